@@ -1,0 +1,1 @@
+"""Gegevens: het schema, lezen, opslaan en uitvoeren. Kent checks noch pages."""

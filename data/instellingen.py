@@ -1,0 +1,67 @@
+"""De instellingen van het bestuur: lezen uit csv of Excel, en controleren wat is ingevuld."""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from data.fouten import Gebruikersfout
+from data.levering import INSTELLINGEN
+from data.lezen.bestand import RIJ, Bestand, open_bestand
+from data.lezen.waarden import JA, NEE
+from data.velden import BRIN, kaal
+
+SCHOOLSOORTEN = ("SO", "VSO", "SO/VSO")
+CLUSTERS = (1, 2, 3, 4)
+
+_KOPPEN = {
+    "instellingscode": ("instellingscode", "brin", "brincode", "brinnummer"),
+    "naam": ("naam", "naaminstelling", "school", "schoolnaam"),
+    "cluster": ("cluster",),
+    "schoolsoort_instelling": ("schoolsoort",),
+    "epilepsieschool": ("epilepsieschool", "epilepsie"),
+    "samenwerkingsovereenkomst": ("samenwerkingsovereenkomst", "overeenkomst"),
+}
+_VAN_KOP = {kop: kolom for kolom, koppen in _KOPPEN.items() for kop in koppen}
+_JA_NEE = {w.upper(): True for w in JA} | {w.upper(): False for w in NEE}
+
+
+def lees_instellingen(bestand: Bestand) -> pl.DataFrame:
+    """Leest instellingen (kolommen `INSTELLINGEN`) uit een bestand met minstens een kolom instellingscode.
+
+    Raises:
+        Gebruikersfout: geen kolom instellingscode, een code dubbel, of een waarde die niet kan.
+    """
+    tabel = open_bestand(bestand)[0]
+    kolommen = {_VAN_KOP[kaal(k)]: k for k in tabel.koppen if kaal(k) in _VAN_KOP}
+    if "instellingscode" not in kolommen:
+        raise Gebruikersfout(f"In ‘{bestand.naam}’ ontbreekt de kolom ‘instellingscode’.")
+    tekst = tabel.frame.select(
+        RIJ,
+        *((pl.col(kolommen[k]) if k in kolommen else pl.lit(None, pl.String)).alias(k) for k in INSTELLINGEN),
+    ).with_columns(pl.exclude(RIJ, "naam").str.to_uppercase())
+    code, soort = pl.col("instellingscode"), pl.col("schoolsoort_instelling")
+    _eis(bestand, tekst, code.str.contains(BRIN).fill_null(False), "instellingscode", "twee cijfers en twee letters")
+    _eis(bestand, tekst, code.is_first_distinct(), "instellingscode", "een code die nog niet in de lijst staat")
+    _eis(bestand, tekst, pl.col("cluster").is_in([str(c) for c in CLUSTERS]), "cluster", "1, 2, 3 of 4")
+    _eis(bestand, tekst, soort.is_in(SCHOOLSOORTEN), "schoolsoort_instelling", "SO, VSO of SO/VSO")
+    for kolom in ("epilepsieschool", "samenwerkingsovereenkomst"):
+        _eis(bestand, tekst, pl.col(kolom).is_in(list(_JA_NEE)), kolom, "J of N")
+    return tekst.with_columns(
+        pl.col("epilepsieschool", "samenwerkingsovereenkomst").replace_strict(_JA_NEE, return_dtype=pl.Boolean)
+    ).select(pl.col(k).cast(t) for k, t in INSTELLINGEN.items())
+
+
+def _eis(bestand: Bestand, tekst: pl.DataFrame, goed: pl.Expr, kolom: str, verwacht: str) -> None:
+    """Leeg mag, tenzij `goed` daar zelf nee op zegt."""
+    fout = tekst.filter(~goed.fill_null(True))
+    if fout.height:
+        raise Gebruikersfout(
+            f"In ‘{bestand.naam}’ staat op rij {fout[RIJ][0]} bij ‘{_KOPPEN[kolom][0]}’ iets anders dan {verwacht}."
+        )
+
+
+def zonder_gegevens(codes: Iterable[str]) -> pl.DataFrame:
+    """Instellingen waarvan alleen de code bekend is."""
+    return pl.DataFrame({"instellingscode": sorted(codes)}, schema={"instellingscode": pl.String}).select(
+        (pl.col(k) if k == "instellingscode" else pl.lit(None, t).alias(k)) for k, t in INSTELLINGEN.items()
+    )

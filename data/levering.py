@@ -1,0 +1,210 @@
+"""De typen die tussen lezen, controleren en opslaan worden doorgegeven."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+import polars as pl
+
+from data.velden import HERKOMST, TABELLEN, Tabel, velden_van
+
+Soort = Literal["F", "B", "M", "A"]
+Instelling = str | None
+
+INSTELLINGEN: dict[str, pl.DataType] = {
+    "instellingscode": pl.String(),
+    "naam": pl.String(),
+    "cluster": pl.Int8(),
+    "schoolsoort_instelling": pl.String(),
+    "epilepsieschool": pl.Boolean(),
+    "samenwerkingsovereenkomst": pl.Boolean(),
+}
+"""De kolommen van het frame `instellingen`: wat het bestuur over zijn scholen opgeeft. Leeg is onbekend."""
+
+_OUDER: dict[Tabel, dict[str, pl.DataType]] = {
+    "leerling": {"instelling": pl.String(), "instellingscode": pl.String(), "adres_gevuld": pl.Boolean()},
+    "inschrijving": {"leerling": pl.UInt32()},
+    "periode": {"inschrijving": pl.UInt32()},
+    "tlv": {"inschrijving": pl.UInt32()},
+    "arrangement": {"instelling": pl.String()},
+}
+
+
+def schema(tabel: Tabel) -> dict[str, pl.DataType]:
+    """De kolommen van een frame van een levering.
+
+    `sleutel` is de vaste identiteit van de rij. `leerling` en `inschrijving` zijn de rij in het ouderframe.
+    `instelling` is de instelling van het bestuur waar de rij bij hoort, leeg als die er niet is. `adres_gevuld` zegt
+    van een leerling met een geheim adres of er een adres in de export stond; het adres zelf is dan al weg.
+    """
+    velden: dict[str, pl.DataType] = {}
+    for veld in velden_van(tabel):
+        velden |= veld.kolommen
+    return {"sleutel": pl.String(), **_OUDER[tabel], **velden, **HERKOMST}
+
+
+@dataclass(frozen=True, slots=True)
+class Bronbestand:
+    """Eén gelezen bestand: naam, aantal gelezen rijen, en welke kop welk veld werd (leeg: niet gebruikt)."""
+
+    naam: str
+    rijen: int
+    kolommen: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Leesverslag:
+    """Wat het lezen leerde.
+
+    `hersteld` telt per soort herstel; `onleesbaar` heeft de kolommen bestand, rij, veld, reden (nooit de waarde).
+    """
+
+    bestanden: tuple[Bronbestand, ...] = ()
+    hersteld: Mapping[str, int] = field(default_factory=dict)
+    onleesbaar: pl.DataFrame = field(
+        default_factory=lambda: pl.DataFrame(schema={**HERKOMST, "veld": pl.String(), "reden": pl.String()})
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Levering:
+    """Een levering, genormaliseerd tot vijf frames (kolommen: `schema`).
+
+    Frames wijzen naar elkaar met een rijnummer. `aanwezig` zegt per instelling welke velden haar bestanden hadden.
+    """
+
+    leerling: pl.DataFrame
+    inschrijving: pl.DataFrame
+    periode: pl.DataFrame
+    tlv: pl.DataFrame
+    arrangement: pl.DataFrame
+    aanwezig: Mapping[Instelling, frozenset[str]]
+    verslag: Leesverslag = field(default_factory=Leesverslag)
+
+    def frame(self, tabel: Tabel) -> pl.DataFrame:
+        """Het frame van een tabel."""
+        frame: pl.DataFrame = getattr(self, tabel)
+        return frame
+
+    @property
+    def instellingen(self) -> list[str]:
+        """De instellingen van het bestuur die in de levering voorkomen, op volgorde."""
+        return sorted(i for i in self.aanwezig if i is not None)
+
+
+def lege_levering() -> Levering:
+    """Een levering zonder één rij."""
+    frames = {t: pl.DataFrame(schema=schema(t)) for t in TABELLEN}
+    return Levering(**frames, aanwezig={})  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Waardelijsten:
+    """Lijsten die de gebruiker laadt; None is: niet geladen.
+
+    `landen` heeft de kolommen landcode, naam (String), begin en einde (Date, leeg is onbeperkt); `swv` zijn de nummers
+    van de samenwerkingsverbanden.
+    """
+
+    landen: pl.DataFrame | None = None
+    swv: frozenset[str] | None = None
+
+
+BEVINDING: dict[str, pl.DataType] = {
+    "signaal": pl.String(),
+    "soort": pl.String(),
+    "instelling": pl.String(),
+    "vestigingscode": pl.String(),
+    "groep": pl.String(),
+    "leerlingnummer": pl.String(),
+    "naam": pl.String(),
+    "inschrijvingsvolgnummer": pl.String(),
+    "veld": pl.String(),
+    "waarde": pl.String(),
+    "voorstel": pl.String(),
+    "zin": pl.String(),
+    "deadline": pl.Date(),
+    "bestand": pl.String(),
+    "rij": pl.UInt32(),
+    "sleutel": pl.String(),
+    "record": pl.String(),
+}
+"""De kolommen van een frame met bevindingen.
+
+`waarde` en `voorstel` zijn hier niet gemaskeerd: dat gebeurt bij wat naar buiten gaat. `zin` noemt nooit een gevoelig
+veld. `sleutel` is de leesbare identiteit van de bevinding en blijft binnen de opslag; `record` die van de leerling.
+"""
+
+Status = Literal["uitgevoerd", "overgeslagen", "mislukt"]
+
+STATUS: dict[str, pl.DataType] = {
+    "signaal": pl.String(),
+    "instelling": pl.String(),
+    "status": pl.String(),
+    "bekeken": pl.UInt32(),
+    "gevonden": pl.UInt32(),
+    "reden": pl.String(),
+    "mist": pl.List(pl.String()),
+}
+"""Per signaal en instelling: wat ermee gebeurde, hoeveel rijen bekeken en gevonden.
+
+`reden` is een zin bij overgeslagen of mislukt, en bij uitgevoerd wat er niet meegewogen kon worden; `mist` zijn de
+velden die ontbraken.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Uitslag:
+    """Wat een controle opleverde: bevindingen (kolommen `BEVINDING`) en statussen (kolommen `STATUS`).
+
+    `mislukt` noemt per signaal het type fout, nooit de tekst; `buiten_bereik` telt per instelling de inschrijvingen die
+    niet meer bekeken worden.
+    """
+
+    bevindingen: pl.DataFrame
+    statussen: pl.DataFrame
+    mislukt: Mapping[str, str] = field(default_factory=dict)
+    buiten_bereik: Mapping[Instelling, int] = field(default_factory=dict)
+
+
+# -- voorbeelden -------------------------------------------------------------------------------------------------------
+
+Waarde = str | date | None
+Rij = Mapping[str, Waarde]
+"""Eén rij van een export: veld van het schema → waarde."""
+
+VRIJ_ONDERWIJSNUMMER = "vrij_onderwijsnummer"
+"""Geen veld van het schema: een ongebruikt onderwijsnummer dat elke schone rij voor voorbeelden bij zich heeft."""
+
+Invulling = Waarde | Callable[[Rij, date], Waarde]
+"""Wat een veld wordt: een waarde, of een functie van de schone rij en de peildatum."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erbij:
+    """Een tweede rij bij een voorbeeld.
+
+    `wie`: `inschrijving` is dezelfde inschrijving (een periode of TLV erbij), `elders` dezelfde leerling op een andere
+    school van het bestuur, `ander` een andere leerling op dezelfde school. `ook`: ook deze rij krijgt de bevinding.
+    """
+
+    wie: Literal["inschrijving", "elders", "ander"]
+    wijzig: Mapping[str, Invulling] = field(default_factory=dict)
+    ook: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voorbeeld:
+    """De verandering aan een schone leerling waardoor een signaal afgaat, en hoe het hersteld wordt.
+
+    `cluster` en `schoolsoort` kiezen de school van de leerling. `herstel` zegt wat er na het herstel staat; None is: de
+    waarden die de schone leerling had. `ook` zijn signalen die er terecht bij afgaan.
+    """
+
+    fout: Mapping[str, Invulling] = field(default_factory=dict)
+    herstel: Mapping[str, Invulling] | None = None
+    erbij: tuple[Erbij, ...] = ()
+    cluster: int = 4
+    schoolsoort: Literal["SO", "VSO"] = "SO"
+    ook: frozenset[str] = frozenset()

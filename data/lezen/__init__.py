@@ -1,0 +1,19 @@
+"""Van bestand naar levering: openen, koppen herkennen, normaliseren."""
+
+from data.lezen.bestand import Bestand, RuweTabel, open_bestand
+from data.lezen.herkennen import Herkenning, herken
+from data.lezen.landen import Landen, lees_landen
+from data.lezen.normaliseren import normaliseer
+from data.lezen.swv import lees_swv
+
+__all__ = [
+    "Bestand",
+    "Herkenning",
+    "Landen",
+    "RuweTabel",
+    "herken",
+    "lees_landen",
+    "lees_swv",
+    "normaliseer",
+    "open_bestand",
+]

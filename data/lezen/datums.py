@@ -1,0 +1,72 @@
+"""Datums lezen in elke notatie die exports gebruiken."""
+
+import polars as pl
+
+EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
+
+_GEWOON = "%d-%m-%Y"
+# [0-9] en niet \d: dat kent ook Arabische cijfers, en die zijn geen getal te maken.
+_TIJD = r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?$"  # uit een database of Excel; alleen de dag telt
+_NOTATIES = (
+    r"^(?<d>[0-9]{1,2})[-/.](?<m>[0-9]{1,2})[-/.](?<j>[0-9]{4})" + _TIJD,  # dd-mm-jjjj, d-m-jjjj, dd/mm/jjjj
+    r"^(?<j>[0-9]{4})[-/](?<m>[0-9]{1,2})[-/](?<d>[0-9]{1,2})" + _TIJD,  # jjjj-mm-dd
+    r"^(?<j>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})$",  # jjjjmmdd
+)
+_EXCEL_DAG = r"^[2-6][0-9]{4}$"  # een datum die als getal is bewaard: dagen sinds 30-12-1899
+
+
+def lees_datum(tekst: pl.Series) -> pl.Series:
+    """Tekst → Date; wat geen dag van de kalender is, wordt null."""
+    return lees_geboortedatum(tekst, met_nullen=False)[0]
+
+
+def lees_geboortedatum(tekst: pl.Series, *, met_nullen: bool = True) -> tuple[pl.Series, pl.Series]:
+    """Tekst → (Date, precisie). Met nullen voor een onbekende dag of maand: die tellen als 01.
+
+    Precisie is dag, maand of jaar. Een dag zonder maand en een onbekend jaar zijn geen datum: dan zijn beide null.
+    """
+    datum = _in_bereik(tekst.str.to_date(_GEWOON, strict=False))
+    precisie = pl.select(pl.when(datum.is_not_null()).then(pl.lit("dag"))).to_series()
+    rest = tekst.filter(datum.is_null() & tekst.is_not_null()).unique()
+    if rest.len():  # alles wat niet dd-mm-jjjj is: zelden veel verschillende teksten
+        ontleed = _ontleed(rest, met_nullen=met_nullen)
+        datum = datum.fill_null(tekst.replace_strict(rest, ontleed["datum"], default=None, return_dtype=pl.Date))
+        precisie = precisie.fill_null(
+            tekst.replace_strict(rest, ontleed["precisie"], default=None, return_dtype=pl.String)
+        )
+    return datum, precisie
+
+
+def _in_bereik(datum: pl.Series) -> pl.Series:
+    """Geen jaar 15 omdat iemand 01-02-15 schreef."""
+    return datum.set(~datum.dt.year().is_between(EERSTE_JAAR, LAATSTE_JAAR), None)
+
+
+def _ontleed(tekst: pl.Series, *, met_nullen: bool) -> pl.DataFrame:
+    """Per tekst de datum en de precisie, in de volgorde van `tekst`."""
+    t, d, m, j = pl.col("tekst"), pl.col("d"), pl.col("m"), pl.col("j")
+    delen = {
+        deel: pl.coalesce(*(t.str.extract_groups(n).struct.field(deel) for n in _NOTATIES)).cast(pl.Int32)
+        for deel in "dmj"
+    }
+    op_kalender = pl.format("{}-{}-{}", j, pl.max_horizontal(m, 1), pl.max_horizontal(d, 1)).str.to_date(
+        "%Y-%m-%d", strict=False
+    )
+    excel = pl.date(1899, 12, 30) + pl.duration(days=t.str.extract(_EXCEL_DAG, 0).cast(pl.Int32))
+    gelezen = (
+        tekst.alias("tekst")
+        .to_frame()
+        .with_columns(**delen)
+        .with_columns(
+            precisie=pl.when((d > 0) & (m > 0)).then(pl.lit("dag"))
+            .when(pl.lit(met_nullen) & (d == 0) & (m > 0)).then(pl.lit("maand"))
+            .when(pl.lit(met_nullen) & (d == 0) & (m == 0)).then(pl.lit("jaar"))
+            .when(excel.is_not_null()).then(pl.lit("dag")),
+            datum=op_kalender.fill_null(excel),
+        )
+    )  # fmt: skip
+    datum = _in_bereik(gelezen["datum"])
+    bruikbaar = datum.is_not_null() & gelezen["precisie"].is_not_null()
+    return pl.DataFrame({"datum": datum, "precisie": gelezen["precisie"]}).with_columns(
+        pl.when(bruikbaar).then(pl.all())
+    )

@@ -1,0 +1,305 @@
+"""Ruwe tabellen → levering: waarden gelijk maken, instelling toewijzen, verdelen over de vijf frames.
+
+Twee stappen. `waarden.py` maakt van elke ruwe tabel een platte tabel met de velden van het schema; hier worden die
+samengevoegd en wijst elke rij haar leerling en inschrijving aan.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import polars as pl
+
+from data.fouten import Gebruikersfout
+from data.levering import Bronbestand, Instelling, Leesverslag, Levering, schema
+from data.lezen.bestand import RuweTabel
+from data.lezen.herkennen import Herkenning
+from data.lezen.landen import Landen
+from data.lezen.waarden import lees_waarden
+from data.velden import ADRES, BRIN, LANDNAMEN, TABELLEN, VELDEN, Tabel, velden_van
+
+_ALLE_KOLOMMEN: dict[str, pl.DataType] = {k: t for v in VELDEN for k, t in v.kolommen.items()}
+_VOLGORDE = "\x00volgorde"
+
+
+def normaliseer(
+    tabellen: Sequence[tuple[RuweTabel, Herkenning]], bekend: Iterable[str] | None = None, landen: Landen | None = None
+) -> Levering:
+    """Maakt van ruwe tabellen met hun herkenning één levering.
+
+    `bekend` zijn de instellingscodes van het bestuur; None neemt elke welgevormde code in de bestanden als bekend.
+
+    Raises:
+        Gebruikersfout: in geen enkele tabel is een kolom herkend.
+    """
+    landnamen = LANDNAMEN | (landen.namen() if landen else {})
+    delen: list[pl.DataFrame] = []
+    bestanden: list[Bronbestand] = []
+    onleesbaar: list[pl.DataFrame] = []
+    hersteld: dict[str, int] = {}
+    velden: dict[str, frozenset[str]] = {}
+    for tabel, herkenning in _met_eigen_naam(tabellen):
+        bestanden.append(Bronbestand(tabel.bestand, tabel.frame.height, herkenning))
+        if not any(herkenning.values()):
+            continue
+        waarden = lees_waarden(tabel, herkenning, landnamen)
+        delen.append(waarden.frame)
+        onleesbaar.append(waarden.onleesbaar)
+        velden[tabel.bestand] = waarden.velden
+        for wat, aantal in waarden.hersteld.items():
+            hersteld[wat] = hersteld.get(wat, 0) + aantal
+    if not delen:
+        namen = ", ".join(f"‘{t.bestand}’" for t, _ in tabellen)
+        raise Gebruikersfout(
+            f"In {namen} is geen enkele kolom herkend. De eerste rij moet de namen van de kolommen bevatten, "
+            "zoals Leerlingnummer, BSN en Inschrijfdatum."
+        )
+    plat = pl.concat(delen, how="diagonal")
+    plat = plat.with_columns(pl.lit(None, t).alias(k) for k, t in _ALLE_KOLOMMEN.items() if k not in plat.columns)
+    plat = _wijs_instelling_toe(plat, None if bekend is None else set(bekend), velden).with_row_index(_VOLGORDE)
+    verslag = Leesverslag(tuple(bestanden), hersteld, pl.concat(onleesbaar))
+    return _verdeel(plat, velden, verslag)
+
+
+def _met_eigen_naam(tabellen: Sequence[tuple[RuweTabel, Herkenning]]) -> Iterator[tuple[RuweTabel, Herkenning]]:
+    """Geeft een bestand dat net zo heet als een ander een volgnummer: twee scholen sturen allebei `export.csv`."""
+    keer: Counter[str] = Counter()
+    for tabel, herkenning in tabellen:
+        naam = tabel.bestand
+        keer[naam] += 1
+        yield (tabel if keer[naam] == 1 else RuweTabel(f"{naam} ({keer[naam]})", tabel.frame)), herkenning
+
+
+# -- instelling --------------------------------------------------------------------------------------------------------
+
+
+def _wijs_instelling_toe(
+    plat: pl.DataFrame, bekend: set[str] | None, velden: Mapping[str, frozenset[str]]
+) -> pl.DataFrame:
+    """Voegt `instelling` toe: de instelling van het bestuur waar de rij bij hoort."""
+    code, van_vestiging = pl.col("instellingscode"), pl.col("vestigingscode").str.slice(0, 4)
+    if bekend is None:
+        codes = plat.select(pl.coalesce(code, van_vestiging).unique().drop_nulls()).to_series()
+        bekend = set(codes.filter(codes.str.contains(BRIN)))
+    eigen = pl.lit(pl.Series(sorted(bekend), dtype=pl.String).implode())
+    per_rij = pl.coalesce(
+        pl.when(code.is_in(eigen)).then(code), pl.when(van_vestiging.is_in(eigen)).then(van_vestiging)
+    )
+    plat = plat.with_columns(instelling=per_rij)
+    plat = plat.with_columns(pl.col("instelling").fill_null(_enige(plat, pl.col("bestand"))))
+    zonder_code = [b for b, v in velden.items() if not v & {"instellingscode", "vestigingscode"}]
+    if zonder_code and len(zonder_code) < len(velden):
+        # Een blad of bestand met alleen leerlingen of TLV's: de andere zeggen op welke school de leerling zit.
+        wie = pl.coalesce("leerlingnummer", "bsn", "onderwijsnummer")
+        elders = pl.coalesce("instelling", _enige(plat, wie), _enige(plat, pl.lit("")))
+        plat = plat.with_columns(instelling=pl.when(pl.col("bestand").is_in(zonder_code)).then(elders)
+                                 .otherwise("instelling"))  # fmt: skip
+    return plat
+
+
+def _enige(plat: pl.DataFrame, per: pl.Expr) -> pl.Expr:
+    """De instelling bij alle rijen met dezelfde waarde van `per`, als dat er precies één is."""
+    groepen = plat.select(per=per, instelling="instelling").drop_nulls().unique()
+    enige = groepen.filter(~pl.col("per").is_duplicated())
+    return per.replace_strict(enige["per"], enige["instelling"], default=None, return_dtype=pl.String)
+
+
+def _aanwezig(plat: pl.DataFrame, velden: Mapping[str, frozenset[str]]) -> dict[Instelling, frozenset[str]]:
+    """Per instelling de velden die de bestanden met haar rijen hebben."""
+    paren = plat.select("instelling", "bestand").unique()
+    aanwezig: dict[Instelling, frozenset[str]] = {}
+    for instelling, bestand in paren.iter_rows():
+        aanwezig[instelling] = aanwezig.get(instelling, frozenset()) | velden[bestand]
+    return aanwezig
+
+
+# -- verdelen ----------------------------------------------------------------------------------------------------------
+
+
+def _verdeel(plat: pl.DataFrame, velden: Mapping[str, frozenset[str]], verslag: Leesverslag) -> Levering:
+    """Verdeelt de platte tabel over de vijf frames; rijen met dezelfde sleutel worden één leerling of inschrijving."""
+    aanwezig = _aanwezig(plat, velden)
+    gevuld = {t: _iets_gevuld(t) for t in TABELLEN}
+    alleen_arrangement = gevuld["arrangement"] & ~gevuld["inschrijving"] & ~gevuld["periode"] & ~gevuld["tlv"]
+    plat = plat.with_columns(alleen_arrangement=alleen_arrangement)
+    arrangement = _arrangementen(plat.filter(gevuld["arrangement"]))
+    plat = plat.filter(~pl.col("alleen_arrangement")).with_columns(record=_recordsleutel())
+
+    volledig = pl.col("bestand").is_in([b for b, v in velden.items() if "inschrijfdatum" in v])
+    plat = _koppel_inschrijving(plat, volledig)
+    plat = _nummer_groepen(plat, "leerling", ["record"], pl.col("achternaam").is_not_null())
+    if plat["geheim_adres"].any():  # één rij van de leerling die het zegt, is genoeg
+        plat = plat.with_columns(pl.col("geheim_adres").max().over("leerling"))
+    leerling = _verberg_adres(_samenvoegen(plat, "leerling"))
+    sleutel: list[str | pl.Expr] = ["leerling", "inschrijvingsvolgnummer", _datum("inschrijfdatum")]
+    plat = _nummer_groepen(plat, "inschrijving", sleutel, volledig)
+    inschrijving = _samenvoegen(plat, "inschrijving").with_columns(
+        sleutel=_pad("record", pl.coalesce("inschrijvingsvolgnummer", _datum("inschrijfdatum")))
+    )
+    inschrijving = _uniek(inschrijving, "inschrijving")
+    periode = _perioden(plat, gevuld["periode"], velden)
+    tlv = _gelijke_een_keer(plat.filter(gevuld["tlv"]), "tlv")
+    ouder = inschrijving["sleutel"]
+    tlv_nummer = pl.coalesce("tlv_volgnummer", _datum("tlv_begin"), "beschikkingsnummer")
+    frames: dict[Tabel, pl.DataFrame] = {
+        "leerling": leerling.rename({"record": "sleutel"}),
+        "inschrijving": inschrijving,
+        "periode": _uniek(
+            periode.with_columns(sleutel=_pad(ouder.gather(periode["inschrijving"]), _datum("begindatum_periode"))),
+            "periode",
+        ),
+        "tlv": _uniek(tlv.with_columns(sleutel=_pad(ouder.gather(tlv["inschrijving"]), tlv_nummer)), "tlv"),
+        "arrangement": arrangement,
+    }
+    return Levering(
+        aanwezig=aanwezig,
+        verslag=verslag,
+        **{t: f.select(pl.col(k).cast(d) for k, d in schema(t).items()) for t, f in frames.items()},
+    )
+
+
+def _koppel_inschrijving(plat: pl.DataFrame, volledig: pl.Expr) -> pl.DataFrame:
+    """Geeft rijen uit een bestand zonder inschrijfdatum (leerlingen, perioden of TLV's) die van hun inschrijving.
+
+    Dat is die van dezelfde leerling, met hetzelfde volgnummer als de rij dat heeft; heeft de leerling er meer, dan de
+    laatste die begon voor wat de rij beschrijft.
+    """
+    los = plat.filter(~volledig)
+    if los.is_empty() or los.height == plat.height:
+        return plat
+    sleutel = ["inschrijvingsvolgnummer", "inschrijfdatum", "inschrijfdatum_gelezen"]
+    eigen, hun = pl.col("eigen"), pl.col("inschrijvingsvolgnummer")
+    begint_later = (pl.col("inschrijfdatum") > pl.coalesce("begindatum_periode", "tlv_begin")).fill_null(False)
+    gevonden = (
+        los.select(_VOLGORDE, "record", "begindatum_periode", "tlv_begin", eigen=hun)
+        .join(plat.filter(volledig).select("record", *sleutel).unique(), on="record")
+        .filter(eigen.is_null() | hun.is_null() | (eigen == hun))
+        .sort(_VOLGORDE, ~begint_later, "inschrijfdatum", hun)
+        .unique(_VOLGORDE, keep="last", maintain_order=True)
+        .select(_VOLGORDE, *(pl.col(k).alias(f"{k}_nieuw") for k in sleutel), gekoppeld=pl.lit(True))
+    )
+    samen = plat.join(gevonden, on=_VOLGORDE, how="left", maintain_order="left")
+    return samen.with_columns(pl.when("gekoppeld").then(f"{k}_nieuw").otherwise(k).alias(k) for k in sleutel).drop(
+        "gekoppeld", *(f"{k}_nieuw" for k in sleutel)
+    )
+
+
+def _iets_gevuld(tabel: Tabel) -> pl.Expr:
+    """Of een rij iets van een tabel heeft. Een TLV bestaat pas met een beschikkingsnummer of een datum."""
+    if tabel == "tlv":
+        namen = ["beschikkingsnummer", "tlv_begin_gelezen", "tlv_einde_gelezen"]
+    else:
+        eigen = [v for v in VELDEN if v.tabel == tabel and v.naam != "instellingscode"]
+        namen = [f"{v.naam}_gelezen" if v.is_datum else v.naam for v in eigen]
+    return pl.any_horizontal(pl.col(n).is_not_null() for n in namen)
+
+
+def _recordsleutel() -> pl.Expr:
+    """Instelling + leerlingnummer, anders nummer, anders naam en geboortedatum, anders de rij zelf."""
+    nummer = pl.coalesce("bsn", "onderwijsnummer")
+    naam = pl.concat_str("achternaam", "voornamen", "roepnaam", separator=" ", ignore_nulls=True)
+    return pl.concat_str(
+        pl.coalesce("instellingscode", "instelling", pl.lit("")),
+        pl.when(pl.col("leerlingnummer").is_not_null()).then(pl.format("L{}", "leerlingnummer"))
+        .when(nummer.is_not_null()).then(pl.format("N{}", nummer))
+        .when((naam != "") & pl.col("geboortedatum_gelezen").is_not_null())
+        .then(pl.format("P{} {}", naam, _datum("geboortedatum")))
+        .otherwise(pl.format("R{} {}", "bestand", "rij")),
+        separator="|",
+    )  # fmt: skip
+
+
+def _nummer_groepen(plat: pl.DataFrame, naam: str, sleutel: Sequence[str | pl.Expr], liefst: pl.Expr) -> pl.DataFrame:
+    """Nummert de groepen gelijke sleutels in volgorde van voorkomen, in kolom `naam`.
+
+    `eerste_<naam>` is de rij waar de groep naar verwijst: de eerste die aan `liefst` voldoet, anders de eerste.
+    """
+    nummer = pl.int_range(plat.height, dtype=pl.UInt32, eager=True).alias(naam)
+    plek = pl.col(naam)
+    delen = {f"sleutel_{i}": pl.col(s) if isinstance(s, str) else s for i, s in enumerate(sleutel)}
+    voorkeur = plat.select(nummer, liefst=liefst, **delen)
+    eerste = voorkeur.select(pl.coalesce(pl.when("liefst").then(plek).min(), plek.min()).over(list(delen))).to_series()
+    is_eerste = eerste == nummer
+    nummers = (is_eerste.cum_sum() - 1).cast(pl.UInt32)
+    return plat.with_columns(nummers.gather(eerste).alias(naam), is_eerste.alias(f"eerste_{naam}"))
+
+
+def _samenvoegen(plat: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
+    """Eén rij per groep: de eerste, aangevuld met wat andere rijen van de groep wel hebben."""
+    eersten = plat.filter(f"eerste_{tabel}")
+    if eersten.height == plat.height:
+        return eersten
+    meer = plat.filter(pl.len().over(tabel) > 1)
+    # Kolom → waar aan te zien is of zij iets kreeg: een datum en haar geleverde tekst komen van dezelfde rij.
+    bron = {k: f"{v.naam}_gelezen" if v.is_datum else k for v in velden_van(tabel) for k in v.kolommen}
+    bron["instellingscode"] = "instellingscode"  # van een leerling geen veld van het schema, wel van het frame
+    rest = meer.group_by(tabel).agg(pl.col(k).filter(pl.col(b).is_not_null()).first() for k, b in bron.items())
+    aangevuld = eersten.select(tabel).join(rest, on=tabel, how="left", maintain_order="left")
+    return eersten.with_columns(
+        pl.when(eersten[b].is_null()).then(aangevuld[k]).otherwise(pl.col(k)).alias(k) for k, b in bron.items()
+    )
+
+
+def _verberg_adres(leerling: pl.DataFrame) -> pl.DataFrame:
+    """Van een geheim adres blijft alleen dat er iets stond."""
+    geheim = pl.col("geheim_adres").fill_null(False)
+    return leerling.with_columns(adres_gevuld=geheim & pl.any_horizontal(pl.col(ADRES).is_not_null())).with_columns(
+        pl.when(~geheim).then(pl.col(ADRES))
+    )
+
+
+def _perioden(plat: pl.DataFrame, gevuld: pl.Expr, velden: Mapping[str, frozenset[str]]) -> pl.DataFrame:
+    """De perioden. Een inschrijving zonder één gevuld periodeveld heeft er toch een: daar worden de lege velden gemeld.
+
+    Staan de perioden in een eigen bestand, dan vult wat elders bij de inschrijving staat (de groep) ze alleen aan.
+    """
+    rijen = plat.filter(gevuld)
+    eigen = [b for b, v in velden.items() if "begindatum_periode" in v]
+    if eigen and len(eigen) < len(velden):
+        los = ~pl.col("bestand").is_in(eigen)
+        aanvulling = [
+            pl.col(v.naam).fill_null(pl.when(los).then(v.naam).drop_nulls().first().over("inschrijving"))
+            for v in velden_van("periode") if not v.is_datum
+        ]  # fmt: skip
+        rijen = rijen.with_columns(aanvulling).filter(~los | los.all().over("inschrijving"))
+    rijen = _gelijke_een_keer(rijen, "periode")
+    zonder = plat.filter(pl.col("eerste_inschrijving") & ~pl.col("inschrijving").is_in(rijen["inschrijving"].implode()))
+    return pl.concat([rijen, zonder]).sort(_VOLGORDE)
+
+
+def _gelijke_een_keer(rijen: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
+    """Gelijke perioden of TLV's van één inschrijving zijn er één."""
+    if rijen["inschrijving"].n_unique() == rijen.height:
+        return rijen
+    return rijen.filter(pl.struct("inschrijving", *_inhoud(tabel)).is_first_distinct())
+
+
+def _inhoud(tabel: Tabel) -> list[pl.Expr]:
+    """Waaraan te zien is of twee rijen hetzelfde zeggen: een datum telt als dag, in welke notatie zij ook staat."""
+    return [_datum(v.naam) if v.is_datum else pl.col(v.naam) for v in velden_van(tabel)]
+
+
+def _arrangementen(rijen: pl.DataFrame) -> pl.DataFrame:
+    """De arrangementen; een gelijk arrangement op een tweede rij telt niet opnieuw."""
+    nummer = pl.coalesce("arrangementvolgnummer", _datum("arrangement_begin"))
+    rijen = rijen.with_columns(sleutel=_pad(_recordsleutel(), nummer))
+    eerste = pl.struct("sleutel", "instelling", *_inhoud("arrangement")).is_first_distinct()
+    return _uniek(rijen.filter(eerste), "arrangement")
+
+
+def _datum(veld: str) -> pl.Expr:
+    """Een datum als deel van een sleutel: jjjj-mm-dd, of de tekst die er stond."""
+    return pl.col(veld).cast(pl.String).fill_null(pl.col(f"{veld}_gelezen"))
+
+
+def _pad(ouder: str | pl.Expr | pl.Series, deel: pl.Expr) -> pl.Expr:
+    begin = pl.col(ouder) if isinstance(ouder, str) else pl.lit(ouder) if isinstance(ouder, pl.Series) else ouder
+    return pl.concat_str(begin, deel.fill_null(""), separator="|")
+
+
+def _uniek(frame: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
+    """Maakt een sleutel die vaker voorkomt uniek met een volgnummer dat niet afhangt van de volgorde in het bestand."""
+    if not frame["sleutel"].is_duplicated().any():
+        return frame
+    inhoud = pl.concat_str((e.cast(pl.String).fill_null("") for e in _inhoud(tabel)), separator="\x00")
+    keer = inhoud.rank("ordinal").over("sleutel")
+    return frame.with_columns(sleutel=pl.when(keer > 1).then(pl.format("{}~{}", "sleutel", keer)).otherwise("sleutel"))

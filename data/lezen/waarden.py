@@ -1,0 +1,177 @@
+"""Waarden gelijk maken: van tekst zoals geleverd naar de typen van het schema, per veld."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from data.levering import Leesverslag
+from data.lezen.bestand import RIJ, RuweTabel
+from data.lezen.datums import lees_datum, lees_geboortedatum
+from data.lezen.herkennen import Herkenning
+from data.velden import BRIN, BSN_REST, HERKOMST, ONDERWIJSNUMMER_REST, PGN, VELD, Veld, elfproef
+
+NULLEN = "nummers aangevuld met een voorloopnul"
+VESTIGINGEN = "vestigingscodes aangevuld met de instellingscode"
+LANDEN = "landen omgezet in een landcode"
+GEHEIM = "onduidelijke waarden bij geheim adres opgevat als ja"
+
+JA, NEE = ("j", "ja", "1", "y", "yes", "true", "waar"), ("n", "nee", "0", "no", "false", "onwaar")
+_GESLACHT = {
+    "m": "M", "man": "M", "jongen": "M", "mannelijk": "M",
+    "v": "V", "vrouw": "V", "meisje": "V", "vrouwelijk": "V",
+    "o": "O", "onbekend": "O",
+}  # fmt: skip
+_NIET_VAN_TOEPASSING = ("0", "00", "NVT", "N.V.T", "N.V.T.", "NIET VAN TOEPASSING")
+_VULSEL = r"[\s.\-]"
+_BEGIN_BRIN = BRIN.removesuffix("$")  # onder Vestiging staat soms een naam: die is geen instellingscode
+
+
+@dataclass(frozen=True, slots=True)
+class Waarden:
+    """Een platte tabel met de kolommen van de herkende velden, en wat er onderweg gebeurde.
+
+    `velden` zijn de velden die het bestand heeft; `hersteld` telt per soort herstel; `onleesbaar` heeft de kolommen
+    van `Leesverslag.onleesbaar`.
+    """
+
+    frame: pl.DataFrame
+    velden: frozenset[str]
+    hersteld: Mapping[str, int]
+    onleesbaar: pl.DataFrame
+
+
+def lees_waarden(tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping[str, str]) -> Waarden:
+    """Zet de herkende kolommen van een ruwe tabel om naar de typen van het schema.
+
+    Args:
+        landnamen: ISO-code of naam van een land in hoofdletters → landcode.
+    """
+    velden = {veld: kop for kop, veld in herkenning.items() if veld}
+    ruw = tabel.frame.select(
+        pl.lit(tabel.bestand).alias("bestand"),
+        pl.col(RIJ).cast(pl.UInt32).alias("rij"),
+        *(pl.col(kop).alias(veld) for veld, kop in velden.items()),
+    )
+    hersteld: dict[str, int] = {}
+    frame = ruw.with_columns(
+        _waarde(VELD[v], landnamen).alias(v) for v in velden if not VELD[v].is_datum and v != "vestigingscode"
+    )
+    frame = frame.with_columns(_datums(ruw, [v for v in velden if VELD[v].is_datum]))
+    if PGN.naam in velden:
+        frame = _splits_pgn(frame)
+    if "geheim_adres" in velden:
+        frame, hersteld[GEHEIM] = _bij_twijfel_geheim(frame, ruw["geheim_adres"])
+    nummers: list[str] = [n for n in ("bsn", "onderwijsnummer") if n in frame.columns]
+    if nummers:
+        frame, hersteld[NULLEN] = _herstel_nullen(frame, nummers)
+    bekend = frozenset(velden) - {PGN.naam} | set(nummers)
+    if "vestigingscode" in velden:
+        if "instellingscode" not in velden:
+            frame, bekend = _leid_instelling_af(frame), bekend | {"instellingscode"}
+        frame, hersteld[VESTIGINGEN] = _vul_vestiging_aan(frame)
+    if "landcode" in velden:
+        hersteld[LANDEN] = int((frame["landcode"] != ruw["landcode"].str.to_uppercase()).sum())
+    return Waarden(frame, bekend, {wat: n for wat, n in hersteld.items() if n}, _onleesbaar(ruw, frame, velden))
+
+
+def _waarde(veld: Veld, landnamen: Mapping[str, str]) -> pl.Expr:
+    tekst = pl.col(veld.naam)
+    match veld.type:
+        case "code":
+            return tekst.str.replace_all(r"\s", "").str.to_uppercase()
+        case "nummer":
+            return _of_leeg(tekst.str.strip_suffix(".0").str.replace_all(_VULSEL, ""))
+        case "postcode":
+            return _of_leeg(tekst.str.replace_all(_VULSEL, "").str.to_uppercase())
+        case "ja_nee":
+            woord = tekst.str.to_lowercase()
+            return pl.when(woord.is_in(JA)).then(True).when(woord.is_in(NEE)).then(False)
+        case "geslacht":
+            return tekst.str.to_lowercase().replace_strict(_GESLACHT, default=tekst.str.to_uppercase())
+        case "land":
+            code = tekst.str.to_uppercase().replace_strict(landnamen, default=tekst.str.to_uppercase())
+            return pl.when(~code.str.contains("^0+$")).then(code)
+        case "keuze":
+            code = tekst.str.to_uppercase()
+            return pl.when(~code.is_in(_NIET_VAN_TOEPASSING)).then(code)
+        case "woord":
+            return tekst.str.to_lowercase()
+        case _:
+            return tekst
+
+
+def _of_leeg(tekst: pl.Expr) -> pl.Expr:
+    """Null als er na het opschonen niets over is, zoals bij een streepje."""
+    return pl.when(tekst.str.len_bytes() > 0).then(tekst)
+
+
+def _datums(ruw: pl.DataFrame, velden: list[str]) -> list[pl.Series]:
+    kolommen = []
+    for veld in velden:
+        tekst = ruw[veld]
+        if VELD[veld].type == "geboortedatum":
+            datum, precisie = lees_geboortedatum(tekst)
+            kolommen.append(precisie.alias(f"{veld}_precisie"))
+        else:
+            datum = lees_datum(tekst)
+        kolommen += [datum.alias(veld), tekst.alias(f"{veld}_gelezen")]
+    return kolommen
+
+
+def _splits_pgn(frame: pl.DataFrame) -> pl.DataFrame:
+    """Verdeelt een kolom met beide soorten nummers; wat geen van beide is, blijft als BSN staan en wordt gemeld."""
+    pgn = _met_nul(pl.col(PGN.naam))
+    is_onderwijsnummer = elfproef(pgn, ONDERWIJSNUMMER_REST)
+    eigen = {n: pl.col(n) if n in frame.columns else pl.lit(None, pl.String) for n in ("bsn", "onderwijsnummer")}
+    return frame.with_columns(
+        bsn=eigen["bsn"].fill_null(pl.when(~is_onderwijsnummer).then(pl.col(PGN.naam))),
+        onderwijsnummer=eigen["onderwijsnummer"].fill_null(pl.when(is_onderwijsnummer).then(pl.col(PGN.naam))),
+    ).drop(PGN.naam)
+
+
+def _met_nul(nummer: pl.Expr) -> pl.Expr:
+    """Een nummer van acht cijfers met een nul ervoor, als het daarmee klopt: Excel laat die nul weg."""
+    lang = pl.concat_str(pl.lit("0"), nummer)
+    goed = elfproef(lang, BSN_REST) | elfproef(lang, ONDERWIJSNUMMER_REST)
+    return pl.when(goed).then(lang).otherwise(nummer)
+
+
+def _bij_twijfel_geheim(frame: pl.DataFrame, geleverd: pl.Series) -> tuple[pl.DataFrame, int]:
+    """Wat er bij geheim adres staat en geen nee is, telt als ja: een adres te veel verbergen schaadt niemand."""
+    twijfel = geleverd.is_not_null() & frame["geheim_adres"].is_null()
+    return frame.with_columns(geheim_adres=pl.when(twijfel).then(True).otherwise("geheim_adres")), int(twijfel.sum())
+
+
+def _herstel_nullen(frame: pl.DataFrame, nummers: Sequence[str]) -> tuple[pl.DataFrame, int]:
+    na = frame.with_columns(_met_nul(pl.col(n)).alias(n) for n in nummers if (frame[n].str.len_bytes() == 8).any())
+    return na, sum(int((na[n] != frame[n]).sum()) for n in nummers)
+
+
+def _leid_instelling_af(frame: pl.DataFrame) -> pl.DataFrame:
+    """Zonder kolom instellingscode: het begin van de vestigingscode, en anders de enige instelling van het bestand."""
+    codes = frame["vestigingscode"].str.strip_chars().str.to_uppercase().str.extract(_BEGIN_BRIN, 0)
+    enige = codes.drop_nulls().unique()
+    return frame.with_columns(instellingscode=codes.fill_null(enige[0]) if enige.len() == 1 else codes)
+
+
+def _vul_vestiging_aan(frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    """`99XX.00` → 99XX00, en 0 of 00 → de instellingscode met 00."""
+    code = pl.col("vestigingscode").str.replace_all(_VULSEL, "").str.to_uppercase()
+    frame = frame.with_columns(vestigingscode=code)
+    kort = pl.col("vestigingscode").str.contains(r"^[0-9]{1,2}$") & pl.col("instellingscode").is_not_null()
+    aantal = int(frame.select(kort.sum()).item())
+    lang = pl.concat_str("instellingscode", pl.col("vestigingscode").str.zfill(2))
+    return frame.with_columns(vestigingscode=pl.when(kort).then(lang).otherwise("vestigingscode")), aantal
+
+
+def _onleesbaar(ruw: pl.DataFrame, frame: pl.DataFrame, velden: Mapping[str, str]) -> pl.DataFrame:
+    """Wat er wel stond maar niet te lezen was; de waarde zelf gaat nooit mee."""
+    delen = [Leesverslag().onleesbaar]
+    for veld in velden:
+        if veld not in VELD or not (VELD[veld].is_datum or VELD[veld].type == "ja_nee"):
+            continue
+        reden = "geen datum die wij kunnen lezen" if VELD[veld].is_datum else "geen J of N"
+        fout = frame.filter(ruw[veld].is_not_null() & frame[veld].is_null())
+        delen.append(fout.select(*HERKOMST, veld=pl.lit(VELD[veld].label), reden=pl.lit(reden)))
+    return pl.concat(delen)

@@ -1,0 +1,332 @@
+"""Het schema: elk veld dat Signaalwijzer kent, één keer beschreven.
+
+Herkennen, normaliseren, de tabellen van de opslag, maskeren, het sjabloon en de uitleg bij kolommen zijn hiervan
+afgeleid. Wie een veld toevoegt, voegt hier één regel toe.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+import polars as pl
+
+Tabel = Literal["leerling", "inschrijving", "periode", "tlv", "arrangement"]
+Type = Literal[
+    "tekst",  # zoals geleverd, zonder spaties eromheen
+    "code",  # hoofdletters, zonder spaties
+    "vestiging",  # een code waarvan oudere bestanden alleen de laatste twee cijfers geven
+    "nummer",  # negen cijfers; spaties, punten en streepjes doen niet mee
+    "postcode",
+    "datum",
+    "geboortedatum",  # mag nullen hebben voor wat niet bekend is
+    "ja_nee",
+    "geslacht",
+    "land",  # landcode, ISO-2 of de naam van een land
+    "keuze",  # hoofdletters; 0, 00 en n.v.t. zijn leeg
+    "woord",  # kleine letters: een woord uit een korte lijst
+]
+
+TABELLEN: tuple[Tabel, ...] = ("leerling", "inschrijving", "periode", "tlv", "arrangement")
+
+_IDENTIFICEREN = "DUO, Leerling identificeren"
+_INSCHRIJVEN = "DUO, Verplichte inschrijvingsgegevens"
+_OPTIONEEL = "DUO, Optionele inschrijvingsgegevens"
+_TLV = "DUO, Toelaatbaarheidsverklaring"
+_ARRANGEMENT = "DUO, Ondersteuning op een andere school"
+
+NEDERLAND, BELGIE, DUITSLAND = "6030", "5010", "9089"
+LANDNAMEN: dict[str, str] = {
+    "NL": NEDERLAND, "NLD": NEDERLAND, "NEDERLAND": NEDERLAND,
+    "BE": BELGIE, "BEL": BELGIE, "BELGIË": BELGIE, "BELGIE": BELGIE,
+    "DE": DUITSLAND, "DEU": DUITSLAND, "DUITSLAND": DUITSLAND,
+}  # fmt: skip
+"""ISO-code of naam in hoofdletters → landcode (BRP-tabel 34); de rest komt uit de landentabel die men laadt."""
+
+BRIN = r"^\d{2}[A-Z]{2}$"
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """Eén veld van het schema.
+
+    `naam` is de kolom in elk frame, `label` wat een mens ziet, `uitleg` één zin over wat het is; `gevraagd` noemt waar
+    DUO erom vraagt. `namen` zijn andere koppen waaronder exports het veld geven. `gevoelig`: gemaskeerd, en nooit in
+    een zin of logboek. `adres`: vervalt bij een geheim adres. `vorm`: de reguliere uitdrukking van een goede waarde.
+    """
+
+    naam: str
+    tabel: Tabel
+    label: str
+    type: Type
+    uitleg: str
+    gevraagd: str = ""
+    namen: tuple[str, ...] = ()
+    gevoelig: bool = False
+    adres: bool = False
+    vorm: str = ""
+
+    @property
+    def is_datum(self) -> bool:
+        """Of naast de gelezen datum ook de geleverde tekst wordt bewaard, in `<naam>_gelezen`."""
+        return self.type in ("datum", "geboortedatum")
+
+    @property
+    def kolommen(self) -> dict[str, pl.DataType]:
+        """De kolommen van dit veld in een frame, met hun type."""
+        if not self.is_datum:
+            return {self.naam: pl.Boolean() if self.type == "ja_nee" else pl.String()}
+        precisie = {f"{self.naam}_precisie": pl.String()} if self.type == "geboortedatum" else {}
+        return {self.naam: pl.Date(), f"{self.naam}_gelezen": pl.String(), **precisie}
+
+
+VELDEN: tuple[Veld, ...] = (
+    # -- leerling ------------------------------------------------------------------------------------------------------
+    Veld(
+        "leerlingnummer", "leerling", "Leerlingnummer", "tekst",
+        "Het nummer waaronder uw LAS de leerling kent.",
+        namen=("Leerlingnr", "Leerling ID", "LeerlingID", "Lln nr", "Llnr", "Leerling nummer", "Leerlingsleutel"),
+    ),
+    Veld(
+        "bsn", "leerling", "BSN", "nummer",
+        "Het burgerservicenummer van de leerling.", _IDENTIFICEREN,
+        namen=("Burgerservicenummer", "BSN-nummer", "Sofinummer", "Sofi-nummer"), gevoelig=True,
+    ),
+    Veld(
+        "onderwijsnummer", "leerling", "Onderwijsnummer", "nummer",
+        "Het nummer dat DUO geeft aan een leerling zonder BSN.", _IDENTIFICEREN,
+        namen=("OWN", "Onderwijsnr", "Ondw. nummer"), gevoelig=True,
+    ),
+    Veld(
+        "achternaam", "leerling", "Achternaam", "tekst",
+        "De officiële achternaam, zonder voorvoegsel.", _IDENTIFICEREN,
+        namen=("Geslachtsnaam", "Familienaam"),
+    ),
+    Veld(
+        "voorvoegsel", "leerling", "Voorvoegsel", "tekst",
+        "Het deel voor de achternaam, zoals 'van der'.", _IDENTIFICEREN,
+        namen=("Voorvoegsels", "Tussenvoegsel", "Tussenvoegsels", "Tussenv."),
+    ),
+    Veld(
+        "voornamen", "leerling", "Voornamen", "tekst",
+        "De officiële voornamen.", _IDENTIFICEREN,
+        namen=("Voornaam", "Officiële voornamen", "Doopnamen"),
+    ),
+    Veld("roepnaam", "leerling", "Roepnaam", "tekst", "De naam waarmee de leerling wordt aangesproken."),
+    Veld(
+        "geboortedatum", "leerling", "Geboortedatum", "geboortedatum",
+        "De dag waarop de leerling geboren is; nullen voor wat niet bekend is.", _IDENTIFICEREN,
+        namen=("Geb. datum", "Geboren", "Geboren op", "Geb.dat."),
+    ),
+    Veld(
+        "geslacht", "leerling", "Geslacht", "geslacht",
+        "Man, vrouw of onbekend.", _IDENTIFICEREN,
+        namen=("M/V", "Sexe", "Sekse"),
+    ),
+    Veld("straat", "leerling", "Straat", "tekst", "De straat van het adres in Nederland.", _IDENTIFICEREN,
+         namen=("Straatnaam", "Adres straat"), adres=True),
+    Veld("huisnummer", "leerling", "Huisnummer", "tekst", "Het huisnummer.", _IDENTIFICEREN,
+         namen=("Huisnr", "Huis nr"), adres=True),
+    Veld("huisnummertoevoeging", "leerling", "Huisnummertoevoeging", "tekst", "Wat achter het huisnummer staat.",
+         _IDENTIFICEREN, namen=("Toevoeging", "Huisnr toevoeging", "Huisnr. toev.", "Toev."), adres=True),
+    Veld("postcode", "leerling", "Postcode", "postcode", "De postcode van het adres.", _IDENTIFICEREN,
+         namen=("PC",), adres=True),
+    Veld("woonplaats", "leerling", "Woonplaats", "tekst", "De plaats van het adres.", _IDENTIFICEREN,
+         namen=("Plaats", "Plaatsnaam", "Woonplaatsnaam"), adres=True),
+    Veld("adresregel_buitenland_1", "leerling", "Adresregel buitenland 1", "tekst",
+         "De eerste regel van een adres buiten Nederland.", _IDENTIFICEREN,
+         namen=("Buitenlands adres 1", "Adresregel 1", "Adresregel 1 buitenland"), adres=True),
+    Veld("adresregel_buitenland_2", "leerling", "Adresregel buitenland 2", "tekst",
+         "De tweede regel van een adres buiten Nederland.", _IDENTIFICEREN,
+         namen=("Buitenlands adres 2", "Adresregel 2", "Adresregel 2 buitenland"), adres=True),
+    Veld("adresregel_buitenland_3", "leerling", "Adresregel buitenland 3", "tekst",
+         "De derde regel van een adres buiten Nederland.", _IDENTIFICEREN,
+         namen=("Buitenlands adres 3", "Adresregel 3", "Adresregel 3 buitenland"), adres=True),
+    Veld("landcode", "leerling", "Landcode", "land",
+         "De code van het land waar de leerling woont: 6030 Nederland, 5010 België, 9089 Duitsland.", _IDENTIFICEREN,
+         namen=("Land code", "Code land", "Landcode woonadres"), vorm=r"^\d{4}$"),
+    Veld("land", "leerling", "Land", "tekst", "De naam van het land waar de leerling woont.", _IDENTIFICEREN,
+         namen=("Landnaam", "Woonland")),
+    Veld("geheim_adres", "leerling", "Geheim adres", "ja_nee", "Of het adres geheim moet blijven (J of N).",
+         namen=("Geheim", "Adres geheim", "Geheimhouding", "Indicatie geheim")),
+    Veld("vreemdeling", "leerling", "Vreemdeling", "ja_nee",
+         "Of de leerling asielzoeker of een andere vreemdeling is (J of N).", _IDENTIFICEREN,
+         namen=("Indicatie vreemdeling", "Asielzoeker")),
+    Veld("eerder_nederlands_onderwijs", "leerling", "Eerder Nederlands onderwijs", "ja_nee",
+         "Of de leerling eerder op een Nederlandse school zat (J of N).", _IDENTIFICEREN,
+         namen=("Eerder onderwijs in Nederland",)),
+    # -- inschrijving --------------------------------------------------------------------------------------------------
+    Veld("inschrijvingsvolgnummer", "inschrijving", "Inschrijvingsvolgnummer", "tekst",
+         "Het nummer dat uw LAS aan deze inschrijving gaf.", _INSCHRIJVEN,
+         namen=("Inschrijfvolgnummer", "Volgnummer inschrijving", "Inschrijvingsnummer", "Inschrijving volgnr")),
+    Veld("inschrijfstatus", "inschrijving", "Inschrijfstatus", "woord",
+         "Ingeschreven, toekomstig, aangemeld, gast of uitgeschreven.",
+         namen=("Status inschrijving", "Leerlingstatus")),
+    Veld("instellingscode", "inschrijving", "Instellingscode", "code",
+         "De code van de school bij DUO: twee cijfers en twee letters.", _INSCHRIJVEN,
+         namen=("BRIN", "Brincode", "Brinnummer", "BRIN-nummer", "BRIN4", "Schoolcode"), vorm=BRIN),
+    Veld("schoolsoort", "inschrijving", "Schoolsoort", "code",
+         "SO (speciaal onderwijs) of VSO (voortgezet speciaal onderwijs).", namen=("Onderwijssoort school",)),
+    Veld("aanmelddatum", "inschrijving", "Aanmelddatum", "datum", "De dag waarop de leerling is aangemeld.",
+         "DUO, Tijdelijke toelating", namen=("Datum aanmelding", "Aangemeld op")),
+    Veld("inschrijfdatum", "inschrijving", "Inschrijfdatum", "datum",
+         "De eerste dag van de inschrijving.", _INSCHRIJVEN,
+         namen=("Datum inschrijving", "Instroomdatum", "Ingeschreven op", "Inschrijvingsdatum", "Datum instroom")),
+    Veld("uitschrijfdatum", "inschrijving", "Uitschrijfdatum", "datum",
+         "De laatste dag van de inschrijving.", _OPTIONEEL,
+         namen=("Datum uitschrijving", "Uitstroomdatum", "Uitgeschreven op", "Uitschrijvingsdatum", "Datum uitstroom")),
+    Veld("registratiedatum", "inschrijving", "Registratiedatum", "datum",
+         "De dag waarop de inschrijving in het LAS is gezet.", "DUO, Wat moet u doen", namen=("Datum registratie",)),
+    Veld("tijdelijke_toelating", "inschrijving", "Tijdelijke toelating", "ja_nee",
+         "Of de leerling zonder TLV tijdelijk is toegelaten (J of N).", "DUO, Tijdelijke toelating",
+         namen=("Tijdelijk toegelaten", "Tijdelijke plaatsing")),
+    Veld("toelating_geweigerd_op", "inschrijving", "Toelating geweigerd op", "datum",
+         "De dag waarop de toelating is geweigerd.", "DUO, Tijdelijke toelating",
+         namen=("Datum weigering", "Datum weigering toelating")),
+    Veld("nnca", "inschrijving", "NNCA", "code",
+         "De code voor de niet-Nederlandse culturele achtergrond.", _OPTIONEEL, namen=("NNCA-code", "NNCA-indicatie")),
+    Veld("rod_status", "inschrijving", "ROD-status", "woord",
+         "Wat ROD met de inschrijving deed: opgenomen, afgekeurd of verzonden.", "DUO, Wat moet u doen",
+         namen=("Status ROD", "BRON-status", "Status uitwisseling")),
+    Veld("rod_melding", "inschrijving", "ROD-melding", "tekst", "De code die ROD teruggaf.", "DUO, Wat moet u doen",
+         namen=("Signaalcode ROD", "ROD-code")),
+    Veld("bekostigbaar", "inschrijving", "Bekostigbaar", "ja_nee",
+         "Of de inschrijving meetelt voor de bekostiging (J of N).", "DUO, Wat moet u doen",
+         namen=("Bekostigd", "Indicatie bekostiging", "Bekostiging")),
+    # -- periode -------------------------------------------------------------------------------------------------------
+    Veld("begindatum_periode", "periode", "Begindatum periode", "datum",
+         "De dag vanaf wanneer groep, vestiging en soort onderwijs gelden.", _INSCHRIJVEN,
+         namen=("Periode begindatum", "Datum begin periode", "Startdatum periode")),
+    Veld("vestigingscode", "periode", "Vestigingscode", "vestiging",
+         "De instellingscode met twee cijfers voor de vestiging.", _INSCHRIJVEN,
+         namen=("Vestigingsnummer", "Dependancecode", "BRIN6", "Brin vestiging", "Vestiging"),
+         vorm=r"^\d{2}[A-Z]{2}\d{2}$"),
+    Veld("onderwijsaanbiederscode", "periode", "Onderwijsaanbiederscode", "code",
+         "De code van de onderwijsaanbieder in RIO, zoals 123A456.", _INSCHRIJVEN,
+         namen=("Onderwijsaanbiedercode", "Onderwijsaanbieder", "Onderwijsaanbieder-id"), vorm=r"^\d{3}A\d{3}$"),
+    Veld("onderwijslocatiecode", "periode", "Onderwijslocatiecode", "code",
+         "De code van de onderwijslocatie in RIO, zoals 123X456.", _INSCHRIJVEN,
+         namen=("Onderwijslocatie", "Locatiecode", "Onderwijslocatie-id"), vorm=r"^\d{3}X\d{3}$"),
+    Veld("groep", "periode", "Groep", "tekst", "De groep waarin de leerling zit.", _INSCHRIJVEN,
+         namen=("Groepsaanduiding", "Groepsnaam", "Klas")),
+    Veld("soort_onderwijs", "periode", "Soort onderwijs", "keuze",
+         "Het onderwijs dat een leerling in cluster 1 of 2 volgt, zoals 21 voor doof.", _INSCHRIJVEN,
+         namen=("Onderwijssoort", "Code soort onderwijs")),
+    Veld("soort_verblijf", "periode", "Soort verblijf", "keuze",
+         "Of de leerling in een instelling voor zorg of jeugdhulp verblijft.", _OPTIONEEL,
+         namen=("Verblijfsoort", "Residentieel")),
+    Veld("experiment", "periode", "Experiment", "keuze", "Het experiment waaraan de leerling meedoet.", _OPTIONEEL),
+    Veld("onderwijsconcept", "periode", "Onderwijsconcept", "tekst",
+         "Het pedagogisch-didactisch concept, zoals Agora.", _OPTIONEEL,
+         namen=("Pedagogisch didactisch concept", "Pedagogisch didactisch onderwijsconcept")),
+    # -- tlv -----------------------------------------------------------------------------------------------------------
+    Veld("tlv_volgnummer", "tlv", "TLV volgnummer", "tekst", "Het nummer dat uw LAS aan de TLV gaf.", _TLV,
+         namen=("Volgnummer TLV", "TLV volgnr")),
+    Veld("swv_nummer", "tlv", "Samenwerkingsverbandnummer", "code",
+         "Het nummer van het samenwerkingsverband dat de TLV gaf: PO of VO met vier cijfers.", _TLV,
+         namen=("SWV-nummer", "Samenwerkingsverband", "SWV", "TLV samenwerkingsverband"), vorm=r"^(PO|VO)\d{4}$"),
+    Veld("ondersteuningscategorie", "tlv", "Ondersteuningscategorie", "code",
+         "De categorie van de TLV: laag, midden of hoog.", _TLV,
+         namen=("Bekostigingscategorie", "TLV categorie", "Categorie TLV", "TLV ondersteuningscategorie")),
+    Veld("beschikkingsnummer", "tlv", "Beschikkingsnummer", "tekst", "Het nummer van de beschikking van de TLV.",
+         _INSCHRIJVEN, namen=("Beschikkingsnummer TLV", "TLV-nummer", "TLV beschikkingsnummer", "Nummer beschikking")),
+    Veld("tlv_begin", "tlv", "Datum ingang TLV", "datum", "De eerste dag waarop de TLV geldt.", _TLV,
+         namen=("TLV begindatum", "Begindatum TLV", "TLV ingangsdatum", "Ingangsdatum TLV", "TLV datum ingang")),
+    Veld("tlv_einde", "tlv", "Datum einde TLV", "datum", "De laatste dag waarop de TLV geldt: altijd een 31 juli.",
+         _TLV, namen=("TLV einddatum", "Einddatum TLV", "TLV datum einde")),
+    # -- arrangement ---------------------------------------------------------------------------------------------------
+    Veld("instellingscode_inschrijving", "arrangement", "Instellingscode van inschrijving", "code",
+         "De school waar de ondersteunde leerling is ingeschreven.", _ARRANGEMENT,
+         namen=("BRIN inschrijving", "Instellingscode inschrijving", "BRIN school van inschrijving"), vorm=BRIN),
+    Veld("arrangementvolgnummer", "arrangement", "Arrangementvolgnummer", "tekst",
+         "Het nummer dat uw LAS aan het arrangement gaf.", _ARRANGEMENT,
+         namen=("Volgnummer arrangement", "Arrangement volgnummer")),
+    Veld("arrangement_begin", "arrangement", "Begindatum arrangement", "datum",
+         "De eerste dag van de ondersteuning.", _ARRANGEMENT, namen=("Arrangement begindatum",)),
+    Veld("arrangement_einde", "arrangement", "Einddatum arrangement", "datum",
+         "De laatste dag van de ondersteuning.", _ARRANGEMENT, namen=("Arrangement einddatum",)),
+)  # fmt: skip
+
+PGN = Veld(
+    "pgn", "leerling", "PGN", "nummer", "Een kolom met BSN's en onderwijsnummers door elkaar.", _IDENTIFICEREN,
+    namen=("PGN nummer", "Persoonsgebonden nummer", "BSN/Onderwijsnummer", "BSN of onderwijsnummer", "PGN-nr",
+           "BSN/OWN", "Persoonsgebondennummer"), gevoelig=True,
+)  # fmt: skip
+"""Geen veld van een frame: bij het lezen gesplitst in BSN en onderwijsnummer."""
+
+VELD: dict[str, Veld] = {v.naam: v for v in (*VELDEN, PGN)}
+GEVOELIG = frozenset(v.naam for v in VELD.values() if v.gevoelig)
+ADRES = tuple(v.naam for v in VELDEN if v.adres)
+
+ARRANGEMENT_MEE = ("leerlingnummer", "bsn", "onderwijsnummer", "instellingscode")
+"""Velden van andere tabellen die een arrangement ook zelf draagt: de leerling staat vaak op een andere school."""
+
+HERKOMST: dict[str, pl.DataType] = {"bestand": pl.String(), "rij": pl.UInt32()}
+"""Waar een rij vandaan komt: het bestand, en de rij zoals een rekenblad die telt (de kop is rij 1)."""
+
+
+def velden_van(tabel: Tabel) -> tuple[Veld, ...]:
+    """De velden van één tabel, in de volgorde van het schema."""
+    eigen = tuple(v for v in VELDEN if v.tabel == tabel)
+    return (*(VELD[n] for n in ARRANGEMENT_MEE), *eigen) if tabel == "arrangement" else eigen
+
+
+def label(naam: str) -> str:
+    """Het label van een veld, van een eigenschap van een instelling of van een waardelijst."""
+    return VELD[naam].label if naam in VELD else (INSTELLINGSVELDEN | WAARDELIJSTEN)[naam]
+
+
+INSTELLINGSVELDEN: dict[str, str] = {
+    "naam": "Naam van de instelling",
+    "cluster": "Cluster van de instelling",
+    "schoolsoort_instelling": "Schoolsoort van de instelling",
+    "epilepsieschool": "Epilepsieschool",
+    "samenwerkingsovereenkomst": "Samenwerkingsovereenkomst",
+}
+"""Wat het bestuur zelf over een instelling opgeeft, met hun label."""
+
+WAARDELIJSTEN: dict[str, str] = {
+    "landentabel": "Landentabel (niet geladen)",
+    "swv_lijst": "Lijst van samenwerkingsverbanden (niet geladen)",
+}
+"""Lijsten die de gebruiker kan laden, zoals ze genoemd worden als ze er niet zijn."""
+
+
+# -- de proef op een nummer --------------------------------------------------------------------------------------------
+
+BSN_REST, ONDERWIJSNUMMER_REST = 0, 5
+
+
+def elfrest(kolom: str | pl.Expr) -> pl.Expr:
+    """De rest van 9a+8b+7c+6d+5e+4f+3g+2h-i modulo 11 van een tekst van negen cijfers (PvE15, 750 en 751).
+
+    Rest 0 is een BSN, rest 5 een onderwijsnummer; geen nummer is beide. Leeg geeft null. Alles wat geen negen cijfers
+    is, en negen nullen, geeft -1.
+    """
+    tekst = pl.col(kolom) if isinstance(kolom, str) else kolom
+    getal = tekst.cast(pl.UInt32, strict=False)
+    som = pl.sum_horizontal(
+        *((getal // 10 ** (9 - plaats) % 10 * (10 - plaats)).cast(pl.Int32) for plaats in range(1, 9)),
+        -(getal % 10).cast(pl.Int32),
+    )
+    vorm = (tekst.str.len_bytes() == 9) & ~tekst.str.starts_with("+") & (getal > 0).fill_null(False)
+    return pl.when(tekst.is_not_null()).then(pl.when(vorm).then(som % 11).otherwise(-1))
+
+
+def elfproef(kolom: str | pl.Expr, rest: int) -> pl.Expr:
+    """Of een tekst een nummer is met deze rest; leeg geeft null."""
+    return elfrest(kolom) == rest
+
+
+# -- koppen herkennen --------------------------------------------------------------------------------------------------
+
+
+def kaal(kop: str) -> str:
+    """Een kop zonder hoofdletters, accenten, leestekens en haakjes: `Geb. datum (d-m-j)` → `gebdatum`."""
+    zonder_haakjes = re.sub(r"\([^)]*\)", "", kop) or kop
+    letters = unicodedata.normalize("NFKD", zonder_haakjes.casefold())
+    return "".join(t for t in letters if t.isalnum())
+
+
+ALIASSEN: dict[str, str] = {kaal(n): v.naam for v in VELD.values() for n in (v.naam, v.label, *v.namen)}
+"""Kale kop → veld. Een test bewaakt dat geen kop bij twee velden hoort."""
