@@ -1,0 +1,170 @@
+"""De opdrachtregel: `python -m checks FILE… --peildatum 2026-02-01 --instellingen instellingen.csv --uit uit.csv`.
+
+Afloop: 0 geen bevindingen van soort F of B, 1 wel, 2 onbruikbare invoer, 3 een signaal mislukte.
+"""
+
+import argparse
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import polars as pl
+
+from checks.catalogus import laad_signalen
+from checks.verwerking import Verwerking, als_bestand, verwerk
+from data.besluiten import lees_besluiten, zonder_geaccepteerde
+from data.fouten import Gebruikersfout
+from data.koppelsleutel import koppelsleutel_op_schijf
+from data.levering import Uitslag
+from data.lezen import lees_landen, lees_swv
+from data.uit.fixlijst import Kop, als_xlsx
+from data.uit.tabel import als_csv, als_json, naar_buiten
+
+GOED, GEVONDEN, ONBRUIKBAAR, MISLUKT = 0, 1, 2, 3
+UITVOER = (".csv", ".xlsx", ".json")
+
+
+def main(argumenten: Sequence[str] | None = None) -> int:
+    """Voert de opdracht uit en geeft de afloop terug."""
+    try:
+        keuze = _lezer().parse_args(argumenten)
+        verwerking = verwerk(
+            keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige,
+            lees_landen(als_bestand(keuze.landen)) if keuze.landen else None,
+            lees_swv(als_bestand(keuze.swv)) if keuze.swv else None,
+        )  # fmt: skip
+        gevonden = verwerking.uitslag.bevindingen
+        if keuze.besluiten:
+            sleutel = koppelsleutel_op_schijf()
+            besluiten = lees_besluiten(als_bestand(keuze.besluiten), sleutel)
+            gevonden = zonder_geaccepteerde(gevonden, besluiten, sleutel, keuze.peildatum)
+        if keuze.uit:
+            _schrijf(keuze.uit, gevonden, verwerking.uitslag, keuze.peildatum, ongemaskeerd=keuze.ongemaskeerd)
+    except Gebruikersfout as fout:
+        print(fout, file=sys.stderr)
+        return ONBRUIKBAAR
+    except Exception as fout:  # de rand van het programma: nooit een spoor met waarden erin
+        print(f"Er ging iets mis in Signaalwijzer zelf ({type(fout).__name__}{_plaats(fout)}).", file=sys.stderr)
+        return MISLUKT
+    _vertel(verwerking, gevonden)
+    if verwerking.uitslag.mislukt:
+        return MISLUKT
+    return GEVONDEN if gevonden["soort"].is_in(["F", "B"]).any() else GOED
+
+
+def _plaats(fout: Exception) -> str:
+    """Waar het misging, zonder wat er stond."""
+    laatste = traceback.extract_tb(fout.__traceback__)[-1]
+    return f" in {Path(laatste.filename).name}, regel {laatste.lineno}"
+
+
+class _Lezer(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:  # nooit een Engelse zin
+        raise Gebruikersfout(
+            "De opdracht klopt niet. Geef minstens één bestand en --peildatum jjjj-mm-dd; "
+            "met --help ziet u alle mogelijkheden."
+        )
+
+
+class _Opmaak(argparse.HelpFormatter):
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix="Gebruik: ")
+
+
+def _lezer() -> argparse.ArgumentParser:
+    lezer = _Lezer(
+        prog="python -m checks",
+        add_help=False,
+        formatter_class=_Opmaak,
+        description="Controleert exports van een LAS.",
+        epilog="Afloop: 0 niets van soort F of B, 1 wel, 2 onbruikbare invoer, 3 een signaal mislukte.",
+    )  # fmt: skip
+    nodig, keuzes = lezer.add_argument_group("Nodig"), lezer.add_argument_group("Keuzes")
+    nodig.add_argument("bestanden", nargs="+", metavar="BESTAND", help="export uit het LAS (csv of Excel)")
+    nodig.add_argument(
+        "--peildatum", type=_datum, required=True, metavar="JJJJ-MM-DD", help="op welke dag gekeken wordt"
+    )
+    keuzes.add_argument("--instellingen", metavar="BESTAND", help="de scholen van het bestuur, met hun cluster")
+    keuzes.add_argument("--vorige", nargs="+", default=(), metavar="BESTAND", help="de export van de vorige keer")
+    keuzes.add_argument("--landen", metavar="BESTAND", help="landentabel van RvIG")
+    keuzes.add_argument("--swv", metavar="BESTAND", help="de nummers van de samenwerkingsverbanden")
+    keuzes.add_argument("--besluiten", metavar="BESTAND", help="wat geaccepteerd is (kolommen sleutel en status)")
+    keuzes.add_argument(
+        "--uit", type=_uitvoer, metavar="BESTAND", help="waar de bevindingen komen (.csv, .xlsx, .json)"
+    )
+    keuzes.add_argument("--ongemaskeerd", action="store_true", help="nummers voluit in de uitvoer")
+    keuzes.add_argument("-h", "--help", action="help", help="deze uitleg")
+    return lezer
+
+
+def _datum(tekst: str) -> date:
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError:
+        raise Gebruikersfout("De peildatum klopt niet. Schrijf haar als jjjj-mm-dd, zoals 2026-02-01.") from None
+
+
+def _uitvoer(tekst: str) -> Path:
+    pad = Path(tekst)
+    if pad.suffix.lower() not in UITVOER:
+        raise Gebruikersfout(f"‘{pad.name}’ heeft een einde dat wij niet kennen. Kies .csv, .xlsx of .json.")
+    return pad
+
+
+def _schrijf(pad: Path, gevonden: pl.DataFrame, uitslag: Uitslag, peildatum: date, *, ongemaskeerd: bool) -> None:
+    signalen = laad_signalen()
+    titels = {code: s.titel for code, s in signalen.items()}
+    tabel = naar_buiten(gevonden, titels, koppelsleutel_op_schijf(), ongemaskeerd=ongemaskeerd)
+    match pad.suffix.lower():
+        case ".xlsx":
+            herstel = {code: s.pagina["Zo herstel je het in het LAS"] for code, s in signalen.items()}
+            inhoud = als_xlsx(tabel, herstel, Kop(peildatum=peildatum))
+        case ".json":
+            inhoud = als_json(tabel, uitslag, peildatum)
+        case _:
+            inhoud = als_csv(tabel)
+    try:
+        pad.write_bytes(inhoud)
+    except OSError:
+        raise Gebruikersfout(
+            f"‘{pad.name}’ is niet te schrijven. Staat het nog open, of mag u in die map niet?"
+        ) from None
+
+
+def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame) -> None:
+    """De uitkomst op stderr: per signaal wat er bekeken en gevonden is, en wat is overgeslagen."""
+    uitslag, signalen = verwerking.uitslag, laad_signalen()
+    verslag = verwerking.levering.verslag
+    for bestand in verslag.bestanden:
+        print(f"{bestand.naam}: {bestand.rijen} rijen gelezen", file=sys.stderr)
+    for wat, aantal in verslag.hersteld.items():
+        print(f"hersteld: {aantal} × {wat}", file=sys.stderr)
+    if verslag.onleesbaar.height:
+        print(f"niet te lezen: {verslag.onleesbaar.height} waarden", file=sys.stderr)
+    for regel in statusregels(uitslag):
+        print(regel, file=sys.stderr)
+    if verwerking.vorige is not None:
+        print(f"sinds de vorige: {verwerking.nieuw} nieuw, {verwerking.verdwenen} verdwenen", file=sys.stderr)
+    if geaccepteerd := uitslag.bevindingen.height - gevonden.height:
+        print(f"geaccepteerd en niet meegeteld: {geaccepteerd}", file=sys.stderr)
+    print(f"{gevonden.height} bevindingen met {len(signalen)} signalen", file=sys.stderr)
+
+
+def statusregels(uitslag: Uitslag) -> list[str]:
+    """Per signaal, status en reden één regel, met de instellingen waar het om gaat."""
+    groepen = uitslag.statussen.group_by("signaal", "status", "reden", maintain_order=True).agg(
+        pl.col("instelling").fill_null("zonder school").sort(), pl.col("bekeken").sum(), pl.col("gevonden").sum()
+    )
+    regels = []
+    for rij in groepen.iter_rows(named=True):
+        aantal = f", {rij['gevonden']} van {rij['bekeken']}" if rij["status"] == "uitgevoerd" else ""
+        reden = f" — {rij['reden']}" if rij["reden"] else ""
+        regels.append(f"{rij['signaal']} {rij['status']} ({', '.join(rij['instelling'])}){aantal}{reden}")
+    return regels
+
+
+if __name__ == "__main__":
+    sys.exit(main())

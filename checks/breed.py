@@ -1,0 +1,363 @@
+"""Brede frames: per korrel alles wat een signaal over een rij mag weten, ook van haar ouders.
+
+Elk frame bewaart alleen zijn eigen kolommen; een kolom van een ouder wordt op rijnummer opgehaald als iemand erom
+vraagt. Dat is zesmaal zo snel als koppelen op tekst, en wat niemand leest, kost niets.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+from checks.begrippen import TLV_WET, begin_schooljaar, residentieel, teldatum, woont_in_buitenland
+from checks.signaal import Korrel
+from data.levering import Instelling, Levering, Waardelijsten
+from data.velden import BSN_REST, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELDEN, elfrest
+
+AFGELEID: dict[str, tuple[str, ...]] = {
+    "rest_bsn": ("bsn|onderwijsnummer",),
+    "rest_onderwijsnummer": ("bsn|onderwijsnummer",),
+    "pgn": ("bsn|onderwijsnummer",),
+    "nummersoort": ("bsn|onderwijsnummer",),
+    "woont_in_buitenland": (
+        "landcode", "land", "postcode", "adresregel_buitenland_1", "adresregel_buitenland_2", "adresregel_buitenland_3",
+    ),
+    "begonnen": ("inschrijfdatum",),
+    "komend": ("inschrijfdatum",),
+    "open": ("inschrijfdatum", "uitschrijfdatum"),
+    "op_teldatum": ("inschrijfdatum", "uitschrijfdatum"),
+    "van_voor_tlv_wet": ("inschrijfdatum",),
+    "residentieel_nu": ("soort_verblijf",),
+    "residentieel_op_teldatum": ("soort_verblijf",),
+    "aantal_perioden": (),
+    "eerste_periode": ("begindatum_periode",),
+    "heeft_tlv": ("beschikkingsnummer|tlv_begin|tlv_einde",),
+    "tlv_dekt_nu": ("tlv_begin", "tlv_einde"),
+    "tlv_dekt_teldatum": ("tlv_begin", "tlv_einde"),
+    "tlv_eerste_begin": ("tlv_begin",),
+    "tlv_laatste_einde": ("tlv_einde",),
+    "landcode_in_tabel": ("landcode", "landentabel"),
+    "swv_in_lijst": ("swv_nummer", "swv_lijst"),
+}  # fmt: skip
+"""Afgeleide kolom → de velden waar zij van afhangt; `a|b` is: minstens één van beide."""
+
+OPTIONEEL = frozenset(
+    """vreemdeling eerder_nederlands_onderwijs geheim_adres tijdelijke_toelating toelating_geweigerd_op aanmelddatum
+    soort_verblijf roepnaam landcode land adresregel_buitenland_1 adresregel_buitenland_2 adresregel_buitenland_3
+    uitschrijfdatum inschrijfstatus samenwerkingsovereenkomst landentabel swv_lijst""".split()
+)
+"""Velden die een signaal alleen voor een uitzondering gebruikt: ontbreekt er een, dan geldt de uitzondering niet."""
+
+_EEN_VAN = dict.fromkeys(("bsn", "onderwijsnummer"), "bsn|onderwijsnummer")
+_VAN_KOLOM = {kolom: _EEN_VAN.get(veld.naam, veld.naam) for veld in VELDEN for kolom in veld.kolommen}
+_OUDER: dict[str, str] = {
+    "inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving",
+    "leerling": "instelling", "arrangement": "instelling",
+}  # fmt: skip
+_BUITEN_BEREIK = ("aangemeld", "gast")
+KORRELS: tuple[Korrel, ...] = ("leerling", "inschrijving", "periode", "tlv", "arrangement")
+
+
+def velden_achter(kolommen: Iterable[str]) -> frozenset[str]:
+    """De velden waar kolommen van een breed frame van afhangen, als `veld` of `veld|veld`.
+
+    Raises:
+        KeyError: een kolom die geen veld is, niet is afgeleid en ook de opbouw niet hoort.
+    """
+    velden: set[str] = set()
+    for kolom in kolommen:
+        if kolom in _VAN_KOLOM:
+            velden.add(_VAN_KOLOM[kolom])
+        elif kolom in INSTELLINGSVELDEN:
+            velden.add(kolom)
+        elif kolom in AFGELEID:
+            velden.update(AFGELEID[kolom])
+        elif kolom not in ("instelling", "bestand", "adres_gevuld"):
+            raise KeyError(kolom)
+    return frozenset(velden)
+
+
+@dataclass(frozen=True)
+class Breed:
+    """De frames van een levering met wat ervan is afgeleid, op één peildatum.
+
+    `in_bereik` is per korrel een masker van de rijen waar signalen naar kijken; `vroeger` van de perioden en TLV's waar
+    alleen nog naar gekeken wordt om de rij van perioden of TLV's compleet te hebben. `aanwezig` zegt per instelling
+    welke velden er zijn, de eigenschappen van de instelling zelf erbij.
+    """
+
+    frames: Mapping[str, pl.DataFrame]
+    in_bereik: Mapping[Korrel, pl.Series]
+    vroeger: Mapping[Korrel, pl.Series]
+    aanwezig: Mapping[Instelling, frozenset[str]]
+    peildatum: date
+
+    def wijd(self, korrel: Korrel, kolommen: Iterable[str], rijen: pl.Series | None = None) -> pl.DataFrame:
+        """De gevraagde kolommen van een korrel, voor alle rijen of voor `rijen` (rijnummers)."""
+        uit: dict[str, pl.Series] = {}
+        for kolom in kolommen:
+            niveau = self._niveau(korrel, kolom)
+            waarden = self.frames[niveau][kolom]
+            if (wijst := self._wijzer(korrel, niveau)) is not None:
+                wijst = wijst if rijen is None else wijst.gather(rijen)
+                waarden = waarden.gather(wijst)
+            elif rijen is not None:
+                waarden = waarden.gather(rijen)
+            uit[kolom] = waarden.alias(kolom)
+        return pl.DataFrame(uit)
+
+    def rijen(self, korrel: Korrel, *, ook_vroeger: bool = False) -> pl.Series:
+        """De rijnummers van een korrel die in bereik zijn."""
+        masker = self.in_bereik[korrel]
+        return (masker | self.vroeger[korrel] if ook_vroeger else masker).arg_true()
+
+    def verzamel(self, korrel: Korrel, *kolommen: str) -> pl.LazyFrame:
+        """De rijen in bereik die al begonnen zijn, met `rij` en de gevraagde kolommen, voor een verzamelsignaal."""
+        rijen = self.rijen(korrel)
+        frame = self.wijd(korrel, (*kolommen, "komend"), rijen).with_columns(rij=rijen)
+        return frame.lazy().filter(~pl.col("komend")).drop("komend")
+
+    def _niveau(self, korrel: Korrel, kolom: str) -> str:
+        """Het frame waar een kolom woont: dat van de korrel zelf, of het dichtste ouderframe."""
+        niveau: str | None = korrel
+        while niveau is not None:
+            if kolom in self.frames[niveau].columns:
+                return niveau
+            niveau = _OUDER.get(niveau)
+        raise KeyError(f"{korrel} kent geen kolom {kolom}")
+
+    def _wijzer(self, korrel: Korrel, niveau: str) -> pl.Series | None:
+        """Per rij van een korrel de rij in het frame `niveau`; None als dat dezelfde rij is."""
+        return None if korrel == niveau else self._wijzers[korrel, niveau]
+
+    @cached_property
+    def _wijzers(self) -> dict[tuple[str, str], pl.Series | None]:
+        wijzers: dict[tuple[str, str], pl.Series | None] = {}
+        for korrel in KORRELS:
+            niveau: str = korrel
+            wijst: pl.Series | None = None
+            while (ouder := _OUDER.get(niveau)) is not None:
+                stap = self.frames[niveau][f"rij_{ouder}"]
+                wijst = _tenzij_zichzelf(stap if wijst is None else stap.gather(wijst), self.frames[ouder].height)
+                wijzers[korrel, ouder] = wijst
+                niveau = ouder
+        return wijzers
+
+
+def _tenzij_zichzelf(wijst: pl.Series, hoogte: int) -> pl.Series | None:
+    """None als elke rij naar de rij met haar eigen nummer wijst: dan hoeft er niets opgehaald te worden."""
+    zichzelf = wijst.len() == hoogte and bool((wijst == pl.int_range(hoogte, dtype=pl.UInt32, eager=True)).all())
+    return None if zichzelf else wijst
+
+
+# -- bouwen ------------------------------------------------------------------------------------------------------------
+
+
+def maak_breed(levering: Levering, instellingen: pl.DataFrame, p: date, lijsten: Waardelijsten | None = None) -> Breed:
+    """De brede frames van een levering.
+
+    Args:
+        instellingen: de instellingen van het bestuur (kolommen `data.levering.INSTELLINGEN`).
+        p: de peildatum.
+        lijsten: de waardelijsten die geladen zijn.
+    """
+    lijsten = lijsten or Waardelijsten()
+    periode = _periode(levering.periode, levering.inschrijving.height)
+    inschrijving = _inschrijving(levering.inschrijving, periode, levering.tlv, p)
+    leerling = _leerling(_wijs_naar_instelling(levering.leerling, instellingen), inschrijving)
+    arrangement = _wijs_naar_instelling(levering.arrangement, instellingen)
+    tlv = levering.tlv.rename({"inschrijving": "rij_inschrijving"})
+    frames = {
+        "instelling": instellingen.rename({"naam": "naam_instelling", "instellingscode": "code_instelling"}),
+        "leerling": leerling.with_columns(landcode_in_tabel=_in_landentabel(lijsten, p)),
+        "inschrijving": inschrijving,
+        "periode": periode,
+        "tlv": tlv.with_columns(swv_in_lijst=_in_swv_lijst(lijsten)),
+        "arrangement": arrangement.with_columns(komend=pl.lit(False), rij_periode=pl.lit(None, pl.UInt32)),
+    }
+    in_bereik, vroeger = _bereik(frames, p)
+    geladen = {"landentabel": lijsten.landen, "swv_lijst": lijsten.swv}
+    lijstnamen = frozenset(naam for naam, lijst in geladen.items() if lijst is not None)
+    aanwezig = _met_instellingsvelden(levering.aanwezig, instellingen)
+    return Breed(frames, in_bereik, vroeger, {i: velden | lijstnamen for i, velden in aanwezig.items()}, p)
+
+
+def _in_landentabel(lijsten: Waardelijsten, p: date) -> pl.Expr:
+    """Of de landcode op de peildatum bestaat; null als er geen landentabel is geladen."""
+    if lijsten.landen is None:
+        return pl.lit(None, pl.Boolean)
+    geldt = (pl.col("begin") <= p).fill_null(True) & (pl.col("einde") >= p).fill_null(True)
+    return pl.col("landcode").is_in(lijsten.landen.filter(geldt)["landcode"].implode())
+
+
+def _in_swv_lijst(lijsten: Waardelijsten) -> pl.Expr:
+    """Of het samenwerkingsverband bestaat; null als er geen lijst is geladen."""
+    return pl.lit(None, pl.Boolean) if lijsten.swv is None else pl.col("swv_nummer").is_in(sorted(lijsten.swv))
+
+
+def _wijs_naar_instelling(frame: pl.DataFrame, instellingen: pl.DataFrame) -> pl.DataFrame:
+    codes = instellingen["instellingscode"]
+    nummers = pl.int_range(codes.len(), dtype=pl.UInt32, eager=True)
+    return frame.with_columns(
+        rij_instelling=pl.col("instelling").replace_strict(codes, nummers, default=None, return_dtype=pl.UInt32)
+    )
+
+
+def _met_instellingsvelden(
+    aanwezig: Mapping[Instelling, frozenset[str]], instellingen: pl.DataFrame
+) -> dict[Instelling, frozenset[str]]:
+    """Wat het bestuur over een instelling heeft opgegeven, telt mee als aanwezig veld."""
+    opgegeven = {
+        rij["instellingscode"]: frozenset(k for k in INSTELLINGSVELDEN if rij[k] is not None)
+        for rij in instellingen.iter_rows(named=True)
+    }
+    return {code: velden | opgegeven.get(code, frozenset()) for code, velden in aanwezig.items()}
+
+
+def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame) -> pl.DataFrame:
+    rest = {kolom: elfrest(kolom) for kolom in ("bsn", "onderwijsnummer")}
+    leerling = leerling.with_columns(**{f"rest_{kolom}": uitdrukking for kolom, uitdrukking in rest.items()})
+    is_bsn, is_onderwijsnummer = (_nummer_met_rest(r) for r in (BSN_REST, ONDERWIJSNUMMER_REST))
+    leerling = leerling.with_columns(
+        pgn=pl.coalesce(is_bsn, is_onderwijsnummer),
+        nummersoort=pl.when(is_bsn.is_not_null()).then(pl.lit("BSN"))
+        .when(is_onderwijsnummer.is_not_null()).then(pl.lit("onderwijsnummer")),
+        woont_in_buitenland=woont_in_buitenland,
+        # Een leerling komt als al zijn inschrijvingen komen.
+        komend=~_rijnummers(leerling).is_in(inschrijving.filter(~pl.col("komend"))["rij_leerling"].unique().implode()),
+    )  # fmt: skip
+    # De inschrijving waaronder mensen de leerling kennen: de lopende, anders de laatst begonnen.
+    recent = inschrijving.select(
+        "rij_leerling", rij_inschrijving=pl.int_range(pl.len(), dtype=pl.UInt32),
+        volgorde=pl.col("open").cast(pl.Int64).fill_null(0) * 10**6
+        + pl.col("inschrijfdatum").dt.epoch("d").cast(pl.Int64).fill_null(0),
+    )  # fmt: skip
+    keuze = _laatste_per_groep(recent, "rij_leerling", "volgorde", "rij_inschrijving", leerling.height)
+    return leerling.with_columns(keuze.alias("bij_inschrijving"))
+
+
+def _rijnummers(frame: pl.DataFrame) -> pl.Series:
+    return pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
+
+
+def _nummer_met_rest(rest: int) -> pl.Expr:
+    """Het nummer met deze rest, in welke kolom het ook staat."""
+    return pl.coalesce(pl.when(pl.col(f"rest_{k}") == rest).then(pl.col(k)) for k in ("bsn", "onderwijsnummer"))
+
+
+def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.DataFrame, p: date) -> pl.DataFrame:
+    begin, einde, t = pl.col("inschrijfdatum"), pl.col("uitschrijfdatum"), teldatum(p)
+    aantal = inschrijving.height
+    # Een uitschrijfdatum die er wel staat maar niet te lezen is, is niet leeg: dan weten we het niet.
+    zonder_einde = pl.when(pl.col("uitschrijfdatum_gelezen").is_null()).then(True)
+    op_p = _periode_op(periode, p, aantal)
+    op_teldatum = _periode_op(periode, t, aantal)
+    verblijf = periode.select(residentieel).to_series()
+    per_inschrijving = (
+        tlv.group_by("inschrijving")
+        .agg(
+            heeft_tlv=pl.lit(True),
+            tlv_dekt_nu=_dekt(p).any(ignore_nulls=False),
+            tlv_dekt_teldatum=_dekt(t).any(ignore_nulls=False),
+            tlv_eerste_begin=pl.col("tlv_begin").min(),
+            tlv_laatste_einde=pl.col("tlv_einde").max(),
+        )
+        .rename({"inschrijving": "rij"})
+    )
+    aantallen = periode.group_by("rij_inschrijving").agg(aantal_perioden=pl.len()).rename({"rij_inschrijving": "rij"})
+    return (
+        inschrijving.rename({"leerling": "rij_leerling"})
+        .with_columns(
+            begonnen=begin <= p,
+            komend=(begin > p).fill_null(False),
+            open=(begin <= p) & (einde >= p).fill_null(zonder_einde),
+            op_teldatum=(begin <= t) & (einde >= t).fill_null(zonder_einde),
+            van_voor_tlv_wet=begin < TLV_WET,
+            residentieel_nu=verblijf.gather(op_p),
+            residentieel_op_teldatum=verblijf.gather(op_teldatum),
+            bij_periode=op_p,
+            rij=pl.int_range(pl.len(), dtype=pl.UInt32),
+        )
+        .join(per_inschrijving, on="rij", how="left", maintain_order="left")
+        .join(aantallen, on="rij", how="left", maintain_order="left")
+        .with_columns(pl.col("heeft_tlv").fill_null(False))
+        .drop("rij")
+    )
+
+
+def _dekt(d: date) -> pl.Expr:
+    """Of een TLV geldt op een dag; null als dat door een lege datum niet te zeggen is."""
+    return (pl.col("tlv_begin") <= d) & (pl.col("tlv_einde") >= d)
+
+
+def _periode(periode: pl.DataFrame, aantal: int) -> pl.DataFrame:
+    """Voegt `eerste_periode` toe: de vroegste van de inschrijving, of een zonder begindatum als die er is."""
+    periode = periode.rename({"inschrijving": "rij_inschrijving"})
+    dag = pl.col("begindatum_periode").dt.epoch("d").cast(pl.Int64).fill_null(-(10**6))
+    rijen = periode.select("rij_inschrijving", volgorde=-dag, rij=pl.int_range(pl.len(), dtype=pl.UInt32))
+    eerste = _laatste_per_groep(rijen, "rij_inschrijving", "volgorde", "rij", aantal)
+    return periode.with_columns(eerste_periode=eerste.gather(periode["rij_inschrijving"]) == rijen["rij"])
+
+
+def _periode_op(periode: pl.DataFrame, d: date, aantal: int) -> pl.Series:
+    """Per inschrijving de rij van de periode die `d` bevat; voor de eerste begindatum is dat de eerste periode."""
+    dag = pl.col("begindatum_periode").dt.epoch("d").cast(pl.Int64).fill_null(-(10**6))
+    grens = (d - date(1970, 1, 1)).days
+    # Begonnen perioden op begindatum; wie nog niet begon telt alleen als er geen begonnen is, de vroegste eerst.
+    volgorde = pl.when(dag <= grens).then(dag + 10**8).otherwise(-dag)
+    rijen = periode.select("rij_inschrijving", volgorde=volgorde, rij=pl.int_range(pl.len(), dtype=pl.UInt32))
+    return _laatste_per_groep(rijen, "rij_inschrijving", "volgorde", "rij", aantal)
+
+
+def _laatste_per_groep(rijen: pl.DataFrame, groep: str, volgorde: str, rij: str, aantal: int) -> pl.Series:
+    """Per groep 0 … aantal-1 de waarde van `rij` met de hoogste `volgorde`; null voor een groep zonder rijen.
+
+    Volgorde en rij gaan samen in één getal, want een maximum per groep is veel sneller dan sorteren per groep.
+    """
+    if rijen.height == aantal and _tenzij_zichzelf(rijen[groep], aantal) is None:
+        return rijen[rij]
+    samen = pl.col(volgorde) * 2**32 + pl.col(rij).cast(pl.Int64)
+    hoogste = rijen.group_by(groep).agg((samen.max() % 2**32).cast(pl.UInt32).alias(rij))
+    alle = pl.select(pl.int_range(aantal, dtype=pl.UInt32).alias(groep))
+    return alle.join(hoogste, on=groep, how="left", maintain_order="left")[rij]
+
+
+# -- bereik ------------------------------------------------------------------------------------------------------------
+
+
+def _bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, pl.Series], dict[Korrel, pl.Series]]:
+    """Lopend, komend, of geëindigd in dit of het vorige schooljaar; aangemeld en gast niet. Met wat `vroeger` is."""
+    vorig = begin_schooljaar(p).replace(year=begin_schooljaar(p).year - 1)
+    inschrijving = frames["inschrijving"].select(
+        # Een uitschrijfdatum voor de inschrijfdatum is een fout, geen einde: dan telt de inschrijfdatum.
+        (pl.col("uitschrijfdatum").is_null() | (pl.max_horizontal("uitschrijfdatum", "inschrijfdatum") >= vorig))
+        & ~pl.col("inschrijfstatus").is_in(_BUITEN_BEREIK).fill_null(False)
+    ).to_series()  # fmt: skip
+    leerlingen = frames["inschrijving"]["rij_leerling"].filter(inschrijving).unique()
+    oud: dict[Korrel, pl.Series] = {
+        "periode": _vroeger(frames["periode"], pl.col("begindatum_periode"), vorig, met_opvolger=True),
+        "tlv": _vroeger(frames["tlv"], pl.col("tlv_einde"), vorig, met_opvolger=False),
+    }
+    einde = pl.col("arrangement_einde")
+    in_bereik: dict[Korrel, pl.Series] = {
+        "leerling": _rijnummers(frames["leerling"]).is_in(leerlingen.implode()),
+        "inschrijving": inschrijving,
+        "periode": inschrijving.gather(frames["periode"]["rij_inschrijving"]),
+        "tlv": inschrijving.gather(frames["tlv"]["rij_inschrijving"]),
+        "arrangement": frames["arrangement"].select((einde >= vorig).fill_null(True)).to_series(),
+    }
+    vroeger = {korrel: in_bereik[korrel] & oud[korrel] for korrel in oud}
+    return in_bereik | {korrel: in_bereik[korrel] & ~oud[korrel] for korrel in oud}, vroeger
+
+
+def _vroeger(frame: pl.DataFrame, datum: pl.Expr, vorig: date, *, met_opvolger: bool) -> pl.Series:
+    """Perioden en TLV's die voor het vorige schooljaar eindigden en een opvolger hebben.
+
+    Een periode eindigt waar de volgende begint, dus is zij voorbij als er een latere op of voor `vorig` begint; een TLV
+    als haar einde voor `vorig` ligt en er een latere is.
+    """
+    laatste_voor = datum.filter(datum <= vorig).max() if met_opvolger else datum.max()
+    voorbij = datum < laatste_voor.over("rij_inschrijving")
+    return frame.select((voorbij if met_opvolger else voorbij & (datum < vorig)).fill_null(False)).to_series()

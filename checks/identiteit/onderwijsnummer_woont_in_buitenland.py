@@ -1,0 +1,56 @@
+"""De leerling woont in het buitenland en heeft een onderwijsnummer
+
+## Wat controleert dit
+De leerling heeft een onderwijsnummer en geen BSN, en woont in het buitenland. Dat is normaal, maar het vraagt
+aandacht van de school.
+
+## Waarom is het een probleem
+DUO krijgt van deze leerling geen adreswijziging en geen BSN door. Als de school het niet bijhoudt, raken de gegevens
+verouderd en kan de leerling later dubbel geregistreerd worden.
+
+## Zo herstel je het in het LAS
+1. Controleer of het adres het formele adres is: dat waarop de leerling bij de gemeente staat ingeschreven.
+2. Controleer de landcode: 5010 voor België, 9089 voor Duitsland.
+3. Verhuist de leerling? Stuur dan zelf *Identificeren persoon* met het nieuwe adres en het onderwijsnummer.
+4. Krijgt de leerling een BSN? Neem dat over; het vervangt het onderwijsnummer.
+
+## Uitzonderingen
+Geen. Accepteer het signaal als u dit hebt nagekeken.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.signaal import Treffer, rijsignaal
+from data.levering import VRIJ_ONDERWIJSNUMMER, Voorbeeld
+from data.velden import BELGIE
+
+VOORBEELD = Voorbeeld(
+    fout={
+        "bsn": None, "onderwijsnummer": lambda rij, p: rij[VRIJ_ONDERWIJSNUMMER],
+        "landcode": BELGIE, "land": "België", "adresregel_buitenland_1": "Kerkplein 4",
+        "adresregel_buitenland_2": "2320 Hoogstraten",
+        "straat": None, "huisnummer": None, "postcode": None, "woonplaats": None,
+    },
+    herstel={"bsn": lambda rij, p: rij["bsn"], "onderwijsnummer": None},
+)  # fmt: skip
+
+
+@rijsignaal(
+    "ID07", "A", "leerling", ook_komend=True, optioneel=("postcode",),
+    bron=(
+        "DUO, Leerling identificeren: Leerling woont in buitenland", "DUO, Leerling identificeren: Adres wijzigen",
+        "WEC artikel 42a lid 6 (tekst 2015)",
+    ),
+    verwant=("ID06", "ID16"),
+    redenen=("Het adres en de landcode zijn nagekeken", "De leerling heeft nog geen BSN"),
+)  # fmt: skip
+def id07(p: date) -> Treffer:
+    return Treffer(
+        over=pl.col("nummersoort") == "onderwijsnummer",
+        als=pl.col("woont_in_buitenland"),
+        veld="onderwijsnummer",
+        zin="Deze leerling woont in het buitenland en heeft een onderwijsnummer. Geef een verhuizing zelf door "
+        "aan ROD, en kijk of er al een BSN is.",
+    )

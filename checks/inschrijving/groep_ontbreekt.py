@@ -1,0 +1,35 @@
+"""De groep ontbreekt
+
+## Wat controleert dit
+Bij elke periode van een inschrijving hoort de groep waarin de leerling zit. Hier is zij leeg.
+
+## Waarom is het een probleem
+De groep is een verplicht gegeven. Zonder groep neemt ROD de inschrijving niet aan.
+
+## Zo herstel je het in het LAS
+Plaats de leerling in een groep, met ingang van de begindatum van deze periode, en wissel de inschrijving opnieuw uit.
+
+## Uitzonderingen
+Geen.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.signaal import Treffer, rijsignaal
+from data.levering import Voorbeeld
+
+VOORBEELD = Voorbeeld(fout={"groep": None})
+
+
+@rijsignaal(
+    "IN08", "F", "periode", ook_komend=True,
+    bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
+)  # fmt: skip
+def in08(p: date) -> Treffer:
+    return Treffer(
+        als=pl.col("groep").is_null(),
+        veld="groep",
+        zin="In de periode vanaf {begindatum_periode} heeft deze leerling geen groep.",
+    )

@@ -1,0 +1,47 @@
+"""De vestigingscode klopt niet
+
+## Wat controleert dit
+Een vestigingscode is de instellingscode met twee cijfers erachter. Deze code heeft een andere vorm, of begint met
+een andere instellingscode dan die van de inschrijving.
+
+## Waarom is het een probleem
+ROD weigert een inschrijving op een vestiging die niet bij de school hoort.
+
+## Zo herstel je het in het LAS
+Kies bij deze periode de juiste vestiging. Zit de leerling echt op een andere school, schrijf hem dan hier uit en daar
+in: een inschrijving wisselt niet van school.
+
+## Uitzonderingen
+Geeft uw export alleen de laatste twee cijfers, dan vullen wij de instellingscode zelf aan. Is de instellingscode leeg
+of fout, dan melden wij alleen dat.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.signaal import Treffer, rijsignaal
+from data.levering import Voorbeeld
+from data.velden import VELD
+
+VOORBEELD = Voorbeeld(fout={"vestigingscode": "98ZQ00"})
+
+
+@rijsignaal(
+    "IN12", "F", "periode", ook_komend=True,
+    bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens", "PvE15 397"),
+)  # fmt: skip
+def in12(p: date) -> Treffer:
+    code, vestiging = pl.col("instellingscode"), pl.col("vestigingscode")
+    vorm = vestiging.str.contains(VELD["vestigingscode"].vorm)
+    wat = (
+        pl.when(~vorm).then(pl.lit("is geen instellingscode met twee cijfers erachter"))
+        .otherwise(pl.format("hoort niet bij instelling {}", code))
+    )  # fmt: skip
+    return Treffer(
+        over=vestiging.is_not_null() & code.str.contains(VELD["instellingscode"].vorm),
+        als=~vorm | (vestiging.str.slice(0, 4) != code),
+        veld="vestigingscode",
+        zin="Vestigingscode {vestigingscode} {wat}.",
+        met={"wat": wat},
+    )

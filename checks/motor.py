@@ -1,0 +1,336 @@
+"""Voert signalen uit over brede frames: per korrel alle maskers in één keer, dan alleen de rijen die afgingen.
+
+Een signaal dat stukgaat, kost alleen zichzelf. Een instelling waarvan de levering een nodig veld mist, wordt voor dat
+signaal overgeslagen, met de reden.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from checks.begrippen import nl
+from checks.breed import KORRELS, OPTIONEEL, Breed, velden_achter
+from checks.signaal import Korrel, Melding, Signaal, Treffer
+from checks.voorrang import pas_voorrang_toe
+from data.levering import BEVINDING, STATUS, Instelling, Uitslag
+from data.velden import INSTELLINGSVELDEN, label
+
+_STUK = (Exception, pl.exceptions.PanicException)  # een paniek in Polars is geen Exception
+_NAAM = ("roepnaam", "voornamen", "voorvoegsel", "achternaam")
+
+
+@dataclass(frozen=True, slots=True)
+class _Proef:
+    """Eén treffer van een signaal, met de instellingen waar hij mag kijken (None: overal)."""
+
+    naam: str
+    signaal: Signaal
+    treffer: Treffer
+    mag: frozenset[Instelling] | None
+
+
+@dataclass(slots=True)
+class _Verloop:
+    """Wat er tijdens een controle gebeurt, per signaal."""
+
+    breed: Breed
+    bevindingen: list[pl.DataFrame] = field(default_factory=list)
+    bekeken: dict[tuple[str, Instelling], int] = field(default_factory=dict)
+    reden: dict[tuple[str, Instelling], str] = field(default_factory=dict)
+    mist: dict[tuple[str, Instelling], set[str]] = field(default_factory=dict)
+    uitgevoerd: set[tuple[str, Instelling]] = field(default_factory=set)
+    mislukt: dict[str, str] = field(default_factory=dict)
+
+    @contextmanager
+    def bewaakt(self, signaal: Signaal) -> Iterator[None]:
+        """Een fout hierbinnen maakt alleen dit signaal mislukt; bewaard wordt het type, nooit de tekst."""
+        try:
+            yield
+        except _STUK as fout:
+            self.mislukt[signaal.code] = type(fout).__name__
+
+
+def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
+    """Voert de signalen uit en past de voorrang toe.
+
+    Een bevinding staat er één keer per sleutel. Signalen die mislukken staan in `mislukt` en hebben geen bevindingen.
+    """
+    signalen = list(signalen)
+    verloop = _Verloop(breed)
+    proeven: dict[tuple[Korrel, bool], list[_Proef]] = {(k, vroeger): [] for k in KORRELS for vroeger in (False, True)}
+    for signaal in signalen:
+        with verloop.bewaakt(signaal):
+            if signaal.melding is not None:
+                _verzamel(verloop, signaal)
+            else:
+                proeven[signaal.korrel, signaal.ook_vroeger] += _proeven(verloop, signaal)
+    for (korrel, ook_vroeger), rij in proeven.items():
+        if rij:
+            _voer_uit(verloop, korrel, breed.rijen(korrel, ook_vroeger=ook_vroeger), rij)
+    return _uitslag(verloop, signalen)
+
+
+# -- mag een signaal kijken --------------------------------------------------------------------------------------------
+
+
+def _instellingen_voor(verloop: _Verloop, signaal: Signaal, leest: Iterable[str]) -> frozenset[Instelling]:
+    """De instellingen waarvan de levering heeft wat `leest` nodig heeft; noteert wat elders ontbreekt."""
+    velden, kan_weg = velden_achter(leest), OPTIONEEL | signaal.optioneel
+    mag = set()
+    for instelling, aanwezig in verloop.breed.aanwezig.items():
+        sleutel = (signaal.code, instelling)
+        weg = {v for v in velden if not aanwezig.intersection(v.split("|"))}
+        nodig = {v for v in weg if v in signaal.nodig or not kan_weg.intersection(v.split("|"))}
+        if nodig:
+            verloop.mist.setdefault(sleutel, set()).update(nodig)
+            continue
+        mag.add(instelling)
+        verloop.uitgevoerd.add(sleutel)
+        if weg:
+            verloop.mist.setdefault(sleutel, set()).update(weg)
+    return frozenset(mag)
+
+
+def _sla_over(
+    verloop: _Verloop, proef: _Proef, frame: pl.DataFrame, mag: frozenset[Instelling]
+) -> frozenset[Instelling]:
+    """Haalt de instellingen weg waarover de treffer zelf zegt dat hij er niets kan zeggen."""
+    overslaan = proef.treffer.overslaan
+    if overslaan is None:
+        return mag
+    per_instelling = frame.group_by("instelling").agg(overslaan.als.alias("over"))
+    weg = set(per_instelling.filter("over")["instelling"]) & mag
+    for instelling in weg:
+        verloop.reden[proef.signaal.code, instelling] = overslaan.reden
+        verloop.uitgevoerd.discard((proef.signaal.code, instelling))
+    return mag - weg
+
+
+# -- rijsignalen -------------------------------------------------------------------------------------------------------
+
+
+def _proeven(verloop: _Verloop, signaal: Signaal) -> list[_Proef]:
+    treffers = signaal.functie(verloop.breed.peildatum)  # type: ignore[call-arg, arg-type]
+    treffers = [treffers] if isinstance(treffers, Treffer) else treffers
+    alle = frozenset(verloop.breed.aanwezig)
+    proeven = []
+    for i, treffer in enumerate(treffers):  # type: ignore[arg-type]
+        mag = _instellingen_voor(verloop, signaal, treffer.leest)
+        # Een kolom die deze korrel niet kent, moet hier blijken: straks delen alle signalen één frame.
+        verloop.breed.wijd(signaal.korrel, treffer.vraagt, pl.Series(dtype=pl.UInt32))
+        if mag:
+            proeven.append(_Proef(f"{signaal.code}.{i}", signaal, treffer, None if mag == alle else mag))
+    return proeven
+
+
+def _voer_uit(verloop: _Verloop, korrel: Korrel, rijen: pl.Series, proeven: list[_Proef]) -> None:
+    """Rijsignalen van een korrel, over de rijen waar zij naar kijken."""
+    breed = verloop.breed
+    kolommen = {"instelling", "komend"}
+    for proef in proeven:
+        kolommen |= proef.treffer.vraagt
+    frame = breed.wijd(korrel, sorted(kolommen), rijen)
+    alle = frozenset(breed.aanwezig)
+    voorbereid = []
+    for proef in proeven:
+        with verloop.bewaakt(proef.signaal):
+            mag = _sla_over(verloop, proef, frame, proef.mag if proef.mag is not None else alle)
+            voorbereid.append(_Proef(proef.naam, proef.signaal, proef.treffer, None if mag == alle else mag))
+    maskers = _maskers(verloop, frame.lazy(), voorbereid)
+    per_instelling = maskers.select("instelling", pl.col("^.*#$")).group_by("instelling").sum()
+    for proef in voorbereid:
+        if proef.naam not in maskers.columns or proef.signaal.code in verloop.mislukt:
+            continue
+        aantallen = zip(per_instelling["instelling"], per_instelling[f"{proef.naam}#"], strict=True)
+        _tel_bekeken(verloop, proef.signaal, aantallen)
+        with verloop.bewaakt(proef.signaal):
+            afgegaan = rijen.filter(maskers[proef.naam])
+            if afgegaan.len():
+                verloop.bevindingen.append(_bevindingen(breed, proef.signaal, proef.treffer, afgegaan))
+
+
+def _tel_bekeken(verloop: _Verloop, signaal: Signaal, aantallen: Iterable[tuple[Instelling, int]]) -> None:
+    """Bij een signaal met een treffer per veld telt het veld met de meeste bekeken rijen."""
+    for instelling, aantal in aantallen:
+        sleutel = (signaal.code, instelling)
+        verloop.bekeken[sleutel] = max(verloop.bekeken.get(sleutel, 0), aantal or 0)
+
+
+def _maskers(verloop: _Verloop, frame: pl.LazyFrame, proeven: list[_Proef]) -> pl.DataFrame:
+    """Per proef een kolom met waar hij afgaat en een kolom (`#`) met waar hij over gaat, en `instelling`.
+
+    Gaat het samen fout, dan worden de proeven gehalveerd tot de schuldige alleen staat.
+    """
+    try:
+        return frame.select("instelling", *(k for proef in proeven for k in _masker(proef))).collect()
+    except _STUK as fout:
+        if len(proeven) == 1:
+            verloop.mislukt[proeven[0].signaal.code] = type(fout).__name__
+            return frame.select("instelling").collect()
+        helft = len(proeven) // 2
+        links, rechts = (_maskers(verloop, frame, deel) for deel in (proeven[:helft], proeven[helft:]))
+        return pl.concat([links, rechts.drop("instelling")], how="horizontal")
+
+
+def _masker(proef: _Proef) -> tuple[pl.Expr, pl.Expr]:
+    # `komend` is nooit leeg: zo is het masker zo lang als het frame, ook bij een treffer die over alle rijen gaat.
+    gaat_over = pl.col("komend").is_not_null() if proef.signaal.ook_komend else ~pl.col("komend")
+    if proef.treffer.over is not None:
+        gaat_over = gaat_over & proef.treffer.over.fill_null(False)
+    if proef.mag is not None:
+        gaat_over = gaat_over & pl.col("instelling").is_in(list(proef.mag), nulls_equal=True)
+    return (gaat_over & proef.treffer.als.fill_null(False)).alias(proef.naam), gaat_over.alias(f"{proef.naam}#")
+
+
+# -- verzamelsignalen --------------------------------------------------------------------------------------------------
+
+
+def _verzamel(verloop: _Verloop, signaal: Signaal) -> None:
+    breed, over = verloop.breed, signaal.over
+    mag = _instellingen_voor(verloop, signaal, signaal.leest)
+    assert signaal.melding is not None
+    if not mag:
+        return
+    nodig = set(over.meta.root_names()) if over is not None else set()
+    bekeken = breed.verzamel(signaal.korrel, *({"instelling"} | nodig))
+    if over is not None:
+        bekeken = bekeken.filter(over)
+    aantallen = bekeken.group_by("instelling").len().collect()
+    _tel_bekeken(verloop, signaal, (a for a in aantallen.iter_rows() if a[0] in mag))
+    gevonden = signaal.functie(breed, breed.peildatum).collect()  # type: ignore[call-arg, union-attr, arg-type]
+    van = breed.wijd(signaal.korrel, ["instelling"], gevonden["rij"])["instelling"]
+    gevonden = gevonden.filter(van.is_in(list(mag), nulls_equal=True))
+    if gevonden.height:
+        melding = signaal.melding
+        verloop.bevindingen.append(_bevindingen(breed, signaal, melding, gevonden["rij"], gevonden.drop("rij")))
+
+
+# -- bevindingen -------------------------------------------------------------------------------------------------------
+
+
+def _bevindingen(
+    breed: Breed, signaal: Signaal, melding: Melding, rijen: pl.Series, erbij: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """De bevindingen over rijen van een korrel; `erbij` zijn kolommen die een verzamelsignaal zelf vond."""
+    erbij = pl.DataFrame() if erbij is None else erbij
+    kolommen = set(melding.toont) - set(erbij.columns)
+    gelezen = f"{melding.veld}_gelezen"
+    if melding.veld and gelezen in breed.frames[signaal.korrel].columns:
+        kolommen.add(gelezen)
+    frame = breed.wijd(signaal.korrel, sorted(kolommen), rijen)
+    frame = pl.concat([frame, erbij, _identiteit(breed, signaal.korrel, rijen)], how="horizontal")
+    frame = frame.with_columns(**melding.met)
+    waarde = pl.lit(None) if melding.veld is None else pl.col(gelezen if gelezen in frame.columns else melding.veld)
+    ander = [pl.col("sleutel_ander")] if "sleutel_ander" in frame.columns else []
+    sleutel = pl.concat_str(
+        pl.lit(signaal.code), pl.col("_sleutel"), pl.lit(melding.veld or ""), *ander, separator="|", ignore_nulls=True
+    )
+    if isinstance(melding.zin, pl.Expr):
+        zin = melding.zin
+    elif gaten := melding.gaten:
+        zin = pl.format(melding.sjabloon, *(_leesbaar(gat, frame.schema[gat]) for gat in gaten))
+    else:
+        zin = pl.lit(melding.zin)
+    inhoud = {
+        "signaal": pl.lit(signaal.code),
+        "soort": pl.lit(signaal.soort),
+        "veld": pl.lit(melding.veld),
+        "waarde": waarde,
+        "voorstel": pl.lit(None) if melding.voorstel is None else melding.voorstel,
+        "zin": zin,
+        "deadline": pl.lit(None) if melding.deadline is None else melding.deadline,
+        "sleutel": sleutel,
+    }
+    return frame.select(
+        inhoud[k].cast(t).alias(k) if k in inhoud else pl.col(f"_{k}").cast(t).alias(k) for k, t in BEVINDING.items()
+    )
+
+
+def _leesbaar(kolom: str, soort: pl.DataType) -> pl.Expr:
+    """Een kolom zoals zij in een zin staat."""
+    tekst = nl(pl.col(kolom)) if soort == pl.Date else pl.col(kolom).cast(pl.String)
+    return tekst.fill_null("(leeg)")
+
+
+def _identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
+    """Over wie en waar een bevinding gaat: kolommen met een `_` ervoor, zodat ze geen veld van een zin raken."""
+    frame = breed.wijd(korrel, ("sleutel", "instelling", "bestand", "rij", "leerlingnummer"), rijen)
+    if korrel == "arrangement":
+        leeg = ("vestigingscode", "groep", "inschrijvingsvolgnummer", "naam")
+        frame = frame.with_columns(pl.lit(None, pl.String).alias(k) for k in leeg).with_columns(record="sleutel")
+    else:
+        leerlingrij = rijen if korrel == "leerling" else breed.wijd(korrel, ("rij_leerling",), rijen)["rij_leerling"]
+        inschrijving = {
+            "leerling": lambda: breed.frames["leerling"]["bij_inschrijving"].gather(rijen),
+            "inschrijving": lambda: rijen,
+        }.get(korrel, lambda: breed.frames[korrel]["rij_inschrijving"].gather(rijen))()
+        periode = rijen if korrel == "periode" else breed.frames["inschrijving"]["bij_periode"].gather(inschrijving)
+        leerling = breed.frames["leerling"].select("sleutel", *_NAAM)
+        wie = pl.DataFrame({k: leerling[k].gather(leerlingrij) for k in leerling.columns})
+        frame = frame.with_columns(
+            breed.frames["periode"][k].gather(periode).alias(k) for k in ("vestigingscode", "groep")
+        ).with_columns(
+            breed.frames["inschrijving"]["inschrijvingsvolgnummer"]
+            .gather(inschrijving)
+            .alias("inschrijvingsvolgnummer"),
+            wie["sleutel"].alias("record"),
+            wie.select(
+                naam=pl.concat_str(
+                    pl.coalesce("roepnaam", "voornamen"), "voorvoegsel", "achternaam", separator=" ", ignore_nulls=True
+                )
+            )["naam"],
+        )
+    return frame.rename({k: f"_{k}" for k in frame.columns})
+
+
+# -- uitslag -----------------------------------------------------------------------------------------------------------
+
+
+def _uitslag(verloop: _Verloop, signalen: list[Signaal]) -> Uitslag:
+    leeg = pl.DataFrame(schema=BEVINDING)
+    bevindingen = pl.concat([leeg, *verloop.bevindingen]).filter(~pl.col("signaal").is_in(list(verloop.mislukt)))
+    bevindingen = pas_voorrang_toe(bevindingen.unique("sleutel", keep="first", maintain_order=True))
+    gevonden = {
+        (signaal, instelling): aantal
+        for signaal, instelling, aantal in bevindingen.group_by("signaal", "instelling").len().iter_rows()
+    }
+    buiten = verloop.breed.wijd("inschrijving", ["instelling"]).filter(~verloop.breed.in_bereik["inschrijving"])
+    return Uitslag(
+        bevindingen,
+        pl.DataFrame(
+            [_status(verloop, s, i, gevonden.get((s.code, i), 0)) for s in signalen for i in verloop.breed.aanwezig],
+            schema=STATUS,
+            orient="row",
+        ),
+        verloop.mislukt,
+        dict(buiten.group_by("instelling").len().iter_rows()),
+    )
+
+
+def _status(verloop: _Verloop, signaal: Signaal, instelling: Instelling, gevonden: int) -> tuple[object, ...]:
+    sleutel = (signaal.code, instelling)
+    mist = sorted(verloop.mist.get(sleutel, set()))
+    if signaal.code in verloop.mislukt:
+        status, reden = "mislukt", "Dit signaal is door een fout van Signaalwijzer niet uitgevoerd."
+    elif sleutel in verloop.uitgevoerd:
+        status, reden = "uitgevoerd", f"Niet meegewogen: {_opsomming(mist)}." if mist else ""
+    else:
+        status, reden = "overgeslagen", verloop.reden.get(sleutel) or _ontbreekt(mist)
+    bekeken = verloop.bekeken.get(sleutel, 0) if status == "uitgevoerd" else 0
+    return (signaal.code, instelling, status, bekeken, gevonden, reden or None, mist)
+
+
+def _ontbreekt(velden: list[str]) -> str:
+    """Wat er nodig is om het signaal wel uit te voeren: een kolom in de export, of iets van de instelling."""
+    van_instelling = [v for v in velden if v in INSTELLINGSVELDEN]
+    van_export = [v for v in velden if v not in INSTELLINGSVELDEN]
+    zinnen = [f"In de export ontbreekt de kolom {_opsomming(van_export)}."] if van_export else []
+    if van_instelling:
+        zinnen.append(f"Bij de instelling is niet ingevuld: {_opsomming(van_instelling)}.")
+    return " ".join(zinnen)
+
+
+def _opsomming(velden: list[str]) -> str:
+    return ", ".join(" of ".join(f"‘{label(v)}’" for v in veld.split("|")) for veld in velden)

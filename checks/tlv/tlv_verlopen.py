@@ -1,0 +1,64 @@
+"""De leerling heeft geen geldige TLV
+
+## Wat controleert dit
+De leerling is ingeschreven en heeft een of meer toelaatbaarheidsverklaringen (TLV's), maar geen daarvan geldt op de
+peildatum.
+
+## Waarom is het een probleem
+Zonder geldige TLV telt de inschrijving niet mee voor de bekostiging.
+
+## Zo herstel je het in het LAS
+1. Is er een nieuwe beschikking? Neem haar over in het LAS en wissel haar uit.
+2. Is er nog geen nieuwe? Vraag het samenwerkingsverband om een verlenging.
+3. Is de leerling al weg? Schrijf hem dan uit.
+
+## Uitzonderingen
+Een leerling die op de peildatum in een residentiële instelling verblijft, heeft geen TLV nodig.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.begrippen import begin_schooljaar, nl, uiterste_dag
+from checks.signaal import Treffer, rijsignaal
+from data.levering import Rij, Voorbeeld
+
+
+def _voor_het_vorige_einde(rij: Rij, p: date) -> date:
+    begin, vorig = rij["tlv_begin"], begin_schooljaar(p)
+    assert isinstance(begin, date)
+    return min(begin, vorig.replace(year=vorig.year - 1))
+
+
+VOORBEELD = Voorbeeld(
+    fout={
+        "tlv_begin": _voor_het_vorige_einde,
+        "tlv_einde": lambda rij, p: date(begin_schooljaar(p).year, 7, 31),
+    }
+)
+
+
+@rijsignaal(
+    "TLV10", "B", "inschrijving",
+    bron=(
+        "DUO, Inschrijvingsgegevens speciaal onderwijs: Toelaatbaarheidsverklaring (cluster 3 en 4)",
+        "WEC artikel 40 lid 15 (tekst 2015)",
+    ),
+    herstelt="TLV-coördinator", verwant=("TLV01", "TLV06"),
+    redenen=("De nieuwe TLV is aangevraagd", "De leerling verblijft in een residentiële instelling"),
+)  # fmt: skip
+def tlv10(p: date) -> Treffer:
+    eerste, laatste = pl.col("tlv_eerste_begin"), pl.col("tlv_laatste_einde")
+    toen = (
+        pl.when(laatste < p).then(pl.format("De laatste liep tot en met {}.", nl(laatste)))
+        .when(eerste > p).then(pl.format("De eerste gaat in op {}.", nl(eerste)))
+        .otherwise(pl.lit("Er zit een gat tussen twee TLV's."))
+    )  # fmt: skip
+    return Treffer(
+        over=pl.col("cluster").is_in([3, 4]) & pl.col("open") & pl.col("heeft_tlv") & ~pl.col("residentieel_nu"),
+        als=~pl.col("tlv_dekt_nu"),
+        zin=f"Op {p:%d-%m-%Y} heeft deze leerling geen geldige TLV. {{toen}}",
+        deadline=pl.lit(uiterste_dag(p)),
+        met={"toen": toen},
+    )

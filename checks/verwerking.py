@@ -1,0 +1,215 @@
+"""De enige plek die lezen, controleren en opslaan aan elkaar knoopt."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from checks.breed import maak_breed
+from checks.catalogus import VERSIE, laad_signalen
+from checks.motor import controleer
+from data.demo import maak_demo
+from data.fouten import Gebruikersfout
+from data.instellingen import lees_instellingen, zonder_gegevens
+from data.levering import Levering, Uitslag, Waardelijsten
+from data.lezen import Bestand, Herkenning, Landen, RuweTabel, herken, normaliseer, open_bestand
+from data.opslag import Opslag
+from data.opslag.controles import bewaar_controle, laatste_controle
+from data.opslag.leveringen import beeld, bewaar_instellingen, bewaar_levering, instellingen, maak_ongedaan
+from data.opslag.vragen import noteer
+
+Bron = Bestand | Path | str
+
+
+@dataclass(frozen=True, slots=True)
+class Verwerking:
+    """Wat er uit bestanden kwam; `vorige` is de uitslag van de levering ervoor, als die er was."""
+
+    levering: Levering
+    uitslag: Uitslag
+    vorige: Uitslag | None = None
+
+    @property
+    def nieuw(self) -> int:
+        """Bevindingen die er de vorige keer niet waren."""
+        return _alleen_links(self.uitslag, self.vorige)
+
+    @property
+    def verdwenen(self) -> int:
+        """Bevindingen van de vorige keer die er niet meer zijn."""
+        return _alleen_links(self.vorige, self.uitslag)
+
+
+def _alleen_links(links: Uitslag | None, rechts: Uitslag | None) -> int:
+    if links is None or rechts is None:
+        return 0
+    return links.bevindingen.join(rechts.bevindingen, on="sleutel", how="anti").height
+
+
+def verwerk(
+    bestanden: Iterable[Bron],
+    peildatum: date,
+    instellingen: pl.DataFrame | Bron | None = None,
+    vorige: Iterable[Bron] = (),
+    landen: Landen | None = None,
+    swv: frozenset[str] | None = None,
+) -> Verwerking:
+    """Leest en controleert bestanden, zonder iets te bewaren.
+
+    Args:
+        bestanden: de export, een of meer bestanden die samen één levering zijn.
+        instellingen: frame (kolommen `INSTELLINGEN`) of bestand; None neemt elke welgevormde code in de bestanden als
+            school van het bestuur, waarvan cluster en schoolsoort niet bekend zijn.
+        vorige: de export van de vorige keer, om te zien wat nieuw en verdwenen is.
+        landen: de landentabel, om landen te herkennen en landcodes te controleren.
+        swv: de nummers van de samenwerkingsverbanden die bestaan.
+
+    Raises:
+        Gebruikersfout: een bestand is niet te gebruiken.
+    """
+    scholen = lees_instellingen(als_bestand(van)) if isinstance(van := instellingen, (Bestand, Path, str)) else van
+    lijsten = Waardelijsten(landen.tabel if landen else None, swv)
+    levering, uitslag = _lees_en_controleer(bestanden, peildatum, scholen, landen, lijsten)
+    vorige = list(vorige)
+    eerder = _lees_en_controleer(vorige, peildatum, scholen, landen, lijsten)[1] if vorige else None
+    return Verwerking(levering, uitslag, eerder)
+
+
+def _lees_en_controleer(
+    bestanden: Iterable[Bron],
+    peildatum: date,
+    scholen: pl.DataFrame | None,
+    landen: Landen | None,
+    lijsten: Waardelijsten,
+) -> tuple[Levering, Uitslag]:
+    tabellen = open_bestanden(bestanden)
+    bekend = None if scholen is None else scholen["instellingscode"]
+    levering = lees(tabellen, [herken(t.koppen) for t in tabellen], bekend, landen)
+    if scholen is None:
+        scholen = zonder_gegevens(levering.instellingen)
+    return levering, controleer_levering(levering, scholen, peildatum, lijsten)
+
+
+def als_bestand(bron: Bron) -> Bestand:
+    """Een bestand uit een pad, of het bestand zelf.
+
+    Raises:
+        Gebruikersfout: het pad is niet te lezen.
+    """
+    if isinstance(bron, Bestand):
+        return bron
+    pad = Path(bron)
+    try:
+        return Bestand(pad.name, pad.read_bytes())
+    except OSError:
+        raise Gebruikersfout(f"‘{pad.name}’ is niet te lezen. Controleer of het bestand bestaat.") from None
+
+
+def open_bestanden(bronnen: Iterable[Bron]) -> list[RuweTabel]:
+    """De ruwe tabellen van alle bestanden.
+
+    Raises:
+        Gebruikersfout: een bestand is geen export.
+    """
+    return [tabel for bron in bronnen for tabel in open_bestand(als_bestand(bron))]
+
+
+def lees(
+    tabellen: Sequence[RuweTabel],
+    herkenningen: Sequence[Herkenning],
+    bekend: Iterable[str] | None,
+    landen: Landen | None = None,
+) -> Levering:
+    """Ruwe tabellen met hun herkenning → levering; `bekend` zijn de instellingscodes van het bestuur."""
+    return normaliseer(list(zip(tabellen, herkenningen, strict=True)), bekend, landen)
+
+
+def controleer_levering(
+    levering: Levering, scholen: pl.DataFrame, peildatum: date, lijsten: Waardelijsten | None = None
+) -> Uitslag:
+    """Voert alle signalen uit op een levering; `scholen` zijn de instellingen van het bestuur."""
+    return controleer(maak_breed(levering, scholen, peildatum, lijsten), laad_signalen().values())
+
+
+# -- met de opslag -----------------------------------------------------------------------------------------------------
+
+
+def sla_op(
+    opslag: Opslag,
+    levering: Levering,
+    bestanden: Sequence[Bestand],
+    scholen: pl.DataFrame,
+    *,
+    peildatum: date,
+    moment: datetime,
+    door: str,
+) -> Uitslag:
+    """Bewaart een levering, controleert het nieuwe beeld en bewaart dat: alles of niets.
+
+    `scholen` zijn de instellingen die erbij komen of veranderen (kolommen `INSTELLINGEN`).
+    """
+    with opslag.schrijf() as con:
+        bewaar_instellingen(con, scholen)
+        bewaar_levering(con, levering, bestanden, door, moment)
+        noteer(con, moment, door, "upload", sum(b.rijen for b in levering.verslag.bestanden))
+        return _controleer_beeld(con, peildatum, moment, "nieuwe levering")
+
+
+def controleer_opnieuw(opslag: Opslag, *, peildatum: date, moment: datetime, reden: str) -> Uitslag | None:
+    """Controleert het beeld opnieuw en bewaart dat; None als er nog geen levering is."""
+    with opslag.schrijf() as con:
+        if not con.execute("SELECT count(*) FROM levering").fetchall()[0][0]:
+            return None
+        return _controleer_beeld(con, peildatum, moment, reden)
+
+
+def controleer_zo_nodig(opslag: Opslag, *, peildatum: date, moment: datetime) -> bool:
+    """Controleert opnieuw als de peildatum of de versie van de signalen sinds de laatste keer veranderde."""
+    with opslag.lees() as con:
+        laatste = laatste_controle(con)
+    if laatste is None or (laatste.peildatum == peildatum and laatste.versie == VERSIE):
+        return False
+    reden = "andere peildatum" if laatste.versie == VERSIE else "nieuwe versie"
+    return controleer_opnieuw(opslag, peildatum=peildatum, moment=moment, reden=reden) is not None
+
+
+def draai_terug(opslag: Opslag, levering: int, *, peildatum: date, moment: datetime, door: str) -> None:
+    """Laat een levering niet meer meetellen en controleert wat er dan geldt."""
+    with opslag.schrijf() as con:
+        maak_ongedaan(con, levering, moment)
+        noteer(con, moment, door, "levering teruggedraaid")
+        _controleer_beeld(con, peildatum, moment, "levering teruggedraaid")
+
+
+def wijzig_instellingen(opslag: Opslag, scholen: pl.DataFrame, *, peildatum: date, moment: datetime, door: str) -> None:
+    """Bewaart instellingen en controleert het beeld opnieuw."""
+    with opslag.schrijf() as con:
+        bewaar_instellingen(con, scholen)
+        noteer(con, moment, door, "instellingen gewijzigd", scholen.height)
+        _controleer_beeld(con, peildatum, moment, "instellingen gewijzigd")
+
+
+def vul_met_demo(opslag: Opslag, peildatum: date) -> None:
+    """Laadt het demobestuur: drie leveringen, elk gecontroleerd op haar eigen dag, en daarna op de peildatum."""
+    voorbeelden = {code: signaal.voorbeeld for code, signaal in laad_signalen().items()}
+    demo = maak_demo(peildatum, voorbeelden)
+    for deel in demo.leveringen:
+        tabellen = open_bestanden(deel.bestanden)
+        levering = lees(tabellen, [herken(t.koppen) for t in tabellen], demo.instellingen["instellingscode"])
+        moment = datetime.combine(deel.datum, time(10))
+        sla_op(
+            opslag, levering, deel.bestanden, demo.instellingen, peildatum=deel.datum, moment=moment, door="demo"
+        )  # fmt: skip
+    controleer_zo_nodig(opslag, peildatum=peildatum, moment=datetime.combine(peildatum, time(11)))
+
+
+def _controleer_beeld(con: duckdb.DuckDBPyConnection, peildatum: date, moment: datetime, reden: str) -> Uitslag:
+    stand = beeld(con)
+    uitslag = controleer_levering(stand.levering, instellingen(con), peildatum)
+    bewaar_controle(
+        con, uitslag, stand.levering, stand.van, moment=moment, peildatum=peildatum, versie=VERSIE, reden=reden
+    )
+    return uitslag

@@ -1,0 +1,63 @@
+"""De sleutel waarmee een bevinding buiten de opslag te herkennen is zonder dat er een naam of nummer in staat.
+
+Een kale hash van een BSN is in seconden teruggerekend; met een geheime sleutel erin niet.
+"""
+
+import secrets
+from hashlib import blake2b
+from pathlib import Path
+
+import polars as pl
+
+from data.fouten import Gebruikersfout
+from data.plaats import map_sleutels, schrijf_geheim
+
+_BYTES = 32
+_AFDRUK_BYTES = 12
+
+
+def maak_koppelsleutel() -> str:
+    """Een nieuwe sleutel, als hexadecimale tekst."""
+    return secrets.token_hex(_BYTES)
+
+
+def koppelsleutel_op_schijf() -> str:
+    """De sleutel uit het eigen bestand; is dat er niet, dan wordt het gemaakt.
+
+    Raises:
+        Gebruikersfout: de map is niet te lezen of te schrijven.
+    """
+    try:
+        pad = _pad()
+        if not pad.exists():
+            bewaar_koppelsleutel(maak_koppelsleutel())
+        return pad.read_text("ascii").strip()
+    except OSError:
+        raise Gebruikersfout(
+            "De map voor de sleutels is niet te gebruiken. Geef met SIGNAALWIJZER_MAP een map waarin u mag schrijven."
+        ) from None
+
+
+def bewaar_koppelsleutel(sleutel: str) -> None:
+    """Zet de sleutel van de opslag ook in het bestand voor de opdrachtregel."""
+    if not _pad().exists() or _pad().read_text("ascii").strip() != sleutel:
+        schrijf_geheim(_pad(), sleutel)
+
+
+def afdruk(koppelsleutel: str) -> str:
+    """Waaraan te zien is welke koppelsleutel een bestand gebruikte, zonder haar te verraden."""
+    return blake2b(bytes.fromhex(koppelsleutel), digest_size=4, person=b"afdruk").hexdigest()
+
+
+def versleutel(sleutels: pl.Series, koppelsleutel: str) -> pl.Series:
+    """Leesbare sleutels → keyed blake2b (24 hexadecimale tekens). Polars kent geen hash met sleutel, dus per waarde."""
+    geheim = bytes.fromhex(koppelsleutel)
+
+    def hash_(tekst: str) -> str:
+        return blake2b(tekst.encode(), key=geheim, digest_size=_AFDRUK_BYTES).hexdigest()
+
+    return pl.Series(sleutels.name, [hash_(s) for s in sleutels], dtype=pl.String)
+
+
+def _pad() -> Path:
+    return map_sleutels() / "koppelsleutel"

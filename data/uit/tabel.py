@@ -1,0 +1,87 @@
+"""Bevindingen zoals ze naar buiten gaan: met titels en labels, gemaskeerd, met een sleutel die niets verraadt."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from data.koppelsleutel import versleutel
+from data.levering import Uitslag
+from data.velden import GEVOELIG, INSTELLINGSVELDEN, VELD
+
+KOLOMMEN = (
+    "signaal", "soort", "titel", "instellingscode", "vestigingscode", "groep", "leerlingnummer", "naam",
+    "inschrijvingsvolgnummer", "veld", "waarde", "voorstel", "zin", "deadline", "bestand", "rij", "sleutel",
+)  # fmt: skip
+"""De kolommen van bevindingen in csv en json, in deze volgorde."""
+
+_LABELS = INSTELLINGSVELDEN | {naam: veld.label for naam, veld in VELD.items()}
+_ZICHTBAAR = 4
+_MASKER = "•••••"
+
+
+def gemaskeerd(waarde: pl.Expr) -> pl.Expr:
+    """Een gevoelige waarde met alleen de laatste vier tekens; wat korter is, verdwijnt helemaal."""
+    lang = waarde.str.len_chars() > _ZICHTBAAR
+    return pl.when(waarde.is_not_null()).then(
+        pl.lit(_MASKER) + pl.when(lang).then(waarde.str.tail(_ZICHTBAAR)).otherwise(pl.lit(""))
+    )
+
+
+def maskeer(bevindingen: pl.DataFrame) -> pl.DataFrame:
+    """Bevindingen (kolommen `BEVINDING`) waarvan waarde en voorstel van gevoelige velden gemaskeerd zijn."""
+    gevoelig = pl.col("veld").is_in(list(GEVOELIG)).fill_null(False)
+    return bevindingen.with_columns(
+        pl.when(gevoelig).then(gemaskeerd(pl.col(k))).otherwise(k).alias(k) for k in ("waarde", "voorstel")
+    )
+
+
+def is_gemaskeerd(tabel: pl.DataFrame) -> bool:
+    """Of in bevindingen zoals ze naar buiten gaan (kolommen `KOLOMMEN`) elke gevoelige waarde gemaskeerd is."""
+    gevoelig = tabel.filter(pl.col("veld").is_in([_LABELS[naam] for naam in GEVOELIG]))
+    return all(gevoelig[k].drop_nulls().str.starts_with(_MASKER).all() for k in ("waarde", "voorstel"))
+
+
+def naar_buiten(
+    bevindingen: pl.DataFrame, titels: Mapping[str, str], koppelsleutel: str, *, ongemaskeerd: bool = False
+) -> pl.DataFrame:
+    """Bevindingen met de kolommen `KOLOMMEN`; `titels` is signaalcode → titel."""
+    if not ongemaskeerd:
+        bevindingen = maskeer(bevindingen)
+    return (
+        bevindingen.with_columns(
+            titel=pl.col("signaal").replace_strict(titels, default=None, return_dtype=pl.String),
+            instellingscode=pl.col("instelling"),
+            veld=pl.col("veld").replace_strict(_LABELS, default=None, return_dtype=pl.String),
+            sleutel=versleutel(bevindingen["sleutel"], koppelsleutel),
+        )
+        .select(KOLOMMEN)
+        .sort("instellingscode", "groep", "naam", "signaal", "rij", nulls_last=True)
+    )
+
+
+def onschadelijk(frame: pl.DataFrame) -> pl.DataFrame:
+    """Zet een ' voor tekst die een rekenblad als formule zou uitvoeren."""
+    tekst = pl.col(pl.String)
+    gevaar = tekst.str.contains(r"^[=+\-@\t\r\n]").fill_null(False)
+    return frame.with_columns(pl.when(gevaar).then(pl.lit("'") + tekst).otherwise(tekst).name.keep())
+
+
+def als_csv(frame: pl.DataFrame) -> bytes:
+    """Csv in UTF-8 met merkteken en puntkomma's, datums als dd-mm-jjjj: zo opent Excel het goed."""
+    return onschadelijk(frame).write_csv(
+        separator=";", date_format="%d-%m-%Y", line_terminator="\r\n", include_bom=True
+    ).encode()  # fmt: skip
+
+
+def als_json(frame: pl.DataFrame, uitslag: Uitslag, peildatum: date) -> bytes:
+    """Json met de peildatum, de bevindingen en per signaal en instelling de status."""
+    statussen = uitslag.statussen.rename({"instelling": "instellingscode"}).drop("mist")
+    inhoud: dict[str, Any] = {
+        "peildatum": f"{peildatum:%Y-%m-%d}",
+        "bevindingen": frame.with_columns(pl.col(pl.Date).dt.to_string("%Y-%m-%d")).to_dicts(),
+        "statussen": statussen.to_dicts(),
+    }
+    return json.dumps(inhoud, ensure_ascii=False, indent=1).encode()

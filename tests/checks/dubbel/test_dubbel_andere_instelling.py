@@ -1,0 +1,127 @@
+"""DU02: hetzelfde nummer op twee scholen, met inschrijvingen die overlappen."""
+
+from datetime import date
+
+import pytest
+
+from data.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
+from data.levering import Erbij, Invulling
+from tests.checks.gevallen import DAG, PEIL, Geval, bestuur_met, speel, voer_uit
+
+BEGIN = "01-08-2023"
+LAATSTE = date(2025, 7, 31)
+
+
+def elders(begin: date | str | None = BEGIN, **wijzig: Invulling) -> tuple[Erbij, ...]:
+    return (Erbij(wie="elders", wijzig={"inschrijfdatum": begin, **wijzig}),)
+
+
+def raak(hier: str = BEGIN, daar: str = BEGIN) -> dict[int, tuple[str | None, ...]]:
+    return {0: ("inschrijfdatum", hier), 1: ("inschrijfdatum", daar)}
+
+
+GEVALLEN = [
+    Geval(
+        naam="beide lopend",
+        erbij=elders(),
+        verwacht=raak(),
+        zin="Deze leerling staat sinds 01-08-2023 ook ingeschreven op De Bolder (98CA).",
+    ),
+    Geval(
+        naam="de een is afgelopen",
+        fout={"uitschrijfdatum": LAATSTE},
+        erbij=elders("01-03-2025", uitschrijfdatum=None),
+        verwacht=raak(daar="01-03-2025"),
+        zin="Deze leerling staat van 01-03-2025 tot en met 31-07-2025 ook ingeschreven op De Bolder (98CA).",
+    ),
+    Geval(
+        naam="andere leerling elders",
+        erbij=(Erbij(wie="elders", wijzig={"bsn": lambda rij, p: schone_leerling(p, 2)["bsn"]}),),
+    ),
+    # -- de laatste dag telt mee: 31 juli en 1 augustus sluiten aan
+    Geval(naam="sluit aan", fout={"uitschrijfdatum": LAATSTE}, erbij=elders(LAATSTE + DAG, uitschrijfdatum=None)),
+    Geval(
+        naam="overlapt één dag",
+        fout={"uitschrijfdatum": LAATSTE},
+        erbij=elders(LAATSTE, uitschrijfdatum=None),
+        verwacht=raak(daar="31-07-2025"),
+        zin="Deze leerling staat van 31-07-2025 tot en met 31-07-2025 ook ingeschreven op De Bolder (98CA).",
+    ),
+    Geval(
+        naam="een gat van een dag",
+        fout={"uitschrijfdatum": LAATSTE},
+        erbij=elders(LAATSTE + 2 * DAG, uitschrijfdatum=None),
+    ),
+    # -- hetzelfde nummer
+    Geval(
+        naam="onderwijsnummers",
+        fout={"bsn": None, "onderwijsnummer": verzonnen_onderwijsnummer(3)},
+        erbij=elders(),
+        verwacht=raak(),
+    ),
+    Geval(
+        naam="hetzelfde nummer in een andere kolom",
+        fout={"bsn": None, "onderwijsnummer": verzonnen_onderwijsnummer(3)},
+        erbij=elders(bsn=verzonnen_onderwijsnummer(3), onderwijsnummer=None),
+        verwacht=raak(),
+    ),
+    Geval(naam="zonder nummer", fout={"bsn": None}, erbij=elders()),
+    Geval(naam="een ongeldig nummer is geen nummer", fout={"bsn": "123456789"}, erbij=elders()),
+    # -- bereik
+    Geval(naam="komt nog op de andere school", erbij=elders(PEIL + DAG)),
+    Geval(naam="begint vandaag op de andere school", erbij=elders(PEIL), verwacht=raak(daar="15-11-2025")),
+    Geval(naam="gast op de andere school", erbij=elders(inschrijfstatus="gast")),
+    Geval(naam="aangemeld op de andere school", erbij=elders(inschrijfstatus="aangemeld")),
+    Geval(naam="de andere is te lang geleden", erbij=elders(uitschrijfdatum="31-07-2024")),
+    Geval(naam="inschrijfdatum elders leeg", erbij=elders(None)),
+    Geval(naam="uitschrijfdatum elders niet te lezen", erbij=elders(uitschrijfdatum="31-02-2025")),
+    Geval(
+        naam="zonder kolom uitschrijfdatum",
+        fout={"uitschrijfdatum": LAATSTE},
+        erbij=elders(LAATSTE + DAG),
+        zonder=("uitschrijfdatum",),
+        verwacht=raak(daar="01-08-2025"),
+        noemt=("Uitschrijfdatum",),
+    ),
+    Geval(
+        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
+    ),
+    Geval(
+        naam="geen van beide nummers",
+        zonder=("bsn", "onderwijsnummer"),
+        status="overgeslagen",
+        noemt=("BSN", "Onderwijsnummer"),
+    ),
+]
+
+
+@pytest.mark.parametrize("geval", GEVALLEN, ids=str)
+def test_dubbel_andere_instelling(geval: Geval) -> None:
+    assert speel("DU02", geval) == geval.uitkomst
+
+
+def test_twee_inschrijvingen_op_dezelfde_school_is_een_ander_signaal() -> None:
+    rij = schone_leerling(PEIL)
+    ander = vul_in(rij, {"leerlingnummer": "77", "inschrijvingsvolgnummer": "77"}, PEIL)
+    assert voer_uit(["DU02"], [rij, ander]).bevindingen.is_empty()
+
+
+def test_drie_scholen_geven_per_paar_een_bevinding_op_elk() -> None:
+    rij = schone_leerling(PEIL)
+    codes = ("98DA", "98CA", "98CB")
+    rijen = [vul_in(rij, {"instellingscode": c, "vestigingscode": f"{c}00"}, PEIL) for c in codes]
+    bevindingen = voer_uit(["DU02"], rijen).bevindingen
+    assert bevindingen.group_by("instelling").len().sort("instelling").rows() == [("98CA", 2), ("98CB", 2), ("98DA", 2)]
+    assert bevindingen["sleutel"].is_unique().all()
+    van_de_eerste = bevindingen.filter(instelling="98DA")["zin"].to_list()
+    assert [zin.rsplit("(", 1)[1] for zin in van_de_eerste] == ["98CA).", "98CB)."]
+
+
+def test_school_zonder_naam_heet_naar_haar_code() -> None:
+    rij = schone_leerling(PEIL)
+    ander = vul_in(rij, {"instellingscode": "98CA", "vestigingscode": "98CA00"}, PEIL)
+    zinnen = voer_uit(["DU02"], [rij, ander], instellingen=bestuur_met("98CA", {"naam": None})).bevindingen["zin"]
+    assert zinnen.to_list() == [
+        "Deze leerling staat sinds 01-08-2023 ook ingeschreven op 98CA.",
+        "Deze leerling staat sinds 01-08-2023 ook ingeschreven op De Wissel (98DA).",
+    ]

@@ -1,0 +1,75 @@
+"""ID01: BSN en onderwijsnummer beide leeg."""
+
+import pytest
+
+from checks import identificeren
+from data.bouwer import verzonnen_onderwijsnummer
+from data.levering import Erbij
+from tests.checks.gevallen import DAG, PEIL, Geval, speel
+
+LEEG = {"bsn": None}
+RAAK = {0: ("bsn", None)}
+_BEGIN = "Deze leerling heeft geen BSN en geen onderwijsnummer. "
+_STUUR = _BEGIN + "Stuur ‘Identificeren persoon’ met "
+_NEDERLAND = _STUUR + "de naam, de geboortedatum, het geslacht en het adres."
+_BUITENLAND = _STUUR + "de naam, de geboortedatum, het geslacht, het buitenlandse adres en de landcode."
+_COMPLEET = " Alles wat daarvoor nodig is, staat in de export."
+ZONDER_ADRES = dict.fromkeys(("straat", "huisnummer", "postcode", "woonplaats"))
+
+GEVALLEN = [
+    Geval(naam="beide leeg", fout=LEEG, verwacht=RAAK, zin=_NEDERLAND + _COMPLEET),
+    Geval(naam="BSN"),
+    Geval(naam="alleen een onderwijsnummer", fout={**LEEG, "onderwijsnummer": verzonnen_onderwijsnummer(1)}),
+    Geval(naam="een fout BSN is niet leeg", fout={"bsn": "123456789"}),
+    Geval(
+        naam="zin noemt wat ontbreekt",
+        fout={**LEEG, "geslacht": None, "achternaam": None, "huisnummer": None},
+        verwacht=RAAK,
+        zin=_NEDERLAND + " In de export ontbreekt nog de achternaam, het geslacht, het huisnummer.",
+    ),
+    Geval(
+        naam="een voornaam mag leeg zijn", fout={**LEEG, "voornamen": None}, verwacht=RAAK, zin=_NEDERLAND + _COMPLEET
+    ),
+    Geval(
+        naam="woont in het buitenland",
+        fout={**LEEG, **ZONDER_ADRES, "landcode": "5010", "adresregel_buitenland_1": "Kerkplein 4"},
+        verwacht=RAAK,
+        zin=_BUITENLAND + _COMPLEET,
+    ),
+    Geval(
+        naam="buitenland zonder adres en landcode",
+        fout={**LEEG, **ZONDER_ADRES, "landcode": None, "land": "België"},
+        verwacht=RAAK,
+        zin=_BUITENLAND + " In de export ontbreekt nog de landcode, het adres in het buitenland.",
+    ),
+    Geval(
+        naam="geheim adres wijst naar de eigen procedure",
+        fout={**LEEG, "geheim_adres": "J"},
+        verwacht=RAAK,
+        zin=_BEGIN + "Het adres is geheim: gebruik " + identificeren.VARIANTEN["geheim"] + ".",
+    ),
+    Geval(
+        naam="komt nog", fout={**LEEG, "inschrijfdatum": PEIL + DAG, "begindatum_periode": PEIL + DAG}, verwacht=RAAK
+    ),
+    Geval(naam="aangemeld is buiten bereik", fout={**LEEG, "inschrijfstatus": "aangemeld"}),
+    Geval(naam="gast is buiten bereik", fout={**LEEG, "inschrijfstatus": "Gast"}),
+    Geval(
+        naam="een record, ook bij twee inschrijvingen, één keer",
+        fout=LEEG,
+        erbij=(Erbij(wie="inschrijving", wijzig={"inschrijvingsvolgnummer": "2"}),),
+        verwacht=RAAK,
+    ),
+    Geval(naam="alleen een kolom BSN", fout=LEEG, zonder=("onderwijsnummer",), verwacht=RAAK),
+    Geval(naam="alleen een kolom onderwijsnummer", zonder=("bsn",), verwacht=RAAK),
+    Geval(
+        naam="geen van beide kolommen",
+        zonder=("bsn", "onderwijsnummer"),
+        status="overgeslagen",
+        noemt=("BSN", "Onderwijsnummer"),
+    ),
+]
+
+
+@pytest.mark.parametrize("geval", GEVALLEN, ids=str)
+def test_nummer_ontbreekt(geval: Geval) -> None:
+    assert speel("ID01", geval, GEVALLEN) == geval.uitkomst

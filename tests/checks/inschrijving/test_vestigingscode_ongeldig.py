@@ -1,0 +1,53 @@
+"""IN12: de vorm van de vestigingscode, en of zij bij de instelling hoort."""
+
+import pytest
+
+from data.levering import Erbij
+from tests.checks.gevallen import DAG, PEIL, Geval, speel
+
+
+def code(naam: str, geleverd: str, gelezen: str | None = None, zin: str | None = None) -> Geval:
+    return Geval(
+        naam=naam, fout={"vestigingscode": geleverd}, verwacht={0: ("vestigingscode", gelezen or geleverd)}, zin=zin
+    )
+
+
+GEVALLEN = [
+    code("van een andere instelling", "98ZQ00", zin="Vestigingscode 98ZQ00 hoort niet bij instelling 98DA."),
+    code("van een andere school van het bestuur", "98CA00"),
+    code("te lang", "98DA000", zin="Vestigingscode 98DA000 is geen instellingscode met twee cijfers erachter."),
+    code("zonder de twee cijfers", "98DA"),
+    code("letters achteraan", "98DA0A"),
+    code("te kort om aan te vullen", "123"),
+    code("kleine letters van een andere", "98zq01", "98ZQ01"),
+    Geval(naam="goed"),
+    Geval(naam="andere vestiging van de school", fout={"vestigingscode": "98DA03"}),
+    Geval(naam="kleine letters", fout={"vestigingscode": "98da00"}),
+    Geval(naam="met een punt", fout={"vestigingscode": "98DA.00"}),
+    Geval(naam="alleen de laatste twee cijfers", fout={"vestigingscode": "02"}),
+    Geval(naam="alleen een 0", fout={"vestigingscode": "0"}),
+    Geval(naam="leeg is een ander signaal", fout={"vestigingscode": None}),
+    Geval(naam="instellingscode leeg", fout={"instellingscode": None}),
+    Geval(
+        naam="instellingscode leeg en vestiging fout van vorm", fout={"instellingscode": None, "vestigingscode": "98D"}
+    ),
+    Geval(naam="instellingscode fout van vorm", fout={"instellingscode": "98D", "vestigingscode": "98ZQ00"}),
+    Geval(
+        naam="elke periode apart",
+        erbij=(Erbij(wie="inschrijving", wijzig={"begindatum_periode": "01-08-2024", "vestigingscode": "98ZQ00"}),),
+        verwacht={1: ("vestigingscode", "98ZQ00")},
+    ),
+    Geval(
+        naam="komt nog",
+        fout={"vestigingscode": "98ZQ00", "inschrijfdatum": PEIL + DAG, "begindatum_periode": PEIL + DAG},
+        verwacht={0: ("vestigingscode", "98ZQ00")},
+    ),
+    # Zonder kolom komt de instellingscode uit de vestigingscode: dan is alleen de vorm nog te beoordelen.
+    Geval(naam="zonder kolom instellingscode", fout={"vestigingscode": "98DA01"}, zonder=("instellingscode",)),
+    Geval(naam="zonder kolom", zonder=("vestigingscode",), status="overgeslagen", noemt=("Vestigingscode",)),
+]
+
+
+@pytest.mark.parametrize("geval", GEVALLEN, ids=str)
+def test_vestigingscode_ongeldig(geval: Geval) -> None:
+    assert speel("IN12", geval, GEVALLEN) == geval.uitkomst

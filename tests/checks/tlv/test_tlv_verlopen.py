@@ -1,0 +1,106 @@
+"""TLV10: er zijn TLV's, maar geen geldt op de peildatum."""
+
+from datetime import date
+
+import pytest
+
+from data.levering import Erbij
+from tests.checks.gevallen import DAG, PEIL, Geval, speel
+
+RAAK = {0: (None, None)}
+_GEEN = "Op 15-11-2025 heeft deze leerling geen geldige TLV. "
+VERLOPEN = {"tlv_einde": "31-07-2025"}
+
+
+def tlv(begin: str | date | None, einde: str | date | None) -> Erbij:
+    return Erbij(wie="inschrijving", wijzig={"tlv_volgnummer": "2", "tlv_begin": begin, "tlv_einde": einde})
+
+
+def periode(begin: str, verblijf: str | None) -> Erbij:
+    return Erbij(wie="inschrijving", wijzig={"begindatum_periode": begin, "soort_verblijf": verblijf})
+
+
+GEVALLEN = [
+    Geval(naam="verlopen", fout=VERLOPEN, verwacht=RAAK, zin=_GEEN + "De laatste liep tot en met 31-07-2025."),
+    Geval(naam="geldt"),
+    Geval(naam="laatste dag is vandaag", fout={"tlv_einde": PEIL}),
+    Geval(naam="laatste dag was gisteren", fout={"tlv_einde": PEIL - DAG}, verwacht=RAAK),
+    Geval(naam="gaat vandaag in", fout={"tlv_begin": PEIL}),
+    Geval(
+        naam="gaat morgen in",
+        fout={"tlv_begin": PEIL + DAG},
+        verwacht=RAAK,
+        zin=_GEEN + "De eerste gaat in op 16-11-2025.",
+    ),
+    Geval(naam="een opvolger geldt", fout=VERLOPEN, erbij=(tlv("01-08-2025", "31-07-2027"),)),
+    Geval(
+        naam="een gat",
+        fout=VERLOPEN,
+        erbij=(tlv("01-01-2026", "31-07-2027"),),
+        verwacht=RAAK,
+        zin=_GEEN + "Er zit een gat tussen twee TLV's.",
+    ),
+    Geval(
+        naam="twee verlopen",
+        fout={"tlv_einde": "31-07-2024"},
+        erbij=(tlv("01-08-2024", "31-07-2025"),),
+        verwacht=RAAK,
+        zin=_GEEN + "De laatste liep tot en met 31-07-2025.",
+    ),
+    Geval(naam="geen TLV is een ander signaal", fout=dict.fromkeys(("beschikkingsnummer", "tlv_begin", "tlv_einde"))),
+    # -- een leeg of onleesbaar veld maakt het onzeker
+    Geval(naam="einde leeg", fout={"tlv_einde": None}),
+    Geval(naam="einde niet te lezen", fout={"tlv_einde": "zomer"}),
+    Geval(naam="begin leeg, einde nog niet voorbij", fout={"tlv_begin": None}),
+    Geval(naam="begin leeg, einde voorbij: begin is niet nodig", fout={"tlv_begin": None, **VERLOPEN}, verwacht=RAAK),
+    Geval(naam="een van twee heeft geen einde", fout=VERLOPEN, erbij=(tlv("01-08-2025", None),)),
+    # -- lopend
+    Geval(naam="laatste dag van de inschrijving is vandaag", fout={**VERLOPEN, "uitschrijfdatum": PEIL}, verwacht=RAAK),
+    Geval(naam="gisteren uitgeschreven", fout={**VERLOPEN, "uitschrijfdatum": PEIL - DAG}),
+    Geval(naam="uitschrijfdatum niet te lezen", fout={**VERLOPEN, "uitschrijfdatum": "31-02-2025"}),
+    Geval(naam="ingeschreven vanaf vandaag", fout={**VERLOPEN, "inschrijfdatum": PEIL}, verwacht=RAAK),
+    Geval(naam="komt nog", fout={**VERLOPEN, "inschrijfdatum": PEIL + DAG}),
+    Geval(naam="gast", fout={**VERLOPEN, "inschrijfstatus": "gast"}),
+    Geval(
+        naam="weg, maar op de teldatum ingeschreven",
+        p=date(2026, 3, 1),
+        fout={**VERLOPEN, "uitschrijfdatum": "01-02-2026"},
+    ),
+    # -- cluster en verblijf
+    Geval(naam="cluster 3", cluster=3, fout=VERLOPEN, verwacht=RAAK),
+    Geval(naam="cluster 2", cluster=2, fout={"tlv_begin": "01-08-2023", **VERLOPEN}),
+    Geval(naam="residentieel", fout={**VERLOPEN, "soort_verblijf": "4"}),
+    Geval(naam="residentieel vanaf vandaag", fout=VERLOPEN, erbij=(periode("15-11-2025", "4"),)),
+    Geval(naam="residentieel vanaf morgen", fout=VERLOPEN, erbij=(periode("16-11-2025", "4"),), verwacht=RAAK),
+    Geval(naam="verblijf onbekend: wij weten het niet", fout={**VERLOPEN, "soort_verblijf": "7"}),
+    Geval(naam="tijdelijk is geen uitzondering", fout={**VERLOPEN, "tijdelijke_toelating": "J"}, verwacht=RAAK),
+    Geval(
+        naam="sinds voor 2014 is geen uitzondering", fout={**VERLOPEN, "inschrijfdatum": "01-08-2013"}, verwacht=RAAK
+    ),
+    Geval(
+        naam="epilepsieschool is geen uitzondering", fout=VERLOPEN, instelling={"epilepsieschool": None}, verwacht=RAAK
+    ),
+    # -- kolommen
+    Geval(
+        naam="zonder kolom soort verblijf",
+        fout={**VERLOPEN, "soort_verblijf": "4"},
+        zonder=("soort_verblijf",),
+        verwacht=RAAK,
+        noemt=("Soort verblijf",),
+    ),
+    Geval(naam="zonder kolom einde", zonder=("tlv_einde",), status="overgeslagen", noemt=("Datum einde TLV",)),
+    Geval(naam="zonder kolom ingang", zonder=("tlv_begin",), status="overgeslagen", noemt=("Datum ingang TLV",)),
+    Geval(naam="zonder kolom beschikkingsnummer", fout=VERLOPEN, zonder=("beschikkingsnummer",), verwacht=RAAK),
+    Geval(
+        naam="cluster niet opgegeven",
+        fout=VERLOPEN,
+        instelling={"cluster": None},
+        status="overgeslagen",
+        noemt=("Cluster van de instelling",),
+    ),
+]
+
+
+@pytest.mark.parametrize("geval", GEVALLEN, ids=str)
+def test_tlv_verlopen(geval: Geval) -> None:
+    assert speel("TLV10", geval, GEVALLEN) == geval.uitkomst
