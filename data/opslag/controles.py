@@ -1,0 +1,93 @@
+"""Controles bewaren: een bevinding is een interval van controle tot controle."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+import duckdb
+import polars as pl
+
+from data.levering import BEVINDING, STATUS, Instelling, Levering, Uitslag
+from data.opslag.tabellen import als_tabel, voeg_toe
+
+_BIJWERKEN = [k for k in BEVINDING if k not in ("sleutel", "waarde", "signaal")]
+
+
+def bewaar_controle(
+    con: duckdb.DuckDBPyConnection,
+    uitslag: Uitslag,
+    levering: Levering,
+    van: Mapping[Instelling, int],
+    *,
+    moment: datetime,
+    peildatum: date,
+    versie: str,
+    reden: str,
+) -> int:
+    """Bewaart een controle en geeft haar nummer.
+
+    Een bevinding met dezelfde sleutel en waarde loopt door; wat er niet meer is, krijgt een einde. Van een signaal dat
+    mislukte blijven de bevindingen staan: er is niet gekeken.
+    """
+    nummer = int(con.execute("SELECT nextval('controle_nr')").fetchall()[0][0])
+    con.execute("INSERT INTO controle VALUES (?, ?, ?, ?, ?)", [nummer, moment, peildatum, versie, reden])
+    _instellingen(con, nummer, uitslag, levering, van)
+    voeg_toe(con, "status", uitslag.statussen.select(pl.lit(nummer).alias("controle"), *STATUS))
+    with als_tabel(con, "gevonden", uitslag.bevindingen.select(BEVINDING.keys())):
+        _verwerk(con, nummer, list(uitslag.mislukt))
+    return nummer
+
+
+def _verwerk(con: duckdb.DuckDBPyConnection, nummer: int, mislukt: list[str]) -> None:
+    zelfde = "g.sleutel = b.sleutel AND g.waarde IS NOT DISTINCT FROM b.waarde"
+    con.execute(
+        f"""UPDATE bevinding b SET tot = ? WHERE b.tot IS NULL AND NOT list_contains(?::VARCHAR[], b.signaal)
+            AND NOT EXISTS (SELECT 1 FROM gevonden g WHERE {zelfde})""",
+        [nummer, mislukt],
+    )
+    anders = " OR ".join(f'b."{k}" IS DISTINCT FROM g."{k}"' for k in _BIJWERKEN)
+    zetten = ", ".join(f'"{k}" = g."{k}"' for k in _BIJWERKEN)
+    con.execute(f"UPDATE bevinding b SET {zetten} FROM gevonden g WHERE b.tot IS NULL AND {zelfde} AND ({anders})")
+    kolommen = ", ".join(f'g."{k}"' for k in BEVINDING)
+    con.execute(
+        f"""INSERT INTO bevinding
+            SELECT {kolommen}, $nr, NULL, coalesce(net.sinds, $nr) FROM gevonden g
+            LEFT JOIN (SELECT sleutel, min(sinds) AS sinds FROM bevinding WHERE tot = $nr GROUP BY sleutel) net
+              ON net.sleutel = g.sleutel
+            WHERE NOT EXISTS (SELECT 1 FROM bevinding b WHERE b.tot IS NULL AND {zelfde})""",
+        {"nr": nummer},
+    )
+
+
+def _instellingen(
+    con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, levering: Levering, van: Mapping[Instelling, int]
+) -> None:
+    leerling = levering.leerling["instelling"]
+    leerlingen = dict(leerling.value_counts().iter_rows())
+    inschrijvingen = dict(leerling.gather(levering.inschrijving["leerling"]).value_counts().iter_rows())
+    rijen = [
+        (nummer, i, van.get(i), leerlingen.get(i, 0), inschrijvingen.get(i, 0), uitslag.buiten_bereik.get(i, 0))
+        for i in levering.aanwezig
+    ]
+    voeg_toe(con, "controle_instelling", rijen)
+
+
+class Controle(NamedTuple):
+    """Een controle: wanneer, met welke peildatum en versie van de signalen, en waarom."""
+
+    id: int
+    moment: datetime
+    peildatum: date
+    versie: str
+    reden: str
+
+
+def laatste_controle(con: duckdb.DuckDBPyConnection) -> Controle | None:
+    """De laatste controle, of None als er nog geen was."""
+    rijen = con.execute("SELECT id, moment, peildatum, versie, reden FROM controle ORDER BY id DESC LIMIT 1").fetchall()
+    return Controle(*rijen[0]) if rijen else None
+
+
+def statussen(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
+    """De statussen van een controle (kolommen `STATUS`)."""
+    return con.sql("SELECT * EXCLUDE controle FROM status WHERE controle = ?", params=[controle]).pl().cast(STATUS)  # type: ignore[arg-type]

@@ -1,0 +1,119 @@
+"""Leveringen bewaren, en het beeld: per instelling de nieuwste levering, als één levering om te controleren."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+import polars as pl
+
+from data.levering import INSTELLINGEN, Instelling, Levering, lege_levering, schema
+from data.lezen.bestand import Bestand
+from data.opslag.tabellen import als_tabel, voeg_toe
+from data.velden import TABELLEN, Tabel
+
+_OUDER: dict[Tabel, Tabel] = {"inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving"}
+
+
+def bewaar_instellingen(con: duckdb.DuckDBPyConnection, instellingen: pl.DataFrame) -> None:
+    """Voegt instellingen toe of werkt ze bij; rijen met de code van een nieuwe instelling horen voortaan bij haar."""
+    with als_tabel(con, "nieuwe_instellingen", instellingen.select(INSTELLINGEN.keys())):
+        con.execute("INSERT OR REPLACE INTO instelling SELECT * FROM nieuwe_instellingen")
+    elders = """t.instellingscode IN (SELECT instellingscode FROM instelling)
+                AND t.instelling IS DISTINCT FROM t.instellingscode"""
+    for tabel in ("leerling", "arrangement"):
+        con.execute(
+            f"""INSERT INTO aanwezig SELECT DISTINCT t.levering, t.instellingscode, a.veld FROM {tabel} t
+                JOIN aanwezig a ON a.levering = t.levering AND a.instelling IS NOT DISTINCT FROM t.instelling
+                WHERE {elders}"""
+        )
+        con.execute(f"UPDATE {tabel} t SET instelling = instellingscode WHERE {elders}")
+
+
+def instellingen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """De instellingen van het bestuur (kolommen `INSTELLINGEN`)."""
+    return con.sql("SELECT * FROM instelling ORDER BY instellingscode").pl().cast(INSTELLINGEN)  # type: ignore[arg-type]
+
+
+def bewaar_levering(
+    con: duckdb.DuckDBPyConnection, levering: Levering, bestanden: Sequence[Bestand], door: str, moment: datetime
+) -> int:
+    """Bewaart een levering met wat het lezen leerde en geeft haar nummer."""
+    nummer = int(con.execute("SELECT nextval('levering_nr')").fetchall()[0][0])
+    con.execute("INSERT INTO levering VALUES (?, ?, ?, NULL)", [nummer, moment, door])
+    for tabel in TABELLEN:
+        frame = levering.frame(tabel).with_row_index("nr").with_columns(levering=pl.lit(nummer))
+        voeg_toe(con, tabel, frame.select("levering", "nr", *schema(tabel)))
+    verslag = levering.verslag
+    rijen = {b.naam: sum(v.rijen for v in verslag.bestanden if _hoort_bij(v.naam, b.naam)) for b in bestanden}
+    voeg_toe(con, "bronbestand", [(nummer, b.naam, b.afdruk, rijen[b.naam]) for b in bestanden])
+    voeg_toe(con, "kolom", [(nummer, b.naam, kop, veld) for b in verslag.bestanden for kop, veld in b.kolommen.items()])
+    voeg_toe(con, "aanwezig", [(nummer, i, veld) for i, velden in levering.aanwezig.items() for veld in sorted(velden)])
+    voeg_toe(con, "hersteld", [(nummer, wat, aantal) for wat, aantal in verslag.hersteld.items()])
+    voeg_toe(con, "onleesbaar", verslag.onleesbaar.select(pl.lit(nummer).alias("levering"), pl.all()))
+    return nummer
+
+
+def _hoort_bij(tabel: str, bestand: str) -> bool:
+    """Of een gelezen tabel uit een bestand komt; een werkmap met meer bladen noemt het blad achter haar naam."""
+    return tabel == bestand or tabel.startswith(f"{bestand}, blad ")
+
+
+def maak_ongedaan(con: duckdb.DuckDBPyConnection, levering: int, moment: datetime) -> None:
+    """Laat een levering niet meer meetellen; de levering ervoor geldt dan weer."""
+    con.execute("UPDATE levering SET ongedaan_op = ? WHERE id = ? AND ongedaan_op IS NULL", [moment, levering])
+
+
+@dataclass(frozen=True, slots=True)
+class Beeld:
+    """De stand van zaken: per instelling de nieuwste levering, en alles samen als één levering."""
+
+    levering: Levering
+    van: Mapping[Instelling, int]
+
+
+def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
+    """Het beeld van nu.
+
+    Rijen zonder bekende instelling horen bij hun levering: ze tellen mee zolang die voor een instelling de nieuwste is,
+    of als er na haar geen andere kwam.
+    """
+    van = dict(
+        con.execute(
+            """SELECT instelling, max(levering) FROM aanwezig JOIN levering ON levering.id = aanwezig.levering
+               WHERE ongedaan_op IS NULL AND instelling IS NOT NULL GROUP BY instelling ORDER BY instelling"""
+        ).fetchall()
+    )
+    laatste = con.execute("SELECT max(id) FROM levering WHERE ongedaan_op IS NULL").fetchall()[0][0]
+    if laatste is None:
+        return Beeld(lege_levering(), {})
+    con.execute("CREATE OR REPLACE TEMP TABLE in_beeld (levering INTEGER, instelling VARCHAR)")
+    paren = [(nummer, instelling) for instelling, nummer in van.items()]
+    paren += [(nummer, None) for nummer in {*van.values(), laatste}]
+    voeg_toe(con, "in_beeld", paren)
+    frames = _frames(con)
+    velden = con.execute(
+        """SELECT a.instelling, list(DISTINCT a.veld) FROM aanwezig a JOIN in_beeld b
+           ON a.levering = b.levering AND a.instelling IS NOT DISTINCT FROM b.instelling GROUP BY a.instelling"""
+    ).fetchall()
+    aanwezig = {instelling: frozenset(lijst) for instelling, lijst in velden}
+    return Beeld(Levering(**frames, aanwezig=aanwezig), dict(van))  # type: ignore[arg-type]
+
+
+def _frames(con: duckdb.DuckDBPyConnection) -> dict[Tabel, pl.DataFrame]:
+    """De vijf frames van het beeld, met de rijnummers opnieuw geteld."""
+    frames: dict[Tabel, pl.DataFrame] = {}
+    for tabel in TABELLEN:
+        wijst = "JOIN in_beeld b ON t.levering = b.levering AND t.instelling IS NOT DISTINCT FROM b.instelling"
+        waar = wijst if tabel not in _OUDER else "WHERE t.levering IN (SELECT levering FROM in_beeld)"
+        frame = con.sql(f"SELECT t.* FROM {tabel} t {waar} ORDER BY t.levering, t.nr").pl()
+        if ouder := _OUDER.get(tabel):
+            nummers = frames[ouder].select("levering", pl.col("nr").alias(ouder), nieuw=_rijnummer())
+            frame = frame.join(nummers, on=["levering", ouder], how="inner", maintain_order="left")
+            frame = frame.with_columns(pl.col("nieuw").alias(ouder))
+        frames[tabel] = frame
+    return {t: f.select(pl.col(k).cast(d) for k, d in schema(t).items()) for t, f in frames.items()}
+
+
+def _rijnummer() -> pl.Expr:
+    return pl.int_range(pl.len(), dtype=pl.UInt32)

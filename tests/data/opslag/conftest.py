@@ -1,0 +1,60 @@
+"""Een verse, versleutelde opslag in een eigen map."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from checks.verwerking import sla_op
+from data.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
+from data.levering import Rij, Uitslag
+from data.lezen import Bestand
+from data.opslag import Opslag
+from data.opslag.sleutel import opslagsleutel
+from data.plaats import map_gegevens
+
+P = date(2026, 2, 1)
+
+Laden = Callable[..., Uitslag]
+
+
+@pytest.fixture
+def pad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Het pad van een opslag die er nog niet is."""
+    monkeypatch.setenv("SIGNAALWIJZER_MAP", str(tmp_path))
+    monkeypatch.delenv("SIGNAALWIJZER_SLEUTEL", raising=False)
+    return map_gegevens() / "bord.duckdb"
+
+
+@pytest.fixture
+def opslag(pad: Path) -> Iterator[Opslag]:
+    """Een lege opslag."""
+    geopend = Opslag(pad, opslagsleutel(pad))
+    yield geopend
+    geopend.sluit()
+
+
+@pytest.fixture
+def laad(opslag: Opslag) -> Laden:
+    """Bewaart rijen als levering en controleert ze; elke volgende is een dag later."""
+    keer = iter(range(1000))
+
+    def laad_rijen(
+        rijen: list[Rij], *, p: date = P, scholen: pl.DataFrame = BESTUUR, zonder: tuple[str, ...] = ()
+    ) -> Uitslag:
+        nummer = next(keer)
+        naam = f"export {nummer}.csv"
+        levering = naar_levering(rijen, scholen, zonder=zonder, bestand=naam)
+        moment = datetime(2026, 1, 1 + nummer, 9)
+        bestand = Bestand(naam, naar_csv(rijen, zonder))
+        return sla_op(opslag, levering, [bestand], scholen, peildatum=p, moment=moment, door="Fatima")
+
+    return laad_rijen
+
+
+@pytest.fixture
+def klas() -> list[Rij]:
+    """Twaalf schone leerlingen, zes op elk van twee scholen."""
+    return [schone_leerling(P, n, cluster=4 if n < 6 else 3) for n in range(12)]

@@ -1,0 +1,173 @@
+"""Een bevinding is een interval: nieuw, gebleven, weg, terug, en ongedaan maken."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import polars as pl
+import pytest
+
+from checks import motor
+from checks.breed import Breed
+from checks.catalogus import laad_signalen
+from checks.signaal import Melding, Signaal
+from checks.verwerking import controleer_opnieuw, controleer_zo_nodig, draai_terug, wijzig_instellingen
+from data.bouwer import BESTUUR, naar_levering, schone_leerling
+from data.levering import Rij, Uitslag
+from data.opslag import Opslag, vragen
+from data.opslag.controles import laatste_controle, statussen
+from data.opslag.leveringen import beeld
+from data.opslag.vragen import Keuze, Verschil
+
+P = date(2026, 2, 1)
+
+Laden = Callable[..., Uitslag]
+
+
+def zonder_groep(rij: Rij, *, groep: str | None = None) -> Rij:
+    return {**rij, "groep": groep}
+
+
+def intervallen(opslag: Opslag, signaal: str) -> list[tuple[object, ...]]:
+    with opslag.lees() as con:
+        return con.execute(
+            "SELECT leerlingnummer, van, tot, sinds FROM bevinding WHERE signaal = ? ORDER BY ALL", [signaal]
+        ).fetchall()
+
+
+def test_nieuw_gebleven_weg_en_terug(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    een, twee = klas[0], klas[1]
+    nummers = [een["leerlingnummer"], twee["leerlingnummer"]]
+    laad([zonder_groep(een), twee, *klas[2:]])
+    laad([zonder_groep(een), zonder_groep(twee), *klas[2:]])
+    laad([een, zonder_groep(twee), *klas[2:]])
+    assert intervallen(opslag, "IN08") == [(nummers[0], 1, 3, 1), (nummers[1], 2, None, 2)]
+    with opslag.lees() as con:
+        assert vragen.verschil(con) == Verschil(vorige=2, nieuw=0, verdwenen=1, terug=0)
+    laad([zonder_groep(een), twee, *klas[2:]])
+    with opslag.lees() as con:
+        assert vragen.verschil(con) == Verschil(vorige=3, nieuw=0, verdwenen=1, terug=1)
+        assert vragen.per_facet(con, Keuze(nieuw=True), "signaal") == {"IN08": 1}
+
+
+def test_andere_waarde_is_nog_dezelfde_bevinding(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    een = klas[0]
+    laad([{**een, "tlv_einde": date(2027, 6, 30)}, *klas[1:]])
+    laad([{**een, "tlv_einde": date(2027, 6, 29)}, *klas[1:]])
+    assert intervallen(opslag, "TLV06") == [(een["leerlingnummer"], 1, 2, 1), (een["leerlingnummer"], 2, None, 1)]
+    with opslag.lees() as con:
+        assert vragen.verschil(con) == Verschil(vorige=1, nieuw=0, verdwenen=0, terug=0)
+
+
+def test_verplaatste_rij_houdt_haar_bevinding(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad([zonder_groep(klas[0]), *klas[1:]])
+    laad([*klas[1:], zonder_groep(klas[0])])
+    assert intervallen(opslag, "IN08") == [(klas[0]["leerlingnummer"], 1, None, 1)]
+    with opslag.lees() as con:
+        assert vragen.bladzijde(con, Keuze())["rij"].to_list() == [13]
+
+
+def test_terugdraaien_herstelt_het_vorige_beeld(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    eerst = laad([zonder_groep(klas[0]), *klas[1:]])
+    laad([zonder_groep(rij) for rij in klas])
+    draai_terug(opslag, 2, peildatum=P, moment=datetime(2026, 1, 9), door="Fatima")
+    with opslag.lees() as con:
+        nu = vragen.bladzijde(con, Keuze())
+        assert beeld(con).van == {"98CA": 1, "98DA": 1}
+    assert nu["sleutel"].to_list() == eerst.bevindingen["sleutel"].to_list()
+
+
+def test_levering_van_een_school_laat_de_andere_staan(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad([zonder_groep(rij) for rij in klas])
+    laad(klas[:6])  # alleen 98DA
+    with opslag.lees() as con:
+        assert vragen.per_facet(con, Keuze(), "instelling") == {"98CA": 6}
+        stand = beeld(con)
+    assert stand.van == {"98CA": 1, "98DA": 2}
+    assert stand.levering.leerling.height == stand.levering.inschrijving.height == 12
+    # De rijnummers zijn opnieuw geteld: elke TLV hoort nog bij haar eigen leerling.
+    inschrijving = stand.levering.inschrijving.gather(stand.levering.tlv["inschrijving"])
+    assert inschrijving["sleutel"].to_list() == [s.rsplit("|", 1)[0] for s in stand.levering.tlv["sleutel"]]
+
+
+def test_beeld_is_gelijk_aan_de_levering(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    with opslag.lees() as con:
+        stand = beeld(con).levering
+    vers = naar_levering(klas, bestand="export 0.csv")
+    for tabel in ("leerling", "inschrijving", "periode", "tlv", "arrangement"):
+        assert stand.frame(tabel).equals(vers.frame(tabel)), tabel
+    assert stand.aanwezig == vers.aanwezig
+
+
+def test_rijen_zonder_bekende_school_gaan_met_hun_levering(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    vreemd = {**schone_leerling(P, 30), "instellingscode": "99XX", "vestigingscode": "99XX00", "groep": None}
+    laad([*klas, vreemd])
+    with opslag.lees() as con:
+        assert vragen.per_facet(con, Keuze(), "instelling") == {vragen.LEEG: 1}
+    laad(klas)
+    with opslag.lees() as con:
+        assert vragen.aantal(con, Keuze()) == 0
+
+
+def test_school_die_later_bekend_wordt(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    een_school = BESTUUR.filter(pl.col("instellingscode") == "98DA")
+    laad(klas, scholen=een_school)
+    with opslag.lees() as con:
+        assert beeld(con).van == {"98DA": 1}
+    erbij = BESTUUR.filter(pl.col("instellingscode") == "98CA")
+    wijzig_instellingen(opslag, erbij, peildatum=P, moment=datetime(2026, 1, 5), door="Fatima")
+    with opslag.lees() as con:
+        stand = beeld(con)
+        status = statussen(con, 2).filter(pl.col("signaal") == "TLV01")
+    assert stand.van == {"98CA": 1, "98DA": 1}
+    assert stand.levering.leerling.height == 12
+    assert dict(zip(status["instelling"], status["bekeken"], strict=True)) == {"98CA": 6, "98DA": 6}
+
+
+def test_ontbrekende_kolom_is_niet_opgelost(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    """Wie de groep niet meer exporteert, heeft niets hersteld."""
+    laad([zonder_groep(klas[0]), *klas[1:]])
+    laad(klas, zonder=("groep",))
+    with opslag.lees() as con:
+        assert vragen.verschil(con) == Verschil(vorige=1, nieuw=0, verdwenen=0, terug=0)
+        reden = statussen(con, 2).filter(pl.col("signaal") == "IN08")["reden"].unique().to_list()
+    assert reden == ["In de export ontbreekt de kolom ‘Groep’."]
+
+
+def test_mislukt_signaal_houdt_zijn_bevindingen(
+    opslag: Opslag, laad: Laden, klas: list[Rij], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laad([zonder_groep(klas[0]), *klas[1:]])
+    echt = motor._bevindingen
+
+    def stuk(breed: Breed, signaal: Signaal, melding: Melding, *rest: pl.Series) -> pl.DataFrame:
+        if signaal.code == "IN08":
+            raise pl.exceptions.ComputeError("waarde 123456789")
+        return echt(breed, signaal, melding, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(motor, "_bevindingen", stuk)
+    uitslag = controleer_opnieuw(opslag, peildatum=P, moment=datetime(2026, 1, 8), reden="proef")
+    assert uitslag is not None and uitslag.mislukt == {"IN08": "ComputeError"}
+    assert intervallen(opslag, "IN08") == [(klas[0]["leerlingnummer"], 1, None, 1)]
+
+
+def test_controleert_opnieuw_bij_andere_peildatum_of_versie(
+    opslag: Opslag, laad: Laden, klas: list[Rij], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not controleer_zo_nodig(opslag, peildatum=P, moment=datetime(2026, 1, 1))
+    laad(klas)
+    assert not controleer_zo_nodig(opslag, peildatum=P, moment=datetime(2026, 1, 2))
+    assert controleer_zo_nodig(opslag, peildatum=date(2026, 2, 2), moment=datetime(2026, 1, 3))
+    monkeypatch.setattr("checks.verwerking.VERSIE", "anders")
+    assert controleer_zo_nodig(opslag, peildatum=date(2026, 2, 2), moment=datetime(2026, 1, 4))
+    with opslag.lees() as con:
+        laatste = laatste_controle(con)
+    assert laatste is not None and laatste.reden == "nieuwe versie"
+
+
+def test_status_van_elk_signaal_per_school(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    with opslag.lees() as con:
+        status = statussen(con, 1)
+    assert status.height == 2 * len(laad_signalen())
+    assert set(status["status"]) == {"uitgevoerd"}
