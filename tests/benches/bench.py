@@ -1,0 +1,121 @@
+"""Meet lezen, controleren en bewaren, als verhouding tot wat Polars nodig heeft om hetzelfde csv-bestand te lezen.
+
+    .venv/bin/python tests/benches/bench.py [aantallen …]
+
+Elke grootte draait in een eigen proces, zodat het hoogste geheugengebruik van haar alleen is. Tijden zijn de kortste
+van een paar keer: het minste last van wat de computer verder doet. Zaad en peildatum staan vast.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+WORTEL = Path(__file__).resolve().parents[2]
+if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
+    sys.path[:0] = [str(WORTEL), str(Path(__file__).parent)]
+
+GROOTTES = (10_000, 100_000, 1_000_000)
+BEWAREN_TOT = 100_000
+GROOTSTE = 10 * 1024**3  # een miljoen inschrijvingen is groter dan wat de app aanneemt
+P = date(2026, 2, 1)
+
+
+def kortste(werk: Callable[[], object], keren: int) -> float:
+    """De kortste van een aantal keren, in seconden."""
+    tijden = []
+    for _ in range(keren):
+        begin = time.perf_counter()
+        werk()
+        tijden.append(time.perf_counter() - begin)
+    return min(tijden)
+
+
+def piek_mb() -> int | None:
+    """Het hoogste geheugengebruik van dit proces in MB; op Windows niet te vragen."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def meet(aantal: int) -> dict[str, float | int | None]:
+    """De tijden voor één grootte, in seconden, met aantallen en geheugen."""
+    import polars as pl
+    from maak import maak_inschrijvingen, maak_instellingen  # type: ignore[import-not-found]  # staat ernaast
+
+    from checks.breed import maak_breed
+    from checks.catalogus import laad_signalen
+    from checks.motor import controleer
+    from checks.verwerking import lees, sla_op
+    from data.lezen import Bestand, herken, open_bestand
+    from data.opslag import Opslag
+
+    inhoud = maak_inschrijvingen(aantal, P).write_csv(separator=";").encode()
+    scholen = maak_instellingen(aantal)
+    bestand = Bestand("bench.csv", inhoud)
+    basis_mb = piek_mb()
+    keren = 5 if aantal <= BEWAREN_TOT else 2
+    signalen = list(laad_signalen().values())
+
+    def lezen() -> object:
+        tabellen = open_bestand(bestand, grootste=GROOTSTE)
+        return lees(tabellen, [herken(t.koppen) for t in tabellen], scholen["instellingscode"])
+
+    polars = kortste(lambda: pl.read_csv(inhoud, separator=";", infer_schema=False), keren)
+    lezen_s = kortste(lezen, keren)
+    levering = lezen()
+    controle_s = kortste(lambda: controleer(maak_breed(levering, scholen, P), signalen), keren)  # type: ignore[arg-type]
+    uitslag = controleer(maak_breed(levering, scholen, P), signalen)  # type: ignore[arg-type]
+    uitkomst: dict[str, float | int | None] = {
+        "inschrijvingen": aantal, "csv_mb": len(inhoud) // 1024**2, "bevindingen": uitslag.bevindingen.height,
+        "polars": polars, "lezen": lezen_s, "controle": controle_s, "bewaren": None,
+        "basis_mb": basis_mb, "piek_mb": piek_mb(),
+    }  # fmt: skip
+    assert not uitslag.mislukt
+    if aantal <= BEWAREN_TOT:
+        with tempfile.TemporaryDirectory() as map_:
+            opslag = Opslag(Path(map_) / "bench.duckdb", "een sleutel voor de meting")
+            begin = time.perf_counter()
+            sla_op(opslag, levering, [bestand], scholen, peildatum=P, moment=datetime(2026, 2, 1), door="bench")  # type: ignore[arg-type]
+            # Bewaren controleert ook; hier telt wat de opslag erbij kost.
+            uitkomst["bewaren"] = time.perf_counter() - begin - controle_s
+            opslag.sluit()
+    return uitkomst
+
+
+def toon(uitkomst: dict[str, float | int | None]) -> None:
+    """Eén regel van de tabel."""
+    basis = float(uitkomst["polars"] or 1)
+    delen = [
+        f"{uitkomst['inschrijvingen']:>10,}".replace(",", "."),
+        f"{uitkomst['bevindingen']:>9}",
+        f"{basis:>7.3f} s",
+    ]
+    for wat in ("lezen", "controle", "bewaren"):
+        tijd = uitkomst[wat]
+        delen.append(f"{'–':>16}" if tijd is None else f"{tijd:>7.2f} s ({tijd / basis:>4.1f}×)")
+    delen.append(f"{uitkomst['piek_mb'] or 0:>6} MB")
+    print("  ".join(delen), flush=True)
+
+
+def main(argumenten: list[str]) -> None:
+    """Draait elke grootte in een eigen proces en toont een tabel."""
+    if argumenten[:1] == ["--een"]:
+        print(json.dumps(meet(int(argumenten[1]))))
+        return
+    print("inschrijv.   gevonden   polars          lezen         controle          bewaren     geheugen")
+    for aantal in [int(a) for a in argumenten] or GROOTTES:
+        uit = subprocess.run(
+            [sys.executable, __file__, "--een", str(aantal)], check=True, stdout=subprocess.PIPE, text=True, cwd=WORTEL
+        )
+        toon(json.loads(uit.stdout))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
