@@ -1,0 +1,41 @@
+"""De server van Signaalwijzer: de schil om de pagina's, en verder niets."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from pages._delen.fouten import toon
+from pages._delen.logboek import beveilig_logboek
+from pages._delen.schil import Schil, houd_uploads_in_geheugen
+
+beveilig_logboek()
+houd_uploads_in_geheugen()
+
+
+@asynccontextmanager
+async def levensloop(_app: st.App) -> AsyncIterator[None]:
+    """Zeg bij het starten waar de server luistert: de poort kan een andere zijn dan gevraagd."""
+    print(
+        f"Signaalwijzer staat klaar op http://{st.get_option('browser.serverAddress')}:{st.get_option('server.port')}",
+        "Stoppen: Ctrl+C.",
+        sep="\n",
+        flush=True,
+    )
+    yield
+
+
+app = st.App(
+    Path(__file__).parent / "pages" / "_start.py",
+    lifespan=levensloop,
+    middleware=[Middleware(Schil)],
+    on_script_error=toon,
+)
+
+if __name__ == "__main__":
+    poort = os.environ.get("SIGNAALWIJZER_POORT")  # zo geeft start.py de poort door
+    with suppress(KeyboardInterrupt):  # Ctrl+C is de gewone manier om te stoppen
+        app.run(config={"server.port": int(poort)} if poort else None)

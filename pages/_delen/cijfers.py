@@ -1,0 +1,135 @@
+"""De cijfers van een bord: één keer geteld per controle, en daarna uit het geheugen."""
+
+from dataclasses import dataclass
+
+import polars as pl
+import streamlit as st
+
+from checks.catalogus import laad_signalen
+from data.opslag import Opslag
+from data.opslag.controles import statussen
+from data.opslag.standen import Stand, stand, verloop_van
+from data.opslag.vragen import Keuze, Verschil, leerlingen, telling, verloop, verschil, versheid
+from data.velden import INSTELLINGSVELDEN, label
+from pages._delen.bord import Bord
+from pages._delen.tekst import school
+
+_SOORTEN_EERST = ("F", "B")
+
+
+@dataclass(frozen=True, slots=True)
+class Cijfers:
+    """Wat het overzicht toont.
+
+    `nu` en `vorige` tellen bevindingen per soort; `risico` is het aantal leerlingen van soort B. `cellen` heeft per
+    school en thema aantal en bekeken; `per_signaal` soort, aantal, leerlingen en scholen; `statussen` ook `school`.
+    """
+
+    nu: dict[str, int]
+    vorige: Stand | None
+    verschil: Verschil
+    risico: int
+    leerlingen: int
+    scholen: pl.DataFrame
+    cellen: pl.DataFrame
+    per_signaal: pl.DataFrame
+    verloop: pl.DataFrame
+    statussen: pl.DataFrame
+
+    @property
+    def totaal(self) -> int:
+        """Alle lopende bevindingen."""
+        return sum(self.nu.values())
+
+
+def cijfers(bord: Bord) -> Cijfers:
+    """De cijfers van de laatste controle."""
+    return _cijfers(bord.naam, bord.controle, bord.opslag)
+
+
+def verloop_signaal(bord: Bord, code: str) -> pl.DataFrame:
+    """Het verloop van één signaal: kolommen moment, peildatum, aantal, bekeken."""
+    return _verloop_signaal(bord.naam, bord.controle, code, bord.opslag)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _cijfers(bord: str, controle: int, _opslag: Opslag) -> Cijfers:  # noqa: ARG001  bord is sleutel van de cache
+    with _opslag.lees() as con:
+        anders = verschil(con)
+        nu = stand(con, controle)
+        scholen = versheid(con, controle)
+        namen = [school(code, naam) for code, naam in scholen.select("instelling", "naam").iter_rows()]
+        scholen = scholen.with_columns(school=pl.Series(namen, dtype=pl.String))
+        alle = statussen(con, controle).join(
+            scholen.select("instelling", "school"), on="instelling", how="left", nulls_equal=True, maintain_order="left"
+        )
+        gevonden = telling(con, Keuze(), "instelling", "signaal")
+        return Cijfers(
+            nu.per_soort if nu else {},
+            stand(con, anders.vorige) if anders.vorige else None,
+            anders,
+            leerlingen(con, Keuze(soort=("B",))),
+            int(scholen["leerlingen"].sum()),
+            scholen,
+            _cellen(alle, gevonden),
+            _per_signaal(telling(con, Keuze(), "signaal", "soort"), gevonden),
+            verloop(con),
+            alle,
+        )
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _verloop_signaal(bord: str, controle: int, code: str, _opslag: Opslag) -> pl.DataFrame:  # noqa: ARG001  idem
+    with _opslag.lees() as con:
+        return verloop_van(con, code)
+
+
+def _cellen(statussen: pl.DataFrame, gevonden: pl.DataFrame) -> pl.DataFrame:
+    """Per school en thema: instelling, school, thema, aantal, bekeken. De meeste bevindingen eerst."""
+    thema = {code: s.thema for code, s in laad_signalen().items()}
+    return (
+        statussen.select("instelling", "school", "signaal", "bekeken")
+        .join(
+            gevonden.select("instelling", "signaal", "aantal"), on=["instelling", "signaal"], how="left",
+            nulls_equal=True, maintain_order="left",
+        )
+        .with_columns(thema=pl.col("signaal").replace_strict(thema, default=None))
+        .group_by("instelling", "school", "thema", maintain_order=True)
+        .agg(pl.col("aantal").sum().cast(pl.Int64), pl.col("bekeken").sum().cast(pl.Int64))
+        .sort(pl.col("aantal").sum().over("school"), "school", descending=[True, False], maintain_order=True)
+    )  # fmt: skip
+
+
+def _per_signaal(per_signaal: pl.DataFrame, gevonden: pl.DataFrame) -> pl.DataFrame:
+    """Per signaal met bevindingen: signaal, soort, aantal, leerlingen, scholen; wat het meeste helpt eerst."""
+    scholen = gevonden.group_by("signaal").agg(pl.col("instelling").n_unique().alias("scholen"))
+    return per_signaal.join(scholen, on="signaal", how="left").sort(
+        pl.col("soort").is_in(_SOORTEN_EERST), "leerlingen", "signaal", descending=[True, True, False]
+    )
+
+
+def niet_gecontroleerd(statussen: pl.DataFrame) -> pl.DataFrame:
+    """Waarom signalen niet zijn uitgevoerd: kolommen reden, signalen en scholen (lijsten), wat het meeste helpt eerst.
+
+    Ontbreekt er een kolom, dan is de reden die kolom: zo ziet men wat één kolom erbij zou opleveren.
+    """
+    rijen = [
+        (reden, rij["signaal"], rij["school"])
+        for rij in statussen.filter(pl.col("status") != "uitgevoerd").iter_rows(named=True)
+        for reden in _redenen(rij["reden"] or "", rij["mist"] or [])
+    ]
+    return (
+        pl.DataFrame(rijen, schema=dict.fromkeys(("reden", "signalen", "scholen"), pl.String), orient="row")
+        .group_by("reden", maintain_order=True)
+        .agg(pl.col("signalen").unique(maintain_order=True), pl.col("scholen").unique(maintain_order=True))
+        .sort(pl.col("signalen").list.len(), descending=True, maintain_order=True)
+    )
+
+
+def _redenen(reden: str, mist: list[str]) -> list[str]:
+    """De reden per ontbrekende kolom, of de reden zelf als die ergens anders over gaat."""
+    namen = [" of ".join(f"‘{label(v)}’" for v in veld.split("|")) for veld in mist]
+    if not namen or not all(naam in reden for naam in namen):
+        return [reden]
+    return [f"Bij de school is {n} niet ingevuld" if v in INSTELLINGSVELDEN else f"De kolom {n} ontbreekt in de export"
+            for v, n in zip(mist, namen, strict=True)]  # fmt: skip

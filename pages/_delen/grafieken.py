@@ -1,0 +1,201 @@
+"""De grafieken: doorzichtige achtergrond, Nederlandse getallen en maanden, goed in het lichte en donkere thema.
+
+Elke functie geeft een grafiek van cijfers die al geteld zijn. De pagina zet er `alt` en de tabel bij.
+"""
+
+from datetime import date, datetime
+from math import sqrt
+from typing import NamedTuple
+
+import altair as alt
+import polars as pl
+
+from checks.signaal import THEMAS
+from pages._delen.kleuren import SOORTEN
+from pages._delen.tekst import dag, getal
+
+CEL = "cel"
+"""De naam van de keuze in de warmtekaart."""
+
+GRIJS = "#6f7a86"
+"""Haalt 4:1 op de lichte en de donkere achtergrond: voor lijnen en kleine letters in een grafiek."""
+BLAUW = "#2c75c5"
+_LICHT, _DONKER = "#dbe7f3", "#0b5cad"
+_LETTERS_LICHT, _LETTERS_DONKER = "#ffffff", "#0b1526"
+_OMSLAG = 0.72  # vanaf dit deel van de kleurschaal zijn witte letters beter leesbaar dan donkere
+
+_LOCALE = {
+    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
+    "time": {
+        "dateTime": "%a %e %B %Y %X",
+        "date": "%d-%m-%Y",
+        "time": "%H:%M:%S",
+        "periods": ["", ""],
+        "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
+        "shortDays": ["zo", "ma", "di", "wo", "do", "vr", "za"],
+        "months": [
+            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+            "november", "december",
+        ],
+        "shortMonths": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+    },
+}  # fmt: skip
+
+
+def _af(kaart: alt.LayerChart | alt.Chart, hoogte: int) -> alt.LayerChart | alt.Chart:
+    """De laatste hand: hoogte, doorzichtig, Nederlands."""
+    instellingen = alt.Config(locale=_LOCALE, background="transparent", view=alt.ViewConfig(stroke=None))
+    return kaart.properties(height=hoogte, config=instellingen)
+
+
+def warmtekaart(cellen: pl.DataFrame) -> alt.LayerChart | alt.Chart:
+    """Scholen × thema's met het aantal bevindingen; een cel met bevindingen is te kiezen (`CEL`: school, thema).
+
+    `cellen` heeft de kolommen instelling, school, thema, aantal en bekeken.
+    """
+    meeste = max([1, *cellen["aantal"]])
+    letters = [
+        GRIJS if not n else _LETTERS_LICHT if sqrt(n / meeste) > _OMSLAG else _LETTERS_DONKER for n in cellen["aantal"]
+    ]
+    data = cellen.with_columns(
+        naam=pl.col("thema").replace_strict(THEMAS, default=None),
+        cijfer=pl.Series([getal(n) if b else "–" for n, b in cellen.select("aantal", "bekeken").iter_rows()]),
+        letters=pl.Series(letters, dtype=pl.String),
+        code=pl.col("instelling").fill_null(""),
+        bekeken_tekst=pl.Series([f"{getal(b)} rijen" if b else "niet gecontroleerd" for b in cellen["bekeken"]]),
+    )
+    scholen = cellen["school"].unique(maintain_order=True).to_list()
+    basis = alt.Chart(data).encode(
+        x=alt.X(
+            "naam:N", title=None, sort=list(THEMAS.values()), scale=alt.Scale(paddingInner=0.04),
+            axis=alt.Axis(orient="top", labelAngle=-35, labelLimit=120, labelOverlap=False, labelFontSize=13,
+                          ticks=False, domain=False),
+        ),
+        y=alt.Y(
+            "school:N", title=None, sort=scholen, scale=alt.Scale(paddingInner=0.08),
+            axis=alt.Axis(labelLimit=190, ticks=False, domain=False, labelFontSize=13, labelPadding=8),
+        ),
+        tooltip=[
+            alt.Tooltip("school:N", title="School"), alt.Tooltip("naam:N", title="Thema"),
+            alt.Tooltip("cijfer:N", title="Bevindingen"), alt.Tooltip("bekeken_tekst:N", title="Bekeken"),
+        ],
+    )  # fmt: skip
+    kies = alt.selection_point(name=CEL, fields=["code", "thema"], toggle=False)
+    leeg = basis.transform_filter("datum.aantal == 0").mark_rect(
+        fill=GRIJS, fillOpacity=0.06, stroke=GRIJS, strokeOpacity=0.2, cornerRadius=4, aria=False
+    )
+    vol = (
+        basis.transform_filter("datum.aantal > 0")
+        .mark_rect(cornerRadius=4, cursor="pointer")
+        .encode(
+            color=alt.Color(
+                "aantal:Q", legend=None,
+                scale=alt.Scale(type="sqrt", domain=[0, meeste], range=[_LICHT, _DONKER], interpolate="rgb"),
+            )
+        )
+        .add_params(kies)
+    )  # fmt: skip
+    cijfers = basis.mark_text(fontSize=14, fontWeight=600, cursor="pointer", aria=False).encode(
+        text="cijfer:N", color=alt.Color("letters:N", scale=None, legend=None)
+    )
+    return _af(alt.layer(leeg, vol, cijfers).resolve_scale(color="independent"), 80 + 38 * len(scholen))
+
+
+def verloop(per_dag: pl.DataFrame) -> alt.LayerChart | alt.Chart:
+    """Bevindingen per soort door de tijd (kolommen moment, peildatum, soort, aantal)."""
+    soorten = list(SOORTEN.values())
+    data = per_dag.with_columns(naam=pl.col("soort").replace_strict({s.code: s.label for s in soorten}))
+    namen = [s.label for s in soorten]
+    kleur = alt.Color(
+        "naam:N", sort=namen, scale=alt.Scale(domain=namen, range=[s.kleur for s in soorten]),
+        legend=alt.Legend(title=None, orient="bottom", columns=2, labelFontSize=13, labelLimit=200, symbolSize=90),
+    )  # fmt: skip
+    basis = alt.Chart(data).encode(x=_dagen(data["moment"]), y=_aantallen(), color=kleur)
+    vorm = alt.Shape("naam:N", sort=namen, scale=alt.Scale(domain=namen, range=[s.vorm for s in soorten]))
+    punten = basis.mark_point(filled=True, size=80, opacity=1).encode(
+        shape=vorm,
+        tooltip=[
+            alt.Tooltip("moment:T", title="Gecontroleerd op", format="%d-%m-%Y"),
+            alt.Tooltip("peildatum:T", title="Peildatum", format="%d-%m-%Y"),
+            alt.Tooltip("naam:N", title="Soort"),
+            alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
+        ],
+    )
+    return _af(basis.mark_line(strokeWidth=2.5) + punten, 340)
+
+
+def verloop_van_signaal(per_dag: pl.DataFrame, kleur: str) -> alt.LayerChart | alt.Chart:
+    """Bevindingen van één signaal door de tijd (kolommen moment, peildatum, aantal, bekeken)."""
+    basis = alt.Chart(per_dag).encode(x=_dagen(per_dag["moment"]), y=_aantallen())
+    punten = basis.mark_point(filled=True, size=80, opacity=1, color=kleur).encode(
+        tooltip=[
+            alt.Tooltip("moment:T", title="Gecontroleerd op", format="%d-%m-%Y"),
+            alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
+            alt.Tooltip("bekeken:Q", title="Bekeken", format=",d"),
+        ]
+    )
+    return _af(basis.mark_line(strokeWidth=2.5, color=kleur) + punten, 220)
+
+
+def _dagen(momenten: pl.Series) -> alt.X:
+    """Een as met dagen: bij een korte tijd de dag erbij, bij een lange alleen de maand."""
+    eerste, laatste = momenten.min(), momenten.max()
+    assert isinstance(eerste, datetime)
+    assert isinstance(laatste, datetime)
+    kort = (laatste - eerste).days < 60
+    stappen = {"tickCount": 4} if kort else {"tickCount": alt.TimeIntervalStep("month", 1)}
+    as_ = alt.Axis(format="%e %b" if kort else "%b %Y", grid=False, labelOverlap=True, **stappen)
+    return alt.X("moment:T", title=None, axis=as_)
+
+
+def _aantallen() -> alt.Y:
+    as_ = alt.Axis(format=",d", tickMinStep=1)
+    return alt.Y("aantal:Q", title="Bevindingen", axis=as_, scale=alt.Scale(domainMin=0))
+
+
+class Balk(NamedTuple):
+    """Een stuk op de tijdlijn: `van` tot en met `tot` (None: loopt door). Zonder kleur is het achtergrond."""
+
+    naam: str
+    van: date
+    tot: date | None
+    kleur: str | None = None
+
+
+def tijdlijn(balken: list[Balk], peildatum: date) -> alt.LayerChart | alt.Chart:
+    """Balken onder elkaar op een as met jaren, met een lijn op de peildatum."""
+    dagen = [peildatum, *(b.van for b in balken), *(b.tot for b in balken if b.tot)]
+    eerste, laatste = min(dagen), max(dagen)
+    rand = max(30, (laatste - eerste).days // 12)
+    einde = date.fromordinal(min(laatste.toordinal() + rand, date.max.toordinal()))
+    data = pl.DataFrame(
+        [
+            (b.naam, b.van, b.tot or einde, b.kleur or GRIJS, 1.0 if b.kleur else 0.4, dag(b.van),
+             dag(b.tot) if b.tot else "loopt door")
+            for b in balken
+        ],
+        schema=["naam", "van", "tot", "kleur", "dekking", "begin", "eind"], orient="row",
+    )  # fmt: skip
+    namen = list(dict.fromkeys(b.naam for b in balken))
+    lijn = alt.Chart(pl.DataFrame({"dag": [peildatum]}))
+    x = alt.X("van:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=True, labelOverlap=True),
+              scale=alt.Scale(domain=[_vega(eerste), _vega(einde)]))  # fmt: skip
+    strepen = (
+        alt.Chart(data)
+        .mark_bar(height={"band": 1}, cornerRadius=3, strokeWidth=2)
+        .encode(
+            x=x, x2="tot:T", color=alt.Color("kleur:N", scale=None), stroke=alt.Stroke("kleur:N", scale=None),
+            opacity=alt.Opacity("dekking:Q", scale=None),
+            y=alt.Y("naam:N", sort=namen, title=None, scale=alt.Scale(paddingInner=0.4, paddingOuter=0.3),
+                    axis=alt.Axis(labelLimit=180, labelOverlap=False, labelFontSize=13, labelPadding=8, ticks=False,
+                                  domain=False)),
+            tooltip=[alt.Tooltip("naam:N", title="Wat"), alt.Tooltip("begin:N", title="Van"),
+                     alt.Tooltip("eind:N", title="Tot en met")],
+        )
+    )  # fmt: skip
+    streep = lijn.mark_rule(strokeDash=[4, 3], strokeWidth=2, color=GRIJS).encode(x="dag:T")
+    return _af(strepen + streep, 50 + 36 * len(namen))
+
+
+def _vega(datum: date) -> alt.DateTime:
+    return alt.DateTime(year=datum.year, month=datum.month, date=datum.day)

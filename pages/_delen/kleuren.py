@@ -1,0 +1,63 @@
+"""De vier soorten bevindingen en hoe ze eruitzien.
+
+De kleuren zijn zo gekozen dat ze ook bij protanopie, deuteranopie en tritanopie verschillen en op de
+lichte en de donkere achtergrond 3:1 halen (`tests/pages/test_kleuren.py` rekent het na). Dat is genoeg
+voor een vlak of een punt, niet voor tekst: zet er altijd het symbool of het label bij.
+"""
+
+from typing import NamedTuple
+
+
+class Soort(NamedTuple):
+    """Eén soort bevinding zoals een pagina haar toont."""
+
+    code: str
+    label: str
+    uitleg: str
+    kleur: str
+    symbool: str  # teken voor tabelcellen en zinnen
+    vorm: str  # dezelfde vorm in een grafiek (Vega)
+    icoon: str  # Material-icoon van Streamlit zelf; niet als page_icon gebruiken
+
+
+SOORTEN: dict[str, Soort] = {
+    soort.code: soort
+    for soort in (
+        Soort(
+            "F",
+            "ROD weigert het",
+            "ROD neemt deze gegevens niet aan. Zolang dit zo is, komt de melding niet aan bij DUO.",
+            "#b24212",
+            "■",
+            "square",
+            ":material/block:",
+        ),
+        Soort(
+            "B",
+            "Kost bekostiging",
+            "ROD neemt dit aan, maar de school loopt hierdoor geld mis of moet het terugbetalen.",
+            "#cc7a00",
+            "▲",
+            "triangle-up",
+            ":material/euro:",
+        ),
+        Soort(
+            "M",
+            "Waarschijnlijk fout",
+            "Dit klopt waarschijnlijk niet. Kijk het na en herstel het in het LAS.",
+            "#3966bf",
+            "◆",
+            "diamond",
+            ":material/help:",
+        ),
+        Soort(
+            "A",
+            "Aandachtspunt",
+            "Dit hoeft niet fout te zijn. Er loopt een termijn, of het vraagt een controle.",
+            "#85898c",
+            "●",
+            "circle",
+            ":material/info:",
+        ),
+    )
+}

@@ -1,0 +1,64 @@
+"""Het logboek: het noemt soort en plaats van een fout, nooit een waarde.
+
+Meldingen van Polars en DuckDB citeren cellen, en Streamlit logt die meldingen. Daarom gaat elk
+record, van welke logger of handler ook, eerst door deze zeef.
+"""
+
+import logging
+import re
+import threading
+import traceback
+from pathlib import Path
+from typing import Any
+
+LOGGER = logging.getLogger("signaalwijzer")
+
+_WORTEL = Path(__file__).resolve().parents[2]
+_LANG_GETAL = re.compile(r"\d{5,}")
+
+
+def zonder_getallen(tekst: str) -> str:
+    """Vervang elke reeks van vijf of meer cijfers; een BSN of leerlingnummer hoort in geen log."""
+    return _LANG_GETAL.sub("#####", tekst)
+
+
+def beschrijf(fout: BaseException) -> str:
+    """Geef het soort fout en de weg erheen door onze eigen bestanden, zonder de melding zelf."""
+    stappen = [(Path(frame.f_code.co_filename), frame, regel) for frame, regel in traceback.walk_tb(fout.__traceback__)]
+    eigen = [
+        f"{pad.relative_to(_WORTEL).as_posix()}:{regel}"
+        for pad, _, regel in stappen
+        if pad.is_relative_to(_WORTEL) and "site-packages" not in pad.parts
+    ]
+    elders = [f"{frame.f_globals.get('__name__')}:{regel}" for _, frame, regel in stappen[-1:]]
+    return f"{type(fout).__name__} in {' > '.join(eigen or elders) or 'onbekende plaats'}"
+
+
+def _veilig_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
+    record = logging.LogRecord(*args, **kwargs)
+    if isinstance(record.args, tuple):
+        record.args = tuple(beschrijf(arg) if isinstance(arg, BaseException) else arg for arg in record.args)
+    if isinstance(record.msg, BaseException):
+        record.msg = beschrijf(record.msg)
+    try:
+        tekst = record.getMessage()
+    except (TypeError, ValueError):  # een kapotte logregel mag het programma niet stoppen
+        tekst = str(record.msg)
+    record.msg, record.args = zonder_getallen(tekst), None
+    if record.exc_info and record.exc_info[1]:
+        # exc_text gaat bij elke gewone formatter voor het volledige spoor, en dat eindigt met de melding.
+        record.exc_text, record.exc_info = beschrijf(record.exc_info[1]), None
+    return record
+
+
+def _fout_in_thread(args: threading.ExceptHookArgs) -> None:
+    if args.exc_value is not None:
+        LOGGER.error("Fout in een thread: %s", args.exc_value)
+
+
+def beveilig_logboek() -> None:
+    """Zet de zeef voor alle loggers en handlers van dit proces."""
+    logging.setLogRecordFactory(_veilig_record)
+    threading.excepthook = _fout_in_thread
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    LOGGER.setLevel(logging.INFO)

@@ -1,0 +1,141 @@
+"""De schil om de server van Streamlit: strenge koppen, Nederlandse pagina, dichte zijdeuren.
+
+Dit is gewone ASGI en geen Streamlit: de schil ziet elk verzoek eerst en elk antwoord laatst.
+"""
+
+import base64
+import hashlib
+import re
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.formparsers import MultiPartParser
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+TITEL = "Signaalwijzer"
+
+# Wat van Streamlits eigen ingangen open is: alleen wat de voorkant nodig heeft. Dicht blijven onder
+# meer /_stcore/metrics en /_stcore/agent/…, ook als er een server.baseUrlPath voor staat.
+_EIGEN_INGANG = re.compile(r"/(_stcore|component)/")
+_OPEN_INGANG = re.compile(r".*/_stcore/(health|host-config|stream|upload_file/[^/]+/[^/]+)")
+
+# Hieronder staan bestanden van Streamlit en downloads; al het andere is de beginpagina of een ingang.
+_BESTANDEN = ("/static/", "/media/")
+
+_NOSCRIPT = "<noscript><p>Zet JavaScript aan in je browser om Signaalwijzer te gebruiken.</p></noscript>"
+
+
+# Streamlit zet witte letters op een hoofdknop en gekleurde letters in een gekozen pil, allebei in
+# primaryColor. In het donkere thema haalt geen enkele kleur op beide plekken 4,5:1; de pil krijgt
+# daarom gewone letters. Het enige stukje stijl buiten .streamlit/config.toml.
+_STIJL = '<style>[data-testid="stButtonGroup"] button { color: inherit !important }</style>'
+
+
+def _vertaal(html: str) -> str:
+    """Maak van de Engelse beginpagina van Streamlit een Nederlandse."""
+    for patroon, nieuw in (
+        (r'<html lang="[^"]*">', '<html lang="nl">'),
+        (r"<title>.*?</title>", f"<title>{TITEL}</title>{_STIJL}"),
+        (r"<noscript>.*?</noscript>", _NOSCRIPT),
+        (r"<!--.*?-->", ""),
+        # Wijst naar een programma-ingang die hier dicht is.
+        (r'<link rel="service-desc"[^>]*>', ""),
+        # Het lettertype komt van het systeem, dus dit vooraf ophalen is voor niets.
+        (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),
+    ):
+        html = re.sub(patroon, nieuw, html, flags=re.DOTALL)
+    return html
+
+
+def _csp(html: str) -> str:
+    """Sta van de scripts alleen die van onszelf toe, en de ingebakken scripts van precies deze pagina."""
+    hashes = [
+        "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
+        for script in re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
+    ]
+    return "; ".join(
+        (
+            "default-src 'none'",
+            " ".join(("script-src 'self'", *hashes)),
+            "style-src 'self' 'unsafe-inline'",  # Streamlit zet zijn stijlen vanuit JavaScript
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def _beginpagina() -> str:
+    spec = find_spec("streamlit")
+    assert spec is not None and spec.origin is not None
+    return _vertaal((Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8"))
+
+
+def houd_uploads_in_geheugen() -> None:
+    """Laat geen upload leesbaar op schijf komen.
+
+    Starlette schrijft een formulier boven 1 MB naar een tijdelijk bestand. De grens aan een upload
+    bewaakt Streamlit al tijdens het lezen (`server.maxUploadSize`), dus hier hoeft er geen te zijn.
+    """
+    MultiPartParser.spool_max_size = sys.maxsize
+
+
+class Schil:
+    """Middleware die koppen zet, de beginpagina vervangt en sluit wat niemand nodig heeft."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        pagina = _beginpagina()
+        self._pagina = pagina.encode()
+        self._koppen = {
+            "content-security-policy": _csp(pagina),
+            "x-content-type-options": "nosniff",
+            "x-frame-options": "DENY",
+            "referrer-policy": "no-referrer",
+            "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+            "cross-origin-opener-policy": "same-origin",
+            "cross-origin-resource-policy": "same-origin",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        pad: str = scope["path"]
+        vervangen = False
+
+        async def verzend(bericht: Message) -> None:
+            nonlocal vervangen
+            if bericht["type"] == "http.response.start":
+                koppen = MutableHeaders(scope=bericht)
+                is_html = koppen.get("content-type", "").startswith("text/html")
+                if is_html and bericht["status"] == 200 and not pad.startswith(_BESTANDEN):
+                    vervangen = True
+                    bericht["headers"] = []
+                    koppen = MutableHeaders(scope=bericht)
+                    koppen["content-type"] = "text/html; charset=utf-8"
+                    koppen["content-length"] = str(len(self._pagina))
+                    koppen["cache-control"] = "no-cache"
+                koppen.update(self._koppen)
+            elif vervangen:
+                # Het hele antwoord gaat in het laatste stuk; de stukken van Streamlit vervallen.
+                if bericht.get("more_body"):
+                    return
+                bericht = {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else self._pagina}
+            await send(bericht)
+
+        if _EIGEN_INGANG.search(pad) and not _OPEN_INGANG.fullmatch(pad):
+            await PlainTextResponse("Niet gevonden.", status_code=404)(scope, receive, verzend)
+            return
+        if not pad.startswith(_BESTANDEN):
+            # Zonder deze vragen is er geen 304 en geen 206, en wordt elke beginpagina de onze.
+            vragen = {b"if-none-match", b"if-modified-since", b"range"}
+            scope = {**scope, "headers": [kop for kop in scope["headers"] if kop[0] not in vragen]}
+        await self._app(scope, receive, verzend)

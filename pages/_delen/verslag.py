@@ -1,0 +1,178 @@
+"""Het verslag na een upload: wat er gelezen is, wat niet, wat er gevonden is en wat niet te controleren was."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+import streamlit as st
+
+from checks.catalogus import laad_signalen
+from data.levering import Leesverslag, Levering, Uitslag
+from data.opslag.vragen import Verschil
+from data.uit.tabel import als_csv
+from data.velden import TABELLEN
+from pages._delen.bord import Bord
+from pages._delen.kleuren import SOORTEN
+from pages._delen.links import OVERZICHT, link_naar_bevindingen
+from pages._delen.tekst import getal, letterlijk, meervoud, school
+
+VERSLAG = "uploadverslag"
+"""Waar het laatste verslag van deze bezoeker staat."""
+
+_TOON = 200
+_AANTALLEN = dict(zip(TABELLEN, ("Leerlingen", "Inschrijvingen", "Perioden", "TLV's", "Arrangementen"), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Verslag:
+    """Wat er van een upload te vertellen is. Er staat geen gegeven van een leerling in.
+
+    `per_soort` en `overgeslagen` gaan over de scholen van deze levering; `alles` zegt of dat alle scholen zijn.
+    `overgeslagen` heeft de kolommen Signaal, Scholen, Waarom.
+    """
+
+    moment: datetime
+    lezen: Leesverslag
+    scholen: tuple[str, ...]
+    alles: bool
+    aantallen: Mapping[str, int]
+    zonder_school: int
+    per_soort: Mapping[str, int]
+    verschil: Verschil
+    overgeslagen: pl.DataFrame
+    uitgevoerd: int
+
+
+def maak_verslag(
+    levering: Levering, uitslag: Uitslag, verschil: Verschil, moment: datetime, namen: Mapping[str, str]
+) -> Verslag:
+    """Vat samen wat er van een upload te vertellen is."""
+    scholen = levering.instellingen
+    van_scholen = pl.col("instelling").is_in(scholen)
+    per_soort = dict(uitslag.bevindingen.filter(van_scholen)["soort"].value_counts().iter_rows())
+    statussen = uitslag.statussen.filter(van_scholen)
+    return Verslag(
+        moment=moment,
+        lezen=levering.verslag,
+        scholen=tuple(scholen),
+        alles=set(uitslag.statussen["instelling"].drop_nulls()) <= set(scholen),
+        aantallen={naam: levering.frame(tabel).height for tabel, naam in _AANTALLEN.items()},
+        zonder_school=levering.leerling["instelling"].null_count(),
+        per_soort={soort: int(per_soort.get(soort, 0)) for soort in SOORTEN},
+        verschil=verschil,
+        overgeslagen=_overgeslagen(statussen.filter(pl.col("status") != "uitgevoerd"), scholen, namen),
+        uitgevoerd=statussen.filter(pl.col("status") == "uitgevoerd")["signaal"].n_unique(),
+    )
+
+
+def _overgeslagen(statussen: pl.DataFrame, scholen: Sequence[str], namen: Mapping[str, str]) -> pl.DataFrame:
+    titels = {code: f"{code} {signaal.titel}" for code, signaal in laad_signalen().items()}
+    groepen = statussen.group_by("signaal", "reden", maintain_order=True).agg(pl.col("instelling").sort())
+    return pl.DataFrame(
+        [
+            (
+                titels.get(signaal, signaal),
+                reden,
+                "alle scholen" if len(codes) == len(scholen) else ", ".join(letterlijk(namen.get(c, c)) for c in codes),
+            )
+            for signaal, reden, codes in groepen.iter_rows()
+        ],
+        schema={"Signaal": pl.String, "Waarom": pl.String, "Scholen": pl.String},
+        orient="row",
+    )
+
+
+def toon_verslag(bord: Bord, verslag: Verslag, namen: Mapping[str, str]) -> None:
+    """Het verslag op de pagina."""
+    rijen = sum(b.rijen for b in verslag.lezen.bestanden)
+    st.success(
+        f"Ingelezen en gecontroleerd: {meervoud(rijen, 'rij', 'rijen')} van "
+        f"{', '.join(namen.get(s, school(s)) for s in verslag.scholen)}.",
+        icon=":material/check_circle:",
+    )
+    with st.container(horizontal=True):
+        for naam, aantal in verslag.aantallen.items():
+            if aantal or naam != "Arrangementen":
+                st.metric(naam, getal(aantal), width=150)
+    if verslag.zonder_school:
+        st.warning(
+            f"Bij {meervoud(verslag.zonder_school, 'leerling', 'leerlingen')} weten wij niet bij welke school van uw "
+            "bestuur hij hoort. Een deel van de controles gaat daar niet over. Zet in uw export de kolom "
+            "Instellingscode (BRIN) aan."
+        )
+    _gevonden(bord, verslag)
+    _gelezen(verslag)
+    _onleesbaar(verslag.lezen.onleesbaar)
+    _niet_uitgevoerd(verslag)
+
+
+def _gevonden(bord: Bord, verslag: Verslag) -> None:
+    totaal = sum(verslag.per_soort.values())
+    scholen: dict[str, list[str]] = {} if verslag.alles else {"school": list(verslag.scholen)}
+    st.markdown(f"**Gevonden: {meervoud(totaal, 'bevinding', 'bevindingen')}.** Kies een soort om te beginnen.")
+    with st.container(horizontal=True):
+        for code, soort in SOORTEN.items():
+            with st.container(border=True, width="content"):
+                tekst = f"{soort.symbool} **{getal(verslag.per_soort[code])}** {soort.label}"
+                link_naar_bevindingen(bord, tekst, soort=code, **scholen)
+    if verslag.verschil.vorige:
+        st.markdown(
+            f"Vergeleken met de stand hiervoor: {getal(verslag.verschil.nieuw)} nieuw, "
+            f"{getal(verslag.verschil.verdwenen)} verdwenen en {getal(verslag.verschil.terug)} teruggekomen."
+        )
+    st.page_link(OVERZICHT, label="Naar het overzicht", icon=":material/dashboard:")
+
+
+def _gelezen(verslag: Verslag) -> None:
+    regels = []
+    for bestand in verslag.lezen.bestanden:
+        ongebruikt = [letterlijk(kop) for kop, veld in bestand.kolommen.items() if veld is None]
+        regel = f"- **{letterlijk(bestand.naam)}**: {meervoud(bestand.rijen, 'rij', 'rijen')} gelezen"
+        regels.append(
+            regel + (f"; niet gebruikt: {', '.join(ongebruikt)}." if ongebruikt else ", elke kolom gebruikt.")
+        )
+    regels += [f"- Hersteld bij het lezen: {getal(n)} {wat}." for wat, n in verslag.lezen.hersteld.items()]
+    st.markdown("\n".join(regels))
+
+
+def _onleesbaar(onleesbaar: pl.DataFrame) -> None:
+    if not onleesbaar.height:
+        return
+    tabel = onleesbaar_tabel(onleesbaar)
+    with st.expander(
+        f"{meervoud(onleesbaar.height, 'waarde was', 'waarden waren')} niet te lezen", icon=":material/report:"
+    ):
+        st.markdown("Verbeter deze in uw LAS. Wij doen alsof ze leeg zijn; de waarde zelf laten wij hier niet zien.")
+        st.dataframe(tabel.head(_TOON), hide_index=True, alt="Waarden die niet te lezen waren")
+        if tabel.height > _TOON:
+            st.caption(f"Hier staan de eerste {getal(_TOON)}. In het bestand staan ze allemaal.")
+        st.download_button(
+            "Lijst downloaden", als_csv(tabel), "niet-te-lezen.csv", "text/csv",
+            key="onleesbaar", on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+
+
+def onleesbaar_tabel(onleesbaar: pl.DataFrame) -> pl.DataFrame:
+    """Wat niet te lezen was, met de plaats en de reden; nooit de waarde."""
+    return onleesbaar.select("bestand", "rij", "veld", "reden").rename(
+        {"bestand": "Bestand", "rij": "Rij", "veld": "Kolom", "reden": "Waarom"}
+    )
+
+
+def _niet_uitgevoerd(verslag: Verslag) -> None:
+    if not verslag.overgeslagen.height:
+        return
+    aantal = verslag.overgeslagen["Signaal"].n_unique()
+    with st.expander(
+        f"{meervoud(aantal, 'controle kon', 'controles konden')} niet overal draaien", icon=":material/visibility_off:"
+    ):
+        st.markdown(
+            "Bij deze scholen is hier niet naar gekeken. Staat er een kolom bij? Zet die aan in uw export, dan kan het."
+        )
+        st.table(
+            verslag.overgeslagen,
+            border="horizontal",
+            hide_index=True,
+            alt="Controles die niet konden draaien, met de reden",
+        )

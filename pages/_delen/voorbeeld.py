@@ -1,0 +1,202 @@
+"""Het getekende voorbeeld van een signaal: hoe het er staat, hoe het hoort, en een tijdlijn als het om datums gaat.
+
+Alles komt uit het VOORBEELD van het signaal, dus wat hier staat is ook wat de test van het signaal gebruikt.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+import polars as pl
+import streamlit as st
+
+from checks.signaal import Signaal
+from data.bouwer import BESTUUR, hersteld, rijen_van, schone_leerling
+from data.levering import Rij, Waarde
+from data.uit.tabel import gemaskeerd
+from data.velden import VELD, VELDEN, Tabel
+from pages._delen.grafieken import BLAUW, Balk, tijdlijn
+from pages._delen.kleuren import SOORTEN
+from pages._delen.tekst import dag, school
+
+_ERBIJ: dict[Tabel, tuple[str, ...]] = {
+    "leerling": (),
+    "inschrijving": ("inschrijfdatum",),
+    "periode": ("begindatum_periode", "groep"),
+    "tlv": ("tlv_begin", "tlv_einde"),
+    "arrangement": ("instellingscode_inschrijving", "arrangement_begin", "arrangement_einde"),
+}
+"""Velden die een rij herkenbaar maken, ook als er niets aan veranderde."""
+_ANDER = ("geboortedatum",)
+_ELDERS = ("bsn", "instellingscode", "inschrijfdatum", "uitschrijfdatum")
+_BALKEN = {
+    "Inschrijving": ("inschrijfdatum", "uitschrijfdatum"),
+    "Periode": ("begindatum_periode", None),
+    "TLV": ("tlv_begin", "tlv_einde"),
+    "Arrangement": ("arrangement_begin", "arrangement_einde"),
+}
+_SCHOLEN = dict(BESTUUR.select("instellingscode", "naam").iter_rows())
+
+
+class Regel(NamedTuple):
+    """Eén veld van het voorbeeld: wat er staat en wat er na het herstel staat."""
+
+    veld: str
+    fout: str
+    goed: str
+
+
+class Ernaast(NamedTuple):
+    """Een tweede rij die bij het voorbeeld hoort: wat zij is, en haar velden met hun waarde."""
+
+    wat: str
+    velden: list[tuple[str, str]]
+
+
+class Tekening(NamedTuple):
+    """Een voorbeeld om te tonen: wie het is, wat er verandert, de rijen ernaast en de balken van de tijdlijn.
+
+    `vorige` is gevuld bij een signaal dat met de vorige levering vergelijkt: per veld wat er toen stond.
+    """
+
+    wie: str
+    regels: list[Regel]
+    vorige: dict[str, str]
+    ernaast: list[Ernaast]
+    balken: list[Balk]
+
+
+def teken(signaal: Signaal, p: date) -> Tekening:
+    """Het voorbeeld van een signaal op peildatum `p`."""
+    voorbeeld = signaal.voorbeeld
+    schoon = schone_leerling(p, cluster=voorbeeld.cluster, schoolsoort=voorbeeld.schoolsoort)
+    fout, *anderen = rijen_van(voorbeeld, p)
+    goed = hersteld(voorbeeld, p)
+    vergelijkt = _vergelijkt_leveringen(signaal)
+    toestanden = (fout, goed, schoon) if vergelijkt else (fout, goed)
+    veranderd = {v.naam for v in VELDEN if len({rij[v.naam] for rij in toestanden}) > 1}
+    context = {c for v in veranderd for c in _ERBIJ[VELD[v].tabel] if fout[c] is not None}
+    if anderen:
+        context |= {v for erbij in voorbeeld.erbij for v in erbij.wijzig if fout[v] is not None}
+        context |= {v for v in _ANDER if any(e.wie == "ander" for e in voorbeeld.erbij)}
+        context |= {v for v in _ELDERS if fout[v] is not None and any(e.wie == "elders" for e in voorbeeld.erbij)}
+    ernaast = []
+    for erbij, rij in zip(voorbeeld.erbij, anderen, strict=True):
+        if erbij.wie == "elders":
+            wat, velden = f"Dezelfde leerling staat ook op {_school(rij)}", {*_ELDERS, *erbij.wijzig}
+        elif erbij.wie == "ander":
+            wat, velden = f"Een andere leerling: {_wie(rij)}", {*_ANDER, *erbij.wijzig}
+        else:
+            wat = "Dezelfde inschrijving heeft ook deze rij"
+            velden = {v.naam for v in VELDEN if rij[v.naam] != fout[v.naam]}
+        ernaast.append(Ernaast(wat, [(VELD[v].label, _tekst(v, rij[v])) for v in _op_volgorde(velden)]))
+    return Tekening(
+        _wie(fout),
+        [Regel(VELD[v].label, _tekst(v, fout[v]), _tekst(v, goed[v])) for v in _op_volgorde(veranderd | context)],
+        {VELD[v].label: _tekst(v, schoon[v]) for v in veranderd} if vergelijkt else {},
+        ernaast,
+        _balken(signaal, fout, goed, anderen, veranderd),
+    )
+
+
+def toon(tekening: Tekening, p: date) -> None:
+    """Zet het voorbeeld op de pagina."""
+    st.markdown(f"{tekening.wie}. *Een verzonnen leerling.*")
+    if tekening.regels:
+        st.table(_als_tabel(tekening))
+    for extra in tekening.ernaast:
+        st.markdown(f"**Ook:** {extra.wat}.")
+        if extra.velden:
+            st.table({"Veld": [v for v, _ in extra.velden], "Zo staat het er": [w for _, w in extra.velden]})
+    if tekening.balken:
+        st.altair_chart(
+            tijdlijn(tekening.balken, p),
+            alt="Tijdlijn van het voorbeeld: "
+            + "; ".join(f"{b.naam} van {dag(b.van)} tot {dag(b.tot) if b.tot else 'nu'}" for b in tekening.balken),
+        )
+        st.caption(f"De stippellijn is de peildatum, {dag(p)}.")
+
+
+def _als_tabel(tekening: Tekening) -> dict[str, list[str]]:
+    """De kolommen van de tabel; wat verandert staat vet, en zonder verandering is er geen kolom voor het herstel."""
+    regels = tekening.regels
+    anders = [r.fout != r.goed or r.veld in tekening.vorige for r in regels]
+    vet = ["**{}**" if a else "{}" for a in anders]
+    kolommen = {"Veld": [r.veld for r in regels]}
+    if tekening.vorige:
+        toen = [tekening.vorige.get(r.veld, r.fout) for r in regels]
+        kolommen["Vorige levering"] = [v.format(t) for v, t in zip(vet, toen, strict=True)]
+    kolommen["Deze levering" if tekening.vorige else "Zo staat het er"] = [
+        v.format(r.fout) for v, r in zip(vet, regels, strict=True)
+    ]
+    if any(r.fout != r.goed for r in regels):
+        kolommen["Na het herstel"] = [v.format(r.goed) for v, r in zip(vet, regels, strict=True)]
+    return kolommen
+
+
+def _vergelijkt_leveringen(signaal: Signaal) -> bool:
+    return signaal.thema == "verandering" or signaal.code == "PE05"
+
+
+def _op_volgorde(velden: Iterable[str]) -> list[str]:
+    gekozen = set(velden)
+    return [v.naam for v in VELDEN if v.naam in gekozen]
+
+
+def _wie(rij: Rij) -> str:
+    naam = " ".join(str(rij[v]) for v in ("voornamen", "voorvoegsel", "achternaam") if rij[v])
+    groep = f", groep {rij['groep']}" if rij["groep"] else ""
+    return f"{naam or 'Leerling zonder naam'}{groep}, {_school(rij)}"
+
+
+def _school(rij: Rij) -> str:
+    code = rij["instellingscode"]
+    return school(str(code) if code else None, _SCHOLEN.get(code))
+
+
+def _tekst(veld: str, waarde: Waarde) -> str:
+    """Een waarde zoals een pagina haar toont: datums als dd-mm-jjjj, nummers gemaskeerd."""
+    if waarde is None or waarde == "":
+        return "*leeg*"
+    if isinstance(waarde, date):
+        return dag(waarde)
+    return str(pl.select(gemaskeerd(pl.lit(waarde))).item()) if VELD[veld].gevoelig else _zonder_opmaak(waarde)
+
+
+def _zonder_opmaak(tekst: str) -> str:
+    """Geen Markdown maken van wat er toevallig in een waarde staat."""
+    return "".join(f"\\{t}" if t in "\\`*_[]<>#|~$" else t for t in tekst)
+
+
+def _balken(signaal: Signaal, fout: Rij, goed: Rij, anderen: list[Rij], veranderd: set[str]) -> list[Balk]:
+    """De balken, of niets als het voorbeeld niet om datums gaat."""
+    datums = {v for paar in _BALKEN.values() for v in paar if v}
+    naast = [rij for erbij, rij in zip(signaal.voorbeeld.erbij, anderen, strict=True) if erbij.wie != "ander"]
+    elders = any(erbij.wie == "elders" for erbij in signaal.voorbeeld.erbij)
+    if not (veranderd & datums or elders or any(rij[v] != fout[v] for rij in naast for v in datums)):
+        return []
+    kleur = SOORTEN[signaal.soort].kleur
+    balken: list[Balk] = []
+    for wat, (van, tot) in _BALKEN.items():
+        raakt = bool({van, tot} & veranderd)
+        if wat == "Periode" and not raakt and not any(rij[van] != fout[van] for rij in anderen):
+            continue  # de periode loopt gelijk met de inschrijving en voegt niets toe
+        balken += _balk(f"{wat}, nu" if raakt else wat, fout, van, tot, kleur if raakt else None)
+        for erbij, rij in zip(signaal.voorbeeld.erbij, anderen, strict=True):
+            if erbij.wie == "elders":
+                balken += _balk(f"{wat} elders", rij, van, tot, kleur)
+            elif erbij.wie == "inschrijving" and any(rij[v] != fout[v] for v in (van, tot) if v):
+                balken += _balk(f"{wat}, ook", rij, van, tot, kleur)
+        if raakt:
+            balken += _balk(f"{wat}, hersteld", goed, van, tot, BLAUW)
+    return balken
+
+
+def _balk(naam: str, rij: Rij, van: str, tot: str | None, kleur: str | None) -> list[Balk]:
+    begin, einde = rij[van], rij[tot] if tot else None
+    if not isinstance(begin, date):
+        return []
+    einde = einde if isinstance(einde, date) else None
+    if einde and einde < begin:  # een balk loopt van links naar rechts, ook als de datums omgedraaid zijn
+        return [Balk(naam, einde, begin, kleur)]
+    return [Balk(naam, begin, einde, kleur)]

@@ -1,0 +1,28 @@
+"""De voordeur: elke pagina komt hierlangs, ook bij een rechtstreeks adres op een verse server."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages._delen.deur import open_deur
+from pages._delen.fouten import vangnet
+
+ICOON = str(Path(__file__).parent / "_delen" / "icoon.svg")
+
+st.set_page_config(page_title="Signaalwijzer", page_icon=ICOON, layout="wide")
+st.logo(ICOON, size="large")
+
+pagina = st.navigation(
+    [
+        st.Page("overzicht.py", title="Overzicht", icon=":material/dashboard:", url_path="begin", default=True),
+        st.Page("uploaden.py", title="Uploaden", icon=":material/upload_file:", url_path="uploaden"),
+        st.Page("werklijst.py", title="Werklijst", icon=":material/checklist:", url_path="werklijst"),
+        st.Page("uitleg.py", title="Uitleg", icon=":material/menu_book:", url_path="uitleg"),
+        # De beginpagina luistert alleen naar "/"; wie /overzicht intikt of bewaarde komt hier ook goed uit.
+        st.Page("overzicht.py", title="Overzicht", url_path="overzicht", visibility="hidden"),
+    ]
+)
+st.set_page_config(page_title=f"{pagina.title} – Signaalwijzer")
+
+with vangnet(), open_deur():
+    pagina.run()

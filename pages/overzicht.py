@@ -1,0 +1,275 @@
+"""Overzicht: Hoe staan wij ervoor?"""
+
+from datetime import date, datetime
+from typing import Any
+
+import polars as pl
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from checks.begrippen import teldatum, uiterste_dag
+from checks.catalogus import laad_signalen
+from checks.signaal import THEMAS
+from data.klok import vandaag
+from data.opslag.vragen import LEEG
+from pages._delen import grafieken
+from pages._delen.bord import Bord, kop, naar_demo, open_bord
+from pages._delen.cijfers import Cijfers, cijfers, niet_gecontroleerd
+from pages._delen.deur import alleen_via_start
+from pages._delen.fouten import vangnet
+from pages._delen.kleuren import SOORTEN
+from pages._delen.links import UPLOADEN, WERKLIJST, link_naar_bevindingen, link_naar_uitleg, vraag
+from pages._delen.merk import merk
+from pages._delen.tekst import dag, getal, meervoud
+
+alleen_via_start()
+
+_EERST = 5
+_OUD = 31  # zoveel dagen na een levering is het tijd voor een nieuwe
+
+
+def _eerste_keer() -> None:
+    """Wat iemand ziet die nog niets heeft geladen."""
+    st.markdown(
+        "Signaalwijzer kijkt de leerlinggegevens van uw scholen na, vóórdat ROD of DUO dat doet. "
+        "U ziet wat er mis is, waarom dat telt en hoe u het herstelt."
+    )
+    links, rechts = st.columns(2)
+    with links, st.container(border=True, height="stretch"):
+        st.subheader("Upload uw export")
+        st.markdown(
+            "Maak in uw leerlingadministratie (LAS) een export in csv of Excel en zet die hier neer. "
+            "De gegevens blijven op de computer waar Signaalwijzer op draait."
+        )
+        if st.button("Naar Uploaden", type="primary", icon=":material/upload_file:"):
+            st.switch_page(UPLOADEN)
+    with rechts, st.container(border=True, height="stretch"):
+        st.subheader("Bekijk een voorbeeld")
+        st.markdown(
+            "Kijk rond bij een demobestuur met zes scholen. Alle leerlingen zijn verzonnen. "
+            "U verlaat de demo met één klik."
+        )
+        st.button("Open de demo", on_click=vangnet()(naar_demo), icon=":material/play_circle:")
+
+
+def _bekostiging(bord: Bord, c: Cijfers) -> None:
+    """Hoeveel leerlingen geld kosten, en tot wanneer dat te herstellen is."""
+    uiterste = uiterste_dag(bord.peildatum)
+    wat = "de teldatum" if uiterste == teldatum(bord.peildatum) else "het einde van de correctietermijn"
+    with st.container(border=True):
+        links, rechts = st.columns([1, 2], vertical_alignment="center")
+        with links:
+            st.markdown(
+                "Leerlingen met bekostiging in gevaar",
+                help="Elke leerling met minstens één bevinding ‘Kost bekostiging’, één keer geteld. Leerlingen die ROD "
+                "weigert tellen hier niet mee: zij staan bij ‘ROD weigert het’, en ook zij leveren geen bekostiging op "
+                "zolang dat niet is hersteld.",
+            )
+            st.metric("Leerlingen met bekostiging in gevaar", getal(c.risico), label_visibility="collapsed")
+        with rechts:
+            if not c.risico:
+                st.markdown("Bij geen enkele leerling is iets gevonden dat bekostiging kost.")
+                return
+            st.markdown(
+                f"Dat is {getal(c.risico)} van {meervoud(c.leerlingen, 'leerling', 'leerlingen')}. "
+                f"Zorg dat hun gegevens uiterlijk op **{dag(uiterste)}** goed in ROD staan: dat is {wat}, "
+                f"over {meervoud((uiterste - bord.peildatum).days, 'dag', 'dagen')}."
+            )
+            link_naar_bevindingen(bord, "Bekijk deze leerlingen", soort="B")
+
+
+def _per_soort(bord: Bord, c: Cijfers) -> None:
+    """Vier getallen, met wat er sinds de vorige levering veranderde."""
+    for kolom, soort in zip(_vier_vakken(), SOORTEN.values(), strict=True):
+        aantal = c.nu.get(soort.code, 0)
+        anders = None if c.vorige is None else aantal - c.vorige.per_soort.get(soort.code, 0)
+        with kolom:
+            merk(soort.code, uitleg=True)
+            st.metric(
+                soort.label,
+                getal(aantal),
+                None if anders is None else f"{anders:+d}" if anders else "gelijk",
+                delta_color="inverse" if anders else "off",
+                delta_arrow="auto" if anders else "off",
+                label_visibility="collapsed",
+            )
+            if aantal:
+                link_naar_bevindingen(bord, f"Bekijk {meervoud(aantal, 'bevinding', 'bevindingen')}", soort=soort.code)
+            else:
+                st.caption("Geen bevindingen")
+    if c.vorige is None:
+        st.caption("Dit is de eerste levering. Na de volgende ziet u hier wat nieuw, verdwenen of teruggekomen is.")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"Vergeleken met {dag(c.vorige.moment.date())}, vóór de laatste levering: "
+            f"**{getal(c.verschil.nieuw)}** nieuw, **{getal(c.verschil.verdwenen)}** verdwenen en "
+            f"**{getal(c.verschil.terug)}** teruggekomen.",
+            width="content",
+            help="*Nieuw* was er toen niet. *Verdwenen* is er niet meer, terwijl er wel opnieuw naar is gekeken. "
+            "*Teruggekomen* was eerder al eens verdwenen.",
+        )
+        if erbij := c.verschil.nieuw + c.verschil.terug:
+            link_naar_bevindingen(bord, f"Bekijk de {getal(erbij)} die erbij kwamen", nieuw="1")
+
+
+def _vier_vakken() -> list[DeltaGenerator]:
+    """Vier vakken naast elkaar, en twee bij twee waar het smal is."""
+    with st.container(horizontal=True):
+        paren = [st.container(horizontal=True) for _ in range(2)]
+    return [paar.container(border=True, height="stretch") for paar in paren for _ in range(2)]
+
+
+def _helpt_het_meest(bord: Bord, c: Cijfers) -> None:
+    """De signalen waar herstel de meeste leerlingen helpt, eerst die van ROD en bekostiging."""
+    st.subheader(
+        "Begin hier", help="Eerst wat ROD weigert of wat bekostiging kost, en daarvan wat de meeste leerlingen raakt."
+    )
+    signalen = laad_signalen()
+    for rij in c.per_signaal.head(_EERST).iter_rows(named=True):
+        code = rij["signaal"]
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            with st.container(width="stretch", gap=None):
+                st.markdown(f"**{signalen[code].titel}**")
+                merk(
+                    rij["soort"],
+                    f"{meervoud(rij['leerlingen'], 'leerling', 'leerlingen')}, "
+                    f"{meervoud(rij['scholen'], 'school', 'scholen')}",
+                )
+            with st.container(width="content", gap=None):
+                link_naar_bevindingen(
+                    bord, f"Bekijk {meervoud(rij['aantal'], 'bevinding', 'bevindingen')}", signaal=code
+                )
+                link_naar_uitleg(bord, code, f"Uitleg bij {code}")
+
+
+def _waar(bord: Bord, c: Cijfers) -> None:
+    """Scholen tegen thema's: een klik op een cel opent haar bevindingen."""
+    st.subheader(
+        "Waar zit het?",
+        help="Het aantal bevindingen per school en thema. Een 0 is nagekeken en in orde; een streepje betekent dat er "
+        "niets na te kijken was, of dat het niet kon.",
+    )
+    st.caption("Klik op een vak om de bevindingen te zien.")
+    keuze: Any = st.altair_chart(
+        grafieken.warmtekaart(c.cellen),
+        key="warmtekaart",
+        on_select="rerun",
+        alt="Aantal bevindingen per school en thema. De tabel eronder geeft dezelfde getallen.",
+    )
+    for gekozen in keuze["selection"].get(grafieken.CEL, []):
+        st.switch_page(WERKLIJST, query_params=vraag(bord, school=gekozen["code"] or LEEG, thema=gekozen["thema"]))
+    with st.expander("Toon als tabel"):
+        st.caption("Een getal opent de werklijst in een nieuw tabblad.")
+        tabel = c.cellen.with_columns(
+            cijfer=pl.Series([_cel(bord, rij) for rij in c.cellen.iter_rows(named=True)], dtype=pl.String)
+        ).pivot("thema", index="school", values="cijfer", maintain_order=True)
+        st.table(tabel.rename({"school": "School", **{k: v for k, v in THEMAS.items() if k in tabel.columns}}))
+
+
+def _cel(bord: Bord, rij: dict[str, Any]) -> str:
+    if not rij["aantal"]:
+        return "0" if rij["bekeken"] else "–"
+    demo = "&demo=1" if bord.demo else ""
+    return f"[{getal(rij['aantal'])}](werklijst?school={rij['instelling'] or LEEG}&thema={rij['thema']}{demo})"
+
+
+def _verloop(c: Cijfers) -> None:
+    """Bevindingen per soort door de tijd."""
+    st.subheader("Gaat het de goede kant op?")
+    if c.verloop["moment"].n_unique() < 2:
+        st.caption("Na de volgende levering ziet u hier het verloop.")
+        return
+    st.altair_chart(
+        grafieken.verloop(c.verloop),
+        alt="Aantal bevindingen per soort bij elke controle. De tabel eronder geeft dezelfde getallen.",
+    )
+    with st.expander("Toon als tabel"):
+        tabel = c.verloop.pivot("soort", index=["moment", "peildatum"], values="aantal", maintain_order=True)
+        st.table(
+            tabel.select(
+                pl.col("moment").dt.strftime("%d-%m-%Y").alias("Gecontroleerd op"),
+                pl.col("peildatum").dt.strftime("%d-%m-%Y").alias("Peildatum"),
+                *(pl.col(s.code).alias(f"{s.symbool} {s.label}") for s in SOORTEN.values()),
+            )
+        )
+
+
+def _niet_gecontroleerd(bord: Bord, c: Cijfers) -> None:
+    """Wat er niet is nagekeken, waarom, en welke kolom zou helpen."""
+    alle = c.statussen["signaal"].n_unique()
+    redenen = niet_gecontroleerd(c.statussen)
+    st.subheader("Wat is er niet nagekeken?")
+    if redenen.is_empty():
+        st.markdown(f"Alle {getal(alle)} signalen zijn bij alle scholen uitgevoerd.")
+        return
+    overgeslagen = c.statussen.filter(pl.col("status") != "uitgevoerd")["signaal"].n_unique()
+    st.markdown(
+        f"Van de {getal(alle)} signalen zijn er **{getal(overgeslagen)}** niet bij elke school uitgevoerd. "
+        "Geen bevinding betekent daar dus niet dat het klopt. "
+        "Zet de ontbrekende kolommen in de export en upload die opnieuw."
+    )
+    demo = "&demo=1" if bord.demo else ""
+    titels = {code: s.titel for code, s in laad_signalen().items()}
+    st.table(
+        pl.DataFrame(
+            [
+                (
+                    rij["reden"],
+                    ", ".join(f'[{s}](uitleg?signaal={s}{demo} "{titels.get(s, s)}")' for s in rij["signalen"]),
+                    "alle scholen" if len(rij["scholen"]) == c.scholen.height > 1 else ", ".join(rij["scholen"]),
+                )
+                for rij in redenen.iter_rows(named=True)
+            ],
+            schema=["Reden", "Signalen die niet konden", "Scholen"],
+            orient="row",
+        )
+    )
+
+
+def _versheid(c: Cijfers, nu: date) -> None:
+    """Van wanneer de gegevens van elke school zijn."""
+    st.subheader("Hoe vers zijn de gegevens?")
+    dagen = [(nu - moment.date()).days if moment else None for moment in c.scholen["moment"]]
+    st.table(
+        pl.DataFrame(
+            {
+                "School": c.scholen["school"],
+                "Geleverd": [_geleverd(m, d) for m, d in zip(c.scholen["moment"], dagen, strict=True)],
+                "Leerlingen": [getal(n) for n in c.scholen["leerlingen"]],
+            }
+        )
+    )
+    if any(d is not None and d > _OUD for d in dagen):
+        st.page_link(UPLOADEN, label="Upload een nieuwe export", icon=":material/upload_file:")
+
+
+def _geleverd(moment: datetime | None, dagen: int | None) -> str:
+    if moment is None or dagen is None:
+        return "nog niet"
+    geleden = "vandaag" if dagen <= 0 else f"{meervoud(dagen, 'dag', 'dagen')} geleden"
+    return f"{dag(moment)} ({geleden}){': tijd voor een nieuwe' if dagen > _OUD else ''}"
+
+
+bord = open_bord()
+if not bord.leeg:
+    kop(bord)
+st.title("Overzicht")
+st.caption("Hoe staan wij ervoor?")
+if bord.leeg:
+    _eerste_keer()
+else:
+    c = cijfers(bord)
+    _bekostiging(bord, c)
+    _per_soort(bord, c)
+    if c.totaal:
+        _helpt_het_meest(bord, c)
+        _waar(bord, c)
+    else:
+        st.success(
+            "Er zijn geen bevindingen. Kijk hieronder nog of alles kon worden nagekeken.",
+            icon=":material/check_circle:",
+        )
+    _verloop(c)
+    _niet_gecontroleerd(bord, c)
+    _versheid(c, vandaag())

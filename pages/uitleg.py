@@ -1,0 +1,200 @@
+"""Uitleg: Wat controleert Signaalwijzer, en waarom?"""
+
+import polars as pl
+import streamlit as st
+
+from checks.catalogus import laad_signalen
+from checks.signaal import BRONNEN_NAGEKEKEN, THEMAS, Signaal
+from pages._delen import grafieken, voorbeeld
+from pages._delen.bord import Bord, kop, open_bord
+from pages._delen.cijfers import cijfers, verloop_signaal
+from pages._delen.deur import alleen_via_start
+from pages._delen.fouten import vangnet
+from pages._delen.kleuren import SOORTEN
+from pages._delen.links import UPLOADEN, link_naar_bevindingen
+from pages._delen.merk import merk
+from pages._delen.tekst import dag, getal, meervoud
+from pages._delen.woorden import WOORDEN
+from pages._delen.zoeken import zoek
+
+alleen_via_start()
+
+_PVE = "PvE15 "
+_BREEDTE_VOORBEELD = 460
+
+
+def _bron(bron: str) -> str:
+    """Een regel van het vervallen PvE noemen wij verwant: de code zelf geldt niet meer."""
+    return f"Verwante BRON-regel (2015, vervallen): {bron.removeprefix(_PVE)}" if bron.startswith(_PVE) else bron
+
+
+def _herstelt(signaal: Signaal) -> str:
+    wie = {"administratie": "de administratie van de school", "bestuur": "het bestuur"}
+    return wie.get(signaal.herstelt, f"de {signaal.herstelt}")
+
+
+def _naar(signaal: Signaal, erachter: str = "") -> None:
+    """Een knop naar de uitleg van een signaal. Een `page_link` naar de eigen pagina ziet eruit als de huidige."""
+    label = f"{SOORTEN[signaal.soort].symbool} {signaal.code} {signaal.titel}{erachter}"
+    if st.button(label, key=f"naar_{signaal.code}", type="tertiary"):
+        _open(signaal.code)
+
+
+def _open(code: str | None) -> None:
+    if code is None:
+        st.query_params.pop("signaal", None)
+    else:
+        st.query_params["signaal"] = code
+    st.rerun()
+
+
+# -- de lijst ----------------------------------------------------------------------------------------------------------
+
+
+def _lijst(bord: Bord) -> None:
+    signalen, woordenlijst = st.tabs(["Signalen", "Woordenlijst"])
+    with signalen:
+        _zoeklijst(bord)
+    with woordenlijst:
+        st.table(
+            {"Woord": [f"**{woord}**" for woord in WOORDEN], "Wat het is": list(WOORDEN.values())}, border="horizontal"
+        )
+
+
+@st.fragment
+@vangnet()
+def _zoeklijst(bord: Bord) -> None:
+    """De signalen die bij de zoektekst passen, per thema."""
+    tekst = st.text_input(
+        "Zoek een signaal",
+        key="zoek_signaal",
+        type="search",
+        placeholder="Bijvoorbeeld: TLV, postcode of ID01",
+        icon=":material/search:",
+        live=True,
+    )
+    aantallen = {} if bord.leeg else dict(cijfers(bord).per_signaal.select("signaal", "aantal").iter_rows())
+    gevonden = zoek(tekst or "")
+    if not gevonden:
+        st.info("Geen signaal past bij deze tekst. Probeer een ander woord, of wis de zoektekst.")
+        return
+    with st.container(horizontal=True):
+        st.markdown(meervoud(len(gevonden), "signaal", "signalen"), width="content")
+        for soort in SOORTEN:
+            merk(soort, uitleg=True)
+    for thema, naam in THEMAS.items():
+        van_thema = [s for s in gevonden if s.thema == thema]
+        if not van_thema:
+            continue
+        st.subheader(naam)
+        with st.container(gap=None):
+            for s in van_thema:
+                aantal = aantallen.get(s.code, 0)
+                _naar(s, f" · {meervoud(aantal, 'bevinding', 'bevindingen')}" if aantal else "")
+
+
+# -- één signaal -------------------------------------------------------------------------------------------------------
+
+
+def _signaal(bord: Bord, signaal: Signaal) -> None:
+    if st.button("Alle signalen", icon=":material/arrow_back:", type="tertiary"):
+        _open(None)
+    st.header(signaal.titel)
+    merk(signaal.soort, f"{signaal.code} · {THEMAS[signaal.thema]}", uitleg=True)
+    _link_naar_rijen(bord, signaal)
+    with st.container(horizontal=True, gap="large"):
+        with st.container():
+            st.markdown(f"Meestal hersteld door {_herstelt(signaal)}.")
+            for naam, inhoud in signaal.pagina.items():
+                st.subheader(naam)
+                st.markdown(inhoud)
+        with st.container(border=True, width=_BREEDTE_VOORBEELD):
+            st.subheader("Voorbeeld")
+            voorbeeld.toon(voorbeeld.teken(signaal, bord.peildatum), bord.peildatum)
+    _cijfers(bord, signaal)
+    if signaal.redenen:
+        st.subheader("Wanneer mag u het accepteren?")
+        st.markdown("\n".join(f"- {reden}" for reden in signaal.redenen))
+    verwant = [laad_signalen()[code] for code in signaal.verwant if code in laad_signalen()]
+    if verwant:
+        st.subheader("Lijkt hierop")
+        with st.container(gap=None):
+            for s in verwant:
+                _naar(s)
+    st.subheader("Bronnen")
+    st.markdown("\n".join(f"- {_bron(bron)}" for bron in signaal.bron))
+    st.caption(f"Nagekeken op {dag(BRONNEN_NAGEKEKEN)}.")
+
+
+def _statussen(bord: Bord, signaal: Signaal) -> pl.DataFrame:
+    return cijfers(bord).statussen.filter(pl.col("signaal") == signaal.code)
+
+
+def _link_naar_rijen(bord: Bord, signaal: Signaal) -> None:
+    aantal = 0 if bord.leeg else int(_statussen(bord, signaal)["gevonden"].sum())
+    if aantal:
+        wat = "deze bevinding" if aantal == 1 else f"deze {getal(aantal)} bevindingen"
+        link_naar_bevindingen(bord, f"Toon {wat}", signaal=signaal.code)
+    elif not bord.leeg:
+        st.markdown(
+            "Bij uw scholen is hiervan nu niets gevonden." if not bord.demo else "Hiervan is nu niets gevonden."
+        )
+
+
+def _cijfers(bord: Bord, signaal: Signaal) -> None:
+    """Wat dit signaal bij de scholen vond, en hoe dat verliep."""
+    st.subheader("Bij uw scholen" if not bord.demo else "Bij het demobestuur")
+    if bord.leeg:
+        st.markdown("Er is nog geen levering. Upload een export, dan staat hier wat dit signaal bij elke school vindt.")
+        st.page_link(UPLOADEN, label="Upload een export", icon=":material/upload_file:")
+        return
+    statussen = _statussen(bord, signaal)
+    st.table(
+        pl.DataFrame(
+            {
+                "School": statussen["school"].fill_null("School onbekend"),
+                "Gevonden": [
+                    _gevonden(r["status"], r["bekeken"], r["gevonden"]) for r in statussen.iter_rows(named=True)
+                ],
+                "Toelichting": [
+                    r["reden"] or ("Er was niets om na te kijken." if not r["bekeken"] else "")
+                    for r in statussen.iter_rows(named=True)
+                ],
+            }
+        )
+    )
+    per_dag = verloop_signaal(bord, signaal.code)
+    if per_dag.height > 1:
+        st.altair_chart(
+            grafieken.verloop_van_signaal(per_dag, SOORTEN[signaal.soort].kleur),
+            alt="Aantal bevindingen van dit signaal bij elke controle. De tabel eronder geeft dezelfde getallen.",
+        )
+        with st.expander("Toon als tabel"):
+            st.table(
+                {
+                    "Gecontroleerd op": [dag(m) for m in per_dag["moment"]],
+                    "Bevindingen": [getal(n) for n in per_dag["aantal"]],
+                    "Bekeken": [getal(n) for n in per_dag["bekeken"]],
+                }
+            )
+
+
+def _gevonden(status: str, bekeken: int, gevonden: int) -> str:
+    if status != "uitgevoerd":
+        return status
+    return f"{getal(gevonden)} van {getal(bekeken)}" if bekeken else "–"
+
+
+bord = open_bord()
+if not bord.leeg:
+    kop(bord)
+st.title("Uitleg")
+code = st.query_params.get("signaal", "")
+gekozen = laad_signalen().get(code.upper())
+if gekozen:
+    _signaal(bord, gekozen)
+else:
+    st.caption("Wat controleert Signaalwijzer, en waarom?")
+    if code:
+        st.warning("Dit signaal bestaat niet. Zoek het hieronder op.")
+    _lijst(bord)

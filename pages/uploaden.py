@@ -1,0 +1,38 @@
+"""Uploaden: van de export uit het LAS naar bevindingen, stap voor stap."""
+
+import streamlit as st
+
+from pages._delen.bord import kop, naar_demo, open_bord, verlaat_demo
+from pages._delen.deur import alleen_via_start
+from pages._delen.hulp_export import hulp_export
+from pages._delen.leveringslijst import leveringslijst
+from pages._delen.links import OVERZICHT
+from pages._delen.scholen import schoolnamen
+from pages._delen.schoolvelden import bekende_scholen
+from pages._delen.uploadstappen import upload, vraag_bestanden
+from pages._delen.verslag import VERSLAG, toon_verslag
+
+alleen_via_start()
+
+st.title("Uploaden")
+bord = open_bord()
+kop(bord)
+scholen = schoolnamen(bord)
+if bord.demo:
+    st.info("Een upload gaat naar uw eigen gegevens, niet naar het demobestuur. Verlaat daarvoor eerst de demo.")
+    st.button("Demo verlaten en uploaden", on_click=verlaat_demo, icon=":material/upload_file:", type="primary")
+else:
+    bestanden = vraag_bestanden()
+    if bestanden:
+        st.session_state.pop(VERSLAG, None)
+        upload(bord, bestanden)
+    elif (verslag := st.session_state.get(VERSLAG)) is not None:
+        toon_verslag(bord, verslag, scholen)
+    elif bord.leeg:
+        st.markdown("Nog geen export bij de hand? Kijk eerst rond bij een verzonnen bestuur.")
+        if st.button("Bekijk het demobestuur", icon=":material/visibility:"):
+            naar_demo()
+            st.switch_page(OVERZICHT)
+    hulp_export()
+    bekende_scholen(bord)
+leveringslijst(bord, scholen)

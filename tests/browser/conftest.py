@@ -1,0 +1,140 @@
+"""De browser: die van het systeem, in het Nederlands, en hij praat alleen met onze server."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocket
+
+from start import vind_chromium
+from tests.conftest import Server
+
+VLAGGEN = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Merk alles in deze map als browsertest."""
+    for item in items:
+        if "browser" in item.path.parent.parts:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start de Chromium van het systeem, want Playwright haalt hier geen eigen browser op."""
+    chromium = vind_chromium()
+    if chromium is None:
+        melding = "Chromium ontbreekt; de browsertests zijn niet gedraaid."
+        if os.environ.get("SIGNAALWIJZER_BROWSER_VERPLICHT") == "1":
+            pytest.fail(melding)
+        pytest.skip(melding)
+    return {**browser_type_launch_args, "executable_path": chromium, "args": list(VLAGGEN)}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Geef de browser de taal en de maat van een gewone gebruiker."""
+    return {**browser_context_args, "locale": "nl-NL", "viewport": {"width": 1440, "height": 900}}
+
+
+class Wacht:
+    """Noteert alles waarmee een pagina ons huis zou verlaten of waarover de browser klaagt."""
+
+    def __init__(self, server: Server) -> None:
+        self._eigen = {urlsplit(server.url).netloc}
+        self.gebreken: list[str] = []
+
+    def vertrouw(self, server: Server) -> None:
+        """Neem een tweede eigen server erbij."""
+        self._eigen.add(urlsplit(server.url).netloc)
+
+    def _adres(self, url: str) -> None:
+        delen = urlsplit(url)
+        if delen.scheme not in {"data", "blob"} and delen.netloc not in self._eigen:
+            self.gebreken.append(f"verzoek aan {url}")
+
+    def _bericht(self, bericht: ConsoleMessage) -> None:
+        # Bij een diepe link zoekt de voorkant de server eerst onder die pagina: twee keer 404, en dat hoort zo.
+        zoekt = bericht.location["url"].endswith(("/_stcore/health", "/_stcore/host-config"))
+        if bericht.type == "error" and not zoekt:
+            self.gebreken.append(f"console: {bericht.text}")
+
+    def _websocket(self, socket: WebSocket) -> None:
+        self._adres(socket.url)
+
+    def _pagina(self, pagina: Page) -> None:
+        pagina.on("websocket", self._websocket)
+
+    def bewaak(self, context: BrowserContext) -> None:
+        """Kijk mee met elk verzoek en elke foutmelding in deze context."""
+        context.on("request", lambda verzoek: self._adres(verzoek.url))
+        context.on("console", self._bericht)
+        context.on("weberror", lambda fout: self.gebreken.append(f"fout in de pagina: {fout.error}"))
+        context.on("page", self._pagina)
+
+
+@pytest.fixture
+def wacht(server: Server) -> Iterator[Wacht]:
+    """Laat elke browsertest falen die iets aan een andere host vraagt, of waarin de browser een fout meldt."""
+    wacht = Wacht(server)
+    yield wacht
+    assert wacht.gebreken == []
+
+
+@pytest.fixture
+def context(context: BrowserContext, wacht: Wacht) -> BrowserContext:
+    """Geef de context van pytest-playwright, bewaakt."""
+    wacht.bewaak(context)
+    context.set_default_timeout(15_000)
+    return context
+
+
+@pytest.fixture
+def open_pagina(page: Page, server: Server) -> Callable[[str], Page]:
+    """Geef een functie die een pagina opent en wacht tot haar titel er staat en Streamlit klaar is."""
+
+    def open_(pad: str = "/") -> Page:
+        page.goto(server.url + pad)
+        page.get_by_role("heading", level=1).wait_for()
+        page.locator("[data-testid=stStatusWidget]").wait_for(state="detached")
+        return page
+
+    return open_
+
+
+@pytest.fixture
+def toegankelijk(
+    browser: Browser, browser_context_args: dict[str, Any], server: Server
+) -> Iterator[Callable[..., None]]:
+    """Geef een functie die een pagina met axe nakijkt op WCAG A en AA, in het lichte en het donkere thema.
+
+    `bereid` kan de pagina eerst in een stand brengen (bijvoorbeeld een filter openen).
+    """
+    contexten: list[BrowserContext] = []
+
+    def kijk_na(pad: str = "/", bereid: Callable[[Page], None] = lambda _: None) -> None:
+        for thema in ("light", "dark"):
+            # Axe wordt in de pagina gezet en dat verbiedt onze CSP; daarom een eigen context.
+            context = browser.new_context(**{**browser_context_args, "bypass_csp": True, "color_scheme": thema})
+            contexten.append(context)
+            page = context.new_page()
+            page.goto(server.url + pad)
+            page.get_by_role("heading", level=1).wait_for()
+            bereid(page)
+            uitkomst = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+            assert uitkomst.violations_count == 0, f"{thema}: {uitkomst.generate_report()}"
+
+    yield kijk_na
+    for context in contexten:
+        context.close()

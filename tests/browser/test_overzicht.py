@@ -1,0 +1,110 @@
+"""Het overzicht en de uitleg in een echte browser."""
+
+import re
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import Wacht
+from tests.conftest import Server
+
+GRAFIEK = "[role=graphics-document]"
+
+
+def test_de_demo_opent_met_een_klik_en_gaat_weer_dicht(open_pagina: Callable[[str], Page]) -> None:
+    page = open_pagina("/")
+    page.get_by_role("button", name="Open de demo").click()
+    expect(page.get_by_text("Leerlingen met bekostiging in gevaar")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"demo=1"))
+    page.get_by_role("button", name="Demo verlaten").click()
+    expect(page.get_by_role("button", name="Open de demo")).to_be_visible()
+    expect(page).not_to_have_url(re.compile(r"demo=1"))
+
+
+def test_een_getal_opent_de_werklijst_met_dat_filter(open_pagina: Callable[[str], Page]) -> None:
+    page = open_pagina("/?demo=1")
+    page.get_by_test_id("stPageLink").get_by_role("link", name="Bekijk deze leerlingen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst")
+    expect(page).to_have_url(re.compile(r"/werklijst\?.*soort=B"))
+
+
+def test_een_vak_opent_de_werklijst_met_school_en_thema(open_pagina: Callable[[str], Page]) -> None:
+    page = open_pagina("/?demo=1")
+    vak = page.locator("[aria-roledescription='rect mark'][aria-label*='De Bolder (98CA)']").first
+    vak.scroll_into_view_if_needed()
+    maat = vak.bounding_box()
+    assert maat is not None
+    page.mouse.click(maat["x"] + maat["width"] / 4, maat["y"] + maat["height"] / 2)
+    expect(page).to_have_url(re.compile(r"/werklijst\?.*school=98CA"))
+    expect(page).to_have_url(re.compile(r"thema=[a-z]+"))
+
+
+def test_de_tabel_naast_de_kaart_geeft_dezelfde_weg(open_pagina: Callable[[str], Page]) -> None:
+    page = open_pagina("/?demo=1")
+    page.get_by_text("Toon als tabel").first.click()
+    links = page.get_by_role("table").first.get_by_role("link")
+    expect(links.first).to_have_attribute("href", re.compile(r"werklijst\?school=\w{4}&thema=[a-z]+&demo=1"))
+
+
+def test_een_diepe_link_naar_een_signaal(open_pagina: Callable[[str], Page]) -> None:
+    page = open_pagina("/uitleg?signaal=TLV06")
+    expect(page.get_by_role("heading", level=2)).to_have_text("De TLV eindigt niet op 31 juli")
+    expect(page.locator(f"{GRAFIEK}[aria-label^='Tijdlijn van het voorbeeld']")).to_be_visible()
+    page.get_by_role("button", name="Alle signalen").click()
+    expect(page).not_to_have_url(re.compile("signaal="))
+    page.get_by_label("Zoek een signaal").fill("31 juli")
+    expect(page.get_by_role("button", name=re.compile("TLV06"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("ID01"))).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("juli"))
+    page.get_by_role("button", name=re.compile("TLV06")).click()
+    expect(page).to_have_url(re.compile("signaal=TLV06"))
+    page.go_back()
+    expect(page.get_by_label("Zoek een signaal")).to_be_visible()
+
+
+def test_overzicht_en_uitleg_zijn_toegankelijk(toegankelijk: Callable[..., None]) -> None:
+    def met_grafieken(page: Page) -> None:
+        page.get_by_text("Hoe vers zijn de gegevens?").wait_for()
+        for knop in page.get_by_text("Toon als tabel").all():
+            knop.click()
+        page.get_by_role("table").nth(1).wait_for()
+
+    def met_bronnen(page: Page) -> None:
+        page.get_by_text("Nagekeken op").wait_for()
+
+    def met_lijst(page: Page) -> None:
+        page.get_by_role("button", name=re.compile("ID01")).wait_for()
+
+    toegankelijk("/", lambda page: page.get_by_role("button", name="Open de demo").wait_for())
+    toegankelijk("/?demo=1", met_grafieken)
+    toegankelijk("/uitleg?demo=1", met_lijst)
+    toegankelijk("/uitleg?demo=1&signaal=TLV10", met_bronnen)
+
+
+def test_niets_valt_buiten_beeld_op_800_breed(open_pagina: Callable[[str], Page]) -> None:
+    for pad, woord in (("/?demo=1", "Hoe vers zijn de gegevens?"), ("/uitleg?demo=1&signaal=DU02", "Nagekeken op")):
+        page = open_pagina(pad)
+        page.set_viewport_size({"width": 800, "height": 900})
+        page.get_by_text(woord).wait_for()
+        page.locator(GRAFIEK).first.wait_for()
+        te_breed = page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]');"
+                                 " return m.scrollWidth - m.clientWidth }")  # fmt: skip
+        assert te_breed <= 0
+
+
+def test_de_demo_staat_er_vlot(
+    start_server: Callable[[], AbstractContextManager[Server]], context: BrowserContext, wacht: Wacht
+) -> None:
+    """Ruime grenzen, voor een drukke computer: een rustige haalt 6 seconden de eerste en 1,5 de tweede keer."""
+    with start_server() as vers:
+        wacht.vertrouw(vers)
+        for grens in (18, 6):
+            page = context.new_page()
+            begin = time.monotonic()
+            page.goto(f"{vers.url}/?demo=1")
+            page.get_by_text("Hoe vers zijn de gegevens?").wait_for(timeout=grens * 1000)
+            page.locator(GRAFIEK).nth(1).wait_for()
+            assert time.monotonic() - begin < grens
+            page.close()

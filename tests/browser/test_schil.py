@@ -1,0 +1,107 @@
+"""De schil in een echte browser."""
+
+import secrets
+import threading
+import time
+import urllib.request
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.conftest import Wacht
+from tests.conftest import Server
+
+PAGINAS = {"/": "Overzicht", "/uploaden": "Uploaden", "/werklijst": "Werklijst", "/uitleg": "Uitleg"}
+
+
+@pytest.mark.parametrize(("pad", "titel"), [*PAGINAS.items(), ("/overzicht", "Overzicht")])
+def test_elke_kamer_heeft_een_adres(open_pagina: Callable[[str], Page], pad: str, titel: str) -> None:
+    page = open_pagina(pad)
+    expect(page.get_by_role("heading", level=1)).to_have_text(titel)
+    expect(page).to_have_title(f"{titel} – Signaalwijzer")
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_het_menu_brengt_naar_elke_kamer(open_pagina: Callable[[str], Page]) -> None:
+    page = open_pagina("/")
+    for titel in reversed(PAGINAS.values()):
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name=titel).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(titel)
+
+
+def test_de_iconen_komen_van_de_eigen_server(open_pagina: Callable[[str], Page]) -> None:
+    page = open_pagina("/")
+    iconen = page.get_by_test_id("stSidebarNav").get_by_test_id("stIconMaterial")
+    expect(iconen).to_have_count(len(PAGINAS))
+    # Zonder het lettertype staat er de naam van het icoon, en die is veel breder dan hoog.
+    maat = iconen.first.bounding_box()
+    assert maat is not None
+    assert maat["width"] < 2 * maat["height"]
+
+
+@pytest.mark.parametrize("pad", PAGINAS)
+def test_elke_kamer_is_toegankelijk(toegankelijk: Callable[..., None], pad: str) -> None:
+    toegankelijk(pad)
+
+
+def test_het_eerste_bezoek_mag_een_diepe_link_zijn(
+    start_server: Callable[[], AbstractContextManager[Server]], context: BrowserContext, wacht: Wacht
+) -> None:
+    # Zonder pages/_start.py zou Streamlit op een verse server pages/werklijst.py zelf draaien.
+    with start_server() as vers:
+        wacht.vertrouw(vers)
+        page = context.new_page()
+        page.goto(f"{vers.url}/werklijst")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst")
+        expect(page.get_by_test_id("stSidebarNav").get_by_role("link")).to_have_count(len(PAGINAS))
+        page.close()
+
+
+def test_een_upload_komt_niet_op_schijf(context: BrowserContext, server: Server) -> None:
+    sessies: list[str] = []
+
+    def lees(inhoud: str | bytes) -> None:
+        if isinstance(inhoud, bytes):
+            bericht = ForwardMsg.FromString(inhoud)
+            if bericht.WhichOneof("type") == "new_session":
+                sessies.append(bericht.new_session.initialize.session_id)
+
+    page = context.new_page()
+    page.on("websocket", lambda socket: socket.on("framereceived", lees))
+    page.goto(server.url)
+    page.get_by_role("heading", level=1).wait_for()
+    merk = next(koek["value"] for koek in context.cookies() if koek["name"] == "_streamlit_xsrf")
+
+    grens = secrets.token_hex(8)
+    kop = f'--{grens}\r\nContent-Disposition: form-data; name="f"; filename="las.csv"\r\n\r\n'
+    body = kop.encode() + b"x" * 20_000_000 + f"\r\n--{grens}--\r\n".encode()
+    verzoek = urllib.request.Request(
+        f"{server.url}/_stcore/upload_file/{sessies[0]}/{secrets.token_hex(8)}",
+        data=body,
+        method="PUT",
+        headers={
+            "Content-Type": f"multipart/form-data; boundary={grens}",
+            "X-Xsrftoken": merk,
+            "Cookie": f"_streamlit_xsrf={merk}",
+        },
+    )
+    gezien: set[str] = set()
+    klaar = threading.Event()
+
+    def kijk() -> None:
+        while not klaar.is_set():
+            gezien.update(server.open_tijdelijke_bestanden())
+            time.sleep(0.001)
+
+    kijker = threading.Thread(target=kijk)
+    kijker.start()
+    with urllib.request.urlopen(verzoek, timeout=30) as antwoord:
+        assert antwoord.status == 204
+    klaar.set()
+    kijker.join()
+    assert gezien == set()
+    assert list(server.tijdelijk.iterdir()) == []

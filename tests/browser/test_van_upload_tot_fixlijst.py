@@ -1,0 +1,255 @@
+"""De hele weg in een echte browser: uploaden, scholen, inlezen, werklijst, filteren, een rij, de fixlijst."""
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import fastexcel
+import polars as pl
+import pytest
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
+
+from checks.catalogus import laad_signalen
+from data.bouwer import naar_csv, rijen_van, schone_leerling
+from data.klok import vandaag
+from data.levering import Rij
+from tests.conftest import Server
+
+SCHOOL = "98DA"
+NUMMER_VAN = "ID02"
+
+
+def _rijen() -> list[Rij]:
+    """Leerlingen van één school: van elk signaal dat daar kan het voorbeeld, en een paar zonder fout."""
+    p = vandaag()
+    rijen = [
+        rij
+        for i, signaal in enumerate(laad_signalen().values())
+        for rij in rijen_van(signaal.voorbeeld, p, nummer=1 + i * 3)
+        if rij["instellingscode"] == SCHOOL
+    ]
+    return [*rijen, *(schone_leerling(p, i, cluster=4, schoolsoort="SO") for i in range(700, 720))]
+
+
+@pytest.fixture(scope="module")
+def export() -> FilePayload:
+    """Een export van één school."""
+    return {"name": "export.csv", "mimeType": "text/csv", "buffer": naar_csv(_rijen())}
+
+
+def _nummers() -> set[str]:
+    return {str(nummer) for rij in _rijen() for nummer in (rij["bsn"], rij["onderwijsnummer"]) if nummer}
+
+
+def _klaar(page: Page) -> None:
+    page.wait_for_timeout(300)
+    page.locator("[data-testid=stStatusWidget]").wait_for(state="detached")
+
+
+def _upload(page: Page, bestand: FilePayload) -> None:
+    page.locator("input[type=file]").set_input_files(bestand)
+    page.get_by_role("heading", name="1. Kolommen").wait_for()
+    _klaar(page)
+
+
+def _lees_in(page: Page) -> None:
+    """Vult in wat er nog gevraagd wordt en leest in."""
+    cluster = page.get_by_role("combobox", name="Cluster")
+    if cluster.count():
+        cluster.first.click()
+        page.get_by_role("option", name="4 – gedrag").click()
+        page.get_by_role("textbox", name="Naam van de school").fill("De Wilgen")
+    page.get_by_role("textbox", name="Uw naam").first.fill("An de Vries")
+    page.keyboard.press("Tab")
+    _klaar(page)
+    page.get_by_role("button", name="Inlezen en controleren").click()
+    page.get_by_text("Ingelezen en gecontroleerd:").wait_for()
+
+
+def _aantal(page: Page) -> int:
+    return int(page.get_by_text("kies een rij voor meer uitleg").inner_text().split()[0].replace(".", ""))
+
+
+def _kies_rij(page: Page, nummer: int) -> None:
+    """De cellen zijn getekend op een canvas, dus met de muis op de plaats van het vinkje."""
+    canvas = page.locator("[data-testid=stDataFrame] canvas").first
+    canvas.scroll_into_view_if_needed()
+    vak = canvas.bounding_box()
+    assert vak is not None
+    page.mouse.click(vak["x"] + 17, vak["y"] + 36 + 86 * nummer + 43)
+
+
+def _download(page: Page, knop: str, naar: Path) -> Path:
+    if not page.get_by_role("button", name=knop).count():
+        page.get_by_role("button", name="Fixlijst downloaden").click()
+    with page.expect_download() as wacht:
+        page.get_by_role("button", name=knop).click()
+    pad = naar / wacht.value.suggested_filename
+    wacht.value.save_as(pad)
+    return pad
+
+
+def test_van_bestand_tot_fixlijst(
+    open_pagina: Callable[[str], Page], export: FilePayload, server: Server, context: BrowserContext, tmp_path: Path
+) -> None:
+    page = open_pagina("/uploaden")
+    _upload(page, export)
+    expect(page.get_by_text("kolommen herkend")).to_be_visible()
+    expect(page.get_by_text("dit is de eerste levering")).to_be_visible()
+    _lees_in(page)
+    expect(page.get_by_text("De Wilgen (98DA)").first).to_be_visible()
+    # De bytes zijn weg: er is een leeg vak.
+    expect(page.get_by_test_id("stFileUploaderFile")).to_have_count(0)
+
+    page.get_by_role("link", name="ROD weigert het").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst")
+    _klaar(page)
+    assert parse_qs(urlsplit(page.url).query) == {"soort": ["F"]}
+    alleen_f = _aantal(page)
+    page.get_by_role("button", name="Kost bekostiging").click()
+    expect(page).to_have_url(f"{server.url}/werklijst?soort=F&soort=B")
+    _klaar(page)
+    beide = _aantal(page)
+    assert beide > alleen_f
+
+    csv = pl.read_csv(_download(page, "Csv", tmp_path), separator=";", infer_schema=False)
+    assert csv.height == beide
+    assert set(csv["soort"]) == {"F", "B"}
+    boek = fastexcel.read_excel(_download(page, "Excel", tmp_path))
+    blad = boek.load_sheet("Fixlijst").to_polars()
+    assert sorted(blad["Wat is er aan de hand"]) == sorted(csv["zin"])
+    page.keyboard.press("Escape")
+
+    # Een diepe link in een ander venster geeft hetzelfde beeld.
+    ander = context.new_page()
+    ander.goto(page.url)
+    ander.get_by_text("kies een rij voor meer uitleg").wait_for()
+    assert _aantal(ander) == beide
+    ander.close()
+
+    # De terugknop brengt het vorige filter terug.
+    page.go_back()
+    expect(page).to_have_url(f"{server.url}/werklijst?soort=F")
+    _klaar(page)
+    assert _aantal(page) == alleen_f
+
+
+def test_een_nummer_is_gemaskeerd_tot_iemand_het_vraagt(
+    open_pagina: Callable[[str], Page], export: FilePayload, server: Server
+) -> None:
+    page = open_pagina("/uploaden")
+    _upload(page, export)
+    _lees_in(page)
+    page.goto(f"{server.url}/werklijst?signaal={NUMMER_VAN}")
+    page.locator("[data-testid=stDataFrame] canvas").first.wait_for()
+    _klaar(page)
+    _kies_rij(page, 0)
+    paneel = page.get_by_role("dialog")
+    expect(paneel.get_by_text("Zo herstelt u het")).to_be_visible()
+    expect(paneel.get_by_text("BSN nu")).to_contain_text("•••••")
+    paneel.get_by_role("textbox", name="Uw naam").fill("An de Vries")
+    page.keyboard.press("Tab")
+    paneel.get_by_role("button", name="Toon nummer").click()
+    expect(paneel.get_by_text("BSN nu")).not_to_contain_text("•")
+    paneel.get_by_role("button", name="Nummer verbergen").click()
+    expect(paneel.get_by_text("BSN nu")).to_contain_text("•••••")
+    paneel.get_by_role("link", name="Meer uitleg over").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uitleg")
+    assert f"signaal={NUMMER_VAN}" in page.url
+
+
+def test_een_verbeterde_kolom_wordt_onthouden(open_pagina: Callable[[str], Page], export: FilePayload) -> None:
+    anders: FilePayload = {**export, "buffer": export["buffer"].replace(b"Leerlingnummer", b"Ons kenmerk", 1)}
+    page = open_pagina("/uploaden")
+    _upload(page, anders)
+    expect(page.get_by_text("Niet herkend: Ons kenmerk")).to_be_visible()
+    page.get_by_text("Kolommen bekijken en verbeteren").click()
+    canvas = page.locator("[data-testid=stDataFrame] canvas").first
+    canvas.wait_for()
+    page.wait_for_timeout(500)
+    vak = canvas.bounding_box()
+    assert vak is not None
+    page.mouse.dblclick(vak["x"] + vak["width"] * 0.45, vak["y"] + 35 + 17)  # de eerste kolom staat bovenaan
+    page.keyboard.type("Leerlingnummer")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    _klaar(page)
+    _lees_in(page)
+    expect(page.get_by_text("elke kolom gebruikt")).to_be_visible()
+    _upload(page, anders)
+    expect(page.get_by_text("Niet herkend: Ons kenmerk")).to_have_count(0)
+
+
+def test_een_levering_terugdraaien(open_pagina: Callable[[str], Page], export: FilePayload) -> None:
+    page = open_pagina("/uploaden")
+    _upload(page, {**export, "buffer": export["buffer"] + b"\r\n"})
+    _lees_in(page)
+    page.get_by_role("button", name="Terugdraaien").first.click()
+    vraag = page.get_by_role("dialog")
+    expect(vraag.get_by_text("telt dan niet meer mee")).to_be_visible()
+    vraag.get_by_role("button", name="Terugdraaien").click()
+    expect(page.get_by_text("Teruggedraaid op").first).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_een_grote_upload_laat_nergens_een_spoor(
+    open_pagina: Callable[[str], Page], export: FilePayload, server: Server
+) -> None:
+    kop, rijen = export["buffer"].split(b"\r\n", 1)
+    groot: FilePayload = {**export, "name": "groot.csv", "buffer": kop + b"\r\n" + rijen * (20_000_000 // len(rijen))}
+    page = open_pagina("/uploaden")
+    gezien: set[str] = set()
+    klaar = threading.Event()
+
+    def kijk() -> None:
+        while not klaar.is_set():
+            gezien.update(server.open_tijdelijke_bestanden())
+            time.sleep(0.005)
+
+    kijker = threading.Thread(target=kijk)
+    kijker.start()
+    try:
+        page.set_default_timeout(60_000)
+        _upload(page, groot)
+        _lees_in(page)
+    finally:
+        klaar.set()
+        kijker.join()
+    assert gezien == set()
+    assert list(server.tijdelijk.iterdir()) == []
+    nummers = [nummer.encode() for nummer in _nummers()]
+    assert len(nummers) > 20
+    for pad in [*server.map.rglob("*"), server.logpad]:
+        if pad.is_file():
+            inhoud = pad.read_bytes()
+            assert not [pad.name for nummer in nummers if nummer in inhoud]
+    assert not any(nummer.decode() in page.url for nummer in nummers)
+
+
+def test_de_werklijst_is_toegankelijk(toegankelijk: Callable[..., None]) -> None:
+    def met_paneel(page: Page) -> None:
+        page.locator("[data-testid=stDataFrame] canvas").first.wait_for(timeout=60_000)
+        _klaar(page)
+        _kies_rij(page, 0)
+        page.get_by_role("dialog").wait_for()
+        _klaar(page)
+
+    def met_filter(page: Page) -> None:
+        page.get_by_text("kies een rij voor meer uitleg").wait_for(timeout=60_000)
+        _klaar(page)
+
+    toegankelijk("/werklijst?demo=1&soort=F", met_filter)
+    toegankelijk("/werklijst?demo=1&signaal=ID02", met_paneel)
+
+
+def test_uploaden_is_toegankelijk(toegankelijk: Callable[..., None], export: FilePayload) -> None:
+    vreemd: FilePayload = {**export, "buffer": export["buffer"].replace(SCHOOL.encode(), b"97XX")}
+
+    def met_bestand(page: Page) -> None:
+        _upload(page, vreemd)
+        page.get_by_text("Kolommen bekijken en verbeteren").click()
+        _klaar(page)
+
+    toegankelijk("/uploaden", met_bestand)

@@ -1,0 +1,137 @@
+"""Gedeeld door alle tests: een echte server in een eigen proces, en schone caches van Streamlit."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from email.message import Message
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+WORTEL = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """Wat de server op één verzoek zei."""
+
+    status: int
+    koppen: Message
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Server:
+    """Een draaiende Signaalwijzer met een eigen, lege map voor gegevens."""
+
+    url: str
+    pid: int
+    map: Path
+    tijdelijk: Path
+    logpad: Path
+
+    def log(self) -> str:
+        """Geef alles wat de server tot nu toe naar de terminal schreef."""
+        return self.logpad.read_text(encoding="utf-8")
+
+    def vraag(self, pad: str, methode: str = "GET", **koppen: str) -> Antwoord:
+        """Doe een verzoek zonder browser; een fout van de server is gewoon een antwoord."""
+        namen = {naam.replace("_", "-"): waarde for naam, waarde in koppen.items()}
+        verzoek = urllib.request.Request(self.url + pad, method=methode, headers=namen)
+        try:
+            with urllib.request.urlopen(verzoek, timeout=10) as antwoord:
+                return Antwoord(antwoord.status, antwoord.headers, antwoord.read().decode(errors="replace"))
+        except urllib.error.HTTPError as fout:
+            with fout:
+                return Antwoord(fout.code, fout.headers, fout.read().decode(errors="replace"))
+
+    def open_tijdelijke_bestanden(self) -> list[str]:
+        """Geef de tijdelijke bestanden die de server open heeft, ook die zonder naam (alleen Linux)."""
+        gevonden = []
+        for fd in Path(f"/proc/{self.pid}/fd").iterdir():
+            try:
+                doel = str(fd.readlink())
+            except FileNotFoundError:  # intussen gesloten
+                continue
+            if doel.startswith(str(self.tijdelijk)) or (doel.startswith("/") and doel.endswith(" (deleted)")):
+                gevonden.append(doel)
+        return gevonden
+
+
+def vrije_poort() -> int:
+    """Geef een poort die nu vrij is."""
+    with socket.socket() as proef:
+        proef.bind(("127.0.0.1", 0))
+        poort: int = proef.getsockname()[1]
+        return poort
+
+
+@contextmanager
+def draaiende_server(map_: Path) -> Iterator[Server]:
+    """Start de server zoals start.py dat doet, wacht tot hij antwoordt, en stop hem na afloop."""
+    poort, gegevens, tijdelijk, logpad = vrije_poort(), map_ / "gegevens", map_ / "tmp", map_ / "server.log"
+    gegevens.mkdir()
+    tijdelijk.mkdir()
+    omgeving = {
+        **os.environ,
+        "SIGNAALWIJZER_MAP": str(gegevens),
+        "SIGNAALWIJZER_POORT": str(poort),
+        "TMPDIR": str(tijdelijk),
+        "PYTHONUNBUFFERED": "1",
+    }
+    opdracht = [sys.executable, "app.py"]
+    with (
+        logpad.open("w") as log,
+        subprocess.Popen(opdracht, cwd=WORTEL, env=omgeving, stdout=log, stderr=subprocess.STDOUT) as proces,
+    ):
+        server = Server(f"http://127.0.0.1:{poort}", proces.pid, gegevens, tijdelijk, logpad)
+        try:
+            einde = time.monotonic() + 30
+            while True:
+                assert proces.poll() is None, server.log()
+                assert time.monotonic() < einde, server.log()
+                try:
+                    if server.vraag("/_stcore/health").status == 200:
+                        break
+                except OSError:
+                    time.sleep(0.05)
+            yield server
+        finally:
+            proces.terminate()
+            try:
+                proces.wait(10)
+            except subprocess.TimeoutExpired:
+                proces.kill()
+    assert not re.search(r"\d{9}|Traceback", server.log()), "Een nummer of een volledig spoor staat in het log."
+
+
+@pytest.fixture
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], AbstractContextManager[Server]]:
+    """Geef een functie die een verse server start, voor tests die de eerste bezoeker moeten zijn."""
+    return lambda: draaiende_server(tmp_path_factory.mktemp("server"))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Geef een server voor de tests in één bestand; wie een lege map nodig heeft neemt `start_server`."""
+    with draaiende_server(tmp_path_factory.mktemp("server")) as draaiend:
+        yield draaiend
+
+
+@pytest.fixture
+def schone_caches() -> Iterator[None]:
+    """Leeg de caches van Streamlit rond een test met AppTest; ze zijn van het hele proces."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield
+    st.cache_data.clear()
+    st.cache_resource.clear()

@@ -1,0 +1,148 @@
+"""De vijf standen waarin een pagina het moet doen, en een functie om er een pagina in te openen.
+
+`staat` draait een test in elke stand; een test die er maar één nodig heeft vraagt `bord_demo`, `bord_leeg`,
+`bord_een_school`, `bord_zonder_bevindingen` of `bord_zonder_tlv`.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from pathlib import Path
+
+import polars as pl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from checks.catalogus import laad_signalen
+from checks.verwerking import als_bestand, lees, open_bestanden, sla_op, vul_met_demo
+from data.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
+from data.klok import vandaag
+from data.levering import Rij
+from data.lezen import Bestand, herken
+from data.opslag import Opslag
+from data.opslag.sleutel import opslagsleutel
+from data.plaats import OMGEVING_MAP, map_gegevens
+from data.velden import velden_van
+from tests.conftest import WORTEL
+
+
+@dataclass(frozen=True)
+class Staat:
+    """Een stand van de gegevens; `vraag` is wat er in het adres bij hoort."""
+
+    naam: str
+    map: Path
+    vraag: dict[str, str] = field(default_factory=dict)
+
+    def open(self, pagina: str = "overzicht", **vraag: str | list[str]) -> AppTest:
+        """Open een pagina via de voordeur, met parameters in het adres, en laat haar één keer draaien."""
+        at = AppTest.from_file(WORTEL / "pages" / "_start.py", default_timeout=60)
+        if pagina != "overzicht":
+            at.run()
+            at.switch_page(f"{pagina}.py")
+        for naam, waarde in {**self.vraag, **vraag}.items():
+            at.query_params[naam] = waarde
+        return at.run()
+
+
+def tekst(at: AppTest) -> str:
+    """Alle tekst van een pagina achter elkaar, om woorden in te zoeken."""
+    soorten = (
+        at.title, at.header, at.subheader, at.markdown, at.caption, at.info, at.success, at.warning, at.error,
+    )  # fmt: skip
+    stukken = [str(element.value) for soort in soorten for element in soort]
+    stukken += [f"{m.label} {m.value} {m.delta}" for m in at.metric]
+    stukken += [knop.label for knop in at.button] + [link.proto.label for link in at.get("page_link")]
+    return "\n".join(stukken)
+
+
+def _bewaar(rijen: list[Rij], scholen: pl.DataFrame, zonder: tuple[str, ...] = ()) -> None:
+    pad = map_gegevens() / "bord.duckdb"
+    opslag = Opslag(pad, opslagsleutel(pad))
+    try:
+        bestand: Bestand = als_bestand(Bestand("export.csv", naar_csv(rijen, zonder)))
+        tabellen = open_bestanden([bestand])
+        levering = lees(tabellen, [herken(t.koppen) for t in tabellen], scholen["instellingscode"])
+        p = vandaag()
+        sla_op(
+            opslag, levering, [bestand], scholen, peildatum=p, moment=datetime.combine(p, time(9)), door="test"
+        )  # fmt: skip
+    finally:
+        opslag.sluit()  # de pagina opent haar zelf
+
+
+def _met_fouten() -> list[Rij]:
+    """Van elk signaal het voorbeeld, elk op eigen leerlingen."""
+    p = vandaag()
+    signalen = laad_signalen().values()
+    return [rij for i, s in enumerate(signalen) for rij in rijen_van(s.voorbeeld, p, nummer=1 + i * 3)]
+
+
+@pytest.fixture
+def eigen_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, schone_caches: None) -> Path:
+    """Geef een lege map voor gegevens; na de test is alles erin weer gesloten."""
+    monkeypatch.setenv(OMGEVING_MAP, str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def demomap(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Geef een map met het demobestuur, één keer gemaakt; een test werkt op een kopie."""
+    map_ = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as plek:
+        plek.setenv(OMGEVING_MAP, str(map_))
+        pad = map_gegevens() / "demo.duckdb"
+        opslag = Opslag(pad, opslagsleutel(pad))
+        vul_met_demo(opslag, vandaag())
+        opslag.sluit()
+    return map_
+
+
+@pytest.fixture
+def bord_demo(eigen_map: Path, demomap: Path) -> Staat:
+    """Het demobestuur: zes scholen, drie leveringen."""
+    shutil.copytree(demomap, eigen_map, dirs_exist_ok=True)
+    return Staat("demo", eigen_map, {"demo": "1"})
+
+
+@pytest.fixture
+def bord_leeg(eigen_map: Path) -> Staat:
+    """Nog niets geladen."""
+    return Staat("leeg", eigen_map)
+
+
+@pytest.fixture
+def bord_een_school(eigen_map: Path) -> Staat:
+    """Eén school, één levering, met bevindingen."""
+    scholen = BESTUUR.filter(pl.col("instellingscode") == "98DA")
+    _bewaar([rij for rij in _met_fouten() if rij["instellingscode"] == "98DA"], scholen)
+    return Staat("een_school", eigen_map)
+
+
+@pytest.fixture
+def bord_zonder_bevindingen(eigen_map: Path) -> Staat:
+    """Alle scholen, en aan geen leerling mankeert iets."""
+    p = vandaag()
+    _bewaar(
+        [
+            schone_leerling(p, i, cluster=cluster, schoolsoort=soort)
+            for i in range(1, 31)
+            for cluster, soort in [((1, "SO"), (2, "SO"), (3, "SO"), (3, "VSO"), (4, "SO"), (4, "VSO"))[i % 6]]
+        ],
+        BESTUUR,
+    )
+    return Staat("zonder_bevindingen", eigen_map)
+
+
+@pytest.fixture
+def bord_zonder_tlv(eigen_map: Path) -> Staat:
+    """Een export zonder één kolom over TLV's: die signalen kunnen niet draaien."""
+    _bewaar(_met_fouten(), BESTUUR, tuple(v.naam for v in velden_van("tlv")))
+    return Staat("zonder_tlv", eigen_map)
+
+
+@pytest.fixture(params=["demo", "leeg", "een_school", "zonder_bevindingen", "zonder_tlv"])
+def staat(request: pytest.FixtureRequest) -> Iterator[Staat]:
+    """Elke stand, een voor een."""
+    yield request.getfixturevalue(f"bord_{request.param}")

@@ -1,0 +1,288 @@
+"""De weg van een bestand naar bevindingen, en wat er gebeurt als dat bestand niet deugt."""
+
+import io
+
+import polars as pl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from checks.catalogus import laad_signalen
+from data.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
+from data.klok import vandaag
+from data.lezen.bestand import Bestand, RuweTabel, open_bestand
+from data.lezen.herkennen import herken
+from data.opslag.vragen import leveringen
+from data.uit.tabel import als_csv
+from pages._delen import inlezen
+from pages._delen.bord import _opslag
+from pages._delen.inlezen import NIET, dubbele_velden, kolommentabel, verbeter, voorbeelden
+from pages._delen.tekst import letterlijk
+from pages._delen.verslag import onleesbaar_tabel
+from tests.pages.conftest import Staat, tekst
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
+
+
+def export(aantal: int = 6, **anders: str) -> bytes:
+    p = vandaag()
+    rijen = [{**schone_leerling(p, i, cluster=4, schoolsoort="SO"), **anders} for i in range(1, aantal + 1)]
+    return naar_csv(rijen)
+
+
+def als_xlsx(inhoud: bytes) -> bytes:
+    uit = io.BytesIO()
+    pl.read_csv(inhoud, separator=";", infer_schema=False).write_excel(uit)
+    return uit.getvalue()
+
+
+def code() -> str:
+    rij = schone_leerling(vandaag(), 1, cluster=4, schoolsoort="SO")
+    return str(rij["instellingscode"])
+
+
+def kies(at: AppTest, *bestanden: tuple[str, bytes]) -> AppTest:
+    at.file_uploader[0].set_value([(naam, inhoud, "text/csv") for naam, inhoud in bestanden])
+    return at.run()
+
+
+def knop(at: AppTest, label: str) -> AppTest:
+    return next(b for b in at.button if b.label == label).click().run()
+
+
+def lees_in(at: AppTest, naam: str = "An de Vries") -> AppTest:
+    at.text_input(key="wie_upload").set_value(naam).run()
+    return knop(at, "Inlezen en controleren")
+
+
+def aantal_leveringen() -> int:
+    with _opslag("bord").lees() as con:  # dezelfde die de pagina open heeft
+        return leveringen(con).height
+
+
+# -- de pagina ---------------------------------------------------------------------------------------------------------
+
+
+def test_uploaden_staat_er_in_elke_stand(staat: Staat) -> None:
+    at = staat.open("uploaden")
+    assert not at.exception
+    assert not at.error
+    assert at.title[0].value == "Uploaden"
+
+
+def test_een_leeg_bord_brengt_met_een_klik_naar_de_demo(bord_leeg: Staat) -> None:
+    at = knop(bord_leeg.open("uploaden"), "Bekijk het demobestuur")
+    assert not at.exception
+    assert at.title[0].value == "Overzicht"
+    assert "Dit is een demobestuur." in tekst(at)
+
+
+def test_in_de_demo_upload_je_niet(bord_demo: Staat) -> None:
+    at = bord_demo.open("uploaden")
+    assert not at.file_uploader
+    assert "Een upload gaat naar uw eigen gegevens" in at.info[0].value
+    assert not [b for b in at.button if b.label == "Terugdraaien"]
+    at = knop(at, "Demo verlaten en uploaden")
+    assert at.file_uploader
+
+
+@pytest.mark.parametrize("soort", ["csv", "xlsx"])
+def test_van_export_naar_bevindingen(bord_leeg: Staat, soort: str) -> None:
+    p = vandaag()
+    rijen = [
+        *rijen_van(laad_signalen()["ID02"].voorbeeld, p, nummer=1),
+        *(schone_leerling(p, i, cluster=4, schoolsoort="SO") for i in range(9, 15)),
+    ]
+    inhoud = naar_csv(rijen)
+    at = kies(bord_leeg.open("uploaden"), (f"export.{soort}", inhoud if soort == "csv" else als_xlsx(inhoud)))
+    assert not at.error
+    assert "kolommen herkend" in tekst(at)
+    assert "dit is de eerste levering" in tekst(at)
+    at = knop(at, "Inlezen en controleren")
+    assert f"Kies bij {code()} eerst het cluster." in at.error[0].value
+    at.selectbox(key=f"school_nieuw_{code()}_cluster").set_value("4 – gedrag")
+    at.text_input(key=f"school_nieuw_{code()}_naam").set_value("De Wilgen").run()
+    at = knop(at, "Inlezen en controleren")
+    assert "Vul eerst uw naam in." in at.error[0].value
+    at = lees_in(at)
+    assert not at.error
+    assert "Ingelezen en gecontroleerd: 7 rijen van De Wilgen" in at.success[0].value
+    assert {m.label: m.value for m in at.metric}["Leerlingen"] == "7"
+    assert "door An de Vries" in tekst(at)
+    assert not at.file_uploader[0].value
+    assert "upload_geopend" not in at.session_state or not at.session_state["upload_geopend"]
+
+
+def test_een_lijst_met_scholen_mag_erbij(bord_leeg: Staat) -> None:
+    scholen = BESTUUR.with_columns(
+        pl.col("epilepsieschool", "samenwerkingsovereenkomst").replace_strict({True: "J", False: "N"}, default=None)
+    ).rename({"schoolsoort_instelling": "schoolsoort"})
+    at = kies(bord_leeg.open("uploaden"), ("export.csv", export()), ("instellingen.csv", als_csv(scholen)))
+    assert not at.error
+    assert "Bekend:" in tekst(at)
+    assert not at.toggle
+    at = lees_in(at)
+    assert not at.error
+    assert "Ingelezen en gecontroleerd" in at.success[0].value
+
+
+def test_een_school_van_een_ander_telt_niet_mee(bord_een_school: Staat) -> None:
+    at = kies(
+        bord_een_school.open("uploaden"), ("export.csv", export(4, instellingscode="99XX", vestigingscode="99XX00"))
+    )
+    at.toggle(key="eigen_99XX").set_value(False).run()
+    assert "Geen enkele school in deze bestanden is van uw bestuur." in at.warning[0].value
+    assert aantal_leveringen() == 1
+
+
+def test_wat_vervangen_wordt_en_wat_al_geladen_was(bord_een_school: Staat) -> None:
+    at = kies(bord_een_school.open("uploaden"), ("a.csv", export(3, instellingscode="98DA", vestigingscode="98DA00")))
+    assert f"in de plaats van de levering van {vandaag():%d-%m-%Y}" in tekst(at)
+    assert "veel minder" in tekst(at)
+    at = lees_in(at)
+    assert not at.error
+    assert "Vergeleken met de stand hiervoor" in tekst(at)
+    at = kies(at, ("b.csv", export(3, instellingscode="98DA", vestigingscode="98DA00")))
+    assert "al ingelezen" in at.warning[0].value
+
+
+def met_wachtwoord() -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+
+
+KAPOT = {
+    "foto": ("foto.png", PNG, "geen tabel"),
+    "leeg": ("leeg.csv", b"", "is leeg"),
+    "geen rijen": ("kop.csv", b"BSN;Achternaam\r\n", "geen rijen"),
+    "een kolom": ("een.csv", b"Naam\r\nAn\r\nBo\r\n", "één kolom"),
+    "wachtwoord": ("slot.xlsx", met_wachtwoord(), "wachtwoord"),
+    "kapotte zip": ("kapot.xlsx", b"PK\x03\x04" + bytes(50), "kapot.xlsx"),
+    "te groot": ("groot.csv", export(30), "groter dan"),
+    "niets herkend": ("vreemd.csv", b"Aap;Noot\r\n1;2\r\n", "geen enkele kolom herkend"),
+}
+
+
+@pytest.mark.parametrize("geval", KAPOT)
+def test_een_onbruikbaar_bestand_geeft_een_zin_en_verandert_niets(
+    bord_een_school: Staat, geval: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    naam, inhoud, woorden = KAPOT[geval]
+    if geval == "te groot":
+        monkeypatch.setattr(inlezen, "GROOTSTE_BESTAND", 1000)
+    at = kies(bord_een_school.open("uploaden"), (naam, inhoud))
+    assert not at.exception
+    assert len(at.error) == 1
+    assert woorden in at.error[0].value
+    assert naam in at.error[0].value
+    assert "kenmerk" not in at.error[0].value
+    assert "Inlezen en controleren" not in [b.label for b in at.button]
+    assert aantal_leveringen() == 1
+
+
+def test_een_bestand_zonder_instellingscode_krijgt_de_school_die_u_opgeeft(bord_leeg: Staat) -> None:
+    rijen = [schone_leerling(vandaag(), i, cluster=4, schoolsoort="SO") for i in range(1, 4)]
+    inhoud = naar_csv(rijen, ("instellingscode", "vestigingscode"))
+    at = kies(bord_leeg.open("uploaden"), ("export.csv", inhoud))
+    assert "geen instellingscode" in at.warning[0].value
+    veld = next(v for v in at.text_input if v.label.startswith("Van welke school"))
+    veld.set_value("12").run()
+    assert "twee cijfers en twee letters" in at.error[0].value
+    next(v for v in at.text_input if v.label.startswith("Van welke school")).set_value("12ab").run()
+    at.selectbox(key="school_nieuw_12AB_cluster").set_value("4 – gedrag").run()
+    at = lees_in(at)
+    assert not at.error
+    assert "3 rijen van 12AB" in at.success[0].value
+    # De volgende keer staat de enige school er al.
+    at = kies(at, ("volgende.csv", inhoud + b"\r\n"))
+    assert not at.warning
+    assert "in de plaats van" in tekst(at)
+
+
+def test_het_verslag_zegt_wat_niet_ging(bord_een_school: Staat) -> None:
+    p = vandaag()
+    rijen = [
+        {
+            **schone_leerling(p, i, cluster=4, schoolsoort="SO"),
+            "inschrijfdatum": "volgende week" if i == 2 else "01-08-2024",
+        }
+        for i in range(1, 30)
+    ]
+    inhoud = naar_csv(rijen, ("tlv_einde",)).replace(b"Huisnummer;", b"Deurbordje;", 1)
+    at = lees_in(kies(bord_een_school.open("uploaden"), ("export.csv", inhoud)))
+    assert not at.error
+    gelezen = tekst(at) + " ".join(e.label for e in at.expander)
+    assert "niet gebruikt: Deurbordje." in gelezen
+    assert "1 waarde was niet te lezen" in gelezen
+    assert "niet overal draaien" in gelezen
+    assert "volgende week" not in str(at.session_state["uploadverslag"])
+    (plaats,) = at.session_state["uploadverslag"].lezen.onleesbaar.rows()
+    assert plaats[:3] == ("export.csv", 3, "Inschrijfdatum")
+    assert any("Datum einde TLV" in waarom for waarom in at.session_state["uploadverslag"].overgeslagen["Waarom"])
+
+
+def test_twee_bestanden_met_dezelfde_naam_blijven_uit_elkaar(bord_leeg: Staat) -> None:
+    ander = export(2, instellingscode="98DA", vestigingscode="98DA00")
+    at = kies(bord_leeg.open("uploaden"), ("export.csv", export(3)), ("export.csv", ander))
+    assert letterlijk("export (2).csv") in tekst(at)
+
+
+def test_een_levering_terugdraaien(bord_een_school: Staat) -> None:
+    at = bord_een_school.open("uploaden")
+    at.session_state["wie"] = "An"
+    at = knop(at, "Terugdraaien")
+    assert "telt dan niet meer mee" in tekst(at)
+    at.button(key="terugdraaien_zeker").click().run()
+    assert not at.exception
+    assert not at.error
+    assert "Teruggedraaid op" in tekst(at)
+
+
+def test_een_school_later_veranderen(bord_een_school: Staat) -> None:
+    at = bord_een_school.open("uploaden")
+    at.text_input(key="school_bekend_98DA_naam").set_value("Nieuwe naam")
+    at.text_input(key="wie_scholen").set_value("An").run()
+    at = knop(at, "Wijziging bewaren")
+    assert not at.error
+    assert letterlijk("Nieuwe naam (98DA)") in tekst(at)
+
+
+# -- kolommen ----------------------------------------------------------------------------------------------------------
+
+
+def tabel(**kolommen: list[str]) -> RuweTabel:
+    inhoud = pl.DataFrame(kolommen).write_csv(separator=";").encode()
+    return open_bestand(Bestand("a.csv", inhoud))[0]
+
+
+@pytest.mark.parametrize(
+    ("kop", "waarden", "gezien"),
+    [
+        ("BSN", ["999990019"], ["•••••0019"]),
+        ("Achternaam", ["Jansen", "Bos"], ["J•••", "B•••"]),
+        ("Straat", ["Kerkstraat"], ["K•••"]),
+        ("Geboortedatum", ["01-02-2015"], ["••-••-••••"]),
+        ("Inschrijfdatum", ["01-08-2024"], ["01-08-2024"]),
+        ("Groep", ["3b"], ["3b"]),
+        ("Geslacht", ["M", "V", "M", "O", "X"], ["M", "V", "O"]),
+        ("Onbekend", ["999990019"], ["•••••0019"]),
+        ("Onbekend", ["Jansen"], ["J•••"]),
+        ("Onbekend", ["2024-08-01"], ["2024-08-01"]),
+        ("Onbekend", ["J"], ["J"]),
+    ],
+)
+def test_voorbeelden_verraden_niemand(kop: str, waarden: list[str], gezien: list[str]) -> None:
+    t = tabel(**{kop: waarden, "Leerlingnummer": [str(i) for i in range(len(waarden))]})
+    assert voorbeelden(t, kop, herken(t.koppen)[kop]) == gezien
+
+
+def test_een_verbeterde_kolom_telt() -> None:
+    t = tabel(Nummer=["1"], BSN=["999990019"], Groep=["3"])
+    herkend = herken(t.koppen)
+    beter = verbeter(herkend, {0: {"Wij gebruiken haar als": "Leerlingnummer"}, 2: {"Wij gebruiken haar als": NIET}})
+    assert beter == {"Nummer": "leerlingnummer", "BSN": "bsn", "Groep": None}
+    assert kolommentabel(t, beter)["Wij gebruiken haar als"].to_list() == ["Leerlingnummer", "BSN", NIET]
+    assert dubbele_velden(verbeter(herkend, {0: {"Wij gebruiken haar als": "BSN"}})) == ["BSN"]
+
+
+def test_de_lijst_met_onleesbare_waarden_heeft_geen_waarden() -> None:
+    onleesbaar = pl.DataFrame({"bestand": ["a.csv"], "rij": [4], "veld": ["Inschrijfdatum"], "reden": ["geen datum"]})
+    assert onleesbaar_tabel(onleesbaar).columns == ["Bestand", "Rij", "Kolom", "Waarom"]

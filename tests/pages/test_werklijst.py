@@ -1,0 +1,197 @@
+"""De werklijst in elke stand, haar filters, het maskeren en de fixlijst."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import fastexcel
+import polars as pl
+import pytest
+
+from data.levering import BEVINDING
+from data.opslag import Opslag
+from data.opslag.controles import laatste_controle
+from data.opslag.sleutel import opslagsleutel
+from data.opslag.vragen import bladzijde
+from data.uit.fixlijst import Kop
+from data.uit.tabel import KOLOMMEN
+from pages._delen import uitvoer
+from pages._delen.bevindingen import als_tabel
+from pages._delen.bord import Bord
+from pages._delen.filters import Filter
+from tests.pages.conftest import Staat, tekst
+
+BSN = "999990019"
+
+
+@pytest.fixture
+def demo(bord_demo: Staat) -> Iterator[Bord]:
+    """Het demobestuur zonder pagina eromheen."""
+    pad = bord_demo.map / "gegevens" / "demo.duckdb"
+    opslag = Opslag(pad, opslagsleutel(pad))
+    with opslag.lees() as con:
+        laatste = laatste_controle(con)
+    assert laatste is not None
+    yield Bord(opslag, "demo", laatste.peildatum, False, laatste.id, laatste.moment)
+    opslag.sluit()
+
+
+# -- de pagina ---------------------------------------------------------------------------------------------------------
+
+
+def test_de_werklijst_staat_er_in_elke_stand(staat: Staat) -> None:
+    at = staat.open("werklijst")
+    assert not at.exception
+    assert not at.error
+    assert at.title[0].value == "Werklijst"
+
+
+def test_een_leeg_bord_zegt_wat_u_kunt_doen(bord_leeg: Staat) -> None:
+    at = bord_leeg.open("werklijst")
+    gelezen = tekst(at)
+    assert "Er is nog niets geladen." in gelezen
+    assert "Naar Uploaden" in gelezen
+    assert not at.multiselect
+
+
+def test_zonder_bevindingen_staat_er_geen_lege_tabel(bord_zonder_bevindingen: Staat) -> None:
+    at = bord_zonder_bevindingen.open("werklijst")
+    assert not at.dataframe
+    assert "Geen bevindingen." in at.success[0].value
+
+
+def test_elke_bevinding_staat_op_een_bladzijde(bord_demo: Staat, demo: Bord) -> None:
+    with demo.opslag.lees() as con:
+        totaal = bladzijde(con, Filter().keuze).height
+    demo.opslag.sluit()
+    at = bord_demo.open("werklijst")
+    assert f"**{totaal} bevindingen**" in tekst(at)
+    gezien = len(at.dataframe[0].value)
+    while gezien < totaal:
+        assert gezien % 50 == 0
+        at.pagination[0].set_value(gezien // 50 + 1).run()
+        gezien += len(at.dataframe[0].value)
+    assert gezien == totaal
+
+
+def test_een_link_zet_de_filters(bord_demo: Staat) -> None:
+    at = bord_demo.open("werklijst", soort=["F", "B"], school="98BA")
+    assert at.session_state["filter_soort"] == ["F", "B"]
+    assert at.session_state["filter_school"] == ["98BA"]
+    assert set(at.dataframe[0].value["School"]) == {"De Klankschaal (98BA)"}
+
+
+def test_een_filter_kiezen_verandert_het_adres_en_de_tabel(bord_demo: Staat) -> None:
+    at = bord_demo.open("werklijst")
+    at.multiselect(key="filter_thema").set_value(["tlv"]).run()
+    assert list(at.query_params["thema"]) in (["tlv"], list("tlv"))
+    assert not at.error
+    assert "Filters wissen" in [b.label for b in at.button]
+    at.multiselect(key="filter_thema").set_value([]).run()
+    assert "thema" not in at.query_params
+
+
+def test_de_zoektekst_komt_niet_in_het_adres(bord_demo: Staat) -> None:
+    at = bord_demo.open("werklijst")
+    naam = str(at.dataframe[0].value["Leerling"][0]).split(" ", maxsplit=1)[0]
+    at.text_input(key="filter_tekst").set_value(naam).run()
+    assert all(
+        naam in rij for rij in (at.dataframe[0].value["Leerling"] + at.dataframe[0].value["Wat is er aan de hand"])
+    )
+    assert set(at.query_params) == {"demo"}
+
+
+def test_een_keuze_zonder_bevindingen_is_met_een_klik_weer_weg(bord_demo: Staat) -> None:
+    at = bord_demo.open("werklijst", soort="F")
+    at.text_input(key="filter_tekst").set_value("bestaatvastniet").run()
+    assert "Geen bevindingen met deze keuze." in at.info[0].value
+    assert not at.dataframe
+    next(b for b in at.button if b.label == "Alle bevindingen tonen").click().run()
+    assert at.dataframe
+    assert set(at.query_params) == {"demo"}
+
+
+def test_de_browser_krijgt_geen_heel_nummer(bord_een_school: Staat) -> None:
+    at = bord_een_school.open("werklijst")
+    for rij in at.dataframe[0].value.to_dict("records"):
+        assert "99999" not in str(rij), rij["Wat is er aan de hand"]
+
+
+# -- tabel en fixlijst -------------------------------------------------------------------------------------------------
+
+
+def bevinding(**anders: object) -> dict[str, object]:
+    rij: dict[str, object] = dict.fromkeys(BEVINDING)
+    return rij | {
+        "signaal": "ID02", "soort": "F", "instelling": "98DA", "groep": "3b", "leerlingnummer": "12", "naam": "An Bos",
+        "veld": "bsn", "waarde": BSN, "voorstel": BSN, "zin": "Het BSN kan niet bestaan.", "bestand": "a.csv", "rij": 7,
+        "sleutel": "ID02|98DA|L12|bsn", "record": "98DA|L12", **anders,
+    }  # fmt: skip
+
+
+def frame(*rijen: dict[str, object]) -> pl.DataFrame:
+    return pl.DataFrame(rijen, schema=BEVINDING).with_columns(sinds_moment=pl.lit(datetime(2026, 2, 1, 9)))
+
+
+def test_de_tabel_maskeert_en_laat_leeg_leeg() -> None:
+    tabel = als_tabel(
+        frame(
+            bevinding(),
+            bevinding(veld="groep", waarde=None, voorstel="4a", naam=None, instelling=None),
+            bevinding(veld=None, waarde=None, voorstel=None, leerlingnummer=None),
+        ),
+        {"98DA": "De Wal (98DA)"},
+    )
+    assert tabel["Nu → voorstel"].to_list() == ["•••••0019 → •••••0019", "→ 4a", ""]
+    assert tabel["School"].to_list() == ["De Wal (98DA)", "School onbekend", "De Wal (98DA)"]
+    assert tabel["Leerling"].to_list() == ["An Bos · 12", "12", "An Bos"]
+    assert tabel["Soort"].to_list()[0] == ["■ ROD weigert het"]
+    assert tabel["Sinds"][0] == date(2026, 2, 1)
+
+
+@pytest.mark.parametrize("filter_", [Filter(), Filter(soort=("F",), school=("98BA",)), Filter(tekst="bestaatvastniet")])
+def test_de_fixlijst_is_precies_wat_er_gefilterd_is(demo: Bord, filter_: Filter) -> None:
+    with demo.opslag.lees() as con:
+        verwacht = bladzijde(con, filter_.keuze)
+    csv = pl.read_csv(uitvoer.fixlijst_csv(demo, filter_, "An"), separator=";", infer_schema=False)
+    assert csv.columns == list(KOLOMMEN)
+    assert sorted(csv["zin"]) == sorted(verwacht["zin"])
+    boek = fastexcel.read_excel(uitvoer.fixlijst_xlsx(demo, filter_, "An"))
+    blad = boek.load_sheet("Fixlijst").to_polars()
+    if verwacht.height:
+        assert sorted(blad["Wat is er aan de hand"]) == sorted(verwacht["zin"])
+    uitleg = str(boek.load_sheet("Toelichting", header_row=None).to_polars().to_dicts())
+    assert f"{demo.peildatum:%d-%m-%Y}" in uitleg
+    if filter_.school:
+        assert "De Klankschaal (98BA)" in uitleg
+        assert "ROD weigert het" in uitleg
+
+
+def test_een_download_staat_in_het_logboek_zonder_gegevens(demo: Bord) -> None:
+    uitvoer.fixlijst_csv(demo, Filter(school=("98BA",), tekst="Jansen"), "An de Vries")
+    with demo.opslag.lees() as con:
+        wie, wat, aantal, waar = con.execute(
+            "SELECT wie, wat, aantal, toelichting FROM gebeurtenis ORDER BY rowid DESC LIMIT 1"
+        ).fetchall()[0]
+    assert (wie, wat, waar) == ("An de Vries", "fixlijst gedownload", "csv, 98BA")
+    assert isinstance(aantal, int)
+
+
+def test_de_fixlijst_heeft_geen_heel_nummer(demo: Bord) -> None:
+    assert b"99999" not in uitvoer.fixlijst_csv(demo, Filter(), "An").replace(b"\xe2\x80\xa2", b"")
+
+
+def test_een_grote_werkmap_uit_een_eigen_proces_is_dezelfde(demo: Bord, monkeypatch: pytest.MonkeyPatch) -> None:
+    bevindingen = uitvoer._bevindingen(demo, Filter())
+    kop, herstel = Kop(peildatum=date(2026, 2, 1)), {"ID02": "1. Kijk.\n2. Herstel."}
+    hier = uitvoer.maak_werkmap(bevindingen, herstel, kop)
+    monkeypatch.setattr(uitvoer, "GROOT", 0)
+    elders = uitvoer.maak_werkmap(bevindingen, herstel, kop)
+    bladen = [
+        {
+            n: fastexcel.read_excel(b).load_sheet(n, header_row=None).to_polars()
+            for n in fastexcel.read_excel(b).sheet_names
+        }
+        for b in (hier, elders)
+    ]
+    assert bladen[0].keys() == bladen[1].keys()
+    assert all(bladen[0][n].equals(bladen[1][n]) for n in bladen[0])

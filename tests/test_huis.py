@@ -1,0 +1,82 @@
+"""De zinnen over het huis uit het ontwerp: pijlen wijzen één kant op, app → pages → checks → data."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import WORTEL
+
+LAGEN = ("data", "checks", "pages", "app")
+
+
+def bestanden(laag: str) -> list[Path]:
+    return [WORTEL / "app.py"] if laag == "app" else sorted((WORTEL / laag).rglob("*.py"))
+
+
+def importen(bestand: Path) -> Iterator[str]:
+    """Geef de volle naam van alles wat een bestand importeert: `from data import velden` is `data.velden`."""
+    pakket = bestand.relative_to(WORTEL).parts[:-1]
+    for knoop in ast.walk(ast.parse(bestand.read_text(encoding="utf-8"))):
+        if isinstance(knoop, ast.Import):
+            yield from (alias.name for alias in knoop.names)
+        elif isinstance(knoop, ast.ImportFrom):
+            boven = pakket[: len(pakket) - knoop.level + 1] if knoop.level else ()
+            module = ".".join((*boven, *([knoop.module] if knoop.module else [])))
+            yield from (f"{module}.{alias.name}" for alias in knoop.names)
+
+
+def onder(naam: str, module: str) -> bool:
+    return naam == module or naam.startswith(f"{module}.")
+
+
+@pytest.mark.parametrize("laag", LAGEN)
+def test_geen_laag_kent_een_hogere(laag: str) -> None:
+    hoger = LAGEN[LAGEN.index(laag) + 1 :]
+    fout = [
+        f"{bestand.relative_to(WORTEL)} importeert {naam}"
+        for bestand in bestanden(laag)
+        for naam in importen(bestand)
+        if any(onder(naam, andere) for andere in hoger)
+    ]
+    assert fout == []
+
+
+@pytest.mark.parametrize("laag", ["checks", "data"])
+def test_onder_pages_kent_niemand_streamlit(laag: str) -> None:
+    assert [
+        str(b.relative_to(WORTEL)) for b in bestanden(laag) if any(onder(n, "streamlit") for n in importen(b))
+    ] == []
+
+
+def test_controles_kennen_van_data_alleen_de_taal() -> None:
+    """Alleen de verwerking en de opdrachtregel weten hoe een levering gelezen en bewaard wordt."""
+    mag = ("data.velden", "data.levering", "data.fouten")
+    vrij = {WORTEL / "checks" / "verwerking.py", WORTEL / "checks" / "__main__.py"}
+    fout = [
+        f"{bestand.relative_to(WORTEL)} importeert {naam}"
+        for bestand in bestanden("checks")
+        if bestand not in vrij
+        for naam in importen(bestand)
+        if onder(naam, "data") and not any(onder(naam, module) for module in mag)
+    ]
+    assert fout == []
+
+
+def test_geen_pagina_verdringt_een_pakket() -> None:
+    # pages/ staat vooraan op sys.path als Streamlit een pagina draait.
+    assert {pad.stem for pad in (WORTEL / "pages").iterdir()} & {"checks", "data", "pages", "app", "start"} == set()
+
+
+def test_tests_zijn_geen_pakketten() -> None:
+    # tests/checks/__init__.py zou het pakket checks verdringen.
+    assert list((WORTEL / "tests").rglob("__init__.py")) == []
+
+
+def test_elke_pagina_heeft_een_deur() -> None:
+    """De eerste opdracht na de imports van elke pagina is de deur."""
+    for pagina in (WORTEL / "pages").glob("[!_]*.py"):
+        body = ast.parse(pagina.read_text(encoding="utf-8")).body[1:]
+        eerste = next(regel for regel in body if not isinstance(regel, ast.Import | ast.ImportFrom))
+        assert ast.unparse(eerste) == "alleen_via_start()", pagina.name
