@@ -152,10 +152,7 @@ def sla_op(
     `scholen` zijn de instellingen die erbij komen of veranderen (kolommen `INSTELLINGEN`).
     """
     with opslag.schrijf() as con:
-        bewaar_instellingen(con, scholen)
-        bewaar_levering(con, levering, bestanden, door, moment)
-        noteer(con, moment, door, "upload", sum(b.rijen for b in levering.verslag.bestanden))
-        return _controleer_beeld(con, peildatum, moment, "nieuwe levering")
+        return _sla_op(con, levering, bestanden, scholen, peildatum, moment, door)
 
 
 def controleer_opnieuw(opslag: Opslag, *, peildatum: date, moment: datetime, reden: str) -> Uitslag | None:
@@ -196,14 +193,28 @@ def vul_met_demo(opslag: Opslag, peildatum: date) -> None:
     """Laadt het demobestuur: drie leveringen, elk gecontroleerd op haar eigen dag, en daarna op de peildatum."""
     voorbeelden = {code: signaal.voorbeeld for code, signaal in laad_signalen().items()}
     demo = maak_demo(peildatum, voorbeelden)
-    for deel in demo.leveringen:
-        tabellen = open_bestanden(deel.bestanden)
-        levering = lees(tabellen, [herken(t.koppen) for t in tabellen], demo.instellingen["instellingscode"])
-        moment = datetime.combine(deel.datum, time(10))
-        sla_op(
-            opslag, levering, deel.bestanden, demo.instellingen, peildatum=deel.datum, moment=moment, door="demo"
-        )  # fmt: skip
-    controleer_zo_nodig(opslag, peildatum=peildatum, moment=datetime.combine(peildatum, time(11)))
+    with opslag.schrijf() as con:  # in één keer: een half demobestuur is erger dan geen
+        for deel in demo.leveringen:
+            tabellen = open_bestanden(deel.bestanden)
+            levering = lees(tabellen, [herken(t.koppen) for t in tabellen], demo.instellingen["instellingscode"])
+            moment = datetime.combine(deel.datum, time(10))
+            _sla_op(con, levering, deel.bestanden, demo.instellingen, deel.datum, moment, "demo")
+        _controleer_beeld(con, peildatum, datetime.combine(peildatum, time(11)), "andere peildatum")
+
+
+def _sla_op(
+    con: duckdb.DuckDBPyConnection,
+    levering: Levering,
+    bestanden: Sequence[Bestand],
+    scholen: pl.DataFrame,
+    peildatum: date,
+    moment: datetime,
+    door: str,
+) -> Uitslag:
+    bewaar_instellingen(con, scholen)
+    bewaar_levering(con, levering, bestanden, door, moment)
+    noteer(con, moment, door, "upload", sum(b.rijen for b in levering.verslag.bestanden))
+    return _controleer_beeld(con, peildatum, moment, "nieuwe levering")
 
 
 def _controleer_beeld(con: duckdb.DuckDBPyConnection, peildatum: date, moment: datetime, reden: str) -> Uitslag:

@@ -251,11 +251,10 @@ def _geleverd(moment: datetime | None, dagen: int | None) -> str:
     return f"{dag(moment)} ({geleden}){': tijd voor een nieuwe' if dagen > _OUD else ''}"
 
 
-bord = open_bord()
-if not bord.leeg:
-    kop(bord)
 st.title("Overzicht")
 st.caption("Hoe staan wij ervoor?")
+bord = open_bord()
+kop(bord)
 if bord.leeg:
     _eerste_keer()
 else:

@@ -185,10 +185,9 @@ def _gevonden(status: str, bekeken: int, gevonden: int) -> str:
     return f"{getal(gevonden)} van {getal(bekeken)}" if bekeken else "–"
 
 
-bord = open_bord()
-if not bord.leeg:
-    kop(bord)
 st.title("Uitleg")
+bord = open_bord()
+kop(bord)
 code = st.query_params.get("signaal", "")
 gekozen = laad_signalen().get(code.upper())
 if gekozen:

@@ -35,9 +35,6 @@ _REGEL, _HOOGSTE_RIJ = 15, 405
 _MEESTE_RIJEN = 1_048_575
 """Onder de kop van een werkblad; daarna komt een volgend blad, want wat niet past laat Excel stil weg."""
 
-_LANGSTE_TEKST = 32_767
-"""Tekens in een cel; langere tekst laat Excel weg, met cel en al."""
-
 
 @dataclass(frozen=True, slots=True)
 class Kop:
@@ -183,7 +180,7 @@ def _toelichting(boek: Any, stijl: Mapping[str, Any], kop: Kop, bevindingen: pl.
 def _blad(boek: Any, stijl: Mapping[str, Any], naam: str, frame: pl.DataFrame, kop: Kop) -> Any:
     """Een blad met kop, filter, vaste eerste rij, en breedtes en hoogtes waarin alle tekst te lezen is."""
     blad = boek.add_worksheet(naam)
-    frame = onschadelijk(frame).with_columns(pl.col(pl.String).str.head(_LANGSTE_TEKST))
+    frame = onschadelijk(frame)
     for kolom, titel in enumerate(frame.columns):
         datum = frame.schema[titel] == pl.Date
         blad.set_column(kolom, kolom, _BREEDTES[titel])

@@ -13,6 +13,7 @@ from data.opslag.controles import laatste_controle
 from data.opslag.sleutel import opslagsleutel
 from data.opslag.vragen import voorkeur, zet_voorkeur
 from data.plaats import map_gegevens
+from pages._delen.fouten import vangnet
 
 _DEMO = "demo"
 _PEILDATUM = "peildatum"
@@ -52,7 +53,7 @@ def _opslag(naam: str) -> Opslag:
 
 
 def open_bord() -> Bord:
-    """Het bord van deze bezoeker, bijgewerkt tot vandaag. Toont de demobalk en de peildatum.
+    """Het bord van deze bezoeker, bijgewerkt tot vandaag.
 
     Raises:
         Gebruikersfout: de opslag gaat niet open.
@@ -70,7 +71,8 @@ def open_bord() -> Bord:
     if naam == _DEMO and leeg:
         with st.spinner("Het demobestuur wordt gemaakt …"):
             _maak_demo(opslag, peildatum)
-    controleer_zo_nodig(opslag, peildatum=peildatum, moment=nu())
+    with st.spinner("De gegevens worden opnieuw gecontroleerd …"):
+        controleer_zo_nodig(opslag, peildatum=peildatum, moment=nu())
     with opslag.lees() as con:
         laatste = laatste_controle(con)
     return Bord(
@@ -98,6 +100,8 @@ def kop(bord: Bord) -> None:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.markdown("**Dit is een demobestuur.** Alle leerlingen zijn verzonnen.", width="stretch")
             st.button("Demo verlaten", on_click=verlaat_demo, icon=":material/logout:")
+    if bord.leeg:  # zonder gegevens zegt een peildatum niets
+        return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
         if bord.gecontroleerd is not None:
             st.caption(
@@ -108,19 +112,24 @@ def kop(bord: Bord) -> None:
                 "De peildatum is de dag waarop wij de gegevens bekijken. Zo ziet u bijvoorbeeld nu al hoe u er "
                 "op 1 februari voor staat."
             )
-            gekozen = st.date_input(
-                "Bekijk de gegevens op", bord.peildatum, format="DD-MM-YYYY", key=f"peildatum_{bord.naam}"
+            veld = f"peildatum_{bord.naam}"
+            # Een ander kan de peildatum intussen hebben veranderd: het veld toont altijd die van het bord.
+            st.session_state[veld] = bord.peildatum
+            st.date_input(
+                "Bekijk de gegevens op", format="DD-MM-YYYY", key=veld, on_change=_kies_peildatum, args=(bord, veld)
             )
-            if gekozen != bord.peildatum:
-                _zet_peildatum(bord, gekozen)
-                st.rerun()
             if bord.vaste_peildatum:
                 st.button("Terug naar vandaag", on_click=_zet_peildatum, args=(bord, None))
 
 
+@vangnet()
+def _kies_peildatum(bord: Bord, veld: str) -> None:
+    _zet_peildatum(bord, st.session_state[veld])
+
+
+@vangnet()
 def _zet_peildatum(bord: Bord, peildatum: date | None) -> None:
     """Bewaart de peildatum; vandaag is geen vaste peildatum."""
-    st.session_state.pop(f"peildatum_{bord.naam}", None)
     with bord.opslag.schrijf() as con:
         zet_voorkeur(con, _PEILDATUM, None if peildatum in (None, vandaag()) else peildatum.isoformat())
 

@@ -159,7 +159,7 @@ def filterbalk(bord: Bord) -> tuple[Filter, Tellingen]:
         st.text_input(
             "Zoeken",
             key=_TEKST,
-            placeholder="Naam, leerlingnummer of woord",
+            placeholder="Naam, nummer, woord",
             icon=":material/search:",
             width=_BREEDTE,
         )

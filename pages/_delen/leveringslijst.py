@@ -74,6 +74,6 @@ def _bevestig(bord: Bord, levering: int, wanneer: str, van: str) -> None:
 
 @vangnet()
 def _draai_terug(bord: Bord, levering: int, door: str) -> None:
+    # Geen st.toast hier: die komt in de voorkant op de plaats van de open dialoog, en dan wordt de pagina wit.
     draai_terug(bord.opslag, levering, peildatum=bord.peildatum, moment=nu(), door=door)
     st.session_state.pop(VERSLAG, None)
-    st.toast("De levering is teruggedraaid.", icon=":material/undo:")
