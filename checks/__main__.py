@@ -42,7 +42,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
             besluiten = lees_besluiten(als_bestand(keuze.besluiten), sleutel)
             gevonden = zonder_geaccepteerde(gevonden, besluiten, sleutel, keuze.peildatum)
         if keuze.uit:
-            _schrijf(keuze.uit, gevonden, verwerking.uitslag, keuze.peildatum, ongemaskeerd=keuze.ongemaskeerd)
+            _schrijf(keuze.uit, gevonden, verwerking, keuze.peildatum, ongemaskeerd=keuze.ongemaskeerd)
     except Gebruikersfout as fout:
         print(fout, file=sys.stderr)
         return ONBRUIKBAAR
@@ -114,16 +114,16 @@ def _uitvoer(tekst: str) -> Path:
     return pad
 
 
-def _schrijf(pad: Path, gevonden: pl.DataFrame, uitslag: Uitslag, peildatum: date, *, ongemaskeerd: bool) -> None:
+def _schrijf(pad: Path, gevonden: pl.DataFrame, verwerking: Verwerking, peildatum: date, *, ongemaskeerd: bool) -> None:
     signalen = laad_signalen()
     titels = {code: s.titel for code, s in signalen.items()}
     tabel = naar_buiten(gevonden, titels, koppelsleutel_op_schijf(), ongemaskeerd=ongemaskeerd)
     match pad.suffix.lower():
         case ".xlsx":
             herstel = {code: s.pagina["Zo herstel je het in het LAS"] for code, s in signalen.items()}
-            inhoud = als_xlsx(tabel, herstel, Kop(peildatum=peildatum))
+            inhoud = als_xlsx(tabel, herstel, Kop(peildatum=peildatum, scholen=_namen(verwerking.instellingen)))
         case ".json":
-            inhoud = als_json(tabel, uitslag, peildatum)
+            inhoud = als_json(tabel, verwerking.uitslag, peildatum)
         case _:
             inhoud = als_csv(tabel)
     try:
@@ -132,6 +132,11 @@ def _schrijf(pad: Path, gevonden: pl.DataFrame, uitslag: Uitslag, peildatum: dat
         raise Gebruikersfout(
             f"‘{pad.name}’ is niet te schrijven. Staat het nog open, of mag u in die map niet?"
         ) from None
+
+
+def _namen(instellingen: pl.DataFrame) -> dict[str, str]:
+    met_naam = instellingen.drop_nulls("naam")
+    return dict(zip(met_naam["instellingscode"], met_naam["naam"], strict=True))
 
 
 def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame) -> None:

@@ -1,7 +1,7 @@
 """De enige plek die lezen, controleren en opslaan aan elkaar knoopt."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -26,10 +26,14 @@ Bron = Bestand | Path | str
 
 @dataclass(frozen=True, slots=True)
 class Verwerking:
-    """Wat er uit bestanden kwam; `vorige` is de uitslag van de levering ervoor, als die er was."""
+    """Wat er uit bestanden kwam, met de instellingen waarmee is gecontroleerd.
+
+    `vorige` is de uitslag van de levering ervoor, als die er was.
+    """
 
     levering: Levering
     uitslag: Uitslag
+    instellingen: pl.DataFrame
     vorige: Uitslag | None = None
 
     @property
@@ -72,10 +76,11 @@ def verwerk(
     """
     scholen = lees_instellingen(als_bestand(van)) if isinstance(van := instellingen, (Bestand, Path, str)) else van
     lijsten = Waardelijsten(landen.tabel if landen else None, swv)
-    levering, uitslag = _lees_en_controleer(bestanden, peildatum, scholen, landen, lijsten)
+    nu = _lees_en_controleer(bestanden, peildatum, scholen, landen, lijsten)
     vorige = list(vorige)
-    eerder = _lees_en_controleer(vorige, peildatum, scholen, landen, lijsten)[1] if vorige else None
-    return Verwerking(levering, uitslag, eerder)
+    return (
+        replace(nu, vorige=_lees_en_controleer(vorige, peildatum, scholen, landen, lijsten).uitslag) if vorige else nu
+    )
 
 
 def _lees_en_controleer(
@@ -84,13 +89,13 @@ def _lees_en_controleer(
     scholen: pl.DataFrame | None,
     landen: Landen | None,
     lijsten: Waardelijsten,
-) -> tuple[Levering, Uitslag]:
+) -> Verwerking:
     tabellen = open_bestanden(bestanden)
     bekend = None if scholen is None else scholen["instellingscode"]
     levering = lees(tabellen, [herken(t.koppen) for t in tabellen], bekend, landen)
     if scholen is None:
         scholen = zonder_gegevens(levering.instellingen)
-    return levering, controleer_levering(levering, scholen, peildatum, lijsten)
+    return Verwerking(levering, controleer_levering(levering, scholen, peildatum, lijsten), scholen)
 
 
 def als_bestand(bron: Bron) -> Bestand:

@@ -87,6 +87,7 @@ def maak_kop(bord: Bord, filter_: Filter) -> Kop:
         gecontroleerd="" if bord.gecontroleerd is None else f"{bord.gecontroleerd:%d-%m-%Y om %H:%M}",
         leveringen=leveringen,
         filters=woorden,
+        scholen=dict(vers.drop_nulls(["instelling", "naam"]).select("instelling", "naam").rows()),
     )
 
 
