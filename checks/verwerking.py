@@ -18,7 +18,14 @@ from data.levering import Levering, Uitslag, Waardelijsten
 from data.lezen import Bestand, Herkenning, Landen, RuweTabel, herken, normaliseer, open_bestand
 from data.opslag import Opslag
 from data.opslag.controles import bewaar_controle, laatste_controle
-from data.opslag.leveringen import beeld, bewaar_instellingen, bewaar_levering, instellingen, maak_ongedaan
+from data.opslag.leveringen import (
+    beeld,
+    bewaar_instellingen,
+    bewaar_levering,
+    heeft_leveringen,
+    instellingen,
+    maak_ongedaan,
+)
 from data.opslag.vragen import noteer
 
 Bron = Bestand | Path | str
@@ -163,9 +170,7 @@ def sla_op(
 def controleer_opnieuw(opslag: Opslag, *, peildatum: date, moment: datetime, reden: str) -> Uitslag | None:
     """Controleert het beeld opnieuw en bewaart dat; None als er nog geen levering is."""
     with opslag.schrijf() as con:
-        if not con.execute("SELECT count(*) FROM levering").fetchall()[0][0]:
-            return None
-        return _controleer_beeld(con, peildatum, moment, reden)
+        return _controleer_beeld(con, peildatum, moment, reden) if heeft_leveringen(con) else None
 
 
 def controleer_zo_nodig(opslag: Opslag, *, peildatum: date, moment: datetime) -> bool:
@@ -187,11 +192,12 @@ def draai_terug(opslag: Opslag, levering: int, *, peildatum: date, moment: datet
 
 
 def wijzig_instellingen(opslag: Opslag, scholen: pl.DataFrame, *, peildatum: date, moment: datetime, door: str) -> None:
-    """Bewaart instellingen en controleert het beeld opnieuw."""
+    """Bewaart instellingen en controleert het beeld opnieuw, als er al een levering is."""
     with opslag.schrijf() as con:
         bewaar_instellingen(con, scholen)
         noteer(con, moment, door, "instellingen gewijzigd", scholen.height)
-        _controleer_beeld(con, peildatum, moment, "instellingen gewijzigd")
+        if heeft_leveringen(con):
+            _controleer_beeld(con, peildatum, moment, "instellingen gewijzigd")
 
 
 def vul_met_demo(opslag: Opslag, peildatum: date) -> None:

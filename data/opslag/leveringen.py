@@ -64,6 +64,11 @@ def maak_ongedaan(con: duckdb.DuckDBPyConnection, levering: int, moment: datetim
     con.execute("UPDATE levering SET ongedaan_op = ? WHERE id = ? AND ongedaan_op IS NULL", [moment, levering])
 
 
+def heeft_leveringen(con: duckdb.DuckDBPyConnection) -> bool:
+    """Of er ooit een levering is bewaard, teruggedraaid of niet."""
+    return bool(con.execute("SELECT EXISTS (SELECT 1 FROM levering)").fetchall()[0][0])
+
+
 @dataclass(frozen=True, slots=True)
 class Beeld:
     """De stand van zaken: per instelling de nieuwste levering, en alles samen als één levering."""

@@ -15,7 +15,7 @@ from data.bouwer import BESTUUR, naar_levering, schone_leerling
 from data.levering import Rij, Uitslag
 from data.opslag import Opslag, vragen
 from data.opslag.controles import laatste_controle, statussen
-from data.opslag.leveringen import beeld
+from data.opslag.leveringen import beeld, instellingen
 from data.opslag.vragen import Keuze, Verschil
 
 P = date(2026, 2, 1)
@@ -122,6 +122,13 @@ def test_school_die_later_bekend_wordt(opslag: Opslag, laad: Laden, klas: list[R
     assert stand.van == {"98CA": 1, "98DA": 1}
     assert stand.levering.leerling.height == 12
     assert dict(zip(status["instelling"], status["bekeken"], strict=True)) == {"98CA": 6, "98DA": 6}
+
+
+def test_scholen_zonder_levering_zijn_geen_controle(opslag: Opslag) -> None:
+    wijzig_instellingen(opslag, BESTUUR, peildatum=P, moment=datetime(2026, 1, 5), door="Fatima")
+    with opslag.lees() as con:
+        assert laatste_controle(con) is None
+        assert instellingen(con).height == BESTUUR.height
 
 
 def test_ontbrekende_kolom_is_niet_opgelost(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
