@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages._delen.alvast import begin_alvast
 from pages._delen.fouten import toon
 from pages._delen.logboek import beveilig_logboek
 from pages._delen.schil import Schil, houd_uploads_in_geheugen
@@ -25,6 +26,7 @@ async def levensloop(_app: st.App) -> AsyncIterator[None]:
         sep="\n",
         flush=True,
     )
+    begin_alvast()
     yield
 
 

@@ -29,13 +29,13 @@ KOLOMMEN: dict[str, Any] = {
         "Soort", width=158, options=[f"{s.symbool} {s.label}" for s in SOORTEN.values()],
         color=[s.kleur for s in SOORTEN.values()],
     ),
-    "School": st.column_config.TextColumn("School", width=120),
-    "Groep": st.column_config.TextColumn("Groep", width=92),
     "Leerling": st.column_config.TextColumn("Leerling", width=120),
     "Wat is er aan de hand": st.column_config.TextColumn("Wat is er aan de hand", width=310),
     "Nu → voorstel": st.column_config.TextColumn(
         "Nu → voorstel", width=120, help="Wat er nu staat, en wat het volgens ons moet zijn als wij dat weten."
     ),
+    "School": st.column_config.TextColumn("School", width=120),
+    "Groep": st.column_config.TextColumn("Groep", width=92),
     "Uiterlijk": st.column_config.DateColumn("Uiterlijk", format="DD-MM-YYYY", width=95),
     "Sinds": st.column_config.DateColumn(
         "Sinds", format="DD-MM-YYYY", width=95, help="De dag waarop wij dit voor het eerst vonden."
@@ -50,11 +50,11 @@ def als_tabel(bevindingen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataF
     soorten = {code: f"{s.symbool} {s.label}" for code, s in SOORTEN.items()}
     return maskeer(bevindingen).select(
         pl.concat_list(pl.col("soort").replace_strict(soorten, return_dtype=pl.String)).alias("Soort"),
-        pl.col("instelling").replace(scholen).fill_null(school(None)).alias("School"),
-        pl.col("groep").fill_null("").alias("Groep"),
         pl.concat_str("naam", "leerlingnummer", separator=" · ", ignore_nulls=True).alias("Leerling"),
         pl.col("zin").alias("Wat is er aan de hand"),
         pl.concat_str("waarde", pl.format("→ {}", "voorstel"), separator=" ", ignore_nulls=True).alias("Nu → voorstel"),
+        pl.col("instelling").replace(scholen).fill_null(school(None)).alias("School"),
+        pl.col("groep").fill_null("").alias("Groep"),
         pl.col("deadline").alias("Uiterlijk"),
         pl.col("sinds_moment").dt.date().alias("Sinds"),
         pl.col("bestand").alias("Bestand"),

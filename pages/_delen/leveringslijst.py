@@ -27,9 +27,8 @@ def leveringslijst(bord: Bord, scholen: Mapping[str, str]) -> None:
     if not alle:
         return
     st.subheader("Leveringen", anchor=False)
-    st.markdown(
-        "Per school geldt de nieuwste levering. Een vergissing? Draai de levering terug; dan geldt die ervoor weer."
-    )
+    terug = "" if bord.demo else " Een vergissing? Draai de levering terug; dan geldt die ervoor weer."
+    st.markdown(f"Per school geldt de nieuwste levering.{terug}")
     aantal = ceil(len(alle) / _PER_BLADZIJDE)
     nummer = int(st.session_state.get("leveringen_bladzijde", 1)) if aantal > 1 else 1
     for levering in alle[(nummer - 1) * _PER_BLADZIJDE : nummer * _PER_BLADZIJDE]:
