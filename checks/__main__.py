@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import polars as pl
 
-from checks.catalogus import laad_signalen
+from checks.catalogus import herstelstappen, laad_signalen, titels
 from checks.verwerking import Verwerking, als_bestand, verwerk
 from data.besluiten import lees_besluiten, zonder_geaccepteerde
 from data.fouten import Gebruikersfout
@@ -115,13 +115,12 @@ def _uitvoer(tekst: str) -> Path:
 
 
 def _schrijf(pad: Path, gevonden: pl.DataFrame, verwerking: Verwerking, peildatum: date, *, ongemaskeerd: bool) -> None:
-    signalen = laad_signalen()
-    titels = {code: s.titel for code, s in signalen.items()}
-    tabel = naar_buiten(gevonden, titels, koppelsleutel_op_schijf(), ongemaskeerd=ongemaskeerd)
+    tabel = naar_buiten(gevonden, titels(), koppelsleutel_op_schijf(), ongemaskeerd=ongemaskeerd)
     match pad.suffix.lower():
         case ".xlsx":
-            herstel = {code: s.pagina["Zo herstel je het in het LAS"] for code, s in signalen.items()}
-            inhoud = als_xlsx(tabel, herstel, Kop(peildatum=peildatum, scholen=_namen(verwerking.instellingen)))
+            inhoud = als_xlsx(
+                tabel, herstelstappen(), Kop(peildatum=peildatum, scholen=_namen(verwerking.instellingen))
+            )
         case ".json":
             inhoud = als_json(tabel, verwerking.uitslag, peildatum)
         case _:

@@ -24,3 +24,13 @@ def laad_signalen() -> dict[str, Signaal]:
                 import_module(f"checks.{thema}.{module.name}")
     volgorde = list(THEMAS)
     return {s.code: s for s in sorted(REGISTER.values(), key=lambda s: (volgorde.index(s.thema), s.code))}
+
+
+def titels() -> dict[str, str]:
+    """Signaalcode → titel."""
+    return {code: signaal.titel for code, signaal in laad_signalen().items()}
+
+
+def herstelstappen() -> dict[str, str]:
+    """Signaalcode → hoe het in het LAS te herstellen is, in Markdown."""
+    return {code: signaal.herstel for code, signaal in laad_signalen().items()}

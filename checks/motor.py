@@ -15,7 +15,7 @@ from checks.breed import KORRELS, OPTIONEEL, Breed, velden_achter
 from checks.signaal import Korrel, Melding, Signaal, Treffer
 from checks.voorrang import pas_voorrang_toe
 from data.levering import BEVINDING, STATUS, Instelling, Uitslag
-from data.velden import INSTELLINGSVELDEN, label
+from data.velden import INSTELLINGSVELDEN, noem
 
 _STUK = (Exception, pl.exceptions.PanicException)  # een paniek in Polars is geen Exception
 _NAAM = ("roepnaam", "voornamen", "voorvoegsel", "achternaam")
@@ -333,4 +333,4 @@ def _ontbreekt(velden: list[str]) -> str:
 
 
 def _opsomming(velden: list[str]) -> str:
-    return ", ".join(" of ".join(f"‘{label(v)}’" for v in veld.split("|")) for veld in velden)
+    return ", ".join(noem(veld) for veld in velden)

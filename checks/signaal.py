@@ -161,6 +161,11 @@ class Signaal:
         return {kop.strip(): tekst.strip() for kop, tekst in zip(delen[1::2], delen[2::2], strict=True)}
 
     @property
+    def herstel(self) -> str:
+        """De sectie die zegt hoe het in het LAS te herstellen is, in Markdown."""
+        return self.pagina["Zo herstel je het in het LAS"]
+
+    @property
     def voorbeeld(self) -> Voorbeeld:
         """De verandering aan een schone leerling waardoor het signaal afgaat."""
         voorbeeld: Voorbeeld = sys.modules[self.functie.__module__].VOORBEELD

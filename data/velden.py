@@ -292,6 +292,11 @@ WAARDELIJSTEN: dict[str, str] = {
 """Lijsten die de gebruiker kan laden, zoals ze genoemd worden als ze er niet zijn."""
 
 
+def noem(velden: str) -> str:
+    """Een veld tussen aanhalingstekens; `a|b` wordt ‘A’ of ‘B’."""
+    return " of ".join(f"‘{label(veld)}’" for veld in velden.split("|"))
+
+
 # -- de proef op een nummer --------------------------------------------------------------------------------------------
 
 BSN_REST, ONDERWIJSNUMMER_REST = 0, 5

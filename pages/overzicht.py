@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from checks.begrippen import teldatum, uiterste_dag
-from checks.catalogus import laad_signalen
+from checks.catalogus import laad_signalen, titels
 from checks.signaal import THEMAS
 from data.klok import vandaag
 from data.opslag.vragen import LEEG
@@ -210,13 +210,13 @@ def _niet_gecontroleerd(bord: Bord, c: Cijfers) -> None:
         "Zet de ontbrekende kolommen in de export en upload die opnieuw."
     )
     demo = "&demo=1" if bord.demo else ""
-    titels = {code: s.titel for code, s in laad_signalen().items()}
+    titel = titels()
     st.table(
         pl.DataFrame(
             [
                 (
                     rij["reden"],
-                    ", ".join(f'[{s}](uitleg?signaal={s}{demo} "{titels.get(s, s)}")' for s in rij["signalen"]),
+                    ", ".join(f'[{s}](uitleg?signaal={s}{demo} "{titel.get(s, s)}")' for s in rij["signalen"]),
                     "alle scholen" if len(rij["scholen"]) == c.scholen.height > 1 else ", ".join(rij["scholen"]),
                 )
                 for rij in redenen.iter_rows(named=True)

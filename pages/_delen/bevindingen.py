@@ -19,7 +19,6 @@ from pages._delen.links import link_naar_uitleg
 from pages._delen.tekst import dag, letterlijk, school
 from pages._delen.wie import vraag_naam
 
-HERSTEL = "Zo herstel je het in het LAS"
 _GETOOND = "getoonde_bevinding"
 _HOOGTE_RIJ = 86
 """Pixels, genoeg voor vier regels; pas boven 64 breekt de tabel tekst af over meer regels."""
@@ -87,7 +86,7 @@ def toon_bevinding(bord: Bord, bevinding: Mapping[str, Any], scholen: Mapping[st
     st.markdown(letterlijk(bevinding["zin"]))
     _gegevens(bord, bevinding, scholen)
     if signaal is not None:
-        st.markdown(f"**Zo herstelt u het**\n\n{signaal.pagina[HERSTEL]}")
+        st.markdown(f"**Zo herstelt u het**\n\n{signaal.herstel}")
         link_naar_uitleg(bord, signaal.code, f"Meer uitleg over {signaal.code}")
 
 

@@ -10,7 +10,7 @@ from data.opslag import Opslag
 from data.opslag.controles import statussen
 from data.opslag.standen import Stand, stand, verloop_van
 from data.opslag.vragen import Keuze, Verschil, leerlingen, telling, verloop, verschil, versheid
-from data.velden import INSTELLINGSVELDEN, label
+from data.velden import INSTELLINGSVELDEN, noem
 from pages._delen.bord import Bord
 from pages._delen.tekst import school
 
@@ -128,7 +128,7 @@ def niet_gecontroleerd(statussen: pl.DataFrame) -> pl.DataFrame:
 
 def _redenen(reden: str, mist: list[str]) -> list[str]:
     """De reden per ontbrekende kolom, of de reden zelf als die ergens anders over gaat."""
-    namen = [" of ".join(f"‘{label(v)}’" for v in veld.split("|")) for veld in mist]
+    namen = [noem(veld) for veld in mist]
     if not namen or not all(naam in reden for naam in namen):
         return [reden]
     return [f"Bij de school is {n} niet ingevuld" if v in INSTELLINGSVELDEN else f"De kolom {n} ontbreekt in de export"

@@ -9,12 +9,11 @@ from pathlib import Path
 import polars as pl
 import streamlit as st
 
-from checks.catalogus import laad_signalen
+from checks.catalogus import herstelstappen, titels
 from data.klok import nu
 from data.opslag.vragen import bladzijde, noteer, versheid
 from data.uit.fixlijst import Kop, als_xlsx
 from data.uit.tabel import als_csv, naar_buiten
-from pages._delen.bevindingen import HERSTEL
 from pages._delen.bord import Bord
 from pages._delen.filters import Filter
 from pages._delen.scholen import schoolnamen
@@ -64,8 +63,7 @@ def fixlijst_csv(bord: Bord, filter_: Filter, door: str) -> bytes:
 def fixlijst_xlsx(bord: Bord, filter_: Filter, door: str) -> bytes:
     """De gefilterde bevindingen als werkmap."""
     bevindingen = _bevindingen(bord, filter_)
-    herstel = {code: signaal.pagina[HERSTEL] for code, signaal in laad_signalen().items()}
-    inhoud = maak_werkmap(bevindingen, herstel, maak_kop(bord, filter_))
+    inhoud = maak_werkmap(bevindingen, herstelstappen(), maak_kop(bord, filter_))
     _noteer(bord, filter_, door, bevindingen.height, "Excel")
     return inhoud
 
@@ -112,7 +110,7 @@ def maak_werkmap(bevindingen: pl.DataFrame, herstel: dict[str, str], kop: Kop) -
 def _bevindingen(bord: Bord, filter_: Filter) -> pl.DataFrame:
     with bord.opslag.lees() as con:
         rijen = bladzijde(con, filter_.keuze)
-    return naar_buiten(rijen, {code: s.titel for code, s in laad_signalen().items()}, bord.opslag.koppelsleutel)
+    return naar_buiten(rijen, titels(), bord.opslag.koppelsleutel)
 
 
 def _noteer(bord: Bord, filter_: Filter, door: str, aantal: int, vorm: str) -> None:
