@@ -20,6 +20,17 @@ def begin_schooljaar(p: date) -> date:
     return date(p.year if p.month >= _AUGUSTUS else p.year - 1, _AUGUSTUS, 1)
 
 
+def begin_vorig_schooljaar(p: date) -> date:
+    """De 1 augustus waarmee het schooljaar voor dat van `p` begon: wat eerder eindigde, is niet meer in bereik."""
+    begin = begin_schooljaar(p)
+    return begin.replace(year=begin.year - 1)
+
+
+def een_jaar_later(p: date) -> date:
+    """Dezelfde dag een jaar verder; voor 29 februari is dat 28 februari."""
+    return p.replace(year=p.year + 1, day=28 if (p.month, p.day) == (2, 29) else p.day)
+
+
 def teldatum(p: date) -> date:
     """De 1 februari van het schooljaar van `p`: wie dan staat ingeschreven telt mee voor de bekostiging."""
     return date(begin_schooljaar(p).year + 1, 2, 1)
@@ -41,6 +52,18 @@ def uiterste_dag(p: date) -> date:
 def eind_schooljaar(datum: pl.Expr) -> pl.Expr:
     """De 31 juli waarmee het schooljaar van een datum eindigt."""
     return pl.date(datum.dt.year() + (datum.dt.month() >= _AUGUSTUS).cast(pl.Int32), 7, 31)
+
+
+def leeftijd_op(dag: date | pl.Expr, geboren: pl.Expr) -> pl.Expr:
+    """Hoeveel hele jaren iemand op een dag is; wie op 29 februari geboren is, verjaart anders op 1 maart.
+
+    Van een onvolledige geboortedatum zijn dag en maand bij het lezen al 01 geworden, zoals PvE15 voorschrijft.
+    """
+    dag = pl.lit(dag) if isinstance(dag, date) else dag
+    nog_niet_jarig = (dag.dt.month() < geboren.dt.month()) | (
+        (dag.dt.month() == geboren.dt.month()) & (dag.dt.day() < geboren.dt.day())
+    )
+    return dag.dt.year() - geboren.dt.year() - nog_niet_jarig.cast(pl.Int32)
 
 
 def nl(datum: pl.Expr) -> pl.Expr:

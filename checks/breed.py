@@ -11,16 +11,17 @@ from functools import cached_property
 
 import polars as pl
 
-from checks.begrippen import TLV_WET, begin_schooljaar, residentieel, teldatum, woont_in_buitenland
+from checks.begrippen import TLV_WET, begin_vorig_schooljaar, residentieel, teldatum, woont_in_buitenland
 from checks.signaal import Korrel
 from data.levering import Instelling, Levering, Waardelijsten
-from data.velden import BSN_REST, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELDEN, elfrest
+from data.velden import BRIN, BSN_REST, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELDEN, elfrest
 
 AFGELEID: dict[str, tuple[str, ...]] = {
     "rest_bsn": ("bsn|onderwijsnummer",),
     "rest_onderwijsnummer": ("bsn|onderwijsnummer",),
     "pgn": ("bsn|onderwijsnummer",),
     "nummersoort": ("bsn|onderwijsnummer",),
+    "geboren": ("geboortedatum",),
     "woont_in_buitenland": (
         "landcode", "land", "postcode", "adresregel_buitenland_1", "adresregel_buitenland_2", "adresregel_buitenland_3",
     ),
@@ -50,6 +51,9 @@ OPTIONEEL = frozenset(
 )
 """Velden die een signaal alleen voor een uitzondering gebruikt: ontbreekt er een, dan geldt de uitzondering niet."""
 
+VORIGE = "vorige_levering"
+"""Wat een instelling heeft als er een levering voor deze is; een signaal dat vergelijkt, leest het."""
+
 _EEN_VAN = dict.fromkeys(("bsn", "onderwijsnummer"), "bsn|onderwijsnummer")
 _VAN_KOLOM = {kolom: _EEN_VAN.get(veld.naam, veld.naam) for veld in VELDEN for kolom in veld.kolommen}
 _OUDER: dict[str, str] = {
@@ -70,7 +74,7 @@ def velden_achter(kolommen: Iterable[str]) -> frozenset[str]:
     for kolom in kolommen:
         if kolom in _VAN_KOLOM:
             velden.add(_VAN_KOLOM[kolom])
-        elif kolom in INSTELLINGSVELDEN:
+        elif kolom in INSTELLINGSVELDEN or kolom == VORIGE:
             velden.add(kolom)
         elif kolom in AFGELEID:
             velden.update(AFGELEID[kolom])
@@ -85,7 +89,8 @@ class Breed:
 
     `in_bereik` is per korrel een masker van de rijen waar signalen naar kijken; `vroeger` van de perioden en TLV's waar
     alleen nog naar gekeken wordt om de rij van perioden of TLV's compleet te hebben. `aanwezig` zegt per instelling
-    welke velden er zijn, de eigenschappen van de instelling zelf erbij.
+    welke velden er zijn, de eigenschappen van de instelling zelf erbij. `vorige` zijn de frames van wat er per
+    instelling voor deze levering gold.
     """
 
     frames: Mapping[str, pl.DataFrame]
@@ -93,6 +98,7 @@ class Breed:
     vroeger: Mapping[Korrel, pl.Series]
     aanwezig: Mapping[Instelling, frozenset[str]]
     peildatum: date
+    vorige: "Breed | None" = None
 
     def wijd(self, korrel: Korrel, kolommen: Iterable[str], rijen: pl.Series | None = None) -> pl.DataFrame:
         """De gevraagde kolommen van een korrel, voor alle rijen of voor `rijen` (rijnummers)."""
@@ -113,11 +119,32 @@ class Breed:
         masker = self.in_bereik[korrel]
         return (masker | self.vroeger[korrel] if ook_vroeger else masker).arg_true()
 
-    def verzamel(self, korrel: Korrel, *kolommen: str) -> pl.LazyFrame:
-        """De rijen in bereik die al begonnen zijn, met `rij` en de gevraagde kolommen, voor een verzamelsignaal."""
-        rijen = self.rijen(korrel)
-        frame = self.wijd(korrel, (*kolommen, "komend"), rijen).with_columns(rij=rijen)
-        return frame.lazy().filter(~pl.col("komend")).drop("komend")
+    def verzamel(
+        self, korrel: Korrel, *kolommen: str, ook_komend: bool = False, ook_vroeger: bool = False
+    ) -> pl.LazyFrame:
+        """De rijen in bereik met `rij` en de gevraagde kolommen, voor een verzamelsignaal."""
+        rijen = self.rijen(korrel, ook_vroeger=ook_vroeger)
+        if not ook_komend:
+            rijen = rijen.filter(~self.wijd(korrel, ("komend",), rijen)["komend"])
+        return self.wijd(korrel, kolommen, rijen).with_columns(rij=rijen).lazy()
+
+    def opeenvolgend(
+        self, korrel: Korrel, begin: str, *kolommen: str, ook_komend: bool = False, ook_vroeger: bool = True
+    ) -> pl.LazyFrame:
+        """Elke periode of TLV met die ervoor van dezelfde inschrijving, op de dag `begin`.
+
+        Kolommen: `rij`, `begin`, `kolommen`, en dezelfde van de vorige met `_vorig` erachter. De eerste van elke
+        inschrijving heeft geen vorige en staat er niet bij; een rij zonder `begin` evenmin.
+        """
+        # Bijna elke inschrijving heeft er één en valt af voordat er iets anders wordt opgehaald of gesorteerd.
+        alle = self.verzamel(korrel, "rij_inschrijving", begin, ook_komend=ook_komend, ook_vroeger=ook_vroeger)
+        meer = alle.filter(pl.col(begin).is_not_null()).collect()
+        meer = meer.filter(meer["rij_inschrijving"].is_duplicated()).sort("rij_inschrijving", begin, "rij")
+        frame = pl.concat([meer, self.wijd(korrel, kolommen, meer["rij"])], how="horizontal")
+        vorig = {f"{k}_vorig": pl.col(k).shift() for k in ("rij", "rij_inschrijving", begin, *kolommen)}
+        frame = frame.with_columns(**vorig)
+        zelfde = pl.col("rij_inschrijving") == pl.col("rij_inschrijving_vorig")
+        return frame.lazy().filter(zelfde).drop("rij_inschrijving_vorig")
 
     def _niveau(self, korrel: Korrel, kolom: str) -> str:
         """Het frame waar een kolom woont: dat van de korrel zelf, of het dichtste ouderframe."""
@@ -155,18 +182,25 @@ def _tenzij_zichzelf(wijst: pl.Series, hoogte: int) -> pl.Series | None:
 # -- bouwen ------------------------------------------------------------------------------------------------------------
 
 
-def maak_breed(levering: Levering, instellingen: pl.DataFrame, p: date, lijsten: Waardelijsten | None = None) -> Breed:
+def maak_breed(
+    levering: Levering,
+    instellingen: pl.DataFrame,
+    p: date,
+    lijsten: Waardelijsten | None = None,
+    vorige: Levering | None = None,
+) -> Breed:
     """De brede frames van een levering.
 
     Args:
         instellingen: de instellingen van het bestuur (kolommen `data.levering.INSTELLINGEN`).
         p: de peildatum.
         lijsten: de waardelijsten die geladen zijn.
+        vorige: wat er per instelling gold voor deze levering, om mee te vergelijken.
     """
     lijsten = lijsten or Waardelijsten()
     periode = _periode(levering.periode, levering.inschrijving.height)
     inschrijving = _inschrijving(levering.inschrijving, periode, levering.tlv, p)
-    leerling = _leerling(_wijs_naar_instelling(levering.leerling, instellingen), inschrijving)
+    leerling = _leerling(_wijs_naar_instelling(levering.leerling, instellingen), inschrijving, p)
     arrangement = _wijs_naar_instelling(levering.arrangement, instellingen)
     tlv = levering.tlv.rename({"inschrijving": "rij_inschrijving"})
     frames = {
@@ -180,8 +214,13 @@ def maak_breed(levering: Levering, instellingen: pl.DataFrame, p: date, lijsten:
     in_bereik, vroeger = _bereik(frames, p)
     geladen = {"landentabel": lijsten.landen, "swv_lijst": lijsten.swv}
     lijstnamen = frozenset(naam for naam, lijst in geladen.items() if lijst is not None)
-    aanwezig = _met_instellingsvelden(levering.aanwezig, instellingen)
-    return Breed(frames, in_bereik, vroeger, {i: velden | lijstnamen for i, velden in aanwezig.items()}, p)
+    te_vergelijken = set() if vorige is None else vorige.aanwezig.keys() - {None}
+    aanwezig = {
+        instelling: velden | lijstnamen | ({VORIGE} if instelling in te_vergelijken else set())
+        for instelling, velden in _met_instellingsvelden(levering.aanwezig, instellingen).items()
+    }
+    toen = None if vorige is None else maak_breed(vorige, instellingen, p, lijsten)
+    return Breed(frames, in_bereik, vroeger, aanwezig, p, toen)
 
 
 def _in_landentabel(lijsten: Waardelijsten, p: date) -> pl.Expr:
@@ -198,11 +237,11 @@ def _in_swv_lijst(lijsten: Waardelijsten) -> pl.Expr:
 
 
 def _wijs_naar_instelling(frame: pl.DataFrame, instellingen: pl.DataFrame) -> pl.DataFrame:
+    """Zet `rij_instelling` erbij; leeg als de geleverde code er geen is, want dan zou cluster en soort een gok zijn."""
     codes = instellingen["instellingscode"]
     nummers = pl.int_range(codes.len(), dtype=pl.UInt32, eager=True)
-    return frame.with_columns(
-        rij_instelling=pl.col("instelling").replace_strict(codes, nummers, default=None, return_dtype=pl.UInt32)
-    )
+    rij = pl.col("instelling").replace_strict(codes, nummers, default=None, return_dtype=pl.UInt32)
+    return frame.with_columns(rij_instelling=pl.when(pl.col("instellingscode").str.contains(BRIN)).then(rij))
 
 
 def _met_instellingsvelden(
@@ -216,7 +255,7 @@ def _met_instellingsvelden(
     return {code: velden | opgegeven.get(code, frozenset()) for code, velden in aanwezig.items()}
 
 
-def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame) -> pl.DataFrame:
+def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl.DataFrame:
     rest = {kolom: elfrest(kolom) for kolom in ("bsn", "onderwijsnummer")}
     leerling = leerling.with_columns(**{f"rest_{kolom}": uitdrukking for kolom, uitdrukking in rest.items()})
     is_bsn, is_onderwijsnummer = (_nummer_met_rest(r) for r in (BSN_REST, ONDERWIJSNUMMER_REST))
@@ -224,6 +263,8 @@ def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame) -> pl.DataFram
         pgn=pl.coalesce(is_bsn, is_onderwijsnummer),
         nummersoort=pl.when(is_bsn.is_not_null()).then(pl.lit("BSN"))
         .when(is_onderwijsnummer.is_not_null()).then(pl.lit("onderwijsnummer")),
+        # Een geboortedatum op of na de peildatum kan niet (ID10): dan weten wij geen leeftijd.
+        geboren=pl.when(pl.col("geboortedatum") < p).then(pl.col("geboortedatum")),
         woont_in_buitenland=woont_in_buitenland,
         # Een leerling komt als al zijn inschrijvingen komen.
         komend=~_rijnummers(leerling).is_in(inschrijving.filter(~pl.col("komend"))["rij_leerling"].unique().implode()),
@@ -329,7 +370,7 @@ def _laatste_per_groep(rijen: pl.DataFrame, groep: str, volgorde: str, rij: str,
 
 def _bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, pl.Series], dict[Korrel, pl.Series]]:
     """Lopend, komend, of geëindigd in dit of het vorige schooljaar; aangemeld en gast niet. Met wat `vroeger` is."""
-    vorig = begin_schooljaar(p).replace(year=begin_schooljaar(p).year - 1)
+    vorig = begin_vorig_schooljaar(p)
     inschrijving = frames["inschrijving"].select(
         # Een uitschrijfdatum voor de inschrijfdatum is een fout, geen einde: dan telt de inschrijfdatum.
         (pl.col("uitschrijfdatum").is_null() | (pl.max_horizontal("uitschrijfdatum", "inschrijfdatum") >= vorig))

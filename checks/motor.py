@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from checks.begrippen import nl
-from checks.breed import KORRELS, OPTIONEEL, Breed, velden_achter
+from checks.breed import KORRELS, OPTIONEEL, VORIGE, Breed, velden_achter
 from checks.signaal import Korrel, Melding, Signaal, Treffer
-from checks.voorrang import pas_voorrang_toe
+from checks.voorrang import PLAATS, pas_voorrang_toe
 from data.levering import BEVINDING, STATUS, Instelling, Uitslag
 from data.velden import INSTELLINGSVELDEN, noem
 
 _STUK = (Exception, pl.exceptions.PanicException)  # een paniek in Polars is geen Exception
+_BEVINDING = {**BEVINDING, **dict.fromkeys(PLAATS.values(), pl.UInt32())}
+"""Een bevinding en waar zij bij hoort, tot de voorrang is toegepast."""
 _NAAM = ("roepnaam", "voornamen", "voorvoegsel", "achternaam")
 
 
@@ -194,7 +196,9 @@ def _verzamel(verloop: _Verloop, signaal: Signaal) -> None:
     if not mag:
         return
     nodig = set(over.meta.root_names()) if over is not None else set()
-    bekeken = breed.verzamel(signaal.korrel, *({"instelling"} | nodig))
+    bekeken = breed.verzamel(
+        signaal.korrel, *({"instelling"} | nodig), ook_komend=signaal.ook_komend, ook_vroeger=signaal.ook_vroeger
+    )
     if over is not None:
         bekeken = bekeken.filter(over)
     aantallen = bekeken.group_by("instelling").len().collect()
@@ -244,7 +248,7 @@ def _bevindingen(
         "sleutel": sleutel,
     }
     return frame.select(
-        inhoud[k].cast(t).alias(k) if k in inhoud else pl.col(f"_{k}").cast(t).alias(k) for k, t in BEVINDING.items()
+        inhoud[k].cast(t).alias(k) if k in inhoud else pl.col(f"_{k}").cast(t).alias(k) for k, t in _BEVINDING.items()
     )
 
 
@@ -260,6 +264,7 @@ def _identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
     if korrel == "arrangement":
         leeg = ("vestigingscode", "groep", "inschrijvingsvolgnummer", "naam")
         frame = frame.with_columns(pl.lit(None, pl.String).alias(k) for k in leeg).with_columns(record="sleutel")
+        plaats: dict[Korrel, pl.Series | pl.Expr] = {korrel: rijen}
     else:
         leerlingrij = rijen if korrel == "leerling" else breed.wijd(korrel, ("rij_leerling",), rijen)["rij_leerling"]
         inschrijving = {
@@ -267,6 +272,9 @@ def _identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
             "inschrijving": lambda: rijen,
         }.get(korrel, lambda: breed.frames[korrel]["rij_inschrijving"].gather(rijen))()
         periode = rijen if korrel == "periode" else breed.frames["inschrijving"]["bij_periode"].gather(inschrijving)
+        plaats = {"leerling": leerlingrij, korrel: rijen}
+        if korrel != "leerling":
+            plaats["inschrijving"] = inschrijving
         leerling = breed.frames["leerling"].select("sleutel", *_NAAM)
         wie = pl.DataFrame({k: leerling[k].gather(leerlingrij) for k in leerling.columns})
         frame = frame.with_columns(
@@ -282,6 +290,8 @@ def _identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
                 )
             )["naam"],
         )
+    nergens = pl.lit(None, pl.UInt32)
+    frame = frame.with_columns(plaats.get(k, nergens).alias(kolom) for k, kolom in PLAATS.items())
     return frame.rename({k: f"_{k}" for k in frame.columns})
 
 
@@ -289,9 +299,10 @@ def _identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
 
 
 def _uitslag(verloop: _Verloop, signalen: list[Signaal]) -> Uitslag:
-    leeg = pl.DataFrame(schema=BEVINDING)
+    leeg = pl.DataFrame(schema=_BEVINDING)
     bevindingen = pl.concat([leeg, *verloop.bevindingen]).filter(~pl.col("signaal").is_in(list(verloop.mislukt)))
-    bevindingen = pas_voorrang_toe(bevindingen.unique("sleutel", keep="first", maintain_order=True))
+    bevindingen = bevindingen.unique("sleutel", keep="first", maintain_order=True)
+    bevindingen = pas_voorrang_toe(bevindingen, verloop.breed).select(BEVINDING.keys())
     gevonden = {
         (signaal, instelling): aantal
         for signaal, instelling, aantal in bevindingen.group_by("signaal", "instelling").len().iter_rows()
@@ -325,10 +336,12 @@ def _status(verloop: _Verloop, signaal: Signaal, instelling: Instelling, gevonde
 def _ontbreekt(velden: list[str]) -> str:
     """Wat er nodig is om het signaal wel uit te voeren: een kolom in de export, of iets van de instelling."""
     van_instelling = [v for v in velden if v in INSTELLINGSVELDEN]
-    van_export = [v for v in velden if v not in INSTELLINGSVELDEN]
+    van_export = [v for v in velden if v not in INSTELLINGSVELDEN and v != VORIGE]
     zinnen = [f"In de export ontbreekt de kolom {_opsomming(van_export)}."] if van_export else []
     if van_instelling:
         zinnen.append(f"Bij de instelling is niet ingevuld: {_opsomming(van_instelling)}.")
+    if VORIGE in velden:
+        zinnen.append("Dit signaal vergelijkt met een vorige levering, en dit is de eerste van deze school.")
     return " ".join(zinnen)
 
 

@@ -221,20 +221,27 @@ def verzamelsignaal(
     melding: Melding,
     *,
     leest: Sequence[str],
-    over: pl.Expr,
     bron: Sequence[str],
+    over: pl.Expr | None = None,
+    ook_komend: bool = False,
+    ook_vroeger: bool = False,
+    nodig: Sequence[str] = (),
     optioneel: Sequence[str] = (),
     herstelt: Hersteller = "administratie",
     redenen: Sequence[str] = (),
     verwant: Sequence[str] = (),
 ) -> Callable[[Verzamelregel], Verzamelregel]:
-    """Meldt een functie (brede frames, peildatum) → frame met `rij` aan als signaal; `over` is de noemer."""
+    """Meldt een functie (brede frames, peildatum) → frame met `rij` aan als signaal.
+
+    `over` is de noemer: over welke rijen de regel gaat (None: alle rijen in bereik).
+    """
 
     def aanmelden(functie: Verzamelregel) -> Verzamelregel:
         _meld_aan(
             Signaal(
                 code=code, soort=soort, korrel=korrel, bron=tuple(bron), functie=functie, melding=melding,
-                leest=frozenset(leest), over=over, optioneel=frozenset(optioneel), herstelt=herstelt,
+                leest=frozenset(leest), over=over, ook_komend=ook_komend, ook_vroeger=ook_vroeger,
+                nodig=frozenset(nodig), optioneel=frozenset(optioneel), herstelt=herstelt,
                 redenen=tuple(redenen), verwant=tuple(verwant),
             )
         )  # fmt: skip

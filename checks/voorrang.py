@@ -1,28 +1,55 @@
 """Eén feit, één bevinding: het sterkere signaal staat, het zwakkere zwijgt.
 
-Waar een lege of onleesbare waarde het zwakkere al stil maakt, hoeft hier niets te staan.
+Waar een lege of onleesbare waarde het zwakkere al stil maakt, hoeft hier niets te staan. Een signaal dat zelf moet
+zwijgen, maakt wat eronder valt nog wel stil: het feit is er immers.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
+
+from checks.breed import Breed
+from checks.signaal import Korrel
 
 
 @dataclass(frozen=True, slots=True)
 class Voorrang:
-    """Waar een van `staat` gevonden is, vervalt `zwijgt` voor dezelfde leerling (record)."""
+    """Waar een van `staat` gevonden is, vervalt `zwijgt` voor dezelfde rij van de korrel `per`.
+
+    `als` beperkt de regel tot rijen van `per` waarvoor dat op de peildatum geldt.
+    """
 
     staat: tuple[str, ...]
     zwijgt: tuple[str, ...]
+    per: Korrel = "leerling"
+    als: Callable[[date], pl.Expr] | None = None
 
 
-TABEL: tuple[Voorrang, ...] = (Voorrang(("DU05",), ("DU01", "DU02")),)
+TABEL: tuple[Voorrang, ...] = (
+    Voorrang(("DU05",), ("DU01", "DU02")),
+)  # fmt: skip
+
+PLAATS: Mapping[Korrel, str] = {
+    korrel: f"bij_{korrel}" for korrel in ("leerling", "inschrijving", "periode", "tlv", "arrangement")
+}
+"""Korrel → de kolom van een bevinding met het rijnummer waar zij bij hoort; leeg als zij breder is."""
 
 
-def pas_voorrang_toe(bevindingen: pl.DataFrame) -> pl.DataFrame:
-    """Laat de bevindingen weg die door een sterkere over dezelfde leerling overbodig zijn."""
+def pas_voorrang_toe(bevindingen: pl.DataFrame, breed: Breed) -> pl.DataFrame:
+    """Laat de bevindingen weg die door een sterkere over hetzelfde overbodig zijn.
+
+    `bevindingen` heeft naast `signaal` de kolommen van `PLAATS`.
+    """
+    zwijgt = pl.Series([False]).new_from_index(0, bevindingen.height)
     for regel in TABEL:
-        sterker = bevindingen.filter(pl.col("signaal").is_in(regel.staat))["record"].unique()
-        stil = pl.col("signaal").is_in(regel.zwijgt) & pl.col("record").is_in(sterker.implode())
-        bevindingen = bevindingen.filter(~stil.fill_null(False))
-    return bevindingen
+        plaats = PLAATS[regel.per]
+        sterker = bevindingen.filter(pl.col("signaal").is_in(regel.staat))[plaats].drop_nulls().unique()
+        if regel.als is not None and sterker.len():
+            voorwaarde = regel.als(breed.peildatum)
+            frame = breed.wijd(regel.per, voorwaarde.meta.root_names(), sterker)
+            sterker = sterker.filter(frame.select(voorwaarde.fill_null(False)).to_series())
+        stil = pl.col("signaal").is_in(regel.zwijgt) & pl.col(plaats).is_in(sterker.implode()).fill_null(False)
+        zwijgt |= bevindingen.select(stil).to_series()
+    return bevindingen.filter(~zwijgt)

@@ -186,11 +186,13 @@ def rijen_van(
     elders: str = "",
     anderen: Iterable[Rij] = (),
 ) -> list[Rij]:
-    """De rijen van een voorbeeld met de fout erin; de eerste is de leerling zelf.
+    """De rijen van een voorbeeld met de fout erin; de eerste is de leerling zelf, tenzij die verdwenen is.
 
     `schoon`, `elders` (een instellingscode) en `anderen` (op volgorde) vervangen de leerling, de andere school van het
     testbestuur en de andere leerlingen.
     """
+    if voorbeeld.weg:
+        return []
     nog_vrij = iter(anderen)
     schoon = schoon or schone_leerling(p, nummer, cluster=voorbeeld.cluster, schoolsoort=voorbeeld.schoolsoort)
     fout = vul_in(schoon, voorbeeld.fout, p)
@@ -215,6 +217,14 @@ def rijen_van(
 def _van(schoon: Rij, invulling: Invulling) -> Invulling:
     """Een functie rekent altijd met de schone leerling, ook bij een extra rij of een herstel."""
     return (lambda _, p: invulling(schoon, p)) if callable(invulling) else invulling
+
+
+def vorige_van(voorbeeld: Voorbeeld, p: date, nummer: int = 1, schoon: Rij | None = None) -> list[Rij]:
+    """De rijen van een voorbeeld in de levering ervoor; zonder `vorige` dezelfde als nu."""
+    if voorbeeld.vorige is None:
+        return rijen_van(voorbeeld, p, nummer, schoon)
+    schoon = schoon or schone_leerling(p, nummer, cluster=voorbeeld.cluster, schoolsoort=voorbeeld.schoolsoort)
+    return [vul_in(schoon, voorbeeld.vorige, p)]
 
 
 def hersteld(voorbeeld: Voorbeeld, p: date, nummer: int = 1, schoon: Rij | None = None) -> Rij:

@@ -194,12 +194,19 @@ class Erbij:
     ook: bool = False
 
 
+def _altijd(_: date) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voorbeeld:
     """De verandering aan een schone leerling waardoor een signaal afgaat, en hoe het hersteld wordt.
 
     `cluster` en `schoolsoort` kiezen de school van de leerling. `herstel` zegt wat er na het herstel staat; None is: de
     waarden die de schone leerling had. `ook` zijn signalen die er terecht bij afgaan.
+
+    `vorige` is gevuld bij een signaal dat met de vorige levering vergelijkt: wat daar anders was dan bij de schone
+    leerling. `weg`: de leerling staat niet meer in deze levering. `kan`: of het signaal op een peildatum kan afgaan.
     """
 
     fout: Mapping[str, Invulling] = field(default_factory=dict)
@@ -208,3 +215,6 @@ class Voorbeeld:
     cluster: int = 4
     schoolsoort: Literal["SO", "VSO"] = "SO"
     ook: frozenset[str] = frozenset()
+    vorige: Mapping[str, Invulling] | None = None
+    weg: bool = False
+    kan: Callable[[date], bool] = _altijd

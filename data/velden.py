@@ -286,10 +286,11 @@ INSTELLINGSVELDEN: dict[str, str] = {
 """Wat het bestuur zelf over een instelling opgeeft, met hun label."""
 
 WAARDELIJSTEN: dict[str, str] = {
+    "vorige_levering": "Een vorige levering van deze school",
     "landentabel": "Landentabel (niet geladen)",
     "swv_lijst": "Lijst van samenwerkingsverbanden (niet geladen)",
 }
-"""Lijsten die de gebruiker kan laden, zoals ze genoemd worden als ze er niet zijn."""
+"""Wat er naast de export kan zijn, zoals het genoemd wordt als het er niet is."""
 
 
 def noem(velden: str) -> str:

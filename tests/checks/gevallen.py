@@ -12,7 +12,7 @@ import polars as pl
 from checks.breed import maak_breed
 from checks.catalogus import laad_signalen
 from checks.motor import controleer
-from data.bouwer import BESTUUR, naar_levering, rijen_van, schone_leerling
+from data.bouwer import BESTUUR, naar_levering, rijen_van, schone_leerling, vorige_van
 from data.levering import Erbij, Invulling, Rij, Uitslag, Voorbeeld, Waardelijsten
 from data.velden import BELGIE, DUITSLAND, NEDERLAND
 
@@ -40,6 +40,24 @@ LIJSTEN = Waardelijsten(
 Vondst = tuple[str | None, ...]
 """Wat een bevinding zegt: (veld, waarde) of (veld, waarde, voorstel)."""
 
+PGN_KOLOMMEN = ("bsn", "onderwijsnummer")
+LAND = ("landcode", "land", "postcode", *(f"adresregel_buitenland_{i}" for i in (1, 2, 3)))
+"""Waaraan te zien is of een leerling in het buitenland woont."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kolommen:
+    """De kolommen van een export waar een signaal van afhangt; elke tabel met gevallen heeft er een.
+
+    Zonder een van `nodig` wordt het signaal overgeslagen, met het label. Zonder een van `optioneel` kijkt het wel, en
+    noemt de status haar. Van `een_van` is er een genoeg: zonder deze kijkt het signaal en zegt de status niets. Wat
+    hier niet staat, mag niets veranderen.
+    """
+
+    nodig: tuple[str, ...] = ()
+    optioneel: tuple[str, ...] = ()
+    een_van: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Uitkomst:
@@ -48,7 +66,7 @@ class Uitkomst:
     `noemt` zijn de labels die de reden van de status noemt.
     """
 
-    vondsten: Mapping[int, Vondst] = field(default_factory=dict)
+    vondsten: Mapping[int, list[Vondst]] = field(default_factory=dict)
     status: str = "uitgevoerd"
     noemt: tuple[str, ...] = ()
     zin: str | None = None
@@ -58,15 +76,17 @@ class Uitkomst:
 class Geval:
     """Een verandering aan een schone leerling en wat het signaal daarvan hoort te vinden.
 
-    `verwacht` is per rij (0 is de leerling zelf, dan `erbij`) de vondst; leeg is: niets. `zonder` zijn kolommen die de
-    export niet heeft, `geladen` of de waardelijsten er zijn, `instelling` wat het bestuur anders over de school van de
-    leerling opgeeft.
+    `verwacht` is per rij (0 is de leerling zelf, dan `erbij`) de vondst, of een lijst als het er meer zijn; leeg is:
+    niets. `vorige` is wat er in de vorige levering anders was dan bij de schone leerling; None is: geen. `zonder`
+    zijn kolommen die de export niet heeft, `geladen` of de waardelijsten er zijn, `instelling` wat het bestuur anders
+    over de school van de leerling opgeeft.
     """
 
     naam: str
     fout: Mapping[str, Invulling] = field(default_factory=dict)
     erbij: tuple[Erbij, ...] = ()
-    verwacht: Mapping[int, Vondst] = field(default_factory=dict)
+    verwacht: Mapping[int, Vondst | list[Vondst]] = field(default_factory=dict)
+    vorige: Mapping[str, Invulling] | None = None
     p: date = PEIL
     cluster: int = 4
     schoolsoort: Literal["SO", "VSO"] = "SO"
@@ -83,7 +103,9 @@ class Geval:
     @property
     def voorbeeld(self) -> Voorbeeld:
         """De verandering in de vorm die de bouwer kent."""
-        return Voorbeeld(fout=self.fout, erbij=self.erbij, cluster=self.cluster, schoolsoort=self.schoolsoort)
+        return Voorbeeld(
+            fout=self.fout, erbij=self.erbij, cluster=self.cluster, schoolsoort=self.schoolsoort, vorige=self.vorige
+        )
 
     @property
     def school(self) -> str:
@@ -93,12 +115,16 @@ class Geval:
     @property
     def export(self) -> tuple[object, ...]:
         """Wat gelijk moet zijn om met een ander geval in één export te mogen."""
-        return self.p, self.zonder, self.geladen, self.instelling, self.school if self.instelling else None
+        school = self.school if self.instelling else None
+        return self.p, self.zonder, self.geladen, self.instelling, school, self.vorige is None
 
     @property
     def uitkomst(self) -> Uitkomst:
         """Wat er hoort uit te komen."""
-        vondsten = {rij: vondst + (None,) * (3 - len(vondst)) for rij, vondst in self.verwacht.items()}
+        vondsten = {
+            rij: [v + (None,) * (3 - len(v)) for v in (gevonden if isinstance(gevonden, list) else [gevonden])]
+            for rij, gevonden in self.verwacht.items()
+        }
         return Uitkomst(vondsten=vondsten, status=self.status, noemt=self.noemt, zin=self.zin)
 
 
@@ -122,27 +148,34 @@ def _speel_samen(code: str, gevallen: tuple[Geval, ...]) -> dict[Geval, Uitkomst
         rijen += rijen_van(geval.voorbeeld, geval.p, nummer=1 + 10 * i)
     bestuur = bestuur_met(eerste.school, eerste.instelling)
     lijsten = LIJSTEN if eerste.geladen else None
-    uitslag = voer_uit([code], rijen, eerste.p, bestuur, zonder=eerste.zonder, lijsten=lijsten)
-    per_rij = {bevinding["rij"] - 2: bevinding for bevinding in uitslag.bevindingen.to_dicts()}
-    assert len(per_rij) == uitslag.bevindingen.height, "twee bevindingen op één rij passen niet in een tabel"
+    vorige = None
+    if eerste.vorige is not None:
+        vorige = [r for i, g in enumerate(gevallen) for r in vorige_van(g.voorbeeld, g.p, nummer=1 + 10 * i)]
+    uitslag = voer_uit([code], rijen, eerste.p, bestuur, zonder=eerste.zonder, lijsten=lijsten, vorige=vorige)
+    per_rij: dict[int, list[dict[str, Any]]] = {}
+    for bevinding in uitslag.bevindingen.to_dicts():
+        per_rij.setdefault(bevinding["rij"] - 2, []).append(bevinding)
     # Een rij waarvan de school niet te zien is, heeft een eigen status zonder instelling.
     per_school = {status["instelling"]: status for status in uitslag.statussen.to_dicts()}
     einde = [*list(begint.values())[1:], len(rijen)]
     return {
         geval: _uitkomst(
-            geval, [per_rij.get(rij) for rij in range(begin, tot)], per_school.get(geval.school) or per_school[None]
+            geval, [per_rij.get(rij, []) for rij in range(begin, tot)], per_school.get(geval.school) or per_school[None]
         )
         for (geval, begin), tot in zip(begint.items(), einde, strict=True)
     }
 
 
-def _uitkomst(geval: Geval, bevindingen: list[dict[str, Any] | None], status: Mapping[str, Any]) -> Uitkomst:
-    gevonden = {i: b for i, b in enumerate(bevindingen) if b is not None}
+def _uitkomst(geval: Geval, bevindingen: list[list[dict[str, Any]]], status: Mapping[str, Any]) -> Uitkomst:
     return Uitkomst(
-        vondsten={i: (b["veld"], b["waarde"], b["voorstel"]) for i, b in gevonden.items()},
+        vondsten={
+            i: [(b["veld"], b["waarde"], b["voorstel"]) for b in per_rij]
+            for i, per_rij in enumerate(bevindingen)
+            if per_rij
+        },
         status=status["status"],
         noemt=genoemd(status["reden"]),
-        zin=next((b["zin"] for b in gevonden.values()), None) if geval.zin is not None else None,
+        zin=next((b["zin"] for per_rij in bevindingen for b in per_rij), None) if geval.zin is not None else None,
     )
 
 
@@ -154,10 +187,16 @@ def voer_uit(
     *,
     zonder: Sequence[str] = (),
     lijsten: Waardelijsten | None = LIJSTEN,
+    vorige: Sequence[Rij] | None = None,
 ) -> Uitslag:
-    """De uitslag van signalen over rijen; zonder codes van alle signalen."""
+    """De uitslag van signalen over rijen; zonder codes van alle signalen. `vorige` zijn de rijen ervoor."""
     signalen = laad_signalen()
-    breed = maak_breed(naar_levering(rijen, instellingen, zonder=zonder), instellingen, p, lijsten)
+    nu, toen = (
+        None if r is None else naar_levering(r, instellingen, zonder=zonder, bestand=b)
+        for r, b in ((rijen, "export.csv"), (vorige, "vorige.csv"))
+    )
+    assert nu is not None
+    breed = maak_breed(nu, instellingen, p, lijsten, toen)
     return controleer(breed, [signalen[code] for code in codes or signalen])
 
 

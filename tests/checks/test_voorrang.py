@@ -1,37 +1,63 @@
 """Eén feit, één bevinding: wat zwijgt waar iets sterkers staat."""
 
+from collections.abc import Callable
+
 import polars as pl
 import pytest
 
+from checks.breed import maak_breed
 from checks.catalogus import laad_signalen
+from checks.signaal import Korrel
 from checks.voorrang import TABEL, Voorrang, pas_voorrang_toe
-from data.bouwer import schone_leerling, vul_in
-from data.levering import BEVINDING, Invulling
+from data.bouwer import BESTUUR, naar_levering, schone_leerling, vul_in
+from data.levering import Invulling
 from tests.checks.gevallen import PEIL, voer_uit
 
-
-def bevindingen(*rijen: tuple[str, str | None]) -> pl.DataFrame:
-    return pl.DataFrame([{"signaal": s, "record": r} for s, r in rijen], schema=BEVINDING)
+BREED = maak_breed(naar_levering([schone_leerling(PEIL)]), BESTUUR, PEIL)
 
 
-def over(frame: pl.DataFrame) -> list[tuple[str, str | None]]:
-    return frame.select("signaal", "record").rows()
+def bevindingen(*rijen: tuple[str, int | None]) -> pl.DataFrame:
+    schema = {"signaal": pl.String, "bij_leerling": pl.UInt32, "bij_inschrijving": pl.UInt32}
+    return pl.DataFrame([{"signaal": s, "bij_leerling": r, "bij_inschrijving": r} for s, r in rijen], schema=schema)
 
 
-def test_de_sterkere_staat_voor_dezelfde_leerling() -> None:
-    frame = bevindingen(("DU05", "a"), ("DU02", "a"), ("DU01", "a"), ("DU02", "b"), ("ID10", "a"))
-    assert over(pas_voorrang_toe(frame)) == [("DU05", "a"), ("DU02", "b"), ("ID10", "a")]
+def over(frame: pl.DataFrame) -> list[tuple[str, int | None]]:
+    return pas_voorrang_toe(frame, BREED).select("signaal", "bij_leerling").rows()
+
+
+@pytest.fixture
+def tabel(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    return lambda *regels: monkeypatch.setattr("checks.voorrang.TABEL", regels)
+
+
+@pytest.mark.parametrize("per", ["leerling", "inschrijving"])
+def test_de_sterkere_staat_voor_dezelfde_rij(tabel: Callable[..., None], per: Korrel) -> None:
+    tabel(Voorrang(("X1",), ("X2", "X3"), per))
+    frame = bevindingen(("X1", 1), ("X2", 1), ("X3", 1), ("X2", 2), ("X4", 1))
+    assert over(frame) == [("X1", 1), ("X2", 2), ("X4", 1)]
+
+
+def test_wat_zelf_zwijgt_maakt_wat_eronder_valt_stil(tabel: Callable[..., None]) -> None:
+    tabel(Voorrang(("X1",), ("X2",)), Voorrang(("X2",), ("X3",)))
+    assert over(bevindingen(("X1", 1), ("X2", 1), ("X3", 1), ("X3", 2))) == [("X1", 1), ("X3", 2)]
+
+
+def test_een_regel_met_voorwaarde(tabel: Callable[..., None]) -> None:
+    tabel(Voorrang(("X1",), ("X2",), "inschrijving", lambda p: pl.col("inschrijfdatum") > p))
+    assert over(bevindingen(("X1", 0), ("X2", 0))) == [("X1", 0), ("X2", 0)]
+    tabel(Voorrang(("X1",), ("X2",), "inschrijving", lambda p: pl.col("inschrijfdatum") < p))
+    assert over(bevindingen(("X1", 0), ("X2", 0))) == [("X1", 0)]
 
 
 def test_zonder_sterkere_blijft_alles() -> None:
-    frame = bevindingen(("DU02", "a"), ("DU02", "b"), ("ID01", None))
-    assert pas_voorrang_toe(frame).equals(frame)
-    assert pas_voorrang_toe(frame.clear()).is_empty()
+    frame = bevindingen(("DU02", 1), ("DU02", 2), ("ID01", None))
+    assert over(frame) == frame.select("signaal", "bij_leerling").rows()
+    assert over(frame.clear()) == []
 
 
-def test_zonder_record_is_niemand_dezelfde() -> None:
-    frame = bevindingen(("DU05", None), ("DU02", None))
-    assert over(pas_voorrang_toe(frame)) == [("DU05", None), ("DU02", None)]
+def test_zonder_rij_is_niemand_dezelfde(tabel: Callable[..., None]) -> None:
+    tabel(Voorrang(("X1",), ("X2",)))
+    assert over(bevindingen(("X1", None), ("X2", None))) == [("X1", None), ("X2", None)]
 
 
 @pytest.mark.parametrize("regel", TABEL, ids=lambda r: "+".join(r.staat))

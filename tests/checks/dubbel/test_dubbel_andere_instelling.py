@@ -6,7 +6,9 @@ import pytest
 
 from data.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
 from data.levering import Erbij, Invulling
-from tests.checks.gevallen import DAG, PEIL, Geval, bestuur_met, speel, voer_uit
+from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, bestuur_met, speel, voer_uit
+
+KOLOMMEN = Kolommen(nodig=("inschrijfdatum",), optioneel=("uitschrijfdatum",), een_van=PGN_KOLOMMEN)
 
 BEGIN = "01-08-2023"
 LAATSTE = date(2025, 7, 31)

@@ -6,7 +6,11 @@ import pytest
 
 from data.bouwer import schone_leerling, verzonnen_bsn, vul_in
 from data.levering import Erbij, Invulling, Rij
-from tests.checks.gevallen import DAG, PEIL, Geval, speel, voer_uit
+from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+
+KOLOMMEN = Kolommen(
+    nodig=("geboortedatum",), optioneel=("achternaam", "voornamen", "roepnaam", "geslacht"), een_van=PGN_KOLOMMEN
+)
 
 BSN = verzonnen_bsn(1)
 RAAK = {0: ("pgn", BSN), 1: ("pgn", BSN)}

@@ -3,7 +3,9 @@
 import pytest
 
 from data.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
-from tests.checks.gevallen import DAG, PEIL, Geval, speel
+from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+
+KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
 BSN = verzonnen_bsn(1)
 FOUT = BSN[:-1] + str((int(BSN[-1]) + 1) % 10)

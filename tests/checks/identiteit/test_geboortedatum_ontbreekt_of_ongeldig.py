@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.checks.gevallen import DAG, PEIL, Geval, speel
+from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+
+KOLOMMEN = Kolommen(nodig=("geboortedatum",))
 
 _GEVOLG = " Zonder goede geboortedatum herkent ROD de leerling niet."
 

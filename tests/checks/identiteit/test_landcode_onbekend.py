@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.checks.gevallen import DAG, PEIL, Geval, speel
+from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+
+KOLOMMEN = Kolommen(optioneel=("landcode",))
 
 GEVALLEN = [
     Geval(

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.checks.gevallen import DAG, PEIL, Geval, speel
+from tests.checks.gevallen import DAG, LAND, PEIL, Geval, Kolommen, speel
+
+KOLOMMEN = Kolommen(optioneel=(*LAND, "geheim_adres"))
 
 LEEG = {"landcode": None, "land": None}
 RAAK = {0: ("landcode", None)}

@@ -5,7 +5,9 @@ import pytest
 from checks import identificeren
 from data.bouwer import verzonnen_onderwijsnummer
 from data.levering import Erbij
-from tests.checks.gevallen import DAG, PEIL, Geval, speel
+from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+
+KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
 LEEG = {"bsn": None}
 RAAK = {0: ("bsn", None)}

@@ -3,7 +3,9 @@
 import pytest
 
 from data.bouwer import verzonnen_onderwijsnummer
-from tests.checks.gevallen import DAG, PEIL, Geval, speel
+from tests.checks.gevallen import DAG, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+
+KOLOMMEN = Kolommen(optioneel=(*LAND, "vreemdeling"), een_van=PGN_KOLOMMEN)
 
 NUMMER = verzonnen_onderwijsnummer(1)
 OWN = {"bsn": None, "onderwijsnummer": NUMMER}

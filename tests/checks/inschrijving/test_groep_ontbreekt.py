@@ -4,7 +4,9 @@ import pytest
 
 from data.levering import Erbij
 from data.velden import velden_van
-from tests.checks.gevallen import DAG, PEIL, Geval, speel
+from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+
+KOLOMMEN = Kolommen(nodig=("groep",))
 
 LEEG = {"groep": None}
 RAAK = {0: ("groep", None)}

@@ -3,7 +3,9 @@
 import pytest
 
 from data.levering import Erbij
-from tests.checks.gevallen import DAG, PEIL, Geval, speel
+from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+
+KOLOMMEN = Kolommen(nodig=("soort_onderwijs",))
 
 LEEG = {"soort_onderwijs": None}
 RAAK = {0: ("soort_onderwijs", None)}

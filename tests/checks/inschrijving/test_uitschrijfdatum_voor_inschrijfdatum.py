@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.checks.gevallen import DAG, PEIL, Geval, speel
+from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+
+KOLOMMEN = Kolommen(nodig=("inschrijfdatum",), optioneel=("uitschrijfdatum",))
 
 BEGIN = date(2024, 9, 2)
 

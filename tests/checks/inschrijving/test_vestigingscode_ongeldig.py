@@ -3,7 +3,9 @@
 import pytest
 
 from data.levering import Erbij
-from tests.checks.gevallen import DAG, PEIL, Geval, speel
+from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+
+KOLOMMEN = Kolommen(nodig=("vestigingscode",), een_van=("instellingscode",))
 
 
 def code(naam: str, geleverd: str, gelezen: str | None = None, zin: str | None = None) -> Geval:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.checks.gevallen import DAG, PEIL, Geval, speel
+from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+
+KOLOMMEN = Kolommen(nodig=("swv_nummer",))
 
 
 def fout(nummer: str, gelezen: str | None = None, *, goed: bool = False, geladen: bool = True) -> Geval:

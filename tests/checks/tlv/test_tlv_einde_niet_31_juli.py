@@ -3,7 +3,9 @@
 import pytest
 
 from data.levering import Erbij
-from tests.checks.gevallen import DAG, PEIL, Geval, speel
+from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+
+KOLOMMEN = Kolommen(nodig=("tlv_einde",))
 
 
 def einde(tekst: str, voorstel: str | None, **rest: object) -> Geval:

@@ -7,7 +7,13 @@ import pytest
 from data.bouwer import schone_leerling, vul_in
 from data.levering import Erbij, Invulling
 from data.velden import velden_van
-from tests.checks.gevallen import DAG, PEIL, Geval, speel, voer_uit
+from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+
+KOLOMMEN = Kolommen(
+    nodig=("inschrijfdatum",),
+    optioneel=("uitschrijfdatum", "tijdelijke_toelating", "soort_verblijf"),
+    een_van=("beschikkingsnummer", "tlv_begin", "tlv_einde"),
+)
 
 GEEN_TLV: dict[str, Invulling] = dict.fromkeys(v.naam for v in velden_van("tlv"))
 RAAK = {0: (None, None)}

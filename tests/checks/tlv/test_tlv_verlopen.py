@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 
 from data.levering import Erbij
-from tests.checks.gevallen import DAG, PEIL, Geval, speel
+from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+
+KOLOMMEN = Kolommen(
+    nodig=("inschrijfdatum", "tlv_begin", "tlv_einde"),
+    optioneel=("uitschrijfdatum", "soort_verblijf"),
+    een_van=("beschikkingsnummer",),
+)
 
 RAAK = {0: (None, None)}
 _GEEN = "Op 15-11-2025 heeft deze leerling geen geldige TLV. "
