@@ -12,6 +12,9 @@ TLV_WET = date(2014, 8, 1)
 CORRECTIETERMIJN_EINDE = (3, 1)
 """Maand en dag tot en met wanneer gegevens van de teldatum nog gecorrigeerd kunnen worden."""
 
+SCHOOLSOORTEN = ("SO", "VSO")
+"""Speciaal onderwijs en voortgezet speciaal onderwijs; `soort_school` is er een van, of null."""
+
 _AUGUSTUS = 8
 
 

@@ -11,7 +11,14 @@ from functools import cached_property
 
 import polars as pl
 
-from checks.begrippen import TLV_WET, begin_vorig_schooljaar, residentieel, teldatum, woont_in_buitenland
+from checks.begrippen import (
+    SCHOOLSOORTEN,
+    TLV_WET,
+    begin_vorig_schooljaar,
+    residentieel,
+    teldatum,
+    woont_in_buitenland,
+)
 from checks.signaal import Korrel
 from data.levering import Instelling, Levering, Waardelijsten
 from data.velden import BRIN, BSN_REST, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELDEN, elfrest
@@ -34,6 +41,8 @@ AFGELEID: dict[str, tuple[str, ...]] = {
     "residentieel_op_teldatum": ("soort_verblijf",),
     "aantal_perioden": (),
     "eerste_periode": ("begindatum_periode",),
+    "schoolsoort_periode": ("schoolsoort",),
+    "soort_school": ("schoolsoort|schoolsoort_instelling",),
     "heeft_tlv": ("beschikkingsnummer|tlv_begin|tlv_einde",),
     "tlv_dekt_nu": ("tlv_begin", "tlv_einde"),
     "tlv_dekt_teldatum": ("tlv_begin", "tlv_einde"),
@@ -201,6 +210,7 @@ def maak_breed(
     periode = _periode(levering.periode, levering.inschrijving.height)
     inschrijving = _inschrijving(levering.inschrijving, periode, levering.tlv, p)
     leerling = _leerling(_wijs_naar_instelling(levering.leerling, instellingen), inschrijving, p)
+    inschrijving = inschrijving.with_columns(soort_school=_soort_school(inschrijving, leerling, instellingen))
     arrangement = _wijs_naar_instelling(levering.arrangement, instellingen)
     tlv = levering.tlv.rename({"inschrijving": "rij_inschrijving"})
     frames = {
@@ -277,6 +287,21 @@ def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl
     )  # fmt: skip
     keuze = _laatste_per_groep(recent, "rij_leerling", "volgorde", "rij_inschrijving", leerling.height)
     return leerling.with_columns(keuze.alias("bij_inschrijving"))
+
+
+def _soort_school(inschrijving: pl.DataFrame, leerling: pl.DataFrame, instellingen: pl.DataFrame) -> pl.Series:
+    """SO of VSO: wat er bij de inschrijving staat, en waar dat leeg is de enige soort die haar school heeft.
+
+    Null als er iets anders staat, of als de school beide soorten heeft: dan weten wij het niet.
+    """
+    eigen = inschrijving["schoolsoort"]
+    gekend = pl.select(pl.when(eigen.is_in(SCHOOLSOORTEN)).then(eigen)).to_series()
+    if not eigen.has_nulls():
+        return gekend
+    enige = instellingen["schoolsoort_instelling"]
+    enige = pl.select(pl.when(enige.is_in(SCHOOLSOORTEN)).then(enige)).to_series()
+    van_school = enige.gather(leerling["rij_instelling"].gather(inschrijving["rij_leerling"]))
+    return pl.select(pl.when(eigen.is_null()).then(van_school).otherwise(gekend)).to_series()
 
 
 def _rijnummers(frame: pl.DataFrame) -> pl.Series:

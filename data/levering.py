@@ -25,7 +25,7 @@ INSTELLINGEN: dict[str, pl.DataType] = {
 _OUDER: dict[Tabel, dict[str, pl.DataType]] = {
     "leerling": {"instelling": pl.String(), "instellingscode": pl.String(), "adres_gevuld": pl.Boolean()},
     "inschrijving": {"leerling": pl.UInt32()},
-    "periode": {"inschrijving": pl.UInt32()},
+    "periode": {"inschrijving": pl.UInt32(), "schoolsoort_periode": pl.String()},
     "tlv": {"inschrijving": pl.UInt32()},
     "arrangement": {"instelling": pl.String()},
 }
@@ -37,6 +37,7 @@ def schema(tabel: Tabel) -> dict[str, pl.DataType]:
     `sleutel` is de vaste identiteit van de rij. `leerling` en `inschrijving` zijn de rij in het ouderframe.
     `instelling` is de instelling van het bestuur waar de rij bij hoort, leeg als die er niet is. `adres_gevuld` zegt
     van een leerling met een geheim adres of er een adres in de export stond; het adres zelf is dan al weg.
+    `schoolsoort_periode` is de schoolsoort op de rij van de periode, en anders die van de inschrijving.
     """
     velden: dict[str, pl.DataType] = {}
     for veld in velden_van(tabel):

@@ -144,7 +144,12 @@ def _verdeel(plat: pl.DataFrame, velden: Mapping[str, frozenset[str]], verslag: 
         "leerling": leerling.rename({"record": "sleutel"}),
         "inschrijving": inschrijving,
         "periode": _uniek(
-            periode.with_columns(sleutel=_pad(ouder.gather(periode["inschrijving"]), _datum("begindatum_periode"))),
+            periode.with_columns(
+                sleutel=_pad(ouder.gather(periode["inschrijving"]), _datum("begindatum_periode")),
+                schoolsoort_periode=pl.coalesce(
+                    "schoolsoort", pl.lit(inschrijving["schoolsoort"].gather(periode["inschrijving"]))
+                ),
+            ),
             "periode",
         ),
         "tlv": _uniek(tlv.with_columns(sleutel=_pad(ouder.gather(tlv["inschrijving"]), tlv_nummer)), "tlv"),

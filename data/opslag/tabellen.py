@@ -11,7 +11,7 @@ from data.klok import nu
 from data.levering import BEVINDING, INSTELLINGEN, STATUS, schema
 from data.velden import HERKOMST, TABELLEN
 
-SCHEMA_VERSIE = 1
+SCHEMA_VERSIE = 2
 
 _SQL: dict[type[pl.DataType], str] = {
     pl.String: "VARCHAR",
@@ -69,12 +69,22 @@ def maak_tabellen(con: duckdb.DuckDBPyConnection, koppelsleutel: Callable[[], st
             con.execute(opdracht)
         con.execute("INSERT INTO opslag VALUES (?, ?, ?)", [SCHEMA_VERSIE, koppelsleutel(), nu()])
     versie, sleutel = con.execute("SELECT schema_versie, koppelsleutel FROM opslag").fetchall()[0]
+    if versie < SCHEMA_VERSIE:
+        _werk_bij(con)
     if versie > SCHEMA_VERSIE:
         raise Gebruikersfout(
             "De opgeslagen gegevens zijn van een nieuwere Signaalwijzer. Werk Signaalwijzer bij; "
             "aan de gegevens is niets veranderd."
         )
     return str(sleutel)
+
+
+def _werk_bij(con: duckdb.DuckDBPyConnection) -> None:
+    """Geeft een opslag van een oudere versie de kolommen die er intussen bij kwamen, leeg."""
+    for tabel in TABELLEN:
+        for kolom, soort in schema(tabel).items():
+            con.execute(f'ALTER TABLE {tabel} ADD COLUMN IF NOT EXISTS "{kolom}" {_SQL[type(soort)]}')
+    con.execute("UPDATE opslag SET schema_versie = ?", [SCHEMA_VERSIE])
 
 
 @contextmanager
@@ -89,8 +99,9 @@ def als_tabel(con: duckdb.DuckDBPyConnection, naam: str, frame: pl.DataFrame) ->
 
 def voeg_toe(con: duckdb.DuckDBPyConnection, tabel: str, rijen: pl.DataFrame | Sequence[tuple[object, ...]]) -> None:
     """Voegt rijen toe aan een tabel, altijd als één frame: rij voor rij is DuckDB honderden keren zo traag."""
+    op_naam = isinstance(rijen, pl.DataFrame)  # in een bijgewerkte opslag staan nieuwe kolommen achteraan
     if not isinstance(rijen, pl.DataFrame):
         rijen = pl.DataFrame(rijen, orient="row", infer_schema_length=None)
     if rijen.height:
         with als_tabel(con, "toe_te_voegen", rijen):
-            con.execute(f"INSERT INTO {tabel} SELECT * FROM toe_te_voegen")
+            con.execute(f"INSERT INTO {tabel} {'BY NAME' if op_naam else ''} SELECT * FROM toe_te_voegen")

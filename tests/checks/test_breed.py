@@ -219,3 +219,34 @@ def test_het_nummer_is_wat_de_proef_zegt() -> None:
     breed = naast_elkaar(*({"bsn": b, "onderwijsnummer": o} for b, o, _ in gevallen))
     gevonden = breed.wijd("leerling", ["pgn", "nummersoort"]).rows()
     assert list(zip(gevallen, gevonden, strict=True)) == [(geval, geval[2]) for geval in gevallen]
+
+
+# -- SO of VSO ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("school", "schoolsoort", "verwacht"),
+    [
+        ("98DA", "SO", "SO"),
+        ("98DA", "vso", "VSO"),  # wat er staat, ook als de school een andere soort is
+        ("98DA", "BO", None),
+        ("98DA", None, "SO"),
+        ("98DB", None, "VSO"),
+        ("98AA", None, None),  # deze school heeft beide
+        ("98AA", "VSO", "VSO"),
+        ("98ZZ", None, None),  # geen school van het bestuur
+        ("98ZZ", "SO", "SO"),
+        ("fout", None, None),
+    ],
+)
+def test_soort_school(school: str, schoolsoort: str | None, verwacht: str | None) -> None:
+    geval = leerling(instellingscode=school, vestigingscode=None, schoolsoort=schoolsoort)
+    # Met twee scholen in het bestand is een onbekende code niet van de enige school.
+    ander, elders = leerling(2), schone_leerling(PEIL, 3, cluster=3)
+    assert breed_van(ander, elders, geval).frames["inschrijving"]["soort_school"].to_list() == ["SO", "SO", verwacht]
+
+
+def test_soort_school_zonder_kolom() -> None:
+    rijen = [schone_leerling(PEIL, cluster=c, schoolsoort=s) for c, s in ((1, "SO"), (3, "SO"), (4, "VSO"))]
+    breed = maak_breed(naar_levering(rijen, zonder=("schoolsoort",)), BESTUUR, PEIL)
+    assert breed.frames["inschrijving"]["soort_school"].to_list() == [None, "SO", "VSO"]

@@ -7,14 +7,17 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from data.bouwer import naar_levering
 from data.fouten import Gebruikersfout
 from data.levering import Rij, Uitslag
 from data.opslag import Opslag
+from data.opslag.leveringen import bewaar_levering
 from data.opslag.sleutel import opslagsleutel
 from data.opslag.tabellen import SCHEMA_VERSIE
 from data.opslag.verbinding import Poort
@@ -216,3 +219,19 @@ def test_gedood_tijdens_bewaren_laat_het_vorige_heel(
             assert open_ == [(0 if leveringen == 1 else 800,)]
     finally:
         heropend.sluit()
+
+
+def test_een_oudere_opslag_wordt_bijgewerkt(opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij]) -> None:
+    """Kolommen die er later bij kwamen, zijn er na het openen; wat er stond, staat er nog."""
+    laad(klas)
+    with opslag.schrijf() as con:
+        con.execute("ALTER TABLE periode DROP COLUMN schoolsoort_periode")
+        con.execute("UPDATE opslag SET schema_versie = 1")
+    opslag.sluit()
+    bijgewerkt = Opslag(pad, opslagsleutel(pad))
+    with bijgewerkt.schrijf() as con:
+        bewaar_levering(con, naar_levering(klas), [], "test", datetime(2026, 2, 1))
+        gevonden = con.execute("SELECT DISTINCT levering, groep IS NULL, schoolsoort_periode FROM periode").fetchall()
+        assert con.execute("SELECT schema_versie FROM opslag").fetchall() == [(SCHEMA_VERSIE,)]
+    bijgewerkt.sluit()
+    assert sorted(gevonden) == [(1, False, None), (2, False, "SO")]
