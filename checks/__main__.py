@@ -13,11 +13,11 @@ from typing import Any, NoReturn
 
 import polars as pl
 
-from checks.catalogus import herstelstappen, laad_signalen, titels
+from checks.catalogus import VERSIE, herstelstappen, laad_signalen, titels
 from checks.verwerking import Verwerking, als_bestand, verwerk
 from data.besluiten import lees_besluiten, zonder_geaccepteerde
 from data.fouten import Gebruikersfout
-from data.koppelsleutel import koppelsleutel_op_schijf
+from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
 from data.levering import Uitslag
 from data.lezen import lees_landen, lees_swv
 from data.uit.fixlijst import Kop, als_xlsx
@@ -115,12 +115,12 @@ def _uitvoer(tekst: str) -> Path:
 
 
 def _schrijf(pad: Path, gevonden: pl.DataFrame, verwerking: Verwerking, peildatum: date, *, ongemaskeerd: bool) -> None:
-    tabel = naar_buiten(gevonden, titels(), koppelsleutel_op_schijf(), ongemaskeerd=ongemaskeerd)
+    sleutel = koppelsleutel_op_schijf()
+    tabel = naar_buiten(gevonden, titels(), sleutel, ongemaskeerd=ongemaskeerd)
     match pad.suffix.lower():
         case ".xlsx":
-            inhoud = als_xlsx(
-                tabel, herstelstappen(), Kop(peildatum=peildatum, scholen=_namen(verwerking.instellingen))
-            )
+            kop = Kop(peildatum, versie=VERSIE, scholen=_namen(verwerking.instellingen), afdruk=afdruk(sleutel))
+            inhoud = als_xlsx(tabel, herstelstappen(), kop)
         case ".json":
             inhoud = als_json(tabel, verwerking.uitslag, peildatum)
         case _:

@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from data.opmaak import opmaak
 from data.velden import LANDNAMEN, NEDERLAND
 
 TLV_WET = date(2014, 8, 1)
@@ -14,6 +15,9 @@ CORRECTIETERMIJN_EINDE = (3, 1)
 
 SCHOOLSOORTEN = ("SO", "VSO")
 """Speciaal onderwijs en voortgezet speciaal onderwijs; `soort_school` is er een van, of null."""
+
+VANAF_DRIE_JAAR = ("21", "22", "24", "25", "26")
+"""Soorten onderwijs voor dove en slechthorende leerlingen: daar mag men met 3 jaar heen, anders met 4 (PvE15 333)."""
 
 _AUGUSTUS = 8
 
@@ -52,6 +56,11 @@ def uiterste_dag(p: date) -> date:
     return date(t.year, *CORRECTIETERMIJN_EINDE) if teldatum_te_corrigeren(p) else date(t.year + 1, 2, 1)
 
 
+def te_halen_teldatum(p: date) -> date:
+    """De teldatum waarvoor op `p` nog iets te verbeteren is: die van dit schooljaar, na de correctie de volgende."""
+    return teldatum(uiterste_dag(p))
+
+
 def eind_schooljaar(datum: pl.Expr) -> pl.Expr:
     """De 31 juli waarmee het schooljaar van een datum eindigt."""
     return pl.date(datum.dt.year() + (datum.dt.month() >= _AUGUSTUS).cast(pl.Int32), 7, 31)
@@ -69,9 +78,60 @@ def leeftijd_op(dag: date | pl.Expr, geboren: pl.Expr) -> pl.Expr:
     return dag.dt.year() - geboren.dt.year() - nog_niet_jarig.cast(pl.Int32)
 
 
+def dag_waarop(geboren: pl.Expr, leeftijd: pl.Expr) -> pl.Expr:
+    """De dag waarop iemand een leeftijd bereikt; wie op 29 februari geboren is anders op 1 maart."""
+    eerste = pl.date(geboren.dt.year() + leeftijd, geboren.dt.month(), 1)
+    return eerste + pl.duration(days=geboren.dt.day() - 1)
+
+
 def nl(datum: pl.Expr) -> pl.Expr:
     """Een datum als dd-mm-jjjj."""
     return datum.dt.strftime("%d-%m-%Y")
+
+
+def opsomming(lijst: pl.Expr) -> pl.Expr:
+    """Een lijst teksten als lopende tekst: ‘a’, ‘a en b’, ‘a, b en c’; null als zij leeg is."""
+    aantal = lijst.list.len().cast(pl.Int64)
+    eerst = pl.when(aantal > 1).then(lijst.list.head(aantal - 1).list.join(", ") + pl.lit(" en "))
+    return eerst.otherwise(pl.lit("")) + lijst.list.last()
+
+
+geboren_op = (
+    pl.when(pl.col("geboortedatum_precisie") == "maand")
+    .then(pl.col("geboren").dt.strftime("00-%m-%Y (telt als 01-%m-%Y)"))
+    .when(pl.col("geboortedatum_precisie") == "jaar")
+    .then(pl.col("geboren").dt.strftime("00-00-%Y (telt als 01-01-%Y)"))
+    .otherwise(nl(pl.col("geboren")))
+)
+"""De geboortedatum in een zin over leeftijd: met de nullen die er staan, en de dag waarmee is gerekend."""
+
+
+def _vanaf(wat: str, veld: str, datum: str) -> pl.Expr:
+    """Hoe een zin iets noemt naar de dag waarop het begint, ook als die dag ontbreekt."""
+    return (
+        pl.when(pl.col(veld).is_not_null()).then(opmaak(f"de {wat} vanaf {{}}", nl(pl.col(veld))))
+        .when(pl.col(f"{veld}_gelezen").is_not_null()).then(pl.lit(f"een {wat} met een onleesbare {datum}"))
+        .otherwise(pl.lit(f"een {wat} zonder {datum}"))
+    )  # fmt: skip
+
+
+deze_inschrijving = _vanaf("inschrijving", "inschrijfdatum", "inschrijfdatum")
+deze_periode = _vanaf("periode", "begindatum_periode", "begindatum")
+
+
+# -- namen -------------------------------------------------------------------------------------------------------------
+
+GEEN_VOORNAAM = (
+    ".", "..", "...", "-", "--", "---", "?", "??", "???", "onbekend", "onbek", "onbek.", "onb", "onb.", "unknown",
+    "nnb", "n.n.b.", "n.n.b", "nn", "n.n.", "n.n", "nvt", "n.v.t.", "n.v.t", "geen", "geen voornaam",
+    "nog niet bekend", "naam onbekend", "voornaam onbekend",
+)  # fmt: skip
+"""Wat men invult als er geen voornaam bekend is, in kleine letters."""
+
+voornaam = pl.coalesce(
+    pl.when(~pl.col(k).str.to_lowercase().is_in(GEEN_VOORNAAM)).then(pl.col(k)) for k in ("voornamen", "roepnaam")
+)
+"""De voornamen, of zonder voornamen de roepnaam; leeg als er alleen iets staat in plaats van een naam."""
 
 
 # -- wonen -------------------------------------------------------------------------------------------------------------
@@ -97,16 +157,25 @@ woont_in_buitenland = (
 
 # -- residentieel ------------------------------------------------------------------------------------------------------
 
-RESIDENTIEEL = (
-    "3", "4", "5", "6", "03", "04", "05", "06", "IJH", "GJI", "JJI",
-    "GEHANDICAPTENZORG", "GESLOTEN JEUGDZORG", "JEUGDGEZONDHEIDSZORG", "JUSTITIËLE JEUGDINRICHTING",
-    "INSTELLING VOOR GEHANDICAPTENZORG", "INSTELLING VOOR GESLOTEN JEUGDZORG", "GESLOTEN JEUGDINRICHTING",
+MET_OVEREENKOMST = (
+    "3", "4", "5", "03", "04", "05", "IJH", "GJI",
+    "GEHANDICAPTENZORG", "GESLOTEN JEUGDZORG", "JEUGDGEZONDHEIDSZORG", "JEUGDHULP", "GESLOTEN JEUGDINRICHTING",
+    "INSTELLING VOOR GEHANDICAPTENZORG", "INSTELLING VOOR GESLOTEN JEUGDZORG",
     "INSTELLING VOOR JEUGDGEZONDHEIDSZORG", "INSTELLING VOOR JEUGDHULP",
+)  # fmt: skip
+"""Soort verblijf 3 tot en met 5: een plaats in een instelling waarmee de school een overeenkomst sluit."""
+
+RESIDENTIEEL = (
+    *MET_OVEREENKOMST,
+    "6", "06", "JJI", "JUSTITIËLE JEUGDINRICHTING", "JUSTITIELE JEUGDINRICHTING",
 )  # fmt: skip
 """Waarden van soort verblijf voor een residentiële plaats (PvE15; huidige labels), in hoofdletters."""
 
+GEEN_VERBLIJF = ("GEEN", "GEEN VERBLIJF", "NEE", "N")
+"""Andere woorden voor 0; wat er verder staat en niet residentieel is, kennen wij niet."""
+
 residentieel = (
-    pl.when(pl.col("soort_verblijf").is_null())
+    pl.when(pl.col("soort_verblijf").is_null() | pl.col("soort_verblijf").is_in(GEEN_VERBLIJF))
     .then(False)
     .when(pl.col("soort_verblijf").is_in(RESIDENTIEEL))
     .then(True)

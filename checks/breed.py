@@ -14,12 +14,16 @@ import polars as pl
 from checks.begrippen import (
     SCHOOLSOORTEN,
     TLV_WET,
+    VANAF_DRIE_JAAR,
     begin_vorig_schooljaar,
     residentieel,
     teldatum,
+    voornaam,
     woont_in_buitenland,
 )
+from checks.dubbel._paren import zoek_paren
 from checks.signaal import Korrel
+from checks.vorige import Koppeling
 from data.levering import Instelling, Levering, Waardelijsten
 from data.velden import BRIN, BSN_REST, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELDEN, elfrest
 
@@ -32,6 +36,9 @@ AFGELEID: dict[str, tuple[str, ...]] = {
     "woont_in_buitenland": (
         "landcode", "land", "postcode", "adresregel_buitenland_1", "adresregel_buitenland_2", "adresregel_buitenland_3",
     ),
+    "kent_adresregels": ("adresregel_buitenland_1",),
+    "voornaam": ("voornamen|roepnaam",),
+    "loopt_sinds": ("inschrijfdatum", "uitschrijfdatum"),
     "begonnen": ("inschrijfdatum",),
     "komend": ("inschrijfdatum",),
     "open": ("inschrijfdatum", "uitschrijfdatum"),
@@ -39,17 +46,28 @@ AFGELEID: dict[str, tuple[str, ...]] = {
     "van_voor_tlv_wet": ("inschrijfdatum",),
     "residentieel_nu": ("soort_verblijf",),
     "residentieel_op_teldatum": ("soort_verblijf",),
-    "aantal_perioden": (),
+    "eerste_dag_niet_residentieel": ("inschrijfdatum", "uitschrijfdatum", "begindatum_periode", "soort_verblijf"),
+    "aantal_perioden": ("begindatum_periode",),
     "eerste_periode": ("begindatum_periode",),
-    "schoolsoort_periode": ("schoolsoort",),
+    "laatste_begin_periode": ("begindatum_periode",),
+    "schoolsoort_periode": ("schoolsoort", "begindatum_periode"),
     "soort_school": ("schoolsoort|schoolsoort_instelling",),
+    "minimumleeftijd": ("soort_onderwijs", "begindatum_periode"),
     "heeft_tlv": ("beschikkingsnummer|tlv_begin|tlv_einde",),
     "tlv_dekt_nu": ("tlv_begin", "tlv_einde"),
     "tlv_dekt_teldatum": ("tlv_begin", "tlv_einde"),
     "tlv_eerste_begin": ("tlv_begin",),
+    "tlv_eerste_is_nummer_1": ("tlv_begin", "tlv_volgnummer"),
+    "tlv_laatste_begin": ("tlv_begin",),
     "tlv_laatste_einde": ("tlv_einde",),
+    "tegenspraak_geboortedatum": ("geboortedatum",),
+    "tegenspraak_geslacht": ("geslacht",),
+    "tegenspraak_bsn": ("bsn|onderwijsnummer",),
+    "tegenspraak_onderwijsnummer": ("bsn|onderwijsnummer",),
+    "tegenspraak_uitschrijfdatum": ("inschrijfdatum", "uitschrijfdatum"),
     "landcode_in_tabel": ("landcode", "landentabel"),
     "swv_in_lijst": ("swv_nummer", "swv_lijst"),
+    "school_is_geleverd": ("instellingscode_inschrijving",),
 }  # fmt: skip
 """Afgeleide kolom → de velden waar zij van afhangt; `a|b` is: minstens één van beide."""
 
@@ -69,7 +87,7 @@ _OUDER: dict[str, str] = {
     "inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving",
     "leerling": "instelling", "arrangement": "instelling",
 }  # fmt: skip
-_BUITEN_BEREIK = ("aangemeld", "gast")
+BUITEN_BEREIK = ("aangemeld", "gast")
 KORRELS: tuple[Korrel, ...] = ("leerling", "inschrijving", "periode", "tlv", "arrangement")
 
 
@@ -87,7 +105,7 @@ def velden_achter(kolommen: Iterable[str]) -> frozenset[str]:
             velden.add(kolom)
         elif kolom in AFGELEID:
             velden.update(AFGELEID[kolom])
-        elif kolom not in ("instelling", "bestand", "adres_gevuld"):
+        elif kolom not in ("instelling", "bestand", "adres_gevuld", "rijen_dubbel"):
             raise KeyError(kolom)
     return frozenset(velden)
 
@@ -111,17 +129,42 @@ class Breed:
 
     def wijd(self, korrel: Korrel, kolommen: Iterable[str], rijen: pl.Series | None = None) -> pl.DataFrame:
         """De gevraagde kolommen van een korrel, voor alle rijen of voor `rijen` (rijnummers)."""
-        uit: dict[str, pl.Series] = {}
+        kolommen = list(kolommen)
+        per_niveau: dict[str, list[str]] = {}
         for kolom in kolommen:
-            niveau = self._niveau(korrel, kolom)
-            waarden = self.frames[niveau][kolom]
-            if (wijst := self._wijzer(korrel, niveau)) is not None:
-                wijst = wijst if rijen is None else wijst.gather(rijen)
-                waarden = waarden.gather(wijst)
+            per_niveau.setdefault(self._niveau(korrel, kolom), []).append(kolom)
+        # Met [] en niet met select of gather: die gaan elk door een query, en dit gebeurt honderden keren.
+        uit: dict[str, pl.Series] = {}
+        for niveau, eigen in per_niveau.items():
+            frame = self.frames[niveau][eigen]
+            wijst = self._wijzer(korrel, niveau)
+            if wijst is None:
+                wijst = rijen
             elif rijen is not None:
-                waarden = waarden.gather(rijen)
-            uit[kolom] = waarden.alias(kolom)
-        return pl.DataFrame(uit)
+                wijst = wijst[rijen]
+            frame = frame if wijst is None else _haal_op(frame, wijst)
+            uit |= dict(zip(eigen, frame.get_columns(), strict=True))
+        return pl.DataFrame([uit[kolom] for kolom in kolommen])
+
+    @cached_property
+    def met_vorige(self) -> Koppeling:
+        """Deze frames naast die van de vorige levering.
+
+        Raises:
+            ValueError: er is geen vorige levering.
+        """
+        if self.vorige is None:
+            raise ValueError("geen vorige levering")
+        return Koppeling(self, self.vorige)
+
+    @cached_property
+    def dubbelen(self) -> pl.DataFrame:
+        """De paren leerlingen die dezelfde persoon kunnen zijn (kolommen `checks.dubbel._paren.PAAR`)."""
+        return zoek_paren(self)
+
+    def verblijven(self, inschrijvingen: pl.Series) -> pl.DataFrame:
+        """De stukken tijd met één verblijf (zie `verblijven`) van een paar inschrijvingen (rijnummers)."""
+        return verblijven(self.frames["periode"].filter(pl.col("rij_inschrijving").is_in(inschrijvingen.implode())))
 
     def rijen(self, korrel: Korrel, *, ook_vroeger: bool = False) -> pl.Series:
         """De rijnummers van een korrel die in bereik zijn."""
@@ -182,6 +225,11 @@ class Breed:
         return wijzers
 
 
+def _haal_op(frame: pl.DataFrame, rijen: pl.Series) -> pl.DataFrame:
+    """De rijen met deze nummers; een leeg nummer geeft een lege rij."""
+    return frame.select(pl.all().gather(rijen)) if rijen.null_count() else frame[rijen]
+
+
 def _tenzij_zichzelf(wijst: pl.Series, hoogte: int) -> pl.Series | None:
     """None als elke rij naar de rij met haar eigen nummer wijst: dan hoeft er niets opgehaald te worden."""
     zichzelf = wijst.len() == hoogte and bool((wijst == pl.int_range(hoogte, dtype=pl.UInt32, eager=True)).all())
@@ -211,11 +259,18 @@ def maak_breed(
     inschrijving = _inschrijving(levering.inschrijving, periode, levering.tlv, p)
     leerling = _leerling(_wijs_naar_instelling(levering.leerling, instellingen), inschrijving, p)
     inschrijving = inschrijving.with_columns(soort_school=_soort_school(inschrijving, leerling, instellingen))
-    arrangement = _wijs_naar_instelling(levering.arrangement, instellingen)
+    arrangement = _met_nummer(_wijs_naar_instelling(levering.arrangement, instellingen)).with_columns(
+        # Of de leerlingen van de school van inschrijving er ook zijn.
+        school_is_geleverd=pl.col("instellingscode_inschrijving").is_in(
+            leerling["instelling"].drop_nulls().unique().implode()
+        )
+    )
     tlv = levering.tlv.rename({"inschrijving": "rij_inschrijving"})
     frames = {
         "instelling": instellingen.rename({"naam": "naam_instelling", "instellingscode": "code_instelling"}),
-        "leerling": leerling.with_columns(landcode_in_tabel=_in_landentabel(lijsten, p)),
+        "leerling": leerling.with_columns(
+            landcode_in_tabel=_in_landentabel(lijsten, p), kent_adresregels=_kent_adresregels(levering)
+        ),
         "inschrijving": inschrijving,
         "periode": periode,
         "tlv": tlv.with_columns(swv_in_lijst=_in_swv_lijst(lijsten)),
@@ -231,6 +286,12 @@ def maak_breed(
     }
     toen = None if vorige is None else maak_breed(vorige, instellingen, p, lijsten)
     return Breed(frames, in_bereik, vroeger, aanwezig, p, toen)
+
+
+def _kent_adresregels(levering: Levering) -> pl.Expr:
+    """Of de export van de school regels voor een buitenlands adres heeft, ook waar zij leeg zijn."""
+    scholen = [i for i, velden in levering.aanwezig.items() if "adresregel_buitenland_1" in velden]
+    return pl.col("instelling").is_in(pl.Series(scholen, dtype=pl.String).implode(), nulls_equal=True)
 
 
 def _in_landentabel(lijsten: Waardelijsten, p: date) -> pl.Expr:
@@ -265,17 +326,23 @@ def _met_instellingsvelden(
     return {code: velden | opgegeven.get(code, frozenset()) for code, velden in aanwezig.items()}
 
 
-def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl.DataFrame:
-    rest = {kolom: elfrest(kolom) for kolom in ("bsn", "onderwijsnummer")}
-    leerling = leerling.with_columns(**{f"rest_{kolom}": uitdrukking for kolom, uitdrukking in rest.items()})
+def _met_nummer(frame: pl.DataFrame) -> pl.DataFrame:
+    """Het nummer waar iemand onder bekend is en de soort, met per kolom de rest van de proef."""
     is_bsn, is_onderwijsnummer = (_nummer_met_rest(r) for r in (BSN_REST, ONDERWIJSNUMMER_REST))
-    leerling = leerling.with_columns(
+    frame = frame.with_columns(elfrest(kolom).alias(f"rest_{kolom}") for kolom in ("bsn", "onderwijsnummer"))
+    return frame.with_columns(
         pgn=pl.coalesce(is_bsn, is_onderwijsnummer),
         nummersoort=pl.when(is_bsn.is_not_null()).then(pl.lit("BSN"))
         .when(is_onderwijsnummer.is_not_null()).then(pl.lit("onderwijsnummer")),
+    )  # fmt: skip
+
+
+def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl.DataFrame:
+    leerling = _met_nummer(leerling).with_columns(
         # Een geboortedatum op of na de peildatum kan niet (ID10): dan weten wij geen leeftijd.
         geboren=pl.when(pl.col("geboortedatum") < p).then(pl.col("geboortedatum")),
         woont_in_buitenland=woont_in_buitenland,
+        voornaam=voornaam,
         # Een leerling komt als al zijn inschrijvingen komen.
         komend=~_rijnummers(leerling).is_in(inschrijving.filter(~pl.col("komend"))["rij_leerling"].unique().implode()),
     )  # fmt: skip
@@ -286,7 +353,10 @@ def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl
         + pl.col("inschrijfdatum").dt.epoch("d").cast(pl.Int64).fill_null(0),
     )  # fmt: skip
     keuze = _laatste_per_groep(recent, "rij_leerling", "volgorde", "rij_inschrijving", leerling.height)
-    return leerling.with_columns(keuze.alias("bij_inschrijving"))
+    # Het begin daarvan, als zij nog loopt of nog komt.
+    sinds = pl.when(pl.col("open") | pl.col("komend")).then(pl.col("inschrijfdatum"))
+    loopt_sinds = inschrijving.select(sinds).to_series().gather(keuze)
+    return leerling.with_columns(keuze.alias("bij_inschrijving"), loopt_sinds.alias("loopt_sinds"))
 
 
 def _soort_school(inschrijving: pl.DataFrame, leerling: pl.DataFrame, instellingen: pl.DataFrame) -> pl.Series:
@@ -321,18 +391,28 @@ def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.Dat
     op_p = _periode_op(periode, p, aantal)
     op_teldatum = _periode_op(periode, t, aantal)
     verblijf = periode.select(residentieel).to_series()
+    # De begindatum van TLV's met volgnummer 1 of zonder: de eerste die de leerling voor deze inschrijving kreeg.
+    volgnummer = pl.col("tlv_volgnummer")
+    nummer_1 = pl.when(volgnummer.is_null() | (volgnummer.str.strip_chars_start("0") == "1")).then("tlv_begin")
     per_inschrijving = (
         tlv.group_by("inschrijving")
         .agg(
             heeft_tlv=pl.lit(True),
             tlv_dekt_nu=_dekt(p).any(ignore_nulls=False),
             tlv_dekt_teldatum=_dekt(t).any(ignore_nulls=False),
-            tlv_eerste_begin=pl.col("tlv_begin").min(),
-            tlv_laatste_einde=pl.col("tlv_einde").max(),
+            tlv_eerste_begin=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").min()),
+            tlv_eerste_is_nummer_1=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").min() == nummer_1.min()),
+            tlv_laatste_begin=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").max()),
+            tlv_laatste_einde=_als_alle_bekend("tlv_einde", pl.col("tlv_einde").max()),
         )
-        .rename({"inschrijving": "rij"})
+        .rename({"inschrijving": "nummer"})
     )
-    aantallen = periode.group_by("rij_inschrijving").agg(aantal_perioden=pl.len()).rename({"rij_inschrijving": "rij"})
+    vanaf_drie = periode.filter(pl.col("eerste_periode") & pl.col("soort_onderwijs").is_in(VANAF_DRIE_JAAR))
+    perioden = (
+        periode.group_by("rij_inschrijving")
+        .agg(aantal_perioden=pl.len(), laatste_begin_periode=pl.col("begindatum_periode").max())
+        .rename({"rij_inschrijving": "nummer"})
+    )
     return (
         inschrijving.rename({"leerling": "rij_leerling"})
         .with_columns(
@@ -343,14 +423,25 @@ def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.Dat
             van_voor_tlv_wet=begin < TLV_WET,
             residentieel_nu=verblijf.gather(op_p),
             residentieel_op_teldatum=verblijf.gather(op_teldatum),
+            eerste_dag_niet_residentieel=_eerste_dag_niet_residentieel(inschrijving, periode, verblijf),
             bij_periode=op_p,
-            rij=pl.int_range(pl.len(), dtype=pl.UInt32),
+            nummer=pl.int_range(pl.len(), dtype=pl.UInt32),
+            minimumleeftijd=pl.when(
+                pl.int_range(pl.len(), dtype=pl.UInt32).is_in(vanaf_drie["rij_inschrijving"].implode())
+            )
+            .then(pl.lit(3, pl.Int8))
+            .otherwise(pl.lit(4, pl.Int8)),
         )
-        .join(per_inschrijving, on="rij", how="left", maintain_order="left")
-        .join(aantallen, on="rij", how="left", maintain_order="left")
+        .join(per_inschrijving, on="nummer", how="left", maintain_order="left")
+        .join(perioden, on="nummer", how="left", maintain_order="left")
         .with_columns(pl.col("heeft_tlv").fill_null(False))
-        .drop("rij")
+        .drop("nummer")
     )
+
+
+def _als_alle_bekend(datum: str, waarde: pl.Expr) -> pl.Expr:
+    """Een waarde over alle TLV's van een inschrijving; null als er een zonder `datum` is: dan weten we haar niet."""
+    return pl.when(pl.col(datum).null_count() == 0).then(waarde)
 
 
 def _dekt(d: date) -> pl.Expr:
@@ -359,10 +450,13 @@ def _dekt(d: date) -> pl.Expr:
 
 
 def _periode(periode: pl.DataFrame, aantal: int) -> pl.DataFrame:
-    """Voegt `eerste_periode` toe: de vroegste van de inschrijving, of een zonder begindatum als die er is."""
+    """Voegt `eerste_periode` toe: de vroegste van de inschrijving, of een zonder begindatum als die er is.
+
+    Beginnen er twee op dezelfde dag, dan is het de bovenste rij; daarom tellen de rijen hier van achter naar voren.
+    """
     periode = periode.rename({"inschrijving": "rij_inschrijving"})
     dag = pl.col("begindatum_periode").dt.epoch("d").cast(pl.Int64).fill_null(-(10**6))
-    rijen = periode.select("rij_inschrijving", volgorde=-dag, rij=pl.int_range(pl.len(), dtype=pl.UInt32))
+    rijen = periode.select("rij_inschrijving", volgorde=-dag, rij=_rijnummers(periode).reverse())
     eerste = _laatste_per_groep(rijen, "rij_inschrijving", "volgorde", "rij", aantal)
     return periode.with_columns(eerste_periode=eerste.gather(periode["rij_inschrijving"]) == rijen["rij"])
 
@@ -375,6 +469,53 @@ def _periode_op(periode: pl.DataFrame, d: date, aantal: int) -> pl.Series:
     volgorde = pl.when(dag <= grens).then(dag + 10**8).otherwise(-dag)
     rijen = periode.select("rij_inschrijving", volgorde=volgorde, rij=pl.int_range(pl.len(), dtype=pl.UInt32))
     return _laatste_per_groep(rijen, "rij_inschrijving", "volgorde", "rij", aantal)
+
+
+def verblijven(periode: pl.DataFrame) -> pl.DataFrame:
+    """Perioden als stukken tijd die op elkaar aansluiten: `rij_inschrijving`, `van`, `tot` en `residentieel`.
+
+    Net als bij `_periode_op` geldt de eerste periode ook voor haar begindatum, de laatste zonder einde, en van perioden
+    met dezelfde begindatum de laatste. `residentieel` is null als het verblijf een waarde heeft die niemand kent; twee
+    stukken na elkaar verschillen daarin altijd.
+    """
+    eerste, laatste = pl.lit(date.min), pl.lit(date.max)
+    op_volgorde = periode.select(
+        "rij_inschrijving", residentieel=residentieel, begin=pl.col("begindatum_periode").fill_null(eerste)
+    ).sort("rij_inschrijving", "begin", maintain_order=True)
+    zelfde_als_vorige = pl.col("rij_inschrijving") == pl.col("rij_inschrijving").shift()
+    zelfde_als_volgende = pl.col("rij_inschrijving") == pl.col("rij_inschrijving").shift(-1)
+    volgende = pl.col("begin").shift(-1)
+    # Van gelijke begindatums telt alleen de laatste; de dag voor date.min bestaat niet.
+    overtroffen = (zelfde_als_volgende & (pl.col("begin") == volgende)).fill_null(False)
+    vervolg = zelfde_als_vorige.fill_null(False) & pl.col("residentieel").eq_missing(pl.col("residentieel").shift())
+    return (
+        op_volgorde.filter(~overtroffen)
+        .filter(~vervolg)
+        .with_columns(
+            van=pl.when(zelfde_als_vorige).then("begin").otherwise(eerste),
+            tot=pl.when(zelfde_als_volgende).then(volgende - pl.duration(days=1)).otherwise(laatste),
+        )
+        .select("rij_inschrijving", "van", "tot", "residentieel")
+    )
+
+
+def _eerste_dag_niet_residentieel(inschrijving: pl.DataFrame, periode: pl.DataFrame, verblijf: pl.Series) -> pl.Series:
+    """Per inschrijving de eerste dag dat er een TLV nodig is; null als die er niet is, of als wij het niet weten."""
+    bijzonder = periode["rij_inschrijving"].filter(verblijf.ne_missing(pl.Series([False]))).unique()
+    if bijzonder.is_empty():
+        return inschrijving["inschrijfdatum"]
+    stukken = verblijven(periode.filter(pl.col("rij_inschrijving").is_in(bijzonder.implode())))
+    stukken = stukken.with_columns(
+        inschrijving[kolom].gather(stukken["rij_inschrijving"]) for kolom in ("inschrijfdatum", "uitschrijfdatum")
+    ).with_columns(dag=pl.max_horizontal("van", "inschrijfdatum"))
+    eerste = stukken.filter(
+        pl.col("residentieel").ne_missing(True),
+        pl.col("dag") <= pl.min_horizontal("tot", "uitschrijfdatum"),
+        pl.col("inschrijfdatum").is_not_null(),
+    ).unique("rij_inschrijving", keep="first", maintain_order=True)
+    dagen = eerste.select(pl.when(pl.col("residentieel").is_not_null()).then("dag")).to_series()
+    begin = inschrijving["inschrijfdatum"].clone()
+    return begin.scatter(bijzonder, None).scatter(eerste["rij_inschrijving"], dagen)
 
 
 def _laatste_per_groep(rijen: pl.DataFrame, groep: str, volgorde: str, rij: str, aantal: int) -> pl.Series:
@@ -399,7 +540,7 @@ def _bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, p
     inschrijving = frames["inschrijving"].select(
         # Een uitschrijfdatum voor de inschrijfdatum is een fout, geen einde: dan telt de inschrijfdatum.
         (pl.col("uitschrijfdatum").is_null() | (pl.max_horizontal("uitschrijfdatum", "inschrijfdatum") >= vorig))
-        & ~pl.col("inschrijfstatus").is_in(_BUITEN_BEREIK).fill_null(False)
+        & ~pl.col("inschrijfstatus").is_in(BUITEN_BEREIK).fill_null(False)
     ).to_series()  # fmt: skip
     leerlingen = frames["inschrijving"]["rij_leerling"].filter(inschrijving).unique()
     oud: dict[Korrel, pl.Series] = {
@@ -407,12 +548,14 @@ def _bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, p
         "tlv": _vroeger(frames["tlv"], pl.col("tlv_einde"), vorig, met_opvolger=False),
     }
     einde = pl.col("arrangement_einde")
+    # Ook hier: een einddatum voor de begindatum is een fout, geen einde.
+    nog_bekeken = einde.is_null() | (pl.max_horizontal("arrangement_einde", "arrangement_begin") >= vorig)
     in_bereik: dict[Korrel, pl.Series] = {
         "leerling": _rijnummers(frames["leerling"]).is_in(leerlingen.implode()),
         "inschrijving": inschrijving,
         "periode": inschrijving.gather(frames["periode"]["rij_inschrijving"]),
         "tlv": inschrijving.gather(frames["tlv"]["rij_inschrijving"]),
-        "arrangement": frames["arrangement"].select((einde >= vorig).fill_null(True)).to_series(),
+        "arrangement": frames["arrangement"].select(nog_bekeken).to_series(),
     }
     vroeger = {korrel: in_bereik[korrel] & oud[korrel] for korrel in oud}
     return in_bereik | {korrel: in_bereik[korrel] & ~oud[korrel] for korrel in oud}, vroeger

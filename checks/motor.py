@@ -15,6 +15,7 @@ from checks.breed import KORRELS, OPTIONEEL, VORIGE, Breed, velden_achter
 from checks.signaal import Korrel, Melding, Signaal, Treffer
 from checks.voorrang import PLAATS, pas_voorrang_toe
 from data.levering import BEVINDING, STATUS, Instelling, Uitslag
+from data.opmaak import opmaak
 from data.velden import INSTELLINGSVELDEN, noem
 
 _STUK = (Exception, pl.exceptions.PanicException)  # een paniek in Polars is geen Exception
@@ -38,9 +39,10 @@ class _Verloop:
     """Wat er tijdens een controle gebeurt, per signaal."""
 
     breed: Breed
-    bevindingen: list[pl.DataFrame] = field(default_factory=list)
+    vondsten: dict[tuple[Korrel, bool], list[pl.DataFrame]] = field(default_factory=dict)
     bekeken: dict[tuple[str, Instelling], int] = field(default_factory=dict)
     reden: dict[tuple[str, Instelling], str] = field(default_factory=dict)
+    opmerking: dict[tuple[str, Instelling], str] = field(default_factory=dict)
     mist: dict[tuple[str, Instelling], set[str]] = field(default_factory=dict)
     uitgevoerd: set[tuple[str, Instelling]] = field(default_factory=set)
     mislukt: dict[str, str] = field(default_factory=dict)
@@ -150,7 +152,7 @@ def _voer_uit(verloop: _Verloop, korrel: Korrel, rijen: pl.Series, proeven: list
         with verloop.bewaakt(proef.signaal):
             afgegaan = rijen.filter(maskers[proef.naam])
             if afgegaan.len():
-                verloop.bevindingen.append(_bevindingen(breed, proef.signaal, proef.treffer, afgegaan))
+                _noteer(verloop, proef.signaal, proef.treffer, afgegaan)
 
 
 def _tel_bekeken(verloop: _Verloop, signaal: Signaal, aantallen: Iterable[tuple[Instelling, int]]) -> None:
@@ -195,8 +197,10 @@ def _verzamel(verloop: _Verloop, signaal: Signaal) -> None:
     assert signaal.melding is not None
     if not mag:
         return
+    mag = _zeg_per_instelling(verloop, signaal, mag)
+    bron = _bron(breed, signaal)
     nodig = set(over.meta.root_names()) if over is not None else set()
-    bekeken = breed.verzamel(
+    bekeken = bron.verzamel(
         signaal.korrel, *({"instelling"} | nodig), ook_komend=signaal.ook_komend, ook_vroeger=signaal.ook_vroeger
     )
     if over is not None:
@@ -204,39 +208,57 @@ def _verzamel(verloop: _Verloop, signaal: Signaal) -> None:
     aantallen = bekeken.group_by("instelling").len().collect()
     _tel_bekeken(verloop, signaal, (a for a in aantallen.iter_rows() if a[0] in mag))
     gevonden = signaal.functie(breed, breed.peildatum).collect()  # type: ignore[call-arg, union-attr, arg-type]
-    van = breed.wijd(signaal.korrel, ["instelling"], gevonden["rij"])["instelling"]
+    van = bron.wijd(signaal.korrel, ["instelling"], gevonden["rij"])["instelling"]
     gevonden = gevonden.filter(van.is_in(list(mag), nulls_equal=True))
     if gevonden.height:
-        melding = signaal.melding
-        verloop.bevindingen.append(_bevindingen(breed, signaal, melding, gevonden["rij"], gevonden.drop("rij")))
+        _noteer(verloop, signaal, signaal.melding, gevonden["rij"], gevonden.drop("rij"))
+
+
+def _zeg_per_instelling(verloop: _Verloop, signaal: Signaal, mag: frozenset[Instelling]) -> frozenset[Instelling]:
+    """Noteert wat een verzamelsignaal over hele leveringen zegt; geeft de instellingen waar het dan nog kijkt."""
+    breed = verloop.breed
+    if signaal.opmerking is not None:
+        opmerkingen = signaal.opmerking(breed, breed.peildatum)
+        verloop.opmerking |= {(signaal.code, instelling): zin for instelling, zin in opmerkingen.items()}
+    if signaal.overslaan is None:
+        return mag
+    redenen = signaal.overslaan(breed, breed.peildatum)
+    verloop.reden |= {(signaal.code, instelling): zin for instelling, zin in redenen.items()}
+    verloop.uitgevoerd -= {(signaal.code, instelling) for instelling in redenen}
+    return mag - redenen.keys()
 
 
 # -- bevindingen -------------------------------------------------------------------------------------------------------
 
 
-def _bevindingen(
-    breed: Breed, signaal: Signaal, melding: Melding, rijen: pl.Series, erbij: pl.DataFrame | None = None
-) -> pl.DataFrame:
-    """De bevindingen over rijen van een korrel; `erbij` zijn kolommen die een verzamelsignaal zelf vond."""
+def _bron(breed: Breed, signaal: Signaal) -> Breed:
+    """De frames waar de rijnummers van een signaal in wijzen."""
+    if not signaal.in_vorige:
+        return breed
+    assert breed.vorige is not None
+    return breed.vorige
+
+
+def _noteer(
+    verloop: _Verloop, signaal: Signaal, melding: Melding, rijen: pl.Series, erbij: pl.DataFrame | None = None
+) -> None:
+    """Noteert wat er over rijen te zeggen is; `erbij` zijn kolommen die een verzamelsignaal zelf vond."""
     erbij = pl.DataFrame() if erbij is None else erbij
+    breed = _bron(verloop.breed, signaal)
     kolommen = set(melding.toont) - set(erbij.columns)
     gelezen = f"{melding.veld}_gelezen"
     if melding.veld and gelezen in breed.frames[signaal.korrel].columns:
         kolommen.add(gelezen)
     frame = breed.wijd(signaal.korrel, sorted(kolommen), rijen)
-    frame = pl.concat([frame, erbij, _identiteit(breed, signaal.korrel, rijen)], how="horizontal")
+    frame = pl.concat([frame, erbij, rijen.alias("_nr").to_frame()], how="horizontal")
     frame = frame.with_columns(**melding.met)
-    waarde = pl.lit(None) if melding.veld is None else pl.col(gelezen if gelezen in frame.columns else melding.veld)
-    ander = [pl.col("sleutel_ander")] if "sleutel_ander" in frame.columns else []
-    sleutel = pl.concat_str(
-        pl.lit(signaal.code), pl.col("_sleutel"), pl.lit(melding.veld or ""), *ander, separator="|", ignore_nulls=True
-    )
     if isinstance(melding.zin, pl.Expr):
         zin = melding.zin
     elif gaten := melding.gaten:
-        zin = pl.format(melding.sjabloon, *(_leesbaar(gat, frame.schema[gat]) for gat in gaten))
+        zin = opmaak(melding.sjabloon, *(_leesbaar(gat, frame.schema[gat]) for gat in gaten))
     else:
         zin = pl.lit(melding.zin)
+    waarde = pl.lit(None) if melding.veld is None else pl.col(gelezen if gelezen in frame.columns else melding.veld)
     inhoud = {
         "signaal": pl.lit(signaal.code),
         "soort": pl.lit(signaal.soort),
@@ -245,11 +267,33 @@ def _bevindingen(
         "voorstel": pl.lit(None) if melding.voorstel is None else melding.voorstel,
         "zin": zin,
         "deadline": pl.lit(None) if melding.deadline is None else melding.deadline,
-        "sleutel": sleutel,
+        "sleutel_ander": pl.col("sleutel_ander") if "sleutel_ander" in frame.columns else pl.lit(None),
     }
-    return frame.select(
-        inhoud[k].cast(t).alias(k) if k in inhoud else pl.col(f"_{k}").cast(t).alias(k) for k, t in _BEVINDING.items()
-    )
+    soorten = {**BEVINDING, "sleutel_ander": pl.String()}
+    vondst = frame.select("_nr", *(uitdrukking.cast(soorten[k]).alias(k) for k, uitdrukking in inhoud.items()))
+    verloop.vondsten.setdefault((signaal.korrel, signaal.in_vorige), []).append(vondst)
+
+
+def _bevindingen(verloop: _Verloop) -> pl.DataFrame:
+    """Alle vondsten met over wie zij gaan: dat wordt per korrel één keer opgezocht."""
+    delen = [pl.DataFrame(schema=_BEVINDING)]
+    for (korrel, in_vorige), vondsten in verloop.vondsten.items():
+        breed = verloop.breed.vorige if in_vorige else verloop.breed
+        assert breed is not None
+        frame = pl.concat(vondsten)
+        frame = pl.concat([frame, _identiteit(breed, korrel, frame["_nr"])], how="horizontal")
+        sleutel = pl.concat_str(
+            "signaal", "_sleutel", pl.col("veld").fill_null(""), "sleutel_ander", separator="|", ignore_nulls=True
+        )
+        if in_vorige:  # een rijnummer van toen is hier dat van een ander
+            frame = frame.with_columns(pl.lit(None, pl.UInt32).alias(f"_{k}") for k in PLAATS.values())
+        delen.append(
+            frame.select(
+                (sleutel if k == "sleutel" else pl.col(k if k in frame.columns else f"_{k}")).cast(t).alias(k)
+                for k, t in _BEVINDING.items()
+            )
+        )
+    return pl.concat(delen)
 
 
 def _leesbaar(kolom: str, soort: pl.DataType) -> pl.Expr:
@@ -263,7 +307,9 @@ def _identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
     frame = breed.wijd(korrel, ("sleutel", "instelling", "bestand", "rij", "leerlingnummer"), rijen)
     if korrel == "arrangement":
         leeg = ("vestigingscode", "groep", "inschrijvingsvolgnummer", "naam")
-        frame = frame.with_columns(pl.lit(None, pl.String).alias(k) for k in leeg).with_columns(record="sleutel")
+        frame = frame.with_columns(pl.lit(None, pl.String).alias(k) for k in leeg).with_columns(
+            record=pl.col("sleutel").str.extract(r"^([^|]*\|[^|]*)")  # zonder het arrangement: van wie het is
+        )
         plaats: dict[Korrel, pl.Series | pl.Expr] = {korrel: rijen}
     else:
         leerlingrij = rijen if korrel == "leerling" else breed.wijd(korrel, ("rij_leerling",), rijen)["rij_leerling"]
@@ -299,8 +345,7 @@ def _identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
 
 
 def _uitslag(verloop: _Verloop, signalen: list[Signaal]) -> Uitslag:
-    leeg = pl.DataFrame(schema=_BEVINDING)
-    bevindingen = pl.concat([leeg, *verloop.bevindingen]).filter(~pl.col("signaal").is_in(list(verloop.mislukt)))
+    bevindingen = _bevindingen(verloop).filter(~pl.col("signaal").is_in(list(verloop.mislukt)))
     bevindingen = bevindingen.unique("sleutel", keep="first", maintain_order=True)
     bevindingen = pas_voorrang_toe(bevindingen, verloop.breed).select(BEVINDING.keys())
     gevonden = {
@@ -326,7 +371,9 @@ def _status(verloop: _Verloop, signaal: Signaal, instelling: Instelling, gevonde
     if signaal.code in verloop.mislukt:
         status, reden = "mislukt", "Dit signaal is door een fout van Signaalwijzer niet uitgevoerd."
     elif sleutel in verloop.uitgevoerd:
-        status, reden = "uitgevoerd", f"Niet meegewogen: {_opsomming(mist)}." if mist else ""
+        niet_meegewogen = f"Niet meegewogen: {_opsomming(mist)}." if mist else ""
+        opmerking = verloop.opmerking.get(sleutel, "")
+        status, reden = "uitgevoerd", f"{niet_meegewogen} {opmerking}".strip()
     else:
         status, reden = "overgeslagen", verloop.reden.get(sleutel) or _ontbreekt(mist)
     bekeken = verloop.bekeken.get(sleutel, 0) if status == "uitgevoerd" else 0

@@ -107,6 +107,8 @@ class Treffer(Melding):
         return self.leest | overslaan
 
 
+Perinstelling = Callable[["Breed", date], Mapping[str, str]]
+"""Per instelling een zin, over haar hele levering."""
 Rijregel = Callable[[date], Treffer | list[Treffer]]
 Verzamelregel = Callable[["Breed", date], pl.LazyFrame]
 
@@ -119,7 +121,9 @@ class Signaal:
     frame met `rij` (van de korrel) en wat zijn melding noemt; wat het leest staat dan in `leest`. `ook_komend`: kijkt
     ook naar inschrijvingen die nog moeten beginnen; `ook_vroeger`: ook naar perioden of TLV's die voor het vorige
     schooljaar eindigden en een opvolger hebben. `nodig`: velden die elders optioneel zijn, maar hier het onderwerp;
-    `optioneel`: velden die elders nodig zijn, maar hier gemist kunnen worden.
+    `optioneel`: velden die elders nodig zijn, maar hier gemist kunnen worden. `in_vorige`: `rij` is een rij van de
+    vorige levering. `overslaan` en `opmerking` geven per instelling waarom een verzamelsignaal daar niets zegt, en wat
+    er bij zijn uitkomst hoort te staan.
     `redenen` zijn de redenen om een bevinding te accepteren; `verwant` de codes van signalen ernaast.
     """
 
@@ -135,6 +139,9 @@ class Signaal:
     ook_vroeger: bool = False
     nodig: frozenset[str] = frozenset()
     optioneel: frozenset[str] = frozenset()
+    in_vorige: bool = False
+    overslaan: Perinstelling | None = None
+    opmerking: Perinstelling | None = None
     herstelt: Hersteller = "administratie"
     redenen: tuple[str, ...] = ()
     verwant: tuple[str, ...] = ()
@@ -227,6 +234,9 @@ def verzamelsignaal(
     ook_vroeger: bool = False,
     nodig: Sequence[str] = (),
     optioneel: Sequence[str] = (),
+    in_vorige: bool = False,
+    overslaan: Perinstelling | None = None,
+    opmerking: Perinstelling | None = None,
     herstelt: Hersteller = "administratie",
     redenen: Sequence[str] = (),
     verwant: Sequence[str] = (),
@@ -241,8 +251,8 @@ def verzamelsignaal(
             Signaal(
                 code=code, soort=soort, korrel=korrel, bron=tuple(bron), functie=functie, melding=melding,
                 leest=frozenset(leest), over=over, ook_komend=ook_komend, ook_vroeger=ook_vroeger,
-                nodig=frozenset(nodig), optioneel=frozenset(optioneel), herstelt=herstelt,
-                redenen=tuple(redenen), verwant=tuple(verwant),
+                nodig=frozenset(nodig), optioneel=frozenset(optioneel), in_vorige=in_vorige, overslaan=overslaan,
+                opmerking=opmerking, herstelt=herstelt, redenen=tuple(redenen), verwant=tuple(verwant),
             )
         )  # fmt: skip
         return functie

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from checks.bekostiging import meetellend, risico
 from checks.breed import maak_breed
 from checks.catalogus import VERSIE, laad_signalen
 from checks.motor import controleer
@@ -74,7 +75,7 @@ def verwerk(
         bestanden: de export, een of meer bestanden die samen één levering zijn.
         instellingen: frame (kolommen `INSTELLINGEN`) of bestand; None neemt elke welgevormde code in de bestanden als
             school van het bestuur, waarvan cluster en schoolsoort niet bekend zijn.
-        vorige: de export van de vorige keer, om te zien wat nieuw en verdwenen is.
+        vorige: de export van de vorige keer, om te zien wat er veranderde en wat nieuw en verdwenen is.
         landen: de landentabel, om landen te herkennen en landcodes te controleren.
         swv: de nummers van de samenwerkingsverbanden die bestaan.
 
@@ -83,26 +84,22 @@ def verwerk(
     """
     scholen = lees_instellingen(als_bestand(van)) if isinstance(van := instellingen, (Bestand, Path, str)) else van
     lijsten = Waardelijsten(landen.tabel if landen else None, swv)
-    nu = _lees_en_controleer(bestanden, peildatum, scholen, landen, lijsten)
-    vorige = list(vorige)
-    return (
-        replace(nu, vorige=_lees_en_controleer(vorige, peildatum, scholen, landen, lijsten).uitslag) if vorige else nu
+    levering = _lees_bestanden(bestanden, scholen, landen)
+    eerder = _lees_bestanden(vorige, scholen, landen) if (vorige := list(vorige)) else None
+    if scholen is None:
+        scholen = zonder_gegevens({*levering.instellingen, *(eerder.instellingen if eerder else ())})
+    return Verwerking(
+        levering,
+        controleer_levering(levering, scholen, peildatum, lijsten, eerder),
+        scholen,
+        controleer_levering(eerder, scholen, peildatum, lijsten) if eerder else None,
     )
 
 
-def _lees_en_controleer(
-    bestanden: Iterable[Bron],
-    peildatum: date,
-    scholen: pl.DataFrame | None,
-    landen: Landen | None,
-    lijsten: Waardelijsten,
-) -> Verwerking:
+def _lees_bestanden(bestanden: Iterable[Bron], scholen: pl.DataFrame | None, landen: Landen | None) -> Levering:
     tabellen = open_bestanden(bestanden)
     bekend = None if scholen is None else scholen["instellingscode"]
-    levering = lees(tabellen, [herken(t.koppen) for t in tabellen], bekend, landen)
-    if scholen is None:
-        scholen = zonder_gegevens(levering.instellingen)
-    return Verwerking(levering, controleer_levering(levering, scholen, peildatum, lijsten), scholen)
+    return lees(tabellen, [herken(t.koppen) for t in tabellen], bekend, landen)
 
 
 def als_bestand(bron: Bron) -> Bestand:
@@ -140,10 +137,19 @@ def lees(
 
 
 def controleer_levering(
-    levering: Levering, scholen: pl.DataFrame, peildatum: date, lijsten: Waardelijsten | None = None
+    levering: Levering,
+    scholen: pl.DataFrame,
+    peildatum: date,
+    lijsten: Waardelijsten | None = None,
+    vorige: Levering | None = None,
 ) -> Uitslag:
-    """Voert alle signalen uit op een levering; `scholen` zijn de instellingen van het bestuur."""
-    return controleer(maak_breed(levering, scholen, peildatum, lijsten), laad_signalen().values())
+    """Voert alle signalen uit op een levering.
+
+    `scholen` zijn de instellingen van het bestuur, `vorige` is wat er per instelling voor deze levering gold.
+    """
+    breed = maak_breed(levering, scholen, peildatum, lijsten, vorige)
+    uitslag = controleer(breed, laad_signalen().values())
+    return replace(uitslag, risico=risico(breed, uitslag), meetellend=meetellend(breed))
 
 
 # -- met de opslag -----------------------------------------------------------------------------------------------------
@@ -202,7 +208,7 @@ def wijzig_instellingen(opslag: Opslag, scholen: pl.DataFrame, *, peildatum: dat
 
 def vul_met_demo(opslag: Opslag, peildatum: date) -> None:
     """Laadt het demobestuur: drie leveringen, elk gecontroleerd op haar eigen dag, en daarna op de peildatum."""
-    voorbeelden = {code: signaal.voorbeeld for code, signaal in laad_signalen().items()}
+    voorbeelden = {code: s.voorbeeld for code, s in laad_signalen().items() if s.voorbeeld.kan(peildatum)}
     demo = maak_demo(peildatum, voorbeelden)
     with opslag.schrijf() as con:  # in één keer: een half demobestuur is erger dan geen
         for deel in demo.leveringen:
@@ -230,7 +236,7 @@ def _sla_op(
 
 def _controleer_beeld(con: duckdb.DuckDBPyConnection, peildatum: date, moment: datetime, reden: str) -> Uitslag:
     stand = beeld(con)
-    uitslag = controleer_levering(stand.levering, instellingen(con), peildatum)
+    uitslag = controleer_levering(stand.levering, instellingen(con), peildatum, vorige=stand.vorige)
     bewaar_controle(
         con, uitslag, stand.levering, stand.van, moment=moment, peildatum=peildatum, versie=VERSIE, reden=reden
     )

@@ -28,7 +28,27 @@ class Voorrang:
 
 
 TABEL: tuple[Voorrang, ...] = (
-    Voorrang(("DU05",), ("DU01", "DU02")),
+    Voorrang(("ID04",), ("ID02", "ID03")),
+    Voorrang(("ID15",), ("ID13",)),
+    Voorrang(("ID17",), ("ID18",)),
+    Voorrang(("ID18",), ("ID22",)),
+    Voorrang(("DU05",), ("DU01", "DU02", "IN30")),
+    Voorrang(("DU01", "DU02"), ("IN30", "DU06"), "inschrijving"),
+    Voorrang(("DU08",), ("DU03", "DU04")),
+    Voorrang(("DU03",), ("DU04",)),
+    Voorrang(("IN19",), ("IN20",), "inschrijving"),
+    Voorrang(("IN21", "IN22"), ("IN32",), "inschrijving"),
+    Voorrang(("IN25",), ("IN24", "IN26"), "inschrijving"),
+    Voorrang(("IN18",), ("PE02",), "inschrijving"),
+    Voorrang(("PE01",), ("PE02",), "periode"),
+    Voorrang(("PE06",), ("IN12",), "periode"),
+    Voorrang(("TLV08",), ("TLV07",), "tlv"),
+    Voorrang(("TLV19",), ("TLV17", "TLV20"), "tlv"),
+    Voorrang(("TLV08",), ("TLV10", "TLV11"), "inschrijving"),
+    Voorrang(("TLV10",), ("TLV11", "TLV12"), "inschrijving"),
+    Voorrang(("TLV09",), ("TLV10",), "inschrijving", lambda p: pl.col("tlv_eerste_begin") > p),
+    Voorrang(("TLV25",), ("TLV09", "TLV10"), "inschrijving"),
+    Voorrang(("TLV15",), ("TLV14",), "inschrijving"),
 )  # fmt: skip
 
 PLAATS: Mapping[Korrel, str] = {

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 import polars as pl
 
-from data.levering import INSTELLINGEN, VRIJ_ONDERWIJSNUMMER, Invulling, Levering, Rij, Voorbeeld, Waarde
+from data.levering import INSTELLINGEN, VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Invulling, Levering, Rij, Voorbeeld, Waarde
 from data.lezen.bestand import RIJ, RuweTabel
 from data.lezen.herkennen import herken
 from data.lezen.normaliseren import normaliseer
@@ -51,6 +51,8 @@ def nummers_uit_testreeks(rest: int) -> list[str]:
     return reeks.filter(som % 11 == rest).cast(pl.String).to_list()
 
 
+_VRIJE_BSNS = 24
+"""Zoveel BSN's aan het eind van de reeks krijgt niemand: de testreeks is klein."""
 _BSNS, _ONDERWIJSNUMMERS = nummers_uit_testreeks(BSN_REST), nummers_uit_testreeks(ONDERWIJSNUMMER_REST)
 
 
@@ -75,8 +77,12 @@ _ACHTERNAMEN = (
     "Öztürk",
     "de Vries",
     "Nguyen",
+    "Peters",
 )
-_VOORNAMEN = ("Sem", "Elif", "Yassin", "Zofia", "Daan", "Nour", "Fleur", "Emre", "Tess", "Minh")
+_VOORNAMEN = (
+    "Sem", "Elif", "Yassin", "Zofia", "Daan", "Nour", "Fleur", "Emre", "Tess", "Minh", "Bram", "Sofie", "Omar",
+)  # fmt: skip
+"""Met de geboortedatum erbij heeft elk nummer zijn eigen persoon: 11, 13 en 28 hebben geen deler gemeen."""
 
 
 def eerste_schooldag(p: date) -> date:
@@ -98,8 +104,8 @@ def schone_leerling(p: date, nummer: int = 1, *, cluster: int = 4, schoolsoort: 
     rij |= {
         "leerlingnummer": str(10000 + nummer),
         "bsn": verzonnen_bsn(nummer),
-        "achternaam": _ACHTERNAMEN[nummer % 10],
-        "voornamen": _VOORNAMEN[nummer // 10 % 10] if nummer >= 10 else _VOORNAMEN[nummer % 10],
+        "achternaam": _ACHTERNAMEN[nummer % 11],
+        "voornamen": _VOORNAMEN[nummer % 13],
         "geboortedatum": date(begin.year - leeftijd, 1 + nummer % 7, 1 + nummer % 28),
         "geslacht": "MV"[nummer % 2],
         "straat": "Schoolstraat",
@@ -123,6 +129,7 @@ def schone_leerling(p: date, nummer: int = 1, *, cluster: int = 4, schoolsoort: 
         "begindatum_periode": inschrijfdatum,
         "groep": f"{schoolsoort}-{1 + nummer % 4}",
         "soort_verblijf": "0",
+        VRIJ_BSN: verzonnen_bsn(-1 - nummer % _VRIJE_BSNS),
         VRIJ_ONDERWIJSNUMMER: verzonnen_onderwijsnummer(nummer),
         **_op_school(school),
     }

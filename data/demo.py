@@ -30,6 +30,7 @@ from data.bouwer import (
     rijen_van,
     schone_leerling,
     verzonnen_bsn,
+    vorige_van,
 )
 from data.levering import Rij, Voorbeeld, Waarde
 from data.lezen.bestand import Bestand
@@ -460,7 +461,7 @@ def _jaar(rij: Rij) -> int:
 
 # -- fouten planten ----------------------------------------------------------------------------------------------------
 
-Toestand = Literal["weg", "schoon", "fout", "hersteld"]
+Toestand = Literal["weg", "schoon", "vorige", "fout", "hersteld"]
 Leven = tuple[Toestand, Toestand, Toestand]
 
 BLIJFT: Leven = ("fout", "fout", "fout")
@@ -468,9 +469,8 @@ NIEUW: tuple[Leven, ...] = (("schoon", "fout", "fout"), ("schoon", "schoon", "fo
 HERSTELD: tuple[Leven, ...] = (("fout", "hersteld", "hersteld"), ("fout", "fout", "hersteld"))
 TERUG: Leven = ("fout", "hersteld", "fout")
 KOMT: tuple[Leven, ...] = (("weg", "fout", "fout"), ("weg", "weg", "fout"))
-
-_TEGEN_VORIGE = ("AD", "PE05")
-"""Signalen die twee leveringen vergelijken: zij gaan alleen af in de levering waarin iets verandert."""
+VERANDERT: tuple[Leven, ...] = (("vorige", "fout", "fout"), ("vorige", "vorige", "fout"))
+"""Voor een signaal dat twee leveringen vergelijkt: het gaat alleen af in de levering waarin iets verandert."""
 
 _VASTE_VELDEN = ("leerlingnummer", "instellingscode", "inschrijvingsvolgnummer", "inschrijfdatum")
 _NUMMERS = ("bsn", "onderwijsnummer")
@@ -501,14 +501,20 @@ class _Geplant:
 
     def verwacht(self, keer: int) -> Iterator[tuple[str, str]]:
         """De bevindingen die er in de zoveelste levering moeten zijn."""
-        vergelijkt = self.signaal.startswith(_TEGEN_VORIGE) and keer and self.leven[keer - 1] == "fout"
-        if self.leven[keer] != "fout" or vergelijkt:
+        toestand, vergelijkt = self.leven[keer], self.voorbeeld.vorige is not None
+        if toestand != "fout" and not (vergelijkt and toestand == "vorige"):
             return
-        eerste, *erbij = self.toestanden["fout"]
-        yield from ((code, str(eerste["leerlingnummer"])) for code in {self.signaal, *self.voorbeeld.ook})
-        for extra, rij in zip(self.voorbeeld.erbij, erbij, strict=True):
+        veranderd = not vergelijkt or (toestand == "fout" and keer > 0 and self.leven[keer - 1] == "vorige")
+        codes = {*self.voorbeeld.ook, *([self.signaal] if veranderd else [])}
+        yield from ((code, self.leerlingnummer) for code in codes)
+        for extra, rij in zip(self.voorbeeld.erbij, self.toestanden["fout"][1:], strict=True):
             if extra.ook:
                 yield self.signaal, str(rij["leerlingnummer"])
+
+    @property
+    def leerlingnummer(self) -> str:
+        """Van de leerling zelf; wie verdween, stond in de levering ervoor."""
+        return str([*self.toestanden["fout"], *self.toestanden["schoon"]][0]["leerlingnummer"])
 
 
 def _plant(voorbeelden: Mapping[str, Voorbeeld], bestuur: _Bestuur, p: date, zaad: int) -> list[_Geplant]:
@@ -574,29 +580,30 @@ def _geplant(code: str, voorbeeld: Voorbeeld, keer: int, gekozen: Sequence[_Gewo
     toestanden: dict[Toestand, list[Rij]] = {
         "weg": [],
         "schoon": [schoon, *anderen],
+        "vorige": [*vorige_van(voorbeeld, p, nummer, schoon), *anderen],
         "fout": fout,
         "hersteld": [hersteld(voorbeeld, p, nummer, schoon), *anderen],
     }
-    levens = _levens(code, toestanden, hangt_af_van_p=fout != later)
+    levens = _levens(voorbeeld, toestanden, hangt_af_van_p=fout != later)
     # Om en om: in de laatste levering is er van elk signaal minstens één, en er is ook veel hersteld.
     levens = [leven for leven in levens if (leven[-1] == "fout") == (keer % 2 == 0)] or levens
-    if code.startswith(_TEGEN_VORIGE) and not keer:
+    if voorbeeld.vorige is not None and not keer:
         levens = levens[-1:]
     leven = levens[_lot(code, keer, "leven") % len(levens)]
     return _Geplant(code, voorbeeld, tuple(g.nummer for g in gekozen), toestanden, leven)
 
 
-def _levens(code: str, toestanden: Mapping[Toestand, Sequence[Rij]], *, hangt_af_van_p: bool) -> list[Leven]:
+def _levens(voorbeeld: Voorbeeld, toestanden: Mapping[Toestand, Sequence[Rij]], *, hangt_af_van_p: bool) -> list[Leven]:
     """De levens die een fout kan hebben zonder dat er iets anders door afgaat.
 
     Een fout die van de peildatum afhangt, zit alleen in de laatste levering. Waar komen of gaan van de fout zelf een
     signaal over verandering zou geven, is zij er altijd of komt zij met een nieuwe leerling.
     """
     schoon, fout, goed = (toestanden[t] for t in ("schoon", "fout", "hersteld"))
-    if code.startswith(_TEGEN_VORIGE):
-        levens: list[Leven] = [*NIEUW]
-    elif _valt_op(schoon, fout) or _valt_op(fout, goed):
-        levens = [BLIJFT, BLIJFT, *KOMT]
+    if voorbeeld.vorige is not None:
+        return [*VERANDERT]
+    if _valt_op(schoon, fout) or _valt_op(fout, goed):
+        levens: list[Leven] = [BLIJFT, BLIJFT, *KOMT]
     elif {r["leerlingnummer"] for r in fout} != {r["leerlingnummer"] for r in goed}:  # herstel liet iemand verdwijnen
         levens = [BLIJFT, *NIEUW]
     else:
@@ -638,6 +645,7 @@ _KOPPEN = {
 """Koppen zoals een school ze heeft; de rest houdt het label van het schema."""
 
 _VAN_ARRANGEMENT = frozenset(v.naam for v in VELDEN if v.tabel == "arrangement")
+_NIET_VAN_ARRANGEMENT = [v.naam for v in VELDEN if v.tabel != "arrangement"]
 _VAN_INSCHRIJVING = [v.naam for v in VELDEN if v.tabel in ("inschrijving", "periode", "tlv")]
 _VAN_INSCHRIJVING.remove("instellingscode")  # die heeft een arrangement ook
 _NIET_IN_ARRANGEMENTEN = frozenset(v.naam for v in VELDEN) - {v.naam for v in velden_van("arrangement")}
@@ -646,8 +654,11 @@ _NIET_IN_ARRANGEMENTEN = frozenset(v.naam for v in VELDEN) - {v.naam for v in ve
 def _bestanden(rijen: Sequence[Rij], datum: date) -> tuple[Bestand, ...]:
     """De export van de inschrijvingen en die van de arrangementen."""
     arrangementen = [rij for rij in rijen if any(rij[v] for v in _VAN_ARRANGEMENT)]
-    alleen = {id(rij) for rij in arrangementen if not any(rij[v] for v in _VAN_INSCHRIJVING)}
-    leerlingen = [rij for rij in rijen if id(rij) not in alleen]
+    leerlingen = [rij for rij in rijen if not any(rij[v] for v in _VAN_ARRANGEMENT)]
+    # Wie zelf leerling is, staat één keer bij de leerlingen, hoeveel arrangementen hij ook heeft.
+    met_beide = [rij for rij in arrangementen if any(rij[v] for v in _VAN_INSCHRIJVING)]
+    leerlingen += {tuple(rij[v] for v in _NIET_VAN_ARRANGEMENT): rij for rij in met_beide}.values()
+    leerlingen.sort(key=lambda rij: str(rij["leerlingnummer"]))
     inhoud = {
         "Leerlingen": naar_csv(leerlingen, _VAN_ARRANGEMENT, _KOPPEN),
         "Arrangementen": naar_csv(arrangementen, _NIET_IN_ARRANGEMENTEN, _KOPPEN),

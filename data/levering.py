@@ -22,13 +22,19 @@ INSTELLINGEN: dict[str, pl.DataType] = {
 }
 """De kolommen van het frame `instellingen`: wat het bestuur over zijn scholen opgeeft. Leeg is onbekend."""
 
+TEGENSPRAAK = ("geboortedatum", "geslacht", "bsn", "onderwijsnummer", "uitschrijfdatum")
+"""Velden waarvan een leerling onthoudt dat zijn rijen elkaar tegenspraken."""
+
 _OUDER: dict[Tabel, dict[str, pl.DataType]] = {
-    "leerling": {"instelling": pl.String(), "instellingscode": pl.String(), "adres_gevuld": pl.Boolean()},
+    "leerling": {
+        "instelling": pl.String(), "instellingscode": pl.String(), "adres_gevuld": pl.Boolean(),
+        "rijen_dubbel": pl.String(), **{f"tegenspraak_{veld}": pl.String() for veld in TEGENSPRAAK},
+    },
     "inschrijving": {"leerling": pl.UInt32()},
     "periode": {"inschrijving": pl.UInt32(), "schoolsoort_periode": pl.String()},
     "tlv": {"inschrijving": pl.UInt32()},
     "arrangement": {"instelling": pl.String()},
-}
+}  # fmt: skip
 
 
 def schema(tabel: Tabel) -> dict[str, pl.DataType]:
@@ -37,6 +43,8 @@ def schema(tabel: Tabel) -> dict[str, pl.DataType]:
     `sleutel` is de vaste identiteit van de rij. `leerling` en `inschrijving` zijn de rij in het ouderframe.
     `instelling` is de instelling van het bestuur waar de rij bij hoort, leeg als die er niet is. `adres_gevuld` zegt
     van een leerling met een geheim adres of er een adres in de export stond; het adres zelf is dan al weg.
+    `rijen_dubbel` noemt de rijen van een leerling die precies gelijk zijn aan een eerdere; `tegenspraak_…` wat andere
+    rijen van de leerling bij een veld zeggen en waar, van een nummer alleen waar. Bijna altijd leeg.
     `schoolsoort_periode` is de schoolsoort op de rij van de periode, en anders die van de inschrijving.
     """
     velden: dict[str, pl.DataType] = {}
@@ -155,18 +163,35 @@ velden die ontbraken.
 """
 
 
+RISICO: dict[str, pl.DataType] = {
+    "instelling": pl.String(),
+    "record": pl.String(),
+    "persoon": pl.String(),
+    "leerlingnummer": pl.String(),
+    "signalen": pl.List(pl.String()),
+}
+"""Leerlingen van wie de bekostiging gevaar loopt: een rij per leerling en school.
+
+`record` is dat van de bevindingen. `persoon` is het eerste record met hetzelfde nummer: wie op twee scholen gevaar
+loopt, heeft twee rijen en één persoon. `signalen` zijn codes op alfabet.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Uitslag:
     """Wat een controle opleverde: bevindingen (kolommen `BEVINDING`) en statussen (kolommen `STATUS`).
 
     `mislukt` noemt per signaal het type fout, nooit de tekst; `buiten_bereik` telt per instelling de inschrijvingen die
-    niet meer bekeken worden.
+    niet meer bekeken worden. `risico` (kolommen `RISICO`) zijn de leerlingen van wie de bekostiging op de teldatum
+    gevaar loopt, `meetellend` het aantal leerlingen per instelling dat dan meetelt.
     """
 
     bevindingen: pl.DataFrame
     statussen: pl.DataFrame
     mislukt: Mapping[str, str] = field(default_factory=dict)
     buiten_bereik: Mapping[Instelling, int] = field(default_factory=dict)
+    risico: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=RISICO))
+    meetellend: Mapping[Instelling, int] = field(default_factory=dict)
 
 
 # -- voorbeelden -------------------------------------------------------------------------------------------------------
@@ -175,8 +200,8 @@ Waarde = str | date | None
 Rij = Mapping[str, Waarde]
 """Eén rij van een export: veld van het schema → waarde."""
 
-VRIJ_ONDERWIJSNUMMER = "vrij_onderwijsnummer"
-"""Geen veld van het schema: een ongebruikt onderwijsnummer dat elke schone rij voor voorbeelden bij zich heeft."""
+VRIJ_BSN, VRIJ_ONDERWIJSNUMMER = "vrij_bsn", "vrij_onderwijsnummer"
+"""Geen velden van het schema: ongebruikte nummers die elke schone rij voor voorbeelden bij zich heeft."""
 
 Invulling = Waarde | Callable[[Rij, date], Waarde]
 """Wat een veld wordt: een waarde, of een functie van de schone rij en de peildatum."""
@@ -207,7 +232,8 @@ class Voorbeeld:
     waarden die de schone leerling had. `ook` zijn signalen die er terecht bij afgaan.
 
     `vorige` is gevuld bij een signaal dat met de vorige levering vergelijkt: wat daar anders was dan bij de schone
-    leerling. `weg`: de leerling staat niet meer in deze levering. `kan`: of het signaal op een peildatum kan afgaan.
+    leerling. `herstel` is daar `{}` als er in het LAS niets te herstellen valt. `weg`: de leerling staat niet meer in
+    deze levering. `kan`: of het signaal op een peildatum kan afgaan.
     """
 
     fout: Mapping[str, Invulling] = field(default_factory=dict)

@@ -37,9 +37,10 @@ _ARRANGEMENT = "DUO, Ondersteuning op een andere school"
 
 NEDERLAND, BELGIE, DUITSLAND = "6030", "5010", "9089"
 LANDNAMEN: dict[str, str] = {
-    "NL": NEDERLAND, "NLD": NEDERLAND, "NEDERLAND": NEDERLAND,
-    "BE": BELGIE, "BEL": BELGIE, "BELGIË": BELGIE, "BELGIE": BELGIE,
-    "DE": DUITSLAND, "DEU": DUITSLAND, "DUITSLAND": DUITSLAND,
+    "NL": NEDERLAND, "NLD": NEDERLAND, "NEDERLAND": NEDERLAND, "NETHERLANDS": NEDERLAND, "THE NETHERLANDS": NEDERLAND,
+    "BE": BELGIE, "BEL": BELGIE, "BELGIË": BELGIE, "BELGIE": BELGIE, "BELGIUM": BELGIE,
+    "DE": DUITSLAND, "DEU": DUITSLAND, "DUITSLAND": DUITSLAND, "GERMANY": DUITSLAND,
+    **{code: code for code in (NEDERLAND, BELGIE, DUITSLAND)},  # soms staat de code onder Land
 }  # fmt: skip
 """ISO-code of naam in hoofdletters → landcode (BRP-tabel 34); de rest komt uit de landentabel die men laadt."""
 

@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from data.opmaak import opmaak
+
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
 
 _GEWOON = "%d-%m-%Y"
@@ -49,7 +51,7 @@ def _ontleed(tekst: pl.Series, *, met_nullen: bool) -> pl.DataFrame:
         deel: pl.coalesce(*(t.str.extract_groups(n).struct.field(deel) for n in _NOTATIES)).cast(pl.Int32)
         for deel in "dmj"
     }
-    op_kalender = pl.format("{}-{}-{}", j, pl.max_horizontal(m, 1), pl.max_horizontal(d, 1)).str.to_date(
+    op_kalender = opmaak("{}-{}-{}", j, pl.max_horizontal(m, 1), pl.max_horizontal(d, 1)).str.to_date(
         "%Y-%m-%d", strict=False
     )
     excel = pl.date(1899, 12, 30) + pl.duration(days=t.str.extract(_EXCEL_DAG, 0).cast(pl.Int32))

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import polars as pl
 
 from data.fouten import Gebruikersfout
-from data.levering import Bronbestand, Instelling, Leesverslag, Levering, schema
-from data.lezen.bestand import RuweTabel
+from data.levering import TEGENSPRAAK, Bronbestand, Instelling, Leesverslag, Levering, schema
+from data.lezen.bestand import RIJ, RuweTabel
 from data.lezen.herkennen import Herkenning
 from data.lezen.landen import Landen
 from data.lezen.waarden import lees_waarden
+from data.opmaak import opmaak
 from data.velden import ADRES, BRIN, LANDNAMEN, TABELLEN, VELDEN, Tabel, velden_van
 
 _ALLE_KOLOMMEN: dict[str, pl.DataType] = {k: t for v in VELDEN for k, t in v.kolommen.items()}
@@ -37,6 +38,7 @@ def normaliseer(
     onleesbaar: list[pl.DataFrame] = []
     hersteld: dict[str, int] = {}
     velden: dict[str, frozenset[str]] = {}
+    ruw: dict[str, pl.DataFrame] = {}
     for tabel, herkenning in _met_eigen_naam(tabellen):
         bestanden.append(Bronbestand(tabel.bestand, tabel.frame.height, herkenning))
         if not any(herkenning.values()):
@@ -45,6 +47,7 @@ def normaliseer(
         delen.append(waarden.frame)
         onleesbaar.append(waarden.onleesbaar)
         velden[tabel.bestand] = waarden.velden
+        ruw[tabel.bestand] = tabel.frame
         for wat, aantal in waarden.hersteld.items():
             hersteld[wat] = hersteld.get(wat, 0) + aantal
     if not delen:
@@ -57,7 +60,7 @@ def normaliseer(
     plat = plat.with_columns(pl.lit(None, t).alias(k) for k, t in _ALLE_KOLOMMEN.items() if k not in plat.columns)
     plat = _wijs_instelling_toe(plat, None if bekend is None else set(bekend), velden).with_row_index(_VOLGORDE)
     verslag = Leesverslag(tuple(bestanden), hersteld, pl.concat(onleesbaar))
-    return _verdeel(plat, velden, verslag)
+    return _verdeel(plat, velden, verslag, ruw)
 
 
 def _met_eigen_naam(tabellen: Sequence[tuple[RuweTabel, Herkenning]]) -> Iterator[tuple[RuweTabel, Herkenning]]:
@@ -115,13 +118,19 @@ def _aanwezig(plat: pl.DataFrame, velden: Mapping[str, frozenset[str]]) -> dict[
 # -- verdelen ----------------------------------------------------------------------------------------------------------
 
 
-def _verdeel(plat: pl.DataFrame, velden: Mapping[str, frozenset[str]], verslag: Leesverslag) -> Levering:
+def _verdeel(
+    plat: pl.DataFrame,
+    velden: Mapping[str, frozenset[str]],
+    verslag: Leesverslag,
+    ruw: Mapping[str, pl.DataFrame],
+) -> Levering:
     """Verdeelt de platte tabel over de vijf frames; rijen met dezelfde sleutel worden één leerling of inschrijving."""
     aanwezig = _aanwezig(plat, velden)
     gevuld = {t: _iets_gevuld(t) for t in TABELLEN}
     alleen_arrangement = gevuld["arrangement"] & ~gevuld["inschrijving"] & ~gevuld["periode"] & ~gevuld["tlv"]
     plat = plat.with_columns(alleen_arrangement=alleen_arrangement)
-    arrangement = _arrangementen(plat.filter(gevuld["arrangement"]))
+    zonder_code = [bestand for bestand, v in velden.items() if "instellingscode" not in v]
+    arrangement = _arrangementen(plat.filter(gevuld["arrangement"]), zonder_code)
     plat = plat.filter(~pl.col("alleen_arrangement")).with_columns(record=_recordsleutel())
 
     volledig = pl.col("bestand").is_in([b for b, v in velden.items() if "inschrijfdatum" in v])
@@ -136,6 +145,7 @@ def _verdeel(plat: pl.DataFrame, velden: Mapping[str, frozenset[str]], verslag: 
         sleutel=_pad("record", pl.coalesce("inschrijvingsvolgnummer", _datum("inschrijfdatum")))
     )
     inschrijving = _uniek(inschrijving, "inschrijving")
+    leerling = leerling.with_columns(_rijen_dubbel(plat, ruw), *_tegenspraken(plat, leerling, inschrijving))
     periode = _perioden(plat, gevuld["periode"], velden)
     tlv = _gelijke_een_keer(plat.filter(gevuld["tlv"]), "tlv")
     ouder = inschrijving["sleutel"]
@@ -204,11 +214,11 @@ def _recordsleutel() -> pl.Expr:
     naam = pl.concat_str("achternaam", "voornamen", "roepnaam", separator=" ", ignore_nulls=True)
     return pl.concat_str(
         pl.coalesce("instellingscode", "instelling", pl.lit("")),
-        pl.when(pl.col("leerlingnummer").is_not_null()).then(pl.format("L{}", "leerlingnummer"))
-        .when(nummer.is_not_null()).then(pl.format("N{}", nummer))
+        pl.when(pl.col("leerlingnummer").is_not_null()).then(opmaak("L{}", "leerlingnummer"))
+        .when(nummer.is_not_null()).then(opmaak("N{}", nummer))
         .when((naam != "") & pl.col("geboortedatum_gelezen").is_not_null())
-        .then(pl.format("P{} {}", naam, _datum("geboortedatum")))
-        .otherwise(pl.format("R{} {}", "bestand", "rij")),
+        .then(opmaak("P{} {}", naam, _datum("geboortedatum")))
+        .otherwise(opmaak("R{} {}", "bestand", "rij")),
         separator="|",
     )  # fmt: skip
 
@@ -242,6 +252,95 @@ def _samenvoegen(plat: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
     return eersten.with_columns(
         pl.when(eersten[b].is_null()).then(aangevuld[k]).otherwise(pl.col(k)).alias(k) for k, b in bron.items()
     )
+
+
+def _rijen_dubbel(plat: pl.DataFrame, ruw: Mapping[str, pl.DataFrame]) -> pl.Series:
+    """Per leerling de rijen die in alle kolommen gelijk zijn aan een eerdere rij van hetzelfde bestand.
+
+    Vergeleken wordt de ruwe rij, ook wat niet herkend is; maar alleen van rijen die al in leerling, inschrijving en
+    begindatums gelijk zijn, en dat zijn er bijna nooit.
+    """
+    leerlingen = int(plat["eerste_leerling"].sum())
+    dubbel = [plat.select("leerling", "bestand", "rij").clear()]
+    if leerlingen == plat.height:
+        return _per_leerling(dubbel[0], leerlingen).alias("rijen_dubbel")
+    begin = [f"{v.naam}_gelezen" for v in VELDEN if v.naam in ("begindatum_periode", "tlv_begin", "arrangement_begin")]
+    kort = pl.struct("bestand", "inschrijving", *begin).hash()
+    mogelijk = plat.select("leerling", "bestand", "rij", kort=kort).filter(pl.col("kort").is_duplicated())
+    for (bestand,), rijen in mogelijk.partition_by("bestand", as_dict=True).items():
+        helemaal = ruw[bestand].filter(pl.col(RIJ).is_in(rijen["rij"].implode())).drop(RIJ)
+        eerder = helemaal.select(~pl.struct(pl.all()).is_first_distinct()).to_series()
+        dubbel.append(rijen.drop("kort").filter(eerder))
+    return _per_leerling(pl.concat(dubbel), leerlingen).alias("rijen_dubbel")
+
+
+def _tegenspraken(plat: pl.DataFrame, leerling: pl.DataFrame, inschrijving: pl.DataFrame) -> list[pl.Series]:
+    """Per veld van `TEGENSPRAAK` wat andere rijen van een leerling zeggen dan wat er van overbleef.
+
+    Wat leeg, niet te lezen of onbekend is, spreekt niets tegen; een geboortedatum met nullen ook niet waar zij past.
+    """
+    kolommen = []
+    for veld in TEGENSPRAAK:
+        ouder, frame = ("inschrijving", inschrijving) if veld == "uitschrijfdatum" else ("leerling", leerling)
+        tekst = pl.lit(None, pl.String)
+        anders = plat.clear()
+        if frame.height < plat.height:
+            gebleven = frame[veld].gather(plat[ouder])
+            anders = plat.filter((plat[veld] != gebleven).fill_null(False))
+        if veld == "geslacht":
+            bekend = pl.col(veld).is_in(("M", "V"))
+            anders = anders.filter(bekend & frame.select(bekend).to_series().gather(anders[ouder]))
+            tekst = pl.col(veld)
+        elif veld == "geboortedatum":
+            tekst = _geboortedatum_tekst()
+            anders = anders.filter(_andere_dag(anders, frame))
+        elif veld == "uitschrijfdatum":
+            gebleven = frame[veld].gather(anders[ouder])
+            tekst = opmaak("{} naast {}", pl.col(veld).dt.strftime("%d-%m-%Y"),
+                              pl.lit(gebleven.dt.strftime("%d-%m-%Y")))  # fmt: skip
+        rijen = anders.select("leerling", "bestand", "rij", tekst=tekst)
+        kolommen.append(_per_leerling(rijen, leerling.height).alias(f"tegenspraak_{veld}"))
+    return kolommen
+
+
+def _andere_dag(rijen: pl.DataFrame, leerling: pl.DataFrame) -> pl.Series:
+    """Of de geboortedatum van rijen en van hun leerling verschillen in wat van beide bekend is."""
+    links = rijen.select(d="geboortedatum", p="geboortedatum_precisie")
+    rechts = leerling.select(d_2="geboortedatum", p_2="geboortedatum_precisie").select(
+        pl.all().gather(rijen["leerling"])
+    )
+    d, d_2, grof = pl.col("d"), pl.col("d_2"), pl.concat_list("p", "p_2")
+    return pl.concat([links, rechts], how="horizontal").select(
+        (d.dt.year() != d_2.dt.year())
+        | ((d.dt.month() != d_2.dt.month()) & ~grof.list.contains("jaar"))
+        | ((d.dt.day() != d_2.dt.day()) & ~grof.list.contains("jaar") & ~grof.list.contains("maand"))
+    ).to_series()  # fmt: skip
+
+
+def _geboortedatum_tekst() -> pl.Expr:
+    datum, precisie = pl.col("geboortedatum"), pl.col("geboortedatum_precisie")
+    return (
+        pl.when(precisie == "dag").then(datum.dt.strftime("%d-%m-%Y"))
+        .when(precisie == "maand").then(datum.dt.strftime("00-%m-%Y"))
+        .otherwise(datum.dt.strftime("00-00-%Y"))
+    )  # fmt: skip
+
+
+def _per_leerling(rijen: pl.DataFrame, aantal: int) -> pl.Series:
+    """Per leerling 0 … aantal-1 de genoemde rijen als tekst, met `tekst` ervoor als die er is; bijna altijd leeg."""
+    leeg = pl.Series([None], dtype=pl.String).new_from_index(0, aantal)
+    if rijen.is_empty():
+        return leeg
+    tekst = pl.col("tekst") if "tekst" in rijen.columns else pl.lit(None, pl.String)
+    waar = opmaak("rij {} van ‘{}’", pl.col("rij").list.join(", "), "bestand")
+    samen = (
+        rijen.group_by("leerling", "bestand", tekst=tekst, maintain_order=True)
+        .agg(pl.col("rij").sort().cast(pl.String))
+        .with_columns(waar=waar)
+        .group_by("leerling", maintain_order=True)
+        .agg(pl.coalesce(opmaak("{} ({})", "tekst", "waar"), "waar").alias("waar"))
+    )
+    return leeg.scatter(samen["leerling"], samen["waar"].list.join(" en "))
 
 
 def _verberg_adres(leerling: pl.DataFrame) -> pl.DataFrame:
@@ -283,8 +382,13 @@ def _inhoud(tabel: Tabel) -> list[pl.Expr]:
     return [_datum(v.naam) if v.is_datum else pl.col(v.naam) for v in velden_van(tabel)]
 
 
-def _arrangementen(rijen: pl.DataFrame) -> pl.DataFrame:
-    """De arrangementen; een gelijk arrangement op een tweede rij telt niet opnieuw."""
+def _arrangementen(rijen: pl.DataFrame, zonder_code: Sequence[str]) -> pl.DataFrame:
+    """De arrangementen; een gelijk arrangement op een tweede rij telt niet opnieuw.
+
+    Een bestand `zonder_code` heeft geen kolom voor de instellingscode: dan is het die waar de rij bij hoort.
+    """
+    afgeleid = pl.when(pl.col("bestand").is_in(zonder_code)).then("instelling")
+    rijen = rijen.with_columns(instellingscode=pl.coalesce("instellingscode", afgeleid))
     nummer = pl.coalesce("arrangementvolgnummer", _datum("arrangement_begin"))
     rijen = rijen.with_columns(sleutel=_pad(_recordsleutel(), nummer))
     eerste = pl.struct("sleutel", "instelling", *_inhoud("arrangement")).is_first_distinct()
@@ -307,4 +411,4 @@ def _uniek(frame: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
         return frame
     inhoud = pl.concat_str((e.cast(pl.String).fill_null("") for e in _inhoud(tabel)), separator="\x00")
     keer = inhoud.rank("ordinal").over("sleutel")
-    return frame.with_columns(sleutel=pl.when(keer > 1).then(pl.format("{}~{}", "sleutel", keer)).otherwise("sleutel"))
+    return frame.with_columns(sleutel=pl.when(keer > 1).then(opmaak("{}~{}", "sleutel", keer)).otherwise("sleutel"))

@@ -68,7 +68,9 @@ def lees_waarden(tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping[st
     bekend = frozenset(velden) - {PGN.naam} | set(nummers)
     if "vestigingscode" in velden:
         if "instellingscode" not in velden:
-            frame, bekend = _leid_instelling_af(frame), bekend | {"instellingscode"}
+            frame = _leid_instelling_af(frame)
+            if frame["instellingscode"].count():
+                bekend = bekend | {"instellingscode"}
         frame, hersteld[VESTIGINGEN] = _vul_vestiging_aan(frame)
     if "landcode" in velden:
         hersteld[LANDEN] = int((frame["landcode"] != ruw["landcode"].str.to_uppercase()).sum())
@@ -157,7 +159,7 @@ def _leid_instelling_af(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _vul_vestiging_aan(frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     """`99XX.00` → 99XX00, en 0 of 00 → de instellingscode met 00."""
-    code = pl.col("vestigingscode").str.replace_all(_VULSEL, "").str.to_uppercase()
+    code = _of_leeg(pl.col("vestigingscode").str.replace_all(_VULSEL, "").str.to_uppercase())
     frame = frame.with_columns(vestigingscode=code)
     kort = pl.col("vestigingscode").str.contains(r"^[0-9]{1,2}$") & pl.col("instellingscode").is_not_null()
     aantal = int(frame.select(kort.sum()).item())

@@ -194,6 +194,24 @@ def test_periode_op_een_dag(p: date, groep: str) -> None:
         assert breed.frames["periode"]["groep"][wijst] == groep
 
 
+@pytest.mark.parametrize(
+    ("begin", "eerste", "laatste"),
+    [
+        (["01-08-2024", "01-08-2023", "01-10-2025"], 1, date(2025, 10, 1)),
+        (["01-08-2024", "01-08-2023", "01-08-2023"], 1, date(2024, 8, 1)),  # twee vroegste: de bovenste rij
+        (["01-08-2024", None, "01-08-2023"], 1, date(2024, 8, 1)),  # zonder begindatum weten wij het niet
+        ([None, "31-02-2024"], 0, None),
+        (["01-08-2024"], 0, date(2024, 8, 1)),
+    ],
+)
+def test_eerste_en_laatste_periode(begin: list[str | None], eerste: int, laatste: date | None) -> None:
+    erbij = leerling(2)  # een andere leerling ervoor: rijnummers van perioden en inschrijvingen lopen uiteen
+    rijen = [leerling(begindatum_periode=b, groep=f"SO-{i}") for i, b in enumerate(begin)]
+    breed = breed_van(erbij, *rijen)
+    assert breed.frames["periode"]["eerste_periode"].arg_true().to_list() == [0, 1 + eerste]
+    assert breed.frames["inschrijving"]["laatste_begin_periode"].to_list() == [date(2023, 8, 1), laatste]
+
+
 def test_de_lopende_inschrijving_is_die_waaronder_men_de_leerling_kent() -> None:
     lopend = leerling(inschrijvingsvolgnummer="1")
     afgelopen = leerling(inschrijvingsvolgnummer="2", inschrijfdatum="01-09-2024", uitschrijfdatum="31-07-2025")

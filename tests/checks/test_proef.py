@@ -15,8 +15,14 @@ EXPORT, VERWACHT, INSTELLINGEN = (
 )
 PEILDATUM = date(2026, 2, 1)
 
-EXTRA = {("DU02", "20241009")}
-"""Terecht, en niet in de lijst: die noemt van een dubbele inschrijving maar één van de twee leerlingnummers."""
+EXTRA = {
+    ("DU02", "20241009"),  # de andere helft van het paar: de lijst noemt er één
+    ("ID14", "20241002"),  # zonder voornaam, en de export zegt niet wie vreemdeling is
+    ("ID14", "20241027"),  # idem
+    ("IN20", "20241012"),  # drie jaar, met soort onderwijs 23: daarvoor is vier de grens
+    ("IN33", "77000001"),  # SO bij een instelling die alleen VSO heeft
+}
+"""Terecht, en niet in de lijst: die zegt wat er minstens gevonden moet worden."""
 
 
 def lees(pad: Path) -> set[tuple[str, str]]:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from checks.verwerking import controleer_levering
-from data.besluiten import lees_besluiten, zonder_geaccepteerde
+from data.besluiten import lees_besluiten, waardeafdruk, zonder_geaccepteerde
 from data.bouwer import BESTUUR, naar_levering, schone_leerling
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, versleutel
@@ -38,6 +39,16 @@ def test_alleen_wat_geldig_geaccepteerd_is_vervalt(regel: str, blijft: bool) -> 
     bestand = besluiten("sleutel;status;reden;tot\n" + regel.format(sleutel=sleutels[0]))
     over = zonder_geaccepteerde(gevonden, lees_besluiten(bestand, SLEUTEL), SLEUTEL, P)
     assert over["sleutel"].to_list() == gevonden["sleutel"].to_list()[0 if blijft else 1 :]
+
+
+@pytest.mark.parametrize(("waarde", "blijft"), [(None, False), ("3b", True)])
+def test_acceptatie_geldt_alleen_bij_dezelfde_waarde(waarde: str | None, blijft: bool) -> None:
+    gevonden = controleer_levering(naar_levering([{**schone_leerling(P, 1), "groep": None}]), BESTUUR, P).bevindingen
+    toen = gevonden.with_columns(waarde=pl.lit(waarde, pl.String))
+    sleutels, waarden = versleutel(gevonden["sleutel"], SLEUTEL), waardeafdruk(toen, SLEUTEL)
+    bestand = besluiten(f"sleutel;status;waardeafdruk\n{sleutels[0]};geaccepteerd;{waarden[0]}")
+    over = zonder_geaccepteerde(gevonden, lees_besluiten(bestand, SLEUTEL), SLEUTEL, P)
+    assert over.height == gevonden.height - (not blijft)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from data.bouwer import (
     verzonnen_onderwijsnummer,
     vul_in,
 )  # fmt: skip
-from data.levering import VRIJ_ONDERWIJSNUMMER, Erbij, Voorbeeld
+from data.levering import TEGENSPRAAK, VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Erbij, Voorbeeld
 from data.velden import TABELLEN, VELDEN
 from tests.data.hulp import P, lever, zelfde_frames
 
@@ -45,14 +45,15 @@ def test_elk_veld_komt_in_de_levering_terecht() -> None:
     for tabel in TABELLEN:
         frame = levering.frame(tabel)
         assert frame.height == 1, tabel
-        assert [k for k in frame.columns if frame[k].null_count()] == [], tabel
+        over_meer_rijen = {"rijen_dubbel", *(f"tegenspraak_{veld}" for veld in TEGENSPRAAK)}
+        assert {k for k in frame.columns if frame[k].null_count()} <= over_meer_rijen, tabel
     assert levering.verslag.onleesbaar.height == 0
 
 
 @pytest.mark.parametrize("cluster", [1, 2, 3, 4])
 def test_schone_leerling(cluster: int) -> None:
     rij = schone_leerling(P, 5, cluster=cluster)
-    assert set(rij) == {v.naam for v in VELDEN} | {VRIJ_ONDERWIJSNUMMER}
+    assert set(rij) == {v.naam for v in VELDEN} | {VRIJ_BSN, VRIJ_ONDERWIJSNUMMER}
     assert BESTUUR.filter(instellingscode=rij["instellingscode"])["cluster"].to_list() == [cluster]
     assert (rij["tlv_begin"] is None) == (cluster < 3) == (rij["soort_onderwijs"] is not None)
     assert rij == schone_leerling(P, 5, cluster=cluster)

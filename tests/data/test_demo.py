@@ -27,7 +27,7 @@ VOORBEELDEN: dict[str, Voorbeeld] = {
     "IN09": Voorbeeld(fout={"soort_onderwijs": None}, cluster=2),
     "IN12": Voorbeeld(fout={"vestigingscode": "98ZQ00"}),
     "IN24": Voorbeeld(fout={"rod_status": None}),
-    "PE05": Voorbeeld(fout={"groep": "Andere groep"}),
+    "PE05": Voorbeeld(vorige={}, fout={"groep": "Andere groep"}),
     "TLV06": Voorbeeld(fout={"tlv_einde": lambda rij, p: date(p.year + 1, 6, 30)}),
     "TLV10": Voorbeeld(fout={"tlv_einde": lambda rij, p: date(p.year - 1, 7, 31)}, schoolsoort="VSO"),
     "DU02": Voorbeeld(erbij=(Erbij(wie="elders", ook=True),)),
@@ -229,7 +229,7 @@ def test_te_veel_voorbeelden_is_een_duidelijke_fout() -> None:
 def test_de_signalen_vinden_precies_wat_verwacht_wordt(p: date) -> None:
     """Met alle signalen die er zijn; op de andere leerlingen mag alleen een aandachtspunt staan."""
     signalen = laad_signalen()
-    gemaakt = maak_demo(p, {code: signaal.voorbeeld for code, signaal in signalen.items()})
+    gemaakt = maak_demo(p, {code: s.voorbeeld for code, s in signalen.items() if s.voorbeeld.kan(p)})
     vorige: tuple[Bestand, ...] = ()
     for levering in gemaakt.leveringen:
         peildatum = p if levering is gemaakt.leveringen[-1] else levering.datum

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.bouwer import naar_levering, schone_leerling, verzonnen_bsn
+from data.bouwer import naar_csv, naar_levering, schone_leerling, verzonnen_bsn
 from data.levering import Levering, Rij, Waarde, schema
 from data.lezen import normaliseer
 from data.velden import ARRANGEMENT_MEE, TABELLEN, VELD, VELDEN, velden_van
@@ -358,3 +358,73 @@ def test_de_vorm_van_een_csv_maakt_niet_uit(
     assert gelezen.aanwezig == verwacht.aanwezig
     assert gelezen.verslag.hersteld == verwacht.verslag.hersteld
     assert set(gelezen.leerling["geboortedatum"]) <= {None, *(r["geboortedatum"] for r in rijen)}
+
+
+# -- wat verloren gaat als rijen samenkomen ----------------------------------------------------------------------------
+
+TEGENSPRAAK = [f"tegenspraak_{veld}" for veld in ("geboortedatum", "geslacht", "bsn", "uitschrijfdatum")]
+
+
+def test_een_rij_per_leerling_spreekt_niets_tegen() -> None:
+    leerling = naar_levering(KLAS).leerling
+    kolommen = [k for k in leerling.columns if k.startswith("tegenspraak_") or k == "rijen_dubbel"]
+    assert len(kolommen) == 6
+    assert leerling.select(kolommen).null_count().row(0) == (len(KLAS),) * 6
+
+
+def test_dubbele_rijen_worden_onthouden() -> None:
+    levering = naar_levering([KLAS[0], KLAS[1], KLAS[0], anders(KLAS[1], groep="X"), KLAS[0]])
+    assert levering.leerling["rijen_dubbel"].to_list() == ["rij 4, 6 van ‘export.csv’", None]
+    assert [levering.frame(t).height for t in TABELLEN] == [2, 2, 3, 2, 0]
+
+
+def test_tegenspraken_worden_onthouden() -> None:
+    geboren = KLAS[0]["geboortedatum"]
+    assert isinstance(geboren, date)
+    ander = geboren.replace(year=geboren.year - 1)
+    rijen = [
+        anders(KLAS[0], uitschrijfdatum=date(2026, 1, 1)),
+        anders(KLAS[0], geboortedatum=ander, geslacht="M", groep="X"),
+        anders(KLAS[0], bsn=verzonnen_bsn(5), uitschrijfdatum=date(2026, 1, 2), groep="Y"),
+        KLAS[1],
+    ]
+    leerling = naar_levering(rijen).leerling.select(TEGENSPRAAK)
+    assert leerling.row(0) == (
+        f"{ander:%d-%m-%Y} (rij 3 van ‘export.csv’)", "M (rij 3 van ‘export.csv’)", "rij 4 van ‘export.csv’",
+        "02-01-2026 naast 01-01-2026 (rij 4 van ‘export.csv’)",
+    )  # fmt: skip
+    assert leerling.row(1) == (None,) * 4
+
+
+def test_een_tegenspraak_in_een_ander_bestand_noemt_dat_bestand() -> None:
+    leerlingen = b"Leerlingnummer;BRIN;Geboortedatum\n1;98DA;12-04-2016\n2;98DA;00-04-2016\n"
+    perioden = b"Leerlingnummer;BRIN;Geboortedatum;Groep\n1;98DA;13-04-2016;A\n2;98DA;12-04-2016;B\n"
+    leerling = lever(("leerlingen.csv", leerlingen), ("perioden.csv", perioden)).leerling
+    assert leerling["tegenspraak_geboortedatum"].to_list() == ["13-04-2016 (rij 2 van ‘perioden.csv’)", None]
+
+
+def test_arrangementen_zonder_kolom_instellingscode() -> None:
+    """In een eigen bestand zonder instellingscode is de school die van de andere bestanden."""
+    leerling = schone_leerling(P, 1, cluster=2)
+    arrangement = {
+        **dict.fromkeys(leerling), "leerlingnummer": "99", "bsn": verzonnen_bsn(2),
+        "instellingscode_inschrijving": "97XA", "arrangementvolgnummer": "1", "arrangement_begin": "01-08-2025",
+    }  # fmt: skip
+    zonder = {v.naam for v in VELDEN} - {*arrangement_velden(), "leerlingnummer", "bsn"}
+    levering = lever(("leerlingen.csv", naar_csv([leerling])), ("arrangementen.csv", naar_csv([arrangement], zonder)))
+    assert levering.arrangement.select("instelling", "instellingscode").rows() == [("98BA", "98BA")]
+
+
+def arrangement_velden() -> set[str]:
+    return {v.naam for v in VELDEN if v.tabel == "arrangement"}
+
+
+def test_een_streepje_als_vestigingscode_is_leeg() -> None:
+    levering = naar_levering([{**schone_leerling(P, 1), "vestigingscode": "-"}])
+    assert levering.periode["vestigingscode"].to_list() == [None]
+
+
+def test_namen_van_vestigingen_geven_geen_instellingscode() -> None:
+    rij = {**schone_leerling(P, 1), "vestigingscode": "De Vuurtoren"}
+    levering = naar_levering([rij], zonder=["instellingscode"])
+    assert all("instellingscode" not in velden for velden in levering.aanwezig.values())

@@ -1,0 +1,48 @@
+"""Wie dezelfde persoon is, ook op een andere school van het bestuur: te zien aan het nummer, en anders aan het record.
+
+Bijna iedereen staat er één keer. Wie dus als eerste alleen naar het nummer kijkt, houdt een handvol rijen over om te
+vergelijken, ook van een miljoen inschrijvingen.
+"""
+
+import polars as pl
+
+from checks.breed import Breed
+from checks.signaal import Korrel
+from data.opmaak import opmaak
+
+HOOGSTENS = 20
+"""Inschrijvingen per persoon. Een nummer dat vaker voorkomt, is geen leerling maar een invulwaarde; dat meldt DU05."""
+
+
+def noem_school(achter: str = "") -> pl.Expr:
+    """Hoe een zin de school van een andere inschrijving noemt; `achter` staat achter de namen van haar kolommen."""
+    naam, code = pl.col(f"naam_instelling{achter}"), pl.col(f"instelling{achter}")
+    return (
+        pl.when(naam.is_not_null()).then(opmaak("{} ({})", naam, code))
+        .otherwise(code.fill_null("een andere school"))
+    )  # fmt: skip
+
+
+def met_gedeeld_nummer(breed: Breed, korrel: Korrel, *kolommen: str) -> pl.LazyFrame:
+    """De rijen met een nummer dat vaker voorkomt: `rij`, `pgn` en `kolommen`."""
+    nummers = breed.verzamel(korrel, "pgn").filter(pl.col("pgn").is_not_null()).collect()
+    nummers = nummers.filter(nummers["pgn"].cast(pl.UInt32).is_duplicated())
+    return _met(breed, korrel, nummers, kolommen)
+
+
+def inschrijvingen_van_wie_er_meer_heeft(breed: Breed, *kolommen: str) -> pl.LazyFrame:
+    """De begonnen inschrijvingen van personen met meer dan één: `rij`, `persoon` en `kolommen`.
+
+    Wie vaker dan `HOOGSTENS` voorkomt, staat er niet bij.
+    """
+    alle = breed.verzamel("inschrijving", "pgn", "rij_leerling")
+    # Eén getal per persoon: zijn nummer, en zonder nummer zijn record, voorbij het hoogste nummer van negen cijfers.
+    record = pl.col("rij_leerling") + 10**9
+    personen = alle.select("rij", persoon=pl.coalesce(pl.col("pgn").cast(pl.UInt32), record)).collect()
+    personen = personen.filter(personen["persoon"].is_duplicated())
+    personen = personen.filter(pl.len().over("persoon") <= HOOGSTENS)
+    return _met(breed, "inschrijving", personen, kolommen)
+
+
+def _met(breed: Breed, korrel: Korrel, rijen: pl.DataFrame, kolommen: tuple[str, ...]) -> pl.LazyFrame:
+    return pl.concat([rijen, breed.wijd(korrel, kolommen, rijen["rij"])], how="horizontal").lazy()

@@ -1,0 +1,124 @@
+"""Vergelijken met wat er eerder gold: na een nieuwe levering, een gedeeltelijke, dezelfde nog eens, en terugdraaien."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+
+from checks.verwerking import controleer_opnieuw, draai_terug, sla_op
+from data.bouwer import BESTUUR, naar_csv, naar_levering, verzonnen_bsn
+from data.levering import Rij, Uitslag
+from data.lezen import Bestand
+from data.opslag import Opslag, vragen
+from data.opslag.leveringen import beeld
+from data.opslag.vragen import Keuze
+
+P = date(2026, 2, 1)
+VERGELIJKT = ("AD01", "AD02", "AD03", "AD04", "PE05")
+
+Laden = Callable[..., Uitslag]
+Vinden = Callable[[], set[tuple[str, str]]]
+
+
+@pytest.fixture
+def gevonden(opslag: Opslag) -> Vinden:
+    """Wat er nu openstaat van de signalen die vergelijken: (signaal, leerlingnummer)."""
+
+    def lees() -> set[tuple[str, str]]:
+        with opslag.lees() as con:
+            bladzijde = vragen.bladzijde(con, Keuze())
+        paren = set(bladzijde.select("signaal", "leerlingnummer").iter_rows())
+        return {paar for paar in paren if paar[0] in VERGELIJKT}
+
+    return lees
+
+
+def andere_groep(klas: list[Rij]) -> list[Rij]:
+    return [{**klas[0], "groep": "SO-9"}, *klas[1:]]
+
+
+PE05 = {("PE05", "10000")}
+
+
+def test_eerste_levering_vergelijkt_niet(laad: Laden, klas: list[Rij], gevonden: Vinden) -> None:
+    laad(klas)
+    assert gevonden() == set()
+
+
+def test_verandering_blijft_tot_de_volgende_levering(
+    opslag: Opslag, laad: Laden, klas: list[Rij], gevonden: Vinden
+) -> None:
+    laad(klas)
+    laad(andere_groep(klas))
+    assert gevonden() == PE05
+    controleer_opnieuw(opslag, peildatum=P, moment=datetime(2026, 1, 20), reden="test")
+    assert gevonden() == PE05
+    laad([*andere_groep(klas)[:-1], {**klas[-1], "roepnaam": "Bo"}])
+    assert gevonden() == set()
+
+
+def test_terugdraaien_brengt_de_vergelijking_terug(
+    opslag: Opslag, laad: Laden, klas: list[Rij], gevonden: Vinden
+) -> None:
+    laad(klas)
+    laad(andere_groep(klas))
+    laad([*andere_groep(klas)[:-1], {**klas[-1], "bsn": verzonnen_bsn(500)}])
+    assert gevonden() == {("AD02", "10011")}
+    draai_terug(opslag, 3, peildatum=P, moment=datetime(2026, 1, 20), door="Fatima")
+    assert gevonden() == PE05
+    draai_terug(opslag, 2, peildatum=P, moment=datetime(2026, 1, 21), door="Fatima")
+    assert gevonden() == set()
+
+
+def test_een_levering_ertussenuit_vergelijkt_met_die_ervoor(
+    opslag: Opslag, laad: Laden, klas: list[Rij], gevonden: Vinden
+) -> None:
+    laad(klas)
+    laad(klas[:-1])
+    laad(andere_groep(klas[:-1]))
+    assert gevonden() == PE05
+    draai_terug(opslag, 2, peildatum=P, moment=datetime(2026, 1, 20), door="Fatima")
+    assert gevonden() == PE05 | {("AD03", "10011")}
+
+
+def test_levering_van_een_andere_school_verandert_niets(laad: Laden, klas: list[Rij], gevonden: Vinden) -> None:
+    laad(klas)
+    laad(andere_groep(klas[:6]))  # alleen 98DA
+    assert gevonden() == PE05
+    laad([{**rij, "roepnaam": "Bo"} for rij in klas[6:]])  # alleen 98CA
+    assert gevonden() == PE05
+
+
+def test_dezelfde_bestanden_nog_eens_zijn_geen_nieuwe_stand(
+    opslag: Opslag, laad: Laden, klas: list[Rij], gevonden: Vinden
+) -> None:
+    laad(klas)
+    laad(andere_groep(klas))
+    rijen = andere_groep(klas)
+    bestand = Bestand("nog eens.csv", naar_csv(rijen))
+    levering = naar_levering(rijen, bestand=bestand.naam)
+    sla_op(opslag, levering, [bestand], BESTUUR, peildatum=P, moment=datetime(2026, 1, 20), door="Fatima")
+    assert gevonden() == PE05
+    with opslag.lees() as con:
+        assert set(beeld(con).van.values()) == {3}
+
+
+def test_verdwenen_en_verhuisd_binnen_het_bestuur(laad: Laden, klas: list[Rij], gevonden: Vinden) -> None:
+    """Wie van school wisselt zonder uitschrijving, is op de oude school verdwenen; op de nieuwe is er niets mis."""
+    laad(klas)
+    daar = {
+        **klas[0], "leerlingnummer": "77", "instellingscode": "98CA", "vestigingscode": "98CA00",
+        "inschrijfdatum": date(2026, 1, 5), "registratiedatum": date(2026, 1, 5),
+        "begindatum_periode": date(2026, 1, 5),
+    }  # fmt: skip
+    laad([*klas[1:], daar])
+    assert gevonden() == {("AD03", "10000")}
+    laad([*klas, daar])
+    assert gevonden() == set()
+
+
+def test_schoon_weggaan_is_niet_verdwijnen(laad: Laden, klas: list[Rij], gevonden: Vinden) -> None:
+    laad(klas)
+    laad([{**klas[0], "uitschrijfdatum": date(2026, 1, 31)}, *klas[1:]])
+    laad(klas[1:])
+    assert gevonden() == set()
