@@ -23,9 +23,10 @@ import polars as pl
 from rapidfuzz import fuzz, process
 
 from checks.breed import Breed
-from checks.dubbel._nummers import met_gedeeld_nummer
+from checks.personen import met_gedeeld_nummer
 from checks.signaal import Melding, verzamelsignaal
 from data.levering import Erbij, Voorbeeld
+from data.opmaak import opmaak
 
 VOORBEELD = Voorbeeld(erbij=(Erbij(wie="ander", wijzig={"bsn": lambda rij, p: rij["bsn"]}, ook=True),))
 
@@ -62,7 +63,7 @@ def du05(breed: Breed, p: date) -> pl.LazyFrame:
             volle_naam=pl.concat_str(
                 pl.coalesce("voornamen", "roepnaam"), "achternaam", separator=" ", ignore_nulls=True
             ).replace("", None).str.to_lowercase(),
-            wie=pl.format("leerling {} ({})", pl.col("leerlingnummer").fill_null("zonder leerlingnummer"),
+            wie=opmaak("leerling {} ({})", pl.col("leerlingnummer").fill_null("zonder leerlingnummer"),
                           pl.col("instelling").fill_null("school onbekend")),
         )
     )  # fmt: skip
@@ -92,7 +93,7 @@ def du05(breed: Breed, p: date) -> pl.LazyFrame:
             anderen=pl.concat_list(
                 pl.col("eersten").list.head("plaats"), pl.col("eersten").list.slice(pl.col("plaats") + 1)
             ).list.head(_GENOEMD).list.join(", ")
-            + pl.when(pl.col("rest") > 1).then(pl.format(" en nog {} anderen", "rest"))
+            + pl.when(pl.col("rest") > 1).then(opmaak(" en nog {} anderen", "rest"))
             .when(pl.col("rest") == 1).then(pl.lit(" en nog 1 andere")).otherwise(pl.lit(""))
         )
         .select("rij", "anderen", "verschil")

@@ -8,8 +8,10 @@ ROD herkent een leerling aan nummer, geboortedatum en geslacht. Zonder goede geb
 en wordt de inschrijving geweigerd.
 
 ## Zo herstel je het in het LAS
-Neem de geboortedatum over van het identiteitsbewijs. Is een deel niet bekend? Vul dan nullen in voor wat u niet weet:
-00-04-2016 als u alleen maand en jaar weet, 00-00-2015 als u alleen het jaar weet.
+1. Neem de geboortedatum over van het identiteitsbewijs.
+2. Is een deel niet bekend? Vul dan nullen in voor wat u niet weet: 00-04-2016 als u alleen maand en jaar weet,
+   00-00-2015 als u alleen het jaar weet. Het jaar moet er altijd staan.
+3. Identificeer de leerling opnieuw en wissel de inschrijving uit.
 
 ## Uitzonderingen
 Een datum met nullen voor de dag, of voor de dag en de maand, is toegestaan. Een dag zonder maand is dat niet.
@@ -19,10 +21,16 @@ from datetime import date
 
 import polars as pl
 
+from checks.begrippen import nl
+from checks.identificeren import uiterlijk
 from checks.signaal import Treffer, rijsignaal
 from data.levering import Voorbeeld
+from data.opmaak import opmaak
 
 VOORBEELD = Voorbeeld(fout={"geboortedatum": None})
+
+_DAG_ZONDER_MAAND = r"^0*[1-9][0-9]?[-/.]0+[-/.][0-9]{4}$|^[0-9]{4}[-/.]0+[-/.]0*[1-9][0-9]?$"
+_GEEN_JAAR = r"^[0-9]{1,2}[-/.][0-9]{1,2}[-/.]0{4}$|^0{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$"
 
 
 @rijsignaal(
@@ -31,14 +39,23 @@ VOORBEELD = Voorbeeld(fout={"geboortedatum": None})
         "DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend",
         "DUO, Leerling identificeren: Kinderen van asielzoekers", "PvE15 742", "PvE15 843",
     ),
-    verwant=("ID01",),
+    verwant=("ID01", "ID11"),
 )  # fmt: skip
-def id10(p: date) -> list[Treffer]:
+def id10(p: date) -> Treffer:
     datum, gelezen = pl.col("geboortedatum"), pl.col("geboortedatum_gelezen")
     wat = (
         pl.when(gelezen.is_null()).then(pl.lit("De geboortedatum ontbreekt."))
-        .when(datum.is_null()).then(pl.lit("De geboortedatum is geen datum die bestaat."))
-        .otherwise(pl.lit("De geboortedatum ligt niet voor de peildatum."))
+        .when(datum >= p)
+        .then(opmaak(f"De geboortedatum {{}} ligt niet voor de peildatum ({p:%d-%m-%Y}).", nl(datum)))
+        .when(gelezen.str.contains(_GEEN_JAAR)).then(pl.lit("Het geboortejaar ontbreekt."))
+        .when(gelezen.str.contains(_DAG_ZONDER_MAAND))
+        .then(pl.lit("De geboortedatum heeft een dag maar geen maand: vul dan ook voor de dag nullen in."))
+        .otherwise(pl.lit("De geboortedatum is geen datum die bestaat."))
     )  # fmt: skip
-    zin = wat + pl.lit(" Zonder goede geboortedatum herkent ROD de leerling niet.")
-    return [Treffer(als=datum.is_null() | (datum >= p), veld="geboortedatum", zin=zin)]
+    return Treffer(
+        als=datum.is_null() | (datum >= p),
+        veld="geboortedatum",
+        zin="{wat} Zonder goede geboortedatum herkent ROD de leerling niet.",
+        deadline=uiterlijk(p),
+        met={"wat": wat},
+    )

@@ -12,7 +12,7 @@ land niet meer, kies dan het land waar het adres nu in ligt.
 
 ## Uitzonderingen
 Zonder geladen landentabel kijken wij alleen of de code vier cijfers heeft. De naam van een land of een code van twee
-letters zetten wij bij het inlezen zelf om, als wij het land kennen.
+letters zetten wij bij het inlezen zelf om, als wij het land kennen. De code 0000 telt als leeg.
 """
 
 from datetime import date
@@ -27,9 +27,9 @@ VOORBEELD = Voorbeeld(fout={"landcode": "603"})
 
 
 @rijsignaal(
-    "ID17", "M", "leerling", ook_komend=True,
+    "ID17", "M", "leerling", ook_komend=True, nodig=("landcode",),
     bron=("DUO, Leerling identificeren: Leerling woont in buitenland", "RvIG, BRP-tabel 34 Landen", "PvE15 741"),
-    verwant=("ID16",),
+    verwant=("ID16", "ID18"),
 )  # fmt: skip
 def id17(p: date) -> Treffer:
     code = pl.col("landcode")

@@ -9,8 +9,10 @@ Zonder landcode leest ROD het adres als een Nederlands adres. De leerling wordt 
 onrechte een nieuw nummer.
 
 ## Zo herstel je het in het LAS
-Vul de landcode in van het land waar de leerling formeel woont: 5010 voor België, 9089 voor Duitsland. Andere codes
-staan in de landentabel van RvIG.
+1. Kijk waar de leerling formeel woont: het adres waarop hij bij een gemeente staat ingeschreven.
+2. Is dat in het buitenland? Vul de landcode in: 5010 voor België, 9089 voor Duitsland. Andere codes staan in de
+   landentabel van RvIG.
+3. Is dat in Nederland? Verbeter dan de postcode of het land, en maak de adresregels voor het buitenland leeg.
 
 ## Uitzonderingen
 Een leerling met een geheim adres: van hem gaat nooit een adres in een gewoon bericht.
@@ -21,8 +23,10 @@ from datetime import date
 import polars as pl
 
 from checks.begrippen import buitenlandse_adresregel, buitenlandse_landnaam, tekenen_van_buitenland
+from checks.identificeren import adres_is_geheim
 from checks.signaal import Treffer, rijsignaal
 from data.levering import Voorbeeld
+from data.opmaak import opmaak
 from data.velden import BELGIE, LANDNAMEN, NEDERLAND
 
 VOORBEELD = Voorbeeld(
@@ -39,17 +43,17 @@ _BUITEN = {naam: code for naam, code in LANDNAMEN.items() if code != NEDERLAND}
 @rijsignaal(
     "ID16", "M", "leerling", ook_komend=True, optioneel=("postcode",),
     bron=("DUO, Leerling identificeren: Leerling woont in buitenland",),
-    verwant=("ID07",),
+    verwant=("ID07", "ID15", "ID17", "ID18"),
     redenen=("De leerling woont toch in Nederland",),
 )  # fmt: skip
 def id16(p: date) -> Treffer:
     teken = (
-        pl.when(buitenlandse_landnaam).then(pl.format("staat {} als land", "land"))
+        pl.when(buitenlandse_landnaam).then(opmaak("staat {} als land", "land"))
         .when(buitenlandse_adresregel).then(pl.lit("staan adresregels voor het buitenland"))
         .otherwise(pl.lit("heeft de postcode een buitenlandse vorm"))
     )  # fmt: skip
     return Treffer(
-        over=~pl.col("geheim_adres").fill_null(False) & tekenen_van_buitenland,
+        over=~adres_is_geheim & tekenen_van_buitenland,
         als=pl.col("landcode").is_null(),
         veld="landcode",
         voorstel=pl.col("land").str.to_uppercase().replace_strict(_BUITEN, default=None, return_dtype=pl.String),

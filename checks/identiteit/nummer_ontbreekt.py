@@ -7,14 +7,16 @@ Elke leerling heeft een burgerservicenummer (BSN) of een onderwijsnummer. Hier z
 Zonder nummer neemt ROD de inschrijving niet aan. De leerling telt dan niet mee voor de bekostiging.
 
 ## Zo herstel je het in het LAS
-1. Stuur het bericht *Identificeren persoon* met de gegevens die in de melding staan. Vul eerst aan wat nog ontbreekt.
-2. DUO zoekt de leerling op en stuurt een BSN of een onderwijsnummer terug.
-3. Neem dat nummer over in het LAS en wissel daarna de inschrijving uit.
+1. Vul aan wat volgens de melding nog ontbreekt.
+2. Stuur het bericht *Identificeren persoon* met de gegevens die in de melding staan.
+3. DUO zoekt de leerling op en stuurt een BSN of een onderwijsnummer terug. Neem dat over in het LAS.
+4. Wissel daarna de inschrijving uit.
 
 Is het adres van de leerling geheim? Stuur dan geen bericht, maar bel DUO: daarvoor is een aparte procedure.
 
 ## Uitzonderingen
-Geen. Ook een leerling die pas later komt, heeft een nummer nodig voordat de inschrijving wordt uitgewisseld.
+Geen. Ook een leerling die pas later komt, heeft een nummer nodig voordat de inschrijving wordt uitgewisseld. Een
+voornaam mag ontbreken: niet elk kind heeft er een.
 """
 
 from datetime import date
@@ -24,30 +26,34 @@ import polars as pl
 from checks import identificeren
 from checks.signaal import Treffer, rijsignaal
 from data.levering import Voorbeeld
+from data.opmaak import opmaak
 
-VOORBEELD = Voorbeeld(fout={"bsn": None})
+VOORBEELD = Voorbeeld(fout={"bsn": None, "eerder_nederlands_onderwijs": "N"})
 
 
 @rijsignaal(
     "ID01", "F", "leerling", ook_komend=True,
     bron=(
         "DUO, Leerling identificeren: Geen burgerservice- of onderwijsnummer bekend",
+        "DUO, Leerling identificeren: Leerling woont in buitenland",
+        "DUO, Leerling identificeren: Leerling in onveilige situatie",
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",
     ),
-    verwant=("ID02", "ID06", "ID07"),
+    verwant=("ID02", "ID03", "ID09", "ID15"),
+    redenen=("Het adres is geheim en de aparte procedure bij DUO loopt",),
 )  # fmt: skip
 def id01(p: date) -> Treffer:
-    bericht = identificeren.variant.replace_strict(identificeren.VARIANTEN)
-    mist = identificeren.ontbreekt
-    zin = (
-        pl.when(identificeren.variant == "geheim")
-        .then(pl.lit("Deze leerling heeft geen BSN en geen onderwijsnummer. Het adres is geheim: gebruik ")
-              + bericht + pl.lit("."))
-        .otherwise(
-            pl.lit("Deze leerling heeft geen BSN en geen onderwijsnummer. Stuur ‘Identificeren persoon’ met ")
-            + bericht + pl.lit(".")
-            + pl.when(mist.is_not_null()).then(pl.lit(" In de export ontbreekt nog ") + mist + pl.lit("."))
-            .otherwise(pl.lit(" Alles wat daarvoor nodig is, staat in de export."))
-        )
+    bericht = identificeren.variant("geen_nummer")
+    mist = identificeren.genoemd(identificeren.ontbreekt(bericht))
+    compleet = (
+        pl.when(bericht == "geheim").then(pl.lit(""))
+        .when(mist.is_null()).then(pl.lit(" Alles wat daarvoor nodig is, staat in de export."))
+        .otherwise(opmaak(" Vul eerst aan: {}.", mist))
     )  # fmt: skip
-    return Treffer(als=pl.col("bsn").is_null() & pl.col("onderwijsnummer").is_null(), zin=zin, veld="bsn")
+    return Treffer(
+        als=identificeren.zonder_nummer,
+        veld="bsn",
+        zin="Deze leerling heeft geen BSN en geen onderwijsnummer. {opdracht}{compleet}",
+        deadline=identificeren.uiterlijk(p),
+        met={"opdracht": identificeren.opdracht(bericht), "compleet": compleet},
+    )

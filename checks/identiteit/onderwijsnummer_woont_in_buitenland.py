@@ -11,7 +11,8 @@ verouderd en kan de leerling later dubbel geregistreerd worden.
 ## Zo herstel je het in het LAS
 1. Controleer of het adres het formele adres is: dat waarop de leerling bij de gemeente staat ingeschreven.
 2. Controleer de landcode: 5010 voor België, 9089 voor Duitsland.
-3. Verhuist de leerling? Stuur dan zelf *Identificeren persoon* met het nieuwe adres en het onderwijsnummer.
+3. Verhuist de leerling? Stuur dan zelf *Identificeren persoon* met het nieuwe adres en het onderwijsnummer. Is het
+   adres geheim? Bel dan DUO.
 4. Krijgt de leerling een BSN? Neem dat over; het vervangt het onderwijsnummer.
 
 ## Uitzonderingen
@@ -22,6 +23,7 @@ from datetime import date
 
 import polars as pl
 
+from checks import identificeren
 from checks.signaal import Treffer, rijsignaal
 from data.levering import VRIJ_ONDERWIJSNUMMER, Voorbeeld
 from data.velden import BELGIE
@@ -31,7 +33,7 @@ VOORBEELD = Voorbeeld(
         "bsn": None, "onderwijsnummer": lambda rij, p: rij[VRIJ_ONDERWIJSNUMMER],
         "landcode": BELGIE, "land": "België", "adresregel_buitenland_1": "Kerkplein 4",
         "adresregel_buitenland_2": "2320 Hoogstraten",
-        "straat": None, "huisnummer": None, "postcode": None, "woonplaats": None,
+        "straat": None, "huisnummer": None, "huisnummertoevoeging": None, "postcode": None, "woonplaats": None,
     },
     herstel={"bsn": lambda rij, p: rij["bsn"], "onderwijsnummer": None},
 )  # fmt: skip
@@ -43,14 +45,19 @@ VOORBEELD = Voorbeeld(
         "DUO, Leerling identificeren: Leerling woont in buitenland", "DUO, Leerling identificeren: Adres wijzigen",
         "WEC artikel 42a lid 6 (tekst 2015)",
     ),
-    verwant=("ID06", "ID16"),
+    verwant=("ID06", "ID08", "ID16", "ID25"),
     redenen=("Het adres en de landcode zijn nagekeken", "De leerling heeft nog geen BSN"),
 )  # fmt: skip
 def id07(p: date) -> Treffer:
+    verhuizing = (
+        pl.when(identificeren.adres_is_geheim).then(pl.lit("Het adres is geheim: bespreek een verhuizing met DUO"))
+        .otherwise(pl.lit("Geef een verhuizing zelf door aan ROD"))
+    )  # fmt: skip
     return Treffer(
-        over=pl.col("nummersoort") == "onderwijsnummer",
-        als=pl.col("woont_in_buitenland"),
+        over=identificeren.met_onderwijsnummer,
+        als=identificeren.in_buitenland,
         veld="onderwijsnummer",
-        zin="Deze leerling woont in het buitenland en heeft een onderwijsnummer. Geef een verhuizing zelf door "
-        "aan ROD, en kijk of er al een BSN is.",
+        zin="Deze leerling woont in het buitenland en heeft een onderwijsnummer. {verhuizing}, en kijk of er al een "
+        "BSN is.",
+        met={"verhuizing": verhuizing},
     )

@@ -9,9 +9,11 @@ DUO geeft een onderwijsnummer als de leerling niet gevonden wordt. Dan is er waa
 geboortedatum, geslacht of adres. De leerling kan ook dubbel geregistreerd raken.
 
 ## Zo herstel je het in het LAS
-1. Controleer naam, geboortedatum, geslacht en adres met een identiteitsbewijs.
+1. Controleer naam, geboortedatum, geslacht en adres met een identiteitsbewijs. Staat daar een BSN op? Neem dat over.
 2. Verbeter wat fout is en stuur opnieuw *Identificeren persoon*.
 3. Krijgt u weer een onderwijsnummer? Neem dan contact op met DUO.
+
+Is het adres van de leerling geheim? Stuur dan geen gewoon bericht, maar bel DUO.
 
 ## Uitzonderingen
 Een leerling die als vreemdeling is gemarkeerd, zoals een kind van asielzoekers: daarvoor is een eigen signaal.
@@ -21,6 +23,7 @@ from datetime import date
 
 import polars as pl
 
+from checks import identificeren
 from checks.signaal import Treffer, rijsignaal
 from data.levering import VRIJ_ONDERWIJSNUMMER, Voorbeeld
 
@@ -30,14 +33,18 @@ VOORBEELD = Voorbeeld(fout={"bsn": None, "onderwijsnummer": lambda rij, p: rij[V
 @rijsignaal(
     "ID06", "M", "leerling", ook_komend=True, optioneel=("postcode",),
     bron=("DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend",),
-    verwant=("ID01", "ID07"),
+    verwant=("ID05", "ID07", "ID08", "ID25"),
     redenen=("Wij hebben dit bij DUO nagevraagd", "De leerling is pas in Nederland en het BSN is aangevraagd"),
 )  # fmt: skip
 def id06(p: date) -> Treffer:
+    opdracht = (
+        pl.when(identificeren.adres_is_geheim).then(pl.lit(identificeren.GEHEIM))
+        .otherwise(pl.lit("Controleer de gegevens en stuur opnieuw ‘Identificeren persoon’."))
+    )  # fmt: skip
     return Treffer(
-        over=pl.col("nummersoort") == "onderwijsnummer",
-        als=~pl.col("woont_in_buitenland") & ~pl.col("vreemdeling").fill_null(False),
+        over=identificeren.met_onderwijsnummer,
+        als=identificeren.onverwacht_onderwijsnummer,
         veld="onderwijsnummer",
-        zin="Deze leerling woont in Nederland maar heeft een onderwijsnummer in plaats van een BSN. "
-        "Controleer de gegevens en stuur opnieuw ‘Identificeren persoon’.",
+        zin="Deze leerling woont in Nederland maar heeft een onderwijsnummer in plaats van een BSN. {opdracht}",
+        met={"opdracht": opdracht},
     )

@@ -15,8 +15,7 @@ Geen.
 
 from datetime import date
 
-import polars as pl
-
+from checks.regels import leeg
 from checks.signaal import Treffer, rijsignaal
 from data.levering import Voorbeeld
 
@@ -28,8 +27,4 @@ VOORBEELD = Voorbeeld(fout={"groep": None})
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
 )  # fmt: skip
 def in08(p: date) -> Treffer:
-    return Treffer(
-        als=pl.col("groep").is_null(),
-        veld="groep",
-        zin="In de periode vanaf {begindatum_periode} heeft deze leerling geen groep.",
-    )
+    return leeg("groep", "In {periode} heeft deze leerling geen groep.")

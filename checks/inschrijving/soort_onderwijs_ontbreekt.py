@@ -18,6 +18,7 @@ from datetime import date
 
 import polars as pl
 
+from checks.regels import leeg
 from checks.signaal import Treffer, rijsignaal
 from data.levering import Voorbeeld
 
@@ -29,10 +30,8 @@ VOORBEELD = Voorbeeld(fout={"soort_onderwijs": None}, cluster=2)
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Soort onderwijs (cluster 1 en 2)", "PvE15 341"),
 )  # fmt: skip
 def in09(p: date) -> Treffer:
-    return Treffer(
+    return leeg(
+        "soort_onderwijs",
+        "In {periode} is de soort onderwijs leeg. Een school van cluster {cluster} moet die opgeven.",
         over=pl.col("cluster").is_in([1, 2]),
-        als=pl.col("soort_onderwijs").is_null(),
-        veld="soort_onderwijs",
-        zin="In de periode vanaf {begindatum_periode} is de soort onderwijs leeg. "
-        "Een school van cluster {cluster} moet die opgeven.",
     )

@@ -40,7 +40,7 @@ VOORBEELD = Voorbeeld(
 @rijsignaal(
     "IN18", "F", "inschrijving", ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Optionele inschrijvingsgegevens", "PvE15 314"),
-    verwant=("PE01",),
+    verwant=("IN17", "PE02"),
 )  # fmt: skip
 def in18(p: date) -> Treffer:
     return Treffer(

@@ -8,21 +8,25 @@ een andere instellingscode dan die van de inschrijving.
 ROD weigert een inschrijving op een vestiging die niet bij de school hoort.
 
 ## Zo herstel je het in het LAS
-Kies bij deze periode de juiste vestiging. Zit de leerling echt op een andere school, schrijf hem dan hier uit en daar
-in: een inschrijving wisselt niet van school.
+1. Kies bij deze periode de juiste vestiging. Haar code begint met de instellingscode van de inschrijving.
+2. Zit de leerling echt op een andere school? Schrijf hem dan hier uit en daar in: een inschrijving wisselt niet van
+   school.
+3. Wissel de inschrijving opnieuw uit.
 
 ## Uitzonderingen
 Geeft uw export alleen de laatste twee cijfers, dan vullen wij de instellingscode zelf aan. Is de instellingscode leeg
-of fout, dan melden wij alleen dat.
+of fout, dan melden wij alleen dat. Hoort de vestiging bij een andere school van uw bestuur, dan is dat een eigen
+signaal.
 """
 
 from datetime import date
 
 import polars as pl
 
+from checks.regels import heeft_vorm
 from checks.signaal import Treffer, rijsignaal
 from data.levering import Voorbeeld
-from data.velden import VELD
+from data.opmaak import opmaak
 
 VOORBEELD = Voorbeeld(fout={"vestigingscode": "98ZQ00"})
 
@@ -30,16 +34,17 @@ VOORBEELD = Voorbeeld(fout={"vestigingscode": "98ZQ00"})
 @rijsignaal(
     "IN12", "F", "periode", ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens", "PvE15 397"),
+    verwant=("IN03", "IN11", "PE06"),
 )  # fmt: skip
 def in12(p: date) -> Treffer:
     code, vestiging = pl.col("instellingscode"), pl.col("vestigingscode")
-    vorm = vestiging.str.contains(VELD["vestigingscode"].vorm)
+    vorm = heeft_vorm("vestigingscode")
     wat = (
         pl.when(~vorm).then(pl.lit("is geen instellingscode met twee cijfers erachter"))
-        .otherwise(pl.format("hoort niet bij instelling {}", code))
+        .otherwise(opmaak("hoort niet bij instelling {}", code))
     )  # fmt: skip
     return Treffer(
-        over=vestiging.is_not_null() & code.str.contains(VELD["instellingscode"].vorm),
+        over=vestiging.is_not_null() & heeft_vorm("instellingscode"),
         als=~vorm | (vestiging.str.slice(0, 4) != code),
         veld="vestigingscode",
         zin="Vestigingscode {vestigingscode} {wat}.",

@@ -9,7 +9,10 @@ ROD weigert een TLV van een samenwerkingsverband dat het niet kent. Zonder TLV t
 bekostiging.
 
 ## Zo herstel je het in het LAS
-Kijk op de beschikking welk samenwerkingsverband de TLV gaf, kies dat in het LAS en wissel de TLV opnieuw uit.
+1. Kijk op de beschikking welk samenwerkingsverband de TLV gaf.
+2. Kies dat samenwerkingsverband in het LAS, of typ zijn nummer over, en wissel de TLV opnieuw uit.
+3. Staat het nummer zo op de beschikking? Het samenwerkingsverband kan zijn opgeheven of samengegaan met een ander:
+   vraag welk nummer nu geldt.
 
 ## Uitzonderingen
 Zonder geladen lijst kijken wij alleen naar de vorm van het nummer.
@@ -19,29 +22,27 @@ from datetime import date
 
 import polars as pl
 
+from checks.regels import heeft_vorm
 from checks.signaal import Treffer, rijsignaal
+from checks.tlv._tlv import BRON_TLV, cluster_3_4
 from data.levering import Voorbeeld
-from data.velden import VELD
 
 VOORBEELD = Voorbeeld(fout={"swv_nummer": "PO301"})
 
 
 @rijsignaal(
     "TLV19", "F", "tlv", ook_komend=True,
-    bron=(
-        "DUO, Inschrijvingsgegevens speciaal onderwijs: Toelaatbaarheidsverklaring (cluster 3 en 4)", "PvE15 741",
-    ),
-    herstelt="TLV-coördinator", verwant=("TLV01",),
+    bron=(BRON_TLV, "PvE15 741"), herstelt="TLV-coördinator", verwant=("TLV17", "TLV20"),
 )  # fmt: skip
 def tlv19(p: date) -> Treffer:
     nummer = pl.col("swv_nummer")
-    vorm = nummer.str.contains(VELD["swv_nummer"].vorm)
+    vorm = heeft_vorm("swv_nummer")
     wat = (
         pl.when(~vorm).then(pl.lit("is geen PO of VO met vier cijfers"))
         .otherwise(pl.lit("staat niet in de lijst van samenwerkingsverbanden"))
     )  # fmt: skip
     return Treffer(
-        over=pl.col("cluster").is_in([3, 4]) & nummer.is_not_null(),
+        over=cluster_3_4 & nummer.is_not_null(),
         als=~vorm | ~pl.col("swv_in_lijst").fill_null(True),
         veld="swv_nummer",
         zin="Samenwerkingsverband {swv_nummer} {wat}.",

@@ -8,9 +8,10 @@ andere dag.
 ROD weigert een TLV met een andere einddatum. Zonder TLV in ROD telt de leerling niet mee voor de bekostiging.
 
 ## Zo herstel je het in het LAS
-Kijk op de beschikking van het samenwerkingsverband welke einddatum er staat, neem die over en wissel de TLV opnieuw
-uit. Ons voorstel is de 31 juli die er het dichtst bij past. Staat er op de beschikking zelf geen 31 juli, vraag het
-samenwerkingsverband dan om een verbeterde beschikking.
+1. Kijk op de beschikking van het samenwerkingsverband welke einddatum er staat. Ons voorstel is een 31 juli: bij een
+   dag in augustus die ervoor, anders die aan het eind van het schooljaar.
+2. Neem de datum van de beschikking over en wissel de TLV opnieuw uit.
+3. Staat op de beschikking zelf geen 31 juli? Vraag het samenwerkingsverband dan om een verbeterde beschikking.
 
 ## Uitzonderingen
 Geen.
@@ -22,7 +23,9 @@ import polars as pl
 
 from checks.begrippen import eind_schooljaar, nl
 from checks.signaal import Treffer, rijsignaal
+from checks.tlv._tlv import BRON_TLV, cluster_3_4
 from data.levering import Rij, Voorbeeld
+from data.opmaak import opmaak
 
 
 def _eind_juni(rij: Rij, p: date) -> date:
@@ -38,21 +41,18 @@ _AUGUSTUS = 8
 
 @rijsignaal(
     "TLV06", "F", "tlv", ook_komend=True,
-    bron=(
-        "DUO, Inschrijvingsgegevens speciaal onderwijs: Toelaatbaarheidsverklaring (cluster 3 en 4)", "PvE15 423",
-    ),
-    herstelt="TLV-coördinator", verwant=("TLV10",),
+    bron=(BRON_TLV, "PvE15 423"), herstelt="TLV-coördinator", verwant=("TLV07", "TLV10"),
 )  # fmt: skip
 def tlv06(p: date) -> Treffer:
     einde = pl.col("tlv_einde")
     net_te_laat = einde.dt.month() == _AUGUSTUS
     voorstel = pl.when(net_te_laat).then(pl.date(einde.dt.year(), 7, 31)).otherwise(eind_schooljaar(einde))
     return Treffer(
-        over=pl.col("cluster").is_in([3, 4]) & einde.is_not_null(),
+        over=cluster_3_4 & einde.is_not_null(),
         als=einde != eind_schooljaar(einde),
         veld="tlv_einde",
         voorstel=nl(voorstel),
         zin="De TLV{van} eindigt op {tlv_einde}. Een TLV eindigt altijd op 31 juli: kijk op de beschikking.",
         met={"van": pl.when(pl.col("tlv_begin").is_not_null())
-             .then(pl.format(" vanaf {}", nl(pl.col("tlv_begin")))).otherwise(pl.lit(""))},
+             .then(opmaak(" vanaf {}", nl(pl.col("tlv_begin")))).otherwise(pl.lit(""))},
     )  # fmt: skip

@@ -12,33 +12,33 @@ weken worden hersteld.
 1. Is er een beschikking van het samenwerkingsverband? Neem datum van ingang, datum van einde, nummer van het
    samenwerkingsverband, ondersteuningscategorie en beschikkingsnummer over in het LAS en wissel ze uit.
 2. Is de TLV aangevraagd? Vraag het samenwerkingsverband wanneer zij komt.
-3. Is er geen TLV? Vraag haar aan.
+3. Is er geen TLV en ook geen aanvraag? Vraag haar aan.
+4. Heeft de leerling geen TLV nodig, zie de uitzonderingen? Leg dan vast waarom: vul de soort verblijf in, of dat de
+   leerling tijdelijk is toegelaten.
 
 ## Uitzonderingen
 Geen TLV is nodig voor een leerling die in een residentiële instelling verblijft, die tijdelijk is toegelaten, op een
-school voor leerlingen met epilepsie, of die er al voor 1 augustus 2014 was.
+school voor leerlingen met epilepsie, of die er al voor 1 augustus 2014 was. Kennen wij de soort verblijf niet, dan
+melden wij niets. Van wie al weg is, melden wij de teldatum zolang die te verbeteren is: tot en met 1 maart.
 """
 
 from datetime import date
 
 import polars as pl
 
-from checks.begrippen import nl, teldatum, teldatum_te_corrigeren, uiterste_dag
+from checks.begrippen import nl, teldatum, teldatum_te_corrigeren
 from checks.signaal import Treffer, rijsignaal
+from checks.tlv._tlv import BRON_RESIDENTIEEL, BRON_TIJDELIJK, BRON_TLV, GEEN_TLV, cluster_3_4, deadline
 from data.levering import Voorbeeld
-from data.velden import velden_van
+from data.opmaak import opmaak
 
-VOORBEELD = Voorbeeld(fout=dict.fromkeys(v.naam for v in velden_van("tlv")))
+VOORBEELD = Voorbeeld(fout=GEEN_TLV)
 
 
 @rijsignaal(
     "TLV01", "B", "inschrijving",
-    bron=(
-        "DUO, Inschrijvingsgegevens speciaal onderwijs: Toelaatbaarheidsverklaring (cluster 3 en 4)",
-        "DUO, Inschrijvingsgegevens speciaal onderwijs: Residentiële instelling", "WEC artikel 40 (tekst 2015)",
-        "PvE15 415",
-    ),
-    herstelt="TLV-coördinator", verwant=("TLV10",),
+    bron=(BRON_TLV, BRON_RESIDENTIEEL, BRON_TIJDELIJK, "WEC artikel 40 (tekst 2015)", "PvE15 415"),
+    herstelt="TLV-coördinator", verwant=("TLV02", "TLV05", "TLV10"),
     redenen=("De TLV is aangevraagd", "De leerling verblijft in een residentiële instelling",
              "De leerling is tijdelijk toegelaten"),
 )  # fmt: skip
@@ -50,14 +50,14 @@ def tlv01(p: date) -> Treffer:
         toen = pl.lit(False)
     wanneer = (
         pl.when(nu)
-        .then(pl.format("is sinds {} ingeschreven", nl(pl.col("inschrijfdatum"))))
+        .then(opmaak("is sinds {} ingeschreven", nl(pl.col("inschrijfdatum"))))
         .otherwise(pl.lit(f"was op {t:%d-%m-%Y} ingeschreven"))
     )
     return Treffer(
-        over=pl.col("cluster").is_in([3, 4]) & ~pl.col("epilepsieschool") & (nu | toen)
+        over=cluster_3_4 & ~pl.col("epilepsieschool") & (nu | toen)
         & ~pl.col("tijdelijke_toelating").fill_null(False) & ~pl.col("van_voor_tlv_wet"),
         als=~pl.col("heeft_tlv"),
         zin="Deze leerling {wanneer} en heeft geen TLV. Zonder TLV telt de inschrijving niet mee voor de bekostiging.",
-        deadline=pl.lit(uiterste_dag(p)),
+        deadline=deadline(p),
         met={"wanneer": wanneer},
     )  # fmt: skip

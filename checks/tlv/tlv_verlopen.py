@@ -8,21 +8,26 @@ peildatum.
 Zonder geldige TLV telt de inschrijving niet mee voor de bekostiging.
 
 ## Zo herstel je het in het LAS
-1. Is er een nieuwe beschikking? Neem haar over in het LAS en wissel haar uit.
-2. Is er nog geen nieuwe? Vraag het samenwerkingsverband om een verlenging.
+1. Is er een nieuwe beschikking? Neem haar over in het LAS en wissel haar uit. Stond zij er al, controleer dan haar
+   datums.
+2. Is er nog geen nieuwe? Vraag het samenwerkingsverband om een nieuwe TLV die aansluit op de vorige.
 3. Is de leerling al weg? Schrijf hem dan uit.
+4. Verblijft hij in een residentiële instelling? Vul dan de soort verblijf in.
 
 ## Uitzonderingen
-Een leerling die op de peildatum in een residentiële instelling verblijft, heeft geen TLV nodig.
+Een leerling die op de peildatum in een residentiële instelling verblijft, heeft geen TLV nodig. Mist een van de TLV's
+een datum en kan juist zij gelden, dan melden wij alleen dat die datum ontbreekt.
 """
 
 from datetime import date
 
 import polars as pl
 
-from checks.begrippen import begin_schooljaar, nl, uiterste_dag
+from checks.begrippen import begin_schooljaar, nl
 from checks.signaal import Treffer, rijsignaal
+from checks.tlv._tlv import BRON_RESIDENTIEEL, BRON_TLV, cluster_3_4, deadline
 from data.levering import Rij, Voorbeeld
+from data.opmaak import opmaak
 
 
 def _voor_het_vorige_einde(rij: Rij, p: date) -> date:
@@ -41,24 +46,21 @@ VOORBEELD = Voorbeeld(
 
 @rijsignaal(
     "TLV10", "B", "inschrijving",
-    bron=(
-        "DUO, Inschrijvingsgegevens speciaal onderwijs: Toelaatbaarheidsverklaring (cluster 3 en 4)",
-        "WEC artikel 40 lid 15 (tekst 2015)",
-    ),
-    herstelt="TLV-coördinator", verwant=("TLV01", "TLV06"),
+    bron=(BRON_TLV, BRON_RESIDENTIEEL, "WEC artikel 40 lid 15 (tekst 2015)"),
+    herstelt="TLV-coördinator", verwant=("TLV01", "TLV09", "TLV12", "TLV13"),
     redenen=("De nieuwe TLV is aangevraagd", "De leerling verblijft in een residentiële instelling"),
 )  # fmt: skip
 def tlv10(p: date) -> Treffer:
     eerste, laatste = pl.col("tlv_eerste_begin"), pl.col("tlv_laatste_einde")
     toen = (
-        pl.when(laatste < p).then(pl.format("De laatste liep tot en met {}.", nl(laatste)))
-        .when(eerste > p).then(pl.format("De eerste gaat in op {}.", nl(eerste)))
+        pl.when(laatste < p).then(opmaak("De laatste liep tot en met {}.", nl(laatste)))
+        .when(eerste > p).then(opmaak("De eerste gaat in op {}.", nl(eerste)))
         .otherwise(pl.lit("Er zit een gat tussen twee TLV's."))
     )  # fmt: skip
     return Treffer(
-        over=pl.col("cluster").is_in([3, 4]) & pl.col("open") & pl.col("heeft_tlv") & ~pl.col("residentieel_nu"),
+        over=cluster_3_4 & pl.col("open") & pl.col("heeft_tlv") & ~pl.col("residentieel_nu"),
         als=~pl.col("tlv_dekt_nu"),
         zin=f"Op {p:%d-%m-%Y} heeft deze leerling geen geldige TLV. {{toen}}",
-        deadline=pl.lit(uiterste_dag(p)),
+        deadline=deadline(p),
         met={"toen": toen},
     )

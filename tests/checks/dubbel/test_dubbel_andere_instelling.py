@@ -47,7 +47,7 @@ GEVALLEN = [
         fout={"uitschrijfdatum": LAATSTE},
         erbij=elders(LAATSTE, uitschrijfdatum=None),
         verwacht=raak(daar="31-07-2025"),
-        zin="Deze leerling staat van 31-07-2025 tot en met 31-07-2025 ook ingeschreven op De Bolder (98CA).",
+        zin="Deze leerling staat op 31-07-2025 ook ingeschreven op De Bolder (98CA).",
     ),
     Geval(
         naam="een gat van een dag",

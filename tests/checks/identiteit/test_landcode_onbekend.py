@@ -4,7 +4,7 @@ import pytest
 
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
 
-KOLOMMEN = Kolommen(optioneel=("landcode",))
+KOLOMMEN = Kolommen(nodig=("landcode",))
 
 GEVALLEN = [
     Geval(
@@ -47,7 +47,7 @@ GEVALLEN = [
         geladen=False,
         noemt=("Landentabel (niet geladen)",),
     ),
-    Geval(naam="zonder kolom", fout={"landcode": "603"}, zonder=("landcode",), noemt=("Landcode",)),
+    Geval(naam="zonder kolom", zonder=("landcode",), status="overgeslagen", noemt=("Landcode",)),
 ]
 
 

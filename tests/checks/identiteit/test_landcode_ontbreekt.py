@@ -36,6 +36,11 @@ GEVALLEN = [
     ),
     Geval(naam="land Nederland", fout={**LEEG, "land": "NEDERLAND"}),
     Geval(naam="land NL", fout={**LEEG, "land": "nl"}),
+    Geval(naam="land in het Engels", fout={**LEEG, "land": "The Netherlands"}),
+    Geval(naam="de code onder Land", fout={**LEEG, "land": "6030"}),
+    Geval(
+        naam="de code van België onder Land", fout={**LEEG, "land": "5010"}, verwacht={0: ("landcode", None, "5010")}
+    ),
     Geval(
         naam="adresregel 1",
         fout={**LEEG, "adresregel_buitenland_1": "Markt 1"},
@@ -77,6 +82,14 @@ GEVALLEN = [
         fout={**LEEG, "land": "België", "inschrijfdatum": PEIL + DAG, "begindatum_periode": PEIL + DAG},
         verwacht={0: ("landcode", None, "5010")},
     ),
+    Geval(
+        naam="zonder kolom landcode",
+        fout={"land": "België", "landcode": "5010"},
+        zonder=("landcode",),
+        verwacht={0: ("landcode", None, "5010")},
+        noemt=("Landcode",),
+    ),
+    Geval(naam="gast", fout={**LEEG, "land": "België", "inschrijfstatus": "gast"}),
     Geval(
         naam="zonder kolom land", fout={**LEEG, "postcode": "2320"}, zonder=("land",), verwacht=RAAK, noemt=("Land",)
     ),

@@ -1,11 +1,12 @@
 """ID01: BSN en onderwijsnummer beide leeg."""
 
+from datetime import date
+
 import pytest
 
-from checks import identificeren
-from data.bouwer import verzonnen_onderwijsnummer
+from data.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
 from data.levering import Erbij
-from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
@@ -23,11 +24,18 @@ GEVALLEN = [
     Geval(naam="BSN"),
     Geval(naam="alleen een onderwijsnummer", fout={**LEEG, "onderwijsnummer": verzonnen_onderwijsnummer(1)}),
     Geval(naam="een fout BSN is niet leeg", fout={"bsn": "123456789"}),
+    Geval(naam="een streepje is leeg", fout={"bsn": "-"}, verwacht=RAAK),
     Geval(
         naam="zin noemt wat ontbreekt",
         fout={**LEEG, "geslacht": None, "achternaam": None, "huisnummer": None},
         verwacht=RAAK,
-        zin=_NEDERLAND + " In de export ontbreekt nog de achternaam, het geslacht, het huisnummer.",
+        zin=_NEDERLAND + " Vul eerst aan: de achternaam, het geslacht en het huisnummer.",
+    ),
+    Geval(
+        naam="wat er staat en niet kan, is ook aan te vullen",
+        fout={**LEEG, "geslacht": "2", "geboortedatum": "31-02-2016"},
+        verwacht=RAAK,
+        zin=_NEDERLAND + " Vul eerst aan: de geboortedatum en het geslacht.",
     ),
     Geval(
         naam="een voornaam mag leeg zijn", fout={**LEEG, "voornamen": None}, verwacht=RAAK, zin=_NEDERLAND + _COMPLEET
@@ -42,19 +50,33 @@ GEVALLEN = [
         naam="buitenland zonder adres en landcode",
         fout={**LEEG, **ZONDER_ADRES, "landcode": None, "land": "België"},
         verwacht=RAAK,
-        zin=_BUITENLAND + " In de export ontbreekt nog de landcode, het adres in het buitenland.",
+        zin=_BUITENLAND + " Vul eerst aan: de landcode en de eerste regel van het buitenlandse adres.",
+    ),
+    Geval(
+        naam="buitenland in een export zonder adresregels",
+        fout={**LEEG, "landcode": "5010", "land": "België", "woonplaats": None},
+        zonder=("adresregel_buitenland_1", "adresregel_buitenland_2", "adresregel_buitenland_3"),
+        verwacht=RAAK,
+        zin=_BUITENLAND + " Vul eerst aan: de woonplaats.",
     ),
     Geval(
         naam="geheim adres wijst naar de eigen procedure",
         fout={**LEEG, "geheim_adres": "J"},
         verwacht=RAAK,
-        zin=_BEGIN + "Het adres is geheim: gebruik " + identificeren.VARIANTEN["geheim"] + ".",
+        zin=_BEGIN + "Het adres is geheim: stuur geen gewoon bericht, maar volg de aparte procedure van DUO voor "
+        "leerlingen in een onveilige situatie.",
     ),
     Geval(
         naam="komt nog", fout={**LEEG, "inschrijfdatum": PEIL + DAG, "begindatum_periode": PEIL + DAG}, verwacht=RAAK
     ),
     Geval(naam="aangemeld is buiten bereik", fout={**LEEG, "inschrijfstatus": "aangemeld"}),
     Geval(naam="gast is buiten bereik", fout={**LEEG, "inschrijfstatus": "Gast"}),
+    Geval(naam="weg voor het vorige schooljaar", fout={**LEEG, "uitschrijfdatum": "31-07-2024"}),
+    Geval(
+        naam="weg op de eerste dag van het vorige schooljaar",
+        fout={**LEEG, "uitschrijfdatum": "01-08-2024"},
+        verwacht=RAAK,
+    ),
     Geval(
         naam="een record, ook bij twee inschrijvingen, één keer",
         fout=LEEG,
@@ -75,3 +97,12 @@ GEVALLEN = [
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_nummer_ontbreekt(geval: Geval) -> None:
     assert speel("ID01", geval, GEVALLEN) == geval.uitkomst
+
+
+@pytest.mark.parametrize(
+    ("inschrijfdatum", "deadline"),
+    [(PEIL - 7 * DAG, PEIL), (PEIL - 8 * DAG, date(2026, 2, 1)), (PEIL + DAG, PEIL + 8 * DAG)],
+)
+def test_deadline(inschrijfdatum: date, deadline: date) -> None:
+    rij = vul_in(schone_leerling(PEIL), {**LEEG, "inschrijfdatum": inschrijfdatum}, PEIL)
+    assert voer_uit(["ID01"], [rij]).bevindingen["deadline"].to_list() == [deadline]

@@ -27,7 +27,13 @@ GEVALLEN = [
     Geval(naam="heeft ook een geldig BSN", fout={**BELGIE, "bsn": lambda rij, p: rij["bsn"]}),
     Geval(naam="geen enkel nummer", fout={"bsn": None, "landcode": "5010"}),
     Geval(naam="vreemdeling in het buitenland", fout={**BELGIE, "vreemdeling": "J"}, verwacht=RAAK),
-    Geval(naam="geheim adres", fout={**BELGIE, "geheim_adres": "J"}, verwacht=RAAK),
+    Geval(
+        naam="geheim adres",
+        fout={**BELGIE, "geheim_adres": "J"},
+        verwacht=RAAK,
+        zin="Deze leerling woont in het buitenland en heeft een onderwijsnummer. Het adres is geheim: bespreek een "
+        "verhuizing met DUO, en kijk of er al een BSN is.",
+    ),
     Geval(naam="zonder landcode, buitenlands land", fout={**ZONDER_LAND, "land": "Belgie"}, verwacht=RAAK),
     Geval(naam="zonder landcode, postcode van 5 cijfers", fout={**ZONDER_LAND, "postcode": "52062"}, verwacht=RAAK),
     Geval(

@@ -20,6 +20,14 @@ GEVALLEN = [
         zin="Deze leerling woont in Nederland maar heeft een onderwijsnummer in plaats van een BSN. "
         "Controleer de gegevens en stuur opnieuw ‘Identificeren persoon’.",
     ),
+    Geval(
+        naam="geheim adres: geen gewoon bericht",
+        fout={**OWN, "geheim_adres": "J"},
+        verwacht=RAAK,
+        zin="Deze leerling woont in Nederland maar heeft een onderwijsnummer in plaats van een BSN. Het adres is "
+        "geheim: stuur geen gewoon bericht, maar volg de aparte procedure van DUO voor leerlingen in een onveilige "
+        "situatie.",
+    ),
     Geval(naam="heeft een BSN"),
     Geval(naam="heeft ook een geldig BSN", fout={"onderwijsnummer": NUMMER}),
     Geval(naam="het BSN ernaast klopt niet", fout={"bsn": "123456789", "onderwijsnummer": NUMMER}, verwacht=RAAK),

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from data.bouwer import schone_leerling, vul_in
-from data.levering import Erbij, Invulling
-from data.velden import velden_van
+from data.levering import Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.tlv.hulp import GEEN_TLV, RAAK, periode
 
 KOLOMMEN = Kolommen(
     nodig=("inschrijfdatum",),
@@ -15,8 +15,6 @@ KOLOMMEN = Kolommen(
     een_van=("beschikkingsnummer", "tlv_begin", "tlv_einde"),
 )
 
-GEEN_TLV: dict[str, Invulling] = dict.fromkeys(v.naam for v in velden_van("tlv"))
-RAAK = {0: (None, None)}
 TELDATUM = date(2026, 2, 1)
 LAATSTE_DAG = date(2026, 3, 1)
 """Tot en met wanneer de teldatum nog te corrigeren is."""
@@ -25,10 +23,6 @@ _GEVOLG = " en heeft geen TLV. Zonder TLV telt de inschrijving niet mee voor de 
 
 def zonder_tlv(naam: str, *, raak: bool = True, fout: dict[str, Invulling] | None = None, **rest: object) -> Geval:
     return Geval(naam=naam, fout={**GEEN_TLV, **(fout or {})}, verwacht=RAAK if raak else {}, **rest)  # type: ignore[arg-type]
-
-
-def periode(begin: str, verblijf: str | None) -> Erbij:
-    return Erbij(wie="inschrijving", wijzig={"begindatum_periode": begin, "soort_verblijf": verblijf})
 
 
 GEVALLEN = [
@@ -180,3 +174,10 @@ def test_tlv_ontbreekt(geval: Geval) -> None:
 def test_deadline(p: date, deadline: date) -> None:
     uitslag = voer_uit(["TLV01"], [vul_in(schone_leerling(p), GEEN_TLV, p)], p)
     assert uitslag.bevindingen["deadline"].to_list() == [deadline]
+
+
+@pytest.mark.parametrize(("inschrijfdatum", "deadline"), [(TELDATUM, LAATSTE_DAG), (TELDATUM + DAG, date(2027, 2, 1))])
+def test_wie_na_de_teldatum_kwam_telt_pas_op_de_volgende(inschrijfdatum: date, deadline: date) -> None:
+    p = date(2026, 2, 20)
+    rij = vul_in(schone_leerling(p), {**GEEN_TLV, "inschrijfdatum": inschrijfdatum}, p)
+    assert voer_uit(["TLV01"], [rij], p).bevindingen["deadline"].to_list() == [deadline]

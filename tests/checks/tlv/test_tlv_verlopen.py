@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from data.levering import Erbij
-from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from data.bouwer import schone_leerling, vul_in
+from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.tlv.hulp import RAAK, periode, tlv
 
 KOLOMMEN = Kolommen(
     nodig=("inschrijfdatum", "tlv_begin", "tlv_einde"),
@@ -13,18 +14,8 @@ KOLOMMEN = Kolommen(
     een_van=("beschikkingsnummer",),
 )
 
-RAAK = {0: (None, None)}
 _GEEN = "Op 15-11-2025 heeft deze leerling geen geldige TLV. "
 VERLOPEN = {"tlv_einde": "31-07-2025"}
-
-
-def tlv(begin: str | date | None, einde: str | date | None) -> Erbij:
-    return Erbij(wie="inschrijving", wijzig={"tlv_volgnummer": "2", "tlv_begin": begin, "tlv_einde": einde})
-
-
-def periode(begin: str, verblijf: str | None) -> Erbij:
-    return Erbij(wie="inschrijving", wijzig={"begindatum_periode": begin, "soort_verblijf": verblijf})
-
 
 GEVALLEN = [
     Geval(naam="verlopen", fout=VERLOPEN, verwacht=RAAK, zin=_GEEN + "De laatste liep tot en met 31-07-2025."),
@@ -60,6 +51,26 @@ GEVALLEN = [
     Geval(naam="begin leeg, einde nog niet voorbij", fout={"tlv_begin": None}),
     Geval(naam="begin leeg, einde voorbij: begin is niet nodig", fout={"tlv_begin": None, **VERLOPEN}, verwacht=RAAK),
     Geval(naam="een van twee heeft geen einde", fout=VERLOPEN, erbij=(tlv("01-08-2025", None),)),
+    Geval(
+        naam="een van twee heeft geen begin, maar is voorbij",
+        fout=VERLOPEN,
+        erbij=(tlv(None, "31-07-2024"),),
+        verwacht=RAAK,
+        zin=_GEEN + "De laatste liep tot en met 31-07-2025.",
+    ),
+    Geval(
+        naam="een van twee heeft geen einde, maar komt nog",
+        fout=VERLOPEN,
+        erbij=(tlv("01-01-2026", None),),
+        verwacht=RAAK,
+        zin=_GEEN + "Er zit een gat tussen twee TLV's.",
+    ),
+    Geval(
+        naam="de enige komt nog en heeft geen einde",
+        fout={"tlv_begin": "01-01-2026", "tlv_einde": None},
+        verwacht=RAAK,
+        zin=_GEEN + "De eerste gaat in op 01-01-2026.",
+    ),
     # -- lopend
     Geval(naam="laatste dag van de inschrijving is vandaag", fout={**VERLOPEN, "uitschrijfdatum": PEIL}, verwacht=RAAK),
     Geval(naam="gisteren uitgeschreven", fout={**VERLOPEN, "uitschrijfdatum": PEIL - DAG}),
@@ -110,3 +121,24 @@ GEVALLEN = [
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_tlv_verlopen(geval: Geval) -> None:
     assert speel("TLV10", geval, GEVALLEN) == geval.uitkomst
+
+
+@pytest.mark.parametrize(
+    ("p", "deadline"),
+    [
+        (date(2026, 1, 31), date(2026, 2, 1)),
+        (date(2026, 2, 1), date(2026, 2, 1)),
+        (date(2026, 2, 2), date(2026, 3, 1)),
+        (date(2026, 3, 1), date(2026, 3, 1)),
+        (date(2026, 3, 2), date(2027, 2, 1)),
+    ],
+)
+def test_deadline(p: date, deadline: date) -> None:
+    rij = vul_in(schone_leerling(p), VERLOPEN, p)
+    assert voer_uit(["TLV10"], [rij], p).bevindingen["deadline"].to_list() == [deadline]
+
+
+def test_wie_na_de_teldatum_kwam_telt_pas_op_de_volgende() -> None:
+    p = date(2026, 2, 20)
+    rij = vul_in(schone_leerling(p), {**VERLOPEN, "inschrijfdatum": "02-02-2026"}, p)
+    assert voer_uit(["TLV10"], [rij], p).bevindingen["deadline"].to_list() == [date(2027, 2, 1)]

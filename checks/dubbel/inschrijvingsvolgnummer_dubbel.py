@@ -1,0 +1,154 @@
+"""Het inschrijvingsvolgnummer is twee keer gebruikt
+
+## Wat controleert dit
+Elke inschrijving hoort een eigen volgnummer te hebben. Dit signaal gaat af als een leerling op één school twee
+inschrijvingen met hetzelfde volgnummer heeft, die op een andere dag beginnen.
+
+Sommige LAS'en geven elke inschrijving op de school een eigen nummer, ook van verschillende leerlingen. Dat zien wij aan
+de nummers: op zo'n school heeft minstens 95% van de volgnummers maar één leerling. Alleen daar kijken wij ook of twee
+leerlingen hetzelfde volgnummer hebben.
+
+## Waarom is het een probleem
+Met het volgnummer zegt uw LAS tegen ROD over welke inschrijving een bericht gaat. Bij een dubbel nummer kan een
+wijziging of uitschrijving bij de verkeerde inschrijving terechtkomen.
+
+## Zo herstel je het in het LAS
+1. Zoek de inschrijvingen met dit volgnummer op.
+2. Is er eigenlijk maar één inschrijving, met een verbeterde begindatum? Verwijder de oude.
+3. Zijn het er echt twee? Geef de laatste een nieuw volgnummer, of vraag de helpdesk van uw LAS om dat te doen.
+4. Stuur de gewijzigde inschrijving opnieuw naar ROD.
+
+## Uitzonderingen
+- Een leerling mag op een andere school hetzelfde volgnummer hebben.
+- Telt uw LAS per leerling (1, 2, 3), dan mogen verschillende leerlingen hetzelfde volgnummer hebben.
+- Een inschrijfdatum die ontbreekt of niet te lezen is, telt niet als een andere datum.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.begrippen import nl, opsomming
+from checks.breed import Breed
+from checks.signaal import Melding, verzamelsignaal
+from data.levering import Erbij, Voorbeeld, Waarde
+from data.opmaak import opmaak
+
+
+def _schooljaar(p: date, terug: int, laatste: bool = False) -> date:
+    """De eerste of laatste dag van een schooljaar, `terug` jaren geleden."""
+    begin = p.year - (p.month < 8) - terug
+    return date(begin + 1, 7, 31) if laatste else date(begin, 8, 1)
+
+
+def _dit_jaar(rij: object, p: date) -> Waarde:
+    return _schooljaar(p, 0)
+
+
+VOORBEELD = Voorbeeld(
+    fout={"inschrijfdatum": _dit_jaar, "registratiedatum": _dit_jaar, "begindatum_periode": _dit_jaar},
+    erbij=(
+        Erbij(
+            wie="inschrijving",
+            wijzig={
+                **dict.fromkeys(
+                    ("inschrijfdatum", "registratiedatum", "begindatum_periode"), lambda rij, p: _schooljaar(p, 2)
+                ),
+                "uitschrijfdatum": lambda rij, p: _schooljaar(p, 1, laatste=True),
+            },
+            ook=True,
+        ),
+    ),
+    herstel={"inschrijvingsvolgnummer": lambda rij, p: f"{rij['inschrijvingsvolgnummer']}8"},
+)
+
+_PER_SCHOOL = 0.95
+"""Vanaf welk deel van de volgnummers met maar één leerling een LAS kennelijk per school telt."""
+
+_GENOEMD = 3
+
+_volgnummer = pl.col("inschrijvingsvolgnummer")
+
+
+@verzamelsignaal(
+    "DU06", "M", "inschrijving",
+    Melding(veld="inschrijvingsvolgnummer", zin="Volgnummer {inschrijvingsvolgnummer} staat ook bij {waar}."),
+    leest=("inschrijvingsvolgnummer", "inschrijfdatum", "pgn"), over=_volgnummer.is_not_null(),
+    optioneel=("bsn", "onderwijsnummer"),
+    bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
+    verwant=("DU01", "DU02"),
+    redenen=("Ons LAS gebruikt het volgnummer van de oude inschrijving opnieuw en dit staat goed in ROD",),
+)  # fmt: skip
+def du06(breed: Breed, p: date) -> pl.LazyFrame:
+    """Eén persoon met twee inschrijfdata gaat voor twee personen."""
+    rijen = (
+        breed.verzamel("inschrijving", "inschrijvingsvolgnummer", "instelling", "pgn", "rij_leerling")
+        .filter(_volgnummer.is_not_null(), pl.col("instelling").is_not_null())
+        .with_columns(kort=pl.struct("instelling", "inschrijvingsvolgnummer").hash())
+        .collect()
+    )
+    # Op een school met een nummer per inschrijving valt bijna alles hier al af.
+    vaker = rijen["kort"].is_duplicated()
+    dubbel = rijen.filter(vaker)
+    dubbel = pl.concat([dubbel, breed.wijd("inschrijving", ("inschrijfdatum",), dubbel["rij"])], how="horizontal")
+    dubbel = dubbel.with_columns(wie=pl.coalesce("pgn", opmaak("rij {}", "rij_leerling")))
+    zelfde = _zelfde_persoon(dubbel)
+    anderen = _andere_personen(breed, dubbel, rijen.filter(~vaker)).join(zelfde, on="rij", how="anti")
+    return pl.concat([zelfde, anderen]).sort("rij").lazy()
+
+
+def _zelfde_persoon(dubbel: pl.DataFrame) -> pl.DataFrame:
+    """Inschrijvingen van een persoon met hetzelfde volgnummer op een school, die op verschillende dagen beginnen."""
+    begin, groep = pl.col("inschrijfdatum"), ("wie", "instelling", "inschrijvingsvolgnummer")
+    met_datum = dubbel.filter(begin.is_not_null())
+    met_datum = met_datum.filter(pl.struct(groep).is_duplicated()).filter(begin.n_unique().over(groep) > 1)
+    alle = met_datum.group_by(groep).agg(alle=begin.unique().sort())
+    andere = met_datum.join(alle, on=groep).explode("alle").filter(pl.col("alle") != begin)
+    return andere.group_by("rij").agg(vanaf=nl(pl.col("alle"))).select(
+        "rij",
+        waar=opmaak("{} van deze leerling vanaf {}",
+                       pl.when(pl.col("vanaf").list.len() > 1).then(pl.lit("de inschrijvingen"))
+                       .otherwise(pl.lit("de inschrijving")), opsomming(pl.col("vanaf"))),
+    )  # fmt: skip
+
+
+def _andere_personen(breed: Breed, dubbel: pl.DataFrame, enkel: pl.DataFrame) -> pl.DataFrame:
+    """Inschrijvingen waarvan het volgnummer ook van een ander is, op scholen die kennelijk per school tellen."""
+    groep = ("instelling", "inschrijvingsvolgnummer")
+    per_nummer = dubbel.group_by(groep).agg(personen=pl.col("wie").n_unique())
+    gedeeld = per_nummer.group_by("instelling").agg(
+        gedeeld=(pl.col("personen") > 1).sum(), eigen=(pl.col("personen") == 1).sum()
+    )
+    eigen = pl.col("eigen") + pl.col("len").fill_null(0)
+    scholen = gedeeld.join(enkel.group_by("instelling").len(), on="instelling", how="left").filter(
+        pl.col("gedeeld") > 0, eigen >= _PER_SCHOOL * (eigen + pl.col("gedeeld"))
+    )
+    rijen = dubbel.join(scholen, on="instelling", how="semi").join(
+        per_nummer.filter(pl.col("personen") > 1), on=groep, how="semi"
+    )
+    wie = breed.wijd("leerling", ("leerlingnummer",), rijen["rij_leerling"])["leerlingnummer"]
+    rijen = rijen.with_columns(ander=opmaak("leerling {}", pl.lit(wie.fill_null("zonder leerlingnummer"))))
+    personen = rijen.group_by(groep).agg(pl.struct("wie", "ander").unique(maintain_order=True).alias("personen"))
+    anderen = (
+        rijen.select("rij", "wie", *groep)
+        .join(personen, on=groep)
+        .explode("personen")
+        .with_columns(pl.col("personen").struct.rename_fields(["hij", "ander"]))
+        .unnest("personen")
+        .filter(pl.col("hij") != pl.col("wie"))
+        .group_by("rij")
+        .agg(pl.col("ander").unique(maintain_order=True))
+    )
+    rest = pl.col("ander").list.len().cast(pl.Int64) - _GENOEMD
+    return anderen.select(
+        "rij",
+        waar=opsomming(
+            pl.when(rest > 0)
+            .then(pl.concat_list(
+                pl.col("ander").list.head(_GENOEMD),
+                opmaak("nog {} andere {}", rest,
+                          pl.when(rest > 1).then(pl.lit("leerlingen")).otherwise(pl.lit("leerling"))),
+            ))
+            .otherwise("ander")
+        ),
+    )  # fmt: skip

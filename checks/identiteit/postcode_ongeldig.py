@@ -1,0 +1,43 @@
+"""De postcode klopt niet
+
+## Wat controleert dit
+De leerling woont in Nederland. Een Nederlandse postcode heeft vier cijfers, waarvan het eerste geen nul is, en twee
+letters. Deze postcode niet.
+
+## Waarom is het een probleem
+ROD weigert een postcode die niet bestaat. Met een verkeerde postcode vindt DUO de leerling ook niet bij de gemeente.
+
+## Zo herstel je het in het LAS
+1. Controleer de postcode bij het adres en verbeter haar.
+2. Woont de leerling in het buitenland? Kies dan de landcode van dat land en zet het adres in de adresregels voor het
+   buitenland.
+
+## Uitzonderingen
+Een leerling met een geheim adres, of die in het buitenland woont. Spaties, punten, streepjes en kleine letters zijn
+goed. Of de postcode echt bestaat en bij de straat past, weten wij niet.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.identificeren import adres_is_geheim, in_buitenland
+from checks.signaal import Treffer, rijsignaal
+from data.levering import Voorbeeld
+
+VOORBEELD = Voorbeeld(fout={"postcode": "3511"}, herstel={"postcode": "3511AB"})
+
+
+@rijsignaal(
+    "ID22", "M", "leerling", ook_komend=True,
+    bron=("DUO, Leerling identificeren: Geen burgerservice- of onderwijsnummer bekend", "PvE15 741"),
+    verwant=("ID16", "ID18"),
+)  # fmt: skip
+def id22(p: date) -> Treffer:
+    postcode = pl.col("postcode")
+    return Treffer(
+        over=~adres_is_geheim & ~in_buitenland & postcode.is_not_null(),
+        als=~postcode.str.contains(r"^[1-9][0-9]{3}[A-Z]{2}$"),
+        veld="postcode",
+        zin="Postcode {postcode} is geen Nederlandse postcode: die heeft vier cijfers en twee letters, zoals 3511AB.",
+    )

@@ -1,0 +1,19 @@
+"""Wat de voorbeelden van signalen over perioden delen."""
+
+from datetime import date, timedelta
+
+from checks.begrippen import begin_vorig_schooljaar
+from data.levering import Rij
+
+
+def eerste_begin(rij: Rij, p: date) -> date:
+    """De begindatum die een eerste periode hoort te hebben: de inschrijfdatum."""
+    begin = rij["inschrijfdatum"]
+    assert isinstance(begin, date)
+    return begin
+
+
+def later_begin(rij: Rij, p: date) -> date:
+    """Een dag waarop een latere periode kan beginnen: in bereik, en nooit op 1 augustus."""
+    dag = max(eerste_begin(rij, p), begin_vorig_schooljaar(p)) + timedelta(days=45)
+    return dag + timedelta(days=(dag.month, dag.day) == (8, 1))

@@ -1,0 +1,77 @@
+"""Twee perioden van een inschrijving beginnen op dezelfde dag
+
+## Wat controleert dit
+Op elke dag geldt één periode van een inschrijving. Hier beginnen er twee of meer op dezelfde dag, met andere gegevens.
+
+## Waarom is het een probleem
+ROD weigert de inschrijving, want het is niet te zien welke gegevens vanaf die dag gelden.
+
+## Zo herstel je het in het LAS
+1. De melding noemt wat er verschilt. Zoek uit wat er op die dag klopte.
+2. Is één van de perioden een vergissing? Haal die weg.
+3. Golden ze na elkaar? Geef dan de latere de dag waarop de wijziging echt inging.
+4. Wissel de inschrijving opnieuw uit.
+
+## Uitzonderingen
+Staat dezelfde periode twee keer in de export zonder enig verschil, dan is dat geen fout: wij tellen haar één keer. U
+krijgt één melding per dag, hoeveel perioden er ook op beginnen.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.begrippen import opsomming
+from checks.breed import Breed
+from checks.periode._voorbeeld import eerste_begin
+from checks.signaal import Melding, verzamelsignaal
+from data.levering import Erbij, Voorbeeld
+from data.opmaak import opmaak
+from data.velden import label, velden_van
+
+VOORBEELD = Voorbeeld(
+    erbij=(
+        Erbij(
+            wie="inschrijving",
+            wijzig={"begindatum_periode": eerste_begin, "onderwijslocatiecode": "999X999", "groep": "SO-9"},
+        ),
+    )
+)
+
+_BEGIN = "begindatum_periode"
+_INHOUD = tuple(v.naam for v in velden_van("periode") if v.naam != _BEGIN)
+
+
+@verzamelsignaal(
+    "PE03", "F", "periode",
+    Melding(
+        veld=_BEGIN,
+        zin="Op {begindatum_periode} beginnen {aantal} verschillende perioden van deze inschrijving. "
+        "Het verschil: {verschil}.",
+    ),
+    leest=(_BEGIN,), over=pl.col(_BEGIN).is_not_null(), ook_vroeger=True,
+    bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode", "PvE15 349"),
+    verwant=("PE01", "PE04"),
+)  # fmt: skip
+def pe03(breed: Breed, p: date) -> pl.LazyFrame:
+    """Eén bevinding per dag: er is één keus te maken. Die staat bij de sleutel die niet van de volgorde afhangt."""
+    per = ["rij_inschrijving", _BEGIN]
+    alle = breed.verzamel("periode", *per, ook_vroeger=True).filter(pl.col(_BEGIN).is_not_null()).collect()
+    meer = alle.filter(alle["rij_inschrijving"].is_duplicated())  # bijna elke inschrijving heeft er één
+    meer = meer.filter(meer.select(per).is_duplicated())
+    frame = pl.concat([meer, breed.wijd("periode", ("sleutel", *_INHOUD), meer["rij"])], how="horizontal")
+    waarden = {v: pl.col(v).fill_null("leeg").unique(maintain_order=True) for v in _INHOUD}
+    verschil = pl.concat_list(
+        pl.when(pl.col(v).list.len() > 1).then(
+            opmaak("{} ({})", pl.lit(label(v).lower()), pl.col(v).list.join(" of "))
+        )
+        for v in _INHOUD
+    )
+    return (
+        frame.lazy()
+        .sort("sleutel")
+        .group_by(per, maintain_order=True)
+        .agg(pl.col("rij").first(), aantal=pl.len(), **waarden)
+        .select("rij", "aantal", verschil=opsomming(verschil.list.drop_nulls()))
+        .sort("rij")
+    )

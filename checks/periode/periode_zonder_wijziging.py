@@ -1,0 +1,61 @@
+"""Een nieuwe periode zonder wijziging
+
+## Wat controleert dit
+Een nieuwe periode begint als er iets verandert, zoals de groep of de vestiging. Deze periode is gelijk aan die ervoor:
+alleen de begindatum is anders.
+
+## Waarom is het een probleem
+Het is geen fout voor ROD. Vaak is de wijziging wel bedoeld, maar niet ingevuld: de leerling staat dan nog in de oude
+groep of op de oude vestiging.
+
+## Zo herstel je het in het LAS
+1. Zoek uit waarom de periode is begonnen. Is er iets veranderd? Vul dat in bij deze periode.
+2. Is er niets veranderd? Haal de periode weg als het LAS dat toelaat; de periode ervoor loopt dan door.
+3. Wissel de inschrijving opnieuw uit als u iets hebt verbeterd.
+
+## Uitzonderingen
+Een periode die op 1 augustus begint: veel scholen beginnen elk schooljaar een nieuwe, ook als er niets verandert. Wij
+vergelijken alleen wat in de export staat.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.begrippen import nl
+from checks.breed import Breed
+from checks.periode._voorbeeld import eerste_begin, later_begin
+from checks.signaal import Melding, verzamelsignaal
+from data.levering import Erbij, Voorbeeld
+
+VOORBEELD = Voorbeeld(
+    fout={"begindatum_periode": later_begin},
+    erbij=(Erbij(wie="inschrijving", wijzig={"begindatum_periode": eerste_begin}),),
+)
+
+_BEGIN = "begindatum_periode"
+_VERPLICHT = ("groep", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode")
+_SOMS = ("soort_onderwijs", "soort_verblijf", "experiment", "onderwijsconcept", "schoolsoort_periode")
+
+
+@verzamelsignaal(
+    "PE04", "A", "periode",
+    Melding(
+        veld=_BEGIN,
+        zin="De periode vanaf {begindatum_periode} is gelijk aan die vanaf {vorig}. Controleer wat er toen veranderde.",
+        met={"vorig": nl(pl.col(f"{_BEGIN}_vorig"))},
+    ),
+    # Wat niet bij elke leerling hoort, mag in de export ontbreken: de status noemt het dan.
+    leest=(_BEGIN, *_VERPLICHT, *_SOMS), optioneel=(*_SOMS[:-1], "schoolsoort"), over=pl.col(_BEGIN).is_not_null(),
+    bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode",),
+    verwant=("PE03", "PE05"),
+    redenen=("De wijziging gaat over iets dat niet in de export staat", "Het LAS begint zelf een nieuwe periode"),
+)  # fmt: skip
+def pe04(breed: Breed, p: date) -> pl.LazyFrame:
+    begin = pl.col(_BEGIN)
+    gelijk = pl.all_horizontal(pl.col(k).eq_missing(pl.col(f"{k}_vorig")) for k in (*_VERPLICHT, *_SOMS))
+    return (
+        breed.opeenvolgend("periode", _BEGIN, *_VERPLICHT, *_SOMS)
+        .filter(gelijk, (begin.dt.month() != 8) | (begin.dt.day() != 1))
+        .select("rij", f"{_BEGIN}_vorig")
+    )

@@ -1,0 +1,76 @@
+"""Er is iets veranderd zonder dat er een nieuwe periode begon
+
+## Wat controleert dit
+Groep, vestiging, onderwijsaanbieder, onderwijslocatie, soort onderwijs, soort verblijf en experiment horen bij een
+periode. In deze levering staat er iets anders dan in de vorige, maar de begindatum van de periode is gelijk gebleven.
+
+## Waarom is het een probleem
+Zo lijkt het of de nieuwe gegevens altijd al golden. Wat eerder klopte, is dan in ROD overschreven. Bij een verblijf of
+een soort onderwijs kan dat de bekostiging met terugwerkende kracht veranderen.
+
+## Zo herstel je het in het LAS
+1. Is de leerling echt veranderd van groep of plaats? Zet de oude gegevens terug en begin een nieuwe periode op de dag
+   van de verandering.
+2. Stond er eerst iets fout? Dan is verbeteren in dezelfde periode goed. Accepteer het signaal met die reden.
+
+## Uitzonderingen
+Een gegeven dat eerst leeg was en nu is ingevuld, is geen verandering. Zonder een vorige levering van de school is er
+niets om mee te vergelijken.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.breed import VORIGE, Breed
+from checks.signaal import Melding, verzamelsignaal
+from data.levering import Voorbeeld
+from data.opmaak import opmaak
+from data.velden import label
+
+VOORBEELD = Voorbeeld(vorige={}, fout={"groep": "SO-9"})
+
+_VELDEN = (
+    "groep", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode", "soort_onderwijs", "soort_verblijf",
+    "experiment",
+)  # fmt: skip
+_BEGIN = "begindatum_periode"
+
+
+@verzamelsignaal(
+    "PE05", "M", "periode",
+    Melding(
+        veld=_BEGIN,
+        zin="In de periode vanaf {begindatum_periode} is sinds de vorige levering iets veranderd: {veranderd}. "
+        "Bij een verandering hoort een nieuwe periode.",
+    ),
+    leest=(VORIGE, "inschrijfdatum", _BEGIN, *_VELDEN), over=pl.col(_BEGIN).is_not_null(),
+    optioneel=_VELDEN,
+    bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode",),
+    verwant=("PE01",),
+    redenen=("Het was eerst fout en is nu verbeterd", "De naam van de groep of vestiging is veranderd, verder niets"),
+)  # fmt: skip
+def pe05(breed: Breed, p: date) -> pl.LazyFrame:
+    """Alleen perioden die aan beide kanten hun begindatum niet delen: anders is niet te zeggen welke dezelfde is."""
+    assert breed.vorige is not None
+    nu = breed.verzamel("periode", "rij_inschrijving", _BEGIN, *_VELDEN).collect()
+    paren = breed.met_vorige.inschrijving.rename({"rij": "rij_inschrijving", "rij_vorig": "inschrijving"})
+    nu = nu.join(paren, on="rij_inschrijving").drop("rij_inschrijving")
+    toen = breed.vorige.frames["periode"].select(pl.col("rij_inschrijving").alias("inschrijving"), _BEGIN, *_VELDEN)
+    op = ["inschrijving", _BEGIN]
+    nu, toen = (f.filter(~f.select(op).is_duplicated()) for f in (nu, toen))
+    # Leeg geeft hier niets: wie iets invult, verandert niet wat er stond.
+    verschil = [
+        pl.when(pl.col(v) != pl.col(f"{v}_vorig")).then(
+            opmaak("{} was {} en is nu {}", pl.lit(label(v).lower()), f"{v}_vorig", v)
+        )
+        for v in _VELDEN
+    ]
+    anders = pl.any_horizontal((pl.col(v) != pl.col(f"{v}_vorig")).fill_null(False) for v in _VELDEN)
+    return (
+        nu.lazy()
+        .join(toen.lazy(), on=op, suffix="_vorig")
+        .filter(anders)
+        .select("rij", veranderd=pl.concat_str(verschil, separator="; ", ignore_nulls=True))
+        .sort("rij")
+    )

@@ -1,0 +1,60 @@
+"""De toelating is geweigerd, maar de leerling staat nog ingeschreven
+
+## Wat controleert dit
+Wordt de toelating van een leerling geweigerd, dan eindigt de tijdelijke toelating. U schrijft de leerling uit vanaf
+de dag na de weigering. Deze leerling heeft nog geen uitschrijfdatum, of een latere.
+
+## Waarom is het een probleem
+Zonder toelaatbaarheidsverklaring (TLV) mag de leerling na de weigering niet blijven. Staat hij nog bij u
+ingeschreven, dan kan zijn nieuwe school hem niet goed inschrijven.
+
+## Zo herstel je het in het LAS
+1. Controleer op de beschikking op welke dag de toelating is geweigerd.
+2. Vraag na op welke school de leerling nu zit. Er moet een andere school voor hem zijn.
+3. Schrijf de leerling uit vanaf de dag na de weigering en wissel dat uit.
+4. Is de leerling toch toegelaten, bijvoorbeeld na bezwaar? Haal de weigering dan weg en voer de TLV in.
+
+## Uitzonderingen
+Zowel de dag van de weigering als de dag erna is goed als uitschrijfdatum.
+"""
+
+from datetime import date, timedelta
+
+import polars as pl
+
+from checks.begrippen import nl
+from checks.signaal import Treffer, rijsignaal
+from checks.tlv._tlv import BRON_TIJDELIJK, GEEN_TLV, cluster_3_4
+from data.levering import Voorbeeld
+from data.opmaak import opmaak
+
+VOORBEELD = Voorbeeld(
+    fout={
+        **GEEN_TLV, "tijdelijke_toelating": "J", "toelating_geweigerd_op": lambda rij, p: p - timedelta(weeks=2),
+    },
+    herstel={"uitschrijfdatum": lambda rij, p: p - timedelta(days=13)},
+)  # fmt: skip
+
+
+@rijsignaal(
+    "TLV04", "M", "inschrijving", nodig=("toelating_geweigerd_op",), bron=(BRON_TIJDELIJK,),
+    verwant=("TLV02",), redenen=("Er loopt bezwaar tegen de weigering",),
+)  # fmt: skip
+def tlv04(p: date) -> Treffer:
+    geweigerd, einde = pl.col("toelating_geweigerd_op"), pl.col("uitschrijfdatum")
+    dag_erna = geweigerd + pl.duration(days=1)
+    # Een uitschrijfdatum die er wel staat maar niet te lezen is, is niet leeg: dan weten wij het niet.
+    niet_uit = pl.when(pl.col("uitschrijfdatum_gelezen").is_null()).then(True).otherwise(einde > dag_erna)
+    staat = (
+        pl.when(einde.is_null()).then(pl.lit("er is geen uitschrijfdatum"))
+        .otherwise(opmaak("de uitschrijfdatum is {}", nl(einde)))
+    )  # fmt: skip
+    return Treffer(
+        over=cluster_3_4 & geweigerd.is_not_null(),
+        als=(dag_erna < p) & niet_uit,
+        veld="uitschrijfdatum",
+        zin="De toelating is geweigerd op {toelating_geweigerd_op}, maar {staat}. "
+        "Schrijf de leerling uit vanaf {dag_erna}.",
+        deadline=dag_erna,
+        met={"staat": staat, "dag_erna": dag_erna},
+    )

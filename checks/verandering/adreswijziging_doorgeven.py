@@ -1,0 +1,78 @@
+"""Een verhuizing die de school zelf moet doorgeven
+
+## Wat controleert dit
+De leerling heeft een onderwijsnummer en geen BSN, en zijn adres is anders dan in de vorige levering.
+
+## Waarom is het een probleem
+Van een leerling met een BSN hoort DUO een verhuizing van de gemeente. Van een leerling met een onderwijsnummer niet:
+die moet de school zelf doorgeven. Gebeurt dat niet, dan raken de gegevens verouderd en kan de leerling later dubbel
+geregistreerd worden.
+
+## Zo herstel je het in het LAS
+1. Controleer of het nieuwe adres het formele adres is, met de juiste landcode.
+2. Stuur *Identificeren persoon* met het onderwijsnummer en het nieuwe adres.
+3. Is het bericht verstuurd? Zet het signaal dan op ‘opgelost in LAS’. In de volgende levering is het weg.
+
+## Uitzonderingen
+Een leerling met een geheim adres: van hem gaat nooit een adres in een gewoon bericht. Een adres dat eerst leeg was en
+nu is ingevuld, is geen verhuizing. Hoofdletters, spaties en leestekens tellen niet mee.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.breed import VORIGE, Breed
+from checks.signaal import Melding, verzamelsignaal
+from data.levering import VRIJ_ONDERWIJSNUMMER, Voorbeeld
+from data.velden import ADRES, BELGIE
+
+_IN_BELGIE = {
+    "bsn": None, "onderwijsnummer": lambda rij, p: rij[VRIJ_ONDERWIJSNUMMER], "landcode": BELGIE, "land": "België",
+    "straat": None, "huisnummer": None, "huisnummertoevoeging": None, "postcode": None, "woonplaats": None,
+    "adresregel_buitenland_1": "Kerkplein 4", "adresregel_buitenland_2": "2320 Hoogstraten",
+}  # fmt: skip
+VOORBEELD = Voorbeeld(
+    vorige=_IN_BELGIE,
+    fout={**_IN_BELGIE, "adresregel_buitenland_1": "Vrijheid 118"},
+    herstel={},
+    ook=frozenset({"ID07"}),
+)
+
+
+@verzamelsignaal(
+    "AD01", "M", "leerling",
+    Melding(
+        zin="Het adres van deze leerling is anders dan in de vorige levering. Hij heeft een onderwijsnummer: stuur "
+        "‘Identificeren persoon’ met dat nummer en het nieuwe adres.",
+    ),
+    leest=(VORIGE, "nummersoort", "geheim_adres", *ADRES), optioneel=ADRES, ook_komend=True,
+    over=(pl.col("nummersoort") == "onderwijsnummer") & ~pl.col("geheim_adres").fill_null(False),
+    bron=("DUO, Leerling identificeren: Adres wijzigen",),
+    verwant=("ID07",),
+    redenen=("Het bericht met het nieuwe adres is verstuurd", "Het was een tikfout in het adres, geen verhuizing"),
+)  # fmt: skip
+def ad01(breed: Breed, p: date) -> pl.LazyFrame:
+    assert breed.vorige is not None
+    paren = breed.met_vorige.leerling
+    eigen = breed.wijd("leerling", ("nummersoort", "geheim_adres"), paren["rij"])
+    mogelijk = (eigen["nummersoort"] == "onderwijsnummer") & ~eigen["geheim_adres"].fill_null(False)
+    paren = paren.filter(mogelijk & breed.in_bereik["leerling"].gather(paren["rij"]))
+    nu = breed.wijd("leerling", (*ADRES, "instelling"), paren["rij"]).with_columns(rij=paren["rij"])
+    toen = breed.vorige.wijd("leerling", ADRES, paren["rij_vorig"])
+    frame = pl.concat([nu, toen.rename({v: f"{v}_vorig" for v in ADRES})], how="horizontal")
+    verschilt = [(_kaal(v) != _kaal(f"{v}_vorig")) & pl.col("instelling").is_in(_scholen_met(breed, v)) for v in ADRES]
+    gevuld = [pl.any_horizontal(pl.col(f"{v}{achter}").is_not_null() for v in ADRES) for achter in ("", "_vorig")]
+    return frame.lazy().filter(pl.any_horizontal(verschilt), *gevuld).select("rij")
+
+
+def _kaal(kolom: str) -> pl.Expr:
+    """Een deel van een adres zonder hoofdletters, spaties en leestekens; leeg is ook een waarde."""
+    return pl.col(kolom).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]", "").fill_null("")
+
+
+def _scholen_met(breed: Breed, veld: str) -> list[str]:
+    """De scholen waarvan beide leveringen de kolom hebben: een kolom die erbij komt, is geen verhuizing."""
+    assert breed.vorige is not None
+    toen = breed.vorige.aanwezig
+    return [i for i, velden in breed.aanwezig.items() if i is not None and veld in velden and veld in toen.get(i, ())]
