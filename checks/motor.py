@@ -259,6 +259,8 @@ def _noteer(
     else:
         zin = pl.lit(melding.zin)
     waarde = pl.lit(None) if melding.veld is None else pl.col(gelezen if gelezen in frame.columns else melding.veld)
+    if melding.veld and frame.schema[melding.veld] == pl.Boolean:
+        waarde = waarde.replace_strict({True: "J", False: "N"}, return_dtype=pl.String)
     inhoud = {
         "signaal": pl.lit(signaal.code),
         "soort": pl.lit(signaal.soort),
@@ -267,9 +269,9 @@ def _noteer(
         "voorstel": pl.lit(None) if melding.voorstel is None else melding.voorstel,
         "zin": zin,
         "deadline": pl.lit(None) if melding.deadline is None else melding.deadline,
-        "sleutel_ander": pl.col("sleutel_ander") if "sleutel_ander" in frame.columns else pl.lit(None),
+        **{k: pl.col(k) if k in frame.columns else pl.lit(None) for k in ("sleutel_ander", "sleutel_paar")},
     }
-    soorten = {**BEVINDING, "sleutel_ander": pl.String()}
+    soorten = {**BEVINDING, "sleutel_ander": pl.String(), "sleutel_paar": pl.String()}
     vondst = frame.select("_nr", *(uitdrukking.cast(soorten[k]).alias(k) for k, uitdrukking in inhoud.items()))
     verloop.vondsten.setdefault((signaal.korrel, signaal.in_vorige), []).append(vondst)
 
@@ -282,9 +284,10 @@ def _bevindingen(verloop: _Verloop) -> pl.DataFrame:
         assert breed is not None
         frame = pl.concat(vondsten)
         frame = pl.concat([frame, _identiteit(breed, korrel, frame["_nr"])], how="horizontal")
-        sleutel = pl.concat_str(
-            "signaal", "_sleutel", pl.col("veld").fill_null(""), "sleutel_ander", separator="|", ignore_nulls=True
-        )
+        # Van een paar is het besluit van allebei: dan telt niet bij wie van de twee de bevinding staat.
+        wie, ander = pl.coalesce("sleutel_paar", "_sleutel"), pl.col("sleutel_ander")
+        ander = pl.when(pl.col("sleutel_paar").is_null()).then(ander)
+        sleutel = pl.concat_str("signaal", wie, pl.col("veld").fill_null(""), ander, separator="|", ignore_nulls=True)
         if in_vorige:  # een rijnummer van toen is hier dat van een ander
             frame = frame.with_columns(pl.lit(None, pl.UInt32).alias(f"_{k}") for k in PLAATS.values())
         delen.append(

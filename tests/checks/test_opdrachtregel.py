@@ -19,6 +19,7 @@ from checks.signaal import Signaal
 from data.bouwer import naar_csv, rijen_van, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
 from data.levering import Invulling, Rij
 from data.plaats import OMGEVING_MAP
+from data.velden import ADRES
 from tests.checks.gevallen import PEIL
 from tests.conftest import WORTEL
 
@@ -140,7 +141,8 @@ def test_vorige_telt_nieuw_en_verdwenen(tmp_path: Path, instellingen: Path, caps
 def test_landen(tmp_path: Path, instellingen: Path) -> None:
     """Met een landentabel is de naam van een land een landcode."""
     tabel = schrijf(tmp_path / "landen.csv", b"Landcode,Omschrijving,Ingangsdatum,Einddatum\n5002,Frankrijk,,\n")
-    bestand = export(tmp_path, schoon(bsn=None, onderwijsnummer=verzonnen_onderwijsnummer(1), landcode="Frankrijk"))
+    adres = {**dict.fromkeys(ADRES), "adresregel_buitenland_1": "12 rue du Moulin", "landcode": "Frankrijk"}
+    bestand = export(tmp_path, schoon(bsn=None, onderwijsnummer=verzonnen_onderwijsnummer(1), **adres))
     uit = tmp_path / "uit.json"
     assert draai(bestand, "--instellingen", instellingen, "--landen", tabel, "--uit", uit) == 0
     assert [b["signaal"] for b in json.loads(uit.read_bytes())["bevindingen"]] == ["ID07"]

@@ -171,3 +171,17 @@ def test_de_zwakkere_signalen_zwijgen() -> None:
     lijkt = {"leerlingnummer": "4", "bsn": None, "achternaam": "Bergh", "inschrijfdatum": "01-06-2023"}
     gevonden = voer_uit(codes, [rij, rijen[2], vul_in(rij, lijkt, PEIL)]).bevindingen.select("signaal", "rij").rows()
     assert sorted(gevonden) == [("DU03", 2), ("DU04", 3)]
+
+
+def test_het_besluit_hoort_bij_het_paar() -> None:
+    """Wordt het andere record het nieuwste, dan blijft de sleutel dezelfde: een besluit gaat niet verloren."""
+    een = schone_leerling(PEIL, 1)
+    ander = {**een, "leerlingnummer": "77", "inschrijvingsvolgnummer": "77", "bsn": verzonnen_bsn(500)}
+    sleutels = []
+    for nieuwst in (een, ander):
+        later = {**nieuwst, "inschrijfdatum": "01-09-2024", "begindatum_periode": "01-09-2024"}
+        rijen = [later if rij is nieuwst else rij for rij in (een, ander)]
+        (bevinding,) = voer_uit(["DU03"], rijen).bevindingen.to_dicts()
+        assert bevinding["leerlingnummer"] == nieuwst["leerlingnummer"]
+        sleutels.append(bevinding["sleutel"])
+    assert sleutels[0] == sleutels[1]

@@ -16,11 +16,13 @@ import pytest
 from data.bouwer import naar_levering
 from data.fouten import Gebruikersfout
 from data.levering import Rij, Uitslag
-from data.opslag import Opslag
+from data.opslag import Opslag, vragen
+from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.leveringen import bewaar_levering
 from data.opslag.sleutel import opslagsleutel
 from data.opslag.tabellen import SCHEMA_VERSIE
 from data.opslag.verbinding import Poort
+from data.opslag.vragen import Keuze
 from data.plaats import map_gegevens, map_sleutels
 
 WORTEL = Path(__file__).resolve().parents[3]
@@ -222,16 +224,22 @@ def test_gedood_tijdens_bewaren_laat_het_vorige_heel(
 
 
 def test_een_oudere_opslag_wordt_bijgewerkt(opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij]) -> None:
-    """Kolommen die er later bij kwamen, zijn er na het openen; wat er stond, staat er nog."""
-    laad(klas)
+    """Tabellen en kolommen die er later bij kwamen, zijn er na het openen; wat er stond, staat er nog."""
+    laad([{**klas[0], "groep": None}, *klas[1:]])
     with opslag.schrijf() as con:
         con.execute("ALTER TABLE periode DROP COLUMN schoolsoort_periode")
+        con.execute("DROP TABLE toestand")
+        con.execute("DROP TABLE besluit")
+        con.execute("DROP SEQUENCE besluit_nr")
         con.execute("UPDATE opslag SET schema_versie = 1")
     opslag.sluit()
     bijgewerkt = Opslag(pad, opslagsleutel(pad))
     with bijgewerkt.schrijf() as con:
+        nieuw = Keuze(signaal=("IN08",), status=("nieuw",))
+        besluit(con, Besluit("bezig"), nieuw, 1, gezien(con), wie="Fatima", moment=datetime(2026, 2, 1))
+        assert vragen.per_facet(con, Keuze(signaal=("IN08",)), "status") == {"bezig": 1}
         bewaar_levering(con, naar_levering(klas), [], "test", datetime(2026, 2, 1))
         gevonden = con.execute("SELECT DISTINCT levering, groep IS NULL, schoolsoort_periode FROM periode").fetchall()
         assert con.execute("SELECT schema_versie FROM opslag").fetchall() == [(SCHEMA_VERSIE,)]
     bijgewerkt.sluit()
-    assert sorted(gevonden) == [(1, False, None), (2, False, "SO")]
+    assert sorted(gevonden) == [(1, False, None), (1, True, None), (2, False, "SO")]

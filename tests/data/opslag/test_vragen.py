@@ -118,3 +118,18 @@ def test_logboek_heeft_geen_gegevens_van_leerlingen(gevuld: Opslag, klas: list[R
     with gevuld.lees() as con:
         regels = con.execute("SELECT wie, wat, aantal, toelichting FROM gebeurtenis").fetchall()
     assert regels == [("Fatima", "upload", 12, "")]
+
+
+def test_bekostiging_in_gevaar(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    """Leerlingen tellen, geen bevindingen: twee fouten bij een en een melding bij een ander is één in gevaar."""
+    mis = {"groep": None, "tlv_einde": date(2027, 6, 30)}
+    laad([{**klas[0], **mis}, {**klas[1], "registratiedatum": None, "achternaam": None}, *klas[2:]])
+    with opslag.lees() as con:
+        assert vragen.risico(con) == (12, 1)
+        gevaar = vragen.bladzijde(con, Keuze(bekostiging=True))
+        assert set(gevaar["signaal"]) == {"IN08", "TLV06"}
+        assert vragen.per_facetten(con, Keuze()).bekostiging == 2
+        assert vragen.aantal(con, Keuze()) > 2
+    laad(klas)
+    with opslag.lees() as con:
+        assert vragen.risico(con) == (12, 0)

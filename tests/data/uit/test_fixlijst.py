@@ -11,38 +11,18 @@ import polars as pl
 import pytest
 
 from data.bouwer import verzonnen_bsn
-from data.levering import BEVINDING
+from data.soorten import SOORTEN
 from data.uit import fixlijst
-from data.uit.fixlijst import HERSTEL, SOORTEN, Kop, als_xlsx
-from data.uit.tabel import naar_buiten
+from data.uit.fixlijst import GEEN_SCHOOL, HERSTEL, Kop, als_fixlijst_csv, als_xlsx
 from tests.data.hulp import P
+from tests.data.uit.hulp import STAPPEN, bevindingen, lees, toelichting
 
-TITELS = {"ID02": "Het BSN klopt niet", "TLV01": "De TLV ontbreekt", "IN08": "De groep ontbreekt"}
-STAPPEN = {
-    "ID02": "1. Kijk op het **identiteitsbewijs** en\n   verbeter het nummer.\n2. Wissel opnieuw uit.",
-    "TLV01": "Vraag de TLV aan bij het `SWV`.",
-    "IN08": "Vul de groep in.",
-}
 BLADEN = ["Toelichting", "Samenvatting", "Fixlijst", HERSTEL]
 BSN = verzonnen_bsn(1)
 
 
-def bevindingen(*rijen: dict[str, Any], ongemaskeerd: bool = False) -> pl.DataFrame:
-    basis = {
-        **dict.fromkeys(BEVINDING), "signaal": "IN08", "soort": "F", "instelling": "98DA", "leerlingnummer": "1",
-        "naam": "Elif Yilmaz", "zin": "De groep is leeg.", "bestand": "export.csv", "rij": 2, "sleutel": "s",
-        "record": "r",
-    }  # fmt: skip
-    frame = pl.DataFrame([{**basis, **r} for r in rijen], schema=BEVINDING)
-    return naar_buiten(frame, TITELS, "0a" * 32, ongemaskeerd=ongemaskeerd)
-
-
 def werkmap(tabel: pl.DataFrame, **kop: Any) -> bytes:
     return als_xlsx(tabel, STAPPEN, Kop(P, **kop))
-
-
-def lees(inhoud: bytes, blad: str) -> pl.DataFrame:
-    return fastexcel.read_excel(inhoud).load_sheet(blad, dtypes="string").to_polars()
 
 
 def xml(inhoud: bytes, nummer: int) -> str:
@@ -54,11 +34,6 @@ def hoogtes(blad: str) -> dict[int, float]:
     """Rij → hoogte; een rij van één regel heeft de gewone hoogte."""
     rijen = re.findall(r'<row r="(\d+)"([^>]*)>', blad)
     return {int(r): float(m[1]) if (m := re.search(r' ht="([\d.]+)"', rest)) else 15.0 for r, rest in rijen}
-
-
-def toelichting(inhoud: bytes) -> dict[str, str]:
-    blad = fastexcel.read_excel(inhoud).load_sheet("Toelichting", header_row=None, dtypes="string").to_polars()
-    return dict(blad.drop_nulls().rows())
 
 
 DRIE = bevindingen(
@@ -74,7 +49,7 @@ def test_bladen_en_kolommen() -> None:
     assert fastexcel.read_excel(inhoud).sheet_names == BLADEN
     assert [k.replace("-\n", "") for k in lees(inhoud, "Fixlijst").columns] == [
         "School", "Groep", "Leerling", "Leerlingnummer", "Soort", "Wat is er aan de hand", "Nu staat er", "Voorstel",
-        "Uiterlijk", "Zo herstelt u het", "Bestand", "Rij", "Afgehandeld",
+        "Uiterlijk", "Zo herstelt u het", "Bestand", "Rij", "Sleutel", "Afdruk", "Afgehandeld",
     ]  # fmt: skip
 
 
@@ -82,19 +57,19 @@ def test_elke_bevinding_staat_er_leesbaar_in() -> None:
     blad = lees(werkmap(DRIE, scholen={"98DA": "De Wissel"}), "Fixlijst")
     kolommen = ["School", "Groep", "Soort", "Nu staat er", "Voorstel", "Uiterlijk", HERSTEL, "Rij"]
     assert blad.select(kolommen).rows() == [
-        ("98CA", None, "Melding", None, "SO-1", None, "IN08", "2"),
-        ("De Wissel (98DA)", "A", "Bekostiging", None, None, "2026-02-01 00:00:00", "TLV01", "2"),
-        ("De Wissel (98DA)", "A", "Bekostiging", None, None, "2026-03-01 00:00:00", "TLV01", "9"),
-        ("De Wissel (98DA)", "B", "Foutmelding", f"•••••{BSN[-4:]}", None, None, "ID02", "7"),
+        ("98CA", None, "Waarschijnlijk fout", None, "SO-1", None, "IN08", "2"),
+        ("De Wissel (98DA)", "A", "Kost bekostiging", None, None, "2026-02-01 00:00:00", "TLV01", "2"),
+        ("De Wissel (98DA)", "A", "Kost bekostiging", None, None, "2026-03-01 00:00:00", "TLV01", "9"),
+        ("De Wissel (98DA)", "B", "ROD weigert het", f"•••••{BSN[-4:]}", None, None, "ID02", "7"),
     ]
     assert blad["Afgehandeld"].null_count() == 4
 
 
 def test_samenvatting_telt_en_zet_het_zwaarste_eerst() -> None:
     assert lees(werkmap(DRIE), "Samenvatting").rows() == [
-        ("98CA", "Melding", "IN08", "De groep ontbreekt", "1", "1", None),
-        ("98DA", "Foutmelding", "ID02", "Het BSN klopt niet", "1", "1", None),
-        ("98DA", "Bekostiging", "TLV01", "De TLV ontbreekt", "2", "2", "2026-02-01 00:00:00"),
+        ("98CA", "Waarschijnlijk fout", "IN08", "De groep ontbreekt", "1", "1", None),
+        ("98DA", "ROD weigert het", "ID02", "Het BSN klopt niet", "1", "1", None),
+        ("98DA", "Kost bekostiging", "TLV01", "De TLV ontbreekt", "2", "2", "2026-02-01 00:00:00"),
     ]
 
 
@@ -111,16 +86,18 @@ def test_herstelstappen_staan_een_keer_en_zijn_vanaf_elke_regel_te_vinden() -> N
 
 def test_toelichting() -> None:
     uitleg = toelichting(
-        werkmap(DRIE, onderwerp="De Wissel", gecontroleerd="01-02-2026 09:15", leveringen={"98DA": "30-01-2026"},
-                filters={"groep": "A"})
+        werkmap(DRIE, onderwerp="De Wissel", gecontroleerd="01-02-2026 09:15", versie="0.1.0",
+                leveringen={"98DA": "30-01-2026"}, filters={"groep": "A"})
     )  # fmt: skip
     assert uitleg["Over"] == "De Wissel"
     assert uitleg["Peildatum"] == "01-02-2026"
     assert uitleg["Gecontroleerd op"] == "01-02-2026 09:15"
+    assert uitleg["Versie van de controles"] == "0.1.0"
     assert uitleg["Levering van 98DA"] == "30-01-2026"
     assert uitleg["Keuze: groep"] == "A"
     assert uitleg["Aantal bevindingen"] == "4"
-    assert {s.partition(":")[0] for s in SOORTEN.values()} <= uitleg.keys()
+    assert {soort.label: soort.uitleg for soort in SOORTEN.values()}.items() <= uitleg.items()
+    assert "Niet in deze lijst" not in uitleg
     assert "laatste vier cijfers" in uitleg["Nummers"]
 
 
@@ -146,19 +123,83 @@ def test_blad_om_mee_te_werken_en_te_printen(nummer: int) -> None:
     assert "<autoFilter ref=" in blad
     assert 'orientation="landscape"' in blad
     assert 'paperSize="9"' in blad
-    assert 'fitToHeight="0"' in blad
-    breedtes = [float(b) * (int(tot) - int(van) + 1) for van, tot, b in
-                re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', blad)]  # fmt: skip
-    # Liggend A4 met onze marges is ruim 130 tekens breed: zo wordt de letter nooit kleiner dan zes tiende.
-    assert 60 < sum(breedtes) < 220
+    verborgen = re.findall(r'<col [^>]*hidden="1"', blad)
+    assert len(verborgen) == (2 if nummer == 3 else 0)
+    breedtes = [
+        float(m[1]) for m in re.finditer(r'<col min="\d+" max="\d+" width="([\d.]+)"(?![^>]*hidden)[^>]*>', blad)
+    ]
+    schaal = int(re.search(r'scale="(\d+)"', blad)[1]) if "scale=" in blad else 100  # type: ignore[index]
+    op_papier = sum(breedtes) * 7 / 96 * schaal / 100
+    assert 9.5 < op_papier < 11.69 - 0.6, "de bladzijde is vol, en niets valt eraf"
+    assert schaal * 11 / 100 >= 6, "zes punten is nog te lezen"
+
+
+def test_elke_school_begint_op_een_nieuwe_bladzijde() -> None:
+    inhoud = werkmap(DRIE)
+    assert re.findall(r'<brk id="(\d+)"', xml(inhoud, 3)) == ["2"]  # boven de tweede regel, dus na rij 2
+    assert "<rowBreaks" not in xml(inhoud, 2)
+
+
+def test_de_kop_staat_op_elke_bladzijde() -> None:
+    with zipfile.ZipFile(io.BytesIO(werkmap(DRIE))) as zip_:
+        boek = zip_.read("xl/workbook.xml").decode()
+    assert "Fixlijst!$1:$1" in boek
+    assert "&amp;RBladzijde &amp;P van &amp;N" in xml(werkmap(DRIE), 3)
+
+
+def test_status_en_eigenaar_staan_er_als_ze_iets_zeggen() -> None:
+    nieuw = DRIE.with_columns(status=pl.lit("nieuw"), eigenaar=pl.lit(None, pl.String))
+    assert "Status" not in lees(werkmap(nieuw), "Fixlijst").columns
+    anders = nieuw.with_columns(
+        status=pl.Series(["bezig", "nieuw", "nieuw", "teruggekomen"]), eigenaar=pl.Series(["Joke", "Ali", None, None])
+    )
+    staat = dict(zip(anders["rij"].cast(pl.String) + anders["signaal"], ["bezig, Joke", "Ali", None, "teruggekomen"],
+                     strict=True))  # fmt: skip
+    blad = lees(werkmap(anders), "Fixlijst")
+    assert dict(zip(blad["Rij"] + blad[HERSTEL], blad["Status"], strict=True)) == staat
+
+
+def test_weggelaten_en_geaccepteerd_wordt_genoemd() -> None:
+    assert toelichting(werkmap(DRIE, geaccepteerd=1234))["Niet in deze lijst"].startswith("1.234 × geaccepteerd")
+
+
+def test_een_leeg_veld_staat_er_als_leeg() -> None:
+    blad = lees(werkmap(bevindingen({"veld": "groep"}, {"rij": 3})), "Fixlijst")
+    assert blad["Nu staat er"].to_list() == ["(leeg)", None]
+
+
+def test_bevindingen_zonder_school_staan_achteraan() -> None:
+    blad = lees(werkmap(bevindingen({"instelling": None}, {})), "Fixlijst")
+    assert blad["School"].to_list() == ["98DA", GEEN_SCHOOL]
+
+
+def test_te_veel_koppelingen_laat_geen_regel_weg(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fixlijst, "_MEESTE_KOPPELINGEN", 3)
+    inhoud = werkmap(DRIE)
+    assert "<hyperlink " not in xml(inhoud, 3)
+    assert lees(inhoud, "Fixlijst")[HERSTEL].to_list() == ["IN08", "TLV01", "TLV01", "ID02"]
+
+
+def test_stappen_met_streepjes_worden_geen_formule() -> None:
+    inhoud = als_xlsx(bevindingen({}), {"IN08": "- Staat er niets?\n  Vul in.\n- Anders niet."}, Kop(P))
+    assert lees(inhoud, HERSTEL)["Stappen"][0] == "• Staat er niets? Vul in.\n• Anders niet."
+
+
+def test_csv_is_de_lijst_om_in_te_vullen() -> None:
+    getallen = DRIE.with_columns(sleutel=pl.Series(["1" * 24, "12e4", "ab12", "0e"]))
+    csv = pl.read_csv(als_fixlijst_csv(getallen, Kop(P, afdruk="0abc")), separator=";", infer_schema=False)
+    assert csv.columns == [*DRIE.columns, "afdruk", "afgehandeld"]
+    assert csv["sleutel"].to_list() == [f"'{'1' * 24}", "'12e4", "ab12", "'0e"], "Excel leest anders een getal"
+    assert csv["afdruk"].unique().to_list() == ["0abc"]
+    assert csv["afgehandeld"].null_count() == 4
 
 
 def test_rij_is_hoog_genoeg_voor_haar_tekst() -> None:
     lang = "Deze zin is veel te lang voor één regel. " * 6
     hoogte = hoogtes(xml(werkmap(bevindingen({}, {"zin": lang, "rij": 3}, {"zin": "x" * 90_000, "rij": 4})), 3))
     assert hoogte[1] == 30, "koppen van twee regels"
-    assert hoogte[2] <= 30
-    assert hoogte[3] >= 15 * len(lang) / 46
+    assert hoogte[2] == 30, "ruimte om met de pen in te schrijven"
+    assert 15 * len(lang) / 70 <= hoogte[3] <= 15 * len(lang) / 40
     assert 400 < hoogte[4] <= 409, "hoger kan in Excel niet"
 
 

@@ -14,7 +14,17 @@ from hypothesis import strategies as st
 from data.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
 from data.koppelsleutel import versleutel
 from data.levering import BEVINDING, STATUS, Uitslag
-from data.uit.tabel import KOLOMMEN, als_csv, als_json, gemaskeerd, is_gemaskeerd, maskeer, naar_buiten, onschadelijk
+from data.uit.tabel import (
+    KOLOMMEN,
+    als_csv,
+    als_json,
+    gemaskeerd,
+    is_gemaskeerd,
+    maskeer,
+    naar_buiten,
+    onschadelijk,
+    zonder_pgn,
+)
 from tests.data.hulp import P
 
 SLEUTEL = "0a" * 32
@@ -162,3 +172,39 @@ def test_json() -> None:
             "reden": None,
         }
     ]
+
+
+# -- zonder nummers ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("schrijf", ["{}", "TLV {} van 2024", "x{}y", "{};{}"])
+@pytest.mark.parametrize("nummer", [BSN, OWN, f"{BSN[:3]}.{BSN[3:6]}.{BSN[6:]}", f"{BSN[:4]} {BSN[4:6]} {BSN[6:]}"])
+def test_zonder_pgn_staat_er_nergens_een_nummer(nummer: str, schrijf: str) -> None:
+    tekst = schrijf.format(nummer, nummer)
+    vol = dict.fromkeys(("zin", "naam", "leerlingnummer", "groep", "waarde", "voorstel", "bestand"), tekst)
+    schoon = zonder_pgn(naar_buiten(frame(bevinding(veld="beschikkingsnummer", **vol)), TITELS, SLEUTEL))
+    for kolom in vol:
+        assert nummer not in schoon[kolom][0]
+        assert schoon[kolom][0] == schrijf.format("(nummer weggelaten)", "(nummer weggelaten)")
+
+
+def test_zonder_pgn_ook_geen_laatste_cijfers() -> None:
+    schoon = zonder_pgn(naar_buiten(frame(bevinding(veld="bsn", waarde=BSN, voorstel=OWN)), TITELS, SLEUTEL))
+    assert schoon.select("veld", "waarde", "voorstel").row(0) == (None, None, None)
+
+
+@pytest.mark.parametrize("tekst", ["PO3001-2024-000123", "01-02-2026", "20250801", "123456789", "0612345678901", "12"])
+def test_zonder_pgn_laat_andere_getallen_staan(tekst: str) -> None:
+    buiten = naar_buiten(frame(bevinding(veld="beschikkingsnummer", waarde=tekst)), TITELS, SLEUTEL)
+    assert zonder_pgn(buiten)["waarde"].to_list() == [tekst]
+
+
+def test_een_bsn_zonder_voorloopnul_is_ook_een_bsn() -> None:
+    assert zonder_pgn(naar_buiten(frame(bevinding(zin="Nummer 10000008.")), TITELS, SLEUTEL))["zin"][0] == (
+        "Nummer (nummer weggelaten)."
+    )
+
+
+def test_wat_er_besloten_is_komt_achteraan() -> None:
+    besloten = frame(bevinding()).with_columns(eigenaar=pl.lit("Joke"), status=pl.lit("bezig"), erbij=pl.lit(True))
+    assert naar_buiten(besloten, TITELS, SLEUTEL).columns == [*KOLOMMEN, "status", "eigenaar"]

@@ -1,0 +1,70 @@
+"""Hoe het per school was toen haar vorige levering nog gold."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import polars as pl
+
+from checks.verwerking import controleer_opnieuw, draai_terug
+from data.levering import Rij, Uitslag
+from data.opslag import Opslag
+from data.opslag.standen import verschil_per_school
+from tests.data.opslag.conftest import P
+
+Laden = Callable[..., Uitslag]
+KOLOMMEN = ["nu", "toen", "nieuw", "terug", "verdwenen"]
+
+
+def zonder_groep(rij: Rij) -> Rij:
+    return {**rij, "groep": None}
+
+
+def cijfers(opslag: Opslag, school: str = "98DA") -> tuple[datetime | None, dict[str, int]]:
+    """Wanneer de vorige levering was, en de cijfers van soort F."""
+    with opslag.lees() as con:
+        tabel = verschil_per_school(con)
+    assert tabel["soort"].to_list() == ["F", "B", "M", "A"] * tabel["instelling"].n_unique()
+    rij = tabel.filter(pl.col("instelling") == school, pl.col("soort") == "F").row(0, named=True)
+    return rij["vorige"], {k: rij[k] for k in KOLOMMEN}
+
+
+def stand(**getallen: int) -> dict[str, int]:
+    return {**dict.fromkeys(KOLOMMEN, 0), **getallen}
+
+
+def test_een_eerste_levering_heeft_niets_om_mee_te_vergelijken(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad([zonder_groep(klas[0]), *klas[1:]])
+    assert cijfers(opslag) == (None, stand(nu=1))
+    assert cijfers(opslag, "98CA") == (None, stand())
+
+
+def test_nieuw_verdwenen_en_terug(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    een, twee, drie = klas[:3]
+    laad([zonder_groep(een), twee, drie, *klas[3:]])
+    laad([een, zonder_groep(twee), drie, *klas[3:]])
+    assert cijfers(opslag) == (datetime(2026, 1, 1, 9), stand(nu=1, toen=1, nieuw=1, verdwenen=1))
+    laad([zonder_groep(een), zonder_groep(twee), zonder_groep(drie), *klas[3:]])
+    assert cijfers(opslag) == (datetime(2026, 1, 2, 9), stand(nu=3, toen=1, nieuw=1, terug=1))
+
+
+def test_elke_school_vergelijkt_met_haar_eigen_vorige_levering(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    een_school = klas[:6]
+    laad(klas)
+    laad([zonder_groep(een_school[0]), *een_school[1:]])
+    laad(klas[6:])  # alleen de andere school levert opnieuw
+    eigen = {rij["instellingscode"] for rij in een_school}.pop()
+    assert cijfers(opslag, str(eigen)) == (datetime(2026, 1, 1, 9), stand(nu=1, nieuw=1))
+
+
+def test_opnieuw_controleren_is_geen_levering(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    laad([zonder_groep(klas[0]), *klas[1:]])
+    controleer_opnieuw(opslag, peildatum=P, moment=datetime(2026, 1, 9), reden="andere peildatum")
+    assert cijfers(opslag) == (datetime(2026, 1, 1, 9), stand(nu=1, nieuw=1))
+
+
+def test_een_teruggedraaide_levering_telt_niet_als_vorige(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    laad([zonder_groep(klas[0]), *klas[1:]])
+    draai_terug(opslag, 2, peildatum=P, moment=datetime(2026, 1, 9), door="Fatima")
+    assert cijfers(opslag) == (None, stand())

@@ -1,0 +1,38 @@
+"""Fixlijsten maken en teruglezen zoals een school haar opent."""
+
+from typing import Any
+
+import fastexcel
+import polars as pl
+
+from data.levering import BEVINDING
+from data.uit.tabel import naar_buiten
+
+TITELS = {"ID02": "Het BSN klopt niet", "TLV01": "De TLV ontbreekt", "IN08": "De groep ontbreekt"}
+STAPPEN = {
+    "ID02": "1. Kijk op het **identiteitsbewijs** en\n   verbeter het nummer.\n2. Wissel opnieuw uit.",
+    "TLV01": "Vraag de TLV aan bij het `SWV`.",
+    "IN08": "Vul de groep in.",
+}
+
+
+def bevindingen(*rijen: dict[str, Any], ongemaskeerd: bool = False) -> pl.DataFrame:
+    """Bevindingen zoals ze naar buiten gaan; wat een rij niet noemt, is gewoon."""
+    basis = {
+        **dict.fromkeys(BEVINDING), "signaal": "IN08", "soort": "F", "instelling": "98DA", "leerlingnummer": "1",
+        "naam": "Elif Yilmaz", "zin": "De groep is leeg.", "bestand": "export.csv", "rij": 2, "sleutel": "s",
+        "record": "r",
+    }  # fmt: skip
+    frame = pl.DataFrame([{**basis, **r} for r in rijen], schema=BEVINDING)
+    return naar_buiten(frame, TITELS, "0a" * 32, ongemaskeerd=ongemaskeerd)
+
+
+def lees(inhoud: bytes, blad: str) -> pl.DataFrame:
+    """Een blad van een werkmap, alles als tekst."""
+    return fastexcel.read_excel(inhoud).load_sheet(blad, dtypes="string").to_polars()
+
+
+def toelichting(inhoud: bytes) -> dict[str, str]:
+    """Het eerste blad als kop → tekst."""
+    blad = fastexcel.read_excel(inhoud).load_sheet("Toelichting", header_row=None, dtypes="string").to_polars()
+    return dict(blad.drop_nulls().rows())

@@ -1,0 +1,138 @@
+"""De samenvatting voor een directeur: de cijfers, de vijf taken, en niets dat een leerling noemt."""
+
+from datetime import date, datetime
+from html.parser import HTMLParser
+from typing import Any
+
+import polars as pl
+
+from data.levering import BEVINDING
+from data.soorten import SOORTEN
+from data.uit.fixlijst import Kop
+from data.uit.samenvatting import School, als_html
+from tests.data.hulp import P
+
+TITELS = {f"S{n}": f"Er is iets met {n}" for n in range(9)}
+STAPPEN = {f"S{n}": f"1. Doe **eerst** stap {n}.\n2. En dan de volgende." for n in range(9)}
+WIE = {"S0": "administratie", "S1": "TLV-coördinator", "S2": "bestuur"}
+KOP = Kop(P, leveringen={"98DA": "31-01-2026"}, gecontroleerd="01-02-2026 om 09:00", scholen={"98DA": "De Wissel"})
+
+
+def bevinding(**anders: Any) -> dict[str, Any]:
+    return {**dict.fromkeys(BEVINDING), "signaal": "S0", "soort": "F", "instelling": "98DA", "naam": "Elif Yilmaz",
+            "leerlingnummer": "4711", "record": "98DA|4711", "zin": "De groep is leeg.", **anders}  # fmt: skip
+
+
+def cijfers(vorige: datetime | None = None, **per_soort: tuple[int, int]) -> pl.DataFrame:
+    rijen = [
+        {"instelling": "98DA", "soort": soort, "vorige": vorige, "nu": nu, "toen": toen, "nieuw": 2, "terug": 0,
+         "verdwenen": 1} for soort, (nu, toen) in {**dict.fromkeys("FBMA", (0, 0)), **per_soort}.items()
+    ]  # fmt: skip
+    return pl.DataFrame(rijen, schema_overrides={"vorige": pl.Datetime})
+
+
+def school(*rijen: dict[str, Any], tellen: pl.DataFrame | None = None, **extra: Any) -> School:
+    frame = pl.DataFrame(list(rijen), schema={**BEVINDING, **extra})
+    return School("98DA", frame, cijfers() if tellen is None else tellen, 60)
+
+
+class _Lezer(HTMLParser):
+    """Verzamelt de tekst en de tags; een verkeerd gesloten tag is een fout."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.stukken: list[str] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        assert not {naam for naam, _ in attrs} & {"src", "href", "onclick", "onload"}
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.stukken.append(data)
+
+
+def gelezen(*scholen: School, kop: Kop = KOP, titels: dict[str, str] = TITELS) -> tuple[str, list[str]]:
+    lezer = _Lezer()
+    lezer.feed(als_html(scholen, titels, STAPPEN, WIE, kop).decode())
+    assert lezer.open == []
+    return " ".join(" ".join(lezer.stukken).split()), lezer.tags
+
+
+def test_de_cijfers_en_de_vergelijking() -> None:
+    tekst, _ = gelezen(
+        school(
+            bevinding(), bevinding(record="98DA|2"), bevinding(soort="B"), bevinding(soort="A"),
+            tellen=cijfers(datetime(2026, 1, 3, 9), F=(1234, 1230), B=(1, 3), A=(1, 1)),
+        )
+    )  # fmt: skip
+    assert "Leerlinggegevens van De Wissel (98DA)" in tekst
+    assert "Peildatum 01-02-2026 · gegevens van 31-01-2026" in tekst
+    assert "Bij 2 leerlingen is iets gevonden. In uw gegevens staan 60 leerlingen." in tekst
+    assert "Van 2 leerlingen weigert ROD gegevens. Bij 1 leerling kost het de school bekostiging." in tekst
+    for soort, rest in {"F": "1.234 1.230 +4", "B": "1 3 -2", "M": "0 0 gelijk", "A": "1 1 gelijk"}.items():
+        assert f"{SOORTEN[soort].uitleg} {rest}" in tekst
+    assert "Sinds de vorige levering van 03-01-2026: 8 nieuw, 4 verdwenen en 0 teruggekomen." in tekst
+
+
+def test_een_eerste_levering_wordt_nergens_mee_vergeleken() -> None:
+    tekst, _ = gelezen(school(bevinding(), tellen=cijfers(F=(1, 0))))
+    assert "Dit is de eerste levering van uw school" in tekst
+    assert "Verschil" not in tekst
+    assert "Sinds de vorige" not in tekst
+
+
+def test_vijf_taken_het_zwaarste_en_grootste_eerst() -> None:
+    rijen = [bevinding(signaal=f"S{n}", soort="M", record=f"r{i}") for n in range(3, 9) for i in range(n)]
+    rijen += [bevinding(signaal="S1", soort="B", record=r, deadline=d) for r, d in
+              [("a", date(2026, 3, 1)), ("b", date(2026, 2, 15)), ("b", None)]]  # fmt: skip
+    rijen += [bevinding(signaal="S0", record="a", deadline=date(2026, 1, 31)), bevinding(signaal="S2", record="b")]
+    tekst, tags = gelezen(school(*rijen))
+    assert tags.count("li") == 5
+    volgorde = sorted(((tekst.index(t), c) for c, t in TITELS.items() if t in tekst))
+    assert [code for _, code in volgorde] == ["S1", "S0", "S2", "S8", "S7"]
+    assert "Kost bekostiging · 2 leerlingen · meestal door de TLV-coördinator · uiterlijk 15-02-2026" in tekst
+    assert "1 leerling · meestal door de administratie · had klaar moeten zijn op 31-01-2026" in tekst
+    assert "meestal door het bestuur" in tekst
+    assert "Eerste stap: Doe eerst stap 1." in tekst
+    assert "En dan de volgende" not in tekst
+    assert "Daarna: nog 4 andere punten in de fixlijst." in tekst
+
+
+def test_wat_geaccepteerd_is_telt_en_hoeft_niet() -> None:
+    tekst, tags = gelezen(school(bevinding(status="geaccepteerd"), tellen=cijfers(F=(1, 0)), status=pl.String))
+    assert "Hiervan is er 1 geaccepteerd" in tekst
+    assert "Er is niets te doen." in tekst
+    assert "li" not in tags
+
+
+def test_een_school_zonder_bevindingen() -> None:
+    tekst, _ = gelezen(school())
+    assert "Er is niets gevonden om te herstellen bij de 60 leerlingen van uw school." in tekst
+    assert gelezen()[0].endswith("Er zijn geen scholen om samen te vatten.")
+
+
+def test_een_bladzijde_per_school_zonder_script_en_zonder_leerlingen() -> None:
+    tekst, tags = gelezen(school(bevinding()), school(bevinding()))
+    assert tags.count("section") == 2
+    assert not {"script", "img", "link", "iframe", "a"} & set(tags)
+    assert "Yilmaz" not in tekst
+    assert "4711" not in tekst
+    html = als_html([school(bevinding())], TITELS, STAPPEN, WIE, KOP).decode()
+    assert "url(" not in html
+    assert "http" not in html.replace("http-equiv", "")
+
+
+def test_alles_wat_van_buiten_komt_is_tekst() -> None:
+    kwaad = "<script>x</script>&\"'"
+    kop = Kop(P, leveringen={"98DA": kwaad}, gecontroleerd=kwaad, versie=kwaad, scholen={"98DA": kwaad})
+    tekst, tags = gelezen(school(bevinding()), kop=kop, titels={"S0": kwaad})
+    assert "script" not in tags
+    assert tekst.count(kwaad) >= 4
