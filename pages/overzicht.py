@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from checks.begrippen import teldatum, uiterste_dag
+from checks.begrippen import te_halen_teldatum, uiterste_dag
 from checks.catalogus import laad_signalen, titels
 from checks.signaal import THEMAS
 from data.klok import vandaag
@@ -53,29 +53,36 @@ def _eerste_keer() -> None:
 
 
 def _bekostiging(bord: Bord, c: Cijfers) -> None:
-    """Hoeveel leerlingen geld kosten, en tot wanneer dat te herstellen is."""
-    uiterste = uiterste_dag(bord.peildatum)
-    wat = "de teldatum" if uiterste == teldatum(bord.peildatum) else "het einde van de correctietermijn"
+    """Van hoeveel leerlingen de bekostiging gevaar loopt, en tot wanneer dat te herstellen is."""
+    uiterste, teldag = uiterste_dag(bord.peildatum), te_halen_teldatum(bord.peildatum)
+    wat = "de teldatum" if uiterste == teldag else "het einde van de correctietermijn"
+    gevaar = c.risico.in_gevaar
     with st.container(border=True):
         links, rechts = st.columns([1, 2], vertical_alignment="center")
         with links:
             st.markdown(
                 "Leerlingen met bekostiging in gevaar",
-                help="Elke leerling met minstens één bevinding ‘Kost bekostiging’, één keer geteld. Leerlingen die ROD "
-                "weigert tellen hier niet mee: zij staan bij ‘ROD weigert het’, en ook zij leveren geen bekostiging op "
-                "zolang dat niet is hersteld.",
+                help="Leerlingen die op de teldatum meetellen en van wie iets mis is dat bekostiging kost, of dat ROD "
+                "weigert: wat niet in ROD staat, levert geen bekostiging op. Ieder telt één keer. Wat u hebt "
+                "geaccepteerd, telt niet mee.",
             )
-            st.metric("Leerlingen met bekostiging in gevaar", getal(c.risico), label_visibility="collapsed")
+            st.metric("Leerlingen met bekostiging in gevaar", getal(gevaar), label_visibility="collapsed")
         with rechts:
-            if not c.risico:
-                st.markdown("Bij geen enkele leerling is iets gevonden dat bekostiging kost.")
-                return
-            st.markdown(
-                f"Dat is {getal(c.risico)} van {meervoud(c.leerlingen, 'leerling', 'leerlingen')}. "
-                f"Zorg dat hun gegevens uiterlijk op **{dag(uiterste)}** goed in ROD staan: dat is {wat}, "
-                f"over {meervoud((uiterste - bord.peildatum).days, 'dag', 'dagen')}."
-            )
-            link_naar_bevindingen(bord, "Bekijk deze leerlingen", soort="B")
+            if not gevaar:
+                st.markdown(
+                    f"Bij geen enkele van de {getal(c.risico.meetellend)} leerlingen die op {dag(teldag)} meetellen, "
+                    "is iets gevonden dat bekostiging kost."
+                )
+            else:
+                st.markdown(
+                    f"Dat is {getal(gevaar)} van de {meervoud(c.risico.meetellend, 'leerling', 'leerlingen')} die op "
+                    f"de teldatum {dag(teldag)} meetellen. Zorg dat hun gegevens uiterlijk op **{dag(uiterste)}** goed "
+                    f"in ROD staan: dat is {wat}, over "
+                    f"{meervoud((uiterste - bord.peildatum).days, 'dag', 'dagen')}."
+                )
+                link_naar_bevindingen(bord, "Bekijk deze leerlingen", bekostiging="1")
+            if c.mislukt:
+                st.markdown("Niet alle controles zijn gelukt: het kunnen er meer zijn.")
 
 
 def _per_soort(bord: Bord, c: Cijfers) -> None:

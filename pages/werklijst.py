@@ -1,87 +1,170 @@
-"""Werklijst: wat er hersteld moet worden, gefilterd, per bladzijde, met een fixlijst om uit te delen."""
+"""Werklijst: wat er hersteld moet worden, gefilterd, per bladzijde, om over te besluiten en om uit te delen."""
 
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
 import streamlit as st
 
-from data.opslag.vragen import bladzijde
-from pages._delen.bevindingen import als_tabel, toon_bevinding, toon_tabel
+from data.fouten import Gebruikersfout
+from data.opslag.besluiten import Gezien, gezien
+from data.opslag.toestand import VERDWENEN
+from data.opslag.vragen import bevinding, bladzijde, telling
+from pages._delen.besluit import Over, besluit_over_veel, formulier, melding
+from pages._delen.besluitbestand import besluitknop
+from pages._delen.bevindingen import BEKIJK, als_tabel, toon_bevinding, toon_omgeving, toon_tabel
 from pages._delen.bord import Bord, kop, naar_demo, open_bord
 from pages._delen.deur import alleen_via_start
-from pages._delen.filters import Filter, filterbalk, wis
+from pages._delen.filters import Filter, Tellingen, filterbalk, wis
 from pages._delen.fouten import vangnet
 from pages._delen.links import UPLOADEN
 from pages._delen.scholen import schoolnamen
 from pages._delen.tekst import getal, meervoud
 from pages._delen.uitvoer import downloadknoppen
+from pages._delen.wie import wie
 
 alleen_via_start()
 
 PER_BLADZIJDE = 50
-GEKOZEN = "werklijst_gekozen"
-PLAATS = "werklijst_plaats"
+KORT, HOOGTE = 6, 560
+"""Tot zoveel rijen past de tabel helemaal; een langere schuift binnen haar eigen hoogte (pixels)."""
+TE_OPENEN = "werklijst_te_openen"
+PANEEL = "werklijst_paneel"
+
+
+@dataclass(frozen=True, slots=True)
+class Paneel:
+    """Wat het paneel laat zien: de bevindingen van een bladzijde, welke daarvan, en de stand toen die openging."""
+
+    sleutels: tuple[str, ...]
+    plaats: int
+    gezien: Gezien
 
 
 @st.fragment
 @vangnet()
-def lijst(bord: Bord, filter_: Filter, totaal: int) -> None:
-    """Een bladzijde van de bevindingen. Bladeren en een rij kiezen draaien alleen dit."""
-    merk = abs(hash((bord.naam, bord.controle, filter_)))
-    aantal = ceil(totaal / PER_BLADZIJDE)
-    nummer = int(st.session_state.get(f"bladzijde_{merk}", 1))
+def lijst(bord: Bord, filter_: Filter, stand: Tellingen) -> None:
+    """Een bladzijde van de bevindingen. Bladeren, rijen kiezen en het paneel openen draaien alleen dit."""
+    with bord.opslag.lees() as con:
+        nu_gezien = gezien(con)
+    if nu_gezien != (bord.besluit, bord.controle):  # iemand besloot, hier of elders: dan kloppen ook de tellingen niet
+        st.rerun()
+    merk = abs(hash((bord.naam, filter_)))
+    bladzijden = ceil(stand.totaal / PER_BLADZIJDE)
+    # Na een besluit kan de laatste bladzijde weg zijn; dan is dit een nieuwe bladwijzer, die begint waar u was.
+    bladeren, was = f"bladzijde_{merk}_{bladzijden}", f"bladzijde_{merk}"
+    nummer = min(int(st.session_state.get(bladeren, st.session_state.get(was, 1))), bladzijden)
+    st.session_state[was] = nummer
     with bord.opslag.lees() as con:
         rijen = bladzijde(con, filter_.keuze, (nummer - 1) * PER_BLADZIJDE, PER_BLADZIJDE)
-    scholen = schoolnamen(bord)
-    tabel = f"tabel_{merk}_{nummer}"
-    toon_tabel(
-        als_tabel(rijen, scholen),
+    sleutels = tuple(rijen["sleutel"])
+    acties = st.container(horizontal=True, vertical_alignment="center")
+    tabel = f"tabel_{merk}_{bord.controle}_{bord.besluit}_{nummer}"
+    gekozen = toon_tabel(
+        als_tabel(rijen, schoolnamen(bord)),
         sleutel=tabel,
         hoogte="content" if rijen.height <= KORT else HOOGTE,
-        bij_keuze=lambda: kies(tabel),
+        bij_bekijk=lambda: bekijk(tabel, sleutels),
     )
-    if aantal > 1:
+    with acties:
+        knoppen(bord, filter_, stand, rijen.to_dicts(), gekozen, nu_gezien)
+    if bladzijden > 1:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.pagination(aantal, key=f"bladzijde_{merk}")
+            st.pagination(bladzijden, default=nummer, key=bladeren)
             eerste = (nummer - 1) * PER_BLADZIJDE + 1
-            st.caption(f"{getal(eerste)} tot en met {getal(eerste + rijen.height - 1)} van {getal(totaal)}")
-    if (plaats := st.session_state.pop(GEKOZEN, None)) is not None and plaats < rijen.height:
-        st.session_state[PLAATS] = plaats
-        bevinding(bord, rijen.to_dicts())
+            st.caption(f"{getal(eerste)} tot en met {getal(eerste + rijen.height - 1)} van {getal(stand.totaal)}")
+    if (sleutel := st.session_state.pop(TE_OPENEN, None)) in sleutels:
+        st.session_state[PANEEL] = Paneel(sleutels, sleutels.index(sleutel), nu_gezien)
+        paneel(bord)
+
+
+def knoppen(
+    bord: Bord, filter_: Filter, stand: Tellingen, rijen: list[dict[str, Any]], gekozen: list[int], nu_gezien: Gezien
+) -> None:
+    """Wat er met de rijen kan: een voor een bekijken, of besluiten over de gekozen rijen of over alles."""
+    eerste = rijen[min(gekozen, default=0)]["sleutel"]
+    st.button("Een voor een bekijken", icon=":material/view_carousel:", on_click=open_bij, args=(eerste,))
+    te_besluiten = stand.besluitbaar(filter_)
+    if not te_besluiten:
+        return
+    van_gekozen = [rijen[i] for i in gekozen if rijen[i]["status"] != VERDWENEN]
+    if st.button(
+        f"Besluiten over {meervoud(len(van_gekozen), 'gekozen rij', 'gekozen rijen')}" if van_gekozen
+        else "Besluiten over gekozen rijen",
+        type="primary" if van_gekozen else "secondary", icon=":material/rule:", disabled=not van_gekozen,
+        key="besluit_gekozen", help="Zet eerst een vinkje voor een of meer rijen.",
+    ):  # fmt: skip
+        sleutels = tuple(str(rij["sleutel"]) for rij in van_gekozen)
+        signalen = tuple(dict.fromkeys(str(rij["signaal"]) for rij in van_gekozen))
+        besluit_over_veel(bord, Over(sleutels, len(sleutels), signalen, nu_gezien))
+    if st.button(f"Besluiten over alle {getal(te_besluiten)}", type="tertiary", key="besluit_alle"):
+        keuze = replace(filter_.keuze, status=tuple(s for s in filter_.status if s != VERDWENEN))
+        with bord.opslag.lees() as con:
+            signalen = tuple(telling(con, keuze, "signaal")["signaal"])
+        besluit_over_veel(bord, Over(keuze, te_besluiten, signalen, nu_gezien))
 
 
 @vangnet()
-def kies(tabel: str) -> None:
-    """Onthoudt welke rij er gekozen is, zodat haar paneel één keer opengaat."""
-    gekozen = st.session_state[tabel].selection.rows
-    st.session_state[GEKOZEN] = gekozen[0] if gekozen else None
+def bekijk(tabel: str, sleutels: tuple[str, ...]) -> None:
+    """Onthoudt bij welke rij op de knop is geklikt, zodat haar paneel één keer opengaat."""
+    st.session_state[TE_OPENEN] = sleutels[st.session_state[f"{tabel}_{BEKIJK}"].row]
 
 
-@st.dialog("Bevinding", width="medium", position="right")
 @vangnet()
-def bevinding(bord: Bord, rijen: list[dict[str, Any]]) -> None:
-    """Het paneel van één bevinding, met de vorige en volgende van dezelfde bladzijde."""
-    plaats = int(st.session_state.get(PLAATS, 0))
+def open_bij(sleutel: str) -> None:
+    """Opent het paneel bij een rij van de bladzijde."""
+    st.session_state[TE_OPENEN] = sleutel
+
+
+@st.dialog("Bevinding", width="medium", position="right", on_dismiss="rerun")
+@vangnet()
+def paneel(bord: Bord) -> None:
+    """Alles over één bevinding, met de vorige en volgende van dezelfde bladzijde."""
+    dit: Paneel = st.session_state[PANEEL]
+    plaats, aantal = dit.plaats, len(dit.sleutels)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            "Vorige", icon=":material/arrow_back:", disabled=plaats == 0, on_click=ga_naar, args=(plaats - 1,)
+            "Vorige", icon=":material/arrow_back:", disabled=plaats == 0, on_click=ga_naar, args=(bord, plaats - 1)
         )  # fmt: skip
         st.button(
-            "Volgende", icon=":material/arrow_forward:", icon_position="right",
-            disabled=plaats + 1 >= len(rijen), on_click=ga_naar, args=(plaats + 1,),
+            "Volgende", icon=":material/arrow_forward:", icon_position="right", disabled=plaats + 1 >= aantal,
+            on_click=ga_naar, args=(bord, plaats + 1),
         )  # fmt: skip
-        st.caption(f"{plaats + 1} van {len(rijen)} op deze bladzijde")
-    toon_bevinding(bord, rijen[plaats], schoolnamen(bord))
+        st.caption(f"{plaats + 1} van {aantal} op deze bladzijde")
+    with bord.opslag.lees() as con:
+        rij = bevinding(con, dit.sleutels[plaats])
+    if rij is None:
+        st.info("Deze bevinding is er niet meer: er is intussen een nieuwe levering.")
+        return
+    naam_gevraagd = toon_bevinding(bord, rij, schoolnamen(bord))
+    veranderd = melding(bord, "paneel", rij["sleutel"])
+    if rij["status"] == VERDWENEN:
+        st.info("Deze bevinding zit niet meer in de nieuwste levering. Er valt niets meer over te besluiten.")
+    else:
+        with st.container(border=True), vangnet():
+            st.markdown("**Wat besluit u?**")
+            try:
+                veranderd |= formulier(
+                    bord,
+                    Over((rij["sleutel"],), 1, (rij["signaal"],), dit.gezien),
+                    f"een_{abs(hash(rij['sleutel']))}",
+                    vraag=not naam_gevraagd,
+                )
+            except Gebruikersfout:
+                ga_naar(bord, plaats)  # hierboven staat nu wat er veranderde; een volgende poging gaat daarover
+                raise
+    veranderd |= toon_omgeving(bord, rij, wie(bord))
+    if veranderd:
+        ga_naar(bord, plaats)
+        st.rerun(scope="fragment")
 
 
 @vangnet()
-def ga_naar(plaats: int) -> None:
-    """Naar een andere bevinding van de bladzijde."""
-    st.session_state[PLAATS] = plaats
+def ga_naar(bord: Bord, plaats: int) -> None:
+    """Naar een bevinding van het paneel, met de stand van nu."""
+    with bord.opslag.lees() as con:
+        st.session_state[PANEEL] = replace(st.session_state[PANEEL], plaats=plaats, gezien=gezien(con))
 
-
-KORT, HOOGTE = 6, 560
-"""Tot zoveel rijen past de tabel helemaal; een langere schuift binnen haar eigen hoogte (pixels)."""
 
 st.title("Werklijst")
 dit_bord = open_bord()
@@ -92,14 +175,23 @@ if dit_bord.leeg:
         st.page_link(UPLOADEN, label="Naar Uploaden", icon=":material/upload_file:")
         st.button("Bekijk het demobestuur", on_click=naar_demo, icon=":material/visibility:")
 else:
-    dit_filter, stand = filterbalk(dit_bord)
-    if stand.totaal:
+    dit_filter, tellingen = filterbalk(dit_bord)
+    with vangnet():
+        if melding(dit_bord, "lijst"):
+            st.rerun()
+    if tellingen.totaal:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f"**{meervoud(stand.totaal, 'bevinding', 'bevindingen')}** · kies een rij voor meer uitleg")
-            downloadknoppen(dit_bord, dit_filter, stand.totaal)
-        lijst(dit_bord, dit_filter, stand.totaal)
+            st.markdown(
+                f"**{meervoud(tellingen.totaal, 'bevinding', 'bevindingen')}** · zet vinkjes om te besluiten, "
+                "of klik op Bekijk"
+            )
+            downloadknoppen(dit_bord, dit_filter, tellingen.totaal)
+        lijst(dit_bord, dit_filter, tellingen)
     elif dit_filter.gekozen:
         st.info("Geen bevindingen met deze keuze. Haal een filter weg om er meer te zien.")
-        st.button("Alle bevindingen tonen", on_click=wis)
+        st.button("Alle filters wissen", on_click=wis)
+    elif any(tellingen.per["status"].values()):
+        st.success("Er is niets meer te doen. Wat is opgelost of geaccepteerd, ziet u met de knoppen bij Status.")
     else:
         st.success("Geen bevindingen. Alles wat wij konden controleren is in orde.")
+    besluitknop(dit_bord)

@@ -9,6 +9,7 @@ import polars as pl
 
 from data.levering import BEVINDING, STATUS, Instelling, Levering, Uitslag
 from data.opslag.tabellen import als_tabel, voeg_toe
+from data.opslag.toestand import maak_toestand
 
 _BIJWERKEN = [k for k in BEVINDING if k not in ("sleutel", "waarde", "signaal")]
 
@@ -35,6 +36,10 @@ def bewaar_controle(
     voeg_toe(con, "status", uitslag.statussen.select(pl.lit(nummer).alias("controle"), *STATUS))
     with als_tabel(con, "gevonden", uitslag.bevindingen.select(BEVINDING.keys())):
         _verwerk(con, nummer, list(uitslag.mislukt))
+    con.execute("DELETE FROM risico")
+    risico = uitslag.risico.explode("signalen").rename({"signalen": "signaal"})
+    voeg_toe(con, "risico", risico.select("instelling", "record", "persoon", "signaal"))
+    maak_toestand(con)
     return nummer
 
 
@@ -66,7 +71,15 @@ def _instellingen(
     leerlingen = dict(leerling.value_counts().iter_rows())
     inschrijvingen = dict(leerling.gather(levering.inschrijving["leerling"]).value_counts().iter_rows())
     rijen = [
-        (nummer, i, van.get(i), leerlingen.get(i, 0), inschrijvingen.get(i, 0), uitslag.buiten_bereik.get(i, 0))
+        (
+            nummer,
+            i,
+            van.get(i),
+            leerlingen.get(i, 0),
+            inschrijvingen.get(i, 0),
+            uitslag.buiten_bereik.get(i, 0),
+            uitslag.meetellend.get(i, 0),
+        )
         for i in levering.aanwezig
     ]
     voeg_toe(con, "controle_instelling", rijen)

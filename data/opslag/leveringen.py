@@ -71,38 +71,56 @@ def heeft_leveringen(con: duckdb.DuckDBPyConnection) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Beeld:
-    """De stand van zaken: per instelling de nieuwste levering, en alles samen als één levering."""
+    """De stand van zaken: per instelling de nieuwste levering, en alles samen als één levering.
+
+    `vorige` is wat er daarvoor gold, van de instellingen die al eerder leverden; None als die er niet zijn.
+    """
 
     levering: Levering
     van: Mapping[Instelling, int]
+    vorige: Levering | None = None
 
 
 def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
-    """Het beeld van nu.
+    """Het beeld van nu en dat ervoor.
 
     Rijen zonder bekende instelling horen bij hun levering: ze tellen mee zolang die voor een instelling de nieuwste is,
     of als er na haar geen andere kwam.
     """
-    van = dict(
-        con.execute(
-            """SELECT instelling, max(levering) FROM aanwezig JOIN levering ON levering.id = aanwezig.levering
-               WHERE ongedaan_op IS NULL AND instelling IS NOT NULL GROUP BY instelling ORDER BY instelling"""
-        ).fetchall()
-    )
     laatste = con.execute("SELECT max(id) FROM levering WHERE ongedaan_op IS NULL").fetchall()[0][0]
     if laatste is None:
         return Beeld(lege_levering(), {})
-    con.execute("CREATE OR REPLACE TEMP TABLE in_beeld (levering INTEGER, instelling VARCHAR)")
+    # Dezelfde bestanden nog eens verandert niets: dan geldt wat daarvoor kwam als vorige.
+    rijen = con.execute(
+        """WITH afdruk AS (SELECT levering, string_agg(afdruk, ' ' ORDER BY afdruk) AS inhoud
+                           FROM bronbestand GROUP BY levering),
+                bij AS (SELECT DISTINCT a.instelling, a.levering, inhoud FROM aanwezig a
+                        JOIN levering l ON l.id = a.levering LEFT JOIN afdruk USING (levering)
+                        WHERE l.ongedaan_op IS NULL AND a.instelling IS NOT NULL),
+                nu AS (SELECT instelling, max(levering) AS levering, arg_max(inhoud, levering) AS inhoud
+                       FROM bij GROUP BY instelling)
+           SELECT nu.instelling, nu.levering, max(bij.levering) FROM nu
+           LEFT JOIN bij ON bij.instelling = nu.instelling AND bij.levering < nu.levering
+                        AND bij.inhoud IS DISTINCT FROM nu.inhoud
+           GROUP BY ALL ORDER BY ALL"""
+    ).fetchall()
+    van = {instelling: nummer for instelling, nummer, _ in rijen}
+    toen = [(nummer, instelling) for instelling, _, nummer in rijen if nummer is not None]
     paren = [(nummer, instelling) for instelling, nummer in van.items()]
-    paren += [(nummer, None) for nummer in {*van.values(), laatste}]
+    zonder_instelling = [(nummer, None) for nummer in {*van.values(), laatste}]
+    return Beeld(_levering(con, [*paren, *zonder_instelling]), van, _levering(con, toen) if toen else None)
+
+
+def _levering(con: duckdb.DuckDBPyConnection, paren: Sequence[tuple[int, str | None]]) -> Levering:
+    """De rijen van een aantal paren (levering, instelling) als één levering."""
+    con.execute("CREATE OR REPLACE TEMP TABLE in_beeld (levering INTEGER, instelling VARCHAR)")
     voeg_toe(con, "in_beeld", paren)
-    frames = _frames(con)
     velden = con.execute(
         """SELECT a.instelling, list(DISTINCT a.veld) FROM aanwezig a JOIN in_beeld b
            ON a.levering = b.levering AND a.instelling IS NOT DISTINCT FROM b.instelling GROUP BY a.instelling"""
     ).fetchall()
     aanwezig = {instelling: frozenset(lijst) for instelling, lijst in velden}
-    return Beeld(Levering(**frames, aanwezig=aanwezig), dict(van))  # type: ignore[arg-type]
+    return Levering(**_frames(con), aanwezig=aanwezig)  # type: ignore[arg-type]
 
 
 def _frames(con: duckdb.DuckDBPyConnection) -> dict[Tabel, pl.DataFrame]:

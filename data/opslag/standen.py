@@ -40,3 +40,39 @@ def verloop_van(con: duckdb.DuckDBPyConnection, signaal: str) -> pl.DataFrame:
            GROUP BY d.moment, c.peildatum ORDER BY d.moment""",
         params={"signaal": signaal},
     ).pl()
+
+
+def verschil_per_school(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """Per school en soort hoe het nu is en hoe het was toen haar vorige levering nog gold.
+
+    Kolommen instelling, soort, vorige (moment van de vorige levering), nu, toen, nieuw, terug, verdwenen. `vorige` is
+    leeg bij een eerste levering; dan tellen toen, nieuw, terug en verdwenen nul. Niet gekeken is niet verdwenen.
+    """
+    return con.sql(
+        """WITH laatste AS (SELECT max(id) AS id FROM controle),
+                nu AS (SELECT instelling, levering FROM controle_instelling
+                       JOIN laatste ON controle = laatste.id WHERE instelling IS NOT NULL),
+                vorige AS (SELECT nu.instelling, max(ci.controle) AS controle, arg_max(l.moment, ci.controle) AS moment
+                           FROM nu JOIN controle_instelling ci ON ci.instelling = nu.instelling
+                             AND ci.levering IS DISTINCT FROM nu.levering
+                           JOIN levering l ON l.id = ci.levering AND l.ongedaan_op IS NULL GROUP BY nu.instelling),
+                gezien AS (SELECT b.*, v.controle AS grens,
+                                  EXISTS (SELECT 1 FROM bevinding e WHERE e.sleutel = b.sleutel AND e.tot < b.sinds)
+                                    AS eerder,
+                                  EXISTS (SELECT 1 FROM bevinding n WHERE n.sleutel = b.sleutel AND n.tot IS NULL)
+                                    AS loopt,
+                                  EXISTS (SELECT 1 FROM status s WHERE s.controle = b.tot AND s.signaal = b.signaal
+                                            AND s.instelling = b.instelling AND s.status = 'uitgevoerd') AS bekeken
+                           FROM bevinding b LEFT JOIN vorige v ON v.instelling = b.instelling)
+           SELECT nu.instelling, s.soort, any_value(v.moment) AS vorige,
+                  count(g.sleutel) FILTER (g.tot IS NULL) AS nu,
+                  count(g.sleutel) FILTER (g.van <= g.grens AND (g.tot IS NULL OR g.tot > g.grens)) AS toen,
+                  count(g.sleutel) FILTER (g.tot IS NULL AND g.sinds > g.grens AND NOT g.eerder) AS nieuw,
+                  count(g.sleutel) FILTER (g.tot IS NULL AND g.sinds > g.grens AND g.eerder) AS terug,
+                  count(g.sleutel) FILTER (g.van <= g.grens AND g.tot > g.grens AND NOT g.loopt AND g.bekeken)
+                    AS verdwenen
+           FROM nu CROSS JOIN (SELECT unnest(['F', 'B', 'M', 'A']) AS soort) s
+           LEFT JOIN vorige v ON v.instelling = nu.instelling
+           LEFT JOIN gezien g ON g.instelling = nu.instelling AND g.soort = s.soort
+           GROUP BY nu.instelling, s.soort ORDER BY nu.instelling, list_position(['F', 'B', 'M', 'A'], s.soort)"""
+    ).pl()

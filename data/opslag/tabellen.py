@@ -9,6 +9,7 @@ import polars as pl
 from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.levering import BEVINDING, INSTELLINGEN, STATUS, schema
+from data.opslag.toestand import TOESTAND_EXTRA, maak_toestand
 from data.velden import HERKOMST, TABELLEN
 
 SCHEMA_VERSIE = 2
@@ -27,29 +28,49 @@ def _kolommen(velden: Mapping[str, pl.DataType]) -> str:
     return ", ".join(f'"{naam}" {_SQL[type(soort)]}' for naam, soort in velden.items())
 
 
+_KOLOMMEN_TOESTAND = ", ".join(f'"{naam}" {soort}' for naam, soort in TOESTAND_EXTRA.items())
+
 TABELLEN_SQL: tuple[str, ...] = (
-    "CREATE TABLE opslag (schema_versie INTEGER, koppelsleutel VARCHAR, gemaakt TIMESTAMP)",
-    "CREATE TABLE voorkeur (naam VARCHAR PRIMARY KEY, waarde VARCHAR)",
-    f"CREATE TABLE instelling ({_kolommen(INSTELLINGEN)}, PRIMARY KEY (instellingscode))",
-    "CREATE SEQUENCE levering_nr",
-    "CREATE TABLE levering (id INTEGER PRIMARY KEY, moment TIMESTAMP, door VARCHAR, ongedaan_op TIMESTAMP)",
-    "CREATE TABLE bronbestand (levering INTEGER, naam VARCHAR, afdruk VARCHAR, rijen INTEGER)",
-    "CREATE TABLE kolom (levering INTEGER, bestand VARCHAR, kop VARCHAR, veld VARCHAR)",
-    "CREATE TABLE aanwezig (levering INTEGER, instelling VARCHAR, veld VARCHAR)",
-    "CREATE TABLE hersteld (levering INTEGER, wat VARCHAR, aantal INTEGER)",
-    f"CREATE TABLE onleesbaar (levering INTEGER, {_kolommen(HERKOMST)}, veld VARCHAR, reden VARCHAR)",
-    *(f"CREATE TABLE {t} (levering INTEGER, nr UINTEGER, {_kolommen(schema(t))})" for t in TABELLEN),
-    "CREATE SEQUENCE controle_nr",
-    "CREATE TABLE controle (id INTEGER PRIMARY KEY, moment TIMESTAMP, peildatum DATE, versie VARCHAR, reden VARCHAR)",
-    """CREATE TABLE controle_instelling
+    "CREATE TABLE IF NOT EXISTS opslag (schema_versie INTEGER, koppelsleutel VARCHAR, gemaakt TIMESTAMP)",
+    "CREATE TABLE IF NOT EXISTS voorkeur (naam VARCHAR PRIMARY KEY, waarde VARCHAR)",
+    f"CREATE TABLE IF NOT EXISTS instelling ({_kolommen(INSTELLINGEN)}, PRIMARY KEY (instellingscode))",
+    "CREATE SEQUENCE IF NOT EXISTS levering_nr",
+    """CREATE TABLE IF NOT EXISTS levering
+       (id INTEGER PRIMARY KEY, moment TIMESTAMP, door VARCHAR, ongedaan_op TIMESTAMP)""",
+    "CREATE TABLE IF NOT EXISTS bronbestand (levering INTEGER, naam VARCHAR, afdruk VARCHAR, rijen INTEGER)",
+    "CREATE TABLE IF NOT EXISTS kolom (levering INTEGER, bestand VARCHAR, kop VARCHAR, veld VARCHAR)",
+    "CREATE TABLE IF NOT EXISTS aanwezig (levering INTEGER, instelling VARCHAR, veld VARCHAR)",
+    "CREATE TABLE IF NOT EXISTS hersteld (levering INTEGER, wat VARCHAR, aantal INTEGER)",
+    f"CREATE TABLE IF NOT EXISTS onleesbaar (levering INTEGER, {_kolommen(HERKOMST)}, veld VARCHAR, reden VARCHAR)",
+    *(f"CREATE TABLE IF NOT EXISTS {t} (levering INTEGER, nr UINTEGER, {_kolommen(schema(t))})" for t in TABELLEN),
+    "CREATE SEQUENCE IF NOT EXISTS controle_nr",
+    """CREATE TABLE IF NOT EXISTS controle
+       (id INTEGER PRIMARY KEY, moment TIMESTAMP, peildatum DATE, versie VARCHAR, reden VARCHAR)""",
+    """CREATE TABLE IF NOT EXISTS controle_instelling
        (controle INTEGER, instelling VARCHAR, levering INTEGER, leerlingen INTEGER, inschrijvingen INTEGER,
-        buiten_bereik INTEGER)""",
-    f"CREATE TABLE status (controle INTEGER, {_kolommen(STATUS)})",
-    f"CREATE TABLE bevinding ({_kolommen(BEVINDING)}, van INTEGER, tot INTEGER, sinds INTEGER)",
-    "CREATE TABLE gebeurtenis (moment TIMESTAMP, wie VARCHAR, wat VARCHAR, aantal INTEGER, toelichting VARCHAR)",
+        buiten_bereik INTEGER, meetellend INTEGER)""",
+    "CREATE TABLE IF NOT EXISTS risico (instelling VARCHAR, record VARCHAR, persoon VARCHAR, signaal VARCHAR)",
+    f"CREATE TABLE IF NOT EXISTS status (controle INTEGER, {_kolommen(STATUS)})",
+    f"CREATE TABLE IF NOT EXISTS bevinding ({_kolommen(BEVINDING)}, van INTEGER, tot INTEGER, sinds INTEGER)",
+    "CREATE SEQUENCE IF NOT EXISTS besluit_nr",
+    """CREATE TABLE IF NOT EXISTS besluit
+       (id INTEGER, handeling INTEGER, sleutel VARCHAR, status VARCHAR, eigenaar VARCHAR, reden VARCHAR,
+        toelichting VARCHAR, tot DATE, waarde VARCHAR, controle INTEGER, levering INTEGER, moment TIMESTAMP,
+        wie VARCHAR, herstelt INTEGER)""",
+    f"CREATE TABLE IF NOT EXISTS toestand ({_kolommen(BEVINDING)}, {_KOLOMMEN_TOESTAND})",
+    """CREATE TABLE IF NOT EXISTS gebeurtenis
+       (moment TIMESTAMP, wie VARCHAR, wat VARCHAR, aantal INTEGER, toelichting VARCHAR)""",
 )
 """`bevinding` is een interval: gevonden van controle `van` tot controle `tot` (leeg: nog steeds); `sinds` is de eerste
-controle van de aaneengesloten reeks waarin de sleutel er was, ook als de waarde intussen veranderde."""
+controle van de aaneengesloten reeks waarin de sleutel er was, ook als de waarde intussen veranderde.
+
+`besluit` krijgt alleen rijen erbij. Elke rij is de hele stand van een bevinding na dat besluit, met waarop de status is
+genomen: waarde, controle en levering van toen. Een lege status is: nooit iets over besloten. `handeling` is gelijk voor
+alles wat in één keer is besloten; `herstelt` het besluit dat hiermee ongedaan is gemaakt.
+
+`risico` is van de laatste controle: van wie de bekostiging gevaar loopt, en door welk signaal.
+
+`toestand` is afgeleid (zie `toestand.py`) en mag altijd opnieuw gemaakt worden."""
 
 
 def maak_tabellen(con: duckdb.DuckDBPyConnection, koppelsleutel: Callable[[], str]) -> str:
@@ -80,10 +101,14 @@ def maak_tabellen(con: duckdb.DuckDBPyConnection, koppelsleutel: Callable[[], st
 
 
 def _werk_bij(con: duckdb.DuckDBPyConnection) -> None:
-    """Geeft een opslag van een oudere versie de kolommen die er intussen bij kwamen, leeg."""
+    """Geeft een opslag van een oudere versie de tabellen en kolommen die er intussen bij kwamen."""
+    for opdracht in TABELLEN_SQL:
+        con.execute(opdracht)
     for tabel in TABELLEN:
         for kolom, soort in schema(tabel).items():
             con.execute(f'ALTER TABLE {tabel} ADD COLUMN IF NOT EXISTS "{kolom}" {_SQL[type(soort)]}')
+    con.execute("ALTER TABLE controle_instelling ADD COLUMN IF NOT EXISTS meetellend INTEGER")
+    maak_toestand(con)
     con.execute("UPDATE opslag SET schema_versie = ?", [SCHEMA_VERSIE])
 
 

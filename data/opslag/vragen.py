@@ -1,118 +1,189 @@
 """Wat de pagina's aan de opslag vragen: tellingen, bladzijden en het verloop. Alles wordt in DuckDB geteld."""
 
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
 
 import duckdb
 import polars as pl
 
 from data.levering import BEVINDING
+from data.opslag.toestand import GEACCEPTEERD, TOESTAND_EXTRA, VERDWENEN, vorige_stand
 
-Facet = Literal["soort", "instelling", "signaal", "vestigingscode", "groep"]
-FACETTEN: tuple[Facet, ...] = ("soort", "instelling", "signaal", "vestigingscode", "groep")
+Facet = Literal["soort", "instelling", "signaal", "vestigingscode", "groep", "status", "eigenaar"]
+FACETTEN: tuple[Facet, ...] = ("soort", "instelling", "signaal", "vestigingscode", "groep", "status", "eigenaar")
 LEEG = "(leeg)"
 """Zo heet een lege waarde in een facet."""
 
-_ZOEKTEKST = "concat_ws(' ', leerlingnummer, naam, zin, groep)"
-_GEGROEPEERD = "SELECT controle, string_agg(coalesce(instelling, '') || levering, '|' ORDER BY instelling) AS beeld"
+TOESTAND: tuple[str, ...] = (*BEVINDING, *(k for k in TOESTAND_EXTRA if k not in ("volgorde", "zoektekst")))
+"""De kolommen van een bladzijde; wat zij naast `BEVINDING` zegt staat bij `TOESTAND_EXTRA`."""
+_KOLOMMEN = ", ".join(TOESTAND)
 
 
 @dataclass(frozen=True, slots=True)
 class Keuze:
-    """Welke lopende bevindingen: per facet de gekozen waarden (leeg is alles), alleen nieuwe, en een zoektekst."""
+    """Welke bevindingen: per facet de gekozen waarden (leeg is alles), alleen nieuwe, alleen wat bekostiging in gevaar
+    brengt, en een zoektekst.
+
+    Zonder gekozen status zijn het alle lopende bevindingen. Wat verdween komt alleen mee als die status is gekozen.
+    """
 
     soort: tuple[str, ...] = ()
     instelling: tuple[str, ...] = ()
     signaal: tuple[str, ...] = ()
     vestigingscode: tuple[str, ...] = ()
     groep: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    eigenaar: tuple[str, ...] = ()
     nieuw: bool = False
     tekst: str = ""
-
-    def zonder(self, facet: Facet) -> "Keuze":
-        """Dezelfde keuze zonder dit facet: zo telt een keuzelijst wat er bij elke waarde zou zijn."""
-        leeg: dict[str, Any] = {facet: ()}
-        return replace(self, **leeg)
+    bekostiging: bool = False
 
 
-def _waar(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> tuple[str, list[Any]]:
-    delen = ["tot IS NULL"]
+def waar(keuze: Keuze, zonder: Facet | None = None) -> tuple[str, list[Any]]:
+    """De voorwaarde op `toestand` met haar waarden; `zonder` laat een facet weg, zoals een keuzelijst telt."""
+    delen = []
     waarden: list[Any] = []
     for facet in FACETTEN:
-        if gekozen := getattr(keuze, facet):
+        if (gekozen := getattr(keuze, facet)) and facet != zonder:
             delen.append(f"list_contains(?::VARCHAR[], coalesce({facet}, '{LEEG}'))")
             waarden.append(list(gekozen))
+    if not keuze.status and zonder != "status":
+        delen.append(f"status <> '{VERDWENEN}'")
     if keuze.nieuw:
-        delen.append("sinds > ?")
-        waarden.append(vorige_stand(con))
+        delen.append("erbij")
+    if keuze.bekostiging:
+        delen.append("bekostiging")
     for woord in keuze.tekst.split():
-        delen.append(f"contains(strip_accents(lower({_ZOEKTEKST})), strip_accents(lower(?)))")
+        delen.append("contains(zoektekst, strip_accents(lower(?)))")
         waarden.append(woord)
-    return " AND ".join(delen), waarden
-
-
-def vorige_stand(con: duckdb.DuckDBPyConnection) -> int:
-    """De laatste controle van voor de nieuwste levering, waarmee nieuw en verdwenen vergelijken; 0 als er geen is."""
-    rijen = con.execute(
-        f"""WITH beelden AS ({_GEGROEPEERD} FROM controle_instelling WHERE instelling IS NOT NULL GROUP BY controle)
-            SELECT coalesce(max(controle), 0) FROM beelden
-            WHERE beeld <> (SELECT beeld FROM beelden ORDER BY controle DESC LIMIT 1)"""
-    ).fetchall()
-    return int(rijen[0][0])
+    return " AND ".join(delen) or "true", waarden
 
 
 def aantal(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> int:
     """Het aantal lopende bevindingen van een keuze."""
-    waar, waarden = _waar(con, keuze)
-    return int(con.execute(f"SELECT count(*) FROM bevinding WHERE {waar}", waarden).fetchall()[0][0])
+    voorwaarde, waarden = waar(keuze)
+    return int(con.execute(f"SELECT count(*) FROM toestand WHERE {voorwaarde}", waarden).fetchall()[0][0])
 
 
 def per_facet(con: duckdb.DuckDBPyConnection, keuze: Keuze, facet: Facet) -> dict[str, int]:
     """Per waarde van een facet het aantal bevindingen, gegeven de rest van de keuze; op volgorde van de waarde."""
-    waar, waarden = _waar(con, keuze.zonder(facet))
+    voorwaarde, waarden = waar(keuze, facet)
     rijen = con.execute(
-        f"SELECT coalesce({facet}, '{LEEG}'), count(*) FROM bevinding WHERE {waar} GROUP BY 1 ORDER BY 1",
+        f"SELECT coalesce({facet}, '{LEEG}'), count(*) FROM toestand WHERE {voorwaarde} GROUP BY 1 ORDER BY 1",
         waarden,
     ).fetchall()
     return {str(w): int(n) for w, n in rijen}
 
 
+@dataclass(frozen=True, slots=True)
+class Facettelling:
+    """Hoeveel bevindingen een keuze heeft, en per facet bij elke waarde.
+
+    `nieuw` telt wat er bij de vorige levering niet was, `bekostiging` wat bekostiging in gevaar brengt.
+    """
+
+    totaal: int
+    nieuw: int
+    bekostiging: int
+    per: dict[Facet, dict[str, int]]
+
+
+def per_facetten(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> Facettelling:
+    """Alle facetten tegelijk: wat niet is gekozen gaat in één keer door de tabel, een gekozen facet telt apart."""
+    vrij = [facet for facet in FACETTEN if facet != "status" and not getattr(keuze, facet)]
+    voorwaarde, waarden = waar(keuze)
+    kolommen = [f"coalesce({facet}, '{LEEG}') AS {facet}" for facet in vrij]
+    sets = ", ".join(f"({facet})" for facet in [*vrij, ""])
+    welke = f"grouping({', '.join(vrij)})" if vrij else "0"
+    rijen = con.execute(
+        f"""WITH gekozen AS (SELECT {", ".join([*kolommen, "erbij", "bekostiging"])} FROM toestand WHERE {voorwaarde})
+            SELECT {welke}, {"coalesce(" + ", ".join(vrij) + ")" if vrij else "NULL"}, count(*),
+                   count(*) FILTER (erbij), count(*) FILTER (bekostiging)
+            FROM gekozen GROUP BY GROUPING SETS ({sets}) ORDER BY 1, 2""",
+        waarden,
+    ).fetchall()
+    # grouping() heeft een bit per facet, het eerste vooraan; een 0 is het facet waarop deze rij is gegroepeerd.
+    alles = 2 ** len(vrij) - 1
+    facet_van = {alles - 2 ** (len(vrij) - 1 - plaats): facet for plaats, facet in enumerate(vrij)}
+    per: dict[Facet, dict[str, int]] = {facet: {} for facet in FACETTEN}
+    totaal = nieuw = bekostiging = 0
+    for groep, waarde, aantal_, erbij, gevaar in rijen:
+        if groep == alles:
+            totaal, nieuw, bekostiging = int(aantal_), int(erbij), int(gevaar)
+        else:
+            per[facet_van[groep]][str(waarde)] = int(aantal_)
+    for facet in FACETTEN:
+        if facet not in vrij:
+            per[facet] = per_facet(con, keuze, facet)
+    return Facettelling(totaal, nieuw, bekostiging, per)
+
+
 def telling(con: duckdb.DuckDBPyConnection, keuze: Keuze, *per: str) -> pl.DataFrame:
     """Aantal bevindingen en leerlingen per combinatie van kolommen: kolommen `per`, aantal, leerlingen."""
-    waar, waarden = _waar(con, keuze)
+    voorwaarde, waarden = waar(keuze)
     kolommen = ", ".join(per)
     return con.sql(
         f"""SELECT {kolommen}, count(*) AS aantal, count(DISTINCT record) AS leerlingen
-            FROM bevinding WHERE {waar} GROUP BY {kolommen} ORDER BY aantal DESC, {kolommen}""",
+            FROM toestand WHERE {voorwaarde} GROUP BY {kolommen} ORDER BY aantal DESC, {kolommen}""",
         params=waarden,
     ).pl()
 
 
 def leerlingen(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> int:
     """Het aantal leerlingen (records) met een lopende bevinding van een keuze."""
-    waar, waarden = _waar(con, keuze)
-    return int(con.execute(f"SELECT count(DISTINCT record) FROM bevinding WHERE {waar}", waarden).fetchall()[0][0])
+    voorwaarde, waarden = waar(keuze)
+    vraag = f"SELECT count(DISTINCT record) FROM toestand WHERE {voorwaarde}"
+    return int(con.execute(vraag, waarden).fetchall()[0][0])
+
+
+class Risico(NamedTuple):
+    """Hoeveel leerlingen er op de teldatum meetellen, en van hoeveel de bekostiging gevaar loopt; ieder telt één keer.
+
+    Wat geaccepteerd is, telt niet als gevaar.
+    """
+
+    meetellend: int
+    in_gevaar: int
+
+
+def risico(con: duckdb.DuckDBPyConnection) -> Risico:
+    """Van hoeveel leerlingen de bekostiging gevaar loopt, volgens de laatste controle."""
+    (gevaar,) = con.execute(
+        """SELECT count(DISTINCT r.persoon) FROM risico r JOIN toestand t USING (record, signaal)
+           WHERE t.bekostiging AND t.status <> ?""",
+        [GEACCEPTEERD],
+    ).fetchall()[0]
+    (alle,) = con.execute(
+        "SELECT coalesce(sum(meetellend), 0) FROM controle_instelling WHERE controle = (SELECT max(id) FROM controle)"
+    ).fetchall()[0]
+    return Risico(int(alle), int(gevaar))
 
 
 def bladzijde(
     con: duckdb.DuckDBPyConnection, keuze: Keuze, vanaf: int = 0, hoogstens: int | None = None
 ) -> pl.DataFrame:
-    """Lopende bevindingen (kolommen `BEVINDING` en `sinds_moment`), de ernstigste eerst, dan op school, groep en naam.
+    """Bevindingen (kolommen `TOESTAND`), de ernstigste eerst, dan op school, groep en naam.
 
     Args:
         vanaf: hoeveel er worden overgeslagen.
         hoogstens: hoeveel er komen; None is alles.
     """
-    waar, waarden = _waar(con, keuze)
-    kolommen = ", ".join(f"b.{k}" for k in BEVINDING)
+    voorwaarde, waarden = waar(keuze)
     grens = "" if hoogstens is None else f"LIMIT {int(hoogstens)} OFFSET {int(vanaf)}"
     return con.sql(
-        f"""SELECT {kolommen}, c.moment AS sinds_moment
-            FROM (SELECT * FROM bevinding WHERE {waar}) b JOIN controle c ON c.id = b.sinds
-            ORDER BY list_position(['F', 'B', 'M', 'A'], b.soort), b.instelling NULLS LAST, b.groep NULLS LAST,
-                     b.naam COLLATE nl, b.signaal, b.sleutel {grens}""",
-        params=waarden,
+        f"SELECT {_KOLOMMEN} FROM toestand WHERE {voorwaarde} ORDER BY volgorde {grens}", params=waarden
     ).pl()
+
+
+def bevinding(con: duckdb.DuckDBPyConnection, sleutel: str) -> dict[str, Any] | None:
+    """Eén bevinding (kolommen `TOESTAND`), of None als zij er niet meer is."""
+    frame = con.sql(f"SELECT {_KOLOMMEN} FROM toestand WHERE sleutel = ?", params=[sleutel]).pl()
+    return frame.row(0, named=True) if frame.height else None
+
+
+def van_leerling(con: duckdb.DuckDBPyConnection, record: str) -> pl.DataFrame:
+    """Alle bevindingen van één leerling (kolommen `TOESTAND`), ook wat net verdween, de ernstigste eerst."""
+    return con.sql(f"SELECT {_KOLOMMEN} FROM toestand WHERE record = ? ORDER BY volgorde", params=[record]).pl()
 
 
 def verloop(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
@@ -149,14 +220,7 @@ def verschil(con: duckdb.DuckDBPyConnection) -> Verschil:
            WHERE b.tot IS NULL AND b.sinds > ?""",
         [vorige],
     ).fetchall()[0]
-    (verdwenen,) = con.execute(
-        """SELECT count(*) FROM bevinding b
-           JOIN status s ON s.controle = b.tot AND s.signaal = b.signaal
-             AND s.instelling IS NOT DISTINCT FROM b.instelling AND s.status = 'uitgevoerd'
-           WHERE b.tot > ? AND b.van <= ? AND NOT EXISTS
-             (SELECT 1 FROM bevinding n WHERE n.tot IS NULL AND n.sleutel = b.sleutel)""",
-        [vorige, vorige],
-    ).fetchall()[0]
+    (verdwenen,) = con.execute("SELECT count(*) FROM toestand WHERE status = ?", [VERDWENEN]).fetchall()[0]
     return Verschil(vorige, int(nieuw), int(verdwenen), int(terug))
 
 

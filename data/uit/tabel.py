@@ -1,6 +1,7 @@
 """Bevindingen zoals ze naar buiten gaan: met titels en labels, gemaskeerd, met een sleutel die niets verraadt."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ import polars as pl
 
 from data.koppelsleutel import versleutel
 from data.levering import Uitslag
-from data.velden import GEVOELIG, INSTELLINGSVELDEN, VELD
+from data.velden import BSN_REST, GEVOELIG, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELD, elfrest
 
 KOLOMMEN = (
     "signaal", "soort", "titel", "instellingscode", "vestigingscode", "groep", "leerlingnummer", "naam",
@@ -17,7 +18,15 @@ KOLOMMEN = (
 )  # fmt: skip
 """De kolommen van bevindingen in csv en json, in deze volgorde."""
 
+BESLOTEN = ("status", "eigenaar")
+"""Kolommen die erachter komen als de bevindingen ze hebben."""
+
 _LABELS = INSTELLINGSVELDEN | {naam: veld.label for naam, veld in VELD.items()}
+_VRIJE_TEKST = ("vestigingscode", "groep", "leerlingnummer", "naam", "inschrijvingsvolgnummer", "waarde", "voorstel",
+                "zin", "bestand")  # fmt: skip
+_NEGEN = r"\d{8,9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3}"
+_LIJKT_PGN, _LIJKT_PGN_VOOR_POLARS = re.compile(rf"(?<!\d)(?:{_NEGEN})(?!\d)"), _NEGEN  # Polars kent geen (?<!
+_WEGGELATEN = "(nummer weggelaten)"
 _ZICHTBAAR = 4
 _MASKER = "•••••"
 
@@ -44,10 +53,35 @@ def is_gemaskeerd(tabel: pl.DataFrame) -> bool:
     return all(gevoelig[k].drop_nulls().str.starts_with(_MASKER).all() for k in ("waarde", "voorstel"))
 
 
+def zonder_pgn(tabel: pl.DataFrame) -> pl.DataFrame:
+    """Bevindingen zoals ze naar buiten gaan, zonder BSN of onderwijsnummer, ook niet een deel ervan.
+
+    Van een gevoelig veld vallen waarde en voorstel weg. Wat elders op zo'n nummer lijkt ook: in een beschikkingsnummer
+    of een leerlingnummer kan een school alles hebben getypt.
+    """
+    gevoelig = pl.col("veld").is_in([_LABELS[naam] for naam in GEVOELIG]).fill_null(False)
+    tabel = tabel.with_columns(pl.when(~gevoelig).then(pl.col(k)).alias(k) for k in ("waarde", "voorstel", "veld"))
+    for kolom in _VRIJE_TEKST:
+        vreemd = tabel[kolom].unique().drop_nulls()
+        vreemd = vreemd.filter(vreemd.str.contains(_LIJKT_PGN_VOOR_POLARS))
+        schoon = [_LIJKT_PGN.sub(_zonder_nummer, tekst) for tekst in vreemd]
+        tabel = tabel.with_columns(pl.col(kolom).replace(vreemd, pl.Series(schoon, dtype=pl.String)))
+    return tabel
+
+
+def _zonder_nummer(gevonden: re.Match[str]) -> str:
+    cijfers = re.sub(r"\D", "", gevonden[0]).zfill(9)
+    rest = pl.select(elfrest(pl.lit(cijfers))).item()
+    return _WEGGELATEN if rest in (BSN_REST, ONDERWIJSNUMMER_REST) else gevonden[0]
+
+
 def naar_buiten(
     bevindingen: pl.DataFrame, titels: Mapping[str, str], koppelsleutel: str, *, ongemaskeerd: bool = False
 ) -> pl.DataFrame:
-    """Bevindingen met de kolommen `KOLOMMEN`; `titels` is signaalcode → titel."""
+    """Bevindingen met de kolommen `KOLOMMEN`, en die van `BESLOTEN` als zij er zijn.
+
+    `titels` is signaalcode → titel.
+    """
     if not ongemaskeerd:
         bevindingen = maskeer(bevindingen)
     return (
@@ -57,7 +91,7 @@ def naar_buiten(
             veld=pl.col("veld").replace_strict(_LABELS, default=None, return_dtype=pl.String),
             sleutel=versleutel(bevindingen["sleutel"], koppelsleutel),
         )
-        .select(KOLOMMEN)
+        .select(*KOLOMMEN, *(k for k in BESLOTEN if k in bevindingen.columns))
         .sort("instellingscode", "groep", "naam", "signaal", "rij", nulls_last=True)
     )
 

@@ -9,6 +9,7 @@ import streamlit as st
 from checks.verwerking import controleer_zo_nodig, vul_met_demo
 from data.klok import nu, vandaag
 from data.opslag import Opslag
+from data.opslag.besluiten import gezien
 from data.opslag.controles import laatste_controle
 from data.opslag.sleutel import opslagsleutel
 from data.opslag.vragen import voorkeur, zet_voorkeur
@@ -25,7 +26,7 @@ class Bord:
     """Alles wat een pagina nodig heeft om iets te vragen.
 
     `controle` is het nummer van de laatste controle, 0 als er nog geen was; met `naam` samen is dat de versie van de
-    gegevens, en dus de sleutel voor caches.
+    gegevens, en dus de sleutel voor caches. Wat ook van de besluiten afhangt, neemt `besluit` erbij: het laatste.
     """
 
     opslag: Opslag
@@ -34,6 +35,7 @@ class Bord:
     vaste_peildatum: bool
     controle: int
     gecontroleerd: datetime | None
+    besluit: int = 0
 
     @property
     def demo(self) -> bool:
@@ -75,6 +77,7 @@ def open_bord() -> Bord:
         controleer_zo_nodig(opslag, peildatum=peildatum, moment=nu())
     with opslag.lees() as con:
         laatste = laatste_controle(con)
+        besluit = gezien(con).besluit
     return Bord(
         opslag,
         naam,
@@ -82,6 +85,7 @@ def open_bord() -> Bord:
         vast is not None,
         0 if laatste is None else laatste.id,
         None if laatste is None else laatste.moment,
+        besluit,
     )
 
 

@@ -9,7 +9,7 @@ from checks.catalogus import laad_signalen
 from data.opslag import Opslag
 from data.opslag.controles import statussen
 from data.opslag.standen import Stand, stand, verloop_van
-from data.opslag.vragen import Keuze, Verschil, leerlingen, telling, verloop, verschil, versheid
+from data.opslag.vragen import Keuze, Risico, Verschil, risico, telling, verloop, verschil, versheid
 from data.velden import INSTELLINGSVELDEN, noem
 from pages._delen.bord import Bord
 from pages._delen.tekst import school
@@ -21,20 +21,27 @@ _SOORTEN_EERST = ("F", "B")
 class Cijfers:
     """Wat het overzicht toont.
 
-    `nu` en `vorige` tellen bevindingen per soort; `risico` is het aantal leerlingen van soort B. `cellen` heeft per
-    school en thema aantal en bekeken; `per_signaal` soort, aantal, leerlingen en scholen; `statussen` ook `school`.
+    `nu` en `vorige` tellen bevindingen per soort, `risico` de leerlingen van wie de bekostiging gevaar loopt. `cellen`
+    heeft per school en thema aantal en bekeken; `per_signaal` soort, aantal, leerlingen en scholen; `statussen` ook
+    `school`.
     """
 
     nu: dict[str, int]
     vorige: Stand | None
     verschil: Verschil
-    risico: int
+    risico: Risico
     leerlingen: int
     scholen: pl.DataFrame
     cellen: pl.DataFrame
     per_signaal: pl.DataFrame
     verloop: pl.DataFrame
     statussen: pl.DataFrame
+
+    @property
+    def mislukt(self) -> bool:
+        """Of er een signaal is dat bekostiging kan raken en dat niet gelukt is."""
+        ernstig = [code for code, s in laad_signalen().items() if s.soort in _SOORTEN_EERST]
+        return not self.statussen.filter(pl.col("status") == "mislukt", pl.col("signaal").is_in(ernstig)).is_empty()
 
     @property
     def totaal(self) -> int:
@@ -68,7 +75,7 @@ def _cijfers(bord: str, controle: int, _opslag: Opslag) -> Cijfers:  # noqa: ARG
             nu.per_soort if nu else {},
             stand(con, anders.vorige) if anders.vorige else None,
             anders,
-            leerlingen(con, Keuze(soort=("B",))),
+            risico(con),
             int(scholen["leerlingen"].sum()),
             scholen,
             _cellen(alle, gevonden),

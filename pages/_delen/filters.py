@@ -1,20 +1,26 @@
 """De filterbalk: welke bevindingen, met bij elke keuze hoeveel het er dan zijn.
 
 De keuze staat in het adres (`?soort=F&school=90ZA&school=90ZB&nieuw=1`), dus een beeld is een link. Het adres is de
-waarheid: een veld van de balk schrijft erin, en bij elke beurt krijgen de velden wat er staat. Alleen de zoektekst
-komt er nooit in, want daar typt men namen en nummers en adressen komen in logboeken terecht.
+waarheid: een veld van de balk schrijft erin, en bij elke beurt krijgen de velden wat er staat. De zoektekst komt er
+nooit in, want daar typt men namen en nummers en adressen komen in logboeken terecht. Een eigenaar staat er daarom ook
+niet met zijn naam in, maar met een code.
 """
 
 from collections import Counter
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, fields, replace
 
+import duckdb
+import polars as pl
 import streamlit as st
 
 from checks.catalogus import laad_signalen
 from checks.signaal import THEMAS
+from data.koppelsleutel import versleutel
 from data.opslag import Opslag
-from data.opslag.vragen import LEEG, Facet, Keuze, aantal, per_facet, vorige_stand
+from data.opslag.besluiten import eigenaren
+from data.opslag.toestand import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VERDWENEN, vorige_stand
+from data.opslag.vragen import LEEG, Facet, Keuze, per_facetten
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet
 from pages._delen.kleuren import SOORTEN
@@ -22,14 +28,23 @@ from pages._delen.scholen import schoolnamen
 from pages._delen.tekst import getal, school
 
 _GEEN_SIGNAAL = ("geen",)
+_NIEMAND = "geen"
+STATUSCODES = {status.split()[0]: status for status in STATUSSEN}
+"""Hoe een status in het adres staat."""
+_WAT_IS_STATUS = """- **nieuw**: nog niemand heeft er iets mee gedaan
+- **teruggekomen**: was verdwenen of opgelost, en staat nu weer in een nieuwe levering
+- **bezig**: iemand werkt eraan
+- **opgelost in LAS**: volgens u hersteld; de volgende levering moet het laten zien
+- **geaccepteerd**: bekeken en zo gelaten, met een reden
+- **verdwenen**: bij de vorige levering gevonden en nu niet meer"""
 _TEKST = "filter_tekst"
-_BREEDTE = 220
+_BREEDTE = 190
 """Zo passen er vier naast elkaar op een gewoon scherm en twee op een smal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """De keuze zoals een mens haar maakt; een leeg veld is alles."""
+    """De keuze zoals een mens haar maakt; een leeg veld is alles. Wie niets kiest, ziet wat er nog te doen is."""
 
     soort: tuple[str, ...] = ()
     school: tuple[str, ...] = ()
@@ -37,8 +52,11 @@ class Filter:
     signaal: tuple[str, ...] = ()
     vestiging: tuple[str, ...] = ()
     groep: tuple[str, ...] = ()
+    status: tuple[str, ...] = TE_DOEN
+    eigenaar: tuple[str, ...] = ()
     nieuw: bool = False
     tekst: str = ""
+    bekostiging: bool = False
 
     @property
     def keuze(self) -> Keuze:
@@ -47,7 +65,10 @@ class Filter:
         if self.thema:
             van_thema = [c for c, s in laad_signalen().items() if s.thema in self.thema]
             signalen = tuple(c for c in van_thema if not self.signaal or c in self.signaal) or _GEEN_SIGNAAL
-        return Keuze(self.soort, self.school, signalen, self.vestiging, self.groep, self.nieuw, self.tekst)
+        return Keuze(
+            self.soort, self.school, signalen, self.vestiging, self.groep, self.status, self.eigenaar, self.nieuw,
+            self.tekst, self.bekostiging,
+        )  # fmt: skip
 
     @property
     def gekozen(self) -> bool:
@@ -55,7 +76,7 @@ class Filter:
         return self != Filter()
 
     def in_woorden(self, scholen: Mapping[str, str]) -> dict[str, str]:
-        """De keuze in leesbare tekst, per filter; wat niet is gekozen staat er niet in."""
+        """De keuze in leesbare tekst, per filter; wat niet is gekozen staat er niet in, behalve de status."""
         signalen = laad_signalen()
         delen = {
             "Soort": [SOORTEN[s].label for s in self.soort],
@@ -64,7 +85,10 @@ class Filter:
             "Signaal": [f"{s} {signalen[s].titel}" for s in self.signaal],
             "Vestiging": list(self.vestiging),
             "Groep": list(self.groep),
+            "Status": list(self.status),
+            "Eigenaar": [_eigenaar(e) for e in self.eigenaar],
             "Nieuw": ["alleen nieuw sinds de vorige levering"] if self.nieuw else [],
+            "Bekostiging": ["alleen wat bekostiging in gevaar brengt"] if self.bekostiging else [],
             "Zoektekst": [self.tekst] if self.tekst else [],
         }
         return {wat: ", ".join(keuzes) for wat, keuzes in delen.items() if keuzes}
@@ -76,12 +100,21 @@ class Tellingen:
 
     totaal: int
     nieuw: int
+    bekostiging: int
     vorige: int
     per: Mapping[str, Mapping[str, int]]
 
+    def besluitbaar(self, filter_: Filter) -> int:
+        """Over hoeveel van de gekozen bevindingen nog te besluiten valt: wat verdween niet."""
+        return sum(n for status, n in self.per["status"].items() if status in filter_.status and status != VERDWENEN)
 
-def uit_adres() -> Filter:
-    """Het filter dat in het adres staat. Wat wij niet kennen telt niet mee; codes mogen ook met komma's."""
+
+def uit_adres(eigenaars: Mapping[str, str] | None = None) -> Filter:
+    """Het filter dat in het adres staat. Wat wij niet kennen telt niet mee; codes mogen ook met komma's.
+
+    `eigenaars` is code → naam.
+    """
+    eigenaars = eigenaars or {}
     return Filter(
         soort=_gelezen("soort", SOORTEN),
         school=_gelezen("school"),
@@ -89,7 +122,10 @@ def uit_adres() -> Filter:
         signaal=_gelezen("signaal", laad_signalen()),
         vestiging=_gelezen("vestiging"),
         groep=tuple(dict.fromkeys(st.query_params.get_all("groep"))),  # in de naam van een groep mag een komma staan
+        status=tuple(STATUSCODES[c] for c in _gelezen("status", STATUSCODES)) or TE_DOEN,
+        eigenaar=tuple(eigenaars[c] for c in _gelezen("eigenaar", eigenaars)),
         nieuw=st.query_params.get("nieuw") == "1",
+        bekostiging=st.query_params.get("bekostiging") == "1",
     )
 
 
@@ -100,22 +136,38 @@ def _gelezen(naam: str, bekend: Container[str] | None = None) -> tuple[str, ...]
 
 def tel(bord: Bord, filter_: Filter) -> Tellingen:
     """De tellingen van een filter."""
-    return _tel(bord.opslag, bord.naam, bord.controle, filter_)
+    return _tel(bord.opslag, bord.naam, bord.controle, bord.besluit, filter_)
+
+
+def eigenaarcodes(bord: Bord) -> dict[str, str]:
+    """Code → naam van iedereen die nu eigenaar is van iets, en van niemand."""
+    return _eigenaarcodes(bord.opslag, bord.naam, bord.controle, bord.besluit)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _eigenaarcodes(_opslag: Opslag, bord: str, controle: int, besluit: int) -> dict[str, str]:  # noqa: ARG001  idem
+    with _opslag.lees() as con:
+        namen = pl.Series(eigenaren(con), dtype=pl.String)
+    return {_NIEMAND: LEEG, **dict(zip(versleutel(namen, _opslag.koppelsleutel).str.head(8), namen, strict=True))}
 
 
 @st.cache_data(show_spinner=False, max_entries=512, ttl=3600)
-def _tel(_opslag: Opslag, bord: str, controle: int, filter_: Filter) -> Tellingen:  # noqa: ARG001  sleutels van de cache
-    keuze = filter_.keuze
-    per: dict[str, dict[str, int]] = {}
-    facetten: dict[str, Facet] = {
-        "soort": "soort", "school": "instelling", "vestiging": "vestigingscode", "groep": "groep"
-    }  # fmt: skip
+def _tel(
+    _opslag: Opslag, bord: str, controle: int, besluit: int, filter_: Filter  # noqa: ARG001  sleutels van de cache
+) -> Tellingen:  # fmt: skip
     with _opslag.lees() as con:
-        for naam, facet in facetten.items():
-            per[naam] = per_facet(con, keuze, facet)
-        per_signaal = per_facet(con, keuze, "signaal")
-        totaal, nieuw = aantal(con, keuze), aantal(con, replace(keuze, nieuw=True))
-        vorige = vorige_stand(con)
+        return telling_van(con, filter_)
+
+
+def telling_van(con: duckdb.DuckDBPyConnection, filter_: Filter) -> Tellingen:
+    """De tellingen van een filter, vers uit de opslag."""
+    facetten: dict[str, Facet] = {
+        "soort": "soort", "school": "instelling", "vestiging": "vestigingscode", "groep": "groep",
+        "status": "status", "eigenaar": "eigenaar",
+    }  # fmt: skip
+    geteld = per_facetten(con, filter_.keuze)
+    per: dict[str, dict[str, int]] = {naam: geteld.per[facet] for naam, facet in facetten.items()}
+    per_signaal = geteld.per["signaal"]
     themas = {code: signaal.thema for code, signaal in laad_signalen().items()}
     per_thema: Counter[str] = Counter()
     for code, n in per_signaal.items():
@@ -127,12 +179,13 @@ def _tel(_opslag: Opslag, bord: str, controle: int, filter_: Filter) -> Tellinge
         for code in themas
         if code in per_signaal and (not filter_.thema or themas[code] in filter_.thema)
     }
-    return Tellingen(totaal, nieuw, vorige, per)
+    return Tellingen(geteld.totaal, geteld.nieuw, geteld.bekostiging, vorige_stand(con), per)
 
 
 def filterbalk(bord: Bord) -> tuple[Filter, Tellingen]:
     """Toont de balk en geeft het filter met zijn tellingen."""
-    filter_ = replace(uit_adres(), tekst=" ".join(str(st.session_state.get(_TEKST, "")).split()))
+    codes = eigenaarcodes(bord)
+    filter_ = replace(uit_adres(codes), tekst=" ".join(str(st.session_state.get(_TEKST, "")).split()))
     stand = tel(bord, filter_)
     scholen, signalen = schoolnamen(bord), laad_signalen()
     soorten = {code: f"{s.symbool} {s.label}" for code, s in SOORTEN.items()}
@@ -147,19 +200,44 @@ def filterbalk(bord: Bord) -> tuple[Filter, Tellingen]:
         args=("soort",),
         help="\n".join(f"- {s.symbool} **{s.label}**: {s.uitleg}" for s in SOORTEN.values()),
     )
+    per_status = stand.per["status"]
+    _zet("status", list(filter_.status))
+    st.pills(
+        "Status",
+        [s for s in STATUSSEN if per_status.get(s) or s in filter_.status or s not in (TERUGGEKOMEN, VERDWENEN)],
+        selection_mode="multi",
+        format_func=_met_aantal(per_status, _gewoon),
+        key="filter_status",
+        on_change=_naar_adres,
+        args=("status", dict(zip(STATUSCODES.values(), STATUSCODES, strict=True))),
+        help=_WAT_IS_STATUS,
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _lijst("School", "school", filter_.school, stand, lambda c: _school(c, scholen), "Alle scholen")
         _lijst("Thema", "thema", filter_.thema, stand, lambda c: THEMAS[c], "Alle thema's")
         _lijst("Vestiging", "vestiging", filter_.vestiging, stand, _gewoon, "Alle vestigingen")
         _lijst("Groep", "groep", filter_.groep, stand, _gewoon, "Alle groepen")
+        if len(codes) > 1:
+            _zet("eigenaar", list(filter_.eigenaar))
+            st.multiselect(
+                "Eigenaar",
+                list(dict.fromkeys([*stand.per["eigenaar"], *filter_.eigenaar])),
+                format_func=_met_aantal(stand.per["eigenaar"], _eigenaar),
+                key="filter_eigenaar",
+                placeholder="Iedereen",
+                select_all=False,
+                on_change=_naar_adres,
+                args=("eigenaar", {naam: code for code, naam in codes.items()}),
+                width=_BREEDTE,
+            )
         _lijst(
             "Signaal", "signaal", filter_.signaal, stand, lambda c: f"{c} {signalen[c].titel}", "Alle signalen",
-            breedte=456, uitleg="Een signaal is één soort fout waar wij naar zoeken. De pagina Uitleg beschrijft ze.",
+            breedte=396, uitleg="Een signaal is één soort fout waar wij naar zoeken. De pagina Uitleg beschrijft ze.",
         )  # fmt: skip
         st.text_input(
             "Zoeken",
             key=_TEKST,
-            placeholder="Naam, nummer, woord",
+            placeholder="Naam of nummer",
             icon=":material/search:",
             width=_BREEDTE,
         )
@@ -173,6 +251,14 @@ def filterbalk(bord: Bord) -> tuple[Filter, Tellingen]:
             on_change=_naar_adres,
             args=("nieuw",),
             disabled=not stand.vorige and not filter_.nieuw,
+        )
+        _zet("bekostiging", filter_.bekostiging)
+        st.toggle(
+            f"Bekostiging in gevaar · {getal(stand.bekostiging)}",
+            key="filter_bekostiging",
+            help="Wat op de eerstvolgende teldatum bekostiging kost, ook als dat is omdat ROD de inschrijving weigert.",
+            on_change=_naar_adres,
+            args=("bekostiging",),
         )
         if filter_.gekozen:
             st.button("Filters wissen", on_click=wis, icon=":material/filter_alt_off:", type="tertiary")
@@ -218,6 +304,10 @@ def _school(code: str, scholen: Mapping[str, str]) -> str:
     return scholen.get(code, school(None if code == LEEG else code))
 
 
+def _eigenaar(naam: str) -> str:
+    return "(niemand)" if naam == LEEG else naam
+
+
 def _gewoon(waarde: str) -> str:
     return "(niet ingevuld)" if waarde == LEEG else waarde
 
@@ -232,9 +322,10 @@ def _zet(naam: str, waarde: object) -> None:
 
 
 @vangnet()
-def _naar_adres(naam: str) -> None:
+def _naar_adres(naam: str, codes: Mapping[str, str] | None = None) -> None:
+    """Schrijft een veld in het adres; `codes` zegt hoe een waarde daar heet."""
     waarde = st.session_state[f"filter_{naam}"]
-    if not waarde:
+    if not waarde or (naam == "status" and set(waarde) == set(TE_DOEN)):
         st.query_params.pop(naam, None)
     else:
-        st.query_params[naam] = "1" if waarde is True else list(waarde)
+        st.query_params[naam] = "1" if waarde is True else [codes[w] if codes else w for w in waarde]

@@ -7,6 +7,8 @@ voor een vlak of een punt, niet voor tekst: zet er altijd het symbool of het lab
 
 from typing import NamedTuple
 
+from data import soorten
+
 
 class Soort(NamedTuple):
     """Eén soort bevinding zoals een pagina haar toont."""
@@ -25,8 +27,7 @@ SOORTEN: dict[str, Soort] = {
     for soort in (
         Soort(
             "F",
-            "ROD weigert het",
-            "ROD neemt deze gegevens niet aan. Zolang dit zo is, komt de melding niet aan bij DUO.",
+            *soorten.SOORTEN["F"],
             "#b24212",
             "■",
             "square",
@@ -34,8 +35,7 @@ SOORTEN: dict[str, Soort] = {
         ),
         Soort(
             "B",
-            "Kost bekostiging",
-            "ROD neemt dit aan, maar de school loopt hierdoor geld mis of moet het terugbetalen.",
+            *soorten.SOORTEN["B"],
             "#cc7a00",
             "▲",
             "triangle-up",
@@ -43,8 +43,7 @@ SOORTEN: dict[str, Soort] = {
         ),
         Soort(
             "M",
-            "Waarschijnlijk fout",
-            "Dit klopt waarschijnlijk niet. Kijk het na en herstel het in het LAS.",
+            *soorten.SOORTEN["M"],
             "#3966bf",
             "◆",
             "diamond",
@@ -52,8 +51,7 @@ SOORTEN: dict[str, Soort] = {
         ),
         Soort(
             "A",
-            "Aandachtspunt",
-            "Dit hoeft niet fout te zijn. Er loopt een termijn, of het vraagt een controle.",
+            *soorten.SOORTEN["A"],
             "#85898c",
             "●",
             "circle",

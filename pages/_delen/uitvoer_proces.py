@@ -1,9 +1,8 @@
-"""Het eigen proces voor een grote werkmap: leest van stdin wat `uitvoer.maak_werkmap` stuurt en schrijft de werkmap."""
+"""Het eigen proces voor veel rijen: leest van stdin wat `uitvoer` stuurt en schrijft wat die functie maakt."""
 
 import pickle
 import sys
 
-from data.uit.fixlijst import als_xlsx
-
 if __name__ == "__main__":
-    sys.stdout.buffer.write(als_xlsx(*pickle.load(sys.stdin.buffer)))  # noqa: S301  beide kanten zijn van onszelf
+    functie, argumenten = pickle.load(sys.stdin.buffer)  # noqa: S301  beide kanten zijn van onszelf
+    sys.stdout.buffer.write(functie(*argumenten))

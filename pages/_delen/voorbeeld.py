@@ -11,7 +11,7 @@ import polars as pl
 import streamlit as st
 
 from checks.signaal import Signaal
-from data.bouwer import BESTUUR, hersteld, rijen_van, schone_leerling
+from data.bouwer import BESTUUR, hersteld, rijen_van, vorige_van
 from data.levering import Rij, Waarde
 from data.uit.tabel import gemaskeerd
 from data.velden import VELD, VELDEN, Tabel
@@ -35,6 +35,7 @@ _BALKEN = {
     "TLV": ("tlv_begin", "tlv_einde"),
     "Arrangement": ("arrangement_begin", "arrangement_einde"),
 }
+_WEG = "*staat er niet meer in*"
 _SCHOLEN = dict(BESTUUR.select("instellingscode", "naam").iter_rows())
 
 
@@ -69,12 +70,13 @@ class Tekening(NamedTuple):
 def teken(signaal: Signaal, p: date) -> Tekening:
     """Het voorbeeld van een signaal op peildatum `p`."""
     voorbeeld = signaal.voorbeeld
-    schoon = schone_leerling(p, cluster=voorbeeld.cluster, schoolsoort=voorbeeld.schoolsoort)
-    fout, *anderen = rijen_van(voorbeeld, p)
-    goed = hersteld(voorbeeld, p)
-    vergelijkt = _vergelijkt_leveringen(signaal)
-    toestanden = (fout, goed, schoon) if vergelijkt else (fout, goed)
+    toen, goed = vorige_van(voorbeeld, p)[0], hersteld(voorbeeld, p)
+    fout, *anderen = rijen_van(voorbeeld, p) or [toen]
+    vergelijkt = voorbeeld.vorige is not None
+    toestanden = (fout, goed, toen) if vergelijkt else (fout, goed)
     veranderd = {v.naam for v in VELDEN if len({rij[v.naam] for rij in toestanden}) > 1}
+    if voorbeeld.weg:
+        veranderd |= {"inschrijfdatum", "uitschrijfdatum"}
     context = {c for v in veranderd for c in _ERBIJ[VELD[v].tabel] if fout[c] is not None}
     if anderen:
         context |= {v for erbij in voorbeeld.erbij for v in erbij.wijzig if fout[v] is not None}
@@ -92,8 +94,11 @@ def teken(signaal: Signaal, p: date) -> Tekening:
         ernaast.append(Ernaast(wat, [(VELD[v].label, _tekst(v, rij[v])) for v in _op_volgorde(velden)]))
     return Tekening(
         _wie(fout),
-        [Regel(VELD[v].label, _tekst(v, fout[v]), _tekst(v, goed[v])) for v in _op_volgorde(veranderd | context)],
-        {VELD[v].label: _tekst(v, schoon[v]) for v in veranderd} if vergelijkt else {},
+        [
+            Regel(VELD[v].label, _WEG if voorbeeld.weg else _tekst(v, fout[v]), _tekst(v, goed[v]))
+            for v in _op_volgorde(veranderd | context)
+        ],
+        {VELD[v].label: _tekst(v, toen[v]) for v in veranderd | context} if vergelijkt else {},
         ernaast,
         _balken(signaal, fout, goed, anderen, veranderd),
     )
@@ -120,7 +125,7 @@ def toon(tekening: Tekening, p: date) -> None:
 def _als_tabel(tekening: Tekening) -> dict[str, list[str]]:
     """De kolommen van de tabel; wat verandert staat vet, en zonder verandering is er geen kolom voor het herstel."""
     regels = tekening.regels
-    anders = [r.fout != r.goed or r.veld in tekening.vorige for r in regels]
+    anders = [r.fout != r.goed or tekening.vorige.get(r.veld, r.fout) != r.fout for r in regels]
     vet = ["**{}**" if a else "{}" for a in anders]
     kolommen = {"Veld": [r.veld for r in regels]}
     if tekening.vorige:
@@ -132,10 +137,6 @@ def _als_tabel(tekening: Tekening) -> dict[str, list[str]]:
     if any(r.fout != r.goed for r in regels):
         kolommen["Na het herstel"] = [v.format(r.goed) for v, r in zip(vet, regels, strict=True)]
     return kolommen
-
-
-def _vergelijkt_leveringen(signaal: Signaal) -> bool:
-    return signaal.thema == "verandering" or signaal.code == "PE05"
 
 
 def _op_volgorde(velden: Iterable[str]) -> list[str]:

@@ -72,16 +72,16 @@ def _lees_in(page: Page) -> None:
 
 
 def _aantal(page: Page) -> int:
-    return int(page.get_by_text("kies een rij voor meer uitleg").inner_text().split()[0].replace(".", ""))
+    return int(page.get_by_text("of klik op Bekijk").inner_text().split()[0].replace(".", ""))
 
 
 def _kies_rij(page: Page, nummer: int) -> None:
-    """De cellen zijn getekend op een canvas, dus met de muis op de plaats van het vinkje."""
+    """De cellen zijn getekend op een canvas, dus met de muis op de plaats van de knop Bekijk."""
     canvas = page.locator("[data-testid=stDataFrame] canvas").first
     canvas.scroll_into_view_if_needed()
     vak = canvas.bounding_box()
     assert vak is not None
-    page.mouse.click(vak["x"] + 17, vak["y"] + 36 + 86 * nummer + 43)
+    page.mouse.click(vak["x"] + 663, vak["y"] + 36 + 86 * nummer + 43)
 
 
 def _download(page: Page, knop: str, naar: Path) -> Path:
@@ -128,7 +128,7 @@ def test_van_bestand_tot_fixlijst(
     # Een diepe link in een ander venster geeft hetzelfde beeld.
     ander = context.new_page()
     ander.goto(page.url)
-    ander.get_by_text("kies een rij voor meer uitleg").wait_for()
+    ander.get_by_text("of klik op Bekijk").wait_for()
     assert _aantal(ander) == beide
     ander.close()
 
@@ -239,7 +239,7 @@ def test_de_werklijst_is_toegankelijk(toegankelijk: Callable[..., None]) -> None
         _klaar(page)
 
     def met_filter(page: Page) -> None:
-        page.get_by_text("kies een rij voor meer uitleg").wait_for(timeout=60_000)
+        page.get_by_text("of klik op Bekijk").wait_for(timeout=60_000)
         _klaar(page)
 
     toegankelijk("/werklijst?demo=1&soort=F", met_filter)

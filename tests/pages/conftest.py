@@ -21,9 +21,11 @@ from data.klok import vandaag
 from data.levering import Rij
 from data.lezen import Bestand, herken
 from data.opslag import Opslag
+from data.opslag.controles import laatste_controle
 from data.opslag.sleutel import opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.velden import velden_van
+from pages._delen.bord import Bord
 from tests.conftest import WORTEL
 
 
@@ -104,6 +106,18 @@ def bord_demo(eigen_map: Path, demomap: Path) -> Staat:
     """Het demobestuur: zes scholen, drie leveringen."""
     shutil.copytree(demomap, eigen_map, dirs_exist_ok=True)
     return Staat("demo", eigen_map, {"demo": "1"})
+
+
+@pytest.fixture
+def demo(bord_demo: Staat) -> Iterator[Bord]:
+    """Het demobestuur zonder pagina eromheen."""
+    pad = bord_demo.map / "gegevens" / "demo.duckdb"
+    opslag = Opslag(pad, opslagsleutel(pad))
+    with opslag.lees() as con:
+        laatste = laatste_controle(con)
+    assert laatste is not None
+    yield Bord(opslag, "demo", laatste.peildatum, False, laatste.id, laatste.moment)
+    opslag.sluit()
 
 
 @pytest.fixture

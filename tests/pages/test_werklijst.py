@@ -1,38 +1,17 @@
-"""De werklijst in elke stand, haar filters, het maskeren en de fixlijst."""
+"""De werklijst in elke stand, haar filters en het maskeren."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 
-import fastexcel
 import polars as pl
-import pytest
 
 from data.levering import BEVINDING
-from data.opslag import Opslag
-from data.opslag.controles import laatste_controle
-from data.opslag.sleutel import opslagsleutel
 from data.opslag.vragen import bladzijde
-from data.uit.fixlijst import Kop
-from data.uit.tabel import KOLOMMEN
-from pages._delen import uitvoer
 from pages._delen.bevindingen import als_tabel
 from pages._delen.bord import Bord
 from pages._delen.filters import Filter
 from tests.pages.conftest import Staat, tekst
 
 BSN = "999990019"
-
-
-@pytest.fixture
-def demo(bord_demo: Staat) -> Iterator[Bord]:
-    """Het demobestuur zonder pagina eromheen."""
-    pad = bord_demo.map / "gegevens" / "demo.duckdb"
-    opslag = Opslag(pad, opslagsleutel(pad))
-    with opslag.lees() as con:
-        laatste = laatste_controle(con)
-    assert laatste is not None
-    yield Bord(opslag, "demo", laatste.peildatum, False, laatste.id, laatste.moment)
-    opslag.sluit()
 
 
 # -- de pagina ---------------------------------------------------------------------------------------------------------
@@ -105,7 +84,7 @@ def test_een_keuze_zonder_bevindingen_is_met_een_klik_weer_weg(bord_demo: Staat)
     at.text_input(key="filter_tekst").set_value("bestaatvastniet").run()
     assert "Geen bevindingen met deze keuze." in at.info[0].value
     assert not at.dataframe
-    next(b for b in at.button if b.label == "Alle bevindingen tonen").click().run()
+    next(b for b in at.button if b.label == "Alle filters wissen").click().run()
     assert at.dataframe
     assert set(at.query_params) == {"demo"}
 
@@ -116,7 +95,7 @@ def test_de_browser_krijgt_geen_heel_nummer(bord_een_school: Staat) -> None:
         assert "99999" not in str(rij), rij["Wat is er aan de hand"]
 
 
-# -- tabel en fixlijst -------------------------------------------------------------------------------------------------
+# -- de tabel ----------------------------------------------------------------------------------------------------------
 
 
 def bevinding(**anders: object) -> dict[str, object]:
@@ -129,7 +108,9 @@ def bevinding(**anders: object) -> dict[str, object]:
 
 
 def frame(*rijen: dict[str, object]) -> pl.DataFrame:
-    return pl.DataFrame(rijen, schema=BEVINDING).with_columns(sinds_moment=pl.lit(datetime(2026, 2, 1, 9)))
+    return pl.DataFrame(rijen, schema=BEVINDING).with_columns(
+        sinds_moment=pl.lit(datetime(2026, 2, 1, 9)), status=pl.lit("bezig"), eigenaar=pl.lit("Joke")
+    )
 
 
 def test_de_tabel_maskeert_en_laat_leeg_leeg() -> None:
@@ -146,52 +127,4 @@ def test_de_tabel_maskeert_en_laat_leeg_leeg() -> None:
     assert tabel["Leerling"].to_list() == ["An Bos · 12", "12", "An Bos"]
     assert tabel["Soort"].to_list()[0] == ["■ ROD weigert het"]
     assert tabel["Sinds"][0] == date(2026, 2, 1)
-
-
-@pytest.mark.parametrize("filter_", [Filter(), Filter(soort=("F",), school=("98BA",)), Filter(tekst="bestaatvastniet")])
-def test_de_fixlijst_is_precies_wat_er_gefilterd_is(demo: Bord, filter_: Filter) -> None:
-    with demo.opslag.lees() as con:
-        verwacht = bladzijde(con, filter_.keuze)
-    csv = pl.read_csv(uitvoer.fixlijst_csv(demo, filter_, "An"), separator=";", infer_schema=False)
-    assert csv.columns == list(KOLOMMEN)
-    assert sorted(csv["zin"]) == sorted(verwacht["zin"])
-    boek = fastexcel.read_excel(uitvoer.fixlijst_xlsx(demo, filter_, "An"))
-    blad = boek.load_sheet("Fixlijst").to_polars()
-    if verwacht.height:
-        assert sorted(blad["Wat is er aan de hand"]) == sorted(verwacht["zin"])
-    uitleg = str(boek.load_sheet("Toelichting", header_row=None).to_polars().to_dicts())
-    assert f"{demo.peildatum:%d-%m-%Y}" in uitleg
-    if filter_.school:
-        assert "De Klankschaal (98BA)" in uitleg
-        assert "ROD weigert het" in uitleg
-
-
-def test_een_download_staat_in_het_logboek_zonder_gegevens(demo: Bord) -> None:
-    uitvoer.fixlijst_csv(demo, Filter(school=("98BA",), tekst="Jansen"), "An de Vries")
-    with demo.opslag.lees() as con:
-        wie, wat, aantal, waar = con.execute(
-            "SELECT wie, wat, aantal, toelichting FROM gebeurtenis ORDER BY rowid DESC LIMIT 1"
-        ).fetchall()[0]
-    assert (wie, wat, waar) == ("An de Vries", "fixlijst gedownload", "csv, 98BA")
-    assert isinstance(aantal, int)
-
-
-def test_de_fixlijst_heeft_geen_heel_nummer(demo: Bord) -> None:
-    assert b"99999" not in uitvoer.fixlijst_csv(demo, Filter(), "An").replace(b"\xe2\x80\xa2", b"")
-
-
-def test_een_grote_werkmap_uit_een_eigen_proces_is_dezelfde(demo: Bord, monkeypatch: pytest.MonkeyPatch) -> None:
-    bevindingen = uitvoer._bevindingen(demo, Filter())
-    kop, herstel = Kop(peildatum=date(2026, 2, 1)), {"ID02": "1. Kijk.\n2. Herstel."}
-    hier = uitvoer.maak_werkmap(bevindingen, herstel, kop)
-    monkeypatch.setattr(uitvoer, "GROOT", 0)
-    elders = uitvoer.maak_werkmap(bevindingen, herstel, kop)
-    bladen = [
-        {
-            n: fastexcel.read_excel(b).load_sheet(n, header_row=None).to_polars()
-            for n in fastexcel.read_excel(b).sheet_names
-        }
-        for b in (hier, elders)
-    ]
-    assert bladen[0].keys() == bladen[1].keys()
-    assert all(bladen[0][n].equals(bladen[1][n]) for n in bladen[0])
+    assert (tabel["Status"][0], tabel["Eigenaar"][0]) == ("bezig", "Joke")

@@ -9,7 +9,7 @@ from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, spee
 KOLOMMEN = Kolommen(
     nodig=("achternaam", "geboortedatum", "geslacht"),
     optioneel=("roepnaam", "voorvoegsel"),
-    een_van=(*PGN_KOLOMMEN, "voornamen"),
+    een_van=(*PGN_KOLOMMEN, "voornamen", "inschrijfdatum"),
 )
 
 IK: dict[str, Invulling] = {

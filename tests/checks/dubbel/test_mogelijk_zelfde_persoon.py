@@ -11,7 +11,7 @@ from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, spee
 KOLOMMEN = Kolommen(
     nodig=("achternaam", "geboortedatum"),
     optioneel=("roepnaam", "voorvoegsel", "geslacht"),
-    een_van=(*PGN_KOLOMMEN, "voornamen"),
+    een_van=(*PGN_KOLOMMEN, "voornamen", "inschrijfdatum"),
 )
 
 IK: dict[str, Invulling] = {

@@ -1,0 +1,117 @@
+"""De toestand: wat de werklijst leest. Eén rij per lopende bevinding, met de status die uit de besluiten volgt.
+
+De waarheid staat in `bevinding` (intervallen) en `besluit` (alleen toevoegen). Deze tabel is daarvan afgeleid en wordt
+bijgewerkt in de transactie van elke controle en elk besluit: zo blijft een filter snel, ook na jaren.
+Wat sinds de vorige levering verdween staat er ook in, met status verdwenen.
+"""
+
+import duckdb
+
+from data.levering import BEVINDING
+
+NIEUW, BEZIG, OPGELOST, GEACCEPTEERD = "nieuw", "bezig", "opgelost in LAS", "geaccepteerd"
+TERUGGEKOMEN, VERDWENEN = "teruggekomen", "verdwenen"
+
+BESLUITBAAR = (NIEUW, BEZIG, OPGELOST, GEACCEPTEERD)
+"""De statussen die een mens geeft."""
+TE_DOEN = (NIEUW, TERUGGEKOMEN, BEZIG)
+"""Wat nog werk is."""
+STATUSSEN = (NIEUW, TERUGGEKOMEN, BEZIG, OPGELOST, GEACCEPTEERD, VERDWENEN)
+"""Alle statussen, in de volgorde waarin een mens ze wil zien; teruggekomen en verdwenen volgen uit de controles."""
+
+TOESTAND_EXTRA: dict[str, str] = {
+    "van": "INTEGER", "tot": "INTEGER", "sinds": "INTEGER", "sinds_moment": "TIMESTAMP", "erbij": "BOOLEAN",
+    "volgorde": "INTEGER", "zoektekst": "VARCHAR", "status": "VARCHAR", "eigenaar": "VARCHAR", "besluit": "INTEGER",
+    "bekostiging": "BOOLEAN",
+}  # fmt: skip
+"""De kolommen van `toestand` naast `BEVINDING`. `erbij`: er nog niet bij de vorige levering. `volgorde` is die van de
+werklijst, `zoektekst` wat te doorzoeken is (zonder hoofdletters en accenten), `besluit` het laatste besluit of 0.
+`bekostiging`: de bevinding brengt de bekostiging van een leerling in gevaar."""
+
+LAATSTE = "SELECT b.* FROM besluit b JOIN (SELECT max(id) AS id FROM besluit GROUP BY sleutel) USING (id)"
+"""Per sleutel het laatste besluit."""
+
+LEVERING_NU = """
+    SELECT ci.instelling, coalesce(ci.levering, max(ci.levering) OVER ()) AS levering
+    FROM controle_instelling ci WHERE ci.controle = (SELECT max(id) FROM controle)"""
+"""Per instelling de levering waar het beeld van nu uit komt; rijen zonder instelling horen bij de nieuwste."""
+
+_STATUSSEN = f"""
+    WITH deze AS (SELECT sleutel, signaal, instelling, waarde, sinds, tot FROM toestand WHERE {{welke}}),
+    besloten AS ({LAATSTE} WHERE sleutel IN (SELECT sleutel FROM deze)),
+    nu AS (SELECT id, peildatum FROM controle ORDER BY id DESC LIMIT 1),
+    -- Wie hetzelfde bestand nog eens laadt, heeft niets hersteld en niets laten terugkomen.
+    inhoud AS (SELECT levering, string_agg(afdruk, ' ' ORDER BY afdruk) AS inhoud FROM bronbestand GROUP BY levering),
+    geleverd AS (SELECT n.instelling, n.levering, inhoud FROM ({LEVERING_NU}) n LEFT JOIN inhoud i USING (levering)),
+    -- De nieuwste levering in het beeld van een controle, en (`geldig`) die nog meetelt.
+    beeld AS (SELECT ci.controle, max(ci.levering) AS levering,
+                     max(ci.levering) FILTER (l.ongedaan_op IS NULL) AS geldig
+              FROM controle_instelling ci JOIN levering l ON l.id = ci.levering GROUP BY ci.controle),
+    beelden AS (SELECT controle, geldig, lag(levering) OVER (ORDER BY controle) AS ervoor FROM beeld),
+    -- Echt weg: een nieuwe levering is met dit signaal bekeken en toen was de bevinding er niet.
+    weg AS (SELECT DISTINCT t.sleutel FROM deze t
+            JOIN bevinding e ON e.sleutel = t.sleutel AND e.tot < t.sinds
+            JOIN beelden gezien ON gezien.controle = e.tot
+            JOIN status s ON s.signaal = t.signaal AND s.instelling IS NOT DISTINCT FROM t.instelling
+                         AND s.status = 'uitgevoerd' AND s.controle >= e.tot AND s.controle < t.sinds
+            JOIN beelden toen ON toen.controle = s.controle AND toen.geldig > gezien.ervoor
+            WHERE t.tot IS NULL)
+    SELECT t.sleutel, coalesce(b.id, 0) AS besluit, b.eigenaar,
+           CASE WHEN t.tot IS NOT NULL THEN '{VERDWENEN}'
+                WHEN b.status = '{GEACCEPTEERD}' AND b.waarde IS NOT DISTINCT FROM t.waarde
+                     AND (b.tot IS NULL OR b.tot >= nu.peildatum) THEN '{GEACCEPTEERD}'
+                WHEN weg.sleutel IS NOT NULL AND coalesce(b.controle, 0) < t.sinds THEN '{TERUGGEKOMEN}'
+                WHEN b.status = '{OPGELOST}' AND g.levering > b.levering AND g.inhoud IS DISTINCT FROM i.inhoud
+                     THEN '{TERUGGEKOMEN}'
+                WHEN b.status IN ('{BEZIG}', '{OPGELOST}') THEN b.status
+                ELSE '{NIEUW}' END AS status
+    FROM deze t CROSS JOIN nu
+    LEFT JOIN besloten b ON b.sleutel = t.sleutel
+    LEFT JOIN weg ON weg.sleutel = t.sleutel
+    LEFT JOIN geleverd g ON g.instelling IS NOT DISTINCT FROM t.instelling
+    LEFT JOIN inhoud i ON i.levering = b.levering"""
+
+
+def vorige_stand(con: duckdb.DuckDBPyConnection) -> int:
+    """De laatste controle van voor de nieuwste levering, waarmee nieuw en verdwenen vergelijken; 0 als er geen is."""
+    rijen = con.execute(
+        """WITH beelden AS (SELECT controle, string_agg(instelling || levering, '|' ORDER BY instelling) AS beeld
+                            FROM controle_instelling WHERE instelling IS NOT NULL GROUP BY controle)
+            SELECT coalesce(max(controle), 0) FROM beelden
+            WHERE beeld <> (SELECT beeld FROM beelden ORDER BY controle DESC LIMIT 1)"""
+    ).fetchall()
+    return int(rijen[0][0])
+
+
+def maak_toestand(con: duckdb.DuckDBPyConnection) -> None:
+    """Maakt de toestand opnieuw uit de bevindingen van de laatste controle. Hoort bij elke controle."""
+    kolommen = ", ".join(f'b."{k}"' for k in BEVINDING)
+    con.execute("DELETE FROM toestand")
+    con.execute(
+        f"""INSERT INTO toestand
+            SELECT {kolommen}, b.van, b.tot, b.sinds, c.moment, b.tot IS NULL AND b.sinds > $vorige,
+                   row_number() OVER (ORDER BY list_position(['F', 'B', 'M', 'A'], b.soort), b.instelling NULLS LAST,
+                                      b.groep NULLS LAST, b.naam COLLATE nl, b.signaal, b.sleutel),
+                   strip_accents(lower(concat_ws(' ', b.leerlingnummer, b.naam, b.zin, b.groep))), '{NIEUW}', NULL, 0,
+                   b.tot IS NULL AND (b.record, b.signaal) IN (SELECT record, signaal FROM risico)
+            FROM bevinding b JOIN controle c ON c.id = b.sinds
+            WHERE b.tot IS NULL OR (b.tot > $vorige AND b.van <= $vorige
+              AND EXISTS (SELECT 1 FROM status s WHERE s.controle = b.tot AND s.signaal = b.signaal
+                          AND s.instelling IS NOT DISTINCT FROM b.instelling AND s.status = 'uitgevoerd')
+              AND NOT EXISTS (SELECT 1 FROM bevinding n WHERE n.tot IS NULL AND n.sleutel = b.sleutel))""",
+        {"vorige": vorige_stand(con)},
+    )
+    werk_statussen_bij(con)
+
+
+def werk_statussen_bij(con: duckdb.DuckDBPyConnection, van: str | None = None) -> None:
+    """Zet de status en eigenaar die nu uit de besluiten volgen. Hoort bij elk besluit.
+
+    `van` is de tabel met de sleutels waar iets over is besloten; None is alles.
+    """
+    welke = "true" if van is None else f"sleutel IN (SELECT sleutel FROM {van})"
+    con.execute(
+        f"""UPDATE toestand t SET status = n.status, eigenaar = n.eigenaar, besluit = n.besluit
+            FROM ({_STATUSSEN.format(welke=welke)}) n WHERE n.sleutel = t.sleutel
+              AND (n.besluit <> t.besluit OR n.status <> t.status OR n.eigenaar IS DISTINCT FROM t.eigenaar)"""
+    )

@@ -1,0 +1,263 @@
+"""Meet de werklijst met veel bevindingen: een filter veranderen, en veel bezoekers tegelijk op een echte server.
+
+    .venv/bin/python tests/benches/werklijst.py [aantal bevindingen]
+
+Eerst het werk van één filter (alle tellingen en de eerste bladzijde, niets uit het geheugen), en wat een besluit en een
+controle kosten. Daarna een server zoals start.py die start, met 25 bezoekers die elk vijf seconden nadenken tussen twee
+filters; gemeten wordt van de vraag tot de server klaar is met de pagina. Bezoekers praten over het netwerk met de
+server, vanuit dit proces; een browser doet niet mee. De bevindingen zijn verzonnen.
+"""
+
+import asyncio
+import os
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+WORTEL = Path(__file__).resolve().parents[2]
+if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
+    sys.path.insert(0, str(WORTEL))
+
+import polars as pl  # noqa: E402
+
+from checks.catalogus import VERSIE, laad_signalen  # noqa: E402
+from data.klok import nu, vandaag  # noqa: E402
+from data.levering import BEVINDING, INSTELLINGEN, STATUS, Uitslag, lege_levering  # noqa: E402
+from data.opslag import Opslag  # noqa: E402
+from data.opslag.besluiten import Besluit, besluit, gezien  # noqa: E402
+from data.opslag.controles import bewaar_controle  # noqa: E402
+from data.opslag.leveringen import bewaar_instellingen  # noqa: E402
+from data.opslag.sleutel import opslagsleutel  # noqa: E402
+from data.opslag.vragen import Keuze, bladzijde  # noqa: E402
+from data.plaats import OMGEVING_MAP, map_gegevens  # noqa: E402
+
+BEVINDINGEN, SCHOLEN, LEVERINGEN = 100_000, 40, 3
+BEZOEKERS, DENKTIJD, DUUR, AANLOOP = 25, 5.0, 60.0, 10.0
+GRENS_FILTER, GRENS_BEZOEKER = 0.200, 0.300
+_NAMEN = ("Aalders", "Bakker", "Çelik", "Dijkstra", "El Amrani", "Jansen", "Öztürk", "Yılmaz")
+_STATUSSEN = ("nieuw", "teruggekomen", "bezig", "opgelost", "geaccepteerd")
+
+
+def vul(opslag: Opslag, aantal: int) -> None:
+    """Een bestuur met drie leveringen, waarin steeds een tiende verdwijnt en erbij komt, en met besluiten."""
+    codes = [f"98{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(SCHOLEN)]
+    scholen = pl.DataFrame({"instellingscode": codes, "naam": [f"School {c}" for c in codes]})
+    with opslag.schrijf() as con:
+        bewaar_instellingen(
+            con, scholen.with_columns(pl.lit(None, t).alias(k) for k, t in INSTELLINGEN.items() if k not in scholen)
+        )
+    for nummer in range(1, LEVERINGEN + 1):
+        bewaar(opslag, codes, nummer, range((nummer - 1) * aantal // 10, (nummer - 1) * aantal // 10 + aantal))
+    with opslag.schrijf() as con:
+        sleutels = bladzijde(con, Keuze())["sleutel"].to_list()
+        for plaats, wat in enumerate((Besluit("bezig", eigenaar="Joke"), Besluit("opgelost in LAS"),
+                                      Besluit("geaccepteerd", reden="nagekeken"))):  # fmt: skip
+            deel = sleutels[plaats::20]
+            besluit(con, wat, deel, len(deel), gezien(con), wie="meting", moment=nu())
+
+
+def bewaar(opslag: Opslag, codes: list[str], nummer: int, welke: range) -> None:
+    """Eén levering met controle."""
+    signalen = list(laad_signalen().values())
+    i, signaal = pl.int_range(welke.start, welke.stop, eager=True), pl.Series([s.code for s in signalen])
+    soort = pl.Series([s.soort for s in signalen])
+    frame = pl.DataFrame({"i": i}).with_columns(
+        signaal=signaal.gather(i % len(signalen)), soort=soort.gather(i % len(signalen)),
+        instelling=pl.Series(codes).gather(i * 7 // 3 % SCHOLEN), naam=pl.Series(_NAMEN).gather(i % len(_NAMEN)),
+        leerlingnummer=(10_000 + i // 3).cast(pl.String),
+    ).with_columns(
+        vestigingscode=pl.format("{}0{}", "instelling", pl.col("i") % 3), groep=pl.format("Groep {}", pl.col("i") % 12),
+        waarde=pl.format("w{}", pl.col("i") % 50), zin=pl.format("Bij {} klopt rij {} niet met de rest.", "naam", "i"),
+        deadline=pl.lit(vandaag() + timedelta(days=30)), bestand=pl.lit("export.csv"), rij=pl.col("i").cast(pl.UInt32),
+        record=pl.format("{}|{}", "instelling", "leerlingnummer"), sleutel=pl.format("{}|{}|{}", "signaal",
+                                                                                    "leerlingnummer", "i"),
+    )  # fmt: skip
+    bevindingen = frame.select(
+        pl.col(k).cast(t) if k in frame.columns else pl.lit(None, t).alias(k) for k, t in BEVINDING.items()
+    )
+    status: list[tuple[object, ...]] = [
+        (s.code, code, "uitgevoerd", 100, 10, None, []) for s in signalen for code in codes
+    ]
+    levering = replace(lege_levering(), aanwezig=dict.fromkeys(codes, frozenset[str]()))
+    moment = nu() - timedelta(days=LEVERINGEN - nummer)
+    with opslag.schrijf() as con:
+        con.execute("INSERT INTO levering VALUES (?, ?, 'meting', NULL)", [nummer, moment])
+        con.execute("INSERT INTO bronbestand VALUES (?, 'export.csv', ?, 1)", [nummer, str(nummer)])
+        bewaar_controle(
+            con, Uitslag(bevindingen, pl.DataFrame(status, schema=STATUS, orient="row")), levering,
+            dict.fromkeys(codes, nummer), moment=moment, peildatum=vandaag(), versie=VERSIE, reden="meting",
+        )  # fmt: skip
+
+
+def percentiel(tijden: Sequence[float], deel: float) -> float:
+    """Het percentiel van een rij tijden."""
+    return sorted(tijden)[min(len(tijden) - 1, int(len(tijden) * deel))]
+
+
+def willekeurig(lot: random.Random) -> dict[str, list[str]]:
+    """De parameters van een willekeurig filter, zoals ze in het adres staan."""
+    signalen = list(laad_signalen())
+    mogelijk = {
+        "soort": list("FBMA"), "status": list(_STATUSSEN), "school": [f"98A{chr(65 + n)}" for n in range(20)],
+        "groep": [f"Groep {n}" for n in range(12)], "signaal": signalen, "nieuw": ["1"],
+    }  # fmt: skip
+    namen = lot.sample(list(mogelijk), lot.randint(0, 3))
+    return {naam: lot.sample(mogelijk[naam], min(len(mogelijk[naam]), lot.randint(1, 3))) for naam in namen}
+
+
+# -- één filter --------------------------------------------------------------------------------------------------------
+
+
+def meet_filter(opslag: Opslag, keren: int = 200) -> tuple[list[float], list[float]]:
+    """Hoe lang een filter duurt: alle tellingen en de eerste bladzijde, elke keer een ander, ook met zoektekst.
+
+    Geeft de tijden op de klok en de rekentijden; op een computer die ook iets anders doet zegt alleen de tweede iets.
+    """
+    from pages._delen.filters import STATUSCODES, Filter, telling_van
+
+    lot = random.Random(1)
+    tijden: list[float] = []
+    rekentijden: list[float] = []
+    for keer in range(keren):
+        v = willekeurig(lot)
+        filter_ = Filter(
+            soort=tuple(v.get("soort", ())), school=tuple(v.get("school", ())), signaal=tuple(v.get("signaal", ())),
+            groep=tuple(v.get("groep", ())), nieuw="nieuw" in v, tekst=lot.choice(_NAMEN) if keer % 4 == 0 else "",
+            **({"status": tuple(STATUSCODES[s] for s in v["status"])} if "status" in v else {}),
+        )  # fmt: skip
+        begin, gerekend = time.perf_counter(), time.process_time()
+        with opslag.lees() as con:
+            telling_van(con, filter_)
+            bladzijde(con, filter_.keuze, 0, 50)
+        tijden.append(time.perf_counter() - begin)
+        rekentijden.append(time.process_time() - gerekend)
+    return tijden, rekentijden
+
+
+def duur(werk: Callable[[], object]) -> float:
+    """Hoe lang iets één keer duurt, in seconden."""
+    begin = time.perf_counter()
+    werk()
+    return time.perf_counter() - begin
+
+
+def besluit_over(opslag: Opslag, aantal: int) -> None:
+    """Een besluit over een aantal bevindingen."""
+    with opslag.schrijf() as con:
+        sleutels = bladzijde(con, Keuze(), 0, aantal)["sleutel"].to_list()
+        besluit(con, Besluit("bezig"), sleutels, len(sleutels), gezien(con), wie="meting", moment=nu())
+
+
+# -- veel bezoekers ----------------------------------------------------------------------------------------------------
+
+
+async def bezoeker(poort: int, nummer: int, tijden: list[float], fouten: list[str], einde: float, telt: float) -> None:
+    """Opent de werklijst en kiest om de vijf seconden een ander filter, zoals de voorkant dat vraagt."""
+    from urllib.parse import urlencode
+
+    import websockets
+    from streamlit.proto.BackMsg_pb2 import BackMsg
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+    from websockets.typing import Origin
+
+    lot = random.Random(nummer)
+    await asyncio.sleep(lot.uniform(0, DENKTIJD))
+    adres = f"ws://127.0.0.1:{poort}/_stcore/stream"
+    async with websockets.connect(adres, origin=Origin(f"http://127.0.0.1:{poort}"), max_size=None) as lijn:
+        pagina, tabellen = "", 0
+        while time.monotonic() < einde:
+            bericht = BackMsg()
+            bericht.rerun_script.query_string = urlencode(willekeurig(lot), doseq=True)
+            if pagina:
+                bericht.rerun_script.page_script_hash = pagina
+            else:
+                bericht.rerun_script.page_name = "werklijst"
+            begin = time.monotonic()
+            await lijn.send(bericht.SerializeToString())
+            while True:
+                antwoord = ForwardMsg()
+                antwoord.ParseFromString(await asyncio.wait_for(lijn.recv(decode=False), 30))
+                soort = antwoord.WhichOneof("type")
+                if soort == "navigation":
+                    pagina = antwoord.navigation.page_script_hash
+                elif soort == "delta":
+                    element = antwoord.delta.new_element
+                    tabellen += element.WhichOneof("type") == "dataframe"
+                    if element.WhichOneof("type") == "exception" or "ging iets mis" in element.alert.body:
+                        fouten.append("de pagina toonde een fout")
+                elif soort == "script_finished":
+                    break
+            if begin > telt:
+                tijden.append(time.monotonic() - begin)
+            await asyncio.sleep(DENKTIJD * lot.uniform(0.5, 1.5))
+        if not tabellen:
+            fouten.append("een bezoeker kreeg nooit een tabel")
+
+
+def meet_bezoekers(map_: Path) -> tuple[list[float], list[str]]:
+    """De tijden van alle filters van 25 bezoekers, en wat er misging."""
+    with socket.socket() as proef:
+        proef.bind(("127.0.0.1", 0))
+        poort = int(proef.getsockname()[1])
+    omgeving = {**os.environ, OMGEVING_MAP: str(map_), "SIGNAALWIJZER_POORT": str(poort)}
+    with subprocess.Popen(
+        [sys.executable, "app.py"], cwd=WORTEL, env=omgeving, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            while True:
+                try:
+                    urllib.request.urlopen(f"http://127.0.0.1:{poort}/_stcore/health", timeout=1).close()
+                    break
+                except OSError:
+                    time.sleep(0.1)
+            time.sleep(3)  # de server laadt alvast wat de eerste pagina nodig heeft
+            tijden: list[float] = []
+            fouten: list[str] = []
+            begin = time.monotonic()
+
+            async def allen() -> None:
+                await asyncio.gather(*(
+                    bezoeker(poort, n, tijden, fouten, begin + DUUR, begin + AANLOOP) for n in range(BEZOEKERS)
+                ))  # fmt: skip
+
+            asyncio.run(allen())
+        finally:
+            server.terminate()
+            server.wait(10)
+    return tijden, fouten
+
+
+def main() -> int:
+    """Meet en vertelt; de afloop is 1 als een grens is overschreden of er iets misging."""
+    aantal = int(sys.argv[1]) if len(sys.argv) > 1 else BEVINDINGEN
+    with tempfile.TemporaryDirectory() as plek:
+        os.environ[OMGEVING_MAP] = plek
+        pad = map_gegevens() / "bord.duckdb"
+        opslag = Opslag(pad, opslagsleutel(pad))
+        vullen = duur(lambda: vul(opslag, aantal))
+        filters, rekentijd = meet_filter(opslag)
+        een, veel = duur(lambda: besluit_over(opslag, 1)), duur(lambda: besluit_over(opslag, 1000))
+        opslag.sluit()
+        print(f"{aantal:,} bevindingen, {LEVERINGEN} leveringen, gevuld in {vullen:.1f} s".replace(",", "."))
+        for wat, tijden in (("filter", filters), ("filter, rekentijd", rekentijd)):
+            print(f"{wat}: p50 {percentiel(tijden, 0.5) * 1000:.0f} ms, p95 {percentiel(tijden, 0.95) * 1000:.0f} ms")
+        print(f"besluit over 1: {een * 1000:.0f} ms, over 1000: {veel * 1000:.0f} ms")
+        tijden, fouten = meet_bezoekers(Path(plek))
+        print(
+            f"{BEZOEKERS} bezoekers, {len(tijden)} filters: p50 {percentiel(tijden, 0.5) * 1000:.0f} ms, "
+            f"p95 {percentiel(tijden, 0.95) * 1000:.0f} ms, {len(fouten)} fouten"
+        )
+    goed = percentiel(filters, 0.95) <= GRENS_FILTER and percentiel(tijden, 0.95) <= GRENS_BEZOEKER and not fouten
+    return 0 if goed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

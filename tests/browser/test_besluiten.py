@@ -1,0 +1,232 @@
+"""De weg van het werk in een echte browser: besluiten, een tweede levering, en besluiten naar een bestand en terug."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+
+from data.bouwer import naar_csv, schone_leerling
+from data.klok import vandaag
+from data.levering import Rij
+from tests.conftest import Server
+
+SIGNAAL = "IN08"
+LIJST = f"/werklijst?signaal={SIGNAAL}"
+
+
+def _export(*zonder_groep: int, naam: str) -> FilePayload:
+    """Tien leerlingen van één school; een paar zonder groep."""
+    rijen: list[Rij] = [
+        {**rij, "groep": None} if n in zonder_groep else rij
+        for n in range(1, 11)
+        for rij in [schone_leerling(vandaag(), n, cluster=4, schoolsoort="SO")]
+    ]
+    return {"name": naam, "mimeType": "text/csv", "buffer": naar_csv(rijen)}
+
+
+def _klaar(page: Page) -> None:
+    page.wait_for_timeout(300)  # tot de klik bij de server is
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
+
+
+def _lees_in(page: Page, server: Server, bestand: FilePayload) -> None:
+    page.goto(f"{server.url}/uploaden")
+    page.locator("input[type=file]").set_input_files(bestand)
+    page.get_by_role("button", name="Inlezen en controleren").wait_for(timeout=60_000)
+    _klaar(page)
+    if page.get_by_text("Deze codes kennen wij nog niet").count():
+        page.get_by_role("combobox", name="Cluster").first.click()
+        page.keyboard.press("ArrowDown")
+        page.get_by_role("option", name="4 – gedrag").click()
+        _klaar(page)
+        page.get_by_role("textbox", name="Naam van de school").fill("De Wilgen")
+    page.get_by_role("textbox", name="Uw naam").first.fill("An de Vries")
+    page.keyboard.press("Tab")
+    _klaar(page)
+    page.get_by_role("button", name="Inlezen en controleren").click()
+    page.get_by_text("Ingelezen en gecontroleerd:").wait_for(timeout=60_000)
+    _klaar(page)
+
+
+def _open_lijst(page: Page, server: Server, vraag: str = "") -> None:
+    page.goto(f"{server.url}{LIJST}{vraag}")
+    page.get_by_text("Status", exact=True).first.wait_for(timeout=60_000)
+    _klaar(page)
+
+
+def _aantallen(page: Page) -> dict[str, int]:
+    """De knoppen bij Status, met hun aantal."""
+    knoppen = page.locator(".st-key-filter_status button").all_inner_texts()
+    delen = [tekst.rsplit(" · ", 1) for tekst in knoppen if " · " in tekst]  # er staat ook een vraagteken bij
+    return {status: int(aantal) for status, aantal in delen if aantal != "0"}
+
+
+def _vink(page: Page, *rijen: int) -> None:
+    """De cellen zijn getekend op een canvas, dus met de muis op de plaats van het vinkje."""
+    canvas = page.locator("[data-testid=stDataFrame] canvas").first
+    canvas.scroll_into_view_if_needed()
+    vak = canvas.bounding_box()
+    assert vak is not None
+    for rij in rijen:
+        page.mouse.click(vak["x"] + 17, vak["y"] + 36 + 86 * rij + 43)
+        _klaar(page)
+
+
+def _leg_vast(page: Page, venster: Locator, status: str, toelichting: str = "") -> None:
+    venster.get_by_role("radio", name=status).click()
+    _klaar(page)
+    if toelichting:
+        venster.get_by_role("textbox", name="Toelichting").fill(toelichting)
+        page.keyboard.press("Tab")
+        _klaar(page)
+    naam = venster.get_by_role("textbox", name="Uw naam")
+    if naam.count():
+        naam.fill("An de Vries")
+        page.keyboard.press("Tab")
+        _klaar(page)
+    venster.get_by_role("button", name="Vastleggen").click()
+    _klaar(page)
+
+
+def _paneel(page: Page, knop: str = "Een voor een bekijken") -> Locator:
+    page.get_by_role("button", name=knop).click()
+    venster = page.get_by_role("dialog")
+    venster.wait_for()
+    _klaar(page)
+    return venster
+
+
+def test_besluiten_door_twee_leveringen_heen(
+    open_pagina: Callable[[str], Page], server: Server, tmp_path: Path
+) -> None:
+    page = open_pagina("/uploaden")
+    _lees_in(page, server, _export(1, 2, 3, 4, naam="eerste.csv"))
+    _open_lijst(page, server)
+    assert _aantallen(page) == {"nieuw": 4}
+
+    # Twee tegelijk op bezig; meteen ongedaan, en nog eens.
+    for keer in range(2):
+        _vink(page, 0, 1)
+        venster = _paneel(page, "Besluiten over 2 gekozen rijen")
+        _leg_vast(page, venster, "opgelost in LAS")
+        expect(page.get_by_text("2 bevindingen staan op ‘opgelost in LAS’.")).to_be_visible()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        if keer == 0:
+            page.get_by_role("button", name="Ongedaan maken").click()
+            expect(page.get_by_text("weer zoals eerst")).to_be_visible()
+            _klaar(page)
+            assert _aantallen(page) == {"nieuw": 4}
+    assert _aantallen(page) == {"nieuw": 2, "opgelost in LAS": 2}
+
+    # In het paneel: eerst zonder reden, dan met; en de volgende op bezig.
+    venster = _paneel(page)
+    _leg_vast(page, venster, "geaccepteerd")
+    expect(venster.get_by_text("Kies waarom u dit accepteert")).to_be_visible()
+    venster.get_by_role("textbox", name="Toelichting").fill("De leerling start later")
+    page.keyboard.press("Tab")
+    _klaar(page)
+    venster.get_by_role("button", name="Vastleggen").click()
+    expect(venster.get_by_text("1 bevinding staat op ‘geaccepteerd’.")).to_be_visible()
+    venster.get_by_role("tab", name="Geschiedenis").click()
+    expect(venster.get_by_text("An de Vries ‘geaccepteerd’: De leerling start later")).to_be_visible()
+    venster.get_by_role("button", name="Volgende").click()
+    _klaar(page)
+    _leg_vast(page, venster, "bezig")
+    expect(venster.get_by_text("1 bevinding staat op ‘bezig’.")).to_be_visible()
+    page.keyboard.press("Escape")
+    _klaar(page)
+    expect(page.get_by_text("1 bevinding · zet vinkjes")).to_be_visible()
+    assert _aantallen(page) == {"bezig": 1, "opgelost in LAS": 2, "geaccepteerd": 1}
+
+    # Tweede levering: één hersteld, één ten onrechte opgelost gemeld, één nieuw.
+    _lees_in(page, server, _export(2, 3, 4, 9, naam="tweede.csv"))
+    _open_lijst(page, server)
+    assert _aantallen(page) == {"nieuw": 1, "teruggekomen": 1, "bezig": 1, "geaccepteerd": 1, "verdwenen": 1}
+
+    # Alle besluiten naar een bestand, één veranderen, en weer laden.
+    page.get_by_role("button", name="Besluiten bewaren of laden").click()
+    naam = page.get_by_role("textbox", name="Uw naam").last
+    naam.fill("An de Vries")
+    page.keyboard.press("Tab")
+    _klaar(page)
+    with page.expect_download() as wacht:
+        page.get_by_role("button", name="Csv").last.click()
+    bestand = tmp_path / "besluiten.csv"
+    wacht.value.save_as(bestand)
+    gelezen = pl.read_csv(bestand, separator=";", infer_schema=False)
+    assert sorted(gelezen["status"]) == ["bezig", "geaccepteerd", "opgelost in LAS", "opgelost in LAS"]
+    anders = bestand.read_bytes().replace(b";bezig;", b";opgelost in LAS;")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "besluiten.csv", "mimeType": "text/csv", "buffer": anders}
+    )
+    page.get_by_role("button", name="Laden", exact=True).click()
+    expect(page.get_by_text("1 besluit toegepast; 2 golden al; 1 hoort bij een bevinding")).to_be_visible()
+    _klaar(page)
+    assert _aantallen(page) == {
+        "nieuw": 1, "teruggekomen": 1, "opgelost in LAS": 1, "geaccepteerd": 1, "verdwenen": 1
+    }  # fmt: skip
+
+
+def test_twee_mensen_tegelijk(open_pagina: Callable[[str], Page], browser: Browser, server: Server) -> None:
+    page = open_pagina("/uploaden")
+    _lees_in(page, server, _export(5, 6, naam="samen.csv"))
+    _open_lijst(page, server)
+    eerste = _paneel(page)
+    ander = browser.new_context(locale="nl-NL").new_page()
+    try:
+        _open_lijst(ander, server)
+        venster = _paneel(ander)
+        venster.get_by_role("radio", name="bezig").click()
+        _klaar(ander)
+        venster.get_by_role("textbox", name="Uw naam").fill("Fatima")
+        ander.keyboard.press("Tab")
+        _klaar(ander)
+        venster.get_by_role("button", name="Vastleggen").click()
+        expect(venster.get_by_text("1 bevinding staat op ‘bezig’.")).to_be_visible()
+    finally:
+        ander.context.close()
+    _leg_vast(page, eerste, "opgelost in LAS")
+    expect(eerste.get_by_text("Fatima heeft deze bevinding zojuist op ‘bezig’ gezet; kijk en besluit")).to_be_visible()
+    expect(eerste.get_by_text("Status: bezig")).to_be_visible()
+    eerste.get_by_role("button", name="Vastleggen").click()
+    expect(eerste.get_by_text("1 bevinding staat op ‘opgelost in LAS’.")).to_be_visible()
+
+
+def test_besluiten_met_alleen_het_toetsenbord(open_pagina: Callable[[str], Page], server: Server) -> None:
+    page = open_pagina("/uploaden")
+    _lees_in(page, server, _export(7, 8, naam="toetsen.csv"))
+    _open_lijst(page, server, "&status=nieuw")
+    page.get_by_role("button", name="Een voor een bekijken").focus()
+    page.keyboard.press("Enter")
+    venster = page.get_by_role("dialog")
+    venster.wait_for()
+    _klaar(page)
+    venster.get_by_role("radio", name="nieuw").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    _klaar(page)
+    if venster.get_by_role("textbox", name="Uw naam").count():
+        venster.get_by_role("textbox", name="Uw naam").focus()
+        page.keyboard.type("An de Vries")
+        page.keyboard.press("Tab")
+        _klaar(page)
+    venster.get_by_role("button", name="Vastleggen").focus()
+    page.keyboard.press("Enter")
+    expect(venster.get_by_text("1 bevinding staat op ‘")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize("adres", ["/werklijst?demo=1&status=verdwenen", "/werklijst?demo=1&signaal=IN08"])
+def test_de_werklijst_met_besluiten_is_toegankelijk(toegankelijk: Callable[..., None], adres: str) -> None:
+    def met_venster(page: Page) -> None:
+        page.get_by_text("of klik op Bekijk").wait_for(timeout=60_000)
+        _klaar(page)
+        if page.get_by_role("button", name="Besluiten over alle").count():
+            venster = _paneel(page, "Besluiten over alle")
+            venster.get_by_role("radio", name="geaccepteerd").click()
+            _klaar(page)
+
+    toegankelijk(adres, met_venster)

@@ -1,0 +1,259 @@
+"""Besluiten op de werklijst: het paneel, veel tegelijk, twee mensen, ongedaan maken, bewaren en laden."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+import polars as pl
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
+
+from checks.catalogus import laad_signalen
+from data.besluiten import besluiten_csv
+from data.klok import nu
+from data.lezen import Bestand
+from data.opslag.besluiten import Besluit, Geladen, alle_besluiten, besluit, gezien
+from data.opslag.vragen import Keuze, bevinding, bladzijde
+from pages._delen import besluitbestand
+from pages._delen import bord as bord_module
+from pages._delen.besluit import Over, redenen
+from tests.pages.conftest import Staat, tekst
+
+
+@contextmanager
+def schrijf() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Wat een ander intussen doet, in de opslag die de pagina open heeft."""
+    with bord_module._opslag("bord").schrijf() as con:
+        yield con
+
+
+def knop(at: AppTest, label: str) -> AppTest:
+    return next(b for b in at.button if b.label == label).click().run()
+
+
+def _formulier() -> None:
+    """Het formulier op een lege pagina: AppTest kan niet klikken in een venster."""
+    import streamlit as st
+
+    from pages._delen.besluit import formulier, melding
+    from pages._delen.bord import open_bord
+    from pages._delen.fouten import vangnet
+
+    bord, over = open_bord(), st.session_state["over"]
+    with vangnet():
+        formulier(bord, over, "proef", bevestig=not isinstance(over.wat, tuple))
+    melding(bord, "proef")
+
+
+def formulier(wat: tuple[str, ...] | Keuze, *, wie: str | None = "Fatima") -> AppTest:
+    """Een formulier over sleutels of een keuze, ingevuld door iemand die nu de lijst voor zich heeft."""
+    at = AppTest.from_function(_formulier, default_timeout=60)
+    with schrijf() as con:
+        keuze = wat if isinstance(wat, Keuze) else Keuze()
+        rijen = bladzijde(con, keuze)
+        rijen = rijen if isinstance(wat, Keuze) else rijen.filter(pl.col("sleutel").is_in(list(wat)))
+        at.session_state["over"] = Over(wat, rijen.height, tuple(rijen["signaal"].unique()), gezien(con))
+    if wie:
+        at.session_state["wie"] = wie
+    return at.run()
+
+
+def kies(at: AppTest, status: str) -> AppTest:
+    at.session_state["besluit_proef_0_status"] = status
+    return at.run()
+
+
+def vastleggen(at: AppTest) -> Button:
+    return next(b for b in at.button if b.label == "Vastleggen")
+
+
+def status_van(*sleutels: str) -> list[str]:
+    with schrijf() as con:
+        return [str(rij["status"]) for s in sleutels if (rij := bevinding(con, s)) is not None]
+
+
+@pytest.fixture
+def sleutel(bord_een_school: Staat) -> str:
+    """Een bevinding van een signaal dat er maar één heeft, en een reden kent."""
+    bord_een_school.open("werklijst")
+    met_reden = [code for code, s in laad_signalen().items() if s.redenen]
+    with schrijf() as con:
+        rijen = bladzijde(con, Keuze(signaal=tuple(met_reden)))
+    alleen = rijen.filter(pl.len().over("signaal") == 1)
+    return str(alleen["sleutel"][0])
+
+
+# -- het formulier -----------------------------------------------------------------------------------------------------
+
+
+def test_accepteren_vraagt_om_een_reden(sleutel: str) -> None:
+    at = formulier((sleutel,))
+    assert vastleggen(at).disabled
+    at = kies(at, "geaccepteerd")
+    waarom = next(s for s in at.selectbox if s.label == "Waarom mag het zo blijven?")
+    assert waarom.options == redenen([sleutel.split("|", 1)[0]])
+    at = vastleggen(at).click().run()
+    assert "Kies waarom u dit accepteert" in at.error[0].value
+    assert status_van(sleutel) == ["nieuw"]
+    next(t for t in at.text_input if t.label == "Toelichting").set_value("gebeld").run()
+    at = vastleggen(at).click().run()
+    assert not at.error
+    assert "1 bevinding staat op ‘geaccepteerd’." in tekst(at)
+    assert status_van(sleutel) == ["geaccepteerd"]
+
+
+def test_over_een_hele_selectie_eerst_het_aantal_bevestigen(bord_een_school: Staat) -> None:
+    bord_een_school.open("werklijst")
+    with schrijf() as con:
+        sleutels = bladzijde(con, Keuze(soort=("F",)))["sleutel"].to_list()
+    at = kies(formulier(Keuze(soort=("F",))), "bezig")
+    assert vastleggen(at).disabled
+    at = next(c for c in at.checkbox if f"alle {len(sleutels)} bevindingen" in c.label).check().run()
+    at = vastleggen(at).click().run()
+    assert f"{len(sleutels)} bevindingen staan op ‘bezig’." in tekst(at)
+    assert set(status_van(*sleutels)) == {"bezig"}
+    at = knop(at, "Ongedaan maken")
+    assert set(status_van(*sleutels)) == {"nieuw"}
+
+
+def test_wat_een_ander_net_besloot_ziet_u_eerst(sleutel: str) -> None:
+    at = kies(formulier((sleutel,)), "bezig")
+    with schrijf() as con:
+        besluit(con, Besluit("opgelost in LAS"), [sleutel], 1, gezien(con), wie="An", moment=nu())
+    at = vastleggen(at).click().run()
+    assert at.error[0].value.startswith("An heeft deze bevinding zojuist op ‘opgelost in LAS’ gezet")
+    assert status_van(sleutel) == ["opgelost in LAS"]
+    assert not vastleggen(at).disabled, "wat er gekozen was staat er nog"
+
+
+def test_zonder_naam_geen_besluit(sleutel: str) -> None:
+    at = kies(formulier((sleutel,), wie=None), "bezig")
+    assert vastleggen(at).disabled
+    assert "Vul uw naam in om te besluiten." in tekst(at)
+    next(t for t in at.text_input if t.label == "Uw naam").set_value("Fatima").run()
+    at.run()
+    assert not [t for t in at.text_input if t.label == "Uw naam"], "één keer is genoeg"
+    at = vastleggen(at).click().run()
+    assert status_van(sleutel) == ["bezig"]
+
+
+# -- de lijst ----------------------------------------------------------------------------------------------------------
+
+
+def test_geaccepteerd_gaat_uit_het_werk_en_blijft_te_zien(bord_een_school: Staat, sleutel: str) -> None:
+    signaal = sleutel.split("|", 1)[0]
+    with schrijf() as con:
+        besluit(con, Besluit("geaccepteerd", reden="ja"), [sleutel], 1, gezien(con), wie="An", moment=nu())
+    assert "Geen bevindingen met deze keuze." in tekst(bord_een_school.open("werklijst", signaal=signaal))
+    at = bord_een_school.open("werklijst", signaal=signaal, status="geaccepteerd")
+    assert at.dataframe[0].value["Status"].to_list() == ["geaccepteerd"]
+
+
+def test_het_paneel_toont_de_geschiedenis(bord_een_school: Staat, sleutel: str) -> None:
+    with schrijf() as con:
+        besluit(con, Besluit("bezig", eigenaar="Joke", toelichting="gebeld"), [sleutel], 1, gezien(con), wie="An",
+                moment=nu())  # fmt: skip
+    at = bord_een_school.open("werklijst", signaal=sleutel.split("|", 1)[0])
+    at = knop(at, "Een voor een bekijken")
+    gelezen = tekst(at)
+    assert "1 van 1 op deze bladzijde" in gelezen
+    assert "· gevonden" in gelezen
+    assert "An ‘bezig’: gebeld, eigenaar Joke" in gelezen
+    assert [tab.label.split(" · ")[0] for tab in at.tabs] == ["Deze leerling", "Geschiedenis"]
+
+
+def test_wat_verdween_is_te_zien_en_niet_te_besluiten(bord_demo: Staat) -> None:
+    at = bord_demo.open("werklijst", status="verdwenen")
+    assert set(at.dataframe[0].value["Status"]) == {"verdwenen"}
+    assert not [b for b in at.button if b.label.startswith("Besluiten over")]
+    at = knop(at, "Een voor een bekijken")
+    assert "Er valt niets meer over te besluiten." in tekst(at)
+    assert not at.error
+
+
+def test_alles_gedaan_is_iets_anders_dan_niets_gevonden(bord_een_school: Staat) -> None:
+    bord_een_school.open("werklijst")
+    with schrijf() as con:
+        aantal = bladzijde(con, Keuze()).height
+        besluit(con, Besluit("opgelost in LAS"), Keuze(), aantal, gezien(con), wie="An", moment=nu())
+    at = bord_een_school.open("werklijst")
+    assert "Er is niets meer te doen." in at.success[0].value
+
+
+def test_de_eigenaar_staat_met_een_code_in_het_adres(bord_een_school: Staat) -> None:
+    bord_een_school.open("werklijst")
+    with schrijf() as con:
+        sleutels = bladzijde(con, Keuze())["sleutel"].to_list()[:3]
+        besluit(con, Besluit(eigenaar="Joke Smit"), sleutels, 3, gezien(con), wie="An", moment=nu())
+    at = bord_een_school.open("werklijst")
+    at.multiselect(key="filter_eigenaar").set_value(["Joke Smit"]).run()
+    adres = at.query_params["eigenaar"]
+    assert "Joke" not in str(adres)
+    assert set(at.dataframe[0].value["Eigenaar"]) == {"Joke Smit"}
+    assert len(at.dataframe[0].value) == 3
+    opnieuw = bord_een_school.open("werklijst", eigenaar=adres)
+    assert len(opnieuw.dataframe[0].value) == 3
+
+
+# -- redenen -----------------------------------------------------------------------------------------------------------
+
+
+def test_alleen_redenen_die_elk_signaal_kent() -> None:
+    met = [code for code, s in laad_signalen().items() if s.redenen]
+    een = laad_signalen()[met[0]]
+    assert redenen([een.code]) == list(een.redenen)
+    assert redenen([een.code, een.code]) == list(een.redenen)
+    zonder = next(code for code, s in laad_signalen().items() if not set(s.redenen) & set(een.redenen))
+    assert redenen([een.code, zonder]) == redenen([]) == []
+
+
+# -- bewaren en laden --------------------------------------------------------------------------------------------------
+
+
+def test_laden_zegt_wat_er_gebeurde_en_is_ongedaan_te_maken(bord_een_school: Staat, sleutel: str) -> None:
+    with schrijf() as con:
+        besluit(con, Besluit("bezig"), [sleutel], 1, gezien(con), wie="An", moment=nu())
+        bestand = Bestand("b.csv", besluiten_csv(alle_besluiten(con, bord_module._opslag("bord").koppelsleutel)))
+        con.execute("DELETE FROM besluit")
+    at = bord_een_school.open("werklijst")
+    at.session_state["wie"] = "Fatima"
+    at.run()
+    at.file_uploader[0].set_value((bestand.naam, bestand.inhoud, "text/csv")).run()
+    at = knop(at, "Laden")
+    assert "1 besluit toegepast." in tekst(at)
+    at = knop(at, "Ongedaan maken")
+    assert "1 bevinding staat weer zoals eerst." in tekst(at)
+    assert not at.error
+
+
+def test_een_bestand_van_een_ander_geeft_een_zin(bord_een_school: Staat) -> None:
+    at = bord_een_school.open("werklijst")
+    at.session_state["wie"] = "Fatima"
+    at.run()
+    at.file_uploader[0].set_value(("b.csv", b"sleutel;status;afdruk\nabc;bezig;00000000", "text/csv")).run()
+    at = knop(at, "Laden")
+    assert "hoort bij een andere Signaalwijzer" in at.error[0].value
+
+
+def test_in_woorden_noemt_alleen_wat_er_is() -> None:
+    assert besluitbestand.in_woorden(Geladen(3, 0, 0, 0)) == "3 besluiten toegepast."
+    assert besluitbestand.in_woorden(Geladen(0, 2, 1, 1)) == (
+        "0 besluiten toegepast; 2 golden al; 1 hoort bij een bevinding die er niet meer is; "
+        "1 ging over een waarde die intussen is veranderd."
+    )
+
+
+def test_zonder_eigenaren_blijft_het_adres_leeg(schone_caches: None) -> None:
+    at = AppTest.from_function(_lees)
+    at.query_params["eigenaar"] = "12345678"
+    at.run()
+    assert at.session_state["eigenaar"] == ()
+
+
+def _lees() -> None:
+    import streamlit as st
+
+    from pages._delen.filters import uit_adres
+
+    st.session_state["eigenaar"] = uit_adres({"geen": "(leeg)"}).eigenaar
