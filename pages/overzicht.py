@@ -14,7 +14,7 @@ from data.klok import vandaag
 from data.opslag.vragen import LEEG
 from pages._delen import grafieken
 from pages._delen.bord import Bord, kop, naar_demo, open_bord
-from pages._delen.cijfers import Cijfers, cijfers, niet_gecontroleerd
+from pages._delen.cijfers import Cijfers, cijfers, niet_gecontroleerd, wacht_op_vorige
 from pages._delen.deur import alleen_via_start
 from pages._delen.fouten import vangnet
 from pages._delen.kleuren import SOORTEN
@@ -204,13 +204,21 @@ def _verloop(c: Cijfers) -> None:
 
 def _niet_gecontroleerd(bord: Bord, c: Cijfers) -> None:
     """Wat er niet is nagekeken, waarom, en welke kolom zou helpen."""
-    alle = c.statussen["signaal"].n_unique()
+    wachten = c.statussen.filter(wacht_op_vorige)["signaal"].n_unique()
+    te_doen = c.statussen.filter(~wacht_op_vorige)
+    alle = te_doen["signaal"].n_unique()
     redenen = niet_gecontroleerd(c.statussen)
     st.subheader("Wat is er niet nagekeken?")
+    if wachten:
+        st.caption(
+            f"{meervoud(wachten, 'signaal vergelijkt', 'signalen vergelijken')} een levering met die ervoor. Bij de "
+            "eerste levering van een school kan dat nog niet."
+        )
     if redenen.is_empty():
-        st.markdown(f"Alle {getal(alle)} signalen zijn bij alle scholen uitgevoerd.")
+        st.markdown(f"Alle {getal(alle)} andere signalen zijn bij alle scholen uitgevoerd." if wachten
+                    else f"Alle {getal(alle)} signalen zijn bij alle scholen uitgevoerd.")  # fmt: skip
         return
-    overgeslagen = c.statussen.filter(pl.col("status") != "uitgevoerd")["signaal"].n_unique()
+    overgeslagen = te_doen.filter(pl.col("status") != "uitgevoerd")["signaal"].n_unique()
     st.markdown(
         f"Van de {getal(alle)} signalen zijn er **{getal(overgeslagen)}** niet bij elke school uitgevoerd. "
         "Geen bevinding betekent daar dus niet dat het klopt. "

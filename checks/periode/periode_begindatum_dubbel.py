@@ -62,9 +62,7 @@ def pe03(breed: Breed, p: date) -> pl.LazyFrame:
     frame = pl.concat([meer, breed.wijd("periode", ("sleutel", *_INHOUD), meer["rij"])], how="horizontal")
     waarden = {v: pl.col(v).fill_null("leeg").unique(maintain_order=True) for v in _INHOUD}
     verschil = pl.concat_list(
-        pl.when(pl.col(v).list.len() > 1).then(
-            opmaak("{} ({})", pl.lit(label(v).lower()), pl.col(v).list.join(" of "))
-        )
+        pl.when(pl.col(v).list.len() > 1).then(opmaak("{} ({})", pl.lit(label(v).lower()), pl.col(v).list.join(" of ")))
         for v in _INHOUD
     )
     return (

@@ -115,14 +115,18 @@ def _per_signaal(per_signaal: pl.DataFrame, gevonden: pl.DataFrame) -> pl.DataFr
     )
 
 
+wacht_op_vorige = (pl.col("status") == "overgeslagen") & pl.col("mist").list.contains("vorige_levering")
+"""Een signaal dat vergelijkt, bij de eerste levering van een school: daar mankeert niets aan."""
+
+
 def niet_gecontroleerd(statussen: pl.DataFrame) -> pl.DataFrame:
     """Waarom signalen niet zijn uitgevoerd: kolommen reden, signalen en scholen (lijsten), wat het meeste helpt eerst.
 
-    Ontbreekt er een kolom, dan is de reden die kolom: zo ziet men wat één kolom erbij zou opleveren.
+    Wat alleen op een tweede levering wacht, staat er niet bij. Ontbreekt er een kolom, dan is de reden die kolom: zo ziet men wat één kolom erbij zou opleveren.
     """
     rijen = [
         (reden, rij["signaal"], rij["school"])
-        for rij in statussen.filter(pl.col("status") != "uitgevoerd").iter_rows(named=True)
+        for rij in statussen.filter(pl.col("status") != "uitgevoerd", ~wacht_op_vorige).iter_rows(named=True)
         for reden in _redenen(rij["reden"] or "", rij["mist"] or [])
     ]
     return (

@@ -4,9 +4,9 @@ WOORDEN: dict[str, str] = {
     "Arrangement": "Ondersteuning van cluster 1 of 2 aan een leerling die op een andere school staat ingeschreven.",
     "Bekostiging": "Het geld dat een school van het Rijk krijgt. Alleen leerlingen die goed in ROD staan, tellen mee.",
     "Beschikkingsnummer": "Het nummer van het besluit waarmee het samenwerkingsverband een TLV gaf.",
-    "Bevinding": "Eén ding dat een signaal bij één leerling vond.",
     "Besluit": "Wat u over een bevinding vastlegt: bezig, opgelost in LAS, of geaccepteerd met een reden. Het blijft "
     "gelden bij de volgende levering en is ongedaan te maken.",
+    "Bevinding": "Eén ding dat een signaal bij één leerling vond.",
     "BRON": "Het register van DUO vóór 2022. Daarna kwam ROD.",
     "BSN": "Burgerservicenummer. Wij tonen het nooit helemaal, en zetten het nooit in een zin of een adres.",
     "Cluster": "De groep waar een school voor speciaal onderwijs bij hoort: 1 (zien), 2 (horen en spreken), "

@@ -121,6 +121,7 @@ def meet_filter(opslag: Opslag, keren: int = 200) -> tuple[list[float], list[flo
 
     Geeft de tijden op de klok en de rekentijden; op een computer die ook iets anders doet zegt alleen de tweede iets.
     """
+    from data.opslag.toestand import TE_DOEN
     from pages._delen.filters import STATUSCODES, Filter, telling_van
 
     lot = random.Random(1)
@@ -131,7 +132,7 @@ def meet_filter(opslag: Opslag, keren: int = 200) -> tuple[list[float], list[flo
         filter_ = Filter(
             soort=tuple(v.get("soort", ())), school=tuple(v.get("school", ())), signaal=tuple(v.get("signaal", ())),
             groep=tuple(v.get("groep", ())), nieuw="nieuw" in v, tekst=lot.choice(_NAMEN) if keer % 4 == 0 else "",
-            **({"status": tuple(STATUSCODES[s] for s in v["status"])} if "status" in v else {}),
+            status=tuple(STATUSCODES[s] for s in v.get("status", ())) or TE_DOEN,
         )  # fmt: skip
         begin, gerekend = time.perf_counter(), time.process_time()
         with opslag.lees() as con:

@@ -9,13 +9,13 @@ import polars as pl
 import pytest
 
 from checks.begrippen import te_halen_teldatum
-from checks.bekostiging import RISICO, meetellend, risico, telt_mee
+from checks.bekostiging import meetellend, risico, telt_mee
 from checks.breed import maak_breed
 from checks.catalogus import laad_signalen
 from checks.motor import controleer
 from checks.verwerking import lees, open_bestanden
 from data.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling, vul_in
-from data.levering import BEVINDING, VRIJ_ONDERWIJSNUMMER, Invulling, Levering, Rij, Uitslag
+from data.levering import BEVINDING, RISICO, VRIJ_ONDERWIJSNUMMER, Invulling, Levering, Rij, Uitslag
 from data.lezen import Bestand, herken
 from data.velden import velden_van
 from tests.checks.gevallen import DAG, LIJSTEN, PEIL

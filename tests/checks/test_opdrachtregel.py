@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import fastexcel
 import pytest
@@ -141,7 +142,7 @@ def test_vorige_telt_nieuw_en_verdwenen(tmp_path: Path, instellingen: Path, caps
 def test_landen(tmp_path: Path, instellingen: Path) -> None:
     """Met een landentabel is de naam van een land een landcode."""
     tabel = schrijf(tmp_path / "landen.csv", b"Landcode,Omschrijving,Ingangsdatum,Einddatum\n5002,Frankrijk,,\n")
-    adres = {**dict.fromkeys(ADRES), "adresregel_buitenland_1": "12 rue du Moulin", "landcode": "Frankrijk"}
+    adres: dict[str, Any] = {**dict.fromkeys(ADRES), "adresregel_buitenland_1": "1 rue Haute", "landcode": "Frankrijk"}
     bestand = export(tmp_path, schoon(bsn=None, onderwijsnummer=verzonnen_onderwijsnummer(1), **adres))
     uit = tmp_path / "uit.json"
     assert draai(bestand, "--instellingen", instellingen, "--landen", tabel, "--uit", uit) == 0

@@ -84,7 +84,7 @@ def test_een_ontbrekende_kolom_staat_erbij(bord_zonder_tlv: Staat) -> None:
 
 
 def test_alles_nagekeken_staat_er_ook(bord_zonder_bevindingen: Staat) -> None:
-    assert "signalen zijn bij alle scholen uitgevoerd." in tekst(bord_zonder_bevindingen.open())
+    assert "andere signalen zijn bij alle scholen uitgevoerd." in tekst(bord_zonder_bevindingen.open())
 
 
 @pytest.mark.parametrize("pagina", ["overzicht", "uitleg"])
