@@ -122,7 +122,8 @@ wacht_op_vorige = (pl.col("status") == "overgeslagen") & pl.col("mist").list.con
 def niet_gecontroleerd(statussen: pl.DataFrame) -> pl.DataFrame:
     """Waarom signalen niet zijn uitgevoerd: kolommen reden, signalen en scholen (lijsten), wat het meeste helpt eerst.
 
-    Wat alleen op een tweede levering wacht, staat er niet bij. Ontbreekt er een kolom, dan is de reden die kolom: zo ziet men wat één kolom erbij zou opleveren.
+    Wat alleen op een tweede levering wacht, staat er niet bij. Ontbreekt er een kolom, dan is de reden die kolom: zo
+    ziet men wat één kolom erbij zou opleveren.
     """
     rijen = [
         (reden, rij["signaal"], rij["school"])
