@@ -96,9 +96,8 @@ def tlv14(breed: Breed, p: date) -> pl.LazyFrame:
         .filter(
             pl.col("plaats") < pl.col("plaats_later"),
             pl.col("tlv_begin_later") <= einde,
-            # Van een lege waarde weten wij niet of zij verschilt.
-            (pl.col("categorie") != pl.col("categorie_later")).fill_null(False)
-            | (pl.col("swv_nummer") != pl.col("swv_nummer_later")).fill_null(False),
+            # Van een lege waarde weten wij niet of zij verschilt: dan moet het andere gegeven verschillen.
+            (pl.col("categorie") != pl.col("categorie_later")) | (pl.col("swv_nummer") != pl.col("swv_nummer_later")),
         )
         .sort("rij_inschrijving", "plaats_later", "plaats")
         .unique("rij_inschrijving", keep="last", maintain_order=True)

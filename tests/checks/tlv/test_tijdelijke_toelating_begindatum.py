@@ -66,7 +66,14 @@ GEVALLEN = [
         zin="De leerling is aangemeld op 01-07-2025 en tijdelijk toegelaten op 13-10-2025. "
         "Dat kon al op 12-10-2025, de dag waarop de leerling 4 jaar werd.",
     ),
-    begint("wordt 4 op de zeventigste dag, een dag te laat", date(2025, 9, 11), raak=True, geboortedatum="09-09-2021"),
+    begint(
+        "wordt 4 op de zeventigste dag, een dag te laat",
+        date(2025, 9, 11),
+        raak=True,
+        geboortedatum="09-09-2021",
+        zin="De leerling is aangemeld op 01-07-2025 en tijdelijk toegelaten op 11-09-2025. "
+        "Dat kon al op 09-09-2025, de eerste dag na tien weken.",
+    ),
     begint("wordt 4 op de tweeënzeventigste dag", date(2025, 9, 11), raak=False, geboortedatum="11-09-2021"),
     begint("nog geen 4 is een ander signaal", date(2025, 10, 11), raak=False, geboortedatum="12-10-2021"),
     # -- 3 jaar is genoeg bij een soort onderwijs van de eerste periode

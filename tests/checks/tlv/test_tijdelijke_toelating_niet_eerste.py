@@ -55,6 +55,12 @@ GEVALLEN = [
         fout={**TIJDELIJK, "uitschrijfdatum": "31-10-2025"},
         erbij=elders(None, "01-11-2025"),
     ),
+    Geval(
+        naam="gaat van tijdelijk naar elders, met een dag overlap",
+        fout={**TIJDELIJK, "uitschrijfdatum": "31-10-2025"},
+        erbij=elders(None, "31-10-2025"),
+        verwacht=RAAK,
+    ),
     # -- of eindigde de dag ervoor, in dezelfde schoolsoort
     Geval(
         naam="eindigde de dag ervoor",

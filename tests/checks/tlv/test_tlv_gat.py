@@ -108,6 +108,7 @@ GEVALLEN = [
     daarna("einde leeg", "01-09-2024", None),
     daarna("een derde zonder begin", "01-09-2024", TOT, tlv(None, "31-07-2025", "3")),
     daarna("een derde zonder einde", "01-09-2024", TOT, tlv("01-08-2024", "zomer", "3")),
+    daarna("een derde van een dag", "01-09-2024", TOT, tlv("01-08-2025", "01-08-2025", "3"), vondst="01-09-2024"),
     daarna("een derde die eindigt voor zij begint", "01-09-2024", TOT, tlv("01-08-2025", "31-07-2024", "3")),
     daarna("een derde met alleen een beschikkingsnummer", "01-09-2024", TOT, tlv(None, None, "3")),
     # -- bereik en kolommen

@@ -54,6 +54,7 @@ GEVALLEN = [
     met("sluit aan", m("01-08-2024"), raak=False, fout={"tlv_einde": "31-07-2024"}),
     met("overlapt een dag", m("31-07-2024"), fout={"tlv_einde": "31-07-2024"}),
     met("zit er helemaal in", m("01-08-2024", "31-07-2025")),
+    met("van een dag", m("01-08-2024", "01-08-2024")),
     met("in een andere volgorde", m("01-08-2022", "31-07-2025", "1"), fout={"tlv_volgnummer": "2"}),
     Geval(naam="een TLV"),
     # -- meer dan twee
