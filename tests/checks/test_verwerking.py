@@ -69,12 +69,12 @@ def test_zonder_instellingen_is_het_cluster_niet_bekend() -> None:
 def test_de_peildatum_doet_mee() -> None:
     rij = vul_in(schone_leerling(PEIL), {"tlv_einde": "31-07-2026"}, PEIL)
     op = {p: codes(checks.verwerk([bestand(rij)], p, BESTUUR)) for p in (date(2026, 7, 31), date(2026, 8, 1))}
-    assert op == {date(2026, 7, 31): [], date(2026, 8, 1): ["TLV10"]}
+    assert op == {date(2026, 7, 31): ["TLV12"], date(2026, 8, 1): ["TLV10"]}
 
 
 def test_nieuw_en_verdwenen_tegen_de_vorige_keer() -> None:
     blijft = vul_in(schone_leerling(PEIL, 2), {"groep": None}, PEIL)
-    nieuw = [vul_in(schone_leerling(PEIL, n), {"bsn": None}, PEIL) for n in (3, 4)]
+    nieuw = [vul_in(schone_leerling(PEIL, n), {"bsn": "123456789"}, PEIL) for n in (3, 4)]
     vorige = [ZONDER_GROEP, blijft, *(schone_leerling(PEIL, n) for n in (3, 4))]
     nu = [schone_leerling(PEIL, 1), blijft, *nieuw]
     verwerking = checks.verwerk([bestand(*nu)], PEIL, BESTUUR, [bestand(*vorige, naam="vorige.csv")])
@@ -102,6 +102,8 @@ def test_een_kolom_met_beide_soorten_nummers() -> None:
     rijen = [vul_in(schone_leerling(PEIL, i), {"bsn": nummer}, PEIL) for i, nummer in enumerate(nummers)]
     inhoud = naar_csv(rijen, zonder=["onderwijsnummer"]).replace(b";BSN;", b";PGN;", 1)
     uitslag = checks.verwerk([Bestand("export.csv", inhoud)], PEIL, BESTUUR).uitslag
-    assert uitslag.bevindingen.sort("rij").select("rij", "signaal").rows() == [(3, "ID06"), (4, "ID02"), (5, "ID01")]
+    assert uitslag.bevindingen.sort("rij").select("rij", "signaal").rows() == [
+        (3, "ID06"), (4, "ID02"), (5, "ID01"), (5, "ID09"),
+    ]  # fmt: skip
     overgeslagen = uitslag.statussen.filter(pl.col("status") != "uitgevoerd")["signaal"]
     assert all(laad_signalen()[code].voorbeeld.vorige is not None for code in overgeslagen)
