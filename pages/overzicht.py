@@ -101,7 +101,7 @@ def _per_soort(bord: Bord, c: Cijfers) -> None:
                 label_visibility="collapsed",
             )
             if aantal:
-                link_naar_bevindingen(bord, f"Bekijk {meervoud(aantal, 'bevinding', 'bevindingen')}", soort=soort.code)
+                link_naar_bevindingen(bord, f"Bekijk {getal(aantal)}", soort=soort.code)
             else:
                 st.caption("Geen bevindingen")
     if c.vorige is None:

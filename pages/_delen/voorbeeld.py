@@ -176,13 +176,13 @@ def _balken(signaal: Signaal, fout: Rij, goed: Rij, anderen: list[Rij], verander
     elders = any(erbij.wie == "elders" for erbij in signaal.voorbeeld.erbij)
     if not (veranderd & datums or elders or any(rij[v] != fout[v] for rij in naast for v in datums)):
         return []
-    kleur = SOORTEN[signaal.soort].kleur
+    kleur, nu = SOORTEN[signaal.soort].kleur, "eerst" if signaal.voorbeeld.weg else "nu"
     balken: list[Balk] = []
     for wat, (van, tot) in _BALKEN.items():
         raakt = bool({van, tot} & veranderd)
         if wat == "Periode" and not raakt and not any(rij[van] != fout[van] for rij in anderen):
             continue  # de periode loopt gelijk met de inschrijving en voegt niets toe
-        balken += _balk(f"{wat}, nu" if raakt else wat, fout, van, tot, kleur if raakt else None)
+        balken += _balk(f"{wat}, {nu}" if raakt else wat, fout, van, tot, kleur if raakt else None)
         for erbij, rij in zip(signaal.voorbeeld.erbij, anderen, strict=True):
             if erbij.wie == "elders":
                 balken += _balk(f"{wat} elders", rij, van, tot, kleur)
