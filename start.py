@@ -155,6 +155,10 @@ def vind_chromium() -> str | None:
     return next((pad for pad in gevonden if pad), None)
 
 
+# Op elke kern een proces. Per bestand, want de gevallen van een bestand delen wat er voor hen gelezen is.
+_PYTEST = ["pytest", "-n", "auto", "--dist", "loadfile"]
+
+
 def draai_tests(pytest_argumenten: list[str]) -> None:
     """Draai ruff, mypy en pytest; de eerste die faalt bepaalt de uitkomst."""
     if vind_chromium() is None:
@@ -162,7 +166,7 @@ def draai_tests(pytest_argumenten: list[str]) -> None:
         if os.environ.get("SIGNAALWIJZER_BROWSER_VERPLICHT") == "1":
             sys.exit("Chromium ontbreekt en de browsertests zijn verplicht (Debian: sudo apt install chromium).")
         print("!" * len(melding), melding, "!" * len(melding), sep="\n", flush=True)
-    for opdracht in (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["pytest", *pytest_argumenten]):
+    for opdracht in (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], [*_PYTEST, *pytest_argumenten]):
         print("==", *opdracht, flush=True)
         uitkomst = subprocess.run([str(python_van(OMGEVING)), "-m", *opdracht], cwd=WORTEL, check=False).returncode
         if uitkomst:
