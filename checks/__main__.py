@@ -18,7 +18,7 @@ from checks.verwerking import Verwerking, als_bestand, verwerk
 from data.besluiten import lees_besluiten, zonder_geaccepteerde
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
-from data.levering import Uitslag
+from data.levering import ERNSTIG, Uitslag
 from data.lezen import lees_landen, lees_swv
 from data.uit.fixlijst import Kop, als_xlsx
 from data.uit.tabel import als_csv, als_json, naar_buiten
@@ -52,7 +52,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     _vertel(verwerking, gevonden)
     if verwerking.uitslag.mislukt:
         return MISLUKT
-    return GEVONDEN if gevonden["soort"].is_in(["F", "B"]).any() else GOED
+    return GEVONDEN if gevonden["soort"].is_in(ERNSTIG).any() else GOED
 
 
 def _plaats(fout: Exception) -> str:

@@ -89,6 +89,13 @@ def nl(datum: pl.Expr) -> pl.Expr:
     return datum.dt.strftime("%d-%m-%Y")
 
 
+noem_leerling = opmaak(
+    "leerling {} ({})", pl.col("leerlingnummer").fill_null("zonder leerlingnummer"),
+    pl.col("instelling").fill_null("school onbekend"),
+)  # fmt: skip
+"""Hoe een zin een andere leerling noemt: nooit met zijn naam of nummer."""
+
+
 def opsomming(lijst: pl.Expr) -> pl.Expr:
     """Een lijst teksten als lopende tekst: ‘a’, ‘a en b’, ‘a, b en c’; null als zij leeg is."""
     aantal = lijst.list.len().cast(pl.Int64)

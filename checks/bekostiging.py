@@ -13,9 +13,7 @@ from checks.begrippen import te_halen_teldatum
 from checks.breed import Breed
 from checks.catalogus import laad_signalen
 from checks.signaal import Korrel
-from data.levering import RISICO, Instelling, Uitslag
-
-SOORTEN = ("F", "B")
+from data.levering import ERNSTIG, RISICO, Instelling, Uitslag
 
 
 def telt_mee(breed: Breed) -> pl.Series:
@@ -43,7 +41,7 @@ def risico(breed: Breed, uitslag: Uitslag) -> pl.DataFrame:
     Van een signaal dat mislukte of is overgeslagen, is niets bekend: dan kunnen het er meer zijn.
     """
     korrels = {code: signaal.korrel for code, signaal in laad_signalen().items()}
-    ernstig = uitslag.bevindingen.filter(pl.col("soort").is_in(SOORTEN)).select(
+    ernstig = uitslag.bevindingen.filter(pl.col("soort").is_in(ERNSTIG)).select(
         "signaal", "record", "bestand", "rij",
         korrel=pl.col("signaal").replace_strict(korrels, default=None, return_dtype=pl.String),
     )  # fmt: skip

@@ -10,6 +10,9 @@ import polars as pl
 from data.velden import HERKOMST, TABELLEN, Tabel, velden_van
 
 Soort = Literal["F", "B", "M", "A"]
+ERNSTIG: tuple[Soort, ...] = ("F", "B")
+"""Wat ROD weigert of wat bekostiging kost."""
+
 Instelling = str | None
 
 INSTELLINGEN: dict[str, pl.DataType] = {

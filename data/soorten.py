@@ -4,22 +4,25 @@ from typing import NamedTuple
 
 
 class Soort(NamedTuple):
-    """Hoe een soort heet, en in één of twee zinnen wat zij betekent."""
+    """Hoe een soort heet, in één of twee zinnen wat zij betekent, en haar teken in tabellen en zinnen."""
 
     label: str
     uitleg: str
+    symbool: str
 
 
 SOORTEN: dict[str, Soort] = {
     "F": Soort(
         "ROD weigert het",
         "ROD neemt deze gegevens niet aan. Zolang dit zo is, komt de melding niet aan bij DUO.",
+        "■",
     ),
     "B": Soort(
         "Kost bekostiging",
         "ROD neemt dit aan, maar de school loopt hierdoor geld mis of moet het terugbetalen.",
+        "▲",
     ),
-    "M": Soort("Waarschijnlijk fout", "Dit klopt waarschijnlijk niet. Kijk het na en herstel het in het LAS."),
-    "A": Soort("Aandachtspunt", "Dit hoeft niet fout te zijn. Er loopt een termijn, of het vraagt een controle."),
+    "M": Soort("Waarschijnlijk fout", "Dit klopt waarschijnlijk niet. Kijk het na en herstel het in het LAS.", "◆"),
+    "A": Soort("Aandachtspunt", "Dit hoeft niet fout te zijn. Er loopt een termijn, of het vraagt een controle.", "●"),
 }
 """Letter → soort, de zwaarste eerst."""

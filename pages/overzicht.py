@@ -12,6 +12,7 @@ from checks.catalogus import laad_signalen, titels
 from checks.signaal import THEMAS
 from data.klok import vandaag
 from data.opslag.vragen import LEEG
+from data.tekst import dag, getal, meervoud
 from pages._delen import grafieken
 from pages._delen.bord import Bord, kop, naar_demo, open_bord
 from pages._delen.cijfers import Cijfers, cijfers, niet_gecontroleerd, wacht_op_vorige
@@ -20,7 +21,6 @@ from pages._delen.fouten import vangnet
 from pages._delen.kleuren import SOORTEN
 from pages._delen.links import UPLOADEN, WERKLIJST, link_naar_bevindingen, link_naar_uitleg, vraag
 from pages._delen.merk import merk
-from pages._delen.tekst import dag, getal, meervoud
 
 alleen_via_start()
 

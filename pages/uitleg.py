@@ -5,6 +5,7 @@ import streamlit as st
 
 from checks.catalogus import laad_signalen
 from checks.signaal import BRONNEN_NAGEKEKEN, THEMAS, Signaal
+from data.tekst import dag, getal, meervoud
 from pages._delen import grafieken, voorbeeld
 from pages._delen.bord import Bord, kop, open_bord
 from pages._delen.cijfers import cijfers, verloop_signaal
@@ -13,7 +14,6 @@ from pages._delen.fouten import vangnet
 from pages._delen.kleuren import SOORTEN
 from pages._delen.links import UPLOADEN, link_naar_bevindingen
 from pages._delen.merk import merk
-from pages._delen.tekst import dag, getal, meervoud
 from pages._delen.woorden import WOORDEN
 from pages._delen.zoeken import zoek
 

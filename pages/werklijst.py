@@ -10,6 +10,7 @@ from data.fouten import Gebruikersfout
 from data.opslag.besluiten import Gezien, gezien
 from data.opslag.toestand import VERDWENEN
 from data.opslag.vragen import bevinding, bladzijde, telling
+from data.tekst import getal, meervoud
 from pages._delen.besluit import Over, besluit_over_veel, formulier, melding
 from pages._delen.besluitbestand import besluitknop
 from pages._delen.bevindingen import BEKIJK, als_tabel, toon_bevinding, toon_omgeving, toon_tabel
@@ -19,7 +20,6 @@ from pages._delen.filters import Filter, Tellingen, filterbalk, wis
 from pages._delen.fouten import vangnet
 from pages._delen.links import UPLOADEN
 from pages._delen.scholen import schoolnamen
-from pages._delen.tekst import getal, meervoud
 from pages._delen.uitvoer import downloadknoppen
 from pages._delen.wie import wie
 

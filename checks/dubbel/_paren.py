@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from checks.begrippen import opsomming
+from checks.begrippen import noem_leerling, opsomming
 from checks.dubbel._koppelen import PERSOON, koppel
 from data.opmaak import opmaak
 
@@ -95,8 +95,7 @@ def _over(breed: "Breed", rijen: pl.Series, kant: str) -> pl.DataFrame:
         pl.col("instelling").alias(f"instelling_{kant}"),
         pl.col("inschrijfdatum").alias(f"begin_{kant}"),
         pl.col("uitschrijfdatum").alias(f"einde_{kant}"),
-        opmaak("leerling {} ({})", pl.col("leerlingnummer").fill_null("zonder leerlingnummer"),
-                  pl.col("instelling").fill_null("school onbekend")).alias(f"wie_{kant}"),
+        noem_leerling.alias(f"wie_{kant}"),
     )  # fmt: skip
 
 

@@ -24,13 +24,11 @@ import polars as pl
 
 from checks.breed import Breed
 from checks.dubbel._overlap import LEEST, overlappend, wanneer
+from checks.personen import noem_school
 from checks.signaal import Melding, verzamelsignaal
 from data.levering import Erbij, Voorbeeld
-from data.opmaak import opmaak
 
 VOORBEELD = Voorbeeld(erbij=(Erbij(wie="elders", ook=True),))
-
-_naam, _code = pl.col("naam_instelling_ander"), pl.col("instelling_ander")
 
 
 @verzamelsignaal(
@@ -40,8 +38,7 @@ _naam, _code = pl.col("naam_instelling_ander"), pl.col("instelling_ander")
         zin="Deze leerling staat {wanneer} ook ingeschreven op {school_ander}.",
         met={
             "wanneer": wanneer,
-            "school_ander": pl.when(_naam.is_not_null()).then(opmaak("{} ({})", _naam, _code))
-            .otherwise(_code.fill_null("een andere school")),
+            "school_ander": noem_school("_ander"),
         },
     ),
     leest=LEEST, over=pl.col("pgn").is_not_null(),

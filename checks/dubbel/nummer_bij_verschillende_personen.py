@@ -22,6 +22,7 @@ from datetime import date
 import polars as pl
 from rapidfuzz import fuzz, process
 
+from checks.begrippen import noem_leerling
 from checks.breed import Breed
 from checks.personen import met_gedeeld_nummer
 from checks.signaal import Melding, verzamelsignaal
@@ -63,8 +64,7 @@ def du05(breed: Breed, p: date) -> pl.LazyFrame:
             volle_naam=pl.concat_str(
                 pl.coalesce("voornamen", "roepnaam"), "achternaam", separator=" ", ignore_nulls=True
             ).replace("", None).str.to_lowercase(),
-            wie=opmaak("leerling {} ({})", pl.col("leerlingnummer").fill_null("zonder leerlingnummer"),
-                          pl.col("instelling").fill_null("school onbekend")),
+            wie=noem_leerling,
         )
     )  # fmt: skip
     meer = {deel: pl.col(deel).drop_nulls().n_unique().over("pgn") > 1 for deel in ("jaar", "maand", "dag", "sexe")}

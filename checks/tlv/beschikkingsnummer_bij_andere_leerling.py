@@ -24,6 +24,7 @@ from datetime import date
 
 import polars as pl
 
+from checks.begrippen import noem_leerling
 from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4, is_invulwoord, kaal_nummer
@@ -66,8 +67,7 @@ def tlv16(breed: Breed, p: date) -> pl.LazyFrame:
         .filter(cluster_3_4, ~is_invulwoord(pl.col("nummer")))
         .with_columns(
             persoon=pl.coalesce("pgn", opmaak("rij {}", "rij_leerling")),
-            wie=opmaak("leerling {} ({})", pl.col("leerlingnummer").fill_null("zonder leerlingnummer"),
-                          pl.col("instelling").fill_null("school onbekend")),
+            wie=noem_leerling,
         )
         .filter(pl.col("persoon").n_unique().over(per) > 1)
     )  # fmt: skip

@@ -23,6 +23,10 @@ from data.opslag.vragen import Keuze, noteer, waar
 _STAND = ("status", "eigenaar", "reden", "toelichting", "tot", "waarde", "controle", "levering")
 """Wat een besluit vastlegt; ongedaan maken zet dit alles terug."""
 
+_VORIG_EN_LEVERING = f"""LEFT JOIN ({LAATSTE}) v ON v.sleutel = g.sleutel
+    LEFT JOIN ({LEVERING_NU}) l ON l.instelling IS NOT DISTINCT FROM g.instelling"""
+"""Bij elke bevinding `g` haar vorige besluit `v` en de levering `l` waar zij nu uit komt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Besluit:
@@ -93,11 +97,7 @@ def besluit(
         "controle": "CASE WHEN $status IS NULL THEN v.controle ELSE (SELECT max(id) FROM controle) END",
         "levering": "CASE WHEN $status IS NULL THEN v.levering ELSE l.levering END",
     }
-    nummer = _voeg_toe(
-        con, kolommen, "gekozen", f"""LEFT JOIN ({LAATSTE}) v ON v.sleutel = g.sleutel
-            LEFT JOIN ({LEVERING_NU}) l ON l.instelling IS NOT DISTINCT FROM g.instelling""",
-        {**nieuw, "eigenaar": wat.eigenaar}, wie, moment,
-    )  # fmt: skip
+    nummer = _voeg_toe(con, kolommen, "gekozen", _VORIG_EN_LEVERING, {**nieuw, "eigenaar": wat.eigenaar}, wie, moment)
     noteer(con, moment, wie, "besluit", verwacht, f"status {wat.status}" if wat.status else "eigenaar")
     return Handeling(nummer, verwacht)
 
@@ -330,9 +330,7 @@ def laad_besluiten(
         }
         with als_tabel(con, "geladen", toe):
             handeling = _voeg_toe(
-                con, kolommen, "geladen", f"""LEFT JOIN ({LAATSTE}) v ON v.sleutel = g.sleutel
-                    LEFT JOIN ({LEVERING_NU}) l ON l.instelling IS NOT DISTINCT FROM g.instelling""",
-                {}, wie, moment,
+                con, kolommen, "geladen", _VORIG_EN_LEVERING, {}, wie, moment
             )  # fmt: skip
     noteer(con, moment, wie, "besluiten geladen", toe.height)
     aantallen = Counter(gevonden["uitkomst"])

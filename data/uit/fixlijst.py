@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_pixel_width
 
 from data.levering import Instelling
 from data.soorten import SOORTEN
+from data.tekst import getal
 from data.uit.tabel import als_csv, is_gemaskeerd, onschadelijk
 
 HERSTEL = "Zo herstelt u het"
@@ -288,11 +289,6 @@ def _vertrouwelijk(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
         "Vertrouwelijk": "Deze lijst bevat gegevens van leerlingen. Deel haar alleen met wie eraan werkt en "
         "verwijder haar als het werk klaar is.",
     }
-
-
-def getal(aantal: int) -> str:
-    """Een geheel getal met punten: 1.234."""
-    return f"{aantal:,}".replace(",", ".")
 
 
 def _blad(

@@ -9,7 +9,8 @@ from datetime import date
 import polars as pl
 
 from data.levering import Instelling
-from data.uit.fixlijst import GEEN_SCHOOL, Kop, als_fixlijst_csv, als_xlsx, getal
+from data.tekst import getal, meervoud
+from data.uit.fixlijst import GEEN_SCHOOL, Kop, als_fixlijst_csv, als_xlsx
 from data.uit.tabel import zonder_pgn
 from data.velden import VELD
 
@@ -161,7 +162,10 @@ def _leesmij_swv(delen: Mapping[Instelling, pl.DataFrame], zonder: int, kop: Kop
             "Welk samenwerkingsverband het is, staat in de export van uw LAS bij de TLV. Gaat een bevinding over een "
             "hele inschrijving, dan telt de laatste TLV.",
             *(
-                [f"In geen lijst: {_aantal(zonder)}. Daar noemt de export geen geldig samenwerkingsverband."]
+                [
+                    f"In geen lijst: {meervoud(zonder, 'bevinding', 'bevindingen')}. Daar noemt de export geen geldig "
+                    "samenwerkingsverband."
+                ]
                 if zonder
                 else []
             ),
@@ -187,8 +191,4 @@ def _leesmij_kop(titel: str, kop: Kop, delen: Mapping[Instelling, pl.DataFrame])
 
 
 def _bevindingen(deel: pl.DataFrame | None) -> str:
-    return "geen bevindingen" if deel is None else _aantal(deel.height)
-
-
-def _aantal(aantal: int) -> str:
-    return f"{getal(aantal)} {'bevinding' if aantal == 1 else 'bevindingen'}"
+    return "geen bevindingen" if deel is None else meervoud(deel.height, "bevinding", "bevindingen")

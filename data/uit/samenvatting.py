@@ -7,12 +7,12 @@ from html import escape
 
 import polars as pl
 
+from data.levering import ERNSTIG
 from data.soorten import SOORTEN
-from data.uit.fixlijst import Kop, getal, zonder_opmaak
+from data.tekst import getal, meervoud
+from data.uit.fixlijst import Kop, zonder_opmaak
 
 _MEESTE_TAKEN = 5
-_EERST = ("F", "B")
-_SYMBOOL = {"F": "■", "B": "▲", "M": "◆", "A": "●"}
 
 _STIJL = """
 @page { size: A4 portrait; margin: 12mm 15mm; }
@@ -115,19 +115,21 @@ def _kern(school: School) -> str:
     if not geraakt:
         return (
             '<p class="kern">Er is niets gevonden om te herstellen bij de '
-            f"{_aantal(school.leerlingen, 'leerling', 'leerlingen')} van uw school.</p>"
+            f"{meervoud(school.leerlingen, 'leerling', 'leerlingen')} van uw school.</p>"
         )
     per_soort = {
-        soort: school.bevindingen.filter(soort=soort)["record"].n_unique() for soort in _EERST
+        soort: school.bevindingen.filter(soort=soort)["record"].n_unique() for soort in ERNSTIG
     }  # fmt: skip
     zinnen = [
-        f"Bij <b>{_aantal(geraakt, 'leerling', 'leerlingen')}</b> is iets gevonden. "
-        f"In uw gegevens staan {_aantal(school.leerlingen, 'leerling', 'leerlingen')}."
+        f"Bij <b>{meervoud(geraakt, 'leerling', 'leerlingen')}</b> is iets gevonden. "
+        f"In uw gegevens staan {meervoud(school.leerlingen, 'leerling', 'leerlingen')}."
     ]
     if per_soort["F"]:
-        zinnen.append(f"Van <b>{_aantal(per_soort['F'], 'leerling', 'leerlingen')}</b> weigert ROD gegevens.")
+        zinnen.append(f"Van <b>{meervoud(per_soort['F'], 'leerling', 'leerlingen')}</b> weigert ROD gegevens.")
     if per_soort["B"]:
-        zinnen.append(f"Bij <b>{_aantal(per_soort['B'], 'leerling', 'leerlingen')}</b> kost het de school bekostiging.")
+        zinnen.append(
+            f"Bij <b>{meervoud(per_soort['B'], 'leerling', 'leerlingen')}</b> kost het de school bekostiging."
+        )
     return f'<p class="kern">{" ".join(zinnen)}</p>'
 
 
@@ -145,7 +147,7 @@ def _cijfers(school: School) -> str:
             f'<td class="getal">{getal(rij["toen"])}</td><td class="getal">{verschil}</td>' if vorige else ""
         )
         rijen.append(
-            f"<tr><th>{_SYMBOOL[letter]} {escape(soort.label)}</th><td class='klein'>{escape(soort.uitleg)}</td>"
+            f"<tr><th>{soort.symbool} {escape(soort.label)}</th><td class='klein'>{escape(soort.uitleg)}</td>"
             f'<td class="getal"><b>{getal(rij["nu"])}</b></td>{toen_en_verschil if vorige else ""}</tr>'
         )
     tabel = (
@@ -185,7 +187,7 @@ def _taken(
         _te_doen(school)
         .group_by("signaal", "soort")
         .agg(pl.col("record").n_unique().alias("leerlingen"), pl.col("deadline").min())
-        .sort(pl.col("soort").is_in(_EERST), "leerlingen", "signaal", descending=[True, True, False])
+        .sort(pl.col("soort").is_in(ERNSTIG), "leerlingen", "signaal", descending=[True, True, False])
     )
     if signalen.is_empty():
         return "<p>Er is niets te doen.</p>"
@@ -193,8 +195,8 @@ def _taken(
     for rij in signalen.head(_MEESTE_TAKEN).iter_rows(named=True):
         code, soort = rij["signaal"], SOORTEN[rij["soort"]]
         regels = [
-            f"{_SYMBOOL[rij['soort']]} {escape(soort.label)}",
-            _aantal(rij["leerlingen"], "leerling", "leerlingen"),
+            f"{soort.symbool} {escape(soort.label)}",
+            meervoud(rij["leerlingen"], "leerling", "leerlingen"),
         ]
         if wie := herstelt.get(code):
             regels.append(f"meestal door de {escape(wie)}" if wie != "bestuur" else "meestal door het bestuur")
@@ -208,7 +210,7 @@ def _taken(
         )
     rest = signalen.height - len(taken)
     meer = (
-        f'<p class="klein">Daarna: nog {_aantal(rest, "ander punt", "andere punten")} in de fixlijst.</p>'
+        f'<p class="klein">Daarna: nog {meervoud(rest, "ander punt", "andere punten")} in de fixlijst.</p>'
         if rest
         else ""
     )
@@ -225,7 +227,3 @@ def _eerste_stap(markdown: str) -> str:
     """De eerste stap, zonder haar nummer."""
     eerste = zonder_opmaak(markdown).split("\n", 1)[0]
     return eerste.removeprefix("• ").removeprefix("1. ")
-
-
-def _aantal(aantal: int, een: str, meer: str) -> str:
-    return f"{getal(aantal)} {een if aantal == 1 else meer}"

@@ -11,9 +11,10 @@ from data.klok import nu
 from data.opslag.besluiten import Besluit, Gezien, besluit, eigenaren, maak_ongedaan
 from data.opslag.toestand import BESLUITBAAR, GEACCEPTEERD
 from data.opslag.vragen import Keuze
+from data.tekst import getal, meervoud
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet
-from pages._delen.tekst import getal, letterlijk, meervoud
+from pages._delen.tekst import letterlijk
 from pages._delen.wie import vraag_naam, wie
 
 _BESLOTEN = "besloten"

@@ -11,11 +11,11 @@ from data.klok import nu
 from data.lezen import Bestand
 from data.opslag.besluiten import Geladen, alle_besluiten, laad_besluiten
 from data.opslag.vragen import noteer
+from data.tekst import meervoud
 from data.uit.terug import is_fixlijst, lees_terug
 from pages._delen.besluit import onthoud
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet
-from pages._delen.tekst import meervoud
 from pages._delen.wie import vraag_naam
 
 _BEURT = "besluiten_beurt"

@@ -14,13 +14,14 @@ from data.opmaak import opmaak
 from data.opslag.besluiten import Besluit, Stap, geschiedenis, maak_ongedaan
 from data.opslag.toestand import GEACCEPTEERD, VERDWENEN
 from data.opslag.vragen import noteer, van_leerling
+from data.tekst import dag
 from data.uit.tabel import maskeer
 from data.velden import GEVOELIG, label
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet
 from pages._delen.kleuren import SOORTEN
 from pages._delen.links import link_naar_uitleg
-from pages._delen.tekst import dag, letterlijk, school
+from pages._delen.tekst import letterlijk, school
 from pages._delen.wie import vraag_naam, wie
 
 _GETOOND = "getoonde_bevinding"

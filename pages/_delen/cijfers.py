@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from checks.catalogus import laad_signalen
+from data.levering import ERNSTIG
 from data.opslag import Opslag
 from data.opslag.controles import statussen
 from data.opslag.standen import Stand, stand, verloop_van
@@ -13,8 +14,6 @@ from data.opslag.vragen import Keuze, Risico, Verschil, risico, telling, verloop
 from data.velden import INSTELLINGSVELDEN, noem
 from pages._delen.bord import Bord
 from pages._delen.tekst import school
-
-_SOORTEN_EERST = ("F", "B")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Cijfers:
     @property
     def mislukt(self) -> bool:
         """Of er een signaal is dat bekostiging kan raken en dat niet gelukt is."""
-        ernstig = [code for code, s in laad_signalen().items() if s.soort in _SOORTEN_EERST]
+        ernstig = [code for code, s in laad_signalen().items() if s.soort in ERNSTIG]
         return not self.statussen.filter(pl.col("status") == "mislukt", pl.col("signaal").is_in(ernstig)).is_empty()
 
     @property
@@ -111,7 +110,7 @@ def _per_signaal(per_signaal: pl.DataFrame, gevonden: pl.DataFrame) -> pl.DataFr
     """Per signaal met bevindingen: signaal, soort, aantal, leerlingen, scholen; wat het meeste helpt eerst."""
     scholen = gevonden.group_by("signaal").agg(pl.col("instelling").n_unique().alias("scholen"))
     return per_signaal.join(scholen, on="signaal", how="left").sort(
-        pl.col("soort").is_in(_SOORTEN_EERST), "leerlingen", "signaal", descending=[True, True, False]
+        pl.col("soort").is_in(ERNSTIG), "leerlingen", "signaal", descending=[True, True, False]
     )
 
 

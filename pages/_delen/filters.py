@@ -21,11 +21,12 @@ from data.opslag import Opslag
 from data.opslag.besluiten import eigenaren
 from data.opslag.toestand import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VERDWENEN, vorige_stand
 from data.opslag.vragen import LEEG, Facet, Keuze, per_facetten
+from data.tekst import getal
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet
 from pages._delen.kleuren import SOORTEN
 from pages._delen.scholen import schoolnamen
-from pages._delen.tekst import getal, school
+from pages._delen.tekst import school
 
 _GEEN_SIGNAAL = ("geen",)
 _NIEMAND = "geen"

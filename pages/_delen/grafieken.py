@@ -11,8 +11,8 @@ import altair as alt
 import polars as pl
 
 from checks.signaal import THEMAS
+from data.tekst import dag, getal
 from pages._delen.kleuren import SOORTEN
-from pages._delen.tekst import dag, getal
 
 CEL = "cel"
 """De naam van de keuze in de warmtekaart."""

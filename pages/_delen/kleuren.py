@@ -16,8 +16,8 @@ class Soort(NamedTuple):
     code: str
     label: str
     uitleg: str
-    kleur: str
     symbool: str  # teken voor tabelcellen en zinnen
+    kleur: str
     vorm: str  # dezelfde vorm in een grafiek (Vega)
     icoon: str  # Material-icoon van Streamlit zelf; niet als page_icon gebruiken
 
@@ -29,7 +29,6 @@ SOORTEN: dict[str, Soort] = {
             "F",
             *soorten.SOORTEN["F"],
             "#b24212",
-            "■",
             "square",
             ":material/block:",
         ),
@@ -37,7 +36,6 @@ SOORTEN: dict[str, Soort] = {
             "B",
             *soorten.SOORTEN["B"],
             "#cc7a00",
-            "▲",
             "triangle-up",
             ":material/euro:",
         ),
@@ -45,7 +43,6 @@ SOORTEN: dict[str, Soort] = {
             "M",
             *soorten.SOORTEN["M"],
             "#3966bf",
-            "◆",
             "diamond",
             ":material/help:",
         ),
@@ -53,7 +50,6 @@ SOORTEN: dict[str, Soort] = {
             "A",
             *soorten.SOORTEN["A"],
             "#85898c",
-            "●",
             "circle",
             ":material/info:",
         ),

@@ -9,9 +9,10 @@ import streamlit as st
 from checks.verwerking import draai_terug
 from data.klok import nu
 from data.opslag.vragen import leveringen
+from data.tekst import meervoud
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet
-from pages._delen.tekst import letterlijk, meervoud
+from pages._delen.tekst import letterlijk
 from pages._delen.verslag import VERSLAG
 from pages._delen.wie import vraag_naam
 

@@ -19,6 +19,7 @@ from data.opslag.samenwerkingsverbanden import swv_van
 from data.opslag.standen import verschil_per_school
 from data.opslag.toestand import GEACCEPTEERD
 from data.opslag.vragen import Keuze, aantal, bladzijde, noteer, telling, versheid
+from data.tekst import dag, meervoud
 from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx
 from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
 from data.uit.samenvatting import School, als_html
@@ -26,7 +27,6 @@ from data.uit.tabel import BESLOTEN, naar_buiten
 from pages._delen.bord import Bord
 from pages._delen.filters import Filter
 from pages._delen.scholen import schoolnamen
-from pages._delen.tekst import dag, meervoud
 from pages._delen.wie import vraag_naam
 
 GROOT = 5000

@@ -16,6 +16,7 @@ from data.lezen import Bestand, Herkenning, RuweTabel
 from data.lezen.bestand import GROOTSTE_BESTAND
 from data.opslag.leveringen import instellingen
 from data.opslag.vragen import eerder_geladen, verschil, versheid, voorkeur, zet_voorkeur
+from data.tekst import dag, getal, meervoud
 from data.velden import BRIN
 from pages._delen.bord import Bord
 from pages._delen.inlezen import (
@@ -31,7 +32,7 @@ from pages._delen.inlezen import (
     zonder_school,
 )
 from pages._delen.schoolvelden import als_instellingen, schoolvelden
-from pages._delen.tekst import dag, getal, letterlijk, meervoud, school
+from pages._delen.tekst import letterlijk, school
 from pages._delen.verslag import VERSLAG, maak_verslag
 from pages._delen.wie import vraag_naam
 

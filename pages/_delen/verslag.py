@@ -10,12 +10,13 @@ import streamlit as st
 from checks.catalogus import laad_signalen
 from data.levering import Leesverslag, Levering, Uitslag
 from data.opslag.vragen import Verschil
+from data.tekst import getal, meervoud
 from data.uit.tabel import als_csv
 from data.velden import TABELLEN
 from pages._delen.bord import Bord
 from pages._delen.kleuren import SOORTEN
 from pages._delen.links import OVERZICHT, link_naar_bevindingen
-from pages._delen.tekst import getal, letterlijk, meervoud, school
+from pages._delen.tekst import letterlijk, school
 
 VERSLAG = "uploadverslag"
 """Waar het laatste verslag van deze bezoeker staat."""

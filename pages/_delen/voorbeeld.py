@@ -13,11 +13,12 @@ import streamlit as st
 from checks.signaal import Signaal
 from data.bouwer import BESTUUR, hersteld, rijen_van, vorige_van
 from data.levering import Rij, Waarde
+from data.tekst import dag
 from data.uit.tabel import gemaskeerd
 from data.velden import VELD, VELDEN, Tabel
 from pages._delen.grafieken import BLAUW, Balk, tijdlijn
 from pages._delen.kleuren import SOORTEN
-from pages._delen.tekst import dag, school
+from pages._delen.tekst import school
 
 _ERBIJ: dict[Tabel, tuple[str, ...]] = {
     "leerling": (),

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from data.bouwer import naar_csv, schone_leerling
 from data.klok import vandaag
 from data.levering import Rij
+from tests.browser.stappen import klaar, lees_in, upload
 from tests.conftest import Server
 
 SIGNAAL = "IN08"
@@ -26,34 +27,16 @@ def _export(*zonder_groep: int, naam: str) -> FilePayload:
     return {"name": naam, "mimeType": "text/csv", "buffer": naar_csv(rijen)}
 
 
-def _klaar(page: Page) -> None:
-    page.wait_for_timeout(300)  # tot de klik bij de server is
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
-
-
 def _lees_in(page: Page, server: Server, bestand: FilePayload) -> None:
     page.goto(f"{server.url}/uploaden")
-    page.locator("input[type=file]").set_input_files(bestand)
-    page.get_by_role("button", name="Inlezen en controleren").wait_for(timeout=60_000)
-    _klaar(page)
-    if page.get_by_text("Deze codes kennen wij nog niet").count():
-        page.get_by_role("combobox", name="Cluster").first.click()
-        page.keyboard.press("ArrowDown")
-        page.get_by_role("option", name="4 – gedrag").click()
-        _klaar(page)
-        page.get_by_role("textbox", name="Naam van de school").fill("De Wilgen")
-    page.get_by_role("textbox", name="Uw naam").first.fill("An de Vries")
-    page.keyboard.press("Tab")
-    _klaar(page)
-    page.get_by_role("button", name="Inlezen en controleren").click()
-    page.get_by_text("Ingelezen en gecontroleerd:").wait_for(timeout=60_000)
-    _klaar(page)
+    upload(page, bestand)
+    lees_in(page)
 
 
 def _open_lijst(page: Page, server: Server, vraag: str = "") -> None:
     page.goto(f"{server.url}{LIJST}{vraag}")
     page.get_by_text("Status", exact=True).first.wait_for(timeout=60_000)
-    _klaar(page)
+    klaar(page)
 
 
 def _aantallen(page: Page) -> dict[str, int]:
@@ -71,30 +54,30 @@ def _vink(page: Page, *rijen: int) -> None:
     assert vak is not None
     for rij in rijen:
         page.mouse.click(vak["x"] + 17, vak["y"] + 36 + 86 * rij + 43)
-        _klaar(page)
+        klaar(page)
 
 
 def _leg_vast(page: Page, venster: Locator, status: str, toelichting: str = "") -> None:
     venster.get_by_role("radio", name=status).click()
-    _klaar(page)
+    klaar(page)
     if toelichting:
         venster.get_by_role("textbox", name="Toelichting").fill(toelichting)
         page.keyboard.press("Tab")
-        _klaar(page)
+        klaar(page)
     naam = venster.get_by_role("textbox", name="Uw naam")
     if naam.count():
         naam.fill("An de Vries")
         page.keyboard.press("Tab")
-        _klaar(page)
+        klaar(page)
     venster.get_by_role("button", name="Vastleggen").click()
-    _klaar(page)
+    klaar(page)
 
 
 def _paneel(page: Page, knop: str = "Een voor een bekijken") -> Locator:
     page.get_by_role("button", name=knop).click()
     venster = page.get_by_role("dialog")
     venster.wait_for()
-    _klaar(page)
+    klaar(page)
     return venster
 
 
@@ -116,7 +99,7 @@ def test_besluiten_door_twee_leveringen_heen(
         if keer == 0:
             page.get_by_role("button", name="Ongedaan maken").click()
             expect(page.get_by_text("weer zoals eerst")).to_be_visible()
-            _klaar(page)
+            klaar(page)
             assert _aantallen(page) == {"nieuw": 4}
     assert _aantallen(page) == {"nieuw": 2, "opgelost in LAS": 2}
 
@@ -126,17 +109,17 @@ def test_besluiten_door_twee_leveringen_heen(
     expect(venster.get_by_text("Kies waarom u dit accepteert")).to_be_visible()
     venster.get_by_role("textbox", name="Toelichting").fill("De leerling start later")
     page.keyboard.press("Tab")
-    _klaar(page)
+    klaar(page)
     venster.get_by_role("button", name="Vastleggen").click()
     expect(venster.get_by_text("1 bevinding staat op ‘geaccepteerd’.")).to_be_visible()
     venster.get_by_role("tab", name="Geschiedenis").click()
     expect(venster.get_by_text("An de Vries ‘geaccepteerd’: De leerling start later")).to_be_visible()
     venster.get_by_role("button", name="Volgende").click()
-    _klaar(page)
+    klaar(page)
     _leg_vast(page, venster, "bezig")
     expect(venster.get_by_text("1 bevinding staat op ‘bezig’.")).to_be_visible()
     page.keyboard.press("Escape")
-    _klaar(page)
+    klaar(page)
     expect(page.get_by_text("1 bevinding · zet vinkjes")).to_be_visible()
     assert _aantallen(page) == {"bezig": 1, "opgelost in LAS": 2, "geaccepteerd": 1}
 
@@ -150,7 +133,7 @@ def test_besluiten_door_twee_leveringen_heen(
     naam = page.get_by_role("textbox", name="Uw naam").last
     naam.fill("An de Vries")
     page.keyboard.press("Tab")
-    _klaar(page)
+    klaar(page)
     with page.expect_download() as wacht:
         page.get_by_role("button", name="Csv").last.click()
     bestand = tmp_path / "besluiten.csv"
@@ -163,7 +146,7 @@ def test_besluiten_door_twee_leveringen_heen(
     )
     page.get_by_role("button", name="Laden", exact=True).click()
     expect(page.get_by_text("1 besluit toegepast; 2 golden al; 1 hoort bij een bevinding")).to_be_visible()
-    _klaar(page)
+    klaar(page)
     assert _aantallen(page) == {
         "nieuw": 1, "teruggekomen": 1, "opgelost in LAS": 1, "geaccepteerd": 1, "verdwenen": 1
     }  # fmt: skip
@@ -179,10 +162,10 @@ def test_twee_mensen_tegelijk(open_pagina: Callable[[str], Page], browser: Brows
         _open_lijst(ander, server)
         venster = _paneel(ander)
         venster.get_by_role("radio", name="bezig").click()
-        _klaar(ander)
+        klaar(ander)
         venster.get_by_role("textbox", name="Uw naam").fill("Fatima")
         ander.keyboard.press("Tab")
-        _klaar(ander)
+        klaar(ander)
         venster.get_by_role("button", name="Vastleggen").click()
         expect(venster.get_by_text("1 bevinding staat op ‘bezig’.")).to_be_visible()
     finally:
@@ -202,16 +185,16 @@ def test_besluiten_met_alleen_het_toetsenbord(open_pagina: Callable[[str], Page]
     page.keyboard.press("Enter")
     venster = page.get_by_role("dialog")
     venster.wait_for()
-    _klaar(page)
+    klaar(page)
     venster.get_by_role("radio", name="nieuw").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    _klaar(page)
+    klaar(page)
     if venster.get_by_role("textbox", name="Uw naam").count():
         venster.get_by_role("textbox", name="Uw naam").focus()
         page.keyboard.type("An de Vries")
         page.keyboard.press("Tab")
-        _klaar(page)
+        klaar(page)
     venster.get_by_role("button", name="Vastleggen").focus()
     page.keyboard.press("Enter")
     expect(venster.get_by_text("1 bevinding staat op ‘")).to_be_visible()
@@ -223,10 +206,10 @@ def test_besluiten_met_alleen_het_toetsenbord(open_pagina: Callable[[str], Page]
 def test_de_werklijst_met_besluiten_is_toegankelijk(toegankelijk: Callable[..., None], adres: str) -> None:
     def met_venster(page: Page) -> None:
         page.get_by_text("of klik op Bekijk").wait_for(timeout=60_000)
-        _klaar(page)
+        klaar(page)
         if page.get_by_role("button", name="Besluiten over alle").count():
             venster = _paneel(page, "Besluiten over alle")
             venster.get_by_role("radio", name="geaccepteerd").click()
-            _klaar(page)
+            klaar(page)
 
     toegankelijk(adres, met_venster)

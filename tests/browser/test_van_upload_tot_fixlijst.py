@@ -15,6 +15,7 @@ from checks.catalogus import laad_signalen
 from data.bouwer import naar_csv, rijen_van, schone_leerling
 from data.klok import vandaag
 from data.levering import Rij
+from tests.browser.stappen import klaar, lees_in, upload
 from tests.conftest import Server
 
 SCHOOL = "98DA"
@@ -41,34 +42,6 @@ def export() -> FilePayload:
 
 def _nummers() -> set[str]:
     return {str(nummer) for rij in _rijen() for nummer in (rij["bsn"], rij["onderwijsnummer"]) if nummer}
-
-
-def _klaar(page: Page) -> None:
-    page.wait_for_timeout(300)  # tot de klik bij de server is
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
-
-
-def _upload(page: Page, bestand: FilePayload) -> None:
-    page.locator("input[type=file]").set_input_files(bestand)
-    page.get_by_role("button", name="Inlezen en controleren").wait_for(timeout=60_000)
-    _klaar(page)
-
-
-def _lees_in(page: Page) -> None:
-    """Vult in wat er nog gevraagd wordt en leest in."""
-    if page.get_by_text("Deze codes kennen wij nog niet").count():
-        # Uit een tabel komend pakt de eerste klik van Streamlits keuzelijst alleen de aandacht; de pijl opent haar.
-        page.get_by_role("combobox", name="Cluster").first.click()
-        page.keyboard.press("ArrowDown")
-        page.get_by_role("option", name="4 – gedrag").click()
-        _klaar(page)
-        page.get_by_role("textbox", name="Naam van de school").fill("De Wilgen")
-    page.get_by_role("textbox", name="Uw naam").first.fill("An de Vries")
-    page.keyboard.press("Tab")
-    _klaar(page)
-    page.get_by_role("button", name="Inlezen en controleren").click()
-    page.get_by_text("Ingelezen en gecontroleerd:").wait_for(timeout=60_000)
-    _klaar(page)
 
 
 def _aantal(page: Page) -> int:
@@ -98,22 +71,22 @@ def test_van_bestand_tot_fixlijst(
     open_pagina: Callable[[str], Page], export: FilePayload, server: Server, context: BrowserContext, tmp_path: Path
 ) -> None:
     page = open_pagina("/uploaden")
-    _upload(page, export)
+    upload(page, export)
     expect(page.get_by_text("kolommen herkend")).to_be_visible()
     expect(page.get_by_text("dit is de eerste levering")).to_be_visible()
-    _lees_in(page)
+    lees_in(page)
     expect(page.get_by_text("De Wilgen (98DA)").first).to_be_visible()
     # De bytes zijn weg: er is een leeg vak.
     expect(page.get_by_test_id("stFileUploaderFile")).to_have_count(0)
 
     page.get_by_role("link", name="ROD weigert het").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst")
-    _klaar(page)
+    klaar(page)
     assert parse_qs(urlsplit(page.url).query) == {"soort": ["F"]}
     alleen_f = _aantal(page)
     page.get_by_role("button", name="Kost bekostiging").click()
     expect(page).to_have_url(f"{server.url}/werklijst?soort=F&soort=B")
-    _klaar(page)
+    klaar(page)
     beide = _aantal(page)
     assert beide > alleen_f
 
@@ -135,7 +108,7 @@ def test_van_bestand_tot_fixlijst(
     # De terugknop brengt het vorige filter terug.
     page.go_back()
     expect(page).to_have_url(f"{server.url}/werklijst?soort=F")
-    _klaar(page)
+    klaar(page)
     assert _aantal(page) == alleen_f
 
 
@@ -143,11 +116,11 @@ def test_een_nummer_is_gemaskeerd_tot_iemand_het_vraagt(
     open_pagina: Callable[[str], Page], export: FilePayload, server: Server
 ) -> None:
     page = open_pagina("/uploaden")
-    _upload(page, export)
-    _lees_in(page)
+    upload(page, export)
+    lees_in(page)
     page.goto(f"{server.url}/werklijst?signaal={NUMMER_VAN}")
     page.locator("[data-testid=stDataFrame] canvas").first.wait_for()
-    _klaar(page)
+    klaar(page)
     _kies_rij(page, 0)
     paneel = page.get_by_role("dialog")
     expect(paneel.get_by_text("Zo herstelt u het")).to_be_visible()
@@ -166,7 +139,7 @@ def test_een_nummer_is_gemaskeerd_tot_iemand_het_vraagt(
 def test_een_verbeterde_kolom_wordt_onthouden(open_pagina: Callable[[str], Page], export: FilePayload) -> None:
     anders: FilePayload = {**export, "buffer": export["buffer"].replace(b"Leerlingnummer", b"Ons kenmerk", 1)}
     page = open_pagina("/uploaden")
-    _upload(page, anders)
+    upload(page, anders)
     expect(page.get_by_text("Niet herkend: Ons kenmerk")).to_be_visible()
     page.get_by_text("Kolommen bekijken en verbeteren").click()
     canvas = page.locator("[data-testid=stDataFrame] canvas").first
@@ -177,17 +150,17 @@ def test_een_verbeterde_kolom_wordt_onthouden(open_pagina: Callable[[str], Page]
     page.mouse.dblclick(vak["x"] + vak["width"] * 0.45, vak["y"] + 35 + 17)  # de eerste kolom staat bovenaan
     page.keyboard.type("Leerlingnummer")
     page.keyboard.press("Enter")
-    _klaar(page)
-    _lees_in(page)
+    klaar(page)
+    lees_in(page)
     expect(page.get_by_text("elke kolom gebruikt")).to_be_visible()
-    _upload(page, anders)
+    upload(page, anders)
     expect(page.get_by_text("Niet herkend: Ons kenmerk")).to_have_count(0)
 
 
 def test_een_levering_terugdraaien(open_pagina: Callable[[str], Page], export: FilePayload) -> None:
     page = open_pagina("/uploaden")
-    _upload(page, {**export, "buffer": export["buffer"] + b"\r\n"})
-    _lees_in(page)
+    upload(page, {**export, "buffer": export["buffer"] + b"\r\n"})
+    lees_in(page)
     page.get_by_role("button", name="Terugdraaien").first.click()
     vraag = page.get_by_role("dialog")
     expect(vraag.get_by_text("telt dan niet meer mee")).to_be_visible()
@@ -214,8 +187,8 @@ def test_een_grote_upload_laat_nergens_een_spoor(
     kijker.start()
     try:
         page.set_default_timeout(60_000)
-        _upload(page, groot)
-        _lees_in(page)
+        upload(page, groot)
+        lees_in(page)
     finally:
         klaar.set()
         kijker.join()
@@ -233,14 +206,14 @@ def test_een_grote_upload_laat_nergens_een_spoor(
 def test_de_werklijst_is_toegankelijk(toegankelijk: Callable[..., None]) -> None:
     def met_paneel(page: Page) -> None:
         page.locator("[data-testid=stDataFrame] canvas").first.wait_for(timeout=60_000)
-        _klaar(page)
+        klaar(page)
         _kies_rij(page, 0)
         page.get_by_role("dialog").wait_for()
-        _klaar(page)
+        klaar(page)
 
     def met_filter(page: Page) -> None:
         page.get_by_text("of klik op Bekijk").wait_for(timeout=60_000)
-        _klaar(page)
+        klaar(page)
 
     toegankelijk("/werklijst?demo=1&soort=F", met_filter)
     toegankelijk("/werklijst?demo=1&signaal=ID02", met_paneel)
@@ -250,8 +223,8 @@ def test_uploaden_is_toegankelijk(toegankelijk: Callable[..., None], export: Fil
     vreemd: FilePayload = {**export, "buffer": export["buffer"].replace(SCHOOL.encode(), b"97XX")}
 
     def met_bestand(page: Page) -> None:
-        _upload(page, vreemd)
+        upload(page, vreemd)
         page.get_by_text("Kolommen bekijken en verbeteren").click()
-        _klaar(page)
+        klaar(page)
 
     toegankelijk("/uploaden", met_bestand)

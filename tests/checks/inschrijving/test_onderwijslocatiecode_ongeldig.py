@@ -2,48 +2,12 @@
 
 import pytest
 
-from data.levering import Erbij
-from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.gevallen import Geval, Kolommen, speel
+from tests.checks.inschrijving.rio import gevallen_rio
 
 KOLOMMEN = Kolommen(nodig=("onderwijslocatiecode",))
 
-VELD = "onderwijslocatiecode"
-ANDERS = "bestaat niet uit drie cijfers, een X en drie cijfers."
-
-
-def code(geleverd: str, gelezen: str = "", zin: str | None = None) -> Geval:
-    return Geval(naam=geleverd, fout={VELD: geleverd}, verwacht={0: (VELD, gelezen or geleverd)}, zin=zin)
-
-
-GEVALLEN = [
-    code("12X456", zin=f"Onderwijslocatiecode 12X456 {ANDERS}"),
-    code("123X45"),
-    code("123X4567"),
-    code("1234X456"),
-    code("123456", zin=f"Onderwijslocatiecode 123456 {ANDERS}"),
-    code("12OX456"),
-    code("123-X-456"),
-    code("123A456", zin="Onderwijslocatiecode 123A456 heeft de vorm van een onderwijsaanbiederscode."),
-    code("123a456", "123A456"),
-    code("98DA00"),
-    Geval(naam="goed"),
-    Geval(naam="kleine letters", fout={VELD: "123x456"}),
-    Geval(naam="spaties", fout={VELD: " 123 X 456"}),
-    Geval(naam="leeg is een ander signaal", fout={VELD: None}),
-    Geval(
-        naam="elke periode apart",
-        erbij=(Erbij(wie="inschrijving", wijzig={"begindatum_periode": "01-10-2024", VELD: "1"}),),
-        verwacht={1: (VELD, "1")},
-    ),
-    Geval(
-        naam="voorbij voor het vorige schooljaar",
-        fout={VELD: "1"},
-        erbij=(Erbij(wie="inschrijving", wijzig={"begindatum_periode": "01-08-2024", VELD: "123X456"}),),
-    ),
-    Geval(naam="komt nog", fout={VELD: "1", "inschrijfdatum": PEIL + DAG}, verwacht={0: (VELD, "1")}),
-    Geval(naam="gast", fout={VELD: "1", "inschrijfstatus": "gast"}),
-    Geval(naam="zonder kolom", zonder=(VELD,), status="overgeslagen", noemt=("Onderwijslocatiecode",)),
-]
+GEVALLEN = gevallen_rio("onderwijslocatiecode", "X", "onderwijsaanbiederscode", "A")
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

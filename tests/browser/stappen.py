@@ -1,0 +1,33 @@
+"""Stappen die browsertests delen: wachten tot een pagina klaar is, een export uploaden en inlezen."""
+
+from playwright.sync_api import FilePayload, Page
+
+
+def klaar(page: Page) -> None:
+    """Wacht tot de server met de pagina klaar is."""
+    page.wait_for_timeout(300)  # tot de klik bij de server is
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
+
+
+def upload(page: Page, bestand: FilePayload) -> None:
+    """Zet een bestand op de pagina Uploaden."""
+    page.locator("input[type=file]").set_input_files(bestand)
+    page.get_by_role("button", name="Inlezen en controleren").wait_for(timeout=60_000)
+    klaar(page)
+
+
+def lees_in(page: Page) -> None:
+    """Vult in wat er nog gevraagd wordt en leest in."""
+    if page.get_by_text("Deze codes kennen wij nog niet").count():
+        # Uit een tabel komend pakt de eerste klik van Streamlits keuzelijst alleen de aandacht; de pijl opent haar.
+        page.get_by_role("combobox", name="Cluster").first.click()
+        page.keyboard.press("ArrowDown")
+        page.get_by_role("option", name="4 – gedrag").click()
+        klaar(page)
+        page.get_by_role("textbox", name="Naam van de school").fill("De Wilgen")
+    page.get_by_role("textbox", name="Uw naam").first.fill("An de Vries")
+    page.keyboard.press("Tab")
+    klaar(page)
+    page.get_by_role("button", name="Inlezen en controleren").click()
+    page.get_by_text("Ingelezen en gecontroleerd:").wait_for(timeout=60_000)
+    klaar(page)
