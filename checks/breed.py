@@ -180,23 +180,15 @@ class Breed:
             rijen = rijen.filter(~self.wijd(korrel, ("komend",), rijen)["komend"])
         return self.wijd(korrel, kolommen, rijen).with_columns(rij=rijen).lazy()
 
-    def opeenvolgend(
-        self, korrel: Korrel, begin: str, *kolommen: str, ook_komend: bool = False, ook_vroeger: bool = True
-    ) -> pl.LazyFrame:
-        """Elke periode of TLV met die ervoor van dezelfde inschrijving, op de dag `begin`.
+    def meer_per_inschrijving(self, korrel: Korrel, *kolommen: str, ook_komend: bool = False) -> pl.DataFrame:
+        """De perioden of TLV's van inschrijvingen met meer dan één, ook vroegere.
 
-        Kolommen: `rij`, `begin`, `kolommen`, en dezelfde van de vorige met `_vorig` erachter. De eerste van elke
-        inschrijving heeft geen vorige en staat er niet bij; een rij zonder `begin` evenmin.
+        Kolommen: `rij`, `rij_inschrijving` en `kolommen`. Bijna elke inschrijving heeft er één en valt af voordat er
+        meer wordt opgehaald of gesorteerd.
         """
-        # Bijna elke inschrijving heeft er één en valt af voordat er iets anders wordt opgehaald of gesorteerd.
-        alle = self.verzamel(korrel, "rij_inschrijving", begin, ook_komend=ook_komend, ook_vroeger=ook_vroeger)
-        meer = alle.filter(pl.col(begin).is_not_null()).collect()
-        meer = meer.filter(meer["rij_inschrijving"].is_duplicated()).sort("rij_inschrijving", begin, "rij")
-        frame = pl.concat([meer, self.wijd(korrel, kolommen, meer["rij"])], how="horizontal")
-        vorig = {f"{k}_vorig": pl.col(k).shift() for k in ("rij", "rij_inschrijving", begin, *kolommen)}
-        frame = frame.with_columns(**vorig)
-        zelfde = pl.col("rij_inschrijving") == pl.col("rij_inschrijving_vorig")
-        return frame.lazy().filter(zelfde).drop("rij_inschrijving_vorig")
+        alle = self.verzamel(korrel, "rij_inschrijving", ook_komend=ook_komend, ook_vroeger=True).collect()
+        meer = alle.filter(alle["rij_inschrijving"].is_duplicated())
+        return pl.concat([meer, self.wijd(korrel, kolommen, meer["rij"])], how="horizontal")
 
     def _niveau(self, korrel: Korrel, kolom: str) -> str:
         """Het frame waar een kolom woont: dat van de korrel zelf, of het dichtste ouderframe."""

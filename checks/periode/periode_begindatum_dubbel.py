@@ -56,8 +56,7 @@ _INHOUD = tuple(v.naam for v in velden_van("periode") if v.naam != _BEGIN)
 def pe03(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per dag: er is één keus te maken. Die staat bij de sleutel die niet van de volgorde afhangt."""
     per = ["rij_inschrijving", _BEGIN]
-    alle = breed.verzamel("periode", *per, ook_vroeger=True).filter(pl.col(_BEGIN).is_not_null()).collect()
-    meer = alle.filter(alle["rij_inschrijving"].is_duplicated())  # bijna elke inschrijving heeft er één
+    meer = breed.meer_per_inschrijving("periode", _BEGIN).filter(pl.col(_BEGIN).is_not_null())
     meer = meer.filter(meer.select(per).is_duplicated())
     frame = pl.concat([meer, breed.wijd("periode", ("sleutel", *_INHOUD), meer["rij"])], how="horizontal")
     waarden = {v: pl.col(v).fill_null("leeg").unique(maintain_order=True) for v in _INHOUD}

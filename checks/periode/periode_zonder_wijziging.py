@@ -52,10 +52,15 @@ _SOMS = ("soort_onderwijs", "soort_verblijf", "experiment", "onderwijsconcept", 
     redenen=("De wijziging gaat over iets dat niet in de export staat", "Het LAS begint zelf een nieuwe periode"),
 )  # fmt: skip
 def pe04(breed: Breed, p: date) -> pl.LazyFrame:
-    begin = pl.col(_BEGIN)
-    gelijk = pl.all_horizontal(pl.col(k).eq_missing(pl.col(f"{k}_vorig")) for k in (*_VERPLICHT, *_SOMS))
+    begin, wie = pl.col(_BEGIN), "rij_inschrijving"
+    frame = breed.meer_per_inschrijving("periode", _BEGIN, *_VERPLICHT, *_SOMS).filter(begin.is_not_null())
+    zelfde_inschrijving = pl.col(wie) == pl.col(wie).shift()
+    gelijk = pl.all_horizontal(pl.col(k).eq_missing(pl.col(k).shift()) for k in (*_VERPLICHT, *_SOMS))
+    niet_op_1_augustus = (begin.dt.month() != 8) | (begin.dt.day() != 1)
     return (
-        breed.opeenvolgend("periode", _BEGIN, *_VERPLICHT, *_SOMS)
-        .filter(gelijk, (begin.dt.month() != 8) | (begin.dt.day() != 1))
+        frame.lazy()
+        .sort(wie, _BEGIN, "rij")
+        .with_columns(begin.shift().alias(f"{_BEGIN}_vorig"), raak=zelfde_inschrijving & gelijk & niet_op_1_augustus)
+        .filter("raak")
         .select("rij", f"{_BEGIN}_vorig")
     )

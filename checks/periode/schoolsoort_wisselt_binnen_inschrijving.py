@@ -52,19 +52,20 @@ _SOORT = "schoolsoort_periode"
         zin="In {periode} staat {schoolsoort}, maar in {andere} {andere_soort}. "
         "Bij een andere schoolsoort hoort een nieuwe inschrijving.",
     ),
-    leest=(_BEGIN, _SOORT), over=pl.col(_SOORT).is_in(SCHOOLSOORTEN), ook_vroeger=True,
+    leest=(_BEGIN, f"{_BEGIN}_gelezen", _SOORT), over=pl.col(_SOORT).is_in(SCHOOLSOORTEN), ook_vroeger=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens", "PvE15 430"),
     verwant=("PE06",),
 )  # fmt: skip
 def pe07(breed: Breed, p: date) -> pl.LazyFrame:
     """Elke periode waarin de schoolsoort een andere is dan in de laatste ervoor waarvan wij haar kennen."""
     wie = "rij_inschrijving"
-    alle = breed.verzamel("periode", wie, _SOORT, ook_vroeger=True).filter(pl.col(_SOORT).is_in(SCHOOLSOORTEN))
-    meer = alle.collect()
-    meer = meer.filter(meer[wie].is_duplicated())
-    frame = pl.concat([meer, breed.wijd("periode", (_BEGIN, f"{_BEGIN}_gelezen"), meer["rij"])], how="horizontal")
+    frame = breed.meer_per_inschrijving("periode", _SOORT, _BEGIN, f"{_BEGIN}_gelezen")
     # Een periode zonder begindatum hoort er ook bij; zij telt als laatste.
-    frame = frame.sort(wie, _BEGIN, "rij", nulls_last=True).with_columns(periode=deze_periode)
+    frame = (
+        frame.filter(pl.col(_SOORT).is_in(SCHOOLSOORTEN))
+        .sort(wie, _BEGIN, "rij", nulls_last=True)
+        .with_columns(periode=deze_periode)
+    )
     return (
         frame.lazy()
         .with_columns(vorig=pl.col(wie).shift(), andere=pl.col("periode").shift(), andere_soort=pl.col(_SOORT).shift())

@@ -7,7 +7,6 @@ from string import ascii_uppercase, digits
 import polars as pl
 
 from checks.begrippen import begin_schooljaar, nl, teldatum, uiterste_dag
-from checks.breed import Breed
 from data.levering import Invulling, Rij
 from data.opmaak import opmaak
 from data.velden import velden_van
@@ -54,16 +53,6 @@ categorie = pl.col("ondersteuningscategorie").replace_strict(CATEGORIEEN, defaul
 
 
 # -- TLV's vergelijken -------------------------------------------------------------------------------------------------
-
-
-def van_wie_er_meer_heeft(breed: Breed, eerste: str, *kolommen: str, ook_komend: bool = False) -> pl.DataFrame:
-    """De TLV's van inschrijvingen met meer dan één: `rij`, `rij_inschrijving`, `eerste` en `kolommen`.
-
-    De meeste inschrijvingen hebben er één en vallen af voordat er meer wordt opgehaald.
-    """
-    alle = breed.verzamel("tlv", "rij_inschrijving", eerste, ook_komend=ook_komend, ook_vroeger=True).collect()
-    meer = alle.filter(alle["rij_inschrijving"].is_duplicated())
-    return pl.concat([meer, breed.wijd("tlv", kolommen, meer["rij"])], how="horizontal")
 
 
 _PER_GROEP = 2**32

@@ -23,7 +23,7 @@ import polars as pl
 from checks.begrippen import nl, opsomming
 from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
-from checks.tlv._tlv import BRON_TLV, ander_nummer, cluster_3_4, dag, van_wie_er_meer_heeft
+from checks.tlv._tlv import BRON_TLV, ander_nummer, cluster_3_4, dag
 from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
 
@@ -47,7 +47,7 @@ VOORBEELD = Voorbeeld(
 def tlv15(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per dag: er is één keus te maken. Die staat bij de sleutel die niet van de volgorde afhangt."""
     per = ["rij_inschrijving", "tlv_begin"]
-    tlvs = van_wie_er_meer_heeft(breed, "tlv_begin", ook_komend=True).filter(pl.col("tlv_begin").is_not_null())
+    tlvs = breed.meer_per_inschrijving("tlv", "tlv_begin", ook_komend=True).filter(pl.col("tlv_begin").is_not_null())
     tlvs = tlvs.filter(tlvs.select(per).is_duplicated())
     meer = breed.wijd("tlv", ("sleutel", "cluster", "tlv_volgnummer", "tlv_einde"), tlvs["rij"])
     wie = pl.coalesce(opmaak("de TLV met volgnummer {}", "tlv_volgnummer"), pl.lit("een TLV zonder volgnummer"))

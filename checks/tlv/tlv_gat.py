@@ -35,7 +35,6 @@ from checks.tlv._tlv import (
     cluster_3_4,
     dag,
     laatste_einde_ervoor,
-    van_wie_er_meer_heeft,
 )
 from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
@@ -74,8 +73,8 @@ _DAG = pl.duration(days=1)
 def tlv13(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per inschrijving, met al haar gaten; `veld` is de ingang van de TLV na het eerste."""
     begin, einde, uit = pl.col("tlv_begin"), pl.col("tlv_einde"), pl.col("uitschrijfdatum")
-    tlvs = van_wie_er_meer_heeft(
-        breed, "tlv_begin", "tlv_einde", "inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen", "cluster"
+    tlvs = breed.meer_per_inschrijving(
+        "tlv", "tlv_begin", "tlv_einde", "inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen", "cluster"
     )
     onzeker = tlvs.filter(begin.is_null() | einde.is_null() | (einde < begin))["rij_inschrijving"]
     gaten = (

@@ -34,7 +34,6 @@ from checks.tlv._tlv import (
     cluster_3_4,
     dag,
     laatste_einde_ervoor,
-    van_wie_er_meer_heeft,
 )
 from data.levering import Erbij, Rij, Voorbeeld
 from data.opmaak import opmaak
@@ -81,7 +80,7 @@ def tlv14(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per inschrijving: het paar waarvan de laatste het laatst begon."""
     begin, einde = pl.col("tlv_begin"), pl.col("tlv_einde")
     tlvs = (
-        van_wie_er_meer_heeft(breed, "tlv_begin", "tlv_einde", "ondersteuningscategorie", "swv_nummer", "cluster")
+        breed.meer_per_inschrijving("tlv", "tlv_begin", "tlv_einde", "ondersteuningscategorie", "swv_nummer", "cluster")
         .filter(cluster_3_4, begin <= einde)
         .sort("rij_inschrijving", "tlv_begin", "tlv_einde", "rij")
     )

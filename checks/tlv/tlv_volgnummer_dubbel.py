@@ -32,7 +32,6 @@ from checks.tlv._tlv import (
     cluster_3_4,
     dag,
     deze_tlv,
-    van_wie_er_meer_heeft,
     zonder_voorloopnul,
 )
 from data.levering import Erbij, Voorbeeld
@@ -60,7 +59,7 @@ VOORBEELD = Voorbeeld(
 def tlv26(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per nummer: er is één keus te maken. Die staat bij de sleutel die niet van de volgorde afhangt."""
     per = ["rij_inschrijving", "nummer"]
-    tlvs = van_wie_er_meer_heeft(breed, "tlv_volgnummer").filter(pl.col("tlv_volgnummer").is_not_null())
+    tlvs = breed.meer_per_inschrijving("tlv", "tlv_volgnummer").filter(pl.col("tlv_volgnummer").is_not_null())
     tlvs = tlvs.with_columns(nummer=zonder_voorloopnul)
     tlvs = tlvs.filter(tlvs.select(per).is_duplicated())
     meer = breed.wijd("tlv", ("sleutel", "cluster", "tlv_begin", "tlv_einde"), tlvs["rij"])

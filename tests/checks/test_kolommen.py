@@ -1,11 +1,11 @@
 """Elk signaal leest alleen de kolommen die het opgeeft, en zegt het als er een ontbreekt."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Any
 
-import polars as pl
 import pytest
 
 from checks.breed import AFGELEID, KORRELS, Breed, maak_breed, velden_achter
@@ -138,15 +138,19 @@ def test_een_rijsignaal_leest_alleen_kolommen_van_zijn_korrel(signaal: Signaal, 
 @pytest.mark.parametrize("code", [s.code for s in SIGNALEN.values() if s.melding is not None])
 def test_een_verzamelsignaal_vraagt_alleen_wat_het_opgeeft(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     gevraagd: set[str] = set()
-    verzamel = Breed.verzamel
+    breed = replace(zonder()[0])  # een vers: wat al eens is uitgerekend, vraagt niets meer
 
-    def luister(breed: Breed, korrel: Any, *kolommen: str, **welke: bool) -> pl.LazyFrame:
-        gevraagd.update(kolommen)
-        return verzamel(breed, korrel, *kolommen, **welke)
+    def luister(echt: Callable[..., Any]) -> Callable[..., Any]:
+        def vraag(breed: Breed, korrel: Any, *kolommen: str, **welke: bool) -> Any:
+            gevraagd.update(kolommen)
+            return echt(breed, korrel, *kolommen, **welke)
 
-    monkeypatch.setattr(Breed, "verzamel", luister)
+        return vraag
+
+    for naam in ("verzamel", "meer_per_inschrijving"):
+        monkeypatch.setattr(Breed, naam, luister(getattr(Breed, naam)))
     signaal = SIGNALEN[code]
-    signaal.functie(zonder()[0], PEIL)  # type: ignore[call-arg, arg-type]
+    signaal.functie(breed, PEIL)  # type: ignore[call-arg, arg-type]
     assert gevraagd - signaal.leest <= {"instelling", "naam_instelling", "sleutel", "leerlingnummer", *_RIJNUMMERS}
     if signaal.over is not None:
         assert set(signaal.over.meta.root_names()) <= signaal.leest
