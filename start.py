@@ -155,8 +155,9 @@ def vind_chromium() -> str | None:
     return next((pad for pad in gevonden if pad), None)
 
 
-# Op elke kern een proces. Per bestand, want de gevallen van een bestand delen wat er voor hen gelezen is.
-_PYTEST = ["pytest", "-n", "auto", "--dist", "loadfile"]
+# Op elke kern een proces. Per bestand, want de gevallen van een bestand delen wat er voor hen gelezen is; op volgorde,
+# want de browsertests zijn weinig en traag, en houden achteraan de ene kern bezig terwijl de andere wacht.
+_PYTEST = ["pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def draai_tests(pytest_argumenten: list[str]) -> None:
