@@ -19,6 +19,13 @@ import streamlit as st
 
 WORTEL = Path(__file__).resolve().parents[1]
 
+_THREADS = "POLARS_MAX_THREADS"
+
+
+def pytest_configure() -> None:
+    """Op elke kern draait al een proces met tests; met meer threads per proces staan ze elkaar in de weg."""
+    os.environ.setdefault(_THREADS, "1")
+
 
 @dataclass(frozen=True)
 class Antwoord:
@@ -82,7 +89,7 @@ def draaiende_server(map_: Path) -> Iterator[Server]:
     gegevens.mkdir()
     tijdelijk.mkdir()
     omgeving = {
-        **os.environ,
+        **{naam: waarde for naam, waarde in os.environ.items() if naam != _THREADS},  # zoals een gebruiker hem start
         "SIGNAALWIJZER_MAP": str(gegevens),
         "SIGNAALWIJZER_POORT": str(poort),
         "TMPDIR": str(tijdelijk),
