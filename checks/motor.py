@@ -4,9 +4,10 @@ Een signaal dat stukgaat, kost alleen zichzelf. Een instelling waarvan de leveri
 signaal overgeslagen, met de reden.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import polars as pl
 
@@ -35,17 +36,36 @@ class _Proef:
 
 
 @dataclass(slots=True)
+class _Kijkt:
+    """Of een signaal bij een profiel ergens naar kijkt, en welke velden het daar mist."""
+
+    uitgevoerd: bool = False
+    mist: set[str] = field(default_factory=set)
+
+
+@dataclass
 class _Verloop:
-    """Wat er tijdens een controle gebeurt, per signaal."""
+    """Wat er tijdens een controle gebeurt, per signaal.
+
+    Een profiel is een stel velden dat de leveringen van een of meer instellingen hebben. Wat een signaal nodig heeft,
+    hangt alleen daarvan af: zo kost het bij duizend scholen niet meer dan bij tien.
+    """
 
     breed: Breed
     vondsten: dict[tuple[Korrel, bool], list[pl.DataFrame]] = field(default_factory=dict)
-    bekeken: dict[tuple[str, Instelling], int] = field(default_factory=dict)
-    reden: dict[tuple[str, Instelling], str] = field(default_factory=dict)
+    bekeken: list[pl.DataFrame] = field(default_factory=list)
+    overgeslagen: dict[tuple[str, Instelling], str] = field(default_factory=dict)
     opmerking: dict[tuple[str, Instelling], str] = field(default_factory=dict)
-    mist: dict[tuple[str, Instelling], set[str]] = field(default_factory=dict)
-    uitgevoerd: set[tuple[str, Instelling]] = field(default_factory=set)
+    kijkt: dict[tuple[str, int], _Kijkt] = field(default_factory=dict)
     mislukt: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def profielen(self) -> Mapping[frozenset[str], list[Instelling]]:
+        """Per stel velden de instellingen die precies die velden hebben."""
+        profielen: dict[frozenset[str], list[Instelling]] = {}
+        for instelling, velden in self.breed.aanwezig.items():
+            profielen.setdefault(velden, []).append(instelling)
+        return profielen
 
     @contextmanager
     def bewaakt(self, signaal: Signaal) -> Iterator[None]:
@@ -79,37 +99,44 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
 # -- mag een signaal kijken --------------------------------------------------------------------------------------------
 
 
-def _instellingen_voor(verloop: _Verloop, signaal: Signaal, leest: Iterable[str]) -> frozenset[Instelling]:
-    """De instellingen waarvan de levering heeft wat `leest` nodig heeft; noteert wat elders ontbreekt."""
+def _instellingen_voor(verloop: _Verloop, signaal: Signaal, leest: Iterable[str]) -> frozenset[Instelling] | None:
+    """De instellingen waarvan de levering heeft wat `leest` nodig heeft (None: alle); noteert wat elders ontbreekt."""
     velden, kan_weg = velden_achter(leest), OPTIONEEL | signaal.optioneel
-    mag = set()
-    for instelling, aanwezig in verloop.breed.aanwezig.items():
-        sleutel = (signaal.code, instelling)
+    overal, mag = True, list[Instelling]()
+    for nummer, (aanwezig, instellingen) in enumerate(verloop.profielen.items()):
+        kijkt = verloop.kijkt.setdefault((signaal.code, nummer), _Kijkt())
         weg = {v for v in velden if not aanwezig.intersection(v.split("|"))}
         nodig = {v for v in weg if v in signaal.nodig or not kan_weg.intersection(v.split("|"))}
+        kijkt.mist |= nodig or weg
         if nodig:
-            verloop.mist.setdefault(sleutel, set()).update(nodig)
-            continue
-        mag.add(instelling)
-        verloop.uitgevoerd.add(sleutel)
-        if weg:
-            verloop.mist.setdefault(sleutel, set()).update(weg)
-    return frozenset(mag)
+            overal = False
+        else:
+            kijkt.uitgevoerd = True
+            mag += instellingen
+    return None if overal and mag else frozenset(mag)
 
 
-def _sla_over(
-    verloop: _Verloop, proef: _Proef, frame: pl.DataFrame, mag: frozenset[Instelling]
-) -> frozenset[Instelling]:
-    """Haalt de instellingen weg waarover de treffer zelf zegt dat hij er niets kan zeggen."""
+def _behalve(
+    breed: Breed, mag: frozenset[Instelling] | None, weg: Iterable[Instelling]
+) -> frozenset[Instelling] | None:
+    """Wat er van `mag` overblijft zonder de instellingen in `weg`."""
+    weg = frozenset(weg)
+    return (frozenset(breed.aanwezig) if mag is None else mag) - weg if weg else mag
+
+
+def _mag(instelling: pl.Expr, mag: frozenset[Instelling] | None) -> pl.Expr:
+    return pl.lit(True) if mag is None else instelling.is_in(list(mag), nulls_equal=True)
+
+
+def _sla_over(verloop: _Verloop, proef: _Proef, frame: pl.DataFrame) -> frozenset[Instelling] | None:
+    """De instellingen van de proef zonder die waarover de treffer zelf zegt dat hij er niets kan zeggen."""
     overslaan = proef.treffer.overslaan
     if overslaan is None:
-        return mag
+        return proef.mag
     per_instelling = frame.group_by("instelling").agg(overslaan.als.alias("over"))
-    weg = set(per_instelling.filter("over")["instelling"]) & mag
-    for instelling in weg:
-        verloop.reden[proef.signaal.code, instelling] = overslaan.reden
-        verloop.uitgevoerd.discard((proef.signaal.code, instelling))
-    return mag - weg
+    weg = per_instelling.filter(pl.col("over"), _mag(pl.col("instelling"), proef.mag))["instelling"].to_list()
+    verloop.overgeslagen |= {(proef.signaal.code, instelling): overslaan.reden for instelling in weg}
+    return _behalve(verloop.breed, proef.mag, weg)
 
 
 # -- rijsignalen -------------------------------------------------------------------------------------------------------
@@ -118,14 +145,13 @@ def _sla_over(
 def _proeven(verloop: _Verloop, signaal: Signaal) -> list[_Proef]:
     treffers = signaal.functie(verloop.breed.peildatum)  # type: ignore[call-arg, arg-type]
     treffers = [treffers] if isinstance(treffers, Treffer) else treffers
-    alle = frozenset(verloop.breed.aanwezig)
     proeven = []
     for i, treffer in enumerate(treffers):  # type: ignore[arg-type]
         mag = _instellingen_voor(verloop, signaal, treffer.leest)
         # Een kolom die deze korrel niet kent, moet hier blijken: straks delen alle signalen één frame.
         verloop.breed.wijd(signaal.korrel, treffer.vraagt, pl.Series(dtype=pl.UInt32))
-        if mag:
-            proeven.append(_Proef(f"{signaal.code}.{i}", signaal, treffer, None if mag == alle else mag))
+        if mag is None or mag:
+            proeven.append(_Proef(f"{signaal.code}.{i}", signaal, treffer, mag))
     return proeven
 
 
@@ -136,30 +162,24 @@ def _voer_uit(verloop: _Verloop, korrel: Korrel, rijen: pl.Series, proeven: list
     for proef in proeven:
         kolommen |= proef.treffer.vraagt
     frame = breed.wijd(korrel, sorted(kolommen), rijen)
-    alle = frozenset(breed.aanwezig)
     voorbereid = []
     for proef in proeven:
         with verloop.bewaakt(proef.signaal):
-            mag = _sla_over(verloop, proef, frame, proef.mag if proef.mag is not None else alle)
-            voorbereid.append(_Proef(proef.naam, proef.signaal, proef.treffer, None if mag == alle else mag))
+            voorbereid.append(replace(proef, mag=_sla_over(verloop, proef, frame)))
     maskers = _maskers(verloop, frame.lazy(), voorbereid)
     per_instelling = maskers.select("instelling", pl.col("^.*#$")).group_by("instelling").sum()
+    verloop.bekeken.append(
+        per_instelling.unpivot(index="instelling", variable_name="signaal", value_name="bekeken").select(
+            pl.col("signaal").str.extract(r"^([^.]*)"), "instelling", pl.col("bekeken").cast(pl.UInt32)
+        )
+    )
     for proef in voorbereid:
         if proef.naam not in maskers.columns or proef.signaal.code in verloop.mislukt:
             continue
-        aantallen = zip(per_instelling["instelling"], per_instelling[f"{proef.naam}#"], strict=True)
-        _tel_bekeken(verloop, proef.signaal, aantallen)
         with verloop.bewaakt(proef.signaal):
             afgegaan = rijen.filter(maskers[proef.naam])
             if afgegaan.len():
                 _noteer(verloop, proef.signaal, proef.treffer, afgegaan)
-
-
-def _tel_bekeken(verloop: _Verloop, signaal: Signaal, aantallen: Iterable[tuple[Instelling, int]]) -> None:
-    """Bij een signaal met een treffer per veld telt het veld met de meeste bekeken rijen."""
-    for instelling, aantal in aantallen:
-        sleutel = (signaal.code, instelling)
-        verloop.bekeken[sleutel] = max(verloop.bekeken.get(sleutel, 0), aantal or 0)
 
 
 def _maskers(verloop: _Verloop, frame: pl.LazyFrame, proeven: list[_Proef]) -> pl.DataFrame:
@@ -184,7 +204,7 @@ def _masker(proef: _Proef) -> tuple[pl.Expr, pl.Expr]:
     if proef.treffer.over is not None:
         gaat_over = gaat_over & proef.treffer.over.fill_null(False)
     if proef.mag is not None:
-        gaat_over = gaat_over & pl.col("instelling").is_in(list(proef.mag), nulls_equal=True)
+        gaat_over = gaat_over & _mag(pl.col("instelling"), proef.mag)
     return (gaat_over & proef.treffer.als.fill_null(False)).alias(proef.naam), gaat_over.alias(f"{proef.naam}#")
 
 
@@ -195,7 +215,7 @@ def _verzamel(verloop: _Verloop, signaal: Signaal) -> None:
     breed, over = verloop.breed, signaal.over
     mag = _instellingen_voor(verloop, signaal, signaal.leest)
     assert signaal.melding is not None
-    if not mag:
+    if mag is not None and not mag:
         return
     mag = _zeg_per_instelling(verloop, signaal, mag)
     bron = _bron(breed, signaal)
@@ -205,16 +225,19 @@ def _verzamel(verloop: _Verloop, signaal: Signaal) -> None:
     )
     if over is not None:
         bekeken = bekeken.filter(over)
-    aantallen = bekeken.group_by("instelling").len().collect()
-    _tel_bekeken(verloop, signaal, (a for a in aantallen.iter_rows() if a[0] in mag))
+    waar = _mag(pl.col("instelling"), mag)
+    aantallen = bekeken.filter(waar).group_by("instelling").agg(bekeken=pl.len())
+    verloop.bekeken.append(aantallen.select(pl.lit(signaal.code).alias("signaal"), "instelling", "bekeken").collect())
     gevonden = signaal.functie(breed, breed.peildatum).collect()  # type: ignore[call-arg, union-attr, arg-type]
-    van = bron.wijd(signaal.korrel, ["instelling"], gevonden["rij"])["instelling"]
-    gevonden = gevonden.filter(van.is_in(list(mag), nulls_equal=True))
+    if mag is not None:
+        gevonden = gevonden.filter(bron.wijd(signaal.korrel, ["instelling"], gevonden["rij"]).select(waar).to_series())
     if gevonden.height:
         _noteer(verloop, signaal, signaal.melding, gevonden["rij"], gevonden.drop("rij"))
 
 
-def _zeg_per_instelling(verloop: _Verloop, signaal: Signaal, mag: frozenset[Instelling]) -> frozenset[Instelling]:
+def _zeg_per_instelling(
+    verloop: _Verloop, signaal: Signaal, mag: frozenset[Instelling] | None
+) -> frozenset[Instelling] | None:
     """Noteert wat een verzamelsignaal over hele leveringen zegt; geeft de instellingen waar het dan nog kijkt."""
     breed = verloop.breed
     if signaal.opmerking is not None:
@@ -223,9 +246,8 @@ def _zeg_per_instelling(verloop: _Verloop, signaal: Signaal, mag: frozenset[Inst
     if signaal.overslaan is None:
         return mag
     redenen = signaal.overslaan(breed, breed.peildatum)
-    verloop.reden |= {(signaal.code, instelling): zin for instelling, zin in redenen.items()}
-    verloop.uitgevoerd -= {(signaal.code, instelling) for instelling in redenen}
-    return mag - redenen.keys()
+    verloop.overgeslagen |= {(signaal.code, instelling): zin for instelling, zin in redenen.items()}
+    return _behalve(breed, mag, redenen)
 
 
 # -- bevindingen -------------------------------------------------------------------------------------------------------
@@ -351,36 +373,82 @@ def _uitslag(verloop: _Verloop, signalen: list[Signaal]) -> Uitslag:
     bevindingen = _bevindingen(verloop).filter(~pl.col("signaal").is_in(list(verloop.mislukt)))
     bevindingen = bevindingen.unique("sleutel", keep="first", maintain_order=True)
     bevindingen = pas_voorrang_toe(bevindingen, verloop.breed).select(BEVINDING.keys())
-    gevonden = {
-        (signaal, instelling): aantal
-        for signaal, instelling, aantal in bevindingen.group_by("signaal", "instelling").len().iter_rows()
-    }
     buiten = verloop.breed.wijd("inschrijving", ["instelling"]).filter(~verloop.breed.in_bereik["inschrijving"])
     return Uitslag(
         bevindingen,
-        pl.DataFrame(
-            [_status(verloop, s, i, gevonden.get((s.code, i), 0)) for s in signalen for i in verloop.breed.aanwezig],
-            schema=STATUS,
-            orient="row",
-        ),
+        _statussen(verloop, signalen, bevindingen),
         verloop.mislukt,
         dict(buiten.group_by("instelling").len().iter_rows()),
     )
 
 
-def _status(verloop: _Verloop, signaal: Signaal, instelling: Instelling, gevonden: int) -> tuple[object, ...]:
-    sleutel = (signaal.code, instelling)
-    mist = sorted(verloop.mist.get(sleutel, set()))
+def _statussen(verloop: _Verloop, signalen: list[Signaal], bevindingen: pl.DataFrame) -> pl.DataFrame:
+    """Per signaal en instelling wat ermee gebeurde (kolommen `STATUS`)."""
+    op = ["signaal", "instelling"]
+    per_profiel = pl.DataFrame(
+        [_status(verloop, signaal, nummer) for signaal in signalen for nummer in range(len(verloop.profielen))],
+        schema={"profiel": pl.UInt32, **{k: STATUS[k] for k in ("signaal", "status", "reden", "mist")}},
+        orient="row",
+    )
+    nummers = {instelling: n for n, leden in enumerate(verloop.profielen.values()) for instelling in leden}
+    instellingen = pl.DataFrame(
+        {"instelling": list(verloop.breed.aanwezig), "profiel": [nummers[i] for i in verloop.breed.aanwezig]},
+        schema={"instelling": pl.String, "profiel": pl.UInt32},
+    )
+    alle = pl.DataFrame({"signaal": [s.code for s in signalen]}, schema={"signaal": pl.String})
+    alle = alle.join(instellingen, how="cross").join(
+        per_profiel, on=["signaal", "profiel"], how="left", maintain_order="left"
+    )
+    bekeken = pl.concat([pl.DataFrame(schema={k: STATUS[k] for k in (*op, "bekeken")}), *verloop.bekeken])
+    aantallen = {
+        # Bij een signaal met een treffer per veld telt het veld met de meeste bekeken rijen.
+        "bekeken": bekeken.group_by(op).agg(pl.col("bekeken").max()),
+        "gevonden": bevindingen.group_by(op).agg(gevonden=pl.len()),
+        "zin_overgeslagen": _zinnen(verloop.overgeslagen, "zin_overgeslagen"),
+        "zin_erbij": _zinnen(verloop.opmerking, "zin_erbij"),
+    }
+    for erbij in aantallen.values():
+        alle = alle.join(erbij, on=op, how="left", maintain_order="left", nulls_equal=True)
+    uitgevoerd, weg = pl.col("status") == "uitgevoerd", pl.col("zin_overgeslagen").is_not_null()
+    alle = alle.with_columns(
+        status=pl.when(uitgevoerd & weg).then(pl.lit("overgeslagen")).otherwise("status"),
+        reden=pl.when(pl.col("status") == "mislukt").then("reden")
+        .when(weg).then("zin_overgeslagen")
+        .when(uitgevoerd).then(pl.concat_str("reden", "zin_erbij", separator=" ", ignore_nulls=True))
+        .otherwise("reden"),
+    )  # fmt: skip
+    return alle.select(
+        "signaal",
+        "instelling",
+        "status",
+        pl.when(pl.col("status") == "uitgevoerd").then("bekeken").fill_null(0).alias("bekeken"),
+        pl.col("gevonden").fill_null(0),
+        pl.when(pl.col("reden") != "").then("reden"),
+        "mist",
+    ).cast(STATUS)  # type: ignore[arg-type]
+
+
+def _zinnen(zinnen: Mapping[tuple[str, Instelling], str], naam: str) -> pl.DataFrame:
+    """Zinnen per signaal en instelling als frame."""
+    return pl.DataFrame(
+        [(*sleutel, zin) for sleutel, zin in zinnen.items()],
+        schema={"signaal": pl.String, "instelling": pl.String, naam: pl.String},
+        orient="row",
+    )
+
+
+def _status(verloop: _Verloop, signaal: Signaal, profiel: int) -> tuple[object, ...]:
+    """Wat er met een signaal gebeurde bij de instellingen met een profiel, voor zover hun velden dat bepalen."""
+    kijkt = verloop.kijkt.get((signaal.code, profiel), _Kijkt())
+    mist = sorted(kijkt.mist)
+    reden: str | None
     if signaal.code in verloop.mislukt:
         status, reden = "mislukt", "Dit signaal is door een fout van Signaalwijzer niet uitgevoerd."
-    elif sleutel in verloop.uitgevoerd:
-        niet_meegewogen = f"Niet meegewogen: {_opsomming(mist)}." if mist else ""
-        opmerking = verloop.opmerking.get(sleutel, "")
-        status, reden = "uitgevoerd", f"{niet_meegewogen} {opmerking}".strip()
+    elif kijkt.uitgevoerd:
+        status, reden = "uitgevoerd", f"Niet meegewogen: {_opsomming(mist)}." if mist else None
     else:
-        status, reden = "overgeslagen", verloop.reden.get(sleutel) or _ontbreekt(mist)
-    bekeken = verloop.bekeken.get(sleutel, 0) if status == "uitgevoerd" else 0
-    return (signaal.code, instelling, status, bekeken, gevonden, reden or None, mist)
+        status, reden = "overgeslagen", _ontbreekt(mist)
+    return (profiel, signaal.code, status, reden, mist)
 
 
 def _ontbreekt(velden: list[str]) -> str:
