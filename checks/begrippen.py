@@ -72,10 +72,16 @@ def leeftijd_op(dag: date | pl.Expr, geboren: pl.Expr) -> pl.Expr:
     Van een onvolledige geboortedatum zijn dag en maand bij het lezen al 01 geworden, zoals PvE15 voorschrijft.
     """
     dag = pl.lit(dag) if isinstance(dag, date) else dag
-    nog_niet_jarig = (dag.dt.month() < geboren.dt.month()) | (
-        (dag.dt.month() == geboren.dt.month()) & (dag.dt.day() < geboren.dt.day())
-    )
-    return dag.dt.year() - geboren.dt.year() - nog_niet_jarig.cast(pl.Int32)
+    return (_als_maanden_van_31(dag) - _als_maanden_van_31(geboren)) // _DAGEN_IN_JAAR
+
+
+_DAGEN_IN_JAAR = 12 * 31
+
+
+def _als_maanden_van_31(dag: pl.Expr) -> pl.Expr:
+    """Een dag als getal waarin elke maand er 31 heeft: dan is een jaar later altijd evenveel meer."""
+    maand, dag_van_maand = dag.dt.month().cast(pl.Int32), dag.dt.day().cast(pl.Int32)
+    return dag.dt.year() * _DAGEN_IN_JAAR + maand * 31 + dag_van_maand
 
 
 def dag_waarop(geboren: pl.Expr, leeftijd: pl.Expr) -> pl.Expr:

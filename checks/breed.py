@@ -166,10 +166,14 @@ class Breed:
         """De stukken tijd met één verblijf (zie `verblijven`) van een paar inschrijvingen (rijnummers)."""
         return verblijven(self.frames["periode"].filter(pl.col("rij_inschrijving").is_in(inschrijvingen.implode())))
 
+    def met_vroeger(self, korrel: Korrel) -> pl.Series:
+        """Het masker van een korrel, met de vroegere rijen erbij."""
+        masker = self.in_bereik[korrel]
+        return masker | self.vroeger[korrel] if korrel in self.vroeger else masker
+
     def rijen(self, korrel: Korrel, *, ook_vroeger: bool = False) -> pl.Series:
         """De rijnummers van een korrel die in bereik zijn."""
-        masker = self.in_bereik[korrel]
-        return (masker | self.vroeger[korrel] if ook_vroeger else masker).arg_true()
+        return (self.met_vroeger(korrel) if ook_vroeger else self.in_bereik[korrel]).arg_true()
 
     def verzamel(
         self, korrel: Korrel, *kolommen: str, ook_komend: bool = False, ook_vroeger: bool = False
@@ -321,7 +325,11 @@ def _met_instellingsvelden(
 def _met_nummer(frame: pl.DataFrame) -> pl.DataFrame:
     """Het nummer waar iemand onder bekend is en de soort, met per kolom de rest van de proef."""
     is_bsn, is_onderwijsnummer = (_nummer_met_rest(r) for r in (BSN_REST, ONDERWIJSNUMMER_REST))
-    frame = frame.with_columns(elfrest(kolom).alias(f"rest_{kolom}") for kolom in ("bsn", "onderwijsnummer"))
+    frame = frame.with_columns(
+        # Een lege kolom heeft geen rest: dat scheelt rekenen bij elke leverancier die er maar een vult.
+        (elfrest(kolom) if frame[kolom].null_count() < frame.height else pl.lit(None, pl.Int32)).alias(f"rest_{kolom}")
+        for kolom in ("bsn", "onderwijsnummer")
+    )
     return frame.with_columns(
         pgn=pl.coalesce(is_bsn, is_onderwijsnummer),
         nummersoort=pl.when(is_bsn.is_not_null()).then(pl.lit("BSN"))
@@ -386,24 +394,18 @@ def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.Dat
     # De begindatum van TLV's met volgnummer 1 of zonder: de eerste die de leerling voor deze inschrijving kreeg.
     volgnummer = pl.col("tlv_volgnummer")
     nummer_1 = pl.when(volgnummer.is_null() | (volgnummer.str.strip_chars_start("0") == "1")).then("tlv_begin")
-    per_inschrijving = (
-        tlv.group_by("inschrijving")
-        .agg(
-            heeft_tlv=pl.lit(True),
-            tlv_dekt_nu=_dekt(p).any(ignore_nulls=False),
-            tlv_dekt_teldatum=_dekt(t).any(ignore_nulls=False),
-            tlv_eerste_begin=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").min()),
-            tlv_eerste_is_nummer_1=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").min() == nummer_1.min()),
-            tlv_laatste_begin=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").max()),
-            tlv_laatste_einde=_als_alle_bekend("tlv_einde", pl.col("tlv_einde").max()),
-        )
-        .rename({"inschrijving": "nummer"})
+    per_inschrijving = tlv.group_by("inschrijving").agg(
+        heeft_tlv=pl.lit(True),
+        tlv_dekt_nu=_dekt(p).any(ignore_nulls=False),
+        tlv_dekt_teldatum=_dekt(t).any(ignore_nulls=False),
+        tlv_eerste_begin=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").min()),
+        tlv_eerste_is_nummer_1=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").min() == nummer_1.min()),
+        tlv_laatste_begin=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").max()),
+        tlv_laatste_einde=_als_alle_bekend("tlv_einde", pl.col("tlv_einde").max()),
     )
     vanaf_drie = periode.filter(pl.col("eerste_periode") & pl.col("soort_onderwijs").is_in(VANAF_DRIE_JAAR))
-    perioden = (
-        periode.group_by("rij_inschrijving")
-        .agg(aantal_perioden=pl.len(), laatste_begin_periode=pl.col("begindatum_periode").max())
-        .rename({"rij_inschrijving": "nummer"})
+    perioden = periode.group_by("rij_inschrijving").agg(
+        aantal_perioden=pl.len(), laatste_begin_periode=pl.col("begindatum_periode").max()
     )
     return (
         inschrijving.rename({"leerling": "rij_leerling"})
@@ -417,18 +419,21 @@ def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.Dat
             residentieel_op_teldatum=verblijf.gather(op_teldatum),
             eerste_dag_niet_residentieel=_eerste_dag_niet_residentieel(inschrijving, periode, verblijf),
             bij_periode=op_p,
-            nummer=pl.int_range(pl.len(), dtype=pl.UInt32),
             minimumleeftijd=pl.when(
                 pl.int_range(pl.len(), dtype=pl.UInt32).is_in(vanaf_drie["rij_inschrijving"].implode())
             )
             .then(pl.lit(3, pl.Int8))
             .otherwise(pl.lit(4, pl.Int8)),
         )
-        .join(per_inschrijving, on="nummer", how="left", maintain_order="left")
-        .join(perioden, on="nummer", how="left", maintain_order="left")
-        .with_columns(pl.col("heeft_tlv").fill_null(False))
-        .drop("nummer")
+        .hstack(_per_rij(per_inschrijving, "inschrijving", aantal).with_columns(pl.col("heeft_tlv").fill_null(False)))
+        .hstack(_per_rij(perioden, "rij_inschrijving", aantal))
     )
+
+
+def _per_rij(frame: pl.DataFrame, nummer: str, aantal: int) -> pl.DataFrame:
+    """De rijen van `frame` op de plaats van hun nummer, leeg waar er geen is; zonder de kolom met het nummer."""
+    plaats = pl.Series([None], dtype=pl.UInt32).new_from_index(0, aantal).scatter(frame[nummer], _rijnummers(frame))
+    return frame.drop(nummer).select(pl.all().gather(plaats))
 
 
 def _als_alle_bekend(datum: str, waarde: pl.Expr) -> pl.Expr:
@@ -561,4 +566,8 @@ def _vroeger(frame: pl.DataFrame, datum: pl.Expr, vorig: date, *, met_opvolger: 
     """
     laatste_voor = datum.filter(datum <= vorig).max() if met_opvolger else datum.max()
     voorbij = datum < laatste_voor.over("rij_inschrijving")
-    return frame.select((voorbij if met_opvolger else voorbij & (datum < vorig)).fill_null(False)).to_series()
+    vroeger = (voorbij if met_opvolger else voorbij & (datum < vorig)).fill_null(False)
+    # De meeste inschrijvingen hebben er maar een, en die heeft geen opvolger.
+    met_meer = frame["rij_inschrijving"].is_duplicated()
+    van_die = frame.filter(met_meer).select(vroeger).to_series()
+    return met_meer.scatter(met_meer.arg_true(), van_die)

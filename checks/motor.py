@@ -22,6 +22,8 @@ from data.velden import INSTELLINGSVELDEN, noem
 _STUK = (Exception, pl.exceptions.PanicException)  # een paniek in Polars is geen Exception
 _BEVINDING = {**BEVINDING, **dict.fromkeys(PLAATS.values(), pl.UInt32())}
 """Een bevinding en waar zij bij hoort, tot de voorrang is toegepast."""
+_IN_BEREIK, _MET_VROEGER = "\x00in_bereik", "\x00met_vroeger"
+"""Kolommen naast die van een korrel; het nulteken kan in geen naam van een veld staan."""
 _NAAM = ("roepnaam", "voornamen", "voorvoegsel", "achternaam")
 
 
@@ -53,7 +55,7 @@ class _Verloop:
 
     breed: Breed
     vondsten: dict[tuple[Korrel, bool], list[pl.DataFrame]] = field(default_factory=dict)
-    bekeken: list[pl.DataFrame] = field(default_factory=list)
+    bekeken: dict[str, pl.Series] = field(default_factory=dict)
     overgeslagen: dict[tuple[str, Instelling], str] = field(default_factory=dict)
     opmerking: dict[tuple[str, Instelling], str] = field(default_factory=dict)
     kijkt: dict[tuple[str, int], _Kijkt] = field(default_factory=dict)
@@ -83,16 +85,16 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
     """
     signalen = list(signalen)
     verloop = _Verloop(breed)
-    proeven: dict[tuple[Korrel, bool], list[_Proef]] = {(k, vroeger): [] for k in KORRELS for vroeger in (False, True)}
+    proeven: dict[Korrel, list[_Proef]] = {korrel: [] for korrel in KORRELS}
     for signaal in signalen:
         with verloop.bewaakt(signaal):
             if signaal.melding is not None:
                 _verzamel(verloop, signaal)
             else:
-                proeven[signaal.korrel, signaal.ook_vroeger] += _proeven(verloop, signaal)
-    for (korrel, ook_vroeger), rij in proeven.items():
-        if rij:
-            _voer_uit(verloop, korrel, breed.rijen(korrel, ook_vroeger=ook_vroeger), rij)
+                proeven[signaal.korrel] += _proeven(verloop, signaal)
+    for korrel, van_korrel in proeven.items():
+        if van_korrel:
+            _voer_uit(verloop, korrel, van_korrel)
     return _uitslag(verloop, signalen)
 
 
@@ -133,7 +135,8 @@ def _sla_over(verloop: _Verloop, proef: _Proef, frame: pl.DataFrame) -> frozense
     overslaan = proef.treffer.overslaan
     if overslaan is None:
         return proef.mag
-    per_instelling = frame.group_by("instelling").agg(overslaan.als.alias("over"))
+    kolommen = {"instelling", _IN_BEREIK, *overslaan.als.meta.root_names()}
+    per_instelling = frame.select(kolommen).filter(_IN_BEREIK).group_by("instelling").agg(overslaan.als.alias("over"))
     weg = per_instelling.filter(pl.col("over"), _mag(pl.col("instelling"), proef.mag))["instelling"].to_list()
     verloop.overgeslagen |= {(proef.signaal.code, instelling): overslaan.reden for instelling in weg}
     return _behalve(verloop.breed, proef.mag, weg)
@@ -155,31 +158,44 @@ def _proeven(verloop: _Verloop, signaal: Signaal) -> list[_Proef]:
     return proeven
 
 
-def _voer_uit(verloop: _Verloop, korrel: Korrel, rijen: pl.Series, proeven: list[_Proef]) -> None:
-    """Rijsignalen van een korrel, over de rijen waar zij naar kijken."""
+def _voer_uit(verloop: _Verloop, korrel: Korrel, proeven: list[_Proef]) -> None:
+    """Rijsignalen van een korrel.
+
+    De maskers gaan over alle rijen, ook die buiten bereik: dat is minder werk dan de rijen in bereik eerst ophalen.
+    """
     breed = verloop.breed
     kolommen = {"instelling", "komend"}
     for proef in proeven:
         kolommen |= proef.treffer.vraagt
-    frame = breed.wijd(korrel, sorted(kolommen), rijen)
+    frame = breed.wijd(korrel, sorted(kolommen)).with_columns(
+        breed.in_bereik[korrel].alias(_IN_BEREIK), breed.met_vroeger(korrel).alias(_MET_VROEGER)
+    )
     voorbereid = []
     for proef in proeven:
         with verloop.bewaakt(proef.signaal):
             voorbereid.append(replace(proef, mag=_sla_over(verloop, proef, frame)))
     maskers = _maskers(verloop, frame.lazy(), voorbereid)
     per_instelling = maskers.select("instelling", pl.col("^.*#$")).group_by("instelling").sum()
-    verloop.bekeken.append(
-        per_instelling.unpivot(index="instelling", variable_name="signaal", value_name="bekeken").select(
-            pl.col("signaal").str.extract(r"^([^.]*)"), "instelling", pl.col("bekeken").cast(pl.UInt32)
-        )
-    )
+    per_instelling = _per_instelling(breed, per_instelling)
     for proef in voorbereid:
         if proef.naam not in maskers.columns or proef.signaal.code in verloop.mislukt:
             continue
+        # Bij een signaal met een treffer per veld telt het veld met de meeste bekeken rijen.
+        bekeken = per_instelling[f"{proef.naam}#"]
+        eerder = verloop.bekeken.get(proef.signaal.code, bekeken)
+        verloop.bekeken[proef.signaal.code] = pl.select(pl.max_horizontal(bekeken, eerder)).to_series()
         with verloop.bewaakt(proef.signaal):
-            afgegaan = rijen.filter(maskers[proef.naam])
+            afgegaan = maskers[proef.naam].arg_true()
             if afgegaan.len():
                 _noteer(verloop, proef.signaal, proef.treffer, afgegaan)
+
+
+def _per_instelling(breed: Breed, aantallen: pl.DataFrame) -> pl.DataFrame:
+    """Aantallen per instelling, op de volgorde van `breed.aanwezig`; nul waar er geen staat."""
+    instellingen = pl.DataFrame({"instelling": list(breed.aanwezig)}, schema={"instelling": pl.String})
+    return instellingen.join(
+        aantallen, on="instelling", how="left", nulls_equal=True, maintain_order="left"
+    ).with_columns(pl.exclude("instelling").fill_null(0).cast(pl.UInt32))
 
 
 def _maskers(verloop: _Verloop, frame: pl.LazyFrame, proeven: list[_Proef]) -> pl.DataFrame:
@@ -199,8 +215,9 @@ def _maskers(verloop: _Verloop, frame: pl.LazyFrame, proeven: list[_Proef]) -> p
 
 
 def _masker(proef: _Proef) -> tuple[pl.Expr, pl.Expr]:
-    # `komend` is nooit leeg: zo is het masker zo lang als het frame, ook bij een treffer die over alle rijen gaat.
-    gaat_over = pl.col("komend").is_not_null() if proef.signaal.ook_komend else ~pl.col("komend")
+    gaat_over = pl.col(_MET_VROEGER if proef.signaal.ook_vroeger else _IN_BEREIK)
+    if not proef.signaal.ook_komend:
+        gaat_over = gaat_over & ~pl.col("komend")
     if proef.treffer.over is not None:
         gaat_over = gaat_over & proef.treffer.over.fill_null(False)
     if proef.mag is not None:
@@ -218,6 +235,8 @@ def _verzamel(verloop: _Verloop, signaal: Signaal) -> None:
     if mag is not None and not mag:
         return
     mag = _zeg_per_instelling(verloop, signaal, mag)
+    if mag is None and signaal.in_vorige:  # in de vorige levering kan een school staan die nu niets leverde
+        mag = frozenset(breed.aanwezig)
     bron = _bron(breed, signaal)
     nodig = set(over.meta.root_names()) if over is not None else set()
     bekeken = bron.verzamel(
@@ -227,7 +246,7 @@ def _verzamel(verloop: _Verloop, signaal: Signaal) -> None:
         bekeken = bekeken.filter(over)
     waar = _mag(pl.col("instelling"), mag)
     aantallen = bekeken.filter(waar).group_by("instelling").agg(bekeken=pl.len())
-    verloop.bekeken.append(aantallen.select(pl.lit(signaal.code).alias("signaal"), "instelling", "bekeken").collect())
+    verloop.bekeken[signaal.code] = _per_instelling(breed, aantallen.collect())["bekeken"]
     gevonden = signaal.functie(breed, breed.peildatum).collect()  # type: ignore[call-arg, union-attr, arg-type]
     if mag is not None:
         gevonden = gevonden.filter(bron.wijd(signaal.korrel, ["instelling"], gevonden["rij"]).select(waar).to_series())
@@ -384,7 +403,6 @@ def _uitslag(verloop: _Verloop, signalen: list[Signaal]) -> Uitslag:
 
 def _statussen(verloop: _Verloop, signalen: list[Signaal], bevindingen: pl.DataFrame) -> pl.DataFrame:
     """Per signaal en instelling wat ermee gebeurde (kolommen `STATUS`)."""
-    op = ["signaal", "instelling"]
     per_profiel = pl.DataFrame(
         [_status(verloop, signaal, nummer) for signaal in signalen for nummer in range(len(verloop.profielen))],
         schema={"profiel": pl.UInt32, **{k: STATUS[k] for k in ("signaal", "status", "reden", "mist")}},
@@ -399,15 +417,16 @@ def _statussen(verloop: _Verloop, signalen: list[Signaal], bevindingen: pl.DataF
     alle = alle.join(instellingen, how="cross").join(
         per_profiel, on=["signaal", "profiel"], how="left", maintain_order="left"
     )
-    bekeken = pl.concat([pl.DataFrame(schema={k: STATUS[k] for k in (*op, "bekeken")}), *verloop.bekeken])
-    aantallen = {
-        # Bij een signaal met een treffer per veld telt het veld met de meeste bekeken rijen.
-        "bekeken": bekeken.group_by(op).agg(pl.col("bekeken").max()),
-        "gevonden": bevindingen.group_by(op).agg(gevonden=pl.len()),
-        "zin_overgeslagen": _zinnen(verloop.overgeslagen, "zin_overgeslagen"),
-        "zin_erbij": _zinnen(verloop.opmerking, "zin_erbij"),
-    }
-    for erbij in aantallen.values():
+    niets = pl.zeros(instellingen.height, pl.UInt32, eager=True)
+    alle = alle.with_columns(
+        bekeken=pl.concat([niets.clear(), *(verloop.bekeken.get(s.code, niets) for s in signalen)])
+    )
+    op = ["signaal", "instelling"]
+    for erbij in (
+        bevindingen.group_by(op).agg(gevonden=pl.len()),
+        _zinnen(verloop.overgeslagen, "zin_overgeslagen"),
+        _zinnen(verloop.opmerking, "zin_erbij"),
+    ):
         alle = alle.join(erbij, on=op, how="left", maintain_order="left", nulls_equal=True)
     uitgevoerd, weg = pl.col("status") == "uitgevoerd", pl.col("zin_overgeslagen").is_not_null()
     alle = alle.with_columns(
@@ -421,7 +440,7 @@ def _statussen(verloop: _Verloop, signalen: list[Signaal], bevindingen: pl.DataF
         "signaal",
         "instelling",
         "status",
-        pl.when(pl.col("status") == "uitgevoerd").then("bekeken").fill_null(0).alias("bekeken"),
+        pl.when(pl.col("status") == "uitgevoerd").then("bekeken").otherwise(0).alias("bekeken"),
         pl.col("gevonden").fill_null(0),
         pl.when(pl.col("reden") != "").then("reden"),
         "mist",

@@ -47,9 +47,13 @@ class Koppeling:
 
         De inschrijfdatum gaat voor het volgnummer: er zijn LAS'en die de nieuwste inschrijving altijd nummer 1 geven.
         """
-        nu = _inschrijvingen(self.nu).join(self.leerling, left_on="rij_leerling", right_on="rij")
-        nu = nu.with_columns(leerling="rij_vorig")
         toen = _inschrijvingen(self.toen).with_columns(leerling="rij_leerling")
+        nu = _inschrijvingen(self.nu).with_columns(
+            leerling=pl.col("rij_leerling").replace_strict(
+                self.leerling["rij"], self.leerling["rij_vorig"], default=None
+            )
+        )
+        nu = nu.filter(pl.col("leerling").is_not_null())
         # Zonder volgnummer is de enige die overblijft dezelfde, als die toen niet was uitgeschreven.
         zonder_nummer = pl.col("volgnummer").is_null() | pl.col("volgnummer_vorig").is_null()
         return _in_stappen(
@@ -102,22 +106,47 @@ def _inschrijvingen(breed: "Breed") -> pl.DataFrame:
 
 def _in_stappen(nu: pl.DataFrame, toen: pl.DataFrame, *stappen: tuple[Sequence[str], pl.Expr | None]) -> pl.DataFrame:
     """Koppelt een rij bij de eerste stap waar zij aan beide kanten de enige is, en aan de eis voldoet."""
-    nu = nu.drop("rij_vorig", strict=False)
     gevonden: list[pl.DataFrame] = []
     for op, eis in stappen:
-        links, rechts = (_enige(frame, op) for frame in (nu, toen))
-        paren = links.join(rechts, on=list(op), suffix="_vorig")
+        paren = koppel_enige(nu, toen, op)
         if eis is not None:
-            paren = paren.filter(eis)
-        paren = paren.select("rij", "rij_vorig")
-        nu = nu.join(paren, on="rij", how="anti")
-        toen = toen.join(paren, left_on="rij", right_on="rij_vorig", how="anti")
-        gevonden.append(paren)
+            naast = [nu[paren["plaats"]], toen[paren["plaats_vorig"]].rename(lambda kolom: f"{kolom}_vorig")]
+            paren = paren.filter(pl.concat(naast, how="horizontal").select(eis).to_series())
+        gevonden.append(
+            pl.DataFrame({"rij": nu["rij"][paren["plaats"]], "rij_vorig": toen["rij"][paren["plaats_vorig"]]})
+        )
+        nu, toen = (
+            frame.filter(staat_niet_in(paren[plaats], frame.height))
+            for frame, plaats in ((nu, "plaats"), (toen, "plaats_vorig"))
+        )
     return pl.concat(gevonden).sort("rij")
 
 
-def _enige(frame: pl.DataFrame, op: Sequence[str]) -> pl.DataFrame:
-    """De rijen die als enige hun waarden van `op` hebben; een lege waarde is geen waarde."""
-    frame = frame.drop_nulls(list(op))
-    dubbel = frame[op[0]].is_duplicated() if len(op) == 1 else frame.select(op).is_duplicated()
-    return frame.filter(~dubbel)
+def koppel_enige(nu: pl.DataFrame, toen: pl.DataFrame, op: Sequence[str]) -> pl.DataFrame:
+    """De rijen die aan hun kant als enige hun waarden van `op` hebben, naast die met dezelfde waarden aan de andere.
+
+    Kolommen: `plaats` en `plaats_vorig`, de rijnummers in de twee frames. Een lege waarde is geen waarde.
+
+    Gezocht wordt op een afdruk van de waarden. Dat is veel sneller dan op de waarden zelf; die worden daarna van elk
+    gevonden paar vergeleken.
+    """
+    links, rechts = (_enige_afdrukken(frame, op) for frame in (nu, toen))
+    paren = links.join(rechts, on="afdruk", suffix="_vorig").drop("afdruk")
+    zelfde = pl.Series([True]).new_from_index(0, paren.height)
+    for kolom in op:
+        zelfde &= nu[kolom].gather(paren["plaats"]) == toen[kolom].gather(paren["plaats_vorig"])
+    return paren.filter(zelfde)
+
+
+def staat_niet_in(rijen: pl.Series, aantal: int) -> pl.Series:
+    """Een masker over `aantal` rijen dat alleen op de genoemde rijnummers niet waar is."""
+    return pl.Series([True]).new_from_index(0, aantal).scatter(rijen, False)
+
+
+def _enige_afdrukken(frame: pl.DataFrame, op: Sequence[str]) -> pl.DataFrame:
+    gevuld = pl.all_horizontal(pl.col(kolom).is_not_null() for kolom in op)
+    afdrukken = frame.select(
+        afdruk=pl.when(gevuld).then(pl.struct(op).hash() if len(op) > 1 else pl.col(op[0]).hash()),
+        plaats=pl.int_range(pl.len(), dtype=pl.UInt32),
+    ).drop_nulls()
+    return afdrukken.filter(~afdrukken["afdruk"].is_duplicated())

@@ -24,6 +24,7 @@ import polars as pl
 
 from checks.breed import VORIGE, Breed
 from checks.signaal import Melding, verzamelsignaal
+from checks.vorige import koppel_enige
 from data.levering import Voorbeeld
 from data.opmaak import opmaak
 from data.velden import label
@@ -53,12 +54,17 @@ _BEGIN = "begindatum_periode"
 def pe05(breed: Breed, p: date) -> pl.LazyFrame:
     """Alleen perioden die aan beide kanten hun begindatum niet delen: anders is niet te zeggen welke dezelfde is."""
     assert breed.vorige is not None
-    nu = breed.verzamel("periode", "rij_inschrijving", _BEGIN, *_VELDEN).collect()
-    paren = breed.met_vorige.inschrijving.rename({"rij": "rij_inschrijving", "rij_vorig": "inschrijving"})
-    nu = nu.join(paren, on="rij_inschrijving").drop("rij_inschrijving")
-    toen = breed.vorige.frames["periode"].select(pl.col("rij_inschrijving").alias("inschrijving"), _BEGIN, *_VELDEN)
-    op = ["inschrijving", _BEGIN]
-    nu, toen = (f.filter(~f.select(op).is_duplicated()) for f in (nu, toen))
+    gekoppeld = breed.met_vorige.inschrijving
+    nu = breed.verzamel("periode", "rij_inschrijving", _BEGIN).collect()
+    nu = nu.with_columns(
+        inschrijving=pl.col("rij_inschrijving").replace_strict(
+            gekoppeld["rij"], gekoppeld["rij_vorig"], default=None, return_dtype=pl.UInt32
+        )
+    )
+    toen = breed.vorige.frames["periode"].select(_BEGIN, inschrijving="rij_inschrijving")
+    paren = koppel_enige(nu, toen, ("inschrijving", _BEGIN))
+    velden_nu = breed.wijd("periode", _VELDEN, nu["rij"].gather(paren["plaats"]))
+    velden_toen = breed.vorige.wijd("periode", _VELDEN, paren["plaats_vorig"]).rename(lambda veld: f"{veld}_vorig")
     # Leeg geeft hier niets: wie iets invult, verandert niet wat er stond.
     verschil = [
         pl.when(pl.col(v) != pl.col(f"{v}_vorig")).then(
@@ -68,8 +74,8 @@ def pe05(breed: Breed, p: date) -> pl.LazyFrame:
     ]
     anders = pl.any_horizontal((pl.col(v) != pl.col(f"{v}_vorig")).fill_null(False) for v in _VELDEN)
     return (
-        nu.lazy()
-        .join(toen.lazy(), on=op, suffix="_vorig")
+        pl.concat([nu.select("rij")[paren["plaats"]], velden_nu, velden_toen], how="horizontal")
+        .lazy()
         .filter(anders)
         .select("rij", veranderd=pl.concat_str(verschil, separator="; ", ignore_nulls=True))
         .sort("rij")

@@ -40,8 +40,8 @@ _nummer = pl.col("beschikkingsnummer")
 
 # Een cijfer wordt # en niet 9: een zin mag geen reeks cijfers hebben die op een BSN lijkt.
 _opbouw = _nummer.str.replace_many(list(digits + ascii_letters), ["#"] * len(digits) + ["A"] * len(ascii_letters))
-_VAN_2015, _VAN_2015_OPBOUW = "^[A-Za-z]{2}[0-9]{4}-[0-9]{4}-[0-9]{5}$", "AA####-####-#####"
-"""De opbouw die PvE15 voorschreef, en die veel samenwerkingsverbanden nog gebruiken."""
+_GEWOON, _GEWOON_BEGIN = "^[A-Za-z]{2}[0-9]{4}-[0-9]{4}-[0-9]+$", "AA####-####-"
+"""De opbouw die PvE15 voorschreef (met vijf cijfers), en die veel samenwerkingsverbanden nog ongeveer gebruiken."""
 
 
 @verzamelsignaal(
@@ -55,22 +55,24 @@ def tlv18(breed: Breed, p: date) -> pl.LazyFrame:
     tlvs = (
         breed.verzamel("tlv", "beschikkingsnummer", "swv_nummer", "cluster", ook_komend=True)
         .filter(cluster_3_4, _nummer.is_not_null())
-        .select("rij", "beschikkingsnummer", "swv_nummer", van_2015=_nummer.str.contains(_VAN_2015))
+        .select("rij", "beschikkingsnummer", "swv_nummer", gewoon=_nummer.str.contains(_GEWOON))
         .collect()
     )
     # De opbouw van een nummer bepalen is duur; bij de meeste is één blik genoeg.
-    rest = tlvs.filter(~pl.col("van_2015")).with_columns(opbouw=_opbouw, invulwoord=is_invulwoord(kaal_nummer))
-    van_2015 = tlvs.filter("van_2015").with_columns(opbouw=pl.lit(_VAN_2015_OPBOUW), invulwoord=pl.lit(False))
-    tlvs = pl.concat([van_2015, rest])
+    rest = tlvs.filter(~pl.col("gewoon")).with_columns(opbouw=_opbouw, invulwoord=is_invulwoord(kaal_nummer))
+    gewoon = tlvs.filter("gewoon").with_columns(
+        opbouw=pl.lit(_GEWOON_BEGIN).str.pad_end(_nummer.str.len_bytes(), "#"), invulwoord=pl.lit(False)
+    )
+    tlvs = pl.concat([gewoon, rest])
     echt = tlvs.filter(~pl.col("invulwoord"), pl.col("swv_nummer").is_not_null())
-    gewoon = (
+    per_swv = (
         echt.group_by("swv_nummer", "opbouw")
         .agg(aantal=pl.len())
         .with_columns(totaal=pl.col("aantal").sum().over("swv_nummer"))
         .filter(pl.col("totaal") >= MINSTENS, pl.col("aantal") * 2 >= pl.col("totaal"))
     )
     # Van twee gelijke helften is de een niet vreemder dan de ander.
-    meest = gewoon.filter(pl.len().over("swv_nummer") == 1).rename({"opbouw": "gewone_opbouw"})
+    meest = per_swv.filter(pl.len().over("swv_nummer") == 1).rename({"opbouw": "gewone_opbouw"})
     anders = echt.join(meest, on="swv_nummer").filter(pl.col("opbouw") != pl.col("gewone_opbouw"))
     return pl.concat(
         [

@@ -26,7 +26,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from checks.begrippen import dag_waarop, nl
+from checks.begrippen import dag_waarop, leeftijd_op, nl
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TIJDELIJK, TIEN_WEKEN, cluster_3_4
 from data.levering import Rij, Voorbeeld
@@ -54,7 +54,9 @@ def tlv03(p: date) -> Treffer:
     na_tien_weken = aangemeld + pl.duration(days=TIEN_WEKEN)
     oud_genoeg = dag_waarop(pl.col("geboren"), pl.col("minimumleeftijd"))
     te_vroeg = begin < na_tien_weken
-    te_laat = (begin > na_tien_weken + pl.duration(days=1)) & (begin > oud_genoeg)
+    # Op de dag ervoor al oud genoeg: zo hoeft de dag waarop hij dat werd alleen in de zin uitgerekend te worden.
+    was_oud_genoeg = leeftijd_op(begin - pl.duration(days=1), pl.col("geboren")) >= pl.col("minimumleeftijd")
+    te_laat = (begin > na_tien_weken + pl.duration(days=1)) & was_oud_genoeg
     hoort = (
         pl.when(te_vroeg).then(opmaak("Tijdelijk toelaten kan pas na tien weken: vanaf {}.", nl(na_tien_weken)))
         .when(oud_genoeg > na_tien_weken)

@@ -26,6 +26,7 @@ import polars as pl
 
 from checks.breed import VORIGE, Breed
 from checks.signaal import Melding, verzamelsignaal
+from checks.vorige import staat_niet_in
 from data.levering import Voorbeeld
 from data.opmaak import opmaak
 
@@ -39,8 +40,8 @@ def _verdwenen(breed: Breed) -> pl.DataFrame:
     """De inschrijvingen van de vorige levering: `rij`, `instelling`, en of zij weg is."""
     assert breed.vorige is not None
     toen = breed.vorige.verzamel("inschrijving", "instelling", "open").filter(pl.col("open")).collect()
-    gekoppeld = breed.met_vorige.inschrijving["rij_vorig"]
-    return toen.with_columns(weg=~pl.col("rij").is_in(gekoppeld.implode()))
+    weg = staat_niet_in(breed.met_vorige.inschrijving["rij_vorig"], breed.vorige.frames["inschrijving"].height)
+    return toen.with_columns(weg=weg.gather(toen["rij"]))
 
 
 def _niet_compleet(breed: Breed, p: date) -> Mapping[str, str]:
@@ -79,7 +80,7 @@ def ad03(breed: Breed, p: date) -> pl.LazyFrame:
     wie = breed.vorige.wijd("inschrijving", ("pgn",), weg).with_columns(rij=weg)
     nu = (
         breed.verzamel("inschrijving", "pgn", "naam_instelling", "instelling", "open")
-        .filter(pl.col("open") & pl.col("pgn").is_not_null())
+        .filter(pl.col("open"), pl.col("pgn").is_in(wie["pgn"].drop_nulls().implode()))
         .unique("pgn", keep="first", maintain_order=True)
         .select("pgn", school=opmaak("{} ({})", pl.col("naam_instelling").fill_null("een school"), "instelling"))
     )

@@ -118,7 +118,8 @@ def test_twee_kapotte_signalen_vinden_elkaar_niet() -> None:
 
 
 def test_een_fout_laat_geen_waarde_na() -> None:
-    uitslag = controleer(breed(), [KAPOT["bij het maken"][0], KAPOT["in het masker"][0]])
+    ook = replace(KAPOT["in het masker"][0], code="XX98")
+    uitslag = controleer(breed(), [KAPOT["bij het maken"][0], ook])
     assert "999990019" not in repr(uitslag)
 
 
