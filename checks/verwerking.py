@@ -16,7 +16,7 @@ from data.demo import maak_demo
 from data.fouten import Gebruikersfout
 from data.instellingen import lees_instellingen, zonder_gegevens
 from data.levering import Levering, Uitslag, Waardelijsten
-from data.lezen import Bestand, Herkenning, Landen, RuweTabel, herken, normaliseer, open_bestand
+from data.lezen import Bestand, Herkenning, Landen, RuweTabel, herken_tabel, normaliseer, open_bestand
 from data.opslag import Opslag
 from data.opslag.controles import bewaar_controle, laatste_controle
 from data.opslag.leveringen import (
@@ -99,7 +99,7 @@ def verwerk(
 def _lees_bestanden(bestanden: Iterable[Bron], scholen: pl.DataFrame | None, landen: Landen | None) -> Levering:
     tabellen = open_bestanden(bestanden)
     bekend = None if scholen is None else scholen["instellingscode"]
-    return lees(tabellen, [herken(t.koppen) for t in tabellen], bekend, landen)
+    return lees(tabellen, [herken_tabel(t) for t in tabellen], bekend, landen)
 
 
 def als_bestand(bron: Bron) -> Bestand:
@@ -213,7 +213,7 @@ def vul_met_demo(opslag: Opslag, peildatum: date) -> None:
     with opslag.schrijf() as con:  # in één keer: een half demobestuur is erger dan geen
         for deel in demo.leveringen:
             tabellen = open_bestanden(deel.bestanden)
-            levering = lees(tabellen, [herken(t.koppen) for t in tabellen], demo.instellingen["instellingscode"])
+            levering = lees(tabellen, [herken_tabel(t) for t in tabellen], demo.instellingen["instellingscode"])
             moment = datetime.combine(deel.datum, time(10))
             _sla_op(con, levering, deel.bestanden, demo.instellingen, deel.datum, moment, "demo")
         _controleer_beeld(con, peildatum, datetime.combine(peildatum, time(11)), "andere peildatum")

@@ -1,7 +1,7 @@
 """Van bestand naar levering: openen, koppen herkennen, normaliseren."""
 
 from data.lezen.bestand import Bestand, RuweTabel, open_bestand
-from data.lezen.herkennen import Herkenning, herken
+from data.lezen.herkennen import Herkenning, Kolom, bekijk, botsingen, herken, herken_tabel
 from data.lezen.landen import Landen, lees_landen
 from data.lezen.normaliseren import normaliseer
 from data.lezen.swv import lees_swv
@@ -9,9 +9,13 @@ from data.lezen.swv import lees_swv
 __all__ = [
     "Bestand",
     "Herkenning",
+    "Kolom",
     "Landen",
     "RuweTabel",
+    "bekijk",
+    "botsingen",
     "herken",
+    "herken_tabel",
     "lees_landen",
     "lees_swv",
     "normaliseer",
