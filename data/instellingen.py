@@ -7,7 +7,7 @@ import polars as pl
 from data.fouten import Gebruikersfout
 from data.levering import INSTELLINGEN
 from data.lezen.bestand import RIJ, Bestand, open_bestand
-from data.lezen.waarden import JA, NEE
+from data.lezen.notaties import JA, NEE
 from data.velden import BRIN, kaal
 
 SCHOOLSOORTEN = ("SO", "VSO", "SO/VSO")

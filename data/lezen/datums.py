@@ -1,5 +1,7 @@
 """Datums lezen in elke notatie die exports gebruiken."""
 
+import re
+
 import polars as pl
 
 from data.opmaak import opmaak
@@ -15,6 +17,8 @@ _NOTATIES = (
     r"^(?<j>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})$",  # jjjjmmdd
 )
 _EXCEL_DAG = r"^[2-6][0-9]{4}$"  # een datum die als getal is bewaard: dagen sinds 30-12-1899
+DATUMVORM = "|".join((*(re.sub(r"\?<[dmj]>", "?:", notatie) for notatie in _NOTATIES), _EXCEL_DAG))
+"""Waar elke notatie aan voldoet; of het ook een dag van de kalender is, zegt pas het lezen."""
 
 
 def lees_datum(tekst: pl.Series) -> pl.Series:

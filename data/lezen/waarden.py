@@ -9,21 +9,15 @@ from data.levering import Leesverslag
 from data.lezen.bestand import RIJ, RuweTabel
 from data.lezen.datums import lees_datum, lees_geboortedatum
 from data.lezen.herkennen import Herkenning
-from data.velden import BRIN, BSN_REST, HERKOMST, ONDERWIJSNUMMER_REST, PGN, VELD, Veld, elfproef
+from data.lezen.notaties import GESLACHT, JA, NEE, VULSEL, met_nul, of_leeg, schoon_nummer
+from data.velden import BRIN, HERKOMST, ONDERWIJSNUMMER_REST, PGN, VELD, Veld, elfproef
 
 NULLEN = "nummers aangevuld met een voorloopnul"
 VESTIGINGEN = "vestigingscodes aangevuld met de instellingscode"
 LANDEN = "landen omgezet in een landcode"
 GEHEIM = "onduidelijke waarden bij geheim adres opgevat als ja"
 
-JA, NEE = ("j", "ja", "1", "y", "yes", "true", "waar"), ("n", "nee", "0", "no", "false", "onwaar")
-_GESLACHT = {
-    "m": "M", "man": "M", "jongen": "M", "mannelijk": "M",
-    "v": "V", "vrouw": "V", "meisje": "V", "vrouwelijk": "V",
-    "o": "O", "onbekend": "O",
-}  # fmt: skip
 _NIET_VAN_TOEPASSING = ("0", "00", "NVT", "N.V.T", "N.V.T.", "NIET VAN TOEPASSING")
-_VULSEL = r"[\s.\-]"
 _BEGIN_BRIN = BRIN.removesuffix("$")  # onder Vestiging staat soms een naam: die is geen instellingscode
 
 
@@ -83,14 +77,14 @@ def _waarde(veld: Veld, landnamen: Mapping[str, str]) -> pl.Expr:
         case "code":
             return tekst.str.replace_all(r"\s", "").str.to_uppercase()
         case "nummer":
-            return _of_leeg(tekst.str.strip_suffix(".0").str.replace_all(_VULSEL, ""))
+            return schoon_nummer(tekst)
         case "postcode":
-            return _of_leeg(tekst.str.replace_all(_VULSEL, "").str.to_uppercase())
+            return of_leeg(tekst.str.replace_all(VULSEL, "").str.to_uppercase())
         case "ja_nee":
             woord = tekst.str.to_lowercase()
             return pl.when(woord.is_in(JA)).then(True).when(woord.is_in(NEE)).then(False)
         case "geslacht":
-            return tekst.str.to_lowercase().replace_strict(_GESLACHT, default=tekst.str.to_uppercase())
+            return tekst.str.to_lowercase().replace_strict(GESLACHT, default=tekst.str.to_uppercase())
         case "land":
             code = tekst.str.to_uppercase().replace_strict(landnamen, default=tekst.str.to_uppercase())
             return pl.when(~code.str.contains("^0+$")).then(code)
@@ -101,11 +95,6 @@ def _waarde(veld: Veld, landnamen: Mapping[str, str]) -> pl.Expr:
             return tekst.str.to_lowercase()
         case _:
             return tekst
-
-
-def _of_leeg(tekst: pl.Expr) -> pl.Expr:
-    """Null als er na het opschonen niets over is, zoals bij een streepje."""
-    return pl.when(tekst.str.len_bytes() > 0).then(tekst)
 
 
 def _datums(ruw: pl.DataFrame, velden: list[str]) -> list[pl.Series]:
@@ -123,20 +112,13 @@ def _datums(ruw: pl.DataFrame, velden: list[str]) -> list[pl.Series]:
 
 def _splits_pgn(frame: pl.DataFrame) -> pl.DataFrame:
     """Verdeelt een kolom met beide soorten nummers; wat geen van beide is, blijft als BSN staan en wordt gemeld."""
-    pgn = _met_nul(pl.col(PGN.naam))
+    pgn = met_nul(pl.col(PGN.naam))
     is_onderwijsnummer = elfproef(pgn, ONDERWIJSNUMMER_REST)
     eigen = {n: pl.col(n) if n in frame.columns else pl.lit(None, pl.String) for n in ("bsn", "onderwijsnummer")}
     return frame.with_columns(
         bsn=eigen["bsn"].fill_null(pl.when(~is_onderwijsnummer).then(pl.col(PGN.naam))),
         onderwijsnummer=eigen["onderwijsnummer"].fill_null(pl.when(is_onderwijsnummer).then(pl.col(PGN.naam))),
     ).drop(PGN.naam)
-
-
-def _met_nul(nummer: pl.Expr) -> pl.Expr:
-    """Een nummer van acht cijfers met een nul ervoor, als het daarmee klopt: Excel laat die nul weg."""
-    lang = pl.concat_str(pl.lit("0"), nummer)
-    goed = elfproef(lang, BSN_REST) | elfproef(lang, ONDERWIJSNUMMER_REST)
-    return pl.when(goed).then(lang).otherwise(nummer)
 
 
 def _bij_twijfel_geheim(frame: pl.DataFrame, geleverd: pl.Series) -> tuple[pl.DataFrame, int]:
@@ -146,7 +128,7 @@ def _bij_twijfel_geheim(frame: pl.DataFrame, geleverd: pl.Series) -> tuple[pl.Da
 
 
 def _herstel_nullen(frame: pl.DataFrame, nummers: Sequence[str]) -> tuple[pl.DataFrame, int]:
-    na = frame.with_columns(_met_nul(pl.col(n)).alias(n) for n in nummers if (frame[n].str.len_bytes() == 8).any())
+    na = frame.with_columns(met_nul(pl.col(n)).alias(n) for n in nummers if (frame[n].str.len_bytes() == 8).any())
     return na, sum(int((na[n] != frame[n]).sum()) for n in nummers)
 
 
@@ -159,7 +141,7 @@ def _leid_instelling_af(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _vul_vestiging_aan(frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     """`99XX.00` → 99XX00, en 0 of 00 → de instellingscode met 00."""
-    code = _of_leeg(pl.col("vestigingscode").str.replace_all(_VULSEL, "").str.to_uppercase())
+    code = of_leeg(pl.col("vestigingscode").str.replace_all(VULSEL, "").str.to_uppercase())
     frame = frame.with_columns(vestigingscode=code)
     kort = pl.col("vestigingscode").str.contains(r"^[0-9]{1,2}$") & pl.col("instellingscode").is_not_null()
     aantal = int(frame.select(kort.sum()).item())
