@@ -13,13 +13,13 @@ from data.fouten import Gebruikersfout
 from data.levering import TEGENSPRAAK, Bronbestand, Instelling, Leesverslag, Levering, schema
 from data.lezen.bestand import RIJ, RuweTabel
 from data.lezen.herkennen import Herkenning
+from data.lezen.koppelen import VOLGORDE, koppel_inschrijving, koppel_leerling, wijs_instelling_toe
 from data.lezen.landen import Landen
-from data.lezen.waarden import lees_waarden
+from data.lezen.ontvouwen import LOS, lees_en_ontvouw
 from data.opmaak import opmaak
-from data.velden import ADRES, BRIN, LANDNAMEN, TABELLEN, VELDEN, Tabel, velden_van
+from data.velden import ADRES, LANDNAMEN, TABELLEN, VELDEN, Tabel, velden_van
 
-_ALLE_KOLOMMEN: dict[str, pl.DataType] = {k: t for v in VELDEN for k, t in v.kolommen.items()}
-_VOLGORDE = "\x00volgorde"
+_ALLE_KOLOMMEN: dict[str, pl.DataType] = {k: t for v in VELDEN for k, t in v.kolommen.items()} | {LOS: pl.Boolean()}
 
 
 def normaliseer(
@@ -43,7 +43,7 @@ def normaliseer(
         bestanden.append(Bronbestand(tabel.bestand, tabel.frame.height, herkenning))
         if not any(herkenning.values()):
             continue
-        waarden = lees_waarden(tabel, herkenning, landnamen)
+        waarden = lees_en_ontvouw(tabel, herkenning, landnamen)
         delen.append(waarden.frame)
         onleesbaar.append(waarden.onleesbaar)
         velden[tabel.bestand] = waarden.velden
@@ -58,7 +58,7 @@ def normaliseer(
         )
     plat = pl.concat(delen, how="diagonal")
     plat = plat.with_columns(pl.lit(None, t).alias(k) for k, t in _ALLE_KOLOMMEN.items() if k not in plat.columns)
-    plat = _wijs_instelling_toe(plat, None if bekend is None else set(bekend), velden).with_row_index(_VOLGORDE)
+    plat = wijs_instelling_toe(plat, None if bekend is None else set(bekend), velden).with_row_index(VOLGORDE)
     verslag = Leesverslag(tuple(bestanden), hersteld, pl.concat(onleesbaar))
     return _verdeel(plat, velden, verslag, ruw)
 
@@ -73,37 +73,6 @@ def _met_eigen_naam(tabellen: Sequence[tuple[RuweTabel, Herkenning]]) -> Iterato
 
 
 # -- instelling --------------------------------------------------------------------------------------------------------
-
-
-def _wijs_instelling_toe(
-    plat: pl.DataFrame, bekend: set[str] | None, velden: Mapping[str, frozenset[str]]
-) -> pl.DataFrame:
-    """Voegt `instelling` toe: de instelling van het bestuur waar de rij bij hoort."""
-    code, van_vestiging = pl.col("instellingscode"), pl.col("vestigingscode").str.slice(0, 4)
-    if bekend is None:
-        codes = plat.select(pl.coalesce(code, van_vestiging).unique().drop_nulls()).to_series()
-        bekend = set(codes.filter(codes.str.contains(BRIN)))
-    eigen = pl.lit(pl.Series(sorted(bekend), dtype=pl.String).implode())
-    per_rij = pl.coalesce(
-        pl.when(code.is_in(eigen)).then(code), pl.when(van_vestiging.is_in(eigen)).then(van_vestiging)
-    )
-    plat = plat.with_columns(instelling=per_rij)
-    plat = plat.with_columns(pl.col("instelling").fill_null(_enige(plat, pl.col("bestand"))))
-    zonder_code = [b for b, v in velden.items() if not v & {"instellingscode", "vestigingscode"}]
-    if zonder_code and len(zonder_code) < len(velden):
-        # Een blad of bestand met alleen leerlingen of TLV's: de andere zeggen op welke school de leerling zit.
-        wie = pl.coalesce("leerlingnummer", "bsn", "onderwijsnummer")
-        elders = pl.coalesce("instelling", _enige(plat, wie), _enige(plat, pl.lit("")))
-        plat = plat.with_columns(instelling=pl.when(pl.col("bestand").is_in(zonder_code)).then(elders)
-                                 .otherwise("instelling"))  # fmt: skip
-    return plat
-
-
-def _enige(plat: pl.DataFrame, per: pl.Expr) -> pl.Expr:
-    """De instelling bij alle rijen met dezelfde waarde van `per`, als dat er precies één is."""
-    groepen = plat.select(per=per, instelling="instelling").drop_nulls().unique()
-    enige = groepen.filter(~pl.col("per").is_duplicated())
-    return per.replace_strict(enige["per"], enige["instelling"], default=None, return_dtype=pl.String)
 
 
 def _aanwezig(plat: pl.DataFrame, velden: Mapping[str, frozenset[str]]) -> dict[Instelling, frozenset[str]]:
@@ -127,14 +96,17 @@ def _verdeel(
     """Verdeelt de platte tabel over de vijf frames; rijen met dezelfde sleutel worden één leerling of inschrijving."""
     aanwezig = _aanwezig(plat, velden)
     gevuld = {t: _iets_gevuld(t) for t in TABELLEN}
-    alleen_arrangement = gevuld["arrangement"] & ~gevuld["inschrijving"] & ~gevuld["periode"] & ~gevuld["tlv"]
-    plat = plat.with_columns(alleen_arrangement=alleen_arrangement)
+    in_lijst = pl.col("bestand").is_in([b for b, v in velden.items() if _alleen_arrangementen(v)])
+    zonder_rest = gevuld["arrangement"] & ~gevuld["inschrijving"] & ~gevuld["periode"] & ~gevuld["tlv"]
+    plat = plat.with_columns(gevuld["arrangement"].alias("is_arrangement") | in_lijst,
+                             alleen_arrangement=zonder_rest | in_lijst)  # fmt: skip
     zonder_code = [bestand for bestand, v in velden.items() if "instellingscode" not in v]
-    arrangement = _arrangementen(plat.filter(gevuld["arrangement"]), zonder_code)
-    plat = plat.filter(~pl.col("alleen_arrangement")).with_columns(record=_recordsleutel())
+    arrangement = _arrangementen(plat.filter("is_arrangement"), zonder_code)
+    plat = koppel_leerling(plat.filter(~pl.col("alleen_arrangement")), velden).with_columns(record=_recordsleutel())
 
-    volledig = pl.col("bestand").is_in([b for b, v in velden.items() if "inschrijfdatum" in v])
-    plat = _koppel_inschrijving(plat, volledig)
+    met_inschrijving = [bestand for bestand, v in velden.items() if "inschrijfdatum" in v]
+    volledig = pl.col("bestand").is_in(met_inschrijving) & ~pl.col(LOS).fill_null(False)
+    plat = koppel_inschrijving(plat, volledig)
     plat = _nummer_groepen(plat, "leerling", ["record"], pl.col("achternaam").is_not_null())
     if plat["geheim_adres"].any():  # één rij van de leerling die het zegt, is genoeg
         plat = plat.with_columns(pl.col("geheim_adres").max().over("leerling"))
@@ -172,30 +144,13 @@ def _verdeel(
     )
 
 
-def _koppel_inschrijving(plat: pl.DataFrame, volledig: pl.Expr) -> pl.DataFrame:
-    """Geeft rijen uit een bestand zonder inschrijfdatum (leerlingen, perioden of TLV's) die van hun inschrijving.
+_ARRANGEMENTVELDEN = frozenset(v.naam for v in VELDEN if v.tabel == "arrangement")
+_LEERLINGVELDEN = frozenset(v.naam for v in VELDEN if v.tabel == "leerling") | {"instellingscode", "vestigingscode"}
 
-    Dat is die van dezelfde leerling, met hetzelfde volgnummer als de rij dat heeft; heeft de leerling er meer, dan de
-    laatste die begon voor wat de rij beschrijft.
-    """
-    los = plat.filter(~volledig)
-    if los.is_empty() or los.height == plat.height:
-        return plat
-    sleutel = ["inschrijvingsvolgnummer", "inschrijfdatum", "inschrijfdatum_gelezen"]
-    eigen, hun = pl.col("eigen"), pl.col("inschrijvingsvolgnummer")
-    begint_later = (pl.col("inschrijfdatum") > pl.coalesce("begindatum_periode", "tlv_begin")).fill_null(False)
-    gevonden = (
-        los.select(_VOLGORDE, "record", "begindatum_periode", "tlv_begin", eigen=hun)
-        .join(plat.filter(volledig).select("record", *sleutel).unique(), on="record")
-        .filter(eigen.is_null() | hun.is_null() | (eigen == hun))
-        .sort(_VOLGORDE, ~begint_later, "inschrijfdatum", hun)
-        .unique(_VOLGORDE, keep="last", maintain_order=True)
-        .select(_VOLGORDE, *(pl.col(k).alias(f"{k}_nieuw") for k in sleutel), gekoppeld=pl.lit(True))
-    )
-    samen = plat.join(gevonden, on=_VOLGORDE, how="left", maintain_order="left")
-    return samen.with_columns(pl.when("gekoppeld").then(f"{k}_nieuw").otherwise(k).alias(k) for k in sleutel).drop(
-        "gekoppeld", *(f"{k}_nieuw" for k in sleutel)
-    )
+
+def _alleen_arrangementen(velden: frozenset[str]) -> bool:
+    """Of een bestand met deze velden een lijst met arrangementen is: wie daarin staat, is geen leerling van de school."""
+    return bool(velden & _ARRANGEMENTVELDEN) and velden <= _ARRANGEMENTVELDEN | _LEERLINGVELDEN
 
 
 def _iets_gevuld(tabel: Tabel) -> pl.Expr:
@@ -268,9 +223,9 @@ def _rijen_dubbel(plat: pl.DataFrame, ruw: Mapping[str, pl.DataFrame]) -> pl.Ser
     kort = pl.struct("bestand", "inschrijving", *begin).hash()
     mogelijk = plat.select("leerling", "bestand", "rij", kort=kort).filter(pl.col("kort").is_duplicated())
     for (bestand,), rijen in mogelijk.partition_by("bestand", as_dict=True).items():
-        helemaal = ruw[bestand].filter(pl.col(RIJ).is_in(rijen["rij"].implode())).drop(RIJ)
-        eerder = helemaal.select(~pl.struct(pl.all()).is_first_distinct()).to_series()
-        dubbel.append(rijen.drop("kort").filter(eerder))
+        helemaal = ruw[bestand].filter(pl.col(RIJ).is_in(rijen["rij"].implode()))
+        eerder = helemaal.filter(~pl.struct(pl.exclude(RIJ)).is_first_distinct())[RIJ]
+        dubbel.append(rijen.drop("kort").filter(pl.col("rij").is_in(eerder.implode())).unique("rij"))
     return _per_leerling(pl.concat(dubbel), leerlingen).alias("rijen_dubbel")
 
 
@@ -367,7 +322,7 @@ def _perioden(plat: pl.DataFrame, gevuld: pl.Expr, velden: Mapping[str, frozense
         rijen = rijen.with_columns(aanvulling).filter(~los | los.all().over("inschrijving"))
     rijen = _gelijke_een_keer(rijen, "periode")
     zonder = plat.filter(pl.col("eerste_inschrijving") & ~pl.col("inschrijving").is_in(rijen["inschrijving"].implode()))
-    return pl.concat([rijen, zonder]).sort(_VOLGORDE)
+    return pl.concat([rijen, zonder]).sort(VOLGORDE)
 
 
 def _gelijke_een_keer(rijen: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:

@@ -1,0 +1,101 @@
+"""Rijen uit verschillende bestanden bij elkaar zoeken: van welke school, welke leerling, welke inschrijving."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from data.velden import BRIN
+
+VOLGORDE = "\x00volgorde"
+"""Kolom met het nummer van de rij in de samengevoegde tabel."""
+
+Aanwezig = Mapping[str, frozenset[str]]
+"""Per bestand de velden die het heeft."""
+
+
+def wijs_instelling_toe(plat: pl.DataFrame, bekend: set[str] | None, velden: Aanwezig) -> pl.DataFrame:
+    """Voegt `instelling` toe: de instelling van het bestuur waar de rij bij hoort."""
+    code, van_vestiging = pl.col("instellingscode"), pl.col("vestigingscode").str.slice(0, 4)
+    if bekend is None:
+        codes = plat.select(pl.coalesce(code, van_vestiging).unique().drop_nulls()).to_series()
+        bekend = set(codes.filter(codes.str.contains(BRIN)))
+    eigen = pl.lit(pl.Series(sorted(bekend), dtype=pl.String).implode())
+    per_rij = pl.coalesce(
+        pl.when(code.is_in(eigen)).then(code), pl.when(van_vestiging.is_in(eigen)).then(van_vestiging)
+    )
+    plat = plat.with_columns(instelling=per_rij)
+    if plat["instelling"].null_count():
+        plat = plat.with_columns(pl.col("instelling").fill_null(_enige(plat, pl.col("bestand"))))
+    zonder_code = [b for b, v in velden.items() if not v & {"instellingscode", "vestigingscode"}]
+    if zonder_code and len(zonder_code) < len(velden):
+        # Een blad of bestand met alleen leerlingen of TLV's: de andere zeggen op welke school de leerling zit.
+        wie = ("leerlingnummer", "bsn", "onderwijsnummer", "inschrijvingsvolgnummer")
+        elders = pl.coalesce("instelling", *(_enige(plat, pl.col(k)) for k in wie), _enige(plat, pl.lit("")))
+        plat = plat.with_columns(instelling=pl.when(pl.col("bestand").is_in(zonder_code)).then(elders)
+                                 .otherwise("instelling"))  # fmt: skip
+    return plat
+
+
+def _enige(plat: pl.DataFrame, per: pl.Expr) -> pl.Expr:
+    """De instelling bij alle rijen met dezelfde waarde van `per`, als dat er precies één is."""
+    groepen = plat.select(per=per, instelling="instelling").drop_nulls().unique()
+    enige = groepen.filter(~pl.col("per").is_duplicated())
+    return per.replace_strict(enige["per"], enige["instelling"], default=None, return_dtype=pl.String)
+
+
+def koppel_leerling(plat: pl.DataFrame, velden: Aanwezig) -> pl.DataFrame:
+    """Geeft rijen uit een bestand zonder leerlingnummer dat van dezelfde leerling in een ander bestand.
+
+    Dezelfde leerling is wie op dezelfde school hetzelfde BSN of onderwijsnummer heeft; zonder nummer wie daar als enige
+    het volgnummer van de inschrijving heeft, of de naam en geboortedatum.
+    """
+    zonder = [bestand for bestand, v in velden.items() if "leerlingnummer" not in v]
+    if not zonder or len(zonder) == len(velden):
+        return plat
+    school = pl.coalesce("instellingscode", "instelling", pl.lit(""))
+    naam = pl.concat_str("achternaam", pl.coalesce("voornamen", "roepnaam"), "geboortedatum", separator=" ")
+    sleutels = {"bsn": True, "onderwijsnummer": True, "inschrijvingsvolgnummer": False, "naam": False}
+    plat = plat.with_columns(school=school, naam=naam)
+    for sleutel, ook_dubbel in sleutels.items():
+        bron = (
+            plat.filter(~pl.col("bestand").is_in(zonder))
+            .drop_nulls(["leerlingnummer", sleutel])
+            .group_by("school", sleutel)
+            .agg(gevonden=pl.col("leerlingnummer").min(), aantal=pl.col("leerlingnummer").n_unique())
+            # Hebben twee leerlingen hetzelfde nummer, dan is dat een bevinding; een TLV maakt er geen derde van.
+            .filter(pl.lit(ook_dubbel) | (pl.col("aantal") == 1))
+        )
+        plat = plat.join(bron.drop("aantal"), on=["school", sleutel], how="left", maintain_order="left")
+        nieuw = pl.when(pl.col("bestand").is_in(zonder)).then(pl.coalesce("leerlingnummer", "gevonden"))
+        plat = plat.with_columns(leerlingnummer=nieuw.otherwise("leerlingnummer")).drop("gevonden")
+    return plat.drop("school", "naam")
+
+
+def koppel_inschrijving(plat: pl.DataFrame, volledig: pl.Expr) -> pl.DataFrame:
+    """Geeft rijen zonder eigen inschrijving (leerlingen, perioden of TLV's) die van hun inschrijving.
+
+    Dat is die van dezelfde leerling, met hetzelfde volgnummer als de rij dat heeft. Heeft de leerling er meer, dan die
+    liep toen begon wat de rij beschrijft, anders de eerste die daarna begon, anders de laatste.
+    """
+    los = plat.filter(~volledig)
+    if los.is_empty() or los.height == plat.height:
+        return plat
+    sleutel = ["inschrijvingsvolgnummer", "inschrijfdatum", "inschrijfdatum_gelezen"]
+    eigen, hun, begin = pl.col("eigen"), pl.col("inschrijvingsvolgnummer"), pl.col("begin")
+    dag = pl.coalesce("begindatum_periode", "tlv_begin")
+    later = (pl.col("inschrijfdatum") > begin).fill_null(False)
+    voorbij = (pl.col("uitschrijfdatum") < begin).fill_null(False)
+    plaats = pl.when(later).then(1).when(voorbij).then(0).otherwise(2)
+    afstand = pl.col("inschrijfdatum").dt.epoch("d") * pl.when(later).then(-1).otherwise(1)
+    gevonden = (
+        los.select(VOLGORDE, "record", begin=dag, eigen=hun)
+        .join(plat.filter(volledig).select("record", *sleutel, "uitschrijfdatum").unique(), on="record")
+        .filter(eigen.is_null() | hun.is_null() | (eigen == hun))
+        .sort(VOLGORDE, plaats, afstand, hun)
+        .unique(VOLGORDE, keep="last", maintain_order=True)
+        .select(VOLGORDE, *(pl.col(k).alias(f"{k}_nieuw") for k in sleutel), gekoppeld=pl.lit(True))
+    )
+    samen = plat.join(gevonden, on=VOLGORDE, how="left", maintain_order="left")
+    return samen.with_columns(pl.when("gekoppeld").then(f"{k}_nieuw").otherwise(k).alias(k) for k in sleutel).drop(
+        "gekoppeld", *(f"{k}_nieuw" for k in sleutel)
+    )
