@@ -1,0 +1,183 @@
+"""Dezelfde levering in elke vorm: een rij per periode, per inschrijving, per leerling, of in losse bestanden."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.bouwer import schone_leerling
+from data.levering import Levering, Rij
+from data.lezen import Bestand, botsingen, herken_tabel, normaliseer, open_bestand
+from data.velden import TABELLEN, VELD
+from tests.data.hulp import BEKEND, P, als_tekst, lever
+
+LEERLING = ("leerlingnummer", "bsn", "achternaam", "geboortedatum", "geslacht")
+INSCHRIJVING = ("inschrijvingsvolgnummer", "inschrijfdatum", "uitschrijfdatum")
+PERIODE = ("begindatum_periode", "groep", "soort_verblijf")
+TLV = ("tlv_begin", "tlv_einde", "swv_nummer", "beschikkingsnummer")
+OVERAL = ("instellingscode", "vestigingscode")
+
+Groep = Mapping[str, Rij]
+Inschrijving = tuple[Rij, list[Rij], list[Rij]]
+Leerling = tuple[Rij, list[Inschrijving]]
+
+
+@st.composite
+def klassen(trek: st.DrawFn) -> list[Leerling]:
+    """Leerlingen met een of twee inschrijvingen na elkaar, elk met perioden en TLV's op verschillende dagen."""
+    klas = []
+    for nummer in trek(st.lists(st.integers(1, 40), min_size=1, max_size=4, unique=True)):
+        schoon = schone_leerling(P, nummer)
+        inschrijvingen: list[Inschrijving] = []
+        for keer in range(trek(st.integers(1, 2))):
+            van = date(2020 + 3 * keer, 8, 1) + timedelta(days=trek(st.integers(0, 200)))
+            dagen = st.lists(st.integers(0, 400), max_size=3, unique=True).map(sorted)
+            inschrijving = {
+                "inschrijvingsvolgnummer": str(keer + 1), "inschrijfdatum": van,
+                "uitschrijfdatum": van + timedelta(days=600) if keer == 0 else None,
+            }  # fmt: skip
+            perioden: list[Rij] = [
+                {"begindatum_periode": van + timedelta(days=d), "groep": f"G{d}", "soort_verblijf": None}
+                for d in trek(dagen.filter(bool))
+            ]
+            tlvs: list[Rij] = [
+                {"tlv_begin": van + timedelta(days=d), "tlv_einde": date(2027, 7, 31),
+                 "swv_nummer": schoon["swv_nummer"], "beschikkingsnummer": f"B{nummer}-{keer}-{d}"}
+                for d in trek(dagen)
+            ]  # fmt: skip
+            inschrijvingen.append((inschrijving, perioden, tlvs))
+        klas.append(({k: schoon[k] for k in (*LEERLING, *OVERAL)}, inschrijvingen))
+    return klas
+
+
+def plat(klas: Sequence[Leerling]) -> list[Rij]:
+    """Een rij per periode en per TLV; de vestiging staat bij de periode."""
+    return [
+        {**wie, **inschrijving, **deel, "vestigingscode": wie["vestigingscode"] if deel in perioden else None}
+        for wie, inschrijvingen in klas
+        for inschrijving, perioden, tlvs in inschrijvingen
+        for deel in (*perioden, *tlvs)
+    ]
+
+
+def kruis(klas: Sequence[Leerling]) -> list[Rij]:
+    """Een rij voor elke combinatie van periode en TLV, zoals een join in een database die geeft."""
+    return [
+        {**wie, **inschrijving, **periode, **tlv}
+        for wie, inschrijvingen in klas
+        for inschrijving, perioden, tlvs in inschrijvingen
+        for periode in perioden
+        for tlv in tlvs or [{}]
+    ]
+
+
+def _genummerd(delen: Sequence[Rij]) -> Rij:
+    return {f"{veld} {keer}": waarde for keer, deel in enumerate(delen, 1) for veld, waarde in deel.items()}
+
+
+def per_inschrijving(klas: Sequence[Leerling]) -> list[Rij]:
+    """Een rij per inschrijving, met de perioden en TLV's naast elkaar."""
+    return [
+        {**wie, **inschrijving, **_genummerd(perioden), **_genummerd(tlvs)}
+        for wie, inschrijvingen in klas
+        for inschrijving, perioden, tlvs in inschrijvingen
+    ]
+
+
+def per_leerling(klas: Sequence[Leerling]) -> list[Rij]:
+    """Een rij per leerling, met alles naast elkaar."""
+    return [
+        {**wie, **_genummerd([i for i, _, _ in inschrijvingen]),
+         **_genummerd([p for _, perioden, _ in inschrijvingen for p in perioden]),
+         **_genummerd([t for _, _, tlvs in inschrijvingen for t in tlvs])}
+        for wie, inschrijvingen in klas
+    ]  # fmt: skip
+
+
+VORMEN: dict[str, Callable[[Sequence[Leerling]], list[Rij]]] = {
+    "per periode en TLV": plat, "elke combinatie": kruis, "per inschrijving": per_inschrijving,
+    "per leerling": per_leerling,
+}  # fmt: skip
+
+NUMMERS: dict[str, Callable[[str, str], str]] = {
+    "achteraan": lambda kop, n: f"{kop} {n}",
+    "vooraan": lambda kop, n: f"{n}e {kop}",
+    "haakjes": lambda kop, n: f"{kop} ({n})",
+    "in het midden": lambda kop, n: f" {n} ".join(kop.split(" ", 1)) if " " in kop else f"{kop}_{n}",
+    "met streepjes": lambda kop, n: f"{kop}_{n}".replace(" ", "_").upper(),
+}
+
+KOPPEN: dict[str, Callable[[str], str]] = {
+    "label": lambda kop: kop,
+    "hoofdletters": str.upper,
+    "aan elkaar": lambda kop: kop.replace(" ", ""),
+    "punten": lambda kop: kop.replace(" ", "."),
+    "toelichting": lambda kop: f"{kop} [verplicht]",
+}
+
+
+def als_csv(rijen: Sequence[Rij], teken: str, schrijf: str, nummer: str, velden: Sequence[str] = ()) -> bytes:
+    """De rijen als csv; een veld als `tlv_begin 2` krijgt een genummerde kop."""
+
+    def kop(veld: str) -> str:
+        naam, _, keer = veld.partition(" ")
+        tekst = KOPPEN[schrijf](VELD[naam].label)
+        return NUMMERS[nummer](tekst, keer) if keer else tekst
+
+    kolommen = list(velden) or list(dict.fromkeys(k for rij in rijen for k in rij))
+    regels = [teken.join(map(kop, kolommen)), *(teken.join(als_tekst(r.get(k)) for k in kolommen) for r in rijen)]
+    return "\r\n".join(regels).encode()
+
+
+def zelfde(een: Levering, ander: Levering) -> None:
+    """Of twee leveringen hetzelfde zeggen, in welke rij het ook stond; de sleutel noemt ook de ouder."""
+    for tabel in TABELLEN:
+        weg = ["rij", "bestand", "leerling", "inschrijving"]
+        links, rechts = (lev.frame(tabel).drop(weg, strict=False).sort("sleutel") for lev in (een, ander))
+        assert links.to_dicts() == rechts.to_dicts(), tabel
+
+
+@settings(max_examples=15)
+@given(
+    klas=klassen(), teken=st.sampled_from(";,\t|"), schrijf=st.sampled_from(list(KOPPEN)),
+    nummer=st.sampled_from(list(NUMMERS)),
+)  # fmt: skip
+def test_dezelfde_levering_in_elke_vorm(klas: list[Leerling], teken: str, schrijf: str, nummer: str) -> None:
+    verwacht = lever(("x.csv", als_csv(plat(klas), ";", "label", "achteraan")))
+    assert verwacht.leerling.height == len(klas)
+    for naam, maak in VORMEN.items():
+        if schrijf in ("aan elkaar", "toelichting") and nummer == "in het midden":
+            continue  # dan staat het nummer achter een leeg of toegelicht woord
+        tabellen = open_bestand(Bestand("x.csv", als_csv(maak(klas), teken, schrijf, nummer)))
+        herkenning = herken_tabel(tabellen[0])
+        assert None not in herkenning.values(), (naam, herkenning)
+        assert botsingen(herkenning) == []
+        zelfde(normaliseer([(tabellen[0], herkenning)], BEKEND), verwacht)
+
+
+@settings(max_examples=8)
+@given(klas=klassen(), omgekeerd=st.booleans())
+def test_dezelfde_levering_in_losse_bestanden(klas: list[Leerling], omgekeerd: bool) -> None:
+    """Leerlingen, inschrijvingen en perioden met het leerlingnummer; TLV's met alleen een BSN."""
+    verwacht = lever(("x.csv", als_csv(plat(klas), ";", "label", "achteraan")))
+    rijen = plat(klas)
+    met_periode = [r for r in rijen if "begindatum_periode" in r]
+    met_tlv = [r for r in rijen if "tlv_begin" in r]
+    stukken = [
+        ("leerlingen.csv", als_csv(rijen, ";", "label", "achteraan", LEERLING)),
+        ("inschrijvingen.csv",
+         als_csv(rijen, ",", "punten", "achteraan", ["leerlingnummer", *INSCHRIJVING, "instellingscode"])),
+        ("perioden.csv", als_csv(met_periode, "|", "label", "achteraan",
+                                 ["leerlingnummer", "inschrijvingsvolgnummer", *PERIODE, "vestigingscode"])),
+        *([("tlvs.csv", als_csv(met_tlv, "\t", "hoofdletters", "achteraan", ["bsn", *TLV]))] if met_tlv else []),
+    ]  # fmt: skip
+    levering = lever(*(stukken[::-1] if omgekeerd else stukken))
+    # Elk bestand noemt een leerling vaker: dat levert dubbele rijen op, en verder hetzelfde.
+    kaal = [
+        Levering(**{t: lev.frame(t).with_columns(pl.lit(None, pl.String).alias("rijen_dubbel")) if t == "leerling"
+                    else lev.frame(t) for t in TABELLEN}, aanwezig={})
+        for lev in (levering, verwacht)
+    ]  # fmt: skip
+    zelfde(*kaal)
