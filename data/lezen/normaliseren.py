@@ -149,7 +149,7 @@ _LEERLINGVELDEN = frozenset(v.naam for v in VELDEN if v.tabel == "leerling") | {
 
 
 def _alleen_arrangementen(velden: frozenset[str]) -> bool:
-    """Of een bestand met deze velden een lijst met arrangementen is: wie daarin staat, is geen leerling van de school."""
+    """Of een bestand met deze velden een lijst met arrangementen is: wie daarin staat, is hier geen leerling."""
     return bool(velden & _ARRANGEMENTVELDEN) and velden <= _ARRANGEMENTVELDEN | _LEERLINGVELDEN
 
 

@@ -10,8 +10,9 @@ import polars as pl
 from data.levering import INSTELLINGEN, Instelling, Levering, lege_levering, schema
 from data.lezen.bestand import Bestand
 from data.opslag.tabellen import als_tabel, voeg_toe
-from data.velden import TABELLEN, Tabel
+from data.velden import TABELLEN, VELDEN, Tabel
 
+_ARRANGEMENTVELDEN = [v.naam for v in VELDEN if v.tabel == "arrangement"]
 _OUDER: dict[Tabel, Tabel] = {"inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving"}
 
 
@@ -73,6 +74,8 @@ def heeft_leveringen(con: duckdb.DuckDBPyConnection) -> bool:
 class Beeld:
     """De stand van zaken: per instelling de nieuwste levering, en alles samen als één levering.
 
+    De leerlingen komen uit de nieuwste levering met leerlingen, de arrangementen uit de nieuwste met kolommen daarvoor:
+    een lijst met arrangementen die apart komt, verbergt geen leerling. `van` is die met leerlingen, als die er is.
     `vorige` is wat er daarvoor gold, van de instellingen die al eerder leverden; None als die er niet zijn.
     """
 
@@ -94,30 +97,46 @@ def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
     rijen = con.execute(
         """WITH afdruk AS (SELECT levering, string_agg(afdruk, ' ' ORDER BY afdruk) AS inhoud
                            FROM bronbestand GROUP BY levering),
-                bij AS (SELECT DISTINCT a.instelling, a.levering, inhoud FROM aanwezig a
-                        JOIN levering l ON l.id = a.levering LEFT JOIN afdruk USING (levering)
-                        WHERE l.ongedaan_op IS NULL AND a.instelling IS NOT NULL),
-                nu AS (SELECT instelling, max(levering) AS levering, arg_max(inhoud, levering) AS inhoud
-                       FROM bij GROUP BY instelling)
-           SELECT nu.instelling, nu.levering, max(bij.levering) FROM nu
-           LEFT JOIN bij ON bij.instelling = nu.instelling AND bij.levering < nu.levering
+                delen AS (SELECT DISTINCT 'leerling' AS deel, instelling, levering FROM leerling
+                          UNION SELECT 'arrangement', instelling, levering FROM aanwezig WHERE list_contains($1, veld)),
+                bij AS (SELECT d.*, inhoud FROM delen d
+                        JOIN levering l ON l.id = d.levering LEFT JOIN afdruk USING (levering)
+                        WHERE l.ongedaan_op IS NULL AND d.instelling IS NOT NULL),
+                nu AS (SELECT deel, instelling, max(levering) AS levering, arg_max(inhoud, levering) AS inhoud
+                       FROM bij GROUP BY deel, instelling)
+           SELECT nu.deel, nu.instelling, nu.levering, max(bij.levering) FROM nu
+           LEFT JOIN bij ON bij.deel = nu.deel AND bij.instelling = nu.instelling AND bij.levering < nu.levering
                         AND bij.inhoud IS DISTINCT FROM nu.inhoud
-           GROUP BY ALL ORDER BY ALL"""
+           GROUP BY ALL ORDER BY ALL""",
+        [_ARRANGEMENTVELDEN],
     ).fetchall()
-    van = {instelling: nummer for instelling, nummer, _ in rijen}
-    toen = [(nummer, instelling) for instelling, _, nummer in rijen if nummer is not None]
-    paren = [(nummer, instelling) for instelling, nummer in van.items()]
-    zonder_instelling = [(nummer, None) for nummer in {*van.values(), laatste}]
-    return Beeld(_levering(con, [*paren, *zonder_instelling]), van, _levering(con, toen) if toen else None)
+    delen: list[_Deel] = [(deel, nummer, instelling) for deel, instelling, nummer, _ in rijen]
+    toen: list[_Deel] = [(deel, nummer, instelling) for deel, instelling, _, nummer in rijen if nummer is not None]
+    # Een lijst met alleen arrangementen maakt de leerlingen niet nieuwer.
+    van: dict[Instelling, int] = {instelling: nummer for _, nummer, instelling in sorted(delen, key=lambda d: d[0])}
+    zonder_instelling: list[_Deel] = [
+        (deel, nummer, None)
+        for deel in ("leerling", "arrangement")
+        for nummer in {*(n for d, n, _ in delen if d == deel), laatste}
+    ]
+    return Beeld(_levering(con, [*delen, *zonder_instelling]), van, _levering(con, toen) if toen else None)
 
 
-def _levering(con: duckdb.DuckDBPyConnection, paren: Sequence[tuple[int, str | None]]) -> Levering:
-    """De rijen van een aantal paren (levering, instelling) als één levering."""
-    con.execute("CREATE OR REPLACE TEMP TABLE in_beeld (levering INTEGER, instelling VARCHAR)")
-    voeg_toe(con, "in_beeld", paren)
+_Deel = tuple[str, int, str | None]
+"""Wat een levering voor een instelling aan het beeld bijdraagt: leerling of arrangement, levering, instelling."""
+
+
+def _levering(con: duckdb.DuckDBPyConnection, delen: Sequence[_Deel]) -> Levering:
+    """De rijen van een aantal delen als één levering."""
+    con.execute("CREATE OR REPLACE TEMP TABLE in_beeld (deel VARCHAR, levering INTEGER, instelling VARCHAR)")
+    voeg_toe(con, "in_beeld", delen)
     velden = con.execute(
         """SELECT a.instelling, list(DISTINCT a.veld) FROM aanwezig a JOIN in_beeld b
-           ON a.levering = b.levering AND a.instelling IS NOT DISTINCT FROM b.instelling GROUP BY a.instelling"""
+           ON a.levering = b.levering AND a.instelling IS NOT DISTINCT FROM b.instelling
+           WHERE b.deel = 'leerling' OR list_contains($1, a.veld) OR NOT EXISTS (
+               SELECT 1 FROM in_beeld l WHERE l.deel = 'leerling' AND l.instelling IS NOT DISTINCT FROM b.instelling)
+           GROUP BY a.instelling""",
+        [_ARRANGEMENTVELDEN],
     ).fetchall()
     aanwezig = {instelling: frozenset(lijst) for instelling, lijst in velden}
     return Levering(**_frames(con), aanwezig=aanwezig)  # type: ignore[arg-type]
@@ -127,7 +146,8 @@ def _frames(con: duckdb.DuckDBPyConnection) -> dict[Tabel, pl.DataFrame]:
     """De vijf frames van het beeld, met de rijnummers opnieuw geteld."""
     frames: dict[Tabel, pl.DataFrame] = {}
     for tabel in TABELLEN:
-        wijst = "JOIN in_beeld b ON t.levering = b.levering AND t.instelling IS NOT DISTINCT FROM b.instelling"
+        wijst = f"""JOIN in_beeld b ON t.levering = b.levering AND t.instelling IS NOT DISTINCT FROM b.instelling
+                    AND b.deel = '{tabel}'"""
         waar = wijst if tabel not in _OUDER else "WHERE t.levering IN (SELECT levering FROM in_beeld)"
         frame = con.sql(f"SELECT t.* FROM {tabel} t {waar} ORDER BY t.levering, t.nr").pl()
         if ouder := _OUDER.get(tabel):

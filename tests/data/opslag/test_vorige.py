@@ -12,6 +12,7 @@ from data.lezen import Bestand
 from data.opslag import Opslag, vragen
 from data.opslag.leveringen import beeld
 from data.opslag.vragen import Keuze
+from tests.data.hulp import lever
 
 P = date(2026, 2, 1)
 VERGELIJKT = ("AD01", "AD02", "AD03", "AD04", "PE05")
@@ -122,3 +123,25 @@ def test_schoon_weggaan_is_niet_verdwijnen(laad: Laden, klas: list[Rij], gevonde
     laad([{**klas[0], "uitschrijfdatum": date(2026, 1, 31)}, *klas[1:]])
     laad(klas[1:])
     assert gevonden() == set()
+
+
+def test_een_lijst_met_arrangementen_verbergt_geen_leerlingen(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    """Leerlingen uit de nieuwste levering met leerlingen, arrangementen uit de nieuwste met arrangementen."""
+    arrangementen = (
+        "BSN;Instellingscode;Instellingscode van inschrijving;Arrangementvolgnummer;Begindatum arrangement\n"
+        f"{verzonnen_bsn(300)};{klas[0]['instellingscode']};77XX;1;01-08-2025\n"
+    )
+    laad(klas)
+    levering = lever(("arrangementen.csv", arrangementen.encode()))
+    lijst = [Bestand("arrangementen.csv", arrangementen.encode())]
+    sla_op(opslag, levering, lijst, BESTUUR.clear(), peildatum=P, moment=datetime(2026, 1, 21), door="test")
+    with opslag.lees() as con:
+        stand = beeld(con)
+    assert stand.levering.leerling.height == len(klas)
+    assert stand.levering.arrangement["instellingscode_inschrijving"].to_list() == ["77XX"]
+    assert set(stand.van.values()) == {1}
+    assert {"achternaam", "arrangement_begin"} <= stand.levering.aanwezig[str(klas[0]["instellingscode"])]
+    laad([*klas[1:], {**klas[0], "roepnaam": "Bo"}])  # alle kolommen, dus ook die van arrangementen: nu zijn er geen
+    with opslag.lees() as con:
+        stand = beeld(con)
+    assert (stand.levering.leerling.height, stand.levering.arrangement.height) == (len(klas), 0)
