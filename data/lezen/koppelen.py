@@ -9,6 +9,8 @@ from data.velden import BRIN
 VOLGORDE = "\x00volgorde"
 """Kolom met het nummer van de rij in de samengevoegde tabel."""
 
+_NAAM = pl.concat_str("achternaam", pl.coalesce("roepnaam", "voornamen"), "geboortedatum", separator=" ")
+
 Aanwezig = Mapping[str, frozenset[str]]
 """Per bestand de velden die het heeft."""
 
@@ -29,8 +31,8 @@ def wijs_instelling_toe(plat: pl.DataFrame, bekend: set[str] | None, velden: Aan
     zonder_code = [b for b, v in velden.items() if not v & {"instellingscode", "vestigingscode"}]
     if zonder_code and len(zonder_code) < len(velden):
         # Een blad of bestand met alleen leerlingen of TLV's: de andere zeggen op welke school de leerling zit.
-        wie = ("leerlingnummer", "bsn", "onderwijsnummer", "inschrijvingsvolgnummer")
-        elders = pl.coalesce("instelling", *(_enige(plat, pl.col(k)) for k in wie), _enige(plat, pl.lit("")))
+        wie = (*map(pl.col, ("leerlingnummer", "bsn", "onderwijsnummer", "inschrijvingsvolgnummer")), _NAAM)
+        elders = pl.coalesce("instelling", *(_enige(plat, per) for per in wie), _enige(plat, pl.lit("")))
         plat = plat.with_columns(instelling=pl.when(pl.col("bestand").is_in(zonder_code)).then(elders)
                                  .otherwise("instelling"))  # fmt: skip
     return plat
@@ -53,9 +55,8 @@ def koppel_leerling(plat: pl.DataFrame, velden: Aanwezig) -> pl.DataFrame:
     if not zonder or len(zonder) == len(velden):
         return plat
     school = pl.coalesce("instellingscode", "instelling", pl.lit(""))
-    naam = pl.concat_str("achternaam", pl.coalesce("voornamen", "roepnaam"), "geboortedatum", separator=" ")
     sleutels = {"bsn": True, "onderwijsnummer": True, "inschrijvingsvolgnummer": False, "naam": False}
-    plat = plat.with_columns(school=school, naam=naam)
+    plat = plat.with_columns(school=school, naam=_NAAM)
     for sleutel, ook_dubbel in sleutels.items():
         bron = (
             plat.filter(~pl.col("bestand").is_in(zonder))

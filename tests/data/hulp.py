@@ -14,7 +14,7 @@ from polars.testing import assert_frame_equal
 from data.bouwer import BESTUUR
 from data.fouten import Gebruikersfout
 from data.levering import Levering, Rij, Waarde
-from data.lezen import Bestand, RuweTabel, herken, normaliseer, open_bestand
+from data.lezen import Bestand, RuweTabel, herken, herken_tabel, normaliseer, open_bestand
 from data.lezen.bestand import RIJ, als_tabel
 from data.velden import HERKOMST, TABELLEN, VELD, VELDEN
 
@@ -69,7 +69,7 @@ def leesfout(inhoud: bytes | str, naam: str = "export.csv") -> str:
 def lever(*bestanden: tuple[str, bytes], bekend: Iterable[str] | None = BEKEND) -> Levering:
     """De levering uit echte bestanden (naam, inhoud)."""
     tabellen = [t for naam, inhoud in bestanden for t in open_bestand(Bestand(naam, inhoud))]
-    return normaliseer([(t, herken(t.koppen)) for t in tabellen], bekend)
+    return normaliseer([(t, herken_tabel(t)) for t in tabellen], bekend)
 
 
 def uit_tabel(kolommen: Mapping[str, Sequence[str | None]], bekend: Iterable[str] | None = BEKEND) -> Levering:

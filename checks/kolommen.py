@@ -1,0 +1,50 @@
+"""Welke kolom van een export voor welke signalen nodig is."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+import polars as pl
+
+from checks.breed import OPTIONEEL, velden_achter
+from checks.catalogus import laad_signalen
+from checks.signaal import Signaal, Treffer
+from data.velden import VELDEN, noem
+
+KOLOMNUT: dict[str, pl.DataType] = {
+    "tabel": pl.String(), "veld": pl.String(), "label": pl.String(), "uitleg": pl.String(),
+    "nodig_voor": pl.List(pl.String()), "helpt_bij": pl.List(pl.String()), "of": pl.String(),
+}  # fmt: skip
+"""Een rij per veld, in de volgorde van het schema. `nodig_voor` zijn de codes van signalen die zonder dit veld niets
+kunnen zeggen, `helpt_bij` die het voor een uitzondering gebruiken. `of` noemt de velden waarvan er één genoeg is."""
+
+
+def kolomnut(peildatum: date) -> pl.DataFrame:
+    """Per veld van een export de signalen die het lezen (kolommen `KOLOMNUT`)."""
+    nodig: dict[str, set[str]] = defaultdict(set)
+    helpt: dict[str, set[str]] = defaultdict(set)
+    samen: dict[str, str] = {}
+    for code, signaal in laad_signalen().items():
+        kan_weg = OPTIONEEL | signaal.optioneel
+        for veld in velden_achter(_leest(signaal, peildatum)):
+            delen = veld.split("|")
+            mag_weg = veld not in signaal.nodig and kan_weg.intersection(delen)
+            for deel in delen:
+                (helpt if mag_weg else nodig)[deel].add(code)
+                if len(delen) > 1:
+                    samen[deel] = noem(veld)
+    rijen = [
+        (v.tabel, v.naam, v.label, v.uitleg, sorted(nodig[v.naam]), sorted(helpt[v.naam] - nodig[v.naam]),
+         samen.get(v.naam))
+        for v in VELDEN
+    ]  # fmt: skip
+    return pl.DataFrame(rijen, schema=KOLOMNUT, orient="row")
+
+
+def _leest(signaal: Signaal, peildatum: date) -> Iterable[str]:
+    """De kolommen van de brede frames waar een signaal zijn oordeel op baseert."""
+    if signaal.melding is not None:
+        return signaal.leest
+    treffers = signaal.functie(peildatum)  # type: ignore[call-arg, arg-type]  # een rijsignaal kent alleen de peildatum
+    alle = [treffers] if isinstance(treffers, Treffer) else treffers
+    return {kolom for treffer in alle for kolom in treffer.leest}  # type: ignore[union-attr]

@@ -1,0 +1,105 @@
+"""Een leeg bestand om zelf in te vullen, voor wie geen export heeft: als werkmap en als csv."""
+
+import io
+from collections.abc import Mapping
+from datetime import date
+
+import polars as pl
+import xlsxwriter
+
+from data.bouwer import schone_leerling
+from data.uit.tabel import als_csv
+from data.velden import TABELLEN, VELD, VELDEN, Tabel, Type, Veld, velden_van
+
+BLADEN: dict[Tabel, str] = {
+    "leerling": "Leerlingen", "inschrijving": "Inschrijvingen", "periode": "Perioden", "tlv": "TLV's",
+    "arrangement": "Arrangementen",
+}  # fmt: skip
+TOELICHTING = "Toelichting"
+
+_KOPPELT: dict[Tabel, tuple[str, ...]] = {
+    "leerling": ("leerlingnummer", "instellingscode"),
+    "inschrijving": ("leerlingnummer",),
+    "periode": ("leerlingnummer", "instellingscode", "inschrijvingsvolgnummer"),
+    "tlv": ("leerlingnummer", "instellingscode", "inschrijvingsvolgnummer"),
+    "arrangement": (),
+}  # fmt: skip
+"""Wat op een blad staat om te weten bij wie een rij hoort."""
+
+_VORM: dict[Type, str] = {
+    "tekst": "tekst", "code": "code in hoofdletters", "vestiging": "instellingscode met twee cijfers",
+    "nummer": "negen cijfers", "postcode": "vier cijfers en twee letters", "datum": "dd-mm-jjjj",
+    "geboortedatum": "dd-mm-jjjj, met nullen voor wat onbekend is", "ja_nee": "J of N",
+    "geslacht": "M, V of O", "land": "vier cijfers, of de naam van het land", "keuze": "code", "woord": "één woord",
+}  # fmt: skip
+_EIGEN_VOORBEELD = {
+    "onderwijsnummer": "", "uitschrijfdatum": "31-07-2025", "soort_onderwijs": "23", "aanmelddatum": "15-05-2024",
+    "arrangement_begin": "01-08-2025", "arrangement_einde": "31-07-2026", "arrangementvolgnummer": "1",
+    "instellingscode_inschrijving": "98CA", "voorvoegsel": "van der", "roepnaam": "Sem",
+}  # fmt: skip
+_PEILDATUM = date(2026, 2, 1)  # alleen voor de jaartallen in de voorbeelden
+_INLEIDING = (
+    "Vul elk blad in met wat u heeft. Een kolom die u niet heeft, mag leeg blijven of weg.",
+    "Een leerling met twee TLV's heeft twee rijen op het blad TLV's. Het leerlingnummer houdt de bladen bij elkaar.",
+    "De rijen hieronder leggen elke kolom uit. De voorbeelden zijn verzonnen.",
+)
+
+
+def kolommen(tabel: Tabel) -> list[Veld]:
+    """De velden op het blad van een tabel, met vooraan wat haar rijen aan een leerling koppelt."""
+    namen = dict.fromkeys((*_KOPPELT[tabel], *(v.naam for v in velden_van(tabel))))
+    return [VELD[naam] for naam in namen]
+
+
+def als_werkmap(signalen: Mapping[str, int] | None = None) -> bytes:
+    """Een werkmap met een blad Toelichting en een blad per tabel. `signalen`: veld → hoeveel controles het lezen."""
+    uit = io.BytesIO()
+    with xlsxwriter.Workbook(uit, {"in_memory": True}) as boek:
+        vet = boek.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        terug = boek.add_format({"text_wrap": True, "valign": "top"})
+        tekst = boek.add_format({"num_format": "@"})  # anders maakt Excel van 00123 het getal 123
+        uitleg = boek.add_worksheet(TOELICHTING)
+        for rij, regel in enumerate(_INLEIDING):
+            uitleg.write_string(rij, 0, regel)
+        toelichting = toelichting_frame(signalen)
+        for rij, cellen in enumerate([toelichting.columns, *toelichting.rows()], start=len(_INLEIDING) + 1):
+            for kolom, cel in enumerate(cellen):
+                uitleg.write(rij, kolom, cel, vet if rij == len(_INLEIDING) + 1 else terug)
+        for kolom, breedte in enumerate((16, 30, 60, 38, 22, 40, 12)):
+            uitleg.set_column(kolom, kolom, breedte)
+        uitleg.freeze_panes(len(_INLEIDING) + 2, 0)
+        for tabel, naam in BLADEN.items():
+            blad = boek.add_worksheet(naam)
+            for kolom, veld in enumerate(kolommen(tabel)):
+                blad.set_column(kolom, kolom, max(12, len(veld.label) + 2), tekst)
+                blad.write_string(0, kolom, veld.label, vet)
+            blad.freeze_panes(1, 0)
+    return uit.getvalue()
+
+
+def als_csvbestand() -> bytes:
+    """Eén platte csv met alle kolommen: die opent met een dubbelklik en is na het invullen zo weer te uploaden.
+
+    Een zip met een csv per tabel zou men eerst moeten uitpakken en daarna weer inpakken. Wie een tweede periode of TLV
+    heeft, herhaalt de rij.
+    """
+    return als_csv(pl.DataFrame(schema={v.label: pl.String() for v in VELDEN}))
+
+
+def toelichting_frame(signalen: Mapping[str, int] | None = None) -> pl.DataFrame:
+    """Elk veld van elk blad: wat het is, hoe men het schrijft, een voorbeeld, en wie erom vraagt."""
+    schoon = schone_leerling(_PEILDATUM, 1)
+    rijen = []
+    for tabel in TABELLEN:
+        for veld in kolommen(tabel):
+            waarde = _EIGEN_VOORBEELD.get(veld.naam, schoon[veld.naam])
+            voorbeeld = f"{waarde:%d-%m-%Y}" if isinstance(waarde, date) else waarde or ""
+            rijen.append((BLADEN[tabel], veld.label, veld.uitleg, _VORM[veld.type], voorbeeld, veld.gevraagd,
+                          (signalen or {}).get(veld.naam)))  # fmt: skip
+    frame = pl.DataFrame(
+        rijen,
+        schema={k: pl.String() for k in ("Blad", "Kolomnaam", "Wat het is", "Hoe u het schrijft", "Voorbeeld",
+                                         "Wie het vraagt")} | {"Controles": pl.Int64()},
+        orient="row",
+    )  # fmt: skip
+    return frame if signalen is not None else frame.drop("Controles")
