@@ -72,10 +72,15 @@ def lever(*bestanden: tuple[str, bytes], bekend: Iterable[str] | None = BEKEND) 
     return normaliseer([(t, herken_tabel(t)) for t in tabellen], bekend)
 
 
+def ruw(kolommen: Mapping[str, Sequence[str | None]], bestand: str = "export.csv") -> RuweTabel:
+    """Een kleine ruwe tabel kop → waarden."""
+    frame = pl.DataFrame([[kop, *waarden] for kop, waarden in kolommen.items()], orient="col")
+    return als_tabel(bestand, frame.cast(pl.String))
+
+
 def uit_tabel(kolommen: Mapping[str, Sequence[str | None]], bekend: Iterable[str] | None = BEKEND) -> Levering:
-    """De levering uit een kleine tabel kop → waarden."""
-    ruw = pl.DataFrame([[kop, *waarden] for kop, waarden in kolommen.items()], orient="col")
-    tabel = als_tabel("export.csv", ruw.cast(pl.String))
+    """De levering uit een kleine tabel kop → waarden, herkend op de koppen alleen."""
+    tabel = ruw(kolommen)
     return normaliseer([(tabel, herken(tabel.koppen))], bekend)
 
 
