@@ -23,24 +23,32 @@ DATUMVORM = "|".join((*(re.sub(r"\?<[dmj]>", "?:", notatie) for notatie in _NOTA
 
 def lees_datum(tekst: pl.Series) -> pl.Series:
     """Tekst → Date; wat geen dag van de kalender is, wordt null."""
-    return lees_geboortedatum(tekst, met_nullen=False)[0]
+    datum = _in_bereik(tekst.str.to_date(_GEWOON, strict=False))
+    rest = _anders_geschreven(tekst, datum)
+    return datum.fill_null(_van_rest(tekst, rest, _ontleed(rest, met_nullen=False)["datum"])) if rest.len() else datum
 
 
-def lees_geboortedatum(tekst: pl.Series, *, met_nullen: bool = True) -> tuple[pl.Series, pl.Series]:
+def lees_geboortedatum(tekst: pl.Series) -> tuple[pl.Series, pl.Series]:
     """Tekst → (Date, precisie). Met nullen voor een onbekende dag of maand: die tellen als 01.
 
     Precisie is dag, maand of jaar. Een dag zonder maand en een onbekend jaar zijn geen datum: dan zijn beide null.
     """
     datum = _in_bereik(tekst.str.to_date(_GEWOON, strict=False))
     precisie = pl.select(pl.when(datum.is_not_null()).then(pl.lit("dag"))).to_series()
-    rest = tekst.filter(datum.is_null() & tekst.is_not_null()).unique()
-    if rest.len():  # alles wat niet dd-mm-jjjj is: zelden veel verschillende teksten
-        ontleed = _ontleed(rest, met_nullen=met_nullen)
-        datum = datum.fill_null(tekst.replace_strict(rest, ontleed["datum"], default=None, return_dtype=pl.Date))
-        precisie = precisie.fill_null(
-            tekst.replace_strict(rest, ontleed["precisie"], default=None, return_dtype=pl.String)
-        )
+    if (rest := _anders_geschreven(tekst, datum)).len():
+        ontleed = _ontleed(rest, met_nullen=True)
+        datum = datum.fill_null(_van_rest(tekst, rest, ontleed["datum"]))
+        precisie = precisie.fill_null(_van_rest(tekst, rest, ontleed["precisie"]))
     return datum, precisie
+
+
+def _anders_geschreven(tekst: pl.Series, datum: pl.Series) -> pl.Series:
+    """Alles wat niet dd-mm-jjjj is, elke tekst één keer: zelden veel verschillende."""
+    return tekst.filter(datum.is_null() & tekst.is_not_null()).unique()
+
+
+def _van_rest(tekst: pl.Series, rest: pl.Series, gelezen: pl.Series) -> pl.Series:
+    return tekst.replace_strict(rest, gelezen, default=None, return_dtype=gelezen.dtype)
 
 
 def _in_bereik(datum: pl.Series) -> pl.Series:

@@ -17,7 +17,7 @@ from data.lezen.koppelen import VOLGORDE, koppel_inschrijving, koppel_leerling, 
 from data.lezen.landen import Landen
 from data.lezen.ontvouwen import LOS, lees_en_ontvouw
 from data.opmaak import opmaak
-from data.velden import ADRES, LANDNAMEN, TABELLEN, VELDEN, Tabel, velden_van
+from data.velden import ADRES, HERKOMST, LANDNAMEN, TABELLEN, VELDEN, Tabel, velden_van
 
 _ALLE_KOLOMMEN: dict[str, pl.DataType] = {k: t for v in VELDEN for k, t in v.kolommen.items()} | {LOS: pl.Boolean()}
 
@@ -102,7 +102,9 @@ def _verdeel(
                              alleen_arrangement=zonder_rest | in_lijst)  # fmt: skip
     zonder_code = [bestand for bestand, v in velden.items() if "instellingscode" not in v]
     arrangement = _arrangementen(plat.filter("is_arrangement"), zonder_code)
-    plat = koppel_leerling(plat.filter(~pl.col("alleen_arrangement")), velden).with_columns(record=_recordsleutel())
+    if plat["alleen_arrangement"].any():
+        plat = plat.filter(~pl.col("alleen_arrangement"))
+    plat = koppel_leerling(plat, velden).with_columns(record=_recordsleutel())
 
     met_inschrijving = [bestand for bestand, v in velden.items() if "inschrijfdatum" in v]
     volledig = pl.col("bestand").is_in(met_inschrijving) & ~pl.col(LOS).fill_null(False)
@@ -119,7 +121,7 @@ def _verdeel(
     inschrijving = _uniek(inschrijving, "inschrijving")
     leerling = leerling.with_columns(_rijen_dubbel(plat, ruw), *_tegenspraken(plat, leerling, inschrijving))
     periode = _perioden(plat, gevuld["periode"], velden)
-    tlv = _gelijke_een_keer(plat.filter(gevuld["tlv"]), "tlv")
+    tlv = _gelijke_een_keer(plat.select(_nodig("tlv")).filter(gevuld["tlv"]), "tlv")
     ouder = inschrijving["sleutel"]
     tlv_nummer = pl.coalesce("tlv_volgnummer", _datum("tlv_begin"), "beschikkingsnummer")
     frames: dict[Tabel, pl.DataFrame] = {
@@ -311,6 +313,7 @@ def _perioden(plat: pl.DataFrame, gevuld: pl.Expr, velden: Mapping[str, frozense
 
     Staan de perioden in een eigen bestand, dan vult wat elders bij de inschrijving staat (de groep) ze alleen aan.
     """
+    plat = plat.select(*_nodig("periode"), "schoolsoort")
     rijen = plat.filter(gevuld)
     eigen = [b for b, v in velden.items() if "begindatum_periode" in v]
     if eigen and len(eigen) < len(velden):
@@ -322,7 +325,13 @@ def _perioden(plat: pl.DataFrame, gevuld: pl.Expr, velden: Mapping[str, frozense
         rijen = rijen.with_columns(aanvulling).filter(~los | los.all().over("inschrijving"))
     rijen = _gelijke_een_keer(rijen, "periode")
     zonder = plat.filter(pl.col("eerste_inschrijving") & ~pl.col("inschrijving").is_in(rijen["inschrijving"].implode()))
-    return pl.concat([rijen, zonder]).sort(VOLGORDE)
+    return pl.concat([rijen, zonder]).sort(VOLGORDE) if zonder.height else rijen
+
+
+def _nodig(tabel: Tabel) -> list[str]:
+    """De kolommen waar perioden of TLV's uit gemaakt worden: alles meenemen kost bij elke stap tijd."""
+    eigen = [k for v in velden_van(tabel) for k in v.kolommen]
+    return [*HERKOMST, VOLGORDE, "inschrijving", "eerste_inschrijving", *eigen]
 
 
 def _gelijke_een_keer(rijen: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:

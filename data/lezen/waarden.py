@@ -1,6 +1,6 @@
 """Waarden gelijk maken: van tekst zoals geleverd naar de typen van het schema, per veld."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -10,7 +10,7 @@ from data.lezen.bestand import RIJ, RuweTabel
 from data.lezen.datums import lees_datum, lees_geboortedatum
 from data.lezen.herkennen import Herkenning
 from data.lezen.notaties import GESLACHT, JA, NEE, VULSEL, met_nul, of_leeg, schoon_nummer
-from data.velden import BRIN, HERKOMST, ONDERWIJSNUMMER_REST, PGN, VELD, Veld, elfproef
+from data.velden import BRIN, HERKOMST, ONDERWIJSNUMMER_REST, PGN, VELD, Type, Veld, elfproef
 
 NULLEN = "nummers aangevuld met een voorloopnul"
 VESTIGINGEN = "vestigingscodes aangevuld met de instellingscode"
@@ -18,7 +18,16 @@ LANDEN = "landen omgezet in een landcode"
 GEHEIM = "onduidelijke waarden bij geheim adres opgevat als ja"
 
 _NIET_VAN_TOEPASSING = ("0", "00", "NVT", "N.V.T", "N.V.T.", "NIET VAN TOEPASSING")
+_LAATSTE_CIJFERS = 2  # van een vestigingscode
 _BEGIN_BRIN = BRIN.removesuffix("$")  # onder Vestiging staat soms een naam: die is geen instellingscode
+
+
+_VREEMD: dict[Type, str] = {
+    "code": r"[^!-`{-~]",  # een spatie, een kleine letter, of een letter met een accent
+    "nummer": "[^0-9]", "postcode": "[^0-9A-Z]", "woord": "[^ -@\\[-~]",
+}  # fmt: skip
+"""Type → het teken dat in een waarde van dat type nog weg of anders moet."""
+_WEINIG_WAARDEN: frozenset[Type] = frozenset({"ja_nee", "geslacht", "land", "keuze"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,12 @@ def lees_waarden(tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping[st
         *(pl.col(kop).alias(veld) for veld, kop in velden.items()),
     )
     hersteld: dict[str, int] = {}
+    anders = _nog_niet_goed(ruw, velden)
     frame = ruw.with_columns(
-        _waarde(VELD[v], landnamen).alias(v) for v in velden if not VELD[v].is_datum and v != "vestigingscode"
+        _waarde(VELD[v], landnamen).alias(v) for v in velden if v in anders and VELD[v].type not in _WEINIG_WAARDEN
+    )
+    frame = frame.with_columns(
+        _per_waarde(ruw[v], _waarde(VELD[v], landnamen)) for v in velden if VELD[v].type in _WEINIG_WAARDEN
     )
     frame = frame.with_columns(_datums(ruw, [v for v in velden if VELD[v].is_datum]))
     if PGN.naam in velden:
@@ -69,6 +82,20 @@ def lees_waarden(tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping[st
     if "landcode" in velden:
         hersteld[LANDEN] = int((frame["landcode"] != ruw["landcode"].str.to_uppercase()).sum())
     return Waarden(frame, bekend, {wat: n for wat, n in hersteld.items() if n}, _onleesbaar(ruw, frame, velden))
+
+
+def _nog_niet_goed(ruw: pl.DataFrame, velden: Iterable[str]) -> frozenset[str]:
+    """De velden waarvan een waarde nog anders geschreven is dan zij moet worden: bijna nooit, en kijken is snel."""
+    met_vorm = [v for v in velden if VELD[v].type in _VREEMD]
+    vreemd = ruw.select(pl.col(v).str.contains(_VREEMD[VELD[v].type]).any() for v in met_vorm)
+    return frozenset(v for v, is_vreemd in zip(met_vorm, vreemd.row(0) if met_vorm else (), strict=True) if is_vreemd)
+
+
+def _per_waarde(tekst: pl.Series, waarde: pl.Expr) -> pl.Series:
+    """Rekent elke verschillende tekst één keer om."""
+    teksten = tekst.unique().drop_nulls()
+    waarden = teksten.to_frame().select(waarde.alias(tekst.name)).to_series()
+    return tekst.replace_strict(teksten, waarden, default=None, return_dtype=waarden.dtype).alias(tekst.name)
 
 
 def _waarde(veld: Veld, landnamen: Mapping[str, str]) -> pl.Expr:
@@ -141,11 +168,16 @@ def _leid_instelling_af(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _vul_vestiging_aan(frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     """`99XX.00` → 99XX00, en 0 of 00 → de instellingscode met 00."""
-    code = of_leeg(pl.col("vestigingscode").str.replace_all(VULSEL, "").str.to_uppercase())
-    frame = frame.with_columns(vestigingscode=code)
+    code = frame["vestigingscode"]
+    if code.str.contains(_VREEMD["postcode"]).any():
+        schoon = of_leeg(pl.col("vestigingscode").str.replace_all(VULSEL, "").str.to_uppercase())
+        frame = frame.with_columns(vestigingscode=schoon)
+        code = frame["vestigingscode"]
+    if not (code.str.len_bytes() <= _LAATSTE_CIJFERS).any():
+        return frame, 0
     kort = pl.col("vestigingscode").str.contains(r"^[0-9]{1,2}$") & pl.col("instellingscode").is_not_null()
     aantal = int(frame.select(kort.sum()).item())
-    lang = pl.concat_str("instellingscode", pl.col("vestigingscode").str.zfill(2))
+    lang = pl.concat_str("instellingscode", pl.col("vestigingscode").str.zfill(_LAATSTE_CIJFERS))
     return frame.with_columns(vestigingscode=pl.when(kort).then(lang).otherwise("vestigingscode")), aantal
 
 
