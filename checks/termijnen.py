@@ -1,8 +1,8 @@
 """Wat er wanneer klaar moet zijn: de uiterste dagen van bevindingen, en termijnen die ook zonder bevinding lopen.
 
 Een school die alleen naar fouten kijkt, ziet te laat dat een TLV afloopt of dat een leerling eraan komt. Daarom staan
-hier ook de termijnen die uit de gegevens zelf volgen, elk met het signaal dat erover gaat. Is daarover al een bevinding,
-dan is het één zaak met één dag: de vroegste.
+hier ook de termijnen die uit de gegevens zelf volgen, elk met het signaal dat erover gaat. Is daarover al een
+bevinding, dan is het één zaak met één dag: de vroegste.
 """
 
 from datetime import date, timedelta
@@ -193,7 +193,11 @@ def _komend(breed: Breed) -> list[pl.DataFrame]:
     )  # fmt: skip
     sinds = pl.col("loopt_sinds")
     nummer = _maak(
-        breed, "leerling", "komend", "ID01", ("komend", "loopt_sinds", "bsn", "onderwijsnummer"),
+        breed,
+        "leerling",
+        "komend",
+        "ID01",
+        ("komend", "loopt_sinds", "bsn", "onderwijsnummer"),
         als=pl.col("komend") & zonder_nummer & (sinds <= een_jaar_later(breed.peildatum)),
         dag=sinds,
         zin=opmaak("De leerling komt op {} en heeft nog geen BSN of onderwijsnummer.", nl(sinds)),

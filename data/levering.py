@@ -198,8 +198,9 @@ TERMIJN: dict[str, pl.DataType] = {
 }
 """Wat uiterlijk op een dag geregeld moet zijn.
 
-`soort` is de soort termijn, `signaal` dat erover gaat; `sleutel` is die van de bevinding, leeg als die er niet is. `zin`
-noemt nooit een gevoelig veld.
+`soort` is de soort termijn, `signaal` dat erover gaat; `sleutel` is die van de bevinding, leeg als die er niet is.
+Bij een termijn met een sleutel kan de rest leeg zijn: dan geldt wat bij de bevinding staat. `zin` noemt nooit een
+gevoelig veld.
 """
 
 

@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 
 from data.opslag.toestand import TE_DOEN
+from data.opslag.vragen import LEEG
 
 _UIT_DE_BEVINDING = (
     "instelling", "vestigingscode", "groep", "leerlingnummer", "naam", "inschrijvingsvolgnummer", "zin", "record",
@@ -22,7 +23,10 @@ _LOPEND = f"""
 
 @dataclass(frozen=True, slots=True)
 class Termijnkeuze:
-    """Welke termijnen: soorten en instellingen (leeg is alles), en van de dag `van` tot en met `tot`."""
+    """Welke termijnen: soorten en instellingen, en van de dag `van` tot en met `tot`.
+
+    Leeg is alles; de instelling `LEEG` is wie bij geen bekende instelling hoort.
+    """
 
     soort: tuple[str, ...] = ()
     instelling: tuple[str, ...] = ()
@@ -35,7 +39,7 @@ def _waar(keuze: Termijnkeuze) -> tuple[str, list[Any]]:
     waarden: list[Any] = []
     for kolom in ("soort", "instelling"):
         if gekozen := getattr(keuze, kolom):
-            delen.append(f"list_contains(?::VARCHAR[], {kolom})")
+            delen.append(f"list_contains(?::VARCHAR[], coalesce({kolom}, '{LEEG}'))")
             waarden.append(list(gekozen))
     for teken, dag in ((">=", keuze.van), ("<=", keuze.tot)):
         if dag is not None:
