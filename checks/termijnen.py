@@ -29,7 +29,7 @@ from checks.tlv._tlv import TIEN_WEKEN, cluster_3_4
 from data.levering import TERMIJN
 from data.opmaak import opmaak
 
-Soort = Literal["week", "tien_weken", "komend", "teldatum", "tlv", "anders"]
+Soort = Literal["zeven_dagen", "tien_weken", "komend", "teldatum", "tlv", "anders"]
 
 
 class Termijnsoort(NamedTuple):
@@ -40,7 +40,7 @@ class Termijnsoort(NamedTuple):
 
 
 TERMIJNSOORTEN: dict[Soort, Termijnsoort] = {
-    "week": Termijnsoort(
+    "zeven_dagen": Termijnsoort(
         "7 dagen na de inschrijving",
         "Binnen 7 dagen na de inschrijfdatum moet een leerling in het LAS staan, met het nummer en de gegevens waarmee "
         "ROD hem kan opnemen.",
@@ -78,7 +78,7 @@ def vaste_dagen(p: date) -> list[tuple[date, str]]:
     dagen: list[tuple[date, str]] = []
     for t in (teldatum(p), teldatum(een_jaar_later(p))):
         dagen += [
-            (t, "Teldatum: wie vandaag goed in ROD staat, telt mee voor de bekostiging"),
+            (t, "Teldatum: wie dan goed in ROD staat, telt mee voor de bekostiging"),
             (date(t.year, *CORRECTIETERMIJN_EINDE), "Laatste dag om gegevens van de teldatum te verbeteren"),
             (date(t.year, 7, 31), "Laatste dag van het schooljaar: dan eindigen TLV's"),
         ]
@@ -108,8 +108,10 @@ def termijnen(breed: Breed, bevindingen: pl.DataFrame) -> pl.DataFrame:
 
 def _soort(p: date) -> pl.Expr:
     """De soort termijn van een bevinding: dat zegt het signaal, behalve als het om de bekostiging gaat."""
-    per_signaal: dict[str, Soort] = {code: "week" for code, s in laad_signalen().items() if s.thema == "identiteit"}
-    per_signaal |= {"IN23": "week"}
+    per_signaal: dict[str, Soort] = {
+        code: "zeven_dagen" for code, s in laad_signalen().items() if s.thema == "identiteit"
+    }
+    per_signaal |= {"IN23": "zeven_dagen"}
     per_signaal |= dict.fromkeys(_TIJDELIJK, "tien_weken")
     per_signaal |= dict.fromkeys(_AFLOPEND, "tlv")
     volgende = teldatum(een_jaar_later(p))
@@ -149,7 +151,7 @@ def _week(breed: Breed) -> pl.DataFrame:
     begin, status = pl.col("inschrijfdatum"), pl.col("rod_status")
     bekend = status.is_in([*OPGENOMEN, *AFGEKEURD, *VERZONDEN]).any().over("instelling")
     return _maak(
-        breed, "inschrijving", "week", "IN24", ("instelling", "inschrijfdatum", "open", "rod_status"),
+        breed, "inschrijving", "zeven_dagen", "IN24", ("instelling", "inschrijfdatum", "open", "rod_status"),
         als=bekend & pl.col("open") & (begin >= begin_schooljaar(breed.peildatum))
         & ~status.is_in(OPGENOMEN).fill_null(False),
         dag=begin + WEEK,

@@ -34,7 +34,7 @@ KORT, HOOGTE, HOOGTE_RIJ = 6, 560, 66
 _TE_LAAT = "laat"
 _NAAR = "termijnen_naar"
 _AGENDA = "termijnen_agenda"
-_UIT_GEGEVENS: dict[str, Soort] = {"IN24": "week", "TLV02": "tien_weken", "TLV12": "tlv"}
+_UIT_GEGEVENS: dict[str, Soort] = {"IN24": "zeven_dagen", "TLV02": "tien_weken", "TLV12": "tlv"}
 """Signalen die dezelfde kolommen nodig hebben als de termijnen die wij uit de gegevens halen."""
 
 
@@ -79,22 +79,26 @@ def _is_dag(tekst: str) -> bool:
 
 
 def samen(bord: Bord, geteld: pl.DataFrame) -> None:
-    """Wat nu aandacht vraagt, en de vaste dagen van het schooljaar."""
+    """Wat nu aandacht vraagt."""
     kort = straks(geteld, bord.peildatum)
     with st.container(horizontal=True):
         for label, aantal, uitleg in (
             ("Te laat", kort.te_laat, "De dag waarop dit klaar moest zijn, is voorbij."),
             ("Deze week", kort.deze_week, "Tot en met zondag."),
-            ("Daarna, binnen vier weken", kort.binnenkort, "De vier weken na deze week."),
+            ("Komende 4 weken", kort.binnenkort, "De vier weken na deze week, zonder deze week zelf."),
         ):
             with st.container(border=True):
                 st.metric(label, getal(aantal), help=uitleg)
+
+
+def vast(bord: Bord) -> None:
+    """De dagen van het schooljaar die voor elke school gelden."""
     st.subheader("Vaste dagen")
     dagen = vaste_dagen(bord.peildatum)
     st.table(
         {
             "Dag": [dag(d) for d, _ in dagen],
-            "Over": [hoe_lang(d, bord.peildatum) for d, _ in dagen],
+            "Wanneer": [hoe_lang(d, bord.peildatum) for d, _ in dagen],
             "Wat": [wat for _, wat in dagen],
         }
     )
@@ -226,15 +230,15 @@ def lijst(bord: Bord, keus: Keus, totaal: int) -> None:
         als_tabel(rijen, bord.peildatum, schoolnamen(bord)),
         key=f"termijnen_{merk}_{nummer}",
         column_config={
-            "Wanneer": st.column_config.TextColumn("Wanneer", width=110),
+            "Wanneer": st.column_config.TextColumn("Wanneer", width=95),
             "Uiterlijk": st.column_config.DateColumn("Uiterlijk", format="DD-MM-YYYY", width=95),
-            "Termijn": st.column_config.TextColumn("Termijn", width=150),
-            "Leerling": st.column_config.TextColumn("Leerling", width=130),
-            "Wat er moet": st.column_config.TextColumn("Wat er aan de hand is", width=330),
+            "Leerling": st.column_config.TextColumn("Leerling", width=125),
+            "Wat er aan de hand is": st.column_config.TextColumn("Wat er aan de hand is", width=290),
             "Open": st.column_config.ButtonColumn(
                 "", width=90, type="tertiary", key=knop, on_click=lambda: _onthoud(knop, doelen),
                 help="Is er een bevinding, dan gaat u naar de werklijst. Anders leest u de uitleg.",
             ),
+            "Termijn": st.column_config.TextColumn("Termijn", width=150),
             "School": st.column_config.TextColumn("School", width=130),
             "Groep": st.column_config.TextColumn("Groep", width=90),
         },
@@ -257,10 +261,10 @@ def als_tabel(rijen: pl.DataFrame, p: date, scholen: dict[str, str]) -> pl.DataF
     return rijen.select(
         pl.Series("Wanneer", [hoe_lang(d, p) for d in rijen["dag"]], dtype=pl.String),
         pl.col("dag").alias("Uiterlijk"),
-        pl.col("soort").replace_strict(labels, return_dtype=pl.String).alias("Termijn"),
         pl.concat_str("naam", "leerlingnummer", separator=" · ", ignore_nulls=True).alias("Leerling"),
-        pl.col("zin").alias("Wat er moet"),
+        pl.col("zin").alias("Wat er aan de hand is"),
         pl.when(pl.col("sleutel").is_null()).then(pl.lit("Uitleg")).otherwise(pl.lit("Werklijst")).alias("Open"),
+        pl.col("soort").replace_strict(labels, return_dtype=pl.String).alias("Termijn"),
         pl.col("instelling").replace(scholen).fill_null(school(None)).alias("School"),
         pl.col("groep").fill_null("").alias("Groep"),
     )
@@ -373,4 +377,5 @@ else:
                 lijst(dit_bord, deze, hoeveel)
             else:
                 st.info("In deze week valt niets met deze keuze.")
+    vast(dit_bord)
     ontbreekt(dit_bord)

@@ -180,11 +180,11 @@ def agenda(per_week: pl.DataFrame) -> alt.LayerChart | alt.Chart:
         .mark_bar(cornerRadius=2, cursor="pointer", strokeWidth=0)
         .encode(
             y=y,
-            x=alt.X("aantal:Q", title="Termijnen", stack="zero", axis=alt.Axis(format=",d", tickMinStep=1)),
+            x=alt.X("aantal:Q", stack="zero", axis=None),
             order=alt.Order("plaats:Q"),
             color=alt.Color(
                 "naam:N", sort=namen, scale=alt.Scale(domain=namen, range=list(TERMIJNKLEUREN.values())),
-                legend=alt.Legend(title=None, orient="bottom", columns=2, labelFontSize=13, labelLimit=240,
+                legend=alt.Legend(title=None, orient="bottom", columns=1, labelFontSize=13, labelLimit=240,
                                   symbolSize=90, values=[TERMIJNSOORTEN[s].label for s in TERMIJNSOORTEN
                                                          if s in aanwezig]),
             ),

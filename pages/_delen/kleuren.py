@@ -58,7 +58,7 @@ SOORTEN: dict[str, Soort] = {
 }
 
 TERMIJNKLEUREN: dict[termijnen.Soort, str] = {
-    "week": "#c21d1d",
+    "zeven_dagen": "#c21d1d",
     "tien_weken": "#a22fc4",
     "komend": "#3698d9",
     "teldatum": "#d97736",
