@@ -34,7 +34,7 @@ from pages._delen.links import (
 )  # fmt: skip
 from pages._delen.merk import merk
 from pages._delen.termijnen import straks, telling
-from pages._delen.woorden import WOORDEN
+from pages._delen.woorden import uitleg
 
 alleen_via_start()
 
@@ -48,7 +48,7 @@ def _eerste_keer() -> None:
     st.markdown(
         "Signaalwijzer kijkt de leerlinggegevens van uw scholen na, vóórdat ROD of DUO dat doet. "
         "U ziet wat er mis is, waarom dat telt en hoe u het herstelt.",
-        help="\n\n".join(f"**{woord}**: {WOORDEN[woord]}" for woord in ("ROD", "DUO", "LAS")),
+        help=uitleg("ROD", "DUO", "LAS"),
     )
     with st.container(border=True):
         st.subheader("Stap 1. Geef uw gegevens, of kijk eerst rond")
