@@ -91,8 +91,11 @@ def termijnen(breed: Breed, bevindingen: pl.DataFrame) -> pl.DataFrame:
     `bevindingen` (kolommen `BEVINDING`) zijn die van dezelfde controle. Een termijn met een `sleutel` hoort bij die
     bevinding; wat een mens daarover besluit, geldt ook voor de termijn.
     """
-    gegevens = pl.concat([_week(breed), _tien_weken(breed), *_komend(breed), _tlv(breed)])
     zaak = ["signaal", "record", "bestand", "rij"]
+    # Over de TLV van wie nog komt lopen twee termijnen: de eerste telt.
+    tlv_nodig = pl.concat([_tien_weken(breed), _komend_zonder_tlv(breed)]).sort("dag", maintain_order=True)
+    tlv_nodig = tlv_nodig.unique(zaak[1:], keep="first", maintain_order=True)
+    gegevens = pl.concat([_week(breed), tlv_nodig, _komend_zonder_nummer(breed), _tlv(breed)])
     eigen = bevindingen.unique(zaak, keep="first").select(*zaak, "sleutel")
     gegevens = gegevens.join(eigen, on=zaak, how="left", maintain_order="left")
     gevonden = (
@@ -178,10 +181,10 @@ def _tien_weken(breed: Breed) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _komend(breed: Breed) -> list[pl.DataFrame]:
-    """Ingeschreven en nog niet begonnen: de TLV en het nummer moeten er op de eerste schooldag zijn."""
+def _komend_zonder_tlv(breed: Breed) -> pl.DataFrame:
+    """Ingeschreven en nog niet begonnen: de TLV moet er op de eerste schooldag zijn."""
     begin, einde = pl.col("inschrijfdatum"), pl.col("tlv_laatste_einde")
-    tlv = _maak(
+    return _maak(
         breed, "inschrijving", "komend", "TLV01",
         ("cluster", "komend", "inschrijfdatum", "epilepsieschool", "tijdelijke_toelating", "residentieel_nu",
          "heeft_tlv", "tlv_laatste_einde"),
@@ -193,8 +196,12 @@ def _komend(breed: Breed) -> list[pl.DataFrame]:
         .then(opmaak("De leerling komt op {}, maar de TLV loopt tot en met {}.", nl(begin), nl(einde)))
         .otherwise(opmaak("De leerling komt op {} en heeft nog geen TLV.", nl(begin))),
     )  # fmt: skip
+
+
+def _komend_zonder_nummer(breed: Breed) -> pl.DataFrame:
+    """Ingeschreven, nog niet begonnen en nog niet geïdentificeerd; DUO vraagt dat binnen een jaar vooraf."""
     sinds = pl.col("loopt_sinds")
-    nummer = _maak(
+    return _maak(
         breed,
         "leerling",
         "komend",
@@ -204,7 +211,6 @@ def _komend(breed: Breed) -> list[pl.DataFrame]:
         dag=sinds,
         zin=opmaak("De leerling komt op {} en heeft nog geen BSN of onderwijsnummer.", nl(sinds)),
     )
-    return [tlv, nummer]
 
 
 def _tlv(breed: Breed) -> pl.DataFrame:

@@ -1,7 +1,6 @@
 """Termijnen: Wat moet wanneer klaar zijn?"""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 from typing import Any
 
@@ -9,13 +8,12 @@ import polars as pl
 import streamlit as st
 
 from checks.termijnen import TERMIJNSOORTEN, Soort, vaste_dagen
-from data.klok import nu
-from data.opslag.termijnen import Termijnkeuze, termijnlijst
-from data.opslag.vragen import LEEG, noteer
+from data.opslag.termijnen import termijnlijst
+from data.opslag.vragen import LEEG
 from data.tekst import dag, getal, hoe_lang, meervoud, week
 from data.uit.pakket import bestandsnaam
-from data.uit.tabel import als_csv
 from pages._delen import grafieken
+from pages._delen.bevindingen import HOOGTE_RIJ
 from pages._delen.bord import Bord, kop, open_bord
 from pages._delen.cijfers import cijfers, niet_gecontroleerd
 from pages._delen.deur import alleen_via_start
@@ -24,55 +22,17 @@ from pages._delen.leeg import niets_geladen
 from pages._delen.links import TE_OPENEN, UITLEG, WERKLIJST, vraag
 from pages._delen.scholen import schoolnamen
 from pages._delen.tekst import school
-from pages._delen.termijnen import straks, telling
+from pages._delen.termijnen import TE_LAAT, Keus, als_bestand, als_tabel, straks, telling, uit_adres
 from pages._delen.wie import vraag_naam
 
 alleen_via_start()
 
 PER_BLADZIJDE = 50
-KORT, HOOGTE, HOOGTE_RIJ = 6, 560, 66
-_TE_LAAT = "laat"
+KORT, HOOGTE = 6, 560
 _NAAR = "termijnen_naar"
 _AGENDA = "termijnen_agenda"
 _UIT_GEGEVENS: dict[str, Soort] = {"IN24": "zeven_dagen", "TLV02": "tien_weken", "TLV12": "tlv"}
 """Signalen die dezelfde kolommen nodig hebben als de termijnen die wij uit de gegevens halen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Keus:
-    """Wat er in het adres staat; een leeg veld is alles. `week` is een maandag, of `laat`."""
-
-    soort: tuple[Soort, ...] = ()
-    school: tuple[str, ...] = ()
-    week: str = ""
-
-    def waar(self, p: date) -> Termijnkeuze:
-        """De keuze zoals de opslag haar kent."""
-        if self.week == _TE_LAAT:
-            return Termijnkeuze(self.soort, self.school, tot=p - timedelta(1))
-        if self.week:
-            maandag = date.fromisoformat(self.week)
-            return Termijnkeuze(self.soort, self.school, max(maandag, p), maandag + timedelta(6))
-        return Termijnkeuze(self.soort, self.school)
-
-
-def uit_adres() -> Keus:
-    """De keuze in het adres; wat wij niet kennen telt niet mee."""
-    soorten = st.query_params.get_all("soort")
-    weken = st.query_params.get("week", "")
-    return Keus(
-        tuple(s for s in TERMIJNSOORTEN if s in soorten),
-        tuple(dict.fromkeys(st.query_params.get_all("school"))),
-        weken if weken == _TE_LAAT or _is_dag(weken) else "",
-    )
-
-
-def _is_dag(tekst: str) -> bool:
-    try:
-        date.fromisoformat(tekst)
-    except ValueError:
-        return False
-    return True
 
 
 # -- bovenaan ----------------------------------------------------------------------------------------------------------
@@ -184,7 +144,7 @@ def agenda(geteld: pl.DataFrame) -> None:
         geteld.group_by("week", "soort", maintain_order=True)
         .agg(pl.col("aantal").sum())
         .sort("week", nulls_last=False, maintain_order=True)
-        .with_columns(code=pl.col("week").cast(pl.String).fill_null(_TE_LAAT))
+        .with_columns(code=pl.col("week").cast(pl.String).fill_null(TE_LAAT))
     )
     per_week = per_week.with_columns(week=pl.Series([_naam(w) for w in per_week["week"]], dtype=pl.String))
     st.caption("Klik op een balk om alleen die week te zien. Weken zonder termijn staan er niet bij.")
@@ -255,21 +215,6 @@ def lijst(bord: Bord, keus: Keus, totaal: int) -> None:
             st.caption(f"{getal(eerste)} tot en met {getal(eerste + rijen.height - 1)} van {getal(totaal)}")
 
 
-def als_tabel(rijen: pl.DataFrame, p: date, scholen: dict[str, str]) -> pl.DataFrame:
-    """Termijnen (kolommen van `termijnlijst`) met de kolommen van het scherm en van de csv."""
-    labels = {soort: t.label for soort, t in TERMIJNSOORTEN.items()}
-    return rijen.select(
-        pl.Series("Wanneer", [hoe_lang(d, p) for d in rijen["dag"]], dtype=pl.String),
-        pl.col("dag").alias("Uiterlijk"),
-        pl.concat_str("naam", "leerlingnummer", separator=" · ", ignore_nulls=True).alias("Leerling"),
-        pl.col("zin").alias("Wat er aan de hand is"),
-        pl.when(pl.col("sleutel").is_null()).then(pl.lit("Uitleg")).otherwise(pl.lit("Werklijst")).alias("Open"),
-        pl.col("soort").replace_strict(labels, return_dtype=pl.String).alias("Termijn"),
-        pl.col("instelling").replace(scholen).fill_null(school(None)).alias("School"),
-        pl.col("groep").fill_null("").alias("Groep"),
-    )
-
-
 @vangnet()
 def _onthoud(knop: str, doelen: tuple[tuple[str, str | None, str | None], ...]) -> None:
     """Onthoudt waar de knop van een rij heen gaat; van bladzijde wisselen kan pas als de pagina draait."""
@@ -309,21 +254,13 @@ def download(bord: Bord, keus: Keus, totaal: int) -> None:
         )  # fmt: skip
 
 
-def als_bestand(bord: Bord, keus: Keus, door: str) -> bytes:
-    """Alle gekozen termijnen als csv; genoteerd in het logboek."""
-    with bord.opslag.lees() as con:
-        rijen = termijnlijst(con, keus.waar(bord.peildatum))
-    with bord.opslag.schrijf() as con:
-        noteer(con, nu(), door, "termijnen gedownload", rijen.height, ", ".join(keus.school) or "alle scholen")
-    return als_csv(als_tabel(rijen, bord.peildatum, schoolnamen(bord)).drop("Open"))
-
-
 # -- wat wij niet zien -------------------------------------------------------------------------------------------------
 
 
 def ontbreekt(bord: Bord) -> None:
-    """Waar termijnen kunnen ontbreken, omdat een kolom er niet is."""
-    mist = niet_gecontroleerd(cijfers(bord).statussen.filter(pl.col("signaal").is_in(list(_UIT_GEGEVENS))))
+    """Waar termijnen kunnen ontbreken, omdat een kolom er niet is; een onbekende school is zelf al een bevinding."""
+    van_scholen = pl.col("signaal").is_in(list(_UIT_GEGEVENS)) & pl.col("instelling").is_not_null()
+    mist = niet_gecontroleerd(cijfers(bord).statussen.filter(van_scholen))
     if mist.is_empty():
         return
     with st.expander("Niet alle termijnen zijn te zien", icon=":material/info:"):
@@ -334,7 +271,7 @@ def ontbreekt(bord: Bord) -> None:
                     ", ".join(dict.fromkeys(TERMIJNSOORTEN[_UIT_GEGEVENS[s]].label for s in signalen))
                     for signalen in mist["signalen"]
                 ],
-                "Scholen": [", ".join(s or school(None) for s in scholen) for scholen in mist["scholen"]],
+                "Scholen": [", ".join(scholen) for scholen in mist["scholen"]],
             }
         )
 
@@ -362,11 +299,11 @@ else:
             st.info("Geen termijnen met deze keuze. Haal een filter weg om er meer te zien.")
         else:
             agenda(van_keus)
-            code = pl.col("week").cast(pl.String).fill_null(_TE_LAAT)
+            code = pl.col("week").cast(pl.String).fill_null(TE_LAAT)
             hoeveel = int(van_keus.filter(code == deze.week if deze.week else pl.lit(True))["aantal"].sum())
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
                 met_week = "" if not deze.week else (
-                    ", alleen wat te laat is" if deze.week == _TE_LAAT
+                    ", alleen wat te laat is" if deze.week == TE_LAAT
                     else f", alleen {week(date.fromisoformat(deze.week))}"
                 )  # fmt: skip
                 st.markdown(f"**{meervoud(hoeveel, 'termijn', 'termijnen')}**{met_week}")
