@@ -165,7 +165,7 @@ def _wat_telt(c: Cijfers) -> str:
 
 def _binnenkort(bord: Bord) -> None:
     """Wat het eerst klaar moet zijn."""
-    st.subheader("Wat moet er binnenkort?")
+    st.subheader("Wat moet er binnenkort?", help=uitleg("Termijn", "Teldatum", "TLV"))
     kort = straks(telling(bord), bord.peildatum)
     (eerste, wat), *_ = vaste_dagen(bord.peildatum)
     with st.container(border=True):
@@ -241,7 +241,7 @@ def _cel(bord: Bord, rij: dict[str, Any]) -> str:
 
 def _verloop(c: Cijfers) -> None:
     """Bevindingen per soort door de tijd."""
-    st.subheader("Gaat het de goede kant op?")
+    st.subheader("Gaat het de goede kant op?", help=uitleg("Bevinding", "Controle"))
     if c.verloop["moment"].n_unique() < 2:
         st.caption("Na de volgende levering ziet u hier het verloop.")
         return
@@ -266,7 +266,7 @@ def _niet_gecontroleerd(bord: Bord, c: Cijfers) -> None:
     te_doen = c.statussen.filter(~wacht_op_vorige)
     alle = te_doen["signaal"].n_unique()
     redenen = niet_gecontroleerd(c.statussen)
-    st.subheader("Wat is er niet nagekeken?")
+    st.subheader("Wat is er niet nagekeken?", help=uitleg("Signaal", "Levering"))
     if wachten:
         st.caption(
             f"{meervoud(wachten, 'signaal vergelijkt', 'signalen vergelijken')} een levering met die ervoor. Bij de "
@@ -302,7 +302,7 @@ def _niet_gecontroleerd(bord: Bord, c: Cijfers) -> None:
 
 def _versheid(c: Cijfers, nu: date) -> None:
     """Van wanneer de gegevens van elke school zijn."""
-    st.subheader("Hoe vers zijn de gegevens?")
+    st.subheader("Hoe vers zijn de gegevens?", help=uitleg("Levering"))
     dagen = [(nu - moment.date()).days if moment else None for moment in c.scholen["moment"]]
     st.table(
         pl.DataFrame(

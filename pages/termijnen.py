@@ -24,6 +24,7 @@ from pages._delen.scholen import schoolnamen
 from pages._delen.tekst import school
 from pages._delen.termijnen import TE_LAAT, Keus, als_bestand, als_tabel, straks, telling, uit_adres
 from pages._delen.wie import vraag_naam
+from pages._delen.woorden import uitleg
 
 alleen_via_start()
 
@@ -277,7 +278,7 @@ def ontbreekt(bord: Bord) -> None:
 
 
 st.title("Termijnen")
-st.caption("Wat moet wanneer klaar zijn?")
+st.caption("Wat moet wanneer klaar zijn?", help=uitleg("Termijn", "TLV", "Teldatum", "ROD", "LAS"))
 dit_bord = open_bord()
 ga_verder(dit_bord)
 kop(dit_bord)
