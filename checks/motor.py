@@ -324,7 +324,7 @@ def _bevindingen(verloop: _Verloop) -> pl.DataFrame:
         breed = verloop.breed.vorige if in_vorige else verloop.breed
         assert breed is not None
         frame = pl.concat(vondsten)
-        frame = pl.concat([frame, _identiteit(breed, korrel, frame["_nr"])], how="horizontal")
+        frame = pl.concat([frame, identiteit(breed, korrel, frame["_nr"])], how="horizontal")
         # Van een paar is het besluit van allebei: dan telt niet bij wie van de twee de bevinding staat.
         wie, ander = pl.coalesce("sleutel_paar", "_sleutel"), pl.col("sleutel_ander")
         ander = pl.when(pl.col("sleutel_paar").is_null()).then(ander)
@@ -346,7 +346,7 @@ def _leesbaar(kolom: str, soort: pl.DataType) -> pl.Expr:
     return tekst.fill_null("(leeg)")
 
 
-def _identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
+def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
     """Over wie en waar een bevinding gaat: kolommen met een `_` ervoor, zodat ze geen veld van een zin raken."""
     frame = breed.wijd(korrel, ("sleutel", "instelling", "bestand", "rij", "leerlingnummer"), rijen)
     if korrel == "arrangement":

@@ -12,6 +12,7 @@ from checks.bekostiging import meetellend, risico
 from checks.breed import maak_breed
 from checks.catalogus import VERSIE, laad_signalen
 from checks.motor import controleer
+from checks.termijnen import termijnen
 from data.demo import maak_demo
 from data.fouten import Gebruikersfout
 from data.instellingen import lees_instellingen, zonder_gegevens
@@ -149,7 +150,12 @@ def controleer_levering(
     """
     breed = maak_breed(levering, scholen, peildatum, lijsten, vorige)
     uitslag = controleer(breed, laad_signalen().values())
-    return replace(uitslag, risico=risico(breed, uitslag), meetellend=meetellend(breed))
+    return replace(
+        uitslag,
+        risico=risico(breed, uitslag),
+        meetellend=meetellend(breed),
+        termijnen=termijnen(breed, uitslag.bevindingen),
+    )
 
 
 # -- met de opslag -----------------------------------------------------------------------------------------------------

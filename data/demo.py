@@ -316,7 +316,8 @@ def _inschrijven(leerling: _Leerling, groepen: "_Groepen", p: date) -> Iterator[
             "soort_onderwijs": _SOORTEN_ONDERWIJS[school.cluster][nummer % 6],
             "soort_verblijf": rng.choice("45") if residentieel else "0",
         }
-        heeft_tlv = school.cluster > 2 and not residentieel
+        wacht_op_tlv = plaats.van > p  # van wie nog komt is de TLV er nog niet
+        heeft_tlv = school.cluster > 2 and not residentieel and not wacht_op_tlv
         yield _Inschrijving(
             basis,
             plaats,

@@ -180,13 +180,38 @@ loopt, heeft twee rijen en één persoon. `signalen` zijn codes op alfabet.
 """
 
 
+TERMIJN: dict[str, pl.DataType] = {
+    "soort": pl.String(),
+    "dag": pl.Date(),
+    "signaal": pl.String(),
+    "sleutel": pl.String(),
+    "instelling": pl.String(),
+    "vestigingscode": pl.String(),
+    "groep": pl.String(),
+    "leerlingnummer": pl.String(),
+    "naam": pl.String(),
+    "inschrijvingsvolgnummer": pl.String(),
+    "zin": pl.String(),
+    "bestand": pl.String(),
+    "rij": pl.UInt32(),
+    "record": pl.String(),
+}
+"""Wat uiterlijk op een dag geregeld moet zijn.
+
+`soort` is de soort termijn, `signaal` dat erover gaat; `sleutel` is die van de bevinding, leeg als die er niet is.
+Bij een termijn met een sleutel kan de rest leeg zijn: dan geldt wat bij de bevinding staat. `zin` noemt nooit een
+gevoelig veld.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Uitslag:
     """Wat een controle opleverde: bevindingen (kolommen `BEVINDING`) en statussen (kolommen `STATUS`).
 
     `mislukt` noemt per signaal het type fout, nooit de tekst; `buiten_bereik` telt per instelling de inschrijvingen die
     niet meer bekeken worden. `risico` (kolommen `RISICO`) zijn de leerlingen van wie de bekostiging op de teldatum
-    gevaar loopt, `meetellend` het aantal leerlingen per instelling dat dan meetelt.
+    gevaar loopt, `meetellend` het aantal leerlingen per instelling dat dan meetelt. `termijnen` (kolommen `TERMIJN`) is
+    wat er wanneer klaar moet zijn.
     """
 
     bevindingen: pl.DataFrame
@@ -195,6 +220,7 @@ class Uitslag:
     buiten_bereik: Mapping[Instelling, int] = field(default_factory=dict)
     risico: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=RISICO))
     meetellend: Mapping[Instelling, int] = field(default_factory=dict)
+    termijnen: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TERMIJN))
 
 
 # -- voorbeelden -------------------------------------------------------------------------------------------------------

@@ -1,6 +1,11 @@
 """Getallen en datums zoals een Nederlander ze schrijft."""
 
-from datetime import date
+from datetime import date, timedelta
+
+MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+"""De maanden, kort."""
+
+_VANAF_WEKEN = 14  # dagen
 
 
 def getal(aantal: int) -> str:
@@ -11,6 +16,24 @@ def getal(aantal: int) -> str:
 def dag(datum: date) -> str:
     """Een dag als dd-mm-jjjj."""
     return f"{datum:%d-%m-%Y}"
+
+
+def hoe_lang(dag: date, peildatum: date) -> str:
+    """Hoe lang het nog duurt of hoe laat het al is: vandaag, over 3 dagen, over 2 weken, 5 dagen te laat."""
+    dagen = abs((dag - peildatum).days)
+    if dagen == 0:
+        return "vandaag"
+    tijd = meervoud(dagen, "dag", "dagen") if dagen < _VANAF_WEKEN else meervoud(dagen // 7, "week", "weken")
+    if dag < peildatum:
+        return f"{tijd} te laat"
+    return "morgen" if dagen == 1 else f"over {tijd}"
+
+
+def week(maandag: date) -> str:
+    """Een week naar haar maandag: week 5 (1 t/m 7 feb)."""
+    zondag = maandag + timedelta(6)
+    begin = f"{maandag.day}" if maandag.month == zondag.month else f"{maandag.day} {MAANDEN[maandag.month - 1]}"
+    return f"week {maandag.isocalendar().week} ({begin} t/m {zondag.day} {MAANDEN[zondag.month - 1]})"
 
 
 def meervoud(aantal: int, een: str, meer: str) -> str:

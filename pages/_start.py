@@ -17,7 +17,9 @@ pagina = st.navigation(
         st.Page("overzicht.py", title="Overzicht", icon=":material/dashboard:", url_path="begin", default=True),
         st.Page("uploaden.py", title="Uploaden", icon=":material/upload_file:", url_path="uploaden"),
         st.Page("werklijst.py", title="Werklijst", icon=":material/checklist:", url_path="werklijst"),
+        st.Page("termijnen.py", title="Termijnen", icon=":material/event:", url_path="termijnen"),
         st.Page("uitleg.py", title="Uitleg", icon=":material/menu_book:", url_path="uitleg"),
+        st.Page("gegevens.py", title="Uw gegevens", icon=":material/shield:", url_path="gegevens"),
         # De beginpagina luistert alleen naar "/"; wie /overzicht intikt of bewaarde komt hier ook goed uit.
         st.Page("overzicht.py", title="Overzicht", url_path="overzicht", visibility="hidden"),
     ]

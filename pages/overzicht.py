@@ -10,21 +10,36 @@ from streamlit.delta_generator import DeltaGenerator
 from checks.begrippen import te_halen_teldatum, uiterste_dag
 from checks.catalogus import laad_signalen, titels
 from checks.signaal import THEMAS
+from checks.termijnen import vaste_dagen
 from data.klok import vandaag
+from data.opslag.toestand import OPGELOST, TE_DOEN
 from data.opslag.vragen import LEEG
-from data.tekst import dag, getal, meervoud
+from data.tekst import dag, getal, hoe_lang, meervoud
 from pages._delen import grafieken
 from pages._delen.bord import Bord, kop, naar_demo, open_bord
 from pages._delen.cijfers import Cijfers, cijfers, niet_gecontroleerd, wacht_op_vorige
 from pages._delen.deur import alleen_via_start
+from pages._delen.filters import STATUSCODES
 from pages._delen.fouten import vangnet
 from pages._delen.kleuren import SOORTEN
-from pages._delen.links import UPLOADEN, WERKLIJST, link_naar_bevindingen, link_naar_uitleg, vraag
+from pages._delen.links import (
+    GEGEVENS,
+    TERMIJNEN,
+    UITLEG,
+    UPLOADEN,
+    WERKLIJST,
+    link_naar_bevindingen,
+    link_naar_uitleg,
+    vraag,
+)  # fmt: skip
 from pages._delen.merk import merk
+from pages._delen.termijnen import straks, telling
+from pages._delen.woorden import uitleg
 
 alleen_via_start()
 
 _EERST = 5
+_NIET_GEACCEPTEERD = [code for code, status in STATUSCODES.items() if status in (*TE_DOEN, OPGELOST)]
 _OUD = 31  # zoveel dagen na een levering is het tijd voor een nieuwe
 
 
@@ -32,24 +47,34 @@ def _eerste_keer() -> None:
     """Wat iemand ziet die nog niets heeft geladen."""
     st.markdown(
         "Signaalwijzer kijkt de leerlinggegevens van uw scholen na, vóórdat ROD of DUO dat doet. "
-        "U ziet wat er mis is, waarom dat telt en hoe u het herstelt."
+        "U ziet wat er mis is, waarom dat telt en hoe u het herstelt.",
+        help=uitleg("ROD", "DUO", "LAS"),
     )
-    links, rechts = st.columns(2)
-    with links, st.container(border=True, height="stretch"):
-        st.subheader("Upload uw export")
+    with st.container(border=True):
+        st.subheader("Stap 1. Geef uw gegevens, of kijk eerst rond")
         st.markdown(
-            "Maak in uw leerlingadministratie (LAS) een export in csv of Excel en zet die hier neer. "
-            "De gegevens blijven op de computer waar Signaalwijzer op draait."
+            "Maak in uw leerlingadministratie (LAS) een export in csv of Excel en upload die. De gegevens blijven op "
+            "de computer waar Signaalwijzer op draait. Of open eerst het demobestuur: zes scholen met verzonnen "
+            "leerlingen, dat u met één klik weer verlaat."
         )
-        if st.button("Naar Uploaden", type="primary", icon=":material/upload_file:"):
-            st.switch_page(UPLOADEN)
-    with rechts, st.container(border=True, height="stretch"):
-        st.subheader("Bekijk een voorbeeld")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if st.button("Upload uw export", type="primary", icon=":material/upload_file:"):
+                st.switch_page(UPLOADEN)
+            st.button("Open de demo", on_click=vangnet()(naar_demo), icon=":material/play_circle:")
+            st.page_link(GEGEVENS, label="Wat gebeurt er met mijn gegevens?", icon=":material/shield:")
+    with st.container(border=True):
+        st.subheader("Stap 2. Signaalwijzer kijkt alles na")
         st.markdown(
-            "Kijk rond bij een demobestuur met zes scholen. Alle leerlingen zijn verzonnen. "
-            "U verlaat de demo met één klik."
+            f"Dat zijn {getal(len(laad_signalen()))} vaste vragen aan uw gegevens, en het duurt een paar seconden. "
+            "Daarna ziet u op deze bladzijde hoe u ervoor staat, en wat niet kon worden nagekeken."
         )
-        st.button("Open de demo", on_click=vangnet()(naar_demo), icon=":material/play_circle:")
+        st.page_link(UITLEG, label="Lees wat er wordt nagekeken", icon=":material/menu_book:")
+    with st.container(border=True):
+        st.subheader("Stap 3. U werkt de lijst af")
+        st.markdown(
+            "Op de Werklijst staat bij elke leerling wat er mis is en hoe u het in het LAS herstelt. U geeft aan wat "
+            "klaar is, of geeft elke school haar eigen lijst. Met de volgende export ziet u wat echt is opgelost."
+        )
 
 
 def _bekostiging(bord: Bord, c: Cijfers) -> None:
@@ -80,7 +105,8 @@ def _bekostiging(bord: Bord, c: Cijfers) -> None:
                     f"in ROD staan: dat is {wat}, over "
                     f"{meervoud((uiterste - bord.peildatum).days, 'dag', 'dagen')}."
                 )
-                link_naar_bevindingen(bord, "Bekijk deze leerlingen", bekostiging="1")
+                # Wat is opgelost in het LAS, blijft gevaar tot de volgende levering het laat zien.
+                link_naar_bevindingen(bord, "Bekijk deze leerlingen", bekostiging="1", status=_NIET_GEACCEPTEERD)
             if c.mislukt:
                 st.markdown("Niet alle controles zijn gelukt: het kunnen er meer zijn.")
 
@@ -88,10 +114,10 @@ def _bekostiging(bord: Bord, c: Cijfers) -> None:
 def _per_soort(bord: Bord, c: Cijfers) -> None:
     """Vier getallen, met wat er sinds de vorige levering veranderde."""
     for kolom, soort in zip(_vier_vakken(), SOORTEN.values(), strict=True):
-        aantal = c.nu.get(soort.code, 0)
-        anders = None if c.vorige is None else aantal - c.vorige.per_soort.get(soort.code, 0)
+        aantal = c.te_doen.get(soort.code, 0)
+        anders = None if c.vorige is None else c.nu.get(soort.code, 0) - c.vorige.per_soort.get(soort.code, 0)
         with kolom:
-            merk(soort.code, uitleg=True)
+            merk(soort.code, klein=True)
             st.metric(
                 soort.label,
                 getal(aantal),
@@ -103,7 +129,13 @@ def _per_soort(bord: Bord, c: Cijfers) -> None:
             if aantal:
                 link_naar_bevindingen(bord, f"Bekijk {getal(aantal)}", soort=soort.code)
             else:
-                st.caption("Geen bevindingen")
+                st.caption("Niets te doen")
+    st.markdown(
+        _wat_telt(c),
+        help="\n".join(f"- {s.symbool} **{s.label}**: {s.uitleg}" for s in SOORTEN.values())
+        + ("" if c.vorige is None else "\n\nHet verschil onder een getal telt alles wat er is gevonden, ook wat u hebt "
+           "opgelost of geaccepteerd."),
+    )  # fmt: skip
     if c.vorige is None:
         st.caption("Dit is de eerste levering. Na de volgende ziet u hier wat nieuw, verdwenen of teruggekomen is.")
         return
@@ -116,8 +148,33 @@ def _per_soort(bord: Bord, c: Cijfers) -> None:
             help="*Nieuw* was er toen niet. *Verdwenen* is er niet meer, terwijl er wel opnieuw naar is gekeken. "
             "*Teruggekomen* was eerder al eens verdwenen.",
         )
-        if erbij := c.verschil.nieuw + c.verschil.terug:
-            link_naar_bevindingen(bord, f"Bekijk de {getal(erbij)} die erbij kwamen", nieuw="1")
+        if c.erbij:
+            link_naar_bevindingen(bord, f"Bekijk de {getal(c.erbij)} die erbij kwamen", nieuw="1")
+
+
+def _wat_telt(c: Cijfers) -> str:
+    """Wat de vier getallen tellen, en hoeveel er niet bij zit."""
+    klaar = sum(c.nu.values()) - c.totaal
+    if not klaar:
+        return "Dit zijn de bevindingen waar nog iets mee moet gebeuren."
+    return (
+        "Dit zijn de bevindingen waar nog iets mee moet gebeuren. Daarnaast "
+        f"{'is er 1' if klaar == 1 else f'zijn er {getal(klaar)}'} die u hebt opgelost of geaccepteerd."
+    )
+
+
+def _binnenkort(bord: Bord) -> None:
+    """Wat het eerst klaar moet zijn."""
+    st.subheader("Wat moet er binnenkort?", help=uitleg("Termijn", "Teldatum", "TLV"))
+    kort = straks(telling(bord), bord.peildatum)
+    (eerste, wat), *_ = vaste_dagen(bord.peildatum)
+    with st.container(border=True):
+        st.markdown(
+            f"**{getal(kort.te_laat)}** te laat · **{getal(kort.deze_week)}** deze week · "
+            f"**{getal(kort.binnenkort)}** in de vier weken daarna"
+        )
+        st.markdown(f"De eerste vaste dag is {dag(eerste)}, {hoe_lang(eerste, bord.peildatum)}. {wat}.")
+        st.page_link(TERMIJNEN, label="Bekijk de termijnen", icon=":material/event:", query_params=vraag(bord))
 
 
 def _vier_vakken() -> list[DeltaGenerator]:
@@ -154,7 +211,8 @@ def _waar(bord: Bord, c: Cijfers) -> None:
     """Scholen tegen thema's: een klik op een cel opent haar bevindingen."""
     st.subheader(
         "Waar zit het?",
-        help="Het aantal bevindingen per school en thema. Een 0 is nagekeken en in orde; een streepje betekent dat er "
+        help="Het aantal bevindingen dat nog te doen is, per school en thema. Een 0 is nagekeken en er is "
+        "niets te doen; een streepje betekent dat er "
         "niets na te kijken was, of dat het niet kon.",
     )
     st.caption("Klik op een vak om de bevindingen te zien.")
@@ -183,7 +241,7 @@ def _cel(bord: Bord, rij: dict[str, Any]) -> str:
 
 def _verloop(c: Cijfers) -> None:
     """Bevindingen per soort door de tijd."""
-    st.subheader("Gaat het de goede kant op?")
+    st.subheader("Gaat het de goede kant op?", help=uitleg("Bevinding", "Controle"))
     if c.verloop["moment"].n_unique() < 2:
         st.caption("Na de volgende levering ziet u hier het verloop.")
         return
@@ -208,7 +266,7 @@ def _niet_gecontroleerd(bord: Bord, c: Cijfers) -> None:
     te_doen = c.statussen.filter(~wacht_op_vorige)
     alle = te_doen["signaal"].n_unique()
     redenen = niet_gecontroleerd(c.statussen)
-    st.subheader("Wat is er niet nagekeken?")
+    st.subheader("Wat is er niet nagekeken?", help=uitleg("Signaal", "Levering"))
     if wachten:
         st.caption(
             f"{meervoud(wachten, 'signaal vergelijkt', 'signalen vergelijken')} een levering met die ervoor. Bij de "
@@ -244,7 +302,7 @@ def _niet_gecontroleerd(bord: Bord, c: Cijfers) -> None:
 
 def _versheid(c: Cijfers, nu: date) -> None:
     """Van wanneer de gegevens van elke school zijn."""
-    st.subheader("Hoe vers zijn de gegevens?")
+    st.subheader("Hoe vers zijn de gegevens?", help=uitleg("Levering"))
     dagen = [(nu - moment.date()).days if moment else None for moment in c.scholen["moment"]]
     st.table(
         pl.DataFrame(
@@ -276,14 +334,13 @@ else:
     c = cijfers(bord)
     _bekostiging(bord, c)
     _per_soort(bord, c)
+    _binnenkort(bord)
     if c.totaal:
         _helpt_het_meest(bord, c)
         _waar(bord, c)
     else:
-        st.success(
-            "Er zijn geen bevindingen. Kijk hieronder nog of alles kon worden nagekeken.",
-            icon=":material/check_circle:",
-        )
+        goed = "Er is niets meer te doen." if c.nu else "Er zijn geen bevindingen."
+        st.success(f"{goed} Kijk hieronder nog of alles kon worden nagekeken.", icon=":material/check_circle:")
     _verloop(c)
     _niet_gecontroleerd(bord, c)
     _versheid(c, vandaag())

@@ -1,5 +1,7 @@
 """Uitleg: Wat controleert Signaalwijzer, en waarom?"""
 
+from urllib.parse import quote
+
 import polars as pl
 import streamlit as st
 
@@ -15,12 +17,13 @@ from pages._delen.kleuren import SOORTEN
 from pages._delen.links import UPLOADEN, link_naar_bevindingen
 from pages._delen.merk import merk
 from pages._delen.woorden import WOORDEN
-from pages._delen.zoeken import zoek
+from pages._delen.zoeken import zoek, zoek_woorden
 
 alleen_via_start()
 
 _PVE = "PvE15 "
-_BREEDTE_VOORBEELD = 460
+_BREEDTE = 760
+"""Pixels: langere regels lezen niet prettig."""
 
 
 def _bron(bron: str) -> str:
@@ -51,46 +54,67 @@ def _open(code: str | None) -> None:
 # -- de lijst ----------------------------------------------------------------------------------------------------------
 
 
-def _lijst(bord: Bord) -> None:
-    signalen, woordenlijst = st.tabs(["Signalen", "Woordenlijst"])
+_TABS = ("Signalen", "Woordenlijst")
+
+
+def _lijst(bord: Bord, woord: str | None) -> None:
+    """De signalen en de woorden; met een woord in het adres staat dat woord vooraan."""
+    signalen, woordenlijst = st.tabs(_TABS, default=_TABS[1] if woord else _TABS[0])
     with signalen:
         _zoeklijst(bord)
     with woordenlijst:
+        if woord:
+            st.info(f"**{woord}**: {WOORDEN[woord]}")
+        demo = "&demo=1" if bord.demo else ""
+        st.caption("Klik op een woord voor een link die u kunt delen.")
         st.table(
-            {"Woord": [f"**{woord}**" for woord in WOORDEN], "Wat het is": list(WOORDEN.values())}, border="horizontal"
+            {
+                "Woord": [f"[{w}](uitleg?woord={quote(w)}{demo})" for w in WOORDEN],
+                "Wat het is": list(WOORDEN.values()),
+            },
+            border="horizontal",
         )
 
 
 @st.fragment
 @vangnet()
 def _zoeklijst(bord: Bord) -> None:
-    """De signalen die bij de zoektekst passen, per thema."""
+    """Alle signalen per thema; met een zoektekst wat het beste past eerst, met de woorden die erbij passen."""
     tekst = st.text_input(
-        "Zoek een signaal",
+        "Zoek een signaal of een woord",
         key="zoek_signaal",
         type="search",
         placeholder="Bijvoorbeeld: TLV, postcode of ID01",
         icon=":material/search:",
         live=True,
     )
-    aantallen = {} if bord.leeg else dict(cijfers(bord).per_signaal.select("signaal", "aantal").iter_rows())
-    gevonden = zoek(tekst or "")
+    gevonden, woorden = zoek(tekst or ""), zoek_woorden(tekst or "")
+    if woorden:
+        st.markdown("\n".join(f"- **{woord}**: {uitleg}" for woord, uitleg in woorden.items()))
     if not gevonden:
         st.info("Geen signaal past bij deze tekst. Probeer een ander woord, of wis de zoektekst.")
         return
+    aantallen = _te_doen(bord)
     with st.container(horizontal=True):
         st.markdown(meervoud(len(gevonden), "signaal", "signalen"), width="content")
         for soort in SOORTEN:
             merk(soort, uitleg=True)
-    for thema, naam in THEMAS.items():
-        van_thema = [s for s in gevonden if s.thema == thema]
-        if not van_thema:
-            continue
-        st.subheader(naam)
+    if tekst:
+        groepen = {"": gevonden}
+    else:
+        groepen = {naam: [s for s in gevonden if s.thema == thema] for thema, naam in THEMAS.items()}
+    for naam, signalen in groepen.items():
+        if naam:
+            st.subheader(naam)
         with st.container(gap=None):
-            for s in van_thema:
+            for s in signalen:
                 aantal = aantallen.get(s.code, 0)
                 _naar(s, f" · {meervoud(aantal, 'bevinding', 'bevindingen')}" if aantal else "")
+
+
+def _te_doen(bord: Bord) -> dict[str, int]:
+    """Per signaal hoeveel bevindingen er te doen zijn; zo telt ook de werklijst achter de link."""
+    return {} if bord.leeg else dict(cijfers(bord).per_signaal.select("signaal", "aantal").iter_rows())
 
 
 # -- één signaal -------------------------------------------------------------------------------------------------------
@@ -102,15 +126,15 @@ def _signaal(bord: Bord, signaal: Signaal) -> None:
     st.header(signaal.titel)
     merk(signaal.soort, f"{signaal.code} · {THEMAS[signaal.thema]}", uitleg=True)
     _link_naar_rijen(bord, signaal)
-    with st.container(horizontal=True, gap="large"):
-        with st.container():
-            st.markdown(f"Meestal hersteld door {_herstelt(signaal)}.")
-            for naam, inhoud in signaal.pagina.items():
-                st.subheader(naam)
-                st.markdown(inhoud)
-        with st.container(border=True, width=_BREEDTE_VOORBEELD):
-            st.subheader("Voorbeeld")
-            voorbeeld.toon(voorbeeld.teken(signaal, bord.peildatum), bord.peildatum)
+    # Onder elkaar: naast elkaar houdt een smal scherm te weinig over voor de tekst, en zo is het ook te printen.
+    st.markdown(f"Meestal hersteld door {_herstelt(signaal)}.")
+    wat, *rest = signaal.pagina.items()
+    _sectie(*wat)
+    with st.container(border=True, width=_BREEDTE):
+        st.subheader("Voorbeeld")
+        voorbeeld.toon(voorbeeld.teken(signaal, bord.peildatum), bord.peildatum)
+    for naam, inhoud in rest:
+        _sectie(naam, inhoud)
     _cijfers(bord, signaal)
     if signaal.redenen:
         st.subheader("Wanneer mag u het accepteren?")
@@ -123,7 +147,12 @@ def _signaal(bord: Bord, signaal: Signaal) -> None:
                 _naar(s)
     st.subheader("Bronnen")
     st.markdown("\n".join(f"- {_bron(bron)}" for bron in signaal.bron))
-    st.caption(f"Nagekeken op {dag(BRONNEN_NAGEKEKEN)}.")
+    st.caption(f"Nagekeken op {dag(BRONNEN_NAGEKEKEN)}. U kunt deze bladzijde printen met Ctrl+P.")
+
+
+def _sectie(naam: str, inhoud: str) -> None:
+    st.subheader(naam)
+    st.markdown(inhoud, width=_BREEDTE)
 
 
 def _statussen(bord: Bord, signaal: Signaal) -> pl.DataFrame:
@@ -131,10 +160,12 @@ def _statussen(bord: Bord, signaal: Signaal) -> pl.DataFrame:
 
 
 def _link_naar_rijen(bord: Bord, signaal: Signaal) -> None:
-    aantal = 0 if bord.leeg else int(_statussen(bord, signaal)["gevonden"].sum())
+    aantal = _te_doen(bord).get(signaal.code, 0)
     if aantal:
         wat = "deze bevinding" if aantal == 1 else f"deze {getal(aantal)} bevindingen"
         link_naar_bevindingen(bord, f"Toon {wat}", signaal=signaal.code)
+    elif not bord.leeg and _statussen(bord, signaal)["gevonden"].sum():
+        st.markdown("Wat hiervan is gevonden, hebt u opgelost of geaccepteerd.")
     elif not bord.leeg:
         st.markdown(
             "Bij uw scholen is hiervan nu niets gevonden." if not bord.demo else "Hiervan is nu niets gevonden."
@@ -196,4 +227,5 @@ else:
     st.caption("Wat controleert Signaalwijzer, en waarom?")
     if code:
         st.warning("Dit signaal bestaat niet. Zoek het hieronder op.")
-    _lijst(bord)
+    gevraagd = st.query_params.get("woord", "").casefold()
+    _lijst(bord, next((w for w in WOORDEN if w.casefold() == gevraagd), None))

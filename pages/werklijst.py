@@ -14,11 +14,12 @@ from data.tekst import getal, meervoud
 from pages._delen.besluit import Over, besluit_over_veel, formulier, melding
 from pages._delen.besluitbestand import besluitknop
 from pages._delen.bevindingen import BEKIJK, als_tabel, toon_bevinding, toon_omgeving, toon_tabel
-from pages._delen.bord import Bord, kop, naar_demo, open_bord
+from pages._delen.bord import Bord, kop, open_bord
 from pages._delen.deur import alleen_via_start
 from pages._delen.filters import Filter, Tellingen, filterbalk, wis
 from pages._delen.fouten import vangnet
-from pages._delen.links import UPLOADEN
+from pages._delen.leeg import niets_geladen
+from pages._delen.links import TE_OPENEN
 from pages._delen.scholen import schoolnamen
 from pages._delen.uitvoer import downloadknoppen
 from pages._delen.wie import wie
@@ -28,7 +29,6 @@ alleen_via_start()
 PER_BLADZIJDE = 50
 KORT, HOOGTE = 6, 560
 """Tot zoveel rijen past de tabel helemaal; een langere schuift binnen haar eigen hoogte (pixels)."""
-TE_OPENEN = "werklijst_te_openen"
 PANEEL = "werklijst_paneel"
 
 
@@ -170,10 +170,7 @@ st.title("Werklijst")
 dit_bord = open_bord()
 kop(dit_bord)
 if dit_bord.leeg:
-    st.info("Er is nog niets geladen. Upload een export uit uw LAS, of kijk eerst rond in het demobestuur.")
-    with st.container(horizontal=True):
-        st.page_link(UPLOADEN, label="Naar Uploaden", icon=":material/upload_file:")
-        st.button("Bekijk het demobestuur", on_click=naar_demo, icon=":material/visibility:")
+    niets_geladen("Daarna staat hier wat er hersteld moet worden.")
 else:
     dit_filter, tellingen = filterbalk(dit_bord)
     with vangnet():

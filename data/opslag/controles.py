@@ -7,7 +7,7 @@ from typing import NamedTuple
 import duckdb
 import polars as pl
 
-from data.levering import BEVINDING, STATUS, Instelling, Levering, Uitslag
+from data.levering import BEVINDING, STATUS, TERMIJN, Instelling, Levering, Uitslag
 from data.opslag.tabellen import als_tabel, voeg_toe
 from data.opslag.toestand import maak_toestand
 
@@ -39,6 +39,8 @@ def bewaar_controle(
     con.execute("DELETE FROM risico")
     risico = uitslag.risico.explode("signalen").rename({"signalen": "signaal"})
     voeg_toe(con, "risico", risico.select("instelling", "record", "persoon", "signaal"))
+    con.execute("DELETE FROM termijn")
+    voeg_toe(con, "termijn", uitslag.termijnen.select(TERMIJN.keys()))
     maak_toestand(con)
     return nummer
 

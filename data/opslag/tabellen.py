@@ -8,11 +8,11 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.klok import nu
-from data.levering import BEVINDING, INSTELLINGEN, STATUS, schema
+from data.levering import BEVINDING, INSTELLINGEN, STATUS, TERMIJN, schema
 from data.opslag.toestand import TOESTAND_EXTRA, maak_toestand
 from data.velden import HERKOMST, TABELLEN
 
-SCHEMA_VERSIE = 2
+SCHEMA_VERSIE = 3
 
 _SQL: dict[type[pl.DataType], str] = {
     pl.String: "VARCHAR",
@@ -50,6 +50,7 @@ TABELLEN_SQL: tuple[str, ...] = (
        (controle INTEGER, instelling VARCHAR, levering INTEGER, leerlingen INTEGER, inschrijvingen INTEGER,
         buiten_bereik INTEGER, meetellend INTEGER)""",
     "CREATE TABLE IF NOT EXISTS risico (instelling VARCHAR, record VARCHAR, persoon VARCHAR, signaal VARCHAR)",
+    f"CREATE TABLE IF NOT EXISTS termijn ({_kolommen(TERMIJN)})",
     f"CREATE TABLE IF NOT EXISTS status (controle INTEGER, {_kolommen(STATUS)})",
     f"CREATE TABLE IF NOT EXISTS bevinding ({_kolommen(BEVINDING)}, van INTEGER, tot INTEGER, sinds INTEGER)",
     "CREATE SEQUENCE IF NOT EXISTS besluit_nr",
@@ -68,7 +69,8 @@ controle van de aaneengesloten reeks waarin de sleutel er was, ook als de waarde
 genomen: waarde, controle en levering van toen. Een lege status is: nooit iets over besloten. `handeling` is gelijk voor
 alles wat in één keer is besloten; `herstelt` het besluit dat hiermee ongedaan is gemaakt.
 
-`risico` is van de laatste controle: van wie de bekostiging gevaar loopt, en door welk signaal.
+`risico` is van de laatste controle: van wie de bekostiging gevaar loopt, en door welk signaal. `termijn` ook: wat er
+wanneer klaar moet zijn.
 
 `toestand` is afgeleid (zie `toestand.py`) en mag altijd opnieuw gemaakt worden."""
 

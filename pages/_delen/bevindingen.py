@@ -25,7 +25,7 @@ from pages._delen.tekst import letterlijk, school
 from pages._delen.wie import vraag_naam, wie
 
 _GETOOND = "getoonde_bevinding"
-_HOOGTE_RIJ = 86
+HOOGTE_RIJ = 86
 """Pixels, genoeg voor vier regels; pas boven 64 breekt de tabel tekst af over meer regels."""
 
 BEKIJK = "Bekijk"
@@ -86,7 +86,7 @@ def toon_tabel(
         key=sleutel,
         column_config={**KOLOMMEN, BEKIJK: knop},
         hide_index=True,
-        row_height=_HOOGTE_RIJ,
+        row_height=HOOGTE_RIJ,
         height=hoogte,
         on_select="rerun",
         selection_mode="multi-row",

@@ -1,6 +1,6 @@
 """De cijfers van een bord: één keer geteld per controle, en daarna uit het geheugen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 import streamlit as st
@@ -10,7 +10,8 @@ from data.levering import ERNSTIG
 from data.opslag import Opslag
 from data.opslag.controles import statussen
 from data.opslag.standen import Stand, stand, verloop_van
-from data.opslag.vragen import Keuze, Risico, Verschil, risico, telling, verloop, verschil, versheid
+from data.opslag.toestand import TE_DOEN
+from data.opslag.vragen import Keuze, Risico, Verschil, aantal, risico, telling, verloop, verschil, versheid
 from data.velden import INSTELLINGSVELDEN, noem
 from pages._delen.bord import Bord
 from pages._delen.tekst import school
@@ -20,11 +21,14 @@ from pages._delen.tekst import school
 class Cijfers:
     """Wat het overzicht toont.
 
-    `nu` en `vorige` tellen bevindingen per soort, `risico` de leerlingen van wie de bekostiging gevaar loopt. `cellen`
-    heeft per school en thema aantal en bekeken; `per_signaal` soort, aantal, leerlingen en scholen; `statussen` ook
-    `school`.
+    `te_doen` telt per soort de bevindingen waar nog iets mee moet: zonder wat is opgelost of geaccepteerd. Zo telt ook
+    de werklijst, en zo tellen `cellen` (per school en thema aantal en bekeken), `per_signaal` (soort, aantal,
+    leerlingen en scholen) en `erbij` (wat er bij de vorige levering niet was). `nu` en `vorige` tellen alles wat er is
+    gevonden, `risico` de leerlingen van wie de bekostiging gevaar loopt; `statussen` heeft ook `school`.
     """
 
+    te_doen: dict[str, int]
+    erbij: int
     nu: dict[str, int]
     vorige: Stand | None
     verschil: Verschil
@@ -44,13 +48,13 @@ class Cijfers:
 
     @property
     def totaal(self) -> int:
-        """Alle lopende bevindingen."""
-        return sum(self.nu.values())
+        """Alles waar nog iets mee moet."""
+        return sum(self.te_doen.values())
 
 
 def cijfers(bord: Bord) -> Cijfers:
-    """De cijfers van de laatste controle."""
-    return _cijfers(bord.naam, bord.controle, bord.opslag)
+    """De cijfers van de laatste controle en het laatste besluit."""
+    return _cijfers(bord.naam, bord.controle, bord.besluit, bord.opslag)
 
 
 def verloop_signaal(bord: Bord, code: str) -> pl.DataFrame:
@@ -59,7 +63,7 @@ def verloop_signaal(bord: Bord, code: str) -> pl.DataFrame:
 
 
 @st.cache_data(show_spinner=False, max_entries=8)
-def _cijfers(bord: str, controle: int, _opslag: Opslag) -> Cijfers:  # noqa: ARG001  bord is sleutel van de cache
+def _cijfers(bord: str, controle: int, besluit: int, _opslag: Opslag) -> Cijfers:  # noqa: ARG001  sleutels van de cache
     with _opslag.lees() as con:
         anders = verschil(con)
         nu = stand(con, controle)
@@ -69,8 +73,11 @@ def _cijfers(bord: str, controle: int, _opslag: Opslag) -> Cijfers:  # noqa: ARG
         alle = statussen(con, controle).join(
             scholen.select("instelling", "school"), on="instelling", how="left", nulls_equal=True, maintain_order="left"
         )
-        gevonden = telling(con, Keuze(), "instelling", "signaal")
+        te_doen = Keuze(status=TE_DOEN)
+        gevonden = telling(con, te_doen, "instelling", "signaal")
         return Cijfers(
+            dict(telling(con, te_doen, "soort").select("soort", "aantal").iter_rows()),
+            aantal(con, replace(te_doen, nieuw=True)),
             nu.per_soort if nu else {},
             stand(con, anders.vorige) if anders.vorige else None,
             anders,
@@ -78,7 +85,7 @@ def _cijfers(bord: str, controle: int, _opslag: Opslag) -> Cijfers:  # noqa: ARG
             int(scholen["leerlingen"].sum()),
             scholen,
             _cellen(alle, gevonden),
-            _per_signaal(telling(con, Keuze(), "signaal", "soort"), gevonden),
+            _per_signaal(telling(con, te_doen, "signaal", "soort"), gevonden),
             verloop(con),
             alle,
         )

@@ -11,11 +11,15 @@ import altair as alt
 import polars as pl
 
 from checks.signaal import THEMAS
-from data.tekst import dag, getal
-from pages._delen.kleuren import SOORTEN
+from checks.termijnen import TERMIJNSOORTEN
+from data.tekst import MAANDEN, dag, getal
+from pages._delen.kleuren import SOORTEN, TERMIJNKLEUREN
 
 CEL = "cel"
 """De naam van de keuze in de warmtekaart."""
+
+WEEK = "week"
+"""De naam van de keuze in de agenda."""
 
 GRIJS = "#6f7a86"
 """Haalt 4:1 op de lichte en de donkere achtergrond: voor lijnen en kleine letters in een grafiek."""
@@ -37,7 +41,7 @@ _LOCALE = {
             "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
             "november", "december",
         ],
-        "shortMonths": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+        "shortMonths": list(MAANDEN),
     },
 }  # fmt: skip
 
@@ -151,6 +155,51 @@ def _dagen(momenten: pl.Series) -> alt.X:
 def _aantallen() -> alt.Y:
     as_ = alt.Axis(format=",d", tickMinStep=1)
     return alt.Y("aantal:Q", title="Bevindingen", axis=as_, scale=alt.Scale(domainMin=0))
+
+
+def agenda(per_week: pl.DataFrame) -> alt.LayerChart | alt.Chart:
+    """Een balk per week met hoeveel termijnen er dan vallen; een week is te kiezen (`WEEK`: code).
+
+    `per_week` heeft op volgorde de kolommen code, week (haar naam), soort en aantal.
+    """
+    weken = per_week["week"].unique(maintain_order=True).to_list()
+    namen = [s.label for s in TERMIJNSOORTEN.values()]
+    aanwezig = per_week["soort"].unique().to_list()
+    plaats = {soort: i for i, soort in enumerate(TERMIJNSOORTEN)}
+    data = per_week.with_columns(
+        naam=pl.col("soort").replace_strict({k: s.label for k, s in TERMIJNSOORTEN.items()}),
+        plaats=pl.col("soort").replace_strict(plaats),
+    )
+    y = alt.Y(
+        "week:N", title=None, sort=weken, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.2),
+        axis=alt.Axis(labelLimit=220, ticks=False, domain=False, labelFontSize=13, labelPadding=8),
+    )  # fmt: skip
+    kies = alt.selection_point(name=WEEK, fields=["code"], toggle=False)
+    balken = (
+        alt.Chart(data)
+        .mark_bar(cornerRadius=2, cursor="pointer", strokeWidth=0)
+        .encode(
+            y=y,
+            x=alt.X("aantal:Q", stack="zero", axis=None),
+            order=alt.Order("plaats:Q"),
+            color=alt.Color(
+                "naam:N", sort=namen, scale=alt.Scale(domain=namen, range=list(TERMIJNKLEUREN.values())),
+                legend=alt.Legend(title=None, orient="bottom", columns=1, labelFontSize=13, labelLimit=240,
+                                  symbolSize=90, values=[TERMIJNSOORTEN[s].label for s in TERMIJNSOORTEN
+                                                         if s in aanwezig]),
+            ),
+            tooltip=[alt.Tooltip("week:N", title="Wanneer"), alt.Tooltip("naam:N", title="Termijn"),
+                     alt.Tooltip("aantal:Q", title="Aantal", format=",d")],
+        )
+        .add_params(kies)
+    )  # fmt: skip
+    totalen = data.group_by("week", "code", maintain_order=True).agg(pl.col("aantal").sum())
+    cijfers = (
+        alt.Chart(totalen)
+        .mark_text(align="left", dx=6, fontSize=13, color=GRIJS, aria=False)
+        .encode(y=y, x="aantal:Q", text=alt.Text("aantal:Q", format=",d"))
+    )
+    return _af(balken + cijfers, 90 + 34 * len(weken))
 
 
 class Balk(NamedTuple):

@@ -7,6 +7,7 @@ voor een vlak of een punt, niet voor tekst: zet er altijd het symbool of het lab
 
 from typing import NamedTuple
 
+from checks import termijnen
 from data import soorten
 
 
@@ -55,3 +56,13 @@ SOORTEN: dict[str, Soort] = {
         ),
     )
 }
+
+TERMIJNKLEUREN: dict[termijnen.Soort, str] = {
+    "zeven_dagen": "#c21d1d",
+    "tien_weken": "#a22fc4",
+    "komend": "#3698d9",
+    "teldatum": "#d97736",
+    "tlv": "#007345",
+    "anders": "#6f7a86",
+}
+"""Soort termijn → kleur in de agenda, op dezelfde manier gekozen; geen enkele is die van een soort bevinding."""

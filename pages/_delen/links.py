@@ -5,6 +5,10 @@ import streamlit as st
 from pages._delen.bord import Bord
 
 OVERZICHT, UPLOADEN, WERKLIJST, UITLEG = "overzicht.py", "uploaden.py", "werklijst.py", "uitleg.py"
+TERMIJNEN, GEGEVENS = "termijnen.py", "gegevens.py"
+
+TE_OPENEN = "werklijst_te_openen"
+"""Waar in de sessie de sleutel staat van de bevinding die de werklijst meteen opent."""
 
 Vraag = dict[str, str | list[str]]
 

@@ -5,12 +5,16 @@ import streamlit as st
 from pages._delen.kleuren import SOORTEN
 
 
-def merk(soort: str, tekst: str = "", *, uitleg: bool = False) -> None:
-    """Het symbool en het label van een soort, met tekst erachter; `uitleg` zet er een vraagteken met de uitleg bij."""
+def merk(soort: str, tekst: str = "", *, uitleg: bool = False, klein: bool = False) -> None:
+    """Het symbool en het label van een soort, met tekst erachter.
+
+    `uitleg` zet er een vraagteken met de uitleg bij; `klein` is voor een smal vak, waar een woord anders breekt.
+    """
     s = SOORTEN[soort]
     achter = f" · {tekst}" if tekst else ""
+    inhoud = f'<span style="color: {s.kleur}">{s.symbool}</span> {s.label}{achter}'
     st.markdown(
-        f'<span style="color: {s.kleur}">{s.symbool}</span> {s.label}{achter}',
+        f":small[{inhoud}]" if klein else inhoud,
         unsafe_allow_html=True,
         help=s.uitleg if uitleg else None,
         width="content",

@@ -30,8 +30,15 @@ _NOSCRIPT = "<noscript><p>Zet JavaScript aan in je browser om Signaalwijzer te g
 
 # Streamlit zet witte letters op een hoofdknop en gekleurde letters in een gekozen pil, allebei in
 # primaryColor. In het donkere thema haalt geen enkele kleur op beide plekken 4,5:1; de pil krijgt
-# daarom gewone letters. Het enige stukje stijl buiten .streamlit/config.toml.
-_STIJL = '<style>[data-testid="stButtonGroup"] button { color: inherit !important }</style>'
+# daarom gewone letters. Een knop zonder rand is hier een regel in een lijst: ook over twee regels begint
+# zij links. Op papier hoort geen menu. De enige stukjes stijl buiten .streamlit/config.toml.
+_STIJL = (
+    "<style>"
+    '[data-testid="stButtonGroup"] button { color: inherit !important }'
+    '[data-testid="stBaseButton-tertiary"] p { text-align: left }'
+    '@media print { [data-testid="stSidebar"] { display: none } }'
+    "</style>"
+)
 
 
 def _vertaal(html: str) -> str:

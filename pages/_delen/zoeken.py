@@ -1,4 +1,4 @@
-"""Zoeken in de signalen: elk woord moet ergens voorkomen, zonder op hoofdletters of accenten te letten."""
+"""Zoeken in de signalen en de vaktermen, zonder op hoofdletters of accenten te letten."""
 
 import unicodedata
 from functools import cache
@@ -6,19 +6,42 @@ from functools import cache
 from checks.catalogus import laad_signalen
 from checks.signaal import THEMAS, Signaal
 from pages._delen.kleuren import SOORTEN
+from pages._delen.woorden import WOORDEN
+
+_NERGENS = 9
 
 
 def zoek(tekst: str) -> list[Signaal]:
-    """De signalen waar alle woorden van de tekst in voorkomen; zonder tekst zijn dat alle signalen."""
+    """De signalen waar alle woorden van de tekst in voorkomen, wat het beste past eerst; zonder tekst alle signalen.
+
+    Een code gaat voor een titel, een titel voor het thema of de soort, en die voor de tekst van de pagina.
+    """
     woorden = _kaal(tekst).split()
-    return [signaal for code, signaal in laad_signalen().items() if all(woord in _inhoud(code) for woord in woorden)]
+    gevonden = [(max((_plaats(code, w) for w in woorden), default=0), s) for code, s in laad_signalen().items()]
+    return [signaal for plaats, signaal in sorted(gevonden, key=lambda paar: paar[0]) if plaats < _NERGENS]
+
+
+def zoek_woorden(tekst: str) -> dict[str, str]:
+    """De vaktermen waar de tekst in voorkomt, met hun uitleg; zonder tekst geen."""
+    gezocht = _kaal(tekst)
+    return {w: uitleg for w, uitleg in WOORDEN.items() if gezocht and gezocht in _kaal(w)}
+
+
+def _plaats(code: str, woord: str) -> int:
+    """Waar een woord het eerst staat: hoe lager, hoe beter."""
+    for plaats, stuk in enumerate(_inhoud(code)):
+        if stuk.startswith(woord) or f" {woord}" in stuk:
+            return 2 * plaats
+        if woord in stuk:
+            return 2 * plaats + 1
+    return _NERGENS
 
 
 @cache
-def _inhoud(code: str) -> str:
+def _inhoud(code: str) -> tuple[str, ...]:
     s = laad_signalen()[code]
-    delen = (s.code, s.titel, s.naam.replace("_", " "), SOORTEN[s.soort].label, THEMAS[s.thema], *s.pagina.values())
-    return _kaal(" ".join(delen))
+    indeling = (s.naam.replace("_", " "), SOORTEN[s.soort].label, THEMAS[s.thema])
+    return tuple(_kaal(deel) for deel in (s.code, s.titel, " ".join(indeling), " ".join(s.pagina.values())))
 
 
 def _kaal(tekst: str) -> str:

@@ -6,7 +6,8 @@ import tomllib
 
 import pytest
 
-from pages._delen.kleuren import SOORTEN
+from checks.termijnen import TERMIJNSOORTEN
+from pages._delen.kleuren import SOORTEN, TERMIJNKLEUREN
 from tests.conftest import WORTEL
 
 # Hoe iemand kijkt, als matrix op lineair rgb (Machado e.a. 2009, volledige uitval).
@@ -44,6 +45,8 @@ def test_elke_twee_soorten_verschillen(blik: str) -> None:
     for een, ander in itertools.combinations(SOORTEN.values(), 2):
         # 0,02 is net te zien; 0,11 is ruim te zien, ook in kleine vlakken.
         assert math.dist(oklab(een.kleur, blik), oklab(ander.kleur, blik)) > 0.11, (een.code, ander.code)
+    for kleur, naast in itertools.combinations(TERMIJNKLEUREN.values(), 2):  # grote vlakken, met de naam in de legenda
+        assert math.dist(oklab(kleur, blik), oklab(naast, blik)) > 0.08, (kleur, naast)
 
 
 @pytest.mark.parametrize("thema", ["light", "dark"])
@@ -51,6 +54,9 @@ def test_elke_soort_staat_af_tegen_de_achtergrond(thema: str) -> None:
     instelling = tomllib.loads((WORTEL / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     for soort in SOORTEN.values():
         assert contrast(soort.kleur, instelling["theme"][thema]["backgroundColor"]) >= 3, soort.code
+    for kleur in TERMIJNKLEUREN.values():
+        assert contrast(kleur, instelling["theme"][thema]["backgroundColor"]) >= 3, kleur
+    assert list(TERMIJNKLEUREN) == list(TERMIJNSOORTEN)
 
 
 def test_elke_soort_is_ook_zonder_kleur_te_herkennen() -> None:

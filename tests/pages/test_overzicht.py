@@ -5,6 +5,11 @@ import re
 import pytest
 
 from checks.catalogus import laad_signalen
+from data.klok import nu
+from data.opslag.besluiten import Besluit, besluit, gezien
+from data.opslag.toestand import TE_DOEN
+from data.opslag.vragen import Keuze, aantal, telling
+from pages._delen.bord import Bord
 from pages._delen.kleuren import SOORTEN
 from tests.pages.conftest import Staat, tekst
 
@@ -18,7 +23,8 @@ def test_het_overzicht_staat_er_in_elke_stand(staat: Staat) -> None:
 
 def test_een_leeg_bord_zegt_wat_u_kunt_doen(bord_leeg: Staat) -> None:
     at = bord_leeg.open()
-    assert [kop.value for kop in at.subheader] == ["Upload uw export", "Bekijk een voorbeeld"]
+    assert [kop.value.partition(".")[0] for kop in at.subheader] == ["Stap 1", "Stap 2", "Stap 3"]
+    assert {"Upload uw export", "Open de demo"} <= {knop.label for knop in at.button}
     assert not at.metric
 
 
@@ -47,7 +53,22 @@ def test_elke_link_draagt_het_filter_van_de_werklijst(bord_demo: Staat) -> None:
     vragen = [link.proto.query_string for link in at.get("page_link")]
     for verwacht in ("soort=F&demo=1", "soort=B&demo=1", "nieuw=1&demo=1"):
         assert verwacht in vragen
+    assert "Bekijk de termijnen" in tekst(at)
     assert any(vraag.startswith("signaal=") for vraag in vragen)
+
+
+def test_wat_is_geaccepteerd_of_opgelost_telt_niet_mee(bord_demo: Staat, demo: Bord) -> None:
+    with demo.opslag.schrijf() as con:
+        voor = aantal(con, Keuze(status=TE_DOEN))
+        weg = telling(con, Keuze(soort=("A",)), "signaal").row(0, named=True)
+        keuze = Keuze(signaal=(weg["signaal"],))
+        besluit(con, Besluit("opgelost in LAS"), keuze, weg["aantal"], gezien(con), wie="An", moment=nu())
+    demo.opslag.sluit()
+    at = bord_demo.open()
+    getallen = [int(m.value.replace(".", "")) for m in at.metric][1:]
+    assert sum(getallen) == voor - weg["aantal"]
+    assert "Daarnaast" in tekst(at)
+    assert f"Bekijk {getallen[-1]}" in [link.proto.label for link in at.get("page_link")]
 
 
 def test_wat_het_meeste_helpt_staat_eerst(bord_demo: Staat) -> None:

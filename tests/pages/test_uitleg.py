@@ -8,7 +8,7 @@ import pytest
 from checks.catalogus import laad_signalen
 from pages._delen.voorbeeld import teken
 from pages._delen.woorden import WOORDEN
-from pages._delen.zoeken import zoek
+from pages._delen.zoeken import zoek, zoek_woorden
 from tests.pages.conftest import Staat, tekst
 
 
@@ -28,8 +28,8 @@ def test_een_signaal_staat_er_in_elke_stand(staat: Staat) -> None:
     signaal = laad_signalen()["TLV06"]
     assert at.header[0].value == signaal.titel
     koppen = [kop.value for kop in at.subheader]
-    assert koppen[:4] == list(signaal.pagina)
-    assert "Voorbeeld" in koppen
+    wat, *rest = signaal.pagina
+    assert koppen[:5] == [wat, "Voorbeeld", *rest]
     gelezen = tekst(at)
     assert "Verwante BRON-regel (2015, vervallen): 423" in gelezen
     assert "PvE15" not in gelezen
@@ -69,9 +69,30 @@ def test_zoeken_staat_niet_in_het_adres(bord_leeg: Staat) -> None:
     assert "Geen signaal past bij deze tekst." in at.info[0].value
 
 
-@pytest.mark.parametrize("zoektekst", ["tlv06", "TLV EINDE", "beschikking", "weigert beschikking"])
-def test_zoeken_kijkt_in_code_titel_en_tekst(zoektekst: str) -> None:
-    assert "TLV06" in [s.code for s in zoek(zoektekst)]
+def test_zoeken_zet_het_beste_eerst() -> None:
+    for zoektekst in ("tlv06", "TLV EINDE", "beschikking", "weigert beschikking"):
+        assert "TLV06" in [s.code for s in zoek(zoektekst)]
+    assert zoek("tlv06")[0].code == zoek("eindigt niet op")[0].code == "TLV06"
+    titels = ["postbus" in s.titel for s in zoek("postbus")]
+    assert titels == sorted(titels, reverse=True) and titels[0]
+    assert [s.code for s in zoek("")] == list(laad_signalen())
+    assert zoek("zeppelin") == []
+
+
+def test_zoeken_vindt_ook_woorden_en_let_niet_op_accenten(bord_leeg: Staat) -> None:
+    assert list(zoek_woorden("tlv")) == ["TLV"]
+    assert zoek_woorden("") == {}
+    assert [s.code for s in zoek("residentiele")] == [s.code for s in zoek("Residentiële")] != []
+    at = bord_leeg.open("uitleg")
+    at.text_input[0].set_value("SWV").run()
+    assert f"- **SWV**: {WOORDEN['SWV']}" in [m.value for m in at.markdown]
+
+
+def test_een_woord_heeft_een_adres(bord_leeg: Staat) -> None:
+    at = bord_leeg.open("uitleg", woord="swv")
+    assert [i.value for i in at.info] == [f"**SWV**: {WOORDEN['SWV']}"]
+    assert "[SWV](uitleg?woord=SWV)" in at.table[0].value["Woord"].tolist()
+    assert not bord_leeg.open("uitleg", woord="zeppelin").info
 
 
 @pytest.mark.parametrize("p", [date(2026, 11, 22), date(2027, 2, 1), date(2027, 7, 31), date(2028, 2, 29)])

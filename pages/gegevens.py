@@ -1,0 +1,96 @@
+"""Uw gegevens: Wat doet Signaalwijzer met uw gegevens?"""
+
+import os
+
+import streamlit as st
+
+from data.opslag.sleutel import OMGEVING_SLEUTEL
+from data.plaats import map_gegevens, map_sleutels
+from pages._delen.bord import kop, open_bord
+from pages._delen.deur import alleen_via_start
+from pages._delen.links import UPLOADEN
+
+alleen_via_start()
+
+_BESCHERMD = """
+- Het bestand met gegevens is **versleuteld**. Zonder de sleutel kan niemand het lezen.
+- Het bestand en de sleutel zijn alleen te lezen voor degene die Signaalwijzer start. Wie op deze computer met diezelfde
+  naam inlogt, kan er dus wel bij.
+- Een upload komt nooit leesbaar op de schijf. Hij wordt in het geheugen gelezen en daarna versleuteld bewaard.
+- Van een **BSN of onderwijsnummer** ziet u alleen de laatste vier cijfers, tot u om het nummer vraagt.
+- Van een leerling met een **geheim adres** gooien wij het adres bij het inlezen weg. Wij onthouden alleen dát het was
+  ingevuld.
+"""
+
+_LOGBOEK = """
+Bij elke regel staat wie het deed, wanneer en hoeveel rijen het waren. Namen en nummers van leerlingen staan er niet in.
+In het logboek komt:
+
+- een levering inlezen of terugdraaien
+- een nummer tonen
+- een lijst of een bestand met besluiten downloaden of laden
+- een besluit nemen of ongedaan maken
+- gegevens van een school wijzigen
+
+De naam is die u zelf opgeeft. Wij controleren haar niet. Gaat er iets mis in het programma, dan onthoudt de server waar
+en wat voor fout het was. De gegevens zelf komen daar niet in.
+"""
+
+_NAAR_BUITEN = """
+- Uit zichzelf stuurt Signaalwijzer **niets** naar een andere computer: niet naar DUO, niet naar de maker en niet naar
+  een dienst die bezoek telt. Ook lettertypes en grafieken komen van deze computer.
+- Signaalwijzer luistert alleen naar deze computer. Een ander in het netwerk kan er niet bij, tenzij uw beheerder dat
+  heeft veranderd.
+- Naar buiten gaat alleen wat u zelf **downloadt**. In een fixlijst staan namen van leerlingen en de laatste vier
+  cijfers van een nummer. In een lijst voor een samenwerkingsverband staat geen BSN en geen onderwijsnummer. In een
+  samenvatting voor de directie staan geen leerlingen. Een geheim adres staat in geen enkele lijst.
+- Wie Signaalwijzer zonder browser gebruikt, kan in zo'n lijst wel hele nummers laten zetten. Dat moet hij er zelf bij
+  vragen.
+- In het **adres van een pagina** staan filters, zoals een school, een groep of een signaal. Namen van leerlingen,
+  nummers en zoekteksten staan er niet in.
+"""
+
+_VERWIJDEREN = """
+- **Een download** verwijdert u zelf, op de plek waar u hem bewaarde.
+- **Een levering** kunt u terugdraaien op de pagina Uploaden. Zij telt dan niet meer mee, maar blijft wel bewaard: zo is
+  na te gaan wat er is gebeurd.
+- **Alles**: stop Signaalwijzer en verwijder de twee mappen die hierboven staan. Denk ook aan reservekopieën. Zonder de
+  sleutel is elke kopie van de gegevens onleesbaar, ook voor u.
+"""
+
+
+def _waar() -> None:
+    """Waar gegevens en sleutels staan, op deze computer."""
+    st.subheader("Waar staan ze?")
+    st.markdown(
+        "Op de computer waar Signaalwijzer op draait, in twee mappen. Het demobestuur staat in een eigen bestand: het "
+        "raakt uw gegevens nooit."
+    )
+    los = OMGEVING_SLEUTEL in os.environ
+    st.table(
+        {
+            "Wat": ["De gegevens", "De sleutels"],
+            "Map": [f"`{map_gegevens()}`", f"`{map_sleutels()}`"],
+            "Erbij": [
+                "Leveringen, bevindingen, besluiten en het logboek.",
+                "De sleutel van de gegevens geeft uw beheerder bij elke start mee. Zij staat niet in deze map."
+                if los
+                else "Bewaar een kopie op een andere plek dan die van de gegevens.",
+            ],
+        }
+    )
+
+
+st.title("Uw gegevens")
+st.caption("Wat doet Signaalwijzer met uw gegevens?")
+kop(open_bord())
+_waar()
+for titel, inhoud in (
+    ("Wat is beschermd?", _BESCHERMD),
+    ("Wat komt er in het logboek?", _LOGBOEK),
+    ("Wat gaat er naar buiten?", _NAAR_BUITEN),
+    ("Hoe verwijdert u gegevens?", _VERWIJDEREN),
+):
+    st.subheader(titel)
+    st.markdown(inhoud, width=760)
+st.page_link(UPLOADEN, label="Naar Uploaden", icon=":material/upload_file:")

@@ -1,0 +1,319 @@
+"""Termijnen: Wat moet wanneer klaar zijn?"""
+
+from datetime import date
+from math import ceil
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from checks.termijnen import TERMIJNSOORTEN, Soort, vaste_dagen
+from data.opslag.termijnen import termijnlijst
+from data.opslag.vragen import LEEG
+from data.tekst import dag, getal, hoe_lang, meervoud, week
+from data.uit.pakket import bestandsnaam
+from pages._delen import grafieken
+from pages._delen.bevindingen import HOOGTE_RIJ
+from pages._delen.bord import Bord, kop, open_bord
+from pages._delen.cijfers import cijfers, niet_gecontroleerd
+from pages._delen.deur import alleen_via_start
+from pages._delen.fouten import vangnet
+from pages._delen.leeg import niets_geladen
+from pages._delen.links import TE_OPENEN, UITLEG, WERKLIJST, vraag
+from pages._delen.scholen import schoolnamen
+from pages._delen.tekst import school
+from pages._delen.termijnen import TE_LAAT, Keus, als_bestand, als_tabel, straks, telling, uit_adres
+from pages._delen.wie import vraag_naam
+from pages._delen.woorden import uitleg
+
+alleen_via_start()
+
+PER_BLADZIJDE = 50
+KORT, HOOGTE = 6, 560
+_NAAR = "termijnen_naar"
+_AGENDA = "termijnen_agenda"
+_UIT_GEGEVENS: dict[str, Soort] = {"IN24": "zeven_dagen", "TLV02": "tien_weken", "TLV12": "tlv"}
+"""Signalen die dezelfde kolommen nodig hebben als de termijnen die wij uit de gegevens halen."""
+
+
+# -- bovenaan ----------------------------------------------------------------------------------------------------------
+
+
+def samen(bord: Bord, geteld: pl.DataFrame) -> None:
+    """Wat nu aandacht vraagt."""
+    kort = straks(geteld, bord.peildatum)
+    with st.container(horizontal=True):
+        for label, aantal, uitleg in (
+            ("Te laat", kort.te_laat, "De dag waarop dit klaar moest zijn, is voorbij."),
+            ("Deze week", kort.deze_week, "Tot en met zondag."),
+            ("Komende 4 weken", kort.binnenkort, "De vier weken na deze week, zonder deze week zelf."),
+        ):
+            with st.container(border=True):
+                st.metric(label, getal(aantal), help=uitleg)
+
+
+def vast(bord: Bord) -> None:
+    """De dagen van het schooljaar die voor elke school gelden."""
+    st.subheader("Vaste dagen")
+    dagen = vaste_dagen(bord.peildatum)
+    st.table(
+        {
+            "Dag": [dag(d) for d, _ in dagen],
+            "Wanneer": [hoe_lang(d, bord.peildatum) for d, _ in dagen],
+            "Wat": [wat for _, wat in dagen],
+        }
+    )
+
+
+# -- kiezen ------------------------------------------------------------------------------------------------------------
+
+
+def kies(bord: Bord, geteld: pl.DataFrame, keus: Keus) -> None:
+    """De knoppen boven de agenda, met hoeveel er bij elke keuze hoort."""
+    per_soort = _som(_van_school(geteld, keus.school), "soort")
+    st.session_state["termijn_soort"] = list(keus.soort)
+    st.pills(
+        "Soort termijn",
+        [s for s in TERMIJNSOORTEN if per_soort.get(s) or s in keus.soort],
+        selection_mode="multi",
+        format_func=lambda s: f"{TERMIJNSOORTEN[s].label} · {getal(per_soort.get(s, 0))}",
+        key="termijn_soort",
+        on_change=_naar_adres,
+        args=("soort", "termijn_soort"),
+        help="\n".join(f"- **{s.label}**: {s.uitleg}" for s in TERMIJNSOORTEN.values()),
+    )
+    namen = schoolnamen(bord)
+    per_school = _som(_van_soort(geteld, keus.soort), "instelling")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.session_state["termijn_school"] = list(keus.school)
+        st.multiselect(
+            "School",
+            list(dict.fromkeys([*sorted(per_school), *keus.school])),
+            format_func=lambda c: f"{namen.get(c, school(None if c == LEEG else c))} · {getal(per_school.get(c, 0))}",
+            key="termijn_school",
+            placeholder="Alle scholen",
+            select_all=False,
+            on_change=_naar_adres,
+            args=("school", "termijn_school"),
+            width=396,
+        )
+        if keus != Keus():
+            st.button("Filters wissen", on_click=wis, icon=":material/filter_alt_off:", type="tertiary")
+
+
+def _van_school(geteld: pl.DataFrame, scholen: tuple[str, ...]) -> pl.DataFrame:
+    return geteld.filter(pl.col("instelling").fill_null(LEEG).is_in(scholen)) if scholen else geteld
+
+
+def _van_soort(geteld: pl.DataFrame, soorten: tuple[Soort, ...]) -> pl.DataFrame:
+    return geteld.filter(pl.col("soort").is_in(soorten)) if soorten else geteld
+
+
+def _som(geteld: pl.DataFrame, per: str) -> dict[str, int]:
+    return dict(geteld.group_by(pl.col(per).fill_null(LEEG)).agg(pl.col("aantal").sum()).iter_rows())
+
+
+@vangnet()
+def _naar_adres(naam: str, veld: str) -> None:
+    if waarde := st.session_state[veld]:
+        st.query_params[naam] = waarde
+    else:
+        st.query_params.pop(naam, None)
+
+
+@vangnet()
+def wis() -> None:
+    """Alles tonen."""
+    for naam in ("soort", "school", "week"):
+        st.query_params.pop(naam, None)
+    alle_weken()
+
+
+@vangnet()
+def alle_weken() -> None:
+    """Haalt de gekozen week weg, ook uit de agenda: die krijgt een nieuwe naam, en dus geen keuze."""
+    st.query_params.pop("week", None)
+    st.session_state[_AGENDA] = st.session_state.get(_AGENDA, 0) + 1
+
+
+# -- agenda ------------------------------------------------------------------------------------------------------------
+
+
+def agenda(geteld: pl.DataFrame) -> None:
+    """Een balk per week; een klik kiest de week."""
+    per_week = (
+        geteld.group_by("week", "soort", maintain_order=True)
+        .agg(pl.col("aantal").sum())
+        .sort("week", nulls_last=False, maintain_order=True)
+        .with_columns(code=pl.col("week").cast(pl.String).fill_null(TE_LAAT))
+    )
+    per_week = per_week.with_columns(week=pl.Series([_naam(w) for w in per_week["week"]], dtype=pl.String))
+    st.caption("Klik op een balk om alleen die week te zien. Weken zonder termijn staan er niet bij.")
+    sleutel = f"{_AGENDA}_{st.session_state.get(_AGENDA, 0)}"
+    st.altair_chart(
+        grafieken.agenda(per_week),
+        key=sleutel,
+        on_select=lambda: _kies_week(sleutel),
+        alt="Hoeveel termijnen er in elke week vallen. De tabel eronder geeft dezelfde getallen.",
+    )
+    with st.expander("Toon als tabel"):
+        tabel = per_week.pivot("soort", index="week", values="aantal", maintain_order=True).fill_null(0)
+        kolommen = {s: t.label for s, t in TERMIJNSOORTEN.items() if s in tabel.columns}
+        st.table(tabel.select(pl.col("week").alias("Wanneer"), *(pl.col(s).alias(n) for s, n in kolommen.items())))
+
+
+def _naam(maandag: date | None) -> str:
+    return "Te laat" if maandag is None else week(maandag).capitalize()
+
+
+@vangnet()
+def _kies_week(sleutel: str) -> None:
+    gekozen: Any = st.session_state[sleutel]["selection"].get(grafieken.WEEK, [])
+    if gekozen:
+        st.query_params["week"] = gekozen[0]["code"]
+    else:
+        st.query_params.pop("week", None)
+
+
+# -- lijst -------------------------------------------------------------------------------------------------------------
+
+
+def lijst(bord: Bord, keus: Keus, totaal: int) -> None:
+    """De termijnen van de keuze, wat het eerst moest eerst."""
+    merk = f"{bord.naam}_{bord.controle}_{bord.besluit}_{abs(hash(keus))}"
+    bladzijden = ceil(totaal / PER_BLADZIJDE)
+    nummer = min(int(st.session_state.get(f"termijnen_blad_{merk}", 1)), bladzijden)
+    with bord.opslag.lees() as con:
+        rijen = termijnlijst(con, keus.waar(bord.peildatum), (nummer - 1) * PER_BLADZIJDE, PER_BLADZIJDE)
+    doelen = tuple(rijen.select("signaal", "instelling", "sleutel").iter_rows())
+    knop = f"termijnen_open_{merk}_{nummer}"
+    st.dataframe(
+        als_tabel(rijen, bord.peildatum, schoolnamen(bord)),
+        key=f"termijnen_{merk}_{nummer}",
+        column_config={
+            "Wanneer": st.column_config.TextColumn("Wanneer", width=95),
+            "Uiterlijk": st.column_config.DateColumn("Uiterlijk", format="DD-MM-YYYY", width=95),
+            "Leerling": st.column_config.TextColumn("Leerling", width=125),
+            "Wat er aan de hand is": st.column_config.TextColumn("Wat er aan de hand is", width=290),
+            "Open": st.column_config.ButtonColumn(
+                "", width=90, type="tertiary", key=knop, on_click=lambda: _onthoud(knop, doelen),
+                help="Is er een bevinding, dan gaat u naar de werklijst. Anders leest u de uitleg.",
+            ),
+            "Termijn": st.column_config.TextColumn("Termijn", width=150),
+            "School": st.column_config.TextColumn("School", width=130),
+            "Groep": st.column_config.TextColumn("Groep", width=90),
+        },
+        hide_index=True,
+        row_height=HOOGTE_RIJ,
+        height="content" if rijen.height <= KORT else HOOGTE,
+        placeholder="",
+        alt="Termijnen van de gekozen filters, een per rij",
+    )  # fmt: skip
+    if bladzijden > 1:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.pagination(bladzijden, default=nummer, key=f"termijnen_blad_{merk}")
+            eerste = (nummer - 1) * PER_BLADZIJDE + 1
+            st.caption(f"{getal(eerste)} tot en met {getal(eerste + rijen.height - 1)} van {getal(totaal)}")
+
+
+@vangnet()
+def _onthoud(knop: str, doelen: tuple[tuple[str, str | None, str | None], ...]) -> None:
+    """Onthoudt waar de knop van een rij heen gaat; van bladzijde wisselen kan pas als de pagina draait."""
+    st.session_state[_NAAR] = doelen[st.session_state[knop].row]
+
+
+def ga_verder(bord: Bord) -> None:
+    """Naar de bevinding op de werklijst waar op geklikt is, of naar de uitleg als er geen bevinding is."""
+    if (doel := st.session_state.pop(_NAAR, None)) is None:
+        return
+    signaal, instelling, sleutel = doel
+    if sleutel is None:
+        st.switch_page(UITLEG, query_params=vraag(bord, signaal=signaal))
+    st.session_state[TE_OPENEN] = sleutel
+    st.switch_page(WERKLIJST, query_params=vraag(bord, signaal=signaal, school=instelling or LEEG))
+
+
+def download(bord: Bord, keus: Keus, totaal: int) -> None:
+    """De gekozen termijnen als csv."""
+    with st.popover("Lijst downloaden", icon=":material/download:"):
+        st.markdown(
+            f"De lijst bevat {meervoud(totaal, 'termijn', 'termijnen')}: precies wat u nu gekozen hebt, zonder BSN of "
+            "onderwijsnummer. Een download komt in het logboek."
+        )
+        door = vraag_naam(bord, "termijnen")
+        if door is None:
+            st.caption("Vul uw naam in om te downloaden.")
+        st.download_button(
+            "Csv, te openen in Excel",
+            data=lambda: als_bestand(bord, keus, door or ""),
+            file_name=bestandsnaam("alle scholen" if not keus.school else "scholen", dag=bord.peildatum,
+                                   eind="termijnen.csv"),
+            mime="text/csv",
+            on_click="ignore",
+            disabled=door is None,
+            icon=":material/csv:",
+        )  # fmt: skip
+
+
+# -- wat wij niet zien -------------------------------------------------------------------------------------------------
+
+
+def ontbreekt(bord: Bord) -> None:
+    """Waar termijnen kunnen ontbreken, omdat een kolom er niet is; een onbekende school is zelf al een bevinding."""
+    van_scholen = pl.col("signaal").is_in(list(_UIT_GEGEVENS)) & pl.col("instelling").is_not_null()
+    mist = niet_gecontroleerd(cijfers(bord).statussen.filter(van_scholen))
+    if mist.is_empty():
+        return
+    with st.expander("Niet alle termijnen zijn te zien", icon=":material/info:"):
+        st.table(
+            {
+                "Reden": mist["reden"],
+                "Deze termijn ontbreekt dan": [
+                    ", ".join(dict.fromkeys(TERMIJNSOORTEN[_UIT_GEGEVENS[s]].label for s in signalen))
+                    for signalen in mist["signalen"]
+                ],
+                "Scholen": [", ".join(scholen) for scholen in mist["scholen"]],
+            }
+        )
+
+
+st.title("Termijnen")
+st.caption("Wat moet wanneer klaar zijn?", help=uitleg("Termijn", "TLV", "Teldatum", "ROD", "LAS"))
+dit_bord = open_bord()
+ga_verder(dit_bord)
+kop(dit_bord)
+if dit_bord.leeg:
+    niets_geladen(
+        "Daarna ziet u hier wat er wanneer klaar moet zijn: wat te laat is, welke TLV's aflopen en wie er komt."
+    )
+else:
+    alles = telling(dit_bord)
+    samen(dit_bord, alles)
+    if alles.is_empty():
+        st.success("Er loopt nu geen enkele termijn. Er is niets te laat.", icon=":material/check_circle:")
+    else:
+        st.subheader("Wat moet wanneer?")
+        deze = uit_adres()
+        kies(dit_bord, alles, deze)
+        van_keus = _van_soort(_van_school(alles, deze.school), deze.soort)
+        if van_keus.is_empty():
+            st.info("Geen termijnen met deze keuze. Haal een filter weg om er meer te zien.")
+        else:
+            agenda(van_keus)
+            code = pl.col("week").cast(pl.String).fill_null(TE_LAAT)
+            hoeveel = int(van_keus.filter(code == deze.week if deze.week else pl.lit(True))["aantal"].sum())
+            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+                met_week = "" if not deze.week else (
+                    ", alleen wat te laat is" if deze.week == TE_LAAT
+                    else f", alleen {week(date.fromisoformat(deze.week))}"
+                )  # fmt: skip
+                st.markdown(f"**{meervoud(hoeveel, 'termijn', 'termijnen')}**{met_week}")
+                if deze.week:
+                    st.button("Alle weken", icon=":material/close:", on_click=alle_weken, type="tertiary")
+                download(dit_bord, deze, hoeveel)
+            if hoeveel:
+                lijst(dit_bord, deze, hoeveel)
+            else:
+                st.info("In deze week valt niets met deze keuze.")
+    vast(dit_bord)
+    ontbreekt(dit_bord)

@@ -1,0 +1,39 @@
+"""De termijnen in een echte browser: van een balk naar een week, en van een rij naar haar bevinding."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.stappen import klaar
+
+KOUD = 60_000
+"""Milliseconden: de eerste keer wordt het demobestuur gemaakt."""
+
+
+def test_van_een_balk_naar_de_week_en_van_een_rij_naar_de_werklijst(open_pagina: Callable[[str], Page]) -> None:
+    page = open_pagina("/termijnen?demo=1")
+    balk = page.locator("[aria-roledescription=bar][aria-label*='Te laat']").first
+    balk.wait_for(timeout=KOUD)
+    balk.scroll_into_view_if_needed()
+    balk.click()
+    expect(page).to_have_url(re.compile(r"week=laat"))
+    expect(page.get_by_text("alleen wat te laat is")).to_be_visible()
+    klaar(page)
+    tabel = page.get_by_test_id("stDataFrame")
+    tabel.scroll_into_view_if_needed()
+    tabel.locator("canvas").first.wait_for()
+    maat = tabel.bounding_box()
+    assert maat is not None
+    page.mouse.click(maat["x"] + 95 + 95 + 125 + 290 + 45, maat["y"] + 36 + 43)  # de knop op de eerste rij
+    expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst")
+    expect(page).to_have_url(re.compile(r"/werklijst\?.*signaal=\w+"))
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_de_termijnen_zijn_toegankelijk(toegankelijk: Callable[..., None]) -> None:
+    def met_tabellen(page: Page) -> None:
+        page.get_by_text("Toon als tabel").click(timeout=KOUD)
+        page.get_by_role("table").nth(1).wait_for()
+
+    toegankelijk("/termijnen?demo=1", met_tabellen)

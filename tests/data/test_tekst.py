@@ -1,0 +1,25 @@
+"""Hoe dagen en weken in een zin staan."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from data.tekst import hoe_lang, week
+
+P = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("dagen", "tekst"),
+    [
+        (0, "vandaag"), (1, "morgen"), (2, "over 2 dagen"), (13, "over 13 dagen"), (14, "over 2 weken"),
+        (71, "over 10 weken"), (-1, "1 dag te laat"), (-3, "3 dagen te laat"), (-15, "2 weken te laat"),
+    ],
+)  # fmt: skip
+def test_hoe_lang(dagen: int, tekst: str) -> None:
+    assert hoe_lang(P + timedelta(dagen), P) == tekst
+
+
+def test_een_week_heet_naar_haar_nummer_en_haar_dagen() -> None:
+    assert week(date(2027, 2, 1)) == "week 5 (1 t/m 7 feb)"
+    assert week(date(2026, 12, 28)) == "week 53 (28 dec t/m 3 jan)"

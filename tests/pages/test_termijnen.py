@@ -1,0 +1,75 @@
+"""De termijnen in elke stand."""
+
+import re
+from datetime import timedelta
+
+import polars as pl
+import pytest
+
+from checks.termijnen import TERMIJNSOORTEN, vaste_dagen
+from data.klok import vandaag
+from data.opslag.termijnen import Termijnkeuze, termijnlijst
+from data.tekst import dag
+from pages._delen.bord import Bord
+from pages._delen.termijnen import Keus, Straks, als_bestand, straks
+from tests.pages.conftest import Staat, tekst
+
+
+def test_de_pagina_staat_er_in_elke_stand(staat: Staat) -> None:
+    at = staat.open("termijnen")
+    assert not at.exception
+    assert not at.error
+    gelezen = tekst(at)
+    if staat.naam == "leeg":
+        assert "Upload een export" in at.info[0].value
+        assert not at.metric
+        return
+    assert [m.label for m in at.metric] == ["Te laat", "Deze week", "Komende 4 weken"]
+    tabellen = [t.value for t in at.table]
+    (dagen,) = [t["Dag"].tolist() for t in tabellen if "Dag" in t.columns]
+    assert dag(vaste_dagen(vandaag())[0][0]) in dagen
+    assert ("Er loopt nu geen enkele termijn." in gelezen) == (staat.naam == "zonder_bevindingen")
+    assert not re.search(r"\b\d{9}\b", gelezen)
+    ontbreekt = [t["Deze termijn ontbreekt dan"].str.cat() for t in tabellen if t.columns[0] == "Reden"]
+    assert bool(ontbreekt) == (staat.naam == "zonder_tlv")
+    assert all("De TLV loopt af" in wat for wat in ontbreekt)
+
+
+def test_een_filter_staat_in_het_adres_en_beperkt_de_lijst(bord_demo: Staat) -> None:
+    at = bord_demo.open("termijnen")
+    alles = len(at.dataframe[0].value)
+    at.button_group[0].set_value(["komend"]).run()
+    assert at.query_params["soort"] == "komend"
+    gekozen = at.dataframe[0].value
+    assert 0 < len(gekozen) < alles
+    assert set(gekozen["Termijn"]) <= {TERMIJNSOORTEN["komend"].label}
+    next(knop for knop in at.button if knop.label == "Filters wissen").click().run()
+    assert "soort" not in at.query_params
+    assert len(at.dataframe[0].value) == alles
+
+
+def test_een_week_uit_het_adres(bord_demo: Staat) -> None:
+    at = bord_demo.open("termijnen", week="laat")
+    assert all("te laat" in wanneer for wanneer in at.dataframe[0].value["Wanneer"])
+    next(knop for knop in at.button if knop.label == "Alle weken").click().run()
+    assert "week" not in at.query_params
+    assert not bord_demo.open("termijnen", week="onzin", soort="onzin", school="99ZZ").exception
+
+
+@pytest.mark.parametrize(("dagen", "verwacht"), [(-1, Straks(1, 0, 0)), (0, Straks(0, 1, 0)), (40, Straks(0, 0, 0))])
+def test_wat_het_eerst_komt(dagen: int, verwacht: Straks) -> None:
+    p = vandaag()
+    d = p + timedelta(dagen)
+    week = None if dagen < 0 else d - timedelta(d.weekday())
+    geteld = pl.DataFrame({"week": [week], "aantal": [1]}, schema={"week": pl.Date, "aantal": pl.Int64})
+    assert straks(geteld, p) == verwacht
+
+
+def test_een_download_komt_in_het_logboek_en_heeft_geen_nummer(demo: Bord) -> None:
+    inhoud = als_bestand(demo, Keus(), "An").decode("utf-8-sig")
+    with demo.opslag.lees() as con:
+        rijen = termijnlijst(con, Termijnkeuze())
+        (gebeurd,) = con.execute("SELECT wie, wat, aantal FROM gebeurtenis ORDER BY moment DESC LIMIT 1").fetchall()
+    assert gebeurd == ("An", "termijnen gedownload", rijen.height)
+    assert inhoud.startswith("Wanneer;Uiterlijk;Leerling;Wat er aan de hand is;Termijn;School;Groep")
+    assert not re.search(r"\b\d{9}\b", inhoud)
