@@ -66,7 +66,7 @@ def laad_dekking() -> tuple[Regel, ...]:
     """Alle regels, in de volgorde van hun bron.
 
     Raises:
-        ValueError: een regel in `dekking.csv` heeft signaal noch reden, een onbekende reden, of een reden zonder uitleg.
+        ValueError: een regel heeft signaal noch reden, een onbekende reden, of een reden zonder toelichting.
     """
     with Path(__file__).with_name("dekking.csv").open(encoding="utf-8", newline="") as bestand:
         return tuple(_regel(nr, rij) for nr, rij in enumerate(csv.DictReader(bestand, delimiter=";", strict=True), 2))
