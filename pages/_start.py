@@ -18,6 +18,8 @@ pagina = st.navigation(
         st.Page("uploaden.py", title="Uploaden", icon=":material/upload_file:", url_path="uploaden"),
         st.Page("werklijst.py", title="Werklijst", icon=":material/checklist:", url_path="werklijst"),
         st.Page("uitleg.py", title="Uitleg", icon=":material/menu_book:", url_path="uitleg"),
+        # Hoort bij Uitleg en staat daarom niet zelf in het menu.
+        st.Page("dekking.py", title="Dekking", url_path="dekking", visibility="hidden"),
         # De beginpagina luistert alleen naar "/"; wie /overzicht intikt of bewaarde komt hier ook goed uit.
         st.Page("overzicht.py", title="Overzicht", url_path="overzicht", visibility="hidden"),
     ]
