@@ -5,8 +5,9 @@
 De regels zijn die welke elk pakket zelf kan uitdrukken: verplicht, een vorm, een waarde uit een lijst, een datum voor
 een vaste dag, en twee kolommen vergelijken. Eerst moet elk pakket precies dezelfde rijen per regel vinden als wij;
 anders stopt de meting. Zij krijgen één brede tabel met de kolommen die zij nodig hebben, ook een paar afgeleide. Wij
-beginnen bij de levering, dus bij ons telt ook het samenbrengen van de tabellen mee en maken wij van elke vondst een
-bevinding met een zin, een voorstel en een sleutel.
+beginnen bij de levering: bij ons telt ook mee dat de tabellen samenkomen, met alles wat andere signalen nodig hebben,
+en dat elke vondst een bevinding wordt met een zin, een voorstel en een sleutel. ‘Waarvan de regels zelf’ is zonder dat
+samenkomen.
 
 De pakketten hebben een eigen omgeving, buiten de map van de broncode, met de vaste versies van
 `requirements-gelijken.txt`; de eerste keer wordt die gemaakt. Elke meting draait in een eigen proces, zodat het hoogste
@@ -41,6 +42,7 @@ from checks.motor import controleer  # noqa: E402
 from checks.verwerking import lees  # noqa: E402
 from data.levering import Levering  # noqa: E402
 from data.lezen import Bestand, herken, open_bestand  # noqa: E402
+from data.tekst import getal  # noqa: E402
 from data.velden import VELD  # noqa: E402
 from tests.benches.gelijken_los import piek_mb  # noqa: E402
 from tests.benches.maak import maak_inschrijvingen, maak_instellingen  # noqa: E402
@@ -145,14 +147,19 @@ def ons(keren: int) -> None:
     """Het proces dat de onze meet."""
     levering, scholen = pickle.load(sys.stdin.buffer)
     signalen = [laad_signalen()[code] for code in SIGNALEN]
-    tijden = []
+    tijden, motor = [], []
     for _ in range(keren):
         begin = time.perf_counter()
-        uitslag = controleer(maak_breed(levering, scholen, P), signalen)
-        tijden.append(time.perf_counter() - begin)
+        breed = maak_breed(levering, scholen, P)
+        midden = time.perf_counter()
+        uitslag = controleer(breed, signalen)
+        einde = time.perf_counter()
+        tijden.append(einde - begin)
+        motor.append(einde - midden)
     assert not uitslag.mislukt
     uitslag.bevindingen.select(code="signaal", rij="rij").write_ipc_stream(sys.stdout.buffer)
-    print(json.dumps({"tijden": tijden, "piek_mb": piek_mb(), "versies": {"polars": pl.__version__}}), file=sys.stderr)
+    meting = {"tijden": tijden, "motor": motor, "piek_mb": piek_mb(), "versies": {"polars": pl.__version__}}
+    print(json.dumps(meting), file=sys.stderr)
 
 
 def verschil(onze: pl.DataFrame, andere: pl.DataFrame) -> dict[str, tuple[int, int]]:
@@ -172,7 +179,7 @@ def vergelijk(aantal: int, keren: int, pakketten: list[str]) -> None:
     del levering
     zonder = set(SIGNALEN) - set(onze["code"])
     assert not zonder, f"deze regels vinden niets en bewijzen dus niets: {sorted(zonder)}"
-    uitkomsten = {"Signaalwijzer": meting}
+    uitkomsten = {"Signaalwijzer": meting, "waarvan de regels zelf": {**meting, "tijden": meting["motor"]}}
     for pakket in pakketten:
         vondsten, meting = in_eigen_proces(
             [python_van_pakketten(), HIER / "gelijken_los.py", str(keren), pakket], buffer.getvalue()
@@ -181,16 +188,14 @@ def vergelijk(aantal: int, keren: int, pakketten: list[str]) -> None:
             raise SystemExit(f"{pakket} vindt niet hetzelfde (alleen wij, alleen zij): {anders}")
         uitkomsten[pakket] = meting
     basis = statistics.median(uitkomsten["Signaalwijzer"]["tijden"])
-    kop = f"{aantal:,} inschrijvingen, {len(SIGNALEN)} regels, {onze.height:,} bevindingen".replace(",", ".", 1)
-    print(f"\n{kop}\n\n| | versie | beste | mediaan | naar onze mediaan | geheugen |\n|---|---|--:|--:|--:|--:|")
+    print(f"\n{getal(aantal)} inschrijvingen, {len(SIGNALEN)} regels, {getal(onze.height)} bevindingen\n")
+    print("| | versie | beste | mediaan | naar onze mediaan | geheugen |\n|---|---|--:|--:|--:|--:|")
     for naam, uitkomst in uitkomsten.items():
         tijden, versie = uitkomst["tijden"], uitkomst["versies"].get(naam, "")
-        mediaan = statistics.median(tijden)
-        print(
-            f"| {naam} | {versie} | {min(tijden):.2f} s | {mediaan:.2f} s | {mediaan / basis:.1f}× "
-            f"| {uitkomst['piek_mb']} MB |"
-        )
-    print(f"\npolars {uitkomsten['Signaalwijzer']['versies']['polars']}", flush=True)
+        beste, mediaan = min(tijden), statistics.median(tijden)
+        cijfers = f"{beste:.2f} s | {mediaan:.2f} s | {mediaan / basis:.1f}×".replace(".", ",")
+        print(f"| {naam} | {versie or '–'} | {cijfers} | {getal(uitkomst['piek_mb'])} MB |")
+    print(f"\nOveral Polars {uitkomsten['Signaalwijzer']['versies']['polars']}.", flush=True)
 
 
 def main() -> None:
