@@ -96,9 +96,10 @@ def _regels(bord: Bord, regels: Sequence[Regel]) -> None:
         return
     st.table(
         {
-            "Plaats in de bron": [_plaats(r) for r in gevonden],
+            # Op een smal scherm schuift wat rechts staat uit beeld: dat is dan de plaats.
             "Wat er staat, in onze woorden": [_inhoud(r) for r in gevonden],
             "Nagegaan": [_nagegaan(bord, r) for r in gevonden],
+            "Plaats in de bron": [_plaats(r) for r in gevonden],
         },
         border="horizontal",
     )
