@@ -20,6 +20,8 @@ pagina = st.navigation(
         st.Page("termijnen.py", title="Termijnen", icon=":material/event:", url_path="termijnen"),
         st.Page("uitleg.py", title="Uitleg", icon=":material/menu_book:", url_path="uitleg"),
         st.Page("gegevens.py", title="Uw gegevens", icon=":material/shield:", url_path="gegevens"),
+        # Hoort bij Uitleg en staat daarom niet zelf in het menu.
+        st.Page("dekking.py", title="Dekking", url_path="dekking", visibility="hidden"),
         # De beginpagina luistert alleen naar "/"; wie /overzicht intikt of bewaarde komt hier ook goed uit.
         st.Page("overzicht.py", title="Overzicht", url_path="overzicht", visibility="hidden"),
     ]

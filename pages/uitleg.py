@@ -14,7 +14,7 @@ from pages._delen.cijfers import cijfers, verloop_signaal
 from pages._delen.deur import alleen_via_start
 from pages._delen.fouten import vangnet
 from pages._delen.kleuren import SOORTEN
-from pages._delen.links import UPLOADEN, link_naar_bevindingen
+from pages._delen.links import UPLOADEN, link_naar_bevindingen, link_naar_dekking
 from pages._delen.merk import merk
 from pages._delen.woorden import WOORDEN
 from pages._delen.zoeken import zoek, zoek_woorden
@@ -225,6 +225,7 @@ if gekozen:
     _signaal(bord, gekozen)
 else:
     st.caption("Wat controleert Signaalwijzer, en waarom?")
+    link_naar_dekking(bord)
     if code:
         st.warning("Dit signaal bestaat niet. Zoek het hieronder op.")
     gevraagd = st.query_params.get("woord", "").casefold()

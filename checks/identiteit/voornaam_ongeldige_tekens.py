@@ -33,7 +33,7 @@ VOORBEELD = Voorbeeld(fout={"voornamen": "Dan1"}, herstel={"voornamen": "Dani"})
 @rijsignaal(
     "ID24", "M", "leerling", ook_komend=True, nodig=("voornamen|roepnaam",),
     bron=("DUO, Leerling identificeren: Geen burgerservice- of onderwijsnummer bekend", "PvE15 743"),
-    verwant=("ID14", "ID21"),
+    verwant=("ID14", "ID21", "ID26"),
     redenen=("De naam staat zo op het identiteitsbewijs",),
 )  # fmt: skip
 def id24(p: date) -> Treffer:

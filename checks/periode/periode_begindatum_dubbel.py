@@ -69,6 +69,8 @@ def pe03(breed: Breed, p: date) -> pl.LazyFrame:
         .sort("sleutel")
         .group_by(per, maintain_order=True)
         .agg(pl.col("rij").first(), aantal=pl.len(), **waarden)
-        .select("rij", "aantal", verschil=opsomming(verschil.list.drop_nulls()))
+        .with_columns(verschil=opsomming(verschil.list.drop_nulls()))
+        .filter(pl.col("verschil").is_not_null())  # wie alleen in schoolsoort verschilt, staat bij PE07
+        .select("rij", "aantal", "verschil")
         .sort("rij")
     )

@@ -120,6 +120,8 @@ def _verdeel(
     )
     inschrijving = _uniek(inschrijving, "inschrijving")
     leerling = leerling.with_columns(_rijen_dubbel(plat, ruw), *_tegenspraken(plat, leerling, inschrijving))
+    soort = inschrijving["schoolsoort"].gather(plat["inschrijving"])
+    plat = plat.with_columns(schoolsoort_periode=pl.coalesce("schoolsoort", pl.lit(soort)))
     periode = _perioden(plat, gevuld["periode"], velden)
     tlv = _gelijke_een_keer(plat.select(_nodig("tlv")).filter(gevuld["tlv"]), "tlv")
     ouder = inschrijving["sleutel"]
@@ -128,12 +130,7 @@ def _verdeel(
         "leerling": leerling.rename({"record": "sleutel"}),
         "inschrijving": inschrijving,
         "periode": _uniek(
-            periode.with_columns(
-                sleutel=_pad(ouder.gather(periode["inschrijving"]), _datum("begindatum_periode")),
-                schoolsoort_periode=pl.coalesce(
-                    "schoolsoort", pl.lit(inschrijving["schoolsoort"].gather(periode["inschrijving"]))
-                ),
-            ),
+            periode.with_columns(sleutel=_pad(ouder.gather(periode["inschrijving"]), _datum("begindatum_periode"))),
             "periode",
         ),
         "tlv": _uniek(tlv.with_columns(sleutel=_pad(ouder.gather(tlv["inschrijving"]), tlv_nummer)), "tlv"),
@@ -342,8 +339,12 @@ def _gelijke_een_keer(rijen: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
 
 
 def _inhoud(tabel: Tabel) -> list[pl.Expr]:
-    """Waaraan te zien is of twee rijen hetzelfde zeggen: een datum telt als dag, in welke notatie zij ook staat."""
-    return [_datum(v.naam) if v.is_datum else pl.col(v.naam) for v in velden_van(tabel)]
+    """Waaraan te zien is of twee rijen hetzelfde zeggen: een datum telt als dag, in welke notatie zij ook staat.
+
+    De schoolsoort is van de inschrijving, maar staat per periode: een tweede soort op dezelfde dag mag niet verdwijnen.
+    """
+    inhoud = [_datum(v.naam) if v.is_datum else pl.col(v.naam) for v in velden_van(tabel)]
+    return [*inhoud, pl.col("schoolsoort_periode")] if tabel == "periode" else inhoud
 
 
 def _arrangementen(rijen: pl.DataFrame, zonder_code: Sequence[str]) -> pl.DataFrame:

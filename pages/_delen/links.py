@@ -1,11 +1,13 @@
 """Waar een link heen gaat: een pagina met haar filters in het adres, ook in een nieuw tabblad."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from pages._delen.bord import Bord
 
 OVERZICHT, UPLOADEN, WERKLIJST, UITLEG = "overzicht.py", "uploaden.py", "werklijst.py", "uitleg.py"
-TERMIJNEN, GEGEVENS = "termijnen.py", "gegevens.py"
+TERMIJNEN, GEGEVENS, DEKKING = "termijnen.py", "gegevens.py", "dekking.py"
 
 TE_OPENEN = "werklijst_te_openen"
 """Waar in de sessie de sleutel staat van de bevinding die de werklijst meteen opent."""
@@ -27,3 +29,14 @@ def link_naar_bevindingen(bord: Bord, tekst: str, **filters: str | list[str]) ->
 def link_naar_uitleg(bord: Bord, signaal: str, tekst: str) -> None:
     """Een link naar de uitleg van een signaal."""
     st.page_link(UITLEG, label=tekst, icon=":material/menu_book:", query_params=vraag(bord, signaal=signaal))
+
+
+def adres_van_uitleg(bord: Bord, signaal: str) -> str:
+    """Het adres van de uitleg van een signaal, voor een link in een tabel; die opent een nieuw tabblad."""
+    return f"uitleg?{urlencode(vraag(bord, signaal=signaal))}"
+
+
+def link_naar_dekking(bord: Bord) -> None:
+    """Een link naar welke regels van DUO de signalen nagaan."""
+    st.page_link(DEKKING, label="Welke regels van DUO dekken deze signalen?", icon=":material/fact_check:",
+                 query_params=vraag(bord))  # fmt: skip

@@ -50,6 +50,7 @@ CATALOGUS = [
     ("ID23", "adresregel_buitenland_overgeslagen", "M", "leerling"),
     ("ID24", "voornaam_ongeldige_tekens", "M", "leerling"),
     ("ID25", "adres_onderwijsnummer_onvolledig", "M", "leerling"),
+    ("ID26", "voorvoegsel_ongeldige_tekens", "M", "leerling"),
     ("IN01", "inschrijvingsvolgnummer_ontbreekt", "F", "inschrijving"),
     ("IN02", "instellingscode_ontbreekt", "F", "inschrijving"),
     ("IN03", "vestigingscode_ontbreekt", "F", "periode"),

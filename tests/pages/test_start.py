@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import WORTEL
 
-PAGINAS = ["overzicht", "uploaden", "werklijst", "uitleg"]
+PAGINAS = ["overzicht", "uploaden", "werklijst", "uitleg", "dekking"]
 
 
 @pytest.mark.parametrize("naam", PAGINAS)

@@ -39,6 +39,7 @@ GEVALLEN = [
         verwacht=RAAK,
         zin=zin("groep (SO-1 of SO-7 of SO-9)", 3),
     ),
+    Geval(naam="alleen een andere schoolsoort is PE07", fout=EERSTE, erbij=(ook(schoolsoort="VSO"),)),
     # De bevinding hoort bij de sleutel zonder volgnummer, en die hangt niet van de volgorde in het bestand af.
     Geval(
         naam="de volgorde maakt niet uit",

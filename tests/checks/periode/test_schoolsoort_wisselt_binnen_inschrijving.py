@@ -51,6 +51,20 @@ GEVALLEN = [
         erbij=(VSO, periode("01-10-2025", "SO")),
         verwacht={1: ("schoolsoort", "VSO"), 2: ("schoolsoort", "SO")},
     ),
+    # Verder gelijke perioden zijn er één, maar niet als er een andere schoolsoort bij staat.
+    Geval(
+        naam="op dezelfde dag, en verder gelijk",
+        cluster=1,
+        erbij=(Erbij(wie="inschrijving", wijzig={"schoolsoort": "VSO"}),),
+        verwacht=RAAK,
+        zin="In de periode vanaf 01-08-2023 staat VSO, maar in de periode vanaf 01-08-2023 SO. "
+        "Bij een andere schoolsoort hoort een nieuwe inschrijving.",
+    ),
+    Geval(
+        naam="op dezelfde dag, en de tweede keer niet ingevuld",
+        cluster=1,
+        erbij=(Erbij(wie="inschrijving", wijzig={"schoolsoort": None}),),
+    ),
     Geval(naam="kleine letters", cluster=1, erbij=(periode("01-08-2025", "vso"),), verwacht=RAAK),
     # Een periode waar niets staat, heeft de schoolsoort van de inschrijving: de eerste die in de export staat.
     Geval(
