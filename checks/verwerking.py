@@ -17,7 +17,7 @@ from data.fouten import Gebruikersfout
 from data.instellingen import lees_instellingen, zonder_gegevens
 from data.levering import Levering, Uitslag, Waardelijsten
 from data.lezen import Bestand, Herkenning, Landen, RuweTabel, herken, normaliseer, open_bestand
-from data.opslag import Opslag
+from data.opslag import Opslag, wissen
 from data.opslag.controles import bewaar_controle, laatste_controle
 from data.opslag.leveringen import (
     beeld,
@@ -180,7 +180,15 @@ def controleer_opnieuw(opslag: Opslag, *, peildatum: date, moment: datetime, red
 
 
 def controleer_zo_nodig(opslag: Opslag, *, peildatum: date, moment: datetime) -> bool:
-    """Controleert opnieuw als de peildatum of de versie van de signalen sinds de laatste keer veranderde."""
+    """Controleert opnieuw als de peildatum of de versie van de signalen sinds de laatste keer veranderde.
+
+    Wist eerst wat intussen ouder is dan de bewaartermijn, en maakt af wat bij eerder wissen is afgebroken.
+    """
+    with opslag.lees() as con:
+        te_oud = bool(wissen.te_oud(con, moment))
+    if te_oud:
+        ruim_op(opslag, peildatum=peildatum, moment=moment)
+    wissen.herschrijf_zo_nodig(opslag)
     with opslag.lees() as con:
         laatste = laatste_controle(con)
     if laatste is None or (laatste.peildatum == peildatum and laatste.versie == VERSIE):
@@ -195,6 +203,48 @@ def draai_terug(opslag: Opslag, levering: int, *, peildatum: date, moment: datet
         maak_ongedaan(con, levering, moment)
         noteer(con, moment, door, "levering teruggedraaid")
         _controleer_beeld(con, peildatum, moment, "levering teruggedraaid")
+
+
+def wis_levering(opslag: Opslag, levering: int, *, peildatum: date, moment: datetime, door: str) -> None:
+    """Wist een levering met alles wat daaruit volgde, ook uit het bestand, en controleert wat er dan geldt."""
+    with opslag.schrijf() as con:
+        wissen.wis_levering(con, levering)
+        noteer(con, moment, door, "levering gewist", 1)
+        _controleer_na_wissen(con, peildatum, moment, "levering gewist")
+    wissen.herschrijf_zo_nodig(opslag)
+
+
+def wis_instelling(opslag: Opslag, code: str, *, peildatum: date, moment: datetime, door: str) -> None:
+    """Wist een school uit elke levering, met haar bevindingen en aantallen, en controleert wat er dan geldt."""
+    with opslag.schrijf() as con:
+        wissen.wis_instelling(con, code)
+        noteer(con, moment, door, "school gewist", 1)
+        _controleer_na_wissen(con, peildatum, moment, "school gewist")
+    wissen.herschrijf_zo_nodig(opslag)
+
+
+def wis_alles(opslag: Opslag, *, moment: datetime, door: str) -> None:
+    """Wist alle leerlingen, scholen, bevindingen en besluiten; voorkeuren en logboek blijven."""
+    with opslag.schrijf() as con:
+        wissen.wis_alles(con)
+        noteer(con, moment, door, "alles gewist")
+    wissen.herschrijf_zo_nodig(opslag)
+
+
+def ruim_op(opslag: Opslag, *, peildatum: date, moment: datetime, door: str = "Signaalwijzer") -> int:
+    """Wist leveringen die ouder zijn dan de bewaartermijn en geeft hoeveel; de aantallen van toen blijven."""
+    with opslag.schrijf() as con:
+        gewist = wissen.ruim_op(con, moment)
+        if gewist:
+            noteer(con, moment, door, "bewaartermijn voorbij, leveringen gewist", gewist)
+            _controleer_na_wissen(con, peildatum, moment, "bewaartermijn voorbij")
+    wissen.herschrijf_zo_nodig(opslag)
+    return gewist
+
+
+def _controleer_na_wissen(con: duckdb.DuckDBPyConnection, peildatum: date, moment: datetime, reden: str) -> None:
+    _controleer_beeld(con, peildatum, moment, reden)
+    wissen.ruim_afgeleide_op(con)
 
 
 def wijzig_instellingen(opslag: Opslag, scholen: pl.DataFrame, *, peildatum: date, moment: datetime, door: str) -> None:

@@ -12,7 +12,7 @@ from data.levering import BEVINDING, INSTELLINGEN, STATUS, schema
 from data.opslag.toestand import TOESTAND_EXTRA, maak_toestand
 from data.velden import HERKOMST, TABELLEN
 
-SCHEMA_VERSIE = 2
+SCHEMA_VERSIE = 3
 
 _SQL: dict[type[pl.DataType], str] = {
     pl.String: "VARCHAR",
@@ -52,6 +52,8 @@ TABELLEN_SQL: tuple[str, ...] = (
     "CREATE TABLE IF NOT EXISTS risico (instelling VARCHAR, record VARCHAR, persoon VARCHAR, signaal VARCHAR)",
     f"CREATE TABLE IF NOT EXISTS status (controle INTEGER, {_kolommen(STATUS)})",
     f"CREATE TABLE IF NOT EXISTS bevinding ({_kolommen(BEVINDING)}, van INTEGER, tot INTEGER, sinds INTEGER)",
+    """CREATE TABLE IF NOT EXISTS verleden
+       (controle INTEGER, instelling VARCHAR, signaal VARCHAR, soort VARCHAR, aantal INTEGER)""",
     "CREATE SEQUENCE IF NOT EXISTS besluit_nr",
     """CREATE TABLE IF NOT EXISTS besluit
        (id INTEGER, handeling INTEGER, sleutel VARCHAR, status VARCHAR, eigenaar VARCHAR, reden VARCHAR,
@@ -64,6 +66,8 @@ TABELLEN_SQL: tuple[str, ...] = (
 """`bevinding` is een interval: gevonden van controle `van` tot controle `tot` (leeg: nog steeds); `sinds` is de eerste
 controle van de aaneengesloten reeks waarin de sleutel er was, ook als de waarde intussen veranderde.
 
+`verleden` telt per controle de bevindingen die er toen waren en intussen gewist zijn, zodat het verloop blijft kloppen.
+
 `besluit` krijgt alleen rijen erbij. Elke rij is de hele stand van een bevinding na dat besluit, met waarop de status is
 genomen: waarde, controle en levering van toen. Een lege status is: nooit iets over besloten. `handeling` is gelijk voor
 alles wat in één keer is besloten; `herstelt` het besluit dat hiermee ongedaan is gemaakt.
@@ -71,6 +75,14 @@ alles wat in één keer is besloten; `herstelt` het besluit dat hiermee ongedaan
 `risico` is van de laatste controle: van wie de bekostiging gevaar loopt, en door welk signaal.
 
 `toestand` is afgeleid (zie `toestand.py`) en mag altijd opnieuw gemaakt worden."""
+
+
+def schema_versie(con: duckdb.DuckDBPyConnection) -> int | None:
+    """De versie van de tabellen in een opslag; None als er nog geen tabellen zijn."""
+    bestaat = con.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE database_name = current_database() AND table_name = 'opslag'"
+    ).fetchall()[0][0]
+    return int(con.execute("SELECT schema_versie FROM opslag").fetchall()[0][0]) if bestaat else None
 
 
 def maak_tabellen(con: duckdb.DuckDBPyConnection, koppelsleutel: Callable[[], str]) -> str:
@@ -82,22 +94,19 @@ def maak_tabellen(con: duckdb.DuckDBPyConnection, koppelsleutel: Callable[[], st
     Raises:
         Gebruikersfout: de opslag is van een nieuwere versie.
     """
-    bestaat = con.execute(
-        "SELECT count(*) FROM duckdb_tables() WHERE database_name = current_database() AND table_name = 'opslag'"
-    ).fetchall()[0][0]
-    if not bestaat:
+    versie = schema_versie(con)
+    if versie is None:
         for opdracht in TABELLEN_SQL:
             con.execute(opdracht)
         con.execute("INSERT INTO opslag VALUES (?, ?, ?)", [SCHEMA_VERSIE, koppelsleutel(), nu()])
-    versie, sleutel = con.execute("SELECT schema_versie, koppelsleutel FROM opslag").fetchall()[0]
-    if versie < SCHEMA_VERSIE:
+    elif versie < SCHEMA_VERSIE:
         _werk_bij(con)
-    if versie > SCHEMA_VERSIE:
+    elif versie > SCHEMA_VERSIE:
         raise Gebruikersfout(
             "De opgeslagen gegevens zijn van een nieuwere Signaalwijzer. Werk Signaalwijzer bij; "
             "aan de gegevens is niets veranderd."
         )
-    return str(sleutel)
+    return str(con.execute("SELECT koppelsleutel FROM opslag").fetchall()[0][0])
 
 
 def _werk_bij(con: duckdb.DuckDBPyConnection) -> None:

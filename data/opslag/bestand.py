@@ -1,0 +1,166 @@
+"""Het bestand van de opslag als geheel: wie het mag openen, kopiëren met een eigen sleutel, en verwisselen.
+
+Verwisselen gaat altijd zo: het nieuwe bestand wordt ernaast helemaal geschreven en nageteld, en neemt dan in één stap
+de plaats van het oude in. Wat er ook halverwege stopt: er staat altijd één heel bestand onder de gewone naam.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+
+from data.fouten import Gebruikersfout
+from data.plaats import leg_vast
+
+NAAM = "bord"
+"""Zo heet de opslag binnen DuckDB."""
+
+AL_OPEN = "Signaalwijzer draait al op deze computer en heeft de gegevens open. Gebruik dat venster, of sluit het eerst."
+
+KOPIE = "kopie-"
+"""Zo begint het einde van een bestand waar een reservekopie doorheen gaat."""
+
+_NIEUW = "nieuw"
+
+
+def hernoemd(pad: Path, einde: str) -> Path:
+    """Het bestand naast de opslag met dit einde."""
+    return pad.with_name(f"{pad.name}.{einde}")
+
+
+def wal(pad: Path) -> Path:
+    """Waar DuckDB bijhoudt wat nog niet in het bestand zelf staat."""
+    return hernoemd(pad, "wal")
+
+
+def ruim_resten_op(pad: Path) -> None:
+    """Haalt weg wat een afgebroken verwisseling achterliet; wie dit doet, heeft het slot."""
+    for rest in (hernoemd(pad, _NIEUW), *pad.parent.glob(f"{pad.name}.{KOPIE}*")):
+        verwijder(rest)
+
+
+def verwijder(pad: Path) -> None:
+    """Haalt een opslag weg, met wat erbij hoort."""
+    wal(pad).unlink(missing_ok=True)
+    pad.unlink(missing_ok=True)
+
+
+# -- wie het mag openen ------------------------------------------------------------------------------------------------
+
+
+class Slot:
+    """Eén proces tegelijk, ook op de momenten dat DuckDB het bestand even niet open heeft.
+
+    Raises:
+        Gebruikersfout: een ander heeft het slot, of de map is niet te gebruiken.
+    """
+
+    def __init__(self, pad: Path) -> None:
+        try:
+            self._bestand: int | None = os.open(hernoemd(pad, "slot"), os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            raise Gebruikersfout(
+                "De map met de gegevens is niet te gebruiken. Geef Signaalwijzer een map waarin u mag schrijven; "
+                "aan de gegevens is niets veranderd."
+            ) from None
+        try:
+            _vergrendel(self._bestand)
+        except OSError:
+            self.los()
+            raise Gebruikersfout(AL_OPEN) from None
+
+    def los(self) -> None:
+        """Laat een ander toe."""
+        if self._bestand is not None:
+            os.close(self._bestand)
+            self._bestand = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _vergrendel(bestand: int) -> None:
+        msvcrt.locking(bestand, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _vergrendel(bestand: int) -> None:
+        fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+# -- kopiëren en verwisselen -------------------------------------------------------------------------------------------
+
+
+def koppel(con: duckdb.DuckDBPyConnection, pad: Path, sleutel: str, naam: str = NAAM) -> None:
+    """Opent een versleuteld bestand onder een naam."""
+    con.execute(f"ATTACH '{sql(str(pad))}' AS {naam} (ENCRYPTION_KEY '{sql(sleutel)}')")
+
+
+def kopieer(con: duckdb.DuckDBPyConnection, doel: Path, sleutel: str, van: str = NAAM) -> None:
+    """Schrijft alles uit `van` in een nieuw bestand met een eigen sleutel, en telt na of alles er staat.
+
+    DuckDB laat van gewiste rijen de inhoud in het bestand staan; in de kopie staat alleen wat er nog is. `COPY FROM
+    DATABASE` mag niet met vergrendelde instellingen, dus per tabel.
+    """
+    verwijder(doel)
+    koppel(con, doel, sleutel, _NIEUW)
+    try:
+        doel.chmod(0o600)
+        con.begin()
+        try:
+            _schrijf_over(con, van)
+        except BaseException:
+            with suppress(duckdb.Error):
+                con.rollback()
+            raise
+        con.commit()
+    finally:
+        con.execute(f"USE {van}")
+        con.execute(f"DETACH {_NIEUW}")
+    leg_vast(doel)
+
+
+def _schrijf_over(con: duckdb.DuckDBPyConnection, van: str) -> None:
+    maken = con.execute(
+        """SELECT sql FROM duckdb_sequences() WHERE database_name = $van
+           UNION ALL SELECT sql FROM duckdb_tables() WHERE database_name = $van""",
+        {"van": van},
+    ).fetchall()
+    con.execute(f"USE {_NIEUW}")
+    for (opdracht,) in maken:
+        con.execute(opdracht)
+    for tabel in tabellen(con, van):
+        con.execute(f'INSERT INTO {_NIEUW}."{tabel}" SELECT * FROM {van}."{tabel}"')
+        gelijk = f'(SELECT count(*) FROM {_NIEUW}."{tabel}") = (SELECT count(*) FROM {van}."{tabel}")'
+        if con.execute(f"SELECT {gelijk}").fetchall() != [(True,)]:
+            raise Gebruikersfout(
+                "De gegevens konden niet heel worden overgeschreven; er is niets veranderd. Probeer het opnieuw."
+            )
+
+
+def tabellen(con: duckdb.DuckDBPyConnection, van: str = NAAM) -> list[str]:
+    """De tabellen in een opslag."""
+    rijen = con.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = ? AND NOT temporary ORDER BY 1", [van]
+    ).fetchall()
+    return [str(naam) for (naam,) in rijen]
+
+
+def neem_plaats_in(nieuw: Path, pad: Path) -> None:
+    """Zet een af bestand in één stap op de plaats van de opslag, die dan gesloten moet zijn.
+
+    Raises:
+        Gebruikersfout: van de opslag is nog niet alles in het bestand zelf geschreven.
+    """
+    if wal(pad).exists():  # dat hoort bij het oude bestand en zou het nieuwe bederven
+        verwijder(nieuw)
+        raise Gebruikersfout("De gegevens zijn nog in gebruik; er is niets veranderd. Probeer het opnieuw.")
+    nieuw.replace(pad)
+    leg_vast(pad)
+
+
+def sql(tekst: str) -> str:
+    """Tekst zoals zij tussen aanhalingstekens in een opdracht mag."""
+    return tekst.replace("'", "''")
