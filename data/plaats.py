@@ -6,6 +6,8 @@ from pathlib import Path
 
 import platformdirs
 
+from data.fouten import Gebruikersfout
+
 OMGEVING_MAP = "SIGNAALWIJZER_MAP"
 
 _NAAM = "signaalwijzer"
@@ -24,8 +26,13 @@ def map_sleutels() -> Path:
 def _map(onder: str, gewoon: Path) -> Path:
     eigen = os.environ.get(OMGEVING_MAP)
     map_ = Path(eigen) / onder if eigen else gewoon
-    map_.mkdir(parents=True, exist_ok=True)
-    map_.chmod(0o700)
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+        map_.chmod(0o700)
+    except OSError:
+        raise Gebruikersfout(
+            f"De map voor de {onder} is niet te gebruiken. Geef met {OMGEVING_MAP} een map waarin u mag schrijven."
+        ) from None
     return map_
 
 

@@ -4,9 +4,11 @@ Verwisselen gaat altijd zo: het nieuwe bestand wordt ernaast helemaal geschreven
 de plaats van het oude in. Wat er ook halverwege stopt: er staat altijd één heel bestand onder de gewone naam.
 """
 
+import errno
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -17,10 +19,9 @@ from data.plaats import leg_vast
 NAAM = "bord"
 """Zo heet de opslag binnen DuckDB."""
 
-AL_OPEN = "Signaalwijzer draait al op deze computer en heeft de gegevens open. Gebruik dat venster, of sluit het eerst."
-
-KOPIE = "kopie-"
-"""Zo begint het einde van een bestand waar een reservekopie doorheen gaat."""
+KOPIE, VERSIE, KAPOT = "kopie-", "versie-", "kapot-"
+"""Zo begint het einde van een bestand naast de opslag: waar een reservekopie doorheen gaat, hoe zij was voor het
+bijwerken naar een nieuwe versie, en wat niet meer openging."""
 
 _NIEUW = "nieuw"
 
@@ -50,6 +51,16 @@ def verwijder(pad: Path) -> None:
 # -- wie het mag openen ------------------------------------------------------------------------------------------------
 
 
+class AlOpen(Gebruikersfout):
+    """Een ander proces heeft de opslag open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Signaalwijzer draait al op deze computer en heeft de gegevens open. Gebruik dat venster, "
+            "of sluit het eerst."
+        )
+
+
 class Slot:
     """Eén proces tegelijk, ook op de momenten dat DuckDB het bestand even niet open heeft.
 
@@ -69,7 +80,7 @@ class Slot:
             _vergrendel(self._bestand)
         except OSError:
             self.los()
-            raise Gebruikersfout(AL_OPEN) from None
+            raise AlOpen from None
 
     def los(self) -> None:
         """Laat een ander toe."""
@@ -90,6 +101,41 @@ else:
         fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+# -- als de schijf niet meewerkt ---------------------------------------------------------------------------------------
+
+
+@contextmanager
+def in_woorden() -> Iterator[None]:
+    """Maakt van een volle schijf of een beschadigd bestand één zin; elke andere fout gaat door.
+
+    Wie hierbinnen schrijft, doet dat alles of niets: de zin belooft dat er niets veranderd is. De melding van DuckDB
+    zelf kan een pad of een waarde noemen.
+    """
+    try:
+        yield
+    except (OSError, duckdb.Error) as fout:
+        if _schijf_werkt_niet_mee(fout):
+            raise Gebruikersfout(
+                "De schijf is vol of er mag niet op geschreven worden; er is niets veranderd. Maak ruimte vrij en "
+                "probeer het opnieuw."
+            ) from None
+        if isinstance(fout, duckdb.Error) and _noemt(fout, "aes tag", "read enough bytes", "checksum", "corrupt"):
+            raise Gebruikersfout(
+                "De opgeslagen gegevens zijn beschadigd; er is niets aan veranderd. Zet een reservekopie terug."
+            ) from None
+        raise
+
+
+def _schijf_werkt_niet_mee(fout: OSError | duckdb.Error) -> bool:
+    if isinstance(fout, OSError):
+        return fout.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
+    return _noemt(fout, "could not write", "no space left", "read-only", "permission denied")
+
+
+def _noemt(fout: duckdb.Error, *woorden: str) -> bool:
+    return any(woord in str(fout).lower() for woord in woorden)
+
+
 # -- kopiëren en verwisselen -------------------------------------------------------------------------------------------
 
 
@@ -104,22 +150,33 @@ def kopieer(con: duckdb.DuckDBPyConnection, doel: Path, sleutel: str, van: str =
     DuckDB laat van gewiste rijen de inhoud in het bestand staan; in de kopie staat alleen wat er nog is. `COPY FROM
     DATABASE` mag niet met vergrendelde instellingen, dus per tabel.
     """
-    verwijder(doel)
-    koppel(con, doel, sleutel, _NIEUW)
-    try:
-        doel.chmod(0o600)
-        con.begin()
+    with in_woorden():
+        verwijder(doel)
+        koppel(con, doel, sleutel, _NIEUW)
         try:
-            _schrijf_over(con, van)
+            doel.chmod(0o600)
+            with transactie(con):
+                _schrijf_over(con, van)
+        finally:
+            con.execute(f"USE {van}")
+            con.execute(f"DETACH {_NIEUW}")
+    if wal(doel).exists():  # zonder ruimte blijft dat staan, en dan is het bestand zelf niet af
+        raise Gebruikersfout("De schijf is vol; er is niets veranderd. Maak ruimte vrij en probeer het opnieuw.")
+    leg_vast(doel)
+
+
+@contextmanager
+def transactie(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Alles of niets: bij een fout blijft alles zoals het was."""
+    with in_woorden():
+        cursor.begin()
+        try:
+            yield
+            cursor.commit()
         except BaseException:
             with suppress(duckdb.Error):
-                con.rollback()
+                cursor.rollback()
             raise
-        con.commit()
-    finally:
-        con.execute(f"USE {van}")
-        con.execute(f"DETACH {_NIEUW}")
-    leg_vast(doel)
 
 
 def _schrijf_over(con: duckdb.DuckDBPyConnection, van: str) -> None:

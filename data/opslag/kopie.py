@@ -9,8 +9,8 @@ import os
 import secrets
 import shutil
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -20,9 +20,22 @@ import duckdb
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import maak_koppelsleutel
 from data.opslag import Opslag
-from data.opslag.bestand import KOPIE, NAAM, hernoemd, kopieer, verwijder
+from data.opslag.bestand import (
+    KAPOT,
+    KOPIE,
+    NAAM,
+    Slot,
+    hernoemd,
+    in_woorden,
+    kopieer,
+    neem_plaats_in,
+    transactie,
+    verwijder,
+    wal,
+)
+from data.opslag.sleutel import klaargelegde_sleutel, opslagsleutel
 from data.opslag.tabellen import maak_tabellen
-from data.opslag.verbinding import VerkeerdeSleutel, transactie, verbind
+from data.opslag.verbinding import VerkeerdeSleutel, verbind
 from data.opslag.vragen import noteer
 from data.plaats import maak_geheim
 
@@ -32,6 +45,8 @@ KORTSTE_WACHTWOORD = 12
 
 _MERK = b"Signaalwijzer kopie 1\n"
 _ZOUT = 16
+_KOP = 3 * 4096  # de kop van een DuckDB-bestand, waarvan de laatste twee blokken om de beurt de stand aanwijzen
+_POGINGEN = 20
 _N, _R, _P = 2**16, 8, 1  # scrypt: 64 MB en een paar tienden van een seconde per poging
 
 
@@ -41,14 +56,7 @@ def maak_kopie(opslag: Opslag, wachtwoord: str, doel: BinaryIO, *, door: str, mo
     Raises:
         Gebruikersfout: het wachtwoord is te kort.
     """
-    if len(wachtwoord) < KORTSTE_WACHTWOORD:
-        raise Gebruikersfout(f"Kies een wachtwoord van minstens {KORTSTE_WACHTWOORD} tekens.")
-    zout = secrets.token_bytes(_ZOUT)
-    with _tijdelijk(opslag.pad) as tijdelijk:
-        opslag.kopieer_naar(tijdelijk, _sleutel(wachtwoord, zout))
-        doel.write(_MERK + zout)
-        with tijdelijk.open("rb") as inhoud:
-            shutil.copyfileobj(inhoud, doel)
+    _schrijf_kopie(opslag.pad, opslag.kopieer_naar, wachtwoord, doel)
     with opslag.schrijf() as con:
         noteer(con, moment, door, "reservekopie gemaakt")
 
@@ -64,12 +72,82 @@ def zet_terug(opslag: Opslag, bron: BinaryIO, wachtwoord: str, *, door: str, mom
         noteer(con, moment, door, "reservekopie teruggezet")
 
 
+def maak_kopie_ernaast(pad: Path, sleutel: str, wachtwoord: str, doel: BinaryIO) -> None:
+    """Schrijft een reservekopie van een opslag die een ander proces open heeft.
+
+    DuckDB overschrijft geen blok dat nog geldt voordat de kop van het bestand naar nieuwe blokken wijst. Is de kop na
+    het lezen nog dezelfde, dan is wat er gelezen is één stand, net als na een stroomstoring: een bewaring die nog liep
+    zit er niet in.
+
+    Raises:
+        Gebruikersfout: het wachtwoord is te kort, de sleutel past niet, of het lukt niet omdat er te veel verandert.
+    """
+    with _tijdelijk(pad) as beeld:
+        _neem_beeld(pad, beeld)
+        with _geopend(beeld, sleutel) as con:
+            _schrijf_kopie(pad, lambda naar, met: kopieer(con, naar, met), wachtwoord, doel)
+
+
+def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, *, door: str, moment: datetime) -> Path:
+    """Zet een reservekopie terug waar de opslag zelf niet meer opengaat; die blijft ernaast staan, op dit pad.
+
+    De teruggezette opslag krijgt een nieuwe sleutel, of die uit de omgeving.
+    """
+    slot = Slot(pad)
+    try:
+        nieuw, opzij = hernoemd(pad, "nieuw"), hernoemd(pad, f"{KAPOT}{moment:%Y%m%d-%H%M%S}")
+        with klaargelegde_sleutel(pad) as sleutel:
+            _pak_uit(pad, bron, wachtwoord, nieuw, sleutel)
+            for oud, ernaast in ((pad, opzij), (wal(pad), wal(opzij))):
+                if oud.exists():
+                    shutil.copyfile(oud, ernaast)
+                    ernaast.chmod(0o600)
+            wal(pad).unlink(missing_ok=True)
+            neem_plaats_in(nieuw, pad)
+    finally:
+        slot.los()
+    opslag = Opslag(pad, opslagsleutel(pad))
+    with opslag.schrijf() as con:
+        noteer(con, moment, door, "reservekopie teruggezet")
+    opslag.sluit()
+    return opzij
+
+
+def _schrijf_kopie(pad: Path, kopieer_: Callable[[Path, str], None], wachtwoord: str, doel: BinaryIO) -> None:
+    if len(wachtwoord) < KORTSTE_WACHTWOORD:
+        raise Gebruikersfout(f"Kies een wachtwoord van minstens {KORTSTE_WACHTWOORD} tekens.")
+    zout = secrets.token_bytes(_ZOUT)
+    with in_woorden(), _tijdelijk(pad) as tijdelijk:
+        kopieer_(tijdelijk, _sleutel(wachtwoord, zout))
+        doel.write(_MERK + zout)
+        with tijdelijk.open("rb") as inhoud:
+            shutil.copyfileobj(inhoud, doel)
+
+
+def _neem_beeld(pad: Path, beeld: Path) -> None:
+    for _ in range(_POGINGEN):
+        voor = _kop(pad)
+        shutil.copyfile(pad, beeld)
+        with suppress(FileNotFoundError):
+            shutil.copyfile(wal(pad), wal(beeld))
+        if _kop(pad) == voor:
+            beeld.chmod(0o600)
+            return
+        verwijder(beeld)
+    raise Gebruikersfout("Er wordt nu te veel bewaard om een kopie te maken. Probeer het over een minuut opnieuw.")
+
+
+def _kop(pad: Path) -> bytes:
+    with pad.open("rb") as bestand:
+        return bestand.read(_KOP)
+
+
 def _pak_uit(pad: Path, bron: BinaryIO, wachtwoord: str, nieuw: Path, sleutel: str) -> None:
     """Schrijft de inhoud van een reservekopie in een nieuw bestand van de huidige versie, en ziet die na."""
     if bron.read(len(_MERK)) != _MERK:
         raise Gebruikersfout("Dit is geen reservekopie van Signaalwijzer; er is niets veranderd.")
     zout = bron.read(_ZOUT)
-    with _tijdelijk(pad) as tijdelijk:
+    with in_woorden(), _tijdelijk(pad) as tijdelijk:
         with os.fdopen(maak_geheim(tijdelijk), "wb") as uit:
             shutil.copyfileobj(bron, uit)
         try:

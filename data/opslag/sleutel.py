@@ -2,6 +2,8 @@
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -82,11 +84,37 @@ def wissel_sleutel(opslag: Opslag, nieuwe: str | None = None, *, door: str, mome
                 "het nog eens; aan de gegevens is niets veranderd."
             )
         schrijf_geheim(_straks(pad), nieuwe)
-        opslag.herschrijf(nieuwe)
+        try:
+            opslag.herschrijf(nieuwe)
+        except BaseException:
+            if not opslag.heeft_sleutel(nieuwe):
+                _straks(pad).unlink()
+            raise
         _straks(pad).replace(pad)
+        _vorige(pad).unlink(missing_ok=True)
         leg_vast(pad)
     with opslag.schrijf() as con:
         noteer(con, moment, door, "sleutel gewisseld")
+
+
+@contextmanager
+def klaargelegde_sleutel(opslag: Path) -> Iterator[str]:
+    """De sleutel voor een opslag die in dit blok de plaats van een kapotte inneemt: uit de omgeving, of een nieuwe."""
+    pad = _pad(opslag)
+    if opslag.stem == EIGEN and (uit_omgeving := os.environ.get(OMGEVING_SLEUTEL)) is not None:
+        yield _lang_genoeg(uit_omgeving, f"De sleutel in {OMGEVING_SLEUTEL}")
+        return
+    sleutel = secrets.token_hex(_BYTES)
+    schrijf_geheim(_straks(pad), sleutel)
+    try:
+        yield sleutel
+    except BaseException:
+        _straks(pad).unlink()
+        raise
+    if pad.exists():  # misschien past deze nog op wat er kapot naast is gezet
+        schrijf_geheim(_vorige(pad), pad.read_text("utf-8"))
+    _straks(pad).replace(pad)
+    leg_vast(pad)
 
 
 def _maak_wissel_af(opslag: Path, pad: Path) -> None:
@@ -117,3 +145,7 @@ def _pad(opslag: Path) -> Path:
 
 def _straks(pad: Path) -> Path:
     return pad.with_name(f"{pad.name}.straks")
+
+
+def _vorige(pad: Path) -> Path:
+    return pad.with_name(f"{pad.name}.vorige")

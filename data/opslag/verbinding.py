@@ -1,8 +1,9 @@
 """De versleutelde opslag: één DuckDB-bestand, één schrijver, en een geleende cursor voor ieder gebruik."""
 
+import secrets
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,21 +12,24 @@ import duckdb
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import bewaar_koppelsleutel, koppelsleutel_op_schijf
 from data.opslag.bestand import (
-    AL_OPEN,
+    KAPOT,
     NAAM,
+    VERSIE,
+    AlOpen,
     Slot,
     hernoemd,
+    in_woorden,
     kopieer,
     koppel,
     neem_plaats_in,
     ruim_resten_op,
     sql,
+    transactie,
     verwijder,
 )
 from data.opslag.tabellen import SCHEMA_VERSIE, maak_tabellen, schema_versie
 
 _GEHEUGEN = "4GB"
-_OUDE_VERSIE = "versie-"
 
 
 class Poort:
@@ -101,7 +105,7 @@ class Opslag:
             with self._cursor() as cursor:
                 versie = schema_versie(cursor)
                 if versie is not None and versie < SCHEMA_VERSIE:
-                    kopieer(cursor, hernoemd(self.pad, f"{_OUDE_VERSIE}{versie}"), self._sleutel)
+                    kopieer(cursor, hernoemd(self.pad, f"{VERSIE}{versie}"), self._sleutel)
                 with transactie(cursor):
                     self.koppelsleutel = maak_tabellen(cursor, koppelsleutel_op_schijf)
             bewaar_koppelsleutel(self.koppelsleutel)
@@ -113,8 +117,9 @@ class Opslag:
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         cursor = self._verbinding.cursor()
         try:
-            cursor.execute(f"USE {NAAM}")
-            yield cursor
+            with in_woorden():
+                cursor.execute(f"USE {NAAM}")
+                yield cursor
         finally:
             cursor.close()
 
@@ -134,6 +139,10 @@ class Opslag:
         """Schrijft alles wat er nu staat in een nieuw, versleuteld bestand; anderen werken intussen door."""
         with self._kopie, self.lees() as cursor:
             kopieer(cursor, doel, sleutel)
+
+    def heeft_sleutel(self, sleutel: str) -> bool:
+        """Of het bestand nu met deze sleutel versleuteld is."""
+        return secrets.compare_digest(self._sleutel.encode(), sleutel.encode())
 
     def herschrijf(self, sleutel: str | None = None) -> None:
         """Schrijft wat er nu staat in een nieuw bestand en verwisselt dat: wat gewist is, is dan ook echt weg.
@@ -164,7 +173,7 @@ class Opslag:
                     self._sleutel = sleutel
                 finally:
                     self._open()
-            for oud in oude_versies(self.pad):
+            for oud in ernaast(self.pad):
                 verwijder(oud)
 
     def sluit(self) -> None:
@@ -174,25 +183,13 @@ class Opslag:
             self._slot.los()
 
 
-@contextmanager
-def transactie(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Alles of niets: bij een fout blijft alles zoals het was."""
-    cursor.begin()
-    try:
-        yield
-    except BaseException:
-        with suppress(duckdb.Error):
-            cursor.rollback()
-        raise
-    cursor.commit()
+def ernaast(pad: Path) -> list[Path]:
+    """Wat er naast een opslag bewaard is: van voor het bijwerken, en wat niet meer openging.
 
-
-def oude_versies(pad: Path) -> list[Path]:
-    """De kopieën die er bij het bijwerken van een oudere opslag naast zijn gezet.
-
-    Ze blijven tot er iets gewist wordt of de sleutel verandert: dan zouden ze bewaren wat weg moest.
+    Dat blijft tot er iets gewist wordt of de sleutel verandert: dan zou het bewaren wat weg moest.
     """
-    return [p for p in pad.parent.glob(f"{pad.name}.{_OUDE_VERSIE}*") if p.suffix != ".wal"]
+    gevonden = [p for begin in (VERSIE, KAPOT) for p in pad.parent.glob(f"{pad.name}.{begin}*")]
+    return [p for p in gevonden if p.suffix != ".wal"]
 
 
 def past(pad: Path, sleutel: str) -> bool:
@@ -225,6 +222,7 @@ def verbind(pad: Path, sleutel: str) -> duckdb.DuckDBPyConnection:
             "autoload_known_extensions": "false",
             "allow_community_extensions": "false",
             "memory_limit": f"'{_GEHEUGEN}'",
+            "enable_progress_bar": "false",  # die komt anders tussen de uitvoer van de opdrachtregel
         }.items():
             verbinding.execute(f"SET {instelling} = {waarde}")
         koppel(verbinding, pad, sleutel)
@@ -243,8 +241,8 @@ def _laad_versleuteling(verbinding: duckdb.DuckDBPyConnection) -> None:
 
 def _waarom_niet(pad: Path, melding: str) -> Gebruikersfout:
     """De zin bij een opslag die niet opengaat; de melding van DuckDB zelf kan een pad of sleutel noemen."""
-    if "lock" in melding.lower():
-        return Gebruikersfout(AL_OPEN)
+    if "could not set lock" in melding.lower():
+        return AlOpen()
     if "encryption key" in melding.lower() or "decrypt" in melding.lower():
         return VerkeerdeSleutel(
             "De sleutel past niet op de opgeslagen gegevens. Zet de juiste sleutel terug; "

@@ -33,30 +33,55 @@ def test_wisselen_bewaart_alles(opslag: Opslag, pad: Path, laad: Laden, klas: li
     heropend.sluit()
 
 
-class Gestopt(BaseException):
-    """Wat een gedood proces op die plek zou doen: niets meer."""
+def gestopt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("stap", ["data.opslag.verbinding.neem_plaats_in", "data.opslag.verbinding.Opslag._open"])
-def test_halverwege_gestopt(
-    opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij], monkeypatch: pytest.MonkeyPatch, stap: str
-) -> None:
-    """Voor het verwisselen past de oude sleutel nog, erna de nieuwe die klaarlag."""
-    laad(klas)
+def test_niet_verwisseld_dan_blijft_de_oude(opslag: Opslag, pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     oude = opslagsleutel(pad)
-    with monkeypatch.context() as even, pytest.raises(Gestopt):
-        even.setattr("data.opslag.verbinding.Opslag._open", lambda self: (_ for _ in ()).throw(Gestopt))
-        even.setattr(stap, lambda *args: (_ for _ in ()).throw(Gestopt))
+    with monkeypatch.context() as even, pytest.raises(KeyboardInterrupt):
+        even.setattr("data.opslag.verbinding.neem_plaats_in", gestopt)
         wissel_sleutel(opslag, "een nieuwe sleutel van de beheerder", door="Fatima", moment=MOMENT)
-    assert (map_sleutels() / "opslagsleutel.straks").exists()
+    assert not straks().exists()
+    assert opslagsleutel(pad) == oude
+    wissel_sleutel(opslag, door="Fatima", moment=MOMENT)
+
+
+def test_gestopt_voor_het_verwisselen(opslag: Opslag, pad: Path) -> None:
+    oude = opslagsleutel(pad)
+    straks().write_text("een sleutel die nog nergens bij hoort")
+    pad.with_name("bord.duckdb.nieuw").write_bytes(b"half")
+    with pytest.raises(Gebruikersfout, match="draait al"):
+        opslagsleutel(pad)
+    with pytest.raises(Gebruikersfout, match="niet afgemaakt"):
+        wissel_sleutel(opslag, door="Fatima", moment=MOMENT)
     opslag.sluit()
-    verwacht = oude if stap.endswith("neem_plaats_in") else "een nieuwe sleutel van de beheerder"
-    assert opslagsleutel(pad) == verwacht
-    assert not (map_sleutels() / "opslagsleutel.straks").exists()
-    heropend = Opslag(pad, opslagsleutel(pad))
+    Opslag(pad, opslagsleutel(pad)).sluit()
+    assert opslagsleutel(pad) == oude
+    assert not straks().exists()
+    assert not pad.with_name("bord.duckdb.nieuw").exists()
+
+
+def test_gestopt_na_het_verwisselen(
+    opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laad(klas)
+    nieuwe = "een nieuwe sleutel van de beheerder"
+    with monkeypatch.context() as even, pytest.raises(KeyboardInterrupt):
+        even.setattr("data.opslag.verbinding.Opslag._open", gestopt)
+        wissel_sleutel(opslag, nieuwe, door="Fatima", moment=MOMENT)
+    assert straks().exists()
+    opslag.sluit()
+    assert opslagsleutel(pad) == nieuwe
+    assert not straks().exists()
+    heropend = Opslag(pad, nieuwe)
     with heropend.lees() as con:
         assert con.execute("SELECT count(*) FROM leerling").fetchall() == [(12,)]
     heropend.sluit()
+
+
+def straks() -> Path:
+    return map_sleutels() / "opslagsleutel.straks"
 
 
 def test_de_demo_heeft_een_eigen_sleutel(opslag: Opslag, pad: Path) -> None:
