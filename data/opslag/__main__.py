@@ -56,8 +56,7 @@ def _maak(doel: Path) -> str:
     wachtwoord = _wachtwoord(twee_keer=True)
     half = doel.with_name(f"{doel.name}.half")
     try:
-        half.unlink(missing_ok=True)
-        with os.fdopen(maak_geheim(half), "wb") as uit:
+        with os.fdopen(_begin(half), "wb") as uit:
             try:
                 opslag = Opslag(pad, opslagsleutel(pad))
             except AlOpen:
@@ -72,6 +71,14 @@ def _maak(doel: Path) -> str:
     finally:
         half.unlink(missing_ok=True)
     return f"De reservekopie staat in ‘{doel.name}’. Zonder het wachtwoord is zij niet te openen."
+
+
+def _begin(half: Path) -> int:
+    try:
+        half.unlink(missing_ok=True)
+        return maak_geheim(half)
+    except OSError:
+        raise Gebruikersfout(f"‘{half.stem}’ is daar niet te schrijven. Kies een map waarin u mag schrijven.") from None
 
 
 def _terug(bron: Path) -> str:

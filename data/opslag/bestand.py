@@ -36,6 +36,13 @@ def wal(pad: Path) -> Path:
     return hernoemd(pad, "wal")
 
 
+def bijbestanden(pad: Path) -> list[Path]:
+    """Wat DuckDB naast een opslag bijhoudt en erbij hoort; na netjes sluiten is het er niet."""
+    return [
+        p for einde in ("", ".checkpoint", ".recovery") if (p := wal(pad).with_name(wal(pad).name + einde)).exists()
+    ]
+
+
 def ruim_resten_op(pad: Path) -> None:
     """Haalt weg wat een afgebroken verwisseling achterliet; wie dit doet, heeft het slot."""
     for rest in (hernoemd(pad, _NIEUW), *pad.parent.glob(f"{pad.name}.{KOPIE}*")):
@@ -44,8 +51,8 @@ def ruim_resten_op(pad: Path) -> None:
 
 def verwijder(pad: Path) -> None:
     """Haalt een opslag weg, met wat erbij hoort."""
-    wal(pad).unlink(missing_ok=True)
-    pad.unlink(missing_ok=True)
+    for bij in (*bijbestanden(pad), pad):
+        bij.unlink(missing_ok=True)
 
 
 # -- wie het mag openen ------------------------------------------------------------------------------------------------
@@ -160,7 +167,7 @@ def kopieer(con: duckdb.DuckDBPyConnection, doel: Path, sleutel: str, van: str =
         finally:
             con.execute(f"USE {van}")
             con.execute(f"DETACH {_NIEUW}")
-    if wal(doel).exists():  # zonder ruimte blijft dat staan, en dan is het bestand zelf niet af
+    if bijbestanden(doel):  # zonder ruimte blijven die staan, en dan is het bestand zelf niet af
         raise Gebruikersfout("De schijf is vol; er is niets veranderd. Maak ruimte vrij en probeer het opnieuw.")
     leg_vast(doel)
 
@@ -211,7 +218,7 @@ def neem_plaats_in(nieuw: Path, pad: Path) -> None:
     Raises:
         Gebruikersfout: van de opslag is nog niet alles in het bestand zelf geschreven.
     """
-    if wal(pad).exists():  # dat hoort bij het oude bestand en zou het nieuwe bederven
+    if bijbestanden(pad):  # die horen bij het oude bestand en zouden het nieuwe bederven
         verwijder(nieuw)
         raise Gebruikersfout("De gegevens zijn nog in gebruik; er is niets veranderd. Probeer het opnieuw.")
     nieuw.replace(pad)

@@ -25,6 +25,7 @@ from data.opslag.bestand import (
     KOPIE,
     NAAM,
     Slot,
+    bijbestanden,
     hernoemd,
     in_woorden,
     kopieer,
@@ -98,11 +99,14 @@ def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, *, door: st
         nieuw, opzij = hernoemd(pad, "nieuw"), hernoemd(pad, f"{KAPOT}{moment:%Y%m%d-%H%M%S}")
         with klaargelegde_sleutel(pad) as sleutel:
             _pak_uit(pad, bron, wachtwoord, nieuw, sleutel)
-            for oud, ernaast in ((pad, opzij), (wal(pad), wal(opzij))):
+            bij = bijbestanden(pad)
+            for oud in (pad, *bij):
                 if oud.exists():
+                    ernaast = opzij.with_name(opzij.name + oud.name.removeprefix(pad.name))
                     shutil.copyfile(oud, ernaast)
                     ernaast.chmod(0o600)
-            wal(pad).unlink(missing_ok=True)
+            for oud in bij:
+                oud.unlink()
             neem_plaats_in(nieuw, pad)
     finally:
         slot.los()

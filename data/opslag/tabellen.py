@@ -85,6 +85,18 @@ def schema_versie(con: duckdb.DuckDBPyConnection) -> int | None:
     return int(con.execute("SELECT schema_versie FROM opslag").fetchall()[0][0]) if bestaat else None
 
 
+def loopt_achter(con: duckdb.DuckDBPyConnection) -> bool:
+    """Of een opslag van een oudere versie is, of een veld mist dat er intussen bij kwam."""
+    versie = schema_versie(con)
+    if versie is None or versie > SCHEMA_VERSIE:
+        return False
+    bestaat = con.execute(
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = current_database()"
+    ).fetchall()
+    nodig = {(tabel, kolom) for tabel in TABELLEN for kolom in schema(tabel)}
+    return versie < SCHEMA_VERSIE or not nodig <= set(bestaat)
+
+
 def maak_tabellen(con: duckdb.DuckDBPyConnection, koppelsleutel: Callable[[], str]) -> str:
     """Zorgt dat de tabellen er zijn en geeft de koppelsleutel van de opslag.
 
@@ -99,7 +111,7 @@ def maak_tabellen(con: duckdb.DuckDBPyConnection, koppelsleutel: Callable[[], st
         for opdracht in TABELLEN_SQL:
             con.execute(opdracht)
         con.execute("INSERT INTO opslag VALUES (?, ?, ?)", [SCHEMA_VERSIE, koppelsleutel(), nu()])
-    elif versie < SCHEMA_VERSIE:
+    elif loopt_achter(con):
         _werk_bij(con)
     elif versie > SCHEMA_VERSIE:
         raise Gebruikersfout(

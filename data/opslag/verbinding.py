@@ -27,7 +27,7 @@ from data.opslag.bestand import (
     transactie,
     verwijder,
 )
-from data.opslag.tabellen import SCHEMA_VERSIE, maak_tabellen, schema_versie
+from data.opslag.tabellen import loopt_achter, maak_tabellen, schema_versie
 
 _GEHEUGEN = "4GB"
 
@@ -103,9 +103,8 @@ class Opslag:
             if nieuw:
                 self.pad.chmod(0o600)
             with self._cursor() as cursor:
-                versie = schema_versie(cursor)
-                if versie is not None and versie < SCHEMA_VERSIE:
-                    kopieer(cursor, hernoemd(self.pad, f"{VERSIE}{versie}"), self._sleutel)
+                if loopt_achter(cursor):
+                    kopieer(cursor, hernoemd(self.pad, f"{VERSIE}{schema_versie(cursor)}"), self._sleutel)
                 with transactie(cursor):
                     self.koppelsleutel = maak_tabellen(cursor, koppelsleutel_op_schijf)
             bewaar_koppelsleutel(self.koppelsleutel)
@@ -189,7 +188,7 @@ def ernaast(pad: Path) -> list[Path]:
     Dat blijft tot er iets gewist wordt of de sleutel verandert: dan zou het bewaren wat weg moest.
     """
     gevonden = [p for begin in (VERSIE, KAPOT) for p in pad.parent.glob(f"{pad.name}.{begin}*")]
-    return [p for p in gevonden if p.suffix != ".wal"]
+    return [p for p in gevonden if ".wal" not in p.name]
 
 
 def past(pad: Path, sleutel: str) -> bool:
