@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from checks.verwerking import controleer_zo_nodig, ruim_op, wis_alles, wis_instelling, wis_levering
@@ -12,7 +13,7 @@ from data.fouten import Gebruikersfout
 from data.levering import Rij, Uitslag
 from data.opslag import Opslag, wissen
 from data.opslag.besluiten import Besluit, besluit, gezien
-from data.opslag.bestand import tabellen
+from data.opslag.bestand import NAAM, tabellen
 from data.opslag.controles import laatste_controle
 from data.opslag.standen import stand, verloop_van
 from data.opslag.vragen import Keuze, verloop, voorkeur
@@ -47,6 +48,40 @@ def besluit_over(opslag: Opslag, aantal: int, toelichting: str) -> None:
     with opslag.schrijf() as con:
         wat = Besluit("geaccepteerd", toelichting=toelichting)
         besluit(con, wat, Keuze(signaal=("IN08",)), aantal, gezien(con), wie="Fatima", moment=LATER)
+
+
+@pytest.fixture
+def leesbaar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Een opslag zonder versleuteling: dan is te zien wat er werkelijk in het bestand staat."""
+
+    def koppel(con: duckdb.DuckDBPyConnection, pad: Path, _sleutel: str, naam: str = NAAM) -> None:
+        con.execute(f"ATTACH '{pad}' AS {naam}")
+
+    monkeypatch.setattr("data.opslag.bestand.koppel", koppel)
+    monkeypatch.setattr("data.opslag.verbinding.koppel", koppel)
+
+
+def bytes_op_schijf(opslag: Opslag) -> bytes:
+    with opslag.lees() as con:
+        con.execute("CHECKPOINT bord")
+    return b"".join(p.read_bytes() for p in opslag.pad.parent.parent.rglob("*") if p.is_file())
+
+
+@pytest.mark.usefixtures("leesbaar")
+def test_wissen_haalt_het_ook_uit_het_bestand(opslag: Opslag, laad: Laden, rijen: list[Rij]) -> None:
+    """Alleen rijen verwijderen is niet genoeg: DuckDB laat hun inhoud in het bestand staan."""
+    laad(rijen[:2])
+    laad(rijen[2:4])
+    weg, blijft = [[s.encode() for s in sporen(deel)] for deel in (rijen[2:4], rijen[:2])]
+    with pytest.MonkeyPatch.context() as even:
+        even.setattr(Opslag, "herschrijf", lambda self: None)
+        wis_levering(opslag, 2, peildatum=P, moment=LATER, door="Fatima")
+    inhoud = bytes_op_schijf(opslag)
+    assert all(s in inhoud for s in weg), "anders bewijst deze test niets"
+    opslag.herschrijf()
+    inhoud = bytes_op_schijf(opslag)
+    assert not [s for s in weg if s in inhoud]
+    assert all(s in inhoud for s in blijft)
 
 
 def test_gewiste_levering_staat_nergens_meer(opslag: Opslag, pad: Path, laad: Laden, rijen: list[Rij]) -> None:
