@@ -1,6 +1,7 @@
 """De enige plek die lezen, controleren en opslaan aan elkaar knoopt."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -186,9 +187,10 @@ def controleer_zo_nodig(opslag: Opslag, *, peildatum: date, moment: datetime) ->
     """
     with opslag.lees() as con:
         te_oud = bool(wissen.te_oud(con, moment))
-    if te_oud:
-        ruim_op(opslag, peildatum=peildatum, moment=moment)
-    wissen.herschrijf_zo_nodig(opslag)
+    with suppress(Gebruikersfout):  # een volle schijf mag het kijken niet tegenhouden
+        if te_oud:
+            ruim_op(opslag, peildatum=peildatum, moment=moment)
+        wissen.herschrijf_zo_nodig(opslag, moment)
     with opslag.lees() as con:
         laatste = laatste_controle(con)
     if laatste is None or (laatste.peildatum == peildatum and laatste.versie == VERSIE):
@@ -211,7 +213,7 @@ def wis_levering(opslag: Opslag, levering: int, *, peildatum: date, moment: date
         wissen.wis_levering(con, levering)
         noteer(con, moment, door, "levering gewist", 1)
         _controleer_na_wissen(con, peildatum, moment, "levering gewist")
-    wissen.herschrijf_zo_nodig(opslag)
+    wissen.herschrijf_zo_nodig(opslag, moment)
 
 
 def wis_instelling(opslag: Opslag, code: str, *, peildatum: date, moment: datetime, door: str) -> None:
@@ -220,7 +222,7 @@ def wis_instelling(opslag: Opslag, code: str, *, peildatum: date, moment: dateti
         wissen.wis_instelling(con, code)
         noteer(con, moment, door, "school gewist", 1)
         _controleer_na_wissen(con, peildatum, moment, "school gewist")
-    wissen.herschrijf_zo_nodig(opslag)
+    wissen.herschrijf_zo_nodig(opslag, moment)
 
 
 def wis_alles(opslag: Opslag, *, moment: datetime, door: str) -> None:
@@ -228,7 +230,7 @@ def wis_alles(opslag: Opslag, *, moment: datetime, door: str) -> None:
     with opslag.schrijf() as con:
         wissen.wis_alles(con)
         noteer(con, moment, door, "alles gewist")
-    wissen.herschrijf_zo_nodig(opslag)
+    wissen.herschrijf_zo_nodig(opslag, moment)
 
 
 def ruim_op(opslag: Opslag, *, peildatum: date, moment: datetime, door: str = "Signaalwijzer") -> int:
@@ -238,7 +240,7 @@ def ruim_op(opslag: Opslag, *, peildatum: date, moment: datetime, door: str = "S
         if gewist:
             noteer(con, moment, door, "bewaartermijn voorbij, leveringen gewist", gewist)
             _controleer_na_wissen(con, peildatum, moment, "bewaartermijn voorbij")
-    wissen.herschrijf_zo_nodig(opslag)
+    wissen.herschrijf_zo_nodig(opslag, moment)
     return gewist
 
 

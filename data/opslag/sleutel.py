@@ -29,8 +29,8 @@ def opslagsleutel(opslag: Path) -> str:
     Raises:
         Gebruikersfout: de sleutel ontbreekt terwijl er al gegevens zijn, of is te kort.
     """
-    if opslag.stem == EIGEN and (uit_omgeving := os.environ.get(OMGEVING_SLEUTEL)) is not None:
-        return _lang_genoeg(uit_omgeving, f"De sleutel in {OMGEVING_SLEUTEL}")
+    if (uit_omgeving := _uit_omgeving(opslag)) is not None:
+        return uit_omgeving
     pad = _pad(opslag)
     _maak_wissel_af(opslag, pad)
     if not pad.exists():
@@ -44,6 +44,12 @@ def opslagsleutel(opslag: Path) -> str:
                 "aan de gegevens is niets veranderd."
             )
     return pad.read_text("utf-8").strip()
+
+
+def _uit_omgeving(opslag: Path) -> str | None:
+    """De sleutel uit de omgeving; die is alleen voor de gegevens van het bestuur, niet voor de demo."""
+    sleutel = os.environ.get(OMGEVING_SLEUTEL) if opslag.stem == EIGEN else None
+    return None if sleutel is None else _lang_genoeg(sleutel, f"De sleutel in {OMGEVING_SLEUTEL}")
 
 
 def _gedeeld(opslag: Path) -> str | None:
@@ -63,7 +69,7 @@ def wissel_sleutel(opslag: Opslag, nieuwe: str | None = None, *, door: str, mome
     Raises:
         Gebruikersfout: de sleutel is te kort, of komt uit de omgeving en is daar niet te veranderen.
     """
-    in_omgeving = OMGEVING_SLEUTEL in os.environ
+    in_omgeving = _uit_omgeving(opslag.pad) is not None
     if nieuwe is None:
         if in_omgeving:
             raise Gebruikersfout(
@@ -101,8 +107,8 @@ def wissel_sleutel(opslag: Opslag, nieuwe: str | None = None, *, door: str, mome
 def klaargelegde_sleutel(opslag: Path) -> Iterator[str]:
     """De sleutel voor een opslag die in dit blok de plaats van een kapotte inneemt: uit de omgeving, of een nieuwe."""
     pad = _pad(opslag)
-    if opslag.stem == EIGEN and (uit_omgeving := os.environ.get(OMGEVING_SLEUTEL)) is not None:
-        yield _lang_genoeg(uit_omgeving, f"De sleutel in {OMGEVING_SLEUTEL}")
+    if (uit_omgeving := _uit_omgeving(opslag)) is not None:
+        yield uit_omgeving
         return
     sleutel = secrets.token_hex(_BYTES)
     schrijf_geheim(_straks(pad), sleutel)

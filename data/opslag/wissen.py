@@ -5,6 +5,7 @@ Bevindingen zijn afgeleid van leveringen en gaan mee, op twee manieren: het beel
 `ruim_afgeleide_op` wist wat daarna nergens meer uit volgt, met de besluiten erover. Wat blijft zijn aantallen.
 """
 
+from contextlib import suppress
 from datetime import datetime
 
 import duckdb
@@ -159,11 +160,27 @@ def ruim_afgeleide_op(con: duckdb.DuckDBPyConnection) -> None:
     maak_toestand(con)
 
 
-def herschrijf_zo_nodig(opslag: Opslag) -> None:
-    """Schrijft het bestand opnieuw als er iets gewist is dat er nog in kan staan; ook na een afgebroken poging."""
+def herschrijf_zo_nodig(opslag: Opslag, moment: datetime) -> None:
+    """Schrijft het bestand opnieuw als er iets gewist is dat er nog in kan staan; ook na een afgebroken poging.
+
+    Lukt het niet, dan is de volgende poging een dag later, of bij het volgende wissen.
+
+    Raises:
+        Gebruikersfout: het lukt nu niet, bijvoorbeeld omdat de schijf vol is.
+    """
     with opslag.lees() as con:
-        nodig = voorkeur(con, _HERSCHRIJVEN) is not None
-    if nodig:
+        stand = voorkeur(con, _HERSCHRIJVEN)
+    dag = f"{moment:%Y-%m-%d}"
+    if stand in (None, dag):
+        return
+    try:
         opslag.herschrijf()
-        with opslag.schrijf() as con:
-            zet_voorkeur(con, _HERSCHRIJVEN, None)
+    except Gebruikersfout:
+        with suppress(Gebruikersfout), opslag.schrijf() as con:
+            zet_voorkeur(con, _HERSCHRIJVEN, dag)
+        raise Gebruikersfout(
+            "De gegevens zijn gewist en nergens meer te zien. In het versleutelde bestand staan nog resten, want het "
+            "herschrijven daarvan lukte niet. Maak ruimte vrij op de schijf; Signaalwijzer probeert het morgen opnieuw."
+        ) from None
+    with opslag.schrijf() as con:
+        zet_voorkeur(con, _HERSCHRIJVEN, None)

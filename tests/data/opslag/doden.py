@@ -88,7 +88,7 @@ def _wis(pad: Path) -> Callable[[], None]:
         with opslag.schrijf() as con:
             wissen.ruim_op(con, MOMENT)
             wissen.ruim_afgeleide_op(con)
-        wissen.herschrijf_zo_nodig(opslag)
+        wissen.herschrijf_zo_nodig(opslag, MOMENT)
 
     return werk
 
@@ -158,7 +158,7 @@ def kijk_na(pad: Path, koppelsleutel: str) -> None:
     opslag = _open(pad)
     try:
         assert opslag.koppelsleutel == koppelsleutel
-        wissen.herschrijf_zo_nodig(opslag)
+        wissen.herschrijf_zo_nodig(opslag, MOMENT)
         with opslag.lees() as con:
             per_levering = con.execute(
                 """SELECT id, (SELECT count(*) FROM leerling WHERE levering = l.id),

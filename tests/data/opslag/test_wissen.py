@@ -1,5 +1,6 @@
 """Wissen is echt wissen: uit de tabellen én uit elk bestand; wat blijft zijn aantallen."""
 
+import threading
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -182,16 +183,50 @@ def test_bewaartermijn(opslag: Opslag, laad: Laden, rijen: list[Rij]) -> None:
         wissen.zet_bewaartermijn(con, 0)
 
 
-def test_afgebroken_wissen_wordt_later_afgemaakt(
+def test_herschrijven_dat_niet_lukt_komt_later_goed(
     opslag: Opslag, pad: Path, laad: Laden, rijen: list[Rij], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Wie wist hoort het; wie daarna kijkt heeft er geen last van; de volgende dag wordt het afgemaakt."""
+    keren = []
+
+    def lukt_niet(_: Opslag) -> None:
+        keren.append(1)
+        raise Gebruikersfout("De schijf is vol.")
+
     laad(rijen)
-    with monkeypatch.context() as even:
-        even.setattr(Opslag, "herschrijf", lambda self: (_ for _ in ()).throw(OSError("schijf vol")))
-        with pytest.raises(OSError, match="schijf vol"):
-            wis_levering(opslag, 1, peildatum=P, moment=LATER, door="Fatima")
     oud = pad.stat().st_ino
-    controleer_zo_nodig(opslag, peildatum=P, moment=LATER)
+    with monkeypatch.context() as even:
+        even.setattr(Opslag, "herschrijf", lukt_niet)
+        with pytest.raises(Gebruikersfout, match=r"zijn gewist.*probeert het morgen opnieuw"):
+            wis_levering(opslag, 1, peildatum=P, moment=LATER, door="Fatima")
+        controleer_zo_nodig(opslag, peildatum=P, moment=LATER)
+        assert len(keren) == 1
+    assert not [s for s in sporen(rijen) if s in alles(opslag)]
+    controleer_zo_nodig(opslag, peildatum=P, moment=LATER.replace(day=2))
     assert pad.stat().st_ino != oud
     with opslag.lees() as con:
         assert voorkeur(con, "herschrijven") is None
+
+
+def test_lezers_merken_niets_van_herschrijven(opslag: Opslag) -> None:
+    klaar, gelezen, fouten = threading.Event(), [0], list[BaseException]()
+
+    def lees() -> None:
+        try:
+            while not klaar.is_set():
+                with opslag.lees() as con:
+                    assert con.execute("SELECT count(*) FROM opslag").fetchall() == [(1,)]
+                gelezen[0] += 1
+        except BaseException as fout:
+            fouten.append(fout)
+
+    lezers = [threading.Thread(target=lees) for _ in range(3)]
+    for lezer in lezers:
+        lezer.start()
+    for _ in range(3):
+        opslag.herschrijf()
+    klaar.set()
+    for lezer in lezers:
+        lezer.join(20)
+    assert not fouten
+    assert gelezen[0] > 0
