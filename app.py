@@ -11,9 +11,10 @@ from starlette.middleware import Middleware
 from pages._delen.alvast import begin_alvast
 from pages._delen.fouten import toon
 from pages._delen.logboek import beveilig_logboek
-from pages._delen.schil import Schil, houd_uploads_in_geheugen
+from pages._delen.schil import Schil, eis_deze_computer, houd_uploads_in_geheugen
 
 beveilig_logboek()
+eis_deze_computer(st.get_option("server.address"))
 houd_uploads_in_geheugen()
 
 
