@@ -29,6 +29,7 @@ from data.opslag.leveringen import (
     maak_ongedaan,
 )
 from data.opslag.vragen import noteer
+from data.opslag.waardelijsten import LIJSTNAAM, bewaar_lijst, verwijder_lijst, waardelijsten
 
 Bron = Bestand | Path | str
 
@@ -258,6 +259,33 @@ def wijzig_instellingen(opslag: Opslag, scholen: pl.DataFrame, *, peildatum: dat
             _controleer_beeld(con, peildatum, moment, "instellingen gewijzigd")
 
 
+def laad_waardelijst(
+    opslag: Opslag, naam: str, rijen: pl.DataFrame, bestand: str, *, peildatum: date, moment: datetime, door: str
+) -> None:
+    """Bewaart een waardelijst (kolommen `WAARDELIJST[naam]`) en controleert het beeld opnieuw."""
+    with opslag.schrijf() as con:
+        bewaar_lijst(con, naam, rijen, bestand, door=door, moment=moment)
+        noteer(con, moment, door, "waardelijst geladen", rijen.height, LIJSTNAAM[naam])
+        if heeft_leveringen(con):
+            _controleer_beeld(con, peildatum, moment, "waardelijst geladen")
+
+
+def vergeet_waardelijst(opslag: Opslag, naam: str, *, peildatum: date, moment: datetime, door: str) -> None:
+    """Verwijdert een waardelijst en controleert het beeld opnieuw."""
+    with opslag.schrijf() as con:
+        verwijder_lijst(con, naam)
+        noteer(con, moment, door, "waardelijst verwijderd", toelichting=LIJSTNAAM[naam])
+        if heeft_leveringen(con):
+            _controleer_beeld(con, peildatum, moment, "waardelijst verwijderd")
+
+
+def geladen_landen(opslag: Opslag) -> Landen | None:
+    """De landentabel van het bestuur, om bij het lezen de naam van een land te herkennen."""
+    with opslag.lees() as con:
+        tabel = waardelijsten(con).landen
+    return None if tabel is None else Landen(tabel)
+
+
 def vul_met_demo(opslag: Opslag, peildatum: date) -> None:
     """Laadt het demobestuur: drie leveringen, elk gecontroleerd op haar eigen dag, en daarna op de peildatum."""
     voorbeelden = {code: s.voorbeeld for code, s in laad_signalen().items() if s.voorbeeld.kan(peildatum)}
@@ -288,7 +316,7 @@ def _sla_op(
 
 def _controleer_beeld(con: duckdb.DuckDBPyConnection, peildatum: date, moment: datetime, reden: str) -> Uitslag:
     stand = beeld(con)
-    uitslag = controleer_levering(stand.levering, instellingen(con), peildatum, vorige=stand.vorige)
+    uitslag = controleer_levering(stand.levering, instellingen(con), peildatum, waardelijsten(con), stand.vorige)
     bewaar_controle(
         con, uitslag, stand.levering, stand.van, moment=moment, peildatum=peildatum, versie=VERSIE, reden=reden
     )

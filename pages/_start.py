@@ -18,6 +18,7 @@ pagina = st.navigation(
         st.Page("uploaden.py", title="Uploaden", icon=":material/upload_file:", url_path="uploaden"),
         st.Page("werklijst.py", title="Werklijst", icon=":material/checklist:", url_path="werklijst"),
         st.Page("uitleg.py", title="Uitleg", icon=":material/menu_book:", url_path="uitleg"),
+        st.Page("beheer.py", title="Beheer", icon=":material/settings:", url_path="beheer"),
         # De beginpagina luistert alleen naar "/"; wie /overzicht intikt of bewaarde komt hier ook goed uit.
         st.Page("overzicht.py", title="Overzicht", url_path="overzicht", visibility="hidden"),
     ]

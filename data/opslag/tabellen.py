@@ -30,10 +30,19 @@ def _kolommen(velden: Mapping[str, pl.DataType]) -> str:
 
 _KOLOMMEN_TOESTAND = ", ".join(f'"{naam}" {soort}' for naam, soort in TOESTAND_EXTRA.items())
 
+WAARDELIJST: dict[str, dict[str, pl.DataType]] = {
+    "land": {"landcode": pl.String(), "naam": pl.String(), "begin": pl.Date(), "einde": pl.Date()},
+    "samenwerkingsverband": {"swv_nummer": pl.String()},
+}
+"""Per waardelijst de kolommen; de tabel heet zoals zij."""
+
 TABELLEN_SQL: tuple[str, ...] = (
     "CREATE TABLE IF NOT EXISTS opslag (schema_versie INTEGER, koppelsleutel VARCHAR, gemaakt TIMESTAMP)",
     "CREATE TABLE IF NOT EXISTS voorkeur (naam VARCHAR PRIMARY KEY, waarde VARCHAR)",
     f"CREATE TABLE IF NOT EXISTS instelling ({_kolommen(INSTELLINGEN)}, PRIMARY KEY (instellingscode))",
+    *(f"CREATE TABLE IF NOT EXISTS {naam} ({_kolommen(velden)})" for naam, velden in WAARDELIJST.items()),
+    """CREATE TABLE IF NOT EXISTS waardelijst
+       (naam VARCHAR PRIMARY KEY, bestand VARCHAR, aantal INTEGER, door VARCHAR, moment TIMESTAMP)""",
     "CREATE SEQUENCE IF NOT EXISTS levering_nr",
     """CREATE TABLE IF NOT EXISTS levering
        (id INTEGER PRIMARY KEY, moment TIMESTAMP, door VARCHAR, ongedaan_op TIMESTAMP)""",
@@ -71,6 +80,8 @@ controle van de aaneengesloten reeks waarin de sleutel er was, ook als de waarde
 `besluit` krijgt alleen rijen erbij. Elke rij is de hele stand van een bevinding na dat besluit, met waarop de status is
 genomen: waarde, controle en levering van toen. Een lege status is: nooit iets over besloten. `handeling` is gelijk voor
 alles wat in één keer is besloten; `herstelt` het besluit dat hiermee ongedaan is gemaakt.
+
+`waardelijst` zegt welke lijsten geladen zijn; hun rijen staan in de tabel met hun naam.
 
 `risico` is van de laatste controle: van wie de bekostiging gevaar loopt, en door welk signaal.
 

@@ -5,6 +5,7 @@ import streamlit as st
 from pages._delen.bord import Bord
 
 OVERZICHT, UPLOADEN, WERKLIJST, UITLEG = "overzicht.py", "uploaden.py", "werklijst.py", "uitleg.py"
+BEHEER = "beheer.py"
 
 Vraag = dict[str, str | list[str]]
 
