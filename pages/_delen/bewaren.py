@@ -1,7 +1,6 @@
 """Instellen en veiligstellen: de peildatum, de bewaartermijn, de sleutel en de reservekopie."""
 
 import os
-from collections.abc import Callable
 from io import BytesIO
 
 import streamlit as st
@@ -21,6 +20,7 @@ from pages._delen.wie import vraag_naam
 from pages._delen.wissen import bevestigd, vergeet_bezoek
 
 _TERUG = "terugzetten"
+_BESTAND, _TERUG_WW, _NIEUWE = "terug_bestand", "terug_ww", "nieuwe_sleutel"
 
 
 # -- instellingen ------------------------------------------------------------------------------------------------------
@@ -80,25 +80,29 @@ def _sleutel(bord: Bord, door: str | None) -> None:
             "gezien. Wij schrijven alles opnieuw; besluiten en links blijven. Een reservekopie heeft een eigen "
             "wachtwoord en verandert niet mee."
         )
-        nieuwe = None
-        if OMGEVING_SLEUTEL in os.environ:
+        uit_omgeving = OMGEVING_SLEUTEL in os.environ
+        if uit_omgeving:
             st.markdown(
                 f"Uw sleutel komt uit de instelling {OMGEVING_SLEUTEL} waarmee Signaalwijzer start. Kies hier een "
                 "nieuwe en zet haar daarna meteen ook daar. Anders gaan de gegevens bij de volgende start niet open."
             )
-            nieuwe = st.text_input("Nieuwe sleutel", type="password", key="nieuwe_sleutel", width=320)
-            herhaald = st.text_input("Nieuwe sleutel nog een keer", type="password", key="nieuwe_sleutel_2", width=320)
-            if nieuwe != herhaald:
-                st.caption("De twee sleutels zijn nog niet gelijk.")
-                return
         else:
             st.markdown("De sleutel staat in een bestand dat alleen u kunt lezen, in deze map:")
             st.code(str(map_sleutels()), language=None, wrap_lines=True)
-        if bevestigd("Nieuwe sleutel maken", "sleutel", door, "sleutel"):
+        velden = _sleutelvelden if uit_omgeving else lambda: None
+        if bevestigd("Nieuwe sleutel maken", "sleutel", door, "sleutel", velden):
+            nieuwe = st.session_state[_NIEUWE] if uit_omgeving else None
+            if uit_omgeving and nieuwe != st.session_state[f"{_NIEUWE}_2"]:
+                raise Gebruikersfout("De twee sleutels zijn niet gelijk. Er is niets veranderd.")
             with st.spinner("De gegevens worden opnieuw versleuteld …"):
                 wissel_sleutel(bord.opslag, nieuwe, door=str(door), moment=nu())
             meld("De gegevens zijn versleuteld met een nieuwe sleutel. Bewaar daarvan opnieuw een kopie.")
             st.rerun()
+
+
+def _sleutelvelden() -> None:
+    st.text_input("Nieuwe sleutel", type="password", key=_NIEUWE, width=320)
+    st.text_input("Nieuwe sleutel nog een keer", type="password", key=f"{_NIEUWE}_2", width=320)
 
 
 # -- reservekopie ------------------------------------------------------------------------------------------------------
@@ -115,19 +119,15 @@ def reservekopie(bord: Bord) -> None:
             "logboek. Het is versleuteld met een wachtwoord dat u nu kiest. **Zonder dat wachtwoord kan niemand de "
             "kopie openen, ook wij niet.** Bewaar kopie en wachtwoord op twee verschillende plaatsen."
         )
-        wachtwoord = st.text_input(
-            "Wachtwoord", type="password", key="kopie_ww", width=320,
-            help=f"Minstens {KORTSTE_WACHTWOORD} tekens. Een paar woorden achter elkaar onthoudt u het best.",
-        )  # fmt: skip
-        herhaald = st.text_input("Wachtwoord nog een keer", type="password", key="kopie_ww2", width=320)
-        gebrek = wachtwoordgebrek(wachtwoord, herhaald, door)
-        st.download_button(
-            "Reservekopie downloaden", data=_op_klik(bord, wachtwoord, door or ""), type="primary",
-            file_name=f"signaalwijzer {vandaag():%Y-%m-%d}{EINDE}", mime="application/octet-stream", on_click="ignore",
-            disabled=gebrek is not None, icon=":material/download:",
-        )  # fmt: skip
-        if gebrek:
-            st.caption(gebrek)
+        with st.form("kopie", border=False):
+            wachtwoord = st.text_input(
+                "Wachtwoord", type="password", key="kopie_ww", width=320,
+                help=f"Minstens {KORTSTE_WACHTWOORD} tekens. Een paar woorden achter elkaar onthoudt u het best.",
+            )  # fmt: skip
+            herhaald = st.text_input("Wachtwoord nog een keer", type="password", key="kopie_ww2", width=320)
+            gedrukt = st.form_submit_button("Reservekopie maken", type="primary", icon=":material/lock:")
+        if gedrukt:
+            _maak_kopie(bord, wachtwoord, herhaald, door)
     _terugzetten(bord, door)
 
 
@@ -142,15 +142,17 @@ def wachtwoordgebrek(wachtwoord: str, herhaald: str, door: str | None) -> str | 
     return None
 
 
-def kopie(bord: Bord, wachtwoord: str, door: str) -> bytes:
-    """De reservekopie als bytes; komt in het logboek."""
+def _maak_kopie(bord: Bord, wachtwoord: str, herhaald: str, door: str | None) -> None:
+    if gebrek := wachtwoordgebrek(wachtwoord, herhaald, door):
+        raise Gebruikersfout(gebrek)
     doel = BytesIO()
-    maak_kopie(bord.opslag, wachtwoord, doel, door=door, moment=nu())
-    return doel.getvalue()
-
-
-def _op_klik(bord: Bord, wachtwoord: str, door: str) -> Callable[[], bytes]:
-    return lambda: kopie(bord, wachtwoord, door)
+    with st.spinner("De reservekopie wordt gemaakt …"):
+        maak_kopie(bord.opslag, wachtwoord, doel, door=str(door), moment=nu())
+    st.success("De reservekopie is klaar. Download haar nu: wij bewaren haar niet.", icon=":material/check:")
+    st.download_button(
+        "Reservekopie downloaden", data=doel.getvalue(), file_name=f"signaalwijzer {vandaag():%Y-%m-%d}{EINDE}",
+        mime="application/octet-stream", on_click="ignore", type="primary", icon=":material/download:",
+    )  # fmt: skip
 
 
 def _terugzetten(bord: Bord, door: str | None) -> None:
@@ -160,13 +162,17 @@ def _terugzetten(bord: Bord, door: str | None) -> None:
             "Alles wat er nu staat verdwijnt: leveringen, besluiten, instellingen en logboek van na de kopie. Past de "
             "kopie of het wachtwoord niet, dan verandert er niets."
         )
-        bestand = st.file_uploader("Reservekopie", type=[EINDE.removeprefix(".")], key="terug_bestand")
-        wachtwoord = st.text_input("Wachtwoord van de kopie", type="password", key="terug_ww", width=320)
-        if bevestigd("Reservekopie terugzetten", "terug", door, _TERUG):
+        if bevestigd("Reservekopie terugzetten", "terug", door, _TERUG, _terugvelden):
+            bestand = st.session_state[_BESTAND]
             if bestand is None:
                 raise Gebruikersfout("Kies eerst het bestand met de reservekopie. Er is niets veranderd.")
             with st.spinner("De reservekopie wordt nagezien en teruggezet …"):
-                zet_terug(bord.opslag, bestand, wachtwoord, door=str(door), moment=nu())
+                zet_terug(bord.opslag, bestand, st.session_state[_TERUG_WW], door=str(door), moment=nu())
             vergeet_bezoek()
             meld("De reservekopie is teruggezet.")
             st.rerun()
+
+
+def _terugvelden() -> None:
+    st.file_uploader("Reservekopie", type=[EINDE.removeprefix(".")], key=_BESTAND)
+    st.text_input("Wachtwoord van de kopie", type="password", key=_TERUG_WW, width=320)

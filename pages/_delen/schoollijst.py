@@ -1,5 +1,6 @@
 """De scholen van het bestuur: wat er is opgegeven, en wanneer elke school voor het laatst leverde."""
 
+import polars as pl
 import streamlit as st
 
 from data.opslag.leveringen import instellingen
@@ -7,6 +8,8 @@ from data.opslag.vragen import versheid
 from pages._delen.bord import Bord
 from pages._delen.links import UPLOADEN
 from pages._delen.schoolvelden import bekende_scholen
+
+_JA_NEE = {True: "Ja", False: "Nee"}
 
 
 def schoollijst(bord: Bord) -> None:
@@ -22,7 +25,7 @@ def schoollijst(bord: Bord) -> None:
             geleverd, left_on="instellingscode", right_on="instelling", how="left", maintain_order="left"
         )
         st.dataframe(
-            tabel,
+            tabel.with_columns(pl.col(pl.Boolean).replace_strict(_JA_NEE, default="Onbekend", return_dtype=pl.String)),
             hide_index=True,
             height="content" if tabel.height < 15 else 560,
             column_config={

@@ -11,7 +11,7 @@ from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.lezen import Bestand, lees_landen, lees_swv
 from data.opslag.waardelijsten import geladen_lijsten
-from data.tekst import getal
+from data.tekst import meervoud
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet
 from pages._delen.melding import meld
@@ -80,7 +80,7 @@ def waardelijsten(bord: Bord) -> None:
                 stand = geladen[naam]
                 st.markdown(
                     f"Geladen op **{stand['moment']:%d-%m-%Y}** door {letterlijk(stand['door'])}: "
-                    f"**{getal(stand['aantal'])}** regels uit {letterlijk(stand['bestand'])}."
+                    f"**{meervoud(stand['aantal'], 'regel', 'regels')}** uit {letterlijk(stand['bestand'])}."
                 )
             else:
                 st.markdown(f"Nog niet geladen. {lijst.zonder}")
@@ -111,7 +111,9 @@ def _laad(bord: Bord, naam: str, bestand: Bestand, door: str) -> None:
     rijen = _LIJSTEN[naam].lees(bestand)
     laad_waardelijst(bord.opslag, naam, rijen, bestand.naam, peildatum=bord.peildatum, moment=nu(), door=door)
     st.session_state[_BEURT] += 1
-    meld(f"{_LIJSTEN[naam].titel} geladen: {getal(rijen.height)} regels. Alles is opnieuw gecontroleerd.")
+    meld(
+        f"{_LIJSTEN[naam].titel} geladen: {meervoud(rijen.height, 'regel', 'regels')}. Alles is opnieuw gecontroleerd."
+    )
 
 
 @vangnet()

@@ -1,6 +1,6 @@
 """Echt wissen: een levering, een school of alles. Wie wist, typt eerst een woord."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -17,12 +17,16 @@ from pages._delen.wie import vraag_naam
 WOORD = "wissen"
 
 
-def bevestigd(knop: str, sleutel: str, door: str | None, woord: str = WOORD) -> bool:
+def bevestigd(
+    knop: str, sleutel: str, door: str | None, woord: str = WOORD, velden: Callable[[], object] = lambda: None
+) -> bool:
     """Een veld voor het woord met een knop; geeft of er op de knop is gedrukt terwijl woord en naam er staan.
 
-    Het is een formulier: wie typt en meteen op de knop drukt, hoeft dat geen tweede keer te doen.
+    Het is een formulier: wie typt en meteen op de knop drukt, hoeft dat geen tweede keer te doen. `velden` tekent wat
+    er in het formulier boven het woord komt.
     """
     with st.form(f"bevestig_{sleutel}", border=False):
+        velden()
         getypt = st.text_input(f"Typ ‘{woord}’ om door te gaan", key=f"woord_{sleutel}", max_chars=20, width=320)
         gedrukt = st.form_submit_button(knop, type="primary", icon=":material/warning:")
     if gedrukt and door is None:

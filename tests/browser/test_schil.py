@@ -14,7 +14,13 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from tests.browser.conftest import Wacht
 from tests.conftest import Server
 
-PAGINAS = {"/": "Overzicht", "/uploaden": "Uploaden", "/werklijst": "Werklijst", "/uitleg": "Uitleg", "/beheer": "Beheer"}
+PAGINAS = {
+    "/": "Overzicht",
+    "/uploaden": "Uploaden",
+    "/werklijst": "Werklijst",
+    "/uitleg": "Uitleg",
+    "/beheer": "Beheer",
+}
 
 
 @pytest.mark.parametrize(("pad", "titel"), [*PAGINAS.items(), ("/overzicht", "Overzicht")])

@@ -1,16 +1,20 @@
 """Beheer: wat één persoon nodig heeft om de gegevens bij te houden, veilig te stellen en weg te doen."""
 
+from io import BytesIO
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.bouwer import BESTUUR
+from data.klok import nu
 from data.opslag import Opslag
+from data.opslag.kopie import maak_kopie
 from data.opslag.leveringen import instellingen
 from data.opslag.logboek import Logkeuze, gebeurtenissen
 from data.opslag.vragen import leveringen
 from data.opslag.waardelijsten import geladen_lijsten
 from data.opslag.wissen import bewaartermijn
-from pages._delen.bewaren import kopie, wachtwoordgebrek
+from pages._delen.bewaren import wachtwoordgebrek
 from pages._delen.bord import Bord, _opslag
 from pages._delen.logtabel import logbestand
 from tests.pages.conftest import Staat, tekst
@@ -63,7 +67,7 @@ def test_een_waardelijst_laden_en_verwijderen(bord_een_school: Staat) -> None:
     at.file_uploader[0].set_value([("tabel34.csv", LANDEN, "text/csv")])
     at.run()
     knop(at, "Landentabel laden")
-    assert at.success[0].value.startswith("Landentabel geladen: 1 regels.")
+    assert at.success[0].value.startswith("Landentabel geladen: 1 regel.")
     assert "uit tabel34" in tekst(at)
     assert log()[0] == (WIE, "waardelijst geladen")
     knop(at, "Landentabel verwijderen")
@@ -128,12 +132,18 @@ def test_een_reservekopie_heen_en_terug(bord_een_school: Staat) -> None:
     at.text_input(key="wie_reservekopie").set_value(WIE).run()
     with opslag().lees() as con:
         nummer = leveringen(con)["id"].to_list()
-    bytes_ = kopie(_bord(), "drie woorden samen", WIE)
+    at.text_input(key="kopie_ww").set_value("drie woorden samen")
+    at.text_input(key="kopie_ww2").set_value("drie woorden samen")
+    knop(at, "Reservekopie maken")
+    assert "is klaar" in at.success[0].value
+    assert log()[0] == (WIE, "reservekopie gemaakt")
+    doel = BytesIO()
+    maak_kopie(opslag(), "drie woorden samen", doel, door=WIE, moment=nu())
     at.text_input(key="woord_terug").set_value("terugzetten")
     knop(at, "Reservekopie terugzetten")
     assert at.error[0].value.startswith("Kies eerst het bestand")
     for wachtwoord, goed in (("een ander wachtwoord", False), ("drie woorden samen", True)):
-        at.file_uploader[0].set_value([("kopie.signaalwijzer", bytes_, "application/octet-stream")])
+        at.file_uploader[0].set_value([("kopie.signaalwijzer", doel.getvalue(), "application/octet-stream")])
         at.text_input(key="terug_ww").set_value(wachtwoord)
         at.text_input(key="woord_terug").set_value("terugzetten")
         knop(at, "Reservekopie terugzetten")
@@ -163,9 +173,3 @@ def test_het_logboek_als_bestand(demo: Bord) -> None:
     with demo.opslag.lees() as con:
         laatste = gebeurtenissen(con, Logkeuze(), 0, 1).row(0, named=True)
     assert (laatste["wie"], laatste["wat"], laatste["aantal"]) == (WIE, "logboek gedownload", 3)
-
-
-def _bord() -> Bord:
-    from datetime import date
-
-    return Bord(opslag(), "bord", date(2026, 2, 1), False, 1, None)
