@@ -1,6 +1,7 @@
 """Echt wissen: een levering, een school of alles. Wie wist, typt eerst een woord."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 import streamlit as st
 
@@ -64,11 +65,8 @@ def wis_een_levering(bord: Bord, scholen: Mapping[str, str]) -> None:
             width=560,
         )
         if nummer is not None and bevestigd("Levering wissen", f"levering_{nummer}", door):
-            with st.spinner("De levering wordt gewist …"):
+            with _wist("De levering is gewist en alles is opnieuw gecontroleerd."):
                 wis_levering(bord.opslag, nummer, peildatum=bord.peildatum, moment=nu(), door=str(door))
-            vergeet_bezoek()
-            meld("De levering is gewist en alles is opnieuw gecontroleerd.")
-            st.rerun()
 
 
 @vangnet()
@@ -91,11 +89,8 @@ def verwijderen(bord: Bord) -> None:
             "logboek blijven."
         )
         if bevestigd("Alles wissen", "alles", door):
-            with st.spinner("Alles wordt gewist …"):
+            with _wist("Alles is gewist."):
                 wis_alles(bord.opslag, moment=nu(), door=str(door))
-            vergeet_bezoek()
-            meld("Alles is gewist.")
-            st.rerun()
 
 
 def _wis_school(bord: Bord, scholen: dict[str, str | None], door: str | None) -> None:
@@ -115,11 +110,20 @@ def _wis_school(bord: Bord, scholen: dict[str, str | None], door: str | None) ->
             width=400,
         )
         if code is not None and bevestigd(f"{school(code, scholen[code])} wissen", f"school_{code}", door):
-            with st.spinner("De school wordt gewist …"):
+            with _wist(f"{school(code, scholen[code])} is gewist en alles is opnieuw gecontroleerd."):
                 wis_instelling(bord.opslag, code, peildatum=bord.peildatum, moment=nu(), door=str(door))
-            vergeet_bezoek()
-            meld(f"{school(code, scholen[code])} is gewist en alles is opnieuw gecontroleerd.")
-            st.rerun()
+
+
+@contextmanager
+def _wist(gelukt: str) -> Iterator[None]:
+    """Rond het wissen: laat los wat er nog in het geheugen staat, en begin de pagina opnieuw met de melding."""
+    try:
+        with st.spinner("Even geduld, er wordt gewist …"):
+            yield
+    finally:  # ook als het herschrijven van het bestand niet lukte, zijn de gegevens zelf weg
+        vergeet_bezoek()
+    meld(gelukt)
+    st.rerun()
 
 
 def vergeet_bezoek() -> None:
