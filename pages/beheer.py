@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages._delen.bewaren import instellingen, reservekopie
-from pages._delen.bord import Bord, kop, open_bord, verlaat_demo
+from pages._delen.bord import Bord, kop, open_bord
 from pages._delen.deur import alleen_via_start
 from pages._delen.leveringslijst import leveringslijst
 from pages._delen.links import UPLOADEN
@@ -48,7 +48,6 @@ toon_melding()
 keuzes = [deel for deel in DELEN if deel in IN_DEMO or not bord.demo]
 if bord.demo:
     st.info("In de demo kunt u rondkijken. Verlaat de demo om uw eigen gegevens te beheren.")
-    st.button("Demo verlaten en beheren", on_click=verlaat_demo, icon=":material/settings:")
 deel = st.segmented_control(
     "Wat wilt u beheren?", keuzes, default=keuzes[0], required=True, key="deel", bind="query-params", wrap=True
 )
