@@ -11,9 +11,11 @@ from starlette.middleware import Middleware
 from pages._delen.alvast import begin_alvast
 from pages._delen.fouten import toon
 from pages._delen.logboek import beveilig_logboek
-from pages._delen.schil import Schil, houd_uploads_in_geheugen
+from pages._delen.schil import Schil, eis_deze_computer, houd_uploads_in_geheugen
 
 beveilig_logboek()
+if __name__ != "__main__":  # `streamlit run` heeft zijn vlaggen en de omgeving dan al gelezen
+    eis_deze_computer(st.get_option("server.address"))
 houd_uploads_in_geheugen()
 
 
@@ -39,5 +41,7 @@ app = st.App(
 
 if __name__ == "__main__":
     poort = os.environ.get("SIGNAALWIJZER_POORT")  # zo geeft start.py de poort door
+    # Zo luistert hij alleen op deze computer, wat er ook in een ander instellingenbestand staat.
+    instellingen = {"server.address": "127.0.0.1", **({"server.port": int(poort)} if poort else {})}
     with suppress(KeyboardInterrupt):  # Ctrl+C is de gewone manier om te stoppen
-        app.run(config={"server.port": int(poort)} if poort else None)
+        app.run(config=instellingen)

@@ -1,4 +1,4 @@
-"""Start Signaalwijzer, de tests of de controles, en maakt daarvoor zelf de omgeving `.venv`.
+"""Start Signaalwijzer, de tests, de controles of een reservekopie, en maakt daarvoor zelf de `.venv`.
 
 Dit bestand gebruikt alleen de standaardbibliotheek, en oude Pythons (vanaf 3.6) moeten het kunnen
 lezen om de melding hieronder te tonen. Schrijf het dus zonder nieuwere taalvormen.
@@ -29,6 +29,7 @@ OMGEVING = WORTEL / ".venv"
 SLOT = WORTEL / "requirements.txt"
 ADRES = "127.0.0.1"
 EERSTE_POORT = 8501
+MODULES = {"checks": "checks", "kopie": "data.opslag"}
 
 UITLEG = """\
 python3 start.py                       start Signaalwijzer en open de browser
@@ -36,6 +37,7 @@ python3 start.py --geen-browser        start zonder de browser te openen
 python3 start.py --poort 8600          start op een andere poort
 python3 start.py test [...]            draai alle controles op de code; de rest gaat naar pytest
 python3 start.py checks [...]          controleer bestanden zonder browser (zie: start.py checks --help)
+python3 start.py kopie [...]           maak een reservekopie of zet haar terug (zie: start.py kopie --help)
 
 De eerste keer maakt dit de omgeving .venv; daar is internet voor nodig."""
 
@@ -174,14 +176,14 @@ def draai_tests(pytest_argumenten: list[str]) -> None:
             sys.exit(uitkomst)
 
 
-# De controles
+# De controles en de reservekopie
 
 
-def draai_checks(argumenten: list[str]) -> None:
-    """Draai `python -m checks` vanuit de map van de gebruiker: daar staan zijn bestanden."""
+def draai_module(module: str, argumenten: list[str]) -> None:
+    """Draai een opdrachtregel van Signaalwijzer vanuit de map van de gebruiker: daar staan zijn bestanden."""
     os.environ["PYTHONPATH"] = str(WORTEL)
     # -P: een map `data` of `checks` van de gebruiker mag de onze niet verdringen.
-    word([str(python_van(OMGEVING)), "-P", "-m", "checks", *argumenten])
+    word([str(python_van(OMGEVING)), "-P", "-m", module, *argumenten])
 
 
 # De opdracht
@@ -212,9 +214,12 @@ def hoofd(argumenten: list[str]) -> None:
     opdracht, rest = (argumenten[0], argumenten[1:]) if argumenten else ("", [])
     if opdracht == "--open-browser":
         open_browser(int(rest[0]))
-    elif opdracht in ("test", "checks"):  # de rest is voor pytest of de controles, ook --help
+    elif opdracht == "test":  # de rest is voor pytest, ook --help
         zorg_voor_omgeving(OMGEVING, SLOT)
-        (draai_tests if opdracht == "test" else draai_checks)(rest)
+        draai_tests(rest)
+    elif opdracht in MODULES:
+        zorg_voor_omgeving(OMGEVING, SLOT)
+        draai_module(MODULES[opdracht], rest)
     else:
         lezer = Lezer(prog="start.py")
         lezer.add_argument("--poort", type=poortnummer, default=EERSTE_POORT)

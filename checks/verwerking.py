@@ -1,6 +1,7 @@
 """De enige plek die lezen, controleren en opslaan aan elkaar knoopt."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -18,7 +19,7 @@ from data.fouten import Gebruikersfout
 from data.instellingen import lees_instellingen, zonder_gegevens
 from data.levering import Levering, Uitslag, Waardelijsten
 from data.lezen import Bestand, Herkenning, Landen, RuweTabel, herken_tabel, normaliseer, open_bestand
-from data.opslag import Opslag
+from data.opslag import Opslag, wissen
 from data.opslag.controles import bewaar_controle, laatste_controle
 from data.opslag.leveringen import (
     beeld,
@@ -29,6 +30,7 @@ from data.opslag.leveringen import (
     maak_ongedaan,
 )
 from data.opslag.vragen import noteer
+from data.opslag.waardelijsten import LIJSTNAAM, bewaar_lijst, verwijder_lijst, waardelijsten
 
 Bron = Bestand | Path | str
 
@@ -186,7 +188,16 @@ def controleer_opnieuw(opslag: Opslag, *, peildatum: date, moment: datetime, red
 
 
 def controleer_zo_nodig(opslag: Opslag, *, peildatum: date, moment: datetime) -> bool:
-    """Controleert opnieuw als de peildatum of de versie van de signalen sinds de laatste keer veranderde."""
+    """Controleert opnieuw als de peildatum of de versie van de signalen sinds de laatste keer veranderde.
+
+    Wist eerst wat intussen ouder is dan de bewaartermijn, en maakt af wat bij eerder wissen is afgebroken.
+    """
+    with opslag.lees() as con:
+        te_oud = bool(wissen.te_oud(con, moment))
+    with suppress(Gebruikersfout):  # een volle schijf mag het kijken niet tegenhouden
+        if te_oud:
+            ruim_op(opslag, peildatum=peildatum, moment=moment)
+        wissen.herschrijf_zo_nodig(opslag, moment)
     with opslag.lees() as con:
         laatste = laatste_controle(con)
     if laatste is None or (laatste.peildatum == peildatum and laatste.versie == VERSIE):
@@ -203,6 +214,48 @@ def draai_terug(opslag: Opslag, levering: int, *, peildatum: date, moment: datet
         _controleer_beeld(con, peildatum, moment, "levering teruggedraaid")
 
 
+def wis_levering(opslag: Opslag, levering: int, *, peildatum: date, moment: datetime, door: str) -> None:
+    """Wist een levering met alles wat daaruit volgde, ook uit het bestand, en controleert wat er dan geldt."""
+    with opslag.schrijf() as con:
+        wissen.wis_levering(con, levering)
+        noteer(con, moment, door, "levering gewist", 1)
+        _controleer_na_wissen(con, peildatum, moment, "levering gewist")
+    wissen.herschrijf_zo_nodig(opslag, moment)
+
+
+def wis_instelling(opslag: Opslag, code: str, *, peildatum: date, moment: datetime, door: str) -> None:
+    """Wist een school uit elke levering, met haar bevindingen en aantallen, en controleert wat er dan geldt."""
+    with opslag.schrijf() as con:
+        wissen.wis_instelling(con, code)
+        noteer(con, moment, door, "school gewist", 1)
+        _controleer_na_wissen(con, peildatum, moment, "school gewist")
+    wissen.herschrijf_zo_nodig(opslag, moment)
+
+
+def wis_alles(opslag: Opslag, *, moment: datetime, door: str) -> None:
+    """Wist alle leerlingen, scholen, bevindingen en besluiten; voorkeuren en logboek blijven."""
+    with opslag.schrijf() as con:
+        wissen.wis_alles(con)
+        noteer(con, moment, door, "alles gewist")
+    wissen.herschrijf_zo_nodig(opslag, moment)
+
+
+def ruim_op(opslag: Opslag, *, peildatum: date, moment: datetime, door: str = "Signaalwijzer") -> int:
+    """Wist leveringen die ouder zijn dan de bewaartermijn en geeft hoeveel; de aantallen van toen blijven."""
+    with opslag.schrijf() as con:
+        gewist = wissen.ruim_op(con, moment)
+        if gewist:
+            noteer(con, moment, door, "bewaartermijn voorbij, leveringen gewist", gewist)
+            _controleer_na_wissen(con, peildatum, moment, "bewaartermijn voorbij")
+    wissen.herschrijf_zo_nodig(opslag, moment)
+    return gewist
+
+
+def _controleer_na_wissen(con: duckdb.DuckDBPyConnection, peildatum: date, moment: datetime, reden: str) -> None:
+    _controleer_beeld(con, peildatum, moment, reden)
+    wissen.ruim_afgeleide_op(con)
+
+
 def wijzig_instellingen(opslag: Opslag, scholen: pl.DataFrame, *, peildatum: date, moment: datetime, door: str) -> None:
     """Bewaart instellingen en controleert het beeld opnieuw, als er al een levering is."""
     with opslag.schrijf() as con:
@@ -210,6 +263,33 @@ def wijzig_instellingen(opslag: Opslag, scholen: pl.DataFrame, *, peildatum: dat
         noteer(con, moment, door, "instellingen gewijzigd", scholen.height)
         if heeft_leveringen(con):
             _controleer_beeld(con, peildatum, moment, "instellingen gewijzigd")
+
+
+def laad_waardelijst(
+    opslag: Opslag, naam: str, rijen: pl.DataFrame, bestand: str, *, peildatum: date, moment: datetime, door: str
+) -> None:
+    """Bewaart een waardelijst (kolommen `WAARDELIJST[naam]`) en controleert het beeld opnieuw."""
+    with opslag.schrijf() as con:
+        bewaar_lijst(con, naam, rijen, bestand, door=door, moment=moment)
+        noteer(con, moment, door, "waardelijst geladen", rijen.height, LIJSTNAAM[naam])
+        if heeft_leveringen(con):
+            _controleer_beeld(con, peildatum, moment, "waardelijst geladen")
+
+
+def vergeet_waardelijst(opslag: Opslag, naam: str, *, peildatum: date, moment: datetime, door: str) -> None:
+    """Verwijdert een waardelijst en controleert het beeld opnieuw."""
+    with opslag.schrijf() as con:
+        verwijder_lijst(con, naam)
+        noteer(con, moment, door, "waardelijst verwijderd", toelichting=LIJSTNAAM[naam])
+        if heeft_leveringen(con):
+            _controleer_beeld(con, peildatum, moment, "waardelijst verwijderd")
+
+
+def geladen_landen(opslag: Opslag) -> Landen | None:
+    """De landentabel van het bestuur, om bij het lezen de naam van een land te herkennen."""
+    with opslag.lees() as con:
+        tabel = waardelijsten(con).landen
+    return None if tabel is None else Landen(tabel)
 
 
 def vul_met_demo(opslag: Opslag, peildatum: date) -> None:
@@ -242,7 +322,7 @@ def _sla_op(
 
 def _controleer_beeld(con: duckdb.DuckDBPyConnection, peildatum: date, moment: datetime, reden: str) -> Uitslag:
     stand = beeld(con)
-    uitslag = controleer_levering(stand.levering, instellingen(con), peildatum, vorige=stand.vorige)
+    uitslag = controleer_levering(stand.levering, instellingen(con), peildatum, waardelijsten(con), stand.vorige)
     bewaar_controle(
         con, uitslag, stand.levering, stand.van, moment=moment, peildatum=peildatum, versie=VERSIE, reden=reden
     )

@@ -1,9 +1,12 @@
 """Waar Signaalwijzer zijn bestanden bewaart: gegevens en sleutels apart, alleen leesbaar voor de eigenaar."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
+
+from data.fouten import Gebruikersfout
 
 OMGEVING_MAP = "SIGNAALWIJZER_MAP"
 
@@ -23,15 +26,38 @@ def map_sleutels() -> Path:
 def _map(onder: str, gewoon: Path) -> Path:
     eigen = os.environ.get(OMGEVING_MAP)
     map_ = Path(eigen) / onder if eigen else gewoon
-    map_.mkdir(parents=True, exist_ok=True)
-    map_.chmod(0o700)
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+        map_.chmod(0o700)
+    except OSError:
+        raise Gebruikersfout(
+            f"De map voor de {onder} is niet te gebruiken. Geef met {OMGEVING_MAP} een map waarin u mag schrijven."
+        ) from None
     return map_
 
 
 def schrijf_geheim(pad: Path, inhoud: str) -> None:
-    """Schrijft een bestand dat alleen de eigenaar kan lezen, ook op het moment dat het ontstaat."""
-    tijdelijk = pad.with_suffix(".nieuw")
+    """Schrijft een bestand dat alleen de eigenaar kan lezen, ook op het moment dat het ontstaat: heel of niet."""
+    tijdelijk = pad.with_name(f"{pad.name}.nieuw")
     tijdelijk.unlink(missing_ok=True)
-    with os.fdopen(os.open(tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as uit:
+    with os.fdopen(maak_geheim(tijdelijk), "w", encoding="utf-8") as uit:
         uit.write(inhoud)
+    leg_vast(tijdelijk)
     tijdelijk.replace(pad)
+    leg_vast(pad)
+
+
+def maak_geheim(pad: Path) -> int:
+    """Opent een nieuw bestand dat alleen de eigenaar kan lezen, om in te schrijven."""
+    return os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+
+
+def leg_vast(pad: Path) -> None:
+    """Zorgt dat een bestand en zijn naam ook na een stroomstoring op de schijf staan."""
+    for doel in (pad, pad.parent):
+        with suppress(OSError):  # Windows kan een map niet openen
+            geopend = os.open(doel, os.O_RDONLY)
+            try:
+                os.fsync(geopend)
+            finally:
+                os.close(geopend)

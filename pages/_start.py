@@ -19,6 +19,7 @@ pagina = st.navigation(
         st.Page("werklijst.py", title="Werklijst", icon=":material/checklist:", url_path="werklijst"),
         st.Page("termijnen.py", title="Termijnen", icon=":material/event:", url_path="termijnen"),
         st.Page("uitleg.py", title="Uitleg", icon=":material/menu_book:", url_path="uitleg"),
+        st.Page("beheer.py", title="Beheer", icon=":material/settings:", url_path="beheer"),
         st.Page("gegevens.py", title="Uw gegevens", icon=":material/shield:", url_path="gegevens"),
         # Hoort bij Uitleg en staat daarom niet zelf in het menu.
         st.Page("dekking.py", title="Dekking", url_path="dekking", visibility="hidden"),

@@ -6,9 +6,8 @@ from pages._delen.bord import kop, naar_demo, open_bord, verlaat_demo
 from pages._delen.deur import alleen_via_start
 from pages._delen.hulp_export import hulp_export
 from pages._delen.leveringslijst import leveringslijst
-from pages._delen.links import OVERZICHT
+from pages._delen.links import BEHEER, OVERZICHT
 from pages._delen.scholen import schoolnamen
-from pages._delen.schoolvelden import bekende_scholen
 from pages._delen.uploadstappen import upload, vraag_bestanden
 from pages._delen.verslag import VERSLAG, toon_verslag
 
@@ -34,5 +33,6 @@ else:
             naar_demo()
             st.switch_page(OVERZICHT)
     hulp_export()
-    bekende_scholen(bord)
+    if not bord.leeg:
+        st.page_link(BEHEER, label="Een school veranderen? Dat kan in Beheer", icon=":material/settings:")
 leveringslijst(bord, scholen)

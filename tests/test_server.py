@@ -1,18 +1,40 @@
 """De server zonder browser: koppen, taal, en wat er dicht is."""
 
+import asyncio
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
 
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 
+from pages._delen.schil import Schil, eis_deze_computer
 from tests.conftest import WORTEL, Server
 
+_HANDDRUK = (
+    "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+)
 
-@pytest.mark.parametrize("pad", ["/", "/werklijst", "/bestaat-niet", "/index.html"])
+
+def handdruk(server: Server, host: str) -> str:
+    """De kop van het antwoord op wie een websocket wil openen."""
+    adres = urlsplit(server.url)
+    with socket.create_connection((str(adres.hostname), adres.port or 0), timeout=10) as lijn:
+        lijn.sendall(_HANDDRUK.format(host=host).encode())
+        antwoord = b""
+        while b"\r\n\r\n" not in antwoord:
+            antwoord += lijn.recv(4096)
+    return antwoord.decode().lower()
+
+
+@pytest.mark.parametrize("pad", ["/", "/werklijst", "/bestaat-niet", "/static/bestaat-niet.js"])
 def test_elke_pagina_is_nederlands_en_streng(server: Server, pad: str) -> None:
     antwoord = server.vraag(pad, accept_encoding="gzip")
     assert antwoord.status == 200
@@ -28,9 +50,23 @@ def test_elke_pagina_is_nederlands_en_streng(server: Server, pad: str) -> None:
     assert "frame-ancestors 'none'" in csp
 
 
-@pytest.mark.parametrize("pad", ["/", "/_stcore/health", "/_stcore/metrics", "/media/bestaat-niet", "/favicon.png"])
-def test_elk_antwoord_heeft_de_koppen(server: Server, pad: str) -> None:
-    koppen = server.vraag(pad).koppen
+@pytest.mark.parametrize(
+    ("pad", "methode", "status"),
+    [
+        ("/", "GET", 200),
+        ("/", "POST", 405),
+        ("/favicon.png", "GET", 200),
+        ("/static/bestaat-niet.js", "GET", 200),
+        ("/media/bestaat-niet", "GET", 404),
+        ("/_stcore/health", "GET", 200),
+        ("/_stcore/metrics", "GET", 404),
+        ("/_stcore/upload_file/x/y", "PUT", 403),
+    ],
+)
+def test_elk_antwoord_heeft_de_koppen(server: Server, pad: str, methode: str, status: int) -> None:
+    antwoord = server.vraag(pad, methode)
+    koppen = antwoord.koppen
+    assert antwoord.status == status
     assert koppen["x-content-type-options"] == "nosniff"
     assert koppen["x-frame-options"] == "DENY"
     assert koppen["referrer-policy"] == "no-referrer"
@@ -77,6 +113,83 @@ def test_head_heeft_de_koppen_en_geen_inhoud(server: Server) -> None:
     antwoord = server.vraag("/", "HEAD")
     assert (antwoord.status, antwoord.tekst) == (200, "")
     assert int(antwoord.koppen["content-length"]) > 1000
+
+
+def test_een_websocket_heeft_de_koppen(server: Server) -> None:
+    antwoord = handdruk(server, urlsplit(server.url).netloc)
+    assert antwoord.startswith("http/1.1 101 ")
+    assert "x-content-type-options: nosniff" in antwoord
+
+
+@pytest.mark.parametrize(
+    "host", ["kwaad.nl", "kwaad.nl:80", "127.0.0.1.kwaad.nl", "192.168.1.2", "x@localhost", "localhost/x", "[::1", ""]
+)
+def test_een_ander_adres_krijgt_niets(server: Server, host: str) -> None:
+    antwoord = server.vraag("/", host=host)
+    assert (antwoord.status, antwoord.tekst) == (400, "Dit adres is niet van Signaalwijzer.")
+    assert antwoord.koppen["x-frame-options"] == "DENY"
+    assert server.vraag("/media/bestaat-niet", host=host).status == 400
+    assert handdruk(server, host).startswith("http/1.1 400 ")
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1", "[::1]:8501"])
+def test_deze_computer_heeft_meer_namen(server: Server, host: str) -> None:
+    assert server.vraag("/", host=host).status == 200
+    assert handdruk(server, host).startswith("http/1.1 101 ")
+
+
+@pytest.mark.parametrize("server_adres", [("192.168.1.2", 8501), None])
+def test_wat_van_een_netwerk_komt_krijgt_niets(server_adres: tuple[str, int] | None) -> None:
+    # Wie app:app met een eigen server op het netwerk zet, komt niet langs app.py. Een kop Host is te verzinnen.
+    assert _vraag_schil(_stuk, server_adres) == 400
+
+
+def test_een_fout_in_de_server_is_een_zin(caplog: pytest.LogCaptureFixture) -> None:
+    assert _vraag_schil(_stuk, ("127.0.0.1", 8501)) == 500
+    assert "ValueError" in caplog.text
+    assert "Jansen" not in caplog.text
+
+
+async def _stuk(scope: Scope, receive: Receive, send: Send) -> None:
+    raise ValueError("123456782 Jansen")
+
+
+def _vraag_schil(app: Callable[[Scope, Receive, Send], Awaitable[None]], adres: tuple[str, int] | None) -> int:
+    berichten: list[Message] = []
+
+    async def ontvang() -> Message:
+        return {"type": "http.request"}
+
+    async def verzend(bericht: Message) -> None:
+        berichten.append(bericht)
+
+    scope = {"type": "http", "method": "GET", "path": "/", "server": adres, "headers": [(b"host", b"localhost")]}
+    asyncio.run(Schil(app)(scope, ontvang, verzend))
+    assert (b"x-frame-options", b"DENY") in berichten[0]["headers"]
+    return int(berichten[0]["status"])
+
+
+@pytest.mark.parametrize(
+    ("vlaggen", "omgeving"),
+    [(["--server.address", "0.0.0.0"], {}), ([], {"STREAMLIT_SERVER_ADDRESS": "::"})],
+    ids=["vlag", "omgeving"],
+)
+def test_de_server_start_niet_voor_een_netwerk(vlaggen: list[str], omgeving: dict[str, str]) -> None:
+    opdracht = [sys.executable, "-m", "streamlit", "run", "app.py", *vlaggen]
+    uit = subprocess.run(
+        opdracht, cwd=WORTEL, env=os.environ | omgeving, capture_output=True, text=True, check=False, timeout=30
+    )
+    assert (uit.returncode, uit.stdout) == (1, "")
+    assert uit.stderr.strip() == (
+        "Signaalwijzer start niet: hij zou ook voor andere computers open staan, en inloggen kan nog niet."
+        " Zet server.address op 127.0.0.1 en start opnieuw."
+    )
+
+
+@pytest.mark.parametrize("adres", [None, "", "0.0.0.0", "::", "192.168.1.2", "mijn-computer", "unix:///tmp/x"])
+def test_elk_adres_buiten_deze_computer_wordt_geweigerd(adres: str | None) -> None:
+    with pytest.raises(SystemExit, match="Signaalwijzer start niet"):
+        eis_deze_computer(adres)
 
 
 def test_de_server_luistert_alleen_op_deze_computer(server: Server) -> None:

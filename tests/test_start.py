@@ -127,6 +127,16 @@ def test_een_vreemde_opdracht_krijgt_uitleg(argumenten: list[str], capsys: pytes
     assert start.UITLEG in fout
 
 
+@pytest.mark.parametrize(("opdracht", "module"), [("checks", "checks"), ("kopie", "data.opslag")])
+def test_een_opdrachtregel_krijgt_de_rest(monkeypatch: pytest.MonkeyPatch, opdracht: str, module: str) -> None:
+    gedraaid: list[str] = []
+    monkeypatch.setenv("PYTHONPATH", "")
+    monkeypatch.setattr(start, "zorg_voor_omgeving", lambda *_: None)
+    monkeypatch.setattr(start, "word", gedraaid.extend)
+    start.hoofd([opdracht, "maak", "--help"])
+    assert gedraaid[1:] == ["-P", "-m", module, "maak", "--help"]
+
+
 def test_zonder_chromium_is_er_een_luide_regel(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,13 +2,23 @@
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from data.fouten import Gebruikersfout
-from data.plaats import map_sleutels, schrijf_geheim
+from data.opslag import Opslag
+from data.opslag.bestand import Slot
+from data.opslag.verbinding import past
+from data.opslag.vragen import noteer
+from data.plaats import leg_vast, map_sleutels, schrijf_geheim
 
 OMGEVING_SLEUTEL = "SIGNAALWIJZER_SLEUTEL"
+EIGEN = "bord"
+"""De opslag met de gegevens van het bestuur."""
 
+_NAAM = "opslagsleutel"
 _BYTES = 32
 _KORTSTE = 16
 
@@ -19,17 +29,129 @@ def opslagsleutel(opslag: Path) -> str:
     Raises:
         Gebruikersfout: de sleutel ontbreekt terwijl er al gegevens zijn, of is te kort.
     """
-    uit_omgeving = os.environ.get(OMGEVING_SLEUTEL)
-    if uit_omgeving is not None:
-        if len(uit_omgeving) < _KORTSTE:
-            raise Gebruikersfout(f"De sleutel in {OMGEVING_SLEUTEL} is te kort. Gebruik minstens {_KORTSTE} tekens.")
+    if (uit_omgeving := _uit_omgeving(opslag)) is not None:
         return uit_omgeving
-    pad = map_sleutels() / "opslagsleutel"
+    pad = _pad(opslag)
+    _maak_wissel_af(opslag, pad)
     if not pad.exists():
-        if opslag.exists():
+        if not opslag.exists():
+            schrijf_geheim(pad, secrets.token_hex(_BYTES))
+        elif (gedeeld := _gedeeld(opslag)) is not None:
+            schrijf_geheim(pad, gedeeld)
+        else:
             raise Gebruikersfout(
                 "De sleutel van de opgeslagen gegevens is weg. Zet het sleutelbestand terug uit uw reservekopie; "
                 "aan de gegevens is niets veranderd."
             )
-        schrijf_geheim(pad, secrets.token_hex(_BYTES))
-    return pad.read_text("ascii").strip()
+    return pad.read_text("utf-8").strip()
+
+
+def _uit_omgeving(opslag: Path) -> str | None:
+    """De sleutel uit de omgeving; die is alleen voor de gegevens van het bestuur, niet voor de demo."""
+    sleutel = os.environ.get(OMGEVING_SLEUTEL) if opslag.stem == EIGEN else None
+    return None if sleutel is None else _lang_genoeg(sleutel, f"De sleutel in {OMGEVING_SLEUTEL}")
+
+
+def _gedeeld(opslag: Path) -> str | None:
+    """De sleutel die een demo van een eerdere versie met het bestuur deelde."""
+    if opslag.stem == EIGEN:
+        return None
+    pad = map_sleutels() / _NAAM
+    return os.environ.get(OMGEVING_SLEUTEL) or (pad.read_text("utf-8").strip() if pad.exists() else None)
+
+
+def wissel_sleutel(opslag: Opslag, nieuwe: str | None = None, *, door: str, moment: datetime) -> None:
+    """Versleutelt de opslag met een andere sleutel: een eigen, of een die hier ontstaat.
+
+    De nieuwe sleutel ligt klaar naast de oude tot het bestand is verwisseld. Wat er ook halverwege stopt: bij het
+    volgende openen past een van de twee, en die blijft (`_maak_wissel_af`).
+
+    Raises:
+        Gebruikersfout: de sleutel is te kort, of komt uit de omgeving en is daar niet te veranderen.
+    """
+    in_omgeving = _uit_omgeving(opslag.pad) is not None
+    if nieuwe is None:
+        if in_omgeving:
+            raise Gebruikersfout(
+                f"De sleutel komt uit {OMGEVING_SLEUTEL}. Kies zelf een nieuwe, en zet die daarna daar neer."
+            )
+        nieuwe = secrets.token_hex(_BYTES)
+    _lang_genoeg(nieuwe, "De nieuwe sleutel")
+    for andere in opslag.pad.parent.glob("*.duckdb"):
+        if andere != opslag.pad:
+            opslagsleutel(andere)  # een demo die de sleutel nog deelde, krijgt hem nu zelf
+    if in_omgeving:
+        opslag.herschrijf(nieuwe)
+    else:
+        pad = _pad(opslag.pad)
+        if _straks(pad).exists():
+            raise Gebruikersfout(
+                "De vorige keer dat de sleutel veranderde is niet afgemaakt. Start Signaalwijzer opnieuw en probeer "
+                "het nog eens; aan de gegevens is niets veranderd."
+            )
+        schrijf_geheim(_straks(pad), nieuwe)
+        try:
+            opslag.herschrijf(nieuwe)
+        except BaseException:
+            if not opslag.heeft_sleutel(nieuwe):
+                _straks(pad).unlink()
+            raise
+        _straks(pad).replace(pad)
+        _vorige(pad).unlink(missing_ok=True)
+        leg_vast(pad)
+    with opslag.schrijf() as con:
+        noteer(con, moment, door, "sleutel gewisseld")
+
+
+@contextmanager
+def klaargelegde_sleutel(opslag: Path) -> Iterator[str]:
+    """De sleutel voor een opslag die in dit blok de plaats van een kapotte inneemt: uit de omgeving, of een nieuwe."""
+    pad = _pad(opslag)
+    if (uit_omgeving := _uit_omgeving(opslag)) is not None:
+        yield uit_omgeving
+        return
+    sleutel = secrets.token_hex(_BYTES)
+    schrijf_geheim(_straks(pad), sleutel)
+    try:
+        yield sleutel
+    except BaseException:
+        _straks(pad).unlink()
+        raise
+    if pad.exists():  # misschien past deze nog op wat er kapot naast is gezet
+        schrijf_geheim(_vorige(pad), pad.read_text("utf-8"))
+    _straks(pad).replace(pad)
+    leg_vast(pad)
+
+
+def _maak_wissel_af(opslag: Path, pad: Path) -> None:
+    """Kiest na een afgebroken wissel de sleutel die past."""
+    straks = _straks(pad)
+    if not straks.exists():
+        return
+    slot = Slot(opslag)  # wie nu aan het wisselen is, maakt het zelf af
+    try:
+        if opslag.exists() and past(opslag, straks.read_text("utf-8").strip()):
+            straks.replace(pad)
+        else:
+            straks.unlink()
+    finally:
+        slot.los()
+
+
+def _lang_genoeg(sleutel: str, wat: str) -> str:
+    if len(sleutel) < _KORTSTE:
+        raise Gebruikersfout(f"{wat} is te kort. Gebruik minstens {_KORTSTE} tekens.")
+    return sleutel
+
+
+def _pad(opslag: Path) -> Path:
+    """Het sleutelbestand. Elke opslag heeft een eigen: de sleutel van het bestuur wisselen raakt de demo niet."""
+    return map_sleutels() / (_NAAM if opslag.stem == EIGEN else f"{_NAAM}-{opslag.stem}")
+
+
+def _straks(pad: Path) -> Path:
+    return pad.with_name(f"{pad.name}.straks")
+
+
+def _vorige(pad: Path) -> Path:
+    return pad.with_name(f"{pad.name}.vorige")

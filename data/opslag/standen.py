@@ -21,7 +21,9 @@ def stand(con: duckdb.DuckDBPyConnection, controle: int) -> Stand | None:
     if not wanneer:
         return None
     rijen = con.execute(
-        """SELECT soort, count(*) FROM bevinding WHERE van <= $nr AND (tot IS NULL OR tot > $nr) GROUP BY soort""",
+        """SELECT soort, sum(aantal) FROM (
+             SELECT soort, count(*) AS aantal FROM bevinding WHERE van <= $nr AND (tot IS NULL OR tot > $nr)
+             GROUP BY soort UNION ALL SELECT soort, aantal FROM verleden WHERE controle = $nr) GROUP BY soort""",
         {"nr": controle},
     ).fetchall()
     moment, peildatum = wanneer[0]
@@ -33,10 +35,14 @@ def verloop_van(con: duckdb.DuckDBPyConnection, signaal: str) -> pl.DataFrame:
     return con.sql(
         """WITH dagen AS (SELECT max(id) AS id, max(moment) AS moment FROM controle GROUP BY moment::DATE),
                 gekeken AS (SELECT controle, sum(bekeken)::BIGINT AS bekeken FROM status
-                            WHERE signaal = $signaal AND status = 'uitgevoerd' GROUP BY controle)
-           SELECT d.moment, c.peildatum, count(b.sleutel) AS aantal, any_value(g.bekeken) AS bekeken
+                            WHERE signaal = $signaal AND status = 'uitgevoerd' GROUP BY controle),
+                gewist AS (SELECT controle, sum(aantal)::BIGINT AS aantal FROM verleden
+                           WHERE signaal = $signaal GROUP BY controle)
+           SELECT d.moment, c.peildatum, count(b.sleutel) + coalesce(any_value(w.aantal), 0) AS aantal,
+                  any_value(g.bekeken) AS bekeken
            FROM dagen d JOIN controle c ON c.id = d.id JOIN gekeken g ON g.controle = d.id
            LEFT JOIN bevinding b ON b.signaal = $signaal AND b.van <= d.id AND (b.tot IS NULL OR b.tot > d.id)
+           LEFT JOIN gewist w ON w.controle = d.id
            GROUP BY d.moment, c.peildatum ORDER BY d.moment""",
         params={"signaal": signaal},
     ).pl()

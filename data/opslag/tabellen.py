@@ -30,10 +30,19 @@ def _kolommen(velden: Mapping[str, pl.DataType]) -> str:
 
 _KOLOMMEN_TOESTAND = ", ".join(f'"{naam}" {soort}' for naam, soort in TOESTAND_EXTRA.items())
 
+WAARDELIJST: dict[str, dict[str, pl.DataType]] = {
+    "land": {"landcode": pl.String(), "naam": pl.String(), "begin": pl.Date(), "einde": pl.Date()},
+    "samenwerkingsverband": {"swv_nummer": pl.String()},
+}
+"""Per waardelijst de kolommen; de tabel heet zoals zij."""
+
 TABELLEN_SQL: tuple[str, ...] = (
     "CREATE TABLE IF NOT EXISTS opslag (schema_versie INTEGER, koppelsleutel VARCHAR, gemaakt TIMESTAMP)",
     "CREATE TABLE IF NOT EXISTS voorkeur (naam VARCHAR PRIMARY KEY, waarde VARCHAR)",
     f"CREATE TABLE IF NOT EXISTS instelling ({_kolommen(INSTELLINGEN)}, PRIMARY KEY (instellingscode))",
+    *(f"CREATE TABLE IF NOT EXISTS {naam} ({_kolommen(velden)})" for naam, velden in WAARDELIJST.items()),
+    """CREATE TABLE IF NOT EXISTS waardelijst
+       (naam VARCHAR PRIMARY KEY, bestand VARCHAR, aantal INTEGER, door VARCHAR, moment TIMESTAMP)""",
     "CREATE SEQUENCE IF NOT EXISTS levering_nr",
     """CREATE TABLE IF NOT EXISTS levering
        (id INTEGER PRIMARY KEY, moment TIMESTAMP, door VARCHAR, ongedaan_op TIMESTAMP)""",
@@ -53,6 +62,8 @@ TABELLEN_SQL: tuple[str, ...] = (
     f"CREATE TABLE IF NOT EXISTS termijn ({_kolommen(TERMIJN)})",
     f"CREATE TABLE IF NOT EXISTS status (controle INTEGER, {_kolommen(STATUS)})",
     f"CREATE TABLE IF NOT EXISTS bevinding ({_kolommen(BEVINDING)}, van INTEGER, tot INTEGER, sinds INTEGER)",
+    """CREATE TABLE IF NOT EXISTS verleden
+       (controle INTEGER, instelling VARCHAR, signaal VARCHAR, soort VARCHAR, aantal INTEGER)""",
     "CREATE SEQUENCE IF NOT EXISTS besluit_nr",
     """CREATE TABLE IF NOT EXISTS besluit
        (id INTEGER, handeling INTEGER, sleutel VARCHAR, status VARCHAR, eigenaar VARCHAR, reden VARCHAR,
@@ -65,14 +76,38 @@ TABELLEN_SQL: tuple[str, ...] = (
 """`bevinding` is een interval: gevonden van controle `van` tot controle `tot` (leeg: nog steeds); `sinds` is de eerste
 controle van de aaneengesloten reeks waarin de sleutel er was, ook als de waarde intussen veranderde.
 
+`verleden` telt per controle de bevindingen die er toen waren en intussen gewist zijn, zodat het verloop blijft kloppen.
+
 `besluit` krijgt alleen rijen erbij. Elke rij is de hele stand van een bevinding na dat besluit, met waarop de status is
 genomen: waarde, controle en levering van toen. Een lege status is: nooit iets over besloten. `handeling` is gelijk voor
 alles wat in één keer is besloten; `herstelt` het besluit dat hiermee ongedaan is gemaakt.
+
+`waardelijst` zegt welke lijsten geladen zijn; hun rijen staan in de tabel met hun naam.
 
 `risico` is van de laatste controle: van wie de bekostiging gevaar loopt, en door welk signaal. `termijn` ook: wat er
 wanneer klaar moet zijn.
 
 `toestand` is afgeleid (zie `toestand.py`) en mag altijd opnieuw gemaakt worden."""
+
+
+def schema_versie(con: duckdb.DuckDBPyConnection) -> int | None:
+    """De versie van de tabellen in een opslag; None als er nog geen tabellen zijn."""
+    bestaat = con.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE database_name = current_database() AND table_name = 'opslag'"
+    ).fetchall()[0][0]
+    return int(con.execute("SELECT schema_versie FROM opslag").fetchall()[0][0]) if bestaat else None
+
+
+def loopt_achter(con: duckdb.DuckDBPyConnection) -> bool:
+    """Of een opslag van een oudere versie is, of een veld mist dat er intussen bij kwam."""
+    versie = schema_versie(con)
+    if versie is None or versie > SCHEMA_VERSIE:
+        return False
+    bestaat = con.execute(
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = current_database()"
+    ).fetchall()
+    nodig = {(tabel, kolom) for tabel in TABELLEN for kolom in schema(tabel)}
+    return versie < SCHEMA_VERSIE or not nodig <= set(bestaat)
 
 
 def maak_tabellen(con: duckdb.DuckDBPyConnection, koppelsleutel: Callable[[], str]) -> str:
@@ -84,22 +119,19 @@ def maak_tabellen(con: duckdb.DuckDBPyConnection, koppelsleutel: Callable[[], st
     Raises:
         Gebruikersfout: de opslag is van een nieuwere versie.
     """
-    bestaat = con.execute(
-        "SELECT count(*) FROM duckdb_tables() WHERE database_name = current_database() AND table_name = 'opslag'"
-    ).fetchall()[0][0]
-    if not bestaat:
+    versie = schema_versie(con)
+    if versie is None:
         for opdracht in TABELLEN_SQL:
             con.execute(opdracht)
         con.execute("INSERT INTO opslag VALUES (?, ?, ?)", [SCHEMA_VERSIE, koppelsleutel(), nu()])
-    versie, sleutel = con.execute("SELECT schema_versie, koppelsleutel FROM opslag").fetchall()[0]
-    if versie < SCHEMA_VERSIE:
+    elif loopt_achter(con):
         _werk_bij(con)
-    if versie > SCHEMA_VERSIE:
+    elif versie > SCHEMA_VERSIE:
         raise Gebruikersfout(
             "De opgeslagen gegevens zijn van een nieuwere Signaalwijzer. Werk Signaalwijzer bij; "
             "aan de gegevens is niets veranderd."
         )
-    return str(sleutel)
+    return str(con.execute("SELECT koppelsleutel FROM opslag").fetchall()[0][0])
 
 
 def _werk_bij(con: duckdb.DuckDBPyConnection) -> None:

@@ -189,10 +189,12 @@ def van_leerling(con: duckdb.DuckDBPyConnection, record: str) -> pl.DataFrame:
 def verloop(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """Per dag met een controle het aantal bevindingen per soort: kolommen moment, peildatum, soort, aantal."""
     return con.sql(
-        """WITH dagen AS (SELECT max(id) AS id, max(moment) AS moment FROM controle GROUP BY moment::DATE)
-           SELECT d.moment, c.peildatum, s.soort, count(b.sleutel) AS aantal
+        """WITH dagen AS (SELECT max(id) AS id, max(moment) AS moment FROM controle GROUP BY moment::DATE),
+                gewist AS (SELECT controle, soort, sum(aantal)::BIGINT AS aantal FROM verleden GROUP BY ALL)
+           SELECT d.moment, c.peildatum, s.soort, count(b.sleutel) + coalesce(any_value(g.aantal), 0) AS aantal
            FROM dagen d JOIN controle c ON c.id = d.id CROSS JOIN (SELECT unnest(['F', 'B', 'M', 'A']) AS soort) s
            LEFT JOIN bevinding b ON b.soort = s.soort AND b.van <= d.id AND (b.tot IS NULL OR b.tot > d.id)
+           LEFT JOIN gewist g ON g.controle = d.id AND g.soort = s.soort
            GROUP BY d.moment, c.peildatum, s.soort ORDER BY d.moment, list_position(['F', 'B', 'M', 'A'], s.soort)"""
     ).pl()
 

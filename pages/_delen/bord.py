@@ -116,14 +116,19 @@ def kop(bord: Bord) -> None:
                 "De peildatum is de dag waarop wij de gegevens bekijken. Zo ziet u bijvoorbeeld nu al hoe u er "
                 "op 1 februari voor staat."
             )
-            veld = f"peildatum_{bord.naam}"
-            # Een ander kan de peildatum intussen hebben veranderd: het veld toont altijd die van het bord.
-            st.session_state[veld] = bord.peildatum
-            st.date_input(
-                "Bekijk de gegevens op", format="DD-MM-YYYY", key=veld, on_change=_kies_peildatum, args=(bord, veld)
-            )
-            if bord.vaste_peildatum:
-                st.button("Terug naar vandaag", on_click=_zet_peildatum, args=(bord, None))
+            peildatumveld(bord)
+
+
+def peildatumveld(bord: Bord, plek: str = "") -> None:
+    """Het veld voor de peildatum; `plek` onderscheidt een tweede veld op een pagina van dat in de kop."""
+    veld = f"peildatum_{bord.naam}{plek}"
+    # Een ander kan de peildatum intussen hebben veranderd: het veld toont altijd die van het bord.
+    st.session_state[veld] = bord.peildatum
+    st.date_input(
+        "Bekijk de gegevens op", format="DD-MM-YYYY", key=veld, on_change=_kies_peildatum, args=(bord, veld), width=200
+    )
+    if bord.vaste_peildatum:
+        st.button("Terug naar vandaag", key=f"vandaag_{plek}", on_click=_zet_peildatum, args=(bord, None))
 
 
 @vangnet()

@@ -7,7 +7,7 @@ import streamlit as st
 from pages._delen.bord import Bord
 
 OVERZICHT, UPLOADEN, WERKLIJST, UITLEG = "overzicht.py", "uploaden.py", "werklijst.py", "uitleg.py"
-TERMIJNEN, GEGEVENS, DEKKING = "termijnen.py", "gegevens.py", "dekking.py"
+TERMIJNEN, GEGEVENS, DEKKING, BEHEER = "termijnen.py", "gegevens.py", "dekking.py", "beheer.py"
 
 TE_OPENEN = "werklijst_te_openen"
 """Waar in de sessie de sleutel staat van de bevinding die de werklijst meteen opent."""

@@ -6,19 +6,22 @@ record, van welke logger of handler ook, eerst door deze zeef.
 
 import logging
 import re
+import sys
 import threading
 import traceback
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 LOGGER = logging.getLogger("signaalwijzer")
 
 _WORTEL = Path(__file__).resolve().parents[2]
-_LANG_GETAL = re.compile(r"\d{5,}")
+# Vijf cijfers achter elkaar, of zeven met tekens ertussen: 1234.56.789 is ook een BSN, 09-03-2015 een geboortedatum.
+_LANG_GETAL = re.compile(r"\d{5,}|\d(?:[ .\-/]?\d){6,}")
 
 
 def zonder_getallen(tekst: str) -> str:
-    """Vervang elke reeks van vijf of meer cijfers; een BSN of leerlingnummer hoort in geen log."""
+    """Vervang elk lang getal en elke datum; een BSN, leerlingnummer of geboortedatum hoort in geen log."""
     return _LANG_GETAL.sub("#####", tekst)
 
 
@@ -56,9 +59,25 @@ def _fout_in_thread(args: threading.ExceptHookArgs) -> None:
         LOGGER.error("Fout in een thread: %s", args.exc_value)
 
 
+def _fout_bij_opruimen(args: "sys.UnraisableHookArgs") -> None:
+    if args.exc_value is not None:
+        LOGGER.error("Fout bij het opruimen: %s", args.exc_value)
+
+
+def _fout_van_het_programma(soort: type[BaseException], fout: BaseException, spoor: TracebackType | None) -> None:
+    if issubclass(soort, KeyboardInterrupt):
+        sys.__excepthook__(soort, fout, spoor)
+    else:
+        LOGGER.critical("Signaalwijzer is gestopt: %s", fout)
+
+
 def beveilig_logboek() -> None:
     """Zet de zeef voor alle loggers en handlers van dit proces."""
     logging.setLogRecordFactory(_veilig_record)
+    # Wat Python zelf naar de terminal zou schrijven, met de melding erbij, gaat ook door de zeef.
     threading.excepthook = _fout_in_thread
+    sys.unraisablehook = _fout_bij_opruimen
+    sys.excepthook = _fout_van_het_programma
+    logging.captureWarnings(True)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     LOGGER.setLevel(logging.INFO)

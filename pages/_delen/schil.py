@@ -1,4 +1,4 @@
-"""De schil om de server van Streamlit: strenge koppen, Nederlandse pagina, dichte zijdeuren.
+"""De schil om de server van Streamlit: alleen deze computer, strenge koppen, Nederlandse pagina, dichte zijdeuren.
 
 Dit is gewone ASGI en geen Streamlit: de schil ziet elk verzoek eerst en elk antwoord laatst.
 """
@@ -8,12 +8,17 @@ import hashlib
 import re
 import sys
 from importlib.util import find_spec
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.formparsers import MultiPartParser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
+
+from pages._delen.logboek import LOGGER, beschrijf
 
 TITEL = "Signaalwijzer"
 
@@ -24,6 +29,9 @@ _OPEN_INGANG = re.compile(r".*/_stcore/(health|host-config|stream|upload_file/[^
 
 # Hieronder staan bestanden van Streamlit en downloads; al het andere is de beginpagina of een ingang.
 _BESTANDEN = ("/static/", "/media/")
+
+# Het begin van een antwoord: van een verzoek, van een aangenomen en van een geweigerde websocket.
+_BEGIN = frozenset({"http.response.start", "websocket.accept", "websocket.http.response.start"})
 
 _NOSCRIPT = "<noscript><p>Zet JavaScript aan in je browser om Signaalwijzer te gebruiken.</p></noscript>"
 
@@ -94,8 +102,41 @@ def houd_uploads_in_geheugen() -> None:
     MultiPartParser.spool_max_size = sys.maxsize
 
 
+def is_deze_computer(adres: str | None) -> bool:
+    """Of een adres alleen vanaf deze computer te bereiken is; geen adres betekent: op alle netwerken."""
+    if adres == "localhost":
+        return True
+    try:
+        return adres is not None and ip_address(adres).is_loopback
+    except ValueError:
+        return False
+
+
+def eis_deze_computer(adres: str | None) -> None:
+    """Start niet als de server verder zou luisteren dan deze computer: er is nog geen inloggen.
+
+    Raises:
+        SystemExit: het adres is ook vanaf andere computers te bereiken.
+    """
+    if not is_deze_computer(adres):
+        sys.exit(
+            "Signaalwijzer start niet: hij zou ook voor andere computers open staan, en inloggen kan nog niet."
+            " Zet server.address op 127.0.0.1 en start opnieuw."
+        )
+
+
+def _naam_van(host: str | None) -> str | None:
+    """De naam in de kop Host, zonder poort; None als er iets anders staat."""
+    try:
+        delen = urlsplit(f"//{host or ''}")
+        delen.port  # noqa: B018  wie naar de poort vraagt, ziet of zij er een is
+    except ValueError:
+        return None
+    return delen.hostname if delen.netloc == host and "@" not in delen.netloc else None
+
+
 class Schil:
-    """Middleware die koppen zet, de beginpagina vervangt en sluit wat niemand nodig heeft."""
+    """Middleware die vreemden weigert, koppen zet, de beginpagina vervangt en sluit wat niemand nodig heeft."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -112,18 +153,21 @@ class Schil:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
         pad: str = scope["path"]
-        vervangen = False
+        begonnen = vervangen = False
 
         async def verzend(bericht: Message) -> None:
-            nonlocal vervangen
-            if bericht["type"] == "http.response.start":
+            nonlocal begonnen, vervangen
+            if bericht["type"] in _BEGIN:
+                begonnen = True
+                bericht.setdefault("headers", [])
                 koppen = MutableHeaders(scope=bericht)
                 is_html = koppen.get("content-type", "").startswith("text/html")
-                if is_html and bericht["status"] == 200 and not pad.startswith(_BESTANDEN):
+                # Ook wie in /static/ iets vraagt dat er niet is, krijgt van Streamlit de beginpagina.
+                if is_html and bericht["status"] == 200 and not pad.startswith("/media/"):
                     vervangen = True
                     bericht["headers"] = []
                     koppen = MutableHeaders(scope=bericht)
@@ -138,11 +182,38 @@ class Schil:
                 bericht = {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else self._pagina}
             await send(bericht)
 
+        if not _is_voor_ons(scope):
+            await _weiger(scope, receive, verzend, "Dit adres is niet van Signaalwijzer.", 400)
+            return
         if _EIGEN_INGANG.search(pad) and not _OPEN_INGANG.fullmatch(pad):
-            await PlainTextResponse("Niet gevonden.", status_code=404)(scope, receive, verzend)
+            await _weiger(scope, receive, verzend, "Niet gevonden.", 404)
             return
         if not pad.startswith(_BESTANDEN):
             # Zonder deze vragen is er geen 304 en geen 206, en wordt elke beginpagina de onze.
             vragen = {b"if-none-match", b"if-modified-since", b"range"}
             scope = {**scope, "headers": [kop for kop in scope["headers"] if kop[0] not in vragen]}
-        await self._app(scope, receive, verzend)
+        try:
+            await self._app(scope, receive, verzend)
+        except Exception as fout:  # de rand van de server: wat hier doorheen komt, antwoordt uvicorn zonder koppen
+            LOGGER.error("Fout in de server: %s", beschrijf(fout))
+            if not begonnen:
+                await _weiger(scope, receive, verzend, "Er ging iets mis. Probeer het opnieuw.", 500)
+
+
+def _is_voor_ons(scope: Scope) -> bool:
+    """Of een verzoek op deze computer binnenkwam en ook deze computer bedoelt.
+
+    Het eerste houdt ook wie ons met een andere server op een netwerk zet. Het tweede houdt een website die haar eigen
+    naam naar 127.0.0.1 laat wijzen, en zo de browser van de gebruiker bij ons laat lezen (DNS rebinding).
+    """
+    server = scope.get("server")
+    naam = _naam_van(Headers(scope=scope).get("host"))
+    return server is not None and is_deze_computer(server[0]) and is_deze_computer(naam)
+
+
+async def _weiger(scope: Scope, receive: Receive, send: Send, zin: str, status: int) -> None:
+    antwoord = PlainTextResponse(zin, status_code=status)
+    if scope["type"] == "websocket":
+        await WebSocket(scope, receive, send).send_denial_response(antwoord)
+    else:
+        await antwoord(scope, receive, send)

@@ -86,8 +86,8 @@ def bekende_scholen(bord: Bord) -> None:
         scholen = {rij["instellingscode"]: rij for rij in instellingen(con).to_dicts()}
     if not scholen:
         return
-    with st.expander("Scholen van het bestuur", icon=":material/school:"):
-        st.markdown("Verandert er iets aan een school? Pas het hier aan; wij controleren dan meteen alles opnieuw.")
+    with st.expander("Een school veranderen", icon=":material/edit:"):
+        st.markdown("Verandert er iets aan een school? Na een wijziging controleren wij meteen alles opnieuw.")
         code = st.selectbox(
             "School",
             list(scholen),

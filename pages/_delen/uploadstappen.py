@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from checks.verwerking import lees, sla_op, wijzig_instellingen
+from checks.verwerking import geladen_landen, lees, sla_op, wijzig_instellingen
 from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.lezen import Bestand, Herkenning, RuweTabel
@@ -287,7 +287,9 @@ def _lees_in(
     with st.status("Bezig met inlezen …", expanded=True) as voortgang:
         try:
             st.markdown("Bestanden lezen")
-            levering = lees(tabellen, herkenningen, sorted({*al_bekend, *erbij["instellingscode"]}))
+            levering = lees(
+                tabellen, herkenningen, sorted({*al_bekend, *erbij["instellingscode"]}), geladen_landen(bord.opslag)
+            )
             st.markdown("Controleren en bewaren")
             uitslag = sla_op(
                 bord.opslag, levering, bestanden, erbij, peildatum=bord.peildatum, moment=moment, door=door

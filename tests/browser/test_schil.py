@@ -16,7 +16,7 @@ from tests.conftest import Server
 
 PAGINAS = {
     "/": "Overzicht", "/uploaden": "Uploaden", "/werklijst": "Werklijst", "/termijnen": "Termijnen",
-    "/uitleg": "Uitleg", "/gegevens": "Uw gegevens",
+    "/uitleg": "Uitleg", "/beheer": "Beheer", "/gegevens": "Uw gegevens",
 }  # fmt: skip
 
 

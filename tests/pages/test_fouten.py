@@ -2,6 +2,9 @@
 
 import logging
 import re
+import sys
+import threading
+import warnings
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -14,10 +17,12 @@ BSN = "123456782"
 
 @pytest.fixture(autouse=True)
 def zeef() -> Iterator[None]:
-    vorige = logging.getLogRecordFactory()
+    vorige, haken = logging.getLogRecordFactory(), (threading.excepthook, sys.unraisablehook, sys.excepthook)
     logboek.beveilig_logboek()
     yield
     logging.setLogRecordFactory(vorige)
+    logging.captureWarnings(False)
+    threading.excepthook, sys.unraisablehook, sys.excepthook = haken
 
 
 def gebruikersfout() -> None:
@@ -135,6 +140,9 @@ def test_het_logboek_noemt_de_plaats_in_ons_eigen_bestand(caplog: pytest.LogCapt
         ("fout %s", (ValueError(f"{BSN} Jansen"),)),
         (ValueError(f"{BSN} Jansen"), ()),
         ("te weinig %s %s", (BSN,)),
+        ("leerling 1234.56.782", ()),
+        ("leerling 12 34 56 782", ()),
+        ("geboren op %s", ("09-03-2015",)),
     ],
 )
 def test_geen_getal_en_geen_melding_komt_in_een_log(
@@ -142,5 +150,31 @@ def test_geen_getal_en_geen_melding_komt_in_een_log(
 ) -> None:
     logging.getLogger("een.ander.pakket").warning(melding, *argumenten)
     assert len(caplog.records) == 1
-    assert BSN not in caplog.text
+    assert not re.search(r"\d.?\d.?\d.?\d.?\d", caplog.records[0].getMessage())
+    assert "Jansen" not in caplog.text
+
+
+@pytest.mark.parametrize("naam", ["uvicorn.error", "starlette", "streamlit.runtime", "tornado.access", "py.warnings"])
+def test_de_zeef_zit_op_elke_logger(naam: str, capfd: pytest.CaptureFixture[str]) -> None:
+    logger = logging.getLogger(naam)
+    logger.addHandler(eigen := logging.StreamHandler())
+    try:
+        logger.error("leerling %s", BSN)
+    finally:
+        logger.removeHandler(eigen)
+    assert "leerling #####" in capfd.readouterr().err
+
+
+def test_ook_wat_python_zelf_meldt_gaat_door_de_zeef(caplog: pytest.LogCaptureFixture) -> None:
+    class Klem:
+        def __del__(self) -> None:
+            raise ValueError(f"{BSN} Jansen")
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.warn(f"leerling {BSN}", UserWarning, stacklevel=1)
+    Klem()
+    sys.excepthook(ValueError, ValueError(f"{BSN} Jansen"), None)
+    assert "leerling #####" in caplog.text
+    assert caplog.text.count("ValueError in ") == 2
     assert "Jansen" not in caplog.text

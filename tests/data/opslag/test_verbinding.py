@@ -1,28 +1,21 @@
 """De opslag zelf: versleuteld, één eigenaar, alles of niets."""
 
-import signal
 import stat
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from data.bouwer import naar_levering
 from data.fouten import Gebruikersfout
 from data.levering import Rij, Uitslag
-from data.opslag import Opslag, vragen
-from data.opslag.besluiten import Besluit, besluit, gezien
-from data.opslag.leveringen import bewaar_levering
+from data.opslag import Opslag
 from data.opslag.sleutel import opslagsleutel
-from data.opslag.tabellen import SCHEMA_VERSIE
 from data.opslag.verbinding import Poort
-from data.opslag.vragen import Keuze
 from data.plaats import map_gegevens, map_sleutels
 
 WORTEL = Path(__file__).resolve().parents[3]
@@ -84,14 +77,6 @@ def test_beschadigd_bestand(opslag: Opslag, pad: Path) -> None:
     assert pad.read_bytes() == b"geen duckdb" * 1000
 
 
-def test_nieuwere_versie_wordt_geweigerd(opslag: Opslag, pad: Path) -> None:
-    with opslag.schrijf() as con:
-        con.execute("UPDATE opslag SET schema_versie = ?", [SCHEMA_VERSIE + 1])
-    opslag.sluit()
-    with pytest.raises(Gebruikersfout, match="nieuwere Signaalwijzer"):
-        Opslag(pad, opslagsleutel(pad))
-
-
 def test_koppelsleutel_blijft_dezelfde(opslag: Opslag, pad: Path) -> None:
     eerste = opslag.koppelsleutel
     opslag.sluit()
@@ -116,16 +101,55 @@ def test_tweede_proces_krijgt_een_zin(opslag: Opslag, pad: Path) -> None:
     assert uit.stdout.startswith("Signaalwijzer draait al op deze computer"), uit.stderr
 
 
-def test_sql_komt_niet_bij_andere_bestanden(opslag: Opslag) -> None:
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        "SELECT * FROM read_text('/etc/hostname')",
+        "SELECT * FROM read_csv('https://example.org/a.csv')",
+        "COPY (SELECT 1) TO '/tmp/lek.csv'",
+        "ATTACH '/tmp/lek.duckdb' AS lek",
+        "INSTALL spatial",
+        "LOAD spatial",
+        "INSTALL spatial FROM community",
+        "SELECT st_point(1, 2)",
+        "SELECT * FROM frame_van_python",
+    ],
+)
+def test_sql_komt_nergens_bij(opslag: Opslag, opdracht: str) -> None:
+    frame_van_python = [1]
+    with opslag.lees() as con, pytest.raises(duckdb.Error):
+        con.execute(opdracht)
+    assert frame_van_python
+
+
+@pytest.mark.parametrize(
+    ("instelling", "waarde", "verandering"),
+    [
+        ("enable_external_access", False, "true"),
+        ("autoinstall_known_extensions", False, "true"),
+        ("autoload_known_extensions", False, "true"),
+        ("allow_community_extensions", False, "true"),
+        ("allow_unsigned_extensions", False, "true"),
+        ("temp_directory", "", "'/tmp'"),
+        ("memory_limit", "3.7 GiB", "'100GB'"),
+        ("lock_configuration", True, "false"),
+    ],
+)
+def test_instellingen_liggen_vast(opslag: Opslag, instelling: str, waarde: object, verandering: str) -> None:
     with opslag.lees() as con:
-        for opdracht in (
-            "SELECT * FROM read_text('/etc/hostname')",
-            "INSTALL spatial",
-            "SET enable_external_access = true",
-            "COPY (SELECT 1) TO '/tmp/lek.csv'",
-        ):
-            with pytest.raises(duckdb.Error):
-                con.execute(opdracht)
+        assert con.execute(f"SELECT current_setting('{instelling}')").fetchall() == [(waarde,)]
+        with pytest.raises(duckdb.Error):
+            con.execute(f"SET {instelling} = {verandering}")
+
+
+def test_te_groot_voor_het_geheugen_komt_niet_op_schijf(pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Liever een fout dan leerlingen in een tijdelijk bestand."""
+    monkeypatch.setattr("data.opslag.verbinding._GEHEUGEN", "40MB")
+    opslag = Opslag(pad, opslagsleutel(pad))
+    with opslag.lees() as con, pytest.raises(duckdb.OutOfMemoryException):
+        con.execute("SELECT list(md5(range::VARCHAR)) FROM range(3000000)").fetchall()
+    assert {p.name for p in pad.parent.iterdir()} <= {"bord.duckdb", "bord.duckdb.slot", "bord.duckdb.wal"}
+    opslag.sluit()
 
 
 def test_fout_in_schrijven_laat_alles_zoals_het_was(opslag: Opslag) -> None:
@@ -166,80 +190,3 @@ def test_poort_wacht_op_wie_binnen_is() -> None:
     draad.join(5)
     assert volgorde == ["lezer weg", "dicht", "lezer weg"]
     assert not wachter.is_alive()
-
-
-_KIND = """
-import sys
-from datetime import datetime
-from pathlib import Path
-from checks.verwerking import sla_op
-from data.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
-from data.lezen import Bestand
-from data.opslag import Opslag
-from data.opslag.sleutel import opslagsleutel
-from datetime import date
-pad = Path(sys.argv[1]); p = date(2026, 2, 1)
-opslag = Opslag(pad, opslagsleutel(pad))
-rijen = [schone_leerling(p, n) | {"groep": None, "leerlingnummer": str(n)} for n in range(800)]
-levering = naar_levering(rijen, bestand="nieuw.csv")
-bestand = Bestand("nieuw.csv", naar_csv(rijen))
-print("klaar", flush=True)
-while True:
-    sla_op(opslag, levering, [bestand], BESTUUR, peildatum=p, moment=datetime(2026, 3, 1), door="kind")
-    print("bewaard", flush=True)
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL bestaat niet op Windows")
-@pytest.mark.parametrize("na", [0.02, 0.07, 0.13, 0.21, 0.34])
-def test_gedood_tijdens_bewaren_laat_het_vorige_heel(
-    opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij], na: float
-) -> None:
-    """Een echt proces, gedood op verschillende momenten: het beeld is daarna het oude of het nieuwe, niets ertussen."""
-    laad(klas)
-    opslag.sluit()
-    with subprocess.Popen(
-        [sys.executable, "-c", _KIND, str(pad)], cwd=WORTEL, stdout=subprocess.PIPE, text=True
-    ) as kind:
-        assert kind.stdout is not None
-        assert kind.stdout.readline() == "klaar\n"
-        time.sleep(na)
-        kind.send_signal(signal.SIGKILL)
-    heropend = Opslag(pad, opslagsleutel(pad))
-    try:
-        with heropend.lees() as con:
-            (leveringen,) = con.execute("SELECT count(*) FROM levering").fetchall()[0]
-            assert leveringen >= 1
-            per_levering = con.execute(
-                """SELECT (SELECT count(*) FROM leerling WHERE levering = l.id),
-                          (SELECT count(*) FROM inschrijving WHERE levering = l.id),
-                          (SELECT count(*) FROM tlv WHERE levering = l.id) FROM levering l ORDER BY l.id"""
-            ).fetchall()
-            assert per_levering == [(12, 12, 12)] + [(800, 800, 800)] * (leveringen - 1)
-            assert con.execute("SELECT count(*) FROM controle").fetchall() == [(leveringen,)]
-            open_ = con.execute("SELECT count(*) FROM bevinding WHERE tot IS NULL AND signaal = 'IN08'").fetchall()
-            assert open_ == [(0 if leveringen == 1 else 800,)]
-    finally:
-        heropend.sluit()
-
-
-def test_een_oudere_opslag_wordt_bijgewerkt(opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij]) -> None:
-    """Tabellen en kolommen die er later bij kwamen, zijn er na het openen; wat er stond, staat er nog."""
-    laad([{**klas[0], "groep": None}, *klas[1:]])
-    with opslag.schrijf() as con:
-        con.execute("ALTER TABLE periode DROP COLUMN schoolsoort_periode")
-        con.execute("DROP TABLE toestand")
-        con.execute("DROP TABLE besluit")
-        con.execute("DROP SEQUENCE besluit_nr")
-        con.execute("UPDATE opslag SET schema_versie = 1")
-    opslag.sluit()
-    bijgewerkt = Opslag(pad, opslagsleutel(pad))
-    with bijgewerkt.schrijf() as con:
-        nieuw = Keuze(signaal=("IN08",), status=("nieuw",))
-        besluit(con, Besluit("bezig"), nieuw, 1, gezien(con), wie="Fatima", moment=datetime(2026, 2, 1))
-        assert vragen.per_facet(con, Keuze(signaal=("IN08",)), "status") == {"bezig": 1}
-        bewaar_levering(con, naar_levering(klas), [], "test", datetime(2026, 2, 1))
-        gevonden = con.execute("SELECT DISTINCT levering, groep IS NULL, schoolsoort_periode FROM periode").fetchall()
-        assert con.execute("SELECT schema_versie FROM opslag").fetchall() == [(SCHEMA_VERSIE,)]
-    bijgewerkt.sluit()
-    assert sorted(gevonden) == [(1, False, None), (1, True, None), (2, False, "SO")]

@@ -1,0 +1,123 @@
+"""De opdrachtregel voor reservekopieën: `python -m data.opslag maak DOEL` en `python -m data.opslag terug BRON`.
+
+Afloop: 0 gelukt, 2 niet gelukt.
+"""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from data.fouten import Gebruikersfout
+from data.klok import nu
+from data.opslag import Opslag
+from data.opslag.bestand import AlOpen, in_woorden
+from data.opslag.kopie import maak_kopie, maak_kopie_ernaast, zet_terug, zet_terug_op_kapotte
+from data.opslag.sleutel import EIGEN, opslagsleutel
+from data.plaats import leg_vast, maak_geheim, map_gegevens
+
+OMGEVING_WACHTWOORD = "SIGNAALWIJZER_WACHTWOORD"
+GOED, MISLUKT = 0, 2
+_DOOR = "opdrachtregel"
+_UITLEG = f"""\
+python3 start.py kopie maak DOEL       maak een reservekopie, ook terwijl Signaalwijzer draait
+python3 start.py kopie terug BRON      zet een reservekopie terug; sluit Signaalwijzer eerst
+
+Het wachtwoord wordt gevraagd, of staat in {OMGEVING_WACHTWOORD}."""
+
+
+def main(argumenten: Sequence[str] | None = None) -> int:
+    """Voert de opdracht uit en geeft de afloop terug."""
+    lezer = _Lezer(add_help=False)
+    lezer.add_argument("opdracht", choices=("maak", "terug"))
+    lezer.add_argument("bestand", type=Path)
+    if set(sys.argv[1:] if argumenten is None else argumenten) & {"-h", "--help"}:
+        print(_UITLEG)
+        return GOED
+    try:
+        keuze = lezer.parse_args(argumenten)
+        with in_woorden():
+            print(_maak(keuze.bestand) if keuze.opdracht == "maak" else _terug(keuze.bestand))
+    except Gebruikersfout as fout:
+        print(fout, file=sys.stderr)
+        return MISLUKT
+    return GOED
+
+
+def _maak(doel: Path) -> str:
+    if doel.exists():
+        raise Gebruikersfout(f"‘{doel.name}’ bestaat al. Kies een andere naam; er is niets overschreven.")
+    pad = map_gegevens() / f"{EIGEN}.duckdb"
+    if not pad.exists():
+        raise Gebruikersfout("Er zijn nog geen gegevens om een kopie van te maken.")
+    wachtwoord = _wachtwoord(twee_keer=True)
+    half = doel.with_name(f"{doel.name}.half")
+    try:
+        with os.fdopen(_begin(half), "wb") as uit:
+            try:
+                opslag = Opslag(pad, opslagsleutel(pad))
+            except AlOpen:
+                maak_kopie_ernaast(pad, opslagsleutel(pad), wachtwoord, uit)
+            else:
+                try:
+                    maak_kopie(opslag, wachtwoord, uit, door=_DOOR, moment=nu())
+                finally:
+                    opslag.sluit()
+        leg_vast(half)
+        half.replace(doel)
+    finally:
+        half.unlink(missing_ok=True)
+    return f"De reservekopie staat in ‘{doel.name}’. Zonder het wachtwoord is zij niet te openen."
+
+
+def _begin(half: Path) -> int:
+    try:
+        half.unlink(missing_ok=True)
+        return maak_geheim(half)
+    except OSError:
+        raise Gebruikersfout(f"‘{half.stem}’ is daar niet te schrijven. Kies een map waarin u mag schrijven.") from None
+
+
+def _terug(bron: Path) -> str:
+    try:
+        inhoud = bron.open("rb")
+    except OSError:
+        raise Gebruikersfout(f"‘{bron.name}’ is niet te lezen. Controleer of het bestand bestaat.") from None
+    pad = map_gegevens() / f"{EIGEN}.duckdb"
+    with inhoud:
+        wachtwoord = _wachtwoord()
+        try:
+            opslag = Opslag(pad, opslagsleutel(pad))
+        except AlOpen:
+            raise
+        except Gebruikersfout:
+            opzij = zet_terug_op_kapotte(pad, inhoud, wachtwoord, door=_DOOR, moment=nu())
+            return f"De reservekopie is teruggezet. Wat niet meer openging, staat nog in ‘{opzij.name}’ ernaast."
+        try:
+            zet_terug(opslag, inhoud, wachtwoord, door=_DOOR, moment=nu())
+        finally:
+            opslag.sluit()
+    return "De reservekopie is teruggezet."
+
+
+def _wachtwoord(*, twee_keer: bool = False) -> str:
+    if (uit_omgeving := os.environ.get(OMGEVING_WACHTWOORD)) is not None:
+        return uit_omgeving
+    if not sys.stdin.isatty():
+        raise Gebruikersfout(f"Geef het wachtwoord in {OMGEVING_WACHTWOORD}, want hier is het niet te vragen.")
+    wachtwoord = getpass.getpass("Wachtwoord van de reservekopie: ")
+    if twee_keer and getpass.getpass("Nog een keer: ") != wachtwoord:
+        raise Gebruikersfout("De twee wachtwoorden zijn niet gelijk; er is niets gemaakt.")
+    return wachtwoord
+
+
+class _Lezer(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:  # nooit een Engelse zin
+        raise Gebruikersfout(f"Signaalwijzer begrijpt deze opdracht niet. Dit kan wel:\n\n{_UITLEG}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,230 @@
+"""Het bestand van de opslag als geheel: wie het mag openen, kopiëren met een eigen sleutel, en verwisselen.
+
+Verwisselen gaat altijd zo: het nieuwe bestand wordt ernaast helemaal geschreven en nageteld, en neemt dan in één stap
+de plaats van het oude in. Wat er ook halverwege stopt: er staat altijd één heel bestand onder de gewone naam.
+"""
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+
+from data.fouten import Gebruikersfout
+from data.plaats import leg_vast
+
+NAAM = "bord"
+"""Zo heet de opslag binnen DuckDB."""
+
+KOPIE, VERSIE, KAPOT = "kopie-", "versie-", "kapot-"
+"""Zo begint het einde van een bestand naast de opslag: waar een reservekopie doorheen gaat, hoe zij was voor het
+bijwerken naar een nieuwe versie, en wat niet meer openging."""
+
+_NIEUW = "nieuw"
+
+
+def hernoemd(pad: Path, einde: str) -> Path:
+    """Het bestand naast de opslag met dit einde."""
+    return pad.with_name(f"{pad.name}.{einde}")
+
+
+def wal(pad: Path) -> Path:
+    """Waar DuckDB bijhoudt wat nog niet in het bestand zelf staat."""
+    return hernoemd(pad, "wal")
+
+
+def bijbestanden(pad: Path) -> list[Path]:
+    """Wat DuckDB naast een opslag bijhoudt en erbij hoort; na netjes sluiten is het er niet."""
+    return [
+        p for einde in ("", ".checkpoint", ".recovery") if (p := wal(pad).with_name(wal(pad).name + einde)).exists()
+    ]
+
+
+def ruim_resten_op(pad: Path) -> None:
+    """Haalt weg wat een afgebroken verwisseling achterliet; wie dit doet, heeft het slot."""
+    for rest in (hernoemd(pad, _NIEUW), *pad.parent.glob(f"{pad.name}.{KOPIE}*")):
+        verwijder(rest)
+
+
+def verwijder(pad: Path) -> None:
+    """Haalt een opslag weg, met wat erbij hoort."""
+    for bij in (*bijbestanden(pad), pad):
+        bij.unlink(missing_ok=True)
+
+
+# -- wie het mag openen ------------------------------------------------------------------------------------------------
+
+
+class AlOpen(Gebruikersfout):
+    """Een ander proces heeft de opslag open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Signaalwijzer draait al op deze computer en heeft de gegevens open. Gebruik dat venster, "
+            "of sluit het eerst."
+        )
+
+
+class Slot:
+    """Eén proces tegelijk, ook op de momenten dat DuckDB het bestand even niet open heeft.
+
+    Raises:
+        Gebruikersfout: een ander heeft het slot, of de map is niet te gebruiken.
+    """
+
+    def __init__(self, pad: Path) -> None:
+        try:
+            self._bestand: int | None = os.open(hernoemd(pad, "slot"), os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            raise Gebruikersfout(
+                "De map met de gegevens is niet te gebruiken. Geef Signaalwijzer een map waarin u mag schrijven; "
+                "aan de gegevens is niets veranderd."
+            ) from None
+        try:
+            _vergrendel(self._bestand)
+        except OSError:
+            self.los()
+            raise AlOpen from None
+
+    def los(self) -> None:
+        """Laat een ander toe."""
+        if self._bestand is not None:
+            os.close(self._bestand)
+            self._bestand = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _vergrendel(bestand: int) -> None:
+        msvcrt.locking(bestand, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _vergrendel(bestand: int) -> None:
+        fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+# -- als de schijf niet meewerkt ---------------------------------------------------------------------------------------
+
+
+@contextmanager
+def in_woorden() -> Iterator[None]:
+    """Maakt van een volle schijf of een beschadigd bestand één zin; elke andere fout gaat door.
+
+    Wie hierbinnen schrijft, doet dat alles of niets: de zin belooft dat er niets veranderd is. De melding van DuckDB
+    zelf kan een pad of een waarde noemen.
+    """
+    try:
+        yield
+    except (OSError, duckdb.Error) as fout:
+        if _schijf_werkt_niet_mee(fout):
+            raise Gebruikersfout(
+                "De schijf is vol of er mag niet op geschreven worden; er is niets veranderd. Maak ruimte vrij en "
+                "probeer het opnieuw."
+            ) from None
+        if isinstance(fout, duckdb.Error) and _noemt(fout, "aes tag", "read enough bytes", "checksum", "corrupt"):
+            raise Gebruikersfout(
+                "De opgeslagen gegevens zijn beschadigd; er is niets aan veranderd. Zet een reservekopie terug."
+            ) from None
+        raise
+
+
+def _schijf_werkt_niet_mee(fout: OSError | duckdb.Error) -> bool:
+    if isinstance(fout, OSError):
+        return fout.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
+    return _noemt(fout, "could not write", "no space left", "read-only", "permission denied")
+
+
+def _noemt(fout: duckdb.Error, *woorden: str) -> bool:
+    return any(woord in str(fout).lower() for woord in woorden)
+
+
+# -- kopiëren en verwisselen -------------------------------------------------------------------------------------------
+
+
+def koppel(con: duckdb.DuckDBPyConnection, pad: Path, sleutel: str, naam: str = NAAM) -> None:
+    """Opent een versleuteld bestand onder een naam."""
+    con.execute(f"ATTACH '{sql(str(pad))}' AS {naam} (ENCRYPTION_KEY '{sql(sleutel)}')")
+
+
+def kopieer(con: duckdb.DuckDBPyConnection, doel: Path, sleutel: str, van: str = NAAM) -> None:
+    """Schrijft alles uit `van` in een nieuw bestand met een eigen sleutel, en telt na of alles er staat.
+
+    DuckDB laat van gewiste rijen de inhoud in het bestand staan; in de kopie staat alleen wat er nog is. `COPY FROM
+    DATABASE` mag niet met vergrendelde instellingen, dus per tabel.
+    """
+    with in_woorden():
+        verwijder(doel)
+        koppel(con, doel, sleutel, _NIEUW)
+        try:
+            doel.chmod(0o600)
+            with transactie(con):
+                _schrijf_over(con, van)
+        finally:
+            con.execute(f"USE {van}")
+            con.execute(f"DETACH {_NIEUW}")
+    if bijbestanden(doel):  # zonder ruimte blijven die staan, en dan is het bestand zelf niet af
+        raise Gebruikersfout("De schijf is vol; er is niets veranderd. Maak ruimte vrij en probeer het opnieuw.")
+    leg_vast(doel)
+
+
+@contextmanager
+def transactie(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Alles of niets: bij een fout blijft alles zoals het was."""
+    with in_woorden():
+        cursor.begin()
+        try:
+            yield
+            cursor.commit()
+        except BaseException:
+            with suppress(duckdb.Error):
+                cursor.rollback()
+            raise
+
+
+def _schrijf_over(con: duckdb.DuckDBPyConnection, van: str) -> None:
+    maken = con.execute(
+        """SELECT sql FROM duckdb_sequences() WHERE database_name = $van
+           UNION ALL SELECT sql FROM duckdb_tables() WHERE database_name = $van""",
+        {"van": van},
+    ).fetchall()
+    con.execute(f"USE {_NIEUW}")
+    for (opdracht,) in maken:
+        con.execute(opdracht)
+    for tabel in tabellen(con, van):
+        con.execute(f'INSERT INTO {_NIEUW}."{tabel}" SELECT * FROM {van}."{tabel}"')
+        gelijk = f'(SELECT count(*) FROM {_NIEUW}."{tabel}") = (SELECT count(*) FROM {van}."{tabel}")'
+        if con.execute(f"SELECT {gelijk}").fetchall() != [(True,)]:
+            raise Gebruikersfout(
+                "De gegevens konden niet heel worden overgeschreven; er is niets veranderd. Probeer het opnieuw."
+            )
+
+
+def tabellen(con: duckdb.DuckDBPyConnection, van: str = NAAM) -> list[str]:
+    """De tabellen in een opslag."""
+    rijen = con.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = ? AND NOT temporary ORDER BY 1", [van]
+    ).fetchall()
+    return [str(naam) for (naam,) in rijen]
+
+
+def neem_plaats_in(nieuw: Path, pad: Path) -> None:
+    """Zet een af bestand in één stap op de plaats van de opslag, die dan gesloten moet zijn.
+
+    Raises:
+        Gebruikersfout: van de opslag is nog niet alles in het bestand zelf geschreven.
+    """
+    if bijbestanden(pad):  # die horen bij het oude bestand en zouden het nieuwe bederven
+        verwijder(nieuw)
+        raise Gebruikersfout("De gegevens zijn nog in gebruik; er is niets veranderd. Probeer het opnieuw.")
+    nieuw.replace(pad)
+    leg_vast(pad)
+
+
+def sql(tekst: str) -> str:
+    """Tekst zoals zij tussen aanhalingstekens in een opdracht mag."""
+    return tekst.replace("'", "''")

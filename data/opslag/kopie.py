@@ -1,0 +1,190 @@
+"""De reservekopie: de hele opslag in één bestand, versleuteld met een wachtwoord.
+
+Een kopie begint met een merk en zout; daarna komt een gewone DuckDB-opslag, met het wachtwoord als sleutel. Alles zit
+erin: leveringen, bevindingen, besluiten, instellingen, logboek, en de sleutel waarmee besluiten bewaard zijn.
+"""
+
+import hashlib
+import os
+import secrets
+import shutil
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import duckdb
+
+from data.fouten import Gebruikersfout
+from data.koppelsleutel import maak_koppelsleutel
+from data.opslag import Opslag
+from data.opslag.bestand import (
+    KAPOT,
+    KOPIE,
+    NAAM,
+    Slot,
+    bijbestanden,
+    hernoemd,
+    in_woorden,
+    kopieer,
+    neem_plaats_in,
+    transactie,
+    verwijder,
+    wal,
+)
+from data.opslag.sleutel import klaargelegde_sleutel, opslagsleutel
+from data.opslag.tabellen import maak_tabellen
+from data.opslag.verbinding import VerkeerdeSleutel, verbind
+from data.opslag.vragen import noteer
+from data.plaats import maak_geheim
+
+EINDE = ".signaalwijzer"
+"""Waaraan een reservekopie te herkennen is."""
+KORTSTE_WACHTWOORD = 12
+
+_MERK = b"Signaalwijzer kopie 1\n"
+_ZOUT = 16
+_KOP = 3 * 4096  # de kop van een DuckDB-bestand, waarvan de laatste twee blokken om de beurt de stand aanwijzen
+_POGINGEN = 20
+_N, _R, _P = 2**16, 8, 1  # scrypt: 64 MB en een paar tienden van een seconde per poging
+
+
+def maak_kopie(opslag: Opslag, wachtwoord: str, doel: BinaryIO, *, door: str, moment: datetime) -> None:
+    """Schrijft een reservekopie van wat er nu staat; anderen werken intussen door.
+
+    Raises:
+        Gebruikersfout: het wachtwoord is te kort.
+    """
+    _schrijf_kopie(opslag.pad, opslag.kopieer_naar, wachtwoord, doel)
+    with opslag.schrijf() as con:
+        noteer(con, moment, door, "reservekopie gemaakt")
+
+
+def zet_terug(opslag: Opslag, bron: BinaryIO, wachtwoord: str, *, door: str, moment: datetime) -> None:
+    """Zet een reservekopie op de plaats van wat er nu staat; dat blijft staan tot de kopie is nagezien.
+
+    Raises:
+        Gebruikersfout: geen reservekopie, een ander wachtwoord, beschadigd, of van een nieuwere versie.
+    """
+    opslag.vervang(lambda nieuw, sleutel: _pak_uit(opslag.pad, bron, wachtwoord, nieuw, sleutel))
+    with opslag.schrijf() as con:
+        noteer(con, moment, door, "reservekopie teruggezet")
+
+
+def maak_kopie_ernaast(pad: Path, sleutel: str, wachtwoord: str, doel: BinaryIO) -> None:
+    """Schrijft een reservekopie van een opslag die een ander proces open heeft.
+
+    DuckDB overschrijft geen blok dat nog geldt voordat de kop van het bestand naar nieuwe blokken wijst. Is de kop na
+    het lezen nog dezelfde, dan is wat er gelezen is één stand, net als na een stroomstoring: een bewaring die nog liep
+    zit er niet in.
+
+    Raises:
+        Gebruikersfout: het wachtwoord is te kort, de sleutel past niet, of het lukt niet omdat er te veel verandert.
+    """
+    with _tijdelijk(pad) as beeld:
+        _neem_beeld(pad, beeld)
+        with _geopend(beeld, sleutel) as con:
+            _schrijf_kopie(pad, lambda naar, met: kopieer(con, naar, met), wachtwoord, doel)
+
+
+def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, *, door: str, moment: datetime) -> Path:
+    """Zet een reservekopie terug waar de opslag zelf niet meer opengaat; die blijft ernaast staan, op dit pad.
+
+    De teruggezette opslag krijgt een nieuwe sleutel, of die uit de omgeving.
+    """
+    slot = Slot(pad)
+    try:
+        nieuw, opzij = hernoemd(pad, "nieuw"), hernoemd(pad, f"{KAPOT}{moment:%Y%m%d-%H%M%S}")
+        with klaargelegde_sleutel(pad) as sleutel:
+            _pak_uit(pad, bron, wachtwoord, nieuw, sleutel)
+            bij = bijbestanden(pad)
+            for oud in (pad, *bij):
+                if oud.exists():
+                    ernaast = opzij.with_name(opzij.name + oud.name.removeprefix(pad.name))
+                    shutil.copyfile(oud, ernaast)
+                    ernaast.chmod(0o600)
+            for oud in bij:
+                oud.unlink()
+            neem_plaats_in(nieuw, pad)
+    finally:
+        slot.los()
+    opslag = Opslag(pad, opslagsleutel(pad))
+    with opslag.schrijf() as con:
+        noteer(con, moment, door, "reservekopie teruggezet")
+    opslag.sluit()
+    return opzij
+
+
+def _schrijf_kopie(pad: Path, kopieer_: Callable[[Path, str], None], wachtwoord: str, doel: BinaryIO) -> None:
+    if len(wachtwoord) < KORTSTE_WACHTWOORD:
+        raise Gebruikersfout(f"Kies een wachtwoord van minstens {KORTSTE_WACHTWOORD} tekens.")
+    zout = secrets.token_bytes(_ZOUT)
+    with in_woorden(), _tijdelijk(pad) as tijdelijk:
+        kopieer_(tijdelijk, _sleutel(wachtwoord, zout))
+        doel.write(_MERK + zout)
+        with tijdelijk.open("rb") as inhoud:
+            shutil.copyfileobj(inhoud, doel)
+
+
+def _neem_beeld(pad: Path, beeld: Path) -> None:
+    for _ in range(_POGINGEN):
+        voor = _kop(pad)
+        shutil.copyfile(pad, beeld)
+        with suppress(FileNotFoundError):
+            shutil.copyfile(wal(pad), wal(beeld))
+        if _kop(pad) == voor:
+            beeld.chmod(0o600)
+            return
+        verwijder(beeld)
+    raise Gebruikersfout("Er wordt nu te veel bewaard om een kopie te maken. Probeer het over een minuut opnieuw.")
+
+
+def _kop(pad: Path) -> bytes:
+    with pad.open("rb") as bestand:
+        return bestand.read(_KOP)
+
+
+def _pak_uit(pad: Path, bron: BinaryIO, wachtwoord: str, nieuw: Path, sleutel: str) -> None:
+    """Schrijft de inhoud van een reservekopie in een nieuw bestand van de huidige versie, en ziet die na."""
+    if bron.read(len(_MERK)) != _MERK:
+        raise Gebruikersfout("Dit is geen reservekopie van Signaalwijzer; er is niets veranderd.")
+    zout = bron.read(_ZOUT)
+    with in_woorden(), _tijdelijk(pad) as tijdelijk:
+        with os.fdopen(maak_geheim(tijdelijk), "wb") as uit:
+            shutil.copyfileobj(bron, uit)
+        try:
+            with _geopend(tijdelijk, _sleutel(wachtwoord, zout)) as con:
+                kopieer(con, nieuw, sleutel)  # leest elk blok, en daarmee of het nog klopt
+        except VerkeerdeSleutel:
+            raise Gebruikersfout("Het wachtwoord hoort niet bij deze reservekopie; er is niets veranderd.") from None
+        except (Gebruikersfout, duckdb.Error):
+            raise Gebruikersfout("De reservekopie is beschadigd; er is niets veranderd.") from None
+    with _geopend(nieuw, sleutel) as con, transactie(con):
+        maak_tabellen(con, maak_koppelsleutel)
+
+
+@contextmanager
+def _geopend(pad: Path, sleutel: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    verbinding = verbind(pad, sleutel)
+    try:
+        verbinding.execute(f"USE {NAAM}")
+        yield verbinding
+    finally:
+        verbinding.close()
+
+
+@contextmanager
+def _tijdelijk(pad: Path) -> Iterator[Path]:
+    """Een plaats naast de opslag, waar het bestand na afloop weer weg is."""
+    tijdelijk = hernoemd(pad, f"{KOPIE}{secrets.token_hex(4)}")
+    try:
+        yield tijdelijk
+    finally:
+        verwijder(tijdelijk)
+
+
+def _sleutel(wachtwoord: str, zout: bytes) -> str:
+    genormaliseerd = unicodedata.normalize("NFC", wachtwoord).encode()
+    return hashlib.scrypt(genormaliseerd, salt=zout, n=_N, r=_R, p=_P, maxmem=2 * 128 * _N * _R, dklen=32).hex()

@@ -1,0 +1,45 @@
+"""De waardelijsten die het bestuur laadt: welke landen en welke samenwerkingsverbanden bestaan.
+
+Zij staan niet in het programma: de landentabel is van RvIG en verandert, en wie haar laadt weet van wanneer zij is.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from data.levering import Waardelijsten
+from data.opslag.tabellen import WAARDELIJST, voeg_toe
+
+LIJSTNAAM = {"land": "landentabel", "samenwerkingsverband": "lijst van samenwerkingsverbanden"}
+"""Hoe een waardelijst voor een mens heet."""
+
+
+def bewaar_lijst(
+    con: duckdb.DuckDBPyConnection, naam: str, rijen: pl.DataFrame, bestand: str, *, door: str, moment: datetime
+) -> None:
+    """Bewaart een waardelijst (kolommen `WAARDELIJST[naam]`) in de plaats van de vorige."""
+    verwijder_lijst(con, naam)
+    voeg_toe(con, naam, rijen.select(WAARDELIJST[naam].keys()))
+    con.execute("INSERT INTO waardelijst VALUES (?, ?, ?, ?, ?)", [naam, bestand, rijen.height, door, moment])
+
+
+def verwijder_lijst(con: duckdb.DuckDBPyConnection, naam: str) -> None:
+    """Verwijdert een waardelijst; de signalen die haar nodig hebben worden dan overgeslagen."""
+    con.execute(f"DELETE FROM {naam}")
+    con.execute("DELETE FROM waardelijst WHERE naam = ?", [naam])
+
+
+def geladen_lijsten(con: duckdb.DuckDBPyConnection) -> Mapping[str, dict[str, Any]]:
+    """Per geladen waardelijst: naam, bestand, aantal, door, moment."""
+    rijen = con.sql("SELECT naam, bestand, aantal, door, moment FROM waardelijst").pl().to_dicts()
+    return {rij["naam"]: rij for rij in rijen}
+
+
+def waardelijsten(con: duckdb.DuckDBPyConnection) -> Waardelijsten:
+    """De geladen waardelijsten, om mee te controleren."""
+    geladen = {naam: con.sql(f"SELECT * FROM {naam}").pl() for naam in geladen_lijsten(con)}
+    swv = geladen.get("samenwerkingsverband")
+    return Waardelijsten(geladen.get("land"), None if swv is None else frozenset(swv["swv_nummer"]))

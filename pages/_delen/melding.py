@@ -1,0 +1,16 @@
+"""Een melding die de volgende keer dat de pagina draait bovenaan staat: wat er zojuist is gelukt."""
+
+import streamlit as st
+
+_MELDING = "melding"
+
+
+def meld(zin: str) -> None:
+    """Bewaart de melding. Een toast kan hier niet: die verdwijnt, en maakt vanuit een dialoog de pagina wit."""
+    st.session_state[_MELDING] = zin
+
+
+def toon_melding() -> None:
+    """Toont de melding, één keer."""
+    if zin := st.session_state.pop(_MELDING, None):
+        st.success(zin, icon=":material/check:")

@@ -1,0 +1,54 @@
+"""Beheer: de scholen, de waardelijsten, de leveringen, de instellingen, het logboek, de reservekopie en het wissen."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages._delen.bewaren import instellingen, reservekopie
+from pages._delen.bord import Bord, kop, open_bord
+from pages._delen.deur import alleen_via_start
+from pages._delen.leveringslijst import leveringslijst
+from pages._delen.links import UPLOADEN
+from pages._delen.logtabel import logtabel
+from pages._delen.melding import toon_melding
+from pages._delen.scholen import schoolnamen
+from pages._delen.schoollijst import schoollijst
+from pages._delen.waardelijst import waardelijsten
+from pages._delen.wissen import verwijderen, wis_een_levering
+
+alleen_via_start()
+
+
+def _leveringen(bord: Bord) -> None:
+    scholen = schoolnamen(bord)
+    leveringslijst(bord, scholen)
+    if bord.leeg:
+        st.info("Er zijn nog geen leveringen.")
+        st.page_link(UPLOADEN, label="Naar Uploaden", icon=":material/upload_file:")
+    elif not bord.demo:
+        wis_een_levering(bord, scholen)
+
+
+DELEN: dict[str, Callable[[Bord], None]] = {
+    "Scholen": schoollijst,
+    "Waardelijsten": waardelijsten,
+    "Leveringen": _leveringen,
+    "Instellingen": instellingen,
+    "Logboek": logtabel,
+    "Reservekopie": reservekopie,
+    "Verwijderen": verwijderen,
+}
+IN_DEMO = ("Leveringen", "Logboek")
+"""In de demo is er niets te veranderen."""
+
+st.title("Beheer")
+bord = open_bord()
+kop(bord)
+toon_melding()
+keuzes = [deel for deel in DELEN if deel in IN_DEMO or not bord.demo]
+if bord.demo:
+    st.info("In de demo kunt u rondkijken. Verlaat de demo om uw eigen gegevens te beheren.")
+deel = st.segmented_control(
+    "Wat wilt u beheren?", keuzes, default=keuzes[0], required=True, key="deel", bind="query-params", wrap=True
+)
+DELEN[deel](bord)

@@ -1,0 +1,75 @@
+"""Een reservekopie in één bestand, en terug."""
+
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from data.fouten import Gebruikersfout
+from data.levering import Rij, Uitslag
+from data.opslag import Opslag
+from data.opslag.kopie import maak_kopie, zet_terug
+from data.opslag.vragen import Keuze, aantal
+
+MOMENT = datetime(2026, 3, 1, 9)
+WACHTWOORD = "drie woorden en één cijfer"
+
+Laden = Callable[..., Uitslag]
+
+
+@pytest.fixture
+def kopie(opslag: Opslag, laad: Laden, klas: list[Rij]) -> bytes:
+    """Een reservekopie van een opslag met één bevinding."""
+    laad([{**klas[0], "groep": None}, *klas[1:]])
+    doel = BytesIO()
+    maak_kopie(opslag, WACHTWOORD, doel, door="Fatima", moment=MOMENT)
+    return doel.getvalue()
+
+
+def stand(opslag: Opslag) -> tuple[int, int]:
+    with opslag.lees() as con:
+        return aantal(con, Keuze(signaal=("IN08",))), con.execute("SELECT count(*) FROM levering").fetchall()[0][0]
+
+
+def test_heen_en_terug(opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij], kopie: bytes) -> None:
+    koppelsleutel = opslag.koppelsleutel
+    assert str(klas[0]["bsn"]).encode() not in kopie
+    laad(klas)
+    assert stand(opslag) == (0, 2)
+    zet_terug(opslag, BytesIO(kopie), WACHTWOORD, door="Fatima", moment=MOMENT)
+    assert stand(opslag) == (1, 1)
+    assert opslag.koppelsleutel == koppelsleutel
+    assert {p.name for p in pad.parent.iterdir()} <= {"bord.duckdb", "bord.duckdb.slot", "bord.duckdb.wal"}
+    with opslag.lees() as con:
+        assert con.execute("SELECT wat FROM gebeurtenis ORDER BY rowid DESC LIMIT 1").fetchall() == [
+            ("reservekopie teruggezet",)
+        ]
+    laad(klas)
+    assert stand(opslag) == (0, 2), "daarna gaat het gewoon verder"
+
+
+@pytest.mark.parametrize(
+    ("verander", "wachtwoord", "zin"),
+    [
+        (lambda k: k, "een heel ander wachtwoord", "wachtwoord hoort niet"),
+        (lambda k: b"PK" + k, WACHTWOORD, "geen reservekopie"),
+        (lambda k: b"", WACHTWOORD, "geen reservekopie"),
+        (lambda k: k[:30], WACHTWOORD, "beschadigd"),
+        (lambda k: k[: len(k) // 2], WACHTWOORD, "beschadigd"),
+        (lambda k: k[:-200_000] + b"\0" * 1000 + k[-199_000:], WACHTWOORD, "beschadigd"),
+    ],
+)
+def test_een_kopie_die_niet_deugt_verandert_niets(
+    opslag: Opslag, kopie: bytes, verander: Callable[[bytes], bytes], wachtwoord: str, zin: str
+) -> None:
+    with pytest.raises(Gebruikersfout, match=f"{zin}.*niets veranderd"):
+        zet_terug(opslag, BytesIO(verander(kopie)), wachtwoord, door="Fatima", moment=MOMENT)
+    assert stand(opslag) == (1, 1)
+    assert list(opslag.pad.parent.glob("*kopie*")) + list(opslag.pad.parent.glob("*nieuw*")) == []
+
+
+def test_kort_wachtwoord(opslag: Opslag) -> None:
+    with pytest.raises(Gebruikersfout, match="minstens 12 tekens"):
+        maak_kopie(opslag, "kort", BytesIO(), door="Fatima", moment=MOMENT)

@@ -1,0 +1,86 @@
+"""De opdrachtregel voor reservekopieën, ook naast een proces dat de opslag open heeft."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from data.levering import Rij, Uitslag
+from data.opslag import Opslag
+from data.opslag.__main__ import GOED, MISLUKT, OMGEVING_WACHTWOORD, main
+from data.opslag.sleutel import opslagsleutel
+from data.plaats import map_sleutels
+from tests.conftest import WORTEL
+
+Laden = Callable[..., Uitslag]
+
+
+@pytest.fixture(autouse=True)
+def wachtwoord(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(OMGEVING_WACHTWOORD, "drie woorden en een")
+
+
+def leerlingen(pad: Path) -> int:
+    opslag = Opslag(pad, opslagsleutel(pad))
+    with opslag.lees() as con:
+        (aantal,) = con.execute("SELECT count(*) FROM leerling").fetchall()[0]
+    opslag.sluit()
+    return int(aantal)
+
+
+def test_maak_en_terug(
+    opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Een kopie naast een draaiend proces; terug naast gewone gegevens, zonder sleutel, en bij een kapot bestand."""
+    laad(klas)
+    doel = tmp_path / "maandag.signaalwijzer"
+    # Vanuit een eigen proces: in dit proces zou het lezen van het bestand het slot van DuckDB losmaken.
+    uit = subprocess.run(
+        [sys.executable, "-m", "data.opslag", "maak", str(doel)],
+        check=False, cwd=WORTEL, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert (uit.returncode, uit.stdout.split(".")[0]) == (GOED, "De reservekopie staat in ‘maandag"), uit.stderr
+    assert doel.stat().st_mode & 0o777 == 0o600
+    assert main(["terug", str(doel)]) == MISLUKT
+    assert "draait al" in capsys.readouterr().err
+    with opslag.schrijf() as con:
+        con.execute("DELETE FROM leerling")
+    opslag.sluit()
+
+    assert main(["terug", str(doel)]) == GOED
+    assert leerlingen(pad) == len(klas)
+
+    (map_sleutels() / "opslagsleutel").unlink()
+    assert main(["terug", str(doel)]) == GOED
+    assert "staat nog in ‘bord.duckdb.kapot-" in capsys.readouterr().out
+    assert leerlingen(pad) == len(klas)
+
+    pad.write_bytes(b"stuk")
+    assert main(["terug", str(doel)]) == GOED
+    assert leerlingen(pad) == len(klas)
+    assert (map_sleutels() / "opslagsleutel.vorige").exists()
+
+    assert main(["maak", str(doel)]) == MISLUKT
+    assert "bestaat al" in capsys.readouterr().err
+
+
+def test_wat_niet_kan_krijgt_een_zin(
+    pad: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for argumenten, zin in (
+        ([], "begrijpt deze opdracht niet"),
+        (["weg", "x"], "begrijpt deze opdracht niet"),
+        (["maak", str(tmp_path / "x")], "nog geen gegevens"),
+        (["terug", str(tmp_path / "x")], "niet te lezen"),
+    ):
+        assert main(argumenten) == MISLUKT
+        assert zin in capsys.readouterr().err
+    assert main(["--help"]) == GOED
+    Opslag(pad, opslagsleutel(pad)).sluit()
+    assert main(["maak", str(tmp_path / "geen map" / "x")]) == MISLUKT
+    assert "niet te schrijven" in capsys.readouterr().err
+    monkeypatch.setenv(OMGEVING_WACHTWOORD, "kort")
+    assert main(["maak", str(tmp_path / "x")]) == MISLUKT
+    assert list(tmp_path.glob("x*")) == []

@@ -1,0 +1,145 @@
+"""Als het misgaat: gedood, schijf vol, map dicht, klok terug, bestand stuk. Eén zin, niets half, niets weg."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from checks.verwerking import controleer_zo_nodig, ruim_op, sla_op
+from data.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
+from data.fouten import Gebruikersfout
+from data.lezen import Bestand
+from data.opslag import Opslag
+from data.opslag.bestand import tabellen
+from data.opslag.sleutel import opslagsleutel
+from data.opslag.vragen import leveringen
+from data.plaats import OMGEVING_MAP, map_gegevens
+from tests.conftest import WORTEL
+from tests.data.opslag.doden import LEERLINGEN, WERK, dood, kijk_na, maak_opslag, verse_kopie
+
+P = date(2026, 2, 1)
+
+
+@pytest.fixture(scope="module")
+def eerst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Een gevulde opslag die elke test voor zichzelf kopieert."""
+    with pytest.MonkeyPatch.context() as even:
+        even.delenv("SIGNAALWIJZER_SLEUTEL", raising=False)
+        even.setenv(OMGEVING_MAP, "wordt gezet")
+        yield maak_opslag(tmp_path_factory.mktemp("eerst"))
+
+
+@pytest.fixture
+def vol(eerst: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Het pad van een eigen, gevulde opslag, gesloten."""
+    monkeypatch.setenv(OMGEVING_MAP, "wordt gezet")
+    return verse_kopie(eerst, tmp_path / "map")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL bestaat niet op Windows")
+@pytest.mark.parametrize(("wat", "na"), [(wat, 0.05 + 0.11 * n) for n, wat in enumerate(WERK)])
+def test_gedood(vol: Path, wat: str, na: float) -> None:
+    koppelsleutel = (vol.parent.parent / "sleutels" / "koppelsleutel").read_text()
+    dood(wat, vol, na)
+    kijk_na(vol, koppelsleutel)
+
+
+_SCHIJF_VOL = """
+import resource, signal, sys
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from data.fouten import Gebruikersfout
+from data.opslag import Opslag
+from data.opslag.kopie import maak_kopie
+from data.opslag.sleutel import opslagsleutel, wissel_sleutel
+pad, moment = Path(sys.argv[1]), datetime(2026, 3, 1)
+opslag = Opslag(pad, opslagsleutel(pad))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+def bewaar():
+    with opslag.schrijf() as con:
+        con.execute("INSERT INTO voorkeur SELECT 'k' || range, md5(random()::VARCHAR) FROM range(20000)")
+for werk in (
+    bewaar, opslag.herschrijf,
+    lambda: wissel_sleutel(opslag, door="kind", moment=moment),
+    lambda: maak_kopie(opslag, "drie woorden en een", BytesIO(), door="kind", moment=moment),
+):
+    try: werk()
+    except Gebruikersfout as fout: print(fout)
+with opslag.lees() as con: print(con.execute("SELECT count(*) FROM leerling").fetchall())
+opslag.sluit()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="een grens aan bestanden is iets van Unix")
+def test_schijf_vol(vol: Path) -> None:
+    koppelsleutel = (vol.parent.parent / "sleutels" / "koppelsleutel").read_text()
+    kind = subprocess.run(
+        [sys.executable, "-c", _SCHIJF_VOL, str(vol)],
+        check=False, cwd=WORTEL, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    *zinnen, geteld = kind.stdout.splitlines()
+    assert len(zinnen) == 4, kind.stderr
+    assert {zin.split(";")[0] for zin in zinnen} <= {
+        "De schijf is vol", "De schijf is vol of er mag niet op geschreven worden",
+    }  # fmt: skip
+    assert geteld == f"[({LEERLINGEN},)]"
+    kijk_na(vol, koppelsleutel)
+
+
+def test_map_waarin_niets_mag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dicht = tmp_path / "bestand"
+    dicht.touch()
+    with pytest.raises(Gebruikersfout, match="map met de gegevens is niet te gebruiken"):
+        Opslag(dicht / "bord.duckdb", "een sleutel van de beheerder")
+    monkeypatch.setenv(OMGEVING_MAP, str(dicht))
+    with pytest.raises(Gebruikersfout, match=f"niet te gebruiken. Geef met {OMGEVING_MAP}"):
+        map_gegevens()
+
+
+def test_klok_teruggezet(vol: Path) -> None:
+    """Het nieuwste is wat het laatst kwam, wat de klok ook zei; en er verdwijnt niets omdat het later lijkt."""
+    opslag = Opslag(vol, opslagsleutel(vol))
+    vroeger = datetime(2019, 1, 1, 9)
+    rijen = [schone_leerling(P, n) for n in range(3)]
+    sla_op(opslag, naar_levering(rijen), [Bestand("b.csv", naar_csv(rijen))], BESTUUR, peildatum=P, moment=vroeger,
+           door="Fatima")  # fmt: skip
+    assert ruim_op(opslag, peildatum=P, moment=vroeger) == 0
+    controleer_zo_nodig(opslag, peildatum=date(2018, 12, 31), moment=datetime(2018, 12, 31, 9))
+    with opslag.lees() as con:
+        assert leveringen(con)["id"].to_list() == [2, 1]
+        assert con.execute("SELECT max(levering) FROM controle_instelling WHERE controle = 3").fetchall() == [(2,)]
+    opslag.sluit()
+
+
+@pytest.mark.parametrize("plek", [0, 100, 4106, 12_300, 0.3])
+def test_bestand_stuk(vol: Path, plek: float) -> None:
+    heel = vol.read_bytes()
+    begin = plek if isinstance(plek, int) else int(len(heel) * plek)
+    stuk = heel[:begin] + bytes(b ^ 255 for b in heel[begin : begin + 3000]) + heel[begin + 3000 :]
+    _zegt_dat_het_stuk_is(vol, stuk)
+
+
+@pytest.mark.parametrize("lengte", [0, 5000, 12_288, 0.5])
+def test_bestand_afgekapt(vol: Path, lengte: float) -> None:
+    heel = vol.read_bytes()
+    _zegt_dat_het_stuk_is(vol, heel[: lengte if isinstance(lengte, int) else int(len(heel) * lengte)])
+
+
+def _zegt_dat_het_stuk_is(pad: Path, inhoud: bytes) -> None:
+    """Bij het openen of bij het lezen: één zin, en het bestand blijft zoals het is."""
+    pad.write_bytes(inhoud)
+    sleutel = opslagsleutel(pad)
+    with pytest.raises(Gebruikersfout, match=r"(beschadigd|sleutel past niet).*niets.*veranderd"):
+        opslag = Opslag(pad, sleutel)
+        try:
+            with opslag.lees() as con:
+                for tabel in tabellen(con):
+                    con.execute(f"SELECT * FROM {tabel}").fetchall()
+        finally:
+            opslag.sluit()
+    assert pad.read_bytes() == inhoud

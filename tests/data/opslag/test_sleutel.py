@@ -1,0 +1,106 @@
+"""De sleutel wisselen: het hele bestand krijgt hem, en wat er ook halverwege stopt, er past er altijd een."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from data.fouten import Gebruikersfout
+from data.levering import Rij, Uitslag
+from data.opslag import Opslag
+from data.opslag.sleutel import opslagsleutel, wissel_sleutel
+from data.plaats import map_sleutels
+
+MOMENT = datetime(2026, 3, 1, 9)
+
+Laden = Callable[..., Uitslag]
+
+
+def test_wisselen_bewaart_alles(opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    oude, koppelsleutel = opslagsleutel(pad), opslag.koppelsleutel
+    wissel_sleutel(opslag, door="Fatima", moment=MOMENT)
+    assert opslagsleutel(pad) != oude
+    opslag.sluit()
+    with pytest.raises(Gebruikersfout, match="sleutel past niet"):
+        Opslag(pad, oude)
+    heropend = Opslag(pad, opslagsleutel(pad))
+    with heropend.lees() as con:
+        assert con.execute("SELECT count(*) FROM leerling").fetchall() == [(12,)]
+        assert con.execute("SELECT wat FROM gebeurtenis WHERE wat = 'sleutel gewisseld'").fetchall()
+    assert heropend.koppelsleutel == koppelsleutel
+    heropend.sluit()
+
+
+def gestopt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_niet_verwisseld_dan_blijft_de_oude(opslag: Opslag, pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    oude = opslagsleutel(pad)
+    with monkeypatch.context() as even, pytest.raises(KeyboardInterrupt):
+        even.setattr("data.opslag.verbinding.neem_plaats_in", gestopt)
+        wissel_sleutel(opslag, "een nieuwe sleutel van de beheerder", door="Fatima", moment=MOMENT)
+    assert not straks().exists()
+    assert opslagsleutel(pad) == oude
+    wissel_sleutel(opslag, door="Fatima", moment=MOMENT)
+
+
+def test_gestopt_voor_het_verwisselen(opslag: Opslag, pad: Path) -> None:
+    oude = opslagsleutel(pad)
+    straks().write_text("een sleutel die nog nergens bij hoort")
+    pad.with_name("bord.duckdb.nieuw").write_bytes(b"half")
+    with pytest.raises(Gebruikersfout, match="draait al"):
+        opslagsleutel(pad)
+    with pytest.raises(Gebruikersfout, match="niet afgemaakt"):
+        wissel_sleutel(opslag, door="Fatima", moment=MOMENT)
+    opslag.sluit()
+    Opslag(pad, opslagsleutel(pad)).sluit()
+    assert opslagsleutel(pad) == oude
+    assert not straks().exists()
+    assert not pad.with_name("bord.duckdb.nieuw").exists()
+
+
+def test_gestopt_na_het_verwisselen(
+    opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laad(klas)
+    nieuwe = "een nieuwe sleutel van de beheerder"
+    with monkeypatch.context() as even, pytest.raises(KeyboardInterrupt):
+        even.setattr("data.opslag.verbinding.Opslag._open", gestopt)
+        wissel_sleutel(opslag, nieuwe, door="Fatima", moment=MOMENT)
+    assert straks().exists()
+    opslag.sluit()
+    assert opslagsleutel(pad) == nieuwe
+    assert not straks().exists()
+    heropend = Opslag(pad, nieuwe)
+    with heropend.lees() as con:
+        assert con.execute("SELECT count(*) FROM leerling").fetchall() == [(12,)]
+    heropend.sluit()
+
+
+def straks() -> Path:
+    return map_sleutels() / "opslagsleutel.straks"
+
+
+def test_de_demo_heeft_een_eigen_sleutel(opslag: Opslag, pad: Path) -> None:
+    """Ook een demo van een eerdere versie, die de sleutel met het bestuur deelde, gaat na een wissel nog open."""
+    demo = pad.with_name("demo.duckdb")
+    Opslag(demo, opslagsleutel(pad)).sluit()
+    wissel_sleutel(opslag, door="Fatima", moment=MOMENT)
+    Opslag(demo, opslagsleutel(demo)).sluit()
+    assert opslagsleutel(demo) != opslagsleutel(pad)
+
+
+def test_sleutel_uit_de_omgeving_wisselen(pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGNAALWIJZER_SLEUTEL", "een sleutel van de beheerder")
+    opslag = Opslag(pad, opslagsleutel(pad))
+    with pytest.raises(Gebruikersfout, match="komt uit SIGNAALWIJZER_SLEUTEL"):
+        wissel_sleutel(opslag, door="Fatima", moment=MOMENT)
+    with pytest.raises(Gebruikersfout, match="te kort"):
+        wissel_sleutel(opslag, "kort", door="Fatima", moment=MOMENT)
+    wissel_sleutel(opslag, "een andere sleutel van de beheerder", door="Fatima", moment=MOMENT)
+    opslag.sluit()
+    assert list(map_sleutels().glob("opslagsleutel*")) == []
+    Opslag(pad, "een andere sleutel van de beheerder").sluit()

@@ -1,0 +1,90 @@
+"""Waardelijsten blijven bewaard, tellen mee bij elke controle, en zijn weer weg te halen."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from checks.verwerking import geladen_landen, laad_waardelijst, vergeet_waardelijst
+from data.levering import Rij, Uitslag
+from data.lezen import Bestand, lees_landen, lees_swv
+from data.opslag import Opslag
+from data.opslag.logboek import Logkeuze, gebeurtenissen, hoeveel_gebeurtenissen, in_logboek
+from data.opslag.sleutel import opslagsleutel
+from data.opslag.vragen import Keuze, aantal
+from data.opslag.waardelijsten import geladen_lijsten, waardelijsten
+from tests.data.opslag.conftest import P
+
+MOMENT = datetime(2026, 2, 1, 12)
+WIE: dict[str, Any] = {"peildatum": P, "moment": MOMENT, "door": "Fatima"}
+RVIG = (
+    '"Landcode","Omschrijving","Datum ingang","Datum einde"\r\n"5010","België","",""\r\n'
+    '"6000","Vroegerland","19500101","19891231"\r\n"6030","Nederland","",""\r\n'
+).encode("utf-16")
+
+
+def gevonden(opslag: Opslag, signaal: str) -> int:
+    with opslag.lees() as con:
+        return aantal(con, Keuze(signaal=(signaal,)))
+
+
+def test_een_landentabel_telt_mee_tot_zij_weg_is(
+    opslag: Opslag, pad: Path, laad: Callable[..., Uitslag], klas: list[Rij]
+) -> None:
+    laad([{**klas[0], "landcode": "6000"}, *klas[1:]])
+    toen = gevonden(opslag, "ID17")
+    landen = lees_landen(Bestand("tabel34.csv", RVIG)).tabel
+    laad_waardelijst(opslag, "land", landen, "tabel34.csv", **WIE)
+    assert gevonden(opslag, "ID17") == toen + 1, "6000 bestaat op de peildatum niet meer"
+    opslag.sluit()
+    open_ = Opslag(pad, opslagsleutel(pad))
+    try:
+        with open_.lees() as con:
+            lijst = geladen_lijsten(con)["land"]
+            assert waardelijsten(con).landen is not None
+            assert waardelijsten(con).swv is None
+        assert lijst == {"naam": "land", "bestand": "tabel34.csv", "aantal": 3, "door": "Fatima", "moment": MOMENT}
+        bekend = geladen_landen(open_)
+        assert bekend is not None
+        assert bekend.namen() == {"BELGIË": "5010", "VROEGERLAND": "6000", "NEDERLAND": "6030"}
+        laad_waardelijst(open_, "land", landen.head(1), "nieuw.csv", **WIE)
+        with open_.lees() as con:
+            assert geladen_lijsten(con)["land"]["aantal"] == 1
+        vergeet_waardelijst(open_, "land", **WIE)
+        assert gevonden(open_, "ID17") == toen
+        assert geladen_landen(open_) is None
+    finally:
+        open_.sluit()
+
+
+def test_een_lijst_van_samenwerkingsverbanden(opslag: Opslag) -> None:
+    nummers = sorted(lees_swv(Bestand("swv.csv", b"Naam;Nummer\r\nEen;PO3001\r\nTwee;vo 2305\r\n")))
+    laad_waardelijst(opslag, "samenwerkingsverband", pl.DataFrame({"swv_nummer": nummers}), "swv.csv", **WIE)
+    with opslag.lees() as con:
+        assert waardelijsten(con).swv == frozenset({"PO3001", "VO2305"})
+
+
+@pytest.mark.parametrize(
+    ("keuze", "verwacht"),
+    [
+        (Logkeuze(), ["levering teruggedraaid", "waardelijst geladen"]),
+        (Logkeuze(wie=["An"]), ["levering teruggedraaid"]),
+        (Logkeuze(wat=["waardelijst geladen", "upload"]), ["waardelijst geladen"]),
+        (Logkeuze(vanaf=datetime(2026, 2, 2).date()), ["levering teruggedraaid"]),
+        (Logkeuze(wie=["An"], wat=["upload"]), []),
+    ],
+)
+def test_het_logboek_is_te_filteren(opslag: Opslag, keuze: Logkeuze, verwacht: list[str]) -> None:
+    with opslag.schrijf() as con:
+        con.execute("INSERT INTO gebeurtenis VALUES (?, 'Fatima', 'waardelijst geladen', 2, 'landentabel')", [MOMENT])
+        con.execute(
+            "INSERT INTO gebeurtenis VALUES (?, 'An', 'levering teruggedraaid', NULL, '')", [datetime(2026, 2, 3)]
+        )
+    with opslag.lees() as con:
+        assert gebeurtenissen(con, keuze)["wat"].to_list() == verwacht
+        assert hoeveel_gebeurtenissen(con, keuze) == len(verwacht)
+        assert gebeurtenissen(con, keuze, 1, 1)["wat"].to_list() == verwacht[1:2]
+        assert in_logboek(con) == (["levering teruggedraaid", "waardelijst geladen"], ["An", "Fatima"])

@@ -1,0 +1,175 @@
+"""Beheer: wat één persoon nodig heeft om de gegevens bij te houden, veilig te stellen en weg te doen."""
+
+from io import BytesIO
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.bouwer import BESTUUR
+from data.klok import nu
+from data.opslag import Opslag
+from data.opslag.kopie import maak_kopie
+from data.opslag.leveringen import instellingen
+from data.opslag.logboek import Logkeuze, gebeurtenissen
+from data.opslag.vragen import leveringen
+from data.opslag.waardelijsten import geladen_lijsten
+from data.opslag.wissen import bewaartermijn
+from pages._delen.bewaren import wachtwoordgebrek
+from pages._delen.bord import Bord, _opslag
+from pages._delen.logtabel import logbestand
+from tests.pages.conftest import Staat, tekst
+
+DELEN = ("Scholen", "Waardelijsten", "Leveringen", "Instellingen", "Logboek", "Reservekopie", "Verwijderen")
+LANDEN = '"Landcode","Omschrijving","Datum ingang","Datum einde"\r\n"6030","Nederland","",""\r\n'.encode("utf-16")
+WIE = "An de Vries"
+
+
+def open_deel(staat: Staat, deel: str) -> AppTest:
+    return staat.open("beheer", deel=deel)
+
+
+def kies(at: AppTest, deel: str) -> AppTest:
+    return at.segmented_control(key="deel").set_value(deel).run()
+
+
+def knop(at: AppTest, label: str) -> AppTest:
+    return next(b for b in at.button if b.label == label).click().run()
+
+
+def opslag() -> Opslag:
+    return _opslag("bord")  # dezelfde die de pagina open heeft
+
+
+def log() -> list[tuple[str, str]]:
+    with opslag().lees() as con:
+        return gebeurtenissen(con, Logkeuze()).select("wie", "wat").rows()
+
+
+def test_elk_deel_staat_er_in_elke_stand(staat: Staat) -> None:
+    at = staat.open("beheer")
+    for deel in DELEN if staat.naam != "demo" else ("Leveringen", "Logboek"):
+        kies(at, deel)
+        assert not at.exception
+        assert not at.error
+    if staat.naam == "demo":
+        assert "Verlaat de demo" in tekst(at)
+
+
+def test_een_waardelijst_laden_en_verwijderen(bord_een_school: Staat) -> None:
+    at = open_deel(bord_een_school, "Waardelijsten")
+    at.text_input(key="wie_waardelijsten").set_value(WIE).run()
+    at.file_uploader[0].set_value(
+        [("half.csv", LANDEN.replace("6030".encode("utf-16-le"), "6031".encode("utf-16-le")), "text/csv")]
+    )
+    at.run()
+    knop(at, "Landentabel laden")
+    assert "ontbreekt Nederland" in at.error[0].value
+    at.file_uploader[0].set_value([("tabel34.csv", LANDEN, "text/csv")])
+    at.run()
+    knop(at, "Landentabel laden")
+    assert at.success[0].value.startswith("Landentabel geladen: 1 regel.")
+    assert "uit tabel34" in tekst(at)
+    assert log()[0] == (WIE, "waardelijst geladen")
+    knop(at, "Landentabel verwijderen")
+    with opslag().lees() as con:
+        assert geladen_lijsten(con) == {}
+
+
+def test_een_school_wissen_vraagt_om_een_woord(bord_een_school: Staat) -> None:
+    at = open_deel(bord_een_school, "Verwijderen")
+    at.selectbox(key="wis_school").set_value("98DA").run()
+    wis = next(b.label for b in at.button if b.label.endswith("(98DA) wissen"))
+    for naam, woord in (("", "wissen"), (WIE, "ja")):
+        at.text_input(key="wie_verwijderen").set_value(naam)
+        at.text_input(key="woord_school_98DA").set_value(woord)
+        knop(at, wis)
+        assert "Er is niets gebeurd." in at.error[0].value
+    at.text_input(key="woord_school_98DA").set_value("Wissen ")
+    knop(at, wis)
+    assert "is gewist" in at.success[0].value
+    with opslag().lees() as con:
+        assert instellingen(con).is_empty()
+        assert leveringen(con).is_empty()
+    assert log()[0] == (WIE, "school gewist")
+
+
+def test_een_levering_en_daarna_alles_wissen(bord_zonder_tlv: Staat) -> None:
+    at = open_deel(bord_zonder_tlv, "Leveringen")
+    at.text_input(key="wie_wissen").set_value(WIE)
+    at.selectbox(key="wis_levering").set_value(1).run()
+    at.text_input(key="woord_levering_1").set_value("wissen")
+    knop(at, "Levering wissen")
+    with opslag().lees() as con:
+        assert leveringen(con).is_empty()
+        assert instellingen(con).height == BESTUUR.height
+    kies(at, "Verwijderen")
+    at.text_input(key="woord_alles").set_value("wissen")
+    knop(at, "Alles wissen")
+    with opslag().lees() as con:
+        assert instellingen(con).is_empty()
+    assert [wat for _, wat in log()[:2]] == ["alles gewist", "levering gewist"]
+
+
+def test_de_bewaartermijn_en_een_nieuwe_sleutel(bord_een_school: Staat) -> None:
+    at = open_deel(bord_een_school, "Instellingen")
+    at.text_input(key="wie_instellingen").set_value(WIE)
+    at.number_input(key="bewaartermijn_2").set_value(5).run()
+    knop(at, "Termijn bewaren")
+    sleutelmap = bord_een_school.map / "sleutels" / "opslagsleutel"
+    oude = sleutelmap.read_text()
+    at.text_input(key="woord_sleutel").set_value("sleutel")
+    knop(at, "Nieuwe sleutel maken")
+    assert "nieuwe sleutel" in at.success[0].value
+    assert sleutelmap.read_text() != oude
+    with opslag().lees() as con:
+        assert bewaartermijn(con) == 5
+        assert leveringen(con).height == 1
+    assert [wat for _, wat in log()[:2]] == ["sleutel gewisseld", "bewaartermijn veranderd"]
+
+
+def test_een_reservekopie_heen_en_terug(bord_een_school: Staat) -> None:
+    at = open_deel(bord_een_school, "Reservekopie")
+    at.text_input(key="wie_reservekopie").set_value(WIE).run()
+    with opslag().lees() as con:
+        nummer = leveringen(con)["id"].to_list()
+    at.text_input(key="kopie_ww").set_value("drie woorden samen")
+    at.text_input(key="kopie_ww2").set_value("drie woorden samen")
+    knop(at, "Reservekopie maken")
+    assert "is klaar" in at.success[0].value
+    assert log()[0] == (WIE, "reservekopie gemaakt")
+    doel = BytesIO()
+    maak_kopie(opslag(), "drie woorden samen", doel, door=WIE, moment=nu())
+    at.text_input(key="woord_terug").set_value("terugzetten")
+    knop(at, "Reservekopie terugzetten")
+    assert at.error[0].value.startswith("Kies eerst het bestand")
+    for wachtwoord, goed in (("een ander wachtwoord", False), ("drie woorden samen", True)):
+        at.file_uploader[0].set_value([("kopie.signaalwijzer", doel.getvalue(), "application/octet-stream")])
+        at.text_input(key="terug_ww").set_value(wachtwoord)
+        at.text_input(key="woord_terug").set_value("terugzetten")
+        knop(at, "Reservekopie terugzetten")
+        assert bool(at.success) is goed
+    with opslag().lees() as con:
+        assert leveringen(con)["id"].to_list() == nummer
+    assert log()[0] == (WIE, "reservekopie teruggezet")
+
+
+@pytest.mark.parametrize(
+    ("wachtwoord", "herhaald", "door", "zin"),
+    [
+        ("drie woorden samen", "drie woorden samen", None, "Vul uw naam in"),
+        ("kort", "kort", WIE, "minstens 12 tekens"),
+        ("drie woorden samen", "drie woorden Samen", WIE, "niet gelijk"),
+    ],
+)
+def test_wat_er_nog_aan_een_wachtwoord_ontbreekt(wachtwoord: str, herhaald: str, door: str | None, zin: str) -> None:
+    assert zin in (wachtwoordgebrek(wachtwoord, herhaald, door) or "")
+
+
+def test_het_logboek_als_bestand(demo: Bord) -> None:
+    regels = logbestand(demo, Logkeuze(wat=["upload"]), WIE).decode("utf-8-sig").splitlines()
+    assert regels[0] == "Wanneer;Wie;Wat;Aantal;Toelichting"
+    assert len(regels) == 4
+    assert all(";demo;Upload;" in regel for regel in regels[1:])
+    with demo.opslag.lees() as con:
+        laatste = gebeurtenissen(con, Logkeuze(), 0, 1).row(0, named=True)
+    assert (laatste["wie"], laatste["wat"], laatste["aantal"]) == (WIE, "logboek gedownload", 3)
