@@ -50,24 +50,19 @@ def test_heen_en_terug(opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij], 
     assert stand(opslag) == (0, 2), "daarna gaat het gewoon verder"
 
 
-@pytest.mark.parametrize(
-    ("verander", "wachtwoord", "zin"),
-    [
-        (lambda k: k, "een heel ander wachtwoord", "wachtwoord hoort niet"),
-        (lambda k: b"PK" + k, WACHTWOORD, "geen reservekopie"),
-        (lambda k: b"", WACHTWOORD, "geen reservekopie"),
-        (lambda k: k[:30], WACHTWOORD, "beschadigd"),
-        (lambda k: k[: len(k) // 2], WACHTWOORD, "beschadigd"),
-        (lambda k: k[:-200_000] + b"\0" * 1000 + k[-199_000:], WACHTWOORD, "beschadigd"),
-    ],
-)
-def test_een_kopie_die_niet_deugt_verandert_niets(
-    opslag: Opslag, kopie: bytes, verander: Callable[[bytes], bytes], wachtwoord: str, zin: str
-) -> None:
-    with pytest.raises(Gebruikersfout, match=f"{zin}.*niets veranderd"):
-        zet_terug(opslag, BytesIO(verander(kopie)), wachtwoord, door="Fatima", moment=MOMENT)
-    assert stand(opslag) == (1, 1)
-    assert list(opslag.pad.parent.glob("*kopie*")) + list(opslag.pad.parent.glob("*nieuw*")) == []
+def test_een_kopie_die_niet_deugt_verandert_niets(opslag: Opslag, kopie: bytes) -> None:
+    for inhoud, wachtwoord, zin in (
+        (kopie, "een heel ander wachtwoord", "wachtwoord hoort niet"),
+        (b"PK" + kopie, WACHTWOORD, "geen reservekopie"),
+        (b"", WACHTWOORD, "geen reservekopie"),
+        (kopie[:30], WACHTWOORD, "beschadigd"),
+        (kopie[: len(kopie) // 2], WACHTWOORD, "beschadigd"),
+        (kopie[:-200_000] + b"\0" * 1000 + kopie[-199_000:], WACHTWOORD, "beschadigd"),
+    ):
+        with pytest.raises(Gebruikersfout, match=f"{zin}.*niets veranderd"):
+            zet_terug(opslag, BytesIO(inhoud), wachtwoord, door="Fatima", moment=MOMENT)
+        assert stand(opslag) == (1, 1)
+        assert list(opslag.pad.parent.glob("*kopie*")) + list(opslag.pad.parent.glob("*nieuw*")) == []
 
 
 def test_kort_wachtwoord(opslag: Opslag) -> None:
