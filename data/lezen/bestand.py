@@ -240,7 +240,7 @@ def _uniek(cellen: Sequence[str | None]) -> list[str]:
 
 
 def _zonder_totaal(tabel: RuweTabel) -> RuweTabel:
-    """Zonder totaalregels onderaan: de eerste gevulde cel zegt `totaal` of `aantal`, de andere zijn hoogstens getallen."""
+    """Zonder totaalregels onderaan: de eerste cel zegt `totaal` of `aantal`, de andere zijn hoogstens getallen."""
     frame, weg = tabel.frame, []
     for rij in reversed(frame.tail(_MEESTE_TOTALEN).rows()):
         eerste, *rest = [cel for cel in rij[1:] if cel is not None]

@@ -23,7 +23,8 @@ from data.lezen.bestand import (
 from data.tekst import meervoud
 
 SCHEIDINGSTEKENS = ";\t,|"
-MEESTE_LEGE_CELLEN = 10_000_000
+MEESTE_CELLEN = 60_000_000
+MEESTE_LEGE_CELLEN = 2_000_000
 """Een klein bestand kan met een brede kop en veel korte regels toch een enorme tabel zijn."""
 
 _STUURTEKENS = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -58,7 +59,8 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     teken, kolommen, erboven = _vorm(tekst)
     if kolommen > MEESTE_KOLOMMEN:
         raise te_breed(naam)
-    if (tekst.count("\n") + 1) * kolommen > max(MEESTE_LEGE_CELLEN, 2 * tekst.count(teken)):
+    cellen = (tekst.count("\n") + 1) * kolommen
+    if cellen > MEESTE_LEGE_CELLEN and cellen > min(MEESTE_CELLEN, 2 * tekst.count(teken)):
         raise onveilig(naam)
     if erboven:
         tekst = "\n".join(tekst.split("\n", erboven)[erboven:])
@@ -262,6 +264,6 @@ def _verminkt(tabel: RuweTabel) -> list[str]:
         if aantal := int(kolom.str.contains(_VERMINKT).sum()):
             zinnen.append(
                 f"In de kolom ‘{kop}’ heeft Excel {meervoud(aantal, 'lang nummer', 'lange nummers')} afgerond "
-                "(zoals 1,23E+08); de laatste cijfers zijn weg. Maak de export opnieuw en open haar niet eerst in Excel."
+                "(zoals 1,23E+08); de laatste cijfers zijn weg. Maak de export opnieuw en open hem niet in Excel."
             )
     return zinnen

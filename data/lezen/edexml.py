@@ -61,7 +61,7 @@ class _Lezer:
         elif self.stuk is not None and sleutel and len(self.pad) == self.diepte + 1:
             self.stuk[f"@{naam}"] = sleutel  # een verwijzing: groep of vestiging
 
-    def einde(self, element: str) -> None:
+    def einde(self, _element: str) -> None:
         naam, diepte = self.pad[-1], len(self.pad)
         if self.stuk is None:
             if self.pad[-2:-1] == ["school"]:

@@ -11,10 +11,10 @@ import fastexcel
 import polars as pl
 
 from data.fouten import Gebruikersfout
-from data.lezen.bestand import MEESTE_KOLOMMEN, RuweTabel, als_tabel, onveilig, te_breed
+from data.lezen.bestand import MEESTE_KOLOMMEN, RuweTabel, als_tabel, onveilig
 
 MEESTE_CELLEN = 12_000_000
-"""Honderdduizend rijen van 120 kolommen, of een miljoen van elf: de lezer houdt een blad als rechthoek in het geheugen, lege cellen ook."""
+"""Honderdduizend rijen van 120 kolommen: de lezer houdt een blad als rechthoek in het geheugen, lege cellen ook."""
 
 MEESTE_UITGEPAKT = 1024**3
 """Bytes xml van alle delen samen; er staat nooit meer dan een klein stuk van in het geheugen."""
@@ -22,11 +22,17 @@ MEESTE_UITGEPAKT = 1024**3
 MEESTE_TEKST = 256 * 1024**2
 """Bytes xml van een deel dat de lezer wel helemaal vasthoudt, zoals de gedeelde teksten."""
 
-_STUK = 4 * 1024**2
+_STUK = 1024**2
+# Versie 3 of 4, met de maten die daarbij horen; met andere maten vraagt de lezer om eindeloos geheugen.
+_OLE_VORM = re.compile(rb".{26}(\x03\x00\xfe\xff\x09|\x04\x00\xfe\xff\x0c)\x00\x06\x00", re.DOTALL)
 _OMVANG = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
 _BEGIN_CEL = r"""[ \t\r\n]r[ \t\r\n]*=[ \t\r\n]*["']"""
 _CEL = rf"{_BEGIN_CEL}([A-Za-z]+)([0-9]+)[\"'](?:[^<>]*[^/<>])?>"  # met iets erin: het element sluit niet meteen
-_HERHAALD = re.compile(rb'number-columns-repeated="(\d+)"[^<>]*value-type|value-type[^<>]*number-columns-repeated="(\d+)"')
+_ANDERE_CEL = r"[<:]c(?:>|[ \t\r\n]+(?:[^r \t\r\n]|r[^= \t\r\n]))"  # een cel die niet met haar plaats begint
+_RIJ = re.compile(rb"<(?:\w+:)?row\b")
+_HERHAALD = re.compile(
+    rb'number-columns-repeated="(\d+)"[^<>]*value-type|value-type[^<>]*number-columns-repeated="(\d+)"'
+)
 _VREEMD = (b"<!DOCTYPE", b"<!ENTITY")
 _DATUM = r"^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:$| 00:00:00$| ([0-9]{2}:[0-9]{2}):[0-9]{2}$)"
 
@@ -45,11 +51,17 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     Raises:
         Gebruikersfout: de werkmap is kapot, geen werkmap, of zo groot of leeg dat de lezer vastloopt.
     """
+    from data.lezen.kind import bladen_apart  # noqa: PLC0415  leest met `bladen` hieronder
+
     try:
         if inhoud.startswith(b"PK"):
             _keur(naam, inhoud)
-        werkmap = fastexcel.read_excel(inhoud)
-        bladen = {blad: frame for blad in werkmap.sheet_names if (frame := _blad(werkmap, blad)) is not None}
+            # 2015-03-09 in een ods, 2015-03-09 00:00:00 in de andere.
+            gelezen = bladen(inhoud, lengte_datum=10 if b"content.xml" in inhoud else 19)
+        elif _OLE_VORM.match(inhoud):
+            gelezen = bladen_apart(inhoud)
+        else:
+            raise _kapot(naam)
     except (fastexcel.FastExcelError, pl.exceptions.PolarsError, ValueError, zipfile.BadZipFile, zlib.error,
             NotImplementedError, EOFError, OSError):  # fmt: skip
         raise _kapot(naam) from None
@@ -58,7 +70,7 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
         if type(fout).__name__ != "PanicException":
             raise
         raise _kapot(naam) from None
-    tabellen = {blad: als_tabel(f"{naam}, blad {blad}", frame) for blad, frame in bladen.items()}
+    tabellen = {blad: als_tabel(f"{naam}, blad {blad}", frame) for blad, frame in gelezen.items()}
     gevuld = [t for t in tabellen.values() if t.frame.height]
     return [replace(gevuld[0], bestand=naam)] if len(gevuld) == 1 else gevuld
 
@@ -70,17 +82,22 @@ def _kapot(naam: str) -> Gebruikersfout:
     )
 
 
-def _blad(werkmap: fastexcel.ExcelReader, naam: str) -> pl.DataFrame | None:
-    """Een werkblad als tekst, vanaf de eerste rij; een verborgen blad telt niet mee."""
-    blad = werkmap.load_sheet(naam, header_row=None, skip_rows=0, dtypes="string", skip_whitespace_tail_rows=True)
-    if blad.visible != "visible" or not blad.width:
-        return None
-    if blad.width > MEESTE_KOLOMMEN:
-        raise te_breed(naam)
-    frame = blad.to_polars()
-    # Echte datums komen als 2015-03-09 00:00:00, uit een ods als 2015-03-09; een mens ziet er een dag.
-    met_datum = [k.name for k in frame.iter_columns() if k.str.len_bytes().is_in((10, 19)).any()]
-    return frame.with_columns(pl.col(k).str.replace(_DATUM, "$3-$2-$1 $4").str.strip_chars_end() for k in met_datum)
+def bladen(inhoud: bytes, *, lengte_datum: int) -> dict[str, pl.DataFrame]:
+    """De zichtbare gevulde werkbladen: naam → cellen als tekst, vanaf de eerste rij.
+
+    Datums worden dd-mm-jjjj, hoe de cel ook is opgemaakt; `lengte_datum` is hoe lang de lezer ze schrijft.
+    """
+    werkmap = fastexcel.read_excel(inhoud)
+    uit = {}
+    for naam in werkmap.sheet_names:
+        blad = werkmap.load_sheet(naam, header_row=None, skip_rows=0, dtypes="string", skip_whitespace_tail_rows=True)
+        if blad.visible == "visible" and blad.width:
+            frame = blad.to_polars()
+            met_datum = [k.name for k in frame.iter_columns() if (k.str.len_bytes() == lengte_datum).any()]
+            uit[naam] = frame.with_columns(
+                pl.col(k).str.replace(_DATUM, "$3-$2-$1 $4").str.strip_chars_end() for k in met_datum
+            )
+    return uit
 
 
 # -- veilig ------------------------------------------------------------------------------------------------------------
@@ -100,9 +117,12 @@ def _keur(naam: str, inhoud: bytes) -> None:
             with werkmap.open(deel) as xml:
                 for stuk in _stukken(xml):
                     grootte += len(stuk)
-                    if totaal + grootte > MEESTE_UITGEPAKT or any(vreemd in stuk for vreemd in _VREEMD):
-                        raise onveilig(naam)
-                    if grootte > MEESTE_TEKST and not is_blad:
+                    begin = grootte == len(stuk)
+                    if (
+                        totaal + grootte > MEESTE_UITGEPAKT
+                        or (grootte > MEESTE_TEKST and not is_blad)
+                        or (begin and any(vreemd in stuk for vreemd in _VREEMD))
+                    ):
                         raise onveilig(naam)
                     if is_blad:
                         omvang.kijk(stuk)
@@ -145,7 +165,7 @@ class _Omvang:
     """
 
     def __init__(self) -> None:
-        self.rijen = self.kolommen = 0
+        self.rijen = self.kolommen = self._los = 0
         self._buiten = ""
 
     @property
@@ -156,16 +176,25 @@ class _Omvang:
         if (zegt := _OMVANG.search(stuk[:4096])) and _kolomnummer(zegt[1]) * int(zegt[2]) <= MEESTE_CELLEN:
             self.kolommen, self.rijen = _kolomnummer(zegt[1]), int(zegt[2])
             verder = _na(zegt[1].decode(), "A", "Z"), _na(zegt[2].decode(), "0", "9")
-            self._buiten = f"(?i){_BEGIN_CEL}(?:{verder[0]}[0-9]|[A-Z]+{verder[1]}[\"'])"
+            self._buiten = f"{_BEGIN_CEL}(?:{verder[0]}[0-9]|[A-Z]+{verder[1]}[\"']|[A-Z]*[a-z])|{_ANDERE_CEL}"
         tekst = pl.Series([stuk.decode("latin-1")])
         if not self._buiten or tekst.str.contains(self._buiten)[0]:
             self._meet(tekst)
+            if stuk.count(b"</") > 4 * stuk.count(b"r="):
+                self._schat(stuk)
 
     def _meet(self, tekst: pl.Series) -> None:
         plaatsen = tekst.str.extract_all(_CEL).explode().drop_nulls()
         letters = plaatsen.str.extract(_CEL, 1).unique()
         self.kolommen = max([self.kolommen, *(_kolomnummer(k.upper().encode()) for k in letters)])
         self.rijen = max(self.rijen, int(plaatsen.str.extract(_CEL, 2).cast(pl.Int64, strict=False).max() or 0))
+
+    def _schat(self, stuk: bytes) -> None:
+        """Telt cellen die niet zeggen waar ze staan: elke gevulde cel sluit twee elementen."""
+        rijen = _RIJ.split(stuk)
+        self._los += len(rijen)
+        self.rijen = max(self.rijen, self._los)
+        self.kolommen = max([self.kolommen, *(rij.count(b"</") // 2 for rij in rijen)])
 
 
 def _na(grens: str, eerste: str, laatste: str) -> str:

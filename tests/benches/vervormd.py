@@ -7,6 +7,7 @@ zichzelf vast op 1,5 GB adresruimte en 10 seconden per bestand; wie daarbuiten g
 genoemd met zijn nummer, en dat nummer maakt hetzelfde bestand opnieuw.
 """
 
+import faulthandler
 import io
 import random
 import sys
@@ -28,11 +29,12 @@ SECONDEN = 10
 GROOTSTE_BRON = 100_000  # bytes: grotere gevallen laten al zelf zien wat ze moeten laten zien
 
 BROKKEN = [
-    b'"', b'""', b";", b",", b"\t", b"|", b"\n", b"\r", b"\r\n", b"\x00", b"\x1a", b"\xff\xfe", b"\xef\xbb\xbf", b"\x80",
-    b"\xa4", b'="', b"=1+1", b"E+08", b"Totaal", b"sep=,\n", b"<", b">", b"</", b"/>", b"<!DOCTYPE a [", b"&#0;", b"&a;",
-    b"]]>", b' r="XFD1048576"', b' r="A99999999999"', b' r=""', b' t="s"', b"<v>99999999</v>", b"PK\x03\x04", b"PK\x01\x02",
-    b"PK\x05\x06", b"99999999999999999999", b"-1", b"1e999", b"\xff" * 8, b"\x7f\xff\xff\xff", b";" * 3000, b"\n" * 3000,
-    b' table:number-rows-repeated="99999999"', b' table:number-columns-repeated="99999999"', b"<leerling key='1'>",
+    b'"', b'""', b";", b",", b"\t", b"|", b"\n", b"\r", b"\r\n", b"\x00", b"\x1a", b"\xff\xfe", b"\xef\xbb\xbf",
+    b"\x80", b"\xa4", b'="', b"=1+1", b"E+08", b"Totaal", b"sep=,\n", b"<", b">", b"</", b"/>", b"<!DOCTYPE a [", b"&#0;",
+    b"&a;", b"]]>", b' r="XFD1048576"', b' r="A99999999999"', b' r=""', b' t="s"', b"<v>99999999</v>",
+    b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"99999999999999999999", b"-1", b"1e999", b"\xff" * 8,
+    b"\x7f\xff\xff\xff", b";" * 3000, b"\n" * 3000, b"<leerling key='1'>",
+    b' table:number-rows-repeated="99999999"', b' table:number-columns-repeated="99999999"',
 ]  # fmt: skip
 
 
@@ -107,29 +109,42 @@ def lees(bestand: Bestand) -> bool:
 def main(argumenten: list[str]) -> int:
     """Leest zo veel vervormde bestanden, toont wat er misging, en geeft het aantal missers."""
     aantal, zaad = (int(a) for a in (argumenten + ["10000", "0"][len(argumenten) :])[:2])
-    try:
-        import resource
-        import signal
-    except ImportError:
-        print("zonder grenzen: die kent dit systeem niet")
-    else:
-        resource.setrlimit(resource.RLIMIT_AS, (GEHEUGEN, GEHEUGEN))
-        # Wie te lang bezig is, ook in een bibliotheek, is weg; de laatste regel zegt dan bij welk nummer.
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    begrens()
     bron, missers, tabellen, traagste = bronnen(), 0, 0, 0.0
     for nummer in range(zaad, zaad + aantal):
         bestand = maak(nummer, bron)
-        if "signal" in locals():
-            signal.alarm(SECONDEN)
+        sys.stderr.write(f"\r{nummer}")  # wie vastloopt of geen geheugen krijgt, is weg: dan staat hier waarmee
+        faulthandler.dump_traceback_later(SECONDEN, exit=True)
         begin = time.perf_counter()
         try:
             tabellen += lees(bestand)
         except BaseException:
             missers += 1
-            print(f"nummer {nummer}, {bestand.naam}:", *traceback.format_exc().splitlines()[-3:], sep="\n  ", flush=True)
+            print(
+                f"nummer {nummer}, {bestand.naam}:", *traceback.format_exc().splitlines()[-3:], sep="\n  ", flush=True
+            )
         traagste = max(traagste, time.perf_counter() - begin)
-    print(f"{aantal} bestanden: {tabellen} met een tabel, {missers} missers, de traagste {traagste:.2f} s")
+    faulthandler.cancel_dump_traceback_later()
+    print(f"\n{aantal} bestanden: {tabellen} met een tabel, {missers} missers, de traagste {traagste:.2f} s, {piek()}")
     return missers
+
+
+def begrens() -> None:
+    """Zet de grens aan het geheugen; Windows kent die niet."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (GEHEUGEN, GEHEUGEN))
+
+
+def piek() -> str:
+    """Het hoogste geheugengebruik van dit proces."""
+    try:
+        import resource
+    except ImportError:
+        return "geheugen niet gemeten"
+    return f"hoogstens {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Kleine bestanden, gemaakt door code: van elke eigenaardigheid één, met wat eruit moet komen."""
 
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -71,7 +72,8 @@ CSV = [
     _csv("UTF-16 LE zonder BOM", KLEIN.encode("utf-16-le")),
     _csv("UTF-16 BE zonder BOM", KLEIN.encode("utf-16-be")),
     _csv("Windows-1252", KLEIN.encode("cp1252")),
-    _csv("Windows-1252 met krullen", _bytes("a;b", b"\x91t Hart\x92", b"\x80 5"), _drie(("‘t Hart’", "€ 5"), koppen="a;b")),
+    _csv("Windows-1252 met krullen", _bytes("a;b", b"\x91t Hart\x92", b"\x80 5"),
+         _drie(("‘t Hart’", "€ 5"), koppen="a;b")),
     _csv("Windows-1252 met accent als apostrof", _bytes("a;b", b"d\xb4Hont", b"Ren\xe9"),
          _drie(("d´Hont", "René"), koppen="a;b")),
     _csv("ISO-8859-15 met euroteken", _bytes("a;b", b"\xa4 5", b"Ren\xe9"), _drie(("€ 5", "René"), koppen="a;b")),
@@ -82,7 +84,8 @@ CSV = [
     _csv("regels door elkaar", f"{KOP}\r\n1;Öztürk;SO-1\r2;d'Été;SO-2\n"),
     _csv("CTRL-Z aan het einde", KLEIN + "\x1a"),
     _csv("aanhalingstekens", '"a";"b";"c"\n"1;2";"hij zei ""ja""";""\n', _drie(("1;2", 'hij zei "ja"', None))),
-    _csv("regeleinde in een veld", 'a;b;c\n1;"twee\nregels";3\n4;5;6\n', _drie(("1", "twee\nregels", "3"), ("4", "5", "6"))),
+    _csv("regeleinde in een veld", 'a;b;c\n1;"twee\nregels";3\n4;5;6\n',
+         _drie(("1", "twee\nregels", "3"), ("4", "5", "6"))),
     _csv("regeleinde in het laatste veld", 'a;b;c\n1;2;"x\ny"\n4;5;6\n', _drie(("1", "2", "x\ny"), ("4", "5", "6"))),
     _csv("los aanhalingsteken middenin", 'a;b;c\n1;5" buis;3\n4;5;6\n', _drie(("1", '5" buis', "3"), ("4", "5", "6"))),
     _csv("twee losse aanhalingstekens", 'a;b;c\n1;5" buis;3\n4;6" pijp;6\n',
@@ -130,8 +133,10 @@ CSV = [
 # -- xlsx en xlsm ------------------------------------------------------------------------------------------------------
 
 
-def _xlsx(naam: str, inhoud: bytes, uit: Verwacht | Sequence[Verwacht] | str | None = None, opmerking: str = "",
-          bestand: str = "export.xlsx") -> Geval:  # fmt: skip
+def _xlsx(
+    naam: str, inhoud: bytes, uit: Verwacht | Sequence[Verwacht] | str | None = None, opmerking: str = "",
+    bestand: str = "export.xlsx",
+) -> Geval:  # fmt: skip
     verwacht = [uit or Verwacht()] if uit is None or isinstance(uit, Verwacht) else uit
     return Geval(f"{bestand.rpartition('.')[2]}: {naam}", bestand, inhoud, verwacht, opmerking)
 
@@ -140,7 +145,7 @@ BLAD = [list(KOPPEN), *map(list, RIJEN)]
 
 
 def _bijzonder() -> bytes:
-    """Samengevoegde titel, formules, datums in elke opmaak, nullen door opmaak, een koppeling naar een ander bestand."""
+    """Samengevoegde titel, formules, datums in elke opmaak, nullen door opmaak, koppeling naar een ander bestand."""
     uit = io.BytesIO()
     with xlsxwriter.Workbook(uit, {"in_memory": True}) as boek:
         blad = boek.add_worksheet()
@@ -155,7 +160,7 @@ def _bijzonder() -> bytes:
         blad.write_string("A5", "00123")
         blad.write_number("B5", 12_345_678, boek.add_format({"num_format": "000000000"}))
         blad.write_string("C5", "00-04-2016")
-        blad.write_formula("E5", '=NA()', None, "#N/A")
+        blad.write_formula("E5", "=NA()", None, "#N/A")
         blad.write_url("F5", "http://elders.example/x", string="2")
     return uit.getvalue()
 
@@ -216,10 +221,14 @@ XLSX = [
     _xlsx("verdwaalde cel in een vreemd geschreven element",
           _blad(TABEL + "<row><c t='str' r = 'XFD1048576'><v>x</v></c></row>", '<dimension ref="A1:B2"/>'),
           "ver buiten de tabel"),
+    _xlsx("cellen zonder plaats", _blad(re.sub(' r="[A-Z]?[0-9]+"', "", TABEL)), AB),
+    _xlsx("een brede rij en veel korte, zonder plaats",
+          _blad("<row>" + "<c><v>1</v></c>" * 9_000 + "</row>" + "<row><c><v>1</v></c></row>" * 9_000),
+          "ver buiten de tabel"),
     _xlsx("lege opgemaakte cel ver weg", _blad(TABEL + '<row r="1048576"><c r="XFD1048576" s="1"/></row>'), AB),
     _xlsx("een miljoen lege opgemaakte rijen", _blad(TABEL + LEGE_RIJEN, '<dimension ref="A1:XFD1000002"/>'), AB),
     _xlsx("entiteiten die groeien", _met_delen(GOED, {"xl/sharedStrings.xml":
-          b'<?xml version="1.0"?><!DOCTYPE s [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>'}),
+          b'<!DOCTYPE s [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>'}),
           "laten vastlopen"),
     _xlsx("met wachtwoord", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le"),
           "beveiligd met een wachtwoord"),
@@ -272,7 +281,9 @@ def xls(rijen: Sequence[Sequence[str | float]]) -> bytes:
 
 def ods(rijen: str) -> bytes:
     """Een werkmap van LibreOffice met één blad."""
-    ruimten = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    ruimten = " ".join(
+        f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text")
+    )
     xml = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {ruimten}><office:body><office:spreadsheet>'
         f'<table:table table:name="Blad1">{rijen}</table:table></office:spreadsheet></office:body>'
@@ -401,7 +412,8 @@ ZIP = [
     _zip("csv, xlsx en EDEXML", {"so/leerlingen.csv": KLEIN.encode(), "tlv.xlsx": GOED, "edex.xml": EDEX.encode()},
          [Verwacht(bestand="archief.zip, so/leerlingen.csv"), Verwacht(bestand="archief.zip, tlv.xlsx"),
           Verwacht(EDEX_UIT.rijen, EDEX_KOPPEN, bestand="archief.zip, edex.xml")], "geen TLV’s"),
-    _zip("met bijzaak van macOS", {"__MACOSX/._a.csv": b"\x00\x05", ".DS_Store": b"\x00", "map/": b"", "a.csv": KLEIN.encode()},
+    _zip("met bijzaak van macOS",
+         {"__MACOSX/._a.csv": b"\x00\x05", ".DS_Store": b"\x00", "map/": b"", "a.csv": KLEIN.encode()},
          [Verwacht(bestand="archief.zip, a.csv")]),
     _zip("met een document erbij", {"a.csv": KLEIN.encode(), "uitleg.pdf": b"%PDF-1.7"},
          [Verwacht(bestand="archief.zip, a.csv")], "‘archief.zip, uitleg.pdf’ is geen tabel en is overgeslagen"),
