@@ -241,7 +241,8 @@ def _uniek(cellen: Sequence[str | None]) -> list[str]:
 
 def _zonder_totaal(tabel: RuweTabel) -> RuweTabel:
     """Zonder totaalregels onderaan: de eerste cel zegt `totaal` of `aantal`, de andere zijn hoogstens getallen."""
-    frame, weg = tabel.frame, []
+    frame = tabel.frame
+    weg: list[int] = []
     for rij in reversed(frame.tail(_MEESTE_TOTALEN).rows()):
         eerste, *rest = [cel for cel in rij[1:] if cel is not None]
         if len(rest) == len(rij) - 2 > 1 or not _TOTAAL.match(eerste) or not all(map(_GETAL.fullmatch, rest)):

@@ -187,7 +187,8 @@ def _herstel(naam: str, tekst: str, teken: str, kolommen: int, erboven: int) -> 
     los = re.escape(teken)
     veld = rf'(?:"(?:[^"]|"")*+"|[^"{los}\n]*+)'
     rij = re.compile(rf"{veld}(?:{los}{veld})*+")
-    regels, uit, plaats, pogingen = tekst.split("\n"), [], 0, 0
+    regels, plaats, pogingen = tekst.split("\n"), 0, 0
+    uit: list[str] = []
     while plaats < len(regels):
         regel, einde = regels[plaats], plaats + 1
         if '"' in regel and not rij.fullmatch(regel):

@@ -111,7 +111,7 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
             f"‘{naam}’ is een EDEXML-bestand dat op regel {ontleder.CurrentLineNumber} kapot is. "
             "Maak de export opnieuw in uw LAS."
         ) from None
-    if not {"leerlingen", "leerling"} & set(lezer.school) and not lezer.leerlingen and not lezer.school:
+    if not lezer.leerlingen and not lezer.school:
         raise geen_tabel(naam)
     return [_tabel(naam, lezer)]
 

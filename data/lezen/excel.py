@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import IO
 
 import fastexcel
 import polars as pl
@@ -140,7 +141,7 @@ def _ver_weg(naam: str) -> Gebruikersfout:
     )
 
 
-def _stukken(xml: io.BufferedIOBase | zipfile.ZipExtFile) -> Iterator[bytes]:
+def _stukken(xml: IO[bytes]) -> Iterator[bytes]:
     """De xml in stukken die nooit midden in een element eindigen."""
     rest = b""
     while stuk := xml.read(_STUK):
@@ -187,7 +188,8 @@ class _Omvang:
         plaatsen = tekst.str.extract_all(_CEL).explode().drop_nulls()
         letters = plaatsen.str.extract(_CEL, 1).unique()
         self.kolommen = max([self.kolommen, *(_kolomnummer(k.upper().encode()) for k in letters)])
-        self.rijen = max(self.rijen, int(plaatsen.str.extract(_CEL, 2).cast(pl.Int64, strict=False).max() or 0))
+        rijen = plaatsen.str.extract(_CEL, 2).str.zfill(20).unique().sort(descending=True).head(1)
+        self.rijen = max([self.rijen, *map(int, rijen)])
 
     def _schat(self, stuk: bytes) -> None:
         """Telt cellen die niet zeggen waar ze staan: elke gevulde cel sluit twee elementen."""

@@ -29,8 +29,9 @@ SECONDEN = 10
 GROOTSTE_BRON = 100_000  # bytes: grotere gevallen laten al zelf zien wat ze moeten laten zien
 
 BROKKEN = [
-    b'"', b'""', b";", b",", b"\t", b"|", b"\n", b"\r", b"\r\n", b"\x00", b"\x1a", b"\xff\xfe", b"\xef\xbb\xbf",
-    b"\x80", b"\xa4", b'="', b"=1+1", b"E+08", b"Totaal", b"sep=,\n", b"<", b">", b"</", b"/>", b"<!DOCTYPE a [", b"&#0;",
+    b'"', b'""', b";", b",", b"\t", b"|", b"\n", b"\r", b"\r\n", b"\x00", b"\x1a", b"\xff\xfe",
+    b"\xef\xbb\xbf", b"\x80", b"\xa4", b'="', b"=1+1", b"E+08", b"Totaal", b"sep=,\n", b"<", b">", b"</", b"/>",
+    b"<!DOCTYPE a [", b"&#0;",
     b"&a;", b"]]>", b' r="XFD1048576"', b' r="A99999999999"', b' r=""', b' t="s"', b"<v>99999999</v>",
     b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"99999999999999999999", b"-1", b"1e999", b"\xff" * 8,
     b"\x7f\xff\xff\xff", b";" * 3000, b"\n" * 3000, b"<leerling key='1'>",
