@@ -16,7 +16,7 @@ from data.lezen.excel import bladen
 
 GEHEUGEN = 1024**3
 """Bytes adresruimte van het proces; Windows kent zo'n grens niet, maar ook daar valt alleen dit proces om."""
-SECONDEN = 10
+SECONDEN = 6
 
 _WORTEL = Path(__file__).resolve().parents[2]
 _KOP = struct.Struct("<IQ")  # lengte van de naam en van het blad
