@@ -1,20 +1,39 @@
 """Een bestand openen: wat voor bestand is het, en welke ruwe tabellen staan erin."""
 
+import io
+import re
+import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from statistics import median
 
 import polars as pl
 
 from data.fouten import Gebruikersfout
+from data.velden import ALIASSEN, kaal
 
 GROOTSTE_BESTAND = 200 * 1024 * 1024
 """Bytes. Een export van 100.000 leerlingen is ongeveer 40 MB."""
 
+MEESTE_KOLOMMEN = 2000
+KOP_ZOEKEN = 30
+"""Zoveel rijen van boven kan de kop staan: daarboven staan titel, datum en selectie."""
+
 _ZIP = b"PK\x03\x04"
+_ZIPDEEL = b"PK\x01\x02"
+_MEESTE_ZIPDELEN = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # oude Excel, en elk Office-bestand met een wachtwoord
 _MET_WACHTWOORD = "EncryptedPackage".encode("utf-16-le")
-_DOCUMENT = (b"<", b"%PDF", b"{\\rtf")  # html en xml (ook met het einde .xls), pdf, rtf
+_ANDER_DOCUMENT = ("word/", "ppt/", "META-INF/manifest.xml")
+_DOCUMENT = (b"%PDF", b"{\\rtf")
+_BEGIN = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"  # merktekens en wit voor het eerste teken, ook in UTF-16
+
+# Een onderste regel als `Totaal: 123`, `Aantal leerlingen;45` of `Eindtotaal;;;12`.
+_TOTAAL = re.compile(r"(sub|eind)?(totaal|totalen)\b|(totaal )?aantal\b", re.IGNORECASE)
+_GETAL = re.compile(r"[\d.,\s%€-]+")
+_MEESTE_TOTALEN = 3
 
 
 @dataclass(frozen=True)
@@ -32,10 +51,14 @@ class Bestand:
 
 @dataclass(frozen=True, slots=True)
 class RuweTabel:
-    """Een tabel zoals geleverd: alles tekst, leeg is null, met `rij` als het rijnummer in het bestand (de kop is 1)."""
+    """Een tabel zoals geleverd: alles tekst, leeg is null, met `rij` als het rijnummer in het bestand (de kop is 1).
+
+    `opmerkingen` zijn zinnen voor de gebruiker over wat er bij het lezen opviel of wegviel, zonder waarden.
+    """
 
     bestand: str
     frame: pl.DataFrame
+    opmerkingen: tuple[str, ...] = ()
 
     @property
     def koppen(self) -> list[str]:
@@ -47,28 +70,45 @@ RIJ = "\x00rij"
 """Kolomnaam voor het rijnummer; het nulteken kan in geen kop staan."""
 
 
+class GeenTabel(Gebruikersfout):
+    """Het bestand is iets heel anders dan een tabel: in een zip mag het dan blijven liggen."""
+
+
 def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[RuweTabel]:
-    """De tabellen in een bestand: één voor csv, één per zichtbaar gevuld werkblad voor Excel.
+    """De tabellen in een bestand: csv, Excel, OpenDocument (per zichtbaar gevuld werkblad), EDEXML, of een zip ermee.
+
+    Wat voor bestand het is, blijkt uit de inhoud en nooit uit de naam. `grootste` geldt ook voor wat uitgepakt is.
 
     Raises:
         Gebruikersfout: leeg, te groot, geen tabel, beveiligd of kapot.
     """
-    from data.lezen import csvbestand, excel  # noqa: PLC0415  beide kennen RuweTabel
+    from data.lezen import archief, csvbestand, edexml, excel  # noqa: PLC0415  alle vier kennen RuweTabel
 
     naam, inhoud = bestand.naam, bestand.inhoud
     if len(inhoud) > grootste:
-        raise Gebruikersfout(
-            f"‘{naam}’ is groter dan {grootste / 1024**2:.0f} MB. Splits de export, bijvoorbeeld per school."
-        )
-    if not inhoud.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise te_groot(naam, grootste)
+    if not inhoud.strip(_BEGIN):
         raise leeg_bestand(naam)
     if inhoud.startswith(_OLE) and _MET_WACHTWOORD in inhoud:
-        raise Gebruikersfout(
-            f"‘{naam}’ is beveiligd met een wachtwoord. Sla het in Excel op zonder wachtwoord en upload het opnieuw."
-        )
-    if inhoud.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_DOCUMENT):
+        raise met_wachtwoord(naam)
+    begin = inhoud[:200].lstrip(_BEGIN)
+    if begin.startswith(_DOCUMENT):
         raise geen_tabel(naam)
-    tabellen = (excel if inhoud.startswith((_ZIP, _OLE)) else csvbestand).lees(naam, inhoud)
+    if inhoud.startswith(_OLE):
+        tabellen = excel.lees(naam, inhoud)
+    elif inhoud.startswith(_ZIP):
+        delen = _zipdelen(naam, inhoud)
+        if delen and not excel.is_werkmap(delen):
+            if any(deel.startswith(_ANDER_DOCUMENT) for deel in delen):
+                raise geen_tabel(naam)
+            return archief.lees(naam, inhoud, grootste)
+        if naam.lower().endswith(".zip"):
+            return archief.lees(naam, inhoud, grootste)
+        tabellen = excel.lees(naam, inhoud)
+    elif begin.startswith(b"<"):
+        tabellen = edexml.lees(naam, inhoud)
+    else:
+        tabellen = csvbestand.lees(naam, inhoud)
     gevuld = [t for t in tabellen if t.frame.height]
     if not gevuld:
         raise Gebruikersfout(
@@ -82,39 +122,134 @@ def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[Ruw
     return gevuld
 
 
+def _zipdelen(naam: str, inhoud: bytes) -> frozenset[str]:
+    """De namen van de delen van een zip (ook xlsx en ods zijn zips); niets als zij kapot is.
+
+    Raises:
+        Gebruikersfout: ongeloofwaardig veel delen.
+    """
+    if inhoud.count(_ZIPDEEL) > _MEESTE_ZIPDELEN:
+        raise onveilig(naam)
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
+            return frozenset(zip_.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return frozenset()
+
+
+# -- de zinnen die meer lezers gebruiken -------------------------------------------------------------------------------
+
+
 def leeg_bestand(naam: str) -> Gebruikersfout:
     """De fout voor een bestand zonder één teken."""
     return Gebruikersfout(f"‘{naam}’ is leeg. Maak de export opnieuw in uw LAS.")
 
 
-def geen_tabel(naam: str) -> Gebruikersfout:
-    """De fout voor een bestand dat iets heel anders is."""
+def te_groot(naam: str, grootste: int) -> Gebruikersfout:
+    """De fout voor een bestand van te veel bytes, zo geleverd of uitgepakt."""
     return Gebruikersfout(
+        f"‘{naam}’ is groter dan {grootste / 1024**2:.0f} MB. Splits de export, bijvoorbeeld per school."
+    )
+
+
+def met_wachtwoord(naam: str) -> Gebruikersfout:
+    """De fout voor een versleutelde werkmap of zip."""
+    return Gebruikersfout(
+        f"‘{naam}’ is beveiligd met een wachtwoord. Sla het op zonder wachtwoord en upload het opnieuw."
+    )
+
+
+def onveilig(naam: str) -> Gebruikersfout:
+    """De fout voor een bestand dat gemaakt lijkt om een lezer te laten vastlopen."""
+    return Gebruikersfout(
+        f"‘{naam}’ is zo gemaakt dat het openen de computer kan laten vastlopen. Wij openen het daarom niet. "
+        "Maak de export opnieuw in uw LAS."
+    )
+
+
+def geen_tabel(naam: str) -> GeenTabel:
+    """De fout voor een bestand dat iets heel anders is."""
+    return GeenTabel(
         f"‘{naam}’ is geen tabel maar bijvoorbeeld een foto of een document. "
         "Maak in uw LAS een export als csv of Excel."
     )
 
 
-def als_tabel(naam: str, frame: pl.DataFrame, erboven: int = 0) -> RuweTabel:
-    """Een ruwe tabel uit rijen tekst waarvan de eerste met twee gevulde cellen de kop is.
+def te_breed(naam: str) -> Gebruikersfout:
+    """De fout voor een tabel met meer kolommen dan een export kan hebben."""
+    return Gebruikersfout(
+        f"‘{naam}’ heeft meer dan {MEESTE_KOLOMMEN} kolommen. Maak een export met alleen de kolommen die nodig zijn."
+    )
 
-    Wat daarboven staat is een titel; `erboven` telt rijen van het bestand die niet in `frame` zitten. Lege rijen en
-    kolommen zonder kop en inhoud vervallen, en een kop die vaker voorkomt krijgt een volgnummer: `BSN (2)`.
+
+# -- van rijen tekst naar een tabel ------------------------------------------------------------------------------------
+
+
+def kop_van(rijen: Sequence[Sequence[str | None]]) -> int:
+    """De plaats van de kop in de bovenste rijen van een tabel.
+
+    Eerst telt wat er staat: de eerste rij met twee koppen die wij kennen. Anders is het de eerste rij met minstens twee
+    gevulde cellen die niet veel leger is dan de rijen eronder; `Datum: | 01-02-2026` boven tien kolommen is een titel.
     """
+    for plaats, rij in enumerate(rijen):
+        if sum(cel is not None and kaal(cel) in ALIASSEN for cel in rij) > 1:
+            return plaats
+    gevuld = [sum(bool(cel and cel.strip()) for cel in rij) for rij in rijen]
+    gewoon = median([n for n in gevuld if n > 1] or [0])
+    breed = [plaats for plaats, n in enumerate(gevuld) if n > 1 and n * 2 > gewoon]
+    smal = [plaats for plaats, n in enumerate(gevuld) if n and len(rijen[plaats]) == 1]
+    return (breed or smal or [0])[0]
+
+
+def als_tabel(naam: str, frame: pl.DataFrame, erboven: int = 0) -> RuweTabel:
+    """Een ruwe tabel uit rijen tekst, waarvan `kop_van` de kop aanwijst.
+
+    Wat daarboven staat is een titel; `erboven` telt rijen van het bestand die niet in `frame` zitten. Lege rijen,
+    totaalregels onderaan en kolommen zonder kop en inhoud vervallen, en een kop die vaker voorkomt krijgt een
+    volgnummer: `BSN (2)`.
+
+    Raises:
+        Gebruikersfout: te veel kolommen.
+    """
+    if frame.width > MEESTE_KOLOMMEN:
+        raise te_breed(naam)
     tekst = pl.all().str.strip_chars()
     frame = frame.select(pl.when(tekst.str.len_bytes() > 0).then(tekst).name.keep()) if frame.width else frame
-    gevuld = frame.select(n=pl.sum_horizontal(pl.all().is_not_null())).to_series()
-    kop = int((gevuld >= min(2, frame.width)).arg_max() or 0) if frame.height else 0
-    koppen: list[str] = []
-    for plaats, naam_ in enumerate(frame.row(kop) if frame.height else (), start=1):
-        basis, keer = naam_ or f"zonder kop (kolom {plaats})", 1
-        uniek = basis
-        while uniek in koppen:
-            keer += 1
-            uniek = f"{basis} ({keer})"
-        koppen.append(uniek)
-    leeg = [k for k, oud in zip(koppen, frame.row(kop) if frame.height else (), strict=True) if oud is None]
+    kop = kop_van(frame.head(KOP_ZOEKEN).rows())
+    kopcellen = frame.row(kop) if frame.height else ()
+    koppen = _uniek(kopcellen)
+    leeg = [nieuw for nieuw, oud in zip(koppen, kopcellen, strict=True) if oud is None]
     frame = frame.rename(dict(zip(frame.columns, koppen, strict=True))).slice(kop + 1)
     frame = frame.drop(k for k in leeg if frame[k].null_count() == frame.height)
     frame = frame.with_row_index(RIJ, offset=erboven + kop + 2)
-    return RuweTabel(naam, frame.filter(pl.any_horizontal(pl.exclude(RIJ).is_not_null())))
+    frame = frame.filter(pl.any_horizontal(pl.exclude(RIJ).is_not_null()))
+    return _zonder_totaal(RuweTabel(naam, frame))
+
+
+def _uniek(cellen: Sequence[str | None]) -> list[str]:
+    """De koppen, elk met een eigen naam."""
+    koppen: dict[str, None] = {}
+    keren: dict[str, int] = {}
+    for plaats, cel in enumerate(cellen, start=1):
+        uniek = basis = cel or f"zonder kop (kolom {plaats})"
+        while uniek in koppen:
+            keren[basis] = keren.get(basis, 1) + 1
+            uniek = f"{basis} ({keren[basis]})"
+        koppen[uniek] = None
+    return list(koppen)
+
+
+def _zonder_totaal(tabel: RuweTabel) -> RuweTabel:
+    """Zonder totaalregels onderaan: de eerste cel zegt `totaal` of `aantal`, de andere zijn hoogstens getallen."""
+    frame = tabel.frame
+    weg: list[int] = []
+    for rij in reversed(frame.tail(_MEESTE_TOTALEN).rows()):
+        eerste, *rest = [cel for cel in rij[1:] if cel is not None]
+        if len(rest) == len(rij) - 2 > 1 or not _TOTAAL.match(eerste) or not all(map(_GETAL.fullmatch, rest)):
+            break
+        weg.insert(0, rij[0])
+    if not weg or frame.height == len(weg):
+        return tabel
+    rijen = f"rij {weg[0]}" if len(weg) == 1 else f"de rijen {weg[0]} tot en met {weg[-1]}"
+    zin = f"Onderaan staat op {rijen} een totaal. Dat telt niet mee als leerling."
+    return RuweTabel(tabel.bestand, frame.head(frame.height - len(weg)), (*tabel.opmerkingen, zin))

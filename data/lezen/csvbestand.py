@@ -1,68 +1,118 @@
-"""Csv lezen: tekenset, scheidingsteken, en bij een rij die niet past zeggen welke."""
+"""Csv lezen: tekenset, scheidingsteken, losse aanhalingstekens, en bij een rij die niet past zeggen welke."""
 
+import codecs
 import csv
 import io
 import re
+from itertools import islice
 
 import polars as pl
 
 from data.fouten import Gebruikersfout
-from data.lezen.bestand import RuweTabel, als_tabel, geen_tabel, leeg_bestand
+from data.lezen.bestand import (
+    KOP_ZOEKEN,
+    MEESTE_KOLOMMEN,
+    RuweTabel,
+    als_tabel,
+    geen_tabel,
+    kop_van,
+    leeg_bestand,
+    onveilig,
+    te_breed,
+)
+from data.tekst import meervoud
 
 SCHEIDINGSTEKENS = ";\t,|"
-_BOM_16 = (b"\xff\xfe", b"\xfe\xff")
+MEESTE_CELLEN = 60_000_000
+MEESTE_LEGE_CELLEN = 2_000_000
+"""Een klein bestand kan met een brede kop en veel korte regels toch een enorme tabel zijn."""
+
 _STUURTEKENS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _PROEFSTUK = 65536  # tekens: genoeg om tekst van een foto te onderscheiden en de kop te vinden
 _SCHEIDT_SEP = re.compile(r"sep=(.)\n")  # een regel voor Excel, boven de kop
+_MEESTE_REGELS_IN_CEL = 50
+_MEESTE_POGINGEN = 1000  # zo vaak mag een veld opengaan zonder te sluiten; daarna is het bestand niet te redden
+
+_WINDOWS = re.compile(rb"[\x80-\x9f]")  # letters en aanhalingstekens van Windows-1252; in ISO-8859-15 niets
+_LETTER = rb"A-Za-z\xc0-\xff"
+_LATIJN_9 = re.compile(
+    rb"\xa4"  # het euroteken; in Windows-1252 een teken dat niemand gebruikt
+    rb"|(?<![" + _LETTER + rb"])[\xa6\xb4\xbc](?=[" + _LETTER + rb"])"  # Š, Ž en Œ beginnen een naam
+    rb"|(?<=[" + _LETTER + rb"])[\xa8\xb8\xbd](?=[" + _LETTER + rb"])"  # š, ž en œ staan erin
+)
+_ALS_FORMULE = '="'
+_VERMINKT = r"^[0-9][.,]?[0-9]*E\+[0-9]+$"  # 1,23E+08: zo bewaart Excel een lang nummer, zonder de laatste cijfers
 
 
 def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     """De ene tabel van een csv-bestand.
 
     Raises:
-        Gebruikersfout: geen tekst, of een rij die niet bij de kop past.
+        Gebruikersfout: geen tekst, een rij die niet bij de kop past, of een aanhalingsteken dat op twee manieren kan.
     """
     tekst = decodeer(naam, inhoud)
     if "\r" in tekst:  # Windows, oude Mac, of door elkaar
         tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
+    tekst = tekst.rstrip("\n\x1a")  # CTRL-Z sluit bestanden van oude programma's af
     if not tekst.strip():
         raise leeg_bestand(naam)
-    teken, erboven = _vorm(tekst)
+    teken, kolommen, erboven = _vorm(tekst)
+    if kolommen > MEESTE_KOLOMMEN:
+        raise te_breed(naam)
+    cellen = (tekst.count("\n") + 1) * kolommen
+    if cellen > MEESTE_LEGE_CELLEN and cellen > min(MEESTE_CELLEN, 2 * tekst.count(teken)):
+        raise onveilig(naam)
     if erboven:
         tekst = "\n".join(tekst.split("\n", erboven)[erboven:])
-    try:
-        frame = _frame(tekst, teken)
-    except pl.exceptions.PolarsError:
+    formules = _ALS_FORMULE in tekst
+    if formules:
+        # ="00123" is hoe een export Excel voorloopnullen laat houden.
+        los = rf'(^|[{re.escape(teken)}\n])="([^"\n]*)"'
+        tekst = pl.Series([tekst]).str.replace_all(los, '$1"$2"')[0]
+    frame = _frame(naam, tekst, teken, kolommen, erboven)
+    if formules or '"=""' in tekst:
+        frame = frame.with_columns(pl.all().str.replace(r'^="(.*)"$', "$1"))
+    tabel = als_tabel(naam, frame, erboven)
+    return [RuweTabel(naam, tabel.frame, (*tabel.opmerkingen, *_verminkt(tabel)))]
+
+
+def _frame(naam: str, tekst: str, teken: str, kolommen: int, erboven: int) -> pl.DataFrame:
+    """De cellen; bij losse aanhalingstekens of te lange rijen met een tweede, tragere blik."""
+    frame = _snel(tekst, teken)
+    if frame is not None and frame.height == tekst.count("\n") + 1:
+        return frame
+    if '"' in tekst:  # regeleinden in een veld, of een los aanhalingsteken dat rijen aan elkaar plakt
+        tekst = _herstel(naam, tekst, teken, kolommen, erboven)
+        frame = _snel(tekst, teken)
+    if frame is None:
         _keur(naam, tekst, teken, erboven)
-        try:  # wat rijen meer hebben dan de kop is overal leeg: dat mag eraf
-            frame = _frame(tekst, teken, truncate_ragged_lines=True)
-        except pl.exceptions.PolarsError:
-            raise geen_tabel(naam) from None
-    return [als_tabel(naam, frame, erboven)]
+        frame = _snel(tekst, teken, truncate_ragged_lines=True)  # wat rijen meer hebben dan de kop is overal leeg
+    if frame is None:
+        raise geen_tabel(naam)
+    return frame
 
 
-def _frame(tekst: str, teken: str, *, truncate_ragged_lines: bool = False) -> pl.DataFrame:
-    return pl.read_csv(
-        tekst.encode(), separator=teken, has_header=False, infer_schema=False,
-        truncate_ragged_lines=truncate_ragged_lines,
-    )  # fmt: skip
+def _snel(tekst: str, teken: str, *, truncate_ragged_lines: bool = False) -> pl.DataFrame | None:
+    try:
+        return pl.read_csv(
+            tekst.encode(), separator=teken, has_header=False, infer_schema=False,
+            truncate_ragged_lines=truncate_ragged_lines,
+        )  # fmt: skip
+    except pl.exceptions.PolarsError:
+        return None
+
+
+# -- tekenset ----------------------------------------------------------------------------------------------------------
 
 
 def decodeer(naam: str, inhoud: bytes) -> str:
-    """De tekst van een bestand: UTF-8, UTF-16 met een merkteken, en anders Windows-1252.
+    """De tekst van een bestand: UTF-8, UTF-16 (ook zonder merkteken), Windows-1252 of ISO-8859-15.
 
     Raises:
         Gebruikersfout: de inhoud is geen tekst.
     """
     try:
-        if inhoud.startswith(_BOM_16):
-            tekst = inhoud.decode("utf-16")
-        else:
-            try:
-                tekst = inhoud.decode("utf-8-sig")
-            except UnicodeDecodeError:
-                # Vijf bytes zijn in Windows-1252 niets; één daarvan maakt een export nog geen foto.
-                tekst = inhoud.decode("cp1252", errors="replace")
+        tekst = _tekst(inhoud)
     except UnicodeError:
         raise geen_tabel(naam) from None
     proef = tekst[:_PROEFSTUK]
@@ -71,56 +121,150 @@ def decodeer(naam: str, inhoud: bytes) -> str:
     return tekst
 
 
-def _vorm(tekst: str) -> tuple[str, int]:
-    """Het scheidingsteken, en hoeveel regels er boven de kop staan.
+def _tekst(inhoud: bytes) -> str:
+    if inhoud.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return inhoud.decode("utf-16")
+    if zestien := _utf_16(inhoud):
+        return inhoud.decode(zestien)
+    try:
+        return inhoud.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if not _WINDOWS.search(inhoud) and _LATIJN_9.search(inhoud):
+            return inhoud.decode("iso-8859-15")
+        # Vijf bytes zijn in Windows-1252 niets; één daarvan maakt een export nog geen foto.
+        return inhoud.decode("cp1252", errors="replace")
 
-    De kop is de eerste rij met minstens twee gevulde cellen. Het teken is dat waarmee de meeste rijen daaronder passen
-    (een naam met een komma maakt van puntkomma's geen komma's), en dan dat met de meeste kolommen.
+
+def _utf_16(inhoud: bytes) -> str | None:
+    """De volgorde van de bytes, als er zonder merkteken toch UTF-16 staat: van bijna elk teken is één byte dan nul."""
+    proef = inhoud[: _PROEFSTUK // 16]
+    voor, achter = proef[::2].count(0), proef[1::2].count(0)
+    meeste = len(proef) * 0.35  # hoogstens één op de drie tekens heeft een accent uit een ander blok
+    if achter > meeste and not voor:
+        return "utf-16-le"
+    return "utf-16-be" if voor > meeste and not achter else None
+
+
+# -- vorm --------------------------------------------------------------------------------------------------------------
+
+
+def _vorm(tekst: str) -> tuple[str, int, int]:
+    """Het scheidingsteken, het aantal kolommen van de kop, en hoeveel regels er boven de kop staan.
+
+    Het teken is dat waarmee de meeste rijen onder de kop passen (een naam met een komma maakt van puntkomma's geen
+    komma's), en dan dat met de meeste kolommen.
     """
-    if sep := _SCHEIDT_SEP.match(tekst):
-        return sep[1], 1
-    beste, teken, erboven = (0, 1), SCHEIDINGSTEKENS[0], 0
-    for kandidaat in SCHEIDINGSTEKENS:
-        kolommen = passend = boven_kop = 0
-        lezer = csv.reader(io.StringIO(tekst[:_PROEFSTUK]), delimiter=kandidaat)
-        for rij in lezer:
-            if kolommen:
-                passend += 1 < len(rij) <= kolommen
-            elif sum(bool(cel.strip()) for cel in rij) > 1:
-                kolommen = len(rij)
-            else:
-                boven_kop = lezer.line_num
+    sep = _SCHEIDT_SEP.match(tekst)
+    begin, kandidaten = (sep.end(), sep[1]) if sep else (0, SCHEIDINGSTEKENS)
+    beste, teken, erboven = (-1, -1), kandidaten[0], 0
+    for kandidaat in kandidaten:
+        lezer = csv.reader(io.StringIO(tekst[begin : begin + _PROEFSTUK]), delimiter=kandidaat)
+        bovenste, regels = [], [0]
+        for rij in islice(lezer, KOP_ZOEKEN):
+            bovenste.append(rij)
+            regels.append(lezer.line_num)
+        kop = kop_van(bovenste)
+        kolommen = len(bovenste[kop])
+        passend = sum(1 < len(rij) <= kolommen for rij in (*bovenste[kop + 1 :], *lezer))
         if (passend, kolommen) > beste:
-            beste, teken, erboven = (passend, kolommen), kandidaat, boven_kop
-    return teken, erboven
+            beste, teken, erboven = (passend, kolommen), kandidaat, regels[kop]
+    return teken, beste[1], erboven + bool(sep)
+
+
+# -- losse aanhalingstekens en te lange rijen --------------------------------------------------------------------------
+
+
+def _herstel(naam: str, tekst: str, teken: str, kolommen: int, erboven: int) -> str:
+    """De tekst met losse aanhalingstekens als gewone tekens, waar maar één lezing past.
+
+    Een aanhalingsteken middenin een veld is gewone tekst als de rij dan zo veel velden heeft als de kop. Een veld dat
+    ermee begint en verderop sluit, loopt over meer regels; tenzij een van die regels ook los een rij kan zijn, want
+    dan plakt een los aanhalingsteken misschien leerlingen aan elkaar.
+
+    Raises:
+        Gebruikersfout: een rij kan op geen of op twee manieren gelezen worden.
+    """
+    los = re.escape(teken)
+    veld = rf'(?:"(?:[^"]|"")*+"|[^"{los}\n]*+)'
+    rij = re.compile(rf"{veld}(?:{los}{veld})*+")
+    regels, plaats, pogingen = tekst.split("\n"), 0, 0
+    uit: list[str] = []
+    while plaats < len(regels):
+        regel, einde = regels[plaats], plaats + 1
+        if '"' in regel and not rij.fullmatch(regel):
+            begin = rij.match(regel)
+            assert begin  # desnoods op niets
+            goed_tot, samen = begin.end(), None
+            if regel[goed_tot] == '"' and (not goed_tot or regel[goed_tot - 1] == teken):
+                samen = _samen(rij, regels[plaats : plaats + _MEESTE_REGELS_IN_CEL])
+                pogingen += samen is None
+            velden = _letterlijk(regel, teken)
+            if samen and not any(stuk.count(teken) == kolommen - 1 > 1 for stuk in samen[1:]):
+                regel, einde = "\n".join(samen), plaats + len(samen)
+            elif not samen and len(velden) == kolommen and pogingen < _MEESTE_POGINGEN:
+                regel = teken.join(velden)
+            else:
+                raise Gebruikersfout(
+                    f"In ‘{naam}’ staat op rij {len(uit) + 1 + erboven} een los aanhalingsteken. "
+                    "Haal het weg, of maak de export als Excel-bestand."
+                )
+        uit.append(regel)
+        plaats = einde
+    return "\n".join(uit)
+
+
+def _samen(rij: re.Pattern[str], regels: list[str]) -> list[str] | None:
+    """De regels die samen één rij zijn, doordat het veld dat in de eerste opengaat in de laatste sluit."""
+    for aantal in range(2, len(regels) + 1):
+        if '"' in regels[aantal - 1] and rij.fullmatch("\n".join(regels[:aantal])):
+            return regels[:aantal]
+    return None
+
+
+def _letterlijk(regel: str, teken: str) -> list[str]:
+    """De velden van een regel, waarin een aanhalingsteken dat geen veld omsluit bij de tekst hoort."""
+    los = re.escape(teken)
+    veld = re.compile(rf'("(?:[^"]|"")*+"(?={los}|\Z))|[^{los}]*+')
+    velden, plaats = [], 0
+    while plaats <= len(regel):
+        gevonden = veld.match(regel, plaats)
+        assert gevonden  # desnoods op niets
+        ruw = gevonden[0]
+        velden.append('"' + ruw.replace('"', '""') + '"' if '"' in ruw and not gevonden[1] else ruw)
+        plaats = gevonden.end() + 1
+    return velden
 
 
 def _keur(naam: str, tekst: str, teken: str, erboven: int) -> None:
-    """Zoekt de eerste rij die niet past; alleen nodig als het snelle lezen faalde.
+    """Zoekt de eerste rij met meer gevulde kolommen dan de kop; alleen nodig als het snelle lezen faalde.
 
     Raises:
-        Gebruikersfout: een rij met meer gevulde kolommen dan de kop, of met een los aanhalingsteken.
+        Gebruikersfout: zo'n rij.
     """
-    veld = re.compile(rf'("(?:[^"]|"")*"|[^"\n{re.escape(teken)}]*)({re.escape(teken)}|\n|\Z)')
-    verwacht, rij, plaats = 0, 1 + erboven, 0
-    while plaats < len(tekst):
-        kolommen = gevuld = 0
-        einde = teken
-        while einde == teken:
-            gevonden = veld.match(tekst, plaats)
-            if not gevonden:
+    verwacht = 0
+    try:
+        for nummer, cellen in enumerate(csv.reader(io.StringIO(tekst), delimiter=teken), start=1 + erboven):
+            gevuld = max((plaats for plaats, cel in enumerate(cellen, start=1) if cel.strip()), default=0)
+            verwacht = verwacht or len(cellen)
+            if gevuld > verwacht:
                 raise Gebruikersfout(
-                    f"In ‘{naam}’ staat op rij {rij} een los aanhalingsteken. "
-                    "Haal het weg, of maak de export als Excel-bestand."
+                    f"In ‘{naam}’ heeft rij {nummer} meer kolommen ({gevuld}) dan de kop ({verwacht}). "
+                    "Kijk of er een scheidingsteken of aanhalingsteken in een veld staat."
                 )
-            kolommen += 1
-            if gevonden[1].strip('" \t'):
-                gevuld = kolommen
-            plaats, einde = gevonden.end(), gevonden[2]
-        verwacht = verwacht or kolommen
-        if gevuld > verwacht:
-            raise Gebruikersfout(
-                f"In ‘{naam}’ heeft rij {rij} meer kolommen ({gevuld}) dan de kop ({verwacht}). "
-                "Kijk of er een scheidingsteken of aanhalingsteken in een veld staat."
+    except csv.Error:  # een cel van meer dan 128 kB: dat is geen export
+        raise geen_tabel(naam) from None
+
+
+def _verminkt(tabel: RuweTabel) -> list[str]:
+    """Per kolom waar een nummer is afgerond de zin die dat zegt: die cijfers staan niet meer in het bestand."""
+    zinnen = []
+    for kop in tabel.koppen:
+        kolom = tabel.frame[kop]
+        if not kolom.str.contains("E+", literal=True).any():
+            continue
+        if aantal := int(kolom.str.contains(_VERMINKT).sum()):
+            zinnen.append(
+                f"In de kolom ‘{kop}’ heeft Excel {meervoud(aantal, 'lang nummer', 'lange nummers')} afgerond "
+                "(zoals 1,23E+08); de laatste cijfers zijn weg. Maak de export opnieuw en open hem niet in Excel."
             )
-        rij += 1
+    return zinnen

@@ -115,15 +115,25 @@ def test_te_lange_rij_onder_een_titel_telt_vanaf_de_eerste_regel() -> None:
 
 
 @pytest.mark.parametrize(
-    ("regel", "plek"),
-    [('1;5" buis;3\n4;5;6\n', 2), ('1;"5" buis;3\n4;5;6\n', 2), ('1;2;3\n4;"open;6\n7;8;9\n', 3),
-     ('1;2;3\n4;"twee\nregels";6\n7;8;9"\n', 4)],
+    ("regels", "plek"),
+    [('1;"open;3\n4;5;6\n7;8";9\n', 2), ('1;2;3\n4;5" x;geheim;7\n', 3), ('1;2;3\n4;"twee\nregels";6\n7;5" x;8;9\n', 4),
+     ('1;2;3\n4;"open;5;6;7\n', 3)],
 )  # fmt: skip
-def test_los_aanhalingsteken(regel: str, plek: int) -> None:
-    zin = leesfout(f"a;b;c\n{regel}")
+def test_los_aanhalingsteken_dat_op_geen_of_twee_manieren_kan(regels: str, plek: int) -> None:
+    zin = leesfout(f"a;b;c\n{regels}")
     assert f"rij {plek} " in zin
     assert "aanhalingsteken" in zin
-    assert "buis" not in zin
+    assert "geheim" not in zin
+
+
+def test_los_aanhalingsteken_na_een_veld_van_twee_regels() -> None:
+    tabel = openen('a;b;c\n1;2;3\n4;"twee\nregels";6\n7;8;9"\n')
+    assert rijen(tabel) == [("1", "2", "3"), ("4", "twee\nregels", "6"), ("7", "8", '9"')]
+    assert rijnummers(tabel) == [2, 3, 4]
+
+
+def test_heel_veel_open_velden_kosten_geen_uren() -> None:
+    assert "aanhalingsteken" in leesfout("a;b;c\n" + '1;"x;3\n4;5;6\n' * 30_000)
 
 
 def ruis(kop: bytes) -> bytes:

@@ -1,0 +1,89 @@
+"""Een zip lezen: elk bestand erin als eigen bestand, met grenzen aan wat er uitgepakt uitkomt."""
+
+import io
+import zipfile
+import zlib
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from data.fouten import Gebruikersfout
+from data.lezen.bestand import (
+    Bestand,
+    GeenTabel,
+    RuweTabel,
+    geen_tabel,
+    met_wachtwoord,
+    onveilig,
+    open_bestand,
+    te_groot,
+)
+
+MEESTE_BESTANDEN = 100
+MEESTE_INKRIMPING = 200
+"""Zo veel keer kleiner wordt een export in een zip hoogstens; een bom duizend keer."""
+
+_ONVERDACHT = 20 * 1024 * 1024  # bytes uitgepakt: zo klein doet geen bestand kwaad
+_BIJZAAK = ("__MACOSX/",)
+_BIJZAKEN = ("thumbs.db", "desktop.ini")
+
+
+def lees(naam: str, inhoud: bytes, grootste: int) -> list[RuweTabel]:
+    """De tabellen van alle bestanden in een zip; ze heten `archief.zip, export.csv`.
+
+    Een document tussen de exports blijft liggen, en dat staat in een opmerking; elke andere fout geldt voor het geheel,
+    want van een levering mag niet ongemerkt een stuk ontbreken.
+
+    Raises:
+        Gebruikersfout: kapot, beveiligd, te veel of te groot, een zip in de zip, geen enkele tabel, of de fout van een
+            bestand erin.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
+            delen = [deel for deel in zip_.infolist() if not _is_bijzaak(deel)]
+            _keur(naam, delen, grootste)
+            tabellen: list[RuweTabel] = []
+            opmerkingen: list[str] = []
+            for deel in delen:
+                in_zip = Bestand(f"{naam}, {_leesbaar(deel.filename)}", zip_.read(deel))
+                if in_zip.inhoud.startswith(b"PK\x03\x04") and deel.filename.lower().endswith(".zip"):
+                    raise Gebruikersfout(
+                        f"In ‘{naam}’ zit weer een zip. Pak die eerst uit en upload de bestanden die erin zitten."
+                    )
+                try:
+                    tabellen += open_bestand(in_zip, grootste)
+                except GeenTabel:
+                    opmerkingen.append(f"‘{in_zip.naam}’ is geen tabel en is overgeslagen.")
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError):
+        raise Gebruikersfout(
+            f"‘{naam}’ is een beschadigde zip. Maak haar opnieuw, of upload de bestanden die erin zitten los."
+        ) from None
+    if not tabellen:
+        raise geen_tabel(naam)
+    tabellen[0] = replace(tabellen[0], opmerkingen=(*tabellen[0].opmerkingen, *opmerkingen))
+    return tabellen
+
+
+def _is_bijzaak(deel: zipfile.ZipInfo) -> bool:
+    """Mappen, en wat Windows en macOS er zelf bij zetten."""
+    kaal = PurePosixPath(deel.filename).name.lower()
+    return deel.is_dir() or deel.filename.startswith(_BIJZAAK) or kaal.startswith(".") or kaal in _BIJZAKEN
+
+
+def _keur(naam: str, delen: list[zipfile.ZipInfo], grootste: int) -> None:
+    """Wat een zip over zichzelf zegt; bij het uitpakken leest Python nooit meer dan dat."""
+    if any(deel.flag_bits & 1 for deel in delen):
+        raise met_wachtwoord(naam)
+    if len(delen) > MEESTE_BESTANDEN:
+        raise Gebruikersfout(
+            f"‘{naam}’ bevat meer dan {MEESTE_BESTANDEN} bestanden. Verdeel ze over meer zips, bijvoorbeeld per school."
+        )
+    uitgepakt, ingepakt = sum(d.file_size for d in delen), sum(d.compress_size for d in delen)
+    if uitgepakt > max(_ONVERDACHT, MEESTE_INKRIMPING * ingepakt):
+        raise onveilig(naam)
+    if uitgepakt > grootste:
+        raise te_groot(naam, grootste)
+
+
+def _leesbaar(pad: str) -> str:
+    """De naam van een bestand in de zip, zonder tekens die een scherm in de war brengen."""
+    return "".join(t for t in pad if t.isprintable())[-100:]

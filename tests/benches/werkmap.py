@@ -1,0 +1,73 @@
+"""Meet het openen van csv en xlsx, als verhouding tot wat Polars en fastexcel zelf nodig hebben voor hetzelfde bestand.
+
+    .venv/bin/python tests/benches/werkmap.py [rijen]
+
+Tijden zijn seconden van de processor, de kortste van een paar keer: andere programma's tellen dan het minst mee. Elk
+soort bestand draait in een eigen proces, voor het hoogste geheugengebruik.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+WORTEL = Path(__file__).resolve().parents[2]
+if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
+    sys.path[:0] = [str(WORTEL), str(Path(__file__).parent)]
+
+GRENS = {"csv": 6.0, "xlsx": 1.5}
+KEREN = 5
+
+
+def kortste(werk: Callable[[], object]) -> float:
+    """De kortste van een paar keer, in seconden van de processor."""
+    tijden = []
+    for _ in range(KEREN):
+        begin = time.process_time()
+        werk()
+        tijden.append(time.process_time() - begin)
+    return min(tijden)
+
+
+def meet(soort: str, rijen: int) -> str:
+    """Eén regel: hoe lang de lezer zelf, hoe lang wij, en het geheugen."""
+    import io
+
+    import fastexcel
+    import polars as pl
+    from maak import maak_inschrijvingen  # type: ignore[import-not-found]  # staat ernaast
+    from vervormd import piek  # type: ignore[import-not-found]
+
+    from data.lezen import Bestand, open_bestand
+
+    frame = maak_inschrijvingen(rijen, date(2026, 2, 1))
+    if soort == "csv":
+        inhoud = frame.write_csv(separator=";").encode()
+        zelf = kortste(lambda: pl.read_csv(inhoud, separator=";", infer_schema=False))
+    else:
+        frame.write_excel(uit := io.BytesIO())
+        inhoud = uit.getvalue()
+
+        def fast() -> object:
+            return fastexcel.read_excel(inhoud).load_sheet(0, header_row=None, skip_rows=0, dtypes="string").to_polars()
+
+        zelf = kortste(fast)
+    wij = kortste(lambda: open_bestand(Bestand(f"bench.{soort}", inhoud)))
+    keer = f"{wij / zelf:.2f}× (hoogstens {GRENS[soort]}×)"
+    return f"{soort:>5} {len(inhoud) >> 20:>4} MB   zelf {zelf:.2f} s   wij {wij:.2f} s   {keer}   {piek()}"
+
+
+def main(argumenten: list[str]) -> None:
+    """Meet elk soort bestand in een eigen proces."""
+    if argumenten[:1] == ["--een"]:
+        print(meet(argumenten[1], int(argumenten[2])))
+        return
+    for soort in GRENS:
+        opdracht = [sys.executable, __file__, "--een", soort, (argumenten or ["100000"])[0]]
+        subprocess.run(opdracht, check=True, cwd=WORTEL)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
