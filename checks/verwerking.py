@@ -1,10 +1,11 @@
 """De enige plek die lezen, controleren en opslaan aan elkaar knoopt."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Literal
 
 import duckdb
 import polars as pl
@@ -33,6 +34,15 @@ from data.opslag.vragen import noteer
 from data.opslag.waardelijsten import LIJSTNAAM, bewaar_lijst, verwijder_lijst, waardelijsten
 
 Bron = Bestand | Path | str
+
+Stap = Literal["bewaren", "ophalen", "controleren", "vastleggen"]
+Meld = Callable[[Stap], None]
+"""Hoort bij het begin van elke stap van `sla_op` welke stap dat is, zodat wie wacht ziet wat er gebeurt."""
+
+
+def _zwijg(_: Stap) -> None:
+    """Voor wie niet hoeft te weten hoe ver het is."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +182,14 @@ def sla_op(
     peildatum: date,
     moment: datetime,
     door: str,
+    meld: Meld = _zwijg,
 ) -> Uitslag:
     """Bewaart een levering, controleert het nieuwe beeld en bewaart dat: alles of niets.
 
     `scholen` zijn de instellingen die erbij komen of veranderen (kolommen `INSTELLINGEN`).
     """
     with opslag.schrijf() as con:
-        return _sla_op(con, levering, bestanden, scholen, peildatum, moment, door)
+        return _sla_op(con, levering, bestanden, scholen, peildatum, moment, door, meld)
 
 
 def controleer_opnieuw(opslag: Opslag, *, peildatum: date, moment: datetime, reden: str) -> Uitslag | None:
@@ -313,16 +324,23 @@ def _sla_op(
     peildatum: date,
     moment: datetime,
     door: str,
+    meld: Meld = _zwijg,
 ) -> Uitslag:
+    meld("bewaren")
     bewaar_instellingen(con, scholen)
     bewaar_levering(con, levering, bestanden, door, moment)
     noteer(con, moment, door, "upload", sum(b.rijen for b in levering.verslag.bestanden))
-    return _controleer_beeld(con, peildatum, moment, "nieuwe levering")
+    return _controleer_beeld(con, peildatum, moment, "nieuwe levering", meld)
 
 
-def _controleer_beeld(con: duckdb.DuckDBPyConnection, peildatum: date, moment: datetime, reden: str) -> Uitslag:
+def _controleer_beeld(
+    con: duckdb.DuckDBPyConnection, peildatum: date, moment: datetime, reden: str, meld: Meld = _zwijg
+) -> Uitslag:
+    meld("ophalen")
     stand = beeld(con)
+    meld("controleren")
     uitslag = controleer_levering(stand.levering, instellingen(con), peildatum, waardelijsten(con), stand.vorige)
+    meld("vastleggen")
     bewaar_controle(
         con, uitslag, stand.levering, stand.van, moment=moment, peildatum=peildatum, versie=VERSIE, reden=reden
     )
