@@ -44,7 +44,6 @@ def _zwijg(_: Stap) -> None:
     """Voor wie niet hoeft te weten hoe ver het is."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Verwerking:
     """Wat er uit bestanden kwam, met de instellingen waarmee is gecontroleerd.

@@ -1,7 +1,7 @@
 """Van bestand naar levering: openen, koppen herkennen, normaliseren."""
 
 from data.lezen.bestand import Bestand, RuweTabel, open_bestand
-from data.lezen.herkennen import Herkenning, Kolom, bekijk, botsingen, herken, herken_tabel
+from data.lezen.herkennen import Herkenning, Kolom, Zekerheid, bekijk, botsingen, herken, herken_tabel
 from data.lezen.landen import Landen, lees_landen
 from data.lezen.normaliseren import normaliseer
 from data.lezen.swv import lees_swv
@@ -12,6 +12,7 @@ __all__ = [
     "Kolom",
     "Landen",
     "RuweTabel",
+    "Zekerheid",
     "bekijk",
     "botsingen",
     "herken",

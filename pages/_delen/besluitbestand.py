@@ -12,6 +12,7 @@ from data.lezen import Bestand
 from data.opslag.besluiten import Geladen, alle_besluiten, laad_besluiten
 from data.opslag.vragen import noteer
 from data.tekst import meervoud
+from data.uit.tabel import XLSX
 from data.uit.terug import is_fixlijst, lees_terug
 from pages._delen.besluit import onthoud
 from pages._delen.bord import Bord
@@ -21,7 +22,7 @@ from pages._delen.wie import vraag_naam
 _BEURT = "besluiten_beurt"
 """Telt de keren dat er is geladen: een nieuw getal is een nieuw, leeg vak, en dan zijn de bytes weg."""
 _VORMEN: tuple[tuple[str, str, str, Callable[[pl.DataFrame], bytes]], ...] = (
-    ("Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", besluiten_xlsx),
+    ("Excel", "xlsx", XLSX, besluiten_xlsx),
     ("Csv", "csv", "text/csv", besluiten_csv),
 )
 

@@ -1,6 +1,7 @@
 """De velden waarmee een bestuur zegt wat voor school een instellingscode is."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -11,7 +12,9 @@ from data.instellingen import CLUSTERS, SCHOOLSOORTEN
 from data.klok import nu
 from data.levering import INSTELLINGEN
 from data.opslag.leveringen import instellingen
+from data.tekst import meervoud
 from pages._delen.bord import Bord
+from pages._delen.fouten import vangnet
 from pages._delen.tekst import school
 from pages._delen.wie import vraag_naam
 
@@ -23,19 +26,43 @@ _CLUSTERS = {
 }
 _JA_NEE = {None: "Weet ik niet", True: "Ja", False: "Nee"}
 
-HULP = {
-    "cluster": "Het cluster bepaalt welke gegevens DUO vraagt: bij 1 en 2 het soort onderwijs, bij 3 en 4 een TLV "
-    "(toelaatbaarheidsverklaring van het samenwerkingsverband).",
-    "schoolsoort_instelling": "SO is speciaal onderwijs, VSO is voortgezet speciaal onderwijs.",
-    "epilepsieschool": "Een epilepsieschool in cluster 3 heeft arrangementen zoals cluster 1 en 2.",
-    "samenwerkingsovereenkomst": "Of de school een samenwerkingsovereenkomst heeft met een instelling voor zorg of "
-    "jeugdhulp. Leerlingen die daar verblijven hebben dan geen TLV nodig.",
-}
+
+@dataclass(frozen=True, slots=True)
+class _Keuzeveld:
+    """Een keuzelijst over een school: wat er te kiezen is (waarde → naam), met de uitleg achter het vraagteken."""
+
+    label: str
+    namen: Mapping[Any, str]
+    breedte: int
+    hulp: str
+
+
+_KEUZEVELDEN: dict[str, _Keuzeveld] = {
+    "cluster": _Keuzeveld(
+        "Cluster", {c: _CLUSTERS[c] for c in CLUSTERS}, 210,
+        "Het cluster bepaalt welke gegevens DUO vraagt: bij 1 en 2 het soort onderwijs, bij 3 en 4 een TLV "
+        "(toelaatbaarheidsverklaring van het samenwerkingsverband).",
+    ),
+    "schoolsoort_instelling": _Keuzeveld(
+        "Schoolsoort", {s: s for s in SCHOOLSOORTEN}, 110,
+        "SO is speciaal onderwijs, VSO is voortgezet speciaal onderwijs.",
+    ),
+    "epilepsieschool": _Keuzeveld(
+        "Epilepsieschool", _JA_NEE, 145,
+        "Een epilepsieschool in cluster 3 heeft arrangementen zoals cluster 1 en 2.",
+    ),
+    "samenwerkingsovereenkomst": _Keuzeveld(
+        "Zorgovereenkomst", _JA_NEE, 170,
+        "Of de school een samenwerkingsovereenkomst heeft met een instelling voor zorg of jeugdhulp. Leerlingen die "
+        "daar verblijven hebben dan geen TLV nodig.",
+    ),
+}  # fmt: skip
+"""Veld van een instelling (kolom van `INSTELLINGEN`) → hoe ernaar gevraagd wordt."""
 
 
 def schoolvelden(code: str, stand: Mapping[str, Any], sleutel: str) -> dict[str, Any]:
     """Toont de velden van één school en geeft wat er is ingevuld, met de kolommen `INSTELLINGEN`; leeg is None."""
-    plek = f"school_{sleutel}_{code}"
+    plek = _plek(sleutel, code)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         naam = st.text_input(
             "Naam van de school",
@@ -45,18 +72,41 @@ def schoolvelden(code: str, stand: Mapping[str, Any], sleutel: str) -> dict[str,
             max_chars=80,
             width=200,
         )
-        cluster = _keuze("Cluster", {c: _CLUSTERS[c] for c in CLUSTERS}, stand, "cluster", plek, breedte=210)
-        soort = _keuze("Schoolsoort", {s: s for s in SCHOOLSOORTEN}, stand, "schoolsoort_instelling", plek, breedte=110)
-        epilepsie = _keuze("Epilepsieschool", _JA_NEE, stand, "epilepsieschool", plek, breedte=145)
-        overeenkomst = _keuze("Zorgovereenkomst", _JA_NEE, stand, "samenwerkingsovereenkomst", plek, breedte=170)
-    return {
-        "instellingscode": code,
-        "naam": naam.strip() or None,
-        "cluster": cluster,
-        "schoolsoort_instelling": soort,
-        "epilepsieschool": epilepsie,
-        "samenwerkingsovereenkomst": overeenkomst,
-    }
+        keuzes = {veld: _keuze(veld, stand, plek) for veld in _KEUZEVELDEN}
+    return {"instellingscode": code, "naam": naam.strip() or None, **keuzes}
+
+
+def voor_alle_scholen(codes: Sequence[str], sleutel: str) -> None:
+    """Vult bij veel scholen in één keer hetzelfde in; wat hier leeg blijft, verandert niet.
+
+    `sleutel` is die van `schoolvelden`.
+    """
+    with st.container(border=True):
+        st.markdown(
+            "**Alle nieuwe scholen tegelijk invullen.** Kies wat voor de meeste scholen geldt; daarna past u een "
+            "enkele school hieronder aan."
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            keuzes = {veld: _keuze(veld, {}, _plek(sleutel, "alle")) for veld in _KEUZEVELDEN}
+            st.button(
+                f"Invullen bij {meervoud(len(codes), 'school', 'scholen')}",
+                on_click=_vul_in,
+                args=([_plek(sleutel, code) for code in codes], keuzes),
+                disabled=not codes or all(waarde is None for waarde in keuzes.values()),
+                icon=":material/done_all:",
+            )
+
+
+@vangnet()
+def _vul_in(plekken: Sequence[str], keuzes: Mapping[str, Any]) -> None:
+    for plek in plekken:
+        for veld, waarde in keuzes.items():
+            if waarde is not None:
+                st.session_state[f"{plek}_{veld}"] = _KEUZEVELDEN[veld].namen[waarde]
+
+
+def _plek(sleutel: str, code: str) -> str:
+    return f"school_{sleutel}_{code}"
 
 
 def als_instellingen(rijen: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
@@ -64,20 +114,20 @@ def als_instellingen(rijen: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
     return pl.DataFrame(rijen, schema=INSTELLINGEN, orient="row")
 
 
-def _keuze(
-    label: str, namen: Mapping[Any, str], stand: Mapping[str, Any], veld: str, plek: str, *, breedte: int
-) -> Any:
-    keuzes, huidig = list(namen.values()), namen.get(stand.get(veld))
+def _keuze(veld: str, stand: Mapping[str, Any], plek: str) -> Any:
+    keuze = _KEUZEVELDEN[veld]
+    sleutel = f"{plek}_{veld}"
+    st.session_state.setdefault(sleutel, keuze.namen.get(stand.get(veld)))
     gekozen = st.selectbox(
-        label,
-        keuzes,
-        index=keuzes.index(huidig) if huidig is not None else None,
-        key=f"{plek}_{veld}",
+        keuze.label,
+        list(keuze.namen.values()),
+        index=None,
+        key=sleutel,
         placeholder="Kies …",
-        help=HULP[veld],
-        width=breedte,
+        help=keuze.hulp,
+        width=keuze.breedte,
     )
-    return next((waarde for waarde, naam in namen.items() if naam == gekozen), None)
+    return next((waarde for waarde, naam in keuze.namen.items() if naam == gekozen), None)
 
 
 def bekende_scholen(bord: Bord) -> None:

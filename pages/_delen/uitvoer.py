@@ -23,7 +23,7 @@ from data.tekst import dag, meervoud
 from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx
 from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
 from data.uit.samenvatting import School, als_html
-from data.uit.tabel import BESLOTEN, naar_buiten
+from data.uit.tabel import BESLOTEN, XLSX, naar_buiten
 from pages._delen.bord import Bord
 from pages._delen.filters import Filter
 from pages._delen.scholen import schoolnamen
@@ -159,7 +159,7 @@ def samenvatting(bord: Bord, filter_: Filter, door: str) -> bytes:
 _LIJSTEN = (
     _Download(
         "Excel, om uit te delen en af te vinken", fixlijst_xlsx, "fixlijst.xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", ":material/table:",
+        XLSX, "xlsx", ":material/table:",
         "Eén werkmap, ook om te printen: elke school begint op een nieuwe bladzijde.",
     ),
     _Download(

@@ -9,9 +9,10 @@ import streamlit as st
 
 from checks.catalogus import laad_signalen
 from data.levering import Leesverslag, Levering, Uitslag
+from data.opslag.vooraf import SchoolVooraf
 from data.opslag.vragen import Verschil
 from data.tekst import getal, meervoud
-from data.uit.tabel import als_csv
+from data.uit.tabel import XLSX, als_csv, als_werkblad
 from data.velden import TABELLEN
 from pages._delen.bord import Bord
 from pages._delen.kleuren import SOORTEN
@@ -30,7 +31,7 @@ class Verslag:
     """Wat er van een upload te vertellen is. Er staat geen gegeven van een leerling in.
 
     `per_soort` en `overgeslagen` gaan over de scholen van deze levering; `alles` zegt of dat alle scholen zijn.
-    `overgeslagen` heeft de kolommen Signaal, Scholen, Waarom.
+    `overgeslagen` heeft de kolommen Waarom, Aantal, Controles, Scholen; `niet_gedraaid` telt die controles één keer.
     """
 
     moment: datetime
@@ -42,17 +43,23 @@ class Verslag:
     per_soort: Mapping[str, int]
     verschil: Verschil
     overgeslagen: pl.DataFrame
-    uitgevoerd: int
+    niet_gedraaid: int
+    per_school: Mapping[str, SchoolVooraf]
 
 
 def maak_verslag(
-    levering: Levering, uitslag: Uitslag, verschil: Verschil, moment: datetime, namen: Mapping[str, str]
+    levering: Levering,
+    uitslag: Uitslag,
+    verschil: Verschil,
+    moment: datetime,
+    namen: Mapping[str, str],
+    per_school: Mapping[str, SchoolVooraf],
 ) -> Verslag:
-    """Vat samen wat er van een upload te vertellen is."""
+    """Vat samen wat er van een upload te vertellen is; `per_school` is wat er vooraf over elke school te zeggen was."""
     scholen = levering.instellingen
     van_scholen = pl.col("instelling").is_in(scholen)
     per_soort = dict(uitslag.bevindingen.filter(van_scholen)["soort"].value_counts().iter_rows())
-    statussen = uitslag.statussen.filter(van_scholen)
+    niet = uitslag.statussen.filter(van_scholen, pl.col("status") != "uitgevoerd")
     return Verslag(
         moment=moment,
         lezen=levering.verslag,
@@ -62,24 +69,33 @@ def maak_verslag(
         zonder_school=levering.leerling["instelling"].null_count(),
         per_soort={soort: int(per_soort.get(soort, 0)) for soort in SOORTEN},
         verschil=verschil,
-        overgeslagen=_overgeslagen(statussen.filter(pl.col("status") != "uitgevoerd"), scholen, namen),
-        uitgevoerd=statussen.filter(pl.col("status") == "uitgevoerd")["signaal"].n_unique(),
+        overgeslagen=_overgeslagen(niet, scholen, namen),
+        niet_gedraaid=niet["signaal"].n_unique(),
+        per_school=per_school,
     )
 
 
 def _overgeslagen(statussen: pl.DataFrame, scholen: Sequence[str], namen: Mapping[str, str]) -> pl.DataFrame:
+    """Per reden de controles die niet konden draaien: de kolom die de meeste controles erbij geeft, staat bovenaan."""
     titels = {code: f"{code} {signaal.titel}" for code, signaal in laad_signalen().items()}
-    groepen = statussen.group_by("signaal", "reden", maintain_order=True).agg(pl.col("instelling").sort())
+    groepen = (
+        statussen.group_by("signaal", "reden", maintain_order=True)
+        .agg(pl.col("instelling").sort())
+        .group_by("reden", "instelling", maintain_order=True)
+        .agg("signaal")
+        .sort(pl.col("signaal").list.len(), descending=True, maintain_order=True)
+    )
     return pl.DataFrame(
         [
             (
-                titels.get(signaal, signaal),
                 reden,
+                len(signalen),
+                "; ".join(letterlijk(titels.get(s, s)) for s in signalen),
                 "alle scholen" if len(codes) == len(scholen) else ", ".join(letterlijk(namen.get(c, c)) for c in codes),
             )
-            for signaal, reden, codes in groepen.iter_rows()
+            for reden, codes, signalen in groepen.iter_rows()
         ],
-        schema={"Signaal": pl.String, "Waarom": pl.String, "Scholen": pl.String},
+        schema={"Waarom": pl.String, "Aantal": pl.Int64, "Controles": pl.String, "Scholen": pl.String},
         orient="row",
     )
 
@@ -102,13 +118,13 @@ def toon_verslag(bord: Bord, verslag: Verslag, namen: Mapping[str, str]) -> None
             "bestuur hij hoort. Een deel van de controles gaat daar niet over. Zet in uw export de kolom "
             "Instellingscode (BRIN) aan."
         )
-    _gevonden(bord, verslag)
+    _gevonden(bord, verslag, namen)
     _gelezen(verslag)
     _onleesbaar(verslag.lezen.onleesbaar)
     _niet_uitgevoerd(verslag)
 
 
-def _gevonden(bord: Bord, verslag: Verslag) -> None:
+def _gevonden(bord: Bord, verslag: Verslag, namen: Mapping[str, str]) -> None:
     totaal = sum(verslag.per_soort.values())
     scholen: dict[str, list[str]] = {} if verslag.alles else {"school": list(verslag.scholen)}
     st.markdown(f"**Gevonden: {meervoud(totaal, 'bevinding', 'bevindingen')}.** Kies een soort om te beginnen.")
@@ -117,12 +133,43 @@ def _gevonden(bord: Bord, verslag: Verslag) -> None:
             with st.container(border=True, width="content"):
                 tekst = f"{soort.symbool} **{getal(verslag.per_soort[code])}** {soort.label}"
                 link_naar_bevindingen(bord, tekst, soort=code, **scholen)
+    _veranderd(verslag, namen)
+    st.page_link(OVERZICHT, label="Naar het overzicht", icon=":material/dashboard:")
+
+
+def _veranderd(verslag: Verslag, namen: Mapping[str, str]) -> None:
+    """Wat er anders is dan bij de levering ervoor: bevindingen, en leerlingen."""
+    eerder = {code: s for code, s in verslag.per_school.items() if s.eerder and not s.alleen_arrangementen}
     if verslag.verschil.vorige:
         st.markdown(
             f"Vergeleken met de stand hiervoor: {getal(verslag.verschil.nieuw)} nieuw, "
             f"{getal(verslag.verschil.verdwenen)} verdwenen en {getal(verslag.verschil.terug)} teruggekomen."
         )
-    st.page_link(OVERZICHT, label="Naar het overzicht", icon=":material/dashboard:")
+    if eerder:
+        erbij, weg = sum(s.erbij for s in eerder.values()), sum(s.weg for s in eerder.values())
+        st.markdown(
+            f"Vergeleken met de levering ervoor: {meervoud(erbij, 'leerling', 'leerlingen')} erbij en {getal(weg)} weg."
+        )
+    if len(eerder) > 1:
+        with st.expander("Leerlingen erbij en weg, per school", icon=":material/groups:"):
+            st.table(
+                pl.DataFrame(
+                    [
+                        (letterlijk(namen.get(code, code)), s.eerder, s.leerlingen, s.erbij, s.weg)
+                        for code, s in eerder.items()
+                    ],
+                    schema=["School", "Leerlingen toen", "Leerlingen nu", "Erbij", "Weg"],
+                    orient="row",
+                ),
+                border="horizontal",
+                hide_index=True,
+                alt="Per school hoeveel leerlingen erbij kwamen en weggingen",
+            )
+    for code, s in verslag.per_school.items():
+        if s.alleen_arrangementen:
+            st.markdown(
+                f"{letterlijk(namen.get(code, code))}: alleen arrangementen gelezen. De leerlingen zijn niet veranderd."
+            )
 
 
 def _gelezen(verslag: Verslag) -> None:
@@ -148,10 +195,15 @@ def _onleesbaar(onleesbaar: pl.DataFrame) -> None:
         st.dataframe(tabel.head(_TOON), hide_index=True, alt="Waarden die niet te lezen waren")
         if tabel.height > _TOON:
             st.caption(f"Hier staan de eerste {getal(_TOON)}. In het bestand staan ze allemaal.")
-        st.download_button(
-            "Lijst downloaden", als_csv(tabel), "niet-te-lezen.csv", "text/csv",
-            key="onleesbaar", on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
+        with st.container(horizontal=True):
+            for label, maak, eind, mime in (
+                ("Lijst als Excel", lambda: als_werkblad(tabel, "Niet te lezen"), "xlsx", XLSX),
+                ("Lijst als csv", lambda: als_csv(tabel), "csv", "text/csv"),
+            ):
+                st.download_button(
+                    label, maak, f"niet-te-lezen.{eind}", mime,
+                    key=f"onleesbaar_{eind}", on_click="ignore", icon=":material/download:",
+                )  # fmt: skip
 
 
 def onleesbaar_tabel(onleesbaar: pl.DataFrame) -> pl.DataFrame:
@@ -164,9 +216,9 @@ def onleesbaar_tabel(onleesbaar: pl.DataFrame) -> pl.DataFrame:
 def _niet_uitgevoerd(verslag: Verslag) -> None:
     if not verslag.overgeslagen.height:
         return
-    aantal = verslag.overgeslagen["Signaal"].n_unique()
     with st.expander(
-        f"{meervoud(aantal, 'controle kon', 'controles konden')} niet overal draaien", icon=":material/visibility_off:"
+        f"{meervoud(verslag.niet_gedraaid, 'controle kon', 'controles konden')} niet overal draaien",
+        icon=":material/visibility_off:",
     ):
         st.markdown(
             "Bij deze scholen is hier niet naar gekeken. Staat er een kolom bij? Zet die aan in uw export, dan kan het."

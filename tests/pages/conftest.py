@@ -5,7 +5,7 @@
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from pathlib import Path
@@ -88,17 +88,33 @@ def eigen_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, schone_caches: No
     return tmp_path
 
 
+def _map_met(waar: Path, vul: Callable[[], None]) -> Path:
+    """Een map met gegevens, één keer gemaakt; een test werkt op een kopie."""
+    with pytest.MonkeyPatch.context() as plek:
+        plek.setenv(OMGEVING_MAP, str(waar))
+        vul()
+    return waar
+
+
 @pytest.fixture(scope="session")
 def demomap(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Geef een map met het demobestuur, één keer gemaakt; een test werkt op een kopie."""
-    map_ = tmp_path_factory.mktemp("demo")
-    with pytest.MonkeyPatch.context() as plek:
-        plek.setenv(OMGEVING_MAP, str(map_))
+    """Geef een map met het demobestuur."""
+
+    def vul() -> None:
         pad = map_gegevens() / "demo.duckdb"
         opslag = Opslag(pad, opslagsleutel(pad))
         vul_met_demo(opslag, vandaag())
         opslag.sluit()
-    return map_
+
+    return _map_met(tmp_path_factory.mktemp("demo"), vul)
+
+
+@pytest.fixture(scope="session")
+def map_een_school(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Geef een map met één school en één levering, met bevindingen."""
+    rijen = [rij for rij in _met_fouten() if rij["instellingscode"] == "98DA"]
+    scholen = BESTUUR.filter(pl.col("instellingscode") == "98DA")
+    return _map_met(tmp_path_factory.mktemp("een_school"), lambda: _bewaar(rijen, scholen))
 
 
 @pytest.fixture
@@ -127,10 +143,9 @@ def bord_leeg(eigen_map: Path) -> Staat:
 
 
 @pytest.fixture
-def bord_een_school(eigen_map: Path) -> Staat:
+def bord_een_school(eigen_map: Path, map_een_school: Path) -> Staat:
     """Eén school, één levering, met bevindingen."""
-    scholen = BESTUUR.filter(pl.col("instellingscode") == "98DA")
-    _bewaar([rij for rij in _met_fouten() if rij["instellingscode"] == "98DA"], scholen)
+    shutil.copytree(map_een_school, eigen_map, dirs_exist_ok=True)
     return Staat("een_school", eigen_map)
 
 

@@ -1,21 +1,26 @@
 """De weg van een bestand naar bevindingen, en wat er gebeurt als dat bestand niet deugt."""
 
 import io
+import re
+from collections.abc import Mapping
 
 import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from checks.catalogus import laad_signalen
-from data.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
+from data.bouwer import BESTUUR, eerste_schooldag, naar_csv, rijen_van, schone_leerling
 from data.klok import vandaag
-from data.lezen.bestand import Bestand, RuweTabel, open_bestand
-from data.lezen.herkennen import herken
+from data.levering import Rij
+from data.lezen import Bestand, Kolom, RuweTabel, herken, open_bestand
+from data.lezen import bekijk as echte_bekijk
+from data.lezen.bestand import GROOTSTE_BESTAND
+from data.opslag.leveringen import instellingen
 from data.opslag.vragen import leveringen
 from data.uit.tabel import als_csv
 from pages._delen import inlezen
 from pages._delen.bord import _opslag
-from pages._delen.inlezen import NIET, dubbele_velden, kolommentabel, verbeter, voorbeelden
+from pages._delen.kolommen import KEUZE, NIET, kolommentabel, op_volgorde, verbeter, voorbeelden
 from pages._delen.tekst import letterlijk
 from pages._delen.verslag import onleesbaar_tabel
 from tests.pages.conftest import Staat, tekst
@@ -23,10 +28,15 @@ from tests.pages.conftest import Staat, tekst
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
 
 
-def export(aantal: int = 6, **anders: str) -> bytes:
+def klas(aantal: int = 6, vanaf: int = 1, **anders: str) -> list[Rij]:
+    """Leerlingen van één school, van wie de laatste dit schooljaar begon: een export van nu."""
     p = vandaag()
-    rijen = [{**schone_leerling(p, i, cluster=4, schoolsoort="SO"), **anders} for i in range(1, aantal + 1)]
-    return naar_csv(rijen)
+    rijen = [{**schone_leerling(p, i, cluster=4, schoolsoort="SO"), **anders} for i in range(vanaf, vanaf + aantal)]
+    return [*rijen[:-1], {**rijen[-1], "inschrijfdatum": eerste_schooldag(p)}]
+
+
+def export(aantal: int = 6, **anders: str) -> bytes:
+    return naar_csv(klas(aantal, **anders))
 
 
 def als_xlsx(inhoud: bytes) -> bytes:
@@ -50,6 +60,8 @@ def knop(at: AppTest, label: str) -> AppTest:
 
 
 def lees_in(at: AppTest, naam: str = "An de Vries") -> AppTest:
+    for vinkje in at.checkbox:
+        vinkje.check()
     at.text_input(key="wie_upload").set_value(naam).run()
     return knop(at, "Inlezen en controleren")
 
@@ -69,8 +81,9 @@ def test_uploaden_staat_er_in_elke_stand(staat: Staat) -> None:
     assert at.title[0].value == "Uploaden"
 
 
-def test_een_leeg_bord_brengt_met_een_klik_naar_de_demo(bord_leeg: Staat) -> None:
-    at = knop(bord_leeg.open("uploaden"), "Bekijk het demobestuur")
+def test_een_leeg_bord_brengt_met_een_klik_naar_de_demo(bord_demo: Staat) -> None:
+    leeg = Staat("leeg", bord_demo.map)  # naast het demobestuur, dat zo niet opnieuw gemaakt hoeft te worden
+    at = knop(leeg.open("uploaden"), "Bekijk het demobestuur")
     assert not at.exception
     assert at.title[0].value == "Overzicht"
     assert "Dit is een demobestuur." in tekst(at)
@@ -90,7 +103,7 @@ def test_van_export_naar_bevindingen(bord_leeg: Staat, soort: str) -> None:
     p = vandaag()
     rijen = [
         *rijen_van(laad_signalen()["ID02"].voorbeeld, p, nummer=1),
-        *(schone_leerling(p, i, cluster=4, schoolsoort="SO") for i in range(9, 15)),
+        *klas(6, vanaf=9),
     ]
     inhoud = naar_csv(rijen)
     at = kies(bord_leeg.open("uploaden"), (f"export.{soort}", inhoud if soort == "csv" else als_xlsx(inhoud)))
@@ -134,15 +147,25 @@ def test_een_school_van_een_ander_telt_niet_mee(bord_een_school: Staat) -> None:
     assert aantal_leveringen() == 1
 
 
-def test_wat_vervangen_wordt_en_wat_al_geladen_was(bord_een_school: Staat) -> None:
+def test_wat_vervangen_wordt_en_wat_daar_vreemd_aan_is(bord_een_school: Staat) -> None:
     at = kies(bord_een_school.open("uploaden"), ("a.csv", export(3, instellingscode="98DA", vestigingscode="98DA00")))
     assert f"in de plaats van de levering van {vandaag():%d-%m-%Y}" in tekst(at)
-    assert "veel minder" in tekst(at)
+    assert "Is de export wel volledig?" in tekst(at)
+    at.text_input(key="wie_upload").set_value("An").run()
+    at = knop(at, "Inlezen en controleren")
+    assert "zet daar een vinkje" in at.error[0].value
+    assert aantal_leveringen() == 1
     at = lees_in(at)
     assert not at.error
     assert "Vergeleken met de stand hiervoor" in tekst(at)
-    at = kies(at, ("b.csv", export(3, instellingscode="98DA", vestigingscode="98DA00")))
-    assert "al ingelezen" in at.warning[0].value
+    assert re.search(r"Vergeleken met de levering ervoor: \d+ leerling(en)? erbij en \d+ weg", tekst(at))
+    # Hetzelfde nog eens: dat zeggen wij, en verder is er niets vreemds aan.
+    zelfde = export(3, instellingscode="98DA", vestigingscode="98DA00")
+    at = kies(at, ("b.csv", zelfde), ("c.csv", zelfde))
+    assert ["al ingelezen" in i.value for i in at.info] == [False, True]
+    assert "precies hetzelfde bestand als ‘b.csv’" in at.info[0].value
+    assert "dezelfde leerlingen" in tekst(at)
+    assert not at.checkbox
 
 
 def met_wachtwoord() -> bytes:
@@ -161,26 +184,80 @@ KAPOT = {
 }
 
 
-@pytest.mark.parametrize("geval", KAPOT)
 def test_een_onbruikbaar_bestand_geeft_een_zin_en_verandert_niets(
-    bord_een_school: Staat, geval: str, monkeypatch: pytest.MonkeyPatch
+    bord_een_school: Staat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    naam, inhoud, woorden = KAPOT[geval]
-    if geval == "te groot":
-        monkeypatch.setattr(inlezen, "GROOTSTE_BESTAND", 1000)
-    at = kies(bord_een_school.open("uploaden"), (naam, inhoud))
-    assert not at.exception
-    assert len(at.error) == 1
-    assert woorden in at.error[0].value
-    assert naam in at.error[0].value
-    assert "kenmerk" not in at.error[0].value
-    assert "Inlezen en controleren" not in [b.label for b in at.button]
+    at = bord_een_school.open("uploaden")
+    for geval, (naam, inhoud, woorden) in KAPOT.items():
+        monkeypatch.setattr(inlezen, "GROOTSTE_BESTAND", 1000 if geval == "te groot" else GROOTSTE_BESTAND)
+        at = kies(at, (naam, inhoud))
+        assert not at.exception, geval
+        assert len(at.error) == 1, geval
+        assert woorden in at.error[0].value, geval
+        assert naam in at.error[0].value, geval
+        assert "kenmerk" not in at.error[0].value, geval
+        assert "Inlezen en controleren" not in [b.label for b in at.button], geval
     assert aantal_leveringen() == 1
 
 
+def test_een_kapot_bestand_kost_de_goede_niet(bord_leeg: Staat) -> None:
+    at = kies(bord_leeg.open("uploaden"), ("foto.png", PNG), ("export.csv", export(3)))
+    assert "foto.png" in at.error[0].value
+    at.selectbox(key=f"school_nieuw_{code()}_cluster").set_value("4 – gedrag").run()
+    # Misschien stonden de TLV's in dat andere bestand: daarom eerst de vraag.
+    assert "‘foto.png’ doet niet mee" in tekst(at).replace("\\", "")
+    at = lees_in(at)
+    assert "Ingelezen en gecontroleerd: 3 rijen" in at.success[0].value
+
+
+def test_veel_nieuwe_scholen_in_een_keer(bord_leeg: Staat) -> None:
+    scholen = ("12AA", "12AB", "12AC")
+    rijen = [rij for code in scholen for rij in klas(2, instellingscode=code, vestigingscode=f"{code}00")]
+    at = kies(bord_leeg.open("uploaden"), ("export.csv", naar_csv(rijen)))
+    at.toggle(key="eigen_12AC").set_value(False)
+    at.selectbox(key="school_nieuw_alle_cluster").set_value("4 – gedrag")
+    at.selectbox(key="school_nieuw_alle_epilepsieschool").set_value("Nee").run()
+    at = knop(at, "Invullen bij 2 scholen")
+    assert [at.selectbox(key=f"school_nieuw_{c}_cluster").value for c in scholen[:2]] == ["4 – gedrag"] * 2
+    at.selectbox(key="school_nieuw_12AB_cluster").set_value("3 – beperking of ziekte").run()
+    at = lees_in(at)
+    assert "4 rijen" not in at.success[0].value  # gelezen is alles, ook van de school die niet meetelt
+    with _opslag("bord").lees() as con:
+        bewaard = instellingen(con)
+    assert bewaard.select("instellingscode", "cluster", "epilepsieschool").rows() == [
+        ("12AA", 4, False),
+        ("12AB", 3, False),
+    ]
+
+
+def test_een_onzekere_kolom_wordt_gevraagd_en_onthouden(bord_leeg: Staat, monkeypatch: pytest.MonkeyPatch) -> None:
+    def bekijk(tabel: RuweTabel, correcties: Mapping[str, str | None] | None = None) -> list[Kolom]:
+        zeker = echte_bekijk(tabel, correcties)
+        gevraagd = "Ons kenmerk" not in (correcties or {})
+        return [
+            Kolom(k.kop, "leerlingnummer", "onzeker", "elke leerling heeft een eigen waarde")
+            if k.kop == "Ons kenmerk" and gevraagd
+            else k
+            for k in zeker
+        ]
+
+    monkeypatch.setattr(inlezen, "bekijk", bekijk)
+    inhoud = export(3).replace(b"Leerlingnummer", b"Ons kenmerk", 1)
+    at = kies(bord_leeg.open("uploaden"), ("export.csv", inhoud))
+    assert "Wij denken aan ‘Leerlingnummer’: elke leerling heeft een eigen waarde" in tekst(at)
+    assert "10001" not in tekst(at)
+    assert "Inlezen en controleren" not in [b.label for b in at.button]
+    at = knop(at, "Ons voorstel overnemen")
+    at.selectbox(key=f"school_nieuw_{code()}_cluster").set_value("4 – gedrag").run()
+    at = lees_in(at)
+    assert "elke kolom gebruikt" in tekst(at)
+    at = kies(at, ("export.csv", inhoud + b"\r\n"))
+    assert "Graag uw antwoord" not in tekst(at)
+    assert "Inlezen en controleren" in [b.label for b in at.button]
+
+
 def test_een_bestand_zonder_instellingscode_krijgt_de_school_die_u_opgeeft(bord_leeg: Staat) -> None:
-    rijen = [schone_leerling(vandaag(), i, cluster=4, schoolsoort="SO") for i in range(1, 4)]
-    inhoud = naar_csv(rijen, ("instellingscode", "vestigingscode"))
+    inhoud = naar_csv(klas(3), ("instellingscode", "vestigingscode"))
     at = kies(bord_leeg.open("uploaden"), ("export.csv", inhoud))
     assert "geen instellingscode" in at.warning[0].value
     veld = next(v for v in at.text_input if v.label.startswith("Van welke school"))
@@ -198,14 +275,7 @@ def test_een_bestand_zonder_instellingscode_krijgt_de_school_die_u_opgeeft(bord_
 
 
 def test_het_verslag_zegt_wat_niet_ging(bord_een_school: Staat) -> None:
-    p = vandaag()
-    rijen = [
-        {
-            **schone_leerling(p, i, cluster=4, schoolsoort="SO"),
-            "inschrijfdatum": "volgende week" if i == 2 else "01-08-2024",
-        }
-        for i in range(1, 30)
-    ]
+    rijen = [{**rij, "inschrijfdatum": "volgende week"} if i == 2 else rij for i, rij in enumerate(klas(4), start=1)]
     inhoud = naar_csv(rijen, ("tlv_einde",)).replace(b"Huisnummer;", b"Deurbordje;", 1)
     at = lees_in(kies(bord_een_school.open("uploaden"), ("export.csv", inhoud)))
     assert not at.error
@@ -213,10 +283,14 @@ def test_het_verslag_zegt_wat_niet_ging(bord_een_school: Staat) -> None:
     assert "niet gebruikt: Deurbordje." in gelezen
     assert "1 waarde was niet te lezen" in gelezen
     assert "niet overal draaien" in gelezen
-    assert "volgende week" not in str(at.session_state["uploadverslag"])
-    (plaats,) = at.session_state["uploadverslag"].lezen.onleesbaar.rows()
+    verslag = at.session_state["uploadverslag"]
+    assert "volgende week" not in str(verslag)
+    (plaats,) = verslag.lezen.onleesbaar.rows()
     assert plaats[:3] == ("export.csv", 3, "Inschrijfdatum")
-    assert any("Datum einde TLV" in waarom for waarom in at.session_state["uploadverslag"].overgeslagen["Waarom"])
+    # De kolom die de meeste controles erbij geeft, staat bovenaan.
+    over = verslag.overgeslagen
+    assert "Datum einde TLV" in over["Waarom"][0]
+    assert over["Aantal"][0] == over["Controles"][0].count(";") + 1 > 1
 
 
 def test_twee_bestanden_met_dezelfde_naam_blijven_uit_elkaar(bord_leeg: Staat) -> None:
@@ -276,11 +350,17 @@ def test_voorbeelden_verraden_niemand(kop: str, waarden: list[str], gezien: list
 
 def test_een_verbeterde_kolom_telt() -> None:
     t = tabel(Nummer=["1"], BSN=["999990019"], Groep=["3"])
-    herkend = herken(t.koppen)
-    beter = verbeter(herkend, {0: {"Wij gebruiken haar als": "Leerlingnummer"}, 2: {"Wij gebruiken haar als": NIET}})
+    kolommen = [
+        Kolom("Nummer", None, "zeker", "a"),
+        Kolom("BSN", "bsn", "zeker", "b"),
+        Kolom("Groep", "groep", "waarschijnlijk", "c"),
+    ]
+    assert [k.kop for k in op_volgorde(kolommen)] == ["Groep", "BSN", "Nummer"]
+    beter = verbeter(kolommen, {0: {KEUZE: "Leerlingnummer"}, 2: {KEUZE: NIET}})
     assert beter == {"Nummer": "leerlingnummer", "BSN": "bsn", "Groep": None}
-    assert kolommentabel(t, beter)["Wij gebruiken haar als"].to_list() == ["Leerlingnummer", "BSN", NIET]
-    assert dubbele_velden(verbeter(herkend, {0: {"Wij gebruiken haar als": "BSN"}})) == ["BSN"]
+    getoond = kolommentabel(t, kolommen)
+    assert getoond[KEUZE].to_list() == [NIET, "BSN", "Groep"]
+    assert getoond["Hoe zeker"].to_list() == ["", "Zeker", "Waarschijnlijk"]
 
 
 def test_de_lijst_met_onleesbare_waarden_heeft_geen_waarden() -> None:
