@@ -36,7 +36,7 @@ def klas(aantal: int = 6, vanaf: int = 1, **anders: str) -> list[Rij]:
 
 
 def export(aantal: int = 6, **anders: str) -> bytes:
-    return naar_csv(klas(aantal, **anders))
+    return naar_csv(klas(aantal, 1, **anders))
 
 
 def als_xlsx(inhoud: bytes) -> bytes:
