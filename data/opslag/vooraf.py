@@ -133,7 +133,9 @@ def vreemd(
         noem: instellingscode → hoe de school heet.
         vaste_peildatum: de peildatum, als die niet vanzelf vandaag is.
     """
-    zinnen = [zin for code in eigen for zin in _vreemd_aan_school(vooraf.scholen[code], noem(code), vandaag)]
+    met_leerlingen = {noem(c): s for c in eigen if not (s := vooraf.scholen[c]).alleen_arrangementen}
+    zinnen = [zin for naam, school in met_leerlingen.items() for zin in _vreemd_aan_aantal(school, naam)]
+    zinnen += _vreemd_aan_ouderdom(met_leerlingen, vandaag)
     if bekend and not set(eigen) & set(bekend):
         zinnen.append(
             f"Geen enkele school in deze bestanden kennen wij al, en uw bestuur heeft er "
@@ -154,26 +156,10 @@ def vreemd(
     return zinnen
 
 
-def _vreemd_aan_school(school: SchoolVooraf, naam: str, vandaag: date) -> Iterator[str]:
-    if school.alleen_arrangementen:
+def _vreemd_aan_aantal(school: SchoolVooraf, naam: str) -> Iterator[str]:
+    nu, eerder, weg = school.leerlingen, school.eerder, school.weg
+    if not eerder:
         return
-    if school.eerder:
-        yield from _vreemd_aan_aantal(school.leerlingen, school.eerder, school.weg, naam)
-    if school.jongste is None:
-        return
-    if school.jongste_eerder is not None and school.jongste < school.jongste_eerder:
-        yield (
-            f"{naam}: de laatste in- of uitschrijving in deze bestanden is van {dag(school.jongste)}. In de levering "
-            f"die nu geldt is dat {dag(school.jongste_eerder)}. Is dit een oudere export?"
-        )
-    elif school.jongste < vandaag - _LANG_STIL:
-        yield (
-            f"{naam}: de laatste in- of uitschrijving in deze bestanden is van {dag(school.jongste)}, meer dan een "
-            "jaar geleden. Is dit een oude export?"
-        )
-
-
-def _vreemd_aan_aantal(nu: int, eerder: int, weg: int, naam: str) -> Iterator[str]:
     if weg >= eerder * VEEL_WEG:
         ontbreekt = f"{naam}: van de {meervoud(eerder, 'leerling', 'leerlingen')} van nu "
         ontbreekt += f"{'staat' if weg == 1 else 'staan'} er {getal(weg)} niet in deze bestanden. "
@@ -185,4 +171,24 @@ def _vreemd_aan_aantal(nu: int, eerder: int, weg: int, naam: str) -> Iterator[st
         yield (
             f"{naam}: in deze bestanden staan {meervoud(nu, 'leerling', 'leerlingen')}, nu zijn het er "
             f"{getal(eerder)}. Zitten er leerlingen van een andere school bij?"
+        )
+
+
+def _vreemd_aan_ouderdom(scholen: Mapping[str, SchoolVooraf], vandaag: date) -> Iterator[str]:
+    ouder = [
+        f"{naam} tot {dag(s.jongste)}, nu tot {dag(s.jongste_eerder)}"
+        for naam, s in scholen.items()
+        if s.jongste and s.jongste_eerder and s.jongste < s.jongste_eerder
+    ]
+    if ouder:
+        yield (
+            "De in- en uitschrijvingen in deze bestanden lopen minder ver dan die wij nu hebben: "
+            f"{'; '.join(ouder)}. Is dit een oudere export?"
+        )
+        return
+    jongste = max((s.jongste for s in scholen.values() if s.jongste), default=None)
+    if jongste is not None and jongste < vandaag - _LANG_STIL:
+        yield (
+            f"De laatste in- of uitschrijving in deze bestanden is van {dag(jongste)}, meer dan een jaar geleden. "
+            "Is dit een oude export?"
         )

@@ -12,7 +12,7 @@ from data.velden import GEVOELIG, PGN, VELD, VELDEN
 from pages._delen.fouten import vangnet
 from pages._delen.tekst import letterlijk
 
-_UW, KEUZE, _ZEKER, _WAAROM, _VOORBEELDEN = "Uw kolom", "Wij gebruiken haar als", "Hoe zeker", "Waarom", "Voorbeelden"
+_UW, KEUZE, _VOORBEELDEN, _ZEKER, _WAAROM = "Uw kolom", "Gebruikt als", "Voorbeelden", "Hoe zeker", "Waarom"
 
 NIET = "Niet gebruiken"
 VELDKEUZES: dict[str, str | None] = {
@@ -104,13 +104,13 @@ def kies_kolommen(tabel: RuweTabel, kolommen: Sequence[Kolom], sleutel: str) -> 
         kolommentabel(tabel, rest),
         key=sleutel,
         hide_index=True,
-        disabled=[_UW, _ZEKER, _WAAROM, _VOORBEELDEN],
+        disabled=[_UW, _VOORBEELDEN, _ZEKER, _WAAROM],
         column_config={
-            _UW: st.column_config.TextColumn(width=180),
-            KEUZE: st.column_config.SelectboxColumn(width=210, options=list(VELDKEUZES), required=True),
+            _UW: st.column_config.TextColumn(width=170),
+            KEUZE: st.column_config.SelectboxColumn(width=190, options=list(VELDKEUZES), required=True),
+            _VOORBEELDEN: st.column_config.TextColumn(width=170),
             _ZEKER: st.column_config.TextColumn(width=110),
-            _WAAROM: st.column_config.TextColumn(width=240),
-            _VOORBEELDEN: st.column_config.TextColumn(width=280),
+            _WAAROM: st.column_config.TextColumn(width=260),
         },
         alt="De kolommen van het bestand, waarvoor wij ze gebruiken, hoe zeker dat is en waarom",
     )
@@ -126,14 +126,14 @@ def op_volgorde(kolommen: Sequence[Kolom]) -> list[Kolom]:
 
 
 def kolommentabel(tabel: RuweTabel, kolommen: Sequence[Kolom]) -> pl.DataFrame:
-    """Per kolom van het bestand welk veld het is, hoe zeker, waarom, en drie voorbeelden zonder herkenbare leerling."""
+    """Per kolom van het bestand welk veld het is, drie voorbeelden zonder herkenbare leerling, hoe zeker en waarom."""
     return pl.DataFrame(
         {
             _UW: [k.kop for k in kolommen],
             KEUZE: [_LABELS[k.veld] if k.veld else NIET for k in kolommen],
+            _VOORBEELDEN: [", ".join(voorbeelden(tabel, k.kop, k.veld)) for k in kolommen],
             _ZEKER: [k.zekerheid.capitalize() if k.veld else "" for k in kolommen],
             _WAAROM: [k.reden[:1].upper() + k.reden[1:] for k in kolommen],
-            _VOORBEELDEN: [", ".join(voorbeelden(tabel, k.kop, k.veld)) for k in kolommen],
         }
     )
 

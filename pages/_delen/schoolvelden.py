@@ -44,7 +44,7 @@ _KEUZEVELDEN: dict[str, _Keuzeveld] = {
         "(toelaatbaarheidsverklaring van het samenwerkingsverband).",
     ),
     "schoolsoort_instelling": _Keuzeveld(
-        "Schoolsoort", {s: s for s in SCHOOLSOORTEN}, 110,
+        "Schoolsoort", {s: s for s in SCHOOLSOORTEN}, 130,
         "SO is speciaal onderwijs, VSO is voortgezet speciaal onderwijs.",
     ),
     "epilepsieschool": _Keuzeveld(
@@ -121,7 +121,7 @@ def _keuze(veld: str, stand: Mapping[str, Any], plek: str) -> Any:
     gekozen = st.selectbox(
         keuze.label,
         list(keuze.namen.values()),
-        index=None,
+        index=0 if None in keuze.namen else None,
         key=sleutel,
         placeholder="Kies …",
         help=keuze.hulp,

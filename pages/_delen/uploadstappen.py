@@ -97,7 +97,7 @@ def upload(bord: Bord, bestanden: Sequence[UploadedFile]) -> None:
         return
     if kapot:
         st.markdown(
-            "De andere bestanden zijn goed en staan hieronder. Haal wat niet goed is hierboven weg met het kruisje en "
+            "De andere bestanden staan hieronder. Haal wat niet goed is hierboven weg met het kruisje en "
             "sleep er een nieuwe export bij."
         )
     lijst = pl.concat([a.scholen for a in bruikbaar if a.scholen is not None] or [als_instellingen([])])
@@ -114,6 +114,7 @@ def upload(bord: Bord, bestanden: Sequence[UploadedFile]) -> None:
         vooraf = proef(bord, tabellen, herkenningen, _sleutel(bruikbaar, gekozen))
     except Gebruikersfout as fout:
         st.error(str(fout))
+        st.markdown("Heten de kolommen in uw LAS heel anders? Kies dan hierboven zelf wat ze zijn; wij onthouden dat.")
         return
     st.subheader("2. Scholen", anchor=False)
     scholen = _scholen(bord, vooraf, lijst)

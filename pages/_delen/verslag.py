@@ -7,13 +7,12 @@ from datetime import datetime
 import polars as pl
 import streamlit as st
 
-from checks.catalogus import laad_signalen
 from data.levering import Leesverslag, Levering, Uitslag
 from data.opslag.vooraf import SchoolVooraf
 from data.opslag.vragen import Verschil
 from data.tekst import getal, meervoud
 from data.uit.tabel import XLSX, als_csv, als_werkblad
-from data.velden import TABELLEN
+from data.velden import INSTELLINGSVELDEN, TABELLEN, WAARDELIJSTEN, noem
 from pages._delen.bord import Bord
 from pages._delen.kleuren import SOORTEN
 from pages._delen.links import OVERZICHT, link_naar_bevindingen
@@ -31,7 +30,8 @@ class Verslag:
     """Wat er van een upload te vertellen is. Er staat geen gegeven van een leerling in.
 
     `per_soort` en `overgeslagen` gaan over de scholen van deze levering; `alles` zegt of dat alle scholen zijn.
-    `overgeslagen` heeft de kolommen Waarom, Aantal, Controles, Scholen; `niet_gedraaid` telt die controles één keer.
+    `overgeslagen` heeft de kolommen Wat ontbreekt, Aantal, Nodig voor, Scholen; `niet_gedraaid` telt elke controle die
+    daarin staat één keer.
     """
 
     moment: datetime
@@ -76,28 +76,35 @@ def maak_verslag(
 
 
 def _overgeslagen(statussen: pl.DataFrame, scholen: Sequence[str], namen: Mapping[str, str]) -> pl.DataFrame:
-    """Per reden de controles die niet konden draaien: de kolom die de meeste controles erbij geeft, staat bovenaan."""
-    titels = {code: f"{code} {signaal.titel}" for code, signaal in laad_signalen().items()}
-    groepen = (
-        statussen.group_by("signaal", "reden", maintain_order=True)
-        .agg(pl.col("instelling").sort())
-        .group_by("reden", "instelling", maintain_order=True)
-        .agg("signaal")
+    """Per ding dat ontbreekt de controles die erop wachten; wat de meeste controles erbij geeft, staat bovenaan."""
+    per_ding = (
+        statussen.with_columns(mist=pl.when(pl.col("mist").list.len() > 0).then("mist"))
+        .explode("mist")
+        .with_columns(reden=pl.when(pl.col("mist").is_null()).then("reden"))
+        .group_by("mist", "reden", maintain_order=True)
+        .agg(pl.col("signaal").unique(maintain_order=True), pl.col("instelling").unique().sort())
         .sort(pl.col("signaal").list.len(), descending=True, maintain_order=True)
     )
     return pl.DataFrame(
         [
             (
-                reden,
+                reden or _ontbreekt(veld),
                 len(signalen),
-                "; ".join(letterlijk(titels.get(s, s)) for s in signalen),
+                ", ".join(signalen),
                 "alle scholen" if len(codes) == len(scholen) else ", ".join(letterlijk(namen.get(c, c)) for c in codes),
             )
-            for reden, codes, signalen in groepen.iter_rows()
+            for veld, reden, signalen, codes in per_ding.iter_rows()
         ],
-        schema={"Waarom": pl.String, "Aantal": pl.Int64, "Controles": pl.String, "Scholen": pl.String},
+        schema={"Wat ontbreekt": pl.String, "Aantal": pl.Int64, "Nodig voor": pl.String, "Scholen": pl.String},
         orient="row",
     )
+
+
+def _ontbreekt(veld: str) -> str:
+    """Wat er ontbreekt, en waar het thuishoort: in de export, bij de school, of nergens waar u iets kunt aanzetten."""
+    if veld in WAARDELIJSTEN:
+        return WAARDELIJSTEN[veld]
+    return f"{noem(veld)} bij de school" if veld in INSTELLINGSVELDEN else f"Kolom {noem(veld)}"
 
 
 def toon_verslag(bord: Bord, verslag: Verslag, namen: Mapping[str, str]) -> None:
@@ -140,16 +147,18 @@ def _gevonden(bord: Bord, verslag: Verslag, namen: Mapping[str, str]) -> None:
 def _veranderd(verslag: Verslag, namen: Mapping[str, str]) -> None:
     """Wat er anders is dan bij de levering ervoor: bevindingen, en leerlingen."""
     eerder = {code: s for code, s in verslag.per_school.items() if s.eerder and not s.alleen_arrangementen}
+    zinnen = []
     if verslag.verschil.vorige:
-        st.markdown(
-            f"Vergeleken met de stand hiervoor: {getal(verslag.verschil.nieuw)} nieuw, "
-            f"{getal(verslag.verschil.verdwenen)} verdwenen en {getal(verslag.verschil.terug)} teruggekomen."
+        v = verslag.verschil
+        zinnen.append(
+            f"{meervoud(v.nieuw, 'bevinding', 'bevindingen')} nieuw, {getal(v.verdwenen)} verdwenen en "
+            f"{getal(v.terug)} teruggekomen."
         )
     if eerder:
         erbij, weg = sum(s.erbij for s in eerder.values()), sum(s.weg for s in eerder.values())
-        st.markdown(
-            f"Vergeleken met de levering ervoor: {meervoud(erbij, 'leerling', 'leerlingen')} erbij en {getal(weg)} weg."
-        )
+        zinnen.append(f"{meervoud(erbij, 'leerling', 'leerlingen')} erbij en {getal(weg)} weg.")
+    if zinnen:
+        st.markdown(f"**Veranderd sinds de levering ervoor:** {' '.join(zinnen)}")
     if len(eerder) > 1:
         with st.expander("Leerlingen erbij en weg, per school", icon=":material/groups:"):
             st.table(
@@ -181,7 +190,7 @@ def _gelezen(verslag: Verslag) -> None:
             regel + (f"; niet gebruikt: {', '.join(ongebruikt)}." if ongebruikt else ", elke kolom gebruikt.")
         )
     regels += [f"- Hersteld bij het lezen: {getal(n)} {wat}." for wat, n in verslag.lezen.hersteld.items()]
-    st.markdown("\n".join(regels))
+    st.markdown("**Gelezen:**\n\n" + "\n".join(regels))
 
 
 def _onleesbaar(onleesbaar: pl.DataFrame) -> None:
@@ -221,11 +230,12 @@ def _niet_uitgevoerd(verslag: Verslag) -> None:
         icon=":material/visibility_off:",
     ):
         st.markdown(
-            "Bij deze scholen is hier niet naar gekeken. Staat er een kolom bij? Zet die aan in uw export, dan kan het."
+            "Bij deze scholen is hier niet naar gekeken. Staat er een kolom? Zet die aan in uw export; dan kan het bij "
+            "de volgende levering. Wat een controle doet, leest u bij Uitleg."
         )
         st.table(
             verslag.overgeslagen,
             border="horizontal",
             hide_index=True,
-            alt="Controles die niet konden draaien, met de reden",
+            alt="Wat er ontbreekt, en welke controles daarop wachten",
         )

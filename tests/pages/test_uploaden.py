@@ -157,8 +157,8 @@ def test_wat_vervangen_wordt_en_wat_daar_vreemd_aan_is(bord_een_school: Staat) -
     assert aantal_leveringen() == 1
     at = lees_in(at)
     assert not at.error
-    assert "Vergeleken met de stand hiervoor" in tekst(at)
-    assert re.search(r"Vergeleken met de levering ervoor: \d+ leerling(en)? erbij en \d+ weg", tekst(at))
+    veranderd = r"Veranderd sinds de levering ervoor:.* \d+ bevinding(en)? nieuw, .* \d+ leerling(en)? erbij en \d+ weg"
+    assert re.search(veranderd, tekst(at))
     # Hetzelfde nog eens: dat zeggen wij, en verder is er niets vreemds aan.
     zelfde = export(3, instellingscode="98DA", vestigingscode="98DA00")
     at = kies(at, ("b.csv", zelfde), ("c.csv", zelfde))
@@ -289,8 +289,8 @@ def test_het_verslag_zegt_wat_niet_ging(bord_een_school: Staat) -> None:
     assert plaats[:3] == ("export.csv", 3, "Inschrijfdatum")
     # De kolom die de meeste controles erbij geeft, staat bovenaan.
     over = verslag.overgeslagen
-    assert "Datum einde TLV" in over["Waarom"][0]
-    assert over["Aantal"][0] == over["Controles"][0].count(";") + 1 > 1
+    assert over["Wat ontbreekt"][0] == "Kolom ‘Datum einde TLV’"
+    assert over["Aantal"][0] == over["Nodig voor"][0].count(",") + 1 > 1
 
 
 def test_twee_bestanden_met_dezelfde_naam_blijven_uit_elkaar(bord_leeg: Staat) -> None:
