@@ -35,8 +35,8 @@ def veldnaam(veld: str) -> str:
 
 
 def te_vragen(kolommen: Sequence[Kolom]) -> list[Kolom]:
-    """De kolommen waar wij iets in zien, maar niet zonder dat de gebruiker ja zegt."""
-    return [k for k in kolommen if k.zekerheid == "onzeker" and k.veld]
+    """De kolommen waar wij niet zonder antwoord van de gebruiker mee verder gaan."""
+    return [k for k in kolommen if k.zekerheid == "onzeker"]
 
 
 def vraag_onzekere(tabel: RuweTabel, kolommen: Sequence[Kolom], sleutel: str) -> dict[str, str | None] | None:
@@ -58,16 +58,19 @@ def vraag_onzekere(tabel: RuweTabel, kolommen: Sequence[Kolom], sleutel: str) ->
                 "Onze voorstellen overnemen" if len(vragen) > 1 else "Ons voorstel overnemen",
                 key=f"{sleutel}_voorstel",
                 on_click=_neem_over,
-                args=({plek: _LABELS[k.veld] for plek, k in plekken.items() if k.veld},),
+                args=({plek: _voorstel(k) for plek, k in plekken.items()},),
                 icon=":material/done_all:",
             )
             return None
     return {k.kop: VELDKEUZES[str(antwoord)] for k, antwoord in zip(plekken.values(), antwoorden, strict=True)}
 
 
+def _voorstel(kolom: Kolom) -> str:
+    return _LABELS[kolom.veld] if kolom.veld else NIET
+
+
 def _vraag(tabel: RuweTabel, kolom: Kolom, plek: str) -> None:
-    assert kolom.veld is not None
-    voorstel = _LABELS[kolom.veld]
+    voorstel = _voorstel(kolom)
     st.selectbox(
         f"Wat staat er in de kolom ‘{letterlijk(kolom.kop)}’?",
         [voorstel, *(k for k in VELDKEUZES if k != voorstel)],
@@ -79,7 +82,8 @@ def _vraag(tabel: RuweTabel, kolom: Kolom, plek: str) -> None:
     )
     gezien = ", ".join(letterlijk(v) for v in voorbeelden(tabel, kolom.kop, kolom.veld))
     st.caption(
-        f"Wij denken aan ‘{voorstel}’: {letterlijk(kolom.reden)}."
+        (f"Wij denken aan ‘{voorstel}’: " if kolom.veld else "Wij denken dat u haar beter niet gebruikt: ")
+        + f"{letterlijk(kolom.reden)}."
         + (f" Voorbeelden, onherkenbaar gemaakt: {gezien}." if gezien else " De kolom is leeg.")
     )
 
@@ -130,7 +134,7 @@ def kolommentabel(tabel: RuweTabel, kolommen: Sequence[Kolom]) -> pl.DataFrame:
     return pl.DataFrame(
         {
             _UW: [k.kop for k in kolommen],
-            KEUZE: [_LABELS[k.veld] if k.veld else NIET for k in kolommen],
+            KEUZE: [_voorstel(k) for k in kolommen],
             _VOORBEELDEN: [", ".join(voorbeelden(tabel, k.kop, k.veld)) for k in kolommen],
             _ZEKER: [k.zekerheid.capitalize() if k.veld else "" for k in kolommen],
             _WAAROM: [k.reden[:1].upper() + k.reden[1:] for k in kolommen],
