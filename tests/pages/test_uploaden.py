@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Mapping
 
 import polars as pl
 import pytest
@@ -13,7 +12,6 @@ from data.bouwer import BESTUUR, eerste_schooldag, naar_csv, rijen_van, schone_l
 from data.klok import vandaag
 from data.levering import Rij
 from data.lezen import Bestand, Kolom, RuweTabel, herken, open_bestand
-from data.lezen import bekijk as echte_bekijk
 from data.lezen.bestand import GROOTSTE_BESTAND
 from data.opslag.leveringen import instellingen
 from data.opslag.vragen import leveringen
@@ -230,28 +228,19 @@ def test_veel_nieuwe_scholen_in_een_keer(bord_leeg: Staat) -> None:
     ]
 
 
-def test_een_onzekere_kolom_wordt_gevraagd_en_onthouden(bord_leeg: Staat, monkeypatch: pytest.MonkeyPatch) -> None:
-    def bekijk(tabel: RuweTabel, correcties: Mapping[str, str | None] | None = None) -> list[Kolom]:
-        zeker = echte_bekijk(tabel, correcties)
-        gevraagd = "Ons kenmerk" not in (correcties or {})
-        return [
-            Kolom(k.kop, "leerlingnummer", "onzeker", "elke leerling heeft een eigen waarde")
-            if k.kop == "Ons kenmerk" and gevraagd
-            else k
-            for k in zeker
-        ]
-
-    monkeypatch.setattr(inlezen, "bekijk", bekijk)
-    inhoud = export(3).replace(b"Leerlingnummer", b"Ons kenmerk", 1)
-    at = kies(bord_leeg.open("uploaden"), ("export.csv", inhoud))
-    assert "Wij denken aan ‘Leerlingnummer’: elke leerling heeft een eigen waarde" in tekst(at)
-    assert "10001" not in tekst(at)
+def test_een_onzekere_kolom_wordt_gevraagd_en_onthouden(bord_leeg: Staat) -> None:
+    # Een kolom Leerlingnummer met BSN's erin: dat kan een vergissing zijn, en wij tonen ze niet.
+    rijen = [{**rij, "leerlingnummer": rij["bsn"]} for rij in klas(12)]
+    at = kies(bord_leeg.open("uploaden"), ("export.csv", naar_csv(rijen)))
+    assert "Wat staat er in de kolom ‘Leerlingnummer’?" in [s.label for s in at.selectbox]
+    assert "beter niet gebruikt: de kop heet zo, maar alle 12 waarden" in tekst(at)
+    assert str(rijen[0]["bsn"]) not in tekst(at)
     assert "Inlezen en controleren" not in [b.label for b in at.button]
     at = knop(at, "Ons voorstel overnemen")
     at.selectbox(key=f"school_nieuw_{code()}_cluster").set_value("4 – gedrag").run()
     at = lees_in(at)
-    assert "elke kolom gebruikt" in tekst(at)
-    at = kies(at, ("export.csv", inhoud + b"\r\n"))
+    assert "niet gebruikt: Leerlingnummer" in tekst(at)
+    at = kies(at, ("export.csv", naar_csv(rijen) + b"\r\n"))
     assert "Graag uw antwoord" not in tekst(at)
     assert "Inlezen en controleren" in [b.label for b in at.button]
 
