@@ -56,8 +56,8 @@ def bewaar_levering(
 
 
 def _hoort_bij(tabel: str, bestand: str) -> bool:
-    """Of een gelezen tabel uit een bestand komt; een werkmap met meer bladen noemt het blad achter haar naam."""
-    return tabel == bestand or tabel.startswith(f"{bestand}, blad ")
+    """Of een gelezen tabel uit een bestand komt; achter de naam van een werkmap of zip staat het blad of bestand."""
+    return tabel == bestand or tabel.startswith(f"{bestand}, ")
 
 
 def maak_ongedaan(con: duckdb.DuckDBPyConnection, levering: int, moment: datetime) -> None:

@@ -13,13 +13,12 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from checks.verwerking import lees
 from data.fouten import Gebruikersfout
-from data.instellingen import lees_instellingen
+from data.instellingen import is_schoollijst, uit_tabel
 from data.klok import vandaag
 from data.lezen import Bestand, Herkenning, Kolom, RuweTabel, bekijk, open_bestand
 from data.lezen.bestand import GROOTSTE_BESTAND
 from data.opslag.vooraf import Vooraf, vergelijk
 from data.opslag.vragen import correcties
-from data.velden import kaal
 from pages._delen.bord import Bord
 
 _GEOPEND = "upload_geopend"
@@ -32,8 +31,8 @@ GEKOZEN_SCHOOL = "Instellingscode, gekozen bij het inlezen"
 class Aangeboden:
     """Een bestand zoals het is aangeboden: zijn tabellen met hun kolommen, of de zin waarom het niet te gebruiken is.
 
-    `scholen` is gevuld als het geen export is maar een lijst met instellingen (kolommen `INSTELLINGEN`); `zelfde_als`
-    noemt het bestand dat er precies gelijk aan is en al meedoet.
+    `scholen` is gevuld als er een lijst met instellingen in staat (kolommen `INSTELLINGEN`); `zelfde_als` noemt het
+    bestand dat er precies gelijk aan is en al meedoet.
     """
 
     sleutel: str
@@ -83,13 +82,18 @@ def _open(bord: Bord, sleutel: str, bestand: UploadedFile, keer: int) -> Aangebo
     inhoud = Bestand(naam, bestand.getvalue())
     try:
         tabellen = open_bestand(inhoud, GROOTSTE_BESTAND)
-        if {"instellingscode", "cluster"} <= {kaal(kop) for kop in tabellen[0].koppen}:
-            return Aangeboden(sleutel, inhoud, scholen=lees_instellingen(inhoud))
+        lijsten = [uit_tabel(t) for t in tabellen if is_schoollijst(t)]
     except Gebruikersfout as fout:
         return Aangeboden(sleutel, inhoud, fout=str(fout))
     with bord.opslag.lees() as con:
-        kolommen = tuple(_herken(con, t) for t in tabellen)
-    return Aangeboden(sleutel, inhoud, tuple(tabellen), kolommen)
+        exports = [(t, _herken(con, t)) for t in tabellen if not is_schoollijst(t)]
+    return Aangeboden(
+        sleutel,
+        inhoud,
+        tuple(t for t, _ in exports),
+        tuple(kolommen for _, kolommen in exports),
+        pl.concat(lijsten) if lijsten else None,
+    )
 
 
 def _herken(con: duckdb.DuckDBPyConnection, tabel: RuweTabel) -> tuple[Kolom, ...]:

@@ -74,11 +74,11 @@ def vraag_bestanden() -> list[UploadedFile]:
     if not st.session_state.get(f"bestanden_{beurt}"):
         vergeet()
     return st.file_uploader(
-        f"Sleep de export uit uw LAS hierheen, of kies haar met de knop (csv of Excel, hoogstens {_MB} MB)",
+        f"Sleep de export uit uw LAS hierheen, of kies haar met de knop (csv, Excel, EDEXML of zip, tot {_MB} MB)",
         accept_multiple_files=True,
         key=f"bestanden_{beurt}",
-        help="Meer bestanden tegelijk mag: samen zijn ze één levering. De bestanden blijven in het geheugen van deze "
-        "computer tot u ze inleest of weghaalt.",
+        help="Meer bestanden tegelijk mag: samen zijn ze één levering. Ook .ods en .xls kunnen wij lezen. De bestanden "
+        "blijven in het geheugen van deze computer tot u ze inleest of weghaalt.",
     )
 
 
@@ -157,6 +157,8 @@ def _kolommen(bord: Bord, aangeboden: Sequence[Aangeboden]) -> list[Gekozen] | N
                 f"{getal(len(herkend))} van {meervoud(len(kolommen), 'kolom', 'kolommen')} herkend."
                 + (f" Niet herkend: {', '.join(niet)}." if niet else "")
             )
+            for opmerking in tabel.opmerkingen:
+                st.markdown(f":material/info: {letterlijk(opmerking)}")
             plek = f"{a.sleutel}_{nr}"
             antwoorden = vraag_onzekere(tabel, kolommen, f"kolommen_{plek}")
             andere = "andere " if te_vragen(kolommen) else ""
@@ -433,7 +435,8 @@ def _lees_in(
             namen = _namen(instellingen(con))
         status.update(label="Klaar", state="complete")
     per_school = {code: vooraf.scholen[code] for code in scholen.eigen}
-    st.session_state[VERSLAG] = maak_verslag(levering, uitslag, anders, moment, namen, per_school)
+    opmerkingen = {t.bestand: t.opmerkingen for t, _ in gekozen if t.opmerkingen}
+    st.session_state[VERSLAG] = maak_verslag(levering, uitslag, anders, moment, namen, per_school, opmerkingen)
     _volgende_beurt()
     st.rerun()
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 
 import polars as pl
 import pytest
@@ -123,17 +124,24 @@ def test_van_export_naar_bevindingen(bord_leeg: Staat, soort: str) -> None:
     assert "upload_geopend" not in at.session_state or not at.session_state["upload_geopend"]
 
 
-def test_een_lijst_met_scholen_mag_erbij(bord_leeg: Staat) -> None:
+def test_een_zip_met_een_lijst_met_scholen_erbij(bord_leeg: Staat) -> None:
     scholen = BESTUUR.with_columns(
         pl.col("epilepsieschool", "samenwerkingsovereenkomst").replace_strict({True: "J", False: "N"}, default=None)
     ).rename({"schoolsoort_instelling": "schoolsoort"})
-    at = kies(bord_leeg.open("uploaden"), ("export.csv", export()), ("instellingen.csv", als_csv(scholen)))
+    in_zip = io.BytesIO()
+    with zipfile.ZipFile(in_zip, "w") as zip_:
+        zip_.writestr("instellingen.csv", als_csv(scholen))
+        zip_.writestr("export.csv", export() + b"Totaal;6\r\n")
+    at = kies(bord_leeg.open("uploaden"), ("levering.zip", in_zip.getvalue()))
     assert not at.error
     assert "Bekend:" in tekst(at)
+    assert "een lijst met 6 scholen" in tekst(at)
     assert not at.toggle
     at = lees_in(at)
     assert not at.error
-    assert "Ingelezen en gecontroleerd" in at.success[0].value
+    assert "Ingelezen en gecontroleerd: 6 rijen" in at.success[0].value
+    assert re.search("Onderaan staat op rij 8 een totaal", tekst(at))
+    assert re.search(r"levering\\.zip, 6 rijen", tekst(at))
 
 
 def test_een_school_van_een_ander_telt_niet_mee(bord_een_school: Staat) -> None:
