@@ -32,7 +32,7 @@ else:
         if st.button("Bekijk het demobestuur", icon=":material/visibility:"):
             naar_demo()
             st.switch_page(OVERZICHT)
-    hulp_export()
     if not bord.leeg:
         st.page_link(BEHEER, label="Een school veranderen? Dat kan in Beheer", icon=":material/settings:")
+hulp_export(bord)
 leveringslijst(bord, scholen)

@@ -1,43 +1,114 @@
-"""Welke kolommen een export mag hebben, en een leeg bestand met die koppen om mee te beginnen."""
+"""Welke export men nodig heeft: welke kolom voor welke controle, en een leeg bestand om mee te beginnen."""
+
+from datetime import date
 
 import polars as pl
 import streamlit as st
 
+from checks.catalogus import laad_signalen
+from checks.kolommen import kolomnut
 from data.levering import INSTELLINGEN
-from data.uit.tabel import als_csv
-from data.velden import VELDEN
+from data.uit.sjabloon import als_csvbestand, als_werkmap
+from data.uit.tabel import XLSX, als_csv
+from pages._delen.bord import Bord
+from pages._delen.fouten import vangnet
 
 _KOPPEN_SCHOLEN = [k.removesuffix("_instelling") for k in INSTELLINGEN]
+_ALLE = "Alle controles"
+_HOOGTE = 420
 
 
-def hulp_export() -> None:
+def hulp_export(bord: Bord) -> None:
     """De uitleg bij de export, dichtgevouwen."""
     with st.expander("Welke export heb ik nodig?", icon=":material/help:"):
         st.markdown(
             "Maak in uw LAS (leerlingadministratiesysteem, zoals ParnasSys of ESIS) een lijst van alle leerlingen "
-            "van dit en het vorige schooljaar, als csv of Excel. De eerste rij heeft de namen van de kolommen. Hoe "
-            "meer van deze kolommen erin staan, hoe meer wij kunnen controleren. De naam mag anders zijn: die "
-            "herkennen wij, of u wijst haar zelf aan."
-        )
-        st.table(
-            pl.DataFrame(
-                {
-                    "Kolom": [v.label for v in VELDEN],
-                    "Wat het is": [v.uitleg for v in VELDEN],
-                    "Waar DUO erom vraagt": [v.gevraagd.removeprefix("DUO, ") for v in VELDEN],
-                }
-            ),
-            border="horizontal",
-            hide_index=True,
-            height=400,
-            alt="De kolommen die wij kennen",
+            "van dit en het vorige schooljaar, als csv of Excel. Hoe meer kolommen erin staan, hoe meer wij kunnen "
+            "controleren. Een kolom mag anders heten: die herkennen wij, of u wijst haar zelf aan. Perioden en TLV's "
+            "mogen in een eigen bestand staan, als het leerlingnummer erbij staat.\n\n"
+            "Kan uw LAS dat niet? Vul dan een leeg bestand in. Bij elke kolom staat uitgelegd wat erin hoort."
         )
         with st.container(horizontal=True):
-            for label, koppen, naam in (
-                ("Leeg voorbeeld van een export", [v.label for v in VELDEN], "export-voorbeeld.csv"),
-                ("Leeg voorbeeld van een lijst scholen", _KOPPEN_SCHOLEN, "instellingen.csv"),
+            for label, maak, naam, mime in (
+                ("Leeg bestand (Excel)", lambda: als_werkmap(_aantallen(bord.peildatum)), "leeg-bestand.xlsx", XLSX),
+                ("Leeg bestand (csv)", als_csvbestand, "leeg-bestand.csv", "text/csv"),
+                ("Lege lijst van uw scholen (csv)", _lege_scholenlijst, "instellingen.csv", "text/csv"),
             ):
                 st.download_button(
-                    label, als_csv(pl.DataFrame(schema=dict.fromkeys(koppen, pl.String))), naam, "text/csv",
-                    key=naam, on_click="ignore", icon=":material/download:",
+                    label, maak, naam, mime, key=naam, on_click="ignore", icon=":material/download:"
                 )  # fmt: skip
+    with st.expander("Welke kolommen heb ik nodig voor welke controles?", icon=":material/view_column:"):
+        _kolommen_bij_controles(bord.peildatum)
+
+
+def _lege_scholenlijst() -> bytes:
+    return als_csv(pl.DataFrame(schema=dict.fromkeys(_KOPPEN_SCHOLEN, pl.String)))
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _nut(peildatum: date) -> pl.DataFrame:
+    return kolomnut(peildatum)
+
+
+def _aantallen(peildatum: date) -> dict[str, int]:
+    """Veld → hoeveel controles het lezen."""
+    return {
+        veld: len(nodig) + len(helpt)
+        for veld, nodig, helpt in _nut(peildatum).select("veld", "nodig_voor", "helpt_bij").iter_rows()
+    }
+
+
+@st.fragment
+@vangnet()
+def _kolommen_bij_controles(peildatum: date) -> None:
+    titels = {code: f"{code} {signaal.titel}" for code, signaal in laad_signalen().items()}
+    keuze = st.selectbox(
+        "Voor welke controle?",
+        [_ALLE, *titels],
+        key="kolommen_voor",
+        format_func=lambda code: titels.get(code, code),
+        width=560,
+    )
+    if keuze == _ALLE:
+        st.markdown(
+            "De kolommen die voor de meeste controles nodig zijn staan bovenaan. Een code leest u na bij Uitleg."
+        )
+        tabel = alle_kolommen(_nut(peildatum))
+    else:
+        tabel = kolommen_voor(_nut(peildatum), keuze)
+        if tabel.is_empty():
+            st.markdown("Deze controle heeft geen kolom uit de export nodig.")
+            return
+    st.dataframe(
+        tabel,
+        hide_index=True,
+        height="content" if tabel.height < 10 else _HOOGTE,
+        alt="De kolommen van een export en waarvoor ze nodig zijn",
+    )
+
+
+def alle_kolommen(nut: pl.DataFrame) -> pl.DataFrame:
+    """Elke kolom met de controles die haar nodig hebben (kolommen `KOLOMNUT` → wat de gebruiker ziet)."""
+    controles = pl.concat_list("nodig_voor", "helpt_bij")
+    return nut.sort(pl.col("nodig_voor").list.len(), descending=True, maintain_order=True).select(
+        pl.col("label").alias("Kolom"),
+        pl.col("nodig_voor").list.len().alias("Nodig voor"),
+        pl.col("helpt_bij").list.len().alias("Helpt bij"),
+        controles.list.join(", ").alias("Welke controles"),
+        pl.col("uitleg").alias("Wat het is"),
+    )
+
+
+def kolommen_voor(nut: pl.DataFrame, signaal: str) -> pl.DataFrame:
+    """De kolommen die één controle leest: eerst wat zij niet kan missen."""
+    nodig = pl.col("nodig_voor").list.contains(signaal)
+    hoe = pl.when(nodig & pl.col("of").is_not_null()).then(pl.lit("Ja, of een andere hiervan: ") + pl.col("of"))
+    return (
+        nut.filter(nodig | pl.col("helpt_bij").list.contains(signaal))
+        .sort(nodig, descending=True, maintain_order=True)
+        .select(
+            pl.col("label").alias("Kolom"),
+            hoe.when(nodig).then(pl.lit("Ja")).otherwise(pl.lit("Nee, maar het helpt")).alias("Nodig"),
+            pl.col("uitleg").alias("Wat het is"),
+        )
+    )
