@@ -24,13 +24,11 @@ def kolomnut(peildatum: date) -> pl.DataFrame:
     nodig: dict[str, set[str]] = defaultdict(set)
     helpt: dict[str, set[str]] = defaultdict(set)
     samen: dict[str, str] = {}
-    for code, signaal in laad_signalen().items():
-        kan_weg = OPTIONEEL | signaal.optioneel
-        for veld in velden_achter(_leest(signaal, peildatum)):
+    for code in laad_signalen():
+        for veld, onmisbaar in velden_van_signaal(code, peildatum).items():
             delen = veld.split("|")
-            mag_weg = veld not in signaal.nodig and kan_weg.intersection(delen)
             for deel in delen:
-                (helpt if mag_weg else nodig)[deel].add(code)
+                (nodig if onmisbaar else helpt)[deel].add(code)
                 if len(delen) > 1:
                     samen[deel] = noem(veld)
     rijen = [
@@ -39,6 +37,19 @@ def kolomnut(peildatum: date) -> pl.DataFrame:
         for v in VELDEN
     ]  # fmt: skip
     return pl.DataFrame(rijen, schema=KOLOMNUT, orient="row")
+
+
+def velden_van_signaal(code: str, peildatum: date) -> dict[str, bool]:
+    """Wat een signaal leest → of het zonder niets kan zeggen; van `a|b` is één van de twee genoeg.
+
+    Ook wat geen kolom is: gegevens van de instelling, een vorige levering of een waardelijst.
+    """
+    signaal = laad_signalen()[code]
+    kan_weg = OPTIONEEL | signaal.optioneel
+    return {
+        veld: veld in signaal.nodig or not kan_weg.intersection(veld.split("|"))
+        for veld in velden_achter(_leest(signaal, peildatum))
+    }
 
 
 def _leest(signaal: Signaal, peildatum: date) -> Iterable[str]:

@@ -6,10 +6,11 @@ import polars as pl
 import streamlit as st
 
 from checks.catalogus import laad_signalen
-from checks.kolommen import kolomnut
+from checks.kolommen import kolomnut, velden_van_signaal
 from data.levering import INSTELLINGEN
 from data.uit.sjabloon import als_csvbestand, als_werkmap
 from data.uit.tabel import XLSX, als_csv
+from data.velden import INSTELLINGSVELDEN, VELD, label, noem
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet
 
@@ -75,10 +76,7 @@ def _kolommen_bij_controles(peildatum: date) -> None:
         )
         tabel = alle_kolommen(_nut(peildatum))
     else:
-        tabel = kolommen_voor(_nut(peildatum), keuze)
-        if tabel.is_empty():
-            st.markdown("Deze controle heeft geen kolom uit de export nodig.")
-            return
+        tabel = kolommen_voor(keuze, peildatum)
     st.dataframe(
         tabel,
         hide_index=True,
@@ -99,16 +97,26 @@ def alle_kolommen(nut: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def kolommen_voor(nut: pl.DataFrame, signaal: str) -> pl.DataFrame:
-    """De kolommen die één controle leest: eerst wat zij niet kan missen."""
-    nodig = pl.col("nodig_voor").list.contains(signaal)
-    hoe = pl.when(nodig & pl.col("of").is_not_null()).then(pl.lit("Ja, of een andere hiervan: ") + pl.col("of"))
-    return (
-        nut.filter(nodig | pl.col("helpt_bij").list.contains(signaal))
-        .sort(nodig, descending=True, maintain_order=True)
-        .select(
-            pl.col("label").alias("Kolom"),
-            hoe.when(nodig).then(pl.lit("Ja")).otherwise(pl.lit("Nee, maar het helpt")).alias("Nodig"),
-            pl.col("uitleg").alias("Wat het is"),
-        )
+def kolommen_voor(signaal: str, peildatum: date) -> pl.DataFrame:
+    """Wat één controle leest: eerst wat zij niet kan missen."""
+    volgorde = list(VELD)
+    leest = sorted(
+        velden_van_signaal(signaal, peildatum).items(),
+        key=lambda paar: (not paar[1], volgorde.index(v) if (v := paar[0].split("|")[0]) in VELD else len(volgorde)),
     )
+    return pl.DataFrame(
+        [
+            (noem(veld) if "|" in veld else label(veld), "Ja" if nodig else "Nee, maar het helpt", _wat(veld))
+            for veld, nodig in leest
+        ],
+        schema={"Kolom": pl.String, "Nodig": pl.String, "Wat het is": pl.String},
+        orient="row",
+    )
+
+
+def _wat(veld: str) -> str:
+    if "|" in veld:
+        return "Eén van deze kolommen is genoeg."
+    if veld in INSTELLINGSVELDEN:
+        return "Geen kolom van de export: dit vult u in bij de school."
+    return VELD[veld].uitleg if veld in VELD else "Geen kolom van de export."

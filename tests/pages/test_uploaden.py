@@ -9,16 +9,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from checks.catalogus import laad_signalen
+from checks.kolommen import kolomnut
 from data.bouwer import BESTUUR, eerste_schooldag, naar_csv, rijen_van, schone_leerling
 from data.klok import vandaag
 from data.levering import Rij
 from data.lezen import Bestand, Kolom, RuweTabel, herken, open_bestand
 from data.lezen.bestand import GROOTSTE_BESTAND
 from data.opslag.leveringen import instellingen
-from data.opslag.vragen import leveringen
+from data.opslag.vragen import leveringen, versheid
 from data.uit.tabel import als_csv
+from data.velden import VELDEN
 from pages._delen import inlezen
 from pages._delen.bord import _opslag
+from pages._delen.hulp_export import alle_kolommen, kolommen_voor
 from pages._delen.kolommen import KEUZE, NIET, kolommentabel, op_volgorde, verbeter, voorbeelden
 from pages._delen.tekst import letterlijk
 from pages._delen.verslag import onleesbaar_tabel
@@ -172,6 +175,17 @@ def test_wat_vervangen_wordt_en_wat_daar_vreemd_aan_is(bord_een_school: Staat) -
     assert "precies hetzelfde bestand als ‘b.csv’" in at.info[0].value
     assert "dezelfde leerlingen" in tekst(at)
     assert not at.checkbox
+    # Een lijst met alleen arrangementen laat de leerlingen met rust.
+    arrangement = (
+        b"Instellingscode;Leerlingnummer;Arrangement begin;Arrangement einde\r\n98DA;10001;01-08-2025;31-07-2027\r\n"
+    )
+    at = kies(at, ("arrangementen.csv", arrangement))
+    assert "De leerlingen van deze school blijven zoals ze zijn." in tekst(at)
+    assert not at.checkbox
+    at = lees_in(at)
+    assert "alleen arrangementen gelezen" in tekst(at)
+    with _opslag("bord").lees() as con:
+        assert versheid(con, 3)["leerlingen"].to_list() == [3]
 
 
 def met_wachtwoord() -> bytes:
@@ -363,3 +377,14 @@ def test_een_verbeterde_kolom_telt() -> None:
 def test_de_lijst_met_onleesbare_waarden_heeft_geen_waarden() -> None:
     onleesbaar = pl.DataFrame({"bestand": ["a.csv"], "rij": [4], "veld": ["Inschrijfdatum"], "reden": ["geen datum"]})
     assert onleesbaar_tabel(onleesbaar).columns == ["Bestand", "Rij", "Kolom", "Waarom"]
+
+
+def test_welke_kolom_voor_welke_controle() -> None:
+    alle = alle_kolommen(kolomnut(vandaag()))
+    assert alle.height == len(VELDEN)
+    assert alle["Nodig voor"].is_sorted(descending=True)
+    einde = kolommen_voor("TLV06", vandaag())
+    assert einde.filter(Nodig="Ja")["Kolom"].to_list() == ["Datum einde TLV", "Cluster van de instelling"]
+    ontbreekt = kolommen_voor("TLV01", vandaag())
+    assert "‘Beschikkingsnummer’ of ‘Datum ingang TLV’ of ‘Datum einde TLV’" in ontbreekt.filter(Nodig="Ja")["Kolom"]
+    assert "Epilepsieschool" in ontbreekt["Kolom"]
