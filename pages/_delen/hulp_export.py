@@ -27,7 +27,7 @@ def hulp_export(bord: Bord) -> None:
             "van dit en het vorige schooljaar, als csv of Excel. Hoe meer kolommen erin staan, hoe meer wij kunnen "
             "controleren. Een kolom mag anders heten: die herkennen wij, of u wijst haar zelf aan. Perioden en TLV's "
             "mogen in een eigen bestand staan, als het leerlingnummer erbij staat.\n\n"
-            "Kan uw LAS dat niet? Vul dan een leeg bestand in. Bij elke kolom staat uitgelegd wat erin hoort."
+            "Kan uw LAS dat niet? Vul dan een leeg bestand in. In dat van Excel staat bij elke kolom wat erin hoort."
         )
         with st.container(horizontal=True):
             for label, maak, naam, mime in (

@@ -397,7 +397,7 @@ class _Voortgang:
         tekst = tekst.format(signalen=getal(len(laad_signalen())))
         self._balk.progress(deel, f"{tekst} …")
         if self._gehad:
-            self._klaar.markdown("\n".join(f"- :material/check: {gedaan}" for gedaan in self._gehad))
+            self._klaar.markdown("  \n".join(f":material/check: {gedaan}" for gedaan in self._gehad))
         self._gehad.append(tekst)
 
 

@@ -243,6 +243,7 @@ def test_uploaden_is_toegankelijk(toegankelijk: Callable[..., None], export: Fil
     def met_bestand(page: Page) -> None:
         upload(page, vreemd)
         page.get_by_text("Kolommen bekijken en verbeteren").click()
+        page.get_by_text("Welke kolommen heb ik nodig").click()
         klaar(page)
 
     toegankelijk("/uploaden", met_bestand)
