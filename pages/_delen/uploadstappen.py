@@ -44,10 +44,10 @@ _MB = GROOTSTE_BESTAND // 1024**2
 _LEZEN = "lezen"
 _STAPPEN: dict[str, tuple[float, str]] = {
     _LEZEN: (0.0, "Waarden lezen en rijen bij elkaar zoeken"),
-    "bewaren": (0.15, "Levering bewaren"),
-    "ophalen": (0.3, "Gegevens van alle scholen klaarzetten"),
-    "controleren": (0.4, "Controleren met {signalen} signalen"),
-    "vastleggen": (0.8, "Bevindingen bewaren en met de vorige keer vergelijken"),
+    "bewaren": (0.1, "Levering bewaren"),
+    "ophalen": (0.2, "Gegevens van alle scholen klaarzetten"),
+    "controleren": (0.25, "Controleren met {signalen} signalen"),
+    "vastleggen": (0.6, "Bevindingen bewaren en met de vorige keer vergelijken"),
 }
 """Wat er na de knop gebeurt → bij welk deel van de tijd dat ongeveer begint, en hoe het heet."""
 
