@@ -156,6 +156,7 @@ def test_twee_bestanden_verbeterde_kolommen_en_weer_terug(open_pagina: Callable[
     page.locator("input[type=file]").set_input_files(bestanden)
     # Een kolom waar wij naar vragen, en een die de gebruiker in de tabel verbetert.
     vraag = page.get_by_role("combobox", name="Wat staat er in de kolom ‘Leerlingnummer’?")
+    vraag.wait_for(timeout=60_000)
     vraag.fill("Leerlingnummer")  # de lijst is lang; typen zoekt
     page.get_by_role("option", name="Leerlingnummer", exact=True).click()
     klaar(page)
@@ -182,7 +183,7 @@ def test_twee_bestanden_verbeterde_kolommen_en_weer_terug(open_pagina: Callable[
 
     # De antwoorden gelden ook de volgende keer.
     page.locator("input[type=file]").set_input_files(bestanden)
-    page.get_by_role("button", name="Inlezen en controleren").wait_for()
+    page.get_by_role("button", name="Inlezen en controleren").wait_for(timeout=60_000)
     expect(page.get_by_text("Niet herkend: Locatie.")).to_be_visible()
     expect(vraag).to_have_count(0)
 
