@@ -6,9 +6,9 @@ import polars as pl
 import pytest
 
 from data.bouwer import BESTUUR
-from data.instellingen import lees_instellingen, zonder_gegevens
+from data.instellingen import is_schoollijst, lees_instellingen, zonder_gegevens
 from data.levering import INSTELLINGEN
-from data.lezen import Bestand
+from data.lezen import Bestand, open_bestand
 from tests.data.hulp import fout, xlsx
 
 KOP = "instellingscode;naam;cluster;schoolsoort;epilepsieschool;samenwerkingsovereenkomst\n"
@@ -75,3 +75,9 @@ def test_zonder_gegevens() -> None:
     assert frame["instellingscode"].to_list() == ["98CA", "98DA"]
     assert frame.drop("instellingscode").null_count().row(0) == (2,) * 5
     assert zonder_gegevens([]).height == 0
+
+
+def test_een_export_met_een_kolom_cluster_is_geen_schoollijst() -> None:
+    scholen = Bestand("a.csv", b"Instellingscode;Cluster\r\n98DA;4\r\n")
+    leerlingen = Bestand("b.csv", b"Leerlingnr;Instellingscode;Cluster\r\n1;98DA;4\r\n")
+    assert [is_schoollijst(open_bestand(b)[0]) for b in (scholen, leerlingen)] == [True, False]
