@@ -11,6 +11,7 @@ import polars as pl
 from checks.bekostiging import meetellend, risico
 from checks.breed import maak_breed
 from checks.catalogus import VERSIE, laad_signalen
+from checks.dossier import Dossier, maak_dossier
 from checks.motor import controleer
 from data.demo import maak_demo
 from data.fouten import Gebruikersfout
@@ -19,6 +20,7 @@ from data.levering import Levering, Uitslag, Waardelijsten
 from data.lezen import Bestand, Herkenning, Landen, RuweTabel, herken, normaliseer, open_bestand
 from data.opslag import Opslag
 from data.opslag.controles import bewaar_controle, laatste_controle
+from data.opslag.leerlingen import Rijen, rijen_van
 from data.opslag.leveringen import (
     beeld,
     bewaar_instellingen,
@@ -204,6 +206,13 @@ def wijzig_instellingen(opslag: Opslag, scholen: pl.DataFrame, *, peildatum: dat
         noteer(con, moment, door, "instellingen gewijzigd", scholen.height)
         if heeft_leveringen(con):
             _controleer_beeld(con, peildatum, moment, "instellingen gewijzigd")
+
+
+def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> tuple[Dossier, Rijen] | None:
+    """Het dossier van één leerling, met de rijen waar het uit komt; None als hij er niet (meer) is."""
+    rijen = rijen_van(con, record)
+    gemaakt = maak_dossier(rijen.nu, rijen.toen, rijen.onleesbaar, instellingen(con), record, peildatum)
+    return None if gemaakt is None else (gemaakt, rijen)
 
 
 def vul_met_demo(opslag: Opslag, peildatum: date) -> None:

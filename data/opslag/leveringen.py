@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 import duckdb
 import polars as pl
@@ -81,15 +82,39 @@ class Beeld:
     vorige: Levering | None = None
 
 
+class Paren(NamedTuple):
+    """Welke (levering, instelling) er samen het beeld van nu zijn, en welke het beeld ervoor."""
+
+    nu: list[tuple[int, Instelling]]
+    toen: list[tuple[int, Instelling]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wie:
+    """Alleen deze leerlingen: met een van deze records, of met een van deze nummers."""
+
+    records: tuple[str, ...]
+    nummers: tuple[str, ...] = ()
+
+
 def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
     """Het beeld van nu en dat ervoor.
 
     Rijen zonder bekende instelling horen bij hun levering: ze tellen mee zolang die voor een instelling de nieuwste is,
     of als er na haar geen andere kwam.
     """
+    paren = paren_van(con)
+    if not paren.nu:
+        return Beeld(lege_levering(), {})
+    van = {instelling: nummer for nummer, instelling in paren.nu if instelling is not None}
+    return Beeld(levering_van(con, paren.nu), van, levering_van(con, paren.toen) if paren.toen else None)
+
+
+def paren_van(con: duckdb.DuckDBPyConnection) -> Paren:
+    """Waar het beeld van nu en dat ervoor uit bestaan; leeg als er geen levering is."""
     laatste = con.execute("SELECT max(id) FROM levering WHERE ongedaan_op IS NULL").fetchall()[0][0]
     if laatste is None:
-        return Beeld(lege_levering(), {})
+        return Paren([], [])
     # Dezelfde bestanden nog eens verandert niets: dan geldt wat daarvoor kwam als vorige.
     rijen = con.execute(
         """WITH afdruk AS (SELECT levering, string_agg(afdruk, ' ' ORDER BY afdruk) AS inhoud
@@ -104,39 +129,58 @@ def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
                         AND bij.inhoud IS DISTINCT FROM nu.inhoud
            GROUP BY ALL ORDER BY ALL"""
     ).fetchall()
-    van = {instelling: nummer for instelling, nummer, _ in rijen}
-    toen = [(nummer, instelling) for instelling, _, nummer in rijen if nummer is not None]
-    paren = [(nummer, instelling) for instelling, nummer in van.items()]
-    zonder_instelling = [(nummer, None) for nummer in {*van.values(), laatste}]
-    return Beeld(_levering(con, [*paren, *zonder_instelling]), van, _levering(con, toen) if toen else None)
+    nu: list[tuple[int, Instelling]] = [(nummer, instelling) for instelling, nummer, _ in rijen]
+    zonder_instelling = [(nummer, None) for nummer in {*(nummer for nummer, _ in nu), laatste}]
+    return Paren(
+        [*nu, *zonder_instelling], [(vorig, instelling) for instelling, _, vorig in rijen if vorig is not None]
+    )
 
 
-def _levering(con: duckdb.DuckDBPyConnection, paren: Sequence[tuple[int, str | None]]) -> Levering:
-    """De rijen van een aantal paren (levering, instelling) als één levering."""
+def kies_paren(con: duckdb.DuckDBPyConnection, paren: Sequence[tuple[int, Instelling]]) -> None:
+    """Zet een beeld in de tijdelijke tabel `in_beeld`, om andere tabellen mee te koppelen (`IN_BEELD`)."""
     con.execute("CREATE OR REPLACE TEMP TABLE in_beeld (levering INTEGER, instelling VARCHAR)")
     voeg_toe(con, "in_beeld", paren)
-    velden = con.execute(
-        """SELECT a.instelling, list(DISTINCT a.veld) FROM aanwezig a JOIN in_beeld b
-           ON a.levering = b.levering AND a.instelling IS NOT DISTINCT FROM b.instelling GROUP BY a.instelling"""
-    ).fetchall()
+
+
+IN_BEELD = "JOIN in_beeld b ON t.levering = b.levering AND t.instelling IS NOT DISTINCT FROM b.instelling"
+"""Van een tabel `t` met levering en instelling alleen wat bij het beeld hoort."""
+
+
+def levering_van(
+    con: duckdb.DuckDBPyConnection, paren: Sequence[tuple[int, Instelling]], wie: Wie | None = None
+) -> Levering:
+    """De rijen van een aantal paren (levering, instelling) als één levering; met `wie` alleen die leerlingen."""
+    kies_paren(con, paren)
+    velden = con.execute(f"SELECT t.instelling, list(DISTINCT veld) FROM aanwezig t {IN_BEELD} GROUP BY 1").fetchall()
     aanwezig = {instelling: frozenset(lijst) for instelling, lijst in velden}
-    return Levering(**_frames(con), aanwezig=aanwezig)  # type: ignore[arg-type]
+    return Levering(**_frames(con, wie), aanwezig=aanwezig)  # type: ignore[arg-type]
 
 
-def _frames(con: duckdb.DuckDBPyConnection) -> dict[Tabel, pl.DataFrame]:
+def _frames(con: duckdb.DuckDBPyConnection, wie: Wie | None) -> dict[Tabel, pl.DataFrame]:
     """De vijf frames van het beeld, met de rijnummers opnieuw geteld."""
     frames: dict[Tabel, pl.DataFrame] = {}
     for tabel in TABELLEN:
-        wijst = "JOIN in_beeld b ON t.levering = b.levering AND t.instelling IS NOT DISTINCT FROM b.instelling"
-        waar = wijst if tabel not in _OUDER else "WHERE t.levering IN (SELECT levering FROM in_beeld)"
-        frame = con.sql(f"SELECT t.* FROM {tabel} t {waar} ORDER BY t.levering, t.nr").pl()
         if ouder := _OUDER.get(tabel):
-            nummers = frames[ouder].select("levering", pl.col("nr").alias(ouder), nieuw=_rijnummer())
-            frame = frame.join(nummers, on=["levering", ouder], how="inner", maintain_order="left")
-            frame = frame.with_columns(pl.col("nieuw").alias(ouder))
+            nummers = frames[ouder].select("levering", "nr", nieuw=pl.int_range(pl.len(), dtype=pl.UInt32))
+            with als_tabel(con, "ouders", nummers):
+                frame = con.sql(
+                    f"""SELECT t.* REPLACE (o.nieuw AS {ouder}) FROM {tabel} t
+                        JOIN ouders o ON o.levering = t.levering AND o.nr = t.{ouder} ORDER BY t.levering, t.nr"""
+                ).pl()
+        else:
+            waar, waarden = _alleen(tabel, wie)
+            frame = con.sql(
+                f"SELECT t.* FROM {tabel} t {IN_BEELD} WHERE {waar} ORDER BY t.levering, t.nr", params=waarden
+            ).pl()
         frames[tabel] = frame
     return {t: f.select(pl.col(k).cast(d) for k, d in schema(t).items()) for t, f in frames.items()}
 
 
-def _rijnummer() -> pl.Expr:
-    return pl.int_range(pl.len(), dtype=pl.UInt32)
+def _alleen(tabel: Tabel, wie: Wie | None) -> tuple[str, list[list[str]]]:
+    """De voorwaarde op leerlingen of arrangementen; de sleutel van een arrangement begint met het record."""
+    if wie is None:
+        return "true", []
+    record = "t.sleutel" if tabel == "leerling" else r"regexp_extract(t.sleutel, '^[^|]*\|[^|]*')"
+    kolommen = (record, "t.bsn", "t.onderwijsnummer")
+    waar = " OR ".join(f"list_contains(?::VARCHAR[], {kolom})" for kolom in kolommen)
+    return waar, [list(wie.records), list(wie.nummers), list(wie.nummers)]
