@@ -175,7 +175,7 @@ def _koppen(tabel: Tabel, levering: Levering, instelling: pl.Series) -> pl.Serie
     """Hoe een rij heet: ‘Inschrijving vanaf 01-08-2024 (98DA)’; de school erbij als er meer zijn."""
     frame = levering.frame(tabel)
     meer = levering.leerling["instelling"].n_unique() > 1
-    school = pl.when(pl.lit(meer)).then(opmaak(" ({})", instelling.fill_null("school onbekend"))).otherwise(pl.lit(""))
+    school = opmaak(" ({})", pl.lit(instelling).fill_null("school onbekend")) if meer else pl.lit("")
     soort = pl.lit(_SOORT[tabel])
     if tabel == "leerling":
         return frame.select(pl.concat_str(soort, school).alias("kop"))["kop"]

@@ -13,6 +13,7 @@ from checks.breed import maak_breed
 from checks.catalogus import VERSIE, laad_signalen
 from checks.dossier import Dossier, maak_dossier
 from checks.motor import controleer
+from checks.te_identificeren import VERHUISD, te_identificeren
 from data.demo import maak_demo
 from data.fouten import Gebruikersfout
 from data.instellingen import lees_instellingen, zonder_gegevens
@@ -20,6 +21,7 @@ from data.levering import Levering, Uitslag, Waardelijsten
 from data.lezen import Bestand, Herkenning, Landen, RuweTabel, herken, normaliseer, open_bestand
 from data.opslag import Opslag
 from data.opslag.controles import bewaar_controle, laatste_controle
+from data.opslag.identificatie import verhuisd
 from data.opslag.leerlingen import Rijen, rijen_van
 from data.opslag.leveringen import (
     beeld,
@@ -213,6 +215,12 @@ def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> tup
     rijen = rijen_van(con, record)
     gemaakt = maak_dossier(rijen.nu, rijen.toen, rijen.onleesbaar, instellingen(con), record, peildatum)
     return None if gemaakt is None else (gemaakt, rijen)
+
+
+def lijst_identificeren(con: duckdb.DuckDBPyConnection, peildatum: date) -> pl.DataFrame:
+    """Voor wie er een bericht Identificeren persoon nodig is (kolommen `checks.te_identificeren.TE_IDENTIFICEREN`)."""
+    breed = maak_breed(beeld(con).levering, instellingen(con), peildatum)
+    return te_identificeren(breed, verhuisd(con, VERHUISD)["record"])
 
 
 def vul_met_demo(opslag: Opslag, peildatum: date) -> None:

@@ -17,6 +17,8 @@ pagina = st.navigation(
         st.Page("overzicht.py", title="Overzicht", icon=":material/dashboard:", url_path="begin", default=True),
         st.Page("uploaden.py", title="Uploaden", icon=":material/upload_file:", url_path="uploaden"),
         st.Page("werklijst.py", title="Werklijst", icon=":material/checklist:", url_path="werklijst"),
+        st.Page("leerling.py", title="Leerling", icon=":material/person:", url_path="leerling"),
+        st.Page("identificeren.py", title="Identificeren", icon=":material/badge:", url_path="identificeren"),
         st.Page("uitleg.py", title="Uitleg", icon=":material/menu_book:", url_path="uitleg"),
         # De beginpagina luistert alleen naar "/"; wie /overzicht intikt of bewaarde komt hier ook goed uit.
         st.Page("overzicht.py", title="Overzicht", url_path="overzicht", visibility="hidden"),

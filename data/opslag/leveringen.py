@@ -106,7 +106,7 @@ def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
     paren = paren_van(con)
     if not paren.nu:
         return Beeld(lege_levering(), {})
-    van = {instelling: nummer for nummer, instelling in paren.nu if instelling is not None}
+    van: dict[Instelling, int] = {instelling: nummer for nummer, instelling in paren.nu if instelling is not None}
     return Beeld(levering_van(con, paren.nu), van, levering_van(con, paren.toen) if paren.toen else None)
 
 

@@ -12,7 +12,7 @@ from data.levering import BEVINDING, INSTELLINGEN, STATUS, schema
 from data.opslag.toestand import TOESTAND_EXTRA, maak_toestand
 from data.velden import HERKOMST, TABELLEN
 
-SCHEMA_VERSIE = 2
+SCHEMA_VERSIE = 3
 
 _SQL: dict[type[pl.DataType], str] = {
     pl.String: "VARCHAR",
@@ -57,6 +57,8 @@ TABELLEN_SQL: tuple[str, ...] = (
        (id INTEGER, handeling INTEGER, sleutel VARCHAR, status VARCHAR, eigenaar VARCHAR, reden VARCHAR,
         toelichting VARCHAR, tot DATE, waarde VARCHAR, controle INTEGER, levering INTEGER, moment TIMESTAMP,
         wie VARCHAR, herstelt INTEGER)""",
+    """CREATE TABLE IF NOT EXISTS afgevinkt
+       (record VARCHAR, aanleiding VARCHAR, af BOOLEAN, controle INTEGER, moment TIMESTAMP, door VARCHAR)""",
     f"CREATE TABLE IF NOT EXISTS toestand ({_kolommen(BEVINDING)}, {_KOLOMMEN_TOESTAND})",
     """CREATE TABLE IF NOT EXISTS gebeurtenis
        (moment TIMESTAMP, wie VARCHAR, wat VARCHAR, aantal INTEGER, toelichting VARCHAR)""",
@@ -69,6 +71,8 @@ genomen: waarde, controle en levering van toen. Een lege status is: nooit iets o
 alles wat in één keer is besloten; `herstelt` het besluit dat hiermee ongedaan is gemaakt.
 
 `risico` is van de laatste controle: van wie de bekostiging gevaar loopt, en door welk signaal.
+
+`afgevinkt` zegt voor wie het bericht Identificeren persoon is verstuurd; ook daar komen alleen rijen bij.
 
 `toestand` is afgeleid (zie `toestand.py`) en mag altijd opnieuw gemaakt worden."""
 

@@ -1,10 +1,13 @@
 """Waar een link heen gaat: een pagina met haar filters in het adres, ook in een nieuw tabblad."""
 
+import polars as pl
 import streamlit as st
 
+from data.koppelsleutel import versleutel
 from pages._delen.bord import Bord
 
 OVERZICHT, UPLOADEN, WERKLIJST, UITLEG = "overzicht.py", "uploaden.py", "werklijst.py", "uitleg.py"
+LEERLING, IDENTIFICEREN = "leerling.py", "identificeren.py"
 
 Vraag = dict[str, str | list[str]]
 
@@ -23,3 +26,15 @@ def link_naar_bevindingen(bord: Bord, tekst: str, **filters: str | list[str]) ->
 def link_naar_uitleg(bord: Bord, signaal: str, tekst: str) -> None:
     """Een link naar de uitleg van een signaal."""
     st.page_link(UITLEG, label=tekst, icon=":material/menu_book:", query_params=vraag(bord, signaal=signaal))
+
+
+def leerlingcode(bord: Bord, record: str) -> str:
+    """Hoe een leerling in een adres heet: een code waar zijn naam en nummer niet uit te halen zijn."""
+    return str(versleutel(pl.Series([record]), bord.opslag.koppelsleutel)[0])
+
+
+def link_naar_leerling(bord: Bord, record: str, tekst: str) -> None:
+    """Een link naar alles over een leerling; niet als die al openstaat."""
+    code = leerlingcode(bord, record)
+    if st.query_params.get("leerling") != code:
+        st.page_link(LEERLING, label=tekst, icon=":material/person:", query_params=vraag(bord, leerling=code))
