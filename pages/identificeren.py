@@ -11,7 +11,7 @@ from data.klok import nu
 from data.opslag.identificatie import vink_af
 from data.opslag.vragen import noteer
 from data.tekst import dag, getal, meervoud
-from data.uit.identificeren import als_lijst_csv, als_lijst_xlsx
+from data.uit.identificeren import STUUR, als_lijst_csv, als_lijst_xlsx
 from data.uit.pakket import bestandsnaam
 from pages._delen.bord import Bord, kop, naar_demo, open_bord
 from pages._delen.deur import alleen_via_start
@@ -26,19 +26,17 @@ alleen_via_start()
 _BEKIJK = "Bekijk"
 _OPENEN = "identificeren_openen"
 _GEDAAN = "identificeren_gedaan"
-_LANG = 12
-"""Vanaf zoveel rijen schuift de tabel binnen haar eigen hoogte."""
+_KORT, _HOOGTE = 6, 560
+"""Tot zoveel rijen past de tabel helemaal; een langere schuift binnen haar eigen hoogte (pixels)."""
 
 KOLOMMEN: dict[str, Any] = {
     "School": st.column_config.TextColumn("School", width=130),
     "Groep": st.column_config.TextColumn("Groep", width=70),
-    "Leerling": st.column_config.TextColumn("Leerling", width=130),
-    "Waarom": st.column_config.TextColumn("Waarom", width=180),
-    "Stuur": st.column_config.TextColumn(
-        "Stuur", width=250, help="Welke variant van het bericht bij deze leerling hoort."
-    ),
+    "Leerling": st.column_config.TextColumn("Leerling", width=115),
+    "Waarom": st.column_config.TextColumn("Waarom", width=150),
+    STUUR: st.column_config.TextColumn(STUUR, width=190, help="Welke variant van het bericht bij deze leerling hoort."),
     "Ontbreekt": st.column_config.TextColumn(
-        "Ontbreekt", width=130, help="Wat er in uw LAS nog niet is ingevuld, of niet kan kloppen."
+        "Ontbreekt", width=110, help="Wat er in uw LAS nog niet is ingevuld, of niet kan kloppen."
     ),
     "Uiterlijk": st.column_config.DateColumn(
         "Uiterlijk", format="DD-MM-YYYY", width=95,
@@ -50,7 +48,7 @@ KOLOMMEN: dict[str, Any] = {
     "Leerlingnummer": st.column_config.TextColumn("Leerlingnummer", width=105),
     "Begint of begon op": st.column_config.DateColumn("Begint of begon op", format="DD-MM-YYYY", width=120),
 }  # fmt: skip
-_VOLGORDE = ("Leerling", "Waarom", _BEKIJK, "Stuur", "Ontbreekt", "Uiterlijk", "School", "Groep", "Nodig",
+_VOLGORDE = ("Leerling", "Waarom", _BEKIJK, STUUR, "Ontbreekt", "Uiterlijk", "School", "Groep", "Nodig",
              "Leerlingnummer", "Begint of begon op", "Klaar op", "Door")  # fmt: skip
 
 
@@ -139,7 +137,7 @@ def tabel(bord: Bord, rijen: pl.DataFrame, scholen: dict[str, str]) -> None:
         column_config={**KOLOMMEN, _BEKIJK: knop},
         hide_index=True,
         row_height=86,
-        height="content" if rijen.height <= 6 else 560,
+        height="content" if rijen.height <= _KORT else _HOOGTE,
         on_select="rerun",
         selection_mode="multi-row",
         placeholder="",

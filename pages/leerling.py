@@ -1,5 +1,6 @@
 """Leerling: alles over één leerling, van al zijn inschrijvingen tot wat er sinds de vorige levering veranderde."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -153,12 +154,13 @@ def bevindingen(bord: Bord, leerling: Leerling) -> None:
     if alle.is_empty():
         st.success("Bij deze leerling vonden wij niets.", icon=":material/check_circle:")
         return
+    scholen = schoolnamen(bord) if len(set(leerling.dossier.scholen)) > 1 else {}
     for rij in alle.iter_rows(named=True):
-        _bevinding(bord, rij, verborgen=leerling.dossier.geheim and rij["veld"] in WAAR_IEMAND_WOONT)
+        _bevinding(bord, rij, scholen, verborgen=leerling.dossier.geheim and rij["veld"] in WAAR_IEMAND_WOONT)
     toon_gevraagd(bord, tuple(alle["sleutel"]), nu_gezien)
 
 
-def _bevinding(bord: Bord, rij: dict[str, Any], *, verborgen: bool) -> None:
+def _bevinding(bord: Bord, rij: dict[str, Any], scholen: Mapping[str, str], *, verborgen: bool) -> None:
     """Eén bevinding; gaat zij over een geheim adres, dan is er geen paneel, want daar stond dat adres in."""
     soort = SOORTEN[rij["soort"]]
     with st.container(horizontal=True, vertical_alignment="center", border=True):
@@ -168,6 +170,7 @@ def _bevinding(bord: Bord, rij: dict[str, Any], *, verborgen: bool) -> None:
             if not verborgen:
                 st.markdown(letterlijk(rij["zin"]))
             delen = [
+                letterlijk(scholen.get(rij["instelling"], "")),
                 f"status: {rij['status']}",
                 f"eigenaar: {letterlijk(rij['eigenaar'])}" if rij["eigenaar"] else None,
                 f"uiterlijk {dag(rij['deadline'])}" if rij["deadline"] else None,

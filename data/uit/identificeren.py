@@ -9,9 +9,11 @@ import xlsxwriter
 
 from data.uit.tabel import als_csv, onschadelijk
 
+STUUR = "Stuur het bericht met"
+
 BREEDTES: dict[str, int] = {
     "School": 28, "Groep": 10, "Leerling": 26, "Leerlingnummer": 15, "Begint of begon op": 18, "Waarom": 40,
-    "Stuur": 60, "Nodig": 46, "Ontbreekt": 32, "Uiterlijk": 12, "Klaar op": 12, "Door": 22,
+    STUUR: 60, "Nodig": 46, "Ontbreekt": 32, "Uiterlijk": 12, "Klaar op": 12, "Door": 22,
 }  # fmt: skip
 """De kolommen van de lijst, met hun breedte in tekens."""
 

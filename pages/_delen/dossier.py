@@ -19,11 +19,11 @@ from data.tekst import dag
 from data.uit.tabel import gemaskeerd
 from data.velden import GEVOELIG, label
 from pages._delen.bord import Bord
-from pages._delen.grafieken import BLAUW, GRIJS, Balk
+from pages._delen.grafieken import BLAUW, Balk
 from pages._delen.kleuren import SOORTEN
 from pages._delen.tekst import letterlijk
 
-_KLEUREN = {"Inschrijving": BLAUW, "Periode": GRIJS, "TLV": "#8a5fb0", "Arrangement": "#1f8a8a"}
+_KLEUREN = {"Inschrijving": BLAUW, "Periode": None, "TLV": "#8a5fb0", "Arrangement": "#1f8a8a"}
 _NAAST_ELKAAR = 3
 """Zoveel inschrijvingen, perioden of TLV's passen in één tabel; de rest komt in een volgende."""
 _LEEG = "*leeg*"
@@ -112,7 +112,7 @@ def problemen(gegevens: pl.DataFrame, bevindingen: pl.DataFrame) -> pl.DataFrame
     """
     symbolen = {code: soort.symbool for code, soort in SOORTEN.items()}
     open_ = bevindingen.filter(pl.col("status") != VERDWENEN, pl.col("veld").is_not_null()).select(
-        "sleutel", "veld", "bestand", "rij", "instelling", "volgorde",
+        "sleutel", "veld", "bestand", "rij", "instelling", volgorde=pl.int_range(pl.len()),
         gevonden=pl.concat_str(
             pl.col("soort").replace_strict(symbolen, return_dtype=pl.String),
             pl.col("signaal").replace_strict(titels(), default=pl.col("signaal"), return_dtype=pl.String),

@@ -12,7 +12,8 @@ from checks.te_identificeren import SIGNALEN, VERHUISD
 from checks.verwerking import lijst_identificeren
 from data.opslag import Opslag
 from data.opslag.identificatie import afgevinkt
-from data.velden import label
+from data.uit.identificeren import STUUR
+from data.velden import VELD, label
 from pages._delen.bord import Bord
 from pages._delen.scholen import schoolnamen
 from pages._delen.tekst import school
@@ -67,8 +68,7 @@ def kies(alle: pl.DataFrame, filter_: Filter) -> pl.DataFrame:
 
 def in_woorden(rijen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataFrame:
     """De lijst zoals een mens haar leest (kolommen `data.uit.identificeren.BREEDTES`)."""
-    varianten = {code: f"‘Identificeren persoon’ met {wat}" for code, wat in VARIANTEN.items()}
-    varianten["geheim"] = "Geen gewoon bericht: volg " + VARIANTEN["geheim"]
+    varianten = {**VARIANTEN, "geheim": "(geen gewoon bericht) Volg " + VARIANTEN["geheim"]}
     opzoeken = pl.when("opzoeken").then(pl.lit("." + OPZOEKEN)).otherwise(pl.lit(""))
     return rijen.select(
         pl.col("instelling").replace(scholen).fill_null(school(None)).alias("School"),
@@ -77,29 +77,19 @@ def in_woorden(rijen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataFrame:
         pl.col("leerlingnummer").alias("Leerlingnummer"),
         pl.col("begin").alias("Begint of begon op"),
         pl.col("aanleiding").replace_strict(AANLEIDINGEN, return_dtype=pl.String).alias("Waarom"),
-        (pl.col("variant").replace_strict(varianten, return_dtype=pl.String) + opzoeken).alias("Stuur"),
-        _velden("nodig", "").alias("Nodig"),
-        pl.when(pl.col("variant") != "geheim").then(_velden("ontbreekt", "niets")).alias("Ontbreekt"),
+        (pl.col("variant").replace_strict(varianten, return_dtype=pl.String) + opzoeken).alias(STUUR),
+        pl.when(pl.col("variant") != "geheim").then(_velden("nodig")).alias("Nodig"),
+        pl.when(pl.col("variant") != "geheim").then(_velden("ontbreekt")).alias("Ontbreekt"),
         pl.col("uiterlijk").alias("Uiterlijk"),
         pl.col("klaar_op").dt.date().alias("Klaar op"),
         pl.col("klaar_door").alias("Door"),
     )
 
 
-def _velden(kolom: str, leeg: str) -> pl.Expr:
-    namen = {veld: _label(veld) for veld in NODIG}
+def _velden(kolom: str) -> pl.Expr:
+    namen = {veld: label(veld) for veld in VELD} | {"pgn": "BSN of onderwijsnummer"}
     tekst = pl.col(kolom).list.eval(pl.element().replace_strict(namen, return_dtype=pl.String)).list.join(", ")
-    return pl.when(tekst == "").then(pl.lit(leeg) if leeg else pl.lit(None, pl.String)).otherwise(tekst)
-
-
-NODIG = (
-    "pgn", "achternaam", "geboortedatum", "geslacht", "straat", "huisnummer", "postcode", "woonplaats", "landcode",
-    "adresregel_buitenland_1",
-)  # fmt: skip
-
-
-def _label(veld: str) -> str:
-    return "BSN of onderwijsnummer" if veld == "pgn" else label(veld)
+    return pl.when(tekst == "").then(pl.lit("niets")).otherwise(tekst)
 
 
 def scholen_van(bord: Bord, alle: pl.DataFrame) -> dict[str, str]:
