@@ -220,7 +220,7 @@ def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> tup
 def lijst_identificeren(con: duckdb.DuckDBPyConnection, peildatum: date) -> pl.DataFrame:
     """Voor wie er een bericht Identificeren persoon nodig is (kolommen `checks.te_identificeren.TE_IDENTIFICEREN`)."""
     breed = maak_breed(beeld(con).levering, instellingen(con), peildatum)
-    return te_identificeren(breed, verhuisd(con, VERHUISD)["record"])
+    return te_identificeren(breed, verhuisd(con, VERHUISD))
 
 
 def vul_met_demo(opslag: Opslag, peildatum: date) -> None:

@@ -24,18 +24,24 @@ def vink_af(
     noteer(con, moment, door, "identificeren afgevinkt" if af else "identificeren weer open", len(wie_waarom))
 
 
-def verhuisd(con: duckdb.DuckDBPyConnection, signaal: str) -> pl.DataFrame:
-    """Wie er volgens een signaal ooit verhuisde, ook als een latere levering dat niet meer ziet: record, controle.
+_VERHUISD = """
+    inhoud AS (SELECT levering, string_agg(afdruk, ' ' ORDER BY afdruk) AS inhoud FROM bronbestand GROUP BY levering),
+    -- Dezelfde bestanden nog eens zijn geen nieuwe levering; een teruggedraaide telt niet.
+    geldig AS (SELECT l.id, l.ongedaan_op, min(l.id) OVER (PARTITION BY coalesce(inhoud, l.id::VARCHAR)) AS eerste
+               FROM levering l LEFT JOIN inhoud i ON i.levering = l.id),
+    beelden AS (SELECT ci.controle, ci.instelling, g.eerste AS levering FROM controle_instelling ci
+                JOIN geldig g ON g.id = ci.levering WHERE g.ongedaan_op IS NULL),
+    verhuisd AS (SELECT b.record, b.instelling, max(g.levering) AS levering FROM bevinding b
+                 JOIN beelden g ON g.instelling = b.instelling AND g.controle >= b.van
+                               AND (b.tot IS NULL OR g.controle < b.tot)
+                 WHERE b.signaal = $verhuizing AND b.record IS NOT NULL GROUP BY b.record, b.instelling)"""
+"""Wie er volgens het signaal `$verhuizing` verhuisde, en in welke levering dat de laatste keer te zien was."""
 
-    `controle` is de laatste waarin het nieuw was. Wat bij een teruggedraaide levering hoort, telt niet.
-    """
-    return con.sql(
-        """SELECT b.record, max(b.sinds) AS controle FROM bevinding b
-           JOIN controle_instelling ci ON ci.controle = b.sinds AND ci.instelling = b.instelling
-           JOIN levering l ON l.id = ci.levering AND l.ongedaan_op IS NULL
-           WHERE b.signaal = ? AND b.record IS NOT NULL GROUP BY b.record""",
-        params=[signaal],
-    ).pl()
+
+def verhuisd(con: duckdb.DuckDBPyConnection, verhuizing: str) -> list[str]:
+    """De records van wie volgens een signaal ooit verhuisde, ook als een latere levering dat niet meer ziet."""
+    rijen = con.execute(f"WITH {_VERHUISD} SELECT record FROM verhuisd ORDER BY record", {"verhuizing": verhuizing})
+    return [str(rij[0]) for rij in rijen.fetchall()]
 
 
 def afgevinkt(con: duckdb.DuckDBPyConnection, signalen: Mapping[str, Sequence[str]], verhuizing: str) -> pl.DataFrame:
@@ -48,15 +54,16 @@ def afgevinkt(con: duckdb.DuckDBPyConnection, signalen: Mapping[str, Sequence[st
     con.execute("CREATE OR REPLACE TEMP TABLE over_aanleiding (aanleiding VARCHAR, signaal VARCHAR)")
     voeg_toe(con, "over_aanleiding", paren)
     return con.sql(
-        """WITH laatste AS (SELECT record, aanleiding, arg_max(af, moment) AS af, max(moment) AS moment,
+        f"""WITH {_VERHUISD},
+                laatste AS (SELECT record, aanleiding, arg_max(af, moment) AS af, max(moment) AS moment,
                                    arg_max(door, moment) AS door, max(controle) AS controle
                             FROM afgevinkt GROUP BY record, aanleiding),
-                nieuwste AS (SELECT record, max(sinds) AS sinds FROM bevinding
-                             WHERE signaal = $verhuizing GROUP BY record),
+                -- Een vinkje over een verhuizing hoort bij de levering die toen gold.
                 gevinkt AS (SELECT l.record, l.aanleiding, l.moment, l.door FROM laatste l
                             LEFT JOIN over_aanleiding o ON o.aanleiding = l.aanleiding AND o.signaal = $verhuizing
-                            LEFT JOIN nieuwste n ON n.record = l.record
-                            WHERE l.af AND (o.signaal IS NULL OR n.sinds IS NULL OR l.controle >= n.sinds)),
+                            LEFT JOIN verhuisd v ON v.record = l.record
+                            LEFT JOIN beelden g ON g.instelling = v.instelling AND g.controle = l.controle
+                            WHERE l.af AND (o.signaal IS NULL OR v.record IS NULL OR g.levering >= v.levering)),
                 besloten AS (SELECT t.record, o.aanleiding, max(b.moment) AS moment, arg_max(b.wie, b.id) AS door
                              FROM toestand t JOIN over_aanleiding o USING (signaal) JOIN besluit b ON b.id = t.besluit
                              WHERE t.status IN ($geaccepteerd, $opgelost) AND t.record IS NOT NULL
@@ -65,8 +72,3 @@ def afgevinkt(con: duckdb.DuckDBPyConnection, signalen: Mapping[str, Sequence[st
            ORDER BY record, aanleiding""",
         params={"verhuizing": verhuizing, "geaccepteerd": GEACCEPTEERD, "opgelost": OPGELOST},
     ).pl()
-
-
-def stand(con: duckdb.DuckDBPyConnection) -> int:
-    """Hoe vaak er is afgevinkt of teruggezet: verandert dat, dan is er iets gebeurd."""
-    return int(con.execute("SELECT count(*) FROM afgevinkt").fetchall()[0][0])
