@@ -9,14 +9,13 @@ import streamlit as st
 from checks.identificeren import AANLEIDINGEN
 from data.klok import nu
 from data.opslag.identificatie import vink_af
-from data.opslag.vragen import noteer
-from data.tekst import dag, getal, meervoud
-from data.uit.identificeren import STUUR, als_lijst_csv, als_lijst_xlsx
+from data.tekst import getal, meervoud
+from data.uit.identificeren import STUUR
 from data.uit.pakket import bestandsnaam
 from pages._delen.bord import Bord, kop, naar_demo, open_bord
 from pages._delen.deur import alleen_via_start
 from pages._delen.fouten import vangnet
-from pages._delen.identificatie import KORT, Filter, in_woorden, kies, lijst, scholen_van
+from pages._delen.identificatie import KORT, Filter, in_woorden, kies, lijst, lijst_csv, lijst_xlsx, scholen_van
 from pages._delen.links import LEERLING, UPLOADEN, leerlingcode, vraag
 from pages._delen.wie import vraag_naam, wie
 from pages._delen.woorden import WOORDEN
@@ -33,7 +32,7 @@ KOLOMMEN: dict[str, Any] = {
     "School": st.column_config.TextColumn("School", width=130),
     "Groep": st.column_config.TextColumn("Groep", width=70),
     "Leerling": st.column_config.TextColumn("Leerling", width=115),
-    "Waarom": st.column_config.TextColumn("Waarom", width=150),
+    "Waarom": st.column_config.TextColumn("Waarom", width=165),
     STUUR: st.column_config.TextColumn(STUUR, width=190, help="Welke variant van het bericht bij deze leerling hoort."),
     "Ontbreekt": st.column_config.TextColumn(
         "Ontbreekt", width=110, help="Wat er in uw LAS nog niet is ingevuld, of niet kan kloppen."
@@ -183,41 +182,14 @@ def downloads(bord: Bord, rijen: pl.DataFrame, scholen: dict[str, str]) -> None:
             st.caption("Vul uw naam in om te downloaden.")
         uitvoer: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
             ("Excel, om af te werken", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-             lambda: xlsx(bord, rijen, scholen, door or "")),
-            ("Csv, om zelf mee te rekenen", "csv", "text/csv", lambda: csv(bord, rijen, scholen, door or "")),
+             lambda: lijst_xlsx(bord, rijen, scholen, door or "")),
+            ("Csv, om zelf mee te rekenen", "csv", "text/csv", lambda: lijst_csv(bord, rijen, scholen, door or "")),
         )  # fmt: skip
         for tekst, soort, mime, maak in uitvoer:
             st.download_button(
                 tekst, data=maak, file_name=bestandsnaam("Identificeren", dag=bord.peildatum, eind=f"lijst.{soort}"),
                 mime=mime, key=f"identificeren_{soort}", on_click="ignore", disabled=door is None, width="stretch",
             )  # fmt: skip
-
-
-def xlsx(bord: Bord, rijen: pl.DataFrame, scholen: dict[str, str], door: str) -> bytes:
-    """De lijst als werkmap."""
-    uitleg = {
-        "Waar gaat dit over": "De leerlingen voor wie uw school het bericht ‘Identificeren persoon’ moet versturen.",
-        "Peildatum": dag(bord.peildatum),
-        "Nummers en adressen": "Die staan niet in deze lijst. U vindt ze in uw LAS.",
-        "Vertrouwelijk": "Deze lijst noemt leerlingen. Deel haar alleen met wie eraan werkt, en verwijder haar daarna.",
-    }
-    inhoud = als_lijst_xlsx(in_woorden(rijen, scholen), uitleg, bord.peildatum)
-    _noteer(bord, rijen, door, "Excel")
-    return inhoud
-
-
-def csv(bord: Bord, rijen: pl.DataFrame, scholen: dict[str, str], door: str) -> bytes:
-    """De lijst als csv."""
-    inhoud = als_lijst_csv(in_woorden(rijen, scholen))
-    _noteer(bord, rijen, door, "csv")
-    return inhoud
-
-
-def _noteer(bord: Bord, rijen: pl.DataFrame, door: str, vorm: str) -> None:
-    codes = sorted({code for code in rijen["instelling"] if code}) if rijen["instelling"].n_unique() <= 3 else []
-    with bord.opslag.schrijf() as con:
-        noteer(con, nu(), door, "lijst identificeren gedownload", rijen.height,
-               f"{vorm}, {', '.join(codes) or 'alle scholen'}")  # fmt: skip
 
 
 st.title("Identificeren", help=f"**ROD**: {WOORDEN['ROD']}\n\n**Onderwijsnummer**: {WOORDEN['Onderwijsnummer']}")

@@ -20,7 +20,9 @@ def vink_af(
 ) -> None:
     """Vinkt leerlingen af, of haalt het vinkje weg; `wie_waarom` zijn paren van record en aanleiding."""
     (controle,) = con.execute("SELECT max(id) FROM controle").fetchall()[0]
-    voeg_toe(con, "afgevinkt", [(record, reden, af, controle, moment, door) for record, reden in wie_waarom])
+    rijen = [(record, reden, af, controle, moment, door) for record, reden in wie_waarom]
+    kolommen = ["record", "aanleiding", "af", "controle", "moment", "door"]
+    voeg_toe(con, "afgevinkt", pl.DataFrame(rijen, schema=kolommen, orient="row"))
     noteer(con, moment, door, "identificeren afgevinkt" if af else "identificeren weer open", len(wie_waarom))
 
 
@@ -55,8 +57,8 @@ def afgevinkt(con: duckdb.DuckDBPyConnection, signalen: Mapping[str, Sequence[st
     voeg_toe(con, "over_aanleiding", paren)
     return con.sql(
         f"""WITH {_VERHUISD},
-                laatste AS (SELECT record, aanleiding, arg_max(af, moment) AS af, max(moment) AS moment,
-                                   arg_max(door, moment) AS door, max(controle) AS controle
+                laatste AS (SELECT record, aanleiding, arg_max(af, id) AS af, max(moment) AS moment,
+                                   arg_max(door, id) AS door, max(controle) AS controle
                             FROM afgevinkt GROUP BY record, aanleiding),
                 -- Een vinkje over een verhuizing hoort bij de levering die toen gold.
                 gevinkt AS (SELECT l.record, l.aanleiding, l.moment, l.door FROM laatste l

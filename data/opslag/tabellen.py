@@ -57,8 +57,10 @@ TABELLEN_SQL: tuple[str, ...] = (
        (id INTEGER, handeling INTEGER, sleutel VARCHAR, status VARCHAR, eigenaar VARCHAR, reden VARCHAR,
         toelichting VARCHAR, tot DATE, waarde VARCHAR, controle INTEGER, levering INTEGER, moment TIMESTAMP,
         wie VARCHAR, herstelt INTEGER)""",
+    "CREATE SEQUENCE IF NOT EXISTS afgevinkt_nr",
     """CREATE TABLE IF NOT EXISTS afgevinkt
-       (record VARCHAR, aanleiding VARCHAR, af BOOLEAN, controle INTEGER, moment TIMESTAMP, door VARCHAR)""",
+       (id INTEGER DEFAULT nextval('afgevinkt_nr'), record VARCHAR,
+        aanleiding VARCHAR, af BOOLEAN, controle INTEGER, moment TIMESTAMP, door VARCHAR)""",
     f"CREATE TABLE IF NOT EXISTS toestand ({_kolommen(BEVINDING)}, {_KOLOMMEN_TOESTAND})",
     """CREATE TABLE IF NOT EXISTS gebeurtenis
        (moment TIMESTAMP, wie VARCHAR, wat VARCHAR, aantal INTEGER, toelichting VARCHAR)""",

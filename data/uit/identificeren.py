@@ -1,4 +1,4 @@
-"""De lijst voor *Identificeren persoon* als csv en als werkmap: zonder nummer, zonder adres."""
+"""De lijst voor *Identificeren persoon* als werkmap: zonder nummer, zonder adres."""
 
 import io
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 import xlsxwriter
 
-from data.uit.tabel import als_csv, onschadelijk
+from data.uit.tabel import onschadelijk
 
 STUUR = "Stuur het bericht met"
 
@@ -16,11 +16,6 @@ BREEDTES: dict[str, int] = {
     STUUR: 60, "Nodig": 46, "Ontbreekt": 32, "Uiterlijk": 12, "Klaar op": 12, "Door": 22,
 }  # fmt: skip
 """De kolommen van de lijst, met hun breedte in tekens."""
-
-
-def als_lijst_csv(lijst: pl.DataFrame) -> bytes:
-    """De lijst (kolommen `BREEDTES`) als csv."""
-    return als_csv(lijst)
 
 
 def als_lijst_xlsx(lijst: pl.DataFrame, kop: Mapping[str, str], peildatum: date) -> bytes:

@@ -10,9 +10,13 @@ import streamlit as st
 from checks.identificeren import AANLEIDINGEN, VARIANTEN
 from checks.te_identificeren import SIGNALEN, VERHUISD
 from checks.verwerking import lijst_identificeren
+from data.klok import nu
 from data.opslag import Opslag
 from data.opslag.identificatie import afgevinkt
-from data.uit.identificeren import STUUR
+from data.opslag.vragen import noteer
+from data.tekst import dag
+from data.uit.identificeren import STUUR, als_lijst_xlsx
+from data.uit.tabel import als_csv
 from data.velden import VELD, label
 from pages._delen.bord import Bord
 from pages._delen.scholen import schoolnamen
@@ -97,3 +101,32 @@ def scholen_van(bord: Bord, alle: pl.DataFrame) -> dict[str, str]:
     namen = schoolnamen(bord)
     codes = alle["instelling"].fill_null("").unique().sort()
     return {code: namen.get(code, school(code or None)) for code in codes}
+
+
+# -- naar buiten -------------------------------------------------------------------------------------------------------
+
+
+def lijst_xlsx(bord: Bord, rijen: pl.DataFrame, scholen: Mapping[str, str], door: str) -> bytes:
+    """De gefilterde lijst als werkmap."""
+    uitleg = {
+        "Waar gaat dit over": "De leerlingen voor wie uw school het bericht ‘Identificeren persoon’ moet versturen.",
+        "Peildatum": dag(bord.peildatum),
+        "Nummers en adressen": "Die staan niet in deze lijst. U vindt ze in uw LAS.",
+        "Vertrouwelijk": "Deze lijst noemt leerlingen. Deel haar alleen met wie eraan werkt, en verwijder haar daarna.",
+    }
+    inhoud = als_lijst_xlsx(in_woorden(rijen, scholen), uitleg, bord.peildatum)
+    _noteer(bord, rijen, door, "Excel")
+    return inhoud
+
+
+def lijst_csv(bord: Bord, rijen: pl.DataFrame, scholen: Mapping[str, str], door: str) -> bytes:
+    """De gefilterde lijst als csv."""
+    inhoud = als_csv(in_woorden(rijen, scholen))
+    _noteer(bord, rijen, door, "csv")
+    return inhoud
+
+
+def _noteer(bord: Bord, rijen: pl.DataFrame, door: str, vorm: str) -> None:
+    codes = ", ".join(code or "zonder school" for code in rijen["instelling"].unique().sort())
+    with bord.opslag.schrijf() as con:
+        noteer(con, nu(), door, "lijst identificeren gedownload", rijen.height, f"{vorm}, {codes}")
