@@ -193,13 +193,16 @@ def gegevens(bord: Bord, leerling: Leerling, *, open_: bool) -> None:
     )
     wanneer = sorted({dag(leerling.geleverd[i]) for i in d.scholen if i in leerling.geleverd and not d.weg})
     if wanneer:
-        st.caption(f"Geleverd op {' en '.join(wanneer)}. Wat vet staat, klopt niet of is niet te lezen.")
+        st.caption(
+            f"Geleverd op {' en '.join(wanneer)}. Wat vet staat, klopt niet of is niet te lezen; een vlag zegt in welke "
+            "tabel dat is."
+        )
     gevonden = problemen(d.gegevens, bevindingen_van(bord, d))
     aantallen = dict(d.gegevens.group_by("tabel").agg(pl.col("rij_nr").n_unique()).rows())
+    fout = {*gevonden["tabel"], *d.gegevens.filter(~pl.col("leesbaar"))["tabel"]}
     aanwezig = [tabel for tabel in _TABELLEN if aantallen.get(tabel)]
-    for tabel, blad in zip(
-        aanwezig, st.tabs([f"{_TABELLEN[tabel]} · {aantallen[tabel]}" for tabel in aanwezig]), strict=True
-    ):
+    namen = [f"{_TABELLEN[t]} · {aantallen[t]}{' :material/flag:' if t in fout else ''}" for t in aanwezig]
+    for tabel, blad in zip(aanwezig, st.tabs(namen), strict=True):
         with blad:
             for deel in tabellen(d.gegevens.filter(pl.col("tabel") == tabel), gevonden, open_=open_):
                 st.table(deel)

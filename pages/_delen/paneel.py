@@ -55,7 +55,7 @@ def paneel(bord: Bord) -> None:
             "Volgende", icon=":material/arrow_forward:", icon_position="right", disabled=plaats + 1 >= aantal,
             on_click=ga_naar, args=(bord, plaats + 1),
         )  # fmt: skip
-        st.caption(f"{plaats + 1} van {aantal} op deze bladzijde")
+        st.caption(f"{plaats + 1} van {aantal} in deze lijst")
     with bord.opslag.lees() as con:
         rij = bevinding(con, dit.sleutels[plaats])
     if rij is None:
