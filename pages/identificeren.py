@@ -192,7 +192,8 @@ def downloads(bord: Bord, rijen: pl.DataFrame, scholen: dict[str, str]) -> None:
             )  # fmt: skip
 
 
-st.title("Identificeren", help=f"**ROD**: {WOORDEN['ROD']}\n\n**Onderwijsnummer**: {WOORDEN['Onderwijsnummer']}")
+_TERMEN = ("Identificeren persoon", "ROD", "Onderwijsnummer")
+st.title("Identificeren", help="\n".join(f"- **{woord}**: {WOORDEN[woord]}" for woord in _TERMEN))
 dit_bord = open_bord()
 kop(dit_bord)
 if dit_bord.leeg:

@@ -194,8 +194,8 @@ def gegevens(bord: Bord, leerling: Leerling, *, open_: bool) -> None:
     wanneer = sorted({dag(leerling.geleverd[i]) for i in d.scholen if i in leerling.geleverd and not d.weg})
     if wanneer:
         st.caption(
-            f"Geleverd op {' en '.join(wanneer)}. Wat vet staat, klopt niet of is niet te lezen; een vlag zegt in welke "
-            "tabel dat is."
+            f"Geleverd op {' en '.join(wanneer)}. Wat vet staat, klopt niet of is niet te lezen; een vlag zegt in "
+            "welke tabel dat is."
         )
     gevonden = problemen(d.gegevens, bevindingen_van(bord, d))
     aantallen = dict(d.gegevens.group_by("tabel").agg(pl.col("rij_nr").n_unique()).rows())
@@ -247,8 +247,8 @@ else:
         veranderd(deze, open_=voluit)
     elif code:
         st.warning(
-            "Deze leerling staat niet in de nieuwste levering en ook niet in die ervoor. Zoek hem hierboven op, of "
-            "controleer of u naar het goede bestuur kijkt."
+            "Deze leerling vinden wij niet bij de leerlingen van uw scholen: niet in de nieuwste levering, en niet in "
+            "die ervoor. Misschien staat hij op een andere school. Zoek hem hierboven op."
         )
     else:
         st.info(

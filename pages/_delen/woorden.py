@@ -13,6 +13,8 @@ WOORDEN: dict[str, str] = {
     "3 (handicap of ziekte) of 4 (gedrag). Cluster 3 en 4 hebben een TLV nodig.",
     "Controle": "Eén keer nakijken van alle gegevens met alle signalen.",
     "DUO": "Dienst Uitvoering Onderwijs: beheert ROD en betaalt de bekostiging.",
+    "Identificeren persoon": "Het bericht waarmee uw LAS aan ROD vraagt onder welk nummer een leerling bekend is. Dat "
+    "gaat vooraf aan het uitwisselen van een inschrijving.",
     "Instellingscode": "De code van een school: twee cijfers en twee letters, zoals 12AB. Heette vroeger BRIN.",
     "LAS": "Leerlingadministratiesysteem, bijvoorbeeld ParnasSys, ESIS, Magister of SOMtoday.",
     "Levering": "Een export uit het LAS die u hier hebt geladen.",
