@@ -14,7 +14,10 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from tests.browser.conftest import Wacht
 from tests.conftest import Server
 
-PAGINAS = {"/": "Overzicht", "/uploaden": "Uploaden", "/werklijst": "Werklijst", "/uitleg": "Uitleg"}
+PAGINAS = {
+    "/": "Overzicht", "/uploaden": "Uploaden", "/werklijst": "Werklijst", "/leerling": "Leerling",
+    "/identificeren": "Identificeren", "/uitleg": "Uitleg",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("pad", "titel"), [*PAGINAS.items(), ("/overzicht", "Overzicht")])
