@@ -13,7 +13,9 @@ import polars as pl
 from checks.bekostiging import meetellend, risico
 from checks.breed import maak_breed
 from checks.catalogus import VERSIE, laad_signalen
+from checks.dossier import Dossier, maak_dossier
 from checks.motor import controleer
+from checks.te_identificeren import VERHUISD, te_identificeren
 from checks.termijnen import termijnen
 from data.demo import maak_demo
 from data.fouten import Gebruikersfout
@@ -22,6 +24,8 @@ from data.levering import Levering, Uitslag, Waardelijsten
 from data.lezen import Bestand, Herkenning, Landen, RuweTabel, herken_tabel, normaliseer, open_bestand
 from data.opslag import Opslag, wissen
 from data.opslag.controles import bewaar_controle, laatste_controle
+from data.opslag.identificatie import verhuisd
+from data.opslag.leerlingen import Rijen, rijen_van
 from data.opslag.leveringen import (
     beeld,
     bewaar_instellingen,
@@ -300,6 +304,19 @@ def geladen_landen(opslag: Opslag) -> Landen | None:
     with opslag.lees() as con:
         tabel = waardelijsten(con).landen
     return None if tabel is None else Landen(tabel)
+
+
+def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> tuple[Dossier, Rijen] | None:
+    """Het dossier van één leerling, met de rijen waar het uit komt; None als hij er niet (meer) is."""
+    rijen = rijen_van(con, record)
+    gemaakt = maak_dossier(rijen.nu, rijen.toen, rijen.onleesbaar, instellingen(con), record, peildatum)
+    return None if gemaakt is None else (gemaakt, rijen)
+
+
+def lijst_identificeren(con: duckdb.DuckDBPyConnection, peildatum: date) -> pl.DataFrame:
+    """Voor wie er een bericht Identificeren persoon nodig is (kolommen `checks.te_identificeren.TE_IDENTIFICEREN`)."""
+    breed = maak_breed(beeld(con).levering, instellingen(con), peildatum)
+    return te_identificeren(breed, verhuisd(con, VERHUISD))
 
 
 def vul_met_demo(opslag: Opslag, peildatum: date) -> None:

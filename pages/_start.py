@@ -18,6 +18,8 @@ pagina = st.navigation(
         st.Page("uploaden.py", title="Uploaden", icon=":material/upload_file:", url_path="uploaden"),
         st.Page("werklijst.py", title="Werklijst", icon=":material/checklist:", url_path="werklijst"),
         st.Page("termijnen.py", title="Termijnen", icon=":material/event:", url_path="termijnen"),
+        st.Page("leerling.py", title="Leerling", icon=":material/person:", url_path="leerling"),
+        st.Page("identificeren.py", title="Identificeren", icon=":material/badge:", url_path="identificeren"),
         st.Page("uitleg.py", title="Uitleg", icon=":material/menu_book:", url_path="uitleg"),
         st.Page("beheer.py", title="Beheer", icon=":material/settings:", url_path="beheer"),
         st.Page("gegevens.py", title="Uw gegevens", icon=":material/shield:", url_path="gegevens"),

@@ -19,7 +19,8 @@ from pages._delen.cijfers import cijfers, niet_gecontroleerd
 from pages._delen.deur import alleen_via_start
 from pages._delen.fouten import vangnet
 from pages._delen.leeg import niets_geladen
-from pages._delen.links import TE_OPENEN, UITLEG, WERKLIJST, vraag
+from pages._delen.links import UITLEG, WERKLIJST, vraag
+from pages._delen.paneel import open_bij
 from pages._delen.scholen import schoolnamen
 from pages._delen.tekst import school
 from pages._delen.termijnen import TE_LAAT, Keus, als_bestand, als_tabel, straks, telling, uit_adres
@@ -229,7 +230,7 @@ def ga_verder(bord: Bord) -> None:
     signaal, instelling, sleutel = doel
     if sleutel is None:
         st.switch_page(UITLEG, query_params=vraag(bord, signaal=signaal))
-    st.session_state[TE_OPENEN] = sleutel
+    open_bij(sleutel)
     st.switch_page(WERKLIJST, query_params=vraag(bord, signaal=signaal, school=instelling or LEEG))
 
 

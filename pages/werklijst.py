@@ -1,44 +1,32 @@
 """Werklijst: wat er hersteld moet worden, gefilterd, per bladzijde, om over te besluiten en om uit te delen."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
 import streamlit as st
 
-from data.fouten import Gebruikersfout
 from data.opslag.besluiten import Gezien, gezien
 from data.opslag.toestand import VERDWENEN
-from data.opslag.vragen import bevinding, bladzijde, telling
+from data.opslag.vragen import bladzijde, telling
 from data.tekst import getal, meervoud
-from pages._delen.besluit import Over, besluit_over_veel, formulier, melding
+from pages._delen.besluit import Over, besluit_over_veel, melding
 from pages._delen.besluitbestand import besluitknop
-from pages._delen.bevindingen import BEKIJK, als_tabel, toon_bevinding, toon_omgeving, toon_tabel
+from pages._delen.bevindingen import BEKIJK, als_tabel, toon_tabel
 from pages._delen.bord import Bord, kop, open_bord
 from pages._delen.deur import alleen_via_start
 from pages._delen.filters import Filter, Tellingen, filterbalk, wis
 from pages._delen.fouten import vangnet
 from pages._delen.leeg import niets_geladen
-from pages._delen.links import TE_OPENEN
+from pages._delen.paneel import open_bij, toon_gevraagd
 from pages._delen.scholen import schoolnamen
 from pages._delen.uitvoer import downloadknoppen
-from pages._delen.wie import wie
 
 alleen_via_start()
 
 PER_BLADZIJDE = 50
 KORT, HOOGTE = 6, 560
 """Tot zoveel rijen past de tabel helemaal; een langere schuift binnen haar eigen hoogte (pixels)."""
-PANEEL = "werklijst_paneel"
-
-
-@dataclass(frozen=True, slots=True)
-class Paneel:
-    """Wat het paneel laat zien: de bevindingen van een bladzijde, welke daarvan, en de stand toen die openging."""
-
-    sleutels: tuple[str, ...]
-    plaats: int
-    gezien: Gezien
 
 
 @st.fragment
@@ -73,9 +61,7 @@ def lijst(bord: Bord, filter_: Filter, stand: Tellingen) -> None:
             st.pagination(bladzijden, default=nummer, key=bladeren)
             eerste = (nummer - 1) * PER_BLADZIJDE + 1
             st.caption(f"{getal(eerste)} tot en met {getal(eerste + rijen.height - 1)} van {getal(stand.totaal)}")
-    if (sleutel := st.session_state.pop(TE_OPENEN, None)) in sleutels:
-        st.session_state[PANEEL] = Paneel(sleutels, sleutels.index(sleutel), nu_gezien)
-        paneel(bord)
+    toon_gevraagd(bord, sleutels, nu_gezien)
 
 
 def knoppen(
@@ -107,63 +93,7 @@ def knoppen(
 @vangnet()
 def bekijk(tabel: str, sleutels: tuple[str, ...]) -> None:
     """Onthoudt bij welke rij op de knop is geklikt, zodat haar paneel één keer opengaat."""
-    st.session_state[TE_OPENEN] = sleutels[st.session_state[f"{tabel}_{BEKIJK}"].row]
-
-
-@vangnet()
-def open_bij(sleutel: str) -> None:
-    """Opent het paneel bij een rij van de bladzijde."""
-    st.session_state[TE_OPENEN] = sleutel
-
-
-@st.dialog("Bevinding", width="medium", position="right", on_dismiss="rerun")
-@vangnet()
-def paneel(bord: Bord) -> None:
-    """Alles over één bevinding, met de vorige en volgende van dezelfde bladzijde."""
-    dit: Paneel = st.session_state[PANEEL]
-    plaats, aantal = dit.plaats, len(dit.sleutels)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            "Vorige", icon=":material/arrow_back:", disabled=plaats == 0, on_click=ga_naar, args=(bord, plaats - 1)
-        )  # fmt: skip
-        st.button(
-            "Volgende", icon=":material/arrow_forward:", icon_position="right", disabled=plaats + 1 >= aantal,
-            on_click=ga_naar, args=(bord, plaats + 1),
-        )  # fmt: skip
-        st.caption(f"{plaats + 1} van {aantal} op deze bladzijde")
-    with bord.opslag.lees() as con:
-        rij = bevinding(con, dit.sleutels[plaats])
-    if rij is None:
-        st.info("Deze bevinding is er niet meer: er is intussen een nieuwe levering.")
-        return
-    naam_gevraagd = toon_bevinding(bord, rij, schoolnamen(bord))
-    veranderd = melding(bord, "paneel", rij["sleutel"])
-    if rij["status"] == VERDWENEN:
-        st.info("Deze bevinding zit niet meer in de nieuwste levering. Er valt niets meer over te besluiten.")
-    else:
-        with st.container(border=True), vangnet():
-            st.markdown("**Wat besluit u?**")
-            try:
-                veranderd |= formulier(
-                    bord,
-                    Over((rij["sleutel"],), 1, (rij["signaal"],), dit.gezien),
-                    f"een_{abs(hash(rij['sleutel']))}",
-                    vraag=not naam_gevraagd,
-                )
-            except Gebruikersfout:
-                ga_naar(bord, plaats)  # hierboven staat nu wat er veranderde; een volgende poging gaat daarover
-                raise
-    veranderd |= toon_omgeving(bord, rij, wie(bord))
-    if veranderd:
-        ga_naar(bord, plaats)
-        st.rerun(scope="fragment")
-
-
-@vangnet()
-def ga_naar(bord: Bord, plaats: int) -> None:
-    """Naar een bevinding van het paneel, met de stand van nu."""
-    with bord.opslag.lees() as con:
-        st.session_state[PANEEL] = replace(st.session_state[PANEEL], plaats=plaats, gezien=gezien(con))
+    open_bij(sleutels[st.session_state[f"{tabel}_{BEKIJK}"].row])
 
 
 st.title("Werklijst")

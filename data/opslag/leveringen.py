@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal, NamedTuple
 
 import duckdb
 import polars as pl
@@ -84,15 +85,48 @@ class Beeld:
     vorige: Levering | None = None
 
 
+Deel = tuple[str, int, Instelling]
+"""Wat een levering voor een instelling aan het beeld bijdraagt: leerling of arrangement, levering, instelling."""
+
+
+class Paren(NamedTuple):
+    """Welke delen er samen het beeld van nu zijn, en welke het beeld ervoor."""
+
+    nu: list[Deel]
+    toen: list[Deel]
+
+
+@dataclass(frozen=True, slots=True)
+class Wie:
+    """Alleen deze leerlingen: met een van deze records, of met een van deze nummers."""
+
+    records: tuple[str, ...]
+    nummers: tuple[str, ...] = ()
+
+
 def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
     """Het beeld van nu en dat ervoor.
 
     Rijen zonder bekende instelling horen bij hun levering: ze tellen mee zolang die voor een instelling de nieuwste is,
     of als er na haar geen andere kwam.
     """
+    paren = paren_van(con)
+    if not paren.nu:
+        return Beeld(lege_levering(), {})
+    # Een lijst met alleen arrangementen maakt de leerlingen niet nieuwer.
+    van: dict[Instelling, int] = {
+        instelling: nummer
+        for _, nummer, instelling in sorted(paren.nu, key=lambda deel: deel[0])
+        if instelling is not None
+    }
+    return Beeld(levering_van(con, paren.nu), van, levering_van(con, paren.toen) if paren.toen else None)
+
+
+def paren_van(con: duckdb.DuckDBPyConnection) -> Paren:
+    """Waar het beeld van nu en dat ervoor uit bestaan; leeg als er geen levering is."""
     laatste = con.execute("SELECT max(id) FROM levering WHERE ongedaan_op IS NULL").fetchall()[0][0]
     if laatste is None:
-        return Beeld(lege_levering(), {})
+        return Paren([], [])
     # Dezelfde bestanden nog eens verandert niets: dan geldt wat daarvoor kwam als vorige.
     rijen = con.execute(
         """WITH afdruk AS (SELECT levering, string_agg(afdruk, ' ' ORDER BY afdruk) AS inhoud
@@ -110,26 +144,33 @@ def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
            GROUP BY ALL ORDER BY ALL""",
         [_ARRANGEMENTVELDEN],
     ).fetchall()
-    delen: list[_Deel] = [(deel, nummer, instelling) for deel, instelling, nummer, _ in rijen]
-    toen: list[_Deel] = [(deel, nummer, instelling) for deel, instelling, _, nummer in rijen if nummer is not None]
-    # Een lijst met alleen arrangementen maakt de leerlingen niet nieuwer.
-    van: dict[Instelling, int] = {instelling: nummer for _, nummer, instelling in sorted(delen, key=lambda d: d[0])}
-    zonder_instelling: list[_Deel] = [
+    nu: list[Deel] = [(deel, nummer, instelling) for deel, instelling, nummer, _ in rijen]
+    zonder_instelling: list[Deel] = [
         (deel, nummer, None)
         for deel in ("leerling", "arrangement")
-        for nummer in {*(n for d, n, _ in delen if d == deel), laatste}
+        for nummer in {*(n for d, n, _ in nu if d == deel), laatste}
     ]
-    return Beeld(_levering(con, [*delen, *zonder_instelling]), van, _levering(con, toen) if toen else None)
+    return Paren(
+        [*nu, *zonder_instelling],
+        [(deel, vorig, instelling) for deel, instelling, _, vorig in rijen if vorig is not None],
+    )
 
 
-_Deel = tuple[str, int, str | None]
-"""Wat een levering voor een instelling aan het beeld bijdraagt: leerling of arrangement, levering, instelling."""
-
-
-def _levering(con: duckdb.DuckDBPyConnection, delen: Sequence[_Deel]) -> Levering:
-    """De rijen van een aantal delen als één levering."""
+def kies_paren(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel]) -> None:
+    """Zet een beeld in de tijdelijke tabel `in_beeld`, om tabellen mee te koppelen (`in_beeld()`)."""
     con.execute("CREATE OR REPLACE TEMP TABLE in_beeld (deel VARCHAR, levering INTEGER, instelling VARCHAR)")
     voeg_toe(con, "in_beeld", delen)
+
+
+def in_beeld(tabel: Literal["leerling", "arrangement"]) -> str:
+    """Sql die van een tabel, met `t` als bijnaam, alleen neemt wat bij het gekozen beeld hoort."""
+    return f"""{tabel} t JOIN in_beeld b ON t.levering = b.levering AND t.instelling IS NOT DISTINCT FROM b.instelling
+               AND b.deel = '{tabel}'"""
+
+
+def levering_van(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel], wie: Wie | None = None) -> Levering:
+    """De rijen van een aantal delen als één levering; met `wie` alleen die leerlingen."""
+    kies_paren(con, delen)
     velden = con.execute(
         """SELECT a.instelling, list(DISTINCT a.veld) FROM aanwezig a JOIN in_beeld b
            ON a.levering = b.levering AND a.instelling IS NOT DISTINCT FROM b.instelling
@@ -139,24 +180,34 @@ def _levering(con: duckdb.DuckDBPyConnection, delen: Sequence[_Deel]) -> Leverin
         [_ARRANGEMENTVELDEN],
     ).fetchall()
     aanwezig = {instelling: frozenset(lijst) for instelling, lijst in velden}
-    return Levering(**_frames(con), aanwezig=aanwezig)  # type: ignore[arg-type]
+    return Levering(**_frames(con, wie), aanwezig=aanwezig)  # type: ignore[arg-type]
 
 
-def _frames(con: duckdb.DuckDBPyConnection) -> dict[Tabel, pl.DataFrame]:
+def _frames(con: duckdb.DuckDBPyConnection, wie: Wie | None) -> dict[Tabel, pl.DataFrame]:
     """De vijf frames van het beeld, met de rijnummers opnieuw geteld."""
     frames: dict[Tabel, pl.DataFrame] = {}
     for tabel in TABELLEN:
-        wijst = f"""JOIN in_beeld b ON t.levering = b.levering AND t.instelling IS NOT DISTINCT FROM b.instelling
-                    AND b.deel = '{tabel}'"""
-        waar = wijst if tabel not in _OUDER else "WHERE t.levering IN (SELECT levering FROM in_beeld)"
-        frame = con.sql(f"SELECT t.* FROM {tabel} t {waar} ORDER BY t.levering, t.nr").pl()
         if ouder := _OUDER.get(tabel):
-            nummers = frames[ouder].select("levering", pl.col("nr").alias(ouder), nieuw=_rijnummer())
-            frame = frame.join(nummers, on=["levering", ouder], how="inner", maintain_order="left")
-            frame = frame.with_columns(pl.col("nieuw").alias(ouder))
+            nummers = frames[ouder].select("levering", "nr", nieuw=pl.int_range(pl.len(), dtype=pl.UInt32))
+            with als_tabel(con, "ouders", nummers):
+                frame = con.sql(
+                    f"""SELECT t.* REPLACE (o.nieuw AS {ouder}) FROM {tabel} t
+                        JOIN ouders o ON o.levering = t.levering AND o.nr = t.{ouder} ORDER BY t.levering, t.nr"""
+                ).pl()
+        else:
+            waar, waarden = _alleen(tabel, wie)
+            frame = con.sql(
+                f"SELECT t.* FROM {in_beeld(tabel)} WHERE {waar} ORDER BY t.levering, t.nr", params=waarden
+            ).pl()
         frames[tabel] = frame
     return {t: f.select(pl.col(k).cast(d) for k, d in schema(t).items()) for t, f in frames.items()}
 
 
-def _rijnummer() -> pl.Expr:
-    return pl.int_range(pl.len(), dtype=pl.UInt32)
+def _alleen(tabel: Tabel, wie: Wie | None) -> tuple[str, list[list[str]]]:
+    """De voorwaarde op leerlingen of arrangementen; de sleutel van een arrangement begint met het record."""
+    if wie is None:
+        return "true", []
+    record = "t.sleutel" if tabel == "leerling" else r"regexp_extract(t.sleutel, '^[^|]*\|[^|]*')"
+    kolommen = (record, "t.bsn", "t.onderwijsnummer")
+    waar = " OR ".join(f"list_contains(?::VARCHAR[], {kolom})" for kolom in kolommen)
+    return waar, [list(wie.records), list(wie.nummers), list(wie.nummers)]

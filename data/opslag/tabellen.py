@@ -69,6 +69,10 @@ TABELLEN_SQL: tuple[str, ...] = (
        (id INTEGER, handeling INTEGER, sleutel VARCHAR, status VARCHAR, eigenaar VARCHAR, reden VARCHAR,
         toelichting VARCHAR, tot DATE, waarde VARCHAR, controle INTEGER, levering INTEGER, moment TIMESTAMP,
         wie VARCHAR, herstelt INTEGER)""",
+    "CREATE SEQUENCE IF NOT EXISTS afgevinkt_nr",
+    """CREATE TABLE IF NOT EXISTS afgevinkt
+       (id INTEGER DEFAULT nextval('afgevinkt_nr'), record VARCHAR,
+        aanleiding VARCHAR, af BOOLEAN, controle INTEGER, moment TIMESTAMP, door VARCHAR)""",
     f"CREATE TABLE IF NOT EXISTS toestand ({_kolommen(BEVINDING)}, {_KOLOMMEN_TOESTAND})",
     """CREATE TABLE IF NOT EXISTS gebeurtenis
        (moment TIMESTAMP, wie VARCHAR, wat VARCHAR, aantal INTEGER, toelichting VARCHAR)""",
@@ -86,6 +90,8 @@ alles wat in één keer is besloten; `herstelt` het besluit dat hiermee ongedaan
 
 `risico` is van de laatste controle: van wie de bekostiging gevaar loopt, en door welk signaal. `termijn` ook: wat er
 wanneer klaar moet zijn.
+
+`afgevinkt` zegt voor wie het bericht Identificeren persoon is verstuurd; ook daar komen alleen rijen bij.
 
 `toestand` is afgeleid (zie `toestand.py`) en mag altijd opnieuw gemaakt worden."""
 

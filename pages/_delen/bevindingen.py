@@ -13,18 +13,16 @@ from data.levering import BEVINDING
 from data.opmaak import opmaak
 from data.opslag.besluiten import Besluit, Stap, geschiedenis, maak_ongedaan
 from data.opslag.toestand import GEACCEPTEERD, VERDWENEN
-from data.opslag.vragen import noteer, van_leerling
+from data.opslag.vragen import van_leerling
 from data.tekst import dag
 from data.uit.tabel import maskeer
 from data.velden import GEVOELIG, label
 from pages._delen.bord import Bord
-from pages._delen.fouten import vangnet
 from pages._delen.kleuren import SOORTEN
-from pages._delen.links import link_naar_uitleg
+from pages._delen.links import link_naar_leerling, link_naar_uitleg
+from pages._delen.onthullen import is_getoond, toonknop
 from pages._delen.tekst import letterlijk, school
-from pages._delen.wie import vraag_naam, wie
 
-_GETOOND = "getoonde_bevinding"
 HOOGTE_RIJ = 86
 """Pixels, genoeg voor vier regels; pas boven 64 breekt de tabel tekst af over meer regels."""
 
@@ -118,6 +116,8 @@ def toon_omgeving(bord: Bord, bevinding: Mapping[str, Any], door: str | None) ->
         stappen = geschiedenis(con, bevinding["sleutel"])
     leerling, verleden = st.tabs([f"Deze leerling · {len(anderen)}", f"Geschiedenis · {len(stappen)}"])
     with leerling:
+        if bevinding["record"]:
+            link_naar_leerling(bord, bevinding["record"], "Alles over deze leerling")
         for rij in anderen:
             soort = SOORTEN[rij["soort"]]
             hier = " (deze)" if rij["sleutel"] == bevinding["sleutel"] else ""
@@ -176,7 +176,7 @@ def _vervallen(bevinding: Mapping[str, Any], stand: Besluit | None, peildatum: d
 
 def _gegevens(bord: Bord, bevinding: Mapping[str, Any], scholen: Mapping[str, str]) -> bool:
     veld, gevoelig = bevinding["veld"], bevinding["veld"] in GEVOELIG and bevinding["waarde"] is not None
-    open_ = gevoelig and st.session_state.get(_GETOOND) == bevinding["sleutel"]
+    open_ = gevoelig and is_getoond(bevinding["sleutel"])
     getoond = (
         bevinding
         if open_
@@ -200,27 +200,4 @@ def _gegevens(bord: Bord, bevinding: Mapping[str, Any], scholen: Mapping[str, st
     st.markdown("\n".join(f"- {naam}: **{letterlijk(str(waarde))}**" for naam, waarde in regels.items() if waarde))
     if not gevoelig:
         return False
-    bekend = wie(bord)
-    if open_:
-        st.button("Nummer verbergen", icon=":material/visibility_off:", on_click=_verberg)
-    elif door := bekend or vraag_naam(bord, "nummer"):
-        st.button(
-            "Toon nummer",
-            icon=":material/visibility:",
-            help="Dat u het nummer bekeek komt in het logboek. Het nummer zelf niet.",
-            on_click=_onthul,
-            args=(bord, bevinding["sleutel"], bevinding["signaal"], door),
-        )
-    return bekend is None
-
-
-@vangnet()
-def _onthul(bord: Bord, sleutel: str, signaal: str, door: str) -> None:
-    with bord.opslag.schrijf() as con:
-        noteer(con, nu(), door, "nummer getoond", 1, f"bij een bevinding van {signaal}")
-    st.session_state[_GETOOND] = sleutel
-
-
-@vangnet()
-def _verberg() -> None:
-    st.session_state.pop(_GETOOND, None)
+    return toonknop(bord, bevinding["sleutel"], f"bij een bevinding van {bevinding['signaal']}")

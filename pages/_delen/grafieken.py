@@ -203,27 +203,31 @@ def agenda(per_week: pl.DataFrame) -> alt.LayerChart | alt.Chart:
 
 
 class Balk(NamedTuple):
-    """Een stuk op de tijdlijn: `van` tot en met `tot` (None: loopt door). Zonder kleur is het achtergrond."""
+    """Een stuk op de tijdlijn: `van` tot en met `tot` (None: loopt door). Zonder kleur is het achtergrond.
+
+    `naam` is de regel waar het op staat, `tekst` wat er bij te zeggen is.
+    """
 
     naam: str
     van: date
     tot: date | None
     kleur: str | None = None
+    tekst: str = ""
 
 
-def tijdlijn(balken: list[Balk], peildatum: date) -> alt.LayerChart | alt.Chart:
-    """Balken onder elkaar op een as met jaren, met een lijn op de peildatum."""
-    dagen = [peildatum, *(b.van for b in balken), *(b.tot for b in balken if b.tot)]
+def tijdlijn(balken: list[Balk], peildatum: date, teldatum: date | None = None) -> alt.LayerChart | alt.Chart:
+    """Balken onder elkaar op een as met jaren, met een stippellijn op de peildatum en een gewone op de teldatum."""
+    dagen = [peildatum, *([teldatum] if teldatum else []), *(b.van for b in balken), *(b.tot for b in balken if b.tot)]
     eerste, laatste = min(dagen), max(dagen)
     rand = max(30, (laatste - eerste).days // 12)
     einde = date.fromordinal(min(laatste.toordinal() + rand, date.max.toordinal()))
     data = pl.DataFrame(
         [
             (b.naam, b.van, b.tot or einde, b.kleur or GRIJS, 1.0 if b.kleur else 0.4, dag(b.van),
-             dag(b.tot) if b.tot else "loopt door")
+             dag(b.tot) if b.tot else "loopt door", b.tekst)
             for b in balken
         ],
-        schema=["naam", "van", "tot", "kleur", "dekking", "begin", "eind"], orient="row",
+        schema=["naam", "van", "tot", "kleur", "dekking", "begin", "eind", "tekst"], orient="row",
     )  # fmt: skip
     namen = list(dict.fromkeys(b.naam for b in balken))
     lijn = alt.Chart(pl.DataFrame({"dag": [peildatum]}))
@@ -239,11 +243,16 @@ def tijdlijn(balken: list[Balk], peildatum: date) -> alt.LayerChart | alt.Chart:
                     axis=alt.Axis(labelLimit=180, labelOverlap=False, labelFontSize=13, labelPadding=8, ticks=False,
                                   domain=False)),
             tooltip=[alt.Tooltip("naam:N", title="Wat"), alt.Tooltip("begin:N", title="Van"),
-                     alt.Tooltip("eind:N", title="Tot en met")],
+                     alt.Tooltip("eind:N", title="Tot en met"),
+                     *([alt.Tooltip("tekst:N", title="Verder")] if any(b.tekst for b in balken) else [])],
         )
     )  # fmt: skip
     streep = lijn.mark_rule(strokeDash=[4, 3], strokeWidth=2, color=GRIJS).encode(x="dag:T")
-    return _af(strepen + streep, 50 + 36 * len(namen))
+    kaart = strepen + streep
+    if teldatum:
+        op_teldatum = alt.Chart(pl.DataFrame({"dag": [teldatum]}))
+        kaart = kaart + op_teldatum.mark_rule(strokeWidth=2, color=GRIJS).encode(x="dag:T")
+    return _af(kaart, 50 + 36 * len(namen))
 
 
 def _vega(datum: date) -> alt.DateTime:

@@ -2,15 +2,15 @@
 
 from urllib.parse import urlencode
 
+import polars as pl
 import streamlit as st
 
+from data.koppelsleutel import versleutel
 from pages._delen.bord import Bord
 
 OVERZICHT, UPLOADEN, WERKLIJST, UITLEG = "overzicht.py", "uploaden.py", "werklijst.py", "uitleg.py"
 TERMIJNEN, GEGEVENS, DEKKING, BEHEER = "termijnen.py", "gegevens.py", "dekking.py", "beheer.py"
-
-TE_OPENEN = "werklijst_te_openen"
-"""Waar in de sessie de sleutel staat van de bevinding die de werklijst meteen opent."""
+LEERLING, IDENTIFICEREN = "leerling.py", "identificeren.py"
 
 Vraag = dict[str, str | list[str]]
 
@@ -40,3 +40,15 @@ def link_naar_dekking(bord: Bord) -> None:
     """Een link naar welke regels van DUO de signalen nagaan."""
     st.page_link(DEKKING, label="Welke regels van DUO dekken deze signalen?", icon=":material/fact_check:",
                  query_params=vraag(bord))  # fmt: skip
+
+
+def leerlingcode(bord: Bord, record: str) -> str:
+    """Hoe een leerling in een adres heet: een code waar zijn naam en nummer niet uit te halen zijn."""
+    return str(versleutel(pl.Series([record]), bord.opslag.koppelsleutel)[0])
+
+
+def link_naar_leerling(bord: Bord, record: str, tekst: str) -> None:
+    """Een link naar alles over een leerling; niet als die al openstaat."""
+    code = leerlingcode(bord, record)
+    if st.query_params.get("leerling") != code:
+        st.page_link(LEERLING, label=tekst, icon=":material/person:", query_params=vraag(bord, leerling=code))

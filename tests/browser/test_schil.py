@@ -16,7 +16,8 @@ from tests.conftest import Server
 
 PAGINAS = {
     "/": "Overzicht", "/uploaden": "Uploaden", "/werklijst": "Werklijst", "/termijnen": "Termijnen",
-    "/uitleg": "Uitleg", "/beheer": "Beheer", "/gegevens": "Uw gegevens",
+    "/leerling": "Leerling", "/identificeren": "Identificeren", "/uitleg": "Uitleg", "/beheer": "Beheer",
+    "/gegevens": "Uw gegevens",
 }  # fmt: skip
 
 

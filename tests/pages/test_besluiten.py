@@ -157,7 +157,7 @@ def test_het_paneel_toont_de_geschiedenis(bord_een_school: Staat, sleutel: str) 
     at = bord_een_school.open("werklijst", signaal=sleutel.split("|", 1)[0])
     at = knop(at, "Een voor een bekijken")
     gelezen = tekst(at)
-    assert "1 van 1 op deze bladzijde" in gelezen
+    assert "1 van 1 in deze lijst" in gelezen
     assert "· gevonden" in gelezen
     assert "An ‘bezig’: gebeld, eigenaar Joke" in gelezen
     assert [tab.label.split(" · ")[0] for tab in at.tabs] == ["Deze leerling", "Geschiedenis"]

@@ -1,0 +1,76 @@
+"""Wat er van *Identificeren persoon* is afgevinkt, en wie er verhuisd is.
+
+Er komen alleen rijen bij: elke rij zegt dat een leerling om een aanleiding is afgevinkt, of dat weer ongedaan is. Het
+zijn geen besluiten over bevindingen, want bij een leerling die nog komt is er niets mis en dus geen bevinding.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import duckdb
+import polars as pl
+
+from data.opslag.tabellen import voeg_toe
+from data.opslag.toestand import GEACCEPTEERD, OPGELOST
+from data.opslag.vragen import noteer
+
+
+def vink_af(
+    con: duckdb.DuckDBPyConnection, wie_waarom: Sequence[tuple[str, str]], *, af: bool, door: str, moment: datetime
+) -> None:
+    """Vinkt leerlingen af, of haalt het vinkje weg; `wie_waarom` zijn paren van record en aanleiding."""
+    (controle,) = con.execute("SELECT max(id) FROM controle").fetchall()[0]
+    rijen = [(record, reden, af, controle, moment, door) for record, reden in wie_waarom]
+    kolommen = ["record", "aanleiding", "af", "controle", "moment", "door"]
+    voeg_toe(con, "afgevinkt", pl.DataFrame(rijen, schema=kolommen, orient="row"))
+    noteer(con, moment, door, "identificeren afgevinkt" if af else "identificeren weer open", len(wie_waarom))
+
+
+_VERHUISD = """
+    inhoud AS (SELECT levering, string_agg(afdruk, ' ' ORDER BY afdruk) AS inhoud FROM bronbestand GROUP BY levering),
+    -- Dezelfde bestanden nog eens zijn geen nieuwe levering; een teruggedraaide telt niet.
+    geldig AS (SELECT l.id, l.ongedaan_op, min(l.id) OVER (PARTITION BY coalesce(inhoud, l.id::VARCHAR)) AS eerste
+               FROM levering l LEFT JOIN inhoud i ON i.levering = l.id),
+    beelden AS (SELECT ci.controle, ci.instelling, g.eerste AS levering FROM controle_instelling ci
+                JOIN geldig g ON g.id = ci.levering WHERE g.ongedaan_op IS NULL),
+    verhuisd AS (SELECT b.record, b.instelling, max(g.levering) AS levering FROM bevinding b
+                 JOIN beelden g ON g.instelling = b.instelling AND g.controle >= b.van
+                               AND (b.tot IS NULL OR g.controle < b.tot)
+                 WHERE b.signaal = $verhuizing AND b.record IS NOT NULL GROUP BY b.record, b.instelling)"""
+"""Wie er volgens het signaal `$verhuizing` verhuisde, en in welke levering dat de laatste keer te zien was."""
+
+
+def verhuisd(con: duckdb.DuckDBPyConnection, verhuizing: str) -> list[str]:
+    """De records van wie volgens een signaal ooit verhuisde, ook als een latere levering dat niet meer ziet."""
+    rijen = con.execute(f"WITH {_VERHUISD} SELECT record FROM verhuisd ORDER BY record", {"verhuizing": verhuizing})
+    return [str(rij[0]) for rij in rijen.fetchall()]
+
+
+def afgevinkt(con: duckdb.DuckDBPyConnection, signalen: Mapping[str, Sequence[str]], verhuizing: str) -> pl.DataFrame:
+    """Wat er klaar is: kolommen record, aanleiding, moment, door.
+
+    Klaar is wat is afgevinkt, en wat in de werklijst is geaccepteerd of opgelost; `signalen` zegt per aanleiding welke
+    bevindingen daarover gaan. Een vinkje bij een verhuizing geldt niet voor een volgende: `verhuizing` is haar signaal.
+    """
+    paren = [(aanleiding, signaal) for aanleiding, codes in signalen.items() for signaal in codes]
+    con.execute("CREATE OR REPLACE TEMP TABLE over_aanleiding (aanleiding VARCHAR, signaal VARCHAR)")
+    voeg_toe(con, "over_aanleiding", paren)
+    return con.sql(
+        f"""WITH {_VERHUISD},
+                laatste AS (SELECT record, aanleiding, arg_max(af, id) AS af, max(moment) AS moment,
+                                   arg_max(door, id) AS door, max(controle) AS controle
+                            FROM afgevinkt GROUP BY record, aanleiding),
+                -- Een vinkje over een verhuizing hoort bij de levering die toen gold.
+                gevinkt AS (SELECT l.record, l.aanleiding, l.moment, l.door FROM laatste l
+                            LEFT JOIN over_aanleiding o ON o.aanleiding = l.aanleiding AND o.signaal = $verhuizing
+                            LEFT JOIN verhuisd v ON v.record = l.record
+                            LEFT JOIN beelden g ON g.instelling = v.instelling AND g.controle = l.controle
+                            WHERE l.af AND (o.signaal IS NULL OR v.record IS NULL OR g.levering >= v.levering)),
+                besloten AS (SELECT t.record, o.aanleiding, max(b.moment) AS moment, arg_max(b.wie, b.id) AS door
+                             FROM toestand t JOIN over_aanleiding o USING (signaal) JOIN besluit b ON b.id = t.besluit
+                             WHERE t.status IN ($geaccepteerd, $opgelost) AND t.record IS NOT NULL
+                             GROUP BY t.record, o.aanleiding)
+           SELECT * FROM gevinkt UNION ALL SELECT * FROM besloten ANTI JOIN gevinkt USING (record, aanleiding)
+           ORDER BY record, aanleiding""",
+        params={"verhuizing": verhuizing, "geaccepteerd": GEACCEPTEERD, "opgelost": OPGELOST},
+    ).pl()

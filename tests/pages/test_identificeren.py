@@ -1,0 +1,84 @@
+"""De pagina Identificeren in elke stand, het afvinken, en wat er in de lijst naar buiten gaat."""
+
+from datetime import date, datetime
+
+import polars as pl
+
+from data.uit.identificeren import STUUR, als_lijst_xlsx
+from data.uit.tabel import als_csv
+from pages._delen.bord import Bord
+from pages._delen.identificatie import Filter, in_woorden, kies, lijst, lijst_csv, lijst_xlsx
+from tests.data.uit.hulp import lees
+from tests.pages.conftest import Staat, tekst
+
+
+def test_de_pagina_staat_er_in_elke_stand(staat: Staat) -> None:
+    at = staat.open("identificeren")
+    assert not at.exception
+    assert not at.error
+    assert at.title[0].value == "Identificeren"
+    match staat.naam:
+        case "leeg":
+            assert "Naar Uploaden" in tekst(at)
+        case "zonder_bevindingen":
+            assert "Er is niemand om te identificeren" in at.success[0].value
+        case _:
+            frame = at.dataframe[0].value
+            assert set(frame["Ontbreekt"]) > {"niets"}
+            assert "9999" not in str(frame.to_dict())
+
+
+RIJEN = pl.DataFrame(
+    {
+        "record": ["98DA|L1", "98DA|L2", "|L3"], "instelling": ["98DA", "98DA", None], "groep": ["3b", None, "1a"],
+        "leerlingnummer": ["1", "2", "3"], "naam": ["=1+1", "An Bos", "Bo"], "begin": [date(2025, 8, 1)] * 3,
+        "aanleiding": ["geen_nummer", "verhuisd", "nieuw"], "variant": ["nederland", "geheim", "nummer"],
+        "nodig": [["achternaam", "straat"], [], ["pgn"]], "ontbreekt": [["straat"], [], []],
+        "opzoeken": [True, False, False], "uiterlijk": [date(2026, 2, 1)] * 3,
+        "klaar_op": [None, None, datetime(2026, 1, 5, 9)], "klaar_door": [None, None, "Joke"],
+    }
+)  # fmt: skip
+
+
+def test_de_lijst_zegt_welk_bericht_en_wat_er_mist() -> None:
+    tabel = in_woorden(RIJEN, {"98DA": "De Wal (98DA)"})
+    assert tabel["School"].to_list() == ["De Wal (98DA)", "De Wal (98DA)", "School onbekend"]
+    assert tabel[STUUR][0].startswith("de naam, de geboortedatum, het geslacht en het adres. Zoek eerst op")
+    assert tabel[STUUR][1].startswith("(geen gewoon bericht)")
+    assert tabel["Nodig"].to_list() == ["Achternaam, Straat", None, "BSN of onderwijsnummer"]
+    assert tabel["Ontbreekt"].to_list() == ["Straat", None, "niets"]
+    assert tabel["Klaar op"].to_list() == [None, None, date(2026, 1, 5)]
+
+
+def test_filteren_per_school_en_reden_en_klaar_alleen_als_u_het_vraagt() -> None:
+    assert kies(RIJEN, Filter())["leerlingnummer"].to_list() == ["1", "2"]
+    assert kies(RIJEN, Filter(waarom=("verhuisd",)))["leerlingnummer"].to_list() == ["2"]
+    assert kies(RIJEN, Filter(school=("",), klaar=True))["leerlingnummer"].to_list() == ["3"]
+
+
+def test_het_adres_zet_het_filter(bord_demo: Staat) -> None:
+    at = bord_demo.open("identificeren", waarom=["verhuisd", "onzin"], school="98CA")
+    assert not at.error
+    assert set(at.dataframe[0].value["Waarom"]) == {"De leerling heeft een onderwijsnummer en is verhuisd."}
+    assert "**2 leerlingen** · 17 te doen, 0 klaar" in tekst(at)
+
+
+def test_naar_buiten_gaat_geen_nummer_geen_adres_en_geen_formule(demo: Bord) -> None:
+    scholen = {"98DA": "De Wal (98DA)"}
+    assert "'=1+1" in als_csv(in_woorden(RIJEN, scholen)).decode()
+    werkmap = als_lijst_xlsx(in_woorden(RIJEN, scholen), {}, date(2026, 2, 1))
+    assert lees(werkmap, "Identificeren")["Leerling"][0] == "'=1+1"
+
+    alle = lijst(demo)
+    als_csv_ = pl.read_csv(lijst_csv(demo, alle, {}, "An"), separator=";", infer_schema=False)
+    for tabel in (als_csv_, lees(lijst_xlsx(demo, alle, {}, "An"), "Identificeren")):
+        assert tabel.height == alle.height
+        regels = tabel.select(pl.concat_str(pl.all().cast(pl.String), separator=" ", ignore_nulls=True)).to_series()
+        assert not regels.str.contains(r"\d{9}|\d{4} ?[A-Z]{2}\b").any()
+    with demo.opslag.lees() as con:
+        rijen = con.execute(
+            "SELECT wie, aantal, toelichting FROM gebeurtenis WHERE wie = 'An' ORDER BY toelichting"
+        ).fetchall()
+    assert [(wie, aantal, waar.split(",")[0]) for wie, aantal, waar in rijen] == [
+        ("An", alle.height, "Excel"), ("An", alle.height, "csv"),
+    ]  # fmt: skip

@@ -1,0 +1,94 @@
+"""De pagina Leerling in elke stand: zoeken, openen, tonen en wat er nooit te zien is."""
+
+import polars as pl
+from streamlit.testing.v1 import AppTest
+
+import pages._delen.bord as bord_module
+from checks.catalogus import titels
+from data.opslag.vragen import Keuze, bladzijde
+from pages._delen.bord import Bord
+from pages._delen.dossier import problemen, tabellen
+from pages._delen.links import leerlingcode
+from tests.pages.conftest import Staat, tekst
+
+
+def zoek(at: AppTest, wat: str) -> AppTest:
+    at.text_input[0].set_value(wat).run()
+    return at
+
+
+def test_de_pagina_staat_er_in_elke_stand(staat: Staat) -> None:
+    at = staat.open("leerling")
+    assert not at.exception
+    assert not at.error
+    assert at.title[0].value == "Leerling"
+    if staat.naam == "leeg":
+        assert "Er is nog niets geladen." in tekst(at)
+        assert "Naar Uploaden" in tekst(at)
+        return
+    assert "Zoek hierboven een leerling" in tekst(at)
+    keuzes = [b for b in zoek(at, "1").button if b.icon == ":material/person:"]
+    keuzes[0].click().run()
+    assert not at.error
+    koppen = [kop.value for kop in at.subheader]
+    assert koppen[0].startswith("Bevindingen · ")
+    assert koppen[1:] == ["Tijdlijn", "Gegevens zoals geleverd", "Wat veranderde er sinds de vorige levering?"]
+    assert len("".join(at.query_params["leerling"])) == 24
+    assert "Geen leerling past" in tekst(zoek(at, "bestaatvastniet"))
+
+
+def test_een_vreemde_code_zegt_wat_u_kunt_doen(bord_een_school: Staat) -> None:
+    at = bord_een_school.open("leerling", leerling="abc")
+    assert "Zoek hem hierboven op" in at.warning[0].value
+
+
+def test_een_nummer_is_verborgen_tot_iemand_erom_vraagt(bord_demo: Staat, demo: Bord) -> None:
+    with demo.opslag.lees() as con:
+        record = bladzijde(con, Keuze(signaal=("ID02",)))["record"][0]
+    demo.opslag.sluit()
+    at = bord_demo.open("leerling", leerling=leerlingcode(demo, record))
+    assert not at.error
+    bsn = next(t.value for t in at.table if "BSN" in set(t.value.get("Veld", ()))).set_index("Veld").loc["BSN"]
+    assert bsn.iloc[0].startswith("**•••••")
+    assert f"■ {titels()['ID02']}" in bsn["Wat wij vonden"]
+    next(b for b in at.button if b.label == "Toon nummer").click().run()
+    voluit = next(t.value for t in at.table if "BSN" in set(t.value.get("Veld", ()))).set_index("Veld").loc["BSN"]
+    assert "•" not in voluit.iloc[0]
+    assert "Nummer verbergen" in tekst(at)
+    with bord_module._opslag("demo").lees() as con:
+        assert con.execute("SELECT wat, toelichting FROM gebeurtenis ORDER BY moment DESC LIMIT 1").fetchall() == [
+            ("nummer getoond", "op de pagina Leerling")
+        ]
+
+
+# -- wat er klopt en wat niet ------------------------------------------------------------------------------------------
+
+
+def gegeven(tabel: str, nr: int, veld: str, waarde: str | None, rij: int) -> dict[str, object]:
+    return {
+        "tabel": tabel, "rij_nr": nr, "kop": f"TLV {nr}", "instelling": "98DA", "veld": veld, "waarde": waarde,
+        "leesbaar": waarde != "31-02-2026", "bestand": "a.csv", "rij": rij,
+    }  # fmt: skip
+
+
+def test_een_probleem_staat_bij_de_rij_waar_het_om_gaat() -> None:
+    gegevens = pl.DataFrame(
+        [
+            gegeven("tlv", 0, "tlv_einde", "01-01-2026", 2),
+            gegeven("tlv", 1, "tlv_einde", "31-02-2026", 3),
+            gegeven("tlv", 1, "swv_nummer", None, 3),
+        ],
+        schema_overrides={"rij": pl.UInt32},
+    )
+    bevindingen = pl.DataFrame(
+        {
+            "sleutel": ["a", "b", "c", "d"], "veld": ["tlv_einde", "swv_nummer", None, "tlv_einde"],
+            "bestand": ["a.csv"] * 4, "rij": [2, 9, 2, 3], "instelling": ["98DA"] * 4, "soort": ["B", "M", "F", "F"],
+            "signaal": ["TLV06", "X1", "X2", "X3"], "status": ["nieuw", "nieuw", "nieuw", "verdwenen"],
+        },
+        schema_overrides={"rij": pl.UInt32},
+    )  # fmt: skip
+    (tabel,) = tabellen(gegevens, problemen(gegevens, bevindingen), open_=False)
+    assert tabel["TLV 0"] == ["**01\\-01\\-2026**", "–"]
+    assert tabel["TLV 1"] == ["**31\\-02\\-2026 – niet te lezen**", "***leeg***"]
+    assert tabel["Wat wij vonden"] == ["▲ De TLV eindigt niet op 31 juli", "◆ X1"]
