@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import duckdb
 import polars as pl
@@ -162,7 +162,7 @@ def kies_paren(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel]) -> None:
     voeg_toe(con, "in_beeld", delen)
 
 
-def in_beeld(tabel: Literal["leerling", "arrangement"]) -> str:
+def in_beeld(tabel: Tabel) -> str:
     """Sql die van een tabel, met `t` als bijnaam, alleen neemt wat bij het gekozen beeld hoort."""
     return f"""{tabel} t JOIN in_beeld b ON t.levering = b.levering AND t.instelling IS NOT DISTINCT FROM b.instelling
                AND b.deel = '{tabel}'"""

@@ -157,6 +157,7 @@ def ruim_afgeleide_op(con: duckdb.DuckDBPyConnection) -> None:
     )
     con.execute("DELETE FROM bevinding WHERE rowid IN (SELECT rij FROM verweesd)")
     con.execute("DELETE FROM besluit WHERE sleutel NOT IN (SELECT sleutel FROM bevinding)")
+    con.execute("DELETE FROM afgevinkt WHERE record NOT IN (SELECT sleutel FROM leerling)")
     con.execute("DROP TABLE verweesd")
     maak_toestand(con)
 
