@@ -144,6 +144,8 @@ def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame) -> None:
     verslag = verwerking.levering.verslag
     for bestand in verslag.bestanden:
         print(f"{bestand.naam}: {bestand.rijen} rijen gelezen", file=sys.stderr)
+        for opmerking in bestand.opmerkingen:
+            print(f"  {opmerking}", file=sys.stderr)
     for wat, aantal in verslag.hersteld.items():
         print(f"hersteld: {aantal} × {wat}", file=sys.stderr)
     if verslag.onleesbaar.height:

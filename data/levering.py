@@ -58,11 +58,15 @@ def schema(tabel: Tabel) -> dict[str, pl.DataType]:
 
 @dataclass(frozen=True, slots=True)
 class Bronbestand:
-    """Eén gelezen bestand: naam, aantal gelezen rijen, en welke kop welk veld werd (leeg: niet gebruikt)."""
+    """Eén gelezen bestand: naam, aantal gelezen rijen, en welke kop welk veld werd (leeg: niet gebruikt).
+
+    `opmerkingen` zijn zinnen over wat er bij het openen opviel, zonder waarden.
+    """
 
     naam: str
     rijen: int
     kolommen: Mapping[str, str | None]
+    opmerkingen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

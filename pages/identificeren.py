@@ -12,11 +12,12 @@ from data.opslag.identificatie import vink_af
 from data.tekst import getal, meervoud
 from data.uit.identificeren import STUUR
 from data.uit.pakket import bestandsnaam
-from pages._delen.bord import Bord, kop, naar_demo, open_bord
+from pages._delen.bord import Bord, kop, open_bord
 from pages._delen.deur import alleen_via_start
 from pages._delen.fouten import vangnet
 from pages._delen.identificatie import KORT, Filter, in_woorden, kies, lijst, lijst_csv, lijst_xlsx, scholen_van
-from pages._delen.links import LEERLING, UPLOADEN, leerlingcode, vraag
+from pages._delen.leeg import niets_geladen
+from pages._delen.links import LEERLING, leerlingcode, vraag
 from pages._delen.wie import vraag_naam, wie
 from pages._delen.woorden import WOORDEN
 
@@ -197,10 +198,7 @@ st.title("Identificeren", help="\n".join(f"- **{woord}**: {WOORDEN[woord]}" for 
 dit_bord = open_bord()
 kop(dit_bord)
 if dit_bord.leeg:
-    st.info("Er is nog niets geladen. Upload een export uit uw LAS, of kijk eerst rond in het demobestuur.")
-    with st.container(horizontal=True):
-        st.page_link(UPLOADEN, label="Naar Uploaden", icon=":material/upload_file:")
-        st.button("Bekijk het demobestuur", on_click=naar_demo, icon=":material/visibility:")
+    niets_geladen("Daarna staat hier voor wie u een bericht moet sturen.")
 else:
     st.markdown(
         "Met het bericht ‘Identificeren persoon’ vraagt uw LAS aan ROD welk nummer een leerling heeft. Hier staat voor "

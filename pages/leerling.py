@@ -16,7 +16,7 @@ from data.tekst import dag, meervoud
 from data.velden import GEVOELIG, Tabel
 from pages._delen import grafieken
 from pages._delen.besluit import melding
-from pages._delen.bord import Bord, kop, naar_demo, open_bord
+from pages._delen.bord import Bord, kop, open_bord
 from pages._delen.deur import alleen_via_start
 from pages._delen.dossier import (
     Leerling,
@@ -31,7 +31,8 @@ from pages._delen.dossier import (
 )
 from pages._delen.fouten import vangnet
 from pages._delen.kleuren import SOORTEN
-from pages._delen.links import UPLOADEN, leerlingcode, link_naar_uitleg
+from pages._delen.leeg import niets_geladen
+from pages._delen.links import leerlingcode, link_naar_uitleg
 from pages._delen.onthullen import is_getoond, toonknop
 from pages._delen.paneel import open_bij, toon_gevraagd
 from pages._delen.scholen import schoolnamen
@@ -231,10 +232,7 @@ st.title("Leerling")
 dit_bord = open_bord()
 kop(dit_bord)
 if dit_bord.leeg:
-    st.info("Er is nog niets geladen. Upload een export uit uw LAS, of kijk eerst rond in het demobestuur.")
-    with st.container(horizontal=True):
-        st.page_link(UPLOADEN, label="Naar Uploaden", icon=":material/upload_file:")
-        st.button("Bekijk het demobestuur", on_click=naar_demo, icon=":material/visibility:")
+    niets_geladen("Daarna zoekt u hier een leerling op.")
 else:
     zoekveld(dit_bord)
     code = st.query_params.get("leerling")

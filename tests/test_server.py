@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
@@ -164,7 +165,8 @@ def _vraag_schil(app: Callable[[Scope, Receive, Send], Awaitable[None]], adres: 
         berichten.append(bericht)
 
     scope = {"type": "http", "method": "GET", "path": "/", "server": adres, "headers": [(b"host", b"localhost")]}
-    asyncio.run(Schil(app)(scope, ontvang, verzend))
+    with ThreadPoolExecutor(1) as eigen:  # naast een browsertest draait in deze thread al een lus
+        eigen.submit(lambda: asyncio.run(Schil(app)(scope, ontvang, verzend))).result()
     assert (b"x-frame-options", b"DENY") in berichten[0]["headers"]
     return int(berichten[0]["status"])
 

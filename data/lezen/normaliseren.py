@@ -6,6 +6,7 @@ samengevoegd en wijst elke rij haar leerling en inschrijving aan.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -40,7 +41,7 @@ def normaliseer(
     velden: dict[str, frozenset[str]] = {}
     ruw: dict[str, pl.DataFrame] = {}
     for tabel, herkenning in _met_eigen_naam(tabellen):
-        bestanden.append(Bronbestand(tabel.bestand, tabel.frame.height, herkenning))
+        bestanden.append(Bronbestand(tabel.bestand, tabel.frame.height, herkenning, tabel.opmerkingen))
         if not any(herkenning.values()):
             continue
         waarden = lees_en_ontvouw(tabel, herkenning, landnamen)
@@ -69,7 +70,7 @@ def _met_eigen_naam(tabellen: Sequence[tuple[RuweTabel, Herkenning]]) -> Iterato
     for tabel, herkenning in tabellen:
         naam = tabel.bestand
         keer[naam] += 1
-        yield (tabel if keer[naam] == 1 else RuweTabel(f"{naam} ({keer[naam]})", tabel.frame)), herkenning
+        yield (tabel if keer[naam] == 1 else replace(tabel, bestand=f"{naam} ({keer[naam]})")), herkenning
 
 
 # -- instelling --------------------------------------------------------------------------------------------------------
@@ -310,7 +311,7 @@ def _perioden(plat: pl.DataFrame, gevuld: pl.Expr, velden: Mapping[str, frozense
 
     Staan de perioden in een eigen bestand, dan vult wat elders bij de inschrijving staat (de groep) ze alleen aan.
     """
-    plat = plat.select(*_nodig("periode"), "schoolsoort")
+    plat = plat.select(*_nodig("periode"), "schoolsoort_periode")
     rijen = plat.filter(gevuld)
     eigen = [b for b, v in velden.items() if "begindatum_periode" in v]
     if eigen and len(eigen) < len(velden):

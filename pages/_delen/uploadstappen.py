@@ -435,8 +435,7 @@ def _lees_in(
             namen = _namen(instellingen(con))
         status.update(label="Klaar", state="complete")
     per_school = {code: vooraf.scholen[code] for code in scholen.eigen}
-    opmerkingen = {t.bestand: t.opmerkingen for t, _ in gekozen if t.opmerkingen}
-    st.session_state[VERSLAG] = maak_verslag(levering, uitslag, anders, moment, namen, per_school, opmerkingen)
+    st.session_state[VERSLAG] = maak_verslag(levering, uitslag, anders, moment, namen, per_school)
     _volgende_beurt()
     st.rerun()
 

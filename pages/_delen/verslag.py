@@ -45,7 +45,6 @@ class Verslag:
     overgeslagen: pl.DataFrame
     niet_gedraaid: int
     per_school: Mapping[str, SchoolVooraf]
-    opmerkingen: Mapping[str, Sequence[str]]
 
 
 def maak_verslag(
@@ -55,13 +54,11 @@ def maak_verslag(
     moment: datetime,
     namen: Mapping[str, str],
     per_school: Mapping[str, SchoolVooraf],
-    opmerkingen: Mapping[str, Sequence[str]],
 ) -> Verslag:
     """Vat samen wat er van een upload te vertellen is.
 
     Args:
         per_school: wat er vooraf over elke school te zeggen was.
-        opmerkingen: per bestand wat er bij het openen opviel.
     """
     scholen = levering.instellingen
     van_scholen = pl.col("instelling").is_in(scholen)
@@ -79,7 +76,6 @@ def maak_verslag(
         overgeslagen=_overgeslagen(niet, scholen, namen),
         niet_gedraaid=niet["signaal"].n_unique(),
         per_school=per_school,
-        opmerkingen=opmerkingen,
     )
 
 
@@ -197,7 +193,7 @@ def _gelezen(verslag: Verslag) -> None:
         regels.append(
             regel + (f"; niet gebruikt: {', '.join(ongebruikt)}." if ongebruikt else ", elke kolom gebruikt.")
         )
-        regels += [f"    - {letterlijk(zin)}" for zin in verslag.opmerkingen.get(bestand.naam, ())]
+        regels += [f"    - {letterlijk(zin)}" for zin in bestand.opmerkingen]
     regels += [f"- Hersteld bij het lezen: {getal(n)} {wat}." for wat, n in verslag.lezen.hersteld.items()]
     st.markdown("**Gelezen:**\n\n" + "\n".join(regels))
 
