@@ -157,9 +157,10 @@ def vind_chromium() -> str | None:
     return next((pad for pad in gevonden if pad), None)
 
 
-# Op elke kern een proces. Per bestand, want de gevallen van een bestand delen wat er voor hen gelezen is; op volgorde,
-# want de browsertests zijn weinig en traag, en houden achteraan de ene kern bezig terwijl de andere wacht.
-_PYTEST = ["pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+# Op elke kern een proces en een erbij, want een browsertest wacht veel; daarin één thread, want met meer staan ze
+# elkaar in de weg. Per bestand, want de gevallen van een bestand delen wat er voor hen gelezen is; op volgorde, want
+# de browsertests zijn weinig en traag, en houden achteraan de ene kern bezig terwijl de andere wacht.
+_PYTEST = ["pytest", "-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def draai_tests(pytest_argumenten: list[str]) -> None:
@@ -171,7 +172,12 @@ def draai_tests(pytest_argumenten: list[str]) -> None:
         print("!" * len(melding), melding, "!" * len(melding), sep="\n", flush=True)
     for opdracht in (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], [*_PYTEST, *pytest_argumenten]):
         print("==", *opdracht, flush=True)
-        uitkomst = subprocess.run([str(python_van(OMGEVING)), "-m", *opdracht], cwd=WORTEL, check=False).returncode
+        uitkomst = subprocess.run(
+            [str(python_van(OMGEVING)), "-m", *opdracht],
+            cwd=WORTEL,
+            env={"POLARS_MAX_THREADS": "1", **os.environ},
+            check=False,
+        ).returncode
         if uitkomst:
             sys.exit(uitkomst)
 

@@ -63,7 +63,10 @@ def pas_voorrang_toe(bevindingen: pl.DataFrame, breed: Breed) -> pl.DataFrame:
     `bevindingen` heeft naast `signaal` de kolommen van `PLAATS`.
     """
     zwijgt = pl.Series([False]).new_from_index(0, bevindingen.height)
+    gevonden = set(bevindingen["signaal"].unique())
     for regel in TABEL:
+        if gevonden.isdisjoint(regel.staat) or gevonden.isdisjoint(regel.zwijgt):
+            continue
         plaats = PLAATS[regel.per]
         sterker = bevindingen.filter(pl.col("signaal").is_in(regel.staat))[plaats].drop_nulls().unique()
         if regel.als is not None and sterker.len():

@@ -15,7 +15,6 @@ import polars as pl
 
 from data.levering import INSTELLINGEN, VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Invulling, Levering, Rij, Voorbeeld, Waarde
 from data.lezen.bestand import RIJ, RuweTabel
-from data.lezen.herkennen import herken
 from data.lezen.normaliseren import normaliseer
 from data.velden import BSN_REST, NEDERLAND, ONDERWIJSNUMMER_REST, VELD, VELDEN
 
@@ -283,7 +282,7 @@ def naar_levering(
         schema=dict.fromkeys((VELD[v].label for v in velden), pl.String),
     ).with_row_index(RIJ, offset=2)
     tabel = RuweTabel(bestand, frame)
-    return normaliseer([(tabel, herken(tabel.koppen))], instellingen["instellingscode"])
+    return normaliseer([(tabel, {VELD[v].label: v for v in velden})], instellingen["instellingscode"])
 
 
 def _kolommen(zonder: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ from data.opslag.sleutel import OMGEVING_SLEUTEL
 from data.plaats import map_gegevens, map_sleutels
 from pages._delen.bord import kop, open_bord
 from pages._delen.deur import alleen_via_start
-from pages._delen.links import UPLOADEN
+from pages._delen.links import BEHEER
 
 alleen_via_start()
 
@@ -26,11 +26,15 @@ _LOGBOEK = """
 Bij elke regel staat wie het deed, wanneer en hoeveel rijen het waren. Namen en nummers van leerlingen staan er niet in.
 In het logboek komt:
 
-- een levering inlezen of terugdraaien
+- een levering inlezen, terugdraaien of wissen
 - een nummer tonen
 - een lijst of een bestand met besluiten downloaden of laden
 - een besluit nemen of ongedaan maken
-- gegevens van een school wijzigen
+- een leerling afvinken bij Identificeren
+- gegevens van een school wijzigen, een waardelijst laden of verwijderen
+- een school of alles wissen, en de bewaartermijn veranderen
+- een reservekopie maken of terugzetten, en de sleutel wisselen
+- het logboek zelf downloaden
 
 De naam is die u zelf opgeeft. Wij controleren haar niet. Gaat er iets mis in het programma, dan onthoudt de server waar
 en wat voor fout het was. De gegevens zelf komen daar niet in.
@@ -39,8 +43,7 @@ en wat voor fout het was. De gegevens zelf komen daar niet in.
 _NAAR_BUITEN = """
 - Uit zichzelf stuurt Signaalwijzer **niets** naar een andere computer: niet naar DUO, niet naar de maker en niet naar
   een dienst die bezoek telt. Ook lettertypes en grafieken komen van deze computer.
-- Signaalwijzer luistert alleen naar deze computer. Een ander in het netwerk kan er niet bij, tenzij uw beheerder dat
-  heeft veranderd.
+- Signaalwijzer luistert alleen naar deze computer. Een ander in het netwerk kan er niet bij.
 - Naar buiten gaat alleen wat u zelf **downloadt**. In een fixlijst staan namen van leerlingen en de laatste vier
   cijfers van een nummer. In een lijst voor een samenwerkingsverband staat geen BSN en geen onderwijsnummer. In een
   samenvatting voor de directie staan geen leerlingen. Een geheim adres staat in geen enkele lijst.
@@ -52,10 +55,12 @@ _NAAR_BUITEN = """
 
 _VERWIJDEREN = """
 - **Een download** verwijdert u zelf, op de plek waar u hem bewaarde.
-- **Een levering** kunt u terugdraaien op de pagina Uploaden. Zij telt dan niet meer mee, maar blijft wel bewaard: zo is
-  na te gaan wat er is gebeurd.
-- **Alles**: stop Signaalwijzer en verwijder de twee mappen die hierboven staan. Denk ook aan reservekopieën. Zonder de
-  sleutel is elke kopie van de gegevens onleesbaar, ook voor u.
+- **Een levering** kunt u terugdraaien: zij telt dan niet meer mee, maar blijft wel bewaard. Wilt u haar echt weg?
+  Wis haar dan op de pagina Beheer. Ook een school of alles wist u daar. Het bestand op schijf wordt dan opnieuw
+  geschreven, zodat er niets in achterblijft.
+- **Oude leveringen** wist Signaalwijzer vanzelf als de bewaartermijn voorbij is. Dat is twee jaar, tenzij u op Beheer
+  iets anders koos. De aantallen voor het verloop blijven.
+- **Een reservekopie** die u eerder maakte, bevat nog wat u daarna wist. Gooi haar zelf weg.
 """
 
 
@@ -93,4 +98,4 @@ for titel, inhoud in (
 ):
     st.subheader(titel)
     st.markdown(inhoud, width=760)
-st.page_link(UPLOADEN, label="Naar Uploaden", icon=":material/upload_file:")
+st.page_link(BEHEER, label="Naar Beheer", icon=":material/settings:")

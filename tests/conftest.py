@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,14 +18,13 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from checks.verwerking import vul_met_demo
+from data.klok import vandaag
+from data.opslag import Opslag
+from data.opslag.sleutel import opslagsleutel
+from data.plaats import OMGEVING_MAP, map_gegevens
+
 WORTEL = Path(__file__).resolve().parents[1]
-
-_THREADS = "POLARS_MAX_THREADS"
-
-
-def pytest_configure() -> None:
-    """Op elke kern draait al een proces met tests; met meer threads per proces staan ze elkaar in de weg."""
-    os.environ.setdefault(_THREADS, "1")
 
 
 @dataclass(frozen=True)
@@ -83,13 +83,21 @@ def vrije_poort() -> int:
 
 
 @contextmanager
-def draaiende_server(map_: Path) -> Iterator[Server]:
-    """Start de server zoals start.py dat doet, wacht tot hij antwoordt, en stop hem na afloop."""
+def draaiende_server(map_: Path, begin: Path | None = None) -> Iterator[Server]:
+    """Start de server zoals start.py dat doet, wacht tot hij antwoordt, en stop hem na afloop.
+
+    Hij begint met een lege map, of met een kopie van `begin`.
+    """
     poort, gegevens, tijdelijk, logpad = vrije_poort(), map_ / "gegevens", map_ / "tmp", map_ / "server.log"
-    gegevens.mkdir()
+    if begin is None:
+        gegevens.mkdir()
+    else:
+        shutil.copytree(begin, gegevens)
     tijdelijk.mkdir()
     omgeving = {
-        **{naam: waarde for naam, waarde in os.environ.items() if naam != _THREADS},  # zoals een gebruiker hem start
+        **{
+            naam: waarde for naam, waarde in os.environ.items() if naam != "POLARS_MAX_THREADS"
+        },  # zoals een gebruiker hem start
         "SIGNAALWIJZER_MAP": str(gegevens),
         "SIGNAALWIJZER_POORT": str(poort),
         "TMPDIR": str(tijdelijk),
@@ -127,10 +135,34 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Abstr
     return lambda: draaiende_server(tmp_path_factory.mktemp("server"))
 
 
+def map_met(waar: Path, vul: Callable[[], None]) -> Path:
+    """Een map met gegevens, één keer gemaakt; een test werkt op een kopie."""
+    with pytest.MonkeyPatch.context() as plek:
+        plek.setenv(OMGEVING_MAP, str(waar))
+        vul()
+    return waar
+
+
+@pytest.fixture(scope="session")
+def demomap(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Geef een map met het demobestuur."""
+
+    def vul() -> None:
+        pad = map_gegevens() / "demo.duckdb"
+        opslag = Opslag(pad, opslagsleutel(pad))
+        vul_met_demo(opslag, vandaag())
+        opslag.sluit()
+
+    return map_met(tmp_path_factory.mktemp("demo"), vul)
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Geef een server voor de tests in één bestand; wie een lege map nodig heeft neemt `start_server`."""
-    with draaiende_server(tmp_path_factory.mktemp("server")) as draaiend:
+def server(tmp_path_factory: pytest.TempPathFactory, demomap: Path) -> Iterator[Server]:
+    """Geef een server voor de tests in één bestand; wie een lege map nodig heeft neemt `start_server`.
+
+    Het demobestuur staat al klaar: dat maken duurt langer dan de meeste tests.
+    """
+    with draaiende_server(tmp_path_factory.mktemp("server"), demomap) as draaiend:
         yield draaiend
 
 

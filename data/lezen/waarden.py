@@ -187,6 +187,8 @@ def _onleesbaar(ruw: pl.DataFrame, frame: pl.DataFrame, velden: Mapping[str, str
     for veld in velden:
         if veld not in VELD or not (VELD[veld].is_datum or VELD[veld].type == "ja_nee"):
             continue
+        if ruw[veld].null_count() == frame[veld].null_count():  # alles wat er stond, is gelezen
+            continue
         reden = "geen datum die wij kunnen lezen" if VELD[veld].is_datum else "geen J of N"
         fout = frame.filter(ruw[veld].is_not_null() & frame[veld].is_null())
         delen.append(fout.select(*HERKOMST, veld=pl.lit(VELD[veld].label), reden=pl.lit(reden)))

@@ -1,7 +1,6 @@
 """Het overzicht en de uitleg in een echte browser."""
 
 import re
-import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -96,17 +95,13 @@ def test_niets_valt_buiten_beeld_op_800_breed(open_pagina: Callable[[str], Page]
         assert te_breed <= 0
 
 
-def test_de_demo_staat_er_vlot(
+def test_een_verse_server_maakt_de_demo(
     start_server: Callable[[], AbstractContextManager[Server]], context: BrowserContext, wacht: Wacht
 ) -> None:
-    """Ruime grenzen, voor een drukke computer: een rustige haalt 6 seconden de eerste en 1,5 de tweede keer."""
+    """Hoe lang dat duurt, meet `tests/benches/koud.py`."""
     with start_server() as vers:
         wacht.vertrouw(vers)
-        for grens in (18, 6):
-            page = context.new_page()
-            begin = time.monotonic()
-            page.goto(f"{vers.url}/?demo=1")
-            page.get_by_text("Hoe vers zijn de gegevens?").wait_for(timeout=grens * 1000)
-            page.locator(GRAFIEK).nth(1).wait_for()
-            assert time.monotonic() - begin < grens
-            page.close()
+        page = context.new_page()
+        page.goto(f"{vers.url}/?demo=1")
+        page.get_by_text("Hoe vers zijn de gegevens?").wait_for(timeout=60_000)
+        page.locator(GRAFIEK).nth(1).wait_for()

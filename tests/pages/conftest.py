@@ -5,7 +5,7 @@
 """
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from pathlib import Path
@@ -15,7 +15,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from checks.catalogus import laad_signalen
-from checks.verwerking import als_bestand, lees, open_bestanden, sla_op, vul_met_demo
+from checks.verwerking import als_bestand, lees, open_bestanden, sla_op
 from data.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
 from data.klok import vandaag
 from data.levering import Rij
@@ -26,7 +26,7 @@ from data.opslag.sleutel import opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.velden import velden_van
 from pages._delen.bord import Bord
-from tests.conftest import WORTEL
+from tests.conftest import WORTEL, map_met
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _bewaar(rijen: list[Rij], scholen: pl.DataFrame, zonder: tuple[str, ...] = (
         levering = lees(tabellen, [herken(t.koppen) for t in tabellen], scholen["instellingscode"])
         p = vandaag()
         sla_op(
-            opslag, levering, [bestand], scholen, peildatum=p, moment=datetime.combine(p, time(9)), door="test"
+            opslag, levering, [bestand], scholen, peildatum=p, moment=datetime.combine(p, time()), door="test"
         )  # fmt: skip
     finally:
         opslag.sluit()  # de pagina opent haar zelf
@@ -88,33 +88,12 @@ def eigen_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, schone_caches: No
     return tmp_path
 
 
-def _map_met(waar: Path, vul: Callable[[], None]) -> Path:
-    """Een map met gegevens, één keer gemaakt; een test werkt op een kopie."""
-    with pytest.MonkeyPatch.context() as plek:
-        plek.setenv(OMGEVING_MAP, str(waar))
-        vul()
-    return waar
-
-
-@pytest.fixture(scope="session")
-def demomap(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Geef een map met het demobestuur."""
-
-    def vul() -> None:
-        pad = map_gegevens() / "demo.duckdb"
-        opslag = Opslag(pad, opslagsleutel(pad))
-        vul_met_demo(opslag, vandaag())
-        opslag.sluit()
-
-    return _map_met(tmp_path_factory.mktemp("demo"), vul)
-
-
 @pytest.fixture(scope="session")
 def map_een_school(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Geef een map met één school en één levering, met bevindingen."""
     rijen = [rij for rij in _met_fouten() if rij["instellingscode"] == "98DA"]
     scholen = BESTUUR.filter(pl.col("instellingscode") == "98DA")
-    return _map_met(tmp_path_factory.mktemp("een_school"), lambda: _bewaar(rijen, scholen))
+    return map_met(tmp_path_factory.mktemp("een_school"), lambda: _bewaar(rijen, scholen))
 
 
 @pytest.fixture
@@ -149,25 +128,36 @@ def bord_een_school(eigen_map: Path, map_een_school: Path) -> Staat:
     return Staat("een_school", eigen_map)
 
 
-@pytest.fixture
-def bord_zonder_bevindingen(eigen_map: Path) -> Staat:
-    """Alle scholen, en aan geen leerling mankeert iets."""
+@pytest.fixture(scope="session")
+def map_zonder_bevindingen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Geef een map met alle scholen, waar aan geen leerling iets mankeert."""
     p = vandaag()
-    _bewaar(
-        [
-            schone_leerling(p, i, cluster=cluster, schoolsoort=soort)
-            for i in range(1, 31)
-            for cluster, soort in [((1, "SO"), (2, "SO"), (3, "SO"), (3, "VSO"), (4, "SO"), (4, "VSO"))[i % 6]]
-        ],
-        BESTUUR,
-    )
+    rijen = [
+        schone_leerling(p, i, cluster=cluster, schoolsoort=soort)
+        for i in range(1, 31)
+        for cluster, soort in [((1, "SO"), (2, "SO"), (3, "SO"), (3, "VSO"), (4, "SO"), (4, "VSO"))[i % 6]]
+    ]
+    return map_met(tmp_path_factory.mktemp("zonder_bevindingen"), lambda: _bewaar(rijen, BESTUUR))
+
+
+@pytest.fixture
+def bord_zonder_bevindingen(eigen_map: Path, map_zonder_bevindingen: Path) -> Staat:
+    """Alle scholen, en aan geen leerling mankeert iets."""
+    shutil.copytree(map_zonder_bevindingen, eigen_map, dirs_exist_ok=True)
     return Staat("zonder_bevindingen", eigen_map)
 
 
+@pytest.fixture(scope="session")
+def map_zonder_tlv(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Geef een map met een export zonder één kolom over TLV's: die signalen kunnen niet draaien."""
+    zonder = tuple(v.naam for v in velden_van("tlv"))
+    return map_met(tmp_path_factory.mktemp("zonder_tlv"), lambda: _bewaar(_met_fouten(), BESTUUR, zonder))
+
+
 @pytest.fixture
-def bord_zonder_tlv(eigen_map: Path) -> Staat:
-    """Een export zonder één kolom over TLV's: die signalen kunnen niet draaien."""
-    _bewaar(_met_fouten(), BESTUUR, tuple(v.naam for v in velden_van("tlv")))
+def bord_zonder_tlv(eigen_map: Path, map_zonder_tlv: Path) -> Staat:
+    """Een export zonder één kolom over TLV's."""
+    shutil.copytree(map_zonder_tlv, eigen_map, dirs_exist_ok=True)
     return Staat("zonder_tlv", eigen_map)
 
 

@@ -75,6 +75,15 @@ def test_een_waardelijst_laden_en_verwijderen(bord_een_school: Staat) -> None:
         assert geladen_lijsten(con) == {}
 
 
+def test_een_school_veranderen(bord_een_school: Staat) -> None:
+    at = bord_een_school.open("beheer")
+    at.text_input(key="school_bekend_98DA_naam").set_value("Nieuwe naam")
+    at.text_input(key="wie_scholen").set_value("An").run()
+    at = knop(at, "Wijziging bewaren")
+    assert not at.error
+    assert bord_een_school.open("beheer").text_input(key="school_bekend_98DA_naam").value == "Nieuwe naam"
+
+
 def test_een_school_wissen_vraagt_om_een_woord(bord_een_school: Staat) -> None:
     at = open_deel(bord_een_school, "Verwijderen")
     at.selectbox(key="wis_school").set_value("98DA").run()

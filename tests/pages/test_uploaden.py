@@ -321,15 +321,6 @@ def test_een_levering_terugdraaien(bord_een_school: Staat) -> None:
     assert "Teruggedraaid op" in tekst(at)
 
 
-def test_een_school_later_veranderen(bord_een_school: Staat) -> None:
-    at = bord_een_school.open("uploaden")
-    at.text_input(key="school_bekend_98DA_naam").set_value("Nieuwe naam")
-    at.text_input(key="wie_scholen").set_value("An").run()
-    at = knop(at, "Wijziging bewaren")
-    assert not at.error
-    assert letterlijk("Nieuwe naam (98DA)") in tekst(at)
-
-
 # -- kolommen ----------------------------------------------------------------------------------------------------------
 
 
