@@ -1,5 +1,6 @@
 """Gedeeld door alle tests: een echte server in een eigen proces, en schone caches van Streamlit."""
 
+import gc
 import os
 import re
 import shutil
@@ -25,6 +26,8 @@ from data.opslag.sleutel import opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
 
 WORTEL = Path(__file__).resolve().parents[1]
+
+gc.set_threshold(100_000, 50, 50)  # duizenden korte tests: vaker opruimen kost een tiende van de tijd
 
 
 @dataclass(frozen=True)

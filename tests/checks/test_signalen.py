@@ -275,7 +275,7 @@ def test_zinnen_zijn_hele_zinnen_zonder_nummer(p: date) -> None:
         assert not re.search(r"\d{9}", zin)
 
 
-SCHOON = [date(jaar, maand, 1) for jaar in (2024, 2025) for maand in range(1, 13)]
+SCHOON = [date(2025, maand, 1) for maand in range(1, 13)]
 SCHOON += [date(2024, 7, 31), date(2024, 2, 29), date(2025, 7, 31)]
 SCHOLEN = [(1, "SO"), (1, "VSO"), (2, "SO"), (3, "SO"), (3, "VSO"), (4, "SO"), (4, "VSO")]
 

@@ -17,7 +17,7 @@ from data.lezen import Bestand, herken, normaliseer, open_bestand
 from data.velden import BSN_REST, ONDERWIJSNUMMER_REST, VELD, elfproef, velden_van
 
 P = date(2026, 11, 22)
-LASTIG = [date(2026, 7, 31), date(2026, 8, 1), date(2026, 2, 1), date(2026, 3, 1), date(2028, 2, 29), P]
+LASTIG = [date(2026, 7, 31), date(2026, 8, 1), date(2026, 2, 1), date(2028, 2, 29)]
 
 VOORBEELDEN: dict[str, Voorbeeld] = {
     "ID01": Voorbeeld(fout={"bsn": None}),

@@ -478,7 +478,7 @@ def bewaar(opslag: Opslag, nummer: int, gevonden: dict[str, str], *, nieuwe_leve
         )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stappen=st.lists(st.one_of(LEVERING, BESLUITEN, st.just("opnieuw"), st.just("ongedaan")), max_size=12))
 def test_elke_reeks_volgt_de_regels(opslag: Opslag, stappen: Sequence[dict[str, str] | tuple[str, str] | str]) -> None:
     with opslag.schrijf() as con:
