@@ -21,10 +21,13 @@ from tests.conftest import draaiende_server  # noqa: E402
 BREED, HOOG = 1280, 900
 
 
-def _eerste_leerling(page: Page) -> None:
-    page.get_by_label("Zoek").first.fill("jansen")
-    page.keyboard.press("Enter")
-    page.wait_for_timeout(1500)
+def _een_leerling(page: Page) -> None:
+    """Zoek iemand op en open de eerste die gevonden wordt."""
+    page.get_by_placeholder("Naam of leerlingnummer").fill("so")
+    knop = page.locator("[data-testid=stMain] button", has_text=" · ").first
+    knop.wait_for()
+    knop.click()
+    page.locator("h2").first.wait_for()
 
 
 PAGINAS: dict[str, tuple[str, Callable[[Page], None] | None]] = {
@@ -32,7 +35,7 @@ PAGINAS: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "uploaden": ("/uploaden", None),
     "werklijst": ("/werklijst", None),
     "termijnen": ("/termijnen", None),
-    "leerling": ("/leerling", _eerste_leerling),
+    "leerling": ("/leerling", _een_leerling),
     "identificeren": ("/identificeren", None),
     "uitleg": ("/uitleg", None),
     "signaal": ("/uitleg?signaal=TLV06", None),
@@ -71,7 +74,8 @@ def maak_beelden(map_: Path) -> None:
 
 def _wacht_tot_stil(page: Page) -> None:
     """Wacht tot de server klaar is met de pagina en de grafieken getekend zijn."""
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
+    page.wait_for_timeout(500)
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=120_000)
     page.wait_for_timeout(1500)
 
 
