@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages._delen.alvast import wacht_op_alvast
 from pages._delen.deur import open_deur
 from pages._delen.fouten import vangnet
 
@@ -32,4 +33,5 @@ pagina = st.navigation(
 st.set_page_config(page_title=f"{pagina.title} – Signaalwijzer")
 
 with vangnet(), open_deur():
+    wacht_op_alvast()
     pagina.run()

@@ -6,12 +6,25 @@ from importlib import import_module
 _ZWAAR = ("pandas", "pyarrow", "altair", "checks.verwerking", "pages._delen.grafieken", "pages._delen.cijfers")
 
 
-def begin_alvast() -> None:
-    """Begint te laden naast de server; wie intussen een pagina vraagt, wacht alleen op wat hij zelf nodig heeft."""
-    threading.Thread(target=_laad, name="alvast", daemon=True).start()
-
-
 def _laad() -> None:
     for module in _ZWAAR:
         import_module(module)
     import_module("checks.catalogus").laad_signalen()
+
+
+_LADER = threading.Thread(target=_laad, name="alvast", daemon=True)
+
+
+def begin_alvast() -> None:
+    """Begint te laden naast de server."""
+    _LADER.start()
+
+
+def wacht_op_alvast() -> None:
+    """Wacht tot alles geladen is, als daarmee begonnen is.
+
+    Wie intussen een pagina vraagt, mag niet zelf gaan laden: twee threads die in een andere volgorde dezelfde modules
+    laden, wachten op elkaar, en dan faalt de pagina.
+    """
+    if _LADER.ident is not None:
+        _LADER.join()
