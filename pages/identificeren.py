@@ -12,13 +12,14 @@ from data.opslag.identificatie import vink_af
 from data.tekst import getal, meervoud
 from data.uit.identificeren import STUUR
 from data.uit.pakket import bestandsnaam
+from data.uit.tabel import XLSX
 from pages._delen.bord import Bord, kop, open_bord
 from pages._delen.deur import alleen_via_start
 from pages._delen.fouten import vangnet
 from pages._delen.identificatie import KORT, Filter, in_woorden, kies, lijst, lijst_csv, lijst_xlsx, scholen_van
 from pages._delen.leeg import niets_geladen
 from pages._delen.links import LEERLING, leerlingcode, vraag
-from pages._delen.wie import vraag_naam, wie
+from pages._delen.wie import naam_om_te_downloaden, vraag_naam, wie
 from pages._delen.woorden import WOORDEN
 
 alleen_via_start()
@@ -178,11 +179,9 @@ def downloads(bord: Bord, rijen: pl.DataFrame, scholen: dict[str, str]) -> None:
             f"De lijst bevat {meervoud(rijen.height, 'leerling', 'leerlingen')}: precies wat u nu ziet. Er staat geen "
             "nummer en geen adres in. Een download komt in het logboek."
         )
-        door = vraag_naam(bord, "identificeren_lijst")
-        if door is None:
-            st.caption("Vul uw naam in om te downloaden.")
+        door = naam_om_te_downloaden(bord, "identificeren_lijst")
         uitvoer: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
-            ("Excel, om af te werken", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            ("Excel, om af te werken", "xlsx", XLSX,
              lambda: lijst_xlsx(bord, rijen, scholen, door or "")),
             ("Csv, om zelf mee te rekenen", "csv", "text/csv", lambda: lijst_csv(bord, rijen, scholen, door or "")),
         )  # fmt: skip

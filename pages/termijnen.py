@@ -24,7 +24,7 @@ from pages._delen.paneel import open_bij
 from pages._delen.scholen import schoolnamen
 from pages._delen.tekst import school
 from pages._delen.termijnen import TE_LAAT, Keus, als_bestand, als_tabel, straks, telling, uit_adres
-from pages._delen.wie import vraag_naam
+from pages._delen.wie import naam_om_te_downloaden
 from pages._delen.woorden import uitleg
 
 alleen_via_start()
@@ -241,9 +241,7 @@ def download(bord: Bord, keus: Keus, totaal: int) -> None:
             f"De lijst bevat {meervoud(totaal, 'termijn', 'termijnen')}: precies wat u nu gekozen hebt, zonder BSN of "
             "onderwijsnummer. Een download komt in het logboek."
         )
-        door = vraag_naam(bord, "termijnen")
-        if door is None:
-            st.caption("Vul uw naam in om te downloaden.")
+        door = naam_om_te_downloaden(bord, "termijnen")
         st.download_button(
             "Csv, te openen in Excel",
             data=lambda: als_bestand(bord, keus, door or ""),

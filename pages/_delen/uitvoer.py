@@ -27,7 +27,7 @@ from data.uit.tabel import BESLOTEN, XLSX, naar_buiten
 from pages._delen.bord import Bord
 from pages._delen.filters import Filter
 from pages._delen.scholen import schoolnamen
-from pages._delen.wie import vraag_naam
+from pages._delen.wie import naam_om_te_downloaden
 
 GROOT = 5000
 """Vanaf zoveel rijen houdt het maken van een werkmap de server merkbaar op; dan doet een eigen proces het."""
@@ -61,9 +61,7 @@ def downloadknoppen(bord: Bord, filter_: Filter, totaal: int) -> None:
             f"De lijst bevat {meervoud(totaal, 'bevinding', 'bevindingen')}: precies wat u nu gefilterd hebt. "
             "Van nummers staan alleen de laatste vier cijfers erin. Een download komt in het logboek."
         )
-        door = vraag_naam(bord, "fixlijst")
-        if door is None:
-            st.caption("Vul uw naam in om te downloaden.")
+        door = naam_om_te_downloaden(bord, "fixlijst")
         for knop in _LIJSTEN:
             _knop(knop, bord, filter_, door)
         with bord.opslag.lees() as con:

@@ -34,6 +34,14 @@ def vraag_naam(bord: Bord, plek: str) -> str | None:
     return wie(bord)
 
 
+def naam_om_te_downloaden(bord: Bord, plek: str) -> str | None:
+    """Vraagt de naam en zegt, zolang die er niet is, waarom de knoppen eronder nog niet werken."""
+    door = vraag_naam(bord, plek)
+    if door is None:
+        st.caption("Vul uw naam in om te downloaden.")
+    return door
+
+
 @vangnet()
 def _onthoud(sleutel: str) -> None:
     st.session_state[_NAAM] = " ".join(str(st.session_state[sleutel]).split()) or None

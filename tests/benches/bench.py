@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -25,29 +24,11 @@ GROOTSTE = 10 * 1024**3  # een miljoen inschrijvingen is groter dan wat de app a
 P = date(2026, 2, 1)
 
 
-def kortste(werk: Callable[[], object], keren: int) -> float:
-    """De kortste van een aantal keren, in seconden."""
-    tijden = []
-    for _ in range(keren):
-        begin = time.perf_counter()
-        werk()
-        tijden.append(time.perf_counter() - begin)
-    return min(tijden)
-
-
-def piek_mb() -> int | None:
-    """Het hoogste geheugengebruik van dit proces in MB; op Windows niet te vragen."""
-    try:
-        import resource
-    except ImportError:
-        return None
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
 def meet(aantal: int) -> dict[str, float | int | None]:
     """De tijden voor één grootte, in seconden, met aantallen en geheugen."""
     import polars as pl
     from maak import maak_inschrijvingen, maak_instellingen  # type: ignore[import-not-found]  # staat ernaast
+    from meten import kortste, piek_mb  # type: ignore[import-not-found]
 
     from checks.breed import maak_breed
     from checks.catalogus import laad_signalen

@@ -11,15 +11,12 @@ van leerlingen op een schijf.
 """
 
 import argparse
-import hashlib
 import io
 import json
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-import venv
 from pathlib import Path
 from typing import Any
 
@@ -31,25 +28,12 @@ if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
     sys.path[:0] = [str(WORTEL)]
 
 from tests.benches.dubbel_maak import Bestuur, Oordeel, maak  # noqa: E402  pas als de wortel op het pad staat
+from tests.benches.meten import piek_mb, python_met  # noqa: E402
 
 GROOTTES = (3_000, 20_000, 100_000)
 SPLINK_TOT = 200_000
 ZAAD = 1
 NODIG = HIER / "requirements-splink.txt"
-
-
-def splink_python() -> Path:
-    """De Python van de omgeving met Splink; maakt haar als zij er nog niet is."""
-    afdruk = hashlib.sha256(NODIG.read_bytes()).hexdigest()[:12]
-    omgeving = Path(tempfile.gettempdir()) / f"signaalwijzer-splink-{afdruk}"
-    python = omgeving / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    klaar = omgeving / "klaar"
-    if not klaar.exists():
-        print(f"omgeving voor Splink maken in {omgeving} …", flush=True)
-        venv.create(omgeving, with_pip=True, clear=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", "-r", NODIG], check=True)
-        klaar.touch()
-    return python
 
 
 def in_eigen_proces(opdracht: list[str | Path], invoer: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, Any]]:
@@ -64,23 +48,20 @@ def in_eigen_proces(opdracht: list[str | Path], invoer: pl.DataFrame) -> tuple[p
 
 def ons(keren: int) -> None:
     """Het proces dat de onze meet."""
-    import resource
-
     import rapidfuzz
 
     from checks.dubbel._koppelen import PERSOON, koppel
 
     leerlingen = pl.read_ipc_stream(sys.stdin.buffer)
-    voor = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    voor = piek_mb()
     tijden = []
     for _ in range(keren):
         begin = time.perf_counter()
         paren = koppel(leerlingen.select(PERSOON.keys()))
         tijden.append(time.perf_counter() - begin)
     paren.select("a", "b", "kans").write_ipc_stream(sys.stdout.buffer)
-    piek = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     versies = {"polars": pl.__version__, "rapidfuzz": rapidfuzz.__version__}
-    meting = {"tijden": tijden, "piek_mb": piek, "voor_mb": voor, "versies": versies}
+    meting = {"tijden": tijden, "piek_mb": piek_mb(), "voor_mb": voor, "versies": versies}
     print(json.dumps(meting), file=sys.stderr)
 
 
@@ -118,7 +99,7 @@ def vergelijk(aantal: int, keren: int, *, met_splink: bool) -> None:
     per_soort = {"Signaalwijzer": oordeel.per_soort}
     if met_splink and aantal <= SPLINK_TOT:
         for variant, wat in (("leren", "Splink, zelf geleerd"), ("gegeven", "Splink, verschillen gegeven")):
-            opdracht: list[str | Path] = [splink_python(), HIER / "dubbel_splink.py", str(keren), variant]
+            opdracht: list[str | Path] = [python_met(NODIG), HIER / "dubbel_splink.py", str(keren), variant]
             paren, meting = in_eigen_proces(opdracht, invoer)
             versies |= {f"{k} bij Splink" if k == "duckdb" else k: v for k, v in meting["versies"].items()}
             helft = bestuur.beoordeel(paren.filter(pl.col("kans") >= 0.5))

@@ -10,7 +10,6 @@ verschilt, in de andere krijgt het dat te horen zoals de dubbele gemaakt zijn. D
 """
 
 import json
-import resource
 import sys
 import time
 from typing import Any
@@ -20,6 +19,7 @@ import pyarrow as pa
 import splink  # type: ignore[import-not-found]  # staat alleen in zijn eigen omgeving
 import splink.comparison_level_library as cll  # type: ignore[import-not-found]
 import splink.comparison_library as cl  # type: ignore[import-not-found]
+from meten import piek_mb  # type: ignore[import-not-found]  # staat ernaast
 from splink import Linker, SettingsCreator, block_on
 from splink.backends.duckdb import DuckDBAPI  # type: ignore[import-not-found]
 
@@ -159,9 +159,8 @@ def main() -> None:
         tijden.append(time.perf_counter() - begin)
     with pa.ipc.new_stream(sys.stdout.buffer, paren.schema) as uit:
         uit.write_table(paren)
-    piek = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     versies = {"splink": splink.__version__, "duckdb": duckdb.__version__}
-    print(json.dumps({"tijden": tijden, "piek_mb": piek, "versies": versies}), file=sys.stderr)
+    print(json.dumps({"tijden": tijden, "piek_mb": piek_mb(), "versies": versies}), file=sys.stderr)
 
 
 if __name__ == "__main__":

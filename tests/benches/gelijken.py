@@ -15,16 +15,13 @@ geheugengebruik van haar alleen is. Er komt niets op een schijf.
 """
 
 import argparse
-import hashlib
 import io
 import json
 import pickle
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-import venv
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -44,8 +41,8 @@ from data.levering import Levering  # noqa: E402
 from data.lezen import Bestand, herken, open_bestand  # noqa: E402
 from data.tekst import getal  # noqa: E402
 from data.velden import VELD  # noqa: E402
-from tests.benches.gelijken_los import piek_mb  # noqa: E402
 from tests.benches.maak import maak_inschrijvingen, maak_instellingen  # noqa: E402
+from tests.benches.meten import piek_mb, python_met  # noqa: E402
 
 P = date(2026, 2, 1)
 GROOTTES = (100_000, 1_000_000)
@@ -121,20 +118,6 @@ def brede_tabel(levering: Levering, scholen: pl.DataFrame) -> pl.DataFrame:
 # -- processen ---------------------------------------------------------------------------------------------------------
 
 
-def python_van_pakketten() -> Path:
-    """De Python van de omgeving met de pakketten; maakt haar als zij er nog niet is."""
-    afdruk = hashlib.sha256(NODIG.read_bytes()).hexdigest()[:12]
-    omgeving = Path(tempfile.gettempdir()) / f"signaalwijzer-gelijken-{afdruk}"
-    python = omgeving / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    klaar = omgeving / "klaar"
-    if not klaar.exists():
-        print(f"omgeving voor de pakketten maken in {omgeving} …", flush=True)
-        venv.create(omgeving, with_pip=True, clear=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", "-r", NODIG], check=True)
-        klaar.touch()
-    return python
-
-
 def in_eigen_proces(opdracht: list[str | Path], invoer: bytes) -> tuple[pl.DataFrame, dict[str, Any]]:
     """De vondsten (kolommen code, rij) en de meting van een proces."""
     klaar = subprocess.run(opdracht, input=invoer, capture_output=True, check=False, cwd=WORTEL)
@@ -182,7 +165,7 @@ def vergelijk(aantal: int, keren: int, pakketten: list[str]) -> None:
     uitkomsten = {"Signaalwijzer": meting, "waarvan de regels zelf": {**meting, "tijden": meting["motor"]}}
     for pakket in pakketten:
         vondsten, meting = in_eigen_proces(
-            [python_van_pakketten(), HIER / "gelijken_los.py", str(keren), pakket], buffer.getvalue()
+            [python_met(NODIG), HIER / "gelijken_los.py", str(keren), pakket], buffer.getvalue()
         )
         if anders := verschil(onze, vondsten):
             raise SystemExit(f"{pakket} vindt niet hetzelfde (alleen wij, alleen zij): {anders}")

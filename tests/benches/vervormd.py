@@ -22,6 +22,7 @@ if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
 
 from data.fouten import Gebruikersfout  # noqa: E402
 from data.lezen import Bestand, open_bestand  # noqa: E402
+from tests.benches.meten import piek_mb  # noqa: E402
 from tests.data.lezen.corpus import GEVALLEN  # noqa: E402
 
 GEHEUGEN = 1536 * 1024**2  # bytes adresruimte, met de interpreter en alle bibliotheken erbij
@@ -126,7 +127,10 @@ def main(argumenten: list[str]) -> int:
             )
         traagste = max(traagste, time.perf_counter() - begin)
     faulthandler.cancel_dump_traceback_later()
-    print(f"\n{aantal} bestanden: {tabellen} met een tabel, {missers} missers, de traagste {traagste:.2f} s, {piek()}")
+    print(
+        f"\n{aantal} bestanden: {tabellen} met een tabel, {missers} missers, de traagste {traagste:.2f} s, "
+        f"hoogstens {piek_mb() or 0} MB"
+    )
     return missers
 
 
@@ -137,15 +141,6 @@ def begrens() -> None:
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (GEHEUGEN, GEHEUGEN))
-
-
-def piek() -> str:
-    """Het hoogste geheugengebruik van dit proces."""
-    try:
-        import resource
-    except ImportError:
-        return "geheugen niet gemeten"
-    return f"hoogstens {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
 
 
 if __name__ == "__main__":

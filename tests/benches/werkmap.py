@@ -9,7 +9,6 @@ soort bestand draait in een eigen proces, voor het hoogste geheugengebruik.
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -21,16 +20,6 @@ GRENS = {"csv": 6.0, "xlsx": 1.5}
 KEREN = 5
 
 
-def kortste(werk: Callable[[], object]) -> float:
-    """De kortste van een paar keer, in seconden van de processor."""
-    tijden = []
-    for _ in range(KEREN):
-        begin = time.process_time()
-        werk()
-        tijden.append(time.process_time() - begin)
-    return min(tijden)
-
-
 def meet(soort: str, rijen: int) -> str:
     """Eén regel: hoe lang de lezer zelf, hoe lang wij, en het geheugen."""
     import io
@@ -38,14 +27,14 @@ def meet(soort: str, rijen: int) -> str:
     import fastexcel
     import polars as pl
     from maak import maak_inschrijvingen  # type: ignore[import-not-found]  # staat ernaast
-    from vervormd import piek  # type: ignore[import-not-found]
+    from meten import kortste, piek_mb  # type: ignore[import-not-found]
 
     from data.lezen import Bestand, open_bestand
 
     frame = maak_inschrijvingen(rijen, date(2026, 2, 1))
     if soort == "csv":
         inhoud = frame.write_csv(separator=";").encode()
-        zelf = kortste(lambda: pl.read_csv(inhoud, separator=";", infer_schema=False))
+        zelf = kortste(lambda: pl.read_csv(inhoud, separator=";", infer_schema=False), KEREN, time.process_time)
     else:
         frame.write_excel(uit := io.BytesIO())
         inhoud = uit.getvalue()
@@ -53,10 +42,10 @@ def meet(soort: str, rijen: int) -> str:
         def fast() -> object:
             return fastexcel.read_excel(inhoud).load_sheet(0, header_row=None, skip_rows=0, dtypes="string").to_polars()
 
-        zelf = kortste(fast)
-    wij = kortste(lambda: open_bestand(Bestand(f"bench.{soort}", inhoud)))
+        zelf = kortste(fast, KEREN, time.process_time)
+    wij = kortste(lambda: open_bestand(Bestand(f"bench.{soort}", inhoud)), KEREN, time.process_time)
     keer = f"{wij / zelf:.2f}× (hoogstens {GRENS[soort]}×)"
-    return f"{soort:>5} {len(inhoud) >> 20:>4} MB   zelf {zelf:.2f} s   wij {wij:.2f} s   {keer}   {piek()}"
+    return f"{soort:>5} {len(inhoud) >> 20:>4} MB   zelf {zelf:.2f} s   wij {wij:.2f} s   {keer}   {piek_mb() or 0} MB"
 
 
 def main(argumenten: list[str]) -> None:

@@ -1,11 +1,16 @@
 """De voordeur: elke pagina komt via `_start.py`, en anders niet."""
 
+from unittest.mock import Mock
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages._delen import alvast
 from tests.conftest import WORTEL
+from tests.pages.conftest import Staat
 
-PAGINAS = ["overzicht", "uploaden", "werklijst", "uitleg", "dekking"]
+PAGINAS = sorted(pad.stem for pad in (WORTEL / "pages").glob("[!_]*.py"))
+TITEL = {"gegevens": "Uw gegevens"}
 
 
 @pytest.mark.parametrize("naam", PAGINAS)
@@ -14,7 +19,7 @@ def test_elke_pagina_draait_via_de_voordeur(naam: str, schone_caches: None) -> N
     at.switch_page(f"{naam}.py").run()
     assert not at.exception
     assert not at.error
-    assert at.title[0].value == naam.capitalize()
+    assert at.title[0].value == TITEL.get(naam, naam.capitalize())
 
 
 @pytest.mark.parametrize("naam", PAGINAS)
@@ -22,3 +27,11 @@ def test_een_pagina_zonder_voordeur_toont_niets(naam: str, schone_caches: None) 
     at = AppTest.from_file(WORTEL / "pages" / f"{naam}.py").run()
     assert [fout.value for fout in at.error] == ["Open deze pagina via het menu van Signaalwijzer."]
     assert not at.title
+
+
+def test_een_pagina_wacht_op_wat_er_nog_geladen_wordt(bord_leeg: Staat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Laadt de pagina intussen zelf, dan kunnen twee threads op elkaar blijven wachten."""
+    lader = Mock(ident=1)
+    monkeypatch.setattr(alvast, "_LADER", lader)
+    bord_leeg.open()
+    lader.join.assert_called_once_with()
