@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Wacht
+from tests.browser.stappen import klaar
 from tests.conftest import Server
 
 GRAFIEK = "[role=graphics-document]"
@@ -27,6 +28,7 @@ def test_de_demo_opent_met_een_klik_en_gaat_weer_dicht(open_pagina: Callable[[st
 def test_een_getal_opent_de_werklijst_met_dat_filter(open_pagina: Callable[[str], Page]) -> None:
     page = open_pagina("/?demo=1")
     page.get_by_test_id("stPageLink").get_by_role("link", name="Bekijk deze leerlingen").click()
+    klaar(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst")
     expect(page).to_have_url(re.compile(r"/werklijst\?.*bekostiging=1"))
 

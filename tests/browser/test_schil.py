@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.conftest import Wacht
+from tests.browser.conftest import KOUD, Wacht
+from tests.browser.stappen import klaar
 from tests.conftest import Server
 
 PAGINAS = {
@@ -36,6 +37,7 @@ def test_het_menu_brengt_naar_elke_kamer(open_pagina: Callable[[str], Page]) -> 
     page = open_pagina("/")
     for titel in reversed(PAGINAS.values()):
         page.get_by_test_id("stSidebarNav").get_by_role("link", name=titel).click()
+        klaar(page)
         expect(page.get_by_role("heading", level=1)).to_have_text(titel)
 
 
@@ -57,6 +59,7 @@ def test_het_eerste_bezoek_mag_een_diepe_link_zijn(
         wacht.vertrouw(vers)
         page = context.new_page()
         page.goto(f"{vers.url}/werklijst")
+        page.get_by_role("heading", level=1).wait_for(timeout=KOUD)
         expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst")
         expect(page.get_by_test_id("stSidebarNav").get_by_role("link")).to_have_count(len(PAGINAS))
         page.close()

@@ -132,7 +132,9 @@ def test_een_nummer_is_gemaskeerd_tot_iemand_het_vraagt(
     expect(paneel.get_by_text("BSN nu")).not_to_contain_text("•")
     paneel.get_by_role("button", name="Nummer verbergen").click()
     expect(paneel.get_by_text("BSN nu")).to_contain_text("•••••")
+    klaar(page)
     paneel.get_by_role("link", name="Meer uitleg over").click()
+    klaar(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Uitleg")
     assert f"signaal={NUMMER_VAN}" in page.url
 
