@@ -4,10 +4,11 @@ Elk frame bewaart alleen zijn eigen kolommen; een kolom van een ouder wordt op r
 vraagt. Dat is zesmaal zo snel als koppelen op tekst, en wat niemand leest, kost niets.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 import polars as pl
 
@@ -22,6 +23,7 @@ from checks.begrippen import (
     woont_in_buitenland,
 )
 from checks.dubbel._paren import zoek_paren
+from checks.samen import deelt, per_rij, staat_niet_in
 from checks.signaal import Korrel
 from checks.vorige import Koppeling
 from data.levering import Instelling, Levering, Waardelijsten
@@ -87,6 +89,8 @@ _OUDER: dict[str, str] = {
     "inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving",
     "leerling": "instelling", "arrangement": "instelling",
 }  # fmt: skip
+T = TypeVar("T")
+
 BUITEN_BEREIK = ("aangemeld", "gast")
 KORRELS: tuple[Korrel, ...] = ("leerling", "inschrijving", "periode", "tlv", "arrangement")
 
@@ -126,6 +130,7 @@ class Breed:
     aanwezig: Mapping[Instelling, frozenset[str]]
     peildatum: date
     vorige: "Breed | None" = None
+    _onthouden: dict[tuple[object, ...], object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def wijd(self, korrel: Korrel, kolommen: Iterable[str], rijen: pl.Series | None = None) -> pl.DataFrame:
         """De gevraagde kolommen van een korrel, voor alle rijen of voor `rijen` (rijnummers)."""
@@ -178,11 +183,20 @@ class Breed:
     def verzamel(
         self, korrel: Korrel, *kolommen: str, ook_komend: bool = False, ook_vroeger: bool = False
     ) -> pl.LazyFrame:
-        """De rijen in bereik met `rij` en de gevraagde kolommen, voor een verzamelsignaal."""
-        rijen = self.rijen(korrel, ook_vroeger=ook_vroeger)
-        if not ook_komend:
-            rijen = rijen.filter(~self.wijd(korrel, ("komend",), rijen)["komend"])
-        return self.wijd(korrel, kolommen, rijen).with_columns(rij=rijen).lazy()
+        """De rijen in bereik met `rij` en de gevraagde kolommen, voor een verzamelsignaal.
+
+        Lui: wie meteen verder filtert, haalt alleen op wat daar doorheen komt.
+        """
+        masker = self._kijkt_naar(korrel, ook_komend, ook_vroeger)
+        alle = self.wijd(korrel, kolommen).with_columns(rij=pl.int_range(masker.len(), dtype=pl.UInt32))
+        return alle.lazy() if masker.all() else alle.lazy().filter(masker)
+
+    def _kijkt_naar(self, korrel: Korrel, ook_komend: bool, ook_vroeger: bool) -> pl.Series:
+        def maak() -> pl.Series:
+            masker = self.met_vroeger(korrel) if ook_vroeger else self.in_bereik[korrel]
+            return masker if ook_komend else masker & ~self.wijd(korrel, ("komend",))["komend"]
+
+        return self._onthoud(("masker", korrel, ook_komend, ook_vroeger), maak)
 
     def meer_per_inschrijving(self, korrel: Korrel, *kolommen: str, ook_komend: bool = False) -> pl.DataFrame:
         """De perioden of TLV's van inschrijvingen met meer dan één, ook vroegere.
@@ -190,9 +204,19 @@ class Breed:
         Kolommen: `rij`, `rij_inschrijving` en `kolommen`. Bijna elke inschrijving heeft er één en valt af voordat er
         meer wordt opgehaald of gesorteerd.
         """
-        alle = self.verzamel(korrel, "rij_inschrijving", ook_komend=ook_komend, ook_vroeger=True).collect()
-        meer = alle.filter(alle["rij_inschrijving"].is_duplicated())
+
+        def maak() -> pl.DataFrame:
+            alle = self.verzamel(korrel, "rij_inschrijving", ook_komend=ook_komend, ook_vroeger=True).collect()
+            return alle[deelt(alle, ["rij_inschrijving"])]
+
+        meer = self._onthoud(("meer", korrel, ook_komend), maak)
         return pl.concat([meer, self.wijd(korrel, kolommen, meer["rij"])], how="horizontal")
+
+    def _onthoud(self, wat: tuple[object, ...], maak: Callable[[], T]) -> T:
+        """Wat meer signalen nodig hebben, wordt één keer gemaakt."""
+        if wat not in self._onthouden:
+            self._onthouden[wat] = maak()
+        return self._onthouden[wat]  # type: ignore[return-value]
 
     def _niveau(self, korrel: Korrel, kolom: str) -> str:
         """Het frame waar een kolom woont: dat van de korrel zelf, of het dichtste ouderframe."""
@@ -251,8 +275,9 @@ def maak_breed(
         vorige: wat er per instelling gold voor deze levering, om mee te vergelijken.
     """
     lijsten = lijsten or Waardelijsten()
-    periode = _periode(levering.periode, levering.inschrijving.height)
-    inschrijving = _inschrijving(levering.inschrijving, periode, levering.tlv, p)
+    periode = _periode(_meestal_op_volgorde(levering.periode), levering.inschrijving.height)
+    tlv = _meestal_op_volgorde(levering.tlv)
+    inschrijving = _inschrijving(levering.inschrijving, periode, tlv, p)
     leerling = _leerling(_wijs_naar_instelling(levering.leerling, instellingen), inschrijving, p)
     inschrijving = inschrijving.with_columns(soort_school=_soort_school(inschrijving, leerling, instellingen))
     arrangement = _met_nummer(_wijs_naar_instelling(levering.arrangement, instellingen)).with_columns(
@@ -261,7 +286,6 @@ def maak_breed(
             leerling["instelling"].drop_nulls().unique().implode()
         )
     )
-    tlv = levering.tlv.rename({"inschrijving": "rij_inschrijving"})
     frames = {
         "instelling": instellingen.rename({"naam": "naam_instelling", "instellingscode": "code_instelling"}),
         "leerling": leerling.with_columns(
@@ -269,7 +293,7 @@ def maak_breed(
         ),
         "inschrijving": inschrijving,
         "periode": periode,
-        "tlv": tlv.with_columns(swv_in_lijst=_in_swv_lijst(lijsten)),
+        "tlv": tlv.rename({"inschrijving": "rij_inschrijving"}).with_columns(swv_in_lijst=_in_swv_lijst(lijsten)),
         "arrangement": arrangement.with_columns(komend=pl.lit(False), rij_periode=pl.lit(None, pl.UInt32)),
     }
     in_bereik, vroeger = _bereik(frames, p)
@@ -282,6 +306,12 @@ def maak_breed(
     }
     toen = None if vorige is None else maak_breed(vorige, instellingen, p, lijsten)
     return Breed(frames, in_bereik, vroeger, aanwezig, p, toen)
+
+
+def _meestal_op_volgorde(frame: pl.DataFrame) -> pl.DataFrame:
+    """Staan de rijen al op volgorde van hun inschrijving, dan groepeert Polars daarop driemaal zo snel."""
+    op_volgorde = frame["inschrijving"].is_sorted()
+    return frame.with_columns(pl.col("inschrijving").set_sorted()) if op_volgorde else frame
 
 
 def _kent_adresregels(levering: Levering) -> pl.Expr:
@@ -305,9 +335,8 @@ def _in_swv_lijst(lijsten: Waardelijsten) -> pl.Expr:
 
 def _wijs_naar_instelling(frame: pl.DataFrame, instellingen: pl.DataFrame) -> pl.DataFrame:
     """Zet `rij_instelling` erbij; leeg als de geleverde code er geen is, want dan zou cluster en soort een gok zijn."""
-    codes = instellingen["instellingscode"]
-    nummers = pl.int_range(codes.len(), dtype=pl.UInt32, eager=True)
-    rij = pl.col("instelling").replace_strict(codes, nummers, default=None, return_dtype=pl.UInt32)
+    codes = pl.Enum(instellingen["instellingscode"])
+    rij = pl.col("instelling").cast(codes, strict=False).to_physical().cast(pl.UInt32)
     return frame.with_columns(rij_instelling=pl.when(pl.col("instellingscode").str.contains(BRIN)).then(rij))
 
 
@@ -338,13 +367,14 @@ def _met_nummer(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl.DataFrame:
+    al_begonnen = inschrijving["rij_leerling"].filter(~inschrijving["komend"])
     leerling = _met_nummer(leerling).with_columns(
         # Een geboortedatum op of na de peildatum kan niet (ID10): dan weten wij geen leeftijd.
         geboren=pl.when(pl.col("geboortedatum") < p).then(pl.col("geboortedatum")),
         woont_in_buitenland=woont_in_buitenland,
         voornaam=voornaam,
         # Een leerling komt als al zijn inschrijvingen komen.
-        komend=~_rijnummers(leerling).is_in(inschrijving.filter(~pl.col("komend"))["rij_leerling"].unique().implode()),
+        komend=staat_niet_in(al_begonnen, leerling.height),
     )  # fmt: skip
     # De inschrijving waaronder mensen de leerling kennen: de lopende, anders de laatst begonnen.
     recent = inschrijving.select(
@@ -432,7 +462,7 @@ def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.Dat
 
 def _per_rij(frame: pl.DataFrame, nummer: str, aantal: int) -> pl.DataFrame:
     """De rijen van `frame` op de plaats van hun nummer, leeg waar er geen is; zonder de kolom met het nummer."""
-    plaats = pl.Series([None], dtype=pl.UInt32).new_from_index(0, aantal).scatter(frame[nummer], _rijnummers(frame))
+    plaats = per_rij(frame[nummer], _rijnummers(frame), aantal)
     return frame.drop(nummer).select(pl.all().gather(plaats))
 
 
@@ -524,8 +554,7 @@ def _laatste_per_groep(rijen: pl.DataFrame, groep: str, volgorde: str, rij: str,
         return rijen[rij]
     samen = pl.col(volgorde) * 2**32 + pl.col(rij).cast(pl.Int64)
     hoogste = rijen.group_by(groep).agg((samen.max() % 2**32).cast(pl.UInt32).alias(rij))
-    alle = pl.select(pl.int_range(aantal, dtype=pl.UInt32).alias(groep))
-    return alle.join(hoogste, on=groep, how="left", maintain_order="left")[rij]
+    return per_rij(hoogste[groep], hoogste[rij], aantal)
 
 
 # -- bereik ------------------------------------------------------------------------------------------------------------
@@ -539,7 +568,7 @@ def _bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, p
         (pl.col("uitschrijfdatum").is_null() | (pl.max_horizontal("uitschrijfdatum", "inschrijfdatum") >= vorig))
         & ~pl.col("inschrijfstatus").is_in(BUITEN_BEREIK).fill_null(False)
     ).to_series()  # fmt: skip
-    leerlingen = frames["inschrijving"]["rij_leerling"].filter(inschrijving).unique()
+    leerlingen = frames["inschrijving"]["rij_leerling"].filter(inschrijving)
     oud: dict[Korrel, pl.Series] = {
         "periode": _vroeger(frames["periode"], pl.col("begindatum_periode"), vorig, met_opvolger=True),
         "tlv": _vroeger(frames["tlv"], pl.col("tlv_einde"), vorig, met_opvolger=False),
@@ -548,7 +577,7 @@ def _bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, p
     # Ook hier: een einddatum voor de begindatum is een fout, geen einde.
     nog_bekeken = einde.is_null() | (pl.max_horizontal("arrangement_einde", "arrangement_begin") >= vorig)
     in_bereik: dict[Korrel, pl.Series] = {
-        "leerling": _rijnummers(frames["leerling"]).is_in(leerlingen.implode()),
+        "leerling": ~staat_niet_in(leerlingen, frames["leerling"].height),
         "inschrijving": inschrijving,
         "periode": inschrijving.gather(frames["periode"]["rij_inschrijving"]),
         "tlv": inschrijving.gather(frames["tlv"]["rij_inschrijving"]),
@@ -568,6 +597,6 @@ def _vroeger(frame: pl.DataFrame, datum: pl.Expr, vorig: date, *, met_opvolger: 
     voorbij = datum < laatste_voor.over("rij_inschrijving")
     vroeger = (voorbij if met_opvolger else voorbij & (datum < vorig)).fill_null(False)
     # De meeste inschrijvingen hebben er maar een, en die heeft geen opvolger.
-    met_meer = frame["rij_inschrijving"].is_duplicated()
-    van_die = frame.filter(met_meer).select(vroeger).to_series()
-    return met_meer.scatter(met_meer.arg_true(), van_die)
+    met_meer = deelt(frame, ["rij_inschrijving"])
+    van_die = frame[met_meer].select(vroeger).to_series()
+    return pl.zeros(frame.height, pl.Boolean, eager=True).scatter(met_meer, van_die)

@@ -12,7 +12,7 @@ from functools import cached_property
 import polars as pl
 
 from checks.begrippen import nl
-from checks.breed import KORRELS, OPTIONEEL, VORIGE, Breed, velden_achter
+from checks.breed import OPTIONEEL, VORIGE, Breed, velden_achter
 from checks.signaal import Korrel, Melding, Signaal, Treffer
 from checks.voorrang import PLAATS, pas_voorrang_toe
 from data.levering import BEVINDING, STATUS, Instelling, Uitslag
@@ -29,12 +29,27 @@ _NAAM = ("roepnaam", "voornamen", "voorvoegsel", "achternaam")
 
 @dataclass(frozen=True, slots=True)
 class _Proef:
-    """Eén treffer van een signaal, met de instellingen waar hij mag kijken (None: overal)."""
+    """Eén treffer van een signaal, met de instellingen waar hij mag kijken (None: overal).
+
+    Een verzamelsignaal zoekt zelf en heeft geen treffer: daarvan wordt hier alleen geteld over welke rijen het gaat.
+    """
 
     naam: str
     signaal: Signaal
-    treffer: Treffer
+    treffer: Treffer | None
     mag: frozenset[Instelling] | None
+
+    @property
+    def vraagt(self) -> frozenset[str]:
+        """De kolommen die de proef leest."""
+        if self.treffer is not None:
+            return self.treffer.vraagt
+        return frozenset(self.over.meta.root_names() if self.over is not None else ())
+
+    @property
+    def over(self) -> pl.Expr | None:
+        """Over welke rijen in bereik de proef gaat (None: alle)."""
+        return self.signaal.over if self.treffer is None else self.treffer.over
 
 
 @dataclass(slots=True)
@@ -85,16 +100,14 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
     """
     signalen = list(signalen)
     verloop = _Verloop(breed)
-    proeven: dict[Korrel, list[_Proef]] = {korrel: [] for korrel in KORRELS}
+    proeven: dict[tuple[Korrel, bool], list[_Proef]] = {}
     for signaal in signalen:
         with verloop.bewaakt(signaal):
-            if signaal.melding is not None:
-                _verzamel(verloop, signaal)
-            else:
-                proeven[signaal.korrel] += _proeven(verloop, signaal)
-    for korrel, van_korrel in proeven.items():
-        if van_korrel:
-            _voer_uit(verloop, korrel, van_korrel)
+            eigen = _proeven(verloop, signaal) if signaal.melding is None else _verzamel(verloop, signaal)
+            if eigen:
+                proeven.setdefault((signaal.korrel, signaal.in_vorige), []).extend(eigen)
+    for (korrel, in_vorige), van_korrel in proeven.items():
+        _voer_uit(verloop, korrel, in_vorige, van_korrel)
     return _uitslag(verloop, signalen)
 
 
@@ -132,9 +145,9 @@ def _mag(instelling: pl.Expr, mag: frozenset[Instelling] | None) -> pl.Expr:
 
 def _sla_over(verloop: _Verloop, proef: _Proef, frame: pl.DataFrame) -> frozenset[Instelling] | None:
     """De instellingen van de proef zonder die waarover de treffer zelf zegt dat hij er niets kan zeggen."""
-    overslaan = proef.treffer.overslaan
-    if overslaan is None:
+    if proef.treffer is None or proef.treffer.overslaan is None:
         return proef.mag
+    overslaan = proef.treffer.overslaan
     kolommen = {"instelling", _IN_BEREIK, *overslaan.als.meta.root_names()}
     per_instelling = frame.select(kolommen).filter(_IN_BEREIK).group_by("instelling").agg(overslaan.als.alias("over"))
     weg = per_instelling.filter(pl.col("over"), _mag(pl.col("instelling"), proef.mag))["instelling"].to_list()
@@ -158,15 +171,13 @@ def _proeven(verloop: _Verloop, signaal: Signaal) -> list[_Proef]:
     return proeven
 
 
-def _voer_uit(verloop: _Verloop, korrel: Korrel, proeven: list[_Proef]) -> None:
-    """Rijsignalen van een korrel.
+def _voer_uit(verloop: _Verloop, korrel: Korrel, in_vorige: bool, proeven: list[_Proef]) -> None:
+    """De proeven op een korrel: waar zij over gaan, en waar zij afgaan.
 
     De maskers gaan over alle rijen, ook die buiten bereik: dat is minder werk dan de rijen in bereik eerst ophalen.
     """
-    breed = verloop.breed
-    kolommen = {"instelling", "komend"}
-    for proef in proeven:
-        kolommen |= proef.treffer.vraagt
+    breed = _bron(verloop, in_vorige)
+    kolommen = {"instelling", "komend"}.union(*(proef.vraagt for proef in proeven))
     frame = breed.wijd(korrel, sorted(kolommen)).with_columns(
         breed.in_bereik[korrel].alias(_IN_BEREIK), breed.met_vroeger(korrel).alias(_MET_VROEGER)
     )
@@ -176,14 +187,16 @@ def _voer_uit(verloop: _Verloop, korrel: Korrel, proeven: list[_Proef]) -> None:
             voorbereid.append(replace(proef, mag=_sla_over(verloop, proef, frame)))
     maskers = _maskers(verloop, frame.lazy(), voorbereid)
     per_instelling = maskers.select("instelling", pl.col("^.*#$")).group_by("instelling").sum()
-    per_instelling = _per_instelling(breed, per_instelling)
+    per_instelling = _per_instelling(verloop.breed, per_instelling)
     for proef in voorbereid:
-        if proef.naam not in maskers.columns or proef.signaal.code in verloop.mislukt:
+        if f"{proef.naam}#" not in maskers.columns or proef.signaal.code in verloop.mislukt:
             continue
         # Bij een signaal met een treffer per veld telt het veld met de meeste bekeken rijen.
         bekeken = per_instelling[f"{proef.naam}#"]
         eerder = verloop.bekeken.get(proef.signaal.code, bekeken)
         verloop.bekeken[proef.signaal.code] = pl.select(pl.max_horizontal(bekeken, eerder)).to_series()
+        if proef.treffer is None:
+            continue
         with verloop.bewaakt(proef.signaal):
             afgegaan = maskers[proef.naam].arg_true()
             if afgegaan.len():
@@ -214,44 +227,41 @@ def _maskers(verloop: _Verloop, frame: pl.LazyFrame, proeven: list[_Proef]) -> p
         return pl.concat([links, rechts.drop("instelling")], how="horizontal")
 
 
-def _masker(proef: _Proef) -> tuple[pl.Expr, pl.Expr]:
+def _masker(proef: _Proef) -> list[pl.Expr]:
     gaat_over = pl.col(_MET_VROEGER if proef.signaal.ook_vroeger else _IN_BEREIK)
     if not proef.signaal.ook_komend:
         gaat_over = gaat_over & ~pl.col("komend")
-    if proef.treffer.over is not None:
-        gaat_over = gaat_over & proef.treffer.over.fill_null(False)
+    if proef.over is not None:
+        gaat_over = gaat_over & proef.over.fill_null(False)
     if proef.mag is not None:
         gaat_over = gaat_over & _mag(pl.col("instelling"), proef.mag)
-    return (gaat_over & proef.treffer.als.fill_null(False)).alias(proef.naam), gaat_over.alias(f"{proef.naam}#")
+    maskers = [gaat_over.alias(f"{proef.naam}#")]
+    if proef.treffer is not None:
+        maskers.append((gaat_over & proef.treffer.als.fill_null(False)).alias(proef.naam))
+    return maskers
 
 
 # -- verzamelsignalen --------------------------------------------------------------------------------------------------
 
 
-def _verzamel(verloop: _Verloop, signaal: Signaal) -> None:
-    breed, over = verloop.breed, signaal.over
+def _verzamel(verloop: _Verloop, signaal: Signaal) -> list[_Proef]:
+    """Laat een verzamelsignaal zoeken; geeft de proef die telt over welke rijen het ging."""
+    breed = verloop.breed
     mag = _instellingen_voor(verloop, signaal, signaal.leest)
     assert signaal.melding is not None
     if mag is not None and not mag:
-        return
+        return []
     mag = _zeg_per_instelling(verloop, signaal, mag)
     if mag is None and signaal.in_vorige:  # in de vorige levering kan een school staan die nu niets leverde
         mag = frozenset(breed.aanwezig)
-    bron = _bron(breed, signaal)
-    nodig = set(over.meta.root_names()) if over is not None else set()
-    bekeken = bron.verzamel(
-        signaal.korrel, *({"instelling"} | nodig), ook_komend=signaal.ook_komend, ook_vroeger=signaal.ook_vroeger
-    )
-    if over is not None:
-        bekeken = bekeken.filter(over)
-    waar = _mag(pl.col("instelling"), mag)
-    aantallen = bekeken.filter(waar).group_by("instelling").agg(bekeken=pl.len())
-    verloop.bekeken[signaal.code] = _per_instelling(breed, aantallen.collect())["bekeken"]
+    bron = _bron(verloop, signaal.in_vorige)
     gevonden = signaal.functie(breed, breed.peildatum).collect()  # type: ignore[call-arg, union-attr, arg-type]
     if mag is not None:
-        gevonden = gevonden.filter(bron.wijd(signaal.korrel, ["instelling"], gevonden["rij"]).select(waar).to_series())
+        van_school = bron.wijd(signaal.korrel, ["instelling"], gevonden["rij"])
+        gevonden = gevonden.filter(van_school.select(_mag(pl.col("instelling"), mag)).to_series())
     if gevonden.height:
         _noteer(verloop, signaal, signaal.melding, gevonden["rij"], gevonden.drop("rij"))
+    return [_Proef(signaal.code, signaal, None, mag)]
 
 
 def _zeg_per_instelling(
@@ -272,12 +282,12 @@ def _zeg_per_instelling(
 # -- bevindingen -------------------------------------------------------------------------------------------------------
 
 
-def _bron(breed: Breed, signaal: Signaal) -> Breed:
+def _bron(verloop: _Verloop, in_vorige: bool) -> Breed:
     """De frames waar de rijnummers van een signaal in wijzen."""
-    if not signaal.in_vorige:
-        return breed
-    assert breed.vorige is not None
-    return breed.vorige
+    if not in_vorige:
+        return verloop.breed
+    assert verloop.breed.vorige is not None
+    return verloop.breed.vorige
 
 
 def _noteer(
@@ -285,7 +295,7 @@ def _noteer(
 ) -> None:
     """Noteert wat er over rijen te zeggen is; `erbij` zijn kolommen die een verzamelsignaal zelf vond."""
     erbij = pl.DataFrame() if erbij is None else erbij
-    breed = _bron(verloop.breed, signaal)
+    breed = _bron(verloop, signaal.in_vorige)
     kolommen = set(melding.toont) - set(erbij.columns)
     gelezen = f"{melding.veld}_gelezen"
     if melding.veld and gelezen in breed.frames[signaal.korrel].columns:
@@ -321,10 +331,8 @@ def _bevindingen(verloop: _Verloop) -> pl.DataFrame:
     """Alle vondsten met over wie zij gaan: dat wordt per korrel één keer opgezocht."""
     delen = [pl.DataFrame(schema=_BEVINDING)]
     for (korrel, in_vorige), vondsten in verloop.vondsten.items():
-        breed = verloop.breed.vorige if in_vorige else verloop.breed
-        assert breed is not None
         frame = pl.concat(vondsten)
-        frame = pl.concat([frame, identiteit(breed, korrel, frame["_nr"])], how="horizontal")
+        frame = pl.concat([frame, identiteit(_bron(verloop, in_vorige), korrel, frame["_nr"])], how="horizontal")
         # Van een paar is het besluit van allebei: dan telt niet bij wie van de twee de bevinding staat.
         wie, ander = pl.coalesce("sleutel_paar", "_sleutel"), pl.col("sleutel_ander")
         ander = pl.when(pl.col("sleutel_paar").is_null()).then(ander)

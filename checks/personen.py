@@ -7,6 +7,7 @@ vergelijken, ook van een miljoen inschrijvingen.
 import polars as pl
 
 from checks.breed import Breed
+from checks.samen import deelt
 from checks.signaal import Korrel
 from data.opmaak import opmaak
 
@@ -25,9 +26,8 @@ def noem_school(achter: str = "") -> pl.Expr:
 
 def met_gedeeld_nummer(breed: Breed, korrel: Korrel, *kolommen: str) -> pl.LazyFrame:
     """De rijen met een nummer dat vaker voorkomt: `rij`, `pgn` en `kolommen`."""
-    nummers = breed.verzamel(korrel, "pgn").filter(pl.col("pgn").is_not_null()).collect()
-    nummers = nummers.filter(nummers["pgn"].cast(pl.UInt32).is_duplicated())
-    return _met(breed, korrel, nummers, kolommen)
+    nummers = breed.verzamel(korrel, "pgn").collect()
+    return _met(breed, korrel, nummers[deelt(nummers, ["pgn"])], kolommen)
 
 
 def inschrijvingen_van_wie_er_meer_heeft(breed: Breed, *kolommen: str) -> pl.LazyFrame:
@@ -39,7 +39,7 @@ def inschrijvingen_van_wie_er_meer_heeft(breed: Breed, *kolommen: str) -> pl.Laz
     # Eén getal per persoon: zijn nummer, en zonder nummer zijn record, voorbij het hoogste nummer van negen cijfers.
     record = pl.col("rij_leerling") + 10**9
     personen = alle.select("rij", persoon=pl.coalesce(pl.col("pgn").cast(pl.UInt32), record)).collect()
-    personen = personen.filter(personen["persoon"].is_duplicated())
+    personen = personen[deelt(personen, ["persoon"])]
     personen = personen.filter(pl.len().over("persoon") <= HOOGSTENS)
     return _met(breed, "inschrijving", personen, kolommen)
 

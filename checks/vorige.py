@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from checks.samen import koppel_enige, per_rij, staat_niet_in
+
 if TYPE_CHECKING:
     from checks.breed import Breed
 
@@ -29,16 +31,15 @@ class Koppeling:
     @cached_property
     def leerling(self) -> pl.DataFrame:
         """Leerlingen die in beide staan."""
-        nu, toen = _leerlingen(self.nu), _leerlingen(self.toen)
         zelfde_persoon = (pl.col("geboortedatum") == pl.col("geboortedatum_vorig")) | (
             pl.col("wie") == pl.col("wie_vorig")
         )
         return _in_stappen(
-            nu,
-            toen,
-            (("instelling", "pgn"), None),
-            (("sleutel",), zelfde_persoon.fill_null(True)),
-            (("instelling", "wie", "geboortedatum"), None),
+            _leerlingen(self.nu),
+            _leerlingen(self.toen),
+            _Stap(("instelling", "pgn")),
+            _Stap(("sleutel",), zelfde_persoon.fill_null(True), erbij=_wie),
+            _Stap(("instelling", "wie", "geboortedatum")),
         )
 
     @cached_property
@@ -48,20 +49,17 @@ class Koppeling:
         De inschrijfdatum gaat voor het volgnummer: er zijn LAS'en die de nieuwste inschrijving altijd nummer 1 geven.
         """
         toen = _inschrijvingen(self.toen).with_columns(leerling="rij_leerling")
-        nu = _inschrijvingen(self.nu).with_columns(
-            leerling=pl.col("rij_leerling").replace_strict(
-                self.leerling["rij"], self.leerling["rij_vorig"], default=None
-            )
-        )
-        nu = nu.filter(pl.col("leerling").is_not_null())
+        nu = _inschrijvingen(self.nu)
+        toen_was = per_rij(self.leerling["rij"], self.leerling["rij_vorig"], self.nu.frames["leerling"].height)
+        nu = nu.with_columns(leerling=toen_was.gather(nu["rij_leerling"])).filter(pl.col("leerling").is_not_null())
         # Zonder volgnummer is de enige die overblijft dezelfde, als die toen niet was uitgeschreven.
         zonder_nummer = pl.col("volgnummer").is_null() | pl.col("volgnummer_vorig").is_null()
         return _in_stappen(
             nu,
             toen,
-            (("leerling", "inschrijfdatum"), None),
-            (("leerling", "volgnummer"), None),
-            (("leerling",), zonder_nummer & pl.col("zonder_einde_vorig")),
+            _Stap(("leerling", "inschrijfdatum")),
+            _Stap(("leerling", "volgnummer")),
+            _Stap(("leerling",), zonder_nummer & pl.col("zonder_einde_vorig")),
         )
 
     @cached_property
@@ -76,22 +74,17 @@ class Koppeling:
         return dict(per.filter(veel).select("instelling", "anders").iter_rows())
 
 
+_naam = pl.concat_str(
+    pl.coalesce("voornamen", "roepnaam").fill_null(""), pl.col("achternaam").fill_null(""), separator=" "
+)
+_wie = _naam.str.to_lowercase().replace(" ", None).alias("wie")
+
+
 def _leerlingen(breed: "Breed") -> pl.DataFrame:
-    naam = pl.concat_str(
-        pl.coalesce("voornamen", "roepnaam").fill_null(""), pl.col("achternaam").fill_null(""), separator=" "
-    )
-    return (
-        breed.frames["leerling"]
-        .select(
-            "instelling",
-            "pgn",
-            "sleutel",
-            "geboortedatum",
-            rij=pl.int_range(pl.len(), dtype=pl.UInt32),
-            wie=naam.str.to_lowercase().replace(" ", None),
-        )
-        .filter(pl.col("instelling").is_not_null())
-    )
+    leerling = breed.frames["leerling"]
+    kolommen = ("instelling", "pgn", "sleutel", "geboortedatum", "voornamen", "roepnaam", "achternaam")
+    rijen = leerling[kolommen].with_columns(rij=pl.int_range(pl.len(), dtype=pl.UInt32))
+    return rijen if not leerling["instelling"].has_nulls() else rijen.filter(pl.col("instelling").is_not_null())
 
 
 def _inschrijvingen(breed: "Breed") -> pl.DataFrame:
@@ -104,14 +97,28 @@ def _inschrijvingen(breed: "Breed") -> pl.DataFrame:
     )
 
 
-def _in_stappen(nu: pl.DataFrame, toen: pl.DataFrame, *stappen: tuple[Sequence[str], pl.Expr | None]) -> pl.DataFrame:
+@dataclass(frozen=True, slots=True)
+class _Stap:
+    """Koppelt op deze kolommen, als een paar aan de eis voldoet (van `toen` heten zij `…_vorig`).
+
+    `erbij` is een kolom die pas vanaf deze stap nodig is: dan is bijna iedereen al gekoppeld.
+    """
+
+    op: Sequence[str]
+    eis: pl.Expr | None = None
+    erbij: pl.Expr | None = None
+
+
+def _in_stappen(nu: pl.DataFrame, toen: pl.DataFrame, *stappen: _Stap) -> pl.DataFrame:
     """Koppelt een rij bij de eerste stap waar zij aan beide kanten de enige is, en aan de eis voldoet."""
     gevonden: list[pl.DataFrame] = []
-    for op, eis in stappen:
-        paren = koppel_enige(nu, toen, op)
-        if eis is not None:
+    for stap in stappen:
+        if stap.erbij is not None:
+            nu, toen = nu.with_columns(stap.erbij), toen.with_columns(stap.erbij)
+        paren = koppel_enige(nu, toen, stap.op)
+        if stap.eis is not None:
             naast = [nu[paren["plaats"]], toen[paren["plaats_vorig"]].rename(lambda kolom: f"{kolom}_vorig")]
-            paren = paren.filter(pl.concat(naast, how="horizontal").select(eis).to_series())
+            paren = paren.filter(pl.concat(naast, how="horizontal").select(stap.eis).to_series())
         gevonden.append(
             pl.DataFrame({"rij": nu["rij"][paren["plaats"]], "rij_vorig": toen["rij"][paren["plaats_vorig"]]})
         )
@@ -120,33 +127,3 @@ def _in_stappen(nu: pl.DataFrame, toen: pl.DataFrame, *stappen: tuple[Sequence[s
             for frame, plaats in ((nu, "plaats"), (toen, "plaats_vorig"))
         )
     return pl.concat(gevonden).sort("rij")
-
-
-def koppel_enige(nu: pl.DataFrame, toen: pl.DataFrame, op: Sequence[str]) -> pl.DataFrame:
-    """De rijen die aan hun kant als enige hun waarden van `op` hebben, naast die met dezelfde waarden aan de andere.
-
-    Kolommen: `plaats` en `plaats_vorig`, de rijnummers in de twee frames. Een lege waarde is geen waarde.
-
-    Gezocht wordt op een afdruk van de waarden. Dat is veel sneller dan op de waarden zelf; die worden daarna van elk
-    gevonden paar vergeleken.
-    """
-    links, rechts = (_enige_afdrukken(frame, op) for frame in (nu, toen))
-    paren = links.join(rechts, on="afdruk", suffix="_vorig").drop("afdruk")
-    zelfde = pl.Series([True]).new_from_index(0, paren.height)
-    for kolom in op:
-        zelfde &= nu[kolom].gather(paren["plaats"]) == toen[kolom].gather(paren["plaats_vorig"])
-    return paren.filter(zelfde)
-
-
-def staat_niet_in(rijen: pl.Series, aantal: int) -> pl.Series:
-    """Een masker over `aantal` rijen dat alleen op de genoemde rijnummers niet waar is."""
-    return pl.Series([True]).new_from_index(0, aantal).scatter(rijen, False)
-
-
-def _enige_afdrukken(frame: pl.DataFrame, op: Sequence[str]) -> pl.DataFrame:
-    gevuld = pl.all_horizontal(pl.col(kolom).is_not_null() for kolom in op)
-    afdrukken = frame.select(
-        afdruk=pl.when(gevuld).then(pl.struct(op).hash() if len(op) > 1 else pl.col(op[0]).hash()),
-        plaats=pl.int_range(pl.len(), dtype=pl.UInt32),
-    ).drop_nulls()
-    return afdrukken.filter(~afdrukken["afdruk"].is_duplicated())

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from hypothesis import settings
 
 from checks.verwerking import vul_met_demo
 from data.klok import vandaag
@@ -26,6 +27,10 @@ from data.opslag.sleutel import opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
 
 WORTEL = Path(__file__).resolve().parents[1]
+
+# Snelheid is voor de metingen; een test zakt niet omdat de computer het druk heeft.
+settings.register_profile("zonder tijdslimiet", deadline=None)
+settings.load_profile("zonder tijdslimiet")
 
 gc.set_threshold(100_000, 50, 50)  # duizenden korte tests: vaker opruimen kost een tiende van de tijd
 

@@ -23,8 +23,8 @@ from datetime import date
 import polars as pl
 
 from checks.breed import VORIGE, Breed
+from checks.samen import koppel_enige, per_rij
 from checks.signaal import Melding, verzamelsignaal
-from checks.vorige import koppel_enige
 from data.levering import Voorbeeld
 from data.opmaak import opmaak
 from data.velden import label
@@ -55,16 +55,15 @@ def pe05(breed: Breed, p: date) -> pl.LazyFrame:
     """Alleen perioden die aan beide kanten hun begindatum niet delen: anders is niet te zeggen welke dezelfde is."""
     assert breed.vorige is not None
     gekoppeld = breed.met_vorige.inschrijving
+    toen_was = per_rij(gekoppeld["rij"], gekoppeld["rij_vorig"], breed.frames["inschrijving"].height)
     nu = breed.verzamel("periode", "rij_inschrijving", _BEGIN).collect()
-    nu = nu.with_columns(
-        inschrijving=pl.col("rij_inschrijving").replace_strict(
-            gekoppeld["rij"], gekoppeld["rij_vorig"], default=None, return_dtype=pl.UInt32
-        )
-    )
+    nu = nu.with_columns(inschrijving=toen_was.gather(nu["rij_inschrijving"]))
     toen = breed.vorige.frames["periode"].select(_BEGIN, inschrijving="rij_inschrijving")
     paren = koppel_enige(nu, toen, ("inschrijving", _BEGIN))
-    velden_nu = breed.wijd("periode", _VELDEN, nu["rij"].gather(paren["plaats"]))
-    velden_toen = breed.vorige.wijd("periode", _VELDEN, paren["plaats_vorig"]).rename(lambda veld: f"{veld}_vorig")
+    paren = paren.select(rij=nu["rij"].gather(paren["plaats"]), rij_vorig="plaats_vorig")
+    paren = paren.filter(_afdruk(breed).gather(paren["rij"]) != _afdruk(breed.vorige).gather(paren["rij_vorig"]))
+    velden_nu = breed.wijd("periode", _VELDEN, paren["rij"])
+    velden_toen = breed.vorige.wijd("periode", _VELDEN, paren["rij_vorig"]).rename(lambda veld: f"{veld}_vorig")
     # Leeg geeft hier niets: wie iets invult, verandert niet wat er stond.
     verschil = [
         pl.when(pl.col(v) != pl.col(f"{v}_vorig")).then(
@@ -74,9 +73,14 @@ def pe05(breed: Breed, p: date) -> pl.LazyFrame:
     ]
     anders = pl.any_horizontal((pl.col(v) != pl.col(f"{v}_vorig")).fill_null(False) for v in _VELDEN)
     return (
-        pl.concat([nu.select("rij")[paren["plaats"]], velden_nu, velden_toen], how="horizontal")
+        pl.concat([paren.select("rij"), velden_nu, velden_toen], how="horizontal")
         .lazy()
         .filter(anders)
         .select("rij", veranderd=pl.concat_str(verschil, separator="; ", ignore_nulls=True))
         .sort("rij")
     )
+
+
+def _afdruk(breed: Breed) -> pl.Series:
+    """Eén getal voor alles wat kan veranderen: bijna geen periode verandert, en die hoeven dan niet opgehaald."""
+    return breed.frames["periode"].select(pl.struct(_VELDEN).hash()).to_series()

@@ -26,6 +26,7 @@ import polars as pl
 
 from checks.begrippen import noem_leerling
 from checks.breed import Breed
+from checks.samen import deelt
 from checks.signaal import Melding, verzamelsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4, is_invulwoord, kaal_nummer
 from data.levering import Erbij, Voorbeeld
@@ -59,8 +60,7 @@ def tlv16(breed: Breed, p: date) -> pl.LazyFrame:
         .filter(pl.col("swv_nummer").is_not_null(), pl.col("nummer").is_not_null())
         .collect()
     )
-    # Bijna elk nummer staat er één keer. Een afdruk ervan vergelijken is veel sneller dan de tekst.
-    nummers = nummers.filter(nummers["nummer"].hash().is_duplicated())
+    nummers = nummers[deelt(nummers, ["nummer"])]
     wie = breed.wijd("tlv", ("cluster", "rij_leerling", "pgn", "leerlingnummer", "instelling"), nummers["rij"])
     tlvs = (
         pl.concat([nummers, wie], how="horizontal")

@@ -25,8 +25,8 @@ from datetime import date
 import polars as pl
 
 from checks.breed import VORIGE, Breed
+from checks.samen import staat_niet_in
 from checks.signaal import Melding, verzamelsignaal
-from checks.vorige import staat_niet_in
 from data.levering import Voorbeeld
 from data.opmaak import opmaak
 
