@@ -4,11 +4,9 @@ Elk frame bewaart alleen zijn eigen kolommen; een kolom van een ouder wordt op r
 vraagt. Dat is zesmaal zo snel als koppelen op tekst, en wat niemand leest, kost niets.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import TypeVar
 
 import polars as pl
 
@@ -23,6 +21,7 @@ from checks.begrippen import (
     woont_in_buitenland,
 )
 from checks.dubbel._paren import zoek_paren
+from checks.eenmalig import eenmalig, geheugen_van
 from checks.samen import deelt, per_rij, staat_niet_in
 from checks.signaal import Korrel
 from checks.vorige import Koppeling
@@ -89,8 +88,6 @@ _OUDER: dict[str, str] = {
     "inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving",
     "leerling": "instelling", "arrangement": "instelling",
 }  # fmt: skip
-T = TypeVar("T")
-
 BUITEN_BEREIK = ("aangemeld", "gast")
 KORRELS: tuple[Korrel, ...] = ("leerling", "inschrijving", "periode", "tlv", "arrangement")
 
@@ -130,7 +127,6 @@ class Breed:
     aanwezig: Mapping[Instelling, frozenset[str]]
     peildatum: date
     vorige: "Breed | None" = None
-    _onthouden: dict[tuple[object, ...], object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def wijd(self, korrel: Korrel, kolommen: Iterable[str], rijen: pl.Series | None = None) -> pl.DataFrame:
         """De gevraagde kolommen van een korrel, voor alle rijen of voor `rijen` (rijnummers)."""
@@ -151,7 +147,7 @@ class Breed:
             uit |= dict(zip(eigen, frame.get_columns(), strict=True))
         return pl.DataFrame([uit[kolom] for kolom in kolommen])
 
-    @cached_property
+    @eenmalig
     def met_vorige(self) -> Koppeling:
         """Deze frames naast die van de vorige levering.
 
@@ -162,7 +158,7 @@ class Breed:
             raise ValueError("geen vorige levering")
         return Koppeling(self, self.vorige)
 
-    @cached_property
+    @eenmalig
     def dubbelen(self) -> pl.DataFrame:
         """De paren leerlingen die dezelfde persoon kunnen zijn (kolommen `checks.dubbel._paren.PAAR`)."""
         return zoek_paren(self)
@@ -196,7 +192,7 @@ class Breed:
             masker = self.met_vroeger(korrel) if ook_vroeger else self.in_bereik[korrel]
             return masker if ook_komend else masker & ~self.wijd(korrel, ("komend",))["komend"]
 
-        return self._onthoud(("masker", korrel, ook_komend, ook_vroeger), maak)
+        return geheugen_van(self).onthoud(("masker", korrel, ook_komend, ook_vroeger), maak)
 
     def meer_per_inschrijving(self, korrel: Korrel, *kolommen: str, ook_komend: bool = False) -> pl.DataFrame:
         """De perioden of TLV's van inschrijvingen met meer dan één, ook vroegere.
@@ -209,14 +205,8 @@ class Breed:
             alle = self.verzamel(korrel, "rij_inschrijving", ook_komend=ook_komend, ook_vroeger=True).collect()
             return alle[deelt(alle, ["rij_inschrijving"])]
 
-        meer = self._onthoud(("meer", korrel, ook_komend), maak)
+        meer = geheugen_van(self).onthoud(("meer", korrel, ook_komend), maak)
         return pl.concat([meer, self.wijd(korrel, kolommen, meer["rij"])], how="horizontal")
-
-    def _onthoud(self, wat: tuple[object, ...], maak: Callable[[], T]) -> T:
-        """Wat meer signalen nodig hebben, wordt één keer gemaakt."""
-        if wat not in self._onthouden:
-            self._onthouden[wat] = maak()
-        return self._onthouden[wat]  # type: ignore[return-value]
 
     def _niveau(self, korrel: Korrel, kolom: str) -> str:
         """Het frame waar een kolom woont: dat van de korrel zelf, of het dichtste ouderframe."""
@@ -231,7 +221,7 @@ class Breed:
         """Per rij van een korrel de rij in het frame `niveau`; None als dat dezelfde rij is."""
         return None if korrel == niveau else self._wijzers[korrel, niveau]
 
-    @cached_property
+    @eenmalig
     def _wijzers(self) -> dict[tuple[str, str], pl.Series | None]:
         wijzers: dict[tuple[str, str], pl.Series | None] = {}
         for korrel in KORRELS:

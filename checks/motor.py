@@ -4,15 +4,17 @@ Een signaal dat stukgaat, kost alleen zichzelf. Een instelling waarvan de leveri
 signaal overgeslagen, met de reden.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 import polars as pl
 
 from checks.begrippen import nl
 from checks.breed import OPTIONEEL, VORIGE, Breed, velden_achter
+from checks.eenmalig import eenmalig
 from checks.signaal import Korrel, Melding, Signaal, Treffer
 from checks.voorrang import PLAATS, pas_voorrang_toe
 from data.levering import BEVINDING, STATUS, Instelling, Uitslag
@@ -24,6 +26,7 @@ _BEVINDING = {**BEVINDING, **dict.fromkeys(PLAATS.values(), pl.UInt32())}
 """Een bevinding en waar zij bij hoort, tot de voorrang is toegepast."""
 _IN_BEREIK, _MET_VROEGER = "\x00in_bereik", "\x00met_vroeger"
 """Kolommen naast die van een korrel; het nulteken kan in geen naam van een veld staan."""
+_TEGELIJK = min(4, os.cpu_count() or 1)
 _NAAM = ("roepnaam", "voornamen", "voorvoegsel", "achternaam")
 
 
@@ -69,14 +72,14 @@ class _Verloop:
     """
 
     breed: Breed
-    vondsten: dict[tuple[Korrel, bool], list[pl.DataFrame]] = field(default_factory=dict)
+    vondsten: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
     bekeken: dict[str, pl.Series] = field(default_factory=dict)
     overgeslagen: dict[tuple[str, Instelling], str] = field(default_factory=dict)
     opmerking: dict[tuple[str, Instelling], str] = field(default_factory=dict)
     kijkt: dict[tuple[str, int], _Kijkt] = field(default_factory=dict)
     mislukt: dict[str, str] = field(default_factory=dict)
 
-    @cached_property
+    @eenmalig
     def profielen(self) -> Mapping[frozenset[str], list[Instelling]]:
         """Per stel velden de instellingen die precies die velden hebben."""
         profielen: dict[frozenset[str], list[Instelling]] = {}
@@ -100,12 +103,21 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
     """
     signalen = list(signalen)
     verloop = _Verloop(breed)
+
+    per_signaal: dict[str, list[_Proef]] = {}
+
+    def bereid_voor(signaal: Signaal) -> None:
+        maak = _proeven if signaal.melding is None else _verzamel
+        with verloop.bewaakt(signaal):
+            per_signaal[signaal.code] = maak(verloop, signaal)
+
+    # Een verzamelsignaal rekent vaak op één kern; samen houden zij ze allemaal bezig.
+    with ThreadPoolExecutor(_TEGELIJK) as ploeg:
+        list(ploeg.map(bereid_voor, signalen))
     proeven: dict[tuple[Korrel, bool], list[_Proef]] = {}
     for signaal in signalen:
-        with verloop.bewaakt(signaal):
-            eigen = _proeven(verloop, signaal) if signaal.melding is None else _verzamel(verloop, signaal)
-            if eigen:
-                proeven.setdefault((signaal.korrel, signaal.in_vorige), []).extend(eigen)
+        if eigen := per_signaal.get(signaal.code):
+            proeven.setdefault((signaal.korrel, signaal.in_vorige), []).extend(eigen)
     for (korrel, in_vorige), van_korrel in proeven.items():
         _voer_uit(verloop, korrel, in_vorige, van_korrel)
     return _uitslag(verloop, signalen)
@@ -324,13 +336,18 @@ def _noteer(
     }
     soorten = {**BEVINDING, "sleutel_ander": pl.String(), "sleutel_paar": pl.String()}
     vondst = frame.select("_nr", *(uitdrukking.cast(soorten[k]).alias(k) for k, uitdrukking in inhoud.items()))
-    verloop.vondsten.setdefault((signaal.korrel, signaal.in_vorige), []).append(vondst)
+    verloop.vondsten.setdefault(signaal.code, []).append(vondst)
 
 
-def _bevindingen(verloop: _Verloop) -> pl.DataFrame:
+def _bevindingen(verloop: _Verloop, signalen: list[Signaal]) -> pl.DataFrame:
     """Alle vondsten met over wie zij gaan: dat wordt per korrel één keer opgezocht."""
     delen = [pl.DataFrame(schema=_BEVINDING)]
-    for (korrel, in_vorige), vondsten in verloop.vondsten.items():
+    per_korrel: dict[tuple[Korrel, bool], list[pl.DataFrame]] = {}
+    for signaal in signalen:
+        per_korrel.setdefault((signaal.korrel, signaal.in_vorige), []).extend(verloop.vondsten.get(signaal.code, ()))
+    for (korrel, in_vorige), vondsten in per_korrel.items():
+        if not vondsten:
+            continue
         frame = pl.concat(vondsten)
         frame = pl.concat([frame, identiteit(_bron(verloop, in_vorige), korrel, frame["_nr"])], how="horizontal")
         # Van een paar is het besluit van allebei: dan telt niet bij wie van de twee de bevinding staat.
@@ -397,7 +414,7 @@ def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
 
 
 def _uitslag(verloop: _Verloop, signalen: list[Signaal]) -> Uitslag:
-    bevindingen = _bevindingen(verloop).filter(~pl.col("signaal").is_in(list(verloop.mislukt)))
+    bevindingen = _bevindingen(verloop, signalen).filter(~pl.col("signaal").is_in(list(verloop.mislukt)))
     bevindingen = bevindingen.unique("sleutel", keep="first", maintain_order=True)
     bevindingen = pas_voorrang_toe(bevindingen, verloop.breed).select(BEVINDING.keys())
     buiten = verloop.breed.wijd("inschrijving", ["instelling"]).filter(~verloop.breed.in_bereik["inschrijving"])

@@ -7,11 +7,11 @@ iemand dezelfde als zijn nummer verandert, en ook als een school haar leerlingnu
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from checks.eenmalig import eenmalig
 from checks.samen import koppel_enige, per_rij, staat_niet_in
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Koppeling:
     nu: "Breed"
     toen: "Breed"
 
-    @cached_property
+    @eenmalig
     def leerling(self) -> pl.DataFrame:
         """Leerlingen die in beide staan."""
         zelfde_persoon = (pl.col("geboortedatum") == pl.col("geboortedatum_vorig")) | (
@@ -42,7 +42,7 @@ class Koppeling:
             _Stap(("instelling", "wie", "geboortedatum")),
         )
 
-    @cached_property
+    @eenmalig
     def inschrijving(self) -> pl.DataFrame:
         """Inschrijvingen die in beide staan.
 
@@ -62,7 +62,7 @@ class Koppeling:
             _Stap(("leerling",), zonder_nummer & pl.col("zonder_einde_vorig")),
         )
 
-    @cached_property
+    @eenmalig
     def hernummerd(self) -> Mapping[str, int]:
         """Per instelling die haar leerlingnummers vernieuwde: hoeveel leerlingen toch herkend zijn."""
         nu = self.nu.wijd("leerling", ("instelling", "leerlingnummer"), self.leerling["rij"])
