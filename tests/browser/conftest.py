@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocket
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocket, expect
 
 from start import vind_chromium
 from tests.conftest import Server
@@ -47,6 +47,10 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     """Geef de browser de taal en de maat van een gewone gebruiker."""
     return {**browser_context_args, "locale": "nl-NL", "viewport": {"width": 1440, "height": 900}}
 
+
+GEDULD = 30_000
+"""Milliseconden: zo lang mag een volle computer over een stap doen; wie eerder klaar is, hoeft niet te wachten."""
+expect.set_options(timeout=GEDULD)
 
 KOUD = 90_000
 """Milliseconden: zo lang mag een server die net begint, op een volle computer, over zijn eerste pagina doen."""
@@ -98,20 +102,55 @@ class Wacht:
         context.on("page", self._pagina)
 
 
+@pytest.fixture(scope="module")
+def wacht_van_bestand(server: Server) -> Wacht:
+    """Geef de wacht bij de browser van dit bestand."""
+    return Wacht(server)
+
+
+@pytest.fixture(scope="module")
+def context_van_bestand(
+    browser: Browser, browser_context_args: dict[str, Any], wacht_van_bestand: Wacht
+) -> Iterator[BrowserContext]:
+    """Geef één bewaakte context met één tabblad voor alle tests van een bestand.
+
+    Een nieuw tabblad moet heel Streamlit opnieuw halen en vertalen: dat kost meer rekentijd dan de meeste tests.
+    """
+    context = browser.new_context(**browser_context_args)
+    wacht_van_bestand.bewaak(context)
+    context.new_page()
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def wacht(server: Server) -> Iterator[Wacht]:
+def wacht(wacht_van_bestand: Wacht) -> Iterator[Wacht]:
     """Laat elke browsertest falen die iets aan een andere host vraagt, of waarin de browser een fout meldt."""
-    wacht = Wacht(server)
-    yield wacht
-    assert wacht.gebreken == []
+    wacht_van_bestand.gebreken.clear()
+    yield wacht_van_bestand
+    assert wacht_van_bestand.gebreken == []
 
 
 @pytest.fixture
-def context(context: BrowserContext, wacht: Wacht) -> BrowserContext:
-    """Geef de context van pytest-playwright, bewaakt."""
-    wacht.bewaak(context)
-    context.set_default_timeout(30_000)
-    return context
+def context(context_van_bestand: BrowserContext, wacht: Wacht) -> Iterator[BrowserContext]:
+    """Geef de context van dit bestand; na de test is er niets meer van te merken."""
+    yield context_van_bestand
+    eerste, *rest = context_van_bestand.pages
+    for pagina in rest:
+        pagina.close()
+    if eerste.url.startswith("http"):
+        eerste.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+    eerste.goto("about:blank")  # dan is ook de sessie bij de server voorbij
+    context_van_bestand.clear_cookies()
+
+
+@pytest.fixture
+def page(context: BrowserContext, browser_context_args: dict[str, Any]) -> Page:
+    """Geef het tabblad, zo groot en zo geduldig als elke test het verwacht."""
+    page = context.pages[0]
+    page.set_viewport_size(browser_context_args["viewport"])
+    page.set_default_timeout(GEDULD)
+    return page
 
 
 @pytest.fixture
@@ -127,19 +166,25 @@ def open_pagina(page: Page, server: Server) -> Callable[[str], Page]:
     return open_
 
 
+@pytest.fixture(scope="session")
+def onbeschermd(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """Geef een tabblad waarin axe gezet mag worden; onze CSP verbiedt dat."""
+    context = browser.new_context(**{**browser_context_args, "bypass_csp": True})
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def toegankelijk(
-    browser: Browser, browser_context_args: dict[str, Any], server: Server
-) -> Iterator[Callable[..., None]]:
+def toegankelijk(onbeschermd: Page, server: Server) -> Callable[..., None]:
     """Geef een functie die een pagina met axe nakijkt op WCAG A en AA, in het lichte en het donkere thema.
 
     `bereid` kan de pagina eerst in een stand brengen (bijvoorbeeld een filter openen).
     """
-    # Axe wordt in de pagina gezet en dat verbiedt onze CSP; daarom een eigen context.
-    context = browser.new_context(**{**browser_context_args, "bypass_csp": True, "color_scheme": "light"})
+    page = onbeschermd
+    page.context.clear_cookies()  # die gelden voor elke poort, en de vorige server is er niet meer
 
     def kijk_na(pad: str = "/", bereid: Callable[[Page], None] = lambda _: None) -> None:
-        page = context.new_page()
+        page.emulate_media(color_scheme="light")
         page.goto(server.url + pad)
         page.get_by_role("heading", level=1).wait_for(timeout=KOUD)
         bereid(page)
@@ -149,9 +194,7 @@ def toegankelijk(
                 page.emulate_media(color_scheme="dark")
                 page.wait_for_function(f"{_ACHTERGROND} !== {licht!r}")
                 page.wait_for_timeout(500)  # tot ook de grafieken opnieuw getekend zijn
-            uitkomst = Axe().run(page, options={"runOnly": regels})
+            uitkomst = Axe().run(page, options={"runOnly": regels, "resultTypes": ["violations"]})
             assert uitkomst.violations_count == 0, f"{thema}: {uitkomst.generate_report()}"
-        page.close()
 
-    yield kijk_na
-    context.close()
+    return kijk_na
