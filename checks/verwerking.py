@@ -84,6 +84,7 @@ def verwerk(
     vorige: Iterable[Bron] = (),
     landen: Landen | None = None,
     swv: frozenset[str] | None = None,
+    vestigingen: frozenset[str] | None = None,
 ) -> Verwerking:
     """Leest en controleert bestanden, zonder iets te bewaren.
 
@@ -94,12 +95,13 @@ def verwerk(
         vorige: de export van de vorige keer, om te zien wat er veranderde en wat nieuw en verdwenen is.
         landen: de landentabel, om landen te herkennen en landcodes te controleren.
         swv: de nummers van de samenwerkingsverbanden die bestaan.
+        vestigingen: de codes van de vestigingen die bestaan.
 
     Raises:
         Gebruikersfout: een bestand is niet te gebruiken.
     """
     scholen = lees_instellingen(als_bestand(van)) if isinstance(van := instellingen, (Bestand, Path, str)) else van
-    lijsten = Waardelijsten(landen.tabel if landen else None, swv)
+    lijsten = Waardelijsten(landen.tabel if landen else None, swv, vestigingen)
     levering = _lees_bestanden(bestanden, scholen, landen)
     eerder = _lees_bestanden(vorige, scholen, landen) if (vorige := list(vorige)) else None
     if scholen is None:

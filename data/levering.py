@@ -120,11 +120,12 @@ class Waardelijsten:
     """Lijsten die de gebruiker laadt; None is: niet geladen.
 
     `landen` heeft de kolommen landcode, naam (String), begin en einde (Date, leeg is onbeperkt); `swv` zijn de nummers
-    van de samenwerkingsverbanden.
+    van de samenwerkingsverbanden, `vestigingen` de vestigingscodes.
     """
 
     landen: pl.DataFrame | None = None
     swv: frozenset[str] | None = None
+    vestigingen: frozenset[str] | None = None
 
 
 BEVINDING: dict[str, pl.DataType] = {

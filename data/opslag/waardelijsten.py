@@ -1,4 +1,4 @@
-"""De waardelijsten die het bestuur laadt: welke landen en welke samenwerkingsverbanden bestaan.
+"""De waardelijsten die het bestuur laadt: welke landen, samenwerkingsverbanden en vestigingen bestaan.
 
 Zij staan niet in het programma: de landentabel is van RvIG en verandert, en wie haar laadt weet van wanneer zij is.
 """
@@ -13,7 +13,11 @@ import polars as pl
 from data.levering import Waardelijsten
 from data.opslag.tabellen import WAARDELIJST, voeg_toe
 
-LIJSTNAAM = {"land": "landentabel", "samenwerkingsverband": "lijst van samenwerkingsverbanden"}
+LIJSTNAAM = {
+    "land": "landentabel",
+    "samenwerkingsverband": "lijst van samenwerkingsverbanden",
+    "vestiging": "lijst van vestigingen",
+}
 """Hoe een waardelijst voor een mens heet."""
 
 
@@ -41,5 +45,5 @@ def geladen_lijsten(con: duckdb.DuckDBPyConnection) -> Mapping[str, dict[str, An
 def waardelijsten(con: duckdb.DuckDBPyConnection) -> Waardelijsten:
     """De geladen waardelijsten, om mee te controleren."""
     geladen = {naam: con.sql(f"SELECT * FROM {naam}").pl() for naam in geladen_lijsten(con)}
-    swv = geladen.get("samenwerkingsverband")
-    return Waardelijsten(geladen.get("land"), None if swv is None else frozenset(swv["swv_nummer"]))
+    codes = {naam: frozenset(lijst.to_series()) for naam, lijst in geladen.items() if naam != "land"}
+    return Waardelijsten(geladen.get("land"), codes.get("samenwerkingsverband"), codes.get("vestiging"))

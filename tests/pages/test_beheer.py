@@ -75,6 +75,18 @@ def test_een_waardelijst_laden_en_verwijderen(bord_een_school: Staat) -> None:
         assert geladen_lijsten(con) == {}
 
 
+def test_een_lijst_zonder_codes_zegt_wat_er_in_hoort(bord_een_school: Staat) -> None:
+    at = open_deel(bord_een_school, "Waardelijsten")
+    at.text_input(key="wie_waardelijsten").set_value(WIE).run()
+    for vak, (naam, zin) in enumerate(
+        (("Samenwerkingsverbanden", "nummers van samenwerkingsverbanden"), ("Vestigingen", "vestigingscodes")), 1
+    ):
+        at.file_uploader[vak].set_value([("lijst.csv", b"Naam;Plaats\r\nDe Wal;Ede\r\n", "text/csv")])
+        at.run()
+        knop(at, f"{naam} laden")
+        assert f"In ‘lijst.csv’ staan geen {zin}" in at.error[0].value
+
+
 def test_een_school_veranderen(bord_een_school: Staat) -> None:
     at = bord_een_school.open("beheer")
     at.text_input(key="school_bekend_98DA_naam").set_value("Nieuwe naam")
