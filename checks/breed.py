@@ -357,7 +357,7 @@ def _met_nummer(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl.DataFrame:
-    leerling = _met_nummer(leerling).with_columns(
+    leerling = _geheim_is_overal_geheim(_met_nummer(leerling)).with_columns(
         # Een geboortedatum op of na de peildatum kan niet (ID10): dan weten wij geen leeftijd.
         geboren=pl.when(pl.col("geboortedatum") < p).then(pl.col("geboortedatum")),
         woont_in_buitenland=woont_in_buitenland,
@@ -376,6 +376,14 @@ def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl
     sinds = pl.when(pl.col("open") | pl.col("komend")).then(pl.col("inschrijfdatum"))
     loopt_sinds = inschrijving.select(sinds).to_series().gather(keuze)
     return leerling.with_columns(keuze.alias("bij_inschrijving"), loopt_sinds.alias("loopt_sinds"))
+
+
+def _geheim_is_overal_geheim(leerling: pl.DataFrame) -> pl.DataFrame:
+    """Zegt één school dat het adres van iemand geheim is, dan is het dat ook waar een andere school dat niet zegt."""
+    geheim = leerling.filter("geheim_adres")["pgn"].drop_nulls().unique()
+    if geheim.is_empty():
+        return leerling
+    return leerling.with_columns(pl.col("geheim_adres") | pl.col("pgn").is_in(geheim.implode()).fill_null(False))
 
 
 def _soort_school(inschrijving: pl.DataFrame, leerling: pl.DataFrame, instellingen: pl.DataFrame) -> pl.Series:

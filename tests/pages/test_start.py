@@ -1,5 +1,6 @@
 """De voordeur: elke pagina komt via `_start.py`, en anders niet."""
 
+import ast
 from unittest.mock import Mock
 
 import pytest
@@ -20,6 +21,13 @@ def test_elke_pagina_draait_via_de_voordeur(naam: str, schone_caches: None) -> N
     assert not at.exception
     assert not at.error
     assert at.title[0].value == TITEL.get(naam, naam.capitalize())
+
+
+@pytest.mark.parametrize("naam", PAGINAS)
+def test_elke_pagina_heeft_een_test_in_elke_stand(naam: str) -> None:
+    tests = ast.parse((WORTEL / "tests" / "pages" / f"test_{naam}.py").read_text(encoding="utf-8"))
+    functies = [knoop for knoop in tests.body if isinstance(knoop, ast.FunctionDef)]
+    assert any(arg.arg == "staat" for functie in functies for arg in functie.args.args)
 
 
 @pytest.mark.parametrize("naam", PAGINAS)
