@@ -60,6 +60,7 @@ AFGELEID: dict[str, tuple[str, ...]] = {
     "tlv_eerste_is_nummer_1": ("tlv_begin", "tlv_volgnummer"),
     "tlv_laatste_begin": ("tlv_begin",),
     "tlv_laatste_einde": ("tlv_einde",),
+    "tlv_vooraf": (),
     "tegenspraak_geboortedatum": ("geboortedatum",),
     "tegenspraak_geslacht": ("geslacht",),
     "tegenspraak_bsn": ("bsn|onderwijsnummer",),
@@ -270,7 +271,7 @@ def maak_breed(
         "leerling": leerling.with_columns(
             landcode_in_tabel=_in_landentabel(lijsten, p), kent_adresregels=_kent_adresregels(levering)
         ),
-        "inschrijving": inschrijving,
+        "inschrijving": inschrijving.with_columns(tlv_vooraf=pl.lit(lijsten.tlv_vooraf, pl.Int16)),
         "periode": periode.with_columns(vestiging_in_lijst=_in_vestigingenlijst(lijsten, periode, inschrijving)),
         "tlv": tlv.with_columns(swv_in_lijst=_in_swv_lijst(lijsten)),
         "arrangement": arrangement.with_columns(komend=pl.lit(False), rij_periode=pl.lit(None, pl.UInt32)),

@@ -35,7 +35,7 @@ from data.opslag.leveringen import (
     maak_ongedaan,
 )
 from data.opslag.vragen import noteer
-from data.opslag.waardelijsten import LIJSTNAAM, bewaar_lijst, verwijder_lijst, waardelijsten
+from data.opslag.waardelijsten import LIJSTNAAM, bewaar_lijst, verwijder_lijst, waardelijsten, zet_tlv_vooraf
 
 Bron = Bestand | Path | str
 
@@ -299,6 +299,15 @@ def vergeet_waardelijst(opslag: Opslag, naam: str, *, peildatum: date, moment: d
         noteer(con, moment, door, "waardelijst verwijderd", toelichting=LIJSTNAAM[naam])
         if heeft_leveringen(con):
             _controleer_beeld(con, peildatum, moment, "waardelijst verwijderd")
+
+
+def kies_tlv_vooraf(opslag: Opslag, dagen: int, *, peildatum: date, moment: datetime, door: str) -> None:
+    """Bewaart vanaf hoeveel dagen voor 31 juli een aflopende TLV gemeld wordt, en controleert het beeld opnieuw."""
+    with opslag.schrijf() as con:
+        zet_tlv_vooraf(con, dagen)
+        noteer(con, moment, door, "termijn veranderd", dagen, "dagen voordat een TLV afloopt")
+        if heeft_leveringen(con):
+            _controleer_beeld(con, peildatum, moment, "termijn veranderd")
 
 
 def geladen_landen(opslag: Opslag) -> Landen | None:

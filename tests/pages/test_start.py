@@ -16,7 +16,7 @@ TITEL = {"gegevens": "Uw gegevens"}
 
 @pytest.mark.parametrize("naam", PAGINAS)
 def test_elke_pagina_draait_via_de_voordeur(naam: str, schone_caches: None) -> None:
-    at = AppTest.from_file(WORTEL / "pages" / "_start.py").run()
+    at = AppTest.from_file(WORTEL / "pages" / "_start.py", default_timeout=60).run()
     at.switch_page(f"{naam}.py").run()
     assert not at.exception
     assert not at.error
@@ -32,7 +32,7 @@ def test_elke_pagina_heeft_een_test_in_elke_stand(naam: str) -> None:
 
 @pytest.mark.parametrize("naam", PAGINAS)
 def test_een_pagina_zonder_voordeur_toont_niets(naam: str, schone_caches: None) -> None:
-    at = AppTest.from_file(WORTEL / "pages" / f"{naam}.py").run()
+    at = AppTest.from_file(WORTEL / "pages" / f"{naam}.py", default_timeout=60).run()
     assert [fout.value for fout in at.error] == ["Open deze pagina via het menu van Signaalwijzer."]
     assert not at.title
 
