@@ -51,7 +51,7 @@ def _tlv_vooraf(bord: Bord, door: str | None) -> None:
             "hoe lang van tevoren: een aanvraag kost bij elk samenwerkingsverband een andere tijd."
         )
         dagen = int(
-            st.number_input("Waarschuw vanaf (dagen voor 31 juli)", 30, 365, vooraf, key=f"vooraf_{vooraf}", width=260)
+            st.number_input("Waarschuw vanaf (dagen voor 31 juli)", 30, 365, vooraf, key=f"vooraf_{vooraf}", width=300)
         )
         if dagen == vooraf:
             return

@@ -23,7 +23,8 @@ WEEK = "week"
 
 GRIJS = "#6f7a86"
 """Haalt 4:1 op de lichte en de donkere achtergrond: voor lijnen en kleine letters in een grafiek."""
-BLAUW = "#2c75c5"
+BLAUW = "#3399dd"
+"""Voor een balk die geen bevinding is; te onderscheiden van de kleur van elke soort."""
 _LICHT, _DONKER = "#dbe7f3", "#0b5cad"
 _LETTERS_LICHT, _LETTERS_DONKER = "#ffffff", "#0b1526"
 _OMSLAG = 0.72  # vanaf dit deel van de kleurschaal zijn witte letters beter leesbaar dan donkere

@@ -4,7 +4,7 @@ Alles komt uit het VOORBEELD van het signaal, dus wat hier staat is ook wat de t
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import polars as pl
@@ -200,32 +200,39 @@ def _zonder_opmaak(tekst: str) -> str:
 def _balken(signaal: Signaal, fout: Rij, goed: Rij, anderen: list[Rij], veranderd: set[str]) -> list[Balk]:
     """De balken, of niets als het voorbeeld niet om datums gaat."""
     datums = {v for paar in _BALKEN.values() for v in paar if v}
-    naast = [rij for erbij, rij in zip(signaal.voorbeeld.erbij, anderen, strict=True) if erbij.wie != "ander"]
-    elders = any(erbij.wie == "elders" for erbij in signaal.voorbeeld.erbij)
-    if not (veranderd & datums or elders or any(rij[v] != fout[v] for rij in naast for v in datums)):
+    met_wie = [(erbij.wie, rij) for erbij, rij in zip(signaal.voorbeeld.erbij, anderen, strict=True)]
+    ook = [rij for wie, rij in met_wie if wie == "inschrijving"]
+    elders = [rij for wie, rij in met_wie if wie == "elders"]
+    if not (veranderd & datums or elders or any(rij[v] != fout[v] for rij in ook for v in datums)):
         return []
     kleur, nu = SOORTEN[signaal.soort].kleur, "eerst" if signaal.voorbeeld.weg else "nu"
     balken: list[Balk] = []
     for wat, (van, tot) in _BALKEN.items():
-        raakt = bool({van, tot} & veranderd)
-        if wat == "Periode" and not raakt and not any(rij[van] != fout[van] for rij in anderen):
+        if wat == "Periode" and all(rij[van] == rij["inschrijfdatum"] for rij in (fout, goed, *ook)):
             continue  # de periode loopt gelijk met de inschrijving en voegt niets toe
-        balken += _balk(f"{wat}, {nu}" if raakt else wat, fout, van, tot, kleur if raakt else None)
-        for erbij, rij in zip(signaal.voorbeeld.erbij, anderen, strict=True):
-            if erbij.wie == "elders":
-                balken += _balk(f"{wat} elders", rij, van, tot, kleur)
-            elif erbij.wie == "inschrijving" and any(rij[v] != fout[v] for v in (van, tot) if v):
-                balken += _balk(f"{wat}, ook", rij, van, tot, kleur)
+        tweede = [rij for rij in ook if any(rij[v] != fout[v] for v in (van, tot) if v)]
+        ernaast = elders if wat == "Inschrijving" else []
+        raakt = bool({van, tot} & veranderd)
+        balken += _balk(
+            f"{wat}, {nu}" if raakt else wat, fout, van, tot, kleur if raakt or tweede or ernaast else None, tweede
+        )
+        for rij in tweede:
+            balken += _balk(f"{wat}, ook", rij, van, tot, kleur, [fout])
+        for rij in ernaast:
+            balken += _balk(f"{wat} elders", rij, van, tot, kleur)
         if raakt:
             balken += _balk(f"{wat}, hersteld", goed, van, tot, BLAUW)
     return balken
 
 
-def _balk(naam: str, rij: Rij, van: str, tot: str | None, kleur: str | None) -> list[Balk]:
+def _balk(naam: str, rij: Rij, van: str, tot: str | None, kleur: str | None, ernaast: Iterable[Rij] = ()) -> list[Balk]:
     begin, einde = rij[van], rij[tot] if tot else None
     if not isinstance(begin, date):
         return []
     einde = einde if isinstance(einde, date) else None
+    if tot is None:  # een periode loopt tot de volgende begint
+        volgende = [dag for r in ernaast if isinstance(dag := r[van], date) and dag > begin]
+        einde = min(volgende) - timedelta(days=1) if volgende else None
     if einde and einde < begin:  # een balk loopt van links naar rechts, ook als de datums omgedraaid zijn
         return [Balk(naam, einde, begin, kleur)]
     return [Balk(naam, begin, einde, kleur)]

@@ -151,6 +151,21 @@ def test_zonder_eigen_herstel_van_twee_rijen_is_er_geen_erna(code: str) -> None:
     assert not any("hersteld" in balk.naam for balk in tekening.balken)
 
 
+def test_de_tijdlijn_kleurt_wat_er_niet_samengaat() -> None:
+    signalen, p = laad_signalen(), date(2026, 11, 28)
+
+    def getekend(code: str) -> list[tuple[str, bool, date | None]]:
+        balken = teken(signalen[code], p).balken
+        return [(b.naam, b.kleur is not None, b.tot) for b in balken if not b.naam.startswith("TLV")]
+
+    # Een periode loopt tot de volgende begint.
+    assert getekend("PE06") == [
+        ("Inschrijving", False, None), ("Periode", True, None), ("Periode, ook", True, date(2025, 9, 14))
+    ]  # fmt: skip
+    # Van een andere school doet alleen de inschrijving ertoe.
+    assert getekend("DU02") == [("Inschrijving", True, None), ("Inschrijving elders", True, None)]
+
+
 def test_de_woorden_van_een_signaal_ook_in_het_meervoud() -> None:
     assert {"TLV", "ROD", "Bekostiging"} <= set(woorden_bij("TLV06"))
     assert "Arrangement" in woorden_bij("AR06")
