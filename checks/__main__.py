@@ -19,7 +19,7 @@ from data.besluiten import lees_besluiten, zonder_geaccepteerde
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
 from data.levering import ERNSTIG, Uitslag
-from data.lezen import lees_landen, lees_swv
+from data.lezen import lees_landen, lees_swv, lees_vestigingen
 from data.uit.fixlijst import Kop, als_xlsx
 from data.uit.tabel import als_csv, als_json, naar_buiten
 
@@ -35,6 +35,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
             keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige,
             lees_landen(als_bestand(keuze.landen)) if keuze.landen else None,
             lees_swv(als_bestand(keuze.swv)) if keuze.swv else None,
+            lees_vestigingen(als_bestand(keuze.vestigingen)) if keuze.vestigingen else None,
         )  # fmt: skip
         gevonden = verwerking.uitslag.bevindingen
         if keuze.besluiten:
@@ -91,6 +92,7 @@ def _lezer() -> argparse.ArgumentParser:
     keuzes.add_argument("--vorige", nargs="+", default=(), metavar="BESTAND", help="de export van de vorige keer")
     keuzes.add_argument("--landen", metavar="BESTAND", help="landentabel van RvIG")
     keuzes.add_argument("--swv", metavar="BESTAND", help="de nummers van de samenwerkingsverbanden")
+    keuzes.add_argument("--vestigingen", metavar="BESTAND", help="de codes van de vestigingen")
     keuzes.add_argument("--besluiten", metavar="BESTAND", help="wat geaccepteerd is (kolommen sleutel en status)")
     keuzes.add_argument(
         "--uit", type=_uitvoer, metavar="BESTAND", help="waar de bevindingen komen (.csv, .xlsx, .json)"

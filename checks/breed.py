@@ -61,6 +61,7 @@ AFGELEID: dict[str, tuple[str, ...]] = {
     "tlv_eerste_is_nummer_1": ("tlv_begin", "tlv_volgnummer"),
     "tlv_laatste_begin": ("tlv_begin",),
     "tlv_laatste_einde": ("tlv_einde",),
+    "tlv_vooraf": (),
     "tegenspraak_geboortedatum": ("geboortedatum",),
     "tegenspraak_geslacht": ("geslacht",),
     "tegenspraak_bsn": ("bsn|onderwijsnummer",),
@@ -68,6 +69,9 @@ AFGELEID: dict[str, tuple[str, ...]] = {
     "tegenspraak_uitschrijfdatum": ("inschrijfdatum", "uitschrijfdatum"),
     "landcode_in_tabel": ("landcode", "landentabel"),
     "swv_in_lijst": ("swv_nummer", "swv_lijst"),
+    "vestiging_in_lijst": (
+        "vestigingscode", "vestigingenlijst", "inschrijfdatum", "uitschrijfdatum", "begindatum_periode",
+    ),
     "school_is_geleverd": ("instellingscode_inschrijving",),
 }  # fmt: skip
 """Afgeleide kolom → de velden waar zij van afhangt; `a|b` is: minstens één van beide."""
@@ -75,7 +79,7 @@ AFGELEID: dict[str, tuple[str, ...]] = {
 OPTIONEEL = frozenset(
     """vreemdeling eerder_nederlands_onderwijs geheim_adres tijdelijke_toelating toelating_geweigerd_op aanmelddatum
     soort_verblijf roepnaam landcode land adresregel_buitenland_1 adresregel_buitenland_2 adresregel_buitenland_3
-    uitschrijfdatum inschrijfstatus samenwerkingsovereenkomst landentabel swv_lijst""".split()
+    uitschrijfdatum inschrijfstatus samenwerkingsovereenkomst landentabel swv_lijst vestigingenlijst""".split()
 )
 """Velden die een signaal alleen voor een uitzondering gebruikt: ontbreekt er een, dan geldt de uitzondering niet."""
 
@@ -281,13 +285,13 @@ def maak_breed(
         "leerling": leerling.with_columns(
             landcode_in_tabel=_in_landentabel(lijsten, p), kent_adresregels=_kent_adresregels(levering)
         ),
-        "inschrijving": inschrijving,
-        "periode": periode,
+        "inschrijving": inschrijving.with_columns(tlv_vooraf=pl.lit(lijsten.tlv_vooraf, pl.Int16)),
+        "periode": periode.with_columns(vestiging_in_lijst=_in_vestigingenlijst(lijsten, periode, inschrijving)),
         "tlv": tlv.rename({"inschrijving": "rij_inschrijving"}).with_columns(swv_in_lijst=_in_swv_lijst(lijsten)),
         "arrangement": arrangement.with_columns(komend=pl.lit(False), rij_periode=pl.lit(None, pl.UInt32)),
     }
     in_bereik, vroeger = _bereik(frames, p)
-    geladen = {"landentabel": lijsten.landen, "swv_lijst": lijsten.swv}
+    geladen = {"landentabel": lijsten.landen, "swv_lijst": lijsten.swv, "vestigingenlijst": lijsten.vestigingen}
     lijstnamen = frozenset(naam for naam, lijst in geladen.items() if lijst is not None)
     te_vergelijken = set() if vorige is None else vorige.aanwezig.keys() - {None}
     aanwezig = {
@@ -321,6 +325,22 @@ def _in_landentabel(lijsten: Waardelijsten, p: date) -> pl.Expr:
 def _in_swv_lijst(lijsten: Waardelijsten) -> pl.Expr:
     """Of het samenwerkingsverband bestaat; null als er geen lijst is geladen."""
     return pl.lit(None, pl.Boolean) if lijsten.swv is None else pl.col("swv_nummer").is_in(sorted(lijsten.swv))
+
+
+def _in_vestigingenlijst(lijsten: Waardelijsten, periode: pl.DataFrame, inschrijving: pl.DataFrame) -> pl.Expr:
+    """Of de vestiging bestaat; null als er geen lijst is geladen, of als wij het daarin niet kunnen zien.
+
+    De lijst is van nu: alleen de laatste periode van wie er nu zit of nog komt, is ermee te vergelijken. Een school die
+    helemaal niet in de lijst staat, hoort bij een lijst die niet over haar gaat.
+    """
+    if lijsten.vestigingen is None:
+        return pl.lit(None, pl.Boolean)
+    nu_of_straks = pl.col("open") | pl.col("komend")
+    van = inschrijving.select("laatste_begin_periode", nu_of_straks=nu_of_straks)[periode["rij_inschrijving"]]
+    laatste = periode["begindatum_periode"].eq_missing(van["laatste_begin_periode"])
+    vestiging, scholen = pl.col("vestigingscode"), sorted({code[:4] for code in lijsten.vestigingen})
+    te_zien = pl.lit(laatste & van["nu_of_straks"]) & vestiging.str.slice(0, 4).is_in(scholen)
+    return pl.when(te_zien).then(vestiging.is_in(sorted(lijsten.vestigingen)))
 
 
 def _wijs_naar_instelling(frame: pl.DataFrame, instellingen: pl.DataFrame) -> pl.DataFrame:
@@ -358,7 +378,7 @@ def _met_nummer(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl.DataFrame:
     al_begonnen = inschrijving["rij_leerling"].filter(~inschrijving["komend"])
-    leerling = _met_nummer(leerling).with_columns(
+    leerling = _geheim_is_overal_geheim(_met_nummer(leerling)).with_columns(
         # Een geboortedatum op of na de peildatum kan niet (ID10): dan weten wij geen leeftijd.
         geboren=pl.when(pl.col("geboortedatum") < p).then(pl.col("geboortedatum")),
         woont_in_buitenland=woont_in_buitenland,
@@ -377,6 +397,14 @@ def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl
     sinds = pl.when(pl.col("open") | pl.col("komend")).then(pl.col("inschrijfdatum"))
     loopt_sinds = inschrijving.select(sinds).to_series().gather(keuze)
     return leerling.with_columns(keuze.alias("bij_inschrijving"), loopt_sinds.alias("loopt_sinds"))
+
+
+def _geheim_is_overal_geheim(leerling: pl.DataFrame) -> pl.DataFrame:
+    """Zegt één school dat het adres van iemand geheim is, dan is het dat ook waar een andere school dat niet zegt."""
+    geheim = leerling["pgn"].filter(leerling["geheim_adres"]).drop_nulls().unique()
+    if geheim.is_empty():
+        return leerling
+    return leerling.with_columns(pl.col("geheim_adres") | pl.col("pgn").is_in(geheim.implode()).fill_null(False))
 
 
 def _soort_school(inschrijving: pl.DataFrame, leerling: pl.DataFrame, instellingen: pl.DataFrame) -> pl.Series:

@@ -35,7 +35,7 @@ from data.opslag.leveringen import (
     maak_ongedaan,
 )
 from data.opslag.vragen import noteer
-from data.opslag.waardelijsten import LIJSTNAAM, bewaar_lijst, verwijder_lijst, waardelijsten
+from data.opslag.waardelijsten import LIJSTNAAM, bewaar_lijst, verwijder_lijst, waardelijsten, zet_tlv_vooraf
 
 Bron = Bestand | Path | str
 
@@ -84,6 +84,7 @@ def verwerk(
     vorige: Iterable[Bron] = (),
     landen: Landen | None = None,
     swv: frozenset[str] | None = None,
+    vestigingen: frozenset[str] | None = None,
 ) -> Verwerking:
     """Leest en controleert bestanden, zonder iets te bewaren.
 
@@ -94,12 +95,13 @@ def verwerk(
         vorige: de export van de vorige keer, om te zien wat er veranderde en wat nieuw en verdwenen is.
         landen: de landentabel, om landen te herkennen en landcodes te controleren.
         swv: de nummers van de samenwerkingsverbanden die bestaan.
+        vestigingen: de codes van de vestigingen die bestaan.
 
     Raises:
         Gebruikersfout: een bestand is niet te gebruiken.
     """
     scholen = lees_instellingen(als_bestand(van)) if isinstance(van := instellingen, (Bestand, Path, str)) else van
-    lijsten = Waardelijsten(landen.tabel if landen else None, swv)
+    lijsten = Waardelijsten(landen.tabel if landen else None, swv, vestigingen)
     levering = _lees_bestanden(bestanden, scholen, landen)
     eerder = _lees_bestanden(vorige, scholen, landen) if (vorige := list(vorige)) else None
     if scholen is None:
@@ -297,6 +299,15 @@ def vergeet_waardelijst(opslag: Opslag, naam: str, *, peildatum: date, moment: d
         noteer(con, moment, door, "waardelijst verwijderd", toelichting=LIJSTNAAM[naam])
         if heeft_leveringen(con):
             _controleer_beeld(con, peildatum, moment, "waardelijst verwijderd")
+
+
+def kies_tlv_vooraf(opslag: Opslag, dagen: int, *, peildatum: date, moment: datetime, door: str) -> None:
+    """Bewaart vanaf hoeveel dagen voor 31 juli een aflopende TLV gemeld wordt, en controleert het beeld opnieuw."""
+    with opslag.schrijf() as con:
+        zet_tlv_vooraf(con, dagen)
+        noteer(con, moment, door, "termijn veranderd", dagen, "dagen voordat een TLV afloopt")
+        if heeft_leveringen(con):
+            _controleer_beeld(con, peildatum, moment, "termijn veranderd")
 
 
 def geladen_landen(opslag: Opslag) -> Landen | None:

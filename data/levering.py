@@ -115,16 +115,22 @@ def lege_levering() -> Levering:
     return Levering(**frames, aanwezig={})  # type: ignore[arg-type]
 
 
+TLV_VOORAF = 180
+"""Zoveel dagen voor 31 juli begint de waarschuwing dat een TLV afloopt, tenzij het bestuur iets anders kiest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waardelijsten:
-    """Lijsten die de gebruiker laadt; None is: niet geladen.
+    """Wat het bestuur naast de export opgeeft: de lijsten die het laadt (None is: niet geladen), en een termijn.
 
     `landen` heeft de kolommen landcode, naam (String), begin en einde (Date, leeg is onbeperkt); `swv` zijn de nummers
-    van de samenwerkingsverbanden.
+    van de samenwerkingsverbanden, `vestigingen` de vestigingscodes. `tlv_vooraf` is in dagen.
     """
 
     landen: pl.DataFrame | None = None
     swv: frozenset[str] | None = None
+    vestigingen: frozenset[str] | None = None
+    tlv_vooraf: int = TLV_VOORAF
 
 
 BEVINDING: dict[str, pl.DataType] = {

@@ -367,6 +367,7 @@ WAARDELIJSTEN: dict[str, str] = {
     "vorige_levering": "Een vorige levering van deze school",
     "landentabel": "Landentabel (niet geladen)",
     "swv_lijst": "Lijst van samenwerkingsverbanden (niet geladen)",
+    "vestigingenlijst": "Lijst van vestigingen (niet geladen)",
 }
 """Wat er naast de export kan zijn, zoals het genoemd wordt als het er niet is."""
 

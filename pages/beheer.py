@@ -15,6 +15,7 @@ from pages._delen.scholen import schoolnamen
 from pages._delen.schoollijst import schoollijst
 from pages._delen.waardelijst import waardelijsten
 from pages._delen.wissen import verwijderen, wis_een_levering
+from pages._delen.woorden import uitleg
 
 alleen_via_start()
 
@@ -41,7 +42,7 @@ DELEN: dict[str, Callable[[Bord], None]] = {
 IN_DEMO = ("Leveringen", "Logboek")
 """In de demo is er niets te veranderen."""
 
-st.title("Beheer")
+st.title("Beheer", help=uitleg("Levering", "Peildatum", "Cluster", "SWV", "Vestiging", "RvIG"))
 bord = open_bord()
 kop(bord)
 toon_melding()

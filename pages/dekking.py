@@ -16,6 +16,7 @@ from pages._delen.deur import alleen_via_start
 from pages._delen.fouten import vangnet
 from pages._delen.links import UITLEG, adres_van_uitleg, vraag
 from pages._delen.tekst import letterlijk
+from pages._delen.woorden import uitleg
 
 alleen_via_start()
 
@@ -142,7 +143,10 @@ st.title("Dekking")
 bord = open_bord()
 kop(bord)
 st.page_link(UITLEG, label="Alle signalen", icon=":material/arrow_back:", query_params=vraag(bord))
-st.caption("Welke regels van DUO gaat Signaalwijzer na, welke niet, en waarom niet?")
+st.caption(
+    "Welke regels van DUO gaat Signaalwijzer na, welke niet, en waarom niet?",
+    help=uitleg("DUO", "BRON", "ROD", "Signaal"),
+)
 _in_het_kort(laad_dekking())
 st.markdown(
     "De BRON-regels van 2015 zijn de laatste openbare regels waarmee DUO leerlinggegevens controleerde. Hun codes zijn "

@@ -32,7 +32,7 @@ In het logboek komt:
 - een besluit nemen of ongedaan maken
 - een leerling afvinken bij Identificeren
 - gegevens van een school wijzigen, een waardelijst laden of verwijderen
-- een school of alles wissen, en de bewaartermijn veranderen
+- een school of alles wissen, en een termijn veranderen
 - een reservekopie maken of terugzetten, en de sleutel wisselen
 - het logboek zelf downloaden
 

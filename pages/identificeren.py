@@ -20,7 +20,7 @@ from pages._delen.identificatie import KORT, Filter, in_woorden, kies, lijst, li
 from pages._delen.leeg import niets_geladen
 from pages._delen.links import LEERLING, leerlingcode, vraag
 from pages._delen.wie import naam_om_te_downloaden, vraag_naam, wie
-from pages._delen.woorden import WOORDEN
+from pages._delen.woorden import uitleg
 
 alleen_via_start()
 
@@ -192,8 +192,7 @@ def downloads(bord: Bord, rijen: pl.DataFrame, scholen: dict[str, str]) -> None:
             )  # fmt: skip
 
 
-_TERMEN = ("Identificeren persoon", "ROD", "Onderwijsnummer")
-st.title("Identificeren", help="\n".join(f"- **{woord}**: {WOORDEN[woord]}" for woord in _TERMEN))
+st.title("Identificeren", help=uitleg("Identificeren persoon", "ROD", "Onderwijsnummer"))
 dit_bord = open_bord()
 kop(dit_bord)
 if dit_bord.leeg:

@@ -47,7 +47,7 @@ def samen(bord: Bord, geteld: pl.DataFrame) -> None:
         for label, aantal, uitleg in (
             ("Te laat", kort.te_laat, "De dag waarop dit klaar moest zijn, is voorbij."),
             ("Deze week", kort.deze_week, "Tot en met zondag."),
-            ("Komende 4 weken", kort.binnenkort, "De vier weken na deze week, zonder deze week zelf."),
+            ("Binnenkort", kort.binnenkort, "De vier weken na deze week, zonder deze week zelf."),
         ):
             with st.container(border=True):
                 st.metric(label, getal(aantal), help=uitleg)

@@ -7,8 +7,11 @@ import streamlit as st
 
 from checks.catalogus import laad_signalen
 from checks.signaal import BRONNEN_NAGEKEKEN, THEMAS, Signaal
+from data.opslag.toestand import TE_DOEN
+from data.opslag.vragen import Keuze, bladzijde
 from data.tekst import dag, getal, meervoud
 from pages._delen import grafieken, voorbeeld
+from pages._delen.bevindingen import als_tabel
 from pages._delen.bord import Bord, kop, open_bord
 from pages._delen.cijfers import cijfers, verloop_signaal
 from pages._delen.deur import alleen_via_start
@@ -16,14 +19,17 @@ from pages._delen.fouten import vangnet
 from pages._delen.kleuren import SOORTEN
 from pages._delen.links import UPLOADEN, link_naar_bevindingen, link_naar_dekking
 from pages._delen.merk import merk
+from pages._delen.scholen import schoolnamen
+from pages._delen.tekst import letterlijk
 from pages._delen.woorden import WOORDEN
-from pages._delen.zoeken import zoek, zoek_woorden
+from pages._delen.zoeken import woorden_bij, zoek, zoek_woorden
 
 alleen_via_start()
 
 _PVE = "PvE15 "
 _BREEDTE = 760
 """Pixels: langere regels lezen niet prettig."""
+_RIJEN = 5
 
 
 def _bron(bron: str) -> str:
@@ -136,6 +142,7 @@ def _signaal(bord: Bord, signaal: Signaal) -> None:
     for naam, inhoud in rest:
         _sectie(naam, inhoud)
     _cijfers(bord, signaal)
+    _eerste_rijen(bord, signaal)
     if signaal.redenen:
         st.subheader("Wanneer mag u het accepteren?")
         st.markdown("\n".join(f"- {reden}" for reden in signaal.redenen))
@@ -147,6 +154,8 @@ def _signaal(bord: Bord, signaal: Signaal) -> None:
                 _naar(s)
     st.subheader("Bronnen")
     st.markdown("\n".join(f"- {_bron(bron)}" for bron in signaal.bron))
+    with st.expander("Wat betekenen de woorden op deze bladzijde?"):
+        st.markdown("\n".join(f"- **{woord}**: {uitleg}" for woord, uitleg in woorden_bij(signaal.code).items()))
     st.caption(f"Nagekeken op {dag(BRONNEN_NAGEKEKEN)}. U kunt deze bladzijde printen met Ctrl+P.")
 
 
@@ -196,8 +205,9 @@ def _cijfers(bord: Bord, signaal: Signaal) -> None:
     )
     per_dag = verloop_signaal(bord, signaal.code)
     if per_dag.height > 1:
+        st.markdown("**Verloop**", help="Hoeveel wij er bij elke controle vonden, ook wat u later hebt geaccepteerd.")
         st.altair_chart(
-            grafieken.verloop_van_signaal(per_dag, SOORTEN[signaal.soort].kleur),
+            grafieken.verloop_van_signaal(per_dag, SOORTEN[signaal.soort]),
             alt="Aantal bevindingen van dit signaal bij elke controle. De tabel eronder geeft dezelfde getallen.",
         )
         with st.expander("Toon als tabel"):
@@ -208,6 +218,20 @@ def _cijfers(bord: Bord, signaal: Signaal) -> None:
                     "Bekeken": [getal(n) for n in per_dag["bekeken"]],
                 }
             )
+
+
+def _eerste_rijen(bord: Bord, signaal: Signaal) -> None:
+    """De eerste bevindingen waar nog iets mee moet. Zij zijn dicht, zodat er geen namen mee geprint worden."""
+    aantal = _te_doen(bord).get(signaal.code, 0)
+    if not aantal:
+        return
+    with st.expander("Toon de bevindingen" if aantal <= _RIJEN else f"Toon de eerste {_RIJEN} bevindingen"):
+        with bord.opslag.lees() as con:
+            rijen = bladzijde(con, Keuze(signaal=(signaal.code,), status=TE_DOEN), 0, _RIJEN)
+        tabel = als_tabel(rijen, schoolnamen(bord)).select("Leerling", "Wat is er aan de hand", "School", "Groep")
+        st.table({kolom: [letterlijk(waarde or "") for waarde in tabel[kolom]] for kolom in tabel.columns})
+        if aantal > _RIJEN:
+            st.caption(f"De andere {getal(aantal - _RIJEN)} staan in de werklijst.")
 
 
 def _gevonden(status: str, bekeken: int, gevonden: int) -> str:

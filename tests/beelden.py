@@ -22,9 +22,9 @@ BREED, HOOG = 1280, 900
 
 
 def _een_leerling(page: Page) -> None:
-    """Zoek iemand op en open de eerste die gevonden wordt."""
-    page.get_by_placeholder("Naam of leerlingnummer").fill("so")
-    knop = page.locator("[data-testid=stMain] button", has_text=" · ").first
+    """Zoek iemand met bevindingen op en open hem."""
+    page.get_by_placeholder("Naam of leerlingnummer").fill("Soraya Landveld")
+    knop = page.locator("[data-testid=stMain] button", has_text="Soraya Landveld").first
     knop.wait_for()
     knop.click()
     page.locator("h2").first.wait_for()

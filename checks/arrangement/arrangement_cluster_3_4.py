@@ -13,8 +13,8 @@ daarover komt elke keer terug.
    arrangement uit de uitwisseling met ROD.
 2. Gaat het om een leerling van uw eigen school? Die heeft een toelaatbaarheidsverklaring (TLV) nodig en geen
    arrangement.
-3. Is uw school een school van cluster 1 of 2, of een school voor leerlingen met epilepsie? Verbeter dan in
-   Signaalwijzer de gegevens van de instelling.
+3. Is uw school een school van cluster 1 of 2, of een school voor leerlingen met epilepsie? Verbeter dat dan in
+   Signaalwijzer: in Beheer, bij Scholen.
 
 ## Uitzonderingen
 Een school voor leerlingen met epilepsie wisselt arrangementen wel uit. Weten wij niet of de school dat is, dan melden

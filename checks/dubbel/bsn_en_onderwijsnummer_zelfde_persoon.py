@@ -50,7 +50,10 @@ VOORBEELD = Voorbeeld(
         },
     ),
     leest=LEEST, nodig=NODIG, optioneel=OPTIONEEL, over=pl.col("pgn").is_not_null() & pl.col("geboren").is_not_null(),
-    bron=("DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend", "WEC 42a lid 6 (tekst 2015)"),
+    bron=(
+        "DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend",
+        "WEC artikel 42a lid 6 (tekst 2015)",
+    ),
     verwant=("DU03", "DU04", "ID06"),
     redenen=("Dit zijn twee kinderen met dezelfde naam en geboortedatum",),
 )  # fmt: skip

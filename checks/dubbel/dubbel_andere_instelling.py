@@ -42,8 +42,11 @@ VOORBEELD = Voorbeeld(erbij=(Erbij(wie="elders", ook=True),))
         },
     ),
     leest=LEEST, over=pl.col("pgn").is_not_null(),
-    bron=("PvE15 311", "PvE15, bijlage 1, paragraaf 5.6.15"), verwant=("DU01", "DU05"),
-    redenen=("De andere school heeft de leerling al uitgeschreven", "De leerling is de andere school vanaf de export"),
+    bron=("PvE15 311", "PvE15 paragraaf 5.6.15"), verwant=("DU01", "DU05"),
+    redenen=(
+        "De andere school heeft de leerling al uitgeschreven",
+        "De leerling ging na de export van de andere school af",
+    ),
 )  # fmt: skip
 def du02(breed: Breed, p: date) -> pl.LazyFrame:
     """Elke inschrijving van een overlappend paar krijgt een bevinding die de andere noemt."""

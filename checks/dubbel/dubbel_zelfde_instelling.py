@@ -63,7 +63,7 @@ _kenmerken = pl.concat_str(
         },
     ),
     leest=LEEST, over=pl.col("pgn").is_not_null(),
-    bron=("PvE15 311", "PvE15, bijlage 1, paragraaf 5.6.15"), verwant=("DU02", "DU05", "DU06"),
+    bron=("PvE15 311", "PvE15 paragraaf 5.6.15"), verwant=("DU02", "DU05", "DU06"),
 )  # fmt: skip
 def du01(breed: Breed, p: date) -> pl.LazyFrame:
     """Elke inschrijving van een overlappend paar krijgt een bevinding die de andere noemt."""

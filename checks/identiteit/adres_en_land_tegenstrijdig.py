@@ -36,7 +36,7 @@ from data.levering import Voorbeeld
 from data.opmaak import opmaak
 from data.velden import BELGIE, DUITSLAND, NEDERLAND
 
-VOORBEELD = Voorbeeld(fout={"landcode": BELGIE, "land": "België"})
+VOORBEELD = Voorbeeld(fout={"postcode": lambda rij, p: rij["postcode"], "landcode": BELGIE, "land": "België"})
 
 _NEDERLANDS_ADRES = ("straat", "huisnummer", "huisnummertoevoeging", "postcode", "woonplaats")
 _NEDERLANDSE_POSTCODE = r"^[1-9][0-9]{3}[A-Z]{2}$"

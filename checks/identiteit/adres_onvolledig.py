@@ -29,7 +29,9 @@ from checks.signaal import Treffer, rijsignaal
 from data.levering import Voorbeeld
 
 VOORBEELD = Voorbeeld(
-    fout={"bsn": None, "eerder_nederlands_onderwijs": "N", "huisnummer": None}, ook=frozenset({"ID01"})
+    fout={"bsn": None, "eerder_nederlands_onderwijs": "N", "huisnummer": None},
+    herstel={"bsn": lambda rij, p: rij["bsn"], "huisnummer": lambda rij, p: rij["huisnummer"]},
+    ook=frozenset({"ID01"}),
 )
 
 

@@ -24,8 +24,9 @@ import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
 from data.levering import Voorbeeld
+from data.velden import ADRES
 
-VOORBEELD = Voorbeeld(fout={"geheim_adres": "J"})
+VOORBEELD = Voorbeeld(fout={"geheim_adres": "J"}, herstel=dict.fromkeys(ADRES))
 
 
 @rijsignaal(

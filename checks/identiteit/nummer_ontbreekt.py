@@ -28,7 +28,10 @@ from checks.signaal import Treffer, rijsignaal
 from data.levering import Voorbeeld
 from data.opmaak import opmaak
 
-VOORBEELD = Voorbeeld(fout={"bsn": None, "eerder_nederlands_onderwijs": "N"})
+VOORBEELD = Voorbeeld(
+    fout={"bsn": None, "eerder_nederlands_onderwijs": "N"},
+    herstel={"bsn": lambda rij, p: rij["bsn"]},
+)
 
 
 @rijsignaal(

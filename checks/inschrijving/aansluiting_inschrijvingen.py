@@ -51,6 +51,7 @@ VOORBEELD = Voorbeeld(
             },
         ),
     ),
+    herstel=dict.fromkeys(_EERSTE_DAG, lambda rij, p: begin_vorig_schooljaar(p) + timedelta(days=7)),
 )
 
 HOOGSTENS = 92

@@ -10,8 +10,8 @@ deze leerling dan niet.
 
 ## Zo herstel je het in het LAS
 1. Is de code verkeerd? Vul de juiste instellingscode in en wissel de inschrijving opnieuw uit.
-2. Is het wel een school van uw bestuur, bijvoorbeeld een nieuwe? Dan is er in het LAS niets mis. Laat de school in
-   Signaalwijzer toevoegen bij de instellingen.
+2. Is het wel een school van uw bestuur, bijvoorbeeld een nieuwe? Dan is er in het LAS niets mis. Voeg de school toe in
+   Signaalwijzer: in Beheer, bij Scholen.
 3. Is het een school van een ander bestuur? Dan hoort de leerling niet in deze export.
 
 ## Uitzonderingen

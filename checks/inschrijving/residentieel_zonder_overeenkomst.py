@@ -10,7 +10,7 @@ instelling hebben en die aan DUO hebben gemeld. Zonder overeenkomst is de bekost
 
 ## Zo herstel je het in het LAS
 1. Is er wel een overeenkomst? Meld haar aan DUO, bij het Informatiecentrum Onderwijs, als dat nog niet gebeurd is. Zet
-   dan in Signaalwijzer, bij de instellingen, dat deze school er een heeft.
+   dan in Signaalwijzer, in Beheer bij Scholen, dat deze school er een heeft.
 2. Is er geen overeenkomst, maar verblijft de leerling echt in de instelling? Sluit er een af en meld haar aan DUO.
 3. Verblijft de leerling daar niet? Zet soort verblijf in het LAS op 0 en zorg voor een TLV.
 

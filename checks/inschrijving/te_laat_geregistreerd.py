@@ -38,6 +38,7 @@ VOORBEELD = Voorbeeld(
         "inschrijfdatum": _eerste_dag, "begindatum_periode": _eerste_dag,
         "registratiedatum": lambda rij, p: begin_schooljaar(p) + _LATER,
     },
+    herstel={"registratiedatum": _eerste_dag},
     kan=lambda p: p >= begin_schooljaar(p) + _LATER,
 )  # fmt: skip
 

@@ -37,7 +37,7 @@ VOORBEELD = Voorbeeld(
         **GEEN_TLV, "tijdelijke_toelating": "J",
         **dict.fromkeys(("inschrijfdatum", "registratiedatum", "begindatum_periode"), _vier_weken_geleden),
     },
-    herstel=SCHONE_TLV,
+    herstel={**SCHONE_TLV, "tlv_begin": _vier_weken_geleden},
 )  # fmt: skip
 
 

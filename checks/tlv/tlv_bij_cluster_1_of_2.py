@@ -11,7 +11,7 @@ ingevoerd, en ontbreekt zij ergens anders. Of het cluster van de school is niet 
 ## Zo herstel je het in het LAS
 1. Hoort de TLV bij een inschrijving op een school van cluster 3 of 4? Voer haar daar in.
 2. Verwijder de TLV bij deze inschrijving, ook in ROD als zij al is uitgewisseld.
-3. Is de school van cluster 3 of 4? Verbeter dan het cluster in Signaalwijzer, bij de instellingen.
+3. Is de school van cluster 3 of 4? Verbeter dan het cluster in Signaalwijzer: in Beheer, bij Scholen.
 
 ## Uitzonderingen
 Geen. Andere fouten in deze TLV melden wij niet: zij hoort hier niet te staan.

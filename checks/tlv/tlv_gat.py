@@ -40,16 +40,9 @@ from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
 
 VOORBEELD = Voorbeeld(
-    fout={"tlv_einde": dag(-1, 7, 31)},
-    erbij=(
-        Erbij(
-            wie="inschrijving",
-            wijzig={
-                "tlv_volgnummer": "2", "beschikkingsnummer": ander_nummer(-1),
-                "tlv_begin": dag(-1, 9, 1), "tlv_einde": SCHONE_TLV["tlv_einde"],
-            },
-        ),
-    ),
+    fout={"tlv_volgnummer": "2", "beschikkingsnummer": ander_nummer(-1), "tlv_begin": dag(-1, 9, 1)},
+    erbij=(Erbij(wie="inschrijving", wijzig={**SCHONE_TLV, "tlv_einde": dag(-1, 7, 31)}),),
+    herstel={"tlv_begin": dag(-1, 8, 1)},
 )  # fmt: skip
 
 _DAG = pl.duration(days=1)

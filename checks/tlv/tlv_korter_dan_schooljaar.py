@@ -30,6 +30,7 @@ VOORBEELD = Voorbeeld(
         "tlv_begin": dag(-1, 9, 1), "tlv_einde": dag(0, 7, 31),
     },
     erbij=(Erbij(wie="inschrijving", wijzig=SCHONE_TLV),),
+    herstel={"tlv_einde": SCHONE_TLV["tlv_einde"]},
 )  # fmt: skip
 
 

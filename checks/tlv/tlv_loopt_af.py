@@ -3,7 +3,7 @@
 ## Wat controleert dit
 De laatste toelaatbaarheidsverklaring (TLV) van deze leerling eindigt op de komende 31 juli. Er is nog geen TLV voor
 daarna, en de leerling gaat voor zover u heeft ingevoerd niet van school. Wij waarschuwen vanaf 180 dagen voor die 31
-juli.
+juli. In Beheer, bij Instellingen, kiest u een ander aantal dagen.
 
 ## Waarom is het een probleem
 Vanaf 1 augustus heeft de leerling dan geen geldige TLV, en zonder TLV telt hij niet mee voor de bekostiging. Een
@@ -27,21 +27,19 @@ import polars as pl
 from checks.begrippen import begin_schooljaar
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4, dag
-from data.levering import Voorbeeld
-
-DAGEN_VOORAF = 180
-"""Zoveel dagen voor het eind van het schooljaar begint de waarschuwing."""
+from data.levering import TLV_VOORAF, Voorbeeld
 
 
 def _einde_schooljaar(p: date) -> date:
     return date(begin_schooljaar(p).year + 1, 7, 31)
 
 
-def _binnenkort(p: date) -> bool:
-    return (_einde_schooljaar(p) - p).days <= DAGEN_VOORAF
+def _nog(p: date) -> int:
+    """Dagen tot het eind van het schooljaar."""
+    return (_einde_schooljaar(p) - p).days
 
 
-VOORBEELD = Voorbeeld(fout={"tlv_einde": dag(1, 7, 31)}, kan=_binnenkort)
+VOORBEELD = Voorbeeld(fout={"tlv_einde": dag(1, 7, 31)}, kan=lambda p: _nog(p) <= TLV_VOORAF)
 
 
 @rijsignaal(
@@ -53,7 +51,7 @@ VOORBEELD = Voorbeeld(fout={"tlv_einde": dag(1, 7, 31)}, kan=_binnenkort)
 def tlv12(p: date) -> Treffer:
     einde = _einde_schooljaar(p)
     return Treffer(
-        over=pl.lit(_binnenkort(p)) & cluster_3_4 & pl.col("open") & pl.col("heeft_tlv")
+        over=(pl.col("tlv_vooraf") >= _nog(p)) & cluster_3_4 & pl.col("open") & pl.col("heeft_tlv")
         & (pl.col("uitschrijfdatum").is_null() | (pl.col("uitschrijfdatum") > einde)),
         als=(pl.col("tlv_laatste_einde") == einde) & (pl.col("tlv_laatste_begin") <= einde),
         zin=f"De TLV loopt af op {einde:%d-%m-%Y}. Voor daarna heeft deze leerling nog geen TLV.",

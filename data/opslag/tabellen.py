@@ -1,6 +1,6 @@
 """De tabellen van de opslag. Die van een levering volgen uit het schema; een nieuw veld hoeft hier niet bij."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import duckdb
@@ -33,6 +33,7 @@ _KOLOMMEN_TOESTAND = ", ".join(f'"{naam}" {soort}' for naam, soort in TOESTAND_E
 WAARDELIJST: dict[str, dict[str, pl.DataType]] = {
     "land": {"landcode": pl.String(), "naam": pl.String(), "begin": pl.Date(), "einde": pl.Date()},
     "samenwerkingsverband": {"swv_nummer": pl.String()},
+    "vestiging": {"vestigingscode": pl.String()},
 }
 """Per waardelijst de kolommen; de tabel heet zoals zij."""
 
@@ -105,14 +106,15 @@ def schema_versie(con: duckdb.DuckDBPyConnection) -> int | None:
 
 
 def loopt_achter(con: duckdb.DuckDBPyConnection) -> bool:
-    """Of een opslag van een oudere versie is, of een veld mist dat er intussen bij kwam."""
+    """Of een opslag van een oudere versie is, of een veld of een waardelijst mist die er intussen bij kwam."""
     versie = schema_versie(con)
     if versie is None or versie > SCHEMA_VERSIE:
         return False
     bestaat = con.execute(
         "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = current_database()"
     ).fetchall()
-    nodig = {(tabel, kolom) for tabel in TABELLEN for kolom in schema(tabel)}
+    velden_per_tabel: dict[str, Iterable[str]] = {**{t: schema(t) for t in TABELLEN}, **WAARDELIJST}
+    nodig = {(tabel, kolom) for tabel, velden in velden_per_tabel.items() for kolom in velden}
     return versie < SCHEMA_VERSIE or not nodig <= set(bestaat)
 
 

@@ -1,6 +1,7 @@
-"""De waardelijsten die het bestuur laadt: welke landen en welke samenwerkingsverbanden bestaan.
+"""De waardelijsten die het bestuur laadt: welke landen, samenwerkingsverbanden en vestigingen bestaan.
 
-Zij staan niet in het programma: de landentabel is van RvIG en verandert, en wie haar laadt weet van wanneer zij is.
+Zij staan niet in het programma: de landentabel is van RvIG en verandert, en wie haar laadt weet van wanneer zij is. Wat
+het bestuur verder voor de signalen kiest, een termijn, staat hier ook.
 """
 
 from collections.abc import Mapping
@@ -10,11 +11,18 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from data.levering import Waardelijsten
+from data.levering import TLV_VOORAF, Waardelijsten
 from data.opslag.tabellen import WAARDELIJST, voeg_toe
+from data.opslag.vragen import voorkeur, zet_voorkeur
 
-LIJSTNAAM = {"land": "landentabel", "samenwerkingsverband": "lijst van samenwerkingsverbanden"}
+LIJSTNAAM = {
+    "land": "landentabel",
+    "samenwerkingsverband": "lijst van samenwerkingsverbanden",
+    "vestiging": "lijst van vestigingen",
+}
 """Hoe een waardelijst voor een mens heet."""
+
+_TLV_VOORAF = "tlv_vooraf"
 
 
 def bewaar_lijst(
@@ -38,8 +46,20 @@ def geladen_lijsten(con: duckdb.DuckDBPyConnection) -> Mapping[str, dict[str, An
     return {rij["naam"]: rij for rij in rijen}
 
 
+def tlv_vooraf(con: duckdb.DuckDBPyConnection) -> int:
+    """Vanaf hoeveel dagen voor 31 juli wij waarschuwen dat een TLV afloopt."""
+    return int(voorkeur(con, _TLV_VOORAF) or TLV_VOORAF)
+
+
+def zet_tlv_vooraf(con: duckdb.DuckDBPyConnection, dagen: int) -> None:
+    """Bewaart vanaf hoeveel dagen voor 31 juli wij waarschuwen dat een TLV afloopt."""
+    zet_voorkeur(con, _TLV_VOORAF, None if dagen == TLV_VOORAF else str(dagen))
+
+
 def waardelijsten(con: duckdb.DuckDBPyConnection) -> Waardelijsten:
-    """De geladen waardelijsten, om mee te controleren."""
+    """De geladen waardelijsten en de gekozen termijn, om mee te controleren."""
     geladen = {naam: con.sql(f"SELECT * FROM {naam}").pl() for naam in geladen_lijsten(con)}
-    swv = geladen.get("samenwerkingsverband")
-    return Waardelijsten(geladen.get("land"), None if swv is None else frozenset(swv["swv_nummer"]))
+    codes = {naam: frozenset(lijst.to_series()) for naam, lijst in geladen.items() if naam != "land"}
+    return Waardelijsten(
+        geladen.get("land"), codes.get("samenwerkingsverband"), codes.get("vestiging"), tlv_vooraf(con)
+    )

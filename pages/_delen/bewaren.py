@@ -1,15 +1,17 @@
-"""Instellen en veiligstellen: de peildatum, de bewaartermijn, de sleutel en de reservekopie."""
+"""Instellen en veiligstellen: de peildatum, de termijnen, de sleutel en de reservekopie."""
 
 import os
 from io import BytesIO
 
 import streamlit as st
 
+from checks.verwerking import kies_tlv_vooraf
 from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
 from data.opslag.kopie import EINDE, KORTSTE_WACHTWOORD, maak_kopie, zet_terug
 from data.opslag.sleutel import OMGEVING_SLEUTEL, wissel_sleutel
 from data.opslag.vragen import noteer
+from data.opslag.waardelijsten import tlv_vooraf
 from data.opslag.wissen import LANGSTE_TERMIJN, bewaartermijn, te_oud, zet_bewaartermijn
 from data.plaats import map_sleutels
 from data.tekst import meervoud
@@ -28,14 +30,35 @@ _BESTAND, _TERUG_WW, _NIEUWE = "terug_bestand", "terug_ww", "nieuwe_sleutel"
 
 @vangnet()
 def instellingen(bord: Bord) -> None:
-    """De peildatum, de bewaartermijn en de sleutel."""
+    """De peildatum, de termijnen en de sleutel."""
     with st.container(border=True):
         st.subheader("Peildatum", anchor=False)
         st.markdown("De dag waarop wij de gegevens bekijken. Hij geldt voor iedereen, tot u hem verandert.")
         peildatumveld(bord, "_beheer")
     door = vraag_naam(bord, "instellingen")
+    _tlv_vooraf(bord, door)
     _bewaartermijn(bord, door)
     _sleutel(bord, door)
+
+
+def _tlv_vooraf(bord: Bord, door: str | None) -> None:
+    with bord.opslag.lees() as con:
+        vooraf = tlv_vooraf(con)
+    with st.container(border=True):
+        st.subheader("Aflopende TLV's", anchor=False)
+        st.markdown(
+            "Een TLV eindigt op 31 juli. Is er nog geen nieuwe, dan staat dat als aandachtspunt op de werklijst. Kies "
+            "hoe lang van tevoren: een aanvraag kost bij elk samenwerkingsverband een andere tijd."
+        )
+        dagen = int(
+            st.number_input("Waarschuw vanaf (dagen voor 31 juli)", 30, 365, vooraf, key=f"vooraf_{vooraf}", width=300)
+        )
+        if dagen == vooraf:
+            return
+        if st.button("Dagen bewaren", type="primary", disabled=door is None, icon=":material/save:"):
+            kies_tlv_vooraf(bord.opslag, dagen, peildatum=bord.peildatum, moment=nu(), door=str(door))
+            meld(f"Wij waarschuwen nu vanaf {dagen} dagen voor 31 juli. Alles is opnieuw gecontroleerd.")
+            st.rerun()
 
 
 def _bewaartermijn(bord: Bord, door: str | None) -> None:

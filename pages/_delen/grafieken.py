@@ -13,7 +13,7 @@ import polars as pl
 from checks.signaal import THEMAS
 from checks.termijnen import TERMIJNSOORTEN
 from data.tekst import MAANDEN, dag, getal
-from pages._delen.kleuren import SOORTEN, TERMIJNKLEUREN
+from pages._delen.kleuren import SOORTEN, TERMIJNKLEUREN, Soort
 
 CEL = "cel"
 """De naam van de keuze in de warmtekaart."""
@@ -23,7 +23,8 @@ WEEK = "week"
 
 GRIJS = "#6f7a86"
 """Haalt 4:1 op de lichte en de donkere achtergrond: voor lijnen en kleine letters in een grafiek."""
-BLAUW = "#2c75c5"
+BLAUW = "#3399dd"
+"""Voor een balk die geen bevinding is; te onderscheiden van de kleur van elke soort."""
 _LICHT, _DONKER = "#dbe7f3", "#0b5cad"
 _LETTERS_LICHT, _LETTERS_DONKER = "#ffffff", "#0b1526"
 _OMSLAG = 0.72  # vanaf dit deel van de kleurschaal zijn witte letters beter leesbaar dan donkere
@@ -128,17 +129,17 @@ def verloop(per_dag: pl.DataFrame) -> alt.LayerChart | alt.Chart:
     return _af(basis.mark_line(strokeWidth=2.5) + punten, 340)
 
 
-def verloop_van_signaal(per_dag: pl.DataFrame, kleur: str) -> alt.LayerChart | alt.Chart:
+def verloop_van_signaal(per_dag: pl.DataFrame, soort: Soort) -> alt.LayerChart | alt.Chart:
     """Bevindingen van één signaal door de tijd (kolommen moment, peildatum, aantal, bekeken)."""
     basis = alt.Chart(per_dag).encode(x=_dagen(per_dag["moment"]), y=_aantallen())
-    punten = basis.mark_point(filled=True, size=80, opacity=1, color=kleur).encode(
+    punten = basis.mark_point(filled=True, size=80, opacity=1, color=soort.kleur, shape=soort.vorm).encode(
         tooltip=[
             alt.Tooltip("moment:T", title="Gecontroleerd op", format="%d-%m-%Y"),
             alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
             alt.Tooltip("bekeken:Q", title="Bekeken", format=",d"),
         ]
     )
-    return _af(basis.mark_line(strokeWidth=2.5, color=kleur) + punten, 220)
+    return _af(basis.mark_line(strokeWidth=2.5, color=soort.kleur) + punten, 220)
 
 
 def _dagen(momenten: pl.Series) -> alt.X:

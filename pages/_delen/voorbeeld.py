@@ -4,12 +4,13 @@ Alles komt uit het VOORBEELD van het signaal, dus wat hier staat is ook wat de t
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import polars as pl
 import streamlit as st
 
+from checks.kolommen import velden_van_signaal
 from checks.signaal import Signaal
 from data.bouwer import BESTUUR, hersteld, rijen_van, vorige_van
 from data.levering import Rij, Waarde
@@ -71,14 +72,18 @@ class Tekening(NamedTuple):
 def teken(signaal: Signaal, p: date) -> Tekening:
     """Het voorbeeld van een signaal op peildatum `p`."""
     voorbeeld = signaal.voorbeeld
-    toen, goed = vorige_van(voorbeeld, p)[0], hersteld(voorbeeld, p)
+    toen = vorige_van(voorbeeld, p)[0]
     fout, *anderen = rijen_van(voorbeeld, p) or [toen]
+    # Zonder eigen herstel vervalt een van de twee rijen: dat is niet als verandering in de eerste te tekenen.
+    goed = fout if anderen and voorbeeld.herstel is None else hersteld(voorbeeld, p)
     vergelijkt = voorbeeld.vorige is not None
     toestanden = (fout, goed, toen) if vergelijkt else (fout, goed)
     veranderd = {v.naam for v in VELDEN if len({rij[v.naam] for rij in toestanden}) > 1}
     if voorbeeld.weg:
         veranderd |= {"inschrijfdatum", "uitschrijfdatum"}
-    context = {c for v in veranderd for c in _ERBIJ[VELD[v].tabel] if fout[c] is not None}
+    gelezen = _gelezen(signaal, p)
+    context = {c for v in veranderd for c in _ERBIJ[VELD[v].tabel]} | gelezen
+    context = {v for v in context if fout[v] is not None}
     if anderen:
         context |= {v for erbij in voorbeeld.erbij for v in erbij.wijzig if fout[v] is not None}
         context |= {v for v in _ANDER if any(e.wie == "ander" for e in voorbeeld.erbij)}
@@ -88,10 +93,12 @@ def teken(signaal: Signaal, p: date) -> Tekening:
         if erbij.wie == "elders":
             wat, velden = f"Dezelfde leerling staat ook op {_school(rij)}", {*_ELDERS, *erbij.wijzig}
         elif erbij.wie == "ander":
-            wat, velden = f"Een andere leerling: {_wie(rij)}", {*_ANDER, *erbij.wijzig}
+            wat, velden = f"Een andere leerling: {_wie(rij)}", {*_ANDER, *erbij.wijzig, *gelezen}
         else:
-            wat = "Dezelfde inschrijving heeft ook deze rij"
-            velden = {v.naam for v in VELDEN if rij[v.naam] != fout[v.naam]}
+            anders = {v.naam for v in VELDEN if rij[v.naam] != fout[v.naam]}
+            wat = _zelfde_leerling(anders)
+            velden = anders | {v for v in gelezen if VELD[v].tabel in {VELD[a].tabel for a in anders}}
+        velden = {v for v in velden if rij[v] is not None or fout[v] is not None}
         ernaast.append(Ernaast(wat, [(VELD[v].label, _tekst(v, rij[v])) for v in _op_volgorde(velden)]))
     return Tekening(
         _wie(fout),
@@ -121,6 +128,26 @@ def toon(tekening: Tekening, p: date) -> None:
             + "; ".join(f"{b.naam} van {dag(b.van)} tot {dag(b.tot) if b.tot else 'nu'}" for b in tekening.balken),
         )
         st.caption(f"De stippellijn is de peildatum, {dag(p)}.")
+
+
+def _gelezen(signaal: Signaal, p: date) -> set[str]:
+    """De velden waar het oordeel op rust: wat het signaal nodig heeft, en wat het leest en het voorbeeld invult."""
+    leest = velden_van_signaal(signaal.code, p)
+    return {
+        veld
+        for groep, nodig in leest.items()
+        for veld in groep.split("|")
+        if veld in VELD and (nodig or veld in signaal.voorbeeld.fout)
+    }
+
+
+def _zelfde_leerling(anders: set[str]) -> str:
+    """Wat een tweede rij van dezelfde leerling is, aan de velden waarin zij verschilt."""
+    if not anders:
+        return "Precies dezelfde rij staat er nog een keer"
+    if anders & {"inschrijvingsvolgnummer", "inschrijfdatum"}:
+        return "De leerling heeft ook deze inschrijving"
+    return "Dezelfde inschrijving heeft ook deze rij"
 
 
 def _als_tabel(tekening: Tekening) -> dict[str, list[str]]:
@@ -173,32 +200,39 @@ def _zonder_opmaak(tekst: str) -> str:
 def _balken(signaal: Signaal, fout: Rij, goed: Rij, anderen: list[Rij], veranderd: set[str]) -> list[Balk]:
     """De balken, of niets als het voorbeeld niet om datums gaat."""
     datums = {v for paar in _BALKEN.values() for v in paar if v}
-    naast = [rij for erbij, rij in zip(signaal.voorbeeld.erbij, anderen, strict=True) if erbij.wie != "ander"]
-    elders = any(erbij.wie == "elders" for erbij in signaal.voorbeeld.erbij)
-    if not (veranderd & datums or elders or any(rij[v] != fout[v] for rij in naast for v in datums)):
+    met_wie = [(erbij.wie, rij) for erbij, rij in zip(signaal.voorbeeld.erbij, anderen, strict=True)]
+    ook = [rij for wie, rij in met_wie if wie == "inschrijving"]
+    elders = [rij for wie, rij in met_wie if wie == "elders"]
+    if not (veranderd & datums or elders or any(rij[v] != fout[v] for rij in ook for v in datums)):
         return []
     kleur, nu = SOORTEN[signaal.soort].kleur, "eerst" if signaal.voorbeeld.weg else "nu"
     balken: list[Balk] = []
     for wat, (van, tot) in _BALKEN.items():
-        raakt = bool({van, tot} & veranderd)
-        if wat == "Periode" and not raakt and not any(rij[van] != fout[van] for rij in anderen):
+        if wat == "Periode" and all(rij[van] == rij["inschrijfdatum"] for rij in (fout, goed, *ook)):
             continue  # de periode loopt gelijk met de inschrijving en voegt niets toe
-        balken += _balk(f"{wat}, {nu}" if raakt else wat, fout, van, tot, kleur if raakt else None)
-        for erbij, rij in zip(signaal.voorbeeld.erbij, anderen, strict=True):
-            if erbij.wie == "elders":
-                balken += _balk(f"{wat} elders", rij, van, tot, kleur)
-            elif erbij.wie == "inschrijving" and any(rij[v] != fout[v] for v in (van, tot) if v):
-                balken += _balk(f"{wat}, ook", rij, van, tot, kleur)
+        tweede = [rij for rij in ook if any(rij[v] != fout[v] for v in (van, tot) if v)]
+        ernaast = elders if wat == "Inschrijving" else []
+        raakt = bool({van, tot} & veranderd)
+        balken += _balk(
+            f"{wat}, {nu}" if raakt else wat, fout, van, tot, kleur if raakt or tweede or ernaast else None, tweede
+        )
+        for rij in tweede:
+            balken += _balk(f"{wat}, ook", rij, van, tot, kleur, [fout])
+        for rij in ernaast:
+            balken += _balk(f"{wat} elders", rij, van, tot, kleur)
         if raakt:
             balken += _balk(f"{wat}, hersteld", goed, van, tot, BLAUW)
     return balken
 
 
-def _balk(naam: str, rij: Rij, van: str, tot: str | None, kleur: str | None) -> list[Balk]:
+def _balk(naam: str, rij: Rij, van: str, tot: str | None, kleur: str | None, ernaast: Iterable[Rij] = ()) -> list[Balk]:
     begin, einde = rij[van], rij[tot] if tot else None
     if not isinstance(begin, date):
         return []
     einde = einde if isinstance(einde, date) else None
+    if tot is None:  # een periode loopt tot de volgende begint
+        volgende = [dag for r in ernaast if isinstance(dag := r[van], date) and dag > begin]
+        einde = min(volgende) - timedelta(days=1) if volgende else None
     if einde and einde < begin:  # een balk loopt van links naar rechts, ook als de datums omgedraaid zijn
         return [Balk(naam, einde, begin, kleur)]
     return [Balk(naam, begin, einde, kleur)]

@@ -9,7 +9,7 @@ import streamlit as st
 from checks.verwerking import laad_waardelijst, vergeet_waardelijst
 from data.fouten import Gebruikersfout
 from data.klok import nu
-from data.lezen import Bestand, lees_landen, lees_swv
+from data.lezen import Bestand, lees_landen, lees_swv, lees_vestigingen
 from data.opslag.waardelijsten import geladen_lijsten
 from data.tekst import meervoud
 from pages._delen.bord import Bord
@@ -40,8 +40,8 @@ def _landen(bestand: Bestand) -> pl.DataFrame:
     return tabel
 
 
-def _swv(bestand: Bestand) -> pl.DataFrame:
-    return pl.DataFrame({"swv_nummer": sorted(lees_swv(bestand))}, schema={"swv_nummer": pl.String})
+def _codes(kolom: str, lees: Callable[[Bestand], frozenset[str]]) -> Callable[[Bestand], pl.DataFrame]:
+    return lambda bestand: pl.DataFrame({kolom: sorted(lees(bestand))}, schema={kolom: pl.String})
 
 
 _LIJSTEN = {
@@ -58,7 +58,15 @@ _LIJSTEN = {
         "Hiermee controleren wij of het nummer van een samenwerkingsverband bestaat. Kies een csv of Excel met een "
         "kolom met nummers, zoals PO3001 of VO2305. DUO publiceert zo'n lijst.",
         "Zonder lijst kijken wij alleen of een nummer de goede vorm heeft.",
-        _swv,
+        _codes("swv_nummer", lees_swv),
+    ),
+    "vestiging": _Lijst(
+        "Vestigingen",
+        "Hiermee controleren wij of de vestiging bestaat waar een leerling nu zit of straks komt. Kies een csv of "
+        "Excel met een kolom met vestigingscodes, zoals 12AB00. DUO publiceert zo'n lijst bij zijn open data. Van een "
+        "school die niet in de lijst staat, melden wij hierover niets.",
+        "Zonder lijst kijken wij alleen of een vestigingscode de goede vorm heeft en bij de school hoort.",
+        _codes("vestigingscode", lees_vestigingen),
     ),
 }
 

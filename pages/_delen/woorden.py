@@ -11,9 +11,13 @@ WOORDEN: dict[str, str] = {
     "Bestuur": "De organisatie boven de scholen. Een bestuur heeft hier één plek voor al zijn scholen.",
     "Bevinding": "Eén ding dat een signaal bij één leerling vond.",
     "BRON": "Het register van DUO vóór 2022. Daarna kwam ROD.",
+    "BRP": "Basisregistratie Personen: het register van de gemeenten met naam, adres en BSN van wie in "
+    "Nederland woont.",
     "BSN": "Burgerservicenummer. Wij tonen alleen de laatste vier cijfers, tot u om het nummer vraagt.",
     "Cluster": "De groep waar een school voor speciaal onderwijs bij hoort: 1 (zien), 2 (horen en spreken), 3 "
     "(handicap of ziekte) of 4 (gedrag). Cluster 3 en 4 hebben een TLV nodig.",
+    "Commissie van Onderzoek": "De commissie van een school van cluster 1 of 2 die beslist of een leerling wordt "
+    "toegelaten.",
     "Controle": "Eén keer nakijken van alle gegevens met alle signalen.",
     "Correctietermijn": "De weken na de teldatum, tot en met 1 maart, waarin u gegevens over die dag nog kunt "
     "verbeteren.",
@@ -21,6 +25,9 @@ WOORDEN: dict[str, str] = {
     "van uw gegevens.",
     "DUO": "Dienst Uitvoering Onderwijs: beheert ROD en betaalt de bekostiging.",
     "Eigenaar": "Wie een bevinding oppakt. U geeft die naam bij een besluit.",
+    "Elfproef": "Een rekensom met de cijfers van een BSN. Klopt de uitkomst niet, dan kan het nummer niet bestaan.",
+    "Epilepsieschool": "Een school voor leerlingen met epilepsie. Zij heeft geen TLV's nodig en wisselt "
+    "arrangementen uit.",
     "Export": "Een bestand in csv of Excel dat u in het LAS maakt, met een rij per leerling, periode of TLV.",
     "Fixlijst": "De lijst met bevindingen die een school krijgt om af te werken, als Excel of csv.",
     "Geaccepteerd": "U hebt een bevinding bekeken en laat haar zo, met een reden. Verandert de waarde, dan komt zij "
@@ -32,6 +39,8 @@ WOORDEN: dict[str, str] = {
     "Instellingscode": "De code van een school: twee cijfers en twee letters, zoals 12AB. Heette vroeger BRIN.",
     "Kost bekostiging": "Een soort bevinding (▲): ROD neemt het aan, maar de school loopt geld mis of moet het "
     "terugbetalen.",
+    "Kwaliteitscontrolebestand": "Een bestand van DUO met de fouten die ROD in uw inschrijvingen vond. U haalt het "
+    "op in Mijn DUO.",
     "Landcode": "Vier cijfers voor een land, zoals 6030 voor Nederland. De landentabel van RvIG noemt ze alle.",
     "LAS": "Leerlingadministratiesysteem, bijvoorbeeld ParnasSys, ESIS, Magister of SOMtoday.",
     "Levering": "Een export uit het LAS die u hier hebt geladen.",
@@ -50,8 +59,12 @@ WOORDEN: dict[str, str] = {
     "ROD": "Register Onderwijsdeelnemers: het register van DUO waar het LAS de inschrijvingen aan doorgeeft.",
     "ROD weigert het": "Een soort bevinding (■): ROD neemt deze gegevens niet aan, dus komt de melding niet aan bij "
     "DUO.",
+    "RvIG": "Rijksdienst voor Identiteitsgegevens: houdt de BRP en de landentabel bij.",
+    "Samenwerkingsovereenkomst": "De afspraak tussen een bestuur en een residentiële instelling over het onderwijs "
+    "aan de leerlingen die daar verblijven.",
     "Schooljaar": "Van 1 augustus tot en met 31 juli.",
     "Signaal": "Eén vaste vraag aan de gegevens, zoals: heeft deze leerling een geldige TLV?",
+    "Signaalcodezoeker": "Een hulp op de website van DUO die uitlegt wat een code van ROD betekent.",
     "SO en VSO": "Speciaal onderwijs en voortgezet speciaal onderwijs.",
     "Soort": "Hoe ernstig een bevinding is: ROD weigert het, kost bekostiging, waarschijnlijk fout, of aandachtspunt.",
     "Soort verblijf": "Of een leerling in een instelling voor zorg, jeugdhulp of justitie verblijft, en in welke. 0 "
@@ -74,6 +87,7 @@ WOORDEN: dict[str, str] = {
     "erachter.",
     "Waarschijnlijk fout": "Een soort bevinding (◆): het klopt waarschijnlijk niet. Kijk het na en herstel het in het"
     " LAS.",
+    "WEC": "Wet op de expertisecentra: de wet over het speciaal onderwijs.",
 }  # fmt: skip
 
 

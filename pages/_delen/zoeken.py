@@ -1,5 +1,6 @@
 """Zoeken in de signalen en de vaktermen, zonder op hoofdletters of accenten te letten."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -25,6 +26,14 @@ def zoek_woorden(tekst: str) -> dict[str, str]:
     """De vaktermen waar de tekst in voorkomt, met hun uitleg; zonder tekst geen."""
     gezocht = _kaal(tekst)
     return {w: uitleg for w, uitleg in WOORDEN.items() if gezocht and gezocht in _kaal(w)}
+
+
+@cache
+def woorden_bij(code: str) -> dict[str, str]:
+    """De vaktermen die op de pagina van een signaal voorkomen, met hun uitleg; ook in het meervoud."""
+    s = laad_signalen()[code]
+    tekst = _kaal(" ".join((s.titel, *s.pagina.values(), *s.bron)))
+    return {w: uitleg for w, uitleg in WOORDEN.items() if re.search(rf"\b{re.escape(_kaal(w))}(s|en)?\b", tekst)}
 
 
 def _plaats(code: str, woord: str) -> int:

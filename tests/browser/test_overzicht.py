@@ -13,6 +13,10 @@ from tests.conftest import Server
 GRAFIEK = "[role=graphics-document]"
 KOUD = 60_000
 """Milliseconden: de eerste keer wordt het demobestuur gemaakt en drie keer gecontroleerd."""
+AFGEKAPT = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
+    .filter(e => getComputedStyle(e).textOverflow === 'ellipsis' && e.scrollWidth > e.clientWidth)
+    .map(e => e.textContent)"""
+"""De teksten waar de browser het eind van door puntjes vervangt."""
 
 
 def test_de_demo_opent_met_een_klik_en_gaat_weer_dicht(open_pagina: Callable[[str], Page]) -> None:
@@ -76,6 +80,8 @@ def test_overzicht_en_uitleg_zijn_toegankelijk(toegankelijk: Callable[..., None]
 
     def met_bronnen(page: Page) -> None:
         page.get_by_text("Nagekeken op").wait_for()
+        for knop in page.get_by_test_id("stExpander").locator("summary").all():
+            knop.click()
 
     def met_lijst(page: Page) -> None:
         page.get_by_role("button", name=re.compile("ID01")).wait_for()
@@ -87,7 +93,11 @@ def test_overzicht_en_uitleg_zijn_toegankelijk(toegankelijk: Callable[..., None]
 
 
 def test_niets_valt_buiten_beeld_op_800_breed(open_pagina: Callable[[str], Page]) -> None:
-    for pad, woord in (("/?demo=1", "Hoe vers zijn de gegevens?"), ("/uitleg?demo=1&signaal=DU02", "Nagekeken op")):
+    for pad, woord in (
+        ("/?demo=1", "Hoe vers zijn de gegevens?"),
+        ("/uitleg?demo=1&signaal=DU02", "Nagekeken op"),
+        ("/termijnen?demo=1", "Vaste dagen"),
+    ):
         page = open_pagina(pad)
         page.set_viewport_size({"width": 800, "height": 900})
         page.get_by_text(woord).wait_for()
@@ -95,6 +105,7 @@ def test_niets_valt_buiten_beeld_op_800_breed(open_pagina: Callable[[str], Page]
         te_breed = page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]');"
                                  " return m.scrollWidth - m.clientWidth }")  # fmt: skip
         assert te_breed <= 0
+        assert page.evaluate(AFGEKAPT) == []
 
 
 def test_een_verse_server_maakt_de_demo(

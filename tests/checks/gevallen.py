@@ -34,6 +34,7 @@ LIJSTEN = Waardelijsten(
         orient="row",
     ),
     swv=frozenset({"PO3001", "VO3001"}),
+    vestigingen=frozenset({"98DA00", "98DA01", "98DA02", "98DA03"}),
 )
 """Kleine waardelijsten met wat schone leerlingen gebruiken."""
 

@@ -12,7 +12,8 @@ from checks.breed import Breed, maak_breed
 from checks.signaal import Korrel
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, vul_in
 from data.levering import Invulling, Rij
-from tests.checks.gevallen import DAG, PEIL
+from data.velden import ADRES
+from tests.checks.gevallen import DAG, PEIL, voer_uit
 
 VORIG = date(2024, 8, 1)
 """De eerste dag van het schooljaar voor dat van de peildatum."""
@@ -268,3 +269,15 @@ def test_soort_school_zonder_kolom() -> None:
     rijen = [schone_leerling(PEIL, cluster=c, schoolsoort=s) for c, s in ((1, "SO"), (3, "SO"), (4, "VSO"))]
     breed = maak_breed(naar_levering(rijen, zonder=("schoolsoort",)), BESTUUR, PEIL)
     assert breed.frames["inschrijving"]["soort_school"].to_list() == [None, "SO", "VSO"]
+
+
+def test_een_geheim_adres_is_dat_ook_waar_een_andere_school_het_niet_zegt() -> None:
+    """Anders staat wat er aan het adres mankeert nog op de lijst van die andere school."""
+    elders: dict[str, Invulling] = {"instellingscode": "98CA", "vestigingscode": "98CA00", "leerlingnummer": "77"}
+    rijen = [
+        leerling(1, geheim_adres="J", **dict.fromkeys(ADRES)),
+        leerling(1, straat="Postbus 12", **elders),
+        leerling(2, straat="Postbus 12"),
+    ]
+    assert breed_van(*rijen).frames["leerling"]["geheim_adres"].to_list() == [True, True, False]
+    assert voer_uit(["ID19", "ID20"], rijen).bevindingen["rij"].to_list() == [4]

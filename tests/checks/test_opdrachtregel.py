@@ -156,6 +156,13 @@ def test_swv(tmp_path: Path, instellingen: Path) -> None:
     assert [b["signaal"] for b in json.loads(uit.read_bytes())["bevindingen"]] == ["TLV19"]
 
 
+def test_vestigingen(tmp_path: Path, instellingen: Path) -> None:
+    lijst = schrijf(tmp_path / "vestigingen.csv", b"Code;Naam\n98DA09;Een\n")
+    bestand, uit = export(tmp_path, schoon()), tmp_path / "uit.json"
+    assert draai(bestand, "--instellingen", instellingen, "--vestigingen", lijst, "--uit", uit) == 1
+    assert [b["signaal"] for b in json.loads(uit.read_bytes())["bevindingen"]] == ["IN12"]
+
+
 # -- csv, json en xlsx -------------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from data.opslag.kopie import maak_kopie
 from data.opslag.leveringen import instellingen
 from data.opslag.logboek import Logkeuze, gebeurtenissen
 from data.opslag.vragen import leveringen
-from data.opslag.waardelijsten import geladen_lijsten
+from data.opslag.waardelijsten import geladen_lijsten, waardelijsten
 from data.opslag.wissen import bewaartermijn
 from pages._delen.bewaren import wachtwoordgebrek
 from pages._delen.bord import Bord, _opslag
@@ -75,6 +75,18 @@ def test_een_waardelijst_laden_en_verwijderen(bord_een_school: Staat) -> None:
         assert geladen_lijsten(con) == {}
 
 
+def test_een_lijst_zonder_codes_zegt_wat_er_in_hoort(bord_een_school: Staat) -> None:
+    at = open_deel(bord_een_school, "Waardelijsten")
+    at.text_input(key="wie_waardelijsten").set_value(WIE).run()
+    for vak, (naam, zin) in enumerate(
+        (("Samenwerkingsverbanden", "nummers van samenwerkingsverbanden"), ("Vestigingen", "vestigingscodes")), 1
+    ):
+        at.file_uploader[vak].set_value([("lijst.csv", b"Naam;Plaats\r\nDe Wal;Ede\r\n", "text/csv")])
+        at.run()
+        knop(at, f"{naam} laden")
+        assert f"In ‘lijst.csv’ staan geen {zin}" in at.error[0].value
+
+
 def test_een_school_veranderen(bord_een_school: Staat) -> None:
     at = bord_een_school.open("beheer")
     at.text_input(key="school_bekend_98DA_naam").set_value("Nieuwe naam")
@@ -134,6 +146,19 @@ def test_de_bewaartermijn_en_een_nieuwe_sleutel(bord_een_school: Staat) -> None:
         assert bewaartermijn(con) == 5
         assert leveringen(con).height == 1
     assert [wat for _, wat in log()[:2]] == ["sleutel gewisseld", "bewaartermijn veranderd"]
+
+
+def test_hoe_lang_vooraf_een_tlv_wordt_gemeld(bord_een_school: Staat) -> None:
+    at = open_deel(bord_een_school, "Instellingen")
+    at.text_input(key="wie_instellingen").set_value(WIE)
+    at.number_input(key="vooraf_180").set_value(365).run()
+    knop(at, "Dagen bewaren")
+    assert "vanaf 365 dagen" in at.success[0].value
+    with opslag().lees() as con:
+        assert waardelijsten(con).tlv_vooraf == 365
+        laatste = con.execute("SELECT reden FROM controle ORDER BY id DESC LIMIT 1").fetchall()
+    assert laatste == [("termijn veranderd",)]
+    assert log()[0] == (WIE, "termijn veranderd")
 
 
 def test_een_reservekopie_heen_en_terug(bord_een_school: Staat) -> None:

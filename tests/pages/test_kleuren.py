@@ -7,6 +7,7 @@ import tomllib
 import pytest
 
 from checks.termijnen import TERMIJNSOORTEN
+from pages._delen.grafieken import BLAUW
 from pages._delen.kleuren import SOORTEN, TERMIJNKLEUREN
 from tests.conftest import WORTEL
 
@@ -45,6 +46,8 @@ def test_elke_twee_soorten_verschillen(blik: str) -> None:
     for een, ander in itertools.combinations(SOORTEN.values(), 2):
         # 0,02 is net te zien; 0,11 is ruim te zien, ook in kleine vlakken.
         assert math.dist(oklab(een.kleur, blik), oklab(ander.kleur, blik)) > 0.11, (een.code, ander.code)
+    for soort in SOORTEN.values():  # ‘hersteld’ staat in een voorbeeld naast de kleur van het signaal
+        assert math.dist(oklab(BLAUW, blik), oklab(soort.kleur, blik)) > 0.11, soort.code
     for kleur, naast in itertools.combinations(TERMIJNKLEUREN.values(), 2):  # grote vlakken, met de naam in de legenda
         assert math.dist(oklab(kleur, blik), oklab(naast, blik)) > 0.08, (kleur, naast)
 
@@ -54,7 +57,7 @@ def test_elke_soort_staat_af_tegen_de_achtergrond(thema: str) -> None:
     instelling = tomllib.loads((WORTEL / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     for soort in SOORTEN.values():
         assert contrast(soort.kleur, instelling["theme"][thema]["backgroundColor"]) >= 3, soort.code
-    for kleur in TERMIJNKLEUREN.values():
+    for kleur in (BLAUW, *TERMIJNKLEUREN.values()):
         assert contrast(kleur, instelling["theme"][thema]["backgroundColor"]) >= 3, kleur
     assert list(TERMIJNKLEUREN) == list(TERMIJNSOORTEN)
 

@@ -1,5 +1,6 @@
 """De voordeur: elke pagina komt via `_start.py`, en anders niet."""
 
+import ast
 from unittest.mock import Mock
 
 import pytest
@@ -15,7 +16,7 @@ TITEL = {"gegevens": "Uw gegevens"}
 
 @pytest.mark.parametrize("naam", PAGINAS)
 def test_elke_pagina_draait_via_de_voordeur(naam: str, schone_caches: None) -> None:
-    at = AppTest.from_file(WORTEL / "pages" / "_start.py").run()
+    at = AppTest.from_file(WORTEL / "pages" / "_start.py", default_timeout=60).run()
     at.switch_page(f"{naam}.py").run()
     assert not at.exception
     assert not at.error
@@ -23,8 +24,15 @@ def test_elke_pagina_draait_via_de_voordeur(naam: str, schone_caches: None) -> N
 
 
 @pytest.mark.parametrize("naam", PAGINAS)
+def test_elke_pagina_heeft_een_test_in_elke_stand(naam: str) -> None:
+    tests = ast.parse((WORTEL / "tests" / "pages" / f"test_{naam}.py").read_text(encoding="utf-8"))
+    functies = [knoop for knoop in tests.body if isinstance(knoop, ast.FunctionDef)]
+    assert any(arg.arg == "staat" for functie in functies for arg in functie.args.args)
+
+
+@pytest.mark.parametrize("naam", PAGINAS)
 def test_een_pagina_zonder_voordeur_toont_niets(naam: str, schone_caches: None) -> None:
-    at = AppTest.from_file(WORTEL / "pages" / f"{naam}.py").run()
+    at = AppTest.from_file(WORTEL / "pages" / f"{naam}.py", default_timeout=60).run()
     assert [fout.value for fout in at.error] == ["Open deze pagina via het menu van Signaalwijzer."]
     assert not at.title
 

@@ -24,7 +24,7 @@ def test_de_pagina_staat_er_in_elke_stand(staat: Staat) -> None:
         assert "Upload een export" in at.info[0].value
         assert not at.metric
         return
-    assert [m.label for m in at.metric] == ["Te laat", "Deze week", "Komende 4 weken"]
+    assert [m.label for m in at.metric] == ["Te laat", "Deze week", "Binnenkort"]
     tabellen = [t.value for t in at.table]
     (dagen,) = [t["Dag"].tolist() for t in tabellen if "Dag" in t.columns]
     assert dag(vaste_dagen(vandaag())[0][0]) in dagen

@@ -8,7 +8,7 @@ import pytest
 from checks.catalogus import laad_signalen
 from pages._delen.voorbeeld import teken
 from pages._delen.woorden import WOORDEN
-from pages._delen.zoeken import zoek, zoek_woorden
+from pages._delen.zoeken import woorden_bij, zoek, zoek_woorden
 from tests.pages.conftest import Staat, tekst
 
 
@@ -34,6 +34,25 @@ def test_een_signaal_staat_er_in_elke_stand(staat: Staat) -> None:
     assert "Verwante BRON-regel (2015, vervallen): 423" in gelezen
     assert "PvE15" not in gelezen
     assert "Meestal hersteld door de TLV-coördinator." in gelezen
+
+
+def test_een_signaal_toont_zijn_cijfers_zijn_verloop_en_zijn_eerste_rijen(bord_demo: Staat) -> None:
+    at = bord_demo.open("uitleg", signaal="TLV06")
+    tabellen = [t.value for t in at.table]
+    (per_school,) = [t for t in tabellen if "Gevonden" in t.columns]
+    gevonden = sum(int(g.split(" van ")[0]) for g in per_school["Gevonden"] if " van " in g)
+    assert gevonden
+    assert at.get("vega_lite_chart"), "het verloop"
+    (verloop,) = [t for t in tabellen if "Gecontroleerd op" in t.columns]
+    assert len(verloop) > 1
+    assert verloop["Bevindingen"].iloc[-1] == str(gevonden)
+    assert f"Toon deze {gevonden} bevindingen" in tekst(at)
+    (rijen,) = [t for t in tabellen if "Leerling" in t.columns]
+    assert len(rijen) == min(gevonden, 5)
+    assert rijen["Wat is er aan de hand"].str.contains("TLV").all()
+    dicht = {e.label: e.proto.expanded for e in at.expander}
+    assert dicht["Toon de bevindingen"] is False, "een print van de uitleg noemt geen leerlingen"
+    assert f"- **TLV**: {WOORDEN['TLV']}" in tekst(at)
 
 
 def test_een_signaal_dat_niet_kon_zegt_waarom(bord_zonder_tlv: Staat) -> None:
@@ -104,6 +123,54 @@ def test_elk_voorbeeld_is_te_tekenen(code: str, p: date) -> None:
     assert not re.search(r"\b\d{8,9}\b", gelezen)
     for balk in tekening.balken:
         assert balk.tot is None or balk.van <= balk.tot
+
+
+@pytest.mark.parametrize(
+    ("code", "veld"),
+    [("ID08", "Vreemdeling"), ("ID18", "Postcode"), ("IN12", "Instellingscode"), ("IN19", "Inschrijfdatum"),
+     ("TLV04", "Toelating geweigerd op"), ("TLV20", "Schoolsoort")],
+)  # fmt: skip
+def test_het_voorbeeld_toont_waar_het_oordeel_op_rust(code: str, veld: str) -> None:
+    assert veld in [regel.veld for regel in teken(laad_signalen()[code], date(2026, 11, 28)).regels]
+
+
+def test_een_tweede_rij_staat_ernaast_met_waar_het_om_gaat() -> None:
+    signalen, p = laad_signalen(), date(2026, 11, 28)
+    (tweede,) = teken(signalen["TLV15"], p).ernaast
+    assert tweede.wat == "Dezelfde inschrijving heeft ook deze rij"
+    assert ("Datum ingang TLV", "01-08-2024") in tweede.velden
+    assert teken(signalen["DU01"], p).ernaast[0].wat == "De leerling heeft ook deze inschrijving"
+    assert teken(signalen["DU07"], p).ernaast[0] == ("Precies dezelfde rij staat er nog een keer", [])
+
+
+@pytest.mark.parametrize("code", ["PE06", "TLV26", "DU03"])
+def test_zonder_eigen_herstel_van_twee_rijen_is_er_geen_erna(code: str) -> None:
+    """Dan vervalt een van de twee rijen: de eerste zoals zij bij een schone leerling is, zou iets anders zeggen."""
+    tekening = teken(laad_signalen()[code], date(2026, 11, 28))
+    assert all(regel.fout == regel.goed for regel in tekening.regels)
+    assert not any("hersteld" in balk.naam for balk in tekening.balken)
+
+
+def test_de_tijdlijn_kleurt_wat_er_niet_samengaat() -> None:
+    signalen, p = laad_signalen(), date(2026, 11, 28)
+
+    def getekend(code: str) -> list[tuple[str, bool, date | None]]:
+        balken = teken(signalen[code], p).balken
+        return [(b.naam, b.kleur is not None, b.tot) for b in balken if not b.naam.startswith("TLV")]
+
+    # Een periode loopt tot de volgende begint.
+    assert getekend("PE06") == [
+        ("Inschrijving", False, None), ("Periode", True, None), ("Periode, ook", True, date(2025, 9, 14))
+    ]  # fmt: skip
+    # Van een andere school doet alleen de inschrijving ertoe.
+    assert getekend("DU02") == [("Inschrijving", True, None), ("Inschrijving elders", True, None)]
+
+
+def test_de_woorden_van_een_signaal_ook_in_het_meervoud() -> None:
+    assert {"TLV", "ROD", "Bekostiging"} <= set(woorden_bij("TLV06"))
+    assert "Arrangement" in woorden_bij("AR06")
+    assert "Arrangement" not in woorden_bij("TLV06")
+    assert all(woorden_bij(code) for code in laad_signalen())
 
 
 def test_elk_woord_is_uitgelegd_in_gewone_zinnen() -> None:

@@ -1,11 +1,14 @@
-"""IN12: de vorm van de vestigingscode, en of zij bij de instelling hoort."""
+"""IN12: de vorm van de vestigingscode, of zij bij de instelling hoort, en met een lijst of zij bestaat."""
 
 import pytest
 
 from data.levering import Erbij
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
 
-KOLOMMEN = Kolommen(nodig=("vestigingscode",), een_van=("instellingscode",))
+KOLOMMEN = Kolommen(
+    nodig=("vestigingscode",), een_van=("instellingscode",),
+    optioneel=("inschrijfdatum", "uitschrijfdatum", "begindatum_periode"),
+)  # fmt: skip
 
 
 def code(naam: str, geleverd: str, gelezen: str | None = None, zin: str | None = None) -> Geval:
@@ -43,6 +46,29 @@ GEVALLEN = [
         naam="komt nog",
         fout={"vestigingscode": "98ZQ00", "inschrijfdatum": PEIL + DAG, "begindatum_periode": PEIL + DAG},
         verwacht={0: ("vestigingscode", "98ZQ00")},
+    ),
+    code("niet in de lijst", "98DA07", zin="Vestigingscode 98DA07 staat niet in de lijst van vestigingen."),
+    Geval(
+        naam="zonder lijst",
+        fout={"vestigingscode": "98DA07"},
+        geladen=False,
+        noemt=("Lijst van vestigingen (niet geladen)",),
+    ),
+    Geval(naam="een school die niet in de lijst staat", cluster=3, fout={"vestigingscode": "98CA07"}),
+    Geval(
+        naam="niet in de lijst, en komt nog",
+        fout={"vestigingscode": "98DA07", "inschrijfdatum": PEIL + DAG, "begindatum_periode": PEIL + DAG},
+        verwacht={0: ("vestigingscode", "98DA07")},
+    ),
+    # Een vestiging van vroeger kan intussen gesloten zijn.
+    Geval(
+        naam="niet in de lijst, en de leerling is al weg",
+        fout={"vestigingscode": "98DA07", "uitschrijfdatum": PEIL - DAG},
+    ),
+    Geval(
+        naam="niet in de lijst, en er kwam een periode na",
+        fout={"vestigingscode": "98DA07"},
+        erbij=(Erbij(wie="inschrijving", wijzig={"begindatum_periode": "01-08-2024", "vestigingscode": "98DA00"}),),
     ),
     # Zonder kolom komt de instellingscode uit de vestigingscode: dan is alleen de vorm nog te beoordelen.
     Geval(naam="zonder kolom instellingscode", fout={"vestigingscode": "98DA01"}, zonder=("instellingscode",)),

@@ -1,12 +1,13 @@
 """TLV12: de laatste TLV eindigt op de komende 31 juli, en er is nog geen volgende."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from data.bouwer import schone_leerling, vul_in
 from data.levering import Invulling
-from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.gevallen import DAG, LIJSTEN, PEIL, Geval, Kolommen, speel, voer_uit
 from tests.checks.tlv.hulp import GEEN_TLV, RAAK, per_cluster, periode, tlv
 
 KOLOMMEN = Kolommen(
@@ -105,3 +106,9 @@ def test_tlv_loopt_af(geval: Geval) -> None:
 def test_de_deadline_is_31_juli() -> None:
     rij = vul_in(schone_leerling(P), AF, P)
     assert voer_uit(["TLV12"], [rij], P).bevindingen["deadline"].to_list() == [EINDE]
+
+
+@pytest.mark.parametrize(("dagen", "raak"), [(91, 1), (90, 0)])
+def test_het_bestuur_kiest_hoe_lang_van_tevoren(dagen: int, raak: int) -> None:
+    rij = vul_in(schone_leerling(P), AF, P)  # op 1 mei nog 91 dagen
+    assert voer_uit(["TLV12"], [rij], P, lijsten=replace(LIJSTEN, tlv_vooraf=dagen)).bevindingen.height == raak

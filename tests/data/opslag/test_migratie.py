@@ -102,6 +102,16 @@ def test_een_nieuw_veld_komt_er_vanzelf_bij(opslag: Opslag, pad: Path) -> None:
     bij.sluit()
 
 
+def test_een_nieuwe_waardelijst_komt_er_vanzelf_bij(opslag: Opslag, pad: Path) -> None:
+    with opslag.schrijf() as con:
+        con.execute("DROP TABLE vestiging")
+    opslag.sluit()
+    bij = Opslag(pad, opslagsleutel(pad))
+    with bij.lees() as con:
+        assert con.execute("SELECT vestigingscode FROM vestiging").fetchall() == []
+    bij.sluit()
+
+
 def test_nieuwere_versie_wordt_geweigerd(opslag: Opslag, pad: Path) -> None:
     with opslag.schrijf() as con:
         con.execute("UPDATE opslag SET schema_versie = ?", [SCHEMA_VERSIE + 1])

@@ -10,7 +10,7 @@ import pytest
 
 from checks.verwerking import geladen_landen, laad_waardelijst, vergeet_waardelijst
 from data.levering import Rij, Uitslag
-from data.lezen import Bestand, lees_landen, lees_swv
+from data.lezen import Bestand, lees_landen, lees_swv, lees_vestigingen
 from data.opslag import Opslag
 from data.opslag.logboek import Logkeuze, gebeurtenissen, hoeveel_gebeurtenissen, in_logboek
 from data.opslag.sleutel import opslagsleutel
@@ -65,6 +65,26 @@ def test_een_lijst_van_samenwerkingsverbanden(opslag: Opslag) -> None:
     laad_waardelijst(opslag, "samenwerkingsverband", pl.DataFrame({"swv_nummer": nummers}), "swv.csv", **WIE)
     with opslag.lees() as con:
         assert waardelijsten(con).swv == frozenset({"PO3001", "VO2305"})
+
+
+def test_een_lijst_van_vestigingen_telt_mee_tot_zij_weg_is(
+    opslag: Opslag, laad: Callable[..., Uitslag], klas: list[Rij]
+) -> None:
+    laad(klas)
+    vestiging, school = str(klas[0]["vestigingscode"]), str(klas[0]["instellingscode"])
+    assert gevonden(opslag, "IN12") == 0
+    for codes, verwacht in (
+        ([f"{school}09"], sum(rij["instellingscode"] == school for rij in klas)),
+        ([f"{school}09", f"{school}.{vestiging[4:]}"], 0),
+    ):
+        inhoud = "INSTELLINGSCODE;VESTIGINGSCODE\r\n" + "".join(f"{school};{c}\r\n" for c in codes)
+        lijst = sorted(lees_vestigingen(Bestand("vestigingen.csv", inhoud.encode())))
+        assert lijst == sorted(c.replace(".", "") for c in codes)
+        laad_waardelijst(opslag, "vestiging", pl.DataFrame({"vestigingscode": lijst}), "vestigingen.csv", **WIE)
+        assert gevonden(opslag, "IN12") == verwacht
+    vergeet_waardelijst(opslag, "vestiging", **WIE)
+    with opslag.lees() as con:
+        assert waardelijsten(con).vestigingen is None
 
 
 @pytest.mark.parametrize(
