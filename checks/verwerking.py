@@ -201,6 +201,13 @@ def controleer_opnieuw(opslag: Opslag, *, peildatum: date, moment: datetime, red
         return _controleer_beeld(con, peildatum, moment, reden) if heeft_leveringen(con) else None
 
 
+def is_bij(con: duckdb.DuckDBPyConnection, *, peildatum: date, moment: datetime) -> bool:
+    """Of er niets opnieuw te controleren en niets te wissen is, zoals bijna altijd."""
+    laatste = laatste_controle(con)
+    gecontroleerd = laatste is None or (laatste.peildatum == peildatum and laatste.versie == VERSIE)
+    return gecontroleerd and not wissen.te_oud(con, moment) and not wissen.moet_herschrijven(con, moment)
+
+
 def controleer_zo_nodig(opslag: Opslag, *, peildatum: date, moment: datetime) -> bool:
     """Controleert opnieuw als de peildatum of de versie van de signalen sinds de laatste keer veranderde.
 

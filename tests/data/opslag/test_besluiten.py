@@ -109,7 +109,7 @@ def test_van_levering_naar_levering(opslag: Opslag, laad: Laden, klas: list[Rij]
     with opslag.lees() as con:
         assert vragen.aantal(con, Keuze(signaal=PROEF)) == 3, "wat verdween loopt niet meer"
         assert vragen.aantal(con, Keuze(signaal=PROEF, status=TE_DOEN)) == 2
-        assert vragen.per_facet(con, Keuze(signaal=PROEF), "status") == {
+        assert vragen.per_facetten(con, Keuze(signaal=PROEF)).per["status"] == {
             "geaccepteerd": 1, "nieuw": 1, "teruggekomen": 1, "verdwenen": 1
         }  # fmt: skip
         assert vragen.bladzijde(con, Keuze(signaal=PROEF, status=("verdwenen",)))["leerlingnummer"].to_list() == [nr(a)]
@@ -214,11 +214,11 @@ def test_alleen_de_eigenaar_laat_de_status_staan(gevuld: Opslag, drie: tuple[Rij
     besluit_over(gevuld, Besluit(eigenaar="Joke"), nr(drie[0]), nr(drie[1]))
     assert statussen(gevuld) == {nr(drie[0]): "geaccepteerd", nr(drie[1]): "nieuw", nr(drie[2]): "nieuw"}
     with gevuld.lees() as con:
-        assert vragen.per_facet(con, Keuze(signaal=PROEF), "eigenaar") == {vragen.LEEG: 1, "Joke": 2}
+        assert vragen.per_facetten(con, Keuze(signaal=PROEF)).per["eigenaar"] == {vragen.LEEG: 1, "Joke": 2}
         assert vragen.aantal(con, Keuze(eigenaar=("Joke",), status=("geaccepteerd",))) == 1
     besluit_over(gevuld, Besluit(eigenaar=""), nr(drie[0]))
     with gevuld.lees() as con:
-        assert vragen.per_facet(con, Keuze(signaal=PROEF), "eigenaar") == {vragen.LEEG: 2, "Joke": 1}
+        assert vragen.per_facetten(con, Keuze(signaal=PROEF)).per["eigenaar"] == {vragen.LEEG: 2, "Joke": 1}
 
 
 def test_over_alles_in_een_keuze(gevuld: Opslag, drie: tuple[Rij, ...]) -> None:
