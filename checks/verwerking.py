@@ -165,12 +165,13 @@ def controleer_levering(
     """
     breed = maak_breed(levering, scholen, peildatum, lijsten, vorige)
     uitslag = controleer(breed, laad_signalen().values())
-    return replace(
+    uitslag = replace(
         uitslag,
         risico=risico(breed, uitslag),
         meetellend=meetellend(breed),
         termijnen=termijnen(breed, uitslag.bevindingen),
     )
+    return uitslag if breed.vorige is None else replace(uitslag, ander_record=breed.met_vorige.ander_record)
 
 
 # -- met de opslag -----------------------------------------------------------------------------------------------------
