@@ -167,12 +167,13 @@ def controleer_levering(
     """
     breed = maak_breed(levering, scholen, peildatum, lijsten, vorige)
     uitslag = controleer(breed, laad_signalen().values())
-    return replace(
+    uitslag = replace(
         uitslag,
         risico=risico(breed, uitslag),
         meetellend=meetellend(breed),
         termijnen=termijnen(breed, uitslag.bevindingen),
     )
+    return uitslag if breed.vorige is None else replace(uitslag, ander_record=breed.met_vorige.ander_record)
 
 
 # -- met de opslag -----------------------------------------------------------------------------------------------------
@@ -201,6 +202,13 @@ def controleer_opnieuw(opslag: Opslag, *, peildatum: date, moment: datetime, red
     """Controleert het beeld opnieuw en bewaart dat; None als er nog geen levering is."""
     with opslag.schrijf() as con:
         return _controleer_beeld(con, peildatum, moment, reden) if heeft_leveringen(con) else None
+
+
+def is_bij(con: duckdb.DuckDBPyConnection, *, peildatum: date, moment: datetime) -> bool:
+    """Of er niets opnieuw te controleren en niets te wissen is, zoals bijna altijd."""
+    laatste = laatste_controle(con)
+    gecontroleerd = laatste is None or (laatste.peildatum == peildatum and laatste.versie == VERSIE)
+    return gecontroleerd and not wissen.te_oud(con, moment) and not wissen.moet_herschrijven(con, moment)
 
 
 def controleer_zo_nodig(opslag: Opslag, *, peildatum: date, moment: datetime) -> bool:

@@ -73,6 +73,16 @@ class Koppeling:
         veel = (pl.col("anders") >= _MINSTENS) & (pl.col("anders") > _AANDEEL * pl.col("herkend"))
         return dict(per.filter(veel).select("instelling", "anders").iter_rows())
 
+    @cached_property
+    def ander_record(self) -> pl.DataFrame:
+        """Leerlingen die een nieuw record kregen, zoals bij een ander leerlingnummer: kolommen `oud` en `nieuw`.
+
+        Alleen waar geen twijfel is: het oude komt nu niet meer voor, en het nieuwe was toen niet van een ander.
+        """
+        nu, toen = self.nu.frames["leerling"]["sleutel"], self.toen.frames["leerling"]["sleutel"]
+        paren = pl.DataFrame({"oud": toen.gather(self.leerling["rij_vorig"]), "nieuw": nu.gather(self.leerling["rij"])})
+        return paren.filter(~pl.col("oud").is_in(nu.implode()), ~pl.col("nieuw").is_in(toen.implode()))
+
 
 _naam = pl.concat_str(
     pl.coalesce("voornamen", "roepnaam").fill_null(""), pl.col("achternaam").fill_null(""), separator=" "

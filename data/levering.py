@@ -221,7 +221,8 @@ class Uitslag:
     `mislukt` noemt per signaal het type fout, nooit de tekst; `buiten_bereik` telt per instelling de inschrijvingen die
     niet meer bekeken worden. `risico` (kolommen `RISICO`) zijn de leerlingen van wie de bekostiging op de teldatum
     gevaar loopt, `meetellend` het aantal leerlingen per instelling dat dan meetelt. `termijnen` (kolommen `TERMIJN`) is
-    wat er wanneer klaar moet zijn.
+    wat er wanneer klaar moet zijn. `ander_record` (kolommen `oud` en `nieuw`) zijn de leerlingen die sinds de vorige
+    levering een ander record kregen.
     """
 
     bevindingen: pl.DataFrame
@@ -231,6 +232,9 @@ class Uitslag:
     risico: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=RISICO))
     meetellend: Mapping[Instelling, int] = field(default_factory=dict)
     termijnen: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TERMIJN))
+    ander_record: pl.DataFrame = field(
+        default_factory=lambda: pl.DataFrame(schema={"oud": pl.String(), "nieuw": pl.String()})
+    )
 
 
 # -- voorbeelden -------------------------------------------------------------------------------------------------------

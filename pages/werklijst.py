@@ -112,7 +112,7 @@ else:
                 f"**{meervoud(tellingen.totaal, 'bevinding', 'bevindingen')}** · zet vinkjes om te besluiten, "
                 "of klik op Bekijk"
             )
-            downloadknoppen(dit_bord, dit_filter, tellingen.totaal)
+            downloadknoppen(dit_bord, dit_filter, tellingen)
         lijst(dit_bord, dit_filter, tellingen)
     elif dit_filter.gekozen:
         st.info("Geen bevindingen met deze keuze. Haal een filter weg om er meer te zien.")

@@ -210,6 +210,36 @@ def maak_ongedaan(
     return int(aantal)
 
 
+def neem_besluiten_mee(con: duckdb.DuckDBPyConnection, ander_record: pl.DataFrame, moment: datetime) -> None:
+    """Laat besluiten meegaan met leerlingen die een ander record kregen (kolommen `oud` en `nieuw`).
+
+    Wat over een bevinding was besloten, geldt ook voor dezelfde bevinding onder het nieuwe record, met wie het toen
+    besloot en waarop; zo vervalt een acceptatie nog steeds als de waarde verandert. Het oude besluit blijft: wordt de
+    levering teruggedraaid, dan geldt dat weer. Waarover later nog is besloten, blijft zoals het is. Een paar van twee
+    leerlingen die allebei een ander record kregen, gaat niet mee.
+    """
+    if ander_record.is_empty():
+        return
+    (voor,) = con.execute("SELECT count(*) FROM besluit").fetchall()[0]
+    with als_tabel(con, "ander_record", ander_record):
+        con.execute(
+            rf"""WITH oud AS (SELECT *, split_part(sleutel, '|', 1) AS signaal,
+                                    regexp_extract(sleutel, '^[^|]*\|([^|]*\|[^|]*)', 1) AS record FROM ({LAATSTE})
+                              WHERE status IS NOT NULL OR eigenaar IS NOT NULL),
+                 mee AS (SELECT oud.* EXCLUDE (signaal, record) REPLACE (
+                             signaal || '|' || nieuw || substr(sleutel, length(signaal || record) + 2) AS sleutel,
+                             NULL AS herstelt)
+                         FROM oud JOIN ander_record a ON a.oud = oud.record)
+                 INSERT INTO besluit BY NAME
+                 SELECT m.* REPLACE (nextval('besluit_nr') AS id) FROM mee m
+                 LEFT JOIN ({LAATSTE}) e ON e.sleutel = m.sleutel
+                 WHERE m.sleutel IN (SELECT sleutel FROM bevinding WHERE tot IS NULL) AND coalesce(e.id, 0) < m.id"""
+        )
+    (na,) = con.execute("SELECT count(*) FROM besluit").fetchall()[0]
+    if na > voor:
+        noteer(con, moment, "Signaalwijzer", "besluiten meegenomen", na - voor, "leerlingnummers veranderd")
+
+
 # -- geschiedenis ------------------------------------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 
 from data.levering import BEVINDING, STATUS, TERMIJN, Instelling, Levering, Uitslag
+from data.opslag.besluiten import neem_besluiten_mee
 from data.opslag.tabellen import als_tabel, voeg_toe
 from data.opslag.toestand import maak_toestand
 
@@ -28,7 +29,8 @@ def bewaar_controle(
     """Bewaart een controle en geeft haar nummer.
 
     Een bevinding met dezelfde sleutel en waarde loopt door; wat er niet meer is, krijgt een einde. Van een signaal dat
-    mislukte blijven de bevindingen staan: er is niet gekeken.
+    mislukte blijven de bevindingen staan: er is niet gekeken. Besluiten over een leerling die een ander record kreeg,
+    gaan met hem mee.
     """
     nummer = int(con.execute("SELECT nextval('controle_nr')").fetchall()[0][0])
     con.execute("INSERT INTO controle VALUES (?, ?, ?, ?, ?)", [nummer, moment, peildatum, versie, reden])
@@ -41,6 +43,7 @@ def bewaar_controle(
     voeg_toe(con, "risico", risico.select("instelling", "record", "persoon", "signaal"))
     con.execute("DELETE FROM termijn")
     voeg_toe(con, "termijn", uitslag.termijnen.select(TERMIJN.keys()))
+    neem_besluiten_mee(con, uitslag.ander_record, moment)
     maak_toestand(con)
     return nummer
 

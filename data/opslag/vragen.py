@@ -39,24 +39,30 @@ class Keuze:
     bekostiging: bool = False
 
 
-def waar(keuze: Keuze, zonder: Facet | None = None) -> tuple[str, list[Any]]:
-    """De voorwaarde op `toestand` met haar waarden; `zonder` laat een facet weg, zoals een keuzelijst telt."""
-    delen = []
-    waarden: list[Any] = []
-    for facet in FACETTEN:
-        if (gekozen := getattr(keuze, facet)) and facet != zonder:
-            delen.append(f"list_contains(?::VARCHAR[], coalesce({facet}, '{LEEG}'))")
-            waarden.append(list(gekozen))
-    if not keuze.status and zonder != "status":
-        delen.append(f"status <> '{VERDWENEN}'")
-    if keuze.nieuw:
-        delen.append("erbij")
-    if keuze.bekostiging:
-        delen.append("bekostiging")
-    for woord in keuze.tekst.split():
-        delen.append("contains(zoektekst, strip_accents(lower(?)))")
-        waarden.append(woord)
-    return " AND ".join(delen) or "true", waarden
+def waar(keuze: Keuze) -> tuple[str, list[Any]]:
+    """De voorwaarde op `toestand` met haar waarden."""
+    delen = [*_op_facet(keuze).values(), _overig(keuze)]
+    return " AND ".join(sql for sql, _ in delen), [waarde for _, waarden in delen for waarde in waarden]
+
+
+def _op_facet(keuze: Keuze) -> dict[Facet, tuple[str, list[Any]]]:
+    """De voorwaarden per facet dat iets uitsluit."""
+    gekozen = {facet: list(waarden) for facet in FACETTEN if (waarden := getattr(keuze, facet))}
+    return {
+        "status": (f"status <> '{VERDWENEN}'", []),
+        **{f: (f"coalesce({f}, '{LEEG}') IN ({', '.join('?' * len(w))})", w) for f, w in gekozen.items()},
+    }
+
+
+def _overig(keuze: Keuze) -> tuple[str, list[Any]]:
+    """De voorwaarde die niet op een facet gaat."""
+    woorden = keuze.tekst.split()
+    delen = [
+        *(["erbij"] if keuze.nieuw else []),
+        *(["bekostiging"] if keuze.bekostiging else []),
+        *["contains(zoektekst, strip_accents(lower(?)))"] * len(woorden),
+    ]
+    return " AND ".join(delen) or "true", woorden
 
 
 def aantal(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> int:
@@ -65,19 +71,9 @@ def aantal(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> int:
     return int(con.execute(f"SELECT count(*) FROM toestand WHERE {voorwaarde}", waarden).fetchall()[0][0])
 
 
-def per_facet(con: duckdb.DuckDBPyConnection, keuze: Keuze, facet: Facet) -> dict[str, int]:
-    """Per waarde van een facet het aantal bevindingen, gegeven de rest van de keuze; op volgorde van de waarde."""
-    voorwaarde, waarden = waar(keuze, facet)
-    rijen = con.execute(
-        f"SELECT coalesce({facet}, '{LEEG}'), count(*) FROM toestand WHERE {voorwaarde} GROUP BY 1 ORDER BY 1",
-        waarden,
-    ).fetchall()
-    return {str(w): int(n) for w, n in rijen}
-
-
 @dataclass(frozen=True, slots=True)
 class Facettelling:
-    """Hoeveel bevindingen een keuze heeft, en per facet bij elke waarde.
+    """Hoeveel bevindingen een keuze heeft, en per facet bij elke waarde, gegeven de rest van de keuze.
 
     `nieuw` telt wat er bij de vorige levering niet was, `bekostiging` wat bekostiging in gevaar brengt.
     """
@@ -89,33 +85,31 @@ class Facettelling:
 
 
 def per_facetten(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> Facettelling:
-    """Alle facetten tegelijk: wat niet is gekozen gaat in één keer door de tabel, een gekozen facet telt apart."""
-    vrij = [facet for facet in FACETTEN if facet != "status" and not getattr(keuze, facet)]
-    voorwaarde, waarden = waar(keuze)
-    kolommen = [f"coalesce({facet}, '{LEEG}') AS {facet}" for facet in vrij]
-    sets = ", ".join(f"({facet})" for facet in [*vrij, ""])
-    welke = f"grouping({', '.join(vrij)})" if vrij else "0"
+    """De tellingen van een keuze, de waarden van elk facet op volgorde."""
+    op_facet, (overig, waarden) = _op_facet(keuze), _overig(keuze)
+
+    def past(zonder: Facet | None = None) -> str:
+        return " AND ".join(f"past_{facet}" for facet in op_facet if facet != zonder) or "true"
+
+    kolommen = [*FACETTEN, "erbij", "bekostiging", *(f"{sql} AS past_{facet}" for facet, (sql, _) in op_facet.items())]
+    per_waarde = "\n".join(
+        f"UNION ALL SELECT '{facet}', coalesce({facet}, '{LEEG}'), count(*), 0, 0 FROM passend WHERE {past(facet)} "
+        "GROUP BY 2"
+        for facet in FACETTEN
+    )
+    # Zoeken in tekst is duur en gebeurt één keer; zonder tekst leest elke telling liever alleen haar eigen kolommen.
+    eerst = "MATERIALIZED" if keuze.tekst else "NOT MATERIALIZED"
     rijen = con.execute(
-        f"""WITH gekozen AS (SELECT {", ".join([*kolommen, "erbij", "bekostiging"])} FROM toestand WHERE {voorwaarde})
-            SELECT {welke}, {"coalesce(" + ", ".join(vrij) + ")" if vrij else "NULL"}, count(*),
-                   count(*) FILTER (erbij), count(*) FILTER (bekostiging)
-            FROM gekozen GROUP BY GROUPING SETS ({sets}) ORDER BY 1, 2""",
-        waarden,
+        f"""WITH passend AS {eerst} (SELECT {", ".join(kolommen)} FROM toestand WHERE {overig})
+            SELECT NULL, NULL, count(*), count(*) FILTER (erbij), count(*) FILTER (bekostiging)
+            FROM passend WHERE {past()} {per_waarde} ORDER BY 1 NULLS FIRST, 2""",
+        [*(waarde for _, van_facet in op_facet.values() for waarde in van_facet), *waarden],
     ).fetchall()
-    # grouping() heeft een bit per facet, het eerste vooraan; een 0 is het facet waarop deze rij is gegroepeerd.
-    alles = 2 ** len(vrij) - 1
-    facet_van = {alles - 2 ** (len(vrij) - 1 - plaats): facet for plaats, facet in enumerate(vrij)}
+    (_, _, totaal, nieuw, bekostiging), *tellingen = rijen
     per: dict[Facet, dict[str, int]] = {facet: {} for facet in FACETTEN}
-    totaal = nieuw = bekostiging = 0
-    for groep, waarde, aantal_, erbij, gevaar in rijen:
-        if groep == alles:
-            totaal, nieuw, bekostiging = int(aantal_), int(erbij), int(gevaar)
-        else:
-            per[facet_van[groep]][str(waarde)] = int(aantal_)
-    for facet in FACETTEN:
-        if facet not in vrij:
-            per[facet] = per_facet(con, keuze, facet)
-    return Facettelling(totaal, nieuw, bekostiging, per)
+    for facet, waarde, n, _, _ in tellingen:
+        per[facet][str(waarde)] = int(n)
+    return Facettelling(int(totaal), int(nieuw), int(bekostiging), per)
 
 
 def telling(con: duckdb.DuckDBPyConnection, keuze: Keuze, *per: str) -> pl.DataFrame:
@@ -169,10 +163,10 @@ def bladzijde(
         hoogstens: hoeveel er komen; None is alles.
     """
     voorwaarde, waarden = waar(keuze)
-    grens = "" if hoogstens is None else f"LIMIT {int(hoogstens)} OFFSET {int(vanaf)}"
-    return con.sql(
-        f"SELECT {_KOLOMMEN} FROM toestand WHERE {voorwaarde} ORDER BY volgorde {grens}", params=waarden
-    ).pl()
+    if hoogstens is not None:  # eerst welke rijen, dan pas wat erin staat: zo kost een verre bladzijde niet meer
+        voorwaarde = f"""volgorde IN (SELECT volgorde FROM toestand WHERE {voorwaarde}
+                                      ORDER BY volgorde LIMIT {int(hoogstens)} OFFSET {int(vanaf)})"""
+    return con.sql(f"SELECT {_KOLOMMEN} FROM toestand WHERE {voorwaarde} ORDER BY volgorde", params=waarden).pl()
 
 
 def bevinding(con: duckdb.DuckDBPyConnection, sleutel: str) -> dict[str, Any] | None:

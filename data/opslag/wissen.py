@@ -162,6 +162,15 @@ def ruim_afgeleide_op(con: duckdb.DuckDBPyConnection) -> None:
     maak_toestand(con)
 
 
+def moet_herschrijven(con: duckdb.DuckDBPyConnection, moment: datetime) -> bool:
+    """Of er iets gewist is dat nog in het bestand kan staan, en het vandaag nog niet mislukt is dat te herschrijven."""
+    return voorkeur(con, _HERSCHRIJVEN) not in (None, _dag(moment))
+
+
+def _dag(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d}"
+
+
 def herschrijf_zo_nodig(opslag: Opslag, moment: datetime) -> None:
     """Schrijft het bestand opnieuw als er iets gewist is dat er nog in kan staan; ook na een afgebroken poging.
 
@@ -171,15 +180,14 @@ def herschrijf_zo_nodig(opslag: Opslag, moment: datetime) -> None:
         Gebruikersfout: het lukt nu niet, bijvoorbeeld omdat de schijf vol is.
     """
     with opslag.lees() as con:
-        stand = voorkeur(con, _HERSCHRIJVEN)
-    dag = f"{moment:%Y-%m-%d}"
-    if stand in (None, dag):
+        nodig = moet_herschrijven(con, moment)
+    if not nodig:
         return
     try:
         opslag.herschrijf()
     except Gebruikersfout:
         with suppress(Gebruikersfout), opslag.schrijf() as con:
-            zet_voorkeur(con, _HERSCHRIJVEN, dag)
+            zet_voorkeur(con, _HERSCHRIJVEN, _dag(moment))
         raise Gebruikersfout(
             "De gegevens zijn gewist en nergens meer te zien. In het versleutelde bestand staan nog resten, want het "
             "herschrijven daarvan lukte niet. Maak ruimte vrij op de schijf; Signaalwijzer probeert het morgen opnieuw."

@@ -24,26 +24,30 @@ GEEN_SCHOOL = "Zonder school"
 """Zo heten bevindingen waarvan de school niet bekend is."""
 
 _LIJST, _SAMENVATTING, _TOELICHTING = "Fixlijst", "Samenvatting", "Toelichting"
-_ZIN = "Wat is er aan de hand"
+_SCHOOL, _ZIN = "School", "Wat is er aan de hand"
 _VERBORGEN = (SLEUTEL, AFDRUK)
 _ZWAARTE = {letter: plaats for plaats, letter in enumerate(SOORTEN)}
 
 _BREEDTES: dict[str, dict[str, int]] = {
     _LIJST: {
-        "School": 17, "Groep": 9, "Leerling": 18, "Leerling-\nnummer": 10, "Soort": 14, "Status": 13, _ZIN: 46,
-        "Nu staat er": 13, "Voorstel": 12, "Uiterlijk": 11, HERSTEL: 10, "Bestand": 14, "Rij": 7, SLEUTEL: 26,
+        _SCHOOL: 16, "Groep": 9, "Leerling": 16, "Leerling-\nnummer": 10, "Soort": 13, "Status": 13, _ZIN: 44,
+        "Nu staat er": 12, "Voorstel": 11, "Uiterlijk": 11, HERSTEL: 10, "Bestand": 13, "Rij": 6, SLEUTEL: 26,
         AFDRUK: 10, AFGEHANDELD: 18,
     },
-    _SAMENVATTING: {"School": 28, "Soort": 20, "Signaal": 9, _ZIN: 66, "Aantal": 9, "Leerlingen": 11, "Uiterlijk": 12},
+    _SAMENVATTING: {_SCHOOL: 28, "Soort": 20, "Signaal": 9, _ZIN: 66, "Aantal": 9, "Leerlingen": 11, "Uiterlijk": 12},
     HERSTEL: {"Signaal": 9, _ZIN: 42, "Stappen": 104},
     _TOELICHTING: {"Wat": 40, "Uitleg": 104},
 }  # fmt: skip
 """Per blad de kolommen met hun breedte in tekens. De letters op papier worden nergens kleiner dan zes punten."""
 
+_LETTER = {"font_name": "Arial", "font_size": 10}
+"""Arial, of de even brede Liberation Sans, staat op elke computer. Van Calibri maakt een computer zonder Office een
+bredere letter, en dan breken de kolommen af op een tweede bladzijde."""
+
 _PAPIER, _MARGE = 11.69, 0.3
 """Breedte van liggend A4 en de marge links en rechts, in inches."""
 
-_REGEL, _HOOGSTE_RIJ, _SCHRIJFRUIMTE = 15, 405, 30
+_REGEL, _HOOGSTE_RIJ, _SCHRIJFRUIMTE = 13, 403, 30
 """In punten: een regel tekst, de hoogste rij die Excel toestaat, en een rij waar men met de pen iets in schrijft."""
 
 _MEESTE_RIJEN = 1_048_575
@@ -141,7 +145,10 @@ def als_xlsx(bevindingen: pl.DataFrame, herstel: Mapping[str, str], kop: Kop) ->
     """
     uit = io.BytesIO()
     # In het geheugen: een tijdelijk bestand zou namen onversleuteld op schijf zetten.
-    with xlsxwriter.Workbook(uit, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as boek:
+    opties = {
+        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_format_properties": _LETTER,
+    }  # fmt: skip
+    with xlsxwriter.Workbook(uit, opties) as boek:
         boek.set_properties({"title": f"Fixlijst {kop.onderwerp}", "author": "Signaalwijzer"})
         rand = {"border": 1, "border_color": "#B8C4CE", "valign": "top", "align": "left", "text_wrap": True}
         stijl = {
@@ -172,7 +179,7 @@ def _school(kop: Kop) -> pl.Expr:
     code = pl.col("instellingscode")
     namen = {school: kop.naam(school) for school in kop.scholen}
     return pl.coalesce(code.replace_strict(namen, default=code, return_dtype=pl.String), pl.lit(GEEN_SCHOOL)).alias(
-        "School"
+        _SCHOOL
     )
 
 
@@ -302,13 +309,17 @@ def _blad(
 ) -> Any:
     """Een blad met kop, filter, vaste eerste rij, en breedtes en hoogtes waarin alle tekst te lezen is.
 
-    In de fixlijst begint elke school op een nieuwe bladzijde. `nummer` telt de bladen waarover zij verdeeld is.
+    In de fixlijst begint elke school op een nieuwe bladzijde, want zij wordt uitgedeeld; die van een
+    samenwerkingsverband blijft bij elkaar. `nummer` telt de bladen waarover zij verdeeld is.
     """
     blad = boek.add_worksheet(naam if nummer == 1 else f"{naam} {nummer}")
     frame = onschadelijk(frame)
+    # Gaat alles over één school, dan staat haar naam al boven elke bladzijde; zo worden de letters op papier groter.
+    een_school = _SCHOOL in frame.columns and frame[_SCHOOL].unique().to_list() == [kop.onderwerp]
+    niet_tonen = (*_VERBORGEN, _SCHOOL) if een_school else _VERBORGEN
     breed = 0
     for kolom, titel in enumerate(frame.columns):
-        datum, verborgen = frame.schema[titel] == pl.Date, titel in _VERBORGEN
+        datum, verborgen = frame.schema[titel] == pl.Date, titel in niet_tonen
         blad.set_column(kolom, kolom, _BREEDTES[naam][titel], None, {"hidden": verborgen})
         blad.write_string(0, kolom, titel, stijl["kop"])
         blad.write_column(1, kolom, frame[titel].to_list(), stijl["datum" if datum else "tekst"])
@@ -322,8 +333,8 @@ def _blad(
         blad.write_string(1, 0, "Geen bevindingen", stijl["gewoon"])
     blad.freeze_panes(1, 0)
     blad.repeat_rows(0)
-    if naam == _LIJST:
-        nieuwe_school = (frame["School"] != frame["School"].shift()).fill_null(False)
+    if naam == _LIJST and not kop.swv:
+        nieuwe_school = (frame[_SCHOOL] != frame[_SCHOOL].shift()).fill_null(False)
         blad.set_h_pagebreaks((nieuwe_school.arg_true() + 1).head(_MEESTE_BLADZIJDEN).to_list())
     _op_papier(blad, kop, breed)
     return blad
@@ -379,8 +390,9 @@ def _op_papier(blad: Any, kop: Kop, breed: int) -> None:
     blad.set_paper(9)
     blad.set_margins(left=_MARGE, right=_MARGE, top=0.6, bottom=0.6)
     blad.set_print_scale(min(100, int(94 * (_PAPIER - 2 * _MARGE) * 96 / breed)))
-    onderwerp = kop.onderwerp.replace("&", "&&")[:150]  # & is een opdracht, en een kopregel heeft 255 tekens
-    blad.set_header(f"&L{onderwerp}&RPeildatum {kop.peildatum:%d-%m-%Y}")
+    onderwerp = f"Samenwerkingsverband {kop.swv}" if kop.swv else kop.onderwerp
+    veilig = onderwerp.replace("&", "&&")[:150]  # & is een opdracht, en een kopregel heeft 255 tekens
+    blad.set_header(f"&L{veilig}&RPeildatum {kop.peildatum:%d-%m-%Y}")
     blad.set_footer("&LVertrouwelijk: gegevens van leerlingen&C&A&RBladzijde &P van &N")
 
 

@@ -34,10 +34,10 @@ KOLOMMEN: dict[str, Any] = {
         "Soort", width=158, options=[f"{s.symbool} {s.label}" for s in SOORTEN.values()],
         color=[s.kleur for s in SOORTEN.values()],
     ),
-    "Leerling": st.column_config.TextColumn("Leerling", width=115),
+    "Leerling": st.column_config.TextColumn("Leerling", width=104),
     "Wat is er aan de hand": st.column_config.TextColumn("Wat is er aan de hand", width=320),
     "Nu → voorstel": st.column_config.TextColumn(
-        "Nu → voorstel", width=115, help="Wat er nu staat, en wat het volgens ons moet zijn als wij dat weten."
+        "Nu → voorstel", width=110, help="Wat er nu staat, en wat het volgens ons moet zijn als wij dat weten."
     ),
     "Status": st.column_config.TextColumn("Status", width=122),
     "Eigenaar": st.column_config.TextColumn("Eigenaar", width=100),
@@ -61,8 +61,8 @@ def als_tabel(bevindingen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataF
         pl.col("zin").alias("Wat is er aan de hand"),
         pl.lit(BEKIJK).alias(BEKIJK),
         pl.col("status").alias("Status"),
-        pl.concat_str("waarde", opmaak("→ {}", "voorstel"), separator=" ", ignore_nulls=True).alias("Nu → voorstel"),
         pl.col("deadline").alias("Uiterlijk"),
+        pl.concat_str("waarde", opmaak("→ {}", "voorstel"), separator=" ", ignore_nulls=True).alias("Nu → voorstel"),
         pl.col("instelling").replace(scholen).fill_null(school(None)).alias("School"),
         pl.col("groep").fill_null("").alias("Groep"),
         pl.col("eigenaar").alias("Eigenaar"),
@@ -77,7 +77,7 @@ def toon_tabel(
 ) -> list[int]:
     """De tabel; geeft de plaatsen van de gekozen rijen. `bij_bekijk` draait bij een klik op de knop van een rij."""
     knop = st.column_config.ButtonColumn(
-        "", width=72, type="tertiary", on_click=bij_bekijk, key=f"{sleutel}_{BEKIJK}"
+        "", width=64, type="tertiary", on_click=bij_bekijk, key=f"{sleutel}_{BEKIJK}"
     )  # fmt: skip
     keuze: Any = st.dataframe(
         tabel,

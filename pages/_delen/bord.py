@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from checks.verwerking import controleer_zo_nodig, vul_met_demo
+from checks.verwerking import controleer_zo_nodig, is_bij, vul_met_demo
 from data.klok import nu, vandaag
 from data.opslag import Opslag
 from data.opslag.besluiten import gezien
@@ -66,27 +66,26 @@ def open_bord() -> Bord:
     if naam == _DEMO:
         st.query_params[_DEMO] = "1"
     opslag = _opslag(naam)
-    with opslag.lees() as con:
-        vast = voorkeur(con, _PEILDATUM)
-        leeg = laatste_controle(con) is None
-    peildatum = date.fromisoformat(vast) if vast else vandaag()
-    if naam == _DEMO and leeg:
+    bord, bij = _lees_bord(opslag, naam)
+    if bord.demo and bord.leeg:
         with st.spinner("Het demobestuur wordt gemaakt …"):
-            _maak_demo(opslag, peildatum)
-    with st.spinner("De gegevens worden opnieuw gecontroleerd …"):
-        controleer_zo_nodig(opslag, peildatum=peildatum, moment=nu())
+            _maak_demo(opslag, bord.peildatum)
+        bord, bij = _lees_bord(opslag, naam)
+    if not bij:
+        with st.spinner("De gegevens worden opnieuw gecontroleerd …"):
+            controleer_zo_nodig(opslag, peildatum=bord.peildatum, moment=nu())
+        bord, _ = _lees_bord(opslag, naam)
+    return bord
+
+
+def _lees_bord(opslag: Opslag, naam: str) -> tuple[Bord, bool]:
+    """Het bord zoals het in de opslag staat, en of het bij is."""
     with opslag.lees() as con:
-        laatste = laatste_controle(con)
-        besluit = gezien(con).besluit
-    return Bord(
-        opslag,
-        naam,
-        peildatum,
-        vast is not None,
-        0 if laatste is None else laatste.id,
-        None if laatste is None else laatste.moment,
-        besluit,
-    )
+        vast, laatste, besluit = voorkeur(con, _PEILDATUM), laatste_controle(con), gezien(con).besluit
+        peildatum = date.fromisoformat(vast) if vast else vandaag()
+        bij = is_bij(con, peildatum=peildatum, moment=nu())
+    controle, gecontroleerd = (0, None) if laatste is None else (laatste.id, laatste.moment)
+    return Bord(opslag, naam, peildatum, vast is not None, controle, gecontroleerd, besluit), bij
 
 
 def _maak_demo(opslag: Opslag, peildatum: date) -> None:

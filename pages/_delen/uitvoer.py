@@ -18,14 +18,14 @@ from data.levering import Instelling
 from data.opslag.samenwerkingsverbanden import swv_van
 from data.opslag.standen import verschil_per_school
 from data.opslag.toestand import GEACCEPTEERD
-from data.opslag.vragen import Keuze, aantal, bladzijde, noteer, telling, versheid
+from data.opslag.vragen import Keuze, bladzijde, noteer, telling, versheid
 from data.tekst import dag, meervoud
 from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx
 from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
 from data.uit.samenvatting import School, als_html
 from data.uit.tabel import BESLOTEN, XLSX, naar_buiten
 from pages._delen.bord import Bord
-from pages._delen.filters import Filter
+from pages._delen.filters import Filter, Tellingen
 from pages._delen.scholen import schoolnamen
 from pages._delen.wie import naam_om_te_downloaden
 
@@ -51,21 +51,17 @@ class _Download:
     uitleg: str
 
 
-def downloadknoppen(bord: Bord, filter_: Filter, totaal: int) -> None:
-    """De downloads van wat er gefilterd is; eerst de naam voor het logboek.
-
-    `totaal` is het aantal bevindingen van het filter.
-    """
+def downloadknoppen(bord: Bord, filter_: Filter, stand: Tellingen) -> None:
+    """De downloads van wat er gefilterd is; eerst de naam voor het logboek. `stand` is wat het filter telt."""
     with st.popover("Fixlijst downloaden", icon=":material/download:"):
         st.markdown(
-            f"De lijst bevat {meervoud(totaal, 'bevinding', 'bevindingen')}: precies wat u nu gefilterd hebt. "
+            f"De lijst bevat {meervoud(stand.totaal, 'bevinding', 'bevindingen')}: precies wat u nu gefilterd hebt. "
             "Van nummers staan alleen de laatste vier cijfers erin. Een download komt in het logboek."
         )
         door = naam_om_te_downloaden(bord, "fixlijst")
         for knop in _LIJSTEN:
             _knop(knop, bord, filter_, door)
-        with bord.opslag.lees() as con:
-            over_tlv = aantal(con, _alleen_tlv(filter_.keuze))
+        over_tlv = any(stand.per["signaal"].get(code) for code in _alleen_tlv(filter_.keuze).signaal)
         st.markdown(
             "**Om te delen.** De samenvatting telt alles van de gekozen scholen en noemt geen leerlingen."
             + (" De lijst per samenwerkingsverband gaat alleen over TLV's en heeft geen nummers." if over_tlv else "")

@@ -109,7 +109,7 @@ def test_van_levering_naar_levering(opslag: Opslag, laad: Laden, klas: list[Rij]
     with opslag.lees() as con:
         assert vragen.aantal(con, Keuze(signaal=PROEF)) == 3, "wat verdween loopt niet meer"
         assert vragen.aantal(con, Keuze(signaal=PROEF, status=TE_DOEN)) == 2
-        assert vragen.per_facet(con, Keuze(signaal=PROEF), "status") == {
+        assert vragen.per_facetten(con, Keuze(signaal=PROEF)).per["status"] == {
             "geaccepteerd": 1, "nieuw": 1, "teruggekomen": 1, "verdwenen": 1
         }  # fmt: skip
         assert vragen.bladzijde(con, Keuze(signaal=PROEF, status=("verdwenen",)))["leerlingnummer"].to_list() == [nr(a)]
@@ -214,11 +214,11 @@ def test_alleen_de_eigenaar_laat_de_status_staan(gevuld: Opslag, drie: tuple[Rij
     besluit_over(gevuld, Besluit(eigenaar="Joke"), nr(drie[0]), nr(drie[1]))
     assert statussen(gevuld) == {nr(drie[0]): "geaccepteerd", nr(drie[1]): "nieuw", nr(drie[2]): "nieuw"}
     with gevuld.lees() as con:
-        assert vragen.per_facet(con, Keuze(signaal=PROEF), "eigenaar") == {vragen.LEEG: 1, "Joke": 2}
+        assert vragen.per_facetten(con, Keuze(signaal=PROEF)).per["eigenaar"] == {vragen.LEEG: 1, "Joke": 2}
         assert vragen.aantal(con, Keuze(eigenaar=("Joke",), status=("geaccepteerd",))) == 1
     besluit_over(gevuld, Besluit(eigenaar=""), nr(drie[0]))
     with gevuld.lees() as con:
-        assert vragen.per_facet(con, Keuze(signaal=PROEF), "eigenaar") == {vragen.LEEG: 2, "Joke": 1}
+        assert vragen.per_facetten(con, Keuze(signaal=PROEF)).per["eigenaar"] == {vragen.LEEG: 2, "Joke": 1}
 
 
 def test_over_alles_in_een_keuze(gevuld: Opslag, drie: tuple[Rij, ...]) -> None:
@@ -509,3 +509,51 @@ def test_elke_reeks_volgt_de_regels(opslag: Opslag, stappen: Sequence[dict[str, 
     with opslag.schrijf() as con:
         maak_toestand(con)
     assert statussen(opslag) == voor
+
+
+# -- leerlingen die een ander leerlingnummer krijgen -------------------------------------------------------------------
+
+
+def hernummerd(rijen: list[Rij]) -> list[Rij]:
+    return [{**rij, "leerlingnummer": f"N{rij['leerlingnummer']}"} for rij in rijen]
+
+
+def test_besluiten_gaan_mee_met_een_nieuw_leerlingnummer(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    mis: list[Rij] = [{**rij, "groep": None} for rij in klas[:4]]
+    laad(mis)
+    een, twee, drie, vier = map(nr, mis)
+    nieuw = [f"N{nr(rij)}" for rij in mis]
+    besluit_over(opslag, ACCEPTEER, een)
+    besluit_over(opslag, Besluit("bezig", eigenaar="Joke"), twee)
+    besluit_over(opslag, Besluit("opgelost in LAS"), drie)
+    laad(hernummerd(mis))
+    stand = statussen(opslag)
+    assert [stand[n] for n in nieuw] == ["geaccepteerd", "bezig", "teruggekomen", "nieuw"]
+    with opslag.lees() as con:
+        (sleutel,) = con.execute("SELECT sleutel FROM toestand WHERE leerlingnummer = ?", [nieuw[1]]).fetchall()[0]
+        stappen = geschiedenis(con, sleutel)
+        logboek = con.execute("SELECT wie, aantal FROM gebeurtenis WHERE wat = 'besluiten meegenomen'").fetchall()
+        assert eigenaren(con) == ["Joke"]
+    assert [(s.wat, s.wie) for s in stappen if s.stand is not None] == [("besluit", "Fatima")]
+    assert logboek == [("Signaalwijzer", 3)]
+    # Opnieuw controleren neemt niets nog eens mee, ook niet over een later besluit heen.
+    besluit_over(opslag, Besluit("nieuw"), nieuw[0])
+    controleer_opnieuw(opslag, peildatum=P, moment=NU, reden="meting")
+    assert statussen(opslag)[nieuw[0]] == "nieuw"
+    # Teruggedraaid gelden de oude nummers weer, met hun besluiten.
+    draai_terug(opslag, 2, peildatum=P, moment=NU, door="Fatima")
+    stand = statussen(opslag)
+    assert [stand[een], stand[twee], stand[vier]] == ["geaccepteerd", "bezig", "nieuw"]
+
+
+def test_een_besluit_gaat_niet_naar_wie_het_nummer_van_een_ander_kreeg(
+    opslag: Opslag, laad: Laden, klas: list[Rij]
+) -> None:
+    mis: list[Rij] = [{**rij, "groep": None} for rij in klas[:2]]
+    laad(mis)
+    besluit_over(opslag, ACCEPTEER, nr(mis[0]))
+    anders: list[Rij] = [{**mis[0], "leerlingnummer": "N1"}, {**mis[1], "leerlingnummer": nr(mis[0])}]
+    laad(anders)
+    with opslag.lees() as con:
+        lopend = vragen.bladzijde(con, Keuze(signaal=PROEF))
+    assert dict(lopend.select("leerlingnummer", "status").rows()) == {"N1": "nieuw", nr(mis[0]): "nieuw"}

@@ -46,7 +46,7 @@ def test_nieuw_gebleven_weg_en_terug(opslag: Opslag, laad: Laden, klas: list[Rij
     laad([zonder_groep(een), twee, *klas[2:]])
     with opslag.lees() as con:
         assert vragen.verschil(con) == Verschil(vorige=3, nieuw=0, verdwenen=1, terug=1)
-        assert vragen.per_facet(con, Keuze(nieuw=True), "signaal") == {"IN08": 1}
+        assert vragen.per_facetten(con, Keuze(nieuw=True)).per["signaal"] == {"IN08": 1}
 
 
 def test_andere_waarde_is_nog_dezelfde_bevinding(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
@@ -80,7 +80,7 @@ def test_levering_van_een_school_laat_de_andere_staan(opslag: Opslag, laad: Lade
     laad([zonder_groep(rij) for rij in klas])
     laad(klas[:6])  # alleen 98DA
     with opslag.lees() as con:
-        assert vragen.per_facet(con, Keuze(), "instelling") == {"98CA": 6}
+        assert vragen.per_facetten(con, Keuze()).per["instelling"] == {"98CA": 6}
         stand = beeld(con)
     assert stand.van == {"98CA": 1, "98DA": 2}
     assert stand.levering.leerling.height == stand.levering.inschrijving.height == 12
@@ -103,7 +103,7 @@ def test_rijen_zonder_bekende_school_gaan_met_hun_levering(opslag: Opslag, laad:
     vreemd = {**schone_leerling(P, 30), "instellingscode": "99XX", "vestigingscode": "99XX00", "groep": None}
     laad([*klas, vreemd])
     with opslag.lees() as con:
-        assert vragen.per_facet(con, Keuze(), "instelling").keys() == {vragen.LEEG}
+        assert vragen.per_facetten(con, Keuze()).per["instelling"].keys() == {vragen.LEEG}
     laad(klas)
     with opslag.lees() as con:
         assert vragen.aantal(con, Keuze()) == 0

@@ -50,7 +50,7 @@ def test_keuze_telt_wat_zij_toont(gevuld: Opslag, keuze: Keuze, aantal: int) -> 
             # Wat een keuzelijst bij een gekozen waarde telt, is wat die keuze toont.
             gekozen = getattr(keuze, facet)
             if gekozen:
-                telling = vragen.per_facet(con, keuze, facet)
+                telling = vragen.per_facetten(con, keuze).per[facet]
                 assert sum(telling.get(w, 0) for w in gekozen) == aantal
 
 

@@ -131,13 +131,33 @@ def test_blad_om_mee_te_werken_en_te_printen(nummer: int) -> None:
     schaal = int(re.search(r'scale="(\d+)"', blad)[1]) if "scale=" in blad else 100  # type: ignore[index]
     op_papier = sum(breedtes) * 7 / 96 * schaal / 100
     assert 9.5 < op_papier < 11.69 - 0.6, "de bladzijde is vol, en niets valt eraf"
-    assert schaal * 11 / 100 >= 6, "zes punten is nog te lezen"
+    assert schaal * 10 / 100 >= 6, "zes punten is nog te lezen"
+
+
+@pytest.mark.parametrize("nummer", [2, 3])
+def test_een_school_leest_haar_naam_alleen_boven_de_bladzijde(nummer: int) -> None:
+    een, twee = (werkmap(tabel, onderwerp="98DA") for tabel in (bevindingen({}), DRIE))
+    assert re.search(r'<col min="1" max="1" [^>]*hidden="1"', xml(een, nummer)), "zo worden de letters groter"
+    assert not re.search(r'<col min="1" max="1" [^>]*hidden="1"', xml(twee, nummer))
+    assert lees(een, "Fixlijst")["School"].to_list() == ["98DA"], "wie de kolom wil, heeft haar"
+
+
+def test_de_letter_staat_op_elke_computer() -> None:
+    with zipfile.ZipFile(io.BytesIO(werkmap(DRIE))) as zip_:
+        stijlen = zip_.read("xl/styles.xml").decode()
+    assert set(re.findall(r'<name val="([^"]+)"', stijlen)) == {"Arial"}
 
 
 def test_elke_school_begint_op_een_nieuwe_bladzijde() -> None:
     inhoud = werkmap(DRIE)
     assert re.findall(r'<brk id="(\d+)"', xml(inhoud, 3)) == ["2"]  # boven de tweede regel, dus na rij 2
     assert "<rowBreaks" not in xml(inhoud, 2)
+
+
+def test_de_lijst_van_een_samenwerkingsverband_blijft_bij_elkaar_en_noemt_het_boven_elke_bladzijde() -> None:
+    lijst = xml(werkmap(DRIE, swv="PO3001"), 3)
+    assert "<rowBreaks" not in lijst
+    assert "&amp;LSamenwerkingsverband PO3001" in lijst
 
 
 def test_de_kop_staat_op_elke_bladzijde() -> None:
@@ -197,9 +217,9 @@ def test_csv_is_de_lijst_om_in_te_vullen() -> None:
 def test_rij_is_hoog_genoeg_voor_haar_tekst() -> None:
     lang = "Deze zin is veel te lang voor één regel. " * 6
     hoogte = hoogtes(xml(werkmap(bevindingen({}, {"zin": lang, "rij": 3}, {"zin": "x" * 90_000, "rij": 4})), 3))
-    assert hoogte[1] == 30, "koppen van twee regels"
+    assert hoogte[1] == pytest.approx(26, abs=0.5), "koppen van twee regels"
     assert hoogte[2] == 30, "ruimte om met de pen in te schrijven"
-    assert 15 * len(lang) / 70 <= hoogte[3] <= 15 * len(lang) / 40
+    assert 13 * len(lang) / 60 <= hoogte[3] <= 13 * len(lang) / 35
     assert 400 < hoogte[4] <= 409, "hoger kan in Excel niet"
 
 
