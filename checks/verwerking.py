@@ -206,9 +206,16 @@ def controleer_opnieuw(opslag: Opslag, *, peildatum: date, moment: datetime, red
 
 def is_bij(con: duckdb.DuckDBPyConnection, *, peildatum: date, moment: datetime) -> bool:
     """Of er niets opnieuw te controleren en niets te wissen is, zoals bijna altijd."""
+    te_wissen = wissen.te_oud(con, moment) or wissen.moet_herschrijven(con, moment)
+    return not te_wissen and _reden_om_te_controleren(con, peildatum) is None
+
+
+def _reden_om_te_controleren(con: duckdb.DuckDBPyConnection, peildatum: date) -> str | None:
+    """Wat er sinds de laatste controle veranderde; None als er niets veranderde of nog niets te controleren is."""
     laatste = laatste_controle(con)
-    gecontroleerd = laatste is None or (laatste.peildatum == peildatum and laatste.versie == VERSIE)
-    return gecontroleerd and not wissen.te_oud(con, moment) and not wissen.moet_herschrijven(con, moment)
+    if laatste is None or (laatste.peildatum == peildatum and laatste.versie == VERSIE):
+        return None
+    return "andere peildatum" if laatste.versie == VERSIE else "nieuwe versie"
 
 
 def controleer_zo_nodig(opslag: Opslag, *, peildatum: date, moment: datetime) -> bool:
@@ -223,10 +230,9 @@ def controleer_zo_nodig(opslag: Opslag, *, peildatum: date, moment: datetime) ->
             ruim_op(opslag, peildatum=peildatum, moment=moment)
         wissen.herschrijf_zo_nodig(opslag, moment)
     with opslag.lees() as con:
-        laatste = laatste_controle(con)
-    if laatste is None or (laatste.peildatum == peildatum and laatste.versie == VERSIE):
+        reden = _reden_om_te_controleren(con, peildatum)
+    if reden is None:
         return False
-    reden = "andere peildatum" if laatste.versie == VERSIE else "nieuwe versie"
     return controleer_opnieuw(opslag, peildatum=peildatum, moment=moment, reden=reden) is not None
 
 

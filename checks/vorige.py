@@ -73,7 +73,7 @@ class Koppeling:
         veel = (pl.col("anders") >= _MINSTENS) & (pl.col("anders") > _AANDEEL * pl.col("herkend"))
         return dict(per.filter(veel).select("instelling", "anders").iter_rows())
 
-    @cached_property
+    @eenmalig
     def ander_record(self) -> pl.DataFrame:
         """Leerlingen die een nieuw record kregen, zoals bij een ander leerlingnummer: kolommen `oud` en `nieuw`.
 
@@ -81,6 +81,7 @@ class Koppeling:
         """
         nu, toen = self.nu.frames["leerling"]["sleutel"], self.toen.frames["leerling"]["sleutel"]
         paren = pl.DataFrame({"oud": toen.gather(self.leerling["rij_vorig"]), "nieuw": nu.gather(self.leerling["rij"])})
+        paren = paren.filter(pl.col("oud") != pl.col("nieuw"))  # bijna niemand: dan valt er weinig op te zoeken
         return paren.filter(~pl.col("oud").is_in(nu.implode()), ~pl.col("nieuw").is_in(toen.implode()))
 
 
