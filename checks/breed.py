@@ -20,11 +20,9 @@ from checks.begrippen import (
     voornaam,
     woont_in_buitenland,
 )
-from checks.dubbel._paren import zoek_paren
 from checks.eenmalig import eenmalig, geheugen_van
 from checks.samen import deelt, per_rij, staat_niet_in
 from checks.signaal import Korrel
-from checks.vorige import Koppeling
 from data.levering import Instelling, Levering, Waardelijsten
 from data.velden import BRIN, BSN_REST, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELDEN, elfrest
 
@@ -150,22 +148,6 @@ class Breed:
             frame = frame if wijst is None else _haal_op(frame, wijst)
             uit |= dict(zip(eigen, frame.get_columns(), strict=True))
         return pl.DataFrame([uit[kolom] for kolom in kolommen])
-
-    @eenmalig
-    def met_vorige(self) -> Koppeling:
-        """Deze frames naast die van de vorige levering.
-
-        Raises:
-            ValueError: er is geen vorige levering.
-        """
-        if self.vorige is None:
-            raise ValueError("geen vorige levering")
-        return Koppeling(self, self.vorige)
-
-    @eenmalig
-    def dubbelen(self) -> pl.DataFrame:
-        """De paren leerlingen die dezelfde persoon kunnen zijn (kolommen `checks.dubbel._paren.PAAR`)."""
-        return zoek_paren(self)
 
     def verblijven(self, inschrijvingen: pl.Series) -> pl.DataFrame:
         """De stukken tijd met één verblijf (zie `verblijven`) van een paar inschrijvingen (rijnummers)."""

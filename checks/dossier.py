@@ -12,6 +12,7 @@ import polars as pl
 
 from checks.begrippen import nl
 from checks.breed import Breed, maak_breed
+from checks.vorige import met_vorige
 from data.levering import Levering
 from data.opmaak import opmaak
 from data.velden import ADRES, TABELLEN, VELD, Tabel, label, velden_van
@@ -255,7 +256,7 @@ _PAAR: dict[str, pl.DataType] = {"tabel": pl.String(), "rij": pl.UInt32(), "rij_
 def _paren(breed: Breed) -> pl.DataFrame:
     """Welke rij van nu dezelfde is als welke van toen: kolommen tabel, rij, rij_vorig."""
     assert breed.vorige is not None
-    koppeling = breed.met_vorige
+    koppeling = met_vorige(breed)
     per: dict[Tabel, pl.DataFrame] = {"leerling": koppeling.leerling, "inschrijving": koppeling.inschrijving}
     for tabel in ("periode", "tlv"):
         per[tabel] = _zelfde_kind(breed, breed.vorige, tabel, per["inschrijving"])

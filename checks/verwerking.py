@@ -17,6 +17,7 @@ from checks.dossier import Dossier, maak_dossier
 from checks.motor import controleer
 from checks.te_identificeren import VERHUISD, te_identificeren
 from checks.termijnen import termijnen
+from checks.vorige import met_vorige
 from data.demo import maak_demo
 from data.fouten import Gebruikersfout
 from data.instellingen import lees_instellingen, zonder_gegevens
@@ -173,7 +174,7 @@ def controleer_levering(
         meetellend=meetellend(breed),
         termijnen=termijnen(breed, uitslag.bevindingen),
     )
-    return uitslag if breed.vorige is None else replace(uitslag, ander_record=breed.met_vorige.ander_record)
+    return uitslag if breed.vorige is None else replace(uitslag, ander_record=met_vorige(breed).ander_record)
 
 
 # -- met de opslag -----------------------------------------------------------------------------------------------------

@@ -7,26 +7,35 @@ iemand dezelfde als zijn nummer verandert, en ook als een school haar leerlingnu
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import polars as pl
 
-from checks.eenmalig import eenmalig
+from checks.breed import Breed
+from checks.eenmalig import eenmalig, geheugen_van
 from checks.samen import koppel_enige, per_rij, staat_niet_in
-
-if TYPE_CHECKING:
-    from checks.breed import Breed
 
 _MINSTENS, _AANDEEL = 10, 0.25
 """Vanaf wanneer een school kennelijk haar leerlingnummers vernieuwde: aantal en deel van de herkende leerlingen."""
+
+
+def met_vorige(breed: Breed) -> "Koppeling":
+    """De frames van een levering naast die van de vorige; wie erom vraagt, deelt wat er gekoppeld is.
+
+    Raises:
+        ValueError: er is geen vorige levering.
+    """
+    vorige = breed.vorige
+    if vorige is None:
+        raise ValueError("geen vorige levering")
+    return geheugen_van(breed).onthoud("met vorige", lambda: Koppeling(breed, vorige))
 
 
 @dataclass(frozen=True)
 class Koppeling:
     """De rijen van nu naast die van de vorige levering; elke koppeling heeft de kolommen `rij` en `rij_vorig`."""
 
-    nu: "Breed"
-    toen: "Breed"
+    nu: Breed
+    toen: Breed
 
     @eenmalig
     def leerling(self) -> pl.DataFrame:
@@ -91,14 +100,14 @@ _naam = pl.concat_str(
 _wie = _naam.str.to_lowercase().replace(" ", None).alias("wie")
 
 
-def _leerlingen(breed: "Breed") -> pl.DataFrame:
+def _leerlingen(breed: Breed) -> pl.DataFrame:
     leerling = breed.frames["leerling"]
     kolommen = ("instelling", "pgn", "sleutel", "geboortedatum", "voornamen", "roepnaam", "achternaam")
     rijen = leerling[kolommen].with_columns(rij=pl.int_range(pl.len(), dtype=pl.UInt32))
     return rijen if not leerling["instelling"].has_nulls() else rijen.filter(pl.col("instelling").is_not_null())
 
 
-def _inschrijvingen(breed: "Breed") -> pl.DataFrame:
+def _inschrijvingen(breed: Breed) -> pl.DataFrame:
     return breed.frames["inschrijving"].select(
         "rij_leerling",
         "inschrijfdatum",

@@ -1,15 +1,12 @@
 """De paren leerlingen van een bestuur die dezelfde persoon kunnen zijn, met het signaal dat over elk paar gaat."""
 
-from typing import TYPE_CHECKING
-
 import polars as pl
 
 from checks.begrippen import noem_leerling, opsomming
+from checks.breed import Breed
 from checks.dubbel._koppelen import PERSOON, koppel
+from checks.eenmalig import geheugen_van
 from data.opmaak import opmaak
-
-if TYPE_CHECKING:
-    from checks.breed import Breed
 
 LEEST = (
     "achternaam", "voorvoegsel", "voornaam", "roepnaam", "geboren", "geslacht", "pgn", "nummersoort", "bsn",
@@ -38,8 +35,12 @@ procenten) op rust.
 """
 
 
-def zoek_paren(breed: "Breed") -> pl.DataFrame:
-    """Alle paren (kolommen `PAAR`); elk paar staat er één keer."""
+def dubbelen(breed: Breed) -> pl.DataFrame:
+    """Alle paren (kolommen `PAAR`); elk paar staat er één keer. Drie signalen delen wat hier één keer gezocht wordt."""
+    return geheugen_van(breed).onthoud("dubbelen", lambda: _zoek_paren(breed))
+
+
+def _zoek_paren(breed: Breed) -> pl.DataFrame:
     leerling = breed.verzamel("leerling", *LEEST).collect()
     personen = leerling.rename({"geboren": "geboortedatum"}).with_columns(
         nummer=pl.coalesce("pgn", "bsn", "onderwijsnummer")
@@ -67,7 +68,7 @@ def zoek_paren(breed: "Breed") -> pl.DataFrame:
     ).sort("rij", "sleutel_ander")  # fmt: skip
 
 
-def _een_record_per_persoon(breed: "Breed", leerling: pl.DataFrame, paren: pl.DataFrame) -> pl.DataFrame:
+def _een_record_per_persoon(breed: Breed, leerling: pl.DataFrame, paren: pl.DataFrame) -> pl.DataFrame:
     """Wie met hetzelfde nummer op meer scholen staat, doet met zijn nieuwste record mee: een paar is van personen."""
     in_paar = pl.concat([paren["a"], paren["b"]]).unique()
     nummers = breed.wijd("leerling", ("pgn",), in_paar)["pgn"].drop_nulls().unique()
@@ -86,7 +87,7 @@ def _een_record_per_persoon(breed: "Breed", leerling: pl.DataFrame, paren: pl.Da
     return paren.sort("zelfde", "kans", descending=True).filter(paar.is_first_distinct())
 
 
-def _over(breed: "Breed", rijen: pl.Series, kant: str) -> pl.DataFrame:
+def _over(breed: Breed, rijen: pl.Series, kant: str) -> pl.DataFrame:
     """Van elke leerling zijn sleutel, hoe een zin hem noemt, en de dagen van de inschrijving die nu telt."""
     leerling = breed.wijd("leerling", ("sleutel", "instelling", "leerlingnummer", "bij_inschrijving"), rijen)
     dagen = breed.wijd("inschrijving", ("inschrijfdatum", "uitschrijfdatum"), leerling["bij_inschrijving"])

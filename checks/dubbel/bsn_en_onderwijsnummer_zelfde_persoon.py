@@ -26,7 +26,7 @@ from datetime import date
 import polars as pl
 
 from checks.breed import Breed
-from checks.dubbel._paren import LEEST, NODIG, OPTIONEEL
+from checks.dubbel._paren import LEEST, NODIG, OPTIONEEL, dubbelen
 from checks.dubbel._voorbeeld import LATER, ZELFDE
 from checks.signaal import Melding, verzamelsignaal
 from data.levering import VRIJ_ONDERWIJSNUMMER, Erbij, Voorbeeld
@@ -58,4 +58,4 @@ VOORBEELD = Voorbeeld(
     redenen=("Dit zijn twee kinderen met dezelfde naam en geboortedatum",),
 )  # fmt: skip
 def du08(breed: Breed, p: date) -> pl.LazyFrame:
-    return breed.dubbelen.filter(signaal="DU08").lazy()
+    return dubbelen(breed).filter(signaal="DU08").lazy()

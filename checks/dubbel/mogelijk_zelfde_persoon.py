@@ -38,7 +38,7 @@ from datetime import date
 import polars as pl
 
 from checks.breed import Breed
-from checks.dubbel._paren import LEEST, NODIG, OPTIONEEL
+from checks.dubbel._paren import LEEST, NODIG, OPTIONEEL, dubbelen
 from checks.dubbel._voorbeeld import LATER, ZELFDE
 from checks.signaal import Melding, verzamelsignaal
 from data.levering import Erbij, Voorbeeld
@@ -62,4 +62,4 @@ VOORBEELD = Voorbeeld(
     redenen=("Dit zijn twee verschillende kinderen", "Dit is een tweeling", "De andere leerling wordt nog verwijderd"),
 )  # fmt: skip
 def du04(breed: Breed, p: date) -> pl.LazyFrame:
-    return breed.dubbelen.filter(signaal="DU04").lazy()
+    return dubbelen(breed).filter(signaal="DU04").lazy()

@@ -25,6 +25,7 @@ import polars as pl
 from checks.breed import VORIGE, Breed
 from checks.samen import koppel_enige, per_rij
 from checks.signaal import Melding, verzamelsignaal
+from checks.vorige import met_vorige
 from data.levering import Voorbeeld
 from data.opmaak import opmaak
 from data.velden import label
@@ -54,7 +55,7 @@ _BEGIN = "begindatum_periode"
 def pe05(breed: Breed, p: date) -> pl.LazyFrame:
     """Alleen perioden die aan beide kanten hun begindatum niet delen: anders is niet te zeggen welke dezelfde is."""
     assert breed.vorige is not None
-    gekoppeld = breed.met_vorige.inschrijving
+    gekoppeld = met_vorige(breed).inschrijving
     toen_was = per_rij(gekoppeld["rij"], gekoppeld["rij_vorig"], breed.frames["inschrijving"].height)
     nu = breed.verzamel("periode", "rij_inschrijving", _BEGIN).collect()
     nu = nu.with_columns(inschrijving=toen_was.gather(nu["rij_inschrijving"]))

@@ -24,6 +24,7 @@ import polars as pl
 
 from checks.breed import VORIGE, Breed
 from checks.signaal import Melding, verzamelsignaal
+from checks.vorige import met_vorige
 from data.levering import VRIJ_ONDERWIJSNUMMER, Voorbeeld
 from data.velden import ADRES, BELGIE
 
@@ -54,7 +55,7 @@ VOORBEELD = Voorbeeld(
 )  # fmt: skip
 def ad01(breed: Breed, p: date) -> pl.LazyFrame:
     assert breed.vorige is not None
-    paren = breed.met_vorige.leerling
+    paren = met_vorige(breed).leerling
     eigen = breed.wijd("leerling", ("nummersoort", "geheim_adres"), paren["rij"])
     mogelijk = (eigen["nummersoort"] == "onderwijsnummer") & ~eigen["geheim_adres"].fill_null(False)
     paren = paren.filter(mogelijk & breed.in_bereik["leerling"].gather(paren["rij"]))

@@ -25,6 +25,7 @@ import polars as pl
 from checks.begrippen import nl
 from checks.breed import VORIGE, Breed
 from checks.signaal import Melding, verzamelsignaal
+from checks.vorige import met_vorige
 from data.levering import Rij, Voorbeeld
 
 
@@ -55,7 +56,7 @@ VOORBEELD = Voorbeeld(
 )  # fmt: skip
 def ad04(breed: Breed, p: date) -> pl.LazyFrame:
     assert breed.vorige is not None
-    paren = breed.met_vorige.inschrijving
+    paren = met_vorige(breed).inschrijving
     nu = breed.wijd("inschrijving", ("inschrijfdatum",), paren["rij"])["inschrijfdatum"]
     toen = breed.vorige.wijd("inschrijving", ("inschrijfdatum",), paren["rij_vorig"])["inschrijfdatum"]
     in_bereik = breed.in_bereik["inschrijving"].gather(paren["rij"])

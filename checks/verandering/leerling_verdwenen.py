@@ -27,6 +27,7 @@ import polars as pl
 from checks.breed import VORIGE, Breed
 from checks.samen import staat_niet_in
 from checks.signaal import Melding, verzamelsignaal
+from checks.vorige import met_vorige
 from data.levering import Voorbeeld
 from data.opmaak import opmaak
 
@@ -40,7 +41,7 @@ def _verdwenen(breed: Breed) -> pl.DataFrame:
     """De inschrijvingen van de vorige levering: `rij`, `instelling`, en of zij weg is."""
     assert breed.vorige is not None
     toen = breed.vorige.verzamel("inschrijving", "instelling", "open").filter(pl.col("open")).collect()
-    weg = staat_niet_in(breed.met_vorige.inschrijving["rij_vorig"], breed.vorige.frames["inschrijving"].height)
+    weg = staat_niet_in(met_vorige(breed).inschrijving["rij_vorig"], breed.vorige.frames["inschrijving"].height)
     return toen.with_columns(weg=weg.gather(toen["rij"]))
 
 
@@ -58,7 +59,7 @@ def _hernummerd(breed: Breed, p: date) -> Mapping[str, str]:
     return {
         instelling: f"De leerlingnummers van deze school zijn vernieuwd: {aantal} leerlingen herkend aan hun BSN of "
         "onderwijsnummer, of aan naam en geboortedatum."
-        for instelling, aantal in breed.met_vorige.hernummerd.items()
+        for instelling, aantal in met_vorige(breed).hernummerd.items()
     }
 
 

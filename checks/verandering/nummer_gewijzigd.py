@@ -24,6 +24,7 @@ import polars as pl
 
 from checks.breed import VORIGE, Breed
 from checks.signaal import Melding, verzamelsignaal
+from checks.vorige import met_vorige
 from data.levering import VRIJ_BSN, Voorbeeld
 from data.opmaak import opmaak
 
@@ -42,7 +43,7 @@ VOORBEELD = Voorbeeld(vorige={}, fout={"bsn": lambda rij, p: rij[VRIJ_BSN]})
 )  # fmt: skip
 def ad02(breed: Breed, p: date) -> pl.LazyFrame:
     assert breed.vorige is not None
-    paren = breed.met_vorige.leerling
+    paren = met_vorige(breed).leerling
     nu = breed.wijd("leerling", ("pgn", "nummersoort"), paren["rij"])
     toen = breed.vorige.wijd("leerling", ("pgn", "nummersoort"), paren["rij_vorig"])
     soort, vorige_soort = pl.col("nummersoort"), toen["nummersoort"]

@@ -3,6 +3,7 @@
 import pytest
 
 from checks.breed import maak_breed
+from checks.dubbel._paren import dubbelen
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
 from data.levering import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
@@ -139,7 +140,7 @@ def test_de_sleutel_van_een_paar_hangt_niet_af_van_wie_de_nieuwste_is() -> None:
     rij = vul_in(schone_leerling(PEIL), IK, PEIL)
     ander_record = vul_in(rij, {"leerlingnummer": "20002", "bsn": verzonnen_bsn(2)}, PEIL)
     paren = [
-        maak_breed(naar_levering([rij, vul_in(ander_record, {"inschrijfdatum": dag}, PEIL)]), BESTUUR, PEIL).dubbelen
+        dubbelen(maak_breed(naar_levering([rij, vul_in(ander_record, {"inschrijfdatum": dag}, PEIL)]), BESTUUR, PEIL))
         for dag in ("01-08-2023", "03-08-2023")
     ]
     assert [p["rij"].item() for p in paren] == [0, 1]
