@@ -201,20 +201,21 @@ def kop_van(rijen: Sequence[Sequence[str | None]]) -> int:
     return (breed or smal or [0])[0]
 
 
-def als_tabel(naam: str, frame: pl.DataFrame, erboven: int = 0) -> RuweTabel:
+def als_tabel(naam: str, frame: pl.DataFrame, erboven: int = 0, *, schoon: bool = False) -> RuweTabel:
     """Een ruwe tabel uit rijen tekst, waarvan `kop_van` de kop aanwijst.
 
     Wat daarboven staat is een titel; `erboven` telt rijen van het bestand die niet in `frame` zitten. Lege rijen,
     totaalregels onderaan en kolommen zonder kop en inhoud vervallen, en een kop die vaker voorkomt krijgt een
-    volgnummer: `BSN (2)`.
+    volgnummer: `BSN (2)`. `schoon`: in geen cel staat wit aan de rand, en wat leeg is, is al null.
 
     Raises:
         Gebruikersfout: te veel kolommen.
     """
     if frame.width > MEESTE_KOLOMMEN:
         raise te_breed(naam)
-    tekst = pl.all().str.strip_chars()
-    frame = frame.select(pl.when(tekst.str.len_bytes() > 0).then(tekst).name.keep()) if frame.width else frame
+    if frame.width and not schoon:
+        tekst = pl.all().str.strip_chars()
+        frame = frame.select(pl.when(tekst.str.len_bytes() > 0).then(tekst).name.keep())
     kop = kop_van(frame.head(KOP_ZOEKEN).rows())
     kopcellen = frame.row(kop) if frame.height else ()
     koppen = _uniek(kopcellen)

@@ -40,6 +40,7 @@ _LATIJN_9 = re.compile(
     rb"|(?<![" + _LETTER + rb"])[\xa6\xb4\xbc](?=[" + _LETTER + rb"])"  # Š, Ž en Œ beginnen een naam
     rb"|(?<=[" + _LETTER + rb"])[\xa8\xb8\xbd](?=[" + _LETTER + rb"])"  # š, ž en œ staan erin
 )
+_ANDER_WIT = b"\t\x0b\x0c\xc2\xe1\xe2\xe3"  # waar in UTF-8 elk wit mee begint dat geen spatie of regeleinde is
 _ALS_FORMULE = '="'
 _VERMINKT = r"^[0-9][.,]?[0-9]*E\+[0-9]+$"  # 1,23E+08: zo bewaart Excel een lang nummer, zonder de laatste cijfers
 
@@ -59,27 +60,46 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     teken, kolommen, erboven = _vorm(tekst)
     if kolommen > MEESTE_KOLOMMEN:
         raise te_breed(naam)
-    cellen = (tekst.count("\n") + 1) * kolommen
+    regels = tekst.count("\n") + 1
+    cellen = regels * kolommen
     if cellen > MEESTE_LEGE_CELLEN and cellen > min(MEESTE_CELLEN, 2 * tekst.count(teken)):
         raise onveilig(naam)
     if erboven:
         tekst = "\n".join(tekst.split("\n", erboven)[erboven:])
-    formules = _ALS_FORMULE in tekst
+    aanhaling = '"' in tekst  # de meeste exports hebben er geen een, en dan valt er veel minder te zoeken
+    formules = aanhaling and _ALS_FORMULE in tekst
     if formules:
         # ="00123" is hoe een export Excel voorloopnullen laat houden.
         los = rf'(^|[{re.escape(teken)}\n])="([^"\n]*)"'
         tekst = pl.Series([tekst]).str.replace_all(los, '$1"$2"')[0]
-    frame = _frame(naam, tekst, teken, kolommen, erboven)
-    if formules or '"=""' in tekst:
+    frame = _frame(naam, tekst, teken, kolommen, erboven, regels - erboven)
+    if formules or (aanhaling and '"=""' in tekst):
         frame = frame.with_columns(pl.all().str.replace(r'^="(.*)"$', "$1"))
-    tabel = als_tabel(naam, frame, erboven)
-    return [RuweTabel(naam, tabel.frame, (*tabel.opmerkingen, *_verminkt(tabel)))]
+    schoon = not formules and _is_schoon(tekst, teken)
+    tabel = als_tabel(naam, frame, erboven, schoon=schoon)
+    verminkt = [] if schoon else _verminkt(tabel)
+    return [RuweTabel(naam, tabel.frame, (*tabel.opmerkingen, *verminkt))]
 
 
-def _frame(naam: str, tekst: str, teken: str, kolommen: int, erboven: int) -> pl.DataFrame:
+def _is_schoon(tekst: str, teken: str) -> bool:
+    """Of geen cel wit aan de rand heeft, leeg tussen aanhalingstekens staat, of een afgerond nummer is.
+
+    Eén blik op de hele tekst is veel sneller dan een op elke cel. Bij twijfel is het antwoord nee.
+    """
+    ruw = tekst.encode()
+    if any(byte in ruw for byte in _ANDER_WIT if byte != ord(teken)):
+        return False
+    buiten = rf"[{re.escape(teken)}\n]"
+    rand = rf'[{re.escape(teken)}\n"]'
+    opvallend = rf'{rand} | {rand}|{buiten}"["\n]|["\n]"{buiten}|E\+'
+    delen = pl.Series([f"\n{tekst[:2]}", tekst, f"{tekst[-2:]}\n"])
+    return not delen.str.contains(opvallend).any()
+
+
+def _frame(naam: str, tekst: str, teken: str, kolommen: int, erboven: int, regels: int) -> pl.DataFrame:
     """De cellen; bij losse aanhalingstekens of te lange rijen met een tweede, tragere blik."""
     frame = _snel(tekst, teken)
-    if frame is not None and frame.height == tekst.count("\n") + 1:
+    if frame is not None and frame.height == regels:
         return frame
     if '"' in tekst:  # regeleinden in een veld, of een los aanhalingsteken dat rijen aan elkaar plakt
         tekst = _herstel(naam, tekst, teken, kolommen, erboven)
