@@ -55,7 +55,7 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     if "\r" in tekst:  # Windows, oude Mac, of door elkaar
         tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
     tekst = tekst.rstrip("\n\x1a")  # CTRL-Z sluit bestanden van oude programma's af
-    if not tekst.strip():
+    if not tekst or tekst.isspace():
         raise leeg_bestand(naam)
     teken, kolommen, erboven = _vorm(tekst)
     if kolommen > MEESTE_KOLOMMEN:

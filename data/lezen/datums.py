@@ -1,12 +1,14 @@
 """Datums lezen in elke notatie die exports gebruiken."""
 
 import re
+from datetime import date
 
 import polars as pl
 
 from data.opmaak import opmaak
 
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
+_EERSTE_DAG, _LAATSTE_DAG = date(EERSTE_JAAR, 1, 1), date(LAATSTE_JAAR, 12, 31)
 
 _GEWOON = "%d-%m-%Y"
 # [0-9] en niet \d: dat kent ook Arabische cijfers, en die zijn geen getal te maken.
@@ -23,7 +25,7 @@ DATUMVORM = "|".join((*(re.sub(r"\?<[dmj]>", "?:", notatie) for notatie in _NOTA
 
 def lees_datum(tekst: pl.Series) -> pl.Series:
     """Tekst → Date; wat geen dag van de kalender is, wordt null."""
-    datum = _in_bereik(tekst.str.to_date(_GEWOON, strict=False))
+    datum = _gewoon(tekst)
     rest = _anders_geschreven(tekst, datum)
     return datum.fill_null(_van_rest(tekst, rest, _ontleed(rest, met_nullen=False)["datum"])) if rest.len() else datum
 
@@ -33,7 +35,7 @@ def lees_geboortedatum(tekst: pl.Series) -> tuple[pl.Series, pl.Series]:
 
     Precisie is dag, maand of jaar. Een dag zonder maand en een onbekend jaar zijn geen datum: dan zijn beide null.
     """
-    datum = _in_bereik(tekst.str.to_date(_GEWOON, strict=False))
+    datum = _gewoon(tekst)
     precisie = pl.select(pl.when(datum.is_not_null()).then(pl.lit("dag"))).to_series()
     if (rest := _anders_geschreven(tekst, datum)).len():
         ontleed = _ontleed(rest, met_nullen=True)
@@ -42,8 +44,17 @@ def lees_geboortedatum(tekst: pl.Series) -> tuple[pl.Series, pl.Series]:
     return datum, precisie
 
 
+def _gewoon(tekst: pl.Series) -> pl.Series:
+    """De datums die als dd-mm-jjjj geschreven zijn."""
+    if tekst.null_count() == tekst.len():
+        return pl.repeat(None, tekst.len(), dtype=pl.Date(), eager=True).alias(tekst.name)
+    return _in_bereik(tekst.str.to_date(_GEWOON, strict=False))
+
+
 def _anders_geschreven(tekst: pl.Series, datum: pl.Series) -> pl.Series:
     """Alles wat niet dd-mm-jjjj is, elke tekst één keer: zelden veel verschillende."""
+    if datum.null_count() == tekst.null_count():
+        return tekst.clear()
     return tekst.filter(datum.is_null() & tekst.is_not_null()).unique()
 
 
@@ -53,7 +64,8 @@ def _van_rest(tekst: pl.Series, rest: pl.Series, gelezen: pl.Series) -> pl.Serie
 
 def _in_bereik(datum: pl.Series) -> pl.Series:
     """Geen jaar 15 omdat iemand 01-02-15 schreef."""
-    return datum.set(~datum.dt.year().is_between(EERSTE_JAAR, LAATSTE_JAAR), None)
+    buiten = ~datum.is_between(_EERSTE_DAG, _LAATSTE_DAG)
+    return datum.set(buiten, None) if buiten.any() else datum
 
 
 def _ontleed(tekst: pl.Series, *, met_nullen: bool) -> pl.DataFrame:
