@@ -206,16 +206,14 @@ def als_tabel(naam: str, frame: pl.DataFrame, erboven: int = 0, *, schoon: bool 
 
     Wat daarboven staat is een titel; `erboven` telt rijen van het bestand die niet in `frame` zitten. Lege rijen,
     totaalregels onderaan en kolommen zonder kop en inhoud vervallen, en een kop die vaker voorkomt krijgt een
-    volgnummer: `BSN (2)`. `schoon`: in geen cel staat wit aan de rand, en wat leeg is, is al null.
+    volgnummer: `BSN (2)`. `schoon`: in geen cel staat wit aan de rand.
 
     Raises:
         Gebruikersfout: te veel kolommen.
     """
     if frame.width > MEESTE_KOLOMMEN:
         raise te_breed(naam)
-    if frame.width and not schoon:
-        tekst = pl.all().str.strip_chars()
-        frame = frame.select(pl.when(tekst.str.len_bytes() > 0).then(tekst).name.keep())
+    frame = zonder_lege_tekst(frame if schoon else frame.select(pl.all().str.strip_chars()))
     kop = kop_van(frame.head(KOP_ZOEKEN).rows())
     kopcellen = frame.row(kop) if frame.height else ()
     koppen = _uniek(kopcellen)
@@ -225,6 +223,13 @@ def als_tabel(naam: str, frame: pl.DataFrame, erboven: int = 0, *, schoon: bool 
     frame = frame.with_row_index(RIJ, offset=erboven + kop + 2)
     frame = frame.filter(pl.any_horizontal(pl.exclude(RIJ).is_not_null()))
     return _zonder_totaal(RuweTabel(naam, frame))
+
+
+def zonder_lege_tekst(frame: pl.DataFrame) -> pl.DataFrame:
+    """Met null waar een tekst zonder tekens stond."""
+    met_leeg = frame.select((pl.all().str.len_bytes() == 0).any()).to_dict(as_series=False)
+    koppen = [kop for kop, (ja,) in met_leeg.items() if ja]
+    return frame.with_columns(pl.when(pl.col(k).str.len_bytes() > 0).then(k).alias(k) for k in koppen)
 
 
 def _uniek(cellen: Sequence[str | None]) -> list[str]:

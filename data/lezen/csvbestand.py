@@ -40,6 +40,8 @@ _LATIJN_9 = re.compile(
     rb"|(?<![" + _LETTER + rb"])[\xa6\xb4\xbc](?=[" + _LETTER + rb"])"  # Š, Ž en Œ beginnen een naam
     rb"|(?<=[" + _LETTER + rb"])[\xa8\xb8\xbd](?=[" + _LETTER + rb"])"  # š, ž en œ staan erin
 )
+_KAN_LATIJN_9 = re.compile(rb"[\xa4\xa6\xa8\xb4\xb8\xbc-\xbd]")
+_ASCII = bytes(range(128))
 _ANDER_WIT = b"\t\x0b\x0c\xc2\xe1\xe2\xe3"  # waar in UTF-8 elk wit mee begint dat geen spatie of regeleinde is
 _ALS_FORMULE = '="'
 _VERMINKT = r"^[0-9][.,]?[0-9]*E\+[0-9]+$"  # 1,23E+08: zo bewaart Excel een lang nummer, zonder de laatste cijfers
@@ -82,7 +84,7 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
 
 
 def _is_schoon(tekst: str, teken: str) -> bool:
-    """Of geen cel wit aan de rand heeft, leeg tussen aanhalingstekens staat, of een afgerond nummer is.
+    """Of geen cel wit aan de rand heeft of een afgerond nummer is.
 
     Eén blik op de hele tekst is veel sneller dan een op elke cel. Bij twijfel is het antwoord nee.
     """
@@ -91,7 +93,7 @@ def _is_schoon(tekst: str, teken: str) -> bool:
         return False
     buiten = rf"[{re.escape(teken)}\n]"
     rand = rf'[{re.escape(teken)}\n"]'
-    opvallend = rf'{rand} | {rand}|{buiten}"["\n]|["\n]"{buiten}|E\+'
+    opvallend = rf'{rand} | {rand}|{buiten}"\n|\n"{buiten}|E\+'
     delen = pl.Series([f"\n{tekst[:2]}", tekst, f"{tekst[-2:]}\n"])
     return not delen.str.contains(opvallend).any()
 
@@ -149,7 +151,8 @@ def _tekst(inhoud: bytes) -> str:
     try:
         return inhoud.decode("utf-8-sig")
     except UnicodeDecodeError:
-        if not _WINDOWS.search(inhoud) and _LATIJN_9.search(inhoud):
+        bijzonder = inhoud.translate(None, _ASCII)  # zoeken in de hele export duurt langer dan haar lezen
+        if not _WINDOWS.search(bijzonder) and _KAN_LATIJN_9.search(bijzonder) and _LATIJN_9.search(inhoud):
             return inhoud.decode("iso-8859-15")
         # Vijf bytes zijn in Windows-1252 niets; één daarvan maakt een export nog geen foto.
         return inhoud.decode("cp1252", errors="replace")
@@ -198,8 +201,8 @@ def _herstel(naam: str, tekst: str, teken: str, kolommen: int, erboven: int) -> 
     """De tekst met losse aanhalingstekens als gewone tekens, waar maar één lezing past.
 
     Een aanhalingsteken middenin een veld is gewone tekst als de rij dan zo veel velden heeft als de kop. Een veld dat
-    ermee begint en verderop sluit, loopt over meer regels; tenzij een van die regels ook los een rij kan zijn, want
-    dan plakt een los aanhalingsteken misschien leerlingen aan elkaar.
+    ermee begint en verderop sluit, loopt over meer regels; tenzij de eerste en een volgende ook los een rij kunnen
+    zijn, want dan plakt een los aanhalingsteken misschien leerlingen aan elkaar.
 
     Raises:
         Gebruikersfout: een rij kan op geen of op twee manieren gelezen worden.
@@ -219,7 +222,8 @@ def _herstel(naam: str, tekst: str, teken: str, kolommen: int, erboven: int) -> 
                 samen = _samen(rij, regels[plaats : plaats + _MEESTE_REGELS_IN_CEL])
                 pogingen += samen is None
             velden = _letterlijk(regel, teken)
-            if samen and not any(stuk.count(teken) == kolommen - 1 > 1 for stuk in samen[1:]):
+            los_ook = len(velden) == kolommen > 2 and any(s.count(teken) == kolommen - 1 for s in (samen or ())[1:])
+            if samen and not los_ook:
                 regel, einde = "\n".join(samen), plaats + len(samen)
             elif not samen and len(velden) == kolommen and pogingen < _MEESTE_POGINGEN:
                 regel = teken.join(velden)
