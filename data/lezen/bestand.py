@@ -27,13 +27,15 @@ _MEESTE_ZIPDELEN = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # oude Excel, en elk Office-bestand met een wachtwoord
 _MET_WACHTWOORD = "EncryptedPackage".encode("utf-16-le")
 _ANDER_DOCUMENT = ("word/", "ppt/", "META-INF/manifest.xml")
-_DOCUMENT = (b"%PDF", b"{\\rtf")
+_DOCUMENT = (b"%PDF", b"{\\rtf", b'{"', b"[{")
 _BEGIN = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"  # merktekens en wit voor het eerste teken, ook in UTF-16
 
 # Een onderste regel als `Totaal: 123`, `Aantal leerlingen;45` of `Eindtotaal;;;12`.
 _TOTAAL = re.compile(r"(sub|eind)?(totaal|totalen)\b|(totaal )?aantal\b", re.IGNORECASE)
 _GETAL = re.compile(r"[\d.,\s%€-]+")
 _MEESTE_TOTALEN = 3
+
+_WAARDE = re.compile(r"\d{8,9}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|\d{2}[A-Z]{2}(\d{2})?|\d{4} ?[A-Z]{2}")
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[Ruw
     Raises:
         Gebruikersfout: leeg, te groot, geen tabel, beveiligd of kapot.
     """
-    from data.lezen import archief, csvbestand, edexml, excel  # noqa: PLC0415  alle vier kennen RuweTabel
+    from data.lezen import archief, csvbestand, edexml, excel, webtabel  # noqa: PLC0415  alle vijf kennen RuweTabel
 
     naam, inhoud = bestand.naam, bestand.inhoud
     if len(inhoud) > grootste:
@@ -106,7 +108,7 @@ def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[Ruw
             return archief.lees(naam, inhoud, grootste)
         tabellen = excel.lees(naam, inhoud)
     elif begin.startswith(b"<"):
-        tabellen = edexml.lees(naam, inhoud)
+        tabellen = webtabel.lees(naam, inhoud) if webtabel.is_webtabel(inhoud) else edexml.lees(naam, inhoud)
     else:
         tabellen = csvbestand.lees(naam, inhoud)
     gevuld = [t for t in tabellen if t.frame.height]
@@ -119,7 +121,17 @@ def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[Ruw
             f"‘{naam}’ heeft maar één kolom. Een export heeft een kop met minstens twee kolommen, "
             "gescheiden door een puntkomma, komma of tab."
         )
+    if all(_zonder_kop(t.koppen) for t in gevuld):
+        raise Gebruikersfout(
+            f"‘{naam}’ heeft geen kop: op de eerste rij staan al gegevens van een leerling. "
+            "Maak de export opnieuw, met de namen van de kolommen erboven."
+        )
     return gevuld
+
+
+def _zonder_kop(koppen: Sequence[str]) -> bool:
+    """Of de eerste rij gegevens heeft in plaats van koppen: geen naam die wij kennen, wel nummers, codes of datums."""
+    return not any(kaal(kop) in ALIASSEN for kop in koppen) and sum(map(bool, map(_WAARDE.fullmatch, koppen))) > 1
 
 
 def _zipdelen(naam: str, inhoud: bytes) -> frozenset[str]:

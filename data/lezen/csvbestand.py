@@ -42,7 +42,9 @@ _LATIJN_9 = re.compile(
 )
 _KAN_LATIJN_9 = re.compile(rb"[\xa4\xa6\xa8\xb4\xb8\xbc-\xbd]")
 _ASCII = bytes(range(128))
+_NIET_MAC = re.compile(rb"[\xa0-\xff]")  # op een oude Mac staan alle letters van Nederlandse namen daarvoor
 _ANDER_WIT = b"\t\x0b\x0c\xc2\xe1\xe2\xe3"  # waar in UTF-8 elk wit mee begint dat geen spatie of regeleinde is
+_DUBBEL_OMGEZET = re.compile("Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")  # UTF-8 die als Windows-1252 is gelezen
 _ALS_FORMULE = '="'
 _VERMINKT = r"^[0-9][.,]?[0-9]*E\+[0-9]+$"  # 1,23E+08: zo bewaart Excel een lang nummer, zonder de laatste cijfers
 
@@ -60,6 +62,9 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     if not tekst or tekst.isspace():
         raise leeg_bestand(naam)
     teken, kolommen, erboven = _vorm(tekst)
+    if kolommen == 1 and (los := _zonder_omhulsel(tekst)):
+        tekst = los
+        teken, kolommen, erboven = _vorm(tekst)
     if kolommen > MEESTE_KOLOMMEN:
         raise te_breed(naam)
     regels = tekst.count("\n") + 1
@@ -80,7 +85,20 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     schoon = not formules and _is_schoon(tekst, teken)
     tabel = als_tabel(naam, frame, erboven, schoon=schoon)
     verminkt = [] if schoon else _verminkt(tabel)
+    if "Ã" in tekst and (letters := len(_DUBBEL_OMGEZET.findall(tekst))):
+        verminkt.append(
+            f"{meervoud(letters, 'letter is', 'letters zijn')} verminkt, zoals Ã« in plaats van ë. Maak de export "
+            "opnieuw en open hem niet in Excel; dan kloppen de namen."
+        )
     return [RuweTabel(naam, tabel.frame, (*tabel.opmerkingen, *verminkt))]
+
+
+def _zonder_omhulsel(tekst: str) -> str | None:
+    """De tekst als elke regel in haar geheel tussen aanhalingstekens staat: zo bewaart Excel een csv met één kolom."""
+    regels = tekst.split("\n")
+    if not all(len(regel) > 1 and regel[0] == regel[-1] == '"' for regel in regels if regel):
+        return None
+    return "\n".join(regel[1:-1].replace('""', '"') for regel in regels)
 
 
 def _is_schoon(tekst: str, teken: str) -> bool:
@@ -128,7 +146,7 @@ def _snel(tekst: str, teken: str, *, truncate_ragged_lines: bool = False) -> pl.
 
 
 def decodeer(naam: str, inhoud: bytes) -> str:
-    """De tekst van een bestand: UTF-8, UTF-16 (ook zonder merkteken), Windows-1252 of ISO-8859-15.
+    """De tekst van een bestand: UTF-8, UTF-16 (ook zonder merkteken), Windows-1252, ISO-8859-15 of Mac Roman.
 
     Raises:
         Gebruikersfout: de inhoud is geen tekst.
@@ -152,6 +170,8 @@ def _tekst(inhoud: bytes) -> str:
         return inhoud.decode("utf-8-sig")
     except UnicodeDecodeError:
         bijzonder = inhoud.translate(None, _ASCII)  # zoeken in de hele export duurt langer dan haar lezen
+        if b"\n" not in inhoud and not _NIET_MAC.search(bijzonder):
+            return inhoud.decode("mac-roman")
         if not _WINDOWS.search(bijzonder) and _KAN_LATIJN_9.search(bijzonder) and _LATIJN_9.search(inhoud):
             return inhoud.decode("iso-8859-15")
         # Vijf bytes zijn in Windows-1252 niets; één daarvan maakt een export nog geen foto.

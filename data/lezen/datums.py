@@ -18,8 +18,15 @@ _NOTATIES = (
     r"^(?<j>[0-9]{4})[-/](?<m>[0-9]{1,2})[-/](?<d>[0-9]{1,2})" + _TIJD,  # jjjj-mm-dd
     r"^(?<j>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})$",  # jjjjmmdd
 )
+_MAANDEN = {
+    "jan": 1, "feb": 2, "mrt": 3, "maa": 3, "mar": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8,
+    "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MET_MAAND = rf"(?i)^([0-9]{{1,2}})[-/. ]+({'|'.join(_MAANDEN)})[a-z]*\.?[-/. ]+([0-9]{{4}}|[0-9]{{2}})$"
+"""1-mrt-15 en 1 maart 2015, ook Engels: zo schrijft Excel een datum in een csv die in het werkblad zo is opgemaakt."""
+_DEZE_EEUW = 50  # naast een maand als woord kan alleen het jaar nog twee cijfers hebben: 15 is 2015, en 99 is 1999
 _EXCEL_DAG = r"^[2-6][0-9]{4}$"  # een datum die als getal is bewaard: dagen sinds 30-12-1899
-DATUMVORM = "|".join((*(re.sub(r"\?<[dmj]>", "?:", notatie) for notatie in _NOTATIES), _EXCEL_DAG))
+DATUMVORM = "|".join((*(re.sub(r"\?<[dmj]>", "?:", notatie) for notatie in _NOTATIES), _EXCEL_DAG, _MET_MAAND))
 """Waar elke notatie aan voldoet; of het ook een dag van de kalender is, zegt pas het lezen."""
 
 
@@ -68,6 +75,18 @@ def _in_bereik(datum: pl.Series) -> pl.Series:
     return datum.set(buiten, None) if buiten.any() else datum
 
 
+def _maand_als_getal(tekst: pl.Series) -> pl.Series:
+    """1 maart 2015 wordt 1-3-2015; de rest blijft zoals zij is."""
+    if not tekst.str.contains(_MET_MAAND).any():
+        return tekst
+    t = pl.col(tekst.name)
+    dag, woord, jaar = (t.str.extract(_MET_MAAND, nummer) for nummer in (1, 2, 3))
+    maand = woord.str.to_lowercase().replace_strict(_MAANDEN, default=None)
+    getal = jaar.cast(pl.Int32)
+    eeuw = pl.when(jaar.str.len_bytes() == 4).then(0).when(getal < _DEZE_EEUW).then(2000).otherwise(1900)
+    return tekst.to_frame().select(opmaak("{}-{}-{}", dag, maand, getal + eeuw).fill_null(t)).to_series()
+
+
 def _ontleed(tekst: pl.Series, *, met_nullen: bool) -> pl.DataFrame:
     """Per tekst de datum en de precisie, in de volgorde van `tekst`."""
     t, d, m, j = pl.col("tekst"), pl.col("d"), pl.col("m"), pl.col("j")
@@ -80,7 +99,8 @@ def _ontleed(tekst: pl.Series, *, met_nullen: bool) -> pl.DataFrame:
     )
     excel = pl.date(1899, 12, 30) + pl.duration(days=t.str.extract(_EXCEL_DAG, 0).cast(pl.Int32))
     gelezen = (
-        tekst.alias("tekst")
+        _maand_als_getal(tekst.alias("tekst"))
+        .alias("tekst")
         .to_frame()
         .with_columns(**delen)
         .with_columns(

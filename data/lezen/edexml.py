@@ -103,7 +103,7 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     try:
         ontleder.Parse(inhoud, True)
     except _OnveiligeXml:
-        raise (geen_tabel if _is_webpagina(inhoud) else onveilig)(naam) from None
+        raise onveilig(naam) from None
     except (expat.ExpatError, ValueError, LookupError):
         if not lezer.leerlingen:
             raise geen_tabel(naam) from None
@@ -118,10 +118,6 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
 
 def _weiger(*_: object) -> None:
     raise _OnveiligeXml
-
-
-def _is_webpagina(inhoud: bytes) -> bool:
-    return b"html" in inhoud[:200].lower()
 
 
 def _tabel(naam: str, lezer: _Lezer) -> RuweTabel:

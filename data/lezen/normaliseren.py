@@ -59,7 +59,7 @@ def normaliseer(
         )
     plat = pl.concat(delen, how="diagonal")
     plat = plat.with_columns(pl.lit(None, t).alias(k) for k, t in _ALLE_KOLOMMEN.items() if k not in plat.columns)
-    plat = wijs_instelling_toe(plat, None if bekend is None else set(bekend), velden).with_row_index(VOLGORDE)
+    plat = wijs_instelling_toe(plat.with_row_index(VOLGORDE), None if bekend is None else set(bekend), velden)
     verslag = Leesverslag(tuple(bestanden), hersteld, pl.concat(onleesbaar))
     return _verdeel(plat, velden, verslag, ruw)
 
