@@ -77,9 +77,10 @@ class GeenTabel(Gebruikersfout):
 
 
 def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[RuweTabel]:
-    """De tabellen in een bestand: csv, Excel, OpenDocument (per zichtbaar gevuld werkblad), EDEXML, of een zip ermee.
+    """De tabellen in een bestand: csv, Excel of OpenDocument (elk zichtbaar gevuld werkblad), EDEXML, of een zip ermee.
 
-    Wat voor bestand het is, blijkt uit de inhoud en nooit uit de naam. `grootste` geldt ook voor wat uitgepakt is.
+    Ook een webpagina met een tabel mag: veel programma's noemen die `export.xls`. Wat het is, blijkt uit de
+    inhoud en nooit uit de naam. `grootste` geldt ook voor wat uitgepakt is.
 
     Raises:
         Gebruikersfout: leeg, te groot, geen tabel, beveiligd of kapot.
