@@ -27,13 +27,15 @@ _MEESTE_ZIPDELEN = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # oude Excel, en elk Office-bestand met een wachtwoord
 _MET_WACHTWOORD = "EncryptedPackage".encode("utf-16-le")
 _ANDER_DOCUMENT = ("word/", "ppt/", "META-INF/manifest.xml")
-_DOCUMENT = (b"%PDF", b"{\\rtf")
+_DOCUMENT = (b"%PDF", b"{\\rtf", b'{"', b"[{")
 _BEGIN = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"  # merktekens en wit voor het eerste teken, ook in UTF-16
 
 # Een onderste regel als `Totaal: 123`, `Aantal leerlingen;45` of `Eindtotaal;;;12`.
 _TOTAAL = re.compile(r"(sub|eind)?(totaal|totalen)\b|(totaal )?aantal\b", re.IGNORECASE)
 _GETAL = re.compile(r"[\d.,\s%€-]+")
 _MEESTE_TOTALEN = 3
+
+_WAARDE = re.compile(r"\d{8,9}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|\d{2}[A-Z]{2}(\d{2})?|\d{4} ?[A-Z]{2}")
 
 
 @dataclass(frozen=True)
@@ -75,14 +77,15 @@ class GeenTabel(Gebruikersfout):
 
 
 def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[RuweTabel]:
-    """De tabellen in een bestand: csv, Excel, OpenDocument (per zichtbaar gevuld werkblad), EDEXML, of een zip ermee.
+    """De tabellen in een bestand: csv, Excel of OpenDocument (elk zichtbaar gevuld werkblad), EDEXML, of een zip ermee.
 
-    Wat voor bestand het is, blijkt uit de inhoud en nooit uit de naam. `grootste` geldt ook voor wat uitgepakt is.
+    Ook een webpagina met een tabel mag: veel programma's noemen die `export.xls`. Wat het is, blijkt uit de
+    inhoud en nooit uit de naam. `grootste` geldt ook voor wat uitgepakt is.
 
     Raises:
         Gebruikersfout: leeg, te groot, geen tabel, beveiligd of kapot.
     """
-    from data.lezen import archief, csvbestand, edexml, excel  # noqa: PLC0415  alle vier kennen RuweTabel
+    from data.lezen import archief, csvbestand, edexml, excel, webtabel  # noqa: PLC0415  alle vijf kennen RuweTabel
 
     naam, inhoud = bestand.naam, bestand.inhoud
     if len(inhoud) > grootste:
@@ -106,7 +109,7 @@ def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[Ruw
             return archief.lees(naam, inhoud, grootste)
         tabellen = excel.lees(naam, inhoud)
     elif begin.startswith(b"<"):
-        tabellen = edexml.lees(naam, inhoud)
+        tabellen = webtabel.lees(naam, inhoud) if webtabel.is_webtabel(inhoud) else edexml.lees(naam, inhoud)
     else:
         tabellen = csvbestand.lees(naam, inhoud)
     gevuld = [t for t in tabellen if t.frame.height]
@@ -119,7 +122,17 @@ def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[Ruw
             f"‘{naam}’ heeft maar één kolom. Een export heeft een kop met minstens twee kolommen, "
             "gescheiden door een puntkomma, komma of tab."
         )
+    if all(_zonder_kop(t.koppen) for t in gevuld):
+        raise Gebruikersfout(
+            f"‘{naam}’ heeft geen kop: op de eerste rij staan al gegevens van een leerling. "
+            "Maak de export opnieuw, met de namen van de kolommen erboven."
+        )
     return gevuld
+
+
+def _zonder_kop(koppen: Sequence[str]) -> bool:
+    """Of de eerste rij gegevens heeft in plaats van koppen: geen naam die wij kennen, wel nummers, codes of datums."""
+    return not any(kaal(kop) in ALIASSEN for kop in koppen) and sum(map(bool, map(_WAARDE.fullmatch, koppen))) > 1
 
 
 def _zipdelen(naam: str, inhoud: bytes) -> frozenset[str]:
@@ -201,20 +214,19 @@ def kop_van(rijen: Sequence[Sequence[str | None]]) -> int:
     return (breed or smal or [0])[0]
 
 
-def als_tabel(naam: str, frame: pl.DataFrame, erboven: int = 0) -> RuweTabel:
+def als_tabel(naam: str, frame: pl.DataFrame, erboven: int = 0, *, schoon: bool = False) -> RuweTabel:
     """Een ruwe tabel uit rijen tekst, waarvan `kop_van` de kop aanwijst.
 
     Wat daarboven staat is een titel; `erboven` telt rijen van het bestand die niet in `frame` zitten. Lege rijen,
     totaalregels onderaan en kolommen zonder kop en inhoud vervallen, en een kop die vaker voorkomt krijgt een
-    volgnummer: `BSN (2)`.
+    volgnummer: `BSN (2)`. `schoon`: in geen cel staat wit aan de rand.
 
     Raises:
         Gebruikersfout: te veel kolommen.
     """
     if frame.width > MEESTE_KOLOMMEN:
         raise te_breed(naam)
-    tekst = pl.all().str.strip_chars()
-    frame = frame.select(pl.when(tekst.str.len_bytes() > 0).then(tekst).name.keep()) if frame.width else frame
+    frame = zonder_lege_tekst(frame if schoon else frame.select(pl.all().str.strip_chars()))
     kop = kop_van(frame.head(KOP_ZOEKEN).rows())
     kopcellen = frame.row(kop) if frame.height else ()
     koppen = _uniek(kopcellen)
@@ -224,6 +236,13 @@ def als_tabel(naam: str, frame: pl.DataFrame, erboven: int = 0) -> RuweTabel:
     frame = frame.with_row_index(RIJ, offset=erboven + kop + 2)
     frame = frame.filter(pl.any_horizontal(pl.exclude(RIJ).is_not_null()))
     return _zonder_totaal(RuweTabel(naam, frame))
+
+
+def zonder_lege_tekst(frame: pl.DataFrame) -> pl.DataFrame:
+    """Met null waar een tekst zonder tekens stond."""
+    met_leeg = frame.select((pl.all().str.len_bytes() == 0).any()).to_dict(as_series=False)
+    koppen = [kop for kop, (ja,) in met_leeg.items() if ja]
+    return frame.with_columns(pl.when(pl.col(k).str.len_bytes() > 0).then(k).alias(k) for k in koppen)
 
 
 def _uniek(cellen: Sequence[str | None]) -> list[str]:

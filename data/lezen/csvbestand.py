@@ -40,6 +40,11 @@ _LATIJN_9 = re.compile(
     rb"|(?<![" + _LETTER + rb"])[\xa6\xb4\xbc](?=[" + _LETTER + rb"])"  # Š, Ž en Œ beginnen een naam
     rb"|(?<=[" + _LETTER + rb"])[\xa8\xb8\xbd](?=[" + _LETTER + rb"])"  # š, ž en œ staan erin
 )
+_KAN_LATIJN_9 = re.compile(rb"[\xa4\xa6\xa8\xb4\xb8\xbc-\xbd]")
+_ASCII = bytes(range(128))
+_NIET_MAC = re.compile(rb"[\xa0-\xff]")  # op een oude Mac staan alle letters van Nederlandse namen daarvoor
+_ANDER_WIT = b"\t\x0b\x0c\xc2\xe1\xe2\xe3"  # waar in UTF-8 elk wit mee begint dat geen spatie of regeleinde is
+_DUBBEL_OMGEZET = re.compile("Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")  # UTF-8 die als Windows-1252 is gelezen
 _ALS_FORMULE = '="'
 _VERMINKT = r"^[0-9][.,]?[0-9]*E\+[0-9]+$"  # 1,23E+08: zo bewaart Excel een lang nummer, zonder de laatste cijfers
 
@@ -54,32 +59,67 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     if "\r" in tekst:  # Windows, oude Mac, of door elkaar
         tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
     tekst = tekst.rstrip("\n\x1a")  # CTRL-Z sluit bestanden van oude programma's af
-    if not tekst.strip():
+    if not tekst or tekst.isspace():
         raise leeg_bestand(naam)
     teken, kolommen, erboven = _vorm(tekst)
+    if kolommen == 1 and (los := _zonder_omhulsel(tekst)):
+        tekst = los
+        teken, kolommen, erboven = _vorm(tekst)
     if kolommen > MEESTE_KOLOMMEN:
         raise te_breed(naam)
-    cellen = (tekst.count("\n") + 1) * kolommen
+    regels = tekst.count("\n") + 1
+    cellen = regels * kolommen
     if cellen > MEESTE_LEGE_CELLEN and cellen > min(MEESTE_CELLEN, 2 * tekst.count(teken)):
         raise onveilig(naam)
     if erboven:
         tekst = "\n".join(tekst.split("\n", erboven)[erboven:])
-    formules = _ALS_FORMULE in tekst
+    aanhaling = '"' in tekst  # de meeste exports hebben er geen een, en dan valt er veel minder te zoeken
+    formules = aanhaling and _ALS_FORMULE in tekst
     if formules:
         # ="00123" is hoe een export Excel voorloopnullen laat houden.
         los = rf'(^|[{re.escape(teken)}\n])="([^"\n]*)"'
         tekst = pl.Series([tekst]).str.replace_all(los, '$1"$2"')[0]
-    frame = _frame(naam, tekst, teken, kolommen, erboven)
-    if formules or '"=""' in tekst:
+    frame = _frame(naam, tekst, teken, kolommen, erboven, regels - erboven)
+    if formules or (aanhaling and '"=""' in tekst):
         frame = frame.with_columns(pl.all().str.replace(r'^="(.*)"$', "$1"))
-    tabel = als_tabel(naam, frame, erboven)
-    return [RuweTabel(naam, tabel.frame, (*tabel.opmerkingen, *_verminkt(tabel)))]
+    schoon = not formules and _is_schoon(tekst, teken)
+    tabel = als_tabel(naam, frame, erboven, schoon=schoon)
+    verminkt = [] if schoon else _verminkt(tabel)
+    if "Ã" in tekst and (letters := len(_DUBBEL_OMGEZET.findall(tekst))):
+        verminkt.append(
+            f"{meervoud(letters, 'letter is', 'letters zijn')} verminkt, zoals Ã« in plaats van ë. Maak de export "
+            "opnieuw en open hem niet in Excel; dan kloppen de namen."
+        )
+    return [RuweTabel(naam, tabel.frame, (*tabel.opmerkingen, *verminkt))]
 
 
-def _frame(naam: str, tekst: str, teken: str, kolommen: int, erboven: int) -> pl.DataFrame:
+def _zonder_omhulsel(tekst: str) -> str | None:
+    """De tekst als elke regel in haar geheel tussen aanhalingstekens staat: zo bewaart Excel een csv met één kolom."""
+    regels = tekst.split("\n")
+    if not all(len(regel) > 1 and regel[0] == regel[-1] == '"' for regel in regels if regel):
+        return None
+    return "\n".join(regel[1:-1].replace('""', '"') for regel in regels)
+
+
+def _is_schoon(tekst: str, teken: str) -> bool:
+    """Of geen cel wit aan de rand heeft of een afgerond nummer is.
+
+    Eén blik op de hele tekst is veel sneller dan een op elke cel. Bij twijfel is het antwoord nee.
+    """
+    ruw = tekst.encode()
+    if any(byte in ruw for byte in _ANDER_WIT if byte != ord(teken)):
+        return False
+    buiten = rf"[{re.escape(teken)}\n]"
+    rand = rf'[{re.escape(teken)}\n"]'
+    opvallend = rf'{rand} | {rand}|{buiten}"\n|\n"{buiten}|E\+'
+    delen = pl.Series([f"\n{tekst[:2]}", tekst, f"{tekst[-2:]}\n"])
+    return not delen.str.contains(opvallend).any()
+
+
+def _frame(naam: str, tekst: str, teken: str, kolommen: int, erboven: int, regels: int) -> pl.DataFrame:
     """De cellen; bij losse aanhalingstekens of te lange rijen met een tweede, tragere blik."""
     frame = _snel(tekst, teken)
-    if frame is not None and frame.height == tekst.count("\n") + 1:
+    if frame is not None and frame.height == regels:
         return frame
     if '"' in tekst:  # regeleinden in een veld, of een los aanhalingsteken dat rijen aan elkaar plakt
         tekst = _herstel(naam, tekst, teken, kolommen, erboven)
@@ -106,7 +146,7 @@ def _snel(tekst: str, teken: str, *, truncate_ragged_lines: bool = False) -> pl.
 
 
 def decodeer(naam: str, inhoud: bytes) -> str:
-    """De tekst van een bestand: UTF-8, UTF-16 (ook zonder merkteken), Windows-1252 of ISO-8859-15.
+    """De tekst van een bestand: UTF-8, UTF-16 (ook zonder merkteken), Windows-1252, ISO-8859-15 of Mac Roman.
 
     Raises:
         Gebruikersfout: de inhoud is geen tekst.
@@ -129,7 +169,10 @@ def _tekst(inhoud: bytes) -> str:
     try:
         return inhoud.decode("utf-8-sig")
     except UnicodeDecodeError:
-        if not _WINDOWS.search(inhoud) and _LATIJN_9.search(inhoud):
+        bijzonder = inhoud.translate(None, _ASCII)  # zoeken in de hele export duurt langer dan haar lezen
+        if b"\n" not in inhoud and not _NIET_MAC.search(bijzonder):
+            return inhoud.decode("mac-roman")
+        if not _WINDOWS.search(bijzonder) and _KAN_LATIJN_9.search(bijzonder) and _LATIJN_9.search(inhoud):
             return inhoud.decode("iso-8859-15")
         # Vijf bytes zijn in Windows-1252 niets; één daarvan maakt een export nog geen foto.
         return inhoud.decode("cp1252", errors="replace")
@@ -178,8 +221,8 @@ def _herstel(naam: str, tekst: str, teken: str, kolommen: int, erboven: int) -> 
     """De tekst met losse aanhalingstekens als gewone tekens, waar maar één lezing past.
 
     Een aanhalingsteken middenin een veld is gewone tekst als de rij dan zo veel velden heeft als de kop. Een veld dat
-    ermee begint en verderop sluit, loopt over meer regels; tenzij een van die regels ook los een rij kan zijn, want
-    dan plakt een los aanhalingsteken misschien leerlingen aan elkaar.
+    ermee begint en verderop sluit, loopt over meer regels; tenzij de eerste en een volgende ook los een rij kunnen
+    zijn, want dan plakt een los aanhalingsteken misschien leerlingen aan elkaar.
 
     Raises:
         Gebruikersfout: een rij kan op geen of op twee manieren gelezen worden.
@@ -199,7 +242,8 @@ def _herstel(naam: str, tekst: str, teken: str, kolommen: int, erboven: int) -> 
                 samen = _samen(rij, regels[plaats : plaats + _MEESTE_REGELS_IN_CEL])
                 pogingen += samen is None
             velden = _letterlijk(regel, teken)
-            if samen and not any(stuk.count(teken) == kolommen - 1 > 1 for stuk in samen[1:]):
+            los_ook = len(velden) == kolommen > 2 and any(s.count(teken) == kolommen - 1 for s in (samen or ())[1:])
+            if samen and not los_ook:
                 regel, einde = "\n".join(samen), plaats + len(samen)
             elif not samen and len(velden) == kolommen and pogingen < _MEESTE_POGINGEN:
                 regel = teken.join(velden)

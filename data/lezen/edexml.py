@@ -7,7 +7,7 @@ from xml.parsers import expat
 import polars as pl
 
 from data.fouten import Gebruikersfout
-from data.lezen.bestand import RIJ, RuweTabel, geen_tabel, onveilig
+from data.lezen.bestand import RIJ, RuweTabel, geen_tabel, onveilig, zonder_lege_tekst
 from data.tekst import meervoud
 from data.velden import VELD
 
@@ -103,7 +103,7 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     try:
         ontleder.Parse(inhoud, True)
     except _OnveiligeXml:
-        raise (geen_tabel if _is_webpagina(inhoud) else onveilig)(naam) from None
+        raise onveilig(naam) from None
     except (expat.ExpatError, ValueError, LookupError):
         if not lezer.leerlingen:
             raise geen_tabel(naam) from None
@@ -120,15 +120,10 @@ def _weiger(*_: object) -> None:
     raise _OnveiligeXml
 
 
-def _is_webpagina(inhoud: bytes) -> bool:
-    return b"html" in inhoud[:200].lower()
-
-
 def _tabel(naam: str, lezer: _Lezer) -> RuweTabel:
     rijen = [_rij(leerling, lezer) for leerling in lezer.leerlingen]
     frame = pl.DataFrame(rijen, schema={VELD[v].label: pl.String() for v in _KOLOMMEN}, orient="row")
-    tekst = pl.all().str.strip_chars()
-    frame = frame.select(pl.when(tekst.str.len_bytes() > 0).then(tekst).name.keep())
+    frame = zonder_lege_tekst(frame.select(pl.all().str.strip_chars()))
     frame = frame.drop(k for k in frame.columns if frame[k].null_count() == frame.height)
     zinnen = [ZONDER_TLV]
     if not {"bsn", "onderwijsnummer"} & {v for v in _KOLOMMEN if VELD[v].label in frame.columns}:

@@ -33,8 +33,27 @@ def wijs_instelling_toe(plat: pl.DataFrame, bekend: set[str] | None, velden: Aan
         # Een blad of bestand met alleen leerlingen of TLV's: de andere zeggen op welke school de leerling zit.
         wie = (*map(pl.col, ("leerlingnummer", "bsn", "onderwijsnummer", "inschrijvingsvolgnummer")), _NAAM)
         elders = pl.coalesce("instelling", *(_enige(plat, per) for per in wie), _enige(plat, pl.lit("")))
-        plat = plat.with_columns(instelling=pl.when(pl.col("bestand").is_in(zonder_code)).then(elders)
-                                 .otherwise("instelling"))  # fmt: skip
+        hier = pl.col("bestand").is_in(zonder_code)
+        plat = plat.with_columns(instelling=pl.when(hier).then(elders).otherwise("instelling"))
+        plat = _bij_de_school_van_toen(plat, plat["instelling"].is_null() & plat.select(hier).to_series())
+    return plat
+
+
+def _bij_de_school_van_toen(plat: pl.DataFrame, los: pl.Series) -> pl.DataFrame:
+    """Geeft rijen (`los`) van iemand die op meer scholen van het bestuur zat, de school waar hij toen was.
+
+    Alleen een BSN of onderwijsnummer wijst dezelfde leerling aan: een leerlingnummer is op elke school van een ander.
+    """
+    for nummer in ("bsn", "onderwijsnummer"):
+        rijen = plat.filter(los & plat["instelling"].is_null()).drop_nulls(nummer)
+        if rijen.is_empty():
+            continue
+        elders = plat.filter(~los).drop_nulls([nummer, "instelling", "inschrijfdatum"])
+        school = _inschrijving_bij(rijen, elders, nummer, ["instelling"])
+        plat = plat.join(school, on=VOLGORDE, how="left", maintain_order="left").with_columns(
+            pl.coalesce("instelling", "instelling_nieuw").alias("instelling")
+        )
+        plat = plat.drop("instelling_nieuw")
     return plat
 
 
@@ -82,21 +101,30 @@ def koppel_inschrijving(plat: pl.DataFrame, volledig: pl.Expr) -> pl.DataFrame:
     if los.is_empty() or los.height == plat.height:
         return plat
     sleutel = ["inschrijvingsvolgnummer", "inschrijfdatum", "inschrijfdatum_gelezen"]
+    gevonden = _inschrijving_bij(los, plat.filter(volledig), "record", sleutel).with_columns(gekoppeld=pl.lit(True))
+    samen = plat.join(gevonden, on=VOLGORDE, how="left", maintain_order="left")
+    return samen.with_columns(pl.when("gekoppeld").then(f"{k}_nieuw").otherwise(k).alias(k) for k in sleutel).drop(
+        "gekoppeld", *(f"{k}_nieuw" for k in sleutel)
+    )
+
+
+def _inschrijving_bij(los: pl.DataFrame, inschrijvingen: pl.DataFrame, op: str, geef: list[str]) -> pl.DataFrame:
+    """Bij elke losse rij de inschrijving met dezelfde waarde van `op`: die liep toen begon wat de rij beschrijft.
+
+    Anders de eerste die daarna begon, anders de laatste. De kolommen `geef` van de inschrijving heten `<kolom>_nieuw`.
+    """
     eigen, hun, begin = pl.col("eigen"), pl.col("inschrijvingsvolgnummer"), pl.col("begin")
     dag = pl.coalesce("begindatum_periode", "tlv_begin")
     later = (pl.col("inschrijfdatum") > begin).fill_null(False)
     voorbij = (pl.col("uitschrijfdatum") < begin).fill_null(False)
     plaats = pl.when(later).then(1).when(voorbij).then(0).otherwise(2)
     afstand = pl.col("inschrijfdatum").dt.epoch("d") * pl.when(later).then(-1).otherwise(1)
-    gevonden = (
-        los.select(VOLGORDE, "record", begin=dag, eigen=hun)
-        .join(plat.filter(volledig).select("record", *sleutel, "uitschrijfdatum").unique(), on="record")
+    nodig = {op, "inschrijvingsvolgnummer", "inschrijfdatum", "uitschrijfdatum", *geef}
+    return (
+        los.select(VOLGORDE, op, begin=dag, eigen=hun)
+        .join(inschrijvingen.select(k for k in inschrijvingen.columns if k in nodig).unique(), on=op)
         .filter(eigen.is_null() | hun.is_null() | (eigen == hun))
         .sort(VOLGORDE, plaats, afstand, hun)
         .unique(VOLGORDE, keep="last", maintain_order=True)
-        .select(VOLGORDE, *(pl.col(k).alias(f"{k}_nieuw") for k in sleutel), gekoppeld=pl.lit(True))
-    )
-    samen = plat.join(gevonden, on=VOLGORDE, how="left", maintain_order="left")
-    return samen.with_columns(pl.when("gekoppeld").then(f"{k}_nieuw").otherwise(k).alias(k) for k in sleutel).drop(
-        "gekoppeld", *(f"{k}_nieuw" for k in sleutel)
+        .select(VOLGORDE, *(pl.col(k).alias(f"{k}_nieuw") for k in geef))
     )

@@ -59,7 +59,7 @@ def normaliseer(
         )
     plat = pl.concat(delen, how="diagonal")
     plat = plat.with_columns(pl.lit(None, t).alias(k) for k, t in _ALLE_KOLOMMEN.items() if k not in plat.columns)
-    plat = wijs_instelling_toe(plat, None if bekend is None else set(bekend), velden).with_row_index(VOLGORDE)
+    plat = wijs_instelling_toe(plat.with_row_index(VOLGORDE), None if bekend is None else set(bekend), velden)
     verslag = Leesverslag(tuple(bestanden), hersteld, pl.concat(onleesbaar))
     return _verdeel(plat, velden, verslag, ruw)
 
@@ -78,10 +78,10 @@ def _met_eigen_naam(tabellen: Sequence[tuple[RuweTabel, Herkenning]]) -> Iterato
 
 def _aanwezig(plat: pl.DataFrame, velden: Mapping[str, frozenset[str]]) -> dict[Instelling, frozenset[str]]:
     """Per instelling de velden die de bestanden met haar rijen hebben."""
-    paren = plat.select("instelling", "bestand").unique()
     aanwezig: dict[Instelling, frozenset[str]] = {}
-    for instelling, bestand in paren.iter_rows():
-        aanwezig[instelling] = aanwezig.get(instelling, frozenset()) | velden[bestand]
+    for bestand, eigen in velden.items():
+        for instelling in plat.filter(pl.col("bestand") == bestand)["instelling"].unique():
+            aanwezig[instelling] = aanwezig.get(instelling, frozenset()) | eigen
     return aanwezig
 
 
@@ -116,9 +116,9 @@ def _verdeel(
     leerling = _verberg_adres(_samenvoegen(plat, "leerling"))
     sleutel: list[str | pl.Expr] = ["leerling", "inschrijvingsvolgnummer", _datum("inschrijfdatum")]
     plat = _nummer_groepen(plat, "inschrijving", sleutel, volledig)
-    inschrijving = _samenvoegen(plat, "inschrijving").with_columns(
-        sleutel=_pad("record", pl.coalesce("inschrijvingsvolgnummer", _datum("inschrijfdatum")))
-    )
+    inschrijving = _samenvoegen(plat, "inschrijving")
+    nummer = _eerste_gevulde(inschrijving, "inschrijvingsvolgnummer", _datum("inschrijfdatum"))
+    inschrijving = inschrijving.with_columns(sleutel=_pad("record", nummer))
     inschrijving = _uniek(inschrijving, "inschrijving")
     leerling = leerling.with_columns(_rijen_dubbel(plat, ruw), *_tegenspraken(plat, leerling, inschrijving))
     soort = inschrijving["schoolsoort"].gather(plat["inschrijving"])
@@ -126,7 +126,7 @@ def _verdeel(
     periode = _perioden(plat, gevuld["periode"], velden)
     tlv = _gelijke_een_keer(plat.select(_nodig("tlv")).filter(gevuld["tlv"]), "tlv")
     ouder = inschrijving["sleutel"]
-    tlv_nummer = pl.coalesce("tlv_volgnummer", _datum("tlv_begin"), "beschikkingsnummer")
+    tlv_nummer = _eerste_gevulde(tlv, "tlv_volgnummer", _datum("tlv_begin"), pl.col("beschikkingsnummer"))
     frames: dict[Tabel, pl.DataFrame] = {
         "leerling": leerling.rename({"record": "sleutel"}),
         "inschrijving": inschrijving,
@@ -184,6 +184,8 @@ def _nummer_groepen(plat: pl.DataFrame, naam: str, sleutel: Sequence[str | pl.Ex
     `eerste_<naam>` is de rij waar de groep naar verwijst: de eerste die aan `liefst` voldoet, anders de eerste.
     """
     nummer = pl.int_range(plat.height, dtype=pl.UInt32, eager=True).alias(naam)
+    if _alle_verschillend(plat.select(sleutel[0]).to_series()):
+        return plat.with_columns(nummer, pl.lit(True).alias(f"eerste_{naam}"))
     plek = pl.col(naam)
     delen = {f"sleutel_{i}": pl.col(s) if isinstance(s, str) else s for i, s in enumerate(sleutel)}
     voorkeur = plat.select(nummer, liefst=liefst, **delen)
@@ -366,14 +368,24 @@ def _datum(veld: str) -> pl.Expr:
     return pl.col(veld).cast(pl.String).fill_null(pl.col(f"{veld}_gelezen"))
 
 
+def _eerste_gevulde(frame: pl.DataFrame, kolom: str, *anders: pl.Expr) -> pl.Expr:
+    """De kolom, aangevuld met wat anders; datums als tekst schrijven hoeft niet als er niets aan te vullen valt."""
+    return pl.coalesce(kolom, *anders) if frame[kolom].null_count() else pl.col(kolom)
+
+
 def _pad(ouder: str | pl.Expr | pl.Series, deel: pl.Expr) -> pl.Expr:
     begin = pl.col(ouder) if isinstance(ouder, str) else pl.lit(ouder) if isinstance(ouder, pl.Series) else ouder
     return pl.concat_str(begin, deel.fill_null(""), separator="|")
 
 
+def _alle_verschillend(kolom: pl.Series) -> bool:
+    """Of geen waarde twee keer voorkomt. Bijna altijd waar, en getallen vergelijken is veel sneller dan tekst."""
+    return kolom.hash().n_unique() == kolom.len() or kolom.n_unique() == kolom.len()
+
+
 def _uniek(frame: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
     """Maakt een sleutel die vaker voorkomt uniek met een volgnummer dat niet afhangt van de volgorde in het bestand."""
-    if not frame["sleutel"].is_duplicated().any():
+    if _alle_verschillend(frame["sleutel"]):
         return frame
     inhoud = pl.concat_str((e.cast(pl.String).fill_null("") for e in _inhoud(tabel)), separator="\x00")
     keer = inhoud.rank("ordinal").over("sleutel")

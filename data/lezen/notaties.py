@@ -6,8 +6,8 @@ from data.velden import BSN_REST, ONDERWIJSNUMMER_REST, elfproef
 
 JA, NEE = ("j", "ja", "1", "y", "yes", "true", "waar"), ("n", "nee", "0", "no", "false", "onwaar")
 GESLACHT = {
-    "m": "M", "man": "M", "jongen": "M", "mannelijk": "M",
-    "v": "V", "vrouw": "V", "meisje": "V", "vrouwelijk": "V",
+    "m": "M", "man": "M", "jongen": "M", "mannelijk": "M", "male": "M",
+    "v": "V", "vrouw": "V", "meisje": "V", "vrouwelijk": "V", "female": "V",
     "o": "O", "onbekend": "O",
 }  # fmt: skip
 VULSEL = r"[\s.\-]"

@@ -164,10 +164,12 @@ def voorbeelden(tabel: RuweTabel, kop: str, veld: str | None) -> list[str]:
 def _onherkenbaar(waarde: str, veld: str | None) -> str:
     """Genoeg om de kolom te herkennen, te weinig om de leerling te herkennen."""
     kort = waarde if len(waarde) <= 24 else f"{waarde[:23]}…"
+    if veld == "geboortedatum":
+        return re.sub(r"\w", "•", kort)
+    if veld in VELD and VELD[veld].is_datum and not _DATUM.fullmatch(waarde):
+        return re.sub(r"\d", "•", kort)  # hoe het geschreven is, zegt waarom wij het niet lezen
     if veld in GEVOELIG or (len(re.sub(r"\D", "", waarde)) >= 8 and not _DATUM.fullmatch(waarde)):
         return f"•••••{waarde[-4:]}" if len(waarde) > 4 else "•••••"
-    if veld == "geboortedatum":
-        return re.sub(r"\d", "•", kort)
     if veld in _PERSOON or (veld is None and len(waarde) > 3 and not _DATUM.fullmatch(waarde)):
         return f"{waarde[:1]}•••"
     return kort

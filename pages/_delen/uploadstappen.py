@@ -334,8 +334,9 @@ def _regel(code: str, gezien: SchoolVooraf, eerder: Mapping[str, Any] | None) ->
     if eerder is None or eerder["moment"] is None:
         return f"{wie}: {aantal}; dit is de eerste levering."
     verschil = [f"{getal(gezien.erbij)} erbij"] * bool(gezien.erbij) + [f"{getal(gezien.weg)} weg"] * bool(gezien.weg)
+    zelfde = "dezelfde leerling" if gezien.leerlingen == 1 else "dezelfde leerlingen"
     return (
-        f"{wie}: {aantal} ({' en '.join(verschil) or 'dezelfde leerlingen'}); komt in de plaats van de levering van "
+        f"{wie}: {aantal} ({' en '.join(verschil) or zelfde}); komt in de plaats van de levering van "
         f"{dag(eerder['moment'])} met {getal(eerder['leerlingen'])}."
     )
 

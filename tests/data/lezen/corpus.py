@@ -81,12 +81,21 @@ CSV = [
          _drie(("Šimié", "Kovaš"), koppen="a;b")),
     _csv("Windows-regels", KLEIN.replace("\n", "\r\n")),
     _csv("oude Mac-regels", KLEIN.replace("\n", "\r")),
+    _csv("letters van een oude Mac", KLEIN.replace("\n", "\r").encode("mac-roman")),
+    _csv("Mac-regels met letters van Windows", KLEIN.replace("\n", "\r").encode("cp1252")),
     _csv("regels door elkaar", f"{KOP}\r\n1;Öztürk;SO-1\r2;d'Été;SO-2\n"),
     _csv("CTRL-Z aan het einde", KLEIN + "\x1a"),
     _csv("aanhalingstekens", '"a";"b";"c"\n"1;2";"hij zei ""ja""";""\n', _drie(("1;2", 'hij zei "ja"', None))),
     _csv("regeleinde in een veld", 'a;b;c\n1;"twee\nregels";3\n4;5;6\n',
          _drie(("1", "twee\nregels", "3"), ("4", "5", "6"))),
     _csv("regeleinde in het laatste veld", 'a;b;c\n1;2;"x\ny"\n4;5;6\n', _drie(("1", "2", "x\ny"), ("4", "5", "6"))),
+    _csv("regeleinde in het eerste veld", 'a;b;c\n"x;\ny";2;3\n4;5;6\n', _drie(("x;\ny", "2", "3"), ("4", "5", "6"))),
+    _csv("elke regel tussen aanhalingstekens",
+         "".join(f'"{regel}"\n' for regel in KLEIN.splitlines())),
+    _csv("lege tekst en wit tussen aanhalingstekens", 'a;b;c\n"";" x ";"\ty"\n"4";"5";"6"\n',
+         _drie((None, "x", "y"), ("4", "5", "6"))),
+    _csv("wit dat geen spatie is", "a;b;c\n\u2003x;y\xa0;\u3000\n4;5;6\n", _drie(("x", "y", None), ("4", "5", "6"))),
+    _csv("wit aan het begin en einde van het bestand", " a;b;c\n1;2; 3 ", _drie(("1", "2", "3"))),
     _csv("los aanhalingsteken middenin", 'a;b;c\n1;5" buis;3\n4;5;6\n', _drie(("1", '5" buis', "3"), ("4", "5", "6"))),
     _csv("twee losse aanhalingstekens", 'a;b;c\n1;5" buis;3\n4;6" pijp;6\n',
          _drie(("1", '5" buis', "3"), ("4", '6" pijp', "6"))),
@@ -118,8 +127,13 @@ CSV = [
     _csv("spaties om waarden", " a ; b ;c\n 1 ; ;\xa03 \n", _drie(("1", None, "3"))),
     _csv("lange nummers die Excel afrondde", "a;b;c\n1,23E+08;2;3\n4;5;6\n",
          _drie(("1,23E+08", "2", "3"), ("4", "5", "6")), "heeft Excel 1 lang nummer afgerond"),
+    _csv("letters die twee keer zijn omgezet", KLEIN.encode().decode("cp1252", "replace"),
+         Verwacht([(nr, naam.encode().decode("cp1252", "replace"), groep) for nr, naam, groep in RIJEN]),
+         "4 letters zijn verminkt"),
     _csv("voorloopnullen", "a;b;c\n00123;012345678;0\n", _drie(("00123", "012345678", "0"))),
     _csv("één kolom", "Leerlingnummer\n1\n2\n", "maar één kolom"),
+    _csv("zonder kop", "1001;999990020;Bakker;01-08-2022\n1002;999990032;Visser;01-08-2023\n", "heeft geen kop"),
+    _csv("json", '[{"leerlingnummer": 1, "groep": "3"}, {"leerlingnummer": 2}]', "is geen tabel"),
     _csv("alleen een kop", KOP, "geen rijen onder de kop"),
     _csv("leeg", b"\xef\xbb\xbf \r\n", "is leeg"),
     _csv("foto", b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 9, "is geen tabel"),
@@ -324,6 +338,59 @@ OUD = [
 ]  # fmt: skip
 
 
+# -- tabellen die .xls heten maar het niet zijn ------------------------------------------------------------------------
+
+
+def _cellen(element: str, rij: Sequence[str]) -> str:
+    return "".join(f"<{element}>{cel}</{element}>" for cel in rij)
+
+
+WEBTABEL = (
+    "<table border=1>"
+    + "".join(f"<TR>{_cellen('th' if rij == KOPPEN else 'td', rij)}</TR>\n" for rij in (KOPPEN, *RIJEN))
+    + "</table>"
+)
+_WERKBLAD = (
+    "<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?>"
+    "<Workbook xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'>"
+    "<Worksheet ss:Name='A'><Table>{}</Table></Worksheet></Workbook>"
+)
+
+
+def _data(cel: str, plaats: int = 0) -> str:
+    index = f" ss:Index='{plaats}'" if plaats else ""
+    return f"<Cell{index}><Data ss:Type='String'>{cel}</Data></Cell>"
+
+
+def _web(naam: str, tekst: str | bytes, uit: Verwacht | str | None = None) -> Geval:
+    inhoud = tekst.encode() if isinstance(tekst, str) else tekst
+    return Geval(f"web: {naam}", "export.xls", inhoud, uit if isinstance(uit, str) else [uit or Verwacht()])
+
+
+WEB = [
+    _web("tabel", WEBTABEL),
+    _web("pagina met opmaak eromheen",
+         f"<!DOCTYPE html><html><head><style>td {{ x }}</style></head><body><!-- <tr><td>weg -->"
+         f"<table><tr><td>menu</td><td>x</td></tr></table>{WEBTABEL}</body></html>"),
+    _web("Windows-1252 en tekens als code", WEBTABEL.replace("Ö", "&Ouml;").encode("cp1252")),
+    _web("UTF-16", f"<html>{WEBTABEL}</html>".encode("utf-16")),
+    _web("titel over de hele breedte, zonder sluitende elementen",
+         "<table><tr><td colspan=3>Leerlingen<tr><td>" + "<tr><td>".join("<td>".join(r) for r in (KOPPEN, *RIJEN)),
+         Verwacht(nummers=(3, 4))),
+    _web("werkblad in xml", _WERKBLAD.format("".join(
+        f"<Row>{''.join(map(_data, rij))}</Row>" for rij in (KOPPEN, *RIJEN)))),
+    _web("werkblad in xml met overgeslagen cellen", _WERKBLAD.format(
+        f"<Row>{''.join(map(_data, KOPPEN))}</Row><Row>{_data('1')}<Cell/>{_data('SO-1')}</Row>"
+        f"<Row>{_data('2')}{_data('SO-2', 3)}</Row>"), Verwacht([("1", None, "SO-1"), ("2", None, "SO-2")])),
+    _web("inlogpagina", "<html><table><tr><td>Gebruiker<td>x</tr><tr><td>Wachtwoord<td>y</tr></table></html>",
+         "is geen tabel"),
+    _web("alleen een kop", f"<table><tr>{_cellen('th', KOPPEN)}</tr></table>", "geen rijen onder de kop"),
+    _web("heel brede lege cellen", "<table>" + "<tr><td colspan=1999>a" * 3000, "laten vastlopen"),
+    _web("cellen op een verre plaats", "<table>" + "<tr><td index=1999>a" * 3000, "laten vastlopen"),
+    _web("eindeloos opmerkingen", "<html>" + "<!--" * 500_000, "is geen tabel"),
+]  # fmt: skip
+
+
 # -- EDEXML ------------------------------------------------------------------------------------------------------------
 
 EDEX = """<?xml version="1.0" encoding="UTF-8"?>
@@ -427,4 +494,4 @@ ZIP = [
     _zip("Word-document", {"word/document.xml": b"<x/>", "[Content_Types].xml": b"<x/>"}, "is geen tabel"),
 ]  # fmt: skip
 
-GEVALLEN = [*CSV, *XLSX, *OUD, *EDEXML, *ZIP]
+GEVALLEN = [*CSV, *XLSX, *OUD, *WEB, *EDEXML, *ZIP]

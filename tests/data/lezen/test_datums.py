@@ -38,6 +38,22 @@ def test_excelgetal(dag: date) -> None:
     assert datum(str((dag - EXCEL_NUL).days)) == [dag]
 
 
+_MAANDEN = {
+    "nl": ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+           "november", "december"),
+    "kort": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep.", "okt", "nov", "dec"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}  # fmt: skip
+
+
+@given(st.dates(date(1950, 1, 1), date(2049, 12, 31)), st.sampled_from(sorted(_MAANDEN)), st.sampled_from(" -/"))
+def test_maand_als_woord(dag: date, taal: str, teken: str) -> None:
+    maand = _MAANDEN[taal][dag.month - 1]
+    lang, kort = f"{dag.day}{teken}{maand}{teken}{dag.year}", f"{dag.day:02}{teken}{maand}{teken}{dag.year % 100:02}"
+    assert datum(lang, None, "x", kort) == [dag, None, None, dag]
+    assert geboren(kort) == (dag, "dag")
+
+
 @given(
     jaar=st.integers(1900, 2100),
     maand=st.integers(0, 12),
@@ -67,7 +83,7 @@ def test_willekeurige_tekst(teksten: list[str]) -> None:
         "01-02-15", "1/2/99", "150201", "29-02-2023", "29-02-1900", "31-04-2020", "32-01-2020", "01-13-2020",
         "05-00-2015", "00-13-2015", "00-00-0000", "0000-00-00", "01-01-0000", "01-01-1899", "01-01-2101", "20151301",
         "00000000", "19999", "70000", "123456", "2015", "maart 2015", "01-02-2015 en later", "01-02-2015 25", "-", "",
-        "٠١-٠٢-٢٠١٥", "01-02-20155",
+        "٠١-٠٢-٢٠١٥", "01-02-20155", "31-sep-2015", "1-mrt-015", "1 mrt",
     ],
 )  # fmt: skip
 def test_geen_datum(tekst: str) -> None:

@@ -242,6 +242,33 @@ def test_tlvs_zonder_leerlingnummer(kop: str, wie: str) -> None:
         assert levering.inschrijving["inschrijvingsvolgnummer"][ouder] == "72", "de eerste die daarna begint"
 
 
+@pytest.mark.parametrize(("begin", "school"), [("01-08-2023", "98CA"), ("01-09-2025", "98DA"), ("", "98DA")])
+def test_een_tlv_zonder_school_komt_bij_de_school_van_toen(begin: str, school: str) -> None:
+    kind, ander = verzonnen_bsn(3), verzonnen_bsn(4)
+    inschrijvingen = (
+        "Leerlingnummer;BSN;BRIN;Inschrijfdatum;Uitschrijfdatum\n"
+        f"1;{kind};98CA;01-08-2022;31-07-2025\n7;{kind};98DA;01-08-2025;\n1;{ander};98DA;01-08-2022;\n"
+    ).encode()
+    tlvs = f"BSN;Beschikkingsnummer TLV;Begindatum TLV\n{kind};PO3001-1;{begin}\n".encode()
+    for volgorde in ((("in.csv", inschrijvingen), ("tlv.csv", tlvs)), (("tlv.csv", tlvs), ("in.csv", inschrijvingen))):
+        levering = lever(*volgorde)
+        assert levering.leerling.select("instelling", "bsn").sort("instelling", "bsn").rows() == [
+            ("98CA", kind), *sorted([("98DA", kind), ("98DA", ander)]),
+        ]  # fmt: skip
+        (ouder,) = levering.tlv["inschrijving"]
+        assert levering.leerling["instelling"][levering.inschrijving["leerling"][ouder]] == school
+
+
+def test_een_leerlingnummer_dat_op_twee_scholen_bestaat_wijst_niemand_aan() -> None:
+    inschrijvingen = (
+        "Leerlingnummer;BSN;BRIN;Inschrijfdatum\n"
+        f"1;{verzonnen_bsn(3)};98CA;01-08-2022\n1;{verzonnen_bsn(4)};98DA;01-08-2022\n"
+    ).encode()
+    levering = lever(("in.csv", inschrijvingen), ("tlv.csv", b"Leerlingnummer;Begindatum TLV\n1;01-08-2022\n"))
+    (ouder,) = levering.tlv["inschrijving"]
+    assert levering.leerling["instelling"][levering.inschrijving["leerling"][ouder]] is None
+
+
 def test_een_ander_nummer_in_het_tweede_bestand_blijft_zichtbaar() -> None:
     tlvs = f"Leerlingnummer;BSN;TLV begin\n2;{verzonnen_bsn(9)};01-08-2024\n".encode()
     leerling = lever(("in.csv", INSCHRIJVINGEN), ("tlv.csv", tlvs)).leerling
