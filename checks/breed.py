@@ -135,7 +135,7 @@ class Breed:
         kolommen = list(kolommen)
         per_niveau: dict[str, list[str]] = {}
         for kolom in kolommen:
-            per_niveau.setdefault(self._niveau(korrel, kolom), []).append(kolom)
+            per_niveau.setdefault(self.niveau(korrel, kolom), []).append(kolom)
         # Met [] en niet met select of gather: die gaan elk door een query, en dit gebeurt honderden keren.
         uit: dict[str, pl.Series] = {}
         for niveau, eigen in per_niveau.items():
@@ -194,8 +194,12 @@ class Breed:
         meer = geheugen_van(self).onthoud(("meer", korrel, ook_komend), maak)
         return pl.concat([meer, self.wijd(korrel, kolommen, meer["rij"])], how="horizontal")
 
-    def _niveau(self, korrel: Korrel, kolom: str) -> str:
-        """Het frame waar een kolom woont: dat van de korrel zelf, of het dichtste ouderframe."""
+    def niveau(self, korrel: Korrel, kolom: str) -> str:
+        """Het frame waar een kolom woont: dat van de korrel zelf, of het dichtste ouderframe.
+
+        Raises:
+            KeyError: de korrel kent de kolom niet.
+        """
         niveau: str | None = korrel
         while niveau is not None:
             if kolom in self.frames[niveau].columns:

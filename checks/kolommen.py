@@ -8,7 +8,7 @@ import polars as pl
 
 from checks.breed import OPTIONEEL, velden_achter
 from checks.catalogus import laad_signalen
-from checks.signaal import Signaal, Treffer
+from checks.signaal import Signaal
 from data.velden import VELDEN, noem
 
 KOLOMNUT: dict[str, pl.DataType] = {
@@ -56,6 +56,4 @@ def _leest(signaal: Signaal, peildatum: date) -> Iterable[str]:
     """De kolommen van de brede frames waar een signaal zijn oordeel op baseert."""
     if signaal.melding is not None:
         return signaal.leest
-    treffers = signaal.functie(peildatum)  # type: ignore[call-arg, arg-type]  # een rijsignaal kent alleen de peildatum
-    alle = [treffers] if isinstance(treffers, Treffer) else treffers
-    return {kolom for treffer in alle for kolom in treffer.leest}  # type: ignore[union-attr]
+    return {kolom for treffer in signaal.treffers(peildatum) for kolom in treffer.leest}

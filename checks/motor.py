@@ -104,16 +104,18 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
     signalen = list(signalen)
     verloop = _Verloop(breed)
 
-    per_signaal: dict[str, list[_Proef]] = {}
-
     def bereid_voor(signaal: Signaal) -> None:
         maak = _proeven if signaal.melding is None else _verzamel
         with verloop.bewaakt(signaal):
             per_signaal[signaal.code] = maak(verloop, signaal)
 
+    per_signaal: dict[str, list[_Proef]] = {}
     # Een verzamelsignaal rekent vaak op één kern; samen houden zij ze allemaal bezig.
     with ThreadPoolExecutor(_TEGELIJK) as ploeg:
-        list(ploeg.map(bereid_voor, signalen))
+        list(ploeg.map(bereid_voor, (s for s in signalen if s.melding is not None)))
+    for signaal in signalen:
+        if signaal.melding is None:
+            bereid_voor(signaal)
     proeven: dict[tuple[Korrel, bool], list[_Proef]] = {}
     for signaal in signalen:
         if eigen := per_signaal.get(signaal.code):
@@ -171,13 +173,13 @@ def _sla_over(verloop: _Verloop, proef: _Proef, frame: pl.DataFrame) -> frozense
 
 
 def _proeven(verloop: _Verloop, signaal: Signaal) -> list[_Proef]:
-    treffers = signaal.functie(verloop.breed.peildatum)  # type: ignore[call-arg, arg-type]
-    treffers = [treffers] if isinstance(treffers, Treffer) else treffers
     proeven = []
-    for i, treffer in enumerate(treffers):  # type: ignore[arg-type]
+    for i, treffer in enumerate(signaal.treffers(verloop.breed.peildatum)):
         mag = _instellingen_voor(verloop, signaal, treffer.leest)
-        # Een kolom die deze korrel niet kent, moet hier blijken: straks delen alle signalen één frame.
-        verloop.breed.wijd(signaal.korrel, treffer.vraagt, pl.Series(dtype=pl.UInt32))
+        for (
+            kolom
+        ) in treffer.vraagt:  # wat deze korrel niet kent, moet hier blijken: straks delen alle signalen een frame
+            verloop.breed.niveau(signaal.korrel, kolom)
         if mag is None or mag:
             proeven.append(_Proef(f"{signaal.code}.{i}", signaal, treffer, mag))
     return proeven
@@ -203,10 +205,11 @@ def _voer_uit(verloop: _Verloop, korrel: Korrel, in_vorige: bool, proeven: list[
     for proef in voorbereid:
         if f"{proef.naam}#" not in maskers.columns or proef.signaal.code in verloop.mislukt:
             continue
-        # Bij een signaal met een treffer per veld telt het veld met de meeste bekeken rijen.
         bekeken = per_instelling[f"{proef.naam}#"]
-        eerder = verloop.bekeken.get(proef.signaal.code, bekeken)
-        verloop.bekeken[proef.signaal.code] = pl.select(pl.max_horizontal(bekeken, eerder)).to_series()
+        if (eerder := verloop.bekeken.get(proef.signaal.code)) is not None:
+            # Bij een signaal met een treffer per veld telt het veld met de meeste bekeken rijen.
+            bekeken = pl.select(pl.max_horizontal(bekeken, eerder)).to_series()
+        verloop.bekeken[proef.signaal.code] = bekeken
         if proef.treffer is None:
             continue
         with verloop.bewaakt(proef.signaal):

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import polars as pl
@@ -86,7 +87,7 @@ class Overslaan:
     reden: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Treffer(Melding):
     """Een regel per rij: `als` gaat af; `over` zegt over welke rijen de regel gaat (None: alle rijen in bereik)."""
 
@@ -94,13 +95,13 @@ class Treffer(Melding):
     over: pl.Expr | None = None
     overslaan: Overslaan | None = None
 
-    @property
+    @cached_property
     def leest(self) -> frozenset[str]:
         """De kolommen van de brede rij waarvan het oordeel afhangt."""
         over = set() if self.over is None else set(self.over.meta.root_names())
         return frozenset(over | set(self.als.meta.root_names()))
 
-    @property
+    @cached_property
     def vraagt(self) -> frozenset[str]:
         """De kolommen waarmee geoordeeld en zo nodig overgeslagen wordt."""
         overslaan = set() if self.overslaan is None else set(self.overslaan.als.meta.root_names())
@@ -146,6 +147,10 @@ class Signaal:
     redenen: tuple[str, ...] = ()
     verwant: tuple[str, ...] = ()
 
+    def treffers(self, p: date) -> tuple[Treffer, ...]:
+        """De treffers van een rijsignaal op een peildatum; bij een verzamelsignaal zijn die er niet."""
+        return () if self.melding is not None else _treffers(self.functie, p)
+
     @property
     def naam(self) -> str:
         """De bestandsnaam: de vaste naam uit de catalogus."""
@@ -181,6 +186,13 @@ class Signaal:
     @property
     def _docstring(self) -> str:
         return (sys.modules[self.functie.__module__].__doc__ or "").strip()
+
+
+@lru_cache(maxsize=1024)
+def _treffers(functie: Rijregel, p: date) -> tuple[Treffer, ...]:
+    """Een regel hangt alleen van de peildatum af, en haar opbouwen kost bij een klein bestuur meer dan uitvoeren."""
+    treffers = functie(p)
+    return (treffers,) if isinstance(treffers, Treffer) else tuple(treffers)
 
 
 REGISTER: dict[str, Signaal] = {}
