@@ -54,6 +54,23 @@ class _Proef:
         """Over welke rijen in bereik de proef gaat (None: alle)."""
         return self.signaal.over if self.treffer is None else self.treffer.over
 
+    @property
+    def noemer(self) -> str:
+        """De kolom met waar de proef over gaat; proeven die over hetzelfde gaan, delen haar."""
+        return f"{self.signaal.ook_komend}|{self.signaal.ook_vroeger}|{id(self.over)}|{id(self.mag)}#"
+
+    @property
+    def gaat_over(self) -> pl.Expr:
+        """Op welke rijen de proef let."""
+        masker = pl.col(_MET_VROEGER if self.signaal.ook_vroeger else _IN_BEREIK)
+        if not self.signaal.ook_komend:
+            masker = masker & ~pl.col("komend")
+        if self.over is not None:
+            masker = masker & self.over.fill_null(False)
+        if self.mag is not None:
+            masker = masker & _mag(pl.col("instelling"), self.mag)
+        return masker
+
 
 @dataclass(slots=True)
 class _Kijkt:
@@ -203,9 +220,9 @@ def _voer_uit(verloop: _Verloop, korrel: Korrel, in_vorige: bool, proeven: list[
     per_instelling = maskers.select("instelling", pl.col("^.*#$")).group_by("instelling").sum()
     per_instelling = _per_instelling(verloop.breed, per_instelling)
     for proef in voorbereid:
-        if f"{proef.naam}#" not in maskers.columns or proef.signaal.code in verloop.mislukt:
+        if proef.noemer not in maskers.columns or proef.signaal.code in verloop.mislukt:
             continue
-        bekeken = per_instelling[f"{proef.naam}#"]
+        bekeken = per_instelling[proef.noemer]
         if (eerder := verloop.bekeken.get(proef.signaal.code)) is not None:
             # Bij een signaal met een treffer per veld telt het veld met de meeste bekeken rijen.
             bekeken = pl.select(pl.max_horizontal(bekeken, eerder)).to_series()
@@ -227,33 +244,23 @@ def _per_instelling(breed: Breed, aantallen: pl.DataFrame) -> pl.DataFrame:
 
 
 def _maskers(verloop: _Verloop, frame: pl.LazyFrame, proeven: list[_Proef]) -> pl.DataFrame:
-    """Per proef een kolom met waar hij afgaat en een kolom (`#`) met waar hij over gaat, en `instelling`.
+    """Per proef een kolom met waar hij afgaat en haar `noemer`, en `instelling`.
 
     Gaat het samen fout, dan worden de proeven gehalveerd tot de schuldige alleen staat.
     """
+    maskers = {proef.noemer: proef.gaat_over for proef in proeven}
+    for proef in proeven:
+        if proef.treffer is not None:
+            maskers[proef.naam] = proef.gaat_over & proef.treffer.als.fill_null(False)
     try:
-        return frame.select("instelling", *(k for proef in proeven for k in _masker(proef))).collect()
+        return frame.select("instelling", **maskers).collect()
     except _STUK as fout:
         if len(proeven) == 1:
             verloop.mislukt[proeven[0].signaal.code] = type(fout).__name__
             return frame.select("instelling").collect()
         helft = len(proeven) // 2
         links, rechts = (_maskers(verloop, frame, deel) for deel in (proeven[:helft], proeven[helft:]))
-        return pl.concat([links, rechts.drop("instelling")], how="horizontal")
-
-
-def _masker(proef: _Proef) -> list[pl.Expr]:
-    gaat_over = pl.col(_MET_VROEGER if proef.signaal.ook_vroeger else _IN_BEREIK)
-    if not proef.signaal.ook_komend:
-        gaat_over = gaat_over & ~pl.col("komend")
-    if proef.over is not None:
-        gaat_over = gaat_over & proef.over.fill_null(False)
-    if proef.mag is not None:
-        gaat_over = gaat_over & _mag(pl.col("instelling"), proef.mag)
-    maskers = [gaat_over.alias(f"{proef.naam}#")]
-    if proef.treffer is not None:
-        maskers.append((gaat_over & proef.treffer.als.fill_null(False)).alias(proef.naam))
-    return maskers
+        return pl.concat([links, rechts.select(k for k in rechts.columns if k not in links.columns)], how="horizontal")
 
 
 # -- verzamelsignalen --------------------------------------------------------------------------------------------------

@@ -11,15 +11,15 @@ from data.opmaak import opmaak
 
 _LETTER = r"\p{Latin}\p{M}"
 _APOSTROF = "'’‘`´ʼʻ′"
-_ANDER_TEKEN = rf"[^{_LETTER}{_APOSTROF}\p{{Zs}}.\-‐‑–]"
-_BEGIN = rf"^[{_APOSTROF}]?\p{{Zs}}?[{_LETTER}]"
+_TEKEN = rf"{_LETTER}{_APOSTROF}\p{{Zs}}.\-‐‑–"
+_ANDER_TEKEN = rf"[^{_TEKEN}]"
+_NAAM = rf"^[{_APOSTROF}]?\p{{Zs}}?[{_LETTER}][{_TEKEN}]*$"
 _LOS_TE_NOEMEN = r"[^\p{L}\p{M}\p{Nd}\p{C}\p{Z}]"
 
 
 def klopt_niet(kolom: str) -> pl.Expr:
     """Of er een teken in staat dat niet in een naam hoort, of de naam niet met een letter of apostrof begint."""
-    naam = pl.col(kolom)
-    return naam.str.contains(_ANDER_TEKEN) | ~naam.str.contains(_BEGIN)
+    return ~pl.col(kolom).str.contains(_NAAM)
 
 
 def wat_er_mis_is(kolom: str) -> pl.Expr:

@@ -53,10 +53,11 @@ def id18(p: date) -> Treffer:
     landcode, postcode = pl.col("landcode"), pl.col("postcode")
     nederland, buitenland = landcode == NEDERLAND, landcode != NEDERLAND
     adresvelden_gevuld = pl.any_horizontal(pl.col(veld).is_not_null() for veld in _NEDERLANDS_ADRES)
-    nederlandse_postcode = buitenland & postcode.str.contains(_NEDERLANDSE_POSTCODE)
+    # Bijna iedereen woont in Nederland: zonder postcode van de anderen is er weinig te doorzoeken.
+    nederlandse_postcode = pl.when(buitenland).then(postcode).str.contains(_NEDERLANDSE_POSTCODE)
     twee_adressen = buitenland & buitenlandse_adresregel & adresvelden_gevuld
     te_lang = landcode.is_in([NEDERLAND, BELGIE]) & postcode.str.contains(_VIJF_CIJFERS)
-    te_kort = (landcode == DUITSLAND) & postcode.str.contains(_VIER_CIJFERS)
+    te_kort = pl.when(landcode == DUITSLAND).then(postcode).str.contains(_VIER_CIJFERS)
     adresregels = nederland & buitenlandse_adresregel
     naam = landcode.replace_strict(
         {NEDERLAND: " (Nederland)", BELGIE: " (België)", DUITSLAND: " (Duitsland)"}, default="", return_dtype=pl.String

@@ -115,9 +115,12 @@ class Geval:
 
     @property
     def export(self) -> tuple[object, ...]:
-        """Wat gelijk moet zijn om met een ander geval in één export te mogen."""
-        school = self.school if self.instelling else None
-        return self.p, self.zonder, self.geladen, self.instelling, school, self.vorige is None
+        """Wat gelijk moet zijn om met een ander geval in één export te mogen.
+
+        Een geheim adres geldt voor iedereen met dat nummer, en veel gevallen hebben hetzelfde.
+        """
+        school, geheim = self.school if self.instelling else None, self.fout.get("geheim_adres")
+        return self.p, self.zonder, self.geladen, self.instelling, school, self.vorige is None, geheim
 
     @property
     def uitkomst(self) -> Uitkomst:
