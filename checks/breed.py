@@ -5,6 +5,7 @@ vraagt. Dat is zesmaal zo snel als koppelen op tekst, en wat niemand leest, kost
 """
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
@@ -255,10 +256,13 @@ def maak_breed(
         vorige: wat er per instelling gold voor deze levering, om mee te vergelijken.
     """
     lijsten = lijsten or Waardelijsten()
-    periode = _periode(_meestal_op_volgorde(levering.periode), levering.inschrijving.height)
-    tlv = _meestal_op_volgorde(levering.tlv)
-    inschrijving = _inschrijving(levering.inschrijving, periode, tlv, p)
-    leerling = _leerling(_wijs_naar_instelling(levering.leerling, instellingen), inschrijving, p)
+    with ThreadPoolExecutor(2) as ploeg:  # de vorige levering en de nummers hoeven op niets te wachten
+        toen = None if vorige is None else ploeg.submit(maak_breed, vorige, instellingen, p, lijsten)
+        met_nummer = ploeg.submit(_met_nummer, _wijs_naar_instelling(levering.leerling, instellingen))
+        periode = _periode(_meestal_op_volgorde(levering.periode), levering.inschrijving.height)
+        tlv = _meestal_op_volgorde(levering.tlv)
+        inschrijving = _inschrijving(levering.inschrijving, periode, tlv, p)
+    leerling = _leerling(met_nummer.result(), inschrijving, p)
     inschrijving = inschrijving.with_columns(soort_school=_soort_school(inschrijving, leerling, instellingen))
     arrangement = _met_nummer(_wijs_naar_instelling(levering.arrangement, instellingen)).with_columns(
         # Of de leerlingen van de school van inschrijving er ook zijn.
@@ -284,8 +288,7 @@ def maak_breed(
         instelling: velden | lijstnamen | ({VORIGE} if instelling in te_vergelijken else set())
         for instelling, velden in _met_instellingsvelden(levering.aanwezig, instellingen).items()
     }
-    toen = None if vorige is None else maak_breed(vorige, instellingen, p, lijsten)
-    return Breed(frames, in_bereik, vroeger, aanwezig, p, toen)
+    return Breed(frames, in_bereik, vroeger, aanwezig, p, None if toen is None else toen.result())
 
 
 def _meestal_op_volgorde(frame: pl.DataFrame) -> pl.DataFrame:
@@ -371,7 +374,7 @@ def _met_nummer(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl.DataFrame:
     al_begonnen = inschrijving["rij_leerling"].filter(~inschrijving["komend"])
-    leerling = _geheim_is_overal_geheim(_met_nummer(leerling)).with_columns(
+    leerling = _geheim_is_overal_geheim(leerling).with_columns(
         # Een geboortedatum op of na de peildatum kan niet (ID10): dan weten wij geen leeftijd.
         geboren=pl.when(pl.col("geboortedatum") < p).then(pl.col("geboortedatum")),
         woont_in_buitenland=woont_in_buitenland,
