@@ -31,6 +31,10 @@ ADRES = "127.0.0.1"
 EERSTE_POORT = 8501
 MODULES = {"checks": "checks", "kopie": "data.opslag"}
 
+# Polars geeft geheugen dat even niet nodig is al na een halve seconde terug, en vraagt het bij de volgende stap opnieuw
+# aan. Vijf seconden wachten scheelt bij een grote levering een derde van de tijd. Het moet er zijn voor Polars laadt.
+GEHEUGEN = {"_RJEM_MALLOC_CONF": "dirty_decay_ms:5000,muzzy_decay_ms:5000"}
+
 UITLEG = """\
 python3 start.py                       start Signaalwijzer en open de browser
 python3 start.py --geen-browser        start zonder de browser te openen
@@ -218,6 +222,8 @@ class Lezer(argparse.ArgumentParser):
 def hoofd(argumenten: list[str]) -> None:
     """Lees de opdracht en voer haar uit."""
     opdracht, rest = (argumenten[0], argumenten[1:]) if argumenten else ("", [])
+    for naam, waarde in GEHEUGEN.items():
+        os.environ.setdefault(naam, waarde)
     if opdracht == "--open-browser":
         open_browser(int(rest[0]))
     elif opdracht == "test":  # de rest is voor pytest, ook --help

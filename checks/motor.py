@@ -227,12 +227,10 @@ def _voer_uit(verloop: _Verloop, korrel: Korrel, in_vorige: bool, proeven: list[
             # Bij een signaal met een treffer per veld telt het veld met de meeste bekeken rijen.
             bekeken = pl.select(pl.max_horizontal(bekeken, eerder)).to_series()
         verloop.bekeken[proef.signaal.code] = bekeken
-        if proef.treffer is None:
+        if proef.treffer is None or not maskers[proef.naam].any():
             continue
         with verloop.bewaakt(proef.signaal):
-            afgegaan = maskers[proef.naam].arg_true()
-            if afgegaan.len():
-                _noteer(verloop, proef.signaal, proef.treffer, afgegaan)
+            _noteer(verloop, proef.signaal, proef.treffer, maskers[proef.naam].arg_true())
 
 
 def _per_instelling(breed: Breed, aantallen: pl.DataFrame) -> pl.DataFrame:

@@ -133,8 +133,11 @@ def test_een_opdrachtregel_krijgt_de_rest(monkeypatch: pytest.MonkeyPatch, opdra
     monkeypatch.setenv("PYTHONPATH", "")
     monkeypatch.setattr(start, "zorg_voor_omgeving", lambda *_: None)
     monkeypatch.setattr(start, "word", gedraaid.extend)
+    for naam in start.GEHEUGEN:
+        monkeypatch.delenv(naam, raising=False)
     start.hoofd([opdracht, "maak", "--help"])
     assert gedraaid[1:] == ["-P", "-m", module, "maak", "--help"]
+    assert start.GEHEUGEN.items() <= os.environ.items()  # dat moet er zijn voor Polars laadt
 
 
 def test_zonder_chromium_is_er_een_luide_regel(

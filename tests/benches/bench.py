@@ -99,6 +99,9 @@ def main(argumenten: list[str]) -> None:
     if argumenten[:1] == ["--een"]:
         print(json.dumps(meet(int(argumenten[1]))))
         return
+    from meten import zoals_gestart
+
+    zoals_gestart()
     print("inschrijv.   gevonden   polars          lezen      rijsignalen  verzamelsignalen       bewaren     geheugen")
     for aantal in [int(a) for a in argumenten] or GROOTTES:
         uit = subprocess.run(

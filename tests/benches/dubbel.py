@@ -28,7 +28,7 @@ if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
     sys.path[:0] = [str(WORTEL)]
 
 from tests.benches.dubbel_maak import Bestuur, Oordeel, maak  # noqa: E402  pas als de wortel op het pad staat
-from tests.benches.meten import piek_mb, python_met  # noqa: E402
+from tests.benches.meten import piek_mb, python_met, zoals_gestart  # noqa: E402
 
 GROOTTES = (3_000, 20_000, 100_000)
 SPLINK_TOT = 200_000
@@ -124,6 +124,7 @@ def main() -> None:
     if keuze.ons:
         ons(keuze.ons)
         return
+    zoals_gestart()
     for aantal in keuze.aantallen or GROOTTES:
         vergelijk(aantal, keuze.keren, met_splink=not keuze.zonder_splink)
 

@@ -42,7 +42,7 @@ from data.lezen import Bestand, herken, open_bestand  # noqa: E402
 from data.tekst import getal  # noqa: E402
 from data.velden import VELD  # noqa: E402
 from tests.benches.maak import maak_inschrijvingen, maak_instellingen  # noqa: E402
-from tests.benches.meten import piek_mb, python_met  # noqa: E402
+from tests.benches.meten import piek_mb, python_met, zoals_gestart  # noqa: E402
 
 P = date(2026, 2, 1)
 GROOTTES = (100_000, 1_000_000)
@@ -192,6 +192,7 @@ def main() -> None:
     if keuze.ons:
         ons(keuze.ons)
         return
+    zoals_gestart()
     for aantal in keuze.aantallen or GROOTTES:
         vergelijk(aantal, keuze.keren, [p for p in PAKKETTEN if p not in keuze.zonder])
 

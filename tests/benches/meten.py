@@ -4,6 +4,7 @@ Alleen de standaardbibliotheek: dit wordt ook geladen in een omgeving waar niets
 """
 
 import hashlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,14 @@ import time
 import venv
 from collections.abc import Callable
 from pathlib import Path
+
+
+def zoals_gestart() -> None:
+    """Zet in de omgeving wat `start.py` daar zet; een meting in een eigen proces erft het, ook die van een ander."""
+    from start import GEHEUGEN
+
+    for naam, waarde in GEHEUGEN.items():
+        os.environ.setdefault(naam, waarde)
 
 
 def kortste(werk: Callable[[], object], keren: int, klok: Callable[[], float] = time.perf_counter) -> float:

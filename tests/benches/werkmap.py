@@ -53,6 +53,9 @@ def main(argumenten: list[str]) -> None:
     if argumenten[:1] == ["--een"]:
         print(meet(argumenten[1], int(argumenten[2])))
         return
+    from meten import zoals_gestart
+
+    zoals_gestart()
     for soort in GRENS:
         opdracht = [sys.executable, __file__, "--een", soort, (argumenten or ["100000"])[0]]
         subprocess.run(opdracht, check=True, cwd=WORTEL)
