@@ -56,7 +56,10 @@ class _Proef:
 
     @property
     def noemer(self) -> str:
-        """De kolom met waar de proef over gaat; proeven die over hetzelfde gaan, delen haar."""
+        """De kolom met waar de proef over gaat; proeven met dezelfde uitdrukking delen haar.
+
+        Een uitdrukking is niet te vergelijken, maar wel hetzelfde object, zoals `cluster_3_4` bij veel TLV-signalen.
+        """
         return f"{self.signaal.ook_komend}|{self.signaal.ook_vroeger}|{id(self.over)}|{id(self.mag)}#"
 
     @property
@@ -120,13 +123,13 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
     """
     signalen = list(signalen)
     verloop = _Verloop(breed)
+    per_signaal: dict[str, list[_Proef]] = {}
 
     def bereid_voor(signaal: Signaal) -> None:
         maak = _proeven if signaal.melding is None else _verzamel
         with verloop.bewaakt(signaal):
             per_signaal[signaal.code] = maak(verloop, signaal)
 
-    per_signaal: dict[str, list[_Proef]] = {}
     # Een verzamelsignaal rekent vaak op één kern; samen houden zij ze allemaal bezig.
     with ThreadPoolExecutor(_TEGELIJK) as ploeg:
         list(ploeg.map(bereid_voor, (s for s in signalen if s.melding is not None)))
@@ -193,9 +196,8 @@ def _proeven(verloop: _Verloop, signaal: Signaal) -> list[_Proef]:
     proeven = []
     for i, treffer in enumerate(signaal.treffers(verloop.breed.peildatum)):
         mag = _instellingen_voor(verloop, signaal, treffer.leest)
-        for (
-            kolom
-        ) in treffer.vraagt:  # wat deze korrel niet kent, moet hier blijken: straks delen alle signalen een frame
+        # Een kolom die deze korrel niet kent, moet hier blijken: straks delen alle signalen één frame.
+        for kolom in treffer.vraagt:
             verloop.breed.niveau(signaal.korrel, kolom)
         if mag is None or mag:
             proeven.append(_Proef(f"{signaal.code}.{i}", signaal, treffer, mag))
