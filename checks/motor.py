@@ -7,7 +7,7 @@ signaal overgeslagen, met de reden.
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 import polars as pl
@@ -15,7 +15,7 @@ import polars as pl
 from checks.begrippen import nl
 from checks.breed import OPTIONEEL, VORIGE, Breed, velden_achter
 from checks.eenmalig import eenmalig
-from checks.signaal import Korrel, Melding, Signaal, Treffer
+from checks.signaal import Korrel, Melding, Overslaan, Signaal, Treffer
 from checks.voorrang import PLAATS, pas_voorrang_toe
 from data.levering import BEVINDING, STATUS, Instelling, Uitslag
 from data.opmaak import opmaak
@@ -177,16 +177,35 @@ def _mag(instelling: pl.Expr, mag: frozenset[Instelling] | None) -> pl.Expr:
     return pl.lit(True) if mag is None else instelling.is_in(list(mag), nulls_equal=True)
 
 
-def _sla_over(verloop: _Verloop, proef: _Proef, frame: pl.DataFrame) -> frozenset[Instelling] | None:
+def _sla_over(verloop: _Verloop, proef: _Proef, weg: "_Weg") -> frozenset[Instelling] | None:
     """De instellingen van de proef zonder die waarover de treffer zelf zegt dat hij er niets kan zeggen."""
     if proef.treffer is None or proef.treffer.overslaan is None:
         return proef.mag
     overslaan = proef.treffer.overslaan
-    kolommen = {"instelling", _IN_BEREIK, *overslaan.als.meta.root_names()}
-    per_instelling = frame.select(kolommen).filter(_IN_BEREIK).group_by("instelling").agg(overslaan.als.alias("over"))
-    weg = per_instelling.filter(pl.col("over"), _mag(pl.col("instelling"), proef.mag))["instelling"].to_list()
-    verloop.overgeslagen |= {(proef.signaal.code, instelling): overslaan.reden for instelling in weg}
-    return _behalve(verloop.breed, proef.mag, weg)
+    niet = weg.bij(overslaan).filter(_mag(pl.col("instelling"), proef.mag))["instelling"].to_list()
+    verloop.overgeslagen |= {(proef.signaal.code, instelling): overslaan.reden for instelling in niet}
+    return _behalve(verloop.breed, proef.mag, niet)
+
+
+class _Weg:
+    """Per reden om over te slaan de instellingen waar zij geldt: samen in één keer, en als dat stukgaat elk apart."""
+
+    def __init__(self, frame: pl.DataFrame, redenen: Iterable[Overslaan]) -> None:
+        self._frame = frame
+        self._samen: pl.DataFrame | None = None
+        if alle := {str(id(reden)): reden.als for reden in redenen}:
+            with suppress(*_STUK):
+                self._samen = self._per_instelling(alle)
+
+    def bij(self, reden: Overslaan) -> pl.DataFrame:
+        """De instellingen (kolom `instelling`) waar deze reden geldt."""
+        naam = str(id(reden))
+        per_instelling = self._per_instelling({naam: reden.als}) if self._samen is None else self._samen
+        return per_instelling.filter(naam)
+
+    def _per_instelling(self, redenen: Mapping[str, pl.Expr]) -> pl.DataFrame:
+        kolommen = {"instelling", _IN_BEREIK}.union(*(als.meta.root_names() for als in redenen.values()))
+        return self._frame.select(kolommen).filter(_IN_BEREIK).group_by("instelling").agg(**redenen)
 
 
 # -- rijsignalen -------------------------------------------------------------------------------------------------------
@@ -214,10 +233,11 @@ def _voer_uit(verloop: _Verloop, korrel: Korrel, in_vorige: bool, proeven: list[
     frame = breed.wijd(korrel, sorted(kolommen)).with_columns(
         breed.in_bereik[korrel].alias(_IN_BEREIK), breed.met_vroeger(korrel).alias(_MET_VROEGER)
     )
+    weg = _Weg(frame, (p.treffer.overslaan for p in proeven if p.treffer is not None and p.treffer.overslaan))
     voorbereid = []
     for proef in proeven:
         with verloop.bewaakt(proef.signaal):
-            voorbereid.append(replace(proef, mag=_sla_over(verloop, proef, frame)))
+            voorbereid.append(replace(proef, mag=_sla_over(verloop, proef, weg)))
     maskers = _maskers(verloop, frame.lazy(), voorbereid)
     per_instelling = maskers.select("instelling", pl.col("^.*#$")).group_by("instelling").sum()
     per_instelling = _per_instelling(verloop.breed, per_instelling)
@@ -462,7 +482,10 @@ def _statussen(verloop: _Verloop, signalen: list[Signaal], bevindingen: pl.DataF
         _zinnen(verloop.overgeslagen, "zin_overgeslagen"),
         _zinnen(verloop.opmerking, "zin_erbij"),
     ):
-        alle = alle.join(erbij, on=op, how="left", maintain_order="left", nulls_equal=True)
+        if erbij.is_empty():  # meestal; koppelen kost bij veel scholen meer dan de rest
+            alle = alle.with_columns(pl.lit(None, t).alias(k) for k, t in erbij.schema.items() if k not in op)
+        else:
+            alle = alle.join(erbij, on=op, how="left", maintain_order="left", nulls_equal=True)
     uitgevoerd, weg = pl.col("status") == "uitgevoerd", pl.col("zin_overgeslagen").is_not_null()
     alle = alle.with_columns(
         status=pl.when(uitgevoerd & weg).then(pl.lit("overgeslagen")).otherwise("status"),
