@@ -29,7 +29,7 @@ In het logboek komt:
 - een levering inlezen, terugdraaien of wissen
 - een nummer tonen
 - een lijst of een bestand met besluiten downloaden of laden
-- een besluit nemen of ongedaan maken
+- een besluit nemen of ongedaan maken, en besluiten die meegaan met een nieuw leerlingnummer
 - een leerling afvinken bij Identificeren
 - gegevens van een school wijzigen, een waardelijst laden of verwijderen
 - een school of alles wissen, en een termijn veranderen

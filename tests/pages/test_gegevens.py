@@ -19,6 +19,7 @@ LOGBOEK = {
     "besluiten geladen": "laden",
     "besluit": "een besluit nemen",
     "besluit ongedaan gemaakt": "ongedaan maken",
+    "besluiten meegenomen": "meegaan met een nieuw leerlingnummer",
     "instellingen gewijzigd": "gegevens van een school wijzigen",
     "lijst identificeren gedownload": "een lijst",
     "identificeren afgevinkt": "afvinken bij Identificeren",

@@ -74,7 +74,7 @@ def test_niets_gedaan_verandert_niets(cel: Any) -> None:
         (46054, "Afgehandeld op 01-02-2026"),
         ("1/2", "Afgehandeld op 1/2"),
         ("1 feb", "Afgehandeld op 1 feb"),
-        ("1 februari 2026", "Afgehandeld op 1 februari 2026"),
+        ("1 februari 2026", "Afgehandeld op 01-02-2026"),
         ("gedaan 1-2", "gedaan 1-2"),
         ("opgelost op 01-02-2026", "opgelost op 01-02-2026"),
         ("ja, met de ouders gebeld", "ja, met de ouders gebeld"),
