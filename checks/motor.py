@@ -130,18 +130,21 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
         with verloop.bewaakt(signaal):
             per_signaal[signaal.code] = maak(verloop, signaal)
 
-    # Een verzamelsignaal rekent vaak op één kern; samen houden zij ze allemaal bezig.
+    def voer_uit(deel: tuple[tuple[Korrel, bool], list[_Proef]]) -> None:
+        (korrel, in_vorige), van_korrel = deel
+        _voer_uit(verloop, korrel, in_vorige, van_korrel)
+
+    # Een verzamelsignaal rekent vaak op één kern, en een korrel ook een deel van de tijd; samen houden zij ze bezig.
     with ThreadPoolExecutor(_TEGELIJK) as ploeg:
         list(ploeg.map(bereid_voor, (s for s in signalen if s.melding is not None)))
-    for signaal in signalen:
-        if signaal.melding is None:
-            bereid_voor(signaal)
-    proeven: dict[tuple[Korrel, bool], list[_Proef]] = {}
-    for signaal in signalen:
-        if eigen := per_signaal.get(signaal.code):
-            proeven.setdefault((signaal.korrel, signaal.in_vorige), []).extend(eigen)
-    for (korrel, in_vorige), van_korrel in proeven.items():
-        _voer_uit(verloop, korrel, in_vorige, van_korrel)
+        for signaal in signalen:
+            if signaal.melding is None:
+                bereid_voor(signaal)
+        proeven: dict[tuple[Korrel, bool], list[_Proef]] = {}
+        for signaal in signalen:
+            if eigen := per_signaal.get(signaal.code):
+                proeven.setdefault((signaal.korrel, signaal.in_vorige), []).extend(eigen)
+        list(ploeg.map(voer_uit, proeven.items()))
     return _uitslag(verloop, signalen)
 
 
