@@ -123,10 +123,8 @@ def test_een_afgeleide_kolom_hangt_alleen_af_van_wat_zij_opgeeft(weg: tuple[str,
 
 def alle_treffers() -> Iterator[Any]:
     for signaal in SIGNALEN.values():
-        if signaal.melding is None:
-            gegeven = signaal.functie(PEIL)  # type: ignore[call-arg, arg-type]
-            for i, treffer in enumerate([gegeven] if isinstance(gegeven, Treffer) else gegeven):  # type: ignore[arg-type]
-                yield pytest.param(signaal, treffer, id=f"{signaal.code}.{i}")
+        for i, treffer in enumerate(signaal.treffers(PEIL)):
+            yield pytest.param(signaal, treffer, id=f"{signaal.code}.{i}")
 
 
 @pytest.mark.parametrize(("signaal", "treffer"), list(alle_treffers()))

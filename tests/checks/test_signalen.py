@@ -10,7 +10,7 @@ import pytest
 
 from checks.breed import maak_breed
 from checks.catalogus import laad_signalen
-from checks.signaal import SECTIES, THEMAS, Melding, Signaal, Treffer
+from checks.signaal import SECTIES, THEMAS, Melding, Signaal
 from data.bouwer import (
     BESTUUR,
     hersteld,
@@ -161,8 +161,7 @@ PEILDATA = [date(2024, 2, 29), date(2025, 7, 31), date(2025, 8, 1), PEIL, date(2
 def meldingen(signaal: Signaal) -> list[Melding]:
     if signaal.melding is not None:
         return [signaal.melding]
-    treffers = signaal.functie(PEIL)  # type: ignore[call-arg, arg-type]
-    return [treffers] if isinstance(treffers, Treffer) else list(treffers)  # type: ignore[arg-type]
+    return list(signaal.treffers(PEIL))
 
 
 def test_catalogus() -> None:
