@@ -201,11 +201,12 @@ def te_breed(naam: str) -> Gebruikersfout:
 def kop_van(rijen: Sequence[Sequence[str | None]]) -> int:
     """De plaats van de kop in de bovenste rijen van een tabel.
 
-    Eerst telt wat er staat: de eerste rij met twee koppen die wij kennen. Anders is het de eerste rij met minstens twee
-    gevulde cellen die niet veel leger is dan de rijen eronder; `Datum: | 01-02-2026` boven tien kolommen is een titel.
+    Eerst telt wat er staat: de eerste rij met twee verschillende koppen die wij kennen. Anders is het de eerste rij met
+    minstens twee gevulde cellen die niet veel leger is dan de rijen eronder; `Datum: | 01-02-2026` boven tien kolommen
+    is een titel.
     """
     for plaats, rij in enumerate(rijen):
-        if sum(cel is not None and kaal(cel) in ALIASSEN for cel in rij) > 1:
+        if len({kaal(cel) for cel in rij if cel is not None} & ALIASSEN.keys()) > 1:
             return plaats
     gevuld = [sum(bool(cel and cel.strip()) for cel in rij) for rij in rijen]
     gewoon = median([n for n in gevuld if n > 1] or [0])

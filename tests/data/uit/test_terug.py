@@ -143,6 +143,14 @@ def test_volgorde_kolommen_en_eigen_rijen_maken_niet_uit(
     assert terug(anders) == VERWACHT
 
 
+def test_een_aantekening_die_op_een_kop_lijkt_is_geen_kop() -> None:
+    kop, *rijen = GOED
+    kolommen = [kop.index(k) for k in (SLEUTEL, AFDRUK, AFGEHANDELD, "Bestand")]
+    eigen = [None, None, "Onderwijsnummer", "Onderwijsnummer"]
+    rest = [[rij[k] for k in kolommen] for rij in [kop, *rijen]]
+    assert terug([rest[0], eigen, *rest[1:]]) == VERWACHT
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.sets(st.integers(0, 5)))
 def test_een_weggehaalde_rij_doet_alleen_zelf_niet_mee(weg: set[int]) -> None:
