@@ -14,8 +14,8 @@ from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 from checks.catalogus import laad_signalen
 from data.bouwer import naar_csv, rijen_van, schone_leerling
 from data.klok import vandaag
-from data.levering import Rij
 from data.velden import VELD, velden_van
+from data.voorbeeld import Rij
 from tests.browser.stappen import klaar, lees_in, upload
 from tests.conftest import Server
 
@@ -169,7 +169,10 @@ def test_twee_bestanden_verbeterde_kolommen_en_weer_terug(open_pagina: Callable[
     vak = canvas.bounding_box()
     assert vak is not None
     page.mouse.dblclick(vak["x"] + 260, vak["y"] + 35 + 17)  # wat minder zeker is, staat bovenaan
+    invoer = page.locator("#portal")  # hierin zet de tabel haar keuzelijst, even na de klik
+    invoer.get_by_role("combobox").wait_for()
     page.keyboard.type("Niet gebruiken")
+    invoer.get_by_role("option", name="Niet gebruiken").wait_for()
     page.keyboard.press("Enter")
     klaar(page)
     lees_in(page)
