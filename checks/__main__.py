@@ -18,10 +18,11 @@ from checks.verwerking import Verwerking, als_bestand, verwerk
 from data.besluiten import lees_besluiten, zonder_geaccepteerde
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
-from data.levering import ERNSTIG, Uitslag
 from data.lezen import lees_landen, lees_swv, lees_vestigingen
+from data.soorten import ERNSTIG
 from data.uit.fixlijst import Kop, als_xlsx
 from data.uit.tabel import als_csv, als_json, naar_buiten
+from data.uitslag import Uitslag
 
 GOED, GEVONDEN, ONBRUIKBAAR, MISLUKT = 0, 1, 2, 3
 UITVOER = (".csv", ".xlsx", ".json")

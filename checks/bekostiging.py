@@ -13,7 +13,9 @@ from checks.begrippen import te_halen_teldatum
 from checks.breed import Breed
 from checks.catalogus import laad_signalen
 from checks.signaal import Korrel
-from data.levering import ERNSTIG, RISICO, Instelling, Uitslag
+from data.levering import Instelling
+from data.soorten import ERNSTIG
+from data.uitslag import RISICO, Uitslag
 
 
 def telt_mee(breed: Breed) -> pl.Series:

@@ -24,8 +24,9 @@ from checks.begrippen import (
 from checks.eenmalig import eenmalig, geheugen_van
 from checks.samen import deelt, per_rij, staat_niet_in
 from checks.signaal import Korrel
-from data.levering import Instelling, Levering, Waardelijsten
+from data.levering import Instelling, Levering
 from data.velden import BRIN, BSN_REST, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELDEN, elfrest
+from data.waardelijsten import Waardelijsten
 
 AFGELEID: dict[str, tuple[str, ...]] = {
     "rest_bsn": ("bsn|onderwijsnummer",),

@@ -17,8 +17,9 @@ from checks.breed import OPTIONEEL, VORIGE, Breed, velden_achter
 from checks.eenmalig import eenmalig
 from checks.signaal import Korrel, Melding, Overslaan, Signaal, Treffer
 from checks.voorrang import PLAATS, pas_voorrang_toe
-from data.levering import BEVINDING, STATUS, Instelling, Uitslag
+from data.levering import Instelling
 from data.opmaak import opmaak
+from data.uitslag import BEVINDING, STATUS, Uitslag
 from data.velden import INSTELLINGSVELDEN, noem
 
 _STUK = (Exception, pl.exceptions.PanicException)  # een paniek in Polars is geen Exception

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
-from data.levering import Soort, Voorbeeld
+from data.soorten import Soort
+from data.voorbeeld import Voorbeeld
 
 if TYPE_CHECKING:
     from checks.breed import Breed

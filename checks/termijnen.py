@@ -26,8 +26,8 @@ from checks.inschrijving._rod import AFGEKEURD, OPGENOMEN, VERZONDEN
 from checks.motor import identiteit
 from checks.signaal import Korrel
 from checks.tlv._tlv import TIEN_WEKEN, cluster_3_4
-from data.levering import TERMIJN
 from data.opmaak import opmaak
+from data.uitslag import TERMIJN
 
 Soort = Literal["zeven_dagen", "tien_weken", "komend", "teldatum", "tlv", "anders"]
 

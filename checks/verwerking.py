@@ -21,7 +21,7 @@ from checks.vorige import met_vorige
 from data.demo import maak_demo
 from data.fouten import Gebruikersfout
 from data.instellingen import lees_instellingen, zonder_gegevens
-from data.levering import Levering, Uitslag, Waardelijsten
+from data.levering import Levering
 from data.lezen import Bestand, Herkenning, Landen, RuweTabel, herken_tabel, normaliseer, open_bestand
 from data.opslag import Opslag, wissen
 from data.opslag.controles import bewaar_controle, laatste_controle
@@ -37,6 +37,8 @@ from data.opslag.leveringen import (
 )
 from data.opslag.vragen import noteer
 from data.opslag.waardelijsten import LIJSTNAAM, bewaar_lijst, verwijder_lijst, waardelijsten, zet_tlv_vooraf
+from data.uitslag import Uitslag
+from data.waardelijsten import Waardelijsten
 
 Bron = Bestand | Path | str
 

@@ -8,8 +8,9 @@ import xlsxwriter
 
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, versleutel
-from data.lezen.bestand import Bestand, open_bestand
+from data.lezen.bestand import Bestand
 from data.lezen.datums import lees_datum
+from data.lezen.openen import open_bestand
 from data.opslag.toestand import BESLUITBAAR, GEACCEPTEERD
 from data.uit.tabel import als_csv, onschadelijk
 from data.velden import kaal

@@ -13,10 +13,11 @@ from operator import itemgetter
 
 import polars as pl
 
-from data.levering import INSTELLINGEN, VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Invulling, Levering, Rij, Voorbeeld, Waarde
-from data.lezen.bestand import RIJ, RuweTabel
+from data.levering import INSTELLINGEN, Levering
 from data.lezen.normaliseren import normaliseer
+from data.lezen.tabel import RIJ, RuweTabel
 from data.velden import BSN_REST, NEDERLAND, ONDERWIJSNUMMER_REST, VELD, VELDEN
+from data.voorbeeld import VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Invulling, Rij, Voorbeeld, Waarde
 
 EERSTE_TESTNUMMER, LAATSTE_TESTNUMMER = 999990019, 999999990
 """De reeks die RvIG apart houdt voor testpersonen: de enige nummers die verzonnen gegevens mogen dragen."""

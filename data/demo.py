@@ -32,10 +32,10 @@ from data.bouwer import (
     verzonnen_bsn,
     vorige_van,
 )
-from data.levering import Rij, Voorbeeld, Waarde
 from data.lezen.bestand import Bestand
 from data.namen import Namen, Persoon
 from data.velden import ADRES, NEDERLAND, VELD, VELDEN, velden_van
+from data.voorbeeld import Rij, Voorbeeld, Waarde
 
 Schoolsoort = Literal["SO", "VSO"]
 

@@ -6,8 +6,10 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.levering import INSTELLINGEN
-from data.lezen.bestand import RIJ, Bestand, RuweTabel, open_bestand
+from data.lezen.bestand import Bestand
 from data.lezen.notaties import JA, NEE
+from data.lezen.openen import open_bestand
+from data.lezen.tabel import RIJ, RuweTabel
 from data.velden import ALIASSEN, BRIN, kaal
 
 SCHOOLSOORTEN = ("SO", "VSO", "SO/VSO")

@@ -7,7 +7,7 @@ from itertools import count
 from random import Random
 from typing import Literal
 
-from data.levering import Waarde
+from data.voorbeeld import Waarde
 
 Geslacht = Literal["M", "V"]
 

@@ -1,9 +1,15 @@
 """De vier soorten bevindingen: hoe ze heten en wat ze betekenen, op het scherm en op papier."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Soort = Literal["F", "B", "M", "A"]
+"""De letter waarmee een bevinding zegt van welke soort zij is."""
+
+ERNSTIG: tuple[Soort, ...] = ("F", "B")
+"""Wat ROD weigert of wat bekostiging kost."""
 
 
-class Soort(NamedTuple):
+class Omschrijving(NamedTuple):
     """Hoe een soort heet, in één of twee zinnen wat zij betekent, en haar teken in tabellen en zinnen."""
 
     label: str
@@ -11,18 +17,22 @@ class Soort(NamedTuple):
     symbool: str
 
 
-SOORTEN: dict[str, Soort] = {
-    "F": Soort(
+SOORTEN: dict[Soort, Omschrijving] = {
+    "F": Omschrijving(
         "ROD weigert het",
         "ROD neemt deze gegevens niet aan. Zolang dit zo is, komt de melding niet aan bij DUO.",
         "■",
     ),
-    "B": Soort(
+    "B": Omschrijving(
         "Kost bekostiging",
         "ROD neemt dit aan, maar de school loopt hierdoor geld mis of moet het terugbetalen.",
         "▲",
     ),
-    "M": Soort("Waarschijnlijk fout", "Dit klopt waarschijnlijk niet. Kijk het na en herstel het in het LAS.", "◆"),
-    "A": Soort("Aandachtspunt", "Dit hoeft niet fout te zijn. Er loopt een termijn, of het vraagt een controle.", "●"),
+    "M": Omschrijving(
+        "Waarschijnlijk fout", "Dit klopt waarschijnlijk niet. Kijk het na en herstel het in het LAS.", "◆"
+    ),
+    "A": Omschrijving(
+        "Aandachtspunt", "Dit hoeft niet fout te zijn. Er loopt een termijn, of het vraagt een controle.", "●"
+    ),
 }
 """Letter → soort, de zwaarste eerst."""

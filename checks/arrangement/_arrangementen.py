@@ -10,9 +10,9 @@ from datetime import date
 import polars as pl
 
 from checks.breed import Breed
-from data.levering import Invulling, Rij
 from data.opmaak import opmaak
 from data.velden import VELDEN
+from data.voorbeeld import Invulling, Rij
 
 DUO = (
     "DUO, Inschrijvingsgegevens speciaal onderwijs: Arrangement (cluster 1 en 2 en scholen voor leerlingen met "

@@ -27,8 +27,8 @@ from checks.arrangement._arrangementen import ARRANGEMENT, DUO, augustus, welk
 from checks.begrippen import TLV_WET, nl
 from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=2,

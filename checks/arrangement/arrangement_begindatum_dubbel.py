@@ -25,8 +25,8 @@ import polars as pl
 from checks.arrangement._arrangementen import ARRANGEMENT, DUO, augustus, juli, vaker, welk
 from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=2,

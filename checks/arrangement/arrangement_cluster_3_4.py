@@ -27,8 +27,8 @@ import polars as pl
 
 from checks.arrangement._arrangementen import ARRANGEMENT, GEEN_ARRANGEMENT, dit
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Invulling, Voorbeeld
 from data.velden import velden_van
+from data.voorbeeld import Invulling, Voorbeeld
 
 _ZONDER_TLV: dict[str, Invulling] = {**dict.fromkeys(v.naam for v in velden_van("tlv")), "soort_verblijf": "3"}
 """Een leerling met een TLV zou ook AR05 geven."""

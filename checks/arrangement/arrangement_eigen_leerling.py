@@ -25,7 +25,7 @@ import polars as pl
 from checks.arrangement._arrangementen import ARRANGEMENT, GEEN_ARRANGEMENT, dit
 from checks.regels import heeft_vorm
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=2,

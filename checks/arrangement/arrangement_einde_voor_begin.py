@@ -21,7 +21,7 @@ import polars as pl
 
 from checks.arrangement._arrangementen import ARRANGEMENT, DUO, juli, welk
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=1,

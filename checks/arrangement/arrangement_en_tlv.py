@@ -28,7 +28,7 @@ import polars as pl
 from checks.arrangement._arrangementen import ARRANGEMENT, DUO, GEEN_ARRANGEMENT, inschrijvingen_met, welk
 from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT, ook=frozenset({"AR04"}))
 

@@ -26,7 +26,7 @@ from datetime import date
 from checks.arrangement._arrangementen import ARRANGEMENT, DUO, welk
 from checks.regels import leeg
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=2,

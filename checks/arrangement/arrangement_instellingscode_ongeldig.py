@@ -23,7 +23,7 @@ from datetime import date
 from checks.arrangement._arrangementen import ARRANGEMENT, DUO
 from checks.regels import vorm
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=2,

@@ -23,8 +23,8 @@ import polars as pl
 
 from checks.arrangement._arrangementen import ARRANGEMENT, DUO, welk
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Rij, Voorbeeld
 from data.velden import BSN_REST, ONDERWIJSNUMMER_REST
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _laatste_cijfer_anders(rij: Rij, p: date) -> str:

@@ -23,7 +23,7 @@ import polars as pl
 from checks.arrangement._arrangementen import ARRANGEMENT, DUO, augustus, welk
 from checks.begrippen import een_jaar_later
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=1,

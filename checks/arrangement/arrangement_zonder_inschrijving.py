@@ -28,8 +28,8 @@ from checks.arrangement._arrangementen import ARRANGEMENT, DUO, inschrijvingen_m
 from checks.begrippen import nl
 from checks.breed import BUITEN_BEREIK, Breed
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=2,

@@ -26,8 +26,8 @@ from checks.arrangement._arrangementen import ARRANGEMENT, DUO, augustus, juli, 
 from checks.begrippen import nl
 from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=1,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from data.levering import Invulling, Rij, Waarde
+from data.voorbeeld import Invulling, Rij, Waarde
 
 
 def _dag_later(rij: Rij, p: date) -> Waarde:

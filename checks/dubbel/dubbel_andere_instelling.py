@@ -26,7 +26,7 @@ from checks.breed import Breed
 from checks.dubbel._overlap import LEEST, overlappend, wanneer
 from checks.personen import noem_school
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(erbij=(Erbij(wie="elders", ook=True),))
 

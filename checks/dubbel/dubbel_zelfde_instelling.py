@@ -29,8 +29,8 @@ from checks.begrippen import nl
 from checks.breed import Breed
 from checks.dubbel._overlap import LEEST, overlappend, wanneer
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     erbij=(

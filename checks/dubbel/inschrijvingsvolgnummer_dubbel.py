@@ -31,8 +31,8 @@ import polars as pl
 from checks.begrippen import nl, opsomming
 from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import Erbij, Voorbeeld, Waarde
 from data.opmaak import opmaak
+from data.voorbeeld import Erbij, Voorbeeld, Waarde
 
 
 def _schooljaar(p: date, terug: int, laatste: bool = False) -> date:

@@ -41,8 +41,8 @@ from checks.breed import Breed
 from checks.dubbel._paren import LEEST, NODIG, OPTIONEEL, dubbelen
 from checks.dubbel._voorbeeld import LATER, ZELFDE
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={**LATER, "achternaam": lambda rij, p: f"{rij['achternaam']}n"},

@@ -26,8 +26,8 @@ from checks.begrippen import noem_leerling
 from checks.breed import Breed
 from checks.personen import met_gedeeld_nummer
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(erbij=(Erbij(wie="ander", wijzig={"bsn": lambda rij, p: rij["bsn"]}, ook=True),))
 

@@ -24,7 +24,7 @@ from datetime import date
 import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(erbij=(Erbij(wie="inschrijving"),))
 

@@ -27,7 +27,7 @@ import polars as pl
 
 from checks.begrippen import nl
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     erbij=(Erbij(wie="inschrijving", wijzig={"geslacht": lambda rij, p: "V" if rij["geslacht"] == "M" else "M"}),)

@@ -29,7 +29,7 @@ from checks.breed import Breed
 from checks.dubbel._paren import LEEST, NODIG, OPTIONEEL, dubbelen
 from checks.dubbel._voorbeeld import LATER, ZELFDE
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import VRIJ_BSN, Erbij, Voorbeeld
+from data.voorbeeld import VRIJ_BSN, Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={**LATER, "bsn": lambda rij, p: rij[VRIJ_BSN]},

@@ -6,9 +6,9 @@ import polars as pl
 
 from checks.identificeren import uiterlijk
 from checks.signaal import Treffer
-from data.levering import Invulling, Rij
 from data.opmaak import opmaak
 from data.velden import BSN_REST, ONDERWIJSNUMMER_REST
+from data.voorbeeld import Invulling, Rij
 
 
 def kan_niet_bestaan(kolom: str, naam: str, p: date) -> Treffer:

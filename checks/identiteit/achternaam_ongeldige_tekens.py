@@ -25,8 +25,8 @@ import polars as pl
 
 from checks.identiteit._namen import klopt_niet, wat_er_mis_is
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"achternaam": "Jans3n"}, herstel={"achternaam": "Jansen"})
 

@@ -32,9 +32,9 @@ import polars as pl
 from checks.begrippen import buitenlandse_adresregel
 from checks.identificeren import adres_is_geheim
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
 from data.velden import BELGIE, DUITSLAND, NEDERLAND
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"postcode": lambda rij, p: rij["postcode"], "landcode": BELGIE, "land": "België"})
 

@@ -23,7 +23,7 @@ from datetime import date
 
 from checks import identificeren
 from checks.signaal import Treffer, rijsignaal
-from data.levering import VRIJ_ONDERWIJSNUMMER, Voorbeeld
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={"bsn": None, "onderwijsnummer": lambda rij, p: rij[VRIJ_ONDERWIJSNUMMER], "huisnummer": None},

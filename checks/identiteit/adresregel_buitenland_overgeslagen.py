@@ -20,8 +20,8 @@ import polars as pl
 
 from checks.identificeren import adres_is_geheim
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.velden import BELGIE
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={

@@ -22,8 +22,8 @@ from datetime import date
 import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
-from data.levering import VRIJ_ONDERWIJSNUMMER, Voorbeeld
 from data.velden import BSN_REST, ONDERWIJSNUMMER_REST
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"onderwijsnummer": lambda rij, p: rij[VRIJ_ONDERWIJSNUMMER]})
 

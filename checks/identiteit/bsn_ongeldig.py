@@ -24,7 +24,7 @@ from datetime import date
 
 from checks.identiteit._nummers import kan_niet_bestaan, laatste_cijfer_anders
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"bsn": laatste_cijfer_anders("bsn")})
 

@@ -21,7 +21,7 @@ from datetime import date
 import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _alleen_het_jaar(rij: Rij, p: date) -> str:

@@ -23,8 +23,8 @@ from datetime import date
 import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.velden import ADRES
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"geheim_adres": "J"}, herstel=dict.fromkeys(ADRES))
 

@@ -20,8 +20,8 @@ from datetime import date
 import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.velden import VELD
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"landcode": "603"})
 

@@ -25,9 +25,9 @@ import polars as pl
 from checks.begrippen import buitenlandse_adresregel, buitenlandse_landnaam, tekenen_van_buitenland
 from checks.identificeren import adres_is_geheim
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
 from data.velden import BELGIE, LANDNAMEN, NEDERLAND
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={

@@ -22,8 +22,8 @@ from datetime import date
 import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.velden import BSN_REST, ONDERWIJSNUMMER_REST
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"bsn": None, "onderwijsnummer": lambda rij, p: rij["bsn"]})
 

@@ -25,8 +25,8 @@ import polars as pl
 
 from checks import identificeren
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={"bsn": None, "eerder_nederlands_onderwijs": "N"},

@@ -23,7 +23,7 @@ from datetime import date
 
 from checks.identiteit._nummers import kan_niet_bestaan, laatste_cijfer_anders
 from checks.signaal import Treffer, rijsignaal
-from data.levering import VRIJ_ONDERWIJSNUMMER, Voorbeeld
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"bsn": None, "onderwijsnummer": laatste_cijfer_anders(VRIJ_ONDERWIJSNUMMER)})
 

@@ -25,8 +25,8 @@ import polars as pl
 
 from checks import identificeren
 from checks.signaal import Treffer, rijsignaal
-from data.levering import VRIJ_ONDERWIJSNUMMER, Voorbeeld
 from data.velden import BELGIE
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={

@@ -25,7 +25,7 @@ import polars as pl
 
 from checks import identificeren
 from checks.signaal import Treffer, rijsignaal
-from data.levering import VRIJ_ONDERWIJSNUMMER, Voorbeeld
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"bsn": None, "onderwijsnummer": lambda rij, p: rij[VRIJ_ONDERWIJSNUMMER]})
 

@@ -24,7 +24,7 @@ import polars as pl
 
 from checks.identificeren import adres_is_geheim
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"straat": "Postbus", "huisnummer": "123"})
 

@@ -23,7 +23,7 @@ import polars as pl
 
 from checks.identificeren import adres_is_geheim, in_buitenland
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"postcode": "3511"}, herstel={"postcode": "3511AB"})
 

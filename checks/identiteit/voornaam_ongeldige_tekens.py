@@ -25,7 +25,7 @@ import polars as pl
 
 from checks.identiteit._namen import klopt_niet, wat_er_mis_is
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"voornamen": "Dan1"}, herstel={"voornamen": "Dani"})
 

@@ -24,8 +24,8 @@ import polars as pl
 
 from checks.identificeren import als_vreemdeling
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"voornamen": None, "roepnaam": None})
 

@@ -30,8 +30,8 @@ from checks.begrippen import begin_vorig_schooljaar
 from checks.breed import Breed
 from checks.personen import inschrijvingen_van_wie_er_meer_heeft, noem_school
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import Erbij, Rij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Erbij, Rij, Voorbeeld
 
 
 def _na_de_zomer(rij: Rij, p: date) -> date:

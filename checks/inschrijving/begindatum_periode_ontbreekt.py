@@ -23,8 +23,8 @@ import polars as pl
 
 from checks.regels import leeg
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"begindatum_periode": None})
 

@@ -23,7 +23,7 @@ import polars as pl
 
 from checks.begrippen import een_jaar_later, nl
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"uitschrijfdatum": lambda rij, p: een_jaar_later(p) + timedelta(days=1)})
 

@@ -24,7 +24,7 @@ import polars as pl
 
 from checks.begrippen import deze_periode, nl
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"experiment": "Daltononderwijs"})
 

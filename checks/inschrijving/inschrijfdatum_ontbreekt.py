@@ -21,7 +21,7 @@ from datetime import date
 
 from checks.regels import leeg
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"inschrijfdatum": None})
 

@@ -24,7 +24,7 @@ import polars as pl
 
 from checks.begrippen import een_jaar_later
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _te_ver(rij: Rij, p: date) -> date:

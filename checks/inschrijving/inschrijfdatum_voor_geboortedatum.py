@@ -24,7 +24,7 @@ import polars as pl
 
 from checks.begrippen import geboren_op
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"geboortedatum": lambda rij, p: rij["inschrijfdatum"]}, cluster=2)
 

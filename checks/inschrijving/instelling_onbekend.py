@@ -24,7 +24,7 @@ import polars as pl
 
 from checks.regels import heeft_vorm
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"instellingscode": "98ZQ", "vestigingscode": "98ZQ00"})
 

@@ -23,8 +23,8 @@ import polars as pl
 
 from checks.regels import vorm
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.velden import VELD
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"instellingscode": "98D"})
 

@@ -23,7 +23,7 @@ import polars as pl
 from checks.begrippen import deze_inschrijving
 from checks.inschrijving._rod import dag_voor_bekostiging, met_melding
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"bekostigbaar": "N"})
 

@@ -25,8 +25,8 @@ import polars as pl
 from checks.begrippen import nl
 from checks.inschrijving._rod import AFGEKEURD, OPGENOMEN, VERZONDEN, dag_voor_bekostiging
 from checks.signaal import Overslaan, Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"rod_status": "verzonden"})
 

@@ -22,7 +22,7 @@ from datetime import date
 
 from checks.regels import vorm
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"onderwijslocatiecode": "123X45"})
 

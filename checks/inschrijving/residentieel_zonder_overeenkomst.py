@@ -25,8 +25,8 @@ import polars as pl
 
 from checks.begrippen import MET_OVEREENKOMST, deze_periode
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.velden import velden_van
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"soort_verblijf": "3", **dict.fromkeys(v.naam for v in velden_van("tlv"))}, cluster=3)
 

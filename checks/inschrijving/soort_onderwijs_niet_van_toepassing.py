@@ -23,7 +23,7 @@ import polars as pl
 
 from checks.begrippen import deze_periode
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"soort_onderwijs": "23"})
 

@@ -24,8 +24,8 @@ import polars as pl
 
 from checks.begrippen import deze_periode
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"soort_onderwijs": "11"}, cluster=2)
 

@@ -20,7 +20,7 @@ import polars as pl
 
 from checks.regels import leeg
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"soort_onderwijs": None}, cluster=2)
 

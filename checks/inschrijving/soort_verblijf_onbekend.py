@@ -25,7 +25,7 @@ import polars as pl
 
 from checks.begrippen import deze_periode, residentieel
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"soort_verblijf": "1"})
 

@@ -24,7 +24,7 @@ import polars as pl
 
 from checks.begrippen import begin_schooljaar
 from checks.signaal import Overslaan, Treffer, rijsignaal
-from data.levering import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld
 
 _LATER = timedelta(days=20)
 

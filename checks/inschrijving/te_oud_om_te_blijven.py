@@ -28,7 +28,7 @@ import polars as pl
 from checks.begrippen import begin_schooljaar, geboren_op, leeftijd_op
 from checks.regels import zonder_schoolsoort
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _veertien_op_de_laatste_31_juli(rij: Rij, p: date) -> date:

@@ -27,7 +27,7 @@ import polars as pl
 from checks.begrippen import eind_schooljaar, geboren_op, nl
 from checks.regels import zonder_schoolsoort
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _vijftien_op_het_eind(rij: Rij, p: date) -> date:

@@ -23,7 +23,7 @@ import polars as pl
 
 from checks.begrippen import geboren_op, leeftijd_op
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _twintig_jaar_ervoor(rij: Rij, p: date) -> date:

@@ -19,7 +19,7 @@ import polars as pl
 
 from checks.begrippen import begin_schooljaar
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _vorig_schooljaar(rij: Rij, p: date) -> date:

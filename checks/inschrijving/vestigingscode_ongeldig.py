@@ -27,8 +27,8 @@ import polars as pl
 
 from checks.regels import heeft_vorm
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"vestigingscode": "98ZQ00"})
 

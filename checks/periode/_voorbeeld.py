@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from checks.begrippen import begin_vorig_schooljaar
-from data.levering import Rij
+from data.voorbeeld import Rij
 
 
 def eerste_begin(rij: Rij, p: date) -> date:

@@ -22,7 +22,7 @@ import polars as pl
 
 from checks.begrippen import begin_schooljaar, nl
 from checks.signaal import Overslaan, Treffer, rijsignaal
-from data.levering import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _dertig_dagen_later(rij: Rij, p: date) -> date:

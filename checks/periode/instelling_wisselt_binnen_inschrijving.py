@@ -28,8 +28,8 @@ from checks.breed import Breed
 from checks.periode._voorbeeld import eerste_begin, later_begin
 from checks.regels import heeft_vorm
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={"begindatum_periode": later_begin, "vestigingscode": "98CA00"},

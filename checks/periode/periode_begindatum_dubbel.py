@@ -25,9 +25,9 @@ from checks.begrippen import opsomming
 from checks.breed import Breed
 from checks.periode._voorbeeld import eerste_begin
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
 from data.velden import label, velden_van
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     erbij=(

@@ -25,8 +25,8 @@ import polars as pl
 from checks.begrippen import nl
 from checks.periode._voorbeeld import eerste_begin
 from checks.signaal import Treffer, rijsignaal
-from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={

@@ -26,7 +26,7 @@ from checks.begrippen import nl
 from checks.breed import Breed
 from checks.periode._voorbeeld import eerste_begin, later_begin
 from checks.signaal import Melding, verzamelsignaal
-from data.levering import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={"begindatum_periode": later_begin},

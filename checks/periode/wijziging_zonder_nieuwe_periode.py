@@ -26,9 +26,9 @@ from checks.breed import VORIGE, Breed
 from checks.samen import koppel_enige, per_rij
 from checks.signaal import Melding, verzamelsignaal
 from checks.vorige import met_vorige
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
 from data.velden import label
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(vorige={}, fout={"groep": "SO-9"})
 

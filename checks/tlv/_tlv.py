@@ -7,9 +7,9 @@ from string import ascii_uppercase, digits
 import polars as pl
 
 from checks.begrippen import begin_schooljaar, nl, teldatum, uiterste_dag
-from data.levering import Invulling, Rij
 from data.opmaak import opmaak
 from data.velden import velden_van
+from data.voorbeeld import Invulling, Rij
 
 _DUO = "DUO, Inschrijvingsgegevens speciaal onderwijs: "
 BRON_TLV = f"{_DUO}Toelaatbaarheidsverklaring (cluster 3 en 4)"

@@ -28,8 +28,8 @@ import polars as pl
 from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4, is_invulwoord, kaal_nummer
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"beschikkingsnummer": "aangevraagd"})
 

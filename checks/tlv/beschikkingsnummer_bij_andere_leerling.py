@@ -29,8 +29,8 @@ from checks.breed import Breed
 from checks.samen import deelt
 from checks.signaal import Melding, verzamelsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4, is_invulwoord, kaal_nummer
-from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     erbij=(Erbij(wie="ander", wijzig={"beschikkingsnummer": lambda rij, p: rij["beschikkingsnummer"]}, ook=True),)

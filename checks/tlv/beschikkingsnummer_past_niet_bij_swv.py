@@ -23,7 +23,7 @@ import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, OPBOUW_2015, cluster_3_4
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"beschikkingsnummer": lambda rij, p: f"PO3999{str(rij['beschikkingsnummer'])[6:]}"})
 

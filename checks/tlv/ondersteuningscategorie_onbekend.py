@@ -22,7 +22,7 @@ import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, CATEGORIEEN, cluster_3_4
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"ondersteuningscategorie": "4"})
 

@@ -27,7 +27,7 @@ import polars as pl
 from checks.regels import heeft_vorm
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={"swv_nummer": "VO3001", "beschikkingsnummer": lambda rij, p: f"VO{str(rij['beschikkingsnummer'])[2:]}"}

@@ -29,8 +29,8 @@ import polars as pl
 from checks.begrippen import dag_waarop, leeftijd_op, nl
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TIJDELIJK, TIEN_WEKEN, cluster_3_4
-from data.levering import Rij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _dertig_dagen_eerder(rij: Rij, p: date) -> date:

@@ -25,7 +25,7 @@ import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TIJDELIJK, GEEN_TLV, SCHONE_TLV, TIEN_WEKEN, cluster_3_4
-from data.levering import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _vier_weken_geleden(rij: Rij, p: date) -> date:

@@ -29,8 +29,8 @@ from checks.breed import Breed
 from checks.personen import inschrijvingen_van_wie_er_meer_heeft, noem_school
 from checks.signaal import Melding, verzamelsignaal
 from checks.tlv._tlv import BRON_TIJDELIJK, cluster_3_4, dag
-from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={

@@ -24,7 +24,7 @@ import polars as pl
 from checks.begrippen import TLV_WET, geboren_op
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"tlv_begin": date(2013, 8, 1)})
 

@@ -23,7 +23,7 @@ import polars as pl
 from checks.begrippen import een_jaar_later
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4
-from data.levering import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _over_een_jaar_en_een_dag(rij: Rij, p: date) -> date:

@@ -24,8 +24,8 @@ from checks.begrippen import nl, opsomming
 from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
 from checks.tlv._tlv import BRON_TLV, ander_nummer, cluster_3_4, dag
-from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     erbij=(

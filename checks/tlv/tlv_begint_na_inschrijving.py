@@ -30,8 +30,8 @@ import polars as pl
 from checks.begrippen import begin_vorig_schooljaar, nl
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_RESIDENTIEEL, BRON_TIJDELIJK, BRON_TLV, TIEN_WEKEN, cluster_3_4, dag, deadline
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={

@@ -23,7 +23,7 @@ import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, dag
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={

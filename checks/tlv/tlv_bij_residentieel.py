@@ -27,8 +27,8 @@ from checks.begrippen import nl, residentieel
 from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
 from checks.tlv._tlv import BRON_RESIDENTIEEL, BRON_TLV, cluster_3_4
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"soort_verblijf": "4"})
 

@@ -27,7 +27,7 @@ import polars as pl
 from checks.begrippen import teldatum, teldatum_te_corrigeren, uiterste_dag
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4
-from data.levering import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _begin(rij: Rij, p: date) -> date:

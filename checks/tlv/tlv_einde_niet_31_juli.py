@@ -24,8 +24,8 @@ import polars as pl
 from checks.begrippen import eind_schooljaar, nl
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4
-from data.levering import Rij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _eind_juni(rij: Rij, p: date) -> date:

@@ -22,7 +22,7 @@ import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4
-from data.levering import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _dag_voor_de_ingang(rij: Rij, p: date) -> date:

@@ -36,8 +36,8 @@ from checks.tlv._tlv import (
     dag,
     laatste_einde_ervoor,
 )
-from data.levering import Erbij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={"tlv_volgnummer": "2", "beschikkingsnummer": ander_nummer(-1), "tlv_begin": dag(-1, 9, 1)},

@@ -27,7 +27,7 @@ import polars as pl
 from checks.regels import leeg
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4, deze_tlv
-from data.levering import Voorbeeld
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"beschikkingsnummer": None})
 

@@ -22,7 +22,7 @@ import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, SCHONE_TLV, ander_nummer, cluster_3_4, dag
-from data.levering import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={

@@ -27,7 +27,8 @@ import polars as pl
 from checks.begrippen import begin_schooljaar
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4, dag
-from data.levering import TLV_VOORAF, Voorbeeld
+from data.voorbeeld import Voorbeeld
+from data.waardelijsten import TLV_VOORAF
 
 
 def _einde_schooljaar(p: date) -> date:

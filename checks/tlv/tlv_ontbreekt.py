@@ -29,8 +29,8 @@ import polars as pl
 from checks.begrippen import nl, teldatum, teldatum_te_corrigeren
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_RESIDENTIEEL, BRON_TIJDELIJK, BRON_TLV, GEEN_TLV, cluster_3_4, deadline
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout=GEEN_TLV)
 

@@ -35,8 +35,8 @@ from checks.tlv._tlv import (
     dag,
     laatste_einde_ervoor,
 )
-from data.levering import Erbij, Rij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Erbij, Rij, Voorbeeld
 
 
 def _andere_categorie(rij: Rij, p: date) -> str:

@@ -26,8 +26,8 @@ import polars as pl
 from checks.begrippen import begin_schooljaar, nl
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_RESIDENTIEEL, BRON_TLV, cluster_3_4, deadline
-from data.levering import Rij, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _voor_het_vorige_einde(rij: Rij, p: date) -> date:

@@ -34,7 +34,7 @@ from checks.tlv._tlv import (
     deze_tlv,
     zonder_voorloopnul,
 )
-from data.levering import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={"tlv_einde": dag(0, 7, 31)},

@@ -25,8 +25,8 @@ import polars as pl
 from checks.begrippen import nl
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TIJDELIJK, GEEN_TLV, cluster_3_4
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={

@@ -25,8 +25,8 @@ import polars as pl
 from checks.breed import VORIGE, Breed
 from checks.signaal import Melding, verzamelsignaal
 from checks.vorige import met_vorige
-from data.levering import VRIJ_ONDERWIJSNUMMER, Voorbeeld
 from data.velden import ADRES, BELGIE
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld
 
 _IN_BELGIE = {
     "bsn": None, "onderwijsnummer": lambda rij, p: rij[VRIJ_ONDERWIJSNUMMER], "landcode": BELGIE, "land": "België",

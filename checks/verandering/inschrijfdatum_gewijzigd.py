@@ -26,7 +26,7 @@ from checks.begrippen import nl
 from checks.breed import VORIGE, Breed
 from checks.signaal import Melding, verzamelsignaal
 from checks.vorige import met_vorige
-from data.levering import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld
 
 
 def _maand_later(rij: Rij, p: date) -> date:

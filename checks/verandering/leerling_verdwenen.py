@@ -28,8 +28,8 @@ from checks.breed import VORIGE, Breed
 from checks.samen import staat_niet_in
 from checks.signaal import Melding, verzamelsignaal
 from checks.vorige import met_vorige
-from data.levering import Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(vorige={}, weg=True, herstel={"uitschrijfdatum": lambda rij, p: p})
 

@@ -25,8 +25,8 @@ import polars as pl
 from checks.breed import VORIGE, Breed
 from checks.signaal import Melding, verzamelsignaal
 from checks.vorige import met_vorige
-from data.levering import VRIJ_BSN, Voorbeeld
 from data.opmaak import opmaak
+from data.voorbeeld import VRIJ_BSN, Voorbeeld
 
 VOORBEELD = Voorbeeld(vorige={}, fout={"bsn": lambda rij, p: rij[VRIJ_BSN]})
 

@@ -3,20 +3,11 @@
 import io
 import zipfile
 import zlib
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from data.fouten import Gebruikersfout
-from data.lezen.bestand import (
-    Bestand,
-    GeenTabel,
-    RuweTabel,
-    geen_tabel,
-    met_wachtwoord,
-    onveilig,
-    open_bestand,
-    te_groot,
-)
+from data.lezen.bestand import Bestand, met_wachtwoord, onveilig, te_groot
 
 MEESTE_BESTANDEN = 100
 MEESTE_INKRIMPING = 200
@@ -27,40 +18,27 @@ _BIJZAAK = ("__MACOSX/",)
 _BIJZAKEN = ("thumbs.db", "desktop.ini")
 
 
-def lees(naam: str, inhoud: bytes, grootste: int) -> list[RuweTabel]:
-    """De tabellen van alle bestanden in een zip; ze heten `archief.zip, export.csv`.
-
-    Een document tussen de exports blijft liggen, en dat staat in een opmerking; elke andere fout geldt voor het geheel,
-    want van een levering mag niet ongemerkt een stuk ontbreken.
+def pak_uit(naam: str, inhoud: bytes, grootste: int) -> Iterator[Bestand]:
+    """De bestanden in een zip, een voor een; ze heten `archief.zip, export.csv`.
 
     Raises:
-        Gebruikersfout: kapot, beveiligd, te veel of te groot, een zip in de zip, geen enkele tabel, of de fout van een
-            bestand erin.
+        Gebruikersfout: kapot, beveiligd, te veel of te groot, of een zip in de zip.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
             delen = [deel for deel in zip_.infolist() if not _is_bijzaak(deel)]
             _keur(naam, delen, grootste)
-            tabellen: list[RuweTabel] = []
-            opmerkingen: list[str] = []
             for deel in delen:
-                in_zip = Bestand(f"{naam}, {_leesbaar(deel.filename)}", zip_.read(deel))
-                if in_zip.inhoud.startswith(b"PK\x03\x04") and deel.filename.lower().endswith(".zip"):
+                bestand = Bestand(f"{naam}, {_leesbaar(deel.filename)}", zip_.read(deel))
+                if bestand.inhoud.startswith(b"PK\x03\x04") and deel.filename.lower().endswith(".zip"):
                     raise Gebruikersfout(
                         f"In ‘{naam}’ zit weer een zip. Pak die eerst uit en upload de bestanden die erin zitten."
                     )
-                try:
-                    tabellen += open_bestand(in_zip, grootste)
-                except GeenTabel:
-                    opmerkingen.append(f"‘{in_zip.naam}’ is geen tabel en is overgeslagen.")
+                yield bestand
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError):
         raise Gebruikersfout(
             f"‘{naam}’ is een beschadigde zip. Maak haar opnieuw, of upload de bestanden die erin zitten los."
         ) from None
-    if not tabellen:
-        raise geen_tabel(naam)
-    tabellen[0] = replace(tabellen[0], opmerkingen=(*tabellen[0].opmerkingen, *opmerkingen))
-    return tabellen
 
 
 def _is_bijzaak(deel: zipfile.ZipInfo) -> bool:

@@ -3,7 +3,8 @@
 import polars as pl
 
 from data.fouten import Gebruikersfout
-from data.lezen.bestand import Bestand, open_bestand
+from data.lezen.bestand import Bestand
+from data.lezen.openen import open_bestand
 from data.velden import VELD
 
 

@@ -9,17 +9,8 @@ from itertools import islice
 import polars as pl
 
 from data.fouten import Gebruikersfout
-from data.lezen.bestand import (
-    KOP_ZOEKEN,
-    MEESTE_KOLOMMEN,
-    RuweTabel,
-    als_tabel,
-    geen_tabel,
-    kop_van,
-    leeg_bestand,
-    onveilig,
-    te_breed,
-)
+from data.lezen.bestand import MEESTE_KOLOMMEN, geen_tabel, leeg_bestand, onveilig, te_breed
+from data.lezen.tabel import KOP_ZOEKEN, RuweTabel, als_tabel, kop_van
 from data.tekst import meervoud
 
 SCHEIDINGSTEKENS = ";\t,|"

@@ -7,7 +7,8 @@ from xml.parsers import expat
 import polars as pl
 
 from data.fouten import Gebruikersfout
-from data.lezen.bestand import RIJ, RuweTabel, geen_tabel, onveilig, zonder_lege_tekst
+from data.lezen.bestand import geen_tabel, onveilig
+from data.lezen.tabel import RIJ, RuweTabel, zonder_lege_tekst
 from data.tekst import meervoud
 from data.velden import VELD
 

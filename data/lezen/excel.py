@@ -12,7 +12,10 @@ import fastexcel
 import polars as pl
 
 from data.fouten import Gebruikersfout
-from data.lezen.bestand import MEESTE_KOLOMMEN, RuweTabel, als_tabel, onveilig
+from data.lezen.bestand import MEESTE_KOLOMMEN, onveilig
+from data.lezen.kind import bladen_apart
+from data.lezen.tabel import RuweTabel, als_tabel
+from data.lezen.werkbladen import bladen
 
 MEESTE_CELLEN = 12_000_000
 """Honderdduizend rijen van 120 kolommen: de lezer houdt een blad als rechthoek in het geheugen, lege cellen ook."""
@@ -35,7 +38,6 @@ _HERHAALD = re.compile(
     rb'number-columns-repeated="(\d+)"[^<>]*value-type|value-type[^<>]*number-columns-repeated="(\d+)"'
 )
 _VREEMD = (b"<!DOCTYPE", b"<!ENTITY")
-_DATUM = r"^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:$| 00:00:00$| ([0-9]{2}:[0-9]{2}):[0-9]{2}$)"
 
 
 def is_werkmap(delen: Collection[str]) -> bool:
@@ -52,8 +54,6 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     Raises:
         Gebruikersfout: de werkmap is kapot, geen werkmap, of zo groot of leeg dat de lezer vastloopt.
     """
-    from data.lezen.kind import bladen_apart  # noqa: PLC0415  leest met `bladen` hieronder
-
     try:
         if inhoud.startswith(b"PK"):
             _keur(naam, inhoud)
@@ -81,24 +81,6 @@ def _kapot(naam: str) -> Gebruikersfout:
         f"‘{naam}’ is geen Excel-bestand dat wij kunnen openen. Open het in Excel, "
         "sla het op als Excel-werkmap (.xlsx) en upload het opnieuw."
     )
-
-
-def bladen(inhoud: bytes, *, lengte_datum: int) -> dict[str, pl.DataFrame]:
-    """De zichtbare gevulde werkbladen: naam → cellen als tekst, vanaf de eerste rij.
-
-    Datums worden dd-mm-jjjj, hoe de cel ook is opgemaakt; `lengte_datum` is hoe lang de lezer ze schrijft.
-    """
-    werkmap = fastexcel.read_excel(inhoud)
-    uit = {}
-    for naam in werkmap.sheet_names:
-        blad = werkmap.load_sheet(naam, header_row=None, skip_rows=0, dtypes="string", skip_whitespace_tail_rows=True)
-        if blad.visible == "visible" and blad.width:
-            frame = blad.to_polars()
-            met_datum = [k.name for k in frame.iter_columns() if (k.str.len_bytes() == lengte_datum).any()]
-            uit[naam] = frame.with_columns(
-                pl.col(k).str.replace(_DATUM, "$3-$2-$1 $4").str.strip_chars_end() for k in met_datum
-            )
-    return uit
 
 
 # -- veilig ------------------------------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ from typing import Literal
 
 import polars as pl
 
-from data.lezen.bestand import RuweTabel
 from data.lezen.bewijs import EENDUIDIG, Bewijs, neem_bewijs
 from data.lezen.koppen import (
     HERHAALBAAR,
@@ -20,6 +19,7 @@ from data.lezen.koppen import (
     rang,
     volgnummer,
 )
+from data.lezen.tabel import RuweTabel
 from data.velden import PGN, VELD, Tabel, kaal, label
 
 Herkenning = dict[str, str | None]

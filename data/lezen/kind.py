@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from data.lezen.excel import bladen
+from data.lezen.werkbladen import bladen
 
 GEHEUGEN = 1024**3
 """Bytes adresruimte van het proces; Windows kent zo'n grens niet, maar ook daar valt alleen dit proces om."""

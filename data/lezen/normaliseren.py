@@ -12,11 +12,11 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.levering import TEGENSPRAAK, Bronbestand, Instelling, Leesverslag, Levering, schema
-from data.lezen.bestand import RIJ, RuweTabel
 from data.lezen.herkennen import Herkenning
 from data.lezen.koppelen import VOLGORDE, koppel_inschrijving, koppel_leerling, wijs_instelling_toe
 from data.lezen.landen import Landen
 from data.lezen.ontvouwen import LOS, lees_en_ontvouw
+from data.lezen.tabel import RIJ, RuweTabel
 from data.opmaak import opmaak
 from data.velden import ADRES, HERKOMST, LANDNAMEN, TABELLEN, VELDEN, Tabel, velden_van
 

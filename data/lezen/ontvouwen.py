@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import polars as pl
 
-from data.lezen.bestand import RuweTabel
 from data.lezen.herkennen import Herkenning
 from data.lezen.koppen import HERHAALBAAR, KENMERK, volgnummer
+from data.lezen.tabel import RuweTabel
 from data.lezen.waarden import Waarden, lees_waarden
 from data.velden import HERKOMST, PGN, VELD, Tabel
 

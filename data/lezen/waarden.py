@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from data.levering import Leesverslag
-from data.lezen.bestand import RIJ, RuweTabel
 from data.lezen.datums import lees_datum, lees_geboortedatum
 from data.lezen.herkennen import Herkenning
 from data.lezen.notaties import GESLACHT, JA, NEE, VULSEL, met_nul, of_leeg, schoon_nummer
+from data.lezen.tabel import RIJ, RuweTabel
 from data.velden import BRIN, HERKOMST, ONDERWIJSNUMMER_REST, PGN, VELD, Type, Veld, elfproef
 
 NULLEN = "nummers aangevuld met een voorloopnul"

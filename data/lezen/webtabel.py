@@ -6,8 +6,9 @@ from html import unescape
 
 import polars as pl
 
-from data.lezen.bestand import MEESTE_KOLOMMEN, RuweTabel, als_tabel, geen_tabel, onveilig, te_breed, te_groot
+from data.lezen.bestand import MEESTE_KOLOMMEN, geen_tabel, onveilig, te_breed, te_groot
 from data.lezen.csvbestand import MEESTE_LEGE_CELLEN, decodeer
+from data.lezen.tabel import RuweTabel, als_tabel
 from data.velden import ALIASSEN, kaal
 
 GROOTSTE = 30 * 1024**2

@@ -8,8 +8,9 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.klok import nu
-from data.levering import BEVINDING, INSTELLINGEN, STATUS, TERMIJN, schema
+from data.levering import INSTELLINGEN, schema
 from data.opslag.toestand import TOESTAND_EXTRA, maak_toestand
+from data.uitslag import BEVINDING, STATUS, TERMIJN
 from data.velden import HERKOMST, TABELLEN
 
 SCHEMA_VERSIE = 3

@@ -6,8 +6,8 @@ from typing import Any, Literal, NamedTuple
 import duckdb
 import polars as pl
 
-from data.levering import BEVINDING
 from data.opslag.toestand import GEACCEPTEERD, TOESTAND_EXTRA, VERDWENEN, vorige_stand
+from data.uitslag import BEVINDING
 
 Facet = Literal["soort", "instelling", "signaal", "vestigingscode", "groep", "status", "eigenaar"]
 FACETTEN: tuple[Facet, ...] = ("soort", "instelling", "signaal", "vestigingscode", "groep", "status", "eigenaar")

@@ -11,9 +11,9 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from data.levering import TLV_VOORAF, Waardelijsten
 from data.opslag.tabellen import WAARDELIJST, voeg_toe
 from data.opslag.vragen import voorkeur, zet_voorkeur
+from data.waardelijsten import TLV_VOORAF, Waardelijsten
 
 LIJSTNAAM = {
     "land": "landentabel",

@@ -11,7 +11,7 @@ import polars as pl
 import xlsxwriter
 
 from data.koppelsleutel import versleutel
-from data.levering import Uitslag
+from data.uitslag import Uitslag
 from data.velden import BSN_REST, GEVOELIG, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELD, elfrest
 
 KOLOMMEN = (

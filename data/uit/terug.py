@@ -8,8 +8,10 @@ import polars as pl
 from data.besluiten import BESLUIT
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk as afdruk_van
-from data.lezen.bestand import RIJ, Bestand, RuweTabel, open_bestand
+from data.lezen.bestand import Bestand
 from data.lezen.datums import lees_datum
+from data.lezen.openen import open_bestand
+from data.lezen.tabel import RIJ, RuweTabel
 from data.opslag.toestand import BEZIG, OPGELOST
 from data.uit.fixlijst import AFDRUK, AFGEHANDELD, SLEUTEL
 from data.uit.tabel import gemaskeerd

@@ -9,13 +9,13 @@ import streamlit as st
 
 from checks.catalogus import laad_signalen
 from data.klok import nu
-from data.levering import BEVINDING
 from data.opmaak import opmaak
 from data.opslag.besluiten import Besluit, Stap, geschiedenis, maak_ongedaan
 from data.opslag.toestand import GEACCEPTEERD, VERDWENEN
 from data.opslag.vragen import van_leerling
 from data.tekst import dag
 from data.uit.tabel import maskeer
+from data.uitslag import BEVINDING
 from data.velden import GEVOELIG, label
 from pages._delen.bord import Bord
 from pages._delen.kleuren import SOORTEN

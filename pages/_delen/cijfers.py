@@ -6,12 +6,12 @@ import polars as pl
 import streamlit as st
 
 from checks.catalogus import laad_signalen
-from data.levering import ERNSTIG
 from data.opslag import Opslag
 from data.opslag.controles import statussen
 from data.opslag.standen import Stand, stand, verloop_van
 from data.opslag.toestand import TE_DOEN
 from data.opslag.vragen import Keuze, Risico, Verschil, aantal, risico, telling, verloop, verschil, versheid
+from data.soorten import ERNSTIG
 from data.velden import INSTELLINGSVELDEN, noem
 from pages._delen.bord import Bord
 from pages._delen.tekst import school

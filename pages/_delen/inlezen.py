@@ -16,7 +16,7 @@ from data.fouten import Gebruikersfout
 from data.instellingen import is_schoollijst, uit_tabel
 from data.klok import vandaag
 from data.lezen import Bestand, Herkenning, Kolom, RuweTabel, bekijk, open_bestand
-from data.lezen.bestand import GROOTSTE_BESTAND
+from data.lezen.openen import GROOTSTE_BESTAND
 from data.opslag.vooraf import Vooraf, vergelijk
 from data.opslag.vragen import correcties
 from pages._delen.bord import Bord

@@ -15,7 +15,7 @@ from checks.verwerking import Stap, geladen_landen, lees, sla_op, wijzig_instell
 from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
 from data.lezen import Bestand, Herkenning, RuweTabel, botsingen
-from data.lezen.bestand import GROOTSTE_BESTAND
+from data.lezen.openen import GROOTSTE_BESTAND
 from data.opslag.leveringen import instellingen
 from data.opslag.vooraf import SchoolVooraf, Vooraf, vreemd
 from data.opslag.vragen import eerder_geladen, verschil, versheid, voorkeur, zet_voorkeur

@@ -7,11 +7,12 @@ from datetime import datetime
 import polars as pl
 import streamlit as st
 
-from data.levering import Leesverslag, Levering, Uitslag
+from data.levering import Leesverslag, Levering
 from data.opslag.vooraf import SchoolVooraf
 from data.opslag.vragen import Verschil
 from data.tekst import getal, meervoud
 from data.uit.tabel import XLSX, als_csv, als_werkblad
+from data.uitslag import Uitslag
 from data.velden import INSTELLINGSVELDEN, TABELLEN, WAARDELIJSTEN, noem
 from pages._delen.bord import Bord
 from pages._delen.kleuren import SOORTEN

@@ -13,10 +13,10 @@ import streamlit as st
 from checks.kolommen import velden_van_signaal
 from checks.signaal import Signaal
 from data.bouwer import BESTUUR, hersteld, rijen_van, vorige_van
-from data.levering import Rij, Waarde
 from data.tekst import dag
 from data.uit.tabel import gemaskeerd
 from data.velden import VELD, VELDEN, Tabel
+from data.voorbeeld import Rij, Waarde
 from pages._delen.grafieken import BLAUW, Balk, tijdlijn
 from pages._delen.kleuren import SOORTEN
 from pages._delen.tekst import school

@@ -31,7 +31,7 @@ import polars as pl  # noqa: E402
 
 from checks.catalogus import VERSIE, laad_signalen  # noqa: E402
 from data.klok import nu, vandaag  # noqa: E402
-from data.levering import BEVINDING, INSTELLINGEN, STATUS, Uitslag, lege_levering  # noqa: E402
+from data.levering import INSTELLINGEN, lege_levering  # noqa: E402
 from data.opslag import Opslag  # noqa: E402
 from data.opslag.besluiten import Besluit, besluit, gezien  # noqa: E402
 from data.opslag.controles import bewaar_controle  # noqa: E402
@@ -39,6 +39,7 @@ from data.opslag.leveringen import bewaar_instellingen  # noqa: E402
 from data.opslag.sleutel import opslagsleutel  # noqa: E402
 from data.opslag.vragen import Keuze, bladzijde  # noqa: E402
 from data.plaats import OMGEVING_MAP, map_gegevens  # noqa: E402
+from data.uitslag import BEVINDING, STATUS, Uitslag  # noqa: E402
 
 BEVINDINGEN, SCHOLEN, LEVERINGEN = 100_000, 40, 3
 BEZOEKERS, DENKTIJD, DUUR, AANLOOP = 25, 5.0, 60.0, 10.0

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from data.bouwer import naar_csv, schone_leerling
 from data.klok import vandaag
-from data.levering import Rij
+from data.voorbeeld import Rij
 from tests.browser.stappen import klaar, lees_in, upload
 from tests.conftest import Server
 

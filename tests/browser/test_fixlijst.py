@@ -13,9 +13,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from checks.catalogus import herstelstappen, laad_signalen, titels
 from data.klok import vandaag
-from data.levering import BEVINDING
 from data.uit.fixlijst import Kop
 from data.uit.samenvatting import School, als_html
+from data.uitslag import BEVINDING
 from tests.conftest import Server
 
 

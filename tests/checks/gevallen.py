@@ -13,8 +13,10 @@ from checks.breed import maak_breed
 from checks.catalogus import laad_signalen
 from checks.motor import controleer
 from data.bouwer import BESTUUR, naar_levering, rijen_van, schone_leerling, vorige_van
-from data.levering import Erbij, Invulling, Rij, Uitslag, Voorbeeld, Waardelijsten
+from data.uitslag import Uitslag
 from data.velden import BELGIE, DUITSLAND, NEDERLAND
+from data.voorbeeld import Erbij, Invulling, Rij, Voorbeeld
+from data.waardelijsten import Waardelijsten
 
 PEIL = date(2025, 11, 15)
 """Het schooljaar van deze dag begint op 1-8-2025; een schone leerling is dan ingeschreven sinds 1-8-2023."""

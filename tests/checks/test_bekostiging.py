@@ -15,9 +15,11 @@ from checks.catalogus import laad_signalen
 from checks.motor import controleer
 from checks.verwerking import lees, open_bestanden
 from data.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling, vul_in
-from data.levering import BEVINDING, RISICO, VRIJ_ONDERWIJSNUMMER, Invulling, Levering, Rij, Uitslag
+from data.levering import Levering
 from data.lezen import Bestand, herken
+from data.uitslag import BEVINDING, RISICO, Uitslag
 from data.velden import velden_van
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Invulling, Rij
 from tests.checks.gevallen import DAG, LIJSTEN, PEIL
 
 CODES = ("ID01", "ID06", "IN08", "TLV01", "TLV06", "DU02", "AR01")

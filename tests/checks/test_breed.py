@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from checks.breed import Breed, maak_breed
 from checks.signaal import Korrel
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, vul_in
-from data.levering import Invulling, Rij
 from data.velden import ADRES
+from data.voorbeeld import Invulling, Rij
 from tests.checks.gevallen import DAG, PEIL, voer_uit
 
 VORIG = date(2024, 8, 1)

@@ -7,7 +7,8 @@ import polars as pl
 
 from checks.dossier import Dossier, maak_dossier
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn
-from data.levering import Levering, Rij, lege_levering
+from data.levering import Levering, lege_levering
+from data.voorbeeld import Rij
 
 P = date(2026, 2, 1)
 LEERLING = schone_leerling(P)

@@ -11,8 +11,8 @@ from checks import identificeren
 from checks.begrippen import opsomming
 from checks.breed import maak_breed
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_onderwijsnummer, vul_in
-from data.levering import Invulling
 from data.velden import VELD
+from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, PEIL
 
 ZONDER: dict[str, Any] = {"bsn": None}

@@ -14,8 +14,9 @@ from checks.motor import controleer
 from checks.signaal import Signaal, Treffer
 from checks.voorrang import TABEL
 from data.bouwer import BESTUUR, naar_levering, rijen_van, schone_leerling, vorige_van
-from data.levering import Rij, Uitslag
+from data.uitslag import Uitslag
 from data.velden import INSTELLINGSVELDEN, VELDEN, WAARDELIJSTEN, label
+from data.voorbeeld import Rij
 from tests.checks.gevallen import LIJSTEN, PEIL, Kolommen, genoemd
 
 OPBOUW = {"leerlingnummer", "inschrijvingsvolgnummer", "instellingscode", "inschrijfstatus"}

@@ -15,8 +15,10 @@ from checks.motor import controleer
 from checks.signaal import Korrel, Melding, Overslaan, Signaal, Treffer
 from checks.verwerking import verwerk
 from data.bouwer import BESTUUR, naar_csv, naar_levering, rijen_van, schone_leerling, vul_in
-from data.levering import BEVINDING, STATUS, Rij, Uitslag, lege_levering
+from data.levering import lege_levering
 from data.lezen import Bestand
+from data.uitslag import BEVINDING, STATUS, Uitslag
+from data.voorbeeld import Rij
 from tests.checks.gevallen import DAG, LIJSTEN, PEIL, genoemd, voer_uit
 
 SIGNALEN = laad_signalen()

@@ -18,9 +18,9 @@ from checks.__main__ import main
 from checks.catalogus import laad_signalen
 from checks.signaal import Signaal
 from data.bouwer import naar_csv, rijen_van, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
-from data.levering import Invulling, Rij
 from data.plaats import OMGEVING_MAP
 from data.velden import ADRES
+from data.voorbeeld import Invulling, Rij
 from tests.checks.gevallen import PEIL
 from tests.conftest import WORTEL
 

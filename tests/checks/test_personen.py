@@ -6,7 +6,7 @@ import pytest
 from checks.breed import Breed, maak_breed
 from checks.personen import HOOGSTENS, inschrijvingen_van_wie_er_meer_heeft, met_gedeeld_nummer, noem_school
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
-from data.levering import Invulling
+from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, PEIL
 
 

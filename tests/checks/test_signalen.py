@@ -20,8 +20,8 @@ from data.bouwer import (
     schone_leerling,
     vorige_van,
 )
-from data.levering import Rij
 from data.velden import BSN_REST, GEVOELIG
+from data.voorbeeld import Rij
 from tests.checks.gevallen import PEIL, voer_uit
 
 CATALOGUS = [

@@ -13,7 +13,7 @@ from checks.motor import controleer
 from checks.signaal import Signaal, Treffer
 from checks.voorrang import TABEL
 from data.bouwer import BESTUUR, naar_levering, rijen_van, vorige_van
-from data.levering import Uitslag
+from data.uitslag import Uitslag
 from tests.checks.gevallen import LIJSTEN, PEIL
 
 SIGNALEN = laad_signalen()

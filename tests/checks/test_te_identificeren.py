@@ -9,7 +9,7 @@ import pytest
 from checks.breed import maak_breed
 from checks.te_identificeren import TE_IDENTIFICEREN, te_identificeren
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_onderwijsnummer
-from data.levering import Rij
+from data.voorbeeld import Rij
 
 P = date(2026, 2, 1)
 OWN = {"bsn": None, "onderwijsnummer": verzonnen_onderwijsnummer(1)}

@@ -11,8 +11,9 @@ from checks.catalogus import laad_signalen
 from checks.motor import controleer
 from checks.termijnen import TERMIJNSOORTEN, termijnen, vaste_dagen
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, vul_in
-from data.levering import TERMIJN, Invulling, Rij
+from data.uitslag import TERMIJN
 from data.velden import velden_van
+from data.voorbeeld import Invulling, Rij
 from tests.checks.gevallen import DAG, LIJSTEN, PEIL
 
 Wijzig = Mapping[str, Invulling]

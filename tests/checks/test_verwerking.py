@@ -11,8 +11,8 @@ from checks.catalogus import laad_signalen
 from checks.verwerking import Verwerking, als_bestand
 from data.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
 from data.fouten import Gebruikersfout
-from data.levering import Rij, Voorbeeld
 from data.lezen import Bestand
+from data.voorbeeld import Rij, Voorbeeld
 from tests.checks.gevallen import PEIL
 
 ZONDER_GROEP = vul_in(schone_leerling(PEIL, 1), {"groep": None}, PEIL)

@@ -18,7 +18,7 @@ from data.bouwer import (
     verzonnen_onderwijsnummer,
     vul_in,
 )
-from data.levering import Invulling
+from data.voorbeeld import Invulling
 from tests.checks.gevallen import PEIL, voer_uit
 
 BREED = maak_breed(naar_levering([schone_leerling(PEIL)]), BESTUUR, PEIL)

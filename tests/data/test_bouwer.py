@@ -18,8 +18,9 @@ from data.bouwer import (
     verzonnen_onderwijsnummer,
     vul_in,
 )  # fmt: skip
-from data.levering import TEGENSPRAAK, VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Erbij, Voorbeeld
+from data.levering import TEGENSPRAAK
 from data.velden import TABELLEN, VELDEN
+from data.voorbeeld import VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Erbij, Voorbeeld
 from tests.data.hulp import P, lever, zelfde_frames
 
 

@@ -12,9 +12,10 @@ from checks.catalogus import laad_signalen
 from checks.verwerking import verwerk
 from data.bouwer import EERSTE_TESTNUMMER, LAATSTE_TESTNUMMER
 from data.demo import LEVERDAGEN, Demo, DemoLevering, maak_demo
-from data.levering import VRIJ_ONDERWIJSNUMMER, Erbij, Levering, Voorbeeld
+from data.levering import Levering
 from data.lezen import Bestand, herken, normaliseer, open_bestand
 from data.velden import BSN_REST, ONDERWIJSNUMMER_REST, VELD, elfproef, velden_van
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Erbij, Voorbeeld
 
 P = date(2026, 11, 22)
 LASTIG = [date(2026, 7, 31), date(2026, 8, 1), date(2026, 2, 1), date(2028, 2, 29)]

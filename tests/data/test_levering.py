@@ -3,7 +3,8 @@
 import polars as pl
 import pytest
 
-from data.levering import BEVINDING, lege_levering, schema
+from data.levering import lege_levering, schema
+from data.uitslag import BEVINDING
 from data.velden import HERKOMST, TABELLEN, VELDEN, Tabel
 
 

@@ -18,13 +18,13 @@ from checks.catalogus import laad_signalen
 from checks.verwerking import als_bestand, lees, open_bestanden, sla_op
 from data.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
 from data.klok import vandaag
-from data.levering import Rij
 from data.lezen import Bestand, herken
 from data.opslag import Opslag
 from data.opslag.controles import laatste_controle
 from data.opslag.sleutel import opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.velden import velden_van
+from data.voorbeeld import Rij
 from pages._delen.bord import Bord
 from tests.conftest import WORTEL, map_met
 

@@ -12,13 +12,13 @@ from checks.catalogus import laad_signalen
 from checks.kolommen import kolomnut
 from data.bouwer import BESTUUR, eerste_schooldag, naar_csv, rijen_van, schone_leerling
 from data.klok import vandaag
-from data.levering import Rij
 from data.lezen import Bestand, Kolom, RuweTabel, herken, open_bestand
-from data.lezen.bestand import GROOTSTE_BESTAND
+from data.lezen.openen import GROOTSTE_BESTAND
 from data.opslag.leveringen import instellingen
 from data.opslag.vragen import leveringen, versheid
 from data.uit.tabel import als_csv
 from data.velden import VELDEN
+from data.voorbeeld import Rij
 from pages._delen import inlezen
 from pages._delen.bord import _opslag
 from pages._delen.hulp_export import alle_kolommen, kolommen_voor

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import polars as pl
 
-from data.levering import BEVINDING
 from data.opslag.vragen import bladzijde
+from data.uitslag import BEVINDING
 from pages._delen.bevindingen import als_tabel
 from pages._delen.bord import Bord
 from pages._delen.filters import Filter

@@ -5,8 +5,8 @@ from typing import Any, Literal
 
 from checks.arrangement._arrangementen import ARRANGEMENT
 from data.bouwer import schone_leerling, vul_in
-from data.levering import Erbij, Invulling, Rij
 from data.velden import ARRANGEMENT_MEE, VELDEN
+from data.voorbeeld import Erbij, Invulling, Rij
 from tests.checks.gevallen import PEIL, Geval, Vondst
 
 BEGIN, EINDE = "01-08-2024", "31-07-2026"

@@ -3,7 +3,7 @@
 import pytest
 
 from data.bouwer import schone_leerling, vul_in
-from data.levering import Invulling, Rij
+from data.voorbeeld import Invulling, Rij
 from tests.checks.arrangement.arrangementen import ALLEEN_ARRANGEMENT, WELK, geval, los
 from tests.checks.gevallen import PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 

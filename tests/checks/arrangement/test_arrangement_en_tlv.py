@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from data.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
-from data.levering import Invulling
 from data.velden import velden_van
+from data.voorbeeld import Invulling
 from tests.checks.arrangement.arrangementen import BEGIN, WELK, geval, los
 from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vondst, speel, voer_uit
 

@@ -7,8 +7,9 @@ import pytest
 
 from checks.verwerking import verwerk
 from data.bouwer import BESTUUR, naar_csv, schone_leerling, verzonnen_onderwijsnummer, vul_in
-from data.levering import Invulling, Rij, Uitslag
 from data.lezen import Bestand
+from data.uitslag import Uitslag
+from data.voorbeeld import Invulling, Rij
 from tests.checks.arrangement.arrangementen import BEGIN, geval
 from tests.checks.arrangement.arrangementen import los as los_arrangement
 from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, genoemd, speel, voer_uit

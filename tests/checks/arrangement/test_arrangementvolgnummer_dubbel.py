@@ -3,7 +3,7 @@
 import pytest
 
 from data.bouwer import schone_leerling
-from data.levering import Invulling
+from data.voorbeeld import Invulling
 from tests.checks.arrangement.arrangementen import geval, los
 from tests.checks.gevallen import PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vondst, speel, voer_uit
 

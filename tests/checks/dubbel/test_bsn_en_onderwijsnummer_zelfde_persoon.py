@@ -3,7 +3,7 @@
 import pytest
 
 from data.bouwer import schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
-from data.levering import Erbij, Invulling
+from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(

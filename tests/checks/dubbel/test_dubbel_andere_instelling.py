@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
-from data.levering import Erbij, Invulling
+from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, bestuur_met, speel, voer_uit
 
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum",), optioneel=("uitschrijfdatum",), een_van=PGN_KOLOMMEN)

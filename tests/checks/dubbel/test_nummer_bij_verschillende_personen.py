@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from data.bouwer import schone_leerling, verzonnen_bsn, vul_in
-from data.levering import Erbij, Invulling, Rij
+from data.voorbeeld import Erbij, Invulling, Rij
 from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(

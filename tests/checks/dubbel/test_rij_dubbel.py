@@ -6,8 +6,8 @@ from checks.breed import maak_breed
 from checks.catalogus import laad_signalen
 from checks.motor import controleer
 from data.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling, vul_in
-from data.levering import Erbij, Invulling
 from data.velden import VELDEN
+from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, LIJSTEN, PEIL, Geval, Kolommen, speel, voer_uit
 from tests.data.hulp import lever
 

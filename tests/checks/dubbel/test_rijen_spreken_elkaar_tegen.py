@@ -3,7 +3,7 @@
 import pytest
 
 from data.bouwer import schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
-from data.levering import Erbij, Invulling, Rij
+from data.voorbeeld import Erbij, Invulling, Rij
 from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vondst, speel, voer_uit
 
 KOLOMMEN = Kolommen(optioneel=("geboortedatum", "geslacht", "inschrijfdatum", "uitschrijfdatum"), een_van=PGN_KOLOMMEN)

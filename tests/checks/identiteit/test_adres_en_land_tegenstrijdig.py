@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from data.levering import Invulling
+from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
 
 NEDERLANDS = ("straat", "huisnummer", "huisnummertoevoeging", "postcode", "woonplaats")

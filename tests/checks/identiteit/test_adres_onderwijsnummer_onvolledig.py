@@ -3,7 +3,7 @@
 import pytest
 
 from data.bouwer import verzonnen_onderwijsnummer
-from data.levering import Invulling
+from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
 
 NODIG = ("straat", "huisnummer", "postcode", "woonplaats")

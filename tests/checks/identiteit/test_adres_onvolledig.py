@@ -8,8 +8,9 @@ from checks.breed import maak_breed
 from checks.catalogus import laad_signalen
 from checks.motor import controleer
 from data.bouwer import BESTUUR, naar_csv, schone_leerling, verzonnen_onderwijsnummer, vul_in
-from data.levering import Invulling, Levering, Rij
+from data.levering import Levering
 from data.lezen import Bestand, herken, normaliseer, open_bestand
+from data.voorbeeld import Invulling, Rij
 from tests.checks.gevallen import DAG, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 
 NODIG = ("achternaam", "straat", "huisnummer", "postcode", "woonplaats")

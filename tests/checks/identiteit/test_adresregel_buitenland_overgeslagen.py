@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.levering import Invulling
+from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
 
 EERSTE, TWEEDE, DERDE = (f"adresregel_buitenland_{i}" for i in (1, 2, 3))

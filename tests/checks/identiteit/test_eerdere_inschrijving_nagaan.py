@@ -3,7 +3,7 @@
 import pytest
 
 from data.bouwer import rijen_van, verzonnen_onderwijsnummer
-from data.levering import Invulling
+from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(optioneel=("vreemdeling", "eerder_nederlands_onderwijs"), een_van=PGN_KOLOMMEN)

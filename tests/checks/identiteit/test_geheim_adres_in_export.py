@@ -3,8 +3,8 @@
 import pytest
 
 from data.bouwer import schone_leerling, vul_in
-from data.levering import Erbij, Invulling
 from data.velden import ADRES
+from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(nodig=("geheim_adres",), een_van=("straat", "huisnummer", "postcode", "woonplaats"))

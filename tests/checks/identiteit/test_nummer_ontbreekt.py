@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
-from data.levering import Erbij
+from data.voorbeeld import Erbij
 from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)

@@ -1,7 +1,7 @@
 """De gevallen van een verplicht veld van een periode dat leeg is."""
 
-from data.levering import Erbij
 from data.velden import label, velden_van
+from data.voorbeeld import Erbij
 from tests.checks.gevallen import DAG, PEIL, Geval
 
 

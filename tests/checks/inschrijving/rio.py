@@ -1,7 +1,7 @@
 """De gevallen van een code uit RIO: drie cijfers, een letter en drie cijfers."""
 
-from data.levering import Erbij
 from data.velden import label
+from data.voorbeeld import Erbij
 from tests.checks.gevallen import DAG, PEIL, Geval
 
 

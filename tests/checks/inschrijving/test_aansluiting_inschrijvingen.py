@@ -6,7 +6,7 @@ import pytest
 
 from checks.personen import HOOGSTENS as PER_PERSOON
 from data.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
-from data.levering import Erbij, Invulling
+from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, bestuur_met, speel, voer_uit
 
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "uitschrijfdatum"), een_van=("bsn", "onderwijsnummer"))

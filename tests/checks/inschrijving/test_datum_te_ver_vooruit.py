@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data.bouwer import schone_leerling, vul_in
-from data.levering import Erbij
+from data.voorbeeld import Erbij
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, Vondst, speel, voer_uit
 
 KOLOMMEN = Kolommen(optioneel=("uitschrijfdatum", "begindatum_periode", "inschrijfdatum"))

@@ -3,7 +3,7 @@
 import pytest
 
 from checks.inschrijving.experiment_onbekend import EXPERIMENTEN, ZORGARRANGEMENT
-from data.levering import Erbij, Invulling
+from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(nodig=("experiment",), optioneel=("begindatum_periode",))

@@ -4,8 +4,8 @@ import pytest
 
 from checks.verwerking import verwerk
 from data.bouwer import BESTUUR, naar_csv, schone_leerling, vul_in
-from data.levering import Erbij
 from data.lezen import Bestand
+from data.voorbeeld import Erbij
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(een_van=("instellingscode", "vestigingscode"))

@@ -3,8 +3,8 @@
 import pytest
 
 from data.bouwer import schone_leerling, vul_in
-from data.levering import Erbij, Invulling
 from data.velden import velden_van
+from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(een_van=("instellingscode", "vestigingscode"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.levering import Invulling
+from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(nodig=("nnca",))

@@ -3,7 +3,7 @@
 import pytest
 
 from checks.begrippen import MET_OVEREENKOMST
-from data.levering import Erbij, Invulling
+from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(nodig=("soort_verblijf",))

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from data.bouwer import schone_leerling, vul_in
-from data.levering import Invulling, Rij, Uitslag
+from data.uitslag import Uitslag
+from data.voorbeeld import Invulling, Rij
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "registratiedatum"))

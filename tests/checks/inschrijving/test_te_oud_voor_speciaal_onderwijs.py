@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.levering import Invulling
+from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "geboortedatum"))

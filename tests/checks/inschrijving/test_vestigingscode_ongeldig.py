@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.levering import Erbij
+from data.voorbeeld import Erbij
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(

@@ -7,7 +7,7 @@ import pytest
 from checks.begrippen import begin_schooljaar
 from checks.periode.eerste_periode_wijkt_af import MINSTENS
 from data.bouwer import schone_leerling, vul_in
-from data.levering import Erbij, Rij
+from data.voorbeeld import Erbij, Rij
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "begindatum_periode"))

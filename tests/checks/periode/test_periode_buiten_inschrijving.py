@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data.bouwer import schone_leerling, vul_in
-from data.levering import Erbij, Invulling
+from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(nodig=("begindatum_periode", "inschrijfdatum"), optioneel=("uitschrijfdatum",))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.levering import Erbij, Invulling
+from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(

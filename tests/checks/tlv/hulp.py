@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from data.levering import Erbij, Invulling
 from data.velden import velden_van
+from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import Geval, Vondst
 
 GEEN_TLV: dict[str, Invulling] = dict.fromkeys(v.naam for v in velden_van("tlv"))

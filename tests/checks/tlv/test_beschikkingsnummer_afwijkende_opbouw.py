@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from data.bouwer import schone_leerling, vul_in
-from data.levering import Invulling, Rij
+from data.voorbeeld import Invulling, Rij
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
 from tests.checks.tlv.hulp import GEEN_TLV, per_cluster, tlv
 

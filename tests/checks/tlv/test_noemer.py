@@ -4,7 +4,7 @@ import pytest
 
 from checks.catalogus import laad_signalen
 from data.bouwer import schone_leerling, vul_in
-from data.levering import Invulling
+from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, PEIL, voer_uit
 from tests.checks.tlv.hulp import GEEN_TLV, SINDS, TOT
 

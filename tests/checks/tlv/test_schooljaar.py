@@ -11,7 +11,7 @@ import pytest
 
 from checks.catalogus import laad_signalen
 from data.bouwer import schone_leerling, vul_in
-from data.levering import Invulling, Rij
+from data.voorbeeld import Invulling, Rij
 from tests.checks.gevallen import PEIL, voer_uit
 from tests.checks.tlv.hulp import GEEN_TLV
 

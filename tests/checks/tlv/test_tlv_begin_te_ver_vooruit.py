@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.levering import Invulling
+from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
 from tests.checks.tlv.hulp import GEEN_TLV, per_cluster, tlv
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data.bouwer import schone_leerling, vul_in
-from data.levering import Erbij, Invulling
+from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
 from tests.checks.tlv.hulp import GEEN_TLV, RAAK, TOT, per_cluster, periode, tlv
 

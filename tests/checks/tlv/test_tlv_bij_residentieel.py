@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.levering import Erbij, Invulling
+from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
 from tests.checks.tlv.hulp import GEEN_TLV, RAAK, SINDS, TOT, periode, tlv
 

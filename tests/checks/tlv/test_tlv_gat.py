@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.levering import Erbij, Invulling
+from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, Vondst, speel
 from tests.checks.tlv.hulp import TOT, per_cluster, periode, tlv
 

@@ -3,7 +3,7 @@
 import pytest
 
 from data.bouwer import rijen_van
-from data.levering import Erbij
+from data.voorbeeld import Erbij
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
 from tests.checks.tlv.hulp import SINDS, TOT, tlv
 

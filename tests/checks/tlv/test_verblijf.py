@@ -7,7 +7,7 @@ import pytest
 
 from checks.breed import Breed, maak_breed
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, vul_in
-from data.levering import Invulling
+from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, PEIL
 
 BEGIN = date(2023, 8, 1)

@@ -3,8 +3,8 @@
 import pytest
 
 from data.bouwer import verzonnen_onderwijsnummer
-from data.levering import Invulling
 from data.velden import ADRES, BELGIE, label
+from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(optioneel=(*ADRES, "geheim_adres"), een_van=PGN_KOLOMMEN)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from data.bouwer import schone_leerling, verzonnen_bsn, vul_in
-from data.levering import Invulling, Rij, Uitslag
+from data.uitslag import Uitslag
+from data.voorbeeld import Invulling, Rij
 from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Kolommen, genoemd, voer_uit
 
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum",), optioneel=("uitschrijfdatum",), een_van=PGN_KOLOMMEN)

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.bouwer import naar_csv, naar_levering, schone_leerling, verzonnen_bsn
-from data.levering import Levering, Rij, Waarde, schema
+from data.levering import Levering, schema
 from data.lezen import normaliseer
 from data.velden import ARRANGEMENT_MEE, TABELLEN, VELD, VELDEN, velden_van
+from data.voorbeeld import Rij, Waarde
 from tests.data.hulp import BEKEND, P, alleen, fout, lever, naar_bestand, openen, uit_tabel, xlsx, zelfde_frames
 
 KLAS = [schone_leerling(P, n) for n in range(1, 9)]

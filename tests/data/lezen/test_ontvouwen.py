@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.bouwer import schone_leerling, verzonnen_bsn
-from data.levering import Levering, Rij
+from data.levering import Levering
 from data.lezen import Bestand, botsingen, herken_tabel, normaliseer, open_bestand
 from data.velden import TABELLEN, VELD
+from data.voorbeeld import Rij
 from tests.data.hulp import BEKEND, P, als_tekst, lever, uit_tabel
 
 LEERLING = ("leerlingnummer", "bsn", "achternaam", "geboortedatum", "geslacht")

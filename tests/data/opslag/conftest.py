@@ -9,11 +9,12 @@ import pytest
 
 from checks.verwerking import sla_op
 from data.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
-from data.levering import Rij, Uitslag
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.sleutel import opslagsleutel
 from data.plaats import map_gegevens
+from data.uitslag import Uitslag
+from data.voorbeeld import Rij
 
 P = date(2026, 2, 1)
 

@@ -21,7 +21,7 @@ if str(WORTEL) not in sys.path:  # als kind wordt dit bestand rechtstreeks gesta
     sys.path.insert(0, str(WORTEL))
 
 from data.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling  # noqa: E402
-from data.levering import Levering, Rij  # noqa: E402
+from data.levering import Levering  # noqa: E402
 from data.lezen import Bestand  # noqa: E402
 from data.opslag import Opslag, wissen  # noqa: E402
 from data.opslag.besluiten import Besluit, besluit, gezien  # noqa: E402
@@ -31,6 +31,7 @@ from data.opslag.sleutel import opslagsleutel, wissel_sleutel  # noqa: E402
 from data.opslag.tabellen import SCHEMA_VERSIE  # noqa: E402
 from data.opslag.vragen import Keuze, aantal  # noqa: E402
 from data.plaats import map_gegevens  # noqa: E402
+from data.voorbeeld import Rij  # noqa: E402
 
 P = date(2026, 2, 1)
 MOMENT = datetime(2026, 3, 1, 9)

@@ -15,7 +15,7 @@ from data.besluiten import BESLUIT, besluiten_csv, besluiten_xlsx, lees_besluite
 from data.bouwer import schone_leerling
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import maak_koppelsleutel, versleutel
-from data.levering import BEVINDING, STATUS, Rij, Uitslag, lege_levering
+from data.levering import lege_levering
 from data.lezen import Bestand
 from data.opslag import Opslag, vragen
 from data.opslag.besluiten import (
@@ -33,6 +33,8 @@ from data.opslag.besluiten import (
 from data.opslag.controles import bewaar_controle
 from data.opslag.toestand import TE_DOEN, maak_toestand
 from data.opslag.vragen import Keuze
+from data.uitslag import BEVINDING, STATUS, Uitslag
+from data.voorbeeld import Rij
 
 P = date(2026, 2, 1)
 NU = datetime(2026, 2, 1, 12)

@@ -12,11 +12,12 @@ from checks.catalogus import laad_signalen
 from checks.signaal import Signaal
 from checks.verwerking import controleer_opnieuw, controleer_zo_nodig, draai_terug, wijzig_instellingen
 from data.bouwer import BESTUUR, naar_levering, schone_leerling
-from data.levering import Rij, Uitslag
 from data.opslag import Opslag, vragen
 from data.opslag.controles import laatste_controle, statussen
 from data.opslag.leveringen import beeld, instellingen
 from data.opslag.vragen import Keuze, Verschil
+from data.uitslag import Uitslag
+from data.voorbeeld import Rij
 
 P = date(2026, 2, 1)
 

@@ -8,12 +8,12 @@ import pytest
 from checks.te_identificeren import SIGNALEN, VERHUISD
 from checks.verwerking import draai_terug, lijst_identificeren
 from data.bouwer import schone_leerling, verzonnen_onderwijsnummer
-from data.levering import Rij
 from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.identificatie import afgevinkt, vink_af
 from data.opslag.toestand import GEACCEPTEERD
 from data.opslag.vragen import Keuze, bladzijde
+from data.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden, P
 
 RECORD = "98DA|L10001"

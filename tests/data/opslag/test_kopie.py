@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from data.fouten import Gebruikersfout
-from data.levering import Rij, Uitslag
 from data.opslag import Opslag
 from data.opslag.kopie import maak_kopie, zet_terug
 from data.opslag.vragen import Keuze, aantal
+from data.uitslag import Uitslag
+from data.voorbeeld import Rij
 
 MOMENT = datetime(2026, 3, 1, 9)
 WACHTWOORD = "drie woorden en één cijfer"

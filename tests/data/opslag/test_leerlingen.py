@@ -5,9 +5,9 @@ import polars as pl
 from checks.verwerking import dossier
 from data.bouwer import schone_leerling
 from data.koppelsleutel import versleutel
-from data.levering import Rij
 from data.opslag import Opslag
 from data.opslag.leerlingen import record_van, rijen_van, zoek
+from data.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden, P
 
 

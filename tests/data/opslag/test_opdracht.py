@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from data.levering import Rij, Uitslag
 from data.opslag import Opslag
 from data.opslag.__main__ import GOED, MISLUKT, OMGEVING_WACHTWOORD, main
 from data.opslag.sleutel import opslagsleutel
 from data.plaats import map_sleutels
+from data.uitslag import Uitslag
+from data.voorbeeld import Rij
 from tests.conftest import WORTEL
 
 Laden = Callable[..., Uitslag]

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from data.bouwer import schone_leerling
-from data.levering import Rij, Uitslag
 from data.opslag import Opslag
 from data.opslag.samenwerkingsverbanden import swv_van
+from data.uitslag import Uitslag
+from data.voorbeeld import Rij
 from tests.data.opslag.conftest import P
 
 Laden = Callable[..., Uitslag]

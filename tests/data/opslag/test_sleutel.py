@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from data.fouten import Gebruikersfout
-from data.levering import Rij, Uitslag
 from data.opslag import Opslag
 from data.opslag.sleutel import opslagsleutel, wissel_sleutel
 from data.plaats import map_sleutels
+from data.uitslag import Uitslag
+from data.voorbeeld import Rij
 
 MOMENT = datetime(2026, 3, 1, 9)
 

@@ -6,9 +6,10 @@ from datetime import datetime
 import polars as pl
 
 from checks.verwerking import controleer_opnieuw, draai_terug
-from data.levering import Rij, Uitslag
 from data.opslag import Opslag
 from data.opslag.standen import verschil_per_school
+from data.uitslag import Uitslag
+from data.voorbeeld import Rij
 from tests.data.opslag.conftest import P
 
 Laden = Callable[..., Uitslag]

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from data.levering import Rij, Uitslag
 from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.termijnen import Termijnkeuze, per_week, termijnlijst
 from data.opslag.vragen import Keuze
+from data.uitslag import Uitslag
+from data.voorbeeld import Rij
 from tests.data.opslag.conftest import P
 
 Laden = Callable[..., Uitslag]

@@ -12,11 +12,12 @@ import duckdb
 import pytest
 
 from data.fouten import Gebruikersfout
-from data.levering import Rij, Uitslag
 from data.opslag import Opslag
 from data.opslag.sleutel import opslagsleutel
 from data.opslag.verbinding import Poort
 from data.plaats import map_gegevens, map_sleutels
+from data.uitslag import Uitslag
+from data.voorbeeld import Rij
 
 WORTEL = Path(__file__).resolve().parents[3]
 

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from data.bouwer import naar_levering, schone_leerling
-from data.levering import Rij, Uitslag
 from data.opslag import Opslag
 from data.opslag.controles import laatste_controle
 from data.opslag.vooraf import SchoolVooraf, Vooraf, vergelijk, vreemd
+from data.uitslag import Uitslag
+from data.voorbeeld import Rij
 
 P = date(2026, 2, 1)
 

@@ -7,11 +7,12 @@ import pytest
 
 from checks.verwerking import controleer_opnieuw, draai_terug, sla_op
 from data.bouwer import BESTUUR, naar_csv, naar_levering, verzonnen_bsn
-from data.levering import Rij, Uitslag
 from data.lezen import Bestand
 from data.opslag import Opslag, vragen
 from data.opslag.leveringen import beeld
 from data.opslag.vragen import Keuze
+from data.uitslag import Uitslag
+from data.voorbeeld import Rij
 from tests.data.hulp import lever
 
 P = date(2026, 2, 1)

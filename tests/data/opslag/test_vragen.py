@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 import pytest
 
-from data.levering import Rij, Uitslag
 from data.opslag import Opslag, vragen
 from data.opslag.vragen import FACETTEN, Keuze
+from data.uitslag import Uitslag
+from data.voorbeeld import Rij
 
 P = date(2026, 2, 1)
 

@@ -9,13 +9,14 @@ import polars as pl
 import pytest
 
 from checks.verwerking import geladen_landen, laad_waardelijst, vergeet_waardelijst
-from data.levering import Rij, Uitslag
 from data.lezen import Bestand, lees_landen, lees_swv, lees_vestigingen
 from data.opslag import Opslag
 from data.opslag.logboek import Logkeuze, gebeurtenissen, hoeveel_gebeurtenissen, in_logboek
 from data.opslag.sleutel import opslagsleutel
 from data.opslag.vragen import Keuze, aantal
 from data.opslag.waardelijsten import geladen_lijsten, waardelijsten
+from data.uitslag import Uitslag
+from data.voorbeeld import Rij
 from tests.data.opslag.conftest import P
 
 MOMENT = datetime(2026, 2, 1, 12)

@@ -11,13 +11,14 @@ import pytest
 from checks.verwerking import controleer_zo_nodig, ruim_op, wis_alles, wis_instelling, wis_levering
 from data.bouwer import BESTUUR, schone_leerling
 from data.fouten import Gebruikersfout
-from data.levering import Rij, Uitslag
 from data.opslag import Opslag, wissen
 from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.bestand import NAAM, tabellen
 from data.opslag.controles import laatste_controle
 from data.opslag.standen import stand, verloop_van
 from data.opslag.vragen import Keuze, verloop, voorkeur
+from data.uitslag import Uitslag
+from data.voorbeeld import Rij
 
 P = date(2026, 2, 1)
 LATER = datetime(2026, 3, 1, 9)

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from data.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
 from data.koppelsleutel import versleutel
-from data.levering import BEVINDING, STATUS, Uitslag
 from data.uit.tabel import (
     KOLOMMEN,
     als_csv,
@@ -25,6 +24,7 @@ from data.uit.tabel import (
     onschadelijk,
     zonder_pgn,
 )
+from data.uitslag import BEVINDING, STATUS, Uitslag
 from tests.data.hulp import P
 
 SLEUTEL = "0a" * 32

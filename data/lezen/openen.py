@@ -1,0 +1,127 @@
+"""Een bestand openen: wat voor bestand is het, en welke ruwe tabellen staan erin."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from data.fouten import Gebruikersfout
+from data.lezen import archief, csvbestand, edexml, excel, webtabel
+from data.lezen.bestand import Bestand, GeenTabel, geen_tabel, leeg_bestand, met_wachtwoord, onveilig, te_groot
+from data.lezen.tabel import RuweTabel
+from data.velden import ALIASSEN, kaal
+
+GROOTSTE_BESTAND = 200 * 1024 * 1024
+"""Bytes. Een export van 100.000 leerlingen is ongeveer 40 MB."""
+
+_ZIP = b"PK\x03\x04"
+_ZIPDEEL = b"PK\x01\x02"
+_MEESTE_ZIPDELEN = 20_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # oude Excel, en elk Office-bestand met een wachtwoord
+_MET_WACHTWOORD = "EncryptedPackage".encode("utf-16-le")
+_ANDER_DOCUMENT = ("word/", "ppt/", "META-INF/manifest.xml")
+_DOCUMENT = (b"%PDF", b"{\\rtf", b'{"', b"[{")
+_BEGIN = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"  # merktekens en wit voor het eerste teken, ook in UTF-16
+_AANLOOP = 200  # bytes waarin dat eerste teken staat
+
+_WAARDE = re.compile(r"\d{8,9}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|\d{2}[A-Z]{2}(\d{2})?|\d{4} ?[A-Z]{2}")
+
+
+def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[RuweTabel]:
+    """De tabellen in een bestand: csv, Excel of OpenDocument (elk zichtbaar gevuld werkblad), EDEXML, of een zip ermee.
+
+    Ook een webpagina met een tabel mag: veel programma's noemen die `export.xls`. Wat het is, blijkt uit de
+    inhoud en nooit uit de naam. `grootste` geldt ook voor wat uitgepakt is.
+
+    Raises:
+        Gebruikersfout: leeg, te groot, geen tabel, beveiligd of kapot.
+    """
+    naam, inhoud = bestand.naam, bestand.inhoud
+    if len(inhoud) > grootste:
+        raise te_groot(naam, grootste)
+    if not inhoud.strip(_BEGIN):
+        raise leeg_bestand(naam)
+    if inhoud.startswith(_OLE) and _MET_WACHTWOORD in inhoud:
+        raise met_wachtwoord(naam)
+    if inhoud[:_AANLOOP].lstrip(_BEGIN).startswith(_DOCUMENT):
+        raise geen_tabel(naam)
+    if inhoud.startswith(_ZIP) and _is_archief(naam, inhoud):
+        return _open_archief(naam, inhoud, grootste)
+    gevuld = [t for t in _lezer(inhoud)(naam, inhoud) if t.frame.height]
+    if not gevuld:
+        raise Gebruikersfout(
+            f"‘{naam}’ heeft geen rijen onder de kop. Controleer de selectie van uw export in het LAS."
+        )
+    if all(len(t.koppen) < 2 for t in gevuld):
+        raise Gebruikersfout(
+            f"‘{naam}’ heeft maar één kolom. Een export heeft een kop met minstens twee kolommen, "
+            "gescheiden door een puntkomma, komma of tab."
+        )
+    if all(_zonder_kop(t.koppen) for t in gevuld):
+        raise Gebruikersfout(
+            f"‘{naam}’ heeft geen kop: op de eerste rij staan al gegevens van een leerling. "
+            "Maak de export opnieuw, met de namen van de kolommen erboven."
+        )
+    return gevuld
+
+
+def _lezer(inhoud: bytes) -> Callable[[str, bytes], list[RuweTabel]]:
+    """Wie dit soort inhoud leest: naam en inhoud → tabellen."""
+    if inhoud.startswith((_OLE, _ZIP)):
+        return excel.lees
+    if not inhoud[:_AANLOOP].lstrip(_BEGIN).startswith(b"<"):
+        return csvbestand.lees
+    return webtabel.lees if webtabel.is_webtabel(inhoud) else edexml.lees
+
+
+def _is_archief(naam: str, inhoud: bytes) -> bool:
+    """Of een zip bestanden bevat, en niet zelf een werkmap is.
+
+    Raises:
+        Gebruikersfout: het is een ander soort document.
+    """
+    delen = _zipdelen(naam, inhoud)
+    if not delen or excel.is_werkmap(delen):
+        return naam.lower().endswith(".zip")
+    if any(deel.startswith(_ANDER_DOCUMENT) for deel in delen):
+        raise geen_tabel(naam)
+    return True
+
+
+def _open_archief(naam: str, inhoud: bytes, grootste: int) -> list[RuweTabel]:
+    """De tabellen van alle bestanden in een zip.
+
+    Een document tussen de exports blijft liggen, en dat staat in een opmerking; elke andere fout geldt voor het geheel,
+    want van een levering mag niet ongemerkt een stuk ontbreken.
+    """
+    tabellen: list[RuweTabel] = []
+    opmerkingen: list[str] = []
+    for bestand in archief.pak_uit(naam, inhoud, grootste):
+        try:
+            tabellen += open_bestand(bestand, grootste)
+        except GeenTabel:
+            opmerkingen.append(f"‘{bestand.naam}’ is geen tabel en is overgeslagen.")
+    if not tabellen:
+        raise geen_tabel(naam)
+    return [replace(tabellen[0], opmerkingen=(*tabellen[0].opmerkingen, *opmerkingen)), *tabellen[1:]]
+
+
+def _zonder_kop(koppen: Sequence[str]) -> bool:
+    """Of de eerste rij gegevens heeft in plaats van koppen: geen naam die wij kennen, wel nummers, codes of datums."""
+    return not any(kaal(kop) in ALIASSEN for kop in koppen) and sum(map(bool, map(_WAARDE.fullmatch, koppen))) > 1
+
+
+def _zipdelen(naam: str, inhoud: bytes) -> frozenset[str]:
+    """De namen van de delen van een zip (ook xlsx en ods zijn zips); niets als zij kapot is.
+
+    Raises:
+        Gebruikersfout: ongeloofwaardig veel delen.
+    """
+    if inhoud.count(_ZIPDEEL) > _MEESTE_ZIPDELEN:
+        raise onveilig(naam)
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
+            return frozenset(zip_.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return frozenset()

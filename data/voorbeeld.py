@@ -1,0 +1,59 @@
+"""Een voorbeeld bij een signaal: wat er aan een schone leerling verandert waardoor het afgaat.
+
+Eén voorbeeld, drie keer gebruikt: getekend op de pagina van het signaal, in zijn test, en in het demobestuur.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Waarde = str | date | None
+Rij = Mapping[str, Waarde]
+"""Eén rij van een export: veld van het schema → waarde."""
+
+VRIJ_BSN, VRIJ_ONDERWIJSNUMMER = "vrij_bsn", "vrij_onderwijsnummer"
+"""Geen velden van het schema: ongebruikte nummers die elke schone rij voor voorbeelden bij zich heeft."""
+
+Invulling = Waarde | Callable[[Rij, date], Waarde]
+"""Wat een veld wordt: een waarde, of een functie van de schone rij en de peildatum."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erbij:
+    """Een tweede rij bij een voorbeeld.
+
+    `wie`: `inschrijving` is dezelfde inschrijving (een periode of TLV erbij), `elders` dezelfde leerling op een andere
+    school van het bestuur, `ander` een andere leerling op dezelfde school. `ook`: ook deze rij krijgt de bevinding.
+    """
+
+    wie: Literal["inschrijving", "elders", "ander"]
+    wijzig: Mapping[str, Invulling] = field(default_factory=dict)
+    ook: bool = False
+
+
+def _altijd(_: date) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voorbeeld:
+    """De verandering aan een schone leerling waardoor een signaal afgaat, en hoe het hersteld wordt.
+
+    `cluster` en `schoolsoort` kiezen de school van de leerling. `herstel` zegt wat er na het herstel staat; None is: de
+    waarden die de schone leerling had. `ook` zijn signalen die er terecht bij afgaan.
+
+    `vorige` is gevuld bij een signaal dat met de vorige levering vergelijkt: wat daar anders was dan bij de schone
+    leerling. `herstel` is daar `{}` als er in het LAS niets te herstellen valt. `weg`: de leerling staat niet meer in
+    deze levering. `kan`: of het signaal op een peildatum kan afgaan.
+    """
+
+    fout: Mapping[str, Invulling] = field(default_factory=dict)
+    herstel: Mapping[str, Invulling] | None = None
+    erbij: tuple[Erbij, ...] = ()
+    cluster: int = 4
+    schoolsoort: Literal["SO", "VSO"] = "SO"
+    ook: frozenset[str] = frozenset()
+    vorige: Mapping[str, Invulling] | None = None
+    weg: bool = False
+    kan: Callable[[date], bool] = _altijd
