@@ -23,6 +23,7 @@ from data.soorten import ERNSTIG
 from data.uit.fixlijst import Kop, als_xlsx
 from data.uit.tabel import als_csv, als_json, naar_buiten
 from data.uitslag import Uitslag
+from data.waardelijsten import Waardelijsten
 
 GOED, GEVONDEN, ONBRUIKBAAR, MISLUKT = 0, 1, 2, 3
 UITVOER = (".csv", ".xlsx", ".json")
@@ -32,12 +33,12 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     """Voert de opdracht uit en geeft de afloop terug."""
     try:
         keuze = _lezer().parse_args(argumenten)
-        verwerking = verwerk(
-            keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige,
+        lijsten = Waardelijsten(
             lees_landen(als_bestand(keuze.landen)) if keuze.landen else None,
             lees_swv(als_bestand(keuze.swv)) if keuze.swv else None,
             lees_vestigingen(als_bestand(keuze.vestigingen)) if keuze.vestigingen else None,
-        )  # fmt: skip
+        )
+        verwerking = verwerk(keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige, lijsten)
         gevonden = verwerking.uitslag.bevindingen
         if keuze.besluiten:
             sleutel = koppelsleutel_op_schijf()

@@ -1,7 +1,7 @@
 """De enige plek die lezen, controleren en opslaan aan elkaar knoopt."""
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -22,7 +22,7 @@ from data.demo import maak_demo
 from data.fouten import Gebruikersfout
 from data.instellingen import lees_instellingen, zonder_gegevens
 from data.levering import Levering
-from data.lezen import Bestand, Herkenning, Landen, RuweTabel, herken_tabel, normaliseer, open_bestand
+from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
 from data.opslag import Opslag, wissen
 from data.opslag.controles import bewaar_controle, laatste_controle
 from data.opslag.identificatie import verhuisd
@@ -85,9 +85,7 @@ def verwerk(
     peildatum: date,
     instellingen: pl.DataFrame | Bron | None = None,
     vorige: Iterable[Bron] = (),
-    landen: Landen | None = None,
-    swv: frozenset[str] | None = None,
-    vestigingen: frozenset[str] | None = None,
+    lijsten: Waardelijsten | None = None,
 ) -> Verwerking:
     """Leest en controleert bestanden, zonder iets te bewaren.
 
@@ -96,17 +94,15 @@ def verwerk(
         instellingen: frame (kolommen `INSTELLINGEN`) of bestand; None neemt elke welgevormde code in de bestanden als
             school van het bestuur, waarvan cluster en schoolsoort niet bekend zijn.
         vorige: de export van de vorige keer, om te zien wat er veranderde en wat nieuw en verdwenen is.
-        landen: de landentabel, om landen te herkennen en landcodes te controleren.
-        swv: de nummers van de samenwerkingsverbanden die bestaan.
-        vestigingen: de codes van de vestigingen die bestaan.
+        lijsten: welke landen, samenwerkingsverbanden en vestigingen er bestaan.
 
     Raises:
         Gebruikersfout: een bestand is niet te gebruiken.
     """
     scholen = lees_instellingen(als_bestand(van)) if isinstance(van := instellingen, (Bestand, Path, str)) else van
-    lijsten = Waardelijsten(landen.tabel if landen else None, swv, vestigingen)
-    levering = _lees_bestanden(bestanden, scholen, landen)
-    eerder = _lees_bestanden(vorige, scholen, landen) if (vorige := list(vorige)) else None
+    bekend = None if scholen is None else scholen["instellingscode"]
+    levering = lees_bestanden(bestanden, bekend, lijsten)
+    eerder = lees_bestanden(vorige, bekend, lijsten) if (vorige := list(vorige)) else None
     if scholen is None:
         scholen = zonder_gegevens({*levering.instellingen, *(eerder.instellingen if eerder else ())})
     return Verwerking(
@@ -115,12 +111,6 @@ def verwerk(
         scholen,
         controleer_levering(eerder, scholen, peildatum, lijsten) if eerder else None,
     )
-
-
-def _lees_bestanden(bestanden: Iterable[Bron], scholen: pl.DataFrame | None, landen: Landen | None) -> Levering:
-    tabellen = open_bestanden(bestanden)
-    bekend = None if scholen is None else scholen["instellingscode"]
-    return lees(tabellen, [herken_tabel(t) for t in tabellen], bekend, landen)
 
 
 def als_bestand(bron: Bron) -> Bestand:
@@ -138,23 +128,19 @@ def als_bestand(bron: Bron) -> Bestand:
         raise Gebruikersfout(f"‘{pad.name}’ is niet te lezen. Controleer of het bestand bestaat.") from None
 
 
-def open_bestanden(bronnen: Iterable[Bron]) -> list[RuweTabel]:
-    """De ruwe tabellen van alle bestanden.
+def lees_bestanden(
+    bestanden: Iterable[Bron], bekend: Iterable[str] | None, lijsten: Waardelijsten | None = None
+) -> Levering:
+    """Bestanden als één levering, met de kolommen zoals wij ze herkennen.
+
+    `bekend` zijn de instellingscodes van het bestuur (zie `normaliseer`).
 
     Raises:
         Gebruikersfout: een bestand is geen export.
     """
-    return [tabel for bron in bronnen for tabel in open_bestand(als_bestand(bron))]
-
-
-def lees(
-    tabellen: Sequence[RuweTabel],
-    herkenningen: Sequence[Herkenning],
-    bekend: Iterable[str] | None,
-    landen: Landen | None = None,
-) -> Levering:
-    """Ruwe tabellen met hun herkenning → levering; `bekend` zijn de instellingscodes van het bestuur."""
-    return normaliseer(list(zip(tabellen, herkenningen, strict=True)), bekend, landen)
+    tabellen = [tabel for bron in bestanden for tabel in open_bestand(als_bestand(bron))]
+    landnamen = (lijsten or Waardelijsten()).landnamen
+    return normaliseer([(tabel, herken_tabel(tabel)) for tabel in tabellen], bekend, landnamen)
 
 
 def controleer_levering(
@@ -239,12 +225,20 @@ def controleer_zo_nodig(opslag: Opslag, *, peildatum: date, moment: datetime) ->
     return controleer_opnieuw(opslag, peildatum=peildatum, moment=moment, reden=reden) is not None
 
 
+@contextmanager
+def _wijziging(opslag: Opslag, peildatum: date, moment: datetime, reden: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Een verandering, met daarna een controle van wat er dan geldt, als er al een levering is: alles of niets."""
+    with opslag.schrijf() as con:
+        yield con
+        if heeft_leveringen(con):
+            _controleer_beeld(con, peildatum, moment, reden)
+
+
 def draai_terug(opslag: Opslag, levering: int, *, peildatum: date, moment: datetime, door: str) -> None:
     """Laat een levering niet meer meetellen en controleert wat er dan geldt."""
-    with opslag.schrijf() as con:
+    with _wijziging(opslag, peildatum, moment, "levering teruggedraaid") as con:
         maak_ongedaan(con, levering, moment)
         noteer(con, moment, door, "levering teruggedraaid")
-        _controleer_beeld(con, peildatum, moment, "levering teruggedraaid")
 
 
 def wis_levering(opslag: Opslag, levering: int, *, peildatum: date, moment: datetime, door: str) -> None:
@@ -290,48 +284,33 @@ def _controleer_na_wissen(con: duckdb.DuckDBPyConnection, peildatum: date, momen
 
 
 def wijzig_instellingen(opslag: Opslag, scholen: pl.DataFrame, *, peildatum: date, moment: datetime, door: str) -> None:
-    """Bewaart instellingen en controleert het beeld opnieuw, als er al een levering is."""
-    with opslag.schrijf() as con:
+    """Bewaart instellingen (kolommen `INSTELLINGEN`) en controleert opnieuw."""
+    with _wijziging(opslag, peildatum, moment, "instellingen gewijzigd") as con:
         bewaar_instellingen(con, scholen)
         noteer(con, moment, door, "instellingen gewijzigd", scholen.height)
-        if heeft_leveringen(con):
-            _controleer_beeld(con, peildatum, moment, "instellingen gewijzigd")
 
 
 def laad_waardelijst(
     opslag: Opslag, naam: str, rijen: pl.DataFrame, bestand: str, *, peildatum: date, moment: datetime, door: str
 ) -> None:
-    """Bewaart een waardelijst (kolommen `WAARDELIJST[naam]`) en controleert het beeld opnieuw."""
-    with opslag.schrijf() as con:
+    """Bewaart een waardelijst (kolommen `WAARDELIJST[naam]`) en controleert opnieuw."""
+    with _wijziging(opslag, peildatum, moment, "waardelijst geladen") as con:
         bewaar_lijst(con, naam, rijen, bestand, door=door, moment=moment)
         noteer(con, moment, door, "waardelijst geladen", rijen.height, LIJSTNAAM[naam])
-        if heeft_leveringen(con):
-            _controleer_beeld(con, peildatum, moment, "waardelijst geladen")
 
 
 def vergeet_waardelijst(opslag: Opslag, naam: str, *, peildatum: date, moment: datetime, door: str) -> None:
-    """Verwijdert een waardelijst en controleert het beeld opnieuw."""
-    with opslag.schrijf() as con:
+    """Verwijdert een waardelijst en controleert opnieuw."""
+    with _wijziging(opslag, peildatum, moment, "waardelijst verwijderd") as con:
         verwijder_lijst(con, naam)
         noteer(con, moment, door, "waardelijst verwijderd", toelichting=LIJSTNAAM[naam])
-        if heeft_leveringen(con):
-            _controleer_beeld(con, peildatum, moment, "waardelijst verwijderd")
 
 
 def kies_tlv_vooraf(opslag: Opslag, dagen: int, *, peildatum: date, moment: datetime, door: str) -> None:
-    """Bewaart vanaf hoeveel dagen voor 31 juli een aflopende TLV gemeld wordt, en controleert het beeld opnieuw."""
-    with opslag.schrijf() as con:
+    """Bewaart vanaf hoeveel dagen voor 31 juli een aflopende TLV gemeld wordt, en controleert opnieuw."""
+    with _wijziging(opslag, peildatum, moment, "termijn veranderd") as con:
         zet_tlv_vooraf(con, dagen)
         noteer(con, moment, door, "termijn veranderd", dagen, "dagen voordat een TLV afloopt")
-        if heeft_leveringen(con):
-            _controleer_beeld(con, peildatum, moment, "termijn veranderd")
-
-
-def geladen_landen(opslag: Opslag) -> Landen | None:
-    """De landentabel van het bestuur, om bij het lezen de naam van een land te herkennen."""
-    with opslag.lees() as con:
-        tabel = waardelijsten(con).landen
-    return None if tabel is None else Landen(tabel)
 
 
 def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> tuple[Dossier, Rijen] | None:
@@ -353,8 +332,7 @@ def vul_met_demo(opslag: Opslag, peildatum: date) -> None:
     demo = maak_demo(peildatum, voorbeelden)
     with opslag.schrijf() as con:  # in één keer: een half demobestuur is erger dan geen
         for deel in demo.leveringen:
-            tabellen = open_bestanden(deel.bestanden)
-            levering = lees(tabellen, [herken_tabel(t) for t in tabellen], demo.instellingen["instellingscode"])
+            levering = lees_bestanden(deel.bestanden, demo.instellingen["instellingscode"])
             moment = datetime.combine(deel.datum, time(10))
             _sla_op(con, levering, deel.bestanden, demo.instellingen, deel.datum, moment, "demo")
         _controleer_beeld(con, peildatum, datetime.combine(peildatum, time(11)), "andere peildatum")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from data.velden import LANDNAMEN
+
 TLV_VOORAF = 180
 """Zoveel dagen voor 31 juli begint de waarschuwing dat een TLV afloopt, tenzij het bestuur iets anders kiest."""
 
@@ -20,3 +22,14 @@ class Waardelijsten:
     swv: frozenset[str] | None = None
     vestigingen: frozenset[str] | None = None
     tlv_vooraf: int = TLV_VOORAF
+
+    @property
+    def landnamen(self) -> dict[str, str]:
+        """ISO-code of naam van een land in hoofdletters → landcode: de buren, en wat de landentabel erbij noemt.
+
+        Bij een naam die vaker voorkwam is het de code die nog geldt.
+        """
+        if self.landen is None:
+            return LANDNAMEN
+        op_einde = self.landen.sort("einde", nulls_last=True)
+        return LANDNAMEN | dict(zip(op_einde["naam"].str.to_uppercase(), op_einde["landcode"], strict=True))

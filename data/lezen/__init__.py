@@ -1,18 +1,16 @@
 """Van bestand naar levering: openen, koppen herkennen, normaliseren."""
 
 from data.lezen.bestand import Bestand
-from data.lezen.codelijst import lees_swv, lees_vestigingen
 from data.lezen.herkennen import Herkenning, Kolom, Zekerheid, bekijk, botsingen, herken, herken_tabel
-from data.lezen.landen import Landen, lees_landen
 from data.lezen.normaliseren import normaliseer
 from data.lezen.openen import open_bestand
 from data.lezen.tabel import RuweTabel
+from data.lezen.waardelijsten import lees_landen, lees_swv, lees_vestigingen
 
 __all__ = [
     "Bestand",
     "Herkenning",
     "Kolom",
-    "Landen",
     "RuweTabel",
     "Zekerheid",
     "bekijk",

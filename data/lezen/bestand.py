@@ -7,6 +7,8 @@ from hashlib import blake2b
 from data.fouten import Gebruikersfout
 
 MEESTE_KOLOMMEN = 2000
+MEESTE_LEGE_CELLEN = 2_000_000
+"""Een klein bestand kan met een brede kop en veel korte regels toch een enorme tabel zijn."""
 
 
 @dataclass(frozen=True)

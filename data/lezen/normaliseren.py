@@ -14,7 +14,6 @@ from data.fouten import Gebruikersfout
 from data.levering import TEGENSPRAAK, Bronbestand, Instelling, Leesverslag, Levering, schema
 from data.lezen.herkennen import Herkenning
 from data.lezen.koppelen import VOLGORDE, koppel_inschrijving, koppel_leerling, wijs_instelling_toe
-from data.lezen.landen import Landen
 from data.lezen.ontvouwen import LOS, lees_en_ontvouw
 from data.lezen.tabel import RIJ, RuweTabel
 from data.opmaak import opmaak
@@ -24,16 +23,19 @@ _ALLE_KOLOMMEN: dict[str, pl.DataType] = {k: t for v in VELDEN for k, t in v.kol
 
 
 def normaliseer(
-    tabellen: Sequence[tuple[RuweTabel, Herkenning]], bekend: Iterable[str] | None = None, landen: Landen | None = None
+    tabellen: Sequence[tuple[RuweTabel, Herkenning]],
+    bekend: Iterable[str] | None = None,
+    landnamen: Mapping[str, str] = LANDNAMEN,
 ) -> Levering:
     """Maakt van ruwe tabellen met hun herkenning één levering.
 
-    `bekend` zijn de instellingscodes van het bestuur; None neemt elke welgevormde code in de bestanden als bekend.
+    Args:
+        bekend: de instellingscodes van het bestuur; None neemt elke welgevormde code in de bestanden als bekend.
+        landnamen: ISO-code of naam van een land in hoofdletters → landcode.
 
     Raises:
         Gebruikersfout: in geen enkele tabel is een kolom herkend.
     """
-    landnamen = LANDNAMEN | (landen.namen() if landen else {})
     delen: list[pl.DataFrame] = []
     bestanden: list[Bronbestand] = []
     onleesbaar: list[pl.DataFrame] = []

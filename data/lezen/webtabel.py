@@ -6,9 +6,9 @@ from html import unescape
 
 import polars as pl
 
-from data.lezen.bestand import MEESTE_KOLOMMEN, geen_tabel, onveilig, te_breed, te_groot
-from data.lezen.csvbestand import MEESTE_LEGE_CELLEN, decodeer
+from data.lezen.bestand import MEESTE_KOLOMMEN, MEESTE_LEGE_CELLEN, geen_tabel, onveilig, te_breed, te_groot
 from data.lezen.tabel import RuweTabel, als_tabel
+from data.lezen.tekenset import decodeer
 from data.velden import ALIASSEN, kaal
 
 GROOTSTE = 30 * 1024**2

@@ -11,11 +11,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from checks.verwerking import lees
 from data.fouten import Gebruikersfout
 from data.instellingen import is_schoollijst, uit_tabel
 from data.klok import vandaag
-from data.lezen import Bestand, Herkenning, Kolom, RuweTabel, bekijk, open_bestand
+from data.lezen import Bestand, Herkenning, Kolom, RuweTabel, bekijk, normaliseer, open_bestand
 from data.lezen.openen import GROOTSTE_BESTAND
 from data.opslag.vooraf import Vooraf, vergelijk
 from data.opslag.vragen import correcties
@@ -125,7 +124,7 @@ def met_school(tabel: RuweTabel, herkenning: Herkenning, code: str) -> tuple[Ruw
 # -- wat er zou veranderen ---------------------------------------------------------------------------------------------
 
 
-def proef(bord: Bord, tabellen: Sequence[RuweTabel], herkenningen: Sequence[Herkenning], sleutel: object) -> Vooraf:
+def proef(bord: Bord, gekozen: Sequence[tuple[RuweTabel, Herkenning]], sleutel: object) -> Vooraf:
     """Leest de bestanden om te zien welke scholen erin staan en wat er verandert; bij dezelfde `sleutel` niet opnieuw.
 
     Raises:
@@ -137,7 +136,7 @@ def proef(bord: Bord, tabellen: Sequence[RuweTabel], herkenningen: Sequence[Herk
         bekend: Vooraf = eerder[1]
         return bekend
     with st.spinner("Kijken welke scholen erin staan en wat er verandert …"):
-        levering = lees(tabellen, herkenningen, None)
+        levering = normaliseer(gekozen)
         with bord.opslag.lees() as con:
             vooraf = vergelijk(con, levering, bord.controle, vandaag())
     st.session_state[_VOORPROEF] = (sleutel, vooraf)

@@ -11,14 +11,15 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from checks.catalogus import laad_signalen
-from checks.verwerking import Stap, geladen_landen, lees, sla_op, wijzig_instellingen
+from checks.verwerking import Stap, sla_op, wijzig_instellingen
 from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
-from data.lezen import Bestand, Herkenning, RuweTabel, botsingen
+from data.lezen import Bestand, Herkenning, RuweTabel, botsingen, normaliseer
 from data.lezen.openen import GROOTSTE_BESTAND
 from data.opslag.leveringen import instellingen
 from data.opslag.vooraf import SchoolVooraf, Vooraf, vreemd
 from data.opslag.vragen import eerder_geladen, verschil, versheid, voorkeur, zet_voorkeur
+from data.opslag.waardelijsten import waardelijsten
 from data.tekst import dag, getal, meervoud
 from data.velden import BRIN
 from pages._delen.bord import Bord
@@ -109,9 +110,8 @@ def upload(bord: Bord, bestanden: Sequence[UploadedFile]) -> None:
     gekozen = _kolommen(bord, bruikbaar)
     if gekozen is None:
         return
-    tabellen, herkenningen = [t for t, _ in gekozen], [h for _, h in gekozen]
     try:
-        vooraf = proef(bord, tabellen, herkenningen, _sleutel(bruikbaar, gekozen))
+        vooraf = proef(bord, gekozen, _sleutel(bruikbaar, gekozen))
     except Gebruikersfout as fout:
         st.error(str(fout))
         st.markdown("Heten de kolommen in uw LAS heel anders? Kies dan hierboven zelf wat ze zijn; wij onthouden dat.")
@@ -413,16 +413,13 @@ def _lees_in(
 ) -> None:
     moment = nu()
     with bord.opslag.lees() as con:
-        al_bekend = instellingen(con)["instellingscode"].to_list()
+        al_bekend, landnamen = instellingen(con)["instellingscode"], waardelijsten(con).landnamen
     erbij = pl.concat([lijst, als_instellingen(scholen.nieuw)]).unique("instellingscode", keep="last")
     with st.status("Bezig met inlezen …", expanded=True) as status:
         meld = _Voortgang()
         try:
             meld(_LEZEN)
-            levering = lees(
-                [t for t, _ in gekozen], [h for _, h in gekozen], sorted({*al_bekend, *erbij["instellingscode"]}),
-                geladen_landen(bord.opslag),
-            )  # fmt: skip
+            levering = normaliseer(gekozen, {*al_bekend, *erbij["instellingscode"]}, landnamen)
             uitslag = sla_op(
                 bord.opslag, levering, bestanden, erbij, peildatum=bord.peildatum, moment=moment, door=door, meld=meld
             )

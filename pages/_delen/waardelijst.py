@@ -7,7 +7,6 @@ import polars as pl
 import streamlit as st
 
 from checks.verwerking import laad_waardelijst, vergeet_waardelijst
-from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.lezen import Bestand, lees_landen, lees_swv, lees_vestigingen
 from data.opslag.waardelijsten import geladen_lijsten
@@ -20,7 +19,6 @@ from pages._delen.wie import vraag_naam
 
 _BEURT = "waardelijst_beurt"
 """Telt de keren dat er is geladen: een nieuw getal is een nieuw, leeg vak."""
-_NEDERLAND = "6030"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +27,6 @@ class _Lijst:
     waarvoor: str
     zonder: str
     lees: Callable[[Bestand], pl.DataFrame]
-
-
-def _landen(bestand: Bestand) -> pl.DataFrame:
-    tabel = lees_landen(bestand).tabel
-    if _NEDERLAND not in tabel["landcode"]:  # met een half bestand zou elke leerling een onbekend land hebben
-        raise Gebruikersfout(
-            f"In ‘{bestand.naam}’ ontbreekt Nederland (code {_NEDERLAND}). Download de hele landentabel bij RvIG."
-        )
-    return tabel
 
 
 def _codes(kolom: str, lees: Callable[[Bestand], frozenset[str]]) -> Callable[[Bestand], pl.DataFrame]:
@@ -51,7 +40,7 @@ _LIJSTEN = {
         "land. Download ‘Tabel 34 Landen’ als csv bij RvIG, de Rijksdienst voor Identiteitsgegevens, en kies dat "
         "bestand zoals het is.",
         "Zonder landentabel kijken wij alleen of een landcode vier cijfers heeft.",
-        _landen,
+        lees_landen,
     ),
     "samenwerkingsverband": _Lijst(
         "Samenwerkingsverbanden",

@@ -33,8 +33,8 @@ def meet(aantal: int) -> dict[str, float | int | None]:
     from checks.breed import maak_breed
     from checks.catalogus import laad_signalen
     from checks.motor import controleer
-    from checks.verwerking import lees, sla_op
-    from data.lezen import Bestand, herken_tabel, open_bestand
+    from checks.verwerking import sla_op
+    from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
     from data.opslag import Opslag
 
     inhoud = maak_inschrijvingen(aantal, P).write_csv(separator=";").encode()
@@ -48,7 +48,7 @@ def meet(aantal: int) -> dict[str, float | int | None]:
 
     def lezen() -> object:
         tabellen = open_bestand(bestand, grootste=GROOTSTE)
-        return lees(tabellen, [herken_tabel(t) for t in tabellen], scholen["instellingscode"])
+        return normaliseer([(t, herken_tabel(t)) for t in tabellen], scholen["instellingscode"])
 
     polars = kortste(lambda: pl.read_csv(inhoud, separator=";", infer_schema=False), keren)
     lezen_s = kortste(lezen, keren)

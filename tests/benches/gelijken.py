@@ -36,9 +36,8 @@ if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
 from checks.breed import maak_breed  # noqa: E402  pas als de wortel op het pad staat
 from checks.catalogus import laad_signalen  # noqa: E402
 from checks.motor import controleer  # noqa: E402
-from checks.verwerking import lees  # noqa: E402
 from data.levering import Levering  # noqa: E402
-from data.lezen import Bestand, herken, open_bestand  # noqa: E402
+from data.lezen import Bestand, herken, normaliseer, open_bestand  # noqa: E402
 from data.tekst import getal  # noqa: E402
 from data.velden import VELD  # noqa: E402
 from tests.benches.maak import maak_inschrijvingen, maak_instellingen  # noqa: E402
@@ -95,7 +94,7 @@ def maak(aantal: int) -> tuple[Levering, pl.DataFrame]:
     inhoud = meer_fouten(maak_inschrijvingen(aantal, P)).write_csv(separator=";").encode()
     scholen = maak_instellingen(aantal)
     tabellen = open_bestand(Bestand("bench.csv", inhoud), grootste=GROOTSTE)
-    return lees(tabellen, [herken(t.koppen) for t in tabellen], scholen["instellingscode"]), scholen
+    return normaliseer([(t, herken(t.koppen)) for t in tabellen], scholen["instellingscode"]), scholen
 
 
 def brede_tabel(levering: Levering, scholen: pl.DataFrame) -> pl.DataFrame:

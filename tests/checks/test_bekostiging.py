@@ -13,10 +13,10 @@ from checks.bekostiging import meetellend, risico, telt_mee
 from checks.breed import maak_breed
 from checks.catalogus import laad_signalen
 from checks.motor import controleer
-from checks.verwerking import lees, open_bestanden
+from checks.verwerking import lees_bestanden
 from data.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling, vul_in
 from data.levering import Levering
-from data.lezen import Bestand, herken
+from data.lezen import Bestand
 from data.uitslag import BEVINDING, RISICO, Uitslag
 from data.velden import velden_van
 from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Invulling, Rij
@@ -257,8 +257,7 @@ def test_perioden_en_tlvs_in_een_eigen_bestand() -> None:
             "tlv.csv", naar_csv([fout, goed], zonder=set(fout) - apart - mee - {"vrij_bsn", "vrij_onderwijsnummer"})
         ),
     ]
-    tabellen = open_bestanden(bestanden)
-    levering = lees(tabellen, [herken(t.koppen) for t in tabellen], BESTUUR["instellingscode"])
+    levering = lees_bestanden(bestanden, BESTUUR["instellingscode"])
     assert risico_van(levering).select("leerlingnummer", "signalen").rows() == [("10001", ["TLV06"])]
 
 

@@ -139,9 +139,12 @@ def test_vorige_telt_nieuw_en_verdwenen(tmp_path: Path, instellingen: Path, caps
     assert "sinds de vorige: 1 nieuw, 1 verdwenen" in capsys.readouterr().err.splitlines()
 
 
+TABEL_34 = b"Landcode,Omschrijving,Ingangsdatum,Einddatum\n5002,Frankrijk,,\n6030,Nederland,,\n"
+
+
 def test_landen(tmp_path: Path, instellingen: Path) -> None:
     """Met een landentabel is de naam van een land een landcode."""
-    tabel = schrijf(tmp_path / "landen.csv", b"Landcode,Omschrijving,Ingangsdatum,Einddatum\n5002,Frankrijk,,\n")
+    tabel = schrijf(tmp_path / "landen.csv", TABEL_34)
     adres: dict[str, Any] = {**dict.fromkeys(ADRES), "adresregel_buitenland_1": "1 rue Haute", "landcode": "Frankrijk"}
     bestand = export(tmp_path, schoon(bsn=None, onderwijsnummer=verzonnen_onderwijsnummer(1), **adres))
     uit = tmp_path / "uit.json"
@@ -419,6 +422,8 @@ def test_een_onbruikbare_landentabel(tmp_path: Path, capsys: pytest.CaptureFixtu
     tabel = schrijf(tmp_path / "landen.csv", b"a;b\r\n1;2\r\n")
     argumenten = [export(tmp_path, schoon()), "--peildatum", "2026-02-01", "--landen", tabel]
     assert zin_bij(argumenten, capsys).startswith("‘landen.csv’ is geen landentabel.")
+    schrijf(tabel, TABEL_34.rsplit(b"6030")[0])
+    assert zin_bij(argumenten, capsys).startswith("In ‘landen.csv’ ontbreekt Nederland (code 6030).")
 
 
 def test_hulp_is_nederlands(capsys: pytest.CaptureFixture[str]) -> None:

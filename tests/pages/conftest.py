@@ -15,10 +15,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from checks.catalogus import laad_signalen
-from checks.verwerking import als_bestand, lees, open_bestanden, sla_op
+from checks.verwerking import lees_bestanden, sla_op
 from data.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
 from data.klok import vandaag
-from data.lezen import Bestand, herken
+from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.controles import laatste_controle
 from data.opslag.sleutel import opslagsleutel
@@ -63,9 +63,8 @@ def _bewaar(rijen: list[Rij], scholen: pl.DataFrame, zonder: tuple[str, ...] = (
     pad = map_gegevens() / "bord.duckdb"
     opslag = Opslag(pad, opslagsleutel(pad))
     try:
-        bestand: Bestand = als_bestand(Bestand("export.csv", naar_csv(rijen, zonder)))
-        tabellen = open_bestanden([bestand])
-        levering = lees(tabellen, [herken(t.koppen) for t in tabellen], scholen["instellingscode"])
+        bestand = Bestand("export.csv", naar_csv(rijen, zonder))
+        levering = lees_bestanden([bestand], scholen["instellingscode"])
         p = vandaag()
         sla_op(
             opslag, levering, [bestand], scholen, peildatum=p, moment=datetime.combine(p, time()), door="test"

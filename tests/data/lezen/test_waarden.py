@@ -2,13 +2,16 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 from data.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
 from data.lezen import Bestand, herken, lees_landen, normaliseer
 from data.lezen.waarden import GEHEIM, LANDEN, NULLEN, VESTIGINGEN
 from data.velden import ADRES, BSN_REST, ONDERWIJSNUMMER_REST, TABELLEN, VELD
-from tests.data.hulp import fout, openen, uit_tabel
+from data.waardelijsten import Waardelijsten
+from tests.data.hulp import fout, openen, uit_tabel, xlsx
 
 BSN, OWN = verzonnen_bsn(1), verzonnen_onderwijsnummer(1)
 
@@ -98,11 +101,18 @@ TABEL_34 = "landcode;omschrijving;datum_ingang;datum_einde\r\n0000;Onbekend;;\r\
 @pytest.mark.parametrize("inhoud", [TABEL_34.encode("utf-8-sig"), TABEL_34.replace(";", ",").encode("cp1252")])
 def test_geladen_landentabel(inhoud: bytes) -> None:
     landen = lees_landen(Bestand("landen.csv", inhoud))
-    assert landen.tabel.row(2) == ("6000", "Vroegerland", date(1950, 1, 1), date(1989, 12, 31))
+    assert landen.schema == {"landcode": pl.String, "naam": pl.String, "begin": pl.Date, "einde": pl.Date}
+    assert landen.row(2) == ("6000", "Vroegerland", date(1950, 1, 1), date(1989, 12, 31))
     tabel = openen("Leerlingnummer;Landcode\n1;Frankrijk\n2;vroegerland\n3;België\n4;Onbekend\n5;Utopia\n")
-    levering = normaliseer([(tabel, herken(tabel.koppen))], ["98DA"], landen)
+    levering = normaliseer([(tabel, herken(tabel.koppen))], ["98DA"], Waardelijsten(landen).landnamen)
     assert levering.leerling["landcode"].to_list() == ["5002", "7000", "5010", None, "UTOPIA"]
     assert levering.verslag.hersteld == {LANDEN: 3}
+
+
+def test_landentabel_als_werkmap() -> None:
+    kop, *rijen = [regel.split(";") for regel in TABEL_34.splitlines()]
+    landen = lees_landen(Bestand("landen.xlsx", xlsx({"Tabel 34": [kop, *rijen]})))
+    assert_frame_equal(landen, lees_landen(Bestand("landen.csv", TABEL_34.encode())))
 
 
 @pytest.mark.parametrize("inhoud", [b"a;b\n1;2\n", b"", b"code;naam;van;tot\nNL;Nederland;;\n", b"\x00\x01\x02" * 99])

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from checks.verwerking import geladen_landen, laad_waardelijst, vergeet_waardelijst
+from checks.verwerking import laad_waardelijst, vergeet_waardelijst
 from data.lezen import Bestand, lees_landen, lees_swv, lees_vestigingen
 from data.opslag import Opslag
 from data.opslag.logboek import Logkeuze, gebeurtenissen, hoeveel_gebeurtenissen, in_logboek
@@ -16,6 +16,7 @@ from data.opslag.sleutel import opslagsleutel
 from data.opslag.vragen import Keuze, aantal
 from data.opslag.waardelijsten import geladen_lijsten, waardelijsten
 from data.uitslag import Uitslag
+from data.velden import LANDNAMEN
 from data.voorbeeld import Rij
 from tests.data.opslag.conftest import P
 
@@ -37,7 +38,7 @@ def test_een_landentabel_telt_mee_tot_zij_weg_is(
 ) -> None:
     laad([{**klas[0], "landcode": "6000"}, *klas[1:]])
     toen = gevonden(opslag, "ID17")
-    landen = lees_landen(Bestand("tabel34.csv", RVIG)).tabel
+    landen = lees_landen(Bestand("tabel34.csv", RVIG))
     laad_waardelijst(opslag, "land", landen, "tabel34.csv", **WIE)
     assert gevonden(opslag, "ID17") == toen + 1, "6000 bestaat op de peildatum niet meer"
     opslag.sluit()
@@ -47,16 +48,15 @@ def test_een_landentabel_telt_mee_tot_zij_weg_is(
             lijst = geladen_lijsten(con)["land"]
             assert waardelijsten(con).landen is not None
             assert waardelijsten(con).swv is None
+            assert waardelijsten(con).landnamen == {**LANDNAMEN, "VROEGERLAND": "6000"}
         assert lijst == {"naam": "land", "bestand": "tabel34.csv", "aantal": 3, "door": "Fatima", "moment": MOMENT}
-        bekend = geladen_landen(open_)
-        assert bekend is not None
-        assert bekend.namen() == {"BELGIË": "5010", "VROEGERLAND": "6000", "NEDERLAND": "6030"}
         laad_waardelijst(open_, "land", landen.head(1), "nieuw.csv", **WIE)
         with open_.lees() as con:
             assert geladen_lijsten(con)["land"]["aantal"] == 1
         vergeet_waardelijst(open_, "land", **WIE)
         assert gevonden(open_, "ID17") == toen
-        assert geladen_landen(open_) is None
+        with open_.lees() as con:
+            assert waardelijsten(con).landen is None
     finally:
         open_.sluit()
 
