@@ -35,7 +35,7 @@ from data.opslag.leveringen import (
     instellingen,
     maak_ongedaan,
 )
-from data.opslag.vragen import noteer
+from data.opslag.logboek import noteer
 from data.opslag.waardelijsten import LIJSTNAAM, bewaar_lijst, verwijder_lijst, waardelijsten, zet_tlv_vooraf
 from data.uitslag import Uitslag
 from data.waardelijsten import Waardelijsten

@@ -12,8 +12,8 @@ from checks.catalogus import laad_signalen, titels
 from checks.signaal import THEMAS
 from checks.termijnen import vaste_dagen
 from data.klok import vandaag
+from data.opslag.bevindingen import LEEG
 from data.opslag.toestand import OPGELOST, TE_DOEN
-from data.opslag.vragen import LEEG
 from data.tekst import dag, getal, hoe_lang, meervoud
 from pages._delen import grafieken
 from pages._delen.bord import Bord, kop, naar_demo, open_bord

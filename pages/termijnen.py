@@ -8,8 +8,8 @@ import polars as pl
 import streamlit as st
 
 from checks.termijnen import TERMIJNSOORTEN, Soort, vaste_dagen
+from data.opslag.bevindingen import LEEG
 from data.opslag.termijnen import termijnlijst
-from data.opslag.vragen import LEEG
 from data.tekst import dag, getal, hoe_lang, meervoud, week
 from data.uit.pakket import bestandsnaam
 from pages._delen import grafieken

@@ -7,8 +7,8 @@ import streamlit as st
 
 from checks.catalogus import laad_signalen
 from checks.signaal import BRONNEN_NAGEKEKEN, THEMAS, Signaal
+from data.opslag.bevindingen import Keuze, bladzijde
 from data.opslag.toestand import TE_DOEN
-from data.opslag.vragen import Keuze, bladzijde
 from data.tekst import dag, getal, meervoud
 from pages._delen import grafieken, voorbeeld
 from pages._delen.bevindingen import als_tabel

@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from data.opslag.besluiten import Gezien, gezien
+from data.opslag.bevindingen import bladzijde, telling
 from data.opslag.toestand import VERDWENEN
-from data.opslag.vragen import bladzijde, telling
 from data.tekst import getal, meervoud
 from pages._delen.besluit import Over, besluit_over_veel, melding
 from pages._delen.besluitbestand import besluitknop

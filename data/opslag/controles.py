@@ -110,3 +110,14 @@ def laatste_controle(con: duckdb.DuckDBPyConnection) -> Controle | None:
 def statussen(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
     """De statussen van een controle (kolommen `STATUS`)."""
     return con.sql("SELECT * EXCLUDE controle FROM status WHERE controle = ?", params=[controle]).pl().cast(STATUS)  # type: ignore[arg-type]
+
+
+def versheid(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
+    """Per instelling van een controle haar naam, cluster, levering (moment, door) en aantallen."""
+    return con.sql(
+        """SELECT ci.instelling, i.naam, i.cluster, ci.levering, l.moment, l.door, ci.leerlingen, ci.inschrijvingen,
+                  ci.buiten_bereik
+           FROM controle_instelling ci LEFT JOIN instelling i ON i.instellingscode = ci.instelling
+           LEFT JOIN levering l ON l.id = ci.levering WHERE ci.controle = ? ORDER BY ci.instelling NULLS LAST""",
+        params=[controle],
+    ).pl()

@@ -10,9 +10,9 @@ from datetime import datetime
 import duckdb
 import polars as pl
 
+from data.opslag.logboek import noteer
 from data.opslag.tabellen import voeg_toe
-from data.opslag.toestand import GEACCEPTEERD, OPGELOST
-from data.opslag.vragen import noteer
+from data.opslag.toestand import GEACCEPTEERD, INHOUD, OPGELOST
 
 
 def vink_af(
@@ -26,8 +26,8 @@ def vink_af(
     noteer(con, moment, door, "identificeren afgevinkt" if af else "identificeren weer open", len(wie_waarom))
 
 
-_VERHUISD = """
-    inhoud AS (SELECT levering, string_agg(afdruk, ' ' ORDER BY afdruk) AS inhoud FROM bronbestand GROUP BY levering),
+_VERHUISD = f"""
+    inhoud AS ({INHOUD}),
     -- Dezelfde bestanden nog eens zijn geen nieuwe levering; een teruggedraaide telt niet.
     geldig AS (SELECT l.id, l.ongedaan_op, min(l.id) OVER (PARTITION BY coalesce(inhoud, l.id::VARCHAR)) AS eerste
                FROM levering l LEFT JOIN inhoud i ON i.levering = l.id),

@@ -34,10 +34,10 @@ from data.opslag.bestand import (
     verwijder,
     wal,
 )
+from data.opslag.logboek import noteer
 from data.opslag.sleutel import klaargelegde_sleutel, opslagsleutel
 from data.opslag.tabellen import maak_tabellen
 from data.opslag.verbinding import VerkeerdeSleutel, verbind
-from data.opslag.vragen import noteer
 from data.plaats import maak_geheim
 
 EINDE = ".signaalwijzer"

@@ -11,6 +11,7 @@ import polars as pl
 from data.levering import INSTELLINGEN, Instelling, Levering, lege_levering, schema
 from data.lezen.bestand import Bestand
 from data.opslag.tabellen import als_tabel, voeg_toe
+from data.opslag.toestand import INHOUD
 from data.velden import TABELLEN, VELDEN, Tabel
 
 _ARRANGEMENTVELDEN = [v.naam for v in VELDEN if v.tabel == "arrangement"]
@@ -71,6 +72,40 @@ def heeft_leveringen(con: duckdb.DuckDBPyConnection) -> bool:
     return bool(con.execute("SELECT EXISTS (SELECT 1 FROM levering)").fetchall()[0][0])
 
 
+def leveringen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """Alle leveringen, de nieuwste eerst: id, moment, door, ongedaan_op, bestanden, rijen, scholen."""
+    return con.sql(
+        """SELECT l.id, l.moment, l.door, l.ongedaan_op,
+                  (SELECT string_agg(naam, ', ') FROM bronbestand b WHERE b.levering = l.id) AS bestanden,
+                  (SELECT sum(rijen)::INTEGER FROM bronbestand b WHERE b.levering = l.id) AS rijen,
+                  (SELECT string_agg(DISTINCT instelling, ', ' ORDER BY instelling)
+                   FROM aanwezig a WHERE a.levering = l.id) AS scholen
+           FROM levering l ORDER BY l.id DESC"""
+    ).pl()
+
+
+def eerder_geladen(con: duckdb.DuckDBPyConnection, afdruk: str) -> datetime | None:
+    """Het moment waarop hetzelfde bestand al is geladen, of None."""
+    ((moment,),) = con.execute(
+        """SELECT max(moment) FROM bronbestand b JOIN levering l ON l.id = b.levering
+           WHERE b.afdruk = ? AND l.ongedaan_op IS NULL""",
+        [afdruk],
+    ).fetchall()
+    assert moment is None or isinstance(moment, datetime)
+    return moment
+
+
+def correcties(con: duckdb.DuckDBPyConnection, koppen: list[str]) -> dict[str, str | None]:
+    """Wat de laatste keer bij een bestand met precies deze koppen is gekozen: kop → veld (None: niet gebruikt)."""
+    rijen = con.execute(
+        """WITH vormen AS (SELECT levering, bestand FROM kolom GROUP BY levering, bestand
+                           HAVING list_sort(list(kop)) = list_sort(?::VARCHAR[]) ORDER BY levering DESC LIMIT 1)
+           SELECT kop, veld FROM kolom JOIN vormen USING (levering, bestand)""",
+        [koppen],
+    ).fetchall()
+    return dict(rijen)
+
+
 @dataclass(frozen=True, slots=True)
 class Beeld:
     """De stand van zaken: per instelling de nieuwste levering, en alles samen als één levering.
@@ -129,12 +164,11 @@ def paren_van(con: duckdb.DuckDBPyConnection) -> Paren:
         return Paren([], [])
     # Dezelfde bestanden nog eens verandert niets: dan geldt wat daarvoor kwam als vorige.
     rijen = con.execute(
-        """WITH afdruk AS (SELECT levering, string_agg(afdruk, ' ' ORDER BY afdruk) AS inhoud
-                           FROM bronbestand GROUP BY levering),
+        f"""WITH inhoud AS ({INHOUD}),
                 delen AS (SELECT DISTINCT 'leerling' AS deel, instelling, levering FROM leerling
                           UNION SELECT 'arrangement', instelling, levering FROM aanwezig WHERE list_contains($1, veld)),
                 bij AS (SELECT d.*, inhoud FROM delen d
-                        JOIN levering l ON l.id = d.levering LEFT JOIN afdruk USING (levering)
+                        JOIN levering l ON l.id = d.levering LEFT JOIN inhoud USING (levering)
                         WHERE l.ongedaan_op IS NULL AND d.instelling IS NOT NULL),
                 nu AS (SELECT deel, instelling, max(levering) AS levering, arg_max(inhoud, levering) AS inhoud
                        FROM bij GROUP BY deel, instelling)

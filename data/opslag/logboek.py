@@ -1,11 +1,23 @@
-"""Het logboek lezen: wie deed wat en wanneer. Schrijven doet `noteer`, in de transactie van wat er gebeurt."""
+"""Het logboek: wie deed wat en wanneer. Er komt alleen bij; wie iets doet, noteert het in dezelfde transactie."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import duckdb
 import polars as pl
+
+
+def noteer(
+    con: duckdb.DuckDBPyConnection,
+    moment: datetime,
+    wie: str,
+    wat: str,
+    aantal: int | None = None,
+    toelichting: str = "",
+) -> None:
+    """Schrijft in het logboek wat er gebeurde, zonder gegevens van leerlingen."""
+    con.execute("INSERT INTO gebeurtenis VALUES (?, ?, ?, ?, ?)", [moment, wie, wat, aantal, toelichting])
 
 
 @dataclass(frozen=True, slots=True)

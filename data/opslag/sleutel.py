@@ -10,8 +10,8 @@ from pathlib import Path
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bestand import Slot
+from data.opslag.logboek import noteer
 from data.opslag.verbinding import past
-from data.opslag.vragen import noteer
 from data.plaats import leg_vast, map_sleutels, schrijf_geheim
 
 OMGEVING_SLEUTEL = "SIGNAALWIJZER_SLEUTEL"

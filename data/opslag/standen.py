@@ -1,10 +1,13 @@
-"""Hoe het er op een eerder moment voor stond: tellingen van een controle, en het verloop van één signaal."""
+"""Hoe het er eerder voor stond: de tellingen van een controle, het verloop, en wat er sindsdien veranderde."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
 import duckdb
 import polars as pl
+
+from data.opslag.toestand import VERDWENEN, vorige_stand
 
 
 class Stand(NamedTuple):
@@ -30,6 +33,19 @@ def stand(con: duckdb.DuckDBPyConnection, controle: int) -> Stand | None:
     return Stand(moment, peildatum, {str(soort): int(aantal) for soort, aantal in rijen})
 
 
+def verloop(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """Per dag met een controle het aantal bevindingen per soort: kolommen moment, peildatum, soort, aantal."""
+    return con.sql(
+        """WITH dagen AS (SELECT max(id) AS id, max(moment) AS moment FROM controle GROUP BY moment::DATE),
+                gewist AS (SELECT controle, soort, sum(aantal)::BIGINT AS aantal FROM verleden GROUP BY ALL)
+           SELECT d.moment, c.peildatum, s.soort, count(b.sleutel) + coalesce(any_value(g.aantal), 0) AS aantal
+           FROM dagen d JOIN controle c ON c.id = d.id CROSS JOIN (SELECT unnest(['F', 'B', 'M', 'A']) AS soort) s
+           LEFT JOIN bevinding b ON b.soort = s.soort AND b.van <= d.id AND (b.tot IS NULL OR b.tot > d.id)
+           LEFT JOIN gewist g ON g.controle = d.id AND g.soort = s.soort
+           GROUP BY d.moment, c.peildatum, s.soort ORDER BY d.moment, list_position(['F', 'B', 'M', 'A'], s.soort)"""
+    ).pl()
+
+
 def verloop_van(con: duckdb.DuckDBPyConnection, signaal: str) -> pl.DataFrame:
     """Per dag waarop dit signaal is uitgevoerd het aantal bevindingen: kolommen moment, peildatum, aantal, bekeken."""
     return con.sql(
@@ -46,6 +62,33 @@ def verloop_van(con: duckdb.DuckDBPyConnection, signaal: str) -> pl.DataFrame:
            GROUP BY d.moment, c.peildatum ORDER BY d.moment""",
         params={"signaal": signaal},
     ).pl()
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """Wat er veranderde sinds de vorige stand, in aantallen bevindingen; `vorige` is 0 als er geen vorige was."""
+
+    vorige: int
+    nieuw: int
+    verdwenen: int
+    terug: int
+
+
+def verschil(con: duckdb.DuckDBPyConnection) -> Verschil:
+    """Nieuw, verdwenen en teruggekomen sinds de levering ervoor.
+
+    Verdwenen telt alleen mee als het signaal bij die school nu echt is uitgevoerd: niet gekeken is niet opgelost.
+    """
+    vorige = vorige_stand(con)
+    nieuw, terug = con.execute(
+        """SELECT count(*) FILTER (eerder.sleutel IS NULL), count(eerder.sleutel) FROM bevinding b
+           LEFT JOIN (SELECT DISTINCT sleutel, tot FROM bevinding WHERE tot IS NOT NULL) eerder
+             ON eerder.sleutel = b.sleutel AND eerder.tot < b.sinds
+           WHERE b.tot IS NULL AND b.sinds > ?""",
+        [vorige],
+    ).fetchall()[0]
+    (verdwenen,) = con.execute("SELECT count(*) FROM toestand WHERE status = ?", [VERDWENEN]).fetchall()[0]
+    return Verschil(vorige, int(nieuw), int(verdwenen), int(terug))
 
 
 def verschil_per_school(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:

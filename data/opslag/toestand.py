@@ -36,12 +36,15 @@ LEVERING_NU = """
     FROM controle_instelling ci WHERE ci.controle = (SELECT max(id) FROM controle)"""
 """Per instelling de levering waar het beeld van nu uit komt; rijen zonder instelling horen bij de nieuwste."""
 
+INHOUD = """
+    SELECT levering, string_agg(afdruk, ' ' ORDER BY afdruk) AS inhoud FROM bronbestand GROUP BY levering"""
+"""Per levering de afdruk van haar bestanden: wie hetzelfde nog eens laadt, levert niets nieuws."""
+
 _STATUSSEN = f"""
     WITH deze AS (SELECT sleutel, signaal, instelling, waarde, sinds, tot FROM toestand WHERE {{welke}}),
     besloten AS ({LAATSTE} WHERE sleutel IN (SELECT sleutel FROM deze)),
     nu AS (SELECT id, peildatum FROM controle ORDER BY id DESC LIMIT 1),
-    -- Wie hetzelfde bestand nog eens laadt, heeft niets hersteld en niets laten terugkomen.
-    inhoud AS (SELECT levering, string_agg(afdruk, ' ' ORDER BY afdruk) AS inhoud FROM bronbestand GROUP BY levering),
+    inhoud AS ({INHOUD}),
     geleverd AS (SELECT n.instelling, n.levering, inhoud FROM ({LEVERING_NU}) n LEFT JOIN inhoud i USING (levering)),
     -- De nieuwste levering in het beeld van een controle, en (`geldig`) die nog meetelt.
     beeld AS (SELECT ci.controle, max(ci.levering) AS levering,

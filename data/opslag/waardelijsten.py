@@ -12,7 +12,7 @@ import duckdb
 import polars as pl
 
 from data.opslag.tabellen import WAARDELIJST, voeg_toe
-from data.opslag.vragen import voorkeur, zet_voorkeur
+from data.opslag.voorkeuren import voorkeur, zet_voorkeur
 from data.waardelijsten import TLV_VOORAF, Waardelijsten
 
 LIJSTNAAM = {

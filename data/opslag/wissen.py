@@ -12,8 +12,9 @@ import duckdb
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
+from data.opslag.bestand import tabellen
 from data.opslag.toestand import maak_toestand
-from data.opslag.vragen import voorkeur, zet_voorkeur
+from data.opslag.voorkeuren import voorkeur, zet_voorkeur
 from data.velden import TABELLEN
 
 BEWAARTERMIJN = 2
@@ -134,10 +135,7 @@ def wis_instelling(con: duckdb.DuckDBPyConnection, code: str) -> None:
 
 def wis_alles(con: duckdb.DuckDBPyConnection) -> None:
     """Wist alles; de voorkeuren, het logboek en de sleutel waarmee besluiten bewaard zijn blijven."""
-    tabellen = con.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() AND NOT temporary"
-    ).fetchall()
-    for (tabel,) in tabellen:
+    for tabel in tabellen(con):
         if tabel not in _BLIJFT:
             con.execute(f"DELETE FROM {tabel}")
     zet_voorkeur(con, _HERSCHRIJVEN, "ja")

@@ -9,8 +9,8 @@ import streamlit as st
 from checks.catalogus import laad_signalen
 from data.klok import nu
 from data.opslag.besluiten import Besluit, Gezien, besluit, eigenaren, maak_ongedaan
+from data.opslag.bevindingen import Keuze
 from data.opslag.toestand import BESLUITBAAR, GEACCEPTEERD
-from data.opslag.vragen import Keuze
 from data.tekst import getal, meervoud
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet

@@ -10,7 +10,7 @@ from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.lezen import Bestand
 from data.opslag.besluiten import Geladen, alle_besluiten, laad_besluiten
-from data.opslag.vragen import noteer
+from data.opslag.logboek import noteer
 from data.tekst import meervoud
 from data.uit.tabel import XLSX
 from data.uit.terug import is_fixlijst, lees_terug

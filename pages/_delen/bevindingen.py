@@ -11,8 +11,8 @@ from checks.catalogus import laad_signalen
 from data.klok import nu
 from data.opmaak import opmaak
 from data.opslag.besluiten import Besluit, Stap, geschiedenis, maak_ongedaan
+from data.opslag.bevindingen import van_leerling
 from data.opslag.toestand import GEACCEPTEERD, VERDWENEN
-from data.opslag.vragen import van_leerling
 from data.tekst import dag
 from data.uit.tabel import maskeer
 from data.uitslag import BEVINDING

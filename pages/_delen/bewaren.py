@@ -9,8 +9,8 @@ from checks.verwerking import kies_tlv_vooraf
 from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
 from data.opslag.kopie import EINDE, KORTSTE_WACHTWOORD, maak_kopie, zet_terug
+from data.opslag.logboek import noteer
 from data.opslag.sleutel import OMGEVING_SLEUTEL, wissel_sleutel
-from data.opslag.vragen import noteer
 from data.opslag.waardelijsten import tlv_vooraf
 from data.opslag.wissen import LANGSTE_TERMIJN, bewaartermijn, te_oud, zet_bewaartermijn
 from data.plaats import map_sleutels

@@ -12,7 +12,7 @@ from data.opslag import Opslag
 from data.opslag.besluiten import gezien
 from data.opslag.controles import laatste_controle
 from data.opslag.sleutel import opslagsleutel
-from data.opslag.vragen import voorkeur, zet_voorkeur
+from data.opslag.voorkeuren import voorkeur, zet_voorkeur
 from data.plaats import map_gegevens
 from pages._delen.fouten import vangnet
 

@@ -7,10 +7,10 @@ import streamlit as st
 
 from checks.catalogus import laad_signalen
 from data.opslag import Opslag
-from data.opslag.controles import statussen
-from data.opslag.standen import Stand, stand, verloop_van
+from data.opslag.bevindingen import Keuze, Risico, aantal, risico, telling
+from data.opslag.controles import statussen, versheid
+from data.opslag.standen import Stand, Verschil, stand, verloop, verloop_van, verschil
 from data.opslag.toestand import TE_DOEN
-from data.opslag.vragen import Keuze, Risico, Verschil, aantal, risico, telling, verloop, verschil, versheid
 from data.soorten import ERNSTIG
 from data.velden import INSTELLINGSVELDEN, noem
 from pages._delen.bord import Bord

@@ -12,9 +12,9 @@ from checks.dossier import WAAR_IEMAND_WOONT, Dossier
 from checks.verwerking import dossier
 from data.levering import Instelling
 from data.opslag import Opslag
+from data.opslag.bevindingen import van_leerling
 from data.opslag.leerlingen import record_van
 from data.opslag.toestand import VERDWENEN
-from data.opslag.vragen import van_leerling
 from data.tekst import dag
 from data.uit.tabel import gemaskeerd
 from data.velden import GEVOELIG, label

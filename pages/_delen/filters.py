@@ -19,8 +19,8 @@ from checks.signaal import THEMAS
 from data.koppelsleutel import versleutel
 from data.opslag import Opslag
 from data.opslag.besluiten import eigenaren
+from data.opslag.bevindingen import LEEG, Facet, Keuze, per_facetten
 from data.opslag.toestand import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VERDWENEN, vorige_stand
-from data.opslag.vragen import LEEG, Facet, Keuze, per_facetten
 from data.tekst import getal
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet

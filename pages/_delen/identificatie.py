@@ -13,7 +13,7 @@ from checks.verwerking import lijst_identificeren
 from data.klok import nu
 from data.opslag import Opslag
 from data.opslag.identificatie import afgevinkt
-from data.opslag.vragen import noteer
+from data.opslag.logboek import noteer
 from data.tekst import dag
 from data.uit.identificeren import STUUR, als_lijst_xlsx
 from data.uit.tabel import als_csv

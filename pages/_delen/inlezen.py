@@ -16,8 +16,8 @@ from data.instellingen import is_schoollijst, uit_tabel
 from data.klok import vandaag
 from data.lezen import Bestand, Herkenning, Kolom, RuweTabel, bekijk, normaliseer, open_bestand
 from data.lezen.openen import GROOTSTE_BESTAND
+from data.opslag.leveringen import correcties
 from data.opslag.vooraf import Vooraf, vergelijk
-from data.opslag.vragen import correcties
 from pages._delen.bord import Bord
 
 _GEOPEND = "upload_geopend"

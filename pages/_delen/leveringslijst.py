@@ -8,7 +8,7 @@ import streamlit as st
 
 from checks.verwerking import draai_terug
 from data.klok import nu
-from data.opslag.vragen import leveringen
+from data.opslag.leveringen import leveringen
 from data.tekst import meervoud
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet

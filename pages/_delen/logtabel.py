@@ -8,8 +8,7 @@ import polars as pl
 import streamlit as st
 
 from data.klok import nu, vandaag
-from data.opslag.logboek import Logkeuze, gebeurtenissen, hoeveel_gebeurtenissen, in_logboek
-from data.opslag.vragen import noteer
+from data.opslag.logboek import Logkeuze, gebeurtenissen, hoeveel_gebeurtenissen, in_logboek, noteer
 from data.tekst import meervoud
 from data.uit.tabel import als_csv
 from pages._delen.bord import Bord

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.klok import nu
-from data.opslag.vragen import noteer
+from data.opslag.logboek import noteer
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet
 from pages._delen.wie import vraag_naam, wie

@@ -6,8 +6,8 @@ import streamlit as st
 
 from data.fouten import Gebruikersfout
 from data.opslag.besluiten import Gezien, gezien
+from data.opslag.bevindingen import bevinding
 from data.opslag.toestand import VERDWENEN
-from data.opslag.vragen import bevinding
 from pages._delen.besluit import Over, formulier, melding
 from pages._delen.bevindingen import toon_bevinding, toon_omgeving
 from pages._delen.bord import Bord

@@ -3,8 +3,8 @@
 import polars as pl
 import streamlit as st
 
+from data.opslag.controles import versheid
 from data.opslag.leveringen import instellingen
-from data.opslag.vragen import versheid
 from pages._delen.bord import Bord
 from pages._delen.links import UPLOADEN
 from pages._delen.schoolvelden import bekende_scholen

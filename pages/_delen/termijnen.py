@@ -10,8 +10,8 @@ import streamlit as st
 from checks.termijnen import TERMIJNSOORTEN, Soort
 from data.klok import nu
 from data.opslag import Opslag
+from data.opslag.logboek import noteer
 from data.opslag.termijnen import Termijnkeuze, per_week, termijnlijst
-from data.opslag.vragen import noteer
 from data.tekst import hoe_lang
 from data.uit.tabel import als_csv
 from pages._delen.bord import Bord

@@ -15,10 +15,12 @@ from checks.catalogus import VERSIE, herstelstappen, laad_signalen, titels
 from data.klok import nu
 from data.koppelsleutel import afdruk, versleutel
 from data.levering import Instelling
+from data.opslag.bevindingen import Keuze, bladzijde, telling
+from data.opslag.controles import versheid
+from data.opslag.logboek import noteer
 from data.opslag.samenwerkingsverbanden import swv_van
 from data.opslag.standen import verschil_per_school
 from data.opslag.toestand import GEACCEPTEERD
-from data.opslag.vragen import Keuze, bladzijde, noteer, telling, versheid
 from data.tekst import dag, meervoud
 from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx
 from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket

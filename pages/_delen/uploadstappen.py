@@ -16,9 +16,11 @@ from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
 from data.lezen import Bestand, Herkenning, RuweTabel, botsingen, normaliseer
 from data.lezen.openen import GROOTSTE_BESTAND
-from data.opslag.leveringen import instellingen
+from data.opslag.controles import versheid
+from data.opslag.leveringen import eerder_geladen, instellingen
+from data.opslag.standen import verschil
 from data.opslag.vooraf import SchoolVooraf, Vooraf, vreemd
-from data.opslag.vragen import eerder_geladen, verschil, versheid, voorkeur, zet_voorkeur
+from data.opslag.voorkeuren import voorkeur, zet_voorkeur
 from data.opslag.waardelijsten import waardelijsten
 from data.tekst import dag, getal, meervoud
 from data.velden import BRIN

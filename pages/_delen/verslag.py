@@ -8,8 +8,8 @@ import polars as pl
 import streamlit as st
 
 from data.levering import Leesverslag, Levering
+from data.opslag.standen import Verschil
 from data.opslag.vooraf import SchoolVooraf
-from data.opslag.vragen import Verschil
 from data.tekst import getal, meervoud
 from data.uit.tabel import XLSX, als_csv, als_werkblad
 from data.uitslag import Uitslag

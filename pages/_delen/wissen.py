@@ -7,8 +7,7 @@ import streamlit as st
 
 from checks.verwerking import wis_alles, wis_instelling, wis_levering
 from data.klok import nu
-from data.opslag.leveringen import instellingen
-from data.opslag.vragen import leveringen
+from data.opslag.leveringen import instellingen, leveringen
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet
 from pages._delen.melding import meld

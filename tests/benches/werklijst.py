@@ -34,10 +34,10 @@ from data.klok import nu, vandaag  # noqa: E402
 from data.levering import INSTELLINGEN, lege_levering  # noqa: E402
 from data.opslag import Opslag  # noqa: E402
 from data.opslag.besluiten import Besluit, besluit, gezien  # noqa: E402
+from data.opslag.bevindingen import Keuze, bladzijde  # noqa: E402
 from data.opslag.controles import bewaar_controle  # noqa: E402
 from data.opslag.leveringen import bewaar_instellingen  # noqa: E402
 from data.opslag.sleutel import opslagsleutel  # noqa: E402
-from data.opslag.vragen import Keuze, bladzijde  # noqa: E402
 from data.plaats import OMGEVING_MAP, map_gegevens  # noqa: E402
 from data.uitslag import BEVINDING, STATUS, Uitslag  # noqa: E402
 

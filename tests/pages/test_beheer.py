@@ -9,9 +9,8 @@ from data.bouwer import BESTUUR
 from data.klok import nu
 from data.opslag import Opslag
 from data.opslag.kopie import maak_kopie
-from data.opslag.leveringen import instellingen
+from data.opslag.leveringen import instellingen, leveringen
 from data.opslag.logboek import Logkeuze, gebeurtenissen
-from data.opslag.vragen import leveringen
 from data.opslag.waardelijsten import geladen_lijsten, waardelijsten
 from data.opslag.wissen import bewaartermijn
 from pages._delen.bewaren import wachtwoordgebrek

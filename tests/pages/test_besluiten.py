@@ -14,7 +14,7 @@ from data.besluiten import besluiten_csv
 from data.klok import nu
 from data.lezen import Bestand
 from data.opslag.besluiten import Besluit, Geladen, alle_besluiten, besluit, gezien
-from data.opslag.vragen import Keuze, bevinding, bladzijde
+from data.opslag.bevindingen import Keuze, bevinding, bladzijde
 from pages._delen import besluitbestand
 from pages._delen import bord as bord_module
 from pages._delen.besluit import Over, redenen

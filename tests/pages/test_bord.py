@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from data.klok import vandaag
-from data.opslag import vragen
+from data.opslag import voorkeuren
 from data.opslag.controles import laatste_controle
 from pages._delen.bord import _opslag
 from tests.pages.conftest import Staat, tekst
@@ -26,9 +26,9 @@ def test_een_ander_verandert_de_peildatum_ook_voor_mij(bord_een_school: Staat) -
     at = bord_een_school.open("overzicht")
     anders = date(2026, 2, 1)
     with _opslag("bord").schrijf() as con:
-        vragen.zet_voorkeur(con, "peildatum", anders.isoformat())
+        voorkeuren.zet_voorkeur(con, "peildatum", anders.isoformat())
     at.run()
     at.run()
     assert at.date_input(key="peildatum_bord").value == anders
     with _opslag("bord").lees() as con:
-        assert vragen.voorkeur(con, "peildatum") == anders.isoformat()
+        assert voorkeuren.voorkeur(con, "peildatum") == anders.isoformat()

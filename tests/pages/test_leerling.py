@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 import pages._delen.bord as bord_module
 from checks.catalogus import titels
-from data.opslag.vragen import Keuze, bladzijde
+from data.opslag.bevindingen import Keuze, bladzijde
 from pages._delen.bord import Bord
 from pages._delen.dossier import problemen, tabellen
 from pages._delen.links import leerlingcode

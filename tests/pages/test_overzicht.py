@@ -7,8 +7,8 @@ import pytest
 from checks.catalogus import laad_signalen
 from data.klok import nu
 from data.opslag.besluiten import Besluit, besluit, gezien
+from data.opslag.bevindingen import Keuze, aantal, telling
 from data.opslag.toestand import TE_DOEN
-from data.opslag.vragen import Keuze, aantal, telling
 from pages._delen.bord import Bord
 from pages._delen.kleuren import SOORTEN
 from tests.pages.conftest import Staat, tekst

@@ -14,8 +14,8 @@ from checks.catalogus import laad_signalen
 from data.klok import nu
 from data.lezen import Bestand
 from data.opslag.besluiten import Besluit, besluit, gezien, laad_besluiten
+from data.opslag.bevindingen import Keuze, bladzijde
 from data.opslag.toestand import GEACCEPTEERD, STATUSSEN, TE_DOEN
-from data.opslag.vragen import Keuze, bladzijde
 from data.uit.tabel import KOLOMMEN, als_csv
 from data.uit.terug import lees_terug
 from data.velden import ADRES

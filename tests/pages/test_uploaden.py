@@ -14,8 +14,8 @@ from data.bouwer import BESTUUR, eerste_schooldag, naar_csv, rijen_van, schone_l
 from data.klok import vandaag
 from data.lezen import Bestand, Kolom, RuweTabel, herken, open_bestand
 from data.lezen.openen import GROOTSTE_BESTAND
-from data.opslag.leveringen import instellingen
-from data.opslag.vragen import leveringen, versheid
+from data.opslag.controles import versheid
+from data.opslag.leveringen import instellingen, leveringen
 from data.uit.tabel import als_csv
 from data.velden import VELDEN
 from data.voorbeeld import Rij

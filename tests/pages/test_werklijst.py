@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import polars as pl
 
-from data.opslag.vragen import bladzijde
+from data.opslag.bevindingen import bladzijde
 from data.uitslag import BEVINDING
 from pages._delen.bevindingen import als_tabel
 from pages._delen.bord import Bord

@@ -59,3 +59,12 @@ def laad(opslag: Opslag) -> Laden:
 def klas() -> list[Rij]:
     """Twaalf schone leerlingen, zes op elk van twee scholen."""
     return [schone_leerling(P, n, cluster=4 if n < 6 else 3) for n in range(12)]
+
+
+@pytest.fixture
+def gevuld(opslag: Opslag, laad: Laden, klas: list[Rij]) -> Opslag:
+    """Zes leerlingen zonder groep op 98DA, zes zonder TLV-einde op 31 juli op 98CA."""
+    laad(
+        [{**r, "groep": None} for r in klas[:6]] + [{**r, "tlv_einde": date(2027, 6, 30)} for r in klas[6:]]
+    )  # fmt: skip
+    return opslag

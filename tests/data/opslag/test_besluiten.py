@@ -17,7 +17,7 @@ from data.fouten import Gebruikersfout
 from data.koppelsleutel import maak_koppelsleutel, versleutel
 from data.levering import lege_levering
 from data.lezen import Bestand
-from data.opslag import Opslag, vragen
+from data.opslag import Opslag, bevindingen
 from data.opslag.besluiten import (
     Besluit,
     Gezien,
@@ -30,9 +30,9 @@ from data.opslag.besluiten import (
     laad_besluiten,
     maak_ongedaan,
 )
+from data.opslag.bevindingen import Keuze
 from data.opslag.controles import bewaar_controle
 from data.opslag.toestand import TE_DOEN, maak_toestand
-from data.opslag.vragen import Keuze
 from data.uitslag import BEVINDING, STATUS, Uitslag
 from data.voorbeeld import Rij
 
@@ -109,12 +109,14 @@ def test_van_levering_naar_levering(opslag: Opslag, laad: Laden, klas: list[Rij]
         nr(a): "verdwenen", nr(b): "teruggekomen", nr(c): "geaccepteerd", nr(nieuw): "nieuw"
     }  # fmt: skip
     with opslag.lees() as con:
-        assert vragen.aantal(con, Keuze(signaal=PROEF)) == 3, "wat verdween loopt niet meer"
-        assert vragen.aantal(con, Keuze(signaal=PROEF, status=TE_DOEN)) == 2
-        assert vragen.per_facetten(con, Keuze(signaal=PROEF)).per["status"] == {
+        assert bevindingen.aantal(con, Keuze(signaal=PROEF)) == 3, "wat verdween loopt niet meer"
+        assert bevindingen.aantal(con, Keuze(signaal=PROEF, status=TE_DOEN)) == 2
+        assert bevindingen.per_facetten(con, Keuze(signaal=PROEF)).per["status"] == {
             "geaccepteerd": 1, "nieuw": 1, "teruggekomen": 1, "verdwenen": 1
         }  # fmt: skip
-        assert vragen.bladzijde(con, Keuze(signaal=PROEF, status=("verdwenen",)))["leerlingnummer"].to_list() == [nr(a)]
+        assert bevindingen.bladzijde(con, Keuze(signaal=PROEF, status=("verdwenen",)))["leerlingnummer"].to_list() == [
+            nr(a)
+        ]
 
     laad([a, klas[1], klas[2], nieuw, *klas[4:]])
     assert statussen(opslag) == {nr(a): "teruggekomen", nr(b): "verdwenen", nr(c): "verdwenen", nr(nieuw): "nieuw"}
@@ -216,11 +218,11 @@ def test_alleen_de_eigenaar_laat_de_status_staan(gevuld: Opslag, drie: tuple[Rij
     besluit_over(gevuld, Besluit(eigenaar="Joke"), nr(drie[0]), nr(drie[1]))
     assert statussen(gevuld) == {nr(drie[0]): "geaccepteerd", nr(drie[1]): "nieuw", nr(drie[2]): "nieuw"}
     with gevuld.lees() as con:
-        assert vragen.per_facetten(con, Keuze(signaal=PROEF)).per["eigenaar"] == {vragen.LEEG: 1, "Joke": 2}
-        assert vragen.aantal(con, Keuze(eigenaar=("Joke",), status=("geaccepteerd",))) == 1
+        assert bevindingen.per_facetten(con, Keuze(signaal=PROEF)).per["eigenaar"] == {bevindingen.LEEG: 1, "Joke": 2}
+        assert bevindingen.aantal(con, Keuze(eigenaar=("Joke",), status=("geaccepteerd",))) == 1
     besluit_over(gevuld, Besluit(eigenaar=""), nr(drie[0]))
     with gevuld.lees() as con:
-        assert vragen.per_facetten(con, Keuze(signaal=PROEF)).per["eigenaar"] == {vragen.LEEG: 2, "Joke": 1}
+        assert bevindingen.per_facetten(con, Keuze(signaal=PROEF)).per["eigenaar"] == {bevindingen.LEEG: 2, "Joke": 1}
 
 
 def test_over_alles_in_een_keuze(gevuld: Opslag, drie: tuple[Rij, ...]) -> None:
@@ -557,5 +559,5 @@ def test_een_besluit_gaat_niet_naar_wie_het_nummer_van_een_ander_kreeg(
     anders: list[Rij] = [{**mis[0], "leerlingnummer": "N1"}, {**mis[1], "leerlingnummer": nr(mis[0])}]
     laad(anders)
     with opslag.lees() as con:
-        lopend = vragen.bladzijde(con, Keuze(signaal=PROEF))
+        lopend = bevindingen.bladzijde(con, Keuze(signaal=PROEF))
     assert dict(lopend.select("leerlingnummer", "status").rows()) == {"N1": "nieuw", nr(mis[0]): "nieuw"}

@@ -12,10 +12,11 @@ from checks.catalogus import laad_signalen
 from checks.signaal import Signaal
 from checks.verwerking import controleer_opnieuw, controleer_zo_nodig, draai_terug, wijzig_instellingen
 from data.bouwer import BESTUUR, naar_levering, schone_leerling
-from data.opslag import Opslag, vragen
+from data.opslag import Opslag, bevindingen, standen
+from data.opslag.bevindingen import Keuze
 from data.opslag.controles import laatste_controle, statussen
 from data.opslag.leveringen import beeld, instellingen
-from data.opslag.vragen import Keuze, Verschil
+from data.opslag.standen import Verschil
 from data.uitslag import Uitslag
 from data.voorbeeld import Rij
 
@@ -43,11 +44,11 @@ def test_nieuw_gebleven_weg_en_terug(opslag: Opslag, laad: Laden, klas: list[Rij
     laad([een, zonder_groep(twee), *klas[2:]])
     assert intervallen(opslag, "IN08") == [(nummers[0], 1, 3, 1), (nummers[1], 2, None, 2)]
     with opslag.lees() as con:
-        assert vragen.verschil(con) == Verschil(vorige=2, nieuw=0, verdwenen=1, terug=0)
+        assert standen.verschil(con) == Verschil(vorige=2, nieuw=0, verdwenen=1, terug=0)
     laad([zonder_groep(een), twee, *klas[2:]])
     with opslag.lees() as con:
-        assert vragen.verschil(con) == Verschil(vorige=3, nieuw=0, verdwenen=1, terug=1)
-        assert vragen.per_facetten(con, Keuze(nieuw=True)).per["signaal"] == {"IN08": 1}
+        assert standen.verschil(con) == Verschil(vorige=3, nieuw=0, verdwenen=1, terug=1)
+        assert bevindingen.per_facetten(con, Keuze(nieuw=True)).per["signaal"] == {"IN08": 1}
 
 
 def test_andere_waarde_is_nog_dezelfde_bevinding(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
@@ -56,7 +57,7 @@ def test_andere_waarde_is_nog_dezelfde_bevinding(opslag: Opslag, laad: Laden, kl
     laad([{**een, "tlv_einde": date(2027, 6, 29)}, *klas[1:]])
     assert intervallen(opslag, "TLV06") == [(een["leerlingnummer"], 1, 2, 1), (een["leerlingnummer"], 2, None, 1)]
     with opslag.lees() as con:
-        assert vragen.verschil(con) == Verschil(vorige=1, nieuw=0, verdwenen=0, terug=0)
+        assert standen.verschil(con) == Verschil(vorige=1, nieuw=0, verdwenen=0, terug=0)
 
 
 def test_verplaatste_rij_houdt_haar_bevinding(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
@@ -64,7 +65,7 @@ def test_verplaatste_rij_houdt_haar_bevinding(opslag: Opslag, laad: Laden, klas:
     laad([*klas[1:], zonder_groep(klas[0])])
     assert intervallen(opslag, "IN08") == [(klas[0]["leerlingnummer"], 1, None, 1)]
     with opslag.lees() as con:
-        assert vragen.bladzijde(con, Keuze())["rij"].to_list() == [13]
+        assert bevindingen.bladzijde(con, Keuze())["rij"].to_list() == [13]
 
 
 def test_terugdraaien_herstelt_het_vorige_beeld(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
@@ -72,7 +73,7 @@ def test_terugdraaien_herstelt_het_vorige_beeld(opslag: Opslag, laad: Laden, kla
     laad([zonder_groep(rij) for rij in klas])
     draai_terug(opslag, 2, peildatum=P, moment=datetime(2026, 1, 9), door="Fatima")
     with opslag.lees() as con:
-        nu = vragen.bladzijde(con, Keuze())
+        nu = bevindingen.bladzijde(con, Keuze())
         assert beeld(con).van == {"98CA": 1, "98DA": 1}
     assert nu["sleutel"].to_list() == eerst.bevindingen["sleutel"].to_list()
 
@@ -81,7 +82,7 @@ def test_levering_van_een_school_laat_de_andere_staan(opslag: Opslag, laad: Lade
     laad([zonder_groep(rij) for rij in klas])
     laad(klas[:6])  # alleen 98DA
     with opslag.lees() as con:
-        assert vragen.per_facetten(con, Keuze()).per["instelling"] == {"98CA": 6}
+        assert bevindingen.per_facetten(con, Keuze()).per["instelling"] == {"98CA": 6}
         stand = beeld(con)
     assert stand.van == {"98CA": 1, "98DA": 2}
     assert stand.levering.leerling.height == stand.levering.inschrijving.height == 12
@@ -104,10 +105,10 @@ def test_rijen_zonder_bekende_school_gaan_met_hun_levering(opslag: Opslag, laad:
     vreemd = {**schone_leerling(P, 30), "instellingscode": "99XX", "vestigingscode": "99XX00", "groep": None}
     laad([*klas, vreemd])
     with opslag.lees() as con:
-        assert vragen.per_facetten(con, Keuze()).per["instelling"].keys() == {vragen.LEEG}
+        assert bevindingen.per_facetten(con, Keuze()).per["instelling"].keys() == {bevindingen.LEEG}
     laad(klas)
     with opslag.lees() as con:
-        assert vragen.aantal(con, Keuze()) == 0
+        assert bevindingen.aantal(con, Keuze()) == 0
 
 
 def test_school_die_later_bekend_wordt(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
@@ -137,7 +138,7 @@ def test_ontbrekende_kolom_is_niet_opgelost(opslag: Opslag, laad: Laden, klas: l
     laad([zonder_groep(klas[0]), *klas[1:]])
     laad(klas, zonder=("groep",))
     with opslag.lees() as con:
-        assert vragen.verschil(con) == Verschil(vorige=1, nieuw=0, verdwenen=0, terug=0)
+        assert standen.verschil(con) == Verschil(vorige=1, nieuw=0, verdwenen=0, terug=0)
         reden = statussen(con, 2).filter(pl.col("signaal") == "IN08")["reden"].unique().to_list()
     assert reden == ["In de export ontbreekt de kolom ‘Groep’."]
 

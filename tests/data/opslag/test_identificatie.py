@@ -10,9 +10,9 @@ from checks.verwerking import draai_terug, lijst_identificeren
 from data.bouwer import schone_leerling, verzonnen_onderwijsnummer
 from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, besluit, gezien
+from data.opslag.bevindingen import Keuze, bladzijde
 from data.opslag.identificatie import afgevinkt, vink_af
 from data.opslag.toestand import GEACCEPTEERD
-from data.opslag.vragen import Keuze, bladzijde
 from data.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden, P
 

@@ -9,8 +9,8 @@ import pytest
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
+from data.opslag.bevindingen import Keuze, aantal
 from data.opslag.kopie import maak_kopie, zet_terug
-from data.opslag.vragen import Keuze, aantal
 from data.uitslag import Uitslag
 from data.voorbeeld import Rij
 

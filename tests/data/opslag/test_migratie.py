@@ -10,10 +10,10 @@ from checks.verwerking import controleer_opnieuw, wis_levering
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, besluit, gezien
+from data.opslag.bevindingen import Keuze, aantal
 from data.opslag.sleutel import opslagsleutel
 from data.opslag.tabellen import SCHEMA_VERSIE, loopt_achter
 from data.opslag.verbinding import verbind
-from data.opslag.vragen import Keuze, aantal
 
 MOMENT = datetime(2026, 3, 1, 9)
 

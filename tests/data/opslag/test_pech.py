@@ -14,8 +14,8 @@ from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
+from data.opslag.leveringen import leveringen
 from data.opslag.sleutel import opslagsleutel
-from data.opslag.vragen import leveringen
 from data.plaats import OMGEVING_MAP, map_gegevens
 from tests.conftest import WORTEL
 from tests.data.opslag.doden import LEERLINGEN, WERK, dood, kijk_na, maak_opslag, verse_kopie

@@ -1,4 +1,4 @@
-"""Hoe het per school was toen haar vorige levering nog gold."""
+"""Hoe het eerder was: per school toen haar vorige levering nog gold, en per dag."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,7 +7,7 @@ import polars as pl
 
 from checks.verwerking import controleer_opnieuw, draai_terug
 from data.opslag import Opslag
-from data.opslag.standen import verschil_per_school
+from data.opslag.standen import verloop, verschil_per_school
 from data.uitslag import Uitslag
 from data.voorbeeld import Rij
 from tests.data.opslag.conftest import P
@@ -69,3 +69,11 @@ def test_een_teruggedraaide_levering_telt_niet_als_vorige(opslag: Opslag, laad: 
     laad([zonder_groep(klas[0]), *klas[1:]])
     draai_terug(opslag, 2, peildatum=P, moment=datetime(2026, 1, 9), door="Fatima")
     assert cijfers(opslag) == (None, stand())
+
+
+def test_verloop_telt_per_dag_elke_soort(gevuld: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    with gevuld.lees() as con:
+        per_soort = verloop(con)
+    per_dag = {(m.day, s): n for m, s, n in per_soort.select("moment", "soort", "aantal").iter_rows()}
+    assert per_dag == {(dag, soort): 12 if (dag, soort) == (1, "F") else 0 for dag in (1, 2) for soort in "FBMA"}

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, besluit, gezien
+from data.opslag.bevindingen import Keuze
 from data.opslag.termijnen import Termijnkeuze, per_week, termijnlijst
-from data.opslag.vragen import Keuze
 from data.uitslag import Uitslag
 from data.voorbeeld import Rij
 from tests.data.opslag.conftest import P

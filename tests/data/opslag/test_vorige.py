@@ -8,9 +8,9 @@ import pytest
 from checks.verwerking import controleer_opnieuw, draai_terug, sla_op
 from data.bouwer import BESTUUR, naar_csv, naar_levering, verzonnen_bsn
 from data.lezen import Bestand
-from data.opslag import Opslag, vragen
+from data.opslag import Opslag, bevindingen
+from data.opslag.bevindingen import Keuze
 from data.opslag.leveringen import beeld
-from data.opslag.vragen import Keuze
 from data.uitslag import Uitslag
 from data.voorbeeld import Rij
 from tests.data.hulp import lever
@@ -28,7 +28,7 @@ def gevonden(opslag: Opslag) -> Vinden:
 
     def lees() -> set[tuple[str, str]]:
         with opslag.lees() as con:
-            bladzijde = vragen.bladzijde(con, Keuze())
+            bladzijde = bevindingen.bladzijde(con, Keuze())
         paren = set(bladzijde.select("signaal", "leerlingnummer").iter_rows())
         return {paar for paar in paren if paar[0] in VERGELIJKT}
 

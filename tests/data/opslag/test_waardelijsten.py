@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import pytest
 
 from checks.verwerking import laad_waardelijst, vergeet_waardelijst
 from data.lezen import Bestand, lees_landen, lees_swv, lees_vestigingen
 from data.opslag import Opslag
-from data.opslag.logboek import Logkeuze, gebeurtenissen, hoeveel_gebeurtenissen, in_logboek
+from data.opslag.bevindingen import Keuze, aantal
 from data.opslag.sleutel import opslagsleutel
-from data.opslag.vragen import Keuze, aantal
 from data.opslag.waardelijsten import geladen_lijsten, waardelijsten
 from data.uitslag import Uitslag
 from data.velden import LANDNAMEN
@@ -86,26 +84,3 @@ def test_een_lijst_van_vestigingen_telt_mee_tot_zij_weg_is(
     vergeet_waardelijst(opslag, "vestiging", **WIE)
     with opslag.lees() as con:
         assert waardelijsten(con).vestigingen is None
-
-
-@pytest.mark.parametrize(
-    ("keuze", "verwacht"),
-    [
-        (Logkeuze(), ["levering teruggedraaid", "waardelijst geladen"]),
-        (Logkeuze(wie=["An"]), ["levering teruggedraaid"]),
-        (Logkeuze(wat=["waardelijst geladen", "upload"]), ["waardelijst geladen"]),
-        (Logkeuze(vanaf=datetime(2026, 2, 2).date()), ["levering teruggedraaid"]),
-        (Logkeuze(wie=["An"], wat=["upload"]), []),
-    ],
-)
-def test_het_logboek_is_te_filteren(opslag: Opslag, keuze: Logkeuze, verwacht: list[str]) -> None:
-    with opslag.schrijf() as con:
-        con.execute("INSERT INTO gebeurtenis VALUES (?, 'Fatima', 'waardelijst geladen', 2, 'landentabel')", [MOMENT])
-        con.execute(
-            "INSERT INTO gebeurtenis VALUES (?, 'An', 'levering teruggedraaid', NULL, '')", [datetime(2026, 2, 3)]
-        )
-    with opslag.lees() as con:
-        assert gebeurtenissen(con, keuze)["wat"].to_list() == verwacht
-        assert hoeveel_gebeurtenissen(con, keuze) == len(verwacht)
-        assert gebeurtenissen(con, keuze, 1, 1)["wat"].to_list() == verwacht[1:2]
-        assert in_logboek(con) == (["levering teruggedraaid", "waardelijst geladen"], ["An", "Fatima"])

@@ -14,9 +14,10 @@ from data.fouten import Gebruikersfout
 from data.opslag import Opslag, wissen
 from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.bestand import NAAM, tabellen
+from data.opslag.bevindingen import Keuze
 from data.opslag.controles import laatste_controle
-from data.opslag.standen import stand, verloop_van
-from data.opslag.vragen import Keuze, verloop, voorkeur
+from data.opslag.standen import stand, verloop, verloop_van
+from data.opslag.voorkeuren import voorkeur
 from data.uitslag import Uitslag
 from data.voorbeeld import Rij
 

@@ -1,4 +1,4 @@
-"""Wat de pagina's aan de opslag vragen: tellingen, bladzijden en het verloop. Alles wordt in DuckDB geteld."""
+"""De bevindingen van nu, zoals de werklijst ze leest: kiezen, tellen en bladeren. Alles wordt in DuckDB geteld."""
 
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 import duckdb
 import polars as pl
 
-from data.opslag.toestand import GEACCEPTEERD, TOESTAND_EXTRA, VERDWENEN, vorige_stand
+from data.opslag.toestand import GEACCEPTEERD, TOESTAND_EXTRA, VERDWENEN
 from data.uitslag import BEVINDING
 
 Facet = Literal["soort", "instelling", "signaal", "vestigingscode", "groep", "status", "eigenaar"]
@@ -123,13 +123,6 @@ def telling(con: duckdb.DuckDBPyConnection, keuze: Keuze, *per: str) -> pl.DataF
     ).pl()
 
 
-def leerlingen(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> int:
-    """Het aantal leerlingen (records) met een lopende bevinding van een keuze."""
-    voorwaarde, waarden = waar(keuze)
-    vraag = f"SELECT count(DISTINCT record) FROM toestand WHERE {voorwaarde}"
-    return int(con.execute(vraag, waarden).fetchall()[0][0])
-
-
 class Risico(NamedTuple):
     """Hoeveel leerlingen er op de teldatum meetellen, en van hoeveel de bekostiging gevaar loopt; ieder telt één keer.
 
@@ -178,107 +171,3 @@ def bevinding(con: duckdb.DuckDBPyConnection, sleutel: str) -> dict[str, Any] | 
 def van_leerling(con: duckdb.DuckDBPyConnection, record: str) -> pl.DataFrame:
     """Alle bevindingen van één leerling (kolommen `TOESTAND`), ook wat net verdween, de ernstigste eerst."""
     return con.sql(f"SELECT {_KOLOMMEN} FROM toestand WHERE record = ? ORDER BY volgorde", params=[record]).pl()
-
-
-def verloop(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """Per dag met een controle het aantal bevindingen per soort: kolommen moment, peildatum, soort, aantal."""
-    return con.sql(
-        """WITH dagen AS (SELECT max(id) AS id, max(moment) AS moment FROM controle GROUP BY moment::DATE),
-                gewist AS (SELECT controle, soort, sum(aantal)::BIGINT AS aantal FROM verleden GROUP BY ALL)
-           SELECT d.moment, c.peildatum, s.soort, count(b.sleutel) + coalesce(any_value(g.aantal), 0) AS aantal
-           FROM dagen d JOIN controle c ON c.id = d.id CROSS JOIN (SELECT unnest(['F', 'B', 'M', 'A']) AS soort) s
-           LEFT JOIN bevinding b ON b.soort = s.soort AND b.van <= d.id AND (b.tot IS NULL OR b.tot > d.id)
-           LEFT JOIN gewist g ON g.controle = d.id AND g.soort = s.soort
-           GROUP BY d.moment, c.peildatum, s.soort ORDER BY d.moment, list_position(['F', 'B', 'M', 'A'], s.soort)"""
-    ).pl()
-
-
-@dataclass(frozen=True, slots=True)
-class Verschil:
-    """Wat er veranderde sinds de vorige stand, in aantallen bevindingen; `vorige` is 0 als er geen vorige was."""
-
-    vorige: int
-    nieuw: int
-    verdwenen: int
-    terug: int
-
-
-def verschil(con: duckdb.DuckDBPyConnection) -> Verschil:
-    """Nieuw, verdwenen en teruggekomen sinds de levering ervoor.
-
-    Verdwenen telt alleen mee als het signaal bij die school nu echt is uitgevoerd: niet gekeken is niet opgelost.
-    """
-    vorige = vorige_stand(con)
-    nieuw, terug = con.execute(
-        """SELECT count(*) FILTER (eerder.sleutel IS NULL), count(eerder.sleutel) FROM bevinding b
-           LEFT JOIN (SELECT DISTINCT sleutel, tot FROM bevinding WHERE tot IS NOT NULL) eerder
-             ON eerder.sleutel = b.sleutel AND eerder.tot < b.sinds
-           WHERE b.tot IS NULL AND b.sinds > ?""",
-        [vorige],
-    ).fetchall()[0]
-    (verdwenen,) = con.execute("SELECT count(*) FROM toestand WHERE status = ?", [VERDWENEN]).fetchall()[0]
-    return Verschil(vorige, int(nieuw), int(verdwenen), int(terug))
-
-
-def versheid(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
-    """Per instelling van een controle haar naam, cluster, levering (moment, door) en aantallen."""
-    return con.sql(
-        """SELECT ci.instelling, i.naam, i.cluster, ci.levering, l.moment, l.door, ci.leerlingen, ci.inschrijvingen,
-                  ci.buiten_bereik
-           FROM controle_instelling ci LEFT JOIN instelling i ON i.instellingscode = ci.instelling
-           LEFT JOIN levering l ON l.id = ci.levering WHERE ci.controle = ? ORDER BY ci.instelling NULLS LAST""",
-        params=[controle],
-    ).pl()
-
-
-def leveringen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """Alle leveringen, de nieuwste eerst: id, moment, door, ongedaan_op, bestanden, rijen, scholen."""
-    return con.sql(
-        """SELECT l.id, l.moment, l.door, l.ongedaan_op,
-                  (SELECT string_agg(naam, ', ') FROM bronbestand b WHERE b.levering = l.id) AS bestanden,
-                  (SELECT sum(rijen)::INTEGER FROM bronbestand b WHERE b.levering = l.id) AS rijen,
-                  (SELECT string_agg(DISTINCT instelling, ', ' ORDER BY instelling)
-                   FROM aanwezig a WHERE a.levering = l.id) AS scholen
-           FROM levering l ORDER BY l.id DESC"""
-    ).pl()
-
-
-def eerder_geladen(con: duckdb.DuckDBPyConnection, afdruk: str) -> Any:
-    """Het moment waarop hetzelfde bestand al is geladen, of None."""
-    rijen = con.execute(
-        """SELECT max(moment) FROM bronbestand b JOIN levering l ON l.id = b.levering
-           WHERE b.afdruk = ? AND l.ongedaan_op IS NULL""",
-        [afdruk],
-    ).fetchall()
-    return rijen[0][0]
-
-
-def correcties(con: duckdb.DuckDBPyConnection, koppen: list[str]) -> dict[str, str | None]:
-    """Wat de laatste keer bij een bestand met precies deze koppen is gekozen: kop → veld (None: niet gebruikt)."""
-    rijen = con.execute(
-        """WITH vormen AS (SELECT levering, bestand FROM kolom GROUP BY levering, bestand
-                           HAVING list_sort(list(kop)) = list_sort(?::VARCHAR[]) ORDER BY levering DESC LIMIT 1)
-           SELECT kop, veld FROM kolom JOIN vormen USING (levering, bestand)""",
-        [koppen],
-    ).fetchall()
-    return dict(rijen)
-
-
-def noteer(
-    con: duckdb.DuckDBPyConnection, moment: Any, wie: str, wat: str, aantal: int | None = None, toelichting: str = ""
-) -> None:
-    """Schrijft in het logboek wat er gebeurde, zonder gegevens van leerlingen."""
-    con.execute("INSERT INTO gebeurtenis VALUES (?, ?, ?, ?, ?)", [moment, wie, wat, aantal, toelichting])
-
-
-def voorkeur(con: duckdb.DuckDBPyConnection, naam: str) -> str | None:
-    """Een bewaarde voorkeur, of None."""
-    rijen = con.execute("SELECT waarde FROM voorkeur WHERE naam = ?", [naam]).fetchall()
-    return str(rijen[0][0]) if rijen else None
-
-
-def zet_voorkeur(con: duckdb.DuckDBPyConnection, naam: str, waarde: str | None) -> None:
-    """Bewaart een voorkeur; None vergeet haar."""
-    con.execute("DELETE FROM voorkeur WHERE naam = ?", [naam])
-    if waarde is not None:
-        con.execute("INSERT INTO voorkeur VALUES (?, ?)", [naam, waarde])

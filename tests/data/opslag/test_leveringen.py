@@ -1,0 +1,35 @@
+"""Wat er geleverd is: de lijst, hetzelfde bestand nog eens, en wat er bij een vorm van bestand is gekozen."""
+
+from datetime import datetime
+
+from data.opslag import Opslag
+from data.opslag.controles import versheid
+from data.opslag.leveringen import correcties, eerder_geladen, leveringen
+
+
+def test_versheid_en_leveringen(gevuld: Opslag) -> None:
+    with gevuld.lees() as con:
+        vers, alle = versheid(con, 1), leveringen(con)
+    assert vers.select("instelling", "naam", "levering", "leerlingen", "inschrijvingen").rows() == [
+        ("98CA", "De Bolder", 1, 6, 6),
+        ("98DA", "De Wissel", 1, 6, 6),
+    ]
+    assert alle.select("id", "moment", "door", "bestanden", "rijen", "scholen").rows() == [
+        (1, datetime(2026, 1, 1, 9), "Fatima", "export 0.csv", 12, "98CA, 98DA")
+    ]
+
+
+def test_zelfde_bestand_wordt_herkend(gevuld: Opslag) -> None:
+    with gevuld.lees() as con:
+        afdruk = con.execute("SELECT afdruk FROM bronbestand").fetchall()[0][0]
+        assert eerder_geladen(con, afdruk) == datetime(2026, 1, 1, 9)
+        assert eerder_geladen(con, "0" * 32) is None
+
+
+def test_correcties_horen_bij_de_vorm_van_het_bestand(gevuld: Opslag) -> None:
+    with gevuld.schrijf() as con:
+        koppen = [k for (k,) in con.execute("SELECT kop FROM kolom ORDER BY rowid").fetchall()]
+        con.execute("UPDATE kolom SET veld = NULL WHERE kop = 'Groep'")
+        assert correcties(con, list(reversed(koppen)))["Groep"] is None
+        assert correcties(con, koppen)["BSN"] == "bsn"
+        assert correcties(con, koppen[1:]) == {}
