@@ -15,11 +15,12 @@ import polars as pl
 
 from checks.catalogus import VERSIE, herstelstappen, laad_signalen, titels
 from checks.verwerking import Verwerking, als_bestand, verwerk
-from data.besluiten import lees_besluiten, zonder_geaccepteerde
+from data.besluiten import zonder_geaccepteerde
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
 from data.lezen import lees_landen, lees_swv, lees_vestigingen
 from data.soorten import ERNSTIG
+from data.uit.besluitbestand import lees_besluiten
 from data.uit.fixlijst import Kop, als_xlsx
 from data.uit.tabel import als_csv, als_json, naar_buiten
 from data.uitslag import Uitslag

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import polars as pl
 import streamlit as st
 
-from data.besluiten import besluiten_csv, besluiten_xlsx, lees_besluiten
 from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.lezen import Bestand
 from data.opslag.besluiten import Geladen, alle_besluiten, laad_besluiten
 from data.opslag.logboek import noteer
 from data.tekst import meervoud
+from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx, lees_besluiten
 from data.uit.tabel import XLSX
 from data.uit.terug import is_fixlijst, lees_terug
 from pages._delen.besluit import onthoud

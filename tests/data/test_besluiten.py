@@ -6,11 +6,11 @@ import polars as pl
 import pytest
 
 from checks.verwerking import controleer_levering
-from data.besluiten import lees_besluiten, waardeafdruk, zonder_geaccepteerde
+from data.besluiten import waardeafdruk, zonder_geaccepteerde
 from data.bouwer import BESTUUR, naar_levering, schone_leerling
-from data.fouten import Gebruikersfout
-from data.koppelsleutel import afdruk, versleutel
+from data.koppelsleutel import versleutel
 from data.lezen import Bestand
+from data.uit.besluitbestand import lees_besluiten
 
 P = date(2026, 2, 1)
 SLEUTEL = "ab" * 32
@@ -49,25 +49,3 @@ def test_acceptatie_geldt_alleen_bij_dezelfde_waarde(waarde: str | None, blijft:
     bestand = besluiten(f"sleutel;status;waardeafdruk\n{sleutels[0]};geaccepteerd;{waarden[0]}")
     over = zonder_geaccepteerde(gevonden, lees_besluiten(bestand, SLEUTEL), SLEUTEL, P)
     assert over.height == gevonden.height - (not blijft)
-
-
-@pytest.mark.parametrize(
-    ("tekst", "zin"),
-    [
-        ("status;reden\ngeaccepteerd;x", "ontbreekt de kolom ‘sleutel’"),
-        ("sleutel;reden\nabc;x", "ontbreekt de kolom ‘status’"),
-        ("sleutel;status\nabc;nieuw\nabc;klaar", "op rij 3 een status die wij niet kennen"),
-        ("sleutel;status\nabc;\n", "op rij 2 een status die wij niet kennen"),
-        ("sleutel;status;tot\nabc;nieuw;ooit", "op rij 2 bij ‘tot’ geen datum"),
-        ("sleutel;status;afdruk\nabc;nieuw;00000000", "hoort bij een andere Signaalwijzer"),
-    ],
-)
-def test_onbruikbaar_bestand_geeft_een_zin(tekst: str, zin: str) -> None:
-    with pytest.raises(Gebruikersfout, match=zin):
-        lees_besluiten(besluiten(tekst), SLEUTEL)
-
-
-def test_afdruk_van_de_eigen_sleutel_mag() -> None:
-    bestand = besluiten(f"sleutel;status;afdruk\nabc;nieuw;{afdruk(SLEUTEL)}")
-    assert lees_besluiten(bestand, SLEUTEL)["status"].to_list() == ["nieuw"]
-    assert afdruk(SLEUTEL) not in SLEUTEL

@@ -10,11 +10,11 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from checks.catalogus import laad_signalen
-from data.besluiten import besluiten_csv
 from data.klok import nu
 from data.lezen import Bestand
 from data.opslag.besluiten import Besluit, Geladen, alle_besluiten, besluit, gezien
 from data.opslag.bevindingen import Keuze, bevinding, bladzijde
+from data.uit.besluitbestand import besluiten_csv
 from pages._delen import besluitbestand
 from pages._delen import bord as bord_module
 from pages._delen.besluit import Over, redenen

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checks.verwerking import controleer_opnieuw, draai_terug
-from data.besluiten import BESLUIT, besluiten_csv, besluiten_xlsx, lees_besluiten
+from data.besluiten import BESLUIT
 from data.bouwer import schone_leerling
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import maak_koppelsleutel, versleutel
@@ -33,6 +33,7 @@ from data.opslag.besluiten import (
 from data.opslag.bevindingen import Keuze
 from data.opslag.controles import bewaar_controle
 from data.opslag.toestand import TE_DOEN, maak_toestand
+from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx, lees_besluiten
 from data.uitslag import BEVINDING, STATUS, Uitslag
 from data.voorbeeld import Rij
 
