@@ -147,6 +147,12 @@ voornaam = pl.coalesce(
 """De voornamen, of zonder voornamen de roepnaam; leeg als er alleen iets staat in plaats van een naam."""
 
 
+roepnaam_achternaam = pl.concat_str(
+    pl.coalesce("roepnaam", "voornamen"), "voorvoegsel", "achternaam", separator=" ", ignore_nulls=True
+)
+"""Hoe een lijst een leerling noemt: Sem van der Berg."""
+
+
 # -- wonen -------------------------------------------------------------------------------------------------------------
 
 _BUITENLANDSE_POSTCODE = r"^(?:(?:[A-Z]{1,3})?\d{4,6}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2})$"

@@ -12,6 +12,7 @@ import polars as pl
 from checks.begrippen import te_halen_teldatum
 from checks.breed import Breed
 from checks.catalogus import laad_signalen
+from checks.samen import rijnummer
 from checks.signaal import Korrel
 from data.levering import Instelling
 from data.soorten import ERNSTIG
@@ -71,7 +72,7 @@ def _van_inschrijvingen(breed: Breed, ernstig: pl.DataFrame, telt: pl.Series, ko
 
     Aan bestand en rij is te zien over welke inschrijving een bevinding gaat; aan het record uit welke levering.
     """
-    rijen = breed.frames[korrel].select("bestand", "rij", nr=pl.int_range(pl.len(), dtype=pl.UInt32))
+    rijen = breed.frames[korrel].select("bestand", "rij", nr=rijnummer)
     gevonden = rijen.join(ernstig.filter(korrel=korrel), on=["bestand", "rij"])
     inschrijving = gevonden["nr"] if korrel == "inschrijving" else breed.frames[korrel]["rij_inschrijving"].gather(
         gevonden["nr"]
@@ -86,6 +87,6 @@ def _van_inschrijvingen(breed: Breed, ernstig: pl.DataFrame, telt: pl.Series, ko
 def _met_goede_tlv(breed: Breed, fout: pl.Series) -> pl.Series:
     """De inschrijvingen die op de teldatum een TLV hebben waar niets aan mankeert: een andere doet er dan niet toe."""
     t = te_halen_teldatum(breed.peildatum)
-    goed = ~pl.int_range(pl.len(), dtype=pl.UInt32).is_in(fout.implode())
+    goed = ~rijnummer.is_in(fout.implode())
     dekt = (pl.col("tlv_begin") <= t) & (pl.col("tlv_einde") >= t)
     return breed.frames["tlv"].filter(goed & dekt)["rij_inschrijving"]

@@ -22,7 +22,7 @@ from checks.begrippen import (
     woont_in_buitenland,
 )
 from checks.eenmalig import eenmalig, geheugen_van
-from checks.samen import deelt, per_rij, staat_niet_in
+from checks.samen import deelt, per_rij, rijnummer, staat_niet_in
 from checks.signaal import Korrel
 from data.levering import Instelling, Levering
 from data.velden import BRIN, BSN_REST, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELDEN, elfrest
@@ -385,7 +385,7 @@ def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl
     )  # fmt: skip
     # De inschrijving waaronder mensen de leerling kennen: de lopende, anders de laatst begonnen.
     recent = inschrijving.select(
-        "rij_leerling", rij_inschrijving=pl.int_range(pl.len(), dtype=pl.UInt32),
+        "rij_leerling", rij_inschrijving=rijnummer,
         volgorde=pl.col("open").cast(pl.Int64).fill_null(0) * 10**6
         + pl.col("inschrijfdatum").dt.epoch("d").cast(pl.Int64).fill_null(0),
     )  # fmt: skip
@@ -464,9 +464,7 @@ def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.Dat
             residentieel_op_teldatum=verblijf.gather(op_teldatum),
             eerste_dag_niet_residentieel=_eerste_dag_niet_residentieel(inschrijving, periode, verblijf),
             bij_periode=op_p,
-            minimumleeftijd=pl.when(
-                pl.int_range(pl.len(), dtype=pl.UInt32).is_in(vanaf_drie["rij_inschrijving"].implode())
-            )
+            minimumleeftijd=pl.when(rijnummer.is_in(vanaf_drie["rij_inschrijving"].implode()))
             .then(pl.lit(3, pl.Int8))
             .otherwise(pl.lit(4, pl.Int8)),
         )
@@ -509,7 +507,7 @@ def _periode_op(periode: pl.DataFrame, d: date, aantal: int) -> pl.Series:
     grens = (d - date(1970, 1, 1)).days
     # Begonnen perioden op begindatum; wie nog niet begon telt alleen als er geen begonnen is, de vroegste eerst.
     volgorde = pl.when(dag <= grens).then(dag + 10**8).otherwise(-dag)
-    rijen = periode.select("rij_inschrijving", volgorde=volgorde, rij=pl.int_range(pl.len(), dtype=pl.UInt32))
+    rijen = periode.select("rij_inschrijving", volgorde=volgorde, rij=rijnummer)
     return _laatste_per_groep(rijen, "rij_inschrijving", "volgorde", "rij", aantal)
 
 

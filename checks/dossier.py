@@ -10,8 +10,9 @@ from datetime import date
 
 import polars as pl
 
-from checks.begrippen import nl
+from checks.begrippen import nl, roepnaam_achternaam
 from checks.breed import Breed, maak_breed
+from checks.samen import rijnummer
 from checks.vorige import met_vorige
 from data.levering import Levering
 from data.opmaak import opmaak
@@ -94,12 +95,9 @@ def maak_dossier(
     verborgen = WAAR_IEMAND_WOONT if geheim else frozenset()
     gegevens = _gegevens(levering, breed, verborgen)
     wie = levering.leerling.with_row_index().sort(pl.col("sleutel") != record, "index")
-    naam = pl.concat_str(
-        pl.coalesce("roepnaam", "voornamen"), "voorvoegsel", "achternaam", separator=" ", ignore_nulls=True
-    )
     return Dossier(
         wie["sleutel"].to_list(),
-        wie.select(naam).item(0, 0) or None,
+        wie.select(roepnaam_achternaam).item(0, 0) or None,
         wie["instelling"].to_list(),
         _markeer(gegevens, onleesbaar),
         _balken(levering, breed),
@@ -126,7 +124,7 @@ def _gegevens(levering: Levering, breed: Breed, verborgen: Iterable[str]) -> pl.
             heeft = [i for i, velden in levering.aanwezig.items() if veld.naam in velden]
             stuk = frame.select(
                 tabel=pl.lit(tabel),
-                rij_nr=pl.int_range(pl.len(), dtype=pl.UInt32),
+                rij_nr=rijnummer,
                 kop=koppen,
                 instelling=instelling,
                 veld=pl.lit(veld.naam),
@@ -193,7 +191,7 @@ def _balken(levering: Levering, breed: Breed) -> pl.DataFrame:
     """Wat op een tijdlijn hoort (kolommen `BALK`), per inschrijving met haar perioden en TLV's eronder."""
     meer = levering.leerling["instelling"].n_unique() > 1
     delen = [pl.DataFrame(schema={**BALK, "volgorde": pl.Date(), "nummer": pl.UInt32(), "diepte": pl.Int32()})]
-    eigen = levering.inschrijving.with_columns(rij=pl.int_range(pl.len(), dtype=pl.UInt32))
+    eigen = levering.inschrijving.with_columns(rij=rijnummer)
     for diepte, tabel in enumerate(_BEGIN):
         frame = levering.frame(tabel).with_columns(instelling=breed.wijd(tabel, ("instelling",))["instelling"])
         einde = pl.col({"inschrijving": "uitschrijfdatum", "tlv": "tlv_einde"}.get(tabel, "arrangement_einde"))
@@ -214,9 +212,7 @@ def _balken(levering: Levering, breed: Breed) -> pl.DataFrame:
                 van=_BEGIN[tabel],
                 tot=einde,
                 volgorde=pl.col("begin_i") if tabel in ("periode", "tlv") else pl.col(_BEGIN[tabel]),
-                nummer=pl.col("inschrijving")
-                if tabel in ("periode", "tlv")
-                else pl.int_range(pl.len(), dtype=pl.UInt32),
+                nummer=pl.col("inschrijving") if tabel in ("periode", "tlv") else rijnummer,
                 diepte=pl.lit(diepte),
             )
         )
@@ -260,7 +256,7 @@ def _paren(breed: Breed) -> pl.DataFrame:
     per: dict[Tabel, pl.DataFrame] = {"leerling": koppeling.leerling, "inschrijving": koppeling.inschrijving}
     for tabel in ("periode", "tlv"):
         per[tabel] = _zelfde_kind(breed, breed.vorige, tabel, per["inschrijving"])
-    nu, toen = (b.frames["arrangement"].select("sleutel", rij=_rijnummer()) for b in (breed, breed.vorige))
+    nu, toen = (b.frames["arrangement"].select("sleutel", rij=rijnummer) for b in (breed, breed.vorige))
     per["arrangement"] = nu.join(toen, on="sleutel", suffix="_vorig")
     return pl.concat([f.select(pl.lit(t).alias("tabel"), "rij", "rij_vorig").cast(_PAAR) for t, f in per.items()])  # type: ignore[arg-type]
 
@@ -271,17 +267,11 @@ def _zelfde_kind(nu: Breed, toen: Breed, tabel: Tabel, ouders: pl.DataFrame) -> 
     def eigen(breed: Breed) -> pl.DataFrame:
         frame = breed.frames[tabel]
         ouder = breed.frames["inschrijving"]["sleutel"].gather(frame["rij_inschrijving"])
-        return frame.select(
-            pl.col("rij_inschrijving"), rij=_rijnummer(), eigen=pl.col("sleutel").str.strip_prefix(ouder)
-        )
+        return frame.select(pl.col("rij_inschrijving"), rij=rijnummer, eigen=pl.col("sleutel").str.strip_prefix(ouder))
 
     van_nu = eigen(nu).join(ouders, left_on="rij_inschrijving", right_on="rij").drop("rij_inschrijving")
     van_toen = eigen(toen).rename({"rij_inschrijving": "rij_vorig", "rij": "rij_toen"})
     return van_nu.join(van_toen, on=["rij_vorig", "eigen"]).select("rij", rij_vorig="rij_toen")
-
-
-def _rijnummer() -> pl.Expr:
-    return pl.int_range(pl.len(), dtype=pl.UInt32)
 
 
 def _eigen_toen(toen: Levering, zelfde: pl.DataFrame, nu: Levering) -> pl.Series:
@@ -289,7 +279,7 @@ def _eigen_toen(toen: Levering, zelfde: pl.DataFrame, nu: Levering) -> pl.Series
     gekoppeld = zelfde.filter(tabel="leerling")["rij_vorig"]
     nummers = pl.concat([nu.leerling["bsn"], nu.leerling["onderwijsnummer"]]).drop_nulls()
     return toen.leerling.select(
-        _rijnummer().is_in(gekoppeld.implode())
+        rijnummer.is_in(gekoppeld.implode())
         | (pl.col("bsn").is_in(nummers.implode()) | pl.col("onderwijsnummer").is_in(nummers.implode())).fill_null(False)
     ).to_series()
 

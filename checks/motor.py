@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from checks.begrippen import nl
+from checks.begrippen import nl, roepnaam_achternaam
 from checks.breed import OPTIONEEL, VORIGE, Breed, velden_achter
 from checks.eenmalig import eenmalig
 from checks.signaal import Korrel, Melding, Overslaan, Signaal, Treffer
@@ -433,11 +433,7 @@ def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
             .gather(inschrijving)
             .alias("inschrijvingsvolgnummer"),
             wie["sleutel"].alias("record"),
-            wie.select(
-                naam=pl.concat_str(
-                    pl.coalesce("roepnaam", "voornamen"), "voorvoegsel", "achternaam", separator=" ", ignore_nulls=True
-                )
-            )["naam"],
+            wie.select(naam=roepnaam_achternaam)["naam"],
         )
     nergens = pl.lit(None, pl.UInt32)
     frame = frame.with_columns(plaats.get(k, nergens).alias(kolom) for k, kolom in PLAATS.items())

@@ -12,6 +12,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+rijnummer = pl.int_range(pl.len(), dtype=pl.UInt32)
+"""Het nummer van een rij in haar frame, als kolom."""
+
 _Rijen = NDArray[np.uint64]
 _Masker = NDArray[np.bool_]
 

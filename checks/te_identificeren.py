@@ -9,9 +9,10 @@ from collections.abc import Iterable
 import polars as pl
 
 from checks import identificeren
-from checks.begrippen import een_jaar_later
+from checks.begrippen import een_jaar_later, roepnaam_achternaam
 from checks.breed import Breed
 from checks.inschrijving._rod import AFGEKEURD, OPGENOMEN, VERZONDEN
+from checks.samen import rijnummer
 
 VERHUISD = "AD01"
 """Het signaal dat ziet dat een leerling met een onderwijsnummer een ander adres heeft."""
@@ -66,9 +67,7 @@ def te_identificeren(breed: Breed, verhuisd: Iterable[str] = ()) -> pl.DataFrame
             uiterlijk=identificeren.uiterlijk(p),
             record="sleutel",
             begin="loopt_sinds",
-            naam=pl.concat_str(
-                pl.coalesce("roepnaam", "voornamen"), "voorvoegsel", "achternaam", separator=" ", ignore_nulls=True
-            ),
+            naam=roepnaam_achternaam,
         )
         .select(pl.col(k).cast(t) for k, t in TE_IDENTIFICEREN.items())
         .sort("uiterlijk", "instelling", "groep", "naam", nulls_last=True)
@@ -99,6 +98,6 @@ def _nog_niet_in_rod(breed: Breed) -> pl.Series:
     leerling = breed.frames["leerling"]
     levert = leerling["instelling"].gather(bekend).unique()
     return leerling.select(
-        ~pl.int_range(pl.len(), dtype=pl.UInt32).is_in(bekend.implode())
+        ~rijnummer.is_in(bekend.implode())
         & (pl.col("komend") | pl.col("instelling").is_in(levert.implode(), nulls_equal=True))
     ).to_series()

@@ -12,7 +12,7 @@ import polars as pl
 
 from checks.breed import Breed
 from checks.eenmalig import eenmalig, geheugen_van
-from checks.samen import koppel_enige, per_rij, staat_niet_in
+from checks.samen import koppel_enige, per_rij, rijnummer, staat_niet_in
 
 _MINSTENS, _AANDEEL = 10, 0.25
 """Vanaf wanneer een school kennelijk haar leerlingnummers vernieuwde: aantal en deel van de herkende leerlingen."""
@@ -103,7 +103,7 @@ _wie = _naam.str.to_lowercase().replace(" ", None).alias("wie")
 def _leerlingen(breed: Breed) -> pl.DataFrame:
     leerling = breed.frames["leerling"]
     kolommen = ("instelling", "pgn", "sleutel", "geboortedatum", "voornamen", "roepnaam", "achternaam")
-    rijen = leerling[kolommen].with_columns(rij=pl.int_range(pl.len(), dtype=pl.UInt32))
+    rijen = leerling[kolommen].with_columns(rij=rijnummer)
     return rijen if not leerling["instelling"].has_nulls() else rijen.filter(pl.col("instelling").is_not_null())
 
 
@@ -113,7 +113,7 @@ def _inschrijvingen(breed: Breed) -> pl.DataFrame:
         "inschrijfdatum",
         volgnummer="inschrijvingsvolgnummer",
         zonder_einde=pl.col("uitschrijfdatum").is_null(),
-        rij=pl.int_range(pl.len(), dtype=pl.UInt32),
+        rij=rijnummer,
     )
 
 

@@ -35,7 +35,7 @@ from data.bouwer import (
 from data.lezen.bestand import Bestand
 from data.namen import Namen, Persoon
 from data.velden import ADRES, NEDERLAND, VELD, VELDEN, velden_van
-from data.voorbeeld import Rij, Voorbeeld, Waarde
+from data.voorbeeld import Rij, Voorbeeld, Waarde, dag_in
 
 Schoolsoort = Literal["SO", "VSO"]
 
@@ -183,14 +183,14 @@ class _Inschrijving:
         tot = plaats.tot if plaats.einde_bekend <= d else None
         status = "toekomstig" if plaats.van > d else "uitgeschreven" if tot and tot < d else "ingeschreven"
         basis = {**self.basis, "inschrijfstatus": status, "uitschrijfdatum": tot}
-        begonnen = [r for r in self.perioden if _dag(r["begindatum_periode"]) <= max(d, plaats.van)]
-        tlvs = [r for r in self.tlvs if _dag(r["tlv_begin"]) <= max(d + _TLV_VOORUIT, plaats.van)]
-        grenzen = [*(_dag(r["begindatum_periode"]) for r in begonnen), date.max]
+        begonnen = [r for r in self.perioden if dag_in(r, "begindatum_periode") <= max(d, plaats.van)]
+        tlvs = [r for r in self.tlvs if dag_in(r, "tlv_begin") <= max(d + _TLV_VOORUIT, plaats.van)]
+        grenzen = [*(dag_in(r, "begindatum_periode") for r in begonnen), date.max]
         for periode, (begin, volgende) in zip(begonnen, pairwise(grenzen), strict=True):
             if not tlvs:
                 yield {**basis, **periode}
             for tlv in tlvs:
-                if _dag(tlv["tlv_begin"]) < volgende and _dag(tlv["tlv_einde"]) >= begin:
+                if dag_in(tlv, "tlv_begin") < volgende and dag_in(tlv, "tlv_einde") >= begin:
                     yield {**basis, **periode, **tlv}
 
 
@@ -229,7 +229,7 @@ def _maak_bestuur(p: date, zaad: int) -> _Bestuur:
 def _gewone_rij(nummer: int, school: _School, persoon: Persoon, p: date) -> Rij:
     """De schone leerling van `bouwer`, met een eigen naam en adres; daarop zijn de voorbeelden geschreven."""
     schoon = schone_leerling(p, nummer, cluster=school.cluster, schoolsoort=school.soort, school=school.code)
-    inschrijfdatum = _dag(schoon["inschrijfdatum"])
+    inschrijfdatum = dag_in(schoon, "inschrijfdatum")
     eigen: dict[str, Waarde] = {
         **persoon.velden,
         "leerlingnummer": _leerlingnummer(school, nummer),
@@ -451,13 +451,8 @@ def _werkdag(d: date) -> date:
     return d - timedelta(max(0, d.weekday() - 4))
 
 
-def _dag(waarde: Waarde) -> date:
-    assert isinstance(waarde, date)
-    return waarde
-
-
 def _jaar(rij: Rij) -> int:
-    return _dag(rij["geboortedatum"]).year
+    return dag_in(rij, "geboortedatum").year
 
 
 # -- fouten planten ----------------------------------------------------------------------------------------------------

@@ -19,6 +19,23 @@ Invulling = Waarde | Callable[[Rij, date], Waarde]
 """Wat een veld wordt: een waarde, of een functie van de schone rij en de peildatum."""
 
 
+def schone(veld: str) -> Invulling:
+    """De waarde die de schone leerling onder een veld heeft."""
+    return lambda rij, _: rij[veld]
+
+
+def dag_in(rij: Rij, veld: str) -> date:
+    """De dag die een rij onder een veld heeft.
+
+    Raises:
+        TypeError: er staat geen datum.
+    """
+    dag = rij[veld]
+    if not isinstance(dag, date):
+        raise TypeError(veld)
+    return dag
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erbij:
     """Een tweede rij bij een voorbeeld.

@@ -12,7 +12,7 @@ import polars as pl
 from checks.breed import Breed
 from data.opmaak import opmaak
 from data.velden import VELDEN
-from data.voorbeeld import Invulling, Rij
+from data.voorbeeld import Invulling, Rij, dag_in
 
 DUO = (
     "DUO, Inschrijvingsgegevens speciaal onderwijs: Arrangement (cluster 1 en 2 en scholen voor leerlingen met "
@@ -68,9 +68,7 @@ def vaker(breed: Breed, veld: str, noem: str) -> pl.DataFrame:
 
 def augustus(rij: Rij, jaren: int) -> date:
     """De 1 augustus zoveel schooljaren nadat de leerling kwam; 2 is het begin van het lopende schooljaar."""
-    inschrijfdatum = rij["inschrijfdatum"]
-    assert isinstance(inschrijfdatum, date)
-    return date(inschrijfdatum.year + jaren, 8, 1)
+    return date(dag_in(rij, "inschrijfdatum").year + jaren, 8, 1)
 
 
 def juli(rij: Rij, jaren: int) -> date:

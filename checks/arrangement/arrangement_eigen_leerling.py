@@ -25,11 +25,11 @@ import polars as pl
 from checks.arrangement._arrangementen import ARRANGEMENT, GEEN_ARRANGEMENT, dit
 from checks.regels import heeft_vorm
 from checks.signaal import Treffer, rijsignaal
-from data.voorbeeld import Voorbeeld
+from data.voorbeeld import Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
     cluster=2,
-    fout={**ARRANGEMENT, "instellingscode_inschrijving": lambda rij, p: rij["instellingscode"]},
+    fout={**ARRANGEMENT, "instellingscode_inschrijving": schone("instellingscode")},
     herstel=GEEN_ARRANGEMENT,
 )
 

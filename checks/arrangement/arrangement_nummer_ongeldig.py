@@ -24,7 +24,7 @@ import polars as pl
 from checks.arrangement._arrangementen import ARRANGEMENT, DUO, welk
 from checks.signaal import Treffer, rijsignaal
 from data.velden import BSN_REST, ONDERWIJSNUMMER_REST
-from data.voorbeeld import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld, schone
 
 
 def _laatste_cijfer_anders(rij: Rij, p: date) -> str:
@@ -36,7 +36,7 @@ def _laatste_cijfer_anders(rij: Rij, p: date) -> str:
 VOORBEELD = Voorbeeld(
     cluster=2,
     fout={**ARRANGEMENT, "bsn": _laatste_cijfer_anders},
-    herstel={"bsn": lambda rij, p: rij["bsn"]},
+    herstel={"bsn": schone("bsn")},
     ook=frozenset({"ID02"}),
 )
 

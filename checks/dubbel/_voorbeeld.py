@@ -3,23 +3,17 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from data.voorbeeld import Invulling, Rij, Waarde
+from data.voorbeeld import Invulling, Rij, Waarde, dag_in, schone
 
 
 def _dag_later(rij: Rij, p: date) -> Waarde:
-    begin = rij["inschrijfdatum"]
-    assert isinstance(begin, date)
-    return begin + timedelta(days=1)
-
-
-def _als(veld: str) -> Invulling:
-    return lambda rij, p: rij[veld]
+    return dag_in(rij, "inschrijfdatum") + timedelta(days=1)
 
 
 LATER: Mapping[str, Invulling] = dict.fromkeys(("inschrijfdatum", "begindatum_periode", "registratiedatum"), _dag_later)
 """De inschrijving is een dag jonger, zodat dit record het nieuwste is."""
 
 ZELFDE: Mapping[str, Invulling] = {
-    veld: _als(veld) for veld in ("achternaam", "voorvoegsel", "voornamen", "roepnaam", "geboortedatum", "geslacht")
+    veld: schone(veld) for veld in ("achternaam", "voorvoegsel", "voornamen", "roepnaam", "geboortedatum", "geslacht")
 }
 """Voor een ander record: de naam, geboortedatum en het geslacht van de leerling."""

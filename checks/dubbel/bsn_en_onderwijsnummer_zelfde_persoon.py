@@ -29,10 +29,10 @@ from checks.breed import Breed
 from checks.dubbel._paren import LEEST, NODIG, OPTIONEEL, dubbelen
 from checks.dubbel._voorbeeld import LATER, ZELFDE
 from checks.signaal import Melding, verzamelsignaal
-from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Erbij, Voorbeeld
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
-    fout={**LATER, "bsn": None, "onderwijsnummer": lambda rij, p: rij[VRIJ_ONDERWIJSNUMMER]},
+    fout={**LATER, "bsn": None, "onderwijsnummer": schone(VRIJ_ONDERWIJSNUMMER)},
     erbij=(Erbij(wie="ander", wijzig=ZELFDE),),
     ook=frozenset({"ID06"}),
 )

@@ -27,9 +27,9 @@ from checks.breed import Breed
 from checks.personen import met_gedeeld_nummer
 from checks.signaal import Melding, verzamelsignaal
 from data.opmaak import opmaak
-from data.voorbeeld import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld, schone
 
-VOORBEELD = Voorbeeld(erbij=(Erbij(wie="ander", wijzig={"bsn": lambda rij, p: rij["bsn"]}, ook=True),))
+VOORBEELD = Voorbeeld(erbij=(Erbij(wie="ander", wijzig={"bsn": schone("bsn")}, ook=True),))
 
 _LIJKT = 80
 """Vanaf welke gelijkenis (0–100, woordvolgorde telt niet) twee namen dezelfde kunnen zijn."""

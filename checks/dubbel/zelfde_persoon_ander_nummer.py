@@ -29,10 +29,10 @@ from checks.breed import Breed
 from checks.dubbel._paren import LEEST, NODIG, OPTIONEEL, dubbelen
 from checks.dubbel._voorbeeld import LATER, ZELFDE
 from checks.signaal import Melding, verzamelsignaal
-from data.voorbeeld import VRIJ_BSN, Erbij, Voorbeeld
+from data.voorbeeld import VRIJ_BSN, Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
-    fout={**LATER, "bsn": lambda rij, p: rij[VRIJ_BSN]},
+    fout={**LATER, "bsn": schone(VRIJ_BSN)},
     erbij=(Erbij(wie="ander", wijzig=ZELFDE),),
 )
 

@@ -34,9 +34,9 @@ from checks.identificeren import adres_is_geheim
 from checks.signaal import Treffer, rijsignaal
 from data.opmaak import opmaak
 from data.velden import BELGIE, DUITSLAND, NEDERLAND
-from data.voorbeeld import Voorbeeld
+from data.voorbeeld import Voorbeeld, schone
 
-VOORBEELD = Voorbeeld(fout={"postcode": lambda rij, p: rij["postcode"], "landcode": BELGIE, "land": "België"})
+VOORBEELD = Voorbeeld(fout={"postcode": schone("postcode"), "landcode": BELGIE, "land": "België"})
 
 _NEDERLANDS_ADRES = ("straat", "huisnummer", "huisnummertoevoeging", "postcode", "woonplaats")
 _NEDERLANDSE_POSTCODE = r"^[1-9][0-9]{3}[A-Z]{2}$"

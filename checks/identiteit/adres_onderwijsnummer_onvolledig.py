@@ -23,12 +23,12 @@ from datetime import date
 
 from checks import identificeren
 from checks.signaal import Treffer, rijsignaal
-from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
-    fout={"bsn": None, "onderwijsnummer": lambda rij, p: rij[VRIJ_ONDERWIJSNUMMER], "huisnummer": None},
+    fout={"bsn": None, "onderwijsnummer": schone(VRIJ_ONDERWIJSNUMMER), "huisnummer": None},
     herstel={
-        "bsn": lambda rij, p: rij["bsn"], "onderwijsnummer": None, "huisnummer": lambda rij, p: rij["huisnummer"],
+        "bsn": schone("bsn"), "onderwijsnummer": None, "huisnummer": schone("huisnummer"),
     },
     ook=frozenset({"ID06"}),
 )  # fmt: skip

@@ -26,11 +26,11 @@ import polars as pl
 
 from checks import identificeren
 from checks.signaal import Treffer, rijsignaal
-from data.voorbeeld import Voorbeeld
+from data.voorbeeld import Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
     fout={"bsn": None, "eerder_nederlands_onderwijs": "N", "huisnummer": None},
-    herstel={"bsn": lambda rij, p: rij["bsn"], "huisnummer": lambda rij, p: rij["huisnummer"]},
+    herstel={"bsn": schone("bsn"), "huisnummer": schone("huisnummer")},
     ook=frozenset({"ID01"}),
 )
 

@@ -23,9 +23,9 @@ import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
 from data.velden import BSN_REST, ONDERWIJSNUMMER_REST
-from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld, schone
 
-VOORBEELD = Voorbeeld(fout={"onderwijsnummer": lambda rij, p: rij[VRIJ_ONDERWIJSNUMMER]})
+VOORBEELD = Voorbeeld(fout={"onderwijsnummer": schone(VRIJ_ONDERWIJSNUMMER)})
 
 
 @rijsignaal(

@@ -21,13 +21,11 @@ from datetime import date
 import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
-from data.voorbeeld import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld, dag_in
 
 
 def _alleen_het_jaar(rij: Rij, p: date) -> str:
-    geboren = rij["geboortedatum"]
-    assert isinstance(geboren, date)
-    return f"00-00-{geboren.year}"
+    return f"00-00-{dag_in(rij, 'geboortedatum').year}"
 
 
 VOORBEELD = Voorbeeld(fout={"geboortedatum": _alleen_het_jaar})

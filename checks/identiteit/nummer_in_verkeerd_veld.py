@@ -23,9 +23,9 @@ import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
 from data.velden import BSN_REST, ONDERWIJSNUMMER_REST
-from data.voorbeeld import Voorbeeld
+from data.voorbeeld import Voorbeeld, schone
 
-VOORBEELD = Voorbeeld(fout={"bsn": None, "onderwijsnummer": lambda rij, p: rij["bsn"]})
+VOORBEELD = Voorbeeld(fout={"bsn": None, "onderwijsnummer": schone("bsn")})
 
 
 @rijsignaal(

@@ -26,11 +26,11 @@ import polars as pl
 from checks import identificeren
 from checks.signaal import Treffer, rijsignaal
 from data.opmaak import opmaak
-from data.voorbeeld import Voorbeeld
+from data.voorbeeld import Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
     fout={"bsn": None, "eerder_nederlands_onderwijs": "N"},
-    herstel={"bsn": lambda rij, p: rij["bsn"]},
+    herstel={"bsn": schone("bsn")},
 )
 
 

@@ -23,11 +23,11 @@ import polars as pl
 
 from checks import identificeren
 from checks.signaal import Treffer, rijsignaal
-from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
-    fout={"bsn": None, "onderwijsnummer": lambda rij, p: rij[VRIJ_ONDERWIJSNUMMER], "vreemdeling": "J"},
-    herstel={"bsn": lambda rij, p: rij["bsn"], "onderwijsnummer": None},
+    fout={"bsn": None, "onderwijsnummer": schone(VRIJ_ONDERWIJSNUMMER), "vreemdeling": "J"},
+    herstel={"bsn": schone("bsn"), "onderwijsnummer": None},
 )
 
 

@@ -26,16 +26,16 @@ import polars as pl
 from checks import identificeren
 from checks.signaal import Treffer, rijsignaal
 from data.velden import BELGIE
-from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
     fout={
-        "bsn": None, "onderwijsnummer": lambda rij, p: rij[VRIJ_ONDERWIJSNUMMER],
+        "bsn": None, "onderwijsnummer": schone(VRIJ_ONDERWIJSNUMMER),
         "landcode": BELGIE, "land": "België", "adresregel_buitenland_1": "Kerkplein 4",
         "adresregel_buitenland_2": "2320 Hoogstraten",
         "straat": None, "huisnummer": None, "huisnummertoevoeging": None, "postcode": None, "woonplaats": None,
     },
-    herstel={"bsn": lambda rij, p: rij["bsn"], "onderwijsnummer": None},
+    herstel={"bsn": schone("bsn"), "onderwijsnummer": None},
 )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ from checks.breed import Breed
 from checks.personen import inschrijvingen_van_wie_er_meer_heeft, noem_school
 from checks.signaal import Melding, verzamelsignaal
 from data.opmaak import opmaak
-from data.voorbeeld import Erbij, Rij, Voorbeeld
+from data.voorbeeld import Erbij, Rij, Voorbeeld, schone
 
 
 def _na_de_zomer(rij: Rij, p: date) -> date:
@@ -45,7 +45,7 @@ VOORBEELD = Voorbeeld(
         Erbij(
             wie="elders",
             wijzig={
-                **{veld: (lambda rij, p: rij["inschrijfdatum"]) for veld in _EERSTE_DAG},
+                **{veld: (schone("inschrijfdatum")) for veld in _EERSTE_DAG},
                 "uitschrijfdatum": lambda rij, p: begin_vorig_schooljaar(p) + timedelta(days=6),
                 "inschrijfstatus": "uitgeschreven",
             },

@@ -24,9 +24,9 @@ import polars as pl
 
 from checks.begrippen import geboren_op
 from checks.signaal import Treffer, rijsignaal
-from data.voorbeeld import Voorbeeld
+from data.voorbeeld import Voorbeeld, schone
 
-VOORBEELD = Voorbeeld(fout={"geboortedatum": lambda rij, p: rij["inschrijfdatum"]}, cluster=2)
+VOORBEELD = Voorbeeld(fout={"geboortedatum": schone("inschrijfdatum")}, cluster=2)
 
 
 @rijsignaal(

@@ -25,12 +25,11 @@ import polars as pl
 
 from checks.begrippen import geboren_op, leeftijd_op
 from checks.signaal import Treffer, rijsignaal
-from data.voorbeeld import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld, dag_in
 
 
 def _drie_jaar_ervoor(rij: Rij, p: date) -> date:
-    inschrijfdatum = rij["inschrijfdatum"]
-    assert isinstance(inschrijfdatum, date)
+    inschrijfdatum = dag_in(rij, "inschrijfdatum")
     return inschrijfdatum.replace(year=inschrijfdatum.year - 3)
 
 

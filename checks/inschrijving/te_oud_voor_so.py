@@ -27,13 +27,11 @@ import polars as pl
 from checks.begrippen import eind_schooljaar, geboren_op, nl
 from checks.regels import zonder_schoolsoort
 from checks.signaal import Treffer, rijsignaal
-from data.voorbeeld import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld, dag_in
 
 
 def _vijftien_op_het_eind(rij: Rij, p: date) -> date:
-    inschrijfdatum = rij["inschrijfdatum"]  # een 1 augustus
-    assert isinstance(inschrijfdatum, date)
-    return date(inschrijfdatum.year + 1 - 15, 7, 31)
+    return date(dag_in(rij, "inschrijfdatum").year + 1 - 15, 7, 31)  # de inschrijfdatum is een 1 augustus
 
 
 VOORBEELD = Voorbeeld(fout={"geboortedatum": _vijftien_op_het_eind})

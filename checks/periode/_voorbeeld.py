@@ -3,14 +3,12 @@
 from datetime import date, timedelta
 
 from checks.begrippen import begin_vorig_schooljaar
-from data.voorbeeld import Rij
+from data.voorbeeld import Rij, dag_in
 
 
 def eerste_begin(rij: Rij, p: date) -> date:
     """De begindatum die een eerste periode hoort te hebben: de inschrijfdatum."""
-    begin = rij["inschrijfdatum"]
-    assert isinstance(begin, date)
-    return begin
+    return dag_in(rij, "inschrijfdatum")
 
 
 def later_begin(rij: Rij, p: date) -> date:

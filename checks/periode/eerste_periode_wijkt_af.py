@@ -22,13 +22,11 @@ import polars as pl
 
 from checks.begrippen import begin_schooljaar, nl
 from checks.signaal import Overslaan, Treffer, rijsignaal
-from data.voorbeeld import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld, dag_in
 
 
 def _dertig_dagen_later(rij: Rij, p: date) -> date:
-    begin = rij["inschrijfdatum"]
-    assert isinstance(begin, date)
-    return begin + timedelta(days=30)
+    return dag_in(rij, "inschrijfdatum") + timedelta(days=30)
 
 
 VOORBEELD = Voorbeeld(fout={"begindatum_periode": _dertig_dagen_later})

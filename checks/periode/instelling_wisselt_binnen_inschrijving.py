@@ -29,14 +29,14 @@ from checks.periode._voorbeeld import eerste_begin, later_begin
 from checks.regels import heeft_vorm
 from checks.signaal import Melding, verzamelsignaal
 from data.opmaak import opmaak
-from data.voorbeeld import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
     fout={"begindatum_periode": later_begin, "vestigingscode": "98CA00"},
     erbij=(
         Erbij(
             wie="inschrijving",
-            wijzig={"begindatum_periode": eerste_begin, "vestigingscode": lambda rij, p: rij["vestigingscode"]},
+            wijzig={"begindatum_periode": eerste_begin, "vestigingscode": schone("vestigingscode")},
         ),
     ),
 )

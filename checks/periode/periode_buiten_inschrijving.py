@@ -26,7 +26,7 @@ from checks.begrippen import nl
 from checks.periode._voorbeeld import eerste_begin
 from checks.signaal import Treffer, rijsignaal
 from data.opmaak import opmaak
-from data.voorbeeld import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
     fout={
@@ -35,7 +35,7 @@ VOORBEELD = Voorbeeld(
     },
     erbij=(
         Erbij(
-            wie="inschrijving", wijzig={"begindatum_periode": eerste_begin, "groep": lambda rij, p: rij["groep"]}
+            wie="inschrijving", wijzig={"begindatum_periode": eerste_begin, "groep": schone("groep")}
         ),
     ),
 )  # fmt: skip

@@ -9,7 +9,7 @@ import polars as pl
 from checks.begrippen import begin_schooljaar, nl, teldatum, uiterste_dag
 from data.opmaak import opmaak
 from data.velden import velden_van
-from data.voorbeeld import Invulling, Rij
+from data.voorbeeld import Invulling, Rij, schone
 
 _DUO = "DUO, Inschrijvingsgegevens speciaal onderwijs: "
 BRON_TLV = f"{_DUO}Toelaatbaarheidsverklaring (cluster 3 en 4)"
@@ -112,11 +112,7 @@ def ander_nummer(jaren: int) -> Invulling:
     return nummer
 
 
-def _van_de_schone(veld: str) -> Invulling:
-    return lambda rij, _: rij[veld]
-
-
-SCHONE_TLV: Mapping[str, Invulling] = {v.naam: _van_de_schone(v.naam) for v in velden_van("tlv")}
+SCHONE_TLV: Mapping[str, Invulling] = {v.naam: schone(v.naam) for v in velden_van("tlv")}
 """De TLV die de schone leerling had, voor een tweede rij."""
 
 GEEN_TLV: Mapping[str, Invulling] = dict.fromkeys(v.naam for v in velden_van("tlv"))

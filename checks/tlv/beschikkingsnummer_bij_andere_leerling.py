@@ -30,10 +30,10 @@ from checks.samen import deelt
 from checks.signaal import Melding, verzamelsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4, is_invulwoord, kaal_nummer
 from data.opmaak import opmaak
-from data.voorbeeld import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
-    erbij=(Erbij(wie="ander", wijzig={"beschikkingsnummer": lambda rij, p: rij["beschikkingsnummer"]}, ook=True),)
+    erbij=(Erbij(wie="ander", wijzig={"beschikkingsnummer": schone("beschikkingsnummer")}, ook=True),)
 )
 
 _GENOEMD = 3

@@ -30,13 +30,11 @@ from checks.begrippen import dag_waarop, leeftijd_op, nl
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TIJDELIJK, TIEN_WEKEN, cluster_3_4
 from data.opmaak import opmaak
-from data.voorbeeld import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld, dag_in
 
 
 def _dertig_dagen_eerder(rij: Rij, p: date) -> date:
-    begin = rij["inschrijfdatum"]
-    assert isinstance(begin, date)
-    return begin - timedelta(days=30)
+    return dag_in(rij, "inschrijfdatum") - timedelta(days=30)
 
 
 VOORBEELD = Voorbeeld(fout={"tijdelijke_toelating": "J", "aanmelddatum": _dertig_dagen_eerder})

@@ -27,12 +27,11 @@ import polars as pl
 from checks.begrippen import teldatum, teldatum_te_corrigeren, uiterste_dag
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4
-from data.voorbeeld import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld, dag_in
 
 
 def _begin(rij: Rij, p: date) -> date:
-    begin, t = rij["tlv_begin"], teldatum(p)
-    assert isinstance(begin, date)
+    begin, t = dag_in(rij, "tlv_begin"), teldatum(p)
     return begin if p < t else t + timedelta(days=1)
 
 

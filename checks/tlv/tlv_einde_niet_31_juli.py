@@ -25,13 +25,11 @@ from checks.begrippen import eind_schooljaar, nl
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4
 from data.opmaak import opmaak
-from data.voorbeeld import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld, dag_in
 
 
 def _eind_juni(rij: Rij, p: date) -> date:
-    einde = rij["tlv_einde"]
-    assert isinstance(einde, date)
-    return date(einde.year, 6, 30)
+    return date(dag_in(rij, "tlv_einde").year, 6, 30)
 
 
 VOORBEELD = Voorbeeld(fout={"tlv_einde": _eind_juni})

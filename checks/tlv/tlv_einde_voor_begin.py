@@ -22,13 +22,11 @@ import polars as pl
 
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4
-from data.voorbeeld import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld, dag_in
 
 
 def _dag_voor_de_ingang(rij: Rij, p: date) -> date:
-    begin = rij["tlv_begin"]
-    assert isinstance(begin, date)
-    return begin - timedelta(days=1)
+    return dag_in(rij, "tlv_begin") - timedelta(days=1)
 
 
 VOORBEELD = Voorbeeld(fout={"tlv_einde": _dag_voor_de_ingang})

@@ -27,12 +27,11 @@ from checks.begrippen import begin_schooljaar, nl
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_RESIDENTIEEL, BRON_TLV, cluster_3_4, deadline
 from data.opmaak import opmaak
-from data.voorbeeld import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld, dag_in
 
 
 def _voor_het_vorige_einde(rij: Rij, p: date) -> date:
-    begin, vorig = rij["tlv_begin"], begin_schooljaar(p)
-    assert isinstance(begin, date)
+    begin, vorig = dag_in(rij, "tlv_begin"), begin_schooljaar(p)
     return min(begin, vorig.replace(year=vorig.year - 1))
 
 

@@ -26,10 +26,10 @@ from checks.breed import VORIGE, Breed
 from checks.signaal import Melding, verzamelsignaal
 from checks.vorige import met_vorige
 from data.velden import ADRES, BELGIE
-from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld, schone
 
 _IN_BELGIE = {
-    "bsn": None, "onderwijsnummer": lambda rij, p: rij[VRIJ_ONDERWIJSNUMMER], "landcode": BELGIE, "land": "België",
+    "bsn": None, "onderwijsnummer": schone(VRIJ_ONDERWIJSNUMMER), "landcode": BELGIE, "land": "België",
     "straat": None, "huisnummer": None, "huisnummertoevoeging": None, "postcode": None, "woonplaats": None,
     "adresregel_buitenland_1": "Kerkplein 4", "adresregel_buitenland_2": "2320 Hoogstraten",
 }  # fmt: skip

@@ -26,13 +26,11 @@ from checks.begrippen import nl
 from checks.breed import VORIGE, Breed
 from checks.signaal import Melding, verzamelsignaal
 from checks.vorige import met_vorige
-from data.voorbeeld import Rij, Voorbeeld
+from data.voorbeeld import Rij, Voorbeeld, dag_in
 
 
 def _maand_later(rij: Rij, p: date) -> date:
-    begin = rij["inschrijfdatum"]
-    assert isinstance(begin, date)
-    return begin + timedelta(days=31)
+    return dag_in(rij, "inschrijfdatum") + timedelta(days=31)
 
 
 VOORBEELD = Voorbeeld(

@@ -26,9 +26,9 @@ from checks.breed import VORIGE, Breed
 from checks.signaal import Melding, verzamelsignaal
 from checks.vorige import met_vorige
 from data.opmaak import opmaak
-from data.voorbeeld import VRIJ_BSN, Voorbeeld
+from data.voorbeeld import VRIJ_BSN, Voorbeeld, schone
 
-VOORBEELD = Voorbeeld(vorige={}, fout={"bsn": lambda rij, p: rij[VRIJ_BSN]})
+VOORBEELD = Voorbeeld(vorige={}, fout={"bsn": schone(VRIJ_BSN)})
 
 
 @verzamelsignaal(

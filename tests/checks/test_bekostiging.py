@@ -19,7 +19,7 @@ from data.levering import Levering
 from data.lezen import Bestand
 from data.uitslag import BEVINDING, RISICO, Uitslag
 from data.velden import velden_van
-from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Invulling, Rij
+from data.voorbeeld import VRIJ_ONDERWIJSNUMMER, Invulling, Rij, schone
 from tests.checks.gevallen import DAG, LIJSTEN, PEIL
 
 CODES = ("ID01", "ID06", "IN08", "TLV01", "TLV06", "DU02", "AR01")
@@ -143,7 +143,7 @@ def test_meetellend_telt_leerlingen_per_school() -> None:
 
 
 def test_alleen_wat_rod_weigert_of_bekostiging_kost() -> None:
-    melding: Wijzig = {"onderwijsnummer": lambda rij, p: rij[VRIJ_ONDERWIJSNUMMER]}  # ID06
+    melding: Wijzig = {"onderwijsnummer": schone(VRIJ_ONDERWIJSNUMMER)}  # ID06
     rijen = [leerling(), leerling(GEEN_TLV, nummer=2), leerling({"groep": None}, nummer=3)]
     assert gevaar(*rijen, leerling(ZONDER_NUMMER, melding, nummer=4)) == [("10002", ["TLV01"]), ("10003", ["IN08"])]
 

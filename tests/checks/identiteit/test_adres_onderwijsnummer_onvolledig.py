@@ -3,7 +3,7 @@
 import pytest
 
 from data.bouwer import verzonnen_onderwijsnummer
-from data.voorbeeld import Invulling
+from data.voorbeeld import Invulling, schone
 from tests.checks.gevallen import DAG, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
 
 NODIG = ("straat", "huisnummer", "postcode", "woonplaats")
@@ -33,7 +33,7 @@ GEVALLEN = [
     mist("adres leeg", "de straat, het huisnummer, de postcode en de woonplaats", LEEG),
     Geval(naam="achternaam is een ander signaal", fout={**OWN, "achternaam": None}),
     Geval(naam="vreemdeling", fout={**LEEG, "vreemdeling": "J"}, verwacht=RAAK),
-    Geval(naam="heeft een BSN", fout={**LEEG, "bsn": lambda rij, p: rij["bsn"]}),
+    Geval(naam="heeft een BSN", fout={**LEEG, "bsn": schone("bsn")}),
     Geval(naam="geen nummer is een ander signaal", fout={**LEEG, "onderwijsnummer": None}),
     Geval(naam="het nummer klopt niet", fout={**LEEG, "onderwijsnummer": "123456789"}),
     Geval(

@@ -10,7 +10,7 @@ from checks.motor import controleer
 from data.bouwer import BESTUUR, naar_csv, schone_leerling, verzonnen_onderwijsnummer, vul_in
 from data.levering import Levering
 from data.lezen import Bestand, herken, normaliseer, open_bestand
-from data.voorbeeld import Invulling, Rij
+from data.voorbeeld import Invulling, Rij, schone
 from tests.checks.gevallen import DAG, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 
 NODIG = ("achternaam", "straat", "huisnummer", "postcode", "woonplaats")
@@ -44,7 +44,7 @@ GEVALLEN = [
     Geval(naam="geslacht is een ander signaal", fout={**GEEN_NUMMER, "geslacht": None}),
     Geval(naam="landcode mag leeg in Nederland", fout={**GEEN_NUMMER, "landcode": None, "land": None}),
     # -- een nummer is genoeg
-    Geval(naam="heeft een BSN", fout={**LEEG, "bsn": lambda rij, p: rij["bsn"]}),
+    Geval(naam="heeft een BSN", fout={**LEEG, "bsn": schone("bsn")}),
     Geval(naam="heeft een onderwijsnummer", fout={**LEEG, "onderwijsnummer": verzonnen_onderwijsnummer(1)}),
     Geval(naam="heeft een nummer dat niet klopt", fout={**LEEG, "bsn": "123456789"}),
     # -- in het buitenland

@@ -3,6 +3,7 @@
 import pytest
 
 from data.bouwer import verzonnen_onderwijsnummer
+from data.voorbeeld import schone
 from tests.checks.gevallen import DAG, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(optioneel=LAND, een_van=PGN_KOLOMMEN)
@@ -24,7 +25,7 @@ GEVALLEN = [
     Geval(naam="landcode als naam van het land", fout={**OWN, "landcode": "Duitsland"}, verwacht=RAAK),
     Geval(naam="landcode 6030", fout=OWN),
     Geval(naam="heeft een BSN", fout={"landcode": "5010"}),
-    Geval(naam="heeft ook een geldig BSN", fout={**BELGIE, "bsn": lambda rij, p: rij["bsn"]}),
+    Geval(naam="heeft ook een geldig BSN", fout={**BELGIE, "bsn": schone("bsn")}),
     Geval(naam="geen enkel nummer", fout={"bsn": None, "landcode": "5010"}),
     Geval(naam="vreemdeling in het buitenland", fout={**BELGIE, "vreemdeling": "J"}, verwacht=RAAK),
     Geval(
