@@ -16,7 +16,7 @@ from checks.samen import rijnummer
 from checks.vorige import met_vorige
 from data.levering import Levering
 from data.opmaak import opmaak
-from data.velden import ADRES, TABELLEN, VELD, Tabel, label, velden_van
+from data.velden import ADRES, TABELLEN, TABELNAAM, VELD, Tabel, label, velden_van
 
 WAAR_IEMAND_WOONT = frozenset({*ADRES, "landcode", "land"})
 """Wat bij een geheim adres vervalt."""
@@ -38,10 +38,6 @@ VERANDERD: dict[str, pl.DataType] = {
 }  # fmt: skip
 """Wat er anders is dan in de vorige levering. `soort` is `anders` (een veld), `erbij` of `weg` (een hele rij)."""
 
-_SOORT: dict[Tabel, str] = {
-    "leerling": "Leerling", "inschrijving": "Inschrijving", "periode": "Periode", "tlv": "TLV",
-    "arrangement": "Arrangement",
-}  # fmt: skip
 _BEGIN: dict[Tabel, str] = {
     "inschrijving": "inschrijfdatum", "periode": "begindatum_periode", "tlv": "tlv_begin",
     "arrangement": "arrangement_begin",
@@ -175,7 +171,7 @@ def _koppen(tabel: Tabel, levering: Levering, instelling: pl.Series) -> pl.Serie
     frame = levering.frame(tabel)
     meer = levering.leerling["instelling"].n_unique() > 1
     school = opmaak(" ({})", pl.lit(instelling).fill_null("school onbekend")) if meer else pl.lit("")
-    soort = pl.lit(_SOORT[tabel])
+    soort = pl.lit(TABELNAAM[tabel].een)
     if tabel == "leerling":
         return frame.select(pl.concat_str(soort, school).alias("kop"))["kop"]
     begin = _BEGIN[tabel]
@@ -206,8 +202,10 @@ def _balken(levering: Levering, breed: Breed) -> pl.DataFrame:
         achter = opmaak(" {}", pl.col("instelling").fill_null("school onbekend")) if meer else pl.lit("")
         delen.append(
             frame.select(
-                soort=pl.lit(_SOORT[tabel]),
-                naam=pl.concat_str(pl.lit("Perioden" if tabel == "periode" else _SOORT[tabel]), achter),
+                soort=pl.lit(TABELNAAM[tabel].een),
+                naam=pl.concat_str(
+                    pl.lit(TABELNAAM[tabel].meer if tabel == "periode" else TABELNAAM[tabel].een), achter
+                ),
                 wat=_wat(tabel),
                 van=_BEGIN[tabel],
                 tot=einde,
@@ -217,12 +215,14 @@ def _balken(levering: Levering, breed: Breed) -> pl.DataFrame:
             )
         )
     alles = pl.concat(delen)
-    los = pl.col("soort") == _SOORT["arrangement"]
+    los = pl.col("soort") == TABELNAAM["arrangement"].een
     alles = alles.sort(los, "volgorde", "nummer", "diepte", "van", nulls_last=True, maintain_order=True)
     # Elke inschrijving, TLV en elk arrangement heeft een eigen regel: juist wat elkaar overlapt, moet te zien zijn.
     keer = pl.col("naam").cum_count().over("naam")
     beurt = (
-        pl.when(pl.col("soort") == _SOORT["periode"]).then(pl.col("nummer").rank("dense").over("naam")).otherwise(keer)
+        pl.when(pl.col("soort") == TABELNAAM["periode"].een)
+        .then(pl.col("nummer").rank("dense").over("naam"))
+        .otherwise(keer)
     )
     telt = beurt.max().over("naam") > 1
     return alles.with_columns(

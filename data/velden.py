@@ -7,7 +7,7 @@ afgeleid. Wie een veld toevoegt, voegt hier één regel toe.
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import polars as pl
 
@@ -28,6 +28,22 @@ Type = Literal[
 ]
 
 TABELLEN: tuple[Tabel, ...] = ("leerling", "inschrijving", "periode", "tlv", "arrangement")
+
+
+class Tabelnaam(NamedTuple):
+    """Hoe een rij van een tabel voor een mens heet, en hoe meer rijen."""
+
+    een: str
+    meer: str
+
+
+TABELNAAM: dict[Tabel, Tabelnaam] = {
+    "leerling": Tabelnaam("Leerling", "Leerlingen"),
+    "inschrijving": Tabelnaam("Inschrijving", "Inschrijvingen"),
+    "periode": Tabelnaam("Periode", "Perioden"),
+    "tlv": Tabelnaam("TLV", "TLV's"),
+    "arrangement": Tabelnaam("Arrangement", "Arrangementen"),
+}
 
 _IDENTIFICEREN = "DUO, Leerling identificeren"
 _INSCHRIJVEN = "DUO, Verplichte inschrijvingsgegevens"

@@ -14,7 +14,7 @@ from data.uit.tabel import als_csv
 from pages._delen.bord import Bord, kop, open_bord
 from pages._delen.deur import alleen_via_start
 from pages._delen.fouten import vangnet
-from pages._delen.links import UITLEG, adres_van_uitleg, vraag
+from pages._delen.links import UITLEG, adres, vraag
 from pages._delen.tekst import letterlijk
 from pages._delen.woorden import uitleg
 
@@ -118,7 +118,7 @@ def _inhoud(regel: Regel) -> str:
 
 def _nagegaan(bord: Bord, regel: Regel) -> str:
     titels = {code: laad_signalen()[code].titel for code in regel.signalen}
-    links = [f'[{code}]({adres_van_uitleg(bord, code)} "{titel}")' for code, titel in titels.items()]
+    links = [f'[{code}]({adres(bord, UITLEG, signaal=code)} "{titel}")' for code, titel in titels.items()]
     return " ".join([OORDELEN[regel.oordeel], *links])
 
 

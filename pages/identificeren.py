@@ -13,6 +13,7 @@ from data.tekst import getal, meervoud
 from data.uit.identificeren import STUUR
 from data.uit.pakket import bestandsnaam
 from data.uit.tabel import XLSX
+from pages._delen.bladeren import HOOGTE_RIJ, hoogte
 from pages._delen.bord import Bord, kop, open_bord
 from pages._delen.deur import alleen_via_start
 from pages._delen.fouten import vangnet
@@ -27,8 +28,6 @@ alleen_via_start()
 _BEKIJK = "Bekijk"
 _OPENEN = "identificeren_openen"
 _GEDAAN = "identificeren_gedaan"
-_KORT, _HOOGTE = 6, 560
-"""Tot zoveel rijen past de tabel helemaal; een langere schuift binnen haar eigen hoogte (pixels)."""
 
 KOLOMMEN: dict[str, Any] = {
     "School": st.column_config.TextColumn("School", width=130),
@@ -137,8 +136,8 @@ def tabel(bord: Bord, rijen: pl.DataFrame, scholen: dict[str, str]) -> None:
         key=sleutel,
         column_config={**KOLOMMEN, _BEKIJK: knop},
         hide_index=True,
-        row_height=86,
-        height="content" if rijen.height <= _KORT else _HOOGTE,
+        row_height=HOOGTE_RIJ,
+        height=hoogte(rijen.height),
         on_select="rerun",
         selection_mode="multi-row",
         placeholder="",

@@ -13,7 +13,7 @@ from data.opslag.besluiten import gezien
 from data.opslag.leerlingen import zoek
 from data.opslag.toestand import VERDWENEN
 from data.tekst import dag, meervoud
-from data.velden import GEVOELIG, Tabel
+from data.velden import GEVOELIG, TABELLEN, TABELNAAM
 from pages._delen import grafieken
 from pages._delen.besluit import melding
 from pages._delen.bord import Bord, kop, open_bord
@@ -37,7 +37,7 @@ from pages._delen.onthullen import is_getoond, toonknop
 from pages._delen.paneel import open_bij, toon_gevraagd
 from pages._delen.scholen import schoolnamen
 from pages._delen.tekst import letterlijk, school
-from pages._delen.woorden import WOORDEN
+from pages._delen.woorden import uitleg
 
 alleen_via_start()
 
@@ -45,10 +45,6 @@ _MEEST = 12
 """Zoveel zoekresultaten tonen wij; wie er meer heeft, typt een letter erbij."""
 _BEURT = "leerling_zoekbeurt"
 """Telt de gekozen leerlingen: na een keuze is het zoekveld leeg."""
-_TABELLEN: dict[Tabel, str] = {
-    "leerling": "Leerling", "inschrijving": "Inschrijvingen", "periode": "Perioden", "tlv": "TLV's",
-    "arrangement": "Arrangementen",
-}  # fmt: skip
 _KOP = ("leerlingnummer", "geboortedatum", "bsn", "onderwijsnummer")
 
 
@@ -122,7 +118,7 @@ def wie_is_het(bord: Bord, leerling: Leerling) -> bool:
 def tijdlijn(bord: Bord, leerling: Leerling) -> None:
     """Inschrijvingen, perioden, TLV's en arrangementen op een as, en als tabel."""
     teldatum = te_halen_teldatum(bord.peildatum)
-    st.subheader("Tijdlijn", help=f"**TLV**: {WOORDEN['TLV']}\n\n**Teldatum**: {WOORDEN['Teldatum']}")
+    st.subheader("Tijdlijn", help=uitleg("TLV", "Teldatum"))
     if op_as := balken(leerling.dossier):
         st.altair_chart(
             grafieken.tijdlijn(op_as, bord.peildatum, teldatum),
@@ -149,7 +145,7 @@ def bevindingen(bord: Bord, leerling: Leerling) -> None:
         st.rerun()
     alle = bevindingen_van(bord, leerling.dossier)
     open_ = alle.filter(pl.col("status") != VERDWENEN).height
-    st.subheader(f"Bevindingen · {open_}", help=f"{WOORDEN['Bevinding']} {WOORDEN['Besluit']}")
+    st.subheader(f"Bevindingen · {open_}", help=uitleg("Bevinding", "Besluit"))
     if melding(bord, "leerling"):
         st.rerun()
     if alle.is_empty():
@@ -201,8 +197,12 @@ def gegevens(bord: Bord, leerling: Leerling, *, open_: bool) -> None:
     gevonden = problemen(d.gegevens, bevindingen_van(bord, d))
     aantallen = dict(d.gegevens.group_by("tabel").agg(pl.col("rij_nr").n_unique()).rows())
     fout = {*gevonden["tabel"], *d.gegevens.filter(~pl.col("leesbaar"))["tabel"]}
-    aanwezig = [tabel for tabel in _TABELLEN if aantallen.get(tabel)]
-    namen = [f"{_TABELLEN[t]} · {aantallen[t]}{' :material/flag:' if t in fout else ''}" for t in aanwezig]
+    aanwezig = [tabel for tabel in TABELLEN if aantallen.get(tabel)]
+    namen = [
+        f"{TABELNAAM[t].een if t == 'leerling' else TABELNAAM[t].meer} · {aantallen[t]}"
+        f"{' :material/flag:' if t in fout else ''}"
+        for t in aanwezig
+    ]
     for tabel, blad in zip(aanwezig, st.tabs(namen), strict=True):
         with blad:
             for deel in tabellen(d.gegevens.filter(pl.col("tabel") == tabel), gevonden, open_=open_):
@@ -212,7 +212,7 @@ def gegevens(bord: Bord, leerling: Leerling, *, open_: bool) -> None:
 def veranderd(leerling: Leerling, *, open_: bool) -> None:
     """Wat er anders is dan in de vorige levering, veld voor veld."""
     d = leerling.dossier
-    st.subheader("Wat veranderde er sinds de vorige levering?", help=WOORDEN["Levering"])
+    st.subheader("Wat veranderde er sinds de vorige levering?", help=uitleg("Levering"))
     if d.weg:
         st.markdown("De leerling staat niet meer in de levering. Verder is er niets te vergelijken.")
         return

@@ -28,6 +28,7 @@ from pages._delen.links import (
     UITLEG,
     UPLOADEN,
     WERKLIJST,
+    adres,
     link_naar_bevindingen,
     link_naar_uitleg,
     vraag,
@@ -235,8 +236,7 @@ def _waar(bord: Bord, c: Cijfers) -> None:
 def _cel(bord: Bord, rij: dict[str, Any]) -> str:
     if not rij["aantal"]:
         return "0" if rij["bekeken"] else "–"
-    demo = "&demo=1" if bord.demo else ""
-    return f"[{getal(rij['aantal'])}](werklijst?school={rij['instelling'] or LEEG}&thema={rij['thema']}{demo})"
+    return f"[{getal(rij['aantal'])}]({adres(bord, WERKLIJST, school=rij['instelling'] or LEEG, thema=rij['thema'])})"
 
 
 def _verloop(c: Cijfers) -> None:
@@ -282,14 +282,13 @@ def _niet_gecontroleerd(bord: Bord, c: Cijfers) -> None:
         "Geen bevinding betekent daar dus niet dat het klopt. "
         "Zet de ontbrekende kolommen in de export en upload die opnieuw."
     )
-    demo = "&demo=1" if bord.demo else ""
     titel = titels()
     st.table(
         pl.DataFrame(
             [
                 (
                     rij["reden"],
-                    ", ".join(f'[{s}](uitleg?signaal={s}{demo} "{titel.get(s, s)}")' for s in rij["signalen"]),
+                    ", ".join(f'[{s}]({adres(bord, UITLEG, signaal=s)} "{titel.get(s, s)}")' for s in rij["signalen"]),
                     "alle scholen" if len(rij["scholen"]) == c.scholen.height > 1 else ", ".join(rij["scholen"]),
                 )
                 for rij in redenen.iter_rows(named=True)

@@ -1,7 +1,6 @@
 """Termijnen: Wat moet wanneer klaar zijn?"""
 
 from datetime import date
-from math import ceil
 from typing import Any
 
 import polars as pl
@@ -13,7 +12,7 @@ from data.opslag.termijnen import termijnlijst
 from data.tekst import dag, getal, hoe_lang, meervoud, week
 from data.uit.pakket import bestandsnaam
 from pages._delen import grafieken
-from pages._delen.bevindingen import HOOGTE_RIJ
+from pages._delen.bladeren import HOOGTE_RIJ, hoogte, sla_open
 from pages._delen.bord import Bord, kop, open_bord
 from pages._delen.cijfers import cijfers, niet_gecontroleerd
 from pages._delen.deur import alleen_via_start
@@ -29,8 +28,6 @@ from pages._delen.woorden import uitleg
 
 alleen_via_start()
 
-PER_BLADZIJDE = 50
-KORT, HOOGTE = 6, 560
 _NAAR = "termijnen_naar"
 _AGENDA = "termijnen_agenda"
 _UIT_GEGEVENS: dict[str, Soort] = {"IN24": "zeven_dagen", "TLV02": "tien_weken", "TLV12": "tlv"}
@@ -181,16 +178,15 @@ def _kies_week(sleutel: str) -> None:
 
 def lijst(bord: Bord, keus: Keus, totaal: int) -> None:
     """De termijnen van de keuze, wat het eerst moest eerst."""
-    merk = f"{bord.naam}_{bord.controle}_{bord.besluit}_{abs(hash(keus))}"
-    bladzijden = ceil(totaal / PER_BLADZIJDE)
-    nummer = min(int(st.session_state.get(f"termijnen_blad_{merk}", 1)), bladzijden)
+    blad = sla_open(totaal, f"termijnen_blad_{bord.naam}_{abs(hash(keus))}")
     with bord.opslag.lees() as con:
-        rijen = termijnlijst(con, keus.waar(bord.peildatum), (nummer - 1) * PER_BLADZIJDE, PER_BLADZIJDE)
+        rijen = termijnlijst(con, keus.waar(bord.peildatum), blad.vanaf, blad.hoogstens)
     doelen = tuple(rijen.select("signaal", "instelling", "sleutel").iter_rows())
-    knop = f"termijnen_open_{merk}_{nummer}"
+    merk = f"{bord.controle}_{bord.besluit}_{blad.sleutel}_{blad.nummer}"
+    knop = f"termijnen_open_{merk}"
     st.dataframe(
         als_tabel(rijen, bord.peildatum, schoolnamen(bord)),
-        key=f"termijnen_{merk}_{nummer}",
+        key=f"termijnen_{merk}",
         column_config={
             "Wanneer": st.column_config.TextColumn("Wanneer", width=95),
             "Uiterlijk": st.column_config.DateColumn("Uiterlijk", format="DD-MM-YYYY", width=95),
@@ -206,15 +202,11 @@ def lijst(bord: Bord, keus: Keus, totaal: int) -> None:
         },
         hide_index=True,
         row_height=HOOGTE_RIJ,
-        height="content" if rijen.height <= KORT else HOOGTE,
+        height=hoogte(rijen.height),
         placeholder="",
         alt="Termijnen van de gekozen filters, een per rij",
     )  # fmt: skip
-    if bladzijden > 1:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.pagination(bladzijden, default=nummer, key=f"termijnen_blad_{merk}")
-            eerste = (nummer - 1) * PER_BLADZIJDE + 1
-            st.caption(f"{getal(eerste)} tot en met {getal(eerste + rijen.height - 1)} van {getal(totaal)}")
+    blad.knoppen()
 
 
 @vangnet()

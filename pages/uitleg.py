@@ -1,7 +1,5 @@
 """Uitleg: Wat controleert Signaalwijzer, en waarom?"""
 
-from urllib.parse import quote
-
 import polars as pl
 import streamlit as st
 
@@ -17,7 +15,7 @@ from pages._delen.cijfers import cijfers, verloop_signaal
 from pages._delen.deur import alleen_via_start
 from pages._delen.fouten import vangnet
 from pages._delen.kleuren import SOORTEN
-from pages._delen.links import UPLOADEN, link_naar_bevindingen, link_naar_dekking
+from pages._delen.links import UITLEG, UPLOADEN, adres, link_naar_bevindingen, link_naar_dekking
 from pages._delen.merk import merk
 from pages._delen.scholen import schoolnamen
 from pages._delen.tekst import letterlijk
@@ -71,11 +69,10 @@ def _lijst(bord: Bord, woord: str | None) -> None:
     with woordenlijst:
         if woord:
             st.info(f"**{woord}**: {WOORDEN[woord]}")
-        demo = "&demo=1" if bord.demo else ""
         st.caption("Klik op een woord voor een link die u kunt delen.")
         st.table(
             {
-                "Woord": [f"[{w}](uitleg?woord={quote(w)}{demo})" for w in WOORDEN],
+                "Woord": [f"[{w}]({adres(bord, UITLEG, woord=w)})" for w in WOORDEN],
                 "Wat het is": list(WOORDEN.values()),
             },
             border="horizontal",

@@ -1,7 +1,6 @@
 """Werklijst: wat er hersteld moet worden, gefilterd, per bladzijde, om over te besluiten en om uit te delen."""
 
 from dataclasses import replace
-from math import ceil
 from typing import Any
 
 import streamlit as st
@@ -13,6 +12,7 @@ from data.tekst import getal, meervoud
 from pages._delen.besluit import Over, besluit_over_veel, melding
 from pages._delen.besluitbestand import besluitknop
 from pages._delen.bevindingen import BEKIJK, als_tabel, toon_tabel
+from pages._delen.bladeren import sla_open
 from pages._delen.bord import Bord, kop, open_bord
 from pages._delen.deur import alleen_via_start
 from pages._delen.filters import Filter, Tellingen, filterbalk, wis
@@ -24,10 +24,6 @@ from pages._delen.uitvoer import downloadknoppen
 
 alleen_via_start()
 
-PER_BLADZIJDE = 50
-KORT, HOOGTE = 6, 560
-"""Tot zoveel rijen past de tabel helemaal; een langere schuift binnen haar eigen hoogte (pixels)."""
-
 
 @st.fragment
 @vangnet()
@@ -38,29 +34,20 @@ def lijst(bord: Bord, filter_: Filter, stand: Tellingen) -> None:
     if nu_gezien != (bord.besluit, bord.controle):  # iemand besloot, hier of elders: dan kloppen ook de tellingen niet
         st.rerun()
     merk = abs(hash((bord.naam, filter_)))
-    bladzijden = ceil(stand.totaal / PER_BLADZIJDE)
-    # Na een besluit kan de laatste bladzijde weg zijn; dan is dit een nieuwe bladwijzer, die begint waar u was.
-    bladeren, was = f"bladzijde_{merk}_{bladzijden}", f"bladzijde_{merk}"
-    nummer = min(int(st.session_state.get(bladeren, st.session_state.get(was, 1))), bladzijden)
-    st.session_state[was] = nummer
+    blad = sla_open(stand.totaal, f"bladzijde_{merk}")
     with bord.opslag.lees() as con:
-        rijen = bladzijde(con, filter_.keuze, (nummer - 1) * PER_BLADZIJDE, PER_BLADZIJDE)
+        rijen = bladzijde(con, filter_.keuze, blad.vanaf, blad.hoogstens)
     sleutels = tuple(rijen["sleutel"])
     acties = st.container(horizontal=True, vertical_alignment="center")
-    tabel = f"tabel_{merk}_{bord.controle}_{bord.besluit}_{nummer}"
+    tabel = f"tabel_{merk}_{bord.controle}_{bord.besluit}_{blad.nummer}"
     gekozen = toon_tabel(
         als_tabel(rijen, schoolnamen(bord)),
         sleutel=tabel,
-        hoogte="content" if rijen.height <= KORT else HOOGTE,
         bij_bekijk=lambda: bekijk(tabel, sleutels),
     )
     with acties:
         knoppen(bord, filter_, stand, rijen.to_dicts(), gekozen, nu_gezien)
-    if bladzijden > 1:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.pagination(bladzijden, default=nummer, key=bladeren)
-            eerste = (nummer - 1) * PER_BLADZIJDE + 1
-            st.caption(f"{getal(eerste)} tot en met {getal(eerste + rijen.height - 1)} van {getal(stand.totaal)}")
+    blad.knoppen()
     toon_gevraagd(bord, sleutels, nu_gezien)
 
 

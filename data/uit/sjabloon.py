@@ -9,12 +9,9 @@ import xlsxwriter
 
 from data.bouwer import schone_leerling
 from data.uit.tabel import als_csv
-from data.velden import TABELLEN, VELD, VELDEN, Tabel, Type, Veld, velden_van
+from data.velden import TABELLEN, TABELNAAM, VELD, VELDEN, Tabel, Type, Veld, velden_van
 
-BLADEN: dict[Tabel, str] = {
-    "leerling": "Leerlingen", "inschrijving": "Inschrijvingen", "periode": "Perioden", "tlv": "TLV's",
-    "arrangement": "Arrangementen",
-}  # fmt: skip
+BLADEN: dict[Tabel, str] = {tabel: naam.meer for tabel, naam in TABELNAAM.items()}
 TOELICHTING = "Toelichting"
 
 _KOPPELT: dict[Tabel, tuple[str, ...]] = {

@@ -1,6 +1,7 @@
 """Alle besluiten naar een bestand, en uit een bestand weer terug."""
 
 from collections.abc import Callable
+from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -40,8 +41,9 @@ def besluitknop(bord: Bord) -> None:
         with st.container(horizontal=True):
             for label, eind, mime, maak in _VORMEN:
                 st.download_button(
-                    label, data=_op_klik(bord, maak, door or ""), file_name=f"besluiten.{eind}", mime=mime,
-                    key=f"besluiten_{eind}", on_click="ignore", disabled=door is None, icon=":material/download:",
+                    label, data=partial(bewaarde_besluiten, bord, maak, door or ""), file_name=f"besluiten.{eind}",
+                    mime=mime, key=f"besluiten_{eind}", on_click="ignore", disabled=door is None,
+                    icon=":material/download:",
                 )  # fmt: skip
         st.markdown(
             "**Laden.** Zo'n bestand weer terug, of een fixlijst (Excel of csv) waarin een school de kolom Afgehandeld "
@@ -67,10 +69,6 @@ def bewaarde_besluiten(bord: Bord, maak: Callable[[pl.DataFrame], bytes], door: 
         besluiten = alle_besluiten(con, bord.opslag.koppelsleutel)
         noteer(con, nu(), door, "besluiten bewaard", besluiten.height)
     return maak(besluiten)
-
-
-def _op_klik(bord: Bord, maak: Callable[[pl.DataFrame], bytes], door: str) -> Callable[[], bytes]:
-    return lambda: bewaarde_besluiten(bord, maak, door)
 
 
 @vangnet()

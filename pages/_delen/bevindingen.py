@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -17,14 +17,12 @@ from data.tekst import dag
 from data.uit.tabel import maskeer
 from data.uitslag import BEVINDING
 from data.velden import GEVOELIG, label
+from pages._delen.bladeren import HOOGTE_RIJ, hoogte
 from pages._delen.bord import Bord
 from pages._delen.kleuren import SOORTEN
 from pages._delen.links import link_naar_leerling, link_naar_uitleg
 from pages._delen.onthullen import is_getoond, toonknop
 from pages._delen.tekst import letterlijk, school
-
-HOOGTE_RIJ = 86
-"""Pixels, genoeg voor vier regels; pas boven 64 breekt de tabel tekst af over meer regels."""
 
 BEKIJK = "Bekijk"
 """De kolom met op elke rij een knop naar het paneel."""
@@ -72,9 +70,7 @@ def als_tabel(bevindingen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataF
     )
 
 
-def toon_tabel(
-    tabel: pl.DataFrame, *, sleutel: str, hoogte: int | Literal["content"], bij_bekijk: Callable[[], None]
-) -> list[int]:
+def toon_tabel(tabel: pl.DataFrame, *, sleutel: str, bij_bekijk: Callable[[], None]) -> list[int]:
     """De tabel; geeft de plaatsen van de gekozen rijen. `bij_bekijk` draait bij een klik op de knop van een rij."""
     knop = st.column_config.ButtonColumn(
         "", width=64, type="tertiary", on_click=bij_bekijk, key=f"{sleutel}_{BEKIJK}"
@@ -85,7 +81,7 @@ def toon_tabel(
         column_config={**KOLOMMEN, BEKIJK: knop},
         hide_index=True,
         row_height=HOOGTE_RIJ,
-        height=hoogte,
+        height=hoogte(tabel.height),
         on_select="rerun",
         selection_mode="multi-row",
         placeholder="",

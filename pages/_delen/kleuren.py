@@ -20,40 +20,15 @@ class Soort(NamedTuple):
     symbool: str  # teken voor tabelcellen en zinnen
     kleur: str
     vorm: str  # dezelfde vorm in een grafiek (Vega)
-    icoon: str  # Material-icoon van Streamlit zelf; niet als page_icon gebruiken
 
 
 SOORTEN: dict[str, Soort] = {
     soort.code: soort
     for soort in (
-        Soort(
-            "F",
-            *soorten.SOORTEN["F"],
-            "#b24212",
-            "square",
-            ":material/block:",
-        ),
-        Soort(
-            "B",
-            *soorten.SOORTEN["B"],
-            "#cc7a00",
-            "triangle-up",
-            ":material/euro:",
-        ),
-        Soort(
-            "M",
-            *soorten.SOORTEN["M"],
-            "#3966bf",
-            "diamond",
-            ":material/help:",
-        ),
-        Soort(
-            "A",
-            *soorten.SOORTEN["A"],
-            "#85898c",
-            "circle",
-            ":material/info:",
-        ),
+        Soort("F", *soorten.SOORTEN["F"], "#b24212", "square"),
+        Soort("B", *soorten.SOORTEN["B"], "#cc7a00", "triangle-up"),
+        Soort("M", *soorten.SOORTEN["M"], "#3966bf", "diamond"),
+        Soort("A", *soorten.SOORTEN["A"], "#85898c", "circle"),
     )
 }
 

@@ -1,7 +1,6 @@
 """De leveringen van het bestuur, en een levering terugdraaien."""
 
 from collections.abc import Mapping
-from math import ceil
 from typing import Any
 
 import streamlit as st
@@ -10,6 +9,7 @@ from checks.verwerking import draai_terug
 from data.klok import nu
 from data.opslag.leveringen import leveringen
 from data.tekst import meervoud
+from pages._delen.bladeren import sla_open
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet
 from pages._delen.tekst import letterlijk
@@ -30,12 +30,10 @@ def leveringslijst(bord: Bord, scholen: Mapping[str, str]) -> None:
     st.subheader("Leveringen", anchor=False)
     terug = "" if bord.demo else " Een vergissing? Draai de levering terug; dan geldt die ervoor weer."
     st.markdown(f"Per school geldt de nieuwste levering.{terug}")
-    aantal = ceil(len(alle) / _PER_BLADZIJDE)
-    nummer = int(st.session_state.get("leveringen_bladzijde", 1)) if aantal > 1 else 1
-    for levering in alle[(nummer - 1) * _PER_BLADZIJDE : nummer * _PER_BLADZIJDE]:
+    blad = sla_open(len(alle), "leveringen_bladzijde", _PER_BLADZIJDE)
+    for levering in alle[blad.vanaf : blad.vanaf + blad.hoogstens]:
         _regel(bord, levering, scholen)
-    if aantal > 1:
-        st.pagination(aantal, key="leveringen_bladzijde")
+    blad.knoppen()
 
 
 def _regel(bord: Bord, levering: Mapping[str, Any], scholen: Mapping[str, str]) -> None:

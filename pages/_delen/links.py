@@ -31,9 +31,9 @@ def link_naar_uitleg(bord: Bord, signaal: str, tekst: str) -> None:
     st.page_link(UITLEG, label=tekst, icon=":material/menu_book:", query_params=vraag(bord, signaal=signaal))
 
 
-def adres_van_uitleg(bord: Bord, signaal: str) -> str:
-    """Het adres van de uitleg van een signaal, voor een link in een tabel; die opent een nieuw tabblad."""
-    return f"uitleg?{urlencode(vraag(bord, signaal=signaal))}"
+def adres(bord: Bord, pagina: str, **filters: str) -> str:
+    """Het adres van een pagina met haar filters, voor een link in een tabel; die opent een nieuw tabblad."""
+    return f"{pagina.removesuffix('.py')}?{urlencode(vraag(bord, **filters))}"
 
 
 def link_naar_dekking(bord: Bord) -> None:

@@ -1,8 +1,7 @@
 """Het logboek op het scherm: wie deed wat en wanneer, met filters, en als bestand."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from math import ceil
+from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -11,6 +10,7 @@ from data.klok import nu, vandaag
 from data.opslag.logboek import Logkeuze, gebeurtenissen, hoeveel_gebeurtenissen, in_logboek, noteer
 from data.tekst import meervoud
 from data.uit.tabel import als_csv
+from pages._delen.bladeren import sla_open
 from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet
 from pages._delen.wie import vraag_naam
@@ -42,9 +42,8 @@ def logtabel(bord: Bord) -> None:
     keuze = Logkeuze(gekozen, mensen, None if dagen is None else vandaag() - timedelta(days=dagen))
     with bord.opslag.lees() as con:
         aantal = hoeveel_gebeurtenissen(con, keuze)
-        bladzijden = max(1, ceil(aantal / _PER_BLADZIJDE))
-        nummer = min(int(st.session_state.get("log_bladzijde", 1)), bladzijden)
-        rijen = gebeurtenissen(con, keuze, (nummer - 1) * _PER_BLADZIJDE, _PER_BLADZIJDE)
+        blad = sla_open(aantal, "log_bladzijde", _PER_BLADZIJDE)
+        rijen = gebeurtenissen(con, keuze, blad.vanaf, blad.hoogstens)
     st.markdown(f"**{meervoud(aantal, 'regel', 'regels')}**")
     st.dataframe(
         als_tabel(rijen),
@@ -57,12 +56,11 @@ def logtabel(bord: Bord) -> None:
         },
         alt="Het logboek",
     )
-    if bladzijden > 1:
-        st.pagination(bladzijden, key="log_bladzijde")
+    blad.knoppen()
     door = vraag_naam(bord, "logboek")
     st.download_button(
-        "Download deze regels (csv)", data=_op_klik(bord, keuze, door or ""), file_name="logboek.csv", mime="text/csv",
-        on_click="ignore", disabled=door is None, icon=":material/download:",
+        "Download deze regels (csv)", data=partial(logbestand, bord, keuze, door or ""), file_name="logboek.csv",
+        mime="text/csv", on_click="ignore", disabled=door is None, icon=":material/download:",
         help="Vul uw naam in: ook dit komt in het logboek.",
     )  # fmt: skip
 
@@ -81,10 +79,6 @@ def logbestand(bord: Bord, keuze: Logkeuze, door: str) -> bytes:
         rijen = gebeurtenissen(con, keuze)
         noteer(con, nu(), door, "logboek gedownload", rijen.height)
     return als_csv(als_tabel(rijen).with_columns(pl.col("Wanneer").dt.to_string("%d-%m-%Y %H:%M:%S")))
-
-
-def _op_klik(bord: Bord, keuze: Logkeuze, door: str) -> Callable[[], bytes]:
-    return lambda: logbestand(bord, keuze, door)
 
 
 def _hoofdletter(wat: str) -> str:

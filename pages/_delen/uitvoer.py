@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ def _knop(knop: _Download, bord: Bord, filter_: Filter, door: str | None) -> Non
             wie = (f"{len(scholen)} scholen",)
     st.download_button(
         knop.label,
-        data=_op_klik(knop.maak, bord, filter_, door or ""),
+        data=partial(knop.maak, bord, filter_, door or ""),
         file_name=bestandsnaam(*wie, dag=bord.peildatum, eind=knop.eind),
         mime=knop.mime,
         key=f"download_{knop.sleutel}",
@@ -271,7 +272,3 @@ def _noteer(bord: Bord, filter_: Filter, door: str, rijen: int, vorm: str) -> No
     waar = ", ".join(filter_.school) or "alle scholen"
     with bord.opslag.schrijf() as con:
         noteer(con, nu(), door, "fixlijst gedownload", rijen, f"{vorm}, {waar}")
-
-
-def _op_klik(maak: Callable[[Bord, Filter, str], bytes], bord: Bord, filter_: Filter, door: str) -> Callable[[], bytes]:
-    return lambda: maak(bord, filter_, door)

@@ -13,7 +13,7 @@ from data.opslag.vooraf import SchoolVooraf
 from data.tekst import getal, meervoud
 from data.uit.tabel import XLSX, als_csv, als_werkblad
 from data.uitslag import Uitslag
-from data.velden import INSTELLINGSVELDEN, TABELLEN, WAARDELIJSTEN, noem
+from data.velden import INSTELLINGSVELDEN, TABELNAAM, WAARDELIJSTEN, noem
 from pages._delen.bord import Bord
 from pages._delen.kleuren import SOORTEN
 from pages._delen.links import OVERZICHT, link_naar_bevindingen
@@ -23,7 +23,6 @@ VERSLAG = "uploadverslag"
 """Waar het laatste verslag van deze bezoeker staat."""
 
 _TOON = 200
-_AANTALLEN = dict(zip(TABELLEN, ("Leerlingen", "Inschrijvingen", "Perioden", "TLV's", "Arrangementen"), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def maak_verslag(
         lezen=levering.verslag,
         scholen=tuple(scholen),
         alles=set(uitslag.statussen["instelling"].drop_nulls()) <= set(scholen),
-        aantallen={naam: levering.frame(tabel).height for tabel, naam in _AANTALLEN.items()},
+        aantallen={naam.meer: levering.frame(tabel).height for tabel, naam in TABELNAAM.items()},
         zonder_school=levering.leerling["instelling"].null_count(),
         per_soort={soort: int(per_soort.get(soort, 0)) for soort in SOORTEN},
         verschil=verschil,
@@ -122,7 +121,7 @@ def toon_verslag(bord: Bord, verslag: Verslag, namen: Mapping[str, str]) -> None
     )
     with st.container(horizontal=True):
         for naam, aantal in verslag.aantallen.items():
-            if aantal or naam != "Arrangementen":
+            if aantal or naam != TABELNAAM["arrangement"].meer:
                 st.metric(naam, getal(aantal), width=150)
     if verslag.zonder_school:
         st.warning(

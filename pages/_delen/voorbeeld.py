@@ -19,7 +19,7 @@ from data.velden import VELD, VELDEN, Tabel
 from data.voorbeeld import Rij, Waarde
 from pages._delen.grafieken import BLAUW, Balk, tijdlijn
 from pages._delen.kleuren import SOORTEN
-from pages._delen.tekst import school
+from pages._delen.tekst import letterlijk, school
 
 _ERBIJ: dict[Tabel, tuple[str, ...]] = {
     "leerling": (),
@@ -189,12 +189,7 @@ def _tekst(veld: str, waarde: Waarde) -> str:
         return "*leeg*"
     if isinstance(waarde, date):
         return dag(waarde)
-    return str(pl.select(gemaskeerd(pl.lit(waarde))).item()) if VELD[veld].gevoelig else _zonder_opmaak(waarde)
-
-
-def _zonder_opmaak(tekst: str) -> str:
-    """Geen Markdown maken van wat er toevallig in een waarde staat."""
-    return "".join(f"\\{t}" if t in "\\`*_[]<>#|~$" else t for t in tekst)
+    return str(pl.select(gemaskeerd(pl.lit(waarde))).item()) if VELD[veld].gevoelig else letterlijk(waarde)
 
 
 def _balken(signaal: Signaal, fout: Rij, goed: Rij, anderen: list[Rij], veranderd: set[str]) -> list[Balk]:
