@@ -189,6 +189,7 @@ def _balken(levering: Levering, breed: Breed) -> pl.DataFrame:
     delen = [pl.DataFrame(schema={**BALK, "volgorde": pl.Date(), "nummer": pl.UInt32(), "diepte": pl.Int32()})]
     eigen = levering.inschrijving.with_columns(rij=rijnummer)
     for diepte, tabel in enumerate(_BEGIN):
+        heet = TABELNAAM[tabel]
         frame = levering.frame(tabel).with_columns(instelling=breed.wijd(tabel, ("instelling",))["instelling"])
         einde = pl.col({"inschrijving": "uitschrijfdatum", "tlv": "tlv_einde"}.get(tabel, "arrangement_einde"))
         if tabel in ("periode", "tlv"):
@@ -202,10 +203,8 @@ def _balken(levering: Levering, breed: Breed) -> pl.DataFrame:
         achter = opmaak(" {}", pl.col("instelling").fill_null("school onbekend")) if meer else pl.lit("")
         delen.append(
             frame.select(
-                soort=pl.lit(TABELNAAM[tabel].een),
-                naam=pl.concat_str(
-                    pl.lit(TABELNAAM[tabel].meer if tabel == "periode" else TABELNAAM[tabel].een), achter
-                ),
+                soort=pl.lit(heet.een),
+                naam=pl.concat_str(pl.lit(heet.meer if tabel == "periode" else heet.een), achter),
                 wat=_wat(tabel),
                 van=_BEGIN[tabel],
                 tot=einde,
@@ -219,11 +218,8 @@ def _balken(levering: Levering, breed: Breed) -> pl.DataFrame:
     alles = alles.sort(los, "volgorde", "nummer", "diepte", "van", nulls_last=True, maintain_order=True)
     # Elke inschrijving, TLV en elk arrangement heeft een eigen regel: juist wat elkaar overlapt, moet te zien zijn.
     keer = pl.col("naam").cum_count().over("naam")
-    beurt = (
-        pl.when(pl.col("soort") == TABELNAAM["periode"].een)
-        .then(pl.col("nummer").rank("dense").over("naam"))
-        .otherwise(keer)
-    )
+    is_periode = pl.col("soort") == TABELNAAM["periode"].een
+    beurt = pl.when(is_periode).then(pl.col("nummer").rank("dense").over("naam")).otherwise(keer)
     telt = beurt.max().over("naam") > 1
     return alles.with_columns(
         naam=pl.when(telt).then(opmaak("{} {}", "naam", beurt.cast(pl.String))).otherwise("naam")
