@@ -10,10 +10,9 @@ school: dat kost hier geen bekostiging.
 import polars as pl
 
 from checks.begrippen import te_halen_teldatum
-from checks.breed import Breed
+from checks.breed import Breed, Korrel
 from checks.catalogus import laad_signalen
 from checks.samen import rijnummer
-from checks.signaal import Korrel
 from data.levering import Instelling
 from data.soorten import ERNSTIG
 from data.uitslag import RISICO, Uitslag

@@ -11,7 +11,8 @@ from datetime import date
 import polars as pl
 
 from checks.begrippen import nl, roepnaam_achternaam
-from checks.breed import Breed, maak_breed
+from checks.breed import Breed
+from checks.opbouw import maak_breed
 from checks.samen import rijnummer
 from checks.vorige import met_vorige
 from data.levering import Levering

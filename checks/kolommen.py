@@ -6,8 +6,8 @@ from datetime import date
 
 import polars as pl
 
-from checks.breed import OPTIONEEL, velden_achter
 from checks.catalogus import laad_signalen
+from checks.opbouw import OPTIONEEL, velden_achter
 from checks.signaal import Signaal
 from data.velden import VELDEN, noem
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from checks.begrippen import nl, roepnaam_achternaam
-from checks.breed import OPTIONEEL, VORIGE, Breed, velden_achter
+from checks.breed import VORIGE, Breed, Korrel
 from checks.eenmalig import eenmalig
-from checks.signaal import Korrel, Melding, Overslaan, Signaal, Treffer
+from checks.opbouw import OPTIONEEL, velden_achter
+from checks.signaal import Melding, Overslaan, Signaal, Treffer
 from checks.voorrang import PLAATS, pas_voorrang_toe
 from data.levering import Instelling
 from data.opmaak import opmaak

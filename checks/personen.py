@@ -6,9 +6,8 @@ vergelijken, ook van een miljoen inschrijvingen.
 
 import polars as pl
 
-from checks.breed import Breed
+from checks.breed import Breed, Korrel
 from checks.samen import deelt
-from checks.signaal import Korrel
 from data.opmaak import opmaak
 
 HOOGSTENS = 20

@@ -25,7 +25,7 @@ def deelt(frame: pl.DataFrame, op: Sequence[str]) -> pl.Series:
         gelijk = frame[op[0]] == frame[op[0]].shift(1)
         return (gelijk | gelijk.shift(-1)).fill_null(False).arg_true()
     volgorde, met_vorige, met_volgende = _naast_elkaar(_afdruk(frame, op))
-    rijen = _rijnummers(np.sort(volgorde[met_vorige | met_volgende]))
+    rijen = _als_nummers(np.sort(volgorde[met_vorige | met_volgende]))
     return rijen.filter(_rijen_van(frame, op, rijen).is_duplicated())
 
 
@@ -54,6 +54,24 @@ def staat_niet_in(rijen: pl.Series, aantal: int) -> pl.Series:
 def per_rij(rijen: pl.Series, waarden: pl.Series, aantal: int) -> pl.Series:
     """`waarden` op de plaats van hun rijnummer in een kolom van `aantal` rijen; null op een plaats zonder waarde."""
     return pl.Series([None], dtype=waarden.dtype).new_from_index(0, aantal).scatter(rijen, waarden)
+
+
+def tenzij_zichzelf(wijst: pl.Series, hoogte: int) -> pl.Series | None:
+    """None als elke rij naar de rij met haar eigen nummer wijst: dan hoeft er niets opgehaald te worden."""
+    zichzelf = wijst.len() == hoogte and bool((wijst == pl.int_range(hoogte, dtype=pl.UInt32, eager=True)).all())
+    return None if zichzelf else wijst
+
+
+def laatste_per_groep(rijen: pl.DataFrame, groep: str, volgorde: str, rij: str, aantal: int) -> pl.Series:
+    """Per groep 0 … aantal-1 de waarde van `rij` met de hoogste `volgorde`; null voor een groep zonder rijen.
+
+    Volgorde en rij gaan samen in één getal, want een maximum per groep is veel sneller dan sorteren per groep.
+    """
+    if rijen.height == aantal and tenzij_zichzelf(rijen[groep], aantal) is None:
+        return rijen[rij]
+    samen = pl.col(volgorde) * 2**32 + pl.col(rij).cast(pl.Int64)
+    hoogste = rijen.group_by(groep).agg((samen.max() % 2**32).cast(pl.UInt32).alias(rij))
+    return per_rij(hoogste[groep], hoogste[rij], aantal)
 
 
 def _afdruk(frame: pl.DataFrame, op: Sequence[str]) -> pl.Series:
@@ -95,7 +113,7 @@ def _koppel_op_waarde(
 ) -> pl.DataFrame:
     kanten = []
     for frame, rijen, plaats in ((nu, rijen_nu, "plaats"), (toen, rijen_toen, "plaats_vorig")):
-        nummers = _rijnummers(rijen)
+        nummers = _als_nummers(rijen)
         waarden = _rijen_van(frame, op, nummers)
         kanten.append(waarden.with_columns(nummers.alias(plaats)).filter(waarden.is_unique()))
     return kanten[0].join(kanten[1], on=op).select("plaats", "plaats_vorig")
@@ -110,10 +128,10 @@ def _zelfde(nu: pl.DataFrame, toen: pl.DataFrame, op: Sequence[str], paren: pl.D
 
 
 def _paren(plaats: _Rijen, plaats_vorig: _Rijen) -> pl.DataFrame:
-    return pl.DataFrame({"plaats": _rijnummers(plaats), "plaats_vorig": _rijnummers(plaats_vorig)})
+    return pl.DataFrame({"plaats": _als_nummers(plaats), "plaats_vorig": _als_nummers(plaats_vorig)})
 
 
-def _rijnummers(rijen: _Rijen) -> pl.Series:
+def _als_nummers(rijen: _Rijen) -> pl.Series:
     return pl.Series(rijen.astype(np.uint32))
 
 

@@ -1,24 +1,19 @@
 """Wat een signaal is. Eén module per signaal: de docstring is de pagina, de bestandsnaam de naam, de map het thema."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import polars as pl
 
+from checks.breed import Breed, Korrel
 from data.soorten import Soort
 from data.voorbeeld import Voorbeeld
 
-if TYPE_CHECKING:
-    from checks.breed import Breed
-
-Korrel = Literal["leerling", "inschrijving", "periode", "tlv", "arrangement"]
 Hersteller = Literal["administratie", "TLV-coördinator", "bestuur"]
 
 THEMAS: dict[str, str] = {
@@ -109,10 +104,10 @@ class Treffer(Melding):
         return self.leest | overslaan
 
 
-Perinstelling = Callable[["Breed", date], Mapping[str, str]]
+Perinstelling = Callable[[Breed, date], Mapping[str, str]]
 """Per instelling een zin, over haar hele levering."""
 Rijregel = Callable[[date], Treffer | list[Treffer]]
-Verzamelregel = Callable[["Breed", date], pl.LazyFrame]
+Verzamelregel = Callable[[Breed, date], pl.LazyFrame]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,10 @@ import duckdb
 import polars as pl
 
 from checks.bekostiging import meetellend, risico
-from checks.breed import maak_breed
 from checks.catalogus import VERSIE, laad_signalen
 from checks.dossier import Dossier, maak_dossier
 from checks.motor import controleer
+from checks.opbouw import maak_breed
 from checks.te_identificeren import VERHUISD, te_identificeren
 from checks.termijnen import termijnen
 from checks.vorige import met_vorige

@@ -10,8 +10,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.breed import Breed
-from checks.signaal import Korrel
+from checks.breed import Breed, Korrel
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ import polars as pl
 
 from checks.arrangement._arrangementen import ARRANGEMENT, DUO, inschrijvingen_met, welk
 from checks.begrippen import nl
-from checks.breed import BUITEN_BEREIK, Breed
+from checks.bereik import BUITEN_BEREIK
+from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
 from data.opmaak import opmaak
 from data.voorbeeld import Voorbeeld

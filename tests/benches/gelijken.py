@@ -33,9 +33,9 @@ WORTEL = HIER.parents[1]
 if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
     sys.path[:0] = [str(WORTEL)]
 
-from checks.breed import maak_breed  # noqa: E402  pas als de wortel op het pad staat
 from checks.catalogus import laad_signalen  # noqa: E402
 from checks.motor import controleer  # noqa: E402
+from checks.opbouw import maak_breed  # noqa: E402  pas als de wortel op het pad staat
 from data.levering import Levering  # noqa: E402
 from data.lezen import Bestand, herken, normaliseer, open_bestand  # noqa: E402
 from data.tekst import getal  # noqa: E402

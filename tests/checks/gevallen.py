@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 import polars as pl
 
-from checks.breed import maak_breed
 from checks.catalogus import laad_signalen
 from checks.motor import controleer
+from checks.opbouw import maak_breed
 from data.bouwer import BESTUUR, naar_levering, rijen_van, schone_leerling, vorige_van
 from data.uitslag import Uitslag
 from data.velden import BELGIE, DUITSLAND, NEDERLAND

@@ -10,9 +10,9 @@ import pytest
 
 from checks.begrippen import te_halen_teldatum
 from checks.bekostiging import meetellend, risico, telt_mee
-from checks.breed import maak_breed
 from checks.catalogus import laad_signalen
 from checks.motor import controleer
+from checks.opbouw import maak_breed
 from checks.verwerking import lees_bestanden
 from data.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling, vul_in
 from data.levering import Levering

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checks.breed import Breed, maak_breed
-from checks.signaal import Korrel
+from checks.breed import Breed, Korrel
+from checks.opbouw import maak_breed
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, vul_in
 from data.velden import ADRES
 from data.voorbeeld import Invulling, Rij

@@ -9,7 +9,7 @@ import pytest
 
 from checks import identificeren
 from checks.begrippen import opsomming
-from checks.breed import maak_breed
+from checks.opbouw import maak_breed
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_onderwijsnummer, vul_in
 from data.velden import VELD
 from data.voorbeeld import Invulling

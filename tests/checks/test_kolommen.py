@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
-from checks.breed import AFGELEID, KORRELS, Breed, maak_breed, velden_achter
+from checks.breed import Breed
 from checks.catalogus import laad_signalen
 from checks.motor import controleer
+from checks.opbouw import AFGELEID, maak_breed, velden_achter
 from checks.signaal import Signaal, Treffer
 from checks.voorrang import TABEL
 from data.bouwer import BESTUUR, naar_levering, rijen_van, schone_leerling, vorige_van
 from data.uitslag import Uitslag
-from data.velden import INSTELLINGSVELDEN, VELDEN, WAARDELIJSTEN, label
+from data.velden import INSTELLINGSVELDEN, TABELLEN, VELDEN, WAARDELIJSTEN, label
 from data.voorbeeld import Rij
 from tests.checks.gevallen import LIJSTEN, PEIL, Kolommen, genoemd
 
@@ -114,7 +115,7 @@ def test_een_afgeleide_kolom_hangt_alleen_af_van_wat_zij_opgeeft(weg: tuple[str,
     for kolom, velden in AFGELEID.items():
         if {deel for groep in velden for deel in groep.split("|")}.intersection(weg):
             continue
-        for korrel in KORRELS:
+        for korrel in TABELLEN:
             # Zonder een datum vallen soms twee inschrijvingen of perioden samen: dan is er niets te vergelijken.
             if any(voor.frames[k].height != na.frames[k].height for k in ("inschrijving", "periode", "tlv")):
                 continue

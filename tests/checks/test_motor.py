@@ -9,10 +9,11 @@ from functools import cache
 import polars as pl
 import pytest
 
-from checks.breed import Breed, maak_breed
+from checks.breed import Breed, Korrel
 from checks.catalogus import laad_signalen
 from checks.motor import controleer
-from checks.signaal import Korrel, Melding, Overslaan, Signaal, Treffer
+from checks.opbouw import maak_breed
+from checks.signaal import Melding, Overslaan, Signaal, Treffer
 from checks.verwerking import verwerk
 from data.bouwer import BESTUUR, naar_csv, naar_levering, rijen_van, schone_leerling, vul_in
 from data.levering import lege_levering

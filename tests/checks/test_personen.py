@@ -3,7 +3,8 @@
 import polars as pl
 import pytest
 
-from checks.breed import Breed, maak_breed
+from checks.breed import Breed
+from checks.opbouw import maak_breed
 from checks.personen import HOOGSTENS, inschrijvingen_van_wie_er_meer_heeft, met_gedeeld_nummer, noem_school
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
 from data.voorbeeld import Invulling

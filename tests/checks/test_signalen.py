@@ -8,8 +8,8 @@ from itertools import count
 import polars as pl
 import pytest
 
-from checks.breed import maak_breed
 from checks.catalogus import laad_signalen
+from checks.opbouw import maak_breed
 from checks.signaal import SECTIES, THEMAS, Melding, Signaal
 from data.bouwer import (
     BESTUUR,

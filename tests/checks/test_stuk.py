@@ -7,9 +7,10 @@ from functools import cache
 import polars as pl
 import pytest
 
-from checks.breed import Breed, maak_breed
+from checks.breed import Breed
 from checks.catalogus import laad_signalen
 from checks.motor import controleer
+from checks.opbouw import maak_breed
 from checks.signaal import Signaal, Treffer
 from checks.voorrang import TABEL
 from data.bouwer import BESTUUR, naar_levering, rijen_van, vorige_van

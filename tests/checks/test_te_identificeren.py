@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from checks.breed import maak_breed
+from checks.opbouw import maak_breed
 from checks.te_identificeren import TE_IDENTIFICEREN, te_identificeren
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_onderwijsnummer
 from data.voorbeeld import Rij

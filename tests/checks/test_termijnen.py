@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from checks.breed import maak_breed
 from checks.catalogus import laad_signalen
 from checks.motor import controleer
+from checks.opbouw import maak_breed
 from checks.termijnen import TERMIJNSOORTEN, termijnen, vaste_dagen
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, vul_in
 from data.uitslag import TERMIJN

@@ -6,9 +6,9 @@ from datetime import date
 import polars as pl
 import pytest
 
-from checks.breed import maak_breed
+from checks.breed import Korrel
 from checks.catalogus import laad_signalen
-from checks.signaal import Korrel
+from checks.opbouw import maak_breed
 from checks.voorrang import PLAATS, TABEL, Voorrang, pas_voorrang_toe
 from data.bouwer import (
     BESTUUR,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from checks.breed import maak_breed
 from checks.catalogus import laad_signalen
 from checks.motor import controleer
+from checks.opbouw import maak_breed
 from data.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling, vul_in
 from data.velden import VELDEN
 from data.voorbeeld import Erbij, Invulling

@@ -2,8 +2,8 @@
 
 import pytest
 
-from checks.breed import maak_breed
 from checks.dubbel._paren import dubbelen
+from checks.opbouw import maak_breed
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
 from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from checks.breed import maak_breed
 from checks.catalogus import laad_signalen
 from checks.motor import controleer
+from checks.opbouw import maak_breed
 from data.bouwer import BESTUUR, naar_csv, schone_leerling, verzonnen_onderwijsnummer, vul_in
 from data.levering import Levering
 from data.lezen import Bestand, herken, normaliseer, open_bestand

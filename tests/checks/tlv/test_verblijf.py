@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from checks.breed import Breed, maak_breed
+from checks.breed import Breed
+from checks.opbouw import maak_breed
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, vul_in
 from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, PEIL
