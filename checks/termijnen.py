@@ -23,7 +23,7 @@ from checks.breed import Breed, Korrel
 from checks.catalogus import laad_signalen
 from checks.identificeren import zonder_nummer
 from checks.inschrijving._rod import AFGEKEURD, OPGENOMEN, VERZONDEN
-from checks.motor import identiteit
+from checks.melden import identiteit
 from checks.tlv._tlv import TIEN_WEKEN, cluster_3_4
 from data.opmaak import opmaak
 from data.uitslag import TERMIJN

@@ -64,6 +64,18 @@ def test_controles_kennen_van_data_alleen_de_taal() -> None:
     assert fout == []
 
 
+def test_geen_twee_modules_kennen_elkaar() -> None:
+    """Ook niet in een kring, of met een import die pas later in een functie staat."""
+    modules = {".".join(b.relative_to(WORTEL).with_suffix("").parts): b for laag in LAGEN for b in bestanden(laag)}
+    kent = {
+        naam: {m for m in modules for i in importen(bestand) if i == m or i.rpartition(".")[0] == m} - {naam}
+        for naam, bestand in modules.items()
+    }
+    while onderaan := [naam for naam, andere in kent.items() if not andere]:
+        kent = {naam: andere - {*onderaan} for naam, andere in kent.items() if naam not in onderaan}
+    assert kent == {}
+
+
 def test_geen_pagina_verdringt_een_pakket() -> None:
     # pages/ staat vooraan op sys.path als Streamlit een pagina draait.
     assert {pad.stem for pad in (WORTEL / "pages").iterdir()} & {"checks", "data", "pages", "app", "start"} == set()
