@@ -68,7 +68,7 @@ def test_geen_twee_modules_kennen_elkaar() -> None:
     """Ook niet in een kring, of met een import die pas later in een functie staat."""
     modules = {".".join(b.relative_to(WORTEL).with_suffix("").parts): b for laag in LAGEN for b in bestanden(laag)}
     kent = {
-        naam: {m for m in modules for i in importen(bestand) if i == m or i.rpartition(".")[0] == m} - {naam}
+        naam: {m for i in importen(bestand) for m in (i, i.rpartition(".")[0]) if m in modules} - {naam}
         for naam, bestand in modules.items()
     }
     while onderaan := [naam for naam, andere in kent.items() if not andere]:
