@@ -17,7 +17,7 @@ BEVINDING_MET_PLAATS = {**BEVINDING, **dict.fromkeys(PLAATS.values(), pl.UInt32(
 _NAAM = ("roepnaam", "voornamen", "voorvoegsel", "achternaam")
 
 
-def noteer(
+def meld_rijen(
     verloop: Verloop, signaal: Signaal, melding: Melding, rijen: pl.Series, erbij: pl.DataFrame | None = None
 ) -> None:
     """Noteert wat er over rijen te zeggen is; `erbij` zijn kolommen die een verzamelsignaal zelf vond."""

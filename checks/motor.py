@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from checks.breed import Breed, Korrel
-from checks.melden import alle_bevindingen, noteer
+from checks.melden import alle_bevindingen, meld_rijen
 from checks.signaal import Overslaan, Signaal, Treffer
 from checks.statussen import statussen
 from checks.verloop import STUK, Verloop
@@ -193,7 +193,7 @@ def _voer_uit(verloop: Verloop, korrel: Korrel, in_vorige: bool, proeven: list[_
         if proef.treffer is None or not maskers[proef.naam].any():
             continue
         with verloop.bewaakt(proef.signaal):
-            noteer(verloop, proef.signaal, proef.treffer, maskers[proef.naam].arg_true())
+            meld_rijen(verloop, proef.signaal, proef.treffer, maskers[proef.naam].arg_true())
 
 
 def _per_instelling(breed: Breed, aantallen: pl.DataFrame) -> pl.DataFrame:
@@ -243,7 +243,7 @@ def _verzamel(verloop: Verloop, signaal: Signaal) -> list[_Proef]:
         van_school = bron.wijd(signaal.korrel, ["instelling"], gevonden["rij"])
         gevonden = gevonden.filter(van_school.select(_mag(pl.col("instelling"), mag)).to_series())
     if gevonden.height:
-        noteer(verloop, signaal, signaal.melding, gevonden["rij"], gevonden.drop("rij"))
+        meld_rijen(verloop, signaal, signaal.melding, gevonden["rij"], gevonden.drop("rij"))
     return [_Proef(signaal.code, signaal, None, mag)]
 
 

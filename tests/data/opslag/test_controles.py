@@ -147,14 +147,14 @@ def test_mislukt_signaal_houdt_zijn_bevindingen(
     opslag: Opslag, laad: Laden, klas: list[Rij], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     laad([zonder_groep(klas[0]), *klas[1:]])
-    echt = melden.noteer
+    echt = melden.meld_rijen
 
     def stuk(verloop: Any, signaal: Signaal, *rest: Any) -> None:
         if signaal.code == "IN08":
             raise pl.exceptions.ComputeError("waarde 123456789")
         echt(verloop, signaal, *rest)
 
-    monkeypatch.setattr(motor, "noteer", stuk)
+    monkeypatch.setattr(motor, "meld_rijen", stuk)
     uitslag = controleer_opnieuw(opslag, peildatum=P, moment=datetime(2026, 1, 8), reden="proef")
     assert uitslag is not None and uitslag.mislukt == {"IN08": "ComputeError"}
     assert intervallen(opslag, "IN08") == [(klas[0]["leerlingnummer"], 1, None, 1)]
