@@ -17,7 +17,7 @@ from data.opslag.toestand import OPGELOST, TE_DOEN
 from data.tekst import dag, getal, hoe_lang, meervoud
 from pages._delen import grafieken
 from pages._delen.bord import Bord, kop, naar_demo, open_bord
-from pages._delen.cijfers import Cijfers, cijfers, niet_gecontroleerd, wacht_op_vorige
+from pages._delen.cijfers import Cijfers, cijfers, hoort_nagekeken, niet_gecontroleerd, wacht_op_vorige
 from pages._delen.deur import alleen_via_start
 from pages._delen.filters import STATUSCODES
 from pages._delen.fouten import vangnet
@@ -263,15 +263,21 @@ def _verloop(c: Cijfers) -> None:
 def _niet_gecontroleerd(bord: Bord, c: Cijfers) -> None:
     """Wat er niet is nagekeken, waarom, en welke kolom zou helpen."""
     wachten = c.statussen.filter(wacht_op_vorige)["signaal"].n_unique()
-    te_doen = c.statussen.filter(~wacht_op_vorige)
+    te_doen = c.statussen.filter(~wacht_op_vorige, hoort_nagekeken)
     alle = te_doen["signaal"].n_unique()
-    redenen = niet_gecontroleerd(c.statussen)
+    redenen, scholen = niet_gecontroleerd(c.statussen), c.scholen["instelling"].count()
     st.subheader("Wat is er niet nagekeken?", help=uitleg("Signaal", "Levering"))
     if wachten:
         st.caption(
             f"{meervoud(wachten, 'signaal vergelijkt', 'signalen vergelijken')} een levering met die ervoor. Bij de "
             "eerste levering van een school kan dat nog niet."
         )
+    if zonder_school := int(c.scholen.filter(pl.col("instelling").is_null())["leerlingen"].sum()):
+        st.markdown(
+            f"Van {meervoud(zonder_school, 'leerling', 'leerlingen')} weten wij niet bij welke school van uw bestuur "
+            f"{'hij hoort' if zonder_school == 1 else 'zij horen'}. Een deel van de signalen gaat daar niet over."
+        )
+        link_naar_bevindingen(bord, "Bekijk wat daar is gevonden", school=LEEG)
     if redenen.is_empty():
         st.markdown(f"Alle {getal(alle)} andere signalen zijn bij alle scholen uitgevoerd." if wachten
                     else f"Alle {getal(alle)} signalen zijn bij alle scholen uitgevoerd.")  # fmt: skip
@@ -289,7 +295,7 @@ def _niet_gecontroleerd(bord: Bord, c: Cijfers) -> None:
                 (
                     rij["reden"],
                     ", ".join(f'[{s}]({adres(bord, UITLEG, signaal=s)} "{titel.get(s, s)}")' for s in rij["signalen"]),
-                    "alle scholen" if len(rij["scholen"]) == c.scholen.height > 1 else ", ".join(rij["scholen"]),
+                    "alle scholen" if len(rij["scholen"]) == scholen > 1 else ", ".join(rij["scholen"]),
                 )
                 for rij in redenen.iter_rows(named=True)
             ],

@@ -250,9 +250,8 @@ def download(bord: Bord, keus: Keus, totaal: int) -> None:
 
 
 def ontbreekt(bord: Bord) -> None:
-    """Waar termijnen kunnen ontbreken, omdat een kolom er niet is; een onbekende school is zelf al een bevinding."""
-    van_scholen = pl.col("signaal").is_in(list(_UIT_GEGEVENS)) & pl.col("instelling").is_not_null()
-    mist = niet_gecontroleerd(cijfers(bord).statussen.filter(van_scholen))
+    """Waar termijnen kunnen ontbreken, omdat een kolom er niet is."""
+    mist = niet_gecontroleerd(cijfers(bord).statussen.filter(pl.col("signaal").is_in(list(_UIT_GEGEVENS))))
     if mist.is_empty():
         return
     with st.expander("Niet alle termijnen zijn te zien", icon=":material/info:"):

@@ -9,10 +9,11 @@ from checks.catalogus import laad_signalen
 from data.opslag import Opslag
 from data.opslag.bevindingen import Keuze, Risico, aantal, risico, telling
 from data.opslag.controles import statussen, versheid
+from data.opslag.leveringen import instellingen
 from data.opslag.standen import Stand, Verschil, stand, verloop, verloop_van, verschil
 from data.opslag.toestand import TE_DOEN
 from data.soorten import ERNSTIG
-from data.velden import INSTELLINGSVELDEN, noem
+from data.velden import INSTELLINGSVELDEN, VELDEN, Tabel, noem
 from pages._delen.bord import Bord
 from pages._delen.tekst import school
 
@@ -24,7 +25,8 @@ class Cijfers:
     `te_doen` telt per soort de bevindingen waar nog iets mee moet: zonder wat is opgelost of geaccepteerd. Zo telt ook
     de werklijst, en zo tellen `cellen` (per school en thema aantal en bekeken), `per_signaal` (soort, aantal,
     leerlingen en scholen) en `erbij` (wat er bij de vorige levering niet was). `nu` en `vorige` tellen alles wat er is
-    gevonden, `risico` de leerlingen van wie de bekostiging gevaar loopt; `statussen` heeft ook `school`.
+    gevonden, `risico` de leerlingen van wie de bekostiging gevaar loopt; `statussen` heeft ook `school`,
+    en wat voor school dat is (`met_soort_school`).
     """
 
     te_doen: dict[str, int]
@@ -73,6 +75,7 @@ def _cijfers(bord: str, controle: int, besluit: int, _opslag: Opslag) -> Cijfers
         alle = statussen(con, controle).join(
             scholen.select("instelling", "school"), on="instelling", how="left", nulls_equal=True, maintain_order="left"
         )
+        alle = met_soort_school(alle, instellingen(con))
         te_doen = Keuze(status=TE_DOEN)
         gevonden = telling(con, te_doen, "instelling", "signaal")
         return Cijfers(
@@ -121,6 +124,34 @@ def _per_signaal(per_signaal: pl.DataFrame, gevonden: pl.DataFrame) -> pl.DataFr
     )
 
 
+# -- wat er niet is nagekeken ------------------------------------------------------------------------------------------
+
+
+def met_soort_school(statussen: pl.DataFrame, instellingen: pl.DataFrame) -> pl.DataFrame:
+    """Statussen (kolommen `STATUS`) met cluster en epilepsieschool van de school erbij."""
+    soort = instellingen.select("instellingscode", "cluster", "epilepsieschool")
+    return statussen.join(
+        soort, left_on="instelling", right_on="instellingscode", how="left", maintain_order="left"
+    )  # fmt: skip
+
+
+def _mist_alleen(tabel: Tabel) -> pl.Expr:
+    """Of een signaal alleen kolommen van één tabel mist."""
+    mist = pl.col("mist").list
+    return (mist.len() > 0) & mist.eval(pl.element().is_in([v.naam for v in VELDEN if v.tabel == tabel])).list.all()
+
+
+_met_arrangementen = pl.col("cluster").is_in([1, 2]) | pl.col("epilepsieschool").fill_null(False)
+_heeft_ze_niet = (_mist_alleen("arrangement") & ~_met_arrangementen) | (
+    _mist_alleen("tlv") & pl.col("cluster").is_in([1, 2])
+)
+hoort_nagekeken = pl.col("instelling").is_not_null() & ~_heeft_ze_niet.fill_null(False)
+"""Of het telt dat een signaal bij een school niet is uitgevoerd (kolommen van `met_soort_school`).
+
+Een school van cluster 3 of 4 heeft geen arrangementen en een van cluster 1 of 2 geen TLV's: dat die kolommen er niet
+zijn, is gewoon zo. Waar de school zelf niet bekend is, helpt geen kolom, en is dat al een bevinding.
+"""
+
 wacht_op_vorige = (pl.col("status") == "overgeslagen") & pl.col("mist").list.contains("vorige_levering")
 """Een signaal dat vergelijkt, bij de eerste levering van een school: daar mankeert niets aan."""
 
@@ -128,12 +159,13 @@ wacht_op_vorige = (pl.col("status") == "overgeslagen") & pl.col("mist").list.con
 def niet_gecontroleerd(statussen: pl.DataFrame) -> pl.DataFrame:
     """Waarom signalen niet zijn uitgevoerd: kolommen reden, signalen en scholen (lijsten), wat het meeste helpt eerst.
 
-    Wat alleen op een tweede levering wacht, staat er niet bij. Ontbreekt er een kolom, dan is de reden die kolom: zo
-    ziet men wat één kolom erbij zou opleveren.
+    Wat alleen op een tweede levering wacht en wat een school niet hoort te hebben, staat er niet bij. Ontbreekt er een
+    kolom, dan is de reden die kolom: zo ziet men wat één kolom erbij zou opleveren.
     """
+    niet = statussen.filter(pl.col("status") != "uitgevoerd", ~wacht_op_vorige, hoort_nagekeken)
     rijen = [
         (reden, rij["signaal"], rij["school"])
-        for rij in statussen.filter(pl.col("status") != "uitgevoerd", ~wacht_op_vorige).iter_rows(named=True)
+        for rij in niet.iter_rows(named=True)
         for reden in _redenen(rij["reden"] or "", rij["mist"] or [])
     ]
     return (

@@ -432,10 +432,10 @@ def _lees_in(
         with bord.opslag.schrijf() as con:
             zet_voorkeur(con, _ANDERE, ",".join(sorted(_andere(voorkeur(con, _ANDERE), scholen))) or None)
             anders = verschil(con)
-            namen = _namen(instellingen(con))
+            alle = instellingen(con)
         status.update(label="Klaar", state="complete")
     per_school = {code: vooraf.scholen[code] for code in scholen.eigen}
-    st.session_state[VERSLAG] = maak_verslag(levering, uitslag, anders, moment, namen, per_school)
+    st.session_state[VERSLAG] = maak_verslag(levering, uitslag, anders, moment, alle, per_school)
     _volgende_beurt()
     st.rerun()
 
@@ -443,10 +443,6 @@ def _lees_in(
 def _andere(eerder: str | None, scholen: Scholen) -> set[str]:
     """De codes die niet van het bestuur zijn, om ze de volgende keer niet weer als eigen voor te stellen."""
     return (set((eerder or "").split(",")) - {"", *scholen.eigen}) | set(scholen.andere)
-
-
-def _namen(scholen: pl.DataFrame) -> Mapping[str, str]:
-    return {code: school(code, naam) for code, naam in scholen.select("instellingscode", "naam").rows()}
 
 
 def _volgende_beurt() -> None:

@@ -15,6 +15,7 @@ from data.uit.tabel import XLSX, als_csv, als_werkblad
 from data.uitslag import Uitslag
 from data.velden import INSTELLINGSVELDEN, TABELNAAM, WAARDELIJSTEN, noem
 from pages._delen.bord import Bord
+from pages._delen.cijfers import hoort_nagekeken, met_soort_school
 from pages._delen.kleuren import SOORTEN
 from pages._delen.links import OVERZICHT, link_naar_bevindingen
 from pages._delen.tekst import letterlijk, school
@@ -52,18 +53,21 @@ def maak_verslag(
     uitslag: Uitslag,
     verschil: Verschil,
     moment: datetime,
-    namen: Mapping[str, str],
+    instellingen: pl.DataFrame,
     per_school: Mapping[str, SchoolVooraf],
 ) -> Verslag:
     """Vat samen wat er van een upload te vertellen is.
 
     Args:
+        instellingen: die van het bestuur (kolommen `INSTELLINGEN`).
         per_school: wat er vooraf over elke school te zeggen was.
     """
     scholen = levering.instellingen
     van_scholen = pl.col("instelling").is_in(scholen)
     per_soort = dict(uitslag.bevindingen.filter(van_scholen)["soort"].value_counts().iter_rows())
-    niet = uitslag.statussen.filter(van_scholen, pl.col("status") != "uitgevoerd")
+    statussen = met_soort_school(uitslag.statussen, instellingen)
+    niet = statussen.filter(van_scholen, pl.col("status") != "uitgevoerd", hoort_nagekeken)
+    namen = {code: school(code, naam) for code, naam in instellingen.select("instellingscode", "naam").rows()}
     return Verslag(
         moment=moment,
         lezen=levering.verslag,
