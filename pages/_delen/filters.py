@@ -26,7 +26,7 @@ from pages._delen.bord import Bord
 from pages._delen.fouten import vangnet
 from pages._delen.kleuren import SOORTEN
 from pages._delen.scholen import schoolnamen
-from pages._delen.tekst import school
+from pages._delen.tekst import letterlijk, school
 
 _GEEN_SIGNAAL = ("geen",)
 _NIEMAND = "geen"
@@ -41,6 +41,8 @@ _WAT_IS_STATUS = """- **nieuw**: nog niemand heeft er iets mee gedaan
 _TEKST = "filter_tekst"
 _BREEDTE = 190
 """Zo passen er vier naast elkaar op een gewoon scherm en twee op een smal."""
+_VERDER = ("Signaal", "Vestiging", "Eigenaar")
+"""Filters achter een knop; wat erop gekozen is, staat onder de balk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,53 +218,43 @@ def filterbalk(bord: Bord) -> tuple[Filter, Tellingen]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _lijst("School", "school", filter_.school, stand, lambda c: _school(c, scholen), "Alle scholen")
         _lijst("Thema", "thema", filter_.thema, stand, lambda c: THEMAS[c], "Alle thema's")
-        _lijst("Vestiging", "vestiging", filter_.vestiging, stand, _gewoon, "Alle vestigingen")
         _lijst("Groep", "groep", filter_.groep, stand, _gewoon, "Alle groepen")
-        if len(codes) > 1:
-            _zet("eigenaar", list(filter_.eigenaar))
-            st.multiselect(
-                "Eigenaar",
-                list(dict.fromkeys([*stand.per["eigenaar"], *filter_.eigenaar])),
-                format_func=_met_aantal(stand.per["eigenaar"], _eigenaar),
-                key="filter_eigenaar",
-                placeholder="Iedereen",
-                select_all=False,
-                on_change=_naar_adres,
-                args=("eigenaar", {naam: code for code, naam in codes.items()}),
-                width=_BREEDTE,
-            )
-        _lijst(
-            "Signaal", "signaal", filter_.signaal, stand, lambda c: f"{c} {signalen[c].titel}", "Alle signalen",
-            breedte=396, uitleg="Een signaal is één soort fout waar wij naar zoeken. De pagina Uitleg beschrijft ze.",
-        )  # fmt: skip
-        st.text_input(
-            "Zoeken",
-            key=_TEKST,
-            placeholder="Naam of nummer",
-            icon=":material/search:",
-            width=_BREEDTE,
-        )
-        _zet("nieuw", filter_.nieuw)
-        st.toggle(
-            f"Alleen nieuw · {getal(stand.nieuw)}" if stand.vorige else "Alleen nieuw",
-            key="filter_nieuw",
-            help="Wat er bij de vorige levering nog niet was."
+        st.text_input("Zoeken", key=_TEKST, placeholder="Naam of nummer", icon=":material/search:", width=_BREEDTE)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _schakelaar(
+            "Alleen nieuw",
+            "nieuw",
+            filter_.nieuw,
+            stand.nieuw if stand.vorige else None,
+            "Wat er bij de vorige levering nog niet was."
             if stand.vorige
             else "Er is nog maar één levering; alles is dus nieuw.",
-            on_change=_naar_adres,
-            args=("nieuw",),
-            disabled=not stand.vorige and not filter_.nieuw,
+            uit=not stand.vorige and not filter_.nieuw,
         )
-        _zet("bekostiging", filter_.bekostiging)
-        st.toggle(
-            f"Bekostiging in gevaar · {getal(stand.bekostiging)}",
-            key="filter_bekostiging",
-            help="Wat op de eerstvolgende teldatum bekostiging kost, ook als dat is omdat ROD de inschrijving weigert.",
-            on_change=_naar_adres,
-            args=("bekostiging",),
+        _schakelaar(
+            "Bekostiging in gevaar",
+            "bekostiging",
+            filter_.bekostiging,
+            stand.bekostiging,
+            "Wat op de eerstvolgende teldatum bekostiging kost, ook als dat is omdat ROD de inschrijving weigert.",
         )
+        with st.popover("Meer filters", icon=":material/tune:"):
+            _lijst(
+                "Signaal", "signaal", filter_.signaal, stand, lambda c: f"{c} {signalen[c].titel}", "Alle signalen",
+                breedte=396, uitleg="Een signaal is één soort fout waar wij naar zoeken. De pagina Uitleg beschrijft "
+                "ze.",
+            )  # fmt: skip
+            _lijst("Vestiging", "vestiging", filter_.vestiging, stand, _gewoon, "Alle vestigingen", breedte=396)
+            if len(codes) > 1:
+                namen = {naam: code for code, naam in codes.items()}
+                _lijst("Eigenaar", "eigenaar", filter_.eigenaar, stand, _eigenaar, "Iedereen", breedte=396, codes=namen)
         if filter_.gekozen:
             st.button("Filters wissen", on_click=wis, icon=":material/filter_alt_off:", type="tertiary")
+    verborgen = [
+        f"{wat}: **{letterlijk(keuze)}**" for wat, keuze in filter_.in_woorden(scholen).items() if wat in _VERDER
+    ]
+    if verborgen:
+        st.markdown(" · ".join(verborgen))
     return filter_, stand
 
 
@@ -284,7 +276,9 @@ def _lijst(
     *,
     breedte: int = _BREEDTE,
     uitleg: str | None = None,
+    codes: Mapping[str, str] | None = None,
 ) -> None:
+    """Een keuzelijst; `codes` zegt hoe een waarde in het adres heet, als dat anders is."""
     aantallen = stand.per[naam]
     _zet(naam, list(gekozen))
     st.multiselect(
@@ -296,8 +290,20 @@ def _lijst(
         help=uitleg,
         select_all=False,
         on_change=_naar_adres,
-        args=(naam,),
+        args=(naam, codes),
         width=breedte,
+    )
+
+
+def _schakelaar(label: str, naam: str, stand: bool, aantal: int | None, uitleg: str, *, uit: bool = False) -> None:
+    _zet(naam, stand)
+    st.toggle(
+        label if aantal is None else f"{label} · {getal(aantal)}",
+        key=f"filter_{naam}",
+        help=uitleg,
+        on_change=_naar_adres,
+        args=(naam,),
+        disabled=uit,
     )
 
 

@@ -39,11 +39,13 @@ _NOSCRIPT = "<noscript><p>Zet JavaScript aan in je browser om Signaalwijzer te g
 # Streamlit zet witte letters op een hoofdknop en gekleurde letters in een gekozen pil, allebei in
 # primaryColor. In het donkere thema haalt geen enkele kleur op beide plekken 4,5:1; de pil krijgt
 # daarom gewone letters. Een knop zonder rand is hier een regel in een lijst: ook over twee regels begint
-# zij links. Op papier hoort geen menu. De enige stukjes stijl buiten .streamlit/config.toml.
+# zij links. Onder een vak voor bestanden zet Streamlit in het Engels een grens die niet de onze is; die staat
+# erboven. Op papier hoort geen menu. De enige stukjes stijl buiten .streamlit/config.toml.
 _STIJL = (
     "<style>"
     '[data-testid="stButtonGroup"] button { color: inherit !important }'
     '[data-testid="stBaseButton-tertiary"] p { text-align: left }'
+    '[data-testid="stFileUploaderDropzoneInstructions"] { display: none }'
     '@media print { [data-testid="stSidebar"] { display: none } }'
     "</style>"
 )
