@@ -34,7 +34,7 @@ KOLOMMEN: dict[str, Any] = {
     "Groep": st.column_config.TextColumn("Groep", width=70),
     "Leerling": st.column_config.TextColumn("Leerling", width=115),
     "Waarom": st.column_config.TextColumn("Waarom", width=165),
-    STUUR: st.column_config.TextColumn(STUUR, width=190, help="Welke variant van het bericht bij deze leerling hoort."),
+    STUUR: st.column_config.TextColumn(STUUR, width=300, help="Welke variant van het bericht bij deze leerling hoort."),
     "Ontbreekt": st.column_config.TextColumn(
         "Ontbreekt", width=110, help="Wat er in uw LAS nog niet is ingevuld, of niet kan kloppen."
     ),

@@ -32,16 +32,16 @@ KOLOMMEN: dict[str, Any] = {
         "Soort", width=158, options=[f"{s.symbool} {s.label}" for s in SOORTEN.values()],
         color=[s.kleur for s in SOORTEN.values()],
     ),
-    "Leerling": st.column_config.TextColumn("Leerling", width=104),
-    "Wat is er aan de hand": st.column_config.TextColumn("Wat is er aan de hand", width=320),
+    "Leerling": st.column_config.TextColumn("Leerling", width=122),
+    "Wat is er aan de hand": st.column_config.TextColumn("Wat is er aan de hand", width=384),
     "Nu → voorstel": st.column_config.TextColumn(
         "Nu → voorstel", width=110, help="Wat er nu staat, en wat het volgens ons moet zijn als wij dat weten."
     ),
-    "Status": st.column_config.TextColumn("Status", width=122),
+    "Status": st.column_config.TextColumn("Status", width=112),
     "Eigenaar": st.column_config.TextColumn("Eigenaar", width=100),
     "School": st.column_config.TextColumn("School", width=120),
     "Groep": st.column_config.TextColumn("Groep", width=92),
-    "Uiterlijk": st.column_config.DateColumn("Uiterlijk", format="DD-MM-YYYY", width=95),
+    "Uiterlijk": st.column_config.DateColumn("Uiterlijk", format="DD-MM-YYYY", width=92),
     "Sinds": st.column_config.DateColumn(
         "Sinds", format="DD-MM-YYYY", width=95, help="De dag waarop wij dit voor het eerst vonden."
     ),

@@ -45,7 +45,7 @@ _STIJL = (
     "<style>"
     '[data-testid="stButtonGroup"] button { color: inherit !important }'
     '[data-testid="stBaseButton-tertiary"] p { text-align: left }'
-    '[data-testid="stFileUploaderDropzoneInstructions"] { display: none }'
+    '[data-testid="stFileUploaderDropzoneInstructions"] { display: none !important }'
     '@media print { [data-testid="stSidebar"] { display: none } }'
     "</style>"
 )

@@ -62,13 +62,19 @@ class Scholen:
     """Wat er over de scholen in de bestanden is opgegeven.
 
     `nieuw` zijn rijen met de kolommen `INSTELLINGEN`; `eigen` zijn alle codes van het bestuur in de bestanden; `andere`
-    de codes die niet van het bestuur zijn; `gebrek` is wat er nog ontbreekt.
+    de codes die niet van het bestuur zijn; `namen` zegt hoe een school heet, voor zover bekend; `gebrek` is wat er nog
+    ontbreekt.
     """
 
     nieuw: tuple[dict[str, Any], ...]
     eigen: tuple[str, ...]
     andere: tuple[str, ...]
+    namen: Mapping[str, str | None]
     gebrek: str | None = None
+
+    def noem(self, code: str) -> str:
+        """Hoe een school heet: De Wilgen (90ZA), of alleen haar code."""
+        return school(code, self.namen.get(code))
 
 
 def vraag_bestanden() -> list[UploadedFile]:
@@ -245,8 +251,8 @@ def _scholen(bord: Bord, vooraf: Vooraf, lijst: pl.DataFrame) -> Scholen:
     uit_lijst = {rij["instellingscode"]: rij for rij in lijst.to_dicts()}
     al = [code for code in vooraf.scholen if code in bekend or code in uit_lijst]
     nieuw, andere, gebrek = [], [], None
+    namen = {code: (uit_lijst.get(code) or bekend[code])["naam"] for code in al}
     if al:
-        namen = {code: (uit_lijst.get(code) or bekend[code])["naam"] for code in al}
         st.markdown("Bekend: " + ", ".join(letterlijk(school(code, namen[code])) for code in al) + ".")
     onbekend = [code for code in vooraf.scholen if code not in al]
     if onbekend:
@@ -283,7 +289,8 @@ def _scholen(bord: Bord, vooraf: Vooraf, lijst: pl.DataFrame) -> Scholen:
             f"Bij {meervoud(vooraf.zonder, 'leerling', 'leerlingen')} staat geen instellingscode. Is er in een bestand "
             "maar één school, dan horen ze daarbij; anders weten wij het niet."
         )
-    return Scholen(tuple(nieuw), eigen_codes, tuple(andere), gebrek)
+    namen |= {rij["instellingscode"]: rij["naam"] for rij in nieuw}
+    return Scholen(tuple(nieuw), eigen_codes, tuple(andere), namen, gebrek)
 
 
 def _aantal(gezien: SchoolVooraf) -> str:
@@ -313,7 +320,7 @@ def _alleen_scholen(bord: Bord, lijst: pl.DataFrame) -> None:
 def _vervangt(bord: Bord, scholen: Scholen, vooraf: Vooraf) -> None:
     """Per school welke levering er straks niet meer geldt, en hoeveel leerlingen erbij komen en weggaan."""
     nu_geldt = _nu_geldt(bord)
-    regels = [_regel(code, vooraf.scholen[code], nu_geldt.get(code)) for code in scholen.eigen]
+    regels = [_regel(scholen.noem(code), vooraf.scholen[code], nu_geldt.get(code)) for code in scholen.eigen]
     st.markdown("\n".join(regels))
     if blijft := [code for code, rij in nu_geldt.items() if rij["moment"] is not None and code not in scholen.eigen]:
         st.markdown(
@@ -328,8 +335,8 @@ def _nu_geldt(bord: Bord) -> dict[str, dict[str, Any]]:
         return {rij["instelling"]: rij for rij in versheid(con, bord.controle).drop_nulls("instelling").to_dicts()}
 
 
-def _regel(code: str, gezien: SchoolVooraf, eerder: Mapping[str, Any] | None) -> str:
-    wie = f"- **{letterlijk(school(code, eerder['naam'] if eerder else None))}**"
+def _regel(naam: str, gezien: SchoolVooraf, eerder: Mapping[str, Any] | None) -> str:
+    wie = f"- **{letterlijk(naam)}**"
     if gezien.alleen_arrangementen:
         return f"{wie}: alleen arrangementen. De leerlingen van deze school blijven zoals ze zijn."
     aantal = meervoud(gezien.leerlingen, "leerling", "leerlingen")
@@ -358,7 +365,7 @@ def _vraag_bij_twijfel(
         vooraf,
         scholen.eigen,
         [code for code, rij in nu_geldt.items() if rij["moment"] is not None],
-        lambda code: school(code, nu_geldt[code]["naam"] if code in nu_geldt else None),
+        scholen.noem,
         vandaag(),
         bord.peildatum if bord.vaste_peildatum else None,
     )
