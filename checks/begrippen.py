@@ -61,9 +61,14 @@ def te_halen_teldatum(p: date) -> date:
     return teldatum(uiterste_dag(p))
 
 
+def eindjaar_schooljaar(datum: pl.Expr) -> pl.Expr:
+    """Het jaar waarin het schooljaar van een datum eindigt."""
+    return datum.dt.year() + (datum.dt.month() >= _AUGUSTUS).cast(pl.Int32)
+
+
 def eind_schooljaar(datum: pl.Expr) -> pl.Expr:
     """De 31 juli waarmee het schooljaar van een datum eindigt."""
-    return pl.date(datum.dt.year() + (datum.dt.month() >= _AUGUSTUS).cast(pl.Int32), 7, 31)
+    return pl.date(eindjaar_schooljaar(datum), 7, 31)
 
 
 def leeftijd_op(dag: date | pl.Expr, geboren: pl.Expr) -> pl.Expr:

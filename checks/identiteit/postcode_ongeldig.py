@@ -24,6 +24,7 @@ import polars as pl
 
 from checks.identificeren import adres_is_geheim, in_buitenland
 from checks.signaal import Treffer, rijsignaal
+from data.velden import NEDERLANDSE_POSTCODE
 from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"postcode": "3511"}, herstel={"postcode": "3511AB"})
@@ -38,7 +39,7 @@ def id22(p: date) -> Treffer:
     postcode = pl.col("postcode")
     return Treffer(
         over=~adres_is_geheim & ~in_buitenland & postcode.is_not_null(),
-        als=~postcode.str.contains(r"^[1-9][0-9]{3}[A-Z]{2}$"),
+        als=~postcode.str.contains(NEDERLANDSE_POSTCODE),
         veld="postcode",
         zin="Postcode {postcode} is geen Nederlandse postcode: die heeft vier cijfers en twee letters, zoals 3511AB.",
     )

@@ -46,7 +46,7 @@ VOORBEELD = Voorbeeld(
         Erbij(
             wie="elders",
             wijzig={
-                **{veld: (schone("inschrijfdatum")) for veld in _EERSTE_DAG},
+                **dict.fromkeys(_EERSTE_DAG, schone("inschrijfdatum")),
                 "uitschrijfdatum": lambda rij, p: begin_vorig_schooljaar(p) + timedelta(days=6),
                 "inschrijfstatus": "uitgeschreven",
             },
