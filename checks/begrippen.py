@@ -1,6 +1,6 @@
 """Begrippen van het onderwijs als uitdrukking: schooljaar, teldatum, woont in het buitenland, residentieel."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -9,6 +9,9 @@ from data.velden import LANDNAMEN, NEDERLAND
 
 TLV_WET = date(2014, 8, 1)
 """Sinds passend onderwijs is er een TLV nodig; wie al voor die dag was ingeschreven niet (PvE15 415)."""
+
+REGISTRATIETERMIJN = timedelta(days=7)
+"""Zo snel na de inschrijfdatum hoort een inschrijving in het LAS te staan; dan gaat zij ook naar ROD (DUO)."""
 
 CORRECTIETERMIJN_EINDE = (3, 1)
 """Maand en dag tot en met wanneer gegevens van de teldatum nog gecorrigeerd kunnen worden."""
@@ -56,14 +59,24 @@ def uiterste_dag(p: date) -> date:
     return date(t.year, *CORRECTIETERMIJN_EINDE) if teldatum_te_corrigeren(p) else date(t.year + 1, 2, 1)
 
 
+def uiterste_dag_voor(begin: pl.Expr, p: date) -> pl.Expr:
+    """De uiterste dag voor wie vanaf `begin` is ingeschreven: na de teldatum is dat pas de volgende teldatum."""
+    return pl.when(begin > teldatum(p)).then(pl.lit(teldatum(een_jaar_later(p)))).otherwise(pl.lit(uiterste_dag(p)))
+
+
 def te_halen_teldatum(p: date) -> date:
     """De teldatum waarvoor op `p` nog iets te verbeteren is: die van dit schooljaar, na de correctie de volgende."""
     return teldatum(uiterste_dag(p))
 
 
+def eindjaar_schooljaar(datum: pl.Expr) -> pl.Expr:
+    """Het jaar waarin het schooljaar van een datum eindigt."""
+    return datum.dt.year() + (datum.dt.month() >= _AUGUSTUS).cast(pl.Int32)
+
+
 def eind_schooljaar(datum: pl.Expr) -> pl.Expr:
     """De 31 juli waarmee het schooljaar van een datum eindigt."""
-    return pl.date(datum.dt.year() + (datum.dt.month() >= _AUGUSTUS).cast(pl.Int32), 7, 31)
+    return pl.date(eindjaar_schooljaar(datum), 7, 31)
 
 
 def leeftijd_op(dag: date | pl.Expr, geboren: pl.Expr) -> pl.Expr:

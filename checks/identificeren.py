@@ -6,12 +6,12 @@ Alles hier is een uitdrukking over de brede leerling. Bron: DUO, Leerling identi
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 import polars as pl
 
-from checks.begrippen import opsomming, uiterste_dag
+from checks.begrippen import REGISTRATIETERMIJN, opsomming, uiterste_dag_voor
 from data.opmaak import opmaak
 
 _NEE = pl.lit(False)
@@ -174,6 +174,6 @@ def uiterlijk(p: date) -> pl.Expr:
 
     Null als de leerling niet meer is ingeschreven.
     """
-    week = pl.col("loopt_sinds") + timedelta(days=7)
-    daarna = pl.when(week.is_not_null()).then(pl.lit(uiterste_dag(p)))
-    return pl.when(week >= p).then(week).otherwise(daarna)
+    begin = pl.col("loopt_sinds")
+    week = begin + REGISTRATIETERMIJN
+    return pl.when(week >= p).then(week).when(begin.is_not_null()).then(uiterste_dag_voor(begin, p))

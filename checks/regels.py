@@ -48,15 +48,12 @@ def heeft_vorm(veld: str) -> pl.Expr:
     return pl.col(veld).str.contains(VELD[veld].vorm)
 
 
-def vorm(
-    veld: str, opbouw: str, *, lijkt_op: str = "", over: pl.Expr | None = None, voorstel: pl.Expr | None = None
-) -> Treffer:
+def vorm(veld: str, opbouw: str, *, lijkt_op: str = "", voorstel: pl.Expr | None = None) -> Treffer:
     """Een gevulde code heeft niet de vorm die het schema van het veld vraagt.
 
     Args:
         opbouw: waar een goede code uit bestaat, zoals ‘twee cijfers en twee letters’.
         lijkt_op: een veld waarmee het vaak verwisseld wordt: de zin zegt het als de waarde daarvan de vorm heeft.
-        over: over welke gevulde rijen de regel gaat; None is alle.
     """
     wat: pl.Expr = pl.lit(f"bestaat niet uit {opbouw}")
     if lijkt_op:
@@ -66,10 +63,9 @@ def vorm(
             .then(pl.lit(f"heeft de vorm van een {ander.label.lower()}"))
             .otherwise(wat)
         )
-    gevuld = pl.col(veld).is_not_null()
     return Treffer(
         als=~heeft_vorm(veld),
-        over=gevuld if over is None else gevuld & over,
+        over=pl.col(veld).is_not_null(),
         veld=veld,
         zin=f"{VELD[veld].label} {{{veld}}} {{wat}}.",
         voorstel=voorstel,

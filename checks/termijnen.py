@@ -5,13 +5,14 @@ hier ook de termijnen die uit de gegevens zelf volgen, elk met het signaal dat e
 bevinding, dan is het één zaak met één dag: de vroegste.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
 import polars as pl
 
 from checks.begrippen import (
     CORRECTIETERMIJN_EINDE,
+    REGISTRATIETERMIJN,
     begin_schooljaar,
     begin_vorig_schooljaar,
     een_jaar_later,
@@ -65,8 +66,6 @@ TERMIJNSOORTEN: dict[Soort, Termijnsoort] = {
     "anders": Termijnsoort("Andere dag", "Andere dagen waarop iets geregeld moet zijn."),
 }
 """De soorten termijnen, op de volgorde van een schooljaar."""
-
-WEEK = timedelta(days=7)
 
 _TIJDELIJK = ("TLV02", "TLV03")
 _AFLOPEND = ("TLV12",)
@@ -156,7 +155,7 @@ def _week(breed: Breed) -> pl.DataFrame:
         breed, "inschrijving", "zeven_dagen", "IN24", ("instelling", "inschrijfdatum", "open", "rod_status"),
         als=bekend & pl.col("open") & (begin >= begin_schooljaar(breed.peildatum))
         & ~status.is_in(OPGENOMEN).fill_null(False),
-        dag=begin + WEEK,
+        dag=begin + REGISTRATIETERMIJN,
         zin=opmaak("De inschrijving vanaf {} staat volgens uw LAS nog niet in ROD.", nl(begin)),
     )  # fmt: skip
 

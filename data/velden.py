@@ -61,6 +61,7 @@ LANDNAMEN: dict[str, str] = {
 """ISO-code of naam in hoofdletters → landcode (BRP-tabel 34); de rest komt uit de landentabel die men laadt."""
 
 BRIN = r"^\d{2}[A-Z]{2}$"
+NEDERLANDSE_POSTCODE = r"^[1-9][0-9]{3}[A-Z]{2}$"
 
 
 @dataclass(frozen=True, slots=True)

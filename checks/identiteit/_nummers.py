@@ -25,8 +25,9 @@ def kan_niet_bestaan(kolom: str, naam: str, p: date) -> Treffer:
         over=nummer.is_not_null(),
         als=~rest.is_in([BSN_REST, ONDERWIJSNUMMER_REST]),
         veld=kolom,
-        zin=opmaak(f"Het {naam} van deze leerling {{}}.", wat),
+        zin=f"Het {naam} van deze leerling {{wat}}.",
         deadline=uiterlijk(p),
+        met={"wat": wat},
     )
 
 

@@ -2,10 +2,11 @@
 
 ## Wat controleert dit
 In de achternaam staat een cijfer, een komma, een haakje of een ander teken dat niet in een naam hoort. Of de naam
-begint niet met een letter.
+begint niet met een letter of apostrof.
 
 ## Waarom is het een probleem
-ROD weigert een naam met zulke tekens. Met een verkeerde naam wordt de leerling ook niet gevonden bij het identificeren.
+ROD kan een naam met zulke tekens weigeren. Met een verkeerde naam wordt de leerling ook niet gevonden bij het
+identificeren.
 
 ## Zo herstel je het in het LAS
 1. Verbeter de achternaam volgens het identiteitsbewijs.

@@ -33,13 +33,12 @@ from checks.begrippen import buitenlandse_adresregel
 from checks.identificeren import adres_is_geheim
 from checks.signaal import Treffer, rijsignaal
 from data.opmaak import opmaak
-from data.velden import BELGIE, DUITSLAND, NEDERLAND
+from data.velden import BELGIE, DUITSLAND, NEDERLAND, NEDERLANDSE_POSTCODE
 from data.voorbeeld import Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(fout={"postcode": schone("postcode"), "landcode": BELGIE, "land": "België"})
 
 _NEDERLANDS_ADRES = ("straat", "huisnummer", "huisnummertoevoeging", "postcode", "woonplaats")
-_NEDERLANDSE_POSTCODE = r"^[1-9][0-9]{3}[A-Z]{2}$"
 _VIJF_CIJFERS = r"^(?:[A-Z]{1,3})?[0-9]{5}$"  # met hoogstens een landletter ervoor: D-52062
 _VIER_CIJFERS = r"^(?:[A-Z]{1,3})?[0-9]{4}$"
 
@@ -54,7 +53,7 @@ def id18(p: date) -> Treffer:
     nederland, buitenland = landcode == NEDERLAND, landcode != NEDERLAND
     adresvelden_gevuld = pl.any_horizontal(pl.col(veld).is_not_null() for veld in _NEDERLANDS_ADRES)
     # Bijna iedereen woont in Nederland: zonder postcode van de anderen is er weinig te doorzoeken.
-    nederlandse_postcode = pl.when(buitenland).then(postcode).str.contains(_NEDERLANDSE_POSTCODE)
+    nederlandse_postcode = pl.when(buitenland).then(postcode).str.contains(NEDERLANDSE_POSTCODE)
     twee_adressen = buitenland & buitenlandse_adresregel & adresvelden_gevuld
     te_lang = landcode.is_in([NEDERLAND, BELGIE]) & postcode.str.contains(_VIJF_CIJFERS)
     te_kort = pl.when(landcode == DUITSLAND).then(postcode).str.contains(_VIER_CIJFERS)

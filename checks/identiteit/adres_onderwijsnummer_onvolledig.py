@@ -9,7 +9,7 @@ Het adres van een leerling met een BSN haalt DUO bij de gemeente. Van deze leerl
 school doorgeeft. Zonder compleet adres kunt u een verhuizing niet doorgeven en de leerling niet opnieuw identificeren.
 
 ## Zo herstel je het in het LAS
-1. Vul aan wat er volgens de melding ontbreekt. Gebruik het formele adres.
+1. Vul aan wat er volgens de bevinding ontbreekt. Gebruik het formele adres.
 2. Woont de leerling in het buitenland? Zet het adres in de adresregels voor het buitenland en kies de landcode: 5010
    voor België, 9089 voor Duitsland.
 3. Is het adres nieuw voor DUO? Stuur *Identificeren persoon* met het adres en het onderwijsnummer.

@@ -10,7 +10,8 @@ Zonder deze gegevens kunt u *Identificeren persoon* niet versturen, of stuurt RO
 nummer is, neemt ROD de inschrijving niet op en telt de leerling niet mee voor de bekostiging.
 
 ## Zo herstel je het in het LAS
-1. Vul aan wat er volgens de melding ontbreekt. Gebruik het adres waarop de leerling bij de gemeente staat ingeschreven.
+1. Vul aan wat er volgens de bevinding ontbreekt. Gebruik het adres waarop de leerling bij de gemeente staat
+   ingeschreven.
 2. Woont de leerling in het buitenland? Zet het adres in de adresregels voor het buitenland en kies de landcode: 5010
    voor België, 9089 voor Duitsland.
 3. Stuur daarna *Identificeren persoon*.

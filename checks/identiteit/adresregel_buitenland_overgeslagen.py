@@ -1,10 +1,10 @@
 """De eerste adresregel voor het buitenland is leeg
 
 ## Wat controleert dit
-Een buitenlands adres staat in drie regels. De tweede of de derde is ingevuld, maar de eerste niet.
+Een buitenlands adres heeft hoogstens drie regels. De tweede of de derde is ingevuld, maar de eerste niet.
 
 ## Waarom is het een probleem
-ROD leest een buitenlands adres vanaf de eerste regel en weigert een tweede of derde regel zonder eerste.
+ROD leest een buitenlands adres vanaf de eerste regel en kan een tweede of derde regel zonder eerste weigeren.
 
 ## Zo herstel je het in het LAS
 1. Zet de straat met het huisnummer op de eerste regel, en de postcode met de plaats op de tweede.

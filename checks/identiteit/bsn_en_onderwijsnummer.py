@@ -13,7 +13,7 @@ dan kan het LAS de leerling daarmee uitwisselen en staat hij twee keer geregistr
 3. Is het BSN van iemand anders? Haal dan het BSN weg.
 
 ## Uitzonderingen
-Geen. Sommige LAS'en bewaren het oude nummer om de geschiedenis: accepteer het signaal als de uitwisseling het BSN
+Geen. Sommige LAS'en bewaren het oude nummer om de geschiedenis: accepteer de bevinding als de uitwisseling het BSN
 gebruikt.
 """
 

@@ -14,6 +14,8 @@ bekostiging.
    en adres. DUO stuurt dan het juiste nummer terug.
 3. Wissel daarna de inschrijving opnieuw uit.
 
+Is het adres van de leerling geheim? Stuur dan geen bericht met het adres, maar bel DUO.
+
 ## Uitzonderingen
 Een nummer van acht cijfers dat met een nul ervoor wel klopt, vullen wij bij het inlezen aan: Excel laat die nul weg.
 Spaties, punten en streepjes in het nummer tellen niet mee. Staat hier een goed onderwijsnummer, dan is dat een ander

@@ -1,8 +1,8 @@
 """De leerling heeft misschien al een onderwijsnummer
 
 ## Wat controleert dit
-De leerling heeft geen BSN en geen onderwijsnummer, maar zat eerder op een Nederlandse school. Of hij is vreemdeling en
-niet bekend is of hij hier eerder naar school ging.
+De leerling heeft geen BSN en geen onderwijsnummer, maar zat eerder op een Nederlandse school. Of hij is vreemdeling, en
+het is niet bekend of hij hier eerder naar school ging.
 
 ## Waarom is het een probleem
 Wie eerder in Nederland naar school ging, heeft bij DUO al een nummer. Stuurt u *Identificeren persoon* zonder dat

@@ -1,11 +1,12 @@
 """De geboortedatum ontbreekt of klopt niet
 
 ## Wat controleert dit
-De geboortedatum is leeg, is geen dag van de kalender, of ligt op of na de peildatum.
+De geboortedatum is leeg of niet te lezen, is geen dag van de kalender, of ligt op of na de peildatum. Een datum zonder
+jaar, of met een dag maar zonder maand, is ook fout.
 
 ## Waarom is het een probleem
-ROD herkent een leerling aan nummer, geboortedatum en geslacht. Zonder goede geboortedatum mislukt het identificeren
-en wordt de inschrijving geweigerd.
+ROD herkent een leerling aan nummer, geboortedatum en geslacht. Zonder goede geboortedatum mislukt het identificeren en
+wordt de inschrijving geweigerd.
 
 ## Zo herstel je het in het LAS
 1. Neem de geboortedatum over van het identiteitsbewijs.

@@ -19,8 +19,8 @@ from datetime import date
 
 import polars as pl
 
+from checks.regels import heeft_vorm
 from checks.signaal import Treffer, rijsignaal
-from data.velden import VELD
 from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"landcode": "603"})
@@ -32,14 +32,13 @@ VOORBEELD = Voorbeeld(fout={"landcode": "603"})
     verwant=("ID16", "ID18"),
 )  # fmt: skip
 def id17(p: date) -> Treffer:
-    code = pl.col("landcode")
-    vorm = code.str.contains(VELD["landcode"].vorm)
+    vorm = heeft_vorm("landcode")
     wat = (
         pl.when(~vorm).then(pl.lit("heeft geen vier cijfers"))
         .otherwise(pl.lit(f"staat op {p:%d-%m-%Y} niet in de landentabel"))
     )  # fmt: skip
     return Treffer(
-        over=code.is_not_null(),
+        over=pl.col("landcode").is_not_null(),
         als=~vorm | ~pl.col("landcode_in_tabel").fill_null(True),
         veld="landcode",
         zin="Landcode {landcode} {wat}.",

@@ -48,15 +48,15 @@ _BUITEN = {naam: code for naam, code in LANDNAMEN.items() if code != NEDERLAND}
 )  # fmt: skip
 def id16(p: date) -> Treffer:
     teken = (
-        pl.when(buitenlandse_landnaam).then(opmaak("staat {} als land", "land"))
-        .when(buitenlandse_adresregel).then(pl.lit("staan adresregels voor het buitenland"))
-        .otherwise(pl.lit("heeft de postcode een buitenlandse vorm"))
+        pl.when(buitenlandse_landnaam).then(opmaak("er staat {} als land", "land"))
+        .when(buitenlandse_adresregel).then(pl.lit("er staan adresregels voor het buitenland"))
+        .otherwise(pl.lit("de postcode heeft een buitenlandse vorm"))
     )  # fmt: skip
     return Treffer(
         over=~adres_is_geheim & tekenen_van_buitenland,
         als=pl.col("landcode").is_null(),
         veld="landcode",
         voorstel=pl.col("land").str.to_uppercase().replace_strict(_BUITEN, default=None, return_dtype=pl.String),
-        zin="Het adres lijkt in het buitenland te liggen: er {teken}. De landcode ontbreekt.",
+        zin="Het adres lijkt in het buitenland te liggen: {teken}. De landcode ontbreekt.",
         met={"teken": teken},
     )

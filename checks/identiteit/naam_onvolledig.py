@@ -34,5 +34,5 @@ def id13(p: date) -> Treffer:
     return Treffer(
         als=pl.col("achternaam").is_null(),
         veld="achternaam",
-        zin="De achternaam van deze leerling is leeg. Neem haar over van het identiteitsbewijs.",
+        zin="De achternaam van deze leerling is leeg. Neem die over van het identiteitsbewijs.",
     )

@@ -7,10 +7,11 @@ Elke leerling heeft een burgerservicenummer (BSN) of een onderwijsnummer. Hier z
 Zonder nummer neemt ROD de inschrijving niet aan. De leerling telt dan niet mee voor de bekostiging.
 
 ## Zo herstel je het in het LAS
-1. Vul aan wat volgens de melding nog ontbreekt.
-2. Stuur het bericht *Identificeren persoon* met de gegevens die in de melding staan.
-3. DUO zoekt de leerling op en stuurt een BSN of een onderwijsnummer terug. Neem dat over in het LAS.
-4. Wissel daarna de inschrijving uit.
+1. Zat de leerling eerder op een Nederlandse school? Vraag die school dan eerst naar het nummer.
+2. Is er geen nummer bekend? Vul dan aan wat volgens de bevinding nog ontbreekt.
+3. Stuur het bericht *Identificeren persoon* met de gegevens die in de bevinding staan.
+4. DUO zoekt de leerling op en stuurt een BSN of een onderwijsnummer terug. Neem dat over in het LAS.
+5. Wissel daarna de inschrijving uit.
 
 Is het adres van de leerling geheim? Stuur dan geen bericht, maar bel DUO: daarvoor is een aparte procedure.
 

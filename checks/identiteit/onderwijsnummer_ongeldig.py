@@ -13,10 +13,13 @@ en neemt de inschrijving niet op.
 2. Heeft de leerling intussen een BSN? Vul dan dat in en maak het onderwijsnummer leeg.
 3. Is het nummer niet te vinden? Maak het veld leeg en stuur *Identificeren persoon* met naam, geboortedatum, geslacht
    en adres. DUO stuurt het nummer terug.
+4. Wissel daarna de inschrijving opnieuw uit.
+
+Is het adres van de leerling geheim? Stuur dan geen bericht met het adres, maar bel DUO.
 
 ## Uitzonderingen
-Een nummer van acht cijfers dat met een nul ervoor wel klopt, vullen wij bij het inlezen aan. Staat hier een goed BSN,
-dan is dat een ander signaal.
+Een nummer van acht cijfers dat met een nul ervoor wel klopt, vullen wij bij het inlezen aan: Excel laat die nul weg.
+Spaties, punten en streepjes in het nummer tellen niet mee. Staat hier een goed BSN, dan is dat een ander signaal.
 """
 
 from datetime import date

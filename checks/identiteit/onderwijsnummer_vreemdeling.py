@@ -11,7 +11,7 @@ nummers geregistreerd raken, bijvoorbeeld op zijn volgende school.
 ## Zo herstel je het in het LAS
 1. Vraag de ouders of de begeleider of de leerling intussen bij een gemeente staat ingeschreven en een BSN heeft.
 2. Is dat zo? Neem het BSN over en haal het onderwijsnummer weg: het BSN vervangt het.
-3. Is dat nog niet zo? Accepteer het signaal tot een datum waarop u het opnieuw vraagt.
+3. Is dat nog niet zo? Accepteer de bevinding tot een datum waarop u het opnieuw vraagt.
 
 ## Uitzonderingen
 Geen. Een leerling die in het buitenland woont, of die niet als vreemdeling is gemarkeerd, heeft een eigen signaal.

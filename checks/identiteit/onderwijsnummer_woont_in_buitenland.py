@@ -1,8 +1,8 @@
 """De leerling woont in het buitenland en heeft een onderwijsnummer
 
 ## Wat controleert dit
-De leerling heeft een onderwijsnummer en geen BSN, en woont in het buitenland. Dat is normaal, maar het vraagt
-aandacht van de school.
+De leerling heeft een onderwijsnummer en geen BSN, en woont in het buitenland. Dat is normaal, maar het vraagt aandacht
+van de school.
 
 ## Waarom is het een probleem
 DUO krijgt van deze leerling geen adreswijziging en geen BSN door. Als de school het niet bijhoudt, raken de gegevens
@@ -16,7 +16,7 @@ verouderd en kan de leerling later dubbel geregistreerd worden.
 4. Krijgt de leerling een BSN? Neem dat over; het vervangt het onderwijsnummer.
 
 ## Uitzonderingen
-Geen. Accepteer het signaal als u dit hebt nagekeken.
+Geen. Accepteer de bevinding als u dit hebt nagekeken.
 """
 
 from datetime import date

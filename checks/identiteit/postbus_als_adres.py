@@ -4,7 +4,7 @@
 Als straat is een postbus ingevuld, of een antwoordnummer.
 
 ## Waarom is het een probleem
-In een postbus woont niemand. ROD wil het woonadres en weigert een postbus als adres. DUO kan de leerling er ook niet op
+In een postbus woont niemand. ROD wil het woonadres en kan een postbus weigeren. DUO kan de leerling er ook niet op
 vinden bij de gemeente.
 
 ## Zo herstel je het in het LAS

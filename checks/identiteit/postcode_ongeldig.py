@@ -5,16 +5,17 @@ De leerling woont in Nederland. Een Nederlandse postcode heeft vier cijfers, waa
 letters. Deze postcode niet.
 
 ## Waarom is het een probleem
-ROD weigert een postcode die niet bestaat. Met een verkeerde postcode vindt DUO de leerling ook niet bij de gemeente.
+ROD kan zo'n postcode weigeren. Met een verkeerde postcode vindt DUO de leerling ook niet bij de gemeente.
 
 ## Zo herstel je het in het LAS
-1. Controleer de postcode bij het adres en verbeter haar.
+1. Controleer de postcode bij het adres en verbeter die.
 2. Woont de leerling in het buitenland? Kies dan de landcode van dat land en zet het adres in de adresregels voor het
    buitenland.
 
 ## Uitzonderingen
-Een leerling met een geheim adres, of die in het buitenland woont. Spaties, punten, streepjes en kleine letters zijn
-goed. Of de postcode echt bestaat en bij de straat past, weten wij niet.
+Een leerling met een geheim adres, of die in het buitenland woont. Past de postcode niet bij de landcode, dan is dat een
+ander signaal. Spaties, punten, streepjes en kleine letters zijn goed. Of de postcode echt bestaat en bij de straat
+past, weten wij niet.
 """
 
 from datetime import date
@@ -23,6 +24,7 @@ import polars as pl
 
 from checks.identificeren import adres_is_geheim, in_buitenland
 from checks.signaal import Treffer, rijsignaal
+from data.velden import NEDERLANDSE_POSTCODE
 from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"postcode": "3511"}, herstel={"postcode": "3511AB"})
@@ -37,7 +39,7 @@ def id22(p: date) -> Treffer:
     postcode = pl.col("postcode")
     return Treffer(
         over=~adres_is_geheim & ~in_buitenland & postcode.is_not_null(),
-        als=~postcode.str.contains(r"^[1-9][0-9]{3}[A-Z]{2}$"),
+        als=~postcode.str.contains(NEDERLANDSE_POSTCODE),
         veld="postcode",
         zin="Postcode {postcode} is geen Nederlandse postcode: die heeft vier cijfers en twee letters, zoals 3511AB.",
     )

@@ -1,15 +1,16 @@
 """De voornaam bevat een teken dat niet in een naam hoort
 
 ## Wat controleert dit
-In de voornamen staat een cijfer, een komma, een haakje of een ander teken dat niet in een voornaam hoort. Zonder
-voornamen kijken wij naar de roepnaam.
+In de voornamen staat een cijfer, een komma, een haakje of een ander teken dat niet in een voornaam hoort. Of de naam
+begint niet met een letter of apostrof. Zonder voornamen kijken wij naar de roepnaam.
 
 ## Waarom is het een probleem
-ROD weigert voornamen met zulke tekens. Met een verkeerde naam wordt de leerling ook niet gevonden bij het
+ROD kan voornamen met zulke tekens weigeren. Met een verkeerde naam wordt de leerling ook niet gevonden bij het
 identificeren.
 
 ## Zo herstel je het in het LAS
-1. Verbeter de voornamen volgens het identiteitsbewijs. Zet een spatie tussen twee voornamen, geen komma of streep.
+1. Verbeter de voornamen volgens het identiteitsbewijs. Zet een spatie tussen twee voornamen, geen komma of schuine
+   streep.
 2. Staat de roepnaam er tussen haakjes of aanhalingstekens bij? Zet die in het veld Roepnaam.
 3. Staan er vreemde tekens op de plaats van een letter met een accent? Dan is de export in de verkeerde codering
    gemaakt. Kies bij het maken van de export voor UTF-8.

@@ -10,8 +10,9 @@ Broers en zussen op hetzelfde adres zijn dan ook niet uit elkaar te houden.
 
 ## Zo herstel je het in het LAS
 1. Neem de voornamen over van het identiteitsbewijs.
-2. Heeft de leerling geen voornaam? Laat het veld dan leeg. Dat mag: vul geen punt en geen ‘onbekend’ in.
-3. Is de leerling asielzoeker of een andere vreemdeling? Geef dat aan in het LAS. Dan verdwijnt dit signaal.
+2. Heeft de leerling geen voornaam? Dat mag: laat het veld leeg en accepteer de bevinding. Vul geen punt en geen
+   ‘onbekend’ in.
+3. Is de leerling asielzoeker of een andere vreemdeling? Geef dat aan in het LAS. Dan verdwijnt deze bevinding.
 
 ## Uitzonderingen
 Een leerling die als vreemdeling is gemarkeerd: daar mag de voornaam leeg blijven. Heeft uw export maar een van beide

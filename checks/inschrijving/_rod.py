@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.begrippen import teldatum_te_corrigeren, uiterste_dag
+from checks.begrippen import een_jaar_later, teldatum, teldatum_te_corrigeren, uiterste_dag
 from data.opmaak import opmaak
 
 OPGENOMEN = ("opgenomen", "geaccepteerd", "goedgekeurd")
@@ -26,7 +26,9 @@ met_melding = (
 
 def dag_voor_bekostiging(p: date) -> pl.Expr:
     """Tot wanneer herstel telt voor de bekostiging; leeg voor een inschrijving die op geen teldatum meer meetelt."""
-    telt = pl.col("open")
-    if teldatum_te_corrigeren(p):
-        telt |= pl.col("op_teldatum")
-    return pl.when(telt).then(pl.lit(uiterste_dag(p)))
+    volgende = teldatum(een_jaar_later(p))
+    dan_nog_hier = pl.col("open") & (pl.col("uitschrijfdatum") >= volgende).fill_null(True)
+    dag = pl.when(dan_nog_hier).then(pl.lit(volgende))
+    if not teldatum_te_corrigeren(p):
+        return dag
+    return pl.when(pl.col("op_teldatum")).then(pl.lit(uiterste_dag(p))).otherwise(dag)

@@ -19,7 +19,8 @@ scholen mee.
 ## Uitzonderingen
 Zat de leerling in die dagen op een school van een ander bestuur, dan klopt het gat: accepteer deze bevinding met die
 reden. Bij een gat van meer dan 92 dagen gaan wij ervan uit dat de leerling elders was. Overlappen twee inschrijvingen
-elkaar, dan is dat een ander signaal. Een leerling is dezelfde als zijn BSN of onderwijsnummer gelijk is.
+elkaar, dan is dat een ander signaal. Een leerling is dezelfde als zijn BSN of onderwijsnummer gelijk is. Zonder nummer
+kijken wij alleen binnen dezelfde school.
 """
 
 from datetime import date, timedelta
@@ -45,7 +46,7 @@ VOORBEELD = Voorbeeld(
         Erbij(
             wie="elders",
             wijzig={
-                **{veld: (schone("inschrijfdatum")) for veld in _EERSTE_DAG},
+                **dict.fromkeys(_EERSTE_DAG, schone("inschrijfdatum")),
                 "uitschrijfdatum": lambda rij, p: begin_vorig_schooljaar(p) + timedelta(days=6),
                 "inschrijfstatus": "uitgeschreven",
             },

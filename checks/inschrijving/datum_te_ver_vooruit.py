@@ -9,7 +9,7 @@ eerder weg dan ROD denkt, of geldt een wijziging van groep of vestiging daar te 
 
 ## Zo herstel je het in het LAS
 1. Kijk of het jaartal klopt en verbeter de datum.
-2. Klopt de datum? Dan hoeft u niets te doen: accepteer het signaal.
+2. Klopt de datum? Dan hoeft u niets te doen: accepteer de bevinding.
 3. Wissel de inschrijving opnieuw uit als u iets hebt verbeterd.
 
 ## Uitzonderingen

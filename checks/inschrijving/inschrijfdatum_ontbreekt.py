@@ -1,12 +1,12 @@
 """De inschrijfdatum ontbreekt of is niet te lezen
 
 ## Wat controleert dit
-De inschrijfdatum is de eerste dag van de inschrijving. Hier is zij leeg, of er staat iets dat geen datum is, zoals
+De inschrijfdatum is de eerste dag van de inschrijving. Hier is die leeg, of er staat iets dat geen datum is, zoals
 31-02-2025.
 
 ## Waarom is het een probleem
-De inschrijfdatum is een verplicht gegeven. Zonder die datum neemt ROD de inschrijving niet aan. Wij weten dan ook
-niet of de inschrijving al loopt. Veel andere controles, zoals die op leeftijd en TLV, doen wij dan niet.
+De inschrijfdatum is een verplicht gegeven. Zonder die datum neemt ROD de inschrijving niet aan. Wij weten dan ook niet
+of de inschrijving al loopt. Veel andere controles, zoals die op leeftijd en TLV, doen wij dan niet.
 
 ## Zo herstel je het in het LAS
 1. Vul de eerste dag in waarop de leerling op uw school is ingeschreven.

@@ -8,7 +8,7 @@ Het volgnummer is een verplicht gegeven. Zonder dit nummer neemt ROD de inschrij
 vindt een inschrijving met dit nummer terug.
 
 ## Zo herstel je het in het LAS
-1. Open de inschrijving in het LAS. Staat daar wel een volgnummer? Dan is alleen de export niet volledig: maak haar
+1. Open de inschrijving in het LAS. Staat daar wel een volgnummer? Dan is alleen de export niet volledig: maak die
    opnieuw, met het volgnummer erbij.
 2. Staat het er niet? Bedenk zelf geen nummer, want dat hoort het LAS te doen. Sla de inschrijving opnieuw op, of vraag
    de leverancier van het LAS om hulp.

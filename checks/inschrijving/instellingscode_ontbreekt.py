@@ -1,17 +1,17 @@
 """De instellingscode ontbreekt
 
 ## Wat controleert dit
-De instellingscode zegt op welke school de leerling is ingeschreven. Bij deze inschrijving is zij leeg.
+De instellingscode zegt op welke school de leerling is ingeschreven. Bij deze inschrijving is die leeg.
 
 ## Waarom is het een probleem
 De instellingscode is een verplicht gegeven. Zonder deze code neemt ROD de inschrijving niet aan. Wij weten dan ook niet
-welk cluster en welke schoolsoort erbij horen. Controles die dat nodig hebben, zoals die op de TLV, slaan wij voor
-deze inschrijving over.
+welk cluster en welke schoolsoort erbij horen. Controles die dat nodig hebben, zoals die op de TLV, slaan wij voor deze
+inschrijving over.
 
 ## Zo herstel je het in het LAS
 1. Vul de instellingscode van de school in: twee cijfers en twee letters. Ons voorstel is de code die bij de
    vestigingscode past, of die van de enige school in het bestand.
-2. Ontbreekt de code bij veel leerlingen? Kijk dan eerst of zij bij de school zelf in het LAS is ingevuld.
+2. Ontbreekt de code bij veel leerlingen? Kijk dan eerst of die bij de school zelf in het LAS is ingevuld.
 3. Wissel de inschrijving opnieuw uit.
 
 ## Uitzonderingen

@@ -13,7 +13,7 @@ De school krijgt voor deze leerling geen geld.
 3. Wissel de inschrijving opnieuw uit en kijk of ROD haar nu wel bekostigt.
 
 ## Uitzonderingen
-Geen. Is de inschrijving afgekeurd, dan melden wij alleen dat.
+Is de inschrijving afgekeurd, dan melden wij alleen dat.
 """
 
 from datetime import date

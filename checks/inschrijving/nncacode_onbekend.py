@@ -5,7 +5,7 @@ De NNCA-code zegt of een leerling een niet-Nederlandse culturele achtergrond hee
 bestaat.
 
 ## Waarom is het een probleem
-ROD weigert een code die niet in de lijst staat.
+ROD kan een code weigeren die niet in de lijst staat.
 
 ## Zo herstel je het in het LAS
 Kies 0 (niet van toepassing), 1 (Nederlands) of 2 (niet-Nederlands), of maak het veld leeg: de code is niet verplicht.

@@ -18,11 +18,11 @@ een ROD-status die wij kennen (opgenomen, afgekeurd of verzonden), dan geeft haa
 dit signaal over.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
-from checks.begrippen import nl
+from checks.begrippen import REGISTRATIETERMIJN, nl
 from checks.inschrijving._rod import AFGEKEURD, OPGENOMEN, VERZONDEN, dag_voor_bekostiging
 from checks.signaal import Overslaan, Treffer, rijsignaal
 from data.opmaak import opmaak
@@ -30,7 +30,6 @@ from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"rod_status": "verzonden"})
 
-TERMIJN = timedelta(days=7)
 MINSTENS = 10
 """Vanaf hoeveel begonnen inschrijvingen zonder één bekende status de export die kennelijk niet geeft."""
 
@@ -50,12 +49,12 @@ def in24(p: date) -> Treffer:
     )  # fmt: skip
     bekend = status.is_in([*OPGENOMEN, *AFGEKEURD, *VERZONDEN])
     return Treffer(
-        over=begin < p - TERMIJN,
+        over=begin < p - REGISTRATIETERMIJN,
         als=~status.is_in(OPGENOMEN).fill_null(False),
         veld="rod_status",
         zin="De inschrijving vanaf {inschrijfdatum} {stand}. Dat moest uiterlijk op {uiterlijk}.",
         deadline=dag_voor_bekostiging(p),
-        met={"stand": stand, "uiterlijk": nl(begin + TERMIJN)},
+        met={"stand": stand, "uiterlijk": nl(begin + REGISTRATIETERMIJN)},
         overslaan=Overslaan(
             als=~bekend.any() & (pl.col("begonnen").sum() >= MINSTENS),
             reden="Bij geen enkele inschrijving van deze school staat een ROD-status die wij kennen: opgenomen, "

@@ -10,7 +10,7 @@ De code is een verplicht gegeven. Zonder onderwijsaanbiederscode neemt ROD de in
 ## Zo herstel je het in het LAS
 1. Zoek in RIO de onderwijsaanbieder op waar de leerling onderwijs van krijgt, of vraag de code aan degene die RIO voor
    uw bestuur bijhoudt.
-2. Vul de code in bij deze periode. Ontbreekt zij bij alle leerlingen van een vestiging? Kijk dan eerst of zij bij de
+2. Vul de code in bij deze periode. Ontbreekt die bij alle leerlingen van een vestiging? Kijk dan eerst of die bij de
    vestiging zelf in het LAS is ingevuld.
 3. Wissel de inschrijving opnieuw uit.
 

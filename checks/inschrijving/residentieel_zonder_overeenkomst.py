@@ -12,7 +12,7 @@ instelling hebben en die aan DUO hebben gemeld. Zonder overeenkomst is de bekost
 1. Is er wel een overeenkomst? Meld haar aan DUO, bij het Informatiecentrum Onderwijs, als dat nog niet gebeurd is. Zet
    dan in Signaalwijzer, in Beheer bij Scholen, dat deze school er een heeft.
 2. Is er geen overeenkomst, maar verblijft de leerling echt in de instelling? Sluit er een af en meld haar aan DUO.
-3. Verblijft de leerling daar niet? Zet soort verblijf in het LAS op 0 en zorg voor een TLV.
+3. Verblijft de leerling daar niet? Zet soort verblijf in het LAS op 0, en zorg in cluster 3 of 4 voor een TLV.
 
 ## Uitzonderingen
 Is bij de school niet ingevuld of er een overeenkomst is, dan weten wij het niet en melden wij niets. Voor een

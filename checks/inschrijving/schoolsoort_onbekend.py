@@ -12,7 +12,7 @@ Klopt zij niet, dan kan ROD de inschrijving weigeren.
 1. Zoek op of de leerling in het SO of in het VSO zit, kies dat bij de inschrijving en wissel haar opnieuw uit.
 2. Ging de leerling binnen deze school van het SO naar het VSO? Maak daar twee inschrijvingen van: een inschrijving
    heeft één schoolsoort.
-3. Geeft de school toch ook de andere soort onderwijs? Verbeter dat dan in Signaalwijzer: in Beheer, bij Scholen.
+3. Geeft de school toch ook de andere schoolsoort? Verbeter dat dan in Signaalwijzer: in Beheer, bij Scholen.
 
 ## Uitzonderingen
 Bij een school met één schoolsoort mag het veld leeg zijn.

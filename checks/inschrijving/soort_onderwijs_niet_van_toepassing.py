@@ -5,8 +5,8 @@ De soort onderwijs, zoals onderwijs aan dove leerlingen, is er alleen voor clust
 school van cluster 3 of 4, en toch is het veld gevuld.
 
 ## Waarom is het een probleem
-In cluster 3 en 4 telt sinds 1 augustus 2014 de TLV. Een soort onderwijs is dan meestal een rest van een eerdere
-school, of een vergissing. In het oude register BRON werd zo'n inschrijving geweigerd.
+In cluster 3 en 4 telt sinds 1 augustus 2014 de TLV. Een soort onderwijs is dan meestal een rest van een eerdere school,
+of een vergissing. In het oude register BRON werd zo'n inschrijving geweigerd.
 
 ## Zo herstel je het in het LAS
 1. Maak het veld soort onderwijs leeg bij deze periode.
@@ -14,7 +14,7 @@ school, of een vergissing. In het oude register BRON werd zo'n inschrijving gewe
 3. Wissel de inschrijving opnieuw uit.
 
 ## Uitzonderingen
-Een inschrijving die al loopt sinds een dag voor 1 augustus 2014. Een 0 of n.v.t. telt als leeg.
+Een inschrijving die al voor 1 augustus 2014 begon. Een 0 of n.v.t. telt als leeg.
 """
 
 from datetime import date

@@ -5,13 +5,12 @@ Een school van cluster 1 geeft als soort onderwijs 11 of 12 op, een school van c
 Hier staat een code die niet bestaat, of een van het andere cluster.
 
 ## Waarom is het een probleem
-ROD weigert een code die niet in de lijst staat.
+ROD kan een code weigeren die niet in de lijst staat.
 
 ## Zo herstel je het in het LAS
 1. Zoek op welke soort onderwijs de Commissie van Onderzoek heeft vastgesteld.
 2. Kies die bij deze periode en wissel de inschrijving opnieuw uit.
-3. Is de code goed en het cluster van de school niet? Verbeter dat dan in Signaalwijzer: in Beheer, bij
-   Scholen.
+3. Is de code goed en het cluster van de school niet? Verbeter dat dan in Signaalwijzer: in Beheer, bij Scholen.
 
 ## Uitzonderingen
 Is de soort onderwijs leeg, dan is dat een ander signaal. Bij een school van cluster 3 of 4 hoort het veld leeg te zijn;

@@ -5,8 +5,8 @@ Soort verblijf zegt of een leerling in een residentiële instelling verblijft, z
 justitiële jeugdinrichting. Hier staat een code die niet bestaat, of niet meer.
 
 ## Waarom is het een probleem
-ROD weigert een onbekende code. Wie residentieel verblijft, heeft ook geen TLV nodig; zolang de code niet klopt, weten
-wij dat niet en melden wij niets over een TLV die ontbreekt of niet geldt.
+ROD kan een onbekende code weigeren. Wie residentieel verblijft, heeft ook geen TLV nodig; zolang de code niet klopt,
+weten wij dat niet en melden wij niets over een TLV die ontbreekt of niet geldt.
 
 ## Zo herstel je het in het LAS
 1. Zoek op of de leerling in deze periode in een residentiële instelling verbleef, en in welke.
@@ -16,7 +16,8 @@ wij dat niet en melden wij niets over een TLV die ontbreekt of niet geldt.
 4. Wissel de inschrijving opnieuw uit.
 
 ## Uitzonderingen
-De aanduidingen IJH, GJI en JJI en de namen van de soorten voluit zijn ook goed.
+De aanduidingen IJH, GJI en JJI en de namen van de soorten voluit zijn ook goed. Een 0 of n.v.t. is goed en betekent:
+geen verblijf in een instelling.
 """
 
 from datetime import date

@@ -16,7 +16,8 @@ ingeschreven te zijn.
 
 ## Uitzonderingen
 3 jaar is genoeg bij soort onderwijs 21, 22, 24, 25 en 26 in de eerste periode. Is de soort onderwijs daar leeg, dan
-rekenen wij met 4 jaar. Van een onvolledige geboortedatum telt een onbekende dag of maand als 01.
+rekenen wij met 4 jaar. Van een onvolledige geboortedatum telt een onbekende dag of maand als 01. Ligt de inschrijfdatum
+niet na de geboortedatum, dan melden wij alleen dat.
 """
 
 from datetime import date

@@ -22,7 +22,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from checks.begrippen import begin_schooljaar
+from checks.begrippen import REGISTRATIETERMIJN, begin_schooljaar
 from checks.signaal import Overslaan, Treffer, rijsignaal
 from data.voorbeeld import Rij, Voorbeeld
 
@@ -42,7 +42,6 @@ VOORBEELD = Voorbeeld(
     kan=lambda p: p >= begin_schooljaar(p) + _LATER,
 )  # fmt: skip
 
-TERMIJN = timedelta(days=7)
 MINSTENS, AANDEEL = 10, 0.3
 """Vanaf wanneer een dag kennelijk die van een overgang is: aantal en deel van de registratiedatums van een school."""
 
@@ -59,11 +58,11 @@ def in23(p: date) -> Treffer:
     op_een_dag = registratie.filter(registratie >= schooljaar).unique_counts().max()
     return Treffer(
         over=(begin >= schooljaar) & registratie.is_not_null(),
-        als=registratie > begin + TERMIJN,
+        als=registratie > begin + REGISTRATIETERMIJN,
         veld="registratiedatum",
         zin="De inschrijving vanaf {inschrijfdatum} is op {registratiedatum} in het LAS gezet: {dagen} dagen later. "
         "Dat moet binnen 7 dagen.",
-        deadline=begin + TERMIJN,
+        deadline=begin + REGISTRATIETERMIJN,
         met={"dagen": (registratie - begin).dt.total_days()},
         overslaan=Overslaan(
             als=(op_een_dag >= MINSTENS) & (op_een_dag > AANDEEL * registratie.count()),

@@ -24,7 +24,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.begrippen import eind_schooljaar, geboren_op, nl
+from checks.begrippen import eind_schooljaar, eindjaar_schooljaar, geboren_op, nl
 from checks.regels import zonder_schoolsoort
 from checks.signaal import Treffer, rijsignaal
 from data.voorbeeld import Rij, Voorbeeld, dag_in
@@ -37,11 +37,6 @@ def _vijftien_op_het_eind(rij: Rij, p: date) -> date:
 VOORBEELD = Voorbeeld(fout={"geboortedatum": _vijftien_op_het_eind})
 
 
-def _schooljaar(datum: pl.Expr) -> pl.Expr:
-    """Het jaar waarin het schooljaar van een datum begon."""
-    return datum.dt.year() - (datum.dt.month() < 8).cast(pl.Int32)
-
-
 @rijsignaal(
     "IN21", "F", "inschrijving", ook_komend=True, bron=("PvE15 308", "WEC artikel 39 lid 4 (tekst 2015)"),
     verwant=("ID10", "IN22", "IN32"),
@@ -49,7 +44,7 @@ def _schooljaar(datum: pl.Expr) -> pl.Expr:
 def in21(p: date) -> Treffer:
     inschrijfdatum, geboren = pl.col("inschrijfdatum"), pl.col("geboren")
     # Op 31 juli is iedereen dat schooljaar jarig geweest: de leeftijd is het verschil in schooljaren.
-    leeftijd = _schooljaar(inschrijfdatum) - _schooljaar(geboren)
+    leeftijd = eindjaar_schooljaar(inschrijfdatum) - eindjaar_schooljaar(geboren)
     return Treffer(
         over=(pl.col("soort_school") == "SO") & inschrijfdatum.is_not_null() & geboren.is_not_null(),
         als=leeftijd >= 15,

@@ -17,21 +17,20 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from checks.begrippen import begin_schooljaar
+from checks.begrippen import begin_vorig_schooljaar
 from checks.signaal import Treffer, rijsignaal
 from data.voorbeeld import Rij, Voorbeeld
 
 
 def _vorig_schooljaar(rij: Rij, p: date) -> date:
-    begin = begin_schooljaar(p)
-    return begin.replace(year=begin.year - 1)
+    return begin_vorig_schooljaar(p)
 
 
 VOORBEELD = Voorbeeld(
     fout={
         "inschrijfdatum": _vorig_schooljaar, "registratiedatum": _vorig_schooljaar,
         "begindatum_periode": _vorig_schooljaar, "tlv_begin": _vorig_schooljaar,
-        "uitschrijfdatum": lambda rij, p: _vorig_schooljaar(rij, p) - timedelta(days=1),
+        "uitschrijfdatum": lambda rij, p: begin_vorig_schooljaar(p) - timedelta(days=1),
     },
     herstel={"uitschrijfdatum": None},
 )  # fmt: skip
@@ -43,9 +42,10 @@ VOORBEELD = Voorbeeld(
     verwant=("IN17", "PE02"),
 )  # fmt: skip
 def in18(p: date) -> Treffer:
+    inschrijfdatum, uitschrijfdatum = pl.col("inschrijfdatum"), pl.col("uitschrijfdatum")
     return Treffer(
-        over=pl.col("uitschrijfdatum").is_not_null(),
-        als=pl.col("uitschrijfdatum") < pl.col("inschrijfdatum"),
+        over=inschrijfdatum.is_not_null() & uitschrijfdatum.is_not_null(),
+        als=uitschrijfdatum < inschrijfdatum,
         veld="uitschrijfdatum",
         zin="De uitschrijfdatum {uitschrijfdatum} ligt voor de inschrijfdatum {inschrijfdatum}.",
     )

@@ -6,7 +6,7 @@ from string import ascii_uppercase, digits
 
 import polars as pl
 
-from checks.begrippen import begin_schooljaar, nl, teldatum, uiterste_dag
+from checks.begrippen import begin_schooljaar, nl, uiterste_dag_voor
 from data.opmaak import opmaak
 from data.velden import velden_van
 from data.voorbeeld import Invulling, Rij, schone
@@ -29,12 +29,7 @@ deze_tlv = pl.coalesce(
 
 def deadline(p: date) -> pl.Expr:
     """De dag waarop de TLV in ROD moet staan. Wie na de teldatum kwam, telt pas op de volgende mee."""
-    t = teldatum(p)
-    return (
-        pl.when(pl.col("inschrijfdatum") > t)
-        .then(pl.lit(t.replace(year=t.year + 1)))
-        .otherwise(pl.lit(uiterste_dag(p)))
-    )
+    return uiterste_dag_voor(pl.col("inschrijfdatum"), p)
 
 
 TIEN_WEKEN = 70

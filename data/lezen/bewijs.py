@@ -8,7 +8,7 @@ import polars as pl
 from data.lezen.datums import DATUMVORM
 from data.lezen.notaties import GESLACHT, JA, NEE, met_nul, schoon_nummer
 from data.tekst import getal
-from data.velden import BSN_REST, ONDERWIJSNUMMER_REST, VELD, elfrest
+from data.velden import BSN_REST, NEDERLANDSE_POSTCODE, ONDERWIJSNUMMER_REST, VELD, elfrest
 
 STEEKPROEF = 2000
 _WEINIG = 20  # staat er in de eerste rijen minder dan dit, dan kijken wij ook verder
@@ -40,7 +40,7 @@ _PROEVEN: dict[str, tuple[pl.Expr, str, str]] = {
                    "is een nummer van een samenwerkingsverband", "zijn een nummer van een samenwerkingsverband"),
     "beschikkingsnummer": (_code.str.contains(BESCHIKKING),
                            "lijkt op een beschikkingsnummer", "lijken op een beschikkingsnummer"),
-    "postcode": (_code.str.contains(r"^[1-9][0-9]{3}[A-Z]{2}$"), "is een postcode", "zijn een postcode"),
+    "postcode": (_code.str.contains(NEDERLANDSE_POSTCODE), "is een postcode", "zijn een postcode"),
     "schoolsoort": (_code.is_in(["SO", "VSO"]), "is SO of VSO", "zijn SO of VSO"),
     "geslacht": (_tekst.str.to_lowercase().is_in(list(GESLACHT)), "is man of vrouw", "zijn man of vrouw"),
     "tlv_einde": (_tekst.str.contains(EIND_JULI), "is een 31 juli", "zijn een 31 juli"),

@@ -254,6 +254,9 @@ def test_opsomming(lijst: list[str], tekst: str | None) -> None:
         ({"uitschrijfdatum": PEIL - DAG}, PEIL, None),
         ({"inschrijfdatum": "onleesbaar"}, PEIL, None),
         ({}, date(2026, 2, 2), date(2026, 3, 1)),
+        # Wie na de teldatum kwam, telt pas op de volgende mee.
+        ({"inschrijfdatum": date(2026, 2, 1)}, date(2026, 2, 20), date(2026, 3, 1)),
+        ({"inschrijfdatum": date(2026, 2, 2)}, date(2026, 2, 20), date(2027, 2, 1)),
     ],
 )  # fmt: skip
 def test_uiterlijk(wijzig: dict[str, Invulling], p: date, deadline: date | None) -> None:

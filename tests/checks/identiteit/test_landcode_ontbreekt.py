@@ -9,7 +9,7 @@ KOLOMMEN = Kolommen(optioneel=(*LAND, "geheim_adres"))
 LEEG = {"landcode": None, "land": None}
 RAAK = {0: ("landcode", None)}
 _EINDE = ". De landcode ontbreekt."
-_ZIN = "Het adres lijkt in het buitenland te liggen: er "
+_ZIN = "Het adres lijkt in het buitenland te liggen: "
 
 
 def postcode(tekst: str, *, raak: bool) -> Geval:
@@ -21,7 +21,7 @@ GEVALLEN = [
         naam="land België",
         fout={**LEEG, "land": "België"},
         verwacht={0: ("landcode", None, "5010")},
-        zin=_ZIN + "staat België als land" + _EINDE,
+        zin=_ZIN + "er staat België als land" + _EINDE,
     ),
     Geval(
         naam="land Duitsland in kleine letters",
@@ -32,7 +32,7 @@ GEVALLEN = [
         naam="land zonder voorstel",
         fout={**LEEG, "land": "Spanje"},
         verwacht=RAAK,
-        zin=_ZIN + "staat Spanje als land" + _EINDE,
+        zin=_ZIN + "er staat Spanje als land" + _EINDE,
     ),
     Geval(naam="land Nederland", fout={**LEEG, "land": "NEDERLAND"}),
     Geval(naam="land NL", fout={**LEEG, "land": "nl"}),
@@ -45,14 +45,14 @@ GEVALLEN = [
         naam="adresregel 1",
         fout={**LEEG, "adresregel_buitenland_1": "Markt 1"},
         verwacht=RAAK,
-        zin=_ZIN + "staan adresregels voor het buitenland" + _EINDE,
+        zin=_ZIN + "er staan adresregels voor het buitenland" + _EINDE,
     ),
     Geval(naam="adresregel 3", fout={**LEEG, "adresregel_buitenland_3": "Hoogstraten"}, verwacht=RAAK),
     Geval(
         naam="postcode",
         fout={**LEEG, "postcode": "52062"},
         verwacht=RAAK,
-        zin=_ZIN + "heeft de postcode een buitenlandse vorm" + _EINDE,
+        zin=_ZIN + "de postcode heeft een buitenlandse vorm" + _EINDE,
     ),
     postcode("2320", raak=True),
     postcode("B-2320", raak=True),

@@ -15,7 +15,7 @@ GEVALLEN = [
         naam="leeg",
         fout=LEEG,
         verwacht=RAAK,
-        zin="De achternaam van deze leerling is leeg. Neem haar over van het identiteitsbewijs.",
+        zin="De achternaam van deze leerling is leeg. Neem die over van het identiteitsbewijs.",
     ),
     Geval(naam="gevuld"),
     Geval(naam="alleen een voorvoegsel", fout={**LEEG, "voorvoegsel": "van der"}, verwacht=RAAK),

@@ -91,6 +91,11 @@ def test_nog_niet_in_rod(geval: Geval) -> None:
         (TELDATUM + DAG, TELDATUM - DAG, None),
         (LAATSTE_DAG, TELDATUM, LAATSTE_DAG),
         (LAATSTE_DAG + DAG, TELDATUM, None),
+        # Wie er nu nog is, maar op de teldatum niet meer, telt ook niet mee.
+        (date(2026, 1, 31), TELDATUM, TELDATUM),
+        (date(2026, 1, 30), TELDATUM - DAG, None),
+        (LAATSTE_DAG + DAG, date(2027, 1, 31), None),
+        (LAATSTE_DAG + DAG, date(2027, 2, 1), date(2027, 2, 1)),
     ],
 )
 @pytest.mark.parametrize(
@@ -100,6 +105,13 @@ def test_nog_niet_in_rod(geval: Geval) -> None:
 def test_deadline(code: str, fout: dict[str, Invulling], p: date, uit: date | None, deadline: date | None) -> None:
     rij = vul_in(schone_leerling(p), {**fout, "uitschrijfdatum": uit}, p)
     assert voer_uit([code], [rij], p).bevindingen["deadline"].to_list() == [deadline]
+
+
+@pytest.mark.parametrize(("begin", "deadline"), [(TELDATUM, LAATSTE_DAG), (TELDATUM + DAG, date(2027, 2, 1))])
+def test_wie_na_de_teldatum_kwam_telt_pas_op_de_volgende(begin: date, deadline: date) -> None:
+    p = date(2026, 2, 20)
+    rij = vul_in(schone_leerling(p), {"rod_status": None, "inschrijfdatum": begin}, p)
+    assert voer_uit(["IN24"], [rij], p).bevindingen["deadline"].to_list() == [deadline]
 
 
 # -- een school waarvan de export geen status geeft --------------------------------------------------------------------

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from data.bouwer import schone_leerling, vul_in
+from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum",), optioneel=("uitschrijfdatum",))
 
@@ -54,3 +55,12 @@ GEVALLEN = [
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_uitschrijfdatum_voor_inschrijfdatum(geval: Geval) -> None:
     assert speel("IN18", geval, GEVALLEN) == geval.uitkomst
+
+
+def test_de_noemer_is_wie_beide_datums_heeft() -> None:
+    datums = [(BEGIN, BEGIN), (BEGIN, None), (None, BEGIN)]
+    rijen = [
+        vul_in(schone_leerling(PEIL, n), {"inschrijfdatum": begin, "uitschrijfdatum": einde}, PEIL)
+        for n, (begin, einde) in enumerate(datums)
+    ]
+    assert voer_uit(["IN18"], rijen).statussen["bekeken"].to_list() == [1]
