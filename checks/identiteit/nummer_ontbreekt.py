@@ -51,7 +51,7 @@ def id01(p: date) -> Treffer:
     mist = identificeren.genoemd(identificeren.ontbreekt(bericht))
     compleet = (
         pl.when(bericht == "geheim").then(pl.lit(""))
-        .when(mist.is_null()).then(pl.lit(" Alles wat daarvoor nodig is, staat in de export."))
+        .when(mist.is_null()).then(pl.lit(" Dat staat allemaal in de export."))
         .otherwise(opmaak(" Vul eerst aan: {}.", mist))
     )  # fmt: skip
     return Treffer(

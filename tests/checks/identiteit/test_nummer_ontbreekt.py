@@ -16,7 +16,7 @@ _BEGIN = "Deze leerling heeft geen BSN en geen onderwijsnummer. "
 _STUUR = _BEGIN + "Stuur ‘Identificeren persoon’ met "
 _NEDERLAND = _STUUR + "de naam, de geboortedatum, het geslacht en het adres."
 _BUITENLAND = _STUUR + "de naam, de geboortedatum, het geslacht, het buitenlandse adres en de landcode."
-_COMPLEET = " Alles wat daarvoor nodig is, staat in de export."
+_COMPLEET = " Dat staat allemaal in de export."
 ZONDER_ADRES = dict.fromkeys(("straat", "huisnummer", "postcode", "woonplaats"))
 
 GEVALLEN = [
