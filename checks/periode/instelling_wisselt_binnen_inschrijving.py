@@ -25,7 +25,7 @@ import polars as pl
 
 from checks.begrippen import deze_periode
 from checks.breed import Breed
-from checks.periode._voorbeeld import eerste_begin, later_begin
+from checks.periode._voorbeeld import later_begin
 from checks.regels import heeft_vorm
 from checks.signaal import Melding, verzamelsignaal
 from data.opmaak import opmaak
@@ -36,7 +36,7 @@ VOORBEELD = Voorbeeld(
     erbij=(
         Erbij(
             wie="inschrijving",
-            wijzig={"begindatum_periode": eerste_begin, "vestigingscode": schone("vestigingscode")},
+            wijzig={"begindatum_periode": schone("inschrijfdatum"), "vestigingscode": schone("vestigingscode")},
         ),
     ),
 )

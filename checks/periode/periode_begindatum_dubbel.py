@@ -23,17 +23,16 @@ import polars as pl
 
 from checks.begrippen import opsomming
 from checks.breed import Breed
-from checks.periode._voorbeeld import eerste_begin
 from checks.signaal import Melding, verzamelsignaal
 from data.opmaak import opmaak
 from data.velden import label, velden_van
-from data.voorbeeld import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
     erbij=(
         Erbij(
             wie="inschrijving",
-            wijzig={"begindatum_periode": eerste_begin, "onderwijslocatiecode": "999X999", "groep": "SO-9"},
+            wijzig={"begindatum_periode": schone("inschrijfdatum"), "onderwijslocatiecode": "999X999", "groep": "SO-9"},
         ),
     )
 )

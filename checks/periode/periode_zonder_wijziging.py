@@ -24,13 +24,13 @@ import polars as pl
 
 from checks.begrippen import nl
 from checks.breed import Breed
-from checks.periode._voorbeeld import eerste_begin, later_begin
+from checks.periode._voorbeeld import later_begin
 from checks.signaal import Melding, verzamelsignaal
-from data.voorbeeld import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
     fout={"begindatum_periode": later_begin},
-    erbij=(Erbij(wie="inschrijving", wijzig={"begindatum_periode": eerste_begin}),),
+    erbij=(Erbij(wie="inschrijving", wijzig={"begindatum_periode": schone("inschrijfdatum")}),),
 )
 
 _BEGIN = "begindatum_periode"
