@@ -24,7 +24,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.begrippen import nl
+from checks.begrippen import ALTIJD, laatste_dag, nl
 from checks.breed import Breed
 from checks.personen import inschrijvingen_van_wie_er_meer_heeft, noem_school
 from checks.signaal import Melding, verzamelsignaal
@@ -73,10 +73,7 @@ def tlv27(breed: Breed, p: date) -> pl.LazyFrame:
         )
         .filter((pl.col("tijdelijke_toelating") & cluster_3_4).fill_null(False).any().over("persoon"))
         .filter(pl.col("inschrijfdatum").is_not_null())
-        # Zonder uitschrijfdatum loopt zij door; van een die niet te lezen is, weten wij het niet.
-        .with_columns(
-            tot=pl.when(pl.col("uitschrijfdatum_gelezen").is_null()).then(date.max).otherwise("uitschrijfdatum")
-        )
+        .with_columns(tot=laatste_dag("uitschrijfdatum"))
         .collect()
     )  # fmt: skip
     begin, begin_ander, tot_ander = pl.col("inschrijfdatum"), pl.col("inschrijfdatum_ander"), pl.col("tot_ander")
@@ -86,7 +83,7 @@ def tlv27(breed: Breed, p: date) -> pl.LazyFrame:
     sinds, tot = nl(begin_ander), nl(tot_ander)
     ander = (
         pl.when(~tegelijk).then(opmaak("was tot en met {} ingeschreven op {}", tot, school))
-        .when(tot_ander == date.max).then(opmaak("staat sinds {} ook ingeschreven op {}", sinds, school))
+        .when(tot_ander == ALTIJD).then(opmaak("staat sinds {} ook ingeschreven op {}", sinds, school))
         .otherwise(opmaak("staat van {} tot en met {} ook ingeschreven op {}", sinds, tot, school))
     )  # fmt: skip
     return (
