@@ -113,6 +113,10 @@ def test_noemt_er_drie_en_telt_de_rest() -> None:
     assert wie[5] == "leerling 1 (98DA), leerling 2 (98DA), leerling 3 (98DA) en nog 2 anderen."
 
 
+def test_noemt_er_twee_met_en() -> None:
+    assert groep(3)[0] == "leerling 2 (98DA) en leerling 3 (98DA)."
+
+
 def test_een_rest_van_een_is_enkelvoud() -> None:
     assert groep(5)[0] == "leerling 2 (98DA), leerling 3 (98DA), leerling 4 (98DA) en nog 1 andere."
 
