@@ -22,11 +22,9 @@ maar geen beschikkingsnummer en geen datum, dan is er nog geen TLV.
 
 from datetime import date
 
-import polars as pl
-
 from checks.regels import leeg
 from checks.signaal import Treffer, rijsignaal
-from checks.tlv._tlv import BRON_TLV, cluster_3_4, deze_tlv
+from checks.tlv._tlv import BRON_TLV, cluster_3_4, tlv_met_datum
 from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"beschikkingsnummer": None})
@@ -47,5 +45,5 @@ _GEGEVENS = {
     herstelt="TLV-coördinator", verwant=("TLV01",),
 )  # fmt: skip
 def tlv05(p: date) -> list[Treffer]:
-    tlv: pl.Expr = deze_tlv
+    tlv = tlv_met_datum.fill_null("deze TLV")
     return [leeg(veld, f"{naam} van {{tlv}} {{wat}}.", over=cluster_3_4, tlv=tlv) for veld, naam in _GEGEVENS.items()]
