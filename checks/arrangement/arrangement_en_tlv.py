@@ -17,8 +17,8 @@ Samen kan niet: ROD weigert een van beide. Is dat de inschrijving met de TLV, da
 4. Wissel allebei opnieuw uit.
 
 ## Uitzonderingen
-Een arrangement dat eindigt op de dag voor de inschrijving, is goed. Wij vergelijken op BSN of onderwijsnummer: zonder
-goed nummer zien wij dit niet.
+Een arrangement dat eindigt op de dag voor de inschrijving, is goed. Een inschrijving die nog moet beginnen, telt nog
+niet mee. Wij vergelijken op BSN of onderwijsnummer: zonder goed nummer zien wij dit niet.
 """
 
 from datetime import date
@@ -38,7 +38,7 @@ VOORBEELD = Voorbeeld(fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT, ook=frozenset(
     "AR05", "F", "arrangement",
     Melding(
         veld="arrangement_begin",
-        zin="{welk} begint op {arrangement_begin}, maar deze leerling staat vanaf {inschrijfdatum} ook zelf op de "
+        zin="{welk} begint op {arrangement_begin}, maar deze leerling staat vanaf {inschrijfdatum} ook op uw eigen "
         "school ingeschreven, met een TLV.",
         met={"welk": welk},
     ),

@@ -16,8 +16,9 @@ TLV telt de inschrijving niet mee voor de bekostiging.
 3. Is de andere inschrijving een vergissing? Verwijder die, of schrijf de leerling daar uit.
 
 ## Uitzonderingen
-Een leerling die van het SO naar het VSO gaat, mag tijdelijk worden toegelaten. Zat er minstens één dag tussen de twee
-inschrijvingen, dan melden wij niets.
+Een leerling die van het SO naar het VSO gaat, mag tijdelijk worden toegelaten, als zijn inschrijving in het SO dan is
+geëindigd. Zat er minstens één dag tussen de twee inschrijvingen, dan melden wij niets. Wij kijken alleen naar scholen
+van uw bestuur. Dat het dezelfde leerling is, zien wij aan zijn BSN of onderwijsnummer.
 """
 
 from datetime import date
@@ -54,7 +55,7 @@ VOORBEELD = Voorbeeld(
     "TLV27", "A", "inschrijving",
     Melding(
         zin="Deze leerling is tijdelijk toegelaten vanaf {inschrijfdatum}, maar {ander}. Dat kan alleen als een "
-        "leerling voor het eerst naar school gaat.",
+        "leerling voor het eerst naar school gaat, of van het SO naar het VSO.",
     ),
     leest=("tijdelijke_toelating", "pgn", "inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen",
            "soort_school", "cluster"),

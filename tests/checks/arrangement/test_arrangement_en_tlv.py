@@ -23,8 +23,8 @@ DAARVOOR, DAARNA = date(2024, 7, 31), date(2026, 8, 1)
 
 def zin(sinds: str, begin: str = BEGIN) -> str:
     return (
-        f"{WELK} begint op {begin}, maar deze leerling staat vanaf {sinds} ook zelf op de school ingeschreven, met "
-        "een TLV."
+        f"{WELK} begint op {begin}, maar deze leerling staat vanaf {sinds} ook op uw eigen school ingeschreven, "
+        "met een TLV."
     )
 
 
