@@ -16,8 +16,8 @@ staat de ondersteuning bij DUO op de verkeerde plek.
 5. Wissel uit wat u hebt veranderd.
 
 ## Uitzonderingen
-Wij kijken alleen bij scholen van uw bestuur waarvan de leerlinggegevens zijn geladen. Een leerling die alleen is
-aangemeld of er te gast is, is daar niet ingeschreven.
+Wij kijken alleen bij scholen van uw bestuur waarvan de leerlinggegevens zijn geladen, en zoeken op BSN of
+onderwijsnummer. Een leerling die alleen is aangemeld of er te gast is, is daar niet ingeschreven.
 """
 
 from datetime import date

@@ -12,7 +12,7 @@ Bij een van de leerlingen is het nummer verkeerd. Die leerling heeft misschien g
 1. Zoek van elke genoemde leerling de beschikking op.
 2. Laat het nummer staan bij de leerling van wie de beschikking is. Zet bij de ander zijn eigen nummer.
 3. Heeft de ander geen beschikking? Verwijder die TLV en vraag er een aan.
-4. Is het dezelfde leerling, die op twee plaatsen staat? Voeg hem samen, of geef hem op beide plaatsen hetzelfde BSN.
+4. Is het dezelfde leerling, op twee plaatsen? Voeg de twee samen, of geef hem op beide plaatsen hetzelfde BSN.
 
 ## Uitzonderingen
 Een leerling die met zijn TLV naar een andere school van het bestuur ging, is dezelfde leerling: dat zien wij aan zijn

@@ -3,7 +3,7 @@
 ## Wat controleert dit
 Bij een toelaatbaarheidsverklaring (TLV) horen zes gegevens: het volgnummer, het nummer van het samenwerkingsverband,
 de ondersteuningscategorie, het beschikkingsnummer, de datum van ingang en de datum van einde. Een daarvan is leeg, of
-er staat een datum die niet bestaat. U krijgt een melding voor elk gegeven dat ontbreekt.
+er staat een datum die niet bestaat. Elk gegeven dat ontbreekt, is een eigen bevinding.
 
 ## Waarom is het een probleem
 ROD neemt een TLV alleen aan als zij compleet is. Zonder TLV in ROD telt de leerling niet mee voor de bekostiging.
