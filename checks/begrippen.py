@@ -79,6 +79,15 @@ def eind_schooljaar(datum: pl.Expr) -> pl.Expr:
     return pl.date(eindjaar_schooljaar(datum), 7, 31)
 
 
+ALTIJD = date.max
+"""De laatste dag van wat geen einde heeft."""
+
+
+def laatste_dag(einde: str) -> pl.Expr:
+    """Tot en met wanneer iets loopt: zonder einde altijd, en null bij een einde dat niet te lezen is."""
+    return pl.when(pl.col(f"{einde}_gelezen").is_null()).then(pl.lit(ALTIJD)).otherwise(pl.col(einde))
+
+
 def leeftijd_op(dag: date | pl.Expr, geboren: pl.Expr) -> pl.Expr:
     """Hoeveel hele jaren iemand op een dag is; wie op 29 februari geboren is, verjaart anders op 1 maart.
 

@@ -10,6 +10,7 @@ from checks.begrippen import (
     SCHOOLSOORTEN,
     TLV_WET,
     VANAF_DRIE_JAAR,
+    laatste_dag,
     residentieel,
     teldatum,
     voornaam,
@@ -289,10 +290,8 @@ def _nummer_met_rest(rest: int) -> pl.Expr:
 
 
 def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.DataFrame, p: date) -> pl.DataFrame:
-    begin, einde, t = pl.col("inschrijfdatum"), pl.col("uitschrijfdatum"), teldatum(p)
+    begin, laatste, t = pl.col("inschrijfdatum"), laatste_dag("uitschrijfdatum"), teldatum(p)
     aantal = inschrijving.height
-    # Een uitschrijfdatum die er wel staat maar niet te lezen is, is niet leeg: dan weten we het niet.
-    zonder_einde = pl.when(pl.col("uitschrijfdatum_gelezen").is_null()).then(True)
     op_p = periode_op(periode, p, aantal)
     op_teldatum = periode_op(periode, t, aantal)
     verblijf = periode.select(residentieel).to_series()
@@ -317,8 +316,8 @@ def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.Dat
         .with_columns(
             begonnen=begin <= p,
             komend=(begin > p).fill_null(False),
-            open=(begin <= p) & (einde >= p).fill_null(zonder_einde),
-            op_teldatum=(begin <= t) & (einde >= t).fill_null(zonder_einde),
+            open=(begin <= p) & (laatste >= p),
+            op_teldatum=(begin <= t) & (laatste >= t),
             van_voor_tlv_wet=begin < TLV_WET,
             residentieel_nu=verblijf.gather(op_p),
             residentieel_op_teldatum=verblijf.gather(op_teldatum),

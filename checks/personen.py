@@ -6,12 +6,25 @@ vergelijken, ook van een miljoen inschrijvingen.
 
 import polars as pl
 
+from checks.begrippen import noem_leerling, opsomming
 from checks.breed import Breed, Korrel
 from checks.samen import deelt
 from data.opmaak import opmaak
 
 HOOGSTENS = 20
 """Inschrijvingen per persoon. Een nummer dat vaker voorkomt, is geen leerling maar een invulwaarde; dat meldt DU05."""
+
+_GENOEMD = 3
+"""Zoveel anderen noemt een zin; de rest telt zij."""
+
+
+def noem_anderen(*groep: str) -> pl.Expr:
+    """Wie er naast een rij nog meer in haar groep staan; elke rij van de groep is een andere leerling."""
+    plaats, rest = pl.int_range(pl.len()).over(groep), pl.len().over(groep).cast(pl.Int64) - 1 - _GENOEMD
+    eersten = noem_leerling.head(_GENOEMD + 1).implode().over(groep)
+    anderen = pl.concat_list(eersten.list.head(plaats), eersten.list.slice(plaats + 1)).list.head(_GENOEMD)
+    nog = pl.when(rest > 1).then(opmaak("nog {} anderen", rest)).when(rest == 1).then(pl.lit("nog 1 andere"))
+    return opsomming(pl.concat_list(anderen, nog).list.drop_nulls())
 
 
 def noem_school(achter: str = "") -> pl.Expr:

@@ -27,13 +27,11 @@ import polars as pl
 
 from checks.arrangement._arrangementen import ARRANGEMENT, GEEN_ARRANGEMENT, dit
 from checks.signaal import Treffer, rijsignaal
-from data.velden import velden_van
-from data.voorbeeld import Invulling, Voorbeeld
+from checks.tlv._tlv import GEEN_TLV
+from data.voorbeeld import Voorbeeld
 
-_ZONDER_TLV: dict[str, Invulling] = {**dict.fromkeys(v.naam for v in velden_van("tlv")), "soort_verblijf": "3"}
-"""Een leerling met een TLV zou ook AR05 geven."""
-
-VOORBEELD = Voorbeeld(fout={**ARRANGEMENT, **_ZONDER_TLV}, herstel=GEEN_ARRANGEMENT)
+# Een leerling met een TLV zou ook AR05 geven, en een zonder TLV en zonder verblijf TLV01.
+VOORBEELD = Voorbeeld(fout={**ARRANGEMENT, **GEEN_TLV, "soort_verblijf": "3"}, herstel=GEEN_ARRANGEMENT)
 
 
 @rijsignaal(

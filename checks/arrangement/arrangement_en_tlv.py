@@ -17,8 +17,8 @@ Samen kan niet: ROD weigert een van beide. Is dat de inschrijving met de TLV, da
 4. Wissel allebei opnieuw uit.
 
 ## Uitzonderingen
-Een arrangement dat eindigt op de dag voor de inschrijving, is goed. Wij vergelijken op BSN of onderwijsnummer: zonder
-goed nummer zien wij dit niet.
+Een arrangement dat eindigt op de dag voor de inschrijving, is goed. Een inschrijving die nog moet beginnen, telt nog
+niet mee. Wij vergelijken op BSN of onderwijsnummer: zonder goed nummer zien wij dit niet.
 """
 
 from datetime import date
@@ -26,6 +26,7 @@ from datetime import date
 import polars as pl
 
 from checks.arrangement._arrangementen import ARRANGEMENT, DUO, GEEN_ARRANGEMENT, inschrijvingen_met, welk
+from checks.begrippen import laatste_dag
 from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
 from data.voorbeeld import Voorbeeld
@@ -33,16 +34,11 @@ from data.voorbeeld import Voorbeeld
 VOORBEELD = Voorbeeld(fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT, ook=frozenset({"AR04"}))
 
 
-def _loopt_op_of_na(einde: str, dag: pl.Expr) -> pl.Expr:
-    """Of iets op een dag nog loopt: zonder einde wel, en met een einde dat niet te lezen is weten wij het niet."""
-    return pl.when(pl.col(f"{einde}_gelezen").is_null()).then(True).otherwise(pl.col(einde) >= dag)
-
-
 @verzamelsignaal(
     "AR05", "F", "arrangement",
     Melding(
         veld="arrangement_begin",
-        zin="{welk} begint op {arrangement_begin}, maar deze leerling staat vanaf {inschrijfdatum} ook zelf op de "
+        zin="{welk} begint op {arrangement_begin}, maar deze leerling staat vanaf {inschrijfdatum} ook op uw eigen "
         "school ingeschreven, met een TLV.",
         met={"welk": welk},
     ),
@@ -69,8 +65,8 @@ def ar05(breed: Breed, p: date) -> pl.LazyFrame:
         arrangement.lazy()
         .join(eigen.lazy(), on=["pgn", "instelling"])
         .filter(
-            _loopt_op_of_na("uitschrijfdatum", pl.col("arrangement_begin")),
-            _loopt_op_of_na("arrangement_einde", pl.col("inschrijfdatum")),
+            laatste_dag("uitschrijfdatum") >= pl.col("arrangement_begin"),
+            laatste_dag("arrangement_einde") >= pl.col("inschrijfdatum"),
         )
         .group_by("rij")
         .agg(pl.col("inschrijfdatum").min())

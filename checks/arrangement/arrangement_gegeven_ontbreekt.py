@@ -10,7 +10,7 @@ ROD neemt een arrangement pas aan als het compleet is. Tot die tijd is bij DUO n
 ondersteunt.
 
 ## Zo herstel je het in het LAS
-1. Vul bij het arrangement aan wat er in de melding staat.
+1. Vul bij het arrangement aan wat er volgens de bevinding ontbreekt.
 2. Weet u niet op welke school de leerling is ingeschreven? Vraag die school naar haar instellingscode.
 3. Ontbreekt het arrangementvolgnummer? Dat geeft het LAS zelf. Sla het arrangement opnieuw op, en vraag het uw
    leverancier als er dan nog geen nummer staat.

@@ -16,8 +16,8 @@ staat de ondersteuning bij DUO op de verkeerde plek.
 5. Wissel uit wat u hebt veranderd.
 
 ## Uitzonderingen
-Wij kijken alleen bij scholen van uw bestuur waarvan de leerlinggegevens zijn geladen. Een leerling die alleen is
-aangemeld of er te gast is, is daar niet ingeschreven.
+Wij kijken alleen bij scholen van uw bestuur waarvan de leerlinggegevens zijn geladen, en zoeken op BSN of
+onderwijsnummer. Een leerling die alleen is aangemeld of er te gast is, is daar niet ingeschreven.
 """
 
 from datetime import date
@@ -25,7 +25,7 @@ from datetime import date
 import polars as pl
 
 from checks.arrangement._arrangementen import ARRANGEMENT, DUO, inschrijvingen_met, welk
-from checks.begrippen import nl
+from checks.begrippen import laatste_dag, nl
 from checks.bereik import BUITEN_BEREIK
 from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
@@ -84,7 +84,7 @@ def ar11(breed: Breed, p: date) -> pl.LazyFrame:
         .filter(~pl.col("inschrijfstatus").is_in(BUITEN_BEREIK).fill_null(False))
         .select("pgn", *_DATUMS, daar="instelling", er=pl.lit(True))
     )
-    loopt = (_van <= begin) & pl.when(pl.col("uitschrijfdatum_gelezen").is_null()).then(True).otherwise(_tot >= begin)
+    loopt = (_van <= begin) & (laatste_dag("uitschrijfdatum") >= begin)
     return (
         arrangement.lazy()
         .join(inschrijving.lazy(), on=["pgn", "daar"], how="left", maintain_order="left")

@@ -1,21 +1,18 @@
 """Inschrijvingen van hetzelfde nummer die elkaar overlappen."""
 
-from datetime import date
-
 import polars as pl
 
-from checks.begrippen import nl
+from checks.begrippen import ALTIJD, laatste_dag, nl
 from checks.breed import Breed
 from checks.personen import HOOGSTENS, met_gedeeld_nummer
 from data.opmaak import opmaak
 
 LEEST = ("pgn", "inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen")
 
-_ALTIJD = date(9999, 12, 31)
 _van, _tot = pl.col("overlap_van"), pl.col("overlap_tot")
 
 wanneer = (
-    pl.when(_tot == _ALTIJD).then(opmaak("sinds {}", nl(_van)))
+    pl.when(_tot == ALTIJD).then(opmaak("sinds {}", nl(_van)))
     .when(_tot == _van).then(opmaak("op {}", nl(_van)))
     .otherwise(opmaak("van {} tot en met {}", nl(_van), nl(_tot)))
 )  # fmt: skip
@@ -36,8 +33,7 @@ def overlappend(breed: Breed, *kolommen: str) -> pl.LazyFrame:
         .filter(pl.col("inschrijfdatum").is_not_null(), pl.len().over("pgn") <= HOOGSTENS)
         .select(
             "rij", "pgn", "sleutel", "instelling", *kolommen, begin="inschrijfdatum",
-            # Zonder uitschrijfdatum loopt zij door; van een die niet te lezen is, weten wij het niet.
-            einde=pl.when(pl.col("uitschrijfdatum_gelezen").is_null()).then(_ALTIJD).otherwise("uitschrijfdatum"),
+            einde=laatste_dag("uitschrijfdatum"),
         )
     )  # fmt: skip
     return (

@@ -6,12 +6,7 @@ from checks.begrippen import begin_vorig_schooljaar
 from data.voorbeeld import Rij, dag_in
 
 
-def eerste_begin(rij: Rij, p: date) -> date:
-    """De begindatum die een eerste periode hoort te hebben: de inschrijfdatum."""
-    return dag_in(rij, "inschrijfdatum")
-
-
 def later_begin(rij: Rij, p: date) -> date:
     """Een dag waarop een latere periode kan beginnen: in bereik, en nooit op 1 augustus."""
-    dag = max(eerste_begin(rij, p), begin_vorig_schooljaar(p)) + timedelta(days=45)
+    dag = max(dag_in(rij, "inschrijfdatum"), begin_vorig_schooljaar(p)) + timedelta(days=45)
     return dag + timedelta(days=(dag.month, dag.day) == (8, 1))

@@ -25,10 +25,10 @@ import polars as pl
 
 from checks.begrippen import deze_periode
 from checks.breed import Breed
-from checks.periode._voorbeeld import eerste_begin, later_begin
+from checks.periode._voorbeeld import later_begin
+from checks.personen import noem_school
 from checks.regels import heeft_vorm
 from checks.signaal import Melding, verzamelsignaal
-from data.opmaak import opmaak
 from data.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
@@ -36,7 +36,7 @@ VOORBEELD = Voorbeeld(
     erbij=(
         Erbij(
             wie="inschrijving",
-            wijzig={"begindatum_periode": eerste_begin, "vestigingscode": schone("vestigingscode")},
+            wijzig={"begindatum_periode": schone("inschrijfdatum"), "vestigingscode": schone("vestigingscode")},
         ),
     ),
 )
@@ -46,8 +46,8 @@ VOORBEELD = Voorbeeld(
     "PE06", "F", "periode",
     Melding(
         veld="vestigingscode",
-        zin="In {periode} zit deze leerling op vestiging {vestigingscode} van {ander}, "
-        "maar de inschrijving is van instelling {instellingscode}.",
+        zin="In {periode} zit deze leerling op vestiging {vestigingscode} van school {ander}, "
+        "maar de inschrijving is van school {instellingscode}.",
         met={"periode": deze_periode},
     ),
     leest=("vestigingscode", "instellingscode"), ook_vroeger=True,
@@ -59,16 +59,14 @@ VOORBEELD = Voorbeeld(
     verwant=("DU02", "IN12", "PE07"),
 )  # fmt: skip
 def pe06(breed: Breed, p: date) -> pl.LazyFrame:
-    school, code, naam = pl.col("school"), pl.col("instellingscode"), pl.col("naam_instelling")
-    scholen = breed.frames["instelling"].select(
-        school="code_instelling",
-        ander=pl.when(naam.is_not_null()).then(opmaak("{} ({})", naam, "code_instelling"))
-        .otherwise(opmaak("instelling {}", "code_instelling")),
-    )  # fmt: skip
+    scholen = breed.frames["instelling"].select("naam_instelling", instelling="code_instelling")
+    scholen = scholen.select(school="instelling", ander=noem_school())
     return (
         breed.verzamel("periode", "vestigingscode", "instellingscode", ook_vroeger=True)
         .with_columns(school=pl.col("vestigingscode").str.slice(0, 4))
-        .filter(school != code, heeft_vorm("vestigingscode"), heeft_vorm("instellingscode"))
+        .filter(
+            pl.col("school") != pl.col("instellingscode"), heeft_vorm("vestigingscode"), heeft_vorm("instellingscode")
+        )
         .join(scholen.lazy(), on="school")
         .select("rij", "ander")
         .sort("rij")

@@ -7,14 +7,15 @@ Op elke dag geldt één periode van een inschrijving. Hier beginnen er twee of m
 ROD weigert de inschrijving, want het is niet te zien welke gegevens vanaf die dag gelden.
 
 ## Zo herstel je het in het LAS
-1. De melding noemt wat er verschilt. Zoek uit wat er op die dag klopte.
+1. De bevinding noemt wat er verschilt. Zoek uit wat er op die dag klopte.
 2. Is één van de perioden een vergissing? Haal die weg.
 3. Golden ze na elkaar? Geef dan de latere de dag waarop de wijziging echt inging.
 4. Wissel de inschrijving opnieuw uit.
 
 ## Uitzonderingen
-Staat dezelfde periode twee keer in de export zonder enig verschil, dan is dat geen fout: wij tellen haar één keer. U
-krijgt één melding per dag, hoeveel perioden er ook op beginnen.
+Staat dezelfde periode twee keer in de export zonder enig verschil, dan is dat geen fout: wij tellen haar één keer.
+Verschillen de perioden alleen in schoolsoort, dan is dat een ander signaal. U krijgt één bevinding per dag, hoeveel
+perioden er ook op beginnen.
 """
 
 from datetime import date
@@ -23,17 +24,16 @@ import polars as pl
 
 from checks.begrippen import opsomming
 from checks.breed import Breed
-from checks.periode._voorbeeld import eerste_begin
 from checks.signaal import Melding, verzamelsignaal
 from data.opmaak import opmaak
 from data.velden import label, velden_van
-from data.voorbeeld import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
     erbij=(
         Erbij(
             wie="inschrijving",
-            wijzig={"begindatum_periode": eerste_begin, "onderwijslocatiecode": "999X999", "groep": "SO-9"},
+            wijzig={"begindatum_periode": schone("inschrijfdatum"), "onderwijslocatiecode": "999X999", "groep": "SO-9"},
         ),
     )
 )

@@ -23,7 +23,6 @@ from datetime import date, timedelta
 import polars as pl
 
 from checks.begrippen import nl
-from checks.periode._voorbeeld import eerste_begin
 from checks.signaal import Treffer, rijsignaal
 from data.opmaak import opmaak
 from data.voorbeeld import Erbij, Voorbeeld, schone
@@ -35,7 +34,7 @@ VOORBEELD = Voorbeeld(
     },
     erbij=(
         Erbij(
-            wie="inschrijving", wijzig={"begindatum_periode": eerste_begin, "groep": schone("groep")}
+            wie="inschrijving", wijzig={"begindatum_periode": schone("inschrijfdatum"), "groep": schone("groep")}
         ),
     ),
 )  # fmt: skip

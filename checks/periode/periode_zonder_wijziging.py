@@ -15,7 +15,7 @@ groep of op de oude vestiging.
 
 ## Uitzonderingen
 Een periode die op 1 augustus begint: veel scholen beginnen elk schooljaar een nieuwe, ook als er niets verandert. Wij
-vergelijken alleen wat in de export staat.
+vergelijken alleen wat in de export staat, en geen perioden die al voor het vorige schooljaar voorbij waren.
 """
 
 from datetime import date
@@ -24,13 +24,13 @@ import polars as pl
 
 from checks.begrippen import nl
 from checks.breed import Breed
-from checks.periode._voorbeeld import eerste_begin, later_begin
+from checks.periode._voorbeeld import later_begin
 from checks.signaal import Melding, verzamelsignaal
-from data.voorbeeld import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
     fout={"begindatum_periode": later_begin},
-    erbij=(Erbij(wie="inschrijving", wijzig={"begindatum_periode": eerste_begin}),),
+    erbij=(Erbij(wie="inschrijving", wijzig={"begindatum_periode": schone("inschrijfdatum")}),),
 )
 
 _BEGIN = "begindatum_periode"
@@ -53,7 +53,9 @@ _SOMS = ("soort_onderwijs", "soort_verblijf", "experiment", "onderwijsconcept", 
 )  # fmt: skip
 def pe04(breed: Breed, p: date) -> pl.LazyFrame:
     begin, wie = pl.col(_BEGIN), "rij_inschrijving"
-    frame = breed.meer_per_inschrijving("periode", _BEGIN, *_VERPLICHT, *_SOMS).filter(begin.is_not_null())
+    frame = breed.meer_per_inschrijving("periode", _BEGIN, *_VERPLICHT, *_SOMS)
+    # Wat al voor het vorige schooljaar voorbij was, hoeft niemand meer na te gaan.
+    frame = frame.filter(begin.is_not_null(), breed.in_bereik["periode"].gather(frame["rij"]))
     zelfde_inschrijving = pl.col(wie) == pl.col(wie).shift()
     gelijk = pl.all_horizontal(pl.col(k).eq_missing(pl.col(k).shift()) for k in (*_VERPLICHT, *_SOMS))
     niet_op_1_augustus = (begin.dt.month() != 8) | (begin.dt.day() != 1)

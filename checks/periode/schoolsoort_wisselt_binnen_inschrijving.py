@@ -26,9 +26,9 @@ import polars as pl
 
 from checks.begrippen import SCHOOLSOORTEN, deze_periode
 from checks.breed import Breed
-from checks.periode._voorbeeld import eerste_begin, later_begin
+from checks.periode._voorbeeld import later_begin
 from checks.signaal import Melding, verzamelsignaal
-from data.voorbeeld import Erbij, Voorbeeld
+from data.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
     cluster=1,
@@ -36,7 +36,8 @@ VOORBEELD = Voorbeeld(
     fout={"begindatum_periode": later_begin},
     erbij=(
         Erbij(
-            wie="inschrijving", wijzig={"begindatum_periode": eerste_begin, "schoolsoort": "SO", "groep": "SO-4"}
+            wie="inschrijving",
+            wijzig={"begindatum_periode": schone("inschrijfdatum"), "schoolsoort": "SO", "groep": "SO-4"},
         ),
     ),
 )  # fmt: skip

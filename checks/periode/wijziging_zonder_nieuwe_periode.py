@@ -14,8 +14,9 @@ een soort onderwijs kan dat de bekostiging met terugwerkende kracht veranderen.
 2. Stond er eerst iets fout? Dan is verbeteren in dezelfde periode goed. Accepteer het signaal met die reden.
 
 ## Uitzonderingen
-Een gegeven dat eerst leeg was en nu is ingevuld, is geen verandering. Zonder een vorige levering van de school is er
-niets om mee te vergelijken.
+Een gegeven dat leeg was of leeg is geworden, telt niet als verandering. Bij soort onderwijs, soort verblijf en
+experiment telt ook een 0 als leeg. Beginnen er twee perioden op dezelfde dag, dan vergelijken wij ze niet: het is niet
+te zien welke dezelfde is. Zonder een vorige levering van de school is er niets om mee te vergelijken.
 """
 
 from datetime import date

@@ -19,12 +19,10 @@ BRON_RESIDENTIEEL = f"{_DUO}Residentiële instelling"
 cluster_3_4 = pl.col("cluster").is_in([3, 4])
 """Een TLV hoort bij cluster 3 en 4; null als het bestuur het cluster niet heeft opgegeven."""
 
-deze_tlv = pl.coalesce(
-    opmaak("de TLV vanaf {}", nl(pl.col("tlv_begin"))),
-    opmaak("de TLV tot en met {}", nl(pl.col("tlv_einde"))),
-    pl.lit("deze TLV"),
+tlv_met_datum = pl.coalesce(
+    opmaak("de TLV vanaf {}", nl(pl.col("tlv_begin"))), opmaak("de TLV tot en met {}", nl(pl.col("tlv_einde")))
 )
-"""Hoe een zin een TLV noemt. Niet naar haar beschikkingsnummer: daar kan een school alles in typen."""
+"""Hoe een zin een TLV noemt; null zonder datums. Niet naar haar nummer: daar kan een school alles in typen."""
 
 
 def deadline(p: date) -> pl.Expr:

@@ -11,13 +11,14 @@ Dan staat er een TLV met een nummer dat bij geen enkele beschikking hoort.
 
 ## Zo herstel je het in het LAS
 1. Vergelijk het nummer teken voor teken met de beschikking.
-2. Is er nog geen beschikking? Haal de TLV dan weg tot zij er is.
+2. Is er nog geen beschikking? Haal de TLV dan weg tot die er is.
 3. Verbeter het nummer en wissel de TLV opnieuw uit.
-4. Staat het zo op de beschikking? Dan is het goed, en kunt u deze melding accepteren.
+4. Staat het zo op de beschikking? Dan is het goed, en kunt u deze bevinding accepteren.
 
 ## Uitzonderingen
-Wij vergelijken pas als er van een samenwerkingsverband minstens tien nummers zijn, en als minstens de helft daarvan
-dezelfde opbouw heeft. Een andere opbouw die ook de helft heeft, is goed.
+Iets dat geen nummer is, melden wij altijd. De opbouw vergelijken wij pas als er van een samenwerkingsverband minstens
+tien nummers zijn, en als minstens de helft daarvan dezelfde opbouw heeft. Zijn er twee die elk precies de helft
+hebben, dan melden wij geen van beide.
 """
 
 from datetime import date

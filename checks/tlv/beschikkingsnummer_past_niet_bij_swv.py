@@ -14,7 +14,8 @@ Een van de twee is verkeerd. Dan staat er in ROD een andere TLV dan het samenwer
 3. Hoort het beschikkingsnummer bij een andere TLV van de leerling? Zet het daar neer, en het juiste nummer hier.
 
 ## Uitzonderingen
-Beschikkingsnummers mogen inmiddels vrij worden gekozen. Een nummer met een andere opbouw melden wij hier niet.
+Beschikkingsnummers mogen inmiddels vrij worden gekozen. Een nummer met een andere opbouw melden wij hier niet. Klopt
+het nummer van het samenwerkingsverband zelf niet, dan melden wij alleen dat.
 """
 
 from datetime import date

@@ -16,15 +16,15 @@ ROD weigert zo'n TLV. Zonder TLV in ROD telt de leerling niet mee voor de bekost
    samenwerkingsverband voor voortgezet onderwijs. Bij die overstap hoort ook een nieuwe inschrijving.
 
 ## Uitzonderingen
-Weten wij de schoolsoort van de inschrijving niet, dan melden wij niets. Dat geldt ook voor een nummer dat geen geldig
-samenwerkingsverband is.
+Weten wij de schoolsoort van de inschrijving niet, dan melden wij niets. Is dat bij een hele school zo, dan slaan wij
+haar over en zeggen dat erbij. Een nummer dat geen geldig samenwerkingsverband is, is een ander signaal.
 """
 
 from datetime import date
 
 import polars as pl
 
-from checks.regels import heeft_vorm
+from checks.regels import heeft_vorm, zonder_schoolsoort
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4
 from data.voorbeeld import Voorbeeld
@@ -52,4 +52,5 @@ def tlv20(p: date) -> Treffer:
         zin="Samenwerkingsverband {swv_nummer} is van het {onderwijs}, maar de leerling is ingeschreven in het "
         "{soort}.",
         met={"onderwijs": begin.replace_strict(_ONDERWIJS, return_dtype=pl.String), "soort": soort},
+        overslaan=zonder_schoolsoort,
     )

@@ -16,15 +16,16 @@ TLV telt de inschrijving niet mee voor de bekostiging.
 3. Is de andere inschrijving een vergissing? Verwijder die, of schrijf de leerling daar uit.
 
 ## Uitzonderingen
-Een leerling die van het SO naar het VSO gaat, mag tijdelijk worden toegelaten. Zat er minstens één dag tussen de twee
-inschrijvingen, dan melden wij niets.
+Een leerling die van het SO naar het VSO gaat, mag tijdelijk worden toegelaten, als zijn inschrijving in het SO dan is
+geëindigd. Zat er minstens één dag tussen de twee inschrijvingen, dan melden wij niets. Wij kijken alleen naar scholen
+van uw bestuur. Dat het dezelfde leerling is, zien wij aan zijn BSN of onderwijsnummer.
 """
 
 from datetime import date
 
 import polars as pl
 
-from checks.begrippen import nl
+from checks.begrippen import ALTIJD, laatste_dag, nl
 from checks.breed import Breed
 from checks.personen import inschrijvingen_van_wie_er_meer_heeft, noem_school
 from checks.signaal import Melding, verzamelsignaal
@@ -54,7 +55,7 @@ VOORBEELD = Voorbeeld(
     "TLV27", "A", "inschrijving",
     Melding(
         zin="Deze leerling is tijdelijk toegelaten vanaf {inschrijfdatum}, maar {ander}. Dat kan alleen als een "
-        "leerling voor het eerst naar school gaat.",
+        "leerling voor het eerst naar school gaat, of van het SO naar het VSO.",
     ),
     leest=("tijdelijke_toelating", "pgn", "inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen",
            "soort_school", "cluster"),
@@ -73,10 +74,7 @@ def tlv27(breed: Breed, p: date) -> pl.LazyFrame:
         )
         .filter((pl.col("tijdelijke_toelating") & cluster_3_4).fill_null(False).any().over("persoon"))
         .filter(pl.col("inschrijfdatum").is_not_null())
-        # Zonder uitschrijfdatum loopt zij door; van een die niet te lezen is, weten wij het niet.
-        .with_columns(
-            tot=pl.when(pl.col("uitschrijfdatum_gelezen").is_null()).then(date.max).otherwise("uitschrijfdatum")
-        )
+        .with_columns(tot=laatste_dag("uitschrijfdatum"))
         .collect()
     )  # fmt: skip
     begin, begin_ander, tot_ander = pl.col("inschrijfdatum"), pl.col("inschrijfdatum_ander"), pl.col("tot_ander")
@@ -86,7 +84,7 @@ def tlv27(breed: Breed, p: date) -> pl.LazyFrame:
     sinds, tot = nl(begin_ander), nl(tot_ander)
     ander = (
         pl.when(~tegelijk).then(opmaak("was tot en met {} ingeschreven op {}", tot, school))
-        .when(tot_ander == date.max).then(opmaak("staat sinds {} ook ingeschreven op {}", sinds, school))
+        .when(tot_ander == ALTIJD).then(opmaak("staat sinds {} ook ingeschreven op {}", sinds, school))
         .otherwise(opmaak("staat van {} tot en met {} ook ingeschreven op {}", sinds, tot, school))
     )  # fmt: skip
     return (

@@ -10,7 +10,7 @@ ROD weigert een TLV met zo'n datum. Zonder TLV in ROD telt de leerling niet mee 
 ## Zo herstel je het in het LAS
 1. Zoek op de beschikking wanneer de TLV ingaat en vergelijk vooral het jaar.
 2. Ligt de datum voor de geboorte? Controleer dan ook de geboortedatum: misschien is die verkeerd.
-3. Verbeter de datum die afwijkt en wissel hem opnieuw uit.
+3. Verbeter de datum die afwijkt en wissel opnieuw uit wat u hebt veranderd.
 
 ## Uitzonderingen
 Van een geboortedatum met nullen tellen een onbekende dag en maand als 01. Is de geboortedatum leeg of onmogelijk, dan

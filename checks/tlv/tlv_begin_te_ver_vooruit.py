@@ -10,7 +10,7 @@ lijkt het alsof de leerling nu geen TLV heeft.
 ## Zo herstel je het in het LAS
 1. Zoek op de beschikking wanneer de TLV ingaat.
 2. Staat daar een ander jaar? Verbeter de datum van ingang in het LAS en wissel de TLV opnieuw uit.
-3. Klopt de datum? Dan hoeft u niets te doen en kunt u deze melding accepteren.
+3. Klopt de datum? Dan hoeft u niets te doen en kunt u deze bevinding accepteren.
 
 ## Uitzonderingen
 Precies een jaar vooruit mag nog.

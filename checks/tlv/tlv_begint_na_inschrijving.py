@@ -17,10 +17,11 @@ bekostiging.
 4. Was de leerling tijdelijk toegelaten? Leg dat vast in het LAS, met de aanmelddatum.
 
 ## Uitzonderingen
-Dit geldt niet voor een leerling die tijdelijk is toegelaten, die pas tien weken of langer na zijn aanmelding kwam, op
-een school voor leerlingen met epilepsie zit, of er al voor 1 augustus 2014 was. Heeft de oudste TLV in de export een
+Dit geldt niet voor een leerling die tijdelijk is toegelaten, pas tien weken of langer na zijn aanmelding kwam, op een
+school voor leerlingen met epilepsie zit, of er al voor 1 augustus 2014 was. Heeft de oudste TLV in de export een
 hoger volgnummer dan 1, dan was er een eerdere en melden wij niets. Toont uw export alleen de laatste TLV, neem dan
-het volgnummer op: zonder dat zien wij niet dat er een eerdere was.
+het volgnummer op: zonder dat zien wij niet dat er een eerdere was. Gaat een TLV pas over meer dan een jaar in, of
+ontbreekt van een TLV de datum van ingang, dan melden wij alleen dat.
 """
 
 from datetime import date

@@ -6,7 +6,7 @@ er toch een, die alleen op dagen van dat verblijf geldt.
 
 ## Waarom is het een probleem
 Een van de twee klopt misschien niet. Verblijft de leerling niet in een instelling, dan is de soort verblijf verkeerd.
-Dan heeft hij wel een TLV nodig, maar controleren wij zijn TLV's niet.
+Dan heeft hij wel een TLV nodig, maar kijken wij niet of zij op tijd begon en nog geldt.
 
 ## Zo herstel je het in het LAS
 1. Controleer of de leerling echt in een instelling verblijft, bijvoorbeeld voor gehandicaptenzorg of gesloten

@@ -13,11 +13,11 @@ verbeteren. Daarom staat dit signaal er van 1 augustus tot en met 1 maart.
    juli.
 2. Ontbreekt er een TLV, van ervoor of erna? Voer die dan ook in.
 3. Klopt alles en geldt er op 1 februari echt geen TLV? Vraag het samenwerkingsverband of zij eerder kan ingaan.
-4. Wissel de TLV opnieuw uit, uiterlijk op de dag die hierbij staat.
+4. Wissel de TLV opnieuw uit, uiterlijk op de dag die bij de bevinding staat.
 
 ## Uitzonderingen
 Een leerling die op 1 februari in een residentiële instelling verblijft, heeft dan geen TLV nodig. Geldt er op de
-peildatum ook geen TLV, dan is dat een ander signaal.
+peildatum ook geen TLV, dan is dat een ander signaal. Eindigt een TLV voor zij begint, dan melden wij alleen dat.
 """
 
 from datetime import date, timedelta

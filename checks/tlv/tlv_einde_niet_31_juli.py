@@ -34,8 +34,6 @@ def _eind_juni(rij: Rij, p: date) -> date:
 
 VOORBEELD = Voorbeeld(fout={"tlv_einde": _eind_juni})
 
-_AUGUSTUS = 8
-
 
 @rijsignaal(
     "TLV06", "F", "tlv", ook_komend=True,
@@ -43,8 +41,8 @@ _AUGUSTUS = 8
 )  # fmt: skip
 def tlv06(p: date) -> Treffer:
     einde = pl.col("tlv_einde")
-    net_te_laat = einde.dt.month() == _AUGUSTUS
-    voorstel = pl.when(net_te_laat).then(pl.date(einde.dt.year(), 7, 31)).otherwise(eind_schooljaar(einde))
+    # Een maand terug: zo hoort een dag in augustus bij de 31 juli ervoor.
+    voorstel = eind_schooljaar(einde - pl.duration(days=31))
     return Treffer(
         over=cluster_3_4 & einde.is_not_null(),
         als=einde != eind_schooljaar(einde),

@@ -24,7 +24,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.begrippen import nl, opsomming
+from checks.begrippen import laatste_dag, nl, opsomming
 from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
 from checks.tlv._tlv import (
@@ -65,7 +65,7 @@ _DAG = pl.duration(days=1)
 )  # fmt: skip
 def tlv13(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per inschrijving, met al haar gaten; `veld` is de ingang van de TLV na het eerste."""
-    begin, einde, uit = pl.col("tlv_begin"), pl.col("tlv_einde"), pl.col("uitschrijfdatum")
+    begin, einde, uit = pl.col("tlv_begin"), pl.col("tlv_einde"), laatste_dag("uitschrijfdatum")
     tlvs = breed.meer_per_inschrijving(
         "tlv", "tlv_begin", "tlv_einde", "inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen", "cluster"
     )
@@ -74,8 +74,7 @@ def tlv13(breed: Breed, p: date) -> pl.LazyFrame:
         tlvs.filter(
             cluster_3_4,
             ~pl.col("rij_inschrijving").is_in(onzeker.implode()),
-            # Een uitschrijfdatum die er wel staat maar niet te lezen is, kan voor het gat liggen.
-            uit.is_not_null() | pl.col("uitschrijfdatum_gelezen").is_null(),
+            uit.is_not_null(),  # een uitschrijfdatum die niet te lezen is, kan voor het gat liggen
         )
         .sort("rij_inschrijving", "tlv_begin")
         .with_columns(tot_nu_toe=laatste_einde_ervoor)

@@ -3,7 +3,7 @@
 ## Wat controleert dit
 Bij een toelaatbaarheidsverklaring (TLV) horen zes gegevens: het volgnummer, het nummer van het samenwerkingsverband,
 de ondersteuningscategorie, het beschikkingsnummer, de datum van ingang en de datum van einde. Een daarvan is leeg, of
-er staat een datum die niet bestaat. U krijgt een melding voor elk gegeven dat ontbreekt.
+er staat een datum die niet bestaat. Elk gegeven dat ontbreekt, is een eigen bevinding.
 
 ## Waarom is het een probleem
 ROD neemt een TLV alleen aan als zij compleet is. Zonder TLV in ROD telt de leerling niet mee voor de bekostiging.
@@ -22,11 +22,9 @@ maar geen beschikkingsnummer en geen datum, dan is er nog geen TLV.
 
 from datetime import date
 
-import polars as pl
-
 from checks.regels import leeg
 from checks.signaal import Treffer, rijsignaal
-from checks.tlv._tlv import BRON_TLV, cluster_3_4, deze_tlv
+from checks.tlv._tlv import BRON_TLV, cluster_3_4, tlv_met_datum
 from data.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"beschikkingsnummer": None})
@@ -47,5 +45,5 @@ _GEGEVENS = {
     herstelt="TLV-coördinator", verwant=("TLV01",),
 )  # fmt: skip
 def tlv05(p: date) -> list[Treffer]:
-    tlv: pl.Expr = deze_tlv
+    tlv = tlv_met_datum.fill_null("deze TLV")
     return [leeg(veld, f"{naam} van {{tlv}} {{wat}}.", over=cluster_3_4, tlv=tlv) for veld, naam in _GEGEVENS.items()]

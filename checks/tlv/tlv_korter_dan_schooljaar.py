@@ -13,7 +13,8 @@ ROD weigert een TLV die te kort is. Zonder TLV in ROD telt de leerling niet mee 
 3. Staat het zo op de beschikking? Vraag het samenwerkingsverband dan om een verbeterde beschikking.
 
 ## Uitzonderingen
-Wij vergelijken alleen het jaar van einde. Of de einddatum een 31 juli is, controleert een ander signaal.
+Wij vergelijken alleen het jaar van einde. Of de einddatum een 31 juli is, controleert een ander signaal. Eindigt de
+TLV voor zij begint, dan melden wij alleen dat.
 """
 
 from datetime import date

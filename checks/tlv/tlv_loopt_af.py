@@ -2,7 +2,7 @@
 
 ## Wat controleert dit
 De laatste toelaatbaarheidsverklaring (TLV) van deze leerling eindigt op de komende 31 juli. Er is nog geen TLV voor
-daarna, en de leerling gaat voor zover u heeft ingevoerd niet van school. Wij waarschuwen vanaf 180 dagen voor die 31
+daarna, en de leerling gaat voor zover u hebt ingevoerd niet van school. Wij waarschuwen vanaf 180 dagen voor die 31
 juli. In Beheer, bij Instellingen, kiest u een ander aantal dagen.
 
 ## Waarom is het een probleem
@@ -17,7 +17,7 @@ nieuwe aanvraag kost tijd.
 ## Uitzonderingen
 Is er een TLV die na 31 juli ingaat, of is de leerling uiterlijk op 31 juli uitgeschreven, dan melden wij niets. Loopt
 een andere TLV van de leerling langer door, dan ook niet. Verblijft de leerling in een residentiële instelling, dan
-heeft hij geen nieuwe TLV nodig: accepteer de melding.
+heeft hij geen nieuwe TLV nodig: accepteer de bevinding.
 """
 
 from datetime import date

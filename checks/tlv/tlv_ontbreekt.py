@@ -17,8 +17,8 @@ weken worden hersteld.
    leerling tijdelijk is toegelaten.
 
 ## Uitzonderingen
-Geen TLV is nodig voor een leerling die in een residentiële instelling verblijft, die tijdelijk is toegelaten, op een
-school voor leerlingen met epilepsie, of die er al voor 1 augustus 2014 was. Kennen wij de soort verblijf niet, dan
+Een leerling heeft geen TLV nodig als hij in een residentiële instelling verblijft, tijdelijk is toegelaten, op een
+school voor leerlingen met epilepsie zit, of er al voor 1 augustus 2014 was. Kennen wij de soort verblijf niet, dan
 melden wij niets. Van wie al weg is, melden wij de teldatum zolang die te verbeteren is: tot en met 1 maart.
 """
 

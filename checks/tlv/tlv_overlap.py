@@ -10,14 +10,14 @@ loopt. Is het een vergissing, dan rekent DUO met de verkeerde categorie of het v
 
 ## Zo herstel je het in het LAS
 1. Leg beide beschikkingen naast elkaar. De zin zegt welke TLV het laatst begon: die hoort nu te gelden.
-2. Is de laatste de juiste? Dan hoeft u niets te doen en kunt u deze melding accepteren.
+2. Is de laatste de juiste? Dan hoeft u niets te doen en kunt u deze bevinding accepteren.
 3. Is een datum, de categorie of het samenwerkingsverband verkeerd overgenomen? Verbeter dat en wissel de TLV opnieuw
    uit.
 4. Hoort een van de TLV's bij een andere leerling of inschrijving? Verwijder haar hier en voer haar daar in.
 
 ## Uitzonderingen
 Overlappen de TLV's, maar zijn categorie en samenwerkingsverband gelijk, dan melden wij niets. L, 1 en laag zijn
-dezelfde categorie.
+dezelfde categorie. Gaan er twee op dezelfde dag in, dan melden wij alleen dat.
 """
 
 from datetime import date

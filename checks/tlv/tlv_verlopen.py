@@ -16,7 +16,9 @@ Zonder geldige TLV telt de inschrijving niet mee voor de bekostiging.
 
 ## Uitzonderingen
 Een leerling die op de peildatum in een residentiële instelling verblijft, heeft geen TLV nodig. Mist een van de TLV's
-een datum en kan juist zij gelden, dan melden wij alleen dat die datum ontbreekt.
+een datum en kan juist zij gelden, dan melden wij alleen dat die datum ontbreekt. Eindigt een TLV voor zij begint, of
+gaat zij pas over meer dan een jaar in, dan melden wij alleen dat. Moet de eerste TLV nog ingaan, terwijl de leerling er
+vanaf zijn eerste schooldag een nodig had, dan is dat een ander signaal.
 """
 
 from datetime import date

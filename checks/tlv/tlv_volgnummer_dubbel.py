@@ -31,7 +31,7 @@ from checks.tlv._tlv import (
     ander_nummer,
     cluster_3_4,
     dag,
-    deze_tlv,
+    tlv_met_datum,
     zonder_voorloopnul,
 )
 from data.voorbeeld import Erbij, Voorbeeld
@@ -63,13 +63,12 @@ def tlv26(breed: Breed, p: date) -> pl.LazyFrame:
     tlvs = tlvs.with_columns(nummer=zonder_voorloopnul)
     tlvs = tlvs.filter(tlvs.select(per).is_duplicated())
     meer = breed.wijd("tlv", ("sleutel", "cluster", "tlv_begin", "tlv_einde"), tlvs["rij"])
-    wie = deze_tlv.replace("deze TLV", "een TLV zonder datums")
     return (
         pl.concat([tlvs, meer], how="horizontal")
         .filter(cluster_3_4)
         .sort("sleutel")
         .group_by(per, maintain_order=True)
-        .agg(pl.col("rij").first(), aantal=pl.len(), welke=wie)
+        .agg(pl.col("rij").first(), aantal=pl.len(), welke=tlv_met_datum.fill_null("een TLV zonder datums"))
         .select("rij", "aantal", welke=opsomming(pl.col("welke")))
         .sort("rij")
         .lazy()

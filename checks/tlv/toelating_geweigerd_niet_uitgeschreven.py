@@ -22,7 +22,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from checks.begrippen import nl
+from checks.begrippen import laatste_dag, nl
 from checks.signaal import Treffer, rijsignaal
 from checks.tlv._tlv import BRON_TIJDELIJK, GEEN_TLV, cluster_3_4
 from data.opmaak import opmaak
@@ -43,15 +43,13 @@ VOORBEELD = Voorbeeld(
 def tlv04(p: date) -> Treffer:
     geweigerd, einde = pl.col("toelating_geweigerd_op"), pl.col("uitschrijfdatum")
     dag_erna = geweigerd + pl.duration(days=1)
-    # Een uitschrijfdatum die er wel staat maar niet te lezen is, is niet leeg: dan weten wij het niet.
-    niet_uit = pl.when(pl.col("uitschrijfdatum_gelezen").is_null()).then(True).otherwise(einde > dag_erna)
     staat = (
         pl.when(einde.is_null()).then(pl.lit("er is geen uitschrijfdatum"))
         .otherwise(opmaak("de uitschrijfdatum is {}", nl(einde)))
     )  # fmt: skip
     return Treffer(
         over=cluster_3_4 & geweigerd.is_not_null(),
-        als=(dag_erna < p) & niet_uit,
+        als=(dag_erna < p) & (laatste_dag("uitschrijfdatum") > dag_erna),
         veld="uitschrijfdatum",
         zin="De toelating is geweigerd op {toelating_geweigerd_op}, maar {staat}. "
         "Schrijf de leerling uit vanaf {dag_erna}.",

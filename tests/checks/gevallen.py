@@ -158,6 +158,8 @@ def _speel_samen(code: str, gevallen: tuple[Geval, ...]) -> dict[Geval, Uitkomst
     if eerste.vorige is not None:
         vorige = [r for i, g in enumerate(gevallen) for r in vorige_van(g.voorbeeld, g.p, nummer=1 + 10 * i)]
     uitslag = voer_uit([code], rijen, eerste.p, bestuur, zonder=eerste.zonder, lijsten=lijsten, vorige=vorige)
+    # Wat een signaal meldt, heeft het ook bekeken.
+    assert uitslag.bevindingen.select("bestand", "rij").n_unique() <= uitslag.statussen["bekeken"].sum()
     per_rij: dict[int, list[dict[str, Any]]] = {}
     for bevinding in uitslag.bevindingen.to_dicts():
         per_rij.setdefault(bevinding["rij"] - 2, []).append(bevinding)

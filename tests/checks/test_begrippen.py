@@ -49,6 +49,13 @@ def test_eind_schooljaar() -> None:
     assert einde.to_series().to_list() == verwacht
 
 
+def test_laatste_dag() -> None:
+    dag = date(2026, 7, 31)
+    frame = pl.DataFrame({"einde": [dag, None, None], "einde_gelezen": ["31-07-2026", None, "zomer"]})
+    laatste = frame.select(begrippen.laatste_dag("einde")).to_series()
+    assert laatste.to_list() == [dag, begrippen.ALTIJD, None]
+
+
 @pytest.mark.parametrize(
     ("adres", "buitenland"),
     [

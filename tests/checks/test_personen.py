@@ -5,7 +5,13 @@ import pytest
 
 from checks.breed import Breed
 from checks.opbouw import maak_breed
-from checks.personen import HOOGSTENS, inschrijvingen_van_wie_er_meer_heeft, met_gedeeld_nummer, noem_school
+from checks.personen import (
+    HOOGSTENS,
+    inschrijvingen_van_wie_er_meer_heeft,
+    met_gedeeld_nummer,
+    noem_anderen,
+    noem_school,
+)
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
 from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, PEIL
@@ -60,6 +66,25 @@ def test_de_school_van_wat_overblijft_is_te_noemen() -> None:
         breed_van(*({} for _ in range(20)), _BSN, _BSN), "instelling", "naam_instelling"
     )
     assert gevonden.select(noem_school()).collect().to_series().to_list() == ["De Wissel (98DA)"] * 2
+
+
+@pytest.mark.parametrize(
+    ("aantal", "eerste", "laatste"),
+    [
+        (1, None, None),
+        (2, "2", "1"),
+        (3, "2 en 3", "1 en 2"),
+        (4, "2, 3 en 4", "1, 2 en 3"),
+        (5, "2, 3, 4 en nog 1 andere", "1, 2, 3 en nog 1 andere"),
+        (6, "2, 3, 4 en nog 2 anderen", "1, 2, 3 en nog 2 anderen"),
+    ],
+)
+def test_noem_anderen(aantal: int, eerste: str | None, laatste: str | None) -> None:
+    frame = pl.DataFrame({"leerlingnummer": [str(i) for i in range(1, aantal + 1)]}).with_columns(
+        groep=pl.lit("a"), instelling=pl.lit("98DA")
+    )
+    anderen = frame.select(noem_anderen("groep").str.replace_all(r"leerling (\d) \(98DA\)", "$1")).to_series()
+    assert (anderen[0], anderen[-1]) == (eerste, laatste)
 
 
 def test_noem_school() -> None:

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from data.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
-from data.velden import velden_van
 from data.voorbeeld import Invulling
 from tests.checks.arrangement.arrangementen import BEGIN, WELK, geval, los
 from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vondst, speel, voer_uit
+from tests.checks.tlv.hulp import GEEN_TLV
 
 KOLOMMEN = Kolommen(
     nodig=("arrangement_begin", "arrangement_einde", "inschrijfdatum"),
@@ -16,7 +16,6 @@ KOLOMMEN = Kolommen(
     een_van=(*PGN_KOLOMMEN, "beschikkingsnummer", "tlv_begin", "tlv_einde"),
 )
 
-GEEN_TLV: dict[str, Invulling] = dict.fromkeys(v.naam for v in velden_van("tlv"))
 RAAK: Vondst = ("arrangement_begin", BEGIN)
 DAARVOOR, DAARNA = date(2024, 7, 31), date(2026, 8, 1)
 """De dag voor het begin en de dag na het einde van het arrangement."""
@@ -24,8 +23,8 @@ DAARVOOR, DAARNA = date(2024, 7, 31), date(2026, 8, 1)
 
 def zin(sinds: str, begin: str = BEGIN) -> str:
     return (
-        f"{WELK} begint op {begin}, maar deze leerling staat vanaf {sinds} ook zelf op de school ingeschreven, met "
-        "een TLV."
+        f"{WELK} begint op {begin}, maar deze leerling staat vanaf {sinds} ook op uw eigen school ingeschreven, "
+        "met een TLV."
     )
 
 

@@ -22,8 +22,8 @@ GEVALLEN = [
         naam="de tweede periode",
         erbij=(later(vestigingscode="98CA00"),),
         verwacht={1: (VELD, "98CA00")},
-        zin="In de periode vanaf 01-10-2025 zit deze leerling op vestiging 98CA00 van De Bolder (98CA), "
-        "maar de inschrijving is van instelling 98DA.",
+        zin="In de periode vanaf 01-10-2025 zit deze leerling op vestiging 98CA00 van school De Bolder (98CA), "
+        "maar de inschrijving is van school 98DA.",
     ),
     Geval(naam="elke periode apart", fout=ELDERS, erbij=(later(groep="SO-9"),),
           verwacht={0: (VELD, "98CA00"), 1: (VELD, "98CA00")}),
@@ -32,8 +32,8 @@ GEVALLEN = [
         naam="begindatum leeg",
         erbij=(later(None, vestigingscode="98CA01"),),
         verwacht={1: (VELD, "98CA01")},
-        zin="In een periode zonder begindatum zit deze leerling op vestiging 98CA01 van De Bolder (98CA), "
-        "maar de inschrijving is van instelling 98DA.",
+        zin="In een periode zonder begindatum zit deze leerling op vestiging 98CA01 van school De Bolder (98CA), "
+        "maar de inschrijving is van school 98DA.",
     ),
     Geval(naam="met een punt en kleine letters", fout={VELD: "98ca.00"}, verwacht=RAAK),
     # De code van de inschrijving is onbekend, de vestiging is van het bestuur.
@@ -60,8 +60,8 @@ GEVALLEN = [
         fout=ELDERS,
         zonder=("begindatum_periode",),
         verwacht=RAAK,
-        zin="In een periode zonder begindatum zit deze leerling op vestiging 98CA00 van De Bolder (98CA), "
-        "maar de inschrijving is van instelling 98DA.",
+        zin="In een periode zonder begindatum zit deze leerling op vestiging 98CA00 van school De Bolder (98CA), "
+        "maar de inschrijving is van school 98DA.",
     ),
 ]  # fmt: skip
 
@@ -89,8 +89,8 @@ def test_een_school_zonder_naam() -> None:
     rij = vul_in(schone_leerling(PEIL), ELDERS, PEIL)
     zinnen = voer_uit(["PE06"], [rij], instellingen=BESTUUR.with_columns(naam=None)).bevindingen["zin"].to_list()
     assert zinnen == [
-        "In de periode vanaf 01-08-2023 zit deze leerling op vestiging 98CA00 van instelling 98CA, "
-        "maar de inschrijving is van instelling 98DA."
+        "In de periode vanaf 01-08-2023 zit deze leerling op vestiging 98CA00 van school 98CA, "
+        "maar de inschrijving is van school 98DA."
     ]
 
 

@@ -61,7 +61,9 @@ GEVALLEN = [
     Geval(naam="begindatum niet te lezen", fout=NU, erbij=(later("31-02-2025"),)),
     Geval(naam="een andere inschrijving", fout=NU, erbij=(later(inschrijvingsvolgnummer="77"),)),
     # -- bereik
-    Geval(naam="de vorige eindigde voor het vorige schooljaar", erbij=(later("01-08-2024"),)),
+    Geval(naam="de vorige eindigde voor het vorige schooljaar", erbij=(later("01-03-2024"),)),
+    Geval(naam="lang geleden", fout={VELD: "01-08-2020", "inschrijfdatum": "01-08-2020"},
+          erbij=(later("01-10-2021"), later("01-10-2022"), later("01-03-2024"))),
     Geval(naam="de vorige liep nog in het vorige schooljaar", erbij=(later("02-08-2024"),),
           verwacht={1: (VELD, "02-08-2024")}),
     Geval(naam="komt nog", fout={"inschrijfdatum": PEIL + DAG, VELD: PEIL + DAG}, erbij=(later("01-03-2026"),)),

@@ -3,7 +3,7 @@
 import pytest
 
 from data.bouwer import schone_leerling, vul_in
-from data.voorbeeld import Erbij, Invulling, Rij
+from data.voorbeeld import Erbij, Invulling, Rij, schone
 from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vondst, speel, voer_uit
 from tests.checks.tlv.hulp import GEEN_TLV, SINDS, TOT, tlv
 
@@ -20,11 +20,6 @@ def ander(nummer: str | None = NUMMER, **wijzig: Invulling) -> tuple[Erbij, ...]
 
 def raak(hier: str = NUMMER, daar: str = NUMMER) -> dict[int, Vondst]:
     return {0: ("beschikkingsnummer", hier), 1: ("beschikkingsnummer", daar)}
-
-
-def hetzelfde(veld: str) -> Invulling:
-    """De waarde van de leerling zelf."""
-    return lambda rij, p: rij[veld]
 
 
 def invulwoord(woord: str) -> Geval:
@@ -59,7 +54,7 @@ GEVALLEN = [
           erbij=(Erbij(wie="inschrijving", wijzig={"inschrijvingsvolgnummer": "77", "inschrijfdatum": "01-08-2025"}),)),
     Geval(naam="ging met zijn TLV naar een andere school", fout=IK, erbij=(Erbij(wie="elders"),)),
     Geval(naam="hetzelfde nummer in een andere kolom is dezelfde persoon", fout=IK,
-          erbij=(Erbij(wie="elders", wijzig={"bsn": None, "onderwijsnummer": hetzelfde("bsn")}),)),
+          erbij=(Erbij(wie="elders", wijzig={"bsn": None, "onderwijsnummer": schone("bsn")}),)),
     Geval(naam="op een andere school met een ander nummer is een ander", fout=IK,
           erbij=(Erbij(wie="elders", wijzig={"bsn": lambda _, p: schone_leerling(p, 2)["bsn"]}),), verwacht=raak(),
           zin="Dit beschikkingsnummer van samenwerkingsverband PO3001 staat ook bij leerling 100011 (98CA)."),
@@ -116,6 +111,10 @@ def test_noemt_er_drie_en_telt_de_rest() -> None:
     assert wie[0] == "leerling 2 (98DA), leerling 3 (98DA), leerling 4 (98DA) en nog 2 anderen."
     assert wie[2] == "leerling 1 (98DA), leerling 2 (98DA), leerling 4 (98DA) en nog 2 anderen."
     assert wie[5] == "leerling 1 (98DA), leerling 2 (98DA), leerling 3 (98DA) en nog 2 anderen."
+
+
+def test_noemt_er_twee_met_en() -> None:
+    assert groep(3)[0] == "leerling 2 (98DA) en leerling 3 (98DA)."
 
 
 def test_een_rest_van_een_is_enkelvoud() -> None:

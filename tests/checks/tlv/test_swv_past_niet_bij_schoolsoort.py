@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from data.bouwer import schone_leerling, vul_in
+from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, bestuur_met, speel, voer_uit
 from tests.checks.tlv.hulp import per_cluster, tlv
 
 KOLOMMEN = Kolommen(nodig=("swv_nummer",), een_van=("schoolsoort",))
@@ -75,3 +76,11 @@ GEVALLEN = [
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_swv_past_niet_bij_schoolsoort(geval: Geval) -> None:
     assert speel("TLV20", geval, GEVALLEN) == geval.uitkomst
+
+
+def test_een_school_met_beide_soorten_waarvan_niets_te_zien_is_krijgt_een_reden() -> None:
+    rij = vul_in(schone_leerling(PEIL), {**FOUT, "schoolsoort": None}, PEIL)
+    beide = bestuur_met("98DA", {"schoolsoort_instelling": "SO/VSO"})
+    status = voer_uit(["TLV20"], [rij], instellingen=beide).statussen.row(0, named=True)
+    assert (status["status"], status["bekeken"]) == ("overgeslagen", 0)
+    assert status["reden"].startswith("Van geen enkele inschrijving is te zien of het SO of VSO is.")

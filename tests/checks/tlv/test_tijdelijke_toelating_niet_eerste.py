@@ -17,7 +17,10 @@ KOLOMMEN = Kolommen(
 
 BEGIN = date(2025, 10, 1)
 TIJDELIJK: dict[str, Invulling] = {"tijdelijke_toelating": "J", "inschrijfdatum": BEGIN}
-_ZIN = "Deze leerling is tijdelijk toegelaten vanaf 01-10-2025, maar {}. Dat kan alleen als een leerling voor het eerst naar school gaat."  # noqa: E501
+_ZIN = (
+    "Deze leerling is tijdelijk toegelaten vanaf 01-10-2025, maar {}. Dat kan alleen als een leerling voor het eerst "
+    "naar school gaat, of van het SO naar het VSO."
+)
 
 
 def elders(uit: date | str | None, sinds: date | str = "01-08-2023", **wijzig: Invulling) -> tuple[Erbij, ...]:
