@@ -11,22 +11,25 @@ een soort onderwijs kan dat de bekostiging met terugwerkende kracht veranderen.
 ## Zo herstel je het in het LAS
 1. Is de leerling echt veranderd van groep of plaats? Zet de oude gegevens terug en begin een nieuwe periode op de dag
    van de verandering.
-2. Stond er eerst iets fout? Dan is verbeteren in dezelfde periode goed. Accepteer het signaal met die reden.
+2. Stond er eerst iets fout? Dan is verbeteren in dezelfde periode goed. Accepteer de bevinding met die reden.
 
 ## Uitzonderingen
-Een gegeven dat leeg was of leeg is geworden, telt niet als verandering. Bij soort onderwijs, soort verblijf en
-experiment telt ook een 0 als leeg. Beginnen er twee perioden op dezelfde dag, dan vergelijken wij ze niet: het is niet
-te zien welke dezelfde is. Zonder een vorige levering van de school is er niets om mee te vergelijken.
+Een gegeven dat leeg was of leeg is geworden, telt niet als verandering. Bij soort onderwijs en experiment telt ook een
+0 als leeg. Bij soort verblijf is leeg hetzelfde als 0: geen verblijf. Van 0 naar een soort verblijf is dus wel een
+verandering, en terug ook. Beginnen er twee perioden op dezelfde dag, dan vergelijken wij ze niet: het is niet te zien
+welke dezelfde is. Zonder een vorige levering van de school is er niets om mee te vergelijken.
 """
 
 from datetime import date
 
 import polars as pl
 
+from checks.begrippen import GEEN_VERBLIJF
 from checks.breed import VORIGE, Breed
 from checks.samen import koppel_enige, per_rij
 from checks.signaal import Melding, verzamelsignaal
 from checks.vorige import met_vorige
+from data.levering import Instelling
 from data.opmaak import opmaak
 from data.velden import label
 from data.voorbeeld import Voorbeeld
@@ -37,7 +40,7 @@ _VELDEN = (
     "groep", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode", "soort_onderwijs", "soort_verblijf",
     "experiment",
 )  # fmt: skip
-_BEGIN = "begindatum_periode"
+_BEGIN, _VERBLIJF = "begindatum_periode", "soort_verblijf"
 
 
 @verzamelsignaal(
@@ -64,8 +67,9 @@ def pe05(breed: Breed, p: date) -> pl.LazyFrame:
     paren = koppel_enige(nu, toen, ("inschrijving", _BEGIN))
     paren = paren.select(rij=nu["rij"].gather(paren["plaats"]), rij_vorig="plaats_vorig")
     paren = paren.filter(_afdruk(breed).gather(paren["rij"]) != _afdruk(breed.vorige).gather(paren["rij_vorig"]))
-    velden_nu = breed.wijd("periode", _VELDEN, paren["rij"])
-    velden_toen = breed.vorige.wijd("periode", _VELDEN, paren["rij_vorig"]).rename(lambda veld: f"{veld}_vorig")
+    geleverd = [i for i in breed.aanwezig if _VERBLIJF in breed.aanwezig[i] & breed.vorige.aanwezig.get(i, frozenset())]
+    velden_nu = _gegevens(breed, paren["rij"], geleverd)
+    velden_toen = _gegevens(breed.vorige, paren["rij_vorig"], geleverd).rename(lambda veld: f"{veld}_vorig")
     # Leeg geeft hier niets: wie iets invult, verandert niet wat er stond.
     verschil = [
         pl.when(pl.col(v) != pl.col(f"{v}_vorig")).then(
@@ -81,6 +85,15 @@ def pe05(breed: Breed, p: date) -> pl.LazyFrame:
         .select("rij", veranderd=pl.concat_str(verschil, separator="; ", ignore_nulls=True))
         .sort("rij")
     )
+
+
+def _gegevens(breed: Breed, rijen: pl.Series, geleverd: list[Instelling]) -> pl.DataFrame:
+    """Wat er bij de perioden staat; geen verblijf staat er als 0, bij een school die het beide keren geleverd heeft."""
+    verblijf = pl.col(_VERBLIJF)
+    heeft = pl.col("instelling").is_in(pl.Series(geleverd, dtype=pl.String).implode(), nulls_equal=True)
+    geen = verblijf.is_in(GEEN_VERBLIJF).fill_null(heeft)
+    met_nul = pl.when(geen).then(pl.lit("0")).otherwise(verblijf).alias(_VERBLIJF)
+    return breed.wijd("periode", ("instelling", *_VELDEN), rijen).with_columns(met_nul).drop("instelling")
 
 
 def _afdruk(breed: Breed) -> pl.Series:

@@ -36,7 +36,7 @@ _EIGEN_VOORBEELD = {
 }  # fmt: skip
 _PEILDATUM = date(2026, 2, 1)  # alleen voor de jaartallen in de voorbeelden
 _INLEIDING = (
-    "Vul elk blad in met wat u heeft. Een kolom die u niet heeft, mag leeg blijven of weg.",
+    "Vul elk blad in met wat u hebt. Een kolom die u niet hebt, mag leeg blijven of weg.",
     "Een leerling met twee TLV's heeft twee rijen op het blad TLV's. Het leerlingnummer houdt de bladen bij elkaar.",
     "De rijen hieronder leggen elke kolom uit. De voorbeelden zijn verzonnen.",
 )

@@ -2,13 +2,18 @@
 
 import pytest
 
+from checks.catalogus import laad_signalen
+from checks.motor import controleer
+from checks.opbouw import maak_breed
+from data.bouwer import BESTUUR, naar_levering, schone_leerling
 from data.voorbeeld import Erbij
-from tests.checks.gevallen import Geval, Kolommen, speel
+from tests.checks.gevallen import PEIL, Geval, Kolommen, speel
 
 _VELDEN = (
     "groep", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode", "soort_onderwijs", "soort_verblijf",
     "experiment",
 )  # fmt: skip
+_LEEG_ZEGT_NIETS = tuple(v for v in _VELDEN if v != "soort_verblijf")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "begindatum_periode"), optioneel=_VELDEN)
 
 BEGIN = "01-08-2023"
@@ -33,9 +38,22 @@ GEVALLEN = [
         zin=_ZIN + "groep was SO-2 en is nu SO-9; soort verblijf was 4 en is nu 3" + _EINDE,
     ),
     *(Geval(naam=f"ander veld: {v}", fout={v: "B"}, vorige={v: "A"}, verwacht=RAAK) for v in _VELDEN),
-    *(Geval(naam=f"was leeg: {v}", fout={v: "B"}, vorige={v: None}) for v in _VELDEN),
-    *(Geval(naam=f"werd leeg: {v}", fout={v: None}, vorige={v: "A"}) for v in _VELDEN),
-    Geval(naam="verblijf 0 is leeg", fout={"soort_verblijf": "3"}, vorige={"soort_verblijf": "0"}),
+    *(Geval(naam=f"was leeg: {v}", fout={v: "B"}, vorige={v: None}) for v in _LEEG_ZEGT_NIETS),
+    *(Geval(naam=f"werd leeg: {v}", fout={v: None}, vorige={v: "A"}) for v in _LEEG_ZEGT_NIETS),
+    *(
+        Geval(
+            naam=f"verblijf was {toen}, nu {nu}",
+            fout={"soort_verblijf": nu},
+            vorige={"soort_verblijf": toen},
+            verwacht=RAAK,
+            zin=f"{_ZIN}soort verblijf was {toen or 0} en is nu {nu or 0}{_EINDE}",
+        )
+        for toen, nu in (("0", "3"), ("3", "0"), (None, "3"), ("3", None))
+    ),
+    *(
+        Geval(naam=f"geen verblijf: {toen}, nu {nu}", fout={"soort_verblijf": nu}, vorige={"soort_verblijf": toen})
+        for toen, nu in (("0", None), (None, "0"), ("GEEN", "0"), ("0", "N"))
+    ),
     Geval(naam="onderwijsconcept telt niet", fout={"onderwijsconcept": "Agora"}, vorige={"onderwijsconcept": "Dalton"}),
     Geval(
         naam="een nieuwe periode",
@@ -77,3 +95,13 @@ GEVALLEN = [
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_wijziging_zonder_nieuwe_periode(geval: Geval) -> None:
     assert speel("PE05", geval) == geval.uitkomst
+
+
+@pytest.mark.parametrize("nu_zonder", [True, False])
+def test_verblijf_dat_een_van_de_twee_leveringen_niet_had(nu_zonder: bool) -> None:
+    rij = {**schone_leerling(PEIL), "soort_verblijf": "3"}
+    met, zonder = naar_levering([rij], BESTUUR), naar_levering([rij], BESTUUR, zonder=("soort_verblijf",))
+    nu, toen = (zonder, met) if nu_zonder else (met, zonder)
+    uitslag = controleer(maak_breed(nu, BESTUUR, PEIL, None, toen), [laad_signalen()["PE05"]])
+    assert uitslag.bevindingen.is_empty()
+    assert uitslag.statussen["status"].to_list() == ["uitgevoerd"]
