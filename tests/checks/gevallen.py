@@ -54,7 +54,8 @@ class Kolommen:
 
     Zonder een van `nodig` wordt het signaal overgeslagen, met het label. Zonder een van `optioneel` kijkt het wel, en
     noemt de status haar. Van `een_van` is er een genoeg: zonder deze kijkt het signaal en zegt de status niets. Wat
-    hier niet staat, mag niets veranderen.
+    hier niet staat, mag niets veranderen. Dit gaat `test_kolommen.py` voor elk signaal na: een geval dat alleen een
+    kolom van `nodig` weglaat, voegt niets toe.
     """
 
     nodig: tuple[str, ...] = ()

@@ -78,10 +78,6 @@ GEVALLEN = [
     Geval(naam="geboortedatum leeg", fout={**IK, "geboortedatum": None}, erbij=ander(geboortedatum=None)),
     Geval(naam="de ander komt nog", fout=IK, erbij=ander(inschrijfdatum=PEIL + DAG)),
     Geval(naam="de ander is aangemeld", fout=IK, erbij=ander(inschrijfstatus="aangemeld")),
-    *(
-        Geval(naam=f"zonder {veld}", zonder=(veld,), status="overgeslagen", noemt=(label,))
-        for veld, label in (("achternaam", "Achternaam"), ("geboortedatum", "Geboortedatum"), ("geslacht", "Geslacht"))
-    ),
     Geval(naam="zonder voornamen en roepnaam", zonder=("voornamen", "roepnaam"), status="overgeslagen",
           noemt=("Voornamen", "Roepnaam")),
     Geval(naam="zonder kolom roepnaam en voorvoegsel", fout=IK, erbij=ander(), zonder=("roepnaam", "voorvoegsel"),

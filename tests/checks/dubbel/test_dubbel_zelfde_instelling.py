@@ -111,9 +111,6 @@ GEVALLEN = [
         noemt=("Uitschrijfdatum",),
     ),
     Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
-    Geval(
         naam="geen van beide nummers",
         zonder=("bsn", "onderwijsnummer"),
         status="overgeslagen",

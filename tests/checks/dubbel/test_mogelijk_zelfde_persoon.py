@@ -130,10 +130,6 @@ GEVALLEN = [
     Geval(naam="hetzelfde verkeerde nummer elders", fout={**IK, "bsn": "123456789"},
           erbij=ander(**ELDERS, bsn="123456789")),
     # -- kolommen
-    *(
-        Geval(naam=f"zonder {veld}", zonder=(veld,), status="overgeslagen", noemt=(label,))
-        for veld, label in (("achternaam", "Achternaam"), ("geboortedatum", "Geboortedatum"))
-    ),
     Geval(naam="zonder geslacht", fout=IK, erbij=ander(), zonder=("geslacht",), verwacht=RAAK, noemt=("Geslacht",)),
     Geval(naam="zonder voornamen en roepnaam", zonder=("voornamen", "roepnaam"), status="overgeslagen",
           noemt=("Voornamen", "Roepnaam")),

@@ -97,9 +97,6 @@ GEVALLEN = [
         noemt=("Geslacht",),
     ),
     Geval(
-        naam="zonder kolom geboortedatum", zonder=("geboortedatum",), status="overgeslagen", noemt=("Geboortedatum",)
-    ),
-    Geval(
         naam="geen van beide nummers",
         zonder=("bsn", "onderwijsnummer"),
         status="overgeslagen",

@@ -92,10 +92,6 @@ GEVALLEN = [
           noemt=("Cluster van de instelling",)),
     Geval(naam="zonder kolommen met een nummer zijn records personen", fout=IK, erbij=ander(), zonder=PGN_KOLOMMEN,
           verwacht=raak(), noemt=("BSN", "Onderwijsnummer")),
-    Geval(naam="zonder kolom beschikkingsnummer", zonder=("beschikkingsnummer",), status="overgeslagen",
-          noemt=("Beschikkingsnummer",)),
-    Geval(naam="zonder kolom samenwerkingsverband", zonder=("swv_nummer",), status="overgeslagen",
-          noemt=("Samenwerkingsverbandnummer",)),
 ]  # fmt: skip
 
 

@@ -45,7 +45,6 @@ GEVALLEN = [
         fout={"swv_nummer": "PO301", "inschrijfdatum": PEIL + DAG},
         verwacht={0: ("swv_nummer", "PO301")},
     ),
-    Geval(naam="zonder kolom", zonder=("swv_nummer",), status="overgeslagen", noemt=("Samenwerkingsverbandnummer",)),
     Geval(
         naam="cluster niet opgegeven",
         fout={"swv_nummer": "PO301"},

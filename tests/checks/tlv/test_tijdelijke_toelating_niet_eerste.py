@@ -154,8 +154,6 @@ GEVALLEN = [
           status="overgeslagen", noemt=("Cluster van de instelling",)),
     Geval(naam="zonder kolom tijdelijke toelating", fout=TIJDELIJK, erbij=elders(None),
           zonder=("tijdelijke_toelating",), status="overgeslagen", noemt=("Tijdelijke toelating",)),
-    Geval(naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen",
-          noemt=("Inschrijfdatum",)),
     Geval(naam="zonder kolom uitschrijfdatum loopt alles door", fout=TIJDELIJK, erbij=elders("01-08-2024"),
           zonder=("uitschrijfdatum",), verwacht=RAAK, noemt=("Uitschrijfdatum",)),
     Geval(naam="zonder kolom schoolsoort: die van de school", fout=TIJDELIJK, erbij=elders(BEGIN - DAG),

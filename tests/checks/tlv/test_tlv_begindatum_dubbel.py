@@ -71,7 +71,6 @@ GEVALLEN = [
         status="overgeslagen",
         noemt=("Cluster van de instelling",),
     ),
-    Geval(naam="zonder kolom ingang", zonder=("tlv_begin",), status="overgeslagen", noemt=("Datum ingang TLV",)),
     Geval(
         naam="zonder kolom volgnummer",
         fout={"tlv_volgnummer": None},

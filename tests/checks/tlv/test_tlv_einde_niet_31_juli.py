@@ -76,7 +76,6 @@ GEVALLEN = [
         status="overgeslagen",
         noemt=("Cluster van de instelling",),
     ),
-    Geval(naam="zonder kolom", zonder=("tlv_einde",), status="overgeslagen", noemt=("Datum einde TLV",)),
 ]
 
 

@@ -125,12 +125,6 @@ GEVALLEN = [
     daarna("zonder kolom uitschrijfdatum", "01-09-2025", fout={"tlv_einde": "31-07-2025",
                                                               "uitschrijfdatum": "31-07-2025"},
            zonder=("uitschrijfdatum",), vondst="01-09-2025", noemt=("Uitschrijfdatum",)),
-    *(
-        Geval(naam=f"zonder kolom {veld}", zonder=(veld,), status="overgeslagen", noemt=(label,))
-        for veld, label in (
-            ("tlv_begin", "Datum ingang TLV"), ("tlv_einde", "Datum einde TLV"), ("inschrijfdatum", "Inschrijfdatum"),
-        )
-    ),
     *per_cluster({"tlv_einde": "31-07-2024"}, {}),
 ]  # fmt: skip
 

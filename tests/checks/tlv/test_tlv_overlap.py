@@ -98,15 +98,6 @@ GEVALLEN = [
     met("gast", m("15-01-2025"), raak=False, fout={"inschrijfstatus": "gast"}),
     met("op een andere inschrijving", m("15-01-2025", inschrijvingsvolgnummer="77"), raak=False),
     # -- kolommen
-    *(
-        Geval(naam=f"zonder kolom {veld}", zonder=(veld,), status="overgeslagen", noemt=(label,))
-        for veld, label in (
-            ("tlv_begin", "Datum ingang TLV"),
-            ("tlv_einde", "Datum einde TLV"),
-            ("ondersteuningscategorie", "Ondersteuningscategorie"),
-            ("swv_nummer", "Samenwerkingsverbandnummer"),
-        )
-    ),
     met(
         "cluster niet opgegeven",
         m("15-01-2025"),

@@ -105,8 +105,6 @@ GEVALLEN = [
         verwacht=RAAK,
         noemt=("Soort verblijf",),
     ),
-    Geval(naam="zonder kolom einde", zonder=("tlv_einde",), status="overgeslagen", noemt=("Datum einde TLV",)),
-    Geval(naam="zonder kolom ingang", zonder=("tlv_begin",), status="overgeslagen", noemt=("Datum ingang TLV",)),
     Geval(naam="zonder kolom beschikkingsnummer", fout=VERLOPEN, zonder=("beschikkingsnummer",), verwacht=RAAK),
     Geval(
         naam="cluster niet opgegeven",

@@ -60,7 +60,6 @@ GEVALLEN = [
         status="overgeslagen",
         noemt=("Cluster van de instelling",),
     ),
-    Geval(naam="zonder kolom", zonder=("tlv_volgnummer",), status="overgeslagen", noemt=("TLV volgnummer",)),
 ]  # fmt: skip
 
 
