@@ -135,6 +135,18 @@ class Geval:
         return Uitkomst(vondsten=vondsten, status=self.status, noemt=self.noemt, zin=self.zin)
 
 
+GEEN_NUMMERS = Geval(
+    naam="geen van beide nummers", zonder=PGN_KOLOMMEN, status="overgeslagen", noemt=("BSN", "Onderwijsnummer")
+)
+GEEN_VOORNAMEN = Geval(
+    naam="geen voornamen en geen roepnaam",
+    zonder=("voornamen", "roepnaam"),
+    status="overgeslagen",
+    noemt=("Voornamen", "Roepnaam"),
+)
+"""Voor een signaal dat een van twee kolommen nodig heeft: een export waar ze allebei ontbreken."""
+
+
 def speel(code: str, geval: Geval, samen: Sequence[Geval] = ()) -> Uitkomst:
     """Voert één signaal uit over een geval.
 

@@ -64,7 +64,7 @@ GEVALLEN = [
         naam="geen van beide nummers: het record telt",
         fout=EERDER,
         erbij=tweede(),
-        zonder=("bsn", "onderwijsnummer"),
+        zonder=PGN_KOLOMMEN,
         verwacht=RAAK,
         noemt=("BSN", "Onderwijsnummer"),
     ),

@@ -6,7 +6,7 @@ import pytest
 
 from data.bouwer import schone_leerling, verzonnen_bsn, vul_in
 from data.voorbeeld import Erbij, Invulling, Rij
-from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(
     nodig=("geboortedatum",), optioneel=("achternaam", "voornamen", "roepnaam", "geslacht"), een_van=PGN_KOLOMMEN
@@ -96,12 +96,7 @@ GEVALLEN = [
         zonder=("geslacht",),
         noemt=("Geslacht",),
     ),
-    Geval(
-        naam="geen van beide nummers",
-        zonder=("bsn", "onderwijsnummer"),
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
-    ),
+    GEEN_NUMMERS,
 ]
 
 
