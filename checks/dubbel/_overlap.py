@@ -36,8 +36,10 @@ def overlappend(breed: Breed, *kolommen: str) -> pl.LazyFrame:
         .filter(pl.col("inschrijfdatum").is_not_null(), pl.len().over("pgn") <= HOOGSTENS)
         .select(
             "rij", "pgn", "sleutel", "instelling", *kolommen, begin="inschrijfdatum",
-            # Zonder uitschrijfdatum loopt zij door; van een die niet te lezen is, weten wij het niet.
-            einde=pl.when(pl.col("uitschrijfdatum_gelezen").is_null()).then(_ALTIJD).otherwise("uitschrijfdatum"),
+            # Zonder uitschrijfdatum loopt zij door. Is die niet te lezen, of ligt hij voor het begin, dan weten wij
+            # niet tot wanneer.
+            einde=pl.when(pl.col("uitschrijfdatum_gelezen").is_null()).then(_ALTIJD)
+            .when(pl.col("uitschrijfdatum") >= pl.col("inschrijfdatum")).then("uitschrijfdatum"),
         )
     )  # fmt: skip
     return (

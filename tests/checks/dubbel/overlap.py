@@ -52,6 +52,10 @@ def gevallen_overlap(andere: Andere) -> list[Geval]:
         Geval(naam="inschrijfdatum van de andere niet te lezen", erbij=andere("31-02-2025")),
         Geval(naam="uitschrijfdatum van de andere niet te lezen", erbij=andere(uitschrijfdatum="31-02-2025")),
         Geval(
+            naam="uitschrijfdatum van de andere voor haar inschrijfdatum",
+            erbij=andere("01-09-2025", uitschrijfdatum="31-07-2025"),
+        ),
+        Geval(
             naam="zonder kolom uitschrijfdatum",
             fout=voorbij,
             erbij=andere(LAATSTE + DAG),
