@@ -14,8 +14,8 @@ inschrijving nog onder het oude nummer.
 3. Klopt het niet? Zet het oude nummer terug.
 
 ## Uitzonderingen
-Een nummer dat eerst leeg was, telt niet als verandering. Wij herkennen de leerling aan het leerlingnummer, of aan de
-naam en de geboortedatum.
+Was het nummer eerst leeg of ongeldig, of is het dat nu, dan telt dat niet als verandering. Wij herkennen de leerling
+aan het leerlingnummer, of aan de naam en de geboortedatum.
 """
 
 from datetime import date
