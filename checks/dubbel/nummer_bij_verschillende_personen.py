@@ -24,17 +24,14 @@ from rapidfuzz import fuzz, process
 
 from checks.begrippen import noem_leerling
 from checks.breed import Breed
-from checks.personen import met_gedeeld_nummer
+from checks.personen import met_gedeeld_nummer, noem_anderen
 from checks.signaal import Melding, verzamelsignaal
-from data.opmaak import opmaak
 from data.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(erbij=(Erbij(wie="ander", wijzig={"bsn": schone("bsn")}, ook=True),))
 
 _LIJKT = 80
 """Vanaf welke gelijkenis (0–100, woordvolgorde telt niet) twee namen dezelfde kunnen zijn."""
-
-_GENOEMD = 3
 
 
 @verzamelsignaal(
@@ -64,7 +61,6 @@ def du05(breed: Breed, p: date) -> pl.LazyFrame:
             volle_naam=pl.concat_str(
                 pl.coalesce("voornamen", "roepnaam"), "achternaam", separator=" ", ignore_nulls=True
             ).replace("", None).str.to_lowercase(),
-            wie=noem_leerling,
         )
     )  # fmt: skip
     meer = {deel: pl.col(deel).drop_nulls().n_unique().over("pgn") > 1 for deel in ("jaar", "maand", "dag", "sexe")}
@@ -86,15 +82,7 @@ def du05(breed: Breed, p: date) -> pl.LazyFrame:
                 .then(pl.lit("de naam")),
                 separator=" en ", ignore_nulls=True,
             ),
-            rest=pl.len().over("pgn").cast(pl.Int64) - _GENOEMD - 1, plaats=pl.int_range(pl.len()).over("pgn"),
-            eersten=pl.col("wie").head(_GENOEMD + 1).implode().over("pgn"),
-        )
-        .with_columns(
-            anderen=pl.concat_list(
-                pl.col("eersten").list.head("plaats"), pl.col("eersten").list.slice(pl.col("plaats") + 1)
-            ).list.head(_GENOEMD).list.join(", ")
-            + pl.when(pl.col("rest") > 1).then(opmaak(" en nog {} anderen", "rest"))
-            .when(pl.col("rest") == 1).then(pl.lit(" en nog 1 andere")).otherwise(pl.lit(""))
+            anderen=noem_anderen(noem_leerling, "pgn"),
         )
         .select("rij", "anderen", "verschil")
         .sort("rij")

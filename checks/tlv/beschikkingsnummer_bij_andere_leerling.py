@@ -26,6 +26,7 @@ import polars as pl
 
 from checks.begrippen import noem_leerling
 from checks.breed import Breed
+from checks.personen import noem_anderen
 from checks.samen import deelt
 from checks.signaal import Melding, verzamelsignaal
 from checks.tlv._tlv import BRON_TLV, cluster_3_4, is_invulwoord, kaal_nummer
@@ -35,8 +36,6 @@ from data.voorbeeld import Erbij, Voorbeeld, schone
 VOORBEELD = Voorbeeld(
     erbij=(Erbij(wie="ander", wijzig={"beschikkingsnummer": schone("beschikkingsnummer")}, ook=True),)
 )
-
-_GENOEMD = 3
 
 
 @verzamelsignaal(
@@ -65,27 +64,9 @@ def tlv16(breed: Breed, p: date) -> pl.LazyFrame:
     tlvs = (
         pl.concat([nummers, wie], how="horizontal")
         .filter(cluster_3_4, ~is_invulwoord(pl.col("nummer")))
-        .with_columns(
-            persoon=pl.coalesce("pgn", opmaak("rij {}", "rij_leerling")),
-            wie=noem_leerling,
-        )
+        .with_columns(persoon=pl.coalesce("pgn", opmaak("rij {}", "rij_leerling")))
         .filter(pl.col("persoon").n_unique().over(per) > 1)
     )  # fmt: skip
-    personen = tlvs.unique([*per, "persoon"], keep="first", maintain_order=True).with_columns(
-        plaats=pl.int_range(pl.len()).over(per),
-        rest=pl.len().over(per).cast(pl.Int64) - _GENOEMD - 1,
-        eersten=pl.col("wie").head(_GENOEMD + 1).implode().over(per),
-    )
-    genoemd = pl.concat_list(
-        pl.col("eersten").list.head("plaats"), pl.col("eersten").list.slice(pl.col("plaats") + 1)
-    ).list.head(_GENOEMD).list.join(", ")  # fmt: skip
-    en_meer = (
-        pl.when(pl.col("rest") > 1).then(opmaak(" en nog {} anderen", "rest"))
-        .when(pl.col("rest") == 1).then(pl.lit(" en nog 1 andere")).otherwise(pl.lit(""))
-    )  # fmt: skip
-    return (
-        tlvs.join(personen.select(*per, "persoon", anderen=genoemd + en_meer), on=[*per, "persoon"])
-        .select("rij", "anderen")
-        .sort("rij")
-        .lazy()
-    )
+    personen = tlvs.unique([*per, "persoon"], keep="first", maintain_order=True)
+    personen = personen.select(*per, "persoon", anderen=noem_anderen(noem_leerling, per))
+    return tlvs.join(personen, on=[*per, "persoon"]).select("rij", "anderen").sort("rij").lazy()

@@ -5,7 +5,13 @@ import pytest
 
 from checks.breed import Breed
 from checks.opbouw import maak_breed
-from checks.personen import HOOGSTENS, inschrijvingen_van_wie_er_meer_heeft, met_gedeeld_nummer, noem_school
+from checks.personen import (
+    HOOGSTENS,
+    inschrijvingen_van_wie_er_meer_heeft,
+    met_gedeeld_nummer,
+    noem_anderen,
+    noem_school,
+)
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
 from data.voorbeeld import Invulling
 from tests.checks.gevallen import DAG, PEIL
@@ -68,3 +74,29 @@ def test_noem_school() -> None:
         schema=dict.fromkeys(("naam_instelling_x", "instelling_x"), pl.String),
     )
     assert frame.select(noem_school("_x")).to_series().to_list() == ["De Bolder (98CA)", "98CB", "een andere school"]
+
+
+@pytest.mark.parametrize(
+    ("aantal", "tweede", "laatste"),
+    [
+        (2, "leerling 1", "leerling 1"),
+        (3, "leerling 1 en leerling 3", "leerling 1 en leerling 2"),
+        (4, "leerling 1, leerling 3 en leerling 4", "leerling 1, leerling 2 en leerling 3"),
+        (
+            5,
+            "leerling 1, leerling 3, leerling 4 en nog 1 andere leerling",
+            "leerling 1, leerling 2, leerling 3 en nog 1 andere leerling",
+        ),
+        (
+            6,
+            "leerling 1, leerling 3, leerling 4 en nog 2 andere leerlingen",
+            "leerling 1, leerling 2, leerling 3 en nog 2 andere leerlingen",
+        ),
+    ],
+)
+def test_noem_anderen(aantal: int, tweede: str, laatste: str) -> None:
+    """Wat de tweede en de laatste van een groep noemen; een andere groep doet niet mee."""
+    wie = [f"leerling {i}" for i in range(1, aantal + 1)]
+    frame = pl.DataFrame({"wie": [*wie, "x", "y"], "groep": ["a"] * aantal + ["b"] * 2})
+    zinnen = frame.select(noem_anderen(pl.col("wie"), "groep")).to_series().to_list()
+    assert [zinnen[1], zinnen[aantal - 1], *zinnen[aantal:]] == [tweede, laatste, "y", "x"]
