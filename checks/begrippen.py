@@ -83,9 +83,15 @@ ALTIJD = date.max
 """De laatste dag van wat geen einde heeft."""
 
 
-def laatste_dag(einde: str) -> pl.Expr:
-    """Tot en met wanneer iets loopt: zonder einde altijd, en null bij een einde dat niet te lezen is."""
-    return pl.when(pl.col(f"{einde}_gelezen").is_null()).then(pl.lit(ALTIJD)).otherwise(pl.col(einde))
+def laatste_dag(einde: str, begin: str | None = None) -> pl.Expr:
+    """Tot en met wanneer iets loopt: zonder einde altijd, en null bij een einde dat niet te lezen is.
+
+    Met `begin` ook null bij een einde dat daarvoor ligt: dan is niet te zeggen tot wanneer het echt liep.
+    """
+    gelezen = pl.col(einde)
+    if begin is not None:
+        gelezen = pl.when(gelezen >= pl.col(begin)).then(gelezen)
+    return pl.when(pl.col(f"{einde}_gelezen").is_null()).then(pl.lit(ALTIJD)).otherwise(gelezen)
 
 
 def leeftijd_op(dag: date | pl.Expr, geboren: pl.Expr) -> pl.Expr:

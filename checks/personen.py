@@ -4,9 +4,11 @@ Bijna iedereen staat er één keer. Wie dus als eerste alleen naar het nummer ki
 vergelijken, ook van een miljoen inschrijvingen.
 """
 
+from collections.abc import Sequence
+
 import polars as pl
 
-from checks.begrippen import noem_leerling, opsomming
+from checks.begrippen import opsomming
 from checks.breed import Breed, Korrel
 from checks.samen import deelt
 from data.opmaak import opmaak
@@ -15,16 +17,6 @@ HOOGSTENS = 20
 """Inschrijvingen per persoon. Een nummer dat vaker voorkomt, is geen leerling maar een invulwaarde; dat meldt DU05."""
 
 _GENOEMD = 3
-"""Zoveel anderen noemt een zin; de rest telt zij."""
-
-
-def noem_anderen(*groep: str) -> pl.Expr:
-    """Wie er naast een rij nog meer in haar groep staan; elke rij van de groep is een andere leerling."""
-    plaats, rest = pl.int_range(pl.len()).over(groep), pl.len().over(groep).cast(pl.Int64) - 1 - _GENOEMD
-    eersten = noem_leerling.head(_GENOEMD + 1).implode().over(groep)
-    anderen = pl.concat_list(eersten.list.head(plaats), eersten.list.slice(plaats + 1)).list.head(_GENOEMD)
-    nog = pl.when(rest > 1).then(opmaak("nog {} anderen", rest)).when(rest == 1).then(pl.lit("nog 1 andere"))
-    return opsomming(pl.concat_list(anderen, nog).list.drop_nulls())
 
 
 def noem_school(achter: str = "") -> pl.Expr:
@@ -34,6 +26,19 @@ def noem_school(achter: str = "") -> pl.Expr:
         pl.when(naam.is_not_null()).then(opmaak("{} ({})", naam, code))
         .otherwise(code.fill_null("een andere school"))
     )  # fmt: skip
+
+
+def noem_anderen(wie: pl.Expr, per: str | Sequence[str]) -> pl.Expr:
+    """Hoe een zin op een rij de andere rijen van haar groep noemt: de eerste drie, en hoeveel het er verder zijn.
+
+    `wie` noemt een leerling, en een groep (`per`) heeft er van elke leerling een. Van een groep worden er nooit meer
+    dan vier bij elkaar gezet: een invulwaarde kan duizenden leerlingen hebben.
+    """
+    eersten, plaats = wie.head(_GENOEMD + 1).implode().over(per), pl.int_range(pl.len()).over(per)
+    anderen = pl.concat_list(eersten.list.head(plaats), eersten.list.slice(plaats + 1)).list.head(_GENOEMD)
+    rest = pl.len().over(per).cast(pl.Int64) - 1 - _GENOEMD
+    nog = opmaak("nog {} andere {}", rest, pl.when(rest > 1).then(pl.lit("leerlingen")).otherwise(pl.lit("leerling")))
+    return opsomming(pl.concat_list(anderen, pl.when(rest > 0).then(nog)).list.drop_nulls())
 
 
 def met_gedeeld_nummer(breed: Breed, korrel: Korrel, *kolommen: str) -> pl.LazyFrame:

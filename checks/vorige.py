@@ -7,6 +7,7 @@ iemand dezelfde als zijn nummer verandert, en ook als een school haar leerlingnu
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import polars as pl
 
@@ -70,6 +71,21 @@ class Koppeling:
             _Stap(("leerling", "volgnummer")),
             _Stap(("leerling",), zonder_nummer & pl.col("zonder_einde_vorig")),
         )
+
+    def naast(
+        self, korrel: Literal["leerling", "inschrijving"], *kolommen: str, als: pl.Expr | None = None
+    ) -> pl.DataFrame:
+        """De rijen in bereik die in beide staan, en waarvan nu `als` geldt.
+
+        Kolommen: `rij`, `kolommen`, en `kolommen` zoals zij toen waren met `_vorig` erachter.
+        """
+        paren = self.leerling if korrel == "leerling" else self.inschrijving
+        paren = paren.filter(self.nu.in_bereik[korrel].gather(paren["rij"]))
+        if als is not None:
+            paren = paren.filter(self.nu.wijd(korrel, als.meta.root_names(), paren["rij"]).select(als).to_series())
+        nu = self.nu.wijd(korrel, kolommen, paren["rij"])
+        toen = self.toen.wijd(korrel, kolommen, paren["rij_vorig"]).rename(lambda kolom: f"{kolom}_vorig")
+        return pl.concat([paren.select("rij"), nu, toen], how="horizontal")
 
     @eenmalig
     def hernummerd(self) -> Mapping[str, int]:

@@ -103,11 +103,9 @@ def draaiende_server(map_: Path, begin: Path | None = None) -> Iterator[Server]:
     else:
         shutil.copytree(begin, gegevens)
     tijdelijk.mkdir()
-    omgeving = {
-        **{
-            naam: waarde for naam, waarde in os.environ.items() if naam != "POLARS_MAX_THREADS"
-        },  # zoals een gebruiker hem start
-        "SIGNAALWIJZER_MAP": str(gegevens),
+    # Zoals een gebruiker hem start: met alle kernen, ook als de tests er een krijgen.
+    omgeving = {naam: waarde for naam, waarde in os.environ.items() if naam != "POLARS_MAX_THREADS"} | {
+        OMGEVING_MAP: str(gegevens),
         "SIGNAALWIJZER_POORT": str(poort),
         "TMPDIR": str(tijdelijk),
         "PYTHONUNBUFFERED": "1",

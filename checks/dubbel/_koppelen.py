@@ -416,8 +416,10 @@ def _vergelijk_rest(wie: pl.DataFrame, paren: pl.DataFrame) -> pl.DataFrame:
         .when(pl.col("cijfers") == 1).then(pl.lit("cijfer"))
         .otherwise(pl.lit("ongeldig")),
     )  # fmt: skip
-    gelijk = {"hoe_voornaam", "hoe_achternaam", "dag", "geslacht", "voorvoegsel"}
-    return uit.with_columns(zelfde=pl.all_horizontal(pl.col(k) == "gelijk" for k in sorted(gelijk)))
+    alles_gelijk = pl.all_horizontal(
+        pl.col("hoe_voornaam", "hoe_achternaam", "dag", "geslacht", "voorvoegsel") == "gelijk"
+    )
+    return uit.with_columns(zelfde=alles_gelijk)
 
 
 def _voorvoegsels(achternaam: pl.Series, voorvoegsel: pl.Series) -> pl.Series:
@@ -507,6 +509,4 @@ def _weeg(wie: pl.DataFrame, achter: _Namen, voor: _Namen, dag: pl.Series, paren
     tweeling = log2(_DEEL_DUBBEL / _DEEL_TWEELING) + eigen + nummer + geslacht + ander_gezin + apart
     ook_tweeling = (pl.col("dag") == "gelijk") & ~pl.col("verwisseld")
     bits = pl.when(ook_tweeling).then(pl.min_horizontal(toeval, tweeling)).otherwise(toeval)
-    return frame.with_columns(bits=bits).select(
-        *paren.columns, "bits", kans=1 / (1 + (-pl.col("bits") * np.log(2)).exp())
-    )
+    return frame.select(*paren.columns, kans=1 / (1 + (-bits * np.log(2)).exp()))

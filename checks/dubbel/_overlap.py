@@ -33,7 +33,7 @@ def overlappend(breed: Breed, *kolommen: str) -> pl.LazyFrame:
         .filter(pl.col("inschrijfdatum").is_not_null(), pl.len().over("pgn") <= HOOGSTENS)
         .select(
             "rij", "pgn", "sleutel", "instelling", *kolommen, begin="inschrijfdatum",
-            einde=laatste_dag("uitschrijfdatum"),
+            einde=laatste_dag("uitschrijfdatum", "inschrijfdatum"),
         )
     )  # fmt: skip
     return (

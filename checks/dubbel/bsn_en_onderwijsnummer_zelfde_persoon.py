@@ -1,8 +1,8 @@
 """Dezelfde leerling staat er twee keer in, met een BSN en met een onderwijsnummer
 
 ## Wat controleert dit
-Twee leerlingen van het bestuur hebben dezelfde naam, geboortedatum en hetzelfde geslacht. De een heeft een BSN, de
-ander een onderwijsnummer. Het signaal staat bij de leerling die het laatst is ingeschreven.
+Twee leerlingen van het bestuur hebben dezelfde naam, dezelfde geboortedatum en hetzelfde geslacht. De een heeft een
+BSN, de ander een onderwijsnummer. Het signaal staat bij de leerling die het laatst is ingeschreven.
 
 ## Waarom is het een probleem
 Een onderwijsnummer is bedoeld voor wie geen BSN heeft. Krijgt een leerling later een BSN, dan komt dat ervoor in de

@@ -5,17 +5,19 @@ Hetzelfde nummer staat op twee scholen van het bestuur, en de inschrijvingen ove
 telt: de uitschrijfdatum is de laatste dag van de inschrijving. Beide inschrijvingen krijgen een signaal.
 
 ## Waarom is het een probleem
-ROD registreert beide, maar maar één school krijgt bekostiging voor de leerling.
+ROD registreert beide inschrijvingen. Toch krijgt maar één school bekostiging voor de leerling.
 
 ## Zo herstel je het in het LAS
 1. Bepaal met de andere school waar de leerling echt zit, en vanaf welke dag.
-2. Schrijf de leerling op de andere school uit. De laatste dag daar is de dag voor de eerste dag op de nieuwe school.
+2. Schrijf de leerling uit op de school waar hij weg is. De uitschrijfdatum is de dag voor de eerste dag op de school
+   waar hij nu zit.
 3. Kloppen de dagen al? Controleer dan of er op een van de scholen een verkeerd nummer is ingevuld.
 
 ## Uitzonderingen
 - Twee inschrijvingen die op elkaar aansluiten, zoals tot en met 31 juli en vanaf 1 augustus, zijn goed.
 - Een leerling die op de andere school alleen is aangemeld of daar gast is, telt niet.
-- Een uitschrijfdatum die niet te lezen is, telt niet als overlap: dan weten wij het niet.
+- Is een uitschrijfdatum niet te lezen, of ligt hij voor de inschrijfdatum? Dan weten wij niet tot wanneer de leerling
+  was ingeschreven, en melden wij geen overlap.
 """
 
 from datetime import date

@@ -18,7 +18,8 @@ daarna over die inschrijving stuurt niet.
 ## Uitzonderingen
 - Inschrijvingen die op elkaar aansluiten, zijn goed.
 - Een leerling die alleen is aangemeld of gast is, telt niet.
-- Een uitschrijfdatum die niet te lezen is, telt niet als overlap: dan weten wij het niet.
+- Is een uitschrijfdatum niet te lezen, of ligt hij voor de inschrijfdatum? Dan weten wij niet tot wanneer de leerling
+  was ingeschreven, en melden wij geen overlap.
 """
 
 from datetime import date

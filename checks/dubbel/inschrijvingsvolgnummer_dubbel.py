@@ -24,37 +24,33 @@ wijziging of uitschrijving bij de verkeerde inschrijving terechtkomen.
 - Een inschrijfdatum die ontbreekt of niet te lezen is, telt niet als een andere datum.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
-from checks.begrippen import nl, opsomming
+from checks.begrippen import begin_schooljaar, nl, opsomming
 from checks.breed import Breed
+from checks.personen import noem_anderen
 from checks.signaal import Melding, verzamelsignaal
 from data.opmaak import opmaak
-from data.voorbeeld import Erbij, Voorbeeld, Waarde
+from data.voorbeeld import Erbij, Rij, Voorbeeld
+
+_DAGEN = ("inschrijfdatum", "registratiedatum", "begindatum_periode")
 
 
-def _schooljaar(p: date, terug: int, laatste: bool = False) -> date:
-    """De eerste of laatste dag van een schooljaar, `terug` jaren geleden."""
-    begin = p.year - (p.month < 8) - terug
-    return date(begin + 1, 7, 31) if laatste else date(begin, 8, 1)
-
-
-def _dit_jaar(rij: object, p: date) -> Waarde:
-    return _schooljaar(p, 0)
+def _twee_jaar_eerder(rij: Rij, p: date) -> date:
+    begin = begin_schooljaar(p)
+    return begin.replace(year=begin.year - 2)
 
 
 VOORBEELD = Voorbeeld(
-    fout={"inschrijfdatum": _dit_jaar, "registratiedatum": _dit_jaar, "begindatum_periode": _dit_jaar},
+    fout=dict.fromkeys(_DAGEN, lambda rij, p: begin_schooljaar(p)),
     erbij=(
         Erbij(
             wie="inschrijving",
             wijzig={
-                **dict.fromkeys(
-                    ("inschrijfdatum", "registratiedatum", "begindatum_periode"), lambda rij, p: _schooljaar(p, 2)
-                ),
-                "uitschrijfdatum": lambda rij, p: _schooljaar(p, 1, laatste=True),
+                **dict.fromkeys(_DAGEN, _twee_jaar_eerder),
+                "uitschrijfdatum": lambda rij, p: begin_schooljaar(p) - timedelta(days=1),
             },
             ook=True,
         ),
@@ -64,8 +60,6 @@ VOORBEELD = Voorbeeld(
 
 _PER_SCHOOL = 0.95
 """Vanaf welk deel van de volgnummers met maar één leerling een LAS kennelijk per school telt."""
-
-_GENOEMD = 3
 
 _volgnummer = pl.col("inschrijvingsvolgnummer")
 
@@ -127,28 +121,7 @@ def _andere_personen(breed: Breed, dubbel: pl.DataFrame, enkel: pl.DataFrame) ->
         per_nummer.filter(pl.col("personen") > 1), on=groep, how="semi"
     )
     wie = breed.wijd("leerling", ("leerlingnummer",), rijen["rij_leerling"])["leerlingnummer"]
-    rijen = rijen.with_columns(ander=opmaak("leerling {}", pl.lit(wie.fill_null("zonder leerlingnummer"))))
-    personen = rijen.group_by(groep).agg(pl.struct("wie", "ander").unique(maintain_order=True).alias("personen"))
-    anderen = (
-        rijen.select("rij", "wie", *groep)
-        .join(personen, on=groep)
-        .explode("personen")
-        .with_columns(pl.col("personen").struct.rename_fields(["hij", "ander"]))
-        .unnest("personen")
-        .filter(pl.col("hij") != pl.col("wie"))
-        .group_by("rij")
-        .agg(pl.col("ander").unique(maintain_order=True))
-    )
-    rest = pl.col("ander").list.len().cast(pl.Int64) - _GENOEMD
-    return anderen.select(
-        "rij",
-        waar=opsomming(
-            pl.when(rest > 0)
-            .then(pl.concat_list(
-                pl.col("ander").list.head(_GENOEMD),
-                opmaak("nog {} andere {}", rest,
-                          pl.when(rest > 1).then(pl.lit("leerlingen")).otherwise(pl.lit("leerling"))),
-            ))
-            .otherwise("ander")
-        ),
-    )  # fmt: skip
+    rijen = rijen.with_columns(leerling=opmaak("leerling {}", pl.lit(wie.fill_null("zonder leerlingnummer"))))
+    personen = rijen.sort("rij").unique([*groep, "wie"], keep="first", maintain_order=True)
+    personen = personen.select(*groep, "wie", waar=noem_anderen(pl.col("leerling"), groep))
+    return rijen.join(personen, on=[*groep, "wie"]).select("rij", "waar")

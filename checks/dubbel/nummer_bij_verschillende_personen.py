@@ -22,6 +22,7 @@ from datetime import date
 import polars as pl
 from rapidfuzz import fuzz, process
 
+from checks.begrippen import noem_leerling
 from checks.breed import Breed
 from checks.personen import met_gedeeld_nummer, noem_anderen
 from checks.signaal import Melding, verzamelsignaal
@@ -81,7 +82,7 @@ def du05(breed: Breed, p: date) -> pl.LazyFrame:
                 .then(pl.lit("de naam")),
                 separator=" en ", ignore_nulls=True,
             ),
-            anderen=noem_anderen("pgn"),
+            anderen=noem_anderen(noem_leerling, "pgn"),
         )
         .select("rij", "anderen", "verschil")
         .sort("rij")

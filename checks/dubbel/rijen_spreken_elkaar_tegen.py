@@ -1,12 +1,12 @@
 """De rijen van één leerling spreken elkaar tegen
 
 ## Wat controleert dit
-Een leerling kan in de export meer rijen hebben, zoals een rij per periode of TLV. Dit signaal gaat af als daarin een
-andere geboortedatum, een ander geslacht of een ander nummer staat. Het gaat ook af als de rijen van één inschrijving
-een andere uitschrijfdatum hebben.
+Een leerling kan in de export meer rijen hebben, zoals een rij per periode of TLV. Dit signaal gaat af als die rijen
+niet dezelfde geboortedatum, hetzelfde geslacht of hetzelfde nummer noemen. Het gaat ook af als de rijen van één
+inschrijving verschillende uitschrijfdatums noemen.
 
 ## Waarom is het een probleem
-Maar een van beide kan kloppen. Signaalwijzer rekent met de eerste waarde, dus andere signalen over deze leerling kunnen
+Er kan maar één waarde kloppen. Signaalwijzer rekent met de eerste waarde, dus andere signalen over deze leerling kunnen
 onterecht zijn of ontbreken.
 
 ## Zo herstel je het in het LAS

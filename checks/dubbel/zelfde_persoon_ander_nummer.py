@@ -1,11 +1,11 @@
 """Dezelfde leerling staat er twee keer in, met verschillende nummers
 
 ## Wat controleert dit
-Twee leerlingen van het bestuur hebben dezelfde naam, geboortedatum en hetzelfde geslacht, maar allebei een ander BSN.
-Of allebei een ander onderwijsnummer. Het signaal staat bij de leerling die het laatst is ingeschreven.
+Twee leerlingen van het bestuur hebben dezelfde naam, dezelfde geboortedatum en hetzelfde geslacht, maar elk een eigen
+BSN. Of elk een eigen onderwijsnummer. Het signaal staat bij de leerling die het laatst is ingeschreven.
 
 ## Waarom is het een probleem
-Iemand heeft maar één BSN. Is het dezelfde leerling, dan hoort een van de nummers bij iemand anders. ROD legt de
+Iemand heeft maar één nummer. Is het dezelfde leerling, dan hoort een van de nummers bij iemand anders. ROD legt de
 inschrijving dan bij de verkeerde persoon vast, en de leerling telt twee keer mee.
 
 ## Zo herstel je het in het LAS

@@ -27,7 +27,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from checks.begrippen import begin_vorig_schooljaar
+from checks.begrippen import ALTIJD, begin_vorig_schooljaar
 from checks.breed import Breed
 from checks.personen import inschrijvingen_van_wie_er_meer_heeft, noem_school
 from checks.signaal import Melding, verzamelsignaal
@@ -58,7 +58,6 @@ VOORBEELD = Voorbeeld(
 HOOGSTENS = 92
 """Dagen: een langer gat is geen slordigheid meer, dan was de leerling ergens anders."""
 
-_ALTIJD = date(9999, 12, 31)
 _KEER = 2**32
 
 
@@ -85,7 +84,7 @@ def in30(breed: Breed, p: date) -> pl.LazyFrame:
     begin, einde = pl.col("inschrijfdatum"), pl.col("uitschrijfdatum")
     # Zonder uitschrijfdatum loopt een inschrijving door. Is die niet te lezen, of ligt hij voor het begin, dan weten
     # wij niet tot wanneer, en melden wij geen gat.
-    tot = pl.when((einde < begin).fill_null(False)).then(_ALTIJD).otherwise(einde.fill_null(_ALTIJD))
+    tot = pl.when(einde < begin).then(None).otherwise(einde).fill_null(ALTIJD)
     # Laatste dag en rij in één getal: het hoogste tot dan toe is de inschrijving die het langst doorliep.
     langst = tot.dt.epoch("d").cast(pl.Int64) * _KEER + pl.col("rij").cast(pl.Int64)
     alle = inschrijvingen_van_wie_er_meer_heeft(

@@ -24,6 +24,7 @@ from datetime import date
 
 import polars as pl
 
+from checks.begrippen import noem_leerling
 from checks.breed import Breed
 from checks.personen import noem_anderen
 from checks.samen import deelt
@@ -65,11 +66,7 @@ def tlv16(breed: Breed, p: date) -> pl.LazyFrame:
         .filter(cluster_3_4, ~is_invulwoord(pl.col("nummer")))
         .with_columns(persoon=pl.coalesce("pgn", opmaak("rij {}", "rij_leerling")))
         .filter(pl.col("persoon").n_unique().over(per) > 1)
-    )
+    )  # fmt: skip
     personen = tlvs.unique([*per, "persoon"], keep="first", maintain_order=True)
-    return (
-        tlvs.join(personen.select(*per, "persoon", anderen=noem_anderen(*per)), on=[*per, "persoon"])
-        .select("rij", "anderen")
-        .sort("rij")
-        .lazy()
-    )
+    personen = personen.select(*per, "persoon", anderen=noem_anderen(noem_leerling, per))
+    return tlvs.join(personen, on=[*per, "persoon"]).select("rij", "anderen").sort("rij").lazy()

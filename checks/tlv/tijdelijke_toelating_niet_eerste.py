@@ -74,7 +74,7 @@ def tlv27(breed: Breed, p: date) -> pl.LazyFrame:
         )
         .filter((pl.col("tijdelijke_toelating") & cluster_3_4).fill_null(False).any().over("persoon"))
         .filter(pl.col("inschrijfdatum").is_not_null())
-        .with_columns(tot=laatste_dag("uitschrijfdatum"))
+        .with_columns(tot=laatste_dag("uitschrijfdatum", "inschrijfdatum"))
         .collect()
     )  # fmt: skip
     begin, begin_ander, tot_ander = pl.col("inschrijfdatum"), pl.col("inschrijfdatum_ander"), pl.col("tot_ander")

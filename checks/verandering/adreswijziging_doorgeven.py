@@ -40,6 +40,8 @@ VOORBEELD = Voorbeeld(
     ook=frozenset({"ID07"}),
 )
 
+_ZELF_DOORGEVEN = (pl.col("nummersoort") == "onderwijsnummer") & ~pl.col("geheim_adres").fill_null(False)
+
 
 @verzamelsignaal(
     "AD01", "M", "leerling",
@@ -48,23 +50,16 @@ VOORBEELD = Voorbeeld(
         "‘Identificeren persoon’ met dat nummer en het nieuwe adres.",
     ),
     leest=(VORIGE, "nummersoort", "geheim_adres", *ADRES), optioneel=ADRES, ook_komend=True,
-    over=(pl.col("nummersoort") == "onderwijsnummer") & ~pl.col("geheim_adres").fill_null(False),
+    over=_ZELF_DOORGEVEN,
     bron=("DUO, Leerling identificeren: Adres wijzigen",),
     verwant=("ID07",),
     redenen=("Het bericht met het nieuwe adres is verstuurd", "Het was een tikfout in het adres, geen verhuizing"),
 )  # fmt: skip
 def ad01(breed: Breed, p: date) -> pl.LazyFrame:
-    assert breed.vorige is not None
-    paren = met_vorige(breed).leerling
-    eigen = breed.wijd("leerling", ("nummersoort", "geheim_adres"), paren["rij"])
-    mogelijk = (eigen["nummersoort"] == "onderwijsnummer") & ~eigen["geheim_adres"].fill_null(False)
-    paren = paren.filter(mogelijk & breed.in_bereik["leerling"].gather(paren["rij"]))
-    nu = breed.wijd("leerling", (*ADRES, "instelling"), paren["rij"]).with_columns(rij=paren["rij"])
-    toen = breed.vorige.wijd("leerling", ADRES, paren["rij_vorig"])
-    frame = pl.concat([nu, toen.rename({v: f"{v}_vorig" for v in ADRES})], how="horizontal")
+    leerling = met_vorige(breed).naast("leerling", "instelling", *ADRES, als=_ZELF_DOORGEVEN).lazy()
     verschilt = [(_kaal(v) != _kaal(f"{v}_vorig")) & pl.col("instelling").is_in(_scholen_met(breed, v)) for v in ADRES]
     gevuld = [pl.any_horizontal(pl.col(f"{v}{achter}").is_not_null() for v in ADRES) for achter in ("", "_vorig")]
-    return frame.lazy().filter(pl.any_horizontal(verschilt), *gevuld).select("rij")
+    return leerling.filter(pl.any_horizontal(verschilt), *gevuld).select("rij")
 
 
 def _kaal(kolom: str) -> pl.Expr:

@@ -53,10 +53,6 @@ VOORBEELD = Voorbeeld(
     redenen=("De oude datum was fout en de nieuwe is door ROD opgenomen",),
 )  # fmt: skip
 def ad04(breed: Breed, p: date) -> pl.LazyFrame:
-    assert breed.vorige is not None
-    paren = met_vorige(breed).inschrijving
-    nu = breed.wijd("inschrijving", ("inschrijfdatum",), paren["rij"])["inschrijfdatum"]
-    toen = breed.vorige.wijd("inschrijving", ("inschrijfdatum",), paren["rij_vorig"])["inschrijfdatum"]
-    in_bereik = breed.in_bereik["inschrijving"].gather(paren["rij"])
-    anders = paren.with_columns(inschrijfdatum_vorig=toen).filter((nu != toen) & in_bereik)
-    return anders.select("rij", "inschrijfdatum_vorig").lazy()
+    inschrijving = met_vorige(breed).naast("inschrijving", "inschrijfdatum").lazy()
+    anders = pl.col("inschrijfdatum") != pl.col("inschrijfdatum_vorig")
+    return inschrijving.filter(anders).select("rij", "inschrijfdatum_vorig")

@@ -1,8 +1,8 @@
 """Een leerling is verdwenen zonder uitschrijving
 
 ## Wat controleert dit
-In de vorige levering stond deze leerling nog ingeschreven. Nu staat die inschrijving er niet meer in, terwijl er nooit
-een uitschrijfdatum was.
+In de vorige levering stond deze leerling nog ingeschreven, zonder uitschrijfdatum. Nu staat die inschrijving er niet
+meer in.
 
 ## Waarom is het een probleem
 Een inschrijving eindigt met een uitschrijfdatum. Wordt zij in plaats daarvan verwijderd, dan staat de leerling in ROD
@@ -16,7 +16,8 @@ terugbetalen.
 
 ## Uitzonderingen
 Is van een school meer dan een kwart van de lopende inschrijvingen weg, en minstens tien, dan vragen wij eerst of de
-export wel compleet is. Een leerling die alleen een ander leerlingnummer kreeg, herkennen wij.
+export wel compleet is. Een leerling die alleen een ander leerlingnummer kreeg, herkennen wij. Stond er al een
+uitschrijfdatum, dan is de leerling uitgeschreven en hoeft er niets.
 """
 
 from collections.abc import Mapping
@@ -25,6 +26,7 @@ from datetime import date
 import polars as pl
 
 from checks.breed import VORIGE, Breed
+from checks.personen import noem_school
 from checks.samen import staat_niet_in
 from checks.signaal import Melding, verzamelsignaal
 from checks.vorige import met_vorige
@@ -37,16 +39,19 @@ MINSTENS, AANDEEL = 10, 0.25
 """Vanaf wanneer een levering kennelijk niet compleet is: aantal en deel van de lopende inschrijvingen."""
 
 
-def _verdwenen(breed: Breed) -> pl.DataFrame:
-    """De inschrijvingen van de vorige levering: `rij`, `instelling`, en of zij weg is."""
-    assert breed.vorige is not None
-    toen = breed.vorige.verzamel("inschrijving", "instelling", "open").filter(pl.col("open")).collect()
-    weg = staat_niet_in(met_vorige(breed).inschrijving["rij_vorig"], breed.vorige.frames["inschrijving"].height)
-    return toen.with_columns(weg=weg.gather(toen["rij"]))
+_ZONDER_EINDE = pl.col("open") & pl.col("uitschrijfdatum").is_null()
+
+
+def _lopend(breed: Breed) -> pl.DataFrame:
+    """De inschrijvingen die in de vorige levering liepen, met of zij er nu niet meer zijn (`weg`)."""
+    koppeling = met_vorige(breed)
+    toen = koppeling.toen.verzamel("inschrijving", "instelling", "pgn", "open", "uitschrijfdatum")
+    weg = staat_niet_in(koppeling.inschrijving["rij_vorig"], koppeling.toen.frames["inschrijving"].height)
+    return toen.filter("open").collect().with_columns(weg=pl.lit(weg).gather("rij"))
 
 
 def _niet_compleet(breed: Breed, p: date) -> Mapping[str, str]:
-    per = _verdwenen(breed).group_by("instelling").agg(pl.col("weg").sum(), alle=pl.len())
+    per = _lopend(breed).group_by("instelling").agg(pl.col("weg").sum(), alle=pl.len())
     veel = per.filter((pl.col("weg") >= MINSTENS) & (pl.col("weg") > AANDEEL * pl.col("alle")))
     return {
         instelling: f"Van de {alle} lopende inschrijvingen in de vorige levering staan er {weg} niet meer in. "
@@ -67,27 +72,32 @@ def _hernummerd(breed: Breed, p: date) -> Mapping[str, str]:
     "AD03", "M", "inschrijving",
     Melding(
         veld="inschrijfdatum",
-        zin="Deze leerling was ingeschreven sinds {inschrijfdatum} en staat niet meer in de levering. Er is geen "
-        "uitschrijfdatum.{elders}",
+        zin="Deze leerling was ingeschreven sinds {inschrijfdatum}. Die inschrijving staat niet meer in de levering, "
+        "en er is geen uitschrijfdatum.{nu}",
     ),
-    leest=(VORIGE, "open", "pgn"), optioneel=("bsn", "onderwijsnummer"), over=pl.col("open"),
+    leest=(VORIGE, "open", "uitschrijfdatum", "pgn"), optioneel=("bsn", "onderwijsnummer"), over=_ZONDER_EINDE,
     in_vorige=True, overslaan=_niet_compleet, opmerking=_hernummerd,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Optionele inschrijvingsgegevens",),
     redenen=("De inschrijving was een vergissing en is ook in ROD verwijderd",),
 )  # fmt: skip
 def ad03(breed: Breed, p: date) -> pl.LazyFrame:
-    assert breed.vorige is not None
-    weg = _verdwenen(breed).filter("weg")["rij"]
-    wie = breed.vorige.wijd("inschrijving", ("pgn",), weg).with_columns(rij=weg)
+    weg = _lopend(breed).filter(pl.col("weg") & _ZONDER_EINDE)
     nu = (
-        breed.verzamel("inschrijving", "pgn", "naam_instelling", "instelling", "open")
-        .filter(pl.col("open"), pl.col("pgn").is_in(wie["pgn"].drop_nulls().implode()))
-        .unique("pgn", keep="first", maintain_order=True)
-        .select("pgn", school=opmaak("{} ({})", pl.col("naam_instelling").fill_null("een school"), "instelling"))
+        breed.verzamel("inschrijving", "pgn", "instelling", "naam_instelling", "open")
+        .filter(pl.col("open"), pl.col("pgn").is_in(weg["pgn"].drop_nulls().implode()))
+        .select("pgn", instelling_nu="instelling", school=noem_school())
     )
-    elders = pl.when(pl.col("school").is_not_null()).then(opmaak(" Nu staat hij op {}.", "school"))
+    zelfde_school = pl.col("instelling") == pl.col("instelling_nu")
     return (
-        wie.lazy()
-        .join(nu, on="pgn", how="left", maintain_order="left")
-        .select("rij", elders=elders.otherwise(pl.lit("")))
-    )
+        weg.lazy()
+        .join(nu, on="pgn", how="left")
+        # Staat de leerling nu op meer scholen, dan gaat zijn oude school voor.
+        .sort("rij", ~zelfde_school, "instelling_nu", nulls_last=True)
+        .unique("rij", keep="first", maintain_order=True)
+        .select(
+            "rij",
+            nu=pl.when(pl.col("school").is_null()).then(pl.lit(""))
+            .when(zelfde_school).then(pl.lit(" Hij heeft nu een andere inschrijving op deze school."))
+            .otherwise(opmaak(" Nu staat hij op {}.", "school")),
+        )
+    )  # fmt: skip

@@ -14,8 +14,8 @@ inschrijving nog onder het oude nummer.
 3. Klopt het niet? Zet het oude nummer terug.
 
 ## Uitzonderingen
-Een nummer dat eerst leeg was, telt niet als verandering. Wij herkennen de leerling aan het leerlingnummer, of aan de
-naam en de geboortedatum.
+Was het nummer eerst leeg of ongeldig, of is het dat nu, dan telt dat niet als verandering. Wij herkennen de leerling
+aan het leerlingnummer, of aan de naam en de geboortedatum.
 """
 
 from datetime import date
@@ -42,21 +42,15 @@ VOORBEELD = Voorbeeld(vorige={}, fout={"bsn": schone(VRIJ_BSN)})
     redenen=("Het nieuwe nummer is nagekeken en klopt",),
 )  # fmt: skip
 def ad02(breed: Breed, p: date) -> pl.LazyFrame:
-    assert breed.vorige is not None
-    paren = met_vorige(breed).leerling
-    nu = breed.wijd("leerling", ("pgn", "nummersoort"), paren["rij"])
-    toen = breed.vorige.wijd("leerling", ("pgn", "nummersoort"), paren["rij_vorig"])
-    soort, vorige_soort = pl.col("nummersoort"), toen["nummersoort"]
-    van_onderwijsnummer = (soort == "BSN") & pl.lit(vorige_soort == "onderwijsnummer")
+    leerling = met_vorige(breed).naast("leerling", "pgn", "nummersoort").lazy()
+    soort, vorige_soort = pl.col("nummersoort"), pl.col("nummersoort_vorig")
     wat = (
-        pl.when(van_onderwijsnummer)
+        pl.when(soort == "BSN", vorige_soort == "onderwijsnummer")
         .then(pl.lit("Goed nieuws: deze leerling had een onderwijsnummer en heeft nu een BSN. Controleer of de "
                      "inschrijving met het BSN is uitgewisseld."))
-        .when(soort == "onderwijsnummer", pl.lit(vorige_soort == "BSN"))
+        .when(soort == "onderwijsnummer", vorige_soort == "BSN")
         .then(pl.lit("Deze leerling had een BSN en heeft nu een onderwijsnummer. Dat kan bijna nooit: kijk het na."))
-        .otherwise(opmaak("Deze leerling heeft een ander {} dan in de vorige levering. Kijk na of het nieuwe "
-                             "nummer klopt.", soort))
+        .otherwise(opmaak("Deze leerling heeft een ander {} dan in de vorige levering. Kijk na of het nieuwe nummer "
+                          "klopt.", soort))
     )  # fmt: skip
-    in_bereik = pl.lit(breed.in_bereik["leerling"].gather(paren["rij"]))
-    anders = nu.with_columns(rij=paren["rij"], wat=wat).filter(in_bereik & (pl.col("pgn") != pl.lit(toen["pgn"])))
-    return anders.select("rij", "wat").lazy()
+    return leerling.filter(pl.col("pgn") != pl.col("pgn_vorig")).select("rij", wat=wat)

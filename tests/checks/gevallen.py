@@ -54,7 +54,8 @@ class Kolommen:
 
     Zonder een van `nodig` wordt het signaal overgeslagen, met het label. Zonder een van `optioneel` kijkt het wel, en
     noemt de status haar. Van `een_van` is er een genoeg: zonder deze kijkt het signaal en zegt de status niets. Wat
-    hier niet staat, mag niets veranderen.
+    hier niet staat, mag niets veranderen. Dit gaat `test_kolommen.py` voor elk signaal na: een geval dat alleen een
+    kolom van `nodig` weglaat, voegt niets toe.
     """
 
     nodig: tuple[str, ...] = ()
@@ -132,6 +133,18 @@ class Geval:
             for rij, gevonden in self.verwacht.items()
         }
         return Uitkomst(vondsten=vondsten, status=self.status, noemt=self.noemt, zin=self.zin)
+
+
+GEEN_NUMMERS = Geval(
+    naam="geen van beide nummers", zonder=PGN_KOLOMMEN, status="overgeslagen", noemt=("BSN", "Onderwijsnummer")
+)
+GEEN_VOORNAMEN = Geval(
+    naam="geen voornamen en geen roepnaam",
+    zonder=("voornamen", "roepnaam"),
+    status="overgeslagen",
+    noemt=("Voornamen", "Roepnaam"),
+)
+"""Voor een signaal dat een van twee kolommen nodig heeft: een export waar ze allebei ontbreken."""
 
 
 def speel(code: str, geval: Geval, samen: Sequence[Geval] = ()) -> Uitkomst:

@@ -66,9 +66,7 @@ def _bewaar(rijen: list[Rij], scholen: pl.DataFrame, zonder: tuple[str, ...] = (
         bestand = Bestand("export.csv", naar_csv(rijen, zonder))
         levering = lees_bestanden([bestand], scholen["instellingscode"])
         p = vandaag()
-        sla_op(
-            opslag, levering, [bestand], scholen, peildatum=p, moment=datetime.combine(p, time()), door="test"
-        )  # fmt: skip
+        sla_op(opslag, levering, [bestand], scholen, peildatum=p, moment=datetime.combine(p, time()), door="test")
     finally:
         opslag.sluit()  # de pagina opent haar zelf
 

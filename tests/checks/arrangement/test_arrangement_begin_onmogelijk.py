@@ -55,7 +55,6 @@ GEVALLEN = [
     ),
     geval("geen van beide nummers", {VELD: "31-07-2014"}, (VELD, "31-07-2014"), zonder=PGN_KOLOMMEN,
           noemt=("BSN", "Onderwijsnummer")),
-    geval("zonder kolom", zonder=(VELD,), status="overgeslagen", noemt=("Begindatum arrangement",)),
 ]  # fmt: skip
 
 

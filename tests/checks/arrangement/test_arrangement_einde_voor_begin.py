@@ -26,10 +26,6 @@ GEVALLEN = [
     geval("komt nog", {"arrangement_begin": "01-08-2026", VELD: "31-07-2026"}, (VELD, "31-07-2026")),
     geval("allebei te lang geleden", {"arrangement_begin": "31-07-2024", VELD: "30-07-2024"}),
     geval("cluster 3", {VELD: "31-07-2024"}, RAAK, cluster=3),
-    geval("zonder kolom einde", zonder=(VELD,), status="overgeslagen", noemt=("Einddatum arrangement",)),
-    geval(
-        "zonder kolom begin", zonder=("arrangement_begin",), status="overgeslagen", noemt=("Begindatum arrangement",)
-    ),
 ]  # fmt: skip
 
 

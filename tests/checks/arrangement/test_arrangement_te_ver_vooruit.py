@@ -32,7 +32,6 @@ GEVALLEN = [
           p=date(2023, 2, 28)),
     geval("31 juli", {VELD: "01-08-2026", **LOOPT}, (VELD, "01-08-2026"), p=date(2025, 7, 31)),
     geval("1 augustus", {VELD: "01-08-2026", **LOOPT}, p=date(2025, 8, 1)),
-    geval("zonder kolom", zonder=(VELD,), status="overgeslagen", noemt=("Begindatum arrangement",)),
 ]  # fmt: skip
 
 

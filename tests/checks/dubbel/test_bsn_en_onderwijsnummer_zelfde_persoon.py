@@ -4,7 +4,17 @@ import pytest
 
 from data.bouwer import schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
 from data.voorbeeld import Erbij, Invulling
-from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.gevallen import (
+    DAG,
+    GEEN_NUMMERS,
+    GEEN_VOORNAMEN,
+    PEIL,
+    PGN_KOLOMMEN,
+    Geval,
+    Kolommen,
+    speel,
+    voer_uit,
+)
 
 KOLOMMEN = Kolommen(
     nodig=("achternaam", "geboortedatum", "geslacht"),
@@ -78,15 +88,10 @@ GEVALLEN = [
     Geval(naam="geboortedatum leeg", fout={**IK, "geboortedatum": None}, erbij=ander(geboortedatum=None)),
     Geval(naam="de ander komt nog", fout=IK, erbij=ander(inschrijfdatum=PEIL + DAG)),
     Geval(naam="de ander is aangemeld", fout=IK, erbij=ander(inschrijfstatus="aangemeld")),
-    *(
-        Geval(naam=f"zonder {veld}", zonder=(veld,), status="overgeslagen", noemt=(label,))
-        for veld, label in (("achternaam", "Achternaam"), ("geboortedatum", "Geboortedatum"), ("geslacht", "Geslacht"))
-    ),
-    Geval(naam="zonder voornamen en roepnaam", zonder=("voornamen", "roepnaam"), status="overgeslagen",
-          noemt=("Voornamen", "Roepnaam")),
+    GEEN_VOORNAMEN,
     Geval(naam="zonder kolom roepnaam en voorvoegsel", fout=IK, erbij=ander(), zonder=("roepnaam", "voorvoegsel"),
           verwacht=RAAK, noemt=("Roepnaam", "Voorvoegsel")),
-    Geval(naam="geen van beide nummers", zonder=PGN_KOLOMMEN, status="overgeslagen", noemt=("BSN", "Onderwijsnummer")),
+    GEEN_NUMMERS,
 ]  # fmt: skip
 
 

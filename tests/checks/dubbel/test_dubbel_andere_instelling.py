@@ -4,22 +4,16 @@ from datetime import date
 
 import pytest
 
-from data.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
+from data.bouwer import schone_leerling, vul_in
 from data.voorbeeld import Erbij, Invulling
-from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, bestuur_met, speel, voer_uit
+from tests.checks.dubbel.overlap import BEGIN, LAATSTE, gevallen_overlap, raak
+from tests.checks.gevallen import PEIL, PGN_KOLOMMEN, Geval, Kolommen, bestuur_met, speel, voer_uit
 
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum",), optioneel=("uitschrijfdatum",), een_van=PGN_KOLOMMEN)
-
-BEGIN = "01-08-2023"
-LAATSTE = date(2025, 7, 31)
 
 
 def elders(begin: date | str | None = BEGIN, **wijzig: Invulling) -> tuple[Erbij, ...]:
     return (Erbij(wie="elders", wijzig={"inschrijfdatum": begin, **wijzig}),)
-
-
-def raak(hier: str = BEGIN, daar: str = BEGIN) -> dict[int, tuple[str | None, ...]]:
-    return {0: ("inschrijfdatum", hier), 1: ("inschrijfdatum", daar)}
 
 
 GEVALLEN = [
@@ -37,62 +31,16 @@ GEVALLEN = [
         zin="Deze leerling staat van 01-03-2025 tot en met 31-07-2025 ook ingeschreven op De Bolder (98CA).",
     ),
     Geval(
-        naam="andere leerling elders",
-        erbij=(Erbij(wie="elders", wijzig={"bsn": lambda rij, p: schone_leerling(p, 2)["bsn"]}),),
-    ),
-    # -- de laatste dag telt mee: 31 juli en 1 augustus sluiten aan
-    Geval(naam="sluit aan", fout={"uitschrijfdatum": LAATSTE}, erbij=elders(LAATSTE + DAG, uitschrijfdatum=None)),
-    Geval(
         naam="overlapt één dag",
         fout={"uitschrijfdatum": LAATSTE},
         erbij=elders(LAATSTE, uitschrijfdatum=None),
         verwacht=raak(daar="31-07-2025"),
         zin="Deze leerling staat op 31-07-2025 ook ingeschreven op De Bolder (98CA).",
     ),
+    *gevallen_overlap(elders),
     Geval(
-        naam="een gat van een dag",
-        fout={"uitschrijfdatum": LAATSTE},
-        erbij=elders(LAATSTE + 2 * DAG, uitschrijfdatum=None),
-    ),
-    # -- hetzelfde nummer
-    Geval(
-        naam="onderwijsnummers",
-        fout={"bsn": None, "onderwijsnummer": verzonnen_onderwijsnummer(3)},
-        erbij=elders(),
-        verwacht=raak(),
-    ),
-    Geval(
-        naam="hetzelfde nummer in een andere kolom",
-        fout={"bsn": None, "onderwijsnummer": verzonnen_onderwijsnummer(3)},
-        erbij=elders(bsn=verzonnen_onderwijsnummer(3), onderwijsnummer=None),
-        verwacht=raak(),
-    ),
-    Geval(naam="zonder nummer", fout={"bsn": None}, erbij=elders()),
-    Geval(naam="een ongeldig nummer is geen nummer", fout={"bsn": "123456789"}, erbij=elders()),
-    # -- bereik
-    Geval(naam="komt nog op de andere school", erbij=elders(PEIL + DAG)),
-    Geval(naam="begint vandaag op de andere school", erbij=elders(PEIL), verwacht=raak(daar="15-11-2025")),
-    Geval(naam="gast op de andere school", erbij=elders(inschrijfstatus="gast")),
-    Geval(naam="aangemeld op de andere school", erbij=elders(inschrijfstatus="aangemeld")),
-    Geval(naam="de andere is te lang geleden", erbij=elders(uitschrijfdatum="31-07-2024")),
-    Geval(naam="inschrijfdatum elders leeg", erbij=elders(None)),
-    Geval(naam="uitschrijfdatum elders niet te lezen", erbij=elders(uitschrijfdatum="31-02-2025")),
-    Geval(
-        naam="zonder kolom uitschrijfdatum",
-        fout={"uitschrijfdatum": LAATSTE},
-        erbij=elders(LAATSTE + DAG),
-        zonder=("uitschrijfdatum",),
-        verwacht=raak(daar="01-08-2025"),
-        noemt=("Uitschrijfdatum",),
-    ),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
-    Geval(
-        naam="geen van beide nummers",
-        zonder=("bsn", "onderwijsnummer"),
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
+        naam="andere leerling elders",
+        erbij=(Erbij(wie="elders", wijzig={"bsn": lambda rij, p: schone_leerling(p, 2)["bsn"]}),),
     ),
 ]
 

@@ -4,14 +4,12 @@ from datetime import date
 
 import pytest
 
-from data.bouwer import schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
+from data.bouwer import schone_leerling, verzonnen_bsn, vul_in
 from data.voorbeeld import Erbij, Invulling
-from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.dubbel.overlap import BEGIN, LAATSTE, gevallen_overlap, raak
+from tests.checks.gevallen import PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum",), optioneel=("uitschrijfdatum",), een_van=PGN_KOLOMMEN)
-
-BEGIN = "01-08-2023"
-LAATSTE = date(2025, 7, 31)
 
 
 def tweede(begin: date | str | None = BEGIN, **wijzig: Invulling) -> tuple[Erbij, ...]:
@@ -19,13 +17,9 @@ def tweede(begin: date | str | None = BEGIN, **wijzig: Invulling) -> tuple[Erbij
     return (Erbij(wie="inschrijving", wijzig={"inschrijvingsvolgnummer": "77", "inschrijfdatum": begin, **wijzig}),)
 
 
-def ander_record(**wijzig: Invulling) -> tuple[Erbij, ...]:
+def ander_record(begin: date | str | None = BEGIN, **wijzig: Invulling) -> tuple[Erbij, ...]:
     """Hetzelfde nummer onder een ander leerlingnummer."""
-    return tweede(BEGIN, leerlingnummer="20002", **wijzig)
-
-
-def raak(hier: str = BEGIN, daar: str = BEGIN) -> dict[int, tuple[str | None, ...]]:
-    return {0: ("inschrijfdatum", hier), 1: ("inschrijfdatum", daar)}
+    return tweede(begin, leerlingnummer="20002", **wijzig)
 
 
 _NOG_EEN = "Deze leerling staat {} nog een keer ingeschreven op deze school. Het gaat om de inschrijving vanaf {}."
@@ -56,8 +50,6 @@ GEVALLEN = [
         verwacht=raak(daar="01-03-2025"),
         zin=_NOG_EEN.format("van 01-03-2025 tot en met 31-07-2025", "01-03-2025 (volgnummer 77)"),
     ),
-    # -- de laatste dag telt mee
-    Geval(naam="sluit aan", fout={"uitschrijfdatum": LAATSTE}, erbij=tweede(LAATSTE + DAG, uitschrijfdatum=None)),
     Geval(
         naam="overlapt één dag",
         fout={"uitschrijfdatum": LAATSTE},
@@ -65,59 +57,22 @@ GEVALLEN = [
         verwacht=raak(daar="31-07-2025"),
         zin=_NOG_EEN.format("op 31-07-2025", "31-07-2025 (volgnummer 77)"),
     ),
-    Geval(
-        naam="een gat van een dag",
-        fout={"uitschrijfdatum": LAATSTE},
-        erbij=tweede(LAATSTE + 2 * DAG, uitschrijfdatum=None),
-    ),
+    *gevallen_overlap(ander_record),
     # -- wie het is
     Geval(naam="alleen deze inschrijving"),
     Geval(naam="een tweede periode is geen inschrijving", erbij=(Erbij(wie="inschrijving", wijzig={"groep": "X"}),)),
     Geval(naam="op een andere school", erbij=(Erbij(wie="elders"),)),
     Geval(naam="een andere leerling", erbij=(Erbij(wie="ander"),)),
+    Geval(naam="zonder nummer onder hetzelfde leerlingnummer", fout={"bsn": None}, erbij=tweede()),
     Geval(
         naam="een ander nummer",
         erbij=ander_record(bsn=lambda rij, p: schone_leerling(p, 2)["bsn"]),
     ),
-    Geval(
-        naam="hetzelfde onderwijsnummer in een andere kolom",
-        fout={"bsn": None, "onderwijsnummer": verzonnen_onderwijsnummer(3)},
-        erbij=ander_record(bsn=verzonnen_onderwijsnummer(3), onderwijsnummer=None),
-        verwacht=raak(),
-    ),
-    Geval(naam="zonder nummer", fout={"bsn": None}, erbij=tweede()),
-    Geval(naam="een ongeldig nummer is geen nummer", fout={"bsn": "123456789"}, erbij=ander_record()),
     # -- een andere persoon met dit nummer is DU05
     Geval(
         naam="alleen het nummer is gelijk, dan staat DU05 ervoor in de plaats",
         erbij=(Erbij(wie="ander", wijzig={"bsn": verzonnen_bsn(1)}),),
         verwacht=raak(),
-    ),
-    # -- bereik
-    Geval(naam="komt nog", erbij=tweede(PEIL + DAG)),
-    Geval(naam="begint vandaag", erbij=tweede(PEIL), verwacht=raak(daar="15-11-2025")),
-    Geval(naam="gast", erbij=tweede(inschrijfstatus="gast")),
-    Geval(naam="aangemeld", erbij=tweede(inschrijfstatus="aangemeld")),
-    Geval(naam="de andere is te lang geleden", erbij=tweede(uitschrijfdatum="31-07-2024")),
-    Geval(naam="inschrijfdatum van de andere leeg", erbij=tweede(None)),
-    Geval(naam="inschrijfdatum van de andere niet te lezen", erbij=tweede("31-02-2025")),
-    Geval(naam="uitschrijfdatum van de andere niet te lezen", erbij=tweede(uitschrijfdatum="31-02-2025")),
-    Geval(
-        naam="zonder kolom uitschrijfdatum",
-        fout={"uitschrijfdatum": LAATSTE},
-        erbij=tweede(LAATSTE + DAG),
-        zonder=("uitschrijfdatum",),
-        verwacht=raak(daar="01-08-2025"),
-        noemt=("Uitschrijfdatum",),
-    ),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
-    Geval(
-        naam="geen van beide nummers",
-        zonder=("bsn", "onderwijsnummer"),
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
     ),
     Geval(naam="alleen de kolom bsn", erbij=tweede(), zonder=("onderwijsnummer",), verwacht=raak()),
 ]

@@ -61,19 +61,10 @@ GEVALLEN = [
     Geval(naam="de tweede is een aanmelding", fout=EERDER, erbij=tweede(inschrijfstatus="aangemeld")),
     Geval(naam="de eerste is te lang geleden", fout={"uitschrijfdatum": "31-07-2024"}, erbij=tweede()),
     Geval(
-        naam="zonder kolom volgnummer",
-        zonder=("inschrijvingsvolgnummer",),
-        status="overgeslagen",
-        noemt=("Inschrijvingsvolgnummer",),
-    ),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
-    Geval(
         naam="geen van beide nummers: het record telt",
         fout=EERDER,
         erbij=tweede(),
-        zonder=("bsn", "onderwijsnummer"),
+        zonder=PGN_KOLOMMEN,
         verwacht=RAAK,
         noemt=("BSN", "Onderwijsnummer"),
     ),

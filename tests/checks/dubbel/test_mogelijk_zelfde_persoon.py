@@ -6,7 +6,17 @@ import pytest
 
 from data.bouwer import schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
 from data.voorbeeld import Erbij, Invulling, Rij
-from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.gevallen import (
+    DAG,
+    GEEN_NUMMERS,
+    GEEN_VOORNAMEN,
+    PEIL,
+    PGN_KOLOMMEN,
+    Geval,
+    Kolommen,
+    speel,
+    voer_uit,
+)
 
 KOLOMMEN = Kolommen(
     nodig=("achternaam", "geboortedatum"),
@@ -130,16 +140,11 @@ GEVALLEN = [
     Geval(naam="hetzelfde verkeerde nummer elders", fout={**IK, "bsn": "123456789"},
           erbij=ander(**ELDERS, bsn="123456789")),
     # -- kolommen
-    *(
-        Geval(naam=f"zonder {veld}", zonder=(veld,), status="overgeslagen", noemt=(label,))
-        for veld, label in (("achternaam", "Achternaam"), ("geboortedatum", "Geboortedatum"))
-    ),
     Geval(naam="zonder geslacht", fout=IK, erbij=ander(), zonder=("geslacht",), verwacht=RAAK, noemt=("Geslacht",)),
-    Geval(naam="zonder voornamen en roepnaam", zonder=("voornamen", "roepnaam"), status="overgeslagen",
-          noemt=("Voornamen", "Roepnaam")),
+    GEEN_VOORNAMEN,
     Geval(naam="zonder kolom roepnaam en voorvoegsel", fout=IK, erbij=ander(), zonder=("roepnaam", "voorvoegsel"),
           verwacht=RAAK, noemt=("Roepnaam", "Voorvoegsel")),
-    Geval(naam="geen van beide nummers", zonder=PGN_KOLOMMEN, status="overgeslagen", noemt=("BSN", "Onderwijsnummer")),
+    GEEN_NUMMERS,
 ]  # fmt: skip
 
 

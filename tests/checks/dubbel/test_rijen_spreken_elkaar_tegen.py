@@ -153,7 +153,7 @@ GEVALLEN = [
         fout=IK,
         erbij=rij(geslacht="M", bsn=verzonnen_bsn(2)),
         verwacht={0: ("geslacht", "V")},
-        zonder=("bsn", "onderwijsnummer"),
+        zonder=PGN_KOLOMMEN,
         noemt=("BSN", "Onderwijsnummer"),
     ),
     Geval(

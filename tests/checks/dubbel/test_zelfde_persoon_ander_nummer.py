@@ -6,7 +6,17 @@ from checks.dubbel._paren import dubbelen
 from checks.opbouw import maak_breed
 from data.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
 from data.voorbeeld import Erbij, Invulling
-from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.gevallen import (
+    DAG,
+    GEEN_NUMMERS,
+    GEEN_VOORNAMEN,
+    PEIL,
+    PGN_KOLOMMEN,
+    Geval,
+    Kolommen,
+    speel,
+    voer_uit,
+)
 
 KOLOMMEN = Kolommen(
     nodig=("achternaam", "geboortedatum", "geslacht"),
@@ -92,19 +102,14 @@ GEVALLEN = [
     Geval(naam="de ander is te lang weg", fout=IK, erbij=ander(uitschrijfdatum="31-07-2024")),
     Geval(naam="de ander is dit jaar vertrokken", fout=IK, erbij=ander(uitschrijfdatum="31-07-2025"), verwacht=RAAK),
     # -- kolommen
-    *(
-        Geval(naam=f"zonder {veld}", zonder=(veld,), status="overgeslagen", noemt=(label,))
-        for veld, label in (("achternaam", "Achternaam"), ("geboortedatum", "Geboortedatum"), ("geslacht", "Geslacht"))
-    ),
     Geval(naam="zonder voornamen, wel een roepnaam", fout={**IK, "roepnaam": "Fleur"}, erbij=ander(roepnaam="Fleur"),
           zonder=("voornamen",), verwacht=RAAK),
-    Geval(naam="zonder voornamen en roepnaam", zonder=("voornamen", "roepnaam"), status="overgeslagen",
-          noemt=("Voornamen", "Roepnaam")),
+    GEEN_VOORNAMEN,
     Geval(naam="zonder kolom roepnaam", fout=IK, erbij=ander(), zonder=("roepnaam",), verwacht=RAAK,
           noemt=("Roepnaam",)),
     Geval(naam="zonder kolom voorvoegsel", fout=IK, erbij=ander(), zonder=("voorvoegsel",), verwacht=RAAK,
           noemt=("Voorvoegsel",)),
-    Geval(naam="geen van beide nummers", zonder=PGN_KOLOMMEN, status="overgeslagen", noemt=("BSN", "Onderwijsnummer")),
+    GEEN_NUMMERS,
 ]  # fmt: skip
 
 

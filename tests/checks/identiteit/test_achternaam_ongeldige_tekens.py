@@ -83,7 +83,6 @@ GEVALLEN = [
         verwacht={0: ("achternaam", "Jans3n")},
     ),
     Geval(naam="gast", fout={"achternaam": "Jans3n", "inschrijfstatus": "gast"}),
-    Geval(naam="zonder kolom", zonder=("achternaam",), status="overgeslagen", noemt=("Achternaam",)),
 ]
 
 

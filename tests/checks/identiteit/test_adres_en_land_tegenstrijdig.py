@@ -86,7 +86,6 @@ GEVALLEN = [
         verwacht={0: ("landcode", "5010")},
         noemt=tuple(f"Adresregel buitenland {i}" for i in (1, 2, 3)),
     ),
-    Geval(naam="zonder kolom landcode", zonder=("landcode",), status="overgeslagen", noemt=("Landcode",)),
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from data.bouwer import verzonnen_onderwijsnummer
 from data.voorbeeld import Invulling, schone
-from tests.checks.gevallen import DAG, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.gevallen import DAG, GEEN_NUMMERS, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
 
 NODIG = ("straat", "huisnummer", "postcode", "woonplaats")
 KOLOMMEN = Kolommen(nodig=NODIG, optioneel=(*(v for v in LAND if v not in NODIG), "geheim_adres"), een_van=PGN_KOLOMMEN)
@@ -77,12 +77,7 @@ GEVALLEN = [
         Geval(naam=f"zonder kolom {veld}", fout=LEEG, zonder=(veld,), status="overgeslagen", noemt=(veld.capitalize(),))
         for veld in NODIG
     ),
-    Geval(
-        naam="geen van beide nummers",
-        zonder=("bsn", "onderwijsnummer"),
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
-    ),
+    GEEN_NUMMERS,
 ]
 
 

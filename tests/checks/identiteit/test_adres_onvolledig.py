@@ -11,7 +11,7 @@ from data.bouwer import BESTUUR, naar_csv, schone_leerling, verzonnen_onderwijsn
 from data.levering import Levering
 from data.lezen import Bestand, herken, normaliseer, open_bestand
 from data.voorbeeld import Invulling, Rij, schone
-from tests.checks.gevallen import DAG, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.gevallen import DAG, GEEN_NUMMERS, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 
 NODIG = ("achternaam", "straat", "huisnummer", "postcode", "woonplaats")
 KOLOMMEN = Kolommen(nodig=NODIG, optioneel=(*(v for v in LAND if v not in NODIG), "geheim_adres"), een_van=PGN_KOLOMMEN)
@@ -120,12 +120,7 @@ GEVALLEN = [
         Geval(naam=f"zonder kolom {veld}", fout=LEEG, zonder=(veld,), status="overgeslagen", noemt=(veld.capitalize(),))
         for veld in NODIG
     ),
-    Geval(
-        naam="geen van beide nummers",
-        zonder=("bsn", "onderwijsnummer"),
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
-    ),
+    GEEN_NUMMERS,
 ]  # fmt: skip
 
 

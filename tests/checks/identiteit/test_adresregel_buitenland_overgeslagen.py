@@ -63,7 +63,6 @@ GEVALLEN = [
         status="overgeslagen",
         noemt=("Adresregel buitenland 2", "Adresregel buitenland 3"),
     ),
-    Geval(naam="zonder eerste kolom", zonder=(EERSTE,), status="overgeslagen", noemt=("Adresregel buitenland 1",)),
 ]
 
 

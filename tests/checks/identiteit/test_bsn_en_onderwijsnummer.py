@@ -3,7 +3,7 @@
 import pytest
 
 from data.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
-from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
@@ -32,12 +32,7 @@ GEVALLEN = [
     Geval(naam="gast", fout={**BEIDE, "inschrijfstatus": "gast"}),
     Geval(naam="zonder kolom BSN", fout=BEIDE, zonder=("bsn",)),
     Geval(naam="zonder kolom onderwijsnummer", fout=BEIDE, zonder=("onderwijsnummer",)),
-    Geval(
-        naam="geen van beide kolommen",
-        zonder=("bsn", "onderwijsnummer"),
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
-    ),
+    GEEN_NUMMERS,
 ]
 
 

@@ -7,7 +7,7 @@ import pytest
 import checks
 from data.bouwer import BESTUUR, naar_csv, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
 from data.lezen import Bestand
-from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
@@ -56,12 +56,7 @@ GEVALLEN = [
         verwacht={0: ("bsn", FOUT)},
     ),
     Geval(naam="zonder kolom BSN is er niets te bekijken", fout={"bsn": FOUT}, zonder=("bsn",)),
-    Geval(
-        naam="geen van beide kolommen",
-        zonder=("bsn", "onderwijsnummer"),
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
-    ),
+    GEEN_NUMMERS,
 ]
 
 

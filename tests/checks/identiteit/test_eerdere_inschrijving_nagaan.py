@@ -4,7 +4,7 @@ import pytest
 
 from data.bouwer import rijen_van, verzonnen_onderwijsnummer
 from data.voorbeeld import Invulling
-from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(optioneel=("vreemdeling", "eerder_nederlands_onderwijs"), een_van=PGN_KOLOMMEN)
 
@@ -66,12 +66,7 @@ GEVALLEN = [
         zonder=("vreemdeling", "eerder_nederlands_onderwijs"),
         noemt=("Eerder Nederlands onderwijs", "Vreemdeling"),
     ),
-    Geval(
-        naam="geen van beide nummers",
-        zonder=("bsn", "onderwijsnummer"),
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
-    ),
+    GEEN_NUMMERS,
 ]
 
 

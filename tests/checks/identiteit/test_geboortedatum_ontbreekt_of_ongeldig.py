@@ -50,7 +50,6 @@ GEVALLEN = [
         verwacht={0: ("geboortedatum", None)},
     ),
     Geval(naam="aangemeld", fout={"geboortedatum": None, "inschrijfstatus": "aangemeld"}),
-    Geval(naam="zonder kolom", zonder=("geboortedatum",), status="overgeslagen", noemt=("Geboortedatum",)),
 ]
 
 

@@ -49,7 +49,6 @@ GEVALLEN = [
         verwacht=raak(JAAR),
     ),
     Geval(naam="gast", fout={"geboortedatum": JAAR, "inschrijfstatus": "gast"}),
-    Geval(naam="zonder kolom", zonder=("geboortedatum",), status="overgeslagen", noemt=("Geboortedatum",)),
 ]
 
 

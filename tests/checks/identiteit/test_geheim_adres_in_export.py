@@ -39,7 +39,6 @@ GEVALLEN = [
     ),
     Geval(naam="gast", fout={**GEHEIM, "inschrijfstatus": "gast"}),
     Geval(naam="export zonder adres", fout=GEHEIM, zonder=ADRES),
-    Geval(naam="zonder kolom", zonder=("geheim_adres",), status="overgeslagen", noemt=("Geheim adres",)),
 ]
 
 

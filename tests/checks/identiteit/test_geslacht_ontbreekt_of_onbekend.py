@@ -36,7 +36,6 @@ GEVALLEN = [
         verwacht={0: ("geslacht", None)},
     ),
     Geval(naam="aangemeld", fout={"geslacht": None, "inschrijfstatus": "aangemeld"}),
-    Geval(naam="zonder kolom", zonder=("geslacht",), status="overgeslagen", noemt=("Geslacht",)),
 ]
 
 

@@ -47,7 +47,6 @@ GEVALLEN = [
         geladen=False,
         noemt=("Landentabel (niet geladen)",),
     ),
-    Geval(naam="zonder kolom", zonder=("landcode",), status="overgeslagen", noemt=("Landcode",)),
 ]
 
 

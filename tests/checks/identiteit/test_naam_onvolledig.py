@@ -28,7 +28,6 @@ GEVALLEN = [
     ),
     Geval(naam="gast", fout={**LEEG, "inschrijfstatus": "gast"}),
     Geval(naam="zonder nummers", fout=LEEG, zonder=PGN_KOLOMMEN, verwacht=RAAK),
-    Geval(naam="zonder kolom", zonder=("achternaam",), status="overgeslagen", noemt=("Achternaam",)),
 ]
 
 

@@ -5,7 +5,7 @@ import pytest
 import checks
 from data.bouwer import BESTUUR, naar_csv, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
 from data.lezen import Bestand
-from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
@@ -65,12 +65,7 @@ GEVALLEN = [
         zonder=("bsn",),
         verwacht={0: ("onderwijsnummer", BSN)},
     ),
-    Geval(
-        naam="geen van beide kolommen",
-        zonder=("bsn", "onderwijsnummer"),
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
-    ),
+    GEEN_NUMMERS,
 ]
 
 

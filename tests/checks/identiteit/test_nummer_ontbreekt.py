@@ -6,7 +6,7 @@ import pytest
 
 from data.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
 from data.voorbeeld import Erbij
-from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
@@ -85,12 +85,7 @@ GEVALLEN = [
     ),
     Geval(naam="alleen een kolom BSN", fout=LEEG, zonder=("onderwijsnummer",), verwacht=RAAK),
     Geval(naam="alleen een kolom onderwijsnummer", zonder=("bsn",), verwacht=RAAK),
-    Geval(
-        naam="geen van beide kolommen",
-        zonder=("bsn", "onderwijsnummer"),
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
-    ),
+    GEEN_NUMMERS,
 ]
 
 

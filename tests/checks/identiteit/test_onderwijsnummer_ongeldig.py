@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data.bouwer import schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
-from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
 
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
@@ -53,12 +53,7 @@ GEVALLEN = [
         fout={"onderwijsnummer": FOUT},
         zonder=("onderwijsnummer",),
     ),
-    Geval(
-        naam="geen van beide kolommen",
-        zonder=("bsn", "onderwijsnummer"),
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
-    ),
+    GEEN_NUMMERS,
 ]
 
 

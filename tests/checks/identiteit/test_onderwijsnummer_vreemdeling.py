@@ -3,7 +3,7 @@
 import pytest
 
 from data.bouwer import verzonnen_onderwijsnummer
-from tests.checks.gevallen import DAG, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.gevallen import DAG, GEEN_NUMMERS, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(nodig=("vreemdeling",), optioneel=LAND, een_van=PGN_KOLOMMEN)
 
@@ -55,12 +55,7 @@ GEVALLEN = [
         status="overgeslagen",
         noemt=("Vreemdeling",),
     ),
-    Geval(
-        naam="geen van beide nummers",
-        zonder=("bsn", "onderwijsnummer"),
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
-    ),
+    GEEN_NUMMERS,
 ]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from data.bouwer import verzonnen_onderwijsnummer
 from data.voorbeeld import schone
-from tests.checks.gevallen import DAG, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.gevallen import DAG, GEEN_NUMMERS, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(optioneel=LAND, een_van=PGN_KOLOMMEN)
 
@@ -46,12 +46,7 @@ GEVALLEN = [
     ),
     Geval(naam="gast", fout={**BELGIE, "inschrijfstatus": "gast"}),
     Geval(naam="zonder kolom landcode", fout=BELGIE, zonder=("landcode", "land"), noemt=("Land", "Landcode")),
-    Geval(
-        naam="geen van beide kolommen",
-        zonder=("bsn", "onderwijsnummer"),
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
-    ),
+    GEEN_NUMMERS,
 ]
 
 

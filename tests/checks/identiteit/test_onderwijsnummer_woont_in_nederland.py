@@ -3,7 +3,7 @@
 import pytest
 
 from data.bouwer import verzonnen_onderwijsnummer
-from tests.checks.gevallen import DAG, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.gevallen import DAG, GEEN_NUMMERS, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(optioneel=(*LAND, "vreemdeling"), een_van=PGN_KOLOMMEN)
 
@@ -59,12 +59,7 @@ GEVALLEN = [
     ),
     Geval(naam="zonder kolom postcode", fout=OWN, zonder=("postcode",), verwacht=RAAK, noemt=("Postcode",)),
     Geval(naam="zonder kolom BSN", fout=OWN, zonder=("bsn",), verwacht=RAAK),
-    Geval(
-        naam="geen van beide kolommen",
-        zonder=("bsn", "onderwijsnummer"),
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
-    ),
+    GEEN_NUMMERS,
 ]
 
 

@@ -59,7 +59,6 @@ GEVALLEN = [
         naam="komt nog", fout={**POSTBUS, "inschrijfdatum": PEIL + DAG, "begindatum_periode": PEIL + DAG}, verwacht=RAAK
     ),
     Geval(naam="gast", fout={**POSTBUS, "inschrijfstatus": "gast"}),
-    Geval(naam="zonder kolom", zonder=("straat",), status="overgeslagen", noemt=("Straat",)),
 ]  # fmt: skip
 
 

@@ -65,7 +65,6 @@ GEVALLEN = [
         verwacht={0: ("postcode", "351")},
         noemt=("Landcode",),
     ),
-    Geval(naam="zonder kolom", zonder=("postcode",), status="overgeslagen", noemt=("Postcode",)),
 ]
 
 

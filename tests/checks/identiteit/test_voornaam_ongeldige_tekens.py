@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.gevallen import DAG, GEEN_VOORNAMEN, PEIL, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(een_van=("voornamen", "roepnaam"))
 
@@ -72,12 +72,7 @@ GEVALLEN = [
         zonder=("roepnaam",),
         verwacht={0: ("voornamen", "Dan1")},
     ),
-    Geval(
-        naam="geen van beide kolommen",
-        zonder=("voornamen", "roepnaam"),
-        status="overgeslagen",
-        noemt=("Voornamen", "Roepnaam"),
-    ),
+    GEEN_VOORNAMEN,
 ]
 
 

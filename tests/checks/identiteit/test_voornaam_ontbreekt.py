@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.gevallen import DAG, GEEN_VOORNAMEN, PEIL, Geval, Kolommen, speel
 
 KOLOMMEN = Kolommen(optioneel=("vreemdeling",), een_van=("voornamen", "roepnaam"))
 
@@ -58,12 +58,7 @@ GEVALLEN = [
     Geval(naam="zonder kolom voornamen", fout={"roepnaam": "Sem"}, zonder=("voornamen",)),
     Geval(naam="zonder kolom voornamen, roepnaam leeg", fout=LEEG, zonder=("voornamen",), verwacht=RAAK),
     Geval(naam="zonder kolom roepnaam", fout=LEEG, zonder=("roepnaam",), verwacht=RAAK),
-    Geval(
-        naam="geen van beide kolommen",
-        zonder=("voornamen", "roepnaam"),
-        status="overgeslagen",
-        noemt=("Voornamen", "Roepnaam"),
-    ),
+    GEEN_VOORNAMEN,
 ]
 
 

@@ -1,6 +1,6 @@
 """De gevallen van een verplicht veld van een periode dat leeg is."""
 
-from data.velden import label, velden_van
+from data.velden import velden_van
 from data.voorbeeld import Erbij
 from tests.checks.gevallen import DAG, PEIL, Geval
 
@@ -49,5 +49,4 @@ def gevallen_leeg(veld: str, zin: str) -> list[Geval]:
         Geval(naam="uitgeschreven, eerder", fout={**leeg, "uitschrijfdatum": "31-07-2024"}),
         Geval(naam="aangemeld", fout={**leeg, "inschrijfstatus": "aangemeld"}),
         Geval(naam="gast", fout={**leeg, "inschrijfstatus": "gast"}),
-        Geval(naam="zonder kolom", zonder=(veld,), status="overgeslagen", noemt=(label(veld),)),
     ]  # fmt: skip

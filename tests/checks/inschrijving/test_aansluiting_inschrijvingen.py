@@ -7,9 +7,9 @@ import pytest
 from checks.personen import HOOGSTENS as PER_PERSOON
 from data.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
 from data.voorbeeld import Erbij, Invulling
-from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, bestuur_met, speel, voer_uit
+from tests.checks.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, bestuur_met, speel, voer_uit
 
-KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "uitschrijfdatum"), een_van=("bsn", "onderwijsnummer"))
+KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "uitschrijfdatum"), een_van=PGN_KOLOMMEN)
 
 EINDE = date(2025, 7, 31)
 """De laatste dag van de eerste inschrijving, op De Wissel (98DA)."""
@@ -141,13 +141,13 @@ GEVALLEN = [
         "geen kolom met een nummer: het record",
         "01-09-2025",
         wie="inschrijving",
-        zonder=("bsn", "onderwijsnummer"),
+        zonder=PGN_KOLOMMEN,
         noemt=("BSN", "Onderwijsnummer"),
     ),
     wissel(
         "geen kolom met een nummer, andere school",
         "01-09-2025",
-        zonder=("bsn", "onderwijsnummer"),
+        zonder=PGN_KOLOMMEN,
         raak=False,
         noemt=("BSN", "Onderwijsnummer"),
     ),

@@ -47,7 +47,6 @@ GEVALLEN = [
     Geval(naam="komt nog", fout={VELD: None, "inschrijfdatum": PEIL + DAG}, verwacht={0: (VELD, None)}),
     Geval(naam="uitgeschreven, eerder", fout={VELD: None, "uitschrijfdatum": "31-07-2024"}),
     Geval(naam="gast", fout={VELD: None, "inschrijfstatus": "gast"}),
-    Geval(naam="zonder kolom", zonder=(VELD,), status="overgeslagen", noemt=("Begindatum periode",)),
     datum("zonder kolom groep", None, zonder=("groep",), zin="De begindatum van een periode zonder groep ontbreekt."),
 ]
 

@@ -35,7 +35,6 @@ GEVALLEN = [
         erbij=(Erbij(wie="inschrijving", wijzig={"begindatum_periode": "01-10-2024", "groep": "SO-9"}),),
         verwacht={0: (VELD, None)},
     ),
-    Geval(naam="zonder kolom", zonder=(VELD,), status="overgeslagen", noemt=("Inschrijfdatum",)),
 ]
 
 

@@ -53,7 +53,6 @@ GEVALLEN = [
         fout={VELD: JAAR_LATER + DAG, "inschrijfstatus": "toekomstig"},
         verwacht={0: (VELD, "16-11-2026")},
     ),
-    Geval(naam="zonder kolom", zonder=(VELD,), status="overgeslagen", noemt=("Inschrijfdatum",)),
 ]
 
 

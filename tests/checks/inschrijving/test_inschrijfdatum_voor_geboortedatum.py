@@ -68,9 +68,6 @@ GEVALLEN = [
         status="overgeslagen",
         noemt=("Geboortedatum",),
     ),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
 ]
 
 

@@ -67,10 +67,6 @@ GEVALLEN = [
     status("aangemeld", None, met={"inschrijfstatus": "aangemeld"}, raak=False),
     # -- kolommen
     status("zonder kolom uitschrijfdatum", None, zonder=("uitschrijfdatum",)),
-    Geval(naam="zonder kolom ROD-status", zonder=("rod_status",), status="overgeslagen", noemt=("ROD-status",)),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
 ]
 
 

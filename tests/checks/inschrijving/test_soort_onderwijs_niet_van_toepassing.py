@@ -69,7 +69,6 @@ GEVALLEN = [
         status="overgeslagen",
         noemt=("Cluster van de instelling",),
     ),
-    Geval(naam="zonder kolom", zonder=(VELD,), status="overgeslagen", noemt=("Soort onderwijs",)),
     Geval(
         naam="zonder kolom inschrijfdatum",
         fout=VOL,

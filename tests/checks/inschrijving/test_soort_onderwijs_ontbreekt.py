@@ -55,9 +55,6 @@ GEVALLEN = [
         status="overgeslagen",
         noemt=("Cluster van de instelling",),
     ),
-    Geval(
-        naam="zonder kolom", cluster=2, zonder=("soort_onderwijs",), status="overgeslagen", noemt=("Soort onderwijs",)
-    ),
 ]
 
 

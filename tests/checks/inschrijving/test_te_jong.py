@@ -120,12 +120,6 @@ GEVALLEN = [
         verwacht=RAAK,
     ),
     Geval(naam="te lang geleden weggegaan", fout={"geboortedatum": VIER + DAG, "uitschrijfdatum": "31-07-2024"}),
-    Geval(
-        naam="zonder kolom geboortedatum", zonder=("geboortedatum",), status="overgeslagen", noemt=("Geboortedatum",)
-    ),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
 ]
 
 

@@ -63,15 +63,6 @@ GEVALLEN = [
     laat("registratiedatum niet te lezen", "31-09-2025", raak=False),
     laat("inschrijfdatum leeg", BEGIN, begin=None, raak=False),
     laat("inschrijfdatum niet te lezen", BEGIN, begin="31-06-2025", raak=False),
-    Geval(
-        naam="zonder kolom registratiedatum",
-        zonder=("registratiedatum",),
-        status="overgeslagen",
-        noemt=("Registratiedatum",),
-    ),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
 ]
 
 

@@ -105,12 +105,6 @@ GEVALLEN = [
     blijft("schrikkeldag", "29-02-2008"),
     blijft("geboortedatum leeg", None, raak=False),
     blijft("geboren na de peildatum", PEIL + DAG, raak=False),
-    Geval(
-        naam="zonder kolom geboortedatum", zonder=("geboortedatum",), status="overgeslagen", noemt=("Geboortedatum",)
-    ),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
 ]
 
 

@@ -91,12 +91,6 @@ GEVALLEN = [
     so("weg in het vorige schooljaar", met={"uitschrijfdatum": "01-08-2024"}),
     so("te lang geleden weg", met={"uitschrijfdatum": "31-07-2024"}, raak=False),
     so("gast", met={"inschrijfstatus": "gast"}, raak=False),
-    Geval(
-        naam="zonder kolom geboortedatum", zonder=("geboortedatum",), status="overgeslagen", noemt=("Geboortedatum",)
-    ),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
 ]
 
 

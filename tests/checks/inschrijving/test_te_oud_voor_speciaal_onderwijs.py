@@ -65,12 +65,6 @@ GEVALLEN = [
     vso("komt nog en is dan 20", "16-11-2005", begin="16-11-2025"),
     vso("komt nog en is dan nog 19", "17-11-2005", begin="16-11-2025", raak=False),
     Geval(naam="aangemeld", fout={"geboortedatum": TWINTIG, "inschrijfstatus": "aangemeld"}),
-    Geval(
-        naam="zonder kolom geboortedatum", zonder=("geboortedatum",), status="overgeslagen", noemt=("Geboortedatum",)
-    ),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
 ]
 
 

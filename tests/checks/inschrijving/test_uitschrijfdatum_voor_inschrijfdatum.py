@@ -46,9 +46,6 @@ GEVALLEN = [
         naam="aangemeld", fout={"inschrijfdatum": BEGIN, "uitschrijfdatum": BEGIN - DAG, "inschrijfstatus": "aangemeld"}
     ),
     Geval(naam="zonder kolom uitschrijfdatum", zonder=("uitschrijfdatum",), noemt=("Uitschrijfdatum",)),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
 ]
 
 

@@ -61,10 +61,6 @@ GEVALLEN = [
     ),
     Geval(naam="komt nog", fout={"inschrijfdatum": PEIL + DAG, VELD: PEIL + 9 * DAG}),
     Geval(naam="gast", fout={VELD: BEGIN + DAG, "inschrijfstatus": "gast"}),
-    Geval(naam="zonder kolom begindatum", zonder=(VELD,), status="overgeslagen", noemt=("Begindatum periode",)),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
 ]
 
 

@@ -54,7 +54,6 @@ GEVALLEN = [
     Geval(naam="gast", fout={**ELDERS, "inschrijfstatus": "gast"}),
     Geval(naam="uitgeschreven, eerder", fout={**ELDERS, "uitschrijfdatum": "31-07-2024"}),
     # -- kolommen
-    Geval(naam="zonder kolom", zonder=(VELD,), status="overgeslagen", noemt=("Vestigingscode",)),
     Geval(
         naam="zonder kolom begindatum",
         fout=ELDERS,

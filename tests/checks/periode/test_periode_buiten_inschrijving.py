@@ -69,10 +69,6 @@ GEVALLEN = [
            noemt=("Uitschrijfdatum",)),
     tweede("te vroeg zonder kolom uitschrijfdatum", BEGIN - DAG, raak=True, zonder=("uitschrijfdatum",),
            noemt=("Uitschrijfdatum",)),
-    Geval(naam="zonder kolom", zonder=(VELD,), status="overgeslagen", noemt=("Begindatum periode",)),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
 ]  # fmt: skip
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from data.bouwer import rijen_van
 from data.velden import velden_van
-from data.voorbeeld import Erbij, Invulling
-from tests.checks.gevallen import Geval, Vondst
+from data.voorbeeld import Erbij, Invulling, Voorbeeld
+from tests.checks.gevallen import PEIL, Geval, Vondst, voer_uit
 
 GEEN_TLV: dict[str, Invulling] = dict.fromkeys(v.naam for v in velden_van("tlv"))
 RAAK: Mapping[int, Vondst] = {0: (None, None)}
@@ -47,3 +48,11 @@ def per_cluster(fout: Mapping[str, Invulling], verwacht: Mapping[int, Vondst], *
             **rest,
         ),
     ]
+
+
+def in_elke_volgorde(code: str, erbij: tuple[Erbij, ...]) -> None:
+    """Er is één bevinding, en zij is dezelfde als de rijen in de andere volgorde in het bestand staan."""
+    rijen = rijen_van(Voorbeeld(erbij=erbij), PEIL)
+    heen, terug = (voer_uit([code], r).bevindingen for r in (rijen, rijen[::-1]))
+    assert heen.select("sleutel", "zin").rows() == terug.select("sleutel", "zin").rows()
+    assert heen.height == 1

@@ -56,7 +56,6 @@ GEVALLEN = [
         verwacht=RAAK,
         noemt=("Samenwerkingsverbandnummer",),
     ),
-    Geval(naam="zonder kolom", zonder=("beschikkingsnummer",), status="overgeslagen", noemt=("Beschikkingsnummer",)),
 ]
 
 

@@ -57,12 +57,6 @@ GEVALLEN = [
     ),
     *per_cluster(FOUT, RAAK),
     Geval(
-        naam="zonder kolom beschikkingsnummer",
-        zonder=("beschikkingsnummer",),
-        status="overgeslagen",
-        noemt=("Beschikkingsnummer",),
-    ),
-    Geval(
         naam="zonder kolom samenwerkingsverband",
         fout=FOUT,
         zonder=("swv_nummer",),

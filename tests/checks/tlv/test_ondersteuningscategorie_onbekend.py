@@ -36,12 +36,6 @@ GEVALLEN = [
         verwacht={1: ("ondersteuningscategorie", "9")},
     ),
     *per_cluster(FOUT, RAAK),
-    Geval(
-        naam="zonder kolom",
-        zonder=("ondersteuningscategorie",),
-        status="overgeslagen",
-        noemt=("Ondersteuningscategorie",),
-    ),
 ]
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.tlv.hulp import per_cluster
 
 KOLOMMEN = Kolommen(nodig=("swv_nummer",))
 
@@ -39,20 +40,12 @@ GEVALLEN = [
     fout("PO301", geladen=False),
     Geval(naam="leeg", fout={"swv_nummer": None}),
     Geval(naam="zonder TLV", fout=dict.fromkeys(("beschikkingsnummer", "tlv_begin", "tlv_einde"))),
-    Geval(naam="cluster 2", cluster=2, fout={"tlv_begin": "01-08-2023", "swv_nummer": "PO301"}),
     Geval(
         naam="komt nog",
         fout={"swv_nummer": "PO301", "inschrijfdatum": PEIL + DAG},
         verwacht={0: ("swv_nummer", "PO301")},
     ),
-    Geval(naam="zonder kolom", zonder=("swv_nummer",), status="overgeslagen", noemt=("Samenwerkingsverbandnummer",)),
-    Geval(
-        naam="cluster niet opgegeven",
-        fout={"swv_nummer": "PO301"},
-        instelling={"cluster": None},
-        status="overgeslagen",
-        noemt=("Cluster van de instelling",),
-    ),
+    *per_cluster({"swv_nummer": "PO301"}, {0: ("swv_nummer", "PO301")}),
 ]
 
 

@@ -64,12 +64,6 @@ GEVALLEN = [
         verwacht={1: ("swv_nummer", "VO3001")},
     ),
     *per_cluster(FOUT, RAAK),
-    Geval(
-        naam="zonder kolom samenwerkingsverband",
-        zonder=("swv_nummer",),
-        status="overgeslagen",
-        noemt=("Samenwerkingsverbandnummer",),
-    ),
 ]
 
 

@@ -64,9 +64,6 @@ GEVALLEN = [
         verwacht=RAAK,
         noemt=("Uitschrijfdatum",),
     ),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
     Geval(naam="zonder kolom aanmelddatum", fout=TIJDELIJK, zonder=("aanmelddatum",), verwacht=RAAK),
     Geval(
         naam="zonder een kolom van de TLV",

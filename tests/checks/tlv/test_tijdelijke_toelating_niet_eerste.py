@@ -74,6 +74,11 @@ GEVALLEN = [
     ),
     Geval(naam="eindigde twee dagen ervoor", fout=TIJDELIJK, erbij=elders(BEGIN - 2 * DAG)),
     Geval(
+        naam="uitgeschreven voor de inschrijving begon: niet te zeggen tot wanneer",
+        fout=TIJDELIJK,
+        erbij=elders(BEGIN + 14 * DAG, sinds=BEGIN + 31 * DAG),
+    ),
+    Geval(
         naam="van SO naar VSO mag",
         schoolsoort="VSO",
         fout=TIJDELIJK,
@@ -157,8 +162,6 @@ GEVALLEN = [
           status="overgeslagen", noemt=("Cluster van de instelling",)),
     Geval(naam="zonder kolom tijdelijke toelating", fout=TIJDELIJK, erbij=elders(None),
           zonder=("tijdelijke_toelating",), status="overgeslagen", noemt=("Tijdelijke toelating",)),
-    Geval(naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen",
-          noemt=("Inschrijfdatum",)),
     Geval(naam="zonder kolom uitschrijfdatum loopt alles door", fout=TIJDELIJK, erbij=elders("01-08-2024"),
           zonder=("uitschrijfdatum",), verwacht=RAAK, noemt=("Uitschrijfdatum",)),
     Geval(naam="zonder kolom schoolsoort: die van de school", fout=TIJDELIJK, erbij=elders(BEGIN - DAG),

@@ -85,7 +85,6 @@ GEVALLEN = [
         zonder=("geboortedatum",),
         noemt=("Geboortedatum",),
     ),
-    Geval(naam="zonder kolom ingang", zonder=("tlv_begin",), status="overgeslagen", noemt=("Datum ingang TLV",)),
 ]
 
 

@@ -37,7 +37,6 @@ GEVALLEN = [
     Geval(naam="komt nog", fout={**TE_VER, "inschrijfdatum": PEIL + DAG}, verwacht=RAAK),
     Geval(naam="elke TLV apart", erbij=(tlv("01-08-2027", "31-07-2029"),), verwacht={1: ("tlv_begin", "01-08-2027")}),
     *per_cluster(TE_VER, RAAK),
-    Geval(naam="zonder kolom ingang", zonder=("tlv_begin",), status="overgeslagen", noemt=("Datum ingang TLV",)),
 ]
 
 

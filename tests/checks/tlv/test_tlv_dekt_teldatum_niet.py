@@ -106,11 +106,6 @@ GEVALLEN = [
         verwacht=RAAK,
         noemt=("Uitschrijfdatum",),
     ),
-    Geval(naam="zonder kolom einde", zonder=("tlv_einde",), status="overgeslagen", noemt=("Datum einde TLV",)),
-    Geval(naam="zonder kolom ingang", zonder=("tlv_begin",), status="overgeslagen", noemt=("Datum ingang TLV",)),
-    Geval(
-        naam="zonder kolom inschrijfdatum", zonder=("inschrijfdatum",), status="overgeslagen", noemt=("Inschrijfdatum",)
-    ),
 ]
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from data.voorbeeld import Erbij
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.tlv.hulp import per_cluster
 
 KOLOMMEN = Kolommen(nodig=("tlv_einde",))
 
@@ -26,7 +27,6 @@ GEVALLEN = [
     einde("01-09-2027", "31-07-2028"),
     einde("31-12-2026", "31-07-2027"),
     einde("01-01-2027", "31-07-2027"),
-    einde("30-06-2027", "31-07-2027", cluster=3),
     einde("30-06-2027", "31-07-2027", schoolsoort="VSO"),
     Geval(
         naam="zonder datum van ingang",
@@ -36,7 +36,6 @@ GEVALLEN = [
     ),
     Geval(naam="einde leeg", fout={"tlv_einde": None}),
     Geval(naam="einde niet te lezen", fout={"tlv_einde": "31 juli"}),
-    Geval(naam="cluster 2", cluster=2, fout={"tlv_begin": "01-08-2023", "tlv_einde": "30-06-2027"}),
     Geval(
         naam="komt nog",
         fout={"inschrijfdatum": PEIL + DAG, "begindatum_periode": PEIL + DAG, "tlv_einde": "30-06-2027"},
@@ -68,15 +67,7 @@ GEVALLEN = [
         erbij=(Erbij(wie="inschrijving", wijzig={"tlv_begin": "03-08-2024", "tlv_einde": "31-07-2027"}),),
         verwacht={0: ("tlv_einde", "02-08-2024", "31-07-2024")},
     ),
-    Geval(naam="gast", fout={"tlv_einde": "30-06-2027", "inschrijfstatus": "gast"}),
-    Geval(
-        naam="cluster niet opgegeven",
-        fout={"tlv_einde": "30-06-2027"},
-        instelling={"cluster": None},
-        status="overgeslagen",
-        noemt=("Cluster van de instelling",),
-    ),
-    Geval(naam="zonder kolom", zonder=("tlv_einde",), status="overgeslagen", noemt=("Datum einde TLV",)),
+    *per_cluster({"tlv_einde": "30-06-2027"}, {0: ("tlv_einde", "30-06-2027", "31-07-2027")}),
 ]
 
 

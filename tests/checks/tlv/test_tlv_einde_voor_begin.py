@@ -32,8 +32,6 @@ GEVALLEN = [
     Geval(naam="VSO", schoolsoort="VSO", fout=OMGEKEERD, verwacht=RAAK),
     Geval(naam="elke TLV apart", erbij=(tlv("01-08-2027", "31-07-2026"),), verwacht={1: ("tlv_einde", "31-07-2026")}),
     *per_cluster(OMGEKEERD, RAAK),
-    Geval(naam="zonder kolom ingang", zonder=("tlv_begin",), status="overgeslagen", noemt=("Datum ingang TLV",)),
-    Geval(naam="zonder kolom einde", zonder=("tlv_einde",), status="overgeslagen", noemt=("Datum einde TLV",)),
 ]
 
 

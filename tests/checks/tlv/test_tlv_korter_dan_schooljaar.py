@@ -67,8 +67,6 @@ GEVALLEN = [
         erbij=(tlv("01-08-2024", "31-07-2027"),),
     ),
     *per_cluster(KORT, RAAK),
-    Geval(naam="zonder kolom ingang", zonder=("tlv_begin",), status="overgeslagen", noemt=("Datum ingang TLV",)),
-    Geval(naam="zonder kolom einde", zonder=("tlv_einde",), status="overgeslagen", noemt=("Datum einde TLV",)),
 ]
 
 

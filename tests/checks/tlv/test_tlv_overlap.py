@@ -6,7 +6,7 @@ import pytest
 
 from data.voorbeeld import Erbij, Invulling
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel
-from tests.checks.tlv.hulp import RAAK, TOT, tlv
+from tests.checks.tlv.hulp import RAAK, TOT, per_cluster, tlv
 
 KOLOMMEN = Kolommen(
     nodig=("tlv_begin", "tlv_einde", "ondersteuningscategorie", "swv_nummer"), een_van=("beschikkingsnummer",)
@@ -92,29 +92,9 @@ GEVALLEN = [
     met("einde niet te lezen", m("15-01-2025", "zomer"), raak=False),
     met("eindigt voor zij begint", m("15-01-2025", "31-07-2024"), raak=False),
     # -- bereik
-    met("cluster 3", m("15-01-2025"), cluster=3),
-    met("cluster 2", m("15-01-2025"), cluster=2, raak=False, fout={"tlv_begin": "01-08-2023", "tlv_einde": TOT}),
+    *per_cluster(L, RAAK, erbij=(m("15-01-2025"),)),
     met("komt nog", m("15-01-2025"), raak=False, fout={"inschrijfdatum": PEIL + DAG}),
-    met("gast", m("15-01-2025"), raak=False, fout={"inschrijfstatus": "gast"}),
     met("op een andere inschrijving", m("15-01-2025", inschrijvingsvolgnummer="77"), raak=False),
-    # -- kolommen
-    *(
-        Geval(naam=f"zonder kolom {veld}", zonder=(veld,), status="overgeslagen", noemt=(label,))
-        for veld, label in (
-            ("tlv_begin", "Datum ingang TLV"),
-            ("tlv_einde", "Datum einde TLV"),
-            ("ondersteuningscategorie", "Ondersteuningscategorie"),
-            ("swv_nummer", "Samenwerkingsverbandnummer"),
-        )
-    ),
-    met(
-        "cluster niet opgegeven",
-        m("15-01-2025"),
-        raak=False,
-        instelling={"cluster": None},
-        status="overgeslagen",
-        noemt=("Cluster van de instelling",),
-    ),
 ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from data.bouwer import schone_leerling, vul_in
 from tests.checks.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
-from tests.checks.tlv.hulp import RAAK, periode, tlv
+from tests.checks.tlv.hulp import RAAK, per_cluster, periode, tlv
 
 KOLOMMEN = Kolommen(
     nodig=("inschrijfdatum", "tlv_begin", "tlv_einde"),
@@ -77,15 +77,13 @@ GEVALLEN = [
     Geval(naam="uitschrijfdatum niet te lezen", fout={**VERLOPEN, "uitschrijfdatum": "31-02-2025"}),
     Geval(naam="ingeschreven vanaf vandaag", fout={**VERLOPEN, "inschrijfdatum": PEIL}, verwacht=RAAK),
     Geval(naam="komt nog", fout={**VERLOPEN, "inschrijfdatum": PEIL + DAG}),
-    Geval(naam="gast", fout={**VERLOPEN, "inschrijfstatus": "gast"}),
     Geval(
         naam="weg, maar op de teldatum ingeschreven",
         p=date(2026, 3, 1),
         fout={**VERLOPEN, "uitschrijfdatum": "01-02-2026"},
     ),
     # -- cluster en verblijf
-    Geval(naam="cluster 3", cluster=3, fout=VERLOPEN, verwacht=RAAK),
-    Geval(naam="cluster 2", cluster=2, fout={"tlv_begin": "01-08-2023", **VERLOPEN}),
+    *per_cluster(VERLOPEN, RAAK),
     Geval(naam="residentieel", fout={**VERLOPEN, "soort_verblijf": "4"}),
     Geval(naam="residentieel vanaf vandaag", fout=VERLOPEN, erbij=(periode("15-11-2025", "4"),)),
     Geval(naam="residentieel vanaf morgen", fout=VERLOPEN, erbij=(periode("16-11-2025", "4"),), verwacht=RAAK),
@@ -105,16 +103,7 @@ GEVALLEN = [
         verwacht=RAAK,
         noemt=("Soort verblijf",),
     ),
-    Geval(naam="zonder kolom einde", zonder=("tlv_einde",), status="overgeslagen", noemt=("Datum einde TLV",)),
-    Geval(naam="zonder kolom ingang", zonder=("tlv_begin",), status="overgeslagen", noemt=("Datum ingang TLV",)),
     Geval(naam="zonder kolom beschikkingsnummer", fout=VERLOPEN, zonder=("beschikkingsnummer",), verwacht=RAAK),
-    Geval(
-        naam="cluster niet opgegeven",
-        fout=VERLOPEN,
-        instelling={"cluster": None},
-        status="overgeslagen",
-        noemt=("Cluster van de instelling",),
-    ),
 ]
 
 

@@ -59,13 +59,6 @@ GEVALLEN = [
     ),
     Geval(naam="lang geleden weg", fout={**VERSCHOVEN, "uitschrijfdatum": "31-07-2024"}, vorige={}),
     Geval(naam="geen vorige levering", fout=VERSCHOVEN, status="overgeslagen"),
-    Geval(
-        naam="zonder kolom inschrijfdatum",
-        vorige={},
-        zonder=("inschrijfdatum",),
-        status="overgeslagen",
-        noemt=("Inschrijfdatum",),
-    ),
 ]  # fmt: skip
 
 

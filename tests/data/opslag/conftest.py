@@ -11,8 +11,8 @@ from checks.verwerking import sla_op
 from data.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
 from data.lezen import Bestand
 from data.opslag import Opslag
-from data.opslag.sleutel import opslagsleutel
-from data.plaats import map_gegevens
+from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel
+from data.plaats import OMGEVING_MAP, map_gegevens
 from data.uitslag import Uitslag
 from data.voorbeeld import Rij
 
@@ -24,8 +24,8 @@ Laden = Callable[..., Uitslag]
 @pytest.fixture
 def pad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Het pad van een opslag die er nog niet is."""
-    monkeypatch.setenv("SIGNAALWIJZER_MAP", str(tmp_path))
-    monkeypatch.delenv("SIGNAALWIJZER_SLEUTEL", raising=False)
+    monkeypatch.setenv(OMGEVING_MAP, str(tmp_path))
+    monkeypatch.delenv(OMGEVING_SLEUTEL, raising=False)
     return map_gegevens() / "bord.duckdb"
 
 
@@ -64,7 +64,5 @@ def klas() -> list[Rij]:
 @pytest.fixture
 def gevuld(opslag: Opslag, laad: Laden, klas: list[Rij]) -> Opslag:
     """Zes leerlingen zonder groep op 98DA, zes zonder TLV-einde op 31 juli op 98CA."""
-    laad(
-        [{**r, "groep": None} for r in klas[:6]] + [{**r, "tlv_einde": date(2027, 6, 30)} for r in klas[6:]]
-    )  # fmt: skip
+    laad([{**r, "groep": None} for r in klas[:6]] + [{**r, "tlv_einde": date(2027, 6, 30)} for r in klas[6:]])
     return opslag

@@ -2,7 +2,7 @@
 
     python doden.py WAT PAD
 
-Gebruikt door `test_gedood.py` (een paar keer) en `tests/benches/gedood.py` (honderd keer).
+Gebruikt door `test_pech.py` (een paar keer) en `tests/benches/gedood.py` (honderd keer).
 """
 
 import os
@@ -30,7 +30,7 @@ from data.opslag.kopie import maak_kopie, zet_terug  # noqa: E402
 from data.opslag.leveringen import bewaar_levering  # noqa: E402
 from data.opslag.sleutel import opslagsleutel, wissel_sleutel  # noqa: E402
 from data.opslag.tabellen import SCHEMA_VERSIE  # noqa: E402
-from data.plaats import map_gegevens  # noqa: E402
+from data.plaats import OMGEVING_MAP, map_gegevens  # noqa: E402
 from data.voorbeeld import Rij  # noqa: E402
 
 P = date(2026, 2, 1)
@@ -43,7 +43,7 @@ def maak_opslag(map_: Path) -> Path:
     """Een opslag met één gecontroleerde levering in een nieuwe map; geeft haar pad."""
     from checks.verwerking import sla_op
 
-    os.environ["SIGNAALWIJZER_MAP"] = str(map_)
+    os.environ[OMGEVING_MAP] = str(map_)
     pad = map_gegevens() / "bord.duckdb"
     rijen: list[Rij] = [{**schone_leerling(P, n), "leerlingnummer": f"LN{7000 + n}"} for n in range(LEERLINGEN)]
     rijen[:BEVINDINGEN] = [{**rij, "groep": None} for rij in rijen[:BEVINDINGEN]]
@@ -188,7 +188,7 @@ def verse_kopie(van: Path, naar: Path) -> Path:
     """Een kopie van de hele map van een opslag; geeft haar pad, en maakt haar de map van dit proces."""
     shutil.rmtree(naar, ignore_errors=True)
     shutil.copytree(van.parent.parent, naar)
-    os.environ["SIGNAALWIJZER_MAP"] = str(naar)
+    os.environ[OMGEVING_MAP] = str(naar)
     return naar / "gegevens" / "bord.duckdb"
 
 

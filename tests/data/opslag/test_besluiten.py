@@ -36,16 +36,14 @@ from data.opslag.toestand import TE_DOEN, maak_toestand
 from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx, lees_besluiten
 from data.uitslag import BEVINDING, STATUS, Uitslag
 from data.voorbeeld import Rij
+from tests.data.opslag.conftest import Laden, P
 
-P = date(2026, 2, 1)
 NU = datetime(2026, 2, 1, 12)
 ACCEPTEER = Besluit("geaccepteerd", reden="nagekeken")
 ERBIJ = schone_leerling(P, 20)
 """Een leerling zonder fouten, zodat een levering anders is dan die ervoor."""
 PROEF = ("IN08", "TLV06", "X1")
 """De signalen van deze tests; wat de catalogus er nog meer van vindt telt hier niet mee."""
-
-Laden = Callable[..., Uitslag]
 
 
 def statussen(opslag: Opslag) -> dict[str, str]:

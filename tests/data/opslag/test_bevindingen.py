@@ -1,16 +1,13 @@
 """De bevindingen van nu: kiezen, tellen, bladeren, zoeken."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from data.opslag import Opslag, bevindingen
 from data.opslag.bevindingen import FACETTEN, Keuze
-from data.uitslag import Uitslag
 from data.voorbeeld import Rij
-
-Laden = Callable[..., Uitslag]
+from tests.data.opslag.conftest import Laden
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Een bevinding is een interval: nieuw, gebleven, weg, terug, en ongedaan maken."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -17,12 +16,8 @@ from data.opslag.bevindingen import Keuze
 from data.opslag.controles import laatste_controle, statussen
 from data.opslag.leveringen import beeld, instellingen
 from data.opslag.standen import Verschil
-from data.uitslag import Uitslag
 from data.voorbeeld import Rij
-
-P = date(2026, 2, 1)
-
-Laden = Callable[..., Uitslag]
+from tests.data.opslag.conftest import Laden, P
 
 
 def zonder_groep(rij: Rij, *, groep: str | None = None) -> Rij:

@@ -1,6 +1,5 @@
 """Een reservekopie in één bestand, en terug."""
 
-from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,13 +10,11 @@ from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bevindingen import Keuze, aantal
 from data.opslag.kopie import maak_kopie, zet_terug
-from data.uitslag import Uitslag
 from data.voorbeeld import Rij
+from tests.data.opslag.conftest import Laden
 
 MOMENT = datetime(2026, 3, 1, 9)
 WACHTWOORD = "drie woorden en één cijfer"
-
-Laden = Callable[..., Uitslag]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,9 @@ from data.opslag import Opslag
 from data.opslag.__main__ import GOED, MISLUKT, OMGEVING_WACHTWOORD, main
 from data.opslag.sleutel import opslagsleutel
 from data.plaats import map_sleutels
-from data.uitslag import Uitslag
 from data.voorbeeld import Rij
 from tests.conftest import WORTEL
-
-Laden = Callable[..., Uitslag]
+from tests.data.opslag.conftest import Laden
 
 
 @pytest.fixture(autouse=True)

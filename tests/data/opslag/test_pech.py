@@ -15,19 +15,18 @@ from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
 from data.opslag.leveringen import leveringen
-from data.opslag.sleutel import opslagsleutel
+from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
 from tests.conftest import WORTEL
+from tests.data.opslag.conftest import P
 from tests.data.opslag.doden import LEERLINGEN, WERK, dood, kijk_na, maak_opslag, verse_kopie
-
-P = date(2026, 2, 1)
 
 
 @pytest.fixture(scope="module")
 def eerst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Een gevulde opslag die elke test voor zichzelf kopieert."""
     with pytest.MonkeyPatch.context() as even:
-        even.delenv("SIGNAALWIJZER_SLEUTEL", raising=False)
+        even.delenv(OMGEVING_SLEUTEL, raising=False)
         even.setenv(OMGEVING_MAP, "wordt gezet")
         yield maak_opslag(tmp_path_factory.mktemp("eerst"))
 
@@ -55,7 +54,7 @@ from pathlib import Path
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.kopie import maak_kopie
-from data.opslag.sleutel import opslagsleutel, wissel_sleutel
+from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel, wissel_sleutel
 pad, moment = Path(sys.argv[1]), datetime(2026, 3, 1)
 opslag = Opslag(pad, opslagsleutel(pad))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -1,16 +1,13 @@
 """Welk samenwerkingsverband bij een bevinding over een TLV hoort."""
 
-from collections.abc import Callable
 from datetime import date
 
 from data.bouwer import schone_leerling
 from data.opslag import Opslag
 from data.opslag.samenwerkingsverbanden import swv_van
-from data.uitslag import Uitslag
 from data.voorbeeld import Rij
-from tests.data.opslag.conftest import P
+from tests.data.opslag.conftest import Laden, P
 
-Laden = Callable[..., Uitslag]
 VERLOPEN, GEEN_31_JULI, SWV_ONGELDIG = "TLV10", "TLV06", "TLV19"
 
 

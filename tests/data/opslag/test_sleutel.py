@@ -1,6 +1,5 @@
 """De sleutel wisselen: het hele bestand krijgt hem, en wat er ook halverwege stopt, er past er altijd een."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -8,14 +7,12 @@ import pytest
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
-from data.opslag.sleutel import opslagsleutel, wissel_sleutel
+from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel, wissel_sleutel
 from data.plaats import map_sleutels
-from data.uitslag import Uitslag
 from data.voorbeeld import Rij
+from tests.data.opslag.conftest import Laden
 
 MOMENT = datetime(2026, 3, 1, 9)
-
-Laden = Callable[..., Uitslag]
 
 
 def test_wisselen_bewaart_alles(opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij]) -> None:
@@ -95,7 +92,7 @@ def test_de_demo_heeft_een_eigen_sleutel(opslag: Opslag, pad: Path) -> None:
 
 
 def test_sleutel_uit_de_omgeving_wisselen(pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SIGNAALWIJZER_SLEUTEL", "een sleutel van de beheerder")
+    monkeypatch.setenv(OMGEVING_SLEUTEL, "een sleutel van de beheerder")
     opslag = Opslag(pad, opslagsleutel(pad))
     with pytest.raises(Gebruikersfout, match="komt uit SIGNAALWIJZER_SLEUTEL"):
         wissel_sleutel(opslag, door="Fatima", moment=MOMENT)

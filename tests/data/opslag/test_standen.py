@@ -1,6 +1,5 @@
 """Hoe het eerder was: per school toen haar vorige levering nog gold, en per dag."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 import polars as pl
@@ -8,11 +7,9 @@ import polars as pl
 from checks.verwerking import controleer_opnieuw, draai_terug
 from data.opslag import Opslag
 from data.opslag.standen import verloop, verschil_per_school
-from data.uitslag import Uitslag
 from data.voorbeeld import Rij
-from tests.data.opslag.conftest import P
+from tests.data.opslag.conftest import Laden, P
 
-Laden = Callable[..., Uitslag]
 KOLOMMEN = ["nu", "toen", "nieuw", "terug", "verdwenen"]
 
 

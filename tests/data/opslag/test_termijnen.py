@@ -1,17 +1,13 @@
 """Termijnen in de opslag: per week, de keuze, en wat een besluit ermee doet."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.bevindingen import Keuze
 from data.opslag.termijnen import Termijnkeuze, per_week, termijnlijst
-from data.uitslag import Uitslag
 from data.voorbeeld import Rij
-from tests.data.opslag.conftest import P
-
-Laden = Callable[..., Uitslag]
+from tests.data.opslag.conftest import Laden, P
 
 EINDE = date(2026, 7, 31)
 BEGIN = P - timedelta(30)

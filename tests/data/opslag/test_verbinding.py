@@ -5,7 +5,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -13,15 +12,13 @@ import pytest
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
-from data.opslag.sleutel import opslagsleutel
+from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel
 from data.opslag.verbinding import Poort
 from data.plaats import map_gegevens, map_sleutels
-from data.uitslag import Uitslag
 from data.voorbeeld import Rij
+from tests.data.opslag.conftest import Laden
 
 WORTEL = Path(__file__).resolve().parents[3]
-
-Laden = Callable[..., Uitslag]
 
 
 def test_alleen_de_eigenaar_kan_erbij(opslag: Opslag, pad: Path) -> None:
@@ -62,10 +59,10 @@ def test_verdwenen_sleutel_wordt_niet_vervangen(opslag: Opslag, pad: Path) -> No
 
 
 def test_sleutel_uit_de_omgeving(pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SIGNAALWIJZER_SLEUTEL", "een sleutel van de beheerder")
+    monkeypatch.setenv(OMGEVING_SLEUTEL, "een sleutel van de beheerder")
     Opslag(pad, opslagsleutel(pad)).sluit()
     assert not (map_sleutels() / "opslagsleutel").exists()
-    monkeypatch.setenv("SIGNAALWIJZER_SLEUTEL", "kort")
+    monkeypatch.setenv(OMGEVING_SLEUTEL, "kort")
     with pytest.raises(Gebruikersfout, match="te kort"):
         opslagsleutel(pad)
 

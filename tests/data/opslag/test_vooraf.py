@@ -1,6 +1,5 @@
 """Wat een levering zou veranderen, en wanneer wij vragen of zij wel klopt."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -9,12 +8,8 @@ from data.bouwer import naar_levering, schone_leerling
 from data.opslag import Opslag
 from data.opslag.controles import laatste_controle
 from data.opslag.vooraf import SchoolVooraf, Vooraf, vergelijk, vreemd
-from data.uitslag import Uitslag
 from data.voorbeeld import Rij
-
-P = date(2026, 2, 1)
-
-Laden = Callable[..., Uitslag]
+from tests.data.opslag.conftest import Laden, P
 
 
 def _vergelijk(opslag: Opslag, rijen: list[Rij]) -> Vooraf:

@@ -11,14 +11,12 @@ from data.lezen import Bestand
 from data.opslag import Opslag, bevindingen
 from data.opslag.bevindingen import Keuze
 from data.opslag.leveringen import beeld
-from data.uitslag import Uitslag
 from data.voorbeeld import Rij
 from tests.data.hulp import lever
+from tests.data.opslag.conftest import Laden, P
 
-P = date(2026, 2, 1)
 VERGELIJKT = ("AD01", "AD02", "AD03", "AD04", "PE05")
 
-Laden = Callable[..., Uitslag]
 Vinden = Callable[[], set[tuple[str, str]]]
 
 

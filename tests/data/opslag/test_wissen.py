@@ -1,8 +1,7 @@
 """Wissen is echt wissen: uit de tabellen én uit elk bestand; wat blijft zijn aantallen."""
 
 import threading
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -18,13 +17,10 @@ from data.opslag.bevindingen import Keuze
 from data.opslag.controles import laatste_controle
 from data.opslag.standen import stand, verloop, verloop_van
 from data.opslag.voorkeuren import voorkeur
-from data.uitslag import Uitslag
 from data.voorbeeld import Rij
+from tests.data.opslag.conftest import Laden, P
 
-P = date(2026, 2, 1)
 LATER = datetime(2026, 3, 1, 9)
-
-Laden = Callable[..., Uitslag]
 
 
 def alles(opslag: Opslag) -> str:
