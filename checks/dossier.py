@@ -248,12 +248,11 @@ _PAAR: dict[str, pl.DataType] = {"tabel": pl.String(), "rij": pl.UInt32(), "rij_
 
 def _paren(breed: Breed) -> pl.DataFrame:
     """Welke rij van nu dezelfde is als welke van toen: kolommen tabel, rij, rij_vorig."""
-    assert breed.vorige is not None
     koppeling = met_vorige(breed)
     per: dict[Tabel, pl.DataFrame] = {"leerling": koppeling.leerling, "inschrijving": koppeling.inschrijving}
     for tabel in ("periode", "tlv"):
-        per[tabel] = _zelfde_kind(breed, breed.vorige, tabel, per["inschrijving"])
-    nu, toen = (b.frames["arrangement"].select("sleutel", rij=rijnummer) for b in (breed, breed.vorige))
+        per[tabel] = _zelfde_kind(breed, koppeling.toen, tabel, per["inschrijving"])
+    nu, toen = (b.frames["arrangement"].select("sleutel", rij=rijnummer) for b in (breed, koppeling.toen))
     per["arrangement"] = nu.join(toen, on="sleutel", suffix="_vorig")
     return pl.concat([f.select(pl.lit(t).alias("tabel"), "rij", "rij_vorig").cast(_PAAR) for t, f in per.items()])  # type: ignore[arg-type]
 

@@ -30,7 +30,7 @@ THEMAS: dict[str, str] = {
 SECTIES = (
     "Wat controleert dit",
     "Waarom is het een probleem",
-    "Zo herstel je het in het LAS",
+    "Zo herstelt u het in het LAS",
     "Uitzonderingen",
 )
 """De koppen die de docstring van elk signaal heeft, in deze volgorde; de pagina zet de bronnen erachter."""
@@ -171,7 +171,7 @@ class Signaal:
     @property
     def herstel(self) -> str:
         """De sectie die zegt hoe het in het LAS te herstellen is, in Markdown."""
-        return self.pagina["Zo herstel je het in het LAS"]
+        return self.pagina["Zo herstelt u het in het LAS"]
 
     @property
     def voorbeeld(self) -> Voorbeeld:

@@ -87,6 +87,11 @@ class Koppeling:
         toen = self.toen.wijd(korrel, kolommen, paren["rij_vorig"]).rename(lambda kolom: f"{kolom}_vorig")
         return pl.concat([paren.select("rij"), nu, toen], how="horizontal")
 
+    def scholen_met(self, veld: str) -> list[str]:
+        """De scholen waarvan beide leveringen het veld hebben: een kolom die erbij komt, is geen verandering."""
+        nu, toen = self.nu.aanwezig, self.toen.aanwezig
+        return [i for i, velden in nu.items() if i is not None and veld in velden and veld in toen.get(i, ())]
+
     @eenmalig
     def hernummerd(self) -> Mapping[str, int]:
         """Per instelling die haar leerlingnummers vernieuwde: hoeveel leerlingen toch herkend zijn."""

@@ -7,7 +7,7 @@ geboren.
 ## Waarom is het een probleem
 ROD weigert een begindatum die niet kan.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk in het dossier wanneer de ondersteuning begon, en let op het jaar.
 2. Liep de ondersteuning al voor 1 augustus 2014? Dan begint het arrangement op die dag.
 3. Noemt de bevinding de geboortedatum? Kijk dan ook of die klopt bij de leerling, en of het nummer bij het

@@ -8,7 +8,7 @@ einddatum of in de school waar de leerling is ingeschreven.
 Een leerling heeft op uw school één arrangement tegelijk. Bij twee met dezelfde begindatum weet ROD niet welk geldt, en
 weigert het tweede.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk welk arrangement klopt. Beide krijgen een bevinding, want aan de gegevens is dat niet te zien.
 2. Is het andere dubbel ingevoerd? Verwijder dat.
 3. Volgen ze op elkaar? Geef het eerste een einddatum, en laat het tweede de dag daarna beginnen.

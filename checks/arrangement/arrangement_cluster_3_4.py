@@ -8,7 +8,7 @@ school die hier ondersteunt, hoort bij cluster 3 of 4 en is geen school voor lee
 Ondersteuning door een school van cluster 3 of 4 gaat niet naar ROD. ROD weigert zo'n arrangement, en de melding
 daarover komt elke keer terug.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Geeft uw school extra ondersteuning op een andere school? Dat mag, maar wissel het niet uit: verwijder het
    arrangement uit de uitwisseling met ROD.
 2. Gaat het om een leerling van uw eigen school? Die heeft een toelaatbaarheidsverklaring (TLV) nodig en geen

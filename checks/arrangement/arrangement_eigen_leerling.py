@@ -8,7 +8,7 @@ leerling is ingeschreven. Een arrangement wisselt u alleen uit voor een leerling
 Met de inschrijving op uw school weet ROD al dat de leerling een arrangement heeft. Een tweede bericht hoort er niet
 bij. Is de code verkeerd ingevuld, dan staat de ondersteuning bij de verkeerde school.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 - Zit de leerling op uw school? Verwijder het arrangement. Alleen de inschrijving wisselt u uit.
 - Zit de leerling op een andere school? Vul bij het arrangement de instellingscode van die school in en wissel het
   opnieuw uit.

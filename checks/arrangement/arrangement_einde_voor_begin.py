@@ -6,7 +6,7 @@ De einddatum van het arrangement ligt voor de begindatum. De einddatum is de laa
 ## Waarom is het een probleem
 ROD weigert een arrangement dat nooit heeft gelopen. Bij DUO staat dan niet dat uw school deze leerling ondersteunt.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk in het dossier wanneer de ondersteuning begon en eindigde. Vaak staat bij een van beide het verkeerde jaar.
 2. Verbeter de datum die niet klopt. Loopt de ondersteuning nog? Maak de einddatum dan leeg.
 3. Wissel het arrangement opnieuw uit. Is de ondersteuning nooit begonnen, verwijder het arrangement dan.

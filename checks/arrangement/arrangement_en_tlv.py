@@ -8,7 +8,7 @@ ingeschreven met een toelaatbaarheidsverklaring (TLV).
 Een arrangement is voor een leerling die ergens anders staat ingeschreven, een TLV voor een leerling van de school zelf.
 Samen kan niet: ROD weigert een van beide. Is dat de inschrijving met de TLV, dan kost het ook bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Ga na op welke school de leerling echt zit.
 2. Zit de leerling op uw school? Sluit het arrangement af op de dag voor de inschrijving, of verwijder het als het er
    nooit was.

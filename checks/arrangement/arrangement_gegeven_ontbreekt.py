@@ -9,7 +9,7 @@ daarvan is leeg, of de begindatum is geen datum. Ontbreken er meer, dan is elk g
 ROD neemt een arrangement pas aan als het compleet is. Tot die tijd is bij DUO niet bekend dat uw school deze leerling
 ondersteunt.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vul bij het arrangement aan wat er volgens de bevinding ontbreekt.
 2. Weet u niet op welke school de leerling is ingeschreven? Vraag die school naar haar instellingscode.
 3. Ontbreekt het arrangementvolgnummer? Dat geeft het LAS zelf. Sla het arrangement opnieuw op, en vraag het uw

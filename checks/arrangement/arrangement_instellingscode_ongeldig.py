@@ -8,7 +8,7 @@ fout, dan krijgt elk een eigen bevinding.
 ## Waarom is het een probleem
 ROD weigert een arrangement met een code die geen school kan zijn.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek de code van de school op, bijvoorbeeld bij die school zelf of in de schoolgids.
 2. Vul alleen de vier tekens van de school in. De twee cijfers van de vestiging horen er niet bij.
 3. Let op de letter O en het cijfer 0: die worden vaak verwisseld.

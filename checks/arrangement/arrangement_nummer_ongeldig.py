@@ -8,7 +8,7 @@ onderwijsnummer doorstaan een rekensom die bijna elke tikfout ontdekt.
 ## Waarom is het een probleem
 ROD weigert een arrangement waarvan het niet weet bij wie het hoort.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vraag het nummer na bij de school waar de leerling is ingeschreven. Die heeft het in haar eigen administratie.
 2. Verbeter het nummer bij het arrangement en wissel het opnieuw uit.
 

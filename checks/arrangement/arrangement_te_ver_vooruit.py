@@ -7,7 +7,7 @@ De begindatum van het arrangement ligt meer dan een jaar na de peildatum.
 Zo ver vooruit staat ondersteuning bijna nooit vast. Meestal is er een verkeerd jaar ingevuld. Bij DUO lijkt het dan
 alsof uw school deze leerling nu nog niet ondersteunt.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk in het dossier wanneer de ondersteuning begint of begon, en let op het jaar.
 2. Verbeter de begindatum en wissel het arrangement opnieuw uit.
 3. Klopt de datum toch? Haal het arrangement uit de uitwisseling tot het dichterbij is, of accepteer deze bevinding.

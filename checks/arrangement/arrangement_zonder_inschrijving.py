@@ -8,7 +8,7 @@ staat deze leerling op de begindatum van het arrangement niet ingeschreven.
 Een arrangement hoort bij een inschrijving. Is die er niet, dan klopt de school, het nummer of de begindatum niet, en
 staat de ondersteuning bij DUO op de verkeerde plek.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vraag de school die bij het arrangement staat of de leerling daar zit, en sinds wanneer.
 2. Zit de leerling op een andere school? Vul de instellingscode van die school in.
 3. Kwam de leerling later? Laat het arrangement beginnen op de eerste dag van die inschrijving.

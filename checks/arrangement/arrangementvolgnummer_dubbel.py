@@ -7,7 +7,7 @@ Bij één leerling staan op uw school twee verschillende arrangementen met hetze
 Aan het volgnummer herkent ROD een arrangement. Met hetzelfde nummer kan het tweede het eerste overschrijven, en dan
 klopt de geschiedenis van de ondersteuning niet meer.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Is het een verlenging van hetzelfde arrangement? Verander dan de einddatum van het eerste, en verwijder het tweede.
 2. Zijn het echt twee arrangementen? Maak het tweede opnieuw aan, zodat het LAS een nieuw nummer geeft.
 3. Wissel uit wat u hebt veranderd.

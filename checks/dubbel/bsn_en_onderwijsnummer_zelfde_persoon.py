@@ -8,7 +8,7 @@ BSN, de ander een onderwijsnummer. Het signaal staat bij de leerling die het laa
 Een onderwijsnummer is bedoeld voor wie geen BSN heeft. Krijgt een leerling later een BSN, dan komt dat ervoor in de
 plaats. Staat hij er onder beide in, dan kent ROD hem misschien als twee personen en klopt zijn schoolloopbaan niet.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Controleer met het identiteitsbewijs of het dezelfde leerling is.
 2. Is dat zo? Vul overal het BSN in en haal het onderwijsnummer weg.
 3. Stuur *Identificeren persoon* met het BSN, de geboortedatum en het geslacht.

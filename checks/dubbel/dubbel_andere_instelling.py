@@ -7,7 +7,7 @@ telt: de uitschrijfdatum is de laatste dag van de inschrijving. Beide inschrijvi
 ## Waarom is het een probleem
 ROD registreert beide inschrijvingen. Toch krijgt maar één school bekostiging voor de leerling.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Bepaal met de andere school waar de leerling echt zit, en vanaf welke dag.
 2. Schrijf de leerling uit op de school waar hij weg is. De uitschrijfdatum is de dag voor de eerste dag op de school
    waar hij nu zit.

@@ -8,7 +8,7 @@ uitschrijfdatum is de laatste dag van de inschrijving. Beide inschrijvingen krij
 Een leerling kan op een school maar één inschrijving tegelijk hebben. ROD weigert de tweede, en dan klopt ook wat u
 daarna over die inschrijving stuurt niet.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek beide inschrijvingen op. Het signaal noemt de andere met haar eerste dag.
 2. Is een van beide een vergissing? Verwijder die in het LAS en in ROD.
 3. Horen ze allebei te bestaan, zoals bij een overstap van SO naar VSO? Vul bij de eerste een uitschrijfdatum in: de

@@ -12,7 +12,7 @@ leerlingen hetzelfde volgnummer hebben.
 Met het volgnummer zegt uw LAS tegen ROD over welke inschrijving een bericht gaat. Bij een dubbel nummer kan een
 wijziging of uitschrijving bij de verkeerde inschrijving terechtkomen.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek de inschrijvingen met dit volgnummer op.
 2. Is er eigenlijk maar één inschrijving, met een verbeterde begindatum? Verwijder de oude.
 3. Zijn het er echt twee? Geef de laatste een nieuw volgnummer, of vraag de helpdesk van uw LAS om dat te doen.

@@ -18,7 +18,7 @@ staat één keer bij elk paar, bij de leerling die het laatst is ingeschreven.
 Een leerling die dubbel in het LAS staat, kan ook dubbel in ROD komen. Dan klopt de telling niet en raken toetsen,
 verzuim en toelaatbaarheidsverklaringen verdeeld over twee dossiers.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vergelijk beide leerlingen: adres, ouders en identiteitsbewijs.
 2. Is het dezelfde leerling? Verbeter de gegevens, zet alles bij één leerling en verwijder de andere. Stuur daarna
    *Identificeren persoon*.

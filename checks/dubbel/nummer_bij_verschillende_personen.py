@@ -7,7 +7,7 @@ die twee niet bekend, dan vergelijken wij ook de naam.
 ## Waarom is het een probleem
 Een nummer hoort bij één persoon. ROD weigert het nummer bij de verkeerde leerling, of hangt twee leerlingen aan elkaar.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vergelijk het nummer bij elke genoemde leerling met het identiteitsbewijs.
 2. Haal het weg bij wie het niet hoort en vul daar het juiste nummer in.
 3. Is dat niet bekend? Stuur voor die leerling *Identificeren persoon* zonder nummer.

@@ -8,7 +8,7 @@ die Signaalwijzer verder niet gebruikt, tellen mee.
 Een dubbele rij wijst op een fout in de export of op een bestand dat met de hand is samengevoegd. Misschien mist er dan
 ook iets. Signaalwijzer telt de rij één keer mee; andere signalen gaan er niet nog een keer over af.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Is het bestand met de hand gemaakt of samengevoegd? Haal de dubbele rij weg, of maak de export opnieuw.
 2. Komt het zo uit het LAS? Kijk of de leerling daar twee dezelfde inschrijvingen, perioden of TLV's heeft en verwijder
    er een.

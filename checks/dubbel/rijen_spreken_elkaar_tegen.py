@@ -9,7 +9,7 @@ inschrijving verschillende uitschrijfdatums noemen.
 Er kan maar één waarde kloppen. Signaalwijzer rekent met de eerste waarde, dus andere signalen over deze leerling kunnen
 onterecht zijn of ontbreken.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Bekijk de genoemde rijen van het bestand naast elkaar.
 2. Zoek de leerling op in het LAS en controleer het gegeven met het identiteitsbewijs of het inschrijfformulier.
 3. Hebben twee leerlingen hetzelfde leerlingnummer? Geef een van beide een ander leerlingnummer.

@@ -8,7 +8,7 @@ BSN. Of elk een eigen onderwijsnummer. Het signaal staat bij de leerling die het
 Iemand heeft maar één nummer. Is het dezelfde leerling, dan hoort een van de nummers bij iemand anders. ROD legt de
 inschrijving dan bij de verkeerde persoon vast, en de leerling telt twee keer mee.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vergelijk beide leerlingen: adres, ouders en identiteitsbewijs.
 2. Is het dezelfde leerling? Zoek uit welk nummer klopt en stuur daarmee *Identificeren persoon*.
 3. Zet de inschrijvingen bij één leerling en verwijder de andere. Is de verkeerde inschrijving al in ROD opgenomen?

@@ -8,7 +8,7 @@ begint niet met een letter of apostrof.
 ROD kan een naam met zulke tekens weigeren. Met een verkeerde naam wordt de leerling ook niet gevonden bij het
 identificeren.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Verbeter de achternaam volgens het identiteitsbewijs.
 2. Staat het voorvoegsel achter een komma, zoals in ‘Berg, van der’? Zet het in het veld Voorvoegsel.
 3. Staan er vreemde tekens op de plaats van een letter met een accent? Dan is de export in de verkeerde codering

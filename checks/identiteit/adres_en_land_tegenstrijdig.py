@@ -13,7 +13,7 @@ De landcode zegt in welk land de leerling woont. Het adres past daar niet bij:
 ROD accepteert een Nederlands of een buitenlands adres, niet van allebei iets. Met een verkeerd land zoekt DUO op de
 verkeerde plek en wordt de leerling niet gevonden.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk in welk land de leerling formeel woont.
 2. In Nederland? Zet de landcode op 6030, vul straat, huisnummer, postcode en plaats in en maak de adresregels voor het
    buitenland leeg.

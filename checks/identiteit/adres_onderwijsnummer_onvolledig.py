@@ -8,7 +8,7 @@ de postcode of de plaats, en in het buitenland de landcode of de eerste regel va
 Het adres van een leerling met een BSN haalt DUO bij de gemeente. Van deze leerling kent DUO alleen het adres dat de
 school doorgeeft. Zonder compleet adres kunt u een verhuizing niet doorgeven en de leerling niet opnieuw identificeren.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vul aan wat er volgens de bevinding ontbreekt. Gebruik het formele adres.
 2. Woont de leerling in het buitenland? Zet het adres in de adresregels voor het buitenland en kies de landcode: 5010
    voor België, 9089 voor Duitsland.

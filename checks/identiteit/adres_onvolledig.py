@@ -9,7 +9,7 @@ eerste regel van het adres.
 Zonder deze gegevens kunt u *Identificeren persoon* niet versturen, of stuurt ROD een foutmelding terug. Zolang er geen
 nummer is, neemt ROD de inschrijving niet op en telt de leerling niet mee voor de bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vul aan wat er volgens de bevinding ontbreekt. Gebruik het adres waarop de leerling bij de gemeente staat
    ingeschreven.
 2. Woont de leerling in het buitenland? Zet het adres in de adresregels voor het buitenland en kies de landcode: 5010

@@ -6,7 +6,7 @@ Een buitenlands adres heeft hoogstens drie regels. De tweede of de derde is inge
 ## Waarom is het een probleem
 ROD leest een buitenlands adres vanaf de eerste regel en kan een tweede of derde regel zonder eerste weigeren.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zet de straat met het huisnummer op de eerste regel, en de postcode met de plaats op de tweede.
 2. Schuif de regels op als er verder niets ontbreekt: er mag geen lege regel tussen zitten.
 

@@ -7,7 +7,7 @@ Bij deze leerling zijn een BSN en een onderwijsnummer ingevuld, en beide zijn go
 Een leerling heeft één nummer. Zodra het BSN bekend is, vervangt dat het onderwijsnummer. Blijft het oude nummer staan,
 dan kan het LAS de leerling daarmee uitwisselen en staat hij twee keer geregistreerd.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Controleer op het identiteitsbewijs of het BSN van deze leerling is.
 2. Klopt het? Haal het onderwijsnummer weg en controleer of de inschrijving met het BSN is uitgewisseld.
 3. Is het BSN van iemand anders? Haal dan het BSN weg.

@@ -8,7 +8,7 @@ niet, en het is ook geen onderwijsnummer.
 ROD weigert een BSN dat niet kan bestaan. De inschrijving wordt dan niet opgenomen en de leerling telt niet mee voor de
 bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk op het identiteitsbewijs of op een uittreksel van de gemeente en verbeter het nummer.
 2. Is het nummer niet te vinden? Maak het veld leeg en stuur *Identificeren persoon* met naam, geboortedatum, geslacht
    en adres. DUO stuurt dan het juiste nummer terug.

@@ -8,7 +8,7 @@ het is niet bekend of hij hier eerder naar school ging.
 Wie eerder in Nederland naar school ging, heeft bij DUO al een nummer. Stuurt u *Identificeren persoon* zonder dat
 nummer en met net andere gegevens, dan geeft DUO een tweede nummer uit. De leerling staat dan dubbel geregistreerd.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vraag de vorige school naar het BSN of het onderwijsnummer. Het staat ook in het dossier dat die school overdraagt.
 2. Neem het nummer over in het LAS en stuur daarmee *Identificeren persoon*.
 3. Is er geen vorige school in Nederland? Zet ‘Eerder Nederlands onderwijs’ op N en laat de leerling zonder nummer

@@ -8,7 +8,7 @@ jaar, of met een dag maar zonder maand, is ook fout.
 ROD herkent een leerling aan nummer, geboortedatum en geslacht. Zonder goede geboortedatum mislukt het identificeren en
 wordt de inschrijving geweigerd.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Neem de geboortedatum over van het identiteitsbewijs.
 2. Is een deel niet bekend? Vul dan nullen in voor wat u niet weet: 00-04-2016 als u alleen maand en jaar weet,
    00-00-2015 als u alleen het jaar weet. Het jaar moet er altijd staan.

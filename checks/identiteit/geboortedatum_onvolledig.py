@@ -7,7 +7,7 @@ Van de geboortedatum is alleen het jaar bekend, of alleen de maand en het jaar. 
 Zo'n datum mag. Maar ROD en de gemeente kunnen de hele datum wel kennen, en dan wordt de leerling minder makkelijk
 gevonden. Ook is de leeftijd dan niet precies bekend: wij rekenen met de eerste dag van de maand of van het jaar.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk op het identiteitsbewijs, het verblijfsdocument of een uittreksel van de gemeente of de hele datum er staat.
 2. Is dat zo? Neem die over en identificeer de leerling opnieuw.
 3. Is er niet meer bekend? Laat de nullen staan en accepteer de bevinding.

@@ -7,7 +7,7 @@ Bij deze leerling staat dat het adres geheim moet blijven. Toch is er in de expo
 Wie de verblijfplaats van deze leerling kent, kan hem in gevaar brengen. Een export gaat langs meer mensen en mappen dan
 het LAS, en het adres hoort ook niet in een gewoon bericht aan ROD.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Verwijder dit exportbestand overal waar het staat: ook uit de map met downloads, de prullenbak en de e-mail.
 2. Stel in het LAS in dat een geheim adres niet in een export komt, of haal het adres uit de velden die meegaan.
 3. Klopt het dat het adres geheim is? Zo niet, verander dan de markering.

@@ -7,7 +7,7 @@ Het geslacht is leeg, of is geen man (M), vrouw (V) of onbekend (O).
 ROD herkent een leerling aan nummer, geboortedatum en geslacht. Zonder geslacht mislukt het identificeren en wordt de
 inschrijving geweigerd.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kies in het LAS het geslacht dat op het identiteitsbewijs staat: man, vrouw of onbekend.
 2. Is het geslacht in het LAS wel goed? Dan geeft de export een andere code. Kies bij het maken van de export voor
    letters of woorden.

@@ -6,7 +6,7 @@ Een landcode heeft vier cijfers en staat in de landentabel van RvIG. Deze code n
 ## Waarom is het een probleem
 Met een landcode die niet bestaat, kan DUO het adres niet lezen. De leerling wordt dan niet gevonden.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 Kies het land waar de leerling woont opnieuw: 6030 voor Nederland, 5010 voor België, 9089 voor Duitsland. Bestaat het
 land niet meer, kies dan het land waar het adres nu in ligt.
 

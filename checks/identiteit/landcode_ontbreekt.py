@@ -8,7 +8,7 @@ buitenlandse vorm of er staat een ander land dan Nederland. De landcode is leeg.
 Zonder landcode leest ROD het adres als een Nederlands adres. De leerling wordt dan niet gevonden, of krijgt ten
 onrechte een nieuw nummer.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk waar de leerling formeel woont: het adres waarop hij bij een gemeente staat ingeschreven.
 2. Is dat in het buitenland? Vul de landcode in: 5010 voor België, 9089 voor Duitsland. Andere codes staan in de
    landentabel van RvIG.

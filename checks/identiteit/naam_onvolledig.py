@@ -7,7 +7,7 @@ De achternaam van de leerling is leeg.
 Met een nummer vindt ROD de leerling nog wel. Maar moet hij zonder nummer of opnieuw worden geïdentificeerd, dan gaat de
 achternaam mee in *Identificeren persoon*. En een dubbele inschrijving valt zonder achternaam minder op.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Neem de achternaam over van het identiteitsbewijs, zonder het voorvoegsel: ‘Berg’ en niet ‘van den Berg’.
 2. Heeft de leerling maar één naam? Zet die in het veld Achternaam en laat de voornamen leeg.
 

@@ -8,7 +8,7 @@ onderwijsnummer, of in het veld Onderwijsnummer een BSN.
 Een LAS stuurt een BSN en een onderwijsnummer apart naar ROD. Staat het nummer in het verkeerde veld, dan doorstaat het
 daar de proef niet en kan ROD het weigeren.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zet het nummer in het juiste veld. Staan beide velden verkeerd, wissel ze dan om.
 2. Maak het verkeerde veld leeg. Stond in het juiste veld al een nummer dat niet klopt, dan vervalt dat.
 3. Wissel de leerling opnieuw uit.

@@ -6,7 +6,7 @@ Elke leerling heeft een burgerservicenummer (BSN) of een onderwijsnummer. Hier z
 ## Waarom is het een probleem
 Zonder nummer neemt ROD de inschrijving niet aan. De leerling telt dan niet mee voor de bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zat de leerling eerder op een Nederlandse school? Vraag die school dan eerst naar het nummer.
 2. Is er geen nummer bekend? Vul dan aan wat volgens de bevinding nog ontbreekt.
 3. Stuur het bericht *Identificeren persoon* met de gegevens die in de bevinding staan.

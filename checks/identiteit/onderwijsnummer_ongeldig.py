@@ -8,7 +8,7 @@ BSN.
 DUO geeft het onderwijsnummer zelf uit. Een nummer dat niet kan bestaan, is dus verkeerd overgenomen. ROD weigert het,
 en neemt de inschrijving niet op.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek het bericht van DUO waarmee u het nummer kreeg, of vraag het aan de vorige school, en verbeter het nummer.
 2. Heeft de leerling intussen een BSN? Vul dan dat in en maak het onderwijsnummer leeg.
 3. Is het nummer niet te vinden? Maak het veld leeg en stuur *Identificeren persoon* met naam, geboortedatum, geslacht

@@ -8,7 +8,7 @@ voor: een kind van asielzoekers krijgt zijn BSN vaak pas later.
 Niemand meldt de school dat er een BSN is. Blijft het onderwijsnummer dan staan, dan kan de leerling later onder twee
 nummers geregistreerd raken, bijvoorbeeld op zijn volgende school.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vraag de ouders of de begeleider of de leerling intussen bij een gemeente staat ingeschreven en een BSN heeft.
 2. Is dat zo? Neem het BSN over en haal het onderwijsnummer weg: het BSN vervangt het.
 3. Is dat nog niet zo? Accepteer de bevinding tot een datum waarop u het opnieuw vraagt.

@@ -8,7 +8,7 @@ van de school.
 DUO krijgt van deze leerling geen adreswijziging en geen BSN door. Als de school het niet bijhoudt, raken de gegevens
 verouderd en kan de leerling later dubbel geregistreerd worden.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Controleer of het adres het formele adres is: dat waarop de leerling bij de gemeente staat ingeschreven.
 2. Controleer de landcode: 5010 voor België, 9089 voor Duitsland.
 3. Verhuist de leerling? Stuur dan zelf *Identificeren persoon* met het nieuwe adres en het onderwijsnummer. Is het

@@ -8,7 +8,7 @@ heeft bijna altijd een BSN.
 DUO geeft een onderwijsnummer als de leerling niet gevonden wordt. Dan is er waarschijnlijk een fout gemaakt in naam,
 geboortedatum, geslacht of adres. De leerling kan ook dubbel geregistreerd raken.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Controleer naam, geboortedatum, geslacht en adres met een identiteitsbewijs. Staat daar een BSN op? Neem dat over.
 2. Verbeter wat fout is en stuur opnieuw *Identificeren persoon*.
 3. Krijgt u weer een onderwijsnummer? Neem dan contact op met DUO.

@@ -7,7 +7,7 @@ Als straat is een postbus ingevuld, of een antwoordnummer.
 In een postbus woont niemand. ROD wil het woonadres en kan een postbus weigeren. DUO kan de leerling er ook niet op
 vinden bij de gemeente.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vul als adres het woonadres in: straat, huisnummer, postcode en plaats zoals de leerling bij de gemeente staat
    ingeschreven.
 2. Wilt u de postbus bewaren voor brieven? Zet haar in het LAS bij het postadres.

@@ -7,7 +7,7 @@ letters. Deze postcode niet.
 ## Waarom is het een probleem
 ROD kan zo'n postcode weigeren. Met een verkeerde postcode vindt DUO de leerling ook niet bij de gemeente.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Controleer de postcode bij het adres en verbeter die.
 2. Woont de leerling in het buitenland? Kies dan de landcode van dat land en zet het adres in de adresregels voor het
    buitenland.

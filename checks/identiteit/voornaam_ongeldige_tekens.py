@@ -8,7 +8,7 @@ begint niet met een letter of apostrof. Zonder voornamen kijken wij naar de roep
 ROD kan voornamen met zulke tekens weigeren. Met een verkeerde naam wordt de leerling ook niet gevonden bij het
 identificeren.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Verbeter de voornamen volgens het identiteitsbewijs. Zet een spatie tussen twee voornamen, geen komma of schuine
    streep.
 2. Staat de roepnaam er tussen haakjes of aanhalingstekens bij? Zet die in het veld Roepnaam.

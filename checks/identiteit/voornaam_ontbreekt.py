@@ -8,7 +8,7 @@ NNB (nog niet bekend).
 De naam gaat mee als een leerling zonder nummer wordt geïdentificeerd. Zonder voornaam vindt DUO hem minder makkelijk.
 Broers en zussen op hetzelfde adres zijn dan ook niet uit elkaar te houden.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Neem de voornamen over van het identiteitsbewijs.
 2. Heeft de leerling geen voornaam? Dat mag: laat het veld leeg en accepteer de bevinding. Vul geen punt en geen
    ‘onbekend’ in.

@@ -8,7 +8,7 @@ niet met een letter of apostrof.
 Een voorvoegsel hoort voor te komen in de vaste lijst van de Basisregistratie Personen (BRP). Daarin staan alleen
 voorvoegsels van letters. Met een verkeerde naam wordt de leerling ook niet gevonden bij het identificeren.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Neem het voorvoegsel over van het identiteitsbewijs, zoals ‘van der’ of ‘’t’.
 2. Heeft de naam geen voorvoegsel? Maak het veld leeg, ook als er alleen een streepje of een nul staat.
 3. Staat er iets anders, zoals een huisnummer of een titel? Zet dat in het veld waar het hoort.

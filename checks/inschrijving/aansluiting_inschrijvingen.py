@@ -9,7 +9,7 @@ Wie overstapt, is zonder onderbreking ingeschreven: de uitschrijfdatum is de dag
 betekent meestal dat een van de twee datums niet klopt. Valt 1 februari erin, dan telt de leerling op geen van beide
 scholen mee.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek op wanneer de leerling op de vorige school voor het laatst kwam en op de nieuwe voor het eerst. Wie in de
    zomervakantie wisselt, is tot en met 31 juli op de ene school ingeschreven en vanaf 1 augustus op de andere.
 2. Verbeter de uitschrijfdatum van de vorige of de inschrijfdatum van de nieuwe inschrijving. Verandert de

@@ -7,7 +7,7 @@ In het LAS staat dat ROD deze inschrijving heeft afgekeurd.
 Een afgekeurde inschrijving staat niet in ROD. De leerling telt niet mee voor de bekostiging tot de fout is hersteld en
 de inschrijving opnieuw is verzonden.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Open in het LAS de foutmelding bij deze inschrijving. Staat zij daar niet, kijk dan in het kwaliteitscontrolebestand
    in Mijn DUO.
 2. Zoek de code op met de signaalcodezoeker van DUO en verbeter wat er fout is. Andere bevindingen bij deze leerling

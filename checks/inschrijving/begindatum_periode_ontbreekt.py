@@ -8,7 +8,7 @@ is de begindatum leeg, of er staat iets dat geen datum is, zoals 31-02-2025.
 De begindatum van elke periode is een verplicht gegeven. Zonder begindatum neemt ROD de inschrijving niet aan, en is
 niet te zien welke periode op 1 februari geldt.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Is dit de eerste periode van de inschrijving? Vul dan de inschrijfdatum in: die twee zijn altijd gelijk.
 2. Is het een latere periode? Vul dan de dag in waarop de wijziging inging.
 3. Wissel de inschrijving opnieuw uit.

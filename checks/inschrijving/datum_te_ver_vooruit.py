@@ -7,7 +7,7 @@ De uitschrijfdatum, of de begindatum van een periode, ligt meer dan een jaar na 
 Zo ver vooruit legt een school bijna nooit iets vast. Meestal is er een verkeerd jaartal ingetypt. Dan is de leerling
 eerder weg dan ROD denkt, of geldt een wijziging van groep of vestiging daar te laat.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk of het jaartal klopt en verbeter de datum.
 2. Klopt de datum? Dan hoeft u niets te doen: accepteer de bevinding.
 3. Wissel de inschrijving opnieuw uit als u iets hebt verbeterd.

@@ -8,7 +8,7 @@ kon.
 ## Waarom is het een probleem
 ROD kent alleen deze vier experimenten, en het onderwijszorgarrangement pas vanaf 15 november 2022.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Doet de leerling mee aan een van de vier experimenten? Kies dat dan. Zo niet, maak het veld leeg.
 2. Loopt het onderwijszorgarrangement in een oudere periode? Begin een nieuwe periode op de dag dat het inging, op zijn
    vroegst 15 november 2022, en maak het veld in de oude periode leeg.

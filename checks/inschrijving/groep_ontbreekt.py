@@ -6,7 +6,7 @@ Bij elke periode van een inschrijving hoort de groep waarin de leerling zit. Hie
 ## Waarom is het een probleem
 De groep is een verplicht gegeven. Zonder groep neemt ROD de inschrijving niet aan.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 Plaats de leerling in een groep, met ingang van de begindatum van deze periode, en wissel de inschrijving opnieuw uit.
 
 ## Uitzonderingen

@@ -8,7 +8,7 @@ De inschrijfdatum is de eerste dag van de inschrijving. Hier is die leeg, of er 
 De inschrijfdatum is een verplicht gegeven. Zonder die datum neemt ROD de inschrijving niet aan. Wij weten dan ook niet
 of de inschrijving al loopt. Veel andere controles, zoals die op leeftijd en TLV, doen wij dan niet.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vul de eerste dag in waarop de leerling op uw school is ingeschreven.
 2. Kijk of de eerste periode op dezelfde dag begint, en verbeter die zo nodig ook.
 3. Wissel de inschrijving opnieuw uit. U hoort een inschrijving binnen 7 dagen te registreren.

@@ -8,7 +8,7 @@ verder in de toekomst, gerekend vanaf de peildatum.
 ROD weigert een inschrijving die zo ver vooruit ligt. Meestal is er een verkeerd jaartal ingetypt. Zit de leerling al
 op school, dan telt hij met deze datum niet mee.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Klopt het jaartal niet? Verbeter de inschrijfdatum en de begindatum van de eerste periode, en wissel de inschrijving
    opnieuw uit.
 2. Komt de leerling echt pas over meer dan een jaar? Wissel de inschrijving dan nog niet uit. Laat hem als aangemeld

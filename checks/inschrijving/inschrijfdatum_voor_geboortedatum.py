@@ -7,7 +7,7 @@ De inschrijfdatum ligt voor de geboortedatum van de leerling, of is dezelfde dag
 Niemand gaat naar school voordat hij geboren is. ROD weigert de inschrijving, en dan telt de leerling niet mee voor de
 bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vergelijk de geboortedatum met het identiteitsbewijs of met het bericht van ROD over deze leerling.
 2. Klopt die? Zoek dan op welke dag de leerling voor het eerst op school kwam, en verbeter de inschrijfdatum. Geef de
    eerste periode dezelfde begindatum.

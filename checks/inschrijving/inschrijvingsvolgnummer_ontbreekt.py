@@ -7,7 +7,7 @@ Het LAS geeft elke nieuwe inschrijving van een leerling een volgnummer. Bij deze
 Het volgnummer is een verplicht gegeven. Zonder dit nummer neemt ROD de inschrijving niet aan. Ook de helpdesk van DUO
 vindt een inschrijving met dit nummer terug.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Open de inschrijving in het LAS. Staat daar wel een volgnummer? Dan is alleen de export niet volledig: maak die
    opnieuw, met het volgnummer erbij.
 2. Staat het er niet? Bedenk zelf geen nummer, want dat hoort het LAS te doen. Sla de inschrijving opnieuw op, of vraag

@@ -8,7 +8,7 @@ Vaak is de code verkeerd ingetypt. De leerling staat dan bij ROD op de verkeerde
 wordt geweigerd. Van een school die wij niet kennen, weten wij ook het cluster niet: een deel van de controles kan voor
 deze leerling dan niet.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Is de code verkeerd? Vul de juiste instellingscode in en wissel de inschrijving opnieuw uit.
 2. Is het wel een school van uw bestuur, bijvoorbeeld een nieuwe? Dan is er in het LAS niets mis. Voeg de school toe in
    Signaalwijzer: in Beheer, bij Scholen.

@@ -7,7 +7,7 @@ Een instellingscode bestaat uit twee cijfers en twee letters. Deze code is ander
 ROD kent alleen codes van deze vorm en weigert de inschrijving. Wij weten dan ook niet welk cluster en welke schoolsoort
 erbij horen. Controles die dat nodig hebben, zoals die op de TLV, slaan wij voor deze inschrijving over.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vul de instellingscode van de school in. Staan er nog twee cijfers achter? Dan is het de vestigingscode: de eerste
    vier tekens daarvan zijn de instellingscode.
 2. Let op letters die op cijfers lijken, zoals een O in plaats van een nul.

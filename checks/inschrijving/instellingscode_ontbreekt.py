@@ -8,7 +8,7 @@ De instellingscode is een verplicht gegeven. Zonder deze code neemt ROD de insch
 welk cluster en welke schoolsoort erbij horen. Controles die dat nodig hebben, zoals die op de TLV, slaan wij voor deze
 inschrijving over.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vul de instellingscode van de school in: twee cijfers en twee letters. Ons voorstel is de code die bij de
    vestigingscode past, of die van de enige school in het bestand.
 2. Ontbreekt de code bij veel leerlingen? Kijk dan eerst of die bij de school zelf in het LAS is ingevuld.

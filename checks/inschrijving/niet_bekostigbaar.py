@@ -6,7 +6,7 @@ In het LAS staat dat deze inschrijving volgens ROD niet voor bekostiging in aanm
 ## Waarom is het een probleem
 De school krijgt voor deze leerling geen geld.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Lees in het LAS welke melding ROD bij de inschrijving gaf, en zoek de code op met de signaalcodezoeker van DUO.
 2. Kijk of er bij deze leerling andere bevindingen staan: een TLV die ontbreekt of niet geldt, of een inschrijving op
    een andere school in dezelfde tijd. Herstel die.

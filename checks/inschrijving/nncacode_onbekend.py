@@ -7,7 +7,7 @@ bestaat.
 ## Waarom is het een probleem
 ROD kan een code weigeren die niet in de lijst staat.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 Kies 0 (niet van toepassing), 1 (Nederlands) of 2 (niet-Nederlands), of maak het veld leeg: de code is niet verplicht.
 Wissel de inschrijving daarna opnieuw uit.
 

@@ -6,7 +6,7 @@ De leerling is langer dan 7 dagen geleden begonnen, en volgens uw LAS heeft ROD 
 ## Waarom is het een probleem
 Een leerling die op 1 februari niet in ROD staat, telt niet mee voor de bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Is de inschrijving nog niet verzonden? Verzend haar.
 2. Is zij verzonden, maar kwam er geen antwoord? Kijk in het LAS of de uitwisseling werkt en verzend haar opnieuw.
 3. Kwam er een foutmelding? Los die op en verzend de inschrijving opnieuw.

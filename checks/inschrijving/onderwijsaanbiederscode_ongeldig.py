@@ -7,7 +7,7 @@ is anders.
 ## Waarom is het een probleem
 Een code van een andere vorm staat niet in RIO. ROD weigert de inschrijving dan.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Staat er een X in plaats van een A? Dan is het een locatiecode. Kijk of de codes van aanbieder en locatie zijn
    verwisseld, en zet ze in het goede veld.
 2. Is dat het niet? Neem de code over uit RIO.

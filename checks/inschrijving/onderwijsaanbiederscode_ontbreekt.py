@@ -7,7 +7,7 @@ De onderwijsaanbieder is de school zoals zij naar buiten treedt. Zij heeft in he
 ## Waarom is het een probleem
 De code is een verplicht gegeven. Zonder onderwijsaanbiederscode neemt ROD de inschrijving niet aan.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek in RIO de onderwijsaanbieder op waar de leerling onderwijs van krijgt, of vraag de code aan degene die RIO voor
    uw bestuur bijhoudt.
 2. Vul de code in bij deze periode. Ontbreekt die bij alle leerlingen van een vestiging? Kijk dan eerst of die bij de

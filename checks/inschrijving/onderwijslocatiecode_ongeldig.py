@@ -7,7 +7,7 @@ anders.
 ## Waarom is het een probleem
 Een code van een andere vorm staat niet in RIO. ROD weigert de inschrijving dan.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Staat er een A in plaats van een X? Dan is het de code van de onderwijsaanbieder. Kijk of de twee codes zijn
    verwisseld, en zet ze in het goede veld.
 2. Is dat het niet? Zoek in RIO de code op van het adres waar de leerling les krijgt.

@@ -7,7 +7,7 @@ De onderwijslocatie is het adres waar de leerling les krijgt. Zij heeft in het r
 ## Waarom is het een probleem
 De code is een verplicht gegeven. Zonder onderwijslocatiecode neemt ROD de inschrijving niet aan.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk in welk gebouw de leerling in deze periode les krijgt. Een school met meer gebouwen heeft meer locatiecodes.
 2. Zoek de code van dat adres op in RIO, of vraag de code aan degene die RIO voor uw bestuur bijhoudt.
 3. Vul de code in bij deze periode en wissel de inschrijving opnieuw uit.

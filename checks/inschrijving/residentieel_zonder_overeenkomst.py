@@ -8,7 +8,7 @@ dat er geen samenwerkingsovereenkomst met zo'n instelling is.
 Een leerling op een residentiële plaats heeft geen TLV nodig, maar dan moet het bestuur wel een overeenkomst met de
 instelling hebben en die aan DUO hebben gemeld. Zonder overeenkomst is de bekostiging onzeker.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Is er wel een overeenkomst? Meld haar aan DUO, bij het Informatiecentrum Onderwijs, als dat nog niet gebeurd is. Zet
    dan in Signaalwijzer, in Beheer bij Scholen, dat deze school er een heeft.
 2. Is er geen overeenkomst, maar verblijft de leerling echt in de instelling? Sluit er een af en meld haar aan DUO.

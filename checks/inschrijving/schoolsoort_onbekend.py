@@ -8,7 +8,7 @@ welk van de twee het is. Bij een school met één van de twee mag er geen andere
 De schoolsoort bepaalt hoe oud een leerling mag zijn, welk samenwerkingsverband de TLV geeft en wat de school krijgt.
 Klopt zij niet, dan kan ROD de inschrijving weigeren.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek op of de leerling in het SO of in het VSO zit, kies dat bij de inschrijving en wissel haar opnieuw uit.
 2. Ging de leerling binnen deze school van het SO naar het VSO? Maak daar twee inschrijvingen van: een inschrijving
    heeft één schoolsoort.

@@ -8,7 +8,7 @@ school van cluster 3 of 4, en toch is het veld gevuld.
 In cluster 3 en 4 telt sinds 1 augustus 2014 de TLV. Een soort onderwijs is dan meestal een rest van een eerdere school,
 of een vergissing. In het oude register BRON werd zo'n inschrijving geweigerd.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Maak het veld soort onderwijs leeg bij deze periode.
 2. Is de leerling wel op een instelling van cluster 1 of 2 ingeschreven? Verbeter dan de instellingscode.
 3. Wissel de inschrijving opnieuw uit.

@@ -7,7 +7,7 @@ Hier staat een code die niet bestaat, of een van het andere cluster.
 ## Waarom is het een probleem
 ROD kan een code weigeren die niet in de lijst staat.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek op welke soort onderwijs de Commissie van Onderzoek heeft vastgesteld.
 2. Kies die bij deze periode en wissel de inschrijving opnieuw uit.
 3. Is de code goed en het cluster van de school niet? Verbeter dat dan in Signaalwijzer: in Beheer, bij Scholen.

@@ -7,7 +7,7 @@ leerlingen. Hier is die leeg.
 ## Waarom is het een probleem
 In cluster 1 en 2 is de soort onderwijs verplicht. Zonder dit gegeven neemt ROD de inschrijving niet aan.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 Vul de soort onderwijs in die de Commissie van Onderzoek heeft vastgesteld, en wissel de inschrijving opnieuw uit.
 
 ## Uitzonderingen

@@ -8,7 +8,7 @@ justitiële jeugdinrichting. Hier staat een code die niet bestaat, of niet meer.
 ROD kan een onbekende code weigeren. Wie residentieel verblijft, heeft ook geen TLV nodig; zolang de code niet klopt,
 weten wij dat niet en melden wij niets over een TLV die ontbreekt of niet geldt.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek op of de leerling in deze periode in een residentiële instelling verbleef, en in welke.
 2. Kies 3 (gehandicaptenzorg), 4 (gesloten jeugdzorg), 5 (jeugdgezondheidszorg) of 6 (justitiële jeugdinrichting).
    Verbleef de leerling daar niet, kies dan 0 of laat het veld leeg.

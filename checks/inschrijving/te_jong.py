@@ -8,7 +8,7 @@ genoeg. Deze leerling is jonger.
 Een jongere leerling mag alleen komen met toestemming van de inspectie. Is die er niet, dan hoort de leerling nog niet
 ingeschreven te zijn.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vergelijk de geboortedatum met het identiteitsbewijs. Een verkeerd jaartal is de gewone oorzaak.
 2. Kijk of de inschrijfdatum de eerste schooldag is, en niet de dag van de aanmelding.
 3. Is de leerling doof, doofblind of slechthorend? Kijk of de soort onderwijs in de eerste periode goed staat.

@@ -8,7 +8,7 @@ later geregistreerd.
 Zolang een leerling niet in het LAS staat, weet ROD niet dat hij bij u op school zit. Rond de teldatum van 1 februari
 kost dat bekostiging, en een andere school kan de leerling intussen ook hebben ingeschreven.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk of de inschrijfdatum de echte eerste schooldag is. Zo niet, verbeter die en wissel de inschrijving opnieuw uit.
 2. Klopt de inschrijfdatum? Dan valt er niets meer te herstellen. Zoek uit waardoor het later werd, zodat het een
    volgende keer op tijd is, en accepteer deze bevinding met die reden.

@@ -9,7 +9,7 @@ laatste 31 juli en is nog ingeschreven.
 Zonder ontheffing had de leerling na die 31 juli niet meer ingeschreven mogen zijn. Vaak is iemand die al van school is,
 in het LAS vergeten.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vergelijk de geboortedatum met het identiteitsbewijs.
 2. Is de leerling al weg? Schrijf hem uit op zijn laatste schooldag, uiterlijk 31 juli.
 3. Ging de leerling van het SO naar het VSO? Schrijf hem in het SO uit en in het VSO in: dat zijn twee inschrijvingen.

@@ -8,7 +8,7 @@ inschrijving, 15 jaar of ouder.
 ROD weigert een inschrijving in het SO van een leerling die dan 15 of ouder is. De leerling telt dan niet mee voor de
 bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vergelijk de geboortedatum met het identiteitsbewijs.
 2. Kijk of de inschrijfdatum klopt.
 3. Zit de leerling in het voortgezet speciaal onderwijs? Kies dan schoolsoort VSO. Is hij eerst wel in het SO begonnen,

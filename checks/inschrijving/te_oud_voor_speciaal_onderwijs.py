@@ -7,7 +7,7 @@ Deze leerling is op de inschrijfdatum 20 jaar of ouder.
 Het (voortgezet) speciaal onderwijs is voor leerlingen jonger dan 20. Een oudere leerling mag alleen komen met
 toestemming van de inspectie.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vergelijk de geboortedatum met het identiteitsbewijs. Een verkeerd jaartal is de gewone oorzaak.
 2. Kijk of de inschrijfdatum klopt: is dit echt een nieuwe inschrijving, of liep de vorige door?
 3. Klopt alles, zoek dan de toestemming van de inspectie op en accepteer deze bevinding met die reden. Is er geen

@@ -6,7 +6,7 @@ De uitschrijfdatum is de laatste dag van de inschrijving. Hier ligt die voor de 
 ## Waarom is het een probleem
 Zo'n inschrijving kan niet bestaan. ROD neemt haar niet aan en de leerling telt niet mee.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 Kijk welke van de twee datums fout is, meestal een verkeerd jaartal. Verbeter die en wissel de inschrijving opnieuw uit.
 
 ## Uitzonderingen

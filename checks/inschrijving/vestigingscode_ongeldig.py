@@ -7,7 +7,7 @@ andere instellingscode dan die van de inschrijving, of staat niet in de geladen 
 ## Waarom is het een probleem
 ROD weigert een inschrijving op een vestiging die niet bij de school hoort.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kies bij deze periode de juiste vestiging. Haar code begint met de instellingscode van de inschrijving. Is de
    vestiging gesloten, dan begint bij de nieuwe vestiging een nieuwe periode.
 2. Zit de leerling echt op een andere school? Schrijf hem dan hier uit en daar in: een inschrijving wisselt niet van

@@ -6,7 +6,7 @@ Bij elke periode van een inschrijving hoort de vestiging waar de leerling les kr
 ## Waarom is het een probleem
 De vestigingscode is een verplicht gegeven. Zonder deze code neemt ROD de inschrijving niet aan.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kies bij deze periode de vestiging waar de leerling zit. De code is de instellingscode met twee cijfers erachter. De
    hoofdvestiging heeft meestal 00.
 2. Is de leerling in deze periode op een andere vestiging begonnen? Controleer dan ook de locatie en de groep.

@@ -7,7 +7,7 @@ periode hoort te beginnen op de inschrijfdatum. Hier is dat een andere dag.
 ## Waarom is het een probleem
 ROD eist dat de eerste begindatum gelijk is aan de inschrijfdatum. Anders wordt de inschrijving geweigerd.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 Kijk welke datum klopt: de dag waarop de leerling voor het eerst kwam. Maak beide gelijk en wissel de inschrijving
 opnieuw uit. Is de eerste periode bij een wijziging overschreven, voeg haar dan weer toe.
 

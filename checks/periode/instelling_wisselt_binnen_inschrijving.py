@@ -8,7 +8,7 @@ de instellingscode van de inschrijving.
 ROD weigert een vestiging die niet bij de school van de inschrijving hoort. Is de leerling echt van school gewisseld,
 dan staat hij nog op de oude school ingeschreven en telt hij daar mee.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Is de leerling van school gewisseld? Schrijf hem op de oude school uit. Zijn laatste dag daar is de dag voor de
    begindatum van deze periode.
 2. Schrijf hem op de nieuwe school in, met die begindatum als inschrijfdatum. In cluster 3 en 4 gaat de TLV mee.

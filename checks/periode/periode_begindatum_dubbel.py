@@ -6,7 +6,7 @@ Op elke dag geldt één periode van een inschrijving. Hier beginnen er twee of m
 ## Waarom is het een probleem
 ROD weigert de inschrijving, want het is niet te zien welke gegevens vanaf die dag gelden.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. De bevinding noemt wat er verschilt. Zoek uit wat er op die dag klopte.
 2. Is één van de perioden een vergissing? Haal die weg.
 3. Golden ze na elkaar? Geef dan de latere de dag waarop de wijziging echt inging.

@@ -7,7 +7,7 @@ de leerling al is uitgeschreven.
 ## Waarom is het een probleem
 ROD weigert een inschrijving met een periode erbuiten.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk welke datum fout is: de begindatum van de periode, of de inschrijfdatum of uitschrijfdatum zelf.
 2. Begint de periode na de uitschrijfdatum, omdat de leerling eerder wegging dan verwacht? Haal de periode dan weg.
 3. Is de leerling na de uitschrijfdatum teruggekomen? Maak dan een nieuwe inschrijving.

@@ -8,7 +8,7 @@ alleen de begindatum is anders.
 Het is geen fout voor ROD. Vaak is de wijziging wel bedoeld, maar niet ingevuld: de leerling staat dan nog in de oude
 groep of op de oude vestiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek uit waarom de periode is begonnen. Is er iets veranderd? Vul dat in bij deze periode.
 2. Is er niets veranderd? Haal de periode weg als het LAS dat toelaat; de periode ervoor loopt dan door.
 3. Wissel de inschrijving opnieuw uit als u iets hebt verbeterd.

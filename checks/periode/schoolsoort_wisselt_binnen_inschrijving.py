@@ -8,7 +8,7 @@ ene periode SO en bij de andere VSO.
 Bij een andere schoolsoort hoort een nieuwe inschrijving, ook als de leerling op dezelfde school blijft. ROD weigert een
 inschrijving waarin de schoolsoort wisselt.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Gaat de leerling echt naar de andere schoolsoort? Schrijf hem uit. Zijn laatste dag is de dag voor de begindatum van
    deze periode, meestal 31 juli.
 2. Maak daarna een nieuwe inschrijving met die begindatum als inschrijfdatum. In cluster 3 en 4 is voor het VSO een TLV

@@ -8,7 +8,7 @@ periode. In deze levering staat er iets anders dan in de vorige, maar de beginda
 Zo lijkt het of de nieuwe gegevens altijd al golden. Wat eerder klopte, is dan in ROD overschreven. Bij een verblijf of
 een soort onderwijs kan dat de bekostiging met terugwerkende kracht veranderen.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Is de leerling echt veranderd van groep of plaats? Zet de oude gegevens terug en begin een nieuwe periode op de dag
    van de verandering.
 2. Stond er eerst iets fout? Dan is verbeteren in dezelfde periode goed. Accepteer de bevinding met die reden.
@@ -29,7 +29,6 @@ from checks.breed import VORIGE, Breed
 from checks.samen import koppel_enige, per_rij
 from checks.signaal import Melding, verzamelsignaal
 from checks.vorige import met_vorige
-from data.levering import Instelling
 from data.opmaak import opmaak
 from data.velden import label
 from data.voorbeeld import Voorbeeld
@@ -58,18 +57,18 @@ _BEGIN, _VERBLIJF = "begindatum_periode", "soort_verblijf"
 )  # fmt: skip
 def pe05(breed: Breed, p: date) -> pl.LazyFrame:
     """Alleen perioden die aan beide kanten hun begindatum niet delen: anders is niet te zeggen welke dezelfde is."""
-    assert breed.vorige is not None
-    gekoppeld = met_vorige(breed).inschrijving
+    koppeling = met_vorige(breed)
+    gekoppeld, vorige = koppeling.inschrijving, koppeling.toen
     toen_was = per_rij(gekoppeld["rij"], gekoppeld["rij_vorig"], breed.frames["inschrijving"].height)
     nu = breed.verzamel("periode", "rij_inschrijving", _BEGIN).collect()
     nu = nu.with_columns(inschrijving=toen_was.gather(nu["rij_inschrijving"]))
-    toen = breed.vorige.frames["periode"].select(_BEGIN, inschrijving="rij_inschrijving")
+    toen = vorige.frames["periode"].select(_BEGIN, inschrijving="rij_inschrijving")
     paren = koppel_enige(nu, toen, ("inschrijving", _BEGIN))
     paren = paren.select(rij=nu["rij"].gather(paren["plaats"]), rij_vorig="plaats_vorig")
-    paren = paren.filter(_afdruk(breed).gather(paren["rij"]) != _afdruk(breed.vorige).gather(paren["rij_vorig"]))
-    geleverd = [i for i in breed.aanwezig if _VERBLIJF in breed.aanwezig[i] & breed.vorige.aanwezig.get(i, frozenset())]
+    paren = paren.filter(_afdruk(breed).gather(paren["rij"]) != _afdruk(vorige).gather(paren["rij_vorig"]))
+    geleverd = koppeling.scholen_met(_VERBLIJF)
     velden_nu = _gegevens(breed, paren["rij"], geleverd)
-    velden_toen = _gegevens(breed.vorige, paren["rij_vorig"], geleverd).rename(lambda veld: f"{veld}_vorig")
+    velden_toen = _gegevens(vorige, paren["rij_vorig"], geleverd).rename(lambda veld: f"{veld}_vorig")
     # Leeg geeft hier niets: wie iets invult, verandert niet wat er stond.
     verschil = [
         pl.when(pl.col(v) != pl.col(f"{v}_vorig")).then(
@@ -87,11 +86,10 @@ def pe05(breed: Breed, p: date) -> pl.LazyFrame:
     )
 
 
-def _gegevens(breed: Breed, rijen: pl.Series, geleverd: list[Instelling]) -> pl.DataFrame:
+def _gegevens(breed: Breed, rijen: pl.Series, geleverd: list[str]) -> pl.DataFrame:
     """Wat er bij de perioden staat; geen verblijf staat er als 0, bij een school die het beide keren geleverd heeft."""
     verblijf = pl.col(_VERBLIJF)
-    heeft = pl.col("instelling").is_in(pl.Series(geleverd, dtype=pl.String).implode(), nulls_equal=True)
-    geen = verblijf.is_in(GEEN_VERBLIJF).fill_null(heeft)
+    geen = verblijf.is_in(GEEN_VERBLIJF).fill_null(pl.col("instelling").is_in(geleverd))
     met_nul = pl.when(geen).then(pl.lit("0")).otherwise(verblijf).alias(_VERBLIJF)
     return breed.wijd("periode", ("instelling", *_VELDEN), rijen).with_columns(met_nul).drop("instelling")
 

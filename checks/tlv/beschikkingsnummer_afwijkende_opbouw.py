@@ -9,7 +9,7 @@ dan de meeste nummers van hetzelfde samenwerkingsverband in deze levering. Of er
 Meestal is het een tikfout: een cijfer te veel of te weinig. ROD ziet dat niet altijd, want het nummer is vrije tekst.
 Dan staat er een TLV met een nummer dat bij geen enkele beschikking hoort.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vergelijk het nummer teken voor teken met de beschikking.
 2. Is er nog geen beschikking? Haal de TLV dan weg tot die er is.
 3. Verbeter het nummer en wissel de TLV opnieuw uit.

@@ -8,7 +8,7 @@ samenwerkingsverband staat hier bij meer dan één leerling van het bestuur.
 Bij een van de leerlingen is het nummer verkeerd. Die leerling heeft misschien geen eigen toelaatbaarheidsverklaring
 (TLV), of ROD koppelt de verkeerde beschikking aan hem.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek van elke genoemde leerling de beschikking op.
 2. Laat het nummer staan bij de leerling van wie de beschikking is. Zet bij de ander zijn eigen nummer.
 3. Heeft de ander geen beschikking? Verwijder die TLV en vraag er een aan.

@@ -8,7 +8,7 @@ is ingevuld.
 ## Waarom is het een probleem
 Een van de twee is verkeerd. Dan staat er in ROD een andere TLV dan het samenwerkingsverband heeft afgegeven.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk op de beschikking welk samenwerkingsverband de TLV gaf en welk nummer erop staat.
 2. Verbeter wat afwijkt en wissel de TLV opnieuw uit.
 3. Hoort het beschikkingsnummer bij een andere TLV van de leerling? Zet het daar neer, en het juiste nummer hier.

@@ -8,7 +8,7 @@ als L, M of H, of als 1, 2 of 3. Hier staat iets anders.
 ROD weigert een TLV met een categorie die niet bestaat. Zonder TLV in ROD telt de leerling niet mee voor de
 bekostiging, en de categorie bepaalt hoe hoog die is.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek op de beschikking welke categorie het samenwerkingsverband heeft toegekend.
 2. Kies die categorie bij de TLV in het LAS en wissel de TLV opnieuw uit.
 

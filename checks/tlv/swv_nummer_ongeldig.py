@@ -8,7 +8,7 @@ vorm, of staat niet in de geladen lijst van samenwerkingsverbanden.
 ROD weigert een TLV van een samenwerkingsverband dat het niet kent. Zonder TLV telt de leerling niet mee voor de
 bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk op de beschikking welk samenwerkingsverband de TLV gaf.
 2. Kies dat samenwerkingsverband in het LAS, of typ zijn nummer over, en wissel de TLV opnieuw uit.
 3. Staat het nummer zo op de beschikking? Het samenwerkingsverband kan zijn opgeheven of samengegaan met een ander:

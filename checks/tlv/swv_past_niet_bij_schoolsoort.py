@@ -8,7 +8,7 @@ passen de twee niet bij elkaar.
 ## Waarom is het een probleem
 ROD weigert zo'n TLV. Zonder TLV in ROD telt de leerling niet mee voor de bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk op de beschikking welk samenwerkingsverband de TLV gaf, en controleer of de schoolsoort van de inschrijving
    klopt.
 2. Is een van beide verkeerd overgenomen? Verbeter dat en wissel de inschrijving of de TLV opnieuw uit.

@@ -10,7 +10,7 @@ inschrijfdatum een andere dag.
 DUO verwacht als inschrijfdatum de eerste dag na de tien weken. Een eerdere dag betekent dat de leerling zonder TLV is
 toegelaten voordat dat mocht. Een latere dag betekent vaak dat de aanmelddatum niet klopt.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Controleer de aanmelddatum. Vanaf die dag lopen de tien weken.
 2. Klopt de inschrijfdatum niet? Verbeter haar, en de begindatum van de eerste periode ook. Wissel de inschrijving
    opnieuw uit.

@@ -8,7 +8,7 @@ worden toegelaten. Van deze leerling is nog geen TLV en ook geen weigering gereg
 Dit is geen fout, maar het mag niet blijven liggen. Zodra er een besluit is, moet u iets doen: de TLV uitwisselen, of
 de leerling uitschrijven.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vraag het samenwerkingsverband hoe ver de aanvraag is.
 2. Is de TLV afgegeven? Neem haar over in het LAS en wissel haar uit. De inschrijfdatum blijft dezelfde.
 3. Is de TLV geweigerd? Zoek met de ouders een andere school, vul de dag van de weigering in en schrijf de leerling

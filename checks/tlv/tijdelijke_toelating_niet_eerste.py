@@ -9,7 +9,7 @@ andere plaats bij uw bestuur ingeschreven. Of hij was dat tot de dag ervoor, in 
 Wie al op school zat, mag niet zonder TLV worden toegelaten. Er is dan vanaf de eerste dag een TLV nodig, en zonder
 TLV telt de inschrijving niet mee voor de bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk bij de andere inschrijving of daar een TLV staat die nog geldt. Een TLV blijft geldig op een volgende school:
    neem haar over en haal het kenmerk tijdelijk weg.
 2. Is er geen TLV? Vraag het samenwerkingsverband er een aan te geven vanaf de eerste dag.

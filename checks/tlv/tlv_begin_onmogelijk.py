@@ -7,7 +7,7 @@ ingaan voor 1 augustus 2014: toen begon het passend onderwijs en gaven samenwerk
 ## Waarom is het een probleem
 ROD weigert een TLV met zo'n datum. Zonder TLV in ROD telt de leerling niet mee voor de bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek op de beschikking wanneer de TLV ingaat en vergelijk vooral het jaar.
 2. Ligt de datum voor de geboorte? Controleer dan ook de geboortedatum: misschien is die verkeerd.
 3. Verbeter de datum die afwijkt en wissel opnieuw uit wat u hebt veranderd.

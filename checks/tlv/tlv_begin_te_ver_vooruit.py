@@ -7,7 +7,7 @@ De datum van ingang van deze toelaatbaarheidsverklaring (TLV) ligt meer dan een 
 Zo ver vooruit geeft een samenwerkingsverband zelden een TLV af. Waarschijnlijk is het jaar verkeerd overgenomen. Dan
 lijkt het alsof de leerling nu geen TLV heeft.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek op de beschikking wanneer de TLV ingaat.
 2. Staat daar een ander jaar? Verbeter de datum van ingang in het LAS en wissel de TLV opnieuw uit.
 3. Klopt de datum? Dan hoeft u niets te doen en kunt u deze bevinding accepteren.

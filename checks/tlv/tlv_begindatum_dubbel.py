@@ -7,7 +7,7 @@ gelijk.
 ## Waarom is het een probleem
 Een inschrijving kan maar één TLV hebben die op een bepaalde dag ingaat. ROD weigert de tweede.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek op de beschikkingen welke TLV op deze dag ingaat.
 2. Is een van de twee een oude versie of een vergissing? Verwijder die.
 3. Zijn het er echt twee? Dan is van één de datum van ingang verkeerd: verbeter haar en wissel de TLV opnieuw uit.

@@ -9,7 +9,7 @@ Wij kijken naar leerlingen die in dit of het vorige schooljaar zijn ingeschreven
 Over de dagen ervoor is er geen TLV. ROD meldt dat, en de inschrijving telt dan misschien niet mee voor de
 bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vergelijk de datum van ingang met de beschikking. Is zij verkeerd overgenomen, verbeter haar dan.
 2. Vergelijk de inschrijfdatum met de eerste schooldag van de leerling.
 3. Kloppen beide? Vraag het samenwerkingsverband of de TLV eerder kan ingaan. Had de leerling al een TLV op een vorige

@@ -8,7 +8,7 @@ van de instelling of een leerling wordt toegelaten. Toch staat bij deze inschrij
 Een TLV hoort niet bij deze inschrijving. Misschien is zij bij de verkeerde leerling of de verkeerde inschrijving
 ingevoerd, en ontbreekt zij ergens anders. Of het cluster van de school is niet goed opgegeven.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Hoort de TLV bij een inschrijving op een school van cluster 3 of 4? Voer haar daar in.
 2. Verwijder de TLV bij deze inschrijving, ook in ROD als zij al is uitgewisseld.
 3. Is de school van cluster 3 of 4? Verbeter dan het cluster in Signaalwijzer: in Beheer, bij Scholen.

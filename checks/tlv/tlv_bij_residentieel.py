@@ -8,7 +8,7 @@ er toch een, die alleen op dagen van dat verblijf geldt.
 Een van de twee klopt misschien niet. Verblijft de leerling niet in een instelling, dan is de soort verblijf verkeerd.
 Dan heeft hij wel een TLV nodig, maar kijken wij niet of zij op tijd begon en nog geldt.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Controleer of de leerling echt in een instelling verblijft, bijvoorbeeld voor gehandicaptenzorg of gesloten
    jeugdzorg.
 2. Is dat niet zo? Maak de soort verblijf leeg en wissel de inschrijving opnieuw uit.

@@ -8,7 +8,7 @@ heeft op de peildatum een geldige toelaatbaarheidsverklaring (TLV), maar op 1 fe
 Alleen een leerling met een TLV die op 1 februari geldt, telt mee. Wat op die dag fout is, kunt u nog een paar weken
 verbeteren. Daarom staat dit signaal er van 1 augustus tot en met 1 maart.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vergelijk de datum van ingang en de datum van einde van de TLV met de beschikking. Een TLV eindigt altijd op 31
    juli.
 2. Ontbreekt er een TLV, van ervoor of erna? Voer die dan ook in.

@@ -7,7 +7,7 @@ andere dag.
 ## Waarom is het een probleem
 ROD weigert een TLV met een andere einddatum. Zonder TLV in ROD telt de leerling niet mee voor de bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk op de beschikking van het samenwerkingsverband welke einddatum er staat. Ons voorstel is een 31 juli: bij een
    dag in augustus die ervoor, anders die aan het eind van het schooljaar.
 2. Neem de datum van de beschikking over en wissel de TLV opnieuw uit.

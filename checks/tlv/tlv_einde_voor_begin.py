@@ -7,7 +7,7 @@ De datum van einde van een toelaatbaarheidsverklaring (TLV) ligt voor haar datum
 Zo'n TLV geldt op geen enkele dag en ROD neemt haar niet aan. Zonder TLV in ROD telt de leerling niet mee voor de
 bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Leg de beschikking ernaast. Meestal zijn de twee datums verwisseld, of is het jaar van een van beide verkeerd.
 2. Verbeter de datum die afwijkt en wissel de TLV opnieuw uit.
 3. Kijk daarna of de leerling nu op elke dag een TLV heeft. Zolang deze TLV niet klopt, controleren wij dat niet.

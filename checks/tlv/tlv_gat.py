@@ -8,7 +8,7 @@ juli, dan gaat de volgende in op 1 augustus. Hier zitten er dagen tussen waarop 
 Over die dagen is er geen TLV, terwijl de leerling wel was of is ingeschreven. Valt 1 februari erin, dan telt de
 leerling dat jaar niet mee voor de bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vergelijk de datum van ingang van de TLV na het gat met de beschikking. Vaak is zij verkeerd overgenomen.
 2. Zoek uit of er nog een TLV tussen hoort die niet is ingevoerd. Voer die in en wissel haar uit.
 3. Kloppen alle datums? Vraag het samenwerkingsverband of de TLV eerder kan ingaan.

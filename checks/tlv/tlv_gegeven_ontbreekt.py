@@ -9,7 +9,7 @@ er staat een datum die niet bestaat. Elk gegeven dat ontbreekt, is een eigen bev
 ROD neemt een TLV alleen aan als zij compleet is. Zonder TLV in ROD telt de leerling niet mee voor de bekostiging.
 Zolang het gegeven ontbreekt, kunnen wij de TLV ook niet verder controleren: of zij nog geldt bijvoorbeeld.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Zoek de beschikking van het samenwerkingsverband op en neem het gegeven daaruit over.
 2. Ontbreekt het volgnummer? Dat staat niet op de beschikking: uw LAS geeft het. Sla de TLV opnieuw op, of vraag de
    leverancier van uw LAS om hulp.

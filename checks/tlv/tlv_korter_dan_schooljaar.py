@@ -7,7 +7,7 @@ komt dat hele schooljaar erna: de rest van het lopende schooljaar komt erbij. De
 ## Waarom is het een probleem
 ROD weigert een TLV die te kort is. Zonder TLV in ROD telt de leerling niet mee voor de bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vergelijk de datum van ingang en de datum van einde met de beschikking. Vaak is één jaartal verkeerd overgenomen.
 2. Verbeter de datum die afwijkt en wissel de TLV opnieuw uit.
 3. Staat het zo op de beschikking? Vraag het samenwerkingsverband dan om een verbeterde beschikking.

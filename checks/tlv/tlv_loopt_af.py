@@ -9,7 +9,7 @@ juli. In Beheer, bij Instellingen, kiest u een ander aantal dagen.
 Vanaf 1 augustus heeft de leerling dan geen geldige TLV, en zonder TLV telt hij niet mee voor de bekostiging. Een
 nieuwe aanvraag kost tijd.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Blijft de leerling? Vraag het samenwerkingsverband op tijd om een nieuwe TLV, die op 1 augustus ingaat. Neem haar
    na de beschikking over in het LAS en wissel haar uit.
 2. Gaat de leerling na dit schooljaar weg? Voer dan 31 juli in als uitschrijfdatum.

@@ -8,7 +8,7 @@ ingeschreven, of was dat op 1 februari, en heeft er geen.
 Zonder TLV telt de inschrijving niet mee voor de bekostiging. Op 1 februari wordt geteld; daarna kan het nog een paar
 weken worden hersteld.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Is er een beschikking van het samenwerkingsverband? Neem datum van ingang, datum van einde, nummer van het
    samenwerkingsverband, ondersteuningscategorie en beschikkingsnummer over in het LAS en wissel ze uit.
 2. Is de TLV aangevraagd? Vraag het samenwerkingsverband wanneer zij komt.

@@ -8,7 +8,7 @@ ondersteuningscategorie of een ander samenwerkingsverband.
 Dit kan goed zijn. Verandert de ondersteuning midden in een schooljaar, dan gaat de nieuwe TLV in terwijl de oude nog
 loopt. Is het een vergissing, dan rekent DUO met de verkeerde categorie of het verkeerde samenwerkingsverband.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Leg beide beschikkingen naast elkaar. De zin zegt welke TLV het laatst begon: die hoort nu te gelden.
 2. Is de laatste de juiste? Dan hoeft u niets te doen en kunt u deze bevinding accepteren.
 3. Is een datum, de categorie of het samenwerkingsverband verkeerd overgenomen? Verbeter dat en wissel de TLV opnieuw

@@ -7,7 +7,7 @@ peildatum.
 ## Waarom is het een probleem
 Zonder geldige TLV telt de inschrijving niet mee voor de bekostiging.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Is er een nieuwe beschikking? Neem haar over in het LAS en wissel haar uit. Stond zij er al, controleer dan haar
    datums.
 2. Is er nog geen nieuwe? Vraag het samenwerkingsverband om een nieuwe TLV die aansluit op de vorige.

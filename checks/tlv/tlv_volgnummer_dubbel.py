@@ -8,7 +8,7 @@ verschillende TLV's van dezelfde inschrijving hetzelfde nummer.
 Aan het volgnummer ziet ROD of een bericht over een nieuwe TLV gaat of over een wijziging. Met hetzelfde nummer kan de
 ene TLV de andere overschrijven.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Kijk of beide TLV's bij deze inschrijving horen. Is er één dubbel ingevoerd of vervallen, verwijder die dan.
 2. Zijn beide goed? Geef de laatste een nieuw volgnummer. Kan dat niet zelf, vraag dan de helpdesk van uw LAS.
 3. Controleer in het registratieoverzicht van ROD of beide TLV's er staan. Zo niet, wissel de ontbrekende opnieuw uit.

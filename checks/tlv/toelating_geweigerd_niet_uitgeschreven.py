@@ -8,7 +8,7 @@ de dag na de weigering. Deze leerling heeft nog geen uitschrijfdatum, of een lat
 Zonder toelaatbaarheidsverklaring (TLV) mag de leerling na de weigering niet blijven. Staat hij nog bij u
 ingeschreven, dan kan zijn nieuwe school hem niet goed inschrijven.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Controleer op de beschikking op welke dag de toelating is geweigerd.
 2. Vraag na op welke school de leerling nu zit. Er moet een andere school voor hem zijn.
 3. Schrijf de leerling uit vanaf de dag na de weigering en wissel dat uit.

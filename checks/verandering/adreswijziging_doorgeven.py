@@ -8,7 +8,7 @@ Van een leerling met een BSN hoort DUO een verhuizing van de gemeente. Van een l
 die moet de school zelf doorgeven. Gebeurt dat niet, dan raken de gegevens verouderd en kan de leerling later dubbel
 geregistreerd worden.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Controleer of het nieuwe adres het formele adres is, met de juiste landcode.
 2. Stuur *Identificeren persoon* met het onderwijsnummer en het nieuwe adres.
 3. Is het bericht verstuurd? Zet het signaal dan op ‘opgelost in LAS’. In de volgende levering is het weg.
@@ -56,8 +56,11 @@ _ZELF_DOORGEVEN = (pl.col("nummersoort") == "onderwijsnummer") & ~pl.col("geheim
     redenen=("Het bericht met het nieuwe adres is verstuurd", "Het was een tikfout in het adres, geen verhuizing"),
 )  # fmt: skip
 def ad01(breed: Breed, p: date) -> pl.LazyFrame:
-    leerling = met_vorige(breed).naast("leerling", "instelling", *ADRES, als=_ZELF_DOORGEVEN).lazy()
-    verschilt = [(_kaal(v) != _kaal(f"{v}_vorig")) & pl.col("instelling").is_in(_scholen_met(breed, v)) for v in ADRES]
+    koppeling = met_vorige(breed)
+    leerling = koppeling.naast("leerling", "instelling", *ADRES, als=_ZELF_DOORGEVEN).lazy()
+    verschilt = [
+        (_kaal(v) != _kaal(f"{v}_vorig")) & pl.col("instelling").is_in(koppeling.scholen_met(v)) for v in ADRES
+    ]
     gevuld = [pl.any_horizontal(pl.col(f"{v}{achter}").is_not_null() for v in ADRES) for achter in ("", "_vorig")]
     return leerling.filter(pl.any_horizontal(verschilt), *gevuld).select("rij")
 
@@ -65,10 +68,3 @@ def ad01(breed: Breed, p: date) -> pl.LazyFrame:
 def _kaal(kolom: str) -> pl.Expr:
     """Een deel van een adres zonder hoofdletters, spaties en leestekens; leeg is ook een waarde."""
     return pl.col(kolom).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]", "").fill_null("")
-
-
-def _scholen_met(breed: Breed, veld: str) -> list[str]:
-    """De scholen waarvan beide leveringen de kolom hebben: een kolom die erbij komt, is geen verhuizing."""
-    assert breed.vorige is not None
-    toen = breed.vorige.aanwezig
-    return [i for i, velden in breed.aanwezig.items() if i is not None and veld in velden and veld in toen.get(i, ())]

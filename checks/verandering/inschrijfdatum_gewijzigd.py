@@ -7,7 +7,7 @@ Dezelfde inschrijving had in de vorige levering een andere inschrijfdatum.
 Een inschrijfdatum verandert niet meer als de inschrijving is uitgewisseld. Verandert zij toch, dan kloppen de eerste
 periode, de begindatum van de TLV en soms de bekostiging niet meer met wat ROD heeft.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Is de datum per ongeluk veranderd? Zet de oude terug.
 2. Was de oude fout? Pas dan ook de begindatum van de eerste periode aan, wissel de inschrijving opnieuw uit en kijk of
    ROD haar opneemt.

@@ -9,7 +9,7 @@ Een inschrijving eindigt met een uitschrijfdatum. Wordt zij in plaats daarvan ve
 nog op uw school. Een volgende school krijgt dan een dubbele inschrijving en uw school bekostiging die zij moet
 terugbetalen.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Is de leerling van school? Zet de inschrijving terug, vul de uitschrijfdatum in en wissel die uit.
 2. Zit de leerling er nog? Kijk of een filter in de export hem weglaat, en maak de export opnieuw.
 3. Stond de leerling er nooit terecht in? Verwijder de inschrijving dan ook in ROD.

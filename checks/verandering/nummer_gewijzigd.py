@@ -8,7 +8,7 @@ Een BSN in plaats van een onderwijsnummer is goed nieuws: het BSN vervangt het o
 bijzonder. Dat kan een verbetering zijn, maar ook een tikfout of een verwisseling met een andere leerling. ROD kent de
 inschrijving nog onder het oude nummer.
 
-## Zo herstel je het in het LAS
+## Zo herstelt u het in het LAS
 1. Vergelijk het nieuwe nummer met het identiteitsbewijs of met het bericht van DUO.
 2. Klopt het? Controleer of de inschrijving onder het nieuwe nummer is uitgewisseld en door ROD is opgenomen.
 3. Klopt het niet? Zet het oude nummer terug.
