@@ -12,7 +12,8 @@ def _laad() -> None:
     import_module("checks.catalogus").laad_signalen()
 
 
-_LADER = threading.Thread(target=_laad, name="alvast", daemon=True)
+# Wie stopt terwijl er nog geladen wordt, wacht dat af: een thread die halverwege wordt afgebroken, kan klagen.
+_LADER = threading.Thread(target=_laad, name="alvast", daemon=False)
 
 
 def begin_alvast() -> None:

@@ -25,7 +25,7 @@ def test_van_een_balk_naar_de_week_en_van_een_rij_naar_de_werklijst(open_pagina:
     tabel.locator("canvas").first.wait_for()
     maat = tabel.bounding_box()
     assert maat is not None
-    page.mouse.click(maat["x"] + 95 + 95 + 125 + 290 + 45, maat["y"] + 36 + 43)  # de knop op de eerste rij
+    page.mouse.click(maat["x"] + 86 + 92 + 125 + 350 + 40, maat["y"] + 36 + 43)  # de knop op de eerste rij
     klaar(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst")
     expect(page).to_have_url(re.compile(r"/werklijst\?.*signaal=\w+"))

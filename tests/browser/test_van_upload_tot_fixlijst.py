@@ -55,7 +55,7 @@ def _kies_rij(page: Page, nummer: int) -> None:
     canvas.scroll_into_view_if_needed()
     vak = canvas.bounding_box()
     assert vak is not None
-    page.mouse.click(vak["x"] + 663, vak["y"] + 36 + 86 * nummer + 43)
+    page.mouse.click(vak["x"] + 745, vak["y"] + 36 + 86 * nummer + 43)
 
 
 def _download(page: Page, knop: str, naar: Path) -> Path:
