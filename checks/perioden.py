@@ -4,8 +4,11 @@ from datetime import date
 
 import polars as pl
 
-from checks.begrippen import residentieel
+from checks.begrippen import ALTIJD, residentieel
 from checks.samen import laatste_per_groep, rijnummer
+
+_dag = pl.col("begindatum_periode").dt.epoch("d").cast(pl.Int64).fill_null(-(10**6))
+"""De begindatum als getal; een periode zonder begindatum gaat voor alle andere."""
 
 
 def met_eerste_periode(periode: pl.DataFrame, aantal: int) -> pl.DataFrame:
@@ -14,18 +17,16 @@ def met_eerste_periode(periode: pl.DataFrame, aantal: int) -> pl.DataFrame:
     Beginnen er twee op dezelfde dag, dan is het de bovenste rij; daarom tellen de rijen hier van achter naar voren.
     """
     periode = periode.rename({"inschrijving": "rij_inschrijving"})
-    dag = pl.col("begindatum_periode").dt.epoch("d").cast(pl.Int64).fill_null(-(10**6))
-    rijen = periode.select("rij_inschrijving", volgorde=-dag, rij=rijnummer.reverse())
+    rijen = periode.select("rij_inschrijving", volgorde=-_dag, rij=rijnummer.reverse())
     eerste = laatste_per_groep(rijen, "rij_inschrijving", "volgorde", "rij", aantal)
     return periode.with_columns(eerste_periode=eerste.gather(periode["rij_inschrijving"]) == rijen["rij"])
 
 
 def periode_op(periode: pl.DataFrame, d: date, aantal: int) -> pl.Series:
     """Per inschrijving de rij van de periode die `d` bevat; voor de eerste begindatum is dat de eerste periode."""
-    dag = pl.col("begindatum_periode").dt.epoch("d").cast(pl.Int64).fill_null(-(10**6))
     grens = (d - date(1970, 1, 1)).days
     # Begonnen perioden op begindatum; wie nog niet begon telt alleen als er geen begonnen is, de vroegste eerst.
-    volgorde = pl.when(dag <= grens).then(dag + 10**8).otherwise(-dag)
+    volgorde = pl.when(_dag <= grens).then(_dag + 10**8).otherwise(-_dag)
     rijen = periode.select("rij_inschrijving", volgorde=volgorde, rij=rijnummer)
     return laatste_per_groep(rijen, "rij_inschrijving", "volgorde", "rij", aantal)
 
@@ -37,7 +38,7 @@ def verblijven(periode: pl.DataFrame) -> pl.DataFrame:
     met dezelfde begindatum de laatste. `residentieel` is null als het verblijf een waarde heeft die niemand kent; twee
     stukken na elkaar verschillen daarin altijd.
     """
-    eerste, laatste = pl.lit(date.min), pl.lit(date.max)
+    eerste, laatste = pl.lit(date.min), pl.lit(ALTIJD)
     op_volgorde = periode.select(
         "rij_inschrijving", residentieel=residentieel, begin=pl.col("begindatum_periode").fill_null(eerste)
     ).sort("rij_inschrijving", "begin", maintain_order=True)

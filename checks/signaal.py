@@ -27,12 +27,8 @@ THEMAS: dict[str, str] = {
 }
 """Map in `checks` → hoe een mens het thema noemt."""
 
-SECTIES = (
-    "Wat controleert dit",
-    "Waarom is het een probleem",
-    "Zo herstelt u het in het LAS",
-    "Uitzonderingen",
-)
+_HERSTEL = "Zo herstelt u het in het LAS"
+SECTIES = ("Wat controleert dit", "Waarom is het een probleem", _HERSTEL, "Uitzonderingen")
 """De koppen die de docstring van elk signaal heeft, in deze volgorde; de pagina zet de bronnen erachter."""
 
 BRONNEN_NAGEKEKEN = date(2026, 11, 22)
@@ -171,7 +167,7 @@ class Signaal:
     @property
     def herstel(self) -> str:
         """De sectie die zegt hoe het in het LAS te herstellen is, in Markdown."""
-        return self.pagina["Zo herstelt u het in het LAS"]
+        return self.pagina[_HERSTEL]
 
     @property
     def voorbeeld(self) -> Voorbeeld:

@@ -23,7 +23,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.begrippen import nl, residentieel
+from checks.begrippen import ALTIJD, nl, residentieel
 from checks.breed import Breed
 from checks.signaal import Melding, verzamelsignaal
 from checks.tlv._tlv import BRON_RESIDENTIEEL, BRON_TLV, cluster_3_4
@@ -53,7 +53,7 @@ def tlv22(breed: Breed, p: date) -> pl.LazyFrame:
         .select(
             rij_inschrijving="rij",
             eerste=pl.col("inschrijfdatum").fill_null(date.min),
-            laatste=pl.col("uitschrijfdatum").fill_null(date.max),
+            laatste=pl.col("uitschrijfdatum").fill_null(ALTIJD),
         )
         .collect()
     )

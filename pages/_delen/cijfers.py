@@ -130,9 +130,7 @@ def _per_signaal(per_signaal: pl.DataFrame, gevonden: pl.DataFrame) -> pl.DataFr
 def met_soort_school(statussen: pl.DataFrame, instellingen: pl.DataFrame) -> pl.DataFrame:
     """Statussen (kolommen `STATUS`) met cluster en epilepsieschool van de school erbij."""
     soort = instellingen.select("instellingscode", "cluster", "epilepsieschool")
-    return statussen.join(
-        soort, left_on="instelling", right_on="instellingscode", how="left", maintain_order="left"
-    )  # fmt: skip
+    return statussen.join(soort, left_on="instelling", right_on="instellingscode", how="left", maintain_order="left")
 
 
 def _mist_alleen(tabel: Tabel) -> pl.Expr:
