@@ -8,10 +8,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages._delen.alvast import begin_alvast
-from pages._delen.fouten import toon
-from pages._delen.logboek import beveilig_logboek
-from pages._delen.schil import Schil, eis_deze_computer, houd_uploads_in_geheugen
+from pages._bezoek.fouten import toon
+from pages._server.foutenlog import beveilig_logboek
+from pages._server.middleware import Schil, eis_deze_computer, houd_uploads_in_geheugen
+from pages._server.voorladen import begin_alvast
 
 beveilig_logboek()
 if __name__ != "__main__":  # `streamlit run` heeft zijn vlaggen en de omgeving dan al gelezen

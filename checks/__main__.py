@@ -13,18 +13,18 @@ from typing import Any, NoReturn
 
 import polars as pl
 
-from checks.catalogus import VERSIE, herstelstappen, laad_signalen, titels
-from checks.verwerking import Verwerking, als_bestand, verwerk
-from data.besluiten import zonder_geaccepteerde
+from checks.motor.catalogus import VERSIE, herstelstappen, laad_signalen, titels
+from checks.werk.verwerking import Verwerking, als_bestand, verwerk
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
 from data.lezen import lees_landen, lees_swv, lees_vestigingen
-from data.soorten import ERNSTIG
+from data.schema.besluit import zonder_geaccepteerde
+from data.schema.ernst import ERNSTIG
+from data.schema.uitslag import Uitslag
+from data.schema.waardelijsten import Waardelijsten
 from data.uit.besluitbestand import lees_besluiten
 from data.uit.fixlijst import Kop, als_xlsx
 from data.uit.tabel import als_csv, als_json, naar_buiten
-from data.uitslag import Uitslag
-from data.waardelijsten import Waardelijsten
 
 GOED, GEVONDEN, ONBRUIKBAAR, MISLUKT = 0, 1, 2, 3
 UITVOER = (".csv", ".xlsx", ".json")

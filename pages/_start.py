@@ -4,11 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages._delen.alvast import wacht_op_alvast
-from pages._delen.deur import open_deur
-from pages._delen.fouten import vangnet
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.toegang import open_deur
+from pages._server.voorladen import wacht_op_alvast
 
-ICOON = str(Path(__file__).parent / "_delen" / "icoon.svg")
+ICOON = str(Path(__file__).parent / "_onderdelen" / "icoon.svg")
 
 st.set_page_config(page_title="Signaalwijzer", page_icon=ICOON, layout="wide")
 st.logo(ICOON, size="large")

@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages._delen.bewaren import instellingen, reservekopie
-from pages._delen.bord import Bord, kop, open_bord
-from pages._delen.deur import alleen_via_start
-from pages._delen.leveringslijst import leveringslijst
-from pages._delen.links import UPLOADEN
-from pages._delen.logtabel import logtabel
-from pages._delen.melding import toon_melding
-from pages._delen.scholen import schoolnamen
-from pages._delen.schoollijst import schoollijst
-from pages._delen.waardelijst import waardelijsten
-from pages._delen.wissen import verwijderen, wis_een_levering
-from pages._delen.woorden import uitleg
+from pages._beheer.bewaren import instellingen, reservekopie
+from pages._beheer.logtabel import logtabel
+from pages._beheer.schoollijst import schoollijst
+from pages._beheer.waardelijst import waardelijsten
+from pages._beheer.wissen import verwijderen, wis_een_levering
+from pages._bezoek.omgeving import Bord, kop, open_bord
+from pages._bezoek.toegang import alleen_via_start
+from pages._leveringen.lijst import leveringslijst
+from pages._onderdelen.links import UPLOADEN
+from pages._onderdelen.melding import toon_melding
+from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.woorden import uitleg
 
 alleen_via_start()
 

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from checks.catalogus import laad_signalen
-from checks.dekking import BRON_2015, OORDELEN, REDENEN, Oordeel, Regel, laad_dekking
-from checks.signaal import BRONNEN_NAGEKEKEN
+from checks.gevolgen.dekking import BRON_2015, OORDELEN, REDENEN, Oordeel, Regel, laad_dekking
+from checks.motor.catalogus import laad_signalen
+from checks.motor.signaal import BRONNEN_NAGEKEKEN
 from data.tekst import dag, getal, meervoud
 from data.uit.tabel import als_csv
-from pages._delen.bord import Bord, kop, open_bord
-from pages._delen.deur import alleen_via_start
-from pages._delen.fouten import vangnet
-from pages._delen.links import UITLEG, adres, vraag
-from pages._delen.tekst import letterlijk
-from pages._delen.woorden import uitleg
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.omgeving import Bord, kop, open_bord
+from pages._bezoek.toegang import alleen_via_start
+from pages._onderdelen.links import UITLEG, adres, vraag
+from pages._onderdelen.tekst import letterlijk
+from pages._onderdelen.woorden import uitleg
 
 alleen_via_start()
 

@@ -6,9 +6,9 @@ import streamlit as st
 
 from data.opslag.sleutel import OMGEVING_SLEUTEL
 from data.plaats import map_gegevens, map_sleutels
-from pages._delen.bord import kop, open_bord
-from pages._delen.deur import alleen_via_start
-from pages._delen.links import BEHEER
+from pages._bezoek.omgeving import kop, open_bord
+from pages._bezoek.toegang import alleen_via_start
+from pages._onderdelen.links import BEHEER
 
 alleen_via_start()
 

@@ -6,22 +6,22 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from checks.identificeren import AANLEIDINGEN
+from checks.taal.identificeren import AANLEIDINGEN
 from data.klok import nu
 from data.opslag.identificatie import vink_af
 from data.tekst import getal, meervoud
 from data.uit.identificeren import STUUR
 from data.uit.pakket import bestandsnaam
 from data.uit.tabel import XLSX
-from pages._delen.bladeren import HOOGTE_RIJ, hoogte
-from pages._delen.bord import Bord, kop, open_bord
-from pages._delen.deur import alleen_via_start
-from pages._delen.fouten import vangnet
-from pages._delen.identificatie import KORT, Filter, in_woorden, kies, lijst, lijst_csv, lijst_xlsx, scholen_van
-from pages._delen.leeg import niets_geladen
-from pages._delen.links import LEERLING, leerlingcode, vraag
-from pages._delen.wie import naam_om_te_downloaden, vraag_naam, wie
-from pages._delen.woorden import uitleg
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import naam_om_te_downloaden, vraag_naam, wie
+from pages._bezoek.omgeving import Bord, kop, open_bord
+from pages._bezoek.toegang import alleen_via_start
+from pages._identificeren.lijst import KORT, Filter, in_woorden, kies, lijst, lijst_csv, lijst_xlsx, scholen_van
+from pages._onderdelen.bladeren import HOOGTE_RIJ, hoogte
+from pages._onderdelen.links import LEERLING, leerlingcode, vraag
+from pages._onderdelen.niets_geladen import niets_geladen
+from pages._onderdelen.woorden import uitleg
 
 alleen_via_start()
 

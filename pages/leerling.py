@@ -6,19 +6,21 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from checks.begrippen import te_halen_teldatum
-from checks.catalogus import titels
-from checks.dossier import WAAR_IEMAND_WOONT
+from checks.gevolgen.dossier import WAAR_IEMAND_WOONT
+from checks.motor.catalogus import titels
+from checks.taal.begrippen import te_halen_teldatum
 from data.opslag.besluiten import gezien
 from data.opslag.leerlingen import zoek
 from data.opslag.toestand import VERDWENEN
+from data.schema.velden import GEVOELIG, TABELLEN, TABELNAAM
 from data.tekst import dag, meervoud
-from data.velden import GEVOELIG, TABELLEN, TABELNAAM
-from pages._delen import grafieken
-from pages._delen.besluit import melding
-from pages._delen.bord import Bord, kop, open_bord
-from pages._delen.deur import alleen_via_start
-from pages._delen.dossier import (
+from pages._bevindingen.besluit import melding
+from pages._bevindingen.paneel import open_bij, toon_gevraagd
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.omgeving import Bord, kop, open_bord
+from pages._bezoek.onthullen import is_getoond, toonknop
+from pages._bezoek.toegang import alleen_via_start
+from pages._leerling.dossier import (
     Leerling,
     balken,
     bevindingen_van,
@@ -29,15 +31,13 @@ from pages._delen.dossier import (
     toon,
     veranderingen,
 )
-from pages._delen.fouten import vangnet
-from pages._delen.kleuren import SOORTEN
-from pages._delen.leeg import niets_geladen
-from pages._delen.links import leerlingcode, link_naar_uitleg
-from pages._delen.onthullen import is_getoond, toonknop
-from pages._delen.paneel import open_bij, toon_gevraagd
-from pages._delen.scholen import schoolnamen
-from pages._delen.tekst import letterlijk, school
-from pages._delen.woorden import uitleg
+from pages._onderdelen import grafieken
+from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.links import leerlingcode, link_naar_uitleg
+from pages._onderdelen.niets_geladen import niets_geladen
+from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.tekst import letterlijk, school
+from pages._onderdelen.woorden import uitleg
 
 alleen_via_start()
 

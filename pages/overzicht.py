@@ -7,22 +7,21 @@ import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from checks.begrippen import te_halen_teldatum, uiterste_dag
-from checks.catalogus import laad_signalen, titels
-from checks.signaal import THEMAS
-from checks.termijnen import vaste_dagen
+from checks.gevolgen.termijnen import vaste_dagen
+from checks.motor.catalogus import laad_signalen, titels
+from checks.motor.signaal import THEMAS
+from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
 from data.klok import vandaag
 from data.opslag.bevindingen import LEEG
 from data.opslag.toestand import OPGELOST, TE_DOEN
 from data.tekst import dag, getal, hoe_lang, meervoud
-from pages._delen import grafieken
-from pages._delen.bord import Bord, kop, naar_demo, open_bord
-from pages._delen.cijfers import Cijfers, cijfers, hoort_nagekeken, niet_gecontroleerd, wacht_op_vorige
-from pages._delen.deur import alleen_via_start
-from pages._delen.filters import STATUSCODES
-from pages._delen.fouten import vangnet
-from pages._delen.kleuren import SOORTEN
-from pages._delen.links import (
+from pages._bevindingen.cijfers import Cijfers, cijfers, hoort_nagekeken, niet_gecontroleerd, wacht_op_vorige
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.omgeving import Bord, kop, naar_demo, open_bord
+from pages._bezoek.toegang import alleen_via_start
+from pages._onderdelen import grafieken
+from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.links import (
     GEGEVENS,
     TERMIJNEN,
     UITLEG,
@@ -33,9 +32,10 @@ from pages._delen.links import (
     link_naar_uitleg,
     vraag,
 )  # fmt: skip
-from pages._delen.merk import merk
-from pages._delen.termijnen import straks, telling
-from pages._delen.woorden import uitleg
+from pages._onderdelen.soortmerk import merk
+from pages._onderdelen.woorden import uitleg
+from pages._termijnen.lijst import straks, telling
+from pages._werklijst.filters import STATUSCODES
 
 alleen_via_start()
 

@@ -6,25 +6,25 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from checks.termijnen import TERMIJNSOORTEN, Soort, vaste_dagen
+from checks.gevolgen.termijnen import TERMIJNSOORTEN, Soort, vaste_dagen
 from data.opslag.bevindingen import LEEG
 from data.opslag.termijnen import termijnlijst
 from data.tekst import dag, getal, hoe_lang, meervoud, week
 from data.uit.pakket import bestandsnaam
-from pages._delen import grafieken
-from pages._delen.bladeren import HOOGTE_RIJ, hoogte, sla_open
-from pages._delen.bord import Bord, kop, open_bord
-from pages._delen.cijfers import cijfers, niet_gecontroleerd
-from pages._delen.deur import alleen_via_start
-from pages._delen.fouten import vangnet
-from pages._delen.leeg import niets_geladen
-from pages._delen.links import UITLEG, WERKLIJST, vraag
-from pages._delen.paneel import open_bij
-from pages._delen.scholen import schoolnamen
-from pages._delen.tekst import school
-from pages._delen.termijnen import TE_LAAT, Keus, als_bestand, als_tabel, straks, telling, uit_adres
-from pages._delen.wie import naam_om_te_downloaden
-from pages._delen.woorden import uitleg
+from pages._bevindingen.cijfers import cijfers, niet_gecontroleerd
+from pages._bevindingen.paneel import open_bij
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import naam_om_te_downloaden
+from pages._bezoek.omgeving import Bord, kop, open_bord
+from pages._bezoek.toegang import alleen_via_start
+from pages._onderdelen import grafieken
+from pages._onderdelen.bladeren import HOOGTE_RIJ, hoogte, sla_open
+from pages._onderdelen.links import UITLEG, WERKLIJST, vraag
+from pages._onderdelen.niets_geladen import niets_geladen
+from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.tekst import school
+from pages._onderdelen.woorden import uitleg
+from pages._termijnen.lijst import TE_LAAT, Keus, als_bestand, als_tabel, straks, telling, uit_adres
 
 alleen_via_start()
 

@@ -3,24 +3,25 @@
 import polars as pl
 import streamlit as st
 
-from checks.catalogus import laad_signalen
-from checks.signaal import BRONNEN_NAGEKEKEN, THEMAS, Signaal
+from checks.motor.catalogus import laad_signalen
+from checks.motor.signaal import BRONNEN_NAGEKEKEN, THEMAS, Signaal
 from data.opslag.bevindingen import Keuze, bladzijde
 from data.opslag.toestand import TE_DOEN
 from data.tekst import dag, getal, meervoud
-from pages._delen import grafieken, voorbeeld
-from pages._delen.bevindingen import als_tabel
-from pages._delen.bord import Bord, kop, open_bord
-from pages._delen.cijfers import cijfers, verloop_signaal
-from pages._delen.deur import alleen_via_start
-from pages._delen.fouten import vangnet
-from pages._delen.kleuren import SOORTEN
-from pages._delen.links import UITLEG, UPLOADEN, adres, link_naar_bevindingen, link_naar_dekking
-from pages._delen.merk import merk
-from pages._delen.scholen import schoolnamen
-from pages._delen.tekst import letterlijk
-from pages._delen.woorden import WOORDEN
-from pages._delen.zoeken import woorden_bij, zoek, zoek_woorden
+from pages._bevindingen.cijfers import cijfers, verloop_signaal
+from pages._bevindingen.lijst import als_tabel
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.omgeving import Bord, kop, open_bord
+from pages._bezoek.toegang import alleen_via_start
+from pages._onderdelen import grafieken
+from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.links import UITLEG, UPLOADEN, adres, link_naar_bevindingen, link_naar_dekking
+from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.soortmerk import merk
+from pages._onderdelen.tekst import letterlijk
+from pages._onderdelen.woorden import WOORDEN
+from pages._uitleg import voorbeeld
+from pages._uitleg.zoeken import woorden_bij, zoek, zoek_woorden
 
 alleen_via_start()
 

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from pages._delen.bord import kop, naar_demo, open_bord, verlaat_demo
-from pages._delen.deur import alleen_via_start
-from pages._delen.hulp_export import hulp_export
-from pages._delen.leveringslijst import leveringslijst
-from pages._delen.links import BEHEER, OVERZICHT
-from pages._delen.scholen import schoolnamen
-from pages._delen.uploadstappen import upload, vraag_bestanden
-from pages._delen.verslag import VERSLAG, toon_verslag
+from pages._bezoek.omgeving import kop, naar_demo, open_bord, verlaat_demo
+from pages._bezoek.toegang import alleen_via_start
+from pages._leveringen.lijst import leveringslijst
+from pages._leveringen.verslag import VERSLAG, toon_verslag
+from pages._onderdelen.links import BEHEER, OVERZICHT
+from pages._onderdelen.scholen import schoolnamen
+from pages._uploaden.hulp_export import hulp_export
+from pages._uploaden.uploadstappen import upload, vraag_bestanden
 
 alleen_via_start()
 

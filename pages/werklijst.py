@@ -9,18 +9,18 @@ from data.opslag.besluiten import Gezien, gezien
 from data.opslag.bevindingen import bladzijde, telling
 from data.opslag.toestand import VERDWENEN
 from data.tekst import getal, meervoud
-from pages._delen.besluit import Over, besluit_over_veel, melding
-from pages._delen.besluitbestand import besluitknop
-from pages._delen.bevindingen import BEKIJK, als_tabel, toon_tabel
-from pages._delen.bladeren import sla_open
-from pages._delen.bord import Bord, kop, open_bord
-from pages._delen.deur import alleen_via_start
-from pages._delen.filters import Filter, Tellingen, filterbalk, wis
-from pages._delen.fouten import vangnet
-from pages._delen.leeg import niets_geladen
-from pages._delen.paneel import open_bij, toon_gevraagd
-from pages._delen.scholen import schoolnamen
-from pages._delen.uitvoer import downloadknoppen
+from pages._bevindingen.besluit import Over, besluit_over_veel, melding
+from pages._bevindingen.lijst import BEKIJK, als_tabel, toon_tabel
+from pages._bevindingen.paneel import open_bij, toon_gevraagd
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.omgeving import Bord, kop, open_bord
+from pages._bezoek.toegang import alleen_via_start
+from pages._onderdelen.bladeren import sla_open
+from pages._onderdelen.niets_geladen import niets_geladen
+from pages._onderdelen.scholen import schoolnamen
+from pages._werklijst.besluitbestand import besluitknop
+from pages._werklijst.filters import Filter, Tellingen, filterbalk, wis
+from pages._werklijst.uitvoer import downloadknoppen
 
 alleen_via_start()
 

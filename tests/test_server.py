@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from pages._delen.schil import Schil, eis_deze_computer
+from pages._server.middleware import Schil, eis_deze_computer
 from tests.conftest import WORTEL, Server
 
 _HANDDRUK = (

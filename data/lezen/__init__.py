@@ -1,9 +1,9 @@
 """Van bestand naar levering: openen, koppen herkennen, normaliseren."""
 
 from data.lezen.bestand import Bestand
-from data.lezen.herkennen import Herkenning, Kolom, Zekerheid, bekijk, botsingen, herken, herken_tabel
-from data.lezen.normaliseren import normaliseer
+from data.lezen.kolommen.herkennen import Herkenning, Kolom, Zekerheid, bekijk, botsingen, herken, herken_tabel
 from data.lezen.openen import open_bestand
+from data.lezen.samen.normaliseren import normaliseer
 from data.lezen.tabel import RuweTabel
 from data.lezen.waardelijsten import lees_landen, lees_swv, lees_vestigingen
 

@@ -5,7 +5,7 @@ import polars as pl
 from data.fouten import Gebruikersfout
 from data.lezen.bestand import Bestand
 from data.lezen.openen import open_bestand
-from data.velden import NEDERLAND, VELD
+from data.schema.velden import NEDERLAND, VELD
 
 _LANDCODE = r"^\d{4}$"
 

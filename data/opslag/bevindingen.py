@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 
 from data.opslag.toestand import GEACCEPTEERD, TOESTAND_EXTRA, VERDWENEN
-from data.uitslag import BEVINDING
+from data.schema.uitslag import BEVINDING
 
 Facet = Literal["soort", "instelling", "signaal", "vestigingscode", "groep", "status", "eigenaar"]
 FACETTEN: tuple[Facet, ...] = ("soort", "instelling", "signaal", "vestigingscode", "groep", "status", "eigenaar")

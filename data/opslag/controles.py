@@ -7,11 +7,11 @@ from typing import NamedTuple
 import duckdb
 import polars as pl
 
-from data.levering import Instelling, Levering
 from data.opslag.besluiten import neem_besluiten_mee
 from data.opslag.tabellen import als_tabel, voeg_toe
 from data.opslag.toestand import maak_toestand
-from data.uitslag import BEVINDING, STATUS, TERMIJN, Uitslag
+from data.schema.levering import Instelling, Levering
+from data.schema.uitslag import BEVINDING, STATUS, TERMIJN, Uitslag
 
 _BIJWERKEN = [k for k in BEVINDING if k not in ("sleutel", "waarde", "signaal")]
 

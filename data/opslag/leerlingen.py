@@ -8,9 +8,9 @@ import duckdb
 import polars as pl
 
 from data.koppelsleutel import versleutel
-from data.levering import Instelling, Levering, lege_levering
 from data.opslag.leveringen import Deel, Paren, Wie, in_beeld, kies_paren, levering_van, paren_van
-from data.velden import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
+from data.schema.levering import Instelling, Levering, lege_levering
+from data.schema.velden import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
 
 HOOGSTENS = 20
 """Rijen met één nummer; komt het vaker voor, dan is het een invulwaarde en zegt het niet wie iemand is."""

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import duckdb
 import polars as pl
 
-from data.levering import INSTELLINGEN, Instelling, Levering, lege_levering, schema
 from data.lezen.bestand import Bestand
 from data.opslag.tabellen import als_tabel, voeg_toe
 from data.opslag.toestand import INHOUD
-from data.velden import TABELLEN, VELDEN, Tabel
+from data.schema.levering import INSTELLINGEN, Instelling, Levering, lege_levering, schema
+from data.schema.velden import TABELLEN, VELDEN, Tabel
 
 _ARRANGEMENTVELDEN = [v.naam for v in VELDEN if v.tabel == "arrangement"]
 _OUDER: dict[Tabel, Tabel] = {"inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving"}

@@ -8,10 +8,10 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.klok import nu
-from data.levering import INSTELLINGEN, schema
 from data.opslag.toestand import TOESTAND_EXTRA, maak_toestand
-from data.uitslag import BEVINDING, STATUS, TERMIJN
-from data.velden import HERKOMST, TABELLEN
+from data.schema.levering import INSTELLINGEN, schema
+from data.schema.uitslag import BEVINDING, STATUS, TERMIJN
+from data.schema.velden import HERKOMST, TABELLEN
 
 SCHEMA_VERSIE = 3
 

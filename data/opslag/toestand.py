@@ -7,7 +7,7 @@ Wat sinds de vorige levering verdween staat er ook in, met status verdwenen.
 
 import duckdb
 
-from data.uitslag import BEVINDING
+from data.schema.uitslag import BEVINDING
 
 NIEUW, BEZIG, OPGELOST, GEACCEPTEERD = "nieuw", "bezig", "opgelost in LAS", "geaccepteerd"
 TERUGGEKOMEN, VERDWENEN = "teruggekomen", "verdwenen"

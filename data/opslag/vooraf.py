@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import duckdb
 import polars as pl
 
-from data.levering import Levering
+from data.schema.levering import Levering
 from data.tekst import dag, getal, meervoud
 
 _DAGEN = ("inschrijfdatum", "registratiedatum", "uitschrijfdatum")

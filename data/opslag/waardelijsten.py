@@ -13,7 +13,7 @@ import polars as pl
 
 from data.opslag.tabellen import WAARDELIJST, voeg_toe
 from data.opslag.voorkeuren import voorkeur, zet_voorkeur
-from data.waardelijsten import TLV_VOORAF, Waardelijsten
+from data.schema.waardelijsten import TLV_VOORAF, Waardelijsten
 
 LIJSTNAAM = {
     "land": "landentabel",

@@ -15,7 +15,7 @@ from data.opslag import Opslag
 from data.opslag.bestand import tabellen
 from data.opslag.toestand import maak_toestand
 from data.opslag.voorkeuren import voorkeur, zet_voorkeur
-from data.velden import TABELLEN
+from data.schema.velden import TABELLEN
 
 BEWAARTERMIJN = 2
 """Hoeveel jaar leveringen bewaard worden als het bestuur niets anders kiest."""

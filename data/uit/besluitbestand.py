@@ -5,16 +5,16 @@ import io
 import polars as pl
 import xlsxwriter
 
-from data.besluiten import BESLUIT
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk
 from data.lezen.bestand import Bestand
-from data.lezen.datums import lees_datum
 from data.lezen.openen import open_bestand
 from data.lezen.tabel import RIJ, RuweTabel
+from data.lezen.waarden.datums import lees_datum
 from data.opslag.toestand import BESLUITBAAR
+from data.schema.besluit import BESLUIT
+from data.schema.velden import kaal
 from data.uit.tabel import als_csv, onschadelijk
-from data.velden import kaal
 
 _NODIG = ("sleutel", "status")
 _MOMENT = "%d-%m-%Y %H:%M"

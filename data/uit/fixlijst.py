@@ -11,8 +11,8 @@ import polars as pl
 import xlsxwriter
 from xlsxwriter.utility import xl_pixel_width
 
-from data.levering import Instelling
-from data.soorten import SOORTEN
+from data.schema.ernst import SOORTEN
+from data.schema.levering import Instelling
 from data.tekst import getal
 from data.uit.tabel import als_csv, is_gemaskeerd, onschadelijk
 

@@ -8,11 +8,11 @@ from datetime import date
 
 import polars as pl
 
-from data.levering import Instelling
+from data.schema.levering import Instelling
+from data.schema.velden import VELD
 from data.tekst import getal, meervoud
 from data.uit.fixlijst import GEEN_SCHOOL, Kop, als_fixlijst_csv, als_xlsx
 from data.uit.tabel import zonder_pgn
-from data.velden import VELD
 
 _VERBODEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 """Tekens die in een bestandsnaam van Windows niet mogen."""

@@ -7,7 +7,7 @@ from html import escape
 
 import polars as pl
 
-from data.soorten import ERNSTIG, SOORTEN
+from data.schema.ernst import ERNSTIG, SOORTEN
 from data.tekst import getal, meervoud
 from data.uit.fixlijst import Kop, zonder_opmaak
 

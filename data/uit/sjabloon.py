@@ -7,9 +7,9 @@ from datetime import date
 import polars as pl
 import xlsxwriter
 
-from data.bouwer import schone_leerling
+from data.schema.velden import TABELLEN, TABELNAAM, VELD, VELDEN, Tabel, Type, Veld, velden_van
 from data.uit.tabel import als_csv
-from data.velden import TABELLEN, TABELNAAM, VELD, VELDEN, Tabel, Type, Veld, velden_van
+from data.verzonnen.bouwer import schone_leerling
 
 BLADEN: dict[Tabel, str] = {tabel: naam.meer for tabel, naam in TABELNAAM.items()}
 TOELICHTING = "Toelichting"

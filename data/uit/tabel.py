@@ -11,8 +11,8 @@ import polars as pl
 import xlsxwriter
 
 from data.koppelsleutel import versleutel
-from data.uitslag import Uitslag
-from data.velden import BSN_REST, GEVOELIG, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELD, elfrest
+from data.schema.uitslag import Uitslag
+from data.schema.velden import BSN_REST, GEVOELIG, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELD, elfrest
 
 KOLOMMEN = (
     "signaal", "soort", "titel", "instellingscode", "vestigingscode", "groep", "leerlingnummer", "naam",

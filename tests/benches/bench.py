@@ -30,10 +30,10 @@ def meet(aantal: int) -> dict[str, float | int | None]:
     from maak import maak_inschrijvingen, maak_instellingen  # type: ignore[import-not-found]  # staat ernaast
     from meten import kortste, piek_mb  # type: ignore[import-not-found]
 
-    from checks.catalogus import laad_signalen
-    from checks.motor import controleer
-    from checks.opbouw import maak_breed
-    from checks.verwerking import sla_op
+    from checks.frames.opbouw import maak_breed
+    from checks.motor.catalogus import laad_signalen
+    from checks.motor.uitvoeren import controleer
+    from checks.werk.verwerking import sla_op
     from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
     from data.opslag import Opslag
 

@@ -33,13 +33,13 @@ WORTEL = HIER.parents[1]
 if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
     sys.path[:0] = [str(WORTEL)]
 
-from checks.catalogus import laad_signalen  # noqa: E402
-from checks.motor import controleer  # noqa: E402
-from checks.opbouw import maak_breed  # noqa: E402  pas als de wortel op het pad staat
-from data.levering import Levering  # noqa: E402
+from checks.frames.opbouw import maak_breed  # noqa: E402  pas als de wortel op het pad staat
+from checks.motor.catalogus import laad_signalen  # noqa: E402
+from checks.motor.uitvoeren import controleer  # noqa: E402
 from data.lezen import Bestand, herken, normaliseer, open_bestand  # noqa: E402
+from data.schema.levering import Levering  # noqa: E402
+from data.schema.velden import VELD  # noqa: E402
 from data.tekst import getal  # noqa: E402
-from data.velden import VELD  # noqa: E402
 from tests.benches.maak import maak_inschrijvingen, maak_instellingen  # noqa: E402
 from tests.benches.meten import piek_mb, python_met, zoals_gestart  # noqa: E402
 

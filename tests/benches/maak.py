@@ -8,9 +8,9 @@ from datetime import date
 
 import polars as pl
 
-from data.bouwer import eerste_schooldag
-from data.levering import INSTELLINGEN
-from data.velden import VELDEN
+from data.schema.levering import INSTELLINGEN
+from data.schema.velden import VELDEN
+from data.verzonnen.bouwer import eerste_schooldag
 
 _PER_SCHOOL = 250
 _SOORTEN = ((1, "SO"), (2, "SO"), (3, "SO"), (3, "VSO"), (4, "SO"), (4, "VSO"))  # scholen komen in groepjes van zes
@@ -24,7 +24,7 @@ _DUBBEL_EENS_PER = 5000  # zo zelden deelt iemand zijn nummer met een ander
 
 
 def maak_instellingen(aantal: int) -> pl.DataFrame:
-    """De instellingen (kolommen `data.levering.INSTELLINGEN`) bij `maak_inschrijvingen(aantal, …)`."""
+    """De instellingen (kolommen `data.schema.levering.INSTELLINGEN`) bij `maak_inschrijvingen(aantal, …)`."""
     plek = pl.int_range(_scholen(aantal))
     cluster, soort = (pl.Series([x[i] for x in _SOORTEN]) for i in (0, 1))
     return pl.select(

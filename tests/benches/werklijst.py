@@ -29,9 +29,8 @@ if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
 
 import polars as pl  # noqa: E402
 
-from checks.catalogus import VERSIE, laad_signalen  # noqa: E402
+from checks.motor.catalogus import VERSIE, laad_signalen  # noqa: E402
 from data.klok import nu, vandaag  # noqa: E402
-from data.levering import INSTELLINGEN, lege_levering  # noqa: E402
 from data.opslag import Opslag  # noqa: E402
 from data.opslag.besluiten import Besluit, besluit, gezien  # noqa: E402
 from data.opslag.bevindingen import Keuze, bladzijde  # noqa: E402
@@ -39,7 +38,8 @@ from data.opslag.controles import bewaar_controle  # noqa: E402
 from data.opslag.leveringen import bewaar_instellingen  # noqa: E402
 from data.opslag.sleutel import opslagsleutel  # noqa: E402
 from data.plaats import OMGEVING_MAP, map_gegevens  # noqa: E402
-from data.uitslag import BEVINDING, STATUS, Uitslag  # noqa: E402
+from data.schema.levering import INSTELLINGEN, lege_levering  # noqa: E402
+from data.schema.uitslag import BEVINDING, STATUS, Uitslag  # noqa: E402
 
 BEVINDINGEN, SCHOLEN, LEVERINGEN = 100_000, 40, 3
 BEZOEKERS, DENKTIJD, DUUR, AANLOOP = 25, 5.0, 60.0, 10.0
@@ -125,7 +125,7 @@ def meet_filter(opslag: Opslag, keren: int = 200) -> tuple[list[float], list[flo
     Geeft de tijden op de klok en de rekentijden; op een computer die ook iets anders doet zegt alleen de tweede iets.
     """
     from data.opslag.toestand import TE_DOEN
-    from pages._delen.filters import STATUSCODES, Filter, telling_van
+    from pages._werklijst.filters import STATUSCODES, Filter, telling_van
 
     lot = random.Random(1)
     tijden: list[float] = []

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from data.bouwer import naar_csv, schone_leerling
 from data.klok import vandaag
+from data.verzonnen.bouwer import naar_csv, schone_leerling
 from tests.browser.stappen import klaar, lees_in, upload
 
 LANDEN = '"Landcode","Omschrijving","Datum ingang","Datum einde"\r\n"6030","Nederland","",""\r\n'.encode("utf-16")

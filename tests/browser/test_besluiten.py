@@ -7,9 +7,9 @@ import polars as pl
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
-from data.bouwer import naar_csv, schone_leerling
 from data.klok import vandaag
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import naar_csv, schone_leerling
 from tests.browser.stappen import klaar, lees_in, upload
 from tests.conftest import Server
 

@@ -11,11 +11,11 @@ import polars as pl
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from checks.catalogus import herstelstappen, laad_signalen, titels
+from checks.motor.catalogus import herstelstappen, laad_signalen, titels
 from data.klok import vandaag
+from data.schema.uitslag import BEVINDING
 from data.uit.fixlijst import Kop
 from data.uit.samenvatting import School, als_html
-from data.uitslag import BEVINDING
 from tests.conftest import Server
 
 

@@ -11,11 +11,11 @@ import polars as pl
 import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
-from checks.catalogus import laad_signalen
-from data.bouwer import naar_csv, rijen_van, schone_leerling
+from checks.motor.catalogus import laad_signalen
 from data.klok import vandaag
-from data.velden import VELD, velden_van
-from data.voorbeeld import Rij
+from data.schema.velden import VELD, velden_van
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import naar_csv, rijen_van, schone_leerling
 from tests.browser.stappen import klaar, lees_in, upload
 from tests.conftest import Server
 

@@ -15,13 +15,13 @@ import fastexcel
 import pytest
 
 from checks.__main__ import main
-from checks.catalogus import laad_signalen
-from checks.signaal import Signaal
-from data.bouwer import naar_csv, rijen_van, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
+from checks.motor.catalogus import laad_signalen
+from checks.motor.signaal import Signaal
 from data.plaats import OMGEVING_MAP
-from data.velden import ADRES
-from data.voorbeeld import Invulling, Rij
-from tests.checks.gevallen import PEIL
+from data.schema.velden import ADRES
+from data.schema.voorbeeld import Invulling, Rij
+from data.verzonnen.bouwer import naar_csv, rijen_van, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
+from tests.checks.signalen.gevallen import PEIL
 from tests.conftest import WORTEL
 
 KOLOMMEN = (
@@ -107,7 +107,7 @@ def test_afloop_drie_als_een_signaal_mislukt(
 
     stuk = Signaal(code="XX99", soort="F", korrel="periode", bron=(), functie=ontploft)  # type: ignore[arg-type]
     signalen = {**laad_signalen(), "XX99": stuk}
-    monkeypatch.setattr("checks.verwerking.laad_signalen", lambda: signalen)
+    monkeypatch.setattr("checks.werk.verwerking.laad_signalen", lambda: signalen)
     assert draai(export(tmp_path, schoon(groep=None)), "--instellingen", instellingen) == 3
     fout = capsys.readouterr().err
     assert "XX99 mislukt (98DA) — Dit signaal is door een fout van Signaalwijzer niet uitgevoerd." in fout

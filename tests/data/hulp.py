@@ -11,13 +11,13 @@ import pytest
 import xlsxwriter
 from polars.testing import assert_frame_equal
 
-from data.bouwer import BESTUUR
 from data.fouten import Gebruikersfout
-from data.levering import Levering
 from data.lezen import Bestand, RuweTabel, herken, herken_tabel, normaliseer, open_bestand
 from data.lezen.tabel import RIJ, als_tabel
-from data.velden import HERKOMST, TABELLEN, VELD, VELDEN
-from data.voorbeeld import Rij, Waarde
+from data.schema.levering import Levering
+from data.schema.velden import HERKOMST, TABELLEN, VELD, VELDEN
+from data.schema.voorbeeld import Rij, Waarde
+from data.verzonnen.bouwer import BESTUUR
 
 P = date(2026, 2, 1)
 

@@ -14,18 +14,18 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from checks.catalogus import laad_signalen
-from checks.verwerking import lees_bestanden, sla_op
-from data.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
+from checks.motor.catalogus import laad_signalen
+from checks.werk.verwerking import lees_bestanden, sla_op
 from data.klok import vandaag
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.controles import laatste_controle
 from data.opslag.sleutel import opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
-from data.velden import velden_van
-from data.voorbeeld import Rij
-from pages._delen.bord import Bord
+from data.schema.velden import velden_van
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
+from pages._bezoek.omgeving import Bord
 from tests.conftest import WORTEL, map_met
 
 

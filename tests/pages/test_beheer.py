@@ -5,7 +5,6 @@ from io import BytesIO
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.bouwer import BESTUUR
 from data.klok import nu
 from data.opslag import Opslag
 from data.opslag.kopie import maak_kopie
@@ -13,9 +12,10 @@ from data.opslag.leveringen import instellingen, leveringen
 from data.opslag.logboek import Logkeuze, gebeurtenissen
 from data.opslag.waardelijsten import geladen_lijsten, waardelijsten
 from data.opslag.wissen import bewaartermijn
-from pages._delen.bewaren import wachtwoordgebrek
-from pages._delen.bord import Bord, _opslag
-from pages._delen.logtabel import logbestand
+from data.verzonnen.bouwer import BESTUUR
+from pages._beheer.bewaren import wachtwoordgebrek
+from pages._beheer.logtabel import logbestand
+from pages._bezoek.omgeving import Bord, _opslag
 from tests.pages.conftest import Staat, tekst
 
 DELEN = ("Scholen", "Waardelijsten", "Leveringen", "Instellingen", "Logboek", "Reservekopie", "Verwijderen")

@@ -9,15 +9,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
-from checks.catalogus import laad_signalen
+from checks.motor.catalogus import laad_signalen
 from data.klok import nu
 from data.lezen import Bestand
 from data.opslag.besluiten import Besluit, Geladen, alle_besluiten, besluit, gezien
 from data.opslag.bevindingen import Keuze, bevinding, bladzijde
 from data.uit.besluitbestand import besluiten_csv
-from pages._delen import besluitbestand
-from pages._delen import bord as bord_module
-from pages._delen.besluit import Over, redenen
+from pages._bevindingen.besluit import Over, redenen
+from pages._bezoek import omgeving as bord_module
+from pages._werklijst import besluitbestand
 from tests.pages.conftest import Staat, tekst
 
 
@@ -36,9 +36,9 @@ def _formulier() -> None:
     """Het formulier op een lege pagina: AppTest kan niet klikken in een venster."""
     import streamlit as st
 
-    from pages._delen.besluit import formulier, melding
-    from pages._delen.bord import open_bord
-    from pages._delen.fouten import vangnet
+    from pages._bevindingen.besluit import formulier, melding
+    from pages._bezoek.fouten import vangnet
+    from pages._bezoek.omgeving import open_bord
 
     bord, over = open_bord(), st.session_state["over"]
     with vangnet():
@@ -254,6 +254,6 @@ def test_zonder_eigenaren_blijft_het_adres_leeg(schone_caches: None) -> None:
 def _lees() -> None:
     import streamlit as st
 
-    from pages._delen.filters import uit_adres
+    from pages._werklijst.filters import uit_adres
 
     st.session_state["eigenaar"] = uit_adres({"geen": "(leeg)"}).eigenaar

@@ -2,7 +2,7 @@
 
 import re
 
-from checks.dekking import BRON_2015, laad_dekking
+from checks.gevolgen.dekking import BRON_2015, laad_dekking
 from tests.pages.conftest import Staat, tekst
 
 REGELS = laad_dekking()

@@ -6,8 +6,8 @@ import polars as pl
 
 from data.uit.identificeren import STUUR, als_lijst_xlsx
 from data.uit.tabel import als_csv
-from pages._delen.bord import Bord
-from pages._delen.identificatie import Filter, in_woorden, kies, lijst, lijst_csv, lijst_xlsx
+from pages._bezoek.omgeving import Bord
+from pages._identificeren.lijst import Filter, in_woorden, kies, lijst, lijst_csv, lijst_xlsx
 from tests.data.uit.hulp import lees
 from tests.pages.conftest import Staat, tekst
 

@@ -3,12 +3,12 @@
 import polars as pl
 from streamlit.testing.v1 import AppTest
 
-import pages._delen.bord as bord_module
-from checks.catalogus import titels
+import pages._bezoek.omgeving as bord_module
+from checks.motor.catalogus import titels
 from data.opslag.bevindingen import Keuze, bladzijde
-from pages._delen.bord import Bord
-from pages._delen.dossier import problemen, tabellen
-from pages._delen.links import leerlingcode
+from pages._bezoek.omgeving import Bord
+from pages._leerling.dossier import problemen, tabellen
+from pages._onderdelen.links import leerlingcode
 from tests.pages.conftest import Staat, tekst
 
 

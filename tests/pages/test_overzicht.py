@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from checks.catalogus import laad_signalen
+from checks.motor.catalogus import laad_signalen
 from data.klok import nu
 from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.bevindingen import Keuze, aantal, telling
 from data.opslag.toestand import TE_DOEN
-from pages._delen.bord import Bord
-from pages._delen.kleuren import SOORTEN
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.kleuren import SOORTEN
 from tests.pages.conftest import Staat, tekst
 
 

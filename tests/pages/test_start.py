@@ -6,7 +6,7 @@ from unittest.mock import Mock
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages._delen import alvast
+from pages._server import voorladen
 from tests.conftest import WORTEL
 from tests.pages.conftest import Staat
 
@@ -40,6 +40,6 @@ def test_een_pagina_zonder_voordeur_toont_niets(naam: str, schone_caches: None) 
 def test_een_pagina_wacht_op_wat_er_nog_geladen_wordt(bord_leeg: Staat, monkeypatch: pytest.MonkeyPatch) -> None:
     """Laadt de pagina intussen zelf, dan kunnen twee threads op elkaar blijven wachten."""
     lader = Mock(ident=1)
-    monkeypatch.setattr(alvast, "_LADER", lader)
+    monkeypatch.setattr(voorladen, "_LADER", lader)
     bord_leeg.open()
     lader.join.assert_called_once_with()

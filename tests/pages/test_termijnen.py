@@ -6,12 +6,12 @@ from datetime import timedelta
 import polars as pl
 import pytest
 
-from checks.termijnen import TERMIJNSOORTEN, vaste_dagen
+from checks.gevolgen.termijnen import TERMIJNSOORTEN, vaste_dagen
 from data.klok import vandaag
 from data.opslag.termijnen import Termijnkeuze, termijnlijst
 from data.tekst import dag
-from pages._delen.bord import Bord
-from pages._delen.termijnen import Keus, Straks, als_bestand, straks
+from pages._bezoek.omgeving import Bord
+from pages._termijnen.lijst import Keus, Straks, als_bestand, straks
 from tests.pages.conftest import Staat, tekst
 
 

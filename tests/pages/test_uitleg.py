@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from checks.catalogus import laad_signalen
-from pages._delen.voorbeeld import teken
-from pages._delen.woorden import WOORDEN
-from pages._delen.zoeken import woorden_bij, zoek, zoek_woorden
+from checks.motor.catalogus import laad_signalen
+from pages._onderdelen.woorden import WOORDEN
+from pages._uitleg.voorbeeld import teken
+from pages._uitleg.zoeken import woorden_bij, zoek, zoek_woorden
 from tests.pages.conftest import Staat, tekst
 
 

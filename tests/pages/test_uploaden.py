@@ -8,23 +8,23 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from checks.catalogus import laad_signalen
-from checks.kolommen import kolomnut
-from data.bouwer import BESTUUR, eerste_schooldag, naar_csv, rijen_van, schone_leerling
+from checks.gevolgen.kolomnut import kolomnut
+from checks.motor.catalogus import laad_signalen
 from data.klok import vandaag
 from data.lezen import Bestand, Kolom, RuweTabel, herken, open_bestand
 from data.lezen.openen import GROOTSTE_BESTAND
 from data.opslag.controles import versheid
 from data.opslag.leveringen import instellingen, leveringen
+from data.schema.velden import VELDEN
+from data.schema.voorbeeld import Rij
 from data.uit.tabel import als_csv
-from data.velden import VELDEN
-from data.voorbeeld import Rij
-from pages._delen import inlezen
-from pages._delen.bord import _opslag
-from pages._delen.hulp_export import alle_kolommen, kolommen_voor
-from pages._delen.kolommen import KEUZE, NIET, kolommentabel, op_volgorde, verbeter, voorbeelden
-from pages._delen.tekst import letterlijk
-from pages._delen.verslag import onleesbaar_tabel
+from data.verzonnen.bouwer import BESTUUR, eerste_schooldag, naar_csv, rijen_van, schone_leerling
+from pages._bezoek.omgeving import _opslag
+from pages._leveringen.verslag import onleesbaar_tabel
+from pages._onderdelen.tekst import letterlijk
+from pages._uploaden import inlezen
+from pages._uploaden.hulp_export import alle_kolommen, kolommen_voor
+from pages._uploaden.kolommen import KEUZE, NIET, kolommentabel, op_volgorde, verbeter, voorbeelden
 from tests.pages.conftest import Staat, tekst
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)

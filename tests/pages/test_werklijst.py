@@ -5,10 +5,10 @@ from datetime import date, datetime
 import polars as pl
 
 from data.opslag.bevindingen import bladzijde
-from data.uitslag import BEVINDING
-from pages._delen.bevindingen import als_tabel
-from pages._delen.bord import Bord
-from pages._delen.filters import Filter
+from data.schema.uitslag import BEVINDING
+from pages._bevindingen.lijst import als_tabel
+from pages._bezoek.omgeving import Bord
+from pages._werklijst.filters import Filter
 from tests.pages.conftest import Staat, tekst
 
 BSN = "999990019"

@@ -7,14 +7,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from checks.verwerking import sla_op
-from data.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
+from checks.werk.verwerking import sla_op
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
-from data.uitslag import Uitslag
-from data.voorbeeld import Rij
+from data.schema.uitslag import Uitslag
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
 
 P = date(2026, 2, 1)
 

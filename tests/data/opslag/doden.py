@@ -20,8 +20,6 @@ WORTEL = Path(__file__).resolve().parents[3]
 if str(WORTEL) not in sys.path:  # als kind wordt dit bestand rechtstreeks gestart
     sys.path.insert(0, str(WORTEL))
 
-from data.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling  # noqa: E402
-from data.levering import Levering  # noqa: E402
 from data.lezen import Bestand  # noqa: E402
 from data.opslag import Opslag, wissen  # noqa: E402
 from data.opslag.besluiten import Besluit, besluit, gezien  # noqa: E402
@@ -31,7 +29,9 @@ from data.opslag.leveringen import bewaar_levering  # noqa: E402
 from data.opslag.sleutel import opslagsleutel, wissel_sleutel  # noqa: E402
 from data.opslag.tabellen import SCHEMA_VERSIE  # noqa: E402
 from data.plaats import OMGEVING_MAP, map_gegevens  # noqa: E402
-from data.voorbeeld import Rij  # noqa: E402
+from data.schema.levering import Levering  # noqa: E402
+from data.schema.voorbeeld import Rij  # noqa: E402
+from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling  # noqa: E402
 
 P = date(2026, 2, 1)
 MOMENT = datetime(2026, 3, 1, 9)
@@ -41,7 +41,7 @@ ERBIJ = 400
 
 def maak_opslag(map_: Path) -> Path:
     """Een opslag met één gecontroleerde levering in een nieuwe map; geeft haar pad."""
-    from checks.verwerking import sla_op
+    from checks.werk.verwerking import sla_op
 
     os.environ[OMGEVING_MAP] = str(map_)
     pad = map_gegevens() / "bord.duckdb"
@@ -58,7 +58,7 @@ def maak_opslag(map_: Path) -> Path:
 
 
 def _importeer(pad: Path) -> Callable[[], None]:
-    from checks.verwerking import sla_op
+    from checks.werk.verwerking import sla_op
 
     opslag, (levering, bestand) = _open(pad), _nieuwe()
 

@@ -10,12 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checks.verwerking import controleer_opnieuw, draai_terug
-from data.besluiten import BESLUIT
-from data.bouwer import schone_leerling
+from checks.werk.verwerking import controleer_opnieuw, draai_terug
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import maak_koppelsleutel, versleutel
-from data.levering import lege_levering
 from data.lezen import Bestand
 from data.opslag import Opslag, bevindingen
 from data.opslag.besluiten import (
@@ -33,9 +30,12 @@ from data.opslag.besluiten import (
 from data.opslag.bevindingen import Keuze
 from data.opslag.controles import bewaar_controle
 from data.opslag.toestand import TE_DOEN, maak_toestand
+from data.schema.besluit import BESLUIT
+from data.schema.levering import lege_levering
+from data.schema.uitslag import BEVINDING, STATUS, Uitslag
+from data.schema.voorbeeld import Rij
 from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx, lees_besluiten
-from data.uitslag import BEVINDING, STATUS, Uitslag
-from data.voorbeeld import Rij
+from data.verzonnen.bouwer import schone_leerling
 from tests.data.opslag.conftest import Laden, P
 
 NU = datetime(2026, 2, 1, 12)

@@ -6,7 +6,7 @@ import pytest
 
 from data.opslag import Opslag, bevindingen
 from data.opslag.bevindingen import FACETTEN, Keuze
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden
 
 

@@ -6,17 +6,17 @@ from typing import Any
 import polars as pl
 import pytest
 
-from checks import melden, motor
-from checks.catalogus import laad_signalen
-from checks.signaal import Signaal
-from checks.verwerking import controleer_opnieuw, controleer_zo_nodig, draai_terug, wijzig_instellingen
-from data.bouwer import BESTUUR, naar_levering, schone_leerling
+from checks.motor import melden, uitvoeren
+from checks.motor.catalogus import laad_signalen
+from checks.motor.signaal import Signaal
+from checks.werk.verwerking import controleer_opnieuw, controleer_zo_nodig, draai_terug, wijzig_instellingen
 from data.opslag import Opslag, bevindingen, standen
 from data.opslag.bevindingen import Keuze
 from data.opslag.controles import laatste_controle, statussen
 from data.opslag.leveringen import beeld, instellingen
 from data.opslag.standen import Verschil
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling
 from tests.data.opslag.conftest import Laden, P
 
 
@@ -149,7 +149,7 @@ def test_mislukt_signaal_houdt_zijn_bevindingen(
             raise pl.exceptions.ComputeError("waarde 123456789")
         echt(verloop, signaal, *rest)
 
-    monkeypatch.setattr(motor, "meld_rijen", stuk)
+    monkeypatch.setattr(uitvoeren, "meld_rijen", stuk)
     uitslag = controleer_opnieuw(opslag, peildatum=P, moment=datetime(2026, 1, 8), reden="proef")
     assert uitslag is not None and uitslag.mislukt == {"IN08": "ComputeError"}
     assert intervallen(opslag, "IN08") == [(klas[0]["leerlingnummer"], 1, None, 1)]
@@ -162,7 +162,7 @@ def test_controleert_opnieuw_bij_andere_peildatum_of_versie(
     laad(klas)
     assert not controleer_zo_nodig(opslag, peildatum=P, moment=datetime(2026, 1, 2))
     assert controleer_zo_nodig(opslag, peildatum=date(2026, 2, 2), moment=datetime(2026, 1, 3))
-    monkeypatch.setattr("checks.verwerking.VERSIE", "anders")
+    monkeypatch.setattr("checks.werk.verwerking.VERSIE", "anders")
     assert controleer_zo_nodig(opslag, peildatum=date(2026, 2, 2), moment=datetime(2026, 1, 4))
     with opslag.lees() as con:
         laatste = laatste_controle(con)

@@ -5,15 +5,15 @@ from datetime import datetime
 
 import pytest
 
-from checks.te_identificeren import SIGNALEN, VERHUISD
-from checks.verwerking import draai_terug, lijst_identificeren
-from data.bouwer import schone_leerling, verzonnen_onderwijsnummer
+from checks.gevolgen.te_identificeren import SIGNALEN, VERHUISD
+from checks.werk.verwerking import draai_terug, lijst_identificeren
 from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.bevindingen import Keuze, bladzijde
 from data.opslag.identificatie import afgevinkt, vink_af
 from data.opslag.toestand import GEACCEPTEERD
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import schone_leerling, verzonnen_onderwijsnummer
 from tests.data.opslag.conftest import Laden, P
 
 RECORD = "98DA|L10001"

@@ -10,7 +10,7 @@ from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bevindingen import Keuze, aantal
 from data.opslag.kopie import maak_kopie, zet_terug
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden
 
 MOMENT = datetime(2026, 3, 1, 9)

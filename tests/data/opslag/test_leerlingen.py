@@ -2,12 +2,12 @@
 
 import polars as pl
 
-from checks.verwerking import dossier
-from data.bouwer import schone_leerling
+from checks.werk.verwerking import dossier
 from data.koppelsleutel import versleutel
 from data.opslag import Opslag
 from data.opslag.leerlingen import record_van, rijen_van, zoek
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import schone_leerling
 from tests.data.opslag.conftest import Laden, P
 
 

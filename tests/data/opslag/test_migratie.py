@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from checks.verwerking import controleer_opnieuw, wis_levering
+from checks.werk.verwerking import controleer_opnieuw, wis_levering
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, besluit, gezien

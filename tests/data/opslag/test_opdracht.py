@@ -10,7 +10,7 @@ from data.opslag import Opslag
 from data.opslag.__main__ import GOED, MISLUKT, OMGEVING_WACHTWOORD, main
 from data.opslag.sleutel import opslagsleutel
 from data.plaats import map_sleutels
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
 from tests.conftest import WORTEL
 from tests.data.opslag.conftest import Laden
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.verwerking import controleer_zo_nodig, ruim_op, sla_op
-from data.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
+from checks.werk.verwerking import controleer_zo_nodig, ruim_op, sla_op
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.opslag import Opslag
@@ -17,6 +16,7 @@ from data.opslag.bestand import tabellen
 from data.opslag.leveringen import leveringen
 from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
+from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
 from tests.conftest import WORTEL
 from tests.data.opslag.conftest import P
 from tests.data.opslag.doden import LEERLINGEN, WERK, dood, kijk_na, maak_opslag, verse_kopie

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from data.bouwer import schone_leerling
 from data.opslag import Opslag
 from data.opslag.samenwerkingsverbanden import swv_van
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import schone_leerling
 from tests.data.opslag.conftest import Laden, P
 
 VERLOPEN, GEEN_31_JULI, SWV_ONGELDIG = "TLV10", "TLV06", "TLV19"

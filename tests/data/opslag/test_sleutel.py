@@ -9,7 +9,7 @@ from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel, wissel_sleutel
 from data.plaats import map_sleutels
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden
 
 MOMENT = datetime(2026, 3, 1, 9)

@@ -4,10 +4,10 @@ from datetime import datetime
 
 import polars as pl
 
-from checks.verwerking import controleer_opnieuw, draai_terug
+from checks.werk.verwerking import controleer_opnieuw, draai_terug
 from data.opslag import Opslag
 from data.opslag.standen import verloop, verschil_per_school
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden, P
 
 KOLOMMEN = ["nu", "toen", "nieuw", "terug", "verdwenen"]

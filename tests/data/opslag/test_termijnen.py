@@ -6,7 +6,7 @@ from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.bevindingen import Keuze
 from data.opslag.termijnen import Termijnkeuze, per_week, termijnlijst
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden, P
 
 EINDE = date(2026, 7, 31)

@@ -15,7 +15,7 @@ from data.opslag import Opslag
 from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel
 from data.opslag.verbinding import Poort
 from data.plaats import map_gegevens, map_sleutels
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden
 
 WORTEL = Path(__file__).resolve().parents[3]

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from data.bouwer import naar_levering, schone_leerling
 from data.opslag import Opslag
 from data.opslag.controles import laatste_controle
 from data.opslag.vooraf import SchoolVooraf, Vooraf, vergelijk, vreemd
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import naar_levering, schone_leerling
 from tests.data.opslag.conftest import Laden, P
 
 

@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 import pytest
 
-from checks.verwerking import controleer_opnieuw, draai_terug, sla_op
-from data.bouwer import BESTUUR, naar_csv, naar_levering, verzonnen_bsn
+from checks.werk.verwerking import controleer_opnieuw, draai_terug, sla_op
 from data.lezen import Bestand
 from data.opslag import Opslag, bevindingen
 from data.opslag.bevindingen import Keuze
 from data.opslag.leveringen import beeld
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, verzonnen_bsn
 from tests.data.hulp import lever
 from tests.data.opslag.conftest import Laden, P
 

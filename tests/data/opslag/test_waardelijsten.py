@@ -7,15 +7,15 @@ from typing import Any
 
 import polars as pl
 
-from checks.verwerking import laad_waardelijst, vergeet_waardelijst
+from checks.werk.verwerking import laad_waardelijst, vergeet_waardelijst
 from data.lezen import Bestand, lees_landen, lees_swv, lees_vestigingen
 from data.opslag import Opslag
 from data.opslag.bevindingen import Keuze, aantal
 from data.opslag.sleutel import opslagsleutel
 from data.opslag.waardelijsten import geladen_lijsten, waardelijsten
-from data.uitslag import Uitslag
-from data.velden import LANDNAMEN
-from data.voorbeeld import Rij
+from data.schema.uitslag import Uitslag
+from data.schema.velden import LANDNAMEN
+from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import P
 
 MOMENT = datetime(2026, 2, 1, 12)

@@ -7,8 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from checks.verwerking import controleer_zo_nodig, ruim_op, wis_alles, wis_instelling, wis_levering
-from data.bouwer import BESTUUR, schone_leerling
+from checks.werk.verwerking import controleer_zo_nodig, ruim_op, wis_alles, wis_instelling, wis_levering
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag, wissen
 from data.opslag.besluiten import Besluit, besluit, gezien
@@ -17,7 +16,8 @@ from data.opslag.bevindingen import Keuze
 from data.opslag.controles import laatste_controle
 from data.opslag.standen import stand, verloop, verloop_van
 from data.opslag.voorkeuren import voorkeur
-from data.voorbeeld import Rij
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import BESTUUR, schone_leerling
 from tests.data.opslag.conftest import Laden, P
 
 LATER = datetime(2026, 3, 1, 9)

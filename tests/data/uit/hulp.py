@@ -5,8 +5,8 @@ from typing import Any
 import fastexcel
 import polars as pl
 
+from data.schema.uitslag import BEVINDING
 from data.uit.tabel import naar_buiten
-from data.uitslag import BEVINDING
 
 TITELS = {"ID02": "Het BSN klopt niet", "TLV01": "De TLV ontbreekt", "IN08": "De groep ontbreekt"}
 STAPPEN = {

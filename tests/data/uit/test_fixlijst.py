@@ -10,10 +10,10 @@ import fastexcel
 import polars as pl
 import pytest
 
-from data.bouwer import verzonnen_bsn
-from data.soorten import SOORTEN
+from data.schema.ernst import SOORTEN
 from data.uit import fixlijst
 from data.uit.fixlijst import GEEN_SCHOOL, HERSTEL, Kop, als_fixlijst_csv, als_xlsx
+from data.verzonnen.bouwer import verzonnen_bsn
 from tests.data.hulp import P
 from tests.data.uit.hulp import STAPPEN, bevindingen, lees, toelichting
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import polars as pl
 
-from data.soorten import SOORTEN
+from data.schema.ernst import SOORTEN
+from data.schema.uitslag import BEVINDING
 from data.uit.fixlijst import Kop
 from data.uit.samenvatting import School, als_html
-from data.uitslag import BEVINDING
 from tests.data.hulp import P
 
 TITELS = {f"S{n}": f"Er is iets met {n}" for n in range(9)}

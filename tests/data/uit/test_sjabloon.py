@@ -7,11 +7,11 @@ import polars as pl
 import pytest
 import xlsxwriter
 
-from data.bouwer import naar_levering, schone_leerling
 from data.lezen import RuweTabel, bekijk, open_bestand
 from data.lezen.bestand import Bestand
+from data.schema.velden import TABELLEN, VELDEN, Tabel
 from data.uit.sjabloon import BLADEN, TOELICHTING, als_csvbestand, als_werkmap, kolommen, toelichting_frame
-from data.velden import TABELLEN, VELDEN, Tabel
+from data.verzonnen.bouwer import naar_levering, schone_leerling
 from tests.data.hulp import P, als_tekst, lever, zelfde_frames
 
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
 from data.koppelsleutel import versleutel
+from data.schema.uitslag import BEVINDING, STATUS, Uitslag
 from data.uit.tabel import (
     KOLOMMEN,
     als_csv,
@@ -24,7 +24,7 @@ from data.uit.tabel import (
     onschadelijk,
     zonder_pgn,
 )
-from data.uitslag import BEVINDING, STATUS, Uitslag
+from data.verzonnen.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
 from tests.data.hulp import P
 
 SLEUTEL = "0a" * 32

@@ -1,0 +1,54 @@
+"""Het bereik: naar welke rijen signalen kijken."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import polars as pl
+
+from checks.frames.breed import Korrel
+from checks.frames.rijen import deelt, staat_niet_in
+from checks.taal.begrippen import begin_vorig_schooljaar
+
+BUITEN_BEREIK = ("aangemeld", "gast")
+
+
+def bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, pl.Series], dict[Korrel, pl.Series]]:
+    """Lopend, komend, of geëindigd in dit of het vorige schooljaar; aangemeld en gast niet. Met wat `vroeger` is."""
+    vorig = begin_vorig_schooljaar(p)
+    inschrijving = frames["inschrijving"].select(
+        # Een uitschrijfdatum voor de inschrijfdatum is een fout, geen einde: dan telt de inschrijfdatum.
+        (pl.col("uitschrijfdatum").is_null() | (pl.max_horizontal("uitschrijfdatum", "inschrijfdatum") >= vorig))
+        & ~pl.col("inschrijfstatus").is_in(BUITEN_BEREIK).fill_null(False)
+    ).to_series()  # fmt: skip
+    leerlingen = frames["inschrijving"]["rij_leerling"].filter(inschrijving)
+    oud: dict[Korrel, pl.Series] = {
+        "periode": _vroeger(frames["periode"], pl.col("begindatum_periode"), vorig, met_opvolger=True),
+        "tlv": _vroeger(frames["tlv"], pl.col("tlv_einde"), vorig, met_opvolger=False),
+    }
+    einde = pl.col("arrangement_einde")
+    # Ook hier: een einddatum voor de begindatum is een fout, geen einde.
+    nog_bekeken = einde.is_null() | (pl.max_horizontal("arrangement_einde", "arrangement_begin") >= vorig)
+    in_bereik: dict[Korrel, pl.Series] = {
+        "leerling": ~staat_niet_in(leerlingen, frames["leerling"].height),
+        "inschrijving": inschrijving,
+        "periode": inschrijving.gather(frames["periode"]["rij_inschrijving"]),
+        "tlv": inschrijving.gather(frames["tlv"]["rij_inschrijving"]),
+        "arrangement": frames["arrangement"].select(nog_bekeken).to_series(),
+    }
+    vroeger = {korrel: in_bereik[korrel] & oud[korrel] for korrel in oud}
+    return in_bereik | {korrel: in_bereik[korrel] & ~oud[korrel] for korrel in oud}, vroeger
+
+
+def _vroeger(frame: pl.DataFrame, datum: pl.Expr, vorig: date, *, met_opvolger: bool) -> pl.Series:
+    """Perioden en TLV's die voor het vorige schooljaar eindigden en een opvolger hebben.
+
+    Een periode eindigt waar de volgende begint, dus is zij voorbij als er een latere op of voor `vorig` begint; een TLV
+    als haar einde voor `vorig` ligt en er een latere is.
+    """
+    laatste_voor = datum.filter(datum <= vorig).max() if met_opvolger else datum.max()
+    voorbij = datum < laatste_voor.over("rij_inschrijving")
+    vroeger = (voorbij if met_opvolger else voorbij & (datum < vorig)).fill_null(False)
+    # De meeste inschrijvingen hebben er maar een, en die heeft geen opvolger.
+    met_meer = deelt(frame, ["rij_inschrijving"])
+    van_die = frame[met_meer].select(vroeger).to_series()
+    return pl.zeros(frame.height, pl.Boolean, eager=True).scatter(met_meer, van_die)

@@ -1,0 +1,145 @@
+"""Brede frames: per korrel alles wat een signaal over een rij mag weten, ook van haar ouders.
+
+Elk frame bewaart alleen zijn eigen kolommen; een kolom van een ouder wordt op rijnummer opgehaald als iemand erom
+vraagt. Dat is zesmaal zo snel als koppelen op tekst, en wat niemand leest, kost niets.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from checks.frames.eenmalig import eenmalig, geheugen_van
+from checks.frames.perioden import verblijven
+from checks.frames.rijen import deelt, tenzij_zichzelf
+from data.schema.levering import Instelling
+from data.schema.velden import TABELLEN, Tabel
+
+Korrel = Tabel
+"""Waar een signaal over gaat: een rij van deze tabel."""
+
+VORIGE = "vorige_levering"
+"""Wat een instelling heeft als er een levering voor deze is; een signaal dat vergelijkt, leest het."""
+
+_OUDER: dict[str, str] = {
+    "inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving",
+    "leerling": "instelling", "arrangement": "instelling",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Breed:
+    """De frames van een levering met wat ervan is afgeleid, op één peildatum.
+
+    `in_bereik` is per korrel een masker van de rijen waar signalen naar kijken; `vroeger` van de perioden en TLV's waar
+    alleen nog naar gekeken wordt om de rij van perioden of TLV's compleet te hebben. `aanwezig` zegt per instelling
+    welke velden er zijn, de eigenschappen van de instelling zelf erbij. `vorige` zijn de frames van wat er per
+    instelling voor deze levering gold.
+    """
+
+    frames: Mapping[str, pl.DataFrame]
+    in_bereik: Mapping[Korrel, pl.Series]
+    vroeger: Mapping[Korrel, pl.Series]
+    aanwezig: Mapping[Instelling, frozenset[str]]
+    peildatum: date
+    vorige: "Breed | None" = None
+
+    def wijd(self, korrel: Korrel, kolommen: Iterable[str], rijen: pl.Series | None = None) -> pl.DataFrame:
+        """De gevraagde kolommen van een korrel, voor alle rijen of voor `rijen` (rijnummers)."""
+        kolommen = list(kolommen)
+        per_niveau: dict[str, list[str]] = {}
+        for kolom in kolommen:
+            per_niveau.setdefault(self.niveau(korrel, kolom), []).append(kolom)
+        # Met [] en niet met select of gather: die gaan elk door een query, en dit gebeurt honderden keren.
+        uit: dict[str, pl.Series] = {}
+        for niveau, eigen in per_niveau.items():
+            frame = self.frames[niveau][eigen]
+            wijst = self._wijzer(korrel, niveau)
+            if wijst is None:
+                wijst = rijen
+            elif rijen is not None:
+                wijst = wijst[rijen]
+            frame = frame if wijst is None else _haal_op(frame, wijst)
+            uit |= dict(zip(eigen, frame.get_columns(), strict=True))
+        return pl.DataFrame([uit[kolom] for kolom in kolommen])
+
+    def verblijven(self, inschrijvingen: pl.Series) -> pl.DataFrame:
+        """De stukken tijd met één verblijf (zie `verblijven`) van een paar inschrijvingen (rijnummers)."""
+        return verblijven(self.frames["periode"].filter(pl.col("rij_inschrijving").is_in(inschrijvingen.implode())))
+
+    def met_vroeger(self, korrel: Korrel) -> pl.Series:
+        """Het masker van een korrel, met de vroegere rijen erbij."""
+        masker = self.in_bereik[korrel]
+        return masker | self.vroeger[korrel] if korrel in self.vroeger else masker
+
+    def rijen(self, korrel: Korrel, *, ook_vroeger: bool = False) -> pl.Series:
+        """De rijnummers van een korrel die in bereik zijn."""
+        return (self.met_vroeger(korrel) if ook_vroeger else self.in_bereik[korrel]).arg_true()
+
+    def verzamel(
+        self, korrel: Korrel, *kolommen: str, ook_komend: bool = False, ook_vroeger: bool = False
+    ) -> pl.LazyFrame:
+        """De rijen in bereik met `rij` en de gevraagde kolommen, voor een verzamelsignaal.
+
+        Lui: wie meteen verder filtert, haalt alleen op wat daar doorheen komt.
+        """
+        masker = self._kijkt_naar(korrel, ook_komend, ook_vroeger)
+        alle = self.wijd(korrel, kolommen).with_columns(rij=pl.int_range(masker.len(), dtype=pl.UInt32))
+        return alle.lazy() if masker.all() else alle.lazy().filter(masker)
+
+    def _kijkt_naar(self, korrel: Korrel, ook_komend: bool, ook_vroeger: bool) -> pl.Series:
+        def maak() -> pl.Series:
+            masker = self.met_vroeger(korrel) if ook_vroeger else self.in_bereik[korrel]
+            return masker if ook_komend else masker & ~self.wijd(korrel, ("komend",))["komend"]
+
+        return geheugen_van(self).onthoud(("masker", korrel, ook_komend, ook_vroeger), maak)
+
+    def meer_per_inschrijving(self, korrel: Korrel, *kolommen: str, ook_komend: bool = False) -> pl.DataFrame:
+        """De perioden of TLV's van inschrijvingen met meer dan één, ook vroegere.
+
+        Kolommen: `rij`, `rij_inschrijving` en `kolommen`. Bijna elke inschrijving heeft er één en valt af voordat er
+        meer wordt opgehaald of gesorteerd.
+        """
+
+        def maak() -> pl.DataFrame:
+            alle = self.verzamel(korrel, "rij_inschrijving", ook_komend=ook_komend, ook_vroeger=True).collect()
+            return alle[deelt(alle, ["rij_inschrijving"])]
+
+        meer = geheugen_van(self).onthoud(("meer", korrel, ook_komend), maak)
+        return pl.concat([meer, self.wijd(korrel, kolommen, meer["rij"])], how="horizontal")
+
+    def niveau(self, korrel: Korrel, kolom: str) -> str:
+        """Het frame waar een kolom woont: dat van de korrel zelf, of het dichtste ouderframe.
+
+        Raises:
+            KeyError: de korrel kent de kolom niet.
+        """
+        niveau: str | None = korrel
+        while niveau is not None:
+            if kolom in self.frames[niveau].columns:
+                return niveau
+            niveau = _OUDER.get(niveau)
+        raise KeyError(f"{korrel} kent geen kolom {kolom}")
+
+    def _wijzer(self, korrel: Korrel, niveau: str) -> pl.Series | None:
+        """Per rij van een korrel de rij in het frame `niveau`; None als dat dezelfde rij is."""
+        return None if korrel == niveau else self._wijzers[korrel, niveau]
+
+    @eenmalig
+    def _wijzers(self) -> dict[tuple[str, str], pl.Series | None]:
+        wijzers: dict[tuple[str, str], pl.Series | None] = {}
+        for korrel in TABELLEN:
+            niveau: str = korrel
+            wijst: pl.Series | None = None
+            while (ouder := _OUDER.get(niveau)) is not None:
+                stap = self.frames[niveau][f"rij_{ouder}"]
+                wijst = tenzij_zichzelf(stap if wijst is None else stap.gather(wijst), self.frames[ouder].height)
+                wijzers[korrel, ouder] = wijst
+                niveau = ouder
+        return wijzers
+
+
+def _haal_op(frame: pl.DataFrame, rijen: pl.Series) -> pl.DataFrame:
+    """De rijen met deze nummers; een leeg nummer geeft een lege rij."""
+    return frame.select(pl.all().gather(rijen)) if rijen.null_count() else frame[rijen]

@@ -1,0 +1,348 @@
+"""De brede frames opbouwen uit een levering: wat er van elke rij is afgeleid, en van welke velden dat afhangt."""
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import polars as pl
+
+from checks.frames.bereik import bereik
+from checks.frames.breed import VORIGE, Breed
+from checks.frames.perioden import eerste_dag_niet_residentieel, met_eerste_periode, periode_op
+from checks.frames.rijen import laatste_per_groep, per_rij, rijnummer, staat_niet_in
+from checks.taal.begrippen import (
+    SCHOOLSOORTEN,
+    TLV_WET,
+    VANAF_DRIE_JAAR,
+    laatste_dag,
+    residentieel,
+    teldatum,
+    voornaam,
+    woont_in_buitenland,
+)
+from data.schema.levering import Instelling, Levering
+from data.schema.velden import BRIN, BSN_REST, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELDEN, elfrest
+from data.schema.waardelijsten import Waardelijsten
+
+AFGELEID: dict[str, tuple[str, ...]] = {
+    "rest_bsn": ("bsn|onderwijsnummer",),
+    "rest_onderwijsnummer": ("bsn|onderwijsnummer",),
+    "pgn": ("bsn|onderwijsnummer",),
+    "nummersoort": ("bsn|onderwijsnummer",),
+    "geboren": ("geboortedatum",),
+    "woont_in_buitenland": (
+        "landcode", "land", "postcode", "adresregel_buitenland_1", "adresregel_buitenland_2", "adresregel_buitenland_3",
+    ),
+    "kent_adresregels": ("adresregel_buitenland_1",),
+    "voornaam": ("voornamen|roepnaam",),
+    "loopt_sinds": ("inschrijfdatum", "uitschrijfdatum"),
+    "begonnen": ("inschrijfdatum",),
+    "komend": ("inschrijfdatum",),
+    "open": ("inschrijfdatum", "uitschrijfdatum"),
+    "op_teldatum": ("inschrijfdatum", "uitschrijfdatum"),
+    "van_voor_tlv_wet": ("inschrijfdatum",),
+    "residentieel_nu": ("soort_verblijf",),
+    "residentieel_op_teldatum": ("soort_verblijf",),
+    "eerste_dag_niet_residentieel": ("inschrijfdatum", "uitschrijfdatum", "begindatum_periode", "soort_verblijf"),
+    "aantal_perioden": ("begindatum_periode",),
+    "eerste_periode": ("begindatum_periode",),
+    "laatste_begin_periode": ("begindatum_periode",),
+    "schoolsoort_periode": ("schoolsoort", "begindatum_periode"),
+    "soort_school": ("schoolsoort|schoolsoort_instelling",),
+    "minimumleeftijd": ("soort_onderwijs", "begindatum_periode"),
+    "heeft_tlv": ("beschikkingsnummer|tlv_begin|tlv_einde",),
+    "tlv_dekt_nu": ("tlv_begin", "tlv_einde"),
+    "tlv_dekt_teldatum": ("tlv_begin", "tlv_einde"),
+    "tlv_eerste_begin": ("tlv_begin",),
+    "tlv_eerste_is_nummer_1": ("tlv_begin", "tlv_volgnummer"),
+    "tlv_laatste_begin": ("tlv_begin",),
+    "tlv_laatste_einde": ("tlv_einde",),
+    "tlv_vooraf": (),
+    "tegenspraak_geboortedatum": ("geboortedatum",),
+    "tegenspraak_geslacht": ("geslacht",),
+    "tegenspraak_bsn": ("bsn|onderwijsnummer",),
+    "tegenspraak_onderwijsnummer": ("bsn|onderwijsnummer",),
+    "tegenspraak_uitschrijfdatum": ("inschrijfdatum", "uitschrijfdatum"),
+    "landcode_in_tabel": ("landcode", "landentabel"),
+    "swv_in_lijst": ("swv_nummer", "swv_lijst"),
+    "vestiging_in_lijst": (
+        "vestigingscode", "vestigingenlijst", "inschrijfdatum", "uitschrijfdatum", "begindatum_periode",
+    ),
+    "school_is_geleverd": ("instellingscode_inschrijving",),
+}  # fmt: skip
+"""Afgeleide kolom → de velden waar zij van afhangt; `a|b` is: minstens één van beide."""
+
+OPTIONEEL = frozenset(
+    """vreemdeling eerder_nederlands_onderwijs geheim_adres tijdelijke_toelating toelating_geweigerd_op aanmelddatum
+    soort_verblijf roepnaam landcode land adresregel_buitenland_1 adresregel_buitenland_2 adresregel_buitenland_3
+    uitschrijfdatum inschrijfstatus samenwerkingsovereenkomst landentabel swv_lijst vestigingenlijst""".split()
+)
+"""Velden die een signaal alleen voor een uitzondering gebruikt: ontbreekt er een, dan geldt de uitzondering niet."""
+
+_EEN_VAN = dict.fromkeys(("bsn", "onderwijsnummer"), "bsn|onderwijsnummer")
+_VAN_KOLOM = {kolom: _EEN_VAN.get(veld.naam, veld.naam) for veld in VELDEN for kolom in veld.kolommen}
+
+
+def velden_achter(kolommen: Iterable[str]) -> frozenset[str]:
+    """De velden waar kolommen van een breed frame van afhangen, als `veld` of `veld|veld`.
+
+    Raises:
+        KeyError: een kolom die geen veld is, niet is afgeleid en ook de opbouw niet hoort.
+    """
+    velden: set[str] = set()
+    for kolom in kolommen:
+        if kolom in _VAN_KOLOM:
+            velden.add(_VAN_KOLOM[kolom])
+        elif kolom in INSTELLINGSVELDEN or kolom == VORIGE:
+            velden.add(kolom)
+        elif kolom in AFGELEID:
+            velden.update(AFGELEID[kolom])
+        elif kolom not in ("instelling", "bestand", "adres_gevuld", "rijen_dubbel"):
+            raise KeyError(kolom)
+    return frozenset(velden)
+
+
+def maak_breed(
+    levering: Levering,
+    instellingen: pl.DataFrame,
+    p: date,
+    lijsten: Waardelijsten | None = None,
+    vorige: Levering | None = None,
+) -> Breed:
+    """De brede frames van een levering.
+
+    Args:
+        instellingen: de instellingen van het bestuur (kolommen `data.schema.levering.INSTELLINGEN`).
+        p: de peildatum.
+        lijsten: de waardelijsten die geladen zijn.
+        vorige: wat er per instelling gold voor deze levering, om mee te vergelijken.
+    """
+    lijsten = lijsten or Waardelijsten()
+    with ThreadPoolExecutor(2) as ploeg:  # de vorige levering en de nummers hoeven op niets te wachten
+        toen = None if vorige is None else ploeg.submit(maak_breed, vorige, instellingen, p, lijsten)
+        met_nummer = ploeg.submit(_met_nummer, _wijs_naar_instelling(levering.leerling, instellingen))
+        periode = met_eerste_periode(_meestal_op_volgorde(levering.periode), levering.inschrijving.height)
+        tlv = _meestal_op_volgorde(levering.tlv)
+        inschrijving = _inschrijving(levering.inschrijving, periode, tlv, p)
+    leerling = _leerling(met_nummer.result(), inschrijving, p)
+    inschrijving = inschrijving.with_columns(soort_school=_soort_school(inschrijving, leerling, instellingen))
+    arrangement = _met_nummer(_wijs_naar_instelling(levering.arrangement, instellingen)).with_columns(
+        # Of de leerlingen van de school van inschrijving er ook zijn.
+        school_is_geleverd=pl.col("instellingscode_inschrijving").is_in(
+            _geleverd(leerling["instelling"], levering.arrangement["instellingscode_inschrijving"]).implode()
+        )
+    )
+    frames = {
+        "instelling": instellingen.rename({"naam": "naam_instelling", "instellingscode": "code_instelling"}),
+        "leerling": leerling.with_columns(
+            landcode_in_tabel=_in_landentabel(lijsten, p), kent_adresregels=_kent_adresregels(levering)
+        ),
+        "inschrijving": inschrijving.with_columns(tlv_vooraf=pl.lit(lijsten.tlv_vooraf, pl.Int16)),
+        "periode": periode.with_columns(vestiging_in_lijst=_in_vestigingenlijst(lijsten, periode, inschrijving)),
+        "tlv": tlv.rename({"inschrijving": "rij_inschrijving"}).with_columns(swv_in_lijst=_in_swv_lijst(lijsten)),
+        "arrangement": arrangement.with_columns(komend=pl.lit(False), rij_periode=pl.lit(None, pl.UInt32)),
+    }
+    in_bereik, vroeger = bereik(frames, p)
+    geladen = {"landentabel": lijsten.landen, "swv_lijst": lijsten.swv, "vestigingenlijst": lijsten.vestigingen}
+    lijstnamen = frozenset(naam for naam, lijst in geladen.items() if lijst is not None)
+    te_vergelijken = set() if vorige is None else vorige.aanwezig.keys() - {None}
+    aanwezig = {
+        instelling: velden | lijstnamen | ({VORIGE} if instelling in te_vergelijken else set())
+        for instelling, velden in _met_instellingsvelden(levering.aanwezig, instellingen).items()
+    }
+    return Breed(frames, in_bereik, vroeger, aanwezig, p, None if toen is None else toen.result())
+
+
+def _meestal_op_volgorde(frame: pl.DataFrame) -> pl.DataFrame:
+    """Staan de rijen al op volgorde van hun inschrijving, dan groepeert Polars daarop driemaal zo snel."""
+    frame = frame.rechunk()  # rijen ophalen uit losse stukken duurt elke keer langer
+    op_volgorde = frame["inschrijving"].is_sorted()
+    return frame.with_columns(pl.col("inschrijving").set_sorted()) if op_volgorde else frame
+
+
+def _geleverd(instellingen: pl.Series, codes: pl.Series) -> pl.Series:
+    """De codes waarvan er leerlingen zijn."""
+    codes = codes.drop_nulls().unique()
+    return instellingen.filter(instellingen.is_in(codes.implode())).unique() if codes.len() else codes
+
+
+def _kent_adresregels(levering: Levering) -> pl.Expr:
+    """Of de export van de school regels voor een buitenlands adres heeft, ook waar zij leeg zijn."""
+    scholen = [i for i, velden in levering.aanwezig.items() if "adresregel_buitenland_1" in velden]
+    return pl.col("instelling").is_in(pl.Series(scholen, dtype=pl.String).implode(), nulls_equal=True)
+
+
+def _in_landentabel(lijsten: Waardelijsten, p: date) -> pl.Expr:
+    """Of de landcode op de peildatum bestaat; null als er geen landentabel is geladen."""
+    if lijsten.landen is None:
+        return pl.lit(None, pl.Boolean)
+    geldt = (pl.col("begin") <= p).fill_null(True) & (pl.col("einde") >= p).fill_null(True)
+    return pl.col("landcode").is_in(lijsten.landen.filter(geldt)["landcode"].implode())
+
+
+def _in_swv_lijst(lijsten: Waardelijsten) -> pl.Expr:
+    """Of het samenwerkingsverband bestaat; null als er geen lijst is geladen."""
+    return pl.lit(None, pl.Boolean) if lijsten.swv is None else pl.col("swv_nummer").is_in(sorted(lijsten.swv))
+
+
+def _in_vestigingenlijst(lijsten: Waardelijsten, periode: pl.DataFrame, inschrijving: pl.DataFrame) -> pl.Expr:
+    """Of de vestiging bestaat; null als er geen lijst is geladen, of als wij het daarin niet kunnen zien.
+
+    De lijst is van nu: alleen de laatste periode van wie er nu zit of nog komt, is ermee te vergelijken. Een school die
+    helemaal niet in de lijst staat, hoort bij een lijst die niet over haar gaat.
+    """
+    if lijsten.vestigingen is None:
+        return pl.lit(None, pl.Boolean)
+    nu_of_straks = pl.col("open") | pl.col("komend")
+    van = inschrijving.select("laatste_begin_periode", nu_of_straks=nu_of_straks)[periode["rij_inschrijving"]]
+    laatste = periode["begindatum_periode"].eq_missing(van["laatste_begin_periode"])
+    vestiging, scholen = pl.col("vestigingscode"), sorted({code[:4] for code in lijsten.vestigingen})
+    te_zien = pl.lit(laatste & van["nu_of_straks"]) & vestiging.str.slice(0, 4).is_in(scholen)
+    return pl.when(te_zien).then(vestiging.is_in(sorted(lijsten.vestigingen)))
+
+
+def _wijs_naar_instelling(frame: pl.DataFrame, instellingen: pl.DataFrame) -> pl.DataFrame:
+    """Zet `rij_instelling` erbij; leeg als de geleverde code er geen is, want dan zou cluster en soort een gok zijn."""
+    codes = pl.Enum(instellingen["instellingscode"])
+    rij = pl.col("instelling").cast(codes, strict=False).to_physical().cast(pl.UInt32)
+    return frame.with_columns(rij_instelling=pl.when(pl.col("instellingscode").str.contains(BRIN)).then(rij))
+
+
+def _met_instellingsvelden(
+    aanwezig: Mapping[Instelling, frozenset[str]], instellingen: pl.DataFrame
+) -> dict[Instelling, frozenset[str]]:
+    """Wat het bestuur over een instelling heeft opgegeven, telt mee als aanwezig veld."""
+    opgegeven = {
+        rij["instellingscode"]: frozenset(k for k in INSTELLINGSVELDEN if rij[k] is not None)
+        for rij in instellingen.iter_rows(named=True)
+    }
+    return {code: velden | opgegeven.get(code, frozenset()) for code, velden in aanwezig.items()}
+
+
+def _met_nummer(frame: pl.DataFrame) -> pl.DataFrame:
+    """Het nummer waar iemand onder bekend is en de soort, met per kolom de rest van de proef."""
+    is_bsn, is_onderwijsnummer = (_nummer_met_rest(r) for r in (BSN_REST, ONDERWIJSNUMMER_REST))
+    frame = frame.with_columns(
+        # Een lege kolom heeft geen rest: dat scheelt rekenen bij elke leverancier die er maar een vult.
+        (elfrest(kolom) if frame[kolom].null_count() < frame.height else pl.lit(None, pl.Int32)).alias(f"rest_{kolom}")
+        for kolom in ("bsn", "onderwijsnummer")
+    )
+    return frame.with_columns(
+        pgn=pl.coalesce(is_bsn, is_onderwijsnummer),
+        nummersoort=pl.when(is_bsn.is_not_null()).then(pl.lit("BSN"))
+        .when(is_onderwijsnummer.is_not_null()).then(pl.lit("onderwijsnummer")),
+    )  # fmt: skip
+
+
+def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl.DataFrame:
+    al_begonnen = inschrijving["rij_leerling"].filter(~inschrijving["komend"])
+    leerling = _geheim_is_overal_geheim(leerling).with_columns(
+        # Een geboortedatum op of na de peildatum kan niet (ID10): dan weten wij geen leeftijd.
+        geboren=pl.when(pl.col("geboortedatum") < p).then(pl.col("geboortedatum")),
+        woont_in_buitenland=woont_in_buitenland,
+        voornaam=voornaam,
+        # Een leerling komt als al zijn inschrijvingen komen.
+        komend=staat_niet_in(al_begonnen, leerling.height),
+    )  # fmt: skip
+    # De inschrijving waaronder mensen de leerling kennen: de lopende, anders de laatst begonnen.
+    recent = inschrijving.select(
+        "rij_leerling", rij_inschrijving=rijnummer,
+        volgorde=pl.col("open").cast(pl.Int64).fill_null(0) * 10**6
+        + pl.col("inschrijfdatum").dt.epoch("d").cast(pl.Int64).fill_null(0),
+    )  # fmt: skip
+    keuze = laatste_per_groep(recent, "rij_leerling", "volgorde", "rij_inschrijving", leerling.height)
+    # Het begin daarvan, als zij nog loopt of nog komt.
+    sinds = pl.when(pl.col("open") | pl.col("komend")).then(pl.col("inschrijfdatum"))
+    loopt_sinds = inschrijving.select(sinds).to_series().gather(keuze)
+    return leerling.with_columns(keuze.alias("bij_inschrijving"), loopt_sinds.alias("loopt_sinds"))
+
+
+def _geheim_is_overal_geheim(leerling: pl.DataFrame) -> pl.DataFrame:
+    """Zegt één school dat het adres van iemand geheim is, dan is het dat ook waar een andere school dat niet zegt."""
+    geheim = leerling["pgn"].filter(leerling["geheim_adres"]).drop_nulls().unique()
+    if geheim.is_empty():
+        return leerling
+    return leerling.with_columns(pl.col("geheim_adres") | pl.col("pgn").is_in(geheim.implode()).fill_null(False))
+
+
+def _soort_school(inschrijving: pl.DataFrame, leerling: pl.DataFrame, instellingen: pl.DataFrame) -> pl.Series:
+    """SO of VSO: wat er bij de inschrijving staat, en waar dat leeg is de enige soort die haar school heeft.
+
+    Null als er iets anders staat, of als de school beide soorten heeft: dan weten wij het niet.
+    """
+    eigen = inschrijving["schoolsoort"]
+    gekend = pl.select(pl.when(eigen.is_in(SCHOOLSOORTEN)).then(eigen)).to_series()
+    if not eigen.has_nulls():
+        return gekend
+    enige = instellingen["schoolsoort_instelling"]
+    enige = pl.select(pl.when(enige.is_in(SCHOOLSOORTEN)).then(enige)).to_series()
+    van_school = enige.gather(leerling["rij_instelling"].gather(inschrijving["rij_leerling"]))
+    return pl.select(pl.when(eigen.is_null()).then(van_school).otherwise(gekend)).to_series()
+
+
+def _rijnummers(frame: pl.DataFrame) -> pl.Series:
+    return pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
+
+
+def _nummer_met_rest(rest: int) -> pl.Expr:
+    """Het nummer met deze rest, in welke kolom het ook staat."""
+    return pl.coalesce(pl.when(pl.col(f"rest_{k}") == rest).then(pl.col(k)) for k in ("bsn", "onderwijsnummer"))
+
+
+def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.DataFrame, p: date) -> pl.DataFrame:
+    begin, laatste, t = pl.col("inschrijfdatum"), laatste_dag("uitschrijfdatum"), teldatum(p)
+    aantal = inschrijving.height
+    op_p = periode_op(periode, p, aantal)
+    op_teldatum = periode_op(periode, t, aantal)
+    verblijf = periode.select(residentieel).to_series()
+    # De begindatum van TLV's met volgnummer 1 of zonder: de eerste die de leerling voor deze inschrijving kreeg.
+    volgnummer = pl.col("tlv_volgnummer")
+    nummer_1 = pl.when(volgnummer.is_null() | (volgnummer.str.strip_chars_start("0") == "1")).then("tlv_begin")
+    per_inschrijving = tlv.group_by("inschrijving").agg(
+        heeft_tlv=pl.lit(True),
+        tlv_dekt_nu=_dekt(p).any(ignore_nulls=False),
+        tlv_dekt_teldatum=_dekt(t).any(ignore_nulls=False),
+        tlv_eerste_begin=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").min()),
+        tlv_eerste_is_nummer_1=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").min() == nummer_1.min()),
+        tlv_laatste_begin=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").max()),
+        tlv_laatste_einde=_als_alle_bekend("tlv_einde", pl.col("tlv_einde").max()),
+    )
+    vanaf_drie = periode.filter(pl.col("eerste_periode") & pl.col("soort_onderwijs").is_in(VANAF_DRIE_JAAR))
+    perioden = periode.group_by("rij_inschrijving").agg(
+        aantal_perioden=pl.len(), laatste_begin_periode=pl.col("begindatum_periode").max()
+    )
+    return (
+        inschrijving.rename({"leerling": "rij_leerling"})
+        .with_columns(
+            begonnen=begin <= p,
+            komend=(begin > p).fill_null(False),
+            open=(begin <= p) & (laatste >= p),
+            op_teldatum=(begin <= t) & (laatste >= t),
+            van_voor_tlv_wet=begin < TLV_WET,
+            residentieel_nu=verblijf.gather(op_p),
+            residentieel_op_teldatum=verblijf.gather(op_teldatum),
+            eerste_dag_niet_residentieel=eerste_dag_niet_residentieel(inschrijving, periode, verblijf),
+            bij_periode=op_p,
+            minimumleeftijd=pl.when(rijnummer.is_in(vanaf_drie["rij_inschrijving"].implode()))
+            .then(pl.lit(3, pl.Int8))
+            .otherwise(pl.lit(4, pl.Int8)),
+        )
+        .hstack(_per_rij(per_inschrijving, "inschrijving", aantal).with_columns(pl.col("heeft_tlv").fill_null(False)))
+        .hstack(_per_rij(perioden, "rij_inschrijving", aantal))
+    )
+
+
+def _per_rij(frame: pl.DataFrame, nummer: str, aantal: int) -> pl.DataFrame:
+    """De rijen van `frame` op de plaats van hun nummer, leeg waar er geen is; zonder de kolom met het nummer."""
+    plaats = per_rij(frame[nummer], _rijnummers(frame), aantal)
+    return frame.drop(nummer).select(pl.all().gather(plaats))
+
+
+def _als_alle_bekend(datum: str, waarde: pl.Expr) -> pl.Expr:
+    """Een waarde over alle TLV's van een inschrijving; null als er een zonder `datum` is: dan weten we haar niet."""
+    return pl.when(pl.col(datum).null_count() == 0).then(waarde)
+
+
+def _dekt(d: date) -> pl.Expr:
+    """Of een TLV geldt op een dag; null als dat door een lege datum niet te zeggen is."""
+    return (pl.col("tlv_begin") <= d) & (pl.col("tlv_einde") >= d)

@@ -1,0 +1,170 @@
+"""Wie is wie in de vorige levering: leerlingen en inschrijvingen van nu naast die van toen.
+
+Binnen een instelling is een leerling dezelfde als het nummer gelijk is, anders als het record gelijk is (meestal het
+leerlingnummer) en de persoon niet duidelijk een ander is, anders als naam en geboortedatum gelijk zijn. Zo blijft
+iemand dezelfde als zijn nummer verandert, en ook als een school haar leerlingnummers vernieuwt.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import polars as pl
+
+from checks.frames.breed import Breed
+from checks.frames.eenmalig import eenmalig, geheugen_van
+from checks.frames.rijen import koppel_enige, per_rij, rijnummer, staat_niet_in
+
+_MINSTENS, _AANDEEL = 10, 0.25
+"""Vanaf wanneer een school kennelijk haar leerlingnummers vernieuwde: aantal en deel van de herkende leerlingen."""
+
+
+def met_vorige(breed: Breed) -> "Koppeling":
+    """De frames van een levering naast die van de vorige; wie erom vraagt, deelt wat er gekoppeld is.
+
+    Raises:
+        ValueError: er is geen vorige levering.
+    """
+    vorige = breed.vorige
+    if vorige is None:
+        raise ValueError("geen vorige levering")
+    return geheugen_van(breed).onthoud("met vorige", lambda: Koppeling(breed, vorige))
+
+
+@dataclass(frozen=True)
+class Koppeling:
+    """De rijen van nu naast die van de vorige levering; elke koppeling heeft de kolommen `rij` en `rij_vorig`."""
+
+    nu: Breed
+    toen: Breed
+
+    @eenmalig
+    def leerling(self) -> pl.DataFrame:
+        """Leerlingen die in beide staan."""
+        zelfde_persoon = (pl.col("geboortedatum") == pl.col("geboortedatum_vorig")) | (
+            pl.col("wie") == pl.col("wie_vorig")
+        )
+        return _in_stappen(
+            _leerlingen(self.nu),
+            _leerlingen(self.toen),
+            _Stap(("instelling", "pgn")),
+            _Stap(("sleutel",), zelfde_persoon.fill_null(True), erbij=_wie),
+            _Stap(("instelling", "wie", "geboortedatum")),
+        )
+
+    @eenmalig
+    def inschrijving(self) -> pl.DataFrame:
+        """Inschrijvingen die in beide staan.
+
+        De inschrijfdatum gaat voor het volgnummer: er zijn LAS'en die de nieuwste inschrijving altijd nummer 1 geven.
+        """
+        toen = _inschrijvingen(self.toen).with_columns(leerling="rij_leerling")
+        nu = _inschrijvingen(self.nu)
+        toen_was = per_rij(self.leerling["rij"], self.leerling["rij_vorig"], self.nu.frames["leerling"].height)
+        nu = nu.with_columns(leerling=toen_was.gather(nu["rij_leerling"])).filter(pl.col("leerling").is_not_null())
+        # Zonder volgnummer is de enige die overblijft dezelfde, als die toen niet was uitgeschreven.
+        zonder_nummer = pl.col("volgnummer").is_null() | pl.col("volgnummer_vorig").is_null()
+        return _in_stappen(
+            nu,
+            toen,
+            _Stap(("leerling", "inschrijfdatum")),
+            _Stap(("leerling", "volgnummer")),
+            _Stap(("leerling",), zonder_nummer & pl.col("zonder_einde_vorig")),
+        )
+
+    def naast(
+        self, korrel: Literal["leerling", "inschrijving"], *kolommen: str, als: pl.Expr | None = None
+    ) -> pl.DataFrame:
+        """De rijen in bereik die in beide staan, en waarvan nu `als` geldt.
+
+        Kolommen: `rij`, `kolommen`, en `kolommen` zoals zij toen waren met `_vorig` erachter.
+        """
+        paren = self.leerling if korrel == "leerling" else self.inschrijving
+        paren = paren.filter(self.nu.in_bereik[korrel].gather(paren["rij"]))
+        if als is not None:
+            paren = paren.filter(self.nu.wijd(korrel, als.meta.root_names(), paren["rij"]).select(als).to_series())
+        nu = self.nu.wijd(korrel, kolommen, paren["rij"])
+        toen = self.toen.wijd(korrel, kolommen, paren["rij_vorig"]).rename(lambda kolom: f"{kolom}_vorig")
+        return pl.concat([paren.select("rij"), nu, toen], how="horizontal")
+
+    def scholen_met(self, veld: str) -> list[str]:
+        """De scholen waarvan beide leveringen het veld hebben: een kolom die erbij komt, is geen verandering."""
+        nu, toen = self.nu.aanwezig, self.toen.aanwezig
+        return [i for i, velden in nu.items() if i is not None and veld in velden and veld in toen.get(i, ())]
+
+    @eenmalig
+    def hernummerd(self) -> Mapping[str, int]:
+        """Per instelling die haar leerlingnummers vernieuwde: hoeveel leerlingen toch herkend zijn."""
+        nu = self.nu.wijd("leerling", ("instelling", "leerlingnummer"), self.leerling["rij"])
+        toen = self.toen.frames["leerling"]["leerlingnummer"].gather(self.leerling["rij_vorig"])
+        per = nu.with_columns(anders=nu["leerlingnummer"] != toen).group_by("instelling").agg(
+            pl.col("anders").sum(), herkend=pl.len()
+        )  # fmt: skip
+        veel = (pl.col("anders") >= _MINSTENS) & (pl.col("anders") > _AANDEEL * pl.col("herkend"))
+        return dict(per.filter(veel).select("instelling", "anders").iter_rows())
+
+    @eenmalig
+    def ander_record(self) -> pl.DataFrame:
+        """Leerlingen die een nieuw record kregen, zoals bij een ander leerlingnummer: kolommen `oud` en `nieuw`.
+
+        Alleen waar geen twijfel is: het oude komt nu niet meer voor, en het nieuwe was toen niet van een ander.
+        """
+        nu, toen = self.nu.frames["leerling"]["sleutel"], self.toen.frames["leerling"]["sleutel"]
+        paren = pl.DataFrame({"oud": toen.gather(self.leerling["rij_vorig"]), "nieuw": nu.gather(self.leerling["rij"])})
+        paren = paren.filter(pl.col("oud") != pl.col("nieuw"))  # bijna niemand: dan valt er weinig op te zoeken
+        return paren.filter(~pl.col("oud").is_in(nu.implode()), ~pl.col("nieuw").is_in(toen.implode()))
+
+
+_naam = pl.concat_str(
+    pl.coalesce("voornamen", "roepnaam").fill_null(""), pl.col("achternaam").fill_null(""), separator=" "
+)
+_wie = _naam.str.to_lowercase().replace(" ", None).alias("wie")
+
+
+def _leerlingen(breed: Breed) -> pl.DataFrame:
+    leerling = breed.frames["leerling"]
+    kolommen = ("instelling", "pgn", "sleutel", "geboortedatum", "voornamen", "roepnaam", "achternaam")
+    rijen = leerling[kolommen].with_columns(rij=rijnummer)
+    return rijen if not leerling["instelling"].has_nulls() else rijen.filter(pl.col("instelling").is_not_null())
+
+
+def _inschrijvingen(breed: Breed) -> pl.DataFrame:
+    return breed.frames["inschrijving"].select(
+        "rij_leerling",
+        "inschrijfdatum",
+        volgnummer="inschrijvingsvolgnummer",
+        zonder_einde=pl.col("uitschrijfdatum").is_null(),
+        rij=rijnummer,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stap:
+    """Koppelt op deze kolommen, als een paar aan de eis voldoet (van `toen` heten zij `…_vorig`).
+
+    `erbij` is een kolom die pas vanaf deze stap nodig is: dan is bijna iedereen al gekoppeld.
+    """
+
+    op: Sequence[str]
+    eis: pl.Expr | None = None
+    erbij: pl.Expr | None = None
+
+
+def _in_stappen(nu: pl.DataFrame, toen: pl.DataFrame, *stappen: _Stap) -> pl.DataFrame:
+    """Koppelt een rij bij de eerste stap waar zij aan beide kanten de enige is, en aan de eis voldoet."""
+    gevonden: list[pl.DataFrame] = []
+    for stap in stappen:
+        if stap.erbij is not None:
+            nu, toen = nu.with_columns(stap.erbij), toen.with_columns(stap.erbij)
+        paren = koppel_enige(nu, toen, stap.op)
+        if stap.eis is not None:
+            naast = [nu[paren["plaats"]], toen[paren["plaats_vorig"]].rename(lambda kolom: f"{kolom}_vorig")]
+            paren = paren.filter(pl.concat(naast, how="horizontal").select(stap.eis).to_series())
+        gevonden.append(
+            pl.DataFrame({"rij": nu["rij"][paren["plaats"]], "rij_vorig": toen["rij"][paren["plaats_vorig"]]})
+        )
+        nu, toen = (
+            frame.filter(staat_niet_in(paren[plaats], frame.height))
+            for frame, plaats in ((nu, "plaats"), (toen, "plaats_vorig"))
+        )
+    return pl.concat(gevonden).sort("rij")

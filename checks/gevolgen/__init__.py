@@ -1,0 +1,1 @@
+"""Wat uit bevindingen en leveringen volgt: termijnen, bekostiging, dossier, dekking."""

@@ -1,0 +1,91 @@
+"""Van welke leerlingen de bekostiging gevaar loopt, en door welke signalen.
+
+Het gaat om één teldatum: die waarvoor op de peildatum nog iets te verbeteren is (`te_halen_teldatum`). Een leerling
+telt mee met elke inschrijving die er dan is, en loopt gevaar als daarover iets is gevonden van soort B, of van soort F:
+wat ROD weigert, staat er op de teldatum niet. Een bevinding over een leerling raakt al zijn inschrijvingen, een
+bevinding over een periode of TLV de inschrijving waar zij bij hoort. Een arrangement is van een leerling van een andere
+school: dat kost hier geen bekostiging.
+"""
+
+import polars as pl
+
+from checks.frames.breed import Breed, Korrel
+from checks.frames.rijen import rijnummer
+from checks.motor.catalogus import laad_signalen
+from checks.taal.begrippen import te_halen_teldatum
+from data.schema.ernst import ERNSTIG
+from data.schema.levering import Instelling
+from data.schema.uitslag import RISICO, Uitslag
+
+
+def telt_mee(breed: Breed) -> pl.Series:
+    """Per inschrijving of zij op de teldatum meetelt; alleen wie er zeker niet is, valt af.
+
+    Een inschrijfdatum die ontbreekt, wordt door ROD geweigerd: juist dan is er gevaar. Een uitschrijfdatum voor de
+    inschrijfdatum is een fout, geen einde. Wie aangemeld of te gast is, telt hier niet.
+    """
+    t = te_halen_teldatum(breed.peildatum)
+    begin, einde = pl.col("inschrijfdatum"), pl.col("uitschrijfdatum")
+    nog_niet_weg = (einde >= t).fill_null(True) | (einde < begin).fill_null(False)
+    er = breed.frames["inschrijving"].select((begin <= t).fill_null(True) & nog_niet_weg).to_series()
+    return er & breed.in_bereik["inschrijving"]
+
+
+def meetellend(breed: Breed) -> dict[Instelling, int]:
+    """Per instelling het aantal leerlingen dat op de teldatum meetelt."""
+    leerlingen = breed.frames["inschrijving"]["rij_leerling"].filter(telt_mee(breed)).unique()
+    return dict(breed.wijd("leerling", ("instelling",), leerlingen)["instelling"].value_counts().iter_rows())
+
+
+def risico(breed: Breed, uitslag: Uitslag) -> pl.DataFrame:
+    """De leerlingen van wie de bekostiging gevaar loopt (kolommen `RISICO`), op school en record.
+
+    Van een signaal dat mislukte of is overgeslagen, is niets bekend: dan kunnen het er meer zijn.
+    """
+    korrels = {code: signaal.korrel for code, signaal in laad_signalen().items()}
+    ernstig = uitslag.bevindingen.filter(pl.col("soort").is_in(ERNSTIG)).select(
+        "signaal", "record", "bestand", "rij",
+        korrel=pl.col("signaal").replace_strict(korrels, default=None, return_dtype=pl.String),
+    )  # fmt: skip
+    telt = telt_mee(breed)
+    delen = [_van_leerlingen(breed, ernstig, telt)]
+    delen += [_van_inschrijvingen(breed, ernstig, telt, korrel) for korrel in ("inschrijving", "periode", "tlv")]
+    per_leerling = pl.concat(delen).group_by("leerling").agg(signalen=pl.col("signaal").unique().sort())
+    wie = breed.wijd("leerling", ("instelling", "leerlingnummer", "pgn"), per_leerling["leerling"]).with_columns(
+        per_leerling["signalen"], record=breed.frames["leerling"]["sleutel"].gather(per_leerling["leerling"])
+    )
+    nummer = pl.col("pgn").is_not_null()
+    persoon = pl.when(nummer).then(pl.col("record").min().over("pgn")).otherwise("record")
+    return wie.with_columns(persoon=persoon).select(RISICO.keys()).sort("instelling", "record", nulls_last=True)
+
+
+def _van_leerlingen(breed: Breed, ernstig: pl.DataFrame, telt: pl.Series) -> pl.DataFrame:
+    """Bevindingen over leerlingen die met een inschrijving meetellen: `leerling` (rijnummer) en `signaal`."""
+    tellen = breed.frames["inschrijving"]["rij_leerling"].filter(telt).unique()
+    leerling = pl.DataFrame({"leerling": tellen, "record": breed.frames["leerling"]["sleutel"].gather(tellen)})
+    return ernstig.filter(korrel="leerling").join(leerling, on="record").select("leerling", "signaal")
+
+
+def _van_inschrijvingen(breed: Breed, ernstig: pl.DataFrame, telt: pl.Series, korrel: Korrel) -> pl.DataFrame:
+    """Idem, van bevindingen over een inschrijving die meetelt, of een periode of TLV ervan.
+
+    Aan bestand en rij is te zien over welke inschrijving een bevinding gaat; aan het record uit welke levering.
+    """
+    rijen = breed.frames[korrel].select("bestand", "rij", nr=rijnummer)
+    gevonden = rijen.join(ernstig.filter(korrel=korrel), on=["bestand", "rij"])
+    inschrijving = gevonden["nr"] if korrel == "inschrijving" else breed.frames[korrel]["rij_inschrijving"].gather(
+        gevonden["nr"]
+    )  # fmt: skip
+    leerling = breed.frames["inschrijving"]["rij_leerling"].gather(inschrijving)
+    raakt = telt.gather(inschrijving) & (breed.frames["leerling"]["sleutel"].gather(leerling) == gevonden["record"])
+    if korrel == "tlv":
+        raakt &= ~inschrijving.is_in(_met_goede_tlv(breed, gevonden["nr"]).implode())
+    return gevonden.with_columns(leerling=leerling).filter(raakt).select("leerling", "signaal")
+
+
+def _met_goede_tlv(breed: Breed, fout: pl.Series) -> pl.Series:
+    """De inschrijvingen die op de teldatum een TLV hebben waar niets aan mankeert: een andere doet er dan niet toe."""
+    t = te_halen_teldatum(breed.peildatum)
+    goed = ~rijnummer.is_in(fout.implode())
+    dekt = (pl.col("tlv_begin") <= t) & (pl.col("tlv_einde") >= t)
+    return breed.frames["tlv"].filter(goed & dekt)["rij_inschrijving"]

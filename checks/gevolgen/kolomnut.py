@@ -1,0 +1,59 @@
+"""Welke kolom van een export voor welke signalen nodig is."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+import polars as pl
+
+from checks.frames.opbouw import OPTIONEEL, velden_achter
+from checks.motor.catalogus import laad_signalen
+from checks.motor.signaal import Signaal
+from data.schema.velden import VELDEN, noem
+
+KOLOMNUT: dict[str, pl.DataType] = {
+    "tabel": pl.String(), "veld": pl.String(), "label": pl.String(), "uitleg": pl.String(),
+    "nodig_voor": pl.List(pl.String()), "helpt_bij": pl.List(pl.String()), "of": pl.String(),
+}  # fmt: skip
+"""Een rij per veld, in de volgorde van het schema. `nodig_voor` zijn de codes van signalen die zonder dit veld niets
+kunnen zeggen, `helpt_bij` die het voor een uitzondering gebruiken. `of` noemt de velden waarvan er één genoeg is."""
+
+
+def kolomnut(peildatum: date) -> pl.DataFrame:
+    """Per veld van een export de signalen die het lezen (kolommen `KOLOMNUT`)."""
+    nodig: dict[str, set[str]] = defaultdict(set)
+    helpt: dict[str, set[str]] = defaultdict(set)
+    samen: dict[str, str] = {}
+    for code in laad_signalen():
+        for veld, onmisbaar in velden_van_signaal(code, peildatum).items():
+            delen = veld.split("|")
+            for deel in delen:
+                (nodig if onmisbaar else helpt)[deel].add(code)
+                if len(delen) > 1:
+                    samen[deel] = noem(veld)
+    rijen = [
+        (v.tabel, v.naam, v.label, v.uitleg, sorted(nodig[v.naam]), sorted(helpt[v.naam] - nodig[v.naam]),
+         samen.get(v.naam))
+        for v in VELDEN
+    ]  # fmt: skip
+    return pl.DataFrame(rijen, schema=KOLOMNUT, orient="row")
+
+
+def velden_van_signaal(code: str, peildatum: date) -> dict[str, bool]:
+    """Wat een signaal leest → of het zonder niets kan zeggen; van `a|b` is één van de twee genoeg.
+
+    Ook wat geen kolom is: gegevens van de instelling, een vorige levering of een waardelijst.
+    """
+    signaal = laad_signalen()[code]
+    kan_weg = OPTIONEEL | signaal.optioneel
+    return {
+        veld: veld in signaal.nodig or not kan_weg.intersection(veld.split("|"))
+        for veld in velden_achter(_leest(signaal, peildatum))
+    }
+
+
+def _leest(signaal: Signaal, peildatum: date) -> Iterable[str]:
+    """De kolommen van de brede frames waar een signaal zijn oordeel op baseert."""
+    if signaal.melding is not None:
+        return signaal.leest
+    return {kolom for treffer in signaal.treffers(peildatum) for kolom in treffer.leest}

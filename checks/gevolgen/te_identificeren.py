@@ -1,0 +1,103 @@
+"""De lijst van leerlingen voor wie een bericht *Identificeren persoon* nodig is.
+
+Het besluit zelf staat in `identificeren.py`; hier staat over wie het gaat, en wat niet bij de leerling zelf te zien is:
+of hij verhuisd is, en of ROD hem nog niet kent.
+"""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from checks.frames.breed import Breed
+from checks.frames.rijen import rijnummer
+from checks.taal import identificeren
+from checks.taal.begrippen import een_jaar_later, roepnaam_achternaam
+from checks.taal.rod import AFGEKEURD, OPGENOMEN, VERZONDEN
+
+VERHUISD = "AD01"
+"""Het signaal dat ziet dat een leerling met een onderwijsnummer een ander adres heeft."""
+
+SIGNALEN: dict[str, tuple[str, ...]] = {
+    "geen_nummer": ("ID01",),
+    "ongeldig_nummer": ("ID02", "ID03"),
+    "verhuisd": (VERHUISD,),
+    "onverwacht_onderwijsnummer": ("ID06",),
+    "nieuw": (),
+}
+"""Welk signaal over dezelfde aanleiding gaat: is dat geaccepteerd, dan is er niets meer te sturen."""
+
+TE_IDENTIFICEREN: dict[str, pl.DataType] = {
+    "record": pl.String(), "instelling": pl.String(), "groep": pl.String(), "leerlingnummer": pl.String(),
+    "naam": pl.String(), "begin": pl.Date(), "aanleiding": pl.String(), "variant": pl.String(),
+    "nodig": pl.List(pl.String()), "ontbreekt": pl.List(pl.String()), "opzoeken": pl.Boolean(), "uiterlijk": pl.Date(),
+}  # fmt: skip
+"""De kolommen van de lijst. `begin` is van de inschrijving die loopt of komt; `nodig` en `ontbreekt` zijn namen van
+velden; `opzoeken`: de leerling had misschien al een onderwijsnummer. Er staat geen nummer en geen adres in."""
+
+_VERSTUURD = (*OPGENOMEN, *AFGEKEURD, *VERZONDEN)
+"""Met zo'n ROD-status is de inschrijving verstuurd, en dus is de leerling daarvoor al geïdentificeerd."""
+
+
+def te_identificeren(breed: Breed, verhuisd: Iterable[str] = ()) -> pl.DataFrame:
+    """Voor wie er een bericht nodig is (kolommen `TE_IDENTIFICEREN`); wie het eerst klaar moet zijn bovenaan.
+
+    Alleen wie is ingeschreven of binnen een jaar komt. `verhuisd` zijn records.
+    """
+    p = breed.peildatum
+    rijen = _ingeschreven_of_komend(breed)
+    kolommen = (
+        "sleutel", "instelling", "leerlingnummer", "roepnaam", "voornamen", "voorvoegsel", "achternaam", "bsn",
+        "onderwijsnummer", "pgn", "nummersoort", "geheim_adres", "woont_in_buitenland", "vreemdeling",
+        "kent_adresregels", "eerder_nederlands_onderwijs", "geboren", "loopt_sinds", "bij_inschrijving",
+        *identificeren.PERSOON, *identificeren.ADRES,
+    )  # fmt: skip
+    leerling = breed.wijd("leerling", dict.fromkeys(kolommen), rijen).with_columns(nieuw=_nog_niet_in_rod(breed)[rijen])
+    periode = breed.frames["inschrijving"]["bij_periode"].gather(leerling["bij_inschrijving"])
+    waarom = identificeren.aanleiding(
+        verhuisd=pl.col("sleutel").is_in(pl.Series(list(verhuisd), dtype=pl.String).implode()), nieuw=pl.col("nieuw")
+    )
+    return (
+        leerling.with_columns(groep=breed.frames["periode"]["groep"].gather(periode), aanleiding=waarom)
+        .filter(pl.col("aanleiding").is_not_null())
+        .with_columns(variant=identificeren.variant(pl.col("aanleiding")))
+        .with_columns(
+            nodig=identificeren.nodig(pl.col("variant")),
+            ontbreekt=identificeren.ontbreekt(pl.col("variant")),
+            opzoeken=identificeren.eerst_opzoeken & (pl.col("aanleiding") == "geen_nummer"),
+            uiterlijk=identificeren.uiterlijk(p),
+            record="sleutel",
+            begin="loopt_sinds",
+            naam=roepnaam_achternaam,
+        )
+        .select(pl.col(k).cast(t) for k, t in TE_IDENTIFICEREN.items())
+        .sort("uiterlijk", "instelling", "groep", "naam", nulls_last=True)
+    )
+
+
+def _ingeschreven_of_komend(breed: Breed) -> pl.Series:
+    """De leerlingen met een inschrijving die niet voorbij is en uiterlijk over een jaar begint (rijnummers)."""
+    p = breed.peildatum
+    begin, einde = pl.col("inschrijfdatum"), pl.col("uitschrijfdatum")
+    telt = breed.frames["inschrijving"].select(
+        # Een uitschrijfdatum voor de inschrijfdatum is een fout, geen einde.
+        ((einde >= p) | (einde < begin)).fill_null(True) & (begin <= een_jaar_later(p)).fill_null(True)
+    ).to_series()  # fmt: skip
+    rijen = breed.frames["inschrijving"]["rij_leerling"].filter(telt & breed.in_bereik["inschrijving"])
+    return rijen.unique().sort()
+
+
+def _nog_niet_in_rod(breed: Breed) -> pl.Series:
+    """Per leerling of ROD nog geen inschrijving van hem kreeg.
+
+    Komt hij nog, dan is dat zo tenzij er een ROD-status staat. Is hij al begonnen, dan zegt een lege status alleen iets
+    als zijn school de ROD-status levert.
+    """
+    status = pl.col("rod_status").is_in(_VERSTUURD).fill_null(False)
+    verstuurd = breed.frames["inschrijving"].select("rij_leerling", verstuurd=status)
+    bekend = verstuurd.filter("verstuurd")["rij_leerling"].unique()
+    leerling = breed.frames["leerling"]
+    levert = leerling["instelling"].gather(bekend).unique()
+    return leerling.select(
+        ~rijnummer.is_in(bekend.implode())
+        & (pl.col("komend") | pl.col("instelling").is_in(levert.implode(), nulls_equal=True))
+    ).to_series()

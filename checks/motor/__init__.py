@@ -1,0 +1,1 @@
+"""Wat een signaal is, en hoe signalen worden uitgevoerd."""

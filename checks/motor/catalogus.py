@@ -1,0 +1,36 @@
+"""De catalogus: alle signalen, gevonden in de themamappen."""
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from checks.motor.signaal import REGISTER, THEMAS, Signaal
+
+VERSIE = "0.1.0"
+"""De versie van Signaalwijzer en zijn signalen; gelijk aan die in pyproject.toml (een test bewaakt dit)."""
+
+
+@cache
+def laad_signalen() -> dict[str, Signaal]:
+    """Alle signalen op code, in de volgorde van de catalogus: thema, dan code.
+
+    Elk bestand in een themamap is een signaal, behalve wat met een `_` begint.
+    """
+    for thema in THEMAS:
+        map_ = Path(__file__).parents[1] / "signalen" / thema
+        for module in pkgutil.iter_modules([str(map_)]):
+            if not module.name.startswith("_"):
+                import_module(f"checks.signalen.{thema}.{module.name}")
+    volgorde = list(THEMAS)
+    return {s.code: s for s in sorted(REGISTER.values(), key=lambda s: (volgorde.index(s.thema), s.code))}
+
+
+def titels() -> dict[str, str]:
+    """Signaalcode → titel."""
+    return {code: signaal.titel for code, signaal in laad_signalen().items()}
+
+
+def herstelstappen() -> dict[str, str]:
+    """Signaalcode → hoe het in het LAS te herstellen is, in Markdown."""
+    return {code: signaal.herstel for code, signaal in laad_signalen().items()}

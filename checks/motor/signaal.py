@@ -1,0 +1,264 @@
+"""Wat een signaal is. Eén module per signaal: de docstring is de pagina, de bestandsnaam de naam, de map het thema."""
+
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Literal
+
+import polars as pl
+
+from checks.frames.breed import Breed, Korrel
+from data.schema.ernst import Soort
+from data.schema.voorbeeld import Voorbeeld
+
+Hersteller = Literal["administratie", "TLV-coördinator", "bestuur"]
+
+THEMAS: dict[str, str] = {
+    "identiteit": "Identiteit",
+    "inschrijving": "Inschrijving",
+    "periode": "Periode",
+    "tlv": "TLV",
+    "arrangement": "Arrangement",
+    "dubbel": "Dubbel",
+    "verandering": "Verandering",
+}
+"""Map in `checks` → hoe een mens het thema noemt."""
+
+_HERSTEL = "Zo herstelt u het in het LAS"
+SECTIES = ("Wat controleert dit", "Waarom is het een probleem", _HERSTEL, "Uitzonderingen")
+"""De koppen die de docstring van elk signaal heeft, in deze volgorde; de pagina zet de bronnen erachter."""
+
+BRONNEN_NAGEKEKEN = date(2026, 11, 22)
+"""De dag waarop de bronnen voor het laatst naast de signalen zijn gelegd."""
+
+_GAT = re.compile(r"{(\w+)}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Melding:
+    """Wat er over een rij gezegd wordt. Alleen berekend voor rijen waar het signaal op afgaat.
+
+    `zin` is een sjabloon met kolommen van de brede rij en van `met`. Een gevoelig veld mag er niet in (een test bewaakt
+    dit), zodat een bewaarde zin nooit gemaskeerd hoeft te worden. `waarde` van de bevinding is de tekst van `veld`.
+    """
+
+    zin: str | pl.Expr
+    veld: str | None = None
+    voorstel: pl.Expr | None = None
+    deadline: pl.Expr | None = None
+    met: Mapping[str, pl.Expr] = field(default_factory=dict)
+
+    @property
+    def gaten(self) -> list[str]:
+        """De kolommen die het sjabloon van de zin noemt."""
+        return _GAT.findall(self.zin) if isinstance(self.zin, str) else []
+
+    @property
+    def sjabloon(self) -> str:
+        """De zin met `{}` op de plaats van elke kolom."""
+        return _GAT.sub("{}", self.zin) if isinstance(self.zin, str) else ""
+
+    @property
+    def toont(self) -> frozenset[str]:
+        """De kolommen van de brede rij die de melding nodig heeft."""
+        uitdrukkingen = [*self.met.values(), *(e for e in (self.voorstel, self.deadline) if e is not None)]
+        if isinstance(self.zin, pl.Expr):
+            uitdrukkingen.append(self.zin)
+        namen = {naam for e in uitdrukkingen for naam in e.meta.root_names()} | set(self.gaten)
+        return frozenset(namen - self.met.keys()) | ({self.veld} if self.veld else frozenset())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Overslaan:
+    """Een reden om een instelling over te slaan: `als` telt over alle rijen van die instelling."""
+
+    als: pl.Expr
+    reden: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Treffer(Melding):
+    """Een regel per rij: `als` gaat af; `over` zegt over welke rijen de regel gaat (None: alle rijen in bereik)."""
+
+    als: pl.Expr
+    over: pl.Expr | None = None
+    overslaan: Overslaan | None = None
+
+    @cached_property
+    def leest(self) -> frozenset[str]:
+        """De kolommen van de brede rij waarvan het oordeel afhangt."""
+        over = set() if self.over is None else set(self.over.meta.root_names())
+        return frozenset(over | set(self.als.meta.root_names()))
+
+    @cached_property
+    def vraagt(self) -> frozenset[str]:
+        """De kolommen waarmee geoordeeld en zo nodig overgeslagen wordt."""
+        overslaan = set() if self.overslaan is None else set(self.overslaan.als.meta.root_names())
+        return self.leest | overslaan
+
+
+Perinstelling = Callable[[Breed, date], Mapping[str, str]]
+"""Per instelling een zin, over haar hele levering."""
+Rijregel = Callable[[date], Treffer | list[Treffer]]
+Verzamelregel = Callable[[Breed, date], pl.LazyFrame]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signaal:
+    """Een signaal: wat het is, waar het over gaat en hoe het zoekt.
+
+    Een rijsignaal geeft per peildatum een of meer treffers. Een verzamelsignaal krijgt de brede frames en geeft een
+    frame met `rij` (van de korrel) en wat zijn melding noemt; wat het leest staat dan in `leest`. `ook_komend`: kijkt
+    ook naar inschrijvingen die nog moeten beginnen; `ook_vroeger`: ook naar perioden of TLV's die voor het vorige
+    schooljaar eindigden en een opvolger hebben. `nodig`: velden die elders optioneel zijn, maar hier het onderwerp;
+    `optioneel`: velden die elders nodig zijn, maar hier gemist kunnen worden. `in_vorige`: `rij` is een rij van de
+    vorige levering. `overslaan` en `opmerking` geven per instelling waarom een verzamelsignaal daar niets zegt, en wat
+    er bij zijn uitkomst hoort te staan.
+    `redenen` zijn de redenen om een bevinding te accepteren; `verwant` de codes van signalen ernaast.
+    """
+
+    code: str
+    soort: Soort
+    korrel: Korrel
+    bron: tuple[str, ...]
+    functie: Rijregel | Verzamelregel
+    melding: Melding | None = None
+    leest: frozenset[str] = frozenset()
+    over: pl.Expr | None = None
+    ook_komend: bool = False
+    ook_vroeger: bool = False
+    nodig: frozenset[str] = frozenset()
+    optioneel: frozenset[str] = frozenset()
+    in_vorige: bool = False
+    overslaan: Perinstelling | None = None
+    opmerking: Perinstelling | None = None
+    herstelt: Hersteller = "administratie"
+    redenen: tuple[str, ...] = ()
+    verwant: tuple[str, ...] = ()
+
+    def treffers(self, p: date) -> tuple[Treffer, ...]:
+        """De treffers van een rijsignaal op een peildatum; bij een verzamelsignaal zijn die er niet."""
+        return () if self.melding is not None else _treffers(self.functie, p)
+
+    @property
+    def naam(self) -> str:
+        """De bestandsnaam: de vaste naam uit de catalogus."""
+        return self.functie.__module__.rsplit(".", 1)[-1]
+
+    @property
+    def thema(self) -> str:
+        """De map waarin het signaal staat."""
+        return self.functie.__module__.rsplit(".", 2)[-2]
+
+    @property
+    def titel(self) -> str:
+        """De eerste regel van de pagina."""
+        return self._docstring.split("\n", 1)[0]
+
+    @property
+    def pagina(self) -> dict[str, str]:
+        """De secties van de pagina: kop → tekst in Markdown."""
+        delen = re.split(r"^## (.+)$", self._docstring, flags=re.MULTILINE)
+        return {kop.strip(): tekst.strip() for kop, tekst in zip(delen[1::2], delen[2::2], strict=True)}
+
+    @property
+    def herstel(self) -> str:
+        """De sectie die zegt hoe het in het LAS te herstellen is, in Markdown."""
+        return self.pagina[_HERSTEL]
+
+    @property
+    def voorbeeld(self) -> Voorbeeld:
+        """De verandering aan een schone leerling waardoor het signaal afgaat."""
+        voorbeeld: Voorbeeld = sys.modules[self.functie.__module__].VOORBEELD
+        return voorbeeld
+
+    @property
+    def _docstring(self) -> str:
+        return (sys.modules[self.functie.__module__].__doc__ or "").strip()
+
+
+@lru_cache(maxsize=1024)
+def _treffers(functie: Rijregel, p: date) -> tuple[Treffer, ...]:
+    """Een regel hangt alleen van de peildatum af, en haar opbouwen kost bij een klein bestuur meer dan uitvoeren."""
+    treffers = functie(p)
+    return (treffers,) if isinstance(treffers, Treffer) else tuple(treffers)
+
+
+REGISTER: dict[str, Signaal] = {}
+"""Alle signalen op code, gevuld door `checks.laad_signalen`."""
+
+
+def _meld_aan(signaal: Signaal) -> None:
+    if (bestaand := REGISTER.setdefault(signaal.code, signaal)) is not signaal:
+        raise ValueError(f"{signaal.code}: twee signalen, {bestaand.naam} en {signaal.naam}")
+
+
+def rijsignaal(
+    code: str,
+    soort: Soort,
+    korrel: Korrel,
+    *,
+    bron: Sequence[str],
+    ook_komend: bool = False,
+    ook_vroeger: bool = False,
+    nodig: Sequence[str] = (),
+    optioneel: Sequence[str] = (),
+    herstelt: Hersteller = "administratie",
+    redenen: Sequence[str] = (),
+    verwant: Sequence[str] = (),
+) -> Callable[[Rijregel], Rijregel]:
+    """Meldt een functie peildatum → treffer(s) aan als signaal."""
+
+    def aanmelden(functie: Rijregel) -> Rijregel:
+        _meld_aan(
+            Signaal(
+                code=code, soort=soort, korrel=korrel, bron=tuple(bron), functie=functie, ook_komend=ook_komend,
+                ook_vroeger=ook_vroeger, nodig=frozenset(nodig), optioneel=frozenset(optioneel), herstelt=herstelt,
+                redenen=tuple(redenen), verwant=tuple(verwant),
+            )
+        )  # fmt: skip
+        return functie
+
+    return aanmelden
+
+
+def verzamelsignaal(
+    code: str,
+    soort: Soort,
+    korrel: Korrel,
+    melding: Melding,
+    *,
+    leest: Sequence[str],
+    bron: Sequence[str],
+    over: pl.Expr | None = None,
+    ook_komend: bool = False,
+    ook_vroeger: bool = False,
+    nodig: Sequence[str] = (),
+    optioneel: Sequence[str] = (),
+    in_vorige: bool = False,
+    overslaan: Perinstelling | None = None,
+    opmerking: Perinstelling | None = None,
+    herstelt: Hersteller = "administratie",
+    redenen: Sequence[str] = (),
+    verwant: Sequence[str] = (),
+) -> Callable[[Verzamelregel], Verzamelregel]:
+    """Meldt een functie (brede frames, peildatum) → frame met `rij` aan als signaal.
+
+    `over` is de noemer: over welke rijen de regel gaat (None: alle rijen in bereik).
+    """
+
+    def aanmelden(functie: Verzamelregel) -> Verzamelregel:
+        _meld_aan(
+            Signaal(
+                code=code, soort=soort, korrel=korrel, bron=tuple(bron), functie=functie, melding=melding,
+                leest=frozenset(leest), over=over, ook_komend=ook_komend, ook_vroeger=ook_vroeger,
+                nodig=frozenset(nodig), optioneel=frozenset(optioneel), in_vorige=in_vorige, overslaan=overslaan,
+                opmerking=opmerking, herstelt=herstelt, redenen=tuple(redenen), verwant=tuple(verwant),
+            )
+        )  # fmt: skip
+        return functie
+
+    return aanmelden

@@ -1,0 +1,100 @@
+"""Wat er met elk signaal gebeurde, per instelling: uitgevoerd, overgeslagen of mislukt, en waarom."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from checks.frames.breed import VORIGE
+from checks.motor.signaal import Signaal
+from checks.motor.uitvoering import Kijkt, Verloop
+from data.schema.levering import Instelling
+from data.schema.uitslag import STATUS
+from data.schema.velden import INSTELLINGSVELDEN, noem
+
+
+def statussen(verloop: Verloop, signalen: Sequence[Signaal], bevindingen: pl.DataFrame) -> pl.DataFrame:
+    """Per signaal en instelling wat ermee gebeurde (kolommen `STATUS`)."""
+    per_profiel = pl.DataFrame(
+        [_status(verloop, signaal, nummer) for signaal in signalen for nummer in range(len(verloop.profielen))],
+        schema={"profiel": pl.UInt32, **{k: STATUS[k] for k in ("signaal", "status", "reden", "mist")}},
+        orient="row",
+    )
+    nummers = {instelling: n for n, leden in enumerate(verloop.profielen.values()) for instelling in leden}
+    instellingen = pl.DataFrame(
+        {"instelling": list(verloop.breed.aanwezig), "profiel": [nummers[i] for i in verloop.breed.aanwezig]},
+        schema={"instelling": pl.String, "profiel": pl.UInt32},
+    )
+    alle = pl.DataFrame({"signaal": [s.code for s in signalen]}, schema={"signaal": pl.String})
+    alle = alle.join(instellingen, how="cross").join(
+        per_profiel, on=["signaal", "profiel"], how="left", maintain_order="left"
+    )
+    niets = pl.zeros(instellingen.height, pl.UInt32, eager=True)
+    alle = alle.with_columns(
+        bekeken=pl.concat([niets.clear(), *(verloop.bekeken.get(s.code, niets) for s in signalen)])
+    )
+    op = ["signaal", "instelling"]
+    for erbij in (
+        bevindingen.group_by(op).agg(gevonden=pl.len()),
+        _zinnen(verloop.overgeslagen, "zin_overgeslagen"),
+        _zinnen(verloop.opmerking, "zin_erbij"),
+    ):
+        if erbij.is_empty():  # meestal; koppelen kost bij veel scholen meer dan de rest
+            alle = alle.with_columns(pl.lit(None, t).alias(k) for k, t in erbij.schema.items() if k not in op)
+        else:
+            alle = alle.join(erbij, on=op, how="left", maintain_order="left", nulls_equal=True)
+    uitgevoerd, weg = pl.col("status") == "uitgevoerd", pl.col("zin_overgeslagen").is_not_null()
+    alle = alle.with_columns(
+        status=pl.when(uitgevoerd & weg).then(pl.lit("overgeslagen")).otherwise("status"),
+        reden=pl.when(pl.col("status") == "mislukt").then("reden")
+        .when(weg).then("zin_overgeslagen")
+        .when(uitgevoerd).then(pl.concat_str("reden", "zin_erbij", separator=" ", ignore_nulls=True))
+        .otherwise("reden"),
+    )  # fmt: skip
+    return alle.select(
+        "signaal",
+        "instelling",
+        "status",
+        pl.when(pl.col("status") == "uitgevoerd").then("bekeken").otherwise(0).alias("bekeken"),
+        pl.col("gevonden").fill_null(0),
+        pl.when(pl.col("reden") != "").then("reden"),
+        "mist",
+    ).cast(STATUS)  # type: ignore[arg-type]
+
+
+def _zinnen(zinnen: Mapping[tuple[str, Instelling], str], naam: str) -> pl.DataFrame:
+    """Zinnen per signaal en instelling als frame."""
+    return pl.DataFrame(
+        [(*sleutel, zin) for sleutel, zin in zinnen.items()],
+        schema={"signaal": pl.String, "instelling": pl.String, naam: pl.String},
+        orient="row",
+    )
+
+
+def _status(verloop: Verloop, signaal: Signaal, profiel: int) -> tuple[object, ...]:
+    """Wat er met een signaal gebeurde bij de instellingen met een profiel, voor zover hun velden dat bepalen."""
+    kijkt = verloop.kijkt.get((signaal.code, profiel), Kijkt())
+    mist = sorted(kijkt.mist)
+    reden: str | None
+    if signaal.code in verloop.mislukt:
+        status, reden = "mislukt", "Dit signaal is door een fout van Signaalwijzer niet uitgevoerd."
+    elif kijkt.uitgevoerd:
+        status, reden = "uitgevoerd", f"Niet meegewogen: {_opsomming(mist)}." if mist else None
+    else:
+        status, reden = "overgeslagen", _ontbreekt(mist)
+    return (profiel, signaal.code, status, reden, mist)
+
+
+def _ontbreekt(velden: list[str]) -> str:
+    """Wat er nodig is om het signaal wel uit te voeren: een kolom in de export, of iets van de instelling."""
+    van_instelling = [v for v in velden if v in INSTELLINGSVELDEN]
+    van_export = [v for v in velden if v not in INSTELLINGSVELDEN and v != VORIGE]
+    zinnen = [f"In de export ontbreekt de kolom {_opsomming(van_export)}."] if van_export else []
+    if van_instelling:
+        zinnen.append(f"Bij de instelling is niet ingevuld: {_opsomming(van_instelling)}.")
+    if VORIGE in velden:
+        zinnen.append("Dit signaal vergelijkt met een vorige levering, en dit is de eerste van deze school.")
+    return " ".join(zinnen)
+
+
+def _opsomming(velden: list[str]) -> str:
+    return ", ".join(noem(veld) for veld in velden)

@@ -1,0 +1,80 @@
+"""Wat er tijdens een controle gebeurt: per signaal waar het mag kijken, wat het vond, en wat er misging."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from checks.frames.breed import Breed
+from checks.frames.eenmalig import eenmalig
+from checks.frames.opbouw import OPTIONEEL, velden_achter
+from checks.motor.signaal import Signaal
+from data.schema.levering import Instelling
+
+STUK = (Exception, pl.exceptions.PanicException)
+"""Alles wat een signaal kan laten mislukken; een paniek in Polars is geen Exception."""
+
+
+@dataclass(slots=True)
+class Kijkt:
+    """Of een signaal bij een profiel ergens naar kijkt, en welke velden het daar mist."""
+
+    uitgevoerd: bool = False
+    mist: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Verloop:
+    """Wat er tijdens een controle gebeurt, per signaal.
+
+    Een profiel is een stel velden dat de leveringen van een of meer instellingen hebben. Wat een signaal nodig heeft,
+    hangt alleen daarvan af: zo kost het bij duizend scholen niet meer dan bij tien.
+    """
+
+    breed: Breed
+    vondsten: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
+    bekeken: dict[str, pl.Series] = field(default_factory=dict)
+    overgeslagen: dict[tuple[str, Instelling], str] = field(default_factory=dict)
+    opmerking: dict[tuple[str, Instelling], str] = field(default_factory=dict)
+    kijkt: dict[tuple[str, int], Kijkt] = field(default_factory=dict)
+    mislukt: dict[str, str] = field(default_factory=dict)
+
+    @eenmalig
+    def profielen(self) -> Mapping[frozenset[str], list[Instelling]]:
+        """Per stel velden de instellingen die precies die velden hebben."""
+        profielen: dict[frozenset[str], list[Instelling]] = {}
+        for instelling, velden in self.breed.aanwezig.items():
+            profielen.setdefault(velden, []).append(instelling)
+        return profielen
+
+    @contextmanager
+    def bewaakt(self, signaal: Signaal) -> Iterator[None]:
+        """Een fout hierbinnen maakt alleen dit signaal mislukt; bewaard wordt het type, nooit de tekst."""
+        try:
+            yield
+        except STUK as fout:
+            self.mislukt[signaal.code] = type(fout).__name__
+
+    def mag_kijken(self, signaal: Signaal, leest: Iterable[str]) -> frozenset[Instelling] | None:
+        """De instellingen waarvan de levering heeft wat `leest` vraagt (None: alle); noteert wat elders ontbreekt."""
+        velden, kan_weg = velden_achter(leest), OPTIONEEL | signaal.optioneel
+        overal, mag = True, list[Instelling]()
+        for nummer, (aanwezig, instellingen) in enumerate(self.profielen.items()):
+            kijkt = self.kijkt.setdefault((signaal.code, nummer), Kijkt())
+            weg = {v for v in velden if not aanwezig.intersection(v.split("|"))}
+            nodig = {v for v in weg if v in signaal.nodig or not kan_weg.intersection(v.split("|"))}
+            kijkt.mist |= nodig or weg
+            if nodig:
+                overal = False
+            else:
+                kijkt.uitgevoerd = True
+                mag += instellingen
+        return None if overal and mag else frozenset(mag)
+
+    def bron(self, in_vorige: bool) -> Breed:
+        """De frames waar de rijnummers van een signaal in wijzen."""
+        if not in_vorige:
+            return self.breed
+        assert self.breed.vorige is not None
+        return self.breed.vorige

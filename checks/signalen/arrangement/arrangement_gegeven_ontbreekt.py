@@ -1,0 +1,48 @@
+"""Een gegeven van het arrangement ontbreekt
+
+## Wat controleert dit
+Ondersteunt uw school een leerling die op een andere school staat ingeschreven? Dan hoort bij het arrangement de
+instellingscode van uw school, die van de school van inschrijving, een arrangementvolgnummer en een begindatum. Een
+daarvan is leeg, of de begindatum is geen datum. Ontbreken er meer, dan is elk gegeven een eigen bevinding.
+
+## Waarom is het een probleem
+ROD neemt een arrangement pas aan als het compleet is. Tot die tijd is bij DUO niet bekend dat uw school deze leerling
+ondersteunt.
+
+## Zo herstelt u het in het LAS
+1. Vul bij het arrangement aan wat er volgens de bevinding ontbreekt.
+2. Weet u niet op welke school de leerling is ingeschreven? Vraag die school naar haar instellingscode.
+3. Ontbreekt het arrangementvolgnummer? Dat geeft het LAS zelf. Sla het arrangement opnieuw op, en vraag het uw
+   leverancier als er dan nog geen nummer staat.
+4. Wissel het arrangement opnieuw uit.
+
+## Uitzonderingen
+De einddatum mag leeg zijn zolang de ondersteuning loopt. Is er geen BSN en geen onderwijsnummer, dan is dat een ander
+signaal.
+"""
+
+from datetime import date
+
+from checks.motor.signaal import Treffer, rijsignaal
+from checks.signalen._regels import leeg
+from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, welk
+from data.schema.voorbeeld import Voorbeeld
+
+VOORBEELD = Voorbeeld(
+    cluster=2,
+    fout={**ARRANGEMENT, "instellingscode_inschrijving": None},
+    herstel={"instellingscode_inschrijving": "97XA"},
+)
+
+
+@rijsignaal("AR01", "F", "arrangement", bron=(DUO,), verwant=("AR07", "AR09"))
+def ar01(p: date) -> list[Treffer]:
+    # Het nummer van de leerling is hier geen veld: daar gaat AR07 over.
+    return [
+        leeg("instellingscode", "{welk} zegt niet welke school de ondersteuning geeft.", welk=welk),
+        leeg(
+            "instellingscode_inschrijving", "{welk} zegt niet op welke school de leerling is ingeschreven.", welk=welk
+        ),
+        leeg("arrangementvolgnummer", "{welk} heeft geen arrangementvolgnummer.", welk=welk),
+        leeg("arrangement_begin", "{welk}: de begindatum {wat}.", welk=welk),
+    ]

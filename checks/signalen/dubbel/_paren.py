@@ -1,0 +1,171 @@
+"""De paren leerlingen van een bestuur die dezelfde persoon kunnen zijn, met het signaal dat over elk paar gaat."""
+
+import polars as pl
+
+from checks.frames.breed import Breed
+from checks.frames.eenmalig import geheugen_van
+from checks.signalen.dubbel._koppelen import PERSOON, koppel
+from checks.taal.begrippen import noem_leerling, opsomming
+from data.opmaak import opmaak
+
+LEEST = (
+    "achternaam", "voorvoegsel", "voornaam", "roepnaam", "geboren", "geslacht", "pgn", "nummersoort", "bsn",
+    "onderwijsnummer",
+)  # fmt: skip
+"""Wat er van elke leerling gelezen wordt."""
+
+NODIG = ("voornamen|roepnaam",)
+OPTIONEEL = ("voorvoegsel",)
+
+PAAR: dict[str, pl.DataType] = {
+    "signaal": pl.String(),
+    "rij": pl.UInt32(),
+    "sleutel_ander": pl.String(),
+    "sleutel_paar": pl.String(),
+    "ander": pl.String(),
+    "zekerheid": pl.Int32(),
+    "gelijk": pl.String(),
+    "verschil": pl.String(),
+}
+"""Wat er van een paar bekend is.
+
+`rij` is het nieuwste record. `sleutel_paar` is van het paar en niet van een kant: welk record het nieuwste is, kan
+veranderen, en een besluit geldt dan nog steeds. `gelijk` en `verschil` leggen in woorden uit waar `zekerheid` (in
+procenten) op rust.
+"""
+
+
+def dubbelen(breed: Breed) -> pl.DataFrame:
+    """Alle paren (kolommen `PAAR`); elk paar staat er één keer. Drie signalen delen wat hier één keer gezocht wordt."""
+    return geheugen_van(breed).onthoud("dubbelen", lambda: _zoek_paren(breed))
+
+
+def _zoek_paren(breed: Breed) -> pl.DataFrame:
+    leerling = breed.verzamel("leerling", *LEEST).collect()
+    personen = leerling.rename({"geboren": "geboortedatum"}).with_columns(
+        nummer=pl.coalesce("pgn", "bsn", "onderwijsnummer")
+    )
+    paren = koppel(personen.select(PERSOON.keys()))
+    rijen = leerling["rij"]
+    paren = paren.with_columns(rijen.gather(paren[k]).alias(k) for k in ("a", "b"))
+    paren = _een_record_per_persoon(breed, leerling.select("rij", "pgn"), paren)
+    if paren.is_empty():
+        return pl.DataFrame(schema=PAAR)
+    kanten = [_over(breed, paren[k], k) for k in ("a", "b")]
+    paren = pl.concat([paren, *kanten], how="horizontal").filter(~_andere_school_zonder_nummer)
+    paren = paren.with_columns(a_nieuwst=_nieuwste)
+    return paren.select(
+        signaal=pl.when(pl.col("zelfde") & (pl.col("nummer") == "anders")).then(pl.lit("DU03"))
+        .when(pl.col("zelfde") & (pl.col("nummer") == "soort")).then(pl.lit("DU08"))
+        .otherwise(pl.lit("DU04")),
+        rij=pl.when("a_nieuwst").then("a").otherwise("b"),
+        sleutel_ander=pl.when("a_nieuwst").then("sleutel_b").otherwise("sleutel_a"),
+        sleutel_paar=pl.concat_str(pl.min_horizontal("sleutel_a", "sleutel_b"),
+                                   pl.max_horizontal("sleutel_a", "sleutel_b"), separator="|"),
+        ander=pl.when("a_nieuwst").then("wie_b").otherwise("wie_a"),
+        zekerheid=(100 * pl.col("kans")).floor().clip(1, 99).cast(pl.Int32),
+        gelijk=_gelijk, verschil=_verschil,
+    ).sort("rij", "sleutel_ander")  # fmt: skip
+
+
+def _een_record_per_persoon(breed: Breed, leerling: pl.DataFrame, paren: pl.DataFrame) -> pl.DataFrame:
+    """Wie met hetzelfde nummer op meer scholen staat, doet met zijn nieuwste record mee: een paar is van personen."""
+    in_paar = pl.concat([paren["a"], paren["b"]]).unique()
+    nummers = breed.wijd("leerling", ("pgn",), in_paar)["pgn"].drop_nulls().unique()
+    van_hen = leerling.filter(pl.col("pgn").is_in(nummers.implode()))
+    vaker = van_hen.filter(van_hen["pgn"].is_duplicated())
+    if vaker.is_empty():
+        return paren
+    over = _over(breed, vaker["rij"], "x")
+    vaker = pl.concat([vaker, over], how="horizontal").sort("begin_x", "sleutel_x", nulls_last=False)
+    nieuwste = vaker.select("rij", nieuwste=pl.col("rij").last().over("pgn"))
+    paren = paren.with_columns(
+        pl.col(k).replace(nieuwste["rij"], nieuwste["nieuwste"]).alias(k) for k in ("a", "b")
+    ).filter(pl.col("a") != pl.col("b"))
+    paar = pl.struct(een=pl.min_horizontal("a", "b"), twee=pl.max_horizontal("a", "b"))
+    # Van dezelfde twee personen blijft het paar staan dat het meeste zegt.
+    return paren.sort("zelfde", "kans", descending=True).filter(paar.is_first_distinct())
+
+
+def _over(breed: Breed, rijen: pl.Series, kant: str) -> pl.DataFrame:
+    """Van elke leerling zijn sleutel, hoe een zin hem noemt, en de dagen van de inschrijving die nu telt."""
+    leerling = breed.wijd("leerling", ("sleutel", "instelling", "leerlingnummer", "bij_inschrijving"), rijen)
+    dagen = breed.wijd("inschrijving", ("inschrijfdatum", "uitschrijfdatum"), leerling["bij_inschrijving"])
+    return pl.concat([leerling, dagen], how="horizontal").select(
+        pl.col("sleutel").alias(f"sleutel_{kant}"),
+        pl.col("instelling").alias(f"instelling_{kant}"),
+        pl.col("inschrijfdatum").alias(f"begin_{kant}"),
+        pl.col("uitschrijfdatum").alias(f"einde_{kant}"),
+        noem_leerling.alias(f"wie_{kant}"),
+    )  # fmt: skip
+
+
+_begin_a, _begin_b = pl.col("begin_a"), pl.col("begin_b")
+
+_nieuwste = (
+    pl.when(_begin_a.ne_missing(_begin_b))
+    .then((_begin_a > _begin_b).fill_null(_begin_b.is_null()))
+    .otherwise(pl.col("sleutel_a") > pl.col("sleutel_b"))
+)
+"""Of `a` het nieuwste record is: de laatst begonnen inschrijving, en anders een vaste volgorde."""
+
+_sluit_aan = (pl.col("einde_a").dt.offset_by("1d") == _begin_b) | (pl.col("einde_b").dt.offset_by("1d") == _begin_a)
+_andere_school_zonder_nummer = pl.col("instelling_a").ne_missing(pl.col("instelling_b")) & (
+    # Hetzelfde verkeerde nummer, of op een van beide scholen geen: wie van school wisselde, is niet dubbel.
+    (pl.col("nummer") == "gelijk") | ((pl.col("nummer") == "ontbreekt") & _sluit_aan.fill_null(False))
+)
+
+
+# -- in woorden --------------------------------------------------------------------------------------------------------
+
+
+def _woorden(*delen: tuple[pl.Expr, str | pl.Expr]) -> pl.Expr:
+    """De woorden waarvan de voorwaarde geldt, als lijst."""
+    teksten = (tekst if isinstance(tekst, pl.Expr) else pl.lit(tekst) for _, tekst in delen)
+    gekozen = [pl.when(als).then(tekst) for (als, _), tekst in zip(delen, teksten, strict=True)]
+    return pl.concat_list(gekozen).list.drop_nulls()
+
+
+def _is(kolom: str, waarde: str) -> pl.Expr:
+    klopt = pl.col(kolom) == waarde
+    return klopt & ~pl.col("verwisseld") if kolom.startswith("hoe_") else klopt
+
+
+def _letters(wat: str, kolom: str) -> pl.Expr:
+    aantal = pl.col(kolom)
+    return opmaak(f"{wat} {{}} {{}} anders", aantal,
+                     pl.when(aantal == 1).then(pl.lit("letter")).otherwise(pl.lit("letters")))  # fmt: skip
+
+
+_gelijk = opsomming(
+    _woorden(
+        (_is("hoe_voornaam", "gelijk"), "voornaam"),
+        (_is("hoe_achternaam", "gelijk"), "achternaam"),
+        (_is("dag", "gelijk"), "geboortedatum"),
+        (_is("geslacht", "gelijk"), "geslacht"),
+    )
+)
+
+_verschil = _woorden(
+    (pl.col("verwisseld"), "voornaam en achternaam verwisseld"),
+    (pl.col("verwisseld") & (pl.col("letters_verwisseld") > 0), "1 letter anders"),
+    (_is("hoe_voornaam", "letters"), _letters("voornaam", "voornaam")),
+    (_is("hoe_voornaam", "tweede"), _letters("tweede voornaam", "voornaam")),
+    (_is("hoe_voornaam", "minder"), "bij een van beide minder voornamen"),
+    (_is("hoe_voornaam", "korter"), "voornaam bij een van beide korter"),
+    (_is("hoe_voornaam", "voorletter"), "bij een van beide alleen een voorletter"),
+    (_is("hoe_voornaam", "roepnaam"), "de roepnaam van de een is de voornaam van de ander"),
+    (_is("hoe_achternaam", "letters"), _letters("achternaam", "achternaam")),
+    (_is("hoe_achternaam", "deel"), "bij een van beide een deel van de achternaam"),
+    (_is("voorvoegsel", "ontbreekt"), "bij een van beide geen voorvoegsel"),
+    (_is("voorvoegsel", "anders"), "ander voorvoegsel"),
+    (_is("dag", "verwisseld"), "dag en maand van de geboortedatum verwisseld"),
+    (_is("geslacht", "anders"), "ander geslacht"),
+    (_is("geslacht", "onbekend"), "geslacht niet van allebei bekend"),
+    (_is("nummer", "ontbreekt"), "niet allebei een nummer"),
+    (_is("nummer", "cijfer"), "nummer 1 cijfer anders"),
+    (_is("nummer", "ongeldig"), "verschillende nummers, waarvan er een niet kan bestaan"),
+    (_is("nummer", "gelijk"), "hetzelfde nummer, dat niet kan bestaan"),
+    (_is("nummer", "anders"), "verschillende nummers"),
+    (_is("nummer", "soort"), "de een een BSN en de ander een onderwijsnummer"),
+).list.join(", ")

@@ -1,0 +1,41 @@
+"""Een rij staat dubbel in het bestand
+
+## Wat controleert dit
+Een rij van de leerling komt in hetzelfde bestand nog een keer voor, en is in alle kolommen precies gelijk. Ook kolommen
+die Signaalwijzer verder niet gebruikt, tellen mee.
+
+## Waarom is het een probleem
+Een dubbele rij wijst op een fout in de export of op een bestand dat met de hand is samengevoegd. Misschien mist er dan
+ook iets. Signaalwijzer telt de rij één keer mee; andere signalen gaan er niet nog een keer over af.
+
+## Zo herstelt u het in het LAS
+1. Is het bestand met de hand gemaakt of samengevoegd? Haal de dubbele rij weg, of maak de export opnieuw.
+2. Komt het zo uit het LAS? Kijk of de leerling daar twee dezelfde inschrijvingen, perioden of TLV's heeft en verwijder
+   er een.
+
+## Uitzonderingen
+- Meer rijen bij één leerling is normaal, zoals een rij per periode. Het gaat om rijen waarin niets verschilt.
+- Dezelfde rij in twee verschillende bestanden telt niet.
+- Een rij met alleen een arrangement van een leerling van een andere school telt hier niet; ook die telt één keer mee.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.motor.signaal import Treffer, rijsignaal
+from data.schema.voorbeeld import Erbij, Voorbeeld
+
+VOORBEELD = Voorbeeld(erbij=(Erbij(wie="inschrijving"),))
+
+
+@rijsignaal(
+    "DU07", "A", "leerling",
+    bron=("Signaalwijzer: een rij die twee keer in de export staat, zegt niets nieuws",), verwant=("DU09",),
+    redenen=("De export van ons LAS bevat deze rij altijd twee keer",),
+)  # fmt: skip
+def du07(p: date) -> Treffer:
+    return Treffer(
+        als=pl.col("rijen_dubbel").is_not_null(),
+        zin="Bij deze leerling staat in het bestand precies dezelfde rij nog een keer: {rijen_dubbel}.",
+    )

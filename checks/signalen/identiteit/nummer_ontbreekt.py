@@ -1,0 +1,63 @@
+"""De leerling heeft geen BSN en geen onderwijsnummer
+
+## Wat controleert dit
+Elke leerling heeft een burgerservicenummer (BSN) of een onderwijsnummer. Hier zijn beide leeg.
+
+## Waarom is het een probleem
+Zonder nummer neemt ROD de inschrijving niet aan. De leerling telt dan niet mee voor de bekostiging.
+
+## Zo herstelt u het in het LAS
+1. Zat de leerling eerder op een Nederlandse school? Vraag die school dan eerst naar het nummer.
+2. Is er geen nummer bekend? Vul dan aan wat volgens de bevinding nog ontbreekt.
+3. Stuur het bericht *Identificeren persoon* met de gegevens die in de bevinding staan.
+4. DUO zoekt de leerling op en stuurt een BSN of een onderwijsnummer terug. Neem dat over in het LAS.
+5. Wissel daarna de inschrijving uit.
+
+Is het adres van de leerling geheim? Stuur dan geen bericht, maar bel DUO: daarvoor is een aparte procedure.
+
+## Uitzonderingen
+Geen. Ook een leerling die pas later komt, heeft een nummer nodig voordat de inschrijving wordt uitgewisseld. Een
+voornaam mag ontbreken: niet elk kind heeft er een.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.motor.signaal import Treffer, rijsignaal
+from checks.taal import identificeren
+from data.opmaak import opmaak
+from data.schema.voorbeeld import Voorbeeld, schone
+
+VOORBEELD = Voorbeeld(
+    fout={"bsn": None, "eerder_nederlands_onderwijs": "N"},
+    herstel={"bsn": schone("bsn")},
+)
+
+
+@rijsignaal(
+    "ID01", "F", "leerling", ook_komend=True,
+    bron=(
+        "DUO, Leerling identificeren: Geen burgerservice- of onderwijsnummer bekend",
+        "DUO, Leerling identificeren: Leerling woont in buitenland",
+        "DUO, Leerling identificeren: Leerling in onveilige situatie",
+        "DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",
+    ),
+    verwant=("ID02", "ID03", "ID09", "ID15"),
+    redenen=("Het adres is geheim en de aparte procedure bij DUO loopt",),
+)  # fmt: skip
+def id01(p: date) -> Treffer:
+    bericht = identificeren.variant("geen_nummer")
+    mist = identificeren.genoemd(identificeren.ontbreekt(bericht))
+    compleet = (
+        pl.when(bericht == "geheim").then(pl.lit(""))
+        .when(mist.is_null()).then(pl.lit(" Dat staat allemaal in de export."))
+        .otherwise(opmaak(" Vul eerst aan: {}.", mist))
+    )  # fmt: skip
+    return Treffer(
+        als=identificeren.zonder_nummer,
+        veld="bsn",
+        zin="Deze leerling heeft geen BSN en geen onderwijsnummer. {opdracht}{compleet}",
+        deadline=identificeren.uiterlijk(p),
+        met={"opdracht": identificeren.opdracht(bericht), "compleet": compleet},
+    )

@@ -1,0 +1,45 @@
+"""De inschrijving komt niet in aanmerking voor bekostiging
+
+## Wat controleert dit
+In het LAS staat dat deze inschrijving volgens ROD niet voor bekostiging in aanmerking komt.
+
+## Waarom is het een probleem
+De school krijgt voor deze leerling geen geld.
+
+## Zo herstelt u het in het LAS
+1. Lees in het LAS welke melding ROD bij de inschrijving gaf, en zoek de code op met de signaalcodezoeker van DUO.
+2. Kijk of er bij deze leerling andere bevindingen staan: een TLV die ontbreekt of niet geldt, of een inschrijving op
+   een andere school in dezelfde tijd. Herstel die.
+3. Wissel de inschrijving opnieuw uit en kijk of ROD haar nu wel bekostigt.
+
+## Uitzonderingen
+Is de inschrijving afgekeurd, dan melden wij alleen dat.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.motor.signaal import Treffer, rijsignaal
+from checks.taal.begrippen import deze_inschrijving
+from checks.taal.rod import dag_voor_bekostiging, met_melding
+from data.schema.voorbeeld import Voorbeeld
+
+VOORBEELD = Voorbeeld(fout={"bekostigbaar": "N"})
+
+
+@rijsignaal(
+    "IN26", "B", "inschrijving", bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",),
+    verwant=("IN25", "TLV01", "TLV10", "DU02"),
+    redenen=("Een andere school krijgt de bekostiging voor deze leerling",
+             "De leerling telt terecht niet mee voor de bekostiging"),
+)  # fmt: skip
+def in26(p: date) -> Treffer:
+    bekostigbaar = pl.col("bekostigbaar")
+    return Treffer(
+        over=bekostigbaar.is_not_null(),
+        als=~bekostigbaar,
+        zin="Volgens ROD komt {inschrijving} niet in aanmerking voor bekostiging.{melding}",
+        deadline=dag_voor_bekostiging(p),
+        met={"inschrijving": deze_inschrijving, "melding": met_melding},
+    )

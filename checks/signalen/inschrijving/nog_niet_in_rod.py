@@ -1,0 +1,63 @@
+"""De inschrijving staat nog niet in ROD
+
+## Wat controleert dit
+De leerling is langer dan 7 dagen geleden begonnen, en volgens uw LAS heeft ROD de inschrijving nog niet opgenomen.
+
+## Waarom is het een probleem
+Een leerling die op 1 februari niet in ROD staat, telt niet mee voor de bekostiging.
+
+## Zo herstelt u het in het LAS
+1. Is de inschrijving nog niet verzonden? Verzend haar.
+2. Is zij verzonden, maar kwam er geen antwoord? Kijk in het LAS of de uitwisseling werkt en verzend haar opnieuw.
+3. Kwam er een foutmelding? Los die op en verzend de inschrijving opnieuw.
+4. Staat de leerling wel in ROD, zoals in het registratieoverzicht te zien is? Werk dan de status in het LAS bij.
+
+## Uitzonderingen
+Is de inschrijving afgekeurd, dan melden wij alleen dat. Heeft een school met 10 of meer inschrijvingen bij geen enkele
+een ROD-status die wij kennen (opgenomen, afgekeurd of verzonden), dan geeft haar export die kennelijk niet en slaan wij
+dit signaal over.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.motor.signaal import Overslaan, Treffer, rijsignaal
+from checks.taal.begrippen import REGISTRATIETERMIJN, nl
+from checks.taal.rod import AFGEKEURD, OPGENOMEN, VERZONDEN, dag_voor_bekostiging
+from data.opmaak import opmaak
+from data.schema.voorbeeld import Voorbeeld
+
+VOORBEELD = Voorbeeld(fout={"rod_status": "verzonden"})
+
+MINSTENS = 10
+"""Vanaf hoeveel begonnen inschrijvingen zonder één bekende status de export die kennelijk niet geeft."""
+
+
+@rijsignaal(
+    "IN24", "B", "inschrijving", bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",),
+    verwant=("IN23", "IN25"),
+    redenen=("De leerling staat wel in ROD, maar het LAS laat dat niet zien",
+             "De inschrijving wordt niet met ROD uitgewisseld"),
+)  # fmt: skip
+def in24(p: date) -> Treffer:
+    status, begin = pl.col("rod_status"), pl.col("inschrijfdatum")
+    stand = (
+        pl.when(status.is_null()).then(pl.lit("staat volgens uw LAS nog niet in ROD"))
+        .when(status.is_in(VERZONDEN)).then(pl.lit("is verzonden, maar nog niet door ROD opgenomen"))
+        .otherwise(opmaak("heeft als ROD-status ‘{}’ en is dus nog niet opgenomen", status))
+    )  # fmt: skip
+    bekend = status.is_in([*OPGENOMEN, *AFGEKEURD, *VERZONDEN])
+    return Treffer(
+        over=begin < p - REGISTRATIETERMIJN,
+        als=~status.is_in(OPGENOMEN).fill_null(False),
+        veld="rod_status",
+        zin="De inschrijving vanaf {inschrijfdatum} {stand}. Dat moest uiterlijk op {uiterlijk}.",
+        deadline=dag_voor_bekostiging(p),
+        met={"stand": stand, "uiterlijk": nl(begin + REGISTRATIETERMIJN)},
+        overslaan=Overslaan(
+            als=~bekend.any() & (pl.col("begonnen").sum() >= MINSTENS),
+            reden="Bij geen enkele inschrijving van deze school staat een ROD-status die wij kennen: opgenomen, "
+            "afgekeurd of verzonden. Kijk of uw LAS die kan exporteren.",
+        ),
+    )

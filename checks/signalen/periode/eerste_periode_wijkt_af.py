@@ -1,0 +1,58 @@
+"""De eerste periode begint niet op de inschrijfdatum
+
+## Wat controleert dit
+Een inschrijving bestaat uit perioden: bij elke wijziging, zoals een andere groep, begint een nieuwe. De eerste
+periode hoort te beginnen op de inschrijfdatum. Hier is dat een andere dag.
+
+## Waarom is het een probleem
+ROD eist dat de eerste begindatum gelijk is aan de inschrijfdatum. Anders wordt de inschrijving geweigerd.
+
+## Zo herstelt u het in het LAS
+Kijk welke datum klopt: de dag waarop de leerling voor het eerst kwam. Maak beide gelijk en wissel de inschrijving
+opnieuw uit. Is de eerste periode bij een wijziging overschreven, voeg haar dan weer toe.
+
+## Uitzonderingen
+Sommige exports geven alleen de huidige periode van elke leerling. Als dat aan de levering van een school te zien is,
+slaan wij dit signaal voor die school over en zeggen dat erbij.
+"""
+
+from datetime import date, timedelta
+
+import polars as pl
+
+from checks.motor.signaal import Overslaan, Treffer, rijsignaal
+from checks.taal.begrippen import begin_schooljaar, nl
+from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
+
+
+def _dertig_dagen_later(rij: Rij, p: date) -> date:
+    return dag_in(rij, "inschrijfdatum") + timedelta(days=30)
+
+
+VOORBEELD = Voorbeeld(fout={"begindatum_periode": _dertig_dagen_later})
+
+MINSTENS, AANDEEL = 10, 0.2
+"""Vanaf wanneer een levering kennelijk alleen huidige perioden geeft: aantal en deel van de eerdere inschrijvingen."""
+
+
+@rijsignaal(
+    "PE01", "F", "periode", ook_vroeger=True,
+    bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode", "PvE15 303"),
+    verwant=("IN06", "IN07", "PE02"),
+)  # fmt: skip
+def pe01(p: date) -> Treffer:
+    begin, inschrijving = pl.col("begindatum_periode"), pl.col("inschrijfdatum")
+    eerder = inschrijving < begin_schooljaar(p)
+    later = (eerder & (begin > inschrijving)).sum()
+    return Treffer(
+        over=pl.col("eerste_periode") & inschrijving.is_not_null(),
+        als=begin != inschrijving,
+        veld="begindatum_periode",
+        voorstel=nl(inschrijving),
+        zin="De eerste periode begint op {begindatum_periode}, maar de inschrijving op {inschrijfdatum}. "
+        "Dat moet dezelfde dag zijn.",
+        overslaan=Overslaan(
+            als=(pl.col("aantal_perioden") == 1).all() & (later >= MINSTENS) & (later > AANDEEL * eerder.sum()),
+            reden="De export lijkt van elke leerling alleen de huidige periode te geven. Exporteer ook de eerdere.",
+        ),
+    )

@@ -1,0 +1,99 @@
+"""Er is iets veranderd zonder dat er een nieuwe periode begon
+
+## Wat controleert dit
+Groep, vestiging, onderwijsaanbieder, onderwijslocatie, soort onderwijs, soort verblijf en experiment horen bij een
+periode. In deze levering staat er iets anders dan in de vorige, maar de begindatum van de periode is gelijk gebleven.
+
+## Waarom is het een probleem
+Zo lijkt het of de nieuwe gegevens altijd al golden. Wat eerder klopte, is dan in ROD overschreven. Bij een verblijf of
+een soort onderwijs kan dat de bekostiging met terugwerkende kracht veranderen.
+
+## Zo herstelt u het in het LAS
+1. Is de leerling echt veranderd van groep of plaats? Zet de oude gegevens terug en begin een nieuwe periode op de dag
+   van de verandering.
+2. Stond er eerst iets fout? Dan is verbeteren in dezelfde periode goed. Accepteer de bevinding met die reden.
+
+## Uitzonderingen
+Een gegeven dat leeg was of leeg is geworden, telt niet als verandering. Bij soort onderwijs en experiment telt ook een
+0 als leeg. Bij soort verblijf is leeg hetzelfde als 0: geen verblijf. Van 0 naar een soort verblijf is dus wel een
+verandering, en terug ook. Beginnen er twee perioden op dezelfde dag, dan vergelijken wij ze niet: het is niet te zien
+welke dezelfde is. Zonder een vorige levering van de school is er niets om mee te vergelijken.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.frames.breed import VORIGE, Breed
+from checks.frames.rijen import koppel_enige, per_rij
+from checks.frames.vorige import met_vorige
+from checks.motor.signaal import Melding, verzamelsignaal
+from checks.taal.begrippen import GEEN_VERBLIJF
+from data.opmaak import opmaak
+from data.schema.velden import label
+from data.schema.voorbeeld import Voorbeeld
+
+VOORBEELD = Voorbeeld(vorige={}, fout={"groep": "SO-9"})
+
+_VELDEN = (
+    "groep", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode", "soort_onderwijs", "soort_verblijf",
+    "experiment",
+)  # fmt: skip
+_BEGIN, _VERBLIJF = "begindatum_periode", "soort_verblijf"
+
+
+@verzamelsignaal(
+    "PE05", "M", "periode",
+    Melding(
+        veld=_BEGIN,
+        zin="In de periode vanaf {begindatum_periode} is sinds de vorige levering iets veranderd: {veranderd}. "
+        "Bij een verandering hoort een nieuwe periode.",
+    ),
+    leest=(VORIGE, "inschrijfdatum", _BEGIN, *_VELDEN), over=pl.col(_BEGIN).is_not_null(),
+    optioneel=_VELDEN,
+    bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode",),
+    verwant=("PE01",),
+    redenen=("Het was eerst fout en is nu verbeterd", "De naam van de groep of vestiging is veranderd, verder niets"),
+)  # fmt: skip
+def pe05(breed: Breed, p: date) -> pl.LazyFrame:
+    """Alleen perioden die aan beide kanten hun begindatum niet delen: anders is niet te zeggen welke dezelfde is."""
+    koppeling = met_vorige(breed)
+    gekoppeld, vorige = koppeling.inschrijving, koppeling.toen
+    toen_was = per_rij(gekoppeld["rij"], gekoppeld["rij_vorig"], breed.frames["inschrijving"].height)
+    nu = breed.verzamel("periode", "rij_inschrijving", _BEGIN).collect()
+    nu = nu.with_columns(inschrijving=toen_was.gather(nu["rij_inschrijving"]))
+    toen = vorige.frames["periode"].select(_BEGIN, inschrijving="rij_inschrijving")
+    paren = koppel_enige(nu, toen, ("inschrijving", _BEGIN))
+    paren = paren.select(rij=nu["rij"].gather(paren["plaats"]), rij_vorig="plaats_vorig")
+    paren = paren.filter(_afdruk(breed).gather(paren["rij"]) != _afdruk(vorige).gather(paren["rij_vorig"]))
+    geleverd = koppeling.scholen_met(_VERBLIJF)
+    velden_nu = _gegevens(breed, paren["rij"], geleverd)
+    velden_toen = _gegevens(vorige, paren["rij_vorig"], geleverd).rename(lambda veld: f"{veld}_vorig")
+    # Leeg geeft hier niets: wie iets invult, verandert niet wat er stond.
+    verschil = [
+        pl.when(pl.col(v) != pl.col(f"{v}_vorig")).then(
+            opmaak("{} was {} en is nu {}", pl.lit(label(v).lower()), f"{v}_vorig", v)
+        )
+        for v in _VELDEN
+    ]
+    anders = pl.any_horizontal((pl.col(v) != pl.col(f"{v}_vorig")).fill_null(False) for v in _VELDEN)
+    return (
+        pl.concat([paren.select("rij"), velden_nu, velden_toen], how="horizontal")
+        .lazy()
+        .filter(anders)
+        .select("rij", veranderd=pl.concat_str(verschil, separator="; ", ignore_nulls=True))
+        .sort("rij")
+    )
+
+
+def _gegevens(breed: Breed, rijen: pl.Series, geleverd: list[str]) -> pl.DataFrame:
+    """Wat er bij de perioden staat; geen verblijf staat er als 0, bij een school die het beide keren geleverd heeft."""
+    verblijf = pl.col(_VERBLIJF)
+    geen = verblijf.is_in(GEEN_VERBLIJF).fill_null(pl.col("instelling").is_in(geleverd))
+    met_nul = pl.when(geen).then(pl.lit("0")).otherwise(verblijf).alias(_VERBLIJF)
+    return breed.wijd("periode", ("instelling", *_VELDEN), rijen).with_columns(met_nul).drop("instelling")
+
+
+def _afdruk(breed: Breed) -> pl.Series:
+    """Eén getal voor alles wat kan veranderen: bijna geen periode verandert, en die hoeven dan niet opgehaald."""
+    return breed.frames["periode"].select(pl.struct(_VELDEN).hash()).to_series()

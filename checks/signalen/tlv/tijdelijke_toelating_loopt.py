@@ -1,0 +1,59 @@
+"""De leerling is tijdelijk toegelaten en wacht op een TLV
+
+## Wat controleert dit
+Een leerling die voor het eerst naar school gaat, mag na tien weken zonder toelaatbaarheidsverklaring (TLV) tijdelijk
+worden toegelaten. Van deze leerling is nog geen TLV en ook geen weigering geregistreerd.
+
+## Waarom is het een probleem
+Dit is geen fout, maar het mag niet blijven liggen. Zodra er een besluit is, moet u iets doen: de TLV uitwisselen, of
+de leerling uitschrijven.
+
+## Zo herstelt u het in het LAS
+1. Vraag het samenwerkingsverband hoe ver de aanvraag is.
+2. Is de TLV afgegeven? Neem haar over in het LAS en wissel haar uit. De inschrijfdatum blijft dezelfde.
+3. Is de TLV geweigerd? Zoek met de ouders een andere school, vul de dag van de weigering in en schrijf de leerling
+   uit vanaf de dag daarna.
+4. Is de leerling helemaal niet tijdelijk toegelaten? Haal dat kenmerk dan weg.
+
+## Uitzonderingen
+Dit signaal stopt zodra er een TLV of een weigering is.
+"""
+
+from datetime import date, timedelta
+
+import polars as pl
+
+from checks.motor.signaal import Treffer, rijsignaal
+from checks.taal.tlv import BRON_TIJDELIJK, GEEN_TLV, SCHONE_TLV, TIEN_WEKEN, cluster_3_4
+from data.schema.voorbeeld import Rij, Voorbeeld
+
+
+def _vier_weken_geleden(rij: Rij, p: date) -> date:
+    return p - timedelta(weeks=4)
+
+
+VOORBEELD = Voorbeeld(
+    fout={
+        **GEEN_TLV, "tijdelijke_toelating": "J",
+        **dict.fromkeys(("inschrijfdatum", "registratiedatum", "begindatum_periode"), _vier_weken_geleden),
+    },
+    herstel={**SCHONE_TLV, "tlv_begin": _vier_weken_geleden},
+)  # fmt: skip
+
+
+@rijsignaal(
+    "TLV02", "A", "inschrijving", nodig=("tijdelijke_toelating",),
+    bron=(BRON_TIJDELIJK, "WEC artikel 40 lid 8 (tekst 2015)"),
+    herstelt="TLV-coördinator", verwant=("TLV01", "TLV03", "TLV04"),
+    redenen=("Het samenwerkingsverband heeft nog niet beslist", "Er loopt bezwaar"),
+)  # fmt: skip
+def tlv02(p: date) -> Treffer:
+    besluit_voor = pl.col("aanmelddatum") + pl.duration(days=TIEN_WEKEN)
+    return Treffer(
+        over=cluster_3_4 & pl.col("open") & pl.col("tijdelijke_toelating"),
+        # Staat er iets bij de weigering dat geen datum is, dan is er toch een.
+        als=~pl.col("heeft_tlv") & pl.col("toelating_geweigerd_op_gelezen").is_null(),
+        zin="Deze leerling is sinds {inschrijfdatum} tijdelijk toegelaten. Er is nog geen TLV en geen weigering.",
+        # Na de tien weken is er geen vaste dag meer waarop het besluit er moet zijn.
+        deadline=pl.when(besluit_voor >= p).then(besluit_voor),
+    )

@@ -1,0 +1,230 @@
+"""Begrippen van het onderwijs als uitdrukking: schooljaar, teldatum, woont in het buitenland, residentieel."""
+
+from datetime import date, timedelta
+
+import polars as pl
+
+from data.opmaak import opmaak
+from data.schema.velden import LANDNAMEN, NEDERLAND
+
+TLV_WET = date(2014, 8, 1)
+"""Sinds passend onderwijs is er een TLV nodig; wie al voor die dag was ingeschreven niet (PvE15 415)."""
+
+REGISTRATIETERMIJN = timedelta(days=7)
+"""Zo snel na de inschrijfdatum hoort een inschrijving in het LAS te staan; dan gaat zij ook naar ROD (DUO)."""
+
+CORRECTIETERMIJN_EINDE = (3, 1)
+"""Maand en dag tot en met wanneer gegevens van de teldatum nog gecorrigeerd kunnen worden."""
+
+SCHOOLSOORTEN = ("SO", "VSO")
+"""Speciaal onderwijs en voortgezet speciaal onderwijs; `soort_school` is er een van, of null."""
+
+VANAF_DRIE_JAAR = ("21", "22", "24", "25", "26")
+"""Soorten onderwijs voor dove en slechthorende leerlingen: daar mag men met 3 jaar heen, anders met 4 (PvE15 333)."""
+
+_AUGUSTUS = 8
+
+
+def begin_schooljaar(p: date) -> date:
+    """De 1 augustus waarmee het schooljaar van `p` begint."""
+    return date(p.year if p.month >= _AUGUSTUS else p.year - 1, _AUGUSTUS, 1)
+
+
+def begin_vorig_schooljaar(p: date) -> date:
+    """De 1 augustus waarmee het schooljaar voor dat van `p` begon: wat eerder eindigde, is niet meer in bereik."""
+    begin = begin_schooljaar(p)
+    return begin.replace(year=begin.year - 1)
+
+
+def een_jaar_later(p: date) -> date:
+    """Dezelfde dag een jaar verder; voor 29 februari is dat 28 februari."""
+    return p.replace(year=p.year + 1, day=28 if (p.month, p.day) == (2, 29) else p.day)
+
+
+def teldatum(p: date) -> date:
+    """De 1 februari van het schooljaar van `p`: wie dan staat ingeschreven telt mee voor de bekostiging."""
+    return date(begin_schooljaar(p).year + 1, 2, 1)
+
+
+def teldatum_te_corrigeren(p: date) -> bool:
+    """Of de gegevens van de teldatum van `p` nog gecorrigeerd kunnen worden."""
+    return p <= date(teldatum(p).year, *CORRECTIETERMIJN_EINDE)
+
+
+def uiterste_dag(p: date) -> date:
+    """De dag waarop gegevens goed in ROD moeten staan om mee te tellen: de teldatum, of het eind van de correctie."""
+    t = teldatum(p)
+    if p <= t:
+        return t
+    return date(t.year, *CORRECTIETERMIJN_EINDE) if teldatum_te_corrigeren(p) else date(t.year + 1, 2, 1)
+
+
+def uiterste_dag_voor(begin: pl.Expr, p: date) -> pl.Expr:
+    """De uiterste dag voor wie vanaf `begin` is ingeschreven: na de teldatum is dat pas de volgende teldatum."""
+    return pl.when(begin > teldatum(p)).then(pl.lit(teldatum(een_jaar_later(p)))).otherwise(pl.lit(uiterste_dag(p)))
+
+
+def te_halen_teldatum(p: date) -> date:
+    """De teldatum waarvoor op `p` nog iets te verbeteren is: die van dit schooljaar, na de correctie de volgende."""
+    return teldatum(uiterste_dag(p))
+
+
+def eindjaar_schooljaar(datum: pl.Expr) -> pl.Expr:
+    """Het jaar waarin het schooljaar van een datum eindigt."""
+    return datum.dt.year() + (datum.dt.month() >= _AUGUSTUS).cast(pl.Int32)
+
+
+def eind_schooljaar(datum: pl.Expr) -> pl.Expr:
+    """De 31 juli waarmee het schooljaar van een datum eindigt."""
+    return pl.date(eindjaar_schooljaar(datum), 7, 31)
+
+
+ALTIJD = date.max
+"""De laatste dag van wat geen einde heeft."""
+
+
+def laatste_dag(einde: str, begin: str | None = None) -> pl.Expr:
+    """Tot en met wanneer iets loopt: zonder einde altijd, en null bij een einde dat niet te lezen is.
+
+    Met `begin` ook null bij een einde dat daarvoor ligt: dan is niet te zeggen tot wanneer het echt liep.
+    """
+    gelezen = pl.col(einde)
+    if begin is not None:
+        gelezen = pl.when(gelezen >= pl.col(begin)).then(gelezen)
+    return pl.when(pl.col(f"{einde}_gelezen").is_null()).then(pl.lit(ALTIJD)).otherwise(gelezen)
+
+
+def leeftijd_op(dag: date | pl.Expr, geboren: pl.Expr) -> pl.Expr:
+    """Hoeveel hele jaren iemand op een dag is; wie op 29 februari geboren is, verjaart anders op 1 maart.
+
+    Van een onvolledige geboortedatum zijn dag en maand bij het lezen al 01 geworden, zoals PvE15 voorschrijft.
+    """
+    dag = pl.lit(dag) if isinstance(dag, date) else dag
+    return (_als_maanden_van_31(dag) - _als_maanden_van_31(geboren)) // _DAGEN_IN_JAAR
+
+
+_DAGEN_IN_JAAR = 12 * 31
+
+
+def _als_maanden_van_31(dag: pl.Expr) -> pl.Expr:
+    """Een dag als getal waarin elke maand er 31 heeft: dan is een jaar later altijd evenveel meer."""
+    maand, dag_van_maand = dag.dt.month().cast(pl.Int32), dag.dt.day().cast(pl.Int32)
+    return dag.dt.year() * _DAGEN_IN_JAAR + maand * 31 + dag_van_maand
+
+
+def dag_waarop(geboren: pl.Expr, leeftijd: pl.Expr) -> pl.Expr:
+    """De dag waarop iemand een leeftijd bereikt; wie op 29 februari geboren is anders op 1 maart."""
+    eerste = pl.date(geboren.dt.year() + leeftijd, geboren.dt.month(), 1)
+    return eerste + pl.duration(days=geboren.dt.day() - 1)
+
+
+def nl(datum: pl.Expr) -> pl.Expr:
+    """Een datum als dd-mm-jjjj."""
+    return datum.dt.strftime("%d-%m-%Y")
+
+
+noem_leerling = opmaak(
+    "leerling {} ({})", pl.col("leerlingnummer").fill_null("zonder leerlingnummer"),
+    pl.col("instelling").fill_null("school onbekend"),
+)  # fmt: skip
+"""Hoe een zin een andere leerling noemt: nooit met zijn naam of nummer."""
+
+
+def opsomming(lijst: pl.Expr) -> pl.Expr:
+    """Een lijst teksten als lopende tekst: ‘a’, ‘a en b’, ‘a, b en c’; null als zij leeg is."""
+    aantal = lijst.list.len().cast(pl.Int64)
+    eerst = pl.when(aantal > 1).then(lijst.list.head(aantal - 1).list.join(", ") + pl.lit(" en "))
+    return eerst.otherwise(pl.lit("")) + lijst.list.last()
+
+
+geboren_op = (
+    pl.when(pl.col("geboortedatum_precisie") == "maand")
+    .then(pl.col("geboren").dt.strftime("00-%m-%Y (telt als 01-%m-%Y)"))
+    .when(pl.col("geboortedatum_precisie") == "jaar")
+    .then(pl.col("geboren").dt.strftime("00-00-%Y (telt als 01-01-%Y)"))
+    .otherwise(nl(pl.col("geboren")))
+)
+"""De geboortedatum in een zin over leeftijd: met de nullen die er staan, en de dag waarmee is gerekend."""
+
+
+def _vanaf(wat: str, veld: str, datum: str) -> pl.Expr:
+    """Hoe een zin iets noemt naar de dag waarop het begint, ook als die dag ontbreekt."""
+    return (
+        pl.when(pl.col(veld).is_not_null()).then(opmaak(f"de {wat} vanaf {{}}", nl(pl.col(veld))))
+        .when(pl.col(f"{veld}_gelezen").is_not_null()).then(pl.lit(f"een {wat} met een onleesbare {datum}"))
+        .otherwise(pl.lit(f"een {wat} zonder {datum}"))
+    )  # fmt: skip
+
+
+deze_inschrijving = _vanaf("inschrijving", "inschrijfdatum", "inschrijfdatum")
+deze_periode = _vanaf("periode", "begindatum_periode", "begindatum")
+
+
+# -- namen -------------------------------------------------------------------------------------------------------------
+
+GEEN_VOORNAAM = (
+    ".", "..", "...", "-", "--", "---", "?", "??", "???", "onbekend", "onbek", "onbek.", "onb", "onb.", "unknown",
+    "nnb", "n.n.b.", "n.n.b", "nn", "n.n.", "n.n", "nvt", "n.v.t.", "n.v.t", "geen", "geen voornaam",
+    "nog niet bekend", "naam onbekend", "voornaam onbekend",
+)  # fmt: skip
+"""Wat men invult als er geen voornaam bekend is, in kleine letters."""
+
+voornaam = pl.coalesce(
+    pl.when(~pl.col(k).str.to_lowercase().is_in(GEEN_VOORNAAM)).then(pl.col(k)) for k in ("voornamen", "roepnaam")
+)
+"""De voornamen, of zonder voornamen de roepnaam; leeg als er alleen iets staat in plaats van een naam."""
+
+
+roepnaam_achternaam = pl.concat_str(
+    pl.coalesce("roepnaam", "voornamen"), "voorvoegsel", "achternaam", separator=" ", ignore_nulls=True
+)
+"""Hoe een lijst een leerling noemt: Sem van der Berg."""
+
+
+# -- wonen -------------------------------------------------------------------------------------------------------------
+
+_BUITENLANDSE_POSTCODE = r"^(?:(?:[A-Z]{1,3})?\d{4,6}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2})$"
+"""Vier tot zes cijfers met hoogstens een landletter ervoor, of een Britse postcode."""
+
+buitenlandse_adresregel = pl.any_horizontal(pl.col(f"adresregel_buitenland_{i}").is_not_null() for i in (1, 2, 3))
+buitenlandse_postcode = pl.col("postcode").str.contains(_BUITENLANDSE_POSTCODE).fill_null(False)
+buitenlandse_landnaam = ~pl.col("land").str.to_uppercase().is_in(
+    [naam for naam, code in LANDNAMEN.items() if code == NEDERLAND]
+).fill_null(True)
+
+tekenen_van_buitenland = buitenlandse_adresregel | buitenlandse_postcode | buitenlandse_landnaam
+
+woont_in_buitenland = (
+    pl.when(pl.col("landcode").is_not_null())
+    .then(pl.col("landcode") != NEDERLAND)
+    .otherwise(tekenen_van_buitenland)
+)  # fmt: skip
+"""Een andere landcode dan 6030, of geen landcode en een buitenlands adres."""
+
+
+# -- residentieel ------------------------------------------------------------------------------------------------------
+
+MET_OVEREENKOMST = (
+    "3", "4", "5", "03", "04", "05", "IJH", "GJI",
+    "GEHANDICAPTENZORG", "GESLOTEN JEUGDZORG", "JEUGDGEZONDHEIDSZORG", "JEUGDHULP", "GESLOTEN JEUGDINRICHTING",
+    "INSTELLING VOOR GEHANDICAPTENZORG", "INSTELLING VOOR GESLOTEN JEUGDZORG",
+    "INSTELLING VOOR JEUGDGEZONDHEIDSZORG", "INSTELLING VOOR JEUGDHULP",
+)  # fmt: skip
+"""Soort verblijf 3 tot en met 5: een plaats in een instelling waarmee de school een overeenkomst sluit."""
+
+RESIDENTIEEL = (
+    *MET_OVEREENKOMST,
+    "6", "06", "JJI", "JUSTITIËLE JEUGDINRICHTING", "JUSTITIELE JEUGDINRICHTING",
+)  # fmt: skip
+"""Waarden van soort verblijf voor een residentiële plaats (PvE15; huidige labels), in hoofdletters."""
+
+GEEN_VERBLIJF = ("GEEN", "GEEN VERBLIJF", "NEE", "N")
+"""Andere woorden voor 0; wat er verder staat en niet residentieel is, kennen wij niet."""
+
+residentieel = (
+    pl.when(pl.col("soort_verblijf").is_null() | pl.col("soort_verblijf").is_in(GEEN_VERBLIJF))
+    .then(False)
+    .when(pl.col("soort_verblijf").is_in(RESIDENTIEEL))
+    .then(True)
+)  # fmt: skip
+"""Van een periode; een onbekende waarde geeft null: dan weten we het niet."""

@@ -1,0 +1,34 @@
+"""Wat ROD met een inschrijving deed, en tot wanneer dat nog te verbeteren is."""
+
+from datetime import date
+
+import polars as pl
+
+from checks.taal.begrippen import een_jaar_later, teldatum, teldatum_te_corrigeren, uiterste_dag
+from data.opmaak import opmaak
+
+OPGENOMEN = ("opgenomen", "geaccepteerd", "goedgekeurd")
+AFGEKEURD = ("afgekeurd", "afgewezen", "geweigerd")
+VERZONDEN = ("verzonden",)
+"""Waarden van de ROD-status, in kleine letters."""
+
+_CODE = r"^[A-Za-z]{0,4}[-. ]?\d{1,5}$"
+
+met_melding = (
+    pl.when(pl.col("rod_melding").str.contains(_CODE))
+    .then(opmaak(" De melding van ROD is {}: zoek die op met de signaalcodezoeker van DUO.", "rod_melding"))
+    .when(pl.col("rod_melding").is_not_null())
+    .then(pl.lit(" Lees in uw LAS de melding van ROD."))
+    .otherwise(pl.lit(""))
+)  # fmt: skip
+"""Een zin erbij over de melding. Alleen een code komt erin: in een tekst van ROD kan een nummer van iemand staan."""
+
+
+def dag_voor_bekostiging(p: date) -> pl.Expr:
+    """Tot wanneer herstel telt voor de bekostiging; leeg voor een inschrijving die op geen teldatum meer meetelt."""
+    volgende = teldatum(een_jaar_later(p))
+    dan_nog_hier = pl.col("open") & (pl.col("uitschrijfdatum") >= volgende).fill_null(True)
+    dag = pl.when(dan_nog_hier).then(pl.lit(volgende))
+    if not teldatum_te_corrigeren(p):
+        return dag
+    return pl.when(pl.col("op_teldatum")).then(pl.lit(uiterste_dag(p))).otherwise(dag)

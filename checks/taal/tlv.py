@@ -1,0 +1,112 @@
+"""Wat signalen over TLV's delen: waar ze vandaan komen, voor wie ze gelden en hoe een zin een TLV noemt."""
+
+from collections.abc import Mapping
+from datetime import date
+from string import ascii_uppercase, digits
+
+import polars as pl
+
+from checks.taal.begrippen import begin_schooljaar, nl, uiterste_dag_voor
+from data.opmaak import opmaak
+from data.schema.velden import velden_van
+from data.schema.voorbeeld import Invulling, Rij, schone
+
+_DUO = "DUO, Inschrijvingsgegevens speciaal onderwijs: "
+BRON_TLV = f"{_DUO}Toelaatbaarheidsverklaring (cluster 3 en 4)"
+BRON_TIJDELIJK = f"{_DUO}Tijdelijke toelating"
+BRON_RESIDENTIEEL = f"{_DUO}Residentiële instelling"
+
+cluster_3_4 = pl.col("cluster").is_in([3, 4])
+"""Een TLV hoort bij cluster 3 en 4; null als het bestuur het cluster niet heeft opgegeven."""
+
+tlv_met_datum = pl.coalesce(
+    opmaak("de TLV vanaf {}", nl(pl.col("tlv_begin"))), opmaak("de TLV tot en met {}", nl(pl.col("tlv_einde")))
+)
+"""Hoe een zin een TLV noemt; null zonder datums. Niet naar haar nummer: daar kan een school alles in typen."""
+
+
+def deadline(p: date) -> pl.Expr:
+    """De dag waarop de TLV in ROD moet staan. Wie na de teldatum kwam, telt pas op de volgende mee."""
+    return uiterste_dag_voor(pl.col("inschrijfdatum"), p)
+
+
+TIEN_WEKEN = 70
+"""Zoveel dagen heeft een school om over toelating te beslissen; daarna mag zij een leerling tijdelijk toelaten."""
+
+_LAAG, _MIDDEN, _HOOG = "laag", "midden", "hoog"
+CATEGORIEEN: dict[str, str] = {
+    "L": _LAAG, "1": _LAAG, "LAAG": _LAAG,
+    "M": _MIDDEN, "2": _MIDDEN, "MIDDEN": _MIDDEN,
+    "H": _HOOG, "3": _HOOG, "HOOG": _HOOG,
+}  # fmt: skip
+"""Ondersteuningscategorie zoals exports haar schrijven → wat zij betekent."""
+
+categorie = pl.col("ondersteuningscategorie").replace_strict(CATEGORIEEN, default=pl.col("ondersteuningscategorie"))
+"""De ondersteuningscategorie als laag, midden of hoog; een andere waarde blijft wat zij is."""
+
+
+# -- TLV's vergelijken -------------------------------------------------------------------------------------------------
+
+
+_PER_GROEP = 2**32
+"""Groter dan elke dag: zo gaan groep en dag samen in één getal, en dat is veel sneller dan een maximum per groep."""
+
+_groep = pl.col("rij_inschrijving").cast(pl.Int64)
+_tot_nu_toe = (_groep * _PER_GROEP + pl.col("tlv_einde").cast(pl.Int32) + _PER_GROEP // 2).cum_max().shift()
+
+laatste_einde_ervoor = pl.when(_tot_nu_toe // _PER_GROEP == _groep).then(
+    (_tot_nu_toe % _PER_GROEP - _PER_GROEP // 2).cast(pl.Int32).cast(pl.Date)
+)
+"""Tot wanneer de TLV's ervoor lopen, van TLV's op volgorde van inschrijving en ingang; null bij de eerste.
+
+Een TLV die eerder begon kan langer lopen, dus het einde van de vorige zegt niet genoeg.
+"""
+
+zonder_voorloopnul = pl.col("tlv_volgnummer").str.replace(r"^0+(\d)", "$1")
+"""Het volgnummer om te vergelijken: 01 is 1."""
+
+
+# -- beschikkingsnummers -----------------------------------------------------------------------------------------------
+
+OPBOUW_2015 = r"(?i)^[A-Z]{2}\d{4}-?\d{4}-?\d{5}$"
+"""Het nummer van het samenwerkingsverband, het jaar en vijf cijfers: zo schreef PvE15 het voor."""
+
+kaal_nummer = pl.col("beschikkingsnummer").str.replace_all(r"[\s\p{P}\p{S}]+", "").str.to_uppercase()
+"""Een beschikkingsnummer zonder spaties en leestekens, om te vergelijken."""
+
+_INVULWOORDEN = (
+    "ONBEKEND", "NIETBEKEND", "AANGEVRAAGD", "AANVRAAG", "BEHANDELING", "NAGEZONDEN", "VOLGT", "NIETVANTOEPASSING",
+    "^NVT$", "^GEEN$", "^LEEG$", "^TEST$",
+    *(f"^{teken}+$" for teken in digits + ascii_uppercase),  # zoals 00000 of XXXX
+)  # fmt: skip
+_TE_KORT = 4
+
+
+def is_invulwoord(kaal: pl.Expr) -> pl.Expr:
+    """Of een kaal nummer geen nummer is, maar wat iemand invult die het niet weet."""
+    return (kaal.str.len_chars() < _TE_KORT) | kaal.str.contains("|".join(_INVULWOORDEN))
+
+
+# -- voor voorbeelden --------------------------------------------------------------------------------------------------
+
+
+def dag(jaren: int, maand: int, dag: int) -> Invulling:
+    """Een dag in het jaar waarin het schooljaar van de peildatum begint, of zoveel jaren later."""
+    return lambda _, p: date(begin_schooljaar(p).year + jaren, maand, dag)
+
+
+def ander_nummer(jaren: int) -> Invulling:
+    """Het beschikkingsnummer van een andere TLV van de leerling, uit dat jaar."""
+
+    def nummer(rij: Rij, p: date) -> str:
+        swv, _, volgnummer = str(rij["beschikkingsnummer"]).split("-")
+        return f"{swv}-{begin_schooljaar(p).year + jaren}-{volgnummer}"
+
+    return nummer
+
+
+SCHONE_TLV: Mapping[str, Invulling] = {v.naam: schone(v.naam) for v in velden_van("tlv")}
+"""De TLV die de schone leerling had, voor een tweede rij."""
+
+GEEN_TLV: Mapping[str, Invulling] = dict.fromkeys(v.naam for v in velden_van("tlv"))
+"""Een leerling zonder TLV."""

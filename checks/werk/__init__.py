@@ -1,0 +1,1 @@
+"""Wat de app en de opdrachtregel doen: lezen, controleren en bewaren in één beweging."""

@@ -1,0 +1,1 @@
+"""Van de bytes van een bestand naar ruwe tabellen, per bestandsformaat."""

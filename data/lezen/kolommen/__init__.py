@@ -1,0 +1,1 @@
+"""Welke kolom welk veld is, en hoe zeker."""

@@ -1,0 +1,1 @@
+"""Van herkende tabellen naar één levering."""

@@ -1,0 +1,130 @@
+"""Rijen uit verschillende bestanden bij elkaar zoeken: van welke school, welke leerling, welke inschrijving."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from data.schema.velden import BRIN
+
+VOLGORDE = "\x00volgorde"
+"""Kolom met het nummer van de rij in de samengevoegde tabel."""
+
+_NAAM = pl.concat_str("achternaam", pl.coalesce("roepnaam", "voornamen"), "geboortedatum", separator=" ")
+
+Aanwezig = Mapping[str, frozenset[str]]
+"""Per bestand de velden die het heeft."""
+
+
+def wijs_instelling_toe(plat: pl.DataFrame, bekend: set[str] | None, velden: Aanwezig) -> pl.DataFrame:
+    """Voegt `instelling` toe: de instelling van het bestuur waar de rij bij hoort."""
+    code, van_vestiging = pl.col("instellingscode"), pl.col("vestigingscode").str.slice(0, 4)
+    if bekend is None:
+        codes = plat.select(pl.coalesce(code, van_vestiging).unique().drop_nulls()).to_series()
+        bekend = set(codes.filter(codes.str.contains(BRIN)))
+    eigen = pl.lit(pl.Series(sorted(bekend), dtype=pl.String).implode())
+    per_rij = pl.coalesce(
+        pl.when(code.is_in(eigen)).then(code), pl.when(van_vestiging.is_in(eigen)).then(van_vestiging)
+    )
+    plat = plat.with_columns(instelling=per_rij)
+    if plat["instelling"].null_count():
+        plat = plat.with_columns(pl.col("instelling").fill_null(_enige(plat, pl.col("bestand"))))
+    zonder_code = [b for b, v in velden.items() if not v & {"instellingscode", "vestigingscode"}]
+    if zonder_code and len(zonder_code) < len(velden):
+        # Een blad of bestand met alleen leerlingen of TLV's: de andere zeggen op welke school de leerling zit.
+        wie = (*map(pl.col, ("leerlingnummer", "bsn", "onderwijsnummer", "inschrijvingsvolgnummer")), _NAAM)
+        elders = pl.coalesce("instelling", *(_enige(plat, per) for per in wie), _enige(plat, pl.lit("")))
+        hier = pl.col("bestand").is_in(zonder_code)
+        plat = plat.with_columns(instelling=pl.when(hier).then(elders).otherwise("instelling"))
+        plat = _bij_de_school_van_toen(plat, plat["instelling"].is_null() & plat.select(hier).to_series())
+    return plat
+
+
+def _bij_de_school_van_toen(plat: pl.DataFrame, los: pl.Series) -> pl.DataFrame:
+    """Geeft rijen (`los`) van iemand die op meer scholen van het bestuur zat, de school waar hij toen was.
+
+    Alleen een BSN of onderwijsnummer wijst dezelfde leerling aan: een leerlingnummer is op elke school van een ander.
+    """
+    for nummer in ("bsn", "onderwijsnummer"):
+        rijen = plat.filter(los & plat["instelling"].is_null()).drop_nulls(nummer)
+        if rijen.is_empty():
+            continue
+        elders = plat.filter(~los).drop_nulls([nummer, "instelling", "inschrijfdatum"])
+        school = _inschrijving_bij(rijen, elders, nummer, ["instelling"])
+        plat = plat.join(school, on=VOLGORDE, how="left", maintain_order="left").with_columns(
+            pl.coalesce("instelling", "instelling_nieuw").alias("instelling")
+        )
+        plat = plat.drop("instelling_nieuw")
+    return plat
+
+
+def _enige(plat: pl.DataFrame, per: pl.Expr) -> pl.Expr:
+    """De instelling bij alle rijen met dezelfde waarde van `per`, als dat er precies één is."""
+    groepen = plat.select(per=per, instelling="instelling").drop_nulls().unique()
+    enige = groepen.filter(~pl.col("per").is_duplicated())
+    return per.replace_strict(enige["per"], enige["instelling"], default=None, return_dtype=pl.String)
+
+
+def koppel_leerling(plat: pl.DataFrame, velden: Aanwezig) -> pl.DataFrame:
+    """Geeft rijen uit een bestand zonder leerlingnummer dat van dezelfde leerling in een ander bestand.
+
+    Dezelfde leerling is wie op dezelfde school hetzelfde BSN of onderwijsnummer heeft; zonder nummer wie daar als enige
+    het volgnummer van de inschrijving heeft, of de naam en geboortedatum.
+    """
+    zonder = [bestand for bestand, v in velden.items() if "leerlingnummer" not in v]
+    if not zonder or len(zonder) == len(velden):
+        return plat
+    school = pl.coalesce("instellingscode", "instelling", pl.lit(""))
+    sleutels = {"bsn": True, "onderwijsnummer": True, "inschrijvingsvolgnummer": False, "naam": False}
+    plat = plat.with_columns(school=school, naam=_NAAM)
+    for sleutel, ook_dubbel in sleutels.items():
+        bron = (
+            plat.filter(~pl.col("bestand").is_in(zonder))
+            .drop_nulls(["leerlingnummer", sleutel])
+            .group_by("school", sleutel)
+            .agg(gevonden=pl.col("leerlingnummer").min(), aantal=pl.col("leerlingnummer").n_unique())
+            # Hebben twee leerlingen hetzelfde nummer, dan is dat een bevinding; een TLV maakt er geen derde van.
+            .filter(pl.lit(ook_dubbel) | (pl.col("aantal") == 1))
+        )
+        plat = plat.join(bron.drop("aantal"), on=["school", sleutel], how="left", maintain_order="left")
+        nieuw = pl.when(pl.col("bestand").is_in(zonder)).then(pl.coalesce("leerlingnummer", "gevonden"))
+        plat = plat.with_columns(leerlingnummer=nieuw.otherwise("leerlingnummer")).drop("gevonden")
+    return plat.drop("school", "naam")
+
+
+def koppel_inschrijving(plat: pl.DataFrame, volledig: pl.Expr) -> pl.DataFrame:
+    """Geeft rijen zonder eigen inschrijving (leerlingen, perioden of TLV's) die van hun inschrijving.
+
+    Dat is die van dezelfde leerling, met hetzelfde volgnummer als de rij dat heeft. Heeft de leerling er meer, dan die
+    liep toen begon wat de rij beschrijft, anders de eerste die daarna begon, anders de laatste.
+    """
+    los = plat.filter(~volledig)
+    if los.is_empty() or los.height == plat.height:
+        return plat
+    sleutel = ["inschrijvingsvolgnummer", "inschrijfdatum", "inschrijfdatum_gelezen"]
+    gevonden = _inschrijving_bij(los, plat.filter(volledig), "record", sleutel).with_columns(gekoppeld=pl.lit(True))
+    samen = plat.join(gevonden, on=VOLGORDE, how="left", maintain_order="left")
+    return samen.with_columns(pl.when("gekoppeld").then(f"{k}_nieuw").otherwise(k).alias(k) for k in sleutel).drop(
+        "gekoppeld", *(f"{k}_nieuw" for k in sleutel)
+    )
+
+
+def _inschrijving_bij(los: pl.DataFrame, inschrijvingen: pl.DataFrame, op: str, geef: list[str]) -> pl.DataFrame:
+    """Bij elke losse rij de inschrijving met dezelfde waarde van `op`: die liep toen begon wat de rij beschrijft.
+
+    Anders de eerste die daarna begon, anders de laatste. De kolommen `geef` van de inschrijving heten `<kolom>_nieuw`.
+    """
+    eigen, hun, begin = pl.col("eigen"), pl.col("inschrijvingsvolgnummer"), pl.col("begin")
+    dag = pl.coalesce("begindatum_periode", "tlv_begin")
+    later = (pl.col("inschrijfdatum") > begin).fill_null(False)
+    voorbij = (pl.col("uitschrijfdatum") < begin).fill_null(False)
+    plaats = pl.when(later).then(1).when(voorbij).then(0).otherwise(2)
+    afstand = pl.col("inschrijfdatum").dt.epoch("d") * pl.when(later).then(-1).otherwise(1)
+    nodig = {op, "inschrijvingsvolgnummer", "inschrijfdatum", "uitschrijfdatum", *geef}
+    return (
+        los.select(VOLGORDE, op, begin=dag, eigen=hun)
+        .join(inschrijvingen.select(k for k in inschrijvingen.columns if k in nodig).unique(), on=op)
+        .filter(eigen.is_null() | hun.is_null() | (eigen == hun))
+        .sort(VOLGORDE, plaats, afstand, hun)
+        .unique(VOLGORDE, keep="last", maintain_order=True)
+        .select(VOLGORDE, *(pl.col(k).alias(f"{k}_nieuw") for k in geef))
+    )

@@ -1,0 +1,1 @@
+"""Van geleverde tekst naar waarden."""

@@ -1,0 +1,109 @@
+"""Een levering: wat er uit de bestanden van één keer uploaden is gelezen, als vijf frames die naar elkaar wijzen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from data.schema.velden import HERKOMST, TABELLEN, Tabel, velden_van
+
+Instelling = str | None
+
+INSTELLINGEN: dict[str, pl.DataType] = {
+    "instellingscode": pl.String(),
+    "naam": pl.String(),
+    "cluster": pl.Int8(),
+    "schoolsoort_instelling": pl.String(),
+    "epilepsieschool": pl.Boolean(),
+    "samenwerkingsovereenkomst": pl.Boolean(),
+}
+"""De kolommen van het frame `instellingen`: wat het bestuur over zijn scholen opgeeft. Leeg is onbekend."""
+
+TEGENSPRAAK = ("geboortedatum", "geslacht", "bsn", "onderwijsnummer", "uitschrijfdatum")
+"""Velden waarvan een leerling onthoudt dat zijn rijen elkaar tegenspraken."""
+
+_OUDER: dict[Tabel, dict[str, pl.DataType]] = {
+    "leerling": {
+        "instelling": pl.String(), "instellingscode": pl.String(), "adres_gevuld": pl.Boolean(),
+        "rijen_dubbel": pl.String(), **{f"tegenspraak_{veld}": pl.String() for veld in TEGENSPRAAK},
+    },
+    "inschrijving": {"leerling": pl.UInt32()},
+    "periode": {"inschrijving": pl.UInt32(), "schoolsoort_periode": pl.String()},
+    "tlv": {"inschrijving": pl.UInt32()},
+    "arrangement": {"instelling": pl.String()},
+}  # fmt: skip
+
+
+def schema(tabel: Tabel) -> dict[str, pl.DataType]:
+    """De kolommen van een frame van een levering.
+
+    `sleutel` is de vaste identiteit van de rij. `leerling` en `inschrijving` zijn de rij in het ouderframe.
+    `instelling` is de instelling van het bestuur waar de rij bij hoort, leeg als die er niet is. `adres_gevuld` zegt
+    van een leerling met een geheim adres of er een adres in de export stond; het adres zelf is dan al weg.
+    `rijen_dubbel` noemt de rijen van een leerling die precies gelijk zijn aan een eerdere; `tegenspraak_…` wat andere
+    rijen van de leerling bij een veld zeggen en waar, van een nummer alleen waar. Bijna altijd leeg.
+    `schoolsoort_periode` is de schoolsoort op de rij van de periode, en anders die van de inschrijving.
+    """
+    velden: dict[str, pl.DataType] = {}
+    for veld in velden_van(tabel):
+        velden |= veld.kolommen
+    return {"sleutel": pl.String(), **_OUDER[tabel], **velden, **HERKOMST}
+
+
+@dataclass(frozen=True, slots=True)
+class Bronbestand:
+    """Eén gelezen bestand: naam, aantal gelezen rijen, en welke kop welk veld werd (leeg: niet gebruikt).
+
+    `opmerkingen` zijn zinnen over wat er bij het openen opviel, zonder waarden.
+    """
+
+    naam: str
+    rijen: int
+    kolommen: Mapping[str, str | None]
+    opmerkingen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Leesverslag:
+    """Wat het lezen leerde.
+
+    `hersteld` telt per soort herstel; `onleesbaar` heeft de kolommen bestand, rij, veld, reden (nooit de waarde).
+    """
+
+    bestanden: tuple[Bronbestand, ...] = ()
+    hersteld: Mapping[str, int] = field(default_factory=dict)
+    onleesbaar: pl.DataFrame = field(
+        default_factory=lambda: pl.DataFrame(schema={**HERKOMST, "veld": pl.String(), "reden": pl.String()})
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Levering:
+    """Een levering, genormaliseerd tot vijf frames (kolommen: `schema`).
+
+    Frames wijzen naar elkaar met een rijnummer. `aanwezig` zegt per instelling welke velden haar bestanden hadden.
+    """
+
+    leerling: pl.DataFrame
+    inschrijving: pl.DataFrame
+    periode: pl.DataFrame
+    tlv: pl.DataFrame
+    arrangement: pl.DataFrame
+    aanwezig: Mapping[Instelling, frozenset[str]]
+    verslag: Leesverslag = field(default_factory=Leesverslag)
+
+    def frame(self, tabel: Tabel) -> pl.DataFrame:
+        """Het frame van een tabel."""
+        frame: pl.DataFrame = getattr(self, tabel)
+        return frame
+
+    @property
+    def instellingen(self) -> list[str]:
+        """De instellingen van het bestuur die in de levering voorkomen, op volgorde."""
+        return sorted(i for i in self.aanwezig if i is not None)
+
+
+def lege_levering() -> Levering:
+    """Een levering zonder één rij."""
+    frames = {t: pl.DataFrame(schema=schema(t)) for t in TABELLEN}
+    return Levering(**frames, aanwezig={})  # type: ignore[arg-type]

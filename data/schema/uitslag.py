@@ -1,0 +1,112 @@
+"""Wat een controle oplevert: bevindingen, statussen, wie er bekostiging kan kosten, en termijnen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import polars as pl
+
+from data.schema.levering import Instelling
+
+BEVINDING: dict[str, pl.DataType] = {
+    "signaal": pl.String(),
+    "soort": pl.String(),
+    "instelling": pl.String(),
+    "vestigingscode": pl.String(),
+    "groep": pl.String(),
+    "leerlingnummer": pl.String(),
+    "naam": pl.String(),
+    "inschrijvingsvolgnummer": pl.String(),
+    "veld": pl.String(),
+    "waarde": pl.String(),
+    "voorstel": pl.String(),
+    "zin": pl.String(),
+    "deadline": pl.Date(),
+    "bestand": pl.String(),
+    "rij": pl.UInt32(),
+    "sleutel": pl.String(),
+    "record": pl.String(),
+}
+"""De kolommen van een frame met bevindingen.
+
+`waarde` en `voorstel` zijn hier niet gemaskeerd: dat gebeurt bij wat naar buiten gaat. `zin` noemt nooit een gevoelig
+veld. `sleutel` is de leesbare identiteit van de bevinding en blijft binnen de opslag; `record` die van de leerling.
+"""
+
+Status = Literal["uitgevoerd", "overgeslagen", "mislukt"]
+
+STATUS: dict[str, pl.DataType] = {
+    "signaal": pl.String(),
+    "instelling": pl.String(),
+    "status": pl.String(),
+    "bekeken": pl.UInt32(),
+    "gevonden": pl.UInt32(),
+    "reden": pl.String(),
+    "mist": pl.List(pl.String()),
+}
+"""Per signaal en instelling: wat ermee gebeurde, hoeveel rijen bekeken en gevonden.
+
+`reden` is een zin bij overgeslagen of mislukt, en bij uitgevoerd wat er niet meegewogen kon worden; `mist` zijn de
+velden die ontbraken.
+"""
+
+
+RISICO: dict[str, pl.DataType] = {
+    "instelling": pl.String(),
+    "record": pl.String(),
+    "persoon": pl.String(),
+    "leerlingnummer": pl.String(),
+    "signalen": pl.List(pl.String()),
+}
+"""Leerlingen van wie de bekostiging gevaar loopt: een rij per leerling en school.
+
+`record` is dat van de bevindingen. `persoon` is het eerste record met hetzelfde nummer: wie op twee scholen gevaar
+loopt, heeft twee rijen en één persoon. `signalen` zijn codes op alfabet.
+"""
+
+
+TERMIJN: dict[str, pl.DataType] = {
+    "soort": pl.String(),
+    "dag": pl.Date(),
+    "signaal": pl.String(),
+    "sleutel": pl.String(),
+    "instelling": pl.String(),
+    "vestigingscode": pl.String(),
+    "groep": pl.String(),
+    "leerlingnummer": pl.String(),
+    "naam": pl.String(),
+    "inschrijvingsvolgnummer": pl.String(),
+    "zin": pl.String(),
+    "bestand": pl.String(),
+    "rij": pl.UInt32(),
+    "record": pl.String(),
+}
+"""Wat uiterlijk op een dag geregeld moet zijn.
+
+`soort` is de soort termijn, `signaal` dat erover gaat; `sleutel` is die van de bevinding, leeg als die er niet is.
+Bij een termijn met een sleutel kan de rest leeg zijn: dan geldt wat bij de bevinding staat. `zin` noemt nooit een
+gevoelig veld.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Uitslag:
+    """Wat een controle opleverde: bevindingen (kolommen `BEVINDING`) en statussen (kolommen `STATUS`).
+
+    `mislukt` noemt per signaal het type fout, nooit de tekst; `buiten_bereik` telt per instelling de inschrijvingen die
+    niet meer bekeken worden. `risico` (kolommen `RISICO`) zijn de leerlingen van wie de bekostiging op de teldatum
+    gevaar loopt, `meetellend` het aantal leerlingen per instelling dat dan meetelt. `termijnen` (kolommen `TERMIJN`) is
+    wat er wanneer klaar moet zijn. `ander_record` (kolommen `oud` en `nieuw`) zijn de leerlingen die sinds de vorige
+    levering een ander record kregen.
+    """
+
+    bevindingen: pl.DataFrame
+    statussen: pl.DataFrame
+    mislukt: Mapping[str, str] = field(default_factory=dict)
+    buiten_bereik: Mapping[Instelling, int] = field(default_factory=dict)
+    risico: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=RISICO))
+    meetellend: Mapping[Instelling, int] = field(default_factory=dict)
+    termijnen: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TERMIJN))
+    ander_record: pl.DataFrame = field(
+        default_factory=lambda: pl.DataFrame(schema={"oud": pl.String(), "nieuw": pl.String()})
+    )

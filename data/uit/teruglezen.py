@@ -1,0 +1,151 @@
+"""Een ingevulde fixlijst teruglezen: wat er in de kolom Afgehandeld staat, als besluiten."""
+
+import re
+from datetime import date
+
+import polars as pl
+
+from data.fouten import Gebruikersfout
+from data.koppelsleutel import afdruk as afdruk_van
+from data.lezen.bestand import Bestand
+from data.lezen.openen import open_bestand
+from data.lezen.tabel import RIJ, RuweTabel
+from data.lezen.waarden.datums import lees_datum
+from data.opslag.toestand import BEZIG, OPGELOST
+from data.schema.besluit import BESLUIT
+from data.schema.velden import kaal
+from data.uit.fixlijst import AFDRUK, AFGEHANDELD, SLEUTEL
+from data.uit.tabel import gemaskeerd
+
+KLAAR = frozenset(
+    "ja j yes y x v ok oke okee okay klaar gedaan opgelost hersteld gecorrigeerd verbeterd aangepast "
+    "afgehandeld gereed done 1 waar true".split()
+)
+"""Wat in de kolom Afgehandeld betekent dat het in het LAS is hersteld; hoofdletters en leestekens tellen niet."""
+
+NIET_KLAAR = frozenset(("nee", "n", "no", "niet", "nog niet", "open", "0", "onwaar", "false", "-", "–", "?"))
+"""Wat betekent dat er nog niets is gedaan; zo'n regel blijft zoals hij was."""
+
+_VINKJES = frozenset("✓✔☑✅√xv")
+"""Een cel met alleen deze tekens is afgevinkt."""
+_EERSTE_JAAR = 2015
+"""Een getal van vijf cijfers kan een dag van Excel zijn, maar voor dit jaar is het eerder een leerlingnummer."""
+_MAAR = re.compile(r"\b(niet|nog|maar|wacht\w*|bezig|behalve|deels|geen|moet)\b", re.IGNORECASE)
+_KORTE_DATUM = re.compile(
+    r"^\d{1,2}[-/. ](\d{1,2}|jan\w*|feb\w*|maart|mrt|apr\w*|mei|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*)"
+    r"([-/. ]+(\d{2}|\d{4}))?$",
+    re.IGNORECASE,
+)
+_SLEUTEL = r"^[0-9a-f]{24}$"
+_NUMMER = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
+_NODIG = (kaal(SLEUTEL), kaal(AFDRUK), kaal(AFGEHANDELD))
+
+
+def is_fixlijst(bestand: Bestand) -> bool:
+    """Of een bestand een fixlijst is, en dus geen bestand met besluiten.
+
+    Raises:
+        Gebruikersfout: het is geen tabel.
+    """
+    return any(_kolommen(tabel) for tabel in open_bestand(bestand))
+
+
+def lees_terug(bestand: Bestand, koppelsleutel: str) -> pl.DataFrame:
+    """Leest een ingevulde fixlijst (xlsx of csv) als besluiten (kolommen `BESLUIT`), één per sleutel.
+
+    `ja`, een x of een datum is opgelost in LAS; andere tekst wordt de toelichting bij werk dat nog loopt. Regels waar
+    niets is ingevuld, of `nee`, doen niet mee, en evenmin wat iemand er zelf bij schreef. Volgorde, andere kolommen en
+    andere bladen maken niet uit.
+
+    Raises:
+        Gebruikersfout: geen fixlijst, van een andere Signaalwijzer, of een ingevulde regel heeft een kapotte sleutel.
+    """
+    ingevuld = [_ingevuld(tabel, kolommen) for tabel in open_bestand(bestand) if (kolommen := _kolommen(tabel))]
+    if not ingevuld:
+        raise Gebruikersfout(
+            f"‘{bestand.naam}’ is geen fixlijst van Signaalwijzer: de kolommen ‘{SLEUTEL}’, ‘{AFDRUK}’ en "
+            f"‘{AFGEHANDELD}’ staan er niet alle drie in. Kies de lijst die u hebt gedownload en ingevuld."
+        )
+    regels = pl.concat(ingevuld)
+    vreemd = regels.filter(pl.col("afdruk").is_not_null() & (pl.col("afdruk") != afdruk_van(koppelsleutel)))
+    if vreemd.height:
+        raise Gebruikersfout(
+            f"‘{bestand.naam}’ komt uit een andere Signaalwijzer: de lijst hoort niet bij de gegevens die hier staan."
+        )
+    kapot = regels.filter(~pl.col("sleutel").str.contains(_SLEUTEL), pl.col("tekst").is_not_null())
+    if kapot.height:
+        raise Gebruikersfout(
+            f"In ‘{bestand.naam}’ is de verborgen sleutel op rij {kapot[RIJ][0]} veranderd. Er is niets ingelezen. "
+            "Zet die regel over in een nieuwe fixlijst, of haal er weg wat u invulde."
+        )
+    return _besluiten(regels.filter(pl.col("tekst").is_not_null()), koppelsleutel)
+
+
+def _kolommen(tabel: RuweTabel) -> dict[str, str] | None:
+    """Kale naam → kop, als de tabel de kolommen van een fixlijst heeft."""
+    koppen = {kaal(kop): kop for kop in reversed(tabel.koppen)}  # staat een kop er vaker, dan telt de eerste
+    return {naam: koppen[naam] for naam in _NODIG} if koppen.keys() >= set(_NODIG) else None
+
+
+def _ingevuld(tabel: RuweTabel, kolommen: dict[str, str]) -> pl.DataFrame:
+    """De regels met een sleutel: kolommen rij, sleutel, afdruk en tekst, zonder de ' die onschadelijk maakt."""
+    sleutel, afdruk, afgehandeld = (pl.col(kolommen[naam]).str.strip_chars().str.strip_prefix("'") for naam in _NODIG)
+    return tabel.frame.select(
+        RIJ, sleutel.str.to_lowercase().alias("sleutel"), afdruk.alias("afdruk"), afgehandeld.alias("tekst")
+    ).filter(pl.col("sleutel").str.len_chars() > 0)
+
+
+def _besluiten(regels: pl.DataFrame, koppelsleutel: str) -> pl.DataFrame:
+    """Wat er is ingevuld als besluiten; staat een sleutel er vaker in, dan tellen de teksten samen."""
+    teksten = regels["tekst"].unique()
+    gelezen = {tekst: _lees(tekst, dag) for tekst, dag in zip(teksten, lees_datum(teksten).to_list(), strict=True)}
+    besluiten = regels.select(
+        "sleutel",
+        pl.col("tekst").replace_strict(
+            list(gelezen), [s for s, _ in gelezen.values()], default=None, return_dtype=pl.String
+        ).alias("status"),
+        pl.col("tekst").replace_strict(
+            list(gelezen), [t for _, t in gelezen.values()], default=None, return_dtype=pl.String
+        ).alias("toelichting"),
+    ).drop_nulls("status")  # fmt: skip
+    per_sleutel = besluiten.group_by("sleutel", maintain_order=True).agg(
+        # Spreken twee regels elkaar tegen, dan loopt het werk nog.
+        pl.when((pl.col("status") == BEZIG).any()).then(pl.lit(BEZIG)).otherwise(pl.lit(OPGELOST)).first()
+        .alias("status"),
+        pl.col("toelichting").drop_nulls().unique(maintain_order=True).str.join("; ").replace("", None),
+    )  # fmt: skip
+    return per_sleutel.select(
+        pl.col(k) if k in per_sleutel.columns
+        else pl.lit(afdruk_van(koppelsleutel) if k == "afdruk" else None, type_).alias(k)
+        for k, type_ in BESLUIT.items()
+    )  # fmt: skip
+
+
+def _lees(tekst: str, dag: date | None) -> tuple[str | None, str | None]:
+    """Status en toelichting bij wat iemand invulde; een status None is: deze regel doet niet mee."""
+    kern = _kern(tekst)
+    if dag is not None and dag.year >= _EERSTE_JAAR:
+        return OPGELOST, f"Afgehandeld op {dag:%d-%m-%Y}"
+    if kern in KLAAR or (kern and set(kern) <= _VINKJES):
+        return OPGELOST, None
+    if kern in NIET_KLAAR or not any(teken.isalnum() for teken in tekst):
+        return None, None
+    veilig = _NUMMER.sub(lambda gevonden: str(pl.select(gemaskeerd(pl.lit(gevonden[0]))).item()), tekst)
+    if _KORTE_DATUM.match(tekst):
+        return OPGELOST, f"Afgehandeld op {veilig}"
+    return (OPGELOST if _begint_met_klaar(tekst) else BEZIG), veilig
+
+
+def _begint_met_klaar(tekst: str) -> bool:
+    """Of een zin met een antwoord begint: `ja, op 3 mei` en `gedaan 12-03`, en niet `waar staat dit?`."""
+    if (delen := re.match(r"(\w+)(\s*[,.;:(–-]\s*|\s+)(.+)", tekst, re.DOTALL)) is None:
+        return False
+    eerste, tussen, rest = delen.groups()
+    if _kern(eerste) not in KLAAR or (len(eerste) == 1 and eerste not in "xX") or _MAAR.search(rest):
+        return False
+    return not tussen.isspace() or _kern(rest) in KLAAR or _KORTE_DATUM.match(rest.removeprefix("op ")) is not None
+
+
+def _kern(tekst: str) -> str:
+    """Een antwoord zonder hoofdletters, accenten en leestekens eromheen: ` Oké! ` → `oke`."""
+    return tekst.casefold().replace("é", "e").replace("è", "e").strip(" .,!;:*()'\"")

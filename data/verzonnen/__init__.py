@@ -1,0 +1,1 @@
+"""Verzonnen leerlingen: voor tests, voorbeelden en het demobestuur."""

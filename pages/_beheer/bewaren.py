@@ -1,0 +1,201 @@
+"""Instellen en veiligstellen: de peildatum, de termijnen, de sleutel en de reservekopie."""
+
+import os
+from io import BytesIO
+
+import streamlit as st
+
+from checks.werk.verwerking import kies_tlv_vooraf
+from data.fouten import Gebruikersfout
+from data.klok import nu, vandaag
+from data.opslag.kopie import EINDE, KORTSTE_WACHTWOORD, maak_kopie, zet_terug
+from data.opslag.logboek import noteer
+from data.opslag.sleutel import OMGEVING_SLEUTEL, wissel_sleutel
+from data.opslag.waardelijsten import tlv_vooraf
+from data.opslag.wissen import LANGSTE_TERMIJN, bewaartermijn, te_oud, zet_bewaartermijn
+from data.plaats import map_sleutels
+from data.tekst import meervoud
+from pages._beheer.wissen import bevestigd, vergeet_bezoek
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import vraag_naam
+from pages._bezoek.omgeving import Bord, peildatumveld
+from pages._onderdelen.melding import meld
+
+_TERUG = "terugzetten"
+_BESTAND, _TERUG_WW, _NIEUWE = "terug_bestand", "terug_ww", "nieuwe_sleutel"
+
+
+# -- instellingen ------------------------------------------------------------------------------------------------------
+
+
+@vangnet()
+def instellingen(bord: Bord) -> None:
+    """De peildatum, de termijnen en de sleutel."""
+    with st.container(border=True):
+        st.subheader("Peildatum", anchor=False)
+        st.markdown("De dag waarop wij de gegevens bekijken. Hij geldt voor iedereen, tot u hem verandert.")
+        peildatumveld(bord, "_beheer")
+    door = vraag_naam(bord, "instellingen")
+    _tlv_vooraf(bord, door)
+    _bewaartermijn(bord, door)
+    _sleutel(bord, door)
+
+
+def _tlv_vooraf(bord: Bord, door: str | None) -> None:
+    with bord.opslag.lees() as con:
+        vooraf = tlv_vooraf(con)
+    with st.container(border=True):
+        st.subheader("Aflopende TLV's", anchor=False)
+        st.markdown(
+            "Een TLV eindigt op 31 juli. Is er nog geen nieuwe, dan staat dat als aandachtspunt op de werklijst. Kies "
+            "hoe lang van tevoren: een aanvraag kost bij elk samenwerkingsverband een andere tijd."
+        )
+        dagen = int(
+            st.number_input("Waarschuw vanaf (dagen voor 31 juli)", 30, 365, vooraf, key=f"vooraf_{vooraf}", width=300)
+        )
+        if dagen == vooraf:
+            return
+        if st.button("Dagen bewaren", type="primary", disabled=door is None, icon=":material/save:"):
+            kies_tlv_vooraf(bord.opslag, dagen, peildatum=bord.peildatum, moment=nu(), door=str(door))
+            meld(f"Wij waarschuwen nu vanaf {dagen} dagen voor 31 juli. Alles is opnieuw gecontroleerd.")
+            st.rerun()
+
+
+def _bewaartermijn(bord: Bord, door: str | None) -> None:
+    with bord.opslag.lees() as con:
+        termijn = bewaartermijn(con)
+    with st.container(border=True):
+        st.subheader("Bewaartermijn", anchor=False)
+        st.markdown(
+            "Leveringen die ouder zijn dan deze termijn wissen wij vanzelf, ook uit het bestand. De aantallen blijven, "
+            "zodat u het verloop houdt."
+        )
+        jaren = int(
+            st.number_input(
+                "Bewaar leveringen (jaren)", 1, LANGSTE_TERMIJN, termijn, key=f"bewaartermijn_{termijn}", width=220
+            )
+        )
+        if jaren == termijn:
+            return
+        with bord.opslag.lees() as con:
+            weg = len(te_oud(con, nu(), jaren))
+        if weg:
+            st.warning(
+                f"Met deze termijn wissen wij nu {meervoud(weg, 'levering', 'leveringen')}. Dat is niet terug te nemen."
+            )
+        if (
+            bevestigd("Termijn bewaren en wissen", "termijn", door)
+            if weg
+            else st.button("Termijn bewaren", type="primary", disabled=door is None, icon=":material/save:")
+        ):
+            with bord.opslag.schrijf() as con:
+                zet_bewaartermijn(con, jaren)
+                noteer(con, nu(), str(door), "bewaartermijn veranderd", jaren, "jaar")
+            meld(f"De bewaartermijn is nu {jaren} jaar.")
+            st.rerun()
+
+
+def _sleutel(bord: Bord, door: str | None) -> None:
+    with st.container(border=True):
+        st.subheader("Sleutel", anchor=False)
+        st.markdown(
+            "De gegevens staan versleuteld op deze computer. Maak een nieuwe sleutel als iemand de oude kan hebben "
+            "gezien. Wij schrijven alles opnieuw; besluiten en links blijven. Een reservekopie heeft een eigen "
+            "wachtwoord en verandert niet mee."
+        )
+        uit_omgeving = OMGEVING_SLEUTEL in os.environ
+        if uit_omgeving:
+            st.markdown(
+                f"Uw sleutel komt uit de instelling {OMGEVING_SLEUTEL} waarmee Signaalwijzer start. Kies hier een "
+                "nieuwe en zet haar daarna meteen ook daar. Anders gaan de gegevens bij de volgende start niet open."
+            )
+        else:
+            st.markdown("De sleutel staat in een bestand dat alleen u kunt lezen, in deze map:")
+            st.code(str(map_sleutels()), language=None, wrap_lines=True)
+        velden = _sleutelvelden if uit_omgeving else lambda: None
+        if bevestigd("Nieuwe sleutel maken", "sleutel", door, "sleutel", velden):
+            nieuwe = st.session_state[_NIEUWE] if uit_omgeving else None
+            if uit_omgeving and nieuwe != st.session_state[f"{_NIEUWE}_2"]:
+                raise Gebruikersfout("De twee sleutels zijn niet gelijk. Er is niets veranderd.")
+            with st.spinner("De gegevens worden opnieuw versleuteld …"):
+                wissel_sleutel(bord.opslag, nieuwe, door=str(door), moment=nu())
+            meld("De gegevens zijn versleuteld met een nieuwe sleutel. Bewaar daarvan opnieuw een kopie.")
+            st.rerun()
+
+
+def _sleutelvelden() -> None:
+    st.text_input("Nieuwe sleutel", type="password", key=_NIEUWE, width=320)
+    st.text_input("Nieuwe sleutel nog een keer", type="password", key=f"{_NIEUWE}_2", width=320)
+
+
+# -- reservekopie ------------------------------------------------------------------------------------------------------
+
+
+@vangnet()
+def reservekopie(bord: Bord) -> None:
+    """Een reservekopie maken en terugzetten."""
+    door = vraag_naam(bord, "reservekopie")
+    with st.container(border=True):
+        st.subheader("Reservekopie maken", anchor=False)
+        st.markdown(
+            "Eén bestand met alles: leveringen, bevindingen, besluiten, scholen, waardelijsten, instellingen en "
+            "logboek. Het is versleuteld met een wachtwoord dat u nu kiest. **Zonder dat wachtwoord kan niemand de "
+            "kopie openen, ook wij niet.** Bewaar kopie en wachtwoord op twee verschillende plaatsen."
+        )
+        with st.form("kopie", border=False):
+            wachtwoord = st.text_input(
+                "Wachtwoord", type="password", key="kopie_ww", width=320,
+                help=f"Minstens {KORTSTE_WACHTWOORD} tekens. Een paar woorden achter elkaar onthoudt u het best.",
+            )  # fmt: skip
+            herhaald = st.text_input("Wachtwoord nog een keer", type="password", key="kopie_ww2", width=320)
+            gedrukt = st.form_submit_button("Reservekopie maken", type="primary", icon=":material/lock:")
+        if gedrukt:
+            _maak_kopie(bord, wachtwoord, herhaald, door)
+    _terugzetten(bord, door)
+
+
+def wachtwoordgebrek(wachtwoord: str, herhaald: str, door: str | None) -> str | None:
+    """Wat er nog moet gebeuren voor er een reservekopie te maken is."""
+    if door is None:
+        return "Vul uw naam in: wie een kopie maakt komt in het logboek."
+    if len(wachtwoord) < KORTSTE_WACHTWOORD:
+        return f"Kies een wachtwoord van minstens {KORTSTE_WACHTWOORD} tekens."
+    if wachtwoord != herhaald:
+        return "De twee wachtwoorden zijn niet gelijk."
+    return None
+
+
+def _maak_kopie(bord: Bord, wachtwoord: str, herhaald: str, door: str | None) -> None:
+    if gebrek := wachtwoordgebrek(wachtwoord, herhaald, door):
+        raise Gebruikersfout(gebrek)
+    doel = BytesIO()
+    with st.spinner("De reservekopie wordt gemaakt …"):
+        maak_kopie(bord.opslag, wachtwoord, doel, door=str(door), moment=nu())
+    st.success("De reservekopie is klaar. Download haar nu: wij bewaren haar niet.", icon=":material/check:")
+    st.download_button(
+        "Reservekopie downloaden", data=doel.getvalue(), file_name=f"signaalwijzer {vandaag():%Y-%m-%d}{EINDE}",
+        mime="application/octet-stream", on_click="ignore", type="primary", icon=":material/download:",
+    )  # fmt: skip
+
+
+def _terugzetten(bord: Bord, door: str | None) -> None:
+    with st.container(border=True):
+        st.subheader("Reservekopie terugzetten", anchor=False)
+        st.warning(
+            "Alles wat er nu staat verdwijnt: leveringen, besluiten, instellingen en logboek van na de kopie. Past de "
+            "kopie of het wachtwoord niet, dan verandert er niets."
+        )
+        if bevestigd("Reservekopie terugzetten", "terug", door, _TERUG, _terugvelden):
+            bestand = st.session_state[_BESTAND]
+            if bestand is None:
+                raise Gebruikersfout("Kies eerst het bestand met de reservekopie. Er is niets veranderd.")
+            with st.spinner("De reservekopie wordt nagezien en teruggezet …"):
+                zet_terug(bord.opslag, bestand, st.session_state[_TERUG_WW], door=str(door), moment=nu())
+            vergeet_bezoek()
+            meld("De reservekopie is teruggezet.")
+            st.rerun()
+
+
+def _terugvelden() -> None:
+    st.file_uploader("Reservekopie", type=[EINDE.removeprefix(".")], key=_BESTAND)
+    st.text_input("Wachtwoord van de kopie", type="password", key=_TERUG_WW, width=320)

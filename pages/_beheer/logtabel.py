@@ -1,0 +1,85 @@
+"""Het logboek op het scherm: wie deed wat en wanneer, met filters, en als bestand."""
+
+from datetime import timedelta
+from functools import partial
+
+import polars as pl
+import streamlit as st
+
+from data.klok import nu, vandaag
+from data.opslag.logboek import Logkeuze, gebeurtenissen, hoeveel_gebeurtenissen, in_logboek, noteer
+from data.tekst import meervoud
+from data.uit.tabel import als_csv
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import vraag_naam
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.bladeren import sla_open
+
+_PER_BLADZIJDE = 25
+_PERIODEN = {"Alles": None, "De laatste 7 dagen": 7, "De laatste 30 dagen": 30, "Het laatste jaar": 365}
+_KOPPEN = {"moment": "Wanneer", "wie": "Wie", "wat": "Wat", "aantal": "Aantal", "toelichting": "Toelichting"}
+
+
+@st.fragment
+@vangnet()
+def logtabel(bord: Bord) -> None:
+    """De gebeurtenissen, de nieuwste eerst."""
+    st.subheader("Logboek", anchor=False)
+    st.markdown(
+        "Hier staat wie wat deed: uploaden, downloaden, een nummer tonen, besluiten, instellen en wissen. Er staan "
+        "geen gegevens van leerlingen in. Het logboek is niet te veranderen, en blijft ook als u alles wist."
+    )
+    with bord.opslag.lees() as con:
+        wat, wie = in_logboek(con)
+    if not wat:
+        st.info("Er staat nog niets in het logboek.")
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        gekozen = st.multiselect("Wat", wat, format_func=_hoofdletter, key="log_wat", placeholder="Alles", width=320)
+        mensen = st.multiselect("Wie", wie, key="log_wie", placeholder="Iedereen", width=240)
+        periode = st.selectbox("Wanneer", list(_PERIODEN), key="log_periode", width=200)
+    dagen = _PERIODEN[periode]
+    keuze = Logkeuze(gekozen, mensen, None if dagen is None else vandaag() - timedelta(days=dagen))
+    with bord.opslag.lees() as con:
+        aantal = hoeveel_gebeurtenissen(con, keuze)
+        blad = sla_open(aantal, "log_bladzijde", _PER_BLADZIJDE)
+        rijen = gebeurtenissen(con, keuze, blad.vanaf, blad.hoogstens)
+    st.markdown(f"**{meervoud(aantal, 'regel', 'regels')}**")
+    st.dataframe(
+        als_tabel(rijen),
+        hide_index=True,
+        height="content",
+        column_config={
+            "Wanneer": st.column_config.DatetimeColumn(format="DD-MM-YYYY HH:mm", width=150),
+            "Aantal": st.column_config.NumberColumn(format="localized", width=90),
+            "Toelichting": st.column_config.TextColumn(width="large"),
+        },
+        alt="Het logboek",
+    )
+    blad.knoppen()
+    door = vraag_naam(bord, "logboek")
+    st.download_button(
+        "Download deze regels (csv)", data=partial(logbestand, bord, keuze, door or ""), file_name="logboek.csv",
+        mime="text/csv", on_click="ignore", disabled=door is None, icon=":material/download:",
+        help="Vul uw naam in: ook dit komt in het logboek.",
+    )  # fmt: skip
+
+
+def als_tabel(rijen: pl.DataFrame) -> pl.DataFrame:
+    """De gebeurtenissen met koppen en in woorden."""
+    wat = pl.col("wat")
+    return rijen.select(
+        pl.col(kolom) if kolom != "wat" else wat.str.head(1).str.to_uppercase() + wat.str.slice(1) for kolom in _KOPPEN
+    ).rename(_KOPPEN)
+
+
+def logbestand(bord: Bord, keuze: Logkeuze, door: str) -> bytes:
+    """Het gekozen deel van het logboek als csv; dat het gedownload is komt erin te staan."""
+    with bord.opslag.schrijf() as con:
+        rijen = gebeurtenissen(con, keuze)
+        noteer(con, nu(), door, "logboek gedownload", rijen.height)
+    return als_csv(als_tabel(rijen).with_columns(pl.col("Wanneer").dt.to_string("%d-%m-%Y %H:%M:%S")))
+
+
+def _hoofdletter(wat: str) -> str:
+    return wat[:1].upper() + wat[1:]

@@ -1,0 +1,44 @@
+"""De scholen van het bestuur: wat er is opgegeven, en wanneer elke school voor het laatst leverde."""
+
+import polars as pl
+import streamlit as st
+
+from data.opslag.controles import versheid
+from data.opslag.leveringen import instellingen
+from pages._bezoek.omgeving import Bord
+from pages._leveringen.schoolvelden import bekende_scholen
+from pages._onderdelen.links import UPLOADEN
+
+_JA_NEE = {True: "Ja", False: "Nee"}
+
+
+def schoollijst(bord: Bord) -> None:
+    """De scholen in een tabel, en de velden om er een te veranderen."""
+    st.subheader("Scholen", anchor=False)
+    with bord.opslag.lees() as con:
+        scholen = instellingen(con)
+        geleverd = versheid(con, bord.controle).select("instelling", "moment", "leerlingen")
+    if scholen.is_empty():
+        st.info("Er zijn nog geen scholen. Zij komen erbij als u een export of een lijst met scholen uploadt.")
+    else:
+        tabel = scholen.join(
+            geleverd, left_on="instellingscode", right_on="instelling", how="left", maintain_order="left"
+        )
+        st.dataframe(
+            tabel.with_columns(pl.col(pl.Boolean).replace_strict(_JA_NEE, default="Onbekend", return_dtype=pl.String)),
+            hide_index=True,
+            height="content" if tabel.height < 15 else 560,
+            column_config={
+                "instellingscode": "Code",
+                "naam": "Naam",
+                "cluster": st.column_config.NumberColumn("Cluster", width="small"),
+                "schoolsoort_instelling": "Schoolsoort",
+                "epilepsieschool": "Epilepsieschool",
+                "samenwerkingsovereenkomst": "Zorgovereenkomst",
+                "moment": st.column_config.DatetimeColumn("Laatste levering", format="DD-MM-YYYY"),
+                "leerlingen": st.column_config.NumberColumn("Leerlingen", format="localized"),
+            },
+            alt="De scholen van het bestuur",
+        )
+        bekende_scholen(bord)
+    st.page_link(UPLOADEN, label="Scholen erbij? Upload een lijst of een export", icon=":material/upload_file:")

@@ -1,0 +1,119 @@
+"""De waardelijsten: laden, zien van wanneer zij zijn, en verwijderen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+import streamlit as st
+
+from checks.werk.verwerking import laad_waardelijst, vergeet_waardelijst
+from data.klok import nu
+from data.lezen import Bestand, lees_landen, lees_swv, lees_vestigingen
+from data.opslag.waardelijsten import geladen_lijsten
+from data.tekst import meervoud
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import vraag_naam
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.melding import meld
+from pages._onderdelen.tekst import letterlijk
+
+_BEURT = "waardelijst_beurt"
+"""Telt de keren dat er is geladen: een nieuw getal is een nieuw, leeg vak."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lijst:
+    titel: str
+    waarvoor: str
+    zonder: str
+    lees: Callable[[Bestand], pl.DataFrame]
+
+
+def _codes(kolom: str, lees: Callable[[Bestand], frozenset[str]]) -> Callable[[Bestand], pl.DataFrame]:
+    return lambda bestand: pl.DataFrame({kolom: sorted(lees(bestand))}, schema={kolom: pl.String})
+
+
+_LIJSTEN = {
+    "land": _Lijst(
+        "Landentabel",
+        "Hiermee controleren wij of een landcode bestaat op de dag waarop wij kijken, en herkennen wij de naam van een "
+        "land. Download ‘Tabel 34 Landen’ als csv bij RvIG, de Rijksdienst voor Identiteitsgegevens, en kies dat "
+        "bestand zoals het is.",
+        "Zonder landentabel kijken wij alleen of een landcode vier cijfers heeft.",
+        lees_landen,
+    ),
+    "samenwerkingsverband": _Lijst(
+        "Samenwerkingsverbanden",
+        "Hiermee controleren wij of het nummer van een samenwerkingsverband bestaat. Kies een csv of Excel met een "
+        "kolom met nummers, zoals PO3001 of VO2305. DUO publiceert zo'n lijst.",
+        "Zonder lijst kijken wij alleen of een nummer de goede vorm heeft.",
+        _codes("swv_nummer", lees_swv),
+    ),
+    "vestiging": _Lijst(
+        "Vestigingen",
+        "Hiermee controleren wij of de vestiging bestaat waar een leerling nu zit of straks komt. Kies een csv of "
+        "Excel met een kolom met vestigingscodes, zoals 12AB00. DUO publiceert zo'n lijst bij zijn open data. Van een "
+        "school die niet in de lijst staat, melden wij hierover niets.",
+        "Zonder lijst kijken wij alleen of een vestigingscode de goede vorm heeft en bij de school hoort.",
+        _codes("vestigingscode", lees_vestigingen),
+    ),
+}
+
+
+def waardelijsten(bord: Bord) -> None:
+    """Elke waardelijst met wat er geladen is."""
+    st.markdown(
+        "Sommige controles hebben een lijst nodig die een ander bijhoudt. U laadt haar hier. Na het laden controleren "
+        "wij alles opnieuw."
+    )
+    door = vraag_naam(bord, "waardelijsten")
+    with bord.opslag.lees() as con:
+        geladen = geladen_lijsten(con)
+    for naam, lijst in _LIJSTEN.items():
+        with st.container(border=True):
+            st.subheader(lijst.titel, anchor=False)
+            st.markdown(lijst.waarvoor)
+            if naam in geladen:
+                stand = geladen[naam]
+                st.markdown(
+                    f"Geladen op **{stand['moment']:%d-%m-%Y}** door {letterlijk(stand['door'])}: "
+                    f"**{meervoud(stand['aantal'], 'regel', 'regels')}** uit {letterlijk(stand['bestand'])}."
+                )
+            else:
+                st.markdown(f"Nog niet geladen. {lijst.zonder}")
+            _laden(bord, naam, lijst, door)
+            if naam in geladen:
+                st.button(
+                    f"{lijst.titel} verwijderen", key=f"lijst_weg_{naam}", icon=":material/delete:",
+                    disabled=door is None, on_click=_vergeet, args=(bord, naam, door),
+                )  # fmt: skip
+
+
+def _laden(bord: Bord, naam: str, lijst: _Lijst, door: str | None) -> None:
+    sleutel = f"lijst_{naam}_{st.session_state.setdefault(_BEURT, 0)}"
+    gekozen = st.file_uploader(f"Bestand met {lijst.titel.lower()}", type=["csv", "txt", "xlsx"], key=sleutel)
+    if gekozen is None:
+        return
+    if door is None:
+        st.caption("Vul eerst uw naam in: wie een lijst laadt komt in het logboek.")
+    st.button(
+        f"{lijst.titel} laden", key=f"lijst_laad_{naam}", type="primary", icon=":material/upload:",
+        disabled=door is None, on_click=_laad,
+        args=(bord, naam, Bestand(gekozen.name, gekozen.getvalue()), door),
+    )  # fmt: skip
+
+
+@vangnet()
+def _laad(bord: Bord, naam: str, bestand: Bestand, door: str) -> None:
+    rijen = _LIJSTEN[naam].lees(bestand)
+    laad_waardelijst(bord.opslag, naam, rijen, bestand.naam, peildatum=bord.peildatum, moment=nu(), door=door)
+    st.session_state[_BEURT] += 1
+    meld(
+        f"{_LIJSTEN[naam].titel} geladen: {meervoud(rijen.height, 'regel', 'regels')}. Alles is opnieuw gecontroleerd."
+    )
+
+
+@vangnet()
+def _vergeet(bord: Bord, naam: str, door: str) -> None:
+    vergeet_waardelijst(bord.opslag, naam, peildatum=bord.peildatum, moment=nu(), door=door)
+    meld(f"{_LIJSTEN[naam].titel} verwijderd. Alles is opnieuw gecontroleerd.")

@@ -1,0 +1,132 @@
+"""Echt wissen: een levering, een school of alles. Wie wist, typt eerst een woord."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+import streamlit as st
+
+from checks.werk.verwerking import wis_alles, wis_instelling, wis_levering
+from data.klok import nu
+from data.opslag.leveringen import instellingen, leveringen
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import vraag_naam
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.melding import meld
+from pages._onderdelen.tekst import school
+
+WOORD = "wissen"
+
+
+def bevestigd(
+    knop: str, sleutel: str, door: str | None, woord: str = WOORD, velden: Callable[[], object] = lambda: None
+) -> bool:
+    """Een veld voor het woord met een knop; geeft of er op de knop is gedrukt terwijl woord en naam er staan.
+
+    Het is een formulier: wie typt en meteen op de knop drukt, hoeft dat geen tweede keer te doen. `velden` tekent wat
+    er in het formulier boven het woord komt.
+    """
+    with st.form(f"bevestig_{sleutel}", border=False):
+        velden()
+        getypt = st.text_input(f"Typ ‘{woord}’ om door te gaan", key=f"woord_{sleutel}", max_chars=20, width=320)
+        gedrukt = st.form_submit_button(knop, type="primary", icon=":material/warning:")
+    if gedrukt and door is None:
+        st.error("Vul eerst uw naam in. Er is niets gebeurd.")
+    elif gedrukt and getypt.strip().casefold() != woord:
+        st.error(f"Typ eerst ‘{woord}’ in het veld. Er is niets gebeurd.")
+    return gedrukt and door is not None and getypt.strip().casefold() == woord
+
+
+@vangnet()
+def wis_een_levering(bord: Bord, scholen: Mapping[str, str]) -> None:
+    """Eén levering kiezen en wissen."""
+    with bord.opslag.lees() as con:
+        alle = {rij["id"]: rij for rij in leveringen(con).to_dicts()}
+
+    def noem(nummer: int) -> str:
+        codes = [code for code in (alle[nummer]["scholen"] or "").split(", ") if code]
+        van = ", ".join(scholen.get(code, code) for code in codes) or "geen school"
+        return f"{alle[nummer]['moment']:%d-%m-%Y om %H:%M}, {van}"
+
+    with st.container(border=True):
+        st.subheader("Een levering wissen", anchor=False)
+        st.markdown(
+            "Dit gaat verder dan terugdraaien: de levering verdwijnt uit het bestand op deze computer, met alles wat "
+            "alleen daaruit volgt. Per school geldt weer de levering ervoor. Dit is niet terug te nemen."
+        )
+        door = vraag_naam(bord, "wissen")
+        nummer = st.selectbox(
+            "Levering",
+            list(alle),
+            index=None,
+            format_func=noem,
+            key="wis_levering",
+            placeholder="Kies een levering",
+            width=560,
+        )
+        if nummer is not None and bevestigd("Levering wissen", f"levering_{nummer}", door):
+            with _wist("De levering is gewist en alles is opnieuw gecontroleerd."):
+                wis_levering(bord.opslag, nummer, peildatum=bord.peildatum, moment=nu(), door=str(door))
+
+
+@vangnet()
+def verwijderen(bord: Bord) -> None:
+    """Een school wissen, en alles wissen."""
+    st.markdown(
+        "Wat u hier wist is echt weg: ook uit het bestand op deze computer. Alleen een reservekopie die u eerder "
+        "maakte bevat het nog. In het logboek blijft staan dat er gewist is, en door wie. Eén levering wist u bij "
+        "*Leveringen*."
+    )
+    door = vraag_naam(bord, "verwijderen")
+    with bord.opslag.lees() as con:
+        scholen = dict(instellingen(con).select("instellingscode", "naam").rows())
+    if scholen:
+        _wis_school(bord, scholen, door)
+    with st.container(border=True):
+        st.subheader("Alles wissen", anchor=False)
+        st.markdown(
+            "Alle leerlingen, scholen, leveringen, bevindingen, besluiten en waardelijsten. De instellingen en het "
+            "logboek blijven."
+        )
+        if bevestigd("Alles wissen", "alles", door):
+            with _wist("Alles is gewist."):
+                wis_alles(bord.opslag, moment=nu(), door=str(door))
+
+
+def _wis_school(bord: Bord, scholen: dict[str, str | None], door: str | None) -> None:
+    with st.container(border=True):
+        st.subheader("Een school wissen", anchor=False)
+        st.markdown(
+            "Bijvoorbeeld als een school naar een ander bestuur gaat: al haar leerlingen, bevindingen, besluiten en "
+            "aantallen, uit elke levering."
+        )
+        code = st.selectbox(
+            "School",
+            list(scholen),
+            index=None,
+            format_func=lambda code: school(code, scholen[code]),
+            key="wis_school",
+            placeholder="Kies een school",
+            width=400,
+        )
+        if code is not None and bevestigd(f"{school(code, scholen[code])} wissen", f"school_{code}", door):
+            with _wist(f"{school(code, scholen[code])} is gewist en alles is opnieuw gecontroleerd."):
+                wis_instelling(bord.opslag, code, peildatum=bord.peildatum, moment=nu(), door=str(door))
+
+
+@contextmanager
+def _wist(gelukt: str) -> Iterator[None]:
+    """Rond het wissen: laat los wat er nog in het geheugen staat, en begin de pagina opnieuw met de melding."""
+    try:
+        with st.spinner("Even geduld, er wordt gewist …"):
+            yield
+    finally:  # ook als het herschrijven van het bestand niet lukte, zijn de gegevens zelf weg
+        vergeet_bezoek()
+    meld(gelukt)
+    st.rerun()
+
+
+def vergeet_bezoek() -> None:
+    """Laat alles los wat van de oude gegevens nog in het geheugen staat, behalve wie er werkt."""
+    st.cache_data.clear()
+    for naam in [naam for naam in st.session_state if not str(naam).startswith("wie")]:
+        del st.session_state[naam]

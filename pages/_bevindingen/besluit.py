@@ -1,0 +1,178 @@
+"""Besluiten op het scherm: het formulier, voor één bevinding of voor veel tegelijk, en de melding erna."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+
+import streamlit as st
+
+from checks.motor.catalogus import laad_signalen
+from data.klok import nu
+from data.opslag.besluiten import Besluit, Gezien, besluit, eigenaren, maak_ongedaan
+from data.opslag.bevindingen import Keuze
+from data.opslag.toestand import BESLUITBAAR, GEACCEPTEERD
+from data.tekst import getal, meervoud
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import vraag_naam, wie
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.tekst import letterlijk
+
+_BESLOTEN = "besloten"
+_BEURT = "besluit_beurt"
+"""Telt de besluiten: na elk besluit is het formulier leeg, na een weigering staat alles er nog."""
+_NIEMAND = "Niemand"
+_LANGSTE_TOELICHTING = 500
+_LANGSTE_NAAM = 60
+
+WAT_IS = {
+    "nieuw": "er moet nog naar gekeken worden",
+    "bezig": "iemand werkt eraan",
+    "opgelost in LAS": "het is hersteld; de volgende levering moet het laten zien",
+    GEACCEPTEERD: "het mag zo blijven, met een reden; verandert de waarde, dan vervalt dit",
+}
+"""Wat een status betekent voor wie hem geeft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Waarover iemand besluit: sleutels of een hele keuze, hoeveel dat er zijn, en wat hij toen voor zich had."""
+
+    wat: tuple[str, ...] | Keuze
+    aantal: int
+    signalen: tuple[str, ...]
+    gezien: Gezien
+
+
+@dataclass(frozen=True, slots=True)
+class Besloten:
+    """Het laatste besluit van deze bezoeker, om te melden en ongedaan te kunnen maken."""
+
+    bord: str
+    handeling: int
+    tekst: str
+    sleutel: str | None = None
+
+
+def redenen(signalen: Iterable[str]) -> list[str]:
+    """De redenen om te accepteren die al deze signalen kennen, in de volgorde van het eerste."""
+    alle = [laad_signalen()[code].redenen if code in laad_signalen() else () for code in signalen]
+    return reduce(
+        lambda een, ander: [reden for reden in een if reden in ander], alle[1:], list(alle[0] if alle else ())
+    )
+
+
+@st.dialog("Besluiten", width="medium", on_dismiss="rerun")
+@vangnet()
+def besluit_over_veel(bord: Bord, over: Over) -> None:
+    """Het venster voor meer bevindingen tegelijk."""
+    st.markdown(f"U besluit over **{meervoud(over.aantal, 'bevinding', 'bevindingen')}**.")
+    alles = isinstance(over.wat, Keuze)
+    if formulier(bord, over, "veel", bevestig=alles):
+        st.rerun()
+
+
+def formulier(bord: Bord, over: Over, plek: str, *, bevestig: bool = False, vraag: bool = True) -> bool:
+    """Het formulier; True als er zojuist is besloten.
+
+    Met `bevestig` eerst het aantal bevestigen; zonder `vraag` is er al ergens anders om de naam gevraagd.
+    """
+    sleutel = f"besluit_{plek}_{st.session_state.get(_BEURT, 0)}"
+    status = st.pills("Status", BESLUITBAAR, key=f"{sleutel}_status", help=_uitleg())
+    reden: str | None = None
+    tot = None
+    if status == GEACCEPTEERD:
+        if mogelijk := redenen(over.signalen):
+            reden = st.selectbox(
+                "Waarom mag het zo blijven?", mogelijk, index=None, key=f"{sleutel}_reden",
+                placeholder="Kies een reden, of schrijf haar bij de toelichting", filter_mode=None,
+            )  # fmt: skip
+        tot = st.date_input(
+            "Tot en met (mag leeg blijven)", None, min_value=bord.peildatum, format="DD-MM-YYYY",
+            key=f"{sleutel}_tot", help="Na deze dag komt de bevinding terug in het werk. Leeg is altijd.", width=240,
+        )  # fmt: skip
+    toelichting = st.text_input(
+        "Toelichting",
+        key=f"{sleutel}_toelichting", max_chars=_LANGSTE_TOELICHTING, placeholder="Bijvoorbeeld: gebeld met de ouders",
+        disabled=status is None,
+    )  # fmt: skip
+    eigenaar = _eigenaar(bord, sleutel)
+    door = wie(bord) or (vraag_naam(bord, plek) if vraag else None)
+    akkoord = not bevestig or st.checkbox(
+        f"Ja, ik besluit over alle {getal(over.aantal)} bevindingen van deze selectie", key=f"{sleutel}_akkoord"
+    )
+    klaar = bool(door and akkoord and (status or eigenaar is not None))
+    if not st.button("Vastleggen", type="primary", key=f"{sleutel}_vast", disabled=not klaar):
+        if not door:
+            st.caption("Vul uw naam in om te besluiten.")
+        return False
+    assert door is not None
+    wat = Besluit(status, eigenaar, reden, " ".join((toelichting or "").split()) if status else None, tot)
+    with bord.opslag.schrijf() as con:
+        handeling = besluit(con, wat, over.wat, over.aantal, over.gezien, wie=door, moment=nu())
+    st.session_state[_BEURT] = st.session_state.get(_BEURT, 0) + 1
+    een = over.wat[0] if isinstance(over.wat, tuple) and over.aantal == 1 else None
+    onthoud(bord, handeling.nummer, _in_woorden(wat, handeling.aantal), een)
+    return True
+
+
+def _uitleg() -> str:
+    return "\n".join(f"- **{status}**: {WAT_IS[status]}" for status in BESLUITBAAR)
+
+
+def _eigenaar(bord: Bord, sleutel: str) -> str | None:
+    """De gekozen eigenaar; None is blijft zoals hij is, een lege tekst is niemand."""
+    with bord.opslag.lees() as con:
+        bekend = eigenaren(con)
+    ik = wie(bord)
+    namen = [*([ik] if ik and ik not in bekend else []), *bekend, _NIEMAND]
+    gekozen = st.selectbox(
+        "Eigenaar (wie pakt het op)", namen, index=None, key=f"{sleutel}_eigenaar", accept_new_options=True,
+        placeholder="Blijft zoals het is; kies of typ een naam",
+    )  # fmt: skip
+    naam = " ".join((gekozen or "").split())[:_LANGSTE_NAAM]
+    return "" if naam == _NIEMAND else naam or None
+
+
+def _in_woorden(wat: Besluit, aantal: int) -> str:
+    delen = [f"staat op ‘{wat.status}’" if aantal == 1 else f"staan op ‘{wat.status}’"] if wat.status else []
+    if wat.eigenaar is not None:
+        heeft = "heeft" if aantal == 1 else "hebben"
+        delen.append(f"{heeft} als eigenaar {letterlijk(wat.eigenaar)}" if wat.eigenaar else f"{heeft} geen eigenaar")
+    return f"{meervoud(aantal, 'bevinding', 'bevindingen')} {' en '.join(delen)}."
+
+
+def onthoud(bord: Bord, handeling: int, tekst: str, sleutel: str | None = None) -> None:
+    """Onthoudt wat er besloten is, voor de melding; `sleutel` als dat over één bevinding ging."""
+    st.session_state[_BESLOTEN] = Besloten(bord.naam, handeling, tekst, sleutel)
+
+
+def melding(bord: Bord, plek: str, over: str | None = None) -> bool:
+    """De melding van het laatste besluit, met ongedaan maken; True als het zojuist ongedaan is gemaakt.
+
+    Met `over` alleen als het over die bevinding ging.
+    """
+    besloten: Besloten | None = st.session_state.get(_BESLOTEN)
+    if besloten is None or besloten.bord != bord.naam or (over is not None and over != besloten.sleutel):
+        return False
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(f":material/check_circle: {besloten.tekst}", width="stretch")
+        terug = besloten.handeling > 0 and st.button("Ongedaan maken", key=f"ongedaan_{plek}", icon=":material/undo:")
+        st.button("Sluiten", key=f"sluit_{plek}", type="tertiary", on_click=_vergeet)
+    if not terug:
+        return False
+    door = wie(bord)
+    assert door is not None
+    with bord.opslag.schrijf() as con:
+        aantal = maak_ongedaan(con, besloten.handeling, wie=door, moment=nu())
+    onthoud(
+        bord,
+        0,
+        sleutel=besloten.sleutel,
+        tekst=f"{meervoud(aantal, 'bevinding staat', 'bevindingen staan')} weer zoals eerst.",
+    )
+    return True
+
+
+@vangnet()
+def _vergeet() -> None:
+    st.session_state.pop(_BESLOTEN, None)

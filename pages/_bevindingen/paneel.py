@@ -1,0 +1,91 @@
+"""Het paneel met alles over één bevinding, dat vanuit een lijst opengaat en ook door die lijst bladert."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from data.fouten import Gebruikersfout
+from data.opslag.besluiten import Gezien, gezien
+from data.opslag.bevindingen import bevinding
+from data.opslag.toestand import VERDWENEN
+from pages._bevindingen.besluit import Over, formulier, melding
+from pages._bevindingen.lijst import toon_bevinding, toon_omgeving
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import wie
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.scholen import schoolnamen
+
+TE_OPENEN = "paneel_te_openen"
+PANEEL = "paneel"
+
+
+@dataclass(frozen=True, slots=True)
+class Paneel:
+    """Wat het paneel laat zien: de bevindingen van een lijst, welke daarvan, en de stand toen die openging."""
+
+    sleutels: tuple[str, ...]
+    plaats: int
+    gezien: Gezien
+
+
+@vangnet()
+def open_bij(sleutel: str) -> None:
+    """Opent het paneel bij een bevinding, zodra de lijst haar toont."""
+    st.session_state[TE_OPENEN] = sleutel
+
+
+def toon_gevraagd(bord: Bord, sleutels: tuple[str, ...], stand: Gezien) -> None:
+    """Opent het paneel als net om een van deze bevindingen is gevraagd; `stand` is die van de lijst."""
+    if (sleutel := st.session_state.pop(TE_OPENEN, None)) in sleutels:
+        st.session_state[PANEEL] = Paneel(sleutels, sleutels.index(sleutel), stand)
+        paneel(bord)
+
+
+@st.dialog("Bevinding", width="medium", position="right", on_dismiss="rerun")
+@vangnet()
+def paneel(bord: Bord) -> None:
+    """Alles over één bevinding, met de vorige en volgende van dezelfde lijst."""
+    dit: Paneel = st.session_state[PANEEL]
+    plaats, aantal = dit.plaats, len(dit.sleutels)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Vorige", icon=":material/arrow_back:", disabled=plaats == 0, on_click=ga_naar, args=(bord, plaats - 1)
+        )  # fmt: skip
+        st.button(
+            "Volgende", icon=":material/arrow_forward:", icon_position="right", disabled=plaats + 1 >= aantal,
+            on_click=ga_naar, args=(bord, plaats + 1),
+        )  # fmt: skip
+        st.caption(f"{plaats + 1} van {aantal} in deze lijst")
+    with bord.opslag.lees() as con:
+        rij = bevinding(con, dit.sleutels[plaats])
+    if rij is None:
+        st.info("Deze bevinding is er niet meer: er is intussen een nieuwe levering.")
+        return
+    naam_gevraagd = toon_bevinding(bord, rij, schoolnamen(bord))
+    veranderd = melding(bord, "paneel", rij["sleutel"])
+    if rij["status"] == VERDWENEN:
+        st.info("Deze bevinding zit niet meer in de nieuwste levering. Er valt niets meer over te besluiten.")
+    else:
+        with st.container(border=True), vangnet():
+            st.markdown("**Wat besluit u?**")
+            try:
+                veranderd |= formulier(
+                    bord,
+                    Over((rij["sleutel"],), 1, (rij["signaal"],), dit.gezien),
+                    f"een_{abs(hash(rij['sleutel']))}",
+                    vraag=not naam_gevraagd,
+                )
+            except Gebruikersfout:
+                ga_naar(bord, plaats)  # hierboven staat nu wat er veranderde; een volgende poging gaat daarover
+                raise
+    veranderd |= toon_omgeving(bord, rij, wie(bord))
+    if veranderd:
+        ga_naar(bord, plaats)
+        st.rerun(scope="fragment")
+
+
+@vangnet()
+def ga_naar(bord: Bord, plaats: int) -> None:
+    """Naar een bevinding van het paneel, met de stand van nu."""
+    with bord.opslag.lees() as con:
+        st.session_state[PANEEL] = replace(st.session_state[PANEEL], plaats=plaats, gezien=gezien(con))

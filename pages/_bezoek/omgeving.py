@@ -1,0 +1,153 @@
+"""Het bord waar een pagina over gaat: de eigen gegevens of het demobestuur, met peildatum en laatste controle."""
+
+import threading
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import streamlit as st
+
+from checks.werk.verwerking import controleer_zo_nodig, is_bij, vul_met_demo
+from data.klok import nu, vandaag
+from data.opslag import Opslag
+from data.opslag.besluiten import gezien
+from data.opslag.controles import laatste_controle
+from data.opslag.sleutel import opslagsleutel
+from data.opslag.voorkeuren import voorkeur, zet_voorkeur
+from data.plaats import map_gegevens
+from pages._bezoek.fouten import vangnet
+
+_DEMO = "demo"
+_PEILDATUM = "peildatum"
+_DEMO_SLOT = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Bord:
+    """Alles wat een pagina nodig heeft om iets te vragen.
+
+    `controle` is het nummer van de laatste controle, 0 als er nog geen was; met `naam` samen is dat de versie van de
+    gegevens, en dus de sleutel voor caches. Wat ook van de besluiten afhangt, neemt `besluit` erbij: het laatste.
+    """
+
+    opslag: Opslag
+    naam: str
+    peildatum: date
+    vaste_peildatum: bool
+    controle: int
+    gecontroleerd: datetime | None
+    besluit: int = 0
+
+    @property
+    def demo(self) -> bool:
+        """Of dit het demobestuur is."""
+        return self.naam == _DEMO
+
+    @property
+    def leeg(self) -> bool:
+        """Of er nog niets is geladen."""
+        return self.controle == 0
+
+
+@st.cache_resource(show_spinner=False, on_release=Opslag.sluit)
+def _opslag(naam: str) -> Opslag:
+    pad = map_gegevens() / f"{naam}.duckdb"
+    return Opslag(pad, opslagsleutel(pad))
+
+
+def open_bord() -> Bord:
+    """Het bord van deze bezoeker, bijgewerkt tot vandaag.
+
+    Raises:
+        Gebruikersfout: de opslag gaat niet open.
+    """
+    if st.query_params.get(_DEMO) == "1":
+        st.session_state[_DEMO] = True
+    naam = _DEMO if st.session_state.get(_DEMO) else "bord"
+    if naam == _DEMO:
+        st.query_params[_DEMO] = "1"
+    opslag = _opslag(naam)
+    bord, bij = _lees_bord(opslag, naam)
+    if bord.demo and bord.leeg:
+        with st.spinner("Het demobestuur wordt gemaakt …"):
+            _maak_demo(opslag, bord.peildatum)
+        bord, bij = _lees_bord(opslag, naam)
+    if not bij:
+        with st.spinner("De gegevens worden opnieuw gecontroleerd …"):
+            controleer_zo_nodig(opslag, peildatum=bord.peildatum, moment=nu())
+        bord, _ = _lees_bord(opslag, naam)
+    return bord
+
+
+def _lees_bord(opslag: Opslag, naam: str) -> tuple[Bord, bool]:
+    """Het bord zoals het in de opslag staat, en of het bij is."""
+    with opslag.lees() as con:
+        vast, laatste, besluit = voorkeur(con, _PEILDATUM), laatste_controle(con), gezien(con).besluit
+        peildatum = date.fromisoformat(vast) if vast else vandaag()
+        bij = is_bij(con, peildatum=peildatum, moment=nu())
+    controle, gecontroleerd = (0, None) if laatste is None else (laatste.id, laatste.moment)
+    return Bord(opslag, naam, peildatum, vast is not None, controle, gecontroleerd, besluit), bij
+
+
+def _maak_demo(opslag: Opslag, peildatum: date) -> None:
+    """Vult het demobestuur; twee eerste bezoekers tegelijk doen dat één keer."""
+    with _DEMO_SLOT:
+        with opslag.lees() as con:
+            al_gevuld = laatste_controle(con) is not None
+        if not al_gevuld:
+            vul_met_demo(opslag, peildatum)
+
+
+def kop(bord: Bord) -> None:
+    """De balk boven elke pagina: demo of niet, wanneer gecontroleerd en met welke peildatum."""
+    if bord.demo:
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            st.markdown("**Dit is een demobestuur.** Alle leerlingen zijn verzonnen.", width="stretch")
+            st.button("Demo verlaten", on_click=verlaat_demo, icon=":material/logout:")
+    if bord.leeg:  # zonder gegevens zegt een peildatum niets
+        return
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
+        if bord.gecontroleerd is not None:
+            st.caption(
+                f"Gecontroleerd op {bord.gecontroleerd:%d-%m-%Y om %H:%M} met peildatum {bord.peildatum:%d-%m-%Y}."
+            )
+        with st.popover(f"Peildatum {bord.peildatum:%d-%m-%Y}", icon=":material/calendar_today:"):
+            st.markdown(
+                "De peildatum is de dag waarop wij de gegevens bekijken. Zo ziet u bijvoorbeeld nu al hoe u er "
+                "op 1 februari voor staat."
+            )
+            peildatumveld(bord)
+
+
+def peildatumveld(bord: Bord, plek: str = "") -> None:
+    """Het veld voor de peildatum; `plek` onderscheidt een tweede veld op een pagina van dat in de kop."""
+    veld = f"peildatum_{bord.naam}{plek}"
+    # Een ander kan de peildatum intussen hebben veranderd: het veld toont altijd die van het bord.
+    st.session_state[veld] = bord.peildatum
+    st.date_input(
+        "Bekijk de gegevens op", format="DD-MM-YYYY", key=veld, on_change=_kies_peildatum, args=(bord, veld), width=200
+    )
+    if bord.vaste_peildatum:
+        st.button("Terug naar vandaag", key=f"vandaag_{plek}", on_click=_zet_peildatum, args=(bord, None))
+
+
+@vangnet()
+def _kies_peildatum(bord: Bord, veld: str) -> None:
+    _zet_peildatum(bord, st.session_state[veld])
+
+
+@vangnet()
+def _zet_peildatum(bord: Bord, peildatum: date | None) -> None:
+    """Bewaart de peildatum; vandaag is geen vaste peildatum."""
+    with bord.opslag.schrijf() as con:
+        zet_voorkeur(con, _PEILDATUM, None if peildatum in (None, vandaag()) else peildatum.isoformat())
+
+
+def naar_demo() -> None:
+    """Begin met het demobestuur."""
+    st.session_state[_DEMO] = True
+
+
+def verlaat_demo() -> None:
+    """Terug naar de eigen gegevens."""
+    st.session_state[_DEMO] = False
+    st.query_params.pop(_DEMO, None)

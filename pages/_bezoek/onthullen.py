@@ -1,0 +1,47 @@
+"""Een nummer tonen: verborgen tot iemand erom vraagt, en dat hij het vroeg staat in het logboek."""
+
+import streamlit as st
+
+from data.klok import nu
+from data.opslag.logboek import noteer
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import vraag_naam, wie
+from pages._bezoek.omgeving import Bord
+
+_GETOOND = "getoond"
+
+
+def is_getoond(wat: str) -> bool:
+    """Of het nummer bij een bevinding of leerling nu zichtbaar mag zijn."""
+    return st.session_state.get(_GETOOND) == wat
+
+
+def toonknop(bord: Bord, wat: str, toelichting: str) -> bool:
+    """De knop om een nummer te tonen of te verbergen; True als er om een naam is gevraagd.
+
+    Er is er altijd hoogstens een zichtbaar. `toelichting` komt in het logboek en noemt nooit een leerling.
+    """
+    bekend = wie(bord)
+    if is_getoond(wat):
+        st.button("Nummer verbergen", icon=":material/visibility_off:", on_click=_verberg)
+    elif door := bekend or vraag_naam(bord, "nummer"):
+        st.button(
+            "Toon nummer",
+            icon=":material/visibility:",
+            help="Dat u het nummer bekeek komt in het logboek. Het nummer zelf niet.",
+            on_click=_onthul,
+            args=(bord, wat, toelichting, door),
+        )
+    return bekend is None
+
+
+@vangnet()
+def _onthul(bord: Bord, wat: str, toelichting: str, door: str) -> None:
+    with bord.opslag.schrijf() as con:
+        noteer(con, nu(), door, "nummer getoond", 1, toelichting)
+    st.session_state[_GETOOND] = wat
+
+
+@vangnet()
+def _verberg() -> None:
+    st.session_state.pop(_GETOOND, None)

@@ -1,0 +1,132 @@
+"""De lijst voor Identificeren persoon op het scherm: één keer uitgerekend per controle, met wat er is afgevinkt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+import streamlit as st
+
+from checks.gevolgen.te_identificeren import SIGNALEN, VERHUISD
+from checks.taal.identificeren import AANLEIDINGEN, VARIANTEN
+from checks.werk.verwerking import lijst_identificeren
+from data.klok import nu
+from data.opslag import Opslag
+from data.opslag.identificatie import afgevinkt
+from data.opslag.logboek import noteer
+from data.schema.velden import VELD, label
+from data.tekst import dag
+from data.uit.identificeren import STUUR, als_lijst_xlsx
+from data.uit.tabel import als_csv
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.tekst import school
+
+KORT: dict[str, str] = {
+    "geen_nummer": "geen nummer",
+    "ongeldig_nummer": "nummer klopt niet",
+    "verhuisd": "verhuisd",
+    "onverwacht_onderwijsnummer": "onderwijsnummer in Nederland",
+    "nieuw": "nieuw",
+}
+"""Een aanleiding in een paar woorden, voor een knop. Zo heet zij ook in het adres, met streepjes."""
+
+OPZOEKEN = " Zoek eerst op of hij al een onderwijsnummer heeft: bij een vorige school, of bij DUO."
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Welke leerlingen: per school, per aanleiding, en ook wat al klaar is. Leeg is alles."""
+
+    school: tuple[str, ...] = ()
+    waarom: tuple[str, ...] = ()
+    klaar: bool = False
+
+
+def lijst(bord: Bord) -> pl.DataFrame:
+    """Wie er te identificeren is (kolommen `TE_IDENTIFICEREN`), met `klaar_op` en `klaar_door` als dat gebeurd is."""
+    alle = _lijst(bord.opslag, bord.naam, bord.controle, bord.peildatum)
+    with bord.opslag.lees() as con:
+        klaar = afgevinkt(con, SIGNALEN, VERHUISD)
+    klaar = klaar.rename({"moment": "klaar_op", "door": "klaar_door"})
+    return alle.join(klaar, on=["record", "aanleiding"], how="left", maintain_order="left")
+
+
+@st.cache_data(show_spinner="De lijst wordt gemaakt …", max_entries=4, ttl=3600)
+def _lijst(_opslag: Opslag, bord: str, controle: int, peildatum: date) -> pl.DataFrame:  # noqa: ARG001  sleutels
+    with _opslag.lees() as con:
+        return lijst_identificeren(con, peildatum)
+
+
+def kies(alle: pl.DataFrame, filter_: Filter) -> pl.DataFrame:
+    """De rijen van een filter."""
+    eisen = [pl.lit(True)]
+    if filter_.school:
+        eisen.append(pl.col("instelling").fill_null("").is_in(filter_.school))
+    if filter_.waarom:
+        eisen.append(pl.col("aanleiding").is_in(filter_.waarom))
+    if not filter_.klaar:
+        eisen.append(pl.col("klaar_op").is_null())
+    return alle.filter(eisen)
+
+
+def in_woorden(rijen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataFrame:
+    """De lijst zoals een mens haar leest (kolommen `data.uit.identificeren.BREEDTES`)."""
+    varianten = {**VARIANTEN, "geheim": "(geen gewoon bericht) Volg " + VARIANTEN["geheim"]}
+    opzoeken = pl.when("opzoeken").then(pl.lit("." + OPZOEKEN)).otherwise(pl.lit(""))
+    return rijen.select(
+        pl.col("instelling").replace(scholen).fill_null(school(None)).alias("School"),
+        pl.col("groep").alias("Groep"),
+        pl.col("naam").alias("Leerling"),
+        pl.col("leerlingnummer").alias("Leerlingnummer"),
+        pl.col("begin").alias("Begint of begon op"),
+        pl.col("aanleiding").replace_strict(AANLEIDINGEN, return_dtype=pl.String).alias("Waarom"),
+        (pl.col("variant").replace_strict(varianten, return_dtype=pl.String) + opzoeken).alias(STUUR),
+        pl.when(pl.col("variant") != "geheim").then(_velden("nodig")).alias("Nodig"),
+        pl.when(pl.col("variant") != "geheim").then(_velden("ontbreekt")).alias("Ontbreekt"),
+        pl.col("uiterlijk").alias("Uiterlijk"),
+        pl.col("klaar_op").dt.date().alias("Klaar op"),
+        pl.col("klaar_door").alias("Door"),
+    )
+
+
+def _velden(kolom: str) -> pl.Expr:
+    namen = {veld: label(veld) for veld in VELD} | {"pgn": "BSN of onderwijsnummer"}
+    tekst = pl.col(kolom).list.eval(pl.element().replace_strict(namen, return_dtype=pl.String)).list.join(", ")
+    return pl.when(tekst == "").then(pl.lit("niets")).otherwise(tekst)
+
+
+def scholen_van(bord: Bord, alle: pl.DataFrame) -> dict[str, str]:
+    """De scholen die in de lijst voorkomen, met hun naam; zonder school is de code leeg."""
+    namen = schoolnamen(bord)
+    codes = alle["instelling"].fill_null("").unique().sort()
+    return {code: namen.get(code, school(code or None)) for code in codes}
+
+
+# -- naar buiten -------------------------------------------------------------------------------------------------------
+
+
+def lijst_xlsx(bord: Bord, rijen: pl.DataFrame, scholen: Mapping[str, str], door: str) -> bytes:
+    """De gefilterde lijst als werkmap."""
+    uitleg = {
+        "Waar gaat dit over": "De leerlingen voor wie uw school het bericht ‘Identificeren persoon’ moet versturen.",
+        "Peildatum": dag(bord.peildatum),
+        "Nummers en adressen": "Die staan niet in deze lijst. U vindt ze in uw LAS.",
+        "Vertrouwelijk": "Deze lijst noemt leerlingen. Deel haar alleen met wie eraan werkt, en verwijder haar daarna.",
+    }
+    inhoud = als_lijst_xlsx(in_woorden(rijen, scholen), uitleg, bord.peildatum)
+    _noteer(bord, rijen, door, "Excel")
+    return inhoud
+
+
+def lijst_csv(bord: Bord, rijen: pl.DataFrame, scholen: Mapping[str, str], door: str) -> bytes:
+    """De gefilterde lijst als csv."""
+    inhoud = als_csv(in_woorden(rijen, scholen))
+    _noteer(bord, rijen, door, "csv")
+    return inhoud
+
+
+def _noteer(bord: Bord, rijen: pl.DataFrame, door: str, vorm: str) -> None:
+    codes = ", ".join(code or "zonder school" for code in rijen["instelling"].unique().sort())
+    with bord.opslag.schrijf() as con:
+        noteer(con, nu(), door, "lijst identificeren gedownload", rijen.height, f"{vorm}, {codes}")

@@ -1,0 +1,191 @@
+"""Het dossier van een leerling voor het scherm: één keer opgehaald per controle, en als tabellen om te tonen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import polars as pl
+import streamlit as st
+
+from checks.gevolgen.dossier import WAAR_IEMAND_WOONT, Dossier
+from checks.motor.catalogus import titels
+from checks.werk.verwerking import dossier
+from data.opslag import Opslag
+from data.opslag.bevindingen import van_leerling
+from data.opslag.leerlingen import record_van
+from data.opslag.toestand import VERDWENEN
+from data.schema.levering import Instelling
+from data.schema.velden import GEVOELIG, label
+from data.tekst import dag
+from data.uit.tabel import gemaskeerd
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.grafieken import BLAUW, Balk
+from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.tekst import letterlijk
+
+_KLEUREN = {"Inschrijving": BLAUW, "Periode": None, "TLV": "#8a5fb0", "Arrangement": "#1f8a8a"}
+_NAAST_ELKAAR = 3
+"""Zoveel inschrijvingen, perioden of TLV's passen in één tabel; de rest komt in een volgende."""
+_LEEG = "*leeg*"
+_NERGENS = "–"
+GEVONDEN = "Wat wij vonden"
+
+
+@dataclass(frozen=True, slots=True)
+class Leerling:
+    """Een dossier met wanneer het geleverd is: nu en de keer ervoor, per instelling."""
+
+    dossier: Dossier
+    geleverd: Mapping[Instelling, datetime]
+    eerder: Mapping[Instelling, datetime]
+
+
+def open_leerling(bord: Bord, code: str) -> Leerling | None:
+    """De leerling bij een code uit het adres; None als hij er niet (meer) is."""
+    record = _record(bord.opslag, bord.naam, bord.controle, code)
+    return None if record is None else _leerling(bord.opslag, bord.naam, bord.controle, record, bord.peildatum)
+
+
+@st.cache_data(show_spinner=False, max_entries=64, ttl=3600)
+def _record(_opslag: Opslag, bord: str, controle: int, code: str) -> str | None:  # noqa: ARG001  sleutels van de cache
+    with _opslag.lees() as con:
+        return record_van(con, code, _opslag.koppelsleutel)
+
+
+@st.cache_data(show_spinner="De leerling wordt opgezocht …", max_entries=32, ttl=3600)
+def _leerling(
+    _opslag: Opslag, bord: str, controle: int, record: str, peildatum: date  # noqa: ARG001  idem
+) -> Leerling | None:  # fmt: skip
+    with _opslag.lees() as con:
+        gevonden = dossier(con, record, peildatum)
+    return None if gevonden is None else Leerling(gevonden[0], gevonden[1].geleverd, gevonden[1].eerder)
+
+
+def bevindingen_van(bord: Bord, leerling: Dossier) -> pl.DataFrame:
+    """De bevindingen van een leerling (kolommen `TOESTAND`), van al zijn scholen.
+
+    Is zijn adres geheim, dan zegt een bevinding over het adres alleen nog waar zij over gaat: `zin` is dan de titel.
+    """
+    with bord.opslag.lees() as con:
+        alle = pl.concat([van_leerling(con, record) for record in leerling.records])
+    if not leerling.geheim:
+        return alle
+    over_adres = pl.col("veld").is_in(list(WAAR_IEMAND_WOONT)).fill_null(False)
+    titel = pl.col("signaal").replace_strict(titels(), default=None, return_dtype=pl.String)
+    return alle.with_columns(
+        pl.when(over_adres).then(titel).otherwise("zin").alias("zin"),
+        *(pl.when(~over_adres).then(pl.col(k)).alias(k) for k in ("waarde", "voorstel")),
+    )
+
+
+# -- tijdlijn ----------------------------------------------------------------------------------------------------------
+
+
+def balken(leerling: Dossier) -> list[Balk]:
+    """De balken voor de grafiek; wat geen begindatum heeft, staat alleen in de tabel."""
+    return [
+        # Een balk loopt van links naar rechts, ook als de datums omgedraaid zijn.
+        Balk(naam, min(van, tot or van), max(van, tot) if tot else None, _KLEUREN[soort], wat or "")
+        for soort, naam, wat, van, tot in leerling.balken.drop_nulls("van").iter_rows()
+    ]
+
+
+def tijdlijntabel(leerling: Dossier) -> dict[str, list[str]]:
+    """Hetzelfde als de grafiek, om te lezen."""
+    rijen = leerling.balken.rows()
+    return {
+        "Wat": [naam for _, naam, _, _, _ in rijen],
+        "Van": [dag(van) if van else "niet bekend" for _, _, _, van, _ in rijen],
+        "Tot en met": [dag(tot) if tot else "loopt door" for _, _, _, _, tot in rijen],
+        "Verder": [letterlijk(wat or "") for _, _, wat, _, _ in rijen],
+    }
+
+
+# -- gegevens ----------------------------------------------------------------------------------------------------------
+
+
+def problemen(gegevens: pl.DataFrame, bevindingen: pl.DataFrame) -> pl.DataFrame:
+    """Per geleverd gegeven (tabel, rij_nr, veld) wat wij ervan vonden: kolom `gevonden`.
+
+    Een bevinding hoort bij de rij van het bestand die zij noemt; staat haar veld niet op die rij, dan bij elke rij van
+    dezelfde school die het veld heeft.
+    """
+    symbolen = {code: soort.symbool for code, soort in SOORTEN.items()}
+    open_ = bevindingen.filter(pl.col("status") != VERDWENEN, pl.col("veld").is_not_null()).select(
+        "sleutel", "veld", "bestand", "rij", "instelling", volgorde=pl.int_range(pl.len()),
+        gevonden=pl.concat_str(
+            pl.col("soort").replace_strict(symbolen, return_dtype=pl.String),
+            pl.col("signaal").replace_strict(titels(), default=pl.col("signaal"), return_dtype=pl.String),
+            separator=" ",
+        ),
+    )  # fmt: skip
+    plaats = gegevens.select("tabel", "rij_nr", "veld", "bestand", "rij", "instelling")
+    precies = open_.join(plaats.drop("instelling"), on=["veld", "bestand", "rij"])
+    rest = open_.join(precies, on="sleutel", how="anti")
+    elders = rest.join(plaats.drop("bestand", "rij"), on=["veld", "instelling"], nulls_equal=True)
+    kolommen = ("tabel", "rij_nr", "veld", "gevonden", "volgorde")
+    return (
+        pl.concat([precies.select(kolommen), elders.select(kolommen)])
+        .sort("volgorde")
+        .group_by("tabel", "rij_nr", "veld")
+        .agg(pl.col("gevonden").unique(maintain_order=True))
+    )
+
+
+def tabellen(gegevens: pl.DataFrame, gevonden: pl.DataFrame, *, open_: bool) -> list[dict[str, list[str]]]:
+    """De gegevens van één tabel als tabellen voor het scherm: een rij per veld, een kolom per inschrijving, TLV …
+
+    Wat een probleem heeft staat vet. `open_`: ook nummers zijn voluit te zien.
+    """
+    met = gegevens.join(gevonden, on=["tabel", "rij_nr", "veld"], how="left", maintain_order="left")
+    uit = []
+    nummers = met["rij_nr"].unique().sort().to_list()
+    for vanaf in range(0, len(nummers), _NAAST_ELKAAR):
+        deel = met.filter(pl.col("rij_nr").is_in(nummers[vanaf : vanaf + _NAAST_ELKAAR]))
+        per = {(rij["rij_nr"], rij["veld"]): rij for rij in deel.iter_rows(named=True)}
+        velden = deel["veld"].unique(maintain_order=True).to_list()
+        tabel = {"Veld": [label(veld) for veld in velden]}
+        for nummer in nummers[vanaf : vanaf + _NAAST_ELKAAR]:
+            kop = deel.filter(rij_nr=nummer)["kop"][0]
+            kop = kop if kop not in tabel else f"{kop} ({nummer + 1})"
+            tabel[kop] = [_cel(per.get((nummer, veld)), open_=open_) for veld in velden]
+        tabel[GEVONDEN] = [
+            "; ".join(dict.fromkeys(t for n in nummers for t in (per.get((n, veld)) or {}).get("gevonden") or []))
+            for veld in velden
+        ]
+        if not any(tabel[GEVONDEN]):
+            del tabel[GEVONDEN]
+        uit.append(tabel)
+    return uit
+
+
+def _cel(rij: Mapping[str, object] | None, *, open_: bool) -> str:
+    if rij is None:
+        return _NERGENS
+    tekst = toon(str(rij["veld"]), None if rij["waarde"] is None else str(rij["waarde"]), open_=open_)
+    if not rij["leesbaar"]:
+        tekst = "niet te lezen" if rij["waarde"] is None else f"{tekst} – niet te lezen"
+    return f"**{tekst}**" if rij["gevonden"] or not rij["leesbaar"] else tekst
+
+
+def toon(veld: str, waarde: str | None, *, open_: bool) -> str:
+    """Een waarde voor in een tabel; een nummer gemaskeerd tenzij `open_`."""
+    if waarde is None:
+        return _LEEG
+    if veld in GEVOELIG and not open_:
+        waarde = str(pl.select(gemaskeerd(pl.lit(waarde))).item())
+    return letterlijk(waarde)
+
+
+def veranderingen(leerling: Dossier, *, open_: bool) -> dict[str, list[str]]:
+    """Wat er anders is dan in de vorige levering, als tabel."""
+    rijen = leerling.veranderd.rows(named=True)
+    heel = {"erbij": ("stond er niet", "nieuw"), "weg": ("stond erin", "staat er niet meer in")}
+    return {
+        "Waar": [rij["kop"] for rij in rijen],
+        "Veld": [label(rij["veld"]) if rij["veld"] else _NERGENS for rij in rijen],
+        "Vorige levering": [
+            toon(r["veld"], r["toen"], open_=open_) if r["veld"] else heel[r["soort"]][0] for r in rijen
+        ],
+        "Deze levering": [toon(r["veld"], r["nu"], open_=open_) if r["veld"] else heel[r["soort"]][1] for r in rijen],
+    }

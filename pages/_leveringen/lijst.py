@@ -1,0 +1,77 @@
+"""De leveringen van het bestuur, en een levering terugdraaien."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from checks.werk.verwerking import draai_terug
+from data.klok import nu
+from data.opslag.leveringen import leveringen
+from data.tekst import meervoud
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import vraag_naam
+from pages._bezoek.omgeving import Bord
+from pages._leveringen.verslag import VERSLAG
+from pages._onderdelen.bladeren import sla_open
+from pages._onderdelen.tekst import letterlijk
+
+_PER_BLADZIJDE = 5
+
+
+@st.fragment
+@vangnet()
+def leveringslijst(bord: Bord, scholen: Mapping[str, str]) -> None:
+    """Elke levering, de nieuwste eerst, met een knop om haar terug te draaien."""
+    with bord.opslag.lees() as con:
+        alle = leveringen(con).to_dicts()
+    if not alle:
+        return
+    st.subheader("Leveringen", anchor=False)
+    terug = "" if bord.demo else " Een vergissing? Draai de levering terug; dan geldt die ervoor weer."
+    st.markdown(f"Per school geldt de nieuwste levering.{terug}")
+    blad = sla_open(len(alle), "leveringen_bladzijde", _PER_BLADZIJDE)
+    for levering in alle[blad.vanaf : blad.vanaf + blad.hoogstens]:
+        _regel(bord, levering, scholen)
+    blad.knoppen()
+
+
+def _regel(bord: Bord, levering: Mapping[str, Any], scholen: Mapping[str, str]) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        codes = (levering["scholen"] or "").split(", ")
+        van = ", ".join(scholen.get(code, code) for code in codes if code) or "geen school"
+        st.markdown(
+            f"**{levering['moment']:%d-%m-%Y om %H:%M}** door {letterlijk(levering['door'])}  \n"
+            f"{letterlijk(van)}  \n"
+            f"{letterlijk(levering['bestanden'] or '')}, {meervoud(levering['rijen'] or 0, 'rij', 'rijen')}",
+            width="stretch",
+        )
+        if levering["ongedaan_op"] is not None:
+            st.markdown(f"Teruggedraaid op {levering['ongedaan_op']:%d-%m-%Y}", width="content")
+        elif not bord.demo and st.button("Terugdraaien", key=f"terug_{levering['id']}", icon=":material/undo:"):
+            _bevestig(bord, levering["id"], f"{levering['moment']:%d-%m-%Y om %H:%M}", van)
+
+
+@st.dialog("Levering terugdraaien")
+@vangnet()
+def _bevestig(bord: Bord, levering: int, wanneer: str, van: str) -> None:
+    st.markdown(
+        f"De levering van **{wanneer}** ({letterlijk(van)}) telt dan niet meer mee. Per school geldt weer de levering "
+        "ervoor, en wij controleren opnieuw. Dit is niet terug te nemen; u kunt het bestand wel opnieuw uploaden."
+    )
+    door = vraag_naam(bord, "terugdraaien")
+    with st.container(horizontal=True):
+        if st.button(
+            "Terugdraaien", type="primary", disabled=door is None, key="terugdraaien_zeker",
+            on_click=_draai_terug, args=(bord, levering, door),
+        ):  # fmt: skip
+            st.rerun()
+        if st.button("Annuleren", key="terugdraaien_niet"):
+            st.rerun()
+
+
+@vangnet()
+def _draai_terug(bord: Bord, levering: int, door: str) -> None:
+    # Geen st.toast hier: die komt in de voorkant op de plaats van de open dialoog, en dan wordt de pagina wit.
+    draai_terug(bord.opslag, levering, peildatum=bord.peildatum, moment=nu(), door=door)
+    st.session_state.pop(VERSLAG, None)

@@ -1,0 +1,260 @@
+"""De grafieken: doorzichtige achtergrond, Nederlandse getallen en maanden, goed in het lichte en donkere thema.
+
+Elke functie geeft een grafiek van cijfers die al geteld zijn. De pagina zet er `alt` en de tabel bij.
+"""
+
+from datetime import date, datetime
+from math import sqrt
+from typing import NamedTuple
+
+import altair as alt
+import polars as pl
+
+from checks.gevolgen.termijnen import TERMIJNSOORTEN
+from checks.motor.signaal import THEMAS
+from data.tekst import MAANDEN, dag, getal
+from pages._onderdelen.kleuren import SOORTEN, TERMIJNKLEUREN, Soort
+
+CEL = "cel"
+"""De naam van de keuze in de warmtekaart."""
+
+WEEK = "week"
+"""De naam van de keuze in de agenda."""
+
+GRIJS = "#6f7a86"
+"""Haalt 4:1 op de lichte en de donkere achtergrond: voor lijnen en kleine letters in een grafiek."""
+BLAUW = "#3399dd"
+"""Voor een balk die geen bevinding is; te onderscheiden van de kleur van elke soort."""
+_LICHT, _DONKER = "#dbe7f3", "#0b5cad"
+_LETTERS_LICHT, _LETTERS_DONKER = "#ffffff", "#0b1526"
+_OMSLAG = 0.72  # vanaf dit deel van de kleurschaal zijn witte letters beter leesbaar dan donkere
+
+_LOCALE = {
+    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
+    "time": {
+        "dateTime": "%a %e %B %Y %X",
+        "date": "%d-%m-%Y",
+        "time": "%H:%M:%S",
+        "periods": ["", ""],
+        "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
+        "shortDays": ["zo", "ma", "di", "wo", "do", "vr", "za"],
+        "months": [
+            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+            "november", "december",
+        ],
+        "shortMonths": list(MAANDEN),
+    },
+}  # fmt: skip
+
+
+def _af(kaart: alt.LayerChart | alt.Chart, hoogte: int) -> alt.LayerChart | alt.Chart:
+    """De laatste hand: hoogte, doorzichtig, Nederlands."""
+    instellingen = alt.Config(locale=_LOCALE, background="transparent", view=alt.ViewConfig(stroke=None))
+    return kaart.properties(height=hoogte, config=instellingen)
+
+
+def warmtekaart(cellen: pl.DataFrame) -> alt.LayerChart | alt.Chart:
+    """Scholen × thema's met het aantal bevindingen; een cel met bevindingen is te kiezen (`CEL`: school, thema).
+
+    `cellen` heeft de kolommen instelling, school, thema, aantal en bekeken.
+    """
+    meeste = max([1, *cellen["aantal"]])
+    letters = [
+        GRIJS if not n else _LETTERS_LICHT if sqrt(n / meeste) > _OMSLAG else _LETTERS_DONKER for n in cellen["aantal"]
+    ]
+    data = cellen.with_columns(
+        naam=pl.col("thema").replace_strict(THEMAS, default=None),
+        cijfer=pl.Series([getal(n) if b else "–" for n, b in cellen.select("aantal", "bekeken").iter_rows()]),
+        letters=pl.Series(letters, dtype=pl.String),
+        code=pl.col("instelling").fill_null(""),
+        bekeken_tekst=pl.Series([f"{getal(b)} rijen" if b else "niet gecontroleerd" for b in cellen["bekeken"]]),
+    )
+    scholen = cellen["school"].unique(maintain_order=True).to_list()
+    basis = alt.Chart(data).encode(
+        x=alt.X(
+            "naam:N", title=None, sort=list(THEMAS.values()), scale=alt.Scale(paddingInner=0.04),
+            axis=alt.Axis(orient="top", labelAngle=-35, labelLimit=120, labelOverlap=False, labelFontSize=13,
+                          ticks=False, domain=False),
+        ),
+        y=alt.Y(
+            "school:N", title=None, sort=scholen, scale=alt.Scale(paddingInner=0.08),
+            axis=alt.Axis(labelLimit=190, ticks=False, domain=False, labelFontSize=13, labelPadding=8),
+        ),
+        tooltip=[
+            alt.Tooltip("school:N", title="School"), alt.Tooltip("naam:N", title="Thema"),
+            alt.Tooltip("cijfer:N", title="Bevindingen"), alt.Tooltip("bekeken_tekst:N", title="Bekeken"),
+        ],
+    )  # fmt: skip
+    kies = alt.selection_point(name=CEL, fields=["code", "thema"], toggle=False)
+    leeg = basis.transform_filter("datum.aantal == 0").mark_rect(
+        fill=GRIJS, fillOpacity=0.06, stroke=GRIJS, strokeOpacity=0.2, cornerRadius=4, aria=False
+    )
+    vol = (
+        basis.transform_filter("datum.aantal > 0")
+        .mark_rect(cornerRadius=4, cursor="pointer")
+        .encode(
+            color=alt.Color(
+                "aantal:Q", legend=None,
+                scale=alt.Scale(type="sqrt", domain=[0, meeste], range=[_LICHT, _DONKER], interpolate="rgb"),
+            )
+        )
+        .add_params(kies)
+    )  # fmt: skip
+    cijfers = basis.mark_text(fontSize=14, fontWeight=600, cursor="pointer", aria=False).encode(
+        text="cijfer:N", color=alt.Color("letters:N", scale=None, legend=None)
+    )
+    return _af(alt.layer(leeg, vol, cijfers).resolve_scale(color="independent"), 80 + 38 * len(scholen))
+
+
+def verloop(per_dag: pl.DataFrame) -> alt.LayerChart | alt.Chart:
+    """Bevindingen per soort door de tijd (kolommen moment, peildatum, soort, aantal)."""
+    soorten = list(SOORTEN.values())
+    data = per_dag.with_columns(naam=pl.col("soort").replace_strict({s.code: s.label for s in soorten}))
+    namen = [s.label for s in soorten]
+    kleur = alt.Color(
+        "naam:N", sort=namen, scale=alt.Scale(domain=namen, range=[s.kleur for s in soorten]),
+        legend=alt.Legend(title=None, orient="bottom", columns=2, labelFontSize=13, labelLimit=200, symbolSize=90),
+    )  # fmt: skip
+    basis = alt.Chart(data).encode(x=_dagen(data["moment"]), y=_aantallen(), color=kleur)
+    vorm = alt.Shape("naam:N", sort=namen, scale=alt.Scale(domain=namen, range=[s.vorm for s in soorten]))
+    punten = basis.mark_point(filled=True, size=80, opacity=1).encode(
+        shape=vorm,
+        tooltip=[
+            alt.Tooltip("moment:T", title="Gecontroleerd op", format="%d-%m-%Y"),
+            alt.Tooltip("peildatum:T", title="Peildatum", format="%d-%m-%Y"),
+            alt.Tooltip("naam:N", title="Soort"),
+            alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
+        ],
+    )
+    return _af(basis.mark_line(strokeWidth=2.5) + punten, 340)
+
+
+def verloop_van_signaal(per_dag: pl.DataFrame, soort: Soort) -> alt.LayerChart | alt.Chart:
+    """Bevindingen van één signaal door de tijd (kolommen moment, peildatum, aantal, bekeken)."""
+    basis = alt.Chart(per_dag).encode(x=_dagen(per_dag["moment"]), y=_aantallen())
+    punten = basis.mark_point(filled=True, size=80, opacity=1, color=soort.kleur, shape=soort.vorm).encode(
+        tooltip=[
+            alt.Tooltip("moment:T", title="Gecontroleerd op", format="%d-%m-%Y"),
+            alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
+            alt.Tooltip("bekeken:Q", title="Bekeken", format=",d"),
+        ]
+    )
+    return _af(basis.mark_line(strokeWidth=2.5, color=soort.kleur) + punten, 220)
+
+
+def _dagen(momenten: pl.Series) -> alt.X:
+    """Een as met dagen: bij een korte tijd de dag erbij, bij een lange alleen de maand."""
+    eerste, laatste = momenten.min(), momenten.max()
+    assert isinstance(eerste, datetime)
+    assert isinstance(laatste, datetime)
+    kort = (laatste - eerste).days < 60
+    stappen = {"tickCount": 4} if kort else {"tickCount": alt.TimeIntervalStep("month", 1)}
+    as_ = alt.Axis(format="%e %b" if kort else "%b %Y", grid=False, labelOverlap=True, **stappen)
+    return alt.X("moment:T", title=None, axis=as_)
+
+
+def _aantallen() -> alt.Y:
+    as_ = alt.Axis(format=",d", tickMinStep=1)
+    return alt.Y("aantal:Q", title="Bevindingen", axis=as_, scale=alt.Scale(domainMin=0))
+
+
+def agenda(per_week: pl.DataFrame) -> alt.LayerChart | alt.Chart:
+    """Een balk per week met hoeveel termijnen er dan vallen; een week is te kiezen (`WEEK`: code).
+
+    `per_week` heeft op volgorde de kolommen code, week (haar naam), soort en aantal.
+    """
+    weken = per_week["week"].unique(maintain_order=True).to_list()
+    namen = [s.label for s in TERMIJNSOORTEN.values()]
+    aanwezig = per_week["soort"].unique().to_list()
+    plaats = {soort: i for i, soort in enumerate(TERMIJNSOORTEN)}
+    data = per_week.with_columns(
+        naam=pl.col("soort").replace_strict({k: s.label for k, s in TERMIJNSOORTEN.items()}),
+        plaats=pl.col("soort").replace_strict(plaats),
+    )
+    y = alt.Y(
+        "week:N", title=None, sort=weken, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.2),
+        axis=alt.Axis(labelLimit=220, ticks=False, domain=False, labelFontSize=13, labelPadding=8),
+    )  # fmt: skip
+    kies = alt.selection_point(name=WEEK, fields=["code"], toggle=False)
+    balken = (
+        alt.Chart(data)
+        .mark_bar(cornerRadius=2, cursor="pointer", strokeWidth=0)
+        .encode(
+            y=y,
+            x=alt.X("aantal:Q", stack="zero", axis=None),
+            order=alt.Order("plaats:Q"),
+            color=alt.Color(
+                "naam:N", sort=namen, scale=alt.Scale(domain=namen, range=list(TERMIJNKLEUREN.values())),
+                legend=alt.Legend(title=None, orient="bottom", columns=1, labelFontSize=13, labelLimit=240,
+                                  symbolSize=90, values=[TERMIJNSOORTEN[s].label for s in TERMIJNSOORTEN
+                                                         if s in aanwezig]),
+            ),
+            tooltip=[alt.Tooltip("week:N", title="Wanneer"), alt.Tooltip("naam:N", title="Termijn"),
+                     alt.Tooltip("aantal:Q", title="Aantal", format=",d")],
+        )
+        .add_params(kies)
+    )  # fmt: skip
+    totalen = data.group_by("week", "code", maintain_order=True).agg(pl.col("aantal").sum())
+    cijfers = (
+        alt.Chart(totalen)
+        .mark_text(align="left", dx=6, fontSize=13, color=GRIJS, aria=False)
+        .encode(y=y, x="aantal:Q", text=alt.Text("aantal:Q", format=",d"))
+    )
+    return _af(balken + cijfers, 90 + 34 * len(weken))
+
+
+class Balk(NamedTuple):
+    """Een stuk op de tijdlijn: `van` tot en met `tot` (None: loopt door). Zonder kleur is het achtergrond.
+
+    `naam` is de regel waar het op staat, `tekst` wat er bij te zeggen is.
+    """
+
+    naam: str
+    van: date
+    tot: date | None
+    kleur: str | None = None
+    tekst: str = ""
+
+
+def tijdlijn(balken: list[Balk], peildatum: date, teldatum: date | None = None) -> alt.LayerChart | alt.Chart:
+    """Balken onder elkaar op een as met jaren, met een stippellijn op de peildatum en een gewone op de teldatum."""
+    dagen = [peildatum, *([teldatum] if teldatum else []), *(b.van for b in balken), *(b.tot for b in balken if b.tot)]
+    eerste, laatste = min(dagen), max(dagen)
+    rand = max(30, (laatste - eerste).days // 12)
+    einde = date.fromordinal(min(laatste.toordinal() + rand, date.max.toordinal()))
+    data = pl.DataFrame(
+        [
+            (b.naam, b.van, b.tot or einde, b.kleur or GRIJS, 1.0 if b.kleur else 0.4, dag(b.van),
+             dag(b.tot) if b.tot else "loopt door", b.tekst)
+            for b in balken
+        ],
+        schema=["naam", "van", "tot", "kleur", "dekking", "begin", "eind", "tekst"], orient="row",
+    )  # fmt: skip
+    namen = list(dict.fromkeys(b.naam for b in balken))
+    lijn = alt.Chart(pl.DataFrame({"dag": [peildatum]}))
+    x = alt.X("van:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=True, labelOverlap=True),
+              scale=alt.Scale(domain=[_vega(eerste), _vega(einde)]))  # fmt: skip
+    strepen = (
+        alt.Chart(data)
+        .mark_bar(height={"band": 1}, cornerRadius=3, strokeWidth=2)
+        .encode(
+            x=x, x2="tot:T", color=alt.Color("kleur:N", scale=None), stroke=alt.Stroke("kleur:N", scale=None),
+            opacity=alt.Opacity("dekking:Q", scale=None),
+            y=alt.Y("naam:N", sort=namen, title=None, scale=alt.Scale(paddingInner=0.4, paddingOuter=0.3),
+                    axis=alt.Axis(labelLimit=180, labelOverlap=False, labelFontSize=13, labelPadding=8, ticks=False,
+                                  domain=False)),
+            tooltip=[alt.Tooltip("naam:N", title="Wat"), alt.Tooltip("begin:N", title="Van"),
+                     alt.Tooltip("eind:N", title="Tot en met"),
+                     *([alt.Tooltip("tekst:N", title="Verder")] if any(b.tekst for b in balken) else [])],
+        )
+    )  # fmt: skip
+    streep = lijn.mark_rule(strokeDash=[4, 3], strokeWidth=2, color=GRIJS).encode(x="dag:T")
+    kaart = strepen + streep
+    if teldatum:
+        op_teldatum = alt.Chart(pl.DataFrame({"dag": [teldatum]}))
+        kaart = kaart + op_teldatum.mark_rule(strokeWidth=2, color=GRIJS).encode(x="dag:T")
+    return _af(kaart, 50 + 36 * len(namen))
+
+
+def _vega(datum: date) -> alt.DateTime:
+    return alt.DateTime(year=datum.year, month=datum.month, date=datum.day)

@@ -1,0 +1,54 @@
+"""Waar een link heen gaat: een pagina met haar filters in het adres, ook in een nieuw tabblad."""
+
+from urllib.parse import urlencode
+
+import polars as pl
+import streamlit as st
+
+from data.koppelsleutel import versleutel
+from pages._bezoek.omgeving import Bord
+
+OVERZICHT, UPLOADEN, WERKLIJST, UITLEG = "overzicht.py", "uploaden.py", "werklijst.py", "uitleg.py"
+TERMIJNEN, GEGEVENS, DEKKING, BEHEER = "termijnen.py", "gegevens.py", "dekking.py", "beheer.py"
+LEERLING, IDENTIFICEREN = "leerling.py", "identificeren.py"
+
+Vraag = dict[str, str | list[str]]
+
+
+def vraag(bord: Bord, **filters: str | list[str]) -> Vraag:
+    """De parameters van een adres: de filters, en of het om het demobestuur gaat."""
+    return {**filters, **({"demo": "1"} if bord.demo else {})}
+
+
+def link_naar_bevindingen(bord: Bord, tekst: str, **filters: str | list[str]) -> None:
+    """Een link naar de werklijst met deze filters: soort, school, thema, signaal, vestiging, groep, nieuw."""
+    st.page_link(WERKLIJST, label=tekst, icon=":material/arrow_forward:", icon_position="right",
+                 query_params=vraag(bord, **filters))  # fmt: skip
+
+
+def link_naar_uitleg(bord: Bord, signaal: str, tekst: str) -> None:
+    """Een link naar de uitleg van een signaal."""
+    st.page_link(UITLEG, label=tekst, icon=":material/menu_book:", query_params=vraag(bord, signaal=signaal))
+
+
+def adres(bord: Bord, pagina: str, **filters: str) -> str:
+    """Het adres van een pagina met haar filters, voor een link in een tabel; die opent een nieuw tabblad."""
+    return f"{pagina.removesuffix('.py')}?{urlencode(vraag(bord, **filters))}"
+
+
+def link_naar_dekking(bord: Bord) -> None:
+    """Een link naar welke regels van DUO de signalen nagaan."""
+    st.page_link(DEKKING, label="Welke regels van DUO dekken deze signalen?", icon=":material/fact_check:",
+                 query_params=vraag(bord))  # fmt: skip
+
+
+def leerlingcode(bord: Bord, record: str) -> str:
+    """Hoe een leerling in een adres heet: een code waar zijn naam en nummer niet uit te halen zijn."""
+    return str(versleutel(pl.Series([record]), bord.opslag.koppelsleutel)[0])
+
+
+def link_naar_leerling(bord: Bord, record: str, tekst: str) -> None:
+    """Een link naar alles over een leerling; niet als die al openstaat."""
+    code = leerlingcode(bord, record)
+    if st.query_params.get("leerling") != code:
+        st.page_link(LEERLING, label=tekst, icon=":material/person:", query_params=vraag(bord, leerling=code))

@@ -1,0 +1,221 @@
+"""De schil om de server van Streamlit: alleen deze computer, strenge koppen, Nederlandse pagina, dichte zijdeuren.
+
+Dit is gewone ASGI en geen Streamlit: de schil ziet elk verzoek eerst en elk antwoord laatst.
+"""
+
+import base64
+import hashlib
+import re
+import sys
+from importlib.util import find_spec
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.formparsers import MultiPartParser
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
+
+from pages._server.foutenlog import LOGGER, beschrijf
+
+TITEL = "Signaalwijzer"
+
+# Wat van Streamlits eigen ingangen open is: alleen wat de voorkant nodig heeft. Dicht blijven onder
+# meer /_stcore/metrics en /_stcore/agent/…, ook als er een server.baseUrlPath voor staat.
+_EIGEN_INGANG = re.compile(r"/(_stcore|component)/")
+_OPEN_INGANG = re.compile(r".*/_stcore/(health|host-config|stream|upload_file/[^/]+/[^/]+)")
+
+# Hieronder staan bestanden van Streamlit en downloads; al het andere is de beginpagina of een ingang.
+_BESTANDEN = ("/static/", "/media/")
+
+# Het begin van een antwoord: van een verzoek, van een aangenomen en van een geweigerde websocket.
+_BEGIN = frozenset({"http.response.start", "websocket.accept", "websocket.http.response.start"})
+
+_NOSCRIPT = "<noscript><p>Zet JavaScript aan in je browser om Signaalwijzer te gebruiken.</p></noscript>"
+
+
+# Streamlit zet witte letters op een hoofdknop en gekleurde letters in een gekozen pil, allebei in
+# primaryColor. In het donkere thema haalt geen enkele kleur op beide plekken 4,5:1; de pil krijgt
+# daarom gewone letters. Een knop zonder rand is hier een regel in een lijst: ook over twee regels begint
+# zij links. Onder een vak voor bestanden zet Streamlit in het Engels een grens die niet de onze is; die staat
+# erboven. Op papier hoort geen menu. De enige stukjes stijl buiten .streamlit/config.toml.
+_STIJL = (
+    "<style>"
+    '[data-testid="stButtonGroup"] button { color: inherit !important }'
+    '[data-testid="stBaseButton-tertiary"] p { text-align: left }'
+    '[data-testid="stFileUploaderDropzoneInstructions"] { display: none !important }'
+    '@media print { [data-testid="stSidebar"] { display: none } }'
+    "</style>"
+)
+
+
+def _vertaal(html: str) -> str:
+    """Maak van de Engelse beginpagina van Streamlit een Nederlandse."""
+    for patroon, nieuw in (
+        (r'<html lang="[^"]*">', '<html lang="nl">'),
+        (r"<title>.*?</title>", f"<title>{TITEL}</title>{_STIJL}"),
+        (r"<noscript>.*?</noscript>", _NOSCRIPT),
+        (r"<!--.*?-->", ""),
+        # Wijst naar een programma-ingang die hier dicht is.
+        (r'<link rel="service-desc"[^>]*>', ""),
+        # Het lettertype komt van het systeem, dus dit vooraf ophalen is voor niets.
+        (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),
+    ):
+        html = re.sub(patroon, nieuw, html, flags=re.DOTALL)
+    return html
+
+
+def _csp(html: str) -> str:
+    """Sta van de scripts alleen die van onszelf toe, en de ingebakken scripts van precies deze pagina."""
+    hashes = [
+        "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
+        for script in re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
+    ]
+    return "; ".join(
+        (
+            "default-src 'none'",
+            " ".join(("script-src 'self'", *hashes)),
+            "style-src 'self' 'unsafe-inline'",  # Streamlit zet zijn stijlen vanuit JavaScript
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def _beginpagina() -> str:
+    spec = find_spec("streamlit")
+    assert spec is not None and spec.origin is not None
+    return _vertaal((Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8"))
+
+
+def houd_uploads_in_geheugen() -> None:
+    """Laat geen upload leesbaar op schijf komen.
+
+    Starlette schrijft een formulier boven 1 MB naar een tijdelijk bestand. De grens aan een upload
+    bewaakt Streamlit al tijdens het lezen (`server.maxUploadSize`), dus hier hoeft er geen te zijn.
+    """
+    MultiPartParser.spool_max_size = sys.maxsize
+
+
+def is_deze_computer(adres: str | None) -> bool:
+    """Of een adres alleen vanaf deze computer te bereiken is; geen adres betekent: op alle netwerken."""
+    if adres == "localhost":
+        return True
+    try:
+        return adres is not None and ip_address(adres).is_loopback
+    except ValueError:
+        return False
+
+
+def eis_deze_computer(adres: str | None) -> None:
+    """Start niet als de server verder zou luisteren dan deze computer: er is nog geen inloggen.
+
+    Raises:
+        SystemExit: het adres is ook vanaf andere computers te bereiken.
+    """
+    if not is_deze_computer(adres):
+        sys.exit(
+            "Signaalwijzer start niet: hij zou ook voor andere computers open staan, en inloggen kan nog niet."
+            " Zet server.address op 127.0.0.1 en start opnieuw."
+        )
+
+
+def _naam_van(host: str | None) -> str | None:
+    """De naam in de kop Host, zonder poort; None als er iets anders staat."""
+    try:
+        delen = urlsplit(f"//{host or ''}")
+        delen.port  # noqa: B018  wie naar de poort vraagt, ziet of zij er een is
+    except ValueError:
+        return None
+    return delen.hostname if delen.netloc == host and "@" not in delen.netloc else None
+
+
+class Schil:
+    """Middleware die vreemden weigert, koppen zet, de beginpagina vervangt en sluit wat niemand nodig heeft."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        pagina = _beginpagina()
+        self._pagina = pagina.encode()
+        self._koppen = {
+            "content-security-policy": _csp(pagina),
+            "x-content-type-options": "nosniff",
+            "x-frame-options": "DENY",
+            "referrer-policy": "no-referrer",
+            "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+            "cross-origin-opener-policy": "same-origin",
+            "cross-origin-resource-policy": "same-origin",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        pad: str = scope["path"]
+        begonnen = vervangen = False
+
+        async def verzend(bericht: Message) -> None:
+            nonlocal begonnen, vervangen
+            if bericht["type"] in _BEGIN:
+                begonnen = True
+                bericht.setdefault("headers", [])
+                koppen = MutableHeaders(scope=bericht)
+                is_html = koppen.get("content-type", "").startswith("text/html")
+                # Ook wie in /static/ iets vraagt dat er niet is, krijgt van Streamlit de beginpagina.
+                if is_html and bericht["status"] == 200 and not pad.startswith("/media/"):
+                    vervangen = True
+                    bericht["headers"] = []
+                    koppen = MutableHeaders(scope=bericht)
+                    koppen["content-type"] = "text/html; charset=utf-8"
+                    koppen["content-length"] = str(len(self._pagina))
+                    koppen["cache-control"] = "no-cache"
+                koppen.update(self._koppen)
+            elif vervangen:
+                # Het hele antwoord gaat in het laatste stuk; de stukken van Streamlit vervallen.
+                if bericht.get("more_body"):
+                    return
+                bericht = {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else self._pagina}
+            await send(bericht)
+
+        if not _is_voor_ons(scope):
+            await _weiger(scope, receive, verzend, "Dit adres is niet van Signaalwijzer.", 400)
+            return
+        if _EIGEN_INGANG.search(pad) and not _OPEN_INGANG.fullmatch(pad):
+            await _weiger(scope, receive, verzend, "Niet gevonden.", 404)
+            return
+        if not pad.startswith(_BESTANDEN):
+            # Zonder deze vragen is er geen 304 en geen 206, en wordt elke beginpagina de onze.
+            vragen = {b"if-none-match", b"if-modified-since", b"range"}
+            scope = {**scope, "headers": [kop for kop in scope["headers"] if kop[0] not in vragen]}
+        try:
+            await self._app(scope, receive, verzend)
+        except Exception as fout:  # de rand van de server: wat hier doorheen komt, antwoordt uvicorn zonder koppen
+            LOGGER.error("Fout in de server: %s", beschrijf(fout))
+            if not begonnen:
+                await _weiger(scope, receive, verzend, "Er ging iets mis. Probeer het opnieuw.", 500)
+
+
+def _is_voor_ons(scope: Scope) -> bool:
+    """Of een verzoek op deze computer binnenkwam en ook deze computer bedoelt.
+
+    Het eerste houdt ook wie ons met een andere server op een netwerk zet. Het tweede houdt een website die haar eigen
+    naam naar 127.0.0.1 laat wijzen, en zo de browser van de gebruiker bij ons laat lezen (DNS rebinding).
+    """
+    server = scope.get("server")
+    naam = _naam_van(Headers(scope=scope).get("host"))
+    return server is not None and is_deze_computer(server[0]) and is_deze_computer(naam)
+
+
+async def _weiger(scope: Scope, receive: Receive, send: Send, zin: str, status: int) -> None:
+    antwoord = PlainTextResponse(zin, status_code=status)
+    if scope["type"] == "websocket":
+        await WebSocket(scope, receive, send).send_denial_response(antwoord)
+    else:
+        await antwoord(scope, receive, send)

@@ -1,0 +1,233 @@
+"""Het getekende voorbeeld van een signaal: hoe het er staat, hoe het hoort, en een tijdlijn als het om datums gaat.
+
+Alles komt uit het VOORBEELD van het signaal, dus wat hier staat is ook wat de test van het signaal gebruikt.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import polars as pl
+import streamlit as st
+
+from checks.gevolgen.kolomnut import velden_van_signaal
+from checks.motor.signaal import Signaal
+from data.schema.velden import VELD, VELDEN, Tabel
+from data.schema.voorbeeld import Rij, Waarde
+from data.tekst import dag
+from data.uit.tabel import gemaskeerd
+from data.verzonnen.bouwer import BESTUUR, hersteld, rijen_van, vorige_van
+from pages._onderdelen.grafieken import BLAUW, Balk, tijdlijn
+from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.tekst import letterlijk, school
+
+_ERBIJ: dict[Tabel, tuple[str, ...]] = {
+    "leerling": (),
+    "inschrijving": ("inschrijfdatum",),
+    "periode": ("begindatum_periode", "groep"),
+    "tlv": ("tlv_begin", "tlv_einde"),
+    "arrangement": ("instellingscode_inschrijving", "arrangement_begin", "arrangement_einde"),
+}
+"""Velden die een rij herkenbaar maken, ook als er niets aan veranderde."""
+_ANDER = ("geboortedatum",)
+_ELDERS = ("bsn", "instellingscode", "inschrijfdatum", "uitschrijfdatum")
+_BALKEN = {
+    "Inschrijving": ("inschrijfdatum", "uitschrijfdatum"),
+    "Periode": ("begindatum_periode", None),
+    "TLV": ("tlv_begin", "tlv_einde"),
+    "Arrangement": ("arrangement_begin", "arrangement_einde"),
+}
+_WEG = "*staat er niet meer in*"
+_SCHOLEN = dict(BESTUUR.select("instellingscode", "naam").iter_rows())
+
+
+class Regel(NamedTuple):
+    """Eén veld van het voorbeeld: wat er staat en wat er na het herstel staat."""
+
+    veld: str
+    fout: str
+    goed: str
+
+
+class Ernaast(NamedTuple):
+    """Een tweede rij die bij het voorbeeld hoort: wat zij is, en haar velden met hun waarde."""
+
+    wat: str
+    velden: list[tuple[str, str]]
+
+
+class Tekening(NamedTuple):
+    """Een voorbeeld om te tonen: wie het is, wat er verandert, de rijen ernaast en de balken van de tijdlijn.
+
+    `vorige` is gevuld bij een signaal dat met de vorige levering vergelijkt: per veld wat er toen stond.
+    """
+
+    wie: str
+    regels: list[Regel]
+    vorige: dict[str, str]
+    ernaast: list[Ernaast]
+    balken: list[Balk]
+
+
+def teken(signaal: Signaal, p: date) -> Tekening:
+    """Het voorbeeld van een signaal op peildatum `p`."""
+    voorbeeld = signaal.voorbeeld
+    toen = vorige_van(voorbeeld, p)[0]
+    fout, *anderen = rijen_van(voorbeeld, p) or [toen]
+    # Zonder eigen herstel vervalt een van de twee rijen: dat is niet als verandering in de eerste te tekenen.
+    goed = fout if anderen and voorbeeld.herstel is None else hersteld(voorbeeld, p)
+    vergelijkt = voorbeeld.vorige is not None
+    toestanden = (fout, goed, toen) if vergelijkt else (fout, goed)
+    veranderd = {v.naam for v in VELDEN if len({rij[v.naam] for rij in toestanden}) > 1}
+    if voorbeeld.weg:
+        veranderd |= {"inschrijfdatum", "uitschrijfdatum"}
+    gelezen = _gelezen(signaal, p)
+    context = {c for v in veranderd for c in _ERBIJ[VELD[v].tabel]} | gelezen
+    context = {v for v in context if fout[v] is not None}
+    if anderen:
+        context |= {v for erbij in voorbeeld.erbij for v in erbij.wijzig if fout[v] is not None}
+        context |= {v for v in _ANDER if any(e.wie == "ander" for e in voorbeeld.erbij)}
+        context |= {v for v in _ELDERS if fout[v] is not None and any(e.wie == "elders" for e in voorbeeld.erbij)}
+    ernaast = []
+    for erbij, rij in zip(voorbeeld.erbij, anderen, strict=True):
+        if erbij.wie == "elders":
+            wat, velden = f"Dezelfde leerling staat ook op {_school(rij)}", {*_ELDERS, *erbij.wijzig}
+        elif erbij.wie == "ander":
+            wat, velden = f"Een andere leerling: {_wie(rij)}", {*_ANDER, *erbij.wijzig, *gelezen}
+        else:
+            anders = {v.naam for v in VELDEN if rij[v.naam] != fout[v.naam]}
+            wat = _zelfde_leerling(anders)
+            velden = anders | {v for v in gelezen if VELD[v].tabel in {VELD[a].tabel for a in anders}}
+        velden = {v for v in velden if rij[v] is not None or fout[v] is not None}
+        ernaast.append(Ernaast(wat, [(VELD[v].label, _tekst(v, rij[v])) for v in _op_volgorde(velden)]))
+    return Tekening(
+        _wie(fout),
+        [
+            Regel(VELD[v].label, _WEG if voorbeeld.weg else _tekst(v, fout[v]), _tekst(v, goed[v]))
+            for v in _op_volgorde(veranderd | context)
+        ],
+        {VELD[v].label: _tekst(v, toen[v]) for v in veranderd | context} if vergelijkt else {},
+        ernaast,
+        _balken(signaal, fout, goed, anderen, veranderd),
+    )
+
+
+def toon(tekening: Tekening, p: date) -> None:
+    """Zet het voorbeeld op de pagina."""
+    st.markdown(f"{tekening.wie}. *Een verzonnen leerling.*")
+    if tekening.regels:
+        st.table(_als_tabel(tekening))
+    for extra in tekening.ernaast:
+        st.markdown(f"**Ook:** {extra.wat}.")
+        if extra.velden:
+            st.table({"Veld": [v for v, _ in extra.velden], "Zo staat het er": [w for _, w in extra.velden]})
+    if tekening.balken:
+        st.altair_chart(
+            tijdlijn(tekening.balken, p),
+            alt="Tijdlijn van het voorbeeld: "
+            + "; ".join(f"{b.naam} van {dag(b.van)} tot {dag(b.tot) if b.tot else 'nu'}" for b in tekening.balken),
+        )
+        st.caption(f"De stippellijn is de peildatum, {dag(p)}.")
+
+
+def _gelezen(signaal: Signaal, p: date) -> set[str]:
+    """De velden waar het oordeel op rust: wat het signaal nodig heeft, en wat het leest en het voorbeeld invult."""
+    leest = velden_van_signaal(signaal.code, p)
+    return {
+        veld
+        for groep, nodig in leest.items()
+        for veld in groep.split("|")
+        if veld in VELD and (nodig or veld in signaal.voorbeeld.fout)
+    }
+
+
+def _zelfde_leerling(anders: set[str]) -> str:
+    """Wat een tweede rij van dezelfde leerling is, aan de velden waarin zij verschilt."""
+    if not anders:
+        return "Precies dezelfde rij staat er nog een keer"
+    if anders & {"inschrijvingsvolgnummer", "inschrijfdatum"}:
+        return "De leerling heeft ook deze inschrijving"
+    return "Dezelfde inschrijving heeft ook deze rij"
+
+
+def _als_tabel(tekening: Tekening) -> dict[str, list[str]]:
+    """De kolommen van de tabel; wat verandert staat vet, en zonder verandering is er geen kolom voor het herstel."""
+    regels = tekening.regels
+    anders = [r.fout != r.goed or tekening.vorige.get(r.veld, r.fout) != r.fout for r in regels]
+    vet = ["**{}**" if a else "{}" for a in anders]
+    kolommen = {"Veld": [r.veld for r in regels]}
+    if tekening.vorige:
+        toen = [tekening.vorige.get(r.veld, r.fout) for r in regels]
+        kolommen["Vorige levering"] = [v.format(t) for v, t in zip(vet, toen, strict=True)]
+    kolommen["Deze levering" if tekening.vorige else "Zo staat het er"] = [
+        v.format(r.fout) for v, r in zip(vet, regels, strict=True)
+    ]
+    if any(r.fout != r.goed for r in regels):
+        kolommen["Na het herstel"] = [v.format(r.goed) for v, r in zip(vet, regels, strict=True)]
+    return kolommen
+
+
+def _op_volgorde(velden: Iterable[str]) -> list[str]:
+    gekozen = set(velden)
+    return [v.naam for v in VELDEN if v.naam in gekozen]
+
+
+def _wie(rij: Rij) -> str:
+    naam = " ".join(str(rij[v]) for v in ("voornamen", "voorvoegsel", "achternaam") if rij[v])
+    groep = f", groep {rij['groep']}" if rij["groep"] else ""
+    return f"{naam or 'Leerling zonder naam'}{groep}, {_school(rij)}"
+
+
+def _school(rij: Rij) -> str:
+    code = rij["instellingscode"]
+    return school(str(code) if code else None, _SCHOLEN.get(code))
+
+
+def _tekst(veld: str, waarde: Waarde) -> str:
+    """Een waarde zoals een pagina haar toont: datums als dd-mm-jjjj, nummers gemaskeerd."""
+    if waarde is None or waarde == "":
+        return "*leeg*"
+    if isinstance(waarde, date):
+        return dag(waarde)
+    return str(pl.select(gemaskeerd(pl.lit(waarde))).item()) if VELD[veld].gevoelig else letterlijk(waarde)
+
+
+def _balken(signaal: Signaal, fout: Rij, goed: Rij, anderen: list[Rij], veranderd: set[str]) -> list[Balk]:
+    """De balken, of niets als het voorbeeld niet om datums gaat."""
+    datums = {v for paar in _BALKEN.values() for v in paar if v}
+    met_wie = [(erbij.wie, rij) for erbij, rij in zip(signaal.voorbeeld.erbij, anderen, strict=True)]
+    ook = [rij for wie, rij in met_wie if wie == "inschrijving"]
+    elders = [rij for wie, rij in met_wie if wie == "elders"]
+    if not (veranderd & datums or elders or any(rij[v] != fout[v] for rij in ook for v in datums)):
+        return []
+    kleur, nu = SOORTEN[signaal.soort].kleur, "eerst" if signaal.voorbeeld.weg else "nu"
+    balken: list[Balk] = []
+    for wat, (van, tot) in _BALKEN.items():
+        if wat == "Periode" and all(rij[van] == rij["inschrijfdatum"] for rij in (fout, goed, *ook)):
+            continue  # de periode loopt gelijk met de inschrijving en voegt niets toe
+        tweede = [rij for rij in ook if any(rij[v] != fout[v] for v in (van, tot) if v)]
+        ernaast = elders if wat == "Inschrijving" else []
+        raakt = bool({van, tot} & veranderd)
+        balken += _balk(
+            f"{wat}, {nu}" if raakt else wat, fout, van, tot, kleur if raakt or tweede or ernaast else None, tweede
+        )
+        for rij in tweede:
+            balken += _balk(f"{wat}, ook", rij, van, tot, kleur, [fout])
+        for rij in ernaast:
+            balken += _balk(f"{wat} elders", rij, van, tot, kleur)
+        if raakt:
+            balken += _balk(f"{wat}, hersteld", goed, van, tot, BLAUW)
+    return balken
+
+
+def _balk(naam: str, rij: Rij, van: str, tot: str | None, kleur: str | None, ernaast: Iterable[Rij] = ()) -> list[Balk]:
+    begin, einde = rij[van], rij[tot] if tot else None
+    if not isinstance(begin, date):
+        return []
+    einde = einde if isinstance(einde, date) else None
+    if tot is None:  # een periode loopt tot de volgende begint
+        volgende = [dag for r in ernaast if isinstance(dag := r[van], date) and dag > begin]
+        einde = min(volgende) - timedelta(days=1) if volgende else None
+    if einde and einde < begin:  # een balk loopt van links naar rechts, ook als de datums omgedraaid zijn
+        return [Balk(naam, einde, begin, kleur)]
+    return [Balk(naam, begin, einde, kleur)]

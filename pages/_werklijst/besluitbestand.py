@@ -1,0 +1,95 @@
+"""Alle besluiten naar een bestand, en uit een bestand weer terug."""
+
+from collections.abc import Callable
+from functools import partial
+
+import polars as pl
+import streamlit as st
+
+from data.fouten import Gebruikersfout
+from data.klok import nu
+from data.lezen import Bestand
+from data.opslag.besluiten import Geladen, alle_besluiten, laad_besluiten
+from data.opslag.logboek import noteer
+from data.tekst import meervoud
+from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx, lees_besluiten
+from data.uit.tabel import XLSX
+from data.uit.teruglezen import is_fixlijst, lees_terug
+from pages._bevindingen.besluit import onthoud
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import vraag_naam
+from pages._bezoek.omgeving import Bord
+
+_BEURT = "besluiten_beurt"
+"""Telt de keren dat er is geladen: een nieuw getal is een nieuw, leeg vak, en dan zijn de bytes weg."""
+_VORMEN: tuple[tuple[str, str, str, Callable[[pl.DataFrame], bytes]], ...] = (
+    ("Excel", "xlsx", XLSX, besluiten_xlsx),
+    ("Csv", "csv", "text/csv", besluiten_csv),
+)
+
+
+def besluitknop(bord: Bord) -> None:
+    """De knop met bewaren en laden."""
+    with st.popover("Besluiten bewaren of laden", icon=":material/save:"):
+        door = vraag_naam(bord, "besluiten")
+        if door is None:
+            st.caption("Vul uw naam in: wat u bewaart of laadt komt in het logboek.")
+        st.markdown(
+            "**Bewaren.** Een bestand met alle besluiten: als reservekopie, of voor de controle zonder browser. "
+            "Er staat geen leerling in, alleen een code per bevinding. Uw toelichtingen staan er wel in."
+        )
+        with st.container(horizontal=True):
+            for label, eind, mime, maak in _VORMEN:
+                st.download_button(
+                    label, data=partial(bewaarde_besluiten, bord, maak, door or ""), file_name=f"besluiten.{eind}",
+                    mime=mime, key=f"besluiten_{eind}", on_click="ignore", disabled=door is None,
+                    icon=":material/download:",
+                )  # fmt: skip
+        st.markdown(
+            "**Laden.** Zo'n bestand weer terug, of een fixlijst (Excel of csv) waarin een school de kolom Afgehandeld "
+            "heeft ingevuld. U kunt dat daarna ongedaan maken."
+        )
+        beurt = st.session_state.setdefault(_BEURT, 0)
+        gekozen = st.file_uploader(
+            "Bestand met besluiten of ingevulde fixlijst",
+            type=["csv", "xlsx"],
+            key=f"besluiten_bestand_{beurt}",
+            disabled=door is None,
+        )
+        if gekozen is not None and door is not None:
+            st.button(
+                "Laden", type="primary", icon=":material/upload:", on_click=_laad,
+                args=(bord, Bestand(gekozen.name, gekozen.getvalue()), door),
+            )  # fmt: skip
+
+
+def bewaarde_besluiten(bord: Bord, maak: Callable[[pl.DataFrame], bytes], door: str) -> bytes:
+    """Alle besluiten als bestand; komt in het logboek."""
+    with bord.opslag.schrijf() as con:
+        besluiten = alle_besluiten(con, bord.opslag.koppelsleutel)
+        noteer(con, nu(), door, "besluiten bewaard", besluiten.height)
+    return maak(besluiten)
+
+
+@vangnet()
+def _laad(bord: Bord, bestand: Bestand, door: str) -> None:
+    lijst = is_fixlijst(bestand)
+    besluiten = (lees_terug if lijst else lees_besluiten)(bestand, bord.opslag.koppelsleutel)
+    if lijst and besluiten.is_empty():
+        raise Gebruikersfout(f"In ‘{bestand.naam}’ is de kolom Afgehandeld nog nergens ingevuld.")
+    with bord.opslag.schrijf() as con:
+        geladen = laad_besluiten(con, besluiten, bord.opslag.koppelsleutel, wie=door, moment=nu())
+    st.session_state[_BEURT] += 1
+    onthoud(bord, geladen.handeling, in_woorden(geladen))
+
+
+def in_woorden(geladen: Geladen) -> str:
+    """Wat er van een bestand terechtkwam, en waarom de rest niet."""
+    delen = [f"{meervoud(geladen.toegepast, 'besluit', 'besluiten')} toegepast"]
+    if geladen.hetzelfde:
+        delen.append(f"{meervoud(geladen.hetzelfde, 'gold', 'golden')} al")
+    if geladen.onbekend:
+        delen.append(f"{meervoud(geladen.onbekend, 'hoort', 'horen')} bij een bevinding die er niet meer is")
+    if geladen.andere_waarde:
+        delen.append(f"{meervoud(geladen.andere_waarde, 'ging', 'gingen')} over een waarde die intussen is veranderd")
+    return "; ".join(delen) + "."

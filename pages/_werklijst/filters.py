@@ -1,0 +1,338 @@
+"""De filterbalk: welke bevindingen, met bij elke keuze hoeveel het er dan zijn.
+
+De keuze staat in het adres (`?soort=F&school=90ZA&school=90ZB&nieuw=1`), dus een beeld is een link. Het adres is de
+waarheid: een veld van de balk schrijft erin, en bij elke beurt krijgen de velden wat er staat. De zoektekst komt er
+nooit in, want daar typt men namen en nummers en adressen komen in logboeken terecht. Een eigenaar staat er daarom ook
+niet met zijn naam in, maar met een code.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, fields, replace
+
+import duckdb
+import polars as pl
+import streamlit as st
+
+from checks.motor.catalogus import laad_signalen
+from checks.motor.signaal import THEMAS
+from data.koppelsleutel import versleutel
+from data.opslag import Opslag
+from data.opslag.besluiten import eigenaren
+from data.opslag.bevindingen import LEEG, Facet, Keuze, per_facetten
+from data.opslag.toestand import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VERDWENEN, vorige_stand
+from data.tekst import getal
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.tekst import letterlijk, school
+
+_GEEN_SIGNAAL = ("geen",)
+_NIEMAND = "geen"
+STATUSCODES = {status.split()[0]: status for status in STATUSSEN}
+"""Hoe een status in het adres staat."""
+_WAT_IS_STATUS = """- **nieuw**: nog niemand heeft er iets mee gedaan
+- **teruggekomen**: was verdwenen of opgelost, en staat nu weer in een nieuwe levering
+- **bezig**: iemand werkt eraan
+- **opgelost in LAS**: volgens u hersteld; de volgende levering moet het laten zien
+- **geaccepteerd**: bekeken en zo gelaten, met een reden
+- **verdwenen**: bij de vorige levering gevonden en nu niet meer"""
+_TEKST = "filter_tekst"
+_BREEDTE = 190
+"""Zo passen er vier naast elkaar op een gewoon scherm en twee op een smal."""
+_VERDER = ("Signaal", "Vestiging", "Eigenaar")
+"""Filters achter een knop; wat erop gekozen is, staat onder de balk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """De keuze zoals een mens haar maakt; een leeg veld is alles. Wie niets kiest, ziet wat er nog te doen is."""
+
+    soort: tuple[str, ...] = ()
+    school: tuple[str, ...] = ()
+    thema: tuple[str, ...] = ()
+    signaal: tuple[str, ...] = ()
+    vestiging: tuple[str, ...] = ()
+    groep: tuple[str, ...] = ()
+    status: tuple[str, ...] = TE_DOEN
+    eigenaar: tuple[str, ...] = ()
+    nieuw: bool = False
+    tekst: str = ""
+    bekostiging: bool = False
+
+    @property
+    def keuze(self) -> Keuze:
+        """De keuze zoals de opslag haar kent: een thema is daar een rij signalen."""
+        signalen = self.signaal
+        if self.thema:
+            van_thema = [c for c, s in laad_signalen().items() if s.thema in self.thema]
+            signalen = tuple(c for c in van_thema if not self.signaal or c in self.signaal) or _GEEN_SIGNAAL
+        return Keuze(
+            self.soort, self.school, signalen, self.vestiging, self.groep, self.status, self.eigenaar, self.nieuw,
+            self.tekst, self.bekostiging,
+        )  # fmt: skip
+
+    @property
+    def gekozen(self) -> bool:
+        """Of er iets is gekozen."""
+        return self != Filter()
+
+    def in_woorden(self, scholen: Mapping[str, str]) -> dict[str, str]:
+        """De keuze in leesbare tekst, per filter; wat niet is gekozen staat er niet in, behalve de status."""
+        signalen = laad_signalen()
+        delen = {
+            "Soort": [SOORTEN[s].label for s in self.soort],
+            "School": [_school(s, scholen) for s in self.school],
+            "Thema": [THEMAS[t] for t in self.thema],
+            "Signaal": [f"{s} {signalen[s].titel}" for s in self.signaal],
+            "Vestiging": list(self.vestiging),
+            "Groep": list(self.groep),
+            "Status": list(self.status),
+            "Eigenaar": [_eigenaar(e) for e in self.eigenaar],
+            "Nieuw": ["alleen nieuw sinds de vorige levering"] if self.nieuw else [],
+            "Bekostiging": ["alleen wat bekostiging in gevaar brengt"] if self.bekostiging else [],
+            "Zoektekst": [self.tekst] if self.tekst else [],
+        }
+        return {wat: ", ".join(keuzes) for wat, keuzes in delen.items() if keuzes}
+
+
+@dataclass(frozen=True, slots=True)
+class Tellingen:
+    """Hoeveel bevindingen een filter heeft, en hoeveel bij elke waarde; `vorige` is 0 bij de eerste levering."""
+
+    totaal: int
+    nieuw: int
+    bekostiging: int
+    vorige: int
+    per: Mapping[str, Mapping[str, int]]
+
+    def besluitbaar(self, filter_: Filter) -> int:
+        """Over hoeveel van de gekozen bevindingen nog te besluiten valt: wat verdween niet."""
+        return sum(n for status, n in self.per["status"].items() if status in filter_.status and status != VERDWENEN)
+
+
+def uit_adres(eigenaars: Mapping[str, str] | None = None) -> Filter:
+    """Het filter dat in het adres staat. Wat wij niet kennen telt niet mee; codes mogen ook met komma's.
+
+    `eigenaars` is code → naam.
+    """
+    eigenaars = eigenaars or {}
+    return Filter(
+        soort=_gelezen("soort", SOORTEN),
+        school=_gelezen("school"),
+        thema=_gelezen("thema", THEMAS),
+        signaal=_gelezen("signaal", laad_signalen()),
+        vestiging=_gelezen("vestiging"),
+        groep=tuple(dict.fromkeys(st.query_params.get_all("groep"))),  # in de naam van een groep mag een komma staan
+        status=tuple(STATUSCODES[c] for c in _gelezen("status", STATUSCODES)) or TE_DOEN,
+        eigenaar=tuple(eigenaars[c] for c in _gelezen("eigenaar", eigenaars)),
+        nieuw=st.query_params.get("nieuw") == "1",
+        bekostiging=st.query_params.get("bekostiging") == "1",
+    )
+
+
+def _gelezen(naam: str, bekend: Container[str] | None = None) -> tuple[str, ...]:
+    codes = [deel.strip() for waarde in st.query_params.get_all(naam) for deel in waarde.split(",")]
+    return tuple(dict.fromkeys(code for code in codes if code and (bekend is None or code in bekend)))
+
+
+def tel(bord: Bord, filter_: Filter) -> Tellingen:
+    """De tellingen van een filter."""
+    return _tel(bord.opslag, bord.naam, bord.controle, bord.besluit, filter_)
+
+
+def eigenaarcodes(bord: Bord) -> dict[str, str]:
+    """Code → naam van iedereen die nu eigenaar is van iets, en van niemand."""
+    return _eigenaarcodes(bord.opslag, bord.naam, bord.controle, bord.besluit)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _eigenaarcodes(_opslag: Opslag, bord: str, controle: int, besluit: int) -> dict[str, str]:  # noqa: ARG001  idem
+    with _opslag.lees() as con:
+        namen = pl.Series(eigenaren(con), dtype=pl.String)
+    return {_NIEMAND: LEEG, **dict(zip(versleutel(namen, _opslag.koppelsleutel).str.head(8), namen, strict=True))}
+
+
+@st.cache_data(show_spinner=False, max_entries=512, ttl=3600)
+def _tel(
+    _opslag: Opslag, bord: str, controle: int, besluit: int, filter_: Filter  # noqa: ARG001  sleutels van de cache
+) -> Tellingen:  # fmt: skip
+    with _opslag.lees() as con:
+        return telling_van(con, filter_)
+
+
+def telling_van(con: duckdb.DuckDBPyConnection, filter_: Filter) -> Tellingen:
+    """De tellingen van een filter, vers uit de opslag."""
+    facetten: dict[str, Facet] = {
+        "soort": "soort", "school": "instelling", "vestiging": "vestigingscode", "groep": "groep",
+        "status": "status", "eigenaar": "eigenaar",
+    }  # fmt: skip
+    geteld = per_facetten(con, filter_.keuze)
+    per: dict[str, dict[str, int]] = {naam: geteld.per[facet] for naam, facet in facetten.items()}
+    per_signaal = geteld.per["signaal"]
+    themas = {code: signaal.thema for code, signaal in laad_signalen().items()}
+    per_thema: Counter[str] = Counter()
+    for code, n in per_signaal.items():
+        if code in themas and (not filter_.signaal or code in filter_.signaal):
+            per_thema[themas[code]] += n
+    per["thema"] = {thema: per_thema[thema] for thema in THEMAS if per_thema[thema]}
+    per["signaal"] = {
+        code: per_signaal[code]
+        for code in themas
+        if code in per_signaal and (not filter_.thema or themas[code] in filter_.thema)
+    }
+    return Tellingen(geteld.totaal, geteld.nieuw, geteld.bekostiging, vorige_stand(con), per)
+
+
+def filterbalk(bord: Bord) -> tuple[Filter, Tellingen]:
+    """Toont de balk en geeft het filter met zijn tellingen."""
+    codes = eigenaarcodes(bord)
+    filter_ = replace(uit_adres(codes), tekst=" ".join(str(st.session_state.get(_TEKST, "")).split()))
+    stand = tel(bord, filter_)
+    scholen, signalen = schoolnamen(bord), laad_signalen()
+    soorten = {code: f"{s.symbool} {s.label}" for code, s in SOORTEN.items()}
+    _zet("soort", list(filter_.soort))
+    st.pills(
+        "Soort",
+        list(SOORTEN),
+        selection_mode="multi",
+        format_func=_met_aantal(stand.per["soort"], lambda code: soorten[code]),
+        key="filter_soort",
+        on_change=_naar_adres,
+        args=("soort",),
+        help="\n".join(f"- {s.symbool} **{s.label}**: {s.uitleg}" for s in SOORTEN.values()),
+    )
+    per_status = stand.per["status"]
+    _zet("status", list(filter_.status))
+    st.pills(
+        "Status",
+        [s for s in STATUSSEN if per_status.get(s) or s in filter_.status or s not in (TERUGGEKOMEN, VERDWENEN)],
+        selection_mode="multi",
+        format_func=_met_aantal(per_status, _gewoon),
+        key="filter_status",
+        on_change=_naar_adres,
+        args=("status", dict(zip(STATUSCODES.values(), STATUSCODES, strict=True))),
+        help=_WAT_IS_STATUS,
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _lijst("School", "school", filter_.school, stand, lambda c: _school(c, scholen), "Alle scholen")
+        _lijst("Thema", "thema", filter_.thema, stand, lambda c: THEMAS[c], "Alle thema's")
+        _lijst("Groep", "groep", filter_.groep, stand, _gewoon, "Alle groepen")
+        st.text_input("Zoeken", key=_TEKST, placeholder="Naam of nummer", icon=":material/search:", width=_BREEDTE)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _schakelaar(
+            "Alleen nieuw",
+            "nieuw",
+            filter_.nieuw,
+            stand.nieuw if stand.vorige else None,
+            "Wat er bij de vorige levering nog niet was."
+            if stand.vorige
+            else "Er is nog maar één levering; alles is dus nieuw.",
+            uit=not stand.vorige and not filter_.nieuw,
+        )
+        _schakelaar(
+            "Bekostiging in gevaar",
+            "bekostiging",
+            filter_.bekostiging,
+            stand.bekostiging,
+            "Wat op de eerstvolgende teldatum bekostiging kost, ook als dat is omdat ROD de inschrijving weigert.",
+        )
+        with st.popover("Meer filters", icon=":material/tune:"):
+            _lijst(
+                "Signaal", "signaal", filter_.signaal, stand, lambda c: f"{c} {signalen[c].titel}", "Alle signalen",
+                breedte=396, uitleg="Een signaal is één soort fout waar wij naar zoeken. De pagina Uitleg beschrijft "
+                "ze.",
+            )  # fmt: skip
+            _lijst("Vestiging", "vestiging", filter_.vestiging, stand, _gewoon, "Alle vestigingen", breedte=396)
+            if len(codes) > 1:
+                namen = {naam: code for code, naam in codes.items()}
+                _lijst("Eigenaar", "eigenaar", filter_.eigenaar, stand, _eigenaar, "Iedereen", breedte=396, codes=namen)
+        if filter_.gekozen:
+            st.button("Filters wissen", on_click=wis, icon=":material/filter_alt_off:", type="tertiary")
+    verborgen = [
+        f"{wat}: **{letterlijk(keuze)}**" for wat, keuze in filter_.in_woorden(scholen).items() if wat in _VERDER
+    ]
+    if verborgen:
+        st.markdown(" · ".join(verborgen))
+    return filter_, stand
+
+
+@vangnet()
+def wis() -> None:
+    """Alles tonen."""
+    for veld in fields(Filter):
+        st.query_params.pop(veld.name, None)
+    st.session_state[_TEKST] = ""
+
+
+def _lijst(
+    label: str,
+    naam: str,
+    gekozen: tuple[str, ...],
+    stand: Tellingen,
+    als_tekst: Callable[[str], str],
+    leeg: str,
+    *,
+    breedte: int = _BREEDTE,
+    uitleg: str | None = None,
+    codes: Mapping[str, str] | None = None,
+) -> None:
+    """Een keuzelijst; `codes` zegt hoe een waarde in het adres heet, als dat anders is."""
+    aantallen = stand.per[naam]
+    _zet(naam, list(gekozen))
+    st.multiselect(
+        label,
+        [*aantallen, *(g for g in gekozen if g not in aantallen)],
+        format_func=_met_aantal(aantallen, als_tekst),
+        key=f"filter_{naam}",
+        placeholder=leeg,
+        help=uitleg,
+        select_all=False,
+        on_change=_naar_adres,
+        args=(naam, codes),
+        width=breedte,
+    )
+
+
+def _schakelaar(label: str, naam: str, stand: bool, aantal: int | None, uitleg: str, *, uit: bool = False) -> None:
+    _zet(naam, stand)
+    st.toggle(
+        label if aantal is None else f"{label} · {getal(aantal)}",
+        key=f"filter_{naam}",
+        help=uitleg,
+        on_change=_naar_adres,
+        args=(naam,),
+        disabled=uit,
+    )
+
+
+def _school(code: str, scholen: Mapping[str, str]) -> str:
+    return scholen.get(code, school(None if code == LEEG else code))
+
+
+def _eigenaar(naam: str) -> str:
+    return "(niemand)" if naam == LEEG else naam
+
+
+def _gewoon(waarde: str) -> str:
+    return "(niet ingevuld)" if waarde == LEEG else waarde
+
+
+def _met_aantal(aantallen: Mapping[str, int], als_tekst: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda waarde: f"{als_tekst(waarde)} · {getal(aantallen.get(waarde, 0))}"
+
+
+def _zet(naam: str, waarde: object) -> None:
+    """Geeft een veld wat er in het adres staat; zo volgt het ook een link en de terugknop."""
+    st.session_state[f"filter_{naam}"] = waarde
+
+
+@vangnet()
+def _naar_adres(naam: str, codes: Mapping[str, str] | None = None) -> None:
+    """Schrijft een veld in het adres; `codes` zegt hoe een waarde daar heet."""
+    waarde = st.session_state[f"filter_{naam}"]
+    if not waarde or (naam == "status" and set(waarde) == set(TE_DOEN)):
+        st.query_params.pop(naam, None)
+    else:
+        st.query_params[naam] = "1" if waarde is True else [codes[w] if codes else w for w in waarde]

@@ -1,0 +1,274 @@
+"""Wat er te downloaden is: precies wat er gefilterd is, gemaakt bij de klik en genoteerd in het logboek."""
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from checks.motor.catalogus import VERSIE, herstelstappen, laad_signalen, titels
+from data.klok import nu
+from data.koppelsleutel import afdruk, versleutel
+from data.opslag.bevindingen import Keuze, bladzijde, telling
+from data.opslag.controles import versheid
+from data.opslag.logboek import noteer
+from data.opslag.samenwerkingsverbanden import swv_van
+from data.opslag.standen import verschil_per_school
+from data.opslag.toestand import GEACCEPTEERD
+from data.schema.levering import Instelling
+from data.tekst import dag, meervoud
+from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx
+from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
+from data.uit.samenvatting import School, als_html
+from data.uit.tabel import BESLOTEN, XLSX, naar_buiten
+from pages._bezoek.gebruiker import naam_om_te_downloaden
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.scholen import schoolnamen
+from pages._werklijst.filters import Filter, Tellingen
+
+GROOT = 5000
+"""Vanaf zoveel rijen houdt het maken van een werkmap de server merkbaar op; dan doet een eigen proces het."""
+
+_WORTEL = Path(__file__).resolve().parents[2]
+_THEMA_TLV = "tlv"
+_VAN_ONSZELF = ("Zoektekst", "Eigenaar")
+"""Filters waar een naam in staat die een samenwerkingsverband niet aangaat."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Download:
+    """Eén knop. `eind` is het eind van de bestandsnaam, `uitleg` staat achter het vraagteken."""
+
+    label: str
+    maak: Callable[[Bord, Filter, str], bytes]
+    eind: str
+    mime: str
+    sleutel: str
+    icoon: str
+    uitleg: str
+
+
+def downloadknoppen(bord: Bord, filter_: Filter, stand: Tellingen) -> None:
+    """De downloads van wat er gefilterd is; eerst de naam voor het logboek. `stand` is wat het filter telt."""
+    with st.popover("Fixlijst downloaden", icon=":material/download:"):
+        st.markdown(
+            f"De lijst bevat {meervoud(stand.totaal, 'bevinding', 'bevindingen')}: precies wat u nu gefilterd hebt. "
+            "Van nummers staan alleen de laatste vier cijfers erin. Een download komt in het logboek."
+        )
+        door = naam_om_te_downloaden(bord, "fixlijst")
+        for knop in _LIJSTEN:
+            _knop(knop, bord, filter_, door)
+        over_tlv = any(stand.per["signaal"].get(code) for code in _alleen_tlv(filter_.keuze).signaal)
+        st.markdown(
+            "**Om te delen.** De samenvatting telt alles van de gekozen scholen en noemt geen leerlingen."
+            + (" De lijst per samenwerkingsverband gaat alleen over TLV's en heeft geen nummers." if over_tlv else "")
+        )
+        for knop in _DELEN if over_tlv else _DELEN[:1]:
+            _knop(knop, bord, filter_, door)
+
+
+def _knop(knop: _Download, bord: Bord, filter_: Filter, door: str | None) -> None:
+    namen = schoolnamen(bord)
+    match filter_.school:
+        case ():
+            wie: tuple[str, ...] = ("alle scholen",)
+        case (code,):
+            wie = (code, namen.get(code, "").removesuffix(f"({code})"))
+        case scholen:
+            wie = (f"{len(scholen)} scholen",)
+    st.download_button(
+        knop.label,
+        data=partial(knop.maak, bord, filter_, door or ""),
+        file_name=bestandsnaam(*wie, dag=bord.peildatum, eind=knop.eind),
+        mime=knop.mime,
+        key=f"download_{knop.sleutel}",
+        on_click="ignore",
+        disabled=door is None,
+        icon=knop.icoon,
+        help=knop.uitleg,
+        width="stretch",
+    )
+
+
+# -- wat er in een download zit ----------------------------------------------------------------------------------------
+
+
+def fixlijst_csv(bord: Bord, filter_: Filter, door: str) -> bytes:
+    """De gefilterde bevindingen als csv."""
+    bevindingen = _bevindingen(bord, filter_)
+    inhoud = als_fixlijst_csv(bevindingen, maak_kop(bord, filter_))
+    _noteer(bord, filter_, door, bevindingen.height, "csv")
+    return inhoud
+
+
+def fixlijst_xlsx(bord: Bord, filter_: Filter, door: str) -> bytes:
+    """De gefilterde bevindingen als één werkmap."""
+    bevindingen = _bevindingen(bord, filter_)
+    weg = sum(_geaccepteerd(bord, filter_).values())
+    kop = replace(maak_kop(bord, filter_), geaccepteerd=weg)
+    inhoud = _maak(bevindingen.height, als_xlsx, bevindingen, herstelstappen(), kop)
+    _noteer(bord, filter_, door, bevindingen.height, "Excel")
+    return inhoud
+
+
+def fixlijst_per_school(bord: Bord, filter_: Filter, door: str) -> bytes:
+    """Een zip met per school de gefilterde bevindingen als werkmap en csv, en haar samenvatting."""
+    bevindingen, kop = _bevindingen(bord, filter_), maak_kop(bord, filter_)
+    samenvattingen = {school.code: _als_html([school], kop) for school in _scholen(bord, filter_)}
+    inhoud = _maak(
+        bevindingen.height, schoolpakket, bevindingen, herstelstappen(), kop, samenvattingen,
+        _geaccepteerd(bord, filter_),
+    )  # fmt: skip
+    _noteer(bord, filter_, door, bevindingen.height, "zip per school")
+    return inhoud
+
+
+def lijst_per_swv(bord: Bord, filter_: Filter, door: str) -> bytes:
+    """Een zip met per samenwerkingsverband de gefilterde bevindingen over zijn TLV's, zonder BSN of onderwijsnummer."""
+    with bord.opslag.lees() as con:
+        rijen = _te_doen(bladzijde(con, _alleen_tlv(filter_.keuze)), filter_)
+        swv = swv_van(con, rijen["signaal"].unique().to_list())
+    kop = maak_kop(bord, filter_)
+    kop = replace(kop, filters={wat: keuze for wat, keuze in kop.filters.items() if wat not in _VAN_ONSZELF})
+    buiten = (
+        naar_buiten(rijen, titels(), bord.opslag.koppelsleutel)
+        .drop(BESLOTEN)
+        .join(swv.with_columns(sleutel=versleutel(swv["sleutel"], bord.opslag.koppelsleutel)), on="sleutel", how="left")
+    )
+    inhoud = _maak(buiten.height, swv_pakket, buiten, herstelstappen(), kop)
+    _noteer(bord, filter_, door, rijen.height, "lijst per samenwerkingsverband")
+    return inhoud
+
+
+def samenvatting(bord: Bord, filter_: Filter, door: str) -> bytes:
+    """De samenvatting van de gefilterde scholen, een bladzijde per school, over al hun bevindingen."""
+    scholen = _scholen(bord, filter_)
+    _noteer(bord, filter_, door, sum(school.bevindingen.height for school in scholen), "samenvatting")
+    return _als_html(scholen, maak_kop(bord, filter_))
+
+
+_LIJSTEN = (
+    _Download(
+        "Excel, om uit te delen en af te vinken", fixlijst_xlsx, "fixlijst.xlsx",
+        XLSX, "xlsx", ":material/table:",
+        "Eén werkmap, ook om te printen: elke school begint op een nieuwe bladzijde.",
+    ),
+    _Download(
+        "Zip, met een lijst per school", fixlijst_per_school, "fixlijsten.zip", "application/zip", "zip",
+        ":material/folder_zip:",
+        "Per school een werkmap, een csv en een samenvatting voor de directie.",
+    ),
+    _Download(
+        "Csv, om zelf mee te rekenen", fixlijst_csv, "fixlijst.csv", "text/csv", "csv", ":material/csv:",
+        "Alle gefilterde bevindingen in één tabel, zonder opmaak.",
+    ),
+)  # fmt: skip
+
+_DELEN = (
+    _Download(
+        "Samenvatting voor de directie", samenvatting, "samenvatting.html", "text/html", "html", ":material/print:",
+        "Eén bladzijde per school, zonder namen van leerlingen. Open haar in uw browser en print haar. Zij gaat over "
+        "alles van de gekozen scholen; de andere filters tellen niet mee.",
+    ),
+    _Download(
+        "Lijst per samenwerkingsverband", lijst_per_swv, "TLV-lijsten per SWV.zip", "application/zip", "swv",
+        ":material/handshake:",
+        "Een zip met per samenwerkingsverband alleen de bevindingen over zijn eigen TLV's, zonder BSN of "
+        "onderwijsnummer.",
+    ),
+)  # fmt: skip
+
+
+def maak_kop(bord: Bord, filter_: Filter) -> Kop:
+    """Waar de lijst over gaat en hoe vers zij is."""
+    with bord.opslag.lees() as con:
+        vers = versheid(con, bord.controle).drop_nulls("instelling")
+    leveringen = {
+        code: dag(moment)
+        for code, moment in vers.drop_nulls("moment").select("instelling", "moment").rows()
+        if not filter_.school or code in filter_.school
+    }
+    woorden = filter_.in_woorden(schoolnamen(bord))
+    return Kop(
+        peildatum=bord.peildatum,
+        onderwerp=woorden.pop("School", "alle scholen"),
+        gecontroleerd="" if bord.gecontroleerd is None else f"{bord.gecontroleerd:%d-%m-%Y om %H:%M}",
+        versie=VERSIE,
+        leveringen=leveringen,
+        filters=woorden,
+        scholen=dict(vers.drop_nulls("naam").select("instelling", "naam").rows()),
+        afdruk=afdruk(bord.opslag.koppelsleutel),
+    )
+
+
+def _maak(rijen: int, functie: Callable[..., bytes], *argumenten: Any) -> bytes:
+    """Wat `functie` maakt; van veel rijen in een eigen proces, want xlsxwriter houdt zolang alle bezoekers op.
+
+    De gegevens gaan door een pijp en raken geen schijf.
+    """
+    if rijen <= GROOT:
+        return functie(*argumenten)
+    klaar = subprocess.run(
+        [sys.executable, "-m", "pages._werklijst.uitvoer_proces"],
+        input=pickle.dumps((functie, argumenten)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # een melding van Polars of xlsxwriter kan een waarde noemen
+        cwd=_WORTEL,
+        check=True,
+    )
+    return klaar.stdout
+
+
+def _bevindingen(bord: Bord, filter_: Filter) -> pl.DataFrame:
+    with bord.opslag.lees() as con:
+        rijen = _te_doen(bladzijde(con, filter_.keuze), filter_)
+    return naar_buiten(rijen, titels(), bord.opslag.koppelsleutel)
+
+
+def _te_doen(rijen: pl.DataFrame, filter_: Filter) -> pl.DataFrame:
+    """Zonder wat geaccepteerd is, tenzij men daarom vroeg."""
+    return rijen if GEACCEPTEERD in filter_.status else rijen.filter(pl.col("status") != GEACCEPTEERD)
+
+
+def _geaccepteerd(bord: Bord, filter_: Filter) -> dict[Instelling, int]:
+    """Hoeveel er per school is weggelaten omdat het is geaccepteerd."""
+    if GEACCEPTEERD in filter_.status:
+        return {}
+    with bord.opslag.lees() as con:
+        weg = telling(con, replace(filter_.keuze, status=(GEACCEPTEERD,)), "instelling")
+    return dict(weg.select("instelling", "aantal").rows())
+
+
+def _alleen_tlv(keuze: Keuze) -> Keuze:
+    """Dezelfde keuze met alleen signalen over TLV's."""
+    van_tlv = [code for code, signaal in laad_signalen().items() if signaal.thema == _THEMA_TLV]
+    return replace(keuze, signaal=tuple(c for c in van_tlv if not keuze.signaal or c in keuze.signaal) or ("geen",))
+
+
+def _scholen(bord: Bord, filter_: Filter) -> list[School]:
+    """Van elke gekozen school alles wat er loopt, en hoe het bij haar vorige levering was."""
+    with bord.opslag.lees() as con:
+        vers, cijfers = versheid(con, bord.controle), verschil_per_school(con)
+        bevindingen = bladzijde(con, Keuze(instelling=filter_.school))
+    return [
+        School(code, bevindingen.filter(instelling=code), cijfers.filter(instelling=code), leerlingen)
+        for code, leerlingen in vers.drop_nulls("instelling").select("instelling", "leerlingen").rows()
+        if not filter_.school or code in filter_.school
+    ]
+
+
+def _als_html(scholen: Sequence[School], kop: Kop) -> bytes:
+    herstelt = {code: signaal.herstelt for code, signaal in laad_signalen().items()}
+    return als_html(scholen, titels(), herstelstappen(), herstelt, kop)
+
+
+def _noteer(bord: Bord, filter_: Filter, door: str, rijen: int, vorm: str) -> None:
+    waar = ", ".join(filter_.school) or "alle scholen"
+    with bord.opslag.schrijf() as con:
+        noteer(con, nu(), door, "fixlijst gedownload", rijen, f"{vorm}, {waar}")

@@ -1,0 +1,15 @@
+"""IN14: de vorm van de onderwijslocatiecode."""
+
+import pytest
+
+from tests.checks.signalen.gevallen import Geval, Kolommen, speel
+from tests.checks.signalen.inschrijving.rio import gevallen_rio
+
+KOLOMMEN = Kolommen(nodig=("onderwijslocatiecode",))
+
+GEVALLEN = gevallen_rio("onderwijslocatiecode", "X", "onderwijsaanbiederscode", "A")
+
+
+@pytest.mark.parametrize("geval", GEVALLEN, ids=str)
+def test_onderwijslocatiecode_ongeldig(geval: Geval) -> None:
+    assert speel("IN14", geval, GEVALLEN) == geval.uitkomst

@@ -1,0 +1,19 @@
+"""IN05: een periode zonder onderwijslocatiecode."""
+
+import pytest
+
+from tests.checks.signalen.gevallen import Geval, Kolommen, speel
+from tests.checks.signalen.inschrijving.leeg import gevallen_leeg
+
+KOLOMMEN = Kolommen(nodig=("onderwijslocatiecode",))
+
+GEVALLEN = [
+    *gevallen_leeg("onderwijslocatiecode", "ontbreekt de onderwijslocatiecode."),
+    Geval(naam="een verkeerde code is niet leeg", fout={"onderwijslocatiecode": "123"}),
+    Geval(naam="de aanbiederscode is een ander signaal", fout={"onderwijsaanbiederscode": None}),
+]
+
+
+@pytest.mark.parametrize("geval", GEVALLEN, ids=str)
+def test_onderwijslocatiecode_ontbreekt(geval: Geval) -> None:
+    assert speel("IN05", geval, GEVALLEN) == geval.uitkomst

@@ -1,0 +1,166 @@
+"""Elk signaal leest alleen de kolommen die het opgeeft, en zegt het als er een ontbreekt."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from checks.frames.breed import Breed
+from checks.frames.opbouw import AFGELEID, maak_breed, velden_achter
+from checks.motor.catalogus import laad_signalen
+from checks.motor.signaal import Signaal, Treffer
+from checks.motor.uitvoeren import controleer
+from checks.motor.voorrang import TABEL
+from data.schema.uitslag import Uitslag
+from data.schema.velden import INSTELLINGSVELDEN, TABELLEN, VELDEN, WAARDELIJSTEN, label
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import BESTUUR, naar_levering, rijen_van, schone_leerling, vorige_van
+from tests.checks.signalen.gevallen import LIJSTEN, PEIL, Kolommen, genoemd
+
+OPBOUW = {"leerlingnummer", "inschrijvingsvolgnummer", "instellingscode", "inschrijfstatus"}
+"""Velden waaruit blijkt wie wie is en wie meedoet; die raken elk signaal en horen bij geen."""
+
+_RIJNUMMERS = ("rij_leerling", "rij_inschrijving", "rij_periode")
+
+SIGNALEN = laad_signalen()
+
+
+def _kolommen(signaal: Signaal) -> Kolommen:
+    """Wat de tabel met gevallen van een signaal over zijn kolommen zegt."""
+    kolommen = import_module(f"tests.checks.signalen.{signaal.thema}.test_{signaal.naam}").KOLOMMEN
+    assert isinstance(kolommen, Kolommen)
+    return kolommen
+
+
+KOLOMMEN = {code: _kolommen(signaal) for code, signaal in SIGNALEN.items()}
+_GENOEMD = OPBOUW.union(*({*k.nodig, *k.optioneel, *k.een_van} for k in KOLOMMEN.values()))
+REST = tuple(v.naam for v in VELDEN if v.naam not in _GENOEMD)
+"""Wat geen signaal opgeeft, mag in één keer weg zonder dat er iets verandert."""
+
+_VELDEN = [v.naam for v in VELDEN if v.naam in _GENOEMD - OPBOUW]
+_GROEPJES = [tuple(_VELDEN[i :: len(_VELDEN) // 3]) for i in range(len(_VELDEN) // 3)]
+ELK_VELD = [*_GROEPJES, *((naam,) for naam in sorted(OPBOUW))]
+"""Elk veld zit in één groepje dat samen ontbreekt, met velden die ver uit elkaar staan en zelden bij elkaar horen."""
+
+
+def _naam(weg: tuple[str, ...]) -> str:
+    return "rest" if weg == REST else "+".join(weg)
+
+
+@cache
+def voorbeelden() -> tuple[list[Rij], list[Rij], dict[str, str]]:
+    """De voorbeelden van alle signalen als één export, die ervoor, en per signaal de school van zijn leerling."""
+    rijen: list[Rij] = []
+    vorige: list[Rij] = []
+    scholen = {}
+    for i, signaal in enumerate(SIGNALEN.values()):
+        if not signaal.voorbeeld.kan(PEIL):
+            continue
+        voorbeeld, nummer = signaal.voorbeeld, 1 + 7 * i
+        eigen, toen = rijen_van(voorbeeld, PEIL, nummer), vorige_van(voorbeeld, PEIL, nummer)
+        schoon = schone_leerling(PEIL, cluster=voorbeeld.cluster, schoolsoort=voorbeeld.schoolsoort)
+        scholen[signaal.code] = str(schoon["instellingscode"])
+        rijen += eigen
+        vorige += toen
+    return rijen, vorige, scholen
+
+
+@cache
+def zonder(*velden: str) -> tuple[Breed, Uitslag]:
+    nu, toen = (naar_levering(rijen, zonder=velden) for rijen in voorbeelden()[:2])
+    breed = maak_breed(nu, BESTUUR, PEIL, LIJSTEN, toen)
+    return breed, controleer(breed, SIGNALEN.values())
+
+
+def vondsten(uitslag: Uitslag, code: str) -> set[tuple[str, int]]:
+    return set(uitslag.bevindingen.filter(signaal=code).select("veld", "rij").iter_rows())
+
+
+def _van_wie_stil_maakt(code: str) -> set[str]:
+    """De kolommen van signalen die dit signaal stil maken: zonder zo een spreekt het misschien wel, of juist niet."""
+    sterker = {s for regel in TABEL if code in regel.zwijgt for s in regel.staat}
+    return {k for s in sterker for k in (*KOLOMMEN[s].nodig, *KOLOMMEN[s].optioneel, *KOLOMMEN[s].een_van)}
+
+
+@pytest.mark.parametrize("weg", [*ELK_VELD, REST], ids=_naam)
+def test_een_kolom_die_ontbreekt(weg: tuple[str, ...]) -> None:
+    """Nodig: overgeslagen, met het label. Optioneel: de status zegt het. Anders: precies dezelfde bevindingen."""
+    met, uitslag = zonder()[1], zonder(*weg)[1]
+    scholen = voorbeelden()[2]
+    statussen = {(s["signaal"], s["instelling"]): s for s in uitslag.statussen.to_dicts()}
+    for code, school in scholen.items():
+        status = statussen[code, school]
+        uitkomst = (status["status"], genoemd(status["reden"]))
+        if nodig := set(KOLOMMEN[code].nodig).intersection(weg):
+            assert uitkomst == ("overgeslagen", tuple(label(v) for v in sorted(nodig))), code
+            assert vondsten(uitslag, code) == set(), code
+            continue
+        optioneel = set(KOLOMMEN[code].optioneel).intersection(weg)
+        assert uitkomst == ("uitgevoerd", tuple(label(v) for v in sorted(optioneel))), code
+        if not optioneel and not {*KOLOMMEN[code].een_van, *OPBOUW, *_van_wie_stil_maakt(code)}.intersection(weg):
+            assert vondsten(uitslag, code) == vondsten(met, code), code
+
+
+def test_alle_voorbeelden_gaan_samen_af() -> None:
+    """Anders zou de test hierboven niets vergelijken."""
+    assert set(zonder()[1].bevindingen["signaal"]) == voorbeelden()[2].keys()
+
+
+@pytest.mark.parametrize("weg", [*_GROEPJES, REST], ids=_naam)
+def test_een_afgeleide_kolom_hangt_alleen_af_van_wat_zij_opgeeft(weg: tuple[str, ...]) -> None:
+    voor, na = zonder()[0], zonder(*weg)[0]
+    for kolom, velden in AFGELEID.items():
+        if {deel for groep in velden for deel in groep.split("|")}.intersection(weg):
+            continue
+        for korrel in TABELLEN:
+            # Zonder een datum vallen soms twee inschrijvingen of perioden samen: dan is er niets te vergelijken.
+            if any(voor.frames[k].height != na.frames[k].height for k in ("inschrijving", "periode", "tlv")):
+                continue
+            if kolom in voor.frames[korrel].columns:
+                assert voor.frames[korrel][kolom].equals(na.frames[korrel][kolom]), (kolom, korrel)
+
+
+def alle_treffers() -> Iterator[Any]:
+    for signaal in SIGNALEN.values():
+        for i, treffer in enumerate(signaal.treffers(PEIL)):
+            yield pytest.param(signaal, treffer, id=f"{signaal.code}.{i}")
+
+
+@pytest.mark.parametrize(("signaal", "treffer"), list(alle_treffers()))
+def test_een_rijsignaal_leest_alleen_kolommen_van_zijn_korrel(signaal: Signaal, treffer: Treffer) -> None:
+    breed, _ = zonder()
+    nodig = treffer.vraagt | treffer.toont
+    assert set(breed.wijd(signaal.korrel, nodig).columns) == nodig
+    kolommen = KOLOMMEN[signaal.code]
+    opgegeven = {*kolommen.nodig, *kolommen.optioneel, *kolommen.een_van}
+    gelezen = {deel for groep in velden_achter(treffer.leest) for deel in groep.split("|")}
+    assert gelezen - {*INSTELLINGSVELDEN, *WAARDELIJSTEN} <= opgegeven
+
+
+@pytest.mark.parametrize("code", [s.code for s in SIGNALEN.values() if s.melding is not None])
+def test_een_verzamelsignaal_vraagt_alleen_wat_het_opgeeft(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    gevraagd: set[str] = set()
+    breed = replace(zonder()[0])  # een vers: wat al eens is uitgerekend, vraagt niets meer
+
+    def luister(echt: Callable[..., Any]) -> Callable[..., Any]:
+        def vraag(breed: Breed, korrel: Any, *kolommen: str, **welke: bool) -> Any:
+            gevraagd.update(kolommen)
+            return echt(breed, korrel, *kolommen, **welke)
+
+        return vraag
+
+    for naam in ("verzamel", "meer_per_inschrijving"):
+        monkeypatch.setattr(Breed, naam, luister(getattr(Breed, naam)))
+    signaal = SIGNALEN[code]
+    signaal.functie(breed, PEIL)  # type: ignore[call-arg, arg-type]
+    assert gevraagd - signaal.leest <= {"instelling", "naam_instelling", "sleutel", "leerlingnummer", *_RIJNUMMERS}
+    if signaal.over is not None:
+        assert set(signaal.over.meta.root_names()) <= signaal.leest
+
+
+def test_een_kolom_die_geen_veld_is_wordt_geweigerd() -> None:
+    with pytest.raises(KeyError, match="verzonnen"):
+        velden_achter(["verzonnen"])

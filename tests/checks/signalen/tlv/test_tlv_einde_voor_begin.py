@@ -1,0 +1,40 @@
+"""TLV08: een TLV die eindigt voor zij begint."""
+
+import pytest
+
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.tlv.hulp import per_cluster, tlv
+
+KOLOMMEN = Kolommen(nodig=("tlv_begin", "tlv_einde"))
+
+OMGEKEERD = {"tlv_begin": "01-08-2025", "tlv_einde": "31-07-2025"}
+RAAK = {0: ("tlv_einde", "31-07-2025")}
+
+GEVALLEN = [
+    Geval(
+        naam="een dag ervoor",
+        fout=OMGEKEERD,
+        verwacht=RAAK,
+        zin="De TLV eindigt op 31-07-2025, maar gaat pas in op 01-08-2025.",
+    ),
+    Geval(naam="dezelfde dag", fout={"tlv_begin": "31-07-2025", "tlv_einde": "31-07-2025"}),
+    Geval(naam="een dag erna", fout={"tlv_begin": "31-07-2025", "tlv_einde": "01-08-2025"}),
+    Geval(
+        naam="datums verwisseld",
+        fout={"tlv_begin": "31-07-2027", "tlv_einde": "01-08-2023"},
+        verwacht={0: ("tlv_einde", "01-08-2023")},
+    ),
+    Geval(naam="een gewone TLV"),
+    Geval(naam="begin leeg", fout={**OMGEKEERD, "tlv_begin": None}),
+    Geval(naam="einde leeg", fout={**OMGEKEERD, "tlv_einde": None}),
+    Geval(naam="einde niet te lezen", fout={**OMGEKEERD, "tlv_einde": "31-06-2025"}),
+    Geval(naam="komt nog", fout={**OMGEKEERD, "inschrijfdatum": PEIL + DAG}, verwacht=RAAK),
+    Geval(naam="VSO", schoolsoort="VSO", fout=OMGEKEERD, verwacht=RAAK),
+    Geval(naam="elke TLV apart", erbij=(tlv("01-08-2027", "31-07-2026"),), verwacht={1: ("tlv_einde", "31-07-2026")}),
+    *per_cluster(OMGEKEERD, RAAK),
+]
+
+
+@pytest.mark.parametrize("geval", GEVALLEN, ids=str)
+def test_tlv_einde_voor_begin(geval: Geval) -> None:
+    assert speel("TLV08", geval, GEVALLEN) == geval.uitkomst

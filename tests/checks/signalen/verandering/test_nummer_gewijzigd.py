@@ -1,0 +1,99 @@
+"""AD02: een ander nummer dan in de vorige levering."""
+
+import pytest
+
+from data.verzonnen.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+
+KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
+
+BSN, ANDER_BSN, OWN, ANDER_OWN = (
+    verzonnen_bsn(1), verzonnen_bsn(500), verzonnen_onderwijsnummer(1), verzonnen_onderwijsnummer(2),
+)  # fmt: skip
+ALLEEN_OWN = {"bsn": None, "onderwijsnummer": OWN}
+_KIJK = " dan in de vorige levering. Kijk na of het nieuwe nummer klopt."
+ZONDER_LEERLINGNUMMER = {"leerlingnummer": None}
+
+GEVALLEN = [
+    Geval(naam="hetzelfde", vorige={}),
+    Geval(
+        naam="ander BSN",
+        vorige={"bsn": ANDER_BSN},
+        verwacht={0: ("pgn", BSN)},
+        zin="Deze leerling heeft een ander BSN" + _KIJK,
+    ),
+    Geval(
+        naam="onderwijsnummer werd BSN",
+        vorige=ALLEEN_OWN,
+        verwacht={0: ("pgn", BSN)},
+        zin="Goed nieuws: deze leerling had een onderwijsnummer en heeft nu een BSN. "
+        "Controleer of de inschrijving met het BSN is uitgewisseld.",
+    ),
+    Geval(
+        naam="BSN werd onderwijsnummer",
+        fout=ALLEEN_OWN,
+        vorige={},
+        verwacht={0: ("pgn", OWN)},
+        zin="Deze leerling had een BSN en heeft nu een onderwijsnummer. Dat kan bijna nooit: kijk het na.",
+    ),
+    Geval(
+        naam="ander onderwijsnummer",
+        fout=ALLEEN_OWN,
+        vorige={"bsn": None, "onderwijsnummer": ANDER_OWN},
+        verwacht={0: ("pgn", OWN)},
+        zin="Deze leerling heeft een ander onderwijsnummer" + _KIJK,
+    ),
+    Geval(naam="was leeg", vorige={"bsn": None}),
+    Geval(naam="werd leeg", fout={"bsn": None}, vorige={}),
+    Geval(naam="was ongeldig", vorige={"bsn": "123456789"}),
+    Geval(naam="van de ene kolom naar de andere", fout={"bsn": None, "onderwijsnummer": BSN}, vorige={}),
+    Geval(naam="BSN kwam naast het onderwijsnummer", fout={"onderwijsnummer": OWN}, vorige=ALLEEN_OWN,
+          verwacht={0: ("pgn", BSN)}),
+    # -- wie is dezelfde
+    Geval(
+        naam="leerlingnummer gaat over op een ander",
+        vorige={"bsn": ANDER_BSN, "achternaam": "Haddad", "geboortedatum": "03-05-2014"},
+    ),
+    Geval(
+        naam="zelfde leerlingnummer en naam, geboortedatum verbeterd",
+        vorige={"bsn": ANDER_BSN, "geboortedatum": "03-05-2014"},
+        verwacht={0: ("pgn", BSN)},
+    ),
+    Geval(
+        naam="ook een ander leerlingnummer: aan naam en geboortedatum herkend",
+        vorige={"bsn": ANDER_BSN, "leerlingnummer": "99"},
+        verwacht={0: ("pgn", BSN)},
+    ),
+    Geval(
+        naam="zonder leerlingnummer aan naam en geboortedatum herkend",
+        fout=ZONDER_LEERLINGNUMMER,
+        vorige={"bsn": ANDER_BSN, **ZONDER_LEERLINGNUMMER},
+        verwacht={0: ("pgn", BSN)},
+    ),
+    # -- bereik
+    Geval(
+        naam="komt nog",
+        fout={"inschrijfdatum": PEIL + DAG, "begindatum_periode": PEIL + DAG},
+        vorige={"bsn": ANDER_BSN, "inschrijfdatum": PEIL + DAG, "begindatum_periode": PEIL + DAG},
+        verwacht={0: ("pgn", BSN)},
+    ),
+    Geval(naam="lang geleden weg", fout={"uitschrijfdatum": "31-07-2024"}, vorige={"bsn": ANDER_BSN}),
+    Geval(
+        naam="geen vorige levering",
+        status="overgeslagen",
+    ),
+    Geval(naam="zonder kolom onderwijsnummer", vorige={"bsn": ANDER_BSN}, zonder=("onderwijsnummer",),
+          verwacht={0: ("pgn", BSN)}),
+    Geval(
+        naam="zonder beide",
+        vorige={},
+        zonder=PGN_KOLOMMEN,
+        status="overgeslagen",
+        noemt=("BSN", "Onderwijsnummer"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("geval", GEVALLEN, ids=str)
+def test_nummer_gewijzigd(geval: Geval) -> None:
+    assert speel("AD02", geval) == geval.uitkomst

@@ -1,0 +1,204 @@
+"""Werkmappen: echte datums, getallen, bladen, en wat er kapot of beveiligd aan kan zijn."""
+
+import io
+import itertools
+import re
+import string
+import zipfile
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from data.lezen import Bestand, open_bestand
+from data.lezen.formaten import excel
+from data.schema.velden import VELD
+from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn
+from tests.data.hulp import NOTATIES, P, leesfout, lever, naar_bestand, openen, rijen, rijnummers, xlsx, zelfde_frames
+
+KAPOT = "is geen Excel-bestand dat wij kunnen openen"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def test_cellen_worden_tekst_zoals_een_mens_ze_ziet() -> None:
+    inhoud = xlsx(
+        {
+            "Blad1": [
+                ["Leerlingnummer", "Geboortedatum", "Geheim adres", "Tekst", "Getal"],
+                [20241000, date(2015, 3, 9), True, "Wång", 1.5],
+                [20241001.0, "00-04-2016", False, " x ", 123456789012345],
+            ]
+        }
+    )
+    assert rijen(openen(inhoud, "x.xlsx")) == [
+        ("20241000", "09-03-2015", "true", "Wång", "1.5"),
+        ("20241001", "00-04-2016", "false", "x", "123456789012345"),
+    ]
+
+
+def test_werkmap_en_csv_geven_dezelfde_levering() -> None:
+    leerlingen = [schone_leerling(P, n) for n in range(1, 6)]
+    velden = [v for v in leerlingen[0] if v in VELD]
+    getallen = {"leerlingnummer", "bsn", "huisnummer", "landcode", "inschrijvingsvolgnummer", "tlv_volgnummer"}
+
+    def cel(veld: str, waarde: str | date | None) -> str | int | date | None:
+        return int(waarde) if veld in getallen and isinstance(waarde, str) else waarde
+
+    blad: list[list[Any]] = [[VELD[v].label for v in velden], *([cel(v, rij[v]) for v in velden] for rij in leerlingen)]
+    uit_excel = lever(("x.xlsx", xlsx({"Leerlingen": blad})))
+    gelezen = [f"{v}_gelezen" for v in velden if VELD[v].is_datum]
+    zelfde_frames(uit_excel, lever(("x.csv", naar_bestand(leerlingen, velden))), zonder=gelezen)
+    assert uit_excel.leerling["geboortedatum"].to_list() == [r["geboortedatum"] for r in leerlingen]
+
+
+def test_tijd_bij_een_datum_telt_niet() -> None:
+    inhoud = xlsx({"A": [["Leerlingnummer", "Registratiedatum"], ["1", datetime(2025, 9, 3, 14, 30)]]})
+    assert lever(("x.xlsx", inhoud)).inschrijving["registratiedatum"].to_list() == [date(2025, 9, 3)]
+
+
+def test_bladen() -> None:
+    inhoud = xlsx(
+        {
+            "Een": [["a", "b"], ["1", "2"]],
+            "Verborgen": [["a", "b"], ["9", "9"]],
+            "Leeg": [],
+            "Alleen kop": [["a", "b"]],
+            "Twee": [["Overzicht"], [], ["a", "b"], ["3", "4"], [], ["5", "6"]],
+        },
+        verborgen=["Verborgen"],
+    )
+    een, twee = open_bestand(Bestand("x.xlsx", inhoud))
+    assert (een.bestand, rijen(een), rijnummers(een)) == ("x.xlsx, blad Een", [("1", "2")], [2])
+    assert (twee.bestand, rijen(twee), rijnummers(twee)) == ("x.xlsx, blad Twee", [("3", "4"), ("5", "6")], [4, 6])
+
+
+def test_een_gevuld_blad_heet_naar_het_bestand() -> None:
+    assert openen(xlsx({"A": [["a", "b"], ["1", "2"]], "B": []}), "x.xlsx").bestand == "x.xlsx"
+
+
+def test_tabel_die_niet_linksboven_begint() -> None:
+    tabel = openen(xlsx({"A": [[], [], [None, None, "a", "b"], [None, None, "1", "2"]]}), "x.xlsx")
+    assert (tabel.koppen, rijen(tabel), rijnummers(tabel)) == (["a", "b"], [("1", "2")], [4])
+
+
+def test_verborgen_rijen_worden_ook_gelezen() -> None:
+    uit = io.BytesIO()
+    with xlsxwriter.Workbook(uit, {"in_memory": True}) as boek:
+        blad = boek.add_worksheet()
+        blad.write_row(0, 0, ["a", "b"])
+        blad.write_row(1, 0, ["1", "2"])
+        blad.set_row(1, None, None, {"hidden": True})
+    assert rijen(openen(uit.getvalue(), "x.xlsx")) == [("1", "2")]
+
+
+def test_dubbele_koppen_heten_zoals_bij_csv() -> None:
+    assert openen(xlsx({"A": [["BSN", "BSN", "c"], ["1", "2", "3"]]}), "x.xlsx").koppen == ["BSN", "BSN (2)", "c"]
+
+
+@pytest.mark.parametrize("bladen", [{"A": []}, {"A": [["a", "b"]]}, {"A": [["Titel"], ["a", "b"]]}])
+def test_geen_rijen(bladen: dict[str, list[list[str]]]) -> None:
+    assert "geen rijen onder de kop" in leesfout(xlsx(bladen), "x.xlsx")
+
+
+def test_alleen_verborgen_bladen() -> None:
+    inhoud = xlsx({"A": [], "B": [["a", "b"], ["1", "2"]]}, verborgen=["B"])
+    assert "geen rijen onder de kop" in leesfout(inhoud, "x.xlsx")
+
+
+# -- kapot en beveiligd ------------------------------------------------------------------------------------------------
+
+GOED = xlsx({"A": [["a", "b"], ["1", "2"]]})
+
+
+def verbouw(deel: str, nieuw: bytes | None) -> bytes:
+    """De goede werkmap met één deel vervangen of weggelaten."""
+    uit = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(GOED)) as oud, zipfile.ZipFile(uit, "w") as zip_:
+        assert deel in oud.namelist()
+        for naam in oud.namelist():
+            inhoud = nieuw if naam == deel else oud.read(naam)
+            if inhoud is not None:
+                zip_.writestr(naam, inhoud)
+    return uit.getvalue()
+
+
+@pytest.mark.parametrize(
+    "inhoud",
+    [
+        GOED[: len(GOED) // 2], GOED[:-30], GOED[:4], OLE + b"\x00" * 4000,
+        OLE + bytes(range(256)) * 20, verbouw("xl/worksheets/sheet1.xml", None),
+        verbouw("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row"), verbouw("xl/sharedStrings.xml", None),
+        verbouw("xl/workbook.xml", b"<workbook/>"),
+    ],
+)  # fmt: skip
+def test_kapotte_werkmap(inhoud: bytes) -> None:
+    zin = leesfout(inhoud, "x.xlsx")
+    assert KAPOT in zin or "geen rijen onder de kop" in zin
+
+
+def test_met_wachtwoord() -> None:
+    inhoud = OLE + b"\x00" * 500 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 500
+    zin = leesfout(inhoud, "x.xlsx")
+    assert "beveiligd met een wachtwoord" in zin
+    assert KAPOT not in zin
+
+
+def test_verdwaalde_cel_kost_niet_de_server() -> None:
+    """Zonder grens vraagt de lezer hier 400 GB, en stopt het proces zonder een fout die te vangen is."""
+    ver: list[list[str | None]] = [["a", "b"], ["1", "2"]]
+    uit = io.BytesIO()
+    with xlsxwriter.Workbook(uit, {"in_memory": True}) as boek:
+        blad = boek.add_worksheet()
+        for i, rij in enumerate(ver):
+            blad.write_row(i, 0, rij)
+        blad.write(1_048_575, 16_383, "x")
+    assert "een cel ver buiten de tabel" in leesfout(uit.getvalue(), "x.xlsx")
+
+
+def test_te_veel_tekst_en_te_veel_xml(monkeypatch: pytest.MonkeyPatch) -> None:
+    for grens in ("MEESTE_TEKST", "MEESTE_UITGEPAKT"):
+        with monkeypatch.context() as even:
+            even.setattr(excel, grens, 500)
+            assert "laten vastlopen" in leesfout(GOED, "x.xlsx")
+        assert openen(GOED, "x.xlsx").frame.height == 1
+
+
+@pytest.mark.parametrize("grens", ["A", "Z", "AZ", "BC", "IV", "ZZ", "XFD"])
+def test_na_een_kolom_komt_precies_wat_erna_komt(grens: str) -> None:
+    erna = re.compile(excel._na(grens, "A", "Z"))
+    kolommen = ["".join(letters) for n in (1, 2) for letters in itertools.product(string.ascii_uppercase, repeat=n)]
+    for kolom in [*kolommen, "AAA", "XFC", "XFD", "XFE", "XGA", "YAA", "AAAA"]:
+        na = excel._kolomnummer(kolom.encode()) > excel._kolomnummer(grens.encode())
+        assert bool(erna.fullmatch(kolom)) == na
+
+
+@pytest.mark.parametrize("plaats", ["C1", "A3", "B3", "A10", "AA1"])
+@pytest.mark.parametrize("vorm", ['<c r="{}"><v>1</v></c>', "<c s='1' r = '{}' ><v>1</v></c>", '<x:c\nr="{}"><v/></c>'])
+def test_elke_cel_buiten_de_genoemde_omvang_wordt_gezien(plaats: str, vorm: str) -> None:
+    omvang = excel._Omvang()
+    omvang.kijk(b'<dimension ref="A1:B2"/><c r="B2"><v>1</v></c>')
+    assert (omvang.kolommen, omvang.rijen) == (2, 2)
+    omvang.kijk(vorm.format(plaats).encode())
+    assert omvang.cellen > 4
+
+
+def test_stukken_eindigen_nooit_midden_in_een_element(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(excel, "_STUK", 16)
+    xml = b'<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>een lange tekst zonder element</v></c></row>'
+    stukken = list(excel._stukken(io.BytesIO(xml)))
+    assert b"".join(stukken) == xml
+    assert any(b'<c r="XFD1048576">' in stuk for stuk in stukken)
+
+
+def test_bsn_als_getal_verliest_niets() -> None:
+    bsn = verzonnen_bsn(3)
+    levering = lever(("x.xlsx", xlsx({"A": [["Leerlingnummer", "BSN"], [7, int(bsn)]]})))
+    assert levering.leerling.select("leerlingnummer", "bsn").rows() == [("7", bsn)]
+
+
+@pytest.mark.parametrize("notatie", NOTATIES)
+def test_datum_als_tekst_in_excel(notatie: str) -> None:
+    tekst = NOTATIES[notatie](date(2024, 2, 29))
+    inhoud = xlsx({"A": [["Leerlingnummer", "Inschrijfdatum"], ["1", tekst]]})
+    assert lever(("x.xlsx", inhoud)).inschrijving["inschrijfdatum"].to_list() == [date(2024, 2, 29)]

@@ -1,0 +1,52 @@
+"""Wat er niet is nagekeken: alleen waar een school er iets aan heeft."""
+
+from typing import Any
+
+import polars as pl
+import pytest
+
+from data.schema.uitslag import STATUS
+from data.verzonnen.bouwer import instellingen_frame
+from pages._bevindingen.cijfers import met_soort_school, niet_gecontroleerd
+
+SCHOLEN = instellingen_frame(
+    [
+        ("98AA", "Een", 1, "SO", False, False),
+        ("98CA", "Drie", 3, "SO", False, False),
+        ("98CE", "Epilepsie", 3, "SO", True, False),
+        ("98CX", "Drie, verder niet bekend", 3, "SO", None, None),
+        ("98XX", "Niets bekend", None, None, None, None),
+    ]
+)
+
+
+def redenen(school: str | None, *mist: str, status: str = "overgeslagen") -> list[str]:
+    """De redenen bij een signaal dat bij een school deze velden mist."""
+    namen = {"vestigingscode": "Vestigingscode", "arrangement_begin": "Begindatum arrangement"}
+    zin = " ".join(f"‘{namen.get(veld, veld)}’" for veld in mist) or "Een zin."
+    rij: dict[str, Any] = {"signaal": "AR03", "instelling": school, "status": status, "reden": zin, "mist": list(mist)}
+    statussen = pl.DataFrame([{**dict.fromkeys(STATUS), **rij}], schema=STATUS)
+    return niet_gecontroleerd(met_soort_school(statussen, SCHOLEN).with_columns(school="instelling"))["reden"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("school", "telt"), [("98AA", True), ("98CA", False), ("98CE", True), ("98CX", False), ("98XX", True)]
+)
+def test_een_school_zonder_arrangementen_hoeft_die_kolommen_niet(school: str, telt: bool) -> None:
+    assert redenen(school, "arrangement_begin") == ["De kolom ‘Begindatum arrangement’ ontbreekt in de export"] * telt
+
+
+@pytest.mark.parametrize(("school", "telt"), [("98AA", False), ("98CA", True), ("98CE", True), ("98XX", True)])
+def test_een_school_zonder_tlvs_hoeft_die_kolommen_niet(school: str, telt: bool) -> None:
+    assert bool(redenen(school, "tlv_begin", "tlv_einde")) is telt
+
+
+def test_een_andere_kolom_die_ook_ontbreekt_telt_wel() -> None:
+    assert len(redenen("98CA", "arrangement_begin", "vestigingscode")) == 2
+
+
+def test_een_eigen_reden_telt_en_een_onbekende_school_niet() -> None:
+    assert redenen("98CA") == ["Een zin."]
+    assert redenen(None, "vestigingscode") == []
+    assert redenen("98CA", "vestigingscode", status="uitgevoerd") == []
+    assert redenen("98CA", "vorige_levering") == []

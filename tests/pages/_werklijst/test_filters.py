@@ -1,0 +1,92 @@
+"""Het filter: wat er in het adres staat, wat de opslag krijgt, en de tellingen ernaast."""
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from checks.motor.catalogus import laad_signalen
+from data.opslag import Opslag
+from data.opslag.sleutel import opslagsleutel
+from pages._werklijst.filters import Filter, _tel
+from tests.pages.conftest import Staat
+
+
+def lees_adres() -> None:
+    import streamlit as st
+
+    from pages._werklijst.filters import uit_adres
+
+    st.session_state["gelezen"] = uit_adres()
+
+
+@pytest.mark.parametrize(
+    ("adres", "filter_"),
+    [
+        ({}, Filter()),
+        ({"soort": "F"}, Filter(soort=("F",))),
+        ({"soort": ["F", "B"]}, Filter(soort=("F", "B"))),
+        ({"soort": "F, B", "school": "90ZA,90ZB"}, Filter(soort=("F", "B"), school=("90ZA", "90ZB"))),
+        ({"soort": ["F", "F", "X", ""]}, Filter(soort=("F",))),
+        ({"thema": "tlv", "signaal": ["TLV10", "XX99"]}, Filter(thema=("tlv",), signaal=("TLV10",))),
+        ({"groep": "3, de vlinders"}, Filter(groep=("3, de vlinders",))),
+        ({"nieuw": "1"}, Filter(nieuw=True)),
+        ({"nieuw": "ja"}, Filter()),
+        ({"status": ["geaccepteerd", "opgelost"]}, Filter(status=("geaccepteerd", "opgelost in LAS"))),
+        ({"status": "onzin"}, Filter()),
+        ({"eigenaar": "Joke"}, Filter()),
+        ({"tekst": "Jansen"}, Filter()),
+    ],
+)
+def test_het_adres_is_het_filter(adres: dict[str, str | list[str]], filter_: Filter, schone_caches: None) -> None:
+    at = AppTest.from_function(lees_adres)
+    for naam, waarde in adres.items():
+        at.query_params[naam] = waarde
+    at.run()
+    assert not at.exception
+    assert at.session_state["gelezen"] == filter_
+
+
+def test_een_thema_is_voor_de_opslag_een_rij_signalen() -> None:
+    tlv = tuple(code for code, s in laad_signalen().items() if s.thema == "tlv")
+    assert Filter(thema=("tlv",)).keuze.signaal == tlv
+    assert Filter(thema=("tlv",), signaal=("TLV10", "ID02")).keuze.signaal == ("TLV10",)
+
+
+def test_een_signaal_buiten_het_thema_geeft_niets_en_niet_alles() -> None:
+    assert Filter(thema=("tlv",), signaal=("ID02",)).keuze.signaal not in ((), ("ID02",))
+
+
+def test_de_keuze_in_woorden_noemt_alleen_wat_gekozen_is() -> None:
+    keuze = Filter(soort=("F",), school=("90ZA",), thema=("tlv",), nieuw=True)
+    assert keuze.in_woorden({"90ZA": "De Wilgen (90ZA)"}) == {
+        "Soort": "ROD weigert het",
+        "School": "De Wilgen (90ZA)",
+        "Thema": "TLV",
+        "Status": "nieuw, teruggekomen, bezig",
+        "Nieuw": "alleen nieuw sinds de vorige levering",
+    }
+    assert Filter().in_woorden({}) == {"Status": "nieuw, teruggekomen, bezig"}  # er is dus ook iets niet getoond
+
+
+@pytest.mark.parametrize(
+    "filter_",
+    [Filter(), Filter(soort=("F",)), Filter(thema=("tlv",)), Filter(nieuw=True), Filter(tekst="de"),
+     Filter(status=("verdwenen",)), Filter(status=("nieuw", "verdwenen"), soort=("M",)),
+     Filter(soort=("F", "B"), school=("98BA",))],
+    ids=str,
+)  # fmt: skip
+def test_het_aantal_naast_een_keuze_is_wat_zij_oplevert(bord_demo: Staat, filter_: Filter) -> None:
+    """Elke telling naast een waarde is gelijk aan het totaal nadat je die waarde kiest."""
+    pad = bord_demo.map / "gegevens" / "demo.duckdb"
+    opslag = Opslag(pad, opslagsleutel(pad))
+    try:
+        stand = _tel(opslag, "demo", 1, 0, filter_)
+        assert sum(stand.per["soort"].values()) >= stand.totaal
+        for naam, aantallen in stand.per.items():
+            for waarde, n in aantallen.items():
+                gekozen = replace(filter_, **{naam: (waarde,)})  # type: ignore[arg-type]
+                assert _tel(opslag, "demo", 1, 0, gekozen).totaal == n, (naam, waarde)
+        assert _tel(opslag, "demo", 1, 0, replace(filter_, nieuw=True)).totaal == stand.nieuw
+    finally:
+        opslag.sluit()

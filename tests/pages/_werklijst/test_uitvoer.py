@@ -1,0 +1,270 @@
+"""De downloads: de knoppen in elke stand, en dat erin staat wat er gefilterd is en niets wat er niet in hoort."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+
+import fastexcel
+import polars as pl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from checks.motor.catalogus import laad_signalen
+from data.klok import nu
+from data.lezen import Bestand
+from data.opslag.besluiten import Besluit, besluit, gezien, laad_besluiten
+from data.opslag.bevindingen import Keuze, bladzijde
+from data.opslag.toestand import GEACCEPTEERD, STATUSSEN, TE_DOEN
+from data.schema.velden import ADRES
+from data.uit.tabel import KOLOMMEN, als_csv
+from data.uit.teruglezen import lees_terug
+from pages._bezoek.omgeving import Bord
+from pages._werklijst import uitvoer
+from pages._werklijst.filters import Filter
+from tests.data.hulp import xlsx
+from tests.pages.conftest import Staat, tekst
+
+MAKERS: tuple[Callable[[Bord, Filter, str], bytes], ...] = (
+    uitvoer.fixlijst_xlsx, uitvoer.fixlijst_csv, uitvoer.fixlijst_per_school, uitvoer.lijst_per_swv,
+    uitvoer.samenvatting,
+)  # fmt: skip
+LABELS = [knop.label for knop in (*uitvoer._LIJSTEN, *uitvoer._DELEN)]
+FILTERS = [Filter(), Filter(soort=("F",), school=("98BA",)), Filter(tekst="bestaatvastniet")]
+
+
+def knoppen(at: AppTest) -> dict[str, bool]:
+    """Het label van elke downloadknop, en of hij te gebruiken is."""
+    return {k.proto.label: not k.proto.disabled for k in at.get("download_button")}
+
+
+def gevraagd(bord: Bord, filter_: Filter) -> pl.DataFrame:
+    with bord.opslag.lees() as con:
+        return bladzijde(con, filter_.keuze)
+
+
+def uitgepakt(inhoud: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
+        return {naam: zip_.read(naam) for naam in zip_.namelist()}
+
+
+def leesbaar(inhoud: bytes) -> str:
+    """Alles wat een mens in een download kan lezen, ook in de werkmappen in een zip."""
+    if not inhoud.startswith(b"PK"):
+        return inhoud.decode("utf-8-sig")
+    bestanden = uitgepakt(inhoud)
+    if "xl/workbook.xml" not in bestanden:
+        return "\n".join([*bestanden, *map(leesbaar, bestanden.values())])
+    boek = fastexcel.read_excel(inhoud)
+    return "\n".join(
+        str(boek.load_sheet(n, header_row=None, dtypes="string").to_polars().rows()) for n in boek.sheet_names
+    )
+
+
+# -- de knoppen --------------------------------------------------------------------------------------------------------
+
+
+def test_de_demo_biedt_elke_download(bord_demo: Staat) -> None:
+    at = bord_demo.open("werklijst")
+    assert [label for label in LABELS if knoppen(at)[label]] == LABELS
+    assert "precies wat u nu gefilterd hebt" in tekst(at)
+
+
+def test_zonder_naam_kan_het_nog_niet(bord_een_school: Staat) -> None:
+    at = bord_een_school.open("werklijst")
+    assert not any(knoppen(at)[label] for label in LABELS)
+    assert "Vul uw naam in om te downloaden." in tekst(at)
+    at.text_input(key="wie_fixlijst").set_value("An de Vries").run()
+    assert all(knoppen(at)[label] for label in LABELS)
+
+
+def test_zonder_bevindingen_over_tlvs_is_er_geen_lijst_per_swv(bord_zonder_tlv: Staat) -> None:
+    at = bord_zonder_tlv.open("werklijst", soort="F", thema="identiteit")
+    assert "Samenvatting voor de directie" in knoppen(at)
+    assert not any("samenwerkingsverband" in naam for naam in knoppen(at))
+    assert "samenwerkingsverband gaat" not in tekst(at)
+
+
+# -- wat erin zit ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("filter_", FILTERS)
+def test_de_fixlijst_is_precies_wat_er_gefilterd_is(demo: Bord, filter_: Filter) -> None:
+    verwacht = gevraagd(demo, filter_)
+    csv = pl.read_csv(uitvoer.fixlijst_csv(demo, filter_, "An"), separator=";", infer_schema=False)
+    assert csv.columns == [*KOLOMMEN, "status", "eigenaar", "afdruk", "afgehandeld"]
+    assert sorted(csv["zin"]) == sorted(verwacht["zin"])
+    boek = fastexcel.read_excel(uitvoer.fixlijst_xlsx(demo, filter_, "An"))
+    blad = boek.load_sheet("Fixlijst", dtypes="string").to_polars()
+    if verwacht.height:
+        assert sorted(blad["Wat is er aan de hand"]) == sorted(verwacht["zin"])
+    uitleg = str(boek.load_sheet("Toelichting", header_row=None).to_polars().to_dicts())
+    assert f"{demo.peildatum:%d-%m-%Y}" in uitleg
+    if filter_.school:
+        assert "De Klankschaal (98BA)" in uitleg
+        assert "ROD weigert het" in uitleg
+
+
+@pytest.mark.parametrize("filter_", FILTERS)
+def test_de_zip_is_precies_wat_er_gefilterd_is(demo: Bord, filter_: Filter) -> None:
+    verwacht = gevraagd(demo, filter_)
+    bestanden = uitgepakt(uitvoer.fixlijst_per_school(demo, filter_, "An"))
+    zinnen: dict[str, list[str]] = {".csv": [], ".xlsx": []}
+    for naam, inhoud in bestanden.items():
+        if naam.endswith(".csv"):
+            zinnen[".csv"] += pl.read_csv(inhoud, separator=";", infer_schema=False)["zin"].to_list()
+        elif naam.endswith(".xlsx"):
+            blad = fastexcel.read_excel(inhoud).load_sheet("Fixlijst", dtypes="string").to_polars()
+            zinnen[".xlsx"] += blad["Wat is er aan de hand"].to_list()
+    assert sorted(zinnen[".csv"]) == sorted(zinnen[".xlsx"]) == sorted(verwacht["zin"])
+    scholen = [n[:4] for n in bestanden if n.endswith(".html")]
+    assert scholen == sorted(filter_.school or ("98AA", "98BA", "98CA", "98CB", "98DA", "98DB"))
+
+
+def test_de_lijst_per_swv_gaat_alleen_over_zijn_tlvs(demo: Bord) -> None:
+    tlv = [code for code, signaal in laad_signalen().items() if signaal.thema == "tlv"]
+    alle = gevraagd(demo, Filter(signaal=tuple(tlv)))
+    bestanden = uitgepakt(uitvoer.lijst_per_swv(demo, Filter(), "An"))
+    leesmij = bestanden.pop("LEESMIJ.txt").decode("utf-8-sig")
+    bladen = {
+        naam[:6]: fastexcel.read_excel(inhoud).load_sheet("Fixlijst", dtypes="string").to_polars()
+        for naam, inhoud in bestanden.items()
+    }
+    assert len(bladen) > 1
+    assert all(set(blad["Zo herstelt u het"]) <= set(tlv) for blad in bladen.values())
+    sleutels = [s for blad in bladen.values() for s in blad["Sleutel"]]
+    assert len(sleutels) == len(set(sleutels)), "elke bevinding bij hoogstens één samenwerkingsverband"
+    weg = alle.height - len(sleutels)
+    assert f"In geen lijst: {weg} bevinding" in leesmij
+
+
+def test_een_swv_ziet_niet_waar_wij_op_zochten(demo: Bord) -> None:
+    gelezen = leesbaar(uitvoer.lijst_per_swv(demo, Filter(tekst="a", eigenaar=("Joke de Wit",), soort=("B",)), "An"))
+    assert "Kost bekostiging" in gelezen
+    assert "Zoektekst" not in gelezen
+    assert "Joke" not in gelezen
+
+
+def test_de_samenvatting_telt_alles_van_de_gekozen_scholen(demo: Bord) -> None:
+    html = uitvoer.samenvatting(demo, Filter(school=("98BA",), soort=("M",)), "An").decode()
+    assert html.count("<section>") == 1
+    aantal_f = gevraagd(demo, Filter(school=("98BA",), soort=("F",), status=STATUSSEN[:-1])).height
+    assert f"<b>{aantal_f}</b>" in html
+    assert uitvoer.samenvatting(demo, Filter(), "An").count(b"<section>") == 6
+
+
+# -- wat er niet in hoort ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("maak", MAKERS)
+def test_nergens_staat_een_heel_nummer(demo: Bord, maak: Callable[[Bord, Filter, str], bytes]) -> None:
+    with demo.opslag.lees() as con:
+        nummers = [n for (n,) in con.execute(
+            "SELECT bsn FROM leerling WHERE bsn IS NOT NULL UNION SELECT onderwijsnummer FROM leerling "
+            "WHERE onderwijsnummer IS NOT NULL"
+        ).fetchall()]  # fmt: skip
+    assert len(nummers) > 100
+    gelezen = leesbaar(maak(demo, Filter(), "An"))
+    assert not [n for n in nummers if len(n) >= 8 and n in gelezen]
+
+
+@pytest.mark.parametrize("maak", MAKERS)
+def test_een_geheim_adres_staat_nergens(demo: Bord, maak: Callable[[Bord, Filter, str], bytes]) -> None:
+    with demo.opslag.lees() as con:
+        geheim = bladzijde(con, Keuze(status=STATUSSEN)).join(
+            con.sql("SELECT DISTINCT sleutel AS record FROM leerling WHERE geheim_adres").pl(), on="record"
+        )
+        bewaard = con.execute(
+            f"SELECT count(*) FROM leerling WHERE geheim_adres AND concat({', '.join(ADRES)}) <> ''"
+        ).fetchall()[0][0]
+    assert geheim.height > 0, "de demo heeft zulke leerlingen, met bevindingen"
+    assert bewaard == 0
+    adres = geheim.filter(pl.col("veld").is_in(ADRES))
+    assert adres["waarde"].null_count() == adres["voorstel"].null_count() == adres.height
+    assert maak(demo, Filter(status=STATUSSEN), "An")
+
+
+@pytest.mark.parametrize("maak", MAKERS)
+def test_een_download_staat_in_het_logboek_zonder_gegevens(
+    demo: Bord, maak: Callable[[Bord, Filter, str], bytes]
+) -> None:
+    maak(demo, Filter(school=("98BA",), tekst="Jansen"), "An de Vries")
+    with demo.opslag.lees() as con:
+        wie, wat, aantal, waar = con.execute(
+            "SELECT wie, wat, aantal, toelichting FROM gebeurtenis ORDER BY rowid DESC LIMIT 1"
+        ).fetchall()[0]
+    assert (wie, wat) == ("An de Vries", "fixlijst gedownload")
+    assert waar.endswith(", 98BA")
+    assert "Jansen" not in waar
+    assert isinstance(aantal, int)
+
+
+# -- met besluiten -----------------------------------------------------------------------------------------------------
+
+
+def _accepteer(bord: Bord, sleutels: list[str]) -> None:
+    with bord.opslag.schrijf() as con:
+        wat = Besluit(status=GEACCEPTEERD, reden="Dit klopt")
+        besluit(con, wat, sleutels, len(sleutels), gezien(con), wie="An", moment=nu())
+
+
+def test_wat_geaccepteerd_is_staat_er_alleen_in_als_men_erom_vraagt(demo: Bord) -> None:
+    weg = gevraagd(demo, Filter(school=("98BA",)))["sleutel"].to_list()[:3]
+    _accepteer(demo, weg)
+    voor_school = Filter(school=("98BA",))
+    alles = Filter(school=("98BA",), status=())
+    met = Filter(school=("98BA",), status=(*TE_DOEN, GEACCEPTEERD))
+    for filter_, erin in ((voor_school, False), (alles, False), (met, True)):
+        inhoud = uitvoer.fixlijst_xlsx(demo, filter_, "An")
+        boek = fastexcel.read_excel(inhoud)
+        blad = boek.load_sheet("Fixlijst", dtypes="string").to_polars()
+        assert (blad.height == gevraagd(demo, met).height) == erin
+        assert ("geaccepteerd" in str(blad["Status"].to_list())) == erin
+        assert ("3 × geaccepteerd" in leesbaar(inhoud)) != erin
+    zip_ = uitgepakt(uitvoer.fixlijst_per_school(demo, Filter(), "An"))
+    assert "Niet in de lijsten: 3 × geaccepteerd." in zip_["LEESMIJ.txt"].decode("utf-8-sig")
+
+
+def test_een_ingevulde_lijst_wordt_een_besluit(demo: Bord) -> None:
+    """Downloaden, invullen, inlezen: precies de ingevulde regels krijgen hun status."""
+    boek = fastexcel.read_excel(uitvoer.fixlijst_xlsx(demo, Filter(school=("98BA",)), "An"))
+    blad = boek.load_sheet("Fixlijst", dtypes="string").to_polars()
+    antwoorden = pl.Series(["ja", "Wacht op de ouders"], dtype=pl.String).extend_constant(None, blad.height - 2)
+    ingevuld = blad.with_columns(antwoorden.alias("Afgehandeld")).sample(fraction=1, shuffle=True, seed=1)
+    bestand = Bestand("terug.xlsx", xlsx({"Fixlijst": [ingevuld.columns, *ingevuld.rows()]}))
+    sleutel = demo.opslag.koppelsleutel
+    with demo.opslag.schrijf() as con:
+        geladen = laad_besluiten(con, lees_terug(bestand, sleutel), sleutel, wie="An", moment=nu())
+    assert (geladen.toegepast, geladen.onbekend) == (2, 0)
+    na = gevraagd(demo, Filter(school=("98BA",), status=("bezig", "opgelost in LAS")))
+    zinnen = blad["Wat is er aan de hand"].to_list()
+    assert set(na.select("zin", "status").rows()) == {(zinnen[0], "opgelost in LAS"), (zinnen[1], "bezig")}
+    with demo.opslag.schrijf() as con:
+        nog_eens = laad_besluiten(con, lees_terug(bestand, sleutel), sleutel, wie="An", moment=nu())
+    assert (nog_eens.toegepast, nog_eens.hetzelfde) == (0, 2)
+
+
+@pytest.mark.parametrize(("antwoord", "melding"), [("x", "1 besluit toegepast."), (None, "nog nergens ingevuld")])
+def test_een_ingevulde_lijst_is_te_laden_op_de_werklijst(
+    bord_demo: Staat, demo: Bord, antwoord: str | None, melding: str
+) -> None:
+    csv = pl.read_csv(uitvoer.fixlijst_csv(demo, Filter(), "An"), separator=";", infer_schema=False)
+    ingevuld = csv.with_columns(pl.Series("afgehandeld", [antwoord, *[None] * (csv.height - 1)], dtype=pl.String))
+    demo.opslag.sluit()
+    at = bord_demo.open("werklijst")
+    at.file_uploader[0].set_value(("terug.csv", als_csv(ingevuld), "text/csv")).run()
+    next(k for k in at.button if k.label == "Laden").click().run()
+    assert melding in tekst(at)
+
+
+# -- in een eigen proces -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("maak", [uitvoer.fixlijst_xlsx, uitvoer.fixlijst_per_school, uitvoer.lijst_per_swv])
+def test_wat_groot_is_komt_uit_een_eigen_proces_en_is_hetzelfde(
+    demo: Bord, monkeypatch: pytest.MonkeyPatch, maak: Callable[[Bord, Filter, str], bytes]
+) -> None:
+    filter_ = replace(Filter(), school=("98CA",))
+    hier = maak(demo, filter_, "An")
+    monkeypatch.setattr(uitvoer, "GROOT", 0)
+    assert leesbaar(maak(demo, filter_, "An")) == leesbaar(hier)
