@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import polars as pl
 
 from checks.motor.catalogus import VERSIE, herstelstappen, laad_signalen, titels
-from checks.werk.verwerking import Verwerking, als_bestand, verwerk
+from checks.werk.controleren import Verwerking, als_bestand, verwerk
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
 from data.lezen import lees_landen, lees_swv, lees_vestigingen

@@ -11,7 +11,7 @@ from checks.motor.catalogus import titels
 from checks.taal.begrippen import te_halen_teldatum
 from data.opslag.besluiten import gezien
 from data.opslag.leerlingen import zoek
-from data.opslag.toestand import VERDWENEN
+from data.schema.besluit import VERDWENEN
 from data.schema.velden import GEVOELIG, TABELLEN, TABELNAAM
 from data.tekst import dag, meervoud
 from pages._bevindingen.besluit import melding

@@ -13,7 +13,7 @@ from checks.motor.signaal import THEMAS
 from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
 from data.klok import vandaag
 from data.opslag.bevindingen import LEEG
-from data.opslag.toestand import OPGELOST, TE_DOEN
+from data.schema.besluit import OPGELOST, TE_DOEN
 from data.tekst import dag, getal, hoe_lang, meervoud
 from pages._bevindingen.cijfers import Cijfers, cijfers, hoort_nagekeken, niet_gecontroleerd, wacht_op_vorige
 from pages._bezoek.fouten import vangnet

@@ -6,7 +6,7 @@ import streamlit as st
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import BRONNEN_NAGEKEKEN, THEMAS, Signaal
 from data.opslag.bevindingen import Keuze, bladzijde
-from data.opslag.toestand import TE_DOEN
+from data.schema.besluit import TE_DOEN
 from data.tekst import dag, getal, meervoud
 from pages._bevindingen.cijfers import cijfers, verloop_signaal
 from pages._bevindingen.lijst import als_tabel

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.opslag.besluiten import Gezien, gezien
 from data.opslag.bevindingen import bladzijde, telling
-from data.opslag.toestand import VERDWENEN
+from data.schema.besluit import VERDWENEN
 from data.tekst import getal, meervoud
 from pages._bevindingen.besluit import Over, besluit_over_veel, melding
 from pages._bevindingen.lijst import BEKIJK, als_tabel, toon_tabel

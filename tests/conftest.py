@@ -20,7 +20,7 @@ import pytest
 import streamlit as st
 from hypothesis import settings
 
-from checks.werk.verwerking import vul_met_demo
+from checks.werk.demo import vul_met_demo
 from data.klok import vandaag
 from data.opslag import Opslag
 from data.opslag.sleutel import opslagsleutel

@@ -1,6 +1,8 @@
 """De zinnen over het huis uit het ontwerp: pijlen wijzen één kant op, app → pages → checks → data."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,17 +53,65 @@ def test_onder_pages_kent_niemand_streamlit(laag: str) -> None:
 
 
 def test_controles_kennen_van_data_alleen_de_taal() -> None:
-    """Alleen de verwerking en de opdrachtregel weten hoe een levering gelezen en bewaard wordt."""
+    """Alleen `werk` en de opdrachtregel weten hoe een levering gelezen en bewaard wordt."""
     mag = ("schema", "fouten", "opmaak")
-    vrij = {WORTEL / "checks" / "werk" / "verwerking.py", WORTEL / "checks" / "__main__.py"}
+    vrij = (WORTEL / "checks" / "werk", WORTEL / "checks" / "__main__.py", WORTEL / "checks" / "__init__.py")
     fout = [
         f"{bestand.relative_to(WORTEL)} importeert {naam}"
         for bestand in bestanden("checks")
-        if bestand not in vrij
+        if not any(bestand.is_relative_to(plek) for plek in vrij)
         for naam in importen(bestand)
         if onder(naam, "data") and not any(onder(naam, f"data.{module}") for module in mag)
     ]
     assert fout == []
+
+
+# Van laag naar hoog: wat links staat, kent niets van wat rechts staat.
+KAMERS = {
+    "checks": ("taal", "frames", "motor", "signalen", "gevolgen", "werk"),
+    "data": ("schema", "lezen", "verzonnen", "opslag", "uit"),
+}
+
+
+@pytest.mark.parametrize("laag", KAMERS)
+def test_kamers_van_een_laag_kennen_alleen_lagere(laag: str) -> None:
+    kamers = KAMERS[laag]
+    assert {m.name for m in (WORTEL / laag).iterdir() if m.is_dir() and m.name != "__pycache__"} == {*kamers}
+    fout = [
+        f"{bestand.relative_to(WORTEL)} importeert {naam}"
+        for nr, kamer in enumerate(kamers)
+        for bestand in sorted((WORTEL / laag / kamer).rglob("*.py"))
+        for naam in importen(bestand)
+        if any(onder(naam, f"{laag}.{hoger}") for hoger in kamers[nr + 1 :])
+    ]
+    assert fout == []
+
+
+def test_een_signaal_kent_alleen_de_taal_de_frames_en_wat_een_signaal_is() -> None:
+    mag = ("checks.taal", "checks.frames", "checks.motor.signaal", "checks.signalen", "data.schema", "data.opmaak")
+    fout = [
+        f"{bestand.relative_to(WORTEL)} importeert {naam}"
+        for bestand in sorted((WORTEL / "checks" / "signalen").rglob("*.py"))
+        for naam in importen(bestand)
+        if onder(naam, "checks") or onder(naam, "data")
+        if not any(onder(naam, module) for module in mag)
+    ]
+    assert fout == []
+
+
+def test_wie_de_signalen_laadt_laadt_geen_opslag_lezer_of_demo() -> None:
+    """`import checks` is voor wie alleen de regels wil: DuckDB en Excel komen pas bij wie ze nodig heeft."""
+    zwaar = ("duckdb", "fastexcel", "xlsxwriter", "streamlit", "altair", "data.opslag", "data.lezen", "data.verzonnen")
+    code = (
+        "import sys, checks\n"
+        "from checks.motor.catalogus import laad_signalen\n"
+        "laad_signalen()\n"
+        f"print([m for m in {zwaar} if m in sys.modules])"
+    )
+    klaar = subprocess.run(
+        [sys.executable, "-c", code], check=False, cwd=WORTEL, capture_output=True, text=True, timeout=60
+    )
+    assert (klaar.stdout.strip(), klaar.stderr) == ("[]", "")
 
 
 def test_geen_twee_modules_kennen_elkaar() -> None:

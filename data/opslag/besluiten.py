@@ -18,8 +18,8 @@ from data.koppelsleutel import afdruk, versleutel
 from data.opslag.bevindingen import Keuze, waar
 from data.opslag.logboek import noteer
 from data.opslag.tabellen import als_tabel
-from data.opslag.toestand import BESLUITBAAR, GEACCEPTEERD, LAATSTE, LEVERING_NU, werk_statussen_bij
-from data.schema.besluit import BESLUIT, waardeafdruk
+from data.opslag.toestand import LAATSTE, LEVERING_NU, werk_statussen_bij
+from data.schema.besluit import BESLUIT, BESLUITBAAR, GEACCEPTEERD, waardeafdruk
 
 _STAND = ("status", "eigenaar", "reden", "toelichting", "tot", "waarde", "controle", "levering")
 """Wat een besluit vastlegt; ongedaan maken zet dit alles terug."""

@@ -6,7 +6,8 @@ from typing import Any, Literal, NamedTuple
 import duckdb
 import polars as pl
 
-from data.opslag.toestand import GEACCEPTEERD, TOESTAND_EXTRA, VERDWENEN
+from data.opslag.toestand import TOESTAND_EXTRA
+from data.schema.besluit import GEACCEPTEERD, VERDWENEN
 from data.schema.uitslag import BEVINDING
 
 Facet = Literal["soort", "instelling", "signaal", "vestigingscode", "groep", "status", "eigenaar"]

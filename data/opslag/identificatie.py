@@ -12,7 +12,8 @@ import polars as pl
 
 from data.opslag.logboek import noteer
 from data.opslag.tabellen import voeg_toe
-from data.opslag.toestand import GEACCEPTEERD, INHOUD, OPGELOST
+from data.opslag.toestand import INHOUD
+from data.schema.besluit import GEACCEPTEERD, OPGELOST
 
 
 def vink_af(

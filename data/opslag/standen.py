@@ -7,7 +7,8 @@ from typing import NamedTuple
 import duckdb
 import polars as pl
 
-from data.opslag.toestand import VERDWENEN, vorige_stand
+from data.opslag.toestand import vorige_stand
+from data.schema.besluit import VERDWENEN
 
 
 class Stand(NamedTuple):

@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 
 from data.opslag.bevindingen import LEEG
-from data.opslag.toestand import TE_DOEN
+from data.schema.besluit import TE_DOEN
 
 _UIT_DE_BEVINDING = (
     "instelling", "vestigingscode", "groep", "leerlingnummer", "naam", "inschrijvingsvolgnummer", "zin", "record",

@@ -7,17 +7,8 @@ Wat sinds de vorige levering verdween staat er ook in, met status verdwenen.
 
 import duckdb
 
+from data.schema.besluit import BEZIG, GEACCEPTEERD, NIEUW, OPGELOST, TERUGGEKOMEN, VERDWENEN
 from data.schema.uitslag import BEVINDING
-
-NIEUW, BEZIG, OPGELOST, GEACCEPTEERD = "nieuw", "bezig", "opgelost in LAS", "geaccepteerd"
-TERUGGEKOMEN, VERDWENEN = "teruggekomen", "verdwenen"
-
-BESLUITBAAR = (NIEUW, BEZIG, OPGELOST, GEACCEPTEERD)
-"""De statussen die een mens geeft."""
-TE_DOEN = (NIEUW, TERUGGEKOMEN, BEZIG)
-"""Wat nog werk is."""
-STATUSSEN = (NIEUW, TERUGGEKOMEN, BEZIG, OPGELOST, GEACCEPTEERD, VERDWENEN)
-"""Alle statussen, in de volgorde waarin een mens ze wil zien; teruggekomen en verdwenen volgen uit de controles."""
 
 TOESTAND_EXTRA: dict[str, str] = {
     "van": "INTEGER", "tot": "INTEGER", "sinds": "INTEGER", "sinds_moment": "TIMESTAMP", "erbij": "BOOLEAN",

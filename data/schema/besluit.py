@@ -5,7 +5,16 @@ from datetime import date
 import polars as pl
 
 from data.koppelsleutel import versleutel
-from data.opslag.toestand import GEACCEPTEERD
+
+NIEUW, BEZIG, OPGELOST, GEACCEPTEERD = "nieuw", "bezig", "opgelost in LAS", "geaccepteerd"
+TERUGGEKOMEN, VERDWENEN = "teruggekomen", "verdwenen"
+
+BESLUITBAAR = (NIEUW, BEZIG, OPGELOST, GEACCEPTEERD)
+"""De statussen die een mens geeft."""
+TE_DOEN = (NIEUW, TERUGGEKOMEN, BEZIG)
+"""Wat nog werk is."""
+STATUSSEN = (NIEUW, TERUGGEKOMEN, BEZIG, OPGELOST, GEACCEPTEERD, VERDWENEN)
+"""Alle statussen, in de volgorde waarin een mens ze wil zien; teruggekomen en verdwenen volgen uit de controles."""
 
 BESLUIT: dict[str, pl.DataType] = {
     "sleutel": pl.String(),

@@ -11,8 +11,7 @@ from data.lezen.bestand import Bestand
 from data.lezen.openen import open_bestand
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.datums import lees_datum
-from data.opslag.toestand import BEZIG, OPGELOST
-from data.schema.besluit import BESLUIT
+from data.schema.besluit import BESLUIT, BEZIG, OPGELOST
 from data.schema.velden import kaal
 from data.uit.fixlijst import AFDRUK, AFGEHANDELD, SLEUTEL
 from data.uit.tabel import gemaskeerd

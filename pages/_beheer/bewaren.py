@@ -5,7 +5,7 @@ from io import BytesIO
 
 import streamlit as st
 
-from checks.werk.verwerking import kies_tlv_vooraf
+from checks.werk.instellen import kies_tlv_vooraf
 from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
 from data.opslag.kopie import EINDE, KORTSTE_WACHTWOORD, maak_kopie, zet_terug

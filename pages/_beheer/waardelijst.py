@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 import streamlit as st
 
-from checks.werk.verwerking import laad_waardelijst, vergeet_waardelijst
+from checks.werk.instellen import laad_waardelijst, vergeet_waardelijst
 from data.klok import nu
 from data.lezen import Bestand, lees_landen, lees_swv, lees_vestigingen
 from data.opslag.waardelijsten import geladen_lijsten

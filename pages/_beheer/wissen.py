@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from checks.werk.verwerking import wis_alles, wis_instelling, wis_levering
+from checks.werk.wissen import wis_alles, wis_instelling, wis_levering
 from data.klok import nu
 from data.opslag.leveringen import instellingen, leveringen
 from pages._bezoek.fouten import vangnet

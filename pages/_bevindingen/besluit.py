@@ -10,7 +10,7 @@ from checks.motor.catalogus import laad_signalen
 from data.klok import nu
 from data.opslag.besluiten import Besluit, Gezien, besluit, eigenaren, maak_ongedaan
 from data.opslag.bevindingen import Keuze
-from data.opslag.toestand import BESLUITBAAR, GEACCEPTEERD
+from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD
 from data.tekst import getal, meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam, wie

@@ -11,7 +11,7 @@ from data.opslag.bevindingen import Keuze, Risico, aantal, risico, telling
 from data.opslag.controles import statussen, versheid
 from data.opslag.leveringen import instellingen
 from data.opslag.standen import Stand, Verschil, stand, verloop, verloop_van, verschil
-from data.opslag.toestand import TE_DOEN
+from data.schema.besluit import TE_DOEN
 from data.schema.ernst import ERNSTIG
 from data.schema.velden import INSTELLINGSVELDEN, VELDEN, Tabel, noem
 from pages._bezoek.omgeving import Bord

@@ -12,7 +12,7 @@ from data.klok import nu
 from data.opmaak import opmaak
 from data.opslag.besluiten import Besluit, Stap, geschiedenis, maak_ongedaan
 from data.opslag.bevindingen import van_leerling
-from data.opslag.toestand import GEACCEPTEERD, VERDWENEN
+from data.schema.besluit import GEACCEPTEERD, VERDWENEN
 from data.schema.uitslag import BEVINDING
 from data.schema.velden import GEVOELIG, label
 from data.tekst import dag

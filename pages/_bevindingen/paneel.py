@@ -7,7 +7,7 @@ import streamlit as st
 from data.fouten import Gebruikersfout
 from data.opslag.besluiten import Gezien, gezien
 from data.opslag.bevindingen import bevinding
-from data.opslag.toestand import VERDWENEN
+from data.schema.besluit import VERDWENEN
 from pages._bevindingen.besluit import Over, formulier, melding
 from pages._bevindingen.lijst import toon_bevinding, toon_omgeving
 from pages._bezoek.fouten import vangnet

@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from checks.werk.verwerking import controleer_zo_nodig, is_bij, vul_met_demo
+from checks.werk.bijwerken import controleer_zo_nodig, is_bij
+from checks.werk.demo import vul_met_demo
 from data.klok import nu, vandaag
 from data.opslag import Opslag
 from data.opslag.besluiten import gezien

@@ -9,7 +9,7 @@ import streamlit as st
 
 from checks.gevolgen.te_identificeren import SIGNALEN, VERHUISD
 from checks.taal.identificeren import AANLEIDINGEN, VARIANTEN
-from checks.werk.verwerking import lijst_identificeren
+from checks.werk.opvragen import lijst_identificeren
 from data.klok import nu
 from data.opslag import Opslag
 from data.opslag.identificatie import afgevinkt

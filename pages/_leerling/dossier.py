@@ -9,11 +9,11 @@ import streamlit as st
 
 from checks.gevolgen.dossier import WAAR_IEMAND_WOONT, Dossier
 from checks.motor.catalogus import titels
-from checks.werk.verwerking import dossier
+from checks.werk.opvragen import dossier
 from data.opslag import Opslag
 from data.opslag.bevindingen import van_leerling
 from data.opslag.leerlingen import record_van
-from data.opslag.toestand import VERDWENEN
+from data.schema.besluit import VERDWENEN
 from data.schema.levering import Instelling
 from data.schema.velden import GEVOELIG, label
 from data.tekst import dag

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from checks.werk.verwerking import draai_terug
+from checks.werk.leveringen import draai_terug
 from data.klok import nu
 from data.opslag.leveringen import leveringen
 from data.tekst import meervoud

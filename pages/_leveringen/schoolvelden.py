@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from checks.werk.verwerking import wijzig_instellingen
+from checks.werk.instellen import wijzig_instellingen
 from data.klok import nu
 from data.lezen.instellingen import CLUSTERS, SCHOOLSOORTEN
 from data.opslag.leveringen import instellingen

@@ -7,7 +7,7 @@ _ZWAAR = (
     "pandas",
     "pyarrow",
     "altair",
-    "checks.werk.verwerking",
+    "checks.werk.leveringen",
     "pages._onderdelen.grafieken",
     "pages._bevindingen.cijfers",
 )

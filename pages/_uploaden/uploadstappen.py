@@ -11,7 +11,9 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from checks.motor.catalogus import laad_signalen
-from checks.werk.verwerking import Stap, sla_op, wijzig_instellingen
+from checks.werk.beeld import Stap
+from checks.werk.instellen import wijzig_instellingen
+from checks.werk.leveringen import sla_op
 from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
 from data.lezen import Bestand, Herkenning, RuweTabel, botsingen, normaliseer

@@ -20,7 +20,8 @@ from data.koppelsleutel import versleutel
 from data.opslag import Opslag
 from data.opslag.besluiten import eigenaren
 from data.opslag.bevindingen import LEEG, Facet, Keuze, per_facetten
-from data.opslag.toestand import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VERDWENEN, vorige_stand
+from data.opslag.toestand import vorige_stand
+from data.schema.besluit import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VERDWENEN
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Bord

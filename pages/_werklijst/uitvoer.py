@@ -20,7 +20,7 @@ from data.opslag.controles import versheid
 from data.opslag.logboek import noteer
 from data.opslag.samenwerkingsverbanden import swv_van
 from data.opslag.standen import verschil_per_school
-from data.opslag.toestand import GEACCEPTEERD
+from data.schema.besluit import GEACCEPTEERD
 from data.schema.levering import Instelling
 from data.tekst import dag, meervoud
 from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx

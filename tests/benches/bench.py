@@ -33,7 +33,7 @@ def meet(aantal: int) -> dict[str, float | int | None]:
     from checks.frames.opbouw import maak_breed
     from checks.motor.catalogus import laad_signalen
     from checks.motor.uitvoeren import controleer
-    from checks.werk.verwerking import sla_op
+    from checks.werk.leveringen import sla_op
     from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
     from data.opslag import Opslag
 

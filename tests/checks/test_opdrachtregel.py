@@ -107,7 +107,7 @@ def test_afloop_drie_als_een_signaal_mislukt(
 
     stuk = Signaal(code="XX99", soort="F", korrel="periode", bron=(), functie=ontploft)  # type: ignore[arg-type]
     signalen = {**laad_signalen(), "XX99": stuk}
-    monkeypatch.setattr("checks.werk.verwerking.laad_signalen", lambda: signalen)
+    monkeypatch.setattr("checks.werk.controleren.laad_signalen", lambda: signalen)
     assert draai(export(tmp_path, schoon(groep=None)), "--instellingen", instellingen) == 3
     fout = capsys.readouterr().err
     assert "XX99 mislukt (98DA) — Dit signaal is door een fout van Signaalwijzer niet uitgevoerd." in fout

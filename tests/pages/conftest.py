@@ -15,7 +15,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from checks.motor.catalogus import laad_signalen
-from checks.werk.verwerking import lees_bestanden, sla_op
+from checks.werk.controleren import lees_bestanden
+from checks.werk.leveringen import sla_op
 from data.klok import vandaag
 from data.lezen import Bestand
 from data.opslag import Opslag

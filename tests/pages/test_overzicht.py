@@ -8,7 +8,7 @@ from checks.motor.catalogus import laad_signalen
 from data.klok import nu
 from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.bevindingen import Keuze, aantal, telling
-from data.opslag.toestand import TE_DOEN
+from data.schema.besluit import TE_DOEN
 from pages._bezoek.omgeving import Bord
 from pages._onderdelen.kleuren import SOORTEN
 from tests.pages.conftest import Staat, tekst

@@ -13,7 +13,7 @@ from checks.gevolgen.bekostiging import meetellend, risico, telt_mee
 from checks.motor.catalogus import laad_signalen
 from checks.motor.uitvoeren import controleer
 from checks.taal.begrippen import te_halen_teldatum
-from checks.werk.verwerking import lees_bestanden
+from checks.werk.controleren import lees_bestanden
 from data.lezen import Bestand
 from data.schema.levering import Levering
 from data.schema.uitslag import BEVINDING, RISICO, Uitslag

@@ -14,7 +14,7 @@ from checks.frames.opbouw import maak_breed
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Melding, Overslaan, Signaal, Treffer
 from checks.motor.uitvoeren import controleer
-from checks.werk.verwerking import verwerk
+from checks.werk.controleren import verwerk
 from data.lezen import Bestand
 from data.schema.levering import lege_levering
 from data.schema.uitslag import BEVINDING, STATUS, Uitslag

@@ -18,7 +18,7 @@ if __name__ == "__main__":  # dan staat de wortel nog niet op het pad
     sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from checks.motor.catalogus import laad_signalen
-from checks.werk.verwerking import verwerk
+from checks.werk.controleren import verwerk
 from data.verzonnen.demo import maak_demo
 
 P = date(2026, 11, 22)

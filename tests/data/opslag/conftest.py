@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from checks.werk.verwerking import sla_op
+from checks.werk.leveringen import sla_op
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel

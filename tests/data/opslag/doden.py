@@ -41,7 +41,7 @@ ERBIJ = 400
 
 def maak_opslag(map_: Path) -> Path:
     """Een opslag met één gecontroleerde levering in een nieuwe map; geeft haar pad."""
-    from checks.werk.verwerking import sla_op
+    from checks.werk.leveringen import sla_op
 
     os.environ[OMGEVING_MAP] = str(map_)
     pad = map_gegevens() / "bord.duckdb"
@@ -58,7 +58,7 @@ def maak_opslag(map_: Path) -> Path:
 
 
 def _importeer(pad: Path) -> Callable[[], None]:
-    from checks.werk.verwerking import sla_op
+    from checks.werk.leveringen import sla_op
 
     opslag, (levering, bestand) = _open(pad), _nieuwe()
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checks.werk.verwerking import controleer_opnieuw, draai_terug
+from checks.werk.bijwerken import controleer_opnieuw
+from checks.werk.leveringen import draai_terug
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import maak_koppelsleutel, versleutel
 from data.lezen import Bestand
@@ -29,8 +30,8 @@ from data.opslag.besluiten import (
 )
 from data.opslag.bevindingen import Keuze
 from data.opslag.controles import bewaar_controle
-from data.opslag.toestand import TE_DOEN, maak_toestand
-from data.schema.besluit import BESLUIT
+from data.opslag.toestand import maak_toestand
+from data.schema.besluit import BESLUIT, TE_DOEN
 from data.schema.levering import lege_levering
 from data.schema.uitslag import BEVINDING, STATUS, Uitslag
 from data.schema.voorbeeld import Rij

@@ -9,7 +9,9 @@ import pytest
 from checks.motor import melden, uitvoeren
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Signaal
-from checks.werk.verwerking import controleer_opnieuw, controleer_zo_nodig, draai_terug, wijzig_instellingen
+from checks.werk.bijwerken import controleer_opnieuw, controleer_zo_nodig
+from checks.werk.instellen import wijzig_instellingen
+from checks.werk.leveringen import draai_terug
 from data.opslag import Opslag, bevindingen, standen
 from data.opslag.bevindingen import Keuze
 from data.opslag.controles import laatste_controle, statussen
@@ -162,7 +164,7 @@ def test_controleert_opnieuw_bij_andere_peildatum_of_versie(
     laad(klas)
     assert not controleer_zo_nodig(opslag, peildatum=P, moment=datetime(2026, 1, 2))
     assert controleer_zo_nodig(opslag, peildatum=date(2026, 2, 2), moment=datetime(2026, 1, 3))
-    monkeypatch.setattr("checks.werk.verwerking.VERSIE", "anders")
+    monkeypatch.setattr("checks.werk.beeld.VERSIE", "anders")
     assert controleer_zo_nodig(opslag, peildatum=date(2026, 2, 2), moment=datetime(2026, 1, 4))
     with opslag.lees() as con:
         laatste = laatste_controle(con)

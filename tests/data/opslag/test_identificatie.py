@@ -6,12 +6,13 @@ from datetime import datetime
 import pytest
 
 from checks.gevolgen.te_identificeren import SIGNALEN, VERHUISD
-from checks.werk.verwerking import draai_terug, lijst_identificeren
+from checks.werk.leveringen import draai_terug
+from checks.werk.opvragen import lijst_identificeren
 from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.bevindingen import Keuze, bladzijde
 from data.opslag.identificatie import afgevinkt, vink_af
-from data.opslag.toestand import GEACCEPTEERD
+from data.schema.besluit import GEACCEPTEERD
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling, verzonnen_onderwijsnummer
 from tests.data.opslag.conftest import Laden, P

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from checks.werk.verwerking import dossier
+from checks.werk.opvragen import dossier
 from data.koppelsleutel import versleutel
 from data.opslag import Opslag
 from data.opslag.leerlingen import record_van, rijen_van, zoek

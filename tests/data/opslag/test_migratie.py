@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from checks.werk.verwerking import controleer_opnieuw, wis_levering
+from checks.werk.bijwerken import controleer_opnieuw
+from checks.werk.wissen import wis_levering
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, besluit, gezien

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from checks.werk.verwerking import controleer_zo_nodig, ruim_op, sla_op
+from checks.werk.bijwerken import controleer_zo_nodig
+from checks.werk.leveringen import sla_op
+from checks.werk.wissen import ruim_op
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.opslag import Opslag

@@ -4,7 +4,8 @@ from datetime import datetime
 
 import polars as pl
 
-from checks.werk.verwerking import controleer_opnieuw, draai_terug
+from checks.werk.bijwerken import controleer_opnieuw
+from checks.werk.leveringen import draai_terug
 from data.opslag import Opslag
 from data.opslag.standen import verloop, verschil_per_school
 from data.schema.voorbeeld import Rij

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from checks.werk.verwerking import controleer_opnieuw, draai_terug, sla_op
+from checks.werk.bijwerken import controleer_opnieuw
+from checks.werk.leveringen import draai_terug, sla_op
 from data.lezen import Bestand
 from data.opslag import Opslag, bevindingen
 from data.opslag.bevindingen import Keuze

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from checks.werk.verwerking import laad_waardelijst, vergeet_waardelijst
+from checks.werk.instellen import laad_waardelijst, vergeet_waardelijst
 from data.lezen import Bestand, lees_landen, lees_swv, lees_vestigingen
 from data.opslag import Opslag
 from data.opslag.bevindingen import Keuze, aantal

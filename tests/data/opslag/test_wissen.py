@@ -7,7 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from checks.werk.verwerking import controleer_zo_nodig, ruim_op, wis_alles, wis_instelling, wis_levering
+from checks.werk.bijwerken import controleer_zo_nodig
+from checks.werk.wissen import ruim_op, wis_alles, wis_instelling, wis_levering
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag, wissen
 from data.opslag.besluiten import Besluit, besluit, gezien

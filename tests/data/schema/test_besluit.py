@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from checks.werk.verwerking import controleer_levering
+from checks.werk.controleren import controleer_levering
 from data.koppelsleutel import versleutel
 from data.lezen import Bestand
 from data.schema.besluit import waardeafdruk, zonder_geaccepteerde

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from checks.motor.catalogus import laad_signalen
-from checks.werk.verwerking import verwerk
+from checks.werk.controleren import verwerk
 from data.lezen import Bestand, herken, normaliseer, open_bestand
 from data.schema.levering import Levering
 from data.schema.velden import BSN_REST, ONDERWIJSNUMMER_REST, VELD, elfproef, velden_van

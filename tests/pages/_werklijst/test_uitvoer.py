@@ -15,7 +15,7 @@ from data.klok import nu
 from data.lezen import Bestand
 from data.opslag.besluiten import Besluit, besluit, gezien, laad_besluiten
 from data.opslag.bevindingen import Keuze, bladzijde
-from data.opslag.toestand import GEACCEPTEERD, STATUSSEN, TE_DOEN
+from data.schema.besluit import GEACCEPTEERD, STATUSSEN, TE_DOEN
 from data.schema.velden import ADRES
 from data.uit.tabel import KOLOMMEN, als_csv
 from data.uit.teruglezen import lees_terug

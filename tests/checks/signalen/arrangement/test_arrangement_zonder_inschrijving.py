@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from checks.werk.verwerking import verwerk
+from checks.werk.controleren import verwerk
 from data.lezen import Bestand
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Invulling, Rij

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.werk.verwerking import verwerk
+from checks.werk.controleren import verwerk
 from data.lezen import Bestand
 from data.schema.voorbeeld import Erbij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, schone_leerling, vul_in

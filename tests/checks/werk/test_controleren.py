@@ -8,7 +8,7 @@ import pytest
 
 import checks
 from checks.motor.catalogus import laad_signalen
-from checks.werk.verwerking import Verwerking, als_bestand
+from checks.werk.controleren import Verwerking, als_bestand
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.schema.voorbeeld import Rij, Voorbeeld

@@ -1,0 +1,137 @@
+"""Bestanden lezen en controleren, zonder iets te bewaren."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from checks.frames.opbouw import maak_breed
+from checks.frames.vorige import met_vorige
+from checks.gevolgen.bekostiging import meetellend, risico
+from checks.gevolgen.termijnen import termijnen
+from checks.motor.catalogus import laad_signalen
+from checks.motor.uitvoeren import controleer
+from data.fouten import Gebruikersfout
+from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
+from data.lezen.instellingen import lees_instellingen, zonder_gegevens
+from data.schema.levering import Levering
+from data.schema.uitslag import Uitslag
+from data.schema.waardelijsten import Waardelijsten
+
+Bron = Bestand | Path | str
+
+
+@dataclass(frozen=True, slots=True)
+class Verwerking:
+    """Wat er uit bestanden kwam, met de instellingen waarmee is gecontroleerd.
+
+    `vorige` is de uitslag van de levering ervoor, als die er was.
+    """
+
+    levering: Levering
+    uitslag: Uitslag
+    instellingen: pl.DataFrame
+    vorige: Uitslag | None = None
+
+    @property
+    def nieuw(self) -> int:
+        """Bevindingen die er de vorige keer niet waren."""
+        return _alleen_links(self.uitslag, self.vorige)
+
+    @property
+    def verdwenen(self) -> int:
+        """Bevindingen van de vorige keer die er niet meer zijn."""
+        return _alleen_links(self.vorige, self.uitslag)
+
+
+def _alleen_links(links: Uitslag | None, rechts: Uitslag | None) -> int:
+    if links is None or rechts is None:
+        return 0
+    return links.bevindingen.join(rechts.bevindingen, on="sleutel", how="anti").height
+
+
+def verwerk(
+    bestanden: Iterable[Bron],
+    peildatum: date,
+    instellingen: pl.DataFrame | Bron | None = None,
+    vorige: Iterable[Bron] = (),
+    lijsten: Waardelijsten | None = None,
+) -> Verwerking:
+    """Leest en controleert bestanden, zonder iets te bewaren.
+
+    Args:
+        bestanden: de export, een of meer bestanden die samen één levering zijn.
+        instellingen: frame (kolommen `INSTELLINGEN`) of bestand; None neemt elke welgevormde code in de bestanden als
+            school van het bestuur, waarvan cluster en schoolsoort niet bekend zijn.
+        vorige: de export van de vorige keer, om te zien wat er veranderde en wat nieuw en verdwenen is.
+        lijsten: welke landen, samenwerkingsverbanden en vestigingen er bestaan.
+
+    Raises:
+        Gebruikersfout: een bestand is niet te gebruiken.
+    """
+    scholen = lees_instellingen(als_bestand(van)) if isinstance(van := instellingen, (Bestand, Path, str)) else van
+    bekend = None if scholen is None else scholen["instellingscode"]
+    levering = lees_bestanden(bestanden, bekend, lijsten)
+    eerder = lees_bestanden(vorige, bekend, lijsten) if (vorige := list(vorige)) else None
+    if scholen is None:
+        scholen = zonder_gegevens({*levering.instellingen, *(eerder.instellingen if eerder else ())})
+    return Verwerking(
+        levering,
+        controleer_levering(levering, scholen, peildatum, lijsten, eerder),
+        scholen,
+        controleer_levering(eerder, scholen, peildatum, lijsten) if eerder else None,
+    )
+
+
+def als_bestand(bron: Bron) -> Bestand:
+    """Een bestand uit een pad, of het bestand zelf.
+
+    Raises:
+        Gebruikersfout: het pad is niet te lezen.
+    """
+    if isinstance(bron, Bestand):
+        return bron
+    pad = Path(bron)
+    try:
+        return Bestand(pad.name, pad.read_bytes())
+    except OSError:
+        raise Gebruikersfout(f"‘{pad.name}’ is niet te lezen. Controleer of het bestand bestaat.") from None
+
+
+def lees_bestanden(
+    bestanden: Iterable[Bron], bekend: Iterable[str] | None, lijsten: Waardelijsten | None = None
+) -> Levering:
+    """Bestanden als één levering, met de kolommen zoals wij ze herkennen.
+
+    `bekend` zijn de instellingscodes van het bestuur (zie `normaliseer`).
+
+    Raises:
+        Gebruikersfout: een bestand is geen export.
+    """
+    tabellen = [tabel for bron in bestanden for tabel in open_bestand(als_bestand(bron))]
+    landnamen = (lijsten or Waardelijsten()).landnamen
+    return normaliseer([(tabel, herken_tabel(tabel)) for tabel in tabellen], bekend, landnamen)
+
+
+def controleer_levering(
+    levering: Levering,
+    scholen: pl.DataFrame,
+    peildatum: date,
+    lijsten: Waardelijsten | None = None,
+    vorige: Levering | None = None,
+) -> Uitslag:
+    """Voert alle signalen uit op een levering.
+
+    `scholen` zijn de instellingen van het bestuur, `vorige` is wat er per instelling voor deze levering gold.
+    """
+    breed = maak_breed(levering, scholen, peildatum, lijsten, vorige)
+    uitslag = controleer(breed, laad_signalen().values())
+    uitslag = replace(
+        uitslag,
+        risico=risico(breed, uitslag),
+        meetellend=meetellend(breed),
+        termijnen=termijnen(breed, uitslag.bevindingen),
+    )
+    return uitslag if breed.vorige is None else replace(uitslag, ander_record=met_vorige(breed).ander_record)

@@ -1,0 +1,26 @@
+"""Wat uit de leveringen wordt uitgerekend als iemand erom vraagt: een dossier, de lijst om te identificeren."""
+
+from datetime import date
+
+import duckdb
+import polars as pl
+
+from checks.frames.opbouw import maak_breed
+from checks.gevolgen.dossier import Dossier, maak_dossier
+from checks.gevolgen.te_identificeren import VERHUISD, te_identificeren
+from data.opslag.identificatie import verhuisd
+from data.opslag.leerlingen import Rijen, rijen_van
+from data.opslag.leveringen import beeld, instellingen
+
+
+def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> tuple[Dossier, Rijen] | None:
+    """Het dossier van één leerling, met de rijen waar het uit komt; None als hij er niet (meer) is."""
+    rijen = rijen_van(con, record)
+    gemaakt = maak_dossier(rijen.nu, rijen.toen, rijen.onleesbaar, instellingen(con), record, peildatum)
+    return None if gemaakt is None else (gemaakt, rijen)
+
+
+def lijst_identificeren(con: duckdb.DuckDBPyConnection, peildatum: date) -> pl.DataFrame:
+    """Voor wie er een bericht Identificeren persoon nodig is (kolommen `TE_IDENTIFICEREN`)."""
+    breed = maak_breed(beeld(con).levering, instellingen(con), peildatum)
+    return te_identificeren(breed, verhuisd(con, VERHUISD))
