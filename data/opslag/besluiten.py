@@ -5,7 +5,8 @@ controle, levering), zodat `toestand.py` er altijd uit kan afleiden wat nu geldt
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
@@ -17,7 +18,7 @@ from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, versleutel
 from data.opslag.bevindingen import Keuze, waar
 from data.opslag.logboek import noteer
-from data.opslag.tabellen import als_tabel
+from data.opslag.rijen import als_tabel
 from data.opslag.toestand import LAATSTE, LEVERING_NU, werk_statussen_bij
 from data.schema.besluit import BESLUIT, BESLUITBAAR, GEACCEPTEERD, waardeafdruk
 
@@ -86,8 +87,6 @@ def besluit(
         Gebruikersfout: er valt niets te besluiten, een ander was net eerder, of de gegevens zijn intussen veranderd.
     """
     _kan(con, wat)
-    _kies(con, over)
-    _nog_zoals_gezien(con, verwacht, stand)
     nieuw = {
         "status": wat.status, "reden": wat.reden or None, "toelichting": wat.toelichting or None, "tot": wat.tot,
     }  # fmt: skip
@@ -98,7 +97,10 @@ def besluit(
         "controle": "CASE WHEN $status IS NULL THEN v.controle ELSE (SELECT max(id) FROM controle) END",
         "levering": "CASE WHEN $status IS NULL THEN v.levering ELSE l.levering END",
     }
-    nummer = _voeg_toe(con, kolommen, "gekozen", _VORIG_EN_LEVERING, {**nieuw, "eigenaar": wat.eigenaar}, wie, moment)
+    waarden = {**nieuw, "eigenaar": wat.eigenaar}
+    with _gekozen(con, over) as gekozen:
+        _nog_zoals_gezien(con, gekozen, verwacht, stand)
+        nummer = _voeg_toe(con, kolommen, gekozen, _VORIG_EN_LEVERING, waarden, wie, moment)
     noteer(con, moment, wie, "besluit", verwacht, f"status {wat.status}" if wat.status else "eigenaar")
     return Handeling(nummer, verwacht)
 
@@ -119,21 +121,23 @@ def _kan(con: duckdb.DuckDBPyConnection, wat: Besluit) -> None:
         raise Gebruikersfout(f"Kies bij ‘tot en met’ een dag vanaf {peildatum:%d-%m-%Y}, of laat de dag leeg.")
 
 
-def _kies(con: duckdb.DuckDBPyConnection, over: Sequence[str] | Keuze) -> None:
-    """Zet in de tijdelijke tabel `gekozen` waarover besloten wordt."""
+@contextmanager
+def _gekozen(con: duckdb.DuckDBPyConnection, over: Sequence[str] | Keuze) -> Iterator[str]:
+    """De bevindingen waarover besloten wordt, als tabel zolang het blok duurt; geeft haar naam."""
     voorwaarde, waarden = waar(over) if isinstance(over, Keuze) else ("list_contains(?::VARCHAR[], sleutel)", [over])
-    con.execute(
-        f"""CREATE OR REPLACE TEMP TABLE gekozen AS
-            SELECT sleutel, waarde, instelling, van, besluit FROM toestand WHERE tot IS NULL AND {voorwaarde}""",
-        waarden,
-    )
+    bevindingen = con.sql(
+        f"SELECT sleutel, waarde, instelling, van, besluit FROM toestand WHERE tot IS NULL AND {voorwaarde}",
+        params=waarden,
+    ).pl()
+    with als_tabel(con, "gekozen", bevindingen) as naam:
+        yield naam
 
 
-def _nog_zoals_gezien(con: duckdb.DuckDBPyConnection, verwacht: int, stand: Gezien) -> None:
+def _nog_zoals_gezien(con: duckdb.DuckDBPyConnection, gekozen: str, verwacht: int, stand: Gezien) -> None:
     """Wie besluit, besluit over wat hij zag: is er intussen iets anders, dan kijkt hij eerst opnieuw."""
     eerder = con.execute(
-        """SELECT b.wie, coalesce(b.status, 'nieuw'), count(*) FROM gekozen g JOIN besluit b ON b.id = g.besluit
-           WHERE g.besluit > ? GROUP BY ALL ORDER BY count(*) DESC""",
+        f"""SELECT b.wie, coalesce(b.status, 'nieuw'), count(*) FROM {gekozen} g JOIN besluit b ON b.id = g.besluit
+            WHERE g.besluit > ? GROUP BY ALL ORDER BY count(*) DESC""",
         [stand.besluit],
     ).fetchall()
     if eerder:
@@ -149,7 +153,7 @@ def _nog_zoals_gezien(con: duckdb.DuckDBPyConnection, verwacht: int, stand: Gezi
             "Er is niets veranderd."
         )
     ((aantal, veranderd),) = con.execute(
-        "SELECT count(*), count(*) FILTER (van > ?) FROM gekozen", [stand.controle]
+        f"SELECT count(*), count(*) FILTER (van > ?) FROM {gekozen}", [stand.controle]
     ).fetchall()
     if veranderd or aantal != verwacht:
         raise Gebruikersfout(
@@ -195,20 +199,19 @@ def maak_ongedaan(
     Raises:
         Gebruikersfout: over alles is intussen opnieuw besloten.
     """
-    con.execute(
-        f"""CREATE OR REPLACE TEMP TABLE terug AS
-            SELECT b.id, b.sleutel, max(e.id) AS eerder FROM ({LAATSTE}) b
+    terug = con.sql(
+        f"""SELECT b.id, b.sleutel, max(e.id) AS eerder FROM ({LAATSTE}) b
             LEFT JOIN besluit e ON e.sleutel = b.sleutel AND e.id < b.id
             WHERE b.handeling = ? AND (?::VARCHAR IS NULL OR b.sleutel = ?) GROUP BY ALL""",
-        [handeling, sleutel, sleutel],
-    )
-    (aantal,) = con.execute("SELECT count(*) FROM terug").fetchall()[0]
-    if not aantal:
+        params=[handeling, sleutel, sleutel],
+    ).pl()
+    if terug.is_empty():
         raise Gebruikersfout("Hierover is intussen opnieuw besloten, dus er valt niets ongedaan te maken.")
     kolommen = {k: f"e.{k}" for k in _STAND}
-    _voeg_toe(con, kolommen, "terug", "LEFT JOIN besluit e ON e.id = g.eerder", {}, wie, moment, herstelt="g.id")
-    noteer(con, moment, wie, "besluit ongedaan gemaakt", aantal)
-    return int(aantal)
+    with als_tabel(con, "terug", terug) as van:
+        _voeg_toe(con, kolommen, van, "LEFT JOIN besluit e ON e.id = g.eerder", {}, wie, moment, herstelt="g.id")
+    noteer(con, moment, wie, "besluit ongedaan gemaakt", terug.height)
+    return terug.height
 
 
 def neem_besluiten_mee(con: duckdb.DuckDBPyConnection, ander_record: pl.DataFrame, moment: datetime) -> None:
@@ -222,7 +225,7 @@ def neem_besluiten_mee(con: duckdb.DuckDBPyConnection, ander_record: pl.DataFram
     if ander_record.is_empty():
         return
     (voor,) = con.execute("SELECT count(*) FROM besluit").fetchall()[0]
-    with als_tabel(con, "ander_record", ander_record):
+    with als_tabel(con, "ander_record", ander_record) as ander:
         con.execute(
             rf"""WITH oud AS (SELECT *, split_part(sleutel, '|', 1) AS signaal,
                                     regexp_extract(sleutel, '^[^|]*\|([^|]*\|[^|]*)', 1) AS record FROM ({LAATSTE})
@@ -230,7 +233,7 @@ def neem_besluiten_mee(con: duckdb.DuckDBPyConnection, ander_record: pl.DataFram
                  mee AS (SELECT oud.* EXCLUDE (signaal, record) REPLACE (
                              signaal || '|' || nieuw || substr(sleutel, length(signaal || record) + 2) AS sleutel,
                              NULL AS herstelt)
-                         FROM oud JOIN ander_record a ON a.oud = oud.record)
+                         FROM oud JOIN {ander} a ON a.oud = oud.record)
                  INSERT INTO besluit BY NAME
                  SELECT m.* REPLACE (nextval('besluit_nr') AS id) FROM mee m
                  LEFT JOIN ({LAATSTE}) e ON e.sleutel = m.sleutel
@@ -359,10 +362,8 @@ def laad_besluiten(
             "controle": "(SELECT max(id) FROM controle)",
             "levering": "l.levering",
         }
-        with als_tabel(con, "geladen", toe):
-            handeling = _voeg_toe(
-                con, kolommen, "geladen", _VORIG_EN_LEVERING, {}, wie, moment
-            )  # fmt: skip
+        with als_tabel(con, "geladen", toe) as geladen:
+            handeling = _voeg_toe(con, kolommen, geladen, _VORIG_EN_LEVERING, {}, wie, moment)
     noteer(con, moment, wie, "besluiten geladen", toe.height)
     aantallen = Counter(gevonden["uitkomst"])
     return Geladen(**{k: aantallen[k] for k in Geladen._fields[:4]}, handeling=handeling)

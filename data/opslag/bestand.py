@@ -196,7 +196,7 @@ def _schrijf_over(con: duckdb.DuckDBPyConnection, van: str) -> None:
     for (opdracht,) in maken:
         con.execute(opdracht)
     for tabel in tabellen(con, van):
-        con.execute(f'INSERT INTO {_NIEUW}."{tabel}" SELECT * FROM {van}."{tabel}"')
+        con.execute(f'INSERT INTO {_NIEUW}."{tabel}" BY NAME SELECT * FROM {van}."{tabel}"')
         gelijk = f'(SELECT count(*) FROM {_NIEUW}."{tabel}") = (SELECT count(*) FROM {van}."{tabel}")'
         if con.execute(f"SELECT {gelijk}").fetchall() != [(True,)]:
             raise Gebruikersfout(

@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 
 from data.opslag.besluiten import neem_besluiten_mee
-from data.opslag.tabellen import als_tabel, voeg_toe
+from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
 from data.opslag.toestand import maak_toestand
 from data.schema.levering import Instelling, Levering
 from data.schema.uitslag import BEVINDING, STATUS, TERMIJN, Uitslag
@@ -34,11 +34,11 @@ def bewaar_controle(
     gaan met hem mee.
     """
     nummer = int(con.execute("SELECT nextval('controle_nr')").fetchall()[0][0])
-    con.execute("INSERT INTO controle VALUES (?, ?, ?, ?, ?)", [nummer, moment, peildatum, versie, reden])
+    voeg_rij_toe(con, "controle", id=nummer, moment=moment, peildatum=peildatum, versie=versie, reden=reden)
     _instellingen(con, nummer, uitslag, levering, van)
     voeg_toe(con, "status", uitslag.statussen.select(pl.lit(nummer).alias("controle"), *STATUS))
-    with als_tabel(con, "gevonden", uitslag.bevindingen.select(BEVINDING.keys())):
-        _verwerk(con, nummer, list(uitslag.mislukt))
+    with als_tabel(con, "gevonden", uitslag.bevindingen.select(BEVINDING.keys())) as gevonden:
+        _verwerk(con, gevonden, nummer, list(uitslag.mislukt))
     con.execute("DELETE FROM risico")
     risico = uitslag.risico.explode("signalen").rename({"signalen": "signaal"})
     voeg_toe(con, "risico", risico.select("instelling", "record", "persoon", "signaal"))
@@ -49,20 +49,21 @@ def bewaar_controle(
     return nummer
 
 
-def _verwerk(con: duckdb.DuckDBPyConnection, nummer: int, mislukt: list[str]) -> None:
+def _verwerk(con: duckdb.DuckDBPyConnection, gevonden: str, nummer: int, mislukt: list[str]) -> None:
+    """Werkt de intervallen bij; `gevonden` is de tabel met de bevindingen van deze controle."""
     zelfde = "g.sleutel = b.sleutel AND g.waarde IS NOT DISTINCT FROM b.waarde"
     con.execute(
         f"""UPDATE bevinding b SET tot = ? WHERE b.tot IS NULL AND NOT list_contains(?::VARCHAR[], b.signaal)
-            AND NOT EXISTS (SELECT 1 FROM gevonden g WHERE {zelfde})""",
+            AND NOT EXISTS (SELECT 1 FROM {gevonden} g WHERE {zelfde})""",
         [nummer, mislukt],
     )
     anders = " OR ".join(f'b."{k}" IS DISTINCT FROM g."{k}"' for k in _BIJWERKEN)
     zetten = ", ".join(f'"{k}" = g."{k}"' for k in _BIJWERKEN)
-    con.execute(f"UPDATE bevinding b SET {zetten} FROM gevonden g WHERE b.tot IS NULL AND {zelfde} AND ({anders})")
+    con.execute(f"UPDATE bevinding b SET {zetten} FROM {gevonden} g WHERE b.tot IS NULL AND {zelfde} AND ({anders})")
     kolommen = ", ".join(f'g."{k}"' for k in BEVINDING)
     con.execute(
-        f"""INSERT INTO bevinding
-            SELECT {kolommen}, $nr, NULL, coalesce(net.sinds, $nr) FROM gevonden g
+        f"""INSERT INTO bevinding BY NAME
+            SELECT {kolommen}, $nr AS van, coalesce(net.sinds, $nr) AS sinds FROM {gevonden} g
             LEFT JOIN (SELECT sleutel, min(sinds) AS sinds FROM bevinding WHERE tot = $nr GROUP BY sleutel) net
               ON net.sleutel = g.sleutel
             WHERE NOT EXISTS (SELECT 1 FROM bevinding b WHERE b.tot IS NULL AND {zelfde})""",
@@ -77,15 +78,15 @@ def _instellingen(
     leerlingen = dict(leerling.value_counts().iter_rows())
     inschrijvingen = dict(leerling.gather(levering.inschrijving["leerling"]).value_counts().iter_rows())
     rijen = [
-        (
-            nummer,
-            i,
-            van.get(i),
-            leerlingen.get(i, 0),
-            inschrijvingen.get(i, 0),
-            uitslag.buiten_bereik.get(i, 0),
-            uitslag.meetellend.get(i, 0),
-        )
+        {
+            "controle": nummer,
+            "instelling": i,
+            "levering": van.get(i),
+            "leerlingen": leerlingen.get(i, 0),
+            "inschrijvingen": inschrijvingen.get(i, 0),
+            "buiten_bereik": uitslag.buiten_bereik.get(i, 0),
+            "meetellend": uitslag.meetellend.get(i, 0),
+        }
         for i in levering.aanwezig
     ]
     voeg_toe(con, "controle_instelling", rijen)
@@ -109,7 +110,7 @@ def laatste_controle(con: duckdb.DuckDBPyConnection) -> Controle | None:
 
 def statussen(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
     """De statussen van een controle (kolommen `STATUS`)."""
-    return con.sql("SELECT * EXCLUDE controle FROM status WHERE controle = ?", params=[controle]).pl().cast(STATUS)  # type: ignore[arg-type]
+    return con.sql(f"SELECT {', '.join(STATUS)} FROM status WHERE controle = ?", params=[controle]).pl().cast(STATUS)  # type: ignore[arg-type]
 
 
 def versheid(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:

@@ -11,7 +11,7 @@ import duckdb
 import polars as pl
 
 from data.opslag.logboek import noteer
-from data.opslag.tabellen import voeg_toe
+from data.opslag.rijen import als_tabel, voeg_toe
 from data.opslag.toestand import INHOUD
 from data.schema.besluit import GEACCEPTEERD, OPGELOST
 
@@ -54,24 +54,24 @@ def afgevinkt(con: duckdb.DuckDBPyConnection, signalen: Mapping[str, Sequence[st
     bevindingen daarover gaan. Een vinkje bij een verhuizing geldt niet voor een volgende: `verhuizing` is haar signaal.
     """
     paren = [(aanleiding, signaal) for aanleiding, codes in signalen.items() for signaal in codes]
-    con.execute("CREATE OR REPLACE TEMP TABLE over_aanleiding (aanleiding VARCHAR, signaal VARCHAR)")
-    voeg_toe(con, "over_aanleiding", paren)
-    return con.sql(
-        f"""WITH {_VERHUISD},
-                laatste AS (SELECT record, aanleiding, arg_max(af, id) AS af, max(moment) AS moment,
-                                   arg_max(door, id) AS door, max(controle) AS controle
-                            FROM afgevinkt GROUP BY record, aanleiding),
-                -- Een vinkje over een verhuizing hoort bij de levering die toen gold.
-                gevinkt AS (SELECT l.record, l.aanleiding, l.moment, l.door FROM laatste l
-                            LEFT JOIN over_aanleiding o ON o.aanleiding = l.aanleiding AND o.signaal = $verhuizing
-                            LEFT JOIN verhuisd v ON v.record = l.record
-                            LEFT JOIN beelden g ON g.instelling = v.instelling AND g.controle = l.controle
-                            WHERE l.af AND (o.signaal IS NULL OR v.record IS NULL OR g.levering >= v.levering)),
-                besloten AS (SELECT t.record, o.aanleiding, max(b.moment) AS moment, arg_max(b.wie, b.id) AS door
-                             FROM toestand t JOIN over_aanleiding o USING (signaal) JOIN besluit b ON b.id = t.besluit
-                             WHERE t.status IN ($geaccepteerd, $opgelost) AND t.record IS NOT NULL
-                             GROUP BY t.record, o.aanleiding)
-           SELECT * FROM gevinkt UNION ALL SELECT * FROM besloten ANTI JOIN gevinkt USING (record, aanleiding)
-           ORDER BY record, aanleiding""",
-        params={"verhuizing": verhuizing, "geaccepteerd": GEACCEPTEERD, "opgelost": OPGELOST},
-    ).pl()
+    over_aanleiding = pl.DataFrame(paren, schema={"aanleiding": pl.String, "signaal": pl.String}, orient="row")
+    with als_tabel(con, "over_aanleiding", over_aanleiding) as over:
+        return con.sql(
+            f"""WITH {_VERHUISD},
+                    laatste AS (SELECT record, aanleiding, arg_max(af, id) AS af, max(moment) AS moment,
+                                       arg_max(door, id) AS door, max(controle) AS controle
+                                FROM afgevinkt GROUP BY record, aanleiding),
+                    -- Een vinkje over een verhuizing hoort bij de levering die toen gold.
+                    gevinkt AS (SELECT l.record, l.aanleiding, l.moment, l.door FROM laatste l
+                                LEFT JOIN {over} o ON o.aanleiding = l.aanleiding AND o.signaal = $verhuizing
+                                LEFT JOIN verhuisd v ON v.record = l.record
+                                LEFT JOIN beelden g ON g.instelling = v.instelling AND g.controle = l.controle
+                                WHERE l.af AND (o.signaal IS NULL OR v.record IS NULL OR g.levering >= v.levering)),
+                    besloten AS (SELECT t.record, o.aanleiding, max(b.moment) AS moment, arg_max(b.wie, b.id) AS door
+                                 FROM toestand t JOIN {over} o USING (signaal) JOIN besluit b ON b.id = t.besluit
+                                 WHERE t.status IN ($geaccepteerd, $opgelost) AND t.record IS NOT NULL
+                                 GROUP BY t.record, o.aanleiding)
+               SELECT * FROM gevinkt UNION ALL SELECT * FROM besloten ANTI JOIN gevinkt USING (record, aanleiding)
+               ORDER BY record, aanleiding""",
+            params={"verhuizing": verhuizing, "geaccepteerd": GEACCEPTEERD, "opgelost": OPGELOST},
+        ).pl()

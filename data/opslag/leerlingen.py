@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 
 from data.koppelsleutel import versleutel
-from data.opslag.leveringen import Deel, Paren, Wie, in_beeld, kies_paren, levering_van, paren_van
+from data.opslag.leveringen import Deel, Paren, Wie, als_beeld, levering_van, paren_van, uit_beeld
 from data.schema.levering import Instelling, Levering, lege_levering
 from data.schema.velden import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
 
@@ -25,21 +25,21 @@ def zoek(con: duckdb.DuckDBPyConnection, tekst: str, hoogstens: int) -> pl.DataF
     Zoekt in naam en leerlingnummer, nooit in BSN of onderwijsnummer. Zonder tekst is er niets gevonden.
     """
     woorden = tekst.split()
-    kies_paren(con, paren_van(con).nu if woorden else [])
     waar = " AND ".join([f"contains({_ZOEKTEKST}, strip_accents(lower(?)))"] * len(woorden)) or "true"
-    return con.sql(
-        f"""SELECT t.sleutel AS record, nullif({_NAAM}, '') AS naam, t.leerlingnummer, t.instelling
-            FROM {in_beeld("leerling")} WHERE {waar}
-            ORDER BY naam COLLATE nl NULLS LAST, t.instelling, record LIMIT {int(hoogstens)}""",
-        params=woorden,
-    ).pl()
+    with als_beeld(con, paren_van(con).nu if woorden else []) as beeld:
+        return con.sql(
+            f"""SELECT t.sleutel AS record, nullif({_NAAM}, '') AS naam, t.leerlingnummer, t.instelling
+                FROM {uit_beeld("leerling", beeld)} WHERE {waar}
+                ORDER BY naam COLLATE nl NULLS LAST, t.instelling, record LIMIT {int(hoogstens)}""",
+            params=woorden,
+        ).pl()
 
 
 def record_van(con: duckdb.DuckDBPyConnection, code: str, koppelsleutel: str) -> str | None:
     """Het record bij een code uit een adres; None als er geen leerling (meer) bij hoort."""
     paren = paren_van(con)
-    kies_paren(con, [*paren.nu, *paren.toen])
-    records = con.sql(f"SELECT DISTINCT t.sleutel FROM {in_beeld('leerling')}").pl()["sleutel"]
+    with als_beeld(con, [*paren.nu, *paren.toen]) as beeld:
+        records = con.sql(f"SELECT DISTINCT t.sleutel FROM {uit_beeld('leerling', beeld)}").pl()["sleutel"]
     gevonden = records.filter(versleutel(records, koppelsleutel) == code)
     return str(gevonden[0]) if gevonden.len() else None
 
@@ -86,30 +86,30 @@ def _wie(con: duckdb.DuckDBPyConnection, paren: Paren, record: str) -> tuple[Wie
     nummers = pl.concat([eigen["bsn"], eigen["onderwijsnummer"]]).drop_nulls().unique().alias("nummer")
     echt = pl.select(elfrest(pl.lit(nummers))).to_series().is_in([BSN_REST, ONDERWIJSNUMMER_REST])
     wie = Wie((record,), tuple(nummers.filter(echt)))
-    kies_paren(con, paren.nu)
-    vaak = con.execute(
-        f"""SELECT count(*) FROM {in_beeld("leerling")}
-            WHERE list_contains($1::VARCHAR[], t.bsn) OR list_contains($1::VARCHAR[], t.onderwijsnummer)""",
-        [list(wie.nummers)],
-    ).fetchall()[0][0]
+    with als_beeld(con, paren.nu) as beeld:
+        vaak = con.execute(
+            f"""SELECT count(*) FROM {uit_beeld("leerling", beeld)}
+                WHERE list_contains($1::VARCHAR[], t.bsn) OR list_contains($1::VARCHAR[], t.onderwijsnummer)""",
+            [list(wie.nummers)],
+        ).fetchall()[0][0]
     if vaak > HOOGSTENS:
         wie = Wie((record,))
     if not staat_er:
         return wie, wie
-    kies_paren(con, paren.toen)
-    lijkt = con.execute(
-        f"""SELECT t.sleutel FROM {in_beeld("leerling")} WHERE EXISTS (
-                SELECT 1 FROM leerling e WHERE e.sleutel = $1 AND e.achternaam = t.achternaam
-                AND e.geboortedatum = t.geboortedatum AND e.instelling = t.instelling) LIMIT {HOOGSTENS}""",
-        [record],
-    ).fetchall()
+    with als_beeld(con, paren.toen) as beeld:
+        lijkt = con.execute(
+            f"""SELECT t.sleutel FROM {uit_beeld("leerling", beeld)} WHERE EXISTS (
+                    SELECT 1 FROM leerling e WHERE e.sleutel = $1 AND e.achternaam = t.achternaam
+                    AND e.geboortedatum = t.geboortedatum AND e.instelling = t.instelling) LIMIT {HOOGSTENS}""",
+            [record],
+        ).fetchall()
     return wie, Wie((record, *(str(rij[0]) for rij in lijkt)), wie.nummers)
 
 
-def _rij(con: duckdb.DuckDBPyConnection, beeld: Sequence[Deel], record: str) -> pl.DataFrame:
-    kies_paren(con, beeld)
-    vraag = f"SELECT t.bsn, t.onderwijsnummer FROM {in_beeld('leerling')} WHERE t.sleutel = ?"
-    return con.sql(vraag, params=[record]).pl()
+def _rij(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel], record: str) -> pl.DataFrame:
+    with als_beeld(con, delen) as beeld:
+        vraag = f"SELECT t.bsn, t.onderwijsnummer FROM {uit_beeld('leerling', beeld)} WHERE t.sleutel = ?"
+        return con.sql(vraag, params=[record]).pl()
 
 
 def _momenten(con: duckdb.DuckDBPyConnection, paren: Sequence[Deel]) -> dict[Instelling, datetime]:

@@ -1,6 +1,7 @@
 """Leveringen bewaren, en het beeld: per instelling de nieuwste levering, als één levering om te controleren."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -9,7 +10,7 @@ import duckdb
 import polars as pl
 
 from data.lezen.bestand import Bestand
-from data.opslag.tabellen import als_tabel, voeg_toe
+from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
 from data.opslag.toestand import INHOUD
 from data.schema.levering import INSTELLINGEN, Instelling, Levering, lege_levering, schema
 from data.schema.velden import TABELLEN, VELDEN, Tabel
@@ -20,13 +21,14 @@ _OUDER: dict[Tabel, Tabel] = {"inschrijving": "leerling", "periode": "inschrijvi
 
 def bewaar_instellingen(con: duckdb.DuckDBPyConnection, instellingen: pl.DataFrame) -> None:
     """Voegt instellingen toe of werkt ze bij; rijen met de code van een nieuwe instelling horen voortaan bij haar."""
-    with als_tabel(con, "nieuwe_instellingen", instellingen.select(INSTELLINGEN.keys())):
-        con.execute("INSERT OR REPLACE INTO instelling SELECT * FROM nieuwe_instellingen")
+    with als_tabel(con, "nieuwe_instellingen", instellingen.select(INSTELLINGEN.keys())) as nieuw:
+        con.execute(f"INSERT OR REPLACE INTO instelling BY NAME SELECT * FROM {nieuw}")
     elders = """t.instellingscode IN (SELECT instellingscode FROM instelling)
                 AND t.instelling IS DISTINCT FROM t.instellingscode"""
     for tabel in ("leerling", "arrangement"):
         con.execute(
-            f"""INSERT INTO aanwezig SELECT DISTINCT t.levering, t.instellingscode, a.veld FROM {tabel} t
+            f"""INSERT INTO aanwezig (levering, instelling, veld)
+                SELECT DISTINCT t.levering, t.instellingscode, a.veld FROM {tabel} t
                 JOIN aanwezig a ON a.levering = t.levering AND a.instelling IS NOT DISTINCT FROM t.instelling
                 WHERE {elders}"""
         )
@@ -35,7 +37,7 @@ def bewaar_instellingen(con: duckdb.DuckDBPyConnection, instellingen: pl.DataFra
 
 def instellingen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """De instellingen van het bestuur (kolommen `INSTELLINGEN`)."""
-    return con.sql("SELECT * FROM instelling ORDER BY instellingscode").pl().cast(INSTELLINGEN)  # type: ignore[arg-type]
+    return con.sql(f"SELECT {', '.join(INSTELLINGEN)} FROM instelling ORDER BY instellingscode").pl().cast(INSTELLINGEN)  # type: ignore[arg-type]
 
 
 def bewaar_levering(
@@ -43,17 +45,25 @@ def bewaar_levering(
 ) -> int:
     """Bewaart een levering met wat het lezen leerde en geeft haar nummer."""
     nummer = int(con.execute("SELECT nextval('levering_nr')").fetchall()[0][0])
-    con.execute("INSERT INTO levering VALUES (?, ?, ?, NULL)", [nummer, moment, door])
+    voeg_rij_toe(con, "levering", id=nummer, moment=moment, door=door)
     for tabel in TABELLEN:
         frame = levering.frame(tabel).with_row_index("nr").with_columns(levering=pl.lit(nummer))
         voeg_toe(con, tabel, frame.select("levering", "nr", *schema(tabel)))
     verslag = levering.verslag
     rijen = {b.naam: sum(v.rijen for v in verslag.bestanden if _hoort_bij(v.naam, b.naam)) for b in bestanden}
-    voeg_toe(con, "bronbestand", [(nummer, b.naam, b.afdruk, rijen[b.naam]) for b in bestanden])
-    voeg_toe(con, "kolom", [(nummer, b.naam, kop, veld) for b in verslag.bestanden for kop, veld in b.kolommen.items()])
-    voeg_toe(con, "aanwezig", [(nummer, i, veld) for i, velden in levering.aanwezig.items() for veld in sorted(velden)])
-    voeg_toe(con, "hersteld", [(nummer, wat, aantal) for wat, aantal in verslag.hersteld.items()])
-    voeg_toe(con, "onleesbaar", verslag.onleesbaar.select(pl.lit(nummer).alias("levering"), pl.all()))
+    geleerd: dict[str, list[dict[str, object]]] = {
+        "bronbestand": [{"naam": b.naam, "afdruk": b.afdruk, "rijen": rijen[b.naam]} for b in bestanden],
+        "kolom": [
+            {"bestand": b.naam, "kop": kop, "veld": veld} for b in verslag.bestanden for kop, veld in b.kolommen.items()
+        ],
+        "aanwezig": [
+            {"instelling": i, "veld": veld} for i, velden in levering.aanwezig.items() for veld in sorted(velden)
+        ],
+        "hersteld": [{"wat": wat, "aantal": aantal} for wat, aantal in verslag.hersteld.items()],
+    }
+    for naam, regels in geleerd.items():
+        voeg_toe(con, naam, [{"levering": nummer, **regel} for regel in regels])
+    voeg_toe(con, "onleesbaar", verslag.onleesbaar.with_columns(levering=pl.lit(nummer)))
     return nummer
 
 
@@ -190,48 +200,52 @@ def paren_van(con: duckdb.DuckDBPyConnection) -> Paren:
     )
 
 
-def kies_paren(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel]) -> None:
-    """Zet een beeld in de tijdelijke tabel `in_beeld`, om tabellen mee te koppelen (`in_beeld()`)."""
-    con.execute("CREATE OR REPLACE TEMP TABLE in_beeld (deel VARCHAR, levering INTEGER, instelling VARCHAR)")
-    voeg_toe(con, "in_beeld", delen)
+@contextmanager
+def als_beeld(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel]) -> Iterator[str]:
+    """Laat SQL een beeld als tabel zien (deel, levering, instelling) zolang het blok duurt; geeft haar naam."""
+    kolommen = {"deel": pl.String, "levering": pl.Int32, "instelling": pl.String}
+    with als_tabel(con, "in_beeld", pl.DataFrame(delen, schema=kolommen, orient="row")) as naam:
+        yield naam
 
 
-def in_beeld(tabel: Tabel) -> str:
-    """Sql die van een tabel, met `t` als bijnaam, alleen neemt wat bij het gekozen beeld hoort."""
-    return f"""{tabel} t JOIN in_beeld b ON t.levering = b.levering AND t.instelling IS NOT DISTINCT FROM b.instelling
+def uit_beeld(tabel: Tabel, beeld: str) -> str:
+    """Sql die van een tabel, met `t` als bijnaam, alleen neemt wat in een beeld (`als_beeld`) hoort."""
+    return f"""{tabel} t JOIN {beeld} b ON t.levering = b.levering AND t.instelling IS NOT DISTINCT FROM b.instelling
                AND b.deel = '{tabel}'"""
 
 
 def levering_van(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel], wie: Wie | None = None) -> Levering:
     """De rijen van een aantal delen als één levering; met `wie` alleen die leerlingen."""
-    kies_paren(con, delen)
-    velden = con.execute(
-        """SELECT a.instelling, list(DISTINCT a.veld) FROM aanwezig a JOIN in_beeld b
-           ON a.levering = b.levering AND a.instelling IS NOT DISTINCT FROM b.instelling
-           WHERE b.deel = 'leerling' OR list_contains($1, a.veld) OR NOT EXISTS (
-               SELECT 1 FROM in_beeld l WHERE l.deel = 'leerling' AND l.instelling IS NOT DISTINCT FROM b.instelling)
-           GROUP BY a.instelling""",
-        [_ARRANGEMENTVELDEN],
-    ).fetchall()
+    with als_beeld(con, delen) as beeld:
+        velden = con.execute(
+            f"""SELECT a.instelling, list(DISTINCT a.veld) FROM aanwezig a JOIN {beeld} b
+                ON a.levering = b.levering AND a.instelling IS NOT DISTINCT FROM b.instelling
+                WHERE b.deel = 'leerling' OR list_contains($1, a.veld) OR NOT EXISTS (
+                    SELECT 1 FROM {beeld} l
+                    WHERE l.deel = 'leerling' AND l.instelling IS NOT DISTINCT FROM b.instelling)
+                GROUP BY a.instelling""",
+            [_ARRANGEMENTVELDEN],
+        ).fetchall()
+        frames = _frames(con, beeld, wie)
     aanwezig = {instelling: frozenset(lijst) for instelling, lijst in velden}
-    return Levering(**_frames(con, wie), aanwezig=aanwezig)  # type: ignore[arg-type]
+    return Levering(**frames, aanwezig=aanwezig)  # type: ignore[arg-type]
 
 
-def _frames(con: duckdb.DuckDBPyConnection, wie: Wie | None) -> dict[Tabel, pl.DataFrame]:
+def _frames(con: duckdb.DuckDBPyConnection, beeld: str, wie: Wie | None) -> dict[Tabel, pl.DataFrame]:
     """De vijf frames van het beeld, met de rijnummers opnieuw geteld."""
     frames: dict[Tabel, pl.DataFrame] = {}
     for tabel in TABELLEN:
         if ouder := _OUDER.get(tabel):
             nummers = frames[ouder].select("levering", "nr", nieuw=pl.int_range(pl.len(), dtype=pl.UInt32))
-            with als_tabel(con, "ouders", nummers):
+            with als_tabel(con, "ouders", nummers) as ouders:
                 frame = con.sql(
                     f"""SELECT t.* REPLACE (o.nieuw AS {ouder}) FROM {tabel} t
-                        JOIN ouders o ON o.levering = t.levering AND o.nr = t.{ouder} ORDER BY t.levering, t.nr"""
+                        JOIN {ouders} o ON o.levering = t.levering AND o.nr = t.{ouder} ORDER BY t.levering, t.nr"""
                 ).pl()
         else:
             waar, waarden = _alleen(tabel, wie)
             frame = con.sql(
-                f"SELECT t.* FROM {in_beeld(tabel)} WHERE {waar} ORDER BY t.levering, t.nr", params=waarden
+                f"SELECT t.* FROM {uit_beeld(tabel, beeld)} WHERE {waar} ORDER BY t.levering, t.nr", params=waarden
             ).pl()
         frames[tabel] = frame
     return {t: f.select(pl.col(k).cast(d) for k, d in schema(t).items()) for t, f in frames.items()}

@@ -7,6 +7,8 @@ from datetime import date, datetime
 import duckdb
 import polars as pl
 
+from data.opslag.rijen import voeg_rij_toe
+
 
 def noteer(
     con: duckdb.DuckDBPyConnection,
@@ -17,7 +19,7 @@ def noteer(
     toelichting: str = "",
 ) -> None:
     """Schrijft in het logboek wat er gebeurde, zonder gegevens van leerlingen."""
-    con.execute("INSERT INTO gebeurtenis VALUES (?, ?, ?, ?, ?)", [moment, wie, wat, aantal, toelichting])
+    voeg_rij_toe(con, "gebeurtenis", moment=moment, wie=wie, wat=wat, aantal=aantal, toelichting=toelichting)
 
 
 @dataclass(frozen=True, slots=True)

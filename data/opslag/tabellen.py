@@ -1,13 +1,13 @@
 """De tabellen van de opslag. Die van een levering volgen uit het schema; een nieuw veld hoeft hier niet bij."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 
 import duckdb
 import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.klok import nu
+from data.opslag.rijen import voeg_rij_toe
 from data.opslag.toestand import TOESTAND_EXTRA, maak_toestand
 from data.schema.levering import INSTELLINGEN, schema
 from data.schema.uitslag import BEVINDING, STATUS, TERMIJN
@@ -132,7 +132,7 @@ def maak_tabellen(con: duckdb.DuckDBPyConnection, koppelsleutel: Callable[[], st
     if versie is None:
         for opdracht in TABELLEN_SQL:
             con.execute(opdracht)
-        con.execute("INSERT INTO opslag VALUES (?, ?, ?)", [SCHEMA_VERSIE, koppelsleutel(), nu()])
+        voeg_rij_toe(con, "opslag", schema_versie=SCHEMA_VERSIE, koppelsleutel=koppelsleutel(), gemaakt=nu())
     elif loopt_achter(con):
         _werk_bij(con)
     elif versie > SCHEMA_VERSIE:
@@ -153,23 +153,3 @@ def _werk_bij(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("ALTER TABLE controle_instelling ADD COLUMN IF NOT EXISTS meetellend INTEGER")
     maak_toestand(con)
     con.execute("UPDATE opslag SET schema_versie = ?", [SCHEMA_VERSIE])
-
-
-@contextmanager
-def als_tabel(con: duckdb.DuckDBPyConnection, naam: str, frame: pl.DataFrame) -> Iterator[None]:
-    """Laat SQL een frame onder een naam zien, zolang het blok duurt."""
-    con.register(naam, frame.to_arrow())
-    try:
-        yield
-    finally:
-        con.unregister(naam)
-
-
-def voeg_toe(con: duckdb.DuckDBPyConnection, tabel: str, rijen: pl.DataFrame | Sequence[tuple[object, ...]]) -> None:
-    """Voegt rijen toe aan een tabel, altijd als één frame: rij voor rij is DuckDB honderden keren zo traag."""
-    op_naam = isinstance(rijen, pl.DataFrame)  # in een bijgewerkte opslag staan nieuwe kolommen achteraan
-    if not isinstance(rijen, pl.DataFrame):
-        rijen = pl.DataFrame(rijen, orient="row", infer_schema_length=None)
-    if rijen.height:
-        with als_tabel(con, "toe_te_voegen", rijen):
-            con.execute(f"INSERT INTO {tabel} {'BY NAME' if op_naam else ''} SELECT * FROM toe_te_voegen")

@@ -82,12 +82,14 @@ def maak_toestand(con: duckdb.DuckDBPyConnection) -> None:
     kolommen = ", ".join(f'b."{k}"' for k in BEVINDING)
     con.execute("DELETE FROM toestand")
     con.execute(
-        f"""INSERT INTO toestand
-            SELECT {kolommen}, b.van, b.tot, b.sinds, c.moment, b.tot IS NULL AND b.sinds > $vorige,
+        f"""INSERT INTO toestand BY NAME
+            SELECT {kolommen}, b.van, b.tot, b.sinds, c.moment AS sinds_moment,
+                   b.tot IS NULL AND b.sinds > $vorige AS erbij,
                    row_number() OVER (ORDER BY list_position(['F', 'B', 'M', 'A'], b.soort), b.instelling NULLS LAST,
-                                      b.groep NULLS LAST, b.naam COLLATE nl, b.signaal, b.sleutel),
-                   strip_accents(lower(concat_ws(' ', b.leerlingnummer, b.naam, b.zin, b.groep))), '{NIEUW}', NULL, 0,
-                   b.tot IS NULL AND (b.record, b.signaal) IN (SELECT record, signaal FROM risico)
+                                      b.groep NULLS LAST, b.naam COLLATE nl, b.signaal, b.sleutel) AS volgorde,
+                   strip_accents(lower(concat_ws(' ', b.leerlingnummer, b.naam, b.zin, b.groep))) AS zoektekst,
+                   '{NIEUW}' AS status, 0 AS besluit,
+                   b.tot IS NULL AND (b.record, b.signaal) IN (SELECT record, signaal FROM risico) AS bekostiging
             FROM bevinding b JOIN controle c ON c.id = b.sinds
             WHERE b.tot IS NULL OR (b.tot > $vorige AND b.van <= $vorige
               AND EXISTS (SELECT 1 FROM status s WHERE s.controle = b.tot AND s.signaal = b.signaal

@@ -2,6 +2,8 @@
 
 import duckdb
 
+from data.opslag.rijen import voeg_rij_toe
+
 
 def voorkeur(con: duckdb.DuckDBPyConnection, naam: str) -> str | None:
     """Een bewaarde voorkeur, of None."""
@@ -13,4 +15,4 @@ def zet_voorkeur(con: duckdb.DuckDBPyConnection, naam: str, waarde: str | None) 
     """Bewaart een voorkeur; None vergeet haar."""
     con.execute("DELETE FROM voorkeur WHERE naam = ?", [naam])
     if waarde is not None:
-        con.execute("INSERT INTO voorkeur VALUES (?, ?)", [naam, waarde])
+        voeg_rij_toe(con, "voorkeur", naam=naam, waarde=waarde)

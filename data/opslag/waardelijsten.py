@@ -11,7 +11,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from data.opslag.tabellen import WAARDELIJST, voeg_toe
+from data.opslag.rijen import voeg_rij_toe, voeg_toe
+from data.opslag.tabellen import WAARDELIJST
 from data.opslag.voorkeuren import voorkeur, zet_voorkeur
 from data.schema.waardelijsten import TLV_VOORAF, Waardelijsten
 
@@ -31,7 +32,7 @@ def bewaar_lijst(
     """Bewaart een waardelijst (kolommen `WAARDELIJST[naam]`) in de plaats van de vorige."""
     verwijder_lijst(con, naam)
     voeg_toe(con, naam, rijen.select(WAARDELIJST[naam].keys()))
-    con.execute("INSERT INTO waardelijst VALUES (?, ?, ?, ?, ?)", [naam, bestand, rijen.height, door, moment])
+    voeg_rij_toe(con, "waardelijst", naam=naam, bestand=bestand, aantal=rijen.height, door=door, moment=moment)
 
 
 def verwijder_lijst(con: duckdb.DuckDBPyConnection, naam: str) -> None:
@@ -58,7 +59,9 @@ def zet_tlv_vooraf(con: duckdb.DuckDBPyConnection, dagen: int) -> None:
 
 def waardelijsten(con: duckdb.DuckDBPyConnection) -> Waardelijsten:
     """De geladen waardelijsten en de gekozen termijn, om mee te controleren."""
-    geladen = {naam: con.sql(f"SELECT * FROM {naam}").pl() for naam in geladen_lijsten(con)}
+    geladen = {
+        naam: con.sql(f"SELECT {', '.join(WAARDELIJST[naam])} FROM {naam}").pl() for naam in geladen_lijsten(con)
+    }
     codes = {naam: frozenset(lijst.to_series()) for naam, lijst in geladen.items() if naam != "land"}
     return Waardelijsten(
         geladen.get("land"), codes.get("samenwerkingsverband"), codes.get("vestiging"), tlv_vooraf(con)

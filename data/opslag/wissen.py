@@ -13,6 +13,7 @@ import duckdb
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
+from data.opslag.rijen import als_tabel
 from data.opslag.toestand import maak_toestand
 from data.opslag.voorkeuren import voorkeur, zet_voorkeur
 from data.schema.velden import TABELLEN
@@ -146,17 +147,16 @@ def ruim_afgeleide_op(con: duckdb.DuckDBPyConnection) -> None:
 
     Hoort na het wissen én na de controle van wat er dan nog is.
     """
-    con.execute(f"CREATE OR REPLACE TEMP TABLE verweesd AS {_VERWEESD}")
-    con.execute(
-        """INSERT INTO verleden
-           SELECT c.id, b.instelling, b.signaal, b.soort, count(*) FROM bevinding b
-           JOIN controle c ON c.id >= b.van AND (b.tot IS NULL OR c.id < b.tot)
-           WHERE b.rowid IN (SELECT rij FROM verweesd) GROUP BY ALL"""
-    )
-    con.execute("DELETE FROM bevinding WHERE rowid IN (SELECT rij FROM verweesd)")
+    with als_tabel(con, "verweesd", con.sql(_VERWEESD).pl()) as verweesd:
+        con.execute(
+            f"""INSERT INTO verleden (controle, instelling, signaal, soort, aantal)
+                SELECT c.id, b.instelling, b.signaal, b.soort, count(*) FROM bevinding b
+                JOIN controle c ON c.id >= b.van AND (b.tot IS NULL OR c.id < b.tot)
+                WHERE b.rowid IN (SELECT rij FROM {verweesd}) GROUP BY ALL"""
+        )
+        con.execute(f"DELETE FROM bevinding WHERE rowid IN (SELECT rij FROM {verweesd})")
     con.execute("DELETE FROM besluit WHERE sleutel NOT IN (SELECT sleutel FROM bevinding)")
     con.execute("DELETE FROM afgevinkt WHERE record NOT IN (SELECT sleutel FROM leerling)")
-    con.execute("DROP TABLE verweesd")
     maak_toestand(con)
 
 
