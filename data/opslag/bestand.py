@@ -167,7 +167,16 @@ def kopieer(con: duckdb.DuckDBPyConnection, doel: Path, sleutel: str, van: str =
         finally:
             con.execute(f"USE {van}")
             con.execute(f"DETACH {_NIEUW}")
-    if bijbestanden(doel):  # zonder ruimte blijven die staan, en dan is het bestand zelf niet af
+    rond_af(doel)
+
+
+def rond_af(doel: Path) -> None:
+    """Legt een gesloten bestand vast op de schijf.
+
+    Raises:
+        Gebruikersfout: het is niet af.
+    """
+    if bijbestanden(doel):  # zonder ruimte blijven die staan
         raise Gebruikersfout("De schijf is vol; er is niets veranderd. Maak ruimte vrij en probeer het opnieuw.")
     leg_vast(doel)
 

@@ -23,21 +23,20 @@ from data.opslag import Opslag
 from data.opslag.bestand import (
     KAPOT,
     KOPIE,
-    NAAM,
     Slot,
     bijbestanden,
     hernoemd,
     in_woorden,
     kopieer,
     neem_plaats_in,
-    transactie,
+    rond_af,
     verwijder,
     wal,
 )
 from data.opslag.logboek import noteer
 from data.opslag.sleutel import klaargelegde_sleutel, opslagsleutel
 from data.opslag.tabellen import maak_tabellen
-from data.opslag.verbinding import VerkeerdeSleutel, verbind
+from data.opslag.verbinding import VerkeerdeSleutel, geopend
 from data.plaats import maak_geheim
 
 EINDE = ".signaalwijzer"
@@ -85,7 +84,7 @@ def maak_kopie_ernaast(pad: Path, sleutel: str, wachtwoord: str, doel: BinaryIO)
     """
     with _tijdelijk(pad) as beeld:
         _neem_beeld(pad, beeld)
-        with _geopend(beeld, sleutel) as con:
+        with geopend(beeld, sleutel) as con:
             _schrijf_kopie(pad, lambda naar, met: kopieer(con, naar, met), wachtwoord, doel)
 
 
@@ -155,24 +154,15 @@ def _pak_uit(pad: Path, bron: BinaryIO, wachtwoord: str, nieuw: Path, sleutel: s
         with os.fdopen(maak_geheim(tijdelijk), "wb") as uit:
             shutil.copyfileobj(bron, uit)
         try:
-            with _geopend(tijdelijk, _sleutel(wachtwoord, zout)) as con:
+            with geopend(tijdelijk, _sleutel(wachtwoord, zout)) as con:
                 kopieer(con, nieuw, sleutel)  # leest elk blok, en daarmee of het nog klopt
         except VerkeerdeSleutel:
             raise Gebruikersfout("Het wachtwoord hoort niet bij deze reservekopie; er is niets veranderd.") from None
         except (Gebruikersfout, duckdb.Error):
             raise Gebruikersfout("De reservekopie is beschadigd; er is niets veranderd.") from None
-    with _geopend(nieuw, sleutel) as con, transactie(con):
+    with in_woorden(), geopend(nieuw, sleutel) as con:
         maak_tabellen(con, maak_koppelsleutel)
-
-
-@contextmanager
-def _geopend(pad: Path, sleutel: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    verbinding = verbind(pad, sleutel)
-    try:
-        verbinding.execute(f"USE {NAAM}")
-        yield verbinding
-    finally:
-        verbinding.close()
+    rond_af(nieuw)
 
 
 @contextmanager

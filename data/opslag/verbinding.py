@@ -1,6 +1,7 @@
 """De versleutelde opslag: één DuckDB-bestand, één schrijver, en een geleende cursor voor ieder gebruik."""
 
 import secrets
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from data.opslag.bestand import (
     kopieer,
     koppel,
     neem_plaats_in,
+    rond_af,
     ruim_resten_op,
     sql,
     transactie,
@@ -96,21 +98,43 @@ class Opslag:
             raise
 
     def _open(self) -> None:
-        """Opent het bestand en brengt het op de huidige versie, met een kopie van de oude ernaast."""
+        """Opent het bestand, op de huidige versie."""
         nieuw = not self.pad.exists()
         self._verbinding = verbind(self.pad, self._sleutel)
         try:
             if nieuw:
                 self.pad.chmod(0o600)
-            with self._cursor() as cursor:
-                if loopt_achter(cursor):
-                    kopieer(cursor, hernoemd(self.pad, f"{VERSIE}{schema_versie(cursor)}"), self._sleutel)
-                with transactie(cursor):
-                    self.koppelsleutel = maak_tabellen(cursor, koppelsleutel_op_schijf)
+            self._werk_bij()
+            with self._cursor() as cursor, transactie(cursor):
+                self.koppelsleutel = maak_tabellen(cursor, koppelsleutel_op_schijf)
             bewaar_koppelsleutel(self.koppelsleutel)
         except BaseException:
             self._verbinding.close()
             raise
+
+    def _werk_bij(self) -> None:
+        """Brengt een oudere opslag op de huidige versie, in een kopie die pas haar plaats inneemt als alles klopt.
+
+        De opslag zoals zij was blijft ernaast staan.
+        """
+        with self._cursor() as cursor:
+            if not loopt_achter(cursor):
+                return
+            oud, nieuw = (hernoemd(self.pad, einde) for einde in (f"{VERSIE}{schema_versie(cursor)}", "nieuw"))
+            kopieer(cursor, oud, self._sleutel)
+        self._verbinding.close()
+        try:
+            with in_woorden():
+                shutil.copyfile(oud, nieuw)
+                nieuw.chmod(0o600)
+                with geopend(nieuw, self._sleutel) as con:
+                    maak_tabellen(con, koppelsleutel_op_schijf)
+            rond_af(nieuw)
+        except BaseException:
+            verwijder(nieuw)
+            raise
+        neem_plaats_in(nieuw, self.pad)
+        self._verbinding = verbind(self.pad, self._sleutel)
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -189,6 +213,17 @@ def ernaast(pad: Path) -> list[Path]:
     """
     gevonden = [p for begin in (VERSIE, KAPOT) for p in pad.parent.glob(f"{pad.name}.{begin}*")]
     return [p for p in gevonden if ".wal" not in p.name]
+
+
+@contextmanager
+def geopend(pad: Path, sleutel: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Een verbinding met een opslag die niemand anders gebruikt, zolang het blok duurt."""
+    verbinding = verbind(pad, sleutel)
+    try:
+        verbinding.execute(f"USE {NAAM}")
+        yield verbinding
+    finally:
+        verbinding.close()
 
 
 def past(pad: Path, sleutel: str) -> bool:

@@ -26,8 +26,8 @@ from data.opslag.besluiten import Besluit, besluit, gezien  # noqa: E402
 from data.opslag.bevindingen import Keuze, aantal  # noqa: E402
 from data.opslag.kopie import maak_kopie, zet_terug  # noqa: E402
 from data.opslag.leveringen import bewaar_levering  # noqa: E402
+from data.opslag.migraties import SCHEMA_VERSIE  # noqa: E402
 from data.opslag.sleutel import opslagsleutel, wissel_sleutel  # noqa: E402
-from data.opslag.tabellen import SCHEMA_VERSIE  # noqa: E402
 from data.plaats import OMGEVING_MAP, map_gegevens  # noqa: E402
 from data.schema.levering import Levering  # noqa: E402
 from data.schema.voorbeeld import Rij  # noqa: E402

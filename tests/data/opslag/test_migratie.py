@@ -1,10 +1,16 @@
 """Een opslag van een oudere versie, met de tabellen zoals zij toen waren, gaat open en is daarna bij."""
 
+import signal
+import subprocess
+import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import cast
 
 import duckdb
+import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.wissen import wis_levering
@@ -12,46 +18,213 @@ from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.bevindingen import Keuze, aantal
+from data.opslag.migraties import SCHEMA_VERSIE, STAPPEN, Stap
 from data.opslag.sleutel import opslagsleutel
-from data.opslag.tabellen import SCHEMA_VERSIE, loopt_achter
-from data.opslag.verbinding import verbind
+from data.opslag.tabellen import loopt_achter
+from data.opslag.verbinding import geopend, verbind
+from tests.conftest import WORTEL
+from tests.data.opslag.inhoud import alles, vorm, vul
 
 MOMENT = datetime(2026, 3, 1, 9)
 
-_INHOUD = """
-INSERT INTO opslag VALUES ({versie}, '{koppelsleutel}', TIMESTAMP '2026-01-01 09:00');
-INSERT INTO voorkeur VALUES ('peildatum', '2026-02-01');
-INSERT INTO instelling BY NAME SELECT '00AA' AS instellingscode, 4 AS cluster, 'SO' AS schoolsoort_instelling;
-INSERT INTO levering VALUES (nextval('levering_nr'), TIMESTAMP '2026-01-01 09:00', 'Fatima', NULL);
-INSERT INTO bronbestand VALUES (1, 'oud.csv', 'afdruk', 1);
-INSERT INTO aanwezig VALUES (1, '00AA', 'groep'), (1, '00AA', 'inschrijfdatum'), (1, '00AA', 'instellingscode');
-INSERT INTO leerling BY NAME SELECT 1 AS levering, 0 AS nr, '00AA|L1' AS sleutel, '00AA' AS instelling,
-  '00AA' AS instellingscode, '1' AS leerlingnummer, 'oud.csv' AS bestand, 2 AS rij;
-INSERT INTO inschrijving BY NAME SELECT 1 AS levering, 0 AS nr, '00AA|L1|1' AS sleutel, 0 AS leerling,
-  DATE '2020-08-01' AS inschrijfdatum, 'oud.csv' AS bestand, 2 AS rij;
-INSERT INTO periode BY NAME SELECT 1 AS levering, 0 AS nr, '00AA|L1|1|' AS sleutel, 0 AS inschrijving,
-  'oud.csv' AS bestand, 2 AS rij;
-INSERT INTO controle VALUES (nextval('controle_nr'), TIMESTAMP '2026-01-01 09:00', DATE '2026-01-01', 'oud', 'test');
-INSERT INTO controle_instelling BY NAME SELECT 1 AS controle, '00AA' AS instelling, 1 AS levering;
-INSERT INTO status BY NAME SELECT 1 AS controle, 'IN08' AS signaal, '00AA' AS instelling, 'uitgevoerd' AS status,
-  1 AS bekeken, 1 AS gevonden;
-INSERT INTO bevinding BY NAME SELECT 'IN08' AS signaal, 'M' AS soort, '00AA' AS instelling, 'IN08|00AA|L1|1|groep' AS
-  sleutel, '00AA|L1' AS record, 1 AS van, NULL AS tot, 1 AS sinds;
-"""
+VERSIES = [*range(1, SCHEMA_VERSIE)]
+"""De versies van voor de laatste stap."""
+EERSTE = [1, 2]
+"""De versies met één leerling, wiens groep ontbreekt."""
 
 
-@pytest.fixture(params=range(1, SCHEMA_VERSIE))
-def oud(request: pytest.FixtureRequest, pad: Path) -> Path:
-    """Het pad van een opslag van een oudere versie."""
-    versie: int = request.param
-    verbinding = verbind(pad, opslagsleutel(pad))
-    verbinding.execute("USE bord")
-    tabellen = Path(__file__).with_name(f"versie{versie}.sql").read_text()
-    verbinding.execute(tabellen + _INHOUD.format(versie=versie, koppelsleutel="ab" * 32))
-    verbinding.close()
+def maak(pad: Path, versie: int) -> Path:
+    """Een opslag met de tabellen en de rijen van een oudere versie."""
+    with geopend(pad, opslagsleutel(pad)) as con:
+        con.execute(Path(__file__).with_name(f"versie{versie}.sql").read_text())
     return pad
 
 
+def bekijk(pad: Path) -> tuple[dict[str, set[tuple[object, ...]]], dict[str, pl.DataFrame]]:
+    """Hoe een gesloten opslag in elkaar zit en wat erin staat, zonder haar bij te werken."""
+    with geopend(pad, opslagsleutel(pad)) as con:
+        return vorm(con), alles(con)
+
+
+def vers(map_: Path) -> Path:
+    """Een opslag zoals het programma van nu haar vult."""
+    map_.mkdir()
+    opslag = Opslag(map_ / "bord.duckdb", opslagsleutel(map_ / "bord.duckdb"))
+    vul(opslag)
+    opslag.sluit()
+    return opslag.pad
+
+
+def open_en_sluit(pad: Path) -> None:
+    Opslag(pad, opslagsleutel(pad)).sluit()
+
+
+def staat_er_nog(voor: dict[str, pl.DataFrame], na: dict[str, pl.DataFrame]) -> None:
+    """Alles van voor het bijwerken staat er nog precies zo; wat is afgeleid wordt opnieuw gemaakt."""
+    for tabel in voor.keys() - {"toestand"}:
+        kolommen = [k for k in voor[tabel].columns if k != "schema_versie"]
+        assert_frame_equal(na[tabel].select(kolommen).sort(pl.all()), voor[tabel].select(kolommen).sort(pl.all()))
+
+
+@pytest.fixture
+def oud(pad: Path, versie: int) -> Path:
+    """Het pad van een opslag van een oudere versie."""
+    return maak(pad, versie)
+
+
+# -- elke versie -------------------------------------------------------------------------------------------------------
+
+
+def test_naar_elke_versie_is_er_een_stap_en_van_elke_versie_een_opslag() -> None:
+    assert list(STAPPEN) == list(range(2, SCHEMA_VERSIE + 1))
+    ontbreekt = [v for v in VERSIES if not Path(__file__).with_name(f"versie{v}.sql").exists()]
+    assert not ontbreekt, f"maak versieN.sql voor {ontbreekt} met inhoud.py, in het programma van vóór de stap"
+
+
+@pytest.mark.parametrize("versie", [1, 2, 3])
+def test_bijgewerkt_is_als_vers(oud: Path, tmp_path: Path) -> None:
+    """Dezelfde tabellen, kolommen, soorten, eisen en tellers; en wat er stond staat er nog."""
+    _, voor = bekijk(oud)
+    open_en_sluit(oud)
+    hoe, na = bekijk(oud)
+    assert hoe == bekijk(vers(tmp_path / "vers"))[0]
+    assert na["opslag"]["schema_versie"].to_list() == [SCHEMA_VERSIE]
+    staat_er_nog(voor, na)
+
+
+def test_bijgewerkt_is_als_nu_gevuld(pad: Path, tmp_path: Path) -> None:
+    """Een opslag van toen bevat na het bijwerken wat het programma van nu er zelf in had gezet, ook het afgeleide."""
+    open_en_sluit(maak(pad, 3))
+    (_, na), (_, nu) = bekijk(pad), bekijk(vers(tmp_path / "vers"))
+    assert na.keys() == nu.keys()
+    for tabel in na.keys() - {"opslag"}:
+        assert na[tabel].height, f"{tabel} is leeg, dus deze test zegt daar niets over"
+        assert_frame_equal(na[tabel], nu[tabel])
+    for teller in ("levering_nr", "controle_nr", "besluit_nr", "afgevinkt_nr"):
+        volgende = []
+        for een in (pad, tmp_path / "vers" / "bord.duckdb"):
+            with geopend(een, opslagsleutel(een)) as con:
+                volgende += con.execute(f"SELECT nextval('{teller}')").fetchall()
+        assert volgende[0] == volgende[1], teller
+
+
+# -- gedood ------------------------------------------------------------------------------------------------------------
+
+_KIND = """
+import os, signal, sys
+from pathlib import Path
+from unittest.mock import patch
+from data.opslag import Opslag
+from data.opslag.migraties import STAPPEN
+from data.opslag.sleutel import opslagsleutel
+def dood(*_): os.kill(os.getpid(), signal.SIGKILL)
+pad, waar = Path(sys.argv[1]), sys.argv[2]
+hier = patch.dict(STAPPEN, {int(waar): dood}) if waar.isdecimal() else patch(waar, dood)
+with hier: Opslag(pad, opslagsleutel(pad))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL bestaat niet op Windows")
+@pytest.mark.parametrize(
+    "waar",
+    [
+        "data.opslag.verbinding.kopieer",
+        "data.opslag.verbinding.maak_tabellen",
+        "2",
+        "3",
+        "data.opslag.tabellen.maak_toestand",
+        "data.opslag.verbinding.neem_plaats_in",
+    ],
+)
+@pytest.mark.parametrize("versie", [1])
+def test_gedood_tijdens_het_bijwerken(oud: Path, waar: str, tmp_path: Path) -> None:
+    """Het kind sterft op een vaste plaats: de opslag is dan nog die van toen, en de volgende keer lukt het."""
+    hoe, voor = bekijk(oud)
+    kind = subprocess.run([sys.executable, "-c", _KIND, str(oud), waar], cwd=WORTEL, check=False)
+    assert kind.returncode == -signal.SIGKILL
+    assert bekijk(oud)[0] == hoe
+    open_en_sluit(oud)
+    hoe, na = bekijk(oud)
+    assert hoe == bekijk(vers(tmp_path / "vers"))[0]
+    staat_er_nog(voor, na)
+    over = {p.name for p in oud.parent.iterdir()}
+    assert over == {"bord.duckdb", "bord.duckdb.slot", "bord.duckdb.versie-1"}
+
+
+# -- een kolom erbij ---------------------------------------------------------------------------------------------------
+
+_KOLOM_ERBIJ = """
+import sys
+from pathlib import Path
+import polars as pl
+from data.schema import levering, uitslag, velden
+plaats = int(sys.argv[1])
+for kolommen in (uitslag.BEVINDING, uitslag.STATUS, uitslag.TERMIJN, levering.INSTELLINGEN, velden.HERKOMST):
+    alle = list(kolommen.items())
+    alle.insert(plaats if plaats >= 0 else len(alle), ("proefkolom", pl.String()))
+    kolommen.clear()
+    kolommen.update(alle)
+
+from polars.testing import assert_frame_equal
+from data.opslag import Opslag
+from data.opslag.bevindingen import Keuze, bladzijde
+from data.opslag.controles import statussen
+from data.opslag.leveringen import beeld, instellingen
+from data.opslag.sleutel import opslagsleutel
+from data.opslag.termijnen import Termijnkeuze, termijnlijst
+from data.opslag.waardelijsten import waardelijsten
+from tests.data.opslag.inhoud import alles, vorm, vul, vul_verder
+oud, vers = (Opslag(Path(pad), opslagsleutel(Path(pad))) for pad in sys.argv[2:])
+vul(vers)
+for opslag in (oud, vers): vul_verder(opslag, {"proefkolom": "gevuld"})
+with oud.lees() as een, vers.lees() as ander:
+    assert vorm(een) == vorm(ander)
+    links, rechts = alles(een), alles(ander)
+    assert links.keys() == rechts.keys()
+    for tabel in links.keys() - {"opslag"}: assert_frame_equal(links[tabel], rechts[tabel])
+    for tabel in ("bevinding", "toestand", "status", "termijn", "instelling"):
+        assert "gevuld" in links[tabel]["proefkolom"].to_list(), tabel
+    for lees in (
+        lambda con: bladzijde(con, Keuze()), lambda con: statussen(con, 6), instellingen,
+        lambda con: termijnlijst(con, Termijnkeuze()), lambda con: beeld(con).levering.leerling,
+        lambda con: waardelijsten(con).landen,
+    ): assert_frame_equal(lees(een), lees(ander))
+print("gelijk")
+"""
+
+
+@pytest.mark.parametrize("plaats", [0, 3, -1])
+def test_een_kolom_erbij_raakt_alleen_het_schema(opslag: Opslag, tmp_path: Path, plaats: int) -> None:
+    """Waar een kolom ook bij komt: een bestaande opslag gaat open, vult haar, en leest als een verse."""
+    vul(opslag)
+    opslag.sluit()
+    nieuw = tmp_path / "vers" / "bord.duckdb"
+    nieuw.parent.mkdir()
+    opdracht = [sys.executable, "-c", _KOLOM_ERBIJ, str(plaats), str(opslag.pad), str(nieuw)]
+    kind = subprocess.run(opdracht, cwd=WORTEL, check=False, capture_output=True, text=True)
+    assert (kind.stdout, kind.returncode) == ("gelijk\n", 0), kind.stderr
+
+
+def test_na_een_verandering_mag_een_kolom_erbij(pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Een stap verandert rijen; dat dezelfde tabel daarna een kolom krijgt, kan in DuckDB niet in één transactie."""
+
+    def stap(con: duckdb.DuckDBPyConnection) -> None:
+        con.execute("UPDATE leerling SET leerlingnummer = '1'")
+        con.execute("DELETE FROM kolom WHERE veld IS NULL")
+        con.execute("ALTER TABLE kolom DROP COLUMN veld")
+
+    monkeypatch.setitem(cast(dict[int, Stap], STAPPEN), 2, stap)
+    open_en_sluit(maak(pad, 1))
+    hoe, na = bekijk(pad)
+    assert ("leerling", "rijen_dubbel", "VARCHAR", None, True) in hoe["kolommen"]
+    assert na["leerling"]["leerlingnummer"].to_list() == ["1"]
+    assert na["kolom"]["veld"].to_list() == [None]
+
+
+# -- wat er daarna werkt -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("versie", EERSTE)
 def test_een_oudere_opslag_wordt_bijgewerkt(oud: Path) -> None:
     """Wat er stond staat er nog, en alles wat er intussen bij kwam werkt."""
     opslag = Opslag(oud, opslagsleutel(oud))
@@ -71,6 +244,7 @@ def test_een_oudere_opslag_wordt_bijgewerkt(oud: Path) -> None:
     opslag.sluit()
 
 
+@pytest.mark.parametrize("versie", VERSIES)
 def test_bijwerken_is_alles_of_niets(oud: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(_: duckdb.DuckDBPyConnection) -> None:
         raise KeyboardInterrupt

@@ -19,3 +19,26 @@ CREATE TABLE controle_instelling (controle INTEGER, instelling VARCHAR, levering
 CREATE TABLE status (controle INTEGER, "signaal" VARCHAR, "instelling" VARCHAR, "status" VARCHAR, "bekeken" UINTEGER, "gevonden" UINTEGER, "reden" VARCHAR, "mist" VARCHAR[]);
 CREATE TABLE bevinding ("signaal" VARCHAR, "soort" VARCHAR, "instelling" VARCHAR, "vestigingscode" VARCHAR, "groep" VARCHAR, "leerlingnummer" VARCHAR, "naam" VARCHAR, "inschrijvingsvolgnummer" VARCHAR, "veld" VARCHAR, "waarde" VARCHAR, "voorstel" VARCHAR, "zin" VARCHAR, "deadline" DATE, "bestand" VARCHAR, "rij" UINTEGER, "sleutel" VARCHAR, "record" VARCHAR, van INTEGER, tot INTEGER, sinds INTEGER);
 CREATE TABLE gebeurtenis (moment TIMESTAMP, wie VARCHAR, wat VARCHAR, aantal INTEGER, toelichting VARCHAR);
+INSERT INTO opslag (schema_versie, koppelsleutel, gemaakt) VALUES (1, 'abababababababababababababababababababababababababababababababab', TIMESTAMP '2026-01-01 09:00');
+INSERT INTO voorkeur (naam, waarde) VALUES ('peildatum', '2026-02-01');
+INSERT INTO instelling (instellingscode, cluster, schoolsoort_instelling) VALUES ('00AA', 4, 'SO');
+INSERT INTO levering (id, moment, door) VALUES (nextval('levering_nr'), TIMESTAMP '2026-01-01 09:00', 'Fatima');
+INSERT INTO bronbestand (levering, naam, afdruk, rijen) VALUES (1, 'oud.csv', 'afdruk', 1);
+INSERT INTO kolom (levering, bestand, kop, veld) VALUES (1, 'oud.csv', 'Klas', 'groep'), (1, 'oud.csv', 'Opmerking', NULL);
+INSERT INTO aanwezig (levering, instelling, veld)
+  VALUES (1, '00AA', 'groep'), (1, '00AA', 'inschrijfdatum'), (1, '00AA', 'instellingscode');
+INSERT INTO hersteld (levering, wat, aantal) VALUES (1, 'voorloopnullen', 2);
+INSERT INTO onleesbaar (levering, bestand, rij, veld, reden) VALUES (1, 'oud.csv', 2, 'Uitschrijfdatum', 'geen dag');
+INSERT INTO leerling (levering, nr, sleutel, instelling, instellingscode, leerlingnummer, bestand, rij)
+  VALUES (1, 0, '00AA|L1', '00AA', '00AA', '1', 'oud.csv', 2);
+INSERT INTO inschrijving (levering, nr, sleutel, leerling, inschrijfdatum, bestand, rij)
+  VALUES (1, 0, '00AA|L1|1', 0, DATE '2020-08-01', 'oud.csv', 2);
+INSERT INTO periode (levering, nr, sleutel, inschrijving, bestand, rij) VALUES (1, 0, '00AA|L1|1|', 0, 'oud.csv', 2);
+INSERT INTO controle (id, moment, peildatum, versie, reden)
+  VALUES (nextval('controle_nr'), TIMESTAMP '2026-01-01 09:00', DATE '2026-01-01', 'oud', 'test');
+INSERT INTO controle_instelling (controle, instelling, levering) VALUES (1, '00AA', 1);
+INSERT INTO status (controle, signaal, instelling, status, bekeken, gevonden) VALUES (1, 'IN08', '00AA', 'uitgevoerd', 1, 1);
+INSERT INTO bevinding (signaal, soort, instelling, sleutel, record, van, sinds)
+  VALUES ('IN08', 'M', '00AA', 'IN08|00AA|L1|1|groep', '00AA|L1', 1, 1);
+INSERT INTO gebeurtenis (moment, wie, wat, aantal, toelichting)
+  VALUES (TIMESTAMP '2026-01-01 09:00', 'Fatima', 'levering bewaard', 1, '');
