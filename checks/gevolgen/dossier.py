@@ -258,16 +258,11 @@ def _paren(breed: Breed) -> pl.DataFrame:
 
 
 def _zelfde_kind(nu: Breed, toen: Breed, tabel: Tabel, ouders: pl.DataFrame) -> pl.DataFrame:
-    """Perioden of TLV's van dezelfde inschrijving die na de sleutel van hun inschrijving hetzelfde heten."""
-
-    def eigen(breed: Breed) -> pl.DataFrame:
-        frame = breed.frames[tabel]
-        ouder = breed.frames["inschrijving"]["sleutel"].gather(frame["rij_inschrijving"])
-        return frame.select(pl.col("rij_inschrijving"), rij=rijnummer, eigen=pl.col("sleutel").str.strip_prefix(ouder))
-
-    van_nu = eigen(nu).join(ouders, left_on="rij_inschrijving", right_on="rij").drop("rij_inschrijving")
-    van_toen = eigen(toen).rename({"rij_inschrijving": "rij_vorig", "rij": "rij_toen"})
-    return van_nu.join(van_toen, on=["rij_vorig", "eigen"]).select("rij", rij_vorig="rij_toen")
+    """Perioden of TLV's van dezelfde inschrijving met hetzelfde kenmerk."""
+    van_nu, van_toen = (b.frames[tabel].select("rij_inschrijving", "kenmerk", rij=rijnummer) for b in (nu, toen))
+    van_nu = van_nu.join(ouders, left_on="rij_inschrijving", right_on="rij").drop("rij_inschrijving")
+    van_toen = van_toen.rename({"rij_inschrijving": "rij_vorig", "rij": "rij_toen"})
+    return van_nu.join(van_toen, on=["rij_vorig", "kenmerk"]).select("rij", rij_vorig="rij_toen")
 
 
 def _eigen_toen(toen: Levering, zelfde: pl.DataFrame, nu: Levering) -> pl.Series:

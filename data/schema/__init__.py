@@ -1,1 +1,1 @@
-"""Wat er bestaat: velden, sleutels, en de vorm van alles wat de lagen aan elkaar doorgeven."""
+"""De taal van de gegevens: hoe een rij en een bevinding heten, los van lezen, bewaren en tonen."""

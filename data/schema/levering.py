@@ -27,17 +27,19 @@ _OUDER: dict[Tabel, dict[str, pl.DataType]] = {
         "instelling": pl.String(), "instellingscode": pl.String(), "adres_gevuld": pl.Boolean(),
         "rijen_dubbel": pl.String(), **{f"tegenspraak_{veld}": pl.String() for veld in TEGENSPRAAK},
     },
-    "inschrijving": {"leerling": pl.UInt32()},
-    "periode": {"inschrijving": pl.UInt32(), "schoolsoort_periode": pl.String()},
-    "tlv": {"inschrijving": pl.UInt32()},
-    "arrangement": {"instelling": pl.String()},
+    "inschrijving": {"kenmerk": pl.String(), "leerling": pl.UInt32()},
+    "periode": {"kenmerk": pl.String(), "inschrijving": pl.UInt32(), "schoolsoort_periode": pl.String()},
+    "tlv": {"kenmerk": pl.String(), "inschrijving": pl.UInt32()},
+    "arrangement": {"record": pl.String(), "kenmerk": pl.String(), "instelling": pl.String()},
 }  # fmt: skip
 
 
 def schema(tabel: Tabel) -> dict[str, pl.DataType]:
     """De kolommen van een frame van een levering.
 
-    `sleutel` is de vaste identiteit van de rij. `leerling` en `inschrijving` zijn de rij in het ouderframe.
+    `sleutel` is de vaste identiteit van de rij, van een leerling zijn record; `kenmerk` het deel ervan dat de rij
+    binnen haar ouder aanwijst. Een arrangement heeft geen ouderframe en noemt zelf het `record` van de leerling.
+    `leerling` en `inschrijving` zijn de rij in het ouderframe.
     `instelling` is de instelling van het bestuur waar de rij bij hoort, leeg als die er niet is. `adres_gevuld` zegt
     van een leerling met een geheim adres of er een adres in de export stond; het adres zelf is dan al weg.
     `rijen_dubbel` noemt de rijen van een leerling die precies gelijk zijn aan een eerdere; `tegenspraak_…` wat andere

@@ -17,6 +17,7 @@ from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.ontvouwen import LOS, lees_en_ontvouw
 from data.opmaak import opmaak
 from data.schema.levering import TEGENSPRAAK, Bronbestand, Instelling, Leesverslag, Levering, schema
+from data.schema.sleutel import maak_kenmerk, maak_record, maak_rijsleutel, met_keer
 from data.schema.velden import ADRES, HERKOMST, LANDNAMEN, TABELLEN, VELDEN, Tabel, velden_van
 
 _ALLE_KOLOMMEN: dict[str, pl.DataType] = {k: t for v in VELDEN for k, t in v.kolommen.items()} | {LOS: pl.Boolean()}
@@ -107,7 +108,7 @@ def _verdeel(
     arrangement = _arrangementen(plat.filter("is_arrangement"), zonder_code)
     if plat["alleen_arrangement"].any():
         plat = plat.filter(~pl.col("alleen_arrangement"))
-    plat = koppel_leerling(plat, velden).with_columns(record=_recordsleutel())
+    plat = koppel_leerling(plat, velden).with_columns(record=_record())
 
     met_inschrijving = [bestand for bestand, v in velden.items() if "inschrijfdatum" in v]
     volledig = pl.col("bestand").is_in(met_inschrijving) & ~pl.col(LOS).fill_null(False)
@@ -120,23 +121,20 @@ def _verdeel(
     plat = _nummer_groepen(plat, "inschrijving", sleutel, volledig)
     inschrijving = _samenvoegen(plat, "inschrijving")
     nummer = _eerste_gevulde(inschrijving, "inschrijvingsvolgnummer", _datum("inschrijfdatum"))
-    inschrijving = inschrijving.with_columns(sleutel=_pad("record", nummer))
-    inschrijving = _uniek(inschrijving, "inschrijving")
+    inschrijving = _uniek(_met_sleutel(inschrijving, pl.col("record"), nummer), "inschrijving")
     leerling = leerling.with_columns(_rijen_dubbel(plat, ruw), *_tegenspraken(plat, leerling, inschrijving))
     soort = inschrijving["schoolsoort"].gather(plat["inschrijving"])
     plat = plat.with_columns(schoolsoort_periode=pl.coalesce("schoolsoort", pl.lit(soort)))
     periode = _perioden(plat, gevuld["periode"], velden)
     tlv = _gelijke_een_keer(plat.select(_nodig("tlv")).filter(gevuld["tlv"]), "tlv")
     ouder = inschrijving["sleutel"]
+    dag = _datum("begindatum_periode")
     tlv_nummer = _eerste_gevulde(tlv, "tlv_volgnummer", _datum("tlv_begin"), pl.col("beschikkingsnummer"))
     frames: dict[Tabel, pl.DataFrame] = {
         "leerling": leerling.rename({"record": "sleutel"}),
         "inschrijving": inschrijving,
-        "periode": _uniek(
-            periode.with_columns(sleutel=_pad(ouder.gather(periode["inschrijving"]), _datum("begindatum_periode"))),
-            "periode",
-        ),
-        "tlv": _uniek(tlv.with_columns(sleutel=_pad(ouder.gather(tlv["inschrijving"]), tlv_nummer)), "tlv"),
+        "periode": _uniek(_met_sleutel(periode, pl.lit(ouder.gather(periode["inschrijving"])), dag), "periode"),
+        "tlv": _uniek(_met_sleutel(tlv, pl.lit(ouder.gather(tlv["inschrijving"])), tlv_nummer), "tlv"),
         "arrangement": arrangement,
     }
     return Levering(
@@ -165,19 +163,18 @@ def _iets_gevuld(tabel: Tabel) -> pl.Expr:
     return pl.any_horizontal(pl.col(n).is_not_null() for n in namen)
 
 
-def _recordsleutel() -> pl.Expr:
+def _record() -> pl.Expr:
     """Instelling + leerlingnummer, anders nummer, anders naam en geboortedatum, anders de rij zelf."""
-    nummer = pl.coalesce("bsn", "onderwijsnummer")
     naam = pl.concat_str("achternaam", "voornamen", "roepnaam", separator=" ", ignore_nulls=True)
-    return pl.concat_str(
-        pl.coalesce("instellingscode", "instelling", pl.lit("")),
-        pl.when(pl.col("leerlingnummer").is_not_null()).then(opmaak("L{}", "leerlingnummer"))
-        .when(nummer.is_not_null()).then(opmaak("N{}", nummer))
-        .when((naam != "") & pl.col("geboortedatum_gelezen").is_not_null())
-        .then(opmaak("P{} {}", naam, _datum("geboortedatum")))
-        .otherwise(opmaak("R{} {}", "bestand", "rij")),
-        separator="|",
-    )  # fmt: skip
+    return maak_record(
+        pl.coalesce("instellingscode", "instelling"),
+        leerlingnummer=pl.col("leerlingnummer"),
+        nummer=pl.coalesce("bsn", "onderwijsnummer"),
+        naam=pl.when(naam != "").then(naam),
+        geboortedatum=_datum("geboortedatum"),
+        bestand=pl.col("bestand"),
+        rij=pl.col("rij"),
+    )
 
 
 def _nummer_groepen(plat: pl.DataFrame, naam: str, sleutel: Sequence[str | pl.Expr], liefst: pl.Expr) -> pl.DataFrame:
@@ -360,7 +357,7 @@ def _arrangementen(rijen: pl.DataFrame, zonder_code: Sequence[str]) -> pl.DataFr
     afgeleid = pl.when(pl.col("bestand").is_in(zonder_code)).then("instelling")
     rijen = rijen.with_columns(instellingscode=pl.coalesce("instellingscode", afgeleid))
     nummer = pl.coalesce("arrangementvolgnummer", _datum("arrangement_begin"))
-    rijen = rijen.with_columns(sleutel=_pad(_recordsleutel(), nummer))
+    rijen = _met_sleutel(rijen.with_columns(record=_record()), pl.col("record"), nummer)
     eerste = pl.struct("sleutel", "instelling", *_inhoud("arrangement")).is_first_distinct()
     return _uniek(rijen.filter(eerste), "arrangement")
 
@@ -375,9 +372,10 @@ def _eerste_gevulde(frame: pl.DataFrame, kolom: str, *anders: pl.Expr) -> pl.Exp
     return pl.coalesce(kolom, *anders) if frame[kolom].null_count() else pl.col(kolom)
 
 
-def _pad(ouder: str | pl.Expr | pl.Series, deel: pl.Expr) -> pl.Expr:
-    begin = pl.col(ouder) if isinstance(ouder, str) else pl.lit(ouder) if isinstance(ouder, pl.Series) else ouder
-    return pl.concat_str(begin, deel.fill_null(""), separator="|")
+def _met_sleutel(frame: pl.DataFrame, ouder: pl.Expr, kenmerk: pl.Expr) -> pl.DataFrame:
+    """Zet `kenmerk` en `sleutel` erbij."""
+    frame = frame.with_columns(kenmerk=maak_kenmerk(kenmerk))
+    return frame.with_columns(sleutel=maak_rijsleutel(ouder, pl.col("kenmerk")))
 
 
 def _alle_verschillend(kolom: pl.Series) -> bool:
@@ -391,4 +389,4 @@ def _uniek(frame: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
         return frame
     inhoud = pl.concat_str((e.cast(pl.String).fill_null("") for e in _inhoud(tabel)), separator="\x00")
     keer = inhoud.rank("ordinal").over("sleutel")
-    return frame.with_columns(sleutel=pl.when(keer > 1).then(opmaak("{}~{}", "sleutel", keer)).otherwise("sleutel"))
+    return frame.with_columns(met_keer(pl.col(k), keer).alias(k) for k in ("sleutel", "kenmerk"))
