@@ -10,17 +10,24 @@ from checks.motor.uitvoering import Verloop
 from checks.motor.voorrang import PLAATS
 from checks.taal.begrippen import nl, roepnaam_achternaam
 from data.opmaak import opmaak
+from data.schema.sleutel import maak_bevindingsleutel
 from data.schema.uitslag import BEVINDING
 
 BEVINDING_MET_PLAATS = {**BEVINDING, **dict.fromkeys(PLAATS.values(), pl.UInt32())}
 """Een bevinding en waar zij bij hoort, tot de voorrang is toegepast."""
 _NAAM = ("roepnaam", "voornamen", "voorvoegsel", "achternaam")
+_VAN_ANDER = {"record_ander": "sleutel", "instelling_ander": "instelling", "instellingscode_ander": "instellingscode"}
+"""Wat van de leerling is bij wie de andere rij hoort."""
+_SCHOLEN = ("_instelling", "_instellingscode", "instelling_ander", "instellingscode_ander")
 
 
 def meld_rijen(
     verloop: Verloop, signaal: Signaal, melding: Melding, rijen: pl.Series, erbij: pl.DataFrame | None = None
 ) -> None:
-    """Noteert wat er over rijen te zeggen is; `erbij` zijn kolommen die een verzamelsignaal zelf vond."""
+    """Noteert wat er over rijen te zeggen is; `erbij` zijn kolommen die een verzamelsignaal zelf vond.
+
+    Gaat het ook over een andere leerling of inschrijving, dan is `rij_ander` daarin die rij.
+    """
     erbij = pl.DataFrame() if erbij is None else erbij
     breed = verloop.bron(signaal.in_vorige)
     kolommen = set(melding.toont) - set(erbij.columns)
@@ -47,9 +54,9 @@ def meld_rijen(
         "voorstel": pl.lit(None) if melding.voorstel is None else melding.voorstel,
         "zin": zin,
         "deadline": pl.lit(None) if melding.deadline is None else melding.deadline,
-        **{k: pl.col(k) if k in frame.columns else pl.lit(None) for k in ("sleutel_ander", "sleutel_paar")},
+        "rij_ander": pl.col("rij_ander") if "rij_ander" in frame.columns else pl.lit(None),
     }
-    soorten = {**BEVINDING, "sleutel_ander": pl.String(), "sleutel_paar": pl.String()}
+    soorten = {**BEVINDING, "rij_ander": pl.UInt32()}
     vondst = frame.select("_nr", *(uitdrukking.cast(soorten[k]).alias(k) for k, uitdrukking in inhoud.items()))
     verloop.vondsten.setdefault(signaal.code, []).append(vondst)
 
@@ -64,19 +71,17 @@ def alle_bevindingen(verloop: Verloop, signalen: Sequence[Signaal]) -> pl.DataFr
         if not vondsten:
             continue
         frame = pl.concat(vondsten)
-        frame = pl.concat([frame, identiteit(verloop.bron(in_vorige), korrel, frame["_nr"])], how="horizontal")
-        # Van een paar is het besluit van allebei: dan telt niet bij wie van de twee de bevinding staat.
-        wie, ander = pl.coalesce("sleutel_paar", "_sleutel"), pl.col("sleutel_ander")
-        ander = pl.when(pl.col("sleutel_paar").is_null()).then(ander)
-        sleutel = pl.concat_str("signaal", wie, pl.col("veld").fill_null(""), ander, separator="|", ignore_nulls=True)
+        breed = verloop.bron(in_vorige)
+        wie, ander = identiteit(breed, korrel, frame["_nr"]), _ander(breed, korrel, frame["rij_ander"])
+        frame = pl.concat([frame, wie, ander], how="horizontal")
         if in_vorige:  # een rijnummer van toen is hier dat van een ander
             frame = frame.with_columns(pl.lit(None, pl.UInt32).alias(f"_{k}") for k in PLAATS.values())
-        delen.append(
-            frame.select(
-                (sleutel if k == "sleutel" else pl.col(k if k in frame.columns else f"_{k}")).cast(t).alias(k)
-                for k, t in BEVINDING_MET_PLAATS.items()
-            )
+        scholen = pl.concat_list(_SCHOLEN).list.drop_nulls().list.unique(maintain_order=True)
+        frame = frame.with_columns(scholen=scholen)
+        frame = frame.select(
+            pl.col(k if k in frame.columns else f"_{k}").cast(t).alias(k) for k, t in BEVINDING_MET_PLAATS.items()
         )
+        delen.append(frame.with_columns(sleutel=maak_bevindingsleutel()))
     return pl.concat(delen)
 
 
@@ -90,9 +95,10 @@ def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
     """Over wie en waar een bevinding gaat: kolommen met een `_` ervoor, zodat ze geen veld van een zin raken."""
     frame = breed.wijd(korrel, ("sleutel", "instelling", "bestand", "rij", "leerlingnummer"), rijen)
     if korrel == "arrangement":
-        leeg = ("vestigingscode", "groep", "inschrijvingsvolgnummer", "naam")
-        frame = frame.with_columns(pl.lit(None, pl.String).alias(k) for k in leeg).with_columns(
-            record=pl.col("sleutel").str.extract(r"^([^|]*\|[^|]*)")  # zonder het arrangement: van wie het is
+        leeg = ("vestigingscode", "groep", "inschrijvingsvolgnummer", "naam", "kenmerk_inschrijving")
+        frame = frame.with_columns(
+            *(pl.lit(None, pl.String).alias(k) for k in leeg),
+            *breed.wijd(korrel, ("record", "kenmerk", "instellingscode"), rijen),
         )
         plaats: dict[Korrel, pl.Series | pl.Expr] = {korrel: rijen}
     else:
@@ -105,17 +111,41 @@ def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
         plaats = {"leerling": leerlingrij, korrel: rijen}
         if korrel != "leerling":
             plaats["inschrijving"] = inschrijving
-        leerling = breed.frames["leerling"].select("sleutel", *_NAAM)
+        leerling = breed.frames["leerling"].select("sleutel", "instellingscode", *_NAAM)
         wie = pl.DataFrame({k: leerling[k].gather(leerlingrij) for k in leerling.columns})
+        van_inschrijving = {
+            k: breed.frames["inschrijving"][k].gather(inschrijving) for k in ("inschrijvingsvolgnummer", "kenmerk")
+        }
+        nee = pl.lit(None, pl.String)
         frame = frame.with_columns(
             breed.frames["periode"][k].gather(periode).alias(k) for k in ("vestigingscode", "groep")
         ).with_columns(
-            breed.frames["inschrijving"]["inschrijvingsvolgnummer"]
-            .gather(inschrijving)
-            .alias("inschrijvingsvolgnummer"),
+            van_inschrijving["inschrijvingsvolgnummer"],
             wie["sleutel"].alias("record"),
+            wie["instellingscode"],
             wie.select(naam=roepnaam_achternaam)["naam"],
+            kenmerk_inschrijving=nee if korrel == "leerling" else van_inschrijving["kenmerk"],
+            kenmerk=nee if korrel in ("leerling", "inschrijving") else breed.frames[korrel]["kenmerk"].gather(rijen),
         )
     nergens = pl.lit(None, pl.UInt32)
     frame = frame.with_columns(plaats.get(k, nergens).alias(kolom) for k, kolom in PLAATS.items())
     return frame.rename({k: f"_{k}" for k in frame.columns})
+
+
+def _ander(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
+    """Over welke andere leerling of inschrijving een bevinding ook gaat; `rijen` is leeg waar er geen is.
+
+    Kolommen: die van `_VAN_ANDER`, en `kenmerk_ander` van de inschrijving.
+    """
+    leeg = pl.Series([None], dtype=pl.String).new_from_index(0, rijen.len())
+    ander = pl.DataFrame(dict.fromkeys((*_VAN_ANDER, "kenmerk_ander"), leeg))
+    if rijen.null_count() == rijen.len():
+        return ander
+    if korrel == "leerling":
+        leerlingrij = rijen
+    else:
+        frame = breed.frames[korrel]
+        leerlingrij = frame["rij_leerling"].gather(rijen)
+        ander = ander.with_columns(frame["kenmerk"].gather(rijen).alias("kenmerk_ander"))
+    leerling = breed.frames["leerling"]
+    return ander.with_columns(leerling[k].gather(leerlingrij).alias(naam) for naam, k in _VAN_ANDER.items())

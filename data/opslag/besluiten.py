@@ -21,6 +21,7 @@ from data.opslag.logboek import noteer
 from data.opslag.rijen import als_tabel
 from data.opslag.toestand import LAATSTE, LEVERING_NU, werk_statussen_bij
 from data.schema.besluit import BESLUIT, BESLUITBAAR, GEACCEPTEERD, waardeafdruk
+from data.schema.sleutel import maak_bevindingsleutel
 
 _STAND = ("status", "eigenaar", "reden", "toelichting", "tot", "waarde", "controle", "levering")
 """Wat een besluit vastlegt; ongedaan maken zet dit alles terug."""
@@ -219,25 +220,28 @@ def neem_besluiten_mee(con: duckdb.DuckDBPyConnection, ander_record: pl.DataFram
 
     Wat over een bevinding was besloten, geldt ook voor dezelfde bevinding onder het nieuwe record, met wie het toen
     besloot en waarop; zo vervalt een acceptatie nog steeds als de waarde verandert. Het oude besluit blijft: wordt de
-    levering teruggedraaid, dan geldt dat weer. Waarover later nog is besloten, blijft zoals het is. Een paar van twee
-    leerlingen die allebei een ander record kregen, gaat niet mee.
+    levering teruggedraaid, dan geldt dat weer. Waarover later nog is besloten, blijft zoals het is.
     """
     if ander_record.is_empty():
         return
     (voor,) = con.execute("SELECT count(*) FROM besluit").fetchall()[0]
     with als_tabel(con, "ander_record", ander_record) as ander:
+        bevindingen = con.sql(
+            f"""SELECT DISTINCT ON (b.sleutel) b.sleutel, b.signaal, b.veld, b.kenmerk_inschrijving, b.kenmerk,
+                      coalesce(a.nieuw, b.record) AS record, coalesce(o.nieuw, b.record_ander) AS record_ander,
+                      b.kenmerk_ander
+               FROM bevinding b SEMI JOIN besluit USING (sleutel)
+               LEFT JOIN {ander} a ON a.oud = b.record LEFT JOIN {ander} o ON o.oud = b.record_ander
+               WHERE a.nieuw IS NOT NULL OR o.nieuw IS NOT NULL"""
+        ).pl()
+    with als_tabel(con, "mee", bevindingen.select(maak_bevindingsleutel().alias("nieuw"), oud="sleutel")) as mee:
         con.execute(
-            rf"""WITH oud AS (SELECT *, split_part(sleutel, '|', 1) AS signaal,
-                                    regexp_extract(sleutel, '^[^|]*\|([^|]*\|[^|]*)', 1) AS record FROM ({LAATSTE})
-                              WHERE status IS NOT NULL OR eigenaar IS NOT NULL),
-                 mee AS (SELECT oud.* EXCLUDE (signaal, record) REPLACE (
-                             signaal || '|' || nieuw || substr(sleutel, length(signaal || record) + 2) AS sleutel,
-                             NULL AS herstelt)
-                         FROM oud JOIN {ander} a ON a.oud = oud.record)
-                 INSERT INTO besluit BY NAME
-                 SELECT m.* REPLACE (nextval('besluit_nr') AS id) FROM mee m
-                 LEFT JOIN ({LAATSTE}) e ON e.sleutel = m.sleutel
-                 WHERE m.sleutel IN (SELECT sleutel FROM bevinding WHERE tot IS NULL) AND coalesce(e.id, 0) < m.id"""
+            f"""WITH laatste AS ({LAATSTE})
+                INSERT INTO besluit BY NAME
+                SELECT b.* REPLACE (nextval('besluit_nr') AS id, m.nieuw AS sleutel, NULL AS herstelt)
+                FROM {mee} m JOIN laatste b ON b.sleutel = m.oud LEFT JOIN laatste e ON e.sleutel = m.nieuw
+                WHERE (b.status IS NOT NULL OR b.eigenaar IS NOT NULL) AND coalesce(e.id, 0) < b.id
+                  AND m.nieuw IN (SELECT sleutel FROM bevinding WHERE tot IS NULL)"""
         )
     (na,) = con.execute("SELECT count(*) FROM besluit").fetchall()[0]
     if na > voor:

@@ -252,10 +252,9 @@ def _frames(con: duckdb.DuckDBPyConnection, beeld: str, wie: Wie | None) -> dict
 
 
 def _alleen(tabel: Tabel, wie: Wie | None) -> tuple[str, list[list[str]]]:
-    """De voorwaarde op leerlingen of arrangementen; de sleutel van een arrangement begint met het record."""
+    """De voorwaarde op leerlingen of arrangementen."""
     if wie is None:
         return "true", []
-    record = "t.sleutel" if tabel == "leerling" else r"regexp_extract(t.sleutel, '^[^|]*\|[^|]*')"
-    kolommen = (record, "t.bsn", "t.onderwijsnummer")
+    kolommen = ("t.sleutel" if tabel == "leerling" else "t.record", "t.bsn", "t.onderwijsnummer")
     waar = " OR ".join(f"list_contains(?::VARCHAR[], {kolom})" for kolom in kolommen)
     return waar, [list(wie.records), list(wie.nummers), list(wie.nummers)]

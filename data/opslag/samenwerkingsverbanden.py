@@ -18,16 +18,15 @@ def swv_van(con: duckdb.DuckDBPyConnection, signalen: Sequence[str]) -> pl.DataF
     return con.sql(
         f"""WITH nu AS ({LEVERING_NU})
             SELECT b.sleutel,
-                   first(t.swv_nummer ORDER BY starts_with(b.sleutel, b.signaal || '|' || t.sleutel || '|') DESC,
+                   first(t.swv_nummer ORDER BY (t.kenmerk IS NOT DISTINCT FROM b.kenmerk) DESC,
                          t.tlv_begin DESC NULLS LAST, t.tlv_einde DESC NULLS LAST, t.nr DESC) AS swv
             FROM toestand b
             JOIN nu ON nu.instelling IS NOT DISTINCT FROM b.instelling
             JOIN leerling l ON l.levering = nu.levering AND l.sleutel = b.record
                            AND l.instelling IS NOT DISTINCT FROM b.instelling
-            JOIN inschrijving i ON i.levering = l.levering AND i.leerling = l.nr
+            JOIN inschrijving i ON i.levering = l.levering AND i.leerling = l.nr AND i.kenmerk = b.kenmerk_inschrijving
             JOIN tlv t ON t.levering = i.levering AND t.inschrijving = i.nr
             WHERE b.tot IS NULL AND list_contains($signalen::VARCHAR[], b.signaal)
-              AND starts_with(b.sleutel, b.signaal || '|' || i.sleutel || '|')
             GROUP BY b.sleutel ORDER BY b.sleutel""",
         params={"signalen": list(signalen)},
     ).pl()

@@ -29,7 +29,7 @@ _KINDEREN = {"inschrijving": "leerling", "periode": "inschrijving", "tlv": "insc
 _BLIJFT = ("opslag", "voorkeur", "gebeurtenis")
 
 _GEZIEN = """
-    SELECT b.rowid AS rij, b.tot, b.instelling, b.sleutel, coalesce(max(s.controle), any_value(b.van)) AS controle
+    SELECT b.rowid AS rij, b.tot, b.instelling, b.scholen, coalesce(max(s.controle), any_value(b.van)) AS controle
     FROM bevinding b LEFT JOIN status s
       ON s.signaal = b.signaal AND s.instelling IS NOT DISTINCT FROM b.instelling AND s.status = 'uitgevoerd'
      AND s.controle >= b.van AND (b.tot IS NULL OR s.controle < b.tot)
@@ -48,12 +48,11 @@ _VERWEESD = f"""
               WHERE levering NOT IN (SELECT id FROM levering)
                  OR (ervoor IS NOT NULL AND ervoor NOT IN (SELECT id FROM levering)))
     SELECT DISTINCT g.rij FROM gezien g CROSS JOIN laatste
-    LEFT JOIN kapot k ON k.controle = g.controle
-         AND (k.instelling = g.instelling OR contains(g.sleutel, k.instelling || '|'))
+    LEFT JOIN kapot k ON k.controle = g.controle AND list_contains(g.scholen, k.instelling)
     WHERE NOT (g.tot IS NULL AND g.controle = laatste.id)
       AND (k.controle IS NOT NULL OR g.instelling IS NULL OR g.tot = laatste.id)"""
-"""De bevindingen die nergens meer uit volgen. Een paar noemt in zijn sleutel ook de andere school. Van rijen zonder
-school is niet te zeggen uit welke levering zij kwamen, dus die gaan weg zodra zij niet meer lopen."""
+"""De bevindingen die nergens meer uit volgen; een paar hoort bij twee scholen. Van rijen zonder school is niet te
+zeggen uit welke levering zij kwamen, dus die gaan weg zodra zij niet meer lopen."""
 
 
 # -- bewaartermijn -----------------------------------------------------------------------------------------------------
@@ -127,7 +126,7 @@ def wis_instelling(con: duckdb.DuckDBPyConnection, code: str) -> None:
     for tabel in ("aanwezig", "controle_instelling", "status", "risico", "verleden", "instelling"):
         kolom = "instellingscode" if tabel == "instelling" else "instelling"
         con.execute(f"DELETE FROM {tabel} WHERE {kolom} = ?", [code])
-    con.execute("DELETE FROM bevinding WHERE instelling = $code OR contains(sleutel, $code || '|')", {"code": code})
+    con.execute("DELETE FROM bevinding WHERE list_contains(scholen, ?)", [code])
     zet_voorkeur(con, _HERSCHRIJVEN, "ja")
     leeg = con.execute("SELECT id FROM levering WHERE id NOT IN (SELECT levering FROM aanwezig)").fetchall()
     for (levering,) in leeg:

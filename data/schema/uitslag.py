@@ -26,11 +26,21 @@ BEVINDING: dict[str, pl.DataType] = {
     "rij": pl.UInt32(),
     "sleutel": pl.String(),
     "record": pl.String(),
+    "kenmerk_inschrijving": pl.String(),
+    "kenmerk": pl.String(),
+    "record_ander": pl.String(),
+    "kenmerk_ander": pl.String(),
+    "scholen": pl.List(pl.String()),
 }
 """De kolommen van een frame met bevindingen.
 
 `waarde` en `voorstel` zijn hier niet gemaskeerd: dat gebeurt bij wat naar buiten gaat. `zin` noemt nooit een gevoelig
 veld. `sleutel` is de leesbare identiteit van de bevinding en blijft binnen de opslag; `record` die van de leerling.
+
+Waar `sleutel` uit bestaat, staat ook apart (zie `data/schema/sleutel.py`). `kenmerk_inschrijving` is dat van de
+inschrijving, `kenmerk` dat van de periode, de TLV of het arrangement; wat er niet bij hoort is leeg. Gaat de bevinding
+ook over een andere leerling, dan is `record_ander` die, en `kenmerk_ander` van zijn inschrijving als het daarom gaat.
+`scholen` zijn de codes van de scholen van die leerlingen: hun instelling, en wat hun school zelf als code leverde.
 """
 
 Status = Literal["uitgevoerd", "overgeslagen", "mislukt"]

@@ -23,7 +23,7 @@ def overlappend(breed: Breed, *kolommen: str) -> pl.LazyFrame:
     """Elke inschrijving naast elke andere van hetzelfde nummer die haar overlapt.
 
     Kolommen: `rij`, `overlap_van`, `overlap_tot`, `instelling` en `kolommen`, en die van de andere met `_ander`
-    erachter, waaronder `sleutel_ander` en `begin_ander`.
+    erachter, waaronder `rij_ander` en `begin_ander`.
     """
     inschrijving = (
         met_gedeeld_nummer(

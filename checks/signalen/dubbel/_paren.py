@@ -20,8 +20,7 @@ OPTIONEEL = ("voorvoegsel",)
 PAAR: dict[str, pl.DataType] = {
     "signaal": pl.String(),
     "rij": pl.UInt32(),
-    "sleutel_ander": pl.String(),
-    "sleutel_paar": pl.String(),
+    "rij_ander": pl.UInt32(),
     "ander": pl.String(),
     "zekerheid": pl.Int32(),
     "gelijk": pl.String(),
@@ -29,8 +28,8 @@ PAAR: dict[str, pl.DataType] = {
 }
 """Wat er van een paar bekend is.
 
-`rij` is het nieuwste record. `sleutel_paar` is van het paar en niet van een kant: welk record het nieuwste is, kan
-veranderen, en een besluit geldt dan nog steeds. `gelijk` en `verschil` leggen in woorden uit waar `zekerheid` (in
+`rij` is het nieuwste record, `rij_ander` het andere. Welk van de twee het nieuwste is, kan veranderen; een besluit is
+van het paar en geldt dan nog steeds. `gelijk` en `verschil` leggen in woorden uit waar `zekerheid` (in
 procenten) op rust.
 """
 
@@ -59,13 +58,11 @@ def _zoek_paren(breed: Breed) -> pl.DataFrame:
         .when(pl.col("zelfde") & (pl.col("nummer") == "soort")).then(pl.lit("DU08"))
         .otherwise(pl.lit("DU04")),
         rij=pl.when("a_nieuwst").then("a").otherwise("b"),
-        sleutel_ander=pl.when("a_nieuwst").then("sleutel_b").otherwise("sleutel_a"),
-        sleutel_paar=pl.concat_str(pl.min_horizontal("sleutel_a", "sleutel_b"),
-                                   pl.max_horizontal("sleutel_a", "sleutel_b"), separator="|"),
+        rij_ander=pl.when("a_nieuwst").then("b").otherwise("a"),
         ander=pl.when("a_nieuwst").then("wie_b").otherwise("wie_a"),
         zekerheid=(100 * pl.col("kans")).floor().clip(1, 99).cast(pl.Int32),
         gelijk=_gelijk, verschil=_verschil,
-    ).sort("rij", "sleutel_ander")  # fmt: skip
+    ).sort("rij", "rij_ander")  # fmt: skip
 
 
 def _een_record_per_persoon(breed: Breed, leerling: pl.DataFrame, paren: pl.DataFrame) -> pl.DataFrame:

@@ -56,5 +56,5 @@ def du02(breed: Breed, p: date) -> pl.LazyFrame:
     return (
         overlappend(breed, "naam_instelling")
         .filter(andere_school)
-        .select("rij", "overlap_van", "overlap_tot", "naam_instelling_ander", "instelling_ander", "sleutel_ander")
+        .select("rij", "overlap_van", "overlap_tot", "naam_instelling_ander", "instelling_ander", "rij_ander")
     )

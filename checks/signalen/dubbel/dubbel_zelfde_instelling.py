@@ -74,6 +74,6 @@ def du01(breed: Breed, p: date) -> pl.LazyFrame:
         .filter(zelfde_school)
         .select(
             "rij", "overlap_van", "overlap_tot", "begin_ander", "leerlingnummer", "leerlingnummer_ander",
-            "inschrijvingsvolgnummer_ander", "sleutel_ander",
+            "inschrijvingsvolgnummer_ander", "rij_ander",
         )
     )  # fmt: skip

@@ -81,6 +81,7 @@ def _levering(leerlingen: Mapping[int, str], bestand: str) -> Levering:
             {
                 **waar,
                 "sleutel": f"{record}|1",
+                "kenmerk": "1",
                 "leerling": nr,
                 "inschrijvingsvolgnummer": "1",
                 "schoolsoort": "SO",
@@ -93,6 +94,7 @@ def _levering(leerlingen: Mapping[int, str], bestand: str) -> Levering:
             {
                 **waar,
                 "sleutel": f"{record}|1|20240801",
+                "kenmerk": "20240801",
                 "inschrijving": nr,
                 "begindatum_periode": date(2024, 8, 1),
                 "groep": "SO-1" if nr else None,
@@ -103,6 +105,7 @@ def _levering(leerlingen: Mapping[int, str], bestand: str) -> Levering:
             {
                 **waar,
                 "sleutel": f"{record}|1|1",
+                "kenmerk": "1",
                 "inschrijving": nr,
                 "tlv_volgnummer": "1",
                 "swv_nummer": "PO3001",
@@ -111,7 +114,14 @@ def _levering(leerlingen: Mapping[int, str], bestand: str) -> Levering:
             }
         )
         rijen["arrangement"].append(
-            {**wie, "sleutel": f"{record}|1", "arrangementvolgnummer": "1", "arrangement_begin": date(2024, 8, 1)}
+            {
+                **wie,
+                "sleutel": f"{record}|1",
+                "record": record,
+                "kenmerk": "1",
+                "arrangementvolgnummer": "1",
+                "arrangement_begin": date(2024, 8, 1),
+            }
         )
     velden = frozenset({"leerlingnummer", "groep", "inschrijfdatum", "arrangement_begin"})
     onleesbaar = [{"bestand": bestand, "rij": 2, "veld": "Uitschrijfdatum", "reden": "geen dag"}]
@@ -153,6 +163,7 @@ def _bevinding(signaal: str, school: str | None, sleutel: str, record: str | Non
         "rij": 2,
         "sleutel": f"{signaal}|{sleutel}",
         "record": record,
+        "scholen": [] if school is None else [school],
         **_ONBEKEND,
     }
 
@@ -209,12 +220,12 @@ def _besluit(opslag: Opslag, wat: Besluit, sleutel: str, dag: int) -> int:
 
 def _groep(school: str, nummer: int, waarde: str | None = None) -> Waarden:
     record = _record(school, nummer)
-    return _bevinding("IN08", school, f"{record}|1|groep", record, waarde)
+    return {**_bevinding("IN08", school, f"{record}|1|groep", record, waarde), "kenmerk_inschrijving": "1"}
 
 
 def _paar() -> Waarden:
     een, ander = _record("98DA", 1), _record("98CA", 3)
-    return _bevinding("DU01", "98DA", f"{een}|{ander}", een, "gelijk")
+    return {**_bevinding("DU01", "98DA", f"{een}|{ander}", een, "gelijk"), "scholen": ["98CA", "98DA"]}
 
 
 def vul(opslag: Opslag) -> None:

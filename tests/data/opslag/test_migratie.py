@@ -208,7 +208,10 @@ def test_een_kolom_erbij_raakt_alleen_het_schema(opslag: Opslag, tmp_path: Path,
 def test_na_een_verandering_mag_een_kolom_erbij(pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Een stap verandert rijen; dat dezelfde tabel daarna een kolom krijgt, kan in DuckDB niet in één transactie."""
 
+    echt = STAPPEN[2]
+
     def stap(con: duckdb.DuckDBPyConnection) -> None:
+        echt(con)
         con.execute("UPDATE leerling SET leerlingnummer = '1'")
         con.execute("DELETE FROM kolom WHERE veld IS NULL")
         con.execute("ALTER TABLE kolom DROP COLUMN veld")

@@ -2,17 +2,8 @@
 
 import pytest
 
-from checks.frames.opbouw import maak_breed
-from checks.signalen.dubbel._paren import dubbelen
 from data.schema.voorbeeld import Erbij, Invulling
-from data.verzonnen.bouwer import (
-    BESTUUR,
-    naar_levering,
-    schone_leerling,
-    verzonnen_bsn,
-    verzonnen_onderwijsnummer,
-    vul_in,
-)
+from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
 from tests.checks.signalen.gevallen import (
     DAG,
     GEEN_NUMMERS,
@@ -151,12 +142,12 @@ def test_de_sleutel_van_een_paar_hangt_niet_af_van_wie_de_nieuwste_is() -> None:
     """Een besluit over een paar blijft staan als het andere record een nieuwere inschrijving krijgt."""
     rij = vul_in(schone_leerling(PEIL), IK, PEIL)
     ander_record = vul_in(rij, {"leerlingnummer": "20002", "bsn": verzonnen_bsn(2)}, PEIL)
-    paren = [
-        dubbelen(maak_breed(naar_levering([rij, vul_in(ander_record, {"inschrijfdatum": dag}, PEIL)]), BESTUUR, PEIL))
+    gevonden = [
+        voer_uit(["DU03"], [rij, vul_in(ander_record, {"inschrijfdatum": dag}, PEIL)]).bevindingen
         for dag in ("01-08-2023", "03-08-2023")
     ]
-    assert [p["rij"].item() for p in paren] == [0, 1]
-    assert paren[0]["sleutel_paar"].item() == paren[1]["sleutel_paar"].item() == "98DA|L10001|98DA|L20002"
+    assert [g["rij"].item() for g in gevonden] == [2, 3]
+    assert [g["sleutel"].item() for g in gevonden] == ["DU03|98DA|L10001|98DA|L20002|pgn"] * 2
 
 
 def test_wie_op_twee_scholen_staat_geeft_een_paar_en_geen_twee() -> None:
