@@ -1,1 +1,1 @@
-"""Verzonnen leerlingen: voor tests, voorbeelden en het demobestuur."""
+"""Het verzonnen bestuur: zijn scholen, leerlingen, fouten en leveringen."""
