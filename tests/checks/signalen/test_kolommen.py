@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
-from importlib import import_module
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from data.schema.uitslag import Uitslag
 from data.schema.velden import INSTELLINGSVELDEN, TABELLEN, VELDEN, WAARDELIJSTEN, label
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_levering, rijen_van, schone_leerling, vorige_van
-from tests.checks.signalen.gevallen import LIJSTEN, PEIL, Kolommen, genoemd
+from tests.checks.signalen.gevallen import LIJSTEN, PEIL, Kolommen, bestand_met_tests, genoemd
 
 OPBOUW = {"leerlingnummer", "inschrijvingsvolgnummer", "instellingscode", "inschrijfstatus"}
 """Velden waaruit blijkt wie wie is en wie meedoet; die raken elk signaal en horen bij geen."""
@@ -30,7 +29,7 @@ SIGNALEN = laad_signalen()
 
 def _kolommen(signaal: Signaal) -> Kolommen:
     """Wat de tabel met gevallen van een signaal over zijn kolommen zegt."""
-    kolommen = import_module(f"tests.checks.signalen.{signaal.thema}.test_{signaal.naam}").KOLOMMEN
+    kolommen = bestand_met_tests(signaal).KOLOMMEN
     assert isinstance(kolommen, Kolommen)
     return kolommen
 

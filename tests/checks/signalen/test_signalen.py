@@ -4,6 +4,7 @@ import re
 from datetime import date
 from functools import cache
 from itertools import count
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -22,135 +23,19 @@ from data.verzonnen.bouwer import (
     schone_leerling,
     vorige_van,
 )
-from tests.checks.signalen.gevallen import PEIL, voer_uit
-
-CATALOGUS = [
-    ("ID01", "nummer_ontbreekt", "F", "leerling"),
-    ("ID02", "bsn_ongeldig", "F", "leerling"),
-    ("ID03", "onderwijsnummer_ongeldig", "F", "leerling"),
-    ("ID04", "nummer_in_verkeerd_veld", "M", "leerling"),
-    ("ID05", "bsn_en_onderwijsnummer", "M", "leerling"),
-    ("ID06", "onderwijsnummer_woont_in_nederland", "M", "leerling"),
-    ("ID07", "onderwijsnummer_woont_in_buitenland", "A", "leerling"),
-    ("ID08", "onderwijsnummer_vreemdeling", "A", "leerling"),
-    ("ID09", "eerdere_inschrijving_nagaan", "M", "leerling"),
-    ("ID10", "geboortedatum_ontbreekt_of_ongeldig", "F", "leerling"),
-    ("ID11", "geboortedatum_onvolledig", "A", "leerling"),
-    ("ID12", "geslacht_ontbreekt_of_onbekend", "F", "leerling"),
-    ("ID13", "naam_onvolledig", "M", "leerling"),
-    ("ID14", "voornaam_ontbreekt", "A", "leerling"),
-    ("ID15", "adres_onvolledig", "F", "leerling"),
-    ("ID16", "landcode_ontbreekt", "M", "leerling"),
-    ("ID17", "landcode_onbekend", "M", "leerling"),
-    ("ID18", "adres_en_land_tegenstrijdig", "M", "leerling"),
-    ("ID19", "postbus_als_adres", "M", "leerling"),
-    ("ID20", "geheim_adres_in_export", "M", "leerling"),
-    ("ID21", "achternaam_ongeldige_tekens", "M", "leerling"),
-    ("ID22", "postcode_ongeldig", "M", "leerling"),
-    ("ID23", "adresregel_buitenland_overgeslagen", "M", "leerling"),
-    ("ID24", "voornaam_ongeldige_tekens", "M", "leerling"),
-    ("ID25", "adres_onderwijsnummer_onvolledig", "M", "leerling"),
-    ("ID26", "voorvoegsel_ongeldige_tekens", "M", "leerling"),
-    ("IN01", "inschrijvingsvolgnummer_ontbreekt", "F", "inschrijving"),
-    ("IN02", "instellingscode_ontbreekt", "F", "inschrijving"),
-    ("IN03", "vestigingscode_ontbreekt", "F", "periode"),
-    ("IN04", "onderwijsaanbiederscode_ontbreekt", "F", "periode"),
-    ("IN05", "onderwijslocatiecode_ontbreekt", "F", "periode"),
-    ("IN06", "inschrijfdatum_ontbreekt", "F", "inschrijving"),
-    ("IN07", "begindatum_periode_ontbreekt", "F", "periode"),
-    ("IN08", "groep_ontbreekt", "F", "periode"),
-    ("IN09", "soort_onderwijs_ontbreekt", "F", "periode"),
-    ("IN10", "soort_onderwijs_niet_van_toepassing", "M", "periode"),
-    ("IN11", "instellingscode_ongeldig", "F", "inschrijving"),
-    ("IN12", "vestigingscode_ongeldig", "F", "periode"),
-    ("IN13", "onderwijsaanbiederscode_ongeldig", "F", "periode"),
-    ("IN14", "onderwijslocatiecode_ongeldig", "F", "periode"),
-    ("IN15", "instelling_onbekend", "M", "inschrijving"),
-    ("IN16", "inschrijfdatum_te_ver_vooruit", "F", "inschrijving"),
-    ("IN17", "datum_te_ver_vooruit", "M", "inschrijving"),
-    ("IN18", "uitschrijfdatum_voor_inschrijfdatum", "F", "inschrijving"),
-    ("IN19", "inschrijfdatum_voor_geboortedatum", "F", "inschrijving"),
-    ("IN20", "te_jong", "M", "inschrijving"),
-    ("IN21", "te_oud_voor_so", "F", "inschrijving"),
-    ("IN22", "te_oud_voor_speciaal_onderwijs", "M", "inschrijving"),
-    ("IN23", "te_laat_geregistreerd", "M", "inschrijving"),
-    ("IN24", "nog_niet_in_rod", "B", "inschrijving"),
-    ("IN25", "afgekeurd_door_rod", "F", "inschrijving"),
-    ("IN26", "niet_bekostigbaar", "B", "inschrijving"),
-    ("IN27", "soort_verblijf_onbekend", "M", "periode"),
-    ("IN28", "experiment_onbekend", "M", "periode"),
-    ("IN29", "residentieel_zonder_overeenkomst", "M", "periode"),
-    ("IN30", "aansluiting_inschrijvingen", "A", "inschrijving"),
-    ("IN31", "nncacode_onbekend", "M", "inschrijving"),
-    ("IN32", "te_oud_om_te_blijven", "M", "inschrijving"),
-    ("IN33", "schoolsoort_onbekend", "M", "inschrijving"),
-    ("IN34", "soort_onderwijs_onbekend", "M", "periode"),
-    ("PE01", "eerste_periode_wijkt_af", "F", "periode"),
-    ("PE02", "periode_buiten_inschrijving", "F", "periode"),
-    ("PE03", "periode_begindatum_dubbel", "F", "periode"),
-    ("PE04", "periode_zonder_wijziging", "A", "periode"),
-    ("PE05", "wijziging_zonder_nieuwe_periode", "M", "periode"),
-    ("PE06", "instelling_wisselt_binnen_inschrijving", "F", "periode"),
-    ("PE07", "schoolsoort_wisselt_binnen_inschrijving", "F", "periode"),
-    ("TLV01", "tlv_ontbreekt", "B", "inschrijving"),
-    ("TLV02", "tijdelijke_toelating_loopt", "A", "inschrijving"),
-    ("TLV03", "tijdelijke_toelating_begindatum", "M", "inschrijving"),
-    ("TLV04", "toelating_geweigerd_niet_uitgeschreven", "M", "inschrijving"),
-    ("TLV05", "tlv_gegeven_ontbreekt", "F", "tlv"),
-    ("TLV06", "tlv_einde_niet_31_juli", "F", "tlv"),
-    ("TLV07", "tlv_korter_dan_schooljaar", "F", "tlv"),
-    ("TLV08", "tlv_einde_voor_begin", "F", "tlv"),
-    ("TLV09", "tlv_begint_na_inschrijving", "B", "inschrijving"),
-    ("TLV10", "tlv_verlopen", "B", "inschrijving"),
-    ("TLV11", "tlv_dekt_teldatum_niet", "B", "inschrijving"),
-    ("TLV12", "tlv_loopt_af", "A", "inschrijving"),
-    ("TLV13", "tlv_gat", "M", "inschrijving"),
-    ("TLV14", "tlv_overlap", "A", "inschrijving"),
-    ("TLV15", "tlv_begindatum_dubbel", "F", "tlv"),
-    ("TLV16", "beschikkingsnummer_bij_andere_leerling", "M", "tlv"),
-    ("TLV17", "beschikkingsnummer_past_niet_bij_swv", "M", "tlv"),
-    ("TLV18", "beschikkingsnummer_afwijkende_opbouw", "A", "tlv"),
-    ("TLV19", "swv_nummer_ongeldig", "F", "tlv"),
-    ("TLV20", "swv_past_niet_bij_schoolsoort", "F", "tlv"),
-    ("TLV21", "ondersteuningscategorie_onbekend", "F", "tlv"),
-    ("TLV22", "tlv_bij_residentieel", "A", "inschrijving"),
-    ("TLV23", "tlv_bij_cluster_1_of_2", "M", "inschrijving"),
-    ("TLV24", "tlv_begin_onmogelijk", "F", "tlv"),
-    ("TLV25", "tlv_begin_te_ver_vooruit", "M", "tlv"),
-    ("TLV26", "tlv_volgnummer_dubbel", "M", "tlv"),
-    ("TLV27", "tijdelijke_toelating_niet_eerste", "A", "inschrijving"),
-    ("AR01", "arrangement_gegeven_ontbreekt", "F", "arrangement"),
-    ("AR02", "arrangement_eigen_leerling", "M", "arrangement"),
-    ("AR03", "arrangement_einde_voor_begin", "F", "arrangement"),
-    ("AR04", "arrangement_cluster_3_4", "M", "arrangement"),
-    ("AR05", "arrangement_en_tlv", "F", "arrangement"),
-    ("AR06", "arrangement_begindatum_dubbel", "F", "arrangement"),
-    ("AR07", "arrangement_nummer_ongeldig", "F", "arrangement"),
-    ("AR08", "arrangement_te_ver_vooruit", "M", "arrangement"),
-    ("AR09", "arrangement_instellingscode_ongeldig", "F", "arrangement"),
-    ("AR10", "arrangement_begin_onmogelijk", "F", "arrangement"),
-    ("AR11", "arrangement_zonder_inschrijving", "M", "arrangement"),
-    ("AR12", "arrangementvolgnummer_dubbel", "M", "arrangement"),
-    ("DU01", "dubbel_zelfde_instelling", "F", "inschrijving"),
-    ("DU02", "dubbel_andere_instelling", "B", "inschrijving"),
-    ("DU03", "zelfde_persoon_ander_nummer", "M", "leerling"),
-    ("DU04", "mogelijk_zelfde_persoon", "A", "leerling"),
-    ("DU05", "nummer_bij_verschillende_personen", "F", "leerling"),
-    ("DU06", "inschrijvingsvolgnummer_dubbel", "M", "inschrijving"),
-    ("DU07", "rij_dubbel", "A", "leerling"),
-    ("DU08", "bsn_en_onderwijsnummer_zelfde_persoon", "M", "leerling"),
-    ("DU09", "rijen_spreken_elkaar_tegen", "M", "leerling"),
-    ("AD01", "adreswijziging_doorgeven", "M", "leerling"),
-    ("AD02", "nummer_gewijzigd", "A", "leerling"),
-    ("AD03", "leerling_verdwenen", "M", "inschrijving"),
-    ("AD04", "inschrijfdatum_gewijzigd", "M", "inschrijving"),
-]
-"""Code, naam, soort en korrel liggen vast: links, besluiten en exports verwijzen ernaar."""
+from tests.checks.signalen.gevallen import PEIL, Vast, bestand_met_tests, vast_regel, voer_uit
+from tests.conftest import WORTEL
 
 THEMA = {
-    "ID": "identiteit", "IN": "inschrijving", "PE": "periode", "TLV": "tlv", "AR": "arrangement", "DU": "dubbel",
+    "ID": "identiteit",
+    "IN": "inschrijving",
+    "PE": "periode",
+    "TLV": "tlv",
+    "AR": "arrangement",
+    "DU": "dubbel",
     "AD": "verandering",
-}  # fmt: skip
+}
+"""Begin van een code → map, in de volgorde van de catalogus."""
 
 SIGNALEN = laad_signalen()
 ELK = pytest.mark.parametrize("signaal", SIGNALEN.values(), ids=list(SIGNALEN))
@@ -164,14 +49,41 @@ def meldingen(signaal: Signaal) -> list[Melding]:
     return list(signaal.treffers(PEIL))
 
 
-def test_catalogus() -> None:
-    kent = [(s.code, s.naam, s.soort, s.korrel) for s in SIGNALEN.values()]
-    assert kent == [regel for regel in CATALOGUS if regel[0] in SIGNALEN]
+@ELK
+def test_code_naam_soort_en_korrel_liggen_vast(signaal: Signaal) -> None:
+    tests = bestand_met_tests(signaal)
+    nu = Vast(signaal.code, signaal.naam, signaal.soort, signaal.korrel)
+    assert nu == tests.SIGNAAL, f"het signaal is nu {vast_regel(nu)}; zo niet bedoeld, herstel dan het signaal"
+
+
+def test_elk_testbestand_van_een_signaal_heeft_een_signaal() -> None:
+    """Wie een signaal weghaalt of een andere code geeft, ziet het hier."""
+    bestanden = Path(__file__).parent.rglob("test_*.py")
+    vast = [c for pad in bestanden for c in re.findall(r'^SIGNAAL = Vast\("(\w+)"', pad.read_text("utf-8"), re.M)]
+    assert sorted(vast) == sorted(SIGNALEN)
+
+
+def test_wat_er_aan_een_signaal_zonder_test_ontbreekt_staat_in_de_melding(monkeypatch: pytest.MonkeyPatch) -> None:
+    signaal = SIGNALEN["DU07"]
+    tests = bestand_met_tests(signaal)
+    monkeypatch.delattr(tests, "SIGNAAL")
+    with pytest.raises(AssertionError) as fout:
+        bestand_met_tests(signaal)
+    regel = 'SIGNAAL = Vast("DU07", "rij_dubbel", "A", "leerling")'
+    assert str(fout.value) == f"zet {regel} in {Path(str(tests.__file__)).relative_to(WORTEL).as_posix()}"
+
+
+def begin(code: str) -> str:
+    return code.rstrip("0123456789")
+
+
+def test_volgorde_van_de_catalogus() -> None:
+    assert [*SIGNALEN] == sorted(SIGNALEN, key=lambda code: ([*THEMA].index(begin(code)), code))
 
 
 @ELK
 def test_staat_in_de_map_van_zijn_thema(signaal: Signaal) -> None:
-    assert signaal.thema == THEMA[signaal.code.rstrip("0123456789")]
+    assert signaal.thema == THEMA[begin(signaal.code)]
     assert signaal.thema in THEMAS
 
 

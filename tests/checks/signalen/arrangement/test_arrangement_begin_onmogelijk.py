@@ -5,8 +5,9 @@ import pytest
 from data.schema.voorbeeld import Invulling, Rij
 from data.verzonnen.bouwer import schone_leerling, vul_in
 from tests.checks.signalen.arrangement.arrangementen import ALLEEN_ARRANGEMENT, WELK, geval, los
-from tests.checks.signalen.gevallen import PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("AR10", "arrangement_begin_onmogelijk", "F", "arrangement")
 KOLOMMEN = Kolommen(nodig=("arrangement_begin",), optioneel=("geboortedatum",), een_van=PGN_KOLOMMEN)
 
 VELD = "arrangement_begin"

@@ -5,8 +5,9 @@ import pytest
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import schone_leerling, verzonnen_onderwijsnummer
 from tests.checks.signalen.arrangement.arrangementen import BEGIN, WELK, geval, los
-from tests.checks.signalen.gevallen import PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vondst, speel, voer_uit
+from tests.checks.signalen.gevallen import PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, Vondst, speel, voer_uit
 
+SIGNAAL = Vast("AR06", "arrangement_begindatum_dubbel", "F", "arrangement")
 KOLOMMEN = Kolommen(nodig=("arrangement_begin",), een_van=PGN_KOLOMMEN)
 
 RAAK: Vondst = ("arrangement_begin", BEGIN)

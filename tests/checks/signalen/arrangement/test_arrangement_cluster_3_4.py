@@ -3,8 +3,9 @@
 import pytest
 
 from tests.checks.signalen.arrangement.arrangementen import ALLEEN_ARRANGEMENT, geval
-from tests.checks.signalen.gevallen import Geval, Kolommen, Vondst, speel
+from tests.checks.signalen.gevallen import Geval, Kolommen, Vast, Vondst, speel
 
+SIGNAAL = Vast("AR04", "arrangement_cluster_3_4", "M", "arrangement")
 KOLOMMEN = Kolommen()
 
 _GEVOLG = ". Die wisselt ondersteuning van een leerling op een andere school niet uit."

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.checks.signalen.arrangement.arrangementen import ALLEEN_ARRANGEMENT, geval
-from tests.checks.signalen.gevallen import Geval, Kolommen, Vondst, speel
+from tests.checks.signalen.gevallen import Geval, Kolommen, Vast, Vondst, speel
 
+SIGNAAL = Vast("AR02", "arrangement_eigen_leerling", "M", "arrangement")
 KOLOMMEN = Kolommen(nodig=("instellingscode_inschrijving",), een_van=("instellingscode",))
 
 VELD = "instellingscode_inschrijving"

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.checks.signalen.arrangement.arrangementen import ALLEEN_ARRANGEMENT, BEGIN, WELK, geval
-from tests.checks.signalen.gevallen import Geval, Kolommen, Vondst, speel
+from tests.checks.signalen.gevallen import Geval, Kolommen, Vast, Vondst, speel
 
+SIGNAAL = Vast("AR03", "arrangement_einde_voor_begin", "F", "arrangement")
 KOLOMMEN = Kolommen(nodig=("arrangement_begin", "arrangement_einde"))
 
 VELD = "arrangement_einde"

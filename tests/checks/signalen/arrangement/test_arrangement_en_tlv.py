@@ -7,9 +7,10 @@ import pytest
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
 from tests.checks.signalen.arrangement.arrangementen import BEGIN, WELK, geval, los
-from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vondst, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, Vondst, speel, voer_uit
 from tests.checks.signalen.tlv.hulp import GEEN_TLV
 
+SIGNAAL = Vast("AR05", "arrangement_en_tlv", "F", "arrangement")
 KOLOMMEN = Kolommen(
     nodig=("arrangement_begin", "arrangement_einde", "inschrijfdatum"),
     optioneel=("uitschrijfdatum",),

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.checks.signalen.arrangement.arrangementen import ALLEEN_ARRANGEMENT, WELK, geval
-from tests.checks.signalen.gevallen import Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("AR01", "arrangement_gegeven_ontbreekt", "F", "arrangement")
 KOLOMMEN = Kolommen(
     optioneel=("instellingscode_inschrijving", "arrangementvolgnummer", "arrangement_begin"),
     een_van=("instellingscode",),

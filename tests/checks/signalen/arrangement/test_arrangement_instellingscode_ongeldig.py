@@ -3,8 +3,9 @@
 import pytest
 
 from tests.checks.signalen.arrangement.arrangementen import ALLEEN_ARRANGEMENT, geval
-from tests.checks.signalen.gevallen import Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("AR09", "arrangement_instellingscode_ongeldig", "F", "arrangement")
 KOLOMMEN = Kolommen(optioneel=("instellingscode_inschrijving",), een_van=("instellingscode",))
 
 EIGEN, INSCHRIJVING = "instellingscode", "instellingscode_inschrijving"

@@ -4,8 +4,9 @@ import pytest
 
 from data.verzonnen.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
 from tests.checks.signalen.arrangement.arrangementen import ALLEEN_ARRANGEMENT, WELK, geval, los
-from tests.checks.signalen.gevallen import PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import PGN_KOLOMMEN, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("AR07", "arrangement_nummer_ongeldig", "F", "arrangement")
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
 OWN, FOUT, NOG_EEN_FOUT = verzonnen_onderwijsnummer(1), "123456789", "987654320"

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tests.checks.signalen.arrangement.arrangementen import ALLEEN_ARRANGEMENT, WELK, geval
-from tests.checks.signalen.gevallen import Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("AR08", "arrangement_te_ver_vooruit", "M", "arrangement")
 KOLOMMEN = Kolommen(nodig=("arrangement_begin",))
 
 VELD = "arrangement_begin"

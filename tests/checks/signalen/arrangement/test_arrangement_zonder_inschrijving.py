@@ -12,8 +12,9 @@ from data.schema.voorbeeld import Invulling, Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, schone_leerling, verzonnen_onderwijsnummer, vul_in
 from tests.checks.signalen.arrangement.arrangementen import BEGIN, geval
 from tests.checks.signalen.arrangement.arrangementen import los as los_arrangement
-from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, genoemd, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, genoemd, speel, voer_uit
 
+SIGNAAL = Vast("AR11", "arrangement_zonder_inschrijving", "M", "arrangement")
 KOLOMMEN = Kolommen(
     nodig=("arrangement_begin", "instellingscode_inschrijving"),
     optioneel=("inschrijfdatum", "uitschrijfdatum"),

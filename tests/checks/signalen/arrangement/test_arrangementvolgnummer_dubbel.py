@@ -5,8 +5,9 @@ import pytest
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import schone_leerling
 from tests.checks.signalen.arrangement.arrangementen import geval, los
-from tests.checks.signalen.gevallen import PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vondst, speel, voer_uit
+from tests.checks.signalen.gevallen import PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, Vondst, speel, voer_uit
 
+SIGNAAL = Vast("AR12", "arrangementvolgnummer_dubbel", "M", "arrangement")
 KOLOMMEN = Kolommen(nodig=("arrangementvolgnummer",), een_van=PGN_KOLOMMEN)
 
 VELD = "arrangementvolgnummer"

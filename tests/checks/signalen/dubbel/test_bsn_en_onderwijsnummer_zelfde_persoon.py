@@ -12,10 +12,12 @@ from tests.checks.signalen.gevallen import (
     PGN_KOLOMMEN,
     Geval,
     Kolommen,
+    Vast,
     speel,
     voer_uit,
 )
 
+SIGNAAL = Vast("DU08", "bsn_en_onderwijsnummer_zelfde_persoon", "M", "leerling")
 KOLOMMEN = Kolommen(
     nodig=("achternaam", "geboortedatum", "geslacht"),
     optioneel=("roepnaam", "voorvoegsel"),

@@ -7,8 +7,9 @@ import pytest
 from data.schema.voorbeeld import Erbij, Invulling
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn, vul_in
 from tests.checks.signalen.dubbel.overlap import BEGIN, LAATSTE, gevallen_overlap, raak
-from tests.checks.signalen.gevallen import PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("DU01", "dubbel_zelfde_instelling", "F", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum",), optioneel=("uitschrijfdatum",), een_van=PGN_KOLOMMEN)
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling, Rij
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("DU06", "inschrijvingsvolgnummer_dubbel", "M", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijvingsvolgnummer", "inschrijfdatum"), een_van=PGN_KOLOMMEN)
 
 RAAK = {0: ("inschrijvingsvolgnummer", "1"), 1: ("inschrijvingsvolgnummer", "1")}

@@ -14,10 +14,12 @@ from tests.checks.signalen.gevallen import (
     PGN_KOLOMMEN,
     Geval,
     Kolommen,
+    Vast,
     speel,
     voer_uit,
 )
 
+SIGNAAL = Vast("DU04", "mogelijk_zelfde_persoon", "A", "leerling")
 KOLOMMEN = Kolommen(
     nodig=("achternaam", "geboortedatum"),
     optioneel=("roepnaam", "voorvoegsel", "geslacht"),

@@ -6,8 +6,9 @@ import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling, Rij
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn, vul_in
-from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("DU05", "nummer_bij_verschillende_personen", "F", "leerling")
 KOLOMMEN = Kolommen(
     nodig=("geboortedatum",), optioneel=("achternaam", "voornamen", "roepnaam", "geslacht"), een_van=PGN_KOLOMMEN
 )

@@ -8,9 +8,10 @@ from checks.motor.uitvoeren import controleer
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Erbij, Invulling
 from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, LIJSTEN, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, LIJSTEN, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 from tests.data.hulp import lever
 
+SIGNAAL = Vast("DU07", "rij_dubbel", "A", "leerling")
 # Elke kolom telt mee: zonder de enige die verschilt, zijn twee rijen gelijk.
 KOLOMMEN = Kolommen(een_van=tuple(v.naam for v in VELDEN))
 

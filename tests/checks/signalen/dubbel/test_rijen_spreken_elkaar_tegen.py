@@ -4,8 +4,9 @@ import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling, Rij
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vondst, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, Vondst, speel, voer_uit
 
+SIGNAAL = Vast("DU09", "rijen_spreken_elkaar_tegen", "M", "leerling")
 KOLOMMEN = Kolommen(optioneel=("geboortedatum", "geslacht", "inschrijfdatum", "uitschrijfdatum"), een_van=PGN_KOLOMMEN)
 
 IK: dict[str, Invulling] = {"geboortedatum": "12-04-2016", "geslacht": "V"}

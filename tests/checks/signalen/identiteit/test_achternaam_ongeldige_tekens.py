@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("ID21", "achternaam_ongeldige_tekens", "M", "leerling")
 KOLOMMEN = Kolommen(nodig=("achternaam",))
 
 GOED = (

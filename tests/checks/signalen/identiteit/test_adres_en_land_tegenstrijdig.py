@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from data.schema.voorbeeld import Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
 NEDERLANDS = ("straat", "huisnummer", "huisnummertoevoeging", "postcode", "woonplaats")
 REGELS = tuple(f"adresregel_buitenland_{i}" for i in (1, 2, 3))
+SIGNAAL = Vast("ID18", "adres_en_land_tegenstrijdig", "M", "leerling")
 KOLOMMEN = Kolommen(nodig=("landcode",), optioneel=(*NEDERLANDS, *REGELS, "geheim_adres"))
 
 LEEG: dict[str, Any] = dict.fromkeys(NEDERLANDS)

@@ -4,9 +4,10 @@ import pytest
 
 from data.schema.voorbeeld import Invulling, schone
 from data.verzonnen.bouwer import verzonnen_onderwijsnummer
-from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel
 
 NODIG = ("straat", "huisnummer", "postcode", "woonplaats")
+SIGNAAL = Vast("ID25", "adres_onderwijsnummer_onvolledig", "M", "leerling")
 KOLOMMEN = Kolommen(nodig=NODIG, optioneel=(*(v for v in LAND if v not in NODIG), "geheim_adres"), een_van=PGN_KOLOMMEN)
 
 REGELS = tuple(f"adresregel_buitenland_{i}" for i in (1, 2, 3))

@@ -11,9 +11,21 @@ from data.lezen import Bestand, herken, normaliseer, open_bestand
 from data.schema.levering import Levering
 from data.schema.voorbeeld import Invulling, Rij, schone
 from data.verzonnen.bouwer import BESTUUR, naar_csv, schone_leerling, verzonnen_onderwijsnummer, vul_in
-from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import (
+    DAG,
+    GEEN_NUMMERS,
+    LAND,
+    PEIL,
+    PGN_KOLOMMEN,
+    Geval,
+    Kolommen,
+    Vast,
+    speel,
+    voer_uit,
+)
 
 NODIG = ("achternaam", "straat", "huisnummer", "postcode", "woonplaats")
+SIGNAAL = Vast("ID15", "adres_onvolledig", "F", "leerling")
 KOLOMMEN = Kolommen(nodig=NODIG, optioneel=(*(v for v in LAND if v not in NODIG), "geheim_adres"), een_van=PGN_KOLOMMEN)
 
 NEDERLANDS = ("straat", "huisnummer", "postcode", "woonplaats")

@@ -3,9 +3,10 @@
 import pytest
 
 from data.schema.voorbeeld import Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
 EERSTE, TWEEDE, DERDE = (f"adresregel_buitenland_{i}" for i in (1, 2, 3))
+SIGNAAL = Vast("ID23", "adresregel_buitenland_overgeslagen", "M", "leerling")
 KOLOMMEN = Kolommen(nodig=(EERSTE,), optioneel=(TWEEDE, DERDE, "geheim_adres"))
 
 RAAK = {0: (EERSTE, None)}

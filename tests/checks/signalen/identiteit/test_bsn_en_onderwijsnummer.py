@@ -3,8 +3,9 @@
 import pytest
 
 from data.verzonnen.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
-from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("ID05", "bsn_en_onderwijsnummer", "M", "leerling")
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
 BSN, NUMMER = verzonnen_bsn(1), verzonnen_onderwijsnummer(1)

@@ -7,8 +7,9 @@ import pytest
 import checks
 from data.lezen import Bestand
 from data.verzonnen.bouwer import BESTUUR, naar_csv, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
-from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("ID02", "bsn_ongeldig", "F", "leerling")
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
 BSN = verzonnen_bsn(1)

@@ -4,8 +4,9 @@ import pytest
 
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import rijen_van, verzonnen_onderwijsnummer
-from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("ID09", "eerdere_inschrijving_nagaan", "M", "leerling")
 KOLOMMEN = Kolommen(optioneel=("vreemdeling", "eerder_nederlands_onderwijs"), een_van=PGN_KOLOMMEN)
 
 RAAK = {0: ("onderwijsnummer", None)}

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("ID10", "geboortedatum_ontbreekt_of_ongeldig", "F", "leerling")
 KOLOMMEN = Kolommen(nodig=("geboortedatum",))
 
 _GEVOLG = " Zonder goede geboortedatum herkent ROD de leerling niet."

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("ID11", "geboortedatum_onvolledig", "A", "leerling")
 KOLOMMEN = Kolommen(nodig=("geboortedatum",))
 
 JAAR, MAAND = "00-00-2015", "00-04-2016"

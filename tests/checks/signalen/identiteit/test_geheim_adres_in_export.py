@@ -5,8 +5,9 @@ import pytest
 from data.schema.velden import ADRES
 from data.schema.voorbeeld import Erbij, Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("ID20", "geheim_adres_in_export", "M", "leerling")
 KOLOMMEN = Kolommen(nodig=("geheim_adres",), een_van=("straat", "huisnummer", "postcode", "woonplaats"))
 
 GEHEIM: dict[str, Invulling] = {"geheim_adres": "J"}

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, LAND, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, LAND, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("ID16", "landcode_ontbreekt", "M", "leerling")
 KOLOMMEN = Kolommen(optioneel=(*LAND, "geheim_adres"))
 
 LEEG = {"landcode": None, "land": None}

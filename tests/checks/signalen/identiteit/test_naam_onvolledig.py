@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("ID13", "naam_onvolledig", "M", "leerling")
 # Zonder een kolom met nummers heeft niemand er een, en zegt ID15 wat er ontbreekt.
 KOLOMMEN = Kolommen(nodig=("achternaam",), een_van=PGN_KOLOMMEN)
 

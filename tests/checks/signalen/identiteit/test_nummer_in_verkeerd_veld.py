@@ -5,8 +5,9 @@ import pytest
 import checks
 from data.lezen import Bestand
 from data.verzonnen.bouwer import BESTUUR, naar_csv, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
-from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("ID04", "nummer_in_verkeerd_veld", "M", "leerling")
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
 BSN, NUMMER = verzonnen_bsn(1), verzonnen_onderwijsnummer(1)

@@ -6,8 +6,9 @@ import pytest
 
 from data.schema.voorbeeld import Erbij
 from data.verzonnen.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
-from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("ID01", "nummer_ontbreekt", "F", "leerling")
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
 LEEG = {"bsn": None}

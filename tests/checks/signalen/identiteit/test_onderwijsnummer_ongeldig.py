@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
-from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("ID03", "onderwijsnummer_ongeldig", "F", "leerling")
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
 NUMMER = verzonnen_onderwijsnummer(1)

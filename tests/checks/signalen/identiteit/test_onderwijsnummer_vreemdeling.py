@@ -3,8 +3,9 @@
 import pytest
 
 from data.verzonnen.bouwer import verzonnen_onderwijsnummer
-from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("ID08", "onderwijsnummer_vreemdeling", "A", "leerling")
 KOLOMMEN = Kolommen(nodig=("vreemdeling",), optioneel=LAND, een_van=PGN_KOLOMMEN)
 
 NUMMER = verzonnen_onderwijsnummer(1)

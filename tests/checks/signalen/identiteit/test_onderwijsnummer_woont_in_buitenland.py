@@ -4,8 +4,9 @@ import pytest
 
 from data.schema.voorbeeld import schone
 from data.verzonnen.bouwer import verzonnen_onderwijsnummer
-from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("ID07", "onderwijsnummer_woont_in_buitenland", "A", "leerling")
 KOLOMMEN = Kolommen(optioneel=LAND, een_van=PGN_KOLOMMEN)
 
 NUMMER = verzonnen_onderwijsnummer(1)

@@ -3,8 +3,9 @@
 import pytest
 
 from data.verzonnen.bouwer import verzonnen_onderwijsnummer
-from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, LAND, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("ID06", "onderwijsnummer_woont_in_nederland", "M", "leerling")
 KOLOMMEN = Kolommen(optioneel=(*LAND, "vreemdeling"), een_van=PGN_KOLOMMEN)
 
 NUMMER = verzonnen_onderwijsnummer(1)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("ID19", "postbus_als_adres", "M", "leerling")
 KOLOMMEN = Kolommen(nodig=("straat",), optioneel=("geheim_adres",))
 
 POSTBUS = {"straat": "Postbus 12"}

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, LAND, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, LAND, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("ID22", "postcode_ongeldig", "M", "leerling")
 KOLOMMEN = Kolommen(nodig=("postcode",), optioneel=(*(v for v in LAND if v != "postcode"), "geheim_adres"))
 
 ZONDER_LAND = {"landcode": None, "land": None}

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, GEEN_VOORNAMEN, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, GEEN_VOORNAMEN, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("ID24", "voornaam_ongeldige_tekens", "M", "leerling")
 KOLOMMEN = Kolommen(een_van=("voornamen", "roepnaam"))
 
 GOED = (

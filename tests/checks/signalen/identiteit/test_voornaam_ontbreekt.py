@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, GEEN_VOORNAMEN, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, GEEN_VOORNAMEN, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("ID14", "voornaam_ontbreekt", "A", "leerling")
 KOLOMMEN = Kolommen(optioneel=("vreemdeling",), een_van=("voornamen", "roepnaam"))
 
 LEEG = {"voornamen": None, "roepnaam": None}

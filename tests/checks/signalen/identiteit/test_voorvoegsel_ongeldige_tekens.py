@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("ID26", "voorvoegsel_ongeldige_tekens", "M", "leerling")
 KOLOMMEN = Kolommen(nodig=("voorvoegsel",))
 
 GOED = ("van", "van der", "van 't", "van ’t", "'t", "’s", "d'", "d’", "L'", "à", "El", "v.d.", "in 't", "zu der")

@@ -7,8 +7,9 @@ import pytest
 from checks.signalen._personen import HOOGSTENS as PER_PERSOON
 from data.schema.voorbeeld import Erbij, Invulling
 from data.verzonnen.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, bestuur_met, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, bestuur_met, speel, voer_uit
 
+SIGNAAL = Vast("IN30", "aansluiting_inschrijvingen", "A", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "uitschrijfdatum"), een_van=PGN_KOLOMMEN)
 
 EINDE = date(2025, 7, 31)

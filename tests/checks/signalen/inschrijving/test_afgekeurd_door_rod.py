@@ -3,8 +3,9 @@
 import pytest
 
 from data.schema.voorbeeld import Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN25", "afgekeurd_door_rod", "F", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("rod_status",))
 
 

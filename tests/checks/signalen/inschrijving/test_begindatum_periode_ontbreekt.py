@@ -3,8 +3,9 @@
 import pytest
 
 from data.schema.voorbeeld import Erbij
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN07", "begindatum_periode_ontbreekt", "F", "periode")
 KOLOMMEN = Kolommen(nodig=("begindatum_periode",))
 
 VELD = "begindatum_periode"

@@ -6,8 +6,9 @@ import pytest
 
 from data.schema.voorbeeld import Erbij
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vondst, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, Vondst, speel, voer_uit
 
+SIGNAAL = Vast("IN17", "datum_te_ver_vooruit", "M", "inschrijving")
 KOLOMMEN = Kolommen(optioneel=("uitschrijfdatum", "begindatum_periode", "inschrijfdatum"))
 
 UIT, BEGIN, IN = "uitschrijfdatum", "begindatum_periode", "inschrijfdatum"

@@ -4,8 +4,9 @@ import pytest
 
 from checks.signalen.inschrijving.experiment_onbekend import EXPERIMENTEN, ZORGARRANGEMENT
 from data.schema.voorbeeld import Erbij, Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN28", "experiment_onbekend", "M", "periode")
 KOLOMMEN = Kolommen(nodig=("experiment",), optioneel=("begindatum_periode",))
 
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN16", "inschrijfdatum_te_ver_vooruit", "F", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum",))
 
 VELD = "inschrijfdatum"

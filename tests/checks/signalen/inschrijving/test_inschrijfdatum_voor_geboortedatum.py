@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from data.schema.voorbeeld import Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN19", "inschrijfdatum_voor_geboortedatum", "F", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "geboortedatum"))
 
 BEGIN = date(2023, 8, 1)

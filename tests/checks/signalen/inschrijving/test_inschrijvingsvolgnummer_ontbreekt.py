@@ -3,8 +3,9 @@
 import pytest
 
 from data.schema.voorbeeld import Erbij
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN01", "inschrijvingsvolgnummer_ontbreekt", "F", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijvingsvolgnummer",))
 
 VELD = "inschrijvingsvolgnummer"

@@ -6,8 +6,9 @@ from checks.werk.controleren import verwerk
 from data.lezen import Bestand
 from data.schema.voorbeeld import Erbij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("IN15", "instelling_onbekend", "M", "inschrijving")
 KOLOMMEN = Kolommen(een_van=("instellingscode", "vestigingscode"))
 
 VELD = "instellingscode"

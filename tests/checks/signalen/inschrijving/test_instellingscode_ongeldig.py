@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN11", "instellingscode_ongeldig", "F", "inschrijving")
 KOLOMMEN = Kolommen(een_van=("instellingscode", "vestigingscode"))
 
 VELD = "instellingscode"

@@ -5,8 +5,9 @@ import pytest
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Erbij, Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("IN02", "instellingscode_ontbreekt", "F", "inschrijving")
 KOLOMMEN = Kolommen(een_van=("instellingscode", "vestigingscode"))
 
 LEEG: dict[str, Invulling] = {"instellingscode": None}

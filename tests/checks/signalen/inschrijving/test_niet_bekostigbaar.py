@@ -3,8 +3,9 @@
 import pytest
 
 from data.schema.voorbeeld import Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN26", "niet_bekostigbaar", "B", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("bekostigbaar",))
 
 

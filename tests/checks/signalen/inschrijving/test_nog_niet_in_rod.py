@@ -6,8 +6,9 @@ import pytest
 
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("IN24", "nog_niet_in_rod", "B", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "rod_status"))
 
 TELDATUM, LAATSTE_DAG = date(2026, 2, 1), date(2026, 3, 1)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import Geval, Kolommen, Vast, speel
 from tests.checks.signalen.inschrijving.rio import gevallen_rio
 
+SIGNAAL = Vast("IN13", "onderwijsaanbiederscode_ongeldig", "F", "periode")
 KOLOMMEN = Kolommen(nodig=("onderwijsaanbiederscode",))
 
 GEVALLEN = gevallen_rio("onderwijsaanbiederscode", "A", "onderwijslocatiecode", "X")

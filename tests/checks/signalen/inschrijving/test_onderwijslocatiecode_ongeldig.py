@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import Geval, Kolommen, Vast, speel
 from tests.checks.signalen.inschrijving.rio import gevallen_rio
 
+SIGNAAL = Vast("IN14", "onderwijslocatiecode_ongeldig", "F", "periode")
 KOLOMMEN = Kolommen(nodig=("onderwijslocatiecode",))
 
 GEVALLEN = gevallen_rio("onderwijslocatiecode", "X", "onderwijsaanbiederscode", "A")

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import Geval, Kolommen, Vast, speel
 from tests.checks.signalen.inschrijving.leeg import gevallen_leeg
 
+SIGNAAL = Vast("IN05", "onderwijslocatiecode_ontbreekt", "F", "periode")
 KOLOMMEN = Kolommen(nodig=("onderwijslocatiecode",))
 
 GEVALLEN = [

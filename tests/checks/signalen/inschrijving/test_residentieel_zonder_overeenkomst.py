@@ -4,8 +4,9 @@ import pytest
 
 from checks.taal.begrippen import MET_OVEREENKOMST
 from data.schema.voorbeeld import Erbij, Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN29", "residentieel_zonder_overeenkomst", "M", "periode")
 KOLOMMEN = Kolommen(nodig=("soort_verblijf",))
 
 

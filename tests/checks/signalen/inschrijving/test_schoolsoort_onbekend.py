@@ -3,8 +3,9 @@
 import pytest
 
 from data.schema.voorbeeld import Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN33", "schoolsoort_onbekend", "M", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("schoolsoort",))
 
 

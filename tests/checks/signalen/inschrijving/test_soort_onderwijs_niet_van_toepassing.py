@@ -3,8 +3,9 @@
 import pytest
 
 from data.schema.voorbeeld import Erbij
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN10", "soort_onderwijs_niet_van_toepassing", "M", "periode")
 KOLOMMEN = Kolommen(nodig=("soort_onderwijs", "inschrijfdatum"))
 
 VELD = "soort_onderwijs"

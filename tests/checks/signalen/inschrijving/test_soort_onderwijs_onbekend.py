@@ -3,8 +3,9 @@
 import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN34", "soort_onderwijs_onbekend", "M", "periode")
 KOLOMMEN = Kolommen(nodig=("soort_onderwijs",))
 
 

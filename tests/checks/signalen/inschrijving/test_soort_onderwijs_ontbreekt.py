@@ -3,8 +3,9 @@
 import pytest
 
 from data.schema.voorbeeld import Erbij
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN09", "soort_onderwijs_ontbreekt", "F", "periode")
 KOLOMMEN = Kolommen(nodig=("soort_onderwijs",))
 
 LEEG = {"soort_onderwijs": None}

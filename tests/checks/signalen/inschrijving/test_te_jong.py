@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN20", "te_jong", "M", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "geboortedatum"), optioneel=("soort_onderwijs", "begindatum_periode"))
 
 BEGIN = date(2023, 8, 1)

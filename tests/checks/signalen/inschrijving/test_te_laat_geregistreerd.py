@@ -7,8 +7,9 @@ import pytest
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Invulling, Rij
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("IN23", "te_laat_geregistreerd", "M", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "registratiedatum"))
 
 BEGIN = date(2025, 9, 1)

@@ -6,8 +6,9 @@ import pytest
 
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("IN32", "te_oud_om_te_blijven", "M", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "geboortedatum"), optioneel=("uitschrijfdatum",), een_van=("schoolsoort",))
 
 LAATSTE = date(2025, 7, 31)

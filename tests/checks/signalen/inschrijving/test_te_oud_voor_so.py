@@ -6,8 +6,9 @@ import pytest
 
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("IN21", "te_oud_voor_so", "F", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "geboortedatum"), een_van=("schoolsoort",))
 
 VIJFTIEN = date(2009, 7, 31)

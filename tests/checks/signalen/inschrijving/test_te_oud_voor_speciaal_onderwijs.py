@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from data.schema.voorbeeld import Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN22", "te_oud_voor_speciaal_onderwijs", "M", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "geboortedatum"))
 
 TWINTIG = date(2003, 8, 1)

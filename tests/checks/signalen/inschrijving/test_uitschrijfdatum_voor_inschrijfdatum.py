@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("IN18", "uitschrijfdatum_voor_inschrijfdatum", "F", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum",), optioneel=("uitschrijfdatum",))
 
 BEGIN = date(2024, 9, 2)

@@ -3,8 +3,9 @@
 import pytest
 
 from data.schema.voorbeeld import Erbij
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("IN12", "vestigingscode_ongeldig", "F", "periode")
 KOLOMMEN = Kolommen(
     nodig=("vestigingscode",), een_van=("instellingscode",),
     optioneel=("inschrijfdatum", "uitschrijfdatum", "begindatum_periode"),

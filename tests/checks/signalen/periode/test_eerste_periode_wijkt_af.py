@@ -8,8 +8,9 @@ from checks.signalen.periode.eerste_periode_wijkt_af import MINSTENS
 from checks.taal.begrippen import begin_schooljaar
 from data.schema.voorbeeld import Erbij, Rij
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("PE01", "eerste_periode_wijkt_af", "F", "periode")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "begindatum_periode"))
 
 BEGIN = date(2023, 8, 1)

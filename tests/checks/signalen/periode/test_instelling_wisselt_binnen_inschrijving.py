@@ -4,8 +4,9 @@ import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling
 from data.verzonnen.bouwer import BESTUUR, schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("PE06", "instelling_wisselt_binnen_inschrijving", "F", "periode")
 KOLOMMEN = Kolommen(nodig=("vestigingscode",), een_van=("instellingscode",))
 
 VELD = "vestigingscode"

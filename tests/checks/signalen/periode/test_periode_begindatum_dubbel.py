@@ -4,8 +4,9 @@ import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("PE03", "periode_begindatum_dubbel", "F", "periode")
 KOLOMMEN = Kolommen(nodig=("begindatum_periode",))
 
 VELD = "begindatum_periode"

@@ -6,8 +6,9 @@ import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 
+SIGNAAL = Vast("PE02", "periode_buiten_inschrijving", "F", "periode")
 KOLOMMEN = Kolommen(nodig=("begindatum_periode", "inschrijfdatum"), optioneel=("uitschrijfdatum",))
 
 VELD = "begindatum_periode"

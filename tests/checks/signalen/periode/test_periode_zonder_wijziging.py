@@ -3,8 +3,9 @@
 import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("PE04", "periode_zonder_wijziging", "A", "periode")
 KOLOMMEN = Kolommen(
     nodig=(
         "begindatum_periode", "groep", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode",

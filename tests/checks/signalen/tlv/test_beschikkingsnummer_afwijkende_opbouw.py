@@ -6,9 +6,10 @@ import pytest
 
 from data.schema.voorbeeld import Invulling, Rij
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, per_cluster, tlv
 
+SIGNAAL = Vast("TLV18", "beschikkingsnummer_afwijkende_opbouw", "A", "tlv")
 KOLOMMEN = Kolommen(nodig=("beschikkingsnummer",), optioneel=("swv_nummer",))
 
 FOUT = {"beschikkingsnummer": "aangevraagd"}

@@ -4,9 +4,10 @@ import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling, Rij, schone
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vondst, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, Vondst, speel, voer_uit
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, SINDS, TOT, tlv
 
+SIGNAAL = Vast("TLV16", "beschikkingsnummer_bij_andere_leerling", "M", "tlv")
 KOLOMMEN = Kolommen(nodig=("beschikkingsnummer", "swv_nummer"), een_van=PGN_KOLOMMEN)
 
 NUMMER = "PO3001-2023-00777"

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import per_cluster, tlv
 
+SIGNAAL = Vast("TLV17", "beschikkingsnummer_past_niet_bij_swv", "M", "tlv")
 KOLOMMEN = Kolommen(nodig=("beschikkingsnummer", "swv_nummer"))
 
 FOUT = {"beschikkingsnummer": "PO3002-2023-00001"}

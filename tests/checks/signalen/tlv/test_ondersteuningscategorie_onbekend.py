@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, per_cluster, tlv
 
+SIGNAAL = Vast("TLV21", "ondersteuningscategorie_onbekend", "F", "tlv")
 KOLOMMEN = Kolommen(nodig=("ondersteuningscategorie",))
 
 

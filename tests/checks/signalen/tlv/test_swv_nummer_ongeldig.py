@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import per_cluster
 
+SIGNAAL = Vast("TLV19", "swv_nummer_ongeldig", "F", "tlv")
 KOLOMMEN = Kolommen(nodig=("swv_nummer",))
 
 

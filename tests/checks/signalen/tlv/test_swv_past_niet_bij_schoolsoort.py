@@ -3,9 +3,10 @@
 import pytest
 
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, bestuur_met, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, bestuur_met, speel, voer_uit
 from tests.checks.signalen.tlv.hulp import per_cluster, tlv
 
+SIGNAAL = Vast("TLV20", "swv_past_niet_bij_schoolsoort", "F", "tlv")
 KOLOMMEN = Kolommen(nodig=("swv_nummer",), een_van=("schoolsoort",))
 
 FOUT = {"swv_nummer": "VO3001"}

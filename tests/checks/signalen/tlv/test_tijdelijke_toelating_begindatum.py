@@ -6,9 +6,10 @@ import pytest
 
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, per_cluster, periode
 
+SIGNAAL = Vast("TLV03", "tijdelijke_toelating_begindatum", "M", "inschrijving")
 KOLOMMEN = Kolommen(
     nodig=("inschrijfdatum", "tijdelijke_toelating", "aanmelddatum"),
     optioneel=("geboortedatum", "soort_onderwijs", "begindatum_periode"),

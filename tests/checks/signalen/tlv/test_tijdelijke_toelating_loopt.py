@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, per_cluster, tlv
 
+SIGNAAL = Vast("TLV02", "tijdelijke_toelating_loopt", "A", "inschrijving")
 KOLOMMEN = Kolommen(
     nodig=("inschrijfdatum", "tijdelijke_toelating"),
     optioneel=("uitschrijfdatum", "toelating_geweigerd_op"),

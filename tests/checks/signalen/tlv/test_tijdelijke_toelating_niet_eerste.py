@@ -6,9 +6,10 @@ import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling
 from data.verzonnen.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, bestuur_met, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, bestuur_met, speel, voer_uit
 from tests.checks.signalen.tlv.hulp import RAAK
 
+SIGNAAL = Vast("TLV27", "tijdelijke_toelating_niet_eerste", "A", "inschrijving")
 KOLOMMEN = Kolommen(
     nodig=("inschrijfdatum", "tijdelijke_toelating"),
     optioneel=("uitschrijfdatum",),

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from data.schema.voorbeeld import Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import per_cluster
 
+SIGNAAL = Vast("TLV24", "tlv_begin_onmogelijk", "F", "tlv")
 KOLOMMEN = Kolommen(nodig=("tlv_begin",), optioneel=("geboortedatum",))
 
 GEBOREN = date(2016, 4, 12)

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from data.schema.voorbeeld import Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, per_cluster, tlv
 
+SIGNAAL = Vast("TLV25", "tlv_begin_te_ver_vooruit", "M", "tlv")
 KOLOMMEN = Kolommen(nodig=("tlv_begin",))
 
 OVER_EEN_JAAR = date(2026, 11, 15)

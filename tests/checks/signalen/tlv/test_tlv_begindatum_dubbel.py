@@ -3,9 +3,10 @@
 import pytest
 
 from data.schema.voorbeeld import Erbij
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import SINDS, TOT, in_elke_volgorde, per_cluster, tlv
 
+SIGNAAL = Vast("TLV15", "tlv_begindatum_dubbel", "F", "tlv")
 KOLOMMEN = Kolommen(nodig=("tlv_begin",))
 
 RAAK = {0: ("tlv_begin", SINDS)}

@@ -6,9 +6,10 @@ import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, RAAK, TOT, per_cluster, periode, tlv
 
+SIGNAAL = Vast("TLV09", "tlv_begint_na_inschrijving", "B", "inschrijving")
 KOLOMMEN = Kolommen(
     nodig=("inschrijfdatum", "tlv_begin"),
     optioneel=(

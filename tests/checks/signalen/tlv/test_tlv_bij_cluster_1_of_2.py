@@ -3,9 +3,10 @@
 import pytest
 
 from data.schema.voorbeeld import Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import RAAK, SINDS, TOT, tlv
 
+SIGNAAL = Vast("TLV23", "tlv_bij_cluster_1_of_2", "M", "inschrijving")
 KOLOMMEN = Kolommen(een_van=("beschikkingsnummer", "tlv_begin", "tlv_einde"))
 
 MET_TLV: dict[str, Invulling] = {

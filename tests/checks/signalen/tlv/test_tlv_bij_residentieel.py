@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, RAAK, SINDS, TOT, periode, tlv
 
+SIGNAAL = Vast("TLV22", "tlv_bij_residentieel", "A", "inschrijving")
 KOLOMMEN = Kolommen(
     nodig=("soort_verblijf",),
     optioneel=("inschrijfdatum", "uitschrijfdatum", "begindatum_periode", "tlv_begin", "tlv_einde"),

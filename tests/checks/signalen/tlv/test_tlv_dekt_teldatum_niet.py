@@ -6,9 +6,10 @@ import pytest
 
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, RAAK, per_cluster, periode, tlv
 
+SIGNAAL = Vast("TLV11", "tlv_dekt_teldatum_niet", "B", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "tlv_begin", "tlv_einde"), optioneel=("uitschrijfdatum", "soort_verblijf"))
 
 TELDATUM = date(2026, 2, 1)

@@ -3,9 +3,10 @@
 import pytest
 
 from data.schema.voorbeeld import Erbij
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import per_cluster
 
+SIGNAAL = Vast("TLV06", "tlv_einde_niet_31_juli", "F", "tlv")
 KOLOMMEN = Kolommen(nodig=("tlv_einde",))
 
 

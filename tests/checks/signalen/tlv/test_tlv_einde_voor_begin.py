@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import per_cluster, tlv
 
+SIGNAAL = Vast("TLV08", "tlv_einde_voor_begin", "F", "tlv")
 KOLOMMEN = Kolommen(nodig=("tlv_begin", "tlv_einde"))
 
 OMGEKEERD = {"tlv_begin": "01-08-2025", "tlv_einde": "31-07-2025"}

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vondst, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, Vondst, speel
 from tests.checks.signalen.tlv.hulp import TOT, per_cluster, periode, tlv
 
+SIGNAAL = Vast("TLV13", "tlv_gat", "M", "inschrijving")
 KOLOMMEN = Kolommen(
     nodig=("tlv_begin", "tlv_einde", "inschrijfdatum"),
     optioneel=("uitschrijfdatum", "begindatum_periode", "soort_verblijf"),

@@ -3,12 +3,13 @@
 import pytest
 
 from data.schema.voorbeeld import Erbij
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, per_cluster, tlv
 
 _ZES = (
     "tlv_volgnummer", "swv_nummer", "ondersteuningscategorie", "beschikkingsnummer", "tlv_begin", "tlv_einde",
 )  # fmt: skip
+SIGNAAL = Vast("TLV05", "tlv_gegeven_ontbreekt", "F", "tlv")
 KOLOMMEN = Kolommen(optioneel=_ZES)
 
 LABEL = {

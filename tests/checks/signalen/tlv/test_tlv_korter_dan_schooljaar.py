@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import per_cluster, tlv
 
+SIGNAAL = Vast("TLV07", "tlv_korter_dan_schooljaar", "F", "tlv")
 KOLOMMEN = Kolommen(nodig=("tlv_begin", "tlv_einde"))
 
 KORT = {"tlv_begin": "02-08-2025", "tlv_einde": "31-07-2026"}

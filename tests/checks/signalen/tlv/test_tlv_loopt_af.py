@@ -7,9 +7,10 @@ import pytest
 
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, LIJSTEN, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, LIJSTEN, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, RAAK, per_cluster, periode, tlv
 
+SIGNAAL = Vast("TLV12", "tlv_loopt_af", "A", "inschrijving")
 KOLOMMEN = Kolommen(
     nodig=("inschrijfdatum", "tlv_begin", "tlv_einde"), optioneel=("uitschrijfdatum",), een_van=("beschikkingsnummer",)
 )

@@ -6,9 +6,10 @@ import pytest
 
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, RAAK, periode
 
+SIGNAAL = Vast("TLV01", "tlv_ontbreekt", "B", "inschrijving")
 KOLOMMEN = Kolommen(
     nodig=("inschrijfdatum",),
     optioneel=("uitschrijfdatum", "tijdelijke_toelating", "soort_verblijf"),

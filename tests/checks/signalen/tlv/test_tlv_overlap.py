@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import RAAK, TOT, per_cluster, tlv
 
+SIGNAAL = Vast("TLV14", "tlv_overlap", "A", "inschrijving")
 KOLOMMEN = Kolommen(
     nodig=("tlv_begin", "tlv_einde", "ondersteuningscategorie", "swv_nummer"), een_van=("beschikkingsnummer",)
 )

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 from tests.checks.signalen.tlv.hulp import RAAK, per_cluster, periode, tlv
 
+SIGNAAL = Vast("TLV10", "tlv_verlopen", "B", "inschrijving")
 KOLOMMEN = Kolommen(
     nodig=("inschrijfdatum", "tlv_begin", "tlv_einde"),
     optioneel=("uitschrijfdatum", "soort_verblijf"),

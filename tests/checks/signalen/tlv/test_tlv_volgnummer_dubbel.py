@@ -3,9 +3,10 @@
 import pytest
 
 from data.schema.voorbeeld import Erbij
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import TOT, in_elke_volgorde, per_cluster, tlv
 
+SIGNAAL = Vast("TLV26", "tlv_volgnummer_dubbel", "M", "tlv")
 KOLOMMEN = Kolommen(nodig=("tlv_volgnummer",))
 
 RAAK = {0: ("tlv_volgnummer", "1")}

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, per_cluster
 
+SIGNAAL = Vast("TLV04", "toelating_geweigerd_niet_uitgeschreven", "M", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("toelating_geweigerd_op",), optioneel=("uitschrijfdatum",))
 
 OP = date(2025, 11, 3)

@@ -5,8 +5,9 @@ import pytest
 from data.schema.velden import ADRES, BELGIE, label
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import verzonnen_onderwijsnummer
-from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("AD01", "adreswijziging_doorgeven", "M", "leerling")
 KOLOMMEN = Kolommen(optioneel=(*ADRES, "geheim_adres"), een_van=PGN_KOLOMMEN)
 
 OWN: dict[str, Invulling] = {"bsn": None, "onderwijsnummer": verzonnen_onderwijsnummer(1)}

@@ -3,8 +3,9 @@
 import pytest
 
 from data.schema.voorbeeld import Erbij
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("AD04", "inschrijfdatum_gewijzigd", "M", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum",))
 
 NIEUW, OUD = "01-09-2023", "01-08-2023"

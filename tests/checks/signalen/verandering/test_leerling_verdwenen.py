@@ -7,8 +7,9 @@ import pytest
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Invulling, Rij
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Kolommen, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Kolommen, Vast, voer_uit
 
+SIGNAAL = Vast("AD03", "leerling_verdwenen", "M", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum",), optioneel=("uitschrijfdatum",), een_van=PGN_KOLOMMEN)
 
 

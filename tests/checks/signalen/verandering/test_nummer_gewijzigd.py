@@ -3,8 +3,9 @@
 import pytest
 
 from data.verzonnen.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
-from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, speel
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel
 
+SIGNAAL = Vast("AD02", "nummer_gewijzigd", "A", "leerling")
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
 BSN, ANDER_BSN, OWN, ANDER_OWN = (
