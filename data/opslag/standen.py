@@ -9,6 +9,7 @@ import polars as pl
 
 from data.opslag.toestand import vorige_stand
 from data.schema.besluit import VERDWENEN
+from data.schema.ernst import OP_ZWAARTE
 
 
 class Stand(NamedTuple):
@@ -37,13 +38,13 @@ def stand(con: duckdb.DuckDBPyConnection, controle: int) -> Stand | None:
 def verloop(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """Per dag met een controle het aantal bevindingen per soort: kolommen moment, peildatum, soort, aantal."""
     return con.sql(
-        """WITH dagen AS (SELECT max(id) AS id, max(moment) AS moment FROM controle GROUP BY moment::DATE),
+        f"""WITH dagen AS (SELECT max(id) AS id, max(moment) AS moment FROM controle GROUP BY moment::DATE),
                 gewist AS (SELECT controle, soort, sum(aantal)::BIGINT AS aantal FROM verleden GROUP BY ALL)
            SELECT d.moment, c.peildatum, s.soort, count(b.sleutel) + coalesce(any_value(g.aantal), 0) AS aantal
-           FROM dagen d JOIN controle c ON c.id = d.id CROSS JOIN (SELECT unnest(['F', 'B', 'M', 'A']) AS soort) s
+           FROM dagen d JOIN controle c ON c.id = d.id CROSS JOIN (SELECT unnest({OP_ZWAARTE}) AS soort) s
            LEFT JOIN bevinding b ON b.soort = s.soort AND b.van <= d.id AND (b.tot IS NULL OR b.tot > d.id)
            LEFT JOIN gewist g ON g.controle = d.id AND g.soort = s.soort
-           GROUP BY d.moment, c.peildatum, s.soort ORDER BY d.moment, list_position(['F', 'B', 'M', 'A'], s.soort)"""
+           GROUP BY d.moment, c.peildatum, s.soort ORDER BY d.moment, list_position({OP_ZWAARTE}, s.soort)"""
     ).pl()
 
 
@@ -99,7 +100,7 @@ def verschil_per_school(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     leeg bij een eerste levering; dan tellen toen, nieuw, terug en verdwenen nul. Niet gekeken is niet verdwenen.
     """
     return con.sql(
-        """WITH laatste AS (SELECT max(id) AS id FROM controle),
+        f"""WITH laatste AS (SELECT max(id) AS id FROM controle),
                 nu AS (SELECT instelling, levering FROM controle_instelling
                        JOIN laatste ON controle = laatste.id WHERE instelling IS NOT NULL),
                 vorige AS (SELECT nu.instelling, max(ci.controle) AS controle, arg_max(l.moment, ci.controle) AS moment
@@ -121,8 +122,8 @@ def verschil_per_school(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
                   count(g.sleutel) FILTER (g.tot IS NULL AND g.sinds > g.grens AND g.eerder) AS terug,
                   count(g.sleutel) FILTER (g.van <= g.grens AND g.tot > g.grens AND NOT g.loopt AND g.bekeken)
                     AS verdwenen
-           FROM nu CROSS JOIN (SELECT unnest(['F', 'B', 'M', 'A']) AS soort) s
+           FROM nu CROSS JOIN (SELECT unnest({OP_ZWAARTE}) AS soort) s
            LEFT JOIN vorige v ON v.instelling = nu.instelling
            LEFT JOIN gezien g ON g.instelling = nu.instelling AND g.soort = s.soort
-           GROUP BY nu.instelling, s.soort ORDER BY nu.instelling, list_position(['F', 'B', 'M', 'A'], s.soort)"""
+           GROUP BY nu.instelling, s.soort ORDER BY nu.instelling, list_position({OP_ZWAARTE}, s.soort)"""
     ).pl()

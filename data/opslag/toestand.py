@@ -8,6 +8,7 @@ Wat sinds de vorige levering verdween staat er ook in, met status verdwenen.
 import duckdb
 
 from data.schema.besluit import BEZIG, GEACCEPTEERD, NIEUW, OPGELOST, TERUGGEKOMEN, VERDWENEN
+from data.schema.ernst import OP_ZWAARTE
 from data.schema.uitslag import BEVINDING
 
 TOESTAND_EXTRA: dict[str, str] = {
@@ -85,7 +86,7 @@ def maak_toestand(con: duckdb.DuckDBPyConnection) -> None:
         f"""INSERT INTO toestand BY NAME
             SELECT {kolommen}, b.van, b.tot, b.sinds, c.moment AS sinds_moment,
                    b.tot IS NULL AND b.sinds > $vorige AS erbij,
-                   row_number() OVER (ORDER BY list_position(['F', 'B', 'M', 'A'], b.soort), b.instelling NULLS LAST,
+                   row_number() OVER (ORDER BY list_position({OP_ZWAARTE}, b.soort), b.instelling NULLS LAST,
                                       b.groep NULLS LAST, b.naam COLLATE nl, b.signaal, b.sleutel) AS volgorde,
                    strip_accents(lower(concat_ws(' ', b.leerlingnummer, b.naam, b.zin, b.groep))) AS zoektekst,
                    '{NIEUW}' AS status, 0 AS besluit,

@@ -36,3 +36,6 @@ SOORTEN: dict[Soort, Omschrijving] = {
     ),
 }
 """Letter → soort, de zwaarste eerst."""
+
+OP_ZWAARTE = str([*SOORTEN])
+"""De letters als lijst in SQL, de zwaarste eerst."""
