@@ -12,6 +12,7 @@ from checks.taal.begrippen import te_halen_teldatum
 from data.opslag.besluiten import gezien
 from data.opslag.leerlingen import zoek
 from data.schema.besluit import VERDWENEN
+from data.schema.labels import TABELNAAM
 from data.schema.velden import GEVOELIG, TABELLEN, TABELNAAM
 from data.tekst import dag, meervoud
 from pages._bevindingen.besluit import melding

@@ -20,8 +20,10 @@ from checks.taal.begrippen import (
     voornaam,
     woont_in_buitenland,
 )
+from data.schema.labels import INSTELLINGSVELDEN
 from data.schema.levering import Instelling, Levering
-from data.schema.velden import BRIN, BSN_REST, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELDEN, elfrest
+from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
+from data.schema.velden import BRIN, VELDEN
 from data.schema.waardelijsten import Waardelijsten
 
 AFGELEID: dict[str, tuple[str, ...]] = {

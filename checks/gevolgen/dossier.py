@@ -16,8 +16,9 @@ from checks.frames.rijen import rijnummer
 from checks.frames.vorige import met_vorige
 from checks.taal.begrippen import nl, roepnaam_achternaam
 from data.opmaak import opmaak
+from data.schema.labels import TABELNAAM, label
 from data.schema.levering import Levering
-from data.schema.velden import ADRES, TABELLEN, TABELNAAM, VELD, Tabel, label, velden_van
+from data.schema.velden import ADRES, TABELLEN, VELD, Tabel, velden_van
 
 WAAR_IEMAND_WOONT = frozenset({*ADRES, "landcode", "land"})
 """Wat bij een geheim adres vervalt."""

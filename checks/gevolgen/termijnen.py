@@ -16,7 +16,6 @@ from checks.motor.melden import identiteit
 from checks.taal.begrippen import (
     CORRECTIETERMIJN_EINDE,
     REGISTRATIETERMIJN,
-    begin_schooljaar,
     begin_vorig_schooljaar,
     een_jaar_later,
     nl,
@@ -27,6 +26,7 @@ from checks.taal.identificeren import zonder_nummer
 from checks.taal.rod import AFGEKEURD, OPGENOMEN, VERZONDEN
 from checks.taal.tlv import TIEN_WEKEN, cluster_3_4
 from data.opmaak import opmaak
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.uitslag import TERMIJN
 
 Soort = Literal["zeven_dagen", "tien_weken", "komend", "teldatum", "tlv", "anders"]

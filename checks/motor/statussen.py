@@ -7,9 +7,9 @@ import polars as pl
 from checks.frames.breed import VORIGE
 from checks.motor.signaal import Signaal
 from checks.motor.uitvoering import Kijkt, Verloop
+from data.schema.labels import INSTELLINGSVELDEN, noem
 from data.schema.levering import Instelling
 from data.schema.uitslag import STATUS
-from data.schema.velden import INSTELLINGSVELDEN, noem
 
 
 def statussen(verloop: Verloop, signalen: Sequence[Signaal], bevindingen: pl.DataFrame) -> pl.DataFrame:

@@ -12,6 +12,7 @@ from checks.frames.breed import Breed, Korrel
 from checks.frames.rijen import deelt
 from checks.taal.begrippen import opsomming
 from data.opmaak import opmaak
+from data.schema.labels import SCHOOL
 
 HOOGSTENS = 20
 """Inschrijvingen per persoon. Een nummer dat vaker voorkomt, is geen leerling maar een invulwaarde; dat meldt DU05."""
@@ -22,10 +23,7 @@ _GENOEMD = 3
 def noem_school(achter: str = "") -> pl.Expr:
     """Hoe een zin de school van een andere inschrijving noemt; `achter` staat achter de namen van haar kolommen."""
     naam, code = pl.col(f"naam_instelling{achter}"), pl.col(f"instelling{achter}")
-    return (
-        pl.when(naam.is_not_null()).then(opmaak("{} ({})", naam, code))
-        .otherwise(code.fill_null("een andere school"))
-    )  # fmt: skip
+    return pl.when(naam.is_not_null()).then(opmaak(SCHOOL, naam, code)).otherwise(code.fill_null("een andere school"))
 
 
 def noem_anderen(wie: pl.Expr, per: str | Sequence[str]) -> pl.Expr:

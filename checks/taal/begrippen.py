@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import polars as pl
 
 from data.opmaak import opmaak
-from data.schema.velden import LANDNAMEN, NEDERLAND
+from data.schema.landen import LANDNAMEN, NEDERLAND
+from data.schema.schooljaar import AUGUSTUS, begin_schooljaar
 
 TLV_WET = date(2014, 8, 1)
 """Sinds passend onderwijs is er een TLV nodig; wie al voor die dag was ingeschreven niet (PvE15 415)."""
@@ -21,13 +22,6 @@ SCHOOLSOORTEN = ("SO", "VSO")
 
 VANAF_DRIE_JAAR = ("21", "22", "24", "25", "26")
 """Soorten onderwijs voor dove en slechthorende leerlingen: daar mag men met 3 jaar heen, anders met 4 (PvE15 333)."""
-
-_AUGUSTUS = 8
-
-
-def begin_schooljaar(p: date) -> date:
-    """De 1 augustus waarmee het schooljaar van `p` begint."""
-    return date(p.year if p.month >= _AUGUSTUS else p.year - 1, _AUGUSTUS, 1)
 
 
 def begin_vorig_schooljaar(p: date) -> date:
@@ -71,7 +65,7 @@ def te_halen_teldatum(p: date) -> date:
 
 def eindjaar_schooljaar(datum: pl.Expr) -> pl.Expr:
     """Het jaar waarin het schooljaar van een datum eindigt."""
-    return datum.dt.year() + (datum.dt.month() >= _AUGUSTUS).cast(pl.Int32)
+    return datum.dt.year() + (datum.dt.month() >= AUGUSTUS).cast(pl.Int32)
 
 
 def eind_schooljaar(datum: pl.Expr) -> pl.Expr:

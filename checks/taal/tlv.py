@@ -6,8 +6,9 @@ from string import ascii_uppercase, digits
 
 import polars as pl
 
-from checks.taal.begrippen import begin_schooljaar, nl, uiterste_dag_voor
+from checks.taal.begrippen import nl, uiterste_dag_voor
 from data.opmaak import opmaak
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Invulling, Rij, schone
 

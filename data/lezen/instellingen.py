@@ -9,8 +9,9 @@ from data.lezen.bestand import Bestand
 from data.lezen.openen import open_bestand
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.notaties import JA, NEE
+from data.schema.koppen import ALIASSEN, kaal
 from data.schema.levering import INSTELLINGEN
-from data.schema.velden import ALIASSEN, BRIN, kaal
+from data.schema.velden import BRIN
 
 SCHOOLSOORTEN = ("SO", "VSO", "SO/VSO")
 CLUSTERS = (1, 2, 3, 4)

@@ -10,7 +10,7 @@ from data.fouten import Gebruikersfout
 from data.lezen.bestand import Bestand, GeenTabel, geen_tabel, leeg_bestand, met_wachtwoord, onveilig, te_groot
 from data.lezen.formaten import archief, csvbestand, edexml, excel, webtabel
 from data.lezen.tabel import RuweTabel
-from data.schema.velden import ALIASSEN, kaal
+from data.schema.koppen import ALIASSEN, kaal
 
 GROOTSTE_BESTAND = 200 * 1024 * 1024
 """Bytes. Een export van 100.000 leerlingen is ongeveer 40 MB."""

@@ -8,7 +8,7 @@ from statistics import median
 import polars as pl
 
 from data.lezen.bestand import MEESTE_KOLOMMEN, te_breed
-from data.schema.velden import ALIASSEN, kaal
+from data.schema.koppen import ALIASSEN, kaal
 
 KOP_ZOEKEN = 30
 """Zoveel rijen van boven kan de kop staan: daarboven staan titel, datum en selectie."""

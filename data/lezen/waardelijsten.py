@@ -5,7 +5,8 @@ import polars as pl
 from data.fouten import Gebruikersfout
 from data.lezen.bestand import Bestand
 from data.lezen.openen import open_bestand
-from data.schema.velden import NEDERLAND, VELD
+from data.schema.landen import NEDERLAND
+from data.schema.velden import VELD
 
 _LANDCODE = r"^\d{4}$"
 

@@ -1,1 +1,1 @@
-"""De taal van de gegevens: hoe een rij en een bevinding heten, los van lezen, bewaren en tonen."""
+"""Wat er bestaat: velden, sleutels, en de vorm van alles wat de lagen aan elkaar doorgeven."""

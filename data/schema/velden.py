@@ -4,10 +4,8 @@ Herkennen, normaliseren, de tabellen van de opslag, maskeren, het sjabloon en de
 afgeleid. Wie een veld toevoegt, voegt hier één regel toe.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import polars as pl
 
@@ -30,35 +28,11 @@ Type = Literal[
 TABELLEN: tuple[Tabel, ...] = ("leerling", "inschrijving", "periode", "tlv", "arrangement")
 
 
-class Tabelnaam(NamedTuple):
-    """Hoe een rij van een tabel voor een mens heet, en hoe meer rijen."""
-
-    een: str
-    meer: str
-
-
-TABELNAAM: dict[Tabel, Tabelnaam] = {
-    "leerling": Tabelnaam("Leerling", "Leerlingen"),
-    "inschrijving": Tabelnaam("Inschrijving", "Inschrijvingen"),
-    "periode": Tabelnaam("Periode", "Perioden"),
-    "tlv": Tabelnaam("TLV", "TLV's"),
-    "arrangement": Tabelnaam("Arrangement", "Arrangementen"),
-}
-
 _IDENTIFICEREN = "DUO, Leerling identificeren"
 _INSCHRIJVEN = "DUO, Verplichte inschrijvingsgegevens"
 _OPTIONEEL = "DUO, Optionele inschrijvingsgegevens"
 _TLV = "DUO, Toelaatbaarheidsverklaring"
 _ARRANGEMENT = "DUO, Ondersteuning op een andere school"
-
-NEDERLAND, BELGIE, DUITSLAND = "6030", "5010", "9089"
-LANDNAMEN: dict[str, str] = {
-    "NL": NEDERLAND, "NLD": NEDERLAND, "NEDERLAND": NEDERLAND, "NETHERLANDS": NEDERLAND, "THE NETHERLANDS": NEDERLAND,
-    "BE": BELGIE, "BEL": BELGIE, "BELGIË": BELGIE, "BELGIE": BELGIE, "BELGIUM": BELGIE,
-    "DE": DUITSLAND, "DEU": DUITSLAND, "DUITSLAND": DUITSLAND, "GERMANY": DUITSLAND,
-    **{code: code for code in (NEDERLAND, BELGIE, DUITSLAND)},  # soms staat de code onder Land
-}  # fmt: skip
-"""ISO-code of naam in hoofdletters → landcode (BRP-tabel 34); de rest komt uit de landentabel die men laadt."""
 
 BRIN = r"^\d{2}[A-Z]{2}$"
 NEDERLANDSE_POSTCODE = r"^[1-9][0-9]{3}[A-Z]{2}$"
@@ -365,86 +339,3 @@ def velden_van(tabel: Tabel) -> tuple[Veld, ...]:
     """De velden van één tabel, in de volgorde van het schema."""
     eigen = tuple(v for v in VELDEN if v.tabel == tabel)
     return (*(VELD[n] for n in ARRANGEMENT_MEE), *eigen) if tabel == "arrangement" else eigen
-
-
-def label(naam: str) -> str:
-    """Het label van een veld, van een eigenschap van een instelling of van een waardelijst."""
-    return VELD[naam].label if naam in VELD else (INSTELLINGSVELDEN | WAARDELIJSTEN)[naam]
-
-
-INSTELLINGSVELDEN: dict[str, str] = {
-    "naam": "Naam van de instelling",
-    "cluster": "Cluster van de instelling",
-    "schoolsoort_instelling": "Schoolsoort van de instelling",
-    "epilepsieschool": "Epilepsieschool",
-    "samenwerkingsovereenkomst": "Samenwerkingsovereenkomst",
-}
-"""Wat het bestuur zelf over een instelling opgeeft, met hun label."""
-
-WAARDELIJSTEN: dict[str, str] = {
-    "vorige_levering": "Een vorige levering van deze school",
-    "landentabel": "Landentabel (niet geladen)",
-    "swv_lijst": "Lijst van samenwerkingsverbanden (niet geladen)",
-    "vestigingenlijst": "Lijst van vestigingen (niet geladen)",
-}
-"""Wat er naast de export kan zijn, zoals het genoemd wordt als het er niet is."""
-
-
-def noem(velden: str) -> str:
-    """Een veld tussen aanhalingstekens; `a|b` wordt ‘A’ of ‘B’."""
-    return " of ".join(f"‘{label(veld)}’" for veld in velden.split("|"))
-
-
-# -- de proef op een nummer --------------------------------------------------------------------------------------------
-
-BSN_REST, ONDERWIJSNUMMER_REST = 0, 5
-
-
-def elfrest(kolom: str | pl.Expr) -> pl.Expr:
-    """De rest van 9a+8b+7c+6d+5e+4f+3g+2h-i modulo 11 van een tekst van negen cijfers (PvE15, 750 en 751).
-
-    Rest 0 is een BSN, rest 5 een onderwijsnummer; geen nummer is beide. Leeg geeft null. Alles wat geen negen cijfers
-    is, en negen nullen, geeft -1.
-    """
-    tekst = pl.col(kolom) if isinstance(kolom, str) else kolom
-    getal = tekst.cast(pl.UInt32, strict=False)
-    som = pl.sum_horizontal(
-        *((getal // 10 ** (9 - plaats) % 10 * (10 - plaats)).cast(pl.Int32) for plaats in range(1, 9)),
-        -(getal % 10).cast(pl.Int32),
-    )
-    vorm = (tekst.str.len_bytes() == 9) & ~tekst.str.starts_with("+") & (getal > 0).fill_null(False)
-    return pl.when(tekst.is_not_null()).then(pl.when(vorm).then(som % 11).otherwise(-1))
-
-
-def elfproef(kolom: str | pl.Expr, rest: int) -> pl.Expr:
-    """Of een tekst een nummer is met deze rest; leeg geeft null."""
-    return elfrest(kolom) == rest
-
-
-# -- koppen herkennen --------------------------------------------------------------------------------------------------
-
-
-_TUSSEN_HAAKJES = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|<[^>]*>")
-_DATUMVORM = re.compile(r"(?<![^\W_])(d{1,2}([-/. ]?)m{1,2}\2[jy]{2,4}|[jy]{2,4}([-/. ]?)m{1,2}\3d{1,2})(?![^\W_])")
-
-
-def kaal(kop: str) -> str:
-    """Een kop zonder hoofdletters, accenten, leestekens, haakjes en datumvorm: `Geb. datum (d-m-j)` → `gebdatum`."""
-    kop = kop.casefold()
-    kop = _TUSSEN_HAAKJES.sub("", kop) or kop
-    letters = unicodedata.normalize("NFKD", _DATUMVORM.sub("", kop) or kop)
-    return "".join(t for t in letters if t.isalnum())
-
-
-_KORT = (("nummer", "nr"), ("nummer", "num"), ("datum", "dat"), ("datum", "dtm"), ("datum", "dt"))
-"""Hoe een woord in een kop wordt afgekort."""
-
-
-def _aliassen() -> dict[str, str]:
-    namen = [(kaal(n), v.naam) for v in VELD.values() for n in (v.naam, v.label, *v.namen)]
-    afgekort = [(kop.replace(lang, kort), veld) for kop, veld in namen for lang, kort in _KORT if lang in kop]
-    return dict(reversed([*namen, *afgekort]))
-
-
-ALIASSEN: dict[str, str] = _aliassen()
-"""Kale kop → veld. Een test bewaakt dat geen kop bij twee velden hoort."""

@@ -12,6 +12,7 @@ from data.lezen.openen import open_bestand
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.datums import lees_datum
 from data.schema.besluit import BESLUIT, BESLUITBAAR
+from data.schema.koppen import kaal
 from data.schema.velden import kaal
 from data.uit.tabel import als_csv, onschadelijk
 

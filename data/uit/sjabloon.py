@@ -7,7 +7,8 @@ from datetime import date
 import polars as pl
 import xlsxwriter
 
-from data.schema.velden import TABELLEN, TABELNAAM, VELD, VELDEN, Tabel, Type, Veld, velden_van
+from data.schema.labels import TABELNAAM
+from data.schema.velden import TABELLEN, VELD, VELDEN, Tabel, Type, Veld, velden_van
 from data.uit.tabel import als_csv
 from data.verzonnen.bouwer import schone_leerling
 

@@ -11,8 +11,10 @@ import polars as pl
 import xlsxwriter
 
 from data.koppelsleutel import versleutel
+from data.schema.labels import INSTELLINGSVELDEN
+from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
 from data.schema.uitslag import Uitslag
-from data.schema.velden import BSN_REST, GEVOELIG, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELD, elfrest
+from data.schema.velden import GEVOELIG, VELD
 
 KOLOMMEN = (
     "signaal", "soort", "titel", "instellingscode", "vestigingscode", "groep", "leerlingnummer", "naam",

@@ -12,9 +12,11 @@ from data.lezen.openen import open_bestand
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.datums import lees_datum
 from data.schema.besluit import BESLUIT, BEZIG, OPGELOST
+from data.schema.koppen import kaal
 from data.schema.velden import kaal
 from data.uit.fixlijst import AFDRUK, AFGEHANDELD, SLEUTEL
 from data.uit.tabel import gemaskeerd
+from data.vouwen import vouw
 
 KLAAR = frozenset(
     "ja j yes y x v ok oke okee okay klaar gedaan opgelost hersteld gecorrigeerd verbeterd aangepast "
@@ -147,4 +149,4 @@ def _begint_met_klaar(tekst: str) -> bool:
 
 def _kern(tekst: str) -> str:
     """Een antwoord zonder hoofdletters, accenten en leestekens eromheen: ` Oké! ` → `oke`."""
-    return tekst.casefold().replace("é", "e").replace("è", "e").strip(" .,!;:*()'\"")
+    return vouw(tekst).strip(" .,!;:*()'\"")

@@ -14,8 +14,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Rij, Waarde, dag_in
-from data.verzonnen.bouwer import eerste_schooldag, schone_leerling, verzonnen_bsn
+from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn
 from data.verzonnen.groepen import Groepen
 from data.verzonnen.inschrijvingen import LEEG, Inschrijving, Leerling, schrijf_in
 from data.verzonnen.levensloop import maak_levensloop
@@ -63,7 +64,7 @@ class Bestuur(NamedTuple):
 
 def maak_bestuur(p: date, zaad: int) -> Bestuur:
     """Het bestuur op peildatum `p`; dezelfde argumenten geven hetzelfde bestuur."""
-    namen, jaar = Namen(), eerste_schooldag(p).year
+    namen, jaar = Namen(), begin_schooljaar(p).year
     gewoon: list[Gewoon] = []
     for nummer, (school, i) in enumerate((s, i) for s in SCHOLEN for i in range(s.gewoon)):
         persoon = namen.persoon(Random(f"{zaad}|{nummer}"), jaar - _GEWONE_LEEFTIJDEN[school.soort][i % 6], dagen=212)

@@ -15,8 +15,11 @@ import polars as pl
 
 from data.lezen.samen.normaliseren import normaliseer
 from data.lezen.tabel import RIJ, RuweTabel
+from data.schema.landen import NEDERLAND
 from data.schema.levering import INSTELLINGEN, Levering
-from data.schema.velden import BSN_REST, NEDERLAND, ONDERWIJSNUMMER_REST, VELD, VELDEN
+from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfproef
+from data.schema.schooljaar import begin_schooljaar
+from data.schema.velden import VELD, VELDEN
 from data.schema.voorbeeld import VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Invulling, Rij, Voorbeeld, Waarde
 
 EERSTE_TESTNUMMER, LAATSTE_TESTNUMMER = 999990019, 999999990
@@ -45,10 +48,8 @@ BESTUUR = instellingen_frame(
 
 def nummers_uit_testreeks(rest: int) -> list[str]:
     """Alle nummers uit de testreeks met de gevraagde rest: 0 voor BSN's, 5 voor onderwijsnummers."""
-    reeks = pl.int_range(EERSTE_TESTNUMMER, LAATSTE_TESTNUMMER + 1, eager=True)
-    cijfers = [reeks // 10 ** (9 - plaats) % 10 for plaats in range(1, 10)]
-    som = sum((c * (10 - i) for i, c in enumerate(cijfers[:8], start=1)), start=-cijfers[8])
-    return reeks.filter(som % 11 == rest).cast(pl.String).to_list()
+    reeks = pl.int_range(EERSTE_TESTNUMMER, LAATSTE_TESTNUMMER + 1, eager=True).cast(pl.String)
+    return reeks.to_frame("nummer").filter(elfproef("nummer", rest))["nummer"].to_list()
 
 
 _VRIJE_BSNS = 24
@@ -85,18 +86,13 @@ _VOORNAMEN = (
 """Met de geboortedatum erbij heeft elk nummer zijn eigen persoon: 11, 13 en 28 hebben geen deler gemeen."""
 
 
-def eerste_schooldag(p: date) -> date:
-    """De eerste dag van het schooljaar waarin `p` valt."""
-    return date(p.year if p.month >= 8 else p.year - 1, 8, 1)
-
-
 def schone_leerling(p: date, nummer: int = 1, *, cluster: int = 4, schoolsoort: str = "SO", school: str = "") -> Rij:
     """Een leerling aan wie op peildatum `p` niets mankeert, als rij met alle velden van het schema.
 
     `nummer` maakt leerlingen verschillend. Ingeschreven sinds twee schooljaren, met een TLV die ruim een jaar loopt.
     """
     school = school or _school(cluster, schoolsoort)
-    begin = eerste_schooldag(p)
+    begin = begin_schooljaar(p)
     inschrijfdatum = date(begin.year - 2, 8, 1)
     leeftijd = 7 if schoolsoort == "SO" else 13
     swv = f"{'PO' if schoolsoort == 'SO' else 'VO'}3001"

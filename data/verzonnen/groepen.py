@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import eerste_schooldag
 from data.verzonnen.levensloop import Plaatsing
 from data.verzonnen.scholen import SCHOLEN, School, Schoolsoort, werkdag
 
@@ -47,7 +47,7 @@ class Groepen:
 
     def perioden(self, nummer: int, geboren: int, plaatsing: Plaatsing, p: date) -> list[Rij]:
         """Een periode bij het begin, en een nieuwe waar de groep verandert: op 1 augustus, soms midden in het jaar."""
-        van, komend = plaatsing.van, eerste_schooldag(p).year + 1
+        van, komend = plaatsing.van, begin_schooljaar(p).year + 1
         dagen = [van, *(date(j, 8, 1) for j in range(van.year, komend + 1) if date(j, 8, 1) > van)]
         wissel = None
         if nummer % 20 == 0:
@@ -59,7 +59,7 @@ class Groepen:
             if plaatsing.tot and dag > plaatsing.tot:
                 break
             verder = int(wissel is not None and dag >= wissel)
-            waar = self.plaats(nummer, plaatsing.school, geboren, eerste_schooldag(dag).year, verder)
+            waar = self.plaats(nummer, plaatsing.school, geboren, begin_schooljaar(dag).year, verder)
             if not perioden or waar != {k: perioden[-1][k] for k in waar}:
                 perioden.append({"begindatum_periode": dag, **waar})
         return perioden

@@ -7,9 +7,11 @@ from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
-from data.schema.velden import ADRES, NEDERLAND, VELDEN
+from data.schema.landen import NEDERLAND
+from data.schema.schooljaar import begin_schooljaar
+from data.schema.velden import ADRES, VELDEN
 from data.schema.voorbeeld import Rij, Waarde, dag_in
-from data.verzonnen.bouwer import eerste_schooldag, verzonnen_bsn
+from data.verzonnen.bouwer import verzonnen_bsn
 from data.verzonnen.groepen import Groepen
 from data.verzonnen.levensloop import Plaatsing
 from data.verzonnen.namen import Persoon
@@ -104,7 +106,7 @@ def _tlvs(rng: Random, plaats: Plaatsing, volgnummer: int, p: date) -> list[Rij]
     """TLV's die van 31 juli op 1 augustus op elkaar aansluiten, tot ruim na `p` of het einde van de plaatsing."""
     soort = "PO" if plaats.school.soort == "SO" else "VO"
     swv = f"{soort}{rng.choice(('3001', '3001', '3001', '3002', '3002', '3003'))}"
-    categorie, komend = rng.choice("LLLLMMH"), eerste_schooldag(p).year + 1
+    categorie, komend = rng.choice("LLLLMMH"), begin_schooljaar(p).year + 1
     tot = plaats.tot if plaats.tot and plaats.tot < p - timedelta(200) else None
     genoeg = tot.year if tot else komend + 1
     tlvs: list[Rij] = []

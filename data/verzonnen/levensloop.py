@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from data.verzonnen.bouwer import eerste_schooldag
+from data.schema.schooljaar import begin_schooljaar
 from data.verzonnen.scholen import SCHOLEN, School, werkdag
 
 _JAREN_TERUG = 9  # verder terug gaat de geschiedenis niet
@@ -23,7 +23,7 @@ class Plaatsing:
 
 def maak_levensloop(rng: Random, school: School, geboren: date, p: date) -> list[Plaatsing]:
     """De plaatsingen van een leerling die op `p` op `school` zit, er zat of er komt; ze sluiten op elkaar aan."""
-    jaar, lot = eerste_schooldag(p).year, rng.random()
+    jaar, lot = begin_schooljaar(p).year, rng.random()
     vroegste = geboren.year + (4 if geboren.month <= 7 else 5)  # minstens vier jaar op 1 augustus
     if lot < 0.05:  # kwam midden in een schooljaar
         van = werkdag(p - timedelta(rng.randint(9, 165)))

@@ -13,7 +13,8 @@ from data.opslag.leveringen import instellingen
 from data.opslag.standen import Stand, Verschil, stand, verloop, verloop_van, verschil
 from data.schema.besluit import TE_DOEN
 from data.schema.ernst import ERNSTIG
-from data.schema.velden import INSTELLINGSVELDEN, VELDEN, Tabel, noem
+from data.schema.labels import INSTELLINGSVELDEN, noem
+from data.schema.velden import VELDEN, Tabel
 from pages._bezoek.omgeving import Bord
 from pages._onderdelen.tekst import school
 

@@ -13,8 +13,9 @@ from data.opmaak import opmaak
 from data.opslag.besluiten import Besluit, Stap, geschiedenis, maak_ongedaan
 from data.opslag.bevindingen import van_leerling
 from data.schema.besluit import GEACCEPTEERD, VERDWENEN
+from data.schema.labels import label
 from data.schema.uitslag import BEVINDING
-from data.schema.velden import GEVOELIG, label
+from data.schema.velden import GEVOELIG
 from data.tekst import dag
 from data.uit.tabel import maskeer
 from pages._bezoek.omgeving import Bord

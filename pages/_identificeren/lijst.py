@@ -14,7 +14,8 @@ from data.klok import nu
 from data.opslag import Opslag
 from data.opslag.identificatie import afgevinkt
 from data.opslag.logboek import noteer
-from data.schema.velden import VELD, label
+from data.schema.labels import label
+from data.schema.velden import VELD
 from data.tekst import dag
 from data.uit.identificeren import STUUR, als_lijst_xlsx
 from data.uit.tabel import als_csv

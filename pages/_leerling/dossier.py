@@ -14,8 +14,9 @@ from data.opslag import Opslag
 from data.opslag.bevindingen import van_leerling
 from data.opslag.leerlingen import record_van
 from data.schema.besluit import VERDWENEN
+from data.schema.labels import label
 from data.schema.levering import Instelling
-from data.schema.velden import GEVOELIG, label
+from data.schema.velden import GEVOELIG
 from data.tekst import dag
 from data.uit.tabel import gemaskeerd
 from pages._bezoek.omgeving import Bord

@@ -9,9 +9,9 @@ import streamlit as st
 
 from data.opslag.standen import Verschil
 from data.opslag.vooraf import SchoolVooraf
+from data.schema.labels import INSTELLINGSVELDEN, TABELNAAM, WAARDELIJSTEN, noem
 from data.schema.levering import Leesverslag, Levering
 from data.schema.uitslag import Uitslag
-from data.schema.velden import INSTELLINGSVELDEN, TABELNAAM, WAARDELIJSTEN, noem
 from data.tekst import getal, meervoud
 from data.uit.tabel import XLSX, als_csv, als_werkblad
 from pages._bevindingen.cijfers import hoort_nagekeken, met_soort_school

@@ -2,6 +2,8 @@
 
 import re
 
+from data.schema.labels import SCHOOL
+
 _OPMAAK = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 
 
@@ -9,7 +11,7 @@ def school(code: str | None, naam: str | None = None) -> str:
     """Hoe een school heet in tabellen en grafieken: haar naam met de code, of wat er bekend is."""
     if code is None:
         return "School onbekend"
-    return f"{naam} ({code})" if naam else code
+    return SCHOOL.format(naam, code) if naam else code
 
 
 def letterlijk(tekst: str) -> str:

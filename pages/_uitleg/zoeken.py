@@ -1,11 +1,11 @@
 """Zoeken in de signalen en de vaktermen, zonder op hoofdletters of accenten te letten."""
 
 import re
-import unicodedata
 from functools import cache
 
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import THEMAS, Signaal
+from data.vouwen import vouw
 from pages._onderdelen.kleuren import SOORTEN
 from pages._onderdelen.woorden import WOORDEN
 
@@ -54,5 +54,4 @@ def _inhoud(code: str) -> tuple[str, ...]:
 
 
 def _kaal(tekst: str) -> str:
-    gewoon = unicodedata.normalize("NFKD", tekst.casefold())
-    return " ".join("".join(t for t in gewoon if not unicodedata.combining(t)).split())
+    return " ".join(vouw(tekst).split())

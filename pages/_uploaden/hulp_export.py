@@ -7,8 +7,9 @@ import streamlit as st
 
 from checks.gevolgen.kolomnut import kolomnut, velden_van_signaal
 from checks.motor.catalogus import laad_signalen
+from data.schema.labels import INSTELLINGSVELDEN, label, noem
 from data.schema.levering import INSTELLINGEN
-from data.schema.velden import INSTELLINGSVELDEN, VELD, label, noem
+from data.schema.velden import VELD
 from data.uit.sjabloon import als_csvbestand, als_werkmap
 from data.uit.tabel import XLSX, als_csv
 from pages._bezoek.fouten import vangnet

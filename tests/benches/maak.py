@@ -9,8 +9,8 @@ from datetime import date
 import polars as pl
 
 from data.schema.levering import INSTELLINGEN
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.velden import VELDEN
-from data.verzonnen.bouwer import eerste_schooldag
 
 _PER_SCHOOL = 250
 _SOORTEN = ((1, "SO"), (2, "SO"), (3, "SO"), (3, "VSO"), (4, "SO"), (4, "VSO"))  # scholen komen in groepjes van zes
@@ -39,7 +39,7 @@ def maak_instellingen(aantal: int) -> pl.DataFrame:
 
 def maak_inschrijvingen(aantal: int, p: date, zaad: int = 1) -> pl.DataFrame:
     """`aantal` inschrijvingen als export op `p`: alles tekst, met de labels van het schema als kop."""
-    eerder, scholen, jaar = int(aantal * _MET_EERDER), _scholen(aantal), eerste_schooldag(p).year
+    eerder, scholen, jaar = int(aantal * _MET_EERDER), _scholen(aantal), begin_schooljaar(p).year
     personen = aantal - eerder
     i, wie, plek = pl.col("i"), pl.col("wie"), pl.col("plek")
     so, is_eerder = ~pl.col("plek").mod(6).is_in([3, 5]), i >= personen

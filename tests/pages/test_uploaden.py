@@ -15,10 +15,11 @@ from data.lezen import Bestand, Kolom, RuweTabel, herken, open_bestand
 from data.lezen.openen import GROOTSTE_BESTAND
 from data.opslag.controles import versheid
 from data.opslag.leveringen import instellingen, leveringen
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Rij
 from data.uit.tabel import als_csv
-from data.verzonnen.bouwer import BESTUUR, eerste_schooldag, naar_csv, rijen_van, schone_leerling
+from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
 from pages._bezoek.omgeving import _opslag
 from pages._leveringen.verslag import onleesbaar_tabel
 from pages._onderdelen.tekst import letterlijk
@@ -34,7 +35,7 @@ def klas(aantal: int = 6, vanaf: int = 1, **anders: str) -> list[Rij]:
     """Leerlingen van één school, van wie de laatste dit schooljaar begon: een export van nu."""
     p = vandaag()
     rijen = [{**schone_leerling(p, i, cluster=4, schoolsoort="SO"), **anders} for i in range(vanaf, vanaf + aantal)]
-    return [*rijen[:-1], {**rijen[-1], "inschrijfdatum": eerste_schooldag(p)}]
+    return [*rijen[:-1], {**rijen[-1], "inschrijfdatum": begin_schooljaar(p)}]
 
 
 def export(aantal: int = 6, **anders: str) -> bytes:

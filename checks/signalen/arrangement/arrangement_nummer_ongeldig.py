@@ -23,7 +23,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, welk
-from data.schema.velden import BSN_REST, ONDERWIJSNUMMER_REST
+from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST
 from data.schema.voorbeeld import Rij, Voorbeeld, schone
 
 

@@ -31,8 +31,9 @@ import polars as pl
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen._personen import noem_anderen
-from checks.taal.begrippen import begin_schooljaar, nl, opsomming
+from checks.taal.begrippen import nl, opsomming
 from data.opmaak import opmaak
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Erbij, Rij, Voorbeeld
 
 _DAGEN = ("inschrijfdatum", "registratiedatum", "begindatum_periode")

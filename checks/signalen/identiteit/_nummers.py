@@ -7,7 +7,7 @@ import polars as pl
 from checks.motor.signaal import Treffer
 from checks.taal.identificeren import uiterlijk
 from data.opmaak import opmaak
-from data.schema.velden import BSN_REST, ONDERWIJSNUMMER_REST
+from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST
 from data.schema.voorbeeld import Invulling, Rij
 
 

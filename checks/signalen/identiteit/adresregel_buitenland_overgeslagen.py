@@ -20,7 +20,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal.identificeren import adres_is_geheim
-from data.schema.velden import BELGIE
+from data.schema.landen import BELGIE
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(

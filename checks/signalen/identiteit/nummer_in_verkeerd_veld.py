@@ -22,7 +22,7 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from data.schema.velden import BSN_REST, ONDERWIJSNUMMER_REST
+from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST
 from data.schema.voorbeeld import Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(fout={"bsn": None, "onderwijsnummer": schone("bsn")})

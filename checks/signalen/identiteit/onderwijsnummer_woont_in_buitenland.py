@@ -25,7 +25,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal import identificeren
-from data.schema.velden import BELGIE
+from data.schema.landen import BELGIE
 from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(

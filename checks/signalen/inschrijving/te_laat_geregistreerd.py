@@ -23,7 +23,8 @@ from datetime import date, timedelta
 import polars as pl
 
 from checks.motor.signaal import Overslaan, Treffer, rijsignaal
-from checks.taal.begrippen import REGISTRATIETERMIJN, begin_schooljaar
+from checks.taal.begrippen import REGISTRATIETERMIJN
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Rij, Voorbeeld
 
 _LATER = timedelta(days=20)

@@ -28,7 +28,8 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import zonder_schoolsoort
-from checks.taal.begrippen import begin_schooljaar, geboren_op, leeftijd_op
+from checks.taal.begrippen import geboren_op, leeftijd_op
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Rij, Voorbeeld
 
 

@@ -21,7 +21,8 @@ from datetime import date, timedelta
 import polars as pl
 
 from checks.motor.signaal import Overslaan, Treffer, rijsignaal
-from checks.taal.begrippen import begin_schooljaar, nl
+from checks.taal.begrippen import nl
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
 
 

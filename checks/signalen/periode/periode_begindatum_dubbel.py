@@ -26,7 +26,8 @@ from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import opsomming
 from data.opmaak import opmaak
-from data.schema.velden import label, velden_van
+from data.schema.labels import label
+from data.schema.velden import velden_van
 from data.schema.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(

@@ -30,7 +30,7 @@ from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import GEEN_VERBLIJF
 from data.opmaak import opmaak
-from data.schema.velden import label
+from data.schema.labels import label
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(vorige={}, fout={"groep": "SO-9"})

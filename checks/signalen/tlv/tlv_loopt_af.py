@@ -25,8 +25,8 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.taal.begrippen import begin_schooljaar
 from checks.taal.tlv import BRON_TLV, cluster_3_4, dag
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Voorbeeld
 from data.schema.waardelijsten import TLV_VOORAF
 

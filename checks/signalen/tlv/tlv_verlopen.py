@@ -26,9 +26,10 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.taal.begrippen import begin_schooljaar, nl
+from checks.taal.begrippen import nl
 from checks.taal.tlv import BRON_RESIDENTIEEL, BRON_TLV, cluster_3_4, deadline
 from data.opmaak import opmaak
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
 
 

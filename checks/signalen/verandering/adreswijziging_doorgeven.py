@@ -25,7 +25,8 @@ import polars as pl
 from checks.frames.breed import VORIGE, Breed
 from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
-from data.schema.velden import ADRES, BELGIE
+from data.schema.landen import BELGIE
+from data.schema.velden import ADRES
 from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld, schone
 
 _IN_BELGIE = {

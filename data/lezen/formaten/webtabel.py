@@ -9,7 +9,7 @@ import polars as pl
 from data.lezen.bestand import MEESTE_KOLOMMEN, MEESTE_LEGE_CELLEN, geen_tabel, onveilig, te_breed, te_groot
 from data.lezen.formaten.tekenset import decodeer
 from data.lezen.tabel import RuweTabel, als_tabel
-from data.schema.velden import ALIASSEN, kaal
+from data.schema.koppen import ALIASSEN, kaal
 
 GROOTSTE = 30 * 1024**2
 """Tekens: honderdduizend rijen van twintig kolommen."""

@@ -20,7 +20,9 @@ from data.lezen.kolommen.koppen import (
     volgnummer,
 )
 from data.lezen.tabel import RuweTabel
-from data.schema.velden import PGN, VELD, Tabel, kaal, label
+from data.schema.koppen import kaal
+from data.schema.labels import label
+from data.schema.velden import PGN, VELD, Tabel
 
 Herkenning = dict[str, str | None]
 """Kop zoals geleverd → veld van het schema, of None als de kolom niet gebruikt wordt.

@@ -7,7 +7,8 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from data.schema.velden import ALIASSEN, VELD, Tabel, kaal
+from data.schema.koppen import ALIASSEN, kaal
+from data.schema.velden import VELD, Tabel
 
 HERHAALBAAR: tuple[Tabel, ...] = ("inschrijving", "periode", "tlv", "arrangement")
 """Tabellen waarvan er bij een leerling meer dan één kan zijn, ook naast elkaar in één rij."""

@@ -16,6 +16,7 @@ from data.lezen.samen.koppelen import VOLGORDE, koppel_inschrijving, koppel_leer
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.ontvouwen import LOS, lees_en_ontvouw
 from data.opmaak import opmaak
+from data.schema.landen import LANDNAMEN
 from data.schema.levering import TEGENSPRAAK, Bronbestand, Instelling, Leesverslag, Levering, schema
 from data.schema.sleutel import maak_kenmerk, maak_record, maak_rijsleutel, met_keer
 from data.schema.velden import ADRES, HERKOMST, LANDNAMEN, TABELLEN, VELDEN, Tabel, velden_van

@@ -18,8 +18,8 @@ from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Signaal
 from checks.motor.uitvoeren import controleer
 from data.schema.ernst import Soort
+from data.schema.landen import BELGIE, DUITSLAND, NEDERLAND
 from data.schema.uitslag import Uitslag
-from data.schema.velden import BELGIE, DUITSLAND, NEDERLAND
 from data.schema.voorbeeld import Erbij, Invulling, Rij, Voorbeeld
 from data.schema.waardelijsten import Waardelijsten
 from data.verzonnen.bouwer import BESTUUR, naar_levering, rijen_van, schone_leerling, vorige_van

@@ -13,8 +13,9 @@ from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Signaal, Treffer
 from checks.motor.uitvoeren import controleer
 from checks.motor.voorrang import TABEL
+from data.schema.labels import INSTELLINGSVELDEN, WAARDELIJSTEN, label
 from data.schema.uitslag import Uitslag
-from data.schema.velden import INSTELLINGSVELDEN, TABELLEN, VELDEN, WAARDELIJSTEN, label
+from data.schema.velden import TABELLEN, VELDEN
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_levering, rijen_van, schone_leerling, vorige_van
 from tests.checks.signalen.gevallen import LIJSTEN, PEIL, Kolommen, bestand_met_tests, genoemd

@@ -12,7 +12,8 @@ import pytest
 from checks.frames.opbouw import maak_breed
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import SECTIES, THEMAS, Melding, Signaal
-from data.schema.velden import BSN_REST, GEVOELIG
+from data.schema.nummers import BSN_REST
+from data.schema.velden import GEVOELIG
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import (
     BESTUUR,

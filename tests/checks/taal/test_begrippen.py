@@ -6,7 +6,8 @@ import polars as pl
 import pytest
 
 from checks.taal import begrippen
-from data.schema.velden import BELGIE, NEDERLAND
+from data.schema.landen import BELGIE, NEDERLAND
+from data.schema.schooljaar import begin_schooljaar
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ from data.schema.velden import BELGIE, NEDERLAND
     ],
 )
 def test_schooljaar_en_teldatum(p: date, begin: date, teldatum: date) -> None:
-    assert begrippen.begin_schooljaar(p) == begin
+    assert begin_schooljaar(p) == begin
     assert begrippen.teldatum(p) == teldatum
 
 

@@ -13,8 +13,8 @@ from data.opslag import Opslag
 from data.opslag.bevindingen import Keuze, aantal
 from data.opslag.sleutel import opslagsleutel
 from data.opslag.waardelijsten import geladen_lijsten, waardelijsten
+from data.schema.landen import LANDNAMEN
 from data.schema.uitslag import Uitslag
-from data.schema.velden import LANDNAMEN
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import P
 

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from data.schema.levering import TEGENSPRAAK
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.velden import TABELLEN, VELDEN
 from data.schema.voorbeeld import VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Erbij, Voorbeeld
 from data.verzonnen.bouwer import (
     BESTUUR,
     EERSTE_TESTNUMMER,
     LAATSTE_TESTNUMMER,
-    eerste_schooldag,
     hersteld,
     naar_csv,
     naar_levering,
@@ -20,7 +20,7 @@ from data.verzonnen.bouwer import (
     verzonnen_bsn,
     verzonnen_onderwijsnummer,
     vul_in,
-)  # fmt: skip
+)
 from tests.data.hulp import P, lever, zelfde_frames
 
 
@@ -62,7 +62,7 @@ def test_schone_leerling(cluster: int) -> None:
 
 
 def test_eerste_schooldag() -> None:
-    assert [eerste_schooldag(d) for d in (date(2026, 7, 31), date(2026, 8, 1))] == [date(2025, 8, 1), date(2026, 8, 1)]
+    assert [begin_schooljaar(d) for d in (date(2026, 7, 31), date(2026, 8, 1))] == [date(2025, 8, 1), date(2026, 8, 1)]
 
 
 def test_alleen_velden_van_het_schema() -> None:

@@ -1,6 +1,6 @@
 """De gevallen van een code uit RIO: drie cijfers, een letter en drie cijfers."""
 
-from data.schema.velden import label
+from data.schema.labels import label
 from data.schema.voorbeeld import Erbij
 from tests.checks.signalen.gevallen import DAG, PEIL, Geval
 

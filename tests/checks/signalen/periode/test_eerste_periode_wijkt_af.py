@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from checks.signalen.periode.eerste_periode_wijkt_af import MINSTENS
-from checks.taal.begrippen import begin_schooljaar
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Erbij, Rij
 from data.verzonnen.bouwer import schone_leerling, vul_in
 from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit

@@ -2,7 +2,9 @@
 
 import pytest
 
-from data.schema.velden import ADRES, BELGIE, label
+from data.schema.labels import label
+from data.schema.landen import BELGIE
+from data.schema.velden import ADRES
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import verzonnen_onderwijsnummer
 from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel

@@ -7,7 +7,8 @@ import pytest
 
 from data.lezen import Kolom, bekijk, herken, herken_tabel
 from data.lezen.kolommen.koppen import Kopnaam, lees_kop
-from data.schema.velden import VELD, kaal
+from data.schema.koppen import kaal
+from data.schema.velden import VELD
 from data.verzonnen.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
 from tests.data.hulp import ruw
 

@@ -1,0 +1,52 @@
+"""Hoe een veld, een tabel, een eigenschap van een instelling of een waardelijst voor een mens heet."""
+
+from typing import NamedTuple
+
+from data.schema.velden import VELD, Tabel
+
+
+class Tabelnaam(NamedTuple):
+    """Hoe een rij van een tabel voor een mens heet, en hoe meer rijen."""
+
+    een: str
+    meer: str
+
+
+TABELNAAM: dict[Tabel, Tabelnaam] = {
+    "leerling": Tabelnaam("Leerling", "Leerlingen"),
+    "inschrijving": Tabelnaam("Inschrijving", "Inschrijvingen"),
+    "periode": Tabelnaam("Periode", "Perioden"),
+    "tlv": Tabelnaam("TLV", "TLV's"),
+    "arrangement": Tabelnaam("Arrangement", "Arrangementen"),
+}
+
+SCHOOL = "{} ({})"
+"""Hoe een school heet, met haar naam en haar code: De Wilgen (90ZA)."""
+
+
+def label(naam: str) -> str:
+    """Het label van een veld, van een eigenschap van een instelling of van een waardelijst."""
+    return VELD[naam].label if naam in VELD else (INSTELLINGSVELDEN | WAARDELIJSTEN)[naam]
+
+
+INSTELLINGSVELDEN: dict[str, str] = {
+    "naam": "Naam van de instelling",
+    "cluster": "Cluster van de instelling",
+    "schoolsoort_instelling": "Schoolsoort van de instelling",
+    "epilepsieschool": "Epilepsieschool",
+    "samenwerkingsovereenkomst": "Samenwerkingsovereenkomst",
+}
+"""Wat het bestuur zelf over een instelling opgeeft, met hun label."""
+
+WAARDELIJSTEN: dict[str, str] = {
+    "vorige_levering": "Een vorige levering van deze school",
+    "landentabel": "Landentabel (niet geladen)",
+    "swv_lijst": "Lijst van samenwerkingsverbanden (niet geladen)",
+    "vestigingenlijst": "Lijst van vestigingen (niet geladen)",
+}
+"""Wat er naast de export kan zijn, zoals het genoemd wordt als het er niet is."""
+
+
+def noem(velden: str) -> str:
+    """Een veld tussen aanhalingstekens; `a|b` wordt ‘A’ of ‘B’."""
+    return " of ".join(f"‘{label(veld)}’" for veld in velden.split("|"))
