@@ -24,7 +24,7 @@ from splink import Linker, SettingsCreator, block_on
 from splink.backends.duckdb import DuckDBAPI  # type: ignore[import-not-found]
 
 _VOORVOEGSELS = (
-    "van|von|de|der|den|des|het|t|s|in|op|te|ten|ter|aan|bij|uit|la|le|du|di|da|el|al|d|v"  # zoals `_koppelen.py`
+    "van|von|de|der|den|des|het|t|s|in|op|te|ten|ter|aan|bij|uit|la|le|du|di|da|el|al|d|v"  # zoals `_koppelen/namen.py`
 )
 _SCHOON = """
     replace(trim(regexp_replace(regexp_replace(translate(strip_accents(lower({})), 'ıłøđ', 'ilod'),
