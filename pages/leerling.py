@@ -13,7 +13,7 @@ from data.opslag.besluiten import gezien
 from data.opslag.leerlingen import zoek
 from data.schema.besluit import VERDWENEN
 from data.schema.labels import TABELNAAM
-from data.schema.velden import GEVOELIG, TABELLEN, TABELNAAM
+from data.schema.velden import GEVOELIG, TABELLEN
 from data.tekst import dag, meervoud
 from pages._bevindingen.besluit import melding
 from pages._bevindingen.paneel import open_bij, toon_gevraagd

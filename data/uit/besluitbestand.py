@@ -13,7 +13,6 @@ from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.datums import lees_datum
 from data.schema.besluit import BESLUIT, BESLUITBAAR
 from data.schema.koppen import kaal
-from data.schema.velden import kaal
 from data.uit.tabel import als_csv, onschadelijk
 
 _NODIG = ("sleutel", "status")

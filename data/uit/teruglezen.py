@@ -13,7 +13,6 @@ from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.datums import lees_datum
 from data.schema.besluit import BESLUIT, BEZIG, OPGELOST
 from data.schema.koppen import kaal
-from data.schema.velden import kaal
 from data.uit.fixlijst import AFDRUK, AFGEHANDELD, SLEUTEL
 from data.uit.tabel import gemaskeerd
 from data.vouwen import vouw

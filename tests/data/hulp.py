@@ -14,14 +14,17 @@ from polars.testing import assert_frame_equal
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, RuweTabel, herken, herken_tabel, normaliseer, open_bestand
 from data.lezen.tabel import RIJ, als_tabel
-from data.schema.levering import Levering
+from data.schema.levering import Levering, schema
 from data.schema.velden import HERKOMST, TABELLEN, VELD, VELDEN
 from data.schema.voorbeeld import Rij, Waarde
-from data.verzonnen.bouwer import BESTUUR
+from data.verzonnen.bouwer import BESTUUR, schone_leerling
 
 P = date(2026, 2, 1)
 
 BEKEND = BESTUUR["instellingscode"].to_list()
+
+KLAS = [schone_leerling(P, n) for n in range(1, 9)]
+"""Acht leerlingen aan wie niets mankeert."""
 
 NOTATIES: dict[str, Callable[[date], str]] = {
     "dd-mm-jjjj": lambda d: f"{d:%d-%m-%Y}",
@@ -36,6 +39,12 @@ NOTATIES: dict[str, Callable[[date], str]] = {
     "dd-mm-jjjj met tijd": lambda d: f"{d:%d-%m-%Y} 8:05",
 }
 """De notaties waarin exports een dag schrijven."""
+
+
+def anders(rij: Rij, **velden: Waarde) -> Rij:
+    """De rij met andere waarden onder deze velden."""
+    assert velden.keys() <= VELD.keys()
+    return {**rij, **velden}
 
 
 def openen(inhoud: bytes | str, naam: str = "export.csv") -> RuweTabel:
@@ -133,3 +142,17 @@ def xlsx(bladen: Mapping[str, Sequence[Sequence[Any]]], *, verborgen: Iterable[s
                     elif cel is not None:
                         blad.write(i, j, cel)
     return uit.getvalue()
+
+
+def assert_goed_gevormd(levering: Levering) -> None:
+    """Elke tabel heeft het schema, eigen sleutels, en wijst naar rijen die er zijn."""
+    for tabel in TABELLEN:
+        frame = levering.frame(tabel)
+        assert frame.schema == pl.Schema(schema(tabel)), tabel
+        assert frame["sleutel"].null_count() == 0
+        assert not frame["sleutel"].is_duplicated().any(), tabel
+    assert levering.inschrijving["leerling"].is_in(range(levering.leerling.height)).all()
+    assert set(levering.inschrijving["leerling"]) == set(range(levering.leerling.height))
+    for onder in (levering.periode, levering.tlv):
+        assert onder["inschrijving"].is_in(range(levering.inschrijving.height)).all()
+    assert set(levering.periode["inschrijving"]) == set(range(levering.inschrijving.height))

@@ -19,7 +19,7 @@ from data.opmaak import opmaak
 from data.schema.landen import LANDNAMEN
 from data.schema.levering import TEGENSPRAAK, Bronbestand, Instelling, Leesverslag, Levering, schema
 from data.schema.sleutel import maak_kenmerk, maak_record, maak_rijsleutel, met_keer
-from data.schema.velden import ADRES, HERKOMST, LANDNAMEN, TABELLEN, VELDEN, Tabel, velden_van
+from data.schema.velden import ADRES, HERKOMST, TABELLEN, VELDEN, Tabel, velden_van
 
 _ALLE_KOLOMMEN: dict[str, pl.DataType] = {k: t for v in VELDEN for k, t in v.kolommen.items()} | {LOS: pl.Boolean()}
 

@@ -66,3 +66,17 @@ def gevuld(opslag: Opslag, laad: Laden, klas: list[Rij]) -> Opslag:
     """Zes leerlingen zonder groep op 98DA, zes zonder TLV-einde op 31 juli op 98CA."""
     laad([{**r, "groep": None} for r in klas[:6]] + [{**r, "tlv_einde": date(2027, 6, 30)} for r in klas[6:]])
     return opslag
+
+
+@pytest.fixture
+def drie(klas: list[Rij]) -> tuple[Rij, Rij, Rij]:
+    """Drie leerlingen zonder groep."""
+    een, twee, drie = ({**rij, "groep": None} for rij in klas[:3])
+    return een, twee, drie
+
+
+@pytest.fixture
+def met_drie(opslag: Opslag, laad: Laden, klas: list[Rij], drie: tuple[Rij, ...]) -> Opslag:
+    """Twaalf leerlingen, van wie drie zonder groep."""
+    laad([*drie, *klas[3:]])
+    return opslag

@@ -2,27 +2,31 @@
 
 import random
 from datetime import date
-from typing import Any
 
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.lezen import normaliseer
-from data.schema.levering import Levering, schema
 from data.schema.velden import ARRANGEMENT_MEE, TABELLEN, VELD, VELDEN, velden_van
 from data.schema.voorbeeld import Rij, Waarde
 from data.verzonnen.bouwer import naar_csv, naar_levering, schone_leerling, verzonnen_bsn
-from tests.data.hulp import BEKEND, P, alleen, fout, lever, naar_bestand, openen, uit_tabel, xlsx, zelfde_frames
+from tests.data.hulp import (
+    BEKEND,
+    KLAS,
+    P,
+    alleen,
+    anders,
+    assert_goed_gevormd,
+    fout,
+    lever,
+    naar_bestand,
+    openen,
+    uit_tabel,
+    zelfde_frames,
+)
 
-KLAS = [schone_leerling(P, n) for n in range(1, 9)]
 ALLE = [v.naam for v in VELDEN]
-
-
-def anders(rij: Rij, **velden: Waarde) -> Rij:
-    assert velden.keys() <= VELD.keys()
-    return {**rij, **velden}
 
 
 # -- toewijzen ---------------------------------------------------------------------------------------------------------
@@ -192,19 +196,6 @@ def test_een_andere_notatie_is_geen_andere_inschrijving(weg: tuple[str, ...]) ->
 # -- vorm en sleutels --------------------------------------------------------------------------------------------------
 
 
-def assert_goed_gevormd(levering: Levering) -> None:
-    for tabel in TABELLEN:
-        frame = levering.frame(tabel)
-        assert frame.schema == pl.Schema(schema(tabel)), tabel
-        assert frame["sleutel"].null_count() == 0
-        assert not frame["sleutel"].is_duplicated().any(), tabel
-    assert levering.inschrijving["leerling"].is_in(range(levering.leerling.height)).all()
-    assert set(levering.inschrijving["leerling"]) == set(range(levering.leerling.height))
-    for onder in (levering.periode, levering.tlv):
-        assert onder["inschrijving"].is_in(range(levering.inschrijving.height)).all()
-    assert set(levering.periode["inschrijving"]) == set(range(levering.inschrijving.height))
-
-
 @pytest.mark.parametrize("veld", [v.label for v in VELD.values()])
 def test_een_bestand_met_maar_een_bekende_kolom(veld: str) -> None:
     levering = uit_tabel({veld: ["x", "x", "01-08-2025"], "Mentor": ["y", None, "z"]})
@@ -244,75 +235,6 @@ def test_volgorde_van_rijen_maakt_voor_de_inhoud_niet_uit() -> None:
         weg = ["rij", "leerling", "inschrijving"]
         frames = [lev.frame(tabel).drop(weg, strict=False).sort("sleutel") for lev in (een, ander)]
         assert frames[0].equals(frames[1]), tabel
-
-
-# -- meer bestanden ----------------------------------------------------------------------------------------------------
-
-INSCHRIJVING = ["leerlingnummer", *(v.naam for v in velden_van("inschrijving"))]
-LEERLING = [v.naam for v in velden_van("leerling")]
-PERIODE = ["leerlingnummer", "inschrijvingsvolgnummer", *(v.naam for v in velden_van("periode"))]
-TLV = ["leerlingnummer", *(v.naam for v in velden_van("tlv"))]
-STUKKEN = {"leerlingen": LEERLING, "inschrijvingen": INSCHRIJVING, "perioden": PERIODE, "tlvs": TLV}
-
-
-@pytest.mark.parametrize("volgorde", [list(STUKKEN), list(STUKKEN)[::-1]])
-def test_losse_bestanden_geven_dezelfde_frames(volgorde: list[str]) -> None:
-    levering = lever(*((f"{naam}.csv", naar_bestand(KLAS, STUKKEN[naam])) for naam in volgorde))
-    zelfde_frames(levering, naar_levering(KLAS))
-    assert_goed_gevormd(levering)
-    herkomst = {t: levering.frame(t)["bestand"].unique().to_list() for t in TABELLEN[:4]}
-    assert herkomst == {
-        "leerling": ["leerlingen.csv"], "inschrijving": ["inschrijvingen.csv"], "periode": ["perioden.csv"],
-        "tlv": ["tlvs.csv"],
-    }  # fmt: skip
-    assert levering.aanwezig["98DA"] == naar_levering(KLAS).aanwezig["98DA"] - {
-        v.naam for v in velden_van("arrangement")[4:]
-    }
-
-
-def test_bladen_van_een_werkmap_geven_dezelfde_frames() -> None:
-    bladen: dict[str, list[list[Any]]] = {
-        naam: [[VELD[v].label for v in velden], *([rij[v] for v in velden] for rij in KLAS)]
-        for naam, velden in STUKKEN.items()
-    }
-    gelezen = [f"{v.naam}_gelezen" for v in VELDEN if v.is_datum]
-    zelfde_frames(lever(("x.xlsx", xlsx(bladen))), naar_levering(KLAS), zonder=gelezen)
-
-
-def test_losse_tlv_komt_bij_de_inschrijving_waarin_zij_begint() -> None:
-    eerste = anders(KLAS[0], uitschrijfdatum=date(2025, 7, 31))
-    tweede = anders(KLAS[0], inschrijvingsvolgnummer="2", inschrijfdatum=date(2025, 8, 1))
-    tlv_1 = anders(KLAS[0], tlv_volgnummer="1", tlv_begin=date(2023, 8, 1))
-    tlv_2 = anders(KLAS[0], tlv_volgnummer="2", tlv_begin=date(2025, 8, 1))
-    levering = lever(
-        ("tlvs.csv", naar_bestand([tlv_2, tlv_1], TLV)), ("in.csv", naar_bestand([eerste, tweede], INSCHRIJVING))
-    )
-    van = dict(zip(levering.tlv["tlv_volgnummer"], levering.tlv["inschrijving"], strict=True))
-    assert {nr: levering.inschrijving["inschrijvingsvolgnummer"][rij] for nr, rij in van.items()} == {
-        "1": "1",
-        "2": "2",
-    }
-    assert levering.inschrijving.height == 2
-
-
-def test_losse_bestanden_van_twee_scholen() -> None:
-    elders = schone_leerling(P, 30, school="98CA")
-    samen = [KLAS[0], elders]
-    levering = lever(("in.csv", naar_bestand(samen, INSCHRIJVING)), ("ll.csv", naar_bestand(samen, LEERLING)))
-    assert levering.leerling.select("leerlingnummer", "instelling", "achternaam").rows() == [
-        ("10001", "98DA", KLAS[0]["achternaam"]), ("10030", "98CA", elders["achternaam"]),
-    ]  # fmt: skip
-
-
-def test_groep_op_het_blad_van_de_leerling() -> None:
-    met_groep = [*LEERLING, "groep"]
-    zonder_groep = [v for v in PERIODE if v != "groep"]
-    levering = lever(
-        ("ll.csv", naar_bestand(KLAS, met_groep)), ("in.csv", naar_bestand(KLAS, INSCHRIJVING)),
-        ("pe.csv", naar_bestand(KLAS, zonder_groep)),
-    )  # fmt: skip
-    assert levering.periode["groep"].to_list() == [r["groep"] for r in KLAS]
-    assert levering.periode["begindatum_periode"].null_count() == 0
 
 
 # -- elke vorm van het bestand -----------------------------------------------------------------------------------------

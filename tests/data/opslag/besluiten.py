@@ -1,0 +1,58 @@
+"""Wat de tests over besluiten delen: de status per leerling, en een besluit over wie zij noemen."""
+
+from datetime import datetime
+
+from data.opslag import Opslag
+from data.opslag.besluiten import (
+    Besluit,
+    Gezien,
+    Handeling,
+    besluit,
+    gezien,
+)
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import schone_leerling
+from tests.data.opslag.conftest import P
+
+NU = datetime(2026, 2, 1, 12)
+ACCEPTEER = Besluit("geaccepteerd", reden="nagekeken")
+ERBIJ = schone_leerling(P, 20)
+"""Een leerling zonder fouten, zodat een levering anders is dan die ervoor."""
+PROEF = ("IN08", "TLV06", "X1")
+"""De signalen van deze tests; wat de catalogus er nog meer van vindt telt hier niet mee."""
+
+
+def statussen(opslag: Opslag) -> dict[str, str]:
+    """Leerlingnummer → status, ook van wat net verdween. Alleen voor hooguit één bevinding per leerling."""
+    with opslag.lees() as con:
+        rijen = con.execute(
+            "SELECT leerlingnummer, status FROM toestand WHERE list_contains(?::VARCHAR[], signaal) ORDER BY ALL",
+            [PROEF],
+        ).fetchall()
+    assert len(dict(rijen)) == len(rijen)
+    return dict(rijen)
+
+
+def sleutels(opslag: Opslag, *nummers: object) -> list[str]:
+    with opslag.lees() as con:
+        return [
+            sleutel
+            for nummer in nummers
+            for (sleutel,) in con.execute(
+                """SELECT sleutel FROM toestand
+                   WHERE leerlingnummer = ? AND list_contains(?::VARCHAR[], signaal)""",
+                [nummer, PROEF],
+            ).fetchall()
+        ]
+
+
+def besluit_over(
+    opslag: Opslag, wat: Besluit, *nummers: object, wie: str = "Fatima", stand: Gezien | None = None
+) -> Handeling:
+    over = sleutels(opslag, *nummers)
+    with opslag.schrijf() as con:
+        return besluit(con, wat, over, len(over), stand or gezien(con), wie=wie, moment=NU)
+
+
+def nr(rij: Rij) -> str:
+    return str(rij["leerlingnummer"])

@@ -1,0 +1,106 @@
+"""Besluiten naar een bestand en terug, en door het sluiten van de opslag heen."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from data.fouten import Gebruikersfout
+from data.koppelsleutel import maak_koppelsleutel, versleutel
+from data.lezen import Bestand
+from data.opslag import Opslag
+from data.opslag.besluiten import (
+    Besluit,
+    alle_besluiten,
+    eigenaren,
+    laad_besluiten,
+)
+from data.opslag.toestand import maak_toestand
+from data.schema.besluit import BESLUIT
+from data.schema.voorbeeld import Rij
+from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx, lees_besluiten
+from tests.data.opslag.besluiten import ACCEPTEER, NU, besluit_over, nr, sleutels, statussen
+from tests.data.opslag.conftest import Laden
+
+
+@pytest.mark.parametrize(("naam", "maak"), [("b.csv", besluiten_csv), ("b.xlsx", besluiten_xlsx)])
+def test_een_bestand_met_besluiten_herstelt_alles(
+    met_drie: Opslag, drie: tuple[Rij, ...], naam: str, maak: Callable[[pl.DataFrame], bytes]
+) -> None:
+    a, b, c = (nr(rij) for rij in drie)
+    besluit_over(
+        met_drie, Besluit("geaccepteerd", reden="Dat klopt; echt", toelichting="=hoi", tot=date(2026, 3, 1)), a
+    )
+    besluit_over(met_drie, Besluit("bezig", eigenaar="Joke"), b)
+    besluit_over(met_drie, Besluit(eigenaar="An"), c)
+    voor = statussen(met_drie)
+    with met_drie.schrijf() as con:
+        bestand = Bestand(naam, maak(alle_besluiten(con, met_drie.koppelsleutel)))
+        gelezen = lees_besluiten(bestand, met_drie.koppelsleutel)
+        assert laad_besluiten(con, gelezen, met_drie.koppelsleutel, wie="An", moment=NU)[:4] == (0, 3, 0, 0)
+        con.execute("DELETE FROM besluit")
+        maak_toestand(con)
+    assert set(statussen(met_drie).values()) == {"nieuw"}
+    with met_drie.schrijf() as con:
+        geladen = laad_besluiten(con, gelezen, met_drie.koppelsleutel, wie="An", moment=NU)
+        terug = alle_besluiten(con, met_drie.koppelsleutel)
+    assert geladen[:4] == (3, 0, 0, 0)
+    assert statussen(met_drie) == voor
+    assert terug.drop("wie", "moment").equals(gelezen.drop("wie", "moment"))
+    # Een afdruk is willekeurig, en heeft toevallig wel eens de cijfers van een leerlingnummer.
+    afdrukken = ["sleutel", "waardeafdruk", "afdruk"]
+    assert terug.select(pl.col(afdrukken).str.contains("^[0-9a-f]{8,}$").all()).row(0) == (True, True, True)
+    for geheim in (a, b, "Bakker", "IN08"):
+        assert geheim.encode() not in besluiten_csv(terug.drop(afdrukken))
+
+
+def test_laden_zegt_wat_er_niet_meer_is(opslag: Opslag, laad: Laden, klas: list[Rij], drie: tuple[Rij, ...]) -> None:
+    anders = {**klas[1], "tlv_einde": date(2027, 6, 30)}
+    laad([drie[0], anders, *klas[2:]])
+    besluit_over(opslag, ACCEPTEER, nr(drie[0]), nr(anders))
+    with opslag.lees() as con:
+        bewaard = alle_besluiten(con, opslag.koppelsleutel)
+    laad([klas[0], {**anders, "tlv_einde": date(2027, 6, 29)}, *klas[2:]])
+    with opslag.schrijf() as con:
+        con.execute("DELETE FROM besluit")
+        geladen = laad_besluiten(con, bewaard, opslag.koppelsleutel, wie="An", moment=NU)
+    assert geladen[:4] == (0, 0, 1, 1)
+    assert statussen(opslag)[nr(anders)] == "nieuw"
+
+
+def test_een_bestand_van_een_ander_wordt_geweigerd(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
+    besluit_over(met_drie, ACCEPTEER, nr(drie[0]))
+    with met_drie.lees() as con:
+        bestand = Bestand("b.csv", besluiten_csv(alle_besluiten(con, maak_koppelsleutel())))
+    with pytest.raises(Gebruikersfout, match="hoort bij een andere Signaalwijzer"):
+        lees_besluiten(bestand, met_drie.koppelsleutel)
+
+
+def test_een_kort_lijstje_laat_de_eigenaar_staan(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
+    """Zo komt een ingevulde fixlijst terug: sleutel, status en toelichting."""
+    a = nr(drie[0])
+    besluit_over(met_drie, Besluit("bezig", eigenaar="Joke"), a)
+    lijst = pl.DataFrame(
+        {
+            "sleutel": versleutel(pl.Series(sleutels(met_drie, a)), met_drie.koppelsleutel),
+            "status": ["opgelost in LAS"],
+        },
+    ).select((pl.col(k) if k in ("sleutel", "status") else pl.lit(None)).cast(t).alias(k) for k, t in BESLUIT.items())
+    with met_drie.schrijf() as con:
+        assert laad_besluiten(con, lijst, met_drie.koppelsleutel, wie="An", moment=NU).toegepast == 1
+        assert eigenaren(con) == ["Joke"]
+    assert statussen(met_drie)[a] == "opgelost in LAS"
+
+
+def test_besluiten_blijven_na_het_sluiten(met_drie: Opslag, drie: tuple[Rij, ...], pad: Path) -> None:
+    from data.opslag.sleutel import opslagsleutel
+
+    besluit_over(met_drie, Besluit("bezig"), nr(drie[0]))
+    met_drie.sluit()
+    heropend = Opslag(pad, opslagsleutel(pad))
+    try:
+        assert statussen(heropend)[nr(drie[0])] == "bezig"
+    finally:
+        heropend.sluit()
