@@ -5,12 +5,12 @@ vraagt. Dat is zesmaal zo snel als koppelen op tekst, en wat niemand leest, kost
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
 
-from checks.frames.eenmalig import eenmalig, geheugen_van
+from checks.frames.eenmalig import Geheugen, eenmalig
 from checks.frames.perioden import verblijven
 from checks.frames.rijen import deelt, tenzij_zichzelf
 from data.schema.levering import Instelling
@@ -44,6 +44,7 @@ class Breed:
     aanwezig: Mapping[Instelling, frozenset[str]]
     peildatum: date
     vorige: "Breed | None" = None
+    geheugen: Geheugen = field(default_factory=Geheugen, init=False, repr=False, compare=False)
 
     def wijd(self, korrel: Korrel, kolommen: Iterable[str], rijen: pl.Series | None = None) -> pl.DataFrame:
         """De gevraagde kolommen van een korrel, voor alle rijen of voor `rijen` (rijnummers)."""
@@ -93,7 +94,7 @@ class Breed:
             masker = self.met_vroeger(korrel) if ook_vroeger else self.in_bereik[korrel]
             return masker if ook_komend else masker & ~self.wijd(korrel, ("komend",))["komend"]
 
-        return geheugen_van(self).onthoud(("masker", korrel, ook_komend, ook_vroeger), maak)
+        return self.geheugen.onthoud(("masker", korrel, ook_komend, ook_vroeger), maak)
 
     def meer_per_inschrijving(self, korrel: Korrel, *kolommen: str, ook_komend: bool = False) -> pl.DataFrame:
         """De perioden of TLV's van inschrijvingen met meer dan één, ook vroegere.
@@ -106,7 +107,7 @@ class Breed:
             alle = self.verzamel(korrel, "rij_inschrijving", ook_komend=ook_komend, ook_vroeger=True).collect()
             return alle[deelt(alle, ["rij_inschrijving"])]
 
-        meer = geheugen_van(self).onthoud(("meer", korrel, ook_komend), maak)
+        meer = self.geheugen.onthoud(("meer", korrel, ook_komend), maak)
         return pl.concat([meer, self.wijd(korrel, kolommen, meer["rij"])], how="horizontal")
 
     def niveau(self, korrel: Korrel, kolom: str) -> str:

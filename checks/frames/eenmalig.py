@@ -6,14 +6,13 @@ slot per naam: wie iets anders nodig heeft, hoeft niet te wachten.
 
 from collections.abc import Callable, Hashable
 from threading import Lock, RLock
-from typing import Generic, TypeVar, overload
+from typing import Generic, Protocol, TypeVar, overload
 
-E = TypeVar("E")
 T = TypeVar("T")
 
 
 class Geheugen:
-    """Wat er van één object is uitgerekend, per naam."""
+    """Wat er van één object is uitgerekend, per naam. Wie `eenmalig` gebruikt, heeft er een als veld `geheugen`."""
 
     def __init__(self) -> None:
         self._waarden: dict[Hashable, object] = {}
@@ -30,10 +29,15 @@ class Geheugen:
             return self._waarden[naam]  # type: ignore[return-value]
 
 
-def geheugen_van(eigenaar: object) -> Geheugen:
-    """Het geheugen van een object; de eerste keer wordt het gemaakt."""
-    geheugen: Geheugen = eigenaar.__dict__.setdefault("_geheugen", Geheugen())
-    return geheugen
+class MetGeheugen(Protocol):
+    """Een object dat onthoudt wat er van hem is uitgerekend."""
+
+    @property
+    def geheugen(self) -> Geheugen:
+        """Zijn eigen geheugen: een kopie begint met een leeg."""
+
+
+E = TypeVar("E", bound=MetGeheugen)
 
 
 class eenmalig(Generic[E, T]):  # noqa: N801  # een decorator, zoals cached_property
@@ -51,4 +55,4 @@ class eenmalig(Generic[E, T]):  # noqa: N801  # een decorator, zoals cached_prop
     def __get__(self, eigenaar: E | None, soort: type[E] | None = None) -> "eenmalig[E, T] | T":
         if eigenaar is None:
             return self
-        return geheugen_van(eigenaar).onthoud(self._naam, lambda: self._maak(eigenaar))
+        return eigenaar.geheugen.onthoud(self._naam, lambda: self._maak(eigenaar))

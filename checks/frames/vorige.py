@@ -6,13 +6,13 @@ iemand dezelfde als zijn nummer verandert, en ook als een school haar leerlingnu
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import polars as pl
 
 from checks.frames.breed import Breed
-from checks.frames.eenmalig import eenmalig, geheugen_van
+from checks.frames.eenmalig import Geheugen, eenmalig
 from checks.frames.rijen import koppel_enige, per_rij, rijnummer, staat_niet_in
 
 _MINSTENS, _AANDEEL = 10, 0.25
@@ -28,7 +28,7 @@ def met_vorige(breed: Breed) -> "Koppeling":
     vorige = breed.vorige
     if vorige is None:
         raise ValueError("geen vorige levering")
-    return geheugen_van(breed).onthoud("met vorige", lambda: Koppeling(breed, vorige))
+    return breed.geheugen.onthoud("met vorige", lambda: Koppeling(breed, vorige))
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Koppeling:
 
     nu: Breed
     toen: Breed
+    geheugen: Geheugen = field(default_factory=Geheugen, init=False, repr=False, compare=False)
 
     @eenmalig
     def leerling(self) -> pl.DataFrame:

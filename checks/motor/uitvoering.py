@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from checks.frames.breed import Breed
-from checks.frames.eenmalig import eenmalig
+from checks.frames.eenmalig import Geheugen, eenmalig
 from checks.frames.opbouw import OPTIONEEL, velden_achter
 from checks.motor.signaal import Signaal
 from data.schema.levering import Instelling
@@ -39,6 +39,7 @@ class Verloop:
     opmerking: dict[tuple[str, Instelling], str] = field(default_factory=dict)
     kijkt: dict[tuple[str, int], Kijkt] = field(default_factory=dict)
     mislukt: dict[str, str] = field(default_factory=dict)
+    geheugen: Geheugen = field(default_factory=Geheugen, init=False, repr=False)
 
     @eenmalig
     def profielen(self) -> Mapping[frozenset[str], list[Instelling]]:

@@ -3,7 +3,6 @@
 import polars as pl
 
 from checks.frames.breed import Breed
-from checks.frames.eenmalig import geheugen_van
 from checks.signalen.dubbel._koppelen import PERSOON, koppel
 from checks.taal.begrippen import noem_leerling, opsomming
 from data.opmaak import opmaak
@@ -36,7 +35,7 @@ procenten) op rust.
 
 def dubbelen(breed: Breed) -> pl.DataFrame:
     """Alle paren (kolommen `PAAR`); elk paar staat er één keer. Drie signalen delen wat hier één keer gezocht wordt."""
-    return geheugen_van(breed).onthoud("dubbelen", lambda: _zoek_paren(breed))
+    return breed.geheugen.onthoud("dubbelen", lambda: _zoek_paren(breed))
 
 
 def _zoek_paren(breed: Breed) -> pl.DataFrame:

@@ -3,12 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 
-from checks.frames.eenmalig import eenmalig, geheugen_van
+from checks.frames.eenmalig import Geheugen, eenmalig
 
 
 class _Teller:
     def __init__(self) -> None:
         self.keer = 0
+        self.geheugen = Geheugen()
         self.bezig, self.verder = Event(), Event()
 
     @eenmalig
@@ -55,9 +56,9 @@ def test_wie_iets_anders_vraagt_hoeft_niet_te_wachten() -> None:
 
 def test_ieder_object_heeft_een_eigen_geheugen() -> None:
     een, twee = _Teller(), _Teller()
-    assert geheugen_van(een).onthoud("getal", lambda: 1) == 1
-    assert geheugen_van(een).onthoud("getal", lambda: 2) == 1
-    assert geheugen_van(twee).onthoud("getal", lambda: 2) == 2
+    assert een.geheugen.onthoud("getal", lambda: 1) == 1
+    assert een.geheugen.onthoud("getal", lambda: 2) == 1
+    assert twee.geheugen.onthoud("getal", lambda: 2) == 2
 
 
 def test_de_uitleg_blijft_bij_de_eigenschap() -> None:
