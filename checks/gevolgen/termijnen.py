@@ -98,7 +98,7 @@ def termijnen(breed: Breed, bevindingen: pl.DataFrame) -> pl.DataFrame:
     gegevens = gegevens.join(eigen, on=zaak, how="left", maintain_order="left")
     gevonden = (
         bevindingen.filter(pl.col("deadline").is_not_null())
-        .rename({"soort": "_", "deadline": "dag"})
+        .rename({"deadline": "dag"})
         .with_columns(_soort(breed.peildatum).alias("soort"))
     )
     alle = pl.concat([deel.select(pl.col(k).cast(t) for k, t in TERMIJN.items()) for deel in (gegevens, gevonden)])
@@ -139,11 +139,10 @@ def _maak(
 ) -> pl.DataFrame:
     """De rijen van een korrel waar een termijn loopt, met over wie zij gaat: kolommen `TERMIJN` zonder sleutel."""
     rijen = breed.rijen(korrel) if rijen is None else rijen
-    frame = breed.wijd(korrel, kolommen, rijen).with_columns(_nr=rijen).filter(als)
-    frame = frame.select("_nr", soort=pl.lit(soort), signaal=pl.lit(signaal), dag=dag, zin=zin)
-    frame = frame.filter(pl.col("dag").is_not_null())
-    wie = identiteit(breed, korrel, frame["_nr"]).rename(lambda naam: naam.removeprefix("_"))
-    frame = pl.concat([frame, wie.drop("sleutel")], how="horizontal")
+    frame = breed.wijd(korrel, kolommen, rijen)
+    loopt = frame.select((als & dag.is_not_null()).fill_null(False)).to_series()
+    frame = frame.filter(loopt).select(dag=dag, zin=zin).with_columns(soort=pl.lit(soort), signaal=pl.lit(signaal))
+    frame = pl.concat([frame, identiteit(breed, korrel, rijen.filter(loopt))], how="horizontal")
     return frame.select(pl.col(k).cast(t) for k, t in TERMIJN.items() if k != "sleutel")
 
 

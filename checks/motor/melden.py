@@ -6,7 +6,7 @@ import polars as pl
 
 from checks.frames.breed import Breed, Korrel
 from checks.motor.signaal import Melding, Signaal
-from checks.motor.uitvoering import Verloop
+from checks.motor.uitvoering import Verloop, Vondst
 from checks.motor.voorrang import PLAATS
 from checks.taal.begrippen import nl, roepnaam_achternaam
 from data.opmaak import opmaak
@@ -18,7 +18,7 @@ BEVINDING_MET_PLAATS = {**BEVINDING, **dict.fromkeys(PLAATS.values(), pl.UInt32(
 _NAAM = ("roepnaam", "voornamen", "voorvoegsel", "achternaam")
 _VAN_ANDER = {"record_ander": "sleutel", "instelling_ander": "instelling", "instellingscode_ander": "instellingscode"}
 """Wat van de leerling is bij wie de andere rij hoort."""
-_SCHOLEN = ("_instelling", "_instellingscode", "instelling_ander", "instellingscode_ander")
+_SCHOLEN = ("instelling", "instellingscode", "instelling_ander", "instellingscode_ander")
 
 
 def meld_rijen(
@@ -30,13 +30,12 @@ def meld_rijen(
     """
     erbij = pl.DataFrame() if erbij is None else erbij
     breed = verloop.bron(signaal.in_vorige)
-    kolommen = set(melding.toont) - set(erbij.columns)
+    kolommen = {"bestand", *melding.toont} - set(erbij.columns)  # met altijd een kolom heeft het frame zijn hoogte
     gelezen = f"{melding.veld}_gelezen"
     if melding.veld and gelezen in breed.frames[signaal.korrel].columns:
         kolommen.add(gelezen)
     frame = breed.wijd(signaal.korrel, sorted(kolommen), rijen)
-    frame = pl.concat([frame, erbij, rijen.alias("_nr").to_frame()], how="horizontal")
-    frame = frame.with_columns(**melding.met)
+    frame = pl.concat([frame, erbij], how="horizontal").with_columns(**melding.met)
     if isinstance(melding.zin, pl.Expr):
         zin = melding.zin
     elif gaten := melding.gaten:
@@ -57,32 +56,31 @@ def meld_rijen(
         "rij_ander": pl.col("rij_ander") if "rij_ander" in frame.columns else pl.lit(None),
     }
     soorten = {**BEVINDING, "rij_ander": pl.UInt32()}
-    vondst = frame.select("_nr", *(uitdrukking.cast(soorten[k]).alias(k) for k, uitdrukking in inhoud.items()))
-    verloop.vondsten.setdefault(signaal.code, []).append(vondst)
+    frame = frame.with_columns(**{k: e.cast(soorten[k]) for k, e in inhoud.items()}).select(inhoud.keys())
+    verloop.vondsten.setdefault(signaal.code, []).append(Vondst(rijen, frame))
 
 
 def alle_bevindingen(verloop: Verloop, signalen: Sequence[Signaal]) -> pl.DataFrame:
     """Alle vondsten met over wie zij gaan: dat wordt per korrel één keer opgezocht."""
-    delen = [pl.DataFrame(schema=BEVINDING_MET_PLAATS)]
-    per_korrel: dict[tuple[Korrel, bool], list[pl.DataFrame]] = {}
+    bevindingen = [pl.DataFrame(schema=BEVINDING_MET_PLAATS)]
+    per_korrel: dict[tuple[Korrel, bool], list[Vondst]] = {}
     for signaal in signalen:
         per_korrel.setdefault((signaal.korrel, signaal.in_vorige), []).extend(verloop.vondsten.get(signaal.code, ()))
     for (korrel, in_vorige), vondsten in per_korrel.items():
         if not vondsten:
             continue
-        frame = pl.concat(vondsten)
         breed = verloop.bron(in_vorige)
-        wie, ander = identiteit(breed, korrel, frame["_nr"]), _ander(breed, korrel, frame["rij_ander"])
-        frame = pl.concat([frame, wie, ander], how="horizontal")
-        if in_vorige:  # een rijnummer van toen is hier dat van een ander
-            frame = frame.with_columns(pl.lit(None, pl.UInt32).alias(f"_{k}") for k in PLAATS.values())
-        scholen = pl.concat_list(_SCHOLEN).list.drop_nulls().list.unique(maintain_order=True)
-        frame = frame.with_columns(scholen=scholen)
-        frame = frame.select(
-            pl.col(k if k in frame.columns else f"_{k}").cast(t).alias(k) for k, t in BEVINDING_MET_PLAATS.items()
+        rijen = pl.concat([vondst.rijen for vondst in vondsten])
+        inhoud = pl.concat([vondst.inhoud for vondst in vondsten])
+        wie, ander = identiteit(breed, korrel, rijen), _ander(breed, korrel, inhoud["rij_ander"])
+        frame = pl.concat([inhoud, wie, ander], how="horizontal").with_columns(
+            scholen=pl.concat_list(_SCHOLEN).list.drop_nulls().list.unique(maintain_order=True)
         )
-        delen.append(frame.with_columns(sleutel=maak_bevindingsleutel()))
-    return pl.concat(delen)
+        if in_vorige:  # een rijnummer van toen is hier dat van een ander
+            frame = frame.with_columns(pl.lit(None, pl.UInt32).alias(k) for k in PLAATS.values())
+        frame = frame.with_columns(sleutel=maak_bevindingsleutel())
+        bevindingen.append(frame.select(pl.col(k).cast(t) for k, t in BEVINDING_MET_PLAATS.items()))
+    return pl.concat(bevindingen)
 
 
 def _leesbaar(kolom: str, soort: pl.DataType) -> pl.Expr:
@@ -92,7 +90,7 @@ def _leesbaar(kolom: str, soort: pl.DataType) -> pl.Expr:
 
 
 def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
-    """Over wie en waar een bevinding gaat: kolommen met een `_` ervoor, zodat ze geen veld van een zin raken."""
+    """Over wie en waar een bevinding gaat: de kolommen van `BEVINDING` die dat zeggen, en die van `PLAATS`."""
     frame = breed.wijd(korrel, ("sleutel", "instelling", "bestand", "rij", "leerlingnummer"), rijen)
     if korrel == "arrangement":
         leeg = ("vestigingscode", "groep", "inschrijvingsvolgnummer", "naam", "kenmerk_inschrijving")
@@ -128,8 +126,7 @@ def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
             kenmerk=nee if korrel in ("leerling", "inschrijving") else breed.frames[korrel]["kenmerk"].gather(rijen),
         )
     nergens = pl.lit(None, pl.UInt32)
-    frame = frame.with_columns(plaats.get(k, nergens).alias(kolom) for k, kolom in PLAATS.items())
-    return frame.rename({k: f"_{k}" for k in frame.columns})
+    return frame.with_columns(plaats.get(k, nergens).alias(kolom) for k, kolom in PLAATS.items())
 
 
 def _ander(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:

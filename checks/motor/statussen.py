@@ -50,15 +50,12 @@ def statussen(verloop: Verloop, signalen: Sequence[Signaal], bevindingen: pl.Dat
         .when(uitgevoerd).then(pl.concat_str("reden", "zin_erbij", separator=" ", ignore_nulls=True))
         .otherwise("reden"),
     )  # fmt: skip
-    return alle.select(
-        "signaal",
-        "instelling",
-        "status",
-        pl.when(pl.col("status") == "uitgevoerd").then("bekeken").otherwise(0).alias("bekeken"),
-        pl.col("gevonden").fill_null(0),
-        pl.when(pl.col("reden") != "").then("reden"),
-        "mist",
-    ).cast(STATUS)  # type: ignore[arg-type]
+    alle = alle.with_columns(
+        bekeken=pl.when(pl.col("status") == "uitgevoerd").then("bekeken").otherwise(0),
+        gevonden=pl.col("gevonden").fill_null(0),
+        reden=pl.when(pl.col("reden") != "").then("reden"),
+    )
+    return alle.select(pl.col(k).cast(t) for k, t in STATUS.items())
 
 
 def _zinnen(zinnen: Mapping[tuple[str, Instelling], str], naam: str) -> pl.DataFrame:

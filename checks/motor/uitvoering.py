@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import polars as pl
 
@@ -14,6 +15,13 @@ from data.schema.levering import Instelling
 
 STUK = (Exception, pl.exceptions.PanicException)
 """Alles wat een signaal kan laten mislukken; een paniek in Polars is geen Exception."""
+
+
+class Vondst(NamedTuple):
+    """Wat een signaal vond: de rijnummers, en in dezelfde volgorde wat het erover zegt."""
+
+    rijen: pl.Series
+    inhoud: pl.DataFrame
 
 
 @dataclass(slots=True)
@@ -33,7 +41,7 @@ class Verloop:
     """
 
     breed: Breed
-    vondsten: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
+    vondsten: dict[str, list[Vondst]] = field(default_factory=dict)
     bekeken: dict[str, pl.Series] = field(default_factory=dict)
     overgeslagen: dict[tuple[str, Instelling], str] = field(default_factory=dict)
     opmerking: dict[tuple[str, Instelling], str] = field(default_factory=dict)
