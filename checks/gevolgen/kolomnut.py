@@ -1,16 +1,14 @@
 """Welke kolom van een export voor welke signalen nodig is."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 
 import polars as pl
 
 from checks.frames.opbouw import OPTIONEEL, velden_achter
 from checks.motor.catalogus import laad_signalen
-from checks.motor.signaal import Signaal
 from data.schema.labels import noem
-from data.schema.velden import VELDEN
+from data.schema.velden import VELDEN, noem
 
 KOLOMNUT: dict[str, pl.DataType] = {
     "tabel": pl.String(), "veld": pl.String(), "label": pl.String(), "uitleg": pl.String(),
@@ -49,12 +47,5 @@ def velden_van_signaal(code: str, peildatum: date) -> dict[str, bool]:
     kan_weg = OPTIONEEL | signaal.optioneel
     return {
         veld: veld in signaal.nodig or not kan_weg.intersection(veld.split("|"))
-        for veld in velden_achter(_leest(signaal, peildatum))
+        for veld in velden_achter(signaal.oordeelt_over(peildatum))
     }
-
-
-def _leest(signaal: Signaal, peildatum: date) -> Iterable[str]:
-    """De kolommen van de brede frames waar een signaal zijn oordeel op baseert."""
-    if signaal.melding is not None:
-        return signaal.leest
-    return {kolom for treffer in signaal.treffers(peildatum) for kolom in treffer.leest}

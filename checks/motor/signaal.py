@@ -2,6 +2,7 @@
 
 import re
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -107,41 +108,40 @@ Verzamelregel = Callable[[Breed, date], pl.LazyFrame]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signaal:
-    """Een signaal: wat het is, waar het over gaat en hoe het zoekt.
+class Signaalbasis(ABC):
+    """Wat voor elk signaal geldt: wat het is en waar het over gaat. Hoe het zoekt, zegt zijn soort.
 
-    Een rijsignaal geeft per peildatum een of meer treffers. Een verzamelsignaal krijgt de brede frames en geeft een
-    frame met `rij` (van de korrel) en wat zijn melding noemt; wat het leest staat dan in `leest`. `ook_komend`: kijkt
-    ook naar inschrijvingen die nog moeten beginnen; `ook_vroeger`: ook naar perioden of TLV's die voor het vorige
-    schooljaar eindigden en een opvolger hebben. `nodig`: velden die elders optioneel zijn, maar hier het onderwerp;
-    `optioneel`: velden die elders nodig zijn, maar hier gemist kunnen worden. `in_vorige`: `rij` is een rij van de
-    vorige levering. `overslaan` en `opmerking` geven per instelling waarom een verzamelsignaal daar niets zegt, en wat
-    er bij zijn uitkomst hoort te staan.
-    `redenen` zijn de redenen om een bevinding te accepteren; `verwant` de codes van signalen ernaast.
+    `ook_komend`: kijkt ook naar inschrijvingen die nog moeten beginnen; `ook_vroeger`: ook naar perioden of TLV's die
+    voor het vorige schooljaar eindigden en een opvolger hebben. `nodig`: velden die elders optioneel zijn, maar hier
+    het onderwerp; `optioneel`: velden die elders nodig zijn, maar hier gemist kunnen worden. `redenen` zijn de redenen
+    om een bevinding te accepteren; `verwant` de codes van signalen ernaast.
     """
 
     code: str
     soort: Soort
     korrel: Korrel
     bron: tuple[str, ...]
-    functie: Rijregel | Verzamelregel
-    melding: Melding | None = None
-    leest: frozenset[str] = frozenset()
-    over: pl.Expr | None = None
+    functie: Callable[..., object]
     ook_komend: bool = False
     ook_vroeger: bool = False
     nodig: frozenset[str] = frozenset()
     optioneel: frozenset[str] = frozenset()
-    in_vorige: bool = False
-    overslaan: Perinstelling | None = None
-    opmerking: Perinstelling | None = None
     herstelt: Hersteller = "administratie"
     redenen: tuple[str, ...] = ()
     verwant: tuple[str, ...] = ()
 
-    def treffers(self, p: date) -> tuple[Treffer, ...]:
-        """De treffers van een rijsignaal op een peildatum; bij een verzamelsignaal zijn die er niet."""
-        return () if self.melding is not None else _treffers(self.functie, p)
+    @abstractmethod
+    def oordeelt_over(self, p: date) -> frozenset[str]:
+        """De kolommen van de brede frames waar het oordeel op een peildatum van afhangt."""
+
+    @abstractmethod
+    def meldingen(self, p: date) -> Sequence[Melding]:
+        """Wat het signaal op een peildatum over een rij kan zeggen."""
+
+    @property
+    def in_vorige(self) -> bool:
+        """Of wat het vindt, rijen van de vorige levering zijn."""
+        return False
 
     @property
     def naam(self) -> str:
@@ -180,6 +180,55 @@ class Signaal:
         return (sys.modules[self.functie.__module__].__doc__ or "").strip()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rijsignaal(Signaalbasis):
+    """Een signaal dat elke rij op zichzelf bekijkt: per peildatum een of meer treffers."""
+
+    functie: Rijregel
+
+    def treffers(self, p: date) -> tuple[Treffer, ...]:
+        """De treffers op een peildatum."""
+        return _treffers(self.functie, p)
+
+    def oordeelt_over(self, p: date) -> frozenset[str]:
+        """De kolommen die een van de treffers leest."""
+        return frozenset().union(*(treffer.leest for treffer in self.treffers(p)))
+
+    def meldingen(self, p: date) -> Sequence[Melding]:
+        """Elke treffer is er een."""
+        return self.treffers(p)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verzamelsignaal(Signaalbasis):
+    """Een signaal dat rijen met elkaar vergelijkt.
+
+    Zijn functie krijgt de brede frames en geeft een frame met `rij` (van de korrel) en wat `melding` noemt; `leest` is
+    wat zij leest. `over` is de noemer: over welke rijen de regel gaat (None: alle rijen in bereik). `in_vorige`: `rij`
+    is een rij van de vorige levering. `overslaan` en `opmerking` geven per instelling waarom het daar niets zegt, en
+    wat er bij zijn uitkomst hoort te staan.
+    """
+
+    functie: Verzamelregel
+    melding: Melding
+    leest: frozenset[str]
+    over: pl.Expr | None = None
+    in_vorige: bool = False
+    overslaan: Perinstelling | None = None
+    opmerking: Perinstelling | None = None
+
+    def oordeelt_over(self, p: date) -> frozenset[str]:
+        """Wat het zelf opgeeft: in de functie is dat niet te zien."""
+        return self.leest
+
+    def meldingen(self, p: date) -> Sequence[Melding]:
+        """Het heeft er altijd een."""
+        return (self.melding,)
+
+
+Signaal = Rijsignaal | Verzamelsignaal
+
+
 @lru_cache(maxsize=1024)
 def _treffers(functie: Rijregel, p: date) -> tuple[Treffer, ...]:
     """Een regel hangt alleen van de peildatum af, en haar opbouwen kost bij een klein bestuur meer dan uitvoeren."""
@@ -214,7 +263,7 @@ def rijsignaal(
 
     def aanmelden(functie: Rijregel) -> Rijregel:
         _meld_aan(
-            Signaal(
+            Rijsignaal(
                 code=code, soort=soort, korrel=korrel, bron=tuple(bron), functie=functie, ook_komend=ook_komend,
                 ook_vroeger=ook_vroeger, nodig=frozenset(nodig), optioneel=frozenset(optioneel), herstelt=herstelt,
                 redenen=tuple(redenen), verwant=tuple(verwant),
@@ -252,7 +301,7 @@ def verzamelsignaal(
 
     def aanmelden(functie: Verzamelregel) -> Verzamelregel:
         _meld_aan(
-            Signaal(
+            Verzamelsignaal(
                 code=code, soort=soort, korrel=korrel, bron=tuple(bron), functie=functie, melding=melding,
                 leest=frozenset(leest), over=over, ook_komend=ook_komend, ook_vroeger=ook_vroeger,
                 nodig=frozenset(nodig), optioneel=frozenset(optioneel), in_vorige=in_vorige, overslaan=overslaan,

@@ -5,16 +5,16 @@ signaal overgeslagen, met de reden.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import polars as pl
 
 from checks.frames.breed import Breed, Korrel
 from checks.motor.melden import alle_bevindingen, meld_rijen
-from checks.motor.signaal import Overslaan, Signaal, Treffer
+from checks.motor.signaal import Overslaan, Rijsignaal, Signaal, Treffer, Verzamelsignaal
 from checks.motor.statussen import statussen
 from checks.motor.uitvoering import STUK, Verloop
 from checks.motor.voorrang import pas_voorrang_toe
@@ -25,50 +25,69 @@ _IN_BEREIK, _MET_VROEGER = "\x00in_bereik", "\x00met_vroeger"
 """Kolommen naast die van een korrel; het nulteken kan in geen naam van een veld staan."""
 _TEGELIJK = min(4, os.cpu_count() or 1)
 
+K = TypeVar("K")
+V = TypeVar("V")
+T = TypeVar("T", bound="_Telling")
 
-@dataclass(frozen=True, slots=True)
-class _Proef:
-    """Eén treffer van een signaal, met de instellingen waar hij mag kijken (None: overal).
 
-    Een verzamelsignaal zoekt zelf en heeft geen treffer: daarvan wordt hier alleen geteld over welke rijen het gaat.
-    """
+@dataclass(frozen=True, slots=True, eq=False)
+class _Noemer:
+    """Over welke rijen een signaal gaat, bij welke instellingen (None: alle)."""
 
-    naam: str
-    signaal: Signaal
-    treffer: Treffer | None
+    ook_komend: bool
+    ook_vroeger: bool
+    over: pl.Expr | None
     mag: frozenset[Instelling] | None
 
     @property
-    def vraagt(self) -> frozenset[str]:
-        """De kolommen die de proef leest."""
-        if self.treffer is not None:
-            return self.treffer.vraagt
-        return frozenset(self.over.meta.root_names() if self.over is not None else ())
-
-    @property
-    def over(self) -> pl.Expr | None:
-        """Over welke rijen in bereik de proef gaat (None: alle)."""
-        return self.signaal.over if self.treffer is None else self.treffer.over
-
-    @property
-    def noemer(self) -> str:
-        """De kolom met waar de proef over gaat; proeven met dezelfde uitdrukking delen haar.
-
-        Een uitdrukking is niet te vergelijken, maar wel hetzelfde object, zoals `cluster_3_4` bij veel TLV-signalen.
-        """
-        return f"{self.signaal.ook_komend}|{self.signaal.ook_vroeger}|{id(self.over)}|{id(self.mag)}#"
-
-    @property
-    def gaat_over(self) -> pl.Expr:
-        """Op welke rijen de proef let."""
-        masker = pl.col(_MET_VROEGER if self.signaal.ook_vroeger else _IN_BEREIK)
-        if not self.signaal.ook_komend:
+    def masker(self) -> pl.Expr:
+        """Waar over de rijen van een korrel waar het om gaat."""
+        masker = pl.col(_MET_VROEGER if self.ook_vroeger else _IN_BEREIK)
+        if not self.ook_komend:
             masker = masker & ~pl.col("komend")
         if self.over is not None:
             masker = masker & self.over.fill_null(False)
         if self.mag is not None:
             masker = masker & _mag(pl.col("instelling"), self.mag)
         return masker
+
+    def is_gelijk(self, ander: "_Noemer") -> bool:
+        """Of de ander over dezelfde rijen gaat: dan hoeft er maar één geteld te worden."""
+        if (self.ook_komend, self.ook_vroeger) != (ander.ook_komend, ander.ook_vroeger) or self.mag != ander.mag:
+            return False
+        if self.over is None or ander.over is None:
+            return self.over is ander.over
+        return self.over is ander.over or self.over.meta.eq(ander.over)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Telling:
+    """Van een signaal wordt geteld over welke rijen het gaat. Een verzamelsignaal heeft dan zelf al gezocht."""
+
+    signaal: Signaal
+    noemer: _Noemer
+
+    @property
+    def vraagt(self) -> frozenset[str]:
+        """De kolommen die ervoor nodig zijn."""
+        return frozenset(() if self.noemer.over is None else self.noemer.over.meta.root_names())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Proef(_Telling):
+    """Een treffer van een rijsignaal: behalve geteld wordt ook gezocht waar hij afgaat."""
+
+    treffer: Treffer
+
+    @property
+    def vraagt(self) -> frozenset[str]:
+        """De kolommen die de treffer leest."""
+        return self.treffer.vraagt
+
+    @property
+    def masker(self) -> pl.Expr:
+        """Waar over de rijen waarop de treffer afgaat."""
+        return self.noemer.masker & self.treffer.als.fill_null(False)
 
 
 def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
@@ -78,32 +97,32 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
     """
     signalen = list(signalen)
     verloop = Verloop(breed)
-    per_signaal: dict[str, list[_Proef]] = {}
+    per_signaal: dict[str, Sequence[_Telling]] = {}
 
     def bereid_voor(signaal: Signaal) -> None:
-        maak = _proeven if signaal.melding is None else _verzamel
         with verloop.bewaakt(signaal):
-            per_signaal[signaal.code] = maak(verloop, signaal)
+            match signaal:
+                case Rijsignaal():
+                    per_signaal[signaal.code] = _proeven(verloop, signaal)
+                case Verzamelsignaal():
+                    per_signaal[signaal.code] = _verzamel(verloop, signaal)
 
-    def voer_uit(deel: tuple[tuple[Korrel, bool], list[_Proef]]) -> None:
+    def voer_uit(deel: tuple[tuple[Korrel, bool], list[_Telling]]) -> None:
         (korrel, in_vorige), van_korrel = deel
         _voer_uit(verloop, korrel, in_vorige, van_korrel)
 
     # Een verzamelsignaal rekent vaak op één kern, en een korrel ook een deel van de tijd; samen houden zij ze bezig.
     with ThreadPoolExecutor(_TEGELIJK) as ploeg:
-        list(ploeg.map(bereid_voor, (s for s in signalen if s.melding is not None)))
+        list(ploeg.map(bereid_voor, (s for s in signalen if isinstance(s, Verzamelsignaal))))
         for signaal in signalen:
-            if signaal.melding is None:
+            if isinstance(signaal, Rijsignaal):
                 bereid_voor(signaal)
-        proeven: dict[tuple[Korrel, bool], list[_Proef]] = {}
+        tellingen: dict[tuple[Korrel, bool], list[_Telling]] = {}
         for signaal in signalen:
             if eigen := per_signaal.get(signaal.code):
-                proeven.setdefault((signaal.korrel, signaal.in_vorige), []).extend(eigen)
-        list(ploeg.map(voer_uit, proeven.items()))
+                tellingen.setdefault((signaal.korrel, signaal.in_vorige), []).extend(eigen)
+        list(ploeg.map(voer_uit, tellingen.items()))
     return _uitslag(verloop, signalen)
-
-
-# -- waar een signaal niet kijkt ---------------------------------------------------------------------------------------
 
 
 def _behalve(
@@ -118,137 +137,155 @@ def _mag(instelling: pl.Expr, mag: frozenset[Instelling] | None) -> pl.Expr:
     return pl.lit(True) if mag is None else instelling.is_in(list(mag), nulls_equal=True)
 
 
-def _sla_over(verloop: Verloop, proef: _Proef, weg: "_Weg") -> frozenset[Instelling] | None:
-    """De instellingen van de proef zonder die waarover de treffer zelf zegt dat hij er niets kan zeggen."""
-    if proef.treffer is None or proef.treffer.overslaan is None:
-        return proef.mag
-    overslaan = proef.treffer.overslaan
-    niet = weg.bij(overslaan).filter(_mag(pl.col("instelling"), proef.mag))["instelling"].to_list()
-    verloop.overgeslagen |= {(proef.signaal.code, instelling): overslaan.reden for instelling in niet}
-    return _behalve(verloop.breed, proef.mag, niet)
+def _samen(verloop: Verloop, tellingen: Sequence[T], reken: Callable[[Sequence[T]], Mapping[K, V]]) -> dict[K, V]:
+    """Rekent over alles in één keer; gaat dat fout, dan over de helften, tot de schuldige alleen staat."""
+    if not tellingen:
+        return {}
+    try:
+        return {**reken(tellingen)}
+    except STUK as fout:
+        if len(tellingen) == 1:
+            verloop.mislukt[tellingen[0].signaal.code] = type(fout).__name__
+            return {}
+        helft = len(tellingen) // 2
+        return _samen(verloop, tellingen[:helft], reken) | _samen(verloop, tellingen[helft:], reken)
 
 
-class _Weg:
-    """Per reden om over te slaan de instellingen waar zij geldt: samen in één keer, en als dat stukgaat elk apart."""
-
-    def __init__(self, frame: pl.DataFrame, redenen: Iterable[Overslaan]) -> None:
-        self._frame = frame
-        self._samen: pl.DataFrame | None = None
-        if alle := {str(id(reden)): reden.als for reden in redenen}:
-            with suppress(*STUK):
-                self._samen = self._per_instelling(alle)
-
-    def bij(self, reden: Overslaan) -> pl.DataFrame:
-        """De instellingen (kolom `instelling`) waar deze reden geldt."""
-        naam = str(id(reden))
-        per_instelling = self._per_instelling({naam: reden.als}) if self._samen is None else self._samen
-        return per_instelling.filter(naam)
-
-    def _per_instelling(self, redenen: Mapping[str, pl.Expr]) -> pl.DataFrame:
-        kolommen = {"instelling", _IN_BEREIK}.union(*(als.meta.root_names() for als in redenen.values()))
-        return self._frame.select(kolommen).filter(_IN_BEREIK).group_by("instelling").agg(**redenen)
+def _op_plaats(uitdrukkingen: Iterable[pl.Expr]) -> list[pl.Expr]:
+    """Uitdrukkingen met hun plaats als naam: geen twee heten dan hetzelfde."""
+    return [uitdrukking.alias(str(plaats)) for plaats, uitdrukking in enumerate(uitdrukkingen)]
 
 
 # -- rijsignalen -------------------------------------------------------------------------------------------------------
 
 
-def _proeven(verloop: Verloop, signaal: Signaal) -> list[_Proef]:
+def _proeven(verloop: Verloop, signaal: Rijsignaal) -> list[_Proef]:
     proeven = []
-    for i, treffer in enumerate(signaal.treffers(verloop.breed.peildatum)):
+    for treffer in signaal.treffers(verloop.breed.peildatum):
         mag = verloop.mag_kijken(signaal, treffer.leest)
         # Een kolom die deze korrel niet kent, moet hier blijken: straks delen alle signalen één frame.
         for kolom in treffer.vraagt:
             verloop.breed.niveau(signaal.korrel, kolom)
         if mag is None or mag:
-            proeven.append(_Proef(f"{signaal.code}.{i}", signaal, treffer, mag))
+            noemer = _Noemer(signaal.ook_komend, signaal.ook_vroeger, treffer.over, mag)
+            proeven.append(_Proef(signaal, noemer, treffer))
     return proeven
 
 
-def _voer_uit(verloop: Verloop, korrel: Korrel, in_vorige: bool, proeven: list[_Proef]) -> None:
-    """De proeven op een korrel: waar zij over gaan, en waar zij afgaan.
+def _voer_uit(verloop: Verloop, korrel: Korrel, in_vorige: bool, tellingen: Sequence[_Telling]) -> None:
+    """Wat er op een korrel te tellen is: waar signalen over gaan, en waar zij afgaan.
 
     De maskers gaan over alle rijen, ook die buiten bereik: dat is minder werk dan de rijen in bereik eerst ophalen.
     """
     breed = verloop.bron(in_vorige)
-    kolommen = {"instelling", "komend"}.union(*(proef.vraagt for proef in proeven))
+    kolommen = {"instelling", "komend"}.union(*(telling.vraagt for telling in tellingen))
     frame = breed.wijd(korrel, sorted(kolommen)).with_columns(
         breed.in_bereik[korrel].alias(_IN_BEREIK), breed.met_vroeger(korrel).alias(_MET_VROEGER)
     )
-    weg = _Weg(frame, (p.treffer.overslaan for p in proeven if p.treffer is not None and p.treffer.overslaan))
-    voorbereid = []
-    for proef in proeven:
-        with verloop.bewaakt(proef.signaal):
-            voorbereid.append(replace(proef, mag=_sla_over(verloop, proef, weg)))
-    maskers = _maskers(verloop, frame.lazy(), voorbereid)
-    per_instelling = maskers.select("instelling", pl.col("^.*#$")).group_by("instelling").sum()
-    per_instelling = _per_instelling(verloop.breed, per_instelling)
-    for proef in voorbereid:
-        if proef.noemer not in maskers.columns or proef.signaal.code in verloop.mislukt:
+    tellingen = _met_gedeelde_noemer(_sla_over(verloop, frame, tellingen))
+    maskers = _samen(verloop, tellingen, lambda deel: _maskers(frame.lazy(), deel))
+    aantallen = _per_instelling(
+        verloop.breed, frame["instelling"], {k: m for k, m in maskers.items() if isinstance(k, _Noemer)}
+    )
+    for telling in tellingen:
+        signaal = telling.signaal
+        if signaal.code in verloop.mislukt:
             continue
-        bekeken = per_instelling[proef.noemer]
-        if (eerder := verloop.bekeken.get(proef.signaal.code)) is not None:
+        bekeken = aantallen[telling.noemer]
+        if (eerder := verloop.bekeken.get(signaal.code)) is not None:
             # Bij een signaal met een treffer per veld telt het veld met de meeste bekeken rijen.
             bekeken = pl.select(pl.max_horizontal(bekeken, eerder)).to_series()
-        verloop.bekeken[proef.signaal.code] = bekeken
-        if proef.treffer is None or not maskers[proef.naam].any():
-            continue
-        with verloop.bewaakt(proef.signaal):
-            meld_rijen(verloop, proef.signaal, proef.treffer, maskers[proef.naam].arg_true())
+        verloop.bekeken[signaal.code] = bekeken
+        if isinstance(telling, _Proef) and maskers[telling].any():
+            with verloop.bewaakt(signaal):
+                meld_rijen(verloop, signaal, telling.treffer, maskers[telling].arg_true())
 
 
-def _per_instelling(breed: Breed, aantallen: pl.DataFrame) -> pl.DataFrame:
-    """Aantallen per instelling, op de volgorde van `breed.aanwezig`; nul waar er geen staat."""
-    instellingen = pl.DataFrame({"instelling": list(breed.aanwezig)}, schema={"instelling": pl.String})
-    return instellingen.join(
-        aantallen, on="instelling", how="left", nulls_equal=True, maintain_order="left"
-    ).with_columns(pl.exclude("instelling").fill_null(0).cast(pl.UInt32))
+def _sla_over(verloop: Verloop, frame: pl.DataFrame, tellingen: Sequence[_Telling]) -> list[_Telling]:
+    """Zonder de instellingen waarover een treffer zelf zegt dat hij daar niets kan zeggen, en zonder wat stukging."""
+    redenen = {t: t.treffer.overslaan for t in tellingen if isinstance(t, _Proef) and t.treffer.overslaan is not None}
+    waar = _samen(verloop, list(redenen), lambda deel: _waar(frame, {proef: redenen[proef] for proef in deel}))
+    over: list[_Telling] = []
+    for telling in tellingen:
+        if telling in waar:
+            mag = telling.noemer.mag
+            niet = [i for i in waar[telling] if mag is None or i in mag]
+            verloop.overgeslagen |= {(telling.signaal.code, i): redenen[telling].reden for i in niet}
+            noemer = replace(telling.noemer, mag=_behalve(verloop.breed, mag, niet))
+            over.append(replace(telling, noemer=noemer))
+        elif telling not in redenen:
+            over.append(telling)
+    return over
 
 
-def _maskers(verloop: Verloop, frame: pl.LazyFrame, proeven: list[_Proef]) -> pl.DataFrame:
-    """Per proef een kolom met waar hij afgaat en haar `noemer`, en `instelling`.
+def _waar(frame: pl.DataFrame, redenen: Mapping[_Proef, Overslaan]) -> dict[_Proef, list[Instelling]]:
+    """Per proef de instellingen waar haar reden om over te slaan geldt."""
+    kolommen = {"instelling", _IN_BEREIK}.union(*(reden.als.meta.root_names() for reden in redenen.values()))
+    geldt = (
+        frame.select(kolommen)
+        .filter(_IN_BEREIK)
+        .group_by("instelling")
+        .agg(_op_plaats(reden.als for reden in redenen.values()))
+    )
+    return {proef: geldt.filter(str(plaats))["instelling"].to_list() for plaats, proef in enumerate(redenen)}
 
-    Gaat het samen fout, dan worden de proeven gehalveerd tot de schuldige alleen staat.
-    """
-    maskers = {proef.noemer: proef.gaat_over for proef in proeven}
-    for proef in proeven:
-        if proef.treffer is not None:
-            maskers[proef.naam] = proef.gaat_over & proef.treffer.als.fill_null(False)
-    try:
-        return frame.select("instelling", **maskers).collect()
-    except STUK as fout:
-        if len(proeven) == 1:
-            verloop.mislukt[proeven[0].signaal.code] = type(fout).__name__
-            return frame.select("instelling").collect()
-        helft = len(proeven) // 2
-        links, rechts = (_maskers(verloop, frame, deel) for deel in (proeven[:helft], proeven[helft:]))
-        return pl.concat([links, rechts.select(k for k in rechts.columns if k not in links.columns)], how="horizontal")
+
+def _met_gedeelde_noemer(tellingen: Iterable[_Telling]) -> list[_Telling]:
+    """Geeft wat over dezelfde rijen gaat dezelfde noemer, zoals `cluster_3_4` bij veel TLV-signalen."""
+    noemers: list[_Noemer] = []
+    uit = []
+    for telling in tellingen:
+        noemer = next((n for n in noemers if n.is_gelijk(telling.noemer)), telling.noemer)
+        if noemer is telling.noemer:
+            noemers.append(noemer)
+        uit.append(replace(telling, noemer=noemer))
+    return uit
+
+
+def _maskers(frame: pl.LazyFrame, tellingen: Sequence[_Telling]) -> dict[_Noemer | _Proef, pl.Series]:
+    """De maskers van alle noemers en proeven, over alle rijen van het frame."""
+    maskers: dict[_Noemer | _Proef, pl.Expr] = {t.noemer: t.noemer.masker for t in tellingen}
+    maskers |= {t: t.masker for t in tellingen if isinstance(t, _Proef)}
+    uit = frame.select(_op_plaats(maskers.values())).collect()
+    return dict(zip(maskers, uit.get_columns(), strict=True))
+
+
+def _per_instelling(
+    breed: Breed, instelling: pl.Series, maskers: Mapping[_Noemer, pl.Series]
+) -> dict[_Noemer, pl.Series]:
+    """Per noemer het aantal rijen bij elke instelling, op de volgorde van `breed.aanwezig`; nul waar er geen is."""
+    tel = pl.DataFrame([instelling, *(masker.alias(str(i)) for i, masker in enumerate(maskers.values()))])
+    alle = pl.DataFrame({"instelling": list(breed.aanwezig)}, schema={"instelling": pl.String})
+    aantallen = alle.join(
+        tel.group_by("instelling").sum(), on="instelling", how="left", nulls_equal=True, maintain_order="left"
+    ).select(pl.exclude("instelling").fill_null(0).cast(pl.UInt32))
+    return dict(zip(maskers, aantallen.get_columns(), strict=True))
 
 
 # -- verzamelsignalen --------------------------------------------------------------------------------------------------
 
 
-def _verzamel(verloop: Verloop, signaal: Signaal) -> list[_Proef]:
-    """Laat een verzamelsignaal zoeken; geeft de proef die telt over welke rijen het ging."""
+def _verzamel(verloop: Verloop, signaal: Verzamelsignaal) -> list[_Telling]:
+    """Laat een verzamelsignaal zoeken; wat het vond wordt gemeld, en over welke rijen het ging nog geteld."""
     breed = verloop.breed
     mag = verloop.mag_kijken(signaal, signaal.leest)
-    assert signaal.melding is not None
     if mag is not None and not mag:
         return []
     mag = _zeg_per_instelling(verloop, signaal, mag)
     if mag is None and signaal.in_vorige:  # in de vorige levering kan een school staan die nu niets leverde
         mag = frozenset(breed.aanwezig)
     bron = verloop.bron(signaal.in_vorige)
-    gevonden = signaal.functie(breed, breed.peildatum).collect()  # type: ignore[call-arg, union-attr, arg-type]
+    gevonden = signaal.functie(breed, breed.peildatum).collect()
     if mag is not None:
         van_school = bron.wijd(signaal.korrel, ["instelling"], gevonden["rij"])
         gevonden = gevonden.filter(van_school.select(_mag(pl.col("instelling"), mag)).to_series())
     if gevonden.height:
         meld_rijen(verloop, signaal, signaal.melding, gevonden["rij"], gevonden.drop("rij"))
-    return [_Proef(signaal.code, signaal, None, mag)]
+    return [_Telling(signaal, _Noemer(signaal.ook_komend, signaal.ook_vroeger, signaal.over, mag))]
 
 
 def _zeg_per_instelling(
-    verloop: Verloop, signaal: Signaal, mag: frozenset[Instelling] | None
+    verloop: Verloop, signaal: Verzamelsignaal, mag: frozenset[Instelling] | None
 ) -> frozenset[Instelling] | None:
     """Noteert wat een verzamelsignaal over hele leveringen zegt; geeft de instellingen waar het dan nog kijkt."""
     breed = verloop.breed

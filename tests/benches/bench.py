@@ -32,6 +32,7 @@ def meet(aantal: int) -> dict[str, float | int | None]:
 
     from checks.frames.opbouw import maak_breed
     from checks.motor.catalogus import laad_signalen
+    from checks.motor.signaal import Rijsignaal
     from checks.motor.uitvoeren import controleer
     from checks.werk.leveringen import sla_op
     from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
@@ -43,8 +44,8 @@ def meet(aantal: int) -> dict[str, float | int | None]:
     basis_mb = piek_mb()
     keren = 5 if aantal <= BEWAREN_TOT else 2
     signalen = list(laad_signalen().values())
-    rijsignalen = [s for s in signalen if s.melding is None]
-    verzamelsignalen = [s for s in signalen if s.melding is not None]
+    rijsignalen = [s for s in signalen if isinstance(s, Rijsignaal)]
+    verzamelsignalen = [s for s in signalen if not isinstance(s, Rijsignaal)]
 
     def lezen() -> object:
         tabellen = open_bestand(bestand, grootste=GROOTSTE)

@@ -16,7 +16,7 @@ import pytest
 
 from checks.__main__ import main
 from checks.motor.catalogus import laad_signalen
-from checks.motor.signaal import Signaal
+from checks.motor.signaal import Rijsignaal
 from data.plaats import OMGEVING_MAP
 from data.schema.velden import ADRES
 from data.schema.voorbeeld import Invulling, Rij
@@ -105,7 +105,7 @@ def test_afloop_drie_als_een_signaal_mislukt(
     def ontploft(*_: object) -> object:
         raise ValueError(FOUT_BSN)
 
-    stuk = Signaal(code="XX99", soort="F", korrel="periode", bron=(), functie=ontploft)  # type: ignore[arg-type]
+    stuk = Rijsignaal(code="XX99", soort="F", korrel="periode", bron=(), functie=ontploft)  # type: ignore[arg-type]
     signalen = {**laad_signalen(), "XX99": stuk}
     monkeypatch.setattr("checks.werk.controleren.laad_signalen", lambda: signalen)
     assert draai(export(tmp_path, schoon(groep=None)), "--instellingen", instellingen) == 3

@@ -10,7 +10,7 @@ import pytest
 from checks.frames.breed import Breed
 from checks.frames.opbouw import maak_breed
 from checks.motor.catalogus import laad_signalen
-from checks.motor.signaal import Signaal, Treffer
+from checks.motor.signaal import Rijsignaal, Signaal, Treffer
 from checks.motor.uitvoeren import controleer
 from checks.motor.voorrang import TABEL
 from data.schema.uitslag import Uitslag
@@ -44,7 +44,9 @@ def gebroken(signaal: Signaal) -> Signaal:
     def verzamelregel(breed: Breed, p: date) -> pl.LazyFrame:
         raise RuntimeError("een fout met 999990019 erin")
 
-    return replace(signaal, functie=rijregel if signaal.melding is None else verzamelregel)
+    if isinstance(signaal, Rijsignaal):
+        return replace(signaal, functie=rijregel)
+    return replace(signaal, functie=verzamelregel)
 
 
 @pytest.mark.parametrize("code", list(SIGNALEN)[::8])  # het hele bord per signaal: een op de acht is genoeg

@@ -12,7 +12,7 @@ import pytest
 from checks.frames.breed import Breed, Korrel
 from checks.frames.opbouw import maak_breed
 from checks.motor.catalogus import laad_signalen
-from checks.motor.signaal import Melding, Overslaan, Signaal, Treffer
+from checks.motor.signaal import Melding, Overslaan, Rijsignaal, Signaal, Treffer, Verzamelsignaal
 from checks.motor.uitvoeren import controleer
 from checks.werk.controleren import verwerk
 from data.lezen import Bestand
@@ -38,8 +38,16 @@ def breed() -> Breed:
 
 
 def plant(functie: Callable[..., object], korrel: Korrel = "periode", **rest: object) -> Signaal:
-    """Een signaal dat niet in de catalogus staat."""
-    return Signaal(code="XX99", soort="F", korrel=korrel, bron=("test",), functie=functie, **rest)  # type: ignore[arg-type]
+    """Een rijsignaal dat niet in de catalogus staat."""
+    return Rijsignaal(code="XX99", soort="F", korrel=korrel, bron=("test",), functie=functie, **rest)  # type: ignore[arg-type]
+
+
+def plant_verzamelsignaal(functie: Callable[..., object]) -> Signaal:
+    """Een verzamelsignaal dat niet in de catalogus staat."""
+    return Verzamelsignaal(
+        code="XX99", soort="F", korrel="periode", bron=("test",), melding=MELDING, leest=frozenset({"groep"}),
+        functie=functie,  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
 def ontploft(*_: object) -> object:
@@ -81,13 +89,13 @@ KAPOT: dict[str, tuple[Signaal, str]] = {
         plant(lambda p: [masker(pl.col("groep").is_not_null())(p), masker(STUK)(p)]),
         "ValueError",
     ),
-    "verzamelsignaal": (plant(ontploft, melding=MELDING, leest=frozenset({"groep"})), "ValueError"),
+    "verzamelsignaal": (plant_verzamelsignaal(ontploft), "ValueError"),
     "verzamelsignaal bij het uitrekenen": (
-        plant(lambda b, p: b.verzamel("periode", "groep").filter(STUK), melding=MELDING, leest=frozenset({"groep"})),
+        plant_verzamelsignaal(lambda b, p: b.verzamel("periode", "groep").filter(STUK)),
         "ValueError",
     ),
     "verzamelsignaal zonder rijnummers": (
-        plant(lambda b, p: pl.LazyFrame({"x": [1]}), melding=MELDING, leest=frozenset({"groep"})),
+        plant_verzamelsignaal(lambda b, p: pl.LazyFrame({"x": [1]})),
         "ColumnNotFoundError",
     ),
 }

@@ -1,6 +1,7 @@
 """Wat voor elk signaal geldt: naam en soort uit de catalogus, een volledige pagina, en een voorbeeld dat klopt."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from itertools import count
@@ -44,10 +45,8 @@ KOLOMNAAM = re.compile(r"\b[a-z]+_[a-z_]+\b")
 PEILDATA = [date(2024, 2, 29), date(2025, 7, 31), date(2025, 8, 1), PEIL, date(2026, 2, 1), date(2026, 3, 2)]
 
 
-def meldingen(signaal: Signaal) -> list[Melding]:
-    if signaal.melding is not None:
-        return [signaal.melding]
-    return list(signaal.treffers(PEIL))
+def meldingen(signaal: Signaal) -> Sequence[Melding]:
+    return signaal.meldingen(PEIL)
 
 
 @ELK
