@@ -23,7 +23,7 @@ from checks.taal.begrippen import (
 from data.schema.labels import INSTELLINGSVELDEN
 from data.schema.levering import Instelling, Levering
 from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
-from data.schema.velden import BRIN, VELDEN
+from data.schema.velden import BRIN, BSN_REST, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELDEN, WAARDELIJSTEN, elfrest
 from data.schema.waardelijsten import Waardelijsten
 
 AFGELEID: dict[str, tuple[str, ...]] = {
@@ -75,9 +75,7 @@ AFGELEID: dict[str, tuple[str, ...]] = {
 """Afgeleide kolom → de velden waar zij van afhangt; `a|b` is: minstens één van beide."""
 
 OPTIONEEL = frozenset(
-    """vreemdeling eerder_nederlands_onderwijs geheim_adres tijdelijke_toelating toelating_geweigerd_op aanmelddatum
-    soort_verblijf roepnaam landcode land adresregel_buitenland_1 adresregel_buitenland_2 adresregel_buitenland_3
-    uitschrijfdatum inschrijfstatus samenwerkingsovereenkomst landentabel swv_lijst vestigingenlijst""".split()
+    (*(v.naam for v in VELDEN if v.optioneel), "samenwerkingsovereenkomst", *(WAARDELIJSTEN.keys() - {VORIGE}))
 )
 """Velden die een signaal alleen voor een uitzondering gebruikt: ontbreekt er een, dan geldt de uitzondering niet."""
 

@@ -10,7 +10,7 @@ import xlsxwriter
 from data.schema.labels import TABELNAAM
 from data.schema.velden import TABELLEN, VELD, VELDEN, Tabel, Type, Veld, velden_van
 from data.uit.tabel import als_csv
-from data.verzonnen.bouwer import schone_leerling
+from data.verzonnen.bouwer import schone_leerling, verzonnen
 
 BLADEN: dict[Tabel, str] = {tabel: naam.meer for tabel, naam in TABELNAAM.items()}
 TOELICHTING = "Toelichting"
@@ -86,7 +86,7 @@ def als_csvbestand() -> bytes:
 
 def toelichting_frame(signalen: Mapping[str, int] | None = None) -> pl.DataFrame:
     """Elk veld van elk blad: wat het is, hoe men het schrijft, een voorbeeld, en wie erom vraagt."""
-    schoon = schone_leerling(_PEILDATUM, 1)
+    schoon = {**schone_leerling(_PEILDATUM, 1), **verzonnen("arrangement")}
     rijen = []
     for tabel in TABELLEN:
         for veld in kolommen(tabel):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Rij, Waarde, dag_in
-from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn
+from data.verzonnen.bouwer import schone_leerling, verzonnen, verzonnen_bsn
 from data.verzonnen.groepen import Groepen
 from data.verzonnen.inschrijvingen import LEEG, Inschrijving, Leerling, schrijf_in
 from data.verzonnen.levensloop import maak_levensloop
@@ -111,6 +111,7 @@ def _arrangement(nummer: int, jaar: int) -> Rij:
     """Ondersteuning van een leerling van een gewone school buiten het bestuur."""
     school = SCHOLEN[nummer % 3 // 2 * 2]
     velden: dict[str, Waarde] = {
+        **verzonnen("arrangement"),
         "leerlingnummer": leerlingnummer_van(school, nummer),
         "bsn": verzonnen_bsn(nummer),
         "instellingscode": school.code,

@@ -19,7 +19,7 @@ from data.schema.landen import NEDERLAND
 from data.schema.levering import INSTELLINGEN, Levering
 from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfproef
 from data.schema.schooljaar import begin_schooljaar
-from data.schema.velden import VELD, VELDEN
+from data.schema.velden import VELD, VELDEN, Tabel, Type
 from data.schema.voorbeeld import VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Invulling, Rij, Voorbeeld, Waarde
 
 EERSTE_TESTNUMMER, LAATSTE_TESTNUMMER = 999990019, 999999990
@@ -86,6 +86,23 @@ _VOORNAMEN = (
 """Met de geboortedatum erbij heeft elk nummer zijn eigen persoon: 11, 13 en 28 hebben geen deler gemeen."""
 
 
+_VAN_TYPE: Mapping[Type, str | None] = {
+    "tekst": "A", "code": "A1", "vestiging": "98DA00", "nummer": None, "postcode": "3511AB", "datum": "01-08-2024",
+    "geboortedatum": "01-08-2015", "ja_nee": "N", "geslacht": "V", "land": NEDERLAND, "keuze": "1", "woord": "nee",
+}  # fmt: skip
+"""Wat er bij een type past. Een nummer is van iemand: dat krijgt niemand er zomaar bij."""
+
+
+@cache
+def verzonnen(*tabellen: Tabel) -> Rij:
+    """Wat rijen van deze tabellen onder hun velden hebben, voor wie van een veld niets beters weet.
+
+    Zo heeft ook een veld dat net aan het schema is toegevoegd, overal een waarde.
+    """
+    velden = [v for v in VELDEN if v.tabel in tabellen]
+    return {v.naam: _VAN_TYPE[v.type] if v.voorbeeld is None else v.voorbeeld or None for v in velden}
+
+
 def schone_leerling(p: date, nummer: int = 1, *, cluster: int = 4, schoolsoort: str = "SO", school: str = "") -> Rij:
     """Een leerling aan wie op peildatum `p` niets mankeert, als rij met alle velden van het schema.
 
@@ -97,6 +114,7 @@ def schone_leerling(p: date, nummer: int = 1, *, cluster: int = 4, schoolsoort: 
     leeftijd = 7 if schoolsoort == "SO" else 13
     swv = f"{'PO' if schoolsoort == 'SO' else 'VO'}3001"
     rij: dict[str, Waarde] = dict.fromkeys(v.naam for v in VELDEN)
+    rij |= verzonnen("leerling", "inschrijving", "periode")
     rij |= {
         "leerlingnummer": str(10000 + nummer),
         "bsn": verzonnen_bsn(nummer),
@@ -133,6 +151,7 @@ def schone_leerling(p: date, nummer: int = 1, *, cluster: int = 4, schoolsoort: 
         rij["soort_onderwijs"] = "11" if cluster == 1 else "23"
     else:
         rij |= {
+            **verzonnen("tlv"),
             "tlv_volgnummer": "1",
             "swv_nummer": swv,
             "ondersteuningscategorie": "LMH"[nummer % 3],

@@ -11,7 +11,7 @@ from data.schema.landen import NEDERLAND
 from data.schema.schooljaar import begin_schooljaar
 from data.schema.velden import ADRES, VELDEN
 from data.schema.voorbeeld import Rij, Waarde, dag_in
-from data.verzonnen.bouwer import verzonnen_bsn
+from data.verzonnen.bouwer import verzonnen, verzonnen_bsn
 from data.verzonnen.groepen import Groepen
 from data.verzonnen.levensloop import Plaatsing
 from data.verzonnen.namen import Persoon
@@ -63,6 +63,7 @@ def schrijf_in(leerling: Leerling, groepen: Groepen, p: date) -> Iterator[Inschr
     nummer, persoon, plaatsingen, rng = leerling
     wie: dict[str, Waarde] = {
         **LEEG,
+        **verzonnen("leerling", "inschrijving", "periode"),
         **persoon.velden,
         "bsn": verzonnen_bsn(nummer),
         "landcode": NEDERLAND,
@@ -118,6 +119,7 @@ def _tlvs(rng: Random, plaats: Plaatsing, volgnummer: int, p: date) -> list[Rij]
             einde = min(einde, tot.year)
         tlvs.append(
             {
+                **verzonnen("tlv"),
                 "tlv_volgnummer": str(len(tlvs) + 1),
                 "swv_nummer": swv,
                 "ondersteuningscategorie": categorie,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Literal
 
-from data.schema.velden import ADRES
+from data.schema.velden import ADRES, velden_van
 from data.schema.voorbeeld import Rij, Voorbeeld
 
 Toestand = Literal["weg", "schoon", "vorige", "fout", "hersteld"]
@@ -20,10 +20,7 @@ VERANDERT: tuple[Leven, ...] = (("vorige", "fout", "fout"), ("vorige", "vorige",
 
 _VASTE_VELDEN = ("leerlingnummer", "instellingscode", "inschrijvingsvolgnummer", "inschrijfdatum")
 _NUMMERS = ("bsn", "onderwijsnummer")
-_PERIODEVELDEN = tuple(
-    """groep vestigingscode onderwijsaanbiederscode onderwijslocatiecode soort_onderwijs soort_verblijf
-    experiment""".split()
-)
+_PERIODEVELDEN = [v.naam for v in velden_van("periode") if v.naam != "begindatum_periode" and not v.loopt_door]
 
 
 def mogelijke_levens(

@@ -24,10 +24,9 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
+from checks.signalen.periode._inhoud import BEGIN, INHOUD, leesbaar
 from checks.taal.begrippen import opsomming
 from data.opmaak import opmaak
-from data.schema.labels import label
-from data.schema.velden import velden_van
 from data.schema.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
@@ -39,31 +38,32 @@ VOORBEELD = Voorbeeld(
     )
 )
 
-_BEGIN = "begindatum_periode"
-_INHOUD = tuple(v.naam for v in velden_van("periode") if v.naam != _BEGIN)
-
 
 @verzamelsignaal(
     "PE03", "F", "periode",
     Melding(
-        veld=_BEGIN,
+        veld=BEGIN,
         zin="Op {begindatum_periode} beginnen {aantal} verschillende perioden van deze inschrijving. "
         "Het verschil: {verschil}.",
     ),
-    leest=(_BEGIN,), over=pl.col(_BEGIN).is_not_null(), ook_vroeger=True,
+    leest=(BEGIN,), over=pl.col(BEGIN).is_not_null(), ook_vroeger=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode", "PvE15 349"),
     verwant=("PE01", "PE04"),
 )  # fmt: skip
 def pe03(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per dag: er is één keus te maken. Die staat bij de sleutel die niet van de volgorde afhangt."""
-    per = ["rij_inschrijving", _BEGIN]
-    meer = breed.meer_per_inschrijving("periode", _BEGIN).filter(pl.col(_BEGIN).is_not_null())
+    per = ["rij_inschrijving", BEGIN]
+    meer = breed.meer_per_inschrijving("periode", BEGIN).filter(pl.col(BEGIN).is_not_null())
     meer = meer.filter(meer.select(per).is_duplicated())
-    frame = pl.concat([meer, breed.wijd("periode", ("sleutel", *_INHOUD), meer["rij"])], how="horizontal")
-    waarden = {v: pl.col(v).fill_null("leeg").unique(maintain_order=True) for v in _INHOUD}
+    frame = pl.concat(
+        [meer, breed.wijd("periode", ("sleutel", *(v.naam for v in INHOUD)), meer["rij"])], how="horizontal"
+    )
+    waarden = {v.naam: leesbaar(v).fill_null("leeg").unique(maintain_order=True) for v in INHOUD}
     verschil = pl.concat_list(
-        pl.when(pl.col(v).list.len() > 1).then(opmaak("{} ({})", pl.lit(label(v).lower()), pl.col(v).list.join(" of ")))
-        for v in _INHOUD
+        pl.when(pl.col(v.naam).list.len() > 1).then(
+            opmaak("{} ({})", pl.lit(v.label.lower()), pl.col(v.naam).list.join(" of "))
+        )
+        for v in INHOUD
     )
     return (
         frame.lazy()

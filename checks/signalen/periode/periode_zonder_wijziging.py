@@ -24,6 +24,7 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
+from checks.signalen.periode._inhoud import BEGIN, INHOUD
 from checks.signalen.periode._voorbeeld import later_begin
 from checks.taal.begrippen import nl
 from data.schema.voorbeeld import Erbij, Voorbeeld, schone
@@ -33,36 +34,36 @@ VOORBEELD = Voorbeeld(
     erbij=(Erbij(wie="inschrijving", wijzig={"begindatum_periode": schone("inschrijfdatum")}),),
 )
 
-_BEGIN = "begindatum_periode"
-_VERPLICHT = ("groep", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode")
-_SOMS = ("soort_onderwijs", "soort_verblijf", "experiment", "onderwijsconcept", "schoolsoort_periode")
+_VELDEN = tuple(v.naam for v in INHOUD)
+_SOMS = tuple(v.naam for v in INHOUD if not v.verplicht)
+_SOORT = "schoolsoort_periode"
 
 
 @verzamelsignaal(
     "PE04", "A", "periode",
     Melding(
-        veld=_BEGIN,
+        veld=BEGIN,
         zin="De periode vanaf {begindatum_periode} is gelijk aan die vanaf {vorig}. Controleer wat er toen veranderde.",
-        met={"vorig": nl(pl.col(f"{_BEGIN}_vorig"))},
+        met={"vorig": nl(pl.col(f"{BEGIN}_vorig"))},
     ),
     # Wat niet bij elke leerling hoort, mag in de export ontbreken: de status noemt het dan.
-    leest=(_BEGIN, *_VERPLICHT, *_SOMS), optioneel=(*_SOMS[:-1], "schoolsoort"), over=pl.col(_BEGIN).is_not_null(),
+    leest=(BEGIN, *_VELDEN, _SOORT), optioneel=(*_SOMS, "schoolsoort"), over=pl.col(BEGIN).is_not_null(),
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode",),
     verwant=("PE03", "PE05"),
     redenen=("De wijziging gaat over iets dat niet in de export staat", "Het LAS begint zelf een nieuwe periode"),
 )  # fmt: skip
 def pe04(breed: Breed, p: date) -> pl.LazyFrame:
-    begin, wie = pl.col(_BEGIN), "rij_inschrijving"
-    frame = breed.meer_per_inschrijving("periode", _BEGIN, *_VERPLICHT, *_SOMS)
+    begin, wie = pl.col(BEGIN), "rij_inschrijving"
+    frame = breed.meer_per_inschrijving("periode", BEGIN, *_VELDEN, _SOORT)
     # Wat al voor het vorige schooljaar voorbij was, hoeft niemand meer na te gaan.
     frame = frame.filter(begin.is_not_null(), breed.in_bereik["periode"].gather(frame["rij"]))
     zelfde_inschrijving = pl.col(wie) == pl.col(wie).shift()
-    gelijk = pl.all_horizontal(pl.col(k).eq_missing(pl.col(k).shift()) for k in (*_VERPLICHT, *_SOMS))
+    gelijk = pl.all_horizontal(pl.col(k).eq_missing(pl.col(k).shift()) for k in (*_VELDEN, _SOORT))
     niet_op_1_augustus = (begin.dt.month() != 8) | (begin.dt.day() != 1)
     return (
         frame.lazy()
-        .sort(wie, _BEGIN, "rij")
-        .with_columns(begin.shift().alias(f"{_BEGIN}_vorig"), raak=zelfde_inschrijving & gelijk & niet_op_1_augustus)
+        .sort(wie, BEGIN, "rij")
+        .with_columns(begin.shift().alias(f"{BEGIN}_vorig"), raak=zelfde_inschrijving & gelijk & niet_op_1_augustus)
         .filter("raak")
-        .select("rij", f"{_BEGIN}_vorig")
+        .select("rij", f"{BEGIN}_vorig")
     )

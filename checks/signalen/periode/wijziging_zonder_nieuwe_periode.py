@@ -28,28 +28,27 @@ from checks.frames.breed import VORIGE, Breed
 from checks.frames.rijen import koppel_enige, per_rij
 from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
+from checks.signalen.periode._inhoud import BEGIN, INHOUD, leesbaar
 from checks.taal.begrippen import GEEN_VERBLIJF
 from data.opmaak import opmaak
-from data.schema.labels import label
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(vorige={}, fout={"groep": "SO-9"})
 
-_VELDEN = (
-    "groep", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode", "soort_onderwijs", "soort_verblijf",
-    "experiment",
-)  # fmt: skip
-_BEGIN, _VERBLIJF = "begindatum_periode", "soort_verblijf"
+# De groep verandert het vaakst, en staat daarom in de zin vooraan.
+VERGELEKEN = sorted((v for v in INHOUD if not v.loopt_door), key=lambda v: v.naam != "groep")
+_VELDEN = tuple(v.naam for v in VERGELEKEN)
+_VERBLIJF = "soort_verblijf"
 
 
 @verzamelsignaal(
     "PE05", "M", "periode",
     Melding(
-        veld=_BEGIN,
+        veld=BEGIN,
         zin="In de periode vanaf {begindatum_periode} is sinds de vorige levering iets veranderd: {veranderd}. "
         "Bij een verandering hoort een nieuwe periode.",
     ),
-    leest=(VORIGE, "inschrijfdatum", _BEGIN, *_VELDEN), over=pl.col(_BEGIN).is_not_null(),
+    leest=(VORIGE, "inschrijfdatum", BEGIN, *_VELDEN), over=pl.col(BEGIN).is_not_null(),
     optioneel=_VELDEN,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode",),
     verwant=("PE01",),
@@ -60,10 +59,10 @@ def pe05(breed: Breed, p: date) -> pl.LazyFrame:
     koppeling = met_vorige(breed)
     gekoppeld, vorige = koppeling.inschrijving, koppeling.toen
     toen_was = per_rij(gekoppeld["rij"], gekoppeld["rij_vorig"], breed.frames["inschrijving"].height)
-    nu = breed.verzamel("periode", "rij_inschrijving", _BEGIN).collect()
+    nu = breed.verzamel("periode", "rij_inschrijving", BEGIN).collect()
     nu = nu.with_columns(inschrijving=toen_was.gather(nu["rij_inschrijving"]))
-    toen = vorige.frames["periode"].select(_BEGIN, inschrijving="rij_inschrijving")
-    paren = koppel_enige(nu, toen, ("inschrijving", _BEGIN))
+    toen = vorige.frames["periode"].select(BEGIN, inschrijving="rij_inschrijving")
+    paren = koppel_enige(nu, toen, ("inschrijving", BEGIN))
     paren = paren.select(rij=nu["rij"].gather(paren["plaats"]), rij_vorig="plaats_vorig")
     paren = paren.filter(_afdruk(breed).gather(paren["rij"]) != _afdruk(vorige).gather(paren["rij_vorig"]))
     geleverd = koppeling.scholen_met(_VERBLIJF)
@@ -71,10 +70,10 @@ def pe05(breed: Breed, p: date) -> pl.LazyFrame:
     velden_toen = _gegevens(vorige, paren["rij_vorig"], geleverd).rename(lambda veld: f"{veld}_vorig")
     # Leeg geeft hier niets: wie iets invult, verandert niet wat er stond.
     verschil = [
-        pl.when(pl.col(v) != pl.col(f"{v}_vorig")).then(
-            opmaak("{} was {} en is nu {}", pl.lit(label(v).lower()), f"{v}_vorig", v)
+        pl.when(pl.col(v.naam) != pl.col(f"{v.naam}_vorig")).then(
+            opmaak("{} was {} en is nu {}", pl.lit(v.label.lower()), leesbaar(v, "_vorig"), leesbaar(v))
         )
-        for v in _VELDEN
+        for v in VERGELEKEN
     ]
     anders = pl.any_horizontal((pl.col(v) != pl.col(f"{v}_vorig")).fill_null(False) for v in _VELDEN)
     return (
