@@ -75,6 +75,13 @@ def test_schema_is_af() -> None:
         assert re.fullmatch("[a-z0-9_]+", veld.naam)
 
 
+def test_verplicht_is_wat_duo_van_elke_inschrijving_vraagt() -> None:
+    """Alleen wat bij één soort cluster hoort, vraagt DUO niet van iedereen."""
+    gevraagd = {v.naam for v in VELDEN if v.gevraagd == "DUO, Verplichte inschrijvingsgegevens"}
+    assert {v.naam for v in VELDEN if v.verplicht} == gevraagd - {"soort_onderwijs", "beschikkingsnummer"}
+    assert not any(v.verplicht and v.optioneel for v in VELDEN)
+
+
 def test_gevoelig_en_adres() -> None:
     assert {"bsn", "onderwijsnummer", "pgn"} == GEVOELIG
     assert set(ADRES) == {
