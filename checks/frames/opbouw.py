@@ -1,11 +1,12 @@
 """De brede frames opbouwen uit een levering: wat er van elke rij is afgeleid, en van welke velden dat afhangt."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import polars as pl
 
+from checks.frames.afgeleid import AFGELEID, afgeleid
 from checks.frames.bereik import bereik
 from checks.frames.breed import VORIGE, Breed
 from checks.frames.perioden import eerste_dag_niet_residentieel, met_eerste_periode, periode_op
@@ -21,66 +22,29 @@ from checks.taal.begrippen import (
     woont_in_buitenland,
 )
 from data.schema.labels import INSTELLINGSVELDEN
-from data.schema.levering import Instelling, Levering
+from data.schema.levering import TEGENSPRAAK, Instelling, Levering
 from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
 from data.schema.velden import BRIN, BSN_REST, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELDEN, WAARDELIJSTEN, elfrest
 from data.schema.waardelijsten import Waardelijsten
 
-AFGELEID: dict[str, tuple[str, ...]] = {
-    "rest_bsn": ("bsn|onderwijsnummer",),
-    "rest_onderwijsnummer": ("bsn|onderwijsnummer",),
-    "pgn": ("bsn|onderwijsnummer",),
-    "nummersoort": ("bsn|onderwijsnummer",),
-    "geboren": ("geboortedatum",),
-    "woont_in_buitenland": (
-        "landcode", "land", "postcode", "adresregel_buitenland_1", "adresregel_buitenland_2", "adresregel_buitenland_3",
-    ),
-    "kent_adresregels": ("adresregel_buitenland_1",),
-    "voornaam": ("voornamen|roepnaam",),
-    "loopt_sinds": ("inschrijfdatum", "uitschrijfdatum"),
-    "begonnen": ("inschrijfdatum",),
-    "komend": ("inschrijfdatum",),
-    "open": ("inschrijfdatum", "uitschrijfdatum"),
-    "op_teldatum": ("inschrijfdatum", "uitschrijfdatum"),
-    "van_voor_tlv_wet": ("inschrijfdatum",),
-    "residentieel_nu": ("soort_verblijf",),
-    "residentieel_op_teldatum": ("soort_verblijf",),
-    "eerste_dag_niet_residentieel": ("inschrijfdatum", "uitschrijfdatum", "begindatum_periode", "soort_verblijf"),
-    "aantal_perioden": ("begindatum_periode",),
-    "eerste_periode": ("begindatum_periode",),
-    "laatste_begin_periode": ("begindatum_periode",),
-    "schoolsoort_periode": ("schoolsoort", "begindatum_periode"),
-    "soort_school": ("schoolsoort|schoolsoort_instelling",),
-    "minimumleeftijd": ("soort_onderwijs", "begindatum_periode"),
-    "heeft_tlv": ("beschikkingsnummer|tlv_begin|tlv_einde",),
-    "tlv_dekt_nu": ("tlv_begin", "tlv_einde"),
-    "tlv_dekt_teldatum": ("tlv_begin", "tlv_einde"),
-    "tlv_eerste_begin": ("tlv_begin",),
-    "tlv_eerste_is_nummer_1": ("tlv_begin", "tlv_volgnummer"),
-    "tlv_laatste_begin": ("tlv_begin",),
-    "tlv_laatste_einde": ("tlv_einde",),
-    "tlv_vooraf": (),
-    "tegenspraak_geboortedatum": ("geboortedatum",),
-    "tegenspraak_geslacht": ("geslacht",),
-    "tegenspraak_bsn": ("bsn|onderwijsnummer",),
-    "tegenspraak_onderwijsnummer": ("bsn|onderwijsnummer",),
-    "tegenspraak_uitschrijfdatum": ("inschrijfdatum", "uitschrijfdatum"),
-    "landcode_in_tabel": ("landcode", "landentabel"),
-    "swv_in_lijst": ("swv_nummer", "swv_lijst"),
-    "vestiging_in_lijst": (
-        "vestigingscode", "vestigingenlijst", "inschrijfdatum", "uitschrijfdatum", "begindatum_periode",
-    ),
-    "school_is_geleverd": ("instellingscode_inschrijving",),
-}  # fmt: skip
-"""Afgeleide kolom → de velden waar zij van afhangt; `a|b` is: minstens één van beide."""
+_NUMMER = "bsn|onderwijsnummer"
+_EEN_VAN = dict.fromkeys(("bsn", "onderwijsnummer"), _NUMMER)
+_VAN_KOLOM = {kolom: _EEN_VAN.get(veld.naam, veld.naam) for veld in VELDEN for kolom in veld.kolommen}
+
+_BIJ_HET_LEZEN = {
+    **{f"tegenspraak_{veld}": _VAN_KOLOM[veld] for veld in TEGENSPRAAK},
+    "tegenspraak_uitschrijfdatum": "inschrijfdatum uitschrijfdatum",
+    "schoolsoort_periode": "schoolsoort begindatum_periode",
+}
+"""Wat het lezen al van andere velden afleidde."""
 
 OPTIONEEL = frozenset(
     (*(v.naam for v in VELDEN if v.optioneel), "samenwerkingsovereenkomst", *(WAARDELIJSTEN.keys() - {VORIGE}))
 )
 """Velden die een signaal alleen voor een uitzondering gebruikt: ontbreekt er een, dan geldt de uitzondering niet."""
 
-_EEN_VAN = dict.fromkeys(("bsn", "onderwijsnummer"), "bsn|onderwijsnummer")
-_VAN_KOLOM = {kolom: _EEN_VAN.get(veld.naam, veld.naam) for veld in VELDEN for kolom in veld.kolommen}
+OPBOUW = frozenset(("instelling", "bestand", "adres_gevuld", "rijen_dubbel"))
+"""Kolommen die er altijd zijn, welke velden een levering ook heeft."""
 
 
 def velden_achter(kolommen: Iterable[str]) -> frozenset[str]:
@@ -97,11 +61,20 @@ def velden_achter(kolommen: Iterable[str]) -> frozenset[str]:
             velden.add(kolom)
         elif kolom in AFGELEID:
             velden.update(AFGELEID[kolom])
-        elif kolom not in ("instelling", "bestand", "adres_gevuld", "rijen_dubbel"):
+        elif kolom not in OPBOUW:
             raise KeyError(kolom)
     return frozenset(velden)
 
 
+def kan_niet_zonder(veld: str, nodig: Collection[str] = (), optioneel: Collection[str] = ()) -> bool:
+    """Of er zonder dit veld (of `veld|veld`) niets te zeggen is.
+
+    `nodig` en `optioneel` zijn de velden waarvoor dat hier anders is dan voor de meeste signalen.
+    """
+    return veld in nodig or not any(v in OPTIONEEL or v in optioneel for v in veld.split("|"))
+
+
+@afgeleid(**_BIJ_HET_LEZEN)
 def maak_breed(
     levering: Levering,
     instellingen: pl.DataFrame,
@@ -126,21 +99,20 @@ def maak_breed(
         inschrijving = _inschrijving(levering.inschrijving, periode, tlv, p)
     leerling = _leerling(met_nummer.result(), inschrijving, p)
     inschrijving = inschrijving.with_columns(soort_school=_soort_school(inschrijving, leerling, instellingen))
-    arrangement = _met_nummer(_wijs_naar_instelling(levering.arrangement, instellingen)).with_columns(
-        # Of de leerlingen van de school van inschrijving er ook zijn.
-        school_is_geleverd=pl.col("instellingscode_inschrijving").is_in(
-            _geleverd(leerling["instelling"], levering.arrangement["instellingscode_inschrijving"]).implode()
-        )
-    )
+    arrangement = _met_nummer(_wijs_naar_instelling(levering.arrangement, instellingen))
     frames = {
         "instelling": instellingen.rename({"naam": "naam_instelling", "instellingscode": "code_instelling"}),
         "leerling": leerling.with_columns(
             landcode_in_tabel=_in_landentabel(lijsten, p), kent_adresregels=_kent_adresregels(levering)
         ),
-        "inschrijving": inschrijving.with_columns(tlv_vooraf=pl.lit(lijsten.tlv_vooraf, pl.Int16)),
+        "inschrijving": inschrijving.with_columns(tlv_vooraf=_tlv_vooraf(lijsten)),
         "periode": periode.with_columns(vestiging_in_lijst=_in_vestigingenlijst(lijsten, periode, inschrijving)),
         "tlv": tlv.rename({"inschrijving": "rij_inschrijving"}).with_columns(swv_in_lijst=_in_swv_lijst(lijsten)),
-        "arrangement": arrangement.with_columns(komend=pl.lit(False), rij_periode=pl.lit(None, pl.UInt32)),
+        "arrangement": arrangement.with_columns(
+            school_is_geleverd=_school_is_geleverd(leerling["instelling"], arrangement),
+            komend=pl.lit(False),
+            rij_periode=pl.lit(None, pl.UInt32),
+        ),
     }
     in_bereik, vroeger = bereik(frames, p)
     geladen = {"landentabel": lijsten.landen, "swv_lijst": lijsten.swv, "vestigingenlijst": lijsten.vestigingen}
@@ -160,18 +132,29 @@ def _meestal_op_volgorde(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.col("inschrijving").set_sorted()) if op_volgorde else frame
 
 
-def _geleverd(instellingen: pl.Series, codes: pl.Series) -> pl.Series:
-    """De codes waarvan er leerlingen zijn."""
-    codes = codes.drop_nulls().unique()
-    return instellingen.filter(instellingen.is_in(codes.implode())).unique() if codes.len() else codes
+@afgeleid(school_is_geleverd="instellingscode_inschrijving")
+def _school_is_geleverd(instellingen: pl.Series, arrangement: pl.DataFrame) -> pl.Series:
+    """Of de leerlingen van de school van inschrijving er ook zijn."""
+    school = arrangement["instellingscode_inschrijving"]
+    codes = school.drop_nulls().unique()
+    geleverd = instellingen.filter(instellingen.is_in(codes.implode())).unique() if codes.len() else codes
+    return school.is_in(geleverd.implode())
 
 
+@afgeleid(tlv_vooraf="")
+def _tlv_vooraf(lijsten: Waardelijsten) -> pl.Expr:
+    """Vanaf hoeveel dagen voor het einde het bestuur een aflopende TLV wil zien."""
+    return pl.lit(lijsten.tlv_vooraf, pl.Int16)
+
+
+@afgeleid(kent_adresregels="adresregel_buitenland_1")
 def _kent_adresregels(levering: Levering) -> pl.Expr:
     """Of de export van de school regels voor een buitenlands adres heeft, ook waar zij leeg zijn."""
     scholen = [i for i, velden in levering.aanwezig.items() if "adresregel_buitenland_1" in velden]
     return pl.col("instelling").is_in(pl.Series(scholen, dtype=pl.String).implode(), nulls_equal=True)
 
 
+@afgeleid(landcode_in_tabel="landcode landentabel")
 def _in_landentabel(lijsten: Waardelijsten, p: date) -> pl.Expr:
     """Of de landcode op de peildatum bestaat; null als er geen landentabel is geladen."""
     if lijsten.landen is None:
@@ -180,11 +163,13 @@ def _in_landentabel(lijsten: Waardelijsten, p: date) -> pl.Expr:
     return pl.col("landcode").is_in(lijsten.landen.filter(geldt)["landcode"].implode())
 
 
+@afgeleid(swv_in_lijst="swv_nummer swv_lijst")
 def _in_swv_lijst(lijsten: Waardelijsten) -> pl.Expr:
     """Of het samenwerkingsverband bestaat; null als er geen lijst is geladen."""
     return pl.lit(None, pl.Boolean) if lijsten.swv is None else pl.col("swv_nummer").is_in(sorted(lijsten.swv))
 
 
+@afgeleid(vestiging_in_lijst="vestigingscode vestigingenlijst inschrijfdatum uitschrijfdatum begindatum_periode")
 def _in_vestigingenlijst(lijsten: Waardelijsten, periode: pl.DataFrame, inschrijving: pl.DataFrame) -> pl.Expr:
     """Of de vestiging bestaat; null als er geen lijst is geladen, of als wij het daarin niet kunnen zien.
 
@@ -219,6 +204,7 @@ def _met_instellingsvelden(
     return {code: velden | opgegeven.get(code, frozenset()) for code, velden in aanwezig.items()}
 
 
+@afgeleid(rest_bsn=_NUMMER, rest_onderwijsnummer=_NUMMER, pgn=_NUMMER, nummersoort=_NUMMER)
 def _met_nummer(frame: pl.DataFrame) -> pl.DataFrame:
     """Het nummer waar iemand onder bekend is en de soort, met per kolom de rest van de proef."""
     is_bsn, is_onderwijsnummer = (_nummer_met_rest(r) for r in (BSN_REST, ONDERWIJSNUMMER_REST))
@@ -234,6 +220,12 @@ def _met_nummer(frame: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
+@afgeleid(
+    geboren="geboortedatum",
+    woont_in_buitenland=woont_in_buitenland,
+    voornaam="voornamen|roepnaam",
+    loopt_sinds="inschrijfdatum uitschrijfdatum",
+)
 def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl.DataFrame:
     al_begonnen = inschrijving["rij_leerling"].filter(~inschrijving["komend"])
     leerling = _geheim_is_overal_geheim(leerling).with_columns(
@@ -265,6 +257,7 @@ def _geheim_is_overal_geheim(leerling: pl.DataFrame) -> pl.DataFrame:
     return leerling.with_columns(pl.col("geheim_adres") | pl.col("pgn").is_in(geheim.implode()).fill_null(False))
 
 
+@afgeleid(soort_school="schoolsoort|schoolsoort_instelling")
 def _soort_school(inschrijving: pl.DataFrame, leerling: pl.DataFrame, instellingen: pl.DataFrame) -> pl.Series:
     """SO of VSO: wat er bij de inschrijving staat, en waar dat leeg is de enige soort die haar school heeft.
 
@@ -289,28 +282,23 @@ def _nummer_met_rest(rest: int) -> pl.Expr:
     return pl.coalesce(pl.when(pl.col(f"rest_{k}") == rest).then(pl.col(k)) for k in ("bsn", "onderwijsnummer"))
 
 
+@afgeleid(
+    begonnen="inschrijfdatum",
+    komend="inschrijfdatum",
+    open="inschrijfdatum uitschrijfdatum",
+    op_teldatum="inschrijfdatum uitschrijfdatum",
+    van_voor_tlv_wet="inschrijfdatum",
+    residentieel_nu="soort_verblijf",
+    residentieel_op_teldatum="soort_verblijf",
+    minimumleeftijd="soort_onderwijs begindatum_periode",
+)
 def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.DataFrame, p: date) -> pl.DataFrame:
     begin, laatste, t = pl.col("inschrijfdatum"), laatste_dag("uitschrijfdatum"), teldatum(p)
     aantal = inschrijving.height
     op_p = periode_op(periode, p, aantal)
     op_teldatum = periode_op(periode, t, aantal)
     verblijf = periode.select(residentieel).to_series()
-    # De begindatum van TLV's met volgnummer 1 of zonder: de eerste die de leerling voor deze inschrijving kreeg.
-    volgnummer = pl.col("tlv_volgnummer")
-    nummer_1 = pl.when(volgnummer.is_null() | (volgnummer.str.strip_chars_start("0") == "1")).then("tlv_begin")
-    per_inschrijving = tlv.group_by("inschrijving").agg(
-        heeft_tlv=pl.lit(True),
-        tlv_dekt_nu=_dekt(p).any(ignore_nulls=False),
-        tlv_dekt_teldatum=_dekt(t).any(ignore_nulls=False),
-        tlv_eerste_begin=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").min()),
-        tlv_eerste_is_nummer_1=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").min() == nummer_1.min()),
-        tlv_laatste_begin=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").max()),
-        tlv_laatste_einde=_als_alle_bekend("tlv_einde", pl.col("tlv_einde").max()),
-    )
     vanaf_drie = periode.filter(pl.col("eerste_periode") & pl.col("soort_onderwijs").is_in(VANAF_DRIE_JAAR))
-    perioden = periode.group_by("rij_inschrijving").agg(
-        aantal_perioden=pl.len(), laatste_begin_periode=pl.col("begindatum_periode").max()
-    )
     return (
         inschrijving.rename({"leerling": "rij_leerling"})
         .with_columns(
@@ -327,9 +315,44 @@ def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.Dat
             .then(pl.lit(3, pl.Int8))
             .otherwise(pl.lit(4, pl.Int8)),
         )
-        .hstack(_per_rij(per_inschrijving, "inschrijving", aantal).with_columns(pl.col("heeft_tlv").fill_null(False)))
-        .hstack(_per_rij(perioden, "rij_inschrijving", aantal))
+        .hstack(_van_tlvs(tlv, p, t, aantal))
+        .hstack(_van_perioden(periode, aantal))
     )
+
+
+@afgeleid(
+    heeft_tlv="beschikkingsnummer|tlv_begin|tlv_einde",
+    tlv_dekt_nu="tlv_begin tlv_einde",
+    tlv_dekt_teldatum="tlv_begin tlv_einde",
+    tlv_eerste_begin="tlv_begin",
+    tlv_eerste_is_nummer_1="tlv_begin tlv_volgnummer",
+    tlv_laatste_begin="tlv_begin",
+    tlv_laatste_einde="tlv_einde",
+)
+def _van_tlvs(tlv: pl.DataFrame, p: date, t: date, aantal: int) -> pl.DataFrame:
+    """Per inschrijving wat haar TLV's samen zeggen, op de peildatum en op de teldatum `t`."""
+    # De begindatum van TLV's met volgnummer 1 of zonder: de eerste die de leerling voor deze inschrijving kreeg.
+    volgnummer = pl.col("tlv_volgnummer")
+    nummer_1 = pl.when(volgnummer.is_null() | (volgnummer.str.strip_chars_start("0") == "1")).then("tlv_begin")
+    per_inschrijving = tlv.group_by("inschrijving").agg(
+        heeft_tlv=pl.lit(True),
+        tlv_dekt_nu=_dekt(p).any(ignore_nulls=False),
+        tlv_dekt_teldatum=_dekt(t).any(ignore_nulls=False),
+        tlv_eerste_begin=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").min()),
+        tlv_eerste_is_nummer_1=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").min() == nummer_1.min()),
+        tlv_laatste_begin=_als_alle_bekend("tlv_begin", pl.col("tlv_begin").max()),
+        tlv_laatste_einde=_als_alle_bekend("tlv_einde", pl.col("tlv_einde").max()),
+    )
+    return _per_rij(per_inschrijving, "inschrijving", aantal).with_columns(pl.col("heeft_tlv").fill_null(False))
+
+
+@afgeleid(aantal_perioden="begindatum_periode", laatste_begin_periode="begindatum_periode")
+def _van_perioden(periode: pl.DataFrame, aantal: int) -> pl.DataFrame:
+    """Per inschrijving hoeveel perioden zij heeft, en wanneer de laatste begint."""
+    perioden = periode.group_by("rij_inschrijving").agg(
+        aantal_perioden=pl.len(), laatste_begin_periode=pl.col("begindatum_periode").max()
+    )
+    return _per_rij(perioden, "rij_inschrijving", aantal)
 
 
 def _per_rij(frame: pl.DataFrame, nummer: str, aantal: int) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from checks.frames.afgeleid import afgeleid
 from checks.frames.rijen import laatste_per_groep, rijnummer
 from checks.taal.begrippen import ALTIJD, residentieel
 
@@ -11,6 +12,7 @@ _dag = pl.col("begindatum_periode").dt.epoch("d").cast(pl.Int64).fill_null(-(10*
 """De begindatum als getal; een periode zonder begindatum gaat voor alle andere."""
 
 
+@afgeleid(eerste_periode="begindatum_periode")
 def met_eerste_periode(periode: pl.DataFrame, aantal: int) -> pl.DataFrame:
     """Voegt `eerste_periode` toe: de vroegste van de inschrijving, of een zonder begindatum als die er is.
 
@@ -59,6 +61,7 @@ def verblijven(periode: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+@afgeleid(eerste_dag_niet_residentieel="inschrijfdatum uitschrijfdatum begindatum_periode soort_verblijf")
 def eerste_dag_niet_residentieel(inschrijving: pl.DataFrame, periode: pl.DataFrame, verblijf: pl.Series) -> pl.Series:
     """Per inschrijving de eerste dag dat er een TLV nodig is; null als die er niet is, of als wij het niet weten."""
     bijzonder = periode["rij_inschrijving"].filter(verblijf.ne_missing(pl.Series([False]))).unique()

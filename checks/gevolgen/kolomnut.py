@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.opbouw import OPTIONEEL, velden_achter
+from checks.frames.opbouw import kan_niet_zonder, velden_achter
 from checks.motor.catalogus import laad_signalen
 from data.schema.labels import noem
 from data.schema.velden import VELDEN, noem
@@ -44,8 +44,7 @@ def velden_van_signaal(code: str, peildatum: date) -> dict[str, bool]:
     Ook wat geen kolom is: gegevens van de instelling, een vorige levering of een waardelijst.
     """
     signaal = laad_signalen()[code]
-    kan_weg = OPTIONEEL | signaal.optioneel
     return {
-        veld: veld in signaal.nodig or not kan_weg.intersection(veld.split("|"))
+        veld: kan_niet_zonder(veld, signaal.nodig, signaal.optioneel)
         for veld in velden_achter(signaal.oordeelt_over(peildatum))
     }

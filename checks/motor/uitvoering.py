@@ -9,7 +9,7 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.frames.eenmalig import Geheugen, eenmalig
-from checks.frames.opbouw import OPTIONEEL, velden_achter
+from checks.frames.opbouw import kan_niet_zonder, velden_achter
 from checks.motor.signaal import Signaal
 from data.schema.levering import Instelling
 
@@ -67,12 +67,12 @@ class Verloop:
 
     def mag_kijken(self, signaal: Signaal, leest: Iterable[str]) -> frozenset[Instelling] | None:
         """De instellingen waarvan de levering heeft wat `leest` vraagt (None: alle); noteert wat elders ontbreekt."""
-        velden, kan_weg = velden_achter(leest), OPTIONEEL | signaal.optioneel
+        velden = velden_achter(leest)
         overal, mag = True, list[Instelling]()
         for nummer, (aanwezig, instellingen) in enumerate(self.profielen.items()):
             kijkt = self.kijkt.setdefault((signaal.code, nummer), Kijkt())
             weg = {v for v in velden if not aanwezig.intersection(v.split("|"))}
-            nodig = {v for v in weg if v in signaal.nodig or not kan_weg.intersection(v.split("|"))}
+            nodig = {v for v in weg if kan_niet_zonder(v, signaal.nodig, signaal.optioneel)}
             kijkt.mist |= nodig or weg
             if nodig:
                 overal = False

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checks.werk.verwerking import Verwerking
+    from checks.werk.controleren import Verwerking
 
 if str(WORTEL := Path(__file__).resolve().parents[2]) not in sys.path:  # dit bestand wordt rechtstreeks gestart
     sys.path.insert(0, str(WORTEL))
@@ -45,7 +45,7 @@ def voeg_toe() -> None:
 def maak_en_controleer_demo() -> "Verwerking":
     """De laatste levering van het demobestuur, gelezen en gecontroleerd."""
     from checks.motor.catalogus import laad_signalen
-    from checks.werk.verwerking import verwerk
+    from checks.werk.controleren import verwerk
     from data.verzonnen.bouwer import BESTUUR
     from data.verzonnen.demo import maak_demo
 
@@ -59,7 +59,8 @@ def vertel() -> dict[str, object]:
     from checks.gevolgen.dossier import maak_dossier
     from checks.motor.catalogus import laad_signalen
     from checks.motor.uitvoeren import controleer
-    from checks.werk.verwerking import lees_bestanden, sla_op
+    from checks.werk.controleren import lees_bestanden
+    from checks.werk.leveringen import sla_op
     from data.lezen import Bestand
     from data.opslag import Opslag
     from data.opslag.leveringen import beeld

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from checks.frames.afgeleid import AFGELEID
 from checks.frames.breed import Breed
-from checks.frames.opbouw import AFGELEID, maak_breed, velden_achter
+from checks.frames.opbouw import maak_breed, velden_achter
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Rijsignaal, Signaal, Treffer, Verzamelsignaal
 from checks.motor.uitvoeren import controleer
