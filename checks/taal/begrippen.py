@@ -1,4 +1,8 @@
-"""Begrippen van het onderwijs als uitdrukking: schooljaar, teldatum, woont in het buitenland, residentieel."""
+"""Begrippen van het onderwijs als uitdrukking: schooljaar, teldatum, woont in het buitenland, residentieel.
+
+Een uitdrukking van Polars die niet van de peildatum afhangt, staat hier en elders los in de module met een naam in
+kleine letters, zoals `woont_in_buitenland`: zij leest als een kolom. Andere vaste waarden zijn in HOOFDLETTERS.
+"""
 
 from datetime import date, timedelta
 
