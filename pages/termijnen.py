@@ -6,7 +6,8 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from checks.gevolgen.termijnen import TERMIJNSOORTEN, Soort, vaste_dagen
+from checks.gevolgen.termijnen import TERMIJNSOORTEN, uit_gegevens, vaste_dagen
+from checks.motor.signaal import Termijnsoort
 from data.opslag.bevindingen import LEEG
 from data.opslag.termijnen import termijnlijst
 from data.tekst import dag, getal, hoe_lang, meervoud, week
@@ -30,8 +31,6 @@ alleen_via_start()
 
 _NAAR = "termijnen_naar"
 _AGENDA = "termijnen_agenda"
-_UIT_GEGEVENS: dict[str, Soort] = {"IN24": "zeven_dagen", "TLV02": "tien_weken", "TLV12": "tlv"}
-"""Signalen die dezelfde kolommen nodig hebben als de termijnen die wij uit de gegevens halen."""
 
 
 # -- bovenaan ----------------------------------------------------------------------------------------------------------
@@ -103,7 +102,7 @@ def _van_school(geteld: pl.DataFrame, scholen: tuple[str, ...]) -> pl.DataFrame:
     return geteld.filter(pl.col("instelling").fill_null(LEEG).is_in(scholen)) if scholen else geteld
 
 
-def _van_soort(geteld: pl.DataFrame, soorten: tuple[Soort, ...]) -> pl.DataFrame:
+def _van_soort(geteld: pl.DataFrame, soorten: tuple[Termijnsoort, ...]) -> pl.DataFrame:
     return geteld.filter(pl.col("soort").is_in(soorten)) if soorten else geteld
 
 
@@ -251,7 +250,9 @@ def download(bord: Bord, keus: Keus, totaal: int) -> None:
 
 def ontbreekt(bord: Bord) -> None:
     """Waar termijnen kunnen ontbreken, omdat een kolom er niet is."""
-    mist = niet_gecontroleerd(cijfers(bord).statussen.filter(pl.col("signaal").is_in(list(_UIT_GEGEVENS))))
+    # Een signaal heeft dezelfde kolommen nodig als de termijn die loopt voordat het afgaat.
+    gaat_over = uit_gegevens(bord.peildatum)
+    mist = niet_gecontroleerd(cijfers(bord).statussen.filter(pl.col("signaal").is_in(list(gaat_over))))
     if mist.is_empty():
         return
     with st.expander("Niet alle termijnen zijn te zien", icon=":material/info:"):
@@ -259,7 +260,7 @@ def ontbreekt(bord: Bord) -> None:
             {
                 "Reden": mist["reden"],
                 "Deze termijn ontbreekt dan": [
-                    ", ".join(dict.fromkeys(TERMIJNSOORTEN[_UIT_GEGEVENS[s]].label for s in signalen))
+                    ", ".join(dict.fromkeys(TERMIJNSOORTEN[gaat_over[s].soort].label for s in signalen))
                     for signalen in mist["signalen"]
                 ],
                 "Scholen": [", ".join(scholen) for scholen in mist["scholen"]],

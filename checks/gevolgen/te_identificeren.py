@@ -10,32 +10,42 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.frames.rijen import rijnummer
+from checks.motor.catalogus import laad_signalen
 from checks.taal import identificeren
 from checks.taal.begrippen import een_jaar_later, roepnaam_achternaam
 from checks.taal.rod import AFGEKEURD, OPGENOMEN, VERZONDEN
 
-VERHUISD = "AD01"
-"""Het signaal dat ziet dat een leerling met een onderwijsnummer een ander adres heeft."""
-
-SIGNALEN: dict[str, tuple[str, ...]] = {
-    "geen_nummer": ("ID01",),
-    "ongeldig_nummer": ("ID02", "ID03"),
-    "verhuisd": (VERHUISD,),
-    "onverwacht_onderwijsnummer": ("ID06",),
-    "nieuw": (),
-}
-"""Welk signaal over dezelfde aanleiding gaat: is dat geaccepteerd, dan is er niets meer te sturen."""
-
 TE_IDENTIFICEREN: dict[str, pl.DataType] = {
-    "record": pl.String(), "instelling": pl.String(), "groep": pl.String(), "leerlingnummer": pl.String(),
-    "naam": pl.String(), "begin": pl.Date(), "aanleiding": pl.String(), "variant": pl.String(),
-    "nodig": pl.List(pl.String()), "ontbreekt": pl.List(pl.String()), "opzoeken": pl.Boolean(), "uiterlijk": pl.Date(),
-}  # fmt: skip
+    "record": pl.String(),
+    "instelling": pl.String(),
+    "groep": pl.String(),
+    "leerlingnummer": pl.String(),
+    "naam": pl.String(),
+    "begin": pl.Date(),
+    "aanleiding": pl.String(),
+    "variant": pl.String(),
+    "nodig": pl.List(pl.String()),
+    "ontbreekt": pl.List(pl.String()),
+    "opzoeken": pl.Boolean(),
+    "uiterlijk": pl.Date(),
+}
 """De kolommen van de lijst. `begin` is van de inschrijving die loopt of komt; `nodig` en `ontbreekt` zijn namen van
 velden; `opzoeken`: de leerling had misschien al een onderwijsnummer. Er staat geen nummer en geen adres in."""
 
 _VERSTUURD = (*OPGENOMEN, *AFGEKEURD, *VERZONDEN)
 """Met zo'n ROD-status is de inschrijving verstuurd, en dus is de leerling daarvoor al geïdentificeerd."""
+
+
+def signalen_per_aanleiding() -> dict[str, tuple[str, ...]]:
+    """Aanleiding → de signalen die over hetzelfde gaan: is dat geaccepteerd, dan is er niets meer te sturen."""
+    signalen = laad_signalen().values()
+    return {naam: tuple(s.code for s in signalen if s.aanleiding == naam) for naam in identificeren.AANLEIDINGEN}
+
+
+def ziet_verhuizing() -> str:
+    """Het signaal dat ziet dat een leerling met een onderwijsnummer een ander adres heeft."""
+    (code,) = signalen_per_aanleiding()["verhuisd"]
+    return code
 
 
 def te_identificeren(breed: Breed, verhuisd: Iterable[str] = ()) -> pl.DataFrame:
@@ -46,11 +56,28 @@ def te_identificeren(breed: Breed, verhuisd: Iterable[str] = ()) -> pl.DataFrame
     p = breed.peildatum
     rijen = _ingeschreven_of_komend(breed)
     kolommen = (
-        "sleutel", "instelling", "leerlingnummer", "roepnaam", "voornamen", "voorvoegsel", "achternaam", "bsn",
-        "onderwijsnummer", "pgn", "nummersoort", "geheim_adres", "woont_in_buitenland", "vreemdeling",
-        "kent_adresregels", "eerder_nederlands_onderwijs", "geboren", "loopt_sinds", "bij_inschrijving",
-        *identificeren.PERSOON, *identificeren.ADRES,
-    )  # fmt: skip
+        "sleutel",
+        "instelling",
+        "leerlingnummer",
+        "roepnaam",
+        "voornamen",
+        "voorvoegsel",
+        "achternaam",
+        "bsn",
+        "onderwijsnummer",
+        "pgn",
+        "nummersoort",
+        "geheim_adres",
+        "woont_in_buitenland",
+        "vreemdeling",
+        "kent_adresregels",
+        "eerder_nederlands_onderwijs",
+        "geboren",
+        "loopt_sinds",
+        "bij_inschrijving",
+        *identificeren.PERSOON,
+        *identificeren.ADRES,
+    )
     leerling = breed.wijd("leerling", dict.fromkeys(kolommen), rijen).with_columns(nieuw=_nog_niet_in_rod(breed)[rijen])
     periode = breed.frames["inschrijving"]["bij_periode"].gather(leerling["bij_inschrijving"])
     waarom = identificeren.aanleiding(
@@ -78,10 +105,14 @@ def _ingeschreven_of_komend(breed: Breed) -> pl.Series:
     """De leerlingen met een inschrijving die niet voorbij is en uiterlijk over een jaar begint (rijnummers)."""
     p = breed.peildatum
     begin, einde = pl.col("inschrijfdatum"), pl.col("uitschrijfdatum")
-    telt = breed.frames["inschrijving"].select(
-        # Een uitschrijfdatum voor de inschrijfdatum is een fout, geen einde.
-        ((einde >= p) | (einde < begin)).fill_null(True) & (begin <= een_jaar_later(p)).fill_null(True)
-    ).to_series()  # fmt: skip
+    telt = (
+        breed.frames["inschrijving"]
+        .select(
+            # Een uitschrijfdatum voor de inschrijfdatum is een fout, geen einde.
+            ((einde >= p) | (einde < begin)).fill_null(True) & (begin <= een_jaar_later(p)).fill_null(True)
+        )
+        .to_series()
+    )
     rijen = breed.frames["inschrijving"]["rij_leerling"].filter(telt & breed.in_bereik["inschrijving"])
     return rijen.unique().sort()
 

@@ -6,69 +6,58 @@ bevinding, dan is het één zaak met één dag: de vroegste.
 """
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 
 from checks.frames.breed import Breed, Korrel
+from checks.frames.opbouw import kan_niet_zonder, velden_achter
 from checks.motor.catalogus import laad_signalen
 from checks.motor.melden import identiteit
+from checks.motor.signaal import Termijn, Termijnsoort
 from checks.taal.begrippen import (
     CORRECTIETERMIJN_EINDE,
-    REGISTRATIETERMIJN,
-    begin_vorig_schooljaar,
     een_jaar_later,
-    nl,
     teldatum,
     uiterste_dag,
 )
-from checks.taal.identificeren import zonder_nummer
-from checks.taal.rod import AFGEKEURD, OPGENOMEN, VERZONDEN
-from checks.taal.tlv import TIEN_WEKEN, cluster_3_4
-from data.opmaak import opmaak
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.uitslag import TERMIJN
 
-Soort = Literal["zeven_dagen", "tien_weken", "komend", "teldatum", "tlv", "anders"]
 
-
-class Termijnsoort(NamedTuple):
+class Termijnnaam(NamedTuple):
     """Hoe een soort termijn heet en wat zij betekent."""
 
     label: str
     uitleg: str
 
 
-TERMIJNSOORTEN: dict[Soort, Termijnsoort] = {
-    "zeven_dagen": Termijnsoort(
+TERMIJNSOORTEN: dict[Termijnsoort, Termijnnaam] = {
+    "zeven_dagen": Termijnnaam(
         "7 dagen na de inschrijving",
         "Binnen 7 dagen na de inschrijfdatum moet een leerling in het LAS staan, met het nummer en de gegevens waarmee "
         "ROD hem kan opnemen.",
     ),
-    "tien_weken": Termijnsoort(
+    "tien_weken": Termijnnaam(
         "10 weken na de aanmelding",
         "Een school heeft 10 weken om over toelating te beslissen. Is er dan nog geen TLV, dan mag zij de leerling "
         "tijdelijk toelaten.",
     ),
-    "komend": Termijnsoort(
+    "komend": Termijnnaam(
         "Voordat de leerling komt",
         "Leerlingen die zijn ingeschreven en nog moeten beginnen. Regel hun TLV en nummer voor de eerste schooldag.",
     ),
-    "teldatum": Termijnsoort(
+    "teldatum": Termijnnaam(
         "Teldatum en correctie",
         "Wie op 1 februari goed in ROD staat, telt mee voor de bekostiging. Tot en met 1 maart is dat nog te "
         "verbeteren.",
     ),
-    "tlv": Termijnsoort(
+    "tlv": Termijnnaam(
         "De TLV loopt af",
         "Een TLV eindigt op 31 juli. Blijft de leerling, vraag dan op tijd een nieuwe aan.",
     ),
-    "anders": Termijnsoort("Andere dag", "Andere dagen waarop iets geregeld moet zijn."),
+    "anders": Termijnnaam("Andere dag", "Andere dagen waarop iets geregeld moet zijn."),
 }
 """De soorten termijnen, op de volgorde van een schooljaar."""
-
-_TIJDELIJK = ("TLV02", "TLV03")
-_AFLOPEND = ("TLV12",)
 
 
 def vaste_dagen(p: date) -> list[tuple[date, str]]:
@@ -90,10 +79,7 @@ def termijnen(breed: Breed, bevindingen: pl.DataFrame) -> pl.DataFrame:
     bevinding; wat een mens daarover besluit, geldt ook voor de termijn.
     """
     zaak = ["signaal", "record", "bestand", "rij"]
-    # Over de TLV van wie nog komt lopen twee termijnen: de eerste telt.
-    tlv_nodig = pl.concat([_tien_weken(breed), _komend_zonder_tlv(breed)]).sort("dag", maintain_order=True)
-    tlv_nodig = tlv_nodig.unique(zaak[1:], keep="first", maintain_order=True)
-    gegevens = pl.concat([_week(breed), tlv_nodig, _komend_zonder_nummer(breed), _tlv(breed)])
+    gegevens = _lopende(breed)
     eigen = bevindingen.unique(zaak, keep="first").select(*zaak, "sleutel")
     gegevens = gegevens.join(eigen, on=zaak, how="left", maintain_order="left")
     gevonden = (
@@ -109,115 +95,54 @@ def termijnen(breed: Breed, bevindingen: pl.DataFrame) -> pl.DataFrame:
 
 def _soort(p: date) -> pl.Expr:
     """De soort termijn van een bevinding: dat zegt het signaal, behalve als het om de bekostiging gaat."""
-    per_signaal: dict[str, Soort] = {
-        code: "zeven_dagen" for code, s in laad_signalen().items() if s.thema == "identiteit"
-    }
-    per_signaal |= {"IN23": "zeven_dagen"}
-    per_signaal |= dict.fromkeys(_TIJDELIJK, "tien_weken")
-    per_signaal |= dict.fromkeys(_AFLOPEND, "tlv")
+    per_signaal = {code: s.termijn for code, s in laad_signalen().items() if s.termijn is not None}
     volgende = teldatum(een_jaar_later(p))
     return (
-        pl.when(pl.col("dag").is_in([teldatum(p), volgende, uiterste_dag(p)])).then(pl.lit("teldatum"))
+        pl.when(pl.col("dag").is_in([teldatum(p), volgende, uiterste_dag(p)]))
+        .then(pl.lit("teldatum"))
         .otherwise(pl.col("signaal").replace_strict(per_signaal, default="anders", return_dtype=pl.String))
-    )  # fmt: skip
+    )
 
 
 # -- wat uit de gegevens volgt -----------------------------------------------------------------------------------------
 
 
-def _maak(
-    breed: Breed,
-    korrel: Korrel,
-    soort: Soort,
-    signaal: str,
-    kolommen: tuple[str, ...],
-    *,
-    als: pl.Expr,
-    dag: pl.Expr,
-    zin: pl.Expr,
-    rijen: pl.Series | None = None,
-) -> pl.DataFrame:
-    """De rijen van een korrel waar een termijn loopt, met over wie zij gaat: kolommen `TERMIJN` zonder sleutel."""
-    rijen = breed.rijen(korrel) if rijen is None else rijen
-    frame = breed.wijd(korrel, kolommen, rijen)
-    loopt = frame.select((als & dag.is_not_null()).fill_null(False)).to_series()
-    frame = frame.filter(loopt).select(dag=dag, zin=zin).with_columns(soort=pl.lit(soort), signaal=pl.lit(signaal))
-    frame = pl.concat([frame, identiteit(breed, korrel, rijen.filter(loopt))], how="horizontal")
-    return frame.select(pl.col(k).cast(t) for k, t in TERMIJN.items() if k != "sleutel")
+def uit_gegevens(p: date) -> dict[str, Termijn]:
+    """De termijnen die lopen zonder dat er een bevinding is, op de code van het signaal dat erover gaat."""
+    return {code: signaal.loopt(p) for code, signaal in laad_signalen().items() if signaal.loopt is not None}
 
 
-def _week(breed: Breed) -> pl.DataFrame:
-    """Begonnen in dit schooljaar en nog niet in ROD; alleen van scholen waarvan de export de ROD-status geeft."""
-    begin, status = pl.col("inschrijfdatum"), pl.col("rod_status")
-    bekend = status.is_in([*OPGENOMEN, *AFGEKEURD, *VERZONDEN]).any().over("instelling")
-    return _maak(
-        breed, "inschrijving", "zeven_dagen", "IN24", ("instelling", "inschrijfdatum", "open", "rod_status"),
-        als=bekend & pl.col("open") & (begin >= begin_schooljaar(breed.peildatum))
-        & ~status.is_in(OPGENOMEN).fill_null(False),
-        dag=begin + REGISTRATIETERMIJN,
-        zin=opmaak("De inschrijving vanaf {} staat volgens uw LAS nog niet in ROD.", nl(begin)),
-    )  # fmt: skip
+def _lopende(breed: Breed) -> pl.DataFrame:
+    """Alle termijnen die uit de gegevens volgen: kolommen `TERMIJN` zonder sleutel.
+
+    Over een rij loopt per thema één termijn. Van de TLV van wie nog komt is dat de eerste van twee: de tien weken, of
+    de dag waarop hij begint.
+    """
+    delen = [pl.DataFrame(schema={**TERMIJN, "thema": pl.String()}).drop("sleutel")]
+    for code, termijn in uit_gegevens(breed.peildatum).items():
+        signaal = laad_signalen()[code]
+        lopend = _rijen(breed, signaal.korrel, termijn).with_columns(
+            soort=pl.lit(termijn.soort), signaal=pl.lit(code), thema=pl.lit(signaal.thema)
+        )
+        delen.append(lopend.select(pl.col(k).cast(t) for k, t in delen[0].schema.items()))
+    alle = pl.concat(delen).sort("dag", maintain_order=True)
+    return alle.unique(["thema", "record", "bestand", "rij"], keep="first", maintain_order=True).drop("thema")
 
 
-def _tien_weken(breed: Breed) -> pl.DataFrame:
-    """Aangemeld en nog niet begonnen: hier beslist de school nog over. Ook wie nog niet is ingeschreven."""
-    aangemeld, begin = pl.col("aanmelddatum"), pl.col("inschrijfdatum")
-    nog_niet_begonnen = (begin > breed.peildatum).fill_null(True)
-    alle = pl.int_range(breed.frames["inschrijving"].height, dtype=pl.UInt32, eager=True)
-    return _maak(
-        breed, "inschrijving", "tien_weken", "TLV02",
-        ("cluster", "aanmelddatum", "inschrijfdatum", "inschrijfstatus", "heeft_tlv", "toelating_geweigerd_op_gelezen",
-         "residentieel_nu"),
-        rijen=alle,
-        als=cluster_3_4 & nog_niet_begonnen & (aangemeld >= begin_vorig_schooljaar(breed.peildatum))
-        & (aangemeld <= breed.peildatum) & (pl.col("inschrijfstatus") != "gast").fill_null(True)
-        & ~pl.col("heeft_tlv") & pl.col("toelating_geweigerd_op_gelezen").is_null()
-        & ~pl.col("residentieel_nu").fill_null(False),
-        dag=aangemeld + pl.duration(days=TIEN_WEKEN),
-        zin=opmaak("Aangemeld op {}. Er is nog geen TLV en geen weigering.", nl(aangemeld)),
-    )  # fmt: skip
+def _rijen(breed: Breed, korrel: Korrel, termijn: Termijn) -> pl.DataFrame:
+    """De rijen van een korrel waar een termijn loopt: `dag`, `zin`, en over wie zij gaat (zie `identiteit`)."""
+    rijen = breed.rijen(korrel)
+    if termijn.ook_buiten_bereik:
+        rijen = pl.int_range(breed.frames[korrel].height, dtype=pl.UInt32, eager=True)
+    frame = breed.wijd(korrel, sorted({"instelling", *termijn.leest}), rijen)
+    loopt = termijn.als & termijn.dag.is_not_null() & _heeft_nodige(breed, termijn)
+    loopt_hier = frame.select(loopt.fill_null(False)).to_series()
+    zeg = frame.filter(loopt_hier).select(dag=termijn.dag, zin=termijn.zin)
+    return pl.concat([zeg, identiteit(breed, korrel, rijen.filter(loopt_hier))], how="horizontal")
 
 
-def _komend_zonder_tlv(breed: Breed) -> pl.DataFrame:
-    """Ingeschreven en nog niet begonnen: de TLV moet er op de eerste schooldag zijn."""
-    begin, einde = pl.col("inschrijfdatum"), pl.col("tlv_laatste_einde")
-    return _maak(
-        breed, "inschrijving", "komend", "TLV01",
-        ("cluster", "komend", "inschrijfdatum", "epilepsieschool", "tijdelijke_toelating", "residentieel_nu",
-         "heeft_tlv", "tlv_laatste_einde"),
-        als=cluster_3_4 & pl.col("komend") & ~pl.col("epilepsieschool").fill_null(False)
-        & ~pl.col("tijdelijke_toelating").fill_null(False) & ~pl.col("residentieel_nu").fill_null(False)
-        & (~pl.col("heeft_tlv") | (einde < begin).fill_null(False)),
-        dag=begin,
-        zin=pl.when(pl.col("heeft_tlv"))
-        .then(opmaak("De leerling komt op {}, maar de TLV loopt tot en met {}.", nl(begin), nl(einde)))
-        .otherwise(opmaak("De leerling komt op {} en heeft nog geen TLV.", nl(begin))),
-    )  # fmt: skip
-
-
-def _komend_zonder_nummer(breed: Breed) -> pl.DataFrame:
-    """Ingeschreven, nog niet begonnen en nog niet geïdentificeerd; DUO vraagt dat binnen een jaar vooraf."""
-    sinds = pl.col("loopt_sinds")
-    return _maak(
-        breed,
-        "leerling",
-        "komend",
-        "ID01",
-        ("komend", "loopt_sinds", "bsn", "onderwijsnummer"),
-        als=pl.col("komend") & zonder_nummer & (sinds <= een_jaar_later(breed.peildatum)),
-        dag=sinds,
-        zin=opmaak("De leerling komt op {} en heeft nog geen BSN of onderwijsnummer.", nl(sinds)),
-    )
-
-
-def _tlv(breed: Breed) -> pl.DataFrame:
-    """De TLV eindigt dit schooljaar en de leerling blijft, voor zover bekend."""
-    p, einde, weg = breed.peildatum, pl.col("tlv_laatste_einde"), pl.col("uitschrijfdatum")
-    return _maak(
-        breed, "inschrijving", "tlv", "TLV12",
-        ("cluster", "open", "heeft_tlv", "tlv_laatste_einde", "uitschrijfdatum", "residentieel_nu"),
-        als=cluster_3_4 & pl.col("open") & pl.col("heeft_tlv") & ~pl.col("residentieel_nu").fill_null(False)
-        & (einde >= p) & (einde < begin_schooljaar(een_jaar_later(p))) & (weg.is_null() | (weg > einde)),
-        dag=einde,
-        zin=opmaak("De TLV loopt tot en met {}. Voor daarna is er nog geen.", nl(einde)),
-    )  # fmt: skip
+def _heeft_nodige(breed: Breed, termijn: Termijn) -> pl.Expr:
+    """Of de export van een school heeft wat de termijn nodig heeft: anders zou niemand een TLV of een nummer hebben."""
+    nodig = [v for v in velden_achter(termijn.leest) - termijn.optioneel if kan_niet_zonder(v)]
+    niet = [i for i, velden in breed.aanwezig.items() if any(velden.isdisjoint(v.split("|")) for v in nodig)]
+    return ~pl.col("instelling").is_in(niet, nulls_equal=True) if niet else pl.lit(True)

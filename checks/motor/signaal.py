@@ -12,6 +12,7 @@ from typing import Literal
 import polars as pl
 
 from checks.frames.breed import Breed, Korrel
+from checks.taal.identificeren import Aanleiding
 from data.schema.ernst import Soort
 from data.schema.voorbeeld import Voorbeeld
 
@@ -101,6 +102,31 @@ class Treffer(Melding):
         return self.leest | overslaan
 
 
+Termijnsoort = Literal["zeven_dagen", "tien_weken", "komend", "teldatum", "tlv", "anders"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Termijn:
+    """Een termijn die uit de gegevens zelf volgt, ook zonder bevinding: op elke rij waar `als` geldt, tot en met `dag`.
+
+    `ook_buiten_bereik`: ook op rijen waar signalen niet naar kijken, zoals van wie alleen is aangemeld. `optioneel`:
+    velden die nodig lijken, maar waar de termijn ook zonder te zien is.
+    """
+
+    soort: Termijnsoort
+    als: pl.Expr
+    dag: pl.Expr
+    zin: pl.Expr
+    ook_buiten_bereik: bool = False
+    optioneel: frozenset[str] = frozenset()
+
+    @property
+    def leest(self) -> frozenset[str]:
+        """De kolommen van de brede rij die ervoor nodig zijn."""
+        return frozenset(naam for e in (self.als, self.dag, self.zin) for naam in e.meta.root_names())
+
+
+Termijnregel = Callable[[date], Termijn]
 Perinstelling = Callable[[Breed, date], Mapping[str, str]]
 """Per instelling een zin, over haar hele levering."""
 Rijregel = Callable[[date], Treffer | list[Treffer]]
@@ -115,6 +141,9 @@ class Signaalbasis(ABC):
     voor het vorige schooljaar eindigden en een opvolger hebben. `nodig`: velden die elders optioneel zijn, maar hier
     het onderwerp; `optioneel`: velden die elders nodig zijn, maar hier gemist kunnen worden. `redenen` zijn de redenen
     om een bevinding te accepteren; `verwant` de codes van signalen ernaast.
+
+    `termijn`: de soort termijn van een bevinding met een dag erbij. `loopt`: de termijn die al loopt voordat er een
+    bevinding is. `aanleiding`: waarom er voor wie een bevinding heeft, een bericht Identificeren persoon nodig is.
     """
 
     code: str
@@ -129,6 +158,9 @@ class Signaalbasis(ABC):
     herstelt: Hersteller = "administratie"
     redenen: tuple[str, ...] = ()
     verwant: tuple[str, ...] = ()
+    termijn: Termijnsoort | None = None
+    loopt: Termijnregel | None = None
+    aanleiding: Aanleiding | None = None
 
     @abstractmethod
     def oordeelt_over(self, p: date) -> frozenset[str]:
@@ -258,17 +290,32 @@ def rijsignaal(
     herstelt: Hersteller = "administratie",
     redenen: Sequence[str] = (),
     verwant: Sequence[str] = (),
+    termijn: Termijnsoort | None = None,
+    loopt: Termijnregel | None = None,
+    aanleiding: Aanleiding | None = None,
 ) -> Callable[[Rijregel], Rijregel]:
     """Meldt een functie peildatum → treffer(s) aan als signaal."""
 
     def aanmelden(functie: Rijregel) -> Rijregel:
         _meld_aan(
             Rijsignaal(
-                code=code, soort=soort, korrel=korrel, bron=tuple(bron), functie=functie, ook_komend=ook_komend,
-                ook_vroeger=ook_vroeger, nodig=frozenset(nodig), optioneel=frozenset(optioneel), herstelt=herstelt,
-                redenen=tuple(redenen), verwant=tuple(verwant),
+                code=code,
+                soort=soort,
+                korrel=korrel,
+                bron=tuple(bron),
+                functie=functie,
+                ook_komend=ook_komend,
+                ook_vroeger=ook_vroeger,
+                nodig=frozenset(nodig),
+                optioneel=frozenset(optioneel),
+                herstelt=herstelt,
+                redenen=tuple(redenen),
+                verwant=tuple(verwant),
+                termijn=termijn,
+                loopt=loopt,
+                aanleiding=aanleiding,
             )
-        )  # fmt: skip
+        )
         return functie
 
     return aanmelden
@@ -293,6 +340,9 @@ def verzamelsignaal(
     herstelt: Hersteller = "administratie",
     redenen: Sequence[str] = (),
     verwant: Sequence[str] = (),
+    termijn: Termijnsoort | None = None,
+    loopt: Termijnregel | None = None,
+    aanleiding: Aanleiding | None = None,
 ) -> Callable[[Verzamelregel], Verzamelregel]:
     """Meldt een functie (brede frames, peildatum) → frame met `rij` aan als signaal.
 
@@ -302,12 +352,29 @@ def verzamelsignaal(
     def aanmelden(functie: Verzamelregel) -> Verzamelregel:
         _meld_aan(
             Verzamelsignaal(
-                code=code, soort=soort, korrel=korrel, bron=tuple(bron), functie=functie, melding=melding,
-                leest=frozenset(leest), over=over, ook_komend=ook_komend, ook_vroeger=ook_vroeger,
-                nodig=frozenset(nodig), optioneel=frozenset(optioneel), in_vorige=in_vorige, overslaan=overslaan,
-                opmerking=opmerking, herstelt=herstelt, redenen=tuple(redenen), verwant=tuple(verwant),
+                code=code,
+                soort=soort,
+                korrel=korrel,
+                bron=tuple(bron),
+                functie=functie,
+                melding=melding,
+                leest=frozenset(leest),
+                over=over,
+                ook_komend=ook_komend,
+                ook_vroeger=ook_vroeger,
+                nodig=frozenset(nodig),
+                optioneel=frozenset(optioneel),
+                in_vorige=in_vorige,
+                overslaan=overslaan,
+                opmerking=opmerking,
+                herstelt=herstelt,
+                redenen=tuple(redenen),
+                verwant=tuple(verwant),
+                termijn=termijn,
+                loopt=loopt,
+                aanleiding=aanleiding,
             )
-        )  # fmt: skip
+        )
         return functie
 
     return aanmelden

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from checks.gevolgen.te_identificeren import SIGNALEN, VERHUISD
+from checks.gevolgen.te_identificeren import signalen_per_aanleiding, ziet_verhuizing
 from checks.taal.identificeren import AANLEIDINGEN, VARIANTEN
 from checks.werk.opvragen import lijst_identificeren
 from data.klok import nu
@@ -48,7 +48,7 @@ def lijst(bord: Bord) -> pl.DataFrame:
     """Wie er te identificeren is (kolommen `TE_IDENTIFICEREN`), met `klaar_op` en `klaar_door` als dat gebeurd is."""
     alle = _lijst(bord.opslag, bord.naam, bord.controle, bord.peildatum)
     with bord.opslag.lees() as con:
-        klaar = afgevinkt(con, SIGNALEN, VERHUISD)
+        klaar = afgevinkt(con, signalen_per_aanleiding(), ziet_verhuizing())
     klaar = klaar.rename({"moment": "klaar_op", "door": "klaar_door"})
     return alle.join(klaar, on=["record", "aanleiding"], how="left", maintain_order="left")
 

@@ -7,7 +7,7 @@ voor een vlak of een punt, niet voor tekst: zet er altijd het symbool of het lab
 
 from typing import NamedTuple
 
-from checks.gevolgen import termijnen
+from checks.motor.signaal import Termijnsoort
 from data.schema import ernst
 
 
@@ -32,7 +32,7 @@ SOORTEN: dict[str, Soort] = {
     )
 }
 
-TERMIJNKLEUREN: dict[termijnen.Soort, str] = {
+TERMIJNKLEUREN: dict[Termijnsoort, str] = {
     "zeven_dagen": "#c21d1d",
     "tien_weken": "#a22fc4",
     "komend": "#3698d9",

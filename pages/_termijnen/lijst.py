@@ -7,7 +7,8 @@ from typing import NamedTuple
 import polars as pl
 import streamlit as st
 
-from checks.gevolgen.termijnen import TERMIJNSOORTEN, Soort
+from checks.gevolgen.termijnen import TERMIJNSOORTEN
+from checks.motor.signaal import Termijnsoort
 from data.klok import nu
 from data.opslag import Opslag
 from data.opslag.logboek import noteer
@@ -60,7 +61,7 @@ def straks(geteld: pl.DataFrame, peildatum: date) -> Straks:
 class Keus:
     """Wat er in het adres staat; een leeg veld is alles. `week` is een maandag, of `laat`."""
 
-    soort: tuple[Soort, ...] = ()
+    soort: tuple[Termijnsoort, ...] = ()
     school: tuple[str, ...] = ()
     week: str = ""
 

@@ -20,8 +20,12 @@ VAN_PERIODE = pytest.mark.parametrize("veld", [v for v in ERBIJ if v.naam in AND
 def verteld() -> dict[str, Any]:
     klaar = subprocess.run(
         [sys.executable, str(Path(__file__).with_name("veld_erbij.py"))],
-        capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
     assert klaar.returncode == 0, klaar.stderr
     uit: dict[str, Any] = json.loads(klaar.stdout)
     return uit

@@ -30,8 +30,12 @@ ERBIJ = (
     velden.Veld("tlv_aanvrager", "tlv", "Aanvrager TLV", "tekst", "Wie de TLV aanvroeg."),
     velden.Veld("arrangement_uren", "arrangement", "Uren arrangement", "tekst", "Hoeveel uren er ondersteund wordt."),
 )
-ANDERS = {"leerjaar": ("3", "4"), "uitstroomprofiel": ("1", "2"), "deeltijd": ("J", "N"),
-          "evaluatie_op": ("01-05-2026", "02-05-2026")}  # fmt: skip
+ANDERS = {
+    "leerjaar": ("3", "4"),
+    "uitstroomprofiel": ("1", "2"),
+    "deeltijd": ("J", "N"),
+    "evaluatie_op": ("01-05-2026", "02-05-2026"),
+}
 """Twee verschillende waarden van elk veld van een periode."""
 
 

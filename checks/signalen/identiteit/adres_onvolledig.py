@@ -43,6 +43,7 @@ VOORBEELD = Voorbeeld(
         "DUO, Leerling identificeren: Leerling woont in buitenland", "PvE15 774", "PvE15 777",
     ),
     verwant=("ID01", "ID13", "ID16", "ID25"),
+    termijn="zeven_dagen",
 )  # fmt: skip
 def id15(p: date) -> Treffer:
     bericht = identificeren.variant("geen_nummer")

@@ -41,6 +41,7 @@ _GEEN_JAAR = r"^[0-9]{1,2}[-/.][0-9]{1,2}[-/.]0{4}$|^0{4}[-/.][0-9]{1,2}[-/.][0-
         "DUO, Leerling identificeren: Kinderen van asielzoekers", "PvE15 742", "PvE15 843",
     ),
     verwant=("ID01", "ID11"),
+    termijn="zeven_dagen",
 )  # fmt: skip
 def id10(p: date) -> Treffer:
     datum, gelezen = pl.col("geboortedatum"), pl.col("geboortedatum_gelezen")

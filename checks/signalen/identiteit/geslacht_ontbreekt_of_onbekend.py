@@ -34,6 +34,7 @@ VOORBEELD = Voorbeeld(fout={"geslacht": None})
     "ID12", "F", "leerling", ook_komend=True,
     bron=("DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend", "PvE15 741"),
     verwant=("ID01", "ID10"),
+    termijn="zeven_dagen",
 )  # fmt: skip
 def id12(p: date) -> Treffer:
     geslacht = pl.col("geslacht")

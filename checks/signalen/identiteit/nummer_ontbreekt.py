@@ -24,8 +24,9 @@ from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
+from checks.motor.signaal import Termijn, Treffer, rijsignaal
 from checks.taal import identificeren
+from checks.taal.begrippen import een_jaar_later, nl
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld, schone
 
@@ -33,6 +34,17 @@ VOORBEELD = Voorbeeld(
     fout={"bsn": None, "eerder_nederlands_onderwijs": "N"},
     herstel={"bsn": schone("bsn")},
 )
+
+
+def _komt_zonder_nummer(p: date) -> Termijn:
+    """Ingeschreven, nog niet begonnen en nog niet geïdentificeerd; DUO vraagt dat binnen een jaar vooraf."""
+    sinds = pl.col("loopt_sinds")
+    return Termijn(
+        soort="komend",
+        als=pl.col("komend") & identificeren.zonder_nummer & (sinds <= een_jaar_later(p)),
+        dag=sinds,
+        zin=opmaak("De leerling komt op {} en heeft nog geen BSN of onderwijsnummer.", nl(sinds)),
+    )
 
 
 @rijsignaal(
@@ -45,6 +57,7 @@ VOORBEELD = Voorbeeld(
     ),
     verwant=("ID02", "ID03", "ID09", "ID15"),
     redenen=("Het adres is geheim en de aparte procedure bij DUO loopt",),
+    termijn="zeven_dagen", loopt=_komt_zonder_nummer, aanleiding="geen_nummer",
 )  # fmt: skip
 def id01(p: date) -> Treffer:
     bericht = identificeren.variant("geen_nummer")

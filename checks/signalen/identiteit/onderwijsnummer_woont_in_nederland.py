@@ -35,6 +35,7 @@ VOORBEELD = Voorbeeld(fout={"bsn": None, "onderwijsnummer": schone(VRIJ_ONDERWIJ
     bron=("DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend",),
     verwant=("ID05", "ID07", "ID08", "ID25"),
     redenen=("Wij hebben dit bij DUO nagevraagd", "De leerling is pas in Nederland en het BSN is aangevraagd"),
+    aanleiding="onverwacht_onderwijsnummer",
 )  # fmt: skip
 def id06(p: date) -> Treffer:
     opdracht = (

@@ -33,6 +33,7 @@ VOORBEELD = Voorbeeld(fout={"bekostigbaar": "N"})
     verwant=("IN25", "TLV01", "TLV10", "DU02"),
     redenen=("Een andere school krijgt de bekostiging voor deze leerling",
              "De leerling telt terecht niet mee voor de bekostiging"),
+    termijn="teldatum",
 )  # fmt: skip
 def in26(p: date) -> Treffer:
     bekostigbaar = pl.col("bekostigbaar")

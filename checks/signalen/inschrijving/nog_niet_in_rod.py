@@ -22,8 +22,8 @@ from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Overslaan, Treffer, rijsignaal
-from checks.taal.begrippen import REGISTRATIETERMIJN, nl
+from checks.motor.signaal import Overslaan, Termijn, Treffer, rijsignaal
+from checks.taal.begrippen import REGISTRATIETERMIJN, begin_schooljaar, nl
 from checks.taal.rod import AFGEKEURD, OPGENOMEN, VERZONDEN, dag_voor_bekostiging
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
@@ -34,11 +34,29 @@ MINSTENS = 10
 """Vanaf hoeveel begonnen inschrijvingen zonder één bekende status de export die kennelijk niet geeft."""
 
 
+_bekend = pl.col("rod_status").is_in([*OPGENOMEN, *AFGEKEURD, *VERZONDEN])
+
+
+def _nog_niet_in_rod(p: date) -> Termijn:
+    """Begonnen in dit schooljaar en nog niet in ROD; alleen van scholen waarvan de export de ROD-status geeft."""
+    begin = pl.col("inschrijfdatum")
+    return Termijn(
+        soort="zeven_dagen",
+        als=_bekend.any().over("instelling")
+        & pl.col("open")
+        & (begin >= begin_schooljaar(p))
+        & ~pl.col("rod_status").is_in(OPGENOMEN).fill_null(False),
+        dag=begin + REGISTRATIETERMIJN,
+        zin=opmaak("De inschrijving vanaf {} staat volgens uw LAS nog niet in ROD.", nl(begin)),
+    )
+
+
 @rijsignaal(
     "IN24", "B", "inschrijving", bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",),
     verwant=("IN23", "IN25"),
     redenen=("De leerling staat wel in ROD, maar het LAS laat dat niet zien",
              "De inschrijving wordt niet met ROD uitgewisseld"),
+    termijn="teldatum", loopt=_nog_niet_in_rod,
 )  # fmt: skip
 def in24(p: date) -> Treffer:
     status, begin = pl.col("rod_status"), pl.col("inschrijfdatum")
@@ -47,7 +65,6 @@ def in24(p: date) -> Treffer:
         .when(status.is_in(VERZONDEN)).then(pl.lit("is verzonden, maar nog niet door ROD opgenomen"))
         .otherwise(opmaak("heeft als ROD-status ‘{}’ en is dus nog niet opgenomen", status))
     )  # fmt: skip
-    bekend = status.is_in([*OPGENOMEN, *AFGEKEURD, *VERZONDEN])
     return Treffer(
         over=begin < p - REGISTRATIETERMIJN,
         als=~status.is_in(OPGENOMEN).fill_null(False),
@@ -56,7 +73,7 @@ def in24(p: date) -> Treffer:
         deadline=dag_voor_bekostiging(p),
         met={"stand": stand, "uiterlijk": nl(begin + REGISTRATIETERMIJN)},
         overslaan=Overslaan(
-            als=~bekend.any() & (pl.col("begonnen").sum() >= MINSTENS),
+            als=~_bekend.any() & (pl.col("begonnen").sum() >= MINSTENS),
             reden="Bij geen enkele inschrijving van deze school staat een ROD-status die wij kennen: opgenomen, "
             "afgekeurd of verzonden. Kijk of uw LAS die kan exporteren.",
         ),

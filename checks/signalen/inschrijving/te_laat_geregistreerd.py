@@ -51,6 +51,7 @@ MINSTENS, AANDEEL = 10, 0.3
     "IN23", "M", "inschrijving", bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",),
     verwant=("IN24",),
     redenen=("De leerling kwam onverwacht of met terugwerkende kracht", "De inschrijving is opnieuw ingevoerd"),
+    termijn="zeven_dagen",
 )  # fmt: skip
 def in23(p: date) -> Treffer:
     begin, registratie = pl.col("inschrijfdatum"), pl.col("registratiedatum")

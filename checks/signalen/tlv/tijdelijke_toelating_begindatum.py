@@ -46,6 +46,7 @@ VOORBEELD = Voorbeeld(fout={"tijdelijke_toelating": "J", "aanmelddatum": _dertig
     bron=(BRON_TIJDELIJK, "WEC artikel 40 lid 8 en 9 (tekst 2015)", "PvE15 333"),
     verwant=("TLV02",),
     redenen=("De ouders en de school hebben een latere eerste dag afgesproken", "De aanmelding was later compleet"),
+    termijn="tien_weken",
 )  # fmt: skip
 def tlv03(p: date) -> Treffer:
     aangemeld, begin = pl.col("aanmelddatum"), pl.col("inschrijfdatum")

@@ -23,8 +23,10 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
+from checks.motor.signaal import Termijn, Treffer, rijsignaal
+from checks.taal.begrippen import begin_vorig_schooljaar, nl
 from checks.taal.tlv import BRON_TIJDELIJK, GEEN_TLV, SCHONE_TLV, TIEN_WEKEN, cluster_3_4
+from data.opmaak import opmaak
 from data.schema.voorbeeld import Rij, Voorbeeld
 
 
@@ -41,19 +43,41 @@ VOORBEELD = Voorbeeld(
 )  # fmt: skip
 
 
+_besluit_voor = pl.col("aanmelddatum") + pl.duration(days=TIEN_WEKEN)
+
+
+def _nog_te_beslissen(p: date) -> Termijn:
+    """Aangemeld en nog niet begonnen: hier beslist de school nog over. Ook wie nog niet is ingeschreven."""
+    aangemeld = pl.col("aanmelddatum")
+    return Termijn(
+        soort="tien_weken",
+        als=cluster_3_4
+        & (pl.col("inschrijfdatum") > p).fill_null(True)
+        & (aangemeld >= begin_vorig_schooljaar(p))
+        & (aangemeld <= p)
+        & (pl.col("inschrijfstatus") != "gast").fill_null(True)
+        & ~pl.col("heeft_tlv")
+        & pl.col("toelating_geweigerd_op_gelezen").is_null()
+        & ~pl.col("residentieel_nu").fill_null(False),
+        dag=_besluit_voor,
+        zin=opmaak("Aangemeld op {}. Er is nog geen TLV en geen weigering.", nl(aangemeld)),
+        ook_buiten_bereik=True,
+    )
+
+
 @rijsignaal(
     "TLV02", "A", "inschrijving", nodig=("tijdelijke_toelating",),
     bron=(BRON_TIJDELIJK, "WEC artikel 40 lid 8 (tekst 2015)"),
     herstelt="TLV-coördinator", verwant=("TLV01", "TLV03", "TLV04"),
     redenen=("Het samenwerkingsverband heeft nog niet beslist", "Er loopt bezwaar"),
+    termijn="tien_weken", loopt=_nog_te_beslissen,
 )  # fmt: skip
 def tlv02(p: date) -> Treffer:
-    besluit_voor = pl.col("aanmelddatum") + pl.duration(days=TIEN_WEKEN)
     return Treffer(
         over=cluster_3_4 & pl.col("open") & pl.col("tijdelijke_toelating"),
         # Staat er iets bij de weigering dat geen datum is, dan is er toch een.
         als=~pl.col("heeft_tlv") & pl.col("toelating_geweigerd_op_gelezen").is_null(),
         zin="Deze leerling is sinds {inschrijfdatum} tijdelijk toegelaten. Er is nog geen TLV en geen weigering.",
         # Na de tien weken is er geen vaste dag meer waarop het besluit er moet zijn.
-        deadline=pl.when(besluit_voor >= p).then(besluit_voor),
+        deadline=pl.when(_besluit_voor >= p).then(_besluit_voor),
     )

@@ -49,6 +49,7 @@ VOORBEELD = Voorbeeld(
     herstelt="TLV-coördinator", verwant=("TLV01", "TLV10", "TLV13"),
     redenen=("De leerling was tijdelijk toegelaten", "De export toont niet alle TLV's van de leerling",
              "Het samenwerkingsverband geeft geen eerdere datum"),
+    termijn="teldatum",
 )  # fmt: skip
 def tlv09(p: date) -> Treffer:
     nodig, eerste = pl.col("eerste_dag_niet_residentieel"), pl.col("tlv_eerste_begin")

@@ -52,6 +52,7 @@ VOORBEELD = Voorbeeld(
     "TLV11", "B", "inschrijving", bron=(BRON_TLV, "WEC artikel 40 lid 15 (tekst 2015)"),
     herstelt="TLV-coördinator", verwant=("TLV06", "TLV09", "TLV10"),
     redenen=("De TLV is aangevraagd", "De leerling gaat voor de teldatum van school"),
+    termijn="teldatum",
 )  # fmt: skip
 def tlv11(p: date) -> Treffer:
     t = teldatum(p)

@@ -24,8 +24,10 @@ from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
+from checks.motor.signaal import Termijn, Treffer, rijsignaal
+from checks.taal.begrippen import begin_schooljaar, nl
 from checks.taal.tlv import BRON_TLV, cluster_3_4, dag
+from data.opmaak import opmaak
 from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Voorbeeld
 from data.schema.waardelijsten import TLV_VOORAF
@@ -43,11 +45,29 @@ def _nog(p: date) -> int:
 VOORBEELD = Voorbeeld(fout={"tlv_einde": dag(1, 7, 31)}, kan=lambda p: _nog(p) <= TLV_VOORAF)
 
 
+def _eindigt_dit_schooljaar(p: date) -> Termijn:
+    """De TLV eindigt dit schooljaar en de leerling blijft, voor zover bekend."""
+    einde, weg = pl.col("tlv_laatste_einde"), pl.col("uitschrijfdatum")
+    return Termijn(
+        soort="tlv",
+        als=cluster_3_4
+        & pl.col("open")
+        & pl.col("heeft_tlv")
+        & ~pl.col("residentieel_nu").fill_null(False)
+        & (einde >= p)
+        & (einde <= _einde_schooljaar(p))
+        & (weg.is_null() | (weg > einde)),
+        dag=einde,
+        zin=opmaak("De TLV loopt tot en met {}. Voor daarna is er nog geen.", nl(einde)),
+    )
+
+
 @rijsignaal(
     "TLV12", "A", "inschrijving", bron=(BRON_TLV, "WEC artikel 40 lid 15 (tekst 2015)"),
     herstelt="TLV-coördinator", verwant=("TLV10", "TLV13"),
     redenen=("De nieuwe TLV is aangevraagd", "De leerling gaat na dit schooljaar van school",
              "De leerling verblijft in een residentiële instelling"),
+    termijn="tlv", loopt=_eindigt_dit_schooljaar,
 )  # fmt: skip
 def tlv12(p: date) -> Treffer:
     einde = _einde_schooljaar(p)

@@ -26,7 +26,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
+from checks.motor.signaal import Termijn, Treffer, rijsignaal
 from checks.taal.begrippen import nl, teldatum, teldatum_te_corrigeren
 from checks.taal.tlv import BRON_RESIDENTIEEL, BRON_TIJDELIJK, BRON_TLV, GEEN_TLV, cluster_3_4, deadline
 from data.opmaak import opmaak
@@ -35,12 +35,32 @@ from data.schema.voorbeeld import Voorbeeld
 VOORBEELD = Voorbeeld(fout=GEEN_TLV)
 
 
+def _komt_zonder_tlv(p: date) -> Termijn:
+    """Ingeschreven en nog niet begonnen: de TLV moet er op de eerste schooldag zijn."""
+    begin, einde = pl.col("inschrijfdatum"), pl.col("tlv_laatste_einde")
+    return Termijn(
+        soort="komend",
+        als=cluster_3_4
+        & pl.col("komend")
+        & ~pl.col("epilepsieschool").fill_null(False)
+        & ~pl.col("tijdelijke_toelating").fill_null(False)
+        & ~pl.col("residentieel_nu").fill_null(False)
+        & (~pl.col("heeft_tlv") | (einde < begin).fill_null(False)),
+        dag=begin,
+        zin=pl.when(pl.col("heeft_tlv"))
+        .then(opmaak("De leerling komt op {}, maar de TLV loopt tot en met {}.", nl(begin), nl(einde)))
+        .otherwise(opmaak("De leerling komt op {} en heeft nog geen TLV.", nl(begin))),
+        optioneel=frozenset({"tlv_einde"}),
+    )
+
+
 @rijsignaal(
     "TLV01", "B", "inschrijving",
     bron=(BRON_TLV, BRON_RESIDENTIEEL, BRON_TIJDELIJK, "WEC artikel 40 (tekst 2015)", "PvE15 415"),
     herstelt="TLV-coördinator", verwant=("TLV02", "TLV05", "TLV10"),
     redenen=("De TLV is aangevraagd", "De leerling verblijft in een residentiële instelling",
              "De leerling is tijdelijk toegelaten"),
+    termijn="teldatum", loopt=_komt_zonder_tlv,
 )  # fmt: skip
 def tlv01(p: date) -> Treffer:
     nu = pl.col("open") & ~pl.col("residentieel_nu")

@@ -51,6 +51,7 @@ VOORBEELD = Voorbeeld(
     bron=(BRON_TLV, BRON_RESIDENTIEEL, "WEC artikel 40 lid 15 (tekst 2015)"),
     herstelt="TLV-coördinator", verwant=("TLV01", "TLV09", "TLV12", "TLV13"),
     redenen=("De nieuwe TLV is aangevraagd", "De leerling verblijft in een residentiële instelling"),
+    termijn="teldatum",
 )  # fmt: skip
 def tlv10(p: date) -> Treffer:
     eerste, laatste = pl.col("tlv_eerste_begin"), pl.col("tlv_laatste_einde")

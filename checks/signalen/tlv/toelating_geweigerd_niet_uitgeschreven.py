@@ -39,6 +39,7 @@ VOORBEELD = Voorbeeld(
 @rijsignaal(
     "TLV04", "M", "inschrijving", nodig=("toelating_geweigerd_op",), bron=(BRON_TIJDELIJK,),
     verwant=("TLV02",), redenen=("Er loopt bezwaar tegen de weigering",),
+    termijn="anders",
 )  # fmt: skip
 def tlv04(p: date) -> Treffer:
     geweigerd, einde = pl.col("toelating_geweigerd_op"), pl.col("uitschrijfdatum")

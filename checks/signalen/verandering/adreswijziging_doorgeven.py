@@ -55,6 +55,7 @@ _ZELF_DOORGEVEN = (pl.col("nummersoort") == "onderwijsnummer") & ~pl.col("geheim
     bron=("DUO, Leerling identificeren: Adres wijzigen",),
     verwant=("ID07",),
     redenen=("Het bericht met het nieuwe adres is verstuurd", "Het was een tikfout in het adres, geen verhuizing"),
+    aanleiding="verhuisd",
 )  # fmt: skip
 def ad01(breed: Breed, p: date) -> pl.LazyFrame:
     koppeling = met_vorige(breed)

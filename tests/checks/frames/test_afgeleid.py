@@ -96,10 +96,13 @@ def bonte_rijen(leerlingen: int = 120) -> Iterator[Rij]:
         leeg: dict[str, Waarde] = dict.fromkeys(v.naam for v in VELDEN)
         school = ("98DA", "97XA", None)[i % 3]
         yield leeg | {
-            "leerlingnummer": str(700 + i), "bsn": verzonnen_bsn(100 + i) if i % 2 else None, "instellingscode": "98BA",
-            "onderwijsnummer": None if i % 2 else verzonnen_onderwijsnummer(i), "instellingscode_inschrijving": school,
+            "leerlingnummer": str(700 + i),
+            "bsn": verzonnen_bsn(100 + i) if i % 2 else None,
+            "instellingscode": "98BA",
+            "onderwijsnummer": None if i % 2 else verzonnen_onderwijsnummer(i),
+            "instellingscode_inschrijving": school,
             "arrangement_begin": PEIL,
-        }  # fmt: skip
+        }
 
 
 @cache
@@ -118,9 +121,14 @@ def zonder_veld(veld: Veld) -> Levering:
     }
     aanwezig = {i: velden - {veld.naam} for i, velden in heel.aanwezig.items()}
     return replace(
-        heel, leerling=leeg["leerling"], inschrijving=leeg["inschrijving"], periode=leeg["periode"], tlv=leeg["tlv"],
-        arrangement=leeg["arrangement"], aanwezig=aanwezig,
-    )  # fmt: skip
+        heel,
+        leerling=leeg["leerling"],
+        inschrijving=leeg["inschrijving"],
+        periode=leeg["periode"],
+        tlv=leeg["tlv"],
+        arrangement=leeg["arrangement"],
+        aanwezig=aanwezig,
+    )
 
 
 @cache
@@ -140,9 +148,11 @@ def leeg_gelaten(bron: str) -> Breed:
 def anders(een: Breed, ander: Breed) -> set[str]:
     """De afgeleide kolommen die verschillen."""
     return {
-        k for t in TABELLEN for k in AFGELEID.keys() & {*een.frames[t].columns}
+        k
+        for t in TABELLEN
+        for k in AFGELEID.keys() & {*een.frames[t].columns}
         if not een.frames[t][k].equals(ander.frames[t][k])
-    }  # fmt: skip
+    }
 
 
 def van(kolom: str) -> set[str]:

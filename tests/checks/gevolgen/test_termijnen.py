@@ -125,6 +125,26 @@ def test_zonder_een_bekende_rod_status_weten_wij_van_geen_zeven_dagen() -> None:
     assert alle(leerling(NET), zonder=("rod_status",)).filter(soort="zeven_dagen").is_empty()
 
 
+@pytest.mark.parametrize(
+    ("zonder", "signaal"),
+    [
+        pytest.param(("bsn", "onderwijsnummer"), "ID01", id="geen nummers"),
+        pytest.param(tuple(GEEN_TLV), "TLV01", id="geen TLV's"),
+        pytest.param(tuple(GEEN_TLV), "TLV02", id="geen TLV's, en aangemeld"),
+    ],
+)
+def test_wie_een_kolom_niet_levert_mist_daar_niets(zonder: tuple[str, ...], signaal: str) -> None:
+    """Zonder kolom is niet te zien wie er iets mist; dan lijkt het of iedereen dat doet."""
+    aangemeld: Wijzig = {"aanmelddatum": PEIL - 60 * DAG if signaal == "TLV02" else None}
+    mist: Wijzig = dict.fromkeys(zonder)
+    assert signaal in alle(leerling(KOMT, aangemeld, mist))["signaal"]
+    assert signaal not in alle(leerling(KOMT, aangemeld), zonder=zonder)["signaal"]
+
+
+def test_zonder_de_einddatum_van_een_tlv_is_te_zien_wie_er_geen_heeft() -> None:
+    assert "TLV01" in alle(leerling(KOMT, GEEN_TLV, {"aanmelddatum": None}), zonder=("tlv_einde",))["signaal"]
+
+
 def test_elke_deadline_heeft_een_soort() -> None:
     """`anders` is voor wat nergens bij hoort; een nieuw signaal met een deadline moet daar niet vanzelf vallen."""
     p = date(2026, 6, 1)

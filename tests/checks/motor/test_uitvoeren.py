@@ -45,9 +45,14 @@ def plant(functie: Callable[..., object], korrel: Korrel = "periode", **rest: ob
 def plant_verzamelsignaal(functie: Callable[..., object]) -> Signaal:
     """Een verzamelsignaal dat niet in de catalogus staat."""
     return Verzamelsignaal(
-        code="XX99", soort="F", korrel="periode", bron=("test",), melding=MELDING, leest=frozenset({"groep"}),
+        code="XX99",
+        soort="F",
+        korrel="periode",
+        bron=("test",),
+        melding=MELDING,
+        leest=frozenset({"groep"}),
         functie=functie,  # type: ignore[arg-type]
-    )  # fmt: skip
+    )
 
 
 def ontploft(*_: object) -> object:

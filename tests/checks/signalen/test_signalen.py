@@ -10,7 +10,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from checks.frames.opbouw import maak_breed
+from checks.frames.opbouw import maak_breed, velden_achter
+from checks.gevolgen.te_identificeren import signalen_per_aanleiding
+from checks.gevolgen.termijnen import TERMIJNSOORTEN
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import SECTIES, THEMAS, Melding, Signaal
 from data.schema.nummers import BSN_REST
@@ -102,6 +104,27 @@ def test_teksten_zijn_geschreven_voor_mensen(signaal: Signaal) -> None:
     teksten = [signaal.titel, *signaal.pagina.values(), *signaal.bron, *signaal.redenen]
     teksten += [m.sjabloon for m in meldingen(signaal)]
     assert [t for t in teksten if KOLOMNAAM.search(t)] == []
+
+
+@ELK
+def test_elke_dag_is_van_een_soort_termijn(signaal: Signaal) -> None:
+    """Wie een uiterste dag geeft, zegt welke termijn dat is; en wie een termijn heeft, geeft er een dag bij."""
+    assert (signaal.termijn is not None) == any(m.deadline is not None for m in meldingen(signaal))
+    if signaal.loopt is not None:
+        termijn = signaal.loopt(PEIL)
+        assert termijn.soort in TERMIJNSOORTEN
+        assert termijn.optioneel <= velden_achter(termijn.leest)
+
+
+def test_elke_aanleiding_heeft_haar_signalen() -> None:
+    per_aanleiding = {
+        "geen_nummer": ("ID01",),
+        "ongeldig_nummer": ("ID02", "ID03"),
+        "verhuisd": ("AD01",),
+        "onverwacht_onderwijsnummer": ("ID06",),
+        "nieuw": (),
+    }
+    assert signalen_per_aanleiding() == per_aanleiding
 
 
 @ELK

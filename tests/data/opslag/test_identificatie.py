@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from checks.gevolgen.te_identificeren import SIGNALEN, VERHUISD
+from checks.gevolgen.te_identificeren import signalen_per_aanleiding, ziet_verhuizing
 from checks.werk.leveringen import draai_terug
 from checks.werk.opvragen import lijst_identificeren
 from data.opslag import Opslag
@@ -33,7 +33,7 @@ def klaar(opslag: Opslag) -> Klaar:
 
     def lees() -> list[tuple[str, str]]:
         with opslag.lees() as con:
-            return afgevinkt(con, SIGNALEN, VERHUISD).select("record", "aanleiding").rows()
+            return afgevinkt(con, signalen_per_aanleiding(), ziet_verhuizing()).select("record", "aanleiding").rows()
 
     return lees
 
