@@ -10,7 +10,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.eenmalig import Geheugen, eenmalig
+from checks.frames.geheugen import Geheugen, eenmalig
 from checks.frames.perioden import verblijven
 from checks.frames.rijen import deelt, tenzij_zichzelf
 from data.schema.levering import Instelling

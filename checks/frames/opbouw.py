@@ -21,10 +21,10 @@ from checks.taal.begrippen import (
     voornaam,
     woont_in_buitenland,
 )
-from data.schema.labels import INSTELLINGSVELDEN
+from data.schema.labels import INSTELLINGSVELDEN, WAARDELIJSTEN
 from data.schema.levering import TEGENSPRAAK, Instelling, Levering
 from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
-from data.schema.velden import BRIN, BSN_REST, INSTELLINGSVELDEN, ONDERWIJSNUMMER_REST, VELDEN, WAARDELIJSTEN, elfrest
+from data.schema.velden import BRIN, VELDEN
 from data.schema.waardelijsten import Waardelijsten
 
 _NUMMER = "bsn|onderwijsnummer"

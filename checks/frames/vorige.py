@@ -12,7 +12,7 @@ from typing import Literal
 import polars as pl
 
 from checks.frames.breed import Breed
-from checks.frames.eenmalig import Geheugen, eenmalig
+from checks.frames.geheugen import Geheugen, eenmalig
 from checks.frames.rijen import koppel_enige, per_rij, rijnummer, staat_niet_in
 
 _MINSTENS, _AANDEEL = 10, 0.25

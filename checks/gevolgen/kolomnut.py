@@ -8,7 +8,7 @@ import polars as pl
 from checks.frames.opbouw import kan_niet_zonder, velden_achter
 from checks.motor.catalogus import laad_signalen
 from data.schema.labels import noem
-from data.schema.velden import VELDEN, noem
+from data.schema.velden import VELDEN
 
 KOLOMNUT: dict[str, pl.DataType] = {
     "tabel": pl.String(), "veld": pl.String(), "label": pl.String(), "uitleg": pl.String(),

@@ -15,12 +15,8 @@ from checks.frames.opbouw import kan_niet_zonder, velden_achter
 from checks.motor.catalogus import laad_signalen
 from checks.motor.melden import identiteit
 from checks.motor.signaal import Termijn, Termijnsoort
-from checks.taal.begrippen import (
-    CORRECTIETERMIJN_EINDE,
-    een_jaar_later,
-    teldatum,
-    uiterste_dag,
-)
+from checks.taal.begrippen import CORRECTIETERMIJN_EINDE, een_jaar_later, teldatum, uiterste_dag
+from data.schema.levering import Instelling
 from data.schema.uitslag import TERMIJN
 
 
@@ -134,15 +130,16 @@ def _rijen(breed: Breed, korrel: Korrel, termijn: Termijn) -> pl.DataFrame:
     rijen = breed.rijen(korrel)
     if termijn.ook_buiten_bereik:
         rijen = pl.int_range(breed.frames[korrel].height, dtype=pl.UInt32, eager=True)
-    frame = breed.wijd(korrel, sorted({"instelling", *termijn.leest}), rijen)
-    loopt = termijn.als & termijn.dag.is_not_null() & _heeft_nodige(breed, termijn)
-    loopt_hier = frame.select(loopt.fill_null(False)).to_series()
-    zeg = frame.filter(loopt_hier).select(dag=termijn.dag, zin=termijn.zin)
-    return pl.concat([zeg, identiteit(breed, korrel, rijen.filter(loopt_hier))], how="horizontal")
+    loopt = termijn.als & termijn.dag.is_not_null()
+    if niet := _zonder_wat_nodig_is(breed, termijn):
+        loopt &= ~pl.col("instelling").is_in(niet, nulls_equal=True)
+    frame = breed.wijd(korrel, sorted({*termijn.leest, *loopt.meta.root_names()}), rijen)
+    masker = frame.select(loopt.fill_null(False)).to_series()
+    zeg = frame.filter(masker).select(dag=termijn.dag, zin=termijn.zin)
+    return pl.concat([zeg, identiteit(breed, korrel, rijen.filter(masker))], how="horizontal")
 
 
-def _heeft_nodige(breed: Breed, termijn: Termijn) -> pl.Expr:
-    """Of de export van een school heeft wat de termijn nodig heeft: anders zou niemand een TLV of een nummer hebben."""
+def _zonder_wat_nodig_is(breed: Breed, termijn: Termijn) -> list[Instelling]:
+    """De scholen waar een kolom ontbreekt: daar zou het lijken of niemand een TLV of een nummer heeft."""
     nodig = [v for v in velden_achter(termijn.leest) - termijn.optioneel if kan_niet_zonder(v)]
-    niet = [i for i, velden in breed.aanwezig.items() if any(velden.isdisjoint(v.split("|")) for v in nodig)]
-    return ~pl.col("instelling").is_in(niet, nulls_equal=True) if niet else pl.lit(True)
+    return [i for i, velden in breed.aanwezig.items() if any(velden.isdisjoint(v.split("|")) for v in nodig)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from checks.frames.breed import Breed
-from checks.frames.eenmalig import Geheugen, eenmalig
+from checks.frames.geheugen import Geheugen, eenmalig
 from checks.frames.opbouw import kan_niet_zonder, velden_achter
 from checks.motor.signaal import Signaal
 from data.schema.levering import Instelling

@@ -7,7 +7,7 @@ import polars as pl
 
 from checks.frames.opbouw import maak_breed
 from checks.gevolgen.dossier import Dossier, maak_dossier
-from checks.gevolgen.te_identificeren import VERHUISD, te_identificeren
+from checks.gevolgen.te_identificeren import te_identificeren, ziet_verhuizing
 from data.opslag.identificatie import verhuisd
 from data.opslag.leerlingen import Rijen, rijen_van
 from data.opslag.leveringen import beeld, instellingen
@@ -23,4 +23,4 @@ def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> tup
 def lijst_identificeren(con: duckdb.DuckDBPyConnection, peildatum: date) -> pl.DataFrame:
     """Voor wie er een bericht Identificeren persoon nodig is (kolommen `TE_IDENTIFICEREN`)."""
     breed = maak_breed(beeld(con).levering, instellingen(con), peildatum)
-    return te_identificeren(breed, verhuisd(con, VERHUISD))
+    return te_identificeren(breed, verhuisd(con, ziet_verhuizing()))

@@ -43,7 +43,6 @@ def voeg_toe() -> None:
     """Zet de velden in het schema."""
     velden.VELDEN = (*velden.VELDEN, *ERBIJ)
     velden.VELD |= {v.naam: v for v in ERBIJ}
-    velden.ALIASSEN |= {velden.kaal(kop): v.naam for v in ERBIJ for kop in (v.naam, v.label)}
 
 
 def maak_en_controleer_demo() -> "Verwerking":

@@ -23,9 +23,10 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Overslaan, Termijn, Treffer, rijsignaal
-from checks.taal.begrippen import REGISTRATIETERMIJN, begin_schooljaar, nl
+from checks.taal.begrippen import REGISTRATIETERMIJN, nl
 from checks.taal.rod import AFGEKEURD, OPGENOMEN, VERZONDEN, dag_voor_bekostiging
 from data.opmaak import opmaak
+from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"rod_status": "verzonden"})

@@ -25,7 +25,7 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Termijn, Treffer, rijsignaal
-from checks.taal.begrippen import begin_schooljaar, nl
+from checks.taal.begrippen import nl
 from checks.taal.tlv import BRON_TLV, cluster_3_4, dag
 from data.opmaak import opmaak
 from data.schema.schooljaar import begin_schooljaar

@@ -12,8 +12,10 @@ import pytest
 from checks.frames.afgeleid import AFGELEID, afgeleid
 from checks.frames.breed import Breed
 from checks.frames.opbouw import OPBOUW, maak_breed
+from data.schema.labels import INSTELLINGSVELDEN
+from data.schema.landen import BELGIE, NEDERLAND
 from data.schema.levering import TEGENSPRAAK, Levering
-from data.schema.velden import BELGIE, INSTELLINGSVELDEN, NEDERLAND, TABELLEN, VELD, VELDEN, Veld
+from data.schema.velden import TABELLEN, VELD, VELDEN, Veld
 from data.schema.voorbeeld import Rij, Waarde
 from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer
 from tests.checks.signalen.gevallen import LIJSTEN, PEIL
@@ -26,7 +28,8 @@ ZONDER_LIJST = {
 BRONNEN = (*(v.naam for v in VELDEN), "schoolsoort_instelling", *ZONDER_LIJST)
 """Waar een afgeleide kolom van kan afhangen."""
 
-WIJST = {f"rij_{t}" for t in (*TABELLEN, "instelling")} | {"bij_inschrijving", "bij_periode", "sleutel", "rij"}
+WIJST = {f"rij_{t}" for t in (*TABELLEN, "instelling")} | {"bij_inschrijving", "bij_periode", "rij"}
+WIJST |= {"sleutel", "record", "kenmerk"}
 """Kolommen waarmee frames naar elkaar wijzen; geen signaal leest ze als gegeven."""
 
 KIEST = {

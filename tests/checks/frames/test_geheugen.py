@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 
-from checks.frames.eenmalig import Geheugen, eenmalig
+from checks.frames.geheugen import Geheugen, eenmalig
 
 
 class _Teller:
