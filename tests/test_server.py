@@ -10,9 +10,11 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import streamlit
 from starlette.types import Message, Receive, Scope, Send
 
 from pages._server.middleware import Schil, eis_deze_computer
@@ -49,6 +51,15 @@ def test_elke_pagina_is_nederlands_en_streng(server: Server, pad: str) -> None:
     assert "unsafe-eval" not in csp
     assert re.search(r"script-src 'self' 'sha256-[^']+';", csp)
     assert "frame-ancestors 'none'" in csp
+
+
+def test_de_stijl_wijst_naar_wat_streamlit_heeft(server: Server) -> None:
+    """Heet een onderdeel in een volgende Streamlit anders, dan valt onze stijl ongemerkt weg."""
+    gebruikt = set(re.findall(r'\[data-testid="(\w+)"\]', server.vraag("/").tekst))
+    paginas = (Path(streamlit.__file__).parent / "static" / "static" / "js").glob("*.js")
+    scripts = "\n".join(pad.read_text(encoding="utf-8") for pad in paginas)
+    assert gebruikt >= {"stDownloadButtonError", "stSidebar"}
+    assert {naam for naam in gebruikt if f"`{naam}`" not in scripts and f'"{naam}"' not in scripts} == set()
 
 
 @pytest.mark.parametrize(

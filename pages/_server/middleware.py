@@ -40,12 +40,16 @@ _NOSCRIPT = "<noscript><p>Zet JavaScript aan in je browser om Signaalwijzer te g
 # primaryColor. In het donkere thema haalt geen enkele kleur op beide plekken 4,5:1; de pil krijgt
 # daarom gewone letters. Een knop zonder rand is hier een regel in een lijst: ook over twee regels begint
 # zij links. Onder een vak voor bestanden zet Streamlit in het Engels een grens die niet de onze is; die staat
-# erboven. Op papier hoort geen menu. De enige stukjes stijl buiten .streamlit/config.toml.
+# erboven. Van een download die niet lukt zegt Streamlit dat ook in het Engels; daar komt onze zin voor in de
+# plaats. Op papier hoort geen menu. De enige stukjes stijl buiten .streamlit/config.toml.
 _STIJL = (
     "<style>"
     '[data-testid="stButtonGroup"] button { color: inherit !important }'
     '[data-testid="stBaseButton-tertiary"] p { text-align: left }'
     '[data-testid="stFileUploaderDropzoneInstructions"] { display: none !important }'
+    '[data-testid="stDownloadButtonError"] { font-size: 0 }'
+    '[data-testid="stDownloadButtonError"]::after { font-size: .875rem;'
+    ' content: "Dit kon niet gemaakt worden. Kies minder tegelijk, en probeer het opnieuw." }'
     '@media print { [data-testid="stSidebar"] { display: none } }'
     "</style>"
 )

@@ -1,18 +1,16 @@
 """Wat er te downloaden is: precies wat er gefilterd is, gemaakt bij de klik en genoteerd in het logboek."""
 
-import pickle
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import TypeVarTuple
 
 import polars as pl
 import streamlit as st
 
 from checks.motor.catalogus import VERSIE, herstelstappen, laad_signalen, titels
+from data.eigen_proces import GeenAntwoord, in_eigen_proces
+from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.koppelsleutel import afdruk, versleutel
 from data.opslag.bevindingen import Keuze, bladzijde, telling
@@ -30,12 +28,17 @@ from data.uit.tabel import BESLOTEN, XLSX, naar_buiten
 from pages._bezoek.gebruiker import naam_om_te_downloaden
 from pages._bezoek.omgeving import Bord
 from pages._onderdelen.scholen import schoolnamen
+from pages._server.foutenlog import LOGGER
 from pages._werklijst.filters import Filter, Tellingen
 
 GROOT = 5000
 """Vanaf zoveel rijen houdt het maken van een werkmap de server merkbaar op; dan doet een eigen proces het."""
 
-_WORTEL = Path(__file__).resolve().parents[2]
+SECONDEN = 300
+"""Zo lang mag dat proces erover doen: ruim tien keer zo lang als over honderdduizend rijen."""
+
+Ts = TypeVarTuple("Ts")
+
 _THEMA_TLV = "tlv"
 _VAN_ONSZELF = ("Zoektekst", "Eigenaar")
 """Filters waar een naam in staat die een samenwerkingsverband niet aangaat."""
@@ -207,22 +210,21 @@ def maak_kop(bord: Bord, filter_: Filter) -> Kop:
     )
 
 
-def _maak(rijen: int, functie: Callable[..., bytes], *argumenten: Any) -> bytes:
+def _maak(rijen: int, functie: Callable[[*Ts], bytes], *argumenten: *Ts) -> bytes:
     """Wat `functie` maakt; van veel rijen in een eigen proces, want xlsxwriter houdt zolang alle bezoekers op.
 
-    De gegevens gaan door een pijp en raken geen schijf.
+    Raises:
+        Gebruikersfout: het eigen proces mislukte of duurde te lang.
     """
     if rijen <= GROOT:
         return functie(*argumenten)
-    klaar = subprocess.run(
-        [sys.executable, "-m", "pages._werklijst.uitvoer_proces"],
-        input=pickle.dumps((functie, argumenten)),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # een melding van Polars of xlsxwriter kan een waarde noemen
-        cwd=_WORTEL,
-        check=True,
-    )
-    return klaar.stdout
+    try:
+        return in_eigen_proces(functie, *argumenten, seconden=SECONDEN)
+    except GeenAntwoord as fout:
+        LOGGER.error("%s, bij een download van %d rijen", fout, rijen)
+        raise Gebruikersfout(
+            "De lijst kon niet gemaakt worden. Filter op minder scholen of signalen, en probeer het opnieuw."
+        ) from None
 
 
 def _bevindingen(bord: Bord, filter_: Filter) -> pl.DataFrame:

@@ -11,10 +11,11 @@ from typing import IO
 import fastexcel
 import polars as pl
 
+from data.eigen_proces import GeenAntwoord
 from data.fouten import Gebruikersfout
 from data.lezen.bestand import MEESTE_KOLOMMEN, onveilig
-from data.lezen.formaten.kind import bladen_apart
 from data.lezen.formaten.werkbladen import bladen
+from data.lezen.oude_werkmap import oude_bladen
 from data.lezen.tabel import RuweTabel, als_tabel
 
 MEESTE_CELLEN = 12_000_000
@@ -60,11 +61,13 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
             # 2015-03-09 in een ods, 2015-03-09 00:00:00 in de andere.
             gelezen = bladen(inhoud, lengte_datum=10 if b"content.xml" in inhoud else 19)
         elif _OLE_VORM.match(inhoud):
-            gelezen = bladen_apart(inhoud)
+            gelezen = oude_bladen(inhoud)
         else:
             raise _kapot(naam)
-    except (fastexcel.FastExcelError, pl.exceptions.PolarsError, ValueError, zipfile.BadZipFile, zlib.error,
-            NotImplementedError, EOFError, OSError):  # fmt: skip
+    except (
+        fastexcel.FastExcelError, pl.exceptions.PolarsError, GeenAntwoord, ValueError, zipfile.BadZipFile, zlib.error,
+        NotImplementedError, EOFError, OSError,
+    ):  # fmt: skip
         raise _kapot(naam) from None
     except BaseException as fout:
         # Een paniek van de lezer is geen Exception, en haar klasse is niet te importeren.

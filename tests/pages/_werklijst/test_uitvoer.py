@@ -22,7 +22,8 @@ from data.uit.teruglezen import lees_terug
 from pages._bezoek.omgeving import Bord
 from pages._werklijst import uitvoer
 from pages._werklijst.filters import Filter
-from tests.data.hulp import xlsx
+from tests.data.hulp import fout, xlsx
+from tests.data.processen import loopt_vast, valt_om
 from tests.pages.conftest import Staat, tekst
 
 MAKERS: tuple[Callable[[Bord, Filter, str], bytes], ...] = (
@@ -268,3 +269,14 @@ def test_wat_groot_is_komt_uit_een_eigen_proces_en_is_hetzelfde(
     hier = maak(demo, filter_, "An")
     monkeypatch.setattr(uitvoer, "GROOT", 0)
     assert leesbaar(maak(demo, filter_, "An")) == leesbaar(hier)
+
+
+@pytest.mark.parametrize("maak", [loopt_vast, valt_om])
+def test_een_download_die_niet_lukt_zegt_het_in_het_nederlands(
+    demo: Bord, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, maak: Callable[..., bytes]
+) -> None:
+    monkeypatch.setattr(uitvoer, "GROOT", 0)
+    monkeypatch.setattr(uitvoer, "SECONDEN", 3)
+    monkeypatch.setattr(uitvoer, "als_xlsx", maak)
+    assert "kon niet gemaakt worden" in fout(lambda: uitvoer.fixlijst_xlsx(demo, Filter(), "An"))
+    assert "bij een download van" in caplog.text
