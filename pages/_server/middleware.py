@@ -47,7 +47,7 @@ _STIJL = (
     '[data-testid="stButtonGroup"] button { color: inherit !important }'
     '[data-testid="stBaseButton-tertiary"] p { text-align: left }'
     '[data-testid="stFileUploaderDropzoneInstructions"] { display: none !important }'
-    '[data-testid="stDownloadButtonError"] { font-size: 0 }'
+    '[data-testid="stDownloadButtonError"] { font-size: 0 !important }'
     '[data-testid="stDownloadButtonError"]::after { font-size: .875rem;'
     ' content: "Dit kon niet gemaakt worden. Kies minder tegelijk, en probeer het opnieuw." }'
     '@media print { [data-testid="stSidebar"] { display: none } }'
