@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -11,10 +10,10 @@ import polars as pl
 import xlsxwriter
 
 from data.koppelsleutel import versleutel
+from data.maskeren import MASKER, gemaskeerd, zonder_nummers
 from data.schema.labels import INSTELLINGSVELDEN
-from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
 from data.schema.uitslag import Uitslag
-from data.schema.velden import GEVOELIG, VELD
+from data.schema.velden import GEVOELIG, INSTELLINGSVELDEN, VELD
 
 KOLOMMEN = (
     "signaal", "soort", "titel", "instellingscode", "vestigingscode", "groep", "leerlingnummer", "naam",
@@ -31,19 +30,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LABELS = INSTELLINGSVELDEN | {naam: veld.label for naam, veld in VELD.items()}
 _VRIJE_TEKST = ("vestigingscode", "groep", "leerlingnummer", "naam", "inschrijvingsvolgnummer", "waarde", "voorstel",
                 "zin", "bestand")  # fmt: skip
-_NEGEN = r"\d{8,9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3}"
-_LIJKT_PGN, _LIJKT_PGN_VOOR_POLARS = re.compile(rf"(?<!\d)(?:{_NEGEN})(?!\d)"), _NEGEN  # Polars kent geen (?<!
-_WEGGELATEN = "(nummer weggelaten)"
-_ZICHTBAAR = 4
-_MASKER = "•••••"
-
-
-def gemaskeerd(waarde: pl.Expr) -> pl.Expr:
-    """Een gevoelige waarde met alleen de laatste vier tekens; wat korter is, verdwijnt helemaal."""
-    lang = waarde.str.len_chars() > _ZICHTBAAR
-    return pl.when(waarde.is_not_null()).then(
-        pl.lit(_MASKER) + pl.when(lang).then(waarde.str.tail(_ZICHTBAAR)).otherwise(pl.lit(""))
-    )
 
 
 def maskeer(bevindingen: pl.DataFrame) -> pl.DataFrame:
@@ -57,7 +43,7 @@ def maskeer(bevindingen: pl.DataFrame) -> pl.DataFrame:
 def is_gemaskeerd(tabel: pl.DataFrame) -> bool:
     """Of in bevindingen zoals ze naar buiten gaan (kolommen `KOLOMMEN`) elke gevoelige waarde gemaskeerd is."""
     gevoelig = tabel.filter(pl.col("veld").is_in([_LABELS[naam] for naam in GEVOELIG]))
-    return all(gevoelig[k].drop_nulls().str.starts_with(_MASKER).all() for k in ("waarde", "voorstel"))
+    return all(gevoelig[k].drop_nulls().str.starts_with(MASKER).all() for k in ("waarde", "voorstel"))
 
 
 def zonder_pgn(tabel: pl.DataFrame) -> pl.DataFrame:
@@ -68,18 +54,7 @@ def zonder_pgn(tabel: pl.DataFrame) -> pl.DataFrame:
     """
     gevoelig = pl.col("veld").is_in([_LABELS[naam] for naam in GEVOELIG]).fill_null(False)
     tabel = tabel.with_columns(pl.when(~gevoelig).then(pl.col(k)).alias(k) for k in ("waarde", "voorstel", "veld"))
-    for kolom in _VRIJE_TEKST:
-        vreemd = tabel[kolom].unique().drop_nulls()
-        vreemd = vreemd.filter(vreemd.str.contains(_LIJKT_PGN_VOOR_POLARS))
-        schoon = [_LIJKT_PGN.sub(_zonder_nummer, tekst) for tekst in vreemd]
-        tabel = tabel.with_columns(pl.col(kolom).replace(vreemd, pl.Series(schoon, dtype=pl.String)))
-    return tabel
-
-
-def _zonder_nummer(gevonden: re.Match[str]) -> str:
-    cijfers = re.sub(r"\D", "", gevonden[0]).zfill(9)
-    rest = pl.select(elfrest(pl.lit(cijfers))).item()
-    return _WEGGELATEN if rest in (BSN_REST, ONDERWIJSNUMMER_REST) else gevonden[0]
+    return tabel.with_columns(zonder_nummers(tabel[kolom]) for kolom in _VRIJE_TEKST)
 
 
 def naar_buiten(

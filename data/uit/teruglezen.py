@@ -11,10 +11,11 @@ from data.lezen.bestand import Bestand
 from data.lezen.openen import open_bestand
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.datums import lees_datum
+from data.maskeren import met_gemaskeerde_nummers
 from data.schema.besluit import BESLUIT, BEZIG, OPGELOST
 from data.schema.koppen import kaal
+from data.schema.velden import kaal
 from data.uit.fixlijst import AFDRUK, AFGEHANDELD, SLEUTEL
-from data.uit.tabel import gemaskeerd
 from data.vouwen import vouw
 
 KLAAR = frozenset(
@@ -37,7 +38,6 @@ _KORTE_DATUM = re.compile(
     re.IGNORECASE,
 )
 _SLEUTEL = r"^[0-9a-f]{24}$"
-_NUMMER = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
 _NODIG = (kaal(SLEUTEL), kaal(AFDRUK), kaal(AFGEHANDELD))
 
 
@@ -130,7 +130,7 @@ def _lees(tekst: str, dag: date | None) -> tuple[str | None, str | None]:
         return OPGELOST, None
     if kern in NIET_KLAAR or not any(teken.isalnum() for teken in tekst):
         return None, None
-    veilig = _NUMMER.sub(lambda gevonden: str(pl.select(gemaskeerd(pl.lit(gevonden[0]))).item()), tekst)
+    veilig = met_gemaskeerde_nummers(tekst)
     if _KORTE_DATUM.match(tekst):
         return OPGELOST, f"Afgehandeld op {veilig}"
     return (OPGELOST if _begint_met_klaar(tekst) else BEZIG), veilig

@@ -10,6 +10,7 @@ import streamlit as st
 from checks.gevolgen.dossier import WAAR_IEMAND_WOONT, Dossier
 from checks.motor.catalogus import titels
 from checks.werk.opvragen import dossier
+from data.maskeren import gemaskeerde_waarde
 from data.opslag import Opslag
 from data.opslag.bevindingen import van_leerling
 from data.opslag.leerlingen import record_van
@@ -18,7 +19,6 @@ from data.schema.labels import label
 from data.schema.levering import Instelling
 from data.schema.velden import GEVOELIG
 from data.tekst import dag
-from data.uit.tabel import gemaskeerd
 from pages._bezoek.omgeving import Bord
 from pages._onderdelen.grafieken import BLAUW, Balk
 from pages._onderdelen.kleuren import SOORTEN
@@ -174,7 +174,7 @@ def toon(veld: str, waarde: str | None, *, open_: bool) -> str:
     if waarde is None:
         return _LEEG
     if veld in GEVOELIG and not open_:
-        waarde = str(pl.select(gemaskeerd(pl.lit(waarde))).item())
+        waarde = gemaskeerde_waarde(waarde)
     return letterlijk(waarde)
 
 

@@ -5,7 +5,6 @@ record, van welke logger of handler ook, eerst door deze zeef.
 """
 
 import logging
-import re
 import sys
 import threading
 import traceback
@@ -13,16 +12,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from data.maskeren import zonder_getallen
+
 LOGGER = logging.getLogger("signaalwijzer")
 
 _WORTEL = Path(__file__).resolve().parents[2]
-# Vijf cijfers achter elkaar, of zeven met tekens ertussen: 1234.56.789 is ook een BSN, 09-03-2015 een geboortedatum.
-_LANG_GETAL = re.compile(r"\d{5,}|\d(?:[ .\-/]?\d){6,}")
-
-
-def zonder_getallen(tekst: str) -> str:
-    """Vervang elk lang getal en elke datum; een BSN, leerlingnummer of geboortedatum hoort in geen log."""
-    return _LANG_GETAL.sub("#####", tekst)
 
 
 def beschrijf(fout: BaseException) -> str:

@@ -7,15 +7,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-import polars as pl
 import streamlit as st
 
 from checks.gevolgen.kolomnut import velden_van_signaal
 from checks.motor.signaal import Signaal
+from data.maskeren import gemaskeerde_waarde
 from data.schema.velden import VELD, VELDEN, Tabel
 from data.schema.voorbeeld import Rij, Waarde
 from data.tekst import dag
-from data.uit.tabel import gemaskeerd
 from data.verzonnen.bouwer import BESTUUR, hersteld, rijen_van, vorige_van
 from pages._onderdelen.grafieken import BLAUW, Balk, tijdlijn
 from pages._onderdelen.kleuren import SOORTEN
@@ -189,7 +188,7 @@ def _tekst(veld: str, waarde: Waarde) -> str:
         return "*leeg*"
     if isinstance(waarde, date):
         return dag(waarde)
-    return str(pl.select(gemaskeerd(pl.lit(waarde))).item()) if VELD[veld].gevoelig else letterlijk(waarde)
+    return gemaskeerde_waarde(waarde) if VELD[veld].gevoelig else letterlijk(waarde)
 
 
 def _balken(signaal: Signaal, fout: Rij, goed: Rij, anderen: list[Rij], veranderd: set[str]) -> list[Balk]:

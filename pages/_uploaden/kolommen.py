@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from data.lezen import Herkenning, Kolom, RuweTabel, Zekerheid
+from data.maskeren import alleen_de_vorm, alleen_het_begin, gemaskeerde_waarde, heeft_nummer
 from data.schema.velden import GEVOELIG, PGN, VELD, VELDEN
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
@@ -165,11 +166,11 @@ def _onherkenbaar(waarde: str, veld: str | None) -> str:
     """Genoeg om de kolom te herkennen, te weinig om de leerling te herkennen."""
     kort = waarde if len(waarde) <= 24 else f"{waarde[:23]}…"
     if veld == "geboortedatum":
-        return re.sub(r"\w", "•", kort)
+        return alleen_de_vorm(kort)
     if veld in VELD and VELD[veld].is_datum and not _DATUM.fullmatch(waarde):
-        return re.sub(r"\d", "•", kort)  # hoe het geschreven is, zegt waarom wij het niet lezen
-    if veld in GEVOELIG or (len(re.sub(r"\D", "", waarde)) >= 8 and not _DATUM.fullmatch(waarde)):
-        return f"•••••{waarde[-4:]}" if len(waarde) > 4 else "•••••"
+        return alleen_de_vorm(kort, r"\d")  # hoe het geschreven is, zegt waarom wij het niet lezen
+    if veld in GEVOELIG or (heeft_nummer(waarde) and not _DATUM.fullmatch(waarde)):
+        return gemaskeerde_waarde(waarde)
     if veld in _PERSOON or (veld is None and len(waarde) > 3 and not _DATUM.fullmatch(waarde)):
-        return f"{waarde[:1]}•••"
+        return alleen_het_begin(waarde)
     return kort

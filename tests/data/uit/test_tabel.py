@@ -17,7 +17,6 @@ from data.uit.tabel import (
     KOLOMMEN,
     als_csv,
     als_json,
-    gemaskeerd,
     is_gemaskeerd,
     maskeer,
     naar_buiten,
@@ -79,21 +78,6 @@ def test_ongemaskeerd_alleen_als_het_gevraagd_wordt() -> None:
     open_ = naar_buiten(frame(bevinding(veld="bsn", waarde=BSN)), TITELS, SLEUTEL, ongemaskeerd=True)
     assert open_["waarde"].to_list() == [BSN]
     assert not is_gemaskeerd(open_)
-
-
-@pytest.mark.parametrize(
-    ("waarde", "verwacht"),
-    [
-        ("123456789", "•••••6789"),
-        ("12345", "•••••2345"),
-        ("1234", "•••••"),
-        ("1", "•••••"),
-        ("", "•••••"),
-        (None, None),
-    ],
-)
-def test_masker(waarde: str | None, verwacht: str | None) -> None:
-    assert pl.select(gemaskeerd(pl.lit(waarde, pl.String))).item() == verwacht
 
 
 def test_volgorde_is_die_van_een_school() -> None:

@@ -1,0 +1,135 @@
+"""Nummers verbergen: hoe iemand het ook schrijft, van een nummer komt niets naar buiten dan wat te zien mag zijn."""
+
+import re
+
+import polars as pl
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from data.maskeren import (
+    MASKER,
+    WEGGELATEN,
+    alleen_de_vorm,
+    alleen_het_begin,
+    gemaskeerd,
+    gemaskeerde_waarde,
+    heeft_nummer,
+    met_gemaskeerde_nummers,
+    zonder_getallen,
+    zonder_nummers,
+)
+from data.verzonnen.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
+
+BSN = verzonnen_bsn(1)
+NUMMERS = st.builds(verzonnen_bsn, st.integers(1, 5000)) | st.builds(verzonnen_onderwijsnummer, st.integers(1, 5000))
+WOORDEN = st.text(st.characters(exclude_categories=("N", "Z", "P", "C")), max_size=12)
+
+
+@st.composite
+def geschreven(draw: st.DrawFn) -> str:
+    """Een nummer zoals iemand het kan schrijven: aaneen, met spaties of punten waar dan ook, of in groepen."""
+    cijfers = draw(NUMMERS)
+    match draw(st.integers(0, 2)):
+        case 0:
+            return cijfers
+        case 1:
+            tussen = st.sampled_from(["", " ", ".", "\u00a0", "\u202f"])
+            return cijfers[0] + "".join(draw(tussen) + cijfer for cijfer in cijfers[1:])
+        case _:
+            een, twee = sorted(draw(st.sets(st.integers(1, 8), min_size=2, max_size=2)))
+            scheiding = draw(st.sampled_from("-–/ ."))
+            return scheiding.join((cijfers[:een], cijfers[een:twee], cijfers[twee:]))
+
+
+def een(tekst: str) -> str:
+    return str(zonder_nummers(pl.Series([tekst]))[0])
+
+
+@given(WOORDEN, geschreven(), WOORDEN)
+@example("", "123.456.782", "")
+def test_van_een_nummer_in_een_zin_komt_niets_naar_buiten(voor: str, nummer: str, na: str) -> None:
+    for zin in (f"{voor} {nummer} {na}", f"{voor}: {nummer}, {na}", nummer):
+        kop, staart = zin.split(nummer, 1)
+        assert een(zin) == f"{kop}{WEGGELATEN}{staart}"
+        assert met_gemaskeerde_nummers(zin) == f"{kop}{gemaskeerde_waarde(nummer)}{staart}"
+        assert not re.search(r"\d", zonder_getallen(zin).replace("#####", ""))
+
+
+@given(geschreven(), geschreven(), st.sampled_from([" ", "; ", " en ", "\n"]))
+def test_ook_niet_van_twee_nummers_naast_elkaar(links: str, rechts: str, tussen: str) -> None:
+    zin = f"{links}{tussen}{rechts}"
+    assert not re.search(r"\d", een(zin).replace(WEGGELATEN, ""))
+    over = re.sub(rf"{MASKER}.{{0,4}}", "", met_gemaskeerde_nummers(zin), flags=re.DOTALL)
+    assert not re.search(r"\d", over)
+
+
+@given(geschreven(), st.text("0123456789", min_size=1, max_size=4), st.text("0123456789", min_size=1, max_size=4))
+def test_ook_niet_met_andere_getallen_eromheen(nummer: str, voor: str, na: str) -> None:
+    """Wat er los naast staat, mag meegaan; van het nummer zelf blijft geen stuk over."""
+    for schoon in (een(f"{voor} {nummer} {na}"), met_gemaskeerde_nummers(f"{voor} {nummer} {na}")):
+        assert nummer not in schoon
+        assert re.sub(r"\D", "", nummer) not in re.sub(r"\D", "", schoon)
+
+
+@given(st.text(max_size=12) | NUMMERS)
+@example("")
+def test_een_waarde_en_een_kolom_worden_hetzelfde_gemaskeerd(waarde: str) -> None:
+    assert gemaskeerde_waarde(waarde) == pl.select(gemaskeerd(pl.lit(waarde))).item()
+    assert gemaskeerde_waarde(waarde).removeprefix(MASKER) in ("", waarde[-4:])
+
+
+@pytest.mark.parametrize(
+    ("waarde", "verwacht"),
+    [
+        ("123456789", "•••••6789"),
+        ("12345", "•••••2345"),
+        ("1234", "•••••"),
+        ("1", "•••••"),
+        ("", "•••••"),
+        (None, None),
+    ],
+)
+def test_masker(waarde: str | None, verwacht: str | None) -> None:
+    assert pl.select(gemaskeerd(pl.lit(waarde, pl.String))).item() == verwacht
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "PO3001-2024-00012", "PO3001-2024-000123", "2024-00012", "01-02-2026", "1/12/2025", "2026-02-01", "01 02 2026",
+        "20250801", "123456789", "0612345678901", "12", "", "groep 4a, 3 van 12",
+    ],
+)  # fmt: skip
+def test_wat_geen_nummer_is_blijft_in_een_zin_staan(tekst: str) -> None:
+    assert een(tekst) == tekst
+
+
+def test_elk_beschikkingsnummer_blijft_staan() -> None:
+    """Een op de zes getallen van negen cijfers voldoet toevallig aan een van de twee proeven."""
+    teksten = pl.Series([f"{voor}{jaar}-{nummer:05d}" for voor in ("PO3001-", "") for jaar in (2024, 2025)
+                         for nummer in range(200)])  # fmt: skip
+    assert zonder_nummers(teksten).to_list() == teksten.to_list()
+
+
+@pytest.mark.parametrize("tekst", ["gedaan 12-03-2026", "op 3.12.2025 2 leerlingen", "30060", "PO3001-2024-00012"])
+def test_een_toelichting_houdt_haar_datums_en_korte_getallen(tekst: str) -> None:
+    assert met_gemaskeerde_nummers(tekst) == tekst
+
+
+@pytest.mark.parametrize("geschreven", ["123456789", "123 456 789", "1234.56.789", "123-456-789"])
+def test_een_toelichting_verbergt_ook_een_verkeerd_nummer(geschreven: str) -> None:
+    assert met_gemaskeerde_nummers(f"Is {geschreven} goed?") == f"Is {MASKER}{geschreven[-4:]} goed?"
+
+
+def test_leeg_blijft_leeg() -> None:
+    teksten = pl.Series([None, "", BSN], dtype=pl.String)
+    assert zonder_nummers(teksten).to_list() == [None, "", WEGGELATEN]
+    assert zonder_nummers(pl.Series([], dtype=pl.String)).to_list() == []
+
+
+def test_voorbeelden_houden_alleen_hun_vorm() -> None:
+    assert alleen_de_vorm("1 maart 2015") == "• ••••• ••••"
+    assert alleen_de_vorm("8/1/2024 AM", r"\d") == "•/•/•••• AM"
+    assert alleen_het_begin("Jansen") == "J•••"
+    assert [heeft_nummer(t) for t in (BSN, "BSN 1234.56.78", "1234567", "")] == [True, True, False, False]
