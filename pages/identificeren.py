@@ -12,7 +12,7 @@ from data.opslag.identificatie import vink_af
 from data.tekst import getal, meervoud
 from data.uit.identificeren import STUUR
 from data.uit.pakket import bestandsnaam
-from data.uit.tabel import XLSX
+from data.uit.werkmap import XLSX
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import naam_om_te_downloaden, vraag_naam, wie
 from pages._bezoek.omgeving import Bord, kop, open_bord

@@ -1,9 +1,6 @@
 """Besluiten naar een bestand en terug: dezelfde lezer voor de opdrachtregel en de pagina's."""
 
-import io
-
 import polars as pl
-import xlsxwriter
 
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk
@@ -13,7 +10,9 @@ from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.datums import lees_datum
 from data.schema.besluit import BESLUIT, BESLUITBAAR
 from data.schema.koppen import kaal
-from data.uit.tabel import als_csv, onschadelijk
+from data.schema.velden import kaal
+from data.uit.tabel import als_csv
+from data.uit.werkmap import open_werkmap
 
 _NODIG = ("sleutel", "status")
 _MOMENT = "%d-%m-%Y %H:%M"
@@ -67,17 +66,10 @@ def besluiten_csv(besluiten: pl.DataFrame) -> bytes:
 
 def besluiten_xlsx(besluiten: pl.DataFrame) -> bytes:
     """Besluiten (kolommen `BESLUIT`) als werkmap."""
-    uit, frame = io.BytesIO(), onschadelijk(_leesbaar(besluiten))
-    # In het geheugen: een tijdelijk bestand zou namen onversleuteld op schijf zetten.
-    with xlsxwriter.Workbook(uit, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as boek:
-        vet, blad = boek.add_format({"bold": True}), boek.add_worksheet("Besluiten")
-        for nummer, kolom in enumerate(frame.columns):
-            blad.set_column(nummer, nummer, _BREEDTES.get(kolom, 14))
-            blad.write_string(0, nummer, kolom, vet)
-            blad.write_column(1, nummer, frame[kolom].to_list())
-        blad.freeze_panes(1, 0)
-        blad.autofilter(0, 0, frame.height, frame.width - 1)
-    return uit.getvalue()
+    frame = _leesbaar(besluiten)
+    with open_werkmap("Besluiten") as werkmap:
+        werkmap.tabel("Besluiten", frame, {kolom: _BREEDTES.get(kolom, 14) for kolom in frame.columns})
+    return werkmap.inhoud
 
 
 def _leesbaar(besluiten: pl.DataFrame) -> pl.DataFrame:

@@ -9,7 +9,8 @@ import polars as pl
 
 from data.schema.ernst import ERNSTIG, SOORTEN
 from data.tekst import getal, meervoud
-from data.uit.fixlijst import Kop, zonder_opmaak
+from data.uit.fixlijst import Kop
+from data.uit.markdown import zonder_opmaak
 
 _MEESTE_TAKEN = 5
 

@@ -1,15 +1,14 @@
 """Een leeg bestand om zelf in te vullen, voor wie geen export heeft: als werkmap en als csv."""
 
-import io
 from collections.abc import Mapping
 from datetime import date
 
 import polars as pl
-import xlsxwriter
 
 from data.schema.labels import TABELNAAM
 from data.schema.velden import TABELLEN, VELD, VELDEN, Tabel, Type, Veld, velden_van
 from data.uit.tabel import als_csv
+from data.uit.werkmap import open_werkmap
 from data.verzonnen.bouwer import schone_leerling, verzonnen
 
 BLADEN: dict[Tabel, str] = {tabel: naam.meer for tabel, naam in TABELNAAM.items()}
@@ -51,28 +50,22 @@ def kolommen(tabel: Tabel) -> list[Veld]:
 
 def als_werkmap(signalen: Mapping[str, int] | None = None) -> bytes:
     """Een werkmap met een blad Toelichting en een blad per tabel. `signalen`: veld → hoeveel controles het lezen."""
-    uit = io.BytesIO()
-    with xlsxwriter.Workbook(uit, {"in_memory": True}) as boek:
-        vet = boek.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        terug = boek.add_format({"text_wrap": True, "valign": "top"})
-        tekst = boek.add_format({"num_format": "@"})  # anders maakt Excel van 00123 het getal 123
-        uitleg = boek.add_worksheet(TOELICHTING)
+    with open_werkmap("Leeg bestand om in te vullen") as werkmap:
+        uitleg = werkmap.blad(TOELICHTING, (16, 30, 60, 38, 22, 40, 12))
         for rij, regel in enumerate(_INLEIDING):
             uitleg.write_string(rij, 0, regel)
         toelichting = toelichting_frame(signalen)
-        for rij, cellen in enumerate([toelichting.columns, *toelichting.rows()], start=len(_INLEIDING) + 1):
-            for kolom, cel in enumerate(cellen):
-                uitleg.write(rij, kolom, cel, vet if rij == len(_INLEIDING) + 1 else terug)
-        for kolom, breedte in enumerate((16, 30, 60, 38, 22, 40, 12)):
-            uitleg.set_column(kolom, kolom, breedte)
-        uitleg.freeze_panes(len(_INLEIDING) + 2, 0)
+        begin = len(_INLEIDING) + 1
+        for rij, cellen in enumerate([toelichting.columns, *toelichting.rows()], start=begin):
+            uitleg.write_row(rij, 0, cellen, werkmap.stijl["vet" if rij == begin else "gewoon"])
+        uitleg.freeze_panes(begin + 1, 0)
         for tabel, naam in BLADEN.items():
-            blad = boek.add_worksheet(naam)
+            blad = werkmap.blad(naam)
             for kolom, veld in enumerate(kolommen(tabel)):
-                blad.set_column(kolom, kolom, max(12, len(veld.label) + 2), tekst)
-                blad.write_string(0, kolom, veld.label, vet)
+                blad.set_column(kolom, kolom, max(12, len(veld.label) + 2), werkmap.stijl["invullen"])
+                blad.write_string(0, kolom, veld.label, werkmap.stijl["vet"])
             blad.freeze_panes(1, 0)
-    return uit.getvalue()
+    return werkmap.inhoud
 
 
 def als_csvbestand() -> bytes:

@@ -1,13 +1,11 @@
 """Bevindingen zoals ze naar buiten gaan: met titels en labels, gemaskeerd, met een sleutel die niets verraadt."""
 
-import io
 import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import polars as pl
-import xlsxwriter
 
 from data.koppelsleutel import versleutel
 from data.maskeren import MASKER, gemaskeerd, zonder_nummers
@@ -23,9 +21,6 @@ KOLOMMEN = (
 
 BESLOTEN = ("status", "eigenaar")
 """Kolommen die erachter komen als de bevindingen ze hebben."""
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-"""Het soort bestand dat een werkmap is, voor een download."""
 
 _LABELS = INSTELLINGSVELDEN | {naam: veld.label for naam, veld in VELD.items()}
 _VRIJE_TEKST = ("vestigingscode", "groep", "leerlingnummer", "naam", "inschrijvingsvolgnummer", "waarde", "voorstel",
@@ -90,14 +85,6 @@ def als_csv(frame: pl.DataFrame) -> bytes:
     return onschadelijk(frame).write_csv(
         separator=";", date_format="%d-%m-%Y", line_terminator="\r\n", include_bom=True
     ).encode()  # fmt: skip
-
-
-def als_werkblad(frame: pl.DataFrame, naam: str) -> bytes:
-    """Een werkmap met één blad `naam`, met een filter op elke kolom en de kop vast in beeld."""
-    uit = io.BytesIO()
-    with xlsxwriter.Workbook(uit, {"in_memory": True, "strings_to_formulas": False}) as werkmap:
-        onschadelijk(frame).write_excel(werkmap, naam, autofit=True, freeze_panes=(1, 0))
-    return uit.getvalue()
 
 
 def als_json(frame: pl.DataFrame, uitslag: Uitslag, peildatum: date) -> bytes:

@@ -13,7 +13,8 @@ from data.schema.labels import INSTELLINGSVELDEN, TABELNAAM, WAARDELIJSTEN, noem
 from data.schema.levering import Leesverslag, Levering
 from data.schema.uitslag import Uitslag
 from data.tekst import getal, meervoud
-from data.uit.tabel import XLSX, als_csv, als_werkblad
+from data.uit.tabel import als_csv
+from data.uit.werkmap import XLSX, als_werkblad
 from pages._bevindingen.cijfers import hoort_nagekeken, met_soort_school
 from pages._bezoek.omgeving import Bord
 from pages._onderdelen.kleuren import SOORTEN

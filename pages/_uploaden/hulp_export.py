@@ -11,7 +11,8 @@ from data.schema.labels import INSTELLINGSVELDEN, label, noem
 from data.schema.levering import INSTELLINGEN
 from data.schema.velden import VELD
 from data.uit.sjabloon import als_csvbestand, als_werkmap
-from data.uit.tabel import XLSX, als_csv
+from data.uit.tabel import als_csv
+from data.uit.werkmap import XLSX
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Bord
 

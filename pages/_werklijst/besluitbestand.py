@@ -13,8 +13,8 @@ from data.opslag.besluiten import Geladen, alle_besluiten, laad_besluiten
 from data.opslag.logboek import noteer
 from data.tekst import meervoud
 from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx, lees_besluiten
-from data.uit.tabel import XLSX
 from data.uit.teruglezen import is_fixlijst, lees_terug
+from data.uit.werkmap import XLSX
 from pages._bevindingen.besluit import onthoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam

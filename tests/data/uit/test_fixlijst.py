@@ -11,8 +11,8 @@ import polars as pl
 import pytest
 
 from data.schema.ernst import SOORTEN
-from data.uit import fixlijst
 from data.uit.fixlijst import GEEN_SCHOOL, HERSTEL, Kop, als_fixlijst_csv, als_xlsx
+from data.uit.fixlijst import blad as blad_van_de_lijst
 from data.verzonnen.bouwer import verzonnen_bsn
 from tests.data.hulp import P
 from tests.data.uit.hulp import STAPPEN, bevindingen, lees, toelichting
@@ -194,7 +194,7 @@ def test_bevindingen_zonder_school_staan_achteraan() -> None:
 
 
 def test_te_veel_koppelingen_laat_geen_regel_weg(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fixlijst, "_MEESTE_KOPPELINGEN", 3)
+    monkeypatch.setattr(blad_van_de_lijst, "_MEESTE_KOPPELINGEN", 3)
     inhoud = werkmap(DRIE)
     assert "<hyperlink " not in xml(inhoud, 3)
     assert lees(inhoud, "Fixlijst")[HERSTEL].to_list() == ["IN08", "TLV01", "TLV01", "ID02"]
@@ -259,7 +259,7 @@ def test_vreemde_tekst_blijft_tekst(tekst: str) -> None:
 
 
 def test_wat_niet_op_een_blad_past_krijgt_een_volgend_blad(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fixlijst, "_MEESTE_RIJEN", 3)
+    monkeypatch.setattr(blad_van_de_lijst, "MEESTE_RIJEN", 3)
     inhoud = werkmap(DRIE)
     assert fastexcel.read_excel(inhoud).sheet_names == [*BLADEN[:3], "Fixlijst 2", HERSTEL]
     assert lees(inhoud, "Fixlijst").height + lees(inhoud, "Fixlijst 2").height == DRIE.height

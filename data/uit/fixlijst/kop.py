@@ -1,0 +1,49 @@
+"""Wat er boven een fixlijst staat: waar zij over gaat en hoe vers zij is."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Self
+
+from data.schema.levering import Instelling
+
+GEEN_SCHOOL = "Zonder school"
+"""Zo heten bevindingen waarvan de school niet bekend is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """Wat er boven een fixlijst staat: waar zij over gaat en hoe vers zij is.
+
+    `scholen` is instellingscode → naam; een school zonder naam staat er met alleen haar code. `leveringen` is
+    instellingscode → wanneer zij leverde. `afdruk` noemt de koppelsleutel. `geaccepteerd` telt wat is weggelaten omdat
+    het is geaccepteerd; `swv` is het samenwerkingsverband waar de lijst voor is.
+    """
+
+    peildatum: date
+    onderwerp: str = "alle scholen"
+    gecontroleerd: str = ""
+    versie: str = ""
+    leveringen: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str] = field(default_factory=dict)
+    scholen: Mapping[str, str] = field(default_factory=dict)
+    afdruk: str = ""
+    geaccepteerd: int = 0
+    swv: str = ""
+
+    def naam(self, school: Instelling) -> str:
+        """Hoe een school heet: De Wilgen (90ZA)."""
+        if school is None:
+            return GEEN_SCHOOL
+        return f"{naam} ({school})" if (naam := self.scholen.get(school)) else school
+
+    def van_school(self, school: Instelling, geaccepteerd: int) -> Self:
+        """Dezelfde kop voor een lijst van één school."""
+        eigen = {code: wanneer for code, wanneer in self.leveringen.items() if code == school}
+        return replace(self, onderwerp=self.naam(school), leveringen=eigen, geaccepteerd=geaccepteerd)
+
+    def voor_swv(self, swv: str, scholen: Iterable[Instelling]) -> Self:
+        """Dezelfde kop voor een samenwerkingsverband: alleen over de scholen die in zijn lijst staan."""
+        codes = set(scholen)
+        eigen = {code: wanneer for code, wanneer in self.leveringen.items() if code in codes}
+        return replace(self, swv=swv, leveringen=eigen, geaccepteerd=0)

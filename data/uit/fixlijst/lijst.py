@@ -1,0 +1,117 @@
+"""De inhoud van de fixlijst: de bevindingen, hun samenvatting per school en de herstelstappen, elk als frame."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from data.schema.ernst import SOORTEN
+from data.uit.fixlijst.kop import GEEN_SCHOOL, Kop
+from data.uit.markdown import zonder_opmaak
+from data.uit.tabel import als_csv
+
+HERSTEL = "Zo herstelt u het"
+AFGEHANDELD, SLEUTEL, AFDRUK = "Afgehandeld", "Sleutel", "Afdruk"
+"""Waaraan een teruggegeven lijst te herkennen is; de laatste twee kolommen zijn verborgen en komen niet op papier."""
+
+SCHOOL, ZIN = "School", "Wat is er aan de hand"
+
+_ZWAARTE = {letter: plaats for plaats, letter in enumerate(SOORTEN)}
+
+
+def fixlijst(bevindingen: pl.DataFrame, kop: Kop) -> pl.DataFrame:
+    """De kolommen van het blad, uit bevindingen zoals ze naar buiten gaan (kolommen `KOLOMMEN`).
+
+    Hoe iets te herstellen is, staat één keer op een eigen blad; de regel noemt het signaal waar dat bij staat. Hebben
+    de bevindingen een status of een eigenaar die iets zegt, dan staat die in een eigen kolom.
+    """
+    leeg = pl.col("veld").is_not_null() & pl.col("waarde").is_null()
+    return bevindingen.sort(
+        "instellingscode", "groep", "naam", "leerlingnummer", _zwaarte(), "signaal", "rij", nulls_last=True
+    ).select(
+        _school(kop),
+        pl.col("groep").alias("Groep"),
+        pl.col("naam").alias("Leerling"),
+        pl.col("leerlingnummer").alias("Leerling-\nnummer"),
+        _soort(),
+        *_status(bevindingen),
+        pl.col("zin").alias(ZIN),
+        pl.when(leeg).then(pl.lit("(leeg)")).otherwise("waarde").alias("Nu staat er"),
+        pl.col("voorstel").alias("Voorstel"),
+        pl.col("deadline").alias("Uiterlijk"),
+        pl.col("signaal").alias(HERSTEL),
+        pl.col("bestand").alias("Bestand"),
+        pl.col("rij").alias("Rij"),
+        # Tussen andere kolommen: wie de lijst sorteert of knipt, neemt de sleutel zo altijd mee.
+        pl.col("sleutel").alias(SLEUTEL),
+        pl.lit(kop.afdruk).alias(AFDRUK),
+        pl.lit(None, pl.String).alias(AFGEHANDELD),
+    )
+
+
+def als_fixlijst_csv(bevindingen: pl.DataFrame, kop: Kop) -> bytes:
+    """Bevindingen zoals ze naar buiten gaan als csv, met achteraan `afdruk` en `afgehandeld` om in te vullen."""
+    # Een sleutel zonder letters, of met alleen een e, leest Excel uit csv als getal; dan is hij onherkenbaar.
+    getal = pl.col("sleutel").str.contains(r"^[0-9]+e?[0-9]*$")
+    veilig = pl.when(getal).then(pl.lit("'") + pl.col("sleutel")).otherwise("sleutel")
+    return als_csv(
+        bevindingen.with_columns(
+            veilig.alias("sleutel"), pl.lit(kop.afdruk).alias("afdruk"), pl.lit(None, pl.String).alias("afgehandeld")
+        )
+    )
+
+
+def _school(kop: Kop) -> pl.Expr:
+    code = pl.col("instellingscode")
+    namen = {school: kop.naam(school) for school in kop.scholen}
+    return pl.coalesce(code.replace_strict(namen, default=code, return_dtype=pl.String), pl.lit(GEEN_SCHOOL)).alias(
+        SCHOOL
+    )
+
+
+def _soort() -> pl.Expr:
+    labels = {letter: soort.label for letter, soort in SOORTEN.items()}
+    return pl.col("soort").replace_strict(labels, default=pl.col("soort")).alias("Soort")
+
+
+def _zwaarte() -> pl.Expr:
+    return pl.col("soort").replace_strict(_ZWAARTE, default=len(_ZWAARTE), return_dtype=pl.UInt8)
+
+
+def _status(bevindingen: pl.DataFrame) -> list[pl.Expr]:
+    """De kolom met status en eigenaar, als die voor minstens één bevinding iets zegt."""
+    if "status" not in bevindingen.columns:
+        return []
+    eigenaar = [pl.col("eigenaar")] if "eigenaar" in bevindingen.columns else []
+    status = pl.concat_str(
+        pl.when(pl.col("status") != "nieuw").then("status"), *eigenaar, separator=", ", ignore_nulls=True
+    ).alias("Status")
+    return [status] if bevindingen.select((status != "").any()).item() else []
+
+
+def samenvatting(bevindingen: pl.DataFrame, kop: Kop) -> pl.DataFrame:
+    """Per school en signaal hoe vaak het voorkomt, het zwaarste eerst, en wanneer het eerste klaar moet zijn."""
+    return (
+        bevindingen.group_by("instellingscode", "soort", "signaal", "titel")
+        .agg(
+            pl.len().alias("Aantal"),
+            pl.struct("leerlingnummer", "naam").n_unique().alias("Leerlingen"),
+            pl.col("deadline").min().alias("Uiterlijk"),
+        )
+        .sort(
+            "instellingscode", _zwaarte(), "Aantal", "signaal", descending=[False, False, True, False], nulls_last=True
+        )
+        .select(
+            _school(kop), _soort(), pl.col("signaal").alias("Signaal"), pl.col("titel").alias(ZIN),
+            "Aantal", "Leerlingen", "Uiterlijk",
+        )
+    )  # fmt: skip
+
+
+def stappen(bevindingen: pl.DataFrame, herstel: Mapping[str, str]) -> pl.DataFrame:
+    """De herstelstappen van elk signaal dat in de lijst voorkomt, één keer."""
+    kaal = {code: zonder_opmaak(tekst) for code, tekst in herstel.items()}
+    return bevindingen.unique("signaal").sort("signaal").select(
+        pl.col("signaal").alias("Signaal"),
+        pl.col("titel").alias(ZIN),
+        pl.col("signaal").replace_strict(kaal, default=None, return_dtype=pl.String).alias("Stappen"),
+    )  # fmt: skip

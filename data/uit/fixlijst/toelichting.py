@@ -1,0 +1,60 @@
+"""De toelichting bij een fixlijst: waar zij over gaat, hoe men ermee werkt en wat vertrouwelijk is."""
+
+import polars as pl
+
+from data.schema.ernst import SOORTEN
+from data.tekst import getal
+from data.uit.fixlijst.kop import Kop
+from data.uit.fixlijst.lijst import AFGEHANDELD, HERSTEL
+from data.uit.tabel import is_gemaskeerd
+
+
+def toelichting(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
+    """Wat er op het eerste blad staat: kop → tekst."""
+    weg = f"{getal(kop.geaccepteerd)} × geaccepteerd. Wat is geaccepteerd, hoeft niet hersteld te worden."
+    return {
+        "Over": kop.onderwerp,
+        **({"Voor": f"samenwerkingsverband {kop.swv}"} if kop.swv else {}),
+        "Peildatum": f"{kop.peildatum:%d-%m-%Y}",
+        **({"Gecontroleerd op": kop.gecontroleerd} if kop.gecontroleerd else {}),
+        **({"Versie van de controles": kop.versie} if kop.versie else {}),
+        **{f"Levering van {kop.naam(school)}": wanneer for school, wanneer in kop.leveringen.items()},
+        "Aantal bevindingen": getal(bevindingen.height),
+        **{f"Keuze: {wat}": keuze for wat, keuze in kop.filters.items()},
+        **({"Niet in deze lijst": weg} if kop.geaccepteerd else {}),
+        **_werkwijze(kop),
+        **{soort.label: soort.uitleg for soort in SOORTEN.values()},
+        **_vertrouwelijk(kop, bevindingen),
+    }
+
+
+def _werkwijze(kop: Kop) -> dict[str, str]:
+    if kop.swv:
+        return {
+            "Zo werkt u ermee": "Elke regel op het blad Fixlijst is één ding dat niet klopt of nog ontbreekt bij een "
+            "toelaatbaarheidsverklaring (TLV) van uw samenwerkingsverband. De school past haar eigen administratie "
+            "aan. Klopt uw beschikking niet, of moet er een nieuwe komen? Laat het de school weten.",
+            AFGEHANDELD: "Hier kunt u aantekenen wat u hebt gedaan of aan de school laat weten.",
+        }
+    return {
+        "Zo werkt u ermee": "Elke regel op het blad Fixlijst is één ding om na te kijken of te herstellen in uw LAS. "
+        f"Hoe dat gaat, staat op het blad ‘{HERSTEL}’ bij het signaal dat de regel noemt. Wissel de gegevens daarna "
+        "opnieuw uit met ROD.",
+        AFGEHANDELD: "Zet in deze kolom een x, ‘ja’ of de datum als u de regel in het LAS hebt hersteld. Schrijft u "
+        "iets anders, dan lezen wij dat als toelichting bij werk dat nog loopt. U kunt de lijst daarna teruggeven aan "
+        "wie Signaalwijzer beheert: die leest haar in, zodat niemand het hoeft over te typen.",
+    }
+
+
+def _vertrouwelijk(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
+    if kop.swv:
+        nummers = "In deze lijst staat geen BSN of onderwijsnummer, ook niet een deel ervan."
+    elif is_gemaskeerd(bevindingen):
+        nummers = "Van een BSN of onderwijsnummer staan alleen de laatste vier cijfers in de lijst."
+    else:
+        nummers = "Deze lijst bevat BSN's of onderwijsnummers voluit. Geef haar niet aan een samenwerkingsverband."
+    return {
+        "Nummers": nummers,
+        "Vertrouwelijk": "Deze lijst bevat gegevens van leerlingen. Deel haar alleen met wie eraan werkt en "
+        "verwijder haar als het werk klaar is.",
+    }
