@@ -7,13 +7,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from data.fouten import Gebruikersfout
-from data.lezen.bestand import Bestand, met_wachtwoord, onveilig, te_groot
+from data.lezen.bestand import Bestand
+from data.lezen.formaten.veilig import keur_archief
 
-MEESTE_BESTANDEN = 100
-MEESTE_INKRIMPING = 200
-"""Zo veel keer kleiner wordt een export in een zip hoogstens; een bom duizend keer."""
-
-_ONVERDACHT = 20 * 1024 * 1024  # bytes uitgepakt: zo klein doet geen bestand kwaad
 _BIJZAAK = ("__MACOSX/",)
 _BIJZAKEN = ("thumbs.db", "desktop.ini")
 
@@ -27,7 +23,7 @@ def pak_uit(naam: str, inhoud: bytes, grootste: int) -> Iterator[Bestand]:
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
             delen = [deel for deel in zip_.infolist() if not _is_bijzaak(deel)]
-            _keur(naam, delen, grootste)
+            keur_archief(naam, delen, grootste)
             for deel in delen:
                 bestand = Bestand(f"{naam}, {_leesbaar(deel.filename)}", zip_.read(deel))
                 if bestand.inhoud.startswith(b"PK\x03\x04") and deel.filename.lower().endswith(".zip"):
@@ -45,21 +41,6 @@ def _is_bijzaak(deel: zipfile.ZipInfo) -> bool:
     """Mappen, en wat Windows en macOS er zelf bij zetten."""
     kaal = PurePosixPath(deel.filename).name.lower()
     return deel.is_dir() or deel.filename.startswith(_BIJZAAK) or kaal.startswith(".") or kaal in _BIJZAKEN
-
-
-def _keur(naam: str, delen: list[zipfile.ZipInfo], grootste: int) -> None:
-    """Wat een zip over zichzelf zegt; bij het uitpakken leest Python nooit meer dan dat."""
-    if any(deel.flag_bits & 1 for deel in delen):
-        raise met_wachtwoord(naam)
-    if len(delen) > MEESTE_BESTANDEN:
-        raise Gebruikersfout(
-            f"‘{naam}’ bevat meer dan {MEESTE_BESTANDEN} bestanden. Verdeel ze over meer zips, bijvoorbeeld per school."
-        )
-    uitgepakt, ingepakt = sum(d.file_size for d in delen), sum(d.compress_size for d in delen)
-    if uitgepakt > max(_ONVERDACHT, MEESTE_INKRIMPING * ingepakt):
-        raise onveilig(naam)
-    if uitgepakt > grootste:
-        raise te_groot(naam, grootste)
 
 
 def _leesbaar(pad: str) -> str:

@@ -1,9 +1,6 @@
 """Werkmappen: echte datums, getallen, bladen, en wat er kapot of beveiligd aan kan zijn."""
 
 import io
-import itertools
-import re
-import string
 import zipfile
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +9,6 @@ import pytest
 import xlsxwriter
 
 from data.lezen import Bestand, open_bestand
-from data.lezen.formaten import excel
 from data.schema.velden import VELD
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn
 from tests.data.hulp import NOTATIES, P, leesfout, lever, naar_bestand, openen, rijen, rijnummers, xlsx, zelfde_frames
@@ -154,41 +150,6 @@ def test_verdwaalde_cel_kost_niet_de_server() -> None:
             blad.write_row(i, 0, rij)
         blad.write(1_048_575, 16_383, "x")
     assert "een cel ver buiten de tabel" in leesfout(uit.getvalue(), "x.xlsx")
-
-
-def test_te_veel_tekst_en_te_veel_xml(monkeypatch: pytest.MonkeyPatch) -> None:
-    for grens in ("MEESTE_TEKST", "MEESTE_UITGEPAKT"):
-        with monkeypatch.context() as even:
-            even.setattr(excel, grens, 500)
-            assert "laten vastlopen" in leesfout(GOED, "x.xlsx")
-        assert openen(GOED, "x.xlsx").frame.height == 1
-
-
-@pytest.mark.parametrize("grens", ["A", "Z", "AZ", "BC", "IV", "ZZ", "XFD"])
-def test_na_een_kolom_komt_precies_wat_erna_komt(grens: str) -> None:
-    erna = re.compile(excel._na(grens, "A", "Z"))
-    kolommen = ["".join(letters) for n in (1, 2) for letters in itertools.product(string.ascii_uppercase, repeat=n)]
-    for kolom in [*kolommen, "AAA", "XFC", "XFD", "XFE", "XGA", "YAA", "AAAA"]:
-        na = excel._kolomnummer(kolom.encode()) > excel._kolomnummer(grens.encode())
-        assert bool(erna.fullmatch(kolom)) == na
-
-
-@pytest.mark.parametrize("plaats", ["C1", "A3", "B3", "A10", "AA1"])
-@pytest.mark.parametrize("vorm", ['<c r="{}"><v>1</v></c>', "<c s='1' r = '{}' ><v>1</v></c>", '<x:c\nr="{}"><v/></c>'])
-def test_elke_cel_buiten_de_genoemde_omvang_wordt_gezien(plaats: str, vorm: str) -> None:
-    omvang = excel._Omvang()
-    omvang.kijk(b'<dimension ref="A1:B2"/><c r="B2"><v>1</v></c>')
-    assert (omvang.kolommen, omvang.rijen) == (2, 2)
-    omvang.kijk(vorm.format(plaats).encode())
-    assert omvang.cellen > 4
-
-
-def test_stukken_eindigen_nooit_midden_in_een_element(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(excel, "_STUK", 16)
-    xml = b'<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>een lange tekst zonder element</v></c></row>'
-    stukken = list(excel._stukken(io.BytesIO(xml)))
-    assert b"".join(stukken) == xml
-    assert any(b'<c r="XFD1048576">' in stuk for stuk in stukken)
 
 
 def test_bsn_als_getal_verliest_niets() -> None:
