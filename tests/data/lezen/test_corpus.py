@@ -4,7 +4,8 @@ import pytest
 
 from data.lezen import Bestand, open_bestand
 from tests.data.hulp import fout, rijen, rijnummers
-from tests.data.lezen.corpus import GEVALLEN, Geval
+from tests.data.lezen.corpus import GEVALLEN
+from tests.data.lezen.geval import Geval
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=lambda geval: geval.naam)
