@@ -3,13 +3,11 @@
 Afloop: 0 geen bevindingen van soort F of B, 1 wel, 2 onbruikbare invoer, 3 een signaal mislukte.
 """
 
-import argparse
 import sys
-import traceback
+from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
 
 import polars as pl
 
@@ -18,6 +16,7 @@ from checks.werk.controleren import Verwerking, als_bestand, verwerk
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
 from data.lezen import lees_landen, lees_swv, lees_vestigingen
+from data.opdracht import GOED, MISLUKT, Lezer, voer_uit
 from data.schema.besluit import zonder_geaccepteerde
 from data.schema.ernst import ERNSTIG
 from data.schema.uitslag import Uitslag
@@ -26,63 +25,42 @@ from data.uit.besluitbestand import lees_besluiten
 from data.uit.fixlijst import Kop, als_xlsx
 from data.uit.tabel import als_csv, als_json, naar_buiten
 
-GOED, GEVONDEN, ONBRUIKBAAR, MISLUKT = 0, 1, 2, 3
+GEVONDEN = 1
+"""De afloop als er iets van soort F of B is; de andere drie staan in `data.opdracht`."""
+
 UITVOER = (".csv", ".xlsx", ".json")
 
 
 def main(argumenten: Sequence[str] | None = None) -> int:
     """Voert de opdracht uit en geeft de afloop terug."""
-    try:
-        keuze = _lezer().parse_args(argumenten)
-        lijsten = Waardelijsten(
-            lees_landen(als_bestand(keuze.landen)) if keuze.landen else None,
-            lees_swv(als_bestand(keuze.swv)) if keuze.swv else None,
-            lees_vestigingen(als_bestand(keuze.vestigingen)) if keuze.vestigingen else None,
-        )
-        verwerking = verwerk(keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige, lijsten)
-        gevonden = verwerking.uitslag.bevindingen
-        if keuze.besluiten:
-            sleutel = koppelsleutel_op_schijf()
-            besluiten = lees_besluiten(als_bestand(keuze.besluiten), sleutel)
-            gevonden = zonder_geaccepteerde(gevonden, besluiten, sleutel, keuze.peildatum)
-        if keuze.uit:
-            _schrijf(keuze.uit, gevonden, verwerking, keuze.peildatum, ongemaskeerd=keuze.ongemaskeerd)
-    except Gebruikersfout as fout:
-        print(fout, file=sys.stderr)
-        return ONBRUIKBAAR
-    except Exception as fout:  # de rand van het programma: nooit een spoor met waarden erin
-        print(f"Er ging iets mis in Signaalwijzer zelf ({type(fout).__name__}{_plaats(fout)}).", file=sys.stderr)
-        return MISLUKT
+    return voer_uit(lambda: _controleer(_lezer().parse_args(argumenten)))
+
+
+def _controleer(keuze: Namespace) -> int:
+    lijsten = Waardelijsten(
+        lees_landen(als_bestand(keuze.landen)) if keuze.landen else None,
+        lees_swv(als_bestand(keuze.swv)) if keuze.swv else None,
+        lees_vestigingen(als_bestand(keuze.vestigingen)) if keuze.vestigingen else None,
+    )
+    verwerking = verwerk(keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige, lijsten)
+    gevonden = verwerking.uitslag.bevindingen
+    if keuze.besluiten:
+        sleutel = koppelsleutel_op_schijf()
+        besluiten = lees_besluiten(als_bestand(keuze.besluiten), sleutel)
+        gevonden = zonder_geaccepteerde(gevonden, besluiten, sleutel, keuze.peildatum)
+    if keuze.uit:
+        _schrijf(keuze.uit, gevonden, verwerking, keuze.peildatum, ongemaskeerd=keuze.ongemaskeerd)
     _vertel(verwerking, gevonden)
     if verwerking.uitslag.mislukt:
         return MISLUKT
     return GEVONDEN if gevonden["soort"].is_in(ERNSTIG).any() else GOED
 
 
-def _plaats(fout: Exception) -> str:
-    """Waar het misging, zonder wat er stond."""
-    laatste = traceback.extract_tb(fout.__traceback__)[-1]
-    return f" in {Path(laatste.filename).name}, regel {laatste.lineno}"
-
-
-class _Lezer(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:  # nooit een Engelse zin
-        raise Gebruikersfout(
-            "De opdracht klopt niet. Geef minstens één bestand en --peildatum jjjj-mm-dd; "
-            "met --help ziet u alle mogelijkheden."
-        )
-
-
-class _Opmaak(argparse.HelpFormatter):
-    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix="Gebruik: ")
-
-
-def _lezer() -> argparse.ArgumentParser:
-    lezer = _Lezer(
+def _lezer() -> Lezer:
+    lezer = Lezer(
+        "De opdracht klopt niet. Geef minstens één bestand en --peildatum jjjj-mm-dd; "
+        "met --help ziet u alle mogelijkheden.",
         prog="python -m checks",
-        add_help=False,
-        formatter_class=_Opmaak,
         description="Controleert exports van een LAS.",
         epilog="Afloop: 0 niets van soort F of B, 1 wel, 2 onbruikbare invoer, 3 een signaal mislukte.",
     )  # fmt: skip

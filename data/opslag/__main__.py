@@ -1,18 +1,18 @@
 """De opdrachtregel voor reservekopieën: `python -m data.opslag maak DOEL` en `python -m data.opslag terug BRON`.
 
-Afloop: 0 gelukt, 2 niet gelukt.
+Afloop: 0 gelukt, 2 niet gelukt, 3 een fout van Signaalwijzer.
 """
 
-import argparse
 import getpass
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from data.fouten import Gebruikersfout
 from data.klok import nu
+from data.opdracht import GOED, Lezer, voer_uit
 from data.opslag import Opslag
 from data.opslag.bestand import AlOpen, in_woorden
 from data.opslag.kopie import maak_kopie, maak_kopie_ernaast, zet_terug, zet_terug_op_kapotte
@@ -20,7 +20,6 @@ from data.opslag.sleutel import EIGEN, opslagsleutel
 from data.plaats import leg_vast, maak_geheim, map_gegevens
 
 OMGEVING_WACHTWOORD = "SIGNAALWIJZER_WACHTWOORD"
-GOED, MISLUKT = 0, 2
 _DOOR = "opdrachtregel"
 _UITLEG = f"""\
 python3 start.py kopie maak DOEL       maak een reservekopie, ook terwijl Signaalwijzer draait
@@ -31,19 +30,22 @@ Het wachtwoord wordt gevraagd, of staat in {OMGEVING_WACHTWOORD}."""
 
 def main(argumenten: Sequence[str] | None = None) -> int:
     """Voert de opdracht uit en geeft de afloop terug."""
-    lezer = _Lezer(add_help=False)
-    lezer.add_argument("opdracht", choices=("maak", "terug"))
-    lezer.add_argument("bestand", type=Path)
     if set(sys.argv[1:] if argumenten is None else argumenten) & {"-h", "--help"}:
         print(_UITLEG)
         return GOED
-    try:
-        keuze = lezer.parse_args(argumenten)
-        with in_woorden():
-            print(_maak(keuze.bestand) if keuze.opdracht == "maak" else _terug(keuze.bestand))
-    except Gebruikersfout as fout:
-        print(fout, file=sys.stderr)
-        return MISLUKT
+    return voer_uit(lambda: _doe(_lezer().parse_args(argumenten)))
+
+
+def _lezer() -> Lezer:
+    lezer = Lezer(f"Signaalwijzer begrijpt deze opdracht niet. Dit kan wel:\n\n{_UITLEG}")
+    lezer.add_argument("opdracht", choices=("maak", "terug"))
+    lezer.add_argument("bestand", type=Path)
+    return lezer
+
+
+def _doe(keuze: Namespace) -> int:
+    with in_woorden():
+        print(_maak(keuze.bestand) if keuze.opdracht == "maak" else _terug(keuze.bestand))
     return GOED
 
 
@@ -112,11 +114,6 @@ def _wachtwoord(*, twee_keer: bool = False) -> str:
     if twee_keer and getpass.getpass("Nog een keer: ") != wachtwoord:
         raise Gebruikersfout("De twee wachtwoorden zijn niet gelijk; er is niets gemaakt.")
     return wachtwoord
-
-
-class _Lezer(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:  # nooit een Engelse zin
-        raise Gebruikersfout(f"Signaalwijzer begrijpt deze opdracht niet. Dit kan wel:\n\n{_UITLEG}")
 
 
 if __name__ == "__main__":

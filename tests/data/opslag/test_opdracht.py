@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from data.opdracht import GOED, MISLUKT, ONBRUIKBAAR
 from data.opslag import Opslag
-from data.opslag.__main__ import GOED, MISLUKT, OMGEVING_WACHTWOORD, main
+from data.opslag.__main__ import OMGEVING_WACHTWOORD, main
 from data.opslag.sleutel import opslagsleutel
 from data.plaats import map_sleutels
 from data.schema.voorbeeld import Rij
@@ -41,7 +42,7 @@ def test_maak_en_terug(
     )  # fmt: skip
     assert (uit.returncode, uit.stdout.split(".")[0]) == (GOED, "De reservekopie staat in ‘maandag"), uit.stderr
     assert doel.stat().st_mode & 0o777 == 0o600
-    assert main(["terug", str(doel)]) == MISLUKT
+    assert main(["terug", str(doel)]) == ONBRUIKBAAR
     assert "draait al" in capsys.readouterr().err
     with opslag.schrijf() as con:
         con.execute("DELETE FROM leerling")
@@ -60,7 +61,7 @@ def test_maak_en_terug(
     assert leerlingen(pad) == len(klas)
     assert (map_sleutels() / "opslagsleutel.vorige").exists()
 
-    assert main(["maak", str(doel)]) == MISLUKT
+    assert main(["maak", str(doel)]) == ONBRUIKBAAR
     assert "bestaat al" in capsys.readouterr().err
 
 
@@ -73,12 +74,25 @@ def test_wat_niet_kan_krijgt_een_zin(
         (["maak", str(tmp_path / "x")], "nog geen gegevens"),
         (["terug", str(tmp_path / "x")], "niet te lezen"),
     ):
-        assert main(argumenten) == MISLUKT
+        assert main(argumenten) == ONBRUIKBAAR
         assert zin in capsys.readouterr().err
     assert main(["--help"]) == GOED
     Opslag(pad, opslagsleutel(pad)).sluit()
-    assert main(["maak", str(tmp_path / "geen map" / "x")]) == MISLUKT
+    assert main(["maak", str(tmp_path / "geen map" / "x")]) == ONBRUIKBAAR
     assert "niet te schrijven" in capsys.readouterr().err
     monkeypatch.setenv(OMGEVING_WACHTWOORD, "kort")
-    assert main(["maak", str(tmp_path / "x")]) == MISLUKT
+    assert main(["maak", str(tmp_path / "x")]) == ONBRUIKBAAR
     assert list(tmp_path.glob("x*")) == []
+
+
+def test_een_fout_van_onszelf_geeft_een_zin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stuk(*_: object) -> None:
+        raise ValueError("cel 999990019")
+
+    monkeypatch.setattr("data.opslag.__main__._maak", stuk)
+    assert main(["maak", str(tmp_path / "x")]) == MISLUKT
+    fout = capsys.readouterr().err
+    assert fout.startswith("Er ging iets mis in Signaalwijzer zelf (ValueError in test_opdracht.py, regel ")
+    assert "999990019" not in fout
