@@ -10,7 +10,6 @@ from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.datums import lees_datum
 from data.schema.besluit import BESLUIT, BESLUITBAAR
 from data.schema.koppen import kaal
-from data.schema.velden import kaal
 from data.uit.tabel import als_csv
 from data.uit.werkmap import open_werkmap
 
@@ -73,6 +72,4 @@ def besluiten_xlsx(besluiten: pl.DataFrame) -> bytes:
 
 
 def _leesbaar(besluiten: pl.DataFrame) -> pl.DataFrame:
-    return besluiten.with_columns(
-        pl.col("tot").dt.to_string("%d-%m-%Y"), pl.col("moment").dt.to_string(_MOMENT)
-    )  # fmt: skip
+    return besluiten.with_columns(pl.col("tot").dt.to_string("%d-%m-%Y"), pl.col("moment").dt.to_string(_MOMENT))

@@ -11,20 +11,44 @@ from data.koppelsleutel import versleutel
 from data.maskeren import MASKER, gemaskeerd, zonder_nummers
 from data.schema.labels import INSTELLINGSVELDEN
 from data.schema.uitslag import Uitslag
-from data.schema.velden import GEVOELIG, INSTELLINGSVELDEN, VELD
+from data.schema.velden import GEVOELIG, VELD
 
 KOLOMMEN = (
-    "signaal", "soort", "titel", "instellingscode", "vestigingscode", "groep", "leerlingnummer", "naam",
-    "inschrijvingsvolgnummer", "veld", "waarde", "voorstel", "zin", "deadline", "bestand", "rij", "sleutel",
-)  # fmt: skip
+    "signaal",
+    "soort",
+    "titel",
+    "instellingscode",
+    "vestigingscode",
+    "groep",
+    "leerlingnummer",
+    "naam",
+    "inschrijvingsvolgnummer",
+    "veld",
+    "waarde",
+    "voorstel",
+    "zin",
+    "deadline",
+    "bestand",
+    "rij",
+    "sleutel",
+)
 """De kolommen van bevindingen in csv en json, in deze volgorde."""
 
 BESLOTEN = ("status", "eigenaar")
 """Kolommen die erachter komen als de bevindingen ze hebben."""
 
 _LABELS = INSTELLINGSVELDEN | {naam: veld.label for naam, veld in VELD.items()}
-_VRIJE_TEKST = ("vestigingscode", "groep", "leerlingnummer", "naam", "inschrijvingsvolgnummer", "waarde", "voorstel",
-                "zin", "bestand")  # fmt: skip
+_VRIJE_TEKST = (
+    "vestigingscode",
+    "groep",
+    "leerlingnummer",
+    "naam",
+    "inschrijvingsvolgnummer",
+    "waarde",
+    "voorstel",
+    "zin",
+    "bestand",
+)
 
 
 def maskeer(bevindingen: pl.DataFrame) -> pl.DataFrame:
@@ -82,9 +106,11 @@ def onschadelijk(frame: pl.DataFrame) -> pl.DataFrame:
 
 def als_csv(frame: pl.DataFrame) -> bytes:
     """Csv in UTF-8 met merkteken en puntkomma's, datums als dd-mm-jjjj: zo opent Excel het goed."""
-    return onschadelijk(frame).write_csv(
-        separator=";", date_format="%d-%m-%Y", line_terminator="\r\n", include_bom=True
-    ).encode()  # fmt: skip
+    return (
+        onschadelijk(frame)
+        .write_csv(separator=";", date_format="%d-%m-%Y", line_terminator="\r\n", include_bom=True)
+        .encode()
+    )
 
 
 def als_json(frame: pl.DataFrame, uitslag: Uitslag, peildatum: date) -> bytes:

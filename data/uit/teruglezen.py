@@ -14,7 +14,6 @@ from data.lezen.waarden.datums import lees_datum
 from data.maskeren import met_gemaskeerde_nummers
 from data.schema.besluit import BESLUIT, BEZIG, OPGELOST
 from data.schema.koppen import kaal
-from data.schema.velden import kaal
 from data.uit.fixlijst import AFDRUK, AFGEHANDELD, SLEUTEL
 from data.vouwen import vouw
 

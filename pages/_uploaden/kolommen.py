@@ -25,8 +25,13 @@ VELDKEUZES: dict[str, str | None] = {
 _LABELS = {naam: veld.label for naam, veld in VELD.items()}
 _VOLGORDE: dict[Zekerheid, int] = {"onzeker": 0, "waarschijnlijk": 1, "zeker": 2}
 _PERSOON = frozenset(v.naam for v in VELDEN if v.adres) | {
-    "achternaam", "voornamen", "roepnaam", "voorvoegsel", "beschikkingsnummer", "leerlingnummer",
-}  # fmt: skip
+    "achternaam",
+    "voornamen",
+    "roepnaam",
+    "voorvoegsel",
+    "beschikkingsnummer",
+    "leerlingnummer",
+}
 _DATUM = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ][\d:.]*)?")
 
 
@@ -125,9 +130,7 @@ def kies_kolommen(tabel: RuweTabel, kolommen: Sequence[Kolom], sleutel: str) -> 
 def op_volgorde(kolommen: Sequence[Kolom]) -> list[Kolom]:
     """De kolommen waar niet naar gevraagd wordt: de minst zekere eerst, wat niet gebruikt wordt achteraan."""
     vragen = te_vragen(kolommen)
-    return sorted(
-        (k for k in kolommen if k not in vragen), key=lambda k: (k.veld is None, _VOLGORDE[k.zekerheid])
-    )  # fmt: skip
+    return sorted((k for k in kolommen if k not in vragen), key=lambda k: (k.veld is None, _VOLGORDE[k.zekerheid]))
 
 
 def kolommentabel(tabel: RuweTabel, kolommen: Sequence[Kolom]) -> pl.DataFrame:

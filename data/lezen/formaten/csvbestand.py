@@ -97,9 +97,12 @@ def _frame(naam: str, tekst: str, teken: str, kolommen: int, erboven: int, regel
 def _snel(tekst: str, teken: str, *, truncate_ragged_lines: bool = False) -> pl.DataFrame | None:
     try:
         return pl.read_csv(
-            tekst.encode(), separator=teken, has_header=False, infer_schema=False,
+            tekst.encode(),
+            separator=teken,
+            has_header=False,
+            infer_schema=False,
             truncate_ragged_lines=truncate_ragged_lines,
-        )  # fmt: skip
+        )
     except pl.exceptions.PolarsError:
         return None
 

@@ -11,9 +11,9 @@ import polars as pl
 
 from data.eigen_proces import GeenAntwoord
 from data.fouten import Gebruikersfout
+from data.lezen.formaten.oude_werkmap import oude_bladen
 from data.lezen.formaten.veilig import keur_werkmap
 from data.lezen.formaten.werkbladen import bladen
-from data.lezen.oude_werkmap import oude_bladen
 from data.lezen.tabel import RuweTabel, als_tabel
 
 # Versie 3 of 4, met de maten die daarbij horen; met andere maten vraagt de lezer om eindeloos geheugen.
@@ -44,9 +44,16 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
         else:
             raise _kapot(naam)
     except (
-        fastexcel.FastExcelError, pl.exceptions.PolarsError, GeenAntwoord, ValueError, zipfile.BadZipFile, zlib.error,
-        NotImplementedError, EOFError, OSError,
-    ):  # fmt: skip
+        fastexcel.FastExcelError,
+        pl.exceptions.PolarsError,
+        GeenAntwoord,
+        ValueError,
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        EOFError,
+        OSError,
+    ):
         raise _kapot(naam) from None
     except BaseException as fout:
         # Een paniek van de lezer is geen Exception, en haar klasse is niet te importeren.

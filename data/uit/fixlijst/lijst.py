@@ -101,17 +101,26 @@ def samenvatting(bevindingen: pl.DataFrame, kop: Kop) -> pl.DataFrame:
             "instellingscode", _zwaarte(), "Aantal", "signaal", descending=[False, False, True, False], nulls_last=True
         )
         .select(
-            _school(kop), _soort(), pl.col("signaal").alias("Signaal"), pl.col("titel").alias(ZIN),
-            "Aantal", "Leerlingen", "Uiterlijk",
+            _school(kop),
+            _soort(),
+            pl.col("signaal").alias("Signaal"),
+            pl.col("titel").alias(ZIN),
+            "Aantal",
+            "Leerlingen",
+            "Uiterlijk",
         )
-    )  # fmt: skip
+    )
 
 
 def stappen(bevindingen: pl.DataFrame, herstel: Mapping[str, str]) -> pl.DataFrame:
     """De herstelstappen van elk signaal dat in de lijst voorkomt, één keer."""
     kaal = {code: zonder_opmaak(tekst) for code, tekst in herstel.items()}
-    return bevindingen.unique("signaal").sort("signaal").select(
-        pl.col("signaal").alias("Signaal"),
-        pl.col("titel").alias(ZIN),
-        pl.col("signaal").replace_strict(kaal, default=None, return_dtype=pl.String).alias("Stappen"),
-    )  # fmt: skip
+    return (
+        bevindingen.unique("signaal")
+        .sort("signaal")
+        .select(
+            pl.col("signaal").alias("Signaal"),
+            pl.col("titel").alias(ZIN),
+            pl.col("signaal").replace_strict(kaal, default=None, return_dtype=pl.String).alias("Stappen"),
+        )
+    )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from checks.motor.catalogus import laad_signalen
-from checks.motor.signaal import Signaal
+from checks.motor.signaal import Rijsignaal
 from data.schema.velden import ADRES
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import naar_csv, verzonnen_onderwijsnummer, vul_in
@@ -51,9 +51,9 @@ def test_afloop_drie_als_een_signaal_mislukt(
     def ontploft(*_: object) -> object:
         raise ValueError(FOUT_BSN)
 
-    stuk = Signaal(code="XX99", soort="F", korrel="periode", bron=(), functie=ontploft)  # type: ignore[arg-type]
+    stuk = Rijsignaal(code="XX99", soort="F", korrel="periode", bron=(), functie=ontploft)  # type: ignore[arg-type]
     signalen = {**laad_signalen(), "XX99": stuk}
-    monkeypatch.setattr("checks.werk.verwerking.laad_signalen", lambda: signalen)
+    monkeypatch.setattr("checks.werk.controleren.laad_signalen", lambda: signalen)
     assert draai(export(tmp_path, schoon(groep=None)), "--instellingen", instellingen) == 3
     fout = capsys.readouterr().err
     assert "XX99 mislukt (98DA) — Dit signaal is door een fout van Signaalwijzer niet uitgevoerd." in fout

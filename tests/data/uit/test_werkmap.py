@@ -72,16 +72,18 @@ def test_een_tabel_heeft_een_kop_een_filter_en_echte_datums() -> None:
 
 
 def test_zonder_rijen_is_er_geen_filter() -> None:
-    assert "<autoFilter" not in delen(als_werkblad(pl.DataFrame(schema={"a": pl.String}), "Lijst"))[
-        "xl/worksheets/sheet1.xml"
-    ]  # fmt: skip
+    assert (
+        "<autoFilter"
+        not in delen(als_werkblad(pl.DataFrame(schema={"a": pl.String}), "Lijst"))["xl/worksheets/sheet1.xml"]
+    )
 
 
 def test_breedtes_en_verborgen_kolommen() -> None:
     with open_werkmap() as werkmap:
         werkmap.tabel("Lijst", pl.DataFrame({"a": ["x"], "b": ["y"]}), {"a": 40, "b": 9}, verborgen=("b",))
-    kolommen = re.findall(r'<col min="(\d)" max="\d" width="([\d.]+)"([^>]*)>', delen(werkmap.inhoud)[
-        "xl/worksheets/sheet1.xml"])  # fmt: skip
+    kolommen = re.findall(
+        r'<col min="(\d)" max="\d" width="([\d.]+)"([^>]*)>', delen(werkmap.inhoud)["xl/worksheets/sheet1.xml"]
+    )
     assert [(nummer, round(float(breed)), "hidden" in rest) for nummer, breed, rest in kolommen] == [
         ("1", 41, False),
         ("2", 10, True),
