@@ -21,6 +21,7 @@ from pages._identificeren.lijst import KORT, Filter, in_woorden, kies, lijst, li
 from pages._onderdelen.bladeren import HOOGTE_RIJ, hoogte
 from pages._onderdelen.links import LEERLING, leerlingcode, vraag
 from pages._onderdelen.niets_geladen import niets_geladen
+from pages._onderdelen.plek import plek
 from pages._onderdelen.woorden import uitleg
 
 alleen_via_start()
@@ -122,8 +123,7 @@ def melding(bord: Bord) -> None:
 def tabel(bord: Bord, rijen: pl.DataFrame, scholen: dict[str, str]) -> None:
     """De lijst, met vinkjes om af te vinken en op elke rij een knop naar de leerling."""
     records = tuple(rijen["record"])
-    merk = abs(hash((bord.naam, bord.controle, records, rijen["klaar_op"].null_count())))
-    sleutel = f"identificeren_{merk}"
+    sleutel = f"identificeren_{plek(bord.naam, bord.controle, records, rijen['klaar_op'].null_count())}"
     acties = st.container(horizontal=True, vertical_alignment="bottom")
     knop = st.column_config.ButtonColumn(
         "", width=72, type="tertiary", key=f"{sleutel}_{_BEKIJK}", on_click=_open, args=(sleutel, records)

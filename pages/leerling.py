@@ -36,6 +36,7 @@ from pages._onderdelen import grafieken
 from pages._onderdelen.kleuren import SOORTEN
 from pages._onderdelen.links import leerlingcode, link_naar_uitleg
 from pages._onderdelen.niets_geladen import niets_geladen
+from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk, school
 from pages._onderdelen.woorden import uitleg
@@ -179,7 +180,7 @@ def _bevinding(bord: Bord, rij: dict[str, Any], scholen: Mapping[str, str], *, v
             link_naar_uitleg(bord, rij["signaal"], f"Uitleg bij {rij['signaal']}")
         else:
             sleutel = rij["sleutel"]
-            st.button("Bekijk en besluit", key=f"bekijk_{abs(hash(sleutel))}", on_click=open_bij, args=(sleutel,))
+            st.button("Bekijk en besluit", key=f"bekijk_{plek(sleutel)}", on_click=open_bij, args=(sleutel,))
 
 
 def gegevens(bord: Bord, leerling: Leerling, *, open_: bool) -> None:

@@ -34,7 +34,7 @@ from pages._onderdelen.links import (
 )  # fmt: skip
 from pages._onderdelen.soortmerk import merk
 from pages._onderdelen.woorden import uitleg
-from pages._termijnen.lijst import straks, telling
+from pages._termijnen.telling import straks, telling
 from pages._werklijst.filters import STATUSCODES
 
 alleen_via_start()

@@ -22,10 +22,11 @@ from pages._onderdelen import grafieken
 from pages._onderdelen.bladeren import HOOGTE_RIJ, hoogte, sla_open
 from pages._onderdelen.links import UITLEG, WERKLIJST, vraag
 from pages._onderdelen.niets_geladen import niets_geladen
+from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import school
 from pages._onderdelen.woorden import uitleg
-from pages._termijnen.lijst import TE_LAAT, Keus, als_bestand, als_tabel, straks, telling, uit_adres
+from pages._termijnen.telling import TE_LAAT, Keus, als_bestand, als_tabel, straks, telling, uit_adres
 
 alleen_via_start()
 
@@ -177,7 +178,7 @@ def _kies_week(sleutel: str) -> None:
 
 def lijst(bord: Bord, keus: Keus, totaal: int) -> None:
     """De termijnen van de keuze, wat het eerst moest eerst."""
-    blad = sla_open(totaal, f"termijnen_blad_{bord.naam}_{abs(hash(keus))}")
+    blad = sla_open(totaal, f"termijnen_blad_{plek(bord.naam, keus)}")
     with bord.opslag.lees() as con:
         rijen = termijnlijst(con, keus.waar(bord.peildatum), blad.vanaf, blad.hoogstens)
     doelen = tuple(rijen.select("signaal", "instelling", "sleutel").iter_rows())

@@ -17,6 +17,7 @@ from pages._bezoek.omgeving import Bord, kop, open_bord
 from pages._bezoek.toegang import alleen_via_start
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.niets_geladen import niets_geladen
+from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 from pages._werklijst.besluitbestand import besluitknop
 from pages._werklijst.filters import Filter, Tellingen, filterbalk, wis
@@ -33,7 +34,7 @@ def lijst(bord: Bord, filter_: Filter, stand: Tellingen) -> None:
         nu_gezien = gezien(con)
     if nu_gezien != (bord.besluit, bord.controle):  # iemand besloot, hier of elders: dan kloppen ook de tellingen niet
         st.rerun()
-    merk = abs(hash((bord.naam, filter_)))
+    merk = plek(bord.naam, filter_)
     blad = sla_open(stand.totaal, f"bladzijde_{merk}")
     with bord.opslag.lees() as con:
         rijen = bladzijde(con, filter_.keuze, blad.vanaf, blad.hoogstens)

@@ -13,6 +13,7 @@ from pages._bevindingen.lijst import toon_bevinding, toon_omgeving
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import wie
 from pages._bezoek.omgeving import Bord
+from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 
 TE_OPENEN = "paneel_te_openen"
@@ -72,7 +73,7 @@ def paneel(bord: Bord) -> None:
                 veranderd |= formulier(
                     bord,
                     Over((rij["sleutel"],), 1, (rij["signaal"],), dit.gezien),
-                    f"een_{abs(hash(rij['sleutel']))}",
+                    f"een_{plek(rij['sleutel'])}",
                     vraag=not naam_gevraagd,
                 )
             except Gebruikersfout:

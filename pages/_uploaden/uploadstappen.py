@@ -30,6 +30,7 @@ from pages._bezoek.gebruiker import vraag_naam
 from pages._bezoek.omgeving import Bord
 from pages._leveringen.schoolvelden import als_instellingen, schoolvelden, voor_alle_scholen
 from pages._leveringen.verslag import VERSLAG, maak_verslag
+from pages._onderdelen.plek import plek
 from pages._onderdelen.tekst import letterlijk, school
 from pages._uploaden.inlezen import (
     GEKOZEN_SCHOOL,
@@ -169,8 +170,8 @@ def _kolommen(bord: Bord, aangeboden: Sequence[Aangeboden]) -> list[Gekozen] | N
             )
             for opmerking in tabel.opmerkingen:
                 st.markdown(f":material/info: {letterlijk(opmerking)}")
-            plek = f"{a.sleutel}_{nr}"
-            antwoorden = vraag_onzekere(tabel, kolommen, f"kolommen_{plek}")
+            naam = f"{a.sleutel}_{nr}"
+            antwoorden = vraag_onzekere(tabel, kolommen, f"kolommen_{naam}")
             andere = "andere " if te_vragen(kolommen) else ""
             with st.expander(
                 f"Alle {andere}kolommen bekijken en verbeteren", expanded=not herkend, icon=":material/view_column:"
@@ -179,14 +180,14 @@ def _kolommen(bord: Bord, aangeboden: Sequence[Aangeboden]) -> list[Gekozen] | N
                     "Klopt een kolom niet? Dubbelklik in de tweede kolom en kies wat het wel is. Wij onthouden dat "
                     "voor de volgende export met dezelfde kolommen. De voorbeelden zijn onherkenbaar gemaakt."
                 )
-                herkenning = kies_kolommen(tabel, kolommen, f"kolommen_{plek}")
+                herkenning = kies_kolommen(tabel, kolommen, f"kolommen_{naam}")
             if antwoorden is None:
                 goed = False
                 continue
             # In de volgorde van het bestand: daaraan herkennen wij de volgende keer hetzelfde soort bestand.
             samen = herkenning | antwoorden
             samen = {k.kop: samen[k.kop] for k in kolommen}
-            uit.append(((tabel, samen), plek))
+            uit.append(((tabel, samen), naam))
             for veld in botsingen(samen):
                 goed = False
                 st.error(f"In ‘{tabel.bestand}’ wijst meer dan één kolom naar ‘{veldnaam(veld)}’. Kies er één.")
@@ -213,8 +214,8 @@ def _met_scholen(bord: Bord, tabellen: Sequence[tuple[Gekozen, str]]) -> list[Ge
     with bord.opslag.lees() as con:
         bekend = instellingen(con)["instellingscode"].to_list()
     uit = []
-    for (tabel, herkenning), plek in tabellen:
-        code = _school_van(tabel, bekend, f"school_van_{plek}") if any(herkenning.values()) else None
+    for (tabel, herkenning), naam in tabellen:
+        code = _school_van(tabel, bekend, f"school_van_{naam}") if any(herkenning.values()) else None
         uit.append(met_school(tabel, herkenning, code) if code else (tabel, herkenning))
     return uit
 
@@ -377,7 +378,7 @@ def _vraag_bij_twijfel(
         st.markdown("**Dit valt op. Klopt het?**")
         st.markdown("\n".join(f"- {letterlijk(zin)}" for zin in zinnen))
         # Valt er iets anders op, dan is het een andere vraag: een vinkje van daarvoor telt dan niet.
-        return st.checkbox("Ik heb dit bekeken. Lees de bestanden toch in.", key=f"toch_{hash(tuple(zinnen))}")
+        return st.checkbox("Ik heb dit bekeken. Lees de bestanden toch in.", key=f"toch_{plek(*zinnen)}")
 
 
 def _al_geladen(bord: Bord, aangeboden: Sequence[Aangeboden], geldend: Sequence[datetime]) -> Iterable[str]:

@@ -11,7 +11,7 @@ from data.klok import vandaag
 from data.opslag.termijnen import Termijnkeuze, termijnlijst
 from data.tekst import dag
 from pages._bezoek.omgeving import Bord
-from pages._termijnen.lijst import Keus, Straks, als_bestand, straks
+from pages._termijnen.telling import Keus, Straks, als_bestand, straks
 from tests.pages.conftest import Staat, tekst
 
 
