@@ -18,6 +18,7 @@ from pages._bezoek.gebruiker import naam_om_te_downloaden, vraag_naam, wie
 from pages._bezoek.omgeving import Bord, kop, open_bord
 from pages._bezoek.toegang import alleen_via_start
 from pages._identificeren.lijst import KORT, Filter, in_woorden, kies, lijst, lijst_csv, lijst_xlsx, scholen_van
+from pages._onderdelen.adres import Veld, keuzes, lees, schakelaar
 from pages._onderdelen.bladeren import HOOGTE_RIJ, hoogte
 from pages._onderdelen.links import LEERLING, leerlingcode, vraag
 from pages._onderdelen.niets_geladen import niets_geladen
@@ -53,44 +54,38 @@ _VOLGORDE = ("Leerling", "Waarom", _BEKIJK, STUUR, "Ontbreekt", "Uiterlijk", "Sc
              "Leerlingnummer", "Begint of begon op", "Klaar op", "Door")  # fmt: skip
 
 
+WAAROM = keuzes("identificeren", "waarom", AANLEIDINGEN)
+KLAAR = schakelaar("identificeren", "klaar")
+
+
+def school_uit(scholen: dict[str, str]) -> Veld[tuple[str, ...]]:
+    """Het veld voor de scholen; wie bij geen school hoort heeft een lege code."""
+    return keuzes("identificeren", "school", scholen)
+
+
 def uit_adres(scholen: dict[str, str]) -> Filter:
-    """Het filter dat in het adres staat; wat wij niet kennen telt niet mee."""
-    return Filter(
-        tuple(code for code in st.query_params.get_all("school") if code in scholen),
-        tuple(code for code in st.query_params.get_all("waarom") if code in AANLEIDINGEN),
-        st.query_params.get("klaar") == "1",
-    )
-
-
-@vangnet()
-def _naar_adres(naam: str) -> None:
-    waarde = st.session_state[f"identificeren_{naam}"]
-    if waarde:
-        st.query_params[naam] = "1" if waarde is True else waarde
-    else:
-        st.query_params.pop(naam, None)
+    """Het filter dat in het adres staat."""
+    return Filter(**lees((school_uit(scholen), WAAROM, KLAAR)))
 
 
 def balk(alle: pl.DataFrame, scholen: dict[str, str], filter_: Filter) -> None:
     """De filters; ze staan in het adres, zodat een lijst een link is."""
+    school = school_uit(scholen)
     open_ = kies(alle, Filter(filter_.school, klaar=filter_.klaar))
     per_reden = dict(open_["aanleiding"].value_counts().rows())
     per_school = dict(kies(alle, Filter((), filter_.waarom, filter_.klaar))["instelling"].value_counts().rows())
-    st.session_state["identificeren_waarom"] = list(filter_.waarom)
     st.pills(
-        "Waarom", list(KORT), selection_mode="multi", key="identificeren_waarom", on_change=_naar_adres,
-        args=("waarom",), format_func=lambda code: f"{KORT[code]} · {getal(per_reden.get(code, 0))}",
+        "Waarom", list(KORT), selection_mode="multi", key=WAAROM.vul(filter_.waarom),
+        on_change=WAAROM.bij_keuze, format_func=lambda code: f"{KORT[code]} · {getal(per_reden.get(code, 0))}",
         help="\n".join(f"- **{KORT[code]}**: {uitleg}" for code, uitleg in AANLEIDINGEN.items()),
     )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.session_state["identificeren_school"] = list(filter_.school)
         st.multiselect(
-            "School", list(scholen), key="identificeren_school", on_change=_naar_adres, args=("school",),
+            "School", list(scholen), key=school.vul(filter_.school), on_change=school.bij_keuze,
             format_func=lambda code: f"{scholen[code]} · {getal(per_school.get(code or None, 0))}",
             placeholder="Alle scholen", select_all=False, width=320,
         )  # fmt: skip
-        st.session_state["identificeren_klaar"] = filter_.klaar
-        st.toggle("Toon ook wat klaar is", key="identificeren_klaar", on_change=_naar_adres, args=("klaar",))
+        st.toggle("Toon ook wat klaar is", key=KLAAR.vul(filter_.klaar), on_change=KLAAR.bij_keuze)
 
 
 @vangnet()

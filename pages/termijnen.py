@@ -19,6 +19,7 @@ from pages._bezoek.gebruiker import naam_om_te_downloaden
 from pages._bezoek.omgeving import Bord, kop, open_bord
 from pages._bezoek.toegang import alleen_via_start
 from pages._onderdelen import grafieken
+from pages._onderdelen.adres import wis as wis_adres
 from pages._onderdelen.bladeren import HOOGTE_RIJ, hoogte, sla_open
 from pages._onderdelen.links import UITLEG, WERKLIJST, vraag
 from pages._onderdelen.niets_geladen import niets_geladen
@@ -26,7 +27,18 @@ from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import school
 from pages._onderdelen.woorden import uitleg
-from pages._termijnen.telling import TE_LAAT, Keus, als_bestand, als_tabel, straks, telling, uit_adres
+from pages._termijnen.telling import (
+    SCHOOL,
+    SOORT,
+    TE_LAAT,
+    WEEK,
+    Keus,
+    als_bestand,
+    als_tabel,
+    straks,
+    telling,
+    uit_adres,
+)
 
 alleen_via_start()
 
@@ -69,30 +81,26 @@ def vast(bord: Bord) -> None:
 def kies(bord: Bord, geteld: pl.DataFrame, keus: Keus) -> None:
     """De knoppen boven de agenda, met hoeveel er bij elke keuze hoort."""
     per_soort = _som(_van_school(geteld, keus.school), "soort")
-    st.session_state["termijn_soort"] = list(keus.soort)
     st.pills(
         "Soort termijn",
         [s for s in TERMIJNSOORTEN if per_soort.get(s) or s in keus.soort],
         selection_mode="multi",
         format_func=lambda s: f"{TERMIJNSOORTEN[s].label} · {getal(per_soort.get(s, 0))}",
-        key="termijn_soort",
-        on_change=_naar_adres,
-        args=("soort", "termijn_soort"),
+        key=SOORT.vul(keus.soort),
+        on_change=SOORT.bij_keuze,
         help="\n".join(f"- **{s.label}**: {s.uitleg}" for s in TERMIJNSOORTEN.values()),
     )
     namen = schoolnamen(bord)
     per_school = _som(_van_soort(geteld, keus.soort), "instelling")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.session_state["termijn_school"] = list(keus.school)
         st.multiselect(
             "School",
             list(dict.fromkeys([*sorted(per_school), *keus.school])),
             format_func=lambda c: f"{namen.get(c, school(None if c == LEEG else c))} · {getal(per_school.get(c, 0))}",
-            key="termijn_school",
+            key=SCHOOL.vul(keus.school),
             placeholder="Alle scholen",
             select_all=False,
-            on_change=_naar_adres,
-            args=("school", "termijn_school"),
+            on_change=SCHOOL.bij_keuze,
             width=396,
         )
         if keus != Keus():
@@ -112,25 +120,16 @@ def _som(geteld: pl.DataFrame, per: str) -> dict[str, int]:
 
 
 @vangnet()
-def _naar_adres(naam: str, veld: str) -> None:
-    if waarde := st.session_state[veld]:
-        st.query_params[naam] = waarde
-    else:
-        st.query_params.pop(naam, None)
-
-
-@vangnet()
 def wis() -> None:
     """Alles tonen."""
-    for naam in ("soort", "school", "week"):
-        st.query_params.pop(naam, None)
+    wis_adres((SOORT, SCHOOL))
     alle_weken()
 
 
 @vangnet()
 def alle_weken() -> None:
     """Haalt de gekozen week weg, ook uit de agenda: die krijgt een nieuwe naam, en dus geen keuze."""
-    st.query_params.pop("week", None)
+    WEEK.wis()
     st.session_state[_AGENDA] = st.session_state.get(_AGENDA, 0) + 1
 
 
@@ -167,10 +166,7 @@ def _naam(maandag: date | None) -> str:
 @vangnet()
 def _kies_week(sleutel: str) -> None:
     gekozen: Any = st.session_state[sleutel]["selection"].get(grafieken.WEEK, [])
-    if gekozen:
-        st.query_params["week"] = gekozen[0]["code"]
-    else:
-        st.query_params.pop("week", None)
+    WEEK.schrijf(gekozen[0]["code"] if gekozen else "")
 
 
 # -- lijst -------------------------------------------------------------------------------------------------------------

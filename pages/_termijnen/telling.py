@@ -16,6 +16,7 @@ from data.opslag.termijnen import Termijnkeuze, per_week, termijnlijst
 from data.tekst import hoe_lang
 from data.uit.tabel import als_csv
 from pages._bezoek.omgeving import Bord
+from pages._onderdelen.adres import een, keuzes, lees
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import school
 
@@ -75,15 +76,14 @@ class Keus:
         return Termijnkeuze(self.soort, self.school)
 
 
+SOORT = keuzes("termijn", "soort", TERMIJNSOORTEN)
+SCHOOL = keuzes("termijn", "school")
+WEEK = een("termijn", "week", lambda code: code == TE_LAAT or _is_dag(code))
+
+
 def uit_adres() -> Keus:
-    """De keuze in het adres; wat wij niet kennen telt niet mee."""
-    soorten = st.query_params.get_all("soort")
-    weken = st.query_params.get("week", "")
-    return Keus(
-        tuple(s for s in TERMIJNSOORTEN if s in soorten),
-        tuple(dict.fromkeys(st.query_params.get_all("school"))),
-        weken if weken == TE_LAAT or _is_dag(weken) else "",
-    )
+    """De keuze in het adres."""
+    return Keus(**lees((SOORT, SCHOOL, WEEK)))
 
 
 def _is_dag(tekst: str) -> bool:

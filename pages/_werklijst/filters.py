@@ -1,14 +1,14 @@
 """De filterbalk: welke bevindingen, met bij elke keuze hoeveel het er dan zijn.
 
-De keuze staat in het adres (`?soort=F&school=90ZA&school=90ZB&nieuw=1`), dus een beeld is een link. Het adres is de
-waarheid: een veld van de balk schrijft erin, en bij elke beurt krijgen de velden wat er staat. De zoektekst komt er
-nooit in, want daar typt men namen en nummers en adressen komen in logboeken terecht. Een eigenaar staat er daarom ook
-niet met zijn naam in, maar met een code.
+De keuze staat in het adres (`?soort=F&school=90ZA&school=90ZB&nieuw=1`), dus een beeld is een link. De zoektekst komt
+er nooit in, want daar typt men namen en nummers en adressen komen in logboeken terecht. Een eigenaar staat er daarom
+ook niet met zijn naam in, maar met een code.
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -25,6 +25,8 @@ from data.schema.besluit import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VERDWENEN
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Bord
+from pages._onderdelen.adres import Veld, keuzes, lees, schakelaar
+from pages._onderdelen.adres import wis as wis_adres
 from pages._onderdelen.kleuren import SOORTEN
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk, school
@@ -39,7 +41,8 @@ _WAT_IS_STATUS = """- **nieuw**: nog niemand heeft er iets mee gedaan
 - **opgelost in LAS**: volgens u hersteld; de volgende levering moet het laten zien
 - **geaccepteerd**: bekeken en zo gelaten, met een reden
 - **verdwenen**: bij de vorige levering gevonden en nu niet meer"""
-_TEKST = "filter_tekst"
+_BALK = "filter"
+_TEKST = f"{_BALK}_tekst"
 _BREEDTE = 190
 """Zo passen er vier naast elkaar op een gewoon scherm en twee op een smal."""
 _VERDER = ("Signaal", "Vestiging", "Eigenaar")
@@ -113,29 +116,29 @@ class Tellingen:
         return sum(n for status, n in self.per["status"].items() if status in filter_.status and status != VERDWENEN)
 
 
-def uit_adres(eigenaars: Mapping[str, str] | None = None) -> Filter:
-    """Het filter dat in het adres staat. Wat wij niet kennen telt niet mee; codes mogen ook met komma's.
+def adresvelden(eigenaars: Mapping[str, str] | None = None) -> dict[str, Veld[Any]]:
+    """Hoe de keuze in het adres staat, per veld van `Filter`; `eigenaars` is code → naam.
 
-    `eigenaars` is code → naam.
+    In de naam van een groep of vestiging mag een komma staan.
     """
-    eigenaars = eigenaars or {}
-    return Filter(
-        soort=_gelezen("soort", SOORTEN),
-        school=_gelezen("school"),
-        thema=_gelezen("thema", THEMAS),
-        signaal=_gelezen("signaal", laad_signalen()),
-        vestiging=_gelezen("vestiging"),
-        groep=tuple(dict.fromkeys(st.query_params.get_all("groep"))),  # in de naam van een groep mag een komma staan
-        status=tuple(STATUSCODES[c] for c in _gelezen("status", STATUSCODES)) or TE_DOEN,
-        eigenaar=tuple(eigenaars[c] for c in _gelezen("eigenaar", eigenaars)),
-        nieuw=st.query_params.get("nieuw") == "1",
-        bekostiging=st.query_params.get("bekostiging") == "1",
+    velden: tuple[Veld[Any], ...] = (
+        keuzes(_BALK, "soort", SOORTEN, komma=True),
+        keuzes(_BALK, "school", komma=True),
+        keuzes(_BALK, "thema", THEMAS, komma=True),
+        keuzes(_BALK, "signaal", laad_signalen(), komma=True),
+        keuzes(_BALK, "vestiging"),
+        keuzes(_BALK, "groep"),
+        keuzes(_BALK, "status", codes=STATUSCODES, leeg=TE_DOEN, komma=True),
+        keuzes(_BALK, "eigenaar", codes=eigenaars or {}, komma=True),
+        schakelaar(_BALK, "nieuw"),
+        schakelaar(_BALK, "bekostiging"),
     )
+    return {veld.naam: veld for veld in velden}
 
 
-def _gelezen(naam: str, bekend: Container[str] | None = None) -> tuple[str, ...]:
-    codes = [deel.strip() for waarde in st.query_params.get_all(naam) for deel in waarde.split(",")]
-    return tuple(dict.fromkeys(code for code in codes if code and (bekend is None or code in bekend)))
+def uit_adres(eigenaars: Mapping[str, str] | None = None) -> Filter:
+    """Het filter dat in het adres staat; `eigenaars` is code → naam."""
+    return Filter(**lees(adresvelden(eigenaars).values()))
 
 
 def tel(bord: Bord, filter_: Filter) -> Tellingen:
@@ -189,42 +192,39 @@ def telling_van(con: duckdb.DuckDBPyConnection, filter_: Filter) -> Tellingen:
 def filterbalk(bord: Bord) -> tuple[Filter, Tellingen]:
     """Toont de balk en geeft het filter met zijn tellingen."""
     codes = eigenaarcodes(bord)
-    filter_ = replace(uit_adres(codes), tekst=" ".join(str(st.session_state.get(_TEKST, "")).split()))
+    velden = adresvelden(codes)
+    filter_ = Filter(**lees(velden.values()), tekst=" ".join(str(st.session_state.get(_TEKST, "")).split()))
     stand = tel(bord, filter_)
     scholen, signalen = schoolnamen(bord), laad_signalen()
     soorten = {code: f"{s.symbool} {s.label}" for code, s in SOORTEN.items()}
-    _zet("soort", list(filter_.soort))
     st.pills(
         "Soort",
         list(SOORTEN),
         selection_mode="multi",
         format_func=_met_aantal(stand.per["soort"], lambda code: soorten[code]),
-        key="filter_soort",
-        on_change=_naar_adres,
-        args=("soort",),
+        key=velden["soort"].vul(filter_.soort),
+        on_change=velden["soort"].bij_keuze,
         help="\n".join(f"- {s.symbool} **{s.label}**: {s.uitleg}" for s in SOORTEN.values()),
     )
     per_status = stand.per["status"]
-    _zet("status", list(filter_.status))
     st.pills(
         "Status",
         [s for s in STATUSSEN if per_status.get(s) or s in filter_.status or s not in (TERUGGEKOMEN, VERDWENEN)],
         selection_mode="multi",
         format_func=_met_aantal(per_status, _gewoon),
-        key="filter_status",
-        on_change=_naar_adres,
-        args=("status", dict(zip(STATUSCODES.values(), STATUSCODES, strict=True))),
+        key=velden["status"].vul(filter_.status),
+        on_change=velden["status"].bij_keuze,
         help=_WAT_IS_STATUS,
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _lijst("School", "school", filter_.school, stand, lambda c: _school(c, scholen), "Alle scholen")
-        _lijst("Thema", "thema", filter_.thema, stand, lambda c: THEMAS[c], "Alle thema's")
-        _lijst("Groep", "groep", filter_.groep, stand, _gewoon, "Alle groepen")
+        _lijst("School", velden["school"], filter_.school, stand, lambda c: _school(c, scholen), "Alle scholen")
+        _lijst("Thema", velden["thema"], filter_.thema, stand, lambda c: THEMAS[c], "Alle thema's")
+        _lijst("Groep", velden["groep"], filter_.groep, stand, _gewoon, "Alle groepen")
         st.text_input("Zoeken", key=_TEKST, placeholder="Naam of nummer", icon=":material/search:", width=_BREEDTE)
     with st.container(horizontal=True, vertical_alignment="center"):
         _schakelaar(
             "Alleen nieuw",
-            "nieuw",
+            velden["nieuw"],
             filter_.nieuw,
             stand.nieuw if stand.vorige else None,
             "Wat er bij de vorige levering nog niet was."
@@ -234,21 +234,25 @@ def filterbalk(bord: Bord) -> tuple[Filter, Tellingen]:
         )
         _schakelaar(
             "Bekostiging in gevaar",
-            "bekostiging",
+            velden["bekostiging"],
             filter_.bekostiging,
             stand.bekostiging,
             "Wat op de eerstvolgende teldatum bekostiging kost, ook als dat is omdat ROD de inschrijving weigert.",
         )
         with st.popover("Meer filters", icon=":material/tune:"):
             _lijst(
-                "Signaal", "signaal", filter_.signaal, stand, lambda c: f"{c} {signalen[c].titel}", "Alle signalen",
-                breedte=396, uitleg="Een signaal is één soort fout waar wij naar zoeken. De pagina Uitleg beschrijft "
-                "ze.",
-            )  # fmt: skip
-            _lijst("Vestiging", "vestiging", filter_.vestiging, stand, _gewoon, "Alle vestigingen", breedte=396)
+                "Signaal",
+                velden["signaal"],
+                filter_.signaal,
+                stand,
+                lambda c: f"{c} {signalen[c].titel}",
+                "Alle signalen",
+                breedte=396,
+                uitleg="Een signaal is één soort fout waar wij naar zoeken. De pagina Uitleg beschrijft ze.",
+            )
+            _lijst("Vestiging", velden["vestiging"], filter_.vestiging, stand, _gewoon, "Alle vestigingen", breedte=396)
             if len(codes) > 1:
-                namen = {naam: code for code, naam in codes.items()}
-                _lijst("Eigenaar", "eigenaar", filter_.eigenaar, stand, _eigenaar, "Iedereen", breedte=396, codes=namen)
+                _lijst("Eigenaar", velden["eigenaar"], filter_.eigenaar, stand, _eigenaar, "Iedereen", breedte=396)
         if filter_.gekozen:
             st.button("Filters wissen", on_click=wis, icon=":material/filter_alt_off:", type="tertiary")
     verborgen = [
@@ -262,14 +266,13 @@ def filterbalk(bord: Bord) -> tuple[Filter, Tellingen]:
 @vangnet()
 def wis() -> None:
     """Alles tonen."""
-    for veld in fields(Filter):
-        st.query_params.pop(veld.name, None)
+    wis_adres(adresvelden().values())
     st.session_state[_TEKST] = ""
 
 
 def _lijst(
     label: str,
-    naam: str,
+    veld: Veld[tuple[str, ...]],
     gekozen: tuple[str, ...],
     stand: Tellingen,
     als_tekst: Callable[[str], str],
@@ -277,33 +280,29 @@ def _lijst(
     *,
     breedte: int = _BREEDTE,
     uitleg: str | None = None,
-    codes: Mapping[str, str] | None = None,
 ) -> None:
-    """Een keuzelijst; `codes` zegt hoe een waarde in het adres heet, als dat anders is."""
-    aantallen = stand.per[naam]
-    _zet(naam, list(gekozen))
+    aantallen = stand.per[veld.naam]
     st.multiselect(
         label,
         [*aantallen, *(g for g in gekozen if g not in aantallen)],
         format_func=_met_aantal(aantallen, als_tekst),
-        key=f"filter_{naam}",
+        key=veld.vul(gekozen),
         placeholder=leeg,
         help=uitleg,
         select_all=False,
-        on_change=_naar_adres,
-        args=(naam, codes),
+        on_change=veld.bij_keuze,
         width=breedte,
     )
 
 
-def _schakelaar(label: str, naam: str, stand: bool, aantal: int | None, uitleg: str, *, uit: bool = False) -> None:
-    _zet(naam, stand)
+def _schakelaar(
+    label: str, veld: Veld[bool], stand: bool, aantal: int | None, uitleg: str, *, uit: bool = False
+) -> None:
     st.toggle(
         label if aantal is None else f"{label} · {getal(aantal)}",
-        key=f"filter_{naam}",
+        key=veld.vul(stand),
         help=uitleg,
-        on_change=_naar_adres,
-        args=(naam,),
+        on_change=veld.bij_keuze,
         disabled=uit,
     )
 
@@ -322,18 +321,3 @@ def _gewoon(waarde: str) -> str:
 
 def _met_aantal(aantallen: Mapping[str, int], als_tekst: Callable[[str], str]) -> Callable[[str], str]:
     return lambda waarde: f"{als_tekst(waarde)} · {getal(aantallen.get(waarde, 0))}"
-
-
-def _zet(naam: str, waarde: object) -> None:
-    """Geeft een veld wat er in het adres staat; zo volgt het ook een link en de terugknop."""
-    st.session_state[f"filter_{naam}"] = waarde
-
-
-@vangnet()
-def _naar_adres(naam: str, codes: Mapping[str, str] | None = None) -> None:
-    """Schrijft een veld in het adres; `codes` zegt hoe een waarde daar heet."""
-    waarde = st.session_state[f"filter_{naam}"]
-    if not waarde or (naam == "status" and set(waarde) == set(TE_DOEN)):
-        st.query_params.pop(naam, None)
-    else:
-        st.query_params[naam] = "1" if waarde is True else [codes[w] if codes else w for w in waarde]
