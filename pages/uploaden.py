@@ -9,7 +9,8 @@ from pages._leveringen.verslag import VERSLAG, toon_verslag
 from pages._onderdelen.links import BEHEER, OVERZICHT
 from pages._onderdelen.scholen import schoolnamen
 from pages._uploaden.hulp_export import hulp_export
-from pages._uploaden.uploadstappen import upload, vraag_bestanden
+from pages._uploaden.stap_bestanden import vraag_bestanden
+from pages._uploaden.stappen import upload
 
 alleen_via_start()
 

@@ -1,0 +1,88 @@
+"""De laatste stap van een upload: inlezen, controleren en het verslag klaarleggen."""
+
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+
+from checks.motor.catalogus import laad_signalen
+from checks.werk.beeld import Stap
+from checks.werk.leveringen import sla_op
+from data.fouten import Gebruikersfout
+from data.klok import nu
+from data.lezen import Bestand, normaliseer
+from data.opslag.leveringen import instellingen
+from data.opslag.standen import verschil
+from data.opslag.vooraf import Vooraf
+from data.opslag.waardelijsten import waardelijsten
+from data.tekst import getal
+from pages._bezoek.omgeving import Bord
+from pages._leveringen.schoolvelden import als_instellingen
+from pages._leveringen.verslag import VERSLAG, maak_verslag
+from pages._uploaden.stap_bestanden import volgende_beurt
+from pages._uploaden.stap_kolommen import Gekozen
+from pages._uploaden.stap_scholen import Scholen, onthoud_andere
+
+_LEZEN = "lezen"
+_STAPPEN: dict[str, tuple[float, str]] = {
+    _LEZEN: (0.0, "Waarden lezen en rijen bij elkaar zoeken"),
+    "bewaren": (0.1, "Levering bewaren"),
+    "ophalen": (0.2, "Gegevens van alle scholen klaarzetten"),
+    "controleren": (0.25, "Controleren met {signalen} signalen"),
+    "vastleggen": (0.6, "Bevindingen bewaren en met de vorige keer vergelijken"),
+}
+"""Wat er na de knop gebeurt → bij welk deel van de tijd dat ongeveer begint, en hoe het heet."""
+
+
+class _Voortgang:
+    """Laat tijdens het inlezen zien welke stap er bezig is, en welke er klaar zijn."""
+
+    def __init__(self) -> None:
+        self._balk = st.progress(0.0)
+        self._klaar = st.empty()
+        self._gehad: list[str] = []
+
+    def __call__(self, stap: Stap | str) -> None:
+        deel, tekst = _STAPPEN[stap]
+        tekst = tekst.format(signalen=getal(len(laad_signalen())))
+        self._balk.progress(deel, f"{tekst} …")
+        if self._gehad:
+            self._klaar.markdown("  \n".join(f":material/check: {gedaan}" for gedaan in self._gehad))
+        self._gehad.append(tekst)
+
+
+def lees_in(
+    bord: Bord,
+    bestanden: Sequence[Bestand],
+    gekozen: Sequence[Gekozen],
+    vooraf: Vooraf,
+    scholen: Scholen,
+    lijst: pl.DataFrame,
+    door: str,
+) -> None:
+    """Bewaart de levering, controleert alles en legt het verslag klaar; `lijst` heeft de kolommen `INSTELLINGEN`."""
+    moment = nu()
+    with bord.opslag.lees() as con:
+        al_bekend, landnamen = instellingen(con)["instellingscode"], waardelijsten(con).landnamen
+    erbij = pl.concat([lijst, als_instellingen(scholen.nieuw)]).unique("instellingscode", keep="last")
+    with st.status("Bezig met inlezen …", expanded=True) as status:
+        meld = _Voortgang()
+        try:
+            meld(_LEZEN)
+            levering = normaliseer(gekozen, {*al_bekend, *erbij["instellingscode"]}, landnamen)
+            uitslag = sla_op(
+                bord.opslag, levering, bestanden, erbij, peildatum=bord.peildatum, moment=moment, door=door, meld=meld
+            )
+        except Gebruikersfout as fout:
+            status.update(label="Niet ingelezen", state="error")
+            st.error(str(fout))
+            return
+        with bord.opslag.schrijf() as con:
+            onthoud_andere(con, scholen)
+            anders = verschil(con)
+            alle = instellingen(con)
+        status.update(label="Klaar", state="complete")
+    per_school = {code: vooraf.scholen[code] for code in scholen.eigen}
+    st.session_state[VERSLAG] = maak_verslag(levering, uitslag, anders, moment, alle, per_school)
+    volgende_beurt()
+    st.rerun()

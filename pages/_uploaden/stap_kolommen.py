@@ -1,0 +1,109 @@
+"""Stap 1 van een upload: wat elke kolom is, en van welke school een bestand zonder school is."""
+
+import re
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data.lezen import Herkenning, RuweTabel, botsingen
+from data.opslag.leveringen import instellingen
+from data.schema.velden import BRIN
+from data.tekst import getal, meervoud
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.tekst import letterlijk
+from pages._uploaden.inlezen import GEKOZEN_SCHOOL, Aangeboden, met_school, noemt_school
+from pages._uploaden.kolommen import kies_kolommen, te_vragen, veldnaam, vraag_onzekere
+
+Gekozen = tuple[RuweTabel, Herkenning]
+
+
+def vraag_kolommen(bord: Bord, aangeboden: Sequence[Aangeboden]) -> list[Gekozen] | None:
+    """Elke tabel met haar herkenning; None als er nog iets te kiezen is."""
+    uit: list[tuple[Gekozen, str]] = []
+    goed = True
+    for a in aangeboden:
+        if a.scholen is not None:
+            st.markdown(
+                f"**{letterlijk(a.bestand.naam)}**: een lijst met {meervoud(a.scholen.height, 'school', 'scholen')}."
+            )
+        for nr, (tabel, kolommen) in enumerate(zip(a.tabellen, a.kolommen, strict=True)):
+            herkend = [k for k in kolommen if k.veld]
+            niet = [letterlijk(k.kop) for k in kolommen if not k.veld]
+            st.markdown(
+                f"**{letterlijk(tabel.bestand)}**: {meervoud(tabel.frame.height, 'rij', 'rijen')}, "
+                f"{getal(len(herkend))} van {meervoud(len(kolommen), 'kolom', 'kolommen')} herkend."
+                + (f" Niet herkend: {', '.join(niet)}." if niet else "")
+            )
+            for opmerking in tabel.opmerkingen:
+                st.markdown(f":material/info: {letterlijk(opmerking)}")
+            naam = f"{a.sleutel}_{nr}"
+            antwoorden = vraag_onzekere(tabel, kolommen, f"kolommen_{naam}")
+            andere = "andere " if te_vragen(kolommen) else ""
+            with st.expander(
+                f"Alle {andere}kolommen bekijken en verbeteren", expanded=not herkend, icon=":material/view_column:"
+            ):
+                st.markdown(
+                    "Klopt een kolom niet? Dubbelklik in de tweede kolom en kies wat het wel is. Wij onthouden dat "
+                    "voor de volgende export met dezelfde kolommen. De voorbeelden zijn onherkenbaar gemaakt."
+                )
+                herkenning = kies_kolommen(tabel, kolommen, f"kolommen_{naam}")
+            if antwoorden is None:
+                goed = False
+                continue
+            # In de volgorde van het bestand: daaraan herkennen wij de volgende keer hetzelfde soort bestand.
+            samen = herkenning | antwoorden
+            samen = {k.kop: samen[k.kop] for k in kolommen}
+            uit.append(((tabel, samen), naam))
+            for veld in botsingen(samen):
+                goed = False
+                st.error(f"In ‘{tabel.bestand}’ wijst meer dan één kolom naar ‘{veldnaam(veld)}’. Kies er één.")
+    if not goed:
+        st.markdown("Daarna ziet u hier welke scholen erin staan en wat er verandert.")
+        return None
+    if len(uit) > 1:
+        for (tabel, herkenning), _ in uit:
+            if not any(herkenning.values()) and any(any(h.values()) for (_, h), _ in uit):
+                st.warning(
+                    f"In ‘{tabel.bestand}’ herkennen wij geen enkele kolom. Dit doet niet mee, tenzij u kolommen kiest."
+                )
+    return _met_scholen(bord, uit)
+
+
+def _met_scholen(bord: Bord, tabellen: Sequence[tuple[Gekozen, str]]) -> list[Gekozen]:
+    """Vraagt van welke school een bestand is als geen enkel bestand dat zegt.
+
+    Noemt een ander bestand de scholen wel, dan vinden wij ze via het leerlingnummer; dan is er niets te vragen.
+    """
+    herkend = [h for (_, h), _ in tabellen if any(h.values())]
+    if any(noemt_school(h) for h in herkend):
+        return [gekozen for gekozen, _ in tabellen]
+    with bord.opslag.lees() as con:
+        bekend = instellingen(con)["instellingscode"].to_list()
+    uit = []
+    for (tabel, herkenning), naam in tabellen:
+        code = _school_van(tabel, bekend, f"school_van_{naam}") if any(herkenning.values()) else None
+        uit.append(met_school(tabel, herkenning, code) if code else (tabel, herkenning))
+    return uit
+
+
+def _school_van(tabel: RuweTabel, bekend: Sequence[str], sleutel: str) -> str | None:
+    """Vraagt van welke school een bestand zonder instellingscode is."""
+    code = st.text_input(
+        f"Van welke school is ‘{tabel.bestand}’? Er staat geen instellingscode (BRIN) in.",
+        bekend[0] if len(bekend) == 1 else "",
+        key=sleutel,
+        placeholder="Instellingscode, zoals 12AB",
+        help=f"Bekende scholen: {', '.join(bekend)}." if bekend else None,
+        max_chars=4,
+    )
+    code = code.strip().upper()
+    if code and not re.fullmatch(BRIN, code):
+        st.error("Een instellingscode heeft twee cijfers en twee letters, zoals 12AB.")
+        return None
+    return code or None
+
+
+def wat_gekozen_is(aangeboden: Sequence[Aangeboden], gekozen: Sequence[Gekozen]) -> object:
+    """Waaraan te zien is dat er iets aan de bestanden, de kolommen of de opgegeven school veranderde."""
+    scholen = [t.frame[GEKOZEN_SCHOOL][0] if GEKOZEN_SCHOOL in h else None for t, h in gekozen]
+    return ([a.sleutel for a in aangeboden], [list(h.items()) for _, h in gekozen], scholen)
