@@ -10,7 +10,7 @@ from data.opslag.bevindingen import bladzijde, telling
 from data.schema.besluit import VERDWENEN
 from data.tekst import getal, meervoud
 from pages._bevindingen.besluit import Over, besluit_over_veel, melding
-from pages._bevindingen.lijst import BEKIJK, als_tabel, toon_tabel
+from pages._bevindingen.lijst import als_tabel, toon_tabel
 from pages._bevindingen.paneel import open_bij, toon_gevraagd
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Bord, kop, open_bord
@@ -40,11 +40,10 @@ def lijst(bord: Bord, filter_: Filter, stand: Tellingen) -> None:
         rijen = bladzijde(con, filter_.keuze, blad.vanaf, blad.hoogstens)
     sleutels = tuple(rijen["sleutel"])
     acties = st.container(horizontal=True, vertical_alignment="center")
-    tabel = f"tabel_{merk}_{bord.controle}_{bord.besluit}_{blad.nummer}"
     gekozen = toon_tabel(
         als_tabel(rijen, schoolnamen(bord)),
-        sleutel=tabel,
-        bij_bekijk=lambda: bekijk(tabel, sleutels),
+        sleutel=f"tabel_{merk}_{bord.controle}_{bord.besluit}_{blad.nummer}",
+        bij_bekijk=lambda rij: open_bij(sleutels[rij]),
     )
     with acties:
         knoppen(bord, filter_, stand, rijen.to_dicts(), gekozen, nu_gezien)
@@ -76,12 +75,6 @@ def knoppen(
         with bord.opslag.lees() as con:
             signalen = tuple(telling(con, keuze, "signaal")["signaal"])
         besluit_over_veel(bord, Over(keuze, te_besluiten, signalen, nu_gezien))
-
-
-@vangnet()
-def bekijk(tabel: str, sleutels: tuple[str, ...]) -> None:
-    """Onthoudt bij welke rij op de knop is geklikt, zodat haar paneel één keer opengaat."""
-    open_bij(sleutels[st.session_state[f"{tabel}_{BEKIJK}"].row])
 
 
 st.title("Werklijst")

@@ -19,6 +19,7 @@ from pages._beheer.wissen import bevestigd, vergeet_bezoek
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam
 from pages._bezoek.omgeving import Bord, peildatumveld
+from pages._onderdelen.kader import kader
 from pages._onderdelen.melding import meld
 
 _TERUG = "terugzetten"
@@ -31,9 +32,7 @@ _BESTAND, _TERUG_WW, _NIEUWE = "terug_bestand", "terug_ww", "nieuwe_sleutel"
 @vangnet()
 def instellingen(bord: Bord) -> None:
     """De peildatum, de termijnen en de sleutel."""
-    with st.container(border=True):
-        st.subheader("Peildatum", anchor=False)
-        st.markdown("De dag waarop wij de gegevens bekijken. Hij geldt voor iedereen, tot u hem verandert.")
+    with kader("Peildatum", "De dag waarop wij de gegevens bekijken. Hij geldt voor iedereen, tot u hem verandert."):
         peildatumveld(bord, "_beheer")
     door = vraag_naam(bord, "instellingen")
     _tlv_vooraf(bord, door)
@@ -41,19 +40,22 @@ def instellingen(bord: Bord) -> None:
     _sleutel(bord, door)
 
 
+def _ander_getal(vraag: str, laagste: int, hoogste: int, geldt: int, sleutel: str, breedte: int) -> int | None:
+    """Vraagt een getal; None zolang het is wat er al geldt. Na het bewaren begint het veld opnieuw."""
+    getal = int(st.number_input(vraag, laagste, hoogste, geldt, key=f"{sleutel}_{geldt}", width=breedte))
+    return None if getal == geldt else getal
+
+
 def _tlv_vooraf(bord: Bord, door: str | None) -> None:
     with bord.opslag.lees() as con:
         vooraf = tlv_vooraf(con)
-    with st.container(border=True):
-        st.subheader("Aflopende TLV's", anchor=False)
-        st.markdown(
-            "Een TLV eindigt op 31 juli. Is er nog geen nieuwe, dan staat dat als aandachtspunt op de werklijst. Kies "
-            "hoe lang van tevoren: een aanvraag kost bij elk samenwerkingsverband een andere tijd."
-        )
-        dagen = int(
-            st.number_input("Waarschuw vanaf (dagen voor 31 juli)", 30, 365, vooraf, key=f"vooraf_{vooraf}", width=300)
-        )
-        if dagen == vooraf:
+    uitleg = (
+        "Een TLV eindigt op 31 juli. Is er nog geen nieuwe, dan staat dat als aandachtspunt op de werklijst. Kies "
+        "hoe lang van tevoren: een aanvraag kost bij elk samenwerkingsverband een andere tijd."
+    )
+    with kader("Aflopende TLV's", uitleg):
+        dagen = _ander_getal("Waarschuw vanaf (dagen voor 31 juli)", 30, 365, vooraf, "vooraf", 300)
+        if dagen is None:
             return
         if st.button("Dagen bewaren", type="primary", disabled=door is None, icon=":material/save:"):
             kies_tlv_vooraf(bord.opslag, dagen, peildatum=bord.peildatum, moment=nu(), door=str(door))
@@ -64,18 +66,13 @@ def _tlv_vooraf(bord: Bord, door: str | None) -> None:
 def _bewaartermijn(bord: Bord, door: str | None) -> None:
     with bord.opslag.lees() as con:
         termijn = bewaartermijn(con)
-    with st.container(border=True):
-        st.subheader("Bewaartermijn", anchor=False)
-        st.markdown(
-            "Leveringen die ouder zijn dan deze termijn wissen wij vanzelf, ook uit het bestand. De aantallen blijven, "
-            "zodat u het verloop houdt."
-        )
-        jaren = int(
-            st.number_input(
-                "Bewaar leveringen (jaren)", 1, LANGSTE_TERMIJN, termijn, key=f"bewaartermijn_{termijn}", width=220
-            )
-        )
-        if jaren == termijn:
+    uitleg = (
+        "Leveringen die ouder zijn dan deze termijn wissen wij vanzelf, ook uit het bestand. De aantallen blijven, "
+        "zodat u het verloop houdt."
+    )
+    with kader("Bewaartermijn", uitleg):
+        jaren = _ander_getal("Bewaar leveringen (jaren)", 1, LANGSTE_TERMIJN, termijn, "bewaartermijn", 220)
+        if jaren is None:
             return
         with bord.opslag.lees() as con:
             weg = len(te_oud(con, nu(), jaren))
@@ -96,13 +93,12 @@ def _bewaartermijn(bord: Bord, door: str | None) -> None:
 
 
 def _sleutel(bord: Bord, door: str | None) -> None:
-    with st.container(border=True):
-        st.subheader("Sleutel", anchor=False)
-        st.markdown(
-            "De gegevens staan versleuteld op deze computer. Maak een nieuwe sleutel als iemand de oude kan hebben "
-            "gezien. Wij schrijven alles opnieuw; besluiten en links blijven. Een reservekopie heeft een eigen "
-            "wachtwoord en verandert niet mee."
-        )
+    uitleg = (
+        "De gegevens staan versleuteld op deze computer. Maak een nieuwe sleutel als iemand de oude kan hebben "
+        "gezien. Wij schrijven alles opnieuw; besluiten en links blijven. Een reservekopie heeft een eigen "
+        "wachtwoord en verandert niet mee."
+    )
+    with kader("Sleutel", uitleg):
         uit_omgeving = OMGEVING_SLEUTEL in os.environ
         if uit_omgeving:
             st.markdown(
@@ -135,13 +131,12 @@ def _sleutelvelden() -> None:
 def reservekopie(bord: Bord) -> None:
     """Een reservekopie maken en terugzetten."""
     door = vraag_naam(bord, "reservekopie")
-    with st.container(border=True):
-        st.subheader("Reservekopie maken", anchor=False)
-        st.markdown(
-            "Eén bestand met alles: leveringen, bevindingen, besluiten, scholen, waardelijsten, instellingen en "
-            "logboek. Het is versleuteld met een wachtwoord dat u nu kiest. **Zonder dat wachtwoord kan niemand de "
-            "kopie openen, ook wij niet.** Bewaar kopie en wachtwoord op twee verschillende plaatsen."
-        )
+    uitleg = (
+        "Eén bestand met alles: leveringen, bevindingen, besluiten, scholen, waardelijsten, instellingen en "
+        "logboek. Het is versleuteld met een wachtwoord dat u nu kiest. **Zonder dat wachtwoord kan niemand de "
+        "kopie openen, ook wij niet.** Bewaar kopie en wachtwoord op twee verschillende plaatsen."
+    )
+    with kader("Reservekopie maken", uitleg):
         with st.form("kopie", border=False):
             wachtwoord = st.text_input(
                 "Wachtwoord", type="password", key="kopie_ww", width=320,
@@ -179,8 +174,7 @@ def _maak_kopie(bord: Bord, wachtwoord: str, herhaald: str, door: str | None) ->
 
 
 def _terugzetten(bord: Bord, door: str | None) -> None:
-    with st.container(border=True):
-        st.subheader("Reservekopie terugzetten", anchor=False)
+    with kader("Reservekopie terugzetten"):
         st.warning(
             "Alles wat er nu staat verdwijnt: leveringen, besluiten, instellingen en logboek van na de kopie. Past de "
             "kopie of het wachtwoord niet, dan verandert er niets."

@@ -11,6 +11,7 @@ from data.opslag.leveringen import instellingen, leveringen
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam
 from pages._bezoek.omgeving import Bord
+from pages._onderdelen.kader import kader
 from pages._onderdelen.melding import meld
 from pages._onderdelen.tekst import school
 
@@ -47,12 +48,11 @@ def wis_een_levering(bord: Bord, scholen: Mapping[str, str]) -> None:
         van = ", ".join(scholen.get(code, code) for code in codes) or "geen school"
         return f"{alle[nummer]['moment']:%d-%m-%Y om %H:%M}, {van}"
 
-    with st.container(border=True):
-        st.subheader("Een levering wissen", anchor=False)
-        st.markdown(
-            "Dit gaat verder dan terugdraaien: de levering verdwijnt uit het bestand op deze computer, met alles wat "
-            "alleen daaruit volgt. Per school geldt weer de levering ervoor. Dit is niet terug te nemen."
-        )
+    uitleg = (
+        "Dit gaat verder dan terugdraaien: de levering verdwijnt uit het bestand op deze computer, met alles wat "
+        "alleen daaruit volgt. Per school geldt weer de levering ervoor. Dit is niet terug te nemen."
+    )
+    with kader("Een levering wissen", uitleg):
         door = vraag_naam(bord, "wissen")
         nummer = st.selectbox(
             "Levering",
@@ -81,24 +81,22 @@ def verwijderen(bord: Bord) -> None:
         scholen = dict(instellingen(con).select("instellingscode", "naam").rows())
     if scholen:
         _wis_school(bord, scholen, door)
-    with st.container(border=True):
-        st.subheader("Alles wissen", anchor=False)
-        st.markdown(
-            "Alle leerlingen, scholen, leveringen, bevindingen, besluiten en waardelijsten. De instellingen en het "
-            "logboek blijven."
-        )
+    uitleg = (
+        "Alle leerlingen, scholen, leveringen, bevindingen, besluiten en waardelijsten. De instellingen en het "
+        "logboek blijven."
+    )
+    with kader("Alles wissen", uitleg):
         if bevestigd("Alles wissen", "alles", door):
             with _wist("Alles is gewist."):
                 wis_alles(bord.opslag, moment=nu(), door=str(door))
 
 
 def _wis_school(bord: Bord, scholen: dict[str, str | None], door: str | None) -> None:
-    with st.container(border=True):
-        st.subheader("Een school wissen", anchor=False)
-        st.markdown(
-            "Bijvoorbeeld als een school naar een ander bestuur gaat: al haar leerlingen, bevindingen, besluiten en "
-            "aantallen, uit elke levering."
-        )
+    uitleg = (
+        "Bijvoorbeeld als een school naar een ander bestuur gaat: al haar leerlingen, bevindingen, besluiten en "
+        "aantallen, uit elke levering."
+    )
+    with kader("Een school wissen", uitleg):
         code = st.selectbox(
             "School",
             list(scholen),

@@ -20,9 +20,9 @@ from data.tekst import dag
 from data.uit.tabel import maskeer
 from pages._bezoek.omgeving import Bord
 from pages._bezoek.onthullen import is_getoond, toonknop
-from pages._onderdelen.bladeren import HOOGTE_RIJ, hoogte
 from pages._onderdelen.kleuren import SOORTEN
 from pages._onderdelen.links import link_naar_leerling, link_naar_uitleg
+from pages._onderdelen.rijentabel import Rijknop, toon_rijen
 from pages._onderdelen.tekst import letterlijk, school
 
 BEKIJK = "Bekijk"
@@ -71,24 +71,11 @@ def als_tabel(bevindingen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataF
     )
 
 
-def toon_tabel(tabel: pl.DataFrame, *, sleutel: str, bij_bekijk: Callable[[], None]) -> list[int]:
-    """De tabel; geeft de plaatsen van de gekozen rijen. `bij_bekijk` draait bij een klik op de knop van een rij."""
-    knop = st.column_config.ButtonColumn(
-        "", width=64, type="tertiary", on_click=bij_bekijk, key=f"{sleutel}_{BEKIJK}"
-    )  # fmt: skip
-    keuze: Any = st.dataframe(
-        tabel,
-        key=sleutel,
-        column_config={**KOLOMMEN, BEKIJK: knop},
-        hide_index=True,
-        row_height=HOOGTE_RIJ,
-        height=hoogte(tabel.height),
-        on_select="rerun",
-        selection_mode="multi-row",
-        placeholder="",
-        alt="Bevindingen van de gekozen filters, een per rij",
-    )
-    return list(keuze.selection.rows)
+def toon_tabel(tabel: pl.DataFrame, *, sleutel: str, bij_bekijk: Callable[[int], None]) -> list[int]:
+    """De tabel; geeft de plaatsen van de gekozen rijen. `bij_bekijk` krijgt de plaats van de rij waar op is geklikt."""
+    knop = Rijknop(BEKIJK, 64, bij_bekijk)
+    alt = "Bevindingen van de gekozen filters, een per rij"
+    return toon_rijen(tabel, knop, sleutel=sleutel, kolommen=KOLOMMEN, alt=alt)
 
 
 def toon_bevinding(bord: Bord, bevinding: Mapping[str, Any], scholen: Mapping[str, str]) -> bool:

@@ -24,10 +24,10 @@ from data.tekst import dag, meervoud
 from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx
 from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
 from data.uit.samenvatting import School, als_html
-from data.uit.tabel import BESLOTEN, naar_buiten
+from data.uit.tabel import BESLOTEN, XLSX, naar_buiten
 from data.uit.werkmap import XLSX
-from pages._bezoek.gebruiker import naam_om_te_downloaden
 from pages._bezoek.omgeving import Bord
+from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
 from pages._server.foutenlog import LOGGER
 from pages._werklijst.filters import Filter, Tellingen
@@ -60,12 +60,11 @@ class _Download:
 
 def downloadknoppen(bord: Bord, filter_: Filter, stand: Tellingen) -> None:
     """De downloads van wat er gefilterd is; eerst de naam voor het logboek. `stand` is wat het filter telt."""
-    with st.popover("Fixlijst downloaden", icon=":material/download:"):
-        st.markdown(
-            f"De lijst bevat {meervoud(stand.totaal, 'bevinding', 'bevindingen')}: precies wat u nu gefilterd hebt. "
-            "Van nummers staan alleen de laatste vier cijfers erin. Een download komt in het logboek."
-        )
-        door = naam_om_te_downloaden(bord, "fixlijst")
+    uitleg = (
+        f"De lijst bevat {meervoud(stand.totaal, 'bevinding', 'bevindingen')}: precies wat u nu gefilterd hebt. "
+        "Van nummers staan alleen de laatste vier cijfers erin."
+    )
+    with downloadvak(bord, "Fixlijst downloaden", uitleg, "fixlijst") as door:
         for knop in _LIJSTEN:
             _knop(knop, bord, filter_, door)
         over_tlv = any(stand.per["signaal"].get(code) for code in _alleen_tlv(filter_.keuze).signaal)
@@ -86,17 +85,15 @@ def _knop(knop: _Download, bord: Bord, filter_: Filter, door: str | None) -> Non
             wie = (code, namen.get(code, "").removesuffix(f"({code})"))
         case scholen:
             wie = (f"{len(scholen)} scholen",)
-    st.download_button(
+    downloadknop(
         knop.label,
-        data=partial(knop.maak, bord, filter_, door or ""),
-        file_name=bestandsnaam(*wie, dag=bord.peildatum, eind=knop.eind),
+        partial(knop.maak, bord, filter_),
+        door,
+        bestand=bestandsnaam(*wie, dag=bord.peildatum, eind=knop.eind),
         mime=knop.mime,
-        key=f"download_{knop.sleutel}",
-        on_click="ignore",
-        disabled=door is None,
-        icon=knop.icoon,
-        help=knop.uitleg,
-        width="stretch",
+        sleutel=f"download_{knop.sleutel}",
+        icoon=knop.icoon,
+        uitleg=knop.uitleg,
     )
 
 

@@ -1,0 +1,46 @@
+"""Een lijst om mee te nemen: een knop met uitleg, de naam voor het logboek, en het bestand gemaakt bij de klik."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from pages._bezoek.gebruiker import naam_om_te_downloaden
+from pages._bezoek.omgeving import Bord
+
+
+@contextmanager
+def downloadvak(bord: Bord, knop: str, uitleg: str, plek: str) -> Iterator[str | None]:
+    """Het vak achter de knop; geeft wie er downloadt, of None zolang die zijn naam niet gaf.
+
+    `plek` onderscheidt twee velden voor de naam op één pagina.
+    """
+    with st.popover(knop, icon=":material/download:"):
+        st.markdown(f"{uitleg} Een download komt in het logboek.")
+        yield naam_om_te_downloaden(bord, plek)
+
+
+def downloadknop(
+    label: str,
+    maak: Callable[[str], bytes],
+    door: str | None,
+    *,
+    bestand: str,
+    mime: str,
+    sleutel: str,
+    icoon: str | None = None,
+    uitleg: str | None = None,
+) -> None:
+    """Een knop voor één bestand; `maak` krijgt wie er downloadt, maakt het bij de klik en noteert dat."""
+    st.download_button(
+        label,
+        data=lambda: maak(door or ""),
+        file_name=bestand,
+        mime=mime,
+        key=sleutel,
+        on_click="ignore",
+        disabled=door is None,
+        icon=icoon,
+        help=uitleg,
+        width="stretch",
+    )
