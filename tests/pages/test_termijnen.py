@@ -11,7 +11,9 @@ from data.klok import vandaag
 from data.opslag.termijnen import Termijnkeuze, termijnlijst
 from data.tekst import dag
 from pages._bezoek.omgeving import Bord
-from pages._termijnen.telling import Keus, Straks, als_bestand, straks
+from pages._termijnen.filter import Termijnfilter, is_week
+from pages._termijnen.lijst import als_bestand
+from pages._termijnen.telling import Straks, straks
 from tests.pages.conftest import Staat, tekst
 
 
@@ -56,6 +58,22 @@ def test_een_week_uit_het_adres(bord_demo: Staat) -> None:
     assert not bord_demo.open("termijnen", week="onzin", soort="onzin", school="99ZZ").exception
 
 
+@pytest.mark.parametrize(
+    ("code", "is_het"),
+    [
+        ("2026-03-02", True),
+        ("laat", True),
+        ("2026-03-04", False),
+        ("20260302", False),
+        ("2026-W10-1", False),
+        ("9999-12-27", False),
+        ("", False),
+    ],
+)
+def test_een_week_in_het_adres_is_een_maandag(code: str, is_het: bool) -> None:
+    assert is_week(code) == is_het
+
+
 @pytest.mark.parametrize(("dagen", "verwacht"), [(-1, Straks(1, 0, 0)), (0, Straks(0, 1, 0)), (40, Straks(0, 0, 0))])
 def test_wat_het_eerst_komt(dagen: int, verwacht: Straks) -> None:
     p = vandaag()
@@ -66,7 +84,7 @@ def test_wat_het_eerst_komt(dagen: int, verwacht: Straks) -> None:
 
 
 def test_een_download_komt_in_het_logboek_en_heeft_geen_nummer(demo: Bord) -> None:
-    inhoud = als_bestand(demo, Keus(), "An").decode("utf-8-sig")
+    inhoud = als_bestand(demo, Termijnfilter(), "An").decode("utf-8-sig")
     with demo.opslag.lees() as con:
         rijen = termijnlijst(con, Termijnkeuze())
         (gebeurd,) = con.execute("SELECT wie, wat, aantal FROM gebeurtenis ORDER BY moment DESC LIMIT 1").fetchall()

@@ -1,0 +1,55 @@
+"""De agenda: hoeveel termijnen er in elke week vallen, om er een week uit te kiezen."""
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from checks.gevolgen.termijnen import TERMIJNSOORTEN
+from data.tekst import week
+from pages._bezoek.fouten import vangnet
+from pages._onderdelen import grafieken
+from pages._termijnen.filter import TE_LAAT, WEEK
+
+_AGENDA = "termijnen_agenda"
+
+
+def agenda(geteld: pl.DataFrame) -> None:
+    """Een balk per week; een klik kiest de week."""
+    per_week = (
+        geteld.group_by("week", "soort", maintain_order=True)
+        .agg(pl.col("aantal").sum())
+        .sort("week", nulls_last=False, maintain_order=True)
+        .with_columns(code=pl.col("week").cast(pl.String).fill_null(TE_LAAT))
+    )
+    per_week = per_week.with_columns(week=pl.Series([_naam(w) for w in per_week["week"]], dtype=pl.String))
+    st.caption("Klik op een balk om alleen die week te zien. Weken zonder termijn staan er niet bij.")
+    sleutel = f"{_AGENDA}_{st.session_state.get(_AGENDA, 0)}"
+    st.altair_chart(
+        grafieken.agenda(per_week),
+        key=sleutel,
+        on_select=lambda: _kies_week(sleutel),
+        alt="Hoeveel termijnen er in elke week vallen. De tabel eronder geeft dezelfde getallen.",
+    )
+    with st.expander("Toon als tabel"):
+        tabel = per_week.pivot("soort", index="week", values="aantal", maintain_order=True).fill_null(0)
+        kolommen = {s: t.label for s, t in TERMIJNSOORTEN.items() if s in tabel.columns}
+        st.table(tabel.select(pl.col("week").alias("Wanneer"), *(pl.col(s).alias(n) for s, n in kolommen.items())))
+
+
+def _naam(maandag: date | None) -> str:
+    return "Te laat" if maandag is None else week(maandag).capitalize()
+
+
+@vangnet()
+def _kies_week(sleutel: str) -> None:
+    gekozen: Any = st.session_state[sleutel]["selection"].get(grafieken.WEEK, [])
+    WEEK.schrijf(gekozen[0]["code"] if gekozen else "")
+
+
+@vangnet()
+def alle_weken() -> None:
+    """Haalt de gekozen week weg, ook uit de agenda: die krijgt een nieuwe naam, en dus geen keuze."""
+    WEEK.wis()
+    st.session_state[_AGENDA] = st.session_state.get(_AGENDA, 0) + 1

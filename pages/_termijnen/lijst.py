@@ -1,0 +1,113 @@
+"""De gekozen termijnen als lijst: op het scherm, per bladzijde, en als bestand."""
+
+from datetime import date
+
+import polars as pl
+import streamlit as st
+
+from checks.gevolgen.termijnen import TERMIJNSOORTEN
+from data.klok import nu
+from data.opslag.bevindingen import LEEG
+from data.opslag.logboek import noteer
+from data.opslag.termijnen import termijnlijst
+from data.tekst import hoe_lang, meervoud
+from data.uit.pakket import bestandsnaam
+from data.uit.tabel import als_csv
+from pages._bevindingen.paneel import open_bij
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.bladeren import sla_open
+from pages._onderdelen.downloads import downloadknop, downloadvak
+from pages._onderdelen.links import UITLEG, WERKLIJST, vraag
+from pages._onderdelen.plek import plek
+from pages._onderdelen.rijentabel import Rijknop, toon_rijen
+from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.tekst import school
+from pages._termijnen.filter import Termijnfilter
+
+_NAAR = "termijnen_naar"
+_OPEN = "Open"
+_KOLOMMEN = {
+    "Wanneer": st.column_config.TextColumn("Wanneer", width=86),
+    "Uiterlijk": st.column_config.DateColumn("Uiterlijk", format="DD-MM-YYYY", width=92),
+    "Leerling": st.column_config.TextColumn("Leerling", width=125),
+    "Wat er aan de hand is": st.column_config.TextColumn("Wat er aan de hand is", width=350),
+    "Termijn": st.column_config.TextColumn("Termijn", width=140),
+    "School": st.column_config.TextColumn("School", width=130),
+    "Groep": st.column_config.TextColumn("Groep", width=90),
+}
+
+
+def lijst(bord: Bord, filter_: Termijnfilter, totaal: int) -> None:
+    """De termijnen van de keuze, wat het eerst moest eerst."""
+    blad = sla_open(totaal, f"termijnen_blad_{plek(bord.naam, filter_)}")
+    with bord.opslag.lees() as con:
+        rijen = termijnlijst(con, filter_.keuze(bord.peildatum), blad.vanaf, blad.hoogstens)
+    doelen = tuple(rijen.select("signaal", "instelling", "sleutel").iter_rows())
+
+    def onthoud(rij: int) -> None:
+        st.session_state[_NAAR] = doelen[rij]
+
+    uitleg = "Is er een bevinding, dan gaat u naar de werklijst. Anders leest u de uitleg."
+    toon_rijen(
+        als_tabel(rijen, bord.peildatum, schoolnamen(bord)),
+        Rijknop(_OPEN, 80, onthoud, uitleg),
+        sleutel=f"termijnen_{bord.controle}_{bord.besluit}_{blad.sleutel}_{blad.nummer}",
+        kolommen=_KOLOMMEN,
+        alt="Termijnen van de gekozen filters, een per rij",
+        kiezen=False,
+    )
+    blad.knoppen()
+
+
+def ga_verder(bord: Bord) -> None:
+    """Naar de bevinding op de werklijst waar op geklikt is, of naar de uitleg als er geen bevinding is."""
+    if (doel := st.session_state.pop(_NAAR, None)) is None:
+        return
+    signaal, instelling, sleutel = doel
+    if sleutel is None:
+        st.switch_page(UITLEG, query_params=vraag(bord, signaal=signaal))
+    open_bij(sleutel)
+    st.switch_page(WERKLIJST, query_params=vraag(bord, signaal=signaal, school=instelling or LEEG))
+
+
+def download(bord: Bord, filter_: Termijnfilter, totaal: int) -> None:
+    """De gekozen termijnen als csv."""
+    uitleg = (
+        f"De lijst bevat {meervoud(totaal, 'termijn', 'termijnen')}: precies wat u nu gekozen hebt, zonder BSN of "
+        "onderwijsnummer."
+    )
+    waar = "scholen" if filter_.school else "alle scholen"
+    with downloadvak(bord, "Lijst downloaden", uitleg, "termijnen") as door:
+        downloadknop(
+            "Csv, te openen in Excel",
+            lambda wie: als_bestand(bord, filter_, wie),
+            door,
+            bestand=bestandsnaam(waar, dag=bord.peildatum, eind="termijnen.csv"),
+            mime="text/csv",
+            sleutel="termijnen_csv",
+            icoon=":material/csv:",
+        )
+
+
+def als_tabel(rijen: pl.DataFrame, p: date, scholen: dict[str, str]) -> pl.DataFrame:
+    """Termijnen (kolommen van `termijnlijst`) met de kolommen van het scherm en van de csv."""
+    labels = {soort: t.label for soort, t in TERMIJNSOORTEN.items()}
+    return rijen.select(
+        pl.Series("Wanneer", [hoe_lang(d, p) for d in rijen["dag"]], dtype=pl.String),
+        pl.col("dag").alias("Uiterlijk"),
+        pl.concat_str("naam", "leerlingnummer", separator=" · ", ignore_nulls=True).alias("Leerling"),
+        pl.col("zin").alias("Wat er aan de hand is"),
+        pl.when(pl.col("sleutel").is_null()).then(pl.lit("Uitleg")).otherwise(pl.lit("Werklijst")).alias(_OPEN),
+        pl.col("soort").replace_strict(labels, return_dtype=pl.String).alias("Termijn"),
+        pl.col("instelling").replace(scholen).fill_null(school(None)).alias("School"),
+        pl.col("groep").fill_null("").alias("Groep"),
+    )
+
+
+def als_bestand(bord: Bord, filter_: Termijnfilter, door: str) -> bytes:
+    """Alle gekozen termijnen als csv; genoteerd in het logboek."""
+    with bord.opslag.lees() as con:
+        rijen = termijnlijst(con, filter_.keuze(bord.peildatum))
+    with bord.opslag.schrijf() as con:
+        noteer(con, nu(), door, "termijnen gedownload", rijen.height, ", ".join(filter_.school) or "alle scholen")
+    return als_csv(als_tabel(rijen, bord.peildatum, schoolnamen(bord)).drop(_OPEN))

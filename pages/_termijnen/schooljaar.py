@@ -1,0 +1,20 @@
+"""De dagen van het schooljaar die voor elke school gelden."""
+
+import streamlit as st
+
+from checks.gevolgen.termijnen import vaste_dagen
+from data.tekst import dag, hoe_lang
+from pages._bezoek.omgeving import Bord
+
+
+def schooljaar(bord: Bord) -> None:
+    """De dagen van het schooljaar die voor elke school gelden."""
+    st.subheader("Vaste dagen")
+    dagen = vaste_dagen(bord.peildatum)
+    st.table(
+        {
+            "Dag": [dag(d) for d, _ in dagen],
+            "Wanneer": [hoe_lang(d, bord.peildatum) for d, _ in dagen],
+            "Wat": [wat for _, wat in dagen],
+        }
+    )

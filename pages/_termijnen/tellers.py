@@ -1,0 +1,21 @@
+"""Wat nu aandacht vraagt: te laat, deze week en binnenkort."""
+
+import polars as pl
+import streamlit as st
+
+from data.tekst import getal
+from pages._bezoek.omgeving import Bord
+from pages._termijnen.telling import straks
+
+
+def tellers(bord: Bord, geteld: pl.DataFrame) -> None:
+    """Wat nu aandacht vraagt."""
+    kort = straks(geteld, bord.peildatum)
+    with st.container(horizontal=True):
+        for label, aantal, uitleg in (
+            ("Te laat", kort.te_laat, "De dag waarop dit klaar moest zijn, is voorbij."),
+            ("Deze week", kort.deze_week, "Tot en met zondag."),
+            ("Binnenkort", kort.binnenkort, "De vier weken na deze week, zonder deze week zelf."),
+        ):
+            with st.container(border=True):
+                st.metric(label, getal(aantal), help=uitleg)
