@@ -1,7 +1,6 @@
 """De lijst voor Identificeren persoon op het scherm: één keer uitgerekend per controle, met wat er is afgevinkt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -23,25 +22,7 @@ from pages._bezoek.omgeving import Bord
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import school
 
-KORT: dict[str, str] = {
-    "geen_nummer": "geen nummer",
-    "ongeldig_nummer": "nummer klopt niet",
-    "verhuisd": "verhuisd",
-    "onverwacht_onderwijsnummer": "onderwijsnummer in Nederland",
-    "nieuw": "nieuw",
-}
-"""Een aanleiding in een paar woorden, voor een knop. Zo heet zij ook in het adres, met streepjes."""
-
 OPZOEKEN = " Zoek eerst op of hij al een onderwijsnummer heeft: bij een vorige school, of bij DUO."
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Welke leerlingen: per school, per aanleiding, en ook wat al klaar is. Leeg is alles."""
-
-    school: tuple[str, ...] = ()
-    waarom: tuple[str, ...] = ()
-    klaar: bool = False
 
 
 def lijst(bord: Bord) -> pl.DataFrame:
@@ -57,18 +38,6 @@ def lijst(bord: Bord) -> pl.DataFrame:
 def _lijst(_opslag: Opslag, bord: str, controle: int, peildatum: date) -> pl.DataFrame:  # noqa: ARG001  sleutels
     with _opslag.lees() as con:
         return lijst_identificeren(con, peildatum)
-
-
-def kies(alle: pl.DataFrame, filter_: Filter) -> pl.DataFrame:
-    """De rijen van een filter."""
-    eisen = [pl.lit(True)]
-    if filter_.school:
-        eisen.append(pl.col("instelling").fill_null("").is_in(filter_.school))
-    if filter_.waarom:
-        eisen.append(pl.col("aanleiding").is_in(filter_.waarom))
-    if not filter_.klaar:
-        eisen.append(pl.col("klaar_op").is_null())
-    return alle.filter(eisen)
 
 
 def in_woorden(rijen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataFrame:

@@ -7,7 +7,8 @@ import polars as pl
 from data.uit.identificeren import STUUR, als_lijst_xlsx
 from data.uit.tabel import als_csv
 from pages._bezoek.omgeving import Bord
-from pages._identificeren.lijst import Filter, in_woorden, kies, lijst, lijst_csv, lijst_xlsx
+from pages._identificeren.filterbalk import Identificeerfilter, kies
+from pages._identificeren.lijst import in_woorden, lijst, lijst_csv, lijst_xlsx
 from tests.data.uit.hulp import lees
 from tests.pages.conftest import Staat, tekst
 
@@ -51,9 +52,9 @@ def test_de_lijst_zegt_welk_bericht_en_wat_er_mist() -> None:
 
 
 def test_filteren_per_school_en_reden_en_klaar_alleen_als_u_het_vraagt() -> None:
-    assert kies(RIJEN, Filter())["leerlingnummer"].to_list() == ["1", "2"]
-    assert kies(RIJEN, Filter(waarom=("verhuisd",)))["leerlingnummer"].to_list() == ["2"]
-    assert kies(RIJEN, Filter(school=("",), klaar=True))["leerlingnummer"].to_list() == ["3"]
+    assert kies(RIJEN, Identificeerfilter())["leerlingnummer"].to_list() == ["1", "2"]
+    assert kies(RIJEN, Identificeerfilter(waarom=("verhuisd",)))["leerlingnummer"].to_list() == ["2"]
+    assert kies(RIJEN, Identificeerfilter(school=("",), klaar=True))["leerlingnummer"].to_list() == ["3"]
 
 
 def test_het_adres_zet_het_filter(bord_demo: Staat) -> None:

@@ -14,8 +14,10 @@ from streamlit.testing.v1 import AppTest
 from checks.gevolgen.termijnen import TERMIJNSOORTEN
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import THEMAS
+from checks.taal.identificeren import AANLEIDINGEN
 from data.opslag.bevindingen import LEEG
 from data.schema.velden import BRIN
+from pages._identificeren.filterbalk import KLAAR, WAAROM, school_uit
 from pages._onderdelen.adres import Veld, lees
 from pages._onderdelen.kleuren import SOORTEN
 from pages._termijnen.filter import SCHOOL, SOORT, TE_LAAT, WEEK
@@ -25,6 +27,7 @@ EIGENAREN = {"geen": LEEG, "3f9a01bc": "Joke Smit", "77aa12ef": "Bo, de ander"}
 BALKEN: dict[str, list[Veld[Any]]] = {
     "werklijst": list(adresvelden(EIGENAREN).values()),
     "termijnen": [SOORT, SCHOOL, WEEK],
+    "identificeren": [school_uit({"": "School onbekend", "98DA": "De Wal (98DA)"}), WAAROM, KLAAR],
 }
 
 
@@ -54,6 +57,11 @@ KEUZEN: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "school": _SCHOLEN,
         "week": st.sampled_from(["", TE_LAAT]) | _MAANDAGEN,
     },
+    "identificeren": {
+        "school": _uit(["", "98DA"]),
+        "waarom": _uit(AANLEIDINGEN),
+        "klaar": st.booleans(),
+    },
 }
 
 
@@ -63,6 +71,7 @@ _BEKEND: dict[str, set[str]] = {
     "signaal": {*laad_signalen()},
     "status": {*STATUSCODES.values()},
     "eigenaar": {*EIGENAREN.values()},
+    "waarom": {*AANLEIDINGEN},
 }
 
 
@@ -134,7 +143,7 @@ def test_onzin_in_het_adres_telt_niet_mee(balk: str) -> None:
         _, gelezen = _bezoek(balk, urlencode(onzin, doseq=True))
         for naam in gelezen.keys() & _BEKEND.keys():
             assert set(gelezen[naam]) <= _BEKEND[naam], naam
-        assert all("" not in waarde for waarde in gelezen.values() if isinstance(waarde, tuple))
+        assert balk == "identificeren" or all("" not in w for w in gelezen.values() if isinstance(w, tuple))
         adres, _ = _bezoek(balk, "", gelezen)
         assert _bezoek(balk, adres)[1] == gelezen
 

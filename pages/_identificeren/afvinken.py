@@ -1,0 +1,61 @@
+"""Afvinken wie verstuurd is, terugzetten, en de melding erna."""
+
+import polars as pl
+import streamlit as st
+
+from data.klok import nu
+from data.opslag.identificatie import vink_af
+from data.tekst import meervoud
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import vraag_naam, wie
+from pages._bezoek.omgeving import Bord
+
+_GEDAAN = "identificeren_gedaan"
+
+
+@vangnet()
+def _vink(bord: Bord, wie_waarom: list[tuple[str, str]], af: bool, door: str) -> None:
+    with bord.opslag.schrijf() as con:
+        vink_af(con, wie_waarom, af=af, door=door, moment=nu())
+    st.session_state[_GEDAAN] = (bord.naam, wie_waarom, af)
+
+
+def melding(bord: Bord) -> None:
+    """Wat er net is afgevinkt, met ongedaan maken."""
+    naam, wie_waarom, af = st.session_state.get(_GEDAAN, ("", [], False))
+    door = wie(bord)
+    if naam != bord.naam or door is None:
+        return
+    aantal = meervoud(len(wie_waarom), "leerling", "leerlingen")
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        wat = "afgevinkt" if af else "weer op de lijst gezet"
+        st.markdown(f":material/check_circle: {aantal} {wat}.", width="stretch")
+        st.button("Ongedaan maken", icon=":material/undo:", on_click=_vink, args=(bord, wie_waarom, not af, door))
+
+
+def vinkknoppen(bord: Bord, gekozen: pl.DataFrame) -> None:
+    """Afvinken wat verstuurd is, en terugzetten wat hier was afgevinkt."""
+    door = wie(bord)
+    if gekozen.height and door is None:
+        door = vraag_naam(bord, "identificeren")
+    open_ = gekozen.filter(pl.col("klaar_op").is_null()).select("record", "aanleiding").rows()
+    klaar = gekozen.filter(pl.col("klaar_op").is_not_null()).select("record", "aanleiding").rows()
+    st.button(
+        f"Afvinken: {meervoud(len(open_), 'leerling', 'leerlingen')}" if open_ else "Gekozen leerlingen afvinken",
+        type="primary" if open_ else "secondary",
+        icon=":material/check:",
+        disabled=not open_ or door is None,
+        help="Zet eerst een vinkje voor een of meer rijen. Vink af als u het bericht hebt verstuurd.",
+        on_click=_vink,
+        args=(bord, open_, True, door or ""),
+        key="identificeren_af",
+    )
+    if klaar:
+        st.button(
+            f"Terug op de lijst: {meervoud(len(klaar), 'leerling', 'leerlingen')}",
+            icon=":material/undo:",
+            disabled=door is None,
+            on_click=_vink,
+            args=(bord, klaar, False, door or ""),
+            key="identificeren_terug",
+        )
