@@ -1,0 +1,24 @@
+"""Wat het eerst klaar moet zijn."""
+
+import streamlit as st
+
+from checks.gevolgen.termijnen import vaste_dagen
+from data.tekst import dag, getal, hoe_lang
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.links import TERMIJNEN, vraag
+from pages._onderdelen.woorden import uitleg
+from pages._termijnen.telling import straks, telling
+
+
+def binnenkort(bord: Bord) -> None:
+    """Wat het eerst klaar moet zijn."""
+    st.subheader("Wat moet er binnenkort?", help=uitleg("Termijn", "Teldatum", "TLV"))
+    kort = straks(telling(bord), bord.peildatum)
+    (eerste, wat), *_ = vaste_dagen(bord.peildatum)
+    with st.container(border=True):
+        st.markdown(
+            f"**{getal(kort.te_laat)}** te laat · **{getal(kort.deze_week)}** deze week · "
+            f"**{getal(kort.binnenkort)}** in de vier weken daarna"
+        )
+        st.markdown(f"De eerste vaste dag is {dag(eerste)}, {hoe_lang(eerste, bord.peildatum)}. {wat}.")
+        st.page_link(TERMIJNEN, label="Bekijk de termijnen", icon=":material/event:", query_params=vraag(bord))

@@ -1,0 +1,57 @@
+"""Wat er niet is nagekeken, waarom, en welke kolom zou helpen."""
+
+import polars as pl
+import streamlit as st
+
+from checks.motor.catalogus import titels
+from data.opslag.bevindingen import LEEG
+from data.tekst import getal, meervoud
+from pages._bevindingen.cijfers import Cijfers, hoort_nagekeken, niet_gecontroleerd, wacht_op_vorige
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.links import UITLEG, adres, link_naar_bevindingen
+from pages._onderdelen.woorden import uitleg
+
+
+def niet_nagekeken(bord: Bord, c: Cijfers) -> None:
+    """Wat er niet is nagekeken, waarom, en welke kolom zou helpen."""
+    wachten = c.statussen.filter(wacht_op_vorige)["signaal"].n_unique()
+    te_doen = c.statussen.filter(~wacht_op_vorige, hoort_nagekeken)
+    alle = te_doen["signaal"].n_unique()
+    redenen, scholen = niet_gecontroleerd(c.statussen), c.scholen["instelling"].count()
+    st.subheader("Wat is er niet nagekeken?", help=uitleg("Signaal", "Levering"))
+    if wachten:
+        st.caption(
+            f"{meervoud(wachten, 'signaal vergelijkt', 'signalen vergelijken')} een levering met die ervoor. Bij de "
+            "eerste levering van een school kan dat nog niet."
+        )
+    if zonder_school := int(c.scholen.filter(pl.col("instelling").is_null())["leerlingen"].sum()):
+        st.markdown(
+            f"Van {meervoud(zonder_school, 'leerling', 'leerlingen')} weten wij niet bij welke school van uw bestuur "
+            f"{'hij hoort' if zonder_school == 1 else 'zij horen'}. Een deel van de signalen gaat daar niet over."
+        )
+        link_naar_bevindingen(bord, "Bekijk wat daar is gevonden", school=LEEG)
+    if redenen.is_empty():
+        andere = "andere " if wachten else ""
+        st.markdown(f"Alle {getal(alle)} {andere}signalen zijn bij alle scholen uitgevoerd.")
+        return
+    overgeslagen = te_doen.filter(pl.col("status") != "uitgevoerd")["signaal"].n_unique()
+    st.markdown(
+        f"Van de {getal(alle)} signalen zijn er **{getal(overgeslagen)}** niet bij elke school uitgevoerd. "
+        "Geen bevinding betekent daar dus niet dat het klopt. "
+        "Zet de ontbrekende kolommen in de export en upload die opnieuw."
+    )
+    titel = titels()
+    st.table(
+        pl.DataFrame(
+            [
+                (
+                    rij["reden"],
+                    ", ".join(f'[{s}]({adres(bord, UITLEG, signaal=s)} "{titel.get(s, s)}")' for s in rij["signalen"]),
+                    "alle scholen" if len(rij["scholen"]) == scholen > 1 else ", ".join(rij["scholen"]),
+                )
+                for rij in redenen.iter_rows(named=True)
+            ],
+            schema=["Reden", "Signalen die niet konden", "Scholen"],
+            orient="row",
+        )
+    )

@@ -1,0 +1,30 @@
+"""Of het de goede kant op gaat: bevindingen per soort door de tijd."""
+
+import polars as pl
+import streamlit as st
+
+from pages._bevindingen.cijfers import Cijfers
+from pages._onderdelen import grafieken
+from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.woorden import uitleg
+
+
+def verloop(c: Cijfers) -> None:
+    """Bevindingen per soort door de tijd."""
+    st.subheader("Gaat het de goede kant op?", help=uitleg("Bevinding", "Controle"))
+    if c.verloop["moment"].n_unique() < 2:
+        st.caption("Na de volgende levering ziet u hier het verloop.")
+        return
+    st.altair_chart(
+        grafieken.verloop(c.verloop),
+        alt="Aantal bevindingen per soort bij elke controle. De tabel eronder geeft dezelfde getallen.",
+    )
+    with st.expander("Toon als tabel"):
+        tabel = c.verloop.pivot("soort", index=["moment", "peildatum"], values="aantal", maintain_order=True)
+        st.table(
+            tabel.select(
+                pl.col("moment").dt.strftime("%d-%m-%Y").alias("Gecontroleerd op"),
+                pl.col("peildatum").dt.strftime("%d-%m-%Y").alias("Peildatum"),
+                *(pl.col(s.code).alias(f"{s.symbool} {s.label}") for s in SOORTEN.values()),
+            )
+        )

@@ -1,0 +1,44 @@
+"""Wat iemand ziet die nog niets heeft geladen: wat dit is, en de drie stappen."""
+
+import streamlit as st
+
+from checks.motor.catalogus import laad_signalen
+from data.tekst import getal
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.omgeving import naar_demo
+from pages._onderdelen.links import GEGEVENS, UITLEG, UPLOADEN
+from pages._onderdelen.woorden import uitleg
+
+
+def welkom() -> None:
+    """Wat iemand ziet die nog niets heeft geladen."""
+    st.markdown(
+        "Signaalwijzer kijkt de leerlinggegevens van uw scholen na, vóórdat ROD of DUO dat doet. "
+        "U ziet wat er mis is, waarom dat telt en hoe u het herstelt.",
+        help=uitleg("ROD", "DUO", "LAS"),
+    )
+    with st.container(border=True):
+        st.subheader("Stap 1. Geef uw gegevens, of kijk eerst rond")
+        st.markdown(
+            "Maak in uw leerlingadministratie (LAS) een export in csv of Excel en upload die. De gegevens blijven op "
+            "de computer waar Signaalwijzer op draait. Of open eerst het demobestuur: zes scholen met verzonnen "
+            "leerlingen, dat u met één klik weer verlaat."
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if st.button("Upload uw export", type="primary", icon=":material/upload_file:"):
+                st.switch_page(UPLOADEN)
+            st.button("Open de demo", on_click=vangnet()(naar_demo), icon=":material/play_circle:")
+            st.page_link(GEGEVENS, label="Wat gebeurt er met mijn gegevens?", icon=":material/shield:")
+    with st.container(border=True):
+        st.subheader("Stap 2. Signaalwijzer kijkt alles na")
+        st.markdown(
+            f"Dat zijn {getal(len(laad_signalen()))} vaste vragen aan uw gegevens, en het duurt een paar seconden. "
+            "Daarna ziet u op deze bladzijde hoe u ervoor staat, en wat niet kon worden nagekeken."
+        )
+        st.page_link(UITLEG, label="Lees wat er wordt nagekeken", icon=":material/menu_book:")
+    with st.container(border=True):
+        st.subheader("Stap 3. U werkt de lijst af")
+        st.markdown(
+            "Op de Werklijst staat bij elke leerling wat er mis is en hoe u het in het LAS herstelt. U geeft aan wat "
+            "klaar is, of geeft elke school haar eigen lijst. Met de volgende export ziet u wat echt is opgelost."
+        )
