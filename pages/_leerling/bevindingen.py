@@ -1,0 +1,70 @@
+"""Wat wij bij een leerling vonden, om te bekijken en over te besluiten."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from checks.gevolgen.dossier import WAAR_IEMAND_WOONT
+from checks.motor.catalogus import titels
+from data.opslag.besluiten import gezien
+from data.schema.besluit import VERDWENEN
+from data.tekst import dag
+from pages._bevindingen.besluit import melding
+from pages._bevindingen.paneel import open_bij, toon_gevraagd
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.omgeving import Bord
+from pages._leerling.dossier import Leerling, bevindingen_van
+from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.links import link_naar_uitleg
+from pages._onderdelen.plek import plek
+from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.tekst import letterlijk
+from pages._onderdelen.woorden import uitleg
+
+
+@st.fragment
+@vangnet()
+def bevindingen(bord: Bord, leerling: Leerling) -> None:
+    """Wat wij bij deze leerling vonden, met de status van elk, en het paneel om te besluiten."""
+    with bord.opslag.lees() as con:
+        nu_gezien = gezien(con)
+    if nu_gezien != (bord.besluit, bord.controle):  # er is besloten: dan klopt de rest van de pagina ook niet meer
+        st.rerun()
+    alle = bevindingen_van(bord, leerling.dossier)
+    open_ = alle.filter(pl.col("status") != VERDWENEN).height
+    st.subheader(f"Bevindingen · {open_}", help=uitleg("Bevinding", "Besluit"))
+    if melding(bord, "leerling"):
+        st.rerun()
+    if alle.is_empty():
+        st.success("Bij deze leerling vonden wij niets.", icon=":material/check_circle:")
+        return
+    scholen = schoolnamen(bord) if len(set(leerling.dossier.scholen)) > 1 else {}
+    for rij in alle.iter_rows(named=True):
+        _bevinding(bord, rij, scholen, verborgen=leerling.dossier.geheim and rij["veld"] in WAAR_IEMAND_WOONT)
+    toon_gevraagd(bord, tuple(alle["sleutel"]), nu_gezien)
+
+
+def _bevinding(bord: Bord, rij: dict[str, Any], scholen: Mapping[str, str], *, verborgen: bool) -> None:
+    """Eén bevinding; gaat zij over een geheim adres, dan is er geen paneel, want daar stond dat adres in."""
+    soort = SOORTEN[rij["soort"]]
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        with st.container(width="stretch", gap=None):
+            titel = titels().get(rij["signaal"], rij["signaal"])
+            st.markdown(f"{soort.symbool} **{titel}** ({soort.label})")
+            if not verborgen:
+                st.markdown(letterlijk(rij["zin"]))
+            delen = [
+                letterlijk(scholen.get(rij["instelling"], "")),
+                f"status: {rij['status']}",
+                f"eigenaar: {letterlijk(rij['eigenaar'])}" if rij["eigenaar"] else None,
+                f"uiterlijk {dag(rij['deadline'])}" if rij["deadline"] else None,
+                f"gevonden sinds {dag(rij['sinds_moment'])}",
+            ]
+            st.caption(" · ".join(deel for deel in delen if deel))
+        if verborgen:
+            link_naar_uitleg(bord, rij["signaal"], f"Uitleg bij {rij['signaal']}")
+        else:
+            sleutel = rij["sleutel"]
+            st.button("Bekijk en besluit", key=f"bekijk_{plek(sleutel)}", on_click=open_bij, args=(sleutel,))

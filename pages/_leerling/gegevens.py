@@ -1,0 +1,57 @@
+"""Wat er van een leerling geleverd is, en wat daarin veranderde."""
+
+import polars as pl
+import streamlit as st
+
+from data.schema.velden import TABELLEN, TABELNAAM
+from data.tekst import dag, meervoud
+from pages._bezoek.omgeving import Bord
+from pages._leerling.dossier import Leerling, bevindingen_van, problemen, tabellen, veranderingen
+from pages._onderdelen.woorden import uitleg
+
+
+def gegevens(bord: Bord, leerling: Leerling, *, open_: bool) -> None:
+    """Wat er geleverd is, per tabel, met bij een probleem wat wij vonden."""
+    d = leerling.dossier
+    st.subheader(
+        "Gegevens zoals geleverd",
+        help="Alle velden die uw export heeft. Een datum die wij niet konden lezen, staat er zoals zij geleverd is.",
+    )
+    wanneer = sorted({dag(leerling.geleverd[i]) for i in d.scholen if i in leerling.geleverd and not d.weg})
+    if wanneer:
+        st.caption(
+            f"Geleverd op {' en '.join(wanneer)}. Wat vet staat, klopt niet of is niet te lezen; een vlag zegt in "
+            "welke tabel dat is."
+        )
+    gevonden = problemen(d.gegevens, bevindingen_van(bord, d))
+    aantallen = dict(d.gegevens.group_by("tabel").agg(pl.col("rij_nr").n_unique()).rows())
+    fout = {*gevonden["tabel"], *d.gegevens.filter(~pl.col("leesbaar"))["tabel"]}
+    aanwezig = [tabel for tabel in TABELLEN if aantallen.get(tabel)]
+    namen = [
+        f"{TABELNAAM[t].een if t == 'leerling' else TABELNAAM[t].meer} · {aantallen[t]}"
+        f"{' :material/flag:' if t in fout else ''}"
+        for t in aanwezig
+    ]
+    for tabel, blad in zip(aanwezig, st.tabs(namen), strict=True):
+        with blad:
+            for deel in tabellen(d.gegevens.filter(pl.col("tabel") == tabel), gevonden, open_=open_):
+                st.table(deel)
+
+
+def veranderd(leerling: Leerling, *, open_: bool) -> None:
+    """Wat er anders is dan in de vorige levering, veld voor veld."""
+    d = leerling.dossier
+    st.subheader("Wat veranderde er sinds de vorige levering?", help=uitleg("Levering"))
+    if d.weg:
+        st.markdown("De leerling staat niet meer in de levering. Verder is er niets te vergelijken.")
+        return
+    if not d.vergeleken:
+        st.markdown("Dit is de eerste levering van deze school. Na de volgende ziet u hier wat er veranderde.")
+        return
+    toen = sorted({dag(leerling.eerder[i]) for i in d.vergeleken if i in leerling.eerder})
+    st.caption(f"Vergeleken met de levering van {' en '.join(toen)}.")
+    if d.veranderd.is_empty():
+        st.markdown("Er is niets veranderd.")
+    else:
+        st.markdown(meervoud(d.veranderd.height, "verandering", "veranderingen"))
+        st.table(veranderingen(d, open_=open_))
