@@ -1,0 +1,71 @@
+"""Alle signalen en alle woorden, om in te zoeken."""
+
+import streamlit as st
+
+from checks.motor.signaal import THEMAS
+from data.tekst import meervoud
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.links import UITLEG, adres
+from pages._onderdelen.soortmerk import merk
+from pages._onderdelen.woorden import WOORDEN
+from pages._uitleg.aantallen import te_doen
+from pages._uitleg.openen import naar
+from pages._uitleg.zoeken import zoek, zoek_woorden
+
+_TABS = ("Signalen", "Woordenlijst")
+
+
+def lijst(bord: Bord, woord: str | None) -> None:
+    """De signalen en de woorden; met een woord in het adres staat dat woord vooraan."""
+    signalen, woordenlijst = st.tabs(_TABS, default=_TABS[1] if woord else _TABS[0])
+    with signalen:
+        _zoeklijst(bord)
+    with woordenlijst:
+        if woord:
+            st.info(f"**{woord}**: {WOORDEN[woord]}")
+        st.caption("Klik op een woord voor een link die u kunt delen.")
+        st.table(
+            {
+                "Woord": [f"[{w}]({adres(bord, UITLEG, woord=w)})" for w in WOORDEN],
+                "Wat het is": list(WOORDEN.values()),
+            },
+            border="horizontal",
+        )
+
+
+@st.fragment
+@vangnet()
+def _zoeklijst(bord: Bord) -> None:
+    """Alle signalen per thema; met een zoektekst wat het beste past eerst, met de woorden die erbij passen."""
+    tekst = st.text_input(
+        "Zoek een signaal of een woord",
+        key="zoek_signaal",
+        type="search",
+        placeholder="Bijvoorbeeld: TLV, postcode of ID01",
+        icon=":material/search:",
+        live=True,
+    )
+    gevonden, woorden = zoek(tekst or ""), zoek_woorden(tekst or "")
+    if woorden:
+        st.markdown("\n".join(f"- **{woord}**: {uitleg}" for woord, uitleg in woorden.items()))
+    if not gevonden:
+        st.info("Geen signaal past bij deze tekst. Probeer een ander woord, of wis de zoektekst.")
+        return
+    aantallen = te_doen(bord)
+    with st.container(horizontal=True):
+        st.markdown(meervoud(len(gevonden), "signaal", "signalen"), width="content")
+        for soort in SOORTEN:
+            merk(soort, uitleg=True)
+    if tekst:
+        groepen = {"": gevonden}
+    else:
+        groepen = {naam: [s for s in gevonden if s.thema == thema] for thema, naam in THEMAS.items()}
+    for naam, signalen in groepen.items():
+        if naam:
+            st.subheader(naam)
+        with st.container(gap=None):
+            for s in signalen:
+                aantal = aantallen.get(s.code, 0)
+                naar(s, f" · {meervoud(aantal, 'bevinding', 'bevindingen')}" if aantal else "")

@@ -1,0 +1,66 @@
+"""De uitleg van één signaal."""
+
+import streamlit as st
+
+from checks.motor.catalogus import laad_signalen
+from checks.motor.signaal import BRONNEN_NAGEKEKEN, THEMAS, Signaal
+from data.tekst import dag
+from pages._bezoek.omgeving import Bord
+from pages._onderdelen.soortmerk import merk
+from pages._uitleg import voorbeeld
+from pages._uitleg.bij_uw_scholen import cijfers_van, eerste_rijen, link_naar_rijen
+from pages._uitleg.openen import naar, open_signaal
+from pages._uitleg.zoeken import woorden_bij
+
+_PVE = "PvE15 "
+_BREEDTE = 760
+"""Pixels: langere regels lezen niet prettig."""
+
+
+def signaalpagina(bord: Bord, signaal: Signaal) -> None:
+    """Alles over één signaal, van wat het nagaat tot waar het op steunt."""
+    if st.button("Alle signalen", icon=":material/arrow_back:", type="tertiary"):
+        open_signaal(None)
+    st.header(signaal.titel)
+    merk(signaal.soort, f"{signaal.code} · {THEMAS[signaal.thema]}", uitleg=True)
+    link_naar_rijen(bord, signaal)
+    # Onder elkaar: naast elkaar houdt een smal scherm te weinig over voor de tekst, en zo is het ook te printen.
+    st.markdown(f"Meestal hersteld door {_herstelt(signaal)}.")
+    wat, *rest = signaal.pagina.items()
+    _sectie(*wat)
+    with st.container(border=True, width=_BREEDTE):
+        st.subheader("Voorbeeld")
+        voorbeeld.toon(voorbeeld.teken(signaal, bord.peildatum), bord.peildatum)
+    for naam, inhoud in rest:
+        _sectie(naam, inhoud)
+    cijfers_van(bord, signaal)
+    eerste_rijen(bord, signaal)
+    if signaal.redenen:
+        st.subheader("Wanneer mag u het accepteren?")
+        st.markdown("\n".join(f"- {reden}" for reden in signaal.redenen))
+    verwant = [laad_signalen()[code] for code in signaal.verwant if code in laad_signalen()]
+    if verwant:
+        st.subheader("Lijkt hierop")
+        with st.container(gap=None):
+            for s in verwant:
+                naar(s)
+    st.subheader("Bronnen")
+    st.markdown("\n".join(f"- {_bron(bron)}" for bron in signaal.bron))
+    with st.expander("Wat betekenen de woorden op deze bladzijde?"):
+        st.markdown("\n".join(f"- **{woord}**: {uitleg}" for woord, uitleg in woorden_bij(signaal.code).items()))
+    st.caption(f"Nagekeken op {dag(BRONNEN_NAGEKEKEN)}. U kunt deze bladzijde printen met Ctrl+P.")
+
+
+def _sectie(naam: str, inhoud: str) -> None:
+    st.subheader(naam)
+    st.markdown(inhoud, width=_BREEDTE)
+
+
+def _bron(bron: str) -> str:
+    """Een regel van het vervallen PvE noemen wij verwant: de code zelf geldt niet meer."""
+    return f"Verwante BRON-regel (2015, vervallen): {bron.removeprefix(_PVE)}" if bron.startswith(_PVE) else bron
+
+
+def _herstelt(signaal: Signaal) -> str:
+    wie = {"administratie": "de administratie van de school", "bestuur": "het bestuur"}
+    return wie.get(signaal.herstelt, f"de {signaal.herstelt}")
