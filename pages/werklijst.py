@@ -9,7 +9,7 @@ from data.opslag.besluiten import Gezien, gezien
 from data.opslag.bevindingen import bladzijde, telling
 from data.schema.besluit import VERDWENEN
 from data.tekst import getal, meervoud
-from pages._bevindingen.besluit import Over, besluit_over_veel, melding
+from pages._bevindingen.besluit import Selectie, besluit_over_veel, melding
 from pages._bevindingen.lijst import als_tabel, toon_tabel
 from pages._bevindingen.paneel import open_bij, toon_gevraagd
 from pages._bezoek.fouten import vangnet
@@ -69,12 +69,12 @@ def knoppen(
     ):  # fmt: skip
         sleutels = tuple(str(rij["sleutel"]) for rij in van_gekozen)
         signalen = tuple(dict.fromkeys(str(rij["signaal"]) for rij in van_gekozen))
-        besluit_over_veel(bord, Over(sleutels, len(sleutels), signalen, nu_gezien))
+        besluit_over_veel(bord, Selectie(sleutels, len(sleutels), signalen, nu_gezien))
     if st.button(f"Besluiten over alle {getal(te_besluiten)}", type="tertiary", key="besluit_alle"):
         keuze = replace(filter_.keuze, status=tuple(s for s in filter_.status if s != VERDWENEN))
         with bord.opslag.lees() as con:
             signalen = tuple(telling(con, keuze, "signaal")["signaal"])
-        besluit_over_veel(bord, Over(keuze, te_besluiten, signalen, nu_gezien))
+        besluit_over_veel(bord, Selectie(keuze, te_besluiten, signalen, nu_gezien))
 
 
 st.title("Werklijst")

@@ -34,7 +34,7 @@ WAT_IS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Over:
+class Selectie:
     """Waarover iemand besluit: sleutels of een hele keuze, hoeveel dat er zijn, en wat hij toen voor zich had."""
 
     wat: tuple[str, ...] | Keuze
@@ -63,15 +63,15 @@ def redenen(signalen: Iterable[str]) -> list[str]:
 
 @st.dialog("Besluiten", width="medium", on_dismiss="rerun")
 @vangnet()
-def besluit_over_veel(bord: Bord, over: Over) -> None:
+def besluit_over_veel(bord: Bord, selectie: Selectie) -> None:
     """Het venster voor meer bevindingen tegelijk."""
-    st.markdown(f"U besluit over **{meervoud(over.aantal, 'bevinding', 'bevindingen')}**.")
-    alles = isinstance(over.wat, Keuze)
-    if formulier(bord, over, "veel", bevestig=alles):
+    st.markdown(f"U besluit over **{meervoud(selectie.aantal, 'bevinding', 'bevindingen')}**.")
+    alles = isinstance(selectie.wat, Keuze)
+    if formulier(bord, selectie, "veel", bevestig=alles):
         st.rerun()
 
 
-def formulier(bord: Bord, over: Over, plek: str, *, bevestig: bool = False, vraag: bool = True) -> bool:
+def formulier(bord: Bord, selectie: Selectie, plek: str, *, bevestig: bool = False, vraag: bool = True) -> bool:
     """Het formulier; True als er zojuist is besloten.
 
     Met `bevestig` eerst het aantal bevestigen; zonder `vraag` is er al ergens anders om de naam gevraagd.
@@ -81,7 +81,7 @@ def formulier(bord: Bord, over: Over, plek: str, *, bevestig: bool = False, vraa
     reden: str | None = None
     tot = None
     if status == GEACCEPTEERD:
-        if mogelijk := redenen(over.signalen):
+        if mogelijk := redenen(selectie.signalen):
             reden = st.selectbox(
                 "Waarom mag het zo blijven?", mogelijk, index=None, key=f"{sleutel}_reden",
                 placeholder="Kies een reden, of schrijf haar bij de toelichting", filter_mode=None,
@@ -98,7 +98,7 @@ def formulier(bord: Bord, over: Over, plek: str, *, bevestig: bool = False, vraa
     eigenaar = _eigenaar(bord, sleutel)
     door = wie(bord) or (vraag_naam(bord, plek) if vraag else None)
     akkoord = not bevestig or st.checkbox(
-        f"Ja, ik besluit over alle {getal(over.aantal)} bevindingen van deze selectie", key=f"{sleutel}_akkoord"
+        f"Ja, ik besluit over alle {getal(selectie.aantal)} bevindingen van deze selectie", key=f"{sleutel}_akkoord"
     )
     klaar = bool(door and akkoord and (status or eigenaar is not None))
     if not st.button("Vastleggen", type="primary", key=f"{sleutel}_vast", disabled=not klaar):
@@ -108,9 +108,9 @@ def formulier(bord: Bord, over: Over, plek: str, *, bevestig: bool = False, vraa
     assert door is not None
     wat = Besluit(status, eigenaar, reden, " ".join((toelichting or "").split()) if status else None, tot)
     with bord.opslag.schrijf() as con:
-        handeling = besluit(con, wat, over.wat, over.aantal, over.gezien, wie=door, moment=nu())
+        handeling = besluit(con, wat, selectie.wat, selectie.aantal, selectie.gezien, wie=door, moment=nu())
     st.session_state[_BEURT] = st.session_state.get(_BEURT, 0) + 1
-    een = over.wat[0] if isinstance(over.wat, tuple) and over.aantal == 1 else None
+    een = selectie.wat[0] if isinstance(selectie.wat, tuple) and selectie.aantal == 1 else None
     onthoud(bord, handeling.nummer, _in_woorden(wat, handeling.aantal), een)
     return True
 

@@ -8,7 +8,7 @@ from data.fouten import Gebruikersfout
 from data.opslag.besluiten import Gezien, gezien
 from data.opslag.bevindingen import bevinding
 from data.schema.besluit import VERDWENEN
-from pages._bevindingen.besluit import Over, formulier, melding
+from pages._bevindingen.besluit import Selectie, formulier, melding
 from pages._bevindingen.lijst import toon_bevinding, toon_omgeving
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import wie
@@ -72,7 +72,7 @@ def paneel(bord: Bord) -> None:
             try:
                 veranderd |= formulier(
                     bord,
-                    Over((rij["sleutel"],), 1, (rij["signaal"],), dit.gezien),
+                    Selectie((rij["sleutel"],), 1, (rij["signaal"],), dit.gezien),
                     f"een_{plek(rij['sleutel'])}",
                     vraag=not naam_gevraagd,
                 )

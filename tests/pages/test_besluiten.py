@@ -15,7 +15,7 @@ from data.lezen import Bestand
 from data.opslag.besluiten import Besluit, Geladen, alle_besluiten, besluit, gezien
 from data.opslag.bevindingen import Keuze, bevinding, bladzijde
 from data.uit.besluitbestand import besluiten_csv
-from pages._bevindingen.besluit import Over, redenen
+from pages._bevindingen.besluit import Selectie, redenen
 from pages._bezoek import omgeving as bord_module
 from pages._werklijst import besluitbestand
 from tests.pages.conftest import Staat, tekst
@@ -53,7 +53,7 @@ def formulier(wat: tuple[str, ...] | Keuze, *, wie: str | None = "Fatima") -> Ap
         keuze = wat if isinstance(wat, Keuze) else Keuze()
         rijen = bladzijde(con, keuze)
         rijen = rijen if isinstance(wat, Keuze) else rijen.filter(pl.col("sleutel").is_in(list(wat)))
-        at.session_state["over"] = Over(wat, rijen.height, tuple(rijen["signaal"].unique()), gezien(con))
+        at.session_state["over"] = Selectie(wat, rijen.height, tuple(rijen["signaal"].unique()), gezien(con))
     if wie:
         at.session_state["wie"] = wie
     return at.run()
