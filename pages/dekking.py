@@ -74,24 +74,33 @@ def _regels(bord: Bord, regels: Sequence[Regel]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         bron = st.selectbox(
             "Bron", list(BRONNEN), index=None, key="bron", bind="query-params", placeholder="Alle bronnen"
-        )  # fmt: skip
+        )
         onderdelen = list(dict.fromkeys(r.onderdeel for r in _vindbaar(regels, bron, None, None)))
         # Een eigen sleutel per bron: van de ene bron naar de andere vervalt het onderdeel.
         onderdeel = st.selectbox(
             "Onderdeel", onderdelen, index=None, key=f"onderdeel_{bron}", placeholder="Alle onderdelen"
         )
         oordeel = st.selectbox(
-            "Nagegaan", list(OORDELEN), index=None, format_func=lambda o: OORDELEN[o], key="nagegaan",
-            bind="query-params", placeholder="Alles",
-        )  # fmt: skip
+            "Nagegaan",
+            list(OORDELEN),
+            index=None,
+            format_func=lambda o: OORDELEN[o],
+            key="nagegaan",
+            bind="query-params",
+            placeholder="Alles",
+        )
     gevonden = _vindbaar(regels, bron, onderdeel, oordeel)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(meervoud(len(gevonden), "regel", "regels"), width="content")
         if gevonden:
             st.download_button(
-                "Downloaden als csv", als_csv(als_frame(gevonden)), "dekking.csv", "text/csv",
-                icon=":material/download:", on_click="ignore",
-            )  # fmt: skip
+                "Downloaden als csv",
+                als_csv(als_frame(gevonden)),
+                "dekking.csv",
+                "text/csv",
+                icon=":material/download:",
+                on_click="ignore",
+            )
     if not gevonden:
         st.info("Geen regel past bij deze keuze. Maak een van de filters leeg.")
         return

@@ -62,11 +62,15 @@ def knoppen(
         return
     van_gekozen = [rijen[i] for i in gekozen if rijen[i]["status"] != VERDWENEN]
     if st.button(
-        f"Besluiten over {meervoud(len(van_gekozen), 'gekozen rij', 'gekozen rijen')}" if van_gekozen
+        f"Besluiten over {meervoud(len(van_gekozen), 'gekozen rij', 'gekozen rijen')}"
+        if van_gekozen
         else "Besluiten over gekozen rijen",
-        type="primary" if van_gekozen else "secondary", icon=":material/rule:", disabled=not van_gekozen,
-        key="besluit_gekozen", help="Zet eerst een vinkje voor een of meer rijen.",
-    ):  # fmt: skip
+        type="primary" if van_gekozen else "secondary",
+        icon=":material/rule:",
+        disabled=not van_gekozen,
+        key="besluit_gekozen",
+        help="Zet eerst een vinkje voor een of meer rijen.",
+    ):
         sleutels = tuple(str(rij["sleutel"]) for rij in van_gekozen)
         signalen = tuple(dict.fromkeys(str(rij["signaal"]) for rij in van_gekozen))
         besluit_over_veel(bord, Selectie(sleutels, len(sleutels), signalen, nu_gezien))

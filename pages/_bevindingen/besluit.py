@@ -83,18 +83,29 @@ def formulier(bord: Bord, selectie: Selectie, plek: str, *, bevestig: bool = Fal
     if status == GEACCEPTEERD:
         if mogelijk := redenen(selectie.signalen):
             reden = st.selectbox(
-                "Waarom mag het zo blijven?", mogelijk, index=None, key=f"{sleutel}_reden",
-                placeholder="Kies een reden, of schrijf haar bij de toelichting", filter_mode=None,
-            )  # fmt: skip
+                "Waarom mag het zo blijven?",
+                mogelijk,
+                index=None,
+                key=f"{sleutel}_reden",
+                placeholder="Kies een reden, of schrijf haar bij de toelichting",
+                filter_mode=None,
+            )
         tot = st.date_input(
-            "Tot en met (mag leeg blijven)", None, min_value=bord.peildatum, format="DD-MM-YYYY",
-            key=f"{sleutel}_tot", help="Na deze dag komt de bevinding terug in het werk. Leeg is altijd.", width=240,
-        )  # fmt: skip
+            "Tot en met (mag leeg blijven)",
+            None,
+            min_value=bord.peildatum,
+            format="DD-MM-YYYY",
+            key=f"{sleutel}_tot",
+            help="Na deze dag komt de bevinding terug in het werk. Leeg is altijd.",
+            width=240,
+        )
     toelichting = st.text_input(
         "Toelichting",
-        key=f"{sleutel}_toelichting", max_chars=_LANGSTE_TOELICHTING, placeholder="Bijvoorbeeld: gebeld met de ouders",
+        key=f"{sleutel}_toelichting",
+        max_chars=_LANGSTE_TOELICHTING,
+        placeholder="Bijvoorbeeld: gebeld met de ouders",
         disabled=status is None,
-    )  # fmt: skip
+    )
     eigenaar = _eigenaar(bord, sleutel)
     door = wie(bord) or (vraag_naam(bord, plek) if vraag else None)
     akkoord = not bevestig or st.checkbox(
@@ -126,9 +137,13 @@ def _eigenaar(bord: Bord, sleutel: str) -> str | None:
     ik = wie(bord)
     namen = [*([ik] if ik and ik not in bekend else []), *bekend, _NIEMAND]
     gekozen = st.selectbox(
-        "Eigenaar (wie pakt het op)", namen, index=None, key=f"{sleutel}_eigenaar", accept_new_options=True,
+        "Eigenaar (wie pakt het op)",
+        namen,
+        index=None,
+        key=f"{sleutel}_eigenaar",
+        accept_new_options=True,
         placeholder="Blijft zoals het is; kies of typ een naam",
-    )  # fmt: skip
+    )
     naam = " ".join((gekozen or "").split())[:_LANGSTE_NAAM]
     return "" if naam == _NIEMAND else naam or None
 

@@ -30,7 +30,9 @@ BEKIJK = "Bekijk"
 
 KOLOMMEN: dict[str, Any] = {
     "Soort": st.column_config.MultiselectColumn(
-        "Soort", width=158, options=[f"{s.symbool} {s.label}" for s in SOORTEN.values()],
+        "Soort",
+        width=158,
+        options=[f"{s.symbool} {s.label}" for s in SOORTEN.values()],
         color=[s.kleur for s in SOORTEN.values()],
     ),
     "Leerling": st.column_config.TextColumn("Leerling", width=122),
@@ -48,7 +50,7 @@ KOLOMMEN: dict[str, Any] = {
     ),
     "Bestand": st.column_config.TextColumn("Bestand", width=150),
     "Rij": st.column_config.NumberColumn("Rij", width=60, help="De rij in het bestand, zoals Excel die telt."),
-}  # fmt: skip
+}
 
 
 def als_tabel(bevindingen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataFrame:
@@ -115,9 +117,12 @@ def toon_omgeving(bord: Bord, bevinding: Mapping[str, Any], door: str | None) ->
             st.caption(vervallen)
         laatste = next((s for s in reversed(stappen) if s.stand is not None), None)
         if (
-            laatste is not None and laatste.wat == "besluit" and door is not None and bevinding["status"] != VERDWENEN
+            laatste is not None
+            and laatste.wat == "besluit"
+            and door is not None
+            and bevinding["status"] != VERDWENEN
             and st.button("Laatste besluit ongedaan maken", icon=":material/undo:", key="ongedaan_laatste")
-        ):  # fmt: skip
+        ):
             with bord.opslag.schrijf() as con:
                 maak_ongedaan(con, laatste.handeling, bevinding["sleutel"], wie=door, moment=nu())
             return True
@@ -139,8 +144,10 @@ def _stap(stap: Stap, vorige: Besluit | None) -> str:
     eerder = vorige or Besluit()
     delen = []
     if stand.status != eerder.status or (stand.reden, stand.toelichting, stand.tot) != (
-        eerder.reden, eerder.toelichting, eerder.tot
-    ):  # fmt: skip
+        eerder.reden,
+        eerder.toelichting,
+        eerder.tot,
+    ):
         waarom = "; ".join(letterlijk(t) for t in (stand.reden, stand.toelichting) if t)
         tot = f" tot en met {dag(stand.tot)}" if stand.tot else ""
         delen.append(f"‘{stand.status or 'nieuw'}’{tot}{f': {waarom}' if waarom else ''}")

@@ -51,11 +51,15 @@ def paneel(bord: Bord) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             "Vorige", icon=":material/arrow_back:", disabled=plaats == 0, on_click=ga_naar, args=(bord, plaats - 1)
-        )  # fmt: skip
+        )
         st.button(
-            "Volgende", icon=":material/arrow_forward:", icon_position="right", disabled=plaats + 1 >= aantal,
-            on_click=ga_naar, args=(bord, plaats + 1),
-        )  # fmt: skip
+            "Volgende",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            disabled=plaats + 1 >= aantal,
+            on_click=ga_naar,
+            args=(bord, plaats + 1),
+        )
         st.caption(f"{plaats + 1} van {aantal} in deze lijst")
     with bord.opslag.lees() as con:
         rij = bevinding(con, dit.sleutels[plaats])

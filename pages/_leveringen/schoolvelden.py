@@ -39,24 +39,32 @@ class _Keuzeveld:
 
 _KEUZEVELDEN: dict[str, _Keuzeveld] = {
     "cluster": _Keuzeveld(
-        "Cluster", {c: _CLUSTERS[c] for c in CLUSTERS}, 210,
+        "Cluster",
+        {c: _CLUSTERS[c] for c in CLUSTERS},
+        210,
         "Het cluster bepaalt welke gegevens DUO vraagt: bij 1 en 2 het soort onderwijs, bij 3 en 4 een TLV "
         "(toelaatbaarheidsverklaring van het samenwerkingsverband).",
     ),
     "schoolsoort_instelling": _Keuzeveld(
-        "Schoolsoort", {s: s for s in SCHOOLSOORTEN}, 130,
+        "Schoolsoort",
+        {s: s for s in SCHOOLSOORTEN},
+        130,
         "SO is speciaal onderwijs, VSO is voortgezet speciaal onderwijs.",
     ),
     "epilepsieschool": _Keuzeveld(
-        "Epilepsieschool", _JA_NEE, 145,
+        "Epilepsieschool",
+        _JA_NEE,
+        145,
         "Een epilepsieschool in cluster 3 heeft arrangementen zoals cluster 1 en 2.",
     ),
     "samenwerkingsovereenkomst": _Keuzeveld(
-        "Zorgovereenkomst", _JA_NEE, 170,
+        "Zorgovereenkomst",
+        _JA_NEE,
+        170,
         "Of de school een samenwerkingsovereenkomst heeft met een instelling voor zorg of jeugdhulp. Leerlingen die "
         "daar verblijven hebben dan geen TLV nodig.",
     ),
-}  # fmt: skip
+}
 """Veld van een instelling (kolom van `INSTELLINGEN`) → hoe ernaar gevraagd wordt."""
 
 
@@ -154,8 +162,6 @@ def bekende_scholen(bord: Bord) -> None:
             icon=":material/save:",
         ):
             assert door is not None
-            wijzig_instellingen(
-                bord.opslag, als_instellingen([rij]), peildatum=bord.peildatum, moment=nu(), door=door
-            )  # fmt: skip
+            wijzig_instellingen(bord.opslag, als_instellingen([rij]), peildatum=bord.peildatum, moment=nu(), door=door)
             st.toast("De school is bijgewerkt en alles is opnieuw gecontroleerd.", icon=":material/check:")
             st.rerun()

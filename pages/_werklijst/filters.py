@@ -73,9 +73,17 @@ class Filter:
             van_thema = [c for c, s in laad_signalen().items() if s.thema in self.thema]
             signalen = tuple(c for c in van_thema if not self.signaal or c in self.signaal) or _GEEN_SIGNAAL
         return Keuze(
-            self.soort, self.school, signalen, self.vestiging, self.groep, self.status, self.eigenaar, self.nieuw,
-            self.tekst, self.bekostiging,
-        )  # fmt: skip
+            self.soort,
+            self.school,
+            signalen,
+            self.vestiging,
+            self.groep,
+            self.status,
+            self.eigenaar,
+            self.nieuw,
+            self.tekst,
+            self.bekostiging,
+        )
 
     @property
     def gekozen(self) -> bool:
@@ -169,9 +177,13 @@ def _tel(
 def telling_van(con: duckdb.DuckDBPyConnection, filter_: Filter) -> Tellingen:
     """De tellingen van een filter, vers uit de opslag."""
     facetten: dict[str, Facet] = {
-        "soort": "soort", "school": "instelling", "vestiging": "vestigingscode", "groep": "groep",
-        "status": "status", "eigenaar": "eigenaar",
-    }  # fmt: skip
+        "soort": "soort",
+        "school": "instelling",
+        "vestiging": "vestigingscode",
+        "groep": "groep",
+        "status": "status",
+        "eigenaar": "eigenaar",
+    }
     geteld = per_facetten(con, filter_.keuze)
     per: dict[str, dict[str, int]] = {naam: geteld.per[facet] for naam, facet in facetten.items()}
     per_signaal = geteld.per["signaal"]

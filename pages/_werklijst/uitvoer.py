@@ -123,9 +123,14 @@ def fixlijst_per_school(bord: Bord, filter_: Filter, door: str) -> bytes:
     bevindingen, kop = _bevindingen(bord, filter_), maak_kop(bord, filter_)
     samenvattingen = {school.code: _als_html([school], kop) for school in _scholen(bord, filter_)}
     inhoud = _maak(
-        bevindingen.height, schoolpakket, bevindingen, herstelstappen(), kop, samenvattingen,
+        bevindingen.height,
+        schoolpakket,
+        bevindingen,
+        herstelstappen(),
+        kop,
+        samenvattingen,
         _geaccepteerd(bord, filter_),
-    )  # fmt: skip
+    )
     _noteer(bord, filter_, door, bevindingen.height, "zip per school")
     return inhoud
 
@@ -156,34 +161,56 @@ def samenvatting(bord: Bord, filter_: Filter, door: str) -> bytes:
 
 _LIJSTEN = (
     _Download(
-        "Excel, om uit te delen en af te vinken", fixlijst_xlsx, "fixlijst.xlsx",
-        XLSX, "xlsx", ":material/table:",
+        "Excel, om uit te delen en af te vinken",
+        fixlijst_xlsx,
+        "fixlijst.xlsx",
+        XLSX,
+        "xlsx",
+        ":material/table:",
         "Eén werkmap, ook om te printen: elke school begint op een nieuwe bladzijde.",
     ),
     _Download(
-        "Zip, met een lijst per school", fixlijst_per_school, "fixlijsten.zip", "application/zip", "zip",
+        "Zip, met een lijst per school",
+        fixlijst_per_school,
+        "fixlijsten.zip",
+        "application/zip",
+        "zip",
         ":material/folder_zip:",
         "Per school een werkmap, een csv en een samenvatting voor de directie.",
     ),
     _Download(
-        "Csv, om zelf mee te rekenen", fixlijst_csv, "fixlijst.csv", "text/csv", "csv", ":material/csv:",
+        "Csv, om zelf mee te rekenen",
+        fixlijst_csv,
+        "fixlijst.csv",
+        "text/csv",
+        "csv",
+        ":material/csv:",
         "Alle gefilterde bevindingen in één tabel, zonder opmaak.",
     ),
-)  # fmt: skip
+)
 
 _DELEN = (
     _Download(
-        "Samenvatting voor de directie", samenvatting, "samenvatting.html", "text/html", "html", ":material/print:",
+        "Samenvatting voor de directie",
+        samenvatting,
+        "samenvatting.html",
+        "text/html",
+        "html",
+        ":material/print:",
         "Eén bladzijde per school, zonder namen van leerlingen. Open haar in uw browser en print haar. Zij gaat over "
         "alles van de gekozen scholen; de andere filters tellen niet mee.",
     ),
     _Download(
-        "Lijst per samenwerkingsverband", lijst_per_swv, "TLV-lijsten per SWV.zip", "application/zip", "swv",
+        "Lijst per samenwerkingsverband",
+        lijst_per_swv,
+        "TLV-lijsten per SWV.zip",
+        "application/zip",
+        "swv",
         ":material/handshake:",
         "Een zip met per samenwerkingsverband alleen de bevindingen over zijn eigen TLV's, zonder BSN of "
         "onderwijsnummer.",
     ),
-)  # fmt: skip
+)
 
 
 def maak_kop(bord: Bord, filter_: Filter) -> Kop:
