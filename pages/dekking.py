@@ -1,152 +1,18 @@
 """Dekking: welke regels van DUO gaat Signaalwijzer na, welke niet, en waarom niet?"""
 
-from collections import Counter
-from collections.abc import Sequence
-
-import polars as pl
 import streamlit as st
 
-from checks.gevolgen.dekking import BRON_2015, OORDELEN, REDENEN, Oordeel, Regel, laad_dekking
-from checks.motor.catalogus import laad_signalen
+from checks.gevolgen.dekking import laad_dekking
 from checks.motor.signaal import BRONNEN_NAGEKEKEN
-from data.tekst import dag, getal, meervoud
-from data.uit.tabel import als_csv
-from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Bord, kop, open_bord
+from data.tekst import dag
+from pages._bezoek.omgeving import kop, open_bord
 from pages._bezoek.toegang import alleen_via_start
-from pages._onderdelen.links import UITLEG, adres, vraag
-from pages._onderdelen.tekst import letterlijk
+from pages._dekking.in_het_kort import in_het_kort
+from pages._dekking.regels import toon_regels
+from pages._onderdelen.links import UITLEG, vraag
 from pages._onderdelen.woorden import uitleg
 
 alleen_via_start()
-
-BRONNEN = {
-    "DUO: leerling identificeren": "DUO, Leerling identificeren",
-    "DUO: inschrijvingsgegevens": "DUO, Inschrijvingsgegevens speciaal onderwijs",
-    "BRON-regels van 2015": BRON_2015,
-}
-"""Hoe een bron in de lijst en in het adres heet → hoe zij in de tabel van regels heet."""
-
-
-def _vindbaar(regels: Sequence[Regel], bron: str | None, onderdeel: str | None, oordeel: str | None) -> list[Regel]:
-    return [
-        r
-        for r in regels
-        if (bron is None or r.bron == BRONNEN[bron])
-        and (onderdeel is None or r.onderdeel == onderdeel)
-        and (oordeel is None or r.oordeel == oordeel)
-    ]
-
-
-def _in_het_kort(regels: Sequence[Regel]) -> None:
-    """Hoeveel regels er zijn en wat signalen daarvan nagaan, in totaal en per bron."""
-    totaal = Counter(r.oordeel for r in regels)
-    st.markdown(
-        f"Van de {meervoud(len(regels), 'regel', 'regels')} in de bronnen gaat een signaal er "
-        f"**{getal(totaal['gedekt'])} helemaal** na en **{getal(totaal['deels'])} voor een deel**. "
-        f"De andere **{getal(totaal['niet'])}** zijn aan een export van uw LAS niet na te gaan: bij elke staat waarom."
-    )
-    per_bron = {sleutel: Counter(r.oordeel for r in regels if r.bron == naam) for sleutel, naam in BRONNEN.items()}
-    kolommen: list[Oordeel] = list(OORDELEN)
-    st.table(
-        {
-            "Bron": list(per_bron),
-            "Regels": [getal(telling.total()) for telling in per_bron.values()],
-            **{OORDELEN[o]: [getal(telling[o]) for telling in per_bron.values()] for o in kolommen},
-        },
-        border="horizontal",
-    )
-    with st.expander("Waarom een regel niet na te gaan is"):
-        per_reden = Counter(r.reden for r in regels if r.oordeel == "niet")
-        st.table(
-            {
-                "Reden": list(REDENEN.values()),
-                "Regels": [getal(per_reden[reden]) for reden in REDENEN],
-            },
-            border="horizontal",
-        )
-
-
-@st.fragment
-@vangnet()
-def _regels(bord: Bord, regels: Sequence[Regel]) -> None:
-    """De regels die bij de filters passen. De filters staan in het adres; dit deel draait alleen."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        bron = st.selectbox(
-            "Bron", list(BRONNEN), index=None, key="bron", bind="query-params", placeholder="Alle bronnen"
-        )
-        onderdelen = list(dict.fromkeys(r.onderdeel for r in _vindbaar(regels, bron, None, None)))
-        # Een eigen sleutel per bron: van de ene bron naar de andere vervalt het onderdeel.
-        onderdeel = st.selectbox(
-            "Onderdeel", onderdelen, index=None, key=f"onderdeel_{bron}", placeholder="Alle onderdelen"
-        )
-        oordeel = st.selectbox(
-            "Nagegaan",
-            list(OORDELEN),
-            index=None,
-            format_func=lambda o: OORDELEN[o],
-            key="nagegaan",
-            bind="query-params",
-            placeholder="Alles",
-        )
-    gevonden = _vindbaar(regels, bron, onderdeel, oordeel)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(meervoud(len(gevonden), "regel", "regels"), width="content")
-        if gevonden:
-            st.download_button(
-                "Downloaden als csv",
-                als_csv(als_frame(gevonden)),
-                "dekking.csv",
-                "text/csv",
-                icon=":material/download:",
-                on_click="ignore",
-            )
-    if not gevonden:
-        st.info("Geen regel past bij deze keuze. Maak een van de filters leeg.")
-        return
-    st.table(
-        {
-            # Op een smal scherm schuift wat rechts staat uit beeld: dat is dan de plaats.
-            "Wat er staat, in onze woorden": [_inhoud(r) for r in gevonden],
-            "Nagegaan": [_nagegaan(bord, r) for r in gevonden],
-            "Plaats in de bron": [_plaats(r) for r in gevonden],
-        },
-        border="horizontal",
-    )
-
-
-def _plaats(regel: Regel) -> str:
-    code = f", regel {regel.code}" if regel.code else ""
-    return f"**{letterlijk(regel.gegeven)}** · {letterlijk(regel.onderdeel)}{code}"
-
-
-def _inhoud(regel: Regel) -> str:
-    toelichting = f" *{letterlijk(regel.toelichting)}*" if regel.toelichting else ""
-    return letterlijk(regel.zegt) + toelichting
-
-
-def _nagegaan(bord: Bord, regel: Regel) -> str:
-    titels = {code: laad_signalen()[code].titel for code in regel.signalen}
-    links = [f'[{code}]({adres(bord, UITLEG, signaal=code)} "{titel}")' for code, titel in titels.items()]
-    return " ".join([OORDELEN[regel.oordeel], *links])
-
-
-def als_frame(regels: Sequence[Regel]) -> pl.DataFrame:
-    """De regels zoals zij te downloaden zijn."""
-    return pl.DataFrame(
-        {
-            "Bron": [r.bron for r in regels],
-            "Onderdeel": [r.onderdeel for r in regels],
-            "Gegeven": [r.gegeven for r in regels],
-            "Code (2015, vervallen)": [r.code for r in regels],
-            "Wat er staat, in onze woorden": [r.zegt for r in regels],
-            "Nagegaan": [OORDELEN[r.oordeel] for r in regels],
-            "Signalen": [" ".join(r.signalen) for r in regels],
-            "Reden": [REDENEN[r.reden] if r.reden else "" for r in regels],
-            "Toelichting": [r.toelichting for r in regels],
-        }
-    )
-
 
 st.title("Dekking")
 bord = open_bord()
@@ -156,11 +22,11 @@ st.caption(
     "Welke regels van DUO gaat Signaalwijzer na, welke niet, en waarom niet?",
     help=uitleg("DUO", "BRON", "ROD", "Signaal"),
 )
-_in_het_kort(laad_dekking())
+in_het_kort(laad_dekking())
 st.markdown(
     "De BRON-regels van 2015 zijn de laatste openbare regels waarmee DUO leerlinggegevens controleerde. Hun codes zijn "
     "vervallen, maar zij laten goed zien waarop DUO let. Wij nemen de paragrafen over persoonsgegevens en over "
     "inschrijvingen in het speciaal onderwijs."
 )
-_regels(bord, laad_dekking())
+toon_regels(bord, laad_dekking())
 st.caption(f"Nagekeken op {dag(BRONNEN_NAGEKEKEN)}.")

@@ -9,7 +9,7 @@ import streamlit as st
 from data.tekst import meervoud
 from data.uit.identificeren import STUUR
 from data.uit.pakket import bestandsnaam
-from data.uit.tabel import XLSX
+from data.uit.werkmap import XLSX
 from pages._bezoek.omgeving import Bord
 from pages._identificeren.afvinken import vinkknoppen
 from pages._identificeren.lijst import in_woorden, lijst_csv, lijst_xlsx

@@ -3,7 +3,8 @@
 import polars as pl
 import streamlit as st
 
-from data.schema.velden import TABELLEN, TABELNAAM
+from data.schema.labels import TABELNAAM
+from data.schema.velden import TABELLEN
 from data.tekst import dag, meervoud
 from pages._bezoek.omgeving import Bord
 from pages._leerling.dossier import Leerling, bevindingen_van, problemen, tabellen, veranderingen

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from checks.gevolgen.termijnen import TERMIJNSOORTEN, Soort
+from checks.gevolgen.termijnen import TERMIJNSOORTEN
+from checks.motor.signaal import Termijnsoort
 from data.opslag.bevindingen import LEEG
 from data.opslag.termijnen import Termijnkeuze
 from data.tekst import week
@@ -34,7 +35,7 @@ WEEK = een("termijn", "week", is_week)
 class Termijnfilter:
     """Wat er in het adres staat; een leeg veld is alles. `week` is een maandag, of `laat`."""
 
-    soort: tuple[Soort, ...] = ()
+    soort: tuple[Termijnsoort, ...] = ()
     school: tuple[str, ...] = ()
     week: str = ""
 

@@ -24,7 +24,7 @@ from data.tekst import dag, meervoud
 from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx
 from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
 from data.uit.samenvatting import School, als_html
-from data.uit.tabel import BESLOTEN, XLSX, naar_buiten
+from data.uit.tabel import BESLOTEN, naar_buiten
 from data.uit.werkmap import XLSX
 from pages._bezoek.omgeving import Bord
 from pages._onderdelen.downloads import downloadknop, downloadvak

@@ -125,7 +125,7 @@ def test_het_logboek_noemt_de_plaats_in_ons_eigen_bestand(caplog: pytest.LogCapt
         int(f"{BSN} Jansen")
     except ValueError:
         logging.getLogger("een.ander.pakket").exception("Mislukt")
-    assert re.search(r"ValueError in tests/pages/test_fouten\.py:\d+", caplog.text)
+    assert re.search(r"ValueError in tests/pages/_bezoek/test_fouten\.py:\d+", caplog.text)
     assert "Jansen" not in caplog.text
     assert BSN not in caplog.text
 

@@ -1,0 +1,107 @@
+"""De regels van DUO, te filteren en te downloaden, met welk signaal ze nagaat."""
+
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+
+from checks.gevolgen.dekking import OORDELEN, REDENEN, Regel
+from checks.motor.catalogus import laad_signalen
+from data.tekst import meervoud
+from data.uit.tabel import als_csv
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.omgeving import Bord
+from pages._dekking.in_het_kort import BRONNEN
+from pages._onderdelen.links import UITLEG, adres
+from pages._onderdelen.tekst import letterlijk
+
+
+@st.fragment
+@vangnet()
+def toon_regels(bord: Bord, regels: Sequence[Regel]) -> None:
+    """De regels die bij de filters passen. De filters staan in het adres; dit deel draait alleen."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        bron = st.selectbox(
+            "Bron", list(BRONNEN), index=None, key="bron", bind="query-params", placeholder="Alle bronnen"
+        )
+        onderdelen = list(dict.fromkeys(r.onderdeel for r in _vindbaar(regels, bron, None, None)))
+        # Een eigen sleutel per bron: van de ene bron naar de andere vervalt het onderdeel.
+        onderdeel = st.selectbox(
+            "Onderdeel", onderdelen, index=None, key=f"onderdeel_{bron}", placeholder="Alle onderdelen"
+        )
+        oordeel = st.selectbox(
+            "Nagegaan",
+            list(OORDELEN),
+            index=None,
+            format_func=lambda o: OORDELEN[o],
+            key="nagegaan",
+            bind="query-params",
+            placeholder="Alles",
+        )
+    gevonden = _vindbaar(regels, bron, onderdeel, oordeel)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(meervoud(len(gevonden), "regel", "regels"), width="content")
+        if gevonden:
+            st.download_button(
+                "Downloaden als csv",
+                als_csv(als_frame(gevonden)),
+                "dekking.csv",
+                "text/csv",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+    if not gevonden:
+        st.info("Geen regel past bij deze keuze. Maak een van de filters leeg.")
+        return
+    st.table(
+        {
+            # Op een smal scherm schuift wat rechts staat uit beeld: dat is dan de plaats.
+            "Wat er staat, in onze woorden": [_inhoud(r) for r in gevonden],
+            "Nagegaan": [_nagegaan(bord, r) for r in gevonden],
+            "Plaats in de bron": [_plaats(r) for r in gevonden],
+        },
+        border="horizontal",
+    )
+
+
+def _vindbaar(regels: Sequence[Regel], bron: str | None, onderdeel: str | None, oordeel: str | None) -> list[Regel]:
+    return [
+        r
+        for r in regels
+        if (bron is None or r.bron == BRONNEN[bron])
+        and (onderdeel is None or r.onderdeel == onderdeel)
+        and (oordeel is None or r.oordeel == oordeel)
+    ]
+
+
+def _plaats(regel: Regel) -> str:
+    code = f", regel {regel.code}" if regel.code else ""
+    return f"**{letterlijk(regel.gegeven)}** · {letterlijk(regel.onderdeel)}{code}"
+
+
+def _inhoud(regel: Regel) -> str:
+    toelichting = f" *{letterlijk(regel.toelichting)}*" if regel.toelichting else ""
+    return letterlijk(regel.zegt) + toelichting
+
+
+def _nagegaan(bord: Bord, regel: Regel) -> str:
+    titels = {code: laad_signalen()[code].titel for code in regel.signalen}
+    links = [f'[{code}]({adres(bord, UITLEG, signaal=code)} "{titel}")' for code, titel in titels.items()]
+    return " ".join([OORDELEN[regel.oordeel], *links])
+
+
+def als_frame(regels: Sequence[Regel]) -> pl.DataFrame:
+    """De regels zoals zij te downloaden zijn."""
+    return pl.DataFrame(
+        {
+            "Bron": [r.bron for r in regels],
+            "Onderdeel": [r.onderdeel for r in regels],
+            "Gegeven": [r.gegeven for r in regels],
+            "Code (2015, vervallen)": [r.code for r in regels],
+            "Wat er staat, in onze woorden": [r.zegt for r in regels],
+            "Nagegaan": [OORDELEN[r.oordeel] for r in regels],
+            "Signalen": [" ".join(r.signalen) for r in regels],
+            "Reden": [REDENEN[r.reden] if r.reden else "" for r in regels],
+            "Toelichting": [r.toelichting for r in regels],
+        }
+    )
