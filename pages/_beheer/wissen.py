@@ -11,6 +11,7 @@ from data.opslag.leveringen import instellingen, leveringen
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam
 from pages._bezoek.omgeving import Bord
+from pages._bezoek.versie import vergeet_uitkomsten
 from pages._onderdelen.kader import kader
 from pages._onderdelen.melding import meld
 from pages._onderdelen.tekst import school
@@ -125,6 +126,6 @@ def _wist(gelukt: str) -> Iterator[None]:
 
 def vergeet_bezoek() -> None:
     """Laat alles los wat van de oude gegevens nog in het geheugen staat, behalve wie er werkt."""
-    st.cache_data.clear()
+    vergeet_uitkomsten()
     for naam in [naam for naam in st.session_state if not str(naam).startswith("wie")]:
         del st.session_state[naam]

@@ -3,10 +3,8 @@
 from dataclasses import dataclass, replace
 
 import polars as pl
-import streamlit as st
 
 from checks.motor.catalogus import laad_signalen
-from data.opslag import Opslag
 from data.opslag.bevindingen import Keuze, Risico, aantal, risico, telling
 from data.opslag.controles import statussen, versheid
 from data.opslag.leveringen import instellingen
@@ -16,6 +14,7 @@ from data.schema.ernst import ERNSTIG
 from data.schema.labels import INSTELLINGSVELDEN, noem
 from data.schema.velden import VELDEN, Tabel
 from pages._bezoek.omgeving import Bord
+from pages._bezoek.versie import per_stand
 from pages._onderdelen.tekst import school
 
 
@@ -55,25 +54,16 @@ class Cijfers:
         return sum(self.te_doen.values())
 
 
+@per_stand(max_entries=8)
 def cijfers(bord: Bord) -> Cijfers:
     """De cijfers van de laatste controle en het laatste besluit."""
-    return _cijfers(bord.naam, bord.controle, bord.besluit, bord.opslag)
-
-
-def verloop_signaal(bord: Bord, code: str) -> pl.DataFrame:
-    """Het verloop van één signaal: kolommen moment, peildatum, aantal, bekeken."""
-    return _verloop_signaal(bord.naam, bord.controle, code, bord.opslag)
-
-
-@st.cache_data(show_spinner=False, max_entries=8)
-def _cijfers(bord: str, controle: int, besluit: int, _opslag: Opslag) -> Cijfers:  # noqa: ARG001  sleutels van de cache
-    with _opslag.lees() as con:
+    with bord.opslag.lees() as con:
         anders = verschil(con)
-        nu = stand(con, controle)
-        scholen = versheid(con, controle)
+        nu = stand(con, bord.controle)
+        scholen = versheid(con, bord.controle)
         namen = [school(code, naam) for code, naam in scholen.select("instelling", "naam").iter_rows()]
         scholen = scholen.with_columns(school=pl.Series(namen, dtype=pl.String))
-        alle = statussen(con, controle).join(
+        alle = statussen(con, bord.controle).join(
             scholen.select("instelling", "school"), on="instelling", how="left", nulls_equal=True, maintain_order="left"
         )
         alle = met_soort_school(alle, instellingen(con))
@@ -95,9 +85,10 @@ def _cijfers(bord: str, controle: int, besluit: int, _opslag: Opslag) -> Cijfers
         )
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
-def _verloop_signaal(bord: str, controle: int, code: str, _opslag: Opslag) -> pl.DataFrame:  # noqa: ARG001  idem
-    with _opslag.lees() as con:
+@per_stand(besluiten=False, max_entries=64)
+def verloop_signaal(bord: Bord, code: str) -> pl.DataFrame:
+    """Het verloop van één signaal: kolommen moment, peildatum, aantal, bekeken."""
+    with bord.opslag.lees() as con:
         return verloop_van(con, code)
 
 

@@ -8,23 +8,29 @@ import streamlit as st
 from polars.exceptions import PanicException
 
 from data.fouten import Gebruikersfout
-from pages._server.foutenlog import LOGGER, beschrijf
+from pages._server.foutenlog import LOGGER, beschrijf, ontwikkelt
 
 # Zonder klinkers (geen woorden), zonder cijfers (die haalt het logboek weg).
 _TEKENS = "BCDFGHJKLMNPQRSTVWXZ"
 
 
 def toon(fout: BaseException) -> bool:
-    """Toon de fout in gewoon Nederlands. True betekent voor Streamlit: toon zelf niets meer."""
+    """Toon de fout in gewoon Nederlands; wie ontwikkelt ziet haar ook heel, hier en in de terminal.
+
+    True betekent voor Streamlit: toon zelf niets meer.
+    """
     if isinstance(fout, Gebruikersfout):
         st.error(str(fout))
         return True
     kenmerk = "".join(secrets.choice(_TEKENS) for _ in range(6))
-    LOGGER.error("Fout %s: %s", kenmerk, beschrijf(fout))
+    heel = ontwikkelt()
+    LOGGER.error("Fout %s: %s", kenmerk, beschrijf(fout), exc_info=fout if heel else None)
     st.error(
         "Er ging iets mis. Probeer het opnieuw."
         f" Blijft het misgaan? Geef dan dit kenmerk door aan de beheerder: **{kenmerk}**.",
     )
+    if heel:
+        st.exception(fout)
     return True
 
 

@@ -1,13 +1,14 @@
 """Het bord waar een pagina over gaat: de eigen gegevens of het demobestuur, met peildatum en laatste controle."""
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 import streamlit as st
 
 from checks.werk.bijwerken import controleer_zo_nodig, is_bij
 from checks.werk.demo import vul_met_demo
+from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
 from data.opslag import Opslag
 from data.opslag.besluiten import gezien
@@ -15,7 +16,9 @@ from data.opslag.controles import laatste_controle
 from data.opslag.sleutel import opslagsleutel
 from data.opslag.voorkeuren import voorkeur, zet_voorkeur
 from data.plaats import map_gegevens
+from data.schema.toegang import ENIGE_LEZER, Lezer
 from pages._bezoek.fouten import vangnet
+from pages._server.foutenlog import OMGEVING_ONTWIKKEL, ontwikkelt
 
 _DEMO = "demo"
 _PEILDATUM = "peildatum"
@@ -26,12 +29,12 @@ _DEMO_SLOT = threading.Lock()
 class Bord:
     """Alles wat een pagina nodig heeft om iets te vragen.
 
-    `controle` is het nummer van de laatste controle, 0 als er nog geen was; met `naam` samen is dat de versie van de
-    gegevens, en dus de sleutel voor caches. Wat ook van de besluiten afhangt, neemt `besluit` erbij: het laatste.
+    `controle` is het nummer van de laatste controle, 0 als er nog geen was; `besluit` dat van het laatste besluit.
     """
 
     opslag: Opslag
     naam: str
+    lezer: Lezer
     peildatum: date
     vaste_peildatum: bool
     controle: int
@@ -48,6 +51,14 @@ class Bord:
         """Of er nog niets is geladen."""
         return self.controle == 0
 
+    def versie(self, *, besluiten: bool) -> tuple[object, ...]:
+        """Waar een uitkomst van afhangt: alles van dit bord, ook een veld dat er nog bij komt, behalve de opslag zelf.
+
+        Zonder `besluiten` telt het laatste besluit niet mee.
+        """
+        niet = {"opslag"} if besluiten else {"opslag", "besluit"}
+        return tuple(getattr(self, veld.name) for veld in fields(self) if veld.name not in niet)
+
 
 @st.cache_resource(show_spinner=False, on_release=Opslag.sluit)
 def _opslag(naam: str) -> Opslag:
@@ -59,13 +70,18 @@ def open_bord() -> Bord:
     """Het bord van deze bezoeker, bijgewerkt tot vandaag.
 
     Raises:
-        Gebruikersfout: de opslag gaat niet open.
+        Gebruikersfout: de opslag gaat niet open, of het zijn eigen gegevens terwijl er wordt ontwikkeld.
     """
     if st.query_params.get(_DEMO) == "1":
         st.session_state[_DEMO] = True
     naam = _DEMO if st.session_state.get(_DEMO) else "bord"
     if naam == _DEMO:
         st.query_params[_DEMO] = "1"
+    elif ontwikkelt():  # een fout die heel te zien is, kan een waarde van een leerling noemen
+        raise Gebruikersfout(
+            f"Met {OMGEVING_ONTWIKKEL}=1 is elke fout heel te zien. Daarom gaat dan alleen het demobestuur open: zet "
+            "?demo=1 achter het adres. Start Signaalwijzer zonder die instelling om uw eigen gegevens te zien."
+        )
     opslag = _opslag(naam)
     bord, bij = _lees_bord(opslag, naam)
     if bord.demo and bord.leeg:
@@ -86,7 +102,7 @@ def _lees_bord(opslag: Opslag, naam: str) -> tuple[Bord, bool]:
         peildatum = date.fromisoformat(vast) if vast else vandaag()
         bij = is_bij(con, peildatum=peildatum, moment=nu())
     controle, gecontroleerd = (0, None) if laatste is None else (laatste.id, laatste.moment)
-    return Bord(opslag, naam, peildatum, vast is not None, controle, gecontroleerd, besluit), bij
+    return Bord(opslag, naam, ENIGE_LEZER, peildatum, vast is not None, controle, gecontroleerd, besluit), bij
 
 
 def _maak_demo(opslag: Opslag, peildatum: date) -> None:

@@ -1,16 +1,13 @@
 """De lijst voor Identificeren persoon op het scherm: één keer uitgerekend per controle, met wat er is afgevinkt."""
 
 from collections.abc import Mapping
-from datetime import date
 
 import polars as pl
-import streamlit as st
 
 from checks.gevolgen.te_identificeren import signalen_per_aanleiding, ziet_verhuizing
 from checks.taal.identificeren import AANLEIDINGEN, VARIANTEN
 from checks.werk.opvragen import lijst_identificeren
 from data.klok import nu
-from data.opslag import Opslag
 from data.opslag.identificatie import afgevinkt
 from data.opslag.logboek import noteer
 from data.schema.labels import label
@@ -19,6 +16,7 @@ from data.tekst import dag
 from data.uit.identificeren import STUUR, als_lijst_xlsx
 from data.uit.tabel import als_csv
 from pages._bezoek.omgeving import Bord
+from pages._bezoek.versie import per_stand
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import school
 
@@ -27,17 +25,17 @@ OPZOEKEN = " Zoek eerst op of hij al een onderwijsnummer heeft: bij een vorige s
 
 def lijst(bord: Bord) -> pl.DataFrame:
     """Wie er te identificeren is (kolommen `TE_IDENTIFICEREN`), met `klaar_op` en `klaar_door` als dat gebeurd is."""
-    alle = _lijst(bord.opslag, bord.naam, bord.controle, bord.peildatum)
+    alle = _lijst(bord)
     with bord.opslag.lees() as con:
         klaar = afgevinkt(con, signalen_per_aanleiding(), ziet_verhuizing())
     klaar = klaar.rename({"moment": "klaar_op", "door": "klaar_door"})
     return alle.join(klaar, on=["record", "aanleiding"], how="left", maintain_order="left")
 
 
-@st.cache_data(show_spinner="De lijst wordt gemaakt …", max_entries=4, ttl=3600)
-def _lijst(_opslag: Opslag, bord: str, controle: int, peildatum: date) -> pl.DataFrame:  # noqa: ARG001  sleutels
-    with _opslag.lees() as con:
-        return lijst_identificeren(con, peildatum)
+@per_stand(besluiten=False, max_entries=4, ttl=3600, spinner="De lijst wordt gemaakt …")
+def _lijst(bord: Bord) -> pl.DataFrame:
+    with bord.opslag.lees() as con:
+        return lijst_identificeren(con, bord.peildatum)
 
 
 def in_woorden(rijen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataFrame:

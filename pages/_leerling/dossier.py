@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import polars as pl
-import streamlit as st
 
 from checks.gevolgen.dossier import WAAR_IEMAND_WOONT, Dossier
 from checks.motor.catalogus import titels
 from checks.werk.opvragen import dossier
 from data.maskeren import gemaskeerde_waarde
-from data.opslag import Opslag
 from data.opslag.bevindingen import van_leerling
 from data.opslag.leerlingen import record_van
 from data.schema.besluit import VERDWENEN
@@ -20,6 +18,7 @@ from data.schema.levering import Instelling
 from data.schema.velden import GEVOELIG
 from data.tekst import dag
 from pages._bezoek.omgeving import Bord
+from pages._bezoek.versie import per_stand
 from pages._onderdelen.grafieken import BLAUW, Balk
 from pages._onderdelen.kleuren import SOORTEN
 from pages._onderdelen.tekst import letterlijk
@@ -43,22 +42,20 @@ class Leerling:
 
 def open_leerling(bord: Bord, code: str) -> Leerling | None:
     """De leerling bij een code uit het adres; None als hij er niet (meer) is."""
-    record = _record(bord.opslag, bord.naam, bord.controle, code)
-    return None if record is None else _leerling(bord.opslag, bord.naam, bord.controle, record, bord.peildatum)
+    record = _record(bord, code)
+    return None if record is None else _leerling(bord, record)
 
 
-@st.cache_data(show_spinner=False, max_entries=64, ttl=3600)
-def _record(_opslag: Opslag, bord: str, controle: int, code: str) -> str | None:  # noqa: ARG001  sleutels van de cache
-    with _opslag.lees() as con:
-        return record_van(con, code, _opslag.koppelsleutel)
+@per_stand(besluiten=False, max_entries=64, ttl=3600)
+def _record(bord: Bord, code: str) -> str | None:
+    with bord.opslag.lees() as con:
+        return record_van(con, code, bord.opslag.koppelsleutel)
 
 
-@st.cache_data(show_spinner="De leerling wordt opgezocht …", max_entries=32, ttl=3600)
-def _leerling(
-    _opslag: Opslag, bord: str, controle: int, record: str, peildatum: date  # noqa: ARG001  idem
-) -> Leerling | None:  # fmt: skip
-    with _opslag.lees() as con:
-        gevonden = dossier(con, record, peildatum)
+@per_stand(besluiten=False, max_entries=32, ttl=3600, spinner="De leerling wordt opgezocht …")
+def _leerling(bord: Bord, record: str) -> Leerling | None:
+    with bord.opslag.lees() as con:
+        gevonden = dossier(con, record, bord.peildatum)
     return None if gevonden is None else Leerling(gevonden[0], gevonden[1].geleverd, gevonden[1].eerder)
 
 

@@ -1,10 +1,12 @@
 """Het logboek: het noemt soort en plaats van een fout, nooit een waarde.
 
 Meldingen van Polars en DuckDB citeren cellen, en Streamlit logt die meldingen. Daarom gaat elk
-record, van welke logger of handler ook, eerst door deze zeef.
+record, van welke logger of handler ook, eerst door deze zeef. Alleen wie ontwikkelt ziet een fout heel, en die krijgt
+alleen het demobestuur te zien.
 """
 
 import logging
+import os
 import sys
 import threading
 import traceback
@@ -15,8 +17,14 @@ from typing import Any
 from data.maskeren import zonder_getallen
 
 LOGGER = logging.getLogger("signaalwijzer")
+OMGEVING_ONTWIKKEL = "SIGNAALWIJZER_ONTWIKKEL"
 
 _WORTEL = Path(__file__).resolve().parents[2]
+
+
+def ontwikkelt() -> bool:
+    """Of fouten heel te zien zijn, met hun melding en het spoor; dan gaan geen eigen gegevens open (`open_bord`)."""
+    return os.environ.get(OMGEVING_ONTWIKKEL) == "1"
 
 
 def beschrijf(fout: BaseException) -> str:
@@ -66,12 +74,15 @@ def _fout_van_het_programma(soort: type[BaseException], fout: BaseException, spo
 
 
 def beveilig_logboek() -> None:
-    """Zet de zeef voor alle loggers en handlers van dit proces."""
+    """Zet de zeef voor alle loggers en handlers van dit proces, behalve voor wie ontwikkelt."""
+    logging.captureWarnings(True)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    LOGGER.setLevel(logging.INFO)
+    if ontwikkelt():
+        LOGGER.warning("%s=1: fouten zijn heel te zien, en alleen het demobestuur gaat open.", OMGEVING_ONTWIKKEL)
+        return
     logging.setLogRecordFactory(_veilig_record)
     # Wat Python zelf naar de terminal zou schrijven, met de melding erbij, gaat ook door de zeef.
     threading.excepthook = _fout_in_thread
     sys.unraisablehook = _fout_bij_opruimen
     sys.excepthook = _fout_van_het_programma
-    logging.captureWarnings(True)
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    LOGGER.setLevel(logging.INFO)

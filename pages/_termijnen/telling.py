@@ -4,11 +4,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 import polars as pl
-import streamlit as st
 
-from data.opslag import Opslag
 from data.opslag.termijnen import per_week
 from pages._bezoek.omgeving import Bord
+from pages._bezoek.versie import per_stand
 
 BINNENKORT = timedelta(weeks=4)
 
@@ -21,15 +20,11 @@ class Straks(NamedTuple):
     binnenkort: int
 
 
+@per_stand(max_entries=16)
 def telling(bord: Bord) -> pl.DataFrame:
     """Hoeveel termijnen er in elke week vallen (zie `per_week`); een lege week is te laat."""
-    return _telling(bord.opslag, bord.naam, bord.controle, bord.besluit, bord.peildatum)
-
-
-@st.cache_data(show_spinner=False, max_entries=16)
-def _telling(_opslag: Opslag, bord: str, controle: int, besluit: int, peildatum: date) -> pl.DataFrame:  # noqa: ARG001
-    with _opslag.lees() as con:
-        return per_week(con, peildatum)
+    with bord.opslag.lees() as con:
+        return per_week(con, bord.peildatum)
 
 
 def straks(geteld: pl.DataFrame, peildatum: date) -> Straks:

@@ -17,7 +17,6 @@ import streamlit as st
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import THEMAS
 from data.koppelsleutel import versleutel
-from data.opslag import Opslag
 from data.opslag.besluiten import eigenaren
 from data.opslag.bevindingen import LEEG, Facet, Keuze, per_facetten
 from data.opslag.toestand import vorige_stand
@@ -25,6 +24,7 @@ from data.schema.besluit import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VERDWENEN
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Bord
+from pages._bezoek.versie import per_stand
 from pages._onderdelen.adres import Veld, keuzes, lees, schakelaar
 from pages._onderdelen.adres import wis as wis_adres
 from pages._onderdelen.kleuren import SOORTEN
@@ -149,28 +149,19 @@ def uit_adres(eigenaars: Mapping[str, str] | None = None) -> Filter:
     return Filter(**lees(adresvelden(eigenaars).values()))
 
 
-def tel(bord: Bord, filter_: Filter) -> Tellingen:
-    """De tellingen van een filter."""
-    return _tel(bord.opslag, bord.naam, bord.controle, bord.besluit, filter_)
-
-
+@per_stand(max_entries=64)
 def eigenaarcodes(bord: Bord) -> dict[str, str]:
     """Code → naam van iedereen die nu eigenaar is van iets, en van niemand."""
-    return _eigenaarcodes(bord.opslag, bord.naam, bord.controle, bord.besluit)
-
-
-@st.cache_data(show_spinner=False, max_entries=64)
-def _eigenaarcodes(_opslag: Opslag, bord: str, controle: int, besluit: int) -> dict[str, str]:  # noqa: ARG001  idem
-    with _opslag.lees() as con:
+    with bord.opslag.lees() as con:
         namen = pl.Series(eigenaren(con), dtype=pl.String)
-    return {_NIEMAND: LEEG, **dict(zip(versleutel(namen, _opslag.koppelsleutel).str.head(8), namen, strict=True))}
+    codes = versleutel(namen, bord.opslag.koppelsleutel).str.head(8)
+    return {_NIEMAND: LEEG, **dict(zip(codes, namen, strict=True))}
 
 
-@st.cache_data(show_spinner=False, max_entries=512, ttl=3600)
-def _tel(
-    _opslag: Opslag, bord: str, controle: int, besluit: int, filter_: Filter  # noqa: ARG001  sleutels van de cache
-) -> Tellingen:  # fmt: skip
-    with _opslag.lees() as con:
+@per_stand(max_entries=512, ttl=3600)
+def tel(bord: Bord, filter_: Filter) -> Tellingen:
+    """De tellingen van een filter."""
+    with bord.opslag.lees() as con:
         return telling_van(con, filter_)
 
 

@@ -3,9 +3,8 @@
 import logging
 import re
 import sys
-import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,13 +15,8 @@ BSN = "123456782"
 
 
 @pytest.fixture(autouse=True)
-def zeef() -> Iterator[None]:
-    vorige, haken = logging.getLogRecordFactory(), (threading.excepthook, sys.unraisablehook, sys.excepthook)
+def zeef(logboek_terug: None) -> None:
     foutenlog.beveilig_logboek()
-    yield
-    logging.setLogRecordFactory(vorige)
-    logging.captureWarnings(False)
-    threading.excepthook, sys.unraisablehook, sys.excepthook = haken
 
 
 def gebruikersfout() -> None:
@@ -96,6 +90,7 @@ def test_een_gebruikersfout_staat_er_zoals_zij_is() -> None:
     assert [fout.value for fout in at.error] == ["Het bestand las.csv is leeg."]
 
 
+@pytest.mark.verwacht_fout
 @pytest.mark.parametrize(
     "script", [eigen_fout, paniek, fout_in_een_callback_met_vangnet, fout_in_een_fragment_met_vangnet]
 )

@@ -6,10 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from checks.motor.catalogus import laad_signalen
-from data.opslag import Opslag
-from data.opslag.sleutel import opslagsleutel
-from pages._werklijst.filters import Filter, _tel
-from tests.pages.conftest import Staat
+from pages._bezoek.omgeving import Bord
+from pages._werklijst.filters import Filter, tel
 
 
 def lees_adres() -> None:
@@ -76,17 +74,12 @@ def test_de_keuze_in_woorden_noemt_alleen_wat_gekozen_is() -> None:
      Filter(soort=("F", "B"), school=("98BA",))],
     ids=str,
 )  # fmt: skip
-def test_het_aantal_naast_een_keuze_is_wat_zij_oplevert(bord_demo: Staat, filter_: Filter) -> None:
+def test_het_aantal_naast_een_keuze_is_wat_zij_oplevert(demo: Bord, filter_: Filter) -> None:
     """Elke telling naast een waarde is gelijk aan het totaal nadat je die waarde kiest."""
-    pad = bord_demo.map / "gegevens" / "demo.duckdb"
-    opslag = Opslag(pad, opslagsleutel(pad))
-    try:
-        stand = _tel(opslag, "demo", 1, 0, filter_)
-        assert sum(stand.per["soort"].values()) >= stand.totaal
-        for naam, aantallen in stand.per.items():
-            for waarde, n in aantallen.items():
-                gekozen = replace(filter_, **{naam: (waarde,)})  # type: ignore[arg-type]
-                assert _tel(opslag, "demo", 1, 0, gekozen).totaal == n, (naam, waarde)
-        assert _tel(opslag, "demo", 1, 0, replace(filter_, nieuw=True)).totaal == stand.nieuw
-    finally:
-        opslag.sluit()
+    stand = tel(demo, filter_)
+    assert sum(stand.per["soort"].values()) >= stand.totaal
+    for naam, aantallen in stand.per.items():
+        for waarde, n in aantallen.items():
+            gekozen = replace(filter_, **{naam: (waarde,)})  # type: ignore[arg-type]
+            assert tel(demo, gekozen).totaal == n, (naam, waarde)
+    assert tel(demo, replace(filter_, nieuw=True)).totaal == stand.nieuw
