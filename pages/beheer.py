@@ -9,15 +9,14 @@ from pages._beheer.logtabel import logtabel
 from pages._beheer.schoollijst import schoollijst
 from pages._beheer.waardelijst import waardelijsten
 from pages._beheer.wissen import verwijderen, wis_een_levering
-from pages._bezoek.omgeving import Bord, kop, open_bord
-from pages._bezoek.toegang import alleen_via_start
+from pages._bezoek.omgeving import Bord
+from pages._bezoek.toegang import begin_pagina
 from pages._leveringen.lijst import leveringslijst
-from pages._onderdelen.links import UPLOADEN
+from pages._onderdelen.links import link
 from pages._onderdelen.melding import toon_melding
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.woorden import uitleg
-
-alleen_via_start()
+from pages._paginas import UPLOADEN
 
 
 def _leveringen(bord: Bord) -> None:
@@ -25,7 +24,7 @@ def _leveringen(bord: Bord) -> None:
     leveringslijst(bord, scholen)
     if bord.leeg:
         st.info("Er zijn nog geen leveringen.")
-        st.page_link(UPLOADEN, label="Naar Uploaden", icon=":material/upload_file:")
+        link(UPLOADEN, "Naar Uploaden")
     elif not bord.demo:
         wis_een_levering(bord, scholen)
 
@@ -42,9 +41,7 @@ DELEN: dict[str, Callable[[Bord], None]] = {
 IN_DEMO = ("Leveringen", "Logboek")
 """In de demo is er niets te veranderen."""
 
-st.title("Beheer", help=uitleg("Levering", "Peildatum", "Cluster", "SWV", "Vestiging", "RvIG"))
-bord = open_bord()
-kop(bord)
+bord = begin_pagina(hulp=uitleg("Levering", "Peildatum", "Cluster", "SWV", "Vestiging", "RvIG"))
 toon_melding()
 keuzes = [deel for deel in DELEN if deel in IN_DEMO or not bord.demo]
 if bord.demo:

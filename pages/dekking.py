@@ -5,19 +5,15 @@ import streamlit as st
 from checks.gevolgen.dekking import laad_dekking
 from checks.motor.signaal import BRONNEN_NAGEKEKEN
 from data.tekst import dag
-from pages._bezoek.omgeving import kop, open_bord
-from pages._bezoek.toegang import alleen_via_start
+from pages._bezoek.toegang import begin_pagina
 from pages._dekking.in_het_kort import in_het_kort
 from pages._dekking.regels import toon_regels
-from pages._onderdelen.links import UITLEG, vraag
+from pages._onderdelen.links import vraag
 from pages._onderdelen.woorden import uitleg
+from pages._paginas import UITLEG
 
-alleen_via_start()
-
-st.title("Dekking")
-bord = open_bord()
-kop(bord)
-st.page_link(UITLEG, label="Alle signalen", icon=":material/arrow_back:", query_params=vraag(bord))
+bord = begin_pagina()
+st.page_link(UITLEG.bestand, label="Alle signalen", icon=":material/arrow_back:", query_params=vraag(bord))
 st.caption(
     "Welke regels van DUO gaat Signaalwijzer na, welke niet, en waarom niet?",
     help=uitleg("DUO", "BRON", "ROD", "Signaal"),

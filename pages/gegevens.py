@@ -6,11 +6,9 @@ import streamlit as st
 
 from data.opslag.sleutel import OMGEVING_SLEUTEL
 from data.plaats import map_gegevens, map_sleutels
-from pages._bezoek.omgeving import kop, open_bord
-from pages._bezoek.toegang import alleen_via_start
-from pages._onderdelen.links import BEHEER
-
-alleen_via_start()
+from pages._bezoek.toegang import begin_pagina
+from pages._onderdelen.links import link
+from pages._paginas import BEHEER
 
 _BESCHERMD = """
 - Het bestand met gegevens is **versleuteld**. Zonder de sleutel kan niemand het lezen.
@@ -86,9 +84,7 @@ def _waar() -> None:
     )
 
 
-st.title("Uw gegevens")
-st.caption("Wat doet Signaalwijzer met uw gegevens?")
-kop(open_bord())
+begin_pagina("Wat doet Signaalwijzer met uw gegevens?")
 _waar()
 for titel, inhoud in (
     ("Wat is beschermd?", _BESCHERMD),
@@ -98,4 +94,4 @@ for titel, inhoud in (
 ):
     st.subheader(titel)
     st.markdown(inhoud, width=760)
-st.page_link(BEHEER, label="Naar Beheer", icon=":material/settings:")
+link(BEHEER, "Naar Beheer")

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from data.tekst import getal, meervoud
-from pages._bezoek.omgeving import kop, open_bord
-from pages._bezoek.toegang import alleen_via_start
+from pages._bezoek.toegang import begin_pagina
 from pages._identificeren.afvinken import melding
 from pages._identificeren.filterbalk import filterbalk, kies, uit_adres
 from pages._identificeren.lijst import lijst, scholen_van
@@ -12,11 +11,7 @@ from pages._identificeren.tabel import tabel
 from pages._onderdelen.niets_geladen import niets_geladen
 from pages._onderdelen.woorden import uitleg
 
-alleen_via_start()
-
-st.title("Identificeren", help=uitleg("Identificeren persoon", "ROD", "Onderwijsnummer"))
-bord = open_bord()
-kop(bord)
+bord = begin_pagina(hulp=uitleg("Identificeren persoon", "ROD", "Onderwijsnummer"))
 if bord.leeg:
     niets_geladen("Daarna staat hier voor wie u een bericht moet sturen.")
 else:

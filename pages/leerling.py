@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from pages._bezoek.omgeving import kop, open_bord
-from pages._bezoek.toegang import alleen_via_start
+from pages._bezoek.toegang import begin_pagina
 from pages._leerling.bevindingen import bevindingen
 from pages._leerling.dossier import open_leerling
 from pages._leerling.gegevens import gegevens, veranderd
@@ -12,11 +11,7 @@ from pages._leerling.wie_is_het import wie_is_het
 from pages._leerling.zoekveld import zoekveld
 from pages._onderdelen.niets_geladen import niets_geladen
 
-alleen_via_start()
-
-st.title("Leerling")
-bord = open_bord()
-kop(bord)
+bord = begin_pagina()
 if bord.leeg:
     niets_geladen("Daarna zoekt u hier een leerling op.")
 else:

@@ -4,8 +4,7 @@ import streamlit as st
 
 from data.klok import vandaag
 from pages._bevindingen.cijfers import cijfers
-from pages._bezoek.omgeving import kop, open_bord
-from pages._bezoek.toegang import alleen_via_start
+from pages._bezoek.toegang import begin_pagina
 from pages._overzicht.begin_hier import begin_hier
 from pages._overzicht.bekostiging import bekostiging
 from pages._overzicht.binnenkort import binnenkort
@@ -16,12 +15,7 @@ from pages._overzicht.versheid import versheid
 from pages._overzicht.waar_zit_het import waar_zit_het
 from pages._overzicht.welkom import welkom
 
-alleen_via_start()
-
-st.title("Overzicht")
-st.caption("Hoe staan wij ervoor?")
-bord = open_bord()
-kop(bord)
+bord = begin_pagina("Hoe staan wij ervoor?")
 if bord.leeg:
     welkom()
 else:

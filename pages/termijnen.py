@@ -5,8 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data.tekst import meervoud
-from pages._bezoek.omgeving import kop, open_bord
-from pages._bezoek.toegang import alleen_via_start
+from pages._bezoek.toegang import begin_pagina
 from pages._onderdelen.niets_geladen import niets_geladen
 from pages._onderdelen.woorden import uitleg
 from pages._termijnen.agenda import agenda, alle_weken
@@ -18,13 +17,8 @@ from pages._termijnen.schooljaar import schooljaar
 from pages._termijnen.tellers import tellers
 from pages._termijnen.telling import telling
 
-alleen_via_start()
-
-st.title("Termijnen")
-st.caption("Wat moet wanneer klaar zijn?", help=uitleg("Termijn", "TLV", "Teldatum", "ROD", "LAS"))
-bord = open_bord()
+bord = begin_pagina("Wat moet wanneer klaar zijn?", hulp=uitleg("Termijn", "TLV", "Teldatum", "ROD", "LAS"))
 ga_verder(bord)
-kop(bord)
 if bord.leeg:
     niets_geladen(
         "Daarna ziet u hier wat er wanneer klaar moet zijn: wat te laat is, welke TLV's aflopen en wie er komt."

@@ -3,18 +3,13 @@
 import streamlit as st
 
 from checks.motor.catalogus import laad_signalen
-from pages._bezoek.omgeving import kop, open_bord
-from pages._bezoek.toegang import alleen_via_start
+from pages._bezoek.toegang import begin_pagina
 from pages._onderdelen.links import link_naar_dekking
 from pages._onderdelen.woorden import WOORDEN
 from pages._uitleg.lijst import lijst
 from pages._uitleg.signaalpagina import signaalpagina
 
-alleen_via_start()
-
-st.title("Uitleg")
-bord = open_bord()
-kop(bord)
+bord = begin_pagina()
 code = st.query_params.get("signaal", "")
 gekozen = laad_signalen().get(code.upper())
 if gekozen:

@@ -2,21 +2,18 @@
 
 import streamlit as st
 
-from pages._bezoek.omgeving import kop, naar_demo, open_bord, verlaat_demo
-from pages._bezoek.toegang import alleen_via_start
+from pages._bezoek.omgeving import naar_demo, verlaat_demo
+from pages._bezoek.toegang import begin_pagina
 from pages._leveringen.lijst import leveringslijst
 from pages._leveringen.verslag import VERSLAG, toon_verslag
-from pages._onderdelen.links import BEHEER, OVERZICHT
+from pages._onderdelen.links import link
 from pages._onderdelen.scholen import schoolnamen
+from pages._paginas import BEHEER, OVERZICHT
 from pages._uploaden.hulp_export import hulp_export
 from pages._uploaden.stap_bestanden import vraag_bestanden
 from pages._uploaden.stappen import upload
 
-alleen_via_start()
-
-st.title("Uploaden")
-bord = open_bord()
-kop(bord)
+bord = begin_pagina()
 scholen = schoolnamen(bord)
 if bord.demo:
     st.info("Een upload gaat naar uw eigen gegevens, niet naar het demobestuur. Verlaat daarvoor eerst de demo.")
@@ -32,8 +29,8 @@ else:
         st.markdown("Nog geen export bij de hand? Kijk eerst rond bij een verzonnen bestuur.")
         if st.button("Bekijk het demobestuur", icon=":material/visibility:"):
             naar_demo()
-            st.switch_page(OVERZICHT)
+            st.switch_page(OVERZICHT.bestand)
     if not bord.leeg:
-        st.page_link(BEHEER, label="Een school veranderen? Dat kan in Beheer", icon=":material/settings:")
+        link(BEHEER, "Een school veranderen? Dat kan in Beheer")
 hulp_export(bord)
 leveringslijst(bord, scholen)

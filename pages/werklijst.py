@@ -13,8 +13,8 @@ from pages._bevindingen.besluit import Selectie, besluit_over_veel, melding
 from pages._bevindingen.lijst import als_tabel, toon_tabel
 from pages._bevindingen.paneel import open_bij, toon_gevraagd
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Bord, kop, open_bord
-from pages._bezoek.toegang import alleen_via_start
+from pages._bezoek.omgeving import Bord
+from pages._bezoek.toegang import begin_pagina
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.niets_geladen import niets_geladen
 from pages._onderdelen.plek import plek
@@ -22,8 +22,6 @@ from pages._onderdelen.scholen import schoolnamen
 from pages._werklijst.besluitbestand import besluitknop
 from pages._werklijst.filters import Filter, Tellingen, filterbalk, wis
 from pages._werklijst.uitvoer import downloadknoppen
-
-alleen_via_start()
 
 
 @st.fragment
@@ -81,9 +79,7 @@ def knoppen(
         besluit_over_veel(bord, Selectie(keuze, te_besluiten, signalen, nu_gezien))
 
 
-st.title("Werklijst")
-dit_bord = open_bord()
-kop(dit_bord)
+dit_bord = begin_pagina()
 if dit_bord.leeg:
     niets_geladen("Daarna staat hier wat er hersteld moet worden.")
 else:

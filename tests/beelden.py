@@ -1,13 +1,15 @@
-"""Maakt de schermbeelden van de README: elke pagina met het demobestuur, licht en donker.
+"""Maakt de schermbeelden van de README, en hun lijst: elke pagina met het demobestuur, licht en donker.
 
     .venv/bin/python tests/beelden.py [map]
 
-De peildatum staat vast, zodat een nieuw beeld alleen verschilt als de pagina verschilt.
+Met een map komen de beelden daar, en blijft de README zoals hij is.
 """
 
+import re
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 WORTEL = Path(__file__).resolve().parents[1]
@@ -15,10 +17,13 @@ sys.path.insert(0, str(WORTEL))  # dit bestand wordt rechtstreeks gestart
 
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
+from pages._paginas import LEERLING, PAGINAS, UITLEG, Pagina  # noqa: E402
 from start import vind_chromium  # noqa: E402
 from tests.conftest import draaiende_server  # noqa: E402
 
 BREED, HOOG = 1280, 900
+README = WORTEL / "README.md"
+_KOP = "| Licht | Donker |\n|---|---|\n"
 
 
 def _een_leerling(page: Page) -> None:
@@ -30,20 +35,45 @@ def _een_leerling(page: Page) -> None:
     page.locator("h2").first.wait_for()
 
 
-PAGINAS: dict[str, tuple[str, Callable[[Page], None] | None]] = {
-    "overzicht": ("/", None),
-    "uploaden": ("/uploaden", None),
-    "werklijst": ("/werklijst", None),
-    "termijnen": ("/termijnen", None),
-    "leerling": ("/leerling", _een_leerling),
-    "identificeren": ("/identificeren", None),
-    "uitleg": ("/uitleg", None),
-    "signaal": ("/uitleg?signaal=TLV06", None),
-    "dekking": ("/dekking", None),
-    "beheer": ("/beheer", None),
-    "gegevens": ("/gegevens", None),
-}
-"""Naam van het beeld → adres, en wat er eerst op de pagina moet gebeuren."""
+@dataclass(frozen=True, slots=True)
+class Beeld:
+    """Een beeld: hoe het bestand heet, wat erop staat, het adres, en wat er eerst op de pagina moet gebeuren."""
+
+    naam: str
+    titel: str
+    adres: str
+    eerst: Callable[[Page], None] | None = None
+
+
+EERST: dict[Pagina, Callable[[Page], None]] = {LEERLING: _een_leerling}
+ERBIJ: dict[Pagina, Beeld] = {UITLEG: Beeld("signaal", "Uitleg van een signaal", "/uitleg?signaal=TLV06")}
+"""Een tweede beeld van een pagina."""
+
+
+def beelden() -> list[Beeld]:
+    """Van elke pagina een beeld, in de volgorde van het menu."""
+    uit = []
+    for pagina in PAGINAS:
+        uit.append(Beeld(pagina.naam, pagina.titel, pagina.pad, EERST.get(pagina)))
+        if pagina in ERBIJ:
+            uit.append(ERBIJ[pagina])
+    return uit
+
+
+def met_beelden(readme: str) -> str:
+    """De README met in haar tabel van beelden precies de beelden die er zijn.
+
+    Raises:
+        ValueError: de tabel staat er niet in.
+    """
+    rijen = "".join(
+        f"| ![{b.titel}, licht](.beeld/{b.naam}-licht.png) | ![{b.titel}, donker](.beeld/{b.naam}-donker.png) |\n"
+        for b in beelden()
+    )
+    nieuw, aantal = re.subn(rf"({re.escape(_KOP)})(\|.*\n)*", lambda m: m[1] + rijen, readme)
+    if aantal != 1:
+        raise ValueError("In de README staat geen tabel van beelden.")
+    return nieuw
 
 
 def maak_beelden(map_: Path) -> None:
@@ -60,14 +90,14 @@ def maak_beelden(map_: Path) -> None:
                 viewport={"width": BREED, "height": HOOG}, locale="nl-NL", color_scheme=schema,  # type: ignore[arg-type]
             )  # fmt: skip
             page = context.new_page()
-            for naam, (adres, eerst) in PAGINAS.items():
-                page.goto(f"{server.url}{adres}{'&' if '?' in adres else '?'}demo=1")
+            for beeld in beelden():
+                page.goto(f"{server.url}{beeld.adres}{'&' if '?' in beeld.adres else '?'}demo=1")
                 page.locator("h1").first.wait_for(timeout=60_000)
                 _wacht_tot_stil(page)
-                if eerst is not None:
-                    eerst(page)
+                if beeld.eerst is not None:
+                    beeld.eerst(page)
                     _wacht_tot_stil(page)
-                page.screenshot(path=map_ / f"{naam}-{thema}.png")
+                page.screenshot(path=map_ / f"{beeld.naam}-{thema}.png")
             context.close()
         browser.close()
 
@@ -80,4 +110,8 @@ def _wacht_tot_stil(page: Page) -> None:
 
 
 if __name__ == "__main__":
-    maak_beelden(Path(sys.argv[1]) if len(sys.argv) > 1 else WORTEL / ".beeld")
+    if len(sys.argv) > 1:
+        maak_beelden(Path(sys.argv[1]))
+    else:
+        maak_beelden(WORTEL / ".beeld")
+        README.write_text(met_beelden(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -59,6 +59,10 @@ class Server:
         """Geef alles wat de server tot nu toe naar de terminal schreef."""
         return self.logpad.read_text(encoding="utf-8")
 
+    def fouten(self) -> list[str]:
+        """Geef van elke keer dat een pagina ‘Er ging iets mis’ toonde, wat en waar het was."""
+        return re.findall(r"signaalwijzer: (Fout [A-Z]{6}: .*)", self.log())
+
     def vraag(self, pad: str, methode: str = "GET", **koppen: str) -> Antwoord:
         """Doe een verzoek zonder browser; een fout van de server is gewoon een antwoord."""
         namen = {naam.replace("_", "-"): waarde for naam, waarde in koppen.items()}
@@ -134,6 +138,7 @@ def draaiende_server(map_: Path, begin: Path | None = None) -> Iterator[Server]:
             except subprocess.TimeoutExpired:
                 proces.kill()
     assert not re.search(r"\d{9}|Traceback", server.log()), "Een nummer of een volledig spoor staat in het log."
+    assert server.fouten() == []
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from checks.motor.catalogus import laad_signalen
+from checks.motor.signaal import Signaal
 from tests.conftest import WORTEL
 
 LAGEN = ("data", "checks", "pages", "app")
@@ -27,6 +29,12 @@ def importen(bestand: Path) -> Iterator[str]:
             boven = pakket[: len(pakket) - knoop.level + 1] if knoop.level else ()
             module = ".".join((*boven, *([knoop.module] if knoop.module else [])))
             yield from (f"{module}.{alias.name}" for alias in knoop.names)
+
+
+def attributen(bestand: Path) -> Iterator[str]:
+    """Geef wat een bestand met een punt noemt: `st.cache_data`."""
+    boom = ast.parse(bestand.read_text(encoding="utf-8"))
+    yield from (ast.unparse(knoop) for knoop in ast.walk(boom) if isinstance(knoop, ast.Attribute))
 
 
 def onder(naam: str, module: str) -> bool:
@@ -126,6 +134,28 @@ def test_geen_twee_modules_kennen_elkaar() -> None:
     assert kent == {}
 
 
+BEWAART_ZELF = {
+    "pages/_bezoek/versie.py": "hier bewaart `per_stand`, met de versie van het bord in de sleutel",
+    "pages/_bezoek/omgeving.py": "de opslag zelf, één per bestuur voor iedereen",
+    "pages/_uploaden/hulp_export.py": "de kolommen van de catalogus, zonder gegevens van leerlingen",
+    "pages/_uitleg/zoeken.py": "de woorden van de catalogus; idem",
+}
+"""Wie in `pages/` iets bewaart zonder `per_stand`, en waarom dat mag."""
+
+
+def test_wat_van_de_gegevens_afhangt_wordt_per_stand_bewaard() -> None:
+    """Wie zelf een sleutel schrijft, vergeet ooit wie er kijkt; dan ziet een ander zijn leerlingen."""
+    bewaren = {
+        bestand.relative_to(WORTEL).as_posix(): naam
+        for bestand in bestanden("pages")
+        for naam in (*attributen(bestand), *importen(bestand))
+        if naam.rpartition(".")[2] in {"cache", "lru_cache", "cached_property", "cache_data", "cache_resource"}
+    }
+    zelf = {plek: naam for plek, naam in bewaren.items() if plek not in BEWAART_ZELF}
+    assert zelf == {}, "Gebruik `per_stand`, of noem het bestand in BEWAART_ZELF met de reden."
+    assert bewaren.keys() == BEWAART_ZELF.keys()
+
+
 def test_geen_pagina_verdringt_een_pakket() -> None:
     # pages/ staat vooraan op sys.path als Streamlit een pagina draait.
     assert {pad.stem for pad in (WORTEL / "pages").iterdir()} & {"checks", "data", "pages", "app", "start"} == set()
@@ -136,9 +166,11 @@ def test_tests_zijn_geen_pakketten() -> None:
     assert list((WORTEL / "tests").rglob("__init__.py")) == []
 
 
-def test_elke_pagina_heeft_een_deur() -> None:
-    """De eerste opdracht na de imports van elke pagina is de deur."""
-    for pagina in (WORTEL / "pages").glob("[!_]*.py"):
-        body = ast.parse(pagina.read_text(encoding="utf-8")).body[1:]
-        eerste = next(regel for regel in body if not isinstance(regel, ast.Import | ast.ImportFrom))
-        assert ast.unparse(eerste) == "alleen_via_start()", pagina.name
+@pytest.mark.parametrize("signaal", laad_signalen().values(), ids=list(laad_signalen()))
+def test_elk_signaal_heeft_zijn_test(signaal: Signaal) -> None:
+    """De tests spiegelen de mappen: bij elk bestand van een signaal staan zijn gevallen op dezelfde plek."""
+    (bestand,) = (WORTEL / "checks").rglob(f"{signaal.thema}/{signaal.naam}.py")
+    test = Path("tests") / bestand.relative_to(WORTEL).with_name(f"test_{signaal.naam}.py")
+    assert (WORTEL / test).exists(), (
+        f"Schrijf {test.as_posix()} voor {signaal.code}, met zijn gevallen: raak, mis, en elke uitzondering."
+    )

@@ -7,7 +7,8 @@ from data.opslag.controles import versheid
 from data.opslag.leveringen import instellingen
 from pages._bezoek.omgeving import Bord
 from pages._leveringen.schoolvelden import bekende_scholen
-from pages._onderdelen.links import UPLOADEN
+from pages._onderdelen.links import link
+from pages._paginas import UPLOADEN
 
 _JA_NEE = {True: "Ja", False: "Nee"}
 
@@ -41,4 +42,4 @@ def schoollijst(bord: Bord) -> None:
             alt="De scholen van het bestuur",
         )
         bekende_scholen(bord)
-    st.page_link(UPLOADEN, label="Scholen erbij? Upload een lijst of een export", icon=":material/upload_file:")
+    link(UPLOADEN, "Scholen erbij? Upload een lijst of een export")

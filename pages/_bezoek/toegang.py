@@ -1,4 +1,4 @@
-"""De deur van elke kamer: een pagina draait alleen als `_start.py` haar opent.
+"""De deur van elke pagina: zij draait alleen als `_start.py` haar opent.
 
 Zo komt niemand, ook niet via een rechtstreeks adres op een verse server, langs de navigatie en het
 inloggen dat daar zal staan.
@@ -10,21 +10,38 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-_OPEN: ContextVar[bool] = ContextVar("deur_open", default=False)
+from pages._bezoek.omgeving import Bord, kop, open_bord
+from pages._paginas import Pagina
+
+_OPEN: ContextVar[Pagina | None] = ContextVar("deur_open", default=None)
 
 
 @contextmanager
-def open_deur() -> Iterator[None]:
-    """Laat binnen dit blok een pagina draaien."""
-    stand = _OPEN.set(True)
+def open_deur(pagina: Pagina) -> Iterator[None]:
+    """Laat binnen dit blok deze pagina draaien."""
+    stand = _OPEN.set(pagina)
     try:
         yield
     finally:
         _OPEN.reset(stand)
 
 
-def alleen_via_start() -> None:
-    """Stop de pagina die niet via `_start.py` komt. De eerste regel van elke pagina."""
-    if not _OPEN.get():
+def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Bord:
+    """Het begin van elke pagina, voor zij iets toont: haar titel, en het bord met de balk erboven.
+
+    Komt zij niet via `_start.py`, dan stopt zij hier. `hulp` staat achter het vraagteken bij de ondertitel, of bij de
+    titel als die er niet is.
+
+    Raises:
+        Gebruikersfout: de opslag gaat niet open.
+    """
+    pagina = _OPEN.get()
+    if pagina is None:
         st.error("Open deze pagina via het menu van Signaalwijzer.")
         st.stop()
+    st.title(pagina.titel, help=None if ondertitel else hulp)
+    if ondertitel:
+        st.caption(ondertitel, help=hulp)
+    bord = open_bord()
+    kop(bord)
+    return bord

@@ -12,8 +12,9 @@ from data.uit.tabel import als_csv
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Bord
 from pages._dekking.in_het_kort import BRONNEN
-from pages._onderdelen.links import UITLEG, adres
+from pages._onderdelen.links import adres
 from pages._onderdelen.tekst import letterlijk
+from pages._paginas import UITLEG
 
 
 @st.fragment

@@ -14,9 +14,10 @@ from pages._bezoek.omgeving import Bord
 from pages._identificeren.afvinken import vinkknoppen
 from pages._identificeren.lijst import in_woorden, lijst_csv, lijst_xlsx
 from pages._onderdelen.downloads import downloadknop, downloadvak
-from pages._onderdelen.links import LEERLING, leerlingcode, vraag
+from pages._onderdelen.links import leerlingcode, vraag
 from pages._onderdelen.plek import plek
 from pages._onderdelen.rijentabel import Rijknop, toon_rijen
+from pages._paginas import LEERLING
 
 _BEKIJK = "Bekijk"
 _OPENEN = "identificeren_openen"
@@ -66,7 +67,7 @@ def tabel(bord: Bord, rijen: pl.DataFrame, scholen: dict[str, str]) -> None:
         alt="Leerlingen voor wie een bericht nodig is, een per rij",
     )
     if record := st.session_state.pop(_OPENEN, None):
-        st.switch_page(LEERLING, query_params=vraag(bord, leerling=leerlingcode(bord, record)))
+        st.switch_page(LEERLING.bestand, query_params=vraag(bord, leerling=leerlingcode(bord, record)))
     with acties:
         vinkknoppen(bord, rijen[gekozen])
         downloads(bord, rijen, scholen)

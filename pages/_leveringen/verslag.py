@@ -18,8 +18,9 @@ from data.uit.werkmap import XLSX, als_werkblad
 from pages._bevindingen.cijfers import hoort_nagekeken, met_soort_school
 from pages._bezoek.omgeving import Bord
 from pages._onderdelen.kleuren import SOORTEN
-from pages._onderdelen.links import OVERZICHT, link_naar_bevindingen
+from pages._onderdelen.links import link, link_naar_bevindingen
 from pages._onderdelen.tekst import letterlijk, school
+from pages._paginas import OVERZICHT
 
 VERSLAG = "uploadverslag"
 """Waar het laatste verslag van deze bezoeker staat."""
@@ -150,7 +151,7 @@ def _gevonden(bord: Bord, verslag: Verslag, namen: Mapping[str, str]) -> None:
                 tekst = f"{soort.symbool} **{getal(verslag.per_soort[code])}** {soort.label}"
                 link_naar_bevindingen(bord, tekst, soort=code, **scholen)
     _veranderd(verslag, namen)
-    st.page_link(OVERZICHT, label="Naar het overzicht", icon=":material/dashboard:")
+    link(OVERZICHT, "Naar het overzicht")
 
 
 def _veranderd(verslag: Verslag, namen: Mapping[str, str]) -> None:

@@ -7,10 +7,7 @@ import streamlit as st
 
 from data.koppelsleutel import versleutel
 from pages._bezoek.omgeving import Bord
-
-OVERZICHT, UPLOADEN, WERKLIJST, UITLEG = "overzicht.py", "uploaden.py", "werklijst.py", "uitleg.py"
-TERMIJNEN, GEGEVENS, DEKKING, BEHEER = "termijnen.py", "gegevens.py", "dekking.py", "beheer.py"
-LEERLING, IDENTIFICEREN = "leerling.py", "identificeren.py"
+from pages._paginas import DEKKING, LEERLING, UITLEG, WERKLIJST, Pagina
 
 Vraag = dict[str, str | list[str]]
 
@@ -20,26 +17,35 @@ def vraag(bord: Bord, **filters: str | list[str]) -> Vraag:
     return {**filters, **({"demo": "1"} if bord.demo else {})}
 
 
+def link(pagina: Pagina, tekst: str, filters: Vraag | None = None) -> None:
+    """Een link naar een pagina, met haar icoon."""
+    st.page_link(pagina.bestand, label=tekst, icon=pagina.icoon, query_params=filters)
+
+
 def link_naar_bevindingen(bord: Bord, tekst: str, **filters: str | list[str]) -> None:
     """Een link naar de werklijst met deze filters: soort, school, thema, signaal, vestiging, groep, nieuw."""
-    st.page_link(WERKLIJST, label=tekst, icon=":material/arrow_forward:", icon_position="right",
-                 query_params=vraag(bord, **filters))  # fmt: skip
+    st.page_link(
+        WERKLIJST.bestand,
+        label=tekst,
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        query_params=vraag(bord, **filters),
+    )
 
 
 def link_naar_uitleg(bord: Bord, signaal: str, tekst: str) -> None:
     """Een link naar de uitleg van een signaal."""
-    st.page_link(UITLEG, label=tekst, icon=":material/menu_book:", query_params=vraag(bord, signaal=signaal))
+    link(UITLEG, tekst, vraag(bord, signaal=signaal))
 
 
-def adres(bord: Bord, pagina: str, **filters: str) -> str:
+def adres(bord: Bord, pagina: Pagina, **filters: str) -> str:
     """Het adres van een pagina met haar filters, voor een link in een tabel; die opent een nieuw tabblad."""
-    return f"{pagina.removesuffix('.py')}?{urlencode(vraag(bord, **filters))}"
+    return f"{pagina.naam}?{urlencode(vraag(bord, **filters))}"
 
 
 def link_naar_dekking(bord: Bord) -> None:
     """Een link naar welke regels van DUO de signalen nagaan."""
-    st.page_link(DEKKING, label="Welke regels van DUO dekken deze signalen?", icon=":material/fact_check:",
-                 query_params=vraag(bord))  # fmt: skip
+    link(DEKKING, "Welke regels van DUO dekken deze signalen?", vraag(bord))
 
 
 def leerlingcode(bord: Bord, record: str) -> str:
@@ -51,4 +57,4 @@ def link_naar_leerling(bord: Bord, record: str, tekst: str) -> None:
     """Een link naar alles over een leerling; niet als die al openstaat."""
     code = leerlingcode(bord, record)
     if st.query_params.get("leerling") != code:
-        st.page_link(LEERLING, label=tekst, icon=":material/person:", query_params=vraag(bord, leerling=code))
+        link(LEERLING, tekst, vraag(bord, leerling=code))

@@ -4,12 +4,13 @@ import streamlit as st
 
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import naar_demo
-from pages._onderdelen.links import UPLOADEN
+from pages._onderdelen.links import link
+from pages._paginas import UPLOADEN
 
 
 def niets_geladen(daarna: str) -> None:
     """De twee wegen om te beginnen; `daarna` is een zin over wat er dan op deze pagina staat."""
     st.info(f"Er is nog niets geladen. Upload een export uit uw LAS, of kijk eerst rond in het demobestuur. {daarna}")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link(UPLOADEN, label="Naar Uploaden", icon=":material/upload_file:")
+        link(UPLOADEN, "Naar Uploaden")
         st.button("Bekijk het demobestuur", on_click=vangnet()(naar_demo), icon=":material/visibility:")

@@ -5,8 +5,9 @@ import streamlit as st
 from checks.gevolgen.termijnen import vaste_dagen
 from data.tekst import dag, getal, hoe_lang
 from pages._bezoek.omgeving import Bord
-from pages._onderdelen.links import TERMIJNEN, vraag
+from pages._onderdelen.links import link, vraag
 from pages._onderdelen.woorden import uitleg
+from pages._paginas import TERMIJNEN
 from pages._termijnen.telling import straks, telling
 
 
@@ -21,4 +22,4 @@ def binnenkort(bord: Bord) -> None:
             f"**{getal(kort.binnenkort)}** in de vier weken daarna"
         )
         st.markdown(f"De eerste vaste dag is {dag(eerste)}, {hoe_lang(eerste, bord.peildatum)}. {wat}.")
-        st.page_link(TERMIJNEN, label="Bekijk de termijnen", icon=":material/event:", query_params=vraag(bord))
+        link(TERMIJNEN, "Bekijk de termijnen", vraag(bord))

@@ -8,8 +8,9 @@ from data.opslag.bevindingen import LEEG
 from data.tekst import getal, meervoud
 from pages._bevindingen.cijfers import Cijfers, hoort_nagekeken, niet_gecontroleerd, wacht_op_vorige
 from pages._bezoek.omgeving import Bord
-from pages._onderdelen.links import UITLEG, adres, link_naar_bevindingen
+from pages._onderdelen.links import adres, link_naar_bevindingen
 from pages._onderdelen.woorden import uitleg
+from pages._paginas import UITLEG
 
 
 def niet_nagekeken(bord: Bord, c: Cijfers) -> None:

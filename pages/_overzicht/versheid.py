@@ -7,8 +7,9 @@ import streamlit as st
 
 from data.tekst import dag, getal, meervoud
 from pages._bevindingen.cijfers import Cijfers
-from pages._onderdelen.links import UPLOADEN
+from pages._onderdelen.links import link
 from pages._onderdelen.woorden import uitleg
+from pages._paginas import UPLOADEN
 
 _OUD = 31
 """Zoveel dagen na een levering is het tijd voor een nieuwe."""
@@ -28,7 +29,7 @@ def versheid(c: Cijfers, vandaag: date) -> None:
         )
     )
     if any(d is not None and d > _OUD for d in dagen):
-        st.page_link(UPLOADEN, label="Upload een nieuwe export", icon=":material/upload_file:")
+        link(UPLOADEN, "Upload een nieuwe export")
 
 
 def _geleverd(moment: datetime | None, dagen: int | None) -> str:

@@ -11,7 +11,8 @@ from data.tekst import getal
 from pages._bevindingen.cijfers import Cijfers
 from pages._bezoek.omgeving import Bord
 from pages._onderdelen import grafieken
-from pages._onderdelen.links import WERKLIJST, adres, vraag
+from pages._onderdelen.links import adres, vraag
+from pages._paginas import WERKLIJST
 
 
 def waar_zit_het(bord: Bord, c: Cijfers) -> None:
@@ -30,7 +31,9 @@ def waar_zit_het(bord: Bord, c: Cijfers) -> None:
         alt="Aantal bevindingen per school en thema. De tabel eronder geeft dezelfde getallen.",
     )
     for gekozen in keuze["selection"].get(grafieken.CEL, []):
-        st.switch_page(WERKLIJST, query_params=vraag(bord, school=gekozen["code"] or LEEG, thema=gekozen["thema"]))
+        st.switch_page(
+            WERKLIJST.bestand, query_params=vraag(bord, school=gekozen["code"] or LEEG, thema=gekozen["thema"])
+        )
     with st.expander("Toon als tabel"):
         st.caption("Een getal opent de werklijst in een nieuw tabblad.")
         tabel = c.cellen.with_columns(

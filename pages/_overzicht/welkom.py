@@ -6,8 +6,9 @@ from checks.motor.catalogus import laad_signalen
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import naar_demo
-from pages._onderdelen.links import GEGEVENS, UITLEG, UPLOADEN
+from pages._onderdelen.links import link
 from pages._onderdelen.woorden import uitleg
+from pages._paginas import GEGEVENS, UITLEG, UPLOADEN
 
 
 def welkom() -> None:
@@ -26,16 +27,16 @@ def welkom() -> None:
         )
         with st.container(horizontal=True, vertical_alignment="center"):
             if st.button("Upload uw export", type="primary", icon=":material/upload_file:"):
-                st.switch_page(UPLOADEN)
+                st.switch_page(UPLOADEN.bestand)
             st.button("Open de demo", on_click=vangnet()(naar_demo), icon=":material/play_circle:")
-            st.page_link(GEGEVENS, label="Wat gebeurt er met mijn gegevens?", icon=":material/shield:")
+            link(GEGEVENS, "Wat gebeurt er met mijn gegevens?")
     with st.container(border=True):
         st.subheader("Stap 2. Signaalwijzer kijkt alles na")
         st.markdown(
             f"Dat zijn {getal(len(laad_signalen()))} vaste vragen aan uw gegevens, en het duurt een paar seconden. "
             "Daarna ziet u op deze bladzijde hoe u ervoor staat, en wat niet kon worden nagekeken."
         )
-        st.page_link(UITLEG, label="Lees wat er wordt nagekeken", icon=":material/menu_book:")
+        link(UITLEG, "Lees wat er wordt nagekeken")
     with st.container(border=True):
         st.subheader("Stap 3. U werkt de lijst af")
         st.markdown(

@@ -17,11 +17,12 @@ from pages._bevindingen.paneel import open_bij
 from pages._bezoek.omgeving import Bord
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.downloads import downloadknop, downloadvak
-from pages._onderdelen.links import UITLEG, WERKLIJST, vraag
+from pages._onderdelen.links import vraag
 from pages._onderdelen.plek import plek
 from pages._onderdelen.rijentabel import Rijknop, toon_rijen
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import school
+from pages._paginas import UITLEG, WERKLIJST
 from pages._termijnen.filter import Termijnfilter
 
 _NAAR = "termijnen_naar"
@@ -65,9 +66,9 @@ def ga_verder(bord: Bord) -> None:
         return
     signaal, instelling, sleutel = doel
     if sleutel is None:
-        st.switch_page(UITLEG, query_params=vraag(bord, signaal=signaal))
+        st.switch_page(UITLEG.bestand, query_params=vraag(bord, signaal=signaal))
     open_bij(sleutel)
-    st.switch_page(WERKLIJST, query_params=vraag(bord, signaal=signaal, school=instelling or LEEG))
+    st.switch_page(WERKLIJST.bestand, query_params=vraag(bord, signaal=signaal, school=instelling or LEEG))
 
 
 def download(bord: Bord, filter_: Termijnfilter, totaal: int) -> None:

@@ -12,9 +12,10 @@ from pages._bevindingen.lijst import als_tabel
 from pages._bezoek.omgeving import Bord
 from pages._onderdelen import grafieken
 from pages._onderdelen.kleuren import SOORTEN
-from pages._onderdelen.links import UPLOADEN, link_naar_bevindingen
+from pages._onderdelen.links import link, link_naar_bevindingen
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
+from pages._paginas import UPLOADEN
 from pages._uitleg.aantallen import te_doen
 
 _RIJEN = 5
@@ -39,7 +40,7 @@ def cijfers_van(bord: Bord, signaal: Signaal) -> None:
     st.subheader("Bij uw scholen" if not bord.demo else "Bij het demobestuur")
     if bord.leeg:
         st.markdown("Er is nog geen levering. Upload een export, dan staat hier wat dit signaal bij elke school vindt.")
-        st.page_link(UPLOADEN, label="Upload een export", icon=":material/upload_file:")
+        link(UPLOADEN, "Upload een export")
         return
     statussen = _statussen(bord, signaal)
     st.table(

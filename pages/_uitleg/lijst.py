@@ -7,9 +7,10 @@ from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Bord
 from pages._onderdelen.kleuren import SOORTEN
-from pages._onderdelen.links import UITLEG, adres
+from pages._onderdelen.links import adres
 from pages._onderdelen.soortmerk import merk
 from pages._onderdelen.woorden import WOORDEN
+from pages._paginas import UITLEG
 from pages._uitleg.aantallen import te_doen
 from pages._uitleg.openen import naar
 from pages._uitleg.zoeken import zoek, zoek_woorden

@@ -131,6 +131,14 @@ def wacht(wacht_van_bestand: Wacht) -> Iterator[Wacht]:
     assert wacht_van_bestand.gebreken == []
 
 
+@pytest.fixture(autouse=True)
+def niets_ging_mis(server: Server) -> Iterator[None]:
+    """Laat elke browsertest zakken waarin een pagina ‘Er ging iets mis’ toonde, met de plaats van de fout."""
+    eerder = len(server.fouten())
+    yield
+    assert server.fouten()[eerder:] == []
+
+
 @pytest.fixture
 def context(context_van_bestand: BrowserContext, wacht: Wacht) -> Iterator[BrowserContext]:
     """Geef de context van dit bestand; na de test is er niets meer van te merken."""

@@ -11,22 +11,22 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from pages._paginas import BEGIN, PAGINAS, Pagina
 from tests.browser.conftest import KOUD, Wacht
 from tests.browser.stappen import klaar
 from tests.conftest import Server
 
-PAGINAS = {
-    "/": "Overzicht", "/uploaden": "Uploaden", "/werklijst": "Werklijst", "/termijnen": "Termijnen",
-    "/leerling": "Leerling", "/identificeren": "Identificeren", "/uitleg": "Uitleg", "/beheer": "Beheer",
-    "/gegevens": "Uw gegevens",
-}  # fmt: skip
+MENU = [pagina for pagina in PAGINAS if pagina.in_menu]
+ADRESSEN = [*((pagina.pad, pagina) for pagina in PAGINAS), (f"/{BEGIN.naam}", BEGIN)]
 
 
-@pytest.mark.parametrize(("pad", "titel"), [*PAGINAS.items(), ("/overzicht", "Overzicht")])
-def test_elke_kamer_heeft_een_adres_en_is_toegankelijk(toegankelijk: Callable[..., None], pad: str, titel: str) -> None:
+@pytest.mark.parametrize(("pad", "pagina"), ADRESSEN, ids=[pad for pad, _ in ADRESSEN])
+def test_elke_kamer_heeft_een_adres_en_is_toegankelijk(
+    toegankelijk: Callable[..., None], pad: str, pagina: Pagina
+) -> None:
     def is_de_kamer(page: Page) -> None:
-        expect(page.get_by_role("heading", level=1)).to_have_text(titel)
-        expect(page).to_have_title(f"{titel} – Signaalwijzer")
+        expect(page.get_by_role("heading", level=1)).to_have_text(pagina.titel)
+        expect(page).to_have_title(f"{pagina.titel} – Signaalwijzer")
         expect(page.locator("html")).to_have_attribute("lang", "nl")
         expect(page.get_by_role("dialog")).to_have_count(0)
 
@@ -35,16 +35,16 @@ def test_elke_kamer_heeft_een_adres_en_is_toegankelijk(toegankelijk: Callable[..
 
 def test_het_menu_brengt_naar_elke_kamer(open_pagina: Callable[[str], Page]) -> None:
     page = open_pagina("/")
-    for titel in reversed(PAGINAS.values()):
-        page.get_by_test_id("stSidebarNav").get_by_role("link", name=titel).click()
+    for pagina in reversed(MENU):
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name=pagina.titel).click()
         klaar(page)
-        expect(page.get_by_role("heading", level=1)).to_have_text(titel)
+        expect(page.get_by_role("heading", level=1)).to_have_text(pagina.titel)
 
 
 def test_de_iconen_komen_van_de_eigen_server(open_pagina: Callable[[str], Page]) -> None:
     page = open_pagina("/")
     iconen = page.get_by_test_id("stSidebarNav").get_by_test_id("stIconMaterial")
-    expect(iconen).to_have_count(len(PAGINAS))
+    expect(iconen).to_have_count(len(MENU))
     # Zonder het lettertype staat er de naam van het icoon, en die is veel breder dan hoog.
     maat = iconen.first.bounding_box()
     assert maat is not None
@@ -61,7 +61,7 @@ def test_het_eerste_bezoek_mag_een_diepe_link_zijn(
         page.goto(f"{vers.url}/werklijst")
         page.get_by_role("heading", level=1).wait_for(timeout=KOUD)
         expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst")
-        expect(page.get_by_test_id("stSidebarNav").get_by_role("link")).to_have_count(len(PAGINAS))
+        expect(page.get_by_test_id("stSidebarNav").get_by_role("link")).to_have_count(len(MENU))
         page.close()
 
 

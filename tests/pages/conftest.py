@@ -4,7 +4,11 @@
 `bord_een_school`, `bord_zonder_bevindingen` of `bord_zonder_tlv`.
 """
 
+import logging
 import shutil
+import sys
+import threading
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -17,15 +21,18 @@ from streamlit.testing.v1 import AppTest
 from checks.motor.catalogus import laad_signalen
 from checks.werk.controleren import lees_bestanden
 from checks.werk.leveringen import sla_op
+from data.fouten import Gebruikersfout
 from data.klok import vandaag
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.controles import laatste_controle
 from data.opslag.sleutel import opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
+from data.schema.toegang import ENIGE_LEZER
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
+from pages._bezoek import fouten
 from pages._bezoek.omgeving import Bord
 from tests.conftest import WORTEL, map_met
 
@@ -79,6 +86,39 @@ def _met_fouten() -> list[Rij]:
     return [rij for i, s in enumerate(signalen) for rij in rijen_van(s.voorbeeld, p, nummer=1 + i * 3)]
 
 
+@pytest.fixture(autouse=True)
+def niets_ging_mis(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Laat een test zakken als een pagina ‘Er ging iets mis’ toonde, met de fout zoals zij was.
+
+    Voor `at.exception` is er dan niets gebeurd: het vangnet toonde een zin, en het log noemt alleen de plaats. Een test
+    waarin het mis hoort te gaan zegt dat met `@pytest.mark.verwacht_fout`.
+    """
+    gevangen: list[BaseException] = []
+    toon = fouten.toon
+
+    def onthoud(fout: BaseException) -> bool:
+        if not isinstance(fout, Gebruikersfout):
+            gevangen.append(fout)
+        return toon(fout)
+
+    monkeypatch.setattr(fouten, "toon", onthoud)
+    yield
+    if request.node.get_closest_marker("verwacht_fout"):
+        assert gevangen, "Deze test verwacht een fout, maar er ging niets mis."
+    elif gevangen:
+        pytest.fail("\n".join("".join(traceback.format_exception(fout)) for fout in gevangen), pytrace=False)
+
+
+@pytest.fixture
+def logboek_terug() -> Iterator[None]:
+    """Zet na de test alles terug wat `beveilig_logboek` van het hele proces verandert."""
+    vorige, haken = logging.getLogRecordFactory(), (threading.excepthook, sys.unraisablehook, sys.excepthook)
+    yield
+    logging.setLogRecordFactory(vorige)
+    logging.captureWarnings(False)
+    threading.excepthook, sys.unraisablehook, sys.excepthook = haken
+
+
 @pytest.fixture
 def eigen_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, schone_caches: None) -> Path:
     """Geef een lege map voor gegevens; na de test is alles erin weer gesloten."""
@@ -109,7 +149,7 @@ def demo(bord_demo: Staat) -> Iterator[Bord]:
     with opslag.lees() as con:
         laatste = laatste_controle(con)
     assert laatste is not None
-    yield Bord(opslag, "demo", laatste.peildatum, False, laatste.id, laatste.moment)
+    yield Bord(opslag, "demo", ENIGE_LEZER, laatste.peildatum, False, laatste.id, laatste.moment)
     opslag.sluit()
 
 

@@ -1,40 +1,97 @@
-"""De voordeur: elke pagina komt via `_start.py`, en anders niet."""
+"""De voordeur: elke pagina komt via `_start.py`, en anders niet; en wat daarvoor in de tabel van pagina's staat."""
 
 import ast
+from typing import get_args
 from unittest.mock import Mock
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.schema.toegang import Recht
+from pages._paginas import BEGIN, PAGINAS, Pagina
 from pages._server import voorladen
+from tests.beelden import README, beelden, met_beelden
 from tests.conftest import WORTEL
 from tests.pages.conftest import Staat
 
-PAGINAS = sorted(pad.stem for pad in (WORTEL / "pages").glob("[!_]*.py"))
-TITEL = {"gegevens": "Uw gegevens"}
+ELKE = pytest.mark.parametrize("pagina", PAGINAS, ids=lambda pagina: pagina.naam)
 
 
-@pytest.mark.parametrize("naam", PAGINAS)
-def test_elke_pagina_draait_via_de_voordeur(naam: str, schone_caches: None) -> None:
-    at = AppTest.from_file(WORTEL / "pages" / "_start.py", default_timeout=60).run()
-    at.switch_page(f"{naam}.py").run()
+@ELKE
+def test_elke_pagina_draait_in_elke_stand(pagina: Pagina, staat: Staat) -> None:
+    at = staat.open(pagina.naam)
     assert not at.exception
-    assert not at.error
-    assert at.title[0].value == TITEL.get(naam, naam.capitalize())
+    assert [fout.value for fout in at.error] == []
+    assert at.title[0].value == pagina.titel
 
 
-@pytest.mark.parametrize("naam", PAGINAS)
-def test_elke_pagina_heeft_een_test_in_elke_stand(naam: str) -> None:
-    tests = ast.parse((WORTEL / "tests" / "pages" / f"test_{naam}.py").read_text(encoding="utf-8"))
+def test_elke_pagina_staat_in_de_tabel() -> None:
+    bestanden = {pad.name for pad in (WORTEL / "pages").glob("[!_]*.py")}
+    assert {pagina.bestand for pagina in PAGINAS} == bestanden, "Zet elke pagina in pages/_paginas.py, en niets anders."
+
+
+def test_de_tabel_noemt_niets_twee_keer() -> None:
+    for wat in ("naam", "titel", "icoon"):
+        waarden = [getattr(pagina, wat) for pagina in PAGINAS]
+        assert len(set(waarden)) == len(waarden), wat
+    assert {pagina.recht for pagina in PAGINAS} <= {*get_args(Recht)}
+    assert BEGIN.in_menu
+    assert BEGIN is PAGINAS[0]
+
+
+@ELKE
+def test_elke_pagina_heeft_een_test_in_elke_stand(pagina: Pagina) -> None:
+    pad = WORTEL / "tests" / "pages" / f"test_{pagina.naam}.py"
+    assert pad.exists(), (
+        f"Schrijf tests/pages/{pad.name} voor pages/{pagina.bestand}, met een test die `staat` vraagt: wat hoort er in "
+        "elke stand op de pagina te staan?"
+    )
+    tests = ast.parse(pad.read_text(encoding="utf-8"))
     functies = [knoop for knoop in tests.body if isinstance(knoop, ast.FunctionDef)]
-    assert any(arg.arg == "staat" for functie in functies for arg in functie.args.args)
+    in_elke_stand = any(arg.arg == "staat" for functie in functies for arg in functie.args.args)
+    assert in_elke_stand, f"Geen test in tests/pages/{pad.name} vraagt `staat`."
 
 
-@pytest.mark.parametrize("naam", PAGINAS)
-def test_een_pagina_zonder_voordeur_toont_niets(naam: str, schone_caches: None) -> None:
-    at = AppTest.from_file(WORTEL / "pages" / f"{naam}.py", default_timeout=60).run()
+@ELKE
+def test_elke_pagina_staat_met_een_beeld_in_de_readme(pagina: Pagina) -> None:
+    """Zo volgt de README de tabel; `tests/beelden.py` maakt de beelden en zet ze erin."""
+    doe = "Draai .venv/bin/python tests/beelden.py: dat maakt de beelden, en zet ze in de README."
+    namen = [beeld.naam for beeld in beelden() if beeld.adres.partition("?")[0] == pagina.pad]
+    assert namen
+    for naam in namen:
+        for thema in ("licht", "donker"):
+            assert (WORTEL / ".beeld" / f"{naam}-{thema}.png").exists(), doe
+    readme = README.read_text(encoding="utf-8")
+    assert met_beelden(readme) == readme, doe
+
+
+# -- de deur -----------------------------------------------------------------------------------------------------------
+
+
+@ELKE
+def test_een_pagina_zonder_voordeur_toont_niets(pagina: Pagina, schone_caches: None) -> None:
+    at = AppTest.from_file(WORTEL / "pages" / pagina.bestand, default_timeout=60).run()
     assert [fout.value for fout in at.error] == ["Open deze pagina via het menu van Signaalwijzer."]
+    assert len(at.main) == 1
     assert not at.title
+
+
+@ELKE
+def test_elke_pagina_begint_bij_de_deur(pagina: Pagina) -> None:
+    """Wat daarvoor staat legt alleen iets vast: imports, functies en namen."""
+    vast = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign)
+    for regel in ast.parse((WORTEL / "pages" / pagina.bestand).read_text(encoding="utf-8")).body[1:]:
+        begint = "begin_pagina" in {k.func.id for k in _aanroepen(regel) if isinstance(k.func, ast.Name)}
+        if begint and not isinstance(regel, ast.FunctionDef):
+            return
+        is_uitleg = isinstance(regel, ast.Expr) and isinstance(regel.value, ast.Constant)
+        plek = f"{pagina.bestand}:{regel.lineno}"
+        assert isinstance(regel, vast) or is_uitleg, f"{plek} doet iets. Begin daarvoor met `bord = begin_pagina()`."
+    pytest.fail(f"Begin {pagina.bestand} met `bord = begin_pagina()`, voor zij iets toont.")
+
+
+def _aanroepen(regel: ast.stmt) -> list[ast.Call]:
+    return [knoop for knoop in ast.walk(regel) if isinstance(knoop, ast.Call)]
 
 
 def test_een_pagina_wacht_op_wat_er_nog_geladen_wordt(bord_leeg: Staat, monkeypatch: pytest.MonkeyPatch) -> None:
