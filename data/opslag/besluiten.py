@@ -18,7 +18,7 @@ from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, versleutel
 from data.opslag.bevindingen import Keuze, waar
 from data.opslag.logboek import noteer
-from data.opslag.rijen import als_tabel
+from data.opslag.rijen import als_tabel, antwoord
 from data.opslag.toestand import LAATSTE, LEVERING_NU, werk_statussen_bij
 from data.schema.besluit import BESLUIT, BESLUITBAAR, GEACCEPTEERD, waardeafdruk
 from data.schema.sleutel import maak_bevindingsleutel
@@ -126,11 +126,8 @@ def _kan(con: duckdb.DuckDBPyConnection, wat: Besluit) -> None:
 def _gekozen(con: duckdb.DuckDBPyConnection, over: Sequence[str] | Keuze) -> Iterator[str]:
     """De bevindingen waarover besloten wordt, als tabel zolang het blok duurt; geeft haar naam."""
     voorwaarde, waarden = waar(over) if isinstance(over, Keuze) else ("list_contains(?::VARCHAR[], sleutel)", [over])
-    bevindingen = con.sql(
-        f"SELECT sleutel, waarde, instelling, van, besluit FROM toestand WHERE tot IS NULL AND {voorwaarde}",
-        params=waarden,
-    ).pl()
-    with als_tabel(con, "gekozen", bevindingen) as naam:
+    vraag = f"SELECT sleutel, waarde, instelling, van, besluit FROM toestand WHERE tot IS NULL AND {voorwaarde}"
+    with antwoord(con, "gekozen", vraag, waarden) as naam:
         yield naam
 
 
@@ -200,19 +197,17 @@ def maak_ongedaan(
     Raises:
         Gebruikersfout: over alles is intussen opnieuw besloten.
     """
-    terug = con.sql(
-        f"""SELECT b.id, b.sleutel, max(e.id) AS eerder FROM ({LAATSTE}) b
-            LEFT JOIN besluit e ON e.sleutel = b.sleutel AND e.id < b.id
-            WHERE b.handeling = ? AND (?::VARCHAR IS NULL OR b.sleutel = ?) GROUP BY ALL""",
-        params=[handeling, sleutel, sleutel],
-    ).pl()
-    if terug.is_empty():
-        raise Gebruikersfout("Hierover is intussen opnieuw besloten, dus er valt niets ongedaan te maken.")
+    vraag = f"""SELECT b.id, b.sleutel, max(e.id) AS eerder FROM ({LAATSTE}) b
+                LEFT JOIN besluit e ON e.sleutel = b.sleutel AND e.id < b.id
+                WHERE b.handeling = ? AND (?::VARCHAR IS NULL OR b.sleutel = ?) GROUP BY ALL"""
     kolommen = {k: f"e.{k}" for k in _STAND}
-    with als_tabel(con, "terug", terug) as van:
-        _voeg_toe(con, kolommen, van, "LEFT JOIN besluit e ON e.id = g.eerder", {}, wie, moment, herstelt="g.id")
-    noteer(con, moment, wie, "besluit ongedaan gemaakt", terug.height)
-    return terug.height
+    with antwoord(con, "terug", vraag, [handeling, sleutel, sleutel]) as terug:
+        (aantal,) = con.execute(f"SELECT count(*) FROM {terug}").fetchall()[0]
+        if not aantal:
+            raise Gebruikersfout("Hierover is intussen opnieuw besloten, dus er valt niets ongedaan te maken.")
+        _voeg_toe(con, kolommen, terug, "LEFT JOIN besluit e ON e.id = g.eerder", {}, wie, moment, herstelt="g.id")
+    noteer(con, moment, wie, "besluit ongedaan gemaakt", aantal)
+    return int(aantal)
 
 
 def neem_besluiten_mee(con: duckdb.DuckDBPyConnection, ander_record: pl.DataFrame, moment: datetime) -> None:

@@ -13,7 +13,7 @@ import duckdb
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
-from data.opslag.rijen import als_tabel
+from data.opslag.rijen import antwoord
 from data.opslag.toestand import maak_toestand
 from data.opslag.voorkeuren import voorkeur, zet_voorkeur
 from data.schema.velden import TABELLEN
@@ -146,7 +146,7 @@ def ruim_afgeleide_op(con: duckdb.DuckDBPyConnection) -> None:
 
     Hoort na het wissen én na de controle van wat er dan nog is.
     """
-    with als_tabel(con, "verweesd", con.sql(_VERWEESD).pl()) as verweesd:
+    with antwoord(con, "verweesd", _VERWEESD) as verweesd:
         con.execute(
             f"""INSERT INTO verleden (controle, instelling, signaal, soort, aantal)
                 SELECT c.id, b.instelling, b.signaal, b.soort, count(*) FROM bevinding b
