@@ -43,11 +43,14 @@ def maak_record(
     # De laatste spatie staat tussen naam en datum: een datum die niet te lezen was, mag er dus zelf geen hebben.
     datum = _zet_om(geboortedatum, {"^": "^^", " ": "^_"})
     wie = (
-        pl.when(leerlingnummer.is_not_null()).then(opmaak("L{}", leerlingnummer))
-        .when(nummer.is_not_null()).then(opmaak("N{}", nummer))
-        .when(naam.is_not_null() & geboortedatum.is_not_null()).then(opmaak("P{} {}", naam, datum))
+        pl.when(leerlingnummer.is_not_null())
+        .then(opmaak("L{}", leerlingnummer))
+        .when(nummer.is_not_null())
+        .then(opmaak("N{}", nummer))
+        .when(naam.is_not_null() & geboortedatum.is_not_null())
+        .then(opmaak("P{} {}", naam, datum))
         .otherwise(opmaak("R{} {}", bestand, rij))
-    )  # fmt: skip
+    )
     return _pad(_in_code(school.fill_null("")), _in_code(wie))
 
 

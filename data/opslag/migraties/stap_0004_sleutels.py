@@ -206,10 +206,13 @@ _ZETTEN = (
     *(
         f"UPDATE {t} k SET {kolom} = n.nieuw FROM nieuw_record n WHERE n.oud = k.{kolom}"
         for t, kolom in (
-            ("termijn", "record"), ("risico", "record"), ("risico", "persoon"), ("afgevinkt", "record"),
+            ("termijn", "record"),
+            ("risico", "record"),
+            ("risico", "persoon"),
+            ("afgevinkt", "record"),
         )
     ),
-)  # fmt: skip
+)
 
 _TIJDELIJK = (*(f"nieuw_{t}" for t in ("leerling", *_WAARDE, "bevinding", "record")), "rijen")
 _OPRUIMEN = tuple(f"DROP TABLE {tabel}" for tabel in _TIJDELIJK)
