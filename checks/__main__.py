@@ -63,7 +63,7 @@ def _lezer() -> Lezer:
         prog="python -m checks",
         description="Controleert exports van een LAS.",
         epilog="Afloop: 0 niets van soort F of B, 1 wel, 2 onbruikbare invoer, 3 een signaal mislukte.",
-    )  # fmt: skip
+    )
     nodig, keuzes = lezer.add_argument_group("Nodig"), lezer.add_argument_group("Keuzes")
     nodig.add_argument("bestanden", nargs="+", metavar="BESTAND", help="export uit het LAS (csv of Excel)")
     nodig.add_argument(

@@ -42,18 +42,7 @@ DEKKING = Pagina(naam="dekking", titel="Dekking", icoon=":material/fact_check:",
 BEHEER = Pagina(naam="beheer", titel="Beheer", icoon=":material/settings:", recht="iedereen")
 GEGEVENS = Pagina(naam="gegevens", titel="Uw gegevens", icoon=":material/shield:", recht="iedereen")
 
-PAGINAS = (
-    OVERZICHT,
-    UPLOADEN,
-    WERKLIJST,
-    TERMIJNEN,
-    LEERLING,
-    IDENTIFICEREN,
-    UITLEG,
-    DEKKING,
-    BEHEER,
-    GEGEVENS,
-)
+PAGINAS = (OVERZICHT, UPLOADEN, WERKLIJST, TERMIJNEN, LEERLING, IDENTIFICEREN, UITLEG, DEKKING, BEHEER, GEGEVENS)
 """In de volgorde van het menu."""
 
 BEGIN = OVERZICHT

@@ -87,8 +87,10 @@ def maak_beelden(map_: Path) -> None:
         browser = playwright.chromium.launch(executable_path=vind_chromium(), args=["--no-sandbox"])
         for thema, schema in (("licht", "light"), ("donker", "dark")):
             context = browser.new_context(
-                viewport={"width": BREED, "height": HOOG}, locale="nl-NL", color_scheme=schema,  # type: ignore[arg-type]
-            )  # fmt: skip
+                viewport={"width": BREED, "height": HOOG},
+                locale="nl-NL",
+                color_scheme=schema,  # type: ignore[arg-type]
+            )
             page = context.new_page()
             for beeld in beelden():
                 page.goto(f"{server.url}{beeld.adres}{'&' if '?' in beeld.adres else '?'}demo=1")

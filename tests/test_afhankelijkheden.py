@@ -59,10 +59,7 @@ def pakketten(modules: Iterable[str]) -> set[str]:
 def project() -> dict[str, set[str]]:
     """De pakketten in pyproject.toml: van het product, en van de tests erbij."""
     inhoud = tomllib.loads(Path(WORTEL / "pyproject.toml").read_text(encoding="utf-8"))
-    return {
-        "product": namen(inhoud["project"]["dependencies"]),
-        "tests": namen(inhoud["dependency-groups"]["test"]),
-    }
+    return {"product": namen(inhoud["project"]["dependencies"]), "tests": namen(inhoud["dependency-groups"]["test"])}
 
 
 def test_elke_import_van_het_product_staat_in_pyproject(project: dict[str, set[str]]) -> None:

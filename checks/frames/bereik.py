@@ -15,11 +15,15 @@ BUITEN_BEREIK = ("aangemeld", "gast")
 def bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, pl.Series], dict[Korrel, pl.Series]]:
     """Lopend, komend, of geëindigd in dit of het vorige schooljaar; aangemeld en gast niet. Met wat `vroeger` is."""
     vorig = begin_vorig_schooljaar(p)
-    inschrijving = frames["inschrijving"].select(
-        # Een uitschrijfdatum voor de inschrijfdatum is een fout, geen einde: dan telt de inschrijfdatum.
-        (pl.col("uitschrijfdatum").is_null() | (pl.max_horizontal("uitschrijfdatum", "inschrijfdatum") >= vorig))
-        & ~pl.col("inschrijfstatus").is_in(BUITEN_BEREIK).fill_null(False)
-    ).to_series()  # fmt: skip
+    inschrijving = (
+        frames["inschrijving"]
+        .select(
+            # Een uitschrijfdatum voor de inschrijfdatum is een fout, geen einde: dan telt de inschrijfdatum.
+            (pl.col("uitschrijfdatum").is_null() | (pl.max_horizontal("uitschrijfdatum", "inschrijfdatum") >= vorig))
+            & ~pl.col("inschrijfstatus").is_in(BUITEN_BEREIK).fill_null(False)
+        )
+        .to_series()
+    )
     leerlingen = frames["inschrijving"]["rij_leerling"].filter(inschrijving)
     oud: dict[Korrel, pl.Series] = {
         "periode": _vroeger(frames["periode"], pl.col("begindatum_periode"), vorig, met_opvolger=True),

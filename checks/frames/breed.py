@@ -23,9 +23,12 @@ VORIGE = "vorige_levering"
 """Wat een instelling heeft als er een levering voor deze is; een signaal dat vergelijkt, leest het."""
 
 _OUDER: dict[str, str] = {
-    "inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving",
-    "leerling": "instelling", "arrangement": "instelling",
-}  # fmt: skip
+    "inschrijving": "leerling",
+    "periode": "inschrijving",
+    "tlv": "inschrijving",
+    "leerling": "instelling",
+    "arrangement": "instelling",
+}
 
 
 @dataclass(frozen=True)

@@ -215,9 +215,11 @@ def _met_nummer(frame: pl.DataFrame) -> pl.DataFrame:
     )
     return frame.with_columns(
         pgn=pl.coalesce(is_bsn, is_onderwijsnummer),
-        nummersoort=pl.when(is_bsn.is_not_null()).then(pl.lit("BSN"))
-        .when(is_onderwijsnummer.is_not_null()).then(pl.lit("onderwijsnummer")),
-    )  # fmt: skip
+        nummersoort=pl.when(is_bsn.is_not_null())
+        .then(pl.lit("BSN"))
+        .when(is_onderwijsnummer.is_not_null())
+        .then(pl.lit("onderwijsnummer")),
+    )
 
 
 @afgeleid(
@@ -235,13 +237,14 @@ def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl
         voornaam=voornaam,
         # Een leerling komt als al zijn inschrijvingen komen.
         komend=staat_niet_in(al_begonnen, leerling.height),
-    )  # fmt: skip
+    )
     # De inschrijving waaronder mensen de leerling kennen: de lopende, anders de laatst begonnen.
     recent = inschrijving.select(
-        "rij_leerling", rij_inschrijving=rijnummer,
+        "rij_leerling",
+        rij_inschrijving=rijnummer,
         volgorde=pl.col("open").cast(pl.Int64).fill_null(0) * 10**6
         + pl.col("inschrijfdatum").dt.epoch("d").cast(pl.Int64).fill_null(0),
-    )  # fmt: skip
+    )
     keuze = laatste_per_groep(recent, "rij_leerling", "volgorde", "rij_inschrijving", leerling.height)
     # Het begin daarvan, als zij nog loopt of nog komt.
     sinds = pl.when(pl.col("open") | pl.col("komend")).then(pl.col("inschrijfdatum"))

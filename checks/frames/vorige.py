@@ -98,9 +98,11 @@ class Koppeling:
         """Per instelling die haar leerlingnummers vernieuwde: hoeveel leerlingen toch herkend zijn."""
         nu = self.nu.wijd("leerling", ("instelling", "leerlingnummer"), self.leerling["rij"])
         toen = self.toen.frames["leerling"]["leerlingnummer"].gather(self.leerling["rij_vorig"])
-        per = nu.with_columns(anders=nu["leerlingnummer"] != toen).group_by("instelling").agg(
-            pl.col("anders").sum(), herkend=pl.len()
-        )  # fmt: skip
+        per = (
+            nu.with_columns(anders=nu["leerlingnummer"] != toen)
+            .group_by("instelling")
+            .agg(pl.col("anders").sum(), herkend=pl.len())
+        )
         veel = (pl.col("anders") >= _MINSTENS) & (pl.col("anders") > _AANDEEL * pl.col("herkend"))
         return dict(per.filter(veel).select("instelling", "anders").iter_rows())
 

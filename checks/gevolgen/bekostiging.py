@@ -44,9 +44,12 @@ def risico(breed: Breed, uitslag: Uitslag) -> pl.DataFrame:
     """
     korrels = {code: signaal.korrel for code, signaal in laad_signalen().items()}
     ernstig = uitslag.bevindingen.filter(pl.col("soort").is_in(ERNSTIG)).select(
-        "signaal", "record", "bestand", "rij",
+        "signaal",
+        "record",
+        "bestand",
+        "rij",
         korrel=pl.col("signaal").replace_strict(korrels, default=None, return_dtype=pl.String),
-    )  # fmt: skip
+    )
     telt = telt_mee(breed)
     delen = [_van_leerlingen(breed, ernstig, telt)]
     delen += [_van_inschrijvingen(breed, ernstig, telt, korrel) for korrel in ("inschrijving", "periode", "tlv")]
@@ -73,9 +76,9 @@ def _van_inschrijvingen(breed: Breed, ernstig: pl.DataFrame, telt: pl.Series, ko
     """
     rijen = breed.frames[korrel].select("bestand", "rij", nr=rijnummer)
     gevonden = rijen.join(ernstig.filter(korrel=korrel), on=["bestand", "rij"])
-    inschrijving = gevonden["nr"] if korrel == "inschrijving" else breed.frames[korrel]["rij_inschrijving"].gather(
-        gevonden["nr"]
-    )  # fmt: skip
+    inschrijving = (
+        gevonden["nr"] if korrel == "inschrijving" else breed.frames[korrel]["rij_inschrijving"].gather(gevonden["nr"])
+    )
     leerling = breed.frames["inschrijving"]["rij_leerling"].gather(inschrijving)
     raakt = telt.gather(inschrijving) & (breed.frames["leerling"]["sleutel"].gather(leerling) == gevonden["record"])
     if korrel == "tlv":

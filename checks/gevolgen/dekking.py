@@ -24,11 +24,7 @@ REDENEN: dict[Reden, str] = {
 }
 """Waarom een signaal een regel niet of niet helemaal kan nagaan, zoals een mens het leest."""
 
-OORDELEN: dict[Oordeel, str] = {
-    "gedekt": "Gedekt",
-    "deels": "Deels gedekt",
-    "niet": "Niet na te gaan",
-}
+OORDELEN: dict[Oordeel, str] = {"gedekt": "Gedekt", "deels": "Deels gedekt", "niet": "Niet na te gaan"}
 
 BRON_2015 = "BRON-PO 2015"
 """Het vervallen Programma van Eisen; alle andere bronnen zijn pagina's van DUO."""

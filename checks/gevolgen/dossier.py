@@ -24,26 +24,43 @@ WAAR_IEMAND_WOONT = frozenset({*ADRES, "landcode", "land"})
 """Wat bij een geheim adres vervalt."""
 
 GEGEVEN: dict[str, pl.DataType] = {
-    "tabel": pl.String(), "rij_nr": pl.UInt32(), "kop": pl.String(), "instelling": pl.String(), "veld": pl.String(),
-    "waarde": pl.String(), "leesbaar": pl.Boolean(), "bestand": pl.String(), "rij": pl.UInt32(),
-}  # fmt: skip
+    "tabel": pl.String(),
+    "rij_nr": pl.UInt32(),
+    "kop": pl.String(),
+    "instelling": pl.String(),
+    "veld": pl.String(),
+    "waarde": pl.String(),
+    "leesbaar": pl.Boolean(),
+    "bestand": pl.String(),
+    "rij": pl.UInt32(),
+}
 """Een geleverd gegeven: `kop` noemt de rij waar het in staat (een inschrijving, een TLV), `waarde` is leeg als er niets
 stond. `leesbaar` is onwaar als er iets stond wat wij niet konden lezen; van een datum is `waarde` dan die tekst."""
 
 BALK: dict[str, pl.DataType] = {
-    "soort": pl.String(), "naam": pl.String(), "wat": pl.String(), "van": pl.Date(), "tot": pl.Date(),
-}  # fmt: skip
+    "soort": pl.String(),
+    "naam": pl.String(),
+    "wat": pl.String(),
+    "van": pl.Date(),
+    "tot": pl.Date(),
+}
 """Een stuk tijd: `naam` is de regel waarop het hoort, `wat` zegt er meer over. Leeg is: niet bekend of zonder einde."""
 
 VERANDERD: dict[str, pl.DataType] = {
-    "kop": pl.String(), "veld": pl.String(), "toen": pl.String(), "nu": pl.String(), "soort": pl.String(),
-}  # fmt: skip
+    "kop": pl.String(),
+    "veld": pl.String(),
+    "toen": pl.String(),
+    "nu": pl.String(),
+    "soort": pl.String(),
+}
 """Wat er anders is dan in de vorige levering. `soort` is `anders` (een veld), `erbij` of `weg` (een hele rij)."""
 
 _BEGIN: dict[Tabel, str] = {
-    "inschrijving": "inschrijfdatum", "periode": "begindatum_periode", "tlv": "tlv_begin",
+    "inschrijving": "inschrijfdatum",
+    "periode": "begindatum_periode",
+    "tlv": "tlv_begin",
     "arrangement": "arrangement_begin",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +85,7 @@ class Dossier:
 
 
 def maak_dossier(
-    nu: Levering,
-    toen: Levering,
-    onleesbaar: pl.DataFrame,
-    instellingen: pl.DataFrame,
-    record: str,
-    p: date,
+    nu: Levering, toen: Levering, onleesbaar: pl.DataFrame, instellingen: pl.DataFrame, record: str, p: date
 ) -> Dossier | None:
     """Het dossier van de leerling met dit record; None als hij in geen van beide leveringen staat.
 
@@ -145,10 +157,12 @@ def _als_tekst(naam: str) -> pl.Expr:
             return pl.coalesce(nl(waarde), gelezen)
         precisie = pl.col(f"{naam}_precisie")
         return (
-            pl.when(precisie == "maand").then(waarde.dt.strftime("00-%m-%Y"))
-            .when(precisie == "jaar").then(waarde.dt.strftime("00-00-%Y"))
+            pl.when(precisie == "maand")
+            .then(waarde.dt.strftime("00-%m-%Y"))
+            .when(precisie == "jaar")
+            .then(waarde.dt.strftime("00-00-%Y"))
             .otherwise(pl.coalesce(nl(waarde), gelezen))
-        )  # fmt: skip
+        )
     if VELD[naam].type == "ja_nee":
         return pl.when(waarde).then(pl.lit("ja")).when(~waarde).then(pl.lit("nee"))
     return waarde
@@ -291,12 +305,10 @@ def _veranderd(
     vergelijkbaar = pl.col("instelling").is_in([i for i in toen.aanwezig if i is not None])
     gegevens = gegevens.filter(vergelijkbaar)
     sleutels = ["tabel", "rij_vorig", "veld"]
-    nu = gegevens.join(
-        zelfde.rename({"rij": "rij_nr"}), on=["tabel", "rij_nr"], how="left", maintain_order="left"
-    )  # fmt: skip
+    nu = gegevens.join(zelfde.rename({"rij": "rij_nr"}), on=["tabel", "rij_nr"], how="left", maintain_order="left")
     beide = nu.join(
         vorige.select("tabel", "veld", rij_vorig="rij_nr", toen="waarde"), on=sleutels, maintain_order="left"
-    )  # fmt: skip
+    )
     anders = beide.filter(pl.col("waarde").ne_missing(pl.col("toen"))).select(
         "kop", "veld", "toen", nu="waarde", soort=pl.lit("anders")
     )

@@ -11,9 +11,14 @@ from data.schema.labels import noem
 from data.schema.velden import VELDEN
 
 KOLOMNUT: dict[str, pl.DataType] = {
-    "tabel": pl.String(), "veld": pl.String(), "label": pl.String(), "uitleg": pl.String(),
-    "nodig_voor": pl.List(pl.String()), "helpt_bij": pl.List(pl.String()), "of": pl.String(),
-}  # fmt: skip
+    "tabel": pl.String(),
+    "veld": pl.String(),
+    "label": pl.String(),
+    "uitleg": pl.String(),
+    "nodig_voor": pl.List(pl.String()),
+    "helpt_bij": pl.List(pl.String()),
+    "of": pl.String(),
+}
 """Een rij per veld, in de volgorde van het schema. `nodig_voor` zijn de codes van signalen die zonder dit veld niets
 kunnen zeggen, `helpt_bij` die het voor een uitzondering gebruiken. `of` noemt de velden waarvan er één genoeg is."""
 
@@ -31,10 +36,17 @@ def kolomnut(peildatum: date) -> pl.DataFrame:
                 if len(delen) > 1:
                     samen[deel] = noem(veld)
     rijen = [
-        (v.tabel, v.naam, v.label, v.uitleg, sorted(nodig[v.naam]), sorted(helpt[v.naam] - nodig[v.naam]),
-         samen.get(v.naam))
+        (
+            v.tabel,
+            v.naam,
+            v.label,
+            v.uitleg,
+            sorted(nodig[v.naam]),
+            sorted(helpt[v.naam] - nodig[v.naam]),
+            samen.get(v.naam),
+        )
         for v in VELDEN
-    ]  # fmt: skip
+    ]
     return pl.DataFrame(rijen, schema=KOLOMNUT, orient="row")
 
 

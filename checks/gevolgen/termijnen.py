@@ -48,8 +48,7 @@ TERMIJNSOORTEN: dict[Termijnsoort, Termijnnaam] = {
         "verbeteren.",
     ),
     "tlv": Termijnnaam(
-        "De TLV loopt af",
-        "Een TLV eindigt op 31 juli. Blijft de leerling, vraag dan op tijd een nieuwe aan.",
+        "De TLV loopt af", "Een TLV eindigt op 31 juli. Blijft de leerling, vraag dan op tijd een nieuwe aan."
     ),
     "anders": Termijnnaam("Andere dag", "Andere dagen waarop iets geregeld moet zijn."),
 }

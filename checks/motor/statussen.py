@@ -45,11 +45,14 @@ def statussen(verloop: Verloop, signalen: Sequence[Signaal], bevindingen: pl.Dat
     uitgevoerd, weg = pl.col("status") == "uitgevoerd", pl.col("zin_overgeslagen").is_not_null()
     alle = alle.with_columns(
         status=pl.when(uitgevoerd & weg).then(pl.lit("overgeslagen")).otherwise("status"),
-        reden=pl.when(pl.col("status") == "mislukt").then("reden")
-        .when(weg).then("zin_overgeslagen")
-        .when(uitgevoerd).then(pl.concat_str("reden", "zin_erbij", separator=" ", ignore_nulls=True))
+        reden=pl.when(pl.col("status") == "mislukt")
+        .then("reden")
+        .when(weg)
+        .then("zin_overgeslagen")
+        .when(uitgevoerd)
+        .then(pl.concat_str("reden", "zin_erbij", separator=" ", ignore_nulls=True))
         .otherwise("reden"),
-    )  # fmt: skip
+    )
     alle = alle.with_columns(
         bekeken=pl.when(pl.col("status") == "uitgevoerd").then("bekeken").otherwise(0),
         gevonden=pl.col("gevonden").fill_null(0),

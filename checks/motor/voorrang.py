@@ -48,7 +48,7 @@ TABEL: tuple[Voorrang, ...] = (
     Voorrang(("TLV09",), ("TLV10",), "inschrijving", lambda p: pl.col("tlv_eerste_begin") > p),
     Voorrang(("TLV25",), ("TLV09", "TLV10"), "inschrijving"),
     Voorrang(("TLV15",), ("TLV14",), "inschrijving"),
-)  # fmt: skip
+)
 
 PLAATS: Mapping[Korrel, str] = {
     korrel: f"bij_{korrel}" for korrel in ("leerling", "inschrijving", "periode", "tlv", "arrangement")

@@ -122,9 +122,10 @@ def nl(datum: pl.Expr) -> pl.Expr:
 
 
 noem_leerling = opmaak(
-    "leerling {} ({})", pl.col("leerlingnummer").fill_null("zonder leerlingnummer"),
+    "leerling {} ({})",
+    pl.col("leerlingnummer").fill_null("zonder leerlingnummer"),
     pl.col("instelling").fill_null("school onbekend"),
-)  # fmt: skip
+)
 """Hoe een zin een andere leerling noemt: nooit met zijn naam of nummer."""
 
 
@@ -148,10 +149,12 @@ geboren_op = (
 def _vanaf(wat: str, veld: str, datum: str) -> pl.Expr:
     """Hoe een zin iets noemt naar de dag waarop het begint, ook als die dag ontbreekt."""
     return (
-        pl.when(pl.col(veld).is_not_null()).then(opmaak(f"de {wat} vanaf {{}}", nl(pl.col(veld))))
-        .when(pl.col(f"{veld}_gelezen").is_not_null()).then(pl.lit(f"een {wat} met een onleesbare {datum}"))
+        pl.when(pl.col(veld).is_not_null())
+        .then(opmaak(f"de {wat} vanaf {{}}", nl(pl.col(veld))))
+        .when(pl.col(f"{veld}_gelezen").is_not_null())
+        .then(pl.lit(f"een {wat} met een onleesbare {datum}"))
         .otherwise(pl.lit(f"een {wat} zonder {datum}"))
-    )  # fmt: skip
+    )
 
 
 deze_inschrijving = _vanaf("inschrijving", "inschrijfdatum", "inschrijfdatum")
@@ -193,27 +196,35 @@ buitenlandse_landnaam = ~pl.col("land").str.to_uppercase().is_in(
 tekenen_van_buitenland = buitenlandse_adresregel | buitenlandse_postcode | buitenlandse_landnaam
 
 woont_in_buitenland = (
-    pl.when(pl.col("landcode").is_not_null())
-    .then(pl.col("landcode") != NEDERLAND)
-    .otherwise(tekenen_van_buitenland)
-)  # fmt: skip
+    pl.when(pl.col("landcode").is_not_null()).then(pl.col("landcode") != NEDERLAND).otherwise(tekenen_van_buitenland)
+)
 """Een andere landcode dan 6030, of geen landcode en een buitenlands adres."""
 
 
 # -- residentieel ------------------------------------------------------------------------------------------------------
 
 MET_OVEREENKOMST = (
-    "3", "4", "5", "03", "04", "05", "IJH", "GJI",
-    "GEHANDICAPTENZORG", "GESLOTEN JEUGDZORG", "JEUGDGEZONDHEIDSZORG", "JEUGDHULP", "GESLOTEN JEUGDINRICHTING",
-    "INSTELLING VOOR GEHANDICAPTENZORG", "INSTELLING VOOR GESLOTEN JEUGDZORG",
-    "INSTELLING VOOR JEUGDGEZONDHEIDSZORG", "INSTELLING VOOR JEUGDHULP",
-)  # fmt: skip
+    "3",
+    "4",
+    "5",
+    "03",
+    "04",
+    "05",
+    "IJH",
+    "GJI",
+    "GEHANDICAPTENZORG",
+    "GESLOTEN JEUGDZORG",
+    "JEUGDGEZONDHEIDSZORG",
+    "JEUGDHULP",
+    "GESLOTEN JEUGDINRICHTING",
+    "INSTELLING VOOR GEHANDICAPTENZORG",
+    "INSTELLING VOOR GESLOTEN JEUGDZORG",
+    "INSTELLING VOOR JEUGDGEZONDHEIDSZORG",
+    "INSTELLING VOOR JEUGDHULP",
+)
 """Soort verblijf 3 tot en met 5: een plaats in een instelling waarmee de school een overeenkomst sluit."""
 
-RESIDENTIEEL = (
-    *MET_OVEREENKOMST,
-    "6", "06", "JJI", "JUSTITIËLE JEUGDINRICHTING", "JUSTITIELE JEUGDINRICHTING",
-)  # fmt: skip
+RESIDENTIEEL = (*MET_OVEREENKOMST, "6", "06", "JJI", "JUSTITIËLE JEUGDINRICHTING", "JUSTITIELE JEUGDINRICHTING")
 """Waarden van soort verblijf voor een residentiële plaats (PvE15; huidige labels), in hoofdletters."""
 
 GEEN_VERBLIJF = ("GEEN", "GEEN VERBLIJF", "NEE", "N")
@@ -224,5 +235,5 @@ residentieel = (
     .then(False)
     .when(pl.col("soort_verblijf").is_in(RESIDENTIEEL))
     .then(True)
-)  # fmt: skip
+)
 """Van een periode; een onbekende waarde geeft null: dan weten we het niet."""

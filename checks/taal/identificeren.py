@@ -85,13 +85,18 @@ def variant(waarom: pl.Expr | Aanleiding) -> pl.Expr:
     """Welk bericht bij een aanleiding hoort (een van `VARIANTEN`); null als er geen nodig is."""
     waarom = pl.lit(waarom) if isinstance(waarom, str) else waarom
     return (
-        pl.when(waarom.is_null()).then(pl.lit(None, pl.String))
-        .when(waarom == "nieuw").then(pl.lit("nummer"))  # zonder adres: dat mag ook als het geheim is
-        .when(adres_is_geheim).then(pl.lit("geheim"))
-        .when(waarom == "verhuisd").then(pl.lit("adreswijziging"))
-        .when(in_buitenland).then(pl.lit("buitenland"))
+        pl.when(waarom.is_null())
+        .then(pl.lit(None, pl.String))
+        .when(waarom == "nieuw")
+        .then(pl.lit("nummer"))  # zonder adres: dat mag ook als het geheim is
+        .when(adres_is_geheim)
+        .then(pl.lit("geheim"))
+        .when(waarom == "verhuisd")
+        .then(pl.lit("adreswijziging"))
+        .when(in_buitenland)
+        .then(pl.lit("buitenland"))
         .otherwise(pl.lit("nederland"))
-    )  # fmt: skip
+    )
 
 
 # -- wat erin moet -----------------------------------------------------------------------------------------------------
@@ -105,9 +110,13 @@ _VELDEN = ("pgn", "achternaam", *PERSOON, *ADRES)
 # Een buitenlands adres staat in de adresregels. Heeft de export die niet, dan zijn straat en plaats genoeg.
 _in_adresregels = in_buitenland & pl.col("kent_adresregels")
 _IN_ADRES: dict[str, pl.Expr] = {
-    "straat": ~_in_adresregels, "huisnummer": ~in_buitenland, "postcode": ~in_buitenland,
-    "woonplaats": ~_in_adresregels, "landcode": in_buitenland, "adresregel_buitenland_1": _in_adresregels,
-}  # fmt: skip
+    "straat": ~_in_adresregels,
+    "huisnummer": ~in_buitenland,
+    "postcode": ~in_buitenland,
+    "woonplaats": ~_in_adresregels,
+    "landcode": in_buitenland,
+    "adresregel_buitenland_1": _in_adresregels,
+}
 """Welke velden samen het adres zijn, naar waar de leerling woont."""
 
 _LEEG: dict[str, pl.Expr] = {veld: pl.col(veld).is_null() for veld in _VELDEN} | {
@@ -119,10 +128,17 @@ _LEEG: dict[str, pl.Expr] = {veld: pl.col(veld).is_null() for veld in _VELDEN} |
 adres_onvolledig = pl.any_horizontal(_IN_ADRES[veld] & _LEEG[veld] for veld in ADRES)
 
 _MET_LIDWOORD = {
-    "pgn": "het nummer", "achternaam": "de achternaam", "geboortedatum": "de geboortedatum", "geslacht": "het geslacht",
-    "straat": "de straat", "huisnummer": "het huisnummer", "postcode": "de postcode", "woonplaats": "de woonplaats",
-    "landcode": "de landcode", "adresregel_buitenland_1": "de eerste regel van het buitenlandse adres",
-}  # fmt: skip
+    "pgn": "het nummer",
+    "achternaam": "de achternaam",
+    "geboortedatum": "de geboortedatum",
+    "geslacht": "het geslacht",
+    "straat": "de straat",
+    "huisnummer": "het huisnummer",
+    "postcode": "de postcode",
+    "woonplaats": "de woonplaats",
+    "landcode": "de landcode",
+    "adresregel_buitenland_1": "de eerste regel van het buitenlandse adres",
+}
 
 
 def nodig(welke: pl.Expr) -> pl.Expr:
@@ -159,9 +175,10 @@ def opdracht(welke: pl.Expr) -> pl.Expr:
     """Wat de school moet doen, als zin."""
     bericht = welke.replace_strict(VARIANTEN, return_dtype=pl.String)
     return (
-        pl.when(welke == "geheim").then(pl.lit(GEHEIM))
+        pl.when(welke == "geheim")
+        .then(pl.lit(GEHEIM))
         .otherwise(opmaak("Stuur ‘Identificeren persoon’ met {}.", bericht))
-    )  # fmt: skip
+    )
 
 
 def genoemd(velden: pl.Expr) -> pl.Expr:

@@ -20,7 +20,7 @@ met_melding = (
     .when(pl.col("rod_melding").is_not_null())
     .then(pl.lit(" Lees in uw LAS de melding van ROD."))
     .otherwise(pl.lit(""))
-)  # fmt: skip
+)
 """Een zin erbij over de melding. Alleen een code komt erin: in een tekst van ROD kan een nummer van iemand staan."""
 
 

@@ -36,10 +36,16 @@ TIEN_WEKEN = 70
 
 _LAAG, _MIDDEN, _HOOG = "laag", "midden", "hoog"
 CATEGORIEEN: dict[str, str] = {
-    "L": _LAAG, "1": _LAAG, "LAAG": _LAAG,
-    "M": _MIDDEN, "2": _MIDDEN, "MIDDEN": _MIDDEN,
-    "H": _HOOG, "3": _HOOG, "HOOG": _HOOG,
-}  # fmt: skip
+    "L": _LAAG,
+    "1": _LAAG,
+    "LAAG": _LAAG,
+    "M": _MIDDEN,
+    "2": _MIDDEN,
+    "MIDDEN": _MIDDEN,
+    "H": _HOOG,
+    "3": _HOOG,
+    "HOOG": _HOOG,
+}
 """Ondersteuningscategorie zoals exports haar schrijven → wat zij betekent."""
 
 categorie = pl.col("ondersteuningscategorie").replace_strict(CATEGORIEEN, default=pl.col("ondersteuningscategorie"))
@@ -76,10 +82,20 @@ kaal_nummer = pl.col("beschikkingsnummer").str.replace_all(r"[\s\p{P}\p{S}]+", "
 """Een beschikkingsnummer zonder spaties en leestekens, om te vergelijken."""
 
 _INVULWOORDEN = (
-    "ONBEKEND", "NIETBEKEND", "AANGEVRAAGD", "AANVRAAG", "BEHANDELING", "NAGEZONDEN", "VOLGT", "NIETVANTOEPASSING",
-    "^NVT$", "^GEEN$", "^LEEG$", "^TEST$",
+    "ONBEKEND",
+    "NIETBEKEND",
+    "AANGEVRAAGD",
+    "AANVRAAG",
+    "BEHANDELING",
+    "NAGEZONDEN",
+    "VOLGT",
+    "NIETVANTOEPASSING",
+    "^NVT$",
+    "^GEEN$",
+    "^LEEG$",
+    "^TEST$",
     *(f"^{teken}+$" for teken in digits + ascii_uppercase),  # zoals 00000 of XXXX
-)  # fmt: skip
+)
 _TE_KORT = 4
 
 

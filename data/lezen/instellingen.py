@@ -54,8 +54,7 @@ def uit_tabel(tabel: RuweTabel) -> pl.DataFrame:
     if "instellingscode" not in kolommen:
         raise Gebruikersfout(f"In ‘{tabel.bestand}’ ontbreekt de kolom ‘instellingscode’.")
     tekst = tabel.frame.select(
-        RIJ,
-        *((pl.col(kolommen[k]) if k in kolommen else pl.lit(None, pl.String)).alias(k) for k in INSTELLINGEN),
+        RIJ, *((pl.col(kolommen[k]) if k in kolommen else pl.lit(None, pl.String)).alias(k) for k in INSTELLINGEN)
     ).with_columns(pl.exclude(RIJ, "naam").str.to_uppercase())
     code, soort = pl.col("instellingscode"), pl.col("schoolsoort_instelling")
     _eis(tabel, tekst, code.str.contains(BRIN).fill_null(False), "instellingscode", "twee cijfers en twee letters")

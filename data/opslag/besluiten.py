@@ -55,9 +55,11 @@ class Gezien(NamedTuple):
 
 def gezien(con: duckdb.DuckDBPyConnection) -> Gezien:
     """De stand van nu; 0 waar nog niets is."""
-    return Gezien(*con.execute(
-        "SELECT (SELECT coalesce(max(id), 0) FROM besluit), (SELECT coalesce(max(id), 0) FROM controle)"
-    ).fetchall()[0])  # fmt: skip
+    return Gezien(
+        *con.execute(
+            "SELECT (SELECT coalesce(max(id), 0) FROM besluit), (SELECT coalesce(max(id), 0) FROM controle)"
+        ).fetchall()[0]
+    )
 
 
 class Handeling(NamedTuple):
@@ -88,9 +90,7 @@ def besluit(
         Gebruikersfout: er valt niets te besluiten, een ander was net eerder, of de gegevens zijn intussen veranderd.
     """
     _kan(con, wat)
-    nieuw = {
-        "status": wat.status, "reden": wat.reden or None, "toelichting": wat.toelichting or None, "tot": wat.tot,
-    }  # fmt: skip
+    nieuw = {"status": wat.status, "reden": wat.reden or None, "toelichting": wat.toelichting or None, "tot": wat.tot}
     kolommen = {
         **{k: f"CASE WHEN $status IS NULL THEN v.{k} ELSE ${k} END" for k in nieuw},
         "eigenaar": "CASE WHEN $eigenaar IS NULL THEN v.eigenaar ELSE nullif($eigenaar, '') END",
@@ -288,9 +288,12 @@ def geschiedenis(con: duckdb.DuckDBPyConnection, sleutel: str) -> list[Stap]:
 
 def eigenaren(con: duckdb.DuckDBPyConnection) -> list[str]:
     """Wie er nu eigenaar van iets is, op volgorde."""
-    return [naam for (naam,) in con.execute(
-        "SELECT DISTINCT eigenaar FROM toestand WHERE eigenaar IS NOT NULL ORDER BY eigenaar COLLATE nl"
-    ).fetchall()]  # fmt: skip
+    return [
+        naam
+        for (naam,) in con.execute(
+            "SELECT DISTINCT eigenaar FROM toestand WHERE eigenaar IS NOT NULL ORDER BY eigenaar COLLATE nl"
+        ).fetchall()
+    ]
 
 
 # -- naar een bestand en terug -----------------------------------------------------------------------------------------
@@ -345,11 +348,14 @@ def laad_besluiten(
     ) & (pl.col("eigenaar").is_null() | (pl.col("eigenaar") == pl.col("eigenaar_nu")).fill_null(False))
     vervallen = (pl.col("status") == GEACCEPTEERD) & (pl.col("waardeafdruk") != pl.col("waardeafdruk_nu"))
     uitkomst = (
-        pl.when(pl.col("sleutel").is_null()).then(pl.lit("onbekend"))
-        .when(gelijk).then(pl.lit("hetzelfde"))
-        .when(vervallen.fill_null(False)).then(pl.lit("andere_waarde"))
+        pl.when(pl.col("sleutel").is_null())
+        .then(pl.lit("onbekend"))
+        .when(gelijk)
+        .then(pl.lit("hetzelfde"))
+        .when(vervallen.fill_null(False))
+        .then(pl.lit("andere_waarde"))
         .otherwise(pl.lit("toegepast"))
-    )  # fmt: skip
+    )
     gevonden = gevonden.with_columns(uitkomst=uitkomst)
     toe = gevonden.filter(uitkomst="toegepast").select(
         "sleutel", "waarde", "instelling", "status", "eigenaar", "reden", "toelichting", "tot"

@@ -11,8 +11,15 @@ from data.opslag.bevindingen import LEEG
 from data.schema.besluit import TE_DOEN
 
 _UIT_DE_BEVINDING = (
-    "instelling", "vestigingscode", "groep", "leerlingnummer", "naam", "inschrijvingsvolgnummer", "zin", "record",
-)  # fmt: skip
+    "instelling",
+    "vestigingscode",
+    "groep",
+    "leerlingnummer",
+    "naam",
+    "inschrijvingsvolgnummer",
+    "zin",
+    "record",
+)
 _LOPEND = f"""
     SELECT t.soort, t.dag, t.signaal, t.sleutel, b.status,
            {", ".join(f"coalesce(t.{k}, b.{k}) AS {k}" for k in _UIT_DE_BEVINDING)}

@@ -12,10 +12,18 @@ from data.schema.ernst import OP_ZWAARTE
 from data.schema.uitslag import BEVINDING
 
 TOESTAND_EXTRA: dict[str, str] = {
-    "van": "INTEGER", "tot": "INTEGER", "sinds": "INTEGER", "sinds_moment": "TIMESTAMP", "erbij": "BOOLEAN",
-    "volgorde": "INTEGER", "zoektekst": "VARCHAR", "status": "VARCHAR", "eigenaar": "VARCHAR", "besluit": "INTEGER",
+    "van": "INTEGER",
+    "tot": "INTEGER",
+    "sinds": "INTEGER",
+    "sinds_moment": "TIMESTAMP",
+    "erbij": "BOOLEAN",
+    "volgorde": "INTEGER",
+    "zoektekst": "VARCHAR",
+    "status": "VARCHAR",
+    "eigenaar": "VARCHAR",
+    "besluit": "INTEGER",
     "bekostiging": "BOOLEAN",
-}  # fmt: skip
+}
 """De kolommen van `toestand` naast `BEVINDING`. `erbij`: er nog niet bij de vorige levering. `volgorde` is die van de
 werklijst, `zoektekst` wat te doorzoeken is (zonder hoofdletters en accenten), `besluit` het laatste besluit of 0.
 `bekostiging`: de bevinding brengt de bekostiging van een leerling in gevaar."""

@@ -77,9 +77,12 @@ def zet_bewaartermijn(con: duckdb.DuckDBPyConnection, jaren: int) -> None:
 def te_oud(con: duckdb.DuckDBPyConnection, moment: datetime, jaren: int | None = None) -> list[int]:
     """De leveringen die op een moment ouder zijn dan de bewaartermijn, of dan een termijn die nog niet gekozen is."""
     termijn = bewaartermijn(con) if jaren is None else jaren
-    return [int(nr) for (nr,) in con.execute(
-        "SELECT id FROM levering WHERE moment < ?::TIMESTAMP - to_years(?) ORDER BY id", [moment, termijn]
-    ).fetchall()]  # fmt: skip
+    return [
+        int(nr)
+        for (nr,) in con.execute(
+            "SELECT id FROM levering WHERE moment < ?::TIMESTAMP - to_years(?) ORDER BY id", [moment, termijn]
+        ).fetchall()
+    ]
 
 
 # -- wissen ------------------------------------------------------------------------------------------------------------

@@ -19,14 +19,10 @@ class Omschrijving(NamedTuple):
 
 SOORTEN: dict[Soort, Omschrijving] = {
     "F": Omschrijving(
-        "ROD weigert het",
-        "ROD neemt deze gegevens niet aan. Zolang dit zo is, komt de melding niet aan bij DUO.",
-        "■",
+        "ROD weigert het", "ROD neemt deze gegevens niet aan. Zolang dit zo is, komt de melding niet aan bij DUO.", "■"
     ),
     "B": Omschrijving(
-        "Kost bekostiging",
-        "ROD neemt dit aan, maar de school loopt hierdoor geld mis of moet het terugbetalen.",
-        "▲",
+        "Kost bekostiging", "ROD neemt dit aan, maar de school loopt hierdoor geld mis of moet het terugbetalen.", "▲"
     ),
     "M": Omschrijving(
         "Waarschijnlijk fout", "Dit klopt waarschijnlijk niet. Kijk het na en herstel het in het LAS.", "◆"

@@ -24,14 +24,17 @@ TEGENSPRAAK = ("geboortedatum", "geslacht", "bsn", "onderwijsnummer", "uitschrij
 
 _OUDER: dict[Tabel, dict[str, pl.DataType]] = {
     "leerling": {
-        "instelling": pl.String(), "instellingscode": pl.String(), "adres_gevuld": pl.Boolean(),
-        "rijen_dubbel": pl.String(), **{f"tegenspraak_{veld}": pl.String() for veld in TEGENSPRAAK},
+        "instelling": pl.String(),
+        "instellingscode": pl.String(),
+        "adres_gevuld": pl.Boolean(),
+        "rijen_dubbel": pl.String(),
+        **{f"tegenspraak_{veld}": pl.String() for veld in TEGENSPRAAK},
     },
     "inschrijving": {"kenmerk": pl.String(), "leerling": pl.UInt32()},
     "periode": {"kenmerk": pl.String(), "inschrijving": pl.UInt32(), "schoolsoort_periode": pl.String()},
     "tlv": {"kenmerk": pl.String(), "inschrijving": pl.UInt32()},
     "arrangement": {"record": pl.String(), "kenmerk": pl.String(), "instelling": pl.String()},
-}  # fmt: skip
+}
 
 
 def schema(tabel: Tabel) -> dict[str, pl.DataType]:

@@ -10,9 +10,19 @@ from data.uit.werkmap import op_papier, open_werkmap
 STUUR = "Stuur het bericht met"
 
 BREEDTES: dict[str, int] = {
-    "School": 28, "Groep": 10, "Leerling": 26, "Leerlingnummer": 15, "Begint of begon op": 18, "Waarom": 40,
-    STUUR: 60, "Nodig": 46, "Ontbreekt": 32, "Uiterlijk": 12, "Klaar op": 12, "Door": 22,
-}  # fmt: skip
+    "School": 28,
+    "Groep": 10,
+    "Leerling": 26,
+    "Leerlingnummer": 15,
+    "Begint of begon op": 18,
+    "Waarom": 40,
+    STUUR: 60,
+    "Nodig": 46,
+    "Ontbreekt": 32,
+    "Uiterlijk": 12,
+    "Klaar op": 12,
+    "Door": 22,
+}
 """De kolommen van de lijst, met hun breedte in tekens."""
 
 

@@ -20,20 +20,35 @@ _KOPPELT: dict[Tabel, tuple[str, ...]] = {
     "periode": ("leerlingnummer", "instellingscode", "inschrijvingsvolgnummer"),
     "tlv": ("leerlingnummer", "instellingscode", "inschrijvingsvolgnummer"),
     "arrangement": (),
-}  # fmt: skip
+}
 """Wat op een blad staat om te weten bij wie een rij hoort."""
 
 _VORM: dict[Type, str] = {
-    "tekst": "tekst", "code": "code in hoofdletters", "vestiging": "instellingscode met twee cijfers",
-    "nummer": "negen cijfers", "postcode": "vier cijfers en twee letters", "datum": "dd-mm-jjjj",
-    "geboortedatum": "dd-mm-jjjj, met nullen voor wat onbekend is", "ja_nee": "J of N",
-    "geslacht": "M, V of O", "land": "vier cijfers, of de naam van het land", "keuze": "code", "woord": "één woord",
-}  # fmt: skip
+    "tekst": "tekst",
+    "code": "code in hoofdletters",
+    "vestiging": "instellingscode met twee cijfers",
+    "nummer": "negen cijfers",
+    "postcode": "vier cijfers en twee letters",
+    "datum": "dd-mm-jjjj",
+    "geboortedatum": "dd-mm-jjjj, met nullen voor wat onbekend is",
+    "ja_nee": "J of N",
+    "geslacht": "M, V of O",
+    "land": "vier cijfers, of de naam van het land",
+    "keuze": "code",
+    "woord": "één woord",
+}
 _EIGEN_VOORBEELD = {
-    "onderwijsnummer": "", "uitschrijfdatum": "31-07-2025", "soort_onderwijs": "23", "aanmelddatum": "15-05-2024",
-    "arrangement_begin": "01-08-2025", "arrangement_einde": "31-07-2026", "arrangementvolgnummer": "1",
-    "instellingscode_inschrijving": "98CA", "voorvoegsel": "van der", "roepnaam": "Sem",
-}  # fmt: skip
+    "onderwijsnummer": "",
+    "uitschrijfdatum": "31-07-2025",
+    "soort_onderwijs": "23",
+    "aanmelddatum": "15-05-2024",
+    "arrangement_begin": "01-08-2025",
+    "arrangement_einde": "31-07-2026",
+    "arrangementvolgnummer": "1",
+    "instellingscode_inschrijving": "98CA",
+    "voorvoegsel": "van der",
+    "roepnaam": "Sem",
+}
 _PEILDATUM = date(2026, 2, 1)  # alleen voor de jaartallen in de voorbeelden
 _INLEIDING = (
     "Vul elk blad in met wat u hebt. Een kolom die u niet hebt, mag leeg blijven of weg.",
@@ -85,12 +100,24 @@ def toelichting_frame(signalen: Mapping[str, int] | None = None) -> pl.DataFrame
         for veld in kolommen(tabel):
             waarde = _EIGEN_VOORBEELD.get(veld.naam, schoon[veld.naam])
             voorbeeld = f"{waarde:%d-%m-%Y}" if isinstance(waarde, date) else waarde or ""
-            rijen.append((BLADEN[tabel], veld.label, veld.uitleg, _VORM[veld.type], voorbeeld, veld.gevraagd,
-                          (signalen or {}).get(veld.naam)))  # fmt: skip
+            rijen.append(
+                (
+                    BLADEN[tabel],
+                    veld.label,
+                    veld.uitleg,
+                    _VORM[veld.type],
+                    voorbeeld,
+                    veld.gevraagd,
+                    (signalen or {}).get(veld.naam),
+                )
+            )
     frame = pl.DataFrame(
         rijen,
-        schema={k: pl.String() for k in ("Blad", "Kolomnaam", "Wat het is", "Hoe u het schrijft", "Voorbeeld",
-                                         "Wie het vraagt")} | {"Controles": pl.Int64()},
+        schema={
+            k: pl.String()
+            for k in ("Blad", "Kolomnaam", "Wat het is", "Hoe u het schrijft", "Voorbeeld", "Wie het vraagt")
+        }
+        | {"Controles": pl.Int64()},
         orient="row",
-    )  # fmt: skip
+    )
     return frame if signalen is not None else frame.drop("Controles")

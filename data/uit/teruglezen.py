@@ -100,24 +100,28 @@ def _besluiten(regels: pl.DataFrame, koppelsleutel: str) -> pl.DataFrame:
     gelezen = {tekst: _lees(tekst, dag) for tekst, dag in zip(teksten, lees_datum(teksten).to_list(), strict=True)}
     besluiten = regels.select(
         "sleutel",
-        pl.col("tekst").replace_strict(
-            list(gelezen), [s for s, _ in gelezen.values()], default=None, return_dtype=pl.String
-        ).alias("status"),
-        pl.col("tekst").replace_strict(
-            list(gelezen), [t for _, t in gelezen.values()], default=None, return_dtype=pl.String
-        ).alias("toelichting"),
-    ).drop_nulls("status")  # fmt: skip
+        pl.col("tekst")
+        .replace_strict(list(gelezen), [s for s, _ in gelezen.values()], default=None, return_dtype=pl.String)
+        .alias("status"),
+        pl.col("tekst")
+        .replace_strict(list(gelezen), [t for _, t in gelezen.values()], default=None, return_dtype=pl.String)
+        .alias("toelichting"),
+    ).drop_nulls("status")
     per_sleutel = besluiten.group_by("sleutel", maintain_order=True).agg(
         # Spreken twee regels elkaar tegen, dan loopt het werk nog.
-        pl.when((pl.col("status") == BEZIG).any()).then(pl.lit(BEZIG)).otherwise(pl.lit(OPGELOST)).first()
+        pl.when((pl.col("status") == BEZIG).any())
+        .then(pl.lit(BEZIG))
+        .otherwise(pl.lit(OPGELOST))
+        .first()
         .alias("status"),
         pl.col("toelichting").drop_nulls().unique(maintain_order=True).str.join("; ").replace("", None),
-    )  # fmt: skip
+    )
     return per_sleutel.select(
-        pl.col(k) if k in per_sleutel.columns
+        pl.col(k)
+        if k in per_sleutel.columns
         else pl.lit(afdruk_van(koppelsleutel) if k == "afdruk" else None, type_).alias(k)
         for k, type_ in BESLUIT.items()
-    )  # fmt: skip
+    )
 
 
 def _lees(tekst: str, dag: date | None) -> tuple[str | None, str | None]:

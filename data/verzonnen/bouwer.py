@@ -81,15 +81,37 @@ _ACHTERNAMEN = (
     "Peters",
 )
 _VOORNAMEN = (
-    "Sem", "Elif", "Yassin", "Zofia", "Daan", "Nour", "Fleur", "Emre", "Tess", "Minh", "Bram", "Sofie", "Omar",
-)  # fmt: skip
+    "Sem",
+    "Elif",
+    "Yassin",
+    "Zofia",
+    "Daan",
+    "Nour",
+    "Fleur",
+    "Emre",
+    "Tess",
+    "Minh",
+    "Bram",
+    "Sofie",
+    "Omar",
+)
 """Met de geboortedatum erbij heeft elk nummer zijn eigen persoon: 11, 13 en 28 hebben geen deler gemeen."""
 
 
 _VAN_TYPE: Mapping[Type, str | None] = {
-    "tekst": "A", "code": "A1", "vestiging": "98DA00", "nummer": None, "postcode": "3511AB", "datum": "01-08-2024",
-    "geboortedatum": "01-08-2015", "ja_nee": "N", "geslacht": "V", "land": NEDERLAND, "keuze": "1", "woord": "nee",
-}  # fmt: skip
+    "tekst": "A",
+    "code": "A1",
+    "vestiging": "98DA00",
+    "nummer": None,
+    "postcode": "3511AB",
+    "datum": "01-08-2024",
+    "geboortedatum": "01-08-2015",
+    "ja_nee": "N",
+    "geslacht": "V",
+    "land": NEDERLAND,
+    "keuze": "1",
+    "woord": "nee",
+}
 """Wat er bij een type past. Een nummer is van iemand: dat krijgt niemand er zomaar bij."""
 
 
@@ -229,9 +251,12 @@ def rijen_van(
         else:
             vast = next(nog_vrij, {})
             basis = vast or schone_leerling(
-                p, nummer + 400 + i, cluster=voorbeeld.cluster, schoolsoort=voorbeeld.schoolsoort,
+                p,
+                nummer + 400 + i,
+                cluster=voorbeeld.cluster,
+                schoolsoort=voorbeeld.schoolsoort,
                 school=str(schoon["instellingscode"]),
-            )  # fmt: skip
+            )
         rijen.append(vul_in(basis, {v: _van(schoon, w) for v, w in erbij.wijzig.items()}, p))
     return rijen
 

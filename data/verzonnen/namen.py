@@ -92,9 +92,13 @@ _HERKOMSTEN = (
 _GEWICHTEN = tuple(h.gewicht for h in _HERKOMSTEN)
 
 _PLAATSEN = (
-    ("Utrecht", 3511, 3585), ("Nieuwegein", 3431, 3439), ("Zeist", 3701, 3709), ("Houten", 3991, 3995),
-    ("Amersfoort", 3811, 3829), ("Woerden", 3441, 3449),
-)  # fmt: skip
+    ("Utrecht", 3511, 3585),
+    ("Nieuwegein", 3431, 3439),
+    ("Zeist", 3701, 3709),
+    ("Houten", 3991, 3995),
+    ("Amersfoort", 3811, 3829),
+    ("Woerden", 3441, 3449),
+)
 _STRATEN = (
     "Kerkstraat, Dorpsstraat, Molenweg, Beatrixlaan, Burgemeester Reigerstraat, Händelstraat, Van Goghlaan, Meidoorn, "
     "Eikenlaan, Wilgenhof, 't Zand, Zonnebloemstraat, Jan van Nassaustraat, Koekoekslaan, Vondellaan, Oudegracht, "

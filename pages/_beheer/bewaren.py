@@ -139,9 +139,12 @@ def reservekopie(bord: Bord) -> None:
     with kader("Reservekopie maken", uitleg):
         with st.form("kopie", border=False):
             wachtwoord = st.text_input(
-                "Wachtwoord", type="password", key="kopie_ww", width=320,
+                "Wachtwoord",
+                type="password",
+                key="kopie_ww",
+                width=320,
                 help=f"Minstens {KORTSTE_WACHTWOORD} tekens. Een paar woorden achter elkaar onthoudt u het best.",
-            )  # fmt: skip
+            )
             herhaald = st.text_input("Wachtwoord nog een keer", type="password", key="kopie_ww2", width=320)
             gedrukt = st.form_submit_button("Reservekopie maken", type="primary", icon=":material/lock:")
         if gedrukt:
@@ -168,9 +171,14 @@ def _maak_kopie(bord: Bord, wachtwoord: str, herhaald: str, door: str | None) ->
         maak_kopie(bord.opslag, wachtwoord, doel, door=str(door), moment=nu())
     st.success("De reservekopie is klaar. Download haar nu: wij bewaren haar niet.", icon=":material/check:")
     st.download_button(
-        "Reservekopie downloaden", data=doel.getvalue(), file_name=f"signaalwijzer {vandaag():%Y-%m-%d}{EINDE}",
-        mime="application/octet-stream", on_click="ignore", type="primary", icon=":material/download:",
-    )  # fmt: skip
+        "Reservekopie downloaden",
+        data=doel.getvalue(),
+        file_name=f"signaalwijzer {vandaag():%Y-%m-%d}{EINDE}",
+        mime="application/octet-stream",
+        on_click="ignore",
+        type="primary",
+        icon=":material/download:",
+    )
 
 
 def _terugzetten(bord: Bord, door: str | None) -> None:

@@ -59,10 +59,15 @@ def logtabel(bord: Bord) -> None:
     blad.knoppen()
     door = vraag_naam(bord, "logboek")
     st.download_button(
-        "Download deze regels (csv)", data=partial(logbestand, bord, keuze, door or ""), file_name="logboek.csv",
-        mime="text/csv", on_click="ignore", disabled=door is None, icon=":material/download:",
+        "Download deze regels (csv)",
+        data=partial(logbestand, bord, keuze, door or ""),
+        file_name="logboek.csv",
+        mime="text/csv",
+        on_click="ignore",
+        disabled=door is None,
+        icon=":material/download:",
         help="Vul uw naam in: ook dit komt in het logboek.",
-    )  # fmt: skip
+    )
 
 
 def als_tabel(rijen: pl.DataFrame) -> pl.DataFrame:

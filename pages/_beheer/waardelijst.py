@@ -84,9 +84,13 @@ def waardelijsten(bord: Bord) -> None:
             _laden(bord, naam, lijst, door)
             if naam in geladen:
                 st.button(
-                    f"{lijst.titel} verwijderen", key=f"lijst_weg_{naam}", icon=":material/delete:",
-                    disabled=door is None, on_click=_vergeet, args=(bord, naam, door),
-                )  # fmt: skip
+                    f"{lijst.titel} verwijderen",
+                    key=f"lijst_weg_{naam}",
+                    icon=":material/delete:",
+                    disabled=door is None,
+                    on_click=_vergeet,
+                    args=(bord, naam, door),
+                )
 
 
 def _laden(bord: Bord, naam: str, lijst: _Lijst, door: str | None) -> None:
@@ -97,10 +101,14 @@ def _laden(bord: Bord, naam: str, lijst: _Lijst, door: str | None) -> None:
     if door is None:
         st.caption("Vul eerst uw naam in: wie een lijst laadt komt in het logboek.")
     st.button(
-        f"{lijst.titel} laden", key=f"lijst_laad_{naam}", type="primary", icon=":material/upload:",
-        disabled=door is None, on_click=_laad,
+        f"{lijst.titel} laden",
+        key=f"lijst_laad_{naam}",
+        type="primary",
+        icon=":material/upload:",
+        disabled=door is None,
+        on_click=_laad,
         args=(bord, naam, Bestand(gekozen.name, gekozen.getvalue()), door),
-    )  # fmt: skip
+    )
 
 
 @vangnet()

@@ -98,14 +98,17 @@ def _cellen(statussen: pl.DataFrame, gevonden: pl.DataFrame) -> pl.DataFrame:
     return (
         statussen.select("instelling", "school", "signaal", "bekeken")
         .join(
-            gevonden.select("instelling", "signaal", "aantal"), on=["instelling", "signaal"], how="left",
-            nulls_equal=True, maintain_order="left",
+            gevonden.select("instelling", "signaal", "aantal"),
+            on=["instelling", "signaal"],
+            how="left",
+            nulls_equal=True,
+            maintain_order="left",
         )
         .with_columns(thema=pl.col("signaal").replace_strict(thema, default=None))
         .group_by("instelling", "school", "thema", maintain_order=True)
         .agg(pl.col("aantal").sum().cast(pl.Int64), pl.col("bekeken").sum().cast(pl.Int64))
         .sort(pl.col("aantal").sum().over("school"), "school", descending=[True, False], maintain_order=True)
-    )  # fmt: skip
+    )
 
 
 def _per_signaal(per_signaal: pl.DataFrame, gevonden: pl.DataFrame) -> pl.DataFrame:
@@ -171,5 +174,7 @@ def _redenen(reden: str, mist: list[str]) -> list[str]:
     namen = [noem(veld) for veld in mist]
     if not namen or not all(naam in reden for naam in namen):
         return [reden]
-    return [f"Bij de school is {n} niet ingevuld" if v in INSTELLINGSVELDEN else f"De kolom {n} ontbreekt in de export"
-            for v, n in zip(mist, namen, strict=True)]  # fmt: skip
+    return [
+        f"Bij de school is {n} niet ingevuld" if v in INSTELLINGSVELDEN else f"De kolom {n} ontbreekt in de export"
+        for v, n in zip(mist, namen, strict=True)
+    ]

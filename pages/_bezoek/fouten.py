@@ -27,7 +27,7 @@ def toon(fout: BaseException) -> bool:
     LOGGER.error("Fout %s: %s", kenmerk, beschrijf(fout), exc_info=fout if heel else None)
     st.error(
         "Er ging iets mis. Probeer het opnieuw."
-        f" Blijft het misgaan? Geef dan dit kenmerk door aan de beheerder: **{kenmerk}**.",
+        f" Blijft het misgaan? Geef dan dit kenmerk door aan de beheerder: **{kenmerk}**."
     )
     if heel:
         st.exception(fout)

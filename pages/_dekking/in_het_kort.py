@@ -37,9 +37,6 @@ def in_het_kort(regels: Sequence[Regel]) -> None:
     with st.expander("Waarom een regel niet na te gaan is"):
         per_reden = Counter(r.reden for r in regels if r.oordeel == "niet")
         st.table(
-            {
-                "Reden": list(REDENEN.values()),
-                "Regels": [getal(per_reden[reden]) for reden in REDENEN],
-            },
+            {"Reden": list(REDENEN.values()), "Regels": [getal(per_reden[reden]) for reden in REDENEN]},
             border="horizontal",
         )

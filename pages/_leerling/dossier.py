@@ -110,13 +110,18 @@ def problemen(gegevens: pl.DataFrame, bevindingen: pl.DataFrame) -> pl.DataFrame
     """
     symbolen = {code: soort.symbool for code, soort in SOORTEN.items()}
     open_ = bevindingen.filter(pl.col("status") != VERDWENEN, pl.col("veld").is_not_null()).select(
-        "sleutel", "veld", "bestand", "rij", "instelling", volgorde=pl.int_range(pl.len()),
+        "sleutel",
+        "veld",
+        "bestand",
+        "rij",
+        "instelling",
+        volgorde=pl.int_range(pl.len()),
         gevonden=pl.concat_str(
             pl.col("soort").replace_strict(symbolen, return_dtype=pl.String),
             pl.col("signaal").replace_strict(titels(), default=pl.col("signaal"), return_dtype=pl.String),
             separator=" ",
         ),
-    )  # fmt: skip
+    )
     plaats = gegevens.select("tabel", "rij_nr", "veld", "bestand", "rij", "instelling")
     precies = open_.join(plaats.drop("instelling"), on=["veld", "bestand", "rij"])
     rest = open_.join(precies, on="sleutel", how="anti")

@@ -62,9 +62,13 @@ def _bevestig(bord: Bord, levering: int, wanneer: str, van: str) -> None:
     door = vraag_naam(bord, "terugdraaien")
     with st.container(horizontal=True):
         if st.button(
-            "Terugdraaien", type="primary", disabled=door is None, key="terugdraaien_zeker",
-            on_click=_draai_terug, args=(bord, levering, door),
-        ):  # fmt: skip
+            "Terugdraaien",
+            type="primary",
+            disabled=door is None,
+            key="terugdraaien_zeker",
+            on_click=_draai_terug,
+            args=(bord, levering, door),
+        ):
             st.rerun()
         if st.button("Annuleren", key="terugdraaien_niet"):
             st.rerun()

@@ -52,10 +52,7 @@ _KEUZEVELDEN: dict[str, _Keuzeveld] = {
         "SO is speciaal onderwijs, VSO is voortgezet speciaal onderwijs.",
     ),
     "epilepsieschool": _Keuzeveld(
-        "Epilepsieschool",
-        _JA_NEE,
-        145,
-        "Een epilepsieschool in cluster 3 heeft arrangementen zoals cluster 1 en 2.",
+        "Epilepsieschool", _JA_NEE, 145, "Een epilepsieschool in cluster 3 heeft arrangementen zoals cluster 1 en 2."
     ),
     "samenwerkingsovereenkomst": _Keuzeveld(
         "Zorgovereenkomst",

@@ -221,9 +221,14 @@ def _onleesbaar(onleesbaar: pl.DataFrame) -> None:
                 ("Lijst als csv", lambda: als_csv(tabel), "csv", "text/csv"),
             ):
                 st.download_button(
-                    label, maak, f"niet-te-lezen.{eind}", mime,
-                    key=f"onleesbaar_{eind}", on_click="ignore", icon=":material/download:",
-                )  # fmt: skip
+                    label,
+                    maak,
+                    f"niet-te-lezen.{eind}",
+                    mime,
+                    key=f"onleesbaar_{eind}",
+                    on_click="ignore",
+                    icon=":material/download:",
+                )
 
 
 def onleesbaar_tabel(onleesbaar: pl.DataFrame) -> pl.DataFrame:

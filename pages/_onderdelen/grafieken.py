@@ -39,12 +39,22 @@ _LOCALE = {
         "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
         "shortDays": ["zo", "ma", "di", "wo", "do", "vr", "za"],
         "months": [
-            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-            "november", "december",
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
         ],
         "shortMonths": list(MAANDEN),
     },
-}  # fmt: skip
+}
 
 
 def _af(kaart: alt.LayerChart | alt.Chart, hoogte: int) -> alt.LayerChart | alt.Chart:
@@ -72,19 +82,34 @@ def warmtekaart(cellen: pl.DataFrame) -> alt.LayerChart | alt.Chart:
     scholen = cellen["school"].unique(maintain_order=True).to_list()
     basis = alt.Chart(data).encode(
         x=alt.X(
-            "naam:N", title=None, sort=list(THEMAS.values()), scale=alt.Scale(paddingInner=0.04),
-            axis=alt.Axis(orient="top", labelAngle=-35, labelLimit=120, labelOverlap=False, labelFontSize=13,
-                          ticks=False, domain=False),
+            "naam:N",
+            title=None,
+            sort=list(THEMAS.values()),
+            scale=alt.Scale(paddingInner=0.04),
+            axis=alt.Axis(
+                orient="top",
+                labelAngle=-35,
+                labelLimit=120,
+                labelOverlap=False,
+                labelFontSize=13,
+                ticks=False,
+                domain=False,
+            ),
         ),
         y=alt.Y(
-            "school:N", title=None, sort=scholen, scale=alt.Scale(paddingInner=0.08),
+            "school:N",
+            title=None,
+            sort=scholen,
+            scale=alt.Scale(paddingInner=0.08),
             axis=alt.Axis(labelLimit=190, ticks=False, domain=False, labelFontSize=13, labelPadding=8),
         ),
         tooltip=[
-            alt.Tooltip("school:N", title="School"), alt.Tooltip("naam:N", title="Thema"),
-            alt.Tooltip("cijfer:N", title="Bevindingen"), alt.Tooltip("bekeken_tekst:N", title="Bekeken"),
+            alt.Tooltip("school:N", title="School"),
+            alt.Tooltip("naam:N", title="Thema"),
+            alt.Tooltip("cijfer:N", title="Bevindingen"),
+            alt.Tooltip("bekeken_tekst:N", title="Bekeken"),
         ],
-    )  # fmt: skip
+    )
     kies = alt.selection_point(name=CEL, fields=["code", "thema"], toggle=False)
     leeg = basis.transform_filter("datum.aantal == 0").mark_rect(
         fill=GRIJS, fillOpacity=0.06, stroke=GRIJS, strokeOpacity=0.2, cornerRadius=4, aria=False
@@ -94,12 +119,13 @@ def warmtekaart(cellen: pl.DataFrame) -> alt.LayerChart | alt.Chart:
         .mark_rect(cornerRadius=4, cursor="pointer")
         .encode(
             color=alt.Color(
-                "aantal:Q", legend=None,
+                "aantal:Q",
+                legend=None,
                 scale=alt.Scale(type="sqrt", domain=[0, meeste], range=[_LICHT, _DONKER], interpolate="rgb"),
             )
         )
         .add_params(kies)
-    )  # fmt: skip
+    )
     cijfers = basis.mark_text(fontSize=14, fontWeight=600, cursor="pointer", aria=False).encode(
         text="cijfer:N", color=alt.Color("letters:N", scale=None, legend=None)
     )
@@ -112,9 +138,11 @@ def verloop(per_dag: pl.DataFrame) -> alt.LayerChart | alt.Chart:
     data = per_dag.with_columns(naam=pl.col("soort").replace_strict({s.code: s.label for s in soorten}))
     namen = [s.label for s in soorten]
     kleur = alt.Color(
-        "naam:N", sort=namen, scale=alt.Scale(domain=namen, range=[s.kleur for s in soorten]),
+        "naam:N",
+        sort=namen,
+        scale=alt.Scale(domain=namen, range=[s.kleur for s in soorten]),
         legend=alt.Legend(title=None, orient="bottom", columns=2, labelFontSize=13, labelLimit=200, symbolSize=90),
-    )  # fmt: skip
+    )
     basis = alt.Chart(data).encode(x=_dagen(data["moment"]), y=_aantallen(), color=kleur)
     vorm = alt.Shape("naam:N", sort=namen, scale=alt.Scale(domain=namen, range=[s.vorm for s in soorten]))
     punten = basis.mark_point(filled=True, size=80, opacity=1).encode(
@@ -172,9 +200,12 @@ def agenda(per_week: pl.DataFrame) -> alt.LayerChart | alt.Chart:
         plaats=pl.col("soort").replace_strict(plaats),
     )
     y = alt.Y(
-        "week:N", title=None, sort=weken, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.2),
+        "week:N",
+        title=None,
+        sort=weken,
+        scale=alt.Scale(paddingInner=0.3, paddingOuter=0.2),
         axis=alt.Axis(labelLimit=220, ticks=False, domain=False, labelFontSize=13, labelPadding=8),
-    )  # fmt: skip
+    )
     kies = alt.selection_point(name=WEEK, fields=["code"], toggle=False)
     balken = (
         alt.Chart(data)
@@ -184,16 +215,27 @@ def agenda(per_week: pl.DataFrame) -> alt.LayerChart | alt.Chart:
             x=alt.X("aantal:Q", stack="zero", axis=None),
             order=alt.Order("plaats:Q"),
             color=alt.Color(
-                "naam:N", sort=namen, scale=alt.Scale(domain=namen, range=list(TERMIJNKLEUREN.values())),
-                legend=alt.Legend(title=None, orient="bottom", columns=1, labelFontSize=13, labelLimit=240,
-                                  symbolSize=90, values=[TERMIJNSOORTEN[s].label for s in TERMIJNSOORTEN
-                                                         if s in aanwezig]),
+                "naam:N",
+                sort=namen,
+                scale=alt.Scale(domain=namen, range=list(TERMIJNKLEUREN.values())),
+                legend=alt.Legend(
+                    title=None,
+                    orient="bottom",
+                    columns=1,
+                    labelFontSize=13,
+                    labelLimit=240,
+                    symbolSize=90,
+                    values=[TERMIJNSOORTEN[s].label for s in TERMIJNSOORTEN if s in aanwezig],
+                ),
             ),
-            tooltip=[alt.Tooltip("week:N", title="Wanneer"), alt.Tooltip("naam:N", title="Termijn"),
-                     alt.Tooltip("aantal:Q", title="Aantal", format=",d")],
+            tooltip=[
+                alt.Tooltip("week:N", title="Wanneer"),
+                alt.Tooltip("naam:N", title="Termijn"),
+                alt.Tooltip("aantal:Q", title="Aantal", format=",d"),
+            ],
         )
         .add_params(kies)
-    )  # fmt: skip
+    )
     totalen = data.group_by("week", "code", maintain_order=True).agg(pl.col("aantal").sum())
     cijfers = (
         alt.Chart(totalen)
@@ -224,30 +266,55 @@ def tijdlijn(balken: list[Balk], peildatum: date, teldatum: date | None = None) 
     einde = date.fromordinal(min(laatste.toordinal() + rand, date.max.toordinal()))
     data = pl.DataFrame(
         [
-            (b.naam, b.van, b.tot or einde, b.kleur or GRIJS, 1.0 if b.kleur else 0.4, dag(b.van),
-             dag(b.tot) if b.tot else "loopt door", b.tekst)
+            (
+                b.naam,
+                b.van,
+                b.tot or einde,
+                b.kleur or GRIJS,
+                1.0 if b.kleur else 0.4,
+                dag(b.van),
+                dag(b.tot) if b.tot else "loopt door",
+                b.tekst,
+            )
             for b in balken
         ],
-        schema=["naam", "van", "tot", "kleur", "dekking", "begin", "eind", "tekst"], orient="row",
-    )  # fmt: skip
+        schema=["naam", "van", "tot", "kleur", "dekking", "begin", "eind", "tekst"],
+        orient="row",
+    )
     namen = list(dict.fromkeys(b.naam for b in balken))
     lijn = alt.Chart(pl.DataFrame({"dag": [peildatum]}))
-    x = alt.X("van:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=True, labelOverlap=True),
-              scale=alt.Scale(domain=[_vega(eerste), _vega(einde)]))  # fmt: skip
+    x = alt.X(
+        "van:T",
+        title=None,
+        axis=alt.Axis(format="%Y", tickCount="year", grid=True, labelOverlap=True),
+        scale=alt.Scale(domain=[_vega(eerste), _vega(einde)]),
+    )
     strepen = (
         alt.Chart(data)
         .mark_bar(height={"band": 1}, cornerRadius=3, strokeWidth=2)
         .encode(
-            x=x, x2="tot:T", color=alt.Color("kleur:N", scale=None), stroke=alt.Stroke("kleur:N", scale=None),
+            x=x,
+            x2="tot:T",
+            color=alt.Color("kleur:N", scale=None),
+            stroke=alt.Stroke("kleur:N", scale=None),
             opacity=alt.Opacity("dekking:Q", scale=None),
-            y=alt.Y("naam:N", sort=namen, title=None, scale=alt.Scale(paddingInner=0.4, paddingOuter=0.3),
-                    axis=alt.Axis(labelLimit=180, labelOverlap=False, labelFontSize=13, labelPadding=8, ticks=False,
-                                  domain=False)),
-            tooltip=[alt.Tooltip("naam:N", title="Wat"), alt.Tooltip("begin:N", title="Van"),
-                     alt.Tooltip("eind:N", title="Tot en met"),
-                     *([alt.Tooltip("tekst:N", title="Verder")] if any(b.tekst for b in balken) else [])],
+            y=alt.Y(
+                "naam:N",
+                sort=namen,
+                title=None,
+                scale=alt.Scale(paddingInner=0.4, paddingOuter=0.3),
+                axis=alt.Axis(
+                    labelLimit=180, labelOverlap=False, labelFontSize=13, labelPadding=8, ticks=False, domain=False
+                ),
+            ),
+            tooltip=[
+                alt.Tooltip("naam:N", title="Wat"),
+                alt.Tooltip("begin:N", title="Van"),
+                alt.Tooltip("eind:N", title="Tot en met"),
+                *([alt.Tooltip("tekst:N", title="Verder")] if any(b.tekst for b in balken) else []),
+            ],
         )
-    )  # fmt: skip
+    )
     streep = lijn.mark_rule(strokeDash=[4, 3], strokeWidth=2, color=GRIJS).encode(x="dag:T")
     kaart = strepen + streep
     if teldatum:

@@ -88,7 +88,7 @@ WOORDEN: dict[str, str] = {
     "Waarschijnlijk fout": "Een soort bevinding (◆): het klopt waarschijnlijk niet. Kijk het na en herstel het in het"
     " LAS.",
     "WEC": "Wet op de expertisecentra: de wet over het speciaal onderwijs.",
-}  # fmt: skip
+}
 
 
 def uitleg(*woorden: str) -> str:

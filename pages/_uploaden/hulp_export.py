@@ -37,9 +37,7 @@ def hulp_export(bord: Bord) -> None:
                 ("Leeg bestand (csv)", als_csvbestand, "leeg-bestand.csv", "text/csv"),
                 ("Lege lijst van uw scholen (csv)", _lege_scholenlijst, "instellingen.csv", "text/csv"),
             ):
-                st.download_button(
-                    label, maak, naam, mime, key=naam, on_click="ignore", icon=":material/download:"
-                )  # fmt: skip
+                st.download_button(label, maak, naam, mime, key=naam, on_click="ignore", icon=":material/download:")
     with st.expander("Welke kolommen heb ik nodig voor welke controles?", icon=":material/view_column:"):
         _kolommen_bij_controles(bord.peildatum)
 

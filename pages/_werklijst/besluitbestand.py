@@ -41,10 +41,15 @@ def besluitknop(bord: Bord) -> None:
         with st.container(horizontal=True):
             for label, eind, mime, maak in _VORMEN:
                 st.download_button(
-                    label, data=partial(bewaarde_besluiten, bord, maak, door or ""), file_name=f"besluiten.{eind}",
-                    mime=mime, key=f"besluiten_{eind}", on_click="ignore", disabled=door is None,
+                    label,
+                    data=partial(bewaarde_besluiten, bord, maak, door or ""),
+                    file_name=f"besluiten.{eind}",
+                    mime=mime,
+                    key=f"besluiten_{eind}",
+                    on_click="ignore",
+                    disabled=door is None,
                     icon=":material/download:",
-                )  # fmt: skip
+                )
         st.markdown(
             "**Laden.** Zo'n bestand weer terug, of een fixlijst (Excel of csv) waarin een school de kolom Afgehandeld "
             "heeft ingevuld. U kunt dat daarna ongedaan maken."
@@ -58,9 +63,12 @@ def besluitknop(bord: Bord) -> None:
         )
         if gekozen is not None and door is not None:
             st.button(
-                "Laden", type="primary", icon=":material/upload:", on_click=_laad,
+                "Laden",
+                type="primary",
+                icon=":material/upload:",
+                on_click=_laad,
                 args=(bord, Bestand(gekozen.name, gekozen.getvalue()), door),
-            )  # fmt: skip
+            )
 
 
 def bewaarde_besluiten(bord: Bord, maak: Callable[[pl.DataFrame], bytes], door: str) -> bytes:

@@ -64,10 +64,17 @@ def meet(aantal: int) -> dict[str, float | int | None]:
     verzamel_s = kortste(verzamel, keren) - breed_s
     uitslag = controleer(maak_breed(levering, scholen, P, vorige=levering), signalen)  # type: ignore[arg-type]
     uitkomst: dict[str, float | int | None] = {
-        "inschrijvingen": aantal, "csv_mb": len(inhoud) // 1024**2, "bevindingen": uitslag.bevindingen.height,
-        "polars": polars, "lezen": lezen_s, "rijen": rijen_s, "verzamel": verzamel_s, "bewaren": None,
-        "basis_mb": basis_mb, "piek_mb": piek_mb(),
-    }  # fmt: skip
+        "inschrijvingen": aantal,
+        "csv_mb": len(inhoud) // 1024**2,
+        "bevindingen": uitslag.bevindingen.height,
+        "polars": polars,
+        "lezen": lezen_s,
+        "rijen": rijen_s,
+        "verzamel": verzamel_s,
+        "bewaren": None,
+        "basis_mb": basis_mb,
+        "piek_mb": piek_mb(),
+    }
     assert not uitslag.mislukt
     if aantal <= BEWAREN_TOT:
         with tempfile.TemporaryDirectory() as map_:

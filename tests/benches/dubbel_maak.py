@@ -49,15 +49,33 @@ _MIDDEN = "ber den gel hof kel len mer nen per ren sel ter ver wijn ling mans ri
 _EIND = "a aard berg boom dam dijk eren ga huis ing inga ink kamp kens kers laan ma man meer mans nga s sen sma stra "
 _EINDEN = (_EIND + "stein tjes veld voort wijk ze zen").split()
 _KLINKERS = {"a": "e", "e": "i", "i": "e", "o": "u", "u": "o", "y": "i"}
-_TWEELINGEN = (("Sem", "Sam"), ("Lisa", "Lise"), ("Fenna", "Jenna"), ("Tim", "Tom"), ("Noah", "Joah"),
-               ("Lily", "Lilly"), ("Ties", "Tijn"), ("Sara", "Sarah"), ("Jens", "Jesse"), ("Nora", "Nova"))  # fmt: skip
+_TWEELINGEN = (
+    ("Sem", "Sam"),
+    ("Lisa", "Lise"),
+    ("Fenna", "Jenna"),
+    ("Tim", "Tom"),
+    ("Noah", "Joah"),
+    ("Lily", "Lilly"),
+    ("Ties", "Tijn"),
+    ("Sara", "Sarah"),
+    ("Jens", "Jesse"),
+    ("Nora", "Nova"),
+)
 
 SOORTEN = (
-    "zelfde naam, ander nummer", "zelfde naam, zonder nummer", "BSN en onderwijsnummer", "tikfout in de achternaam",
-    "tikfout in de voornaam", "voor- en achternaam verwisseld", "dag en maand verwisseld", "zonder voorvoegsel",
-    "een cijfer van het nummer anders", "zonder accenten en streepjes", "roepnaam en voornamen",
+    "zelfde naam, ander nummer",
+    "zelfde naam, zonder nummer",
+    "BSN en onderwijsnummer",
+    "tikfout in de achternaam",
+    "tikfout in de voornaam",
+    "voor- en achternaam verwisseld",
+    "dag en maand verwisseld",
+    "zonder voorvoegsel",
+    "een cijfer van het nummer anders",
+    "zonder accenten en streepjes",
+    "roepnaam en voornamen",
     "alleen de eerste voornaam",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +102,23 @@ class Bestuur:
             [rijen.select(pl.all().gather(kant["a"])), rijen.select(pl.all().gather(kant["b"]).name.suffix("_b"))],
             how="horizontal",
         )
-        gevonden = gevonden.filter(_ander_nummer, pl.col("rij") != pl.col("rij_b")).select(
-            "wie", "wie_b", rij=pl.min_horizontal("rij", "rij_b"), rij_b=pl.max_horizontal("rij", "rij_b")
-        ).unique(("rij", "rij_b"))  # fmt: skip
+        gevonden = (
+            gevonden.filter(_ander_nummer, pl.col("rij") != pl.col("rij_b"))
+            .select("wie", "wie_b", rij=pl.min_horizontal("rij", "rij_b"), rij_b=pl.max_horizontal("rij", "rij_b"))
+            .unique(("rij", "rij_b"))
+        )
         raak = gevonden.filter(pl.col("wie") == pl.col("wie_b"))
         per_soort = self.dubbel.join(rijen.select(rechts="id", rij="rij"), on="rechts").with_columns(
             raak=pl.col("rij").is_in(pl.concat([raak["rij"], raak["rij_b"]]).implode())
         )
         soorten = per_soort.group_by("soort").agg(pl.col("raak").mean()).sort("soort")
         return Oordeel(
-            raak.height / max(gevonden.height, 1), raak.height / max(echt.height, 1), gevonden.height, echt.height,
+            raak.height / max(gevonden.height, 1),
+            raak.height / max(echt.height, 1),
+            gevonden.height,
+            echt.height,
             dict(soorten.iter_rows()),
-        )  # fmt: skip
+        )
 
 
 _ander_nummer = pl.col("pgn").ne_missing(pl.col("pgn_b")) | pl.col("pgn").is_null()
@@ -131,10 +154,13 @@ class _Maker:
         # Een lange staart van voornamen: samengesteld, of een variant die weinigen hebben.
         variant = [a[:-1] + e for a in _JONGENS + _MEISJES for e in ("a", "o", "el", "ian", "ine", "ko")]
         self.voornamen = {
-            g: [*namen, *(n for i, n in enumerate(variant) if i % 2 == rest), *(f"{a}-{b}" for a in namen[:20] for b in
-                                                                               namen[20:40])]
+            g: [
+                *namen,
+                *(n for i, n in enumerate(variant) if i % 2 == rest),
+                *(f"{a}-{b}" for a in namen[:20] for b in namen[20:40]),
+            ]
             for g, namen, rest in (("M", _JONGENS, 0), ("V", _MEISJES, 1))
-        }  # fmt: skip
+        }
         self.gewicht_voor = {g: _zipf(len(namen)) for g, namen in self.voornamen.items()}
 
     def maak(self, deel_dubbel: float) -> Bestuur:
@@ -184,8 +210,9 @@ class _Maker:
             self.val["naar een andere school"] += 1
             wissel = date(2025, 8, 1) + timedelta(lot.randrange(100))
             eerste["tot"] = wissel - timedelta(1)
-            self.rijen.append({**eerste, "id": len(self.rijen), "school": int(str(eerste["school"])) + 1, "van": wissel,
-                               "tot": None})  # fmt: skip
+            self.rijen.append(
+                {**eerste, "id": len(self.rijen), "school": int(str(eerste["school"])) + 1, "van": wissel, "tot": None}
+            )
 
     def _leerling(
         self, achternaam: str, adres: str, tweelingbroer: dict[str, object] | None = None
@@ -200,15 +227,24 @@ class _Maker:
         nummer = None if zonder else self._nummer()
         voornaam = self._voornaam(geslacht)
         rij: dict[str, object] = {
-            "id": len(self.rijen), "wie": len(self.rijen),
+            "id": len(self.rijen),
+            "wie": len(self.rijen),
             "achternaam": " ".join(delen[eerste:]) if apart else achternaam,
             "voorvoegsel": (" ".join(delen[:eerste]) or None) if apart else None,
-            "voornaam": voornaam, "roepnaam": voornaam.split(" ")[0] if lot.random() < 0.8 else None,
-            "geboortedatum": tweelingbroer["geboortedatum"] if tweelingbroer
+            "voornaam": voornaam,
+            "roepnaam": voornaam.split(" ")[0] if lot.random() < 0.8 else None,
+            "geboortedatum": tweelingbroer["geboortedatum"]
+            if tweelingbroer
             else EERSTE_GEBOORTEDAG + timedelta(lot.randrange(DAGEN)),
-            "geslacht": geslacht, "pgn": nummer, "nummersoort": None if zonder else soort, "nummer": nummer,
-            "school": lot.randrange(max(2, self.aantal // 250)), "van": date(2025, 8, 1), "tot": None, "adres": adres,
-        }  # fmt: skip
+            "geslacht": geslacht,
+            "pgn": nummer,
+            "nummersoort": None if zonder else soort,
+            "nummer": nummer,
+            "school": lot.randrange(max(2, self.aantal // 250)),
+            "van": date(2025, 8, 1),
+            "tot": None,
+            "adres": adres,
+        }
         self.rijen.append(rij)
         return rij
 
@@ -225,8 +261,12 @@ class _Maker:
         geboren = bron["geboortedatum"]
         assert isinstance(geboren, date)
         achter, voor = str(bron["achternaam"]), str(bron["voornaam"])
-        kopie = {**bron, "id": self.aantal * 2 + len(self.rijen), "school": int(str(bron["school"])) + lot.randrange(2),
-                 "van": date(2025, 9, 1) + timedelta(lot.randrange(200))}  # fmt: skip
+        kopie = {
+            **bron,
+            "id": self.aantal * 2 + len(self.rijen),
+            "school": int(str(bron["school"])) + lot.randrange(2),
+            "van": date(2025, 9, 1) + timedelta(lot.randrange(200)),
+        }
         self._ander_nummer(kopie, lot.choice(("BSN", "onderwijsnummer", "geen", "geen", "ongeldig")))
         match soort:
             case "zelfde naam, ander nummer":

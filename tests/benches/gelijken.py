@@ -108,10 +108,14 @@ def brede_tabel(levering: Levering, scholen: pl.DataFrame) -> pl.DataFrame:
     tlv = breed.frames["tlv"].select("rij_inschrijving", *_TLV)
     assert not tlv["rij_inschrijving"].is_duplicated().any()
     return frame.join(tlv, on="rij_inschrijving", how="left", maintain_order="left").select(
-        "rij", *_LEERLING, *_INSCHRIJVING, *_PERIODE, *_TLV,
+        "rij",
+        *_LEERLING,
+        *_INSCHRIJVING,
+        *_PERIODE,
+        *_TLV,
         vestiging_van=pl.col("vestigingscode").str.slice(0, 4),
         tlv_einde_dag=pl.col("tlv_einde").dt.strftime("%d-%m"),
-    )  # fmt: skip
+    )
 
 
 # -- processen ---------------------------------------------------------------------------------------------------------

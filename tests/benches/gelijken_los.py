@@ -27,9 +27,13 @@ from meten import piek_mb  # type: ignore[import-not-found]  # staat ernaast
 P = date(2026, 2, 1)
 
 GEVULD = {
-    "IN01": "inschrijvingsvolgnummer", "IN04": "onderwijsaanbiederscode", "IN05": "onderwijslocatiecode",
-    "IN08": "groep", "ID10": "geboortedatum", "ID12": "geslacht",
-}  # fmt: skip
+    "IN01": "inschrijvingsvolgnummer",
+    "IN04": "onderwijsaanbiederscode",
+    "IN05": "onderwijslocatiecode",
+    "IN08": "groep",
+    "ID10": "geboortedatum",
+    "ID12": "geslacht",
+}
 VORM = {
     "IN12": ("vestigingscode", r"^\d{2}[A-Z]{2}\d{2}$"),
     "IN13": ("onderwijsaanbiederscode", r"^\d{3}A\d{3}$"),
@@ -143,9 +147,11 @@ def met_pandera(tabel: pl.DataFrame) -> tuple[Controle, str]:
             schema.validate(tabel, lazy=True)
         except SchemaErrors as fout:
             gevallen: pl.DataFrame = fout.failure_cases
-        code = pl.when(pl.col("check") == "not_nullable").then(
-            pl.col("column").replace_strict(gevuld, default=None, return_dtype=pl.String)
-        ).otherwise("check")  # fmt: skip
+        code = (
+            pl.when(pl.col("check") == "not_nullable")
+            .then(pl.col("column").replace_strict(gevuld, default=None, return_dtype=pl.String))
+            .otherwise("check")
+        )
         return gevallen.select(code=code, rij=tabel["rij"].gather(gevallen["index"])).unique()
 
     return controleer, versie
@@ -198,9 +204,7 @@ def met_dataframely(tabel: pl.DataFrame) -> tuple[Controle, str]:
         leeg_mag = (kolom, "gevuld") not in stap_van
         if kolom in DATUMS:
             voor, tot = stap_van.get((kolom, "voor")), stap_van.get((kolom, "tot"))
-            leden[kolom] = dy.Date(
-                nullable=leeg_mag, max=tot and tot.waarde, max_exclusive=voor and voor.waarde
-            )  # fmt: skip
+            leden[kolom] = dy.Date(nullable=leeg_mag, max=tot and tot.waarde, max_exclusive=voor and voor.waarde)
             code_van |= {f"{kolom}|max": tot.code} if tot else {}
             code_van |= {f"{kolom}|max_exclusive": voor.code} if voor else {}
         else:

@@ -16,9 +16,19 @@ _PER_SCHOOL = 250
 _SOORTEN = ((1, "SO"), (2, "SO"), (3, "SO"), (3, "VSO"), (4, "SO"), (4, "VSO"))  # scholen komen in groepjes van zes
 _MET_EERDER = 0.08  # zoveel inschrijvingen zijn een eerdere van iemand die nu op een vso-school zit
 _FOUTEN = (
-    "geen groep", "geen TLV", "TLV tot 30 juni", "TLV verlopen", "BSN klopt niet", "geen BSN", "geen geboortedatum",
-    "andere vestiging", "periode begint later", "uitschrijving voor inschrijving", "afgekeurd", "geen straat",
-)  # fmt: skip
+    "geen groep",
+    "geen TLV",
+    "TLV tot 30 juni",
+    "TLV verlopen",
+    "BSN klopt niet",
+    "geen BSN",
+    "geen geboortedatum",
+    "andere vestiging",
+    "periode begint later",
+    "uitschrijving voor inschrijving",
+    "afgekeurd",
+    "geen straat",
+)
 _EENS_PER = 400  # elke fout op een op de 400 inschrijvingen: samen drie procent
 _DUBBEL_EENS_PER = 5000  # zo zelden deelt iemand zijn nummer met een ander
 
@@ -57,16 +67,20 @@ def maak_inschrijvingen(aantal: int, p: date, zaad: int = 1) -> pl.DataFrame:
             so=so,
             # Wie een eerdere inschrijving heeft, kwam vorig schooljaar naar het vso; op het so zat hij vier jaar.
             van=pl.when(is_eerder).then(jaar - 5).otherwise(jaar - 1),
-            geboren=pl.date(jaar - pl.when(wie % scholen % 6 == 3).then(14).when(so).then(7).otherwise(15),
-                            1 + lot(wie, 1, 7), 1 + lot(wie, 2, 28)),
+            geboren=pl.date(
+                jaar - pl.when(wie % scholen % 6 == 3).then(14).when(so).then(7).otherwise(15),
+                1 + lot(wie, 1, 7),
+                1 + lot(wie, 2, 28),
+            ),
             fout=pl.when(lot(i, 3, _EENS_PER) < len(_FOUTEN)).then(lot(i, 3, _EENS_PER)),
             brin=_brin(plek),
-            bsn=pl.lit(_nummers(personen)).gather(pl.when(lot(wie, 4, _DUBBEL_EENS_PER) == 0)
-                                                  .then(pl.max_horizontal(wie - 6, 0)).otherwise(wie)),
+            bsn=pl.lit(_nummers(personen)).gather(
+                pl.when(lot(wie, 4, _DUBBEL_EENS_PER) == 0).then(pl.max_horizontal(wie - 6, 0)).otherwise(wie)
+            ),
             deel=pl.format("{}", 100 + plek % 900),
         )
         .with_columns(inschrijfdatum=pl.date(pl.col("van"), 8, 1))
-    )  # fmt: skip
+    )
     heeft = {naam: pl.col("fout").eq_missing(nummer) for nummer, naam in enumerate(_FOUTEN)}
     van, swv = (
         pl.col("inschrijfdatum"),
@@ -74,16 +88,20 @@ def maak_inschrijvingen(aantal: int, p: date, zaad: int = 1) -> pl.DataFrame:
     )
     tlv = pl.when(met_tlv & ~heeft["geen TLV"])
     einde = (
-        pl.when(heeft["TLV tot 30 juni"]).then(pl.date(jaar + 2, 6, 30))
-        .when(heeft["TLV verlopen"] & ~is_eerder).then(pl.lit(date(jaar, 7, 31)))
-        .when(is_eerder).then(pl.lit(date(jaar - 1, 7, 31)))
+        pl.when(heeft["TLV tot 30 juni"])
+        .then(pl.date(jaar + 2, 6, 30))
+        .when(heeft["TLV verlopen"] & ~is_eerder)
+        .then(pl.lit(date(jaar, 7, 31)))
+        .when(is_eerder)
+        .then(pl.lit(date(jaar - 1, 7, 31)))
         .otherwise(pl.lit(date(jaar + 2, 7, 31)))
-    )  # fmt: skip
+    )
     laatste = pl.col("bsn").str.slice(8).cast(pl.Int32)
     velden: dict[str, pl.Expr] = {
         "leerlingnummer": pl.format("{}{}", 1 + is_eerder.cast(pl.Int8), wie + 1_000_000),
         "bsn": pl.when(~heeft["geen BSN"]).then(
-            pl.when(heeft["BSN klopt niet"]).then(pl.format("{}{}", pl.col("bsn").str.head(8), (laatste + 1) % 10))
+            pl.when(heeft["BSN klopt niet"])
+            .then(pl.format("{}{}", pl.col("bsn").str.head(8), (laatste + 1) % 10))
             .otherwise("bsn")
         ),
         "achternaam": pl.format("Van{}", _woord(wie)),
@@ -100,13 +118,16 @@ def maak_inschrijvingen(aantal: int, p: date, zaad: int = 1) -> pl.DataFrame:
         "instellingscode": pl.col("brin"),
         "schoolsoort": pl.when("so").then(pl.lit("SO")).otherwise(pl.lit("VSO")),
         "inschrijfdatum": _dag(van),
-        "uitschrijfdatum": pl.when(heeft["uitschrijving voor inschrijving"]).then(_dag(van.dt.offset_by("-1d")))
-        .when(is_eerder).then(pl.lit(f"31-07-{jaar - 1}")),
+        "uitschrijfdatum": pl.when(heeft["uitschrijving voor inschrijving"])
+        .then(_dag(van.dt.offset_by("-1d")))
+        .when(is_eerder)
+        .then(pl.lit(f"31-07-{jaar - 1}")),
         "registratiedatum": _dag(van - pl.duration(days=lot(i, 7, 60))),
         "rod_status": pl.when(heeft["afgekeurd"]).then(pl.lit("afgekeurd")).otherwise(pl.lit("opgenomen")),
         "bekostigbaar": pl.lit("J"),
         "begindatum_periode": _dag(pl.when(heeft["periode begint later"]).then(van.dt.offset_by("30d")).otherwise(van)),
-        "vestigingscode": pl.when(heeft["andere vestiging"]).then(pl.lit("98ZQ00"))
+        "vestigingscode": pl.when(heeft["andere vestiging"])
+        .then(pl.lit("98ZQ00"))
         .otherwise(pl.format("{}00", "brin")),
         "onderwijsaanbiederscode": pl.format("{}A{}", "deel", "deel"),
         "onderwijslocatiecode": pl.format("{}X{}", "deel", "deel"),
@@ -119,7 +140,7 @@ def maak_inschrijvingen(aantal: int, p: date, zaad: int = 1) -> pl.DataFrame:
         "beschikkingsnummer": tlv.then(pl.format("{}-{}-{}", swv, "van", 10_000_000 + i)),
         "tlv_begin": tlv.then(_dag(pl.when(heeft["TLV verlopen"]).then(van.dt.offset_by("-1y")).otherwise(van))),
         "tlv_einde": tlv.then(_dag(einde)),
-    }  # fmt: skip
+    }
     leeg = [v.naam for v in VELDEN if v.tabel != "arrangement" and v.naam not in velden]
     velden |= dict.fromkeys(leeg, pl.lit(None))
     return frame.select(velden[v.naam].cast(pl.String).alias(v.label) for v in VELDEN if v.naam in velden)

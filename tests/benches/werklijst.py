@@ -61,8 +61,9 @@ def vul(opslag: Opslag, aantal: int) -> None:
         bewaar(opslag, codes, nummer, range((nummer - 1) * aantal // 10, (nummer - 1) * aantal // 10 + aantal))
     with opslag.schrijf() as con:
         sleutels = bladzijde(con, Keuze())["sleutel"].to_list()
-        for plaats, wat in enumerate((Besluit("bezig", eigenaar="Joke"), Besluit("opgelost in LAS"),
-                                      Besluit("geaccepteerd", reden="nagekeken"))):  # fmt: skip
+        for plaats, wat in enumerate(
+            (Besluit("bezig", eigenaar="Joke"), Besluit("opgelost in LAS"), Besluit("geaccepteerd", reden="nagekeken"))
+        ):
             deel = sleutels[plaats::20]
             besluit(con, wat, deel, len(deel), gezien(con), wie="meting", moment=nu())
 
@@ -72,17 +73,27 @@ def bewaar(opslag: Opslag, codes: list[str], nummer: int, welke: range) -> None:
     signalen = list(laad_signalen().values())
     i, signaal = pl.int_range(welke.start, welke.stop, eager=True), pl.Series([s.code for s in signalen])
     soort = pl.Series([s.soort for s in signalen])
-    frame = pl.DataFrame({"i": i}).with_columns(
-        signaal=signaal.gather(i % len(signalen)), soort=soort.gather(i % len(signalen)),
-        instelling=pl.Series(codes).gather(i * 7 // 3 % SCHOLEN), naam=pl.Series(_NAMEN).gather(i % len(_NAMEN)),
-        leerlingnummer=(10_000 + i // 3).cast(pl.String),
-    ).with_columns(
-        vestigingscode=pl.format("{}0{}", "instelling", pl.col("i") % 3), groep=pl.format("Groep {}", pl.col("i") % 12),
-        waarde=pl.format("w{}", pl.col("i") % 50), zin=pl.format("Bij {} klopt rij {} niet met de rest.", "naam", "i"),
-        deadline=pl.lit(vandaag() + timedelta(days=30)), bestand=pl.lit("export.csv"), rij=pl.col("i").cast(pl.UInt32),
-        record=pl.format("{}|{}", "instelling", "leerlingnummer"), sleutel=pl.format("{}|{}|{}", "signaal",
-                                                                                    "leerlingnummer", "i"),
-    )  # fmt: skip
+    frame = (
+        pl.DataFrame({"i": i})
+        .with_columns(
+            signaal=signaal.gather(i % len(signalen)),
+            soort=soort.gather(i % len(signalen)),
+            instelling=pl.Series(codes).gather(i * 7 // 3 % SCHOLEN),
+            naam=pl.Series(_NAMEN).gather(i % len(_NAMEN)),
+            leerlingnummer=(10_000 + i // 3).cast(pl.String),
+        )
+        .with_columns(
+            vestigingscode=pl.format("{}0{}", "instelling", pl.col("i") % 3),
+            groep=pl.format("Groep {}", pl.col("i") % 12),
+            waarde=pl.format("w{}", pl.col("i") % 50),
+            zin=pl.format("Bij {} klopt rij {} niet met de rest.", "naam", "i"),
+            deadline=pl.lit(vandaag() + timedelta(days=30)),
+            bestand=pl.lit("export.csv"),
+            rij=pl.col("i").cast(pl.UInt32),
+            record=pl.format("{}|{}", "instelling", "leerlingnummer"),
+            sleutel=pl.format("{}|{}|{}", "signaal", "leerlingnummer", "i"),
+        )
+    )
     bevindingen = frame.select(
         pl.col(k).cast(t) if k in frame.columns else pl.lit(None, t).alias(k) for k, t in BEVINDING.items()
     )
@@ -95,9 +106,15 @@ def bewaar(opslag: Opslag, codes: list[str], nummer: int, welke: range) -> None:
         con.execute("INSERT INTO levering VALUES (?, ?, 'meting', NULL)", [nummer, moment])
         con.execute("INSERT INTO bronbestand VALUES (?, 'export.csv', ?, 1)", [nummer, str(nummer)])
         bewaar_controle(
-            con, Uitslag(bevindingen, pl.DataFrame(status, schema=STATUS, orient="row")), levering,
-            dict.fromkeys(codes, nummer), moment=moment, peildatum=vandaag(), versie=VERSIE, reden="meting",
-        )  # fmt: skip
+            con,
+            Uitslag(bevindingen, pl.DataFrame(status, schema=STATUS, orient="row")),
+            levering,
+            dict.fromkeys(codes, nummer),
+            moment=moment,
+            peildatum=vandaag(),
+            versie=VERSIE,
+            reden="meting",
+        )
 
 
 def percentiel(tijden: Sequence[float], deel: float) -> float:
@@ -109,9 +126,13 @@ def willekeurig(lot: random.Random) -> dict[str, list[str]]:
     """De parameters van een willekeurig filter, zoals ze in het adres staan."""
     signalen = list(laad_signalen())
     mogelijk = {
-        "soort": list("FBMA"), "status": list(_STATUSSEN), "school": [f"98A{chr(65 + n)}" for n in range(20)],
-        "groep": [f"Groep {n}" for n in range(12)], "signaal": signalen, "nieuw": ["1"],
-    }  # fmt: skip
+        "soort": list("FBMA"),
+        "status": list(_STATUSSEN),
+        "school": [f"98A{chr(65 + n)}" for n in range(20)],
+        "groep": [f"Groep {n}" for n in range(12)],
+        "signaal": signalen,
+        "nieuw": ["1"],
+    }
     namen = lot.sample(list(mogelijk), lot.randint(0, 3))
     return {naam: lot.sample(mogelijk[naam], min(len(mogelijk[naam]), lot.randint(1, 3))) for naam in namen}
 
@@ -133,10 +154,14 @@ def meet_filter(opslag: Opslag, keren: int = 200) -> tuple[list[float], list[flo
     for keer in range(keren):
         v = willekeurig(lot)
         filter_ = Filter(
-            soort=tuple(v.get("soort", ())), school=tuple(v.get("school", ())), signaal=tuple(v.get("signaal", ())),
-            groep=tuple(v.get("groep", ())), nieuw="nieuw" in v, tekst=lot.choice(_NAMEN) if keer % 4 == 0 else "",
+            soort=tuple(v.get("soort", ())),
+            school=tuple(v.get("school", ())),
+            signaal=tuple(v.get("signaal", ())),
+            groep=tuple(v.get("groep", ())),
+            nieuw="nieuw" in v,
+            tekst=lot.choice(_NAMEN) if keer % 4 == 0 else "",
             status=tuple(STATUSCODES[s] for s in v.get("status", ())) or TE_DOEN,
-        )  # fmt: skip
+        )
         begin, gerekend = time.perf_counter(), time.process_time()
         with opslag.lees() as con:
             telling_van(con, filter_)
@@ -228,9 +253,9 @@ def meet_bezoekers(map_: Path) -> tuple[list[float], list[str]]:
             begin = time.monotonic()
 
             async def allen() -> None:
-                await asyncio.gather(*(
-                    bezoeker(poort, n, tijden, fouten, begin + DUUR, begin + AANLOOP) for n in range(BEZOEKERS)
-                ))  # fmt: skip
+                await asyncio.gather(
+                    *(bezoeker(poort, n, tijden, fouten, begin + DUUR, begin + AANLOOP) for n in range(BEZOEKERS))
+                )
 
             asyncio.run(allen())
         finally:

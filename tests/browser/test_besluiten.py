@@ -147,9 +147,7 @@ def test_besluiten_door_twee_leveringen_heen(
     page.get_by_role("button", name="Laden", exact=True).click()
     expect(page.get_by_text("1 besluit toegepast; 2 golden al; 1 hoort bij een bevinding")).to_be_visible()
     klaar(page)
-    assert _aantallen(page) == {
-        "nieuw": 1, "teruggekomen": 1, "opgelost in LAS": 1, "geaccepteerd": 1, "verdwenen": 1
-    }  # fmt: skip
+    assert _aantallen(page) == {"nieuw": 1, "teruggekomen": 1, "opgelost in LAS": 1, "geaccepteerd": 1, "verdwenen": 1}
 
 
 def test_twee_mensen_tegelijk(open_pagina: Callable[[str], Page], browser: Browser, server: Server) -> None:

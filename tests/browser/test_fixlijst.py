@@ -86,16 +86,24 @@ def test_ook_de_langste_samenvatting_past_op_een_bladzijde(page: Page, server: S
     langste = sorted(signalen, key=lambda s: -len(s.titel) - len(s.herstel.split("\n2.")[0]))[:6]
     rijen = [
         {**dict.fromkeys(BEVINDING), "signaal": s.code, "soort": "F", "record": str(n), "deadline": p}
-        for s in langste for n in range(3)
-    ]  # fmt: skip
+        for s in langste
+        for n in range(3)
+    ]
     cijfers = pl.DataFrame(
-        [{"soort": s, "vorige": p, "nu": 123_456, "toen": 99_999, "nieuw": 9, "terug": 9, "verdwenen": 9}
-         for s in "FBMA"]
-    ).with_columns(pl.col("vorige").cast(pl.Datetime))  # fmt: skip
+        [
+            {"soort": s, "vorige": p, "nu": 123_456, "toen": 99_999, "nieuw": 9, "terug": 9, "verdwenen": 9}
+            for s in "FBMA"
+        ]
+    ).with_columns(pl.col("vorige").cast(pl.Datetime))
     school = School("98DA", pl.DataFrame(rijen, schema=BEVINDING), cijfers, 123_456)
     naam = "School voor speciaal en voortgezet speciaal onderwijs De Lange Naam aan de Vliet"
-    kop = Kop(p, leveringen={"98DA": "01-01-2026"}, gecontroleerd="01-01-2026 om 09:00", versie="0.1.0",
-              scholen={"98DA": naam})  # fmt: skip
+    kop = Kop(
+        p,
+        leveringen={"98DA": "01-01-2026"},
+        gecontroleerd="01-01-2026 om 09:00",
+        versie="0.1.0",
+        scholen={"98DA": naam},
+    )
     herstelt = {s.code: s.herstelt for s in signalen}
     page.set_content(als_html([school], titels(), herstelstappen(), herstelt, kop).decode())
     assert page.locator("li").count() == 5

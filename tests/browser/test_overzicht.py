@@ -102,8 +102,9 @@ def test_niets_valt_buiten_beeld_op_800_breed(open_pagina: Callable[[str], Page]
         page.set_viewport_size({"width": 800, "height": 900})
         page.get_by_text(woord).wait_for()
         page.locator(GRAFIEK).first.wait_for()
-        te_breed = page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]');"
-                                 " return m.scrollWidth - m.clientWidth }")  # fmt: skip
+        te_breed = page.evaluate(
+            "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
+        )
         assert te_breed <= 0
         assert page.evaluate(AFGEKAPT) == []
 

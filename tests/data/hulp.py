@@ -100,9 +100,14 @@ def als_tekst(waarde: Waarde, notatie: str = "dd-mm-jjjj") -> str:
 
 
 def naar_bestand(
-    leerlingen: Sequence[Rij], velden: Sequence[str], *, tekenset: str = "utf-8", teken: str = ";",
-    notatie: str = "dd-mm-jjjj", einde: str = "\r\n",
-) -> bytes:  # fmt: skip
+    leerlingen: Sequence[Rij],
+    velden: Sequence[str],
+    *,
+    tekenset: str = "utf-8",
+    teken: str = ";",
+    notatie: str = "dd-mm-jjjj",
+    einde: str = "\r\n",
+) -> bytes:
     """Rijen als csv in de gekozen vorm, met de labels van `velden` als kop."""
     uit = io.StringIO()
     schrijver = csv.writer(uit, delimiter=teken, lineterminator=einde)

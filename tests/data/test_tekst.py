@@ -12,10 +12,17 @@ P = date(2026, 11, 22)
 @pytest.mark.parametrize(
     ("dagen", "tekst"),
     [
-        (0, "vandaag"), (1, "morgen"), (2, "over 2 dagen"), (13, "over 13 dagen"), (14, "over 2 weken"),
-        (71, "over 10 weken"), (-1, "1 dag te laat"), (-3, "3 dagen te laat"), (-15, "2 weken te laat"),
+        (0, "vandaag"),
+        (1, "morgen"),
+        (2, "over 2 dagen"),
+        (13, "over 13 dagen"),
+        (14, "over 2 weken"),
+        (71, "over 10 weken"),
+        (-1, "1 dag te laat"),
+        (-3, "3 dagen te laat"),
+        (-15, "2 weken te laat"),
     ],
-)  # fmt: skip
+)
 def test_hoe_lang(dagen: int, tekst: str) -> None:
     assert hoe_lang(P + timedelta(dagen), P) == tekst
 

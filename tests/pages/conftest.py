@@ -58,9 +58,7 @@ class Staat:
 
 def tekst(at: AppTest) -> str:
     """Alle tekst van een pagina achter elkaar, om woorden in te zoeken."""
-    soorten = (
-        at.title, at.header, at.subheader, at.markdown, at.caption, at.info, at.success, at.warning, at.error,
-    )  # fmt: skip
+    soorten = (at.title, at.header, at.subheader, at.markdown, at.caption, at.info, at.success, at.warning, at.error)
     stukken = [str(element.value) for soort in soorten for element in soort]
     stukken += [f"{m.label} {m.value} {m.delta}" for m in at.metric]
     stukken += [knop.label for knop in at.button] + [link.proto.label for link in at.get("page_link")]

@@ -152,8 +152,15 @@ def test_geaccepteerd_gaat_uit_het_werk_en_blijft_te_zien(bord_een_school: Staat
 
 def test_het_paneel_toont_de_geschiedenis(bord_een_school: Staat, sleutel: str) -> None:
     with schrijf() as con:
-        besluit(con, Besluit("bezig", eigenaar="Joke", toelichting="gebeld"), [sleutel], 1, gezien(con), wie="An",
-                moment=nu())  # fmt: skip
+        besluit(
+            con,
+            Besluit("bezig", eigenaar="Joke", toelichting="gebeld"),
+            [sleutel],
+            1,
+            gezien(con),
+            wie="An",
+            moment=nu(),
+        )
     at = bord_een_school.open("werklijst", signaal=sleutel.split("|", 1)[0])
     at = knop(at, "Een voor een bekijken")
     gelezen = tekst(at)

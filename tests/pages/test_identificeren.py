@@ -31,14 +31,22 @@ def test_de_pagina_staat_er_in_elke_stand(staat: Staat) -> None:
 
 RIJEN = pl.DataFrame(
     {
-        "record": ["98DA|L1", "98DA|L2", "|L3"], "instelling": ["98DA", "98DA", None], "groep": ["3b", None, "1a"],
-        "leerlingnummer": ["1", "2", "3"], "naam": ["=1+1", "An Bos", "Bo"], "begin": [date(2025, 8, 1)] * 3,
-        "aanleiding": ["geen_nummer", "verhuisd", "nieuw"], "variant": ["nederland", "geheim", "nummer"],
-        "nodig": [["achternaam", "straat"], [], ["pgn"]], "ontbreekt": [["straat"], [], []],
-        "opzoeken": [True, False, False], "uiterlijk": [date(2026, 2, 1)] * 3,
-        "klaar_op": [None, None, datetime(2026, 1, 5, 9)], "klaar_door": [None, None, "Joke"],
+        "record": ["98DA|L1", "98DA|L2", "|L3"],
+        "instelling": ["98DA", "98DA", None],
+        "groep": ["3b", None, "1a"],
+        "leerlingnummer": ["1", "2", "3"],
+        "naam": ["=1+1", "An Bos", "Bo"],
+        "begin": [date(2025, 8, 1)] * 3,
+        "aanleiding": ["geen_nummer", "verhuisd", "nieuw"],
+        "variant": ["nederland", "geheim", "nummer"],
+        "nodig": [["achternaam", "straat"], [], ["pgn"]],
+        "ontbreekt": [["straat"], [], []],
+        "opzoeken": [True, False, False],
+        "uiterlijk": [date(2026, 2, 1)] * 3,
+        "klaar_op": [None, None, datetime(2026, 1, 5, 9)],
+        "klaar_door": [None, None, "Joke"],
     }
-)  # fmt: skip
+)
 
 
 def test_de_lijst_zegt_welk_bericht_en_wat_er_mist() -> None:
@@ -81,5 +89,6 @@ def test_naar_buiten_gaat_geen_nummer_geen_adres_en_geen_formule(demo: Bord) -> 
             "SELECT wie, aantal, toelichting FROM gebeurtenis WHERE wie = 'An' ORDER BY toelichting"
         ).fetchall()
     assert [(wie, aantal, waar.split(",")[0]) for wie, aantal, waar in rijen] == [
-        ("An", alle.height, "Excel"), ("An", alle.height, "csv"),
-    ]  # fmt: skip
+        ("An", alle.height, "Excel"),
+        ("An", alle.height, "csv"),
+    ]

@@ -66,9 +66,16 @@ def test_een_nummer_is_verborgen_tot_iemand_erom_vraagt(bord_demo: Staat, demo: 
 
 def gegeven(tabel: str, nr: int, veld: str, waarde: str | None, rij: int) -> dict[str, object]:
     return {
-        "tabel": tabel, "rij_nr": nr, "kop": f"TLV {nr}", "instelling": "98DA", "veld": veld, "waarde": waarde,
-        "leesbaar": waarde != "31-02-2026", "bestand": "a.csv", "rij": rij,
-    }  # fmt: skip
+        "tabel": tabel,
+        "rij_nr": nr,
+        "kop": f"TLV {nr}",
+        "instelling": "98DA",
+        "veld": veld,
+        "waarde": waarde,
+        "leesbaar": waarde != "31-02-2026",
+        "bestand": "a.csv",
+        "rij": rij,
+    }
 
 
 def test_een_probleem_staat_bij_de_rij_waar_het_om_gaat() -> None:
@@ -82,12 +89,17 @@ def test_een_probleem_staat_bij_de_rij_waar_het_om_gaat() -> None:
     )
     bevindingen = pl.DataFrame(
         {
-            "sleutel": ["a", "b", "c", "d"], "veld": ["tlv_einde", "swv_nummer", None, "tlv_einde"],
-            "bestand": ["a.csv"] * 4, "rij": [2, 9, 2, 3], "instelling": ["98DA"] * 4, "soort": ["B", "M", "F", "F"],
-            "signaal": ["TLV06", "X1", "X2", "X3"], "status": ["nieuw", "nieuw", "nieuw", "verdwenen"],
+            "sleutel": ["a", "b", "c", "d"],
+            "veld": ["tlv_einde", "swv_nummer", None, "tlv_einde"],
+            "bestand": ["a.csv"] * 4,
+            "rij": [2, 9, 2, 3],
+            "instelling": ["98DA"] * 4,
+            "soort": ["B", "M", "F", "F"],
+            "signaal": ["TLV06", "X1", "X2", "X3"],
+            "status": ["nieuw", "nieuw", "nieuw", "verdwenen"],
         },
         schema_overrides={"rij": pl.UInt32},
-    )  # fmt: skip
+    )
     (tabel,) = tabellen(gegevens, problemen(gegevens, bevindingen), open_=False)
     assert tabel["TLV 0"] == ["**01\\-01\\-2026**", "–"]
     assert tabel["TLV 1"] == ["**31\\-02\\-2026 – niet te lezen**", "***leeg***"]

@@ -127,9 +127,15 @@ def test_elk_voorbeeld_is_te_tekenen(code: str, p: date) -> None:
 
 @pytest.mark.parametrize(
     ("code", "veld"),
-    [("ID08", "Vreemdeling"), ("ID18", "Postcode"), ("IN12", "Instellingscode"), ("IN19", "Inschrijfdatum"),
-     ("TLV04", "Toelating geweigerd op"), ("TLV20", "Schoolsoort")],
-)  # fmt: skip
+    [
+        ("ID08", "Vreemdeling"),
+        ("ID18", "Postcode"),
+        ("IN12", "Instellingscode"),
+        ("IN19", "Inschrijfdatum"),
+        ("TLV04", "Toelating geweigerd op"),
+        ("TLV20", "Schoolsoort"),
+    ],
+)
 def test_het_voorbeeld_toont_waar_het_oordeel_op_rust(code: str, veld: str) -> None:
     assert veld in [regel.veld for regel in teken(laad_signalen()[code], date(2026, 11, 28)).regels]
 
@@ -160,8 +166,10 @@ def test_de_tijdlijn_kleurt_wat_er_niet_samengaat() -> None:
 
     # Een periode loopt tot de volgende begint.
     assert getekend("PE06") == [
-        ("Inschrijving", False, None), ("Periode", True, None), ("Periode, ook", True, date(2025, 9, 14))
-    ]  # fmt: skip
+        ("Inschrijving", False, None),
+        ("Periode", True, None),
+        ("Periode, ook", True, date(2025, 9, 14)),
+    ]
     # Van een andere school doet alleen de inschrijving ertoe.
     assert getekend("DU02") == [("Inschrijving", True, None), ("Inschrijving elders", True, None)]
 

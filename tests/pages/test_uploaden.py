@@ -104,10 +104,7 @@ def test_in_de_demo_upload_je_niet(bord_demo: Staat) -> None:
 @pytest.mark.parametrize("soort", ["csv", "xlsx"])
 def test_van_export_naar_bevindingen(bord_leeg: Staat, soort: str) -> None:
     p = vandaag()
-    rijen = [
-        *rijen_van(laad_signalen()["ID02"].voorbeeld, p, nummer=1),
-        *klas(6, vanaf=9),
-    ]
+    rijen = [*rijen_van(laad_signalen()["ID02"].voorbeeld, p, nummer=1), *klas(6, vanaf=9)]
     inhoud = naar_csv(rijen)
     at = kies(bord_leeg.open("uploaden"), (f"export.{soort}", inhoud if soort == "csv" else als_xlsx(inhoud)))
     assert not at.error

@@ -101,10 +101,22 @@ def test_de_browser_krijgt_geen_heel_nummer(bord_een_school: Staat) -> None:
 def bevinding(**anders: object) -> dict[str, object]:
     rij: dict[str, object] = dict.fromkeys(BEVINDING)
     return rij | {
-        "signaal": "ID02", "soort": "F", "instelling": "98DA", "groep": "3b", "leerlingnummer": "12", "naam": "An Bos",
-        "veld": "bsn", "waarde": BSN, "voorstel": BSN, "zin": "Het BSN kan niet bestaan.", "bestand": "a.csv", "rij": 7,
-        "sleutel": "ID02|98DA|L12|bsn", "record": "98DA|L12", **anders,
-    }  # fmt: skip
+        "signaal": "ID02",
+        "soort": "F",
+        "instelling": "98DA",
+        "groep": "3b",
+        "leerlingnummer": "12",
+        "naam": "An Bos",
+        "veld": "bsn",
+        "waarde": BSN,
+        "voorstel": BSN,
+        "zin": "Het BSN kan niet bestaan.",
+        "bestand": "a.csv",
+        "rij": 7,
+        "sleutel": "ID02|98DA|L12|bsn",
+        "record": "98DA|L12",
+        **anders,
+    }
 
 
 def frame(*rijen: dict[str, object]) -> pl.DataFrame:

@@ -40,7 +40,9 @@ _EERSTE_DAG = TLV_WET  # passend onderwijs bracht arrangementen en TLV's
 
 
 @verzamelsignaal(
-    "AR10", "F", "arrangement",
+    "AR10",
+    "F",
+    "arrangement",
     Melding(
         veld="arrangement_begin",
         zin="{welk} begint op {arrangement_begin}{maar}.",
@@ -51,19 +53,23 @@ _EERSTE_DAG = TLV_WET  # passend onderwijs bracht arrangementen en TLV's
             .otherwise(opmaak(", maar de leerling is geboren op {}", nl(pl.col("geboren")))),
         },
     ),
-    leest=("pgn", "arrangement_begin", "geboren"), over=pl.col("arrangement_begin").is_not_null(),
+    leest=("pgn", "arrangement_begin", "geboren"),
+    over=pl.col("arrangement_begin").is_not_null(),
     # Het gaat meestal over een leerling van een ander bestuur: zonder nummer of geboortedatum blijft de eerste regel.
     optioneel=("bsn", "onderwijsnummer", "geboortedatum"),
-    bron=(DUO, "PvE15 452"), verwant=("AR03", "AR08"),
-)  # fmt: skip
+    bron=(DUO, "PvE15 452"),
+    verwant=("AR03", "AR08"),
+)
 def ar10(breed: Breed, p: date) -> pl.LazyFrame:
     """Voor de wet, of op of voor de geboorte van wie in het bestuur met zekerheid hetzelfde nummer heeft."""
     arrangement = breed.verzamel("arrangement", "pgn", "arrangement_begin").collect()
     geboren = (
-        breed.frames["leerling"].lazy()
+        breed.frames["leerling"]
+        .lazy()
         .filter(pl.col("pgn").is_in(arrangement["pgn"].drop_nulls().unique().implode()))
-        .group_by("pgn").agg(pl.col("geboren").min())
-    )  # fmt: skip
+        .group_by("pgn")
+        .agg(pl.col("geboren").min())
+    )
     begin = pl.col("arrangement_begin")
     return (
         arrangement.lazy()

@@ -43,21 +43,24 @@ VOORBEELD = Voorbeeld(
 
 
 @verzamelsignaal(
-    "AR06", "F", "arrangement",
+    "AR06",
+    "F",
+    "arrangement",
     Melding(
         veld="arrangement_begin",
         zin="{welk} begint op {arrangement_begin}, net als {ander} van dezelfde leerling.",
         met={"welk": welk},
     ),
-    leest=("pgn", "arrangement_begin"), over=pl.col("arrangement_begin").is_not_null(),
-    bron=(DUO, "PvE15 349"), verwant=("AR12",),
-)  # fmt: skip
+    leest=("pgn", "arrangement_begin"),
+    over=pl.col("arrangement_begin").is_not_null(),
+    bron=(DUO, "PvE15 349"),
+    verwant=("AR12",),
+)
 def ar06(breed: Breed, p: date) -> pl.LazyFrame:
     """Elk arrangement met dezelfde begindatum krijgt een bevinding: welk er fout is, is niet te zien."""
     ander = (
-        pl.when(pl.col("keer") > 2).then(opmaak("{} andere arrangementen", pl.col("keer") - 1))
-        .otherwise(pl.coalesce(
-            opmaak("arrangement {}", pl.col("ander")), pl.lit("een ander arrangement")
-        ))
-    )  # fmt: skip
+        pl.when(pl.col("keer") > 2)
+        .then(opmaak("{} andere arrangementen", pl.col("keer") - 1))
+        .otherwise(pl.coalesce(opmaak("arrangement {}", pl.col("ander")), pl.lit("een ander arrangement")))
+    )
     return vaker(breed, "arrangement_begin", noem="arrangementvolgnummer").lazy().select("rij", ander=ander)

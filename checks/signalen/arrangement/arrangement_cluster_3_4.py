@@ -35,14 +35,17 @@ VOORBEELD = Voorbeeld(fout={**ARRANGEMENT, **GEEN_TLV, "soort_verblijf": "3"}, h
 
 
 @rijsignaal(
-    "AR04", "M", "arrangement",
+    "AR04",
+    "M",
+    "arrangement",
     bron=(
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Toelaatbaarheidsverklaring (cluster 3 en 4), Ondersteuning op "
-        "een andere school", "PvE15 446",
+        "een andere school",
+        "PvE15 446",
     ),
     verwant=("AR05",),
     redenen=("Het arrangement staat alleen in ons LAS en gaat niet naar ROD",),
-)  # fmt: skip
+)
 def ar04(p: date) -> Treffer:
     return Treffer(
         over=pl.col("cluster").is_not_null(),

@@ -28,21 +28,22 @@ from checks.signalen.arrangement._arrangementen import ARRANGEMENT, GEEN_ARRANGE
 from data.schema.voorbeeld import Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
-    cluster=2,
-    fout={**ARRANGEMENT, "instellingscode_inschrijving": schone("instellingscode")},
-    herstel=GEEN_ARRANGEMENT,
+    cluster=2, fout={**ARRANGEMENT, "instellingscode_inschrijving": schone("instellingscode")}, herstel=GEEN_ARRANGEMENT
 )
 
 
 @rijsignaal(
-    "AR02", "M", "arrangement",
+    "AR02",
+    "M",
+    "arrangement",
     bron=(
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Arrangement (cluster 1 en 2 en scholen voor leerlingen met "
-        "epilepsie)", "PvE15 448",
+        "epilepsie)",
+        "PvE15 448",
     ),
     verwant=("AR11",),
     redenen=("Het arrangement staat alleen in ons LAS en gaat niet naar ROD",),
-)  # fmt: skip
+)
 def ar02(p: date) -> Treffer:
     school, inschrijving = pl.col("instellingscode"), pl.col("instellingscode_inschrijving")
     return Treffer(

@@ -35,7 +35,9 @@ VOORBEELD = Voorbeeld(fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT, ook=frozenset(
 
 
 @verzamelsignaal(
-    "AR05", "F", "arrangement",
+    "AR05",
+    "F",
+    "arrangement",
     Melding(
         veld="arrangement_begin",
         zin="{welk} begint op {arrangement_begin}, maar deze leerling staat vanaf {inschrijfdatum} ook op uw eigen "
@@ -43,21 +45,38 @@ VOORBEELD = Voorbeeld(fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT, ook=frozenset(
         met={"welk": welk},
     ),
     leest=(
-        "pgn", "arrangement_begin", "arrangement_einde", "arrangement_einde_gelezen", "inschrijfdatum",
-        "uitschrijfdatum", "uitschrijfdatum_gelezen", "heeft_tlv",
+        "pgn",
+        "arrangement_begin",
+        "arrangement_einde",
+        "arrangement_einde_gelezen",
+        "inschrijfdatum",
+        "uitschrijfdatum",
+        "uitschrijfdatum_gelezen",
+        "heeft_tlv",
     ),
     over=pl.col("pgn").is_not_null() & pl.col("arrangement_begin").is_not_null(),
-    bron=(DUO, "PvE15 444"), verwant=("AR02", "AR04"),
-)  # fmt: skip
+    bron=(DUO, "PvE15 444"),
+    verwant=("AR02", "AR04"),
+)
 def ar05(breed: Breed, p: date) -> pl.LazyFrame:
     """Elk arrangement dat een inschrijving met een TLV raakt, met de eerste daarvan."""
-    arrangement = breed.verzamel(
-        "arrangement", "pgn", "instelling", "arrangement_begin", "arrangement_einde", "arrangement_einde_gelezen"
-    ).filter(pl.col("pgn").is_not_null(), pl.col("arrangement_begin").is_not_null()).collect()  # fmt: skip
+    arrangement = (
+        breed.verzamel(
+            "arrangement", "pgn", "instelling", "arrangement_begin", "arrangement_einde", "arrangement_einde_gelezen"
+        )
+        .filter(pl.col("pgn").is_not_null(), pl.col("arrangement_begin").is_not_null())
+        .collect()
+    )
     eigen = inschrijvingen_met(
-        breed, arrangement["pgn"], "instelling", "inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen",
-        "heeft_tlv", "komend",
-    )  # fmt: skip
+        breed,
+        arrangement["pgn"],
+        "instelling",
+        "inschrijfdatum",
+        "uitschrijfdatum",
+        "uitschrijfdatum_gelezen",
+        "heeft_tlv",
+        "komend",
+    )
     in_bereik = breed.in_bereik["inschrijving"].gather(eigen["rij"])
     begonnen = pl.col("inschrijfdatum").is_not_null() & ~pl.col("komend")
     eigen = eigen.filter(in_bereik, begonnen, "heeft_tlv").drop("rij", "heeft_tlv", "komend")

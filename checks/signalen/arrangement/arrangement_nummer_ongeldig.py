@@ -41,17 +41,16 @@ VOORBEELD = Voorbeeld(
 )
 
 
-@rijsignaal(
-    "AR07", "F", "arrangement", bron=(DUO, "PvE15 750", "PvE15 751"), verwant=("ID01", "ID02", "AR01"),
-)  # fmt: skip
+@rijsignaal("AR07", "F", "arrangement", bron=(DUO, "PvE15 750", "PvE15 751"), verwant=("ID01", "ID02", "AR01"))
 def ar07(p: date) -> list[Treffer]:
     bsn, onderwijsnummer = pl.col("bsn"), pl.col("onderwijsnummer")
     fout = {k: ~pl.col(f"rest_{k}").is_in([BSN_REST, ONDERWIJSNUMMER_REST]) for k in ("bsn", "onderwijsnummer")}
     geen_nummer = bsn.is_null() & onderwijsnummer.is_null()
     wat = (
-        pl.when(geen_nummer).then(pl.lit("er is geen BSN en geen onderwijsnummer van de leerling"))
+        pl.when(geen_nummer)
+        .then(pl.lit("er is geen BSN en geen onderwijsnummer van de leerling"))
         .otherwise(pl.lit("het BSN van de leerling kan niet bestaan. Er zit een fout in de cijfers"))
-    )  # fmt: skip
+    )
     return [
         Treffer(
             over=bsn.is_not_null() | geen_nummer,

@@ -37,9 +37,13 @@ VOORBEELD = Voorbeeld(
 
 
 @rijsignaal(
-    "AR08", "M", "arrangement", bron=(DUO, "PvE15 331"), verwant=("AR03", "AR10"),
+    "AR08",
+    "M",
+    "arrangement",
+    bron=(DUO, "PvE15 331"),
+    verwant=("AR03", "AR10"),
     redenen=("De begindatum is zo met de andere school afgesproken",),
-)  # fmt: skip
+)
 def ar08(p: date) -> Treffer:
     begin, grens = pl.col("arrangement_begin"), een_jaar_later(p)
     return Treffer(

@@ -50,26 +50,31 @@ _over = (
 
 
 @verzamelsignaal(
-    "AR11", "M", "arrangement",
+    "AR11",
+    "M",
+    "arrangement",
     Melding(
         veld="instellingscode_inschrijving",
         zin="{welk} begint op {arrangement_begin}, maar die school heeft de leerling dan niet ingeschreven. {daar}",
         met={
             "welk": welk,
-            "daar": pl.when(_van.is_null()).then(pl.lit("Het nummer van de leerling komt daar niet voor."))
-            .when(_van > pl.col("arrangement_begin")).then(opmaak("De inschrijving daar begint op {}.", nl(_van)))
+            "daar": pl.when(_van.is_null())
+            .then(pl.lit("Het nummer van de leerling komt daar niet voor."))
+            .when(_van > pl.col("arrangement_begin"))
+            .then(opmaak("De inschrijving daar begint op {}.", nl(_van)))
             .otherwise(opmaak("De inschrijving daar eindigde op {}.", nl(_tot))),
         },
     ),
-    leest=(
-        "pgn", "instelling", "arrangement_begin", "instellingscode_inschrijving", "school_is_geleverd", *_DATUMS,
-    ),
+    leest=("pgn", "instelling", "arrangement_begin", "instellingscode_inschrijving", "school_is_geleverd", *_DATUMS),
     over=_over,
     optioneel=("inschrijfdatum",),  # die staat in de export van de andere school
-    bron=(DUO, "PvE15 459"), verwant=("AR02", "AR05"),
-    redenen=("De gegevens van de andere school zijn ouder dan de inschrijving daar",
-             "De leerling is daar al weg en staat niet meer in de export"),
-)  # fmt: skip
+    bron=(DUO, "PvE15 459"),
+    verwant=("AR02", "AR05"),
+    redenen=(
+        "De gegevens van de andere school zijn ouder dan de inschrijving daar",
+        "De leerling is daar al weg en staat niet meer in de export",
+    ),
+)
 def ar11(breed: Breed, p: date) -> pl.LazyFrame:
     """Arrangementen voor een andere school van het bestuur, zonder inschrijving daar die de begindatum bevat."""
     begin = pl.col("arrangement_begin")
@@ -94,7 +99,7 @@ def ar11(breed: Breed, p: date) -> pl.LazyFrame:
         .agg(pl.col("ingeschreven").any(ignore_nulls=False), _van.last(), _tot.last())
         .filter(~pl.col("ingeschreven"))
         .drop("ingeschreven")
-    )  # fmt: skip
+    )
 
 
 def _doorzoekbaar(breed: Breed) -> list[str]:

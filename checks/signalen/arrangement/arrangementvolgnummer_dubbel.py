@@ -47,22 +47,26 @@ VOORBEELD = Voorbeeld(
 
 
 @verzamelsignaal(
-    "AR12", "M", "arrangement",
+    "AR12",
+    "M",
+    "arrangement",
     Melding(
         veld="arrangementvolgnummer",
         zin="Arrangementvolgnummer {arrangementvolgnummer} staat bij deze leerling ook bij {ander}.",
     ),
-    leest=("pgn", "arrangementvolgnummer"), over=pl.col("arrangementvolgnummer").is_not_null(),
-    bron=(DUO,), verwant=("AR06",),
+    leest=("pgn", "arrangementvolgnummer"),
+    over=pl.col("arrangementvolgnummer").is_not_null(),
+    bron=(DUO,),
+    verwant=("AR06",),
     redenen=("Ons LAS geeft een verlengd arrangement hetzelfde volgnummer",),
-)  # fmt: skip
+)
 def ar12(breed: Breed, p: date) -> pl.LazyFrame:
     """Elk arrangement met hetzelfde volgnummer krijgt een bevinding: welk er fout is, is niet te zien."""
     ander = (
-        pl.when(pl.col("keer") > 2).then(opmaak("{} andere arrangementen", pl.col("keer") - 1))
-        .otherwise(pl.coalesce(
-            opmaak("het arrangement vanaf {}", nl(pl.col("ander"))),
-            pl.lit("een ander arrangement"),
-        ))
-    )  # fmt: skip
+        pl.when(pl.col("keer") > 2)
+        .then(opmaak("{} andere arrangementen", pl.col("keer") - 1))
+        .otherwise(
+            pl.coalesce(opmaak("het arrangement vanaf {}", nl(pl.col("ander"))), pl.lit("een ander arrangement"))
+        )
+    )
     return vaker(breed, "arrangementvolgnummer", noem="arrangement_begin").lazy().select("rij", ander=ander)

@@ -12,10 +12,12 @@ LEEST = ("pgn", "inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen")
 _van, _tot = pl.col("overlap_van"), pl.col("overlap_tot")
 
 wanneer = (
-    pl.when(_tot == ALTIJD).then(opmaak("sinds {}", nl(_van)))
-    .when(_tot == _van).then(opmaak("op {}", nl(_van)))
+    pl.when(_tot == ALTIJD)
+    .then(opmaak("sinds {}", nl(_van)))
+    .when(_tot == _van)
+    .then(opmaak("op {}", nl(_van)))
     .otherwise(opmaak("van {} tot en met {}", nl(_van), nl(_tot)))
-)  # fmt: skip
+)
 """Wanneer twee inschrijvingen elkaar overlappen, in een zin."""
 
 
@@ -27,15 +29,26 @@ def overlappend(breed: Breed, *kolommen: str) -> pl.LazyFrame:
     """
     inschrijving = (
         met_gedeeld_nummer(
-            breed, "inschrijving", "instelling", "sleutel", "inschrijfdatum", "uitschrijfdatum",
-            "uitschrijfdatum_gelezen", *kolommen,
+            breed,
+            "inschrijving",
+            "instelling",
+            "sleutel",
+            "inschrijfdatum",
+            "uitschrijfdatum",
+            "uitschrijfdatum_gelezen",
+            *kolommen,
         )
         .filter(pl.col("inschrijfdatum").is_not_null(), pl.len().over("pgn") <= HOOGSTENS)
         .select(
-            "rij", "pgn", "sleutel", "instelling", *kolommen, begin="inschrijfdatum",
+            "rij",
+            "pgn",
+            "sleutel",
+            "instelling",
+            *kolommen,
+            begin="inschrijfdatum",
             einde=laatste_dag("uitschrijfdatum", "inschrijfdatum"),
         )
-    )  # fmt: skip
+    )
     return (
         inschrijving.join(inschrijving, on="pgn", suffix="_ander")
         .filter(

@@ -8,9 +8,17 @@ from checks.taal.begrippen import noem_leerling, opsomming
 from data.opmaak import opmaak
 
 LEEST = (
-    "achternaam", "voorvoegsel", "voornaam", "roepnaam", "geboren", "geslacht", "pgn", "nummersoort", "bsn",
+    "achternaam",
+    "voorvoegsel",
+    "voornaam",
+    "roepnaam",
+    "geboren",
+    "geslacht",
+    "pgn",
+    "nummersoort",
+    "bsn",
     "onderwijsnummer",
-)  # fmt: skip
+)
 """Wat er van elke leerling gelezen wordt."""
 
 NODIG = ("voornamen|roepnaam",)
@@ -53,15 +61,18 @@ def _zoek_paren(breed: Breed) -> pl.DataFrame:
     paren = pl.concat([paren, *kanten], how="horizontal").filter(~_andere_school_zonder_nummer)
     paren = paren.with_columns(a_nieuwst=_nieuwste)
     return paren.select(
-        signaal=pl.when(pl.col("zelfde") & (pl.col("nummer") == "anders")).then(pl.lit("DU03"))
-        .when(pl.col("zelfde") & (pl.col("nummer") == "soort")).then(pl.lit("DU08"))
+        signaal=pl.when(pl.col("zelfde") & (pl.col("nummer") == "anders"))
+        .then(pl.lit("DU03"))
+        .when(pl.col("zelfde") & (pl.col("nummer") == "soort"))
+        .then(pl.lit("DU08"))
         .otherwise(pl.lit("DU04")),
         rij=pl.when("a_nieuwst").then("a").otherwise("b"),
         rij_ander=pl.when("a_nieuwst").then("b").otherwise("a"),
         ander=pl.when("a_nieuwst").then("wie_b").otherwise("wie_a"),
         zekerheid=(100 * pl.col("kans")).floor().clip(1, 99).cast(pl.Int32),
-        gelijk=_gelijk, verschil=_verschil,
-    ).sort("rij", "rij_ander")  # fmt: skip
+        gelijk=_gelijk,
+        verschil=_verschil,
+    ).sort("rij", "rij_ander")
 
 
 def _een_record_per_persoon(breed: Breed, leerling: pl.DataFrame, paren: pl.DataFrame) -> pl.DataFrame:
@@ -93,7 +104,7 @@ def _over(breed: Breed, rijen: pl.Series, kant: str) -> pl.DataFrame:
         pl.col("inschrijfdatum").alias(f"begin_{kant}"),
         pl.col("uitschrijfdatum").alias(f"einde_{kant}"),
         noem_leerling.alias(f"wie_{kant}"),
-    )  # fmt: skip
+    )
 
 
 _begin_a, _begin_b = pl.col("begin_a"), pl.col("begin_b")
@@ -129,8 +140,9 @@ def _is(kolom: str, waarde: str) -> pl.Expr:
 
 def _letters(wat: str, kolom: str) -> pl.Expr:
     aantal = pl.col(kolom)
-    return opmaak(f"{wat} {{}} {{}} anders", aantal,
-                     pl.when(aantal == 1).then(pl.lit("letter")).otherwise(pl.lit("letters")))  # fmt: skip
+    return opmaak(
+        f"{wat} {{}} {{}} anders", aantal, pl.when(aantal == 1).then(pl.lit("letter")).otherwise(pl.lit("letters"))
+    )
 
 
 _gelijk = opsomming(

@@ -39,23 +39,29 @@ VOORBEELD = Voorbeeld(
 
 
 @verzamelsignaal(
-    "DU08", "M", "leerling",
+    "DU08",
+    "M",
+    "leerling",
     Melding(
         veld="pgn",
         zin="Ook {ander} heeft deze naam, deze geboortedatum en dit geslacht. Deze leerling heeft een {nummersoort}, "
         "de andere een {ander_soort}.",
         met={
-            "ander_soort": pl.when(pl.col("nummersoort") == "BSN").then(pl.lit("onderwijsnummer"))
+            "ander_soort": pl.when(pl.col("nummersoort") == "BSN")
+            .then(pl.lit("onderwijsnummer"))
             .otherwise(pl.lit("BSN"))
         },
     ),
-    leest=LEEST, nodig=NODIG, optioneel=OPTIONEEL, over=pl.col("pgn").is_not_null() & pl.col("geboren").is_not_null(),
+    leest=LEEST,
+    nodig=NODIG,
+    optioneel=OPTIONEEL,
+    over=pl.col("pgn").is_not_null() & pl.col("geboren").is_not_null(),
     bron=(
         "DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend",
         "WEC artikel 42a lid 6 (tekst 2015)",
     ),
     verwant=("DU03", "DU04", "ID06"),
     redenen=("Dit zijn twee kinderen met dezelfde naam en geboortedatum",),
-)  # fmt: skip
+)
 def du08(breed: Breed, p: date) -> pl.LazyFrame:
     return dubbelen(breed).filter(signaal="DU08").lazy()

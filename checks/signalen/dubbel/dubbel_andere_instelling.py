@@ -34,22 +34,23 @@ VOORBEELD = Voorbeeld(erbij=(Erbij(wie="elders", ook=True),))
 
 
 @verzamelsignaal(
-    "DU02", "B", "inschrijving",
+    "DU02",
+    "B",
+    "inschrijving",
     Melding(
         veld="inschrijfdatum",
         zin="Deze leerling staat {wanneer} ook ingeschreven op {school_ander}.",
-        met={
-            "wanneer": wanneer,
-            "school_ander": noem_school("_ander"),
-        },
+        met={"wanneer": wanneer, "school_ander": noem_school("_ander")},
     ),
-    leest=LEEST, over=pl.col("pgn").is_not_null(),
-    bron=("PvE15 311", "PvE15 paragraaf 5.6.15"), verwant=("DU01", "DU05"),
+    leest=LEEST,
+    over=pl.col("pgn").is_not_null(),
+    bron=("PvE15 311", "PvE15 paragraaf 5.6.15"),
+    verwant=("DU01", "DU05"),
     redenen=(
         "De andere school heeft de leerling al uitgeschreven",
         "De leerling ging na de export van de andere school af",
     ),
-)  # fmt: skip
+)
 def du02(breed: Breed, p: date) -> pl.LazyFrame:
     """Elke inschrijving van een overlappend paar krijgt een bevinding die de andere noemt."""
     andere_school = pl.col("instelling").ne_missing(pl.col("instelling_ander"))

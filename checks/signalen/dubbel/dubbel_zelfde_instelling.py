@@ -47,25 +47,31 @@ _eigen, _ander = pl.col("leerlingnummer"), pl.col("leerlingnummer_ander")
 _kenmerken = pl.concat_str(
     pl.when(_eigen.ne_missing(_ander)).then(opmaak("leerlingnummer {}", _ander)),
     opmaak("volgnummer {}", "inschrijvingsvolgnummer_ander"),
-    separator=", ", ignore_nulls=True,
-)  # fmt: skip
+    separator=", ",
+    ignore_nulls=True,
+)
 
 
 @verzamelsignaal(
-    "DU01", "F", "inschrijving",
+    "DU01",
+    "F",
+    "inschrijving",
     Melding(
         veld="inschrijfdatum",
         zin="Deze leerling staat {wanneer} nog een keer ingeschreven op deze school. "
         "Het gaat om de inschrijving vanaf {andere}.",
         met={
             "wanneer": wanneer,
-            "andere": pl.when(_kenmerken != "").then(opmaak("{} ({})", nl(pl.col("begin_ander")), _kenmerken))
+            "andere": pl.when(_kenmerken != "")
+            .then(opmaak("{} ({})", nl(pl.col("begin_ander")), _kenmerken))
             .otherwise(nl(pl.col("begin_ander"))),
         },
     ),
-    leest=LEEST, over=pl.col("pgn").is_not_null(),
-    bron=("PvE15 311", "PvE15 paragraaf 5.6.15"), verwant=("DU02", "DU05", "DU06"),
-)  # fmt: skip
+    leest=LEEST,
+    over=pl.col("pgn").is_not_null(),
+    bron=("PvE15 311", "PvE15 paragraaf 5.6.15"),
+    verwant=("DU02", "DU05", "DU06"),
+)
 def du01(breed: Breed, p: date) -> pl.LazyFrame:
     """Elke inschrijving van een overlappend paar krijgt een bevinding die de andere noemt."""
     zelfde_school = pl.col("instelling").eq_missing(pl.col("instelling_ander"))
@@ -73,7 +79,13 @@ def du01(breed: Breed, p: date) -> pl.LazyFrame:
         overlappend(breed, "leerlingnummer", "inschrijvingsvolgnummer")
         .filter(zelfde_school)
         .select(
-            "rij", "overlap_van", "overlap_tot", "begin_ander", "leerlingnummer", "leerlingnummer_ander",
-            "inschrijvingsvolgnummer_ander", "rij_ander",
+            "rij",
+            "overlap_van",
+            "overlap_tot",
+            "begin_ander",
+            "leerlingnummer",
+            "leerlingnummer_ander",
+            "inschrijvingsvolgnummer_ander",
+            "rij_ander",
         )
-    )  # fmt: skip
+    )

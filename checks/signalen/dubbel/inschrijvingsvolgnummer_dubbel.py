@@ -66,14 +66,17 @@ _volgnummer = pl.col("inschrijvingsvolgnummer")
 
 
 @verzamelsignaal(
-    "DU06", "M", "inschrijving",
+    "DU06",
+    "M",
+    "inschrijving",
     Melding(veld="inschrijvingsvolgnummer", zin="Volgnummer {inschrijvingsvolgnummer} staat ook bij {waar}."),
-    leest=("inschrijvingsvolgnummer", "inschrijfdatum", "pgn"), over=_volgnummer.is_not_null(),
+    leest=("inschrijvingsvolgnummer", "inschrijfdatum", "pgn"),
+    over=_volgnummer.is_not_null(),
     optioneel=("bsn", "onderwijsnummer"),
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("DU01", "DU02"),
     redenen=("Ons LAS gebruikt het volgnummer van de oude inschrijving opnieuw en dit staat goed in ROD",),
-)  # fmt: skip
+)
 def du06(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén persoon met twee inschrijfdata gaat voor twee personen."""
     rijen = (
@@ -99,12 +102,20 @@ def _zelfde_persoon(dubbel: pl.DataFrame) -> pl.DataFrame:
     met_datum = met_datum.filter(pl.struct(groep).is_duplicated()).filter(begin.n_unique().over(groep) > 1)
     alle = met_datum.group_by(groep).agg(alle=begin.unique().sort())
     andere = met_datum.join(alle, on=groep).explode("alle").filter(pl.col("alle") != begin)
-    return andere.group_by("rij").agg(vanaf=nl(pl.col("alle"))).select(
-        "rij",
-        waar=opmaak("{} van deze leerling vanaf {}",
-                       pl.when(pl.col("vanaf").list.len() > 1).then(pl.lit("de inschrijvingen"))
-                       .otherwise(pl.lit("de inschrijving")), opsomming(pl.col("vanaf"))),
-    )  # fmt: skip
+    return (
+        andere.group_by("rij")
+        .agg(vanaf=nl(pl.col("alle")))
+        .select(
+            "rij",
+            waar=opmaak(
+                "{} van deze leerling vanaf {}",
+                pl.when(pl.col("vanaf").list.len() > 1)
+                .then(pl.lit("de inschrijvingen"))
+                .otherwise(pl.lit("de inschrijving")),
+                opsomming(pl.col("vanaf")),
+            ),
+        )
+    )
 
 
 def _andere_personen(breed: Breed, dubbel: pl.DataFrame, enkel: pl.DataFrame) -> pl.DataFrame:

@@ -45,21 +45,25 @@ from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
-    fout={**LATER, "achternaam": lambda rij, p: f"{rij['achternaam']}n"},
-    erbij=(Erbij(wie="ander", wijzig=ZELFDE),),
+    fout={**LATER, "achternaam": lambda rij, p: f"{rij['achternaam']}n"}, erbij=(Erbij(wie="ander", wijzig=ZELFDE),)
 )
 
 
 @verzamelsignaal(
-    "DU04", "A", "leerling",
+    "DU04",
+    "A",
+    "leerling",
     Melding(
         zin="Dit is misschien dezelfde leerling als {ander}, voor {zekerheid}% zeker: {uitleg}.",
         met={"uitleg": pl.concat_str(opmaak("zelfde {}", "gelijk"), "verschil", separator="; ", ignore_nulls=True)},
     ),
-    leest=LEEST, nodig=NODIG, optioneel=(*OPTIONEEL, "geslacht"), over=pl.col("geboren").is_not_null(),
+    leest=LEEST,
+    nodig=NODIG,
+    optioneel=(*OPTIONEEL, "geslacht"),
+    over=pl.col("geboren").is_not_null(),
     bron=("DUO, Leerling identificeren: Geen burgerservice- of onderwijsnummer bekend",),
     verwant=("DU03", "DU05", "DU08"),
     redenen=("Dit zijn twee verschillende kinderen", "Dit is een tweeling", "De andere leerling wordt nog verwijderd"),
-)  # fmt: skip
+)
 def du04(breed: Breed, p: date) -> pl.LazyFrame:
     return dubbelen(breed).filter(signaal="DU04").lazy()

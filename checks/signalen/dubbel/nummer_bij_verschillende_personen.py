@@ -35,34 +35,40 @@ _LIJKT = 80
 
 
 @verzamelsignaal(
-    "DU05", "F", "leerling",
-    Melding(
-        veld="pgn",
-        zin="Het {nummersoort} van deze leerling staat ook bij {anderen}. Verschillend: {verschil}.",
-    ),
+    "DU05",
+    "F",
+    "leerling",
+    Melding(veld="pgn", zin="Het {nummersoort} van deze leerling staat ook bij {anderen}. Verschillend: {verschil}."),
     leest=("pgn", "geboortedatum", "geboortedatum_precisie", "geslacht", "achternaam", "voornamen", "roepnaam"),
-    optioneel=("geslacht", "achternaam", "voornamen"), over=pl.col("pgn").is_not_null(),
-    bron=("PvE15 752", "PvE15 753"), verwant=("DU02", "ID02"),
-)  # fmt: skip
+    optioneel=("geslacht", "achternaam", "voornamen"),
+    over=pl.col("pgn").is_not_null(),
+    bron=("PvE15 752", "PvE15 753"),
+    verwant=("DU02", "ID02"),
+)
 def du05(breed: Breed, p: date) -> pl.LazyFrame:
     """Alle leerlingen van een nummer krijgen een bevinding: aan het nummer is niet te zien bij wie het hoort."""
     datum, precisie = pl.col("geboortedatum"), pl.col("geboortedatum_precisie")
     geslacht = pl.col("geslacht")
-    leerling = (
-        met_gedeeld_nummer(
-            breed, "leerling", "instelling", "leerlingnummer", "geboortedatum", "geboortedatum_precisie", "geslacht",
-            "achternaam", "voornamen", "roepnaam",
-        )
-        .with_columns(
-            jaar=datum.dt.year(),
-            maand=pl.when(precisie != "jaar").then(datum.dt.month()),
-            dag=pl.when(precisie == "dag").then(datum.dt.day()),
-            sexe=pl.when(geslacht.is_in(["M", "V"])).then(geslacht),
-            volle_naam=pl.concat_str(
-                pl.coalesce("voornamen", "roepnaam"), "achternaam", separator=" ", ignore_nulls=True
-            ).replace("", None).str.to_lowercase(),
-        )
-    )  # fmt: skip
+    leerling = met_gedeeld_nummer(
+        breed,
+        "leerling",
+        "instelling",
+        "leerlingnummer",
+        "geboortedatum",
+        "geboortedatum_precisie",
+        "geslacht",
+        "achternaam",
+        "voornamen",
+        "roepnaam",
+    ).with_columns(
+        jaar=datum.dt.year(),
+        maand=pl.when(precisie != "jaar").then(datum.dt.month()),
+        dag=pl.when(precisie == "dag").then(datum.dt.day()),
+        sexe=pl.when(geslacht.is_in(["M", "V"])).then(geslacht),
+        volle_naam=pl.concat_str(pl.coalesce("voornamen", "roepnaam"), "achternaam", separator=" ", ignore_nulls=True)
+        .replace("", None)
+        .str.to_lowercase(),
+    )
     meer = {deel: pl.col(deel).drop_nulls().n_unique().over("pgn") > 1 for deel in ("jaar", "maand", "dag", "sexe")}
     onbekend = (pl.col("dag").is_null() | pl.col("sexe").is_null()).any().over("pgn")
     naam = pl.col("volle_naam")
@@ -78,15 +84,17 @@ def du05(breed: Breed, p: date) -> pl.LazyFrame:
             verschil=pl.concat_str(
                 pl.when("andere_datum").then(pl.lit("de geboortedatum")),
                 pl.when("ander_geslacht").then(pl.lit("het geslacht")),
-                pl.when(pl.col("andere_naam") & ~pl.col("andere_datum") & ~pl.col("ander_geslacht"))
-                .then(pl.lit("de naam")),
-                separator=" en ", ignore_nulls=True,
+                pl.when(pl.col("andere_naam") & ~pl.col("andere_datum") & ~pl.col("ander_geslacht")).then(
+                    pl.lit("de naam")
+                ),
+                separator=" en ",
+                ignore_nulls=True,
             ),
             anderen=noem_anderen(noem_leerling, "pgn"),
         )
         .select("rij", "anderen", "verschil")
         .sort("rij")
-    )  # fmt: skip
+    )
 
 
 def _lijkt_niet(links: pl.Expr, rechts: pl.Expr) -> pl.Expr:

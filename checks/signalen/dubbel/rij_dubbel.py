@@ -30,10 +30,13 @@ VOORBEELD = Voorbeeld(erbij=(Erbij(wie="inschrijving"),))
 
 
 @rijsignaal(
-    "DU07", "A", "leerling",
-    bron=("Signaalwijzer: een rij die twee keer in de export staat, zegt niets nieuws",), verwant=("DU09",),
+    "DU07",
+    "A",
+    "leerling",
+    bron=("Signaalwijzer: een rij die twee keer in de export staat, zegt niets nieuws",),
+    verwant=("DU09",),
     redenen=("De export van ons LAS bevat deze rij altijd twee keer",),
-)  # fmt: skip
+)
 def du07(p: date) -> Treffer:
     return Treffer(
         als=pl.col("rijen_dubbel").is_not_null(),

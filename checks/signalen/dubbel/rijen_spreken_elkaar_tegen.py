@@ -35,10 +35,12 @@ VOORBEELD = Voorbeeld(
 
 _precisie = pl.col("geboortedatum_precisie")
 _geboren = (
-    pl.when(_precisie == "maand").then(pl.col("geboortedatum").dt.strftime("00-%m-%Y"))
-    .when(_precisie == "jaar").then(pl.col("geboortedatum").dt.strftime("00-00-%Y"))
+    pl.when(_precisie == "maand")
+    .then(pl.col("geboortedatum").dt.strftime("00-%m-%Y"))
+    .when(_precisie == "jaar")
+    .then(pl.col("geboortedatum").dt.strftime("00-00-%Y"))
     .otherwise(nl(pl.col("geboortedatum")))
-)  # fmt: skip
+)
 
 
 def _spreekt_tegen(veld: str) -> pl.Expr:
@@ -46,9 +48,12 @@ def _spreekt_tegen(veld: str) -> pl.Expr:
 
 
 @rijsignaal(
-    "DU09", "M", "leerling",
-    bron=("DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend",), verwant=("DU05", "DU07"),
-)  # fmt: skip
+    "DU09",
+    "M",
+    "leerling",
+    bron=("DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend",),
+    verwant=("DU05", "DU07"),
+)
 def du09(p: date) -> list[Treffer]:
     """Een bevinding per veld. Van een nummer noemt de zin alleen de rij."""
     return [

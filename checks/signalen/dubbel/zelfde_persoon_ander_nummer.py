@@ -31,22 +31,23 @@ from checks.signalen.dubbel._paren import LEEST, NODIG, OPTIONEEL, dubbelen
 from checks.signalen.dubbel._voorbeeld import LATER, ZELFDE
 from data.schema.voorbeeld import VRIJ_BSN, Erbij, Voorbeeld, schone
 
-VOORBEELD = Voorbeeld(
-    fout={**LATER, "bsn": schone(VRIJ_BSN)},
-    erbij=(Erbij(wie="ander", wijzig=ZELFDE),),
-)
+VOORBEELD = Voorbeeld(fout={**LATER, "bsn": schone(VRIJ_BSN)}, erbij=(Erbij(wie="ander", wijzig=ZELFDE),))
 
 
 @verzamelsignaal(
-    "DU03", "M", "leerling",
+    "DU03",
+    "M",
+    "leerling",
     Melding(
-        veld="pgn",
-        zin="Ook {ander} heeft deze naam, deze geboortedatum en dit geslacht, maar een ander {nummersoort}.",
+        veld="pgn", zin="Ook {ander} heeft deze naam, deze geboortedatum en dit geslacht, maar een ander {nummersoort}."
     ),
-    leest=LEEST, nodig=NODIG, optioneel=OPTIONEEL, over=pl.col("pgn").is_not_null() & pl.col("geboren").is_not_null(),
+    leest=LEEST,
+    nodig=NODIG,
+    optioneel=OPTIONEEL,
+    over=pl.col("pgn").is_not_null() & pl.col("geboren").is_not_null(),
     bron=("DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend",),
     verwant=("DU04", "DU05", "DU08"),
     redenen=("Dit zijn twee kinderen met dezelfde naam en geboortedatum",),
-)  # fmt: skip
+)
 def du03(breed: Breed, p: date) -> pl.LazyFrame:
     return dubbelen(breed).filter(signaal="DU03").lazy()

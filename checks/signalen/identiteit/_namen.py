@@ -35,6 +35,7 @@ def wat_er_mis_is(kolom: str) -> pl.Expr:
     los = tekens.list.eval(opmaak("‘{}’", teken.filter(teken.str.contains(_LOS_TE_NOEMEN))))
     alles = pl.concat_list(soorten, los)
     return (
-        pl.when(alles.list.len() > 0).then(opmaak("bevat {}", opsomming(alles)))
+        pl.when(alles.list.len() > 0)
+        .then(opmaak("bevat {}", opsomming(alles)))
         .otherwise(pl.lit("begint niet met een letter"))
-    )  # fmt: skip
+    )

@@ -39,11 +39,14 @@ _ACHTER_KOMMA = rf"^(\p{{L}}[\p{{L}}\p{{M}}'’ .\-]*?) *, *({_VOORVOEGSEL})$"
 
 
 @rijsignaal(
-    "ID21", "M", "leerling", ook_komend=True,
+    "ID21",
+    "M",
+    "leerling",
+    ook_komend=True,
     bron=("DUO, Leerling identificeren: Geen burgerservice- of onderwijsnummer bekend", "PvE15 743"),
     verwant=("ID13", "ID24", "ID26"),
     redenen=("De naam staat zo op het identiteitsbewijs",),
-)  # fmt: skip
+)
 def id21(p: date) -> Treffer:
     achternaam = pl.col("achternaam")
     voorvoegsel = achternaam.str.extract(_ACHTER_KOMMA, 2)

@@ -45,10 +45,15 @@ _VIER_CIJFERS = r"^(?:[A-Z]{1,3})?[0-9]{4}$"
 
 
 @rijsignaal(
-    "ID18", "M", "leerling", ook_komend=True, nodig=("landcode",), optioneel=_NEDERLANDS_ADRES,
+    "ID18",
+    "M",
+    "leerling",
+    ook_komend=True,
+    nodig=("landcode",),
+    optioneel=_NEDERLANDS_ADRES,
     bron=("DUO, Leerling identificeren: Leerling woont in buitenland", "PvE15 773", "PvE15 775"),
     verwant=("ID16", "ID17", "ID22"),
-)  # fmt: skip
+)
 def id18(p: date) -> Treffer:
     landcode, postcode = pl.col("landcode"), pl.col("postcode")
     nederland, buitenland = landcode == NEDERLAND, landcode != NEDERLAND
@@ -63,12 +68,16 @@ def id18(p: date) -> Treffer:
         {NEDERLAND: " (Nederland)", BELGIE: " (België)", DUITSLAND: " (Duitsland)"}, default="", return_dtype=pl.String
     )
     maar = (
-        pl.when(nederlandse_postcode).then(opmaak("postcode {} is Nederlands", postcode))
-        .when(twee_adressen).then(pl.lit("naast de adresregels voor het buitenland staat ook een Nederlands adres"))
-        .when(te_lang).then(opmaak("postcode {} met vijf cijfers past niet bij dat land", postcode))
-        .when(te_kort).then(opmaak("postcode {} met vier cijfers past niet bij dat land", postcode))
+        pl.when(nederlandse_postcode)
+        .then(opmaak("postcode {} is Nederlands", postcode))
+        .when(twee_adressen)
+        .then(pl.lit("naast de adresregels voor het buitenland staat ook een Nederlands adres"))
+        .when(te_lang)
+        .then(opmaak("postcode {} met vijf cijfers past niet bij dat land", postcode))
+        .when(te_kort)
+        .then(opmaak("postcode {} met vier cijfers past niet bij dat land", postcode))
         .otherwise(pl.lit("er staan adresregels voor het buitenland"))
-    )  # fmt: skip
+    )
     return Treffer(
         over=~adres_is_geheim & landcode.is_not_null(),
         als=nederlandse_postcode | twee_adressen | te_lang | te_kort | adresregels,

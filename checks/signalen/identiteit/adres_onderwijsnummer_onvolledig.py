@@ -27,22 +27,25 @@ from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
     fout={"bsn": None, "onderwijsnummer": schone(VRIJ_ONDERWIJSNUMMER), "huisnummer": None},
-    herstel={
-        "bsn": schone("bsn"), "onderwijsnummer": None, "huisnummer": schone("huisnummer"),
-    },
+    herstel={"bsn": schone("bsn"), "onderwijsnummer": None, "huisnummer": schone("huisnummer")},
     ook=frozenset({"ID06"}),
-)  # fmt: skip
+)
 
 
 @rijsignaal(
-    "ID25", "M", "leerling", ook_komend=True,
+    "ID25",
+    "M",
+    "leerling",
+    ook_komend=True,
     bron=(
-        "DUO, Leerling identificeren: Adres wijzigen", "DUO, Leerling identificeren: Leerling woont in buitenland",
-        "PvE15 774", "PvE15 777",
+        "DUO, Leerling identificeren: Adres wijzigen",
+        "DUO, Leerling identificeren: Leerling woont in buitenland",
+        "PvE15 774",
+        "PvE15 777",
     ),
     verwant=("ID06", "ID07", "ID15", "ID16"),
     redenen=("De leerling heeft geen vast adres",),
-)  # fmt: skip
+)
 def id25(p: date) -> Treffer:
     mist = identificeren.ontbreekt(identificeren.variant("verhuisd"), identificeren.ADRES)
     return Treffer(

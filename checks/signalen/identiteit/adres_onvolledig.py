@@ -37,14 +37,19 @@ VOORBEELD = Voorbeeld(
 
 
 @rijsignaal(
-    "ID15", "F", "leerling", ook_komend=True,
+    "ID15",
+    "F",
+    "leerling",
+    ook_komend=True,
     bron=(
         "DUO, Leerling identificeren: Geen burgerservice- of onderwijsnummer bekend",
-        "DUO, Leerling identificeren: Leerling woont in buitenland", "PvE15 774", "PvE15 777",
+        "DUO, Leerling identificeren: Leerling woont in buitenland",
+        "PvE15 774",
+        "PvE15 777",
     ),
     verwant=("ID01", "ID13", "ID16", "ID25"),
     termijn="zeven_dagen",
-)  # fmt: skip
+)
 def id15(p: date) -> Treffer:
     bericht = identificeren.variant("geen_nummer")
     mist = identificeren.ontbreekt(bericht, ("achternaam", *identificeren.ADRES))

@@ -25,19 +25,28 @@ from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={
-        "landcode": BELGIE, "land": "België", "adresregel_buitenland_2": "2320 Hoogstraten",
-        "straat": None, "huisnummer": None, "huisnummertoevoeging": None, "postcode": None, "woonplaats": None,
+        "landcode": BELGIE,
+        "land": "België",
+        "adresregel_buitenland_2": "2320 Hoogstraten",
+        "straat": None,
+        "huisnummer": None,
+        "huisnummertoevoeging": None,
+        "postcode": None,
+        "woonplaats": None,
     },
     herstel={"adresregel_buitenland_1": "Kerkplein 4"},
-)  # fmt: skip
+)
 
 
 @rijsignaal(
-    "ID23", "M", "leerling", ook_komend=True,
+    "ID23",
+    "M",
+    "leerling",
+    ook_komend=True,
     nodig=("adresregel_buitenland_1", "adresregel_buitenland_2", "adresregel_buitenland_3"),
     bron=("DUO, Leerling identificeren: Leerling woont in buitenland", "PvE15 778", "PvE15 779"),
     verwant=("ID15", "ID16", "ID25"),
-)  # fmt: skip
+)
 def id23(p: date) -> list[Treffer]:
     """Een treffer per regel, zodat een export zonder derde regel ook bekeken wordt; samen één bevinding."""
     return [

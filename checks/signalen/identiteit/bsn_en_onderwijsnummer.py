@@ -29,14 +29,17 @@ VOORBEELD = Voorbeeld(fout={"onderwijsnummer": schone(VRIJ_ONDERWIJSNUMMER)})
 
 
 @rijsignaal(
-    "ID05", "M", "leerling", ook_komend=True,
+    "ID05",
+    "M",
+    "leerling",
+    ook_komend=True,
     bron=(
         "DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend",
         "WEC artikel 42a lid 6 (tekst 2015)",
     ),
     verwant=("ID04",),
     redenen=("Het LAS bewaart het oude nummer en wisselt uit met het BSN",),
-)  # fmt: skip
+)
 def id05(p: date) -> Treffer:
     return Treffer(
         over=pl.col("rest_bsn") == BSN_REST,

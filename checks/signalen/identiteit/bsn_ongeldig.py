@@ -32,10 +32,14 @@ VOORBEELD = Voorbeeld(fout={"bsn": laatste_cijfer_anders("bsn")})
 
 
 @rijsignaal(
-    "ID02", "F", "leerling", ook_komend=True,
+    "ID02",
+    "F",
+    "leerling",
+    ook_komend=True,
     bron=("DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend", "PvE15 750"),
     verwant=("ID01", "ID03", "ID04"),
-    termijn="zeven_dagen", aanleiding="ongeldig_nummer",
-)  # fmt: skip
+    termijn="zeven_dagen",
+    aanleiding="ongeldig_nummer",
+)
 def id02(p: date) -> Treffer:
     return kan_niet_bestaan("bsn", "BSN", p)

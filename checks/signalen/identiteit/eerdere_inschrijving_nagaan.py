@@ -30,18 +30,26 @@ VOORBEELD = Voorbeeld(fout={"bsn": None}, ook=frozenset({"ID01"}))
 
 
 @rijsignaal(
-    "ID09", "M", "leerling", ook_komend=True,
+    "ID09",
+    "M",
+    "leerling",
+    ook_komend=True,
     bron=("DUO, Leerling identificeren: Kinderen van asielzoekers",),
     verwant=("ID01", "ID08"),
     redenen=("De vorige school is gevraagd en kent geen nummer",),
-)  # fmt: skip
+)
 def id09(p: date) -> Treffer:
     eerder = pl.col("eerder_nederlands_onderwijs")
     waarom = (
-        pl.when(eerder).then(pl.lit("Deze leerling heeft geen nummer, maar zat eerder op een Nederlandse school."))
-        .otherwise(pl.lit("Deze leerling heeft geen nummer en is vreemdeling. Niet ingevuld is of hij eerder op een "
-                          "Nederlandse school zat."))
-    )  # fmt: skip
+        pl.when(eerder)
+        .then(pl.lit("Deze leerling heeft geen nummer, maar zat eerder op een Nederlandse school."))
+        .otherwise(
+            pl.lit(
+                "Deze leerling heeft geen nummer en is vreemdeling. Niet ingevuld is of hij eerder op een "
+                "Nederlandse school zat."
+            )
+        )
+    )
     return Treffer(
         # Zonder een van beide gegevens valt er niets te zeggen.
         over=identificeren.zonder_nummer & pl.coalesce(eerder, "vreemdeling").is_not_null(),

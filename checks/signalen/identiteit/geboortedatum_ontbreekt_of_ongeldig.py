@@ -35,25 +35,32 @@ _GEEN_JAAR = r"^[0-9]{1,2}[-/.][0-9]{1,2}[-/.]0{4}$|^0{4}[-/.][0-9]{1,2}[-/.][0-
 
 
 @rijsignaal(
-    "ID10", "F", "leerling", ook_komend=True,
+    "ID10",
+    "F",
+    "leerling",
+    ook_komend=True,
     bron=(
         "DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend",
-        "DUO, Leerling identificeren: Kinderen van asielzoekers", "PvE15 742", "PvE15 843",
+        "DUO, Leerling identificeren: Kinderen van asielzoekers",
+        "PvE15 742",
+        "PvE15 843",
     ),
     verwant=("ID01", "ID11"),
     termijn="zeven_dagen",
-)  # fmt: skip
+)
 def id10(p: date) -> Treffer:
     datum, gelezen = pl.col("geboortedatum"), pl.col("geboortedatum_gelezen")
     wat = (
-        pl.when(gelezen.is_null()).then(pl.lit("De geboortedatum ontbreekt."))
+        pl.when(gelezen.is_null())
+        .then(pl.lit("De geboortedatum ontbreekt."))
         .when(datum >= p)
         .then(opmaak(f"De geboortedatum {{}} ligt niet voor de peildatum ({p:%d-%m-%Y}).", nl(datum)))
-        .when(gelezen.str.contains(_GEEN_JAAR)).then(pl.lit("Het geboortejaar ontbreekt."))
+        .when(gelezen.str.contains(_GEEN_JAAR))
+        .then(pl.lit("Het geboortejaar ontbreekt."))
         .when(gelezen.str.contains(_DAG_ZONDER_MAAND))
         .then(pl.lit("De geboortedatum heeft een dag maar geen maand: vul dan ook voor de dag nullen in."))
         .otherwise(pl.lit("De geboortedatum is geen datum die bestaat."))
-    )  # fmt: skip
+    )
     return Treffer(
         als=datum.is_null() | (datum >= p),
         veld="geboortedatum",

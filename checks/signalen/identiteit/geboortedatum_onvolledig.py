@@ -32,17 +32,21 @@ VOORBEELD = Voorbeeld(fout={"geboortedatum": _alleen_het_jaar})
 
 
 @rijsignaal(
-    "ID11", "A", "leerling", ook_komend=True,
+    "ID11",
+    "A",
+    "leerling",
+    ook_komend=True,
     bron=("DUO, Leerling identificeren: Kinderen van asielzoekers", "PvE15 742"),
     verwant=("ID10",),
     redenen=("Meer is er van de geboortedatum niet bekend",),
-)  # fmt: skip
+)
 def id11(p: date) -> Treffer:
     geboren, precisie = pl.col("geboren"), pl.col("geboortedatum_precisie")
     wat = (
-        pl.when(precisie == "maand").then(geboren.dt.strftime("zijn alleen de maand en het jaar bekend (%m-%Y)"))
+        pl.when(precisie == "maand")
+        .then(geboren.dt.strftime("zijn alleen de maand en het jaar bekend (%m-%Y)"))
         .otherwise(geboren.dt.strftime("is alleen het jaar bekend (%Y)"))
-    )  # fmt: skip
+    )
     return Treffer(
         over=geboren.is_not_null(),
         als=precisie != "dag",

@@ -30,11 +30,15 @@ VOORBEELD = Voorbeeld(fout={"geheim_adres": "J"}, herstel=dict.fromkeys(ADRES))
 
 
 @rijsignaal(
-    "ID20", "M", "leerling", ook_komend=True, nodig=("geheim_adres",),
+    "ID20",
+    "M",
+    "leerling",
+    ook_komend=True,
+    nodig=("geheim_adres",),
     bron=("DUO, Leerling identificeren: Leerling in onveilige situatie",),
     verwant=("ID01",),
     redenen=("Het adres in de export is dat van een instantie en mag bekend zijn",),
-)  # fmt: skip
+)
 def id20(p: date) -> Treffer:
     return Treffer(
         over=pl.col("geheim_adres"),

@@ -31,17 +31,21 @@ VOORBEELD = Voorbeeld(fout={"geslacht": None})
 
 
 @rijsignaal(
-    "ID12", "F", "leerling", ook_komend=True,
+    "ID12",
+    "F",
+    "leerling",
+    ook_komend=True,
     bron=("DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend", "PvE15 741"),
     verwant=("ID01", "ID10"),
     termijn="zeven_dagen",
-)  # fmt: skip
+)
 def id12(p: date) -> Treffer:
     geslacht = pl.col("geslacht")
     wat = (
-        pl.when(geslacht.is_null()).then(pl.lit("Het geslacht ontbreekt"))
+        pl.when(geslacht.is_null())
+        .then(pl.lit("Het geslacht ontbreekt"))
         .otherwise(opmaak("Geslacht ‘{}’ is geen M, V of O", geslacht))
-    )  # fmt: skip
+    )
     return Treffer(
         als=~geslacht.is_in(GESLACHTEN).fill_null(False),
         veld="geslacht",

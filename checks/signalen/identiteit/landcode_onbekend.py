@@ -27,16 +27,21 @@ VOORBEELD = Voorbeeld(fout={"landcode": "603"})
 
 
 @rijsignaal(
-    "ID17", "M", "leerling", ook_komend=True, nodig=("landcode",),
+    "ID17",
+    "M",
+    "leerling",
+    ook_komend=True,
+    nodig=("landcode",),
     bron=("DUO, Leerling identificeren: Leerling woont in buitenland", "RvIG, BRP-tabel 34 Landen", "PvE15 741"),
     verwant=("ID16", "ID18"),
-)  # fmt: skip
+)
 def id17(p: date) -> Treffer:
     vorm = heeft_vorm("landcode")
     wat = (
-        pl.when(~vorm).then(pl.lit("heeft geen vier cijfers"))
+        pl.when(~vorm)
+        .then(pl.lit("heeft geen vier cijfers"))
         .otherwise(pl.lit(f"staat op {p:%d-%m-%Y} niet in de landentabel"))
-    )  # fmt: skip
+    )
     return Treffer(
         over=pl.col("landcode").is_not_null(),
         als=~vorm | ~pl.col("landcode_in_tabel").fill_null(True),

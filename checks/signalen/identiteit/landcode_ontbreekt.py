@@ -31,27 +31,37 @@ from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={
-        "landcode": None, "land": "België", "straat": "Kerkplein", "huisnummer": "4", "postcode": "2320",
+        "landcode": None,
+        "land": "België",
+        "straat": "Kerkplein",
+        "huisnummer": "4",
+        "postcode": "2320",
         "woonplaats": "Hoogstraten",
     },
     herstel={"landcode": BELGIE},
-)  # fmt: skip
+)
 
 _BUITEN = {naam: code for naam, code in LANDNAMEN.items() if code != NEDERLAND}
 
 
 @rijsignaal(
-    "ID16", "M", "leerling", ook_komend=True, optioneel=("postcode",),
+    "ID16",
+    "M",
+    "leerling",
+    ook_komend=True,
+    optioneel=("postcode",),
     bron=("DUO, Leerling identificeren: Leerling woont in buitenland",),
     verwant=("ID07", "ID15", "ID17", "ID18"),
     redenen=("De leerling woont toch in Nederland",),
-)  # fmt: skip
+)
 def id16(p: date) -> Treffer:
     teken = (
-        pl.when(buitenlandse_landnaam).then(opmaak("er staat {} als land", "land"))
-        .when(buitenlandse_adresregel).then(pl.lit("er staan adresregels voor het buitenland"))
+        pl.when(buitenlandse_landnaam)
+        .then(opmaak("er staat {} als land", "land"))
+        .when(buitenlandse_adresregel)
+        .then(pl.lit("er staan adresregels voor het buitenland"))
         .otherwise(pl.lit("de postcode heeft een buitenlandse vorm"))
-    )  # fmt: skip
+    )
     return Treffer(
         over=~adres_is_geheim & tekenen_van_buitenland,
         als=pl.col("landcode").is_null(),

@@ -26,10 +26,13 @@ VOORBEELD = Voorbeeld(fout={"achternaam": None})
 
 
 @rijsignaal(
-    "ID13", "M", "leerling", ook_komend=True,
+    "ID13",
+    "M",
+    "leerling",
+    ook_komend=True,
     bron=("DUO, Leerling identificeren: Geen burgerservice- of onderwijsnummer bekend",),
     verwant=("ID14", "ID15", "ID21"),
-)  # fmt: skip
+)
 def id13(p: date) -> Treffer:
     return Treffer(
         als=pl.col("achternaam").is_null(),

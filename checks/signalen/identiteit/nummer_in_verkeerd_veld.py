@@ -29,12 +29,13 @@ VOORBEELD = Voorbeeld(fout={"bsn": None, "onderwijsnummer": schone("bsn")})
 
 
 @rijsignaal(
-    "ID04", "M", "leerling", ook_komend=True,
-    bron=(
-        "DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend", "PvE15 750", "PvE15 751",
-    ),
+    "ID04",
+    "M",
+    "leerling",
+    ook_komend=True,
+    bron=("DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend", "PvE15 750", "PvE15 751"),
     verwant=("ID02", "ID03", "ID05"),
-)  # fmt: skip
+)
 def id04(p: date) -> list[Treffer]:
     """Staan beide velden verkeerd, dan is dat één bevinding: wie ze omwisselt, is klaar."""
     bsn, onderwijsnummer = pl.col("bsn"), pl.col("onderwijsnummer")

@@ -30,10 +30,7 @@ from checks.taal.begrippen import een_jaar_later, nl
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld, schone
 
-VOORBEELD = Voorbeeld(
-    fout={"bsn": None, "eerder_nederlands_onderwijs": "N"},
-    herstel={"bsn": schone("bsn")},
-)
+VOORBEELD = Voorbeeld(fout={"bsn": None, "eerder_nederlands_onderwijs": "N"}, herstel={"bsn": schone("bsn")})
 
 
 def _komt_zonder_nummer(p: date) -> Termijn:
@@ -48,7 +45,10 @@ def _komt_zonder_nummer(p: date) -> Termijn:
 
 
 @rijsignaal(
-    "ID01", "F", "leerling", ook_komend=True,
+    "ID01",
+    "F",
+    "leerling",
+    ook_komend=True,
     bron=(
         "DUO, Leerling identificeren: Geen burgerservice- of onderwijsnummer bekend",
         "DUO, Leerling identificeren: Leerling woont in buitenland",
@@ -57,16 +57,20 @@ def _komt_zonder_nummer(p: date) -> Termijn:
     ),
     verwant=("ID02", "ID03", "ID09", "ID15"),
     redenen=("Het adres is geheim en de aparte procedure bij DUO loopt",),
-    termijn="zeven_dagen", loopt=_komt_zonder_nummer, aanleiding="geen_nummer",
-)  # fmt: skip
+    termijn="zeven_dagen",
+    loopt=_komt_zonder_nummer,
+    aanleiding="geen_nummer",
+)
 def id01(p: date) -> Treffer:
     bericht = identificeren.variant("geen_nummer")
     mist = identificeren.genoemd(identificeren.ontbreekt(bericht))
     compleet = (
-        pl.when(bericht == "geheim").then(pl.lit(""))
-        .when(mist.is_null()).then(pl.lit(" Dat staat allemaal in de export."))
+        pl.when(bericht == "geheim")
+        .then(pl.lit(""))
+        .when(mist.is_null())
+        .then(pl.lit(" Dat staat allemaal in de export."))
         .otherwise(opmaak(" Vul eerst aan: {}.", mist))
-    )  # fmt: skip
+    )
     return Treffer(
         als=identificeren.zonder_nummer,
         veld="bsn",

@@ -32,10 +32,14 @@ VOORBEELD = Voorbeeld(fout={"bsn": None, "onderwijsnummer": laatste_cijfer_ander
 
 
 @rijsignaal(
-    "ID03", "F", "leerling", ook_komend=True,
+    "ID03",
+    "F",
+    "leerling",
+    ook_komend=True,
     bron=("DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend", "PvE15 751"),
     verwant=("ID01", "ID02", "ID04"),
-    termijn="zeven_dagen", aanleiding="ongeldig_nummer",
-)  # fmt: skip
+    termijn="zeven_dagen",
+    aanleiding="ongeldig_nummer",
+)
 def id03(p: date) -> Treffer:
     return kan_niet_bestaan("onderwijsnummer", "onderwijsnummer", p)

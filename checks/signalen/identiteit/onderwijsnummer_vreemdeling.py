@@ -32,13 +32,16 @@ VOORBEELD = Voorbeeld(
 
 
 @rijsignaal(
-    "ID08", "A", "leerling", ook_komend=True, nodig=("vreemdeling",), optioneel=("postcode",),
-    bron=(
-        "DUO, Leerling identificeren: Kinderen van asielzoekers", "WEC artikel 42a lid 6 (tekst 2015)",
-    ),
+    "ID08",
+    "A",
+    "leerling",
+    ook_komend=True,
+    nodig=("vreemdeling",),
+    optioneel=("postcode",),
+    bron=("DUO, Leerling identificeren: Kinderen van asielzoekers", "WEC artikel 42a lid 6 (tekst 2015)"),
     verwant=("ID05", "ID06", "ID07", "ID09"),
     redenen=("De leerling heeft nog geen BSN: nagevraagd bij de ouders of de begeleider",),
-)  # fmt: skip
+)
 def id08(p: date) -> Treffer:
     return Treffer(
         over=identificeren.met_onderwijsnummer & pl.col("vreemdeling"),

@@ -30,29 +30,42 @@ from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
     fout={
-        "bsn": None, "onderwijsnummer": schone(VRIJ_ONDERWIJSNUMMER),
-        "landcode": BELGIE, "land": "België", "adresregel_buitenland_1": "Kerkplein 4",
+        "bsn": None,
+        "onderwijsnummer": schone(VRIJ_ONDERWIJSNUMMER),
+        "landcode": BELGIE,
+        "land": "België",
+        "adresregel_buitenland_1": "Kerkplein 4",
         "adresregel_buitenland_2": "2320 Hoogstraten",
-        "straat": None, "huisnummer": None, "huisnummertoevoeging": None, "postcode": None, "woonplaats": None,
+        "straat": None,
+        "huisnummer": None,
+        "huisnummertoevoeging": None,
+        "postcode": None,
+        "woonplaats": None,
     },
     herstel={"bsn": schone("bsn"), "onderwijsnummer": None},
-)  # fmt: skip
+)
 
 
 @rijsignaal(
-    "ID07", "A", "leerling", ook_komend=True, optioneel=("postcode",),
+    "ID07",
+    "A",
+    "leerling",
+    ook_komend=True,
+    optioneel=("postcode",),
     bron=(
-        "DUO, Leerling identificeren: Leerling woont in buitenland", "DUO, Leerling identificeren: Adres wijzigen",
+        "DUO, Leerling identificeren: Leerling woont in buitenland",
+        "DUO, Leerling identificeren: Adres wijzigen",
         "WEC artikel 42a lid 6 (tekst 2015)",
     ),
     verwant=("ID06", "ID08", "ID16", "ID25"),
     redenen=("Het adres en de landcode zijn nagekeken", "De leerling heeft nog geen BSN"),
-)  # fmt: skip
+)
 def id07(p: date) -> Treffer:
     verhuizing = (
-        pl.when(identificeren.adres_is_geheim).then(pl.lit("Het adres is geheim: bespreek een verhuizing met DUO"))
+        pl.when(identificeren.adres_is_geheim)
+        .then(pl.lit("Het adres is geheim: bespreek een verhuizing met DUO"))
         .otherwise(pl.lit("Geef een verhuizing zelf door aan ROD"))
-    )  # fmt: skip
+    )
     return Treffer(
         over=identificeren.met_onderwijsnummer,
         als=identificeren.in_buitenland,

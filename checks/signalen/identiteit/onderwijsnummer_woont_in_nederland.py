@@ -31,17 +31,22 @@ VOORBEELD = Voorbeeld(fout={"bsn": None, "onderwijsnummer": schone(VRIJ_ONDERWIJ
 
 
 @rijsignaal(
-    "ID06", "M", "leerling", ook_komend=True, optioneel=("postcode",),
+    "ID06",
+    "M",
+    "leerling",
+    ook_komend=True,
+    optioneel=("postcode",),
     bron=("DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend",),
     verwant=("ID05", "ID07", "ID08", "ID25"),
     redenen=("Wij hebben dit bij DUO nagevraagd", "De leerling is pas in Nederland en het BSN is aangevraagd"),
     aanleiding="onverwacht_onderwijsnummer",
-)  # fmt: skip
+)
 def id06(p: date) -> Treffer:
     opdracht = (
-        pl.when(identificeren.adres_is_geheim).then(pl.lit(identificeren.GEHEIM))
+        pl.when(identificeren.adres_is_geheim)
+        .then(pl.lit(identificeren.GEHEIM))
         .otherwise(pl.lit("Controleer de gegevens en stuur opnieuw ‘Identificeren persoon’."))
-    )  # fmt: skip
+    )
     return Treffer(
         over=identificeren.met_onderwijsnummer,
         als=identificeren.onverwacht_onderwijsnummer,

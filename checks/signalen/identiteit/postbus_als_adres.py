@@ -38,17 +38,21 @@ _ANTWOORDNUMMER = r"(?i)^antw(?:\.|oord) ?(?:nr\.?|nummer)(?:[^\p{L}]|$)"
 
 
 @rijsignaal(
-    "ID19", "M", "leerling", ook_komend=True,
+    "ID19",
+    "M",
+    "leerling",
+    ook_komend=True,
     bron=("DUO, Leerling identificeren: Geen burgerservice- of onderwijsnummer bekend", "PvE15 776"),
     verwant=("ID15", "ID25"),
     redenen=("De export geeft het postadres; het woonadres staat in het LAS",),
-)  # fmt: skip
+)
 def id19(p: date) -> Treffer:
     straat = pl.col("straat")
     wat = (
-        pl.when(straat.str.contains(_ANTWOORDNUMMER)).then(pl.lit("een antwoordnummer"))
+        pl.when(straat.str.contains(_ANTWOORDNUMMER))
+        .then(pl.lit("een antwoordnummer"))
         .otherwise(pl.lit("een postbus"))
-    )  # fmt: skip
+    )
     return Treffer(
         over=~adres_is_geheim & straat.is_not_null(),
         als=straat.str.contains(f"{_POSTBUS}|{_ANTWOORDNUMMER}"),

@@ -31,10 +31,13 @@ VOORBEELD = Voorbeeld(fout={"postcode": "3511"}, herstel={"postcode": "3511AB"})
 
 
 @rijsignaal(
-    "ID22", "M", "leerling", ook_komend=True,
+    "ID22",
+    "M",
+    "leerling",
+    ook_komend=True,
     bron=("DUO, Leerling identificeren: Geen burgerservice- of onderwijsnummer bekend", "PvE15 741"),
     verwant=("ID16", "ID18"),
-)  # fmt: skip
+)
 def id22(p: date) -> Treffer:
     postcode = pl.col("postcode")
     return Treffer(

@@ -32,11 +32,15 @@ VOORBEELD = Voorbeeld(fout={"voornamen": "Dan1"}, herstel={"voornamen": "Dani"})
 
 
 @rijsignaal(
-    "ID24", "M", "leerling", ook_komend=True, nodig=("voornamen|roepnaam",),
+    "ID24",
+    "M",
+    "leerling",
+    ook_komend=True,
+    nodig=("voornamen|roepnaam",),
     bron=("DUO, Leerling identificeren: Geen burgerservice- of onderwijsnummer bekend", "PvE15 743"),
     verwant=("ID14", "ID21", "ID26"),
     redenen=("De naam staat zo op het identiteitsbewijs",),
-)  # fmt: skip
+)
 def id24(p: date) -> Treffer:
     return Treffer(
         over=pl.col("voornaam").is_not_null(),

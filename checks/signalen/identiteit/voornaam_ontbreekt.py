@@ -32,17 +32,22 @@ VOORBEELD = Voorbeeld(fout={"voornamen": None, "roepnaam": None})
 
 
 @rijsignaal(
-    "ID14", "A", "leerling", ook_komend=True, nodig=("voornamen|roepnaam",),
+    "ID14",
+    "A",
+    "leerling",
+    ook_komend=True,
+    nodig=("voornamen|roepnaam",),
     bron=("DUO, Leerling identificeren: Kinderen van asielzoekers",),
     verwant=("ID13", "ID24"),
     redenen=("De leerling heeft geen voornaam",),
-)  # fmt: skip
+)
 def id14(p: date) -> Treffer:
     staat_er = pl.coalesce("voornamen", "roepnaam")
     wat = (
-        pl.when(staat_er.is_null()).then(pl.lit("is leeg"))
+        pl.when(staat_er.is_null())
+        .then(pl.lit("is leeg"))
         .otherwise(opmaak("is niet ingevuld: er staat ‘{}’", staat_er))
-    )  # fmt: skip
+    )
     return Treffer(
         over=~als_vreemdeling,
         als=pl.col("voornaam").is_null(),

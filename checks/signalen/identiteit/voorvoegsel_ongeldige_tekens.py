@@ -30,11 +30,14 @@ VOORBEELD = Voorbeeld(fout={"voorvoegsel": "v/d"}, herstel={"voorvoegsel": "van 
 
 
 @rijsignaal(
-    "ID26", "M", "leerling", ook_komend=True,
+    "ID26",
+    "M",
+    "leerling",
+    ook_komend=True,
     bron=("DUO, Leerling identificeren: Geen burgerservice- of onderwijsnummer bekend", "PvE15 741"),
     verwant=("ID21", "ID24"),
     redenen=("De naam staat zo op het identiteitsbewijs",),
-)  # fmt: skip
+)
 def id26(p: date) -> Treffer:
     return Treffer(
         over=pl.col("voorvoegsel").is_not_null(),

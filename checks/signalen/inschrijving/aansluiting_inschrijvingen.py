@@ -62,23 +62,31 @@ _KEER = 2**32
 
 
 @verzamelsignaal(
-    "IN30", "A", "inschrijving",
+    "IN30",
+    "A",
+    "inschrijving",
     Melding(
         veld="inschrijfdatum",
         zin="Deze inschrijving begint op {inschrijfdatum}, maar de vorige{waar} eindigde op {einde_vorig}. "
         "Daartussen {gat}.",
         met={
             "waar": pl.when(pl.col("andere_school")).then(opmaak(" op {}", "school_vorig")).otherwise(pl.lit("")),
-            "gat": pl.when(pl.col("dagen") == 1).then(pl.lit("zit 1 dag"))
+            "gat": pl.when(pl.col("dagen") == 1)
+            .then(pl.lit("zit 1 dag"))
             .otherwise(opmaak("zitten {} dagen", "dagen")),
         },
     ),
     leest=("pgn", "inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen"),
-    nodig=("uitschrijfdatum",), optioneel=("bsn", "onderwijsnummer"), over=pl.col("inschrijfdatum").is_not_null(),
-    bron=("PvE15 paragraaf 5.6.15",), verwant=("DU01", "DU02"),
-    redenen=("De leerling zat in die dagen op een school van een ander bestuur",
-             "De leerling stond in die dagen nergens ingeschreven"),
-)  # fmt: skip
+    nodig=("uitschrijfdatum",),
+    optioneel=("bsn", "onderwijsnummer"),
+    over=pl.col("inschrijfdatum").is_not_null(),
+    bron=("PvE15 paragraaf 5.6.15",),
+    verwant=("DU01", "DU02"),
+    redenen=(
+        "De leerling zat in die dagen op een school van een ander bestuur",
+        "De leerling stond in die dagen nergens ingeschreven",
+    ),
+)
 def in30(breed: Breed, p: date) -> pl.LazyFrame:
     """Per persoon elke inschrijving naast wat er eerder het langst doorliep: is er dan een gat, dan een bevinding."""
     begin, einde = pl.col("inschrijfdatum"), pl.col("uitschrijfdatum")
@@ -104,8 +112,11 @@ def in30(breed: Breed, p: date) -> pl.LazyFrame:
         .filter(pl.col("dagen").is_between(1, HOOGSTENS))
         .join(vorige.lazy(), on="rij_vorig")
         .select(
-            "rij", "einde_vorig", "dagen", "school_vorig",
+            "rij",
+            "einde_vorig",
+            "dagen",
+            "school_vorig",
             andere_school=pl.col("instelling").ne_missing(pl.col("instelling_vorig")),
         )
         .sort("rij")
-    )  # fmt: skip
+    )

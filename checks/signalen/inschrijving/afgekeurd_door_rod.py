@@ -31,10 +31,13 @@ VOORBEELD = Voorbeeld(fout={"rod_status": "afgekeurd"})
 
 
 @rijsignaal(
-    "IN25", "F", "inschrijving", bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",),
+    "IN25",
+    "F",
+    "inschrijving",
+    bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",),
     verwant=("IN24", "IN26"),
     termijn="teldatum",
-)  # fmt: skip
+)
 def in25(p: date) -> Treffer:
     status = pl.col("rod_status")
     return Treffer(

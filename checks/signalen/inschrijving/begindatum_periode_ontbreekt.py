@@ -30,18 +30,22 @@ VOORBEELD = Voorbeeld(fout={"begindatum_periode": None})
 
 
 @rijsignaal(
-    "IN07", "F", "periode", ook_komend=True,
+    "IN07",
+    "F",
+    "periode",
+    ook_komend=True,
     bron=(
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode",
     ),
     verwant=("IN06", "PE01"),
-)  # fmt: skip
+)
 def in07(p: date) -> Treffer:
     groep = pl.col("groep")
     return leeg(
         "begindatum_periode",
         "De begindatum van {welke} {wat}.",
-        welke=pl.when(groep.is_not_null()).then(opmaak("de periode in groep {}", groep))
+        welke=pl.when(groep.is_not_null())
+        .then(opmaak("de periode in groep {}", groep))
         .otherwise(pl.lit("een periode zonder groep")),
-    )  # fmt: skip
+    )

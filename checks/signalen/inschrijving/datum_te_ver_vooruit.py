@@ -29,14 +29,19 @@ VOORBEELD = Voorbeeld(fout={"uitschrijfdatum": lambda rij, p: een_jaar_later(p) 
 
 
 @rijsignaal(
-    "IN17", "M", "inschrijving", ook_komend=True, optioneel=("inschrijfdatum", "begindatum_periode"),
+    "IN17",
+    "M",
+    "inschrijving",
+    ook_komend=True,
+    optioneel=("inschrijfdatum", "begindatum_periode"),
     bron=(
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode",
-        "DUO, Inschrijvingsgegevens speciaal onderwijs: Optionele inschrijvingsgegevens", "PvE15 331",
+        "DUO, Inschrijvingsgegevens speciaal onderwijs: Optionele inschrijvingsgegevens",
+        "PvE15 331",
     ),
     verwant=("IN16", "IN18"),
     redenen=("De datum klopt: het vertrek of de wijziging is al afgesproken",),
-)  # fmt: skip
+)
 def in17(p: date) -> list[Treffer]:
     grens = een_jaar_later(p)
     uit, begin = pl.col("uitschrijfdatum"), pl.col("laatste_begin_periode")

@@ -23,8 +23,11 @@ VOORBEELD = Voorbeeld(fout={"groep": None})
 
 
 @rijsignaal(
-    "IN08", "F", "periode", ook_komend=True,
+    "IN08",
+    "F",
+    "periode",
+    ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
-)  # fmt: skip
+)
 def in08(p: date) -> Treffer:
     return leeg("groep", "In {periode} heeft deze leerling geen groep.")

@@ -27,12 +27,15 @@ VOORBEELD = Voorbeeld(fout={"inschrijfdatum": None})
 
 
 @rijsignaal(
-    "IN06", "F", "inschrijving", ook_komend=True,
+    "IN06",
+    "F",
+    "inschrijving",
+    ook_komend=True,
     bron=(
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",
     ),
     verwant=("IN07", "IN16", "PE01"),
-)  # fmt: skip
+)
 def in06(p: date) -> Treffer:
     return leeg("inschrijfdatum", "De inschrijfdatum {wat}. Zonder die datum neemt ROD de inschrijving niet aan.")

@@ -35,10 +35,13 @@ VOORBEELD = Voorbeeld(fout={"inschrijfdatum": _te_ver, "begindatum_periode": _te
 
 
 @rijsignaal(
-    "IN16", "F", "inschrijving", ook_komend=True,
+    "IN16",
+    "F",
+    "inschrijving",
+    ook_komend=True,
     bron=("DUO, Leerling identificeren: inleiding", "PvE15 332"),
     verwant=("IN06", "IN17"),
-)  # fmt: skip
+)
 def in16(p: date) -> Treffer:
     return Treffer(
         over=pl.col("inschrijfdatum").is_not_null(),

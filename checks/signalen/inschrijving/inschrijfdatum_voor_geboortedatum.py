@@ -30,16 +30,20 @@ VOORBEELD = Voorbeeld(fout={"geboortedatum": schone("inschrijfdatum")}, cluster=
 
 
 @rijsignaal(
-    "IN19", "F", "inschrijving", ook_komend=True,
+    "IN19",
+    "F",
+    "inschrijving",
+    ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens", "PvE15 305"),
     verwant=("ID10", "IN20"),
-)  # fmt: skip
+)
 def in19(p: date) -> Treffer:
     inschrijfdatum, geboren = pl.col("inschrijfdatum"), pl.col("geboren")
     wat = (
-        pl.when(inschrijfdatum < geboren).then(pl.lit("ligt voor de geboortedatum"))
+        pl.when(inschrijfdatum < geboren)
+        .then(pl.lit("ligt voor de geboortedatum"))
         .otherwise(pl.lit("is dezelfde dag als de geboortedatum"))
-    )  # fmt: skip
+    )
     return Treffer(
         over=inschrijfdatum.is_not_null() & geboren.is_not_null(),
         als=inschrijfdatum <= geboren,

@@ -28,11 +28,14 @@ VOORBEELD = Voorbeeld(fout={"inschrijvingsvolgnummer": None})
 
 
 @rijsignaal(
-    "IN01", "F", "inschrijving", ook_komend=True,
+    "IN01",
+    "F",
+    "inschrijving",
+    ook_komend=True,
     bron=(
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Inschrijvingsvolgnummer",
     ),
-)  # fmt: skip
+)
 def in01(p: date) -> Treffer:
     return leeg("inschrijvingsvolgnummer", "Van {inschrijving} ontbreekt het inschrijvingsvolgnummer.")

@@ -30,11 +30,14 @@ VOORBEELD = Voorbeeld(fout={"instellingscode": "98ZQ", "vestigingscode": "98ZQ00
 
 
 @rijsignaal(
-    "IN15", "M", "inschrijving", ook_komend=True,
+    "IN15",
+    "M",
+    "inschrijving",
+    ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("IN02", "IN11"),
     redenen=("De school hoort bij een ander bestuur en staat terecht in de export", "De school wordt nog toegevoegd"),
-)  # fmt: skip
+)
 def in15(p: date) -> Treffer:
     # De instelling van een rij is haar instellingscode, tenzij die niet bij het bestuur hoort: dan een afgeleide of
     # geen.

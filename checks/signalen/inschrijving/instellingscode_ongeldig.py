@@ -30,10 +30,13 @@ VOORBEELD = Voorbeeld(fout={"instellingscode": "98D"})
 
 
 @rijsignaal(
-    "IN11", "F", "inschrijving", ook_komend=True,
+    "IN11",
+    "F",
+    "inschrijving",
+    ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("IN02", "IN12", "IN15"),
-)  # fmt: skip
+)
 def in11(p: date) -> Treffer:
     code = pl.col("instellingscode")
     is_vestiging = code.str.contains(VELD["vestigingscode"].vorm)

@@ -31,10 +31,13 @@ VOORBEELD = Voorbeeld(fout={"instellingscode": None})
 
 
 @rijsignaal(
-    "IN02", "F", "inschrijving", ook_komend=True,
+    "IN02",
+    "F",
+    "inschrijving",
+    ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("IN03", "IN11", "IN15"),
-)  # fmt: skip
+)
 def in02(p: date) -> Treffer:
     school = pl.col("instelling")
     return leeg(

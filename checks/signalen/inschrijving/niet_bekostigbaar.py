@@ -29,12 +29,17 @@ VOORBEELD = Voorbeeld(fout={"bekostigbaar": "N"})
 
 
 @rijsignaal(
-    "IN26", "B", "inschrijving", bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",),
+    "IN26",
+    "B",
+    "inschrijving",
+    bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",),
     verwant=("IN25", "TLV01", "TLV10", "DU02"),
-    redenen=("Een andere school krijgt de bekostiging voor deze leerling",
-             "De leerling telt terecht niet mee voor de bekostiging"),
+    redenen=(
+        "Een andere school krijgt de bekostiging voor deze leerling",
+        "De leerling telt terecht niet mee voor de bekostiging",
+    ),
     termijn="teldatum",
-)  # fmt: skip
+)
 def in26(p: date) -> Treffer:
     bekostigbaar = pl.col("bekostigbaar")
     return Treffer(

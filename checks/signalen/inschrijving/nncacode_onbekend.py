@@ -28,9 +28,11 @@ CODES = ("0", "1", "2", "J", "N")
 
 
 @rijsignaal(
-    "IN31", "M", "inschrijving",
+    "IN31",
+    "M",
+    "inschrijving",
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Optionele inschrijvingsgegevens", "PvE15 741"),
-)  # fmt: skip
+)
 def in31(p: date) -> Treffer:
     code = pl.col("nnca")
     return Treffer(

@@ -53,19 +53,27 @@ def _nog_niet_in_rod(p: date) -> Termijn:
 
 
 @rijsignaal(
-    "IN24", "B", "inschrijving", bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",),
+    "IN24",
+    "B",
+    "inschrijving",
+    bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",),
     verwant=("IN23", "IN25"),
-    redenen=("De leerling staat wel in ROD, maar het LAS laat dat niet zien",
-             "De inschrijving wordt niet met ROD uitgewisseld"),
-    termijn="teldatum", loopt=_nog_niet_in_rod,
-)  # fmt: skip
+    redenen=(
+        "De leerling staat wel in ROD, maar het LAS laat dat niet zien",
+        "De inschrijving wordt niet met ROD uitgewisseld",
+    ),
+    termijn="teldatum",
+    loopt=_nog_niet_in_rod,
+)
 def in24(p: date) -> Treffer:
     status, begin = pl.col("rod_status"), pl.col("inschrijfdatum")
     stand = (
-        pl.when(status.is_null()).then(pl.lit("staat volgens uw LAS nog niet in ROD"))
-        .when(status.is_in(VERZONDEN)).then(pl.lit("is verzonden, maar nog niet door ROD opgenomen"))
+        pl.when(status.is_null())
+        .then(pl.lit("staat volgens uw LAS nog niet in ROD"))
+        .when(status.is_in(VERZONDEN))
+        .then(pl.lit("is verzonden, maar nog niet door ROD opgenomen"))
         .otherwise(opmaak("heeft als ROD-status ‘{}’ en is dus nog niet opgenomen", status))
-    )  # fmt: skip
+    )
     return Treffer(
         over=begin < p - REGISTRATIETERMIJN,
         als=~status.is_in(OPGENOMEN).fill_null(False),

@@ -28,9 +28,12 @@ VOORBEELD = Voorbeeld(fout={"onderwijsaanbiederscode": "12A456"})
 
 
 @rijsignaal(
-    "IN13", "F", "periode", ook_komend=True,
+    "IN13",
+    "F",
+    "periode",
+    ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("IN04", "IN14"),
-)  # fmt: skip
+)
 def in13(p: date) -> Treffer:
     return vorm("onderwijsaanbiederscode", "drie cijfers, een A en drie cijfers", lijkt_op="onderwijslocatiecode")

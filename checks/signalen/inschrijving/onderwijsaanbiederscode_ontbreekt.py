@@ -28,9 +28,12 @@ VOORBEELD = Voorbeeld(fout={"onderwijsaanbiederscode": None})
 
 
 @rijsignaal(
-    "IN04", "F", "periode", ook_komend=True,
+    "IN04",
+    "F",
+    "periode",
+    ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("IN05", "IN13"),
-)  # fmt: skip
+)
 def in04(p: date) -> Treffer:
     return leeg("onderwijsaanbiederscode", "In {periode} ontbreekt de onderwijsaanbiederscode.")

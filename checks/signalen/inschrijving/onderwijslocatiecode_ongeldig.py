@@ -28,9 +28,12 @@ VOORBEELD = Voorbeeld(fout={"onderwijslocatiecode": "123X45"})
 
 
 @rijsignaal(
-    "IN14", "F", "periode", ook_komend=True,
+    "IN14",
+    "F",
+    "periode",
+    ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("IN05", "IN13"),
-)  # fmt: skip
+)
 def in14(p: date) -> Treffer:
     return vorm("onderwijslocatiecode", "drie cijfers, een X en drie cijfers", lijkt_op="onderwijsaanbiederscode")

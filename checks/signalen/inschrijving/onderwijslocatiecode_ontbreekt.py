@@ -26,9 +26,12 @@ VOORBEELD = Voorbeeld(fout={"onderwijslocatiecode": None})
 
 
 @rijsignaal(
-    "IN05", "F", "periode", ook_komend=True,
+    "IN05",
+    "F",
+    "periode",
+    ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("IN03", "IN04", "IN14"),
-)  # fmt: skip
+)
 def in05(p: date) -> Treffer:
     return leeg("onderwijslocatiecode", "In {periode} ontbreekt de onderwijslocatiecode.")

@@ -32,10 +32,15 @@ VOORBEELD = Voorbeeld(fout={"soort_verblijf": "3", **dict.fromkeys(v.naam for v 
 
 
 @rijsignaal(
-    "IN29", "M", "periode", bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Residentiële instelling",),
-    nodig=("soort_verblijf",), herstelt="bestuur", verwant=("IN27",),
+    "IN29",
+    "M",
+    "periode",
+    bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Residentiële instelling",),
+    nodig=("soort_verblijf",),
+    herstelt="bestuur",
+    verwant=("IN27",),
     redenen=("Het bestuur is met de instelling in gesprek over een overeenkomst",),
-)  # fmt: skip
+)
 def in29(p: date) -> Treffer:
     overeenkomst = pl.col("samenwerkingsovereenkomst")
     return Treffer(

@@ -37,10 +37,12 @@ def in33(p: date) -> Treffer:
     soort, van_school = pl.col("schoolsoort"), pl.col("schoolsoort_instelling")
     beide = van_school == BEIDE
     wat = (
-        pl.when(soort.is_null()).then(pl.lit("De schoolsoort is leeg. Deze school geeft SO en VSO: kies er een van."))
-        .when(~soort.is_in(SCHOOLSOORTEN)).then(opmaak("Schoolsoort {} bestaat niet: kies SO of VSO.", soort))
+        pl.when(soort.is_null())
+        .then(pl.lit("De schoolsoort is leeg. Deze school geeft SO en VSO: kies er een van."))
+        .when(~soort.is_in(SCHOOLSOORTEN))
+        .then(opmaak("Schoolsoort {} bestaat niet: kies SO of VSO.", soort))
         .otherwise(opmaak("Schoolsoort {} hoort niet bij deze school: die geeft alleen {}.", soort, van_school))
-    )  # fmt: skip
+    )
     return Treffer(
         over=beide | (soort.is_not_null() & van_school.is_not_null()),
         als=pl.when(beide).then(~soort.is_in(SCHOOLSOORTEN).fill_null(False)).otherwise(soort != van_school),

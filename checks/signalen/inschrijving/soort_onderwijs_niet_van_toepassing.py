@@ -29,11 +29,14 @@ VOORBEELD = Voorbeeld(fout={"soort_onderwijs": "23"})
 
 
 @rijsignaal(
-    "IN10", "M", "periode", ook_komend=True,
+    "IN10",
+    "M",
+    "periode",
+    ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Soort onderwijs (cluster 1 en 2)", "PvE15 413"),
     verwant=("IN09", "TLV01"),
     redenen=("De leerling zit zonder onderbreking op deze school sinds een dag voor 1 augustus 2014",),
-)  # fmt: skip
+)
 def in10(p: date) -> Treffer:
     return Treffer(
         over=pl.col("cluster").is_in([3, 4]) & ~pl.col("van_voor_tlv_wet"),

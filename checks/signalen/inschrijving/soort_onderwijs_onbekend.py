@@ -32,17 +32,20 @@ CODES = {1: ("11", "12"), 2: ("21", "22", "23", "24", "25", "26")}
 
 
 @rijsignaal(
-    "IN34", "M", "periode",
+    "IN34",
+    "M",
+    "periode",
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Soort onderwijs (cluster 1 en 2)", "PvE15 741"),
     verwant=("IN09", "IN10"),
-)  # fmt: skip
+)
 def in34(p: date) -> Treffer:
     soort, cluster = pl.col("soort_onderwijs"), pl.col("cluster")
     van_cluster = {c: soort.is_in(codes) for c, codes in CODES.items()}
     wat = (
-        pl.when(van_cluster[1] | van_cluster[2]).then(opmaak("hoort niet bij cluster {}", cluster))
+        pl.when(van_cluster[1] | van_cluster[2])
+        .then(opmaak("hoort niet bij cluster {}", cluster))
         .otherwise(pl.lit("bestaat niet"))
-    )  # fmt: skip
+    )
     kies = pl.when(cluster == 1).then(pl.lit("11 of 12")).otherwise(pl.lit("21 tot en met 26"))
     return Treffer(
         over=cluster.is_in([1, 2]) & soort.is_not_null(),

@@ -26,10 +26,13 @@ VOORBEELD = Voorbeeld(fout={"soort_onderwijs": None}, cluster=2)
 
 
 @rijsignaal(
-    "IN09", "F", "periode", ook_komend=True,
+    "IN09",
+    "F",
+    "periode",
+    ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Soort onderwijs (cluster 1 en 2)", "PvE15 341"),
     verwant=("IN10", "IN34"),
-)  # fmt: skip
+)
 def in09(p: date) -> Treffer:
     return leeg(
         "soort_onderwijs",

@@ -34,17 +34,20 @@ _AFGESCHAFT = ("1", "2", "01", "02")
 
 
 @rijsignaal(
-    "IN27", "M", "periode",
+    "IN27",
+    "M",
+    "periode",
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Soort verblijf", "PvE15 741", "PvE15 411"),
-    nodig=("soort_verblijf",), verwant=("TLV01", "TLV10"),
-)  # fmt: skip
+    nodig=("soort_verblijf",),
+    verwant=("TLV01", "TLV10"),
+)
 def in27(p: date) -> Treffer:
     verblijf = pl.col("soort_verblijf")
     wat = (
         pl.when(verblijf.is_in(_AFGESCHAFT))
         .then(pl.lit("is afgeschaft: crisis- en observatieplaatsen bestaan niet meer"))
         .otherwise(pl.lit("bestaat niet"))
-    )  # fmt: skip
+    )
     return Treffer(
         over=verblijf.is_not_null(),
         als=residentieel.is_null(),

@@ -38,18 +38,23 @@ VOORBEELD = Voorbeeld(fout={"geboortedatum": _drie_jaar_ervoor})
 
 
 @rijsignaal(
-    "IN20", "M", "inschrijving", ook_komend=True,
+    "IN20",
+    "M",
+    "inschrijving",
+    ook_komend=True,
     bron=("PvE15 333", "WEC artikel 39 lid 2 (tekst 2015)"),
-    optioneel=("soort_onderwijs", "begindatum_periode"), verwant=("ID10", "IN19"),
+    optioneel=("soort_onderwijs", "begindatum_periode"),
+    verwant=("ID10", "IN19"),
     redenen=("De inspectie gaf toestemming om de leerling eerder toe te laten",),
-)  # fmt: skip
+)
 def in20(p: date) -> Treffer:
     inschrijfdatum, minimum = pl.col("inschrijfdatum"), pl.col("minimumleeftijd")
     leeftijd = leeftijd_op(inschrijfdatum, pl.col("geboren"))
     eis = (
-        pl.when(minimum == 3).then(pl.lit("Voor deze soort onderwijs is dat minstens 3 jaar"))
+        pl.when(minimum == 3)
+        .then(pl.lit("Voor deze soort onderwijs is dat minstens 3 jaar"))
         .otherwise(pl.lit("Dat moet minstens 4 jaar zijn"))
-    )  # fmt: skip
+    )
     return Treffer(
         over=inschrijfdatum.is_not_null() & pl.col("geboren").is_not_null(),
         als=leeftijd < minimum,

@@ -36,23 +36,27 @@ def _eerste_dag(rij: Rij, p: date) -> date:
 
 VOORBEELD = Voorbeeld(
     fout={
-        "inschrijfdatum": _eerste_dag, "begindatum_periode": _eerste_dag,
+        "inschrijfdatum": _eerste_dag,
+        "begindatum_periode": _eerste_dag,
         "registratiedatum": lambda rij, p: begin_schooljaar(p) + _LATER,
     },
     herstel={"registratiedatum": _eerste_dag},
     kan=lambda p: p >= begin_schooljaar(p) + _LATER,
-)  # fmt: skip
+)
 
 MINSTENS, AANDEEL = 10, 0.3
 """Vanaf wanneer een dag kennelijk die van een overgang is: aantal en deel van de registratiedatums van een school."""
 
 
 @rijsignaal(
-    "IN23", "M", "inschrijving", bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",),
+    "IN23",
+    "M",
+    "inschrijving",
+    bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",),
     verwant=("IN24",),
     redenen=("De leerling kwam onverwacht of met terugwerkende kracht", "De inschrijving is opnieuw ingevoerd"),
     termijn="zeven_dagen",
-)  # fmt: skip
+)
 def in23(p: date) -> Treffer:
     begin, registratie = pl.col("inschrijfdatum"), pl.col("registratiedatum")
     schooljaar = begin_schooljaar(p)

@@ -44,9 +44,13 @@ GRENZEN = {"SO": 14, "VSO": 20}
 
 
 @rijsignaal(
-    "IN32", "M", "inschrijving", bron=("WEC artikel 39 lid 4 en 5 (tekst 2015)",), verwant=("ID10", "IN21", "IN22"),
+    "IN32",
+    "M",
+    "inschrijving",
+    bron=("WEC artikel 39 lid 4 en 5 (tekst 2015)",),
+    verwant=("ID10", "IN21", "IN22"),
     redenen=("De inspectie gaf voor dit schooljaar ontheffing (alleen VSO)",),
-)  # fmt: skip
+)
 def in32(p: date) -> Treffer:
     begin = begin_schooljaar(p)
     inschrijfdatum, geboren, soort = pl.col("inschrijfdatum"), pl.col("geboren"), pl.col("soort_school")
@@ -59,8 +63,9 @@ def in32(p: date) -> Treffer:
         zin=f"Deze leerling zit in het {{soort_school}} en was op {einde:%d-%m-%Y} al {{leeftijd}} jaar: geboren op "
         "{geboren_op}. Het {soort_school} duurt tot het eind van het schooljaar waarin een leerling {grens} wordt.",
         met={
-            "leeftijd": leeftijd_op(einde, geboren), "geboren_op": geboren_op,
+            "leeftijd": leeftijd_op(einde, geboren),
+            "geboren_op": geboren_op,
             "grens": soort.replace_strict(GRENZEN, return_dtype=pl.Int32),
         },
         overslaan=zonder_schoolsoort,
-    )  # fmt: skip
+    )

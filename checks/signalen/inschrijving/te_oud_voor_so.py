@@ -38,9 +38,13 @@ VOORBEELD = Voorbeeld(fout={"geboortedatum": _vijftien_op_het_eind})
 
 
 @rijsignaal(
-    "IN21", "F", "inschrijving", ook_komend=True, bron=("PvE15 308", "WEC artikel 39 lid 4 (tekst 2015)"),
+    "IN21",
+    "F",
+    "inschrijving",
+    ook_komend=True,
+    bron=("PvE15 308", "WEC artikel 39 lid 4 (tekst 2015)"),
     verwant=("ID10", "IN22", "IN32"),
-)  # fmt: skip
+)
 def in21(p: date) -> Treffer:
     inschrijfdatum, geboren = pl.col("inschrijfdatum"), pl.col("geboren")
     # Op 31 juli is iedereen dat schooljaar jarig geweest: de leeftijd is het verschil in schooljaren.

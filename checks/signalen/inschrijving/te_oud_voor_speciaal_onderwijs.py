@@ -35,10 +35,14 @@ VOORBEELD = Voorbeeld(fout={"geboortedatum": _twintig_jaar_ervoor}, schoolsoort=
 
 
 @rijsignaal(
-    "IN22", "M", "inschrijving", ook_komend=True, bron=("PvE15 334", "WEC artikel 39 (tekst 2015)"),
+    "IN22",
+    "M",
+    "inschrijving",
+    ook_komend=True,
+    bron=("PvE15 334", "WEC artikel 39 (tekst 2015)"),
     verwant=("ID10", "IN21", "IN32"),
     redenen=("De inspectie gaf toestemming om de leerling toe te laten",),
-)  # fmt: skip
+)
 def in22(p: date) -> Treffer:
     inschrijfdatum = pl.col("inschrijfdatum")
     leeftijd = leeftijd_op(inschrijfdatum, pl.col("geboren"))

@@ -28,19 +28,24 @@ def _vorig_schooljaar(rij: Rij, p: date) -> date:
 
 VOORBEELD = Voorbeeld(
     fout={
-        "inschrijfdatum": _vorig_schooljaar, "registratiedatum": _vorig_schooljaar,
-        "begindatum_periode": _vorig_schooljaar, "tlv_begin": _vorig_schooljaar,
+        "inschrijfdatum": _vorig_schooljaar,
+        "registratiedatum": _vorig_schooljaar,
+        "begindatum_periode": _vorig_schooljaar,
+        "tlv_begin": _vorig_schooljaar,
         "uitschrijfdatum": lambda rij, p: begin_vorig_schooljaar(p) - timedelta(days=1),
     },
     herstel={"uitschrijfdatum": None},
-)  # fmt: skip
+)
 
 
 @rijsignaal(
-    "IN18", "F", "inschrijving", ook_komend=True,
+    "IN18",
+    "F",
+    "inschrijving",
+    ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Optionele inschrijvingsgegevens", "PvE15 314"),
     verwant=("IN17", "PE02"),
-)  # fmt: skip
+)
 def in18(p: date) -> Treffer:
     inschrijfdatum, uitschrijfdatum = pl.col("inschrijfdatum"), pl.col("uitschrijfdatum")
     return Treffer(

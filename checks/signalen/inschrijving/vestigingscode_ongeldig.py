@@ -34,18 +34,24 @@ VOORBEELD = Voorbeeld(fout={"vestigingscode": "98ZQ00"})
 
 
 @rijsignaal(
-    "IN12", "F", "periode", ook_komend=True, optioneel=("inschrijfdatum", "begindatum_periode"),
+    "IN12",
+    "F",
+    "periode",
+    ook_komend=True,
+    optioneel=("inschrijfdatum", "begindatum_periode"),
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens", "PvE15 397"),
     verwant=("IN03", "IN11", "PE06"),
-)  # fmt: skip
+)
 def in12(p: date) -> Treffer:
     code, vestiging = pl.col("instellingscode"), pl.col("vestigingscode")
     vorm = heeft_vorm("vestigingscode")
     wat = (
-        pl.when(~vorm).then(pl.lit("is geen instellingscode met twee cijfers erachter"))
-        .when(vestiging.str.slice(0, 4) != code).then(opmaak("hoort niet bij instelling {}", code))
+        pl.when(~vorm)
+        .then(pl.lit("is geen instellingscode met twee cijfers erachter"))
+        .when(vestiging.str.slice(0, 4) != code)
+        .then(opmaak("hoort niet bij instelling {}", code))
         .otherwise(pl.lit("staat niet in de lijst van vestigingen"))
-    )  # fmt: skip
+    )
     return Treffer(
         over=vestiging.is_not_null() & heeft_vorm("instellingscode"),
         als=~vorm | (vestiging.str.slice(0, 4) != code) | ~pl.col("vestiging_in_lijst").fill_null(True),

@@ -26,9 +26,12 @@ VOORBEELD = Voorbeeld(fout={"vestigingscode": None})
 
 
 @rijsignaal(
-    "IN03", "F", "periode", ook_komend=True,
+    "IN03",
+    "F",
+    "periode",
+    ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("IN02", "IN05", "IN12"),
-)  # fmt: skip
+)
 def in03(p: date) -> Treffer:
     return leeg("vestigingscode", "In {periode} ontbreekt de vestigingscode.")

@@ -37,10 +37,13 @@ MINSTENS, AANDEEL = 10, 0.2
 
 
 @rijsignaal(
-    "PE01", "F", "periode", ook_vroeger=True,
+    "PE01",
+    "F",
+    "periode",
+    ook_vroeger=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode", "PvE15 303"),
     verwant=("IN06", "IN07", "PE02"),
-)  # fmt: skip
+)
 def pe01(p: date) -> Treffer:
     begin, inschrijving = pl.col("begindatum_periode"), pl.col("inschrijfdatum")
     eerder = inschrijving < begin_schooljaar(p)

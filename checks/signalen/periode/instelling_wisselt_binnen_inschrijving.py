@@ -43,21 +43,25 @@ VOORBEELD = Voorbeeld(
 
 
 @verzamelsignaal(
-    "PE06", "F", "periode",
+    "PE06",
+    "F",
+    "periode",
     Melding(
         veld="vestigingscode",
         zin="In {periode} zit deze leerling op vestiging {vestigingscode} van school {ander}, "
         "maar de inschrijving is van school {instellingscode}.",
         met={"periode": deze_periode},
     ),
-    leest=("vestigingscode", "instellingscode"), ook_vroeger=True,
+    leest=("vestigingscode", "instellingscode"),
+    ook_vroeger=True,
     over=pl.col("vestigingscode").is_not_null() & heeft_vorm("instellingscode"),
     bron=(
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",
-        "DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode", "PvE15 397",
+        "DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode",
+        "PvE15 397",
     ),
     verwant=("DU02", "IN12", "PE07"),
-)  # fmt: skip
+)
 def pe06(breed: Breed, p: date) -> pl.LazyFrame:
     scholen = breed.frames["instelling"].select("naam_instelling", instelling="code_instelling")
     scholen = scholen.select(school="instelling", ander=noem_school())

@@ -40,16 +40,20 @@ VOORBEELD = Voorbeeld(
 
 
 @verzamelsignaal(
-    "PE03", "F", "periode",
+    "PE03",
+    "F",
+    "periode",
     Melding(
         veld=BEGIN,
         zin="Op {begindatum_periode} beginnen {aantal} verschillende perioden van deze inschrijving. "
         "Het verschil: {verschil}.",
     ),
-    leest=(BEGIN,), over=pl.col(BEGIN).is_not_null(), ook_vroeger=True,
+    leest=(BEGIN,),
+    over=pl.col(BEGIN).is_not_null(),
+    ook_vroeger=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode", "PvE15 349"),
     verwant=("PE01", "PE04"),
-)  # fmt: skip
+)
 def pe03(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per dag: er is één keus te maken. Die staat bij de sleutel die niet van de volgorde afhangt."""
     per = ["rij_inschrijving", BEGIN]

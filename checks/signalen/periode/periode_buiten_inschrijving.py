@@ -29,25 +29,27 @@ from data.schema.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
     fout={
-        "uitschrijfdatum": lambda rij, p: p, "begindatum_periode": lambda rij, p: p + timedelta(days=1),
+        "uitschrijfdatum": lambda rij, p: p,
+        "begindatum_periode": lambda rij, p: p + timedelta(days=1),
         "groep": "SO-9",
     },
     erbij=(
-        Erbij(
-            wie="inschrijving", wijzig={"begindatum_periode": schone("inschrijfdatum"), "groep": schone("groep")}
-        ),
+        Erbij(wie="inschrijving", wijzig={"begindatum_periode": schone("inschrijfdatum"), "groep": schone("groep")}),
     ),
-)  # fmt: skip
+)
 
 
 @rijsignaal(
-    "PE02", "F", "periode",
+    "PE02",
+    "F",
+    "periode",
     bron=(
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode",
-        "DUO, Inschrijvingsgegevens speciaal onderwijs: Optionele inschrijvingsgegevens", "PvE15 321",
+        "DUO, Inschrijvingsgegevens speciaal onderwijs: Optionele inschrijvingsgegevens",
+        "PvE15 321",
     ),
     verwant=("IN18", "PE01"),
-)  # fmt: skip
+)
 def pe02(p: date) -> Treffer:
     begin, inschrijving, uitschrijving = (
         pl.col(k) for k in ("begindatum_periode", "inschrijfdatum", "uitschrijfdatum")

@@ -40,18 +40,22 @@ _SOORT = "schoolsoort_periode"
 
 
 @verzamelsignaal(
-    "PE04", "A", "periode",
+    "PE04",
+    "A",
+    "periode",
     Melding(
         veld=BEGIN,
         zin="De periode vanaf {begindatum_periode} is gelijk aan die vanaf {vorig}. Controleer wat er toen veranderde.",
         met={"vorig": nl(pl.col(f"{BEGIN}_vorig"))},
     ),
     # Wat niet bij elke leerling hoort, mag in de export ontbreken: de status noemt het dan.
-    leest=(BEGIN, *_VELDEN, _SOORT), optioneel=(*_SOMS, "schoolsoort"), over=pl.col(BEGIN).is_not_null(),
+    leest=(BEGIN, *_VELDEN, _SOORT),
+    optioneel=(*_SOMS, "schoolsoort"),
+    over=pl.col(BEGIN).is_not_null(),
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode",),
     verwant=("PE03", "PE05"),
     redenen=("De wijziging gaat over iets dat niet in de export staat", "Het LAS begint zelf een nieuwe periode"),
-)  # fmt: skip
+)
 def pe04(breed: Breed, p: date) -> pl.LazyFrame:
     begin, wie = pl.col(BEGIN), "rij_inschrijving"
     frame = breed.meer_per_inschrijving("periode", BEGIN, *_VELDEN, _SOORT)

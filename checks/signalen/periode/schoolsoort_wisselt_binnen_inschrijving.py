@@ -40,23 +40,27 @@ VOORBEELD = Voorbeeld(
             wijzig={"begindatum_periode": schone("inschrijfdatum"), "schoolsoort": "SO", "groep": "SO-4"},
         ),
     ),
-)  # fmt: skip
+)
 
 _BEGIN = "begindatum_periode"
 _SOORT = "schoolsoort_periode"
 
 
 @verzamelsignaal(
-    "PE07", "F", "periode",
+    "PE07",
+    "F",
+    "periode",
     Melding(
         veld="schoolsoort",
         zin="In {periode} staat {schoolsoort}, maar in {andere} {andere_soort}. "
         "Bij een andere schoolsoort hoort een nieuwe inschrijving.",
     ),
-    leest=(_BEGIN, f"{_BEGIN}_gelezen", _SOORT), over=pl.col(_SOORT).is_in(SCHOOLSOORTEN), ook_vroeger=True,
+    leest=(_BEGIN, f"{_BEGIN}_gelezen", _SOORT),
+    over=pl.col(_SOORT).is_in(SCHOOLSOORTEN),
+    ook_vroeger=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens", "PvE15 430"),
     verwant=("PE06",),
-)  # fmt: skip
+)
 def pe07(breed: Breed, p: date) -> pl.LazyFrame:
     """Elke periode waarin de schoolsoort een andere is dan in de laatste ervoor waarvan wij haar kennen."""
     wie = "rij_inschrijving"

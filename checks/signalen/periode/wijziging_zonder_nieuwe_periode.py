@@ -42,18 +42,21 @@ _VERBLIJF = "soort_verblijf"
 
 
 @verzamelsignaal(
-    "PE05", "M", "periode",
+    "PE05",
+    "M",
+    "periode",
     Melding(
         veld=BEGIN,
         zin="In de periode vanaf {begindatum_periode} is sinds de vorige levering iets veranderd: {veranderd}. "
         "Bij een verandering hoort een nieuwe periode.",
     ),
-    leest=(VORIGE, "inschrijfdatum", BEGIN, *_VELDEN), over=pl.col(BEGIN).is_not_null(),
+    leest=(VORIGE, "inschrijfdatum", BEGIN, *_VELDEN),
+    over=pl.col(BEGIN).is_not_null(),
     optioneel=_VELDEN,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode",),
     verwant=("PE01",),
     redenen=("Het was eerst fout en is nu verbeterd", "De naam van de groep of vestiging is veranderd, verder niets"),
-)  # fmt: skip
+)
 def pe05(breed: Breed, p: date) -> pl.LazyFrame:
     """Alleen perioden die aan beide kanten hun begindatum niet delen: anders is niet te zeggen welke dezelfde is."""
     koppeling = met_vorige(breed)

@@ -46,12 +46,19 @@ _GEWOON, _GEWOON_BEGIN = "^[A-Za-z]{2}[0-9]{4}-[0-9]{4}-[0-9]+$", "AA####-####-"
 
 
 @verzamelsignaal(
-    "TLV18", "A", "tlv", Melding(veld="beschikkingsnummer", zin=pl.col("wat")),
-    leest=("beschikkingsnummer", "swv_nummer", "cluster"), optioneel=("swv_nummer",),
-    over=cluster_3_4 & _nummer.is_not_null(), ook_komend=True,
-    bron=(BRON_TLV, "PvE15 743"), herstelt="TLV-coördinator", verwant=("TLV16", "TLV17"),
+    "TLV18",
+    "A",
+    "tlv",
+    Melding(veld="beschikkingsnummer", zin=pl.col("wat")),
+    leest=("beschikkingsnummer", "swv_nummer", "cluster"),
+    optioneel=("swv_nummer",),
+    over=cluster_3_4 & _nummer.is_not_null(),
+    ook_komend=True,
+    bron=(BRON_TLV, "PvE15 743"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV16", "TLV17"),
     redenen=("Het nummer staat zo op de beschikking", "De TLV is aangevraagd"),
-)  # fmt: skip
+)
 def tlv18(breed: Breed, p: date) -> pl.LazyFrame:
     tlvs = (
         breed.verzamel("tlv", "beschikkingsnummer", "swv_nummer", "cluster", ook_komend=True)
@@ -75,19 +82,26 @@ def tlv18(breed: Breed, p: date) -> pl.LazyFrame:
     # Van twee gelijke helften is de een niet vreemder dan de ander.
     meest = per_swv.filter(pl.len().over("swv_nummer") == 1).rename({"opbouw": "gewone_opbouw"})
     anders = echt.join(meest, on="swv_nummer").filter(pl.col("opbouw") != pl.col("gewone_opbouw"))
-    return pl.concat(
-        [
-            tlvs.filter("invulwoord").select("rij", wat=_geen_nummer()),
-            anders.select(
-                "rij",
-                wat=opmaak(
-                    "Dit beschikkingsnummer is anders opgebouwd dan de meeste van {}: {} van de {} zien eruit als {} "
-                    "(A is een letter, # een cijfer).",
-                    "swv_nummer", "aantal", "totaal", "gewone_opbouw",
+    return (
+        pl.concat(
+            [
+                tlvs.filter("invulwoord").select("rij", wat=_geen_nummer()),
+                anders.select(
+                    "rij",
+                    wat=opmaak(
+                        "Dit beschikkingsnummer is anders opgebouwd dan de meeste van {}: {} van de {} zien eruit als "
+                        "{} (A is een letter, # een cijfer).",
+                        "swv_nummer",
+                        "aantal",
+                        "totaal",
+                        "gewone_opbouw",
+                    ),
                 ),
-            ),
-        ]
-    ).sort("rij").lazy()  # fmt: skip
+            ]
+        )
+        .sort("rij")
+        .lazy()
+    )
 
 
 def _geen_nummer() -> pl.Expr:

@@ -39,17 +39,23 @@ VOORBEELD = Voorbeeld(
 
 
 @verzamelsignaal(
-    "TLV16", "M", "tlv",
+    "TLV16",
+    "M",
+    "tlv",
     Melding(
         veld="beschikkingsnummer",
         zin="Dit beschikkingsnummer van samenwerkingsverband {swv_nummer} staat ook bij {anderen}.",
     ),
-    leest=("beschikkingsnummer", "swv_nummer", "pgn", "cluster"), optioneel=("bsn", "onderwijsnummer"),
+    leest=("beschikkingsnummer", "swv_nummer", "pgn", "cluster"),
+    optioneel=("bsn", "onderwijsnummer"),
     over=cluster_3_4 & pl.col("beschikkingsnummer").is_not_null() & pl.col("swv_nummer").is_not_null(),
-    ook_komend=True, ook_vroeger=True,
-    bron=(BRON_TLV, "PvE15 422"), herstelt="TLV-coördinator", verwant=("TLV18", "DU05"),
+    ook_komend=True,
+    ook_vroeger=True,
+    bron=(BRON_TLV, "PvE15 422"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV18", "DU05"),
     redenen=("Het is dezelfde leerling", "Het samenwerkingsverband gaf dit nummer aan meer leerlingen"),
-)  # fmt: skip
+)
 def tlv16(breed: Breed, p: date) -> pl.LazyFrame:
     """Elke TLV met het nummer krijgt een bevinding: aan het nummer is niet te zien van wie het is."""
     per = ["swv_nummer", "nummer"]
@@ -66,7 +72,7 @@ def tlv16(breed: Breed, p: date) -> pl.LazyFrame:
         .filter(cluster_3_4, ~is_invulwoord(pl.col("nummer")))
         .with_columns(persoon=pl.coalesce("pgn", opmaak("rij {}", "rij_leerling")))
         .filter(pl.col("persoon").n_unique().over(per) > 1)
-    )  # fmt: skip
+    )
     personen = tlvs.unique([*per, "persoon"], keep="first", maintain_order=True)
     personen = personen.select(*per, "persoon", anderen=noem_anderen(noem_leerling, per))
     return tlvs.join(personen, on=[*per, "persoon"]).select("rij", "anderen").sort("rij").lazy()

@@ -30,10 +30,15 @@ VOORBEELD = Voorbeeld(fout={"beschikkingsnummer": lambda rij, p: f"PO3999{str(ri
 
 
 @rijsignaal(
-    "TLV17", "M", "tlv", ook_komend=True, bron=(BRON_TLV, "PvE15 421"), herstelt="TLV-coördinator",
+    "TLV17",
+    "M",
+    "tlv",
+    ook_komend=True,
+    bron=(BRON_TLV, "PvE15 421"),
+    herstelt="TLV-coördinator",
     verwant=("TLV19",),
     redenen=("Het nummer staat zo op de beschikking", "Het samenwerkingsverband is opgegaan in een ander"),
-)  # fmt: skip
+)
 def tlv17(p: date) -> Treffer:
     nummer, swv = pl.col("beschikkingsnummer"), pl.col("swv_nummer")
     van = nummer.str.slice(0, 6).str.to_uppercase()

@@ -28,9 +28,8 @@ VOORBEELD = Voorbeeld(fout={"ondersteuningscategorie": "4"})
 
 
 @rijsignaal(
-    "TLV21", "F", "tlv", ook_komend=True, bron=(BRON_TLV, "PvE15 741"), herstelt="TLV-coördinator",
-    verwant=("TLV05",),
-)  # fmt: skip
+    "TLV21", "F", "tlv", ook_komend=True, bron=(BRON_TLV, "PvE15 741"), herstelt="TLV-coördinator", verwant=("TLV05",)
+)
 def tlv21(p: date) -> Treffer:
     gegeven = pl.col("ondersteuningscategorie")
     return Treffer(

@@ -31,16 +31,22 @@ VOORBEELD = Voorbeeld(fout={"swv_nummer": "PO301"})
 
 
 @rijsignaal(
-    "TLV19", "F", "tlv", ook_komend=True,
-    bron=(BRON_TLV, "PvE15 741"), herstelt="TLV-coördinator", verwant=("TLV17", "TLV20"),
-)  # fmt: skip
+    "TLV19",
+    "F",
+    "tlv",
+    ook_komend=True,
+    bron=(BRON_TLV, "PvE15 741"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV17", "TLV20"),
+)
 def tlv19(p: date) -> Treffer:
     nummer = pl.col("swv_nummer")
     vorm = heeft_vorm("swv_nummer")
     wat = (
-        pl.when(~vorm).then(pl.lit("is geen PO of VO met vier cijfers"))
+        pl.when(~vorm)
+        .then(pl.lit("is geen PO of VO met vier cijfers"))
         .otherwise(pl.lit("staat niet in de lijst van samenwerkingsverbanden"))
-    )  # fmt: skip
+    )
     return Treffer(
         over=cluster_3_4 & nummer.is_not_null(),
         als=~vorm | ~pl.col("swv_in_lijst").fill_null(True),

@@ -38,10 +38,14 @@ _HOORT = {"SO": "PO", "VSO": "VO"}
 
 
 @rijsignaal(
-    "TLV20", "F", "tlv", ook_komend=True,
-    bron=(BRON_TLV, "WEC artikel 40 lid 9 (tekst 2015)", "PvE15 420"), herstelt="TLV-coördinator",
+    "TLV20",
+    "F",
+    "tlv",
+    ook_komend=True,
+    bron=(BRON_TLV, "WEC artikel 40 lid 9 (tekst 2015)", "PvE15 420"),
+    herstelt="TLV-coördinator",
     verwant=("TLV17", "TLV19"),
-)  # fmt: skip
+)
 def tlv20(p: date) -> Treffer:
     swv, soort = pl.col("swv_nummer"), pl.col("soort_school")
     begin = swv.str.slice(0, 2)

@@ -41,13 +41,16 @@ VOORBEELD = Voorbeeld(fout={"tijdelijke_toelating": "J", "aanmelddatum": _dertig
 
 
 @rijsignaal(
-    "TLV03", "M", "inschrijving", nodig=("tijdelijke_toelating", "aanmelddatum"),
+    "TLV03",
+    "M",
+    "inschrijving",
+    nodig=("tijdelijke_toelating", "aanmelddatum"),
     optioneel=("geboortedatum", "soort_onderwijs", "begindatum_periode"),
     bron=(BRON_TIJDELIJK, "WEC artikel 40 lid 8 en 9 (tekst 2015)", "PvE15 333"),
     verwant=("TLV02",),
     redenen=("De ouders en de school hebben een latere eerste dag afgesproken", "De aanmelding was later compleet"),
     termijn="tien_weken",
-)  # fmt: skip
+)
 def tlv03(p: date) -> Treffer:
     aangemeld, begin = pl.col("aanmelddatum"), pl.col("inschrijfdatum")
     na_tien_weken = aangemeld + pl.duration(days=TIEN_WEKEN)
@@ -57,11 +60,12 @@ def tlv03(p: date) -> Treffer:
     was_oud_genoeg = leeftijd_op(begin - pl.duration(days=1), pl.col("geboren")) >= pl.col("minimumleeftijd")
     te_laat = (begin > na_tien_weken + pl.duration(days=1)) & was_oud_genoeg
     hoort = (
-        pl.when(te_vroeg).then(opmaak("Tijdelijk toelaten kan pas na tien weken: vanaf {}.", nl(na_tien_weken)))
+        pl.when(te_vroeg)
+        .then(opmaak("Tijdelijk toelaten kan pas na tien weken: vanaf {}.", nl(na_tien_weken)))
         .when(oud_genoeg > na_tien_weken)
         .then(opmaak("Dat kon al op {}, de dag waarop de leerling {} jaar werd.", nl(oud_genoeg), "minimumleeftijd"))
         .otherwise(opmaak("Dat kon al op {}, de eerste dag na tien weken.", nl(na_tien_weken)))
-    )  # fmt: skip
+    )
     return Treffer(
         over=cluster_3_4 & pl.col("tijdelijke_toelating") & aangemeld.is_not_null() & begin.is_not_null(),
         als=te_vroeg | te_laat,

@@ -36,11 +36,12 @@ def _vier_weken_geleden(rij: Rij, p: date) -> date:
 
 VOORBEELD = Voorbeeld(
     fout={
-        **GEEN_TLV, "tijdelijke_toelating": "J",
+        **GEEN_TLV,
+        "tijdelijke_toelating": "J",
         **dict.fromkeys(("inschrijfdatum", "registratiedatum", "begindatum_periode"), _vier_weken_geleden),
     },
     herstel={**SCHONE_TLV, "tlv_begin": _vier_weken_geleden},
-)  # fmt: skip
+)
 
 
 _besluit_voor = pl.col("aanmelddatum") + pl.duration(days=TIEN_WEKEN)
@@ -66,12 +67,17 @@ def _nog_te_beslissen(p: date) -> Termijn:
 
 
 @rijsignaal(
-    "TLV02", "A", "inschrijving", nodig=("tijdelijke_toelating",),
+    "TLV02",
+    "A",
+    "inschrijving",
+    nodig=("tijdelijke_toelating",),
     bron=(BRON_TIJDELIJK, "WEC artikel 40 lid 8 (tekst 2015)"),
-    herstelt="TLV-coördinator", verwant=("TLV01", "TLV03", "TLV04"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV01", "TLV03", "TLV04"),
     redenen=("Het samenwerkingsverband heeft nog niet beslist", "Er loopt bezwaar"),
-    termijn="tien_weken", loopt=_nog_te_beslissen,
-)  # fmt: skip
+    termijn="tien_weken",
+    loopt=_nog_te_beslissen,
+)
 def tlv02(p: date) -> Treffer:
     return Treffer(
         over=cluster_3_4 & pl.col("open") & pl.col("tijdelijke_toelating"),

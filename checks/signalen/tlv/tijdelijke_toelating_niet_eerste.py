@@ -42,51 +42,73 @@ VOORBEELD = Voorbeeld(
         Erbij(
             wie="elders",
             wijzig={
-                "tijdelijke_toelating": "N", "uitschrijfdatum": dag(0, 7, 31),
+                "tijdelijke_toelating": "N",
+                "uitschrijfdatum": dag(0, 7, 31),
                 **dict.fromkeys(("inschrijfdatum", "registratiedatum", "begindatum_periode"), dag(-2, 8, 1)),
             },
         ),
     ),
     herstel={"tijdelijke_toelating": "N"},
-)  # fmt: skip
+)
 
 
 @verzamelsignaal(
-    "TLV27", "A", "inschrijving",
+    "TLV27",
+    "A",
+    "inschrijving",
     Melding(
         zin="Deze leerling is tijdelijk toegelaten vanaf {inschrijfdatum}, maar {ander}. Dat kan alleen als een "
-        "leerling voor het eerst naar school gaat, of van het SO naar het VSO.",
+        "leerling voor het eerst naar school gaat, of van het SO naar het VSO."
     ),
-    leest=("tijdelijke_toelating", "pgn", "inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen",
-           "soort_school", "cluster"),
-    nodig=("tijdelijke_toelating",), optioneel=("bsn", "onderwijsnummer", "schoolsoort", "schoolsoort_instelling"),
+    leest=(
+        "tijdelijke_toelating",
+        "pgn",
+        "inschrijfdatum",
+        "uitschrijfdatum",
+        "uitschrijfdatum_gelezen",
+        "soort_school",
+        "cluster",
+    ),
+    nodig=("tijdelijke_toelating",),
+    optioneel=("bsn", "onderwijsnummer", "schoolsoort", "schoolsoort_instelling"),
     over=cluster_3_4 & pl.col("tijdelijke_toelating"),
     bron=(BRON_TIJDELIJK, "WEC artikel 40 lid 8, 9 en 14 (tekst 2015)"),
-    herstelt="TLV-coördinator", verwant=("TLV02", "DU01", "DU02", "IN30"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV02", "DU01", "DU02", "IN30"),
     redenen=("De andere inschrijving is een vergissing en wordt verwijderd",),
-)  # fmt: skip
+)
 def tlv27(breed: Breed, p: date) -> pl.LazyFrame:
     """Weinig leerlingen zijn tijdelijk toegelaten: alleen van hen bekijken wij de andere inschrijvingen."""
     inschrijving = (
         inschrijvingen_van_wie_er_meer_heeft(
-            breed, "tijdelijke_toelating", "inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen",
-            "soort_school", "cluster", "sleutel", "instelling", "naam_instelling",
+            breed,
+            "tijdelijke_toelating",
+            "inschrijfdatum",
+            "uitschrijfdatum",
+            "uitschrijfdatum_gelezen",
+            "soort_school",
+            "cluster",
+            "sleutel",
+            "instelling",
+            "naam_instelling",
         )
         .filter((pl.col("tijdelijke_toelating") & cluster_3_4).fill_null(False).any().over("persoon"))
         .filter(pl.col("inschrijfdatum").is_not_null())
         .with_columns(tot=laatste_dag("uitschrijfdatum", "inschrijfdatum"))
         .collect()
-    )  # fmt: skip
+    )
     begin, begin_ander, tot_ander = pl.col("inschrijfdatum"), pl.col("inschrijfdatum_ander"), pl.col("tot_ander")
     tegelijk = (begin_ander <= pl.col("tot")) & (begin <= tot_ander)
     sluit_aan = (tot_ander + pl.duration(days=1) == begin) & (pl.col("soort_school") == pl.col("soort_school_ander"))
     school = noem_school("_ander")
     sinds, tot = nl(begin_ander), nl(tot_ander)
     ander = (
-        pl.when(~tegelijk).then(opmaak("was tot en met {} ingeschreven op {}", tot, school))
-        .when(tot_ander == ALTIJD).then(opmaak("staat sinds {} ook ingeschreven op {}", sinds, school))
+        pl.when(~tegelijk)
+        .then(opmaak("was tot en met {} ingeschreven op {}", tot, school))
+        .when(tot_ander == ALTIJD)
+        .then(opmaak("staat sinds {} ook ingeschreven op {}", sinds, school))
         .otherwise(opmaak("staat van {} tot en met {} ook ingeschreven op {}", sinds, tot, school))
-    )  # fmt: skip
+    )
     return (
         inschrijving.filter(pl.col("tijdelijke_toelating"), cluster_3_4)
         .join(inschrijving, on="persoon", suffix="_ander")

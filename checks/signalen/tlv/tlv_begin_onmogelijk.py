@@ -30,9 +30,14 @@ VOORBEELD = Voorbeeld(fout={"tlv_begin": date(2013, 8, 1)})
 
 
 @rijsignaal(
-    "TLV24", "F", "tlv", ook_komend=True, bron=(BRON_TLV, "PvE15 305", "PvE15 416"), herstelt="TLV-coördinator",
+    "TLV24",
+    "F",
+    "tlv",
+    ook_komend=True,
+    bron=(BRON_TLV, "PvE15 305", "PvE15 416"),
+    herstelt="TLV-coördinator",
     verwant=("TLV08", "ID10"),
-)  # fmt: skip
+)
 def tlv24(p: date) -> list[Treffer]:
     """Een treffer per grens, zodat de tweede het ook zonder geboortedatum doet; gaan beide af, dan staat de eerste."""
     begin = pl.col("tlv_begin")

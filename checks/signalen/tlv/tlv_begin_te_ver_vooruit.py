@@ -39,9 +39,15 @@ VOORBEELD = Voorbeeld(
 
 
 @rijsignaal(
-    "TLV25", "M", "tlv", ook_komend=True, bron=(BRON_TLV, "PvE15 331"), herstelt="TLV-coördinator",
-    verwant=("TLV10",), redenen=("De datum is nagekeken en staat zo op de beschikking",),
-)  # fmt: skip
+    "TLV25",
+    "M",
+    "tlv",
+    ook_komend=True,
+    bron=(BRON_TLV, "PvE15 331"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV10",),
+    redenen=("De datum is nagekeken en staat zo op de beschikking",),
+)
 def tlv25(p: date) -> Treffer:
     begin, grens = pl.col("tlv_begin"), een_jaar_later(p)
     return Treffer(

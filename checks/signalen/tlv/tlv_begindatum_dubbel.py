@@ -38,12 +38,18 @@ VOORBEELD = Voorbeeld(
 
 
 @verzamelsignaal(
-    "TLV15", "F", "tlv",
+    "TLV15",
+    "F",
+    "tlv",
     Melding(veld="tlv_begin", zin="Op {tlv_begin} gaan {aantal} TLV's van deze inschrijving in: {welke}."),
-    leest=("tlv_begin", "cluster"), over=cluster_3_4 & pl.col("tlv_begin").is_not_null(),
-    ook_komend=True, ook_vroeger=True,
-    bron=(BRON_TLV, "PvE15 425"), herstelt="TLV-coördinator", verwant=("TLV14", "TLV26"),
-)  # fmt: skip
+    leest=("tlv_begin", "cluster"),
+    over=cluster_3_4 & pl.col("tlv_begin").is_not_null(),
+    ook_komend=True,
+    ook_vroeger=True,
+    bron=(BRON_TLV, "PvE15 425"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV14", "TLV26"),
+)
 def tlv15(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per dag: er is één keus te maken. Die staat bij de sleutel die niet van de volgorde afhangt."""
     per = ["rij_inschrijving", "tlv_begin"]

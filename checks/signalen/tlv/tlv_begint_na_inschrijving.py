@@ -44,13 +44,20 @@ VOORBEELD = Voorbeeld(
 
 
 @rijsignaal(
-    "TLV09", "B", "inschrijving", optioneel=("tlv_volgnummer", "begindatum_periode"),
+    "TLV09",
+    "B",
+    "inschrijving",
+    optioneel=("tlv_volgnummer", "begindatum_periode"),
     bron=(BRON_TLV, BRON_TIJDELIJK, BRON_RESIDENTIEEL, "WEC artikel 40 (tekst 2015)", "PvE15 415"),
-    herstelt="TLV-coördinator", verwant=("TLV01", "TLV10", "TLV13"),
-    redenen=("De leerling was tijdelijk toegelaten", "De export toont niet alle TLV's van de leerling",
-             "Het samenwerkingsverband geeft geen eerdere datum"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV01", "TLV10", "TLV13"),
+    redenen=(
+        "De leerling was tijdelijk toegelaten",
+        "De export toont niet alle TLV's van de leerling",
+        "Het samenwerkingsverband geeft geen eerdere datum",
+    ),
     termijn="teldatum",
-)  # fmt: skip
+)
 def tlv09(p: date) -> Treffer:
     nodig, eerste = pl.col("eerste_dag_niet_residentieel"), pl.col("tlv_eerste_begin")
     was_tijdelijk = pl.col("tijdelijke_toelating").fill_null(False) | (
@@ -64,10 +71,14 @@ def tlv09(p: date) -> Treffer:
         .otherwise(opmaak("De leerling verblijft al sinds {} niet meer in een residentiële instelling.", nl(nodig)))
     )
     return Treffer(
-        over=cluster_3_4 & ~pl.col("epilepsieschool") & pl.col("heeft_tlv") & ~was_tijdelijk
-        & (pl.col("inschrijfdatum") >= begin_vorig_schooljaar(p)) & ~pl.col("van_voor_tlv_wet"),
+        over=cluster_3_4
+        & ~pl.col("epilepsieschool")
+        & pl.col("heeft_tlv")
+        & ~was_tijdelijk
+        & (pl.col("inschrijfdatum") >= begin_vorig_schooljaar(p))
+        & ~pl.col("van_voor_tlv_wet"),
         als=(eerste > nodig) & pl.col("tlv_eerste_is_nummer_1"),
         zin="De eerste TLV gaat in op {tlv_eerste_begin}. {sinds}",
         deadline=deadline(p),
         met={"sinds": sinds},
-    )  # fmt: skip
+    )

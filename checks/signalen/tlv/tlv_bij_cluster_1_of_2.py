@@ -27,24 +27,31 @@ from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={
-        "tlv_volgnummer": "1", "swv_nummer": "PO3001", "ondersteuningscategorie": "L",
+        "tlv_volgnummer": "1",
+        "swv_nummer": "PO3001",
+        "ondersteuningscategorie": "L",
         "beschikkingsnummer": lambda rij, p: f"PO3001-{p.year}-{str(rij['leerlingnummer'])[-5:].zfill(5)}",
-        "tlv_begin": dag(-2, 8, 1), "tlv_einde": dag(2, 7, 31),
+        "tlv_begin": dag(-2, 8, 1),
+        "tlv_einde": dag(2, 7, 31),
     },
     cluster=2,
-)  # fmt: skip
+)
 
 
 @rijsignaal(
-    "TLV23", "M", "inschrijving", ook_komend=True,
+    "TLV23",
+    "M",
+    "inschrijving",
+    ook_komend=True,
     bron=(
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Arrangement (cluster 1 en 2 en scholen voor leerlingen met "
         "epilepsie)",
         BRON_TLV,
     ),
-    herstelt="TLV-coördinator", verwant=("TLV01",),
+    herstelt="TLV-coördinator",
+    verwant=("TLV01",),
     redenen=("De leerling gaat binnenkort naar een school van cluster 3 of 4",),
-)  # fmt: skip
+)
 def tlv23(p: date) -> Treffer:
     return Treffer(
         over=pl.col("cluster").is_in([1, 2]),

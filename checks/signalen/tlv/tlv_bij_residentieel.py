@@ -36,14 +36,20 @@ _DATUMS = ("inschrijfdatum", "uitschrijfdatum")
 
 
 @verzamelsignaal(
-    "TLV22", "A", "inschrijving", Melding(zin=pl.col("wat")),
+    "TLV22",
+    "A",
+    "inschrijving",
+    Melding(zin=pl.col("wat")),
     leest=(*_DATUMS, "heeft_tlv", "tlv_begin", "tlv_einde", "soort_verblijf", "begindatum_periode", "cluster"),
-    nodig=("soort_verblijf",), optioneel=(*_DATUMS, "tlv_begin", "tlv_einde", "begindatum_periode"),
-    over=cluster_3_4 & pl.col("heeft_tlv"), ook_komend=True,
+    nodig=("soort_verblijf",),
+    optioneel=(*_DATUMS, "tlv_begin", "tlv_einde", "begindatum_periode"),
+    over=cluster_3_4 & pl.col("heeft_tlv"),
+    ook_komend=True,
     bron=(BRON_RESIDENTIEEL, BRON_TLV, "WEC artikel 40 lid 16 (tekst 2015)"),
-    herstelt="TLV-coördinator", verwant=("TLV01", "TLV10"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV01", "TLV10"),
     redenen=("De TLV is gegeven voordat het verblijf begon", "De leerling komt binnenkort uit de instelling"),
-)  # fmt: skip
+)
 def tlv22(breed: Breed, p: date) -> pl.LazyFrame:
     """Bijna niemand verblijft residentieel: daar beginnen wij mee."""
     verblijft = breed.frames["periode"].filter(residentieel)["rij_inschrijving"].unique()
@@ -70,18 +76,22 @@ def tlv22(breed: Breed, p: date) -> pl.LazyFrame:
         .filter(pl.col("rij_inschrijving").is_in(deels["rij_inschrijving"].implode()))
         .join(deels, on="rij_inschrijving")
         .select(
-            "rij_inschrijving", "tlv_begin", "tlv_einde",
-            geldt_van=pl.max_horizontal("tlv_begin", "eerste"), geldt_tot=pl.min_horizontal("tlv_einde", "laatste"),
+            "rij_inschrijving",
+            "tlv_begin",
+            "tlv_einde",
+            geldt_van=pl.max_horizontal("tlv_begin", "eerste"),
+            geldt_tot=pl.min_horizontal("tlv_einde", "laatste"),
         )
         .filter(pl.col("tlv_begin") <= pl.col("tlv_einde"), pl.col("geldt_van") <= pl.col("geldt_tot"))
-    )  # fmt: skip
+    )
     paren = tlvs.join(nodig, on="rij_inschrijving").filter(_raakt("van", "tot", "geldt_van", "geldt_tot"))
     alleen_verblijf = tlvs.join(paren, on=["rij_inschrijving", "tlv_begin", "tlv_einde"], how="anti")
     wat = opmaak(
         "De TLV van {} tot en met {} geldt alleen terwijl deze leerling in een residentiële instelling verblijft. "
         "Dan is zij niet nodig.",
-        nl(pl.col("tlv_begin")), nl(pl.col("tlv_einde")),
-    )  # fmt: skip
+        nl(pl.col("tlv_begin")),
+        nl(pl.col("tlv_einde")),
+    )
     per_inschrijving = alleen_verblijf.sort("rij_inschrijving", "tlv_begin").unique(
         "rij_inschrijving", keep="last", maintain_order=True
     )

@@ -49,18 +49,25 @@ VOORBEELD = Voorbeeld(
 
 
 @rijsignaal(
-    "TLV11", "B", "inschrijving", bron=(BRON_TLV, "WEC artikel 40 lid 15 (tekst 2015)"),
-    herstelt="TLV-coördinator", verwant=("TLV06", "TLV09", "TLV10"),
+    "TLV11",
+    "B",
+    "inschrijving",
+    bron=(BRON_TLV, "WEC artikel 40 lid 15 (tekst 2015)"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV06", "TLV09", "TLV10"),
     redenen=("De TLV is aangevraagd", "De leerling gaat voor de teldatum van school"),
     termijn="teldatum",
-)  # fmt: skip
+)
 def tlv11(p: date) -> Treffer:
     t = teldatum(p)
     wanneer = "geldt er nog geen" if p < t else "gold er geen"
     return Treffer(
-        over=pl.lit(teldatum_te_corrigeren(p)) & cluster_3_4 & pl.col("op_teldatum")
-        & ~pl.col("residentieel_op_teldatum") & pl.col("tlv_dekt_nu"),
+        over=pl.lit(teldatum_te_corrigeren(p))
+        & cluster_3_4
+        & pl.col("op_teldatum")
+        & ~pl.col("residentieel_op_teldatum")
+        & pl.col("tlv_dekt_nu"),
         als=~pl.col("tlv_dekt_teldatum"),
         zin=f"Op {p:%d-%m-%Y} heeft deze leerling een geldige TLV, maar op de teldatum {t:%d-%m-%Y} {wanneer}.",
         deadline=pl.lit(uiterste_dag(p)),
-    )  # fmt: skip
+    )

@@ -36,9 +36,14 @@ VOORBEELD = Voorbeeld(fout={"tlv_einde": _eind_juni})
 
 
 @rijsignaal(
-    "TLV06", "F", "tlv", ook_komend=True,
-    bron=(BRON_TLV, "PvE15 423"), herstelt="TLV-coördinator", verwant=("TLV07", "TLV10"),
-)  # fmt: skip
+    "TLV06",
+    "F",
+    "tlv",
+    ook_komend=True,
+    bron=(BRON_TLV, "PvE15 423"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV07", "TLV10"),
+)
 def tlv06(p: date) -> Treffer:
     einde = pl.col("tlv_einde")
     # Een maand terug: zo hoort een dag in augustus bij de 31 juli ervoor.
@@ -49,6 +54,9 @@ def tlv06(p: date) -> Treffer:
         veld="tlv_einde",
         voorstel=nl(voorstel),
         zin="De TLV{van} eindigt op {tlv_einde}. Een TLV eindigt altijd op 31 juli: kijk op de beschikking.",
-        met={"van": pl.when(pl.col("tlv_begin").is_not_null())
-             .then(opmaak(" vanaf {}", nl(pl.col("tlv_begin")))).otherwise(pl.lit(""))},
-    )  # fmt: skip
+        met={
+            "van": pl.when(pl.col("tlv_begin").is_not_null())
+            .then(opmaak(" vanaf {}", nl(pl.col("tlv_begin"))))
+            .otherwise(pl.lit(""))
+        },
+    )

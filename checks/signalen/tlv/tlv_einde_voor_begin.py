@@ -33,8 +33,8 @@ VOORBEELD = Voorbeeld(fout={"tlv_einde": _dag_voor_de_ingang})
 
 
 @rijsignaal(
-    "TLV08", "F", "tlv", ook_komend=True, bron=(BRON_TLV,), herstelt="TLV-coördinator", verwant=("TLV07", "TLV10"),
-)  # fmt: skip
+    "TLV08", "F", "tlv", ook_komend=True, bron=(BRON_TLV,), herstelt="TLV-coördinator", verwant=("TLV07", "TLV10")
+)
 def tlv08(p: date) -> Treffer:
     begin, einde = pl.col("tlv_begin"), pl.col("tlv_einde")
     return Treffer(

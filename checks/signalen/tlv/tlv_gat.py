@@ -43,26 +43,38 @@ VOORBEELD = Voorbeeld(
     fout={"tlv_volgnummer": "2", "beschikkingsnummer": ander_nummer(-1), "tlv_begin": dag(-1, 9, 1)},
     erbij=(Erbij(wie="inschrijving", wijzig={**SCHONE_TLV, "tlv_einde": dag(-1, 7, 31)}),),
     herstel={"tlv_begin": dag(-1, 8, 1)},
-)  # fmt: skip
+)
 
 _DAG = pl.duration(days=1)
 
 
 @verzamelsignaal(
-    "TLV13", "M", "inschrijving",
+    "TLV13",
+    "M",
+    "inschrijving",
     Melding(
         veld="tlv_begin",
         zin="Tussen twee TLV's zit een gat: er is geen TLV {gaten}. Samen {dagen}.",
-        met={"dagen": pl.when(pl.col("aantal") == 1).then(pl.lit("1 dag"))
-             .otherwise(opmaak("{} dagen", "aantal"))},
+        met={"dagen": pl.when(pl.col("aantal") == 1).then(pl.lit("1 dag")).otherwise(opmaak("{} dagen", "aantal"))},
     ),
-    leest=("tlv_begin", "tlv_einde", "inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen",
-           "begindatum_periode", "soort_verblijf", "cluster", "heeft_tlv"),
-    optioneel=("begindatum_periode",), over=cluster_3_4 & pl.col("heeft_tlv"),
+    leest=(
+        "tlv_begin",
+        "tlv_einde",
+        "inschrijfdatum",
+        "uitschrijfdatum",
+        "uitschrijfdatum_gelezen",
+        "begindatum_periode",
+        "soort_verblijf",
+        "cluster",
+        "heeft_tlv",
+    ),
+    optioneel=("begindatum_periode",),
+    over=cluster_3_4 & pl.col("heeft_tlv"),
     bron=(BRON_TLV, BRON_RESIDENTIEEL, "WEC artikel 40 lid 15 (tekst 2015)"),
-    herstelt="TLV-coördinator", verwant=("TLV09", "TLV10", "TLV12"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV09", "TLV10", "TLV12"),
     redenen=("Het samenwerkingsverband geeft geen eerdere datum", "De export toont niet alle TLV's van de leerling"),
-)  # fmt: skip
+)
 def tlv13(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per inschrijving, met al haar gaten; `veld` is de ingang van de TLV na het eerste."""
     begin, einde, uit = pl.col("tlv_begin"), pl.col("tlv_einde"), laatste_dag("uitschrijfdatum")
@@ -80,12 +92,14 @@ def tlv13(breed: Breed, p: date) -> pl.LazyFrame:
         .with_columns(tot_nu_toe=laatste_einde_ervoor)
         .filter(begin > pl.col("tot_nu_toe") + _DAG)
         .select(
-            "rij_inschrijving", "tlv_begin", "inschrijfdatum",
+            "rij_inschrijving",
+            "tlv_begin",
+            "inschrijfdatum",
             gat_van=pl.max_horizontal(pl.col("tot_nu_toe") + _DAG, "inschrijfdatum"),
             gat_tot=pl.min_horizontal(begin - _DAG, uit),
         )
         .filter(pl.col("inschrijfdatum").is_not_null())
-    )  # fmt: skip
+    )
     van, tot = pl.max_horizontal("gat_van", "van"), pl.min_horizontal("gat_tot", "tot")
     return (
         gaten.join(breed.verblijven(gaten["rij_inschrijving"]), on="rij_inschrijving")
@@ -96,10 +110,11 @@ def tlv13(breed: Breed, p: date) -> pl.LazyFrame:
         .group_by("rij_inschrijving", maintain_order=True)
         .agg(
             nl(begin.first()),
-            gaten=pl.when(pl.col("van") == pl.col("tot")).then(opmaak("op {}", nl(pl.col("van"))))
+            gaten=pl.when(pl.col("van") == pl.col("tot"))
+            .then(opmaak("op {}", nl(pl.col("van"))))
             .otherwise(opmaak("van {} tot en met {}", nl(pl.col("van")), nl(pl.col("tot")))),
             aantal=((pl.col("tot") - pl.col("van")).dt.total_days() + 1).sum(),
         )
         .select("tlv_begin", "aantal", rij="rij_inschrijving", gaten=opsomming(pl.col("gaten")))
         .lazy()
-    )  # fmt: skip
+    )

@@ -40,10 +40,14 @@ _GEGEVENS = {
 
 
 @rijsignaal(
-    "TLV05", "F", "tlv", ook_komend=True,
+    "TLV05",
+    "F",
+    "tlv",
+    ook_komend=True,
     bron=(BRON_TLV, "DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens"),
-    herstelt="TLV-coördinator", verwant=("TLV01",),
-)  # fmt: skip
+    herstelt="TLV-coördinator",
+    verwant=("TLV01",),
+)
 def tlv05(p: date) -> list[Treffer]:
     tlv = tlv_met_datum.fill_null("deze TLV")
     return [leeg(veld, f"{naam} van {{tlv}} {{wat}}.", over=cluster_3_4, tlv=tlv) for veld, naam in _GEGEVENS.items()]

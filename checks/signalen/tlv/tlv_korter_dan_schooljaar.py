@@ -27,19 +27,25 @@ from data.schema.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={
-        "tlv_volgnummer": "2", "beschikkingsnummer": ander_nummer(-1),
-        "tlv_begin": dag(-1, 9, 1), "tlv_einde": dag(0, 7, 31),
+        "tlv_volgnummer": "2",
+        "beschikkingsnummer": ander_nummer(-1),
+        "tlv_begin": dag(-1, 9, 1),
+        "tlv_einde": dag(0, 7, 31),
     },
     erbij=(Erbij(wie="inschrijving", wijzig=SCHONE_TLV),),
     herstel={"tlv_einde": SCHONE_TLV["tlv_einde"]},
-)  # fmt: skip
+)
 
 
 @rijsignaal(
-    "TLV07", "F", "tlv", ook_komend=True,
+    "TLV07",
+    "F",
+    "tlv",
+    ook_komend=True,
     bron=(BRON_TLV, "WEC artikel 40 lid 15 (tekst 2015)", "PvE15 424"),
-    herstelt="TLV-coördinator", verwant=("TLV06", "TLV08"),
-)  # fmt: skip
+    herstelt="TLV-coördinator",
+    verwant=("TLV06", "TLV08"),
+)
 def tlv07(p: date) -> Treffer:
     begin, einde = pl.col("tlv_begin"), pl.col("tlv_einde")
     augustus = pl.date(begin.dt.year(), 8, 1)

@@ -63,18 +63,29 @@ def _eindigt_dit_schooljaar(p: date) -> Termijn:
 
 
 @rijsignaal(
-    "TLV12", "A", "inschrijving", bron=(BRON_TLV, "WEC artikel 40 lid 15 (tekst 2015)"),
-    herstelt="TLV-coördinator", verwant=("TLV10", "TLV13"),
-    redenen=("De nieuwe TLV is aangevraagd", "De leerling gaat na dit schooljaar van school",
-             "De leerling verblijft in een residentiële instelling"),
-    termijn="tlv", loopt=_eindigt_dit_schooljaar,
-)  # fmt: skip
+    "TLV12",
+    "A",
+    "inschrijving",
+    bron=(BRON_TLV, "WEC artikel 40 lid 15 (tekst 2015)"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV10", "TLV13"),
+    redenen=(
+        "De nieuwe TLV is aangevraagd",
+        "De leerling gaat na dit schooljaar van school",
+        "De leerling verblijft in een residentiële instelling",
+    ),
+    termijn="tlv",
+    loopt=_eindigt_dit_schooljaar,
+)
 def tlv12(p: date) -> Treffer:
     einde = _einde_schooljaar(p)
     return Treffer(
-        over=(pl.col("tlv_vooraf") >= _nog(p)) & cluster_3_4 & pl.col("open") & pl.col("heeft_tlv")
+        over=(pl.col("tlv_vooraf") >= _nog(p))
+        & cluster_3_4
+        & pl.col("open")
+        & pl.col("heeft_tlv")
         & (pl.col("uitschrijfdatum").is_null() | (pl.col("uitschrijfdatum") > einde)),
         als=(pl.col("tlv_laatste_einde") == einde) & (pl.col("tlv_laatste_begin") <= einde),
         zin=f"De TLV loopt af op {einde:%d-%m-%Y}. Voor daarna heeft deze leerling nog geen TLV.",
         deadline=pl.lit(einde),
-    )  # fmt: skip
+    )

@@ -55,13 +55,20 @@ def _komt_zonder_tlv(p: date) -> Termijn:
 
 
 @rijsignaal(
-    "TLV01", "B", "inschrijving",
+    "TLV01",
+    "B",
+    "inschrijving",
     bron=(BRON_TLV, BRON_RESIDENTIEEL, BRON_TIJDELIJK, "WEC artikel 40 (tekst 2015)", "PvE15 415"),
-    herstelt="TLV-coördinator", verwant=("TLV02", "TLV05", "TLV10"),
-    redenen=("De TLV is aangevraagd", "De leerling verblijft in een residentiële instelling",
-             "De leerling is tijdelijk toegelaten"),
-    termijn="teldatum", loopt=_komt_zonder_tlv,
-)  # fmt: skip
+    herstelt="TLV-coördinator",
+    verwant=("TLV02", "TLV05", "TLV10"),
+    redenen=(
+        "De TLV is aangevraagd",
+        "De leerling verblijft in een residentiële instelling",
+        "De leerling is tijdelijk toegelaten",
+    ),
+    termijn="teldatum",
+    loopt=_komt_zonder_tlv,
+)
 def tlv01(p: date) -> Treffer:
     nu = pl.col("open") & ~pl.col("residentieel_nu")
     t = teldatum(p)
@@ -74,10 +81,13 @@ def tlv01(p: date) -> Treffer:
         .otherwise(pl.lit(f"was op {t:%d-%m-%Y} ingeschreven"))
     )
     return Treffer(
-        over=cluster_3_4 & ~pl.col("epilepsieschool") & (nu | toen)
-        & ~pl.col("tijdelijke_toelating").fill_null(False) & ~pl.col("van_voor_tlv_wet"),
+        over=cluster_3_4
+        & ~pl.col("epilepsieschool")
+        & (nu | toen)
+        & ~pl.col("tijdelijke_toelating").fill_null(False)
+        & ~pl.col("van_voor_tlv_wet"),
         als=~pl.col("heeft_tlv"),
         zin="Deze leerling {wanneer} en heeft geen TLV. Zonder TLV telt de inschrijving niet mee voor de bekostiging.",
         deadline=deadline(p),
         met={"wanneer": wanneer},
-    )  # fmt: skip
+    )

@@ -27,14 +27,7 @@ import polars as pl
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import nl
-from checks.taal.tlv import (
-    BRON_TLV,
-    ander_nummer,
-    categorie,
-    cluster_3_4,
-    dag,
-    laatste_einde_ervoor,
-)
+from checks.taal.tlv import BRON_TLV, ander_nummer, categorie, cluster_3_4, dag, laatste_einde_ervoor
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Rij, Voorbeeld
 
@@ -48,12 +41,14 @@ VOORBEELD = Voorbeeld(
         Erbij(
             wie="inschrijving",
             wijzig={
-                "tlv_volgnummer": "2", "beschikkingsnummer": ander_nummer(0), "tlv_begin": dag(0, 1, 15),
+                "tlv_volgnummer": "2",
+                "beschikkingsnummer": ander_nummer(0),
+                "tlv_begin": dag(0, 1, 15),
                 "ondersteuningscategorie": _andere_categorie,
             },
         ),
     )
-)  # fmt: skip
+)
 
 
 def _noem(achter: str = "") -> pl.Expr:
@@ -65,7 +60,9 @@ def _noem(achter: str = "") -> pl.Expr:
 
 
 @verzamelsignaal(
-    "TLV14", "A", "inschrijving",
+    "TLV14",
+    "A",
+    "inschrijving",
     Melding(
         zin="Twee TLV's gelden tegelijk: {eerste} en {laatste}. Die vanaf {tlv_begin_later} begon het laatst.",
         met={"eerste": _noem(), "laatste": _noem("_later")},
@@ -73,9 +70,10 @@ def _noem(achter: str = "") -> pl.Expr:
     leest=("tlv_begin", "tlv_einde", "ondersteuningscategorie", "swv_nummer", "cluster", "heeft_tlv"),
     over=cluster_3_4 & pl.col("heeft_tlv"),
     bron=(BRON_TLV, "WEC artikel 40 lid 15 (tekst 2015)"),
-    herstelt="TLV-coördinator", verwant=("TLV13", "TLV15"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV13", "TLV15"),
     redenen=("De ondersteuning is in de loop van het schooljaar gewijzigd",),
-)  # fmt: skip
+)
 def tlv14(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per inschrijving: het paar waarvan de laatste het laatst begon."""
     begin, einde = pl.col("tlv_begin"), pl.col("tlv_einde")
@@ -101,8 +99,13 @@ def tlv14(breed: Breed, p: date) -> pl.LazyFrame:
         .sort("rij_inschrijving", "plaats_later", "plaats")
         .unique("rij_inschrijving", keep="last", maintain_order=True)
         .select(
-            "tlv_begin", "categorie", "swv_nummer", "tlv_begin_later", "categorie_later", "swv_nummer_later",
+            "tlv_begin",
+            "categorie",
+            "swv_nummer",
+            "tlv_begin_later",
+            "categorie_later",
+            "swv_nummer_later",
             rij="rij_inschrijving",
         )
         .lazy()
-    )  # fmt: skip
+    )

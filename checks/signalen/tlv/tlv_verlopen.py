@@ -39,27 +39,29 @@ def _voor_het_vorige_einde(rij: Rij, p: date) -> date:
 
 
 VOORBEELD = Voorbeeld(
-    fout={
-        "tlv_begin": _voor_het_vorige_einde,
-        "tlv_einde": lambda rij, p: date(begin_schooljaar(p).year, 7, 31),
-    }
+    fout={"tlv_begin": _voor_het_vorige_einde, "tlv_einde": lambda rij, p: date(begin_schooljaar(p).year, 7, 31)}
 )
 
 
 @rijsignaal(
-    "TLV10", "B", "inschrijving",
+    "TLV10",
+    "B",
+    "inschrijving",
     bron=(BRON_TLV, BRON_RESIDENTIEEL, "WEC artikel 40 lid 15 (tekst 2015)"),
-    herstelt="TLV-coördinator", verwant=("TLV01", "TLV09", "TLV12", "TLV13"),
+    herstelt="TLV-coördinator",
+    verwant=("TLV01", "TLV09", "TLV12", "TLV13"),
     redenen=("De nieuwe TLV is aangevraagd", "De leerling verblijft in een residentiële instelling"),
     termijn="teldatum",
-)  # fmt: skip
+)
 def tlv10(p: date) -> Treffer:
     eerste, laatste = pl.col("tlv_eerste_begin"), pl.col("tlv_laatste_einde")
     toen = (
-        pl.when(laatste < p).then(opmaak("De laatste liep tot en met {}.", nl(laatste)))
-        .when(eerste > p).then(opmaak("De eerste gaat in op {}.", nl(eerste)))
+        pl.when(laatste < p)
+        .then(opmaak("De laatste liep tot en met {}.", nl(laatste)))
+        .when(eerste > p)
+        .then(opmaak("De eerste gaat in op {}.", nl(eerste)))
         .otherwise(pl.lit("Er zit een gat tussen twee TLV's."))
-    )  # fmt: skip
+    )
     return Treffer(
         over=cluster_3_4 & pl.col("open") & pl.col("heeft_tlv") & ~pl.col("residentieel_nu"),
         als=~pl.col("tlv_dekt_nu"),

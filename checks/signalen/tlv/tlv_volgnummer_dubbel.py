@@ -25,15 +25,7 @@ import polars as pl
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import opsomming
-from checks.taal.tlv import (
-    BRON_TLV,
-    SCHONE_TLV,
-    ander_nummer,
-    cluster_3_4,
-    dag,
-    tlv_met_datum,
-    zonder_voorloopnul,
-)
+from checks.taal.tlv import BRON_TLV, SCHONE_TLV, ander_nummer, cluster_3_4, dag, tlv_met_datum, zonder_voorloopnul
 from data.schema.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
@@ -43,19 +35,26 @@ VOORBEELD = Voorbeeld(
             wie="inschrijving",
             wijzig={
                 "beschikkingsnummer": ander_nummer(0),
-                "tlv_begin": dag(0, 8, 1), "tlv_einde": SCHONE_TLV["tlv_einde"],
+                "tlv_begin": dag(0, 8, 1),
+                "tlv_einde": SCHONE_TLV["tlv_einde"],
             },
         ),
     ),
-)  # fmt: skip
+)
 
 
 @verzamelsignaal(
-    "TLV26", "M", "tlv",
+    "TLV26",
+    "M",
+    "tlv",
     Melding(veld="tlv_volgnummer", zin="Volgnummer {tlv_volgnummer} staat bij {aantal} TLV's: {welke}."),
-    leest=("tlv_volgnummer", "cluster"), over=cluster_3_4 & pl.col("tlv_volgnummer").is_not_null(), ook_vroeger=True,
-    bron=(BRON_TLV,), verwant=("TLV15",), redenen=("Beide TLV's staan goed in ROD",),
-)  # fmt: skip
+    leest=("tlv_volgnummer", "cluster"),
+    over=cluster_3_4 & pl.col("tlv_volgnummer").is_not_null(),
+    ook_vroeger=True,
+    bron=(BRON_TLV,),
+    verwant=("TLV15",),
+    redenen=("Beide TLV's staan goed in ROD",),
+)
 def tlv26(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per nummer: er is één keus te maken. Die staat bij de sleutel die niet van de volgorde afhangt."""
     per = ["rij_inschrijving", "nummer"]

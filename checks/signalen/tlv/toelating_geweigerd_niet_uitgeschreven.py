@@ -29,25 +29,29 @@ from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
-    fout={
-        **GEEN_TLV, "tijdelijke_toelating": "J", "toelating_geweigerd_op": lambda rij, p: p - timedelta(weeks=2),
-    },
+    fout={**GEEN_TLV, "tijdelijke_toelating": "J", "toelating_geweigerd_op": lambda rij, p: p - timedelta(weeks=2)},
     herstel={"uitschrijfdatum": lambda rij, p: p - timedelta(days=13)},
-)  # fmt: skip
+)
 
 
 @rijsignaal(
-    "TLV04", "M", "inschrijving", nodig=("toelating_geweigerd_op",), bron=(BRON_TIJDELIJK,),
-    verwant=("TLV02",), redenen=("Er loopt bezwaar tegen de weigering",),
+    "TLV04",
+    "M",
+    "inschrijving",
+    nodig=("toelating_geweigerd_op",),
+    bron=(BRON_TIJDELIJK,),
+    verwant=("TLV02",),
+    redenen=("Er loopt bezwaar tegen de weigering",),
     termijn="anders",
-)  # fmt: skip
+)
 def tlv04(p: date) -> Treffer:
     geweigerd, einde = pl.col("toelating_geweigerd_op"), pl.col("uitschrijfdatum")
     dag_erna = geweigerd + pl.duration(days=1)
     staat = (
-        pl.when(einde.is_null()).then(pl.lit("er is geen uitschrijfdatum"))
+        pl.when(einde.is_null())
+        .then(pl.lit("er is geen uitschrijfdatum"))
         .otherwise(opmaak("de uitschrijfdatum is {}", nl(einde)))
-    )  # fmt: skip
+    )
     return Treffer(
         over=cluster_3_4 & geweigerd.is_not_null(),
         als=(dag_erna < p) & (laatste_dag("uitschrijfdatum") > dag_erna),

@@ -30,10 +30,18 @@ from data.schema.velden import ADRES
 from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld, schone
 
 _IN_BELGIE = {
-    "bsn": None, "onderwijsnummer": schone(VRIJ_ONDERWIJSNUMMER), "landcode": BELGIE, "land": "België",
-    "straat": None, "huisnummer": None, "huisnummertoevoeging": None, "postcode": None, "woonplaats": None,
-    "adresregel_buitenland_1": "Kerkplein 4", "adresregel_buitenland_2": "2320 Hoogstraten",
-}  # fmt: skip
+    "bsn": None,
+    "onderwijsnummer": schone(VRIJ_ONDERWIJSNUMMER),
+    "landcode": BELGIE,
+    "land": "België",
+    "straat": None,
+    "huisnummer": None,
+    "huisnummertoevoeging": None,
+    "postcode": None,
+    "woonplaats": None,
+    "adresregel_buitenland_1": "Kerkplein 4",
+    "adresregel_buitenland_2": "2320 Hoogstraten",
+}
 VOORBEELD = Voorbeeld(
     vorige=_IN_BELGIE,
     fout={**_IN_BELGIE, "adresregel_buitenland_1": "Vrijheid 118"},
@@ -45,18 +53,22 @@ _ZELF_DOORGEVEN = (pl.col("nummersoort") == "onderwijsnummer") & ~pl.col("geheim
 
 
 @verzamelsignaal(
-    "AD01", "M", "leerling",
+    "AD01",
+    "M",
+    "leerling",
     Melding(
         zin="Het adres van deze leerling is anders dan in de vorige levering. Hij heeft een onderwijsnummer: stuur "
-        "‘Identificeren persoon’ met dat nummer en het nieuwe adres.",
+        "‘Identificeren persoon’ met dat nummer en het nieuwe adres."
     ),
-    leest=(VORIGE, "nummersoort", "geheim_adres", *ADRES), optioneel=ADRES, ook_komend=True,
+    leest=(VORIGE, "nummersoort", "geheim_adres", *ADRES),
+    optioneel=ADRES,
+    ook_komend=True,
     over=_ZELF_DOORGEVEN,
     bron=("DUO, Leerling identificeren: Adres wijzigen",),
     verwant=("ID07",),
     redenen=("Het bericht met het nieuwe adres is verstuurd", "Het was een tikfout in het adres, geen verhuizing"),
     aanleiding="verhuisd",
-)  # fmt: skip
+)
 def ad01(breed: Breed, p: date) -> pl.LazyFrame:
     koppeling = met_vorige(breed)
     leerling = koppeling.naast("leerling", "instelling", *ADRES, als=_ZELF_DOORGEVEN).lazy()

@@ -40,18 +40,22 @@ VOORBEELD = Voorbeeld(
 
 
 @verzamelsignaal(
-    "AD04", "M", "inschrijving",
+    "AD04",
+    "M",
+    "inschrijving",
     Melding(
         veld="inschrijfdatum",
         voorstel=nl(pl.col("inschrijfdatum_vorig")),
         zin="De inschrijfdatum is {inschrijfdatum} en was in de vorige levering {inschrijfdatum_vorig}. "
         "Een inschrijfdatum verandert niet.",
     ),
-    leest=(VORIGE, "inschrijfdatum"), over=pl.col("inschrijfdatum").is_not_null(), ook_komend=True,
+    leest=(VORIGE, "inschrijfdatum"),
+    over=pl.col("inschrijfdatum").is_not_null(),
+    ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Tijdelijke toelating",),
     verwant=("PE01",),
     redenen=("De oude datum was fout en de nieuwe is door ROD opgenomen",),
-)  # fmt: skip
+)
 def ad04(breed: Breed, p: date) -> pl.LazyFrame:
     inschrijving = met_vorige(breed).naast("inschrijving", "inschrijfdatum").lazy()
     anders = pl.col("inschrijfdatum") != pl.col("inschrijfdatum_vorig")

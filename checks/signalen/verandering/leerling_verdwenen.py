@@ -69,17 +69,23 @@ def _hernummerd(breed: Breed, p: date) -> Mapping[str, str]:
 
 
 @verzamelsignaal(
-    "AD03", "M", "inschrijving",
+    "AD03",
+    "M",
+    "inschrijving",
     Melding(
         veld="inschrijfdatum",
         zin="Deze leerling was ingeschreven sinds {inschrijfdatum}. Die inschrijving staat niet meer in de levering, "
         "en er is geen uitschrijfdatum.{nu}",
     ),
-    leest=(VORIGE, "open", "uitschrijfdatum", "pgn"), optioneel=("bsn", "onderwijsnummer"), over=_ZONDER_EINDE,
-    in_vorige=True, overslaan=_niet_compleet, opmerking=_hernummerd,
+    leest=(VORIGE, "open", "uitschrijfdatum", "pgn"),
+    optioneel=("bsn", "onderwijsnummer"),
+    over=_ZONDER_EINDE,
+    in_vorige=True,
+    overslaan=_niet_compleet,
+    opmerking=_hernummerd,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Optionele inschrijvingsgegevens",),
     redenen=("De inschrijving was een vergissing en is ook in ROD verwijderd",),
-)  # fmt: skip
+)
 def ad03(breed: Breed, p: date) -> pl.LazyFrame:
     weg = _lopend(breed).filter(pl.col("weg") & _ZONDER_EINDE)
     nu = (
@@ -96,8 +102,10 @@ def ad03(breed: Breed, p: date) -> pl.LazyFrame:
         .unique("rij", keep="first", maintain_order=True)
         .select(
             "rij",
-            nu=pl.when(pl.col("school").is_null()).then(pl.lit(""))
-            .when(zelfde_school).then(pl.lit(" Hij heeft nu een andere inschrijving op deze school."))
+            nu=pl.when(pl.col("school").is_null())
+            .then(pl.lit(""))
+            .when(zelfde_school)
+            .then(pl.lit(" Hij heeft nu een andere inschrijving op deze school."))
             .otherwise(opmaak(" Nu staat hij op {}.", "school")),
         )
-    )  # fmt: skip
+    )

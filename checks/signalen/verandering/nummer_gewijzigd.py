@@ -32,25 +32,36 @@ VOORBEELD = Voorbeeld(vorige={}, fout={"bsn": schone(VRIJ_BSN)})
 
 
 @verzamelsignaal(
-    "AD02", "A", "leerling",
+    "AD02",
+    "A",
+    "leerling",
     Melding(veld="pgn", zin="{wat}"),
-    leest=(VORIGE, "pgn", "nummersoort"), over=pl.col("pgn").is_not_null(), ook_komend=True,
+    leest=(VORIGE, "pgn", "nummersoort"),
+    over=pl.col("pgn").is_not_null(),
+    ook_komend=True,
     bron=(
         "DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend",
         "WEC artikel 42a lid 6 (tekst 2015)",
     ),
     redenen=("Het nieuwe nummer is nagekeken en klopt",),
-)  # fmt: skip
+)
 def ad02(breed: Breed, p: date) -> pl.LazyFrame:
     leerling = met_vorige(breed).naast("leerling", "pgn", "nummersoort").lazy()
     soort, vorige_soort = pl.col("nummersoort"), pl.col("nummersoort_vorig")
     wat = (
         pl.when(soort == "BSN", vorige_soort == "onderwijsnummer")
-        .then(pl.lit("Goed nieuws: deze leerling had een onderwijsnummer en heeft nu een BSN. Controleer of de "
-                     "inschrijving met het BSN is uitgewisseld."))
+        .then(
+            pl.lit(
+                "Goed nieuws: deze leerling had een onderwijsnummer en heeft nu een BSN. Controleer of de "
+                "inschrijving met het BSN is uitgewisseld."
+            )
+        )
         .when(soort == "onderwijsnummer", vorige_soort == "BSN")
         .then(pl.lit("Deze leerling had een BSN en heeft nu een onderwijsnummer. Dat kan bijna nooit: kijk het na."))
-        .otherwise(opmaak("Deze leerling heeft een ander {} dan in de vorige levering. Kijk na of het nieuwe nummer "
-                          "klopt.", soort))
-    )  # fmt: skip
+        .otherwise(
+            opmaak(
+                "Deze leerling heeft een ander {} dan in de vorige levering. Kijk na of het nieuwe nummer klopt.", soort
+            )
+        )
+    )
     return leerling.filter(pl.col("pgn") != pl.col("pgn_vorig")).select("rij", wat=wat)

@@ -22,11 +22,19 @@ ZONDER_TLV = (
 ZONDER_NUMMER = "In dit EDEXML-bestand staat geen volledig BSN of onderwijsnummer."
 
 _VELDEN = {
-    "bsn": "bsn", "sofinummer": "bsn", "onderwijsnummer": "onderwijsnummer",
-    "achternaam": "achternaam", "voorvoegsel": "voorvoegsel", "voornamen": "voornamen", "roepnaam": "roepnaam",
-    "geboortedatum": "geboortedatum", "geslacht": "geslacht", "postcodenl": "postcode",
-    "instroomdatum": "inschrijfdatum", "uitstroomdatum": "uitschrijfdatum",
-}  # fmt: skip
+    "bsn": "bsn",
+    "sofinummer": "bsn",
+    "onderwijsnummer": "onderwijsnummer",
+    "achternaam": "achternaam",
+    "voorvoegsel": "voorvoegsel",
+    "voornamen": "voornamen",
+    "roepnaam": "roepnaam",
+    "geboortedatum": "geboortedatum",
+    "geslacht": "geslacht",
+    "postcodenl": "postcode",
+    "instroomdatum": "inschrijfdatum",
+    "uitstroomdatum": "uitschrijfdatum",
+}
 """Element onder `leerling` → veld; wat er niet bij staat, gebruikt Signaalwijzer niet."""
 
 _KOLOMMEN = ("leerlingnummer", *dict.fromkeys(_VELDEN.values()), "instellingscode", "vestigingscode", "groep")

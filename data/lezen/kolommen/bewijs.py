@@ -56,16 +56,40 @@ _PROEVEN: dict[str, tuple[pl.Expr, str, str]] = {
 _NUMMERPROEVEN = ("bsn", "onderwijsnummer", "pgn")
 
 _BIJ_VELD = {
-    "vestigingscode": "vestiging_kort", "instellingscode_inschrijving": "instelling_vervangt",
-    **{v: v for v in ("bsn", "onderwijsnummer", "pgn", "instellingscode", "onderwijsaanbiederscode", "swv_nummer",
-                      "onderwijslocatiecode", "schoolsoort", "geslacht", "postcode")},
+    "vestigingscode": "vestiging_kort",
+    "instellingscode_inschrijving": "instelling_vervangt",
+    **{
+        v: v
+        for v in (
+            "bsn",
+            "onderwijsnummer",
+            "pgn",
+            "instellingscode",
+            "onderwijsaanbiederscode",
+            "swv_nummer",
+            "onderwijslocatiecode",
+            "schoolsoort",
+            "geslacht",
+            "postcode",
+        )
+    },
     **{v.naam: "datum" for v in VELD.values() if v.is_datum},
     **{v.naam: "ja_nee" for v in VELD.values() if v.type == "ja_nee"},
-}  # fmt: skip
+}
 """Veld → de proef waar zijn waarden aan voldoen; de andere velden zijn vrije tekst."""
 
-STIL = ("vestigingscode", "instellingscode", "onderwijsaanbiederscode", "onderwijslocatiecode", "swv_nummer",
-        "beschikkingsnummer", "postcode", "schoolsoort", "geslacht", "tlv_einde")  # fmt: skip
+STIL = (
+    "vestigingscode",
+    "instellingscode",
+    "onderwijsaanbiederscode",
+    "onderwijslocatiecode",
+    "swv_nummer",
+    "beschikkingsnummer",
+    "postcode",
+    "schoolsoort",
+    "geslacht",
+    "tlv_einde",
+)
 """Wat de waarden naast een nummer al verraden als de kop niets zegt, het meest onmiskenbare eerst."""
 EENDUIDIG = 0.9
 _MENGSEL = 0.02

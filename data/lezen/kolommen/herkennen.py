@@ -37,9 +37,9 @@ _GENOEG = 3  # minder waarden bewijzen niets: één op de elf willekeurige numme
 _VEEL = 10
 _HELFT = 0.5
 _NUMMERS = ("bsn", PGN.naam, "onderwijsnummer")
-_ZONDER_PROEF = frozenset({
-    "leerlingnummer", "inschrijvingsvolgnummer", "beschikkingsnummer", "tlv_volgnummer", "arrangementvolgnummer",
-})  # fmt: skip
+_ZONDER_PROEF = frozenset(
+    {"leerlingnummer", "inschrijvingsvolgnummer", "beschikkingsnummer", "tlv_volgnummer", "arrangementvolgnummer"}
+)
 """Nummers zonder eigen vorm: staan daar BSN's in, dan zijn het BSN's, en die moeten wij verbergen."""
 _OOK_NAAM = frozenset({
     "vestiging", "dependance", "instelling", "samenwerkingsverband", "swv", "tlvswv", "tlvsamenwerkingsverband",
@@ -75,9 +75,12 @@ class _Kandidaat:
         """Wie het veld krijgt als er meer zijn: de laagste. De volgorde van de kolommen doet niet mee."""
         kop = self.kolom.kop
         return (
-            self.leeg, _VOLGORDE.index(self.kolom.zekerheid),
-            rang(self.kolom.veld, kop) if self.kolom.veld else 0, len(kop), kop,
-        )  # fmt: skip
+            self.leeg,
+            _VOLGORDE.index(self.kolom.zekerheid),
+            rang(self.kolom.veld, kop) if self.kolom.veld else 0,
+            len(kop),
+            kop,
+        )
 
 
 def bekijk(tabel: RuweTabel, correcties: Mapping[str, str | None] | None = None) -> list[Kolom]:

@@ -22,15 +22,17 @@ KENMERK: dict[Tabel, frozenset[str]] = {
 """Waarzonder een genummerd groepje kolommen niet bestaat: een kolom `Groep 3` alleen is nog geen derde periode."""
 
 _BEGIN: dict[Tabel, str] = {
-    "inschrijving": "inschrijfdatum", "periode": "begindatum_periode", "tlv": "tlv_begin",
+    "inschrijving": "inschrijfdatum",
+    "periode": "begindatum_periode",
+    "tlv": "tlv_begin",
     "arrangement": "arrangement_begin",
-}  # fmt: skip
-_EINDE: dict[Tabel, str] = {
-    "inschrijving": "uitschrijfdatum", "tlv": "tlv_einde", "arrangement": "arrangement_einde",
-}  # fmt: skip
+}
+_EINDE: dict[Tabel, str] = {"inschrijving": "uitschrijfdatum", "tlv": "tlv_einde", "arrangement": "arrangement_einde"}
 _VOLGNUMMER: dict[Tabel, str] = {
-    "inschrijving": "inschrijvingsvolgnummer", "tlv": "tlv_volgnummer", "arrangement": "arrangementvolgnummer",
-}  # fmt: skip
+    "inschrijving": "inschrijvingsvolgnummer",
+    "tlv": "tlv_volgnummer",
+    "arrangement": "arrangementvolgnummer",
+}
 _NUMMER_VAN: dict[Tabel, str] = {"tlv": "beschikkingsnummer"}
 _AFHANKELIJK: dict[str, dict[Tabel, str]] = {
     **dict.fromkeys(("begindatum", "datumbegin", "ingangsdatum", "datumingang", "startdatum", "datumstart", "begin",
@@ -114,9 +116,10 @@ def _lijkt_op(kop: str) -> Kopnaam | None:
         return None
     cijfers = re.sub(r"\D", "", kort)
     velden = {
-        veld for naam, veld in _VOLUIT.items()
+        veld
+        for naam, veld in _VOLUIT.items()
         if OSA.distance(kort, naam, score_cutoff=1) <= 1 and re.sub(r"\D", "", naam) == cijfers
-    }  # fmt: skip
+    }
     return Kopnaam(velden.pop(), gelijk=False) if len(velden) == 1 else None
 
 
@@ -128,9 +131,11 @@ def _woorden(kop: str) -> frozenset[str]:
 _VOLUIT = {kaal(n): v.naam for v in VELD.values() for n in (v.naam, v.label, *v.namen)}
 _OP_WOORDEN = {
     woorden: v.naam
-    for v in VELD.values() if v.tabel != "arrangement"  # ‘BRIN inschrijving’ is iets anders dan ‘Inschrijving BRIN’
-    for n in (v.naam, v.label, *v.namen) if len(woorden := _woorden(n)) > 1
-}  # fmt: skip
+    for v in VELD.values()
+    if v.tabel != "arrangement"  # ‘BRIN inschrijving’ is iets anders dan ‘Inschrijving BRIN’
+    for n in (v.naam, v.label, *v.namen)
+    if len(woorden := _woorden(n)) > 1
+}
 
 
 def rang(veld: str, kop: str) -> int:

@@ -93,18 +93,16 @@ def _aanwezig(plat: pl.DataFrame, velden: Mapping[str, frozenset[str]]) -> dict[
 
 
 def _verdeel(
-    plat: pl.DataFrame,
-    velden: Mapping[str, frozenset[str]],
-    verslag: Leesverslag,
-    ruw: Mapping[str, pl.DataFrame],
+    plat: pl.DataFrame, velden: Mapping[str, frozenset[str]], verslag: Leesverslag, ruw: Mapping[str, pl.DataFrame]
 ) -> Levering:
     """Verdeelt de platte tabel over de vijf frames; rijen met dezelfde sleutel worden één leerling of inschrijving."""
     aanwezig = _aanwezig(plat, velden)
     gevuld = {t: _iets_gevuld(t) for t in TABELLEN}
     in_lijst = pl.col("bestand").is_in([b for b, v in velden.items() if _alleen_arrangementen(v)])
     zonder_rest = gevuld["arrangement"] & ~gevuld["inschrijving"] & ~gevuld["periode"] & ~gevuld["tlv"]
-    plat = plat.with_columns(gevuld["arrangement"].alias("is_arrangement") | in_lijst,
-                             alleen_arrangement=zonder_rest | in_lijst)  # fmt: skip
+    plat = plat.with_columns(
+        gevuld["arrangement"].alias("is_arrangement") | in_lijst, alleen_arrangement=zonder_rest | in_lijst
+    )
     zonder_code = [bestand for bestand, v in velden.items() if "instellingscode" not in v]
     arrangement = _arrangementen(plat.filter("is_arrangement"), zonder_code)
     if plat["alleen_arrangement"].any():
@@ -253,8 +251,9 @@ def _tegenspraken(plat: pl.DataFrame, leerling: pl.DataFrame, inschrijving: pl.D
             anders = anders.filter(_andere_dag(anders, frame))
         elif veld == "uitschrijfdatum":
             gebleven = frame[veld].gather(anders[ouder])
-            tekst = opmaak("{} naast {}", pl.col(veld).dt.strftime("%d-%m-%Y"),
-                              pl.lit(gebleven.dt.strftime("%d-%m-%Y")))  # fmt: skip
+            tekst = opmaak(
+                "{} naast {}", pl.col(veld).dt.strftime("%d-%m-%Y"), pl.lit(gebleven.dt.strftime("%d-%m-%Y"))
+            )
         rijen = anders.select("leerling", "bestand", "rij", tekst=tekst)
         kolommen.append(_per_leerling(rijen, leerling.height).alias(f"tegenspraak_{veld}"))
     return kolommen
@@ -267,20 +266,26 @@ def _andere_dag(rijen: pl.DataFrame, leerling: pl.DataFrame) -> pl.Series:
         pl.all().gather(rijen["leerling"])
     )
     d, d_2, grof = pl.col("d"), pl.col("d_2"), pl.concat_list("p", "p_2")
-    return pl.concat([links, rechts], how="horizontal").select(
-        (d.dt.year() != d_2.dt.year())
-        | ((d.dt.month() != d_2.dt.month()) & ~grof.list.contains("jaar"))
-        | ((d.dt.day() != d_2.dt.day()) & ~grof.list.contains("jaar") & ~grof.list.contains("maand"))
-    ).to_series()  # fmt: skip
+    return (
+        pl.concat([links, rechts], how="horizontal")
+        .select(
+            (d.dt.year() != d_2.dt.year())
+            | ((d.dt.month() != d_2.dt.month()) & ~grof.list.contains("jaar"))
+            | ((d.dt.day() != d_2.dt.day()) & ~grof.list.contains("jaar") & ~grof.list.contains("maand"))
+        )
+        .to_series()
+    )
 
 
 def _geboortedatum_tekst() -> pl.Expr:
     datum, precisie = pl.col("geboortedatum"), pl.col("geboortedatum_precisie")
     return (
-        pl.when(precisie == "dag").then(datum.dt.strftime("%d-%m-%Y"))
-        .when(precisie == "maand").then(datum.dt.strftime("00-%m-%Y"))
+        pl.when(precisie == "dag")
+        .then(datum.dt.strftime("%d-%m-%Y"))
+        .when(precisie == "maand")
+        .then(datum.dt.strftime("00-%m-%Y"))
         .otherwise(datum.dt.strftime("00-00-%Y"))
-    )  # fmt: skip
+    )
 
 
 def _per_leerling(rijen: pl.DataFrame, aantal: int) -> pl.Series:
@@ -320,8 +325,9 @@ def _perioden(plat: pl.DataFrame, gevuld: pl.Expr, velden: Mapping[str, frozense
         los = ~pl.col("bestand").is_in(eigen)
         aanvulling = [
             pl.col(v.naam).fill_null(pl.when(los).then(v.naam).drop_nulls().first().over("inschrijving"))
-            for v in velden_van("periode") if not v.is_datum
-        ]  # fmt: skip
+            for v in velden_van("periode")
+            if not v.is_datum
+        ]
         rijen = rijen.with_columns(aanvulling).filter(~los | los.all().over("inschrijving"))
     rijen = _gelijke_een_keer(rijen, "periode")
     zonder = plat.filter(pl.col("eerste_inschrijving") & ~pl.col("inschrijving").is_in(rijen["inschrijving"].implode()))

@@ -19,9 +19,23 @@ _NOTATIES = (
     r"^(?<j>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})$",  # jjjjmmdd
 )
 _MAANDEN = {
-    "jan": 1, "feb": 2, "mrt": 3, "maa": 3, "mar": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8,
-    "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
+    "jan": 1,
+    "feb": 2,
+    "mrt": 3,
+    "maa": 3,
+    "mar": 3,
+    "apr": 4,
+    "mei": 5,
+    "may": 5,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "okt": 10,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
 _MET_MAAND = rf"(?i)^([0-9]{{1,2}})[-/. ]+({'|'.join(_MAANDEN)})[a-z]*\.?[-/. ]+([0-9]{{4}}|[0-9]{{2}})$"
 """1-mrt-15 en 1 maart 2015, ook Engels: zo schrijft Excel een datum in een csv die in het werkblad zo is opgemaakt."""
 _DEZE_EEUW = 50  # naast een maand als woord kan alleen het jaar nog twee cijfers hebben: 15 is 2015, en 99 is 1999
@@ -104,13 +118,17 @@ def _ontleed(tekst: pl.Series, *, met_nullen: bool) -> pl.DataFrame:
         .to_frame()
         .with_columns(**delen)
         .with_columns(
-            precisie=pl.when((d > 0) & (m > 0)).then(pl.lit("dag"))
-            .when(pl.lit(met_nullen) & (d == 0) & (m > 0)).then(pl.lit("maand"))
-            .when(pl.lit(met_nullen) & (d == 0) & (m == 0)).then(pl.lit("jaar"))
-            .when(excel.is_not_null()).then(pl.lit("dag")),
+            precisie=pl.when((d > 0) & (m > 0))
+            .then(pl.lit("dag"))
+            .when(pl.lit(met_nullen) & (d == 0) & (m > 0))
+            .then(pl.lit("maand"))
+            .when(pl.lit(met_nullen) & (d == 0) & (m == 0))
+            .then(pl.lit("jaar"))
+            .when(excel.is_not_null())
+            .then(pl.lit("dag")),
             datum=op_kalender.fill_null(excel),
         )
-    )  # fmt: skip
+    )
     datum = _in_bereik(gelezen["datum"])
     bruikbaar = datum.is_not_null() & gelezen["precisie"].is_not_null()
     return pl.DataFrame({"datum": datum, "precisie": gelezen["precisie"]}).with_columns(

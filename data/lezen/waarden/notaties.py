@@ -6,10 +6,19 @@ from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfproef
 
 JA, NEE = ("j", "ja", "1", "y", "yes", "true", "waar"), ("n", "nee", "0", "no", "false", "onwaar")
 GESLACHT = {
-    "m": "M", "man": "M", "jongen": "M", "mannelijk": "M", "male": "M",
-    "v": "V", "vrouw": "V", "meisje": "V", "vrouwelijk": "V", "female": "V",
-    "o": "O", "onbekend": "O",
-}  # fmt: skip
+    "m": "M",
+    "man": "M",
+    "jongen": "M",
+    "mannelijk": "M",
+    "male": "M",
+    "v": "V",
+    "vrouw": "V",
+    "meisje": "V",
+    "vrouwelijk": "V",
+    "female": "V",
+    "o": "O",
+    "onbekend": "O",
+}
 VULSEL = r"[\s.\-]"
 """Wat mensen tussen de tekens van een nummer of code zetten."""
 

@@ -25,8 +25,10 @@ _BEGIN_BRIN = BRIN.removesuffix("$")  # onder Vestiging staat soms een naam: die
 
 _VREEMD: dict[Type, str] = {
     "code": r"[^!-`{-~]",  # een spatie, een kleine letter, of een letter met een accent
-    "nummer": "[^0-9]", "postcode": "[^0-9A-Z]", "woord": "[^ -@\\[-~]",
-}  # fmt: skip
+    "nummer": "[^0-9]",
+    "postcode": "[^0-9A-Z]",
+    "woord": "[^ -@\\[-~]",
+}
 """Type → het teken dat in een waarde van dat type nog weg of anders moet."""
 _WEINIG_WAARDEN: frozenset[Type] = frozenset({"ja_nee", "geslacht", "land", "keuze"})
 

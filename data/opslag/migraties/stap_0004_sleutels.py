@@ -205,12 +205,7 @@ _ZETTEN = (
     ),
     *(
         f"UPDATE {t} k SET {kolom} = n.nieuw FROM nieuw_record n WHERE n.oud = k.{kolom}"
-        for t, kolom in (
-            ("termijn", "record"),
-            ("risico", "record"),
-            ("risico", "persoon"),
-            ("afgevinkt", "record"),
-        )
+        for t, kolom in (("termijn", "record"), ("risico", "record"), ("risico", "persoon"), ("afgevinkt", "record"))
     ),
 )
 

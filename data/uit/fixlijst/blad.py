@@ -16,14 +16,27 @@ _VERBORGEN = (SLEUTEL, AFDRUK)
 
 _BREEDTES: dict[str, dict[str, int]] = {
     _LIJST: {
-        SCHOOL: 16, "Groep": 9, "Leerling": 16, "Leerling-\nnummer": 10, "Soort": 13, "Status": 13, ZIN: 44,
-        "Nu staat er": 12, "Voorstel": 11, "Uiterlijk": 11, HERSTEL: 10, "Bestand": 13, "Rij": 6, SLEUTEL: 26,
-        AFDRUK: 10, AFGEHANDELD: 18,
+        SCHOOL: 16,
+        "Groep": 9,
+        "Leerling": 16,
+        "Leerling-\nnummer": 10,
+        "Soort": 13,
+        "Status": 13,
+        ZIN: 44,
+        "Nu staat er": 12,
+        "Voorstel": 11,
+        "Uiterlijk": 11,
+        HERSTEL: 10,
+        "Bestand": 13,
+        "Rij": 6,
+        SLEUTEL: 26,
+        AFDRUK: 10,
+        AFGEHANDELD: 18,
     },
     _SAMENVATTING: {SCHOOL: 28, "Soort": 20, "Signaal": 9, ZIN: 66, "Aantal": 9, "Leerlingen": 11, "Uiterlijk": 12},
     HERSTEL: {"Signaal": 9, ZIN: 42, "Stappen": 104},
     _TOELICHTING: {"Wat": 40, "Uitleg": 104},
-}  # fmt: skip
+}
 """Per blad de kolommen met hun breedte in tekens. De letters op papier worden nergens kleiner dan zes punten."""
 
 _SCHRIJFRUIMTE = 30  # punten: een rij waar men met de pen iets in schrijft

@@ -163,9 +163,11 @@ def test_een_arrangement_kost_geen_bekostiging() -> None:
 
 OUD: Wijzig = {"inschrijvingsvolgnummer": "1", "inschrijfdatum": "01-08-2023", "uitschrijfdatum": "31-07-2025"}
 NU: Wijzig = {
-    "inschrijvingsvolgnummer": "2", "inschrijfdatum": "01-08-2025", "begindatum_periode": "01-08-2025",
+    "inschrijvingsvolgnummer": "2",
+    "inschrijfdatum": "01-08-2025",
+    "begindatum_periode": "01-08-2025",
     "uitschrijfdatum": None,
-}  # fmt: skip
+}
 # Een leerling die wegging en terugkwam: alleen de tweede inschrijving is er op de teldatum.
 
 
@@ -190,8 +192,12 @@ FOUT, GOED = "30-06", "31-07"
 
 
 def tlv(nummer: str, begin: int, einde: str) -> Wijzig:
-    return {"tlv_volgnummer": nummer, "tlv_begin": f"01-08-{begin}", "tlv_einde": einde,
-            "beschikkingsnummer": f"PO3001-{begin}-{nummer}"}  # fmt: skip
+    return {
+        "tlv_volgnummer": nummer,
+        "tlv_begin": f"01-08-{begin}",
+        "tlv_einde": einde,
+        "beschikkingsnummer": f"PO3001-{begin}-{nummer}",
+    }
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,18 @@ from checks.motor.catalogus import laad_signalen
 
 # De bron zelf staat niet in het project. Dit zijn de aantallen regels die er per paragraaf in staan.
 PARAGRAFEN = {
-    "4.2.7": 41, "4.2.9.1": 18, "4.2.9.2": 7, "4.2.9.3": 5, "4.2.9.4": 9, "4.2.9.5": 5, "4.2.9.6": 8, "4.2.9.7": 7,
-    "4.2.9.10": 17, "4.2.9.11": 16, "4.2.9.12": 13,
-}  # fmt: skip
+    "4.2.7": 41,
+    "4.2.9.1": 18,
+    "4.2.9.2": 7,
+    "4.2.9.3": 5,
+    "4.2.9.4": 9,
+    "4.2.9.5": 5,
+    "4.2.9.6": 8,
+    "4.2.9.7": 7,
+    "4.2.9.10": 17,
+    "4.2.9.11": 16,
+    "4.2.9.12": 13,
+}
 
 # De koppen van de twee pagina's waaronder iets na te gaan valt.
 _ARRANGEMENT = "Arrangement (cluster 1 en 2 en scholen voor leerlingen met epilepsie)"
@@ -105,9 +114,15 @@ def test_elk_signaal_heeft_een_regel_of_een_andere_bron() -> None:
 )
 def test_een_onaffe_regel_wordt_geweigerd(wijzig: dict[str, str], fout: str) -> None:
     rij = {
-        "bron": BRON_2015, "onderdeel": "4.2.7 Persoonsgegevens", "gegeven": "BSN", "code": "750", "zegt": "Klopt.",
-        "signalen": "ID02", "reden": "", "toelichting": "",
-    }  # fmt: skip
+        "bron": BRON_2015,
+        "onderdeel": "4.2.7 Persoonsgegevens",
+        "gegeven": "BSN",
+        "code": "750",
+        "zegt": "Klopt.",
+        "signalen": "ID02",
+        "reden": "",
+        "toelichting": "",
+    }
     assert dekking._regel(2, rij).oordeel == "gedekt"
     with pytest.raises(ValueError, match=f"regel 2: {fout}"):
         dekking._regel(2, rij | wijzig)

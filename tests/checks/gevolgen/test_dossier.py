@@ -45,10 +45,7 @@ def test_wat_er_staat_is_wat_er_geleverd_is() -> None:
 def test_een_periode_loopt_tot_de_volgende_begint() -> None:
     d = dossier([LEERLING, anders(begindatum_periode=date(2025, 8, 1), groep="SO-9")])
     perioden = d.balken.filter(soort="Periode").select("naam", "van", "tot").rows()
-    assert perioden == [
-        ("Perioden", date(2023, 8, 1), date(2025, 7, 31)),
-        ("Perioden", date(2025, 8, 1), None),
-    ]
+    assert perioden == [("Perioden", date(2023, 8, 1), date(2025, 7, 31)), ("Perioden", date(2025, 8, 1), None)]
     assert "groep SO-9" in d.balken.filter(soort="Periode")["wat"][1]
 
 

@@ -49,7 +49,7 @@ def komend(dag: date, **velden: Any) -> dict[str, Any]:
         ({"bsn": None, "inschrijfdatum": None}, "geen_nummer", "nederland"),
         ({"bsn": None, "inschrijfstatus": "gast"}, None, None),
     ],
-)  # fmt: skip
+)
 def test_wie_erop_staat(wijzig: dict[str, Any], waarom: str | None, variant: str | None) -> None:
     rijen = lijst(wijzig).select("aanleiding", "variant").rows()
     assert rijen == ([] if waarom is None else [(waarom, variant)])

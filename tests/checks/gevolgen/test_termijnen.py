@@ -77,11 +77,12 @@ def test_een_schone_leerling_heeft_geen_termijn() -> None:
         ),
         pytest.param([{"tlv_einde": EINDE}], ("tlv", "TLV12", EINDE), id="de TLV eindigt dit schooljaar"),
         pytest.param(
-            [GEEN_TLV, {"toelating_geweigerd_op": PEIL - 9 * DAG}], ("anders", "TLV04", PEIL - 8 * DAG),
+            [GEEN_TLV, {"toelating_geweigerd_op": PEIL - 9 * DAG}],
+            ("anders", "TLV04", PEIL - 8 * DAG),
             id="geweigerd en nog niet uitgeschreven",
         ),
     ],
-)  # fmt: skip
+)
 def test_welke_termijn_er_loopt(wijzig: list[Wijzig], verwacht: tuple[str, str, date]) -> None:
     assert verwacht in kort(leerling(*wijzig))
     assert len([t for t in kort(leerling(*wijzig)) if t[1] == verwacht[1]]) == 1
@@ -149,9 +150,11 @@ def test_elke_deadline_heeft_een_soort() -> None:
     """`anders` is voor wat nergens bij hoort; een nieuw signaal met een deadline moet daar niet vanzelf vallen."""
     p = date(2026, 6, 1)
     rijen = [
-        rij for i, s in enumerate(laad_signalen().values()) if s.voorbeeld.kan(p) and s.voorbeeld.vorige is None
+        rij
+        for i, s in enumerate(laad_signalen().values())
+        if s.voorbeeld.kan(p) and s.voorbeeld.vorige is None
         for rij in [vul_in(schone_leerling(p, 1 + i, cluster=s.voorbeeld.cluster), s.voorbeeld.fout, p)]
-    ]  # fmt: skip
+    ]
     breed = maak_breed(naar_levering(rijen, BESTUUR), BESTUUR, p, LIJSTEN)
     uit = termijnen(breed, controleer(breed, laad_signalen().values()).bevindingen)
     assert set(uit["soort"]) <= TERMIJNSOORTEN.keys()

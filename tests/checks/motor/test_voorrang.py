@@ -113,14 +113,20 @@ _GEHEIM: dict[str, Invulling] = {"geheim_adres": "J"}
             "fout BSN naast een BSN": ({"bsn": _FOUT_BSN, "onderwijsnummer": _BSN}, {"ID04"}),
             "fout onderwijsnummer": ({"bsn": None, "onderwijsnummer": _FOUT_ONDERWIJSNUMMER}, {"ID03"}),
             "fout onderwijsnummer naast een onderwijsnummer": (
-                {"bsn": _ONDERWIJSNUMMER, "onderwijsnummer": _FOUT_ONDERWIJSNUMMER, **_BUITEN, **_GEEN_ADRES,
-                 "adresregel_buitenland_1": "Markt 1"},
+                {
+                    "bsn": _ONDERWIJSNUMMER,
+                    "onderwijsnummer": _FOUT_ONDERWIJSNUMMER,
+                    **_BUITEN,
+                    **_GEEN_ADRES,
+                    "adresregel_buitenland_1": "Markt 1",
+                },
                 {"ID04", "ID07"},
             ),
             "beide goed": ({"onderwijsnummer": _ONDERWIJSNUMMER}, {"ID05"}),
             "beide goed en omgewisseld": ({"bsn": _ONDERWIJSNUMMER, "onderwijsnummer": _BSN}, {"ID04"}),
             "twee fouten zijn er twee": (
-                {"bsn": _FOUT_BSN, "onderwijsnummer": _FOUT_ONDERWIJSNUMMER}, {"ID02", "ID03"},
+                {"bsn": _FOUT_BSN, "onderwijsnummer": _FOUT_ONDERWIJSNUMMER},
+                {"ID02", "ID03"},
             ),
             # een geboortedatum die niet kan, is niet ook onvolledig
             "geboortedatum onvolledig": ({"geboortedatum": "00-00-2015"}, {"ID11"}),
@@ -130,7 +136,8 @@ _GEHEIM: dict[str, Invulling] = {"geheim_adres": "J"}
             "achternaam leeg": ({"achternaam": None}, {"ID13"}),
             "achternaam en nummer leeg": ({**_NIEUW, "achternaam": None}, {"ID01", "ID15"}),
             "achternaam en nummer leeg, geheim adres": (
-                {**_NIEUW, **_GEEN_ADRES, **_GEHEIM, "achternaam": None}, {"ID01", "ID13"},
+                {**_NIEUW, **_GEEN_ADRES, **_GEHEIM, "achternaam": None},
+                {"ID01", "ID13"},
             ),
             # een landcode die ontbreekt of niet bestaat gaat voor de tegenspraak, en die voor de postcode
             "Nederlandse postcode in België": (_BUITEN, {"ID18"}),
@@ -139,31 +146,34 @@ _GEHEIM: dict[str, Invulling] = {"geheim_adres": "J"}
             "postcode van vijf cijfers": ({"postcode": "52062"}, {"ID18"}),
             "postcode van drie cijfers": ({"postcode": "351"}, {"ID22"}),
             "postcode van drie cijfers naast adresregels": (
-                {"postcode": "351", "adresregel_buitenland_1": "Markt 1"}, {"ID18"},
+                {"postcode": "351", "adresregel_buitenland_1": "Markt 1"},
+                {"ID18"},
             ),
             # een geheim adres is maar één bevinding
             "adres met van alles": (
-                {**_BUITEN, "straat": "Postbus 1", "adresregel_buitenland_2": "Gent"}, {"ID18", "ID19", "ID23"},
+                {**_BUITEN, "straat": "Postbus 1", "adresregel_buitenland_2": "Gent"},
+                {"ID18", "ID19", "ID23"},
             ),
             "geheim adres met van alles": (
-                {**_GEHEIM, **_BUITEN, "straat": "Postbus 1", "adresregel_buitenland_2": "Gent"}, {"ID20"},
+                {**_GEHEIM, **_BUITEN, "straat": "Postbus 1", "adresregel_buitenland_2": "Gent"},
+                {"ID20"},
             ),
             "geheim adres, postcode fout": ({**_GEHEIM, "postcode": "351"}, {"ID20"}),
-            "geheim adres, alleen een land": (
-                {**_GEHEIM, **_GEEN_ADRES, "landcode": None, "land": "België"}, set(),
-            ),
+            "geheim adres, alleen een land": ({**_GEHEIM, **_GEEN_ADRES, "landcode": None, "land": "België"}, set()),
             "geheim adres, geen nummer en niet compleet": (
-                {**_NIEUW, **_GEHEIM, **_GEEN_ADRES, "straat": "Kerkstraat"}, {"ID01", "ID20"},
+                {**_NIEUW, **_GEHEIM, **_GEEN_ADRES, "straat": "Kerkstraat"},
+                {"ID01", "ID20"},
             ),
             "geheim adres, onderwijsnummer en niet compleet": (
-                {"bsn": None, "onderwijsnummer": _ONDERWIJSNUMMER, **_GEHEIM, **_GEEN_ADRES}, {"ID06"},
+                {"bsn": None, "onderwijsnummer": _ONDERWIJSNUMMER, **_GEHEIM, **_GEEN_ADRES},
+                {"ID06"},
             ),
             # wat naast elkaar blijft staan
             "geen nummer, geen adres": ({**_NIEUW, **_GEEN_ADRES}, {"ID01", "ID15"}),
             "geen nummer, eerder onderwijs": ({"bsn": None}, {"ID01", "ID09"}),
         }.items()
     ],
-)  # fmt: skip
+)
 def test_voorrang_bij_identiteit(fout: dict[str, Invulling], verwacht: set[str]) -> None:
     van_identiteit = [code for code in laad_signalen() if code.startswith("ID")]
     uitslag = voer_uit(van_identiteit, [vul_in(schone_leerling(PEIL), fout, PEIL)])
@@ -191,7 +201,8 @@ def test_voorrang_bij_identiteit(fout: dict[str, Invulling], verwacht: set[str])
                 {"IN23", "IN24"},
             ),
             "geen inschrijfdatum": (
-                {"inschrijfdatum": None, "registratiedatum": "01-10-2025", "rod_status": None}, {"IN06"},
+                {"inschrijfdatum": None, "registratiedatum": "01-10-2025", "rod_status": None},
+                {"IN06"},
             ),
             # afgekeurd is ook niet in ROD en niet bekostigd
             "niet in ROD": ({"rod_status": None}, {"IN24"}),
@@ -202,11 +213,12 @@ def test_voorrang_bij_identiteit(fout: dict[str, Invulling], verwacht: set[str])
             # een onbekend verblijf: dan weten wij niet of een TLV nodig is
             "verblijf onbekend": ({"soort_verblijf": "9"}, {"IN27"}),
             "verblijf onbekend zonder overeenkomst": (
-                {"soort_verblijf": "1", "instellingscode": "98CA", "vestigingscode": "98CA00"}, {"IN27"},
+                {"soort_verblijf": "1", "instellingscode": "98CA", "vestigingscode": "98CA00"},
+                {"IN27"},
             ),
         }.items()
     ],
-)  # fmt: skip
+)
 def test_voorrang_bij_een_inschrijving(fout: dict[str, Invulling], verwacht: set[str]) -> None:
     # Perioden en TLV's volgen de datums hier niet; daar gaat het niet om.
     codes = [code for code in laad_signalen() if code[:2] in ("ID", "IN")]
@@ -262,35 +274,61 @@ _MEI = date(2026, 5, 1)
         for naam, p, tlvs, verwacht in [
             # einde voor begin: dan is zij ook te kort, en geldt zij nu en op de teldatum niet
             ("omgekeerd", PEIL, [_OMGEKEERD], {"TLV08"}),
-            ("omgekeerd naast een te korte", PEIL,
-             [_OMGEKEERD, {**_TWEEDE, "tlv_begin": "02-08-2025", "tlv_einde": "31-07-2026"}], {"TLV07", "TLV08"}),
+            (
+                "omgekeerd naast een te korte",
+                PEIL,
+                [_OMGEKEERD, {**_TWEEDE, "tlv_begin": "02-08-2025", "tlv_einde": "31-07-2026"}],
+                {"TLV07", "TLV08"},
+            ),
             ("teldatum niet gedekt", PEIL, [{"tlv_einde": "31-12-2025"}], {"TLV06", "TLV11"}),
-            ("teldatum niet gedekt naast omgekeerd", PEIL,
-             [{"tlv_einde": "31-12-2025"}, {**_TWEEDE, **_OMGEKEERD}], {"TLV06", "TLV08"}),
+            (
+                "teldatum niet gedekt naast omgekeerd",
+                PEIL,
+                [{"tlv_einde": "31-12-2025"}, {**_TWEEDE, **_OMGEKEERD}],
+                {"TLV06", "TLV08"},
+            ),
             # de TLV komt nog: het gat na de inschrijving zegt dat al
             ("begint te laat en komt nog", PEIL, [{**_SINDS_OKTOBER, "tlv_begin": "01-12-2025"}], {"TLV09"}),
             ("begint te laat en geldt nu", PEIL, [{**_SINDS_OKTOBER, "tlv_begin": "02-10-2025"}], {"TLV09"}),
-            ("begon te laat en is al voorbij", PEIL,
-             [{"inschrijfdatum": "01-08-2024", "tlv_begin": "02-08-2024", "tlv_einde": "31-07-2025"}],
-             {"TLV07", "TLV09", "TLV10"}),
+            (
+                "begon te laat en is al voorbij",
+                PEIL,
+                [{"inschrijfdatum": "01-08-2024", "tlv_begin": "02-08-2024", "tlv_einde": "31-07-2025"}],
+                {"TLV07", "TLV09", "TLV10"},
+            ),
             ("komt nog en liep al af: begint te laat niet", PEIL, [{"tlv_begin": "01-12-2025"}], {"TLV10"}),
-            ("meer dan een jaar te laat", PEIL,
-             [{**_SINDS_OKTOBER, "tlv_begin": "01-12-2026", "tlv_einde": "31-07-2028"}], {"TLV25"}),
+            (
+                "meer dan een jaar te laat",
+                PEIL,
+                [{**_SINDS_OKTOBER, "tlv_begin": "01-12-2026", "tlv_einde": "31-07-2028"}],
+                {"TLV25"},
+            ),
             # geldt nu niet: dan is aflopen geen nieuws
             ("loopt af", _MEI, [{"tlv_einde": "31-07-2026"}], {"TLV12"}),
-            ("loopt af maar gaat nog in", _MEI, [{"tlv_begin": "01-06-2026", "tlv_einde": "31-07-2026"}],
-             {"TLV07", "TLV10"}),
+            (
+                "loopt af maar gaat nog in",
+                _MEI,
+                [{"tlv_begin": "01-06-2026", "tlv_einde": "31-07-2026"}],
+                {"TLV07", "TLV10"},
+            ),
             # dezelfde dag is geen overlap
-            ("overlap", PEIL, [{}, {**_TWEEDE, "tlv_begin": "01-08-2024", "ondersteuningscategorie": "X1"}],
-             {"TLV14", "TLV21"}),
+            (
+                "overlap",
+                PEIL,
+                [{}, {**_TWEEDE, "tlv_begin": "01-08-2024", "ondersteuningscategorie": "X1"}],
+                {"TLV14", "TLV21"},
+            ),
             ("dezelfde begindatum", PEIL, [{}, {**_TWEEDE, "ondersteuningscategorie": "X1"}], {"TLV15", "TLV21"}),
             # een samenwerkingsverband dat niet bestaat, past nergens bij
             ("samenwerkingsverband met een cijfer te weinig", PEIL, [{"swv_nummer": "PO301"}], {"TLV19"}),
             ("samenwerkingsverband van het VO niet in de lijst", PEIL, [{"swv_nummer": "VO9999"}], {"TLV19"}),
             ("samenwerkingsverband van het VO", PEIL, [{"swv_nummer": "VO3001"}], {"TLV17", "TLV20"}),
-            ("alleen op dezelfde TLV", PEIL,
-             [{"swv_nummer": "PO301"}, {**_TWEEDE, "swv_nummer": "VO3001", "tlv_begin": "01-08-2024"}],
-             {"TLV14", "TLV17", "TLV19", "TLV20"}),
+            (
+                "alleen op dezelfde TLV",
+                PEIL,
+                [{"swv_nummer": "PO301"}, {**_TWEEDE, "swv_nummer": "VO3001", "tlv_begin": "01-08-2024"}],
+                {"TLV14", "TLV17", "TLV19", "TLV20"},
+            ),
             # een geboortedatum die niet kan, is al een bevinding
             ("geboren op de peildatum", PEIL, [{"geboortedatum": PEIL}], {"ID10"}),
             ("geboren na de TLV", PEIL, [{"geboortedatum": "01-01-2024"}], {"TLV24"}),
@@ -298,7 +336,11 @@ _MEI = date(2026, 5, 1)
             *(
                 (f"{veld} leeg op {p:%d-%m-%Y}{naast}", p, [{**datums, veld: None}, *erbij], {"TLV05"})
                 for veld in (
-                    "tlv_volgnummer", "swv_nummer", "ondersteuningscategorie", "beschikkingsnummer", "tlv_begin",
+                    "tlv_volgnummer",
+                    "swv_nummer",
+                    "ondersteuningscategorie",
+                    "beschikkingsnummer",
+                    "tlv_begin",
                     "tlv_einde",
                 )
                 for p in (PEIL, _MEI)
@@ -308,14 +350,25 @@ _MEI = date(2026, 5, 1)
                 )
                 if p == PEIL or not naast
             ),
-            ("begin leeg naast een gat", PEIL,
-             [{"tlv_einde": "31-07-2024"}, {**_TWEEDE, "tlv_begin": "01-09-2024"},
-              {"tlv_volgnummer": "3", "tlv_begin": None}], {"TLV05"}),
-            ("einde leeg naast een die afloopt", _MEI,
-             [{"tlv_einde": "31-07-2026"}, {**_TWEEDE, "tlv_begin": "01-01-2026", "tlv_einde": None}], {"TLV05"}),
+            (
+                "begin leeg naast een gat",
+                PEIL,
+                [
+                    {"tlv_einde": "31-07-2024"},
+                    {**_TWEEDE, "tlv_begin": "01-09-2024"},
+                    {"tlv_volgnummer": "3", "tlv_begin": None},
+                ],
+                {"TLV05"},
+            ),
+            (
+                "einde leeg naast een die afloopt",
+                _MEI,
+                [{"tlv_einde": "31-07-2026"}, {**_TWEEDE, "tlv_begin": "01-01-2026", "tlv_einde": None}],
+                {"TLV05"},
+            ),
         ]
     ],
-)  # fmt: skip
+)
 def test_voorrang_bij_tlvs(p: date, tlvs: list[dict[str, Invulling]], verwacht: set[str]) -> None:
     codes = ["ID10", *(code for code in laad_signalen() if code.startswith("TLV"))]
     eerste = vul_in(schone_leerling(p), tlvs[0], p)
@@ -325,9 +378,14 @@ def test_voorrang_bij_tlvs(p: date, tlvs: list[dict[str, Invulling]], verwacht: 
 
 def test_een_tlv_in_cluster_2_is_een_bevinding_hoe_verkeerd_zij_ook_is() -> None:
     fout: dict[str, Invulling] = {
-        **_OMGEKEERD, "swv_nummer": "VO301", "ondersteuningscategorie": "X", "beschikkingsnummer": "onbekend",
-        "tijdelijke_toelating": "J", "toelating_geweigerd_op": "01-09-2025", "soort_verblijf": "4",
-    }  # fmt: skip
+        **_OMGEKEERD,
+        "swv_nummer": "VO301",
+        "ondersteuningscategorie": "X",
+        "beschikkingsnummer": "onbekend",
+        "tijdelijke_toelating": "J",
+        "toelating_geweigerd_op": "01-09-2025",
+        "soort_verblijf": "4",
+    }
     rij = vul_in(schone_leerling(PEIL, cluster=2), fout, PEIL)
     codes = [code for code in laad_signalen() if code.startswith("TLV")]
     assert voer_uit(codes, [rij]).bevindingen["signaal"].to_list() == ["TLV23"]

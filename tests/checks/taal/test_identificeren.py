@@ -49,9 +49,13 @@ def geen_nummer(
     variant: str, nodig: list[str], mist: str = "", zonder: tuple[str, ...] = (), **wijzig: Invulling
 ) -> Regel:
     return Regel(
-        wijzig={**ZONDER, "eerder_nederlands_onderwijs": None, **wijzig}, zonder=zonder,
-        waarom="geen_nummer", variant=variant, nodig=nodig, mist=mist.split(),
-    )  # fmt: skip
+        wijzig={**ZONDER, "eerder_nederlands_onderwijs": None, **wijzig},
+        zonder=zonder,
+        waarom="geen_nummer",
+        variant=variant,
+        nodig=nodig,
+        mist=mist.split(),
+    )
 
 
 TABEL: dict[str, Regel] = {
@@ -218,10 +222,12 @@ def test_een_onderwijsnummer_hoort_in_precies_een_groep() -> None:
         ([], None),
         (["straat"], "de straat"),
         (["straat", "huisnummer"], "de straat en het huisnummer"),
-        (["achternaam", "geslacht", "adresregel_buitenland_1"],
-         "de achternaam, het geslacht en de eerste regel van het buitenlandse adres"),
+        (
+            ["achternaam", "geslacht", "adresregel_buitenland_1"],
+            "de achternaam, het geslacht en de eerste regel van het buitenlandse adres",
+        ),
     ],
-)  # fmt: skip
+)
 def test_genoemd(velden: list[str], tekst: str | None) -> None:
     frame = pl.DataFrame({"velden": [velden]}, schema={"velden": pl.List(pl.String)})
     assert frame.select(identificeren.genoemd(pl.col("velden"))).item() == tekst
@@ -258,7 +264,7 @@ def test_opsomming(lijst: list[str], tekst: str | None) -> None:
         ({"inschrijfdatum": date(2026, 2, 1)}, date(2026, 2, 20), date(2026, 3, 1)),
         ({"inschrijfdatum": date(2026, 2, 2)}, date(2026, 2, 20), date(2027, 2, 1)),
     ],
-)  # fmt: skip
+)
 def test_uiterlijk(wijzig: dict[str, Invulling], p: date, deadline: date | None) -> None:
     rij = vul_in(schone_leerling(p), wijzig, p)
     leerling = maak_breed(naar_levering([rij]), BESTUUR, p).frames["leerling"]

@@ -111,7 +111,10 @@ def test_een_kolom_met_beide_soorten_nummers() -> None:
     inhoud = naar_csv(rijen, zonder=["onderwijsnummer"]).replace(b";BSN;", b";PGN;", 1)
     uitslag = checks.verwerk([Bestand("export.csv", inhoud)], PEIL, BESTUUR).uitslag
     assert uitslag.bevindingen.sort("rij").select("rij", "signaal").rows() == [
-        (3, "ID06"), (4, "ID02"), (5, "ID01"), (5, "ID09"),
-    ]  # fmt: skip
+        (3, "ID06"),
+        (4, "ID02"),
+        (5, "ID01"),
+        (5, "ID09"),
+    ]
     overgeslagen = uitslag.statussen.filter(pl.col("status") != "uitgevoerd")["signaal"]
     assert all(laad_signalen()[code].voorbeeld.vorige is not None for code in overgeslagen)

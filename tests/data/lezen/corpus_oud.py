@@ -36,14 +36,20 @@ def xls(rijen: Sequence[Sequence[str | float]]) -> bytes:
     def ingang(naam: str, soort: int, kind: int, eerste: int, lengte: int) -> bytes:
         wijd = naam.encode("utf-16-le")
         lang = len(wijd) + 2 if naam else 0
-        return (wijd.ljust(64, b"\x00") + struct.pack("<HBBIII", lang, soort, 1, 2**32 - 1, 2**32 - 1, kind)
-                + bytes(36) + struct.pack("<IQ", eerste, lengte))  # fmt: skip
+        return (
+            wijd.ljust(64, b"\x00")
+            + struct.pack("<HBBIII", lang, soort, 1, 2**32 - 1, 2**32 - 1, kind)
+            + bytes(36)
+            + struct.pack("<IQ", eerste, lengte)
+        )
 
     fat = [2**32 - 3, 2**32 - 2, *range(3, sectoren + 2), 2**32 - 2]
     fat += [2**32 - 1] * (128 - len(fat))
-    hoofd = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack(
-        "<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, 2**32 - 2, 0, 2**32 - 2, 0
-    )  # fmt: skip
+    hoofd = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(16)
+        + struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, 2**32 - 2, 0, 2**32 - 2, 0)
+    )
     hoofd += struct.pack("<109I", 0, *[2**32 - 1] * 108)
     gids = ingang("Root Entry", 5, 1, 2**32 - 2, 0) + ingang("Workbook", 2, 2**32 - 1, 2, len(stroom))
     gids += ingang("", 0, 2**32 - 1, 0, 0) * 2
@@ -73,23 +79,39 @@ def _ods_rij(cellen: Sequence[str], keer: int = 1) -> str:
 
 
 def _ods_tekst(waarde: str, keer: int = 1) -> str:
-    return (f'<table:table-cell table:number-columns-repeated="{keer}" office:value-type="string">'
-            f"<text:p>{waarde}</text:p></table:table-cell>")  # fmt: skip
+    return (
+        f'<table:table-cell table:number-columns-repeated="{keer}" office:value-type="string">'
+        f"<text:p>{waarde}</text:p></table:table-cell>"
+    )
 
 
-_ODS_DATUM = ('<table:table-cell office:value-type="date" office:date-value="2015-03-09"><text:p>9 mrt 2015</text:p>'
-              "</table:table-cell>")  # fmt: skip
+_ODS_DATUM = (
+    '<table:table-cell office:value-type="date" office:date-value="2015-03-09"><text:p>9 mrt 2015</text:p>'
+    "</table:table-cell>"
+)
 _ODS_REST = '<table:table-cell table:number-columns-repeated="16382"/>'
 _ODS_TABEL = _ods_rij([_ods_tekst("a"), _ods_tekst("b")]) + _ods_rij([_ods_tekst("00123"), _ODS_DATUM])
 _ODS_UIT = Verwacht([("00123", "09-03-2015")], ["a", "b"], [2])
 
 OUD = [
-    _xlsx("Excel 97", xls([["a", "b"], ["Öztürk", 100_000_000.0]]),
-          Verwacht([("Öztürk", "100000000")], ["a", "b"], [2]), bestand="export.xls"),
+    _xlsx(
+        "Excel 97",
+        xls([["a", "b"], ["Öztürk", 100_000_000.0]]),
+        Verwacht([("Öztürk", "100000000")], ["a", "b"], [2]),
+        bestand="export.xls",
+    ),
     _xlsx("kapot", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000), "wij kunnen openen", bestand="export.xls"),
     _xlsx("gewoon", ods(_ODS_TABEL), _ODS_UIT, bestand="export.ods"),
-    _xlsx("lege rijen en kolommen tot het einde van het blad",
-          ods(_ODS_TABEL + _ods_rij([_ODS_REST], 1_048_574)), _ODS_UIT, bestand="export.ods"),
-    _xlsx("cel die zich eindeloos herhaalt", ods(_ODS_TABEL + _ods_rij([_ods_tekst("x", 16_384)], 1_000_000)),
-          "ver buiten de tabel", bestand="export.ods"),
-]  # fmt: skip
+    _xlsx(
+        "lege rijen en kolommen tot het einde van het blad",
+        ods(_ODS_TABEL + _ods_rij([_ODS_REST], 1_048_574)),
+        _ODS_UIT,
+        bestand="export.ods",
+    ),
+    _xlsx(
+        "cel die zich eindeloos herhaalt",
+        ods(_ODS_TABEL + _ods_rij([_ods_tekst("x", 16_384)], 1_000_000)),
+        "ver buiten de tabel",
+        bestand="export.ods",
+    ),
+]

@@ -13,9 +13,12 @@ from tests.data.lezen.geval import KOPPEN, RIJEN, Geval, Verwacht
 
 
 def _xlsx(
-    naam: str, inhoud: bytes, uit: Verwacht | Sequence[Verwacht] | str | None = None, opmerking: str = "",
+    naam: str,
+    inhoud: bytes,
+    uit: Verwacht | Sequence[Verwacht] | str | None = None,
+    opmerking: str = "",
     bestand: str = "export.xlsx",
-) -> Geval:  # fmt: skip
+) -> Geval:
     verwacht = [uit or Verwacht()] if uit is None or isinstance(uit, Verwacht) else uit
     return Geval(f"{bestand.rpartition('.')[2]}: {naam}", bestand, inhoud, verwacht, opmerking)
 

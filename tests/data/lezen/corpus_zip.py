@@ -30,14 +30,27 @@ def _op_slot(inhoud: bytes) -> bytes:
 
 
 ZIP = [
-    _zip("csv, xlsx en EDEXML", {"so/leerlingen.csv": KLEIN.encode(), "tlv.xlsx": GOED, "edex.xml": EDEX.encode()},
-         [Verwacht(bestand="archief.zip, so/leerlingen.csv"), Verwacht(bestand="archief.zip, tlv.xlsx"),
-          Verwacht(EDEX_UIT.rijen, EDEX_KOPPEN, bestand="archief.zip, edex.xml")], "geen TLV’s"),
-    _zip("met bijzaak van macOS",
-         {"__MACOSX/._a.csv": b"\x00\x05", ".DS_Store": b"\x00", "map/": b"", "a.csv": KLEIN.encode()},
-         [Verwacht(bestand="archief.zip, a.csv")]),
-    _zip("met een document erbij", {"a.csv": KLEIN.encode(), "uitleg.pdf": b"%PDF-1.7"},
-         [Verwacht(bestand="archief.zip, a.csv")], "‘archief.zip, uitleg.pdf’ is geen tabel en is overgeslagen"),
+    _zip(
+        "csv, xlsx en EDEXML",
+        {"so/leerlingen.csv": KLEIN.encode(), "tlv.xlsx": GOED, "edex.xml": EDEX.encode()},
+        [
+            Verwacht(bestand="archief.zip, so/leerlingen.csv"),
+            Verwacht(bestand="archief.zip, tlv.xlsx"),
+            Verwacht(EDEX_UIT.rijen, EDEX_KOPPEN, bestand="archief.zip, edex.xml"),
+        ],
+        "geen TLV’s",
+    ),
+    _zip(
+        "met bijzaak van macOS",
+        {"__MACOSX/._a.csv": b"\x00\x05", ".DS_Store": b"\x00", "map/": b"", "a.csv": KLEIN.encode()},
+        [Verwacht(bestand="archief.zip, a.csv")],
+    ),
+    _zip(
+        "met een document erbij",
+        {"a.csv": KLEIN.encode(), "uitleg.pdf": b"%PDF-1.7"},
+        [Verwacht(bestand="archief.zip, a.csv")],
+        "‘archief.zip, uitleg.pdf’ is geen tabel en is overgeslagen",
+    ),
     _zip("met een kapot bestand erbij", {"a.csv": KLEIN.encode(), "b.csv": b"a;b\n1;2;3\n"}, "archief.zip, b.csv"),
     _zip("alleen documenten", {"uitleg.pdf": b"%PDF-1.7"}, "is geen tabel"),
     _zip("een zip in de zip", {"binnen.zip": zip_met({"a.csv": KLEIN.encode()})}, "weer een zip"),
@@ -46,4 +59,4 @@ ZIP = [
     _zip("met wachtwoord", _op_slot(zip_met({"a.csv": KLEIN.encode()})), "beveiligd met een wachtwoord"),
     _zip("afgekapt", zip_met({"a.csv": KLEIN.encode()})[:-30], "beschadigde zip"),
     _zip("Word-document", {"word/document.xml": b"<x/>", "[Content_Types].xml": b"<x/>"}, "is geen tabel"),
-]  # fmt: skip
+]

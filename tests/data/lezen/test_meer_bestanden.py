@@ -7,16 +7,7 @@ import pytest
 
 from data.schema.velden import TABELLEN, VELD, VELDEN, velden_van
 from data.verzonnen.bouwer import naar_levering, schone_leerling
-from tests.data.hulp import (
-    KLAS,
-    P,
-    anders,
-    assert_goed_gevormd,
-    lever,
-    naar_bestand,
-    xlsx,
-    zelfde_frames,
-)
+from tests.data.hulp import KLAS, P, anders, assert_goed_gevormd, lever, naar_bestand, xlsx, zelfde_frames
 
 INSCHRIJVING = ["leerlingnummer", *(v.naam for v in velden_van("inschrijving"))]
 LEERLING = [v.naam for v in velden_van("leerling")]
@@ -32,9 +23,11 @@ def test_losse_bestanden_geven_dezelfde_frames(volgorde: list[str]) -> None:
     assert_goed_gevormd(levering)
     herkomst = {t: levering.frame(t)["bestand"].unique().to_list() for t in TABELLEN[:4]}
     assert herkomst == {
-        "leerling": ["leerlingen.csv"], "inschrijving": ["inschrijvingen.csv"], "periode": ["perioden.csv"],
+        "leerling": ["leerlingen.csv"],
+        "inschrijving": ["inschrijvingen.csv"],
+        "periode": ["perioden.csv"],
         "tlv": ["tlvs.csv"],
-    }  # fmt: skip
+    }
     assert levering.aanwezig["98DA"] == naar_levering(KLAS).aanwezig["98DA"] - {
         v.naam for v in velden_van("arrangement")[4:]
     }
@@ -70,16 +63,18 @@ def test_losse_bestanden_van_twee_scholen() -> None:
     samen = [KLAS[0], elders]
     levering = lever(("in.csv", naar_bestand(samen, INSCHRIJVING)), ("ll.csv", naar_bestand(samen, LEERLING)))
     assert levering.leerling.select("leerlingnummer", "instelling", "achternaam").rows() == [
-        ("10001", "98DA", KLAS[0]["achternaam"]), ("10030", "98CA", elders["achternaam"]),
-    ]  # fmt: skip
+        ("10001", "98DA", KLAS[0]["achternaam"]),
+        ("10030", "98CA", elders["achternaam"]),
+    ]
 
 
 def test_groep_op_het_blad_van_de_leerling() -> None:
     met_groep = [*LEERLING, "groep"]
     zonder_groep = [v for v in PERIODE if v != "groep"]
     levering = lever(
-        ("ll.csv", naar_bestand(KLAS, met_groep)), ("in.csv", naar_bestand(KLAS, INSCHRIJVING)),
+        ("ll.csv", naar_bestand(KLAS, met_groep)),
+        ("in.csv", naar_bestand(KLAS, INSCHRIJVING)),
         ("pe.csv", naar_bestand(KLAS, zonder_groep)),
-    )  # fmt: skip
+    )
     assert levering.periode["groep"].to_list() == [r["groep"] for r in KLAS]
     assert levering.periode["begindatum_periode"].null_count() == 0

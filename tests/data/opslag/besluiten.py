@@ -3,13 +3,7 @@
 from datetime import datetime
 
 from data.opslag import Opslag
-from data.opslag.besluiten import (
-    Besluit,
-    Gezien,
-    Handeling,
-    besluit,
-    gezien,
-)
+from data.opslag.besluiten import Besluit, Gezien, Handeling, besluit, gezien
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling
 from tests.data.opslag.conftest import P

@@ -116,9 +116,7 @@ def _werk_bij(pad: Path) -> Callable[[], None]:
 def _zet_terug(pad: Path) -> Callable[[], None]:
     opslag, kopie = _open(pad), BytesIO()
     maak_kopie(opslag, "drie woorden en een", kopie, door="kind", moment=MOMENT)
-    return lambda: zet_terug(
-        opslag, BytesIO(kopie.getvalue()), "drie woorden en een", door="kind", moment=MOMENT
-    )  # fmt: skip
+    return lambda: zet_terug(opslag, BytesIO(kopie.getvalue()), "drie woorden en een", door="kind", moment=MOMENT)
 
 
 WERK: dict[str, Callable[[Path], Callable[[], None]]] = {

@@ -9,14 +9,7 @@ from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.leveringen import draai_terug
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag, bevindingen
-from data.opslag.besluiten import (
-    Besluit,
-    besluit,
-    eigenaren,
-    geschiedenis,
-    gezien,
-    maak_ongedaan,
-)
+from data.opslag.besluiten import Besluit, besluit, eigenaren, geschiedenis, gezien, maak_ongedaan
 from data.opslag.bevindingen import Keuze
 from data.schema.besluit import TE_DOEN
 from data.schema.voorbeeld import Rij
@@ -38,15 +31,16 @@ def test_van_levering_naar_levering(opslag: Opslag, laad: Laden, klas: list[Rij]
 
     nieuw = {**klas[3], "groep": None}
     laad([klas[0], b, c, nieuw, *klas[4:]])
-    assert statussen(opslag) == {
-        nr(a): "verdwenen", nr(b): "teruggekomen", nr(c): "geaccepteerd", nr(nieuw): "nieuw"
-    }  # fmt: skip
+    assert statussen(opslag) == {nr(a): "verdwenen", nr(b): "teruggekomen", nr(c): "geaccepteerd", nr(nieuw): "nieuw"}
     with opslag.lees() as con:
         assert bevindingen.aantal(con, Keuze(signaal=PROEF)) == 3, "wat verdween loopt niet meer"
         assert bevindingen.aantal(con, Keuze(signaal=PROEF, status=TE_DOEN)) == 2
         assert bevindingen.per_facetten(con, Keuze(signaal=PROEF)).per["status"] == {
-            "geaccepteerd": 1, "nieuw": 1, "teruggekomen": 1, "verdwenen": 1
-        }  # fmt: skip
+            "geaccepteerd": 1,
+            "nieuw": 1,
+            "teruggekomen": 1,
+            "verdwenen": 1,
+        }
         assert bevindingen.bladzijde(con, Keuze(signaal=PROEF, status=("verdwenen",)))["leerlingnummer"].to_list() == [
             nr(a)
         ]

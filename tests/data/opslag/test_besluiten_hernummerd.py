@@ -3,11 +3,7 @@
 from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.leveringen import draai_terug
 from data.opslag import Opslag, bevindingen
-from data.opslag.besluiten import (
-    Besluit,
-    eigenaren,
-    geschiedenis,
-)
+from data.opslag.besluiten import Besluit, eigenaren, geschiedenis
 from data.opslag.bevindingen import Keuze
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.besluiten import ACCEPTEER, NU, PROEF, besluit_over, nr, statussen

@@ -11,12 +11,7 @@ from data.fouten import Gebruikersfout
 from data.koppelsleutel import maak_koppelsleutel, versleutel
 from data.lezen import Bestand
 from data.opslag import Opslag
-from data.opslag.besluiten import (
-    Besluit,
-    alle_besluiten,
-    eigenaren,
-    laad_besluiten,
-)
+from data.opslag.besluiten import Besluit, alle_besluiten, eigenaren, laad_besluiten
 from data.opslag.toestand import maak_toestand
 from data.schema.besluit import BESLUIT
 from data.schema.voorbeeld import Rij
@@ -83,10 +78,7 @@ def test_een_kort_lijstje_laat_de_eigenaar_staan(met_drie: Opslag, drie: tuple[R
     a = nr(drie[0])
     besluit_over(met_drie, Besluit("bezig", eigenaar="Joke"), a)
     lijst = pl.DataFrame(
-        {
-            "sleutel": versleutel(pl.Series(sleutels(met_drie, a)), met_drie.koppelsleutel),
-            "status": ["opgelost in LAS"],
-        },
+        {"sleutel": versleutel(pl.Series(sleutels(met_drie, a)), met_drie.koppelsleutel), "status": ["opgelost in LAS"]}
     ).select((pl.col(k) if k in ("sleutel", "status") else pl.lit(None)).cast(t).alias(k) for k, t in BESLUIT.items())
     with met_drie.schrijf() as con:
         assert laad_besluiten(con, lijst, met_drie.koppelsleutel, wie="An", moment=NU).toegepast == 1

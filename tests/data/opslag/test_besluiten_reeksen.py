@@ -9,10 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.opslag import Opslag
-from data.opslag.besluiten import (
-    Besluit,
-    maak_ongedaan,
-)
+from data.opslag.besluiten import Besluit, maak_ongedaan
 from data.opslag.controles import bewaar_controle
 from data.opslag.toestand import maak_toestand
 from data.schema.levering import lege_levering
@@ -60,10 +57,22 @@ BESLUITEN = st.tuples(st.sampled_from(NAMEN), st.sampled_from(["nieuw", "bezig",
 def bewaar(opslag: Opslag, nummer: int, gevonden: dict[str, str], *, nieuwe_levering: bool = True) -> None:
     leeg = dict.fromkeys(BEVINDING)
     bevindingen = pl.DataFrame(
-        [leeg | {"signaal": "X1", "soort": "F", "instelling": "98DA", "leerlingnummer": naam, "waarde": waarde,
-                 "zin": "Zo.", "sleutel": f"X1|{naam}", "record": naam} for naam, waarde in gevonden.items()],
+        [
+            leeg
+            | {
+                "signaal": "X1",
+                "soort": "F",
+                "instelling": "98DA",
+                "leerlingnummer": naam,
+                "waarde": waarde,
+                "zin": "Zo.",
+                "sleutel": f"X1|{naam}",
+                "record": naam,
+            }
+            for naam, waarde in gevonden.items()
+        ],
         schema=BEVINDING,
-    )  # fmt: skip
+    )
     status = pl.DataFrame([("X1", "98DA", "uitgevoerd", 3, len(gevonden), None, [])], schema=STATUS, orient="row")
     levering = replace(lege_levering(), aanwezig={"98DA": frozenset()})
     moment = datetime(2026, 1, 1 + nummer % 28)
@@ -72,17 +81,31 @@ def bewaar(opslag: Opslag, nummer: int, gevonden: dict[str, str], *, nieuwe_leve
             con.execute("INSERT INTO levering VALUES (?, ?, 'test', NULL)", [nummer, moment])
             con.execute("INSERT INTO bronbestand VALUES (?, 'a.csv', ?, 3)", [nummer, str(nummer)])
         bewaar_controle(
-            con, Uitslag(bevindingen, status), levering, {"98DA": nummer},
-            moment=moment, peildatum=P, versie="1", reden="proef",
-        )  # fmt: skip
+            con,
+            Uitslag(bevindingen, status),
+            levering,
+            {"98DA": nummer},
+            moment=moment,
+            peildatum=P,
+            versie="1",
+            reden="proef",
+        )
 
 
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stappen=st.lists(st.one_of(LEVERING, BESLUITEN, st.just("opnieuw"), st.just("ongedaan")), max_size=12))
 def test_elke_reeks_volgt_de_regels(opslag: Opslag, stappen: Sequence[dict[str, str] | tuple[str, str] | str]) -> None:
     with opslag.schrijf() as con:
-        for tabel in ("levering", "bronbestand", "controle", "controle_instelling", "status", "bevinding", "besluit",
-                      "toestand"):  # fmt: skip
+        for tabel in (
+            "levering",
+            "bronbestand",
+            "controle",
+            "controle_instelling",
+            "status",
+            "bevinding",
+            "besluit",
+            "toestand",
+        ):
             con.execute(f"DELETE FROM {tabel}")
     model = Model()
     for stap in stappen:

@@ -19,10 +19,17 @@ from tests.data.opslag.conftest import Laden, P
 
 RECORD = "98DA|L10001"
 BELG: Rij = {
-    **schone_leerling(P), "bsn": None, "onderwijsnummer": verzonnen_onderwijsnummer(1), "landcode": "5010",
-    "land": "België", "straat": None, "huisnummer": None, "postcode": None, "woonplaats": None,
+    **schone_leerling(P),
+    "bsn": None,
+    "onderwijsnummer": verzonnen_onderwijsnummer(1),
+    "landcode": "5010",
+    "land": "België",
+    "straat": None,
+    "huisnummer": None,
+    "postcode": None,
+    "woonplaats": None,
     "adresregel_buitenland_2": "2320 Hoogstraten",
-}  # fmt: skip
+}
 Klaar = Callable[[], list[tuple[str, str]]]
 MOMENT = datetime(2026, 2, 1, 9)
 

@@ -38,8 +38,12 @@ def test_maak_en_terug(
     # Vanuit een eigen proces: in dit proces zou het lezen van het bestand het slot van DuckDB losmaken.
     uit = subprocess.run(
         [sys.executable, "-m", "data.opslag", "maak", str(doel)],
-        check=False, cwd=WORTEL, capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
+        check=False,
+        cwd=WORTEL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert (uit.returncode, uit.stdout.split(".")[0]) == (GOED, "De reservekopie staat in ‘maandag"), uit.stderr
     assert doel.stat().st_mode & 0o777 == 0o600
     assert main(["terug", str(doel)]) == ONBRUIKBAAR

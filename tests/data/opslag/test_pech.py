@@ -81,13 +81,18 @@ def test_schijf_vol(vol: Path) -> None:
     koppelsleutel = (vol.parent.parent / "sleutels" / "koppelsleutel").read_text()
     kind = subprocess.run(
         [sys.executable, "-c", _SCHIJF_VOL, str(vol)],
-        check=False, cwd=WORTEL, capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
+        check=False,
+        cwd=WORTEL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     *zinnen, geteld = kind.stdout.splitlines()
     assert len(zinnen) == 4, kind.stderr
     assert {zin.split(";")[0] for zin in zinnen} <= {
-        "De schijf is vol", "De schijf is vol of er mag niet op geschreven worden",
-    }  # fmt: skip
+        "De schijf is vol",
+        "De schijf is vol of er mag niet op geschreven worden",
+    }
     assert geteld == f"[({LEERLINGEN},)]"
     kijk_na(vol, koppelsleutel)
 
@@ -107,8 +112,15 @@ def test_klok_teruggezet(vol: Path) -> None:
     opslag = Opslag(vol, opslagsleutel(vol))
     vroeger = datetime(2019, 1, 1, 9)
     rijen = [schone_leerling(P, n) for n in range(3)]
-    sla_op(opslag, naar_levering(rijen), [Bestand("b.csv", naar_csv(rijen))], BESTUUR, peildatum=P, moment=vroeger,
-           door="Fatima")  # fmt: skip
+    sla_op(
+        opslag,
+        naar_levering(rijen),
+        [Bestand("b.csv", naar_csv(rijen))],
+        BESTUUR,
+        peildatum=P,
+        moment=vroeger,
+        door="Fatima",
+    )
     assert ruim_op(opslag, peildatum=P, moment=vroeger) == 0
     controleer_zo_nodig(opslag, peildatum=date(2018, 12, 31), moment=datetime(2018, 12, 31, 9))
     with opslag.lees() as con:

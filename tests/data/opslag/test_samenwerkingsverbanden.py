@@ -56,8 +56,17 @@ def test_zonder_samenwerkingsverband_blijft_het_leeg(opslag: Opslag, laad: Laden
     een = schone_leerling(P, 1, cluster=4, schoolsoort="SO")
     laad([_tlv(een, None, date(2024, 8, 1), date(2025, 7, 31), "1")])
     assert gevonden(opslag, VERLOPEN) == [(VERLOPEN, None)]
-    laad([{**een, **dict.fromkeys(k for k in een if k.startswith("tlv_")), "swv_nummer": None,
-           "ondersteuningscategorie": None, "beschikkingsnummer": None}])  # fmt: skip
+    laad(
+        [
+            {
+                **een,
+                **dict.fromkeys(k for k in een if k.startswith("tlv_")),
+                "swv_nummer": None,
+                "ondersteuningscategorie": None,
+                "beschikkingsnummer": None,
+            }
+        ]
+    )
     assert gevonden(opslag, "TLV01") == [], "zonder TLV is er geen samenwerkingsverband"
 
 

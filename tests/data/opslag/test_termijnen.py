@@ -15,8 +15,13 @@ BEGIN = P - timedelta(30)
 
 def met_termijnen(klas: list[Rij]) -> list[Rij]:
     """Een TLV die afloopt op de ene school, en een inschrijving die te laat in ROD komt op de andere."""
-    te_laat = {**klas[8], "rod_status": "verzonden", "inschrijfdatum": BEGIN, "begindatum_periode": BEGIN,
-               "registratiedatum": BEGIN}  # fmt: skip
+    te_laat = {
+        **klas[8],
+        "rod_status": "verzonden",
+        "inschrijfdatum": BEGIN,
+        "begindatum_periode": BEGIN,
+        "registratiedatum": BEGIN,
+    }
     return [{**klas[0], "tlv_einde": EINDE}, *klas[1:8], te_laat, *klas[9:]]
 
 

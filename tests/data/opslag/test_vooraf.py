@@ -27,9 +27,14 @@ def test_naast_de_stand_van_nu(opslag: Opslag, laad: Laden, klas: list[Rij]) -> 
     rijen = [*klas[2:6], {**nieuw, "inschrijfdatum": date(2026, 1, 5), "uitschrijfdatum": P + timedelta(30)}]
     school = _vergelijk(opslag, rijen).scholen["98DA"]
     assert school == SchoolVooraf(
-        leerlingen=5, schoolsoort="SO", jongste=date(2026, 1, 5), eerder=6, weg=2, erbij=1,
+        leerlingen=5,
+        schoolsoort="SO",
+        jongste=date(2026, 1, 5),
+        eerder=6,
+        weg=2,
+        erbij=1,
         jongste_eerder=date(2023, 8, 1),
-    )  # fmt: skip
+    )
 
 
 GEWOON = SchoolVooraf(leerlingen=40, jongste=P, eerder=40, weg=3, erbij=3, jongste_eerder=P)
@@ -45,12 +50,16 @@ GEWOON = SchoolVooraf(leerlingen=40, jongste=P, eerder=40, weg=3, erbij=3, jongs
         ({"98DA": SchoolVooraf(40, jongste=P, eerder=40, weg=40, erbij=40)}, ["98DA"], ["98DA"], "leerlingnummer"),
         ({"98DA": SchoolVooraf(90, jongste=P, eerder=40, erbij=50)}, ["98DA"], ["98DA"], "van een andere school"),
         ({"98DA": SchoolVooraf(40, jongste=P, jongste_eerder=P + timedelta(1))}, ["98DA"], ["98DA"], "oudere export"),
-        ({"98DA": SchoolVooraf(40, jongste=P - timedelta(400)), "98CA": SchoolVooraf(9)}, ["98DA", "98CA"], [],
-         "een jaar geleden"),
+        (
+            {"98DA": SchoolVooraf(40, jongste=P - timedelta(400)), "98CA": SchoolVooraf(9)},
+            ["98DA", "98CA"],
+            [],
+            "een jaar geleden",
+        ),
         ({"12AB": SchoolVooraf(40, jongste=P)}, ["12AB"], ["98DA"], "uw eigen bestuur"),
         ({"98DA": GEWOON, "12AB": SchoolVooraf(50)}, ["98DA"], ["98DA"], "50 van de 90 leerlingen"),
     ],
-)  # fmt: skip
+)
 def test_wat_er_vreemd_aan_is(
     scholen: dict[str, SchoolVooraf], eigen: list[str], bekend: list[str], zin: str | None
 ) -> None:

@@ -108,10 +108,14 @@ def test_verdwenen_en_verhuisd_binnen_het_bestuur(laad: Laden, klas: list[Rij], 
     """Wie van school wisselt zonder uitschrijving, is op de oude school verdwenen; op de nieuwe is er niets mis."""
     laad(klas)
     daar = {
-        **klas[0], "leerlingnummer": "77", "instellingscode": "98CA", "vestigingscode": "98CA00",
-        "inschrijfdatum": date(2026, 1, 5), "registratiedatum": date(2026, 1, 5),
+        **klas[0],
+        "leerlingnummer": "77",
+        "instellingscode": "98CA",
+        "vestigingscode": "98CA00",
+        "inschrijfdatum": date(2026, 1, 5),
+        "registratiedatum": date(2026, 1, 5),
         "begindatum_periode": date(2026, 1, 5),
-    }  # fmt: skip
+    }
     laad([*klas[1:], daar])
     assert gevonden() == {("AD03", "10000")}
     laad([*klas, daar])

@@ -130,8 +130,9 @@ def test_gewiste_school_staat_nergens_meer(opslag: Opslag, laad: Laden, rijen: l
     code, blijft = str(rijen[4]["instellingscode"]), str(rijen[0]["instellingscode"])
     laad([*rijen[:4], dubbel, *rijen[5:]])
     with opslag.lees() as con:
-        assert con.execute("SELECT count(*) FROM bevinding WHERE sleutel LIKE '%LN7004%' OR zin LIKE '%LN7004%'"
-        ).fetchall() != [(0,)]  # fmt: skip
+        assert con.execute(
+            "SELECT count(*) FROM bevinding WHERE sleutel LIKE '%LN7004%' OR zin LIKE '%LN7004%'"
+        ).fetchall() != [(0,)]
     wis_instelling(opslag, code, peildatum=P, moment=LATER, door="Fatima")
     inhoud = alles(opslag)
     assert not [s for s in [*sporen(rijen[5:]), "LN7004", code] if s in inhoud]
@@ -153,8 +154,9 @@ def test_alles_wissen_laat_voorkeuren_en_logboek(opslag: Opslag, laad: Laden, ri
     with opslag.lees() as con:
         assert wissen.bewaartermijn(con) == 3
         assert [wat for (wat,) in con.execute("SELECT wat FROM gebeurtenis ORDER BY moment").fetchall()] == [
-            "upload", "alles gewist",
-        ]  # fmt: skip
+            "upload",
+            "alles gewist",
+        ]
         assert laatste_controle(con) is None
     laad(rijen[:1])
 

@@ -85,9 +85,15 @@ def test_verplicht_is_wat_duo_van_elke_inschrijving_vraagt() -> None:
 def test_gevoelig_en_adres() -> None:
     assert {"bsn", "onderwijsnummer", "pgn"} == GEVOELIG
     assert set(ADRES) == {
-        "straat", "huisnummer", "huisnummertoevoeging", "postcode", "woonplaats", "adresregel_buitenland_1",
-        "adresregel_buitenland_2", "adresregel_buitenland_3",
-    }  # fmt: skip
+        "straat",
+        "huisnummer",
+        "huisnummertoevoeging",
+        "postcode",
+        "woonplaats",
+        "adresregel_buitenland_1",
+        "adresregel_buitenland_2",
+        "adresregel_buitenland_3",
+    }
 
 
 @pytest.mark.parametrize(
@@ -113,5 +119,8 @@ def test_label_van_veld_en_van_instelling() -> None:
 
 def test_arrangement_draagt_zijn_leerling_zelf() -> None:
     assert [v.naam for v in velden_van("arrangement")][:4] == [
-        "leerlingnummer", "bsn", "onderwijsnummer", "instellingscode",
-    ]  # fmt: skip
+        "leerlingnummer",
+        "bsn",
+        "onderwijsnummer",
+        "instellingscode",
+    ]

@@ -19,10 +19,18 @@ STAPPEN = {
 def bevindingen(*rijen: dict[str, Any], ongemaskeerd: bool = False) -> pl.DataFrame:
     """Bevindingen zoals ze naar buiten gaan; wat een rij niet noemt, is gewoon."""
     basis = {
-        **dict.fromkeys(BEVINDING), "signaal": "IN08", "soort": "F", "instelling": "98DA", "leerlingnummer": "1",
-        "naam": "Elif Yilmaz", "zin": "De groep is leeg.", "bestand": "export.csv", "rij": 2, "sleutel": "s",
+        **dict.fromkeys(BEVINDING),
+        "signaal": "IN08",
+        "soort": "F",
+        "instelling": "98DA",
+        "leerlingnummer": "1",
+        "naam": "Elif Yilmaz",
+        "zin": "De groep is leeg.",
+        "bestand": "export.csv",
+        "rij": 2,
+        "sleutel": "s",
         "record": "r",
-    }  # fmt: skip
+    }
     frame = pl.DataFrame([{**basis, **r} for r in rijen], schema=BEVINDING)
     return naar_buiten(frame, TITELS, "0a" * 32, ongemaskeerd=ongemaskeerd)
 

@@ -48,9 +48,22 @@ def test_bladen_en_kolommen() -> None:
     inhoud = werkmap(DRIE)
     assert fastexcel.read_excel(inhoud).sheet_names == BLADEN
     assert [k.replace("-\n", "") for k in lees(inhoud, "Fixlijst").columns] == [
-        "School", "Groep", "Leerling", "Leerlingnummer", "Soort", "Wat is er aan de hand", "Nu staat er", "Voorstel",
-        "Uiterlijk", "Zo herstelt u het", "Bestand", "Rij", "Sleutel", "Afdruk", "Afgehandeld",
-    ]  # fmt: skip
+        "School",
+        "Groep",
+        "Leerling",
+        "Leerlingnummer",
+        "Soort",
+        "Wat is er aan de hand",
+        "Nu staat er",
+        "Voorstel",
+        "Uiterlijk",
+        "Zo herstelt u het",
+        "Bestand",
+        "Rij",
+        "Sleutel",
+        "Afdruk",
+        "Afgehandeld",
+    ]
 
 
 def test_elke_bevinding_staat_er_leesbaar_in() -> None:
@@ -86,9 +99,15 @@ def test_herstelstappen_staan_een_keer_en_zijn_vanaf_elke_regel_te_vinden() -> N
 
 def test_toelichting() -> None:
     uitleg = toelichting(
-        werkmap(DRIE, onderwerp="De Wissel", gecontroleerd="01-02-2026 09:15", versie="0.1.0",
-                leveringen={"98DA": "30-01-2026"}, filters={"groep": "A"})
-    )  # fmt: skip
+        werkmap(
+            DRIE,
+            onderwerp="De Wissel",
+            gecontroleerd="01-02-2026 09:15",
+            versie="0.1.0",
+            leveringen={"98DA": "30-01-2026"},
+            filters={"groep": "A"},
+        )
+    )
     assert uitleg["Over"] == "De Wissel"
     assert uitleg["Peildatum"] == "01-02-2026"
     assert uitleg["Gecontroleerd op"] == "01-02-2026 09:15"
@@ -173,8 +192,11 @@ def test_status_en_eigenaar_staan_er_als_ze_iets_zeggen() -> None:
     anders = nieuw.with_columns(
         status=pl.Series(["bezig", "nieuw", "nieuw", "teruggekomen"]), eigenaar=pl.Series(["Joke", "Ali", None, None])
     )
-    staat = dict(zip(anders["rij"].cast(pl.String) + anders["signaal"], ["bezig, Joke", "Ali", None, "teruggekomen"],
-                     strict=True))  # fmt: skip
+    staat = dict(
+        zip(
+            anders["rij"].cast(pl.String) + anders["signaal"], ["bezig, Joke", "Ali", None, "teruggekomen"], strict=True
+        )
+    )
     blad = lees(werkmap(anders), "Fixlijst")
     assert dict(zip(blad["Rij"] + blad[HERSTEL], blad["Status"], strict=True)) == staat
 
@@ -242,9 +264,10 @@ VREEMD = [
 @pytest.mark.parametrize("tekst", VREEMD)
 def test_vreemde_tekst_blijft_tekst(tekst: str) -> None:
     inhoud = als_xlsx(
-        bevindingen({"naam": tekst, "zin": tekst, "voorstel": tekst, "groep": tekst}), {"IN08": tekst},
+        bevindingen({"naam": tekst, "zin": tekst, "voorstel": tekst, "groep": tekst}),
+        {"IN08": tekst},
         Kop(P, onderwerp=f"{tekst} & Co", scholen={"98DA": tekst}, filters={tekst: tekst}),
-    )  # fmt: skip
+    )
     for nummer in range(1, 5):
         blad = xml(inhoud, nummer)
         assert "<f>" not in blad

@@ -72,8 +72,9 @@ def test_de_zip_heeft_precies_de_rijen_van_de_lijst() -> None:
     bestanden = uitgepakt(schoolpakket(LIJST, STAPPEN, KOP, {}, {}))
     csv = pl.concat(
         pl.read_csv(inhoud, separator=";", infer_schema=False)
-        for naam, inhoud in bestanden.items() if naam.endswith(".csv")
-    )  # fmt: skip
+        for naam, inhoud in bestanden.items()
+        if naam.endswith(".csv")
+    )
     assert sorted(csv["sleutel"]) == sorted(LIJST["sleutel"])
     assert csv.height == LIJST.height
 
@@ -98,22 +99,24 @@ def test_een_lege_lijst_is_een_zip_met_uitleg() -> None:
 # -- per samenwerkingsverband ------------------------------------------------------------------------------------------
 
 
-TLV = bevindingen(
-    {"signaal": "TLV01", "veld": "beschikkingsnummer", "waarde": BSN, "naam": "An Bos"},
-    {"signaal": "TLV01", "veld": "bsn", "waarde": BSN, "leerlingnummer": BSN, "rij": 3},
-    {"signaal": "TLV01", "instelling": "98CA", "rij": 4},
-    {"signaal": "TLV01", "rij": 5},
-    {"signaal": "TLV01", "rij": 6},
-    ongemaskeerd=True,
-).sort("rij").with_columns(swv=pl.Series(["PO3001", "PO3001", "VO3001", "PO301", None]))  # fmt: skip
+TLV = (
+    bevindingen(
+        {"signaal": "TLV01", "veld": "beschikkingsnummer", "waarde": BSN, "naam": "An Bos"},
+        {"signaal": "TLV01", "veld": "bsn", "waarde": BSN, "leerlingnummer": BSN, "rij": 3},
+        {"signaal": "TLV01", "instelling": "98CA", "rij": 4},
+        {"signaal": "TLV01", "rij": 5},
+        {"signaal": "TLV01", "rij": 6},
+        ongemaskeerd=True,
+    )
+    .sort("rij")
+    .with_columns(swv=pl.Series(["PO3001", "PO3001", "VO3001", "PO301", None]))
+)
 
 
 def test_een_swv_krijgt_alleen_het_zijne_en_geen_nummer() -> None:
     inhoud = swv_pakket(TLV, STAPPEN, KOP)
     bestanden = uitgepakt(inhoud)
-    assert list(bestanden) == [
-        "LEESMIJ.txt", "PO3001 2026-02-01 TLV-lijst.xlsx", "VO3001 2026-02-01 TLV-lijst.xlsx"
-    ]  # fmt: skip
+    assert list(bestanden) == ["LEESMIJ.txt", "PO3001 2026-02-01 TLV-lijst.xlsx", "VO3001 2026-02-01 TLV-lijst.xlsx"]
     po, vo = bestanden["PO3001 2026-02-01 TLV-lijst.xlsx"], bestanden["VO3001 2026-02-01 TLV-lijst.xlsx"]
     assert (lees(po, "Fixlijst").height, lees(vo, "Fixlijst").height) == (2, 1)
     for werkmap in (po, vo):

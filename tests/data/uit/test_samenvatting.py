@@ -19,15 +19,33 @@ KOP = Kop(P, leveringen={"98DA": "31-01-2026"}, gecontroleerd="01-02-2026 om 09:
 
 
 def bevinding(**anders: Any) -> dict[str, Any]:
-    return {**dict.fromkeys(BEVINDING), "signaal": "S0", "soort": "F", "instelling": "98DA", "naam": "Elif Yilmaz",
-            "leerlingnummer": "4711", "record": "98DA|4711", "zin": "De groep is leeg.", **anders}  # fmt: skip
+    return {
+        **dict.fromkeys(BEVINDING),
+        "signaal": "S0",
+        "soort": "F",
+        "instelling": "98DA",
+        "naam": "Elif Yilmaz",
+        "leerlingnummer": "4711",
+        "record": "98DA|4711",
+        "zin": "De groep is leeg.",
+        **anders,
+    }
 
 
 def cijfers(vorige: datetime | None = None, **per_soort: tuple[int, int]) -> pl.DataFrame:
     rijen = [
-        {"instelling": "98DA", "soort": soort, "vorige": vorige, "nu": nu, "toen": toen, "nieuw": 2, "terug": 0,
-         "verdwenen": 1} for soort, (nu, toen) in {**dict.fromkeys("FBMA", (0, 0)), **per_soort}.items()
-    ]  # fmt: skip
+        {
+            "instelling": "98DA",
+            "soort": soort,
+            "vorige": vorige,
+            "nu": nu,
+            "toen": toen,
+            "nieuw": 2,
+            "terug": 0,
+            "verdwenen": 1,
+        }
+        for soort, (nu, toen) in {**dict.fromkeys("FBMA", (0, 0)), **per_soort}.items()
+    ]
     return pl.DataFrame(rijen, schema_overrides={"vorige": pl.Datetime})
 
 
@@ -69,10 +87,13 @@ def gelezen(*scholen: School, kop: Kop = KOP, titels: dict[str, str] = TITELS) -
 def test_de_cijfers_en_de_vergelijking() -> None:
     tekst, _ = gelezen(
         school(
-            bevinding(), bevinding(record="98DA|2"), bevinding(soort="B"), bevinding(soort="A"),
+            bevinding(),
+            bevinding(record="98DA|2"),
+            bevinding(soort="B"),
+            bevinding(soort="A"),
             tellen=cijfers(datetime(2026, 1, 3, 9), F=(1234, 1230), B=(1, 3), A=(1, 1)),
         )
-    )  # fmt: skip
+    )
     assert "Leerlinggegevens van De Wissel (98DA)" in tekst
     assert "Peildatum 01-02-2026 · gegevens van 31-01-2026" in tekst
     assert "Bij 2 leerlingen is iets gevonden. In uw gegevens staan 60 leerlingen." in tekst
@@ -91,8 +112,10 @@ def test_een_eerste_levering_wordt_nergens_mee_vergeleken() -> None:
 
 def test_vijf_taken_het_zwaarste_en_grootste_eerst() -> None:
     rijen = [bevinding(signaal=f"S{n}", soort="M", record=f"r{i}") for n in range(3, 9) for i in range(n)]
-    rijen += [bevinding(signaal="S1", soort="B", record=r, deadline=d) for r, d in
-              [("a", date(2026, 3, 1)), ("b", date(2026, 2, 15)), ("b", None)]]  # fmt: skip
+    rijen += [
+        bevinding(signaal="S1", soort="B", record=r, deadline=d)
+        for r, d in [("a", date(2026, 3, 1)), ("b", date(2026, 2, 15)), ("b", None)]
+    ]
     rijen += [bevinding(signaal="S0", record="a", deadline=date(2026, 1, 31)), bevinding(signaal="S2", record="b")]
     tekst, tags = gelezen(school(*rijen))
     assert tags.count("li") == 5

@@ -13,16 +13,7 @@ from hypothesis import strategies as st
 
 from data.koppelsleutel import versleutel
 from data.schema.uitslag import BEVINDING, STATUS, Uitslag
-from data.uit.tabel import (
-    KOLOMMEN,
-    als_csv,
-    als_json,
-    is_gemaskeerd,
-    maskeer,
-    naar_buiten,
-    onschadelijk,
-    zonder_pgn,
-)
+from data.uit.tabel import KOLOMMEN, als_csv, als_json, is_gemaskeerd, maskeer, naar_buiten, onschadelijk, zonder_pgn
 from data.verzonnen.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
 from tests.data.hulp import P
 
@@ -34,9 +25,17 @@ BSN, OWN = verzonnen_bsn(1), verzonnen_onderwijsnummer(1)
 def bevinding(**waarden: Any) -> dict[str, Any]:
     assert waarden.keys() <= BEVINDING.keys()
     return {
-        **dict.fromkeys(BEVINDING), "signaal": "ID02", "soort": "F", "instelling": "98DA", "zin": "Er is iets.",
-        "bestand": "export.csv", "rij": 2, "sleutel": "98DA|L1|bsn", "record": "98DA|L1", **waarden,
-    }  # fmt: skip
+        **dict.fromkeys(BEVINDING),
+        "signaal": "ID02",
+        "soort": "F",
+        "instelling": "98DA",
+        "zin": "Er is iets.",
+        "bestand": "export.csv",
+        "rij": 2,
+        "sleutel": "98DA|L1|bsn",
+        "record": "98DA|L1",
+        **waarden,
+    }
 
 
 def frame(*rijen: dict[str, Any]) -> pl.DataFrame:
@@ -49,10 +48,29 @@ def lees_csv(inhoud: bytes) -> list[list[str]]:
 
 def test_kolommen_en_volgorde() -> None:
     buiten = naar_buiten(frame(bevinding(veld="bsn", waarde=BSN)), TITELS, SLEUTEL)
-    assert tuple(buiten.columns) == KOLOMMEN == (
-        "signaal", "soort", "titel", "instellingscode", "vestigingscode", "groep", "leerlingnummer", "naam",
-        "inschrijvingsvolgnummer", "veld", "waarde", "voorstel", "zin", "deadline", "bestand", "rij", "sleutel",
-    )  # fmt: skip
+    assert (
+        tuple(buiten.columns)
+        == KOLOMMEN
+        == (
+            "signaal",
+            "soort",
+            "titel",
+            "instellingscode",
+            "vestigingscode",
+            "groep",
+            "leerlingnummer",
+            "naam",
+            "inschrijvingsvolgnummer",
+            "veld",
+            "waarde",
+            "voorstel",
+            "zin",
+            "deadline",
+            "bestand",
+            "rij",
+            "sleutel",
+        )
+    )
     (rij,) = buiten.iter_rows(named=True)
     assert (rij["titel"], rij["veld"], rij["instellingscode"]) == ("Het BSN klopt niet", "BSN", "98DA")
     assert rij["sleutel"] == versleutel(pl.Series(["98DA|L1|bsn"]), SLEUTEL)[0]
@@ -82,9 +100,11 @@ def test_ongemaskeerd_alleen_als_het_gevraagd_wordt() -> None:
 
 def test_volgorde_is_die_van_een_school() -> None:
     rijen = [
-        bevinding(instelling=None), bevinding(instelling="98DA", groep="B", naam="A"),
-        bevinding(instelling="98DA", groep="A", naam="Z"), bevinding(instelling="98CA"),
-    ]  # fmt: skip
+        bevinding(instelling=None),
+        bevinding(instelling="98DA", groep="B", naam="A"),
+        bevinding(instelling="98DA", groep="A", naam="Z"),
+        bevinding(instelling="98CA"),
+    ]
     buiten = naar_buiten(frame(*rijen), TITELS, SLEUTEL)
     assert buiten.select("instellingscode", "groep").rows() == [
         ("98CA", None),
@@ -138,8 +158,15 @@ def test_geen_cel_van_de_csv_begint_als_formule(tekst: str) -> None:
 
 def test_json() -> None:
     bevindingen = frame(bevinding(deadline=date(2026, 2, 1), naam="Öz", veld="bsn", waarde=BSN))
-    status = {"signaal": "ID02", "instelling": "98DA", "status": "uitgevoerd", "bekeken": 3, "gevonden": 1,
-              "reden": None, "mist": []}  # fmt: skip
+    status = {
+        "signaal": "ID02",
+        "instelling": "98DA",
+        "status": "uitgevoerd",
+        "bekeken": 3,
+        "gevonden": 1,
+        "reden": None,
+        "mist": [],
+    }
     uitslag = Uitslag(bevindingen, pl.DataFrame([status], schema=STATUS))
     inhoud = json.loads(als_json(naar_buiten(bevindingen, TITELS, SLEUTEL), uitslag, P))
     assert inhoud["peildatum"] == "2026-02-01"

@@ -89,11 +89,21 @@ def test_een_datum_of_een_antwoord_met_uitleg_is_klaar(cel: Any, toelichting: st
 @pytest.mark.parametrize(
     "cel",
     [
-        "TLV aangevraagd bij het SWV", "ja, maar nog niet uitgewisseld", "niet opgelost", "ok van de directie",
-        "waar staat dit?", "akkoord", "n.v.t.", "v. d. Berg gebeld", "1 brief gestuurd", "af te handelen", "bezig",
-        "30060", "=ja",
+        "TLV aangevraagd bij het SWV",
+        "ja, maar nog niet uitgewisseld",
+        "niet opgelost",
+        "ok van de directie",
+        "waar staat dit?",
+        "akkoord",
+        "n.v.t.",
+        "v. d. Berg gebeld",
+        "1 brief gestuurd",
+        "af te handelen",
+        "bezig",
+        "30060",
+        "=ja",
     ],
-)  # fmt: skip
+)
 def test_andere_tekst_is_een_toelichting_bij_werk_dat_loopt(cel: str) -> None:
     assert een(cel) == ("bezig", cel)
 

@@ -57,11 +57,7 @@ KEUZEN: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "school": _SCHOLEN,
         "week": st.sampled_from(["", TE_LAAT]) | _MAANDAGEN,
     },
-    "identificeren": {
-        "school": _uit(["", "98DA"]),
-        "waarom": _uit(AANLEIDINGEN),
-        "klaar": st.booleans(),
-    },
+    "identificeren": {"school": _uit(["", "98DA"]), "waarom": _uit(AANLEIDINGEN), "klaar": st.booleans()},
 }
 
 

@@ -69,11 +69,18 @@ def test_de_keuze_in_woorden_noemt_alleen_wat_gekozen_is() -> None:
 
 @pytest.mark.parametrize(
     "filter_",
-    [Filter(), Filter(soort=("F",)), Filter(thema=("tlv",)), Filter(nieuw=True), Filter(tekst="de"),
-     Filter(status=("verdwenen",)), Filter(status=("nieuw", "verdwenen"), soort=("M",)),
-     Filter(soort=("F", "B"), school=("98BA",))],
+    [
+        Filter(),
+        Filter(soort=("F",)),
+        Filter(thema=("tlv",)),
+        Filter(nieuw=True),
+        Filter(tekst="de"),
+        Filter(status=("verdwenen",)),
+        Filter(status=("nieuw", "verdwenen"), soort=("M",)),
+        Filter(soort=("F", "B"), school=("98BA",)),
+    ],
     ids=str,
-)  # fmt: skip
+)
 def test_het_aantal_naast_een_keuze_is_wat_zij_oplevert(demo: Bord, filter_: Filter) -> None:
     """Elke telling naast een waarde is gelijk aan het totaal nadat je die waarde kiest."""
     stand = tel(demo, filter_)

@@ -27,9 +27,12 @@ from tests.data.processen import loopt_vast, valt_om
 from tests.pages.conftest import Staat, tekst
 
 MAKERS: tuple[Callable[[Bord, Filter, str], bytes], ...] = (
-    uitvoer.fixlijst_xlsx, uitvoer.fixlijst_csv, uitvoer.fixlijst_per_school, uitvoer.lijst_per_swv,
+    uitvoer.fixlijst_xlsx,
+    uitvoer.fixlijst_csv,
+    uitvoer.fixlijst_per_school,
+    uitvoer.lijst_per_swv,
     uitvoer.samenvatting,
-)  # fmt: skip
+)
 LABELS = [knop.label for knop in (*uitvoer._LIJSTEN, *uitvoer._DELEN)]
 FILTERS = [Filter(), Filter(soort=("F",), school=("98BA",)), Filter(tekst="bestaatvastniet")]
 
@@ -160,10 +163,13 @@ def test_de_samenvatting_telt_alles_van_de_gekozen_scholen(demo: Bord) -> None:
 @pytest.mark.parametrize("maak", MAKERS)
 def test_nergens_staat_een_heel_nummer(demo: Bord, maak: Callable[[Bord, Filter, str], bytes]) -> None:
     with demo.opslag.lees() as con:
-        nummers = [n for (n,) in con.execute(
-            "SELECT bsn FROM leerling WHERE bsn IS NOT NULL UNION SELECT onderwijsnummer FROM leerling "
-            "WHERE onderwijsnummer IS NOT NULL"
-        ).fetchall()]  # fmt: skip
+        nummers = [
+            n
+            for (n,) in con.execute(
+                "SELECT bsn FROM leerling WHERE bsn IS NOT NULL UNION SELECT onderwijsnummer FROM leerling "
+                "WHERE onderwijsnummer IS NOT NULL"
+            ).fetchall()
+        ]
     assert len(nummers) > 100
     gelezen = leesbaar(maak(demo, Filter(), "An"))
     assert not [n for n in nummers if len(n) >= 8 and n in gelezen]

@@ -78,9 +78,12 @@ def _vergelijk_achternaam(achter: Namen, paren: pl.DataFrame) -> pl.DataFrame:
         for x, y in (("l", "r"), ("r", "l"))
     )
     hoe = tussen.select(
-        pl.when(pl.col("afstand") < _VER).then(pl.lit("letters")).when(deel).then(pl.lit("deel"))
+        pl.when(pl.col("afstand") < _VER)
+        .then(pl.lit("letters"))
+        .when(deel)
+        .then(pl.lit("deel"))
         .otherwise(pl.lit("anders"))
-    ).to_series()  # fmt: skip
+    ).to_series()
     return _met_oordeel(paren, "achternaam", ongelijk, tussen["afstand"], hoe)
 
 
@@ -92,9 +95,12 @@ def _vergelijk_voornaam(voor: Namen, paren: pl.DataFrame) -> pl.DataFrame:
     afstand = _afstand(links, rechts)
     dichtbij = pl.when(pl.lit(afstand) == 0).then(pl.lit("gelijk")).when("zelfde_voor").then(pl.lit("tweede"))
     hoe = deel.select(
-        pl.when(pl.lit(afstand) < _VER).then(dichtbij.otherwise(pl.lit("letters")))
-        .when("genoemd").then(pl.lit("roepnaam")).otherwise(pl.lit("anders"))
-    ).to_series()  # fmt: skip
+        pl.when(pl.lit(afstand) < _VER)
+        .then(dichtbij.otherwise(pl.lit("letters")))
+        .when("genoemd")
+        .then(pl.lit("roepnaam"))
+        .otherwise(pl.lit("anders"))
+    ).to_series()
     # Een naam die het begin van de andere is: minder voornamen, een voorletter, of een kortere vorm.
     begin = ((afstand > 0) & voor.zelfde_begin(deel["a"], deel["b"])).arg_true()
     hoe = hoe.scatter(begin, _als_begin(links.gather(begin), rechts.gather(begin), hoe.gather(begin)))
@@ -110,11 +116,14 @@ def _als_begin(links: pl.Series, rechts: pl.Series, anders: pl.Series) -> pl.Ser
     letter = pl.any_horizontal(pl.col(k).str.contains(r"^\S( |$)") for k in ("l", "r"))
     begint = pl.col("lang").str.starts_with(pl.col("kort")) & (pl.col("kort").str.len_bytes() >= 3)
     return frame.select(
-        pl.when(letter).then(pl.lit("voorletter"))
-        .when(pl.col("lang").str.starts_with(pl.col("kort") + " ")).then(pl.lit("minder"))
-        .when(begint & (pl.col("anders") == "anders")).then(pl.lit("korter"))
+        pl.when(letter)
+        .then(pl.lit("voorletter"))
+        .when(pl.col("lang").str.starts_with(pl.col("kort") + " "))
+        .then(pl.lit("minder"))
+        .when(begint & (pl.col("anders") == "anders"))
+        .then(pl.lit("korter"))
         .otherwise("anders")
-    ).to_series()  # fmt: skip
+    ).to_series()
 
 
 def _met_oordeel(paren: pl.DataFrame, naam: str, waar: pl.Series, afstand: pl.Series, hoe: pl.Series) -> pl.DataFrame:
@@ -135,15 +144,17 @@ def _vergelijk_verwisseld(achter: Namen, voor: Namen, paren: pl.DataFrame) -> pl
     letters = pl.Series([None], dtype=pl.UInt8).new_from_index(0, paren.height).scatter(gedraaid, samen)
     return paren.with_columns(
         verwisseld=(letters <= 1).fill_null(False) & ~lijkt_al, letters_verwisseld=letters
-    ).filter(pl.col("verwisseld") | lijkt_al)  # fmt: skip
+    ).filter(pl.col("verwisseld") | lijkt_al)
 
 
 def _vergelijk_rest(wie: pl.DataFrame, paren: pl.DataFrame) -> pl.DataFrame:
     links, rechts = (wie.select(pl.all().gather(paren[k]).name.suffix(f"_{k}")) for k in ("a", "b"))
     cijfers = process.cpdist(
         *(n.fill_null("").to_list() for n in (links["nummer_a"], rechts["nummer_b"])),
-        scorer=OSA.distance, score_cutoff=1, dtype=np.uint8,
-    )  # fmt: skip
+        scorer=OSA.distance,
+        score_cutoff=1,
+        dtype=np.uint8,
+    )
     alles = pl.concat([paren, links, rechts], how="horizontal").with_columns(
         voor_l=_voorvoegsels(links["achternaam_a"], links["voorvoegsel_a"]),
         voor_r=_voorvoegsels(rechts["achternaam_b"], rechts["voorvoegsel_b"]),
@@ -155,20 +166,31 @@ def _vergelijk_rest(wie: pl.DataFrame, paren: pl.DataFrame) -> pl.DataFrame:
     goed = pl.col("pgn_a").is_not_null() & pl.col("pgn_b").is_not_null()
     uit = alles.select(
         *paren.columns,
-        dag=pl.when(pl.col("geboortedatum_a") == pl.col("geboortedatum_b")).then(pl.lit("gelijk"))
+        dag=pl.when(pl.col("geboortedatum_a") == pl.col("geboortedatum_b"))
+        .then(pl.lit("gelijk"))
         .otherwise(pl.lit("verwisseld")),
-        geslacht=pl.when(bekend & (a == b)).then(pl.lit("gelijk")).when(bekend.fill_null(False)).then(pl.lit("anders"))
+        geslacht=pl.when(bekend & (a == b))
+        .then(pl.lit("gelijk"))
+        .when(bekend.fill_null(False))
+        .then(pl.lit("anders"))
         .otherwise(pl.lit("onbekend")),
-        voorvoegsel=pl.when(pl.col("voor_l") == pl.col("voor_r")).then(pl.lit("gelijk"))
-        .when((pl.col("voor_l") == "") | (pl.col("voor_r") == "")).then(pl.lit("ontbreekt"))
+        voorvoegsel=pl.when(pl.col("voor_l") == pl.col("voor_r"))
+        .then(pl.lit("gelijk"))
+        .when((pl.col("voor_l") == "") | (pl.col("voor_r") == ""))
+        .then(pl.lit("ontbreekt"))
         .otherwise(pl.lit("anders")),
-        nummer=pl.when(leeg).then(pl.lit("ontbreekt"))
-        .when(goed & (pl.col("nummersoort_a") == pl.col("nummersoort_b"))).then(pl.lit("anders"))
-        .when(goed).then(pl.lit("soort"))
-        .when(pl.col("cijfers") == 0).then(pl.lit("gelijk"))
-        .when(pl.col("cijfers") == 1).then(pl.lit("cijfer"))
+        nummer=pl.when(leeg)
+        .then(pl.lit("ontbreekt"))
+        .when(goed & (pl.col("nummersoort_a") == pl.col("nummersoort_b")))
+        .then(pl.lit("anders"))
+        .when(goed)
+        .then(pl.lit("soort"))
+        .when(pl.col("cijfers") == 0)
+        .then(pl.lit("gelijk"))
+        .when(pl.col("cijfers") == 1)
+        .then(pl.lit("cijfer"))
         .otherwise(pl.lit("ongeldig")),
-    )  # fmt: skip
+    )
     alles_gelijk = pl.all_horizontal(
         pl.col("hoe_voornaam", "hoe_achternaam", "dag", "geslacht", "voorvoegsel") == "gelijk"
     )

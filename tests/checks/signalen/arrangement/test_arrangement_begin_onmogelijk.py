@@ -20,19 +20,25 @@ def sinds(dag: str, geboren: str | None = GEBOREN, **wijzig: Invulling) -> dict[
 
 GEVALLEN = [
     geval(
-        "de dag voor de wet", {VELD: "31-07-2014"}, (VELD, "31-07-2014"),
+        "de dag voor de wet",
+        {VELD: "31-07-2014"},
+        (VELD, "31-07-2014"),
         zin=f"{WELK} begint op 31-07-2014. Arrangementen zijn er pas sinds 01-08-2014.",
     ),
     geval("de eerste dag", sinds("01-08-2014", "10-03-2012")),
     geval("goed", sinds("01-08-2024")),
     geval(
-        "op de geboortedag", sinds(GEBOREN), (VELD, GEBOREN),
+        "op de geboortedag",
+        sinds(GEBOREN),
+        (VELD, GEBOREN),
         zin=f"{WELK} begint op 10-03-2018, maar de leerling is geboren op 10-03-2018.",
     ),
     geval("voor de geboorte", sinds("09-03-2018"), (VELD, "09-03-2018")),
     geval("een dag na de geboorte", sinds("11-03-2018")),
     geval(
-        "allebei", sinds("31-07-2014"), (VELD, "31-07-2014"),
+        "allebei",
+        sinds("31-07-2014"),
+        (VELD, "31-07-2014"),
         zin=f"{WELK} begint op 31-07-2014. Arrangementen zijn er pas sinds 01-08-2014.",
     ),
     geval("geboren op een schrikkeldag", sinds("01-03-2016", "29-02-2016")),
@@ -47,16 +53,22 @@ GEVALLEN = [
     geval("zonder nummer geldt de wet wel", {VELD: "31-07-2014", "bsn": None}, (VELD, "31-07-2014")),
     geval("zonder leerling geldt de wet ook", {**ALLEEN_ARRANGEMENT, VELD: "31-07-2014"}, (VELD, "31-07-2014")),
     geval("te lang geleden", {VELD: "31-07-2014", "arrangement_einde": "31-07-2024"}),
+    geval("zonder kolom geboortedatum", sinds("09-03-2018"), zonder=("geboortedatum",), noemt=("Geboortedatum",)),
     geval(
-        "zonder kolom geboortedatum", sinds("09-03-2018"), zonder=("geboortedatum",), noemt=("Geboortedatum",)
+        "zonder kolom geboortedatum geldt de wet",
+        {VELD: "31-07-2014"},
+        (VELD, "31-07-2014"),
+        zonder=("geboortedatum",),
+        noemt=("Geboortedatum",),
     ),
     geval(
-        "zonder kolom geboortedatum geldt de wet", {VELD: "31-07-2014"}, (VELD, "31-07-2014"),
-        zonder=("geboortedatum",), noemt=("Geboortedatum",),
+        "geen van beide nummers",
+        {VELD: "31-07-2014"},
+        (VELD, "31-07-2014"),
+        zonder=PGN_KOLOMMEN,
+        noemt=("BSN", "Onderwijsnummer"),
     ),
-    geval("geen van beide nummers", {VELD: "31-07-2014"}, (VELD, "31-07-2014"), zonder=PGN_KOLOMMEN,
-          noemt=("BSN", "Onderwijsnummer")),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

@@ -17,9 +17,7 @@ _GEVOLG = (
 
 GEVALLEN = [
     geval("eigen school", {VELD: "98BA"}, RAAK, zin=f"Arrangement 1{_GEVOLG}"),
-    geval(
-        "zonder volgnummer", {VELD: "98BA", "arrangementvolgnummer": None}, RAAK, zin=f"Dit arrangement{_GEVOLG}"
-    ),
+    geval("zonder volgnummer", {VELD: "98BA", "arrangementvolgnummer": None}, RAAK, zin=f"Dit arrangement{_GEVOLG}"),
     geval("anders geschreven", {VELD: " 98 ba"}, RAAK),
     geval("zonder leerling", {**ALLEEN_ARRANGEMENT, VELD: "98BA"}, RAAK),
     geval("school buiten het bestuur"),
@@ -32,14 +30,20 @@ GEVALLEN = [
     geval("te lang geleden", {VELD: "98BA", "arrangement_einde": "31-07-2024", "arrangement_begin": "01-08-2022"}),
     geval("zonder kolom instellingscode: die komt uit de vestiging", {VELD: "98BA"}, RAAK, zonder=("instellingscode",)),
     geval(
-        "zonder beide kolommen voor de eigen school", {VELD: "98BA"}, zonder=("instellingscode", "vestigingscode"),
-        status="overgeslagen", noemt=("Instellingscode",),
+        "zonder beide kolommen voor de eigen school",
+        {VELD: "98BA"},
+        zonder=("instellingscode", "vestigingscode"),
+        status="overgeslagen",
+        noemt=("Instellingscode",),
     ),
     geval(
-        "zonder kolom", {VELD: "98BA"}, zonder=(VELD,), status="overgeslagen",
+        "zonder kolom",
+        {VELD: "98BA"},
+        zonder=(VELD,),
+        status="overgeslagen",
         noemt=("Instellingscode van inschrijving",),
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

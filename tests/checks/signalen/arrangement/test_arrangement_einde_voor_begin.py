@@ -13,7 +13,9 @@ RAAK: Vondst = (VELD, "31-07-2024")
 
 GEVALLEN = [
     geval(
-        "een dag ervoor", {VELD: "31-07-2024"}, RAAK,
+        "een dag ervoor",
+        {VELD: "31-07-2024"},
+        RAAK,
         zin=f"{WELK} eindigt op 31-07-2024, maar begint pas op 01-08-2024.",
     ),
     geval("dezelfde dag", {VELD: BEGIN}),
@@ -27,7 +29,7 @@ GEVALLEN = [
     geval("komt nog", {"arrangement_begin": "01-08-2026", VELD: "31-07-2026"}, (VELD, "31-07-2026")),
     geval("allebei te lang geleden", {"arrangement_begin": "31-07-2024", VELD: "30-07-2024"}),
     geval("cluster 3", {VELD: "31-07-2024"}, RAAK, cluster=3),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

@@ -54,13 +54,14 @@ GEVALLEN = [
     tegelijk("inschrijving komt nog", {"inschrijfdatum": PEIL + DAG}, raak=False),
     tegelijk("inschrijving begint vandaag", {"inschrijfdatum": PEIL}),
     tegelijk("aangemeld", {"inschrijfstatus": "aangemeld"}, raak=False),
-    geval(
-        "inschrijving te lang geleden", {"uitschrijfdatum": DAARVOOR, "arrangement_begin": "01-08-2020"}, cluster=4
-    ),
+    geval("inschrijving te lang geleden", {"uitschrijfdatum": DAARVOOR, "arrangement_begin": "01-08-2020"}, cluster=4),
     geval("arrangement te lang geleden", {"arrangement_begin": "01-08-2023", "arrangement_einde": DAARVOOR}, cluster=4),
     geval(
-        "arrangement komt nog", {"arrangement_begin": DAARNA, "arrangement_einde": None},
-        ("arrangement_begin", "01-08-2026"), cluster=4, zin=zin("01-08-2023", "01-08-2026"),
+        "arrangement komt nog",
+        {"arrangement_begin": DAARNA, "arrangement_einde": None},
+        ("arrangement_begin", "01-08-2026"),
+        cluster=4,
+        zin=zin("01-08-2023", "01-08-2026"),
     ),
     # -- dezelfde leerling
     tegelijk("onderwijsnummer", {"bsn": None, "onderwijsnummer": verzonnen_onderwijsnummer(3)}),
@@ -68,25 +69,34 @@ GEVALLEN = [
     tegelijk("ongeldig nummer", {"bsn": "123456789"}, raak=False),
     # -- kolommen
     tegelijk(
-        "zonder kolom uitschrijfdatum", {"uitschrijfdatum": DAARVOOR}, zonder=("uitschrijfdatum",),
+        "zonder kolom uitschrijfdatum",
+        {"uitschrijfdatum": DAARVOOR},
+        zonder=("uitschrijfdatum",),
         noemt=("Uitschrijfdatum",),
     ),
     *(
         tegelijk(f"zonder kolom {label}", raak=False, zonder=(kolom,), status="overgeslagen", noemt=(label,))
         for kolom, label in (
-            ("arrangement_begin", "Begindatum arrangement"), ("arrangement_einde", "Einddatum arrangement"),
+            ("arrangement_begin", "Begindatum arrangement"),
+            ("arrangement_einde", "Einddatum arrangement"),
             ("inschrijfdatum", "Inschrijfdatum"),
         )
     ),
     tegelijk(
-        "zonder een kolom van de TLV", raak=False, zonder=("beschikkingsnummer", "tlv_begin", "tlv_einde"),
-        status="overgeslagen", noemt=("Beschikkingsnummer", "Datum ingang TLV", "Datum einde TLV"),
+        "zonder een kolom van de TLV",
+        raak=False,
+        zonder=("beschikkingsnummer", "tlv_begin", "tlv_einde"),
+        status="overgeslagen",
+        noemt=("Beschikkingsnummer", "Datum ingang TLV", "Datum einde TLV"),
     ),
     tegelijk(
-        "geen van beide nummers", raak=False, zonder=PGN_KOLOMMEN, status="overgeslagen",
+        "geen van beide nummers",
+        raak=False,
+        zonder=PGN_KOLOMMEN,
+        status="overgeslagen",
         noemt=("BSN", "Onderwijsnummer"),
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

@@ -21,7 +21,9 @@ GEVALLEN = [
     geval("allebei goed", {"onderwijsnummer": OWN}),
     geval("met spaties en punten", {"bsn": lambda rij, p: f"{str(rij['bsn'])[:4]}.{str(rij['bsn'])[4:]} "}),
     geval(
-        "allebei leeg", {"bsn": None}, ("bsn", None),
+        "allebei leeg",
+        {"bsn": None},
+        ("bsn", None),
         zin=f"{WELK}: er is geen BSN en geen onderwijsnummer van de leerling.",
     ),
     geval("een streepje is leeg", {"bsn": "-"}, ("bsn", None)),
@@ -30,13 +32,16 @@ GEVALLEN = [
     geval("BSN met letters", {"bsn": "onbekend"}, ("bsn", "onbekend")),
     geval("negen nullen", {"bsn": "000000000"}, ("bsn", "000000000")),
     geval(
-        "onderwijsnummer fout", {"bsn": None, "onderwijsnummer": FOUT}, ("onderwijsnummer", FOUT),
+        "onderwijsnummer fout",
+        {"bsn": None, "onderwijsnummer": FOUT},
+        ("onderwijsnummer", FOUT),
         zin=f"{WELK}: het onderwijsnummer van de leerling {_CIJFERS}",
     ),
     geval("onderwijsnummer fout naast een goed BSN", {"onderwijsnummer": FOUT}, ("onderwijsnummer", FOUT)),
     geval("BSN fout naast een goed onderwijsnummer", {"bsn": FOUT, "onderwijsnummer": OWN}, ("bsn", FOUT)),
     geval(
-        "allebei fout", {"bsn": FOUT, "onderwijsnummer": NOG_EEN_FOUT},
+        "allebei fout",
+        {"bsn": FOUT, "onderwijsnummer": NOG_EEN_FOUT},
         [("bsn", FOUT), ("onderwijsnummer", NOG_EEN_FOUT)],
     ),
     geval("zonder leerling", {**ALLEEN_ARRANGEMENT, "bsn": FOUT}, ("bsn", FOUT)),
@@ -49,7 +54,7 @@ GEVALLEN = [
     geval("zonder kolom BSN", {"onderwijsnummer": OWN}, zonder=("bsn",)),
     geval("zonder kolom BSN en leeg", zonder=("bsn",), raak=("bsn", None)),
     geval("geen van beide", zonder=PGN_KOLOMMEN, status="overgeslagen", noemt=("BSN", "Onderwijsnummer")),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

@@ -16,7 +16,9 @@ LOOPT: dict[str, None] = {"arrangement_einde": None}
 GEVALLEN = [
     geval("precies een jaar", {VELD: "15-11-2026", **LOOPT}),
     geval(
-        "een dag meer", {VELD: "16-11-2026", **LOOPT}, (VELD, "16-11-2026"),
+        "een dag meer",
+        {VELD: "16-11-2026", **LOOPT},
+        (VELD, "16-11-2026"),
         zin=f"{WELK} begint pas op 16-11-2026. Dat is later dan 15-11-2026, een jaar vooruit.",
     ),
     geval("een verkeerd jaar", {VELD: "01-08-2052", **LOOPT}, (VELD, "01-08-2052")),
@@ -29,11 +31,12 @@ GEVALLEN = [
     # -- schrikkeldag en de wissel van het schooljaar
     geval("29 februari, precies een jaar", {VELD: "28-02-2025", **LOOPT}, p=date(2024, 2, 29)),
     geval("29 februari, een dag meer", {VELD: "01-03-2025", **LOOPT}, (VELD, "01-03-2025"), p=date(2024, 2, 29)),
-    geval("28 februari voor een schrikkeljaar", {VELD: "29-02-2024", **LOOPT}, (VELD, "29-02-2024"),
-          p=date(2023, 2, 28)),
+    geval(
+        "28 februari voor een schrikkeljaar", {VELD: "29-02-2024", **LOOPT}, (VELD, "29-02-2024"), p=date(2023, 2, 28)
+    ),
     geval("31 juli", {VELD: "01-08-2026", **LOOPT}, (VELD, "01-08-2026"), p=date(2025, 7, 31)),
     geval("1 augustus", {VELD: "01-08-2026", **LOOPT}, p=date(2025, 8, 1)),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

@@ -25,9 +25,12 @@ KOLOMMEN = Kolommen(
 )
 
 IK: dict[str, Invulling] = {
-    "achternaam": "Yılmaz", "voornamen": "Elif", "geboortedatum": "12-04-2016", "geslacht": "V",
+    "achternaam": "Yılmaz",
+    "voornamen": "Elif",
+    "geboortedatum": "12-04-2016",
+    "geslacht": "V",
     "inschrijfdatum": "02-08-2023",
-}  # fmt: skip
+}
 BSN, ONDERWIJSNUMMER = verzonnen_bsn(1), verzonnen_onderwijsnummer(3)
 RAAK = {0: ("pgn", BSN)}
 
@@ -35,9 +38,12 @@ RAAK = {0: ("pgn", BSN)}
 def ander(**wijzig: Invulling) -> tuple[Erbij, ...]:
     """Dezelfde persoon op dezelfde school, met een onderwijsnummer en een inschrijving die eerder begon."""
     eigen: dict[str, Invulling] = {
-        **IK, "inschrijfdatum": "01-08-2023", "leerlingnummer": "20002", "bsn": None,
+        **IK,
+        "inschrijfdatum": "01-08-2023",
+        "leerlingnummer": "20002",
+        "bsn": None,
         "onderwijsnummer": ONDERWIJSNUMMER,
-    }  # fmt: skip
+    }
     return (Erbij(wie="ander", wijzig={**eigen, **wijzig}),)
 
 
@@ -68,8 +74,12 @@ GEVALLEN = [
         verwacht=RAAK,
         zin=_OOK.format("98CA", "BSN", "onderwijsnummer"),
     ),
-    Geval(naam="in de verkeerde kolom telt de proef", fout=IK, erbij=ander(bsn=ONDERWIJSNUMMER, onderwijsnummer=None),
-          verwacht=RAAK),
+    Geval(
+        naam="in de verkeerde kolom telt de proef",
+        fout=IK,
+        erbij=ander(bsn=ONDERWIJSNUMMER, onderwijsnummer=None),
+        verwacht=RAAK,
+    ),
     Geval(naam="accent", fout=IK, erbij=ander(achternaam="Yilmaz"), verwacht=RAAK),
     Geval(
         naam="sluit aan op een andere school: ook dan hoort er één nummer te zijn",
@@ -91,10 +101,16 @@ GEVALLEN = [
     Geval(naam="de ander komt nog", fout=IK, erbij=ander(inschrijfdatum=PEIL + DAG)),
     Geval(naam="de ander is aangemeld", fout=IK, erbij=ander(inschrijfstatus="aangemeld")),
     GEEN_VOORNAMEN,
-    Geval(naam="zonder kolom roepnaam en voorvoegsel", fout=IK, erbij=ander(), zonder=("roepnaam", "voorvoegsel"),
-          verwacht=RAAK, noemt=("Roepnaam", "Voorvoegsel")),
+    Geval(
+        naam="zonder kolom roepnaam en voorvoegsel",
+        fout=IK,
+        erbij=ander(),
+        zonder=("roepnaam", "voorvoegsel"),
+        verwacht=RAAK,
+        noemt=("Roepnaam", "Voorvoegsel"),
+    ),
     GEEN_NUMMERS,
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

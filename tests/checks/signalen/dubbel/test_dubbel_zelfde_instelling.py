@@ -65,10 +65,7 @@ GEVALLEN = [
     Geval(naam="op een andere school", erbij=(Erbij(wie="elders"),)),
     Geval(naam="een andere leerling", erbij=(Erbij(wie="ander"),)),
     Geval(naam="zonder nummer onder hetzelfde leerlingnummer", fout={"bsn": None}, erbij=tweede()),
-    Geval(
-        naam="een ander nummer",
-        erbij=ander_record(bsn=lambda rij, p: schone_leerling(p, 2)["bsn"]),
-    ),
+    Geval(naam="een ander nummer", erbij=ander_record(bsn=lambda rij, p: schone_leerling(p, 2)["bsn"])),
     # -- een andere persoon met dit nummer is DU05
     Geval(
         naam="alleen het nummer is gelijk, dan staat DU05 ervoor in de plaats",

@@ -15,12 +15,25 @@ from tests.benches.dubbel_maak import SOORTEN, Bestuur, maak
 @pytest.mark.parametrize(
     ("naam", "gelijk"),
     [
-        ("Yılmaz", "yilmaz"), ("Şahin", "sahin"), ("Łukasz", "lukasz"), ("Bjørn", "bjorn"), ("Großmann", "grossmann"),
-        ("D'Arc", "darc"), ("O’Brien", "obrien"), ("van 't Hof", "van t hof"), ("Anne-Fleur", "anne fleur"),
-        ("  Bakker  ", "bakker"), ("van Dijk", "van dyk"), ("J.W.", "j w"), ("Loïs", "lois"), ("ĲSBRAND", "ysbrand"),
-        ("-", None), ("", None), (None, None),
+        ("Yılmaz", "yilmaz"),
+        ("Şahin", "sahin"),
+        ("Łukasz", "lukasz"),
+        ("Bjørn", "bjorn"),
+        ("Großmann", "grossmann"),
+        ("D'Arc", "darc"),
+        ("O’Brien", "obrien"),
+        ("van 't Hof", "van t hof"),
+        ("Anne-Fleur", "anne fleur"),
+        ("  Bakker  ", "bakker"),
+        ("van Dijk", "van dyk"),
+        ("J.W.", "j w"),
+        ("Loïs", "lois"),
+        ("ĲSBRAND", "ysbrand"),
+        ("-", None),
+        ("", None),
+        (None, None),
     ],
-)  # fmt: skip
+)
 def test_maak_gelijk(naam: str | None, gelijk: str | None) -> None:
     assert maak_gelijk(pl.Series([naam], dtype=pl.String)).to_list() == [gelijk]
 
@@ -28,12 +41,20 @@ def test_maak_gelijk(naam: str | None, gelijk: str | None) -> None:
 @pytest.mark.parametrize(
     ("naam", "kern", "voorvoegsel"),
     [
-        ("van der Berg", "berg", "van der"), ("Berg, van der", "berg", "van der"), ("Berg van den", "berg", "van den"),
-        ("v.d. Berg", "berg", "v d"), ("El Amrani", "amrani", "el"), ("in 't Veld", "veld", "in t"),
-        ("Bakker", "bakker", ""), ("van", "van", ""), ("de la Cruz", "cruz", "de la"), ("Vande", "vande", ""),
-        ("Heijden-Bos", "heyden bos", ""), ("Jansen-de Vries", "jansen de vries", ""),
+        ("van der Berg", "berg", "van der"),
+        ("Berg, van der", "berg", "van der"),
+        ("Berg van den", "berg", "van den"),
+        ("v.d. Berg", "berg", "v d"),
+        ("El Amrani", "amrani", "el"),
+        ("in 't Veld", "veld", "in t"),
+        ("Bakker", "bakker", ""),
+        ("van", "van", ""),
+        ("de la Cruz", "cruz", "de la"),
+        ("Vande", "vande", ""),
+        ("Heijden-Bos", "heyden bos", ""),
+        ("Jansen-de Vries", "jansen de vries", ""),
     ],
-)  # fmt: skip
+)
 def test_splits_voorvoegsel(naam: str, kern: str, voorvoegsel: str) -> None:
     assert splits_voorvoegsel(maak_gelijk(pl.Series([naam]))).row(0) == (kern, voorvoegsel)
 
@@ -88,9 +109,17 @@ def test_dezelfde_naam_zegt_minder_als_veel_kinderen_zo_heten() -> None:
     """Dag en maand verwisseld bij een zeldzame naam is een fout; bij een heel gewone kan het toeval zijn."""
     dag = date(2015, 3, 4)
     paar: list[dict[str, Any]]
-    paar = [{"achternaam": "Jansen", "voornaam": "Daan", "pgn": "1", "nummer": "1", "nummersoort": "BSN"},
-            {"achternaam": "Jansen", "voornaam": "Daan", "geboortedatum": date(2015, 4, 3), "pgn": "2", "nummer": "2",
-             "nummersoort": "BSN"}]  # fmt: skip
+    paar = [
+        {"achternaam": "Jansen", "voornaam": "Daan", "pgn": "1", "nummer": "1", "nummersoort": "BSN"},
+        {
+            "achternaam": "Jansen",
+            "voornaam": "Daan",
+            "geboortedatum": date(2015, 4, 3),
+            "pgn": "2",
+            "nummer": "2",
+            "nummersoort": "BSN",
+        },
+    ]
     gewoon = [
         {"achternaam": "Jansen", "voornaam": "Daan", "geboortedatum": dag + timedelta(40 + 3 * i)} for i in range(400)
     ]

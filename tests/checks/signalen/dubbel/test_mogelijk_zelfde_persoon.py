@@ -27,9 +27,14 @@ KOLOMMEN = Kolommen(
 )
 
 IK: dict[str, Invulling] = {
-    "achternaam": "Huizinga", "voorvoegsel": None, "voornamen": "Wessel", "roepnaam": None,
-    "geboortedatum": "12-04-2016", "geslacht": "M", "inschrijfdatum": "02-08-2023",
-}  # fmt: skip
+    "achternaam": "Huizinga",
+    "voorvoegsel": None,
+    "voornamen": "Wessel",
+    "roepnaam": None,
+    "geboortedatum": "12-04-2016",
+    "geslacht": "M",
+    "inschrijfdatum": "02-08-2023",
+}
 RAAK = {0: (None, None)}
 ELDERS: dict[str, Invulling] = {"instellingscode": "98CA", "vestigingscode": "98CA00"}
 
@@ -157,8 +162,10 @@ def test_mogelijk_zelfde_persoon(geval: Geval) -> None:
 
 def klas(aantal: int, **wijzig: Invulling) -> list[Rij]:
     """Leerlingen die op niemand lijken, om namen gewoon te maken."""
-    return [vul_in(schone_leerling(PEIL, n), {**wijzig, "geboortedatum": f"{1 + n % 28:02}-{1 + n % 12:02}-2010"}, PEIL)
-            for n in range(100, 100 + aantal)]  # fmt: skip
+    return [
+        vul_in(schone_leerling(PEIL, n), {**wijzig, "geboortedatum": f"{1 + n % 28:02}-{1 + n % 12:02}-2010"}, PEIL)
+        for n in range(100, 100 + aantal)
+    ]
 
 
 def paar(**daar: Invulling) -> list[Rij]:
@@ -181,11 +188,13 @@ def test_een_tweeling_met_gewone_namen_is_niet_dubbel(een: str) -> None:
 @pytest.mark.parametrize(
     "daar",
     [
-        {"voornamen": "Lotte", "geslacht": "V"}, {"voornamen": "Bram"},
-        {"voornamen": "Lotte", "geboortedatum": "01-02-2014"}, {"voornamen": "Wessel", "geboortedatum": "12-04-2014"},
+        {"voornamen": "Lotte", "geslacht": "V"},
+        {"voornamen": "Bram"},
+        {"voornamen": "Lotte", "geboortedatum": "01-02-2014"},
+        {"voornamen": "Wessel", "geboortedatum": "12-04-2014"},
     ],
     ids=["tweeling", "tweeling van hetzelfde geslacht", "zus", "naamgenoot"],
-)  # fmt: skip
+)
 def test_vallen(daar: dict[str, Invulling]) -> None:
     assert voer_uit(["DU03", "DU04", "DU08"], paar(**daar)).bevindingen.is_empty()
 

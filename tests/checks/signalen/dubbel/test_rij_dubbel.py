@@ -28,10 +28,7 @@ GEVALLEN = [
     Geval(naam="twee keer", erbij=nog_een(), verwacht=RAAK, zin=_RIJ.format("3")),
     Geval(naam="drie keer", erbij=nog_een(2), verwacht=RAAK, zin=_RIJ.format("3, 4")),
     Geval(
-        naam="de gelijke staat verderop",
-        erbij=(Erbij(wie="ander"), *nog_een()),
-        verwacht=RAAK,
-        zin=_RIJ.format("4"),
+        naam="de gelijke staat verderop", erbij=(Erbij(wie="ander"), *nog_een()), verwacht=RAAK, zin=_RIJ.format("4")
     ),
     Geval(
         naam="twee rijen, allebei dubbel",
@@ -97,9 +94,13 @@ def test_een_bestand_met_perioden_heeft_eigen_rijen() -> None:
 def test_alleen_een_arrangement() -> None:
     leeg = dict.fromkeys(schone_leerling(PEIL))
     rij = {
-        **leeg, "leerlingnummer": "1", "instellingscode": "98AA", "instellingscode_inschrijving": "77XX",
-        "arrangementvolgnummer": "1", "arrangement_begin": "01-08-2025",
-    }  # fmt: skip
+        **leeg,
+        "leerlingnummer": "1",
+        "instellingscode": "98AA",
+        "instellingscode_inschrijving": "77XX",
+        "arrangementvolgnummer": "1",
+        "arrangement_begin": "01-08-2025",
+    }
     assert voer_uit(["DU07"], [schone_leerling(PEIL), rij, rij]).bevindingen.is_empty()
     arrangement = {k: rij[k] for k in ("instellingscode_inschrijving", "arrangementvolgnummer", "arrangement_begin")}
     eigen = vul_in(schone_leerling(PEIL, cluster=2), arrangement, PEIL)

@@ -20,13 +20,7 @@ def rij(**wijzig: Invulling) -> tuple[Erbij, ...]:
 
 def geval(naam: str, vondst: Vondst | None, zin: str | None = None, hier: object = None, **daar: Invulling) -> Geval:
     eigen = hier if isinstance(hier, dict) else {}
-    return Geval(
-        naam=naam,
-        fout={**IK, **eigen},
-        erbij=rij(**daar),
-        verwacht={0: vondst} if vondst else {},
-        zin=zin,
-    )
+    return Geval(naam=naam, fout={**IK, **eigen}, erbij=rij(**daar), verwacht={0: vondst} if vondst else {}, zin=zin)
 
 
 DATUM = ("geboortedatum", "12-04-2016")

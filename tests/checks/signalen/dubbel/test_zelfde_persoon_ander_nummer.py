@@ -25,9 +25,13 @@ KOLOMMEN = Kolommen(
 )
 
 IK: dict[str, Invulling] = {
-    "achternaam": "Berg", "voorvoegsel": "van der", "voornamen": "Anne-Fleur", "geboortedatum": "12-04-2016",
-    "geslacht": "V", "inschrijfdatum": "02-08-2023",
-}  # fmt: skip
+    "achternaam": "Berg",
+    "voorvoegsel": "van der",
+    "voornamen": "Anne-Fleur",
+    "geboortedatum": "12-04-2016",
+    "geslacht": "V",
+    "inschrijfdatum": "02-08-2023",
+}
 BSN = verzonnen_bsn(1)
 RAAK = {0: ("pgn", BSN)}
 
@@ -167,8 +171,12 @@ def test_wie_op_twee_scholen_staat_geeft_een_paar_en_geen_twee() -> None:
 
 def test_de_zwakkere_signalen_zwijgen() -> None:
     rij = vul_in(schone_leerling(PEIL), IK, PEIL)
-    onderwijsnummer = {"leerlingnummer": "2", "bsn": None, "onderwijsnummer": verzonnen_onderwijsnummer(4),
-                       "inschrijfdatum": "01-08-2023"}  # fmt: skip
+    onderwijsnummer = {
+        "leerlingnummer": "2",
+        "bsn": None,
+        "onderwijsnummer": verzonnen_onderwijsnummer(4),
+        "inschrijfdatum": "01-08-2023",
+    }
     ander_bsn = {"leerlingnummer": "3", "bsn": verzonnen_bsn(2), "inschrijfdatum": "01-07-2023"}
     codes = ["DU03", "DU04", "DU08"]
     rijen = [rij, vul_in(rij, onderwijsnummer, PEIL), vul_in(rij, ander_bsn, PEIL)]

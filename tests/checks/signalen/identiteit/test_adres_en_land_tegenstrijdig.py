@@ -74,12 +74,7 @@ GEVALLEN = [
     niet("geheim adres nee", "5010", geheim_adres="N"),
     niet("komt nog", "5010", inschrijfdatum=PEIL + DAG, begindatum_periode=PEIL + DAG),
     wel("gast", "5010", inschrijfstatus="gast"),
-    Geval(
-        naam="zonder kolom postcode",
-        fout={"landcode": "5010"},
-        zonder=("postcode",),
-        noemt=("Postcode",),
-    ),
+    Geval(naam="zonder kolom postcode", fout={"landcode": "5010"}, zonder=("postcode",), noemt=("Postcode",)),
     Geval(
         naam="zonder adresregels",
         fout={"landcode": "5010"},
@@ -87,7 +82,7 @@ GEVALLEN = [
         verwacht={0: ("landcode", "5010")},
         noemt=tuple(f"Adresregel buitenland {i}" for i in (1, 2, 3)),
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

@@ -102,8 +102,13 @@ GEVALLEN = [
         zonder=REGELS,
         noemt=LABELS,
     ),
-    mist("export zonder adresregels: Nederland", "het huisnummer", {**GEEN_NUMMER, "huisnummer": None},
-         zonder=REGELS, noemt=LABELS),
+    mist(
+        "export zonder adresregels: Nederland",
+        "het huisnummer",
+        {**GEEN_NUMMER, "huisnummer": None},
+        zonder=REGELS,
+        noemt=LABELS,
+    ),
     Geval(
         naam="export met alleen de eerste regel",
         fout={**BELGIE, "adresregel_buitenland_1": "Markt 1"},
@@ -133,7 +138,7 @@ GEVALLEN = [
         for veld in NODIG
     ),
     GEEN_NUMMERS,
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

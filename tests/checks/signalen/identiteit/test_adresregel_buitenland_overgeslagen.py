@@ -39,9 +39,7 @@ GEVALLEN = [
         noemt=("Geheim adres",),
     ),
     Geval(
-        naam="komt nog",
-        fout=regels(TWEEDE, inschrijfdatum=PEIL + DAG, begindatum_periode=PEIL + DAG),
-        verwacht=RAAK,
+        naam="komt nog", fout=regels(TWEEDE, inschrijfdatum=PEIL + DAG, begindatum_periode=PEIL + DAG), verwacht=RAAK
     ),
     Geval(naam="gast", fout=regels(TWEEDE, inschrijfstatus="gast")),
     Geval(

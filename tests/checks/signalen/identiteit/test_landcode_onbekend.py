@@ -29,11 +29,7 @@ GEVALLEN = [
     Geval(naam="ISO-code", fout={"landcode": "be"}),
     Geval(naam="leeg", fout={"landcode": None}),
     Geval(naam="0000 is leeg", fout={"landcode": "0000"}),
-    Geval(
-        naam="komt nog",
-        fout={"landcode": "603", "inschrijfdatum": PEIL + DAG},
-        verwacht={0: ("landcode", "603")},
-    ),
+    Geval(naam="komt nog", fout={"landcode": "603", "inschrijfdatum": PEIL + DAG}, verwacht={0: ("landcode", "603")}),
     Geval(naam="gast", fout={"landcode": "603", "inschrijfstatus": "gast"}),
     Geval(
         naam="zonder tabel alleen de vorm",

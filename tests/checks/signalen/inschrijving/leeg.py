@@ -49,4 +49,4 @@ def gevallen_leeg(veld: str, zin: str) -> list[Geval]:
         Geval(naam="uitgeschreven, eerder", fout={**leeg, "uitschrijfdatum": "31-07-2024"}),
         Geval(naam="aangemeld", fout={**leeg, "inschrijfstatus": "aangemeld"}),
         Geval(naam="gast", fout={**leeg, "inschrijfstatus": "gast"}),
-    ]  # fmt: skip
+    ]

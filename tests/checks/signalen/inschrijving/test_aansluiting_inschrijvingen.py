@@ -25,9 +25,16 @@ def dan(begin: date | str | None, wie: str = "elders", **wijzig: Invulling) -> E
 
 
 def wissel(
-    naam: str, begin: date | str | None, *, raak: bool = True, einde: date | str | None = EINDE, wie: str = "elders",
-    met: dict[str, Invulling] | None = None, daar: dict[str, Invulling] | None = None, **rest: object,
-) -> Geval:  # fmt: skip
+    naam: str,
+    begin: date | str | None,
+    *,
+    raak: bool = True,
+    einde: date | str | None = EINDE,
+    wie: str = "elders",
+    met: dict[str, Invulling] | None = None,
+    daar: dict[str, Invulling] | None = None,
+    **rest: object,
+) -> Geval:
     """Een leerling die tot en met `einde` op 98DA zat en vanaf `begin` ergens anders, of daar opnieuw."""
     waarde = f"{begin:%d-%m-%Y}" if isinstance(begin, date) else begin
     return Geval(
@@ -178,8 +185,16 @@ def test_aansluiting_inschrijvingen(geval: Geval) -> None:
 
 def test_school_zonder_naam_heet_naar_haar_code() -> None:
     hier = vul_in(schone_leerling(PEIL), {"uitschrijfdatum": EINDE}, PEIL)
-    daar = vul_in(hier, {"instellingscode": "98CA", "vestigingscode": "98CA00", "inschrijfdatum": "01-09-2025",
-                         "uitschrijfdatum": None}, PEIL)  # fmt: skip
+    daar = vul_in(
+        hier,
+        {
+            "instellingscode": "98CA",
+            "vestigingscode": "98CA00",
+            "inschrijfdatum": "01-09-2025",
+            "uitschrijfdatum": None,
+        },
+        PEIL,
+    )
     bestuur = bestuur_met("98DA", {"naam": None})
     assert voer_uit(["IN30"], [hier, daar], instellingen=bestuur).bevindingen["zin"].to_list() == [
         "Deze inschrijving begint op 01-09-2025, maar de vorige op 98DA eindigde op 31-07-2025. "

@@ -62,9 +62,7 @@ GEVALLEN = [
         zin="Een periode begint op 17-11-2026. Dat is meer dan een jaar na de peildatum. Controleer het jaartal.",
     ),
     Geval(
-        naam="allebei",
-        fout={UIT: GRENS + 9 * DAG, BEGIN: GRENS + DAG},
-        verwacht={0: [(UIT, "24-11-2026"), PERIODE]},
+        naam="allebei", fout={UIT: GRENS + 9 * DAG, BEGIN: GRENS + DAG}, verwacht={0: [(UIT, "24-11-2026"), PERIODE]}
     ),
     Geval(naam="geen van beide"),
     # -- naast een inschrijfdatum die te ver vooruit ligt
@@ -80,11 +78,7 @@ GEVALLEN = [
         fout={IN: GRENS + DAG, BEGIN: GRENS + DAG, UIT: GRENS + 30 * DAG},
         verwacht={0: (UIT, "15-12-2026")},
     ),
-    Geval(
-        naam="inschrijving precies een jaar vooruit",
-        fout={IN: GRENS, BEGIN: GRENS + DAG},
-        verwacht={0: PERIODE},
-    ),
+    Geval(naam="inschrijving precies een jaar vooruit", fout={IN: GRENS, BEGIN: GRENS + DAG}, verwacht={0: PERIODE}),
     Geval(naam="inschrijfdatum leeg", fout={IN: None, BEGIN: GRENS + DAG}, verwacht={0: PERIODE}),
     # -- bereik
     Geval(naam="komt nog", fout={IN: PEIL + DAG, UIT: GRENS + DAG}, verwacht={0: (UIT, "16-11-2026")}),

@@ -31,9 +31,7 @@ _KIES = "Kies tweetalig onderwijs, Europese school, dans en muziek of onderwijsz
 GEVALLEN = [
     Geval(naam="een gewone leerling"),
     experiment(
-        "geen van de vier",
-        "Agora",
-        zin=f"Experiment ‘AGORA’ in de periode vanaf 01-08-2023 bestaat niet. {_KIES}",
+        "geen van de vier", "Agora", zin=f"Experiment ‘AGORA’ in de periode vanaf 01-08-2023 bestaat niet. {_KIES}"
     ),
     *(experiment(f"staat er {wat}", wat) for wat in ("1", "J", "muziek", "Europees")),
     *(experiment(f"staat er {wat}", wat, raak=False) for wat in (None, "", "0", "00", "nvt", "n.v.t.")),
@@ -61,9 +59,7 @@ GEVALLEN = [
         raak=False,
     ),
     experiment(
-        "onbekend en lang geleden",
-        "Agora",
-        met={"inschrijfdatum": "01-08-2020", "begindatum_periode": "01-08-2020"},
+        "onbekend en lang geleden", "Agora", met={"inschrijfdatum": "01-08-2020", "begindatum_periode": "01-08-2020"}
     ),
     # -- per periode
     Geval(

@@ -27,9 +27,7 @@ def geboren(naam: str, dag: Invulling, *, raak: bool = True, begin: Invulling = 
 GEVALLEN = [
     Geval(naam="een gewone leerling"),
     geboren(
-        "een dag later geboren",
-        BEGIN + DAG,
-        zin="De inschrijfdatum 01-08-2023 ligt voor de geboortedatum 02-08-2023.",
+        "een dag later geboren", BEGIN + DAG, zin="De inschrijfdatum 01-08-2023 ligt voor de geboortedatum 02-08-2023."
     ),
     geboren(
         "die dag geboren", BEGIN, zin="De inschrijfdatum 01-08-2023 is dezelfde dag als de geboortedatum 01-08-2023."

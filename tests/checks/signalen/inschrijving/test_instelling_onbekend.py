@@ -41,10 +41,7 @@ GEVALLEN = [
     Geval(naam="uitgeschreven, eerder", fout={**VREEMD, "uitschrijfdatum": "31-07-2024"}),
     Geval(naam="zonder kolom komt zij uit de vestigingscode", fout=VREEMD, zonder=(VELD,), verwacht=RAAK),
     Geval(
-        naam="zonder beide kolommen",
-        zonder=(VELD, "vestigingscode"),
-        status="overgeslagen",
-        noemt=("Instellingscode",),
+        naam="zonder beide kolommen", zonder=(VELD, "vestigingscode"), status="overgeslagen", noemt=("Instellingscode",)
     ),
 ]
 

@@ -37,10 +37,7 @@ GEVALLEN = [
     Geval(naam="uitgeschreven, eerder", fout={VELD: "98D", "uitschrijfdatum": "31-07-2024"}),
     Geval(naam="zonder kolom komt zij uit de vestigingscode", zonder=(VELD,)),
     Geval(
-        naam="zonder beide kolommen",
-        zonder=(VELD, "vestigingscode"),
-        status="overgeslagen",
-        noemt=("Instellingscode",),
+        naam="zonder beide kolommen", zonder=(VELD, "vestigingscode"), status="overgeslagen", noemt=("Instellingscode",)
     ),
 ]
 

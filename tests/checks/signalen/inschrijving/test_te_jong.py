@@ -64,23 +64,12 @@ GEVALLEN = [
     geboren("soort onderwijs 23, vier jaar", VIER, soort="23", raak=False),
     geboren("soort onderwijs onbekend", DRIE, soort="99"),
     geboren("soort onderwijs n.v.t.", DRIE, soort="nvt"),
-    Geval(
-        naam="soort onderwijs leeg",
-        fout={"geboortedatum": DRIE, "soort_onderwijs": None},
-        cluster=2,
-        verwacht=RAAK,
-    ),
+    Geval(naam="soort onderwijs leeg", fout={"geboortedatum": DRIE, "soort_onderwijs": None}, cluster=2, verwacht=RAAK),
     # -- de eerste periode beslist
     geboren("pas later naar 21", DRIE, soort="23", erbij=periode("01-08-2024", "21")),
     geboren("begon in 21, later 23", DRIE, soort="21", erbij=periode("01-08-2024", "23"), raak=False),
     geboren("een eerdere periode in 21", DRIE, soort="23", erbij=periode("01-08-2022", "21"), raak=False),
-    geboren(
-        "zonder kolom soort onderwijs",
-        DRIE,
-        soort="21",
-        zonder=("soort_onderwijs",),
-        noemt=("Soort onderwijs",),
-    ),
+    geboren("zonder kolom soort onderwijs", DRIE, soort="21", zonder=("soort_onderwijs",), noemt=("Soort onderwijs",)),
     geboren(
         "zonder kolom begindatum periode",
         DRIE,

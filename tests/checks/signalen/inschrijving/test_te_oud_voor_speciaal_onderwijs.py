@@ -37,12 +37,7 @@ GEVALLEN = [
     vso("een eeuw te vroeg getypt", "01-08-1916"),
     vso("cluster 3", TWINTIG, cluster=3),
     Geval(naam="SO", fout={"geboortedatum": TWINTIG}, verwacht={0: ("inschrijfdatum", "01-08-2023")}),
-    Geval(
-        naam="cluster 2",
-        fout={"geboortedatum": TWINTIG},
-        cluster=2,
-        verwacht={0: ("inschrijfdatum", "01-08-2023")},
-    ),
+    Geval(naam="cluster 2", fout={"geboortedatum": TWINTIG}, cluster=2, verwacht={0: ("inschrijfdatum", "01-08-2023")}),
     # -- schrikkeldag: in een gewoon jaar op 1 maart
     vso("schrikkeldag, 28 februari", "29-02-2004", begin="28-02-2024", raak=False),
     vso("schrikkeldag, 29 februari", "29-02-2004", begin="29-02-2024"),

@@ -7,9 +7,10 @@ from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, spe
 
 SIGNAAL = Vast("IN12", "vestigingscode_ongeldig", "F", "periode")
 KOLOMMEN = Kolommen(
-    nodig=("vestigingscode",), een_van=("instellingscode",),
+    nodig=("vestigingscode",),
+    een_van=("instellingscode",),
     optioneel=("inschrijfdatum", "uitschrijfdatum", "begindatum_periode"),
-)  # fmt: skip
+)
 
 
 def code(naam: str, geleverd: str, gelezen: str | None = None, zin: str | None = None) -> Geval:

@@ -26,8 +26,12 @@ GEVALLEN = [
         zin="In de periode vanaf 01-10-2025 zit deze leerling op vestiging 98CA00 van school De Bolder (98CA), "
         "maar de inschrijving is van school 98DA.",
     ),
-    Geval(naam="elke periode apart", fout=ELDERS, erbij=(later(groep="SO-9"),),
-          verwacht={0: (VELD, "98CA00"), 1: (VELD, "98CA00")}),
+    Geval(
+        naam="elke periode apart",
+        fout=ELDERS,
+        erbij=(later(groep="SO-9"),),
+        verwacht={0: (VELD, "98CA00"), 1: (VELD, "98CA00")},
+    ),
     Geval(naam="de enige periode", fout=ELDERS, verwacht=RAAK),
     Geval(
         naam="begindatum leeg",
@@ -38,8 +42,11 @@ GEVALLEN = [
     ),
     Geval(naam="met een punt en kleine letters", fout={VELD: "98ca.00"}, verwacht=RAAK),
     # De code van de inschrijving is onbekend, de vestiging is van het bestuur.
-    Geval(naam="inschrijving van een onbekende school", fout={"instellingscode": "98ZQ", VELD: "98DA00"},
-          verwacht={0: (VELD, "98DA00")}),
+    Geval(
+        naam="inschrijving van een onbekende school",
+        fout={"instellingscode": "98ZQ", VELD: "98DA00"},
+        verwacht={0: (VELD, "98DA00")},
+    ),
     # -- niet
     Geval(naam="eigen vestiging"),
     Geval(naam="een andere eigen vestiging", erbij=(later(vestigingscode="98DA07"),)),
@@ -49,8 +56,12 @@ GEVALLEN = [
     Geval(naam="leeg", fout={VELD: None}),
     Geval(naam="alleen de laatste twee cijfers", fout={VELD: "07"}),
     # -- bereik: ook oude perioden
-    Geval(naam="voorbij voor het vorige schooljaar", fout=ELDERS, erbij=(later("01-08-2024", vestigingscode="98DA00"),),
-          verwacht=RAAK),
+    Geval(
+        naam="voorbij voor het vorige schooljaar",
+        fout=ELDERS,
+        erbij=(later("01-08-2024", vestigingscode="98DA00"),),
+        verwacht=RAAK,
+    ),
     Geval(naam="komt nog", fout={**ELDERS, "inschrijfdatum": PEIL + DAG}),
     Geval(naam="gast", fout={**ELDERS, "inschrijfstatus": "gast"}),
     Geval(naam="uitgeschreven, eerder", fout={**ELDERS, "uitschrijfdatum": "31-07-2024"}),
@@ -63,7 +74,7 @@ GEVALLEN = [
         zin="In een periode zonder begindatum zit deze leerling op vestiging 98CA00 van school De Bolder (98CA), "
         "maar de inschrijving is van school 98DA.",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

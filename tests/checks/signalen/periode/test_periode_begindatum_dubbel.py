@@ -56,8 +56,12 @@ GEVALLEN = [
         verwacht={1: (VELD, "01-08-2023")},
         zin=zin("soort verblijf (leeg of 3)"),
     ),
-    Geval(naam="alleen het onderwijsconcept", erbij=(ook(onderwijsconcept="Agora"),), verwacht=RAAK,
-          zin=zin("onderwijsconcept (leeg of Agora)")),
+    Geval(
+        naam="alleen het onderwijsconcept",
+        erbij=(ook(onderwijsconcept="Agora"),),
+        verwacht=RAAK,
+        zin=zin("onderwijsconcept (leeg of Agora)"),
+    ),
     Geval(
         naam="twee dagen, twee bevindingen",
         fout=EERSTE,
@@ -71,11 +75,7 @@ GEVALLEN = [
     Geval(naam="gelijke perioden in een andere notatie", erbij=(ook("2023-08-01"),)),
     Geval(naam="een tweede TLV is geen tweede periode", erbij=(ook(tlv_volgnummer="2", beschikkingsnummer="X-9"),)),
     Geval(naam="twee keer leeg is een ander signaal", fout={VELD: None}, erbij=(ook(None, groep="SO-9"),)),
-    Geval(
-        naam="twee keer niet te lezen",
-        fout={VELD: "31-02-2024"},
-        erbij=(ook("31-02-2024", groep="SO-9"),),
-    ),
+    Geval(naam="twee keer niet te lezen", fout={VELD: "31-02-2024"}, erbij=(ook("31-02-2024", groep="SO-9"),)),
     Geval(naam="een andere inschrijving", erbij=(ook(groep="SO-9", inschrijvingsvolgnummer="77"),)),
     # -- bereik: ook oude perioden
     Geval(
@@ -89,7 +89,7 @@ GEVALLEN = [
     Geval(naam="uitgeschreven, eerder", fout={"uitschrijfdatum": "31-07-2024"}, erbij=(ook(groep="SO-9"),)),
     # -- kolommen
     Geval(naam="zonder de kolom die verschilt", erbij=(ook(groep="SO-9"),), zonder=("groep",)),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

@@ -66,11 +66,17 @@ GEVALLEN = [
     Geval(naam="komt nog", fout={"inschrijfdatum": PEIL + DAG, VELD: PEIL - DAG}),
     Geval(naam="gast", fout={"uitschrijfdatum": EINDE, VELD: EINDE + DAG, "inschrijfstatus": "gast"}),
     # -- kolommen
-    tweede("zonder kolom uitschrijfdatum", EINDE + DAG, raak=False, zonder=("uitschrijfdatum",),
-           noemt=("Uitschrijfdatum",)),
-    tweede("te vroeg zonder kolom uitschrijfdatum", BEGIN - DAG, raak=True, zonder=("uitschrijfdatum",),
-           noemt=("Uitschrijfdatum",)),
-]  # fmt: skip
+    tweede(
+        "zonder kolom uitschrijfdatum", EINDE + DAG, raak=False, zonder=("uitschrijfdatum",), noemt=("Uitschrijfdatum",)
+    ),
+    tweede(
+        "te vroeg zonder kolom uitschrijfdatum",
+        BEGIN - DAG,
+        raak=True,
+        zonder=("uitschrijfdatum",),
+        noemt=("Uitschrijfdatum",),
+    ),
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

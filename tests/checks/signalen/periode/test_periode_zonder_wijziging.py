@@ -7,11 +7,9 @@ from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, spe
 
 SIGNAAL = Vast("PE04", "periode_zonder_wijziging", "A", "periode")
 KOLOMMEN = Kolommen(
-    nodig=(
-        "begindatum_periode", "groep", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode",
-    ),
+    nodig=("begindatum_periode", "groep", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode"),
     optioneel=("soort_onderwijs", "soort_verblijf", "experiment", "onderwijsconcept", "schoolsoort"),
-)  # fmt: skip
+)
 
 VELD = "begindatum_periode"
 NU = {VELD: "01-08-2024"}

@@ -90,12 +90,7 @@ GEVALLEN = [
         zin="In een periode zonder begindatum staat VSO, maar in de periode vanaf 01-08-2023 SO. "
         "Bij een andere schoolsoort hoort een nieuwe inschrijving.",
     ),
-    Geval(
-        naam="op dezelfde dag",
-        cluster=1,
-        erbij=(periode("01-08-2023", "VSO"),),
-        verwacht=RAAK,
-    ),
+    Geval(naam="op dezelfde dag", cluster=1, erbij=(periode("01-08-2023", "VSO"),), verwacht=RAAK),
     # -- niet
     Geval(naam="één periode", cluster=1),
     Geval(naam="overal SO", cluster=1, erbij=(periode("01-08-2025", "SO"),)),
@@ -106,22 +101,37 @@ GEVALLEN = [
         cluster=1,
         fout={"uitschrijfdatum": "31-07-2025"},
         erbij=(
-            periode("01-08-2025", "VSO", inschrijvingsvolgnummer="77", inschrijfdatum="01-08-2025",
-                    uitschrijfdatum=None),
+            periode(
+                "01-08-2025", "VSO", inschrijvingsvolgnummer="77", inschrijfdatum="01-08-2025", uitschrijfdatum=None
+            ),
         ),
     ),
     # -- bereik: ook oude perioden
-    Geval(naam="de vorige eindigde voor het vorige schooljaar", cluster=1, erbij=(periode("01-08-2024", "VSO"),),
-          verwacht=RAAK),
+    Geval(
+        naam="de vorige eindigde voor het vorige schooljaar",
+        cluster=1,
+        erbij=(periode("01-08-2024", "VSO"),),
+        verwacht=RAAK,
+    ),
     Geval(naam="komt nog", cluster=1, fout={"inschrijfdatum": PEIL + DAG}, erbij=(VSO,)),
     Geval(naam="gast", cluster=1, fout={"inschrijfstatus": "gast"}, erbij=(VSO,)),
     Geval(naam="uitgeschreven, eerder", cluster=1, fout={"uitschrijfdatum": "31-07-2024"}, erbij=(VSO,)),
     # -- kolommen
-    Geval(naam="zonder kolom schoolsoort", erbij=(VSO,), zonder=("schoolsoort",), status="overgeslagen",
-          noemt=("Schoolsoort",)),
-    Geval(naam="zonder kolom begindatum", erbij=(VSO,), zonder=(BEGIN,), status="overgeslagen",
-          noemt=("Begindatum periode",)),
-]  # fmt: skip
+    Geval(
+        naam="zonder kolom schoolsoort",
+        erbij=(VSO,),
+        zonder=("schoolsoort",),
+        status="overgeslagen",
+        noemt=("Schoolsoort",),
+    ),
+    Geval(
+        naam="zonder kolom begindatum",
+        erbij=(VSO,),
+        zonder=(BEGIN,),
+        status="overgeslagen",
+        noemt=("Begindatum periode",),
+    ),
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

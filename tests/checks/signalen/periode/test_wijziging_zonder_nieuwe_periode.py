@@ -13,9 +13,14 @@ from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling
 from tests.checks.signalen.gevallen import PEIL, Geval, Kolommen, Vast, speel
 
 _VELDEN = (
-    "groep", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode", "soort_onderwijs", "soort_verblijf",
+    "groep",
+    "vestigingscode",
+    "onderwijsaanbiederscode",
+    "onderwijslocatiecode",
+    "soort_onderwijs",
+    "soort_verblijf",
     "experiment",
-)  # fmt: skip
+)
 _LEEG_ZEGT_NIETS = tuple(v for v in _VELDEN if v != "soort_verblijf")
 SIGNAAL = Vast("PE05", "wijziging_zonder_nieuwe_periode", "M", "periode")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "begindatum_periode"), optioneel=_VELDEN)

@@ -26,8 +26,7 @@ def invulwoord(tekst: str, zin: str | None = None) -> Geval:
 # -- wat geen nummer is, is aan het nummer alleen te zien
 GEVALLEN = [
     invulwoord(
-        "aangevraagd",
-        "Bij het beschikkingsnummer staat ‘aangevraagd’. Dat is geen nummer van een beschikking.",
+        "aangevraagd", "Bij het beschikkingsnummer staat ‘aangevraagd’. Dat is geen nummer van een beschikking."
     ),
     *(
         invulwoord(w)

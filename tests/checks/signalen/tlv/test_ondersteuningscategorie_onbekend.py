@@ -19,10 +19,7 @@ RAAK = {0: ("ondersteuningscategorie", "X")}
 
 GEVALLEN = [
     Geval(
-        naam="X",
-        fout=FOUT,
-        verwacht=RAAK,
-        zin="Ondersteuningscategorie X bestaat niet. Het is laag, midden of hoog.",
+        naam="X", fout=FOUT, verwacht=RAAK, zin="Ondersteuningscategorie X bestaat niet. Het is laag, midden of hoog."
     ),
     *(categorie(w) for w in ("L", "M", "H", "1", "2", "3", "laag", "Midden", "HOOG", " l ", "h oog")),
     *(categorie(w, w.upper()) for w in ("0", "4", "LL", "12", "laagst", "zwaar")),

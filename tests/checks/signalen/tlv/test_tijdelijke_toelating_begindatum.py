@@ -28,8 +28,10 @@ def begint(naam: str, dag: date | str | None, *, raak: bool, zin: str | None = N
 
 
 TE_VROEG: dict[str, Invulling] = {
-    "tijdelijke_toelating": "J", "aanmelddatum": AANGEMELD, "inschrijfdatum": NA_TIEN_WEKEN - DAG,
-}  # fmt: skip
+    "tijdelijke_toelating": "J",
+    "aanmelddatum": AANGEMELD,
+    "inschrijfdatum": NA_TIEN_WEKEN - DAG,
+}
 RAAK = {0: ("inschrijfdatum", "08-09-2025")}
 
 GEVALLEN = [

@@ -32,9 +32,7 @@ RAAK = {0: ("tlv_begin", "31-07-2014")}
 GEVALLEN = [
     # -- geboorte
     begin(
-        "op de geboortedag",
-        GEBOREN,
-        zin="De TLV gaat in op 12-04-2016, maar de leerling is pas geboren op 12-04-2016.",
+        "op de geboortedag", GEBOREN, zin="De TLV gaat in op 12-04-2016, maar de leerling is pas geboren op 12-04-2016."
     ),
     begin("de dag ervoor", GEBOREN - DAG),
     begin("de dag erna", GEBOREN + DAG, raak=False),

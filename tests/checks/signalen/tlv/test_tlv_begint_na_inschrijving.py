@@ -13,11 +13,15 @@ SIGNAAL = Vast("TLV09", "tlv_begint_na_inschrijving", "B", "inschrijving")
 KOLOMMEN = Kolommen(
     nodig=("inschrijfdatum", "tlv_begin"),
     optioneel=(
-        "uitschrijfdatum", "soort_verblijf", "begindatum_periode", "tijdelijke_toelating", "aanmelddatum",
+        "uitschrijfdatum",
+        "soort_verblijf",
+        "begindatum_periode",
+        "tijdelijke_toelating",
+        "aanmelddatum",
         "tlv_volgnummer",
     ),
     een_van=("beschikkingsnummer", "tlv_einde"),
-)  # fmt: skip
+)
 
 BEGIN = date(2025, 8, 1)
 """De eerste dag van het schooljaar van de peildatum."""

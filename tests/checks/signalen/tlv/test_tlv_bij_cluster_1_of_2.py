@@ -10,9 +10,13 @@ SIGNAAL = Vast("TLV23", "tlv_bij_cluster_1_of_2", "M", "inschrijving")
 KOLOMMEN = Kolommen(een_van=("beschikkingsnummer", "tlv_begin", "tlv_einde"))
 
 MET_TLV: dict[str, Invulling] = {
-    "tlv_volgnummer": "1", "swv_nummer": "PO3001", "ondersteuningscategorie": "L",
-    "beschikkingsnummer": "PO3001-2023-00001", "tlv_begin": SINDS, "tlv_einde": TOT,
-}  # fmt: skip
+    "tlv_volgnummer": "1",
+    "swv_nummer": "PO3001",
+    "ondersteuningscategorie": "L",
+    "beschikkingsnummer": "PO3001-2023-00001",
+    "tlv_begin": SINDS,
+    "tlv_einde": TOT,
+}
 
 GEVALLEN = [
     Geval(

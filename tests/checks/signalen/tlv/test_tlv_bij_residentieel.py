@@ -27,8 +27,12 @@ def verblijft(
     naam: str, *erbij: Erbij, raak: bool = True, fout: dict[str, Invulling] | None = None, **rest: object
 ) -> Geval:
     return Geval(
-        naam=naam, fout={**VERBLIJF, **(fout or {})}, erbij=erbij, verwacht=RAAK if raak else {}, **rest,  # type: ignore[arg-type]
-    )  # fmt: skip
+        naam=naam,
+        fout={**VERBLIJF, **(fout or {})},
+        erbij=erbij,
+        verwacht=RAAK if raak else {},
+        **rest,  # type: ignore[arg-type]
+    )
 
 
 GEVALLEN = [

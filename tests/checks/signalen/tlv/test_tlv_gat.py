@@ -36,9 +36,12 @@ def daarna(
 ) -> Geval:
     """Na de eerste TLV komt er een die ingaat op `begin`."""
     return Geval(
-        naam=naam, fout={**TOT_2024, **(fout or {})}, erbij=(tlv(begin, einde), *erbij),
-        verwacht=raak(vondst) if vondst else {}, **rest,  # type: ignore[arg-type]
-    )  # fmt: skip
+        naam=naam,
+        fout={**TOT_2024, **(fout or {})},
+        erbij=(tlv(begin, einde), *erbij),
+        verwacht=raak(vondst) if vondst else {},
+        **rest,  # type: ignore[arg-type]
+    )
 
 
 GEVALLEN = [

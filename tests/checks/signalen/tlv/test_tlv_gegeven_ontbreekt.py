@@ -6,9 +6,7 @@ from data.schema.voorbeeld import Erbij
 from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, per_cluster, tlv
 
-_ZES = (
-    "tlv_volgnummer", "swv_nummer", "ondersteuningscategorie", "beschikkingsnummer", "tlv_begin", "tlv_einde",
-)  # fmt: skip
+_ZES = ("tlv_volgnummer", "swv_nummer", "ondersteuningscategorie", "beschikkingsnummer", "tlv_begin", "tlv_einde")
 SIGNAAL = Vast("TLV05", "tlv_gegeven_ontbreekt", "F", "tlv")
 KOLOMMEN = Kolommen(optioneel=_ZES)
 

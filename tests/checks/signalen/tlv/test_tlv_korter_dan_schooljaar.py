@@ -57,11 +57,7 @@ GEVALLEN = [
     # -- bereik
     Geval(naam="komt nog", fout={**KORT, "inschrijfdatum": PEIL + DAG}, verwacht=RAAK),
     Geval(naam="VSO", schoolsoort="VSO", fout=KORT, verwacht=RAAK),
-    Geval(
-        naam="elke TLV apart",
-        erbij=(tlv("01-09-2025", "31-07-2026"),),
-        verwacht={1: ("tlv_einde", "31-07-2026")},
-    ),
+    Geval(naam="elke TLV apart", erbij=(tlv("01-09-2025", "31-07-2026"),), verwacht={1: ("tlv_einde", "31-07-2026")}),
     Geval(
         naam="voorbij voor het vorige schooljaar, met opvolger",
         fout={"tlv_begin": "01-09-2023", "tlv_einde": "31-07-2024"},

@@ -18,8 +18,12 @@ L: dict[str, Invulling] = {"ondersteuningscategorie": "L"}
 
 def met(naam: str, *erbij: Erbij, raak: bool = True, fout: dict[str, Invulling] | None = None, **rest: object) -> Geval:
     return Geval(
-        naam=naam, fout={**L, **(fout or {})}, erbij=erbij, verwacht=RAAK if raak else {}, **rest,  # type: ignore[arg-type]
-    )  # fmt: skip
+        naam=naam,
+        fout={**L, **(fout or {})},
+        erbij=erbij,
+        verwacht=RAAK if raak else {},
+        **rest,  # type: ignore[arg-type]
+    )
 
 
 def m(begin: str | date | None, einde: str | date | None = TOT, nummer: str = "2", **wijzig: Invulling) -> Erbij:

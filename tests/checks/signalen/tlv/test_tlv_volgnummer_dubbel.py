@@ -23,8 +23,12 @@ GEVALLEN = [
     Geval(naam="een TLV"),
     Geval(naam="1 en 01", erbij=(tlv("01-08-2027", "31-07-2029", "01"),), verwacht={1: ("tlv_volgnummer", "01")}),
     Geval(naam="1 en 10", erbij=(tlv("01-08-2027", "31-07-2029", "10"),)),
-    Geval(naam="0 en 00", fout={"tlv_volgnummer": "0"}, erbij=(tlv("01-08-2027", "31-07-2029", "00"),),
-          verwacht={0: ("tlv_volgnummer", "0")}),
+    Geval(
+        naam="0 en 00",
+        fout={"tlv_volgnummer": "0"},
+        erbij=(tlv("01-08-2027", "31-07-2029", "00"),),
+        verwacht={0: ("tlv_volgnummer", "0")},
+    ),
     Geval(
         naam="drie, een zonder datums",
         erbij=(*ZELFDE, tlv(None, None, "1", beschikkingsnummer="PO3001-2020-00001")),
@@ -49,7 +53,7 @@ GEVALLEN = [
         verwacht=RAAK,
     ),
     *per_cluster({}, RAAK, erbij=ZELFDE),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

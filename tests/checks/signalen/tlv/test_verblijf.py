@@ -47,12 +47,7 @@ def stukken(*perioden: Periode) -> list[tuple[date, date, bool | None]]:
         ([(BEGIN, "9"), (EEN, "8")], [(date.min, date.max, None)]),
         (
             [(BEGIN, "0"), (EEN, "4"), (TWEE, "9"), (DRIE, "0")],
-            [
-                (date.min, EEN - DAG, False),
-                (EEN, TWEE - DAG, True),
-                (TWEE, DRIE - DAG, None),
-                (DRIE, date.max, False),
-            ],
+            [(date.min, EEN - DAG, False), (EEN, TWEE - DAG, True), (TWEE, DRIE - DAG, None), (DRIE, date.max, False)],
         ),
         # van twee perioden op een dag geldt de laatste
         ([(BEGIN, "0"), (EEN, "4"), (EEN, "0")], [(date.min, date.max, False)]),

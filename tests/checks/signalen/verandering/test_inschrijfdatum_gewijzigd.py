@@ -34,12 +34,17 @@ GEVALLEN = [
     Geval(naam="was onleesbaar", fout=VERSCHOVEN, vorige={"inschrijfdatum": "31-02-2023"}),
     Geval(naam="werd leeg", fout={"inschrijfdatum": None}, vorige={}),
     # -- welke inschrijving is dezelfde
-    Geval(naam="een nieuwe inschrijving met een eigen volgnummer", vorige={}, erbij=(
-        Erbij(wie="inschrijving", wijzig={**VERSCHOVEN, "inschrijvingsvolgnummer": "77"}),
-    )),
-    Geval(naam="het volgnummer schoof op naar de nieuwste", fout={"inschrijvingsvolgnummer": "2"}, vorige={}, erbij=(
-        Erbij(wie="inschrijving", wijzig={**VERSCHOVEN, "inschrijvingsvolgnummer": "1"}),
-    )),
+    Geval(
+        naam="een nieuwe inschrijving met een eigen volgnummer",
+        vorige={},
+        erbij=(Erbij(wie="inschrijving", wijzig={**VERSCHOVEN, "inschrijvingsvolgnummer": "77"}),),
+    ),
+    Geval(
+        naam="het volgnummer schoof op naar de nieuwste",
+        fout={"inschrijvingsvolgnummer": "2"},
+        vorige={},
+        erbij=(Erbij(wie="inschrijving", wijzig={**VERSCHOVEN, "inschrijvingsvolgnummer": "1"}),),
+    ),
     Geval(naam="zonder volgnummer is de enige dezelfde", fout={**VERSCHOVEN, **ZONDER}, vorige=ZONDER, verwacht=RAAK),
     Geval(
         naam="zonder volgnummer na een uitschrijving is het een nieuwe",
@@ -60,7 +65,7 @@ GEVALLEN = [
     ),
     Geval(naam="lang geleden weg", fout={**VERSCHOVEN, "uitschrijfdatum": "31-07-2024"}, vorige={}),
     Geval(naam="geen vorige levering", fout=VERSCHOVEN, status="overgeslagen"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

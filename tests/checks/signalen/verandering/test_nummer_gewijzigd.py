@@ -9,8 +9,11 @@ SIGNAAL = Vast("AD02", "nummer_gewijzigd", "A", "leerling")
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
 
 BSN, ANDER_BSN, OWN, ANDER_OWN = (
-    verzonnen_bsn(1), verzonnen_bsn(500), verzonnen_onderwijsnummer(1), verzonnen_onderwijsnummer(2),
-)  # fmt: skip
+    verzonnen_bsn(1),
+    verzonnen_bsn(500),
+    verzonnen_onderwijsnummer(1),
+    verzonnen_onderwijsnummer(2),
+)
 ALLEEN_OWN = {"bsn": None, "onderwijsnummer": OWN}
 _KIJK = " dan in de vorige levering. Kijk na of het nieuwe nummer klopt."
 ZONDER_LEERLINGNUMMER = {"leerlingnummer": None}
@@ -48,8 +51,12 @@ GEVALLEN = [
     Geval(naam="werd leeg", fout={"bsn": None}, vorige={}),
     Geval(naam="was ongeldig", vorige={"bsn": "123456789"}),
     Geval(naam="van de ene kolom naar de andere", fout={"bsn": None, "onderwijsnummer": BSN}, vorige={}),
-    Geval(naam="BSN kwam naast het onderwijsnummer", fout={"onderwijsnummer": OWN}, vorige=ALLEEN_OWN,
-          verwacht={0: ("pgn", BSN)}),
+    Geval(
+        naam="BSN kwam naast het onderwijsnummer",
+        fout={"onderwijsnummer": OWN},
+        vorige=ALLEEN_OWN,
+        verwacht={0: ("pgn", BSN)},
+    ),
     # -- wie is dezelfde
     Geval(
         naam="leerlingnummer gaat over op een ander",
@@ -79,20 +86,15 @@ GEVALLEN = [
         verwacht={0: ("pgn", BSN)},
     ),
     Geval(naam="lang geleden weg", fout={"uitschrijfdatum": "31-07-2024"}, vorige={"bsn": ANDER_BSN}),
+    Geval(naam="geen vorige levering", status="overgeslagen"),
     Geval(
-        naam="geen vorige levering",
-        status="overgeslagen",
+        naam="zonder kolom onderwijsnummer",
+        vorige={"bsn": ANDER_BSN},
+        zonder=("onderwijsnummer",),
+        verwacht={0: ("pgn", BSN)},
     ),
-    Geval(naam="zonder kolom onderwijsnummer", vorige={"bsn": ANDER_BSN}, zonder=("onderwijsnummer",),
-          verwacht={0: ("pgn", BSN)}),
-    Geval(
-        naam="zonder beide",
-        vorige={},
-        zonder=PGN_KOLOMMEN,
-        status="overgeslagen",
-        noemt=("BSN", "Onderwijsnummer"),
-    ),
-]  # fmt: skip
+    Geval(naam="zonder beide", vorige={}, zonder=PGN_KOLOMMEN, status="overgeslagen", noemt=("BSN", "Onderwijsnummer")),
+]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)

@@ -57,9 +57,9 @@ def test_lege_rijen_ertussen_tellen_mee_in_het_rijnummer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("erboven", "eerste"), [("\n\n", 4), ("Export van leerlingen\n", 3), ("Export, deel 1\n\n", 4), (";;\n", 3),
-                            ("sep=;\n", 3)],
-)  # fmt: skip
+    ("erboven", "eerste"),
+    [("\n\n", 4), ("Export van leerlingen\n", 3), ("Export, deel 1\n\n", 4), (";;\n", 3), ("sep=;\n", 3)],
+)
 def test_regels_boven_de_kop(erboven: str, eerste: int) -> None:
     tabel = openen(f"{erboven}a;b;c\n1;2;3\n")
     assert tabel.koppen == ["a", "b", "c"]
@@ -116,9 +116,13 @@ def test_te_lange_rij_onder_een_titel_telt_vanaf_de_eerste_regel() -> None:
 
 @pytest.mark.parametrize(
     ("regels", "plek"),
-    [('1;"open;3\n4;5;6\n7;8";9\n', 2), ('1;2;3\n4;5" x;geheim;7\n', 3), ('1;2;3\n4;"twee\nregels";6\n7;5" x;8;9\n', 4),
-     ('1;2;3\n4;"open;5;6;7\n', 3)],
-)  # fmt: skip
+    [
+        ('1;"open;3\n4;5;6\n7;8";9\n', 2),
+        ('1;2;3\n4;5" x;geheim;7\n', 3),
+        ('1;2;3\n4;"twee\nregels";6\n7;5" x;8;9\n', 4),
+        ('1;2;3\n4;"open;5;6;7\n', 3),
+    ],
+)
 def test_los_aanhalingsteken_dat_op_geen_of_twee_manieren_kan(regels: str, plek: int) -> None:
     zin = leesfout(f"a;b;c\n{regels}")
     assert f"rij {plek} " in zin
@@ -143,12 +147,21 @@ def ruis(kop: bytes) -> bytes:
 @pytest.mark.parametrize(
     "inhoud",
     [
-        ruis(b"\xff\xd8\xff\xe0\x00\x10JFIF"), ruis(b"\x89PNG\r\n\x1a\n"), ruis(b"GIF89a"), ruis(b""),
-        ruis(b"%PDF-1.7\n"), b"%PDF-1.4\n1 0 obj\n<</Type/Catalog;/Pages 2 0 R>>\n", b"{\\rtf1\\ansi a;b\n1;2}",
-        b"<html><table><tr><td>BSN;Naam</td></tr></table>\n1;2\n", b"\xef\xbb\xbf<?xml version='1.0'?>\n<EDEX;x/>\n1;2",
-        b"a;b\n1;\x002\n", b"a;b\n" + b"1;2\n" * 30_000 + b"1;\x00\n", tekst().encode("utf-32"), b"\xff\xfea;b\n1",
+        ruis(b"\xff\xd8\xff\xe0\x00\x10JFIF"),
+        ruis(b"\x89PNG\r\n\x1a\n"),
+        ruis(b"GIF89a"),
+        ruis(b""),
+        ruis(b"%PDF-1.7\n"),
+        b"%PDF-1.4\n1 0 obj\n<</Type/Catalog;/Pages 2 0 R>>\n",
+        b"{\\rtf1\\ansi a;b\n1;2}",
+        b"<html><table><tr><td>BSN;Naam</td></tr></table>\n1;2\n",
+        b"\xef\xbb\xbf<?xml version='1.0'?>\n<EDEX;x/>\n1;2",
+        b"a;b\n1;\x002\n",
+        b"a;b\n" + b"1;2\n" * 30_000 + b"1;\x00\n",
+        tekst().encode("utf-32"),
+        b"\xff\xfea;b\n1",
     ],
-)  # fmt: skip
+)
 def test_geen_tabel(inhoud: bytes) -> None:
     zin = leesfout(inhoud, "vakantie.csv")
     assert zin.startswith("‘vakantie.csv’ is geen tabel")

@@ -122,12 +122,17 @@ def verbouw(deel: str, nieuw: bytes | None) -> bytes:
 @pytest.mark.parametrize(
     "inhoud",
     [
-        GOED[: len(GOED) // 2], GOED[:-30], GOED[:4], OLE + b"\x00" * 4000,
-        OLE + bytes(range(256)) * 20, verbouw("xl/worksheets/sheet1.xml", None),
-        verbouw("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row"), verbouw("xl/sharedStrings.xml", None),
+        GOED[: len(GOED) // 2],
+        GOED[:-30],
+        GOED[:4],
+        OLE + b"\x00" * 4000,
+        OLE + bytes(range(256)) * 20,
+        verbouw("xl/worksheets/sheet1.xml", None),
+        verbouw("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row"),
+        verbouw("xl/sharedStrings.xml", None),
         verbouw("xl/workbook.xml", b"<workbook/>"),
     ],
-)  # fmt: skip
+)
 def test_kapotte_werkmap(inhoud: bytes) -> None:
     zin = leesfout(inhoud, "x.xlsx")
     assert KAPOT in zin or "geen rijen onder de kop" in zin

@@ -91,15 +91,22 @@ def test_koppen_van_echte_exports(export: str) -> None:
 
 def test_een_veld_komt_van_een_kolom() -> None:
     assert herken(["BSN", "BSN (2)", "Burgerservicenummer"]) == {
-        "BSN": "bsn", "BSN (2)": None, "Burgerservicenummer": None,
-    }  # fmt: skip
+        "BSN": "bsn",
+        "BSN (2)": None,
+        "Burgerservicenummer": None,
+    }
 
 
 @pytest.mark.parametrize(
     ("naam", "code"),
-    [("Vestiging", "Vestigingscode"), ("Samenwerkingsverband", "SWV-nummer"), ("Vestiging", "Vestigingsnummer"),
-     ("Onderwijslocatie", "Onderwijslocatiecode"), ("Onderwijsaanbieder", "Onderwijsaanbiederscode")],
-)  # fmt: skip
+    [
+        ("Vestiging", "Vestigingscode"),
+        ("Samenwerkingsverband", "SWV-nummer"),
+        ("Vestiging", "Vestigingsnummer"),
+        ("Onderwijslocatie", "Onderwijslocatiecode"),
+        ("Onderwijsaanbieder", "Onderwijsaanbiederscode"),
+    ],
+)
 def test_de_code_gaat_voor_de_naam(naam: str, code: str) -> None:
     for koppen in ([naam, code], [code, naam]):
         herkend = herken(koppen)
@@ -110,8 +117,11 @@ def test_de_code_gaat_voor_de_naam(naam: str, code: str) -> None:
 def test_correcties_gaan_voor() -> None:
     koppen = ["BSN", "Nummer", "Groep", "Mentor"]
     assert herken(koppen, {"Nummer": "bsn", "Groep": None}) == {
-        "BSN": None, "Nummer": "bsn", "Groep": None, "Mentor": None,
-    }  # fmt: skip
+        "BSN": None,
+        "Nummer": "bsn",
+        "Groep": None,
+        "Mentor": None,
+    }
 
 
 def test_correctie_voor_een_kop_die_er_niet_is() -> None:
@@ -124,12 +134,25 @@ def test_correctie_voor_een_kop_die_er_niet_is() -> None:
 
 @pytest.mark.parametrize(
     ("kop", "veld"),
-    [("Gebortedatum", "geboortedatum"), ("Achetrnaam", "achternaam"), ("Leerling.Achternaam", "achternaam"),
-     ("lln_bsn", "bsn"), ("Adres van inschrijving", None), ("Inschrijvingsdatum leerling", "inschrijfdatum"),
-     ("Categorie van TLV", None), ("Ingang datum TLV", "tlv_begin"), ("Uitschrijfdatm", "uitschrijfdatum"),
-     ("Geboorteplaats", None), ("Vestigingsnaam", None), ("Schoolnaam", None), ("Achternaam moeder", None),
-     ("E-mailadres", None), ("Jaargroep", None), ("Adresregel 4", None)],
-)  # fmt: skip
+    [
+        ("Gebortedatum", "geboortedatum"),
+        ("Achetrnaam", "achternaam"),
+        ("Leerling.Achternaam", "achternaam"),
+        ("lln_bsn", "bsn"),
+        ("Adres van inschrijving", None),
+        ("Inschrijvingsdatum leerling", "inschrijfdatum"),
+        ("Categorie van TLV", None),
+        ("Ingang datum TLV", "tlv_begin"),
+        ("Uitschrijfdatm", "uitschrijfdatum"),
+        ("Geboorteplaats", None),
+        ("Vestigingsnaam", None),
+        ("Schoolnaam", None),
+        ("Achternaam moeder", None),
+        ("E-mailadres", None),
+        ("Jaargroep", None),
+        ("Adresregel 4", None),
+    ],
+)
 def test_een_kop_die_lijkt_op_een_bekende(kop: str, veld: str | None) -> None:
     gelezen = lees_kop(kop)
     assert (gelezen and gelezen.veld) == veld
@@ -140,11 +163,20 @@ def test_een_kop_die_lijkt_op_een_bekende(kop: str, veld: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("kop", "verwacht"),
-    [("TLV 2 begin", ("tlv_begin", 2)), ("Begindatum TLV 12", ("tlv_begin", 12)), ("TLV1_einddatum", ("tlv_einde", 1)),
-     ("2e periode begindatum", ("begindatum_periode", 2)), ("TLV begin (3)", ("tlv_begin", 3)),
-     ("Inschrijving 2 datum", ("inschrijfdatum", 2)), ("Adresregel 2", ("adresregel_buitenland_2", 0)),
-     ("BRIN4", ("instellingscode", 0)), ("BSN (2)", ("bsn", 0)), ("Achternaam 2", None), ("TLV 2026", None)],
-)  # fmt: skip
+    [
+        ("TLV 2 begin", ("tlv_begin", 2)),
+        ("Begindatum TLV 12", ("tlv_begin", 12)),
+        ("TLV1_einddatum", ("tlv_einde", 1)),
+        ("2e periode begindatum", ("begindatum_periode", 2)),
+        ("TLV begin (3)", ("tlv_begin", 3)),
+        ("Inschrijving 2 datum", ("inschrijfdatum", 2)),
+        ("Adresregel 2", ("adresregel_buitenland_2", 0)),
+        ("BRIN4", ("instellingscode", 0)),
+        ("BSN (2)", ("bsn", 0)),
+        ("Achternaam 2", None),
+        ("TLV 2026", None),
+    ],
+)
 def test_een_nummer_in_een_kop(kop: str, verwacht: tuple[str, int] | None) -> None:
     gelezen = lees_kop(kop)
     assert (gelezen and (gelezen.veld, gelezen.nummer)) == verwacht
@@ -152,21 +184,26 @@ def test_een_nummer_in_een_kop(kop: str, verwacht: tuple[str, int] | None) -> No
 
 def test_een_nummer_zonder_groepje_is_geen_periode() -> None:
     assert herken(["Groep", "Groep 3", "TLV 1 begin", "TLV 1 einde", "TLV 2 categorie"]) == {
-        "Groep": "groep", "Groep 3": None, "TLV 1 begin": "tlv_begin", "TLV 1 einde": "tlv_einde",
+        "Groep": "groep",
+        "Groep 3": None,
+        "TLV 1 begin": "tlv_begin",
+        "TLV 1 einde": "tlv_einde",
         "TLV 2 categorie": None,
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(
     ("bestand", "koppen", "velden"),
-    [("tlv.csv", ["BSN", "Begindatum", "Einddatum"], ["bsn", "tlv_begin", "tlv_einde"]),
-     ("x.xlsx, blad Perioden", ["Begindatum", "Groep"], ["begindatum_periode", "groep"]),
-     ("x.csv", ["SWV-nummer", "Ingangsdatum 1", "Ingangsdatum 2"], ["swv_nummer", "tlv_begin", "tlv_begin"]),
-     ("x.csv", ["Inschrijfstatus", "Vanaf", "Tot"], ["inschrijfstatus", "inschrijfdatum", "uitschrijfdatum"]),
-     ("arrangementen.csv", ["Volgnummer", "Einde"], ["arrangementvolgnummer", "arrangement_einde"]),
-     ("x.csv", ["Achternaam", "Begindatum"], ["achternaam", None]),
-     ("x.csv", ["Inschrijfdatum", "SWV-nummer", "Begindatum"], ["inschrijfdatum", "swv_nummer", None])],
-)  # fmt: skip
+    [
+        ("tlv.csv", ["BSN", "Begindatum", "Einddatum"], ["bsn", "tlv_begin", "tlv_einde"]),
+        ("x.xlsx, blad Perioden", ["Begindatum", "Groep"], ["begindatum_periode", "groep"]),
+        ("x.csv", ["SWV-nummer", "Ingangsdatum 1", "Ingangsdatum 2"], ["swv_nummer", "tlv_begin", "tlv_begin"]),
+        ("x.csv", ["Inschrijfstatus", "Vanaf", "Tot"], ["inschrijfstatus", "inschrijfdatum", "uitschrijfdatum"]),
+        ("arrangementen.csv", ["Volgnummer", "Einde"], ["arrangementvolgnummer", "arrangement_einde"]),
+        ("x.csv", ["Achternaam", "Begindatum"], ["achternaam", None]),
+        ("x.csv", ["Inschrijfdatum", "SWV-nummer", "Begindatum"], ["inschrijfdatum", "swv_nummer", None]),
+    ],
+)
 def test_een_kop_die_van_de_tabel_afhangt(bestand: str, koppen: list[str], velden: list[str | None]) -> None:
     gezien = bekijk(ruw({kop: [None] for kop in koppen}, bestand))
     assert [k.veld for k in gezien] == velden
@@ -223,7 +260,7 @@ JULI = ["31-07-2026", "2027-07-31 00:00:00"] * (N // 2)
         ("Geheim adres", ["J", "nee"] * 10, "geheim_adres", "zeker", "ja of nee"),
         ("Kolom 3", [None] * N, None, "zeker", "er staat niets"),
     ],
-)  # fmt: skip
+)
 def test_de_waarden_tellen_mee(
     kop: str, waarden: list[str | None], veld: str | None, zekerheid: str, reden: str
 ) -> None:
@@ -249,13 +286,17 @@ def test_waarden_ver_onderin_tellen_ook() -> None:
         ({"BSN": [None] * N, "Nummer": BSNS}, {"BSN": None, "Nummer": "bsn"}),
         ({"BSN": ["x"] * N, "Nummer": BSNS}, {"BSN": None, "Nummer": "bsn"}),
         ({"BSN": BSNS, "Leerlingnummer": BSNS}, {"BSN": "bsn", "Leerlingnummer": None}),
-        ({"Vestigingscode": [None] * N, "Vestiging": ["98DA00"] * N},
-         {"Vestigingscode": None, "Vestiging": "vestigingscode"}),
+        (
+            {"Vestigingscode": [None] * N, "Vestiging": ["98DA00"] * N},
+            {"Vestigingscode": None, "Vestiging": "vestigingscode"},
+        ),
         ({"BRIN": ["98DA00"] * N, "Vestiging": NAMEN_VAN_VESTIGINGEN}, {"BRIN": "vestigingscode", "Vestiging": None}),
-        ({"BRIN": ["98DA00"] * N, "Vestigingscode": ["00"] * N},
-         {"BRIN": "instellingscode", "Vestigingscode": "vestigingscode"}),
+        (
+            {"BRIN": ["98DA00"] * N, "Vestigingscode": ["00"] * N},
+            {"BRIN": "instellingscode", "Vestigingscode": "vestigingscode"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_kolommen_die_hetzelfde_veld_willen(
     kolommen: dict[str, list[str | None]], velden: dict[str, str | None]
 ) -> None:
@@ -267,5 +308,6 @@ def test_kolommen_die_hetzelfde_veld_willen(
 def test_correcties_gaan_ook_voor_de_waarden() -> None:
     gezien = bekijk(ruw({"Nummer": BSNS, "BSN": BSNS}), {"Nummer": "leerlingnummer", "BSN": None})
     assert gezien == [
-        Kolom("Nummer", "leerlingnummer", "zeker", "u koos dit zelf"), Kolom("BSN", None, "zeker", "u koos dit zelf"),
-    ]  # fmt: skip
+        Kolom("Nummer", "leerlingnummer", "zeker", "u koos dit zelf"),
+        Kolom("BSN", None, "zeker", "u koos dit zelf"),
+    ]

@@ -75,8 +75,11 @@ def test_twee_bestanden_met_dezelfde_naam() -> None:
         ("export.csv", b"Leerlingnummer;BRIN\n1;98DA\n2;\n"), ("export.csv", b"Leerlingnummer;BRIN\n1;98CA\n3;\n")
     )
     assert levering.leerling.select("bestand", "instelling").rows() == [
-        ("export.csv", "98DA"), ("export.csv", "98DA"), ("export.csv (2)", "98CA"), ("export.csv (2)", "98CA"),
-    ]  # fmt: skip
+        ("export.csv", "98DA"),
+        ("export.csv", "98DA"),
+        ("export.csv (2)", "98CA"),
+        ("export.csv (2)", "98CA"),
+    ]
 
 
 def test_niets_herkend() -> None:
@@ -99,8 +102,9 @@ def test_rij_per_periode_en_tlv() -> None:
     tlvs = [("1", date(2023, 8, 1)), ("2", date(2025, 8, 1))]
     rijen = [
         anders(KLAS[0], begindatum_periode=begin, groep=f"G{begin.year}", tlv_volgnummer=nr, tlv_begin=tlv)
-        for begin in perioden for nr, tlv in tlvs
-    ]  # fmt: skip
+        for begin in perioden
+        for nr, tlv in tlvs
+    ]
     levering = naar_levering([*rijen, KLAS[1]])
     assert [levering.frame(t).height for t in TABELLEN] == [2, 2, 4, 3, 0]
     assert levering.periode["begindatum_periode"].to_list()[:3] == perioden
@@ -140,10 +144,13 @@ def test_twee_inschrijvingen_van_een_leerling() -> None:
 
 @pytest.mark.parametrize(
     ("weg", "begin"),
-    [(set(), "98DA|L10001"), ({"leerlingnummer"}, f"98DA|N{verzonnen_bsn(1)}"),
-     ({"leerlingnummer", "bsn"}, "98DA|PYilmaz Elif "),
-     ({"leerlingnummer", "bsn", "geboortedatum"}, "98DA|Rexport.csv 2")],
-)  # fmt: skip
+    [
+        (set(), "98DA|L10001"),
+        ({"leerlingnummer"}, f"98DA|N{verzonnen_bsn(1)}"),
+        ({"leerlingnummer", "bsn"}, "98DA|PYilmaz Elif "),
+        ({"leerlingnummer", "bsn", "geboortedatum"}, "98DA|Rexport.csv 2"),
+    ],
+)
 def test_wie_een_leerling_is(weg: set[str], begin: str) -> None:
     (sleutel,) = naar_levering([anders(KLAS[0], **dict.fromkeys(weg))]).leerling["sleutel"]
     assert sleutel.startswith(begin)
@@ -163,8 +170,10 @@ def test_tlv_met_alleen_een_categorie_bestaat_niet() -> None:
 
 
 ARRANGEMENT: dict[str, Waarde] = {
-    "instellingscode_inschrijving": "77XX", "arrangementvolgnummer": "1", "arrangement_begin": date(2025, 8, 1),
-}  # fmt: skip
+    "instellingscode_inschrijving": "77XX",
+    "arrangementvolgnummer": "1",
+    "arrangement_begin": date(2025, 8, 1),
+}
 
 
 def test_alleen_een_arrangement_maakt_geen_leerling() -> None:
@@ -211,8 +220,10 @@ def test_lege_waarden_en_rare_waarden() -> None:
 
 def test_dubbele_sleutels_krijgen_een_nummer_dat_niet_van_de_volgorde_afhangt() -> None:
     rijen = [
-        KLAS[0], anders(KLAS[0], groep="Z", beschikkingsnummer="b"), anders(KLAS[0], groep="A", beschikkingsnummer="a"),
-    ]  # fmt: skip
+        KLAS[0],
+        anders(KLAS[0], groep="Z", beschikkingsnummer="b"),
+        anders(KLAS[0], groep="A", beschikkingsnummer="a"),
+    ]
     heen, terug = naar_levering(rijen), naar_levering(rijen[::-1])
     for levering in (heen, terug):
         assert_goed_gevormd(levering)
@@ -225,9 +236,11 @@ def test_dubbele_sleutels_krijgen_een_nummer_dat_niet_van_de_volgorde_afhangt() 
 
 def test_volgorde_van_rijen_maakt_voor_de_inhoud_niet_uit() -> None:
     rijen = [
-        *KLAS, anders(KLAS[0], begindatum_periode=date(2025, 9, 1), groep="X"), anders(KLAS[1], tlv_volgnummer="2"),
+        *KLAS,
+        anders(KLAS[0], begindatum_periode=date(2025, 9, 1), groep="X"),
+        anders(KLAS[1], tlv_volgnummer="2"),
         anders(KLAS[2], inschrijvingsvolgnummer="7", inschrijfdatum=date(2025, 8, 1)),
-    ]  # fmt: skip
+    ]
     door_elkaar = rijen[:]
     random.Random(3).shuffle(door_elkaar)
     een, ander = naar_levering(rijen), naar_levering(door_elkaar)
@@ -313,9 +326,11 @@ def test_tegenspraken_worden_onthouden() -> None:
     ]
     leerling = naar_levering(rijen).leerling.select(TEGENSPRAAK)
     assert leerling.row(0) == (
-        f"{ander:%d-%m-%Y} (rij 3 van ‘export.csv’)", "M (rij 3 van ‘export.csv’)", "rij 4 van ‘export.csv’",
+        f"{ander:%d-%m-%Y} (rij 3 van ‘export.csv’)",
+        "M (rij 3 van ‘export.csv’)",
+        "rij 4 van ‘export.csv’",
         "02-01-2026 naast 01-01-2026 (rij 4 van ‘export.csv’)",
-    )  # fmt: skip
+    )
     assert leerling.row(1) == (None,) * 4
 
 
@@ -330,9 +345,13 @@ def test_arrangementen_zonder_kolom_instellingscode() -> None:
     """In een eigen bestand zonder instellingscode is de school die van de andere bestanden."""
     leerling = schone_leerling(P, 1, cluster=2)
     arrangement = {
-        **dict.fromkeys(leerling), "leerlingnummer": "99", "bsn": verzonnen_bsn(2),
-        "instellingscode_inschrijving": "97XA", "arrangementvolgnummer": "1", "arrangement_begin": "01-08-2025",
-    }  # fmt: skip
+        **dict.fromkeys(leerling),
+        "leerlingnummer": "99",
+        "bsn": verzonnen_bsn(2),
+        "instellingscode_inschrijving": "97XA",
+        "arrangementvolgnummer": "1",
+        "arrangement_begin": "01-08-2025",
+    }
     zonder = {v.naam for v in VELDEN} - {*arrangement_velden(), "leerlingnummer", "bsn"}
     levering = lever(("leerlingen.csv", naar_csv([leerling])), ("arrangementen.csv", naar_csv([arrangement], zonder)))
     assert levering.arrangement.select("instelling", "instellingscode").rows() == [("98BA", "98BA")]

@@ -36,18 +36,23 @@ def klassen(trek: st.DrawFn) -> list[Leerling]:
             van = date(2020 + 3 * keer, 8, 1) + timedelta(days=trek(st.integers(0, 200)))
             dagen = st.lists(st.integers(0, 400), max_size=3, unique=True).map(sorted)
             inschrijving: Rij = {
-                "inschrijvingsvolgnummer": str(keer + 1), "inschrijfdatum": van,
+                "inschrijvingsvolgnummer": str(keer + 1),
+                "inschrijfdatum": van,
                 "uitschrijfdatum": van + timedelta(days=600) if keer == 0 else None,
-            }  # fmt: skip
+            }
             perioden: list[Rij] = [
                 {"begindatum_periode": van + timedelta(days=d), "groep": f"G{d}", "soort_verblijf": None}
                 for d in trek(dagen.filter(bool))
             ]
             tlvs: list[Rij] = [
-                {"tlv_begin": van + timedelta(days=d), "tlv_einde": date(2027, 7, 31),
-                 "swv_nummer": schoon["swv_nummer"], "beschikkingsnummer": f"B{nummer}-{keer}-{d}"}
+                {
+                    "tlv_begin": van + timedelta(days=d),
+                    "tlv_einde": date(2027, 7, 31),
+                    "swv_nummer": schoon["swv_nummer"],
+                    "beschikkingsnummer": f"B{nummer}-{keer}-{d}",
+                }
                 for d in trek(dagen)
-            ]  # fmt: skip
+            ]
             inschrijvingen.append((inschrijving, perioden, tlvs))
         klas.append(({k: schoon[k] for k in (*LEERLING, *OVERAL)}, inschrijvingen))
     return klas
@@ -90,17 +95,22 @@ def per_inschrijving(klas: Sequence[Leerling]) -> list[Rij]:
 def per_leerling(klas: Sequence[Leerling]) -> list[Rij]:
     """Een rij per leerling, met alles naast elkaar."""
     return [
-        {**wie, **_genummerd([i for i, _, _ in inschrijvingen]),
-         **_genummerd([p for _, perioden, _ in inschrijvingen for p in perioden]),
-         **_genummerd([t for _, _, tlvs in inschrijvingen for t in tlvs])}
+        {
+            **wie,
+            **_genummerd([i for i, _, _ in inschrijvingen]),
+            **_genummerd([p for _, perioden, _ in inschrijvingen for p in perioden]),
+            **_genummerd([t for _, _, tlvs in inschrijvingen for t in tlvs]),
+        }
         for wie, inschrijvingen in klas
-    ]  # fmt: skip
+    ]
 
 
 VORMEN: dict[str, Callable[[Sequence[Leerling]], list[Rij]]] = {
-    "per periode en TLV": plat, "elke combinatie": kruis, "per inschrijving": per_inschrijving,
+    "per periode en TLV": plat,
+    "elke combinatie": kruis,
+    "per inschrijving": per_inschrijving,
     "per leerling": per_leerling,
-}  # fmt: skip
+}
 
 NUMMERS: dict[str, Callable[[str, str], str]] = {
     "achteraan": lambda kop, n: f"{kop} {n}",
@@ -142,9 +152,11 @@ def zelfde(een: Levering, ander: Levering) -> None:
 
 @settings(max_examples=8)
 @given(
-    klas=klassen(), teken=st.sampled_from(";,\t|"), schrijf=st.sampled_from(list(KOPPEN)),
+    klas=klassen(),
+    teken=st.sampled_from(";,\t|"),
+    schrijf=st.sampled_from(list(KOPPEN)),
     nummer=st.sampled_from(list(NUMMERS)),
-)  # fmt: skip
+)
 def test_dezelfde_levering_in_elke_vorm(klas: list[Leerling], teken: str, schrijf: str, nummer: str) -> None:
     verwacht = lever(("x.csv", als_csv(plat(klas), ";", "label", "achteraan")))
     assert verwacht.leerling.height == len(klas)
@@ -168,12 +180,22 @@ def test_dezelfde_levering_in_losse_bestanden(klas: list[Leerling], omgekeerd: b
     met_tlv = [r for r in rijen if "tlv_begin" in r]
     stukken = [
         ("leerlingen.csv", als_csv(rijen, ";", "label", "achteraan", LEERLING)),
-        ("inschrijvingen.csv",
-         als_csv(rijen, ",", "punten", "achteraan", ["leerlingnummer", *INSCHRIJVING, "instellingscode"])),
-        ("perioden.csv", als_csv(met_periode, "|", "label", "achteraan",
-                                 ["leerlingnummer", "inschrijvingsvolgnummer", *PERIODE, "vestigingscode"])),
+        (
+            "inschrijvingen.csv",
+            als_csv(rijen, ",", "punten", "achteraan", ["leerlingnummer", *INSCHRIJVING, "instellingscode"]),
+        ),
+        (
+            "perioden.csv",
+            als_csv(
+                met_periode,
+                "|",
+                "label",
+                "achteraan",
+                ["leerlingnummer", "inschrijvingsvolgnummer", *PERIODE, "vestigingscode"],
+            ),
+        ),
         *([("tlvs.csv", als_csv(met_tlv, "\t", "hoofdletters", "achteraan", ["bsn", *TLV]))] if met_tlv else []),
-    ]  # fmt: skip
+    ]
     levering = lever(*(stukken[::-1] if omgekeerd else stukken))
     # Elk bestand noemt een leerling vaker: dat levert dubbele rijen op, en verder hetzelfde.
     zelfde(*(replace(lev, leerling=lev.leerling.drop("rijen_dubbel")) for lev in (levering, verwacht)))
@@ -181,31 +203,47 @@ def test_dezelfde_levering_in_losse_bestanden(klas: list[Leerling], omgekeerd: b
 
 def test_twee_tlvs_naast_elkaar_houden_hun_rij() -> None:
     levering = uit_tabel(
-        {"Leerlingnummer": ["1", "2"], "BRIN": ["98DA"] * 2, "Inschrijfdatum": ["01-08-2023"] * 2,
-         "TLV begin": ["01-08-2023", "01-08-2024"], "TLV eind": ["31-07-2025"] * 2,
-         "TLV begin 2": ["01-08-2025", None], "TLV eind 2": ["31-07-2027", None], "SWV": ["PO3001"] * 2}
-    )  # fmt: skip
+        {
+            "Leerlingnummer": ["1", "2"],
+            "BRIN": ["98DA"] * 2,
+            "Inschrijfdatum": ["01-08-2023"] * 2,
+            "TLV begin": ["01-08-2023", "01-08-2024"],
+            "TLV eind": ["31-07-2025"] * 2,
+            "TLV begin 2": ["01-08-2025", None],
+            "TLV eind 2": ["31-07-2027", None],
+            "SWV": ["PO3001"] * 2,
+        }
+    )
     gezien = levering.tlv.select("inschrijving", "rij", "tlv_begin_gelezen", "swv_nummer").rows()
-    assert gezien == [
-        (0, 2, "01-08-2023", "PO3001"), (0, 2, "01-08-2025", None), (1, 3, "01-08-2024", "PO3001"),
-    ]  # fmt: skip
+    assert gezien == [(0, 2, "01-08-2023", "PO3001"), (0, 2, "01-08-2025", None), (1, 3, "01-08-2024", "PO3001")]
     assert [levering.frame(t).height for t in TABELLEN[:3]] == [2, 2, 2]
 
 
 def test_wat_maar_een_keer_staat_geldt_voor_elke_genummerde_tlv() -> None:
     levering = uit_tabel(
-        {"Leerlingnummer": ["1"], "BRIN": ["98DA"], "Inschrijfdatum": ["01-08-2023"], "SWV": ["PO3001"],
-         "TLV 1 begin": ["01-08-2023"], "TLV 2 begin": ["onzin"]}
-    )  # fmt: skip
+        {
+            "Leerlingnummer": ["1"],
+            "BRIN": ["98DA"],
+            "Inschrijfdatum": ["01-08-2023"],
+            "SWV": ["PO3001"],
+            "TLV 1 begin": ["01-08-2023"],
+            "TLV 2 begin": ["onzin"],
+        }
+    )
     assert levering.tlv["swv_nummer"].to_list() == ["PO3001"] * 2
     assert levering.verslag.onleesbaar.select("rij", "veld").rows() == [(2, "Datum ingang TLV")]
 
 
 def test_lege_eerste_inschrijving_is_er_geen() -> None:
     levering = uit_tabel(
-        {"Leerlingnummer": ["1"], "BRIN": ["98DA"], "Inschrijving 1 datum": [None], "Groep": ["A"],
-         "Inschrijving 2 datum": ["01-08-2024"]}
-    )  # fmt: skip
+        {
+            "Leerlingnummer": ["1"],
+            "BRIN": ["98DA"],
+            "Inschrijving 1 datum": [None],
+            "Groep": ["A"],
+            "Inschrijving 2 datum": ["01-08-2024"],
+        }
+    )
     assert levering.inschrijving["inschrijfdatum"].to_list() == [date(2024, 8, 1)]
     assert levering.periode["groep"].to_list() == ["A"]
 
@@ -228,17 +266,23 @@ INSCHRIJVINGEN = (
 
 @pytest.mark.parametrize(
     ("kop", "wie"),
-    [("BSN", verzonnen_bsn(1)), ("PGN", verzonnen_bsn(1)), ("Onbekende kop", verzonnen_bsn(1)),
-     ("Inschrijvingsvolgnummer", "72"), ("Achternaam;Roepnaam;Geboortedatum", "Bakker;Sem;01-02-2015")],
-)  # fmt: skip
+    [
+        ("BSN", verzonnen_bsn(1)),
+        ("PGN", verzonnen_bsn(1)),
+        ("Onbekende kop", verzonnen_bsn(1)),
+        ("Inschrijvingsvolgnummer", "72"),
+        ("Achternaam;Roepnaam;Geboortedatum", "Bakker;Sem;01-02-2015"),
+    ],
+)
 def test_tlvs_zonder_leerlingnummer(kop: str, wie: str) -> None:
     tlvs = f"{kop};Begindatum;Einddatum;SWV-nummer\n{wie};01-08-2025;31-07-2027;PO3001\n".encode()
     stukken = [("in.csv", INSCHRIJVINGEN), ("tlv.csv", tlvs)]
     for volgorde in (stukken, stukken[::-1]):
         levering = lever(*volgorde)
         assert levering.leerling.select("leerlingnummer", "instelling").sort("leerlingnummer").rows() == [
-            ("1", "98DA"), ("2", "98CA"),
-        ]  # fmt: skip
+            ("1", "98DA"),
+            ("2", "98CA"),
+        ]
         (ouder,) = levering.tlv["inschrijving"]
         assert levering.inschrijving["inschrijvingsvolgnummer"][ouder] == "72", "de eerste die daarna begint"
 
@@ -254,8 +298,9 @@ def test_een_tlv_zonder_school_komt_bij_de_school_van_toen(begin: str, school: s
     for volgorde in ((("in.csv", inschrijvingen), ("tlv.csv", tlvs)), (("tlv.csv", tlvs), ("in.csv", inschrijvingen))):
         levering = lever(*volgorde)
         assert levering.leerling.select("instelling", "bsn").sort("instelling", "bsn").rows() == [
-            ("98CA", kind), *sorted([("98DA", kind), ("98DA", ander)]),
-        ]  # fmt: skip
+            ("98CA", kind),
+            *sorted([("98DA", kind), ("98DA", ander)]),
+        ]
         (ouder,) = levering.tlv["inschrijving"]
         assert levering.leerling["instelling"][levering.inschrijving["leerling"][ouder]] == school
 

@@ -49,9 +49,22 @@ def test_nee(tekst: str) -> None:
 
 @pytest.mark.parametrize(
     ("tekst", "verwacht"),
-    [("M", "M"), ("man", "M"), ("Jongen", "M"), ("MANNELIJK", "M"), ("v", "V"), ("Vrouw", "V"), ("meisje", "V"),
-     ("Vrouwelijk", "V"), ("O", "O"), ("onbekend", "O"), ("1", "1"), ("x", "X"), (None, None)],
-)  # fmt: skip
+    [
+        ("M", "M"),
+        ("man", "M"),
+        ("Jongen", "M"),
+        ("MANNELIJK", "M"),
+        ("v", "V"),
+        ("Vrouw", "V"),
+        ("meisje", "V"),
+        ("Vrouwelijk", "V"),
+        ("O", "O"),
+        ("onbekend", "O"),
+        ("1", "1"),
+        ("x", "X"),
+        (None, None),
+    ],
+)
 def test_geslacht(tekst: str | None, verwacht: str | None) -> None:
     assert waarde("Geslacht", tekst) == verwacht
 
@@ -74,10 +87,16 @@ def test_postcode(tekst: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "tekst", "verwacht"),
-    [("Instellingscode", " 98da ", "98DA"), ("Instellingscode", "98 DA", "98DA"), ("NNCA", "j", "J"),
-     ("Samenwerkingsverbandnummer", "po 3001", "PO3001"), ("Inschrijfstatus", "Aangemeld", "aangemeld"),
-     ("ROD-status", "OPGENOMEN", "opgenomen"), ("Achternaam", "  El  Amrani ", "El  Amrani")],
-)  # fmt: skip
+    [
+        ("Instellingscode", " 98da ", "98DA"),
+        ("Instellingscode", "98 DA", "98DA"),
+        ("NNCA", "j", "J"),
+        ("Samenwerkingsverbandnummer", "po 3001", "PO3001"),
+        ("Inschrijfstatus", "Aangemeld", "aangemeld"),
+        ("ROD-status", "OPGENOMEN", "opgenomen"),
+        ("Achternaam", "  El  Amrani ", "El  Amrani"),
+    ],
+)
 def test_code_woord_en_tekst(label: str, tekst: str, verwacht: str) -> None:
     assert waarde(label, tekst) == verwacht
 
@@ -87,16 +106,30 @@ def test_code_woord_en_tekst(label: str, tekst: str, verwacht: str) -> None:
 
 @pytest.mark.parametrize(
     ("tekst", "verwacht"),
-    [("6030", "6030"), ("NL", "6030"), ("nederland", "6030"), ("BE", "5010"), ("België", "5010"), ("BELGIE", "5010"),
-     ("de", "9089"), ("DEU", "9089"), ("Duitsland", "9089"), ("0000", None), ("0", None), ("Frankrijk", "FRANKRIJK"),
-     ("7042", "7042")],
-)  # fmt: skip
+    [
+        ("6030", "6030"),
+        ("NL", "6030"),
+        ("nederland", "6030"),
+        ("BE", "5010"),
+        ("België", "5010"),
+        ("BELGIE", "5010"),
+        ("de", "9089"),
+        ("DEU", "9089"),
+        ("Duitsland", "9089"),
+        ("0000", None),
+        ("0", None),
+        ("Frankrijk", "FRANKRIJK"),
+        ("7042", "7042"),
+    ],
+)
 def test_landcode(tekst: str, verwacht: str | None) -> None:
     assert waarde("Landcode", tekst) == verwacht
 
 
-TABEL_34 = "landcode;omschrijving;datum_ingang;datum_einde\r\n0000;Onbekend;;\r\n5002;Frankrijk;;\r\n" \
-    "6000;Vroegerland;19500101;19891231\r\n7000;Vroegerland;19900101;\r\n6030;Nederland;;\r\n"  # fmt: skip
+TABEL_34 = (
+    "landcode;omschrijving;datum_ingang;datum_einde\r\n0000;Onbekend;;\r\n5002;Frankrijk;;\r\n"
+    "6000;Vroegerland;19500101;19891231\r\n7000;Vroegerland;19900101;\r\n6030;Nederland;;\r\n"
+)
 
 
 @pytest.mark.parametrize("inhoud", [TABEL_34.encode("utf-8-sig"), TABEL_34.replace(";", ",").encode("cp1252")])
@@ -126,10 +159,17 @@ def test_geen_landentabel(inhoud: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("code", "vestiging", "verwacht", "aangevuld"),
-    [("98DA", "01", "98DA01", 1), ("98DA", "1", "98DA01", 1), ("98DA", "0", "98DA00", 1),
-     ("98DA", "98DA.00", "98DA00", 0), ("98DA", "98da01", "98DA01", 0), ("98DA", "98DA-02", "98DA02", 0),
-     (None, "01", "01", 0), ("98DA", "001", "001", 0)],
-)  # fmt: skip
+    [
+        ("98DA", "01", "98DA01", 1),
+        ("98DA", "1", "98DA01", 1),
+        ("98DA", "0", "98DA00", 1),
+        ("98DA", "98DA.00", "98DA00", 0),
+        ("98DA", "98da01", "98DA01", 0),
+        ("98DA", "98DA-02", "98DA02", 0),
+        (None, "01", "01", 0),
+        ("98DA", "001", "001", 0),
+    ],
+)
 def test_vestiging(code: str | None, vestiging: str, verwacht: str, aangevuld: int) -> None:
     levering = uit_tabel({"Leerlingnummer": ["1"], "Instellingscode": [code], "Vestigingscode": [vestiging]})
     assert levering.periode["vestigingscode"].to_list() == [verwacht]
@@ -183,8 +223,12 @@ def test_pgn_wordt_gesplitst() -> None:
     kort = acht_cijfers(ONDERWIJSNUMMER_REST)
     levering = uit_tabel({"Leerlingnummer": list("12345"), "PGN": [BSN, OWN, "123456789", None, kort]})
     assert levering.leerling.select("bsn", "onderwijsnummer").rows() == [
-        (BSN, None), (None, OWN), ("123456789", None), (None, None), (None, f"0{kort}"),
-    ]  # fmt: skip
+        (BSN, None),
+        (None, OWN),
+        ("123456789", None),
+        (None, None),
+        (None, f"0{kort}"),
+    ]
     assert {"bsn", "onderwijsnummer"} <= levering.aanwezig[None]
     assert "pgn" not in levering.aanwezig[None]
 
@@ -199,13 +243,19 @@ def test_pgn_naast_een_eigen_kolom() -> None:
 
 def test_onleesbaar_noemt_de_plaats_en_nooit_de_waarde() -> None:
     levering = uit_tabel(
-        {"Leerlingnummer": ["1", "2"], "Geboortedatum": ["onzin-7", "00-04-2016"],
-         "Inschrijfdatum": ["00-04-2016", None], "Vreemdeling": ["misschien", "J"]}
-    )  # fmt: skip
+        {
+            "Leerlingnummer": ["1", "2"],
+            "Geboortedatum": ["onzin-7", "00-04-2016"],
+            "Inschrijfdatum": ["00-04-2016", None],
+            "Vreemdeling": ["misschien", "J"],
+        }
+    )
     onleesbaar = levering.verslag.onleesbaar
     assert sorted(onleesbaar.select("bestand", "rij", "veld").rows()) == [
-        ("export.csv", 2, "Geboortedatum"), ("export.csv", 2, "Inschrijfdatum"), ("export.csv", 2, "Vreemdeling"),
-    ]  # fmt: skip
+        ("export.csv", 2, "Geboortedatum"),
+        ("export.csv", 2, "Inschrijfdatum"),
+        ("export.csv", 2, "Vreemdeling"),
+    ]
     assert "onzin" not in str(onleesbaar.to_dicts())
     assert levering.leerling["geboortedatum_gelezen"].to_list() == ["onzin-7", "00-04-2016"]
     assert levering.leerling["geboortedatum"].to_list() == [None, date(2016, 4, 1)]
@@ -217,9 +267,10 @@ def test_onleesbaar_noemt_de_plaats_en_nooit_de_waarde() -> None:
 
 def adres(geheim: list[str | None], nummers: list[str]) -> dict[str, list[str | None]]:
     return {
-        "Leerlingnummer": list[str | None](nummers), "Geheim adres": geheim,
+        "Leerlingnummer": list[str | None](nummers),
+        "Geheim adres": geheim,
         **{VELD[v].label: [f"verborgen {v}" for _ in nummers] for v in ADRES},
-    }  # fmt: skip
+    }
 
 
 def staat_ergens(tekst: str, *frames: object) -> bool:
