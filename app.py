@@ -10,8 +10,8 @@ from starlette.middleware import Middleware
 
 from pages._bezoek.fouten import toon
 from pages._server.foutenlog import beveilig_logboek
-from pages._server.middleware import Schil, eis_deze_computer, houd_uploads_in_geheugen
-from pages._server.voorladen import begin_alvast
+from pages._server.middleware import Beveiliging, eis_deze_computer, houd_uploads_in_geheugen
+from pages._server.voorladen import begin_voorladen
 
 beveilig_logboek()
 if __name__ != "__main__":  # `streamlit run` heeft zijn vlaggen en de omgeving dan al gelezen
@@ -28,14 +28,14 @@ async def levensloop(_app: st.App) -> AsyncIterator[None]:
         sep="\n",
         flush=True,
     )
-    begin_alvast()
+    begin_voorladen()
     yield
 
 
 app = st.App(
     Path(__file__).parent / "pages" / "_start.py",
     lifespan=levensloop,
-    middleware=[Middleware(Schil)],
+    middleware=[Middleware(Beveiliging)],
     on_script_error=toon,
 )
 

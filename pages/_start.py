@@ -6,9 +6,9 @@ from typing import Literal
 import streamlit as st
 
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.toegang import open_deur
+from pages._bezoek.toegang import geef_toegang
 from pages._paginas import BEGIN, PAGINAS, Pagina
-from pages._server.voorladen import wacht_op_alvast
+from pages._server.voorladen import wacht_op_voorladen
 
 ICOON = str(Path(__file__).parent / "_onderdelen" / "icoon.svg")
 
@@ -33,6 +33,6 @@ gekozen = st.navigation([scherm for scherm, _ in schermen])
 pagina = next(pagina for scherm, pagina in schermen if scherm is gekozen)
 st.set_page_config(page_title=f"{pagina.titel} – Signaalwijzer")
 
-with vangnet(), open_deur(pagina):
-    wacht_op_alvast()
+with vangnet(), geef_toegang(pagina):
+    wacht_op_voorladen()
     gekozen.run()

@@ -9,7 +9,7 @@ from pages._beheer.logtabel import logtabel
 from pages._beheer.schoollijst import schoollijst
 from pages._beheer.waardelijst import waardelijsten
 from pages._beheer.wissen import verwijderen, wis_een_levering
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.toegang import begin_pagina
 from pages._leveringen.lijst import leveringslijst
 from pages._onderdelen.links import link
@@ -19,17 +19,17 @@ from pages._onderdelen.woorden import uitleg
 from pages._paginas import UPLOADEN
 
 
-def _leveringen(bord: Bord) -> None:
-    scholen = schoolnamen(bord)
-    leveringslijst(bord, scholen)
-    if bord.leeg:
+def _leveringen(omgeving: Omgeving) -> None:
+    scholen = schoolnamen(omgeving)
+    leveringslijst(omgeving, scholen)
+    if omgeving.leeg:
         st.info("Er zijn nog geen leveringen.")
         link(UPLOADEN, "Naar Uploaden")
-    elif not bord.demo:
-        wis_een_levering(bord, scholen)
+    elif not omgeving.demo:
+        wis_een_levering(omgeving, scholen)
 
 
-DELEN: dict[str, Callable[[Bord], None]] = {
+DELEN: dict[str, Callable[[Omgeving], None]] = {
     "Scholen": schoollijst,
     "Waardelijsten": waardelijsten,
     "Leveringen": _leveringen,
@@ -41,12 +41,12 @@ DELEN: dict[str, Callable[[Bord], None]] = {
 IN_DEMO = ("Leveringen", "Logboek")
 """In de demo is er niets te veranderen."""
 
-bord = begin_pagina(hulp=uitleg("Levering", "Peildatum", "Cluster", "SWV", "Vestiging", "RvIG"))
+omgeving = begin_pagina(hulp=uitleg("Levering", "Peildatum", "Cluster", "SWV", "Vestiging", "RvIG"))
 toon_melding()
-keuzes = [deel for deel in DELEN if deel in IN_DEMO or not bord.demo]
-if bord.demo:
+keuzes = [deel for deel in DELEN if deel in IN_DEMO or not omgeving.demo]
+if omgeving.demo:
     st.info("In de demo kunt u rondkijken. Verlaat de demo om uw eigen gegevens te beheren.")
 deel = st.segmented_control(
     "Wat wilt u beheren?", keuzes, default=keuzes[0], required=True, key="deel", bind="query-params", wrap=True
 )
-DELEN[deel](bord)
+DELEN[deel](omgeving)

@@ -12,8 +12,8 @@ from pages._onderdelen.links import vraag
 from pages._onderdelen.woorden import uitleg
 from pages._paginas import UITLEG
 
-bord = begin_pagina()
-st.page_link(UITLEG.bestand, label="Alle signalen", icon=":material/arrow_back:", query_params=vraag(bord))
+omgeving = begin_pagina()
+st.page_link(UITLEG.bestand, label="Alle signalen", icon=":material/arrow_back:", query_params=vraag(omgeving))
 st.caption(
     "Welke regels van DUO gaat Signaalwijzer na, welke niet, en waarom niet?",
     help=uitleg("DUO", "BRON", "ROD", "Signaal"),
@@ -24,5 +24,5 @@ st.markdown(
     "vervallen, maar zij laten goed zien waarop DUO let. Wij nemen de paragrafen over persoonsgegevens en over "
     "inschrijvingen in het speciaal onderwijs."
 )
-toon_regels(bord, laad_dekking())
+toon_regels(omgeving, laad_dekking())
 st.caption(f"Nagekeken op {dag(BRONNEN_NAGEKEKEN)}.")

@@ -4,7 +4,7 @@ import os
 
 import streamlit as st
 
-from data.opslag.sleutel import OMGEVING_SLEUTEL
+from data.opslag.opslagsleutel import OMGEVING_SLEUTEL
 from data.plaats import map_gegevens, map_sleutels
 from pages._bezoek.toegang import begin_pagina
 from pages._onderdelen.links import link

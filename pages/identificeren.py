@@ -11,17 +11,17 @@ from pages._identificeren.tabel import tabel
 from pages._onderdelen.niets_geladen import niets_geladen
 from pages._onderdelen.woorden import uitleg
 
-bord = begin_pagina(hulp=uitleg("Identificeren persoon", "ROD", "Onderwijsnummer"))
-if bord.leeg:
+omgeving = begin_pagina(hulp=uitleg("Identificeren persoon", "ROD", "Onderwijsnummer"))
+if omgeving.leeg:
     niets_geladen("Daarna staat hier voor wie u een bericht moet sturen.")
 else:
     st.markdown(
         "Met het bericht ‘Identificeren persoon’ vraagt uw LAS aan ROD welk nummer een leerling heeft. Hier staat voor "
         "wie dat nodig is. Verstuur het bericht in uw LAS en vink de leerling daarna af."
     )
-    iedereen = lijst(bord)
-    namen = scholen_van(bord, iedereen)
-    melding(bord)
+    iedereen = lijst(omgeving)
+    namen = scholen_van(omgeving, iedereen)
+    melding(omgeving)
     if iedereen.is_empty():
         st.success(
             "Er is niemand om te identificeren: iedereen die is ingeschreven of binnen een jaar komt, heeft een nummer "
@@ -38,7 +38,7 @@ else:
             f"{getal(klaar)} klaar"
         )
         if gefilterd.height:
-            tabel(bord, gefilterd, namen)
+            tabel(omgeving, gefilterd, namen)
         elif klaar == iedereen.height:
             st.success("Alles is afgevinkt. Zet ‘Toon ook wat klaar is’ aan om het terug te zien.")
         else:

@@ -11,18 +11,18 @@ from pages._leerling.wie_is_het import wie_is_het
 from pages._leerling.zoekveld import zoekveld
 from pages._onderdelen.niets_geladen import niets_geladen
 
-bord = begin_pagina()
-if bord.leeg:
+omgeving = begin_pagina()
+if omgeving.leeg:
     niets_geladen("Daarna zoekt u hier een leerling op.")
 else:
-    zoekveld(bord)
+    zoekveld(omgeving)
     code = st.query_params.get("leerling")
-    gevonden = open_leerling(bord, code) if code else None
+    gevonden = open_leerling(omgeving, code) if code else None
     if gevonden is not None:
-        voluit = wie_is_het(bord, gevonden)
-        bevindingen(bord, gevonden)
-        tijdlijn(bord, gevonden)
-        gegevens(bord, gevonden, open_=voluit)
+        voluit = wie_is_het(omgeving, gevonden)
+        bevindingen(omgeving, gevonden)
+        tijdlijn(omgeving, gevonden)
+        gegevens(omgeving, gevonden, open_=voluit)
         veranderd(gevonden, open_=voluit)
     elif code:
         st.warning(

@@ -15,20 +15,20 @@ from pages._overzicht.versheid import versheid
 from pages._overzicht.waar_zit_het import waar_zit_het
 from pages._overzicht.welkom import welkom
 
-bord = begin_pagina("Hoe staan wij ervoor?")
-if bord.leeg:
+omgeving = begin_pagina("Hoe staan wij ervoor?")
+if omgeving.leeg:
     welkom()
 else:
-    c = cijfers(bord)
-    bekostiging(bord, c)
-    per_soort(bord, c)
-    binnenkort(bord)
+    c = cijfers(omgeving)
+    bekostiging(omgeving, c)
+    per_soort(omgeving, c)
+    binnenkort(omgeving)
     if c.totaal:
-        begin_hier(bord, c)
-        waar_zit_het(bord, c)
+        begin_hier(omgeving, c)
+        waar_zit_het(omgeving, c)
     else:
         goed = "Er is niets meer te doen." if c.nu else "Er zijn geen bevindingen."
         st.success(f"{goed} Kijk hieronder nog of alles kon worden nagekeken.", icon=":material/check_circle:")
     verloop(c)
-    niet_nagekeken(bord, c)
+    niet_nagekeken(omgeving, c)
     versheid(c, vandaag())

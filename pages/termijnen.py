@@ -17,21 +17,21 @@ from pages._termijnen.schooljaar import schooljaar
 from pages._termijnen.tellers import tellers
 from pages._termijnen.telling import telling
 
-bord = begin_pagina("Wat moet wanneer klaar zijn?", hulp=uitleg("Termijn", "TLV", "Teldatum", "ROD", "LAS"))
-ga_verder(bord)
-if bord.leeg:
+omgeving = begin_pagina("Wat moet wanneer klaar zijn?", hulp=uitleg("Termijn", "TLV", "Teldatum", "ROD", "LAS"))
+ga_verder(omgeving)
+if omgeving.leeg:
     niets_geladen(
         "Daarna ziet u hier wat er wanneer klaar moet zijn: wat te laat is, welke TLV's aflopen en wie er komt."
     )
 else:
-    alles = telling(bord)
-    tellers(bord, alles)
+    alles = telling(omgeving)
+    tellers(omgeving, alles)
     if alles.is_empty():
         st.success("Er loopt nu geen enkele termijn. Er is niets te laat.", icon=":material/check_circle:")
     else:
         st.subheader("Wat moet wanneer?")
         filter_ = uit_adres()
-        filterbalk(bord, alles, filter_)
+        filterbalk(omgeving, alles, filter_)
         elke_week = replace(filter_, week="").kies(alles)
         if elke_week.is_empty():
             st.info("Geen termijnen met deze keuze. Haal een filter weg om er meer te zien.")
@@ -43,10 +43,10 @@ else:
                 st.markdown(f"**{meervoud(hoeveel, 'termijn', 'termijnen')}**{alleen}")
                 if filter_.week:
                     st.button("Alle weken", icon=":material/close:", on_click=alle_weken, type="tertiary")
-                download(bord, filter_, hoeveel)
+                download(omgeving, filter_, hoeveel)
             if hoeveel:
-                lijst(bord, filter_, hoeveel)
+                lijst(omgeving, filter_, hoeveel)
             else:
                 st.info("In deze week valt niets met deze keuze.")
-    schooljaar(bord)
-    ontbreekt(bord)
+    schooljaar(omgeving)
+    ontbreekt(omgeving)

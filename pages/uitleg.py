@@ -9,15 +9,15 @@ from pages._onderdelen.woorden import WOORDEN
 from pages._uitleg.lijst import lijst
 from pages._uitleg.signaalpagina import signaalpagina
 
-bord = begin_pagina()
+omgeving = begin_pagina()
 code = st.query_params.get("signaal", "")
 gekozen = laad_signalen().get(code.upper())
 if gekozen:
-    signaalpagina(bord, gekozen)
+    signaalpagina(omgeving, gekozen)
 else:
     st.caption("Wat controleert Signaalwijzer, en waarom?")
-    link_naar_dekking(bord)
+    link_naar_dekking(omgeving)
     if code:
         st.warning("Dit signaal bestaat niet. Zoek het hieronder op.")
     gevraagd = st.query_params.get("woord", "").casefold()
-    lijst(bord, next((w for w in WOORDEN if w.casefold() == gevraagd), None))
+    lijst(omgeving, next((w for w in WOORDEN if w.casefold() == gevraagd), None))

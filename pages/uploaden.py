@@ -13,24 +13,24 @@ from pages._uploaden.hulp_export import hulp_export
 from pages._uploaden.stap_bestanden import vraag_bestanden
 from pages._uploaden.stappen import upload
 
-bord = begin_pagina()
-scholen = schoolnamen(bord)
-if bord.demo:
+omgeving = begin_pagina()
+scholen = schoolnamen(omgeving)
+if omgeving.demo:
     st.info("Een upload gaat naar uw eigen gegevens, niet naar het demobestuur. Verlaat daarvoor eerst de demo.")
     st.button("Demo verlaten en uploaden", on_click=verlaat_demo, icon=":material/upload_file:", type="primary")
 else:
     bestanden = vraag_bestanden()
     if bestanden:
         st.session_state.pop(VERSLAG, None)
-        upload(bord, bestanden)
+        upload(omgeving, bestanden)
     elif (verslag := st.session_state.get(VERSLAG)) is not None:
-        toon_verslag(bord, verslag, scholen)
-    elif bord.leeg:
+        toon_verslag(omgeving, verslag, scholen)
+    elif omgeving.leeg:
         st.markdown("Nog geen export bij de hand? Kijk eerst rond bij een verzonnen bestuur.")
         if st.button("Bekijk het demobestuur", icon=":material/visibility:"):
             naar_demo()
             st.switch_page(OVERZICHT.bestand)
-    if not bord.leeg:
+    if not omgeving.leeg:
         link(BEHEER, "Een school veranderen? Dat kan in Beheer")
-hulp_export(bord)
-leveringslijst(bord, scholen)
+hulp_export(omgeving)
+leveringslijst(omgeving, scholen)

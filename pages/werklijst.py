@@ -13,7 +13,7 @@ from pages._bevindingen.besluit import Selectie, besluit_over_veel, melding
 from pages._bevindingen.lijst import als_tabel, toon_tabel
 from pages._bevindingen.paneel import open_bij, toon_gevraagd
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.toegang import begin_pagina
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.niets_geladen import niets_geladen
@@ -26,31 +26,39 @@ from pages._werklijst.uitvoer import downloadknoppen
 
 @st.fragment
 @vangnet()
-def lijst(bord: Bord, filter_: Filter, stand: Tellingen) -> None:
+def lijst(omgeving: Omgeving, filter_: Filter, stand: Tellingen) -> None:
     """Een bladzijde van de bevindingen. Bladeren, rijen kiezen en het paneel openen draaien alleen dit."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         nu_gezien = gezien(con)
-    if nu_gezien != (bord.besluit, bord.controle):  # iemand besloot, hier of elders: dan kloppen ook de tellingen niet
+    if nu_gezien != (
+        omgeving.besluit,
+        omgeving.controle,
+    ):  # iemand besloot, hier of elders: ook de tellingen kloppen niet
         st.rerun()
-    merk = plek(bord.naam, filter_)
+    merk = plek(omgeving.naam, filter_)
     blad = sla_open(stand.totaal, f"bladzijde_{merk}")
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         rijen = bladzijde(con, filter_.keuze, blad.vanaf, blad.hoogstens)
     sleutels = tuple(rijen["sleutel"])
     acties = st.container(horizontal=True, vertical_alignment="center")
     gekozen = toon_tabel(
-        als_tabel(rijen, schoolnamen(bord)),
-        sleutel=f"tabel_{merk}_{bord.controle}_{bord.besluit}_{blad.nummer}",
+        als_tabel(rijen, schoolnamen(omgeving)),
+        sleutel=f"tabel_{merk}_{omgeving.controle}_{omgeving.besluit}_{blad.nummer}",
         bij_bekijk=lambda rij: open_bij(sleutels[rij]),
     )
     with acties:
-        knoppen(bord, filter_, stand, rijen.to_dicts(), gekozen, nu_gezien)
+        knoppen(omgeving, filter_, stand, rijen.to_dicts(), gekozen, nu_gezien)
     blad.knoppen()
-    toon_gevraagd(bord, sleutels, nu_gezien)
+    toon_gevraagd(omgeving, sleutels, nu_gezien)
 
 
 def knoppen(
-    bord: Bord, filter_: Filter, stand: Tellingen, rijen: list[dict[str, Any]], gekozen: list[int], nu_gezien: Gezien
+    omgeving: Omgeving,
+    filter_: Filter,
+    stand: Tellingen,
+    rijen: list[dict[str, Any]],
+    gekozen: list[int],
+    nu_gezien: Gezien,
 ) -> None:
     """Wat er met de rijen kan: een voor een bekijken, of besluiten over de gekozen rijen of over alles."""
     eerste = rijen[min(gekozen, default=0)]["sleutel"]
@@ -71,21 +79,21 @@ def knoppen(
     ):
         sleutels = tuple(str(rij["sleutel"]) for rij in van_gekozen)
         signalen = tuple(dict.fromkeys(str(rij["signaal"]) for rij in van_gekozen))
-        besluit_over_veel(bord, Selectie(sleutels, len(sleutels), signalen, nu_gezien))
+        besluit_over_veel(omgeving, Selectie(sleutels, len(sleutels), signalen, nu_gezien))
     if st.button(f"Besluiten over alle {getal(te_besluiten)}", type="tertiary", key="besluit_alle"):
         keuze = replace(filter_.keuze, status=tuple(s for s in filter_.status if s != VERDWENEN))
-        with bord.opslag.lees() as con:
+        with omgeving.opslag.lees() as con:
             signalen = tuple(telling(con, keuze, "signaal")["signaal"])
-        besluit_over_veel(bord, Selectie(keuze, te_besluiten, signalen, nu_gezien))
+        besluit_over_veel(omgeving, Selectie(keuze, te_besluiten, signalen, nu_gezien))
 
 
-dit_bord = begin_pagina()
-if dit_bord.leeg:
+deze_omgeving = begin_pagina()
+if deze_omgeving.leeg:
     niets_geladen("Daarna staat hier wat er hersteld moet worden.")
 else:
-    dit_filter, tellingen = filterbalk(dit_bord)
+    dit_filter, tellingen = filterbalk(deze_omgeving)
     with vangnet():
-        if melding(dit_bord, "lijst"):
+        if melding(deze_omgeving, "lijst"):
             st.rerun()
     if tellingen.totaal:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -93,8 +101,8 @@ else:
                 f"**{meervoud(tellingen.totaal, 'bevinding', 'bevindingen')}** · zet vinkjes om te besluiten, "
                 "of klik op Bekijk"
             )
-            downloadknoppen(dit_bord, dit_filter, tellingen)
-        lijst(dit_bord, dit_filter, tellingen)
+            downloadknoppen(deze_omgeving, dit_filter, tellingen)
+        lijst(deze_omgeving, dit_filter, tellingen)
     elif dit_filter.gekozen:
         st.info("Geen bevindingen met deze keuze. Haal een filter weg om er meer te zien.")
         st.button("Alle filters wissen", on_click=wis)
@@ -102,4 +110,4 @@ else:
         st.success("Er is niets meer te doen. Wat is opgelost of geaccepteerd, ziet u met de knoppen bij Status.")
     else:
         st.success("Geen bevindingen. Alles wat wij konden controleren is in orde.")
-    besluitknop(dit_bord)
+    besluitknop(deze_omgeving)

@@ -23,7 +23,7 @@ from hypothesis import settings
 from checks.werk.demo import vul_met_demo
 from data.klok import vandaag
 from data.opslag import Opslag
-from data.opslag.sleutel import opslagsleutel
+from data.opslag.opslagsleutel import opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
 
 WORTEL = Path(__file__).resolve().parents[1]

@@ -135,7 +135,7 @@ def test_geen_twee_modules_kennen_elkaar() -> None:
 
 
 BEWAART_ZELF = {
-    "pages/_bezoek/versie.py": "hier bewaart `per_stand`, met de versie van het bord in de sleutel",
+    "pages/_bezoek/versie.py": "hier bewaart `per_stand`, met de versie van de omgeving in de sleutel",
     "pages/_bezoek/omgeving.py": "de opslag zelf, één per bestuur voor iedereen",
     "pages/_uploaden/hulp_export.py": "de kolommen van de catalogus, zonder gegevens van leerlingen",
     "pages/_uitleg/zoeken.py": "de woorden van de catalogus; idem",

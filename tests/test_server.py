@@ -17,7 +17,7 @@ import pytest
 import streamlit
 from starlette.types import Message, Receive, Scope, Send
 
-from pages._server.middleware import Schil, eis_deze_computer
+from pages._server.middleware import Beveiliging, eis_deze_computer
 from tests.conftest import WORTEL, Server
 
 _HANDDRUK = (
@@ -177,7 +177,7 @@ def _vraag_schil(app: Callable[[Scope, Receive, Send], Awaitable[None]], adres: 
 
     scope = {"type": "http", "method": "GET", "path": "/", "server": adres, "headers": [(b"host", b"localhost")]}
     with ThreadPoolExecutor(1) as eigen:  # naast een browsertest draait in deze thread al een lus
-        eigen.submit(lambda: asyncio.run(Schil(app)(scope, ontvang, verzend))).result()
+        eigen.submit(lambda: asyncio.run(Beveiliging(app)(scope, ontvang, verzend))).result()
     assert (b"x-frame-options", b"DENY") in berichten[0]["headers"]
     return int(berichten[0]["status"])
 

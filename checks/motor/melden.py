@@ -6,7 +6,7 @@ import polars as pl
 
 from checks.frames.breed import Breed, Korrel
 from checks.motor.signaal import Melding, Signaal
-from checks.motor.uitvoering import Verloop, Vondst
+from checks.motor.uitvoering import Uitvoering, Vondst
 from checks.motor.voorrang import PLAATS
 from checks.taal.begrippen import nl, roepnaam_achternaam
 from data.opmaak import opmaak
@@ -22,14 +22,14 @@ _SCHOLEN = ("instelling", "instellingscode", "instelling_ander", "instellingscod
 
 
 def meld_rijen(
-    verloop: Verloop, signaal: Signaal, melding: Melding, rijen: pl.Series, erbij: pl.DataFrame | None = None
+    uitvoering: Uitvoering, signaal: Signaal, melding: Melding, rijen: pl.Series, erbij: pl.DataFrame | None = None
 ) -> None:
     """Noteert wat er over rijen te zeggen is; `erbij` zijn kolommen die een verzamelsignaal zelf vond.
 
     Gaat het ook over een andere leerling of inschrijving, dan is `rij_ander` daarin die rij.
     """
     erbij = pl.DataFrame() if erbij is None else erbij
-    breed = verloop.bron(signaal.in_vorige)
+    breed = uitvoering.bron(signaal.in_vorige)
     kolommen = {"bestand", *melding.toont} - set(erbij.columns)  # met altijd een kolom heeft het frame zijn hoogte
     gelezen = f"{melding.veld}_gelezen"
     if melding.veld and gelezen in breed.frames[signaal.korrel].columns:
@@ -57,19 +57,19 @@ def meld_rijen(
     }
     soorten = {**BEVINDING, "rij_ander": pl.UInt32()}
     frame = frame.with_columns(**{k: e.cast(soorten[k]) for k, e in inhoud.items()}).select(inhoud.keys())
-    verloop.vondsten.setdefault(signaal.code, []).append(Vondst(rijen, frame))
+    uitvoering.vondsten.setdefault(signaal.code, []).append(Vondst(rijen, frame))
 
 
-def alle_bevindingen(verloop: Verloop, signalen: Sequence[Signaal]) -> pl.DataFrame:
+def alle_bevindingen(uitvoering: Uitvoering, signalen: Sequence[Signaal]) -> pl.DataFrame:
     """Alle vondsten met over wie zij gaan: dat wordt per korrel één keer opgezocht."""
     bevindingen = [pl.DataFrame(schema=BEVINDING_MET_PLAATS)]
     per_korrel: dict[tuple[Korrel, bool], list[Vondst]] = {}
     for signaal in signalen:
-        per_korrel.setdefault((signaal.korrel, signaal.in_vorige), []).extend(verloop.vondsten.get(signaal.code, ()))
+        per_korrel.setdefault((signaal.korrel, signaal.in_vorige), []).extend(uitvoering.vondsten.get(signaal.code, ()))
     for (korrel, in_vorige), vondsten in per_korrel.items():
         if not vondsten:
             continue
-        breed = verloop.bron(in_vorige)
+        breed = uitvoering.bron(in_vorige)
         rijen = pl.concat([vondst.rijen for vondst in vondsten])
         inhoud = pl.concat([vondst.inhoud for vondst in vondsten])
         wie, ander = identiteit(breed, korrel, rijen), _ander(breed, korrel, inhoud["rij_ander"])

@@ -13,7 +13,7 @@ import polars as pl
 
 from checks.frames.breed import Breed, Korrel
 from checks.taal.identificeren import Aanleiding
-from data.schema.ernst import Soort
+from data.schema.ernst import Ernst
 from data.schema.voorbeeld import Voorbeeld
 
 Hersteller = Literal["administratie", "TLV-coördinator", "bestuur"]
@@ -147,7 +147,7 @@ class Signaalbasis(ABC):
     """
 
     code: str
-    soort: Soort
+    soort: Ernst
     korrel: Korrel
     bron: tuple[str, ...]
     functie: Callable[..., object]
@@ -279,7 +279,7 @@ def _meld_aan(signaal: Signaal) -> None:
 
 def rijsignaal(
     code: str,
-    soort: Soort,
+    soort: Ernst,
     korrel: Korrel,
     *,
     bron: Sequence[str],
@@ -323,7 +323,7 @@ def rijsignaal(
 
 def verzamelsignaal(
     code: str,
-    soort: Soort,
+    soort: Ernst,
     korrel: Korrel,
     melding: Melding,
     *,

@@ -6,22 +6,22 @@ import polars as pl
 
 from checks.frames.breed import VORIGE
 from checks.motor.signaal import Signaal
-from checks.motor.uitvoering import Kijkt, Verloop
+from checks.motor.uitvoering import Kijkt, Uitvoering
 from data.schema.labels import INSTELLINGSVELDEN, noem
 from data.schema.levering import Instelling
 from data.schema.uitslag import STATUS
 
 
-def statussen(verloop: Verloop, signalen: Sequence[Signaal], bevindingen: pl.DataFrame) -> pl.DataFrame:
+def statussen(uitvoering: Uitvoering, signalen: Sequence[Signaal], bevindingen: pl.DataFrame) -> pl.DataFrame:
     """Per signaal en instelling wat ermee gebeurde (kolommen `STATUS`)."""
     per_profiel = pl.DataFrame(
-        [_status(verloop, signaal, nummer) for signaal in signalen for nummer in range(len(verloop.profielen))],
+        [_status(uitvoering, signaal, nummer) for signaal in signalen for nummer in range(len(uitvoering.profielen))],
         schema={"profiel": pl.UInt32, **{k: STATUS[k] for k in ("signaal", "status", "reden", "mist")}},
         orient="row",
     )
-    nummers = {instelling: n for n, leden in enumerate(verloop.profielen.values()) for instelling in leden}
+    nummers = {instelling: n for n, leden in enumerate(uitvoering.profielen.values()) for instelling in leden}
     instellingen = pl.DataFrame(
-        {"instelling": list(verloop.breed.aanwezig), "profiel": [nummers[i] for i in verloop.breed.aanwezig]},
+        {"instelling": list(uitvoering.breed.aanwezig), "profiel": [nummers[i] for i in uitvoering.breed.aanwezig]},
         schema={"instelling": pl.String, "profiel": pl.UInt32},
     )
     alle = pl.DataFrame({"signaal": [s.code for s in signalen]}, schema={"signaal": pl.String})
@@ -30,13 +30,13 @@ def statussen(verloop: Verloop, signalen: Sequence[Signaal], bevindingen: pl.Dat
     )
     niets = pl.zeros(instellingen.height, pl.UInt32, eager=True)
     alle = alle.with_columns(
-        bekeken=pl.concat([niets.clear(), *(verloop.bekeken.get(s.code, niets) for s in signalen)])
+        bekeken=pl.concat([niets.clear(), *(uitvoering.bekeken.get(s.code, niets) for s in signalen)])
     )
     op = ["signaal", "instelling"]
     for erbij in (
         bevindingen.group_by(op).agg(gevonden=pl.len()),
-        _zinnen(verloop.overgeslagen, "zin_overgeslagen"),
-        _zinnen(verloop.opmerking, "zin_erbij"),
+        _zinnen(uitvoering.overgeslagen, "zin_overgeslagen"),
+        _zinnen(uitvoering.opmerking, "zin_erbij"),
     ):
         if erbij.is_empty():  # meestal; koppelen kost bij veel scholen meer dan de rest
             alle = alle.with_columns(pl.lit(None, t).alias(k) for k, t in erbij.schema.items() if k not in op)
@@ -70,12 +70,12 @@ def _zinnen(zinnen: Mapping[tuple[str, Instelling], str], naam: str) -> pl.DataF
     )
 
 
-def _status(verloop: Verloop, signaal: Signaal, profiel: int) -> tuple[object, ...]:
+def _status(uitvoering: Uitvoering, signaal: Signaal, profiel: int) -> tuple[object, ...]:
     """Wat er met een signaal gebeurde bij de instellingen met een profiel, voor zover hun velden dat bepalen."""
-    kijkt = verloop.kijkt.get((signaal.code, profiel), Kijkt())
+    kijkt = uitvoering.kijkt.get((signaal.code, profiel), Kijkt())
     mist = sorted(kijkt.mist)
     reden: str | None
-    if signaal.code in verloop.mislukt:
+    if signaal.code in uitvoering.mislukt:
         status, reden = "mislukt", "Dit signaal is door een fout van Signaalwijzer niet uitgevoerd."
     elif kijkt.uitgevoerd:
         status, reden = "uitgevoerd", f"Niet meegewogen: {_opsomming(mist)}." if mist else None

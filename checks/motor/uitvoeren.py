@@ -16,7 +16,7 @@ from checks.frames.breed import Breed, Korrel
 from checks.motor.melden import alle_bevindingen, meld_rijen
 from checks.motor.signaal import Overslaan, Rijsignaal, Signaal, Treffer, Verzamelsignaal
 from checks.motor.statussen import statussen
-from checks.motor.uitvoering import STUK, Verloop
+from checks.motor.uitvoering import STUK, Uitvoering
 from checks.motor.voorrang import pas_voorrang_toe
 from data.schema.levering import Instelling
 from data.schema.uitslag import BEVINDING, Uitslag
@@ -96,20 +96,20 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
     Een bevinding staat er één keer per sleutel. Signalen die mislukken staan in `mislukt` en hebben geen bevindingen.
     """
     signalen = list(signalen)
-    verloop = Verloop(breed)
+    uitvoering = Uitvoering(breed)
     per_signaal: dict[str, Sequence[_Telling]] = {}
 
     def bereid_voor(signaal: Signaal) -> None:
-        with verloop.bewaakt(signaal):
+        with uitvoering.bewaakt(signaal):
             match signaal:
                 case Rijsignaal():
-                    per_signaal[signaal.code] = _proeven(verloop, signaal)
+                    per_signaal[signaal.code] = _proeven(uitvoering, signaal)
                 case Verzamelsignaal():
-                    per_signaal[signaal.code] = _verzamel(verloop, signaal)
+                    per_signaal[signaal.code] = _verzamel(uitvoering, signaal)
 
     def voer_uit(deel: tuple[tuple[Korrel, bool], list[_Telling]]) -> None:
         (korrel, in_vorige), van_korrel = deel
-        _voer_uit(verloop, korrel, in_vorige, van_korrel)
+        _voer_uit(uitvoering, korrel, in_vorige, van_korrel)
 
     # Een verzamelsignaal rekent vaak op één kern, en een korrel ook een deel van de tijd; samen houden zij ze bezig.
     with ThreadPoolExecutor(_TEGELIJK) as ploeg:
@@ -122,7 +122,7 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
             if eigen := per_signaal.get(signaal.code):
                 tellingen.setdefault((signaal.korrel, signaal.in_vorige), []).extend(eigen)
         list(ploeg.map(voer_uit, tellingen.items()))
-    return _uitslag(verloop, signalen)
+    return _uitslag(uitvoering, signalen)
 
 
 def _behalve(
@@ -137,7 +137,7 @@ def _mag(instelling: pl.Expr, mag: frozenset[Instelling] | None) -> pl.Expr:
     return pl.lit(True) if mag is None else instelling.is_in(list(mag), nulls_equal=True)
 
 
-def _samen(verloop: Verloop, tellingen: Sequence[T], reken: Callable[[Sequence[T]], Mapping[K, V]]) -> dict[K, V]:
+def _samen(uitvoering: Uitvoering, tellingen: Sequence[T], reken: Callable[[Sequence[T]], Mapping[K, V]]) -> dict[K, V]:
     """Rekent over alles in één keer; gaat dat fout, dan over de helften, tot de schuldige alleen staat."""
     if not tellingen:
         return {}
@@ -145,10 +145,10 @@ def _samen(verloop: Verloop, tellingen: Sequence[T], reken: Callable[[Sequence[T
         return {**reken(tellingen)}
     except STUK as fout:
         if len(tellingen) == 1:
-            verloop.mislukt[tellingen[0].signaal.code] = type(fout).__name__
+            uitvoering.mislukt[tellingen[0].signaal.code] = type(fout).__name__
             return {}
         helft = len(tellingen) // 2
-        return _samen(verloop, tellingen[:helft], reken) | _samen(verloop, tellingen[helft:], reken)
+        return _samen(uitvoering, tellingen[:helft], reken) | _samen(uitvoering, tellingen[helft:], reken)
 
 
 def _op_plaats(uitdrukkingen: Iterable[pl.Expr]) -> list[pl.Expr]:
@@ -159,59 +159,59 @@ def _op_plaats(uitdrukkingen: Iterable[pl.Expr]) -> list[pl.Expr]:
 # -- rijsignalen -------------------------------------------------------------------------------------------------------
 
 
-def _proeven(verloop: Verloop, signaal: Rijsignaal) -> list[_Proef]:
+def _proeven(uitvoering: Uitvoering, signaal: Rijsignaal) -> list[_Proef]:
     proeven = []
-    for treffer in signaal.treffers(verloop.breed.peildatum):
-        mag = verloop.mag_kijken(signaal, treffer.leest)
+    for treffer in signaal.treffers(uitvoering.breed.peildatum):
+        mag = uitvoering.mag_kijken(signaal, treffer.leest)
         # Een kolom die deze korrel niet kent, moet hier blijken: straks delen alle signalen één frame.
         for kolom in treffer.vraagt:
-            verloop.breed.niveau(signaal.korrel, kolom)
+            uitvoering.breed.niveau(signaal.korrel, kolom)
         if mag is None or mag:
             noemer = _Noemer(signaal.ook_komend, signaal.ook_vroeger, treffer.over, mag)
             proeven.append(_Proef(signaal, noemer, treffer))
     return proeven
 
 
-def _voer_uit(verloop: Verloop, korrel: Korrel, in_vorige: bool, tellingen: Sequence[_Telling]) -> None:
+def _voer_uit(uitvoering: Uitvoering, korrel: Korrel, in_vorige: bool, tellingen: Sequence[_Telling]) -> None:
     """Wat er op een korrel te tellen is: waar signalen over gaan, en waar zij afgaan.
 
     De maskers gaan over alle rijen, ook die buiten bereik: dat is minder werk dan de rijen in bereik eerst ophalen.
     """
-    breed = verloop.bron(in_vorige)
+    breed = uitvoering.bron(in_vorige)
     kolommen = {"instelling", "komend"}.union(*(telling.vraagt for telling in tellingen))
     frame = breed.wijd(korrel, sorted(kolommen)).with_columns(
         breed.in_bereik[korrel].alias(_IN_BEREIK), breed.met_vroeger(korrel).alias(_MET_VROEGER)
     )
-    tellingen = _met_gedeelde_noemer(_sla_over(verloop, frame, tellingen))
-    maskers = _samen(verloop, tellingen, lambda deel: _maskers(frame.lazy(), deel))
+    tellingen = _met_gedeelde_noemer(_sla_over(uitvoering, frame, tellingen))
+    maskers = _samen(uitvoering, tellingen, lambda deel: _maskers(frame.lazy(), deel))
     aantallen = _per_instelling(
-        verloop.breed, frame["instelling"], {k: m for k, m in maskers.items() if isinstance(k, _Noemer)}
+        uitvoering.breed, frame["instelling"], {k: m for k, m in maskers.items() if isinstance(k, _Noemer)}
     )
     for telling in tellingen:
         signaal = telling.signaal
-        if signaal.code in verloop.mislukt:
+        if signaal.code in uitvoering.mislukt:
             continue
         bekeken = aantallen[telling.noemer]
-        if (eerder := verloop.bekeken.get(signaal.code)) is not None:
+        if (eerder := uitvoering.bekeken.get(signaal.code)) is not None:
             # Bij een signaal met een treffer per veld telt het veld met de meeste bekeken rijen.
             bekeken = pl.select(pl.max_horizontal(bekeken, eerder)).to_series()
-        verloop.bekeken[signaal.code] = bekeken
+        uitvoering.bekeken[signaal.code] = bekeken
         if isinstance(telling, _Proef) and maskers[telling].any():
-            with verloop.bewaakt(signaal):
-                meld_rijen(verloop, signaal, telling.treffer, maskers[telling].arg_true())
+            with uitvoering.bewaakt(signaal):
+                meld_rijen(uitvoering, signaal, telling.treffer, maskers[telling].arg_true())
 
 
-def _sla_over(verloop: Verloop, frame: pl.DataFrame, tellingen: Sequence[_Telling]) -> list[_Telling]:
+def _sla_over(uitvoering: Uitvoering, frame: pl.DataFrame, tellingen: Sequence[_Telling]) -> list[_Telling]:
     """Zonder de instellingen waarover een treffer zelf zegt dat hij daar niets kan zeggen, en zonder wat stukging."""
     redenen = {t: t.treffer.overslaan for t in tellingen if isinstance(t, _Proef) and t.treffer.overslaan is not None}
-    waar = _samen(verloop, list(redenen), lambda deel: _waar(frame, {proef: redenen[proef] for proef in deel}))
+    waar = _samen(uitvoering, list(redenen), lambda deel: _waar(frame, {proef: redenen[proef] for proef in deel}))
     over: list[_Telling] = []
     for telling in tellingen:
         if telling in waar:
             mag = telling.noemer.mag
             niet = [i for i in waar[telling] if mag is None or i in mag]
-            verloop.overgeslagen |= {(telling.signaal.code, i): redenen[telling].reden for i in niet}
-            noemer = replace(telling.noemer, mag=_behalve(verloop.breed, mag, niet))
+            uitvoering.overgeslagen |= {(telling.signaal.code, i): redenen[telling].reden for i in niet}
+            noemer = replace(telling.noemer, mag=_behalve(uitvoering.breed, mag, niet))
             over.append(replace(telling, noemer=noemer))
         elif telling not in redenen:
             over.append(telling)
@@ -265,51 +265,51 @@ def _per_instelling(
 # -- verzamelsignalen --------------------------------------------------------------------------------------------------
 
 
-def _verzamel(verloop: Verloop, signaal: Verzamelsignaal) -> list[_Telling]:
+def _verzamel(uitvoering: Uitvoering, signaal: Verzamelsignaal) -> list[_Telling]:
     """Laat een verzamelsignaal zoeken; wat het vond wordt gemeld, en over welke rijen het ging nog geteld."""
-    breed = verloop.breed
-    mag = verloop.mag_kijken(signaal, signaal.leest)
+    breed = uitvoering.breed
+    mag = uitvoering.mag_kijken(signaal, signaal.leest)
     if mag is not None and not mag:
         return []
-    mag = _zeg_per_instelling(verloop, signaal, mag)
+    mag = _zeg_per_instelling(uitvoering, signaal, mag)
     if mag is None and signaal.in_vorige:  # in de vorige levering kan een school staan die nu niets leverde
         mag = frozenset(breed.aanwezig)
-    bron = verloop.bron(signaal.in_vorige)
+    bron = uitvoering.bron(signaal.in_vorige)
     gevonden = signaal.functie(breed, breed.peildatum).collect()
     if mag is not None:
         van_school = bron.wijd(signaal.korrel, ["instelling"], gevonden["rij"])
         gevonden = gevonden.filter(van_school.select(_mag(pl.col("instelling"), mag)).to_series())
     if gevonden.height:
-        meld_rijen(verloop, signaal, signaal.melding, gevonden["rij"], gevonden.drop("rij"))
+        meld_rijen(uitvoering, signaal, signaal.melding, gevonden["rij"], gevonden.drop("rij"))
     return [_Telling(signaal, _Noemer(signaal.ook_komend, signaal.ook_vroeger, signaal.over, mag))]
 
 
 def _zeg_per_instelling(
-    verloop: Verloop, signaal: Verzamelsignaal, mag: frozenset[Instelling] | None
+    uitvoering: Uitvoering, signaal: Verzamelsignaal, mag: frozenset[Instelling] | None
 ) -> frozenset[Instelling] | None:
     """Noteert wat een verzamelsignaal over hele leveringen zegt; geeft de instellingen waar het dan nog kijkt."""
-    breed = verloop.breed
+    breed = uitvoering.breed
     if signaal.opmerking is not None:
         opmerkingen = signaal.opmerking(breed, breed.peildatum)
-        verloop.opmerking |= {(signaal.code, instelling): zin for instelling, zin in opmerkingen.items()}
+        uitvoering.opmerking |= {(signaal.code, instelling): zin for instelling, zin in opmerkingen.items()}
     if signaal.overslaan is None:
         return mag
     redenen = signaal.overslaan(breed, breed.peildatum)
-    verloop.overgeslagen |= {(signaal.code, instelling): zin for instelling, zin in redenen.items()}
+    uitvoering.overgeslagen |= {(signaal.code, instelling): zin for instelling, zin in redenen.items()}
     return _behalve(breed, mag, redenen)
 
 
 # -- uitslag -----------------------------------------------------------------------------------------------------------
 
 
-def _uitslag(verloop: Verloop, signalen: list[Signaal]) -> Uitslag:
-    bevindingen = alle_bevindingen(verloop, signalen).filter(~pl.col("signaal").is_in(list(verloop.mislukt)))
+def _uitslag(uitvoering: Uitvoering, signalen: list[Signaal]) -> Uitslag:
+    bevindingen = alle_bevindingen(uitvoering, signalen).filter(~pl.col("signaal").is_in(list(uitvoering.mislukt)))
     bevindingen = bevindingen.unique("sleutel", keep="first", maintain_order=True)
-    bevindingen = pas_voorrang_toe(bevindingen, verloop.breed).select(BEVINDING.keys())
-    buiten = verloop.breed.wijd("inschrijving", ["instelling"]).filter(~verloop.breed.in_bereik["inschrijving"])
+    bevindingen = pas_voorrang_toe(bevindingen, uitvoering.breed).select(BEVINDING.keys())
+    buiten = uitvoering.breed.wijd("inschrijving", ["instelling"]).filter(~uitvoering.breed.in_bereik["inschrijving"])
     return Uitslag(
         bevindingen,
-        statussen(verloop, signalen, bevindingen),
-        verloop.mislukt,
+        statussen(uitvoering, signalen, bevindingen),
+        uitvoering.mislukt,
         dict(buiten.group_by("instelling").len().iter_rows()),
     )

@@ -33,7 +33,7 @@ class Kijkt:
 
 
 @dataclass
-class Verloop:
+class Uitvoering:
     """Wat er tijdens een controle gebeurt, per signaal.
 
     Een profiel is een stel velden dat de leveringen van een of meer instellingen hebben. Wat een signaal nodig heeft,

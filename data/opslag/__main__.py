@@ -16,7 +16,7 @@ from data.opdracht import GOED, Lezer, voer_uit
 from data.opslag import Opslag
 from data.opslag.bestand import AlOpen, in_woorden
 from data.opslag.kopie import maak_kopie, maak_kopie_ernaast, zet_terug, zet_terug_op_kapotte
-from data.opslag.sleutel import EIGEN, opslagsleutel
+from data.opslag.opslagsleutel import EIGEN, opslagsleutel
 from data.plaats import leg_vast, maak_geheim, map_gegevens
 
 OMGEVING_WACHTWOORD = "SIGNAALWIJZER_WACHTWOORD"

@@ -1,7 +1,7 @@
 """Besluiten over bevindingen: nemen, ongedaan maken, bewaren in een bestand en weer laden.
 
 Er komen alleen rijen bij. Elk besluit is de hele stand van een bevinding erna, met waarop de status is genomen (waarde,
-controle, levering), zodat `toestand.py` er altijd uit kan afleiden wat nu geldt.
+controle, levering), zodat `werkstand.py` er altijd uit kan afleiden wat nu geldt.
 """
 
 from collections import Counter
@@ -19,7 +19,7 @@ from data.koppelsleutel import afdruk, versleutel
 from data.opslag.bevindingen import Keuze, waar
 from data.opslag.logboek import noteer
 from data.opslag.rijen import als_tabel, antwoord
-from data.opslag.toestand import LAATSTE, LEVERING_NU, werk_statussen_bij
+from data.opslag.werkstand import LAATSTE, LEVERING_NU, werk_statussen_bij
 from data.schema.besluit import BESLUIT, BESLUITBAAR, GEACCEPTEERD, waardeafdruk
 from data.schema.sleutel import maak_bevindingsleutel
 
@@ -126,7 +126,7 @@ def _kan(con: duckdb.DuckDBPyConnection, wat: Besluit) -> None:
 def _gekozen(con: duckdb.DuckDBPyConnection, over: Sequence[str] | Keuze) -> Iterator[str]:
     """De bevindingen waarover besloten wordt, als tabel zolang het blok duurt; geeft haar naam."""
     voorwaarde, waarden = waar(over) if isinstance(over, Keuze) else ("list_contains(?::VARCHAR[], sleutel)", [over])
-    vraag = f"SELECT sleutel, waarde, instelling, van, besluit FROM toestand WHERE tot IS NULL AND {voorwaarde}"
+    vraag = f"SELECT sleutel, waarde, instelling, van, besluit FROM werkstand WHERE tot IS NULL AND {voorwaarde}"
     with antwoord(con, "gekozen", vraag, waarden) as naam:
         yield naam
 
@@ -172,7 +172,7 @@ def _voeg_toe(
     moment: datetime,
     herstelt: str = "NULL",
 ) -> int:
-    """Voegt besluiten toe en werkt de toestand bij; `kolommen` is wat elk veld van `_STAND` wordt.
+    """Voegt besluiten toe en werkt de werkstand bij; `kolommen` is wat elk veld van `_STAND` wordt.
 
     `van` is de tabel met de bevindingen, in SQL `g`; `erbij` zijn de joins die de kolommen nodig hebben.
     """
@@ -291,7 +291,7 @@ def eigenaren(con: duckdb.DuckDBPyConnection) -> list[str]:
     return [
         naam
         for (naam,) in con.execute(
-            "SELECT DISTINCT eigenaar FROM toestand WHERE eigenaar IS NOT NULL ORDER BY eigenaar COLLATE nl"
+            "SELECT DISTINCT eigenaar FROM werkstand WHERE eigenaar IS NOT NULL ORDER BY eigenaar COLLATE nl"
         ).fetchall()
     ]
 
@@ -336,7 +336,7 @@ def laad_besluiten(
     nu = con.sql(
         f"""SELECT t.sleutel, t.waarde, t.instelling, coalesce(v.status, '{BESLUITBAAR[0]}') AS status_nu, v.eigenaar
               AS eigenaar_nu, v.reden AS reden_nu, v.toelichting AS toelichting_nu, v.tot AS tot_nu
-            FROM toestand t LEFT JOIN ({LAATSTE}) v ON v.sleutel = t.sleutel WHERE t.tot IS NULL"""
+            FROM werkstand t LEFT JOIN ({LAATSTE}) v ON v.sleutel = t.sleutel WHERE t.tot IS NULL"""
     ).pl()
     nu = nu.with_columns(
         buiten=versleutel(nu["sleutel"], koppelsleutel), waardeafdruk_nu=waardeafdruk(nu, koppelsleutel)

@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 import duckdb
 import polars as pl
 
-from data.opslag.toestand import TOESTAND_EXTRA
+from data.opslag.werkstand import WERKSTAND_EXTRA
 from data.schema.besluit import GEACCEPTEERD, VERDWENEN
 from data.schema.uitslag import BEVINDING
 
@@ -15,9 +15,9 @@ FACETTEN: tuple[Facet, ...] = ("soort", "instelling", "signaal", "vestigingscode
 LEEG = "(leeg)"
 """Zo heet een lege waarde in een facet."""
 
-TOESTAND: tuple[str, ...] = (*BEVINDING, *(k for k in TOESTAND_EXTRA if k not in ("volgorde", "zoektekst")))
-"""De kolommen van een bladzijde; wat zij naast `BEVINDING` zegt staat bij `TOESTAND_EXTRA`."""
-_KOLOMMEN = ", ".join(TOESTAND)
+WERKSTAND: tuple[str, ...] = (*BEVINDING, *(k for k in WERKSTAND_EXTRA if k not in ("volgorde", "zoektekst")))
+"""De kolommen van een bladzijde; wat zij naast `BEVINDING` zegt staat bij `WERKSTAND_EXTRA`."""
+_KOLOMMEN = ", ".join(WERKSTAND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Keuze:
 
 
 def waar(keuze: Keuze) -> tuple[str, list[Any]]:
-    """De voorwaarde op `toestand` met haar waarden."""
+    """De voorwaarde op `werkstand` met haar waarden."""
     delen = [*_op_facet(keuze).values(), _overig(keuze)]
     return " AND ".join(sql for sql, _ in delen), [waarde for _, waarden in delen for waarde in waarden]
 
@@ -69,7 +69,7 @@ def _overig(keuze: Keuze) -> tuple[str, list[Any]]:
 def aantal(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> int:
     """Het aantal lopende bevindingen van een keuze."""
     voorwaarde, waarden = waar(keuze)
-    return int(con.execute(f"SELECT count(*) FROM toestand WHERE {voorwaarde}", waarden).fetchall()[0][0])
+    return int(con.execute(f"SELECT count(*) FROM werkstand WHERE {voorwaarde}", waarden).fetchall()[0][0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def per_facetten(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> Facettelling:
     # Zoeken in tekst is duur en gebeurt één keer; zonder tekst leest elke telling liever alleen haar eigen kolommen.
     eerst = "MATERIALIZED" if keuze.tekst else "NOT MATERIALIZED"
     rijen = con.execute(
-        f"""WITH passend AS {eerst} (SELECT {", ".join(kolommen)} FROM toestand WHERE {overig})
+        f"""WITH passend AS {eerst} (SELECT {", ".join(kolommen)} FROM werkstand WHERE {overig})
             SELECT NULL, NULL, count(*), count(*) FILTER (erbij), count(*) FILTER (bekostiging)
             FROM passend WHERE {past()} {per_waarde} ORDER BY 1 NULLS FIRST, 2""",
         [*(waarde for _, van_facet in op_facet.values() for waarde in van_facet), *waarden],
@@ -119,7 +119,7 @@ def telling(con: duckdb.DuckDBPyConnection, keuze: Keuze, *per: str) -> pl.DataF
     kolommen = ", ".join(per)
     return con.sql(
         f"""SELECT {kolommen}, count(*) AS aantal, count(DISTINCT record) AS leerlingen
-            FROM toestand WHERE {voorwaarde} GROUP BY {kolommen} ORDER BY aantal DESC, {kolommen}""",
+            FROM werkstand WHERE {voorwaarde} GROUP BY {kolommen} ORDER BY aantal DESC, {kolommen}""",
         params=waarden,
     ).pl()
 
@@ -137,7 +137,7 @@ class Risico(NamedTuple):
 def risico(con: duckdb.DuckDBPyConnection) -> Risico:
     """Van hoeveel leerlingen de bekostiging gevaar loopt, volgens de laatste controle."""
     (gevaar,) = con.execute(
-        """SELECT count(DISTINCT r.persoon) FROM risico r JOIN toestand t USING (record, signaal)
+        """SELECT count(DISTINCT r.persoon) FROM risico r JOIN werkstand t USING (record, signaal)
            WHERE t.bekostiging AND t.status <> ?""",
         [GEACCEPTEERD],
     ).fetchall()[0]
@@ -150,7 +150,7 @@ def risico(con: duckdb.DuckDBPyConnection) -> Risico:
 def bladzijde(
     con: duckdb.DuckDBPyConnection, keuze: Keuze, vanaf: int = 0, hoogstens: int | None = None
 ) -> pl.DataFrame:
-    """Bevindingen (kolommen `TOESTAND`), de ernstigste eerst, dan op school, groep en naam.
+    """Bevindingen (kolommen `WERKSTAND`), de ernstigste eerst, dan op school, groep en naam.
 
     Args:
         vanaf: hoeveel er worden overgeslagen.
@@ -158,17 +158,17 @@ def bladzijde(
     """
     voorwaarde, waarden = waar(keuze)
     if hoogstens is not None:  # eerst welke rijen, dan pas wat erin staat: zo kost een verre bladzijde niet meer
-        voorwaarde = f"""volgorde IN (SELECT volgorde FROM toestand WHERE {voorwaarde}
+        voorwaarde = f"""volgorde IN (SELECT volgorde FROM werkstand WHERE {voorwaarde}
                                       ORDER BY volgorde LIMIT {int(hoogstens)} OFFSET {int(vanaf)})"""
-    return con.sql(f"SELECT {_KOLOMMEN} FROM toestand WHERE {voorwaarde} ORDER BY volgorde", params=waarden).pl()
+    return con.sql(f"SELECT {_KOLOMMEN} FROM werkstand WHERE {voorwaarde} ORDER BY volgorde", params=waarden).pl()
 
 
 def bevinding(con: duckdb.DuckDBPyConnection, sleutel: str) -> dict[str, Any] | None:
-    """Eén bevinding (kolommen `TOESTAND`), of None als zij er niet meer is."""
-    frame = con.sql(f"SELECT {_KOLOMMEN} FROM toestand WHERE sleutel = ?", params=[sleutel]).pl()
+    """Eén bevinding (kolommen `WERKSTAND`), of None als zij er niet meer is."""
+    frame = con.sql(f"SELECT {_KOLOMMEN} FROM werkstand WHERE sleutel = ?", params=[sleutel]).pl()
     return frame.row(0, named=True) if frame.height else None
 
 
 def van_leerling(con: duckdb.DuckDBPyConnection, record: str) -> pl.DataFrame:
-    """Alle bevindingen van één leerling (kolommen `TOESTAND`), ook wat net verdween, de ernstigste eerst."""
-    return con.sql(f"SELECT {_KOLOMMEN} FROM toestand WHERE record = ? ORDER BY volgorde", params=[record]).pl()
+    """Alle bevindingen van één leerling (kolommen `WERKSTAND`), ook wat net verdween, de ernstigste eerst."""
+    return con.sql(f"SELECT {_KOLOMMEN} FROM werkstand WHERE record = ? ORDER BY volgorde", params=[record]).pl()

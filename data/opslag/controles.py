@@ -9,7 +9,7 @@ import polars as pl
 
 from data.opslag.besluiten import neem_besluiten_mee
 from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
-from data.opslag.toestand import maak_toestand
+from data.opslag.werkstand import maak_werkstand
 from data.schema.levering import Instelling, Levering
 from data.schema.uitslag import BEVINDING, STATUS, TERMIJN, Uitslag
 
@@ -45,7 +45,7 @@ def bewaar_controle(
     con.execute("DELETE FROM termijn")
     voeg_toe(con, "termijn", uitslag.termijnen.select(TERMIJN.keys()))
     neem_besluiten_mee(con, uitslag.ander_record, moment)
-    maak_toestand(con)
+    maak_werkstand(con)
     return nummer
 
 

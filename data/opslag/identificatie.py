@@ -12,7 +12,7 @@ import polars as pl
 
 from data.opslag.logboek import noteer
 from data.opslag.rijen import als_tabel, voeg_toe
-from data.opslag.toestand import INHOUD
+from data.opslag.werkstand import INHOUD
 from data.schema.besluit import GEACCEPTEERD, OPGELOST
 
 
@@ -68,7 +68,7 @@ def afgevinkt(con: duckdb.DuckDBPyConnection, signalen: Mapping[str, Sequence[st
                                 LEFT JOIN beelden g ON g.instelling = v.instelling AND g.controle = l.controle
                                 WHERE l.af AND (o.signaal IS NULL OR v.record IS NULL OR g.levering >= v.levering)),
                     besloten AS (SELECT t.record, o.aanleiding, max(b.moment) AS moment, arg_max(b.wie, b.id) AS door
-                                 FROM toestand t JOIN {over} o USING (signaal) JOIN besluit b ON b.id = t.besluit
+                                 FROM werkstand t JOIN {over} o USING (signaal) JOIN besluit b ON b.id = t.besluit
                                  WHERE t.status IN ($geaccepteerd, $opgelost) AND t.record IS NOT NULL
                                  GROUP BY t.record, o.aanleiding)
                SELECT * FROM gevinkt UNION ALL SELECT * FROM besloten ANTI JOIN gevinkt USING (record, aanleiding)

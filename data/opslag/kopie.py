@@ -34,7 +34,7 @@ from data.opslag.bestand import (
     wal,
 )
 from data.opslag.logboek import noteer
-from data.opslag.sleutel import klaargelegde_sleutel, opslagsleutel
+from data.opslag.opslagsleutel import klaargelegde_sleutel, opslagsleutel
 from data.opslag.tabellen import maak_tabellen
 from data.opslag.verbinding import VerkeerdeSleutel, geopend
 from data.plaats import maak_geheim

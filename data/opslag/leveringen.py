@@ -11,7 +11,7 @@ import polars as pl
 
 from data.lezen.bestand import Bestand
 from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
-from data.opslag.toestand import INHOUD
+from data.opslag.werkstand import INHOUD
 from data.schema.levering import INSTELLINGEN, Instelling, Levering, lege_levering, schema
 from data.schema.velden import TABELLEN, VELDEN, Tabel
 

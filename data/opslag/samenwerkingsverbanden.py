@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import duckdb
 import polars as pl
 
-from data.opslag.toestand import LEVERING_NU
+from data.opslag.werkstand import LEVERING_NU
 
 
 def swv_van(con: duckdb.DuckDBPyConnection, signalen: Sequence[str]) -> pl.DataFrame:
@@ -20,7 +20,7 @@ def swv_van(con: duckdb.DuckDBPyConnection, signalen: Sequence[str]) -> pl.DataF
             SELECT b.sleutel,
                    first(t.swv_nummer ORDER BY (t.kenmerk IS NOT DISTINCT FROM b.kenmerk) DESC,
                          t.tlv_begin DESC NULLS LAST, t.tlv_einde DESC NULLS LAST, t.nr DESC) AS swv
-            FROM toestand b
+            FROM werkstand b
             JOIN nu ON nu.instelling IS NOT DISTINCT FROM b.instelling
             JOIN leerling l ON l.levering = nu.levering AND l.sleutel = b.record
                            AND l.instelling IS NOT DISTINCT FROM b.instelling

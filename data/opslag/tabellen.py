@@ -9,7 +9,7 @@ from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.opslag.migraties import SCHEMA_VERSIE, doe_stappen
 from data.opslag.rijen import voeg_rij_toe
-from data.opslag.toestand import TOESTAND_EXTRA, maak_toestand
+from data.opslag.werkstand import WERKSTAND_EXTRA, maak_werkstand
 from data.schema.levering import INSTELLINGEN, schema
 from data.schema.uitslag import BEVINDING, STATUS, TERMIJN
 from data.schema.velden import HERKOMST, TABELLEN
@@ -91,8 +91,8 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
         """id INTEGER DEFAULT nextval('afgevinkt_nr'), record VARCHAR, aanleiding VARCHAR, af BOOLEAN, controle INTEGER,
            moment TIMESTAMP, door VARCHAR"""
     ),
-    # Afgeleid (zie `toestand.py`): mag altijd weg en opnieuw gemaakt worden.
-    "toestand": _uit(BEVINDING) | TOESTAND_EXTRA,
+    # Afgeleid (zie `werkstand.py`): mag altijd weg en opnieuw gemaakt worden.
+    "werkstand": _uit(BEVINDING) | WERKSTAND_EXTRA,
 }
 """Per tabel de kolommen. Wat hier bij komt, krijgt een bestaande opslag vanzelf; verandert er iets aan wat er al staat,
 dan hoort daar een stap bij (zie `migraties`)."""
@@ -132,10 +132,10 @@ def maak_tabellen(con: duckdb.DuckDBPyConnection, koppelsleutel: Callable[[], st
             "aan de gegevens is niets veranderd."
         )
     elif loopt_achter(con):
-        con.execute("DROP TABLE IF EXISTS toestand")
+        con.execute("DROP TABLE IF EXISTS werkstand")
         doe_stappen(con, versie)
         _vul_aan(con)
-        maak_toestand(con)
+        maak_werkstand(con)
     return str(con.execute("SELECT koppelsleutel FROM opslag").fetchall()[0][0])
 
 

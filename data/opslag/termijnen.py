@@ -23,7 +23,7 @@ _UIT_DE_BEVINDING = (
 _LOPEND = f"""
     SELECT t.soort, t.dag, t.signaal, t.sleutel, b.status,
            {", ".join(f"coalesce(t.{k}, b.{k}) AS {k}" for k in _UIT_DE_BEVINDING)}
-    FROM termijn t LEFT JOIN toestand b ON b.sleutel = t.sleutel
+    FROM termijn t LEFT JOIN werkstand b ON b.sleutel = t.sleutel
     WHERE t.sleutel IS NULL OR b.status IN ({", ".join(f"'{status}'" for status in TE_DOEN)})"""
 """Elke termijn waar nog iets voor te doen is. Over wie is opgelost of geaccepteerd hoeft niemand nog te denken."""
 

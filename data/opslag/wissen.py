@@ -14,8 +14,8 @@ from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
 from data.opslag.rijen import antwoord
-from data.opslag.toestand import maak_toestand
 from data.opslag.voorkeuren import voorkeur, zet_voorkeur
+from data.opslag.werkstand import maak_werkstand
 from data.schema.velden import TABELLEN
 
 BEWAARTERMIJN = 2
@@ -159,7 +159,7 @@ def ruim_afgeleide_op(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"DELETE FROM bevinding WHERE rowid IN (SELECT rij FROM {verweesd})")
     con.execute("DELETE FROM besluit WHERE sleutel NOT IN (SELECT sleutel FROM bevinding)")
     con.execute("DELETE FROM afgevinkt WHERE record NOT IN (SELECT sleutel FROM leerling)")
-    maak_toestand(con)
+    maak_werkstand(con)
 
 
 def moet_herschrijven(con: duckdb.DuckDBPyConnection, moment: datetime) -> bool:

@@ -2,10 +2,10 @@
 
 from typing import Literal, NamedTuple
 
-Soort = Literal["F", "B", "M", "A"]
+Ernst = Literal["F", "B", "M", "A"]
 """De letter waarmee een bevinding zegt van welke soort zij is."""
 
-ERNSTIG: tuple[Soort, ...] = ("F", "B")
+ERNSTIG: tuple[Ernst, ...] = ("F", "B")
 """Wat ROD weigert of wat bekostiging kost."""
 
 
@@ -17,7 +17,7 @@ class Omschrijving(NamedTuple):
     symbool: str
 
 
-SOORTEN: dict[Soort, Omschrijving] = {
+OMSCHRIJVING: dict[Ernst, Omschrijving] = {
     "F": Omschrijving(
         "ROD weigert het", "ROD neemt deze gegevens niet aan. Zolang dit zo is, komt de melding niet aan bij DUO.", "■"
     ),
@@ -33,5 +33,5 @@ SOORTEN: dict[Soort, Omschrijving] = {
 }
 """Letter → soort, de zwaarste eerst."""
 
-OP_ZWAARTE = str([*SOORTEN])
+OP_ZWAARTE = str([*OMSCHRIJVING])
 """De letters als lijst in SQL, de zwaarste eerst."""

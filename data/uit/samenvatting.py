@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from data.schema.ernst import ERNSTIG, SOORTEN
+from data.schema.ernst import ERNSTIG, OMSCHRIJVING
 from data.tekst import dag, getal, meervoud
 from data.uit.fixlijst import Kop
 from data.uit.markdown import zonder_opmaak
@@ -87,7 +87,7 @@ def _bladzijde(school: School, kop: Kop) -> dict[str, Any]:
         "bekostiging": _leerlingen(school.bevindingen.filter(soort="B")),
         "vorige": vorige,
         "soorten": [
-            {**soort._asdict(), "nu": 0, "toen": 0, **cijfers.get(letter, {})} for letter, soort in SOORTEN.items()
+            {**soort._asdict(), "nu": 0, "toen": 0, **cijfers.get(letter, {})} for letter, soort in OMSCHRIJVING.items()
         ],
         "geaccepteerd": school.bevindingen.height - _te_doen(school).height,
         **school.cijfers.select(pl.col("nieuw", "verdwenen", "terug").sum()).row(0, named=True),
@@ -117,7 +117,7 @@ def _taken(
     taken = [
         {
             "titel": titels.get(rij["signaal"], rij["signaal"]),
-            "soort": SOORTEN[rij["soort"]],
+            "soort": OMSCHRIJVING[rij["soort"]],
             "leerlingen": rij["leerlingen"],
             "wie": herstelt.get(rij["signaal"]),
             "deadline": rij["deadline"],

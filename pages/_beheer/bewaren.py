@@ -10,7 +10,7 @@ from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
 from data.opslag.kopie import EINDE, KORTSTE_WACHTWOORD, maak_kopie, zet_terug
 from data.opslag.logboek import noteer
-from data.opslag.sleutel import OMGEVING_SLEUTEL, wissel_sleutel
+from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, wissel_sleutel
 from data.opslag.waardelijsten import tlv_vooraf
 from data.opslag.wissen import LANGSTE_TERMIJN, bewaartermijn, te_oud, zet_bewaartermijn
 from data.plaats import map_sleutels
@@ -18,7 +18,7 @@ from data.tekst import meervoud
 from pages._beheer.wissen import bevestigd, vergeet_bezoek
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam
-from pages._bezoek.omgeving import Bord, peildatumveld
+from pages._bezoek.omgeving import Omgeving, peildatumveld
 from pages._onderdelen.kader import kader
 from pages._onderdelen.melding import meld
 
@@ -30,14 +30,14 @@ _BESTAND, _TERUG_WW, _NIEUWE = "terug_bestand", "terug_ww", "nieuwe_sleutel"
 
 
 @vangnet()
-def instellingen(bord: Bord) -> None:
+def instellingen(omgeving: Omgeving) -> None:
     """De peildatum, de termijnen en de sleutel."""
     with kader("Peildatum", "De dag waarop wij de gegevens bekijken. Hij geldt voor iedereen, tot u hem verandert."):
-        peildatumveld(bord, "_beheer")
-    door = vraag_naam(bord, "instellingen")
-    _tlv_vooraf(bord, door)
-    _bewaartermijn(bord, door)
-    _sleutel(bord, door)
+        peildatumveld(omgeving, "_beheer")
+    door = vraag_naam(omgeving, "instellingen")
+    _tlv_vooraf(omgeving, door)
+    _bewaartermijn(omgeving, door)
+    _sleutel(omgeving, door)
 
 
 def _ander_getal(vraag: str, laagste: int, hoogste: int, geldt: int, sleutel: str, breedte: int) -> int | None:
@@ -46,8 +46,8 @@ def _ander_getal(vraag: str, laagste: int, hoogste: int, geldt: int, sleutel: st
     return None if getal == geldt else getal
 
 
-def _tlv_vooraf(bord: Bord, door: str | None) -> None:
-    with bord.opslag.lees() as con:
+def _tlv_vooraf(omgeving: Omgeving, door: str | None) -> None:
+    with omgeving.opslag.lees() as con:
         vooraf = tlv_vooraf(con)
     uitleg = (
         "Een TLV eindigt op 31 juli. Is er nog geen nieuwe, dan staat dat als aandachtspunt op de werklijst. Kies "
@@ -58,13 +58,13 @@ def _tlv_vooraf(bord: Bord, door: str | None) -> None:
         if dagen is None:
             return
         if st.button("Dagen bewaren", type="primary", disabled=door is None, icon=":material/save:"):
-            kies_tlv_vooraf(bord.opslag, dagen, peildatum=bord.peildatum, moment=nu(), door=str(door))
+            kies_tlv_vooraf(omgeving.opslag, dagen, peildatum=omgeving.peildatum, moment=nu(), door=str(door))
             meld(f"Wij waarschuwen nu vanaf {dagen} dagen voor 31 juli. Alles is opnieuw gecontroleerd.")
             st.rerun()
 
 
-def _bewaartermijn(bord: Bord, door: str | None) -> None:
-    with bord.opslag.lees() as con:
+def _bewaartermijn(omgeving: Omgeving, door: str | None) -> None:
+    with omgeving.opslag.lees() as con:
         termijn = bewaartermijn(con)
     uitleg = (
         "Leveringen die ouder zijn dan deze termijn wissen wij vanzelf, ook uit het bestand. De aantallen blijven, "
@@ -74,7 +74,7 @@ def _bewaartermijn(bord: Bord, door: str | None) -> None:
         jaren = _ander_getal("Bewaar leveringen (jaren)", 1, LANGSTE_TERMIJN, termijn, "bewaartermijn", 220)
         if jaren is None:
             return
-        with bord.opslag.lees() as con:
+        with omgeving.opslag.lees() as con:
             weg = len(te_oud(con, nu(), jaren))
         if weg:
             st.warning(
@@ -85,14 +85,14 @@ def _bewaartermijn(bord: Bord, door: str | None) -> None:
             if weg
             else st.button("Termijn bewaren", type="primary", disabled=door is None, icon=":material/save:")
         ):
-            with bord.opslag.schrijf() as con:
+            with omgeving.opslag.schrijf() as con:
                 zet_bewaartermijn(con, jaren)
                 noteer(con, nu(), str(door), "bewaartermijn veranderd", jaren, "jaar")
             meld(f"De bewaartermijn is nu {jaren} jaar.")
             st.rerun()
 
 
-def _sleutel(bord: Bord, door: str | None) -> None:
+def _sleutel(omgeving: Omgeving, door: str | None) -> None:
     uitleg = (
         "De gegevens staan versleuteld op deze computer. Maak een nieuwe sleutel als iemand de oude kan hebben "
         "gezien. Wij schrijven alles opnieuw; besluiten en links blijven. Een reservekopie heeft een eigen "
@@ -114,7 +114,7 @@ def _sleutel(bord: Bord, door: str | None) -> None:
             if uit_omgeving and nieuwe != st.session_state[f"{_NIEUWE}_2"]:
                 raise Gebruikersfout("De twee sleutels zijn niet gelijk. Er is niets veranderd.")
             with st.spinner("De gegevens worden opnieuw versleuteld …"):
-                wissel_sleutel(bord.opslag, nieuwe, door=str(door), moment=nu())
+                wissel_sleutel(omgeving.opslag, nieuwe, door=str(door), moment=nu())
             meld("De gegevens zijn versleuteld met een nieuwe sleutel. Bewaar daarvan opnieuw een kopie.")
             st.rerun()
 
@@ -128,9 +128,9 @@ def _sleutelvelden() -> None:
 
 
 @vangnet()
-def reservekopie(bord: Bord) -> None:
+def reservekopie(omgeving: Omgeving) -> None:
     """Een reservekopie maken en terugzetten."""
-    door = vraag_naam(bord, "reservekopie")
+    door = vraag_naam(omgeving, "reservekopie")
     uitleg = (
         "Eén bestand met alles: leveringen, bevindingen, besluiten, scholen, waardelijsten, instellingen en "
         "logboek. Het is versleuteld met een wachtwoord dat u nu kiest. **Zonder dat wachtwoord kan niemand de "
@@ -148,8 +148,8 @@ def reservekopie(bord: Bord) -> None:
             herhaald = st.text_input("Wachtwoord nog een keer", type="password", key="kopie_ww2", width=320)
             gedrukt = st.form_submit_button("Reservekopie maken", type="primary", icon=":material/lock:")
         if gedrukt:
-            _maak_kopie(bord, wachtwoord, herhaald, door)
-    _terugzetten(bord, door)
+            _maak_kopie(omgeving, wachtwoord, herhaald, door)
+    _terugzetten(omgeving, door)
 
 
 def wachtwoordgebrek(wachtwoord: str, herhaald: str, door: str | None) -> str | None:
@@ -163,12 +163,12 @@ def wachtwoordgebrek(wachtwoord: str, herhaald: str, door: str | None) -> str | 
     return None
 
 
-def _maak_kopie(bord: Bord, wachtwoord: str, herhaald: str, door: str | None) -> None:
+def _maak_kopie(omgeving: Omgeving, wachtwoord: str, herhaald: str, door: str | None) -> None:
     if gebrek := wachtwoordgebrek(wachtwoord, herhaald, door):
         raise Gebruikersfout(gebrek)
     doel = BytesIO()
     with st.spinner("De reservekopie wordt gemaakt …"):
-        maak_kopie(bord.opslag, wachtwoord, doel, door=str(door), moment=nu())
+        maak_kopie(omgeving.opslag, wachtwoord, doel, door=str(door), moment=nu())
     st.success("De reservekopie is klaar. Download haar nu: wij bewaren haar niet.", icon=":material/check:")
     st.download_button(
         "Reservekopie downloaden",
@@ -181,7 +181,7 @@ def _maak_kopie(bord: Bord, wachtwoord: str, herhaald: str, door: str | None) ->
     )
 
 
-def _terugzetten(bord: Bord, door: str | None) -> None:
+def _terugzetten(omgeving: Omgeving, door: str | None) -> None:
     with kader("Reservekopie terugzetten"):
         st.warning(
             "Alles wat er nu staat verdwijnt: leveringen, besluiten, instellingen en logboek van na de kopie. Past de "
@@ -192,7 +192,7 @@ def _terugzetten(bord: Bord, door: str | None) -> None:
             if bestand is None:
                 raise Gebruikersfout("Kies eerst het bestand met de reservekopie. Er is niets veranderd.")
             with st.spinner("De reservekopie wordt nagezien en teruggezet …"):
-                zet_terug(bord.opslag, bestand, st.session_state[_TERUG_WW], door=str(door), moment=nu())
+                zet_terug(omgeving.opslag, bestand, st.session_state[_TERUG_WW], door=str(door), moment=nu())
             vergeet_bezoek()
             meld("De reservekopie is teruggezet.")
             st.rerun()

@@ -12,7 +12,7 @@ from data.tekst import meervoud
 from data.uit.tabel import als_csv
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.bladeren import sla_open
 
 _PER_BLADZIJDE = 25
@@ -22,14 +22,14 @@ _KOPPEN = {"moment": "Wanneer", "wie": "Wie", "wat": "Wat", "aantal": "Aantal", 
 
 @st.fragment
 @vangnet()
-def logtabel(bord: Bord) -> None:
+def logtabel(omgeving: Omgeving) -> None:
     """De gebeurtenissen, de nieuwste eerst."""
     st.subheader("Logboek", anchor=False)
     st.markdown(
         "Hier staat wie wat deed: uploaden, downloaden, een nummer tonen, besluiten, instellen en wissen. Er staan "
         "geen gegevens van leerlingen in. Het logboek is niet te veranderen, en blijft ook als u alles wist."
     )
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         wat, wie = in_logboek(con)
     if not wat:
         st.info("Er staat nog niets in het logboek.")
@@ -40,7 +40,7 @@ def logtabel(bord: Bord) -> None:
         periode = st.selectbox("Wanneer", list(_PERIODEN), key="log_periode", width=200)
     dagen = _PERIODEN[periode]
     keuze = Logkeuze(gekozen, mensen, None if dagen is None else vandaag() - timedelta(days=dagen))
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         aantal = hoeveel_gebeurtenissen(con, keuze)
         blad = sla_open(aantal, "log_bladzijde", _PER_BLADZIJDE)
         rijen = gebeurtenissen(con, keuze, blad.vanaf, blad.hoogstens)
@@ -57,10 +57,10 @@ def logtabel(bord: Bord) -> None:
         alt="Het logboek",
     )
     blad.knoppen()
-    door = vraag_naam(bord, "logboek")
+    door = vraag_naam(omgeving, "logboek")
     st.download_button(
         "Download deze regels (csv)",
-        data=partial(logbestand, bord, keuze, door or ""),
+        data=partial(logbestand, omgeving, keuze, door or ""),
         file_name="logboek.csv",
         mime="text/csv",
         on_click="ignore",
@@ -78,9 +78,9 @@ def als_tabel(rijen: pl.DataFrame) -> pl.DataFrame:
     ).rename(_KOPPEN)
 
 
-def logbestand(bord: Bord, keuze: Logkeuze, door: str) -> bytes:
+def logbestand(omgeving: Omgeving, keuze: Logkeuze, door: str) -> bytes:
     """Het gekozen deel van het logboek als csv; dat het gedownload is komt erin te staan."""
-    with bord.opslag.schrijf() as con:
+    with omgeving.opslag.schrijf() as con:
         rijen = gebeurtenissen(con, keuze)
         noteer(con, nu(), door, "logboek gedownload", rijen.height)
     return als_csv(als_tabel(rijen).with_columns(pl.col("Wanneer").dt.to_string("%d-%m-%Y %H:%M:%S")))

@@ -5,7 +5,7 @@ import streamlit as st
 
 from data.opslag.controles import versheid
 from data.opslag.leveringen import instellingen
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.schoolvelden import bekende_scholen
 from pages._onderdelen.links import link
 from pages._paginas import UPLOADEN
@@ -13,12 +13,12 @@ from pages._paginas import UPLOADEN
 _JA_NEE = {True: "Ja", False: "Nee"}
 
 
-def schoollijst(bord: Bord) -> None:
+def schoollijst(omgeving: Omgeving) -> None:
     """De scholen in een tabel, en de velden om er een te veranderen."""
     st.subheader("Scholen", anchor=False)
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         scholen = instellingen(con)
-        geleverd = versheid(con, bord.controle).select("instelling", "moment", "leerlingen")
+        geleverd = versheid(con, omgeving.controle).select("instelling", "moment", "leerlingen")
     if scholen.is_empty():
         st.info("Er zijn nog geen scholen. Zij komen erbij als u een export of een lijst met scholen uploadt.")
     else:
@@ -41,5 +41,5 @@ def schoollijst(bord: Bord) -> None:
             },
             alt="De scholen van het bestuur",
         )
-        bekende_scholen(bord)
+        bekende_scholen(omgeving)
     link(UPLOADEN, "Scholen erbij? Upload een lijst of een export")

@@ -13,7 +13,7 @@ from data.opslag.waardelijsten import geladen_lijsten
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.melding import meld
 from pages._onderdelen.tekst import letterlijk
 
@@ -60,14 +60,14 @@ _LIJSTEN = {
 }
 
 
-def waardelijsten(bord: Bord) -> None:
+def waardelijsten(omgeving: Omgeving) -> None:
     """Elke waardelijst met wat er geladen is."""
     st.markdown(
         "Sommige controles hebben een lijst nodig die een ander bijhoudt. U laadt haar hier. Na het laden controleren "
         "wij alles opnieuw."
     )
-    door = vraag_naam(bord, "waardelijsten")
-    with bord.opslag.lees() as con:
+    door = vraag_naam(omgeving, "waardelijsten")
+    with omgeving.opslag.lees() as con:
         geladen = geladen_lijsten(con)
     for naam, lijst in _LIJSTEN.items():
         with st.container(border=True):
@@ -81,7 +81,7 @@ def waardelijsten(bord: Bord) -> None:
                 )
             else:
                 st.markdown(f"Nog niet geladen. {lijst.zonder}")
-            _laden(bord, naam, lijst, door)
+            _laden(omgeving, naam, lijst, door)
             if naam in geladen:
                 st.button(
                     f"{lijst.titel} verwijderen",
@@ -89,11 +89,11 @@ def waardelijsten(bord: Bord) -> None:
                     icon=":material/delete:",
                     disabled=door is None,
                     on_click=_vergeet,
-                    args=(bord, naam, door),
+                    args=(omgeving, naam, door),
                 )
 
 
-def _laden(bord: Bord, naam: str, lijst: _Lijst, door: str | None) -> None:
+def _laden(omgeving: Omgeving, naam: str, lijst: _Lijst, door: str | None) -> None:
     sleutel = f"lijst_{naam}_{st.session_state.setdefault(_BEURT, 0)}"
     gekozen = st.file_uploader(f"Bestand met {lijst.titel.lower()}", type=["csv", "txt", "xlsx"], key=sleutel)
     if gekozen is None:
@@ -107,14 +107,14 @@ def _laden(bord: Bord, naam: str, lijst: _Lijst, door: str | None) -> None:
         icon=":material/upload:",
         disabled=door is None,
         on_click=_laad,
-        args=(bord, naam, Bestand(gekozen.name, gekozen.getvalue()), door),
+        args=(omgeving, naam, Bestand(gekozen.name, gekozen.getvalue()), door),
     )
 
 
 @vangnet()
-def _laad(bord: Bord, naam: str, bestand: Bestand, door: str) -> None:
+def _laad(omgeving: Omgeving, naam: str, bestand: Bestand, door: str) -> None:
     rijen = _LIJSTEN[naam].lees(bestand)
-    laad_waardelijst(bord.opslag, naam, rijen, bestand.naam, peildatum=bord.peildatum, moment=nu(), door=door)
+    laad_waardelijst(omgeving.opslag, naam, rijen, bestand.naam, peildatum=omgeving.peildatum, moment=nu(), door=door)
     st.session_state[_BEURT] += 1
     meld(
         f"{_LIJSTEN[naam].titel} geladen: {meervoud(rijen.height, 'regel', 'regels')}. Alles is opnieuw gecontroleerd."
@@ -122,6 +122,6 @@ def _laad(bord: Bord, naam: str, bestand: Bestand, door: str) -> None:
 
 
 @vangnet()
-def _vergeet(bord: Bord, naam: str, door: str) -> None:
-    vergeet_waardelijst(bord.opslag, naam, peildatum=bord.peildatum, moment=nu(), door=door)
+def _vergeet(omgeving: Omgeving, naam: str, door: str) -> None:
+    vergeet_waardelijst(omgeving.opslag, naam, peildatum=omgeving.peildatum, moment=nu(), door=door)
     meld(f"{_LIJSTEN[naam].titel} verwijderd. Alles is opnieuw gecontroleerd.")

@@ -10,7 +10,7 @@ from data.klok import nu
 from data.opslag.leveringen import instellingen, leveringen
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import vergeet_uitkomsten
 from pages._onderdelen.kader import kader
 from pages._onderdelen.melding import meld
@@ -39,9 +39,9 @@ def bevestigd(
 
 
 @vangnet()
-def wis_een_levering(bord: Bord, scholen: Mapping[str, str]) -> None:
+def wis_een_levering(omgeving: Omgeving, scholen: Mapping[str, str]) -> None:
     """Eén levering kiezen en wissen."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         alle = {rij["id"]: rij for rij in leveringen(con).to_dicts()}
 
     def noem(nummer: int) -> str:
@@ -54,7 +54,7 @@ def wis_een_levering(bord: Bord, scholen: Mapping[str, str]) -> None:
         "alleen daaruit volgt. Per school geldt weer de levering ervoor. Dit is niet terug te nemen."
     )
     with kader("Een levering wissen", uitleg):
-        door = vraag_naam(bord, "wissen")
+        door = vraag_naam(omgeving, "wissen")
         nummer = st.selectbox(
             "Levering",
             list(alle),
@@ -66,22 +66,22 @@ def wis_een_levering(bord: Bord, scholen: Mapping[str, str]) -> None:
         )
         if nummer is not None and bevestigd("Levering wissen", f"levering_{nummer}", door):
             with _wist("De levering is gewist en alles is opnieuw gecontroleerd."):
-                wis_levering(bord.opslag, nummer, peildatum=bord.peildatum, moment=nu(), door=str(door))
+                wis_levering(omgeving.opslag, nummer, peildatum=omgeving.peildatum, moment=nu(), door=str(door))
 
 
 @vangnet()
-def verwijderen(bord: Bord) -> None:
+def verwijderen(omgeving: Omgeving) -> None:
     """Een school wissen, en alles wissen."""
     st.markdown(
         "Wat u hier wist is echt weg: ook uit het bestand op deze computer. Alleen een reservekopie die u eerder "
         "maakte bevat het nog. In het logboek blijft staan dat er gewist is, en door wie. Eén levering wist u bij "
         "*Leveringen*."
     )
-    door = vraag_naam(bord, "verwijderen")
-    with bord.opslag.lees() as con:
+    door = vraag_naam(omgeving, "verwijderen")
+    with omgeving.opslag.lees() as con:
         scholen = dict(instellingen(con).select("instellingscode", "naam").rows())
     if scholen:
-        _wis_school(bord, scholen, door)
+        _wis_school(omgeving, scholen, door)
     uitleg = (
         "Alle leerlingen, scholen, leveringen, bevindingen, besluiten en waardelijsten. De instellingen en het "
         "logboek blijven."
@@ -89,10 +89,10 @@ def verwijderen(bord: Bord) -> None:
     with kader("Alles wissen", uitleg):
         if bevestigd("Alles wissen", "alles", door):
             with _wist("Alles is gewist."):
-                wis_alles(bord.opslag, moment=nu(), door=str(door))
+                wis_alles(omgeving.opslag, moment=nu(), door=str(door))
 
 
-def _wis_school(bord: Bord, scholen: dict[str, str | None], door: str | None) -> None:
+def _wis_school(omgeving: Omgeving, scholen: dict[str, str | None], door: str | None) -> None:
     uitleg = (
         "Bijvoorbeeld als een school naar een ander bestuur gaat: al haar leerlingen, bevindingen, besluiten en "
         "aantallen, uit elke levering."
@@ -109,7 +109,7 @@ def _wis_school(bord: Bord, scholen: dict[str, str | None], door: str | None) ->
         )
         if code is not None and bevestigd(f"{school(code, scholen[code])} wissen", f"school_{code}", door):
             with _wist(f"{school(code, scholen[code])} is gewist en alles is opnieuw gecontroleerd."):
-                wis_instelling(bord.opslag, code, peildatum=bord.peildatum, moment=nu(), door=str(door))
+                wis_instelling(omgeving.opslag, code, peildatum=omgeving.peildatum, moment=nu(), door=str(door))
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD
 from data.tekst import getal, meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam, wie
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.tekst import letterlijk
 
 _BESLOTEN = "besloten"
@@ -47,7 +47,7 @@ class Selectie:
 class Besloten:
     """Het laatste besluit van deze bezoeker, om te melden en ongedaan te kunnen maken."""
 
-    bord: str
+    omgeving: str
     handeling: int
     tekst: str
     sleutel: str | None = None
@@ -63,15 +63,15 @@ def redenen(signalen: Iterable[str]) -> list[str]:
 
 @st.dialog("Besluiten", width="medium", on_dismiss="rerun")
 @vangnet()
-def besluit_over_veel(bord: Bord, selectie: Selectie) -> None:
+def besluit_over_veel(omgeving: Omgeving, selectie: Selectie) -> None:
     """Het venster voor meer bevindingen tegelijk."""
     st.markdown(f"U besluit over **{meervoud(selectie.aantal, 'bevinding', 'bevindingen')}**.")
     alles = isinstance(selectie.wat, Keuze)
-    if formulier(bord, selectie, "veel", bevestig=alles):
+    if formulier(omgeving, selectie, "veel", bevestig=alles):
         st.rerun()
 
 
-def formulier(bord: Bord, selectie: Selectie, plek: str, *, bevestig: bool = False, vraag: bool = True) -> bool:
+def formulier(omgeving: Omgeving, selectie: Selectie, plek: str, *, bevestig: bool = False, vraag: bool = True) -> bool:
     """Het formulier; True als er zojuist is besloten.
 
     Met `bevestig` eerst het aantal bevestigen; zonder `vraag` is er al ergens anders om de naam gevraagd.
@@ -93,7 +93,7 @@ def formulier(bord: Bord, selectie: Selectie, plek: str, *, bevestig: bool = Fal
         tot = st.date_input(
             "Tot en met (mag leeg blijven)",
             None,
-            min_value=bord.peildatum,
+            min_value=omgeving.peildatum,
             format="DD-MM-YYYY",
             key=f"{sleutel}_tot",
             help="Na deze dag komt de bevinding terug in het werk. Leeg is altijd.",
@@ -106,8 +106,8 @@ def formulier(bord: Bord, selectie: Selectie, plek: str, *, bevestig: bool = Fal
         placeholder="Bijvoorbeeld: gebeld met de ouders",
         disabled=status is None,
     )
-    eigenaar = _eigenaar(bord, sleutel)
-    door = wie(bord) or (vraag_naam(bord, plek) if vraag else None)
+    eigenaar = _eigenaar(omgeving, sleutel)
+    door = wie(omgeving) or (vraag_naam(omgeving, plek) if vraag else None)
     akkoord = not bevestig or st.checkbox(
         f"Ja, ik besluit over alle {getal(selectie.aantal)} bevindingen van deze selectie", key=f"{sleutel}_akkoord"
     )
@@ -118,11 +118,11 @@ def formulier(bord: Bord, selectie: Selectie, plek: str, *, bevestig: bool = Fal
         return False
     assert door is not None
     wat = Besluit(status, eigenaar, reden, " ".join((toelichting or "").split()) if status else None, tot)
-    with bord.opslag.schrijf() as con:
+    with omgeving.opslag.schrijf() as con:
         handeling = besluit(con, wat, selectie.wat, selectie.aantal, selectie.gezien, wie=door, moment=nu())
     st.session_state[_BEURT] = st.session_state.get(_BEURT, 0) + 1
     een = selectie.wat[0] if isinstance(selectie.wat, tuple) and selectie.aantal == 1 else None
-    onthoud(bord, handeling.nummer, _in_woorden(wat, handeling.aantal), een)
+    onthoud(omgeving, handeling.nummer, _in_woorden(wat, handeling.aantal), een)
     return True
 
 
@@ -130,11 +130,11 @@ def _uitleg() -> str:
     return "\n".join(f"- **{status}**: {WAT_IS[status]}" for status in BESLUITBAAR)
 
 
-def _eigenaar(bord: Bord, sleutel: str) -> str | None:
+def _eigenaar(omgeving: Omgeving, sleutel: str) -> str | None:
     """De gekozen eigenaar; None is blijft zoals hij is, een lege tekst is niemand."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         bekend = eigenaren(con)
-    ik = wie(bord)
+    ik = wie(omgeving)
     namen = [*([ik] if ik and ik not in bekend else []), *bekend, _NIEMAND]
     gekozen = st.selectbox(
         "Eigenaar (wie pakt het op)",
@@ -156,18 +156,18 @@ def _in_woorden(wat: Besluit, aantal: int) -> str:
     return f"{meervoud(aantal, 'bevinding', 'bevindingen')} {' en '.join(delen)}."
 
 
-def onthoud(bord: Bord, handeling: int, tekst: str, sleutel: str | None = None) -> None:
+def onthoud(omgeving: Omgeving, handeling: int, tekst: str, sleutel: str | None = None) -> None:
     """Onthoudt wat er besloten is, voor de melding; `sleutel` als dat over één bevinding ging."""
-    st.session_state[_BESLOTEN] = Besloten(bord.naam, handeling, tekst, sleutel)
+    st.session_state[_BESLOTEN] = Besloten(omgeving.naam, handeling, tekst, sleutel)
 
 
-def melding(bord: Bord, plek: str, over: str | None = None) -> bool:
+def melding(omgeving: Omgeving, plek: str, over: str | None = None) -> bool:
     """De melding van het laatste besluit, met ongedaan maken; True als het zojuist ongedaan is gemaakt.
 
     Met `over` alleen als het over die bevinding ging.
     """
     besloten: Besloten | None = st.session_state.get(_BESLOTEN)
-    if besloten is None or besloten.bord != bord.naam or (over is not None and over != besloten.sleutel):
+    if besloten is None or besloten.omgeving != omgeving.naam or (over is not None and over != besloten.sleutel):
         return False
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         st.markdown(f":material/check_circle: {besloten.tekst}", width="stretch")
@@ -175,12 +175,12 @@ def melding(bord: Bord, plek: str, over: str | None = None) -> bool:
         st.button("Sluiten", key=f"sluit_{plek}", type="tertiary", on_click=_vergeet)
     if not terug:
         return False
-    door = wie(bord)
+    door = wie(omgeving)
     assert door is not None
-    with bord.opslag.schrijf() as con:
+    with omgeving.opslag.schrijf() as con:
         aantal = maak_ongedaan(con, besloten.handeling, wie=door, moment=nu())
     onthoud(
-        bord,
+        omgeving,
         0,
         sleutel=besloten.sleutel,
         tekst=f"{meervoud(aantal, 'bevinding staat', 'bevindingen staan')} weer zoals eerst.",

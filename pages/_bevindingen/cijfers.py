@@ -1,4 +1,4 @@
-"""De cijfers van een bord: één keer geteld per controle, en daarna uit het geheugen."""
+"""De cijfers van een omgeving: één keer geteld per controle, en daarna uit het geheugen."""
 
 from dataclasses import dataclass, replace
 
@@ -8,12 +8,12 @@ from checks.motor.catalogus import laad_signalen
 from data.opslag.bevindingen import Keuze, Risico, aantal, risico, telling
 from data.opslag.controles import statussen, versheid
 from data.opslag.leveringen import instellingen
-from data.opslag.standen import Stand, Verschil, stand, verloop, verloop_van, verschil
+from data.opslag.verloop import Momentopname, Verschil, momentopname, verloop, verloop_van, verschil
 from data.schema.besluit import TE_DOEN
 from data.schema.ernst import ERNSTIG
 from data.schema.labels import INSTELLINGSVELDEN, noem
 from data.schema.velden import VELDEN, Tabel
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.tekst import school
 
@@ -32,7 +32,7 @@ class Cijfers:
     te_doen: dict[str, int]
     erbij: int
     nu: dict[str, int]
-    vorige: Stand | None
+    vorige: Momentopname | None
     verschil: Verschil
     risico: Risico
     leerlingen: int
@@ -55,15 +55,15 @@ class Cijfers:
 
 
 @per_stand(max_entries=8)
-def cijfers(bord: Bord) -> Cijfers:
+def cijfers(omgeving: Omgeving) -> Cijfers:
     """De cijfers van de laatste controle en het laatste besluit."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         anders = verschil(con)
-        nu = stand(con, bord.controle)
-        scholen = versheid(con, bord.controle)
+        nu = momentopname(con, omgeving.controle)
+        scholen = versheid(con, omgeving.controle)
         namen = [school(code, naam) for code, naam in scholen.select("instelling", "naam").iter_rows()]
         scholen = scholen.with_columns(school=pl.Series(namen, dtype=pl.String))
-        alle = statussen(con, bord.controle).join(
+        alle = statussen(con, omgeving.controle).join(
             scholen.select("instelling", "school"), on="instelling", how="left", nulls_equal=True, maintain_order="left"
         )
         alle = met_soort_school(alle, instellingen(con))
@@ -73,7 +73,7 @@ def cijfers(bord: Bord) -> Cijfers:
             dict(telling(con, te_doen, "soort").select("soort", "aantal").iter_rows()),
             aantal(con, replace(te_doen, nieuw=True)),
             nu.per_soort if nu else {},
-            stand(con, anders.vorige) if anders.vorige else None,
+            momentopname(con, anders.vorige) if anders.vorige else None,
             anders,
             risico(con),
             int(scholen["leerlingen"].sum()),
@@ -86,9 +86,9 @@ def cijfers(bord: Bord) -> Cijfers:
 
 
 @per_stand(besluiten=False, max_entries=64)
-def verloop_signaal(bord: Bord, code: str) -> pl.DataFrame:
+def verloop_signaal(omgeving: Omgeving, code: str) -> pl.DataFrame:
     """Het verloop van één signaal: kolommen moment, peildatum, aantal, bekeken."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         return verloop_van(con, code)
 
 

@@ -18,9 +18,9 @@ from data.schema.uitslag import BEVINDING
 from data.schema.velden import GEVOELIG
 from data.tekst import dag
 from data.uit.tabel import maskeer
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.onthullen import is_getoond, toonknop
-from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.links import link_naar_leerling, link_naar_uitleg
 from pages._onderdelen.rijentabel import Rijknop, toon_rijen
 from pages._onderdelen.tekst import letterlijk, school
@@ -32,8 +32,8 @@ KOLOMMEN: dict[str, Any] = {
     "Soort": st.column_config.MultiselectColumn(
         "Soort",
         width=158,
-        options=[f"{s.symbool} {s.label}" for s in SOORTEN.values()],
-        color=[s.kleur for s in SOORTEN.values()],
+        options=[f"{s.symbool} {s.label}" for s in WEERGAVE.values()],
+        color=[s.kleur for s in WEERGAVE.values()],
     ),
     "Leerling": st.column_config.TextColumn("Leerling", width=122),
     "Wat is er aan de hand": st.column_config.TextColumn("Wat is er aan de hand", width=384),
@@ -54,8 +54,8 @@ KOLOMMEN: dict[str, Any] = {
 
 
 def als_tabel(bevindingen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataFrame:
-    """Een bladzijde bevindingen (kolommen `TOESTAND`) met de kolommen van het scherm."""
-    soorten = {code: f"{s.symbool} {s.label}" for code, s in SOORTEN.items()}
+    """Een bladzijde bevindingen (kolommen `WERKSTAND`) met de kolommen van het scherm."""
+    soorten = {code: f"{s.symbool} {s.label}" for code, s in WEERGAVE.items()}
     return maskeer(bevindingen).select(
         pl.concat_list(pl.col("soort").replace_strict(soorten, return_dtype=pl.String)).alias("Soort"),
         pl.concat_str("naam", "leerlingnummer", separator=" · ", ignore_nulls=True).alias("Leerling"),
@@ -80,32 +80,32 @@ def toon_tabel(tabel: pl.DataFrame, *, sleutel: str, bij_bekijk: Callable[[int],
     return toon_rijen(tabel, knop, sleutel=sleutel, kolommen=KOLOMMEN, alt=alt)
 
 
-def toon_bevinding(bord: Bord, bevinding: Mapping[str, Any], scholen: Mapping[str, str]) -> bool:
+def toon_bevinding(omgeving: Omgeving, bevinding: Mapping[str, Any], scholen: Mapping[str, str]) -> bool:
     """Wat er aan de hand is: zin, gegevens en hoe het te herstellen is; True als er om een naam is gevraagd."""
-    soort, signaal = SOORTEN[bevinding["soort"]], laad_signalen().get(bevinding["signaal"])
+    soort, signaal = WEERGAVE[bevinding["soort"]], laad_signalen().get(bevinding["signaal"])
     st.markdown(f"**{soort.symbool} {soort.label}** – {soort.uitleg}")
     if signaal is not None:
         st.subheader(signaal.titel, anchor=False)
     st.markdown(letterlijk(bevinding["zin"]))
-    naam_gevraagd = _gegevens(bord, bevinding, scholen)
+    naam_gevraagd = _gegevens(omgeving, bevinding, scholen)
     if signaal is not None:
         with st.expander("Zo herstelt u het", expanded=True):
             st.markdown(signaal.herstel)
-            link_naar_uitleg(bord, signaal.code, f"Meer uitleg over {signaal.code}")
+            link_naar_uitleg(omgeving, signaal.code, f"Meer uitleg over {signaal.code}")
     return naam_gevraagd
 
 
-def toon_omgeving(bord: Bord, bevinding: Mapping[str, Any], door: str | None) -> bool:
+def toon_omgeving(omgeving: Omgeving, bevinding: Mapping[str, Any], door: str | None) -> bool:
     """Wat er nog meer is bij deze leerling, en wat er met de bevinding gebeurde; True na ongedaan maken."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         anderen = van_leerling(con, bevinding["record"]).to_dicts() if bevinding["record"] else []
         stappen = geschiedenis(con, bevinding["sleutel"])
     leerling, verleden = st.tabs([f"Deze leerling · {len(anderen)}", f"Geschiedenis · {len(stappen)}"])
     with leerling:
         if bevinding["record"]:
-            link_naar_leerling(bord, bevinding["record"], "Alles over deze leerling")
+            link_naar_leerling(omgeving, bevinding["record"], "Alles over deze leerling")
         for rij in anderen:
-            soort = SOORTEN[rij["soort"]]
+            soort = WEERGAVE[rij["soort"]]
             hier = " (deze)" if rij["sleutel"] == bevinding["sleutel"] else ""
             st.markdown(f"{soort.symbool} {letterlijk(rij['zin'])}  \n*{rij['status']}*{hier}")
     with verleden:
@@ -113,7 +113,7 @@ def toon_omgeving(bord: Bord, bevinding: Mapping[str, Any], door: str | None) ->
         for stap in stappen:
             st.markdown(f"**{stap.moment:%d-%m-%Y %H:%M}** · {_stap(stap, vorige)}")
             vorige = stap.stand or vorige
-        if vervallen := _vervallen(bevinding, vorige, bord.peildatum):
+        if vervallen := _vervallen(bevinding, vorige, omgeving.peildatum):
             st.caption(vervallen)
         laatste = next((s for s in reversed(stappen) if s.stand is not None), None)
         if (
@@ -123,7 +123,7 @@ def toon_omgeving(bord: Bord, bevinding: Mapping[str, Any], door: str | None) ->
             and bevinding["status"] != VERDWENEN
             and st.button("Laatste besluit ongedaan maken", icon=":material/undo:", key="ongedaan_laatste")
         ):
-            with bord.opslag.schrijf() as con:
+            with omgeving.opslag.schrijf() as con:
                 maak_ongedaan(con, laatste.handeling, bevinding["sleutel"], wie=door, moment=nu())
             return True
     return False
@@ -165,7 +165,7 @@ def _vervallen(bevinding: Mapping[str, Any], stand: Besluit | None, peildatum: d
     return "De acceptatie geldt niet meer: " + ("zij is verlopen." if voorbij else "de waarde is veranderd.")
 
 
-def _gegevens(bord: Bord, bevinding: Mapping[str, Any], scholen: Mapping[str, str]) -> bool:
+def _gegevens(omgeving: Omgeving, bevinding: Mapping[str, Any], scholen: Mapping[str, str]) -> bool:
     veld, gevoelig = bevinding["veld"], bevinding["veld"] in GEVOELIG and bevinding["waarde"] is not None
     open_ = gevoelig and is_getoond(bevinding["sleutel"])
     getoond = (
@@ -191,4 +191,4 @@ def _gegevens(bord: Bord, bevinding: Mapping[str, Any], scholen: Mapping[str, st
     st.markdown("\n".join(f"- {naam}: **{letterlijk(str(waarde))}**" for naam, waarde in regels.items() if waarde))
     if not gevoelig:
         return False
-    return toonknop(bord, bevinding["sleutel"], f"bij een bevinding van {bevinding['signaal']}")
+    return toonknop(omgeving, bevinding["sleutel"], f"bij een bevinding van {bevinding['signaal']}")

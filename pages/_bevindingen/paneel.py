@@ -12,7 +12,7 @@ from pages._bevindingen.besluit import Selectie, formulier, melding
 from pages._bevindingen.lijst import toon_bevinding, toon_omgeving
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import wie
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 
@@ -35,22 +35,22 @@ def open_bij(sleutel: str) -> None:
     st.session_state[TE_OPENEN] = sleutel
 
 
-def toon_gevraagd(bord: Bord, sleutels: tuple[str, ...], stand: Gezien) -> None:
+def toon_gevraagd(omgeving: Omgeving, sleutels: tuple[str, ...], stand: Gezien) -> None:
     """Opent het paneel als net om een van deze bevindingen is gevraagd; `stand` is die van de lijst."""
     if (sleutel := st.session_state.pop(TE_OPENEN, None)) in sleutels:
         st.session_state[PANEEL] = Paneel(sleutels, sleutels.index(sleutel), stand)
-        paneel(bord)
+        paneel(omgeving)
 
 
 @st.dialog("Bevinding", width="medium", position="right", on_dismiss="rerun")
 @vangnet()
-def paneel(bord: Bord) -> None:
+def paneel(omgeving: Omgeving) -> None:
     """Alles over één bevinding, met de vorige en volgende van dezelfde lijst."""
     dit: Paneel = st.session_state[PANEEL]
     plaats, aantal = dit.plaats, len(dit.sleutels)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            "Vorige", icon=":material/arrow_back:", disabled=plaats == 0, on_click=ga_naar, args=(bord, plaats - 1)
+            "Vorige", icon=":material/arrow_back:", disabled=plaats == 0, on_click=ga_naar, args=(omgeving, plaats - 1)
         )
         st.button(
             "Volgende",
@@ -58,16 +58,16 @@ def paneel(bord: Bord) -> None:
             icon_position="right",
             disabled=plaats + 1 >= aantal,
             on_click=ga_naar,
-            args=(bord, plaats + 1),
+            args=(omgeving, plaats + 1),
         )
         st.caption(f"{plaats + 1} van {aantal} in deze lijst")
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         rij = bevinding(con, dit.sleutels[plaats])
     if rij is None:
         st.info("Deze bevinding is er niet meer: er is intussen een nieuwe levering.")
         return
-    naam_gevraagd = toon_bevinding(bord, rij, schoolnamen(bord))
-    veranderd = melding(bord, "paneel", rij["sleutel"])
+    naam_gevraagd = toon_bevinding(omgeving, rij, schoolnamen(omgeving))
+    veranderd = melding(omgeving, "paneel", rij["sleutel"])
     if rij["status"] == VERDWENEN:
         st.info("Deze bevinding zit niet meer in de nieuwste levering. Er valt niets meer over te besluiten.")
     else:
@@ -75,22 +75,22 @@ def paneel(bord: Bord) -> None:
             st.markdown("**Wat besluit u?**")
             try:
                 veranderd |= formulier(
-                    bord,
+                    omgeving,
                     Selectie((rij["sleutel"],), 1, (rij["signaal"],), dit.gezien),
                     f"een_{plek(rij['sleutel'])}",
                     vraag=not naam_gevraagd,
                 )
             except Gebruikersfout:
-                ga_naar(bord, plaats)  # hierboven staat nu wat er veranderde; een volgende poging gaat daarover
+                ga_naar(omgeving, plaats)  # hierboven staat nu wat er veranderde; een volgende poging gaat daarover
                 raise
-    veranderd |= toon_omgeving(bord, rij, wie(bord))
+    veranderd |= toon_omgeving(omgeving, rij, wie(omgeving))
     if veranderd:
-        ga_naar(bord, plaats)
+        ga_naar(omgeving, plaats)
         st.rerun(scope="fragment")
 
 
 @vangnet()
-def ga_naar(bord: Bord, plaats: int) -> None:
+def ga_naar(omgeving: Omgeving, plaats: int) -> None:
     """Naar een bevinding van het paneel, met de stand van nu."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         st.session_state[PANEEL] = replace(st.session_state[PANEEL], plaats=plaats, gezien=gezien(con))

@@ -3,21 +3,21 @@
 import streamlit as st
 
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 
 _NAAM = "wie"
 _DEMO = "bezoeker van de demo"
 _LANGSTE = 60
 
 
-def wie(bord: Bord) -> str | None:
+def wie(omgeving: Omgeving) -> str | None:
     """De naam van deze bezoeker, of None als hij die nog niet gaf. In de demo vragen wij niets."""
-    return _DEMO if bord.demo else st.session_state.get(_NAAM)
+    return _DEMO if omgeving.demo else st.session_state.get(_NAAM)
 
 
-def vraag_naam(bord: Bord, plek: str) -> str | None:
+def vraag_naam(omgeving: Omgeving, plek: str) -> str | None:
     """Toont het veld voor de naam en geeft de naam; `plek` onderscheidt twee velden op één pagina."""
-    if bord.demo:
+    if omgeving.demo:
         return _DEMO
     sleutel = f"{_NAAM}_{plek}"
     st.session_state.setdefault(sleutel, st.session_state.get(_NAAM, ""))
@@ -31,12 +31,12 @@ def vraag_naam(bord: Bord, plek: str) -> str | None:
         args=(sleutel,),
         width=320,
     )
-    return wie(bord)
+    return wie(omgeving)
 
 
-def naam_om_te_downloaden(bord: Bord, plek: str) -> str | None:
+def naam_om_te_downloaden(omgeving: Omgeving, plek: str) -> str | None:
     """Vraagt de naam en zegt, zolang die er niet is, waarom de knoppen eronder nog niet werken."""
-    door = vraag_naam(bord, plek)
+    door = vraag_naam(omgeving, plek)
     if door is None:
         st.caption("Vul uw naam in om te downloaden.")
     return door

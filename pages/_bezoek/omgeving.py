@@ -1,4 +1,4 @@
-"""Het bord waar een pagina over gaat: de eigen gegevens of het demobestuur, met peildatum en laatste controle."""
+"""De omgeving waar een pagina over gaat: de eigen gegevens of het demobestuur, met peildatum en laatste controle."""
 
 import threading
 from dataclasses import dataclass, fields
@@ -13,7 +13,7 @@ from data.klok import nu, vandaag
 from data.opslag import Opslag
 from data.opslag.besluiten import gezien
 from data.opslag.controles import laatste_controle
-from data.opslag.sleutel import opslagsleutel
+from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.voorkeuren import voorkeur, zet_voorkeur
 from data.plaats import map_gegevens
 from data.schema.toegang import ENIGE_LEZER, Lezer
@@ -26,7 +26,7 @@ _DEMO_SLOT = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class Bord:
+class Omgeving:
     """Alles wat een pagina nodig heeft om iets te vragen.
 
     `controle` is het nummer van de laatste controle, 0 als er nog geen was; `besluit` dat van het laatste besluit.
@@ -52,7 +52,8 @@ class Bord:
         return self.controle == 0
 
     def versie(self, *, besluiten: bool) -> tuple[object, ...]:
-        """Waar een uitkomst van afhangt: alles van dit bord, ook een veld dat er nog bij komt, behalve de opslag zelf.
+        """Waar een uitkomst van afhangt: alles van deze omgeving, ook een veld dat er nog
+        bij komt, behalve de opslag zelf.
 
         Zonder `besluiten` telt het laatste besluit niet mee.
         """
@@ -66,8 +67,8 @@ def _opslag(naam: str) -> Opslag:
     return Opslag(pad, opslagsleutel(pad))
 
 
-def open_bord() -> Bord:
-    """Het bord van deze bezoeker, bijgewerkt tot vandaag.
+def open_omgeving() -> Omgeving:
+    """De omgeving van deze bezoeker, bijgewerkt tot vandaag.
 
     Raises:
         Gebruikersfout: de opslag gaat niet open, of het zijn eigen gegevens terwijl er wordt ontwikkeld.
@@ -83,26 +84,26 @@ def open_bord() -> Bord:
             "?demo=1 achter het adres. Start Signaalwijzer zonder die instelling om uw eigen gegevens te zien."
         )
     opslag = _opslag(naam)
-    bord, bij = _lees_bord(opslag, naam)
-    if bord.demo and bord.leeg:
+    omgeving, bij = _lees_omgeving(opslag, naam)
+    if omgeving.demo and omgeving.leeg:
         with st.spinner("Het demobestuur wordt gemaakt …"):
-            _maak_demo(opslag, bord.peildatum)
-        bord, bij = _lees_bord(opslag, naam)
+            _maak_demo(opslag, omgeving.peildatum)
+        omgeving, bij = _lees_omgeving(opslag, naam)
     if not bij:
         with st.spinner("De gegevens worden opnieuw gecontroleerd …"):
-            controleer_zo_nodig(opslag, peildatum=bord.peildatum, moment=nu())
-        bord, _ = _lees_bord(opslag, naam)
-    return bord
+            controleer_zo_nodig(opslag, peildatum=omgeving.peildatum, moment=nu())
+        omgeving, _ = _lees_omgeving(opslag, naam)
+    return omgeving
 
 
-def _lees_bord(opslag: Opslag, naam: str) -> tuple[Bord, bool]:
-    """Het bord zoals het in de opslag staat, en of het bij is."""
+def _lees_omgeving(opslag: Opslag, naam: str) -> tuple[Omgeving, bool]:
+    """De omgeving zoals het in de opslag staat, en of het bij is."""
     with opslag.lees() as con:
         vast, laatste, besluit = voorkeur(con, _PEILDATUM), laatste_controle(con), gezien(con).besluit
         peildatum = date.fromisoformat(vast) if vast else vandaag()
         bij = is_bij(con, peildatum=peildatum, moment=nu())
     controle, gecontroleerd = (0, None) if laatste is None else (laatste.id, laatste.moment)
-    return Bord(opslag, naam, ENIGE_LEZER, peildatum, vast is not None, controle, gecontroleerd, besluit), bij
+    return Omgeving(opslag, naam, ENIGE_LEZER, peildatum, vast is not None, controle, gecontroleerd, besluit), bij
 
 
 def _maak_demo(opslag: Opslag, peildatum: date) -> None:
@@ -114,48 +115,54 @@ def _maak_demo(opslag: Opslag, peildatum: date) -> None:
             vul_met_demo(opslag, peildatum)
 
 
-def kop(bord: Bord) -> None:
+def toon_kop(omgeving: Omgeving) -> None:
     """De balk boven elke pagina: demo of niet, wanneer gecontroleerd en met welke peildatum."""
-    if bord.demo:
+    if omgeving.demo:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.markdown("**Dit is een demobestuur.** Alle leerlingen zijn verzonnen.", width="stretch")
             st.button("Demo verlaten", on_click=verlaat_demo, icon=":material/logout:")
-    if bord.leeg:  # zonder gegevens zegt een peildatum niets
+    if omgeving.leeg:  # zonder gegevens zegt een peildatum niets
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
-        if bord.gecontroleerd is not None:
+        if omgeving.gecontroleerd is not None:
             st.caption(
-                f"Gecontroleerd op {bord.gecontroleerd:%d-%m-%Y om %H:%M} met peildatum {bord.peildatum:%d-%m-%Y}."
+                f"Gecontroleerd op {omgeving.gecontroleerd:%d-%m-%Y om %H:%M} "
+                f"met peildatum {omgeving.peildatum:%d-%m-%Y}."
             )
-        with st.popover(f"Peildatum {bord.peildatum:%d-%m-%Y}", icon=":material/calendar_today:"):
+        with st.popover(f"Peildatum {omgeving.peildatum:%d-%m-%Y}", icon=":material/calendar_today:"):
             st.markdown(
                 "De peildatum is de dag waarop wij de gegevens bekijken. Zo ziet u bijvoorbeeld nu al hoe u er "
                 "op 1 februari voor staat."
             )
-            peildatumveld(bord)
+            peildatumveld(omgeving)
 
 
-def peildatumveld(bord: Bord, plek: str = "") -> None:
+def peildatumveld(omgeving: Omgeving, plek: str = "") -> None:
     """Het veld voor de peildatum; `plek` onderscheidt een tweede veld op een pagina van dat in de kop."""
-    veld = f"peildatum_{bord.naam}{plek}"
-    # Een ander kan de peildatum intussen hebben veranderd: het veld toont altijd die van het bord.
-    st.session_state[veld] = bord.peildatum
+    veld = f"peildatum_{omgeving.naam}{plek}"
+    # Een ander kan de peildatum intussen hebben veranderd: het veld toont altijd die van de omgeving.
+    st.session_state[veld] = omgeving.peildatum
     st.date_input(
-        "Bekijk de gegevens op", format="DD-MM-YYYY", key=veld, on_change=_kies_peildatum, args=(bord, veld), width=200
+        "Bekijk de gegevens op",
+        format="DD-MM-YYYY",
+        key=veld,
+        on_change=_kies_peildatum,
+        args=(omgeving, veld),
+        width=200,
     )
-    if bord.vaste_peildatum:
-        st.button("Terug naar vandaag", key=f"vandaag_{plek}", on_click=_zet_peildatum, args=(bord, None))
+    if omgeving.vaste_peildatum:
+        st.button("Terug naar vandaag", key=f"vandaag_{plek}", on_click=_zet_peildatum, args=(omgeving, None))
 
 
 @vangnet()
-def _kies_peildatum(bord: Bord, veld: str) -> None:
-    _zet_peildatum(bord, st.session_state[veld])
+def _kies_peildatum(omgeving: Omgeving, veld: str) -> None:
+    _zet_peildatum(omgeving, st.session_state[veld])
 
 
 @vangnet()
-def _zet_peildatum(bord: Bord, peildatum: date | None) -> None:
+def _zet_peildatum(omgeving: Omgeving, peildatum: date | None) -> None:
     """Bewaart de peildatum; vandaag is geen vaste peildatum."""
-    with bord.opslag.schrijf() as con:
+    with omgeving.opslag.schrijf() as con:
         zet_voorkeur(con, _PEILDATUM, None if peildatum in (None, vandaag()) else peildatum.isoformat())
 
 

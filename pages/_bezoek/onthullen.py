@@ -6,7 +6,7 @@ from data.klok import nu
 from data.opslag.logboek import noteer
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam, wie
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 
 _GETOOND = "getoond"
 
@@ -16,28 +16,28 @@ def is_getoond(wat: str) -> bool:
     return st.session_state.get(_GETOOND) == wat
 
 
-def toonknop(bord: Bord, wat: str, toelichting: str) -> bool:
+def toonknop(omgeving: Omgeving, wat: str, toelichting: str) -> bool:
     """De knop om een nummer te tonen of te verbergen; True als er om een naam is gevraagd.
 
     Er is er altijd hoogstens een zichtbaar. `toelichting` komt in het logboek en noemt nooit een leerling.
     """
-    bekend = wie(bord)
+    bekend = wie(omgeving)
     if is_getoond(wat):
         st.button("Nummer verbergen", icon=":material/visibility_off:", on_click=_verberg)
-    elif door := bekend or vraag_naam(bord, "nummer"):
+    elif door := bekend or vraag_naam(omgeving, "nummer"):
         st.button(
             "Toon nummer",
             icon=":material/visibility:",
             help="Dat u het nummer bekeek komt in het logboek. Het nummer zelf niet.",
             on_click=_onthul,
-            args=(bord, wat, toelichting, door),
+            args=(omgeving, wat, toelichting, door),
         )
     return bekend is None
 
 
 @vangnet()
-def _onthul(bord: Bord, wat: str, toelichting: str, door: str) -> None:
-    with bord.opslag.schrijf() as con:
+def _onthul(omgeving: Omgeving, wat: str, toelichting: str, door: str) -> None:
+    with omgeving.opslag.schrijf() as con:
         noteer(con, nu(), door, "nummer getoond", 1, toelichting)
     st.session_state[_GETOOND] = wat
 

@@ -10,14 +10,14 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from pages._bezoek.omgeving import Bord, kop, open_bord
+from pages._bezoek.omgeving import Omgeving, open_omgeving, toon_kop
 from pages._paginas import Pagina
 
-_OPEN: ContextVar[Pagina | None] = ContextVar("deur_open", default=None)
+_OPEN: ContextVar[Pagina | None] = ContextVar("pagina_open", default=None)
 
 
 @contextmanager
-def open_deur(pagina: Pagina) -> Iterator[None]:
+def geef_toegang(pagina: Pagina) -> Iterator[None]:
     """Laat binnen dit blok deze pagina draaien."""
     stand = _OPEN.set(pagina)
     try:
@@ -26,8 +26,8 @@ def open_deur(pagina: Pagina) -> Iterator[None]:
         _OPEN.reset(stand)
 
 
-def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Bord:
-    """Het begin van elke pagina, voor zij iets toont: haar titel, en het bord met de balk erboven.
+def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Omgeving:
+    """Het begin van elke pagina, voor zij iets toont: haar titel, en de omgeving met de balk erboven.
 
     Komt zij niet via `_start.py`, dan stopt zij hier. `hulp` staat achter het vraagteken bij de ondertitel, of bij de
     titel als die er niet is.
@@ -42,6 +42,6 @@ def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Bord:
     st.title(pagina.titel, help=None if ondertitel else hulp)
     if ondertitel:
         st.caption(ondertitel, help=hulp)
-    bord = open_bord()
-    kop(bord)
-    return bord
+    omgeving = open_omgeving()
+    toon_kop(omgeving)
+    return omgeving

@@ -8,7 +8,7 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 import streamlit as st
 
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,12 +28,12 @@ class _Vraag(Generic[T]):
 
 def per_stand(
     *, besluiten: bool = True, max_entries: int, ttl: int | None = None, spinner: str | bool = False
-) -> Callable[[Callable[Concatenate[Bord, P], T]], Callable[Concatenate[Bord, P], T]]:
-    """Bewaar wat een functie van een bord en haar andere argumenten teruggeeft.
+) -> Callable[[Callable[Concatenate[Omgeving, P], T]], Callable[Concatenate[Omgeving, P], T]]:
+    """Bewaar wat een functie van een omgeving en haar andere argumenten teruggeeft.
 
-    De sleutel is de versie van het bord (`Bord.versie`) met die argumenten, precies zoals ze zijn: wie iets anders mag
-    zien, op een andere dag kijkt of na een nieuwe controle komt, krijgt nooit wat voor een ander is uitgerekend. Hangt
-    de uitkomst niet van besluiten af, dan blijft zij met `besluiten=False` ook na een besluit staan.
+    De sleutel is de versie van de omgeving (`Omgeving.versie`) met die argumenten, precies zoals ze zijn: wie iets
+    anders mag zien, op een andere dag kijkt of na een nieuwe controle komt, krijgt nooit wat voor een ander is
+    uitgerekend. Hangt de uitkomst niet van besluiten af, dan blijft zij met `besluiten=False` ook na een besluit staan.
 
     Args:
         besluiten: of de uitkomst verandert als iemand over een bevinding besluit.
@@ -43,7 +43,7 @@ def per_stand(
         spinner: wat er staat zolang er gerekend wordt.
     """
 
-    def versier(functie: Callable[Concatenate[Bord, P], T]) -> Callable[Concatenate[Bord, P], T]:
+    def versier(functie: Callable[Concatenate[Omgeving, P], T]) -> Callable[Concatenate[Omgeving, P], T]:
         def reken(vraag: _Vraag[T]) -> T:
             return vraag.antwoord()
 
@@ -54,9 +54,9 @@ def per_stand(
         )(reken)
 
         @wraps(functie)
-        def vraag(bord: Bord, /, *args: P.args, **kwargs: P.kwargs) -> T:
-            sleutel = pickle.dumps((bord.versie(besluiten=besluiten), args, sorted(kwargs.items())))
-            return bewaard(_Vraag(sleutel, lambda: functie(bord, *args, **kwargs)))
+        def vraag(omgeving: Omgeving, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            sleutel = pickle.dumps((omgeving.versie(besluiten=besluiten), args, sorted(kwargs.items())))
+            return bewaard(_Vraag(sleutel, lambda: functie(omgeving, *args, **kwargs)))
 
         return vraag
 

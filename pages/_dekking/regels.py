@@ -10,7 +10,7 @@ from checks.motor.catalogus import laad_signalen
 from data.tekst import meervoud
 from data.uit.tabel import als_csv
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._dekking.in_het_kort import BRONNEN
 from pages._onderdelen.links import adres
 from pages._onderdelen.tekst import letterlijk
@@ -19,7 +19,7 @@ from pages._paginas import UITLEG
 
 @st.fragment
 @vangnet()
-def toon_regels(bord: Bord, regels: Sequence[Regel]) -> None:
+def toon_regels(omgeving: Omgeving, regels: Sequence[Regel]) -> None:
     """De regels die bij de filters passen. De filters staan in het adres; dit deel draait alleen."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         bron = st.selectbox(
@@ -58,7 +58,7 @@ def toon_regels(bord: Bord, regels: Sequence[Regel]) -> None:
         {
             # Op een smal scherm schuift wat rechts staat uit beeld: dat is dan de plaats.
             "Wat er staat, in onze woorden": [_inhoud(r) for r in gevonden],
-            "Nagegaan": [_nagegaan(bord, r) for r in gevonden],
+            "Nagegaan": [_nagegaan(omgeving, r) for r in gevonden],
             "Plaats in de bron": [_plaats(r) for r in gevonden],
         },
         border="horizontal",
@@ -85,9 +85,9 @@ def _inhoud(regel: Regel) -> str:
     return letterlijk(regel.zegt) + toelichting
 
 
-def _nagegaan(bord: Bord, regel: Regel) -> str:
+def _nagegaan(omgeving: Omgeving, regel: Regel) -> str:
     titels = {code: laad_signalen()[code].titel for code in regel.signalen}
-    links = [f'[{code}]({adres(bord, UITLEG, signaal=code)} "{titel}")' for code, titel in titels.items()]
+    links = [f'[{code}]({adres(omgeving, UITLEG, signaal=code)} "{titel}")' for code, titel in titels.items()]
     return " ".join([OORDELEN[regel.oordeel], *links])
 
 

@@ -8,36 +8,36 @@ from data.opslag.identificatie import vink_af
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam, wie
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 
 _GEDAAN = "identificeren_gedaan"
 
 
 @vangnet()
-def _vink(bord: Bord, wie_waarom: list[tuple[str, str]], af: bool, door: str) -> None:
-    with bord.opslag.schrijf() as con:
+def _vink(omgeving: Omgeving, wie_waarom: list[tuple[str, str]], af: bool, door: str) -> None:
+    with omgeving.opslag.schrijf() as con:
         vink_af(con, wie_waarom, af=af, door=door, moment=nu())
-    st.session_state[_GEDAAN] = (bord.naam, wie_waarom, af)
+    st.session_state[_GEDAAN] = (omgeving.naam, wie_waarom, af)
 
 
-def melding(bord: Bord) -> None:
+def melding(omgeving: Omgeving) -> None:
     """Wat er net is afgevinkt, met ongedaan maken."""
     naam, wie_waarom, af = st.session_state.get(_GEDAAN, ("", [], False))
-    door = wie(bord)
-    if naam != bord.naam or door is None:
+    door = wie(omgeving)
+    if naam != omgeving.naam or door is None:
         return
     aantal = meervoud(len(wie_waarom), "leerling", "leerlingen")
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         wat = "afgevinkt" if af else "weer op de lijst gezet"
         st.markdown(f":material/check_circle: {aantal} {wat}.", width="stretch")
-        st.button("Ongedaan maken", icon=":material/undo:", on_click=_vink, args=(bord, wie_waarom, not af, door))
+        st.button("Ongedaan maken", icon=":material/undo:", on_click=_vink, args=(omgeving, wie_waarom, not af, door))
 
 
-def vinkknoppen(bord: Bord, gekozen: pl.DataFrame) -> None:
+def vinkknoppen(omgeving: Omgeving, gekozen: pl.DataFrame) -> None:
     """Afvinken wat verstuurd is, en terugzetten wat hier was afgevinkt."""
-    door = wie(bord)
+    door = wie(omgeving)
     if gekozen.height and door is None:
-        door = vraag_naam(bord, "identificeren")
+        door = vraag_naam(omgeving, "identificeren")
     open_ = gekozen.filter(pl.col("klaar_op").is_null()).select("record", "aanleiding").rows()
     klaar = gekozen.filter(pl.col("klaar_op").is_not_null()).select("record", "aanleiding").rows()
     st.button(
@@ -47,7 +47,7 @@ def vinkknoppen(bord: Bord, gekozen: pl.DataFrame) -> None:
         disabled=not open_ or door is None,
         help="Zet eerst een vinkje voor een of meer rijen. Vink af als u het bericht hebt verstuurd.",
         on_click=_vink,
-        args=(bord, open_, True, door or ""),
+        args=(omgeving, open_, True, door or ""),
         key="identificeren_af",
     )
     if klaar:
@@ -56,6 +56,6 @@ def vinkknoppen(bord: Bord, gekozen: pl.DataFrame) -> None:
             icon=":material/undo:",
             disabled=door is None,
             on_click=_vink,
-            args=(bord, klaar, False, door or ""),
+            args=(omgeving, klaar, False, door or ""),
             key="identificeren_terug",
         )

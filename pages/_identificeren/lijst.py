@@ -15,7 +15,7 @@ from data.schema.velden import VELD
 from data.tekst import dag
 from data.uit.identificeren import STUUR, als_lijst_xlsx
 from data.uit.tabel import als_csv
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import school
@@ -23,19 +23,19 @@ from pages._onderdelen.tekst import school
 OPZOEKEN = " Zoek eerst op of hij al een onderwijsnummer heeft: bij een vorige school, of bij DUO."
 
 
-def lijst(bord: Bord) -> pl.DataFrame:
+def lijst(omgeving: Omgeving) -> pl.DataFrame:
     """Wie er te identificeren is (kolommen `TE_IDENTIFICEREN`), met `klaar_op` en `klaar_door` als dat gebeurd is."""
-    alle = _lijst(bord)
-    with bord.opslag.lees() as con:
+    alle = _lijst(omgeving)
+    with omgeving.opslag.lees() as con:
         klaar = afgevinkt(con, signalen_per_aanleiding(), ziet_verhuizing())
     klaar = klaar.rename({"moment": "klaar_op", "door": "klaar_door"})
     return alle.join(klaar, on=["record", "aanleiding"], how="left", maintain_order="left")
 
 
 @per_stand(besluiten=False, max_entries=4, ttl=3600, spinner="De lijst wordt gemaakt …")
-def _lijst(bord: Bord) -> pl.DataFrame:
-    with bord.opslag.lees() as con:
-        return lijst_identificeren(con, bord.peildatum)
+def _lijst(omgeving: Omgeving) -> pl.DataFrame:
+    with omgeving.opslag.lees() as con:
+        return lijst_identificeren(con, omgeving.peildatum)
 
 
 def in_woorden(rijen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataFrame:
@@ -64,9 +64,9 @@ def _velden(kolom: str) -> pl.Expr:
     return pl.when(tekst == "").then(pl.lit("niets")).otherwise(tekst)
 
 
-def scholen_van(bord: Bord, alle: pl.DataFrame) -> dict[str, str]:
+def scholen_van(omgeving: Omgeving, alle: pl.DataFrame) -> dict[str, str]:
     """De scholen die in de lijst voorkomen, met hun naam; zonder school is de code leeg."""
-    namen = schoolnamen(bord)
+    namen = schoolnamen(omgeving)
     codes = alle["instelling"].fill_null("").unique().sort()
     return {code: namen.get(code, school(code or None)) for code in codes}
 
@@ -74,27 +74,27 @@ def scholen_van(bord: Bord, alle: pl.DataFrame) -> dict[str, str]:
 # -- naar buiten -------------------------------------------------------------------------------------------------------
 
 
-def lijst_xlsx(bord: Bord, rijen: pl.DataFrame, scholen: Mapping[str, str], door: str) -> bytes:
+def lijst_xlsx(omgeving: Omgeving, rijen: pl.DataFrame, scholen: Mapping[str, str], door: str) -> bytes:
     """De gefilterde lijst als werkmap."""
     uitleg = {
         "Waar gaat dit over": "De leerlingen voor wie uw school het bericht ‘Identificeren persoon’ moet versturen.",
-        "Peildatum": dag(bord.peildatum),
+        "Peildatum": dag(omgeving.peildatum),
         "Nummers en adressen": "Die staan niet in deze lijst. U vindt ze in uw LAS.",
         "Vertrouwelijk": "Deze lijst noemt leerlingen. Deel haar alleen met wie eraan werkt, en verwijder haar daarna.",
     }
-    inhoud = als_lijst_xlsx(in_woorden(rijen, scholen), uitleg, bord.peildatum)
-    _noteer(bord, rijen, door, "Excel")
+    inhoud = als_lijst_xlsx(in_woorden(rijen, scholen), uitleg, omgeving.peildatum)
+    _noteer(omgeving, rijen, door, "Excel")
     return inhoud
 
 
-def lijst_csv(bord: Bord, rijen: pl.DataFrame, scholen: Mapping[str, str], door: str) -> bytes:
+def lijst_csv(omgeving: Omgeving, rijen: pl.DataFrame, scholen: Mapping[str, str], door: str) -> bytes:
     """De gefilterde lijst als csv."""
     inhoud = als_csv(in_woorden(rijen, scholen))
-    _noteer(bord, rijen, door, "csv")
+    _noteer(omgeving, rijen, door, "csv")
     return inhoud
 
 
-def _noteer(bord: Bord, rijen: pl.DataFrame, door: str, vorm: str) -> None:
+def _noteer(omgeving: Omgeving, rijen: pl.DataFrame, door: str, vorm: str) -> None:
     codes = ", ".join(code or "zonder school" for code in rijen["instelling"].unique().sort())
-    with bord.opslag.schrijf() as con:
+    with omgeving.opslag.schrijf() as con:
         noteer(con, nu(), door, "lijst identificeren gedownload", rijen.height, f"{vorm}, {codes}")

@@ -10,7 +10,7 @@ from data.tekst import meervoud
 from data.uit.identificeren import STUUR
 from data.uit.pakket import bestandsnaam
 from data.uit.werkmap import XLSX
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._identificeren.afvinken import vinkknoppen
 from pages._identificeren.lijst import in_woorden, lijst_csv, lijst_xlsx
 from pages._onderdelen.downloads import downloadknop, downloadvak
@@ -48,7 +48,7 @@ _VOLGORDE = (
 )
 
 
-def tabel(bord: Bord, rijen: pl.DataFrame, scholen: dict[str, str]) -> None:
+def tabel(omgeving: Omgeving, rijen: pl.DataFrame, scholen: dict[str, str]) -> None:
     """De lijst, met vinkjes om af te vinken en op elke rij een knop naar de leerling."""
     records = tuple(rijen["record"])
     acties = st.container(horizontal=True, vertical_alignment="bottom")
@@ -62,18 +62,18 @@ def tabel(bord: Bord, rijen: pl.DataFrame, scholen: dict[str, str]) -> None:
     gekozen = toon_rijen(
         getoond.select(k for k in _VOLGORDE if k in getoond.columns),
         Rijknop(_BEKIJK, 72, onthoud),
-        sleutel=f"identificeren_{plek(bord.naam, bord.controle, records, rijen['klaar_op'].null_count())}",
+        sleutel=f"identificeren_{plek(omgeving.naam, omgeving.controle, records, rijen['klaar_op'].null_count())}",
         kolommen=KOLOMMEN,
         alt="Leerlingen voor wie een bericht nodig is, een per rij",
     )
     if record := st.session_state.pop(_OPENEN, None):
-        st.switch_page(LEERLING.bestand, query_params=vraag(bord, leerling=leerlingcode(bord, record)))
+        st.switch_page(LEERLING.bestand, query_params=vraag(omgeving, leerling=leerlingcode(omgeving, record)))
     with acties:
-        vinkknoppen(bord, rijen[gekozen])
-        downloads(bord, rijen, scholen)
+        vinkknoppen(omgeving, rijen[gekozen])
+        downloads(omgeving, rijen, scholen)
 
 
-def downloads(bord: Bord, rijen: pl.DataFrame, scholen: dict[str, str]) -> None:
+def downloads(omgeving: Omgeving, rijen: pl.DataFrame, scholen: dict[str, str]) -> None:
     """De lijst om mee te nemen."""
     uitleg = (
         f"De lijst bevat {meervoud(rijen.height, 'leerling', 'leerlingen')}: precies wat u nu ziet. Er staat geen "
@@ -83,13 +83,13 @@ def downloads(bord: Bord, rijen: pl.DataFrame, scholen: dict[str, str]) -> None:
         ("Excel, om af te werken", "xlsx", XLSX, lijst_xlsx),
         ("Csv, om zelf mee te rekenen", "csv", "text/csv", lijst_csv),
     )
-    with downloadvak(bord, "Lijst downloaden", uitleg, "identificeren_lijst") as door:
+    with downloadvak(omgeving, "Lijst downloaden", uitleg, "identificeren_lijst") as door:
         for label, soort, mime, maak in vormen:
             downloadknop(
                 label,
-                partial(maak, bord, rijen, scholen),
+                partial(maak, omgeving, rijen, scholen),
                 door,
-                bestand=bestandsnaam("Identificeren", dag=bord.peildatum, eind=f"lijst.{soort}"),
+                bestand=bestandsnaam("Identificeren", dag=omgeving.peildatum, eind=f"lijst.{soort}"),
                 mime=mime,
                 sleutel=f"identificeren_{soort}",
             )

@@ -14,9 +14,9 @@ from data.tekst import dag
 from pages._bevindingen.besluit import melding
 from pages._bevindingen.paneel import open_bij, toon_gevraagd
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._leerling.dossier import Leerling, bevindingen_van
-from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.links import link_naar_uitleg
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
@@ -26,29 +26,29 @@ from pages._onderdelen.woorden import uitleg
 
 @st.fragment
 @vangnet()
-def bevindingen(bord: Bord, leerling: Leerling) -> None:
+def bevindingen(omgeving: Omgeving, leerling: Leerling) -> None:
     """Wat wij bij deze leerling vonden, met de status van elk, en het paneel om te besluiten."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         nu_gezien = gezien(con)
-    if nu_gezien != (bord.besluit, bord.controle):  # er is besloten: dan klopt de rest van de pagina ook niet meer
+    if nu_gezien != (omgeving.besluit, omgeving.controle):  # er is besloten: ook de rest van de pagina klopt niet meer
         st.rerun()
-    alle = bevindingen_van(bord, leerling.dossier)
+    alle = bevindingen_van(omgeving, leerling.dossier)
     open_ = alle.filter(pl.col("status") != VERDWENEN).height
     st.subheader(f"Bevindingen · {open_}", help=uitleg("Bevinding", "Besluit"))
-    if melding(bord, "leerling"):
+    if melding(omgeving, "leerling"):
         st.rerun()
     if alle.is_empty():
         st.success("Bij deze leerling vonden wij niets.", icon=":material/check_circle:")
         return
-    scholen = schoolnamen(bord) if len(set(leerling.dossier.scholen)) > 1 else {}
+    scholen = schoolnamen(omgeving) if len(set(leerling.dossier.scholen)) > 1 else {}
     for rij in alle.iter_rows(named=True):
-        _bevinding(bord, rij, scholen, verborgen=leerling.dossier.geheim and rij["veld"] in WAAR_IEMAND_WOONT)
-    toon_gevraagd(bord, tuple(alle["sleutel"]), nu_gezien)
+        _bevinding(omgeving, rij, scholen, verborgen=leerling.dossier.geheim and rij["veld"] in WAAR_IEMAND_WOONT)
+    toon_gevraagd(omgeving, tuple(alle["sleutel"]), nu_gezien)
 
 
-def _bevinding(bord: Bord, rij: dict[str, Any], scholen: Mapping[str, str], *, verborgen: bool) -> None:
+def _bevinding(omgeving: Omgeving, rij: dict[str, Any], scholen: Mapping[str, str], *, verborgen: bool) -> None:
     """Eén bevinding; gaat zij over een geheim adres, dan is er geen paneel, want daar stond dat adres in."""
-    soort = SOORTEN[rij["soort"]]
+    soort = WEERGAVE[rij["soort"]]
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         with st.container(width="stretch", gap=None):
             titel = titels().get(rij["signaal"], rij["signaal"])
@@ -64,7 +64,7 @@ def _bevinding(bord: Bord, rij: dict[str, Any], scholen: Mapping[str, str], *, v
             ]
             st.caption(" · ".join(deel for deel in delen if deel))
         if verborgen:
-            link_naar_uitleg(bord, rij["signaal"], f"Uitleg bij {rij['signaal']}")
+            link_naar_uitleg(omgeving, rij["signaal"], f"Uitleg bij {rij['signaal']}")
         else:
             sleutel = rij["sleutel"]
             st.button("Bekijk en besluit", key=f"bekijk_{plek(sleutel)}", on_click=open_bij, args=(sleutel,))

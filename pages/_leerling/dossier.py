@@ -17,10 +17,10 @@ from data.schema.labels import label
 from data.schema.levering import Instelling
 from data.schema.velden import GEVOELIG
 from data.tekst import dag
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.grafieken import BLAUW, Balk
-from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.tekst import letterlijk
 
 _KLEUREN = {"Inschrijving": BLAUW, "Periode": None, "TLV": "#8a5fb0", "Arrangement": "#1f8a8a"}
@@ -40,31 +40,31 @@ class Leerling:
     eerder: Mapping[Instelling, datetime]
 
 
-def open_leerling(bord: Bord, code: str) -> Leerling | None:
+def open_leerling(omgeving: Omgeving, code: str) -> Leerling | None:
     """De leerling bij een code uit het adres; None als hij er niet (meer) is."""
-    record = _record(bord, code)
-    return None if record is None else _leerling(bord, record)
+    record = _record(omgeving, code)
+    return None if record is None else _leerling(omgeving, record)
 
 
 @per_stand(besluiten=False, max_entries=64, ttl=3600)
-def _record(bord: Bord, code: str) -> str | None:
-    with bord.opslag.lees() as con:
-        return record_van(con, code, bord.opslag.koppelsleutel)
+def _record(omgeving: Omgeving, code: str) -> str | None:
+    with omgeving.opslag.lees() as con:
+        return record_van(con, code, omgeving.opslag.koppelsleutel)
 
 
 @per_stand(besluiten=False, max_entries=32, ttl=3600, spinner="De leerling wordt opgezocht …")
-def _leerling(bord: Bord, record: str) -> Leerling | None:
-    with bord.opslag.lees() as con:
-        gevonden = dossier(con, record, bord.peildatum)
+def _leerling(omgeving: Omgeving, record: str) -> Leerling | None:
+    with omgeving.opslag.lees() as con:
+        gevonden = dossier(con, record, omgeving.peildatum)
     return None if gevonden is None else Leerling(gevonden[0], gevonden[1].geleverd, gevonden[1].eerder)
 
 
-def bevindingen_van(bord: Bord, leerling: Dossier) -> pl.DataFrame:
-    """De bevindingen van een leerling (kolommen `TOESTAND`), van al zijn scholen.
+def bevindingen_van(omgeving: Omgeving, leerling: Dossier) -> pl.DataFrame:
+    """De bevindingen van een leerling (kolommen `WERKSTAND`), van al zijn scholen.
 
     Is zijn adres geheim, dan zegt een bevinding over het adres alleen nog waar zij over gaat: `zin` is dan de titel.
     """
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         alle = pl.concat([van_leerling(con, record) for record in leerling.records])
     if not leerling.geheim:
         return alle
@@ -108,7 +108,7 @@ def problemen(gegevens: pl.DataFrame, bevindingen: pl.DataFrame) -> pl.DataFrame
     Een bevinding hoort bij de rij van het bestand die zij noemt; staat haar veld niet op die rij, dan bij elke rij van
     dezelfde school die het veld heeft.
     """
-    symbolen = {code: soort.symbool for code, soort in SOORTEN.items()}
+    symbolen = {code: soort.symbool for code, soort in WEERGAVE.items()}
     open_ = bevindingen.filter(pl.col("status") != VERDWENEN, pl.col("veld").is_not_null()).select(
         "sleutel",
         "veld",

@@ -6,12 +6,12 @@ import streamlit as st
 from data.schema.labels import TABELNAAM
 from data.schema.velden import TABELLEN
 from data.tekst import dag, meervoud
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._leerling.dossier import Leerling, bevindingen_van, problemen, tabellen, veranderingen
 from pages._onderdelen.woorden import uitleg
 
 
-def gegevens(bord: Bord, leerling: Leerling, *, open_: bool) -> None:
+def gegevens(omgeving: Omgeving, leerling: Leerling, *, open_: bool) -> None:
     """Wat er geleverd is, per tabel, met bij een probleem wat wij vonden."""
     d = leerling.dossier
     st.subheader(
@@ -24,7 +24,7 @@ def gegevens(bord: Bord, leerling: Leerling, *, open_: bool) -> None:
             f"Geleverd op {' en '.join(wanneer)}. Wat vet staat, klopt niet of is niet te lezen; een vlag zegt in "
             "welke tabel dat is."
         )
-    gevonden = problemen(d.gegevens, bevindingen_van(bord, d))
+    gevonden = problemen(d.gegevens, bevindingen_van(omgeving, d))
     aantallen = dict(d.gegevens.group_by("tabel").agg(pl.col("rij_nr").n_unique()).rows())
     fout = {*gevonden["tabel"], *d.gegevens.filter(~pl.col("leesbaar"))["tabel"]}
     aanwezig = [tabel for tabel in TABELLEN if aantallen.get(tabel)]

@@ -4,24 +4,25 @@ import streamlit as st
 
 from checks.taal.begrippen import te_halen_teldatum
 from data.tekst import dag
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._leerling.dossier import Leerling, balken, tijdlijntabel
 from pages._onderdelen import grafieken
 from pages._onderdelen.woorden import uitleg
 
 
-def tijdlijn(bord: Bord, leerling: Leerling) -> None:
+def tijdlijn(omgeving: Omgeving, leerling: Leerling) -> None:
     """Inschrijvingen, perioden, TLV's en arrangementen op een as, en als tabel."""
-    teldatum = te_halen_teldatum(bord.peildatum)
+    teldatum = te_halen_teldatum(omgeving.peildatum)
     st.subheader("Tijdlijn", help=uitleg("TLV", "Teldatum"))
     if op_as := balken(leerling.dossier):
         st.altair_chart(
-            grafieken.tijdlijn(op_as, bord.peildatum, teldatum),
+            grafieken.tijdlijn(op_as, omgeving.peildatum, teldatum),
             alt="Tijdlijn van de inschrijvingen, perioden, TLV's en arrangementen van deze leerling. De tabel eronder "
             "geeft dezelfde dagen.",
         )
         st.caption(
-            f"De stippellijn is de peildatum, {dag(bord.peildatum)}. De gewone lijn is de teldatum, {dag(teldatum)}."
+            f"De stippellijn is de peildatum, {dag(omgeving.peildatum)}. "
+            f"De gewone lijn is de teldatum, {dag(teldatum)}."
         )
     else:
         st.caption("Er is geen inschrijving, periode, TLV of arrangement met een begindatum.")

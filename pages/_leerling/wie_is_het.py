@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from data.schema.velden import GEVOELIG
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.onthullen import is_getoond, toonknop
 from pages._leerling.dossier import Leerling, toon
 from pages._onderdelen.scholen import schoolnamen
@@ -13,9 +13,9 @@ from pages._onderdelen.tekst import letterlijk, school
 _KOP = ("leerlingnummer", "geboortedatum", "bsn", "onderwijsnummer")
 
 
-def wie_is_het(bord: Bord, leerling: Leerling) -> bool:
+def wie_is_het(omgeving: Omgeving, leerling: Leerling) -> bool:
     """De kop: naam, school en nummers; True als de nummers voluit te zien zijn."""
-    d, namen = leerling.dossier, schoolnamen(bord)
+    d, namen = leerling.dossier, schoolnamen(omgeving)
     st.header(letterlijk(d.naam or "Leerling zonder naam"), anchor=False)
     open_ = is_getoond(d.records[0])
     eigen = d.gegevens.filter(pl.col("tabel") == "leerling", pl.col("veld").is_in(_KOP))
@@ -41,5 +41,5 @@ def wie_is_het(bord: Bord, leerling: Leerling) -> bool:
             icon=":material/person_off:",
         )
     if d.gegevens.filter(pl.col("veld").is_in(list(GEVOELIG))).drop_nulls("waarde").height:
-        toonknop(bord, d.records[0], "op de pagina Leerling")
+        toonknop(omgeving, d.records[0], "op de pagina Leerling")
     return open_

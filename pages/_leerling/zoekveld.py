@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.opslag.leerlingen import zoek
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.links import leerlingcode
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk, school
@@ -17,7 +17,7 @@ _BEURT = "leerling_zoekbeurt"
 
 @st.fragment
 @vangnet()
-def zoekveld(bord: Bord) -> None:
+def zoekveld(omgeving: Omgeving) -> None:
     """Zoeken op naam of leerlingnummer. Wat men typt komt niet in het adres; de leerling alleen met een code."""
     beurt = st.session_state.get(_BEURT, 0)
     tekst = st.text_input(
@@ -32,18 +32,18 @@ def zoekveld(bord: Bord) -> None:
     )
     if not (tekst or "").strip():
         return
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         gevonden = zoek(con, tekst, _MEEST + 1)
     if gevonden.is_empty():
         st.info("Geen leerling past bij deze tekst. Typ minder letters, of kijk of het leerlingnummer klopt.")
         return
-    namen = schoolnamen(bord)
+    namen = schoolnamen(omgeving)
     with st.container(gap=None):
         for plaats, (record, naam, nummer, instelling) in enumerate(gevonden.head(_MEEST).rows()):
             delen = (naam or "zonder naam", nummer, namen.get(instelling, school(instelling)))
             label = " · ".join(letterlijk(deel) for deel in delen if deel)
             if st.button(label, key=f"kies_{plaats}", type="tertiary", icon=":material/person:"):
-                st.query_params["leerling"] = leerlingcode(bord, record)
+                st.query_params["leerling"] = leerlingcode(omgeving, record)
                 st.session_state[_BEURT] = beurt + 1
                 st.rerun()
     if gevonden.height > _MEEST:

@@ -11,7 +11,7 @@ from data.opslag.leveringen import leveringen
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.verslag import VERSLAG
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.tekst import letterlijk
@@ -21,22 +21,22 @@ _PER_BLADZIJDE = 5
 
 @st.fragment
 @vangnet()
-def leveringslijst(bord: Bord, scholen: Mapping[str, str]) -> None:
+def leveringslijst(omgeving: Omgeving, scholen: Mapping[str, str]) -> None:
     """Elke levering, de nieuwste eerst, met een knop om haar terug te draaien."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         alle = leveringen(con).to_dicts()
     if not alle:
         return
     st.subheader("Leveringen", anchor=False)
-    terug = "" if bord.demo else " Een vergissing? Draai de levering terug; dan geldt die ervoor weer."
+    terug = "" if omgeving.demo else " Een vergissing? Draai de levering terug; dan geldt die ervoor weer."
     st.markdown(f"Per school geldt de nieuwste levering.{terug}")
     blad = sla_open(len(alle), "leveringen_bladzijde", _PER_BLADZIJDE)
     for levering in alle[blad.vanaf : blad.vanaf + blad.hoogstens]:
-        _regel(bord, levering, scholen)
+        _regel(omgeving, levering, scholen)
     blad.knoppen()
 
 
-def _regel(bord: Bord, levering: Mapping[str, Any], scholen: Mapping[str, str]) -> None:
+def _regel(omgeving: Omgeving, levering: Mapping[str, Any], scholen: Mapping[str, str]) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         codes = (levering["scholen"] or "").split(", ")
         van = ", ".join(scholen.get(code, code) for code in codes if code) or "geen school"
@@ -48,18 +48,18 @@ def _regel(bord: Bord, levering: Mapping[str, Any], scholen: Mapping[str, str]) 
         )
         if levering["ongedaan_op"] is not None:
             st.markdown(f"Teruggedraaid op {levering['ongedaan_op']:%d-%m-%Y}", width="content")
-        elif not bord.demo and st.button("Terugdraaien", key=f"terug_{levering['id']}", icon=":material/undo:"):
-            _bevestig(bord, levering["id"], f"{levering['moment']:%d-%m-%Y om %H:%M}", van)
+        elif not omgeving.demo and st.button("Terugdraaien", key=f"terug_{levering['id']}", icon=":material/undo:"):
+            _bevestig(omgeving, levering["id"], f"{levering['moment']:%d-%m-%Y om %H:%M}", van)
 
 
 @st.dialog("Levering terugdraaien")
 @vangnet()
-def _bevestig(bord: Bord, levering: int, wanneer: str, van: str) -> None:
+def _bevestig(omgeving: Omgeving, levering: int, wanneer: str, van: str) -> None:
     st.markdown(
         f"De levering van **{wanneer}** ({letterlijk(van)}) telt dan niet meer mee. Per school geldt weer de levering "
         "ervoor, en wij controleren opnieuw. Dit is niet terug te nemen; u kunt het bestand wel opnieuw uploaden."
     )
-    door = vraag_naam(bord, "terugdraaien")
+    door = vraag_naam(omgeving, "terugdraaien")
     with st.container(horizontal=True):
         if st.button(
             "Terugdraaien",
@@ -67,7 +67,7 @@ def _bevestig(bord: Bord, levering: int, wanneer: str, van: str) -> None:
             disabled=door is None,
             key="terugdraaien_zeker",
             on_click=_draai_terug,
-            args=(bord, levering, door),
+            args=(omgeving, levering, door),
         ):
             st.rerun()
         if st.button("Annuleren", key="terugdraaien_niet"):
@@ -75,7 +75,7 @@ def _bevestig(bord: Bord, levering: int, wanneer: str, van: str) -> None:
 
 
 @vangnet()
-def _draai_terug(bord: Bord, levering: int, door: str) -> None:
+def _draai_terug(omgeving: Omgeving, levering: int, door: str) -> None:
     # Geen st.toast hier: die komt in de voorkant op de plaats van de open dialoog, en dan wordt de pagina wit.
-    draai_terug(bord.opslag, levering, peildatum=bord.peildatum, moment=nu(), door=door)
+    draai_terug(omgeving.opslag, levering, peildatum=omgeving.peildatum, moment=nu(), door=door)
     st.session_state.pop(VERSLAG, None)

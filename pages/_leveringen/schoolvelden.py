@@ -15,7 +15,7 @@ from data.schema.levering import INSTELLINGEN
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.tekst import school
 
 _CLUSTERS = {
@@ -135,9 +135,9 @@ def _keuze(veld: str, stand: Mapping[str, Any], plek: str) -> Any:
     return next((waarde for waarde, naam in keuze.namen.items() if naam == gekozen), None)
 
 
-def bekende_scholen(bord: Bord) -> None:
+def bekende_scholen(omgeving: Omgeving) -> None:
     """De scholen die het bestuur al opgaf, om later te veranderen."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         scholen = {rij["instellingscode"]: rij for rij in instellingen(con).to_dicts()}
     if not scholen:
         return
@@ -152,13 +152,15 @@ def bekende_scholen(bord: Bord) -> None:
             width=400,
         )
         rij = schoolvelden(code, scholen[code], "bekend")
-        door = vraag_naam(bord, "scholen")
+        door = vraag_naam(omgeving, "scholen")
         if st.button(
             "Wijziging bewaren",
             disabled=door is None or rij["cluster"] is None or rij == scholen[code],
             icon=":material/save:",
         ):
             assert door is not None
-            wijzig_instellingen(bord.opslag, als_instellingen([rij]), peildatum=bord.peildatum, moment=nu(), door=door)
+            wijzig_instellingen(
+                omgeving.opslag, als_instellingen([rij]), peildatum=omgeving.peildatum, moment=nu(), door=door
+            )
             st.toast("De school is bijgewerkt en alles is opnieuw gecontroleerd.", icon=":material/check:")
             st.rerun()

@@ -7,7 +7,7 @@ from datetime import datetime
 import polars as pl
 import streamlit as st
 
-from data.opslag.standen import Verschil
+from data.opslag.verloop import Verschil
 from data.opslag.vooraf import SchoolVooraf
 from data.schema.labels import INSTELLINGSVELDEN, TABELNAAM, WAARDELIJSTEN, noem
 from data.schema.levering import Leesverslag, Levering
@@ -16,8 +16,8 @@ from data.tekst import getal, meervoud
 from data.uit.tabel import als_csv
 from data.uit.werkmap import XLSX, als_werkblad
 from pages._bevindingen.cijfers import hoort_nagekeken, met_soort_school
-from pages._bezoek.omgeving import Bord
-from pages._onderdelen.kleuren import SOORTEN
+from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.links import link, link_naar_bevindingen
 from pages._onderdelen.tekst import letterlijk, school
 from pages._paginas import OVERZICHT
@@ -77,7 +77,7 @@ def maak_verslag(
         alles=set(uitslag.statussen["instelling"].drop_nulls()) <= set(scholen),
         aantallen={naam.meer: levering.frame(tabel).height for tabel, naam in TABELNAAM.items()},
         zonder_school=levering.leerling["instelling"].null_count(),
-        per_soort={soort: int(per_soort.get(soort, 0)) for soort in SOORTEN},
+        per_soort={soort: int(per_soort.get(soort, 0)) for soort in WEERGAVE},
         verschil=verschil,
         overgeslagen=_overgeslagen(niet, scholen, namen),
         niet_gedraaid=niet["signaal"].n_unique(),
@@ -117,7 +117,7 @@ def _ontbreekt(veld: str) -> str:
     return f"{noem(veld)} bij de school" if veld in INSTELLINGSVELDEN else f"Kolom {noem(veld)}"
 
 
-def toon_verslag(bord: Bord, verslag: Verslag, namen: Mapping[str, str]) -> None:
+def toon_verslag(omgeving: Omgeving, verslag: Verslag, namen: Mapping[str, str]) -> None:
     """Het verslag op de pagina."""
     rijen = sum(b.rijen for b in verslag.lezen.bestanden)
     st.success(
@@ -135,21 +135,21 @@ def toon_verslag(bord: Bord, verslag: Verslag, namen: Mapping[str, str]) -> None
             "bestuur hij hoort. Een deel van de controles gaat daar niet over. Zet in uw export de kolom "
             "Instellingscode (BRIN) aan."
         )
-    _gevonden(bord, verslag, namen)
+    _gevonden(omgeving, verslag, namen)
     _gelezen(verslag)
     _onleesbaar(verslag.lezen.onleesbaar)
     _niet_uitgevoerd(verslag)
 
 
-def _gevonden(bord: Bord, verslag: Verslag, namen: Mapping[str, str]) -> None:
+def _gevonden(omgeving: Omgeving, verslag: Verslag, namen: Mapping[str, str]) -> None:
     totaal = sum(verslag.per_soort.values())
     scholen: dict[str, list[str]] = {} if verslag.alles else {"school": list(verslag.scholen)}
     st.markdown(f"**Gevonden: {meervoud(totaal, 'bevinding', 'bevindingen')}.** Kies een soort om te beginnen.")
     with st.container(horizontal=True):
-        for code, soort in SOORTEN.items():
+        for code, soort in WEERGAVE.items():
             with st.container(border=True, width="content"):
                 tekst = f"{soort.symbool} **{getal(verslag.per_soort[code])}** {soort.label}"
-                link_naar_bevindingen(bord, tekst, soort=code, **scholen)
+                link_naar_bevindingen(omgeving, tekst, soort=code, **scholen)
     _veranderd(verslag, namen)
     link(OVERZICHT, "Naar het overzicht")
 

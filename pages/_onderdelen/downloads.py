@@ -6,18 +6,18 @@ from contextlib import contextmanager
 import streamlit as st
 
 from pages._bezoek.gebruiker import naam_om_te_downloaden
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 
 
 @contextmanager
-def downloadvak(bord: Bord, knop: str, uitleg: str, plek: str) -> Iterator[str | None]:
+def downloadvak(omgeving: Omgeving, knop: str, uitleg: str, plek: str) -> Iterator[str | None]:
     """Het vak achter de knop; geeft wie er downloadt, of None zolang die zijn naam niet gaf.
 
     `plek` onderscheidt twee velden voor de naam op één pagina.
     """
     with st.popover(knop, icon=":material/download:"):
         st.markdown(f"{uitleg} Een download komt in het logboek.")
-        yield naam_om_te_downloaden(bord, plek)
+        yield naam_om_te_downloaden(omgeving, plek)
 
 
 def downloadknop(

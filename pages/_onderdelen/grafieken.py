@@ -13,7 +13,7 @@ import polars as pl
 from checks.gevolgen.termijnen import TERMIJNSOORTEN
 from checks.motor.signaal import THEMAS
 from data.tekst import MAANDEN, dag, getal
-from pages._onderdelen.kleuren import SOORTEN, TERMIJNKLEUREN, Soort
+from pages._onderdelen.kleuren import TERMIJNKLEUREN, WEERGAVE, Weergave
 
 CEL = "cel"
 """De naam van de keuze in de warmtekaart."""
@@ -134,7 +134,7 @@ def warmtekaart(cellen: pl.DataFrame) -> alt.LayerChart | alt.Chart:
 
 def verloop(per_dag: pl.DataFrame) -> alt.LayerChart | alt.Chart:
     """Bevindingen per soort door de tijd (kolommen moment, peildatum, soort, aantal)."""
-    soorten = list(SOORTEN.values())
+    soorten = list(WEERGAVE.values())
     data = per_dag.with_columns(naam=pl.col("soort").replace_strict({s.code: s.label for s in soorten}))
     namen = [s.label for s in soorten]
     kleur = alt.Color(
@@ -157,7 +157,7 @@ def verloop(per_dag: pl.DataFrame) -> alt.LayerChart | alt.Chart:
     return _af(basis.mark_line(strokeWidth=2.5) + punten, 340)
 
 
-def verloop_van_signaal(per_dag: pl.DataFrame, soort: Soort) -> alt.LayerChart | alt.Chart:
+def verloop_van_signaal(per_dag: pl.DataFrame, soort: Weergave) -> alt.LayerChart | alt.Chart:
     """Bevindingen van één signaal door de tijd (kolommen moment, peildatum, aantal, bekeken)."""
     basis = alt.Chart(per_dag).encode(x=_dagen(per_dag["moment"]), y=_aantallen())
     punten = basis.mark_point(filled=True, size=80, opacity=1, color=soort.kleur, shape=soort.vorm).encode(

@@ -11,7 +11,7 @@ from checks.motor.signaal import Termijnsoort
 from data.schema import ernst
 
 
-class Soort(NamedTuple):
+class Weergave(NamedTuple):
     """Eén soort bevinding zoals een pagina haar toont."""
 
     code: str
@@ -22,13 +22,13 @@ class Soort(NamedTuple):
     vorm: str  # dezelfde vorm in een grafiek (Vega)
 
 
-SOORTEN: dict[str, Soort] = {
+WEERGAVE: dict[str, Weergave] = {
     soort.code: soort
     for soort in (
-        Soort("F", *ernst.SOORTEN["F"], "#b24212", "square"),
-        Soort("B", *ernst.SOORTEN["B"], "#cc7a00", "triangle-up"),
-        Soort("M", *ernst.SOORTEN["M"], "#3966bf", "diamond"),
-        Soort("A", *ernst.SOORTEN["A"], "#85898c", "circle"),
+        Weergave("F", *ernst.OMSCHRIJVING["F"], "#b24212", "square"),
+        Weergave("B", *ernst.OMSCHRIJVING["B"], "#cc7a00", "triangle-up"),
+        Weergave("M", *ernst.OMSCHRIJVING["M"], "#3966bf", "diamond"),
+        Weergave("A", *ernst.OMSCHRIJVING["A"], "#85898c", "circle"),
     )
 }
 

@@ -6,15 +6,15 @@ import polars as pl
 import streamlit as st
 
 from data.koppelsleutel import versleutel
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._paginas import DEKKING, LEERLING, UITLEG, WERKLIJST, Pagina
 
 Vraag = dict[str, str | list[str]]
 
 
-def vraag(bord: Bord, **filters: str | list[str]) -> Vraag:
+def vraag(omgeving: Omgeving, **filters: str | list[str]) -> Vraag:
     """De parameters van een adres: de filters, en of het om het demobestuur gaat."""
-    return {**filters, **({"demo": "1"} if bord.demo else {})}
+    return {**filters, **({"demo": "1"} if omgeving.demo else {})}
 
 
 def link(pagina: Pagina, tekst: str, filters: Vraag | None = None) -> None:
@@ -22,39 +22,39 @@ def link(pagina: Pagina, tekst: str, filters: Vraag | None = None) -> None:
     st.page_link(pagina.bestand, label=tekst, icon=pagina.icoon, query_params=filters)
 
 
-def link_naar_bevindingen(bord: Bord, tekst: str, **filters: str | list[str]) -> None:
+def link_naar_bevindingen(omgeving: Omgeving, tekst: str, **filters: str | list[str]) -> None:
     """Een link naar de werklijst met deze filters: soort, school, thema, signaal, vestiging, groep, nieuw."""
     st.page_link(
         WERKLIJST.bestand,
         label=tekst,
         icon=":material/arrow_forward:",
         icon_position="right",
-        query_params=vraag(bord, **filters),
+        query_params=vraag(omgeving, **filters),
     )
 
 
-def link_naar_uitleg(bord: Bord, signaal: str, tekst: str) -> None:
+def link_naar_uitleg(omgeving: Omgeving, signaal: str, tekst: str) -> None:
     """Een link naar de uitleg van een signaal."""
-    link(UITLEG, tekst, vraag(bord, signaal=signaal))
+    link(UITLEG, tekst, vraag(omgeving, signaal=signaal))
 
 
-def adres(bord: Bord, pagina: Pagina, **filters: str) -> str:
+def adres(omgeving: Omgeving, pagina: Pagina, **filters: str) -> str:
     """Het adres van een pagina met haar filters, voor een link in een tabel; die opent een nieuw tabblad."""
-    return f"{pagina.naam}?{urlencode(vraag(bord, **filters))}"
+    return f"{pagina.naam}?{urlencode(vraag(omgeving, **filters))}"
 
 
-def link_naar_dekking(bord: Bord) -> None:
+def link_naar_dekking(omgeving: Omgeving) -> None:
     """Een link naar welke regels van DUO de signalen nagaan."""
-    link(DEKKING, "Welke regels van DUO dekken deze signalen?", vraag(bord))
+    link(DEKKING, "Welke regels van DUO dekken deze signalen?", vraag(omgeving))
 
 
-def leerlingcode(bord: Bord, record: str) -> str:
+def leerlingcode(omgeving: Omgeving, record: str) -> str:
     """Hoe een leerling in een adres heet: een code waar zijn naam en nummer niet uit te halen zijn."""
-    return str(versleutel(pl.Series([record]), bord.opslag.koppelsleutel)[0])
+    return str(versleutel(pl.Series([record]), omgeving.opslag.koppelsleutel)[0])
 
 
-def link_naar_leerling(bord: Bord, record: str, tekst: str) -> None:
+def link_naar_leerling(omgeving: Omgeving, record: str, tekst: str) -> None:
     """Een link naar alles over een leerling; niet als die al openstaat."""
-    code = leerlingcode(bord, record)
+    code = leerlingcode(omgeving, record)
     if st.query_params.get("leerling") != code:
-        link(LEERLING, tekst, vraag(bord, leerling=code))
+        link(LEERLING, tekst, vraag(omgeving, leerling=code))

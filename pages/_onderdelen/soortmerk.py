@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.kleuren import WEERGAVE
 
 
 def merk(soort: str, tekst: str = "", *, uitleg: bool = False, klein: bool = False) -> None:
@@ -10,7 +10,7 @@ def merk(soort: str, tekst: str = "", *, uitleg: bool = False, klein: bool = Fal
 
     `uitleg` zet er een vraagteken met de uitleg bij; `klein` is voor een smal vak, waar een woord anders breekt.
     """
-    s = SOORTEN[soort]
+    s = WEERGAVE[soort]
     achter = f" · {tekst}" if tekst else ""
     inhoud = f'<span style="color: {s.kleur}">{s.symbool}</span> {s.label}{achter}'
     st.markdown(

@@ -5,14 +5,14 @@ import streamlit as st
 from checks.motor.catalogus import laad_signalen
 from data.tekst import meervoud
 from pages._bevindingen.cijfers import Cijfers
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.links import link_naar_bevindingen, link_naar_uitleg
 from pages._onderdelen.soortmerk import merk
 
 _EERST = 5
 
 
-def begin_hier(bord: Bord, c: Cijfers) -> None:
+def begin_hier(omgeving: Omgeving, c: Cijfers) -> None:
     """De signalen waar herstel de meeste leerlingen helpt, eerst die van ROD en bekostiging."""
     st.subheader(
         "Begin hier", help="Eerst wat ROD weigert of wat bekostiging kost, en daarvan wat de meeste leerlingen raakt."
@@ -30,6 +30,6 @@ def begin_hier(bord: Bord, c: Cijfers) -> None:
                 )
             with st.container(width="content", gap=None):
                 link_naar_bevindingen(
-                    bord, f"Bekijk {meervoud(rij['aantal'], 'bevinding', 'bevindingen')}", signaal=code
+                    omgeving, f"Bekijk {meervoud(rij['aantal'], 'bevinding', 'bevindingen')}", signaal=code
                 )
-                link_naar_uitleg(bord, code, f"Uitleg bij {code}")
+                link_naar_uitleg(omgeving, code, f"Uitleg bij {code}")

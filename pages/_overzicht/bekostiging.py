@@ -6,16 +6,16 @@ from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
 from data.schema.besluit import OPGELOST, TE_DOEN
 from data.tekst import dag, getal, meervoud
 from pages._bevindingen.cijfers import Cijfers
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.links import link_naar_bevindingen
 from pages._werklijst.filters import STATUSCODES
 
 _NIET_GEACCEPTEERD = [code for code, status in STATUSCODES.items() if status in (*TE_DOEN, OPGELOST)]
 
 
-def bekostiging(bord: Bord, c: Cijfers) -> None:
+def bekostiging(omgeving: Omgeving, c: Cijfers) -> None:
     """Van hoeveel leerlingen de bekostiging gevaar loopt, en tot wanneer dat te herstellen is."""
-    uiterste, teldag = uiterste_dag(bord.peildatum), te_halen_teldatum(bord.peildatum)
+    uiterste, teldag = uiterste_dag(omgeving.peildatum), te_halen_teldatum(omgeving.peildatum)
     wat = "de teldatum" if uiterste == teldag else "het einde van de correctietermijn"
     gevaar = c.risico.in_gevaar
     with st.container(border=True):
@@ -39,9 +39,9 @@ def bekostiging(bord: Bord, c: Cijfers) -> None:
                     f"Dat is {getal(gevaar)} van de {meervoud(c.risico.meetellend, 'leerling', 'leerlingen')} die op "
                     f"de teldatum {dag(teldag)} meetellen. Zorg dat hun gegevens uiterlijk op **{dag(uiterste)}** goed "
                     f"in ROD staan: dat is {wat}, over "
-                    f"{meervoud((uiterste - bord.peildatum).days, 'dag', 'dagen')}."
+                    f"{meervoud((uiterste - omgeving.peildatum).days, 'dag', 'dagen')}."
                 )
                 # Wat is opgelost in het LAS, blijft gevaar tot de volgende levering het laat zien.
-                link_naar_bevindingen(bord, "Bekijk deze leerlingen", bekostiging="1", status=_NIET_GEACCEPTEERD)
+                link_naar_bevindingen(omgeving, "Bekijk deze leerlingen", bekostiging="1", status=_NIET_GEACCEPTEERD)
             if c.mislukt:
                 st.markdown("Niet alle controles zijn gelukt: het kunnen er meer zijn.")

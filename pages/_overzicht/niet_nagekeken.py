@@ -7,13 +7,13 @@ from checks.motor.catalogus import titels
 from data.opslag.bevindingen import LEEG
 from data.tekst import getal, meervoud
 from pages._bevindingen.cijfers import Cijfers, hoort_nagekeken, niet_gecontroleerd, wacht_op_vorige
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.links import adres, link_naar_bevindingen
 from pages._onderdelen.woorden import uitleg
 from pages._paginas import UITLEG
 
 
-def niet_nagekeken(bord: Bord, c: Cijfers) -> None:
+def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
     """Wat er niet is nagekeken, waarom, en welke kolom zou helpen."""
     wachten = c.statussen.filter(wacht_op_vorige)["signaal"].n_unique()
     te_doen = c.statussen.filter(~wacht_op_vorige, hoort_nagekeken)
@@ -30,7 +30,7 @@ def niet_nagekeken(bord: Bord, c: Cijfers) -> None:
             f"Van {meervoud(zonder_school, 'leerling', 'leerlingen')} weten wij niet bij welke school van uw bestuur "
             f"{'hij hoort' if zonder_school == 1 else 'zij horen'}. Een deel van de signalen gaat daar niet over."
         )
-        link_naar_bevindingen(bord, "Bekijk wat daar is gevonden", school=LEEG)
+        link_naar_bevindingen(omgeving, "Bekijk wat daar is gevonden", school=LEEG)
     if redenen.is_empty():
         andere = "andere " if wachten else ""
         st.markdown(f"Alle {getal(alle)} {andere}signalen zijn bij alle scholen uitgevoerd.")
@@ -47,7 +47,9 @@ def niet_nagekeken(bord: Bord, c: Cijfers) -> None:
             [
                 (
                     rij["reden"],
-                    ", ".join(f'[{s}]({adres(bord, UITLEG, signaal=s)} "{titel.get(s, s)}")' for s in rij["signalen"]),
+                    ", ".join(
+                        f'[{s}]({adres(omgeving, UITLEG, signaal=s)} "{titel.get(s, s)}")' for s in rij["signalen"]
+                    ),
                     "alle scholen" if len(rij["scholen"]) == scholen > 1 else ", ".join(rij["scholen"]),
                 )
                 for rij in redenen.iter_rows(named=True)

@@ -5,15 +5,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.tekst import dag, getal
 from pages._bevindingen.cijfers import Cijfers
-from pages._bezoek.omgeving import Bord
-from pages._onderdelen.kleuren import SOORTEN
+from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.links import link_naar_bevindingen
 from pages._onderdelen.soortmerk import merk
 
 
-def per_soort(bord: Bord, c: Cijfers) -> None:
+def per_soort(omgeving: Omgeving, c: Cijfers) -> None:
     """Vier getallen, met wat er sinds de vorige levering veranderde."""
-    for kolom, soort in zip(_vier_vakken(), SOORTEN.values(), strict=True):
+    for kolom, soort in zip(_vier_vakken(), WEERGAVE.values(), strict=True):
         aantal = c.te_doen.get(soort.code, 0)
         anders = None if c.vorige is None else c.nu.get(soort.code, 0) - c.vorige.per_soort.get(soort.code, 0)
         with kolom:
@@ -27,10 +27,10 @@ def per_soort(bord: Bord, c: Cijfers) -> None:
                 label_visibility="collapsed",
             )
             if aantal:
-                link_naar_bevindingen(bord, f"Bekijk {getal(aantal)}", soort=soort.code)
+                link_naar_bevindingen(omgeving, f"Bekijk {getal(aantal)}", soort=soort.code)
             else:
                 st.caption("Niets te doen")
-    soorten = "\n".join(f"- {s.symbool} **{s.label}**: {s.uitleg}" for s in SOORTEN.values())
+    soorten = "\n".join(f"- {s.symbool} **{s.label}**: {s.uitleg}" for s in WEERGAVE.values())
     verschil = (
         "\n\nHet verschil onder een getal telt alles wat er is gevonden, ook wat u hebt opgelost of geaccepteerd."
     )
@@ -48,7 +48,7 @@ def per_soort(bord: Bord, c: Cijfers) -> None:
             "*Teruggekomen* was eerder al eens verdwenen.",
         )
         if c.erbij:
-            link_naar_bevindingen(bord, f"Bekijk de {getal(c.erbij)} die erbij kwamen", nieuw="1")
+            link_naar_bevindingen(omgeving, f"Bekijk de {getal(c.erbij)} die erbij kwamen", nieuw="1")
 
 
 def _wat_telt(c: Cijfers) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from pages._bevindingen.cijfers import Cijfers
 from pages._onderdelen import grafieken
-from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.woorden import uitleg
 
 
@@ -25,6 +25,6 @@ def verloop(c: Cijfers) -> None:
             tabel.select(
                 pl.col("moment").dt.strftime("%d-%m-%Y").alias("Gecontroleerd op"),
                 pl.col("peildatum").dt.strftime("%d-%m-%Y").alias("Peildatum"),
-                *(pl.col(s.code).alias(f"{s.symbool} {s.label}") for s in SOORTEN.values()),
+                *(pl.col(s.code).alias(f"{s.symbool} {s.label}") for s in WEERGAVE.values()),
             )
         )

@@ -9,13 +9,13 @@ from checks.motor.signaal import THEMAS
 from data.opslag.bevindingen import LEEG
 from data.tekst import getal
 from pages._bevindingen.cijfers import Cijfers
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen import grafieken
 from pages._onderdelen.links import adres, vraag
 from pages._paginas import WERKLIJST
 
 
-def waar_zit_het(bord: Bord, c: Cijfers) -> None:
+def waar_zit_het(omgeving: Omgeving, c: Cijfers) -> None:
     """Scholen tegen thema's: een klik op een cel opent haar bevindingen."""
     st.subheader(
         "Waar zit het?",
@@ -32,17 +32,19 @@ def waar_zit_het(bord: Bord, c: Cijfers) -> None:
     )
     for gekozen in keuze["selection"].get(grafieken.CEL, []):
         st.switch_page(
-            WERKLIJST.bestand, query_params=vraag(bord, school=gekozen["code"] or LEEG, thema=gekozen["thema"])
+            WERKLIJST.bestand, query_params=vraag(omgeving, school=gekozen["code"] or LEEG, thema=gekozen["thema"])
         )
     with st.expander("Toon als tabel"):
         st.caption("Een getal opent de werklijst in een nieuw tabblad.")
         tabel = c.cellen.with_columns(
-            cijfer=pl.Series([_cel(bord, rij) for rij in c.cellen.iter_rows(named=True)], dtype=pl.String)
+            cijfer=pl.Series([_cel(omgeving, rij) for rij in c.cellen.iter_rows(named=True)], dtype=pl.String)
         ).pivot("thema", index="school", values="cijfer", maintain_order=True)
         st.table(tabel.rename({"school": "School", **{k: v for k, v in THEMAS.items() if k in tabel.columns}}))
 
 
-def _cel(bord: Bord, rij: dict[str, Any]) -> str:
+def _cel(omgeving: Omgeving, rij: dict[str, Any]) -> str:
     if not rij["aantal"]:
         return "0" if rij["bekeken"] else "–"
-    return f"[{getal(rij['aantal'])}]({adres(bord, WERKLIJST, school=rij['instelling'] or LEEG, thema=rij['thema'])})"
+    return (
+        f"[{getal(rij['aantal'])}]({adres(omgeving, WERKLIJST, school=rij['instelling'] or LEEG, thema=rij['thema'])})"
+    )

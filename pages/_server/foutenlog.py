@@ -23,7 +23,7 @@ _WORTEL = Path(__file__).resolve().parents[2]
 
 
 def ontwikkelt() -> bool:
-    """Of fouten heel te zien zijn, met hun melding en het spoor; dan gaan geen eigen gegevens open (`open_bord`)."""
+    """Of fouten heel te zien zijn, met hun melding en het spoor; dan gaan geen eigen gegevens open."""
     return os.environ.get(OMGEVING_ONTWIKKEL) == "1"
 
 

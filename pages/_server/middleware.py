@@ -141,7 +141,7 @@ def _naam_van(host: str | None) -> str | None:
     return delen.hostname if delen.netloc == host and "@" not in delen.netloc else None
 
 
-class Schil:
+class Beveiliging:
     """Middleware die vreemden weigert, koppen zet, de beginpagina vervangt en sluit wat niemand nodig heeft."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -23,12 +23,12 @@ def _laad() -> None:
 _LADER = threading.Thread(target=_laad, name="alvast", daemon=False)
 
 
-def begin_alvast() -> None:
+def begin_voorladen() -> None:
     """Begint te laden naast de server."""
     _LADER.start()
 
 
-def wacht_op_alvast() -> None:
+def wacht_op_voorladen() -> None:
     """Wacht tot alles geladen is, als daarmee begonnen is.
 
     Wie intussen een pagina vraagt, mag niet zelf gaan laden: twee threads die in een andere volgorde dezelfde modules

@@ -9,7 +9,7 @@ from checks.gevolgen.termijnen import TERMIJNSOORTEN
 from data.opslag.bevindingen import LEEG
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.adres import wis as wis_adres
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import school
@@ -17,7 +17,7 @@ from pages._termijnen.agenda import alle_weken
 from pages._termijnen.filter import SCHOOL, SOORT, Termijnfilter
 
 
-def filterbalk(bord: Bord, geteld: pl.DataFrame, filter_: Termijnfilter) -> None:
+def filterbalk(omgeving: Omgeving, geteld: pl.DataFrame, filter_: Termijnfilter) -> None:
     """De knoppen boven de agenda, met hoeveel er bij elke keuze hoort."""
     per_soort = _som(replace(filter_, soort=(), week="").kies(geteld), "soort")
     st.pills(
@@ -29,7 +29,7 @@ def filterbalk(bord: Bord, geteld: pl.DataFrame, filter_: Termijnfilter) -> None
         on_change=SOORT.bij_keuze,
         help="\n".join(f"- **{s.label}**: {s.uitleg}" for s in TERMIJNSOORTEN.values()),
     )
-    namen = schoolnamen(bord)
+    namen = schoolnamen(omgeving)
     per_school = _som(replace(filter_, school=(), week="").kies(geteld), "instelling")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.multiselect(

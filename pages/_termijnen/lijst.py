@@ -14,7 +14,7 @@ from data.tekst import hoe_lang, meervoud
 from data.uit.pakket import bestandsnaam
 from data.uit.tabel import als_csv
 from pages._bevindingen.paneel import open_bij
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.links import vraag
@@ -38,11 +38,11 @@ _KOLOMMEN = {
 }
 
 
-def lijst(bord: Bord, filter_: Termijnfilter, totaal: int) -> None:
+def lijst(omgeving: Omgeving, filter_: Termijnfilter, totaal: int) -> None:
     """De termijnen van de keuze, wat het eerst moest eerst."""
-    blad = sla_open(totaal, f"termijnen_blad_{plek(bord.naam, filter_)}")
-    with bord.opslag.lees() as con:
-        rijen = termijnlijst(con, filter_.keuze(bord.peildatum), blad.vanaf, blad.hoogstens)
+    blad = sla_open(totaal, f"termijnen_blad_{plek(omgeving.naam, filter_)}")
+    with omgeving.opslag.lees() as con:
+        rijen = termijnlijst(con, filter_.keuze(omgeving.peildatum), blad.vanaf, blad.hoogstens)
     doelen = tuple(rijen.select("signaal", "instelling", "sleutel").iter_rows())
 
     def onthoud(rij: int) -> None:
@@ -50,9 +50,9 @@ def lijst(bord: Bord, filter_: Termijnfilter, totaal: int) -> None:
 
     uitleg = "Is er een bevinding, dan gaat u naar de werklijst. Anders leest u de uitleg."
     toon_rijen(
-        als_tabel(rijen, bord.peildatum, schoolnamen(bord)),
+        als_tabel(rijen, omgeving.peildatum, schoolnamen(omgeving)),
         Rijknop(_OPEN, 80, onthoud, uitleg),
-        sleutel=f"termijnen_{bord.controle}_{bord.besluit}_{blad.sleutel}_{blad.nummer}",
+        sleutel=f"termijnen_{omgeving.controle}_{omgeving.besluit}_{blad.sleutel}_{blad.nummer}",
         kolommen=_KOLOMMEN,
         alt="Termijnen van de gekozen filters, een per rij",
         kiezen=False,
@@ -60,30 +60,30 @@ def lijst(bord: Bord, filter_: Termijnfilter, totaal: int) -> None:
     blad.knoppen()
 
 
-def ga_verder(bord: Bord) -> None:
+def ga_verder(omgeving: Omgeving) -> None:
     """Naar de bevinding op de werklijst waar op geklikt is, of naar de uitleg als er geen bevinding is."""
     if (doel := st.session_state.pop(_NAAR, None)) is None:
         return
     signaal, instelling, sleutel = doel
     if sleutel is None:
-        st.switch_page(UITLEG.bestand, query_params=vraag(bord, signaal=signaal))
+        st.switch_page(UITLEG.bestand, query_params=vraag(omgeving, signaal=signaal))
     open_bij(sleutel)
-    st.switch_page(WERKLIJST.bestand, query_params=vraag(bord, signaal=signaal, school=instelling or LEEG))
+    st.switch_page(WERKLIJST.bestand, query_params=vraag(omgeving, signaal=signaal, school=instelling or LEEG))
 
 
-def download(bord: Bord, filter_: Termijnfilter, totaal: int) -> None:
+def download(omgeving: Omgeving, filter_: Termijnfilter, totaal: int) -> None:
     """De gekozen termijnen als csv."""
     uitleg = (
         f"De lijst bevat {meervoud(totaal, 'termijn', 'termijnen')}: precies wat u nu gekozen hebt, zonder BSN of "
         "onderwijsnummer."
     )
     waar = "scholen" if filter_.school else "alle scholen"
-    with downloadvak(bord, "Lijst downloaden", uitleg, "termijnen") as door:
+    with downloadvak(omgeving, "Lijst downloaden", uitleg, "termijnen") as door:
         downloadknop(
             "Csv, te openen in Excel",
-            lambda wie: als_bestand(bord, filter_, wie),
+            lambda wie: als_bestand(omgeving, filter_, wie),
             door,
-            bestand=bestandsnaam(waar, dag=bord.peildatum, eind="termijnen.csv"),
+            bestand=bestandsnaam(waar, dag=omgeving.peildatum, eind="termijnen.csv"),
             mime="text/csv",
             sleutel="termijnen_csv",
             icoon=":material/csv:",
@@ -105,10 +105,10 @@ def als_tabel(rijen: pl.DataFrame, p: date, scholen: dict[str, str]) -> pl.DataF
     )
 
 
-def als_bestand(bord: Bord, filter_: Termijnfilter, door: str) -> bytes:
+def als_bestand(omgeving: Omgeving, filter_: Termijnfilter, door: str) -> bytes:
     """Alle gekozen termijnen als csv; genoteerd in het logboek."""
-    with bord.opslag.lees() as con:
-        rijen = termijnlijst(con, filter_.keuze(bord.peildatum))
-    with bord.opslag.schrijf() as con:
+    with omgeving.opslag.lees() as con:
+        rijen = termijnlijst(con, filter_.keuze(omgeving.peildatum))
+    with omgeving.opslag.schrijf() as con:
         noteer(con, nu(), door, "termijnen gedownload", rijen.height, ", ".join(filter_.school) or "alle scholen")
-    return als_csv(als_tabel(rijen, bord.peildatum, schoolnamen(bord)).drop(_OPEN))
+    return als_csv(als_tabel(rijen, omgeving.peildatum, schoolnamen(omgeving)).drop(_OPEN))

@@ -5,14 +5,14 @@ import streamlit as st
 
 from checks.gevolgen.termijnen import TERMIJNSOORTEN, uit_gegevens
 from pages._bevindingen.cijfers import cijfers, niet_gecontroleerd
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 
 
-def ontbreekt(bord: Bord) -> None:
+def ontbreekt(omgeving: Omgeving) -> None:
     """Waar termijnen kunnen ontbreken, omdat een kolom er niet is."""
     # Een signaal heeft dezelfde kolommen nodig als de termijn die loopt voordat het afgaat.
-    gaat_over = uit_gegevens(bord.peildatum)
-    mist = niet_gecontroleerd(cijfers(bord).statussen.filter(pl.col("signaal").is_in(list(gaat_over))))
+    gaat_over = uit_gegevens(omgeving.peildatum)
+    mist = niet_gecontroleerd(cijfers(omgeving).statussen.filter(pl.col("signaal").is_in(list(gaat_over))))
     if mist.is_empty():
         return
     with st.expander("Niet alle termijnen zijn te zien", icon=":material/info:"):

@@ -4,17 +4,17 @@ import streamlit as st
 
 from checks.gevolgen.termijnen import vaste_dagen
 from data.tekst import dag, hoe_lang
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 
 
-def schooljaar(bord: Bord) -> None:
+def schooljaar(omgeving: Omgeving) -> None:
     """De dagen van het schooljaar die voor elke school gelden."""
     st.subheader("Vaste dagen")
-    dagen = vaste_dagen(bord.peildatum)
+    dagen = vaste_dagen(omgeving.peildatum)
     st.table(
         {
             "Dag": [dag(d) for d, _ in dagen],
-            "Wanneer": [hoe_lang(d, bord.peildatum) for d, _ in dagen],
+            "Wanneer": [hoe_lang(d, omgeving.peildatum) for d, _ in dagen],
             "Wat": [wat for _, wat in dagen],
         }
     )

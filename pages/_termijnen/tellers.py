@@ -4,13 +4,13 @@ import polars as pl
 import streamlit as st
 
 from data.tekst import getal
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._termijnen.telling import straks
 
 
-def tellers(bord: Bord, geteld: pl.DataFrame) -> None:
+def tellers(omgeving: Omgeving, geteld: pl.DataFrame) -> None:
     """Wat nu aandacht vraagt."""
-    kort = straks(geteld, bord.peildatum)
+    kort = straks(geteld, omgeving.peildatum)
     with st.container(horizontal=True):
         for label, aantal, uitleg in (
             ("Te laat", kort.te_laat, "De dag waarop dit klaar moest zijn, is voorbij."),

@@ -1,4 +1,4 @@
-"""De termijnen van een bord, geteld per controle en besluit."""
+"""De termijnen van een omgeving, geteld per controle en besluit."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 import polars as pl
 
 from data.opslag.termijnen import per_week
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 
 BINNENKORT = timedelta(weeks=4)
@@ -21,10 +21,10 @@ class Straks(NamedTuple):
 
 
 @per_stand(max_entries=16)
-def telling(bord: Bord) -> pl.DataFrame:
+def telling(omgeving: Omgeving) -> pl.DataFrame:
     """Hoeveel termijnen er in elke week vallen (zie `per_week`); een lege week is te laat."""
-    with bord.opslag.lees() as con:
-        return per_week(con, bord.peildatum)
+    with omgeving.opslag.lees() as con:
+        return per_week(con, omgeving.peildatum)
 
 
 def straks(geteld: pl.DataFrame, peildatum: date) -> Straks:

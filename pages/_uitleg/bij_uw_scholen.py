@@ -9,9 +9,9 @@ from data.schema.besluit import TE_DOEN
 from data.tekst import dag, getal
 from pages._bevindingen.cijfers import cijfers, verloop_signaal
 from pages._bevindingen.lijst import als_tabel
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen import grafieken
-from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.links import link, link_naar_bevindingen
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
@@ -21,28 +21,28 @@ from pages._uitleg.aantallen import te_doen
 _RIJEN = 5
 
 
-def link_naar_rijen(bord: Bord, signaal: Signaal) -> None:
+def link_naar_rijen(omgeving: Omgeving, signaal: Signaal) -> None:
     """Een link naar wat er te doen is, of dat er niets is."""
-    aantal = te_doen(bord).get(signaal.code, 0)
+    aantal = te_doen(omgeving).get(signaal.code, 0)
     if aantal:
         wat = "deze bevinding" if aantal == 1 else f"deze {getal(aantal)} bevindingen"
-        link_naar_bevindingen(bord, f"Toon {wat}", signaal=signaal.code)
-    elif not bord.leeg and _statussen(bord, signaal)["gevonden"].sum():
+        link_naar_bevindingen(omgeving, f"Toon {wat}", signaal=signaal.code)
+    elif not omgeving.leeg and _statussen(omgeving, signaal)["gevonden"].sum():
         st.markdown("Wat hiervan is gevonden, hebt u opgelost of geaccepteerd.")
-    elif not bord.leeg:
+    elif not omgeving.leeg:
         st.markdown(
-            "Bij uw scholen is hiervan nu niets gevonden." if not bord.demo else "Hiervan is nu niets gevonden."
+            "Bij uw scholen is hiervan nu niets gevonden." if not omgeving.demo else "Hiervan is nu niets gevonden."
         )
 
 
-def cijfers_van(bord: Bord, signaal: Signaal) -> None:
+def cijfers_van(omgeving: Omgeving, signaal: Signaal) -> None:
     """Wat dit signaal bij de scholen vond, en hoe dat verliep."""
-    st.subheader("Bij uw scholen" if not bord.demo else "Bij het demobestuur")
-    if bord.leeg:
+    st.subheader("Bij uw scholen" if not omgeving.demo else "Bij het demobestuur")
+    if omgeving.leeg:
         st.markdown("Er is nog geen levering. Upload een export, dan staat hier wat dit signaal bij elke school vindt.")
         link(UPLOADEN, "Upload een export")
         return
-    statussen = _statussen(bord, signaal)
+    statussen = _statussen(omgeving, signaal)
     st.table(
         pl.DataFrame(
             {
@@ -57,11 +57,11 @@ def cijfers_van(bord: Bord, signaal: Signaal) -> None:
             }
         )
     )
-    per_dag = verloop_signaal(bord, signaal.code)
+    per_dag = verloop_signaal(omgeving, signaal.code)
     if per_dag.height > 1:
         st.markdown("**Verloop**", help="Hoeveel wij er bij elke controle vonden, ook wat u later hebt geaccepteerd.")
         st.altair_chart(
-            grafieken.verloop_van_signaal(per_dag, SOORTEN[signaal.soort]),
+            grafieken.verloop_van_signaal(per_dag, WEERGAVE[signaal.soort]),
             alt="Aantal bevindingen van dit signaal bij elke controle. De tabel eronder geeft dezelfde getallen.",
         )
         with st.expander("Toon als tabel"):
@@ -74,22 +74,22 @@ def cijfers_van(bord: Bord, signaal: Signaal) -> None:
             )
 
 
-def eerste_rijen(bord: Bord, signaal: Signaal) -> None:
+def eerste_rijen(omgeving: Omgeving, signaal: Signaal) -> None:
     """De eerste bevindingen waar nog iets mee moet. Zij zijn dicht, zodat er geen namen mee geprint worden."""
-    aantal = te_doen(bord).get(signaal.code, 0)
+    aantal = te_doen(omgeving).get(signaal.code, 0)
     if not aantal:
         return
     with st.expander("Toon de bevindingen" if aantal <= _RIJEN else f"Toon de eerste {_RIJEN} bevindingen"):
-        with bord.opslag.lees() as con:
+        with omgeving.opslag.lees() as con:
             rijen = bladzijde(con, Keuze(signaal=(signaal.code,), status=TE_DOEN), 0, _RIJEN)
-        tabel = als_tabel(rijen, schoolnamen(bord)).select("Leerling", "Wat is er aan de hand", "School", "Groep")
+        tabel = als_tabel(rijen, schoolnamen(omgeving)).select("Leerling", "Wat is er aan de hand", "School", "Groep")
         st.table({kolom: [letterlijk(waarde or "") for waarde in tabel[kolom]] for kolom in tabel.columns})
         if aantal > _RIJEN:
             st.caption(f"De andere {getal(aantal - _RIJEN)} staan in de werklijst.")
 
 
-def _statussen(bord: Bord, signaal: Signaal) -> pl.DataFrame:
-    return cijfers(bord).statussen.filter(pl.col("signaal") == signaal.code)
+def _statussen(omgeving: Omgeving, signaal: Signaal) -> pl.DataFrame:
+    return cijfers(omgeving).statussen.filter(pl.col("signaal") == signaal.code)
 
 
 def _gevonden(status: str, bekeken: int, gevonden: int) -> str:

@@ -5,8 +5,8 @@ import streamlit as st
 from checks.motor.signaal import THEMAS
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Bord
-from pages._onderdelen.kleuren import SOORTEN
+from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.links import adres
 from pages._onderdelen.soortmerk import merk
 from pages._onderdelen.woorden import WOORDEN
@@ -18,18 +18,18 @@ from pages._uitleg.zoeken import zoek, zoek_woorden
 _TABS = ("Signalen", "Woordenlijst")
 
 
-def lijst(bord: Bord, woord: str | None) -> None:
+def lijst(omgeving: Omgeving, woord: str | None) -> None:
     """De signalen en de woorden; met een woord in het adres staat dat woord vooraan."""
     signalen, woordenlijst = st.tabs(_TABS, default=_TABS[1] if woord else _TABS[0])
     with signalen:
-        _zoeklijst(bord)
+        _zoeklijst(omgeving)
     with woordenlijst:
         if woord:
             st.info(f"**{woord}**: {WOORDEN[woord]}")
         st.caption("Klik op een woord voor een link die u kunt delen.")
         st.table(
             {
-                "Woord": [f"[{w}]({adres(bord, UITLEG, woord=w)})" for w in WOORDEN],
+                "Woord": [f"[{w}]({adres(omgeving, UITLEG, woord=w)})" for w in WOORDEN],
                 "Wat het is": list(WOORDEN.values()),
             },
             border="horizontal",
@@ -38,7 +38,7 @@ def lijst(bord: Bord, woord: str | None) -> None:
 
 @st.fragment
 @vangnet()
-def _zoeklijst(bord: Bord) -> None:
+def _zoeklijst(omgeving: Omgeving) -> None:
     """Alle signalen per thema; met een zoektekst wat het beste past eerst, met de woorden die erbij passen."""
     tekst = st.text_input(
         "Zoek een signaal of een woord",
@@ -54,10 +54,10 @@ def _zoeklijst(bord: Bord) -> None:
     if not gevonden:
         st.info("Geen signaal past bij deze tekst. Probeer een ander woord, of wis de zoektekst.")
         return
-    aantallen = te_doen(bord)
+    aantallen = te_doen(omgeving)
     with st.container(horizontal=True):
         st.markdown(meervoud(len(gevonden), "signaal", "signalen"), width="content")
-        for soort in SOORTEN:
+        for soort in WEERGAVE:
             merk(soort, uitleg=True)
     if tekst:
         groepen = {"": gevonden}

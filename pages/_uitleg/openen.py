@@ -3,12 +3,12 @@
 import streamlit as st
 
 from checks.motor.signaal import Signaal
-from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.kleuren import WEERGAVE
 
 
 def naar(signaal: Signaal, erachter: str = "") -> None:
     """Een knop naar de uitleg van een signaal. Een `page_link` naar de eigen pagina ziet eruit als de huidige."""
-    label = f"{SOORTEN[signaal.soort].symbool} {signaal.code} {signaal.titel}{erachter}"
+    label = f"{WEERGAVE[signaal.soort].symbool} {signaal.code} {signaal.titel}{erachter}"
     if st.button(label, key=f"naar_{signaal.code}", type="tertiary"):
         open_signaal(signaal.code)
 

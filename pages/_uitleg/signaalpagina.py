@@ -5,7 +5,7 @@ import streamlit as st
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import BRONNEN_NAGEKEKEN, THEMAS, Signaal
 from data.tekst import dag
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.soortmerk import merk
 from pages._uitleg import voorbeeld
 from pages._uitleg.bij_uw_scholen import cijfers_van, eerste_rijen, link_naar_rijen
@@ -17,24 +17,24 @@ _BREEDTE = 760
 """Pixels: langere regels lezen niet prettig."""
 
 
-def signaalpagina(bord: Bord, signaal: Signaal) -> None:
+def signaalpagina(omgeving: Omgeving, signaal: Signaal) -> None:
     """Alles over één signaal, van wat het nagaat tot waar het op steunt."""
     if st.button("Alle signalen", icon=":material/arrow_back:", type="tertiary"):
         open_signaal(None)
     st.header(signaal.titel)
     merk(signaal.soort, f"{signaal.code} · {THEMAS[signaal.thema]}", uitleg=True)
-    link_naar_rijen(bord, signaal)
+    link_naar_rijen(omgeving, signaal)
     # Onder elkaar: naast elkaar houdt een smal scherm te weinig over voor de tekst, en zo is het ook te printen.
     st.markdown(f"Meestal hersteld door {_herstelt(signaal)}.")
     wat, *rest = signaal.pagina.items()
     _sectie(*wat)
     with st.container(border=True, width=_BREEDTE):
         st.subheader("Voorbeeld")
-        voorbeeld.toon(voorbeeld.teken(signaal, bord.peildatum), bord.peildatum)
+        voorbeeld.toon(voorbeeld.teken(signaal, omgeving.peildatum), omgeving.peildatum)
     for naam, inhoud in rest:
         _sectie(naam, inhoud)
-    cijfers_van(bord, signaal)
-    eerste_rijen(bord, signaal)
+    cijfers_van(omgeving, signaal)
+    eerste_rijen(omgeving, signaal)
     if signaal.redenen:
         st.subheader("Wanneer mag u het accepteren?")
         st.markdown("\n".join(f"- {reden}" for reden in signaal.redenen))

@@ -17,7 +17,7 @@ from data.schema.voorbeeld import Rij, Waarde
 from data.tekst import dag
 from data.verzonnen.bouwer import BESTUUR, hersteld, rijen_van, vorige_van
 from pages._onderdelen.grafieken import BLAUW, Balk, tijdlijn
-from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.tekst import letterlijk, school
 
 _ERBIJ: dict[Tabel, tuple[str, ...]] = {
@@ -199,7 +199,7 @@ def _balken(signaal: Signaal, fout: Rij, goed: Rij, anderen: list[Rij], verander
     elders = [rij for wie, rij in met_wie if wie == "elders"]
     if not (veranderd & datums or elders or any(rij[v] != fout[v] for rij in ook for v in datums)):
         return []
-    kleur, nu = SOORTEN[signaal.soort].kleur, "eerst" if signaal.voorbeeld.weg else "nu"
+    kleur, nu = WEERGAVE[signaal.soort].kleur, "eerst" if signaal.voorbeeld.weg else "nu"
     balken: list[Balk] = []
     for wat, (van, tot) in _BALKEN.items():
         if wat == "Periode" and all(rij[van] == rij["inschrijfdatum"] for rij in (fout, goed, *ook)):

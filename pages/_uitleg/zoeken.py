@@ -6,7 +6,7 @@ from functools import cache
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import THEMAS, Signaal
 from data.vouwen import vouw
-from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.woorden import WOORDEN
 
 _NERGENS = 9
@@ -49,7 +49,7 @@ def _plaats(code: str, woord: str) -> int:
 @cache
 def _inhoud(code: str) -> tuple[str, ...]:
     s = laad_signalen()[code]
-    indeling = (s.naam.replace("_", " "), SOORTEN[s.soort].label, THEMAS[s.thema])
+    indeling = (s.naam.replace("_", " "), WEERGAVE[s.soort].label, THEMAS[s.thema])
     return tuple(_kaal(deel) for deel in (s.code, s.titel, " ".join(indeling), " ".join(s.pagina.values())))
 
 

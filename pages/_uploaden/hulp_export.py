@@ -14,14 +14,14 @@ from data.uit.sjabloon import als_csvbestand, als_werkmap
 from data.uit.tabel import als_csv
 from data.uit.werkmap import XLSX
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 
 _KOPPEN_SCHOLEN = [k.removesuffix("_instelling") for k in INSTELLINGEN]
 _ALLE = "Alle controles"
 _HOOGTE = 420
 
 
-def hulp_export(bord: Bord) -> None:
+def hulp_export(omgeving: Omgeving) -> None:
     """De uitleg bij de export, dichtgevouwen."""
     with st.expander("Welke export heb ik nodig?", icon=":material/help:"):
         st.markdown(
@@ -33,13 +33,18 @@ def hulp_export(bord: Bord) -> None:
         )
         with st.container(horizontal=True):
             for label, maak, naam, mime in (
-                ("Leeg bestand (Excel)", lambda: als_werkmap(_aantallen(bord.peildatum)), "leeg-bestand.xlsx", XLSX),
+                (
+                    "Leeg bestand (Excel)",
+                    lambda: als_werkmap(_aantallen(omgeving.peildatum)),
+                    "leeg-bestand.xlsx",
+                    XLSX,
+                ),
                 ("Leeg bestand (csv)", als_csvbestand, "leeg-bestand.csv", "text/csv"),
                 ("Lege lijst van uw scholen (csv)", _lege_scholenlijst, "instellingen.csv", "text/csv"),
             ):
                 st.download_button(label, maak, naam, mime, key=naam, on_click="ignore", icon=":material/download:")
     with st.expander("Welke kolommen heb ik nodig voor welke controles?", icon=":material/view_column:"):
-        _kolommen_bij_controles(bord.peildatum)
+        _kolommen_bij_controles(omgeving.peildatum)
 
 
 def _lege_scholenlijst() -> bytes:

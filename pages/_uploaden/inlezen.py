@@ -18,7 +18,7 @@ from data.lezen.instellingen import is_schoollijst, uit_tabel
 from data.lezen.openen import GROOTSTE_BESTAND
 from data.opslag.leveringen import correcties
 from data.opslag.vooraf import Vooraf, vergelijk
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 
 _GEOPEND = "upload_geopend"
 _VOORPROEF = "upload_voorproef"
@@ -43,7 +43,7 @@ class Aangeboden:
     zelfde_als: str | None = None
 
 
-def open_aangeboden(bord: Bord, bestanden: Sequence[UploadedFile]) -> list[Aangeboden]:
+def open_aangeboden(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> list[Aangeboden]:
     """Opent wat er is aangeboden en herkent de kolommen; wat al open was, wordt niet opnieuw gelezen."""
     bekend: dict[str, Aangeboden] = st.session_state.get(_GEOPEND, {})
     namen = Counter[str]()
@@ -56,7 +56,7 @@ def open_aangeboden(bord: Bord, bestanden: Sequence[UploadedFile]) -> list[Aange
         a = bekend.get(sleutel)
         if a is None:
             _toon_voortgang(plek, nr, len(bestanden), bestand.name)
-            a = _open(bord, sleutel, bestand, namen[bestand.name])
+            a = _open(omgeving, sleutel, bestand, namen[bestand.name])
         zelfde_als = eerste.setdefault(a.bestand.afdruk, a.bestand.naam)
         geopend[sleutel] = replace(a, zelfde_als=None if zelfde_als == a.bestand.naam else zelfde_als)
     plek.empty()
@@ -74,7 +74,7 @@ def vergeet() -> None:
     st.session_state.pop(_VOORPROEF, None)
 
 
-def _open(bord: Bord, sleutel: str, bestand: UploadedFile, keer: int) -> Aangeboden:
+def _open(omgeving: Omgeving, sleutel: str, bestand: UploadedFile, keer: int) -> Aangeboden:
     pad = PurePath(bestand.name)
     # Twee scholen leveren vaak allebei ‘export.csv’; een bevinding moet zeggen welke van de twee.
     naam = bestand.name if keer == 1 else f"{pad.stem} ({keer}){pad.suffix}"
@@ -84,7 +84,7 @@ def _open(bord: Bord, sleutel: str, bestand: UploadedFile, keer: int) -> Aangebo
         lijsten = [uit_tabel(t) for t in tabellen if is_schoollijst(t)]
     except Gebruikersfout as fout:
         return Aangeboden(sleutel, inhoud, fout=str(fout))
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         exports = [(t, _herken(con, t)) for t in tabellen if not is_schoollijst(t)]
     return Aangeboden(
         sleutel,
@@ -124,20 +124,20 @@ def met_school(tabel: RuweTabel, herkenning: Herkenning, code: str) -> tuple[Ruw
 # -- wat er zou veranderen ---------------------------------------------------------------------------------------------
 
 
-def proef(bord: Bord, gekozen: Sequence[tuple[RuweTabel, Herkenning]], sleutel: object) -> Vooraf:
+def proef(omgeving: Omgeving, gekozen: Sequence[tuple[RuweTabel, Herkenning]], sleutel: object) -> Vooraf:
     """Leest de bestanden om te zien welke scholen erin staan en wat er verandert; bij dezelfde `sleutel` niet opnieuw.
 
     Raises:
         Gebruikersfout: in geen enkele tabel is een kolom herkend.
     """
-    sleutel = (sleutel, bord.controle)
+    sleutel = (sleutel, omgeving.controle)
     eerder = st.session_state.get(_VOORPROEF)
     if eerder is not None and eerder[0] == sleutel:
         bekend: Vooraf = eerder[1]
         return bekend
     with st.spinner("Kijken welke scholen erin staan en wat er verandert …"):
         levering = normaliseer(gekozen)
-        with bord.opslag.lees() as con:
-            vooraf = vergelijk(con, levering, bord.controle, vandaag())
+        with omgeving.opslag.lees() as con:
+            vooraf = vergelijk(con, levering, omgeving.controle, vandaag())
     st.session_state[_VOORPROEF] = (sleutel, vooraf)
     return vooraf

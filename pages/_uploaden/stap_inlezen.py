@@ -12,11 +12,11 @@ from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.lezen import Bestand, normaliseer
 from data.opslag.leveringen import instellingen
-from data.opslag.standen import verschil
+from data.opslag.verloop import verschil
 from data.opslag.vooraf import Vooraf
 from data.opslag.waardelijsten import waardelijsten
 from data.tekst import getal
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.schoolvelden import als_instellingen
 from pages._leveringen.verslag import VERSLAG, maak_verslag
 from pages._uploaden.stap_bestanden import volgende_beurt
@@ -52,7 +52,7 @@ class _Voortgang:
 
 
 def lees_in(
-    bord: Bord,
+    omgeving: Omgeving,
     bestanden: Sequence[Bestand],
     gekozen: Sequence[Gekozen],
     vooraf: Vooraf,
@@ -62,7 +62,7 @@ def lees_in(
 ) -> None:
     """Bewaart de levering, controleert alles en legt het verslag klaar; `lijst` heeft de kolommen `INSTELLINGEN`."""
     moment = nu()
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         al_bekend, landnamen = instellingen(con)["instellingscode"], waardelijsten(con).landnamen
     erbij = pl.concat([lijst, als_instellingen(scholen.nieuw)]).unique("instellingscode", keep="last")
     with st.status("Bezig met inlezen …", expanded=True) as status:
@@ -71,13 +71,20 @@ def lees_in(
             meld(_LEZEN)
             levering = normaliseer(gekozen, {*al_bekend, *erbij["instellingscode"]}, landnamen)
             uitslag = sla_op(
-                bord.opslag, levering, bestanden, erbij, peildatum=bord.peildatum, moment=moment, door=door, meld=meld
+                omgeving.opslag,
+                levering,
+                bestanden,
+                erbij,
+                peildatum=omgeving.peildatum,
+                moment=moment,
+                door=door,
+                meld=meld,
             )
         except Gebruikersfout as fout:
             status.update(label="Niet ingelezen", state="error")
             st.error(str(fout))
             return
-        with bord.opslag.schrijf() as con:
+        with omgeving.opslag.schrijf() as con:
             onthoud_andere(con, scholen)
             anders = verschil(con)
             alle = instellingen(con)

@@ -9,7 +9,7 @@ from data.lezen import Herkenning, RuweTabel, botsingen
 from data.opslag.leveringen import instellingen
 from data.schema.velden import BRIN
 from data.tekst import getal, meervoud
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.tekst import letterlijk
 from pages._uploaden.inlezen import GEKOZEN_SCHOOL, Aangeboden, met_school, noemt_school
 from pages._uploaden.kolommen import kies_kolommen, te_vragen, veldnaam, vraag_onzekere
@@ -17,7 +17,7 @@ from pages._uploaden.kolommen import kies_kolommen, te_vragen, veldnaam, vraag_o
 Gekozen = tuple[RuweTabel, Herkenning]
 
 
-def vraag_kolommen(bord: Bord, aangeboden: Sequence[Aangeboden]) -> list[Gekozen] | None:
+def vraag_kolommen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> list[Gekozen] | None:
     """Elke tabel met haar herkenning; None als er nog iets te kiezen is."""
     uit: list[tuple[Gekozen, str]] = []
     goed = True
@@ -66,10 +66,10 @@ def vraag_kolommen(bord: Bord, aangeboden: Sequence[Aangeboden]) -> list[Gekozen
                 st.warning(
                     f"In ‘{tabel.bestand}’ herkennen wij geen enkele kolom. Dit doet niet mee, tenzij u kolommen kiest."
                 )
-    return _met_scholen(bord, uit)
+    return _met_scholen(omgeving, uit)
 
 
-def _met_scholen(bord: Bord, tabellen: Sequence[tuple[Gekozen, str]]) -> list[Gekozen]:
+def _met_scholen(omgeving: Omgeving, tabellen: Sequence[tuple[Gekozen, str]]) -> list[Gekozen]:
     """Vraagt van welke school een bestand is als geen enkel bestand dat zegt.
 
     Noemt een ander bestand de scholen wel, dan vinden wij ze via het leerlingnummer; dan is er niets te vragen.
@@ -77,7 +77,7 @@ def _met_scholen(bord: Bord, tabellen: Sequence[tuple[Gekozen, str]]) -> list[Ge
     herkend = [h for (_, h), _ in tabellen if any(h.values())]
     if any(noemt_school(h) for h in herkend):
         return [gekozen for gekozen, _ in tabellen]
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         bekend = instellingen(con)["instellingscode"].to_list()
     uit = []
     for (tabel, herkenning), naam in tabellen:

@@ -15,7 +15,7 @@ from data.opslag.vooraf import SchoolVooraf, Vooraf
 from data.opslag.voorkeuren import voorkeur, zet_voorkeur
 from data.tekst import meervoud
 from pages._bezoek.gebruiker import vraag_naam
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.schoolvelden import schoolvelden, voor_alle_scholen
 from pages._onderdelen.tekst import letterlijk, school
 from pages._uploaden.stap_bestanden import volgende_beurt
@@ -43,9 +43,9 @@ class Scholen:
         return school(code, self.namen.get(code))
 
 
-def vraag_scholen(bord: Bord, vooraf: Vooraf, lijst: pl.DataFrame) -> Scholen:
+def vraag_scholen(omgeving: Omgeving, vooraf: Vooraf, lijst: pl.DataFrame) -> Scholen:
     """Vraagt van elke nieuwe code of zij van het bestuur is, en zo ja wat voor school."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         bekend = {rij["instellingscode"]: rij for rij in instellingen(con).to_dicts()}
         eerder_andere = _eerder_andere(con)
     uit_lijst = {rij["instellingscode"]: rij for rij in lijst.to_dicts()}
@@ -109,16 +109,16 @@ def onthoud_andere(con: duckdb.DuckDBPyConnection, scholen: Scholen) -> None:
     zet_voorkeur(con, _ANDERE, ",".join(sorted(andere)) or None)
 
 
-def alleen_scholen(bord: Bord, lijst: pl.DataFrame) -> None:
+def alleen_scholen(omgeving: Omgeving, lijst: pl.DataFrame) -> None:
     """Alleen een lijst met scholen: meteen bewaren, of wachten op de eerste export."""
     st.markdown(f"Deze lijst heeft {meervoud(lijst.height, 'school', 'scholen')}.")
-    if bord.leeg:
+    if omgeving.leeg:
         st.info("Sleep de export uit uw LAS erbij; dan worden de scholen samen met de export bewaard.")
         return
-    door = vraag_naam(bord, "upload")
+    door = vraag_naam(omgeving, "upload")
     if st.button("Scholen bijwerken", type="primary", disabled=door is None):
         assert door is not None
-        wijzig_instellingen(bord.opslag, lijst, peildatum=bord.peildatum, moment=nu(), door=door)
+        wijzig_instellingen(omgeving.opslag, lijst, peildatum=omgeving.peildatum, moment=nu(), door=door)
         volgende_beurt()
         st.toast("De scholen zijn bijgewerkt en alles is opnieuw gecontroleerd.", icon=":material/check:")
         st.rerun()

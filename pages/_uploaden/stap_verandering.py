@@ -11,16 +11,16 @@ from data.opslag.controles import versheid
 from data.opslag.leveringen import eerder_geladen
 from data.opslag.vooraf import SchoolVooraf, Vooraf, vreemd
 from data.tekst import dag, getal, meervoud
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.plek import plek
 from pages._onderdelen.tekst import letterlijk
 from pages._uploaden.inlezen import Aangeboden
 from pages._uploaden.stap_scholen import Scholen
 
 
-def toon_verandering(bord: Bord, scholen: Scholen, vooraf: Vooraf) -> None:
+def toon_verandering(omgeving: Omgeving, scholen: Scholen, vooraf: Vooraf) -> None:
     """Per school welke levering er straks niet meer geldt, en hoeveel leerlingen erbij komen en weggaan."""
-    nu_geldt = _nu_geldt(bord)
+    nu_geldt = _nu_geldt(omgeving)
     regels = [_regel(scholen.noem(code), vooraf.scholen[code], nu_geldt.get(code)) for code in scholen.eigen]
     st.markdown("\n".join(regels))
     if blijft := [code for code, rij in nu_geldt.items() if rij["moment"] is not None and code not in scholen.eigen]:
@@ -30,10 +30,10 @@ def toon_verandering(bord: Bord, scholen: Scholen, vooraf: Vooraf) -> None:
         )
 
 
-def _nu_geldt(bord: Bord) -> dict[str, dict[str, Any]]:
+def _nu_geldt(omgeving: Omgeving) -> dict[str, dict[str, Any]]:
     """Per school van het bestuur wat er nu van haar geldt (zie `versheid`)."""
-    with bord.opslag.lees() as con:
-        return {rij["instelling"]: rij for rij in versheid(con, bord.controle).drop_nulls("instelling").to_dicts()}
+    with omgeving.opslag.lees() as con:
+        return {rij["instelling"]: rij for rij in versheid(con, omgeving.controle).drop_nulls("instelling").to_dicts()}
 
 
 def _regel(naam: str, gezien: SchoolVooraf, eerder: Mapping[str, Any] | None) -> str:
@@ -52,25 +52,25 @@ def _regel(naam: str, gezien: SchoolVooraf, eerder: Mapping[str, Any] | None) ->
 
 
 def vraag_bij_twijfel(
-    bord: Bord, aangeboden: Sequence[Aangeboden], kapot: Sequence[str], scholen: Scholen, vooraf: Vooraf
+    omgeving: Omgeving, aangeboden: Sequence[Aangeboden], kapot: Sequence[str], scholen: Scholen, vooraf: Vooraf
 ) -> bool:
     """Zegt wat er vreemd is en vraagt dan om een vinkje; True als er niets vreemds is of het vinkje staat."""
     if not scholen.eigen:
         return True
-    nu_geldt = _nu_geldt(bord)
+    nu_geldt = _nu_geldt(omgeving)
     zinnen = [
         f"‘{naam}’ doet niet mee, want het is niet te lezen. Zonder dit bestand ontbreken misschien gegevens."
         for naam in kapot
     ]
     geldend = [rij["moment"] for code, rij in nu_geldt.items() if code in scholen.eigen and rij["moment"]]
-    zinnen += _al_geladen(bord, aangeboden, geldend)
+    zinnen += _al_geladen(omgeving, aangeboden, geldend)
     zinnen += vreemd(
         vooraf,
         scholen.eigen,
         [code for code, rij in nu_geldt.items() if rij["moment"] is not None],
         scholen.noem,
         vandaag(),
-        bord.peildatum if bord.vaste_peildatum else None,
+        omgeving.peildatum if omgeving.vaste_peildatum else None,
     )
     if not zinnen:
         return True
@@ -81,9 +81,9 @@ def vraag_bij_twijfel(
         return st.checkbox("Ik heb dit bekeken. Lees de bestanden toch in.", key=f"toch_{plek(*zinnen)}")
 
 
-def _al_geladen(bord: Bord, aangeboden: Sequence[Aangeboden], geldend: Sequence[datetime]) -> Iterable[str]:
+def _al_geladen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden], geldend: Sequence[datetime]) -> Iterable[str]:
     """Meldt een bestand dat al eens is ingelezen; een zin als er daarna een nieuwere levering kwam."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         for a in aangeboden:
             if not a.tabellen or (moment := eerder_geladen(con, a.bestand.afdruk)) is None:
                 continue

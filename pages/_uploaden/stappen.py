@@ -8,7 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.fouten import Gebruikersfout
 from pages._bezoek.gebruiker import vraag_naam
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.schoolvelden import als_instellingen
 from pages._uploaden.inlezen import open_aangeboden, proef
 from pages._uploaden.stap_bestanden import zeg_wat_niet_meedoet
@@ -18,34 +18,34 @@ from pages._uploaden.stap_scholen import alleen_scholen, vraag_scholen
 from pages._uploaden.stap_verandering import toon_verandering, vraag_bij_twijfel
 
 
-def upload(bord: Bord, bestanden: Sequence[UploadedFile]) -> None:
+def upload(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     """Alle stappen, tot en met de knop. Wie iets verandert blijft op dezelfde pagina."""
-    aangeboden = open_aangeboden(bord, bestanden)
+    aangeboden = open_aangeboden(omgeving, bestanden)
     bruikbaar, kapot = zeg_wat_niet_meedoet(aangeboden)
     if not bruikbaar:
         return
     lijst = pl.concat([a.scholen for a in bruikbaar if a.scholen is not None] or [als_instellingen([])])
     lijst = lijst.unique("instellingscode", keep="last", maintain_order=True)
     if not any(a.tabellen for a in bruikbaar):
-        alleen_scholen(bord, lijst)
+        alleen_scholen(omgeving, lijst)
         return
     st.subheader("1. Kolommen", anchor=False)
-    gekozen = vraag_kolommen(bord, bruikbaar)
+    gekozen = vraag_kolommen(omgeving, bruikbaar)
     if gekozen is None:
         return
     try:
-        vooraf = proef(bord, gekozen, wat_gekozen_is(bruikbaar, gekozen))
+        vooraf = proef(omgeving, gekozen, wat_gekozen_is(bruikbaar, gekozen))
     except Gebruikersfout as fout:
         st.error(str(fout))
         st.markdown("Heten de kolommen in uw LAS heel anders? Kies dan hierboven zelf wat ze zijn; wij onthouden dat.")
         return
     st.subheader("2. Scholen", anchor=False)
-    scholen = vraag_scholen(bord, vooraf, lijst)
+    scholen = vraag_scholen(omgeving, vooraf, lijst)
     st.subheader("3. Wat er verandert", anchor=False)
     if scholen.eigen:
-        toon_verandering(bord, scholen, vooraf)
-    akkoord = vraag_bij_twijfel(bord, bruikbaar, kapot, scholen, vooraf)
-    door = vraag_naam(bord, "upload")
+        toon_verandering(omgeving, scholen, vooraf)
+    akkoord = vraag_bij_twijfel(omgeving, bruikbaar, kapot, scholen, vooraf)
+    door = vraag_naam(omgeving, "upload")
     if not st.button("Inlezen en controleren", type="primary", icon=":material/play_arrow:"):
         return
     gebrek = scholen.gebrek
@@ -57,4 +57,4 @@ def upload(bord: Bord, bestanden: Sequence[UploadedFile]) -> None:
         st.error(gebrek)
         return
     assert door is not None
-    lees_in(bord, [a.bestand for a in bruikbaar if a.tabellen], gekozen, vooraf, scholen, lijst, door)
+    lees_in(omgeving, [a.bestand for a in bruikbaar if a.tabellen], gekozen, vooraf, scholen, lijst, door)

@@ -18,7 +18,7 @@ from data.uit.werkmap import XLSX
 from pages._bevindingen.besluit import onthoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import vraag_naam
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 
 _BEURT = "besluiten_beurt"
 """Telt de keren dat er is geladen: een nieuw getal is een nieuw, leeg vak, en dan zijn de bytes weg."""
@@ -28,10 +28,10 @@ _VORMEN: tuple[tuple[str, str, str, Callable[[pl.DataFrame], bytes]], ...] = (
 )
 
 
-def besluitknop(bord: Bord) -> None:
+def besluitknop(omgeving: Omgeving) -> None:
     """De knop met bewaren en laden."""
     with st.popover("Besluiten bewaren of laden", icon=":material/save:"):
-        door = vraag_naam(bord, "besluiten")
+        door = vraag_naam(omgeving, "besluiten")
         if door is None:
             st.caption("Vul uw naam in: wat u bewaart of laadt komt in het logboek.")
         st.markdown(
@@ -42,7 +42,7 @@ def besluitknop(bord: Bord) -> None:
             for label, eind, mime, maak in _VORMEN:
                 st.download_button(
                     label,
-                    data=partial(bewaarde_besluiten, bord, maak, door or ""),
+                    data=partial(bewaarde_besluiten, omgeving, maak, door or ""),
                     file_name=f"besluiten.{eind}",
                     mime=mime,
                     key=f"besluiten_{eind}",
@@ -67,28 +67,28 @@ def besluitknop(bord: Bord) -> None:
                 type="primary",
                 icon=":material/upload:",
                 on_click=_laad,
-                args=(bord, Bestand(gekozen.name, gekozen.getvalue()), door),
+                args=(omgeving, Bestand(gekozen.name, gekozen.getvalue()), door),
             )
 
 
-def bewaarde_besluiten(bord: Bord, maak: Callable[[pl.DataFrame], bytes], door: str) -> bytes:
+def bewaarde_besluiten(omgeving: Omgeving, maak: Callable[[pl.DataFrame], bytes], door: str) -> bytes:
     """Alle besluiten als bestand; komt in het logboek."""
-    with bord.opslag.schrijf() as con:
-        besluiten = alle_besluiten(con, bord.opslag.koppelsleutel)
+    with omgeving.opslag.schrijf() as con:
+        besluiten = alle_besluiten(con, omgeving.opslag.koppelsleutel)
         noteer(con, nu(), door, "besluiten bewaard", besluiten.height)
     return maak(besluiten)
 
 
 @vangnet()
-def _laad(bord: Bord, bestand: Bestand, door: str) -> None:
+def _laad(omgeving: Omgeving, bestand: Bestand, door: str) -> None:
     lijst = is_fixlijst(bestand)
-    besluiten = (lees_terug if lijst else lees_besluiten)(bestand, bord.opslag.koppelsleutel)
+    besluiten = (lees_terug if lijst else lees_besluiten)(bestand, omgeving.opslag.koppelsleutel)
     if lijst and besluiten.is_empty():
         raise Gebruikersfout(f"In ‘{bestand.naam}’ is de kolom Afgehandeld nog nergens ingevuld.")
-    with bord.opslag.schrijf() as con:
-        geladen = laad_besluiten(con, besluiten, bord.opslag.koppelsleutel, wie=door, moment=nu())
+    with omgeving.opslag.schrijf() as con:
+        geladen = laad_besluiten(con, besluiten, omgeving.opslag.koppelsleutel, wie=door, moment=nu())
     st.session_state[_BEURT] += 1
-    onthoud(bord, geladen.handeling, in_woorden(geladen))
+    onthoud(omgeving, geladen.handeling, in_woorden(geladen))
 
 
 def in_woorden(geladen: Geladen) -> str:

@@ -19,15 +19,15 @@ from checks.motor.signaal import THEMAS
 from data.koppelsleutel import versleutel
 from data.opslag.besluiten import eigenaren
 from data.opslag.bevindingen import LEEG, Facet, Keuze, per_facetten
-from data.opslag.toestand import vorige_stand
+from data.opslag.werkstand import vorige_stand
 from data.schema.besluit import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VERDWENEN
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.adres import Veld, keuzes, lees, schakelaar
 from pages._onderdelen.adres import wis as wis_adres
-from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk, school
 
@@ -94,7 +94,7 @@ class Filter:
         """De keuze in leesbare tekst, per filter; wat niet is gekozen staat er niet in, behalve de status."""
         signalen = laad_signalen()
         delen = {
-            "Soort": [SOORTEN[s].label for s in self.soort],
+            "Soort": [WEERGAVE[s].label for s in self.soort],
             "School": [_school(s, scholen) for s in self.school],
             "Thema": [THEMAS[t] for t in self.thema],
             "Signaal": [f"{s} {signalen[s].titel}" for s in self.signaal],
@@ -130,7 +130,7 @@ def adresvelden(eigenaars: Mapping[str, str] | None = None) -> dict[str, Veld[An
     In de naam van een groep of vestiging mag een komma staan.
     """
     velden: tuple[Veld[Any], ...] = (
-        keuzes(_BALK, "soort", SOORTEN, komma=True),
+        keuzes(_BALK, "soort", WEERGAVE, komma=True),
         keuzes(_BALK, "school", komma=True),
         keuzes(_BALK, "thema", THEMAS, komma=True),
         keuzes(_BALK, "signaal", laad_signalen(), komma=True),
@@ -150,18 +150,18 @@ def uit_adres(eigenaars: Mapping[str, str] | None = None) -> Filter:
 
 
 @per_stand(max_entries=64)
-def eigenaarcodes(bord: Bord) -> dict[str, str]:
+def eigenaarcodes(omgeving: Omgeving) -> dict[str, str]:
     """Code → naam van iedereen die nu eigenaar is van iets, en van niemand."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         namen = pl.Series(eigenaren(con), dtype=pl.String)
-    codes = versleutel(namen, bord.opslag.koppelsleutel).str.head(8)
+    codes = versleutel(namen, omgeving.opslag.koppelsleutel).str.head(8)
     return {_NIEMAND: LEEG, **dict(zip(codes, namen, strict=True))}
 
 
 @per_stand(max_entries=512, ttl=3600)
-def tel(bord: Bord, filter_: Filter) -> Tellingen:
+def tel(omgeving: Omgeving, filter_: Filter) -> Tellingen:
     """De tellingen van een filter."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         return telling_van(con, filter_)
 
 
@@ -192,22 +192,22 @@ def telling_van(con: duckdb.DuckDBPyConnection, filter_: Filter) -> Tellingen:
     return Tellingen(geteld.totaal, geteld.nieuw, geteld.bekostiging, vorige_stand(con), per)
 
 
-def filterbalk(bord: Bord) -> tuple[Filter, Tellingen]:
+def filterbalk(omgeving: Omgeving) -> tuple[Filter, Tellingen]:
     """Toont de balk en geeft het filter met zijn tellingen."""
-    codes = eigenaarcodes(bord)
+    codes = eigenaarcodes(omgeving)
     velden = adresvelden(codes)
     filter_ = Filter(**lees(velden.values()), tekst=" ".join(str(st.session_state.get(_TEKST, "")).split()))
-    stand = tel(bord, filter_)
-    scholen, signalen = schoolnamen(bord), laad_signalen()
-    soorten = {code: f"{s.symbool} {s.label}" for code, s in SOORTEN.items()}
+    stand = tel(omgeving, filter_)
+    scholen, signalen = schoolnamen(omgeving), laad_signalen()
+    soorten = {code: f"{s.symbool} {s.label}" for code, s in WEERGAVE.items()}
     st.pills(
         "Soort",
-        list(SOORTEN),
+        list(WEERGAVE),
         selection_mode="multi",
         format_func=_met_aantal(stand.per["soort"], lambda code: soorten[code]),
         key=velden["soort"].vul(filter_.soort),
         on_change=velden["soort"].bij_keuze,
-        help="\n".join(f"- {s.symbool} **{s.label}**: {s.uitleg}" for s in SOORTEN.values()),
+        help="\n".join(f"- {s.symbool} **{s.label}**: {s.uitleg}" for s in WEERGAVE.values()),
     )
     per_status = stand.per["status"]
     st.pills(

@@ -17,7 +17,7 @@ from data.opslag.bevindingen import Keuze, bladzijde, telling
 from data.opslag.controles import versheid
 from data.opslag.logboek import noteer
 from data.opslag.samenwerkingsverbanden import swv_van
-from data.opslag.standen import verschil_per_school
+from data.opslag.verloop import verschil_per_school
 from data.schema.besluit import GEACCEPTEERD
 from data.schema.levering import Instelling
 from data.tekst import dag, meervoud
@@ -26,7 +26,7 @@ from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
 from data.uit.samenvatting import School, als_html
 from data.uit.tabel import BESLOTEN, naar_buiten
 from data.uit.werkmap import XLSX
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
 from pages._server.foutenlog import LOGGER
@@ -50,7 +50,7 @@ class _Download:
     """Eén knop. `eind` is het eind van de bestandsnaam, `uitleg` staat achter het vraagteken."""
 
     label: str
-    maak: Callable[[Bord, Filter, str], bytes]
+    maak: Callable[[Omgeving, Filter, str], bytes]
     eind: str
     mime: str
     sleutel: str
@@ -58,26 +58,26 @@ class _Download:
     uitleg: str
 
 
-def downloadknoppen(bord: Bord, filter_: Filter, stand: Tellingen) -> None:
+def downloadknoppen(omgeving: Omgeving, filter_: Filter, stand: Tellingen) -> None:
     """De downloads van wat er gefilterd is; eerst de naam voor het logboek. `stand` is wat het filter telt."""
     uitleg = (
         f"De lijst bevat {meervoud(stand.totaal, 'bevinding', 'bevindingen')}: precies wat u nu gefilterd hebt. "
         "Van nummers staan alleen de laatste vier cijfers erin."
     )
-    with downloadvak(bord, "Fixlijst downloaden", uitleg, "fixlijst") as door:
+    with downloadvak(omgeving, "Fixlijst downloaden", uitleg, "fixlijst") as door:
         for knop in _LIJSTEN:
-            _knop(knop, bord, filter_, door)
+            _knop(knop, omgeving, filter_, door)
         over_tlv = any(stand.per["signaal"].get(code) for code in _alleen_tlv(filter_.keuze).signaal)
         st.markdown(
             "**Om te delen.** De samenvatting telt alles van de gekozen scholen en noemt geen leerlingen."
             + (" De lijst per samenwerkingsverband gaat alleen over TLV's en heeft geen nummers." if over_tlv else "")
         )
         for knop in _DELEN if over_tlv else _DELEN[:1]:
-            _knop(knop, bord, filter_, door)
+            _knop(knop, omgeving, filter_, door)
 
 
-def _knop(knop: _Download, bord: Bord, filter_: Filter, door: str | None) -> None:
-    namen = schoolnamen(bord)
+def _knop(knop: _Download, omgeving: Omgeving, filter_: Filter, door: str | None) -> None:
+    namen = schoolnamen(omgeving)
     match filter_.school:
         case ():
             wie: tuple[str, ...] = ("alle scholen",)
@@ -87,9 +87,9 @@ def _knop(knop: _Download, bord: Bord, filter_: Filter, door: str | None) -> Non
             wie = (f"{len(scholen)} scholen",)
     downloadknop(
         knop.label,
-        partial(knop.maak, bord, filter_),
+        partial(knop.maak, omgeving, filter_),
         door,
-        bestand=bestandsnaam(*wie, dag=bord.peildatum, eind=knop.eind),
+        bestand=bestandsnaam(*wie, dag=omgeving.peildatum, eind=knop.eind),
         mime=knop.mime,
         sleutel=f"download_{knop.sleutel}",
         icoon=knop.icoon,
@@ -100,28 +100,28 @@ def _knop(knop: _Download, bord: Bord, filter_: Filter, door: str | None) -> Non
 # -- wat er in een download zit ----------------------------------------------------------------------------------------
 
 
-def fixlijst_csv(bord: Bord, filter_: Filter, door: str) -> bytes:
+def fixlijst_csv(omgeving: Omgeving, filter_: Filter, door: str) -> bytes:
     """De gefilterde bevindingen als csv."""
-    bevindingen = _bevindingen(bord, filter_)
-    inhoud = als_fixlijst_csv(bevindingen, maak_kop(bord, filter_))
-    _noteer(bord, filter_, door, bevindingen.height, "csv")
+    bevindingen = _bevindingen(omgeving, filter_)
+    inhoud = als_fixlijst_csv(bevindingen, maak_kop(omgeving, filter_))
+    _noteer(omgeving, filter_, door, bevindingen.height, "csv")
     return inhoud
 
 
-def fixlijst_xlsx(bord: Bord, filter_: Filter, door: str) -> bytes:
+def fixlijst_xlsx(omgeving: Omgeving, filter_: Filter, door: str) -> bytes:
     """De gefilterde bevindingen als één werkmap."""
-    bevindingen = _bevindingen(bord, filter_)
-    weg = sum(_geaccepteerd(bord, filter_).values())
-    kop = replace(maak_kop(bord, filter_), geaccepteerd=weg)
+    bevindingen = _bevindingen(omgeving, filter_)
+    weg = sum(_geaccepteerd(omgeving, filter_).values())
+    kop = replace(maak_kop(omgeving, filter_), geaccepteerd=weg)
     inhoud = _maak(bevindingen.height, als_xlsx, bevindingen, herstelstappen(), kop)
-    _noteer(bord, filter_, door, bevindingen.height, "Excel")
+    _noteer(omgeving, filter_, door, bevindingen.height, "Excel")
     return inhoud
 
 
-def fixlijst_per_school(bord: Bord, filter_: Filter, door: str) -> bytes:
+def fixlijst_per_school(omgeving: Omgeving, filter_: Filter, door: str) -> bytes:
     """Een zip met per school de gefilterde bevindingen als werkmap en csv, en haar samenvatting."""
-    bevindingen, kop = _bevindingen(bord, filter_), maak_kop(bord, filter_)
-    samenvattingen = {school.code: _als_html([school], kop) for school in _scholen(bord, filter_)}
+    bevindingen, kop = _bevindingen(omgeving, filter_), maak_kop(omgeving, filter_)
+    samenvattingen = {school.code: _als_html([school], kop) for school in _scholen(omgeving, filter_)}
     inhoud = _maak(
         bevindingen.height,
         schoolpakket,
@@ -129,34 +129,38 @@ def fixlijst_per_school(bord: Bord, filter_: Filter, door: str) -> bytes:
         herstelstappen(),
         kop,
         samenvattingen,
-        _geaccepteerd(bord, filter_),
+        _geaccepteerd(omgeving, filter_),
     )
-    _noteer(bord, filter_, door, bevindingen.height, "zip per school")
+    _noteer(omgeving, filter_, door, bevindingen.height, "zip per school")
     return inhoud
 
 
-def lijst_per_swv(bord: Bord, filter_: Filter, door: str) -> bytes:
+def lijst_per_swv(omgeving: Omgeving, filter_: Filter, door: str) -> bytes:
     """Een zip met per samenwerkingsverband de gefilterde bevindingen over zijn TLV's, zonder BSN of onderwijsnummer."""
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         rijen = _te_doen(bladzijde(con, _alleen_tlv(filter_.keuze)), filter_)
         swv = swv_van(con, rijen["signaal"].unique().to_list())
-    kop = maak_kop(bord, filter_)
+    kop = maak_kop(omgeving, filter_)
     kop = replace(kop, filters={wat: keuze for wat, keuze in kop.filters.items() if wat not in _VAN_ONSZELF})
     buiten = (
-        naar_buiten(rijen, titels(), bord.opslag.koppelsleutel)
+        naar_buiten(rijen, titels(), omgeving.opslag.koppelsleutel)
         .drop(BESLOTEN)
-        .join(swv.with_columns(sleutel=versleutel(swv["sleutel"], bord.opslag.koppelsleutel)), on="sleutel", how="left")
+        .join(
+            swv.with_columns(sleutel=versleutel(swv["sleutel"], omgeving.opslag.koppelsleutel)),
+            on="sleutel",
+            how="left",
+        )
     )
     inhoud = _maak(buiten.height, swv_pakket, buiten, herstelstappen(), kop)
-    _noteer(bord, filter_, door, rijen.height, "lijst per samenwerkingsverband")
+    _noteer(omgeving, filter_, door, rijen.height, "lijst per samenwerkingsverband")
     return inhoud
 
 
-def samenvatting(bord: Bord, filter_: Filter, door: str) -> bytes:
+def samenvatting(omgeving: Omgeving, filter_: Filter, door: str) -> bytes:
     """De samenvatting van de gefilterde scholen, een bladzijde per school, over al hun bevindingen."""
-    scholen = _scholen(bord, filter_)
-    _noteer(bord, filter_, door, sum(school.bevindingen.height for school in scholen), "samenvatting")
-    return _als_html(scholen, maak_kop(bord, filter_))
+    scholen = _scholen(omgeving, filter_)
+    _noteer(omgeving, filter_, door, sum(school.bevindingen.height for school in scholen), "samenvatting")
+    return _als_html(scholen, maak_kop(omgeving, filter_))
 
 
 _LIJSTEN = (
@@ -213,25 +217,25 @@ _DELEN = (
 )
 
 
-def maak_kop(bord: Bord, filter_: Filter) -> Kop:
+def maak_kop(omgeving: Omgeving, filter_: Filter) -> Kop:
     """Waar de lijst over gaat en hoe vers zij is."""
-    with bord.opslag.lees() as con:
-        vers = versheid(con, bord.controle).drop_nulls("instelling")
+    with omgeving.opslag.lees() as con:
+        vers = versheid(con, omgeving.controle).drop_nulls("instelling")
     leveringen = {
         code: dag(moment)
         for code, moment in vers.drop_nulls("moment").select("instelling", "moment").rows()
         if not filter_.school or code in filter_.school
     }
-    woorden = filter_.in_woorden(schoolnamen(bord))
+    woorden = filter_.in_woorden(schoolnamen(omgeving))
     return Kop(
-        peildatum=bord.peildatum,
+        peildatum=omgeving.peildatum,
         onderwerp=woorden.pop("School", "alle scholen"),
-        gecontroleerd="" if bord.gecontroleerd is None else f"{bord.gecontroleerd:%d-%m-%Y om %H:%M}",
+        gecontroleerd="" if omgeving.gecontroleerd is None else f"{omgeving.gecontroleerd:%d-%m-%Y om %H:%M}",
         versie=VERSIE,
         leveringen=leveringen,
         filters=woorden,
         scholen=dict(vers.drop_nulls("naam").select("instelling", "naam").rows()),
-        afdruk=afdruk(bord.opslag.koppelsleutel),
+        afdruk=afdruk(omgeving.opslag.koppelsleutel),
     )
 
 
@@ -252,10 +256,10 @@ def _maak(rijen: int, functie: Callable[[*Ts], bytes], *argumenten: *Ts) -> byte
         ) from None
 
 
-def _bevindingen(bord: Bord, filter_: Filter) -> pl.DataFrame:
-    with bord.opslag.lees() as con:
+def _bevindingen(omgeving: Omgeving, filter_: Filter) -> pl.DataFrame:
+    with omgeving.opslag.lees() as con:
         rijen = _te_doen(bladzijde(con, filter_.keuze), filter_)
-    return naar_buiten(rijen, titels(), bord.opslag.koppelsleutel)
+    return naar_buiten(rijen, titels(), omgeving.opslag.koppelsleutel)
 
 
 def _te_doen(rijen: pl.DataFrame, filter_: Filter) -> pl.DataFrame:
@@ -263,11 +267,11 @@ def _te_doen(rijen: pl.DataFrame, filter_: Filter) -> pl.DataFrame:
     return rijen if GEACCEPTEERD in filter_.status else rijen.filter(pl.col("status") != GEACCEPTEERD)
 
 
-def _geaccepteerd(bord: Bord, filter_: Filter) -> dict[Instelling, int]:
+def _geaccepteerd(omgeving: Omgeving, filter_: Filter) -> dict[Instelling, int]:
     """Hoeveel er per school is weggelaten omdat het is geaccepteerd."""
     if GEACCEPTEERD in filter_.status:
         return {}
-    with bord.opslag.lees() as con:
+    with omgeving.opslag.lees() as con:
         weg = telling(con, replace(filter_.keuze, status=(GEACCEPTEERD,)), "instelling")
     return dict(weg.select("instelling", "aantal").rows())
 
@@ -278,10 +282,10 @@ def _alleen_tlv(keuze: Keuze) -> Keuze:
     return replace(keuze, signaal=tuple(c for c in van_tlv if not keuze.signaal or c in keuze.signaal) or ("geen",))
 
 
-def _scholen(bord: Bord, filter_: Filter) -> list[School]:
+def _scholen(omgeving: Omgeving, filter_: Filter) -> list[School]:
     """Van elke gekozen school alles wat er loopt, en hoe het bij haar vorige levering was."""
-    with bord.opslag.lees() as con:
-        vers, cijfers = versheid(con, bord.controle), verschil_per_school(con)
+    with omgeving.opslag.lees() as con:
+        vers, cijfers = versheid(con, omgeving.controle), verschil_per_school(con)
         bevindingen = bladzijde(con, Keuze(instelling=filter_.school))
     return [
         School(code, bevindingen.filter(instelling=code), cijfers.filter(instelling=code), leerlingen)
@@ -295,7 +299,7 @@ def _als_html(scholen: Sequence[School], kop: Kop) -> bytes:
     return als_html(scholen, titels(), herstelstappen(), herstelt, kop)
 
 
-def _noteer(bord: Bord, filter_: Filter, door: str, rijen: int, vorm: str) -> None:
+def _noteer(omgeving: Omgeving, filter_: Filter, door: str, rijen: int, vorm: str) -> None:
     waar = ", ".join(filter_.school) or "alle scholen"
-    with bord.opslag.schrijf() as con:
+    with omgeving.opslag.schrijf() as con:
         noteer(con, nu(), door, "fixlijst gedownload", rijen, f"{vorm}, {waar}")

@@ -36,7 +36,7 @@ from data.opslag.besluiten import Besluit, besluit, gezien  # noqa: E402
 from data.opslag.bevindingen import Keuze, bladzijde  # noqa: E402
 from data.opslag.controles import bewaar_controle  # noqa: E402
 from data.opslag.leveringen import bewaar_instellingen  # noqa: E402
-from data.opslag.sleutel import opslagsleutel  # noqa: E402
+from data.opslag.opslagsleutel import opslagsleutel  # noqa: E402
 from data.plaats import OMGEVING_MAP, map_gegevens  # noqa: E402
 from data.schema.levering import INSTELLINGEN, lege_levering  # noqa: E402
 from data.schema.uitslag import BEVINDING, STATUS, Uitslag  # noqa: E402

@@ -1,7 +1,7 @@
 """De vijf standen waarin een pagina het moet doen, en een functie om er een pagina in te openen.
 
-`staat` draait een test in elke stand; een test die er maar één nodig heeft vraagt `bord_demo`, `bord_leeg`,
-`bord_een_school`, `bord_zonder_bevindingen` of `bord_zonder_tlv`.
+`staat` draait een test in elke stand; een test die er maar één nodig heeft vraagt `bestuur_demo`, `bestuur_leeg`,
+`bestuur_een_school`, `bestuur_zonder_bevindingen` of `bestuur_zonder_tlv`.
 """
 
 import logging
@@ -26,14 +26,14 @@ from data.klok import vandaag
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.controles import laatste_controle
-from data.opslag.sleutel import opslagsleutel
+from data.opslag.opslagsleutel import opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.schema.toegang import ENIGE_LEZER
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
 from pages._bezoek import fouten
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from tests.conftest import WORTEL, map_met
 
 
@@ -133,32 +133,32 @@ def map_een_school(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def bord_demo(eigen_map: Path, demomap: Path) -> Staat:
+def bestuur_demo(eigen_map: Path, demomap: Path) -> Staat:
     """Het demobestuur: zes scholen, drie leveringen."""
     shutil.copytree(demomap, eigen_map, dirs_exist_ok=True)
     return Staat("demo", eigen_map, {"demo": "1"})
 
 
 @pytest.fixture
-def demo(bord_demo: Staat) -> Iterator[Bord]:
+def demo(bestuur_demo: Staat) -> Iterator[Omgeving]:
     """Het demobestuur zonder pagina eromheen."""
-    pad = bord_demo.map / "gegevens" / "demo.duckdb"
+    pad = bestuur_demo.map / "gegevens" / "demo.duckdb"
     opslag = Opslag(pad, opslagsleutel(pad))
     with opslag.lees() as con:
         laatste = laatste_controle(con)
     assert laatste is not None
-    yield Bord(opslag, "demo", ENIGE_LEZER, laatste.peildatum, False, laatste.id, laatste.moment)
+    yield Omgeving(opslag, "demo", ENIGE_LEZER, laatste.peildatum, False, laatste.id, laatste.moment)
     opslag.sluit()
 
 
 @pytest.fixture
-def bord_leeg(eigen_map: Path) -> Staat:
+def bestuur_leeg(eigen_map: Path) -> Staat:
     """Nog niets geladen."""
     return Staat("leeg", eigen_map)
 
 
 @pytest.fixture
-def bord_een_school(eigen_map: Path, map_een_school: Path) -> Staat:
+def bestuur_een_school(eigen_map: Path, map_een_school: Path) -> Staat:
     """Eén school, één levering, met bevindingen."""
     shutil.copytree(map_een_school, eigen_map, dirs_exist_ok=True)
     return Staat("een_school", eigen_map)
@@ -177,7 +177,7 @@ def map_zonder_bevindingen(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def bord_zonder_bevindingen(eigen_map: Path, map_zonder_bevindingen: Path) -> Staat:
+def bestuur_zonder_bevindingen(eigen_map: Path, map_zonder_bevindingen: Path) -> Staat:
     """Alle scholen, en aan geen leerling mankeert iets."""
     shutil.copytree(map_zonder_bevindingen, eigen_map, dirs_exist_ok=True)
     return Staat("zonder_bevindingen", eigen_map)
@@ -191,7 +191,7 @@ def map_zonder_tlv(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def bord_zonder_tlv(eigen_map: Path, map_zonder_tlv: Path) -> Staat:
+def bestuur_zonder_tlv(eigen_map: Path, map_zonder_tlv: Path) -> Staat:
     """Een export zonder één kolom over TLV's."""
     shutil.copytree(map_zonder_tlv, eigen_map, dirs_exist_ok=True)
     return Staat("zonder_tlv", eigen_map)
@@ -200,4 +200,4 @@ def bord_zonder_tlv(eigen_map: Path, map_zonder_tlv: Path) -> Staat:
 @pytest.fixture(params=["demo", "leeg", "een_school", "zonder_bevindingen", "zonder_tlv"])
 def staat(request: pytest.FixtureRequest) -> Iterator[Staat]:
     """Elke stand, een voor een."""
-    yield request.getfixturevalue(f"bord_{request.param}")
+    yield request.getfixturevalue(f"bestuur_{request.param}")

@@ -15,7 +15,7 @@ from data.opslag.wissen import bewaartermijn
 from data.verzonnen.bouwer import BESTUUR
 from pages._beheer.bewaren import wachtwoordgebrek
 from pages._beheer.logtabel import logbestand
-from pages._bezoek.omgeving import Bord, _opslag
+from pages._bezoek.omgeving import Omgeving, _opslag
 from tests.pages.conftest import Staat, tekst
 
 DELEN = ("Scholen", "Waardelijsten", "Leveringen", "Instellingen", "Logboek", "Reservekopie", "Verwijderen")
@@ -54,8 +54,8 @@ def test_elk_deel_staat_er_in_elke_stand(staat: Staat) -> None:
         assert "Verlaat de demo" in tekst(at)
 
 
-def test_een_waardelijst_laden_en_verwijderen(bord_een_school: Staat) -> None:
-    at = open_deel(bord_een_school, "Waardelijsten")
+def test_een_waardelijst_laden_en_verwijderen(bestuur_een_school: Staat) -> None:
+    at = open_deel(bestuur_een_school, "Waardelijsten")
     at.text_input(key="wie_waardelijsten").set_value(WIE).run()
     at.file_uploader[0].set_value(
         [("half.csv", LANDEN.replace("6030".encode("utf-16-le"), "6031".encode("utf-16-le")), "text/csv")]
@@ -74,8 +74,8 @@ def test_een_waardelijst_laden_en_verwijderen(bord_een_school: Staat) -> None:
         assert geladen_lijsten(con) == {}
 
 
-def test_een_lijst_zonder_codes_zegt_wat_er_in_hoort(bord_een_school: Staat) -> None:
-    at = open_deel(bord_een_school, "Waardelijsten")
+def test_een_lijst_zonder_codes_zegt_wat_er_in_hoort(bestuur_een_school: Staat) -> None:
+    at = open_deel(bestuur_een_school, "Waardelijsten")
     at.text_input(key="wie_waardelijsten").set_value(WIE).run()
     for vak, (naam, zin) in enumerate(
         (("Samenwerkingsverbanden", "nummers van samenwerkingsverbanden"), ("Vestigingen", "vestigingscodes")), 1
@@ -86,17 +86,17 @@ def test_een_lijst_zonder_codes_zegt_wat_er_in_hoort(bord_een_school: Staat) -> 
         assert f"In ‘lijst.csv’ staan geen {zin}" in at.error[0].value
 
 
-def test_een_school_veranderen(bord_een_school: Staat) -> None:
-    at = bord_een_school.open("beheer")
+def test_een_school_veranderen(bestuur_een_school: Staat) -> None:
+    at = bestuur_een_school.open("beheer")
     at.text_input(key="school_bekend_98DA_naam").set_value("Nieuwe naam")
     at.text_input(key="wie_scholen").set_value("An").run()
     at = knop(at, "Wijziging bewaren")
     assert not at.error
-    assert bord_een_school.open("beheer").text_input(key="school_bekend_98DA_naam").value == "Nieuwe naam"
+    assert bestuur_een_school.open("beheer").text_input(key="school_bekend_98DA_naam").value == "Nieuwe naam"
 
 
-def test_een_school_wissen_vraagt_om_een_woord(bord_een_school: Staat) -> None:
-    at = open_deel(bord_een_school, "Verwijderen")
+def test_een_school_wissen_vraagt_om_een_woord(bestuur_een_school: Staat) -> None:
+    at = open_deel(bestuur_een_school, "Verwijderen")
     at.selectbox(key="wis_school").set_value("98DA").run()
     wis = next(b.label for b in at.button if b.label.endswith("(98DA) wissen"))
     for naam, woord in (("", "wissen"), (WIE, "ja")):
@@ -113,8 +113,8 @@ def test_een_school_wissen_vraagt_om_een_woord(bord_een_school: Staat) -> None:
     assert log()[0] == (WIE, "school gewist")
 
 
-def test_een_levering_en_daarna_alles_wissen(bord_zonder_tlv: Staat) -> None:
-    at = open_deel(bord_zonder_tlv, "Leveringen")
+def test_een_levering_en_daarna_alles_wissen(bestuur_zonder_tlv: Staat) -> None:
+    at = open_deel(bestuur_zonder_tlv, "Leveringen")
     at.text_input(key="wie_wissen").set_value(WIE)
     at.selectbox(key="wis_levering").set_value(1).run()
     at.text_input(key="woord_levering_1").set_value("wissen")
@@ -130,12 +130,12 @@ def test_een_levering_en_daarna_alles_wissen(bord_zonder_tlv: Staat) -> None:
     assert [wat for _, wat in log()[:2]] == ["alles gewist", "levering gewist"]
 
 
-def test_de_bewaartermijn_en_een_nieuwe_sleutel(bord_een_school: Staat) -> None:
-    at = open_deel(bord_een_school, "Instellingen")
+def test_de_bewaartermijn_en_een_nieuwe_sleutel(bestuur_een_school: Staat) -> None:
+    at = open_deel(bestuur_een_school, "Instellingen")
     at.text_input(key="wie_instellingen").set_value(WIE)
     at.number_input(key="bewaartermijn_2").set_value(5).run()
     knop(at, "Termijn bewaren")
-    sleutelmap = bord_een_school.map / "sleutels" / "opslagsleutel"
+    sleutelmap = bestuur_een_school.map / "sleutels" / "opslagsleutel"
     oude = sleutelmap.read_text()
     at.text_input(key="woord_sleutel").set_value("sleutel")
     knop(at, "Nieuwe sleutel maken")
@@ -147,8 +147,8 @@ def test_de_bewaartermijn_en_een_nieuwe_sleutel(bord_een_school: Staat) -> None:
     assert [wat for _, wat in log()[:2]] == ["sleutel gewisseld", "bewaartermijn veranderd"]
 
 
-def test_hoe_lang_vooraf_een_tlv_wordt_gemeld(bord_een_school: Staat) -> None:
-    at = open_deel(bord_een_school, "Instellingen")
+def test_hoe_lang_vooraf_een_tlv_wordt_gemeld(bestuur_een_school: Staat) -> None:
+    at = open_deel(bestuur_een_school, "Instellingen")
     at.text_input(key="wie_instellingen").set_value(WIE)
     at.number_input(key="vooraf_180").set_value(365).run()
     knop(at, "Dagen bewaren")
@@ -160,8 +160,8 @@ def test_hoe_lang_vooraf_een_tlv_wordt_gemeld(bord_een_school: Staat) -> None:
     assert log()[0] == (WIE, "termijn veranderd")
 
 
-def test_een_reservekopie_heen_en_terug(bord_een_school: Staat) -> None:
-    at = open_deel(bord_een_school, "Reservekopie")
+def test_een_reservekopie_heen_en_terug(bestuur_een_school: Staat) -> None:
+    at = open_deel(bestuur_een_school, "Reservekopie")
     at.text_input(key="wie_reservekopie").set_value(WIE).run()
     with opslag().lees() as con:
         nummer = leveringen(con)["id"].to_list()
@@ -198,7 +198,7 @@ def test_wat_er_nog_aan_een_wachtwoord_ontbreekt(wachtwoord: str, herhaald: str,
     assert zin in (wachtwoordgebrek(wachtwoord, herhaald, door) or "")
 
 
-def test_het_logboek_als_bestand(demo: Bord) -> None:
+def test_het_logboek_als_bestand(demo: Omgeving) -> None:
     regels = logbestand(demo, Logkeuze(wat=["upload"]), WIE).decode("utf-8-sig").splitlines()
     assert regels[0] == "Wanneer;Wie;Wat;Aantal;Toelichting"
     assert len(regels) == 4

@@ -16,7 +16,7 @@ from data.opslag.besluiten import Besluit, Geladen, alle_besluiten, besluit, gez
 from data.opslag.bevindingen import Keuze, bevinding, bladzijde
 from data.uit.besluitbestand import besluiten_csv
 from pages._bevindingen.besluit import Selectie, redenen
-from pages._bezoek import omgeving as bord_module
+from pages._bezoek import omgeving as omgeving_module
 from pages._werklijst import besluitbestand
 from tests.pages.conftest import Staat, tekst
 
@@ -24,7 +24,7 @@ from tests.pages.conftest import Staat, tekst
 @contextmanager
 def schrijf() -> Iterator[duckdb.DuckDBPyConnection]:
     """Wat een ander intussen doet, in de opslag die de pagina open heeft."""
-    with bord_module._opslag("bord").schrijf() as con:
+    with omgeving_module._opslag("bord").schrijf() as con:
         yield con
 
 
@@ -38,12 +38,12 @@ def _formulier() -> None:
 
     from pages._bevindingen.besluit import formulier, melding
     from pages._bezoek.fouten import vangnet
-    from pages._bezoek.omgeving import open_bord
+    from pages._bezoek.omgeving import open_omgeving
 
-    bord, over = open_bord(), st.session_state["over"]
+    omgeving, over = open_omgeving(), st.session_state["over"]
     with vangnet():
-        formulier(bord, over, "proef", bevestig=not isinstance(over.wat, tuple))
-    melding(bord, "proef")
+        formulier(omgeving, over, "proef", bevestig=not isinstance(over.wat, tuple))
+    melding(omgeving, "proef")
 
 
 def formulier(wat: tuple[str, ...] | Keuze, *, wie: str | None = "Fatima") -> AppTest:
@@ -74,9 +74,9 @@ def status_van(*sleutels: str) -> list[str]:
 
 
 @pytest.fixture
-def sleutel(bord_een_school: Staat) -> str:
+def sleutel(bestuur_een_school: Staat) -> str:
     """Een bevinding van een signaal dat er maar één heeft, en een reden kent."""
-    bord_een_school.open("werklijst")
+    bestuur_een_school.open("werklijst")
     met_reden = [code for code, s in laad_signalen().items() if s.redenen]
     with schrijf() as con:
         rijen = bladzijde(con, Keuze(signaal=tuple(met_reden)))
@@ -103,8 +103,8 @@ def test_accepteren_vraagt_om_een_reden(sleutel: str) -> None:
     assert status_van(sleutel) == ["geaccepteerd"]
 
 
-def test_over_een_hele_selectie_eerst_het_aantal_bevestigen(bord_een_school: Staat) -> None:
-    bord_een_school.open("werklijst")
+def test_over_een_hele_selectie_eerst_het_aantal_bevestigen(bestuur_een_school: Staat) -> None:
+    bestuur_een_school.open("werklijst")
     with schrijf() as con:
         sleutels = bladzijde(con, Keuze(soort=("F",)))["sleutel"].to_list()
     at = kies(formulier(Keuze(soort=("F",))), "bezig")
@@ -141,16 +141,16 @@ def test_zonder_naam_geen_besluit(sleutel: str) -> None:
 # -- de lijst ----------------------------------------------------------------------------------------------------------
 
 
-def test_geaccepteerd_gaat_uit_het_werk_en_blijft_te_zien(bord_een_school: Staat, sleutel: str) -> None:
+def test_geaccepteerd_gaat_uit_het_werk_en_blijft_te_zien(bestuur_een_school: Staat, sleutel: str) -> None:
     signaal = sleutel.split("|", 1)[0]
     with schrijf() as con:
         besluit(con, Besluit("geaccepteerd", reden="ja"), [sleutel], 1, gezien(con), wie="An", moment=nu())
-    assert "Geen bevindingen met deze keuze." in tekst(bord_een_school.open("werklijst", signaal=signaal))
-    at = bord_een_school.open("werklijst", signaal=signaal, status="geaccepteerd")
+    assert "Geen bevindingen met deze keuze." in tekst(bestuur_een_school.open("werklijst", signaal=signaal))
+    at = bestuur_een_school.open("werklijst", signaal=signaal, status="geaccepteerd")
     assert at.dataframe[0].value["Status"].to_list() == ["geaccepteerd"]
 
 
-def test_het_paneel_toont_de_geschiedenis(bord_een_school: Staat, sleutel: str) -> None:
+def test_het_paneel_toont_de_geschiedenis(bestuur_een_school: Staat, sleutel: str) -> None:
     with schrijf() as con:
         besluit(
             con,
@@ -161,7 +161,7 @@ def test_het_paneel_toont_de_geschiedenis(bord_een_school: Staat, sleutel: str) 
             wie="An",
             moment=nu(),
         )
-    at = bord_een_school.open("werklijst", signaal=sleutel.split("|", 1)[0])
+    at = bestuur_een_school.open("werklijst", signaal=sleutel.split("|", 1)[0])
     at = knop(at, "Een voor een bekijken")
     gelezen = tekst(at)
     assert "1 van 1 in deze lijst" in gelezen
@@ -170,8 +170,8 @@ def test_het_paneel_toont_de_geschiedenis(bord_een_school: Staat, sleutel: str) 
     assert [tab.label.split(" · ")[0] for tab in at.tabs] == ["Deze leerling", "Geschiedenis"]
 
 
-def test_wat_verdween_is_te_zien_en_niet_te_besluiten(bord_demo: Staat) -> None:
-    at = bord_demo.open("werklijst", status="verdwenen")
+def test_wat_verdween_is_te_zien_en_niet_te_besluiten(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("werklijst", status="verdwenen")
     assert set(at.dataframe[0].value["Status"]) == {"verdwenen"}
     assert not [b for b in at.button if b.label.startswith("Besluiten over")]
     at = knop(at, "Een voor een bekijken")
@@ -179,27 +179,27 @@ def test_wat_verdween_is_te_zien_en_niet_te_besluiten(bord_demo: Staat) -> None:
     assert not at.error
 
 
-def test_alles_gedaan_is_iets_anders_dan_niets_gevonden(bord_een_school: Staat) -> None:
-    bord_een_school.open("werklijst")
+def test_alles_gedaan_is_iets_anders_dan_niets_gevonden(bestuur_een_school: Staat) -> None:
+    bestuur_een_school.open("werklijst")
     with schrijf() as con:
         aantal = bladzijde(con, Keuze()).height
         besluit(con, Besluit("opgelost in LAS"), Keuze(), aantal, gezien(con), wie="An", moment=nu())
-    at = bord_een_school.open("werklijst")
+    at = bestuur_een_school.open("werklijst")
     assert "Er is niets meer te doen." in at.success[0].value
 
 
-def test_de_eigenaar_staat_met_een_code_in_het_adres(bord_een_school: Staat) -> None:
-    bord_een_school.open("werklijst")
+def test_de_eigenaar_staat_met_een_code_in_het_adres(bestuur_een_school: Staat) -> None:
+    bestuur_een_school.open("werklijst")
     with schrijf() as con:
         sleutels = bladzijde(con, Keuze())["sleutel"].to_list()[:3]
         besluit(con, Besluit(eigenaar="Joke Smit"), sleutels, 3, gezien(con), wie="An", moment=nu())
-    at = bord_een_school.open("werklijst")
+    at = bestuur_een_school.open("werklijst")
     at.multiselect(key="filter_eigenaar").set_value(["Joke Smit"]).run()
     adres = at.query_params["eigenaar"]
     assert "Joke" not in str(adres)
     assert set(at.dataframe[0].value["Eigenaar"]) == {"Joke Smit"}
     assert len(at.dataframe[0].value) == 3
-    opnieuw = bord_een_school.open("werklijst", eigenaar=adres)
+    opnieuw = bestuur_een_school.open("werklijst", eigenaar=adres)
     assert len(opnieuw.dataframe[0].value) == 3
 
 
@@ -218,12 +218,12 @@ def test_alleen_redenen_die_elk_signaal_kent() -> None:
 # -- bewaren en laden --------------------------------------------------------------------------------------------------
 
 
-def test_laden_zegt_wat_er_gebeurde_en_is_ongedaan_te_maken(bord_een_school: Staat, sleutel: str) -> None:
+def test_laden_zegt_wat_er_gebeurde_en_is_ongedaan_te_maken(bestuur_een_school: Staat, sleutel: str) -> None:
     with schrijf() as con:
         besluit(con, Besluit("bezig"), [sleutel], 1, gezien(con), wie="An", moment=nu())
-        bestand = Bestand("b.csv", besluiten_csv(alle_besluiten(con, bord_module._opslag("bord").koppelsleutel)))
+        bestand = Bestand("b.csv", besluiten_csv(alle_besluiten(con, omgeving_module._opslag("bord").koppelsleutel)))
         con.execute("DELETE FROM besluit")
-    at = bord_een_school.open("werklijst")
+    at = bestuur_een_school.open("werklijst")
     at.session_state["wie"] = "Fatima"
     at.run()
     at.file_uploader[0].set_value((bestand.naam, bestand.inhoud, "text/csv")).run()
@@ -234,8 +234,8 @@ def test_laden_zegt_wat_er_gebeurde_en_is_ongedaan_te_maken(bord_een_school: Sta
     assert not at.error
 
 
-def test_een_bestand_van_een_ander_geeft_een_zin(bord_een_school: Staat) -> None:
-    at = bord_een_school.open("werklijst")
+def test_een_bestand_van_een_ander_geeft_een_zin(bestuur_een_school: Staat) -> None:
+    at = bestuur_een_school.open("werklijst")
     at.session_state["wie"] = "Fatima"
     at.run()
     at.file_uploader[0].set_value(("b.csv", b"sleutel;status;afdruk\nabc;bezig;00000000", "text/csv")).run()

@@ -22,8 +22,8 @@ def test_de_regels_staan_er_in_elke_stand(staat: Staat) -> None:
     assert {bool(demo) for _, _, demo in links} == {staat.naam == "demo"}
 
 
-def test_filters_op_bron_onderdeel_en_oordeel(bord_leeg: Staat) -> None:
-    at = bord_leeg.open("dekking", bron="BRON-regels van 2015")
+def test_filters_op_bron_onderdeel_en_oordeel(bestuur_leeg: Staat) -> None:
+    at = bestuur_leeg.open("dekking", bron="BRON-regels van 2015")
     van_2015 = [r for r in REGELS if r.bron == BRON_2015]
     assert len(at.table[-1].value) == len(van_2015)
     bron, onderdeel, nagegaan = at.selectbox
@@ -41,14 +41,14 @@ def test_filters_op_bron_onderdeel_en_oordeel(bord_leeg: Staat) -> None:
     assert at.selectbox[1].value is None
 
 
-def test_een_keuze_zonder_regels_zegt_dat(bord_leeg: Staat) -> None:
-    at = bord_leeg.open("dekking", bron="BRON-regels van 2015", nagegaan="Gedekt")
+def test_een_keuze_zonder_regels_zegt_dat(bestuur_leeg: Staat) -> None:
+    at = bestuur_leeg.open("dekking", bron="BRON-regels van 2015", nagegaan="Gedekt")
     at.selectbox[1].select("4.2.9.11 Uitstroomprofiel").run()
     assert at.info[0].value == "Geen regel past bij deze keuze. Maak een van de filters leeg."
     assert not at.get("download_button")
 
 
-def test_van_uitleg_naar_dekking(bord_demo: Staat) -> None:
-    at = bord_demo.open("uitleg")
+def test_van_uitleg_naar_dekking(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("uitleg")
     link = next(x.proto for x in at.get("page_link") if x.proto.page == "dekking")
     assert link.label == "Welke regels van DUO dekken deze signalen?"

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from data.opslag.sleutel import OMGEVING_SLEUTEL
+from data.opslag.opslagsleutel import OMGEVING_SLEUTEL
 from data.plaats import map_gegevens, map_sleutels
 from tests.conftest import WORTEL
 from tests.pages.conftest import Staat, tekst
@@ -47,7 +47,7 @@ def test_de_pagina_noemt_de_mappen_in_elke_stand(staat: Staat) -> None:
     assert at.table[0].value["Map"].tolist() == [f"`{map_gegevens()}`", f"`{map_sleutels()}`"]
 
 
-def test_alles_wat_in_het_logboek_komt_staat_er(bord_leeg: Staat) -> None:
+def test_alles_wat_in_het_logboek_komt_staat_er(bestuur_leeg: Staat) -> None:
     geschreven = {
         deel.value
         for laag in ("pages", "checks", "data")
@@ -58,10 +58,10 @@ def test_alles_wat_in_het_logboek_komt_staat_er(bord_leeg: Staat) -> None:
         if isinstance(deel, ast.Constant)
     }
     assert geschreven == set(LOGBOEK)
-    gelezen = tekst(bord_leeg.open("gegevens"))
+    gelezen = tekst(bestuur_leeg.open("gegevens"))
     assert all(woorden in gelezen for woorden in LOGBOEK.values())
 
 
-def test_een_sleutel_van_buiten_staat_niet_in_de_map(bord_leeg: Staat, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_een_sleutel_van_buiten_staat_niet_in_de_map(bestuur_leeg: Staat, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(OMGEVING_SLEUTEL, "ab" * 32)
-    assert "Zij staat niet in deze map." in bord_leeg.open("gegevens").table[0].value["Erbij"][1]
+    assert "Zij staat niet in deze map." in bestuur_leeg.open("gegevens").table[0].value["Erbij"][1]

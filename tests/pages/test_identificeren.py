@@ -6,7 +6,7 @@ import polars as pl
 
 from data.uit.identificeren import STUUR, als_lijst_xlsx
 from data.uit.tabel import als_csv
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._identificeren.filterbalk import Identificeerfilter, kies
 from pages._identificeren.lijst import in_woorden, lijst, lijst_csv, lijst_xlsx
 from tests.data.uit.hulp import lees
@@ -65,14 +65,14 @@ def test_filteren_per_school_en_reden_en_klaar_alleen_als_u_het_vraagt() -> None
     assert kies(RIJEN, Identificeerfilter(school=("",), klaar=True))["leerlingnummer"].to_list() == ["3"]
 
 
-def test_het_adres_zet_het_filter(bord_demo: Staat) -> None:
-    at = bord_demo.open("identificeren", waarom=["verhuisd", "onzin"], school="98CA")
+def test_het_adres_zet_het_filter(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("identificeren", waarom=["verhuisd", "onzin"], school="98CA")
     assert not at.error
     assert set(at.dataframe[0].value["Waarom"]) == {"De leerling heeft een onderwijsnummer en is verhuisd."}
     assert "**2 leerlingen** · 17 te doen, 0 klaar" in tekst(at)
 
 
-def test_naar_buiten_gaat_geen_nummer_geen_adres_en_geen_formule(demo: Bord) -> None:
+def test_naar_buiten_gaat_geen_nummer_geen_adres_en_geen_formule(demo: Omgeving) -> None:
     scholen = {"98DA": "De Wal (98DA)"}
     assert "'=1+1" in als_csv(in_woorden(RIJEN, scholen)).decode()
     werkmap = als_lijst_xlsx(in_woorden(RIJEN, scholen), {}, date(2026, 2, 1))

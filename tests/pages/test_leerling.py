@@ -3,10 +3,10 @@
 import polars as pl
 from streamlit.testing.v1 import AppTest
 
-import pages._bezoek.omgeving as bord_module
+import pages._bezoek.omgeving as omgeving_module
 from checks.motor.catalogus import titels
 from data.opslag.bevindingen import Keuze, bladzijde
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._leerling.dossier import problemen, tabellen
 from pages._onderdelen.links import leerlingcode
 from tests.pages.conftest import Staat, tekst
@@ -37,16 +37,16 @@ def test_de_pagina_staat_er_in_elke_stand(staat: Staat) -> None:
     assert "Geen leerling past" in tekst(zoek(at, "bestaatvastniet"))
 
 
-def test_een_vreemde_code_zegt_wat_u_kunt_doen(bord_een_school: Staat) -> None:
-    at = bord_een_school.open("leerling", leerling="abc")
+def test_een_vreemde_code_zegt_wat_u_kunt_doen(bestuur_een_school: Staat) -> None:
+    at = bestuur_een_school.open("leerling", leerling="abc")
     assert "Zoek hem hierboven op" in at.warning[0].value
 
 
-def test_een_nummer_is_verborgen_tot_iemand_erom_vraagt(bord_demo: Staat, demo: Bord) -> None:
+def test_een_nummer_is_verborgen_tot_iemand_erom_vraagt(bestuur_demo: Staat, demo: Omgeving) -> None:
     with demo.opslag.lees() as con:
         record = bladzijde(con, Keuze(signaal=("ID02",)))["record"][0]
     demo.opslag.sluit()
-    at = bord_demo.open("leerling", leerling=leerlingcode(demo, record))
+    at = bestuur_demo.open("leerling", leerling=leerlingcode(demo, record))
     assert not at.error
     bsn = next(t.value for t in at.table if "BSN" in set(t.value.get("Veld", ()))).set_index("Veld").loc["BSN"]
     assert bsn.iloc[0].startswith("**•••••")
@@ -55,7 +55,7 @@ def test_een_nummer_is_verborgen_tot_iemand_erom_vraagt(bord_demo: Staat, demo: 
     voluit = next(t.value for t in at.table if "BSN" in set(t.value.get("Veld", ()))).set_index("Veld").loc["BSN"]
     assert "•" not in voluit.iloc[0]
     assert "Nummer verbergen" in tekst(at)
-    with bord_module._opslag("demo").lees() as con:
+    with omgeving_module._opslag("demo").lees() as con:
         assert con.execute("SELECT wat, toelichting FROM gebeurtenis ORDER BY moment DESC LIMIT 1").fetchall() == [
             ("nummer getoond", "op de pagina Leerling")
         ]

@@ -55,18 +55,18 @@ def test_anders_ziet_niemand_meer_dan_een_kenmerk(
 
 @pytest.mark.parametrize("pagina", PAGINAS, ids=lambda pagina: pagina.naam)
 def test_eigen_gegevens_gaan_niet_open(
-    bord_een_school: Staat, ontwikkelt: None, pagina: Pagina, monkeypatch: pytest.MonkeyPatch
+    bestuur_een_school: Staat, ontwikkelt: None, pagina: Pagina, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(omgeving, "_opslag", lambda naam: pytest.fail("De opslag ging open."))
-    at = bord_een_school.open(pagina.naam)
+    at = bestuur_een_school.open(pagina.naam)
     assert [WEIGERT in fout.value for fout in at.error] == [True]
     assert [titel.value for titel in at.title] == [pagina.titel]
     assert not at.get("file_uploader")
     assert not at.button
 
 
-def test_het_demobestuur_gaat_wel_open(bord_demo: Staat, ontwikkelt: None) -> None:
-    at = bord_demo.open()
+def test_het_demobestuur_gaat_wel_open(bestuur_demo: Staat, ontwikkelt: None) -> None:
+    at = bestuur_demo.open()
     assert not at.error
     next(knop for knop in at.button if knop.label == "Demo verlaten").click().run()
     assert WEIGERT in at.error[0].value

@@ -9,8 +9,8 @@ from data.klok import nu
 from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.bevindingen import Keuze, aantal, telling
 from data.schema.besluit import TE_DOEN
-from pages._bezoek.omgeving import Bord
-from pages._onderdelen.kleuren import SOORTEN
+from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.kleuren import WEERGAVE
 from tests.pages.conftest import Staat, tekst
 
 
@@ -21,15 +21,15 @@ def test_het_overzicht_staat_er_in_elke_stand(staat: Staat) -> None:
     assert at.title[0].value == "Overzicht"
 
 
-def test_een_leeg_bord_zegt_wat_u_kunt_doen(bord_leeg: Staat) -> None:
-    at = bord_leeg.open()
+def test_een_leeg_bord_zegt_wat_u_kunt_doen(bestuur_leeg: Staat) -> None:
+    at = bestuur_leeg.open()
     assert [kop.value.partition(".")[0] for kop in at.subheader] == ["Stap 1", "Stap 2", "Stap 3"]
     assert {"Upload uw export", "Open de demo"} <= {knop.label for knop in at.button}
     assert not at.metric
 
 
-def test_de_demo_opent_met_een_klik(bord_leeg: Staat) -> None:
-    at = bord_leeg.open()
+def test_de_demo_opent_met_een_klik(bestuur_leeg: Staat) -> None:
+    at = bestuur_leeg.open()
     next(knop for knop in at.button if knop.label == "Open de demo").click().run()
     assert not at.error
     assert "Dit is een demobestuur." in tekst(at)
@@ -37,19 +37,19 @@ def test_de_demo_opent_met_een_klik(bord_leeg: Staat) -> None:
     assert int(at.metric[0].value) > 0
 
 
-def test_het_overzicht_telt_per_soort_en_leerlingen_met_bekostiging(bord_demo: Staat) -> None:
-    at = bord_demo.open()
+def test_het_overzicht_telt_per_soort_en_leerlingen_met_bekostiging(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open()
     risico, *soorten = at.metric
     assert risico.label == "Leerlingen met bekostiging in gevaar"
-    assert [m.label for m in soorten] == [s.label for s in SOORTEN.values()]
+    assert [m.label for m in soorten] == [s.label for s in WEERGAVE.values()]
     assert all(m.delta for m in soorten)
     gelezen = tekst(at)
     for woord in ("teldatum", "verdwenen", "Begin hier", "Waar zit het?", "Hoe vers zijn de gegevens?", "Uitleg bij "):
         assert woord in gelezen
 
 
-def test_elke_link_draagt_het_filter_van_de_werklijst(bord_demo: Staat) -> None:
-    at = bord_demo.open()
+def test_elke_link_draagt_het_filter_van_de_werklijst(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open()
     vragen = [link.proto.query_string for link in at.get("page_link")]
     for verwacht in ("soort=F&demo=1", "soort=B&demo=1", "nieuw=1&demo=1"):
         assert verwacht in vragen
@@ -57,39 +57,39 @@ def test_elke_link_draagt_het_filter_van_de_werklijst(bord_demo: Staat) -> None:
     assert any(vraag.startswith("signaal=") for vraag in vragen)
 
 
-def test_wat_is_geaccepteerd_of_opgelost_telt_niet_mee(bord_demo: Staat, demo: Bord) -> None:
+def test_wat_is_geaccepteerd_of_opgelost_telt_niet_mee(bestuur_demo: Staat, demo: Omgeving) -> None:
     with demo.opslag.schrijf() as con:
         voor = aantal(con, Keuze(status=TE_DOEN))
         weg = telling(con, Keuze(soort=("A",)), "signaal").row(0, named=True)
         keuze = Keuze(signaal=(weg["signaal"],))
         besluit(con, Besluit("opgelost in LAS"), keuze, weg["aantal"], gezien(con), wie="An", moment=nu())
     demo.opslag.sluit()
-    at = bord_demo.open()
+    at = bestuur_demo.open()
     getallen = [int(m.value.replace(".", "")) for m in at.metric][1:]
     assert sum(getallen) == voor - weg["aantal"]
     assert "Daarnaast" in tekst(at)
     assert f"Bekijk {getallen[-1]}" in [link.proto.label for link in at.get("page_link")]
 
 
-def test_wat_het_meeste_helpt_staat_eerst(bord_demo: Staat) -> None:
+def test_wat_het_meeste_helpt_staat_eerst(bestuur_demo: Staat) -> None:
     codes = [
         link.proto.query_string.removeprefix("signaal=").removesuffix("&demo=1")
-        for link in bord_demo.open().get("page_link")
+        for link in bestuur_demo.open().get("page_link")
         if link.proto.page == "uitleg"
     ]
     assert len(codes) == 5
     assert {laad_signalen()[code].soort for code in codes} <= {"F", "B"}
 
 
-def test_een_eerste_levering_belooft_het_verloop(bord_een_school: Staat) -> None:
-    at = bord_een_school.open()
+def test_een_eerste_levering_belooft_het_verloop(bestuur_een_school: Staat) -> None:
+    at = bestuur_een_school.open()
     assert "Dit is de eerste levering." in tekst(at)
     assert "Na de volgende levering ziet u hier het verloop." in tekst(at)
     assert not any(m.delta for m in at.metric)
 
 
-def test_zonder_bevindingen_is_er_goed_nieuws(bord_zonder_bevindingen: Staat) -> None:
-    at = bord_zonder_bevindingen.open()
+def test_zonder_bevindingen_is_er_goed_nieuws(bestuur_zonder_bevindingen: Staat) -> None:
+    at = bestuur_zonder_bevindingen.open()
     assert [s.value for s in at.success] == [
         "Er zijn geen bevindingen. Kijk hieronder nog of alles kon worden nagekeken."
     ]
@@ -97,17 +97,17 @@ def test_zonder_bevindingen_is_er_goed_nieuws(bord_zonder_bevindingen: Staat) ->
     assert "Begin hier" not in tekst(at)
 
 
-def test_een_ontbrekende_kolom_staat_erbij(bord_zonder_tlv: Staat) -> None:
-    at = bord_zonder_tlv.open()
+def test_een_ontbrekende_kolom_staat_erbij(bestuur_zonder_tlv: Staat) -> None:
+    at = bestuur_zonder_tlv.open()
     assert "niet bij elke school uitgevoerd" in tekst(at)
     redenen = at.table[-2].value["Reden"].tolist()
     assert "De kolom ‘Datum einde TLV’ ontbreekt in de export" in redenen
 
 
-def test_alles_nagekeken_staat_er_ook(bord_zonder_bevindingen: Staat) -> None:
-    assert "andere signalen zijn bij alle scholen uitgevoerd." in tekst(bord_zonder_bevindingen.open())
+def test_alles_nagekeken_staat_er_ook(bestuur_zonder_bevindingen: Staat) -> None:
+    assert "andere signalen zijn bij alle scholen uitgevoerd." in tekst(bestuur_zonder_bevindingen.open())
 
 
 @pytest.mark.parametrize("pagina", ["overzicht", "uitleg"])
-def test_nergens_staat_een_nummer_van_negen_cijfers(bord_demo: Staat, pagina: str) -> None:
-    assert not re.search(r"\b\d{9}\b", tekst(bord_demo.open(pagina)))
+def test_nergens_staat_een_nummer_van_negen_cijfers(bestuur_demo: Staat, pagina: str) -> None:
+    assert not re.search(r"\b\d{9}\b", tekst(bestuur_demo.open(pagina)))

@@ -94,9 +94,9 @@ def _aanroepen(regel: ast.stmt) -> list[ast.Call]:
     return [knoop for knoop in ast.walk(regel) if isinstance(knoop, ast.Call)]
 
 
-def test_een_pagina_wacht_op_wat_er_nog_geladen_wordt(bord_leeg: Staat, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_een_pagina_wacht_op_wat_er_nog_geladen_wordt(bestuur_leeg: Staat, monkeypatch: pytest.MonkeyPatch) -> None:
     """Laadt de pagina intussen zelf, dan kunnen twee threads op elkaar blijven wachten."""
     lader = Mock(ident=1)
     monkeypatch.setattr(voorladen, "_LADER", lader)
-    bord_leeg.open()
+    bestuur_leeg.open()
     lader.join.assert_called_once_with()

@@ -10,7 +10,7 @@ from checks.gevolgen.termijnen import TERMIJNSOORTEN, vaste_dagen
 from data.klok import vandaag
 from data.opslag.termijnen import Termijnkeuze, termijnlijst
 from data.tekst import dag
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._termijnen.filter import Termijnfilter, is_week
 from pages._termijnen.lijst import als_bestand
 from pages._termijnen.telling import Straks, straks
@@ -37,8 +37,8 @@ def test_de_pagina_staat_er_in_elke_stand(staat: Staat) -> None:
     assert all("De TLV loopt af" in wat for wat in ontbreekt)
 
 
-def test_een_filter_staat_in_het_adres_en_beperkt_de_lijst(bord_demo: Staat) -> None:
-    at = bord_demo.open("termijnen")
+def test_een_filter_staat_in_het_adres_en_beperkt_de_lijst(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("termijnen")
     alles = len(at.dataframe[0].value)
     at.button_group[0].set_value(["komend"]).run()
     assert at.query_params["soort"] == "komend"
@@ -50,12 +50,12 @@ def test_een_filter_staat_in_het_adres_en_beperkt_de_lijst(bord_demo: Staat) -> 
     assert len(at.dataframe[0].value) == alles
 
 
-def test_een_week_uit_het_adres(bord_demo: Staat) -> None:
-    at = bord_demo.open("termijnen", week="laat")
+def test_een_week_uit_het_adres(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("termijnen", week="laat")
     assert all("te laat" in wanneer for wanneer in at.dataframe[0].value["Wanneer"])
     next(knop for knop in at.button if knop.label == "Alle weken").click().run()
     assert "week" not in at.query_params
-    assert not bord_demo.open("termijnen", week="onzin", soort="onzin", school="99ZZ").exception
+    assert not bestuur_demo.open("termijnen", week="onzin", soort="onzin", school="99ZZ").exception
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_wat_het_eerst_komt(dagen: int, verwacht: Straks) -> None:
     assert straks(geteld, p) == verwacht
 
 
-def test_een_download_komt_in_het_logboek_en_heeft_geen_nummer(demo: Bord) -> None:
+def test_een_download_komt_in_het_logboek_en_heeft_geen_nummer(demo: Omgeving) -> None:
     inhoud = als_bestand(demo, Termijnfilter(), "An").decode("utf-8-sig")
     with demo.opslag.lees() as con:
         rijen = termijnlijst(con, Termijnkeuze())

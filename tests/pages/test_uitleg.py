@@ -36,8 +36,8 @@ def test_een_signaal_staat_er_in_elke_stand(staat: Staat) -> None:
     assert "Meestal hersteld door de TLV-coördinator." in gelezen
 
 
-def test_een_signaal_toont_zijn_cijfers_zijn_verloop_en_zijn_eerste_rijen(bord_demo: Staat) -> None:
-    at = bord_demo.open("uitleg", signaal="TLV06")
+def test_een_signaal_toont_zijn_cijfers_zijn_verloop_en_zijn_eerste_rijen(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("uitleg", signaal="TLV06")
     tabellen = [t.value for t in at.table]
     (per_school,) = [t for t in tabellen if "Gevonden" in t.columns]
     gevonden = sum(int(g.split(" van ")[0]) for g in per_school["Gevonden"] if " van " in g)
@@ -55,15 +55,15 @@ def test_een_signaal_toont_zijn_cijfers_zijn_verloop_en_zijn_eerste_rijen(bord_d
     assert f"- **TLV**: {WOORDEN['TLV']}" in tekst(at)
 
 
-def test_een_signaal_dat_niet_kon_zegt_waarom(bord_zonder_tlv: Staat) -> None:
-    at = bord_zonder_tlv.open("uitleg", signaal="TLV06")
+def test_een_signaal_dat_niet_kon_zegt_waarom(bestuur_zonder_tlv: Staat) -> None:
+    at = bestuur_zonder_tlv.open("uitleg", signaal="TLV06")
     tabel = next(t.value for t in at.table if "Toelichting" in t.value.columns)
     assert set(tabel["Gevonden"]) == {"overgeslagen"}
     assert tabel["Toelichting"].str.contains("Datum einde TLV").all()
 
 
-def test_van_een_signaal_naar_de_lijst_en_terug(bord_demo: Staat) -> None:
-    at = bord_demo.open("uitleg", signaal="TLV06")
+def test_van_een_signaal_naar_de_lijst_en_terug(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("uitleg", signaal="TLV06")
     next(knop for knop in at.button if knop.label == "Alle signalen").click().run()
     assert "signaal" not in at.query_params
     next(knop for knop in at.button if "ID01" in knop.label).click().run()
@@ -71,14 +71,14 @@ def test_van_een_signaal_naar_de_lijst_en_terug(bord_demo: Staat) -> None:
     assert at.header[0].value == laad_signalen()["ID01"].titel
 
 
-def test_een_onbekend_signaal_geeft_de_lijst(bord_leeg: Staat) -> None:
-    at = bord_leeg.open("uitleg", signaal="ZZ99")
+def test_een_onbekend_signaal_geeft_de_lijst(bestuur_leeg: Staat) -> None:
+    at = bestuur_leeg.open("uitleg", signaal="ZZ99")
     assert [w.value for w in at.warning] == ["Dit signaal bestaat niet. Zoek het hieronder op."]
     assert at.text_input
 
 
-def test_zoeken_staat_niet_in_het_adres(bord_leeg: Staat) -> None:
-    at = bord_leeg.open("uitleg")
+def test_zoeken_staat_niet_in_het_adres(bestuur_leeg: Staat) -> None:
+    at = bestuur_leeg.open("uitleg")
     at.text_input[0].set_value("beschikking samenwerkingsverband").run()
     labels = [knop.label for knop in at.button]
     assert any("TLV06" in label for label in labels)
@@ -98,20 +98,20 @@ def test_zoeken_zet_het_beste_eerst() -> None:
     assert zoek("zeppelin") == []
 
 
-def test_zoeken_vindt_ook_woorden_en_let_niet_op_accenten(bord_leeg: Staat) -> None:
+def test_zoeken_vindt_ook_woorden_en_let_niet_op_accenten(bestuur_leeg: Staat) -> None:
     assert list(zoek_woorden("tlv")) == ["TLV"]
     assert zoek_woorden("") == {}
     assert [s.code for s in zoek("residentiele")] == [s.code for s in zoek("Residentiële")] != []
-    at = bord_leeg.open("uitleg")
+    at = bestuur_leeg.open("uitleg")
     at.text_input[0].set_value("SWV").run()
     assert f"- **SWV**: {WOORDEN['SWV']}" in [m.value for m in at.markdown]
 
 
-def test_een_woord_heeft_een_adres(bord_leeg: Staat) -> None:
-    at = bord_leeg.open("uitleg", woord="swv")
+def test_een_woord_heeft_een_adres(bestuur_leeg: Staat) -> None:
+    at = bestuur_leeg.open("uitleg", woord="swv")
     assert [i.value for i in at.info] == [f"**SWV**: {WOORDEN['SWV']}"]
     assert "[SWV](uitleg?woord=SWV)" in at.table[0].value["Woord"].tolist()
-    assert not bord_leeg.open("uitleg", woord="zeppelin").info
+    assert not bestuur_leeg.open("uitleg", woord="zeppelin").info
 
 
 @pytest.mark.parametrize("p", [date(2026, 11, 22), date(2027, 2, 1), date(2027, 7, 31), date(2028, 2, 29)])

@@ -84,16 +84,16 @@ def test_uploaden_staat_er_in_elke_stand(staat: Staat) -> None:
     assert at.title[0].value == "Uploaden"
 
 
-def test_een_leeg_bord_brengt_met_een_klik_naar_de_demo(bord_demo: Staat) -> None:
-    leeg = Staat("leeg", bord_demo.map)  # naast het demobestuur, dat zo niet opnieuw gemaakt hoeft te worden
+def test_een_leeg_bord_brengt_met_een_klik_naar_de_demo(bestuur_demo: Staat) -> None:
+    leeg = Staat("leeg", bestuur_demo.map)  # naast het demobestuur, dat zo niet opnieuw gemaakt hoeft te worden
     at = knop(leeg.open("uploaden"), "Bekijk het demobestuur")
     assert not at.exception
     assert at.title[0].value == "Overzicht"
     assert "Dit is een demobestuur." in tekst(at)
 
 
-def test_in_de_demo_upload_je_niet(bord_demo: Staat) -> None:
-    at = bord_demo.open("uploaden")
+def test_in_de_demo_upload_je_niet(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("uploaden")
     assert not at.file_uploader
     assert "Een upload gaat naar uw eigen gegevens" in at.info[0].value
     assert not [b for b in at.button if b.label == "Terugdraaien"]
@@ -102,11 +102,11 @@ def test_in_de_demo_upload_je_niet(bord_demo: Staat) -> None:
 
 
 @pytest.mark.parametrize("soort", ["csv", "xlsx"])
-def test_van_export_naar_bevindingen(bord_leeg: Staat, soort: str) -> None:
+def test_van_export_naar_bevindingen(bestuur_leeg: Staat, soort: str) -> None:
     p = vandaag()
     rijen = [*rijen_van(laad_signalen()["ID02"].voorbeeld, p, nummer=1), *klas(6, vanaf=9)]
     inhoud = naar_csv(rijen)
-    at = kies(bord_leeg.open("uploaden"), (f"export.{soort}", inhoud if soort == "csv" else als_xlsx(inhoud)))
+    at = kies(bestuur_leeg.open("uploaden"), (f"export.{soort}", inhoud if soort == "csv" else als_xlsx(inhoud)))
     assert not at.error
     assert "kolommen herkend" in tekst(at)
     assert "dit is de eerste levering" in tekst(at)
@@ -125,7 +125,7 @@ def test_van_export_naar_bevindingen(bord_leeg: Staat, soort: str) -> None:
     assert "upload_geopend" not in at.session_state or not at.session_state["upload_geopend"]
 
 
-def test_een_zip_met_een_lijst_met_scholen_erbij(bord_leeg: Staat) -> None:
+def test_een_zip_met_een_lijst_met_scholen_erbij(bestuur_leeg: Staat) -> None:
     scholen = BESTUUR.with_columns(
         pl.col("epilepsieschool", "samenwerkingsovereenkomst").replace_strict({True: "J", False: "N"}, default=None)
     ).rename({"schoolsoort_instelling": "schoolsoort"})
@@ -133,7 +133,7 @@ def test_een_zip_met_een_lijst_met_scholen_erbij(bord_leeg: Staat) -> None:
     with zipfile.ZipFile(in_zip, "w") as zip_:
         zip_.writestr("instellingen.csv", als_csv(scholen))
         zip_.writestr("export.csv", export() + b"Totaal;6\r\n")
-    at = kies(bord_leeg.open("uploaden"), ("levering.zip", in_zip.getvalue()))
+    at = kies(bestuur_leeg.open("uploaden"), ("levering.zip", in_zip.getvalue()))
     assert not at.error
     assert "Bekend:" in tekst(at)
     assert "een lijst met 6 scholen" in tekst(at)
@@ -145,17 +145,19 @@ def test_een_zip_met_een_lijst_met_scholen_erbij(bord_leeg: Staat) -> None:
     assert re.search(r"levering\\.zip, 6 rijen", tekst(at))
 
 
-def test_een_school_van_een_ander_telt_niet_mee(bord_een_school: Staat) -> None:
+def test_een_school_van_een_ander_telt_niet_mee(bestuur_een_school: Staat) -> None:
     at = kies(
-        bord_een_school.open("uploaden"), ("export.csv", export(4, instellingscode="99XX", vestigingscode="99XX00"))
+        bestuur_een_school.open("uploaden"), ("export.csv", export(4, instellingscode="99XX", vestigingscode="99XX00"))
     )
     at.toggle(key="eigen_99XX").set_value(False).run()
     assert "Geen enkele school in deze bestanden is van uw bestuur." in at.warning[0].value
     assert aantal_leveringen() == 1
 
 
-def test_wat_vervangen_wordt_en_wat_daar_vreemd_aan_is(bord_een_school: Staat) -> None:
-    at = kies(bord_een_school.open("uploaden"), ("a.csv", export(3, instellingscode="98DA", vestigingscode="98DA00")))
+def test_wat_vervangen_wordt_en_wat_daar_vreemd_aan_is(bestuur_een_school: Staat) -> None:
+    at = kies(
+        bestuur_een_school.open("uploaden"), ("a.csv", export(3, instellingscode="98DA", vestigingscode="98DA00"))
+    )
     assert f"in de plaats van de levering van {vandaag():%d-%m-%Y}" in tekst(at)
     assert "Is de export wel volledig?" in tekst(at)
     at.text_input(key="wie_upload").set_value("An").run()
@@ -203,9 +205,9 @@ KAPOT = {
 
 
 def test_een_onbruikbaar_bestand_geeft_een_zin_en_verandert_niets(
-    bord_een_school: Staat, monkeypatch: pytest.MonkeyPatch
+    bestuur_een_school: Staat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at = bord_een_school.open("uploaden")
+    at = bestuur_een_school.open("uploaden")
     for geval, (naam, inhoud, woorden) in KAPOT.items():
         monkeypatch.setattr(inlezen, "GROOTSTE_BESTAND", 1000 if geval == "te groot" else GROOTSTE_BESTAND)
         at = kies(at, (naam, inhoud))
@@ -218,8 +220,8 @@ def test_een_onbruikbaar_bestand_geeft_een_zin_en_verandert_niets(
     assert aantal_leveringen() == 1
 
 
-def test_een_kapot_bestand_kost_de_goede_niet(bord_leeg: Staat) -> None:
-    at = kies(bord_leeg.open("uploaden"), ("foto.png", PNG), ("export.csv", export(3)))
+def test_een_kapot_bestand_kost_de_goede_niet(bestuur_leeg: Staat) -> None:
+    at = kies(bestuur_leeg.open("uploaden"), ("foto.png", PNG), ("export.csv", export(3)))
     assert "foto.png" in at.error[0].value
     at.selectbox(key=f"school_nieuw_{code()}_cluster").set_value("4 – gedrag").run()
     # Misschien stonden de TLV's in dat andere bestand: daarom eerst de vraag.
@@ -228,10 +230,10 @@ def test_een_kapot_bestand_kost_de_goede_niet(bord_leeg: Staat) -> None:
     assert "Ingelezen en gecontroleerd: 3 rijen" in at.success[0].value
 
 
-def test_veel_nieuwe_scholen_in_een_keer(bord_leeg: Staat) -> None:
+def test_veel_nieuwe_scholen_in_een_keer(bestuur_leeg: Staat) -> None:
     scholen = ("12AA", "12AB", "12AC")
     rijen = [rij for code in scholen for rij in klas(2, instellingscode=code, vestigingscode=f"{code}00")]
-    at = kies(bord_leeg.open("uploaden"), ("export.csv", naar_csv(rijen)))
+    at = kies(bestuur_leeg.open("uploaden"), ("export.csv", naar_csv(rijen)))
     at.toggle(key="eigen_12AC").set_value(False)
     at.selectbox(key="school_nieuw_alle_cluster").set_value("4 – gedrag")
     at.selectbox(key="school_nieuw_alle_epilepsieschool").set_value("Nee").run()
@@ -248,10 +250,10 @@ def test_veel_nieuwe_scholen_in_een_keer(bord_leeg: Staat) -> None:
     ]
 
 
-def test_een_onzekere_kolom_wordt_gevraagd_en_onthouden(bord_leeg: Staat) -> None:
+def test_een_onzekere_kolom_wordt_gevraagd_en_onthouden(bestuur_leeg: Staat) -> None:
     # Een kolom Leerlingnummer met BSN's erin: dat kan een vergissing zijn, en wij tonen ze niet.
     rijen = [{**rij, "leerlingnummer": rij["bsn"]} for rij in klas(12)]
-    at = kies(bord_leeg.open("uploaden"), ("export.csv", naar_csv(rijen)))
+    at = kies(bestuur_leeg.open("uploaden"), ("export.csv", naar_csv(rijen)))
     assert "Wat staat er in de kolom ‘Leerlingnummer’?" in [s.label for s in at.selectbox]
     assert "beter niet gebruikt: de kop heet zo, maar alle 12 waarden" in tekst(at)
     assert str(rijen[0]["bsn"]) not in tekst(at)
@@ -265,9 +267,9 @@ def test_een_onzekere_kolom_wordt_gevraagd_en_onthouden(bord_leeg: Staat) -> Non
     assert "Inlezen en controleren" in [b.label for b in at.button]
 
 
-def test_een_bestand_zonder_instellingscode_krijgt_de_school_die_u_opgeeft(bord_leeg: Staat) -> None:
+def test_een_bestand_zonder_instellingscode_krijgt_de_school_die_u_opgeeft(bestuur_leeg: Staat) -> None:
     inhoud = naar_csv(klas(3), ("instellingscode", "vestigingscode"))
-    at = kies(bord_leeg.open("uploaden"), ("export.csv", inhoud))
+    at = kies(bestuur_leeg.open("uploaden"), ("export.csv", inhoud))
     assert "geen instellingscode" in at.warning[0].value
     veld = next(v for v in at.text_input if v.label.startswith("Van welke school"))
     veld.set_value("12").run()
@@ -283,10 +285,10 @@ def test_een_bestand_zonder_instellingscode_krijgt_de_school_die_u_opgeeft(bord_
     assert "in de plaats van" in tekst(at)
 
 
-def test_het_verslag_zegt_wat_niet_ging(bord_een_school: Staat) -> None:
+def test_het_verslag_zegt_wat_niet_ging(bestuur_een_school: Staat) -> None:
     rijen = [{**rij, "inschrijfdatum": "volgende week"} if i == 2 else rij for i, rij in enumerate(klas(4), start=1)]
     inhoud = naar_csv(rijen, ("tlv_einde",)).replace(b"Huisnummer;", b"Deurbordje;", 1)
-    at = lees_in(kies(bord_een_school.open("uploaden"), ("export.csv", inhoud)))
+    at = lees_in(kies(bestuur_een_school.open("uploaden"), ("export.csv", inhoud)))
     assert not at.error
     gelezen = tekst(at) + " ".join(e.label for e in at.expander)
     assert "niet gebruikt: Deurbordje." in gelezen
@@ -302,14 +304,14 @@ def test_het_verslag_zegt_wat_niet_ging(bord_een_school: Staat) -> None:
     assert over["Aantal"][0] == over["Nodig voor"][0].count(",") + 1 > 1
 
 
-def test_twee_bestanden_met_dezelfde_naam_blijven_uit_elkaar(bord_leeg: Staat) -> None:
+def test_twee_bestanden_met_dezelfde_naam_blijven_uit_elkaar(bestuur_leeg: Staat) -> None:
     ander = export(2, instellingscode="98DA", vestigingscode="98DA00")
-    at = kies(bord_leeg.open("uploaden"), ("export.csv", export(3)), ("export.csv", ander))
+    at = kies(bestuur_leeg.open("uploaden"), ("export.csv", export(3)), ("export.csv", ander))
     assert letterlijk("export (2).csv") in tekst(at)
 
 
-def test_een_levering_terugdraaien(bord_een_school: Staat) -> None:
-    at = bord_een_school.open("uploaden")
+def test_een_levering_terugdraaien(bestuur_een_school: Staat) -> None:
+    at = bestuur_een_school.open("uploaden")
     at.session_state["wie"] = "An"
     at = knop(at, "Terugdraaien")
     assert "telt dan niet meer mee" in tekst(at)

@@ -7,7 +7,7 @@ import polars as pl
 from data.opslag.bevindingen import bladzijde
 from data.schema.uitslag import BEVINDING
 from pages._bevindingen.lijst import als_tabel
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._werklijst.filters import Filter
 from tests.pages.conftest import Staat, tekst
 
@@ -24,25 +24,25 @@ def test_de_werklijst_staat_er_in_elke_stand(staat: Staat) -> None:
     assert at.title[0].value == "Werklijst"
 
 
-def test_een_leeg_bord_zegt_wat_u_kunt_doen(bord_leeg: Staat) -> None:
-    at = bord_leeg.open("werklijst")
+def test_een_leeg_bord_zegt_wat_u_kunt_doen(bestuur_leeg: Staat) -> None:
+    at = bestuur_leeg.open("werklijst")
     gelezen = tekst(at)
     assert "Er is nog niets geladen." in gelezen
     assert "Naar Uploaden" in gelezen
     assert not at.multiselect
 
 
-def test_zonder_bevindingen_staat_er_geen_lege_tabel(bord_zonder_bevindingen: Staat) -> None:
-    at = bord_zonder_bevindingen.open("werklijst")
+def test_zonder_bevindingen_staat_er_geen_lege_tabel(bestuur_zonder_bevindingen: Staat) -> None:
+    at = bestuur_zonder_bevindingen.open("werklijst")
     assert not at.dataframe
     assert "Geen bevindingen." in at.success[0].value
 
 
-def test_elke_bevinding_staat_op_een_bladzijde(bord_demo: Staat, demo: Bord) -> None:
+def test_elke_bevinding_staat_op_een_bladzijde(bestuur_demo: Staat, demo: Omgeving) -> None:
     with demo.opslag.lees() as con:
         totaal = bladzijde(con, Filter().keuze).height
     demo.opslag.sluit()
-    at = bord_demo.open("werklijst")
+    at = bestuur_demo.open("werklijst")
     assert f"**{totaal} bevindingen**" in tekst(at)
     gezien = len(at.dataframe[0].value)
     while gezien < totaal:
@@ -52,15 +52,15 @@ def test_elke_bevinding_staat_op_een_bladzijde(bord_demo: Staat, demo: Bord) -> 
     assert gezien == totaal
 
 
-def test_een_link_zet_de_filters(bord_demo: Staat) -> None:
-    at = bord_demo.open("werklijst", soort=["F", "B"], school="98BA")
+def test_een_link_zet_de_filters(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("werklijst", soort=["F", "B"], school="98BA")
     assert at.session_state["filter_soort"] == ["F", "B"]
     assert at.session_state["filter_school"] == ["98BA"]
     assert set(at.dataframe[0].value["School"]) == {"De Klankschaal (98BA)"}
 
 
-def test_een_filter_kiezen_verandert_het_adres_en_de_tabel(bord_demo: Staat) -> None:
-    at = bord_demo.open("werklijst")
+def test_een_filter_kiezen_verandert_het_adres_en_de_tabel(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("werklijst")
     at.multiselect(key="filter_thema").set_value(["tlv"]).run()
     assert list(at.query_params["thema"]) in (["tlv"], list("tlv"))
     assert not at.error
@@ -69,8 +69,8 @@ def test_een_filter_kiezen_verandert_het_adres_en_de_tabel(bord_demo: Staat) -> 
     assert "thema" not in at.query_params
 
 
-def test_de_zoektekst_komt_niet_in_het_adres(bord_demo: Staat) -> None:
-    at = bord_demo.open("werklijst")
+def test_de_zoektekst_komt_niet_in_het_adres(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("werklijst")
     naam = str(at.dataframe[0].value["Leerling"][0]).split(" ", maxsplit=1)[0]
     at.text_input(key="filter_tekst").set_value(naam).run()
     assert all(
@@ -79,8 +79,8 @@ def test_de_zoektekst_komt_niet_in_het_adres(bord_demo: Staat) -> None:
     assert set(at.query_params) == {"demo"}
 
 
-def test_een_keuze_zonder_bevindingen_is_met_een_klik_weer_weg(bord_demo: Staat) -> None:
-    at = bord_demo.open("werklijst", soort="F")
+def test_een_keuze_zonder_bevindingen_is_met_een_klik_weer_weg(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("werklijst", soort="F")
     at.text_input(key="filter_tekst").set_value("bestaatvastniet").run()
     assert "Geen bevindingen met deze keuze." in at.info[0].value
     assert not at.dataframe
@@ -89,8 +89,8 @@ def test_een_keuze_zonder_bevindingen_is_met_een_klik_weer_weg(bord_demo: Staat)
     assert set(at.query_params) == {"demo"}
 
 
-def test_de_browser_krijgt_geen_heel_nummer(bord_een_school: Staat) -> None:
-    at = bord_een_school.open("werklijst")
+def test_de_browser_krijgt_geen_heel_nummer(bestuur_een_school: Staat) -> None:
+    at = bestuur_een_school.open("werklijst")
     for rij in at.dataframe[0].value.to_dict("records"):
         assert "99999" not in str(rij), rij["Wat is er aan de hand"]
 

@@ -6,7 +6,7 @@ komt, maakt `tabellen.py` vanzelf.
 
 Wat in een stap staat, verandert niet meer, en hij noemt zijn eigen SQL: de kolommen van nu (`BEVINDING`, `schema`)
 zijn niet die van toen. Hij leunt op de tabellen zoals die in de versie ervoor waren. Wat er sindsdien vanzelf bij kwam
-kan er staan of niet, dus maakt hij alles met `IF NOT EXISTS`. `toestand` is er dan niet: die is afgeleid en komt na de
+kan er staan of niet, dus maakt hij alles met `IF NOT EXISTS`. `werkstand` is er dan niet: die is afgeleid en komt na de
 stappen.
 
 De stappen lopen in een kopie, die de plaats van de opslag pas inneemt als alles klopt (zie `verbinding.py`). Eén

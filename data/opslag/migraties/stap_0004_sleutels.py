@@ -10,7 +10,7 @@ import duckdb
 
 def stap(con: duckdb.DuckDBPyConnection) -> None:
     """Van versie 3 naar 4: kolommen erbij en vullen, en waar zulke tekens staan overal een nieuwe sleutel."""
-    for opdracht in (*_KOLOMMEN, *_NIEUW, *_ZETTEN, *_OPRUIMEN):
+    for opdracht in (*_WEG, *_KOLOMMEN, *_NIEUW, *_ZETTEN, *_OPRUIMEN):
         con.execute(opdracht)
 
 
@@ -207,6 +207,11 @@ _ZETTEN = (
         f"UPDATE {t} k SET {kolom} = n.nieuw FROM nieuw_record n WHERE n.oud = k.{kolom}"
         for t, kolom in (("termijn", "record"), ("risico", "record"), ("risico", "persoon"), ("afgevinkt", "record"))
     ),
+)
+
+_WEG = (
+    "DROP TABLE IF EXISTS toestand",  # zo heette de werkstand
+    "DELETE FROM voorkeur WHERE naam = 'peildatum'",  # die is voortaan van wie kijkt, niet van het bestuur
 )
 
 _TIJDELIJK = (*(f"nieuw_{t}" for t in ("leerling", *_WAARDE, "bevinding", "record")), "rijen")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from data.schema.ernst import SOORTEN
+from data.schema.ernst import OMSCHRIJVING
 from data.uit.fixlijst.kop import GEEN_SCHOOL, Kop
 from data.uit.markdown import zonder_opmaak
 from data.uit.tabel import als_csv
@@ -15,7 +15,7 @@ AFGEHANDELD, SLEUTEL, AFDRUK = "Afgehandeld", "Sleutel", "Afdruk"
 
 SCHOOL, ZIN = "School", "Wat is er aan de hand"
 
-_ZWAARTE = {letter: plaats for plaats, letter in enumerate(SOORTEN)}
+_ZWAARTE = {letter: plaats for plaats, letter in enumerate(OMSCHRIJVING)}
 
 
 def fixlijst(bevindingen: pl.DataFrame, kop: Kop) -> pl.DataFrame:
@@ -69,7 +69,7 @@ def _school(kop: Kop) -> pl.Expr:
 
 
 def _soort() -> pl.Expr:
-    labels = {letter: soort.label for letter, soort in SOORTEN.items()}
+    labels = {letter: soort.label for letter, soort in OMSCHRIJVING.items()}
     return pl.col("soort").replace_strict(labels, default=pl.col("soort")).alias("Soort")
 
 

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from data.schema.ernst import SOORTEN
+from data.schema.ernst import OMSCHRIJVING
 from data.tekst import getal
 from data.uit.fixlijst.kop import Kop
 from data.uit.fixlijst.lijst import AFGEHANDELD, HERSTEL
@@ -23,7 +23,7 @@ def toelichting(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
         **{f"Keuze: {wat}": keuze for wat, keuze in kop.filters.items()},
         **({"Niet in deze lijst": weg} if kop.geaccepteerd else {}),
         **_werkwijze(kop),
-        **{soort.label: soort.uitleg for soort in SOORTEN.values()},
+        **{soort.label: soort.uitleg for soort in OMSCHRIJVING.values()},
         **_vertrouwelijk(kop, bevindingen),
     }
 

@@ -17,7 +17,7 @@ from checks.frames.opbouw import maak_breed
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Signaal
 from checks.motor.uitvoeren import controleer
-from data.schema.ernst import Soort
+from data.schema.ernst import Ernst
 from data.schema.landen import BELGIE, DUITSLAND, NEDERLAND
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Erbij, Invulling, Rij, Voorbeeld
@@ -59,7 +59,7 @@ class Vast(NamedTuple):
 
     code: str
     naam: str
-    soort: Soort
+    soort: Ernst
     korrel: Korrel
 
 

@@ -20,7 +20,7 @@ def statussen(opslag: Opslag) -> dict[str, str]:
     """Leerlingnummer → status, ook van wat net verdween. Alleen voor hooguit één bevinding per leerling."""
     with opslag.lees() as con:
         rijen = con.execute(
-            "SELECT leerlingnummer, status FROM toestand WHERE list_contains(?::VARCHAR[], signaal) ORDER BY ALL",
+            "SELECT leerlingnummer, status FROM werkstand WHERE list_contains(?::VARCHAR[], signaal) ORDER BY ALL",
             [PROEF],
         ).fetchall()
     assert len(dict(rijen)) == len(rijen)
@@ -33,7 +33,7 @@ def sleutels(opslag: Opslag, *nummers: object) -> list[str]:
             sleutel
             for nummer in nummers
             for (sleutel,) in con.execute(
-                """SELECT sleutel FROM toestand
+                """SELECT sleutel FROM werkstand
                    WHERE leerlingnummer = ? AND list_contains(?::VARCHAR[], signaal)""",
                 [nummer, PROEF],
             ).fetchall()

@@ -10,7 +10,7 @@ import pytest
 from checks.werk.leveringen import sla_op
 from data.lezen import Bestand
 from data.opslag import Opslag
-from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel
+from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Rij

@@ -27,7 +27,7 @@ from data.opslag.bevindingen import Keuze, aantal  # noqa: E402
 from data.opslag.kopie import maak_kopie, zet_terug  # noqa: E402
 from data.opslag.leveringen import bewaar_levering  # noqa: E402
 from data.opslag.migraties import SCHEMA_VERSIE  # noqa: E402
-from data.opslag.sleutel import opslagsleutel, wissel_sleutel  # noqa: E402
+from data.opslag.opslagsleutel import opslagsleutel, wissel_sleutel  # noqa: E402
 from data.plaats import OMGEVING_MAP, map_gegevens  # noqa: E402
 from data.schema.levering import Levering  # noqa: E402
 from data.schema.voorbeeld import Rij  # noqa: E402
@@ -104,7 +104,7 @@ def _werk_bij(pad: Path) -> Callable[[], None]:
         opslag = _open(pad)
         with opslag.schrijf() as con:
             con.execute("ALTER TABLE periode DROP COLUMN IF EXISTS schoolsoort_periode")
-            con.execute("DROP TABLE toestand")
+            con.execute("DROP TABLE werkstand")
             con.execute("DROP TABLE verleden")
             con.execute("UPDATE opslag SET schema_versie = 1")
         opslag.sluit()

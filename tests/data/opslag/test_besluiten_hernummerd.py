@@ -26,7 +26,7 @@ def test_besluiten_gaan_mee_met_een_nieuw_leerlingnummer(opslag: Opslag, laad: L
     stand = statussen(opslag)
     assert [stand[n] for n in nieuw] == ["geaccepteerd", "bezig", "teruggekomen", "nieuw"]
     with opslag.lees() as con:
-        (sleutel,) = con.execute("SELECT sleutel FROM toestand WHERE leerlingnummer = ?", [nieuw[1]]).fetchall()[0]
+        (sleutel,) = con.execute("SELECT sleutel FROM werkstand WHERE leerlingnummer = ?", [nieuw[1]]).fetchall()[0]
         stappen = geschiedenis(con, sleutel)
         logboek = con.execute("SELECT wie, aantal FROM gebeurtenis WHERE wat = 'besluiten meegenomen'").fetchall()
         assert eigenaren(con) == ["Joke"]

@@ -12,7 +12,7 @@ from data.koppelsleutel import maak_koppelsleutel, versleutel
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, alle_besluiten, eigenaren, laad_besluiten
-from data.opslag.toestand import maak_toestand
+from data.opslag.werkstand import maak_werkstand
 from data.schema.besluit import BESLUIT
 from data.schema.voorbeeld import Rij
 from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx, lees_besluiten
@@ -36,7 +36,7 @@ def test_een_bestand_met_besluiten_herstelt_alles(
         gelezen = lees_besluiten(bestand, met_drie.koppelsleutel)
         assert laad_besluiten(con, gelezen, met_drie.koppelsleutel, wie="An", moment=NU)[:4] == (0, 3, 0, 0)
         con.execute("DELETE FROM besluit")
-        maak_toestand(con)
+        maak_werkstand(con)
     assert set(statussen(met_drie).values()) == {"nieuw"}
     with met_drie.schrijf() as con:
         geladen = laad_besluiten(con, gelezen, met_drie.koppelsleutel, wie="An", moment=NU)
@@ -87,7 +87,7 @@ def test_een_kort_lijstje_laat_de_eigenaar_staan(met_drie: Opslag, drie: tuple[R
 
 
 def test_besluiten_blijven_na_het_sluiten(met_drie: Opslag, drie: tuple[Rij, ...], pad: Path) -> None:
-    from data.opslag.sleutel import opslagsleutel
+    from data.opslag.opslagsleutel import opslagsleutel
 
     besluit_over(met_drie, Besluit("bezig"), nr(drie[0]))
     met_drie.sluit()

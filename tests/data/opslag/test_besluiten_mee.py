@@ -38,12 +38,12 @@ ELDERS = [EEN, {**schone_leerling(P, 1, cluster=3), "leerlingnummer": "5", "insc
 def test_besluit_gaat_mee(opslag: Opslag, laad: Laden, signaal: str, rijen: Sequence[Rij], wie: set[int]) -> None:
     laad(list(rijen))
     with opslag.schrijf() as con:
-        (aantal,) = con.execute("SELECT count(*) FROM toestand WHERE signaal = ?", [signaal]).fetchall()[0]
+        (aantal,) = con.execute("SELECT count(*) FROM werkstand WHERE signaal = ?", [signaal]).fetchall()[0]
         assert aantal
         wat, over = Besluit("geaccepteerd", toelichting="x"), Keuze(signaal=(signaal,))
         besluit(con, wat, over, aantal, gezien(con), wie="An", moment=NU)
     # Een ander nummer dat anders sorteert: van een paar kan de volgorde in de sleutel erdoor veranderen.
     laad([{**rij, "leerlingnummer": f"0{rij['leerlingnummer']}"} if i in wie else rij for i, rij in enumerate(rijen)])
     with opslag.lees() as con:
-        standen = con.execute("SELECT status FROM toestand WHERE signaal = ? AND tot IS NULL", [signaal]).fetchall()
+        standen = con.execute("SELECT status FROM werkstand WHERE signaal = ? AND tot IS NULL", [signaal]).fetchall()
     assert standen == [("geaccepteerd",)] * aantal

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, maak_ongedaan
 from data.opslag.controles import bewaar_controle
-from data.opslag.toestand import maak_toestand
+from data.opslag.werkstand import maak_werkstand
 from data.schema.levering import lege_levering
 from data.schema.uitslag import BEVINDING, STATUS, Uitslag
 from tests.data.opslag.besluiten import NU, besluit_over, statussen
@@ -104,7 +104,7 @@ def test_elke_reeks_volgt_de_regels(opslag: Opslag, stappen: Sequence[dict[str, 
             "status",
             "bevinding",
             "besluit",
-            "toestand",
+            "werkstand",
         ):
             con.execute(f"DELETE FROM {tabel}")
     model = Model()
@@ -126,8 +126,8 @@ def test_elke_reeks_volgt_de_regels(opslag: Opslag, stappen: Sequence[dict[str, 
         lopend = {naam: s for naam, s in statussen(opslag).items() if s != "verdwenen"}
         assert lopend == {naam: model.status(naam) for naam in model.nu}
         assert {n for n, s in statussen(opslag).items() if s == "verdwenen"} <= model.weg
-    # De toestand bijhouden geeft hetzelfde als haar opnieuw maken.
+    # De werkstand bijhouden geeft hetzelfde als haar opnieuw maken.
     voor = statussen(opslag)
     with opslag.schrijf() as con:
-        maak_toestand(con)
+        maak_werkstand(con)
     assert statussen(opslag) == voor

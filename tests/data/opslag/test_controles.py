@@ -12,11 +12,11 @@ from checks.motor.signaal import Signaal
 from checks.werk.bijwerken import controleer_opnieuw, controleer_zo_nodig
 from checks.werk.instellen import wijzig_instellingen
 from checks.werk.leveringen import draai_terug
-from data.opslag import Opslag, bevindingen, standen
+from data.opslag import Opslag, bevindingen, verloop
 from data.opslag.bevindingen import Keuze
 from data.opslag.controles import laatste_controle, statussen
 from data.opslag.leveringen import beeld, instellingen
-from data.opslag.standen import Verschil
+from data.opslag.verloop import Verschil
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling
 from tests.data.opslag.conftest import Laden, P
@@ -41,10 +41,10 @@ def test_nieuw_gebleven_weg_en_terug(opslag: Opslag, laad: Laden, klas: list[Rij
     laad([een, zonder_groep(twee), *klas[2:]])
     assert intervallen(opslag, "IN08") == [(nummers[0], 1, 3, 1), (nummers[1], 2, None, 2)]
     with opslag.lees() as con:
-        assert standen.verschil(con) == Verschil(vorige=2, nieuw=0, verdwenen=1, terug=0)
+        assert verloop.verschil(con) == Verschil(vorige=2, nieuw=0, verdwenen=1, terug=0)
     laad([zonder_groep(een), twee, *klas[2:]])
     with opslag.lees() as con:
-        assert standen.verschil(con) == Verschil(vorige=3, nieuw=0, verdwenen=1, terug=1)
+        assert verloop.verschil(con) == Verschil(vorige=3, nieuw=0, verdwenen=1, terug=1)
         assert bevindingen.per_facetten(con, Keuze(nieuw=True)).per["signaal"] == {"IN08": 1}
 
 
@@ -54,7 +54,7 @@ def test_andere_waarde_is_nog_dezelfde_bevinding(opslag: Opslag, laad: Laden, kl
     laad([{**een, "tlv_einde": date(2027, 6, 29)}, *klas[1:]])
     assert intervallen(opslag, "TLV06") == [(een["leerlingnummer"], 1, 2, 1), (een["leerlingnummer"], 2, None, 1)]
     with opslag.lees() as con:
-        assert standen.verschil(con) == Verschil(vorige=1, nieuw=0, verdwenen=0, terug=0)
+        assert verloop.verschil(con) == Verschil(vorige=1, nieuw=0, verdwenen=0, terug=0)
 
 
 def test_verplaatste_rij_houdt_haar_bevinding(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
@@ -135,7 +135,7 @@ def test_ontbrekende_kolom_is_niet_opgelost(opslag: Opslag, laad: Laden, klas: l
     laad([zonder_groep(klas[0]), *klas[1:]])
     laad(klas, zonder=("groep",))
     with opslag.lees() as con:
-        assert standen.verschil(con) == Verschil(vorige=1, nieuw=0, verdwenen=0, terug=0)
+        assert verloop.verschil(con) == Verschil(vorige=1, nieuw=0, verdwenen=0, terug=0)
         reden = statussen(con, 2).filter(pl.col("signaal") == "IN08")["reden"].unique().to_list()
     assert reden == ["In de export ontbreekt de kolom ‘Groep’."]
 

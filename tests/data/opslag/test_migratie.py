@@ -19,7 +19,7 @@ from data.opslag import Opslag
 from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.bevindingen import Keuze, aantal
 from data.opslag.migraties import SCHEMA_VERSIE, STAPPEN, Stap
-from data.opslag.sleutel import opslagsleutel
+from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.tabellen import loopt_achter
 from data.opslag.verbinding import geopend, verbind
 from tests.conftest import WORTEL
@@ -60,7 +60,11 @@ def open_en_sluit(pad: Path) -> None:
 
 
 def staat_er_nog(voor: dict[str, pl.DataFrame], na: dict[str, pl.DataFrame]) -> None:
-    """Alles van voor het bijwerken staat er nog precies zo; wat is afgeleid wordt opnieuw gemaakt."""
+    """Alles van voor het bijwerken staat er nog precies zo; wat is afgeleid wordt opnieuw gemaakt.
+
+    Een vaste peildatum is er niet meer: die kiest voortaan wie kijkt.
+    """
+    voor = {**voor, "voorkeur": voor["voorkeur"].filter(pl.col("naam") != "peildatum")}
     for tabel in voor.keys() - {"toestand"}:
         kolommen = [k for k in voor[tabel].columns if k != "schema_versie"]
         assert_frame_equal(na[tabel].select(kolommen).sort(pl.all()), voor[tabel].select(kolommen).sort(pl.all()))
@@ -116,7 +120,7 @@ from pathlib import Path
 from unittest.mock import patch
 from data.opslag import Opslag
 from data.opslag.migraties import STAPPEN
-from data.opslag.sleutel import opslagsleutel
+from data.opslag.opslagsleutel import opslagsleutel
 def dood(*_): os.kill(os.getpid(), signal.SIGKILL)
 pad, waar = Path(sys.argv[1]), sys.argv[2]
 hier = patch.dict(STAPPEN, {int(waar): dood}) if waar.isdecimal() else patch(waar, dood)
@@ -132,7 +136,7 @@ with hier: Opslag(pad, opslagsleutel(pad))
         "data.opslag.verbinding.maak_tabellen",
         "2",
         "3",
-        "data.opslag.tabellen.maak_toestand",
+        "data.opslag.tabellen.maak_werkstand",
         "data.opslag.verbinding.neem_plaats_in",
     ],
 )
@@ -170,7 +174,7 @@ from data.opslag import Opslag
 from data.opslag.bevindingen import Keuze, bladzijde
 from data.opslag.controles import statussen
 from data.opslag.leveringen import beeld, instellingen
-from data.opslag.sleutel import opslagsleutel
+from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.termijnen import Termijnkeuze, termijnlijst
 from data.opslag.waardelijsten import waardelijsten
 from tests.data.opslag.inhoud import alles, vorm, vul, vul_verder
@@ -182,7 +186,7 @@ with oud.lees() as een, vers.lees() as ander:
     links, rechts = alles(een), alles(ander)
     assert links.keys() == rechts.keys()
     for tabel in links.keys() - {"opslag"}: assert_frame_equal(links[tabel], rechts[tabel])
-    for tabel in ("bevinding", "toestand", "status", "termijn", "instelling"):
+    for tabel in ("bevinding", "werkstand", "status", "termijn", "instelling"):
         assert "gevuld" in links[tabel]["proefkolom"].to_list(), tabel
     for lees in (
         lambda con: bladzijde(con, Keuze()), lambda con: statussen(con, 6), instellingen,
@@ -254,7 +258,7 @@ def test_bijwerken_is_alles_of_niets(oud: Path, monkeypatch: pytest.MonkeyPatch)
 
     voor = _kolommen(oud)
     with monkeypatch.context() as even, pytest.raises(KeyboardInterrupt):
-        even.setattr("data.opslag.tabellen.maak_toestand", stop)
+        even.setattr("data.opslag.tabellen.maak_werkstand", stop)
         Opslag(oud, opslagsleutel(oud))
     assert _kolommen(oud) == voor
     opslag = Opslag(oud, opslagsleutel(oud))

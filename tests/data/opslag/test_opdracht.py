@@ -9,7 +9,7 @@ import pytest
 from data.opdracht import GOED, MISLUKT, ONBRUIKBAAR
 from data.opslag import Opslag
 from data.opslag.__main__ import OMGEVING_WACHTWOORD, main
-from data.opslag.sleutel import opslagsleutel
+from data.opslag.opslagsleutel import opslagsleutel
 from data.plaats import map_sleutels
 from data.schema.voorbeeld import Rij
 from tests.conftest import WORTEL

@@ -16,7 +16,7 @@ from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
 from data.opslag.leveringen import leveringen
-from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel
+from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
 from tests.conftest import WORTEL
@@ -56,7 +56,7 @@ from pathlib import Path
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.kopie import maak_kopie
-from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel, wissel_sleutel
+from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel, wissel_sleutel
 pad, moment = Path(sys.argv[1]), datetime(2026, 3, 1)
 opslag = Opslag(pad, opslagsleutel(pad))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

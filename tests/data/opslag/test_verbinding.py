@@ -12,7 +12,7 @@ import pytest
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
-from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel
+from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel
 from data.opslag.verbinding import Poort
 from data.plaats import map_gegevens, map_sleutels
 from data.schema.voorbeeld import Rij
@@ -87,7 +87,7 @@ def test_koppelsleutel_blijft_dezelfde(opslag: Opslag, pad: Path) -> None:
 def test_tweede_proces_krijgt_een_zin(opslag: Opslag, pad: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from data.opslag import Opslag\n"
-        "from data.opslag.sleutel import opslagsleutel\n"
+        "from data.opslag.opslagsleutel import opslagsleutel\n"
         "from data.fouten import Gebruikersfout\n"
         "pad = Path(sys.argv[1])\n"
         "try: Opslag(pad, opslagsleutel(pad))\n"

@@ -19,7 +19,7 @@ from data.opslag.besluiten import Besluit, alle_besluiten, besluit, gezien, laad
 from data.opslag.bevindingen import van_leerling
 from data.opslag.leerlingen import record_van
 from data.opslag.samenwerkingsverbanden import swv_van
-from data.opslag.toestand import maak_toestand
+from data.opslag.werkstand import maak_werkstand
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Rij
 from data.uit.besluitbestand import besluiten_csv, lees_besluiten
@@ -116,7 +116,7 @@ def _door_de_opslag(opslag: Opslag, klas: list[Wie]) -> None:
     geleverd = _laad(opslag, [*rijen, *arrangementen(klas)], dag=1)
     met_besluit = geleverd["98DA"][0]
     with opslag.schrijf() as con:
-        over = con.execute("SELECT sleutel FROM toestand WHERE leerlingnummer = ?", [met_besluit]).fetchall()
+        over = con.execute("SELECT sleutel FROM werkstand WHERE leerlingnummer = ?", [met_besluit]).fetchall()
         sleutels = [sleutel for (sleutel,) in over]
         besluit(con, Besluit("geaccepteerd", toelichting="x"), sleutels, len(over), gezien(con), wie="An", moment=NU)
     assert _met_besluit(opslag) == {met_besluit}
@@ -133,7 +133,7 @@ def _door_de_opslag(opslag: Opslag, klas: list[Wie]) -> None:
     # Van een gewiste school is niets meer te vinden, van de andere alles.
     wis_instelling(opslag, "98CA", peildatum=P, moment=NU, door="An")
     with opslag.lees() as con:
-        for tabel in ("leerling", "arrangement", "bevinding", "toestand"):
+        for tabel in ("leerling", "arrangement", "bevinding", "werkstand"):
             over = con.execute(f"SELECT DISTINCT leerlingnummer FROM {tabel}").fetchall()
             assert {nummer for (nummer,) in over} == {*geleverd["98DA"]}, tabel
         los = "SELECT count(*) FROM besluit WHERE sleutel NOT IN (SELECT sleutel FROM bevinding)"
@@ -153,7 +153,7 @@ def _laad(opslag: Opslag, rijen: list[Rij], dag: int) -> dict[str, list[str]]:
 def _met_besluit(opslag: Opslag) -> set[str]:
     """Over wie een besluit geldt, en dat is dan over alles van hem wat er stond."""
     with opslag.lees() as con:
-        rijen = con.execute("SELECT DISTINCT leerlingnummer FROM toestand WHERE status = 'geaccepteerd'").fetchall()
+        rijen = con.execute("SELECT DISTINCT leerlingnummer FROM werkstand WHERE status = 'geaccepteerd'").fetchall()
     return {nummer for (nummer,) in rijen}
 
 
@@ -162,7 +162,7 @@ def _via_een_bestand(opslag: Opslag) -> None:
     with opslag.schrijf() as con:
         bestand = Bestand("b.csv", besluiten_csv(alle_besluiten(con, opslag.koppelsleutel)))
         con.execute("DELETE FROM besluit")
-        maak_toestand(con)
+        maak_werkstand(con)
         gelezen = lees_besluiten(bestand, opslag.koppelsleutel)
         geladen = laad_besluiten(con, gelezen, opslag.koppelsleutel, wie="An", moment=NU)
     assert geladen.toegepast == gelezen.height > 0

@@ -11,7 +11,7 @@ from checks.werk.instellen import laad_waardelijst, vergeet_waardelijst
 from data.lezen import Bestand, lees_landen, lees_swv, lees_vestigingen
 from data.opslag import Opslag
 from data.opslag.bevindingen import Keuze, aantal
-from data.opslag.sleutel import opslagsleutel
+from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.waardelijsten import geladen_lijsten, waardelijsten
 from data.schema.landen import LANDNAMEN
 from data.schema.uitslag import Uitslag

@@ -15,7 +15,7 @@ from data.opslag.besluiten import Besluit, besluit, gezien
 from data.opslag.bestand import NAAM, tabellen
 from data.opslag.bevindingen import Keuze
 from data.opslag.controles import laatste_controle
-from data.opslag.standen import stand, verloop, verloop_van
+from data.opslag.verloop import momentopname, verloop, verloop_van
 from data.opslag.voorkeuren import voorkeur
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, schone_leerling
@@ -89,7 +89,7 @@ def test_gewiste_levering_staat_nergens_meer(opslag: Opslag, pad: Path, laad: La
     laad(rijen[2:4])
     besluit_over(opslag, 2, "Geheim verhaal")
     with opslag.lees() as con:
-        voor = verloop(con), verloop_van(con, "IN08"), stand(con, 2)
+        voor = verloop(con), verloop_van(con, "IN08"), momentopname(con, 2)
     oud = pad.stat().st_ino
     wis_levering(opslag, 2, peildatum=P, moment=LATER, door="Fatima")
     inhoud = alles(opslag)
@@ -101,7 +101,7 @@ def test_gewiste_levering_staat_nergens_meer(opslag: Opslag, pad: Path, laad: La
         ["bord.duckdb", "bord.duckdb.slot", "bord.duckdb.wal"],
     )
     with opslag.lees() as con:
-        na = verloop(con).filter(verloop(con)["moment"] < LATER), verloop_van(con, "IN08")[:2], stand(con, 2)
+        na = verloop(con).filter(verloop(con)["moment"] < LATER), verloop_van(con, "IN08")[:2], momentopname(con, 2)
         assert con.execute("SELECT wie, wat, aantal FROM gebeurtenis ORDER BY rowid DESC LIMIT 1").fetchall() == [
             ("Fatima", "levering gewist", 1)
         ]
@@ -119,7 +119,7 @@ def test_besluit_blijft_waar_de_bevinding_blijft(opslag: Opslag, laad: Laden, ri
     wis_levering(opslag, 2, peildatum=P, moment=LATER, door="Fatima")
     with opslag.lees() as con:
         assert con.execute("SELECT count(*) FROM besluit").fetchall() == [(2,)]
-        assert con.execute("SELECT status, count(*) FROM toestand WHERE signaal = 'IN08' GROUP BY 1").fetchall() == [
+        assert con.execute("SELECT status, count(*) FROM werkstand WHERE signaal = 'IN08' GROUP BY 1").fetchall() == [
             ("geaccepteerd", 2)
         ]
 
@@ -166,7 +166,7 @@ def test_bewaartermijn(opslag: Opslag, laad: Laden, rijen: list[Rij]) -> None:
     laad(rijen[:2])
     laad(rijen[:1])
     with opslag.lees() as con:
-        voor = stand(con, 1)
+        voor = momentopname(con, 1)
         assert wissen.bewaartermijn(con) == 2
     op_de_dag = datetime(2028, 1, 1, 9)
     assert ruim_op(opslag, peildatum=P, moment=op_de_dag) == 0, "precies twee jaar is niet ouder"
@@ -176,7 +176,7 @@ def test_bewaartermijn(opslag: Opslag, laad: Laden, rijen: list[Rij]) -> None:
     assert sporen(rijen[:1])[0] in inhoud
     with opslag.lees() as con:
         assert con.execute("SELECT id FROM levering").fetchall() == [(2,)]
-        assert stand(con, 1) == voor
+        assert momentopname(con, 1) == voor
         assert con.execute("SELECT wie, aantal FROM gebeurtenis WHERE wat LIKE 'bewaartermijn%'").fetchall() == [
             ("Signaalwijzer", 1)
         ]

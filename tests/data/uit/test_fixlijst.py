@@ -10,7 +10,7 @@ import fastexcel
 import polars as pl
 import pytest
 
-from data.schema.ernst import SOORTEN
+from data.schema.ernst import OMSCHRIJVING
 from data.uit.fixlijst import GEEN_SCHOOL, HERSTEL, Kop, als_fixlijst_csv, als_xlsx
 from data.uit.fixlijst import blad as blad_van_de_lijst
 from data.verzonnen.bouwer import verzonnen_bsn
@@ -115,7 +115,7 @@ def test_toelichting() -> None:
     assert uitleg["Levering van 98DA"] == "30-01-2026"
     assert uitleg["Keuze: groep"] == "A"
     assert uitleg["Aantal bevindingen"] == "4"
-    assert {soort.label: soort.uitleg for soort in SOORTEN.values()}.items() <= uitleg.items()
+    assert {soort.label: soort.uitleg for soort in OMSCHRIJVING.values()}.items() <= uitleg.items()
     assert "Niet in deze lijst" not in uitleg
     assert "laatste vier cijfers" in uitleg["Nummers"]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from data.schema.ernst import SOORTEN
+from data.schema.ernst import OMSCHRIJVING
 from data.schema.uitslag import BEVINDING
 from data.uit.fixlijst import Kop
 from data.uit.samenvatting import School, als_html
@@ -98,7 +98,9 @@ def test_de_cijfers_en_de_vergelijking() -> None:
     assert "Peildatum 01-02-2026 · gegevens van 31-01-2026" in tekst
     assert "Bij 2 leerlingen is iets gevonden. In uw gegevens staan 60 leerlingen." in tekst
     assert "Van 2 leerlingen weigert ROD gegevens. Bij 1 leerling kost het de school bekostiging." in tekst
-    for soort, rest in zip(SOORTEN.values(), ("1.234 1.230 +4", "1 3 -2", "0 0 gelijk", "1 1 gelijk"), strict=True):
+    for soort, rest in zip(
+        OMSCHRIJVING.values(), ("1.234 1.230 +4", "1 3 -2", "0 0 gelijk", "1 1 gelijk"), strict=True
+    ):
         assert f"{soort.uitleg} {rest}" in tekst
     assert "Sinds de vorige levering van 03-01-2026: 8 nieuw, 4 verdwenen en 0 teruggekomen." in tekst
 

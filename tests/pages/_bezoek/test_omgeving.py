@@ -9,8 +9,8 @@ from pages._bezoek.omgeving import _opslag
 from tests.pages.conftest import Staat, tekst
 
 
-def test_de_peildatum_kiezen_en_terug(bord_een_school: Staat) -> None:
-    at = bord_een_school.open("overzicht")
+def test_de_peildatum_kiezen_en_terug(bestuur_een_school: Staat) -> None:
+    at = bestuur_een_school.open("overzicht")
     straks = vandaag() + timedelta(days=30)
     at.date_input(key="peildatum_bord").set_value(straks).run()
     assert not at.exception
@@ -22,8 +22,8 @@ def test_de_peildatum_kiezen_en_terug(bord_een_school: Staat) -> None:
     assert f"met peildatum {vandaag():%d-%m-%Y}" in tekst(at)
 
 
-def test_een_ander_verandert_de_peildatum_ook_voor_mij(bord_een_school: Staat) -> None:
-    at = bord_een_school.open("overzicht")
+def test_een_ander_verandert_de_peildatum_ook_voor_mij(bestuur_een_school: Staat) -> None:
+    at = bestuur_een_school.open("overzicht")
     anders = date(2026, 2, 1)
     with _opslag("bord").schrijf() as con:
         voorkeuren.zet_voorkeur(con, "peildatum", anders.isoformat())

@@ -14,14 +14,14 @@ from hypothesis import strategies as s
 
 from data.opslag import Opslag
 from data.schema.toegang import ENIGE_LEZER, Lezer
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 
 # Ook tekst die eruitziet als hoe Streamlit zelf een sleutel opbouwt.
 TEKST = s.one_of(s.sampled_from(["a", "b", "astr:b", "ab", ""]), s.text(max_size=3))
 LEZERS = s.builds(Lezer, TEKST, s.none() | s.frozensets(TEKST, max_size=3))
 BORDEN = s.builds(
-    Bord,
+    Omgeving,
     opslag=s.just(Mock(spec=Opslag)),
     naam=s.sampled_from(["bord", "demo"]),
     lezer=LEZERS,
@@ -31,7 +31,7 @@ BORDEN = s.builds(
     gecontroleerd=s.none() | s.datetimes(),
     besluit=s.integers(0, 5),
 )
-BORD = Bord(Mock(spec=Opslag), "bord", ENIGE_LEZER, date(2026, 2, 1), False, 3, datetime(2026, 2, 1, 9), 7)
+BORD = Omgeving(Mock(spec=Opslag), "bord", ENIGE_LEZER, date(2026, 2, 1), False, 3, datetime(2026, 2, 1, 9), 7)
 ANDERS: dict[str, Any] = {
     "naam": "demo",
     "lezer": Lezer("", frozenset({"98BA"})),
@@ -46,33 +46,35 @@ ANDERS: dict[str, Any] = {
 pytestmark = pytest.mark.usefixtures("schone_caches")
 
 
-def ziet(bord: Bord) -> tuple[object, ...]:
-    """Alles van het bord waar een uitkomst van af kan hangen."""
-    return tuple(getattr(bord, veld.name) for veld in fields(bord) if veld.name != "opslag")
+def ziet(omgeving: Omgeving) -> tuple[object, ...]:
+    """Alles van de omgeving waar een uitkomst van af kan hangen."""
+    return tuple(getattr(omgeving, veld.name) for veld in fields(omgeving) if veld.name != "opslag")
 
 
 @per_stand(max_entries=1000)
-def met_besluiten(bord: Bord, /, *delen: object, **namen: object) -> tuple[object, ...]:
-    return (*ziet(bord), delen, namen)
+def met_besluiten(omgeving: Omgeving, /, *delen: object, **namen: object) -> tuple[object, ...]:
+    return (*ziet(omgeving), delen, namen)
 
 
 @per_stand(besluiten=False, max_entries=1000)
-def zonder_besluiten(bord: Bord, /, *delen: object, **namen: object) -> tuple[object, ...]:
-    return (*ziet(replace(bord, besluit=0)), delen, namen)
+def zonder_besluiten(omgeving: Omgeving, /, *delen: object, **namen: object) -> tuple[object, ...]:
+    return (*ziet(replace(omgeving, besluit=0)), delen, namen)
 
 
 @given(s.lists(s.tuples(BORDEN, s.lists(TEKST | s.integers(0, 2) | s.tuples(TEKST, TEKST), max_size=3)), max_size=6))
-def test_niemand_krijgt_wat_voor_een_ander_is_uitgerekend(vragen: list[tuple[Bord, list[object]]]) -> None:
-    for bord, delen in vragen * 2:
-        assert met_besluiten(bord, *delen) == (*ziet(bord), tuple(delen), {})
-        assert met_besluiten(bord, delen=delen) == (*ziet(bord), (), {"delen": delen})
-        assert zonder_besluiten(bord, *delen) == (*ziet(replace(bord, besluit=0)), tuple(delen), {})
+def test_niemand_krijgt_wat_voor_een_ander_is_uitgerekend(vragen: list[tuple[Omgeving, list[object]]]) -> None:
+    for omgeving, delen in vragen * 2:
+        assert met_besluiten(omgeving, *delen) == (*ziet(omgeving), tuple(delen), {})
+        assert met_besluiten(omgeving, delen=delen) == (*ziet(omgeving), (), {"delen": delen})
+        assert zonder_besluiten(omgeving, *delen) == (*ziet(replace(omgeving, besluit=0)), tuple(delen), {})
 
 
 def test_twee_bereiken_twee_dagen_twee_controles_en_twee_besluiten_delen_niets() -> None:
-    assert {veld.name for veld in fields(Bord)} == {*ANDERS, "opslag"}, "Zet bij ANDERS een andere waarde van het veld."
-    borden = [BORD, *(replace(BORD, **{veld: waarde}) for veld, waarde in ANDERS.items())]
-    for een, ander in combinations(borden, 2):
+    assert {veld.name for veld in fields(Omgeving)} == {*ANDERS, "opslag"}, (
+        "Zet bij ANDERS een andere waarde van het veld."
+    )
+    omgevingen = [BORD, *(replace(BORD, **{veld: waarde}) for veld, waarde in ANDERS.items())]
+    for een, ander in combinations(omgevingen, 2):
         assert een.versie(besluiten=True) != ander.versie(besluiten=True)
         assert met_besluiten(een) != met_besluiten(ander)
 
@@ -85,12 +87,12 @@ def test_er_wordt_pas_opnieuw_gerekend_als_de_stand_anders_is(veld: str) -> None
         reken.reset_mock()
 
         @per_stand(besluiten=besluiten, max_entries=8)
-        def geteld(bord: Bord, code: str) -> object:
-            return reken(bord, code)
+        def geteld(omgeving: Omgeving, code: str) -> object:
+            return reken(omgeving, code)
 
         st.cache_data.clear()
-        for bord in (BORD, replace(BORD), BORD):
-            geteld(bord, "TLV01")
+        for omgeving in (BORD, replace(BORD), BORD):
+            geteld(omgeving, "TLV01")
         assert reken.call_count == 1
         geteld(BORD, "TLV02")
         geteld(ander, "TLV01")
@@ -101,11 +103,11 @@ def test_twee_functies_delen_niets() -> None:
     """Ook niet met dezelfde vraag: de sleutel noemt de functie."""
 
     @per_stand(max_entries=8)
-    def een(bord: Bord) -> str:
+    def een(omgeving: Omgeving) -> str:
         return "een"
 
     @per_stand(max_entries=8)
-    def twee(bord: Bord) -> str:
+    def twee(omgeving: Omgeving) -> str:
         return "twee"
 
     assert (een(BORD), twee(BORD), een(BORD)) == ("een", "twee", "een")
@@ -113,7 +115,7 @@ def test_twee_functies_delen_niets() -> None:
 
 def test_wie_uit_het_geheugen_leest_kan_het_niet_veranderen() -> None:
     @per_stand(max_entries=8)
-    def lijst(bord: Bord) -> list[int]:
+    def lijst(omgeving: Omgeving) -> list[int]:
         return [1]
 
     lijst(BORD).append(2)

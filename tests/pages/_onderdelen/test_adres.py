@@ -19,7 +19,7 @@ from data.opslag.bevindingen import LEEG
 from data.schema.velden import BRIN
 from pages._identificeren.filterbalk import KLAAR, WAAROM, school_uit
 from pages._onderdelen.adres import Veld, lees
-from pages._onderdelen.kleuren import SOORTEN
+from pages._onderdelen.kleuren import WEERGAVE
 from pages._termijnen.filter import SCHOOL, SOORT, TE_LAAT, WEEK
 from pages._werklijst.filters import STATUSCODES, adresvelden
 
@@ -41,7 +41,7 @@ _SCHOLEN = st.lists(st.from_regex(BRIN, fullmatch=True) | st.just(LEEG), unique=
 _MAANDAGEN = st.integers(0, 1000).map(lambda weken: str(date(2020, 1, 6) + timedelta(weeks=weken)))
 KEUZEN: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "werklijst": {
-        "soort": _uit(SOORTEN),
+        "soort": _uit(WEERGAVE),
         "school": _SCHOLEN,
         "thema": _uit(THEMAS),
         "signaal": _uit(laad_signalen()),
@@ -62,7 +62,7 @@ KEUZEN: dict[str, dict[str, st.SearchStrategy[Any]]] = {
 
 
 _BEKEND: dict[str, set[str]] = {
-    "soort": {*SOORTEN, *TERMIJNSOORTEN},
+    "soort": {*WEERGAVE, *TERMIJNSOORTEN},
     "thema": {*THEMAS},
     "signaal": {*laad_signalen()},
     "status": {*STATUSCODES.values()},

@@ -8,7 +8,7 @@ import pytest
 
 from checks.gevolgen.termijnen import TERMIJNSOORTEN
 from pages._onderdelen.grafieken import BLAUW
-from pages._onderdelen.kleuren import SOORTEN, TERMIJNKLEUREN
+from pages._onderdelen.kleuren import TERMIJNKLEUREN, WEERGAVE
 from tests.conftest import WORTEL
 
 # Hoe iemand kijkt, als matrix op lineair rgb (Machado e.a. 2009, volledige uitval).
@@ -43,10 +43,10 @@ def oklab(kleur: str, blik: str) -> tuple[float, ...]:
 
 @pytest.mark.parametrize("blik", BLIK)
 def test_elke_twee_soorten_verschillen(blik: str) -> None:
-    for een, ander in itertools.combinations(SOORTEN.values(), 2):
+    for een, ander in itertools.combinations(WEERGAVE.values(), 2):
         # 0,02 is net te zien; 0,11 is ruim te zien, ook in kleine vlakken.
         assert math.dist(oklab(een.kleur, blik), oklab(ander.kleur, blik)) > 0.11, (een.code, ander.code)
-    for soort in SOORTEN.values():  # ‘hersteld’ staat in een voorbeeld naast de kleur van het signaal
+    for soort in WEERGAVE.values():  # ‘hersteld’ staat in een voorbeeld naast de kleur van het signaal
         assert math.dist(oklab(BLAUW, blik), oklab(soort.kleur, blik)) > 0.11, soort.code
     for kleur, naast in itertools.combinations(TERMIJNKLEUREN.values(), 2):  # grote vlakken, met de naam in de legenda
         assert math.dist(oklab(kleur, blik), oklab(naast, blik)) > 0.08, (kleur, naast)
@@ -55,7 +55,7 @@ def test_elke_twee_soorten_verschillen(blik: str) -> None:
 @pytest.mark.parametrize("thema", ["light", "dark"])
 def test_elke_soort_staat_af_tegen_de_achtergrond(thema: str) -> None:
     instelling = tomllib.loads((WORTEL / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    for soort in SOORTEN.values():
+    for soort in WEERGAVE.values():
         assert contrast(soort.kleur, instelling["theme"][thema]["backgroundColor"]) >= 3, soort.code
     for kleur in (BLAUW, *TERMIJNKLEUREN.values()):
         assert contrast(kleur, instelling["theme"][thema]["backgroundColor"]) >= 3, kleur
@@ -64,4 +64,4 @@ def test_elke_soort_staat_af_tegen_de_achtergrond(thema: str) -> None:
 
 def test_elke_soort_is_ook_zonder_kleur_te_herkennen() -> None:
     for veld in ("label", "uitleg", "kleur", "symbool", "vorm"):
-        assert len({getattr(soort, veld) for soort in SOORTEN.values()}) == len(SOORTEN) == 4
+        assert len({getattr(soort, veld) for soort in WEERGAVE.values()}) == len(WEERGAVE) == 4

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from checks.motor.catalogus import laad_signalen
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._werklijst.filters import Filter, tel
 
 
@@ -81,7 +81,7 @@ def test_de_keuze_in_woorden_noemt_alleen_wat_gekozen_is() -> None:
     ],
     ids=str,
 )
-def test_het_aantal_naast_een_keuze_is_wat_zij_oplevert(demo: Bord, filter_: Filter) -> None:
+def test_het_aantal_naast_een_keuze_is_wat_zij_oplevert(demo: Omgeving, filter_: Filter) -> None:
     """Elke telling naast een waarde is gelijk aan het totaal nadat je die waarde kiest."""
     stand = tel(demo, filter_)
     assert sum(stand.per["soort"].values()) >= stand.totaal

@@ -19,14 +19,14 @@ from data.schema.besluit import GEACCEPTEERD, STATUSSEN, TE_DOEN
 from data.schema.velden import ADRES
 from data.uit.tabel import KOLOMMEN, als_csv
 from data.uit.teruglezen import lees_terug
-from pages._bezoek.omgeving import Bord
+from pages._bezoek.omgeving import Omgeving
 from pages._werklijst import uitvoer
 from pages._werklijst.filters import Filter
 from tests.data.hulp import fout, xlsx
 from tests.data.processen import loopt_vast, valt_om
 from tests.pages.conftest import Staat, tekst
 
-MAKERS: tuple[Callable[[Bord, Filter, str], bytes], ...] = (
+MAKERS: tuple[Callable[[Omgeving, Filter, str], bytes], ...] = (
     uitvoer.fixlijst_xlsx,
     uitvoer.fixlijst_csv,
     uitvoer.fixlijst_per_school,
@@ -42,8 +42,8 @@ def knoppen(at: AppTest) -> dict[str, bool]:
     return {k.proto.label: not k.proto.disabled for k in at.get("download_button")}
 
 
-def gevraagd(bord: Bord, filter_: Filter) -> pl.DataFrame:
-    with bord.opslag.lees() as con:
+def gevraagd(omgeving: Omgeving, filter_: Filter) -> pl.DataFrame:
+    with omgeving.opslag.lees() as con:
         return bladzijde(con, filter_.keuze)
 
 
@@ -68,22 +68,22 @@ def leesbaar(inhoud: bytes) -> str:
 # -- de knoppen --------------------------------------------------------------------------------------------------------
 
 
-def test_de_demo_biedt_elke_download(bord_demo: Staat) -> None:
-    at = bord_demo.open("werklijst")
+def test_de_demo_biedt_elke_download(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("werklijst")
     assert [label for label in LABELS if knoppen(at)[label]] == LABELS
     assert "precies wat u nu gefilterd hebt" in tekst(at)
 
 
-def test_zonder_naam_kan_het_nog_niet(bord_een_school: Staat) -> None:
-    at = bord_een_school.open("werklijst")
+def test_zonder_naam_kan_het_nog_niet(bestuur_een_school: Staat) -> None:
+    at = bestuur_een_school.open("werklijst")
     assert not any(knoppen(at)[label] for label in LABELS)
     assert "Vul uw naam in om te downloaden." in tekst(at)
     at.text_input(key="wie_fixlijst").set_value("An de Vries").run()
     assert all(knoppen(at)[label] for label in LABELS)
 
 
-def test_zonder_bevindingen_over_tlvs_is_er_geen_lijst_per_swv(bord_zonder_tlv: Staat) -> None:
-    at = bord_zonder_tlv.open("werklijst", soort="F", thema="identiteit")
+def test_zonder_bevindingen_over_tlvs_is_er_geen_lijst_per_swv(bestuur_zonder_tlv: Staat) -> None:
+    at = bestuur_zonder_tlv.open("werklijst", soort="F", thema="identiteit")
     assert "Samenvatting voor de directie" in knoppen(at)
     assert not any("samenwerkingsverband" in naam for naam in knoppen(at))
     assert "samenwerkingsverband gaat" not in tekst(at)
@@ -93,7 +93,7 @@ def test_zonder_bevindingen_over_tlvs_is_er_geen_lijst_per_swv(bord_zonder_tlv: 
 
 
 @pytest.mark.parametrize("filter_", FILTERS)
-def test_de_fixlijst_is_precies_wat_er_gefilterd_is(demo: Bord, filter_: Filter) -> None:
+def test_de_fixlijst_is_precies_wat_er_gefilterd_is(demo: Omgeving, filter_: Filter) -> None:
     verwacht = gevraagd(demo, filter_)
     csv = pl.read_csv(uitvoer.fixlijst_csv(demo, filter_, "An"), separator=";", infer_schema=False)
     assert csv.columns == [*KOLOMMEN, "status", "eigenaar", "afdruk", "afgehandeld"]
@@ -110,7 +110,7 @@ def test_de_fixlijst_is_precies_wat_er_gefilterd_is(demo: Bord, filter_: Filter)
 
 
 @pytest.mark.parametrize("filter_", FILTERS)
-def test_de_zip_is_precies_wat_er_gefilterd_is(demo: Bord, filter_: Filter) -> None:
+def test_de_zip_is_precies_wat_er_gefilterd_is(demo: Omgeving, filter_: Filter) -> None:
     verwacht = gevraagd(demo, filter_)
     bestanden = uitgepakt(uitvoer.fixlijst_per_school(demo, filter_, "An"))
     zinnen: dict[str, list[str]] = {".csv": [], ".xlsx": []}
@@ -125,7 +125,7 @@ def test_de_zip_is_precies_wat_er_gefilterd_is(demo: Bord, filter_: Filter) -> N
     assert scholen == sorted(filter_.school or ("98AA", "98BA", "98CA", "98CB", "98DA", "98DB"))
 
 
-def test_de_lijst_per_swv_gaat_alleen_over_zijn_tlvs(demo: Bord) -> None:
+def test_de_lijst_per_swv_gaat_alleen_over_zijn_tlvs(demo: Omgeving) -> None:
     tlv = [code for code, signaal in laad_signalen().items() if signaal.thema == "tlv"]
     alle = gevraagd(demo, Filter(signaal=tuple(tlv)))
     bestanden = uitgepakt(uitvoer.lijst_per_swv(demo, Filter(), "An"))
@@ -142,14 +142,14 @@ def test_de_lijst_per_swv_gaat_alleen_over_zijn_tlvs(demo: Bord) -> None:
     assert f"In geen lijst: {weg} bevinding" in leesmij
 
 
-def test_een_swv_ziet_niet_waar_wij_op_zochten(demo: Bord) -> None:
+def test_een_swv_ziet_niet_waar_wij_op_zochten(demo: Omgeving) -> None:
     gelezen = leesbaar(uitvoer.lijst_per_swv(demo, Filter(tekst="a", eigenaar=("Joke de Wit",), soort=("B",)), "An"))
     assert "Kost bekostiging" in gelezen
     assert "Zoektekst" not in gelezen
     assert "Joke" not in gelezen
 
 
-def test_de_samenvatting_telt_alles_van_de_gekozen_scholen(demo: Bord) -> None:
+def test_de_samenvatting_telt_alles_van_de_gekozen_scholen(demo: Omgeving) -> None:
     html = uitvoer.samenvatting(demo, Filter(school=("98BA",), soort=("M",)), "An").decode()
     assert html.count("<section>") == 1
     aantal_f = gevraagd(demo, Filter(school=("98BA",), soort=("F",), status=STATUSSEN[:-1])).height
@@ -161,7 +161,7 @@ def test_de_samenvatting_telt_alles_van_de_gekozen_scholen(demo: Bord) -> None:
 
 
 @pytest.mark.parametrize("maak", MAKERS)
-def test_nergens_staat_een_heel_nummer(demo: Bord, maak: Callable[[Bord, Filter, str], bytes]) -> None:
+def test_nergens_staat_een_heel_nummer(demo: Omgeving, maak: Callable[[Omgeving, Filter, str], bytes]) -> None:
     with demo.opslag.lees() as con:
         nummers = [
             n
@@ -176,7 +176,7 @@ def test_nergens_staat_een_heel_nummer(demo: Bord, maak: Callable[[Bord, Filter,
 
 
 @pytest.mark.parametrize("maak", MAKERS)
-def test_een_geheim_adres_staat_nergens(demo: Bord, maak: Callable[[Bord, Filter, str], bytes]) -> None:
+def test_een_geheim_adres_staat_nergens(demo: Omgeving, maak: Callable[[Omgeving, Filter, str], bytes]) -> None:
     with demo.opslag.lees() as con:
         geheim = bladzijde(con, Keuze(status=STATUSSEN)).join(
             con.sql("SELECT DISTINCT sleutel AS record FROM leerling WHERE geheim_adres").pl(), on="record"
@@ -193,7 +193,7 @@ def test_een_geheim_adres_staat_nergens(demo: Bord, maak: Callable[[Bord, Filter
 
 @pytest.mark.parametrize("maak", MAKERS)
 def test_een_download_staat_in_het_logboek_zonder_gegevens(
-    demo: Bord, maak: Callable[[Bord, Filter, str], bytes]
+    demo: Omgeving, maak: Callable[[Omgeving, Filter, str], bytes]
 ) -> None:
     maak(demo, Filter(school=("98BA",), tekst="Jansen"), "An de Vries")
     with demo.opslag.lees() as con:
@@ -209,13 +209,13 @@ def test_een_download_staat_in_het_logboek_zonder_gegevens(
 # -- met besluiten -----------------------------------------------------------------------------------------------------
 
 
-def _accepteer(bord: Bord, sleutels: list[str]) -> None:
-    with bord.opslag.schrijf() as con:
+def _accepteer(omgeving: Omgeving, sleutels: list[str]) -> None:
+    with omgeving.opslag.schrijf() as con:
         wat = Besluit(status=GEACCEPTEERD, reden="Dit klopt")
         besluit(con, wat, sleutels, len(sleutels), gezien(con), wie="An", moment=nu())
 
 
-def test_wat_geaccepteerd_is_staat_er_alleen_in_als_men_erom_vraagt(demo: Bord) -> None:
+def test_wat_geaccepteerd_is_staat_er_alleen_in_als_men_erom_vraagt(demo: Omgeving) -> None:
     weg = gevraagd(demo, Filter(school=("98BA",)))["sleutel"].to_list()[:3]
     _accepteer(demo, weg)
     voor_school = Filter(school=("98BA",))
@@ -232,7 +232,7 @@ def test_wat_geaccepteerd_is_staat_er_alleen_in_als_men_erom_vraagt(demo: Bord) 
     assert "Niet in de lijsten: 3 × geaccepteerd." in zip_["LEESMIJ.txt"].decode("utf-8-sig")
 
 
-def test_een_ingevulde_lijst_wordt_een_besluit(demo: Bord) -> None:
+def test_een_ingevulde_lijst_wordt_een_besluit(demo: Omgeving) -> None:
     """Downloaden, invullen, inlezen: precies de ingevulde regels krijgen hun status."""
     boek = fastexcel.read_excel(uitvoer.fixlijst_xlsx(demo, Filter(school=("98BA",)), "An"))
     blad = boek.load_sheet("Fixlijst", dtypes="string").to_polars()
@@ -253,12 +253,12 @@ def test_een_ingevulde_lijst_wordt_een_besluit(demo: Bord) -> None:
 
 @pytest.mark.parametrize(("antwoord", "melding"), [("x", "1 besluit toegepast."), (None, "nog nergens ingevuld")])
 def test_een_ingevulde_lijst_is_te_laden_op_de_werklijst(
-    bord_demo: Staat, demo: Bord, antwoord: str | None, melding: str
+    bestuur_demo: Staat, demo: Omgeving, antwoord: str | None, melding: str
 ) -> None:
     csv = pl.read_csv(uitvoer.fixlijst_csv(demo, Filter(), "An"), separator=";", infer_schema=False)
     ingevuld = csv.with_columns(pl.Series("afgehandeld", [antwoord, *[None] * (csv.height - 1)], dtype=pl.String))
     demo.opslag.sluit()
-    at = bord_demo.open("werklijst")
+    at = bestuur_demo.open("werklijst")
     at.file_uploader[0].set_value(("terug.csv", als_csv(ingevuld), "text/csv")).run()
     next(k for k in at.button if k.label == "Laden").click().run()
     assert melding in tekst(at)
@@ -269,7 +269,7 @@ def test_een_ingevulde_lijst_is_te_laden_op_de_werklijst(
 
 @pytest.mark.parametrize("maak", [uitvoer.fixlijst_xlsx, uitvoer.fixlijst_per_school, uitvoer.lijst_per_swv])
 def test_wat_groot_is_komt_uit_een_eigen_proces_en_is_hetzelfde(
-    demo: Bord, monkeypatch: pytest.MonkeyPatch, maak: Callable[[Bord, Filter, str], bytes]
+    demo: Omgeving, monkeypatch: pytest.MonkeyPatch, maak: Callable[[Omgeving, Filter, str], bytes]
 ) -> None:
     filter_ = replace(Filter(), school=("98CA",))
     hier = maak(demo, filter_, "An")
@@ -279,7 +279,7 @@ def test_wat_groot_is_komt_uit_een_eigen_proces_en_is_hetzelfde(
 
 @pytest.mark.parametrize("maak", [loopt_vast, valt_om])
 def test_een_download_die_niet_lukt_zegt_het_in_het_nederlands(
-    demo: Bord, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, maak: Callable[..., bytes]
+    demo: Omgeving, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, maak: Callable[..., bytes]
 ) -> None:
     monkeypatch.setattr(uitvoer, "GROOT", 0)
     monkeypatch.setattr(uitvoer, "SECONDEN", 3)

@@ -7,7 +7,7 @@ import pytest
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
-from data.opslag.sleutel import OMGEVING_SLEUTEL, opslagsleutel, wissel_sleutel
+from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel, wissel_sleutel
 from data.plaats import map_sleutels
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden

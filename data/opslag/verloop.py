@@ -7,12 +7,12 @@ from typing import NamedTuple
 import duckdb
 import polars as pl
 
-from data.opslag.toestand import vorige_stand
+from data.opslag.werkstand import vorige_stand
 from data.schema.besluit import VERDWENEN
 from data.schema.ernst import OP_ZWAARTE
 
 
-class Stand(NamedTuple):
+class Momentopname(NamedTuple):
     """Een controle en het aantal bevindingen per soort dat toen liep; een soort zonder bevindingen ontbreekt."""
 
     moment: datetime
@@ -20,7 +20,7 @@ class Stand(NamedTuple):
     per_soort: dict[str, int]
 
 
-def stand(con: duckdb.DuckDBPyConnection, controle: int) -> Stand | None:
+def momentopname(con: duckdb.DuckDBPyConnection, controle: int) -> Momentopname | None:
     """De stand bij een controle, of None als er geen controle met dat nummer is."""
     wanneer = con.execute("SELECT moment, peildatum FROM controle WHERE id = ?", [controle]).fetchall()
     if not wanneer:
@@ -32,7 +32,7 @@ def stand(con: duckdb.DuckDBPyConnection, controle: int) -> Stand | None:
         {"nr": controle},
     ).fetchall()
     moment, peildatum = wanneer[0]
-    return Stand(moment, peildatum, {str(soort): int(aantal) for soort, aantal in rijen})
+    return Momentopname(moment, peildatum, {str(soort): int(aantal) for soort, aantal in rijen})
 
 
 def verloop(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
@@ -89,7 +89,7 @@ def verschil(con: duckdb.DuckDBPyConnection) -> Verschil:
            WHERE b.tot IS NULL AND b.sinds > ?""",
         [vorige],
     ).fetchall()[0]
-    (verdwenen,) = con.execute("SELECT count(*) FROM toestand WHERE status = ?", [VERDWENEN]).fetchall()[0]
+    (verdwenen,) = con.execute("SELECT count(*) FROM werkstand WHERE status = ?", [VERDWENEN]).fetchall()[0]
     return Verschil(vorige, int(nieuw), int(verdwenen), int(terug))
 
 

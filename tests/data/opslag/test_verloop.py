@@ -7,7 +7,7 @@ import polars as pl
 from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.leveringen import draai_terug
 from data.opslag import Opslag
-from data.opslag.standen import verloop, verschil_per_school
+from data.opslag.verloop import verloop, verschil_per_school
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden, P
 
@@ -27,23 +27,23 @@ def cijfers(opslag: Opslag, school: str = "98DA") -> tuple[datetime | None, dict
     return rij["vorige"], {k: rij[k] for k in KOLOMMEN}
 
 
-def stand(**getallen: int) -> dict[str, int]:
+def momentopname(**getallen: int) -> dict[str, int]:
     return {**dict.fromkeys(KOLOMMEN, 0), **getallen}
 
 
 def test_een_eerste_levering_heeft_niets_om_mee_te_vergelijken(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     laad([zonder_groep(klas[0]), *klas[1:]])
-    assert cijfers(opslag) == (None, stand(nu=1))
-    assert cijfers(opslag, "98CA") == (None, stand())
+    assert cijfers(opslag) == (None, momentopname(nu=1))
+    assert cijfers(opslag, "98CA") == (None, momentopname())
 
 
 def test_nieuw_verdwenen_en_terug(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     een, twee, drie = klas[:3]
     laad([zonder_groep(een), twee, drie, *klas[3:]])
     laad([een, zonder_groep(twee), drie, *klas[3:]])
-    assert cijfers(opslag) == (datetime(2026, 1, 1, 9), stand(nu=1, toen=1, nieuw=1, verdwenen=1))
+    assert cijfers(opslag) == (datetime(2026, 1, 1, 9), momentopname(nu=1, toen=1, nieuw=1, verdwenen=1))
     laad([zonder_groep(een), zonder_groep(twee), zonder_groep(drie), *klas[3:]])
-    assert cijfers(opslag) == (datetime(2026, 1, 2, 9), stand(nu=3, toen=1, nieuw=1, terug=1))
+    assert cijfers(opslag) == (datetime(2026, 1, 2, 9), momentopname(nu=3, toen=1, nieuw=1, terug=1))
 
 
 def test_elke_school_vergelijkt_met_haar_eigen_vorige_levering(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
@@ -52,21 +52,21 @@ def test_elke_school_vergelijkt_met_haar_eigen_vorige_levering(opslag: Opslag, l
     laad([zonder_groep(een_school[0]), *een_school[1:]])
     laad(klas[6:])  # alleen de andere school levert opnieuw
     eigen = {rij["instellingscode"] for rij in een_school}.pop()
-    assert cijfers(opslag, str(eigen)) == (datetime(2026, 1, 1, 9), stand(nu=1, nieuw=1))
+    assert cijfers(opslag, str(eigen)) == (datetime(2026, 1, 1, 9), momentopname(nu=1, nieuw=1))
 
 
 def test_opnieuw_controleren_is_geen_levering(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     laad(klas)
     laad([zonder_groep(klas[0]), *klas[1:]])
     controleer_opnieuw(opslag, peildatum=P, moment=datetime(2026, 1, 9), reden="andere peildatum")
-    assert cijfers(opslag) == (datetime(2026, 1, 1, 9), stand(nu=1, nieuw=1))
+    assert cijfers(opslag) == (datetime(2026, 1, 1, 9), momentopname(nu=1, nieuw=1))
 
 
 def test_een_teruggedraaide_levering_telt_niet_als_vorige(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     laad(klas)
     laad([zonder_groep(klas[0]), *klas[1:]])
     draai_terug(opslag, 2, peildatum=P, moment=datetime(2026, 1, 9), door="Fatima")
-    assert cijfers(opslag) == (None, stand())
+    assert cijfers(opslag) == (None, momentopname())
 
 
 def test_verloop_telt_per_dag_elke_soort(gevuld: Opslag, laad: Laden, klas: list[Rij]) -> None:

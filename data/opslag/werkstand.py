@@ -1,4 +1,4 @@
-"""De toestand: wat de werklijst leest. Eén rij per lopende bevinding, met de status die uit de besluiten volgt.
+"""De werkstand: wat de werklijst leest. Eén rij per lopende bevinding, met de status die uit de besluiten volgt.
 
 De waarheid staat in `bevinding` (intervallen) en `besluit` (alleen toevoegen). Deze tabel is daarvan afgeleid en wordt
 bijgewerkt in de transactie van elke controle en elk besluit: zo blijft een filter snel, ook na jaren.
@@ -11,7 +11,7 @@ from data.schema.besluit import BEZIG, GEACCEPTEERD, NIEUW, OPGELOST, TERUGGEKOM
 from data.schema.ernst import OP_ZWAARTE
 from data.schema.uitslag import BEVINDING
 
-TOESTAND_EXTRA: dict[str, str] = {
+WERKSTAND_EXTRA: dict[str, str] = {
     "van": "INTEGER",
     "tot": "INTEGER",
     "sinds": "INTEGER",
@@ -24,7 +24,7 @@ TOESTAND_EXTRA: dict[str, str] = {
     "besluit": "INTEGER",
     "bekostiging": "BOOLEAN",
 }
-"""De kolommen van `toestand` naast `BEVINDING`. `erbij`: er nog niet bij de vorige levering. `volgorde` is die van de
+"""De kolommen van `werkstand` naast `BEVINDING`. `erbij`: er nog niet bij de vorige levering. `volgorde` is die van de
 werklijst, `zoektekst` wat te doorzoeken is (zonder hoofdletters en accenten), `besluit` het laatste besluit of 0.
 `bekostiging`: de bevinding brengt de bekostiging van een leerling in gevaar."""
 
@@ -41,7 +41,7 @@ INHOUD = """
 """Per levering de afdruk van haar bestanden: wie hetzelfde nog eens laadt, levert niets nieuws."""
 
 _STATUSSEN = f"""
-    WITH deze AS (SELECT sleutel, signaal, instelling, waarde, sinds, tot FROM toestand WHERE {{welke}}),
+    WITH deze AS (SELECT sleutel, signaal, instelling, waarde, sinds, tot FROM werkstand WHERE {{welke}}),
     besloten AS ({LAATSTE} WHERE sleutel IN (SELECT sleutel FROM deze)),
     nu AS (SELECT id, peildatum FROM controle ORDER BY id DESC LIMIT 1),
     inhoud AS ({INHOUD}),
@@ -86,12 +86,12 @@ def vorige_stand(con: duckdb.DuckDBPyConnection) -> int:
     return int(rijen[0][0])
 
 
-def maak_toestand(con: duckdb.DuckDBPyConnection) -> None:
-    """Maakt de toestand opnieuw uit de bevindingen van de laatste controle. Hoort bij elke controle."""
+def maak_werkstand(con: duckdb.DuckDBPyConnection) -> None:
+    """Maakt de werkstand opnieuw uit de bevindingen van de laatste controle. Hoort bij elke controle."""
     kolommen = ", ".join(f'b."{k}"' for k in BEVINDING)
-    con.execute("DELETE FROM toestand")
+    con.execute("DELETE FROM werkstand")
     con.execute(
-        f"""INSERT INTO toestand BY NAME
+        f"""INSERT INTO werkstand BY NAME
             SELECT {kolommen}, b.van, b.tot, b.sinds, c.moment AS sinds_moment,
                    b.tot IS NULL AND b.sinds > $vorige AS erbij,
                    row_number() OVER (ORDER BY list_position({OP_ZWAARTE}, b.soort), b.instelling NULLS LAST,
@@ -116,7 +116,7 @@ def werk_statussen_bij(con: duckdb.DuckDBPyConnection, van: str | None = None) -
     """
     welke = "true" if van is None else f"sleutel IN (SELECT sleutel FROM {van})"
     con.execute(
-        f"""UPDATE toestand t SET status = n.status, eigenaar = n.eigenaar, besluit = n.besluit
+        f"""UPDATE werkstand t SET status = n.status, eigenaar = n.eigenaar, besluit = n.besluit
             FROM ({_STATUSSEN.format(welke=welke)}) n WHERE n.sleutel = t.sleutel
               AND (n.besluit <> t.besluit OR n.status <> t.status OR n.eigenaar IS DISTINCT FROM t.eigenaar)"""
     )
