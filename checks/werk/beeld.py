@@ -2,17 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 import duckdb
 
 from checks.motor.catalogus import VERSIE
 from checks.werk.controleren import controleer_levering
+from data import klok
 from data.opslag import Opslag
-from data.opslag.controles import bewaar_controle, laatste_controle
-from data.opslag.leveringen import beeld, heeft_leveringen, instellingen
-from data.opslag.waardelijsten import waardelijsten
+from data.opslag.schrijven.controles import bewaar_controle, bewaar_uitslag
+from data.opslag.schrijver import Schrijver
+from data.opslag.vragen.beeld import Beeld, beeld
+from data.opslag.vragen.controles import laatste_controle
+from data.opslag.vragen.leveringen import heeft_leveringen, instellingen
+from data.opslag.vragen.waardelijsten import waardelijsten
+from data.opslag.werkstand import maak_werkstand
+from data.schema.toegang import Handeling
 from data.schema.uitslag import Uitslag
 
 Stap = Literal["bewaren", "ophalen", "controleren", "vastleggen"]
@@ -24,19 +30,20 @@ def zwijg(_: Stap) -> None:
     """Voor wie niet hoeft te weten hoe ver het is."""
 
 
-def controleer_beeld(
-    con: duckdb.DuckDBPyConnection, peildatum: date, moment: datetime, reden: str, meld: Meld = zwijg
-) -> Uitslag:
-    """Controleert wat er nu geldt en bewaart de uitslag als nieuwe controle."""
+def controleer_beeld(schrijver: Schrijver, reden: str, meld: Meld = zwijg) -> Uitslag:
+    """Controleert wat er nu geldt op de peildatum van de handeling, en bewaart de uitslag als nieuwe controle."""
+    con = schrijver.con
     meld("ophalen")
-    stand = beeld(con)
+    nu = beeld(con)
     meld("controleren")
-    uitslag = controleer_levering(stand.levering, instellingen(con), peildatum, waardelijsten(con), stand.vorige)
+    uitslag = _controleer(con, nu, schrijver.handeling.peildatum)
     meld("vastleggen")
-    bewaar_controle(
-        con, uitslag, stand.levering, stand.van, moment=moment, peildatum=peildatum, versie=VERSIE, reden=reden
-    )
+    bewaar_controle(schrijver, uitslag, nu.levering, nu.van, versie=VERSIE, reden=reden)
     return uitslag
+
+
+def _controleer(con: duckdb.DuckDBPyConnection, nu: Beeld, peildatum: date) -> Uitslag:
+    return controleer_levering(nu.levering, instellingen(con), peildatum, waardelijsten(con), nu.vorige)
 
 
 def reden_om_te_controleren(con: duckdb.DuckDBPyConnection, peildatum: date) -> str | None:
@@ -48,9 +55,29 @@ def reden_om_te_controleren(con: duckdb.DuckDBPyConnection, peildatum: date) -> 
 
 
 @contextmanager
-def wijziging(opslag: Opslag, peildatum: date, moment: datetime, reden: str) -> Iterator[duckdb.DuckDBPyConnection]:
+def wijziging(opslag: Opslag, handeling: Handeling, reden: str) -> Iterator[Schrijver]:
     """Een verandering, met daarna een controle van wat er dan geldt, als er al een levering is: alles of niets."""
-    with opslag.schrijf() as con:
-        yield con
-        if heeft_leveringen(con):
-            controleer_beeld(con, peildatum, moment, reden)
+    with opslag.schrijf(handeling) as schrijver:
+        yield schrijver
+        if heeft_leveringen(schrijver.con):
+            controleer_beeld(schrijver, reden)
+
+
+# -- op een andere dag -------------------------------------------------------------------------------------------------
+
+
+def vul_blik(con: duckdb.DuckDBPyConnection, peildatum: date) -> None:
+    """Controleert het beeld op een dag, in de tabellen van een blik; in de opslag verandert niets."""
+    nu = beeld(con)
+    uitslag = _controleer(con, nu, peildatum)
+    bewaar_uitslag(
+        con,
+        uitslag,
+        nu.levering,
+        nu.van,
+        moment=klok.nu(),
+        peildatum=peildatum,
+        versie=VERSIE,
+        reden="andere peildatum",
+    )
+    maak_werkstand(con)

@@ -8,9 +8,10 @@ import polars as pl
 from checks.frames.opbouw import maak_breed
 from checks.gevolgen.dossier import Dossier, maak_dossier
 from checks.gevolgen.te_identificeren import te_identificeren, ziet_verhuizing
-from data.opslag.identificatie import verhuisd
-from data.opslag.leerlingen import Rijen, rijen_van
-from data.opslag.leveringen import beeld, instellingen
+from data.opslag.vragen.beeld import beeld
+from data.opslag.vragen.identificatie import verhuisd
+from data.opslag.vragen.leerlingen import Rijen, rijen_van
+from data.opslag.vragen.leveringen import instellingen
 
 
 def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> tuple[Dossier, Rijen] | None:

@@ -1,51 +1,45 @@
 """Wissen met alles wat eruit volgde, en daarna controleren wat er dan geldt."""
 
-from datetime import date, datetime
-
-import duckdb
-
 from checks.werk.beeld import controleer_beeld
-from data.opslag import Opslag, wissen
-from data.opslag.logboek import noteer
+from data.opslag import Opslag
+from data.opslag.schrijven import wissen
+from data.opslag.schrijver import Schrijver
+from data.schema.toegang import Handeling
 
 
-def wis_levering(opslag: Opslag, levering: int, *, peildatum: date, moment: datetime, door: str) -> None:
+def wis_levering(opslag: Opslag, levering: int, handeling: Handeling) -> None:
     """Wist een levering met alles wat daaruit volgde, ook uit het bestand, en controleert wat er dan geldt."""
-    with opslag.schrijf() as con:
-        wissen.wis_levering(con, levering)
-        noteer(con, moment, door, "levering gewist", 1)
-        _controleer_na_wissen(con, peildatum, moment, "levering gewist")
-    wissen.herschrijf_zo_nodig(opslag, moment)
+    with opslag.schrijf(handeling) as schrijver:
+        wissen.wis_levering(schrijver, levering)
+        _controleer_na_wissen(schrijver, "levering gewist")
+    wissen.herschrijf_zo_nodig(opslag, handeling)
 
 
-def wis_instelling(opslag: Opslag, code: str, *, peildatum: date, moment: datetime, door: str) -> None:
+def wis_instelling(opslag: Opslag, code: str, handeling: Handeling) -> None:
     """Wist een school uit elke levering, met haar bevindingen en aantallen, en controleert wat er dan geldt."""
-    with opslag.schrijf() as con:
-        wissen.wis_instelling(con, code)
-        noteer(con, moment, door, "school gewist", 1)
-        _controleer_na_wissen(con, peildatum, moment, "school gewist")
-    wissen.herschrijf_zo_nodig(opslag, moment)
+    with opslag.schrijf(handeling) as schrijver:
+        wissen.wis_instelling(schrijver, code)
+        _controleer_na_wissen(schrijver, "school gewist")
+    wissen.herschrijf_zo_nodig(opslag, handeling)
 
 
-def wis_alles(opslag: Opslag, *, moment: datetime, door: str) -> None:
+def wis_alles(opslag: Opslag, handeling: Handeling) -> None:
     """Wist alle leerlingen, scholen, bevindingen en besluiten; voorkeuren en logboek blijven."""
-    with opslag.schrijf() as con:
-        wissen.wis_alles(con)
-        noteer(con, moment, door, "alles gewist")
-    wissen.herschrijf_zo_nodig(opslag, moment)
+    with opslag.schrijf(handeling) as schrijver:
+        wissen.wis_alles(schrijver)
+    wissen.herschrijf_zo_nodig(opslag, handeling)
 
 
-def ruim_op(opslag: Opslag, *, peildatum: date, moment: datetime, door: str = "Signaalwijzer") -> int:
+def ruim_op(opslag: Opslag, handeling: Handeling) -> int:
     """Wist leveringen die ouder zijn dan de bewaartermijn en geeft hoeveel; de aantallen van toen blijven."""
-    with opslag.schrijf() as con:
-        gewist = wissen.ruim_op(con, moment)
+    with opslag.schrijf(handeling, stil=True) as schrijver:
+        gewist = wissen.ruim_op(schrijver)
         if gewist:
-            noteer(con, moment, door, "bewaartermijn voorbij, leveringen gewist", gewist)
-            _controleer_na_wissen(con, peildatum, moment, "bewaartermijn voorbij")
-    wissen.herschrijf_zo_nodig(opslag, moment)
+            _controleer_na_wissen(schrijver, "bewaartermijn voorbij")
+    wissen.herschrijf_zo_nodig(opslag, handeling)
     return gewist
 
 
-def _controleer_na_wissen(con: duckdb.DuckDBPyConnection, peildatum: date, moment: datetime, reden: str) -> None:
-    controleer_beeld(con, peildatum, moment, reden)
-    wissen.ruim_afgeleide_op(con)
+def _controleer_na_wissen(schrijver: Schrijver, reden: str) -> None:
+    controleer_beeld(schrijver, reden)
+    wissen.ruim_afgeleide_op(schrijver)

@@ -11,16 +11,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.fouten import Gebruikersfout
-from data.klok import nu
+from data.klok import nu, vandaag
 from data.opdracht import GOED, Lezer, voer_uit
 from data.opslag import Opslag
 from data.opslag.bestand import AlOpen, in_woorden
 from data.opslag.kopie import maak_kopie, maak_kopie_ernaast, zet_terug, zet_terug_op_kapotte
 from data.opslag.opslagsleutel import EIGEN, opslagsleutel
 from data.plaats import leg_vast, maak_geheim, map_gegevens
+from data.schema.toegang import Gebruiker, Handeling
 
 OMGEVING_WACHTWOORD = "SIGNAALWIJZER_WACHTWOORD"
-_DOOR = "opdrachtregel"
+_WIE = Gebruiker("opdrachtregel")
 _UITLEG = f"""\
 python3 start.py kopie maak DOEL       maak een reservekopie, ook terwijl Signaalwijzer draait
 python3 start.py kopie terug BRON      zet een reservekopie terug; sluit Signaalwijzer eerst
@@ -34,6 +35,10 @@ def main(argumenten: Sequence[str] | None = None) -> int:
         print(_UITLEG)
         return GOED
     return voer_uit(lambda: _doe(_lezer().parse_args(argumenten)))
+
+
+def _handeling() -> Handeling:
+    return Handeling(_WIE, nu(), vandaag())
 
 
 def _lezer() -> Lezer:
@@ -65,7 +70,7 @@ def _maak(doel: Path) -> str:
                 maak_kopie_ernaast(pad, opslagsleutel(pad), wachtwoord, uit)
             else:
                 try:
-                    maak_kopie(opslag, wachtwoord, uit, door=_DOOR, moment=nu())
+                    maak_kopie(opslag, wachtwoord, uit, _handeling())
                 finally:
                     opslag.sluit()
         leg_vast(half)
@@ -96,10 +101,10 @@ def _terug(bron: Path) -> str:
         except AlOpen:
             raise
         except Gebruikersfout:
-            opzij = zet_terug_op_kapotte(pad, inhoud, wachtwoord, door=_DOOR, moment=nu())
+            opzij = zet_terug_op_kapotte(pad, inhoud, wachtwoord, _handeling())
             return f"De reservekopie is teruggezet. Wat niet meer openging, staat nog in ‘{opzij.name}’ ernaast."
         try:
-            zet_terug(opslag, inhoud, wachtwoord, door=_DOOR, moment=nu())
+            zet_terug(opslag, inhoud, wachtwoord, _handeling())
         finally:
             opslag.sluit()
     return "De reservekopie is teruggezet."

@@ -11,7 +11,6 @@ import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,11 +32,11 @@ from data.opslag.bestand import (
     verwijder,
     wal,
 )
-from data.opslag.logboek import noteer
 from data.opslag.opslagsleutel import klaargelegde_sleutel, opslagsleutel
 from data.opslag.tabellen import maak_tabellen
 from data.opslag.verbinding import VerkeerdeSleutel, geopend
 from data.plaats import maak_geheim
+from data.schema.toegang import Handeling
 
 EINDE = ".signaalwijzer"
 """Waaraan een reservekopie te herkennen is."""
@@ -50,26 +49,26 @@ _POGINGEN = 20
 _N, _R, _P = 2**16, 8, 1  # scrypt: 64 MB en een paar tienden van een seconde per poging
 
 
-def maak_kopie(opslag: Opslag, wachtwoord: str, doel: BinaryIO, *, door: str, moment: datetime) -> None:
+def maak_kopie(opslag: Opslag, wachtwoord: str, doel: BinaryIO, handeling: Handeling) -> None:
     """Schrijft een reservekopie van wat er nu staat; anderen werken intussen door.
 
     Raises:
         Gebruikersfout: het wachtwoord is te kort.
     """
     _schrijf_kopie(opslag.pad, opslag.kopieer_naar, wachtwoord, doel)
-    with opslag.schrijf() as con:
-        noteer(con, moment, door, "reservekopie gemaakt")
+    with opslag.schrijf(handeling) as schrijver:
+        schrijver.noteer("reservekopie gemaakt")
 
 
-def zet_terug(opslag: Opslag, bron: BinaryIO, wachtwoord: str, *, door: str, moment: datetime) -> None:
+def zet_terug(opslag: Opslag, bron: BinaryIO, wachtwoord: str, handeling: Handeling) -> None:
     """Zet een reservekopie op de plaats van wat er nu staat; dat blijft staan tot de kopie is nagezien.
 
     Raises:
         Gebruikersfout: geen reservekopie, een ander wachtwoord, beschadigd, of van een nieuwere versie.
     """
     opslag.vervang(lambda nieuw, sleutel: _pak_uit(opslag.pad, bron, wachtwoord, nieuw, sleutel))
-    with opslag.schrijf() as con:
-        noteer(con, moment, door, "reservekopie teruggezet")
+    with opslag.schrijf(handeling) as schrijver:
+        schrijver.noteer("reservekopie teruggezet")
 
 
 def maak_kopie_ernaast(pad: Path, sleutel: str, wachtwoord: str, doel: BinaryIO) -> None:
@@ -88,14 +87,14 @@ def maak_kopie_ernaast(pad: Path, sleutel: str, wachtwoord: str, doel: BinaryIO)
             _schrijf_kopie(pad, lambda naar, met: kopieer(con, naar, met), wachtwoord, doel)
 
 
-def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, *, door: str, moment: datetime) -> Path:
+def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: Handeling) -> Path:
     """Zet een reservekopie terug waar de opslag zelf niet meer opengaat; die blijft ernaast staan, op dit pad.
 
     De teruggezette opslag krijgt een nieuwe sleutel, of die uit de omgeving.
     """
     slot = Slot(pad)
     try:
-        nieuw, opzij = hernoemd(pad, "nieuw"), hernoemd(pad, f"{KAPOT}{moment:%Y%m%d-%H%M%S}")
+        nieuw, opzij = hernoemd(pad, "nieuw"), hernoemd(pad, f"{KAPOT}{handeling.moment:%Y%m%d-%H%M%S}")
         with klaargelegde_sleutel(pad) as sleutel:
             _pak_uit(pad, bron, wachtwoord, nieuw, sleutel)
             bij = bijbestanden(pad)
@@ -110,8 +109,8 @@ def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, *, door: st
     finally:
         slot.los()
     opslag = Opslag(pad, opslagsleutel(pad))
-    with opslag.schrijf() as con:
-        noteer(con, moment, door, "reservekopie teruggezet")
+    with opslag.schrijf(handeling) as schrijver:
+        schrijver.noteer("reservekopie teruggezet")
     opslag.sluit()
     return opzij
 

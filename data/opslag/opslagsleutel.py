@@ -4,15 +4,14 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bestand import Slot
-from data.opslag.logboek import noteer
 from data.opslag.verbinding import past
 from data.plaats import leg_vast, map_sleutels, schrijf_geheim
+from data.schema.toegang import Handeling
 
 OMGEVING_SLEUTEL = "SIGNAALWIJZER_SLEUTEL"
 EIGEN = "bord"
@@ -60,7 +59,7 @@ def _gedeeld(opslag: Path) -> str | None:
     return os.environ.get(OMGEVING_SLEUTEL) or (pad.read_text("utf-8").strip() if pad.exists() else None)
 
 
-def wissel_sleutel(opslag: Opslag, nieuwe: str | None = None, *, door: str, moment: datetime) -> None:
+def wissel_sleutel(opslag: Opslag, handeling: Handeling, nieuwe: str | None = None) -> None:
     """Versleutelt de opslag met een andere sleutel: een eigen, of een die hier ontstaat.
 
     De nieuwe sleutel ligt klaar naast de oude tot het bestand is verwisseld. Wat er ook halverwege stopt: bij het
@@ -99,8 +98,8 @@ def wissel_sleutel(opslag: Opslag, nieuwe: str | None = None, *, door: str, mome
         _straks(pad).replace(pad)
         _vorige(pad).unlink(missing_ok=True)
         leg_vast(pad)
-    with opslag.schrijf() as con:
-        noteer(con, moment, door, "sleutel gewisseld")
+    with opslag.schrijf(handeling) as schrijver:
+        schrijver.noteer("sleutel gewisseld")
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -29,55 +29,26 @@ from data.opslag.bestand import (
     transactie,
     verwijder,
 )
+from data.opslag.blik import Bereken, Blikken
+from data.opslag.poort import Poort
+from data.opslag.schrijver import Schrijver
 from data.opslag.tabellen import loopt_achter, maak_tabellen, schema_versie
+from data.schema.toegang import Handeling
 
 _GEHEUGEN = "4GB"
 
 
-class Poort:
-    """Telt wie er binnen is. Wie de poort sluit, wacht tot iedereen weg is en laat niemand meer binnen.
-
-    Nodig omdat een bestand niet verwisseld of gesloten mag worden terwijl een lezer er nog in zit.
-    """
-
-    def __init__(self) -> None:
-        self._wachter = threading.Condition()
-        self._binnen = 0
-        self._dicht = False
-
-    @contextmanager
-    def binnen(self) -> Iterator[None]:
-        """Gaat naar binnen; wacht zolang de poort dicht is."""
-        with self._wachter:
-            self._wachter.wait_for(lambda: not self._dicht)
-            self._binnen += 1
-        try:
-            yield
-        finally:
-            with self._wachter:
-                self._binnen -= 1
-                self._wachter.notify_all()
-
-    @contextmanager
-    def dicht(self) -> Iterator[None]:
-        """Sluit de poort, wacht tot iedereen weg is, en gaat na afloop weer open."""
-        with self._wachter:
-            self._wachter.wait_for(lambda: not self._dicht)
-            self._dicht = True
-            self._wachter.wait_for(lambda: self._binnen == 0)
-        try:
-            yield
-        finally:
-            with self._wachter:
-                self._dicht = False
-                self._wachter.notify_all()
+def _eis_hele_bereik(handeling: Handeling) -> None:
+    """Tot er per bereik een eigen gezicht op de tabellen is, gaat voor wie niet alles mag zien niets open."""
+    if handeling.wie.bereik is not None:
+        raise Gebruikersfout("U mag deze gegevens niet zien. Vraag uw bestuur om toegang.")
 
 
 class Opslag:
     """Een geopende opslag.
 
-    Lezen en schrijven gaat met `lees()` en `schrijf()`, die een eigen cursor lenen. Schrijven is één tegelijk en
-    alles of niets.
+    Lezen en schrijven gaat met `lees` (of `bekijk`, op een andere dag) en `schrijf`, die een eigen cursor lenen aan wie
+    zegt wie hij is. Schrijven is één tegelijk en alles of niets.
 
     Raises:
         Gebruikersfout: verkeerde sleutel, al in gebruik, van een nieuwere versie, of niet te openen.
@@ -108,6 +79,7 @@ class Opslag:
             with self._cursor() as cursor, transactie(cursor):
                 self.koppelsleutel = maak_tabellen(cursor, koppelsleutel_op_schijf)
             bewaar_koppelsleutel(self.koppelsleutel)
+            self._blikken = Blikken(self._cursor)  # die van hiervoor gingen dicht met de verbinding
         except BaseException:
             self._verbinding.close()
             raise
@@ -147,20 +119,70 @@ class Opslag:
             cursor.close()
 
     @contextmanager
-    def lees(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Een cursor om mee te lezen."""
+    def _binnen(self) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._poort.binnen(), self._cursor() as cursor:
             yield cursor
 
     @contextmanager
-    def schrijf(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Een cursor in een transactie: bij een fout blijft alles zoals het was."""
-        with self._schrijver, self.lees() as cursor, transactie(cursor):
+    def lees(self, handeling: Handeling) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Een cursor om mee te lezen.
+
+        Raises:
+            Gebruikersfout: de gebruiker mag niet alles zien.
+        """
+        _eis_hele_bereik(handeling)
+        with self._binnen() as cursor:
             yield cursor
+
+    @contextmanager
+    def bekijk(self, handeling: Handeling, bereken: Bereken) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Een cursor om mee te lezen hoe het er op de peildatum van de handeling voor staat.
+
+        Args:
+            bereken: controleert de gegevens voor een blik die er nog niet is (zie `blik.py`).
+
+        Raises:
+            Gebruikersfout: de gebruiker mag niet alles zien.
+        """
+        _eis_hele_bereik(handeling)
+        with self._poort.binnen(), self._blikken.op(handeling.peildatum, bereken) as blik, self._cursor() as cursor:
+            cursor.execute(f"USE {blik}")
+            yield cursor
+
+    @contextmanager
+    def schrijf(
+        self, handeling: Handeling, *, stil: bool = False, bereken: Bereken | None = None
+    ) -> Iterator[Schrijver]:
+        """De hand om mee te schrijven, in een transactie: bij een fout blijft alles zoals het was.
+
+        Wat de schrijver noteert, komt hier in het logboek.
+
+        Args:
+            stil: er hoeft niets genoteerd te worden.
+            bereken: de gebruiker had de bevindingen op de peildatum van de handeling voor zich, en niet die van vandaag
+                (zie `bekijk`).
+
+        Raises:
+            Gebruikersfout: de gebruiker mag niet alles zien.
+        """
+        _eis_hele_bereik(handeling)
+        with self._schrijver, self._binnen() as cursor, ExitStack() as blik:
+            werkstand = "werkstand"
+            if bereken is not None:
+                werkstand = f"{blik.enter_context(self._blikken.op(handeling.peildatum, bereken))}.werkstand"
+            with transactie(cursor):
+                schrijver = Schrijver(cursor, handeling, werkstand)
+                yield schrijver
+                schrijver.leg_vast(stil=stil)
+
+    def noteer(self, handeling: Handeling, wat: str, aantal: int | None = None, toelichting: str = "") -> None:
+        """Zet in het logboek dat iemand iets bekeek of meenam; er verandert niets."""
+        with self.schrijf(handeling) as schrijver:
+            schrijver.noteer(wat, aantal, toelichting)
 
     def kopieer_naar(self, doel: Path, sleutel: str) -> None:
         """Schrijft alles wat er nu staat in een nieuw, versleuteld bestand; anderen werken intussen door."""
-        with self._kopie, self.lees() as cursor:
+        with self._kopie, self._binnen() as cursor:
             kopieer(cursor, doel, sleutel)
 
     def heeft_sleutel(self, sleutel: str) -> bool:

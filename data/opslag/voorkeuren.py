@@ -3,6 +3,11 @@
 import duckdb
 
 from data.opslag.rijen import voeg_rij_toe
+from data.opslag.schrijver import Schrijver
+
+BEWAARTERMIJN, HERSCHRIJVEN, TLV_VOORAF = "bewaartermijn", "herschrijven", "tlv_vooraf"
+"""Wat er bewaard wordt: hoeveel jaar leveringen blijven, of het bestand nog herschreven moet worden, en vanaf hoeveel
+dagen wij waarschuwen dat een TLV afloopt."""
 
 
 def voorkeur(con: duckdb.DuckDBPyConnection, naam: str) -> str | None:
@@ -11,8 +16,8 @@ def voorkeur(con: duckdb.DuckDBPyConnection, naam: str) -> str | None:
     return str(rijen[0][0]) if rijen else None
 
 
-def zet_voorkeur(con: duckdb.DuckDBPyConnection, naam: str, waarde: str | None) -> None:
+def zet_voorkeur(schrijver: Schrijver, naam: str, waarde: str | None) -> None:
     """Bewaart een voorkeur; None vergeet haar."""
-    con.execute("DELETE FROM voorkeur WHERE naam = ?", [naam])
+    schrijver.con.execute("DELETE FROM voorkeur WHERE naam = ?", [naam])
     if waarde is not None:
-        voeg_rij_toe(con, "voorkeur", naam=naam, waarde=waarde)
+        voeg_rij_toe(schrijver.con, "voorkeur", naam=naam, waarde=waarde)

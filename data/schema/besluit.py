@@ -1,5 +1,6 @@
 """Besluiten over bevindingen, zoals zij buiten de opslag bestaan: welke kolommen, en wat zij laten vervallen."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -61,3 +62,18 @@ def zonder_geaccepteerde(
     zelfde_waarde = pl.col("waardeafdruk").is_null() | (pl.col("waardeafdruk") == pl.col("waardeafdruk_nu"))
     weg = nu.join(geldig, on="sleutel").filter(zelfde_waarde)["plaats"]
     return bevindingen.filter(~nu["plaats"].is_in(weg.implode()))
+
+
+@dataclass(frozen=True, slots=True)
+class Besluit:
+    """Wat er wordt besloten.
+
+    `status` en `eigenaar` mogen None zijn: die blijven dan zoals ze zijn; een lege eigenaar is niemand. `reden`,
+    `toelichting` en `tot` horen bij de status; `tot` is de laatste dag dat een acceptatie geldt, None is altijd.
+    """
+
+    status: str | None = None
+    eigenaar: str | None = None
+    reden: str | None = None
+    toelichting: str | None = None
+    tot: date | None = None

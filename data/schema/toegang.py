@@ -1,6 +1,7 @@
-"""Wie er kijkt, en wat hij mag zien."""
+"""Wie iets doet of bekijkt, wanneer, op welke dag, en wat hij mag zien."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
 
 Recht = Literal["iedereen"]
@@ -8,15 +9,29 @@ Recht = Literal["iedereen"]
 
 
 @dataclass(frozen=True, slots=True)
-class Lezer:
-    """Wie gegevens opvraagt.
+class Gebruiker:
+    """Een mens, of het programma zelf.
 
     `bereik` zijn de instellingscodes van de scholen die hij mag zien; None is alles. Een leeg bereik is niets.
     """
 
     naam: str
-    bereik: frozenset[str] | None
+    bereik: frozenset[str] | None = None
 
 
-ENIGE_LEZER = Lezer("", None)
-"""Zolang niemand inlogt: wie achter deze computer zit, en die ziet alles."""
+ONBEKEND = Gebruiker("")
+"""Wie achter deze computer zit en zijn naam nog niet gaf. Zolang niemand inlogt, ziet die alles."""
+SIGNAALWIJZER = Gebruiker("Signaalwijzer")
+"""Wat het programma uit zichzelf doet, zoals opruimen wat te oud is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handeling:
+    """Wie iets doet, wanneer, en op welke dag hij de gegevens bekijkt.
+
+    Zonder handeling gaat er niets in of uit de opslag. Wat iemand mag zien, hoeft zo alleen daar te staan.
+    """
+
+    wie: Gebruiker
+    moment: datetime
+    peildatum: date

@@ -14,6 +14,8 @@ import time
 from datetime import date, datetime
 from pathlib import Path
 
+from tests.hulp import doe
+
 WORTEL = Path(__file__).resolve().parents[2]
 if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
     sys.path[:0] = [str(WORTEL), str(Path(__file__).parent)]
@@ -80,7 +82,7 @@ def meet(aantal: int) -> dict[str, float | int | None]:
         with tempfile.TemporaryDirectory() as map_:
             opslag = Opslag(Path(map_) / "bench.duckdb", "een sleutel voor de meting")
             begin = time.perf_counter()
-            sla_op(opslag, levering, [bestand], scholen, peildatum=P, moment=datetime(2026, 2, 1), door="bench")  # type: ignore[arg-type]
+            sla_op(opslag, levering, [bestand], scholen, doe("bench", datetime(2026, 2, 1), P))  # type: ignore[arg-type]
             # Bewaren controleert ook; hier telt wat de opslag erbij kost.
             uitkomst["bewaren"] = time.perf_counter() - begin - rijen_s - verzamel_s
             opslag.sluit()

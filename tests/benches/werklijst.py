@@ -32,14 +32,17 @@ import polars as pl  # noqa: E402
 from checks.motor.catalogus import VERSIE, laad_signalen  # noqa: E402
 from data.klok import nu, vandaag  # noqa: E402
 from data.opslag import Opslag  # noqa: E402
-from data.opslag.besluiten import Besluit, besluit, gezien  # noqa: E402
-from data.opslag.bevindingen import Keuze, bladzijde  # noqa: E402
-from data.opslag.controles import bewaar_controle  # noqa: E402
-from data.opslag.leveringen import bewaar_instellingen  # noqa: E402
 from data.opslag.opslagsleutel import opslagsleutel  # noqa: E402
+from data.opslag.schrijven.besluiten import besluit  # noqa: E402
+from data.opslag.schrijven.controles import bewaar_controle  # noqa: E402
+from data.opslag.schrijven.leveringen import bewaar_instellingen  # noqa: E402
+from data.opslag.vragen.besluiten import gezien  # noqa: E402
+from data.opslag.vragen.bevindingen import Keuze, bladzijde  # noqa: E402
 from data.plaats import OMGEVING_MAP, map_gegevens  # noqa: E402
+from data.schema.besluit import Besluit  # noqa: E402
 from data.schema.levering import INSTELLINGEN, lege_levering  # noqa: E402
 from data.schema.uitslag import BEVINDING, STATUS, Uitslag  # noqa: E402
+from tests.hulp import doe  # noqa: E402
 
 BEVINDINGEN, SCHOLEN, LEVERINGEN = 100_000, 40, 3
 BEZOEKERS, DENKTIJD, DUUR, AANLOOP = 25, 5.0, 60.0, 10.0
@@ -53,19 +56,20 @@ def vul(opslag: Opslag, aantal: int) -> None:
     """Een bestuur met drie leveringen, waarin steeds een tiende verdwijnt en erbij komt, en met besluiten."""
     codes = [f"98{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(SCHOLEN)]
     scholen = pl.DataFrame({"instellingscode": codes, "naam": [f"School {c}" for c in codes]})
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe(), stil=True) as hand:
         bewaar_instellingen(
-            con, scholen.with_columns(pl.lit(None, t).alias(k) for k, t in INSTELLINGEN.items() if k not in scholen)
+            hand, scholen.with_columns(pl.lit(None, t).alias(k) for k, t in INSTELLINGEN.items() if k not in scholen)
         )
     for nummer in range(1, LEVERINGEN + 1):
         bewaar(opslag, codes, nummer, range((nummer - 1) * aantal // 10, (nummer - 1) * aantal // 10 + aantal))
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe("meting", nu())) as hand:
+        con = hand.con
         sleutels = bladzijde(con, Keuze())["sleutel"].to_list()
         for plaats, wat in enumerate(
             (Besluit("bezig", eigenaar="Joke"), Besluit("opgelost in LAS"), Besluit("geaccepteerd", reden="nagekeken"))
         ):
             deel = sleutels[plaats::20]
-            besluit(con, wat, deel, len(deel), gezien(con), wie="meting", moment=nu())
+            besluit(hand, wat, deel, len(deel), gezien(con))
 
 
 def bewaar(opslag: Opslag, codes: list[str], nummer: int, welke: range) -> None:
@@ -102,16 +106,15 @@ def bewaar(opslag: Opslag, codes: list[str], nummer: int, welke: range) -> None:
     ]
     levering = replace(lege_levering(), aanwezig=dict.fromkeys(codes, frozenset[str]()))
     moment = nu() - timedelta(days=LEVERINGEN - nummer)
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe(moment=moment, peildatum=vandaag()), stil=True) as hand:
+        con = hand.con
         con.execute("INSERT INTO levering VALUES (?, ?, 'meting', NULL)", [nummer, moment])
         con.execute("INSERT INTO bronbestand VALUES (?, 'export.csv', ?, 1)", [nummer, str(nummer)])
         bewaar_controle(
-            con,
+            hand,
             Uitslag(bevindingen, pl.DataFrame(status, schema=STATUS, orient="row")),
             levering,
             dict.fromkeys(codes, nummer),
-            moment=moment,
-            peildatum=vandaag(),
             versie=VERSIE,
             reden="meting",
         )
@@ -163,7 +166,7 @@ def meet_filter(opslag: Opslag, keren: int = 200) -> tuple[list[float], list[flo
             status=tuple(STATUSCODES[s] for s in v.get("status", ())) or TE_DOEN,
         )
         begin, gerekend = time.perf_counter(), time.process_time()
-        with opslag.lees() as con:
+        with opslag.lees(doe()) as con:
             telling_van(con, filter_)
             bladzijde(con, filter_.keuze, 0, 50)
         tijden.append(time.perf_counter() - begin)
@@ -180,9 +183,10 @@ def duur(werk: Callable[[], object]) -> float:
 
 def besluit_over(opslag: Opslag, aantal: int) -> None:
     """Een besluit over een aantal bevindingen."""
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe("meting", nu())) as hand:
+        con = hand.con
         sleutels = bladzijde(con, Keuze(), 0, aantal)["sleutel"].to_list()
-        besluit(con, Besluit("bezig"), sleutels, len(sleutels), gezien(con), wie="meting", moment=nu())
+        besluit(hand, Besluit("bezig"), sleutels, len(sleutels), gezien(con))
 
 
 # -- veel bezoekers ----------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ if str(WORTEL := Path(__file__).resolve().parents[2]) not in sys.path:  # dit be
     sys.path.insert(0, str(WORTEL))
 
 from data.schema import velden
+from tests.hulp import doe
 
 P = date(2026, 2, 1)
 ERBIJ = (
@@ -66,7 +67,7 @@ def vertel() -> dict[str, object]:
     from checks.werk.leveringen import sla_op
     from data.lezen import Bestand
     from data.opslag import Opslag
-    from data.opslag.leveringen import beeld
+    from data.opslag.vragen.beeld import beeld
     from data.schema.voorbeeld import Invulling, Rij
     from data.uit.sjabloon import toelichting_frame
     from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling, vul_in
@@ -95,8 +96,8 @@ def vertel() -> dict[str, object]:
     levering = lees_bestanden([export], BESTUUR["instellingscode"])
     with tempfile.TemporaryDirectory() as map_:
         opslag = Opslag(Path(map_) / "bord.duckdb", "een sleutel voor de test")
-        sla_op(opslag, levering, [export], BESTUUR, peildatum=P, moment=datetime(2026, 2, 1), door="test")
-        with opslag.lees() as con:
+        sla_op(opslag, levering, [export], BESTUUR, doe("test", datetime(2026, 2, 1), P))
+        with opslag.lees(doe()) as con:
             bewaard = beeld(con).levering
         opslag.sluit()
     dossier = maak_dossier(levering, levering, levering.verslag.onleesbaar, BESTUUR, "98DA|L10001", P)

@@ -3,10 +3,13 @@
 from datetime import datetime
 
 from data.opslag import Opslag
-from data.opslag.besluiten import Besluit, Gezien, Handeling, besluit, gezien
+from data.opslag.schrijven.besluiten import Besloten, besluit
+from data.opslag.vragen.besluiten import Gezien, gezien
+from data.schema.besluit import Besluit
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling
 from tests.data.opslag.conftest import P
+from tests.hulp import doe
 
 NU = datetime(2026, 2, 1, 12)
 ACCEPTEER = Besluit("geaccepteerd", reden="nagekeken")
@@ -18,7 +21,7 @@ PROEF = ("IN08", "TLV06", "X1")
 
 def statussen(opslag: Opslag) -> dict[str, str]:
     """Leerlingnummer → status, ook van wat net verdween. Alleen voor hooguit één bevinding per leerling."""
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         rijen = con.execute(
             "SELECT leerlingnummer, status FROM werkstand WHERE list_contains(?::VARCHAR[], signaal) ORDER BY ALL",
             [PROEF],
@@ -28,7 +31,7 @@ def statussen(opslag: Opslag) -> dict[str, str]:
 
 
 def sleutels(opslag: Opslag, *nummers: object) -> list[str]:
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         return [
             sleutel
             for nummer in nummers
@@ -42,10 +45,11 @@ def sleutels(opslag: Opslag, *nummers: object) -> list[str]:
 
 def besluit_over(
     opslag: Opslag, wat: Besluit, *nummers: object, wie: str = "Fatima", stand: Gezien | None = None
-) -> Handeling:
+) -> Besloten:
     over = sleutels(opslag, *nummers)
-    with opslag.schrijf() as con:
-        return besluit(con, wat, over, len(over), stand or gezien(con), wie=wie, moment=NU)
+    with opslag.schrijf(doe(wie, NU)) as hand:
+        con = hand.con
+        return besluit(hand, wat, over, len(over), stand or gezien(con))
 
 
 def nr(rij: Rij) -> str:

@@ -15,6 +15,7 @@ from data.plaats import OMGEVING_MAP, map_gegevens
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
+from tests.hulp import doe
 
 P = date(2026, 2, 1)
 
@@ -50,7 +51,7 @@ def laad(opslag: Opslag) -> Laden:
         levering = naar_levering(rijen, scholen, zonder=zonder, bestand=naam)
         moment = datetime(2026, 1, 1 + nummer, 9)
         bestand = Bestand(naam, naar_csv(rijen, zonder))
-        return sla_op(opslag, levering, [bestand], scholen, peildatum=p, moment=moment, door="Fatima")
+        return sla_op(opslag, levering, [bestand], scholen, doe("Fatima", moment, p))
 
     return laad_rijen
 

@@ -21,17 +21,21 @@ if str(WORTEL) not in sys.path:  # als kind wordt dit bestand rechtstreeks gesta
     sys.path.insert(0, str(WORTEL))
 
 from data.lezen import Bestand  # noqa: E402
-from data.opslag import Opslag, wissen  # noqa: E402
-from data.opslag.besluiten import Besluit, besluit, gezien  # noqa: E402
-from data.opslag.bevindingen import Keuze, aantal  # noqa: E402
+from data.opslag import Opslag  # noqa: E402
 from data.opslag.kopie import maak_kopie, zet_terug  # noqa: E402
-from data.opslag.leveringen import bewaar_levering  # noqa: E402
 from data.opslag.migraties import SCHEMA_VERSIE  # noqa: E402
 from data.opslag.opslagsleutel import opslagsleutel, wissel_sleutel  # noqa: E402
+from data.opslag.schrijven import wissen  # noqa: E402
+from data.opslag.schrijven.besluiten import besluit  # noqa: E402
+from data.opslag.schrijven.leveringen import bewaar_levering  # noqa: E402
+from data.opslag.vragen.besluiten import gezien  # noqa: E402
+from data.opslag.vragen.bevindingen import Keuze, aantal  # noqa: E402
 from data.plaats import OMGEVING_MAP, map_gegevens  # noqa: E402
+from data.schema.besluit import Besluit  # noqa: E402
 from data.schema.levering import Levering  # noqa: E402
 from data.schema.voorbeeld import Rij  # noqa: E402
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling  # noqa: E402
+from tests.hulp import doe  # noqa: E402
 
 P = date(2026, 2, 1)
 MOMENT = datetime(2026, 3, 1, 9)
@@ -49,7 +53,7 @@ def maak_opslag(map_: Path) -> Path:
     rijen[:BEVINDINGEN] = [{**rij, "groep": None} for rij in rijen[:BEVINDINGEN]]
     opslag = Opslag(pad, opslagsleutel(pad))
     bestand = Bestand("oud.csv", naar_csv(rijen))
-    sla_op(opslag, naar_levering(rijen), [bestand], BESTUUR, peildatum=P, moment=MOMENT, door="Fatima")
+    sla_op(opslag, naar_levering(rijen), [bestand], BESTUUR, doe("Fatima", MOMENT, P))
     opslag.sluit()
     return pad
 
@@ -63,7 +67,7 @@ def _importeer(pad: Path) -> Callable[[], None]:
     opslag, (levering, bestand) = _open(pad), _nieuwe()
 
     def werk() -> None:
-        sla_op(opslag, levering, [bestand], BESTUUR, peildatum=P, moment=MOMENT, door="kind")
+        sla_op(opslag, levering, [bestand], BESTUUR, doe("kind", MOMENT, P))
 
     return werk
 
@@ -73,8 +77,9 @@ def _besluit(pad: Path) -> Callable[[], None]:
 
     def werk() -> None:
         wat = Besluit(("bezig", "nieuw")[next(statussen) % 2])
-        with opslag.schrijf() as con:
-            besluit(con, wat, Keuze(signaal=("IN08",)), BEVINDINGEN, gezien(con), wie="kind", moment=MOMENT)
+        with opslag.schrijf(doe("kind", MOMENT)) as hand:
+            con = hand.con
+            besluit(hand, wat, Keuze(signaal=("IN08",)), BEVINDINGEN, gezien(con))
 
     return werk
 
@@ -84,25 +89,26 @@ def _wis(pad: Path) -> Callable[[], None]:
     opslag, (levering, bestand) = _open(pad), _nieuwe()
 
     def werk() -> None:
-        with opslag.schrijf() as con:
-            bewaar_levering(con, levering, [bestand], "kind", datetime(2020, 1, 1))
-        with opslag.schrijf() as con:
-            wissen.ruim_op(con, MOMENT)
-            wissen.ruim_afgeleide_op(con)
-        wissen.herschrijf_zo_nodig(opslag, MOMENT)
+        with opslag.schrijf(doe("kind", datetime(2020, 1, 1))) as hand:
+            bewaar_levering(hand, levering, [bestand])
+        with opslag.schrijf(doe(moment=MOMENT), stil=True) as hand:
+            wissen.ruim_op(hand)
+            wissen.ruim_afgeleide_op(hand)
+        wissen.herschrijf_zo_nodig(opslag, doe(moment=MOMENT))
 
     return werk
 
 
 def _wissel(pad: Path) -> Callable[[], None]:
     opslag = _open(pad)
-    return lambda: wissel_sleutel(opslag, door="kind", moment=MOMENT)
+    return lambda: wissel_sleutel(opslag, doe("kind", MOMENT))
 
 
 def _werk_bij(pad: Path) -> Callable[[], None]:
     def werk() -> None:
         opslag = _open(pad)
-        with opslag.schrijf() as con:
+        with opslag.schrijf(doe(), stil=True) as hand:
+            con = hand.con
             con.execute("ALTER TABLE periode DROP COLUMN IF EXISTS schoolsoort_periode")
             con.execute("DROP TABLE werkstand")
             con.execute("DROP TABLE verleden")
@@ -115,8 +121,8 @@ def _werk_bij(pad: Path) -> Callable[[], None]:
 
 def _zet_terug(pad: Path) -> Callable[[], None]:
     opslag, kopie = _open(pad), BytesIO()
-    maak_kopie(opslag, "drie woorden en een", kopie, door="kind", moment=MOMENT)
-    return lambda: zet_terug(opslag, BytesIO(kopie.getvalue()), "drie woorden en een", door="kind", moment=MOMENT)
+    maak_kopie(opslag, "drie woorden en een", kopie, doe("kind", MOMENT))
+    return lambda: zet_terug(opslag, BytesIO(kopie.getvalue()), "drie woorden en een", doe("kind", MOMENT))
 
 
 WERK: dict[str, Callable[[Path], Callable[[], None]]] = {
@@ -157,8 +163,8 @@ def kijk_na(pad: Path, koppelsleutel: str) -> None:
     opslag = _open(pad)
     try:
         assert opslag.koppelsleutel == koppelsleutel
-        wissen.herschrijf_zo_nodig(opslag, MOMENT)
-        with opslag.lees() as con:
+        wissen.herschrijf_zo_nodig(opslag, doe(moment=MOMENT))
+        with opslag.lees(doe()) as con:
             per_levering = con.execute(
                 """SELECT id, (SELECT count(*) FROM leerling WHERE levering = l.id),
                           (SELECT count(*) FROM inschrijving WHERE levering = l.id),

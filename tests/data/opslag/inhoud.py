@@ -21,20 +21,24 @@ if __name__ == "__main__":  # dan is dit bestand rechtstreeks gestart
     sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from data.lezen import Bestand
-from data.opslag import Opslag, wissen
-from data.opslag.besluiten import Besluit, besluit, gezien, maak_ongedaan
+from data.opslag import Opslag
 from data.opslag.bestand import NAAM, tabellen
-from data.opslag.bevindingen import Keuze
-from data.opslag.controles import bewaar_controle
-from data.opslag.identificatie import vink_af
-from data.opslag.leveringen import bewaar_instellingen, bewaar_levering
-from data.opslag.leveringen import maak_ongedaan as draai_terug
+from data.opslag.schrijven import wissen
+from data.opslag.schrijven.besluiten import besluit, maak_ongedaan
+from data.opslag.schrijven.controles import bewaar_controle
+from data.opslag.schrijven.identificatie import vink_af
+from data.opslag.schrijven.leveringen import bewaar_instellingen, bewaar_levering
+from data.opslag.schrijven.leveringen import maak_ongedaan as draai_terug
+from data.opslag.schrijven.waardelijsten import bewaar_lijst, zet_tlv_vooraf
 from data.opslag.tabellen import WAARDELIJST
-from data.opslag.waardelijsten import bewaar_lijst, zet_tlv_vooraf
+from data.opslag.vragen.besluiten import gezien
+from data.opslag.vragen.bevindingen import Keuze
 from data.plaats import OMGEVING_MAP, map_gegevens
+from data.schema.besluit import Besluit
 from data.schema.levering import INSTELLINGEN, Bronbestand, Leesverslag, Levering, schema
 from data.schema.uitslag import BEVINDING, RISICO, STATUS, TERMIJN, Uitslag
 from data.schema.velden import HERKOMST, TABELLEN, Tabel
+from tests.hulp import doe
 
 P = date(2026, 2, 1)
 WIE = "Fatima"
@@ -204,18 +208,19 @@ def _uitslag(bevindingen: list[Waarden], ander_record: list[Waarden] | None = No
 
 def _controle(opslag: Opslag, uitslag: Uitslag, levering: Levering, nummer: int, dag: int) -> None:
     van = dict.fromkeys(levering.aanwezig, nummer)
-    with opslag.schrijf() as con:
-        bewaar_controle(con, uitslag, levering, van, moment=_moment(dag), peildatum=P, versie="0.1.0", reden="levering")
+    with opslag.schrijf(doe(moment=_moment(dag), peildatum=P), stil=True) as hand:
+        bewaar_controle(hand, uitslag, levering, van, versie="0.1.0", reden="levering")
 
 
 def _bewaar(opslag: Opslag, levering: Levering, naam: str, dag: int) -> int:
-    with opslag.schrijf() as con:
-        return bewaar_levering(con, levering, [Bestand(naam, naam.encode())], WIE, _moment(dag))
+    with opslag.schrijf(doe(WIE, _moment(dag))) as hand:
+        return bewaar_levering(hand, levering, [Bestand(naam, naam.encode())])
 
 
 def _besluit(opslag: Opslag, wat: Besluit, sleutel: str, dag: int) -> int:
-    with opslag.schrijf() as con:
-        return besluit(con, wat, [sleutel], 1, gezien(con), wie=WIE, moment=_moment(dag)).nummer
+    with opslag.schrijf(doe(WIE, _moment(dag))) as hand:
+        con = hand.con
+        return besluit(hand, wat, [sleutel], 1, gezien(con)).nummer
 
 
 def _groep(school: str, nummer: int, waarde: str | None = None) -> Waarden:
@@ -247,12 +252,12 @@ def vul(opslag: Opslag) -> None:
         "samenwerkingsverband": [{"swv_nummer": "PO3001"}, {"swv_nummer": "VO3001"}],
         "vestiging": [{"vestigingscode": "98DA00"}],
     }
-    with opslag.schrijf() as con:
-        bewaar_instellingen(con, frame(INSTELLINGEN, instellingen))
+    with opslag.schrijf(doe(WIE, _moment(1))) as hand:
+        bewaar_instellingen(hand, frame(INSTELLINGEN, instellingen))
         for naam, rijen in lijsten.items():
-            bewaar_lijst(con, naam, frame(WAARDELIJST[naam], rijen), f"{naam}.csv", door=WIE, moment=_moment(1))
-        zet_tlv_vooraf(con, 45)
-        wissen.zet_bewaartermijn(con, 3)
+            bewaar_lijst(hand, naam, frame(WAARDELIJST[naam], rijen), f"{naam}.csv")
+        zet_tlv_vooraf(hand, 45)
+        wissen.zet_bewaartermijn(hand, 3)
     eerst = _levering({1: "98DA", 2: "98DA", 3: "98CA"}, "a.csv")
     nummer = _bewaar(opslag, eerst, "a.csv", 2)
     zonder_school = _bevinding("TLV01", None, "wees|1", None, "x")
@@ -261,11 +266,9 @@ def vul(opslag: Opslag) -> None:
     _besluit(opslag, Besluit("geaccepteerd", reden="klopt", tot=date(2026, 6, 1)), str(_paar()["sleutel"]), 3)
     _besluit(opslag, Besluit("bezig", "Omar", toelichting="belt morgen"), str(_groep("98DA", 2)["sleutel"]), 3)
     handeling = _besluit(opslag, Besluit("opgelost in LAS"), str(_groep("98DA", 1)["sleutel"]), 4)
-    with opslag.schrijf() as con:
-        maak_ongedaan(con, handeling, wie=WIE, moment=_moment(5))
-        vink_af(
-            con, [(_record("98DA", 1), "nieuw"), (_record("98CA", 3), "verhuisd")], af=True, door=WIE, moment=_moment(5)
-        )
+    with opslag.schrijf(doe(WIE, _moment(5))) as hand:
+        maak_ongedaan(hand, handeling)
+        vink_af(hand, [(_record("98DA", 1), "nieuw"), (_record("98CA", 3), "verhuisd")], af=True)
     # Leerling 2 heet voortaan 4; zijn bevinding en wat daarover besloten is gaan met hem mee.
     tweede = _levering({1: "98DA", 4: "98DA", 3: "98CA"}, "b.csv")
     nummer = _bewaar(opslag, tweede, "b.csv", 6)
@@ -275,18 +278,19 @@ def vul(opslag: Opslag) -> None:
     derde = _levering({1: "98DA"}, "c.csv")
     nummer = _bewaar(opslag, derde, "c.csv", 7)
     _controle(opslag, _uitslag([_groep("98DA", 1, "SO-9")]), derde, nummer, 7)
-    with opslag.schrijf() as con:
-        draai_terug(con, nummer, _moment(8))
-        wissen.wis_levering(con, 1)
+    with opslag.schrijf(doe(moment=_moment(8))) as hand:
+        draai_terug(hand, nummer)
+        wissen.wis_levering(hand, 1)
     _controle(opslag, _uitslag(bevindingen), tweede, 2, 8)
-    with opslag.schrijf() as con:
-        wissen.ruim_afgeleide_op(con)
+    with opslag.schrijf(doe(), stil=True) as hand:
+        wissen.ruim_afgeleide_op(hand)
     # Bij leerling 4 is het hersteld.
     vierde = _levering({1: "98DA", 4: "98DA", 3: "98CA"}, "d.csv")
     nummer = _bewaar(opslag, vierde, "d.csv", 9)
     _controle(opslag, _uitslag([_groep("98DA", 1, "SO-9"), _paar()]), vierde, nummer, 9)
-    with opslag.schrijf() as con:
-        besluit(con, Besluit(eigenaar="Nour"), Keuze(signaal=("DU01",)), 1, gezien(con), wie=WIE, moment=_moment(9))
+    with opslag.schrijf(doe(WIE, _moment(9))) as hand:
+        con = hand.con
+        besluit(hand, Besluit(eigenaar="Nour"), Keuze(signaal=("DU01",)), 1, gezien(con))
 
 
 def vul_verder(opslag: Opslag, erbij: Waarden) -> None:
@@ -298,13 +302,13 @@ def vul_verder(opslag: Opslag, erbij: Waarden) -> None:
     _ONBEKEND.update(erbij)
     school: Waarden = {"instellingscode": "98AA", "naam": "School 98AA", "cluster": 1, **_ONBEKEND}
     levering = _levering({1: "98DA", 5: "98AA"}, "e.csv")
-    with opslag.schrijf() as con:
-        bewaar_instellingen(con, frame(INSTELLINGEN, [school]))
+    with opslag.schrijf(doe(), stil=True) as hand:
+        bewaar_instellingen(hand, frame(INSTELLINGEN, [school]))
     nummer = _bewaar(opslag, levering, "e.csv", 10)
     _controle(opslag, _uitslag([_groep("98DA", 1, "SO-9"), _groep("98AA", 5), _paar()]), levering, nummer, 10)
     _besluit(opslag, Besluit("bezig", "Omar"), str(_groep("98AA", 5)["sleutel"]), 11)
-    with opslag.schrijf() as con:
-        vink_af(con, [(_record("98AA", 5), "nieuw")], af=True, door=WIE, moment=_moment(11))
+    with opslag.schrijf(doe(WIE, _moment(11))) as hand:
+        vink_af(hand, [(_record("98AA", 5), "nieuw")], af=True)
     _ONBEKEND.clear()
 
 
@@ -362,7 +366,8 @@ if __name__ == "__main__":
         os.environ[OMGEVING_MAP] = map_
         opslag = Opslag(map_gegevens() / "bord.duckdb", "sleutel")
         vul(opslag)
-        with opslag.schrijf() as con:
+        with opslag.schrijf(doe(), stil=True) as hand:
+            con = hand.con
             con.execute("UPDATE opslag SET koppelsleutel = ?, gemaakt = ?", [KOPPELSLEUTEL, datetime(2026, 1, 1, 9)])
             sys.stdout.write("\n".join(opdrachten(con)) + "\n")
         opslag.sluit()

@@ -8,13 +8,16 @@ import pytest
 from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.leveringen import draai_terug
 from data.fouten import Gebruikersfout
-from data.opslag import Opslag, bevindingen
-from data.opslag.besluiten import Besluit, besluit, eigenaren, geschiedenis, gezien, maak_ongedaan
-from data.opslag.bevindingen import Keuze
-from data.schema.besluit import TE_DOEN
+from data.opslag import Opslag
+from data.opslag.schrijven.besluiten import besluit, maak_ongedaan
+from data.opslag.vragen import bevindingen
+from data.opslag.vragen.besluiten import eigenaren, geschiedenis, gezien
+from data.opslag.vragen.bevindingen import Keuze
+from data.schema.besluit import TE_DOEN, Besluit
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.besluiten import ACCEPTEER, ERBIJ, NU, PROEF, besluit_over, nr, sleutels, statussen
 from tests.data.opslag.conftest import Laden, P
+from tests.hulp import doe
 
 # -- door de leveringen heen -------------------------------------------------------------------------------------------
 
@@ -32,7 +35,7 @@ def test_van_levering_naar_levering(opslag: Opslag, laad: Laden, klas: list[Rij]
     nieuw = {**klas[3], "groep": None}
     laad([klas[0], b, c, nieuw, *klas[4:]])
     assert statussen(opslag) == {nr(a): "verdwenen", nr(b): "teruggekomen", nr(c): "geaccepteerd", nr(nieuw): "nieuw"}
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert bevindingen.aantal(con, Keuze(signaal=PROEF)) == 3, "wat verdween loopt niet meer"
         assert bevindingen.aantal(con, Keuze(signaal=PROEF, status=TE_DOEN)) == 2
         assert bevindingen.per_facetten(con, Keuze(signaal=PROEF)).per["status"] == {
@@ -47,7 +50,7 @@ def test_van_levering_naar_levering(opslag: Opslag, laad: Laden, klas: list[Rij]
 
     laad([a, klas[1], klas[2], nieuw, *klas[4:]])
     assert statussen(opslag) == {nr(a): "teruggekomen", nr(b): "verdwenen", nr(c): "verdwenen", nr(nieuw): "nieuw"}
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert eigenaren(con) == ["Joke"], "wie eigenaar was, blijft dat als het terugkomt"
     besluit_over(opslag, Besluit("bezig"), nr(a))
     assert statussen(opslag)[nr(a)] == "bezig"
@@ -62,7 +65,7 @@ def test_opgelost_blijft_opgelost_tot_er_een_nieuwe_levering_is(
     rijen = [*drie, *klas[3:]]
     laad(rijen)
     besluit_over(opslag, Besluit("opgelost in LAS"), nr(drie[0]))
-    controleer_opnieuw(opslag, peildatum=P.replace(day=2), moment=NU, reden="andere peildatum")
+    controleer_opnieuw(opslag, doe(moment=NU, peildatum=P.replace(day=2)), reden="andere peildatum")
     assert statussen(opslag)[nr(drie[0])] == "opgelost in LAS"
     laad(rijen)
     assert statussen(opslag)[nr(drie[0])] == "opgelost in LAS"
@@ -90,7 +93,7 @@ def test_een_teruggedraaide_levering_laat_niets_terugkomen(
     voor = statussen(opslag)
     laad(klas)
     assert set(statussen(opslag).values()) == {"verdwenen"}
-    draai_terug(opslag, 2, peildatum=P, moment=NU, door="Fatima")
+    draai_terug(opslag, 2, doe("Fatima", NU, P))
     assert statussen(opslag) == voor
 
 
@@ -110,7 +113,7 @@ def test_acceptatie_geldt_tot_en_met_de_laatste_dag(
 ) -> None:
     laad([*drie[:1], *klas[1:]])
     besluit_over(opslag, replace(ACCEPTEER, tot=date(2026, 2, 9)), nr(drie[0]))
-    controleer_opnieuw(opslag, peildatum=peildatum, moment=NU, reden="andere peildatum")
+    controleer_opnieuw(opslag, doe(moment=NU, peildatum=peildatum), reden="andere peildatum")
     assert statussen(opslag) == {nr(drie[0]): status}
 
 
@@ -138,25 +141,27 @@ def test_alleen_de_eigenaar_laat_de_status_staan(met_drie: Opslag, drie: tuple[R
     besluit_over(met_drie, ACCEPTEER, nr(drie[0]))
     besluit_over(met_drie, Besluit(eigenaar="Joke"), nr(drie[0]), nr(drie[1]))
     assert statussen(met_drie) == {nr(drie[0]): "geaccepteerd", nr(drie[1]): "nieuw", nr(drie[2]): "nieuw"}
-    with met_drie.lees() as con:
+    with met_drie.lees(doe()) as con:
         assert bevindingen.per_facetten(con, Keuze(signaal=PROEF)).per["eigenaar"] == {bevindingen.LEEG: 1, "Joke": 2}
         assert bevindingen.aantal(con, Keuze(eigenaar=("Joke",), status=("geaccepteerd",))) == 1
     besluit_over(met_drie, Besluit(eigenaar=""), nr(drie[0]))
-    with met_drie.lees() as con:
+    with met_drie.lees(doe()) as con:
         assert bevindingen.per_facetten(con, Keuze(signaal=PROEF)).per["eigenaar"] == {bevindingen.LEEG: 2, "Joke": 1}
 
 
 def test_over_alles_in_een_keuze(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
-    with met_drie.schrijf() as con:
+    with met_drie.schrijf(doe("Fatima", NU)) as hand:
+        con = hand.con
         keuze = Keuze(signaal=("IN08",), status=TE_DOEN)
-        assert besluit(con, Besluit("bezig"), keuze, 3, gezien(con), wie="Fatima", moment=NU).aantal == 3
+        assert besluit(hand, Besluit("bezig"), keuze, 3, gezien(con)).aantal == 3
     assert set(statussen(met_drie).values()) == {"bezig"}
 
 
 def test_het_logboek_noemt_geen_leerling_en_geen_eigenaar(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
     handeling = besluit_over(met_drie, Besluit("bezig", eigenaar="Joke", toelichting="gebeld"), nr(drie[0]))
-    with met_drie.schrijf() as con:
-        maak_ongedaan(con, handeling.nummer, wie="Fatima", moment=NU)
+    with met_drie.schrijf(doe("Fatima", NU)) as hand:
+        maak_ongedaan(hand, handeling.nummer)
+    with met_drie.lees(doe()) as con:
         regels = con.execute(
             "SELECT wie, wat, aantal, toelichting FROM gebeurtenis WHERE wat LIKE 'besluit%'"
         ).fetchall()
@@ -168,7 +173,7 @@ def test_het_logboek_noemt_geen_leerling_en_geen_eigenaar(met_drie: Opslag, drie
 
 def test_de_tweede_ziet_dat_de_eerste_al_besloot(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
     a, b, _ = (nr(rij) for rij in drie)
-    with met_drie.lees() as con:
+    with met_drie.lees(doe()) as con:
         zelfde_scherm = gezien(con)
     besluit_over(met_drie, Besluit("bezig"), a, stand=zelfde_scherm)
     with pytest.raises(Gebruikersfout, match=r"^Fatima heeft deze bevinding zojuist op ‘bezig’ gezet; kijk en besluit"):
@@ -184,15 +189,15 @@ def test_de_tweede_ziet_dat_de_eerste_al_besloot(met_drie: Opslag, drie: tuple[R
 def test_een_selectie_die_intussen_veranderde_wordt_niet_besloten(
     met_drie: Opslag, laad: Laden, klas: list[Rij], drie: tuple[Rij, ...]
 ) -> None:
-    with met_drie.lees() as con:
+    with met_drie.lees(doe()) as con:
         scherm = gezien(con)
     laad([*drie, {**klas[3], "groep": None}, *klas[4:]])
-    with met_drie.schrijf() as con, pytest.raises(Gebruikersfout, match="intussen veranderd"):
-        besluit(con, Besluit("bezig"), Keuze(signaal=PROEF), 3, scherm, wie="An", moment=NU)
+    with pytest.raises(Gebruikersfout, match="intussen veranderd"), met_drie.schrijf(doe("An", NU)) as hand:
+        besluit(hand, Besluit("bezig"), Keuze(signaal=PROEF), 3, scherm)
     laad([klas[0], *drie[1:], *klas[3:]])
     weg = sleutels(met_drie, nr(drie[0]))
-    with met_drie.schrijf() as con, pytest.raises(Gebruikersfout, match="veranderd of verdwenen"):
-        besluit(con, Besluit("bezig"), weg, 1, scherm, wie="An", moment=NU)
+    with pytest.raises(Gebruikersfout, match="veranderd of verdwenen"), met_drie.schrijf(doe("An", NU)) as hand:
+        besluit(hand, Besluit("bezig"), weg, 1, scherm)
 
 
 def test_een_andere_waarde_dan_op_het_scherm_wordt_niet_geaccepteerd(
@@ -200,7 +205,7 @@ def test_een_andere_waarde_dan_op_het_scherm_wordt_niet_geaccepteerd(
 ) -> None:
     een = {**klas[0], "tlv_einde": date(2027, 6, 30)}
     laad([een, *klas[1:]])
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         scherm = gezien(con)
     laad([{**een, "tlv_einde": date(2027, 6, 29)}, *klas[1:]])
     with pytest.raises(Gebruikersfout, match="veranderd of verdwenen"):
@@ -214,10 +219,10 @@ def test_ongedaan_zet_alles_terug_zoals_het_was(met_drie: Opslag, drie: tuple[Ri
     a, b, c = (nr(rij) for rij in drie)
     besluit_over(met_drie, ACCEPTEER, a)
     handeling = besluit_over(met_drie, Besluit("bezig", eigenaar="Joke"), a, b, c)
-    with met_drie.schrijf() as con:
-        assert maak_ongedaan(con, handeling.nummer, wie="Fatima", moment=NU) == 3
+    with met_drie.schrijf(doe("Fatima", NU)) as hand:
+        assert maak_ongedaan(hand, handeling.nummer) == 3
     assert statussen(met_drie) == {a: "geaccepteerd", b: "nieuw", c: "nieuw"}
-    with met_drie.lees() as con:
+    with met_drie.lees(doe()) as con:
         assert eigenaren(con) == []
 
 
@@ -225,11 +230,11 @@ def test_ongedaan_laat_staan_wat_een_ander_daarna_besloot(met_drie: Opslag, drie
     a, b, _ = (nr(rij) for rij in drie)
     handeling = besluit_over(met_drie, Besluit("bezig"), a, b)
     besluit_over(met_drie, Besluit("opgelost in LAS"), a, wie="An")
-    with met_drie.schrijf() as con:
-        assert maak_ongedaan(con, handeling.nummer, wie="Fatima", moment=NU) == 1
+    with met_drie.schrijf(doe("Fatima", NU)) as hand:
+        assert maak_ongedaan(hand, handeling.nummer) == 1
     assert (statussen(met_drie)[a], statussen(met_drie)[b]) == ("opgelost in LAS", "nieuw")
-    with met_drie.schrijf() as con, pytest.raises(Gebruikersfout, match="opnieuw besloten"):
-        maak_ongedaan(con, handeling.nummer, wie="Fatima", moment=NU)
+    with pytest.raises(Gebruikersfout, match="opnieuw besloten"), met_drie.schrijf(doe("Fatima", NU)) as hand:
+        maak_ongedaan(hand, handeling.nummer)
 
 
 def test_ongedaan_geeft_teruggekomen_terug(opslag: Opslag, laad: Laden, klas: list[Rij], drie: tuple[Rij, ...]) -> None:
@@ -238,8 +243,8 @@ def test_ongedaan_geeft_teruggekomen_terug(opslag: Opslag, laad: Laden, klas: li
     laad([drie[0], *klas[1:], ERBIJ])
     assert statussen(opslag) == {nr(drie[0]): "teruggekomen"}
     handeling = besluit_over(opslag, Besluit("opgelost in LAS"), nr(drie[0]))
-    with opslag.schrijf() as con:
-        maak_ongedaan(con, handeling.nummer, sleutels(opslag, nr(drie[0]))[0], wie="Fatima", moment=NU)
+    with opslag.schrijf(doe("Fatima", NU)) as hand:
+        maak_ongedaan(hand, handeling.nummer, sleutels(opslag, nr(drie[0]))[0])
     assert statussen(opslag) == {nr(drie[0]): "teruggekomen"}
 
 
@@ -249,12 +254,13 @@ def test_de_geschiedenis_vertelt_wie_en_wanneer(
     laad([drie[0], *klas[1:]])
     (sleutel,) = sleutels(opslag, nr(drie[0]))
     handeling = besluit_over(opslag, Besluit("bezig", eigenaar="Joke"), nr(drie[0]))
-    with opslag.schrijf() as con:
-        maak_ongedaan(con, handeling.nummer, wie="An", moment=NU.replace(hour=13))
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe("An", NU.replace(hour=13))) as hand:
+        maak_ongedaan(hand, handeling.nummer)
+    with opslag.schrijf(doe(), stil=True) as hand:
+        con = hand.con
         con.execute("UPDATE controle SET moment = ?", [datetime(2026, 1, 1, 9)])
     laad(klas)
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         stappen = geschiedenis(con, sleutel)
     assert [(s.wat, s.wie, s.stand and s.stand.status) for s in sorted(stappen, key=lambda s: s.moment)] == [
         ("gevonden", None, None),

@@ -2,12 +2,15 @@
 
 from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.leveringen import draai_terug
-from data.opslag import Opslag, bevindingen
-from data.opslag.besluiten import Besluit, eigenaren, geschiedenis
-from data.opslag.bevindingen import Keuze
+from data.opslag import Opslag
+from data.opslag.vragen import bevindingen
+from data.opslag.vragen.besluiten import eigenaren, geschiedenis
+from data.opslag.vragen.bevindingen import Keuze
+from data.schema.besluit import Besluit
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.besluiten import ACCEPTEER, NU, PROEF, besluit_over, nr, statussen
 from tests.data.opslag.conftest import Laden, P
+from tests.hulp import doe
 
 
 def hernummerd(rijen: list[Rij]) -> list[Rij]:
@@ -25,7 +28,7 @@ def test_besluiten_gaan_mee_met_een_nieuw_leerlingnummer(opslag: Opslag, laad: L
     laad(hernummerd(mis))
     stand = statussen(opslag)
     assert [stand[n] for n in nieuw] == ["geaccepteerd", "bezig", "teruggekomen", "nieuw"]
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         (sleutel,) = con.execute("SELECT sleutel FROM werkstand WHERE leerlingnummer = ?", [nieuw[1]]).fetchall()[0]
         stappen = geschiedenis(con, sleutel)
         logboek = con.execute("SELECT wie, aantal FROM gebeurtenis WHERE wat = 'besluiten meegenomen'").fetchall()
@@ -34,10 +37,10 @@ def test_besluiten_gaan_mee_met_een_nieuw_leerlingnummer(opslag: Opslag, laad: L
     assert logboek == [("Signaalwijzer", 3)]
     # Opnieuw controleren neemt niets nog eens mee, ook niet over een later besluit heen.
     besluit_over(opslag, Besluit("nieuw"), nieuw[0])
-    controleer_opnieuw(opslag, peildatum=P, moment=NU, reden="meting")
+    controleer_opnieuw(opslag, doe(moment=NU, peildatum=P), reden="meting")
     assert statussen(opslag)[nieuw[0]] == "nieuw"
     # Teruggedraaid gelden de oude nummers weer, met hun besluiten.
-    draai_terug(opslag, 2, peildatum=P, moment=NU, door="Fatima")
+    draai_terug(opslag, 2, doe("Fatima", NU, P))
     stand = statussen(opslag)
     assert [stand[een], stand[twee], stand[vier]] == ["geaccepteerd", "bezig", "nieuw"]
 
@@ -50,6 +53,6 @@ def test_een_besluit_gaat_niet_naar_wie_het_nummer_van_een_ander_kreeg(
     besluit_over(opslag, ACCEPTEER, nr(mis[0]))
     anders: list[Rij] = [{**mis[0], "leerlingnummer": "N1"}, {**mis[1], "leerlingnummer": nr(mis[0])}]
     laad(anders)
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         lopend = bevindingen.bladzijde(con, Keuze(signaal=PROEF))
     assert dict(lopend.select("leerlingnummer", "status").rows()) == {"N1": "nieuw", nr(mis[0]): "nieuw"}

@@ -11,13 +11,15 @@ from data.fouten import Gebruikersfout
 from data.koppelsleutel import maak_koppelsleutel, versleutel
 from data.lezen import Bestand
 from data.opslag import Opslag
-from data.opslag.besluiten import Besluit, alle_besluiten, eigenaren, laad_besluiten
+from data.opslag.schrijven.besluitbestand import laad_besluiten
+from data.opslag.vragen.besluiten import alle_besluiten, eigenaren
 from data.opslag.werkstand import maak_werkstand
-from data.schema.besluit import BESLUIT
+from data.schema.besluit import BESLUIT, Besluit
 from data.schema.voorbeeld import Rij
 from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx, lees_besluiten
 from tests.data.opslag.besluiten import ACCEPTEER, NU, besluit_over, nr, sleutels, statussen
 from tests.data.opslag.conftest import Laden
+from tests.hulp import doe
 
 
 @pytest.mark.parametrize(("naam", "maak"), [("b.csv", besluiten_csv), ("b.xlsx", besluiten_xlsx)])
@@ -31,15 +33,17 @@ def test_een_bestand_met_besluiten_herstelt_alles(
     besluit_over(met_drie, Besluit("bezig", eigenaar="Joke"), b)
     besluit_over(met_drie, Besluit(eigenaar="An"), c)
     voor = statussen(met_drie)
-    with met_drie.schrijf() as con:
+    with met_drie.schrijf(doe("An", NU)) as hand:
+        con = hand.con
         bestand = Bestand(naam, maak(alle_besluiten(con, met_drie.koppelsleutel)))
         gelezen = lees_besluiten(bestand, met_drie.koppelsleutel)
-        assert laad_besluiten(con, gelezen, met_drie.koppelsleutel, wie="An", moment=NU)[:4] == (0, 3, 0, 0)
+        assert laad_besluiten(hand, gelezen, met_drie.koppelsleutel)[:4] == (0, 3, 0, 0)
         con.execute("DELETE FROM besluit")
         maak_werkstand(con)
     assert set(statussen(met_drie).values()) == {"nieuw"}
-    with met_drie.schrijf() as con:
-        geladen = laad_besluiten(con, gelezen, met_drie.koppelsleutel, wie="An", moment=NU)
+    with met_drie.schrijf(doe("An", NU)) as hand:
+        con = hand.con
+        geladen = laad_besluiten(hand, gelezen, met_drie.koppelsleutel)
         terug = alle_besluiten(con, met_drie.koppelsleutel)
     assert geladen[:4] == (3, 0, 0, 0)
     assert statussen(met_drie) == voor
@@ -55,19 +59,20 @@ def test_laden_zegt_wat_er_niet_meer_is(opslag: Opslag, laad: Laden, klas: list[
     anders = {**klas[1], "tlv_einde": date(2027, 6, 30)}
     laad([drie[0], anders, *klas[2:]])
     besluit_over(opslag, ACCEPTEER, nr(drie[0]), nr(anders))
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         bewaard = alle_besluiten(con, opslag.koppelsleutel)
     laad([klas[0], {**anders, "tlv_einde": date(2027, 6, 29)}, *klas[2:]])
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe("An", NU)) as hand:
+        con = hand.con
         con.execute("DELETE FROM besluit")
-        geladen = laad_besluiten(con, bewaard, opslag.koppelsleutel, wie="An", moment=NU)
+        geladen = laad_besluiten(hand, bewaard, opslag.koppelsleutel)
     assert geladen[:4] == (0, 0, 1, 1)
     assert statussen(opslag)[nr(anders)] == "nieuw"
 
 
 def test_een_bestand_van_een_ander_wordt_geweigerd(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
     besluit_over(met_drie, ACCEPTEER, nr(drie[0]))
-    with met_drie.lees() as con:
+    with met_drie.lees(doe()) as con:
         bestand = Bestand("b.csv", besluiten_csv(alle_besluiten(con, maak_koppelsleutel())))
     with pytest.raises(Gebruikersfout, match="hoort bij een andere Signaalwijzer"):
         lees_besluiten(bestand, met_drie.koppelsleutel)
@@ -80,8 +85,9 @@ def test_een_kort_lijstje_laat_de_eigenaar_staan(met_drie: Opslag, drie: tuple[R
     lijst = pl.DataFrame(
         {"sleutel": versleutel(pl.Series(sleutels(met_drie, a)), met_drie.koppelsleutel), "status": ["opgelost in LAS"]}
     ).select((pl.col(k) if k in ("sleutel", "status") else pl.lit(None)).cast(t).alias(k) for k, t in BESLUIT.items())
-    with met_drie.schrijf() as con:
-        assert laad_besluiten(con, lijst, met_drie.koppelsleutel, wie="An", moment=NU).toegepast == 1
+    with met_drie.schrijf(doe("An", NU)) as hand:
+        con = hand.con
+        assert laad_besluiten(hand, lijst, met_drie.koppelsleutel).toegepast == 1
         assert eigenaren(con) == ["Joke"]
     assert statussen(met_drie)[a] == "opgelost in LAS"
 

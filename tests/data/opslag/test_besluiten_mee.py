@@ -6,11 +6,14 @@ from datetime import date, datetime
 import pytest
 
 from data.opslag import Opslag
-from data.opslag.besluiten import Besluit, besluit, gezien
-from data.opslag.bevindingen import Keuze
+from data.opslag.schrijven.besluiten import besluit
+from data.opslag.vragen.besluiten import gezien
+from data.opslag.vragen.bevindingen import Keuze
+from data.schema.besluit import Besluit
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn
 from tests.data.opslag.conftest import Laden, P
+from tests.hulp import doe
 
 NU = datetime(2026, 2, 1, 12)
 EEN = schone_leerling(P, 1)
@@ -37,13 +40,14 @@ ELDERS = [EEN, {**schone_leerling(P, 1, cluster=3), "leerlingnummer": "5", "insc
 )
 def test_besluit_gaat_mee(opslag: Opslag, laad: Laden, signaal: str, rijen: Sequence[Rij], wie: set[int]) -> None:
     laad(list(rijen))
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe("An", NU)) as hand:
+        con = hand.con
         (aantal,) = con.execute("SELECT count(*) FROM werkstand WHERE signaal = ?", [signaal]).fetchall()[0]
         assert aantal
         wat, over = Besluit("geaccepteerd", toelichting="x"), Keuze(signaal=(signaal,))
-        besluit(con, wat, over, aantal, gezien(con), wie="An", moment=NU)
+        besluit(hand, wat, over, aantal, gezien(con))
     # Een ander nummer dat anders sorteert: van een paar kan de volgorde in de sleutel erdoor veranderen.
     laad([{**rij, "leerlingnummer": f"0{rij['leerlingnummer']}"} if i in wie else rij for i, rij in enumerate(rijen)])
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         standen = con.execute("SELECT status FROM werkstand WHERE signaal = ? AND tot IS NULL", [signaal]).fetchall()
     assert standen == [("geaccepteerd",)] * aantal

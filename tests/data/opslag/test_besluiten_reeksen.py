@@ -9,13 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.opslag import Opslag
-from data.opslag.besluiten import Besluit, maak_ongedaan
-from data.opslag.controles import bewaar_controle
+from data.opslag.schrijven.besluiten import maak_ongedaan
+from data.opslag.schrijven.controles import bewaar_controle
 from data.opslag.werkstand import maak_werkstand
+from data.schema.besluit import Besluit
 from data.schema.levering import lege_levering
 from data.schema.uitslag import BEVINDING, STATUS, Uitslag
 from tests.data.opslag.besluiten import NU, besluit_over, statussen
 from tests.data.opslag.conftest import P
+from tests.hulp import doe
 
 
 @dataclass
@@ -76,26 +78,19 @@ def bewaar(opslag: Opslag, nummer: int, gevonden: dict[str, str], *, nieuwe_leve
     status = pl.DataFrame([("X1", "98DA", "uitgevoerd", 3, len(gevonden), None, [])], schema=STATUS, orient="row")
     levering = replace(lege_levering(), aanwezig={"98DA": frozenset()})
     moment = datetime(2026, 1, 1 + nummer % 28)
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe(moment=moment, peildatum=P), stil=True) as hand:
+        con = hand.con
         if nieuwe_levering:
             con.execute("INSERT INTO levering VALUES (?, ?, 'test', NULL)", [nummer, moment])
             con.execute("INSERT INTO bronbestand VALUES (?, 'a.csv', ?, 3)", [nummer, str(nummer)])
-        bewaar_controle(
-            con,
-            Uitslag(bevindingen, status),
-            levering,
-            {"98DA": nummer},
-            moment=moment,
-            peildatum=P,
-            versie="1",
-            reden="proef",
-        )
+        bewaar_controle(hand, Uitslag(bevindingen, status), levering, {"98DA": nummer}, versie="1", reden="proef")
 
 
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stappen=st.lists(st.one_of(LEVERING, BESLUITEN, st.just("opnieuw"), st.just("ongedaan")), max_size=12))
 def test_elke_reeks_volgt_de_regels(opslag: Opslag, stappen: Sequence[dict[str, str] | tuple[str, str] | str]) -> None:
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe(), stil=True) as hand:
+        con = hand.con
         for tabel in (
             "levering",
             "bronbestand",
@@ -121,13 +116,14 @@ def test_elke_reeks_volgt_de_regels(opslag: Opslag, stappen: Sequence[dict[str, 
         elif stap == "ongedaan" and model.nu:
             # Een besluit en het meteen ongedaan maken verandert niets.
             handeling = besluit_over(opslag, Besluit("bezig"), *model.nu)
-            with opslag.schrijf() as con:
-                maak_ongedaan(con, handeling.nummer, wie="Fatima", moment=NU)
+            with opslag.schrijf(doe("Fatima", NU)) as hand:
+                maak_ongedaan(hand, handeling.nummer)
         lopend = {naam: s for naam, s in statussen(opslag).items() if s != "verdwenen"}
         assert lopend == {naam: model.status(naam) for naam in model.nu}
         assert {n for n, s in statussen(opslag).items() if s == "verdwenen"} <= model.weg
     # De werkstand bijhouden geeft hetzelfde als haar opnieuw maken.
     voor = statussen(opslag)
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe(), stil=True) as hand:
+        con = hand.con
         maak_werkstand(con)
     assert statussen(opslag) == voor

@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
-from data.opslag import Opslag, bevindingen
-from data.opslag.bevindingen import FACETTEN, Keuze
+from data.opslag import Opslag
+from data.opslag.vragen import bevindingen
+from data.opslag.vragen.bevindingen import FACETTEN, Keuze
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden
+from tests.hulp import doe
 
 
 @pytest.mark.parametrize(
@@ -29,7 +31,7 @@ from tests.data.opslag.conftest import Laden
     ],
 )
 def test_keuze_telt_wat_zij_toont(gevuld: Opslag, keuze: Keuze, aantal: int) -> None:
-    with gevuld.lees() as con:
+    with gevuld.lees(doe()) as con:
         assert bevindingen.aantal(con, keuze) == aantal
         assert bevindingen.bladzijde(con, keuze).height == aantal
         for facet in FACETTEN:
@@ -41,12 +43,12 @@ def test_keuze_telt_wat_zij_toont(gevuld: Opslag, keuze: Keuze, aantal: int) -> 
 
 
 def test_accenten_en_hoofdletters_doen_niet_mee(gevuld: Opslag) -> None:
-    with gevuld.lees() as con:
+    with gevuld.lees(doe()) as con:
         assert bevindingen.aantal(con, Keuze(tekst="ozturk")) == bevindingen.aantal(con, Keuze(tekst="ÖZTÜRK")) > 0
 
 
 def test_bladeren_mist_niets_en_herhaalt_niets(gevuld: Opslag) -> None:
-    with gevuld.lees() as con:
+    with gevuld.lees(doe()) as con:
         alles = bevindingen.bladzijde(con, Keuze())["sleutel"].to_list()
         delen = [s for vanaf in range(0, 12, 5) for s in bevindingen.bladzijde(con, Keuze(), vanaf, 5)["sleutel"]]
     assert delen == alles
@@ -57,12 +59,12 @@ def test_bekostiging_in_gevaar(opslag: Opslag, laad: Laden, klas: list[Rij]) -> 
     """Leerlingen tellen, geen bevindingen: twee fouten bij een en een melding bij een ander is één in gevaar."""
     mis = {"groep": None, "tlv_einde": date(2027, 6, 30)}
     laad([{**klas[0], **mis}, {**klas[1], "registratiedatum": None, "achternaam": None}, *klas[2:]])
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert bevindingen.risico(con) == (12, 1)
         gevaar = bevindingen.bladzijde(con, Keuze(bekostiging=True))
         assert set(gevaar["signaal"]) == {"IN08", "TLV06"}
         assert bevindingen.per_facetten(con, Keuze()).bekostiging == 2
         assert bevindingen.aantal(con, Keuze()) > 2
     laad(klas)
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert bevindingen.risico(con) == (12, 0)

@@ -12,14 +12,17 @@ from checks.motor.signaal import Signaal
 from checks.werk.bijwerken import controleer_opnieuw, controleer_zo_nodig
 from checks.werk.instellen import wijzig_instellingen
 from checks.werk.leveringen import draai_terug
-from data.opslag import Opslag, bevindingen, verloop
-from data.opslag.bevindingen import Keuze
-from data.opslag.controles import laatste_controle, statussen
-from data.opslag.leveringen import beeld, instellingen
-from data.opslag.verloop import Verschil
+from data.opslag import Opslag
+from data.opslag.vragen import bevindingen, verloop
+from data.opslag.vragen.beeld import beeld
+from data.opslag.vragen.bevindingen import Keuze
+from data.opslag.vragen.controles import laatste_controle, statussen
+from data.opslag.vragen.leveringen import instellingen
+from data.opslag.vragen.verloop import Verschil
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling
 from tests.data.opslag.conftest import Laden, P
+from tests.hulp import doe
 
 
 def zonder_groep(rij: Rij, *, groep: str | None = None) -> Rij:
@@ -27,7 +30,7 @@ def zonder_groep(rij: Rij, *, groep: str | None = None) -> Rij:
 
 
 def intervallen(opslag: Opslag, signaal: str) -> list[tuple[object, ...]]:
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         return con.execute(
             "SELECT leerlingnummer, van, tot, sinds FROM bevinding WHERE signaal = ? ORDER BY ALL", [signaal]
         ).fetchall()
@@ -40,10 +43,10 @@ def test_nieuw_gebleven_weg_en_terug(opslag: Opslag, laad: Laden, klas: list[Rij
     laad([zonder_groep(een), zonder_groep(twee), *klas[2:]])
     laad([een, zonder_groep(twee), *klas[2:]])
     assert intervallen(opslag, "IN08") == [(nummers[0], 1, 3, 1), (nummers[1], 2, None, 2)]
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert verloop.verschil(con) == Verschil(vorige=2, nieuw=0, verdwenen=1, terug=0)
     laad([zonder_groep(een), twee, *klas[2:]])
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert verloop.verschil(con) == Verschil(vorige=3, nieuw=0, verdwenen=1, terug=1)
         assert bevindingen.per_facetten(con, Keuze(nieuw=True)).per["signaal"] == {"IN08": 1}
 
@@ -53,7 +56,7 @@ def test_andere_waarde_is_nog_dezelfde_bevinding(opslag: Opslag, laad: Laden, kl
     laad([{**een, "tlv_einde": date(2027, 6, 30)}, *klas[1:]])
     laad([{**een, "tlv_einde": date(2027, 6, 29)}, *klas[1:]])
     assert intervallen(opslag, "TLV06") == [(een["leerlingnummer"], 1, 2, 1), (een["leerlingnummer"], 2, None, 1)]
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert verloop.verschil(con) == Verschil(vorige=1, nieuw=0, verdwenen=0, terug=0)
 
 
@@ -61,15 +64,15 @@ def test_verplaatste_rij_houdt_haar_bevinding(opslag: Opslag, laad: Laden, klas:
     laad([zonder_groep(klas[0]), *klas[1:]])
     laad([*klas[1:], zonder_groep(klas[0])])
     assert intervallen(opslag, "IN08") == [(klas[0]["leerlingnummer"], 1, None, 1)]
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert bevindingen.bladzijde(con, Keuze())["rij"].to_list() == [13]
 
 
 def test_terugdraaien_herstelt_het_vorige_beeld(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     eerst = laad([zonder_groep(klas[0]), *klas[1:]])
     laad([zonder_groep(rij) for rij in klas])
-    draai_terug(opslag, 2, peildatum=P, moment=datetime(2026, 1, 9), door="Fatima")
-    with opslag.lees() as con:
+    draai_terug(opslag, 2, doe("Fatima", datetime(2026, 1, 9), P))
+    with opslag.lees(doe()) as con:
         nu = bevindingen.bladzijde(con, Keuze())
         assert beeld(con).van == {"98CA": 1, "98DA": 1}
     assert nu["sleutel"].to_list() == eerst.bevindingen["sleutel"].to_list()
@@ -78,7 +81,7 @@ def test_terugdraaien_herstelt_het_vorige_beeld(opslag: Opslag, laad: Laden, kla
 def test_levering_van_een_school_laat_de_andere_staan(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     laad([zonder_groep(rij) for rij in klas])
     laad(klas[:6])  # alleen 98DA
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert bevindingen.per_facetten(con, Keuze()).per["instelling"] == {"98CA": 6}
         stand = beeld(con)
     assert stand.van == {"98CA": 1, "98DA": 2}
@@ -90,7 +93,7 @@ def test_levering_van_een_school_laat_de_andere_staan(opslag: Opslag, laad: Lade
 
 def test_beeld_is_gelijk_aan_de_levering(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     laad(klas)
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         stand = beeld(con).levering
     vers = naar_levering(klas, bestand="export 0.csv")
     for tabel in ("leerling", "inschrijving", "periode", "tlv", "arrangement"):
@@ -101,21 +104,21 @@ def test_beeld_is_gelijk_aan_de_levering(opslag: Opslag, laad: Laden, klas: list
 def test_rijen_zonder_bekende_school_gaan_met_hun_levering(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     vreemd = {**schone_leerling(P, 30), "instellingscode": "99XX", "vestigingscode": "99XX00", "groep": None}
     laad([*klas, vreemd])
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert bevindingen.per_facetten(con, Keuze()).per["instelling"].keys() == {bevindingen.LEEG}
     laad(klas)
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert bevindingen.aantal(con, Keuze()) == 0
 
 
 def test_school_die_later_bekend_wordt(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     een_school = BESTUUR.filter(pl.col("instellingscode") == "98DA")
     laad(klas, scholen=een_school)
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert beeld(con).van == {"98DA": 1}
     erbij = BESTUUR.filter(pl.col("instellingscode") == "98CA")
-    wijzig_instellingen(opslag, erbij, peildatum=P, moment=datetime(2026, 1, 5), door="Fatima")
-    with opslag.lees() as con:
+    wijzig_instellingen(opslag, erbij, doe("Fatima", datetime(2026, 1, 5), P))
+    with opslag.lees(doe()) as con:
         stand = beeld(con)
         status = statussen(con, 2).filter(pl.col("signaal") == "TLV01")
     assert stand.van == {"98CA": 1, "98DA": 1}
@@ -124,8 +127,8 @@ def test_school_die_later_bekend_wordt(opslag: Opslag, laad: Laden, klas: list[R
 
 
 def test_scholen_zonder_levering_zijn_geen_controle(opslag: Opslag) -> None:
-    wijzig_instellingen(opslag, BESTUUR, peildatum=P, moment=datetime(2026, 1, 5), door="Fatima")
-    with opslag.lees() as con:
+    wijzig_instellingen(opslag, BESTUUR, doe("Fatima", datetime(2026, 1, 5), P))
+    with opslag.lees(doe()) as con:
         assert laatste_controle(con) is None
         assert instellingen(con).height == BESTUUR.height
 
@@ -134,7 +137,7 @@ def test_ontbrekende_kolom_is_niet_opgelost(opslag: Opslag, laad: Laden, klas: l
     """Wie de groep niet meer exporteert, heeft niets hersteld."""
     laad([zonder_groep(klas[0]), *klas[1:]])
     laad(klas, zonder=("groep",))
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert verloop.verschil(con) == Verschil(vorige=1, nieuw=0, verdwenen=0, terug=0)
         reden = statussen(con, 2).filter(pl.col("signaal") == "IN08")["reden"].unique().to_list()
     assert reden == ["In de export ontbreekt de kolom ‘Groep’."]
@@ -152,7 +155,7 @@ def test_mislukt_signaal_houdt_zijn_bevindingen(
         echt(verloop, signaal, *rest)
 
     monkeypatch.setattr(uitvoeren, "meld_rijen", stuk)
-    uitslag = controleer_opnieuw(opslag, peildatum=P, moment=datetime(2026, 1, 8), reden="proef")
+    uitslag = controleer_opnieuw(opslag, doe(moment=datetime(2026, 1, 8), peildatum=P), reden="proef")
     assert uitslag is not None and uitslag.mislukt == {"IN08": "ComputeError"}
     assert intervallen(opslag, "IN08") == [(klas[0]["leerlingnummer"], 1, None, 1)]
 
@@ -160,20 +163,20 @@ def test_mislukt_signaal_houdt_zijn_bevindingen(
 def test_controleert_opnieuw_bij_andere_peildatum_of_versie(
     opslag: Opslag, laad: Laden, klas: list[Rij], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert not controleer_zo_nodig(opslag, peildatum=P, moment=datetime(2026, 1, 1))
+    assert not controleer_zo_nodig(opslag, doe(moment=datetime(2026, 1, 1), peildatum=P))
     laad(klas)
-    assert not controleer_zo_nodig(opslag, peildatum=P, moment=datetime(2026, 1, 2))
-    assert controleer_zo_nodig(opslag, peildatum=date(2026, 2, 2), moment=datetime(2026, 1, 3))
+    assert not controleer_zo_nodig(opslag, doe(moment=datetime(2026, 1, 2), peildatum=P))
+    assert controleer_zo_nodig(opslag, doe(moment=datetime(2026, 1, 3), peildatum=date(2026, 2, 2)))
     monkeypatch.setattr("checks.werk.beeld.VERSIE", "anders")
-    assert controleer_zo_nodig(opslag, peildatum=date(2026, 2, 2), moment=datetime(2026, 1, 4))
-    with opslag.lees() as con:
+    assert controleer_zo_nodig(opslag, doe(moment=datetime(2026, 1, 4), peildatum=date(2026, 2, 2)))
+    with opslag.lees(doe()) as con:
         laatste = laatste_controle(con)
     assert laatste is not None and laatste.reden == "nieuwe versie"
 
 
 def test_status_van_elk_signaal_per_school(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     laad(klas)
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         status = statussen(con, 1)
     assert status.height == 2 * len(laad_signalen())
     zonder_vorige = {code for code, s in laad_signalen().items() if s.voorbeeld.vorige is None}

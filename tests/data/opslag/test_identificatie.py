@@ -9,13 +9,16 @@ from checks.gevolgen.te_identificeren import signalen_per_aanleiding, ziet_verhu
 from checks.werk.leveringen import draai_terug
 from checks.werk.opvragen import lijst_identificeren
 from data.opslag import Opslag
-from data.opslag.besluiten import Besluit, besluit, gezien
-from data.opslag.bevindingen import Keuze, bladzijde
-from data.opslag.identificatie import afgevinkt, vink_af
-from data.schema.besluit import GEACCEPTEERD
+from data.opslag.schrijven.besluiten import besluit
+from data.opslag.schrijven.identificatie import vink_af
+from data.opslag.vragen.besluiten import gezien
+from data.opslag.vragen.bevindingen import Keuze, bladzijde
+from data.opslag.vragen.identificatie import afgevinkt
+from data.schema.besluit import GEACCEPTEERD, Besluit
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling, verzonnen_onderwijsnummer
 from tests.data.opslag.conftest import Laden, P
+from tests.hulp import doe
 
 RECORD = "98DA|L10001"
 BELG: Rij = {
@@ -39,7 +42,7 @@ def klaar(opslag: Opslag) -> Klaar:
     """Wat er klaar is, als paren van record en aanleiding."""
 
     def lees() -> list[tuple[str, str]]:
-        with opslag.lees() as con:
+        with opslag.lees(doe()) as con:
             return afgevinkt(con, signalen_per_aanleiding(), ziet_verhuizing()).select("record", "aanleiding").rows()
 
     return lees
@@ -53,25 +56,26 @@ def test_een_vinkje_bij_een_verhuizing(opslag: Opslag, laad: Laden, klaar: Klaar
     paar = [(RECORD, "verhuisd")]
     laad(woont("Markt 1"))
     laad(woont("Dorp 2"))
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe("An", MOMENT)) as hand:
+        con = hand.con
         assert lijst_identificeren(con, P).select("record", "aanleiding").rows() == paar
-        vink_af(con, paar, af=True, door="An", moment=MOMENT)
+        vink_af(hand, paar, af=True)
     assert klaar() == paar
-    with opslag.schrijf() as con:
-        vink_af(con, paar, af=False, door="An", moment=MOMENT)
+    with opslag.schrijf(doe("An", MOMENT)) as hand:
+        vink_af(hand, paar, af=False)
     assert klaar() == []
-    with opslag.schrijf() as con:
-        vink_af(con, paar, af=True, door="An", moment=MOMENT)
+    with opslag.schrijf(doe("An", MOMENT)) as hand:
+        vink_af(hand, paar, af=True)
 
     # Verhuist hij in de volgende levering weer, dan is er een nieuw bericht nodig; de bevinding zelf loopt gewoon door.
     laad(woont("Steeg 3"))
     assert klaar() == []
-    draai_terug(opslag, 3, peildatum=P, moment=MOMENT, door="An")
+    draai_terug(opslag, 3, doe("An", MOMENT, P))
     assert klaar() == paar
 
     # Een levering zonder verhuizing laat hem op de lijst staan, met zijn vinkje.
     laad([*woont("Dorp 2"), schone_leerling(P, 3)])
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert lijst_identificeren(con, P)["aanleiding"].to_list() == ["verhuisd"]
     assert klaar() == paar
 
@@ -79,7 +83,8 @@ def test_een_vinkje_bij_een_verhuizing(opslag: Opslag, laad: Laden, klaar: Klaar
 def test_wat_in_de_werklijst_is_geaccepteerd_is_klaar(opslag: Opslag, laad: Laden, klaar: Klaar) -> None:
     laad([{**schone_leerling(P), "bsn": None}, schone_leerling(P, 2)])
     assert klaar() == []
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe("An", MOMENT)) as hand:
+        con = hand.con
         sleutels = bladzijde(con, Keuze(signaal=("ID01",)))["sleutel"].to_list()
-        besluit(con, Besluit(GEACCEPTEERD, reden="Anders"), sleutels, 1, gezien(con), wie="An", moment=MOMENT)
+        besluit(hand, Besluit(GEACCEPTEERD, reden="Anders"), sleutels, 1, gezien(con))
     assert klaar() == [(RECORD, "geen_nummer")]

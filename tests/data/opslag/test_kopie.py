@@ -8,10 +8,11 @@ import pytest
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
-from data.opslag.bevindingen import Keuze, aantal
 from data.opslag.kopie import maak_kopie, zet_terug
+from data.opslag.vragen.bevindingen import Keuze, aantal
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden
+from tests.hulp import doe
 
 MOMENT = datetime(2026, 3, 1, 9)
 WACHTWOORD = "drie woorden en één cijfer"
@@ -22,12 +23,12 @@ def kopie(opslag: Opslag, laad: Laden, klas: list[Rij]) -> bytes:
     """Een reservekopie van een opslag met één bevinding."""
     laad([{**klas[0], "groep": None}, *klas[1:]])
     doel = BytesIO()
-    maak_kopie(opslag, WACHTWOORD, doel, door="Fatima", moment=MOMENT)
+    maak_kopie(opslag, WACHTWOORD, doel, doe("Fatima", MOMENT))
     return doel.getvalue()
 
 
 def stand(opslag: Opslag) -> tuple[int, int]:
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         return aantal(con, Keuze(signaal=("IN08",))), con.execute("SELECT count(*) FROM levering").fetchall()[0][0]
 
 
@@ -36,11 +37,11 @@ def test_heen_en_terug(opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij], 
     assert str(klas[0]["bsn"]).encode() not in kopie
     laad(klas)
     assert stand(opslag) == (0, 2)
-    zet_terug(opslag, BytesIO(kopie), WACHTWOORD, door="Fatima", moment=MOMENT)
+    zet_terug(opslag, BytesIO(kopie), WACHTWOORD, doe("Fatima", MOMENT))
     assert stand(opslag) == (1, 1)
     assert opslag.koppelsleutel == koppelsleutel
     assert {p.name for p in pad.parent.iterdir()} <= {"bord.duckdb", "bord.duckdb.slot", "bord.duckdb.wal"}
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert con.execute("SELECT wat FROM gebeurtenis ORDER BY rowid DESC LIMIT 1").fetchall() == [
             ("reservekopie teruggezet",)
         ]
@@ -58,11 +59,11 @@ def test_een_kopie_die_niet_deugt_verandert_niets(opslag: Opslag, kopie: bytes) 
         (kopie[:-200_000] + b"\0" * 1000 + kopie[-199_000:], WACHTWOORD, "beschadigd"),
     ):
         with pytest.raises(Gebruikersfout, match=f"{zin}.*niets veranderd"):
-            zet_terug(opslag, BytesIO(inhoud), wachtwoord, door="Fatima", moment=MOMENT)
+            zet_terug(opslag, BytesIO(inhoud), wachtwoord, doe("Fatima", MOMENT))
         assert stand(opslag) == (1, 1)
         assert list(opslag.pad.parent.glob("*kopie*")) + list(opslag.pad.parent.glob("*nieuw*")) == []
 
 
 def test_kort_wachtwoord(opslag: Opslag) -> None:
     with pytest.raises(Gebruikersfout, match="minstens 12 tekens"):
-        maak_kopie(opslag, "kort", BytesIO(), door="Fatima", moment=MOMENT)
+        maak_kopie(opslag, "kort", BytesIO(), doe("Fatima", MOMENT))

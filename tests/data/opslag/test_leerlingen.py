@@ -5,17 +5,18 @@ import polars as pl
 from checks.werk.opvragen import dossier
 from data.koppelsleutel import versleutel
 from data.opslag import Opslag
-from data.opslag.leerlingen import record_van, rijen_van, zoek
+from data.opslag.vragen.leerlingen import record_van, rijen_van, zoek
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling
 from tests.data.opslag.conftest import Laden, P
+from tests.hulp import doe
 
 
 def test_een_leerling_zoeken_en_openen(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     verhuisd = {**schone_leerling(P, 0, cluster=3), "leerlingnummer": "88"}
     laad([{**klas[0], "groep": "SO-9"}, *klas[1:]])
     laad([{**klas[0], "achternaam": "Énorm"}, *klas[1:], verhuisd])
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         gevonden = zoek(con, "enorm 10000", 5)
         assert gevonden.select("record", "leerlingnummer", "instelling").rows() == [("98DA|L10000", "10000", "98DA")]
         assert zoek(con, str(klas[0]["bsn"]), 5).is_empty()

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from data.opslag import Opslag
-from data.opslag.controles import versheid
-from data.opslag.leveringen import correcties, eerder_geladen, leveringen
+from data.opslag.vragen.controles import versheid
+from data.opslag.vragen.leveringen import correcties, eerder_geladen, leveringen
+from tests.hulp import doe
 
 
 def test_versheid_en_leveringen(gevuld: Opslag) -> None:
-    with gevuld.lees() as con:
+    with gevuld.lees(doe()) as con:
         vers, alle = versheid(con, 1), leveringen(con)
     assert vers.select("instelling", "naam", "levering", "leerlingen", "inschrijvingen").rows() == [
         ("98CA", "De Bolder", 1, 6, 6),
@@ -20,14 +21,15 @@ def test_versheid_en_leveringen(gevuld: Opslag) -> None:
 
 
 def test_zelfde_bestand_wordt_herkend(gevuld: Opslag) -> None:
-    with gevuld.lees() as con:
+    with gevuld.lees(doe()) as con:
         afdruk = con.execute("SELECT afdruk FROM bronbestand").fetchall()[0][0]
         assert eerder_geladen(con, afdruk) == datetime(2026, 1, 1, 9)
         assert eerder_geladen(con, "0" * 32) is None
 
 
 def test_correcties_horen_bij_de_vorm_van_het_bestand(gevuld: Opslag) -> None:
-    with gevuld.schrijf() as con:
+    with gevuld.schrijf(doe(), stil=True) as hand:
+        con = hand.con
         koppen = [k for (k,) in con.execute("SELECT kop FROM kolom ORDER BY rowid").fetchall()]
         con.execute("UPDATE kolom SET veld = NULL WHERE kop = 'Groep'")
         assert correcties(con, list(reversed(koppen)))["Groep"] is None

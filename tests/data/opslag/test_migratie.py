@@ -16,14 +16,17 @@ from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.wissen import wis_levering
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
-from data.opslag.besluiten import Besluit, besluit, gezien
-from data.opslag.bevindingen import Keuze, aantal
 from data.opslag.migraties import SCHEMA_VERSIE, STAPPEN, Stap
 from data.opslag.opslagsleutel import opslagsleutel
+from data.opslag.schrijven.besluiten import besluit
 from data.opslag.tabellen import loopt_achter
 from data.opslag.verbinding import geopend, verbind
+from data.opslag.vragen.besluiten import gezien
+from data.opslag.vragen.bevindingen import Keuze, aantal
+from data.schema.besluit import Besluit
 from tests.conftest import WORTEL
 from tests.data.opslag.inhoud import alles, vorm, vul
+from tests.hulp import doe
 
 MOMENT = datetime(2026, 3, 1, 9)
 
@@ -101,6 +104,9 @@ def test_bijgewerkt_is_als_nu_gevuld(pad: Path, tmp_path: Path) -> None:
     open_en_sluit(maak(pad, 3))
     (_, na), (_, nu) = bekijk(pad), bekijk(vers(tmp_path / "vers"))
     assert na.keys() == nu.keys()
+    # Tot versie 4 noteerde de opslag niet alles zelf: wat er toen in het logboek kwam, komt er nog steeds.
+    genoteerd = na["gebeurtenis"]["wat"].implode()
+    nu = {**nu, "gebeurtenis": nu["gebeurtenis"].filter(pl.col("wat").is_in(genoteerd))}
     for tabel in na.keys() - {"opslag"}:
         assert na[tabel].height, f"{tabel} is leeg, dus deze test zegt daar niets over"
         assert_frame_equal(na[tabel], nu[tabel])
@@ -171,17 +177,19 @@ for kolommen in (uitslag.BEVINDING, uitslag.STATUS, uitslag.TERMIJN, levering.IN
 
 from polars.testing import assert_frame_equal
 from data.opslag import Opslag
-from data.opslag.bevindingen import Keuze, bladzijde
-from data.opslag.controles import statussen
-from data.opslag.leveringen import beeld, instellingen
+from data.opslag.vragen.bevindingen import Keuze, bladzijde
+from data.opslag.vragen.controles import statussen
+from data.opslag.vragen.beeld import beeld
+from data.opslag.vragen.leveringen import instellingen
 from data.opslag.opslagsleutel import opslagsleutel
-from data.opslag.termijnen import Termijnkeuze, termijnlijst
-from data.opslag.waardelijsten import waardelijsten
+from data.opslag.vragen.termijnen import Termijnkeuze, termijnlijst
+from data.opslag.vragen.waardelijsten import waardelijsten
 from tests.data.opslag.inhoud import alles, vorm, vul, vul_verder
+from tests.hulp import doe
 oud, vers = (Opslag(Path(pad), opslagsleutel(Path(pad))) for pad in sys.argv[2:])
 vul(vers)
 for opslag in (oud, vers): vul_verder(opslag, {"proefkolom": "gevuld"})
-with oud.lees() as een, vers.lees() as ander:
+with oud.lees(doe()) as een, vers.lees(doe()) as ander:
     assert vorm(een) == vorm(ander)
     links, rechts = alles(een), alles(ander)
     assert links.keys() == rechts.keys()
@@ -238,15 +246,16 @@ def test_een_oudere_opslag_wordt_bijgewerkt(oud: Path) -> None:
     assert opslag.koppelsleutel == "ab" * 32
     (kopie,) = oud.parent.glob("bord.duckdb.versie-*")
     assert kopie.stat().st_mode & 0o777 == 0o600
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe("Fatima", MOMENT)) as hand:
+        con = hand.con
         assert not loopt_achter(con)
         assert con.execute("SELECT leerlingnummer, rijen_dubbel FROM leerling").fetchall() == [("1", None)]
-        besluit(con, Besluit("bezig"), Keuze(), 1, gezien(con), wie="Fatima", moment=MOMENT)
+        besluit(hand, Besluit("bezig"), Keuze(), 1, gezien(con))
         assert aantal(con, Keuze(status=("bezig",))) == 1
-    controleer_opnieuw(opslag, peildatum=date(2026, 2, 1), moment=MOMENT, reden="test")
-    with opslag.lees() as con:
+    controleer_opnieuw(opslag, doe(moment=MOMENT, peildatum=date(2026, 2, 1)), reden="test")
+    with opslag.lees(doe()) as con:
         assert con.execute("SELECT max(id) FROM controle").fetchall() == [(2,)]
-    wis_levering(opslag, 1, peildatum=date(2026, 2, 1), moment=MOMENT, door="Fatima")
+    wis_levering(opslag, 1, doe("Fatima", MOMENT, date(2026, 2, 1)))
     assert not kopie.exists(), "wissen wist ook de kopie van voor het bijwerken"
     opslag.sluit()
 
@@ -262,7 +271,7 @@ def test_bijwerken_is_alles_of_niets(oud: Path, monkeypatch: pytest.MonkeyPatch)
         Opslag(oud, opslagsleutel(oud))
     assert _kolommen(oud) == voor
     opslag = Opslag(oud, opslagsleutel(oud))
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert con.execute("SELECT schema_versie FROM opslag").fetchall() == [(SCHEMA_VERSIE,)]
     opslag.sluit()
 
@@ -275,27 +284,30 @@ def _kolommen(pad: Path) -> list[tuple[str, ...]]:
 
 
 def test_een_nieuw_veld_komt_er_vanzelf_bij(opslag: Opslag, pad: Path) -> None:
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe(), stil=True) as hand:
+        con = hand.con
         con.execute("ALTER TABLE periode DROP COLUMN groep")
     opslag.sluit()
     bij = Opslag(pad, opslagsleutel(pad))
-    with bij.lees() as con:
+    with bij.lees(doe()) as con:
         assert con.execute("SELECT groep FROM periode").fetchall() == []
     bij.sluit()
 
 
 def test_een_nieuwe_waardelijst_komt_er_vanzelf_bij(opslag: Opslag, pad: Path) -> None:
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe(), stil=True) as hand:
+        con = hand.con
         con.execute("DROP TABLE vestiging")
     opslag.sluit()
     bij = Opslag(pad, opslagsleutel(pad))
-    with bij.lees() as con:
+    with bij.lees(doe()) as con:
         assert con.execute("SELECT vestigingscode FROM vestiging").fetchall() == []
     bij.sluit()
 
 
 def test_nieuwere_versie_wordt_geweigerd(opslag: Opslag, pad: Path) -> None:
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe(), stil=True) as hand:
+        con = hand.con
         con.execute("UPDATE opslag SET schema_versie = ?", [SCHEMA_VERSIE + 1])
     opslag.sluit()
     with pytest.raises(Gebruikersfout, match="nieuwere Signaalwijzer"):

@@ -14,6 +14,7 @@ from data.plaats import map_sleutels
 from data.schema.voorbeeld import Rij
 from tests.conftest import WORTEL
 from tests.data.opslag.conftest import Laden
+from tests.hulp import doe
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +24,7 @@ def wachtwoord(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def leerlingen(pad: Path) -> int:
     opslag = Opslag(pad, opslagsleutel(pad))
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         (aantal,) = con.execute("SELECT count(*) FROM leerling").fetchall()[0]
     opslag.sluit()
     return int(aantal)
@@ -48,7 +49,8 @@ def test_maak_en_terug(
     assert doel.stat().st_mode & 0o777 == 0o600
     assert main(["terug", str(doel)]) == ONBRUIKBAAR
     assert "draait al" in capsys.readouterr().err
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe(), stil=True) as hand:
+        con = hand.con
         con.execute("DELETE FROM leerling")
     opslag.sluit()
 

@@ -11,6 +11,7 @@ from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel, wissel_sl
 from data.plaats import map_sleutels
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden
+from tests.hulp import doe
 
 MOMENT = datetime(2026, 3, 1, 9)
 
@@ -18,13 +19,13 @@ MOMENT = datetime(2026, 3, 1, 9)
 def test_wisselen_bewaart_alles(opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij]) -> None:
     laad(klas)
     oude, koppelsleutel = opslagsleutel(pad), opslag.koppelsleutel
-    wissel_sleutel(opslag, door="Fatima", moment=MOMENT)
+    wissel_sleutel(opslag, doe("Fatima", MOMENT))
     assert opslagsleutel(pad) != oude
     opslag.sluit()
     with pytest.raises(Gebruikersfout, match="sleutel past niet"):
         Opslag(pad, oude)
     heropend = Opslag(pad, opslagsleutel(pad))
-    with heropend.lees() as con:
+    with heropend.lees(doe()) as con:
         assert con.execute("SELECT count(*) FROM leerling").fetchall() == [(12,)]
         assert con.execute("SELECT wat FROM gebeurtenis WHERE wat = 'sleutel gewisseld'").fetchall()
     assert heropend.koppelsleutel == koppelsleutel
@@ -39,10 +40,10 @@ def test_niet_verwisseld_dan_blijft_de_oude(opslag: Opslag, pad: Path, monkeypat
     oude = opslagsleutel(pad)
     with monkeypatch.context() as even, pytest.raises(KeyboardInterrupt):
         even.setattr("data.opslag.verbinding.neem_plaats_in", gestopt)
-        wissel_sleutel(opslag, "een nieuwe sleutel van de beheerder", door="Fatima", moment=MOMENT)
+        wissel_sleutel(opslag, doe("Fatima", MOMENT), "een nieuwe sleutel van de beheerder")
     assert not straks().exists()
     assert opslagsleutel(pad) == oude
-    wissel_sleutel(opslag, door="Fatima", moment=MOMENT)
+    wissel_sleutel(opslag, doe("Fatima", MOMENT))
 
 
 def test_gestopt_voor_het_verwisselen(opslag: Opslag, pad: Path) -> None:
@@ -52,7 +53,7 @@ def test_gestopt_voor_het_verwisselen(opslag: Opslag, pad: Path) -> None:
     with pytest.raises(Gebruikersfout, match="draait al"):
         opslagsleutel(pad)
     with pytest.raises(Gebruikersfout, match="niet afgemaakt"):
-        wissel_sleutel(opslag, door="Fatima", moment=MOMENT)
+        wissel_sleutel(opslag, doe("Fatima", MOMENT))
     opslag.sluit()
     Opslag(pad, opslagsleutel(pad)).sluit()
     assert opslagsleutel(pad) == oude
@@ -67,13 +68,13 @@ def test_gestopt_na_het_verwisselen(
     nieuwe = "een nieuwe sleutel van de beheerder"
     with monkeypatch.context() as even, pytest.raises(KeyboardInterrupt):
         even.setattr("data.opslag.verbinding.Opslag._open", gestopt)
-        wissel_sleutel(opslag, nieuwe, door="Fatima", moment=MOMENT)
+        wissel_sleutel(opslag, doe("Fatima", MOMENT), nieuwe)
     assert straks().exists()
     opslag.sluit()
     assert opslagsleutel(pad) == nieuwe
     assert not straks().exists()
     heropend = Opslag(pad, nieuwe)
-    with heropend.lees() as con:
+    with heropend.lees(doe()) as con:
         assert con.execute("SELECT count(*) FROM leerling").fetchall() == [(12,)]
     heropend.sluit()
 
@@ -86,7 +87,7 @@ def test_de_demo_heeft_een_eigen_sleutel(opslag: Opslag, pad: Path) -> None:
     """Ook een demo van een eerdere versie, die de sleutel met het bestuur deelde, gaat na een wissel nog open."""
     demo = pad.with_name("demo.duckdb")
     Opslag(demo, opslagsleutel(pad)).sluit()
-    wissel_sleutel(opslag, door="Fatima", moment=MOMENT)
+    wissel_sleutel(opslag, doe("Fatima", MOMENT))
     Opslag(demo, opslagsleutel(demo)).sluit()
     assert opslagsleutel(demo) != opslagsleutel(pad)
 
@@ -95,10 +96,10 @@ def test_sleutel_uit_de_omgeving_wisselen(pad: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv(OMGEVING_SLEUTEL, "een sleutel van de beheerder")
     opslag = Opslag(pad, opslagsleutel(pad))
     with pytest.raises(Gebruikersfout, match="komt uit SIGNAALWIJZER_SLEUTEL"):
-        wissel_sleutel(opslag, door="Fatima", moment=MOMENT)
+        wissel_sleutel(opslag, doe("Fatima", MOMENT))
     with pytest.raises(Gebruikersfout, match="te kort"):
-        wissel_sleutel(opslag, "kort", door="Fatima", moment=MOMENT)
-    wissel_sleutel(opslag, "een andere sleutel van de beheerder", door="Fatima", moment=MOMENT)
+        wissel_sleutel(opslag, doe("Fatima", MOMENT), "kort")
+    wissel_sleutel(opslag, doe("Fatima", MOMENT), "een andere sleutel van de beheerder")
     opslag.sluit()
     assert list(map_sleutels().glob("opslagsleutel*")) == []
     Opslag(pad, "een andere sleutel van de beheerder").sluit()

@@ -15,13 +15,14 @@ from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
-from data.opslag.leveringen import leveringen
 from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel
+from data.opslag.vragen.leveringen import leveringen
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
 from tests.conftest import WORTEL
 from tests.data.opslag.conftest import P
 from tests.data.opslag.doden import LEERLINGEN, WERK, dood, kijk_na, maak_opslag, verse_kopie
+from tests.hulp import doe
 
 
 @pytest.fixture(scope="module")
@@ -57,21 +58,23 @@ from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.kopie import maak_kopie
 from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel, wissel_sleutel
+from tests.hulp import doe
 pad, moment = Path(sys.argv[1]), datetime(2026, 3, 1)
 opslag = Opslag(pad, opslagsleutel(pad))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 def bewaar():
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe(), stil=True) as hand:
+        con = hand.con
         con.execute("INSERT INTO voorkeur SELECT 'k' || range, md5(random()::VARCHAR) FROM range(20000)")
 for werk in (
     bewaar, opslag.herschrijf,
-    lambda: wissel_sleutel(opslag, door="kind", moment=moment),
-    lambda: maak_kopie(opslag, "drie woorden en een", BytesIO(), door="kind", moment=moment),
+    lambda: wissel_sleutel(opslag, doe("kind", moment)),
+    lambda: maak_kopie(opslag, "drie woorden en een", BytesIO(), doe("kind", moment)),
 ):
     try: werk()
     except Gebruikersfout as fout: print(fout)
-with opslag.lees() as con: print(con.execute("SELECT count(*) FROM leerling").fetchall())
+with opslag.lees(doe()) as con: print(con.execute("SELECT count(*) FROM leerling").fetchall())
 opslag.sluit()
 """
 
@@ -112,18 +115,10 @@ def test_klok_teruggezet(vol: Path) -> None:
     opslag = Opslag(vol, opslagsleutel(vol))
     vroeger = datetime(2019, 1, 1, 9)
     rijen = [schone_leerling(P, n) for n in range(3)]
-    sla_op(
-        opslag,
-        naar_levering(rijen),
-        [Bestand("b.csv", naar_csv(rijen))],
-        BESTUUR,
-        peildatum=P,
-        moment=vroeger,
-        door="Fatima",
-    )
-    assert ruim_op(opslag, peildatum=P, moment=vroeger) == 0
-    controleer_zo_nodig(opslag, peildatum=date(2018, 12, 31), moment=datetime(2018, 12, 31, 9))
-    with opslag.lees() as con:
+    sla_op(opslag, naar_levering(rijen), [Bestand("b.csv", naar_csv(rijen))], BESTUUR, doe("Fatima", vroeger, P))
+    assert ruim_op(opslag, doe(moment=vroeger, peildatum=P)) == 0
+    controleer_zo_nodig(opslag, doe(moment=datetime(2018, 12, 31, 9), peildatum=date(2018, 12, 31)))
+    with opslag.lees(doe()) as con:
         assert leveringen(con)["id"].to_list() == [2, 1]
         assert con.execute("SELECT max(levering) FROM controle_instelling WHERE controle = 3").fetchall() == [(2,)]
     opslag.sluit()
@@ -150,7 +145,7 @@ def _zegt_dat_het_stuk_is(pad: Path, inhoud: bytes) -> None:
     with pytest.raises(Gebruikersfout, match=r"(beschadigd|sleutel past niet).*niets.*veranderd"):
         opslag = Opslag(pad, sleutel)
         try:
-            with opslag.lees() as con:
+            with opslag.lees(doe()) as con:
                 for tabel in tabellen(con):
                     con.execute(f"SELECT * FROM {tabel}").fetchall()
         finally:

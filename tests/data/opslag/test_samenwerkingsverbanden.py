@@ -3,10 +3,11 @@
 from datetime import date
 
 from data.opslag import Opslag
-from data.opslag.samenwerkingsverbanden import swv_van
+from data.opslag.vragen.bevindingen import swv_van
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling
 from tests.data.opslag.conftest import Laden, P
+from tests.hulp import doe
 
 VERLOPEN, GEEN_31_JULI, SWV_ONGELDIG = "TLV10", "TLV06", "TLV19"
 
@@ -17,7 +18,7 @@ def _tlv(rij: Rij, swv: str | None, begin: date, einde: date, volgnummer: str) -
 
 def gevonden(opslag: Opslag, *signalen: str) -> list[tuple[str, str | None]]:
     """Signaal en samenwerkingsverband van elke bevinding."""
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         return [(sleutel.partition("|")[0], swv) for sleutel, swv in swv_van(con, signalen).rows()]
 
 

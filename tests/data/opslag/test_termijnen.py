@@ -3,11 +3,14 @@
 from datetime import date, datetime, timedelta
 
 from data.opslag import Opslag
-from data.opslag.besluiten import Besluit, besluit, gezien
-from data.opslag.bevindingen import Keuze
-from data.opslag.termijnen import Termijnkeuze, per_week, termijnlijst
+from data.opslag.schrijven.besluiten import besluit
+from data.opslag.vragen.besluiten import gezien
+from data.opslag.vragen.bevindingen import Keuze
+from data.opslag.vragen.termijnen import Termijnkeuze, per_week, termijnlijst
+from data.schema.besluit import Besluit
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden, P
+from tests.hulp import doe
 
 EINDE = date(2026, 7, 31)
 BEGIN = P - timedelta(30)
@@ -27,7 +30,7 @@ def met_termijnen(klas: list[Rij]) -> list[Rij]:
 
 def test_termijnen_per_week_en_per_keuze(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     laad(met_termijnen(klas))
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         geteld = {(r["week"], r["soort"], r["instelling"]): r["aantal"] for r in per_week(con, P).to_dicts()}
         assert geteld[None, "zeven_dagen", "98CA"] == 1
         assert geteld[date(2026, 7, 27), "tlv", "98DA"] == 1
@@ -43,13 +46,14 @@ def test_termijnen_per_week_en_per_keuze(opslag: Opslag, laad: Laden, klas: list
 def test_een_besluit_haalt_de_termijn_weg_en_een_herstel_ook(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     laad(met_termijnen(klas))
     laat = Termijnkeuze(soort=("zeven_dagen",))
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe("An", datetime(2026, 2, 1))) as hand:
+        con = hand.con
         rij = termijnlijst(con, laat).row(0, named=True)
         assert (rij["signaal"], rij["status"]) == ("IN24", "nieuw")
         assert rij["naam"]
         reden = Besluit("geaccepteerd", reden="De inschrijving wordt niet met ROD uitgewisseld")
-        besluit(con, reden, Keuze(signaal=("IN24",)), 1, gezien(con), wie="An", moment=datetime(2026, 2, 1))
+        besluit(hand, reden, Keuze(signaal=("IN24",)), 1, gezien(con))
         assert termijnlijst(con, laat).is_empty()
     laad(klas)
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert per_week(con, P).is_empty()

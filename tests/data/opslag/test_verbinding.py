@@ -13,10 +13,11 @@ import pytest
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel
-from data.opslag.verbinding import Poort
+from data.opslag.poort import Poort
 from data.plaats import map_gegevens, map_sleutels
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden
+from tests.hulp import doe
 
 WORTEL = Path(__file__).resolve().parents[3]
 
@@ -115,7 +116,7 @@ def test_tweede_proces_krijgt_een_zin(opslag: Opslag, pad: Path) -> None:
 )
 def test_sql_komt_nergens_bij(opslag: Opslag, opdracht: str) -> None:
     frame_van_python = [1]
-    with opslag.lees() as con, pytest.raises(duckdb.Error):
+    with opslag.lees(doe()) as con, pytest.raises(duckdb.Error):
         con.execute(opdracht)
     assert frame_van_python
 
@@ -134,7 +135,7 @@ def test_sql_komt_nergens_bij(opslag: Opslag, opdracht: str) -> None:
     ],
 )
 def test_instellingen_liggen_vast(opslag: Opslag, instelling: str, waarde: object, verandering: str) -> None:
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert con.execute(f"SELECT current_setting('{instelling}')").fetchall() == [(waarde,)]
         with pytest.raises(duckdb.Error):
             con.execute(f"SET {instelling} = {verandering}")
@@ -144,24 +145,26 @@ def test_te_groot_voor_het_geheugen_komt_niet_op_schijf(pad: Path, monkeypatch: 
     """Liever een fout dan leerlingen in een tijdelijk bestand."""
     monkeypatch.setattr("data.opslag.verbinding._GEHEUGEN", "40MB")
     opslag = Opslag(pad, opslagsleutel(pad))
-    with opslag.lees() as con, pytest.raises(duckdb.OutOfMemoryException):
+    with opslag.lees(doe()) as con, pytest.raises(duckdb.OutOfMemoryException):
         con.execute("SELECT list(md5(range::VARCHAR)) FROM range(3000000)").fetchall()
     assert {p.name for p in pad.parent.iterdir()} <= {"bord.duckdb", "bord.duckdb.slot", "bord.duckdb.wal"}
     opslag.sluit()
 
 
 def test_fout_in_schrijven_laat_alles_zoals_het_was(opslag: Opslag) -> None:
-    with pytest.raises(ZeroDivisionError), opslag.schrijf() as con:
+    with pytest.raises(ZeroDivisionError), opslag.schrijf(doe(), stil=True) as hand:
+        con = hand.con
         con.execute("INSERT INTO voorkeur VALUES ('a', 'b')")
         raise ZeroDivisionError
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert con.execute("SELECT count(*) FROM voorkeur").fetchall() == [(0,)]
 
 
 def test_lezers_zien_een_halve_schrijver_niet(opslag: Opslag) -> None:
-    with opslag.schrijf() as schrijver:
+    with opslag.schrijf(doe(), stil=True) as hand:
+        schrijver = hand.con
         schrijver.execute("INSERT INTO voorkeur VALUES ('a', 'b')")
-        with opslag.lees() as lezer:
+        with opslag.lees(doe()) as lezer:
             assert lezer.execute("SELECT count(*) FROM voorkeur").fetchall() == [(0,)]
 
 

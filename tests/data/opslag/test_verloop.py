@@ -7,9 +7,10 @@ import polars as pl
 from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.leveringen import draai_terug
 from data.opslag import Opslag
-from data.opslag.verloop import verloop, verschil_per_school
+from data.opslag.vragen.verloop import verloop, verschil_per_school
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden, P
+from tests.hulp import doe
 
 KOLOMMEN = ["nu", "toen", "nieuw", "terug", "verdwenen"]
 
@@ -20,7 +21,7 @@ def zonder_groep(rij: Rij) -> Rij:
 
 def cijfers(opslag: Opslag, school: str = "98DA") -> tuple[datetime | None, dict[str, int]]:
     """Wanneer de vorige levering was, en de cijfers van soort F."""
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         tabel = verschil_per_school(con)
     assert tabel["soort"].to_list() == ["F", "B", "M", "A"] * tabel["instelling"].n_unique()
     rij = tabel.filter(pl.col("instelling") == school, pl.col("soort") == "F").row(0, named=True)
@@ -58,20 +59,20 @@ def test_elke_school_vergelijkt_met_haar_eigen_vorige_levering(opslag: Opslag, l
 def test_opnieuw_controleren_is_geen_levering(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     laad(klas)
     laad([zonder_groep(klas[0]), *klas[1:]])
-    controleer_opnieuw(opslag, peildatum=P, moment=datetime(2026, 1, 9), reden="andere peildatum")
+    controleer_opnieuw(opslag, doe(moment=datetime(2026, 1, 9), peildatum=P), reden="andere peildatum")
     assert cijfers(opslag) == (datetime(2026, 1, 1, 9), momentopname(nu=1, nieuw=1))
 
 
 def test_een_teruggedraaide_levering_telt_niet_als_vorige(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     laad(klas)
     laad([zonder_groep(klas[0]), *klas[1:]])
-    draai_terug(opslag, 2, peildatum=P, moment=datetime(2026, 1, 9), door="Fatima")
+    draai_terug(opslag, 2, doe("Fatima", datetime(2026, 1, 9), P))
     assert cijfers(opslag) == (None, momentopname())
 
 
 def test_verloop_telt_per_dag_elke_soort(gevuld: Opslag, laad: Laden, klas: list[Rij]) -> None:
     laad(klas)
-    with gevuld.lees() as con:
+    with gevuld.lees(doe()) as con:
         per_soort = verloop(con)
     per_dag = {(m.day, s): n for m, s, n in per_soort.select("moment", "soort", "aantal").iter_rows()}
     assert per_dag == {(dag, soort): 12 if (dag, soort) == (1, "F") else 0 for dag in (1, 2) for soort in "FBMA"}

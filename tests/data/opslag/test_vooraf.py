@@ -5,15 +5,16 @@ from datetime import date, timedelta
 import pytest
 
 from data.opslag import Opslag
-from data.opslag.controles import laatste_controle
-from data.opslag.vooraf import SchoolVooraf, Vooraf, vergelijk, vreemd
+from data.opslag.vragen.controles import laatste_controle
+from data.opslag.vragen.vooraf import SchoolVooraf, Vooraf, vergelijk, vreemd
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import naar_levering, schone_leerling
 from tests.data.opslag.conftest import Laden, P
+from tests.hulp import doe
 
 
 def _vergelijk(opslag: Opslag, rijen: list[Rij]) -> Vooraf:
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         laatste = laatste_controle(con)
         return vergelijk(con, naar_levering(rijen), laatste.id if laatste else 0, P)
 

@@ -8,13 +8,15 @@ import pytest
 from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.leveringen import draai_terug, sla_op
 from data.lezen import Bestand
-from data.opslag import Opslag, bevindingen
-from data.opslag.bevindingen import Keuze
-from data.opslag.leveringen import beeld
+from data.opslag import Opslag
+from data.opslag.vragen import bevindingen
+from data.opslag.vragen.beeld import beeld
+from data.opslag.vragen.bevindingen import Keuze
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, verzonnen_bsn
 from tests.data.hulp import lever
 from tests.data.opslag.conftest import Laden, P
+from tests.hulp import doe
 
 VERGELIJKT = ("AD01", "AD02", "AD03", "AD04", "PE05")
 
@@ -26,7 +28,7 @@ def gevonden(opslag: Opslag) -> Vinden:
     """Wat er nu openstaat van de signalen die vergelijken: (signaal, leerlingnummer)."""
 
     def lees() -> set[tuple[str, str]]:
-        with opslag.lees() as con:
+        with opslag.lees(doe()) as con:
             bladzijde = bevindingen.bladzijde(con, Keuze())
         paren = set(bladzijde.select("signaal", "leerlingnummer").iter_rows())
         return {paar for paar in paren if paar[0] in VERGELIJKT}
@@ -52,7 +54,7 @@ def test_verandering_blijft_tot_de_volgende_levering(
     laad(klas)
     laad(andere_groep(klas))
     assert gevonden() == PE05
-    controleer_opnieuw(opslag, peildatum=P, moment=datetime(2026, 1, 20), reden="test")
+    controleer_opnieuw(opslag, doe(moment=datetime(2026, 1, 20), peildatum=P), reden="test")
     assert gevonden() == PE05
     laad([*andere_groep(klas)[:-1], {**klas[-1], "roepnaam": "Bo"}])
     assert gevonden() == set()
@@ -65,9 +67,9 @@ def test_terugdraaien_brengt_de_vergelijking_terug(
     laad(andere_groep(klas))
     laad([*andere_groep(klas)[:-1], {**klas[-1], "bsn": verzonnen_bsn(500)}])
     assert gevonden() == {("AD02", "10011")}
-    draai_terug(opslag, 3, peildatum=P, moment=datetime(2026, 1, 20), door="Fatima")
+    draai_terug(opslag, 3, doe("Fatima", datetime(2026, 1, 20), P))
     assert gevonden() == PE05
-    draai_terug(opslag, 2, peildatum=P, moment=datetime(2026, 1, 21), door="Fatima")
+    draai_terug(opslag, 2, doe("Fatima", datetime(2026, 1, 21), P))
     assert gevonden() == set()
 
 
@@ -78,7 +80,7 @@ def test_een_levering_ertussenuit_vergelijkt_met_die_ervoor(
     laad(klas[:-1])
     laad(andere_groep(klas[:-1]))
     assert gevonden() == PE05
-    draai_terug(opslag, 2, peildatum=P, moment=datetime(2026, 1, 20), door="Fatima")
+    draai_terug(opslag, 2, doe("Fatima", datetime(2026, 1, 20), P))
     assert gevonden() == PE05 | {("AD03", "10011")}
 
 
@@ -98,9 +100,9 @@ def test_dezelfde_bestanden_nog_eens_zijn_geen_nieuwe_stand(
     rijen = andere_groep(klas)
     bestand = Bestand("nog eens.csv", naar_csv(rijen))
     levering = naar_levering(rijen, bestand=bestand.naam)
-    sla_op(opslag, levering, [bestand], BESTUUR, peildatum=P, moment=datetime(2026, 1, 20), door="Fatima")
+    sla_op(opslag, levering, [bestand], BESTUUR, doe("Fatima", datetime(2026, 1, 20), P))
     assert gevonden() == PE05
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         assert set(beeld(con).van.values()) == {3}
 
 
@@ -138,14 +140,14 @@ def test_een_lijst_met_arrangementen_verbergt_geen_leerlingen(opslag: Opslag, la
     laad(klas)
     levering = lever(("arrangementen.csv", arrangementen.encode()))
     lijst = [Bestand("arrangementen.csv", arrangementen.encode())]
-    sla_op(opslag, levering, lijst, BESTUUR.clear(), peildatum=P, moment=datetime(2026, 1, 21), door="test")
-    with opslag.lees() as con:
+    sla_op(opslag, levering, lijst, BESTUUR.clear(), doe("test", datetime(2026, 1, 21), P))
+    with opslag.lees(doe()) as con:
         stand = beeld(con)
     assert stand.levering.leerling.height == len(klas)
     assert stand.levering.arrangement["instellingscode_inschrijving"].to_list() == ["77XX"]
     assert set(stand.van.values()) == {1}
     assert {"achternaam", "arrangement_begin"} <= stand.levering.aanwezig[str(klas[0]["instellingscode"])]
     laad([*klas[1:], {**klas[0], "roepnaam": "Bo"}])  # alle kolommen, dus ook die van arrangementen: nu zijn er geen
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         stand = beeld(con)
     assert (stand.levering.leerling.height, stand.levering.arrangement.height) == (len(klas), 0)

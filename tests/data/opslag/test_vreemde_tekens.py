@@ -15,15 +15,18 @@ from checks.werk.wissen import wis_instelling, wis_levering
 from data.koppelsleutel import versleutel
 from data.lezen import Bestand
 from data.opslag import Opslag
-from data.opslag.besluiten import Besluit, alle_besluiten, besluit, gezien, laad_besluiten
-from data.opslag.bevindingen import van_leerling
-from data.opslag.leerlingen import record_van
-from data.opslag.samenwerkingsverbanden import swv_van
+from data.opslag.schrijven.besluitbestand import laad_besluiten
+from data.opslag.schrijven.besluiten import besluit
+from data.opslag.vragen.besluiten import alle_besluiten, gezien
+from data.opslag.vragen.bevindingen import swv_van, van_leerling
+from data.opslag.vragen.leerlingen import record_van
 from data.opslag.werkstand import maak_werkstand
+from data.schema.besluit import Besluit
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Rij
 from data.uit.besluitbestand import besluiten_csv, lees_besluiten
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
+from tests.hulp import doe
 
 P = date(2026, 2, 1)
 NU = datetime(2026, 2, 1, 12)
@@ -115,10 +118,11 @@ def _door_de_opslag(opslag: Opslag, klas: list[Wie]) -> None:
     rijen = leerlingen(klas)
     geleverd = _laad(opslag, [*rijen, *arrangementen(klas)], dag=1)
     met_besluit = geleverd["98DA"][0]
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe("An", NU)) as hand:
+        con = hand.con
         over = con.execute("SELECT sleutel FROM werkstand WHERE leerlingnummer = ?", [met_besluit]).fetchall()
         sleutels = [sleutel for (sleutel,) in over]
-        besluit(con, Besluit("geaccepteerd", toelichting="x"), sleutels, len(over), gezien(con), wie="An", moment=NU)
+        besluit(hand, Besluit("geaccepteerd", toelichting="x"), sleutels, len(over), gezien(con))
     assert _met_besluit(opslag) == {met_besluit}
     _via_een_bestand(opslag)
     assert _met_besluit(opslag) == {met_besluit}
@@ -127,12 +131,12 @@ def _door_de_opslag(opslag: Opslag, klas: list[Wie]) -> None:
     # Wie een ander nummer krijgt, neemt zijn besluiten mee; van wie de levering wordt gewist, blijft de eerdere over.
     nieuw = _laad(opslag, [{**rij, "leerlingnummer": f"N{rij['leerlingnummer']}"} for rij in rijen], dag=2)
     assert _met_besluit(opslag) == {nieuw["98DA"][0]}
-    wis_levering(opslag, 2, peildatum=P, moment=NU, door="An")
+    wis_levering(opslag, 2, doe("An", NU, P))
     assert _met_besluit(opslag) == {met_besluit}
 
     # Van een gewiste school is niets meer te vinden, van de andere alles.
-    wis_instelling(opslag, "98CA", peildatum=P, moment=NU, door="An")
-    with opslag.lees() as con:
+    wis_instelling(opslag, "98CA", doe("An", NU, P))
+    with opslag.lees(doe()) as con:
         for tabel in ("leerling", "arrangement", "bevinding", "werkstand"):
             over = con.execute(f"SELECT DISTINCT leerlingnummer FROM {tabel}").fetchall()
             assert {nummer for (nummer,) in over} == {*geleverd["98DA"]}, tabel
@@ -146,31 +150,32 @@ def _laad(opslag: Opslag, rijen: list[Rij], dag: int) -> dict[str, list[str]]:
     naam = f"export {dag}.csv"
     levering, bestand = naar_levering(rijen, bestand=naam), Bestand(naam, naar_csv(rijen))
     moment = datetime(2026, 1, dag, 9)
-    sla_op(opslag, levering, [bestand], BESTUUR, peildatum=P, moment=moment, door="An")
+    sla_op(opslag, levering, [bestand], BESTUUR, doe("An", moment, P))
     return {s: levering.leerling.filter(instelling=s)["leerlingnummer"].to_list() for s in SCHOLEN}
 
 
 def _met_besluit(opslag: Opslag) -> set[str]:
     """Over wie een besluit geldt, en dat is dan over alles van hem wat er stond."""
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         rijen = con.execute("SELECT DISTINCT leerlingnummer FROM werkstand WHERE status = 'geaccepteerd'").fetchall()
     return {nummer for (nummer,) in rijen}
 
 
 def _via_een_bestand(opslag: Opslag) -> None:
     """Alle besluiten naar een bestand, weg, en weer terug."""
-    with opslag.schrijf() as con:
+    with opslag.schrijf(doe("An", NU)) as hand:
+        con = hand.con
         bestand = Bestand("b.csv", besluiten_csv(alle_besluiten(con, opslag.koppelsleutel)))
         con.execute("DELETE FROM besluit")
         maak_werkstand(con)
         gelezen = lees_besluiten(bestand, opslag.koppelsleutel)
-        geladen = laad_besluiten(con, gelezen, opslag.koppelsleutel, wie="An", moment=NU)
+        geladen = laad_besluiten(hand, gelezen, opslag.koppelsleutel)
     assert geladen.toegepast == gelezen.height > 0
 
 
 def _elke_leerling_alleen(opslag: Opslag) -> None:
     """De code in een adres, het dossier, de bevindingen en het samenwerkingsverband van elke leerling zijn van hem."""
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         rijen = con.execute(
             """SELECT l.sleutel, l.leerlingnummer, t.swv_nummer FROM leerling l
                JOIN inschrijving i ON i.leerling = l.nr JOIN tlv t ON t.inschrijving = i.nr"""

@@ -1,119 +1,22 @@
-"""Leveringen bewaren, en het beeld: per instelling de nieuwste levering, als één levering om te controleren."""
+"""Het beeld: per instelling de nieuwste levering, als één levering om te controleren."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from typing import NamedTuple
 
 import duckdb
 import polars as pl
 
-from data.lezen.bestand import Bestand
-from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
+from data.opslag.rijen import als_tabel
 from data.opslag.werkstand import INHOUD
-from data.schema.levering import INSTELLINGEN, Instelling, Levering, lege_levering, schema
+from data.schema.levering import Instelling, Levering, lege_levering, schema
 from data.schema.velden import TABELLEN, VELDEN, Tabel
 
 _ARRANGEMENTVELDEN = [v.naam for v in VELDEN if v.tabel == "arrangement"]
+
+
 _OUDER: dict[Tabel, Tabel] = {"inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving"}
-
-
-def bewaar_instellingen(con: duckdb.DuckDBPyConnection, instellingen: pl.DataFrame) -> None:
-    """Voegt instellingen toe of werkt ze bij; rijen met de code van een nieuwe instelling horen voortaan bij haar."""
-    with als_tabel(con, "nieuwe_instellingen", instellingen.select(INSTELLINGEN.keys())) as nieuw:
-        con.execute(f"INSERT OR REPLACE INTO instelling BY NAME SELECT * FROM {nieuw}")
-    elders = """t.instellingscode IN (SELECT instellingscode FROM instelling)
-                AND t.instelling IS DISTINCT FROM t.instellingscode"""
-    for tabel in ("leerling", "arrangement"):
-        con.execute(
-            f"""INSERT INTO aanwezig (levering, instelling, veld)
-                SELECT DISTINCT t.levering, t.instellingscode, a.veld FROM {tabel} t
-                JOIN aanwezig a ON a.levering = t.levering AND a.instelling IS NOT DISTINCT FROM t.instelling
-                WHERE {elders}"""
-        )
-        con.execute(f"UPDATE {tabel} t SET instelling = instellingscode WHERE {elders}")
-
-
-def instellingen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """De instellingen van het bestuur (kolommen `INSTELLINGEN`)."""
-    return con.sql(f"SELECT {', '.join(INSTELLINGEN)} FROM instelling ORDER BY instellingscode").pl().cast(INSTELLINGEN)  # type: ignore[arg-type]
-
-
-def bewaar_levering(
-    con: duckdb.DuckDBPyConnection, levering: Levering, bestanden: Sequence[Bestand], door: str, moment: datetime
-) -> int:
-    """Bewaart een levering met wat het lezen leerde en geeft haar nummer."""
-    nummer = int(con.execute("SELECT nextval('levering_nr')").fetchall()[0][0])
-    voeg_rij_toe(con, "levering", id=nummer, moment=moment, door=door)
-    for tabel in TABELLEN:
-        frame = levering.frame(tabel).with_row_index("nr").with_columns(levering=pl.lit(nummer))
-        voeg_toe(con, tabel, frame.select("levering", "nr", *schema(tabel)))
-    verslag = levering.verslag
-    rijen = {b.naam: sum(v.rijen for v in verslag.bestanden if _hoort_bij(v.naam, b.naam)) for b in bestanden}
-    geleerd: dict[str, list[dict[str, object]]] = {
-        "bronbestand": [{"naam": b.naam, "afdruk": b.afdruk, "rijen": rijen[b.naam]} for b in bestanden],
-        "kolom": [
-            {"bestand": b.naam, "kop": kop, "veld": veld} for b in verslag.bestanden for kop, veld in b.kolommen.items()
-        ],
-        "aanwezig": [
-            {"instelling": i, "veld": veld} for i, velden in levering.aanwezig.items() for veld in sorted(velden)
-        ],
-        "hersteld": [{"wat": wat, "aantal": aantal} for wat, aantal in verslag.hersteld.items()],
-    }
-    for naam, regels in geleerd.items():
-        voeg_toe(con, naam, [{"levering": nummer, **regel} for regel in regels])
-    voeg_toe(con, "onleesbaar", verslag.onleesbaar.with_columns(levering=pl.lit(nummer)))
-    return nummer
-
-
-def _hoort_bij(tabel: str, bestand: str) -> bool:
-    """Of een gelezen tabel uit een bestand komt; achter de naam van een werkmap of zip staat het blad of bestand."""
-    return tabel == bestand or tabel.startswith(f"{bestand}, ")
-
-
-def maak_ongedaan(con: duckdb.DuckDBPyConnection, levering: int, moment: datetime) -> None:
-    """Laat een levering niet meer meetellen; de levering ervoor geldt dan weer."""
-    con.execute("UPDATE levering SET ongedaan_op = ? WHERE id = ? AND ongedaan_op IS NULL", [moment, levering])
-
-
-def heeft_leveringen(con: duckdb.DuckDBPyConnection) -> bool:
-    """Of er ooit een levering is bewaard, teruggedraaid of niet."""
-    return bool(con.execute("SELECT EXISTS (SELECT 1 FROM levering)").fetchall()[0][0])
-
-
-def leveringen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """Alle leveringen, de nieuwste eerst: id, moment, door, ongedaan_op, bestanden, rijen, scholen."""
-    return con.sql(
-        """SELECT l.id, l.moment, l.door, l.ongedaan_op,
-                  (SELECT string_agg(naam, ', ') FROM bronbestand b WHERE b.levering = l.id) AS bestanden,
-                  (SELECT sum(rijen)::INTEGER FROM bronbestand b WHERE b.levering = l.id) AS rijen,
-                  (SELECT string_agg(DISTINCT instelling, ', ' ORDER BY instelling)
-                   FROM aanwezig a WHERE a.levering = l.id) AS scholen
-           FROM levering l ORDER BY l.id DESC"""
-    ).pl()
-
-
-def eerder_geladen(con: duckdb.DuckDBPyConnection, afdruk: str) -> datetime | None:
-    """Het moment waarop hetzelfde bestand al is geladen, of None."""
-    ((moment,),) = con.execute(
-        """SELECT max(moment) FROM bronbestand b JOIN levering l ON l.id = b.levering
-           WHERE b.afdruk = ? AND l.ongedaan_op IS NULL""",
-        [afdruk],
-    ).fetchall()
-    assert moment is None or isinstance(moment, datetime)
-    return moment
-
-
-def correcties(con: duckdb.DuckDBPyConnection, koppen: list[str]) -> dict[str, str | None]:
-    """Wat de laatste keer bij een bestand met precies deze koppen is gekozen: kop → veld (None: niet gebruikt)."""
-    rijen = con.execute(
-        """WITH vormen AS (SELECT levering, bestand FROM kolom GROUP BY levering, bestand
-                           HAVING list_sort(list(kop)) = list_sort(?::VARCHAR[]) ORDER BY levering DESC LIMIT 1)
-           SELECT kop, veld FROM kolom JOIN vormen USING (levering, bestand)""",
-        [koppen],
-    ).fetchall()
-    return dict(rijen)
 
 
 @dataclass(frozen=True, slots=True)

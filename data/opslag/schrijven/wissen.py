@@ -6,27 +6,26 @@ Bevindingen zijn afgeleid van leveringen en gaan mee, op twee manieren: het beel
 """
 
 from contextlib import suppress
-from datetime import datetime
-
-import duckdb
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
 from data.opslag.rijen import antwoord
-from data.opslag.voorkeuren import voorkeur, zet_voorkeur
+from data.opslag.schrijver import Schrijver
+from data.opslag.voorkeuren import BEWAARTERMIJN, HERSCHRIJVEN, zet_voorkeur
+from data.opslag.vragen.bewaartermijn import LANGSTE_TERMIJN, als_dag, moet_herschrijven, te_oud
 from data.opslag.werkstand import maak_werkstand
+from data.schema.toegang import Handeling
 from data.schema.velden import TABELLEN
 
-BEWAARTERMIJN = 2
-"""Hoeveel jaar leveringen bewaard worden als het bestuur niets anders kiest."""
-LANGSTE_TERMIJN = 10
-
-_TERMIJN = "bewaartermijn"
-_HERSCHRIJVEN = "herschrijven"
 _VAN_LEVERING = (*TABELLEN, "bronbestand", "kolom", "aanwezig", "hersteld", "onleesbaar")
+
+
 _KINDEREN = {"inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving"}
+
+
 _BLIJFT = ("opslag", "voorkeur", "gebeurtenis")
+
 
 _GEZIEN = """
     SELECT b.rowid AS rij, b.tot, b.instelling, b.scholen, coalesce(max(s.controle), any_value(b.van)) AS controle
@@ -35,6 +34,7 @@ _GEZIEN = """
      AND s.controle >= b.van AND (b.tot IS NULL OR s.controle < b.tot)
     GROUP BY ALL"""
 """Per bevinding de laatste controle waarin zij echt is gezien: een signaal dat mislukte heeft niet gekeken."""
+
 
 _VERWEESD = f"""
     WITH laatste AS (SELECT max(id) AS id FROM controle),
@@ -55,15 +55,7 @@ _VERWEESD = f"""
 zeggen uit welke levering zij kwamen, dus die gaan weg zodra zij niet meer lopen."""
 
 
-# -- bewaartermijn -----------------------------------------------------------------------------------------------------
-
-
-def bewaartermijn(con: duckdb.DuckDBPyConnection) -> int:
-    """Hoeveel jaar leveringen bewaard worden."""
-    return int(voorkeur(con, _TERMIJN) or BEWAARTERMIJN)
-
-
-def zet_bewaartermijn(con: duckdb.DuckDBPyConnection, jaren: int) -> None:
+def zet_bewaartermijn(schrijver: Schrijver, jaren: int) -> None:
     """Bewaart hoeveel jaar leveringen bewaard worden.
 
     Raises:
@@ -71,51 +63,45 @@ def zet_bewaartermijn(con: duckdb.DuckDBPyConnection, jaren: int) -> None:
     """
     if not 1 <= jaren <= LANGSTE_TERMIJN:
         raise Gebruikersfout(f"Kies een bewaartermijn van 1 tot en met {LANGSTE_TERMIJN} jaar.")
-    zet_voorkeur(con, _TERMIJN, str(jaren))
+    zet_voorkeur(schrijver, BEWAARTERMIJN, str(jaren))
 
 
-def te_oud(con: duckdb.DuckDBPyConnection, moment: datetime, jaren: int | None = None) -> list[int]:
-    """De leveringen die op een moment ouder zijn dan de bewaartermijn, of dan een termijn die nog niet gekozen is."""
-    termijn = bewaartermijn(con) if jaren is None else jaren
-    return [
-        int(nr)
-        for (nr,) in con.execute(
-            "SELECT id FROM levering WHERE moment < ?::TIMESTAMP - to_years(?) ORDER BY id", [moment, termijn]
-        ).fetchall()
-    ]
-
-
-# -- wissen ------------------------------------------------------------------------------------------------------------
-
-
-def wis_levering(con: duckdb.DuckDBPyConnection, levering: int) -> None:
+def wis_levering(schrijver: Schrijver, levering: int) -> None:
     """Wist een levering met alles wat gelezen is.
 
     Raises:
         Gebruikersfout: de levering is er niet (meer).
     """
-    if not con.execute("SELECT id FROM levering WHERE id = ?", [levering]).fetchall():
+    if not schrijver.con.execute("SELECT id FROM levering WHERE id = ?", [levering]).fetchall():
         raise Gebruikersfout("Deze levering is al gewist.")
+    _haal_levering_weg(schrijver, levering)
+    schrijver.noteer("levering gewist", 1)
+
+
+def _haal_levering_weg(schrijver: Schrijver, levering: int) -> None:
     for tabel in _VAN_LEVERING:
-        con.execute(f"DELETE FROM {tabel} WHERE levering = ?", [levering])
-    con.execute("DELETE FROM levering WHERE id = ?", [levering])
-    zet_voorkeur(con, _HERSCHRIJVEN, "ja")
+        schrijver.con.execute(f"DELETE FROM {tabel} WHERE levering = ?", [levering])
+    schrijver.con.execute("DELETE FROM levering WHERE id = ?", [levering])
+    zet_voorkeur(schrijver, HERSCHRIJVEN, "ja")
 
 
-def ruim_op(con: duckdb.DuckDBPyConnection, moment: datetime) -> int:
-    """Wist de leveringen die op een moment ouder zijn dan de bewaartermijn; geeft hoeveel."""
-    leveringen = te_oud(con, moment)
+def ruim_op(schrijver: Schrijver) -> int:
+    """Wist de leveringen die bij de handeling ouder zijn dan de bewaartermijn; geeft hoeveel."""
+    leveringen = te_oud(schrijver.con, schrijver.handeling.moment)
     for levering in leveringen:
-        wis_levering(con, levering)
+        _haal_levering_weg(schrijver, levering)
+    if leveringen:
+        schrijver.noteer("bewaartermijn voorbij, leveringen gewist", len(leveringen))
     return len(leveringen)
 
 
-def wis_instelling(con: duckdb.DuckDBPyConnection, code: str) -> None:
+def wis_instelling(schrijver: Schrijver, code: str) -> None:
     """Wist een instelling: haar rijen uit elke levering, haar bevindingen en ook haar aantallen.
 
     Raises:
         Gebruikersfout: de instelling is er niet (meer).
     """
+    con = schrijver.con
     if not con.execute("SELECT 1 FROM instelling WHERE instellingscode = ?", [code]).fetchall():
         raise Gebruikersfout("Deze school is al gewist.")
     van_haar = "instelling = $code OR instellingscode = $code"
@@ -130,25 +116,28 @@ def wis_instelling(con: duckdb.DuckDBPyConnection, code: str) -> None:
         kolom = "instellingscode" if tabel == "instelling" else "instelling"
         con.execute(f"DELETE FROM {tabel} WHERE {kolom} = ?", [code])
     con.execute("DELETE FROM bevinding WHERE list_contains(scholen, ?)", [code])
-    zet_voorkeur(con, _HERSCHRIJVEN, "ja")
+    zet_voorkeur(schrijver, HERSCHRIJVEN, "ja")
     leeg = con.execute("SELECT id FROM levering WHERE id NOT IN (SELECT levering FROM aanwezig)").fetchall()
     for (levering,) in leeg:
-        wis_levering(con, levering)
+        _haal_levering_weg(schrijver, levering)
+    schrijver.noteer("school gewist", 1)
 
 
-def wis_alles(con: duckdb.DuckDBPyConnection) -> None:
+def wis_alles(schrijver: Schrijver) -> None:
     """Wist alles; de voorkeuren, het logboek en de sleutel waarmee besluiten bewaard zijn blijven."""
-    for tabel in tabellen(con):
+    for tabel in tabellen(schrijver.con):
         if tabel not in _BLIJFT:
-            con.execute(f"DELETE FROM {tabel}")
-    zet_voorkeur(con, _HERSCHRIJVEN, "ja")
+            schrijver.con.execute(f"DELETE FROM {tabel}")
+    zet_voorkeur(schrijver, HERSCHRIJVEN, "ja")
+    schrijver.noteer("alles gewist")
 
 
-def ruim_afgeleide_op(con: duckdb.DuckDBPyConnection) -> None:
+def ruim_afgeleide_op(schrijver: Schrijver) -> None:
     """Wist bevindingen en besluiten die nergens meer uit volgen; hun aantallen blijven in `verleden`.
 
     Hoort na het wissen én na de controle van wat er dan nog is.
     """
+    con = schrijver.con
     with antwoord(con, "verweesd", _VERWEESD) as verweesd:
         con.execute(
             f"""INSERT INTO verleden (controle, instelling, signaal, soort, aantal)
@@ -162,16 +151,7 @@ def ruim_afgeleide_op(con: duckdb.DuckDBPyConnection) -> None:
     maak_werkstand(con)
 
 
-def moet_herschrijven(con: duckdb.DuckDBPyConnection, moment: datetime) -> bool:
-    """Of er iets gewist is dat nog in het bestand kan staan, en het vandaag nog niet mislukt is dat te herschrijven."""
-    return voorkeur(con, _HERSCHRIJVEN) not in (None, _dag(moment))
-
-
-def _dag(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d}"
-
-
-def herschrijf_zo_nodig(opslag: Opslag, moment: datetime) -> None:
+def herschrijf_zo_nodig(opslag: Opslag, handeling: Handeling) -> None:
     """Schrijft het bestand opnieuw als er iets gewist is dat er nog in kan staan; ook na een afgebroken poging.
 
     Lukt het niet, dan is de volgende poging een dag later, of bij het volgende wissen.
@@ -179,18 +159,18 @@ def herschrijf_zo_nodig(opslag: Opslag, moment: datetime) -> None:
     Raises:
         Gebruikersfout: het lukt nu niet, bijvoorbeeld omdat de schijf vol is.
     """
-    with opslag.lees() as con:
-        nodig = moet_herschrijven(con, moment)
+    with opslag.lees(handeling) as con:
+        nodig = moet_herschrijven(con, handeling.moment)
     if not nodig:
         return
     try:
         opslag.herschrijf()
     except Gebruikersfout:
-        with suppress(Gebruikersfout), opslag.schrijf() as con:
-            zet_voorkeur(con, _HERSCHRIJVEN, _dag(moment))
+        with suppress(Gebruikersfout), opslag.schrijf(handeling, stil=True) as schrijver:
+            zet_voorkeur(schrijver, HERSCHRIJVEN, als_dag(handeling.moment))
         raise Gebruikersfout(
             "De gegevens zijn gewist en nergens meer te zien. In het versleutelde bestand staan nog resten, want het "
             "herschrijven daarvan lukte niet. Maak ruimte vrij op de schijf; Signaalwijzer probeert het morgen opnieuw."
         ) from None
-    with opslag.schrijf() as con:
-        zet_voorkeur(con, _HERSCHRIJVEN, None)
+    with opslag.schrijf(handeling, stil=True) as schrijver:
+        zet_voorkeur(schrijver, HERSCHRIJVEN, None)

@@ -5,16 +5,14 @@ het bestuur verder voor de signalen kiest, een termijn, staat hier ook.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 import duckdb
-import polars as pl
 
-from data.opslag.rijen import voeg_rij_toe, voeg_toe
 from data.opslag.tabellen import WAARDELIJST
-from data.opslag.voorkeuren import voorkeur, zet_voorkeur
-from data.schema.waardelijsten import TLV_VOORAF, Waardelijsten
+from data.opslag.voorkeuren import TLV_VOORAF, voorkeur
+from data.schema.waardelijsten import TLV_VOORAF as STANDAARD
+from data.schema.waardelijsten import Waardelijsten
 
 LIJSTNAAM = {
     "land": "landentabel",
@@ -22,23 +20,6 @@ LIJSTNAAM = {
     "vestiging": "lijst van vestigingen",
 }
 """Hoe een waardelijst voor een mens heet."""
-
-_TLV_VOORAF = "tlv_vooraf"
-
-
-def bewaar_lijst(
-    con: duckdb.DuckDBPyConnection, naam: str, rijen: pl.DataFrame, bestand: str, *, door: str, moment: datetime
-) -> None:
-    """Bewaart een waardelijst (kolommen `WAARDELIJST[naam]`) in de plaats van de vorige."""
-    verwijder_lijst(con, naam)
-    voeg_toe(con, naam, rijen.select(WAARDELIJST[naam].keys()))
-    voeg_rij_toe(con, "waardelijst", naam=naam, bestand=bestand, aantal=rijen.height, door=door, moment=moment)
-
-
-def verwijder_lijst(con: duckdb.DuckDBPyConnection, naam: str) -> None:
-    """Verwijdert een waardelijst; de signalen die haar nodig hebben worden dan overgeslagen."""
-    con.execute(f"DELETE FROM {naam}")
-    con.execute("DELETE FROM waardelijst WHERE naam = ?", [naam])
 
 
 def geladen_lijsten(con: duckdb.DuckDBPyConnection) -> Mapping[str, dict[str, Any]]:
@@ -49,12 +30,7 @@ def geladen_lijsten(con: duckdb.DuckDBPyConnection) -> Mapping[str, dict[str, An
 
 def tlv_vooraf(con: duckdb.DuckDBPyConnection) -> int:
     """Vanaf hoeveel dagen voor 31 juli wij waarschuwen dat een TLV afloopt."""
-    return int(voorkeur(con, _TLV_VOORAF) or TLV_VOORAF)
-
-
-def zet_tlv_vooraf(con: duckdb.DuckDBPyConnection, dagen: int) -> None:
-    """Bewaart vanaf hoeveel dagen voor 31 juli wij waarschuwen dat een TLV afloopt."""
-    zet_voorkeur(con, _TLV_VOORAF, None if dagen == TLV_VOORAF else str(dagen))
+    return int(voorkeur(con, TLV_VOORAF) or STANDAARD)
 
 
 def waardelijsten(con: duckdb.DuckDBPyConnection) -> Waardelijsten:

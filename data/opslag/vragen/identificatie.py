@@ -1,31 +1,13 @@
-"""Wat er van *Identificeren persoon* is afgevinkt, en wie er verhuisd is.
-
-Er komen alleen rijen bij: elke rij zegt dat een leerling om een aanleiding is afgevinkt, of dat weer ongedaan is. Het
-zijn geen besluiten over bevindingen, want bij een leerling die nog komt is er niets mis en dus geen bevinding.
-"""
+"""Wat er van *Identificeren persoon* is afgevinkt, en wie er verhuisd is."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 import duckdb
 import polars as pl
 
-from data.opslag.logboek import noteer
-from data.opslag.rijen import als_tabel, voeg_toe
+from data.opslag.rijen import als_tabel
 from data.opslag.werkstand import INHOUD
 from data.schema.besluit import GEACCEPTEERD, OPGELOST
-
-
-def vink_af(
-    con: duckdb.DuckDBPyConnection, wie_waarom: Sequence[tuple[str, str]], *, af: bool, door: str, moment: datetime
-) -> None:
-    """Vinkt leerlingen af, of haalt het vinkje weg; `wie_waarom` zijn paren van record en aanleiding."""
-    (controle,) = con.execute("SELECT max(id) FROM controle").fetchall()[0]
-    rijen = [(record, reden, af, controle, moment, door) for record, reden in wie_waarom]
-    kolommen = ["record", "aanleiding", "af", "controle", "moment", "door"]
-    voeg_toe(con, "afgevinkt", pl.DataFrame(rijen, schema=kolommen, orient="row"))
-    noteer(con, moment, door, "identificeren afgevinkt" if af else "identificeren weer open", len(wie_waarom))
-
 
 _VERHUISD = f"""
     inhoud AS ({INHOUD}),

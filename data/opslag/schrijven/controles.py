@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
 
 import duckdb
 import polars as pl
 
-from data.opslag.besluiten import neem_besluiten_mee
 from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
+from data.opslag.schrijven.besluiten import neem_besluiten_mee
+from data.opslag.schrijver import Schrijver
 from data.opslag.werkstand import maak_werkstand
 from data.schema.levering import Instelling, Levering
 from data.schema.uitslag import BEVINDING, STATUS, TERMIJN, Uitslag
@@ -17,6 +17,35 @@ _BIJWERKEN = [k for k in BEVINDING if k not in ("sleutel", "waarde", "signaal")]
 
 
 def bewaar_controle(
+    schrijver: Schrijver,
+    uitslag: Uitslag,
+    levering: Levering,
+    van: Mapping[Instelling, int],
+    *,
+    versie: str,
+    reden: str,
+) -> int:
+    """Bewaart een controle op de peildatum van de handeling en geeft haar nummer.
+
+    Besluiten over een leerling die een ander record kreeg, gaan met hem mee.
+    """
+    handeling = schrijver.handeling
+    nummer = bewaar_uitslag(
+        schrijver.con,
+        uitslag,
+        levering,
+        van,
+        moment=handeling.moment,
+        peildatum=handeling.peildatum,
+        versie=versie,
+        reden=reden,
+    )
+    neem_besluiten_mee(schrijver, uitslag.ander_record)
+    maak_werkstand(schrijver.con)
+    return nummer
+
+
+def bewaar_uitslag(
     con: duckdb.DuckDBPyConnection,
     uitslag: Uitslag,
     levering: Levering,
@@ -27,11 +56,11 @@ def bewaar_controle(
     versie: str,
     reden: str,
 ) -> int:
-    """Bewaart een controle en geeft haar nummer.
+    """Zet een uitslag in de tabellen van een controle en geeft haar nummer; de werkstand moet daarna nog.
 
     Een bevinding met dezelfde sleutel en waarde loopt door; wat er niet meer is, krijgt een einde. Van een signaal dat
-    mislukte blijven de bevindingen staan: er is niet gekeken. Besluiten over een leerling die een ander record kreeg,
-    gaan met hem mee.
+    mislukte blijven de bevindingen staan: er is niet gekeken. Vraagt een cursor en geen schrijver, want ook een blik
+    (zie `blik.py`) wordt zo gevuld, en dan verandert er in de opslag niets.
     """
     nummer = int(con.execute("SELECT nextval('controle_nr')").fetchall()[0][0])
     voeg_rij_toe(con, "controle", id=nummer, moment=moment, peildatum=peildatum, versie=versie, reden=reden)
@@ -44,8 +73,6 @@ def bewaar_controle(
     voeg_toe(con, "risico", risico.select("instelling", "record", "persoon", "signaal"))
     con.execute("DELETE FROM termijn")
     voeg_toe(con, "termijn", uitslag.termijnen.select(TERMIJN.keys()))
-    neem_besluiten_mee(con, uitslag.ander_record, moment)
-    maak_werkstand(con)
     return nummer
 
 
@@ -90,35 +117,3 @@ def _instellingen(
         for i in levering.aanwezig
     ]
     voeg_toe(con, "controle_instelling", rijen)
-
-
-class Controle(NamedTuple):
-    """Een controle: wanneer, met welke peildatum en versie van de signalen, en waarom."""
-
-    id: int
-    moment: datetime
-    peildatum: date
-    versie: str
-    reden: str
-
-
-def laatste_controle(con: duckdb.DuckDBPyConnection) -> Controle | None:
-    """De laatste controle, of None als er nog geen was."""
-    rijen = con.execute("SELECT id, moment, peildatum, versie, reden FROM controle ORDER BY id DESC LIMIT 1").fetchall()
-    return Controle(*rijen[0]) if rijen else None
-
-
-def statussen(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
-    """De statussen van een controle (kolommen `STATUS`)."""
-    return con.sql(f"SELECT {', '.join(STATUS)} FROM status WHERE controle = ?", params=[controle]).pl().cast(STATUS)  # type: ignore[arg-type]
-
-
-def versheid(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
-    """Per instelling van een controle haar naam, cluster, levering (moment, door) en aantallen."""
-    return con.sql(
-        """SELECT ci.instelling, i.naam, i.cluster, ci.levering, l.moment, l.door, ci.leerlingen, ci.inschrijvingen,
-                  ci.buiten_bereik
-           FROM controle_instelling ci LEFT JOIN instelling i ON i.instellingscode = ci.instelling
-           LEFT JOIN levering l ON l.id = ci.levering WHERE ci.controle = ? ORDER BY ci.instelling NULLS LAST""",
-        params=[controle],
-    ).pl()

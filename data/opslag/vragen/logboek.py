@@ -1,25 +1,11 @@
-"""Het logboek: wie deed wat en wanneer. Er komt alleen bij; wie iets doet, noteert het in dezelfde transactie."""
+"""Het logboek: wie deed wat en wanneer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 import duckdb
 import polars as pl
-
-from data.opslag.rijen import voeg_rij_toe
-
-
-def noteer(
-    con: duckdb.DuckDBPyConnection,
-    moment: datetime,
-    wie: str,
-    wat: str,
-    aantal: int | None = None,
-    toelichting: str = "",
-) -> None:
-    """Schrijft in het logboek wat er gebeurde, zonder gegevens van leerlingen."""
-    voeg_rij_toe(con, "gebeurtenis", moment=moment, wie=wie, wat=wat, aantal=aantal, toelichting=toelichting)
 
 
 @dataclass(frozen=True, slots=True)

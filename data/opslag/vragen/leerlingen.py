@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 
 from data.koppelsleutel import versleutel
-from data.opslag.leveringen import Deel, Paren, Wie, als_beeld, levering_van, paren_van, uit_beeld
+from data.opslag.vragen.beeld import Deel, Paren, Wie, als_beeld, levering_van, paren_van, uit_beeld
 from data.schema.levering import Instelling, Levering, lege_levering
 from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
 

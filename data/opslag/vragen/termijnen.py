@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from data.opslag.bevindingen import LEEG
+from data.opslag.vragen.bevindingen import LEEG
 from data.schema.besluit import TE_DOEN
 
 _UIT_DE_BEVINDING = (

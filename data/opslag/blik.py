@@ -1,0 +1,115 @@
+"""Een blik: dezelfde gegevens, bekeken op een andere dag dan vandaag. Alleen in het geheugen.
+
+De peildatum is een manier van kijken. Wie naar 1 februari kijkt, verandert niets voor een ander: geen controle in de
+geschiedenis, geen punt in het verloop, geen besluit. Een blik is daarom een eigen database naast de opslag, met
+dezelfde tabellen. Wat uit een controle volgt staat er zelf in, gerekend met de peildatum van de blik; door de rest
+kijkt men heen naar de opslag. Met een cursor die op een blik staat, is dus alles te vragen wat de opslag ook weet.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+
+import duckdb
+
+from data.opslag.bestand import NAAM, tabellen, transactie
+from data.opslag.werkstand import werk_statussen_bij
+
+HOOGSTENS = 4
+"""Zoveel dagen blijven er in het geheugen; wat het langst niet bekeken is, gaat eruit."""
+
+Bereken = Callable[[duckdb.DuckDBPyConnection, date], None]
+"""Controleert op een dag wat er geleverd is en bewaart de uitslag in de tabellen van de cursor."""
+
+_UIT_EEN_CONTROLE = frozenset(
+    ("controle", "controle_instelling", "status", "bevinding", "risico", "termijn", "werkstand")
+)
+
+
+@dataclass(slots=True)
+class _Blik:
+    """Een blik, van welke stand zij is (de laatste controle en het laatste besluit), en hoeveel er nu in kijken."""
+
+    naam: str
+    controle: int
+    besluit: int
+    kijkers: int = 0
+
+
+class Blikken:
+    """De blikken van een opslag: van elke dag hoogstens één, gemaakt als er iemand kijkt.
+
+    Args:
+        leen: leent een cursor die op de opslag staat.
+    """
+
+    def __init__(self, leen: Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]) -> None:
+        self._leen = leen
+        self._slot = threading.RLock()
+        self._per_dag: dict[date, _Blik] = {}
+        self._oud: list[_Blik] = []
+        self._nummers = count(1)
+
+    @contextmanager
+    def op(self, dag: date, bereken: Bereken) -> Iterator[str]:
+        """De naam van de database waar het die dag is. Zolang het blok duurt, blijft zij er."""
+        with self._slot:
+            blik = self._bij(dag, bereken)
+            blik.kijkers += 1
+        try:
+            yield blik.naam
+        finally:
+            with self._slot:
+                blik.kijkers -= 1
+                self._ruim_op()
+
+    def _bij(self, dag: date, bereken: Bereken) -> _Blik:
+        """De blik van een dag, bijgewerkt tot de laatste controle en het laatste besluit."""
+        with self._leen() as cursor:
+            controle, besluit = cursor.execute(
+                "SELECT (SELECT coalesce(max(id), 0) FROM controle), (SELECT coalesce(max(id), 0) FROM besluit)"
+            ).fetchall()[0]
+            blik = self._per_dag.pop(dag, None)
+            if blik is not None and blik.controle != controle:
+                self._oud.append(blik)
+                blik = None
+            if blik is None:
+                blik = _Blik(f"blik_{next(self._nummers)}", controle, besluit)
+                _maak(cursor, blik.naam, controle, dag, bereken)
+            elif blik.besluit != besluit:
+                cursor.execute(f"USE {blik.naam}")
+                with transactie(cursor):
+                    werk_statussen_bij(cursor)
+                blik.besluit = besluit
+        self._per_dag[dag] = blik  # achteraan: het laatst bekeken
+        return blik
+
+    def _ruim_op(self) -> None:
+        """Haalt weg wat te veel is en waar niemand meer in kijkt."""
+        for dag in list(self._per_dag)[: max(0, len(self._per_dag) - HOOGSTENS)]:
+            self._oud.append(self._per_dag.pop(dag))
+        weg = [blik for blik in self._oud if not blik.kijkers]
+        self._oud = [blik for blik in self._oud if blik.kijkers]
+        for blik in weg:
+            with self._leen() as cursor:
+                cursor.execute(f"DETACH {blik.naam}")
+
+
+def _maak(cursor: duckdb.DuckDBPyConnection, naam: str, controle: int, dag: date, bereken: Bereken) -> None:
+    """Maakt een blik en controleert daarin; de cursor staat daarna op de blik."""
+    cursor.execute(f"ATTACH ':memory:' AS {naam}")
+    try:
+        with transactie(cursor):
+            for tabel in tabellen(cursor):
+                soort = "TABLE" if tabel in _UIT_EEN_CONTROLE else "VIEW"
+                cursor.execute(f"CREATE {soort} {naam}.{tabel} AS SELECT * FROM {NAAM}.{tabel}")
+            cursor.execute(f"CREATE SEQUENCE {naam}.controle_nr START {controle + 1}")
+            cursor.execute(f"USE {naam}")
+            bereken(cursor, dag)
+    except BaseException:
+        cursor.execute(f"USE {NAAM}")
+        cursor.execute(f"DETACH {naam}")
+        raise

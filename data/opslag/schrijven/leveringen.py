@@ -1,0 +1,69 @@
+"""Scholen en leveringen bewaren, en een levering niet meer laten meetellen."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from data.lezen.bestand import Bestand
+from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
+from data.opslag.schrijver import Schrijver
+from data.schema.levering import INSTELLINGEN, Levering, schema
+from data.schema.velden import TABELLEN
+
+
+def bewaar_instellingen(schrijver: Schrijver, instellingen: pl.DataFrame) -> None:
+    """Voegt instellingen toe of werkt ze bij; rijen met de code van een nieuwe instelling horen voortaan bij haar."""
+    con = schrijver.con
+    with als_tabel(con, "nieuwe_instellingen", instellingen.select(INSTELLINGEN.keys())) as nieuw:
+        con.execute(f"INSERT OR REPLACE INTO instelling BY NAME SELECT * FROM {nieuw}")
+    elders = """t.instellingscode IN (SELECT instellingscode FROM instelling)
+                AND t.instelling IS DISTINCT FROM t.instellingscode"""
+    for tabel in ("leerling", "arrangement"):
+        con.execute(
+            f"""INSERT INTO aanwezig (levering, instelling, veld)
+                SELECT DISTINCT t.levering, t.instellingscode, a.veld FROM {tabel} t
+                JOIN aanwezig a ON a.levering = t.levering AND a.instelling IS NOT DISTINCT FROM t.instelling
+                WHERE {elders}"""
+        )
+        con.execute(f"UPDATE {tabel} t SET instelling = instellingscode WHERE {elders}")
+
+
+def bewaar_levering(schrijver: Schrijver, levering: Levering, bestanden: Sequence[Bestand]) -> int:
+    """Bewaart een levering met wat het lezen leerde en geeft haar nummer."""
+    con, handeling = schrijver.con, schrijver.handeling
+    nummer = int(con.execute("SELECT nextval('levering_nr')").fetchall()[0][0])
+    voeg_rij_toe(con, "levering", id=nummer, moment=handeling.moment, door=handeling.wie.naam)
+    for tabel in TABELLEN:
+        frame = levering.frame(tabel).with_row_index("nr").with_columns(levering=pl.lit(nummer))
+        voeg_toe(con, tabel, frame.select("levering", "nr", *schema(tabel)))
+    verslag = levering.verslag
+    rijen = {b.naam: sum(v.rijen for v in verslag.bestanden if _hoort_bij(v.naam, b.naam)) for b in bestanden}
+    geleerd: dict[str, list[dict[str, object]]] = {
+        "bronbestand": [{"naam": b.naam, "afdruk": b.afdruk, "rijen": rijen[b.naam]} for b in bestanden],
+        "kolom": [
+            {"bestand": b.naam, "kop": kop, "veld": veld} for b in verslag.bestanden for kop, veld in b.kolommen.items()
+        ],
+        "aanwezig": [
+            {"instelling": i, "veld": veld} for i, velden in levering.aanwezig.items() for veld in sorted(velden)
+        ],
+        "hersteld": [{"wat": wat, "aantal": aantal} for wat, aantal in verslag.hersteld.items()],
+    }
+    for naam, regels in geleerd.items():
+        voeg_toe(con, naam, [{"levering": nummer, **regel} for regel in regels])
+    voeg_toe(con, "onleesbaar", verslag.onleesbaar.with_columns(levering=pl.lit(nummer)))
+    schrijver.noteer("upload", sum(b.rijen for b in verslag.bestanden))
+    return nummer
+
+
+def _hoort_bij(tabel: str, bestand: str) -> bool:
+    """Of een gelezen tabel uit een bestand komt; achter de naam van een werkmap of zip staat het blad of bestand."""
+    return tabel == bestand or tabel.startswith(f"{bestand}, ")
+
+
+def maak_ongedaan(schrijver: Schrijver, levering: int) -> None:
+    """Laat een levering niet meer meetellen; de levering ervoor geldt dan weer."""
+    schrijver.con.execute(
+        "UPDATE levering SET ongedaan_op = ? WHERE id = ? AND ongedaan_op IS NULL",
+        [schrijver.handeling.moment, levering],
+    )
+    schrijver.noteer("levering teruggedraaid")

@@ -1,0 +1,54 @@
+"""Wie schrijft, heeft een schrijver: de cursor, de handeling, en het logboek.
+
+Alles wat de opslag verandert, vraagt een schrijver in plaats van een cursor. Zo kan wie leest niets veranderen, en
+staat elke verandering in het logboek met wie haar deed.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+import duckdb
+
+from data.opslag.rijen import voeg_toe
+from data.schema.toegang import Gebruiker, Handeling
+
+
+@dataclass(frozen=True, slots=True)
+class Schrijver:
+    """De hand waarmee in één transactie geschreven wordt.
+
+    `werkstand` is de tabel met de bevindingen die de gebruiker voor zich had: die van vandaag, of van de dag waarop hij
+    kijkt.
+    """
+
+    con: duckdb.DuckDBPyConnection
+    handeling: Handeling
+    werkstand: str = "werkstand"
+    _gebeurtenissen: list[dict[str, object]] = field(default_factory=list)
+
+    def noteer(
+        self, wat: str, aantal: int | None = None, toelichting: str = "", *, wie: Gebruiker | None = None
+    ) -> None:
+        """Zet in het logboek wat er gebeurt, zonder gegevens van leerlingen. Het komt erin als de transactie slaagt.
+
+        `wie` is voor als een ander het deed dan wie schrijft.
+        """
+        naam = (wie or self.handeling.wie).naam
+        wanneer = self.handeling.moment
+        self._gebeurtenissen.append(
+            {"moment": wanneer, "wie": naam, "wat": wat, "aantal": aantal, "toelichting": toelichting}
+        )
+
+    def namens(self, handeling: Handeling) -> Self:
+        """Dezelfde hand in dezelfde transactie, voor een handeling van een ander of van een andere dag."""
+        return replace(self, handeling=handeling)
+
+    def leg_vast(self, *, stil: bool) -> None:
+        """Schrijft wat er genoteerd is in het logboek. Hoort alleen bij `Opslag.schrijf`.
+
+        Args:
+            stil: er hoeft niets genoteerd te zijn, want er veranderde niets waar iemand naar vraagt.
+        """
+        if not (self._gebeurtenissen or stil):
+            raise AssertionError("Wie schrijft, noteert wat hij deed; zie `Schrijver.noteer`.")
+        voeg_toe(self.con, "gebeurtenis", self._gebeurtenissen)

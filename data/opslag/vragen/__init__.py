@@ -1,0 +1,1 @@
+"""Wat er aan de opslag te vragen is. Wie hier iets toevoegt, krijgt een cursor en verandert niets."""

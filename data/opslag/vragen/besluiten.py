@@ -1,0 +1,91 @@
+"""Wat er besloten is: de stand van nu, de geschiedenis van een bevinding, en alles wat geldt."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+import duckdb
+import polars as pl
+
+from data.koppelsleutel import afdruk, versleutel
+from data.opslag.werkstand import LAATSTE
+from data.schema.besluit import BESLUIT, Besluit, waardeafdruk
+
+
+class Gezien(NamedTuple):
+    """De stand die iemand voor zich had: het laatste besluit en de laatste controle van dat moment."""
+
+    besluit: int
+    controle: int
+
+
+def gezien(con: duckdb.DuckDBPyConnection) -> Gezien:
+    """De stand van nu; 0 waar nog niets is."""
+    return Gezien(
+        *con.execute(
+            "SELECT (SELECT coalesce(max(id), 0) FROM besluit), (SELECT coalesce(max(id), 0) FROM controle)"
+        ).fetchall()[0]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """Eén moment in het leven van een bevinding.
+
+    `wat` zegt wat er gebeurde; bij een besluit staat erbij wie het nam, en de stand erna.
+    """
+
+    moment: datetime
+    wat: Literal["gevonden", "andere waarde", "niet meer gevonden", "niet bekeken", "besluit", "ongedaan gemaakt"]
+    wie: str | None = None
+    handeling: int = 0
+    stand: Besluit | None = None
+
+
+def geschiedenis(con: duckdb.DuckDBPyConnection, sleutel: str) -> list[Stap]:
+    """Alles wat er met een bevinding gebeurde, het oudste eerst."""
+    gevonden = con.execute(
+        """SELECT moment, 0, CASE WHEN b.van = b.sinds THEN 'gevonden' ELSE 'andere waarde' END
+           FROM bevinding b JOIN controle c ON c.id = b.van WHERE b.sleutel = $sleutel
+           UNION ALL
+           SELECT moment, 0, CASE WHEN s.status = 'uitgevoerd' THEN 'niet meer gevonden' ELSE 'niet bekeken' END
+           FROM bevinding b JOIN controle c ON c.id = b.tot
+           LEFT JOIN status s ON s.controle = b.tot AND s.signaal = b.signaal
+             AND s.instelling IS NOT DISTINCT FROM b.instelling
+           WHERE b.sleutel = $sleutel AND NOT EXISTS
+             (SELECT 1 FROM bevinding n WHERE n.sleutel = b.sleutel AND n.van = b.tot)""",
+        {"sleutel": sleutel},
+    ).fetchall()
+    besloten = con.execute(
+        """SELECT moment, id, CASE WHEN herstelt IS NULL THEN 'besluit' ELSE 'ongedaan gemaakt' END, wie, handeling,
+                  status, eigenaar, reden, toelichting, tot FROM besluit WHERE sleutel = ?""",
+        [sleutel],
+    ).fetchall()
+    stappen = [(moment, nr, Stap(moment, wat)) for moment, nr, wat in gevonden] + [
+        (moment, nr, Stap(moment, wat, wie, handeling, Besluit(*stand)))
+        for moment, nr, wat, wie, handeling, *stand in besloten
+    ]
+    return [stap for _, _, stap in sorted(stappen, key=lambda s: s[:2])]
+
+
+def eigenaren(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Wie er nu eigenaar van iets is, op volgorde."""
+    return [
+        naam
+        for (naam,) in con.execute(
+            "SELECT DISTINCT eigenaar FROM werkstand WHERE eigenaar IS NOT NULL ORDER BY eigenaar COLLATE nl"
+        ).fetchall()
+    ]
+
+
+def alle_besluiten(con: duckdb.DuckDBPyConnection, koppelsleutel: str) -> pl.DataFrame:
+    """De besluiten die nu gelden, ook over wat verdwenen is (kolommen `BESLUIT`), met sleutels die niets verraden."""
+    gelden = con.sql(
+        f"""SELECT sleutel, coalesce(status, 'nieuw') AS status, eigenaar, reden, toelichting, tot, waarde, wie, moment
+            FROM ({LAATSTE}) WHERE status IS NOT NULL OR eigenaar IS NOT NULL ORDER BY id"""
+    ).pl()
+    return gelden.with_columns(
+        sleutel=versleutel(gelden["sleutel"], koppelsleutel),
+        waardeafdruk=waardeafdruk(gelden, koppelsleutel),
+        afdruk=pl.lit(afdruk(koppelsleutel)),
+    ).select(pl.col(k).cast(t) for k, t in BESLUIT.items())

@@ -1,0 +1,52 @@
+"""Welke scholen en leveringen er zijn, en wat eerdere leveringen leerden."""
+
+from datetime import datetime
+
+import duckdb
+import polars as pl
+
+from data.schema.levering import INSTELLINGEN
+
+
+def instellingen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """De instellingen van het bestuur (kolommen `INSTELLINGEN`)."""
+    return con.sql(f"SELECT {', '.join(INSTELLINGEN)} FROM instelling ORDER BY instellingscode").pl().cast(INSTELLINGEN)  # type: ignore[arg-type]
+
+
+def heeft_leveringen(con: duckdb.DuckDBPyConnection) -> bool:
+    """Of er ooit een levering is bewaard, teruggedraaid of niet."""
+    return bool(con.execute("SELECT EXISTS (SELECT 1 FROM levering)").fetchall()[0][0])
+
+
+def leveringen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """Alle leveringen, de nieuwste eerst: id, moment, door, ongedaan_op, bestanden, rijen, scholen."""
+    return con.sql(
+        """SELECT l.id, l.moment, l.door, l.ongedaan_op,
+                  (SELECT string_agg(naam, ', ') FROM bronbestand b WHERE b.levering = l.id) AS bestanden,
+                  (SELECT sum(rijen)::INTEGER FROM bronbestand b WHERE b.levering = l.id) AS rijen,
+                  (SELECT string_agg(DISTINCT instelling, ', ' ORDER BY instelling)
+                   FROM aanwezig a WHERE a.levering = l.id) AS scholen
+           FROM levering l ORDER BY l.id DESC"""
+    ).pl()
+
+
+def eerder_geladen(con: duckdb.DuckDBPyConnection, afdruk: str) -> datetime | None:
+    """Het moment waarop hetzelfde bestand al is geladen, of None."""
+    ((moment,),) = con.execute(
+        """SELECT max(moment) FROM bronbestand b JOIN levering l ON l.id = b.levering
+           WHERE b.afdruk = ? AND l.ongedaan_op IS NULL""",
+        [afdruk],
+    ).fetchall()
+    assert moment is None or isinstance(moment, datetime)
+    return moment
+
+
+def correcties(con: duckdb.DuckDBPyConnection, koppen: list[str]) -> dict[str, str | None]:
+    """Wat de laatste keer bij een bestand met precies deze koppen is gekozen: kop → veld (None: niet gebruikt)."""
+    rijen = con.execute(
+        """WITH vormen AS (SELECT levering, bestand FROM kolom GROUP BY levering, bestand
+                           HAVING list_sort(list(kop)) = list_sort(?::VARCHAR[]) ORDER BY levering DESC LIMIT 1)
+           SELECT kop, veld FROM kolom JOIN vormen USING (levering, bestand)""",
+        [koppen],
+    ).fetchall()
+    return dict(rijen)

@@ -1,0 +1,150 @@
+"""Een blik: dezelfde gegevens op een andere dag, in het geheugen, zonder dat er in de opslag iets verandert."""
+
+import threading
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import duckdb
+import pytest
+
+from checks.werk.beeld import vul_blik
+from checks.werk.bijwerken import controleer_opnieuw
+from data.fouten import Gebruikersfout
+from data.opslag import Opslag
+from data.opslag.blik import HOOGSTENS
+from data.opslag.schrijven.besluiten import besluit
+from data.opslag.vragen.besluiten import gezien
+from data.opslag.vragen.bevindingen import Keuze, aantal, bladzijde
+from data.opslag.vragen.controles import laatste_controle
+from data.schema.besluit import Besluit
+from data.schema.toegang import Gebruiker, Handeling
+from data.schema.voorbeeld import Rij
+from tests.data.opslag.conftest import Laden
+from tests.hulp import MOMENT, P, doe
+
+LATER = P + timedelta(days=400)
+
+
+def blikken(opslag: Opslag) -> list[str]:
+    with opslag.lees(doe()) as con:
+        return [
+            str(naam)
+            for (naam,) in con.execute(
+                "SELECT database_name FROM duckdb_databases() WHERE database_name LIKE 'blik%' ORDER BY 1"
+            ).fetchall()
+        ]
+
+
+def inhoud(opslag: Opslag) -> dict[str, list[tuple[object, ...]]]:
+    with opslag.lees(doe()) as con:
+        tabellen = [t for (t,) in con.execute("SELECT table_name FROM duckdb_tables() WHERE NOT temporary").fetchall()]
+        return {t: con.execute(f"SELECT * FROM bord.{t} ORDER BY ALL").fetchall() for t in sorted({*tabellen})}
+
+
+def sleutels(con: duckdb.DuckDBPyConnection) -> set[str]:
+    return set(bladzijde(con, Keuze())["sleutel"])
+
+
+def test_een_blik_is_als_een_controle_op_die_dag(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    voor = inhoud(opslag)
+    with opslag.bekijk(doe(peildatum=LATER), vul_blik) as con:
+        op_die_dag, laatste = sleutels(con), laatste_controle(con)
+    assert laatste is not None and laatste.peildatum == LATER
+    assert inhoud(opslag) == voor, "kijken verandert niets"
+    with opslag.lees(doe()) as con:
+        nu = sleutels(con)
+    controleer_opnieuw(opslag, doe(peildatum=LATER), "andere peildatum")
+    with opslag.lees(doe()) as con:
+        assert sleutels(con) == op_die_dag != nu
+
+
+def test_een_blik_volgt_wat_er_daarna_gebeurt(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    kijkt = doe(peildatum=LATER)
+    with opslag.bekijk(kijkt, vul_blik) as con:
+        (sleutel, *_), stand = sorted(sleutels(con)), gezien(con)
+    with opslag.schrijf(kijkt, bereken=vul_blik) as schrijver:
+        besluit(schrijver, Besluit("bezig"), [sleutel], 1, stand)
+    with opslag.bekijk(kijkt, vul_blik) as con:
+        assert aantal(con, Keuze(status=("bezig",))) == 1
+    laad(klas[:2])
+    with opslag.bekijk(kijkt, vul_blik) as con:
+        assert sleutels(con) < {*sleutels(con), sleutel} or sleutel in sleutels(con)
+        assert con.execute("SELECT count(*) FROM controle").fetchall() == [(3,)], "twee leveringen en de blik zelf"
+
+
+def test_alleen_de_nieuwste_blikken_blijven(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    for dag in range(HOOGSTENS + 3):
+        with opslag.bekijk(doe(peildatum=LATER + timedelta(days=dag)), vul_blik) as con:
+            assert aantal(con, Keuze()) > 0
+    assert len(blikken(opslag)) == HOOGSTENS
+
+
+def test_wie_nog_kijkt_houdt_zijn_blik(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    with opslag.bekijk(doe(peildatum=LATER), vul_blik) as con:
+        voor = sleutels(con)
+        for dag in range(1, HOOGSTENS + 3):
+            with opslag.bekijk(doe(peildatum=LATER + timedelta(days=dag)), vul_blik):
+                pass
+        assert sleutels(con) == voor
+    assert len(blikken(opslag)) == HOOGSTENS
+
+
+def test_een_blik_die_niet_lukt_laat_niets_achter(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+
+    def stuk(con: duckdb.DuckDBPyConnection, dag: date) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), opslag.bekijk(doe(peildatum=LATER), stuk):
+        pass
+    assert blikken(opslag) == []
+    with opslag.bekijk(doe(peildatum=LATER), vul_blik) as con:
+        assert aantal(con, Keuze()) > 0
+
+
+def test_herschrijven_begint_met_verse_blikken(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    with opslag.bekijk(doe(peildatum=LATER), vul_blik) as con:
+        voor = sleutels(con)
+    opslag.herschrijf()
+    assert blikken(opslag) == []
+    with opslag.bekijk(doe(peildatum=LATER), vul_blik) as con:
+        assert sleutels(con) == voor
+
+
+def test_velen_tegelijk_op_veel_dagen(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    mis: list[BaseException] = []
+
+    def kijk(nummer: int) -> Callable[[], None]:
+        def werk() -> None:
+            try:
+                for keer in range(6):
+                    dag = LATER + timedelta(days=(nummer + keer) % (HOOGSTENS + 2))
+                    with opslag.bekijk(doe(peildatum=dag), vul_blik) as con:
+                        laatste = laatste_controle(con)
+                        assert laatste is not None and laatste.peildatum == dag
+            except BaseException as fout:  # een test moet ook zien wat in een andere draad misgaat
+                mis.append(fout)
+
+        return werk
+
+    draden = [threading.Thread(target=kijk(n)) for n in range(6)]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join(60)
+    assert mis == []
+    assert len(blikken(opslag)) <= HOOGSTENS
+
+
+def test_wie_niet_alles_mag_zien_krijgt_niets(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    wie = Handeling(Gebruiker("Bo", frozenset({"98DA"})), MOMENT, P)
+    for poging in (opslag.lees(wie), opslag.bekijk(wie, vul_blik), opslag.schrijf(wie)):
+        with pytest.raises(Gebruikersfout, match="mag deze gegevens niet zien"), poging:
+            pass
