@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from data.opslag.besluiten import Gezien, gezien
-from data.opslag.bevindingen import bladzijde, telling
+from data.opslag.vragen.besluiten import Gezien, gezien
+from data.opslag.vragen.bevindingen import bladzijde, telling
 from data.schema.besluit import VERDWENEN
 from data.tekst import getal, meervoud
 from pages._bevindingen.besluit import Selectie, besluit_over_veel, melding
@@ -28,7 +28,7 @@ from pages._werklijst.uitvoer import downloadknoppen
 @vangnet()
 def lijst(omgeving: Omgeving, filter_: Filter, stand: Tellingen) -> None:
     """Een bladzijde van de bevindingen. Bladeren, rijen kiezen en het paneel openen draaien alleen dit."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         nu_gezien = gezien(con)
     if nu_gezien != (
         omgeving.besluit,
@@ -37,7 +37,7 @@ def lijst(omgeving: Omgeving, filter_: Filter, stand: Tellingen) -> None:
         st.rerun()
     merk = plek(omgeving.naam, filter_)
     blad = sla_open(stand.totaal, f"bladzijde_{merk}")
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         rijen = bladzijde(con, filter_.keuze, blad.vanaf, blad.hoogstens)
     sleutels = tuple(rijen["sleutel"])
     acties = st.container(horizontal=True, vertical_alignment="center")
@@ -82,7 +82,7 @@ def knoppen(
         besluit_over_veel(omgeving, Selectie(sleutels, len(sleutels), signalen, nu_gezien))
     if st.button(f"Besluiten over alle {getal(te_besluiten)}", type="tertiary", key="besluit_alle"):
         keuze = replace(filter_.keuze, status=tuple(s for s in filter_.status if s != VERDWENEN))
-        with omgeving.opslag.lees() as con:
+        with omgeving.lees() as con:
             signalen = tuple(telling(con, keuze, "signaal")["signaal"])
         besluit_over_veel(omgeving, Selectie(keuze, te_besluiten, signalen, nu_gezien))
 

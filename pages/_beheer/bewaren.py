@@ -9,16 +9,17 @@ from checks.werk.instellen import kies_tlv_vooraf
 from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
 from data.opslag.kopie import EINDE, KORTSTE_WACHTWOORD, maak_kopie, zet_terug
-from data.opslag.logboek import noteer
 from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, wissel_sleutel
-from data.opslag.waardelijsten import tlv_vooraf
-from data.opslag.wissen import LANGSTE_TERMIJN, bewaartermijn, te_oud, zet_bewaartermijn
+from data.opslag.schrijven.wissen import zet_bewaartermijn
+from data.opslag.vragen.bewaartermijn import LANGSTE_TERMIJN, bewaartermijn, te_oud
+from data.opslag.vragen.waardelijsten import tlv_vooraf
 from data.plaats import map_sleutels
+from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
 from pages._beheer.wissen import bevestigd, vergeet_bezoek
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import vraag_naam
-from pages._bezoek.omgeving import Omgeving, peildatumveld
+from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.kader import kader
 from pages._onderdelen.melding import meld
 
@@ -31,13 +32,11 @@ _BESTAND, _TERUG_WW, _NIEUWE = "terug_bestand", "terug_ww", "nieuwe_sleutel"
 
 @vangnet()
 def instellingen(omgeving: Omgeving) -> None:
-    """De peildatum, de termijnen en de sleutel."""
-    with kader("Peildatum", "De dag waarop wij de gegevens bekijken. Hij geldt voor iedereen, tot u hem verandert."):
-        peildatumveld(omgeving, "_beheer")
-    door = vraag_naam(omgeving, "instellingen")
-    _tlv_vooraf(omgeving, door)
-    _bewaartermijn(omgeving, door)
-    _sleutel(omgeving, door)
+    """De termijnen en de sleutel."""
+    gebruiker = vraag_naam(omgeving, "instellingen")
+    _tlv_vooraf(omgeving, gebruiker)
+    _bewaartermijn(omgeving, gebruiker)
+    _sleutel(omgeving, gebruiker)
 
 
 def _ander_getal(vraag: str, laagste: int, hoogste: int, geldt: int, sleutel: str, breedte: int) -> int | None:
@@ -46,8 +45,8 @@ def _ander_getal(vraag: str, laagste: int, hoogste: int, geldt: int, sleutel: st
     return None if getal == geldt else getal
 
 
-def _tlv_vooraf(omgeving: Omgeving, door: str | None) -> None:
-    with omgeving.opslag.lees() as con:
+def _tlv_vooraf(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
+    with omgeving.lees() as con:
         vooraf = tlv_vooraf(con)
     uitleg = (
         "Een TLV eindigt op 31 juli. Is er nog geen nieuwe, dan staat dat als aandachtspunt op de werklijst. Kies "
@@ -57,14 +56,14 @@ def _tlv_vooraf(omgeving: Omgeving, door: str | None) -> None:
         dagen = _ander_getal("Waarschuw vanaf (dagen voor 31 juli)", 30, 365, vooraf, "vooraf", 300)
         if dagen is None:
             return
-        if st.button("Dagen bewaren", type="primary", disabled=door is None, icon=":material/save:"):
-            kies_tlv_vooraf(omgeving.opslag, dagen, peildatum=omgeving.peildatum, moment=nu(), door=str(door))
+        if st.button("Dagen bewaren", type="primary", disabled=gebruiker is None, icon=":material/save:"):
+            kies_tlv_vooraf(omgeving.opslag, dagen, handeling(gebruiker))
             meld(f"Wij waarschuwen nu vanaf {dagen} dagen voor 31 juli. Alles is opnieuw gecontroleerd.")
             st.rerun()
 
 
-def _bewaartermijn(omgeving: Omgeving, door: str | None) -> None:
-    with omgeving.opslag.lees() as con:
+def _bewaartermijn(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
+    with omgeving.lees() as con:
         termijn = bewaartermijn(con)
     uitleg = (
         "Leveringen die ouder zijn dan deze termijn wissen wij vanzelf, ook uit het bestand. De aantallen blijven, "
@@ -74,25 +73,25 @@ def _bewaartermijn(omgeving: Omgeving, door: str | None) -> None:
         jaren = _ander_getal("Bewaar leveringen (jaren)", 1, LANGSTE_TERMIJN, termijn, "bewaartermijn", 220)
         if jaren is None:
             return
-        with omgeving.opslag.lees() as con:
+        with omgeving.lees() as con:
             weg = len(te_oud(con, nu(), jaren))
         if weg:
             st.warning(
                 f"Met deze termijn wissen wij nu {meervoud(weg, 'levering', 'leveringen')}. Dat is niet terug te nemen."
             )
         if (
-            bevestigd("Termijn bewaren en wissen", "termijn", door)
+            bevestigd("Termijn bewaren en wissen", "termijn", gebruiker)
             if weg
-            else st.button("Termijn bewaren", type="primary", disabled=door is None, icon=":material/save:")
+            else st.button("Termijn bewaren", type="primary", disabled=gebruiker is None, icon=":material/save:")
         ):
-            with omgeving.opslag.schrijf() as con:
-                zet_bewaartermijn(con, jaren)
-                noteer(con, nu(), str(door), "bewaartermijn veranderd", jaren, "jaar")
+            with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
+                zet_bewaartermijn(schrijver, jaren)
+                schrijver.noteer("bewaartermijn veranderd", jaren, "jaar")
             meld(f"De bewaartermijn is nu {jaren} jaar.")
             st.rerun()
 
 
-def _sleutel(omgeving: Omgeving, door: str | None) -> None:
+def _sleutel(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
     uitleg = (
         "De gegevens staan versleuteld op deze computer. Maak een nieuwe sleutel als iemand de oude kan hebben "
         "gezien. Wij schrijven alles opnieuw; besluiten en links blijven. Een reservekopie heeft een eigen "
@@ -109,12 +108,12 @@ def _sleutel(omgeving: Omgeving, door: str | None) -> None:
             st.markdown("De sleutel staat in een bestand dat alleen u kunt lezen, in deze map:")
             st.code(str(map_sleutels()), language=None, wrap_lines=True)
         velden = _sleutelvelden if uit_omgeving else lambda: None
-        if bevestigd("Nieuwe sleutel maken", "sleutel", door, "sleutel", velden):
+        if bevestigd("Nieuwe sleutel maken", "sleutel", gebruiker, "sleutel", velden):
             nieuwe = st.session_state[_NIEUWE] if uit_omgeving else None
             if uit_omgeving and nieuwe != st.session_state[f"{_NIEUWE}_2"]:
                 raise Gebruikersfout("De twee sleutels zijn niet gelijk. Er is niets veranderd.")
             with st.spinner("De gegevens worden opnieuw versleuteld …"):
-                wissel_sleutel(omgeving.opslag, nieuwe, door=str(door), moment=nu())
+                wissel_sleutel(omgeving.opslag, handeling(gebruiker), nieuwe)
             meld("De gegevens zijn versleuteld met een nieuwe sleutel. Bewaar daarvan opnieuw een kopie.")
             st.rerun()
 
@@ -130,7 +129,7 @@ def _sleutelvelden() -> None:
 @vangnet()
 def reservekopie(omgeving: Omgeving) -> None:
     """Een reservekopie maken en terugzetten."""
-    door = vraag_naam(omgeving, "reservekopie")
+    gebruiker = vraag_naam(omgeving, "reservekopie")
     uitleg = (
         "Eén bestand met alles: leveringen, bevindingen, besluiten, scholen, waardelijsten, instellingen en "
         "logboek. Het is versleuteld met een wachtwoord dat u nu kiest. **Zonder dat wachtwoord kan niemand de "
@@ -148,13 +147,13 @@ def reservekopie(omgeving: Omgeving) -> None:
             herhaald = st.text_input("Wachtwoord nog een keer", type="password", key="kopie_ww2", width=320)
             gedrukt = st.form_submit_button("Reservekopie maken", type="primary", icon=":material/lock:")
         if gedrukt:
-            _maak_kopie(omgeving, wachtwoord, herhaald, door)
-    _terugzetten(omgeving, door)
+            _maak_kopie(omgeving, wachtwoord, herhaald, gebruiker)
+    _terugzetten(omgeving, gebruiker)
 
 
-def wachtwoordgebrek(wachtwoord: str, herhaald: str, door: str | None) -> str | None:
+def wachtwoordgebrek(wachtwoord: str, herhaald: str, gebruiker: Gebruiker | None) -> str | None:
     """Wat er nog moet gebeuren voor er een reservekopie te maken is."""
-    if door is None:
+    if gebruiker is None:
         return "Vul uw naam in: wie een kopie maakt komt in het logboek."
     if len(wachtwoord) < KORTSTE_WACHTWOORD:
         return f"Kies een wachtwoord van minstens {KORTSTE_WACHTWOORD} tekens."
@@ -163,12 +162,12 @@ def wachtwoordgebrek(wachtwoord: str, herhaald: str, door: str | None) -> str | 
     return None
 
 
-def _maak_kopie(omgeving: Omgeving, wachtwoord: str, herhaald: str, door: str | None) -> None:
-    if gebrek := wachtwoordgebrek(wachtwoord, herhaald, door):
+def _maak_kopie(omgeving: Omgeving, wachtwoord: str, herhaald: str, gebruiker: Gebruiker | None) -> None:
+    if gebrek := wachtwoordgebrek(wachtwoord, herhaald, gebruiker):
         raise Gebruikersfout(gebrek)
     doel = BytesIO()
     with st.spinner("De reservekopie wordt gemaakt …"):
-        maak_kopie(omgeving.opslag, wachtwoord, doel, door=str(door), moment=nu())
+        maak_kopie(omgeving.opslag, wachtwoord, doel, handeling(gebruiker))
     st.success("De reservekopie is klaar. Download haar nu: wij bewaren haar niet.", icon=":material/check:")
     st.download_button(
         "Reservekopie downloaden",
@@ -181,18 +180,18 @@ def _maak_kopie(omgeving: Omgeving, wachtwoord: str, herhaald: str, door: str | 
     )
 
 
-def _terugzetten(omgeving: Omgeving, door: str | None) -> None:
+def _terugzetten(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
     with kader("Reservekopie terugzetten"):
         st.warning(
             "Alles wat er nu staat verdwijnt: leveringen, besluiten, instellingen en logboek van na de kopie. Past de "
             "kopie of het wachtwoord niet, dan verandert er niets."
         )
-        if bevestigd("Reservekopie terugzetten", "terug", door, _TERUG, _terugvelden):
+        if bevestigd("Reservekopie terugzetten", "terug", gebruiker, _TERUG, _terugvelden):
             bestand = st.session_state[_BESTAND]
             if bestand is None:
                 raise Gebruikersfout("Kies eerst het bestand met de reservekopie. Er is niets veranderd.")
             with st.spinner("De reservekopie wordt nagezien en teruggezet …"):
-                zet_terug(omgeving.opslag, bestand, st.session_state[_TERUG_WW], door=str(door), moment=nu())
+                zet_terug(omgeving.opslag, bestand, st.session_state[_TERUG_WW], handeling(gebruiker))
             vergeet_bezoek()
             meld("De reservekopie is teruggezet.")
             st.rerun()

@@ -6,12 +6,13 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from data.klok import nu, vandaag
-from data.opslag.logboek import Logkeuze, gebeurtenissen, hoeveel_gebeurtenissen, in_logboek, noteer
+from data.klok import vandaag
+from data.opslag.vragen.logboek import Logkeuze, gebeurtenissen, hoeveel_gebeurtenissen, in_logboek
+from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
 from data.uit.tabel import als_csv
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import vraag_naam
+from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.bladeren import sla_open
 
@@ -29,7 +30,7 @@ def logtabel(omgeving: Omgeving) -> None:
         "Hier staat wie wat deed: uploaden, downloaden, een nummer tonen, besluiten, instellen en wissen. Er staan "
         "geen gegevens van leerlingen in. Het logboek is niet te veranderen, en blijft ook als u alles wist."
     )
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         wat, wie = in_logboek(con)
     if not wat:
         st.info("Er staat nog niets in het logboek.")
@@ -40,7 +41,7 @@ def logtabel(omgeving: Omgeving) -> None:
         periode = st.selectbox("Wanneer", list(_PERIODEN), key="log_periode", width=200)
     dagen = _PERIODEN[periode]
     keuze = Logkeuze(gekozen, mensen, None if dagen is None else vandaag() - timedelta(days=dagen))
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         aantal = hoeveel_gebeurtenissen(con, keuze)
         blad = sla_open(aantal, "log_bladzijde", _PER_BLADZIJDE)
         rijen = gebeurtenissen(con, keuze, blad.vanaf, blad.hoogstens)
@@ -57,14 +58,14 @@ def logtabel(omgeving: Omgeving) -> None:
         alt="Het logboek",
     )
     blad.knoppen()
-    door = vraag_naam(omgeving, "logboek")
+    gebruiker = vraag_naam(omgeving, "logboek")
     st.download_button(
         "Download deze regels (csv)",
-        data=partial(logbestand, omgeving, keuze, door or ""),
+        data=partial(logbestand, omgeving, keuze, gebruiker),
         file_name="logboek.csv",
         mime="text/csv",
         on_click="ignore",
-        disabled=door is None,
+        disabled=gebruiker is None,
         icon=":material/download:",
         help="Vul uw naam in: ook dit komt in het logboek.",
     )
@@ -78,11 +79,11 @@ def als_tabel(rijen: pl.DataFrame) -> pl.DataFrame:
     ).rename(_KOPPEN)
 
 
-def logbestand(omgeving: Omgeving, keuze: Logkeuze, door: str) -> bytes:
+def logbestand(omgeving: Omgeving, keuze: Logkeuze, gebruiker: Gebruiker | None) -> bytes:
     """Het gekozen deel van het logboek als csv; dat het gedownload is komt erin te staan."""
-    with omgeving.opslag.schrijf() as con:
-        rijen = gebeurtenissen(con, keuze)
-        noteer(con, nu(), door, "logboek gedownload", rijen.height)
+    with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
+        rijen = gebeurtenissen(schrijver.con, keuze)
+        schrijver.noteer("logboek gedownload", rijen.height)
     return als_csv(als_tabel(rijen).with_columns(pl.col("Wanneer").dt.to_string("%d-%m-%Y %H:%M:%S")))
 
 

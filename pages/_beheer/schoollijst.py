@@ -3,8 +3,8 @@
 import polars as pl
 import streamlit as st
 
-from data.opslag.controles import versheid
-from data.opslag.leveringen import instellingen
+from data.opslag.vragen.controles import versheid
+from data.opslag.vragen.leveringen import instellingen
 from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.schoolvelden import bekende_scholen
 from pages._onderdelen.links import link
@@ -16,7 +16,7 @@ _JA_NEE = {True: "Ja", False: "Nee"}
 def schoollijst(omgeving: Omgeving) -> None:
     """De scholen in een tabel, en de velden om er een te veranderen."""
     st.subheader("Scholen", anchor=False)
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         scholen = instellingen(con)
         geleverd = versheid(con, omgeving.controle).select("instelling", "moment", "leerlingen")
     if scholen.is_empty():

@@ -7,12 +7,12 @@ import polars as pl
 import streamlit as st
 
 from checks.werk.instellen import laad_waardelijst, vergeet_waardelijst
-from data.klok import nu
 from data.lezen import Bestand, lees_landen, lees_swv, lees_vestigingen
-from data.opslag.waardelijsten import geladen_lijsten
+from data.opslag.vragen.waardelijsten import geladen_lijsten
+from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import vraag_naam
+from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.melding import meld
 from pages._onderdelen.tekst import letterlijk
@@ -66,8 +66,8 @@ def waardelijsten(omgeving: Omgeving) -> None:
         "Sommige controles hebben een lijst nodig die een ander bijhoudt. U laadt haar hier. Na het laden controleren "
         "wij alles opnieuw."
     )
-    door = vraag_naam(omgeving, "waardelijsten")
-    with omgeving.opslag.lees() as con:
+    gebruiker = vraag_naam(omgeving, "waardelijsten")
+    with omgeving.lees() as con:
         geladen = geladen_lijsten(con)
     for naam, lijst in _LIJSTEN.items():
         with st.container(border=True):
@@ -81,40 +81,40 @@ def waardelijsten(omgeving: Omgeving) -> None:
                 )
             else:
                 st.markdown(f"Nog niet geladen. {lijst.zonder}")
-            _laden(omgeving, naam, lijst, door)
+            _laden(omgeving, naam, lijst, gebruiker)
             if naam in geladen:
                 st.button(
                     f"{lijst.titel} verwijderen",
                     key=f"lijst_weg_{naam}",
                     icon=":material/delete:",
-                    disabled=door is None,
+                    disabled=gebruiker is None,
                     on_click=_vergeet,
-                    args=(omgeving, naam, door),
+                    args=(omgeving, naam, gebruiker),
                 )
 
 
-def _laden(omgeving: Omgeving, naam: str, lijst: _Lijst, door: str | None) -> None:
+def _laden(omgeving: Omgeving, naam: str, lijst: _Lijst, gebruiker: Gebruiker | None) -> None:
     sleutel = f"lijst_{naam}_{st.session_state.setdefault(_BEURT, 0)}"
     gekozen = st.file_uploader(f"Bestand met {lijst.titel.lower()}", type=["csv", "txt", "xlsx"], key=sleutel)
     if gekozen is None:
         return
-    if door is None:
+    if gebruiker is None:
         st.caption("Vul eerst uw naam in: wie een lijst laadt komt in het logboek.")
     st.button(
         f"{lijst.titel} laden",
         key=f"lijst_laad_{naam}",
         type="primary",
         icon=":material/upload:",
-        disabled=door is None,
+        disabled=gebruiker is None,
         on_click=_laad,
-        args=(omgeving, naam, Bestand(gekozen.name, gekozen.getvalue()), door),
+        args=(omgeving, naam, Bestand(gekozen.name, gekozen.getvalue()), gebruiker),
     )
 
 
 @vangnet()
-def _laad(omgeving: Omgeving, naam: str, bestand: Bestand, door: str) -> None:
+def _laad(omgeving: Omgeving, naam: str, bestand: Bestand, gebruiker: Gebruiker) -> None:
     rijen = _LIJSTEN[naam].lees(bestand)
-    laad_waardelijst(omgeving.opslag, naam, rijen, bestand.naam, peildatum=omgeving.peildatum, moment=nu(), door=door)
+    laad_waardelijst(omgeving.opslag, naam, rijen, bestand.naam, handeling(gebruiker))
     st.session_state[_BEURT] += 1
     meld(
         f"{_LIJSTEN[naam].titel} geladen: {meervoud(rijen.height, 'regel', 'regels')}. Alles is opnieuw gecontroleerd."
@@ -122,6 +122,6 @@ def _laad(omgeving: Omgeving, naam: str, bestand: Bestand, door: str) -> None:
 
 
 @vangnet()
-def _vergeet(omgeving: Omgeving, naam: str, door: str) -> None:
-    vergeet_waardelijst(omgeving.opslag, naam, peildatum=omgeving.peildatum, moment=nu(), door=door)
+def _vergeet(omgeving: Omgeving, naam: str, gebruiker: Gebruiker) -> None:
+    vergeet_waardelijst(omgeving.opslag, naam, handeling(gebruiker))
     meld(f"{_LIJSTEN[naam].titel} verwijderd. Alles is opnieuw gecontroleerd.")

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 import streamlit as st
 
 from checks.werk.wissen import wis_alles, wis_instelling, wis_levering
-from data.klok import nu
-from data.opslag.leveringen import instellingen, leveringen
+from data.opslag.vragen.leveringen import instellingen, leveringen
+from data.schema.toegang import Gebruiker
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import vraag_naam
+from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import vergeet_uitkomsten
 from pages._onderdelen.kader import kader
@@ -20,7 +20,11 @@ WOORD = "wissen"
 
 
 def bevestigd(
-    knop: str, sleutel: str, door: str | None, woord: str = WOORD, velden: Callable[[], object] = lambda: None
+    knop: str,
+    sleutel: str,
+    gebruiker: Gebruiker | None,
+    woord: str = WOORD,
+    velden: Callable[[], object] = lambda: None,
 ) -> bool:
     """Een veld voor het woord met een knop; geeft of er op de knop is gedrukt terwijl woord en naam er staan.
 
@@ -31,17 +35,17 @@ def bevestigd(
         velden()
         getypt = st.text_input(f"Typ ‘{woord}’ om door te gaan", key=f"woord_{sleutel}", max_chars=20, width=320)
         gedrukt = st.form_submit_button(knop, type="primary", icon=":material/warning:")
-    if gedrukt and door is None:
+    if gedrukt and gebruiker is None:
         st.error("Vul eerst uw naam in. Er is niets gebeurd.")
     elif gedrukt and getypt.strip().casefold() != woord:
         st.error(f"Typ eerst ‘{woord}’ in het veld. Er is niets gebeurd.")
-    return gedrukt and door is not None and getypt.strip().casefold() == woord
+    return gedrukt and gebruiker is not None and getypt.strip().casefold() == woord
 
 
 @vangnet()
 def wis_een_levering(omgeving: Omgeving, scholen: Mapping[str, str]) -> None:
     """Eén levering kiezen en wissen."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         alle = {rij["id"]: rij for rij in leveringen(con).to_dicts()}
 
     def noem(nummer: int) -> str:
@@ -54,7 +58,7 @@ def wis_een_levering(omgeving: Omgeving, scholen: Mapping[str, str]) -> None:
         "alleen daaruit volgt. Per school geldt weer de levering ervoor. Dit is niet terug te nemen."
     )
     with kader("Een levering wissen", uitleg):
-        door = vraag_naam(omgeving, "wissen")
+        gebruiker = vraag_naam(omgeving, "wissen")
         nummer = st.selectbox(
             "Levering",
             list(alle),
@@ -64,9 +68,9 @@ def wis_een_levering(omgeving: Omgeving, scholen: Mapping[str, str]) -> None:
             placeholder="Kies een levering",
             width=560,
         )
-        if nummer is not None and bevestigd("Levering wissen", f"levering_{nummer}", door):
+        if nummer is not None and bevestigd("Levering wissen", f"levering_{nummer}", gebruiker):
             with _wist("De levering is gewist en alles is opnieuw gecontroleerd."):
-                wis_levering(omgeving.opslag, nummer, peildatum=omgeving.peildatum, moment=nu(), door=str(door))
+                wis_levering(omgeving.opslag, nummer, handeling(gebruiker))
 
 
 @vangnet()
@@ -77,22 +81,22 @@ def verwijderen(omgeving: Omgeving) -> None:
         "maakte bevat het nog. In het logboek blijft staan dat er gewist is, en door wie. Eén levering wist u bij "
         "*Leveringen*."
     )
-    door = vraag_naam(omgeving, "verwijderen")
-    with omgeving.opslag.lees() as con:
+    gebruiker = vraag_naam(omgeving, "verwijderen")
+    with omgeving.lees() as con:
         scholen = dict(instellingen(con).select("instellingscode", "naam").rows())
     if scholen:
-        _wis_school(omgeving, scholen, door)
+        _wis_school(omgeving, scholen, gebruiker)
     uitleg = (
         "Alle leerlingen, scholen, leveringen, bevindingen, besluiten en waardelijsten. De instellingen en het "
         "logboek blijven."
     )
     with kader("Alles wissen", uitleg):
-        if bevestigd("Alles wissen", "alles", door):
+        if bevestigd("Alles wissen", "alles", gebruiker):
             with _wist("Alles is gewist."):
-                wis_alles(omgeving.opslag, moment=nu(), door=str(door))
+                wis_alles(omgeving.opslag, handeling(gebruiker))
 
 
-def _wis_school(omgeving: Omgeving, scholen: dict[str, str | None], door: str | None) -> None:
+def _wis_school(omgeving: Omgeving, scholen: dict[str, str | None], gebruiker: Gebruiker | None) -> None:
     uitleg = (
         "Bijvoorbeeld als een school naar een ander bestuur gaat: al haar leerlingen, bevindingen, besluiten en "
         "aantallen, uit elke levering."
@@ -107,9 +111,9 @@ def _wis_school(omgeving: Omgeving, scholen: dict[str, str | None], door: str | 
             placeholder="Kies een school",
             width=400,
         )
-        if code is not None and bevestigd(f"{school(code, scholen[code])} wissen", f"school_{code}", door):
+        if code is not None and bevestigd(f"{school(code, scholen[code])} wissen", f"school_{code}", gebruiker):
             with _wist(f"{school(code, scholen[code])} is gewist en alles is opnieuw gecontroleerd."):
-                wis_instelling(omgeving.opslag, code, peildatum=omgeving.peildatum, moment=nu(), door=str(door))
+                wis_instelling(omgeving.opslag, code, handeling(gebruiker))
 
 
 @contextmanager

@@ -7,13 +7,13 @@ from functools import reduce
 import streamlit as st
 
 from checks.motor.catalogus import laad_signalen
-from data.klok import nu
-from data.opslag.besluiten import Besluit, Gezien, besluit, eigenaren, maak_ongedaan
-from data.opslag.bevindingen import Keuze
-from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD
+from data.opslag.schrijven.besluiten import besluit, maak_ongedaan
+from data.opslag.vragen.besluiten import Gezien, eigenaren
+from data.opslag.vragen.bevindingen import Keuze
+from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD, Besluit
 from data.tekst import getal, meervoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import vraag_naam, wie
+from pages._bezoek.gebruiker import bekend, vraag_naam, wie
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.tekst import letterlijk
 
@@ -107,22 +107,21 @@ def formulier(omgeving: Omgeving, selectie: Selectie, plek: str, *, bevestig: bo
         disabled=status is None,
     )
     eigenaar = _eigenaar(omgeving, sleutel)
-    door = wie(omgeving) or (vraag_naam(omgeving, plek) if vraag else None)
+    gebruiker = wie(omgeving) or (vraag_naam(omgeving, plek) if vraag else None)
     akkoord = not bevestig or st.checkbox(
         f"Ja, ik besluit over alle {getal(selectie.aantal)} bevindingen van deze selectie", key=f"{sleutel}_akkoord"
     )
-    klaar = bool(door and akkoord and (status or eigenaar is not None))
+    klaar = bool(gebruiker and akkoord and (status or eigenaar is not None))
     if not st.button("Vastleggen", type="primary", key=f"{sleutel}_vast", disabled=not klaar):
-        if not door:
+        if not gebruiker:
             st.caption("Vul uw naam in om te besluiten.")
         return False
-    assert door is not None
     wat = Besluit(status, eigenaar, reden, " ".join((toelichting or "").split()) if status else None, tot)
-    with omgeving.opslag.schrijf() as con:
-        handeling = besluit(con, wat, selectie.wat, selectie.aantal, selectie.gezien, wie=door, moment=nu())
+    with omgeving.schrijf(bekend(gebruiker)) as schrijver:
+        besloten = besluit(schrijver, wat, selectie.wat, selectie.aantal, selectie.gezien)
     st.session_state[_BEURT] = st.session_state.get(_BEURT, 0) + 1
     een = selectie.wat[0] if isinstance(selectie.wat, tuple) and selectie.aantal == 1 else None
-    onthoud(omgeving, handeling.nummer, _in_woorden(wat, handeling.aantal), een)
+    onthoud(omgeving, besloten.nummer, _in_woorden(wat, besloten.aantal), een)
     return True
 
 
@@ -132,10 +131,10 @@ def _uitleg() -> str:
 
 def _eigenaar(omgeving: Omgeving, sleutel: str) -> str | None:
     """De gekozen eigenaar; None is blijft zoals hij is, een lege tekst is niemand."""
-    with omgeving.opslag.lees() as con:
-        bekend = eigenaren(con)
+    with omgeving.lees() as con:
+        al_eigenaar = eigenaren(con)
     ik = wie(omgeving)
-    namen = [*([ik] if ik and ik not in bekend else []), *bekend, _NIEMAND]
+    namen = [*([ik.naam] if ik and ik.naam not in al_eigenaar else []), *al_eigenaar, _NIEMAND]
     gekozen = st.selectbox(
         "Eigenaar (wie pakt het op)",
         namen,
@@ -175,10 +174,9 @@ def melding(omgeving: Omgeving, plek: str, over: str | None = None) -> bool:
         st.button("Sluiten", key=f"sluit_{plek}", type="tertiary", on_click=_vergeet)
     if not terug:
         return False
-    door = wie(omgeving)
-    assert door is not None
-    with omgeving.opslag.schrijf() as con:
-        aantal = maak_ongedaan(con, besloten.handeling, wie=door, moment=nu())
+    gebruiker = wie(omgeving)
+    with omgeving.schrijf(bekend(gebruiker)) as schrijver:
+        aantal = maak_ongedaan(schrijver, besloten.handeling)
     onthoud(
         omgeving,
         0,

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from checks.motor.catalogus import laad_signalen
-from data.opslag.bevindingen import Keuze, Risico, aantal, risico, telling
-from data.opslag.controles import statussen, versheid
-from data.opslag.leveringen import instellingen
-from data.opslag.verloop import Momentopname, Verschil, momentopname, verloop, verloop_van, verschil
+from data.opslag.vragen.bevindingen import Keuze, Risico, aantal, risico, telling
+from data.opslag.vragen.controles import statussen, versheid
+from data.opslag.vragen.leveringen import instellingen
+from data.opslag.vragen.verloop import Momentopname, Verschil, momentopname, verloop, verloop_van, verschil
 from data.schema.besluit import TE_DOEN
 from data.schema.ernst import ERNSTIG
 from data.schema.labels import INSTELLINGSVELDEN, noem
@@ -57,7 +57,9 @@ class Cijfers:
 @per_stand(max_entries=8)
 def cijfers(omgeving: Omgeving) -> Cijfers:
     """De cijfers van de laatste controle en het laatste besluit."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees_vandaag() as con:
+        door_de_tijd = verloop(con)
+    with omgeving.lees() as con:
         anders = verschil(con)
         nu = momentopname(con, omgeving.controle)
         scholen = versheid(con, omgeving.controle)
@@ -80,7 +82,7 @@ def cijfers(omgeving: Omgeving) -> Cijfers:
             scholen,
             _cellen(alle, gevonden),
             _per_signaal(telling(con, te_doen, "signaal", "soort"), gevonden),
-            verloop(con),
+            door_de_tijd,
             alle,
         )
 
@@ -88,7 +90,7 @@ def cijfers(omgeving: Omgeving) -> Cijfers:
 @per_stand(besluiten=False, max_entries=64)
 def verloop_signaal(omgeving: Omgeving, code: str) -> pl.DataFrame:
     """Het verloop van één signaal: kolommen moment, peildatum, aantal, bekeken."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees_vandaag() as con:
         return verloop_van(con, code)
 
 

@@ -8,12 +8,13 @@ import polars as pl
 import streamlit as st
 
 from checks.motor.catalogus import laad_signalen
-from data.klok import nu
 from data.opmaak import opmaak
-from data.opslag.besluiten import Besluit, Stap, geschiedenis, maak_ongedaan
-from data.opslag.bevindingen import van_leerling
-from data.schema.besluit import GEACCEPTEERD, VERDWENEN
+from data.opslag.schrijven.besluiten import maak_ongedaan
+from data.opslag.vragen.besluiten import Stap, geschiedenis
+from data.opslag.vragen.bevindingen import van_leerling
+from data.schema.besluit import GEACCEPTEERD, VERDWENEN, Besluit
 from data.schema.labels import label
+from data.schema.toegang import Gebruiker
 from data.schema.uitslag import BEVINDING
 from data.schema.velden import GEVOELIG
 from data.tekst import dag
@@ -95,9 +96,9 @@ def toon_bevinding(omgeving: Omgeving, bevinding: Mapping[str, Any], scholen: Ma
     return naam_gevraagd
 
 
-def toon_omgeving(omgeving: Omgeving, bevinding: Mapping[str, Any], door: str | None) -> bool:
+def toon_omgeving(omgeving: Omgeving, bevinding: Mapping[str, Any], gebruiker: Gebruiker | None) -> bool:
     """Wat er nog meer is bij deze leerling, en wat er met de bevinding gebeurde; True na ongedaan maken."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         anderen = van_leerling(con, bevinding["record"]).to_dicts() if bevinding["record"] else []
         stappen = geschiedenis(con, bevinding["sleutel"])
     leerling, verleden = st.tabs([f"Deze leerling · {len(anderen)}", f"Geschiedenis · {len(stappen)}"])
@@ -119,12 +120,12 @@ def toon_omgeving(omgeving: Omgeving, bevinding: Mapping[str, Any], door: str | 
         if (
             laatste is not None
             and laatste.wat == "besluit"
-            and door is not None
+            and gebruiker is not None
             and bevinding["status"] != VERDWENEN
             and st.button("Laatste besluit ongedaan maken", icon=":material/undo:", key="ongedaan_laatste")
         ):
-            with omgeving.opslag.schrijf() as con:
-                maak_ongedaan(con, laatste.handeling, bevinding["sleutel"], wie=door, moment=nu())
+            with omgeving.schrijf(gebruiker) as schrijver:
+                maak_ongedaan(schrijver, laatste.handeling, bevinding["sleutel"])
             return True
     return False
 
@@ -140,7 +141,7 @@ def _stap(stap: Stap, vorige: Besluit | None) -> str:
             return "niet meer gevonden"
         case "niet bekeken":
             return "niet meer bekeken: het signaal kon niet worden uitgevoerd"
-    stand, door = stap.stand or Besluit(), letterlijk(stap.wie or "")
+    stand, naam = stap.stand or Besluit(), letterlijk(stap.wie or "")
     eerder = vorige or Besluit()
     delen = []
     if stand.status != eerder.status or (stand.reden, stand.toelichting, stand.tot) != (
@@ -154,7 +155,7 @@ def _stap(stap: Stap, vorige: Besluit | None) -> str:
     if stand.eigenaar != eerder.eigenaar:
         delen.append(f"eigenaar {letterlijk(stand.eigenaar)}" if stand.eigenaar else "geen eigenaar meer")
     wat = "maakte het laatste besluit ongedaan, nu weer " if stap.wat == "ongedaan gemaakt" else ""
-    return f"{door} {wat}{', '.join(delen) or 'veranderde niets'}"
+    return f"{naam} {wat}{', '.join(delen) or 'veranderde niets'}"
 
 
 def _vervallen(bevinding: Mapping[str, Any], stand: Besluit | None, peildatum: date) -> str | None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from data.fouten import Gebruikersfout
-from data.opslag.besluiten import Gezien, gezien
-from data.opslag.bevindingen import bevinding
+from data.opslag.vragen.besluiten import Gezien, gezien
+from data.opslag.vragen.bevindingen import bevinding
 from data.schema.besluit import VERDWENEN
 from pages._bevindingen.besluit import Selectie, formulier, melding
 from pages._bevindingen.lijst import toon_bevinding, toon_omgeving
@@ -61,7 +61,7 @@ def paneel(omgeving: Omgeving) -> None:
             args=(omgeving, plaats + 1),
         )
         st.caption(f"{plaats + 1} van {aantal} in deze lijst")
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         rij = bevinding(con, dit.sleutels[plaats])
     if rij is None:
         st.info("Deze bevinding is er niet meer: er is intussen een nieuwe levering.")
@@ -92,5 +92,5 @@ def paneel(omgeving: Omgeving) -> None:
 @vangnet()
 def ga_naar(omgeving: Omgeving, plaats: int) -> None:
     """Naar een bevinding van het paneel, met de stand van nu."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         st.session_state[PANEEL] = replace(st.session_state[PANEEL], plaats=plaats, gezien=gezien(con))

@@ -2,21 +2,47 @@
 
 import streamlit as st
 
+from data.fouten import Gebruikersfout
+from data.klok import nu, vandaag
+from data.schema.toegang import Gebruiker, Handeling
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
 
 _NAAM = "wie"
-_DEMO = "bezoeker van de demo"
+_DEMO = Gebruiker("bezoeker van de demo")
 _LANGSTE = 60
 
 
-def wie(omgeving: Omgeving) -> str | None:
-    """De naam van deze bezoeker, of None als hij die nog niet gaf. In de demo vragen wij niets."""
-    return _DEMO if omgeving.demo else st.session_state.get(_NAAM)
+def wie(omgeving: Omgeving) -> Gebruiker | None:
+    """Deze bezoeker, of None als hij zijn naam nog niet gaf. In de demo vragen wij niets."""
+    if omgeving.demo:
+        return _DEMO
+    naam: str | None = st.session_state.get(_NAAM)
+    return None if naam is None else Gebruiker(naam)
 
 
-def vraag_naam(omgeving: Omgeving, plek: str) -> str | None:
-    """Toont het veld voor de naam en geeft de naam; `plek` onderscheidt twee velden op één pagina."""
+def handeling(gebruiker: Gebruiker | None) -> Handeling:
+    """Wat deze bezoeker nu doet. Het geldt voor iedereen, en daarom op vandaag, op welke dag hij ook kijkt.
+
+    Raises:
+        Gebruikersfout: hij gaf zijn naam nog niet.
+    """
+    return Handeling(bekend(gebruiker), nu(), vandaag())
+
+
+def bekend(gebruiker: Gebruiker | None) -> Gebruiker:
+    """De bezoeker, die zijn naam gegeven heeft.
+
+    Raises:
+        Gebruikersfout: hij gaf zijn naam nog niet.
+    """
+    if gebruiker is None:
+        raise Gebruikersfout("Vul eerst uw naam in. Er is niets veranderd.")
+    return gebruiker
+
+
+def vraag_naam(omgeving: Omgeving, plek: str) -> Gebruiker | None:
+    """Toont het veld voor de naam en geeft wie het is; `plek` onderscheidt twee velden op één pagina."""
     if omgeving.demo:
         return _DEMO
     sleutel = f"{_NAAM}_{plek}"
@@ -34,12 +60,12 @@ def vraag_naam(omgeving: Omgeving, plek: str) -> str | None:
     return wie(omgeving)
 
 
-def naam_om_te_downloaden(omgeving: Omgeving, plek: str) -> str | None:
+def naam_om_te_downloaden(omgeving: Omgeving, plek: str) -> Gebruiker | None:
     """Vraagt de naam en zegt, zolang die er niet is, waarom de knoppen eronder nog niet werken."""
-    door = vraag_naam(omgeving, plek)
-    if door is None:
+    gebruiker = vraag_naam(omgeving, plek)
+    if gebruiker is None:
         st.caption("Vul uw naam in om te downloaden.")
-    return door
+    return gebruiker
 
 
 @vangnet()

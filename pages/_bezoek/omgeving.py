@@ -1,42 +1,49 @@
-"""De omgeving waar een pagina over gaat: de eigen gegevens of het demobestuur, met peildatum en laatste controle."""
+"""De omgeving van een pagina: de eigen gegevens of het demobestuur, en op welke dag deze bezoeker kijkt."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+import duckdb
 import streamlit as st
 
+from checks.werk.beeld import vul_blik
 from checks.werk.bijwerken import controleer_zo_nodig, is_bij
 from checks.werk.demo import vul_met_demo
 from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
 from data.opslag import Opslag
-from data.opslag.besluiten import gezien
-from data.opslag.controles import laatste_controle
-from data.opslag.opslagsleutel import opslagsleutel
-from data.opslag.voorkeuren import voorkeur, zet_voorkeur
+from data.opslag.opslagsleutel import EIGEN, opslagsleutel
+from data.opslag.schrijver import Schrijver
+from data.opslag.vragen.besluiten import gezien
+from data.opslag.vragen.controles import laatste_controle
 from data.plaats import map_gegevens
-from data.schema.toegang import ENIGE_LEZER, Lezer
-from pages._bezoek.fouten import vangnet
+from data.schema.toegang import ONBEKEND, SIGNAALWIJZER, Gebruiker, Handeling
 from pages._server.foutenlog import OMGEVING_ONTWIKKEL, ontwikkelt
 
 _DEMO = "demo"
 _PEILDATUM = "peildatum"
 _DEMO_SLOT = threading.Lock()
+_VERSTE = timedelta(days=3 * 366)
+"""Verder van vandaag kijken zegt niets meer: dan gaat het over andere leerlingen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Omgeving:
     """Alles wat een pagina nodig heeft om iets te vragen.
 
-    `controle` is het nummer van de laatste controle, 0 als er nog geen was; `besluit` dat van het laatste besluit.
+    `peildatum` is de dag waarop deze bezoeker kijkt; is dat niet vandaag, dan leest hij in een blik (zie
+    `data/opslag/blik.py`) en verandert er voor een ander niets. `controle` is het nummer van de laatste controle die
+    hij ziet, 0 als er nog geen was; `besluit` dat van het laatste besluit.
     """
 
     opslag: Opslag
     naam: str
-    lezer: Lezer
+    lezer: Gebruiker
     peildatum: date
-    vaste_peildatum: bool
+    op_vandaag: bool
     controle: int
     gecontroleerd: datetime | None
     besluit: int = 0
@@ -52,13 +59,33 @@ class Omgeving:
         return self.controle == 0
 
     def versie(self, *, besluiten: bool) -> tuple[object, ...]:
-        """Waar een uitkomst van afhangt: alles van deze omgeving, ook een veld dat er nog
-        bij komt, behalve de opslag zelf.
+        """Waar een uitkomst van afhangt: alles van deze omgeving, ook een veld dat er nog bij komt, zonder de opslag.
 
         Zonder `besluiten` telt het laatste besluit niet mee.
         """
         niet = {"opslag"} if besluiten else {"opslag", "besluit"}
         return tuple(getattr(self, veld.name) for veld in fields(self) if veld.name not in niet)
+
+    @contextmanager
+    def lees(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Een cursor om mee te lezen wat deze bezoeker ziet, op de dag waarop hij kijkt."""
+        kijkt = Handeling(self.lezer, nu(), self.peildatum)
+        gegevens = self.opslag.lees(kijkt) if self.op_vandaag else self.opslag.bekijk(kijkt, vul_blik)
+        with gegevens as con:
+            yield con
+
+    @contextmanager
+    def lees_vandaag(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Een cursor op wat voor iedereen geldt, ook als deze bezoeker op een andere dag kijkt: de geschiedenis."""
+        with self.opslag.lees(Handeling(self.lezer, nu(), vandaag())) as con:
+            yield con
+
+    @contextmanager
+    def schrijf(self, wie: Gebruiker) -> Iterator[Schrijver]:
+        """De hand om te schrijven over wat deze bezoeker voor zich heeft, op de dag waarop hij kijkt."""
+        handeling = Handeling(wie, nu(), self.peildatum)
+        with self.opslag.schrijf(handeling, bereken=None if self.op_vandaag else vul_blik) as schrijver:
+            yield schrijver
 
 
 @st.cache_resource(show_spinner=False, on_release=Opslag.sluit)
@@ -75,7 +102,7 @@ def open_omgeving() -> Omgeving:
     """
     if st.query_params.get(_DEMO) == "1":
         st.session_state[_DEMO] = True
-    naam = _DEMO if st.session_state.get(_DEMO) else "bord"
+    naam = _DEMO if st.session_state.get(_DEMO) else EIGEN
     if naam == _DEMO:
         st.query_params[_DEMO] = "1"
     elif ontwikkelt():  # een fout die heel te zien is, kan een waarde van een leerling noemen
@@ -84,86 +111,77 @@ def open_omgeving() -> Omgeving:
             "?demo=1 achter het adres. Start Signaalwijzer zonder die instelling om uw eigen gegevens te zien."
         )
     opslag = _opslag(naam)
-    omgeving, bij = _lees_omgeving(opslag, naam)
-    if omgeving.demo and omgeving.leeg:
-        with st.spinner("Het demobestuur wordt gemaakt …"):
-            _maak_demo(opslag, omgeving.peildatum)
-        omgeving, bij = _lees_omgeving(opslag, naam)
+    bijhouden = Handeling(SIGNAALWIJZER, nu(), vandaag())
+    if naam == _DEMO:
+        _maak_demo(opslag, bijhouden)
+    with opslag.lees(bijhouden) as con:
+        bij = is_bij(con, bijhouden)
     if not bij:
         with st.spinner("De gegevens worden opnieuw gecontroleerd …"):
-            controleer_zo_nodig(opslag, peildatum=omgeving.peildatum, moment=nu())
-        omgeving, _ = _lees_omgeving(opslag, naam)
-    return omgeving
+            controleer_zo_nodig(opslag, bijhouden)
+    return _lees_omgeving(opslag, naam)
 
 
-def _lees_omgeving(opslag: Opslag, naam: str) -> tuple[Omgeving, bool]:
-    """De omgeving zoals het in de opslag staat, en of het bij is."""
-    with opslag.lees() as con:
-        vast, laatste, besluit = voorkeur(con, _PEILDATUM), laatste_controle(con), gezien(con).besluit
-        peildatum = date.fromisoformat(vast) if vast else vandaag()
-        bij = is_bij(con, peildatum=peildatum, moment=nu())
+def _lees_omgeving(opslag: Opslag, naam: str) -> Omgeving:
+    """De omgeving zoals deze bezoeker haar ziet, op de dag die hij koos."""
+    peildatum = _gekozen_dag()
+    omgeving = Omgeving(opslag, naam, ONBEKEND, peildatum, peildatum == vandaag(), 0, None)
+    with omgeving.lees_vandaag() as con:
+        laatste, besluit = laatste_controle(con), gezien(con).besluit
+    if laatste is not None and not omgeving.op_vandaag:
+        with st.spinner(f"De gegevens worden bekeken op {peildatum:%d-%m-%Y} …"), omgeving.lees() as con:
+            laatste = laatste_controle(con)
     controle, gecontroleerd = (0, None) if laatste is None else (laatste.id, laatste.moment)
-    return Omgeving(opslag, naam, ENIGE_LEZER, peildatum, vast is not None, controle, gecontroleerd, besluit), bij
+    return Omgeving(opslag, naam, ONBEKEND, peildatum, omgeving.op_vandaag, controle, gecontroleerd, besluit)
 
 
-def _maak_demo(opslag: Opslag, peildatum: date) -> None:
-    """Vult het demobestuur; twee eerste bezoekers tegelijk doen dat één keer."""
+def _maak_demo(opslag: Opslag, handeling: Handeling) -> None:
+    """Vult het demobestuur als dat nog leeg is; twee eerste bezoekers tegelijk doen dat één keer."""
     with _DEMO_SLOT:
-        with opslag.lees() as con:
+        with opslag.lees(handeling) as con:
             al_gevuld = laatste_controle(con) is not None
         if not al_gevuld:
-            vul_met_demo(opslag, peildatum)
+            with st.spinner("Het demobestuur wordt gemaakt …"):
+                vul_met_demo(opslag, handeling.peildatum)
 
 
-def toon_kop(omgeving: Omgeving) -> None:
-    """De balk boven elke pagina: demo of niet, wanneer gecontroleerd en met welke peildatum."""
-    if omgeving.demo:
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown("**Dit is een demobestuur.** Alle leerlingen zijn verzonnen.", width="stretch")
-            st.button("Demo verlaten", on_click=verlaat_demo, icon=":material/logout:")
-    if omgeving.leeg:  # zonder gegevens zegt een peildatum niets
-        return
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
-        if omgeving.gecontroleerd is not None:
-            st.caption(
-                f"Gecontroleerd op {omgeving.gecontroleerd:%d-%m-%Y om %H:%M} "
-                f"met peildatum {omgeving.peildatum:%d-%m-%Y}."
-            )
-        with st.popover(f"Peildatum {omgeving.peildatum:%d-%m-%Y}", icon=":material/calendar_today:"):
-            st.markdown(
-                "De peildatum is de dag waarop wij de gegevens bekijken. Zo ziet u bijvoorbeeld nu al hoe u er "
-                "op 1 februari voor staat."
-            )
-            peildatumveld(omgeving)
+# -- op welke dag ------------------------------------------------------------------------------------------------------
 
 
-def peildatumveld(omgeving: Omgeving, plek: str = "") -> None:
-    """Het veld voor de peildatum; `plek` onderscheidt een tweede veld op een pagina van dat in de kop."""
-    veld = f"peildatum_{omgeving.naam}{plek}"
-    # Een ander kan de peildatum intussen hebben veranderd: het veld toont altijd die van de omgeving.
-    st.session_state[veld] = omgeving.peildatum
-    st.date_input(
-        "Bekijk de gegevens op",
-        format="DD-MM-YYYY",
-        key=veld,
-        on_change=_kies_peildatum,
-        args=(omgeving, veld),
-        width=200,
-    )
-    if omgeving.vaste_peildatum:
-        st.button("Terug naar vandaag", key=f"vandaag_{plek}", on_click=_zet_peildatum, args=(omgeving, None))
+def _gekozen_dag() -> date:
+    """De dag uit het adres, of die deze bezoeker eerder koos. Zij komt in het adres, zodat een link haar laat zien."""
+    if (tekst := st.query_params.get(_PEILDATUM)) is not None:
+        st.session_state[_PEILDATUM] = _als_dag(tekst)
+    dag: date | None = st.session_state.get(_PEILDATUM)
+    kies_dag(dag)
+    return dag or vandaag()
 
 
-@vangnet()
-def _kies_peildatum(omgeving: Omgeving, veld: str) -> None:
-    _zet_peildatum(omgeving, st.session_state[veld])
+def _als_dag(tekst: str) -> date | None:
+    """Een dag uit een adres; None als het geen dag is, als zij te ver weg is, of als het vandaag is."""
+    try:
+        dag = date.fromisoformat(tekst)
+    except ValueError:
+        return None
+    return dag if dag != vandaag() and abs(dag - vandaag()) <= _VERSTE else None
 
 
-@vangnet()
-def _zet_peildatum(omgeving: Omgeving, peildatum: date | None) -> None:
-    """Bewaart de peildatum; vandaag is geen vaste peildatum."""
-    with omgeving.opslag.schrijf() as con:
-        zet_voorkeur(con, _PEILDATUM, None if peildatum in (None, vandaag()) else peildatum.isoformat())
+def eerste_en_laatste_dag() -> tuple[date, date]:
+    """Tussen welke dagen een bezoeker kan kijken."""
+    return vandaag() - _VERSTE, vandaag() + _VERSTE
+
+
+def kies_dag(dag: date | None) -> None:
+    """Laat deze bezoeker op een dag kijken; None en vandaag zijn: gewoon op vandaag."""
+    dag = None if dag == vandaag() else dag
+    st.session_state[_PEILDATUM] = dag
+    if dag is None:
+        st.query_params.pop(_PEILDATUM, None)
+    else:
+        st.query_params[_PEILDATUM] = dag.isoformat()
+
+
+# -- de demo -----------------------------------------------------------------------------------------------------------
 
 
 def naar_demo() -> None:

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from data.klok import nu
-from data.opslag.logboek import noteer
+from data.schema.toegang import Gebruiker
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import vraag_naam, wie
+from pages._bezoek.gebruiker import handeling, vraag_naam, wie
 from pages._bezoek.omgeving import Omgeving
 
 _GETOOND = "getoond"
@@ -24,21 +23,20 @@ def toonknop(omgeving: Omgeving, wat: str, toelichting: str) -> bool:
     bekend = wie(omgeving)
     if is_getoond(wat):
         st.button("Nummer verbergen", icon=":material/visibility_off:", on_click=_verberg)
-    elif door := bekend or vraag_naam(omgeving, "nummer"):
+    elif gebruiker := bekend or vraag_naam(omgeving, "nummer"):
         st.button(
             "Toon nummer",
             icon=":material/visibility:",
             help="Dat u het nummer bekeek komt in het logboek. Het nummer zelf niet.",
             on_click=_onthul,
-            args=(omgeving, wat, toelichting, door),
+            args=(omgeving, wat, toelichting, gebruiker),
         )
     return bekend is None
 
 
 @vangnet()
-def _onthul(omgeving: Omgeving, wat: str, toelichting: str, door: str) -> None:
-    with omgeving.opslag.schrijf() as con:
-        noteer(con, nu(), door, "nummer getoond", 1, toelichting)
+def _onthul(omgeving: Omgeving, wat: str, toelichting: str, gebruiker: Gebruiker) -> None:
+    omgeving.opslag.noteer(handeling(gebruiker), "nummer getoond", 1, toelichting)
     st.session_state[_GETOOND] = wat
 
 

@@ -7,14 +7,14 @@ import polars as pl
 from checks.gevolgen.te_identificeren import signalen_per_aanleiding, ziet_verhuizing
 from checks.taal.identificeren import AANLEIDINGEN, VARIANTEN
 from checks.werk.opvragen import lijst_identificeren
-from data.klok import nu
-from data.opslag.identificatie import afgevinkt
-from data.opslag.logboek import noteer
+from data.opslag.vragen.identificatie import afgevinkt
 from data.schema.labels import label
+from data.schema.toegang import Gebruiker
 from data.schema.velden import VELD
 from data.tekst import dag
 from data.uit.identificeren import STUUR, als_lijst_xlsx
 from data.uit.tabel import als_csv
+from pages._bezoek.gebruiker import handeling
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.scholen import schoolnamen
@@ -26,7 +26,7 @@ OPZOEKEN = " Zoek eerst op of hij al een onderwijsnummer heeft: bij een vorige s
 def lijst(omgeving: Omgeving) -> pl.DataFrame:
     """Wie er te identificeren is (kolommen `TE_IDENTIFICEREN`), met `klaar_op` en `klaar_door` als dat gebeurd is."""
     alle = _lijst(omgeving)
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         klaar = afgevinkt(con, signalen_per_aanleiding(), ziet_verhuizing())
     klaar = klaar.rename({"moment": "klaar_op", "door": "klaar_door"})
     return alle.join(klaar, on=["record", "aanleiding"], how="left", maintain_order="left")
@@ -34,7 +34,7 @@ def lijst(omgeving: Omgeving) -> pl.DataFrame:
 
 @per_stand(besluiten=False, max_entries=4, ttl=3600, spinner="De lijst wordt gemaakt …")
 def _lijst(omgeving: Omgeving) -> pl.DataFrame:
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         return lijst_identificeren(con, omgeving.peildatum)
 
 
@@ -74,7 +74,7 @@ def scholen_van(omgeving: Omgeving, alle: pl.DataFrame) -> dict[str, str]:
 # -- naar buiten -------------------------------------------------------------------------------------------------------
 
 
-def lijst_xlsx(omgeving: Omgeving, rijen: pl.DataFrame, scholen: Mapping[str, str], door: str) -> bytes:
+def lijst_xlsx(omgeving: Omgeving, rijen: pl.DataFrame, scholen: Mapping[str, str], gebruiker: Gebruiker) -> bytes:
     """De gefilterde lijst als werkmap."""
     uitleg = {
         "Waar gaat dit over": "De leerlingen voor wie uw school het bericht ‘Identificeren persoon’ moet versturen.",
@@ -83,18 +83,17 @@ def lijst_xlsx(omgeving: Omgeving, rijen: pl.DataFrame, scholen: Mapping[str, st
         "Vertrouwelijk": "Deze lijst noemt leerlingen. Deel haar alleen met wie eraan werkt, en verwijder haar daarna.",
     }
     inhoud = als_lijst_xlsx(in_woorden(rijen, scholen), uitleg, omgeving.peildatum)
-    _noteer(omgeving, rijen, door, "Excel")
+    _noteer(omgeving, rijen, gebruiker, "Excel")
     return inhoud
 
 
-def lijst_csv(omgeving: Omgeving, rijen: pl.DataFrame, scholen: Mapping[str, str], door: str) -> bytes:
+def lijst_csv(omgeving: Omgeving, rijen: pl.DataFrame, scholen: Mapping[str, str], gebruiker: Gebruiker) -> bytes:
     """De gefilterde lijst als csv."""
     inhoud = als_csv(in_woorden(rijen, scholen))
-    _noteer(omgeving, rijen, door, "csv")
+    _noteer(omgeving, rijen, gebruiker, "csv")
     return inhoud
 
 
-def _noteer(omgeving: Omgeving, rijen: pl.DataFrame, door: str, vorm: str) -> None:
+def _noteer(omgeving: Omgeving, rijen: pl.DataFrame, gebruiker: Gebruiker, vorm: str) -> None:
     codes = ", ".join(code or "zonder school" for code in rijen["instelling"].unique().sort())
-    with omgeving.opslag.schrijf() as con:
-        noteer(con, nu(), door, "lijst identificeren gedownload", rijen.height, f"{vorm}, {codes}")
+    omgeving.opslag.noteer(handeling(gebruiker), "lijst identificeren gedownload", rijen.height, f"{vorm}, {codes}")

@@ -83,12 +83,12 @@ def downloads(omgeving: Omgeving, rijen: pl.DataFrame, scholen: dict[str, str]) 
         ("Excel, om af te werken", "xlsx", XLSX, lijst_xlsx),
         ("Csv, om zelf mee te rekenen", "csv", "text/csv", lijst_csv),
     )
-    with downloadvak(omgeving, "Lijst downloaden", uitleg, "identificeren_lijst") as door:
+    with downloadvak(omgeving, "Lijst downloaden", uitleg, "identificeren_lijst") as gebruiker:
         for label, soort, mime, maak in vormen:
             downloadknop(
                 label,
                 partial(maak, omgeving, rijen, scholen),
-                door,
+                gebruiker,
                 bestand=bestandsnaam("Identificeren", dag=omgeving.peildatum, eind=f"lijst.{soort}"),
                 mime=mime,
                 sleutel=f"identificeren_{soort}",

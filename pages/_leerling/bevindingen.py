@@ -8,7 +8,7 @@ import streamlit as st
 
 from checks.gevolgen.dossier import WAAR_IEMAND_WOONT
 from checks.motor.catalogus import titels
-from data.opslag.besluiten import gezien
+from data.opslag.vragen.besluiten import gezien
 from data.schema.besluit import VERDWENEN
 from data.tekst import dag
 from pages._bevindingen.besluit import melding
@@ -28,7 +28,7 @@ from pages._onderdelen.woorden import uitleg
 @vangnet()
 def bevindingen(omgeving: Omgeving, leerling: Leerling) -> None:
     """Wat wij bij deze leerling vonden, met de status van elk, en het paneel om te besluiten."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         nu_gezien = gezien(con)
     if nu_gezien != (omgeving.besluit, omgeving.controle):  # er is besloten: ook de rest van de pagina klopt niet meer
         st.rerun()

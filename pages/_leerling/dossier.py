@@ -10,8 +10,8 @@ from checks.gevolgen.dossier import WAAR_IEMAND_WOONT, Dossier
 from checks.motor.catalogus import titels
 from checks.werk.opvragen import dossier
 from data.maskeren import gemaskeerde_waarde
-from data.opslag.bevindingen import van_leerling
-from data.opslag.leerlingen import record_van
+from data.opslag.vragen.bevindingen import van_leerling
+from data.opslag.vragen.leerlingen import record_van
 from data.schema.besluit import VERDWENEN
 from data.schema.labels import label
 from data.schema.levering import Instelling
@@ -48,13 +48,13 @@ def open_leerling(omgeving: Omgeving, code: str) -> Leerling | None:
 
 @per_stand(besluiten=False, max_entries=64, ttl=3600)
 def _record(omgeving: Omgeving, code: str) -> str | None:
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         return record_van(con, code, omgeving.opslag.koppelsleutel)
 
 
 @per_stand(besluiten=False, max_entries=32, ttl=3600, spinner="De leerling wordt opgezocht …")
 def _leerling(omgeving: Omgeving, record: str) -> Leerling | None:
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         gevonden = dossier(con, record, omgeving.peildatum)
     return None if gevonden is None else Leerling(gevonden[0], gevonden[1].geleverd, gevonden[1].eerder)
 
@@ -64,7 +64,7 @@ def bevindingen_van(omgeving: Omgeving, leerling: Dossier) -> pl.DataFrame:
 
     Is zijn adres geheim, dan zegt een bevinding over het adres alleen nog waar zij over gaat: `zin` is dan de titel.
     """
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         alle = pl.concat([van_leerling(con, record) for record in leerling.records])
     if not leerling.geheim:
         return alle

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data.opslag.leerlingen import zoek
+from data.opslag.vragen.leerlingen import zoek
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.links import leerlingcode
@@ -32,7 +32,7 @@ def zoekveld(omgeving: Omgeving) -> None:
     )
     if not (tekst or "").strip():
         return
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         gevonden = zoek(con, tekst, _MEEST + 1)
     if gevonden.is_empty():
         st.info("Geen leerling past bij deze tekst. Typ minder letters, of kijk of het leerlingnummer klopt.")

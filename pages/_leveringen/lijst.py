@@ -6,11 +6,11 @@ from typing import Any
 import streamlit as st
 
 from checks.werk.leveringen import draai_terug
-from data.klok import nu
-from data.opslag.leveringen import leveringen
+from data.opslag.vragen.leveringen import leveringen
+from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import vraag_naam
+from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.verslag import VERSLAG
 from pages._onderdelen.bladeren import sla_open
@@ -23,7 +23,7 @@ _PER_BLADZIJDE = 5
 @vangnet()
 def leveringslijst(omgeving: Omgeving, scholen: Mapping[str, str]) -> None:
     """Elke levering, de nieuwste eerst, met een knop om haar terug te draaien."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         alle = leveringen(con).to_dicts()
     if not alle:
         return
@@ -59,15 +59,15 @@ def _bevestig(omgeving: Omgeving, levering: int, wanneer: str, van: str) -> None
         f"De levering van **{wanneer}** ({letterlijk(van)}) telt dan niet meer mee. Per school geldt weer de levering "
         "ervoor, en wij controleren opnieuw. Dit is niet terug te nemen; u kunt het bestand wel opnieuw uploaden."
     )
-    door = vraag_naam(omgeving, "terugdraaien")
+    gebruiker = vraag_naam(omgeving, "terugdraaien")
     with st.container(horizontal=True):
         if st.button(
             "Terugdraaien",
             type="primary",
-            disabled=door is None,
+            disabled=gebruiker is None,
             key="terugdraaien_zeker",
             on_click=_draai_terug,
-            args=(omgeving, levering, door),
+            args=(omgeving, levering, gebruiker),
         ):
             st.rerun()
         if st.button("Annuleren", key="terugdraaien_niet"):
@@ -75,7 +75,7 @@ def _bevestig(omgeving: Omgeving, levering: int, wanneer: str, van: str) -> None
 
 
 @vangnet()
-def _draai_terug(omgeving: Omgeving, levering: int, door: str) -> None:
+def _draai_terug(omgeving: Omgeving, levering: int, gebruiker: Gebruiker) -> None:
     # Geen st.toast hier: die komt in de voorkant op de plaats van de open dialoog, en dan wordt de pagina wit.
-    draai_terug(omgeving.opslag, levering, peildatum=omgeving.peildatum, moment=nu(), door=door)
+    draai_terug(omgeving.opslag, levering, handeling(gebruiker))
     st.session_state.pop(VERSLAG, None)

@@ -8,13 +8,12 @@ import polars as pl
 import streamlit as st
 
 from checks.werk.instellen import wijzig_instellingen
-from data.klok import nu
 from data.lezen.instellingen import CLUSTERS, SCHOOLSOORTEN
-from data.opslag.leveringen import instellingen
+from data.opslag.vragen.leveringen import instellingen
 from data.schema.levering import INSTELLINGEN
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import vraag_naam
+from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.tekst import school
 
@@ -137,7 +136,7 @@ def _keuze(veld: str, stand: Mapping[str, Any], plek: str) -> Any:
 
 def bekende_scholen(omgeving: Omgeving) -> None:
     """De scholen die het bestuur al opgaf, om later te veranderen."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         scholen = {rij["instellingscode"]: rij for rij in instellingen(con).to_dicts()}
     if not scholen:
         return
@@ -152,15 +151,13 @@ def bekende_scholen(omgeving: Omgeving) -> None:
             width=400,
         )
         rij = schoolvelden(code, scholen[code], "bekend")
-        door = vraag_naam(omgeving, "scholen")
+        gebruiker = vraag_naam(omgeving, "scholen")
         if st.button(
             "Wijziging bewaren",
-            disabled=door is None or rij["cluster"] is None or rij == scholen[code],
+            disabled=gebruiker is None or rij["cluster"] is None or rij == scholen[code],
             icon=":material/save:",
         ):
-            assert door is not None
-            wijzig_instellingen(
-                omgeving.opslag, als_instellingen([rij]), peildatum=omgeving.peildatum, moment=nu(), door=door
-            )
+            assert gebruiker is not None
+            wijzig_instellingen(omgeving.opslag, als_instellingen([rij]), handeling(gebruiker))
             st.toast("De school is bijgewerkt en alles is opnieuw gecontroleerd.", icon=":material/check:")
             st.rerun()

@@ -7,8 +7,8 @@ from datetime import datetime
 import polars as pl
 import streamlit as st
 
-from data.opslag.verloop import Verschil
-from data.opslag.vooraf import SchoolVooraf
+from data.opslag.vragen.verloop import Verschil
+from data.opslag.vragen.vooraf import SchoolVooraf
 from data.schema.labels import INSTELLINGSVELDEN, TABELNAAM, WAARDELIJSTEN, noem
 from data.schema.levering import Leesverslag, Levering
 from data.schema.uitslag import Uitslag

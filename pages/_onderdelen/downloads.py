@@ -5,12 +5,13 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from pages._bezoek.gebruiker import naam_om_te_downloaden
+from data.schema.toegang import Gebruiker
+from pages._bezoek.gebruiker import bekend, naam_om_te_downloaden
 from pages._bezoek.omgeving import Omgeving
 
 
 @contextmanager
-def downloadvak(omgeving: Omgeving, knop: str, uitleg: str, plek: str) -> Iterator[str | None]:
+def downloadvak(omgeving: Omgeving, knop: str, uitleg: str, plek: str) -> Iterator[Gebruiker | None]:
     """Het vak achter de knop; geeft wie er downloadt, of None zolang die zijn naam niet gaf.
 
     `plek` onderscheidt twee velden voor de naam op één pagina.
@@ -22,8 +23,8 @@ def downloadvak(omgeving: Omgeving, knop: str, uitleg: str, plek: str) -> Iterat
 
 def downloadknop(
     label: str,
-    maak: Callable[[str], bytes],
-    door: str | None,
+    maak: Callable[[Gebruiker], bytes],
+    gebruiker: Gebruiker | None,
     *,
     bestand: str,
     mime: str,
@@ -34,12 +35,12 @@ def downloadknop(
     """Een knop voor één bestand; `maak` krijgt wie er downloadt, maakt het bij de klik en noteert dat."""
     st.download_button(
         label,
-        data=lambda: maak(door or ""),
+        data=lambda: maak(bekend(gebruiker)),
         file_name=bestand,
         mime=mime,
         key=sleutel,
         on_click="ignore",
-        disabled=door is None,
+        disabled=gebruiker is None,
         icon=icoon,
         help=uitleg,
         width="stretch",

@@ -13,8 +13,10 @@ Vraag = dict[str, str | list[str]]
 
 
 def vraag(omgeving: Omgeving, **filters: str | list[str]) -> Vraag:
-    """De parameters van een adres: de filters, en of het om het demobestuur gaat."""
-    return {**filters, **({"demo": "1"} if omgeving.demo else {})}
+    """De parameters van een adres: de filters, of het om het demobestuur gaat, en op welke dag men kijkt."""
+    demo = {"demo": "1"} if omgeving.demo else {}
+    dag = {} if omgeving.op_vandaag else {"peildatum": omgeving.peildatum.isoformat()}
+    return {**filters, **demo, **dag}
 
 
 def link(pagina: Pagina, tekst: str, filters: Vraag | None = None) -> None:

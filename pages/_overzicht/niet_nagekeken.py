@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from checks.motor.catalogus import titels
-from data.opslag.bevindingen import LEEG
+from data.opslag.vragen.bevindingen import LEEG
 from data.tekst import getal, meervoud
 from pages._bevindingen.cijfers import Cijfers, hoort_nagekeken, niet_gecontroleerd, wacht_op_vorige
 from pages._bezoek.omgeving import Omgeving

@@ -7,8 +7,8 @@ import polars as pl
 
 from checks.gevolgen.termijnen import TERMIJNSOORTEN
 from checks.motor.signaal import Termijnsoort
-from data.opslag.bevindingen import LEEG
-from data.opslag.termijnen import Termijnkeuze
+from data.opslag.vragen.bevindingen import LEEG
+from data.opslag.vragen.termijnen import Termijnkeuze
 from data.tekst import week
 from pages._onderdelen.adres import een, keuzes, lees
 

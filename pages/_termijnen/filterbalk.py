@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from checks.gevolgen.termijnen import TERMIJNSOORTEN
-from data.opslag.bevindingen import LEEG
+from data.opslag.vragen.bevindingen import LEEG
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving

@@ -6,14 +6,14 @@ import polars as pl
 import streamlit as st
 
 from checks.gevolgen.termijnen import TERMIJNSOORTEN
-from data.klok import nu
-from data.opslag.bevindingen import LEEG
-from data.opslag.logboek import noteer
-from data.opslag.termijnen import termijnlijst
+from data.opslag.vragen.bevindingen import LEEG
+from data.opslag.vragen.termijnen import termijnlijst
+from data.schema.toegang import Gebruiker
 from data.tekst import hoe_lang, meervoud
 from data.uit.pakket import bestandsnaam
 from data.uit.tabel import als_csv
 from pages._bevindingen.paneel import open_bij
+from pages._bezoek.gebruiker import handeling
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.downloads import downloadknop, downloadvak
@@ -41,7 +41,7 @@ _KOLOMMEN = {
 def lijst(omgeving: Omgeving, filter_: Termijnfilter, totaal: int) -> None:
     """De termijnen van de keuze, wat het eerst moest eerst."""
     blad = sla_open(totaal, f"termijnen_blad_{plek(omgeving.naam, filter_)}")
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         rijen = termijnlijst(con, filter_.keuze(omgeving.peildatum), blad.vanaf, blad.hoogstens)
     doelen = tuple(rijen.select("signaal", "instelling", "sleutel").iter_rows())
 
@@ -78,11 +78,11 @@ def download(omgeving: Omgeving, filter_: Termijnfilter, totaal: int) -> None:
         "onderwijsnummer."
     )
     waar = "scholen" if filter_.school else "alle scholen"
-    with downloadvak(omgeving, "Lijst downloaden", uitleg, "termijnen") as door:
+    with downloadvak(omgeving, "Lijst downloaden", uitleg, "termijnen") as gebruiker:
         downloadknop(
             "Csv, te openen in Excel",
             lambda wie: als_bestand(omgeving, filter_, wie),
-            door,
+            gebruiker,
             bestand=bestandsnaam(waar, dag=omgeving.peildatum, eind="termijnen.csv"),
             mime="text/csv",
             sleutel="termijnen_csv",
@@ -105,10 +105,10 @@ def als_tabel(rijen: pl.DataFrame, p: date, scholen: dict[str, str]) -> pl.DataF
     )
 
 
-def als_bestand(omgeving: Omgeving, filter_: Termijnfilter, door: str) -> bytes:
+def als_bestand(omgeving: Omgeving, filter_: Termijnfilter, gebruiker: Gebruiker) -> bytes:
     """Alle gekozen termijnen als csv; genoteerd in het logboek."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         rijen = termijnlijst(con, filter_.keuze(omgeving.peildatum))
-    with omgeving.opslag.schrijf() as con:
-        noteer(con, nu(), door, "termijnen gedownload", rijen.height, ", ".join(filter_.school) or "alle scholen")
+    waar = ", ".join(filter_.school) or "alle scholen"
+    omgeving.opslag.noteer(handeling(gebruiker), "termijnen gedownload", rijen.height, waar)
     return als_csv(als_tabel(rijen, omgeving.peildatum, schoolnamen(omgeving)).drop(_OPEN))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from data.opslag.termijnen import per_week
+from data.opslag.vragen.termijnen import per_week
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 
@@ -23,7 +23,7 @@ class Straks(NamedTuple):
 @per_stand(max_entries=16)
 def telling(omgeving: Omgeving) -> pl.DataFrame:
     """Hoeveel termijnen er in elke week vallen (zie `per_week`); een lege week is te laat."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         return per_week(con, omgeving.peildatum)
 
 

@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from checks.motor.signaal import Signaal
-from data.opslag.bevindingen import Keuze, bladzijde
+from data.opslag.vragen.bevindingen import Keuze, bladzijde
 from data.schema.besluit import TE_DOEN
 from data.tekst import dag, getal
 from pages._bevindingen.cijfers import cijfers, verloop_signaal
@@ -80,7 +80,7 @@ def eerste_rijen(omgeving: Omgeving, signaal: Signaal) -> None:
     if not aantal:
         return
     with st.expander("Toon de bevindingen" if aantal <= _RIJEN else f"Toon de eerste {_RIJEN} bevindingen"):
-        with omgeving.opslag.lees() as con:
+        with omgeving.lees() as con:
             rijen = bladzijde(con, Keuze(signaal=(signaal.code,), status=TE_DOEN), 0, _RIJEN)
         tabel = als_tabel(rijen, schoolnamen(omgeving)).select("Leerling", "Wat is er aan de hand", "School", "Groep")
         st.table({kolom: [letterlijk(waarde or "") for waarde in tabel[kolom]] for kolom in tabel.columns})

@@ -16,8 +16,8 @@ from data.klok import vandaag
 from data.lezen import Bestand, Herkenning, Kolom, RuweTabel, bekijk, normaliseer, open_bestand
 from data.lezen.instellingen import is_schoollijst, uit_tabel
 from data.lezen.openen import GROOTSTE_BESTAND
-from data.opslag.leveringen import correcties
-from data.opslag.vooraf import Vooraf, vergelijk
+from data.opslag.vragen.leveringen import correcties
+from data.opslag.vragen.vooraf import Vooraf, vergelijk
 from pages._bezoek.omgeving import Omgeving
 
 _GEOPEND = "upload_geopend"
@@ -84,7 +84,7 @@ def _open(omgeving: Omgeving, sleutel: str, bestand: UploadedFile, keer: int) ->
         lijsten = [uit_tabel(t) for t in tabellen if is_schoollijst(t)]
     except Gebruikersfout as fout:
         return Aangeboden(sleutel, inhoud, fout=str(fout))
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         exports = [(t, _herken(con, t)) for t in tabellen if not is_schoollijst(t)]
     return Aangeboden(
         sleutel,
@@ -137,7 +137,7 @@ def proef(omgeving: Omgeving, gekozen: Sequence[tuple[RuweTabel, Herkenning]], s
         return bekend
     with st.spinner("Kijken welke scholen erin staan en wat er verandert …"):
         levering = normaliseer(gekozen)
-        with omgeving.opslag.lees() as con:
+        with omgeving.lees() as con:
             vooraf = vergelijk(con, levering, omgeving.controle, vandaag())
     st.session_state[_VOORPROEF] = (sleutel, vooraf)
     return vooraf

@@ -11,11 +11,13 @@ from checks.werk.leveringen import sla_op
 from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.lezen import Bestand, normaliseer
-from data.opslag.leveringen import instellingen
-from data.opslag.verloop import verschil
-from data.opslag.vooraf import Vooraf
-from data.opslag.waardelijsten import waardelijsten
+from data.opslag.vragen.leveringen import instellingen
+from data.opslag.vragen.verloop import verschil
+from data.opslag.vragen.vooraf import Vooraf
+from data.opslag.vragen.waardelijsten import waardelijsten
+from data.schema.toegang import Gebruiker
 from data.tekst import getal
+from pages._bezoek.gebruiker import handeling
 from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.schoolvelden import als_instellingen
 from pages._leveringen.verslag import VERSLAG, maak_verslag
@@ -58,11 +60,11 @@ def lees_in(
     vooraf: Vooraf,
     scholen: Scholen,
     lijst: pl.DataFrame,
-    door: str,
+    gebruiker: Gebruiker,
 ) -> None:
     """Bewaart de levering, controleert alles en legt het verslag klaar; `lijst` heeft de kolommen `INSTELLINGEN`."""
     moment = nu()
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         al_bekend, landnamen = instellingen(con)["instellingscode"], waardelijsten(con).landnamen
     erbij = pl.concat([lijst, als_instellingen(scholen.nieuw)]).unique("instellingscode", keep="last")
     with st.status("Bezig met inlezen …", expanded=True) as status:
@@ -70,24 +72,15 @@ def lees_in(
         try:
             meld(_LEZEN)
             levering = normaliseer(gekozen, {*al_bekend, *erbij["instellingscode"]}, landnamen)
-            uitslag = sla_op(
-                omgeving.opslag,
-                levering,
-                bestanden,
-                erbij,
-                peildatum=omgeving.peildatum,
-                moment=moment,
-                door=door,
-                meld=meld,
-            )
+            uitslag = sla_op(omgeving.opslag, levering, bestanden, erbij, handeling(gebruiker), meld=meld)
         except Gebruikersfout as fout:
             status.update(label="Niet ingelezen", state="error")
             st.error(str(fout))
             return
-        with omgeving.opslag.schrijf() as con:
-            onthoud_andere(con, scholen)
-            anders = verschil(con)
-            alle = instellingen(con)
+        with omgeving.opslag.schrijf(handeling(gebruiker), stil=True) as schrijver:
+            onthoud_andere(schrijver, scholen)
+            anders = verschil(schrijver.con)
+            alle = instellingen(schrijver.con)
         status.update(label="Klaar", state="complete")
     per_school = {code: vooraf.scholen[code] for code in scholen.eigen}
     st.session_state[VERSLAG] = maak_verslag(levering, uitslag, anders, moment, alle, per_school)

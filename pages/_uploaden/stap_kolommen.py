@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.lezen import Herkenning, RuweTabel, botsingen
-from data.opslag.leveringen import instellingen
+from data.opslag.vragen.leveringen import instellingen
 from data.schema.velden import BRIN
 from data.tekst import getal, meervoud
 from pages._bezoek.omgeving import Omgeving
@@ -77,7 +77,7 @@ def _met_scholen(omgeving: Omgeving, tabellen: Sequence[tuple[Gekozen, str]]) ->
     herkend = [h for (_, h), _ in tabellen if any(h.values())]
     if any(noemt_school(h) for h in herkend):
         return [gekozen for gekozen, _ in tabellen]
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         bekend = instellingen(con)["instellingscode"].to_list()
     uit = []
     for (tabel, herkenning), naam in tabellen:

@@ -9,12 +9,12 @@ import polars as pl
 import streamlit as st
 
 from checks.werk.instellen import wijzig_instellingen
-from data.klok import nu
-from data.opslag.leveringen import instellingen
-from data.opslag.vooraf import SchoolVooraf, Vooraf
+from data.opslag.schrijver import Schrijver
 from data.opslag.voorkeuren import voorkeur, zet_voorkeur
+from data.opslag.vragen.leveringen import instellingen
+from data.opslag.vragen.vooraf import SchoolVooraf, Vooraf
 from data.tekst import meervoud
-from pages._bezoek.gebruiker import vraag_naam
+from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.schoolvelden import schoolvelden, voor_alle_scholen
 from pages._onderdelen.tekst import letterlijk, school
@@ -45,7 +45,7 @@ class Scholen:
 
 def vraag_scholen(omgeving: Omgeving, vooraf: Vooraf, lijst: pl.DataFrame) -> Scholen:
     """Vraagt van elke nieuwe code of zij van het bestuur is, en zo ja wat voor school."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         bekend = {rij["instellingscode"]: rij for rij in instellingen(con).to_dicts()}
         eerder_andere = _eerder_andere(con)
     uit_lijst = {rij["instellingscode"]: rij for rij in lijst.to_dicts()}
@@ -103,10 +103,10 @@ def _eerder_andere(con: duckdb.DuckDBPyConnection) -> set[str]:
     return set((voorkeur(con, _ANDERE) or "").split(",")) - {""}
 
 
-def onthoud_andere(con: duckdb.DuckDBPyConnection, scholen: Scholen) -> None:
+def onthoud_andere(schrijver: Schrijver, scholen: Scholen) -> None:
     """Bewaart welke codes niet van het bestuur zijn, om ze de volgende keer niet weer als eigen voor te stellen."""
-    andere = (_eerder_andere(con) - set(scholen.eigen)) | set(scholen.andere)
-    zet_voorkeur(con, _ANDERE, ",".join(sorted(andere)) or None)
+    andere = (_eerder_andere(schrijver.con) - set(scholen.eigen)) | set(scholen.andere)
+    zet_voorkeur(schrijver, _ANDERE, ",".join(sorted(andere)) or None)
 
 
 def alleen_scholen(omgeving: Omgeving, lijst: pl.DataFrame) -> None:
@@ -115,10 +115,10 @@ def alleen_scholen(omgeving: Omgeving, lijst: pl.DataFrame) -> None:
     if omgeving.leeg:
         st.info("Sleep de export uit uw LAS erbij; dan worden de scholen samen met de export bewaard.")
         return
-    door = vraag_naam(omgeving, "upload")
-    if st.button("Scholen bijwerken", type="primary", disabled=door is None):
-        assert door is not None
-        wijzig_instellingen(omgeving.opslag, lijst, peildatum=omgeving.peildatum, moment=nu(), door=door)
+    gebruiker = vraag_naam(omgeving, "upload")
+    if st.button("Scholen bijwerken", type="primary", disabled=gebruiker is None):
+        assert gebruiker is not None
+        wijzig_instellingen(omgeving.opslag, lijst, handeling(gebruiker))
         volgende_beurt()
         st.toast("De scholen zijn bijgewerkt en alles is opnieuw gecontroleerd.", icon=":material/check:")
         st.rerun()

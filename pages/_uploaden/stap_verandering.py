@@ -7,9 +7,9 @@ from typing import Any
 import streamlit as st
 
 from data.klok import vandaag
-from data.opslag.controles import versheid
-from data.opslag.leveringen import eerder_geladen
-from data.opslag.vooraf import SchoolVooraf, Vooraf, vreemd
+from data.opslag.vragen.controles import versheid
+from data.opslag.vragen.leveringen import eerder_geladen
+from data.opslag.vragen.vooraf import SchoolVooraf, Vooraf, vreemd
 from data.tekst import dag, getal, meervoud
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.plek import plek
@@ -32,7 +32,7 @@ def toon_verandering(omgeving: Omgeving, scholen: Scholen, vooraf: Vooraf) -> No
 
 def _nu_geldt(omgeving: Omgeving) -> dict[str, dict[str, Any]]:
     """Per school van het bestuur wat er nu van haar geldt (zie `versheid`)."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         return {rij["instelling"]: rij for rij in versheid(con, omgeving.controle).drop_nulls("instelling").to_dicts()}
 
 
@@ -70,7 +70,6 @@ def vraag_bij_twijfel(
         [code for code, rij in nu_geldt.items() if rij["moment"] is not None],
         scholen.noem,
         vandaag(),
-        omgeving.peildatum if omgeving.vaste_peildatum else None,
     )
     if not zinnen:
         return True
@@ -83,7 +82,7 @@ def vraag_bij_twijfel(
 
 def _al_geladen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden], geldend: Sequence[datetime]) -> Iterable[str]:
     """Meldt een bestand dat al eens is ingelezen; een zin als er daarna een nieuwere levering kwam."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         for a in aangeboden:
             if not a.tabellen or (moment := eerder_geladen(con, a.bestand.afdruk)) is None:
                 continue

@@ -45,16 +45,16 @@ def upload(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     if scholen.eigen:
         toon_verandering(omgeving, scholen, vooraf)
     akkoord = vraag_bij_twijfel(omgeving, bruikbaar, kapot, scholen, vooraf)
-    door = vraag_naam(omgeving, "upload")
+    gebruiker = vraag_naam(omgeving, "upload")
     if not st.button("Inlezen en controleren", type="primary", icon=":material/play_arrow:"):
         return
     gebrek = scholen.gebrek
     if not gebrek and not akkoord:
         gebrek = "Kijk eerst wat er hierboven opvalt, en zet daar een vinkje als het klopt."
-    if not gebrek and not door:
+    if not gebrek and not gebruiker:
         gebrek = "Vul eerst uw naam in. Zo staat in het logboek wie dit inlas."
     if gebrek:
         st.error(gebrek)
         return
-    assert door is not None
-    lees_in(omgeving, [a.bestand for a in bruikbaar if a.tabellen], gekozen, vooraf, scholen, lijst, door)
+    assert gebruiker is not None
+    lees_in(omgeving, [a.bestand for a in bruikbaar if a.tabellen], gekozen, vooraf, scholen, lijst, gebruiker)

@@ -7,17 +7,17 @@ import polars as pl
 import streamlit as st
 
 from data.fouten import Gebruikersfout
-from data.klok import nu
 from data.lezen import Bestand
-from data.opslag.besluiten import Geladen, alle_besluiten, laad_besluiten
-from data.opslag.logboek import noteer
+from data.opslag.schrijven.besluitbestand import Geladen, laad_besluiten
+from data.opslag.vragen.besluiten import alle_besluiten
+from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
 from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx, lees_besluiten
 from data.uit.teruglezen import is_fixlijst, lees_terug
 from data.uit.werkmap import XLSX
 from pages._bevindingen.besluit import onthoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import vraag_naam
+from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
 
 _BEURT = "besluiten_beurt"
@@ -31,8 +31,8 @@ _VORMEN: tuple[tuple[str, str, str, Callable[[pl.DataFrame], bytes]], ...] = (
 def besluitknop(omgeving: Omgeving) -> None:
     """De knop met bewaren en laden."""
     with st.popover("Besluiten bewaren of laden", icon=":material/save:"):
-        door = vraag_naam(omgeving, "besluiten")
-        if door is None:
+        gebruiker = vraag_naam(omgeving, "besluiten")
+        if gebruiker is None:
             st.caption("Vul uw naam in: wat u bewaart of laadt komt in het logboek.")
         st.markdown(
             "**Bewaren.** Een bestand met alle besluiten: als reservekopie, of voor de controle zonder browser. "
@@ -42,12 +42,12 @@ def besluitknop(omgeving: Omgeving) -> None:
             for label, eind, mime, maak in _VORMEN:
                 st.download_button(
                     label,
-                    data=partial(bewaarde_besluiten, omgeving, maak, door or ""),
+                    data=partial(bewaarde_besluiten, omgeving, maak, gebruiker),
                     file_name=f"besluiten.{eind}",
                     mime=mime,
                     key=f"besluiten_{eind}",
                     on_click="ignore",
-                    disabled=door is None,
+                    disabled=gebruiker is None,
                     icon=":material/download:",
                 )
         st.markdown(
@@ -59,34 +59,34 @@ def besluitknop(omgeving: Omgeving) -> None:
             "Bestand met besluiten of ingevulde fixlijst",
             type=["csv", "xlsx"],
             key=f"besluiten_bestand_{beurt}",
-            disabled=door is None,
+            disabled=gebruiker is None,
         )
-        if gekozen is not None and door is not None:
+        if gekozen is not None and gebruiker is not None:
             st.button(
                 "Laden",
                 type="primary",
                 icon=":material/upload:",
                 on_click=_laad,
-                args=(omgeving, Bestand(gekozen.name, gekozen.getvalue()), door),
+                args=(omgeving, Bestand(gekozen.name, gekozen.getvalue()), gebruiker),
             )
 
 
-def bewaarde_besluiten(omgeving: Omgeving, maak: Callable[[pl.DataFrame], bytes], door: str) -> bytes:
+def bewaarde_besluiten(omgeving: Omgeving, maak: Callable[[pl.DataFrame], bytes], gebruiker: Gebruiker | None) -> bytes:
     """Alle besluiten als bestand; komt in het logboek."""
-    with omgeving.opslag.schrijf() as con:
-        besluiten = alle_besluiten(con, omgeving.opslag.koppelsleutel)
-        noteer(con, nu(), door, "besluiten bewaard", besluiten.height)
+    with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
+        besluiten = alle_besluiten(schrijver.con, omgeving.opslag.koppelsleutel)
+        schrijver.noteer("besluiten bewaard", besluiten.height)
     return maak(besluiten)
 
 
 @vangnet()
-def _laad(omgeving: Omgeving, bestand: Bestand, door: str) -> None:
+def _laad(omgeving: Omgeving, bestand: Bestand, gebruiker: Gebruiker) -> None:
     lijst = is_fixlijst(bestand)
     besluiten = (lees_terug if lijst else lees_besluiten)(bestand, omgeving.opslag.koppelsleutel)
     if lijst and besluiten.is_empty():
         raise Gebruikersfout(f"In ‘{bestand.naam}’ is de kolom Afgehandeld nog nergens ingevuld.")
-    with omgeving.opslag.schrijf() as con:
-        geladen = laad_besluiten(con, besluiten, omgeving.opslag.koppelsleutel, wie=door, moment=nu())
+    with omgeving.schrijf(gebruiker) as schrijver:
+        geladen = laad_besluiten(schrijver, besluiten, omgeving.opslag.koppelsleutel)
     st.session_state[_BEURT] += 1
     onthoud(omgeving, geladen.handeling, in_woorden(geladen))
 

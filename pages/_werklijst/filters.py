@@ -17,8 +17,8 @@ import streamlit as st
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import THEMAS
 from data.koppelsleutel import versleutel
-from data.opslag.besluiten import eigenaren
-from data.opslag.bevindingen import LEEG, Facet, Keuze, per_facetten
+from data.opslag.vragen.besluiten import eigenaren
+from data.opslag.vragen.bevindingen import LEEG, Facet, Keuze, per_facetten
 from data.opslag.werkstand import vorige_stand
 from data.schema.besluit import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VERDWENEN
 from data.tekst import getal
@@ -152,7 +152,7 @@ def uit_adres(eigenaars: Mapping[str, str] | None = None) -> Filter:
 @per_stand(max_entries=64)
 def eigenaarcodes(omgeving: Omgeving) -> dict[str, str]:
     """Code → naam van iedereen die nu eigenaar is van iets, en van niemand."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         namen = pl.Series(eigenaren(con), dtype=pl.String)
     codes = versleutel(namen, omgeving.opslag.koppelsleutel).str.head(8)
     return {_NIEMAND: LEEG, **dict(zip(codes, namen, strict=True))}
@@ -161,7 +161,7 @@ def eigenaarcodes(omgeving: Omgeving) -> dict[str, str]:
 @per_stand(max_entries=512, ttl=3600)
 def tel(omgeving: Omgeving, filter_: Filter) -> Tellingen:
     """De tellingen van een filter."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         return telling_van(con, filter_)
 
 

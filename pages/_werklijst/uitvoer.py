@@ -11,21 +11,20 @@ import streamlit as st
 from checks.motor.catalogus import VERSIE, herstelstappen, laad_signalen, titels
 from data.eigen_proces import GeenAntwoord, in_eigen_proces
 from data.fouten import Gebruikersfout
-from data.klok import nu
 from data.koppelsleutel import afdruk, versleutel
-from data.opslag.bevindingen import Keuze, bladzijde, telling
-from data.opslag.controles import versheid
-from data.opslag.logboek import noteer
-from data.opslag.samenwerkingsverbanden import swv_van
-from data.opslag.verloop import verschil_per_school
+from data.opslag.vragen.bevindingen import Keuze, bladzijde, swv_van, telling
+from data.opslag.vragen.controles import versheid
+from data.opslag.vragen.verloop import verschil_per_school
 from data.schema.besluit import GEACCEPTEERD
 from data.schema.levering import Instelling
+from data.schema.toegang import Gebruiker
 from data.tekst import dag, meervoud
 from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx
 from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
 from data.uit.samenvatting import School, als_html
 from data.uit.tabel import BESLOTEN, naar_buiten
 from data.uit.werkmap import XLSX
+from pages._bezoek.gebruiker import handeling
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
@@ -50,7 +49,7 @@ class _Download:
     """Eén knop. `eind` is het eind van de bestandsnaam, `uitleg` staat achter het vraagteken."""
 
     label: str
-    maak: Callable[[Omgeving, Filter, str], bytes]
+    maak: Callable[[Omgeving, Filter, Gebruiker], bytes]
     eind: str
     mime: str
     sleutel: str
@@ -64,19 +63,19 @@ def downloadknoppen(omgeving: Omgeving, filter_: Filter, stand: Tellingen) -> No
         f"De lijst bevat {meervoud(stand.totaal, 'bevinding', 'bevindingen')}: precies wat u nu gefilterd hebt. "
         "Van nummers staan alleen de laatste vier cijfers erin."
     )
-    with downloadvak(omgeving, "Fixlijst downloaden", uitleg, "fixlijst") as door:
+    with downloadvak(omgeving, "Fixlijst downloaden", uitleg, "fixlijst") as gebruiker:
         for knop in _LIJSTEN:
-            _knop(knop, omgeving, filter_, door)
+            _knop(knop, omgeving, filter_, gebruiker)
         over_tlv = any(stand.per["signaal"].get(code) for code in _alleen_tlv(filter_.keuze).signaal)
         st.markdown(
             "**Om te delen.** De samenvatting telt alles van de gekozen scholen en noemt geen leerlingen."
             + (" De lijst per samenwerkingsverband gaat alleen over TLV's en heeft geen nummers." if over_tlv else "")
         )
         for knop in _DELEN if over_tlv else _DELEN[:1]:
-            _knop(knop, omgeving, filter_, door)
+            _knop(knop, omgeving, filter_, gebruiker)
 
 
-def _knop(knop: _Download, omgeving: Omgeving, filter_: Filter, door: str | None) -> None:
+def _knop(knop: _Download, omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker | None) -> None:
     namen = schoolnamen(omgeving)
     match filter_.school:
         case ():
@@ -88,7 +87,7 @@ def _knop(knop: _Download, omgeving: Omgeving, filter_: Filter, door: str | None
     downloadknop(
         knop.label,
         partial(knop.maak, omgeving, filter_),
-        door,
+        gebruiker,
         bestand=bestandsnaam(*wie, dag=omgeving.peildatum, eind=knop.eind),
         mime=knop.mime,
         sleutel=f"download_{knop.sleutel}",
@@ -100,25 +99,25 @@ def _knop(knop: _Download, omgeving: Omgeving, filter_: Filter, door: str | None
 # -- wat er in een download zit ----------------------------------------------------------------------------------------
 
 
-def fixlijst_csv(omgeving: Omgeving, filter_: Filter, door: str) -> bytes:
+def fixlijst_csv(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker) -> bytes:
     """De gefilterde bevindingen als csv."""
     bevindingen = _bevindingen(omgeving, filter_)
     inhoud = als_fixlijst_csv(bevindingen, maak_kop(omgeving, filter_))
-    _noteer(omgeving, filter_, door, bevindingen.height, "csv")
+    _noteer(omgeving, filter_, gebruiker, bevindingen.height, "csv")
     return inhoud
 
 
-def fixlijst_xlsx(omgeving: Omgeving, filter_: Filter, door: str) -> bytes:
+def fixlijst_xlsx(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker) -> bytes:
     """De gefilterde bevindingen als één werkmap."""
     bevindingen = _bevindingen(omgeving, filter_)
     weg = sum(_geaccepteerd(omgeving, filter_).values())
     kop = replace(maak_kop(omgeving, filter_), geaccepteerd=weg)
     inhoud = _maak(bevindingen.height, als_xlsx, bevindingen, herstelstappen(), kop)
-    _noteer(omgeving, filter_, door, bevindingen.height, "Excel")
+    _noteer(omgeving, filter_, gebruiker, bevindingen.height, "Excel")
     return inhoud
 
 
-def fixlijst_per_school(omgeving: Omgeving, filter_: Filter, door: str) -> bytes:
+def fixlijst_per_school(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker) -> bytes:
     """Een zip met per school de gefilterde bevindingen als werkmap en csv, en haar samenvatting."""
     bevindingen, kop = _bevindingen(omgeving, filter_), maak_kop(omgeving, filter_)
     samenvattingen = {school.code: _als_html([school], kop) for school in _scholen(omgeving, filter_)}
@@ -131,13 +130,13 @@ def fixlijst_per_school(omgeving: Omgeving, filter_: Filter, door: str) -> bytes
         samenvattingen,
         _geaccepteerd(omgeving, filter_),
     )
-    _noteer(omgeving, filter_, door, bevindingen.height, "zip per school")
+    _noteer(omgeving, filter_, gebruiker, bevindingen.height, "zip per school")
     return inhoud
 
 
-def lijst_per_swv(omgeving: Omgeving, filter_: Filter, door: str) -> bytes:
+def lijst_per_swv(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker) -> bytes:
     """Een zip met per samenwerkingsverband de gefilterde bevindingen over zijn TLV's, zonder BSN of onderwijsnummer."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         rijen = _te_doen(bladzijde(con, _alleen_tlv(filter_.keuze)), filter_)
         swv = swv_van(con, rijen["signaal"].unique().to_list())
     kop = maak_kop(omgeving, filter_)
@@ -152,14 +151,14 @@ def lijst_per_swv(omgeving: Omgeving, filter_: Filter, door: str) -> bytes:
         )
     )
     inhoud = _maak(buiten.height, swv_pakket, buiten, herstelstappen(), kop)
-    _noteer(omgeving, filter_, door, rijen.height, "lijst per samenwerkingsverband")
+    _noteer(omgeving, filter_, gebruiker, rijen.height, "lijst per samenwerkingsverband")
     return inhoud
 
 
-def samenvatting(omgeving: Omgeving, filter_: Filter, door: str) -> bytes:
+def samenvatting(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker) -> bytes:
     """De samenvatting van de gefilterde scholen, een bladzijde per school, over al hun bevindingen."""
     scholen = _scholen(omgeving, filter_)
-    _noteer(omgeving, filter_, door, sum(school.bevindingen.height for school in scholen), "samenvatting")
+    _noteer(omgeving, filter_, gebruiker, sum(school.bevindingen.height for school in scholen), "samenvatting")
     return _als_html(scholen, maak_kop(omgeving, filter_))
 
 
@@ -219,7 +218,7 @@ _DELEN = (
 
 def maak_kop(omgeving: Omgeving, filter_: Filter) -> Kop:
     """Waar de lijst over gaat en hoe vers zij is."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         vers = versheid(con, omgeving.controle).drop_nulls("instelling")
     leveringen = {
         code: dag(moment)
@@ -257,7 +256,7 @@ def _maak(rijen: int, functie: Callable[[*Ts], bytes], *argumenten: *Ts) -> byte
 
 
 def _bevindingen(omgeving: Omgeving, filter_: Filter) -> pl.DataFrame:
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         rijen = _te_doen(bladzijde(con, filter_.keuze), filter_)
     return naar_buiten(rijen, titels(), omgeving.opslag.koppelsleutel)
 
@@ -271,7 +270,7 @@ def _geaccepteerd(omgeving: Omgeving, filter_: Filter) -> dict[Instelling, int]:
     """Hoeveel er per school is weggelaten omdat het is geaccepteerd."""
     if GEACCEPTEERD in filter_.status:
         return {}
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         weg = telling(con, replace(filter_.keuze, status=(GEACCEPTEERD,)), "instelling")
     return dict(weg.select("instelling", "aantal").rows())
 
@@ -284,7 +283,7 @@ def _alleen_tlv(keuze: Keuze) -> Keuze:
 
 def _scholen(omgeving: Omgeving, filter_: Filter) -> list[School]:
     """Van elke gekozen school alles wat er loopt, en hoe het bij haar vorige levering was."""
-    with omgeving.opslag.lees() as con:
+    with omgeving.lees() as con:
         vers, cijfers = versheid(con, omgeving.controle), verschil_per_school(con)
         bevindingen = bladzijde(con, Keuze(instelling=filter_.school))
     return [
@@ -299,7 +298,6 @@ def _als_html(scholen: Sequence[School], kop: Kop) -> bytes:
     return als_html(scholen, titels(), herstelstappen(), herstelt, kop)
 
 
-def _noteer(omgeving: Omgeving, filter_: Filter, door: str, rijen: int, vorm: str) -> None:
+def _noteer(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker, rijen: int, vorm: str) -> None:
     waar = ", ".join(filter_.school) or "alle scholen"
-    with omgeving.opslag.schrijf() as con:
-        noteer(con, nu(), door, "fixlijst gedownload", rijen, f"{vorm}, {waar}")
+    omgeving.opslag.noteer(handeling(gebruiker), "fixlijst gedownload", rijen, f"{vorm}, {waar}")

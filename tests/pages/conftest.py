@@ -25,16 +25,17 @@ from data.fouten import Gebruikersfout
 from data.klok import vandaag
 from data.lezen import Bestand
 from data.opslag import Opslag
-from data.opslag.controles import laatste_controle
 from data.opslag.opslagsleutel import opslagsleutel
+from data.opslag.vragen.controles import laatste_controle
 from data.plaats import OMGEVING_MAP, map_gegevens
-from data.schema.toegang import ENIGE_LEZER
+from data.schema.toegang import ONBEKEND
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
 from pages._bezoek import fouten
 from pages._bezoek.omgeving import Omgeving
 from tests.conftest import WORTEL, map_met
+from tests.hulp import doe
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def _bewaar(rijen: list[Rij], scholen: pl.DataFrame, zonder: tuple[str, ...] = (
         bestand = Bestand("export.csv", naar_csv(rijen, zonder))
         levering = lees_bestanden([bestand], scholen["instellingscode"])
         p = vandaag()
-        sla_op(opslag, levering, [bestand], scholen, peildatum=p, moment=datetime.combine(p, time()), door="test")
+        sla_op(opslag, levering, [bestand], scholen, doe("test", datetime.combine(p, time()), p))
     finally:
         opslag.sluit()  # de pagina opent haar zelf
 
@@ -144,10 +145,10 @@ def demo(bestuur_demo: Staat) -> Iterator[Omgeving]:
     """Het demobestuur zonder pagina eromheen."""
     pad = bestuur_demo.map / "gegevens" / "demo.duckdb"
     opslag = Opslag(pad, opslagsleutel(pad))
-    with opslag.lees() as con:
+    with opslag.lees(doe()) as con:
         laatste = laatste_controle(con)
     assert laatste is not None
-    yield Omgeving(opslag, "demo", ENIGE_LEZER, laatste.peildatum, False, laatste.id, laatste.moment)
+    yield Omgeving(opslag, "demo", ONBEKEND, laatste.peildatum, True, laatste.id, laatste.moment)
     opslag.sluit()
 
 

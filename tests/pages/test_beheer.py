@@ -8,14 +8,16 @@ from streamlit.testing.v1 import AppTest
 from data.klok import nu
 from data.opslag import Opslag
 from data.opslag.kopie import maak_kopie
-from data.opslag.leveringen import instellingen, leveringen
-from data.opslag.logboek import Logkeuze, gebeurtenissen
-from data.opslag.waardelijsten import geladen_lijsten, waardelijsten
-from data.opslag.wissen import bewaartermijn
+from data.opslag.vragen.bewaartermijn import bewaartermijn
+from data.opslag.vragen.leveringen import instellingen, leveringen
+from data.opslag.vragen.logboek import Logkeuze, gebeurtenissen
+from data.opslag.vragen.waardelijsten import geladen_lijsten, waardelijsten
+from data.schema.toegang import Gebruiker
 from data.verzonnen.bouwer import BESTUUR
 from pages._beheer.bewaren import wachtwoordgebrek
 from pages._beheer.logtabel import logbestand
 from pages._bezoek.omgeving import Omgeving, _opslag
+from tests.hulp import doe
 from tests.pages.conftest import Staat, tekst
 
 DELEN = ("Scholen", "Waardelijsten", "Leveringen", "Instellingen", "Logboek", "Reservekopie", "Verwijderen")
@@ -40,7 +42,7 @@ def opslag() -> Opslag:
 
 
 def log() -> list[tuple[str, str]]:
-    with opslag().lees() as con:
+    with opslag().lees(doe()) as con:
         return gebeurtenissen(con, Logkeuze()).select("wie", "wat").rows()
 
 
@@ -70,7 +72,7 @@ def test_een_waardelijst_laden_en_verwijderen(bestuur_een_school: Staat) -> None
     assert "uit tabel34" in tekst(at)
     assert log()[0] == (WIE, "waardelijst geladen")
     knop(at, "Landentabel verwijderen")
-    with opslag().lees() as con:
+    with opslag().lees(doe()) as con:
         assert geladen_lijsten(con) == {}
 
 
@@ -107,7 +109,7 @@ def test_een_school_wissen_vraagt_om_een_woord(bestuur_een_school: Staat) -> Non
     at.text_input(key="woord_school_98DA").set_value("Wissen ")
     knop(at, wis)
     assert "is gewist" in at.success[0].value
-    with opslag().lees() as con:
+    with opslag().lees(doe()) as con:
         assert instellingen(con).is_empty()
         assert leveringen(con).is_empty()
     assert log()[0] == (WIE, "school gewist")
@@ -119,13 +121,13 @@ def test_een_levering_en_daarna_alles_wissen(bestuur_zonder_tlv: Staat) -> None:
     at.selectbox(key="wis_levering").set_value(1).run()
     at.text_input(key="woord_levering_1").set_value("wissen")
     knop(at, "Levering wissen")
-    with opslag().lees() as con:
+    with opslag().lees(doe()) as con:
         assert leveringen(con).is_empty()
         assert instellingen(con).height == BESTUUR.height
     kies(at, "Verwijderen")
     at.text_input(key="woord_alles").set_value("wissen")
     knop(at, "Alles wissen")
-    with opslag().lees() as con:
+    with opslag().lees(doe()) as con:
         assert instellingen(con).is_empty()
     assert [wat for _, wat in log()[:2]] == ["alles gewist", "levering gewist"]
 
@@ -141,7 +143,7 @@ def test_de_bewaartermijn_en_een_nieuwe_sleutel(bestuur_een_school: Staat) -> No
     knop(at, "Nieuwe sleutel maken")
     assert "nieuwe sleutel" in at.success[0].value
     assert sleutelmap.read_text() != oude
-    with opslag().lees() as con:
+    with opslag().lees(doe()) as con:
         assert bewaartermijn(con) == 5
         assert leveringen(con).height == 1
     assert [wat for _, wat in log()[:2]] == ["sleutel gewisseld", "bewaartermijn veranderd"]
@@ -153,7 +155,7 @@ def test_hoe_lang_vooraf_een_tlv_wordt_gemeld(bestuur_een_school: Staat) -> None
     at.number_input(key="vooraf_180").set_value(365).run()
     knop(at, "Dagen bewaren")
     assert "vanaf 365 dagen" in at.success[0].value
-    with opslag().lees() as con:
+    with opslag().lees(doe()) as con:
         assert waardelijsten(con).tlv_vooraf == 365
         laatste = con.execute("SELECT reden FROM controle ORDER BY id DESC LIMIT 1").fetchall()
     assert laatste == [("termijn veranderd",)]
@@ -163,7 +165,7 @@ def test_hoe_lang_vooraf_een_tlv_wordt_gemeld(bestuur_een_school: Staat) -> None
 def test_een_reservekopie_heen_en_terug(bestuur_een_school: Staat) -> None:
     at = open_deel(bestuur_een_school, "Reservekopie")
     at.text_input(key="wie_reservekopie").set_value(WIE).run()
-    with opslag().lees() as con:
+    with opslag().lees(doe()) as con:
         nummer = leveringen(con)["id"].to_list()
     at.text_input(key="kopie_ww").set_value("drie woorden samen")
     at.text_input(key="kopie_ww2").set_value("drie woorden samen")
@@ -171,7 +173,7 @@ def test_een_reservekopie_heen_en_terug(bestuur_een_school: Staat) -> None:
     assert "is klaar" in at.success[0].value
     assert log()[0] == (WIE, "reservekopie gemaakt")
     doel = BytesIO()
-    maak_kopie(opslag(), "drie woorden samen", doel, door=WIE, moment=nu())
+    maak_kopie(opslag(), "drie woorden samen", doel, doe(WIE, nu()))
     at.text_input(key="woord_terug").set_value("terugzetten")
     knop(at, "Reservekopie terugzetten")
     assert at.error[0].value.startswith("Kies eerst het bestand")
@@ -181,28 +183,30 @@ def test_een_reservekopie_heen_en_terug(bestuur_een_school: Staat) -> None:
         at.text_input(key="woord_terug").set_value("terugzetten")
         knop(at, "Reservekopie terugzetten")
         assert bool(at.success) is goed
-    with opslag().lees() as con:
+    with opslag().lees(doe()) as con:
         assert leveringen(con)["id"].to_list() == nummer
     assert log()[0] == (WIE, "reservekopie teruggezet")
 
 
 @pytest.mark.parametrize(
-    ("wachtwoord", "herhaald", "door", "zin"),
+    ("wachtwoord", "herhaald", "gebruiker", "zin"),
     [
         ("drie woorden samen", "drie woorden samen", None, "Vul uw naam in"),
-        ("kort", "kort", WIE, "minstens 12 tekens"),
-        ("drie woorden samen", "drie woorden Samen", WIE, "niet gelijk"),
+        ("kort", "kort", Gebruiker(WIE), "minstens 12 tekens"),
+        ("drie woorden samen", "drie woorden Samen", Gebruiker(WIE), "niet gelijk"),
     ],
 )
-def test_wat_er_nog_aan_een_wachtwoord_ontbreekt(wachtwoord: str, herhaald: str, door: str | None, zin: str) -> None:
-    assert zin in (wachtwoordgebrek(wachtwoord, herhaald, door) or "")
+def test_wat_er_nog_aan_een_wachtwoord_ontbreekt(
+    wachtwoord: str, herhaald: str, gebruiker: Gebruiker | None, zin: str
+) -> None:
+    assert zin in (wachtwoordgebrek(wachtwoord, herhaald, gebruiker) or "")
 
 
 def test_het_logboek_als_bestand(demo: Omgeving) -> None:
-    regels = logbestand(demo, Logkeuze(wat=["upload"]), WIE).decode("utf-8-sig").splitlines()
+    regels = logbestand(demo, Logkeuze(wat=["upload"]), Gebruiker(WIE)).decode("utf-8-sig").splitlines()
     assert regels[0] == "Wanneer;Wie;Wat;Aantal;Toelichting"
     assert len(regels) == 4
     assert all(";demo;Upload;" in regel for regel in regels[1:])
-    with demo.opslag.lees() as con:
+    with demo.opslag.lees(doe()) as con:
         laatste = gebeurtenissen(con, Logkeuze(), 0, 1).row(0, named=True)
     assert (laatste["wie"], laatste["wat"], laatste["aantal"]) == (WIE, "logboek gedownload", 3)

@@ -10,22 +10,33 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from checks.motor.catalogus import laad_signalen
-from data.klok import nu
+from data.klok import nu, vandaag
 from data.lezen import Bestand
-from data.opslag.besluiten import Besluit, Geladen, alle_besluiten, besluit, gezien
-from data.opslag.bevindingen import Keuze, bevinding, bladzijde
+from data.opslag.schrijven.besluitbestand import Geladen
+from data.opslag.schrijven.besluiten import besluit
+from data.opslag.schrijver import Schrijver
+from data.opslag.vragen.besluiten import alle_besluiten, gezien
+from data.opslag.vragen.bevindingen import Keuze, bevinding, bladzijde
+from data.schema.besluit import Besluit
 from data.uit.besluitbestand import besluiten_csv
 from pages._bevindingen.besluit import Selectie, redenen
 from pages._bezoek import omgeving as omgeving_module
 from pages._werklijst import besluitbestand
+from tests.hulp import doe
 from tests.pages.conftest import Staat, tekst
 
 
 @contextmanager
-def schrijf() -> Iterator[duckdb.DuckDBPyConnection]:
-    """Wat een ander intussen doet, in de opslag die de pagina open heeft."""
-    with omgeving_module._opslag("bord").schrijf() as con:
+def lees() -> Iterator[duckdb.DuckDBPyConnection]:
+    with omgeving_module._opslag("bord").lees(doe()) as con:
         yield con
+
+
+@contextmanager
+def schrijf(wie: str) -> Iterator[Schrijver]:
+    """Wat een ander intussen doet, in de opslag die de pagina open heeft."""
+    with omgeving_module._opslag("bord").schrijf(doe(wie, nu(), vandaag())) as schrijver:
+        yield schrijver
 
 
 def knop(at: AppTest, label: str) -> AppTest:
@@ -49,7 +60,7 @@ def _formulier() -> None:
 def formulier(wat: tuple[str, ...] | Keuze, *, wie: str | None = "Fatima") -> AppTest:
     """Een formulier over sleutels of een keuze, ingevuld door iemand die nu de lijst voor zich heeft."""
     at = AppTest.from_function(_formulier, default_timeout=60)
-    with schrijf() as con:
+    with lees() as con:
         keuze = wat if isinstance(wat, Keuze) else Keuze()
         rijen = bladzijde(con, keuze)
         rijen = rijen if isinstance(wat, Keuze) else rijen.filter(pl.col("sleutel").is_in(list(wat)))
@@ -69,7 +80,7 @@ def vastleggen(at: AppTest) -> Button:
 
 
 def status_van(*sleutels: str) -> list[str]:
-    with schrijf() as con:
+    with lees() as con:
         return [str(rij["status"]) for s in sleutels if (rij := bevinding(con, s)) is not None]
 
 
@@ -78,7 +89,7 @@ def sleutel(bestuur_een_school: Staat) -> str:
     """Een bevinding van een signaal dat er maar één heeft, en een reden kent."""
     bestuur_een_school.open("werklijst")
     met_reden = [code for code, s in laad_signalen().items() if s.redenen]
-    with schrijf() as con:
+    with lees() as con:
         rijen = bladzijde(con, Keuze(signaal=tuple(met_reden)))
     alleen = rijen.filter(pl.len().over("signaal") == 1)
     return str(alleen["sleutel"][0])
@@ -105,7 +116,7 @@ def test_accepteren_vraagt_om_een_reden(sleutel: str) -> None:
 
 def test_over_een_hele_selectie_eerst_het_aantal_bevestigen(bestuur_een_school: Staat) -> None:
     bestuur_een_school.open("werklijst")
-    with schrijf() as con:
+    with lees() as con:
         sleutels = bladzijde(con, Keuze(soort=("F",)))["sleutel"].to_list()
     at = kies(formulier(Keuze(soort=("F",))), "bezig")
     assert vastleggen(at).disabled
@@ -119,8 +130,8 @@ def test_over_een_hele_selectie_eerst_het_aantal_bevestigen(bestuur_een_school: 
 
 def test_wat_een_ander_net_besloot_ziet_u_eerst(sleutel: str) -> None:
     at = kies(formulier((sleutel,)), "bezig")
-    with schrijf() as con:
-        besluit(con, Besluit("opgelost in LAS"), [sleutel], 1, gezien(con), wie="An", moment=nu())
+    with schrijf("An") as hand:
+        besluit(hand, Besluit("opgelost in LAS"), [sleutel], 1, gezien(hand.con))
     at = vastleggen(at).click().run()
     assert at.error[0].value.startswith("An heeft deze bevinding zojuist op ‘opgelost in LAS’ gezet")
     assert status_van(sleutel) == ["opgelost in LAS"]
@@ -143,24 +154,16 @@ def test_zonder_naam_geen_besluit(sleutel: str) -> None:
 
 def test_geaccepteerd_gaat_uit_het_werk_en_blijft_te_zien(bestuur_een_school: Staat, sleutel: str) -> None:
     signaal = sleutel.split("|", 1)[0]
-    with schrijf() as con:
-        besluit(con, Besluit("geaccepteerd", reden="ja"), [sleutel], 1, gezien(con), wie="An", moment=nu())
+    with schrijf("An") as hand:
+        besluit(hand, Besluit("geaccepteerd", reden="ja"), [sleutel], 1, gezien(hand.con))
     assert "Geen bevindingen met deze keuze." in tekst(bestuur_een_school.open("werklijst", signaal=signaal))
     at = bestuur_een_school.open("werklijst", signaal=signaal, status="geaccepteerd")
     assert at.dataframe[0].value["Status"].to_list() == ["geaccepteerd"]
 
 
 def test_het_paneel_toont_de_geschiedenis(bestuur_een_school: Staat, sleutel: str) -> None:
-    with schrijf() as con:
-        besluit(
-            con,
-            Besluit("bezig", eigenaar="Joke", toelichting="gebeld"),
-            [sleutel],
-            1,
-            gezien(con),
-            wie="An",
-            moment=nu(),
-        )
+    with schrijf("An") as hand:
+        besluit(hand, Besluit("bezig", eigenaar="Joke", toelichting="gebeld"), [sleutel], 1, gezien(hand.con))
     at = bestuur_een_school.open("werklijst", signaal=sleutel.split("|", 1)[0])
     at = knop(at, "Een voor een bekijken")
     gelezen = tekst(at)
@@ -181,18 +184,18 @@ def test_wat_verdween_is_te_zien_en_niet_te_besluiten(bestuur_demo: Staat) -> No
 
 def test_alles_gedaan_is_iets_anders_dan_niets_gevonden(bestuur_een_school: Staat) -> None:
     bestuur_een_school.open("werklijst")
-    with schrijf() as con:
-        aantal = bladzijde(con, Keuze()).height
-        besluit(con, Besluit("opgelost in LAS"), Keuze(), aantal, gezien(con), wie="An", moment=nu())
+    with schrijf("An") as hand:
+        aantal = bladzijde(hand.con, Keuze()).height
+        besluit(hand, Besluit("opgelost in LAS"), Keuze(), aantal, gezien(hand.con))
     at = bestuur_een_school.open("werklijst")
     assert "Er is niets meer te doen." in at.success[0].value
 
 
 def test_de_eigenaar_staat_met_een_code_in_het_adres(bestuur_een_school: Staat) -> None:
     bestuur_een_school.open("werklijst")
-    with schrijf() as con:
-        sleutels = bladzijde(con, Keuze())["sleutel"].to_list()[:3]
-        besluit(con, Besluit(eigenaar="Joke Smit"), sleutels, 3, gezien(con), wie="An", moment=nu())
+    with schrijf("An") as hand:
+        sleutels = bladzijde(hand.con, Keuze())["sleutel"].to_list()[:3]
+        besluit(hand, Besluit(eigenaar="Joke Smit"), sleutels, 3, gezien(hand.con))
     at = bestuur_een_school.open("werklijst")
     at.multiselect(key="filter_eigenaar").set_value(["Joke Smit"]).run()
     adres = at.query_params["eigenaar"]
@@ -219,10 +222,12 @@ def test_alleen_redenen_die_elk_signaal_kent() -> None:
 
 
 def test_laden_zegt_wat_er_gebeurde_en_is_ongedaan_te_maken(bestuur_een_school: Staat, sleutel: str) -> None:
-    with schrijf() as con:
-        besluit(con, Besluit("bezig"), [sleutel], 1, gezien(con), wie="An", moment=nu())
-        bestand = Bestand("b.csv", besluiten_csv(alle_besluiten(con, omgeving_module._opslag("bord").koppelsleutel)))
-        con.execute("DELETE FROM besluit")
+    with schrijf("An") as hand:
+        besluit(hand, Besluit("bezig"), [sleutel], 1, gezien(hand.con))
+        bestand = Bestand(
+            "b.csv", besluiten_csv(alle_besluiten(hand.con, omgeving_module._opslag("bord").koppelsleutel))
+        )
+        hand.con.execute("DELETE FROM besluit")
     at = bestuur_een_school.open("werklijst")
     at.session_state["wie"] = "Fatima"
     at.run()

@@ -4,12 +4,14 @@ from datetime import date, datetime
 
 import polars as pl
 
+from data.schema.toegang import Gebruiker
 from data.uit.identificeren import STUUR, als_lijst_xlsx
 from data.uit.tabel import als_csv
 from pages._bezoek.omgeving import Omgeving
 from pages._identificeren.filterbalk import Identificeerfilter, kies
 from pages._identificeren.lijst import in_woorden, lijst, lijst_csv, lijst_xlsx
 from tests.data.uit.hulp import lees
+from tests.hulp import doe
 from tests.pages.conftest import Staat, tekst
 
 
@@ -79,12 +81,12 @@ def test_naar_buiten_gaat_geen_nummer_geen_adres_en_geen_formule(demo: Omgeving)
     assert lees(werkmap, "Identificeren")["Leerling"][0] == "'=1+1"
 
     alle = lijst(demo)
-    als_csv_ = pl.read_csv(lijst_csv(demo, alle, {}, "An"), separator=";", infer_schema=False)
-    for tabel in (als_csv_, lees(lijst_xlsx(demo, alle, {}, "An"), "Identificeren")):
+    als_csv_ = pl.read_csv(lijst_csv(demo, alle, {}, Gebruiker("An")), separator=";", infer_schema=False)
+    for tabel in (als_csv_, lees(lijst_xlsx(demo, alle, {}, Gebruiker("An")), "Identificeren")):
         assert tabel.height == alle.height
         regels = tabel.select(pl.concat_str(pl.all().cast(pl.String), separator=" ", ignore_nulls=True)).to_series()
         assert not regels.str.contains(r"\d{9}|\d{4} ?[A-Z]{2}\b").any()
-    with demo.opslag.lees() as con:
+    with demo.opslag.lees(doe()) as con:
         rijen = con.execute(
             "SELECT wie, aantal, toelichting FROM gebeurtenis WHERE wie = 'An' ORDER BY toelichting"
         ).fetchall()

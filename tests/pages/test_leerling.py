@@ -5,10 +5,11 @@ from streamlit.testing.v1 import AppTest
 
 import pages._bezoek.omgeving as omgeving_module
 from checks.motor.catalogus import titels
-from data.opslag.bevindingen import Keuze, bladzijde
+from data.opslag.vragen.bevindingen import Keuze, bladzijde
 from pages._bezoek.omgeving import Omgeving
 from pages._leerling.dossier import problemen, tabellen
 from pages._onderdelen.links import leerlingcode
+from tests.hulp import doe
 from tests.pages.conftest import Staat, tekst
 
 
@@ -43,7 +44,7 @@ def test_een_vreemde_code_zegt_wat_u_kunt_doen(bestuur_een_school: Staat) -> Non
 
 
 def test_een_nummer_is_verborgen_tot_iemand_erom_vraagt(bestuur_demo: Staat, demo: Omgeving) -> None:
-    with demo.opslag.lees() as con:
+    with demo.opslag.lees(doe()) as con:
         record = bladzijde(con, Keuze(signaal=("ID02",)))["record"][0]
     demo.opslag.sluit()
     at = bestuur_demo.open("leerling", leerling=leerlingcode(demo, record))
@@ -55,7 +56,7 @@ def test_een_nummer_is_verborgen_tot_iemand_erom_vraagt(bestuur_demo: Staat, dem
     voluit = next(t.value for t in at.table if "BSN" in set(t.value.get("Veld", ()))).set_index("Veld").loc["BSN"]
     assert "•" not in voluit.iloc[0]
     assert "Nummer verbergen" in tekst(at)
-    with omgeving_module._opslag("demo").lees() as con:
+    with omgeving_module._opslag("demo").lees(doe()) as con:
         assert con.execute("SELECT wat, toelichting FROM gebeurtenis ORDER BY moment DESC LIMIT 1").fetchall() == [
             ("nummer getoond", "op de pagina Leerling")
         ]

@@ -6,11 +6,13 @@ import pytest
 
 from checks.motor.catalogus import laad_signalen
 from data.klok import nu
-from data.opslag.besluiten import Besluit, besluit, gezien
-from data.opslag.bevindingen import Keuze, aantal, telling
-from data.schema.besluit import TE_DOEN
+from data.opslag.schrijven.besluiten import besluit
+from data.opslag.vragen.besluiten import gezien
+from data.opslag.vragen.bevindingen import Keuze, aantal, telling
+from data.schema.besluit import TE_DOEN, Besluit
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.kleuren import WEERGAVE
+from tests.hulp import doe
 from tests.pages.conftest import Staat, tekst
 
 
@@ -58,11 +60,12 @@ def test_elke_link_draagt_het_filter_van_de_werklijst(bestuur_demo: Staat) -> No
 
 
 def test_wat_is_geaccepteerd_of_opgelost_telt_niet_mee(bestuur_demo: Staat, demo: Omgeving) -> None:
-    with demo.opslag.schrijf() as con:
+    with demo.opslag.schrijf(doe("An", nu())) as hand:
+        con = hand.con
         voor = aantal(con, Keuze(status=TE_DOEN))
         weg = telling(con, Keuze(soort=("A",)), "signaal").row(0, named=True)
         keuze = Keuze(signaal=(weg["signaal"],))
-        besluit(con, Besluit("opgelost in LAS"), keuze, weg["aantal"], gezien(con), wie="An", moment=nu())
+        besluit(hand, Besluit("opgelost in LAS"), keuze, weg["aantal"], gezien(con))
     demo.opslag.sluit()
     at = bestuur_demo.open()
     getallen = [int(m.value.replace(".", "")) for m in at.metric][1:]

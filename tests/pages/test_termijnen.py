@@ -8,12 +8,14 @@ import pytest
 
 from checks.gevolgen.termijnen import TERMIJNSOORTEN, vaste_dagen
 from data.klok import vandaag
-from data.opslag.termijnen import Termijnkeuze, termijnlijst
+from data.opslag.vragen.termijnen import Termijnkeuze, termijnlijst
+from data.schema.toegang import Gebruiker
 from data.tekst import dag
 from pages._bezoek.omgeving import Omgeving
 from pages._termijnen.filter import Termijnfilter, is_week
 from pages._termijnen.lijst import als_bestand
 from pages._termijnen.telling import Straks, straks
+from tests.hulp import doe
 from tests.pages.conftest import Staat, tekst
 
 
@@ -84,8 +86,8 @@ def test_wat_het_eerst_komt(dagen: int, verwacht: Straks) -> None:
 
 
 def test_een_download_komt_in_het_logboek_en_heeft_geen_nummer(demo: Omgeving) -> None:
-    inhoud = als_bestand(demo, Termijnfilter(), "An").decode("utf-8-sig")
-    with demo.opslag.lees() as con:
+    inhoud = als_bestand(demo, Termijnfilter(), Gebruiker("An")).decode("utf-8-sig")
+    with demo.opslag.lees(doe()) as con:
         rijen = termijnlijst(con, Termijnkeuze())
         (gebeurd,) = con.execute("SELECT wie, wat, aantal FROM gebeurtenis ORDER BY moment DESC LIMIT 1").fetchall()
     assert gebeurd == ("An", "termijnen gedownload", rijen.height)

@@ -13,8 +13,8 @@ from checks.motor.catalogus import laad_signalen
 from data.klok import vandaag
 from data.lezen import Bestand, Kolom, RuweTabel, herken, open_bestand
 from data.lezen.openen import GROOTSTE_BESTAND
-from data.opslag.controles import versheid
-from data.opslag.leveringen import instellingen, leveringen
+from data.opslag.vragen.controles import versheid
+from data.opslag.vragen.leveringen import instellingen, leveringen
 from data.schema.schooljaar import begin_schooljaar
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Rij
@@ -26,6 +26,7 @@ from pages._onderdelen.tekst import letterlijk
 from pages._uploaden import inlezen
 from pages._uploaden.hulp_export import alle_kolommen, kolommen_voor
 from pages._uploaden.kolommen import KEUZE, NIET, kolommentabel, op_volgorde, verbeter, voorbeelden
+from tests.hulp import doe
 from tests.pages.conftest import Staat, tekst
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
@@ -70,7 +71,7 @@ def lees_in(at: AppTest, naam: str = "An de Vries") -> AppTest:
 
 
 def aantal_leveringen() -> int:
-    with _opslag("bord").lees() as con:  # dezelfde die de pagina open heeft
+    with _opslag("bord").lees(doe()) as con:  # dezelfde die de pagina open heeft
         return leveringen(con).height
 
 
@@ -184,7 +185,7 @@ def test_wat_vervangen_wordt_en_wat_daar_vreemd_aan_is(bestuur_een_school: Staat
     assert not at.checkbox
     at = lees_in(at)
     assert "alleen arrangementen gelezen" in tekst(at)
-    with _opslag("bord").lees() as con:
+    with _opslag("bord").lees(doe()) as con:
         assert versheid(con, 3)["leerlingen"].to_list() == [3]
 
 
@@ -242,7 +243,7 @@ def test_veel_nieuwe_scholen_in_een_keer(bestuur_leeg: Staat) -> None:
     at.selectbox(key="school_nieuw_12AB_cluster").set_value("3 – beperking of ziekte").run()
     at = lees_in(at)
     assert "4 rijen" not in at.success[0].value  # gelezen is alles, ook van de school die niet meetelt
-    with _opslag("bord").lees() as con:
+    with _opslag("bord").lees(doe()) as con:
         bewaard = instellingen(con)
     assert bewaard.select("instellingscode", "cluster", "epilepsieschool").rows() == [
         ("12AA", 4, False),

@@ -4,11 +4,12 @@ from datetime import date, datetime
 
 import polars as pl
 
-from data.opslag.bevindingen import bladzijde
+from data.opslag.vragen.bevindingen import bladzijde
 from data.schema.uitslag import BEVINDING
 from pages._bevindingen.lijst import als_tabel
 from pages._bezoek.omgeving import Omgeving
 from pages._werklijst.filters import Filter
+from tests.hulp import doe
 from tests.pages.conftest import Staat, tekst
 
 BSN = "999990019"
@@ -39,7 +40,7 @@ def test_zonder_bevindingen_staat_er_geen_lege_tabel(bestuur_zonder_bevindingen:
 
 
 def test_elke_bevinding_staat_op_een_bladzijde(bestuur_demo: Staat, demo: Omgeving) -> None:
-    with demo.opslag.lees() as con:
+    with demo.opslag.lees(doe()) as con:
         totaal = bladzijde(con, Filter().keuze).height
     demo.opslag.sluit()
     at = bestuur_demo.open("werklijst")

@@ -1,34 +1,93 @@
-"""De peildatum: te kiezen, gedeeld door alle bezoekers, en terug te zetten op vandaag."""
+"""De peildatum is van wie kijkt: in het adres, en zonder dat er voor een ander iets verandert."""
 
 from datetime import date, timedelta
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
 from data.klok import vandaag
-from data.opslag import voorkeuren
-from data.opslag.controles import laatste_controle
-from pages._bezoek.omgeving import _opslag
+from data.opslag import Opslag
+from data.opslag.schrijven.besluiten import besluit
+from data.opslag.vragen.besluiten import gezien
+from data.opslag.vragen.bevindingen import Keuze, aantal, bladzijde
+from data.opslag.vragen.controles import laatste_controle
+from data.opslag.vragen.verloop import verloop
+from data.schema.besluit import Besluit
+from data.schema.toegang import ONBEKEND, Gebruiker
+from pages._bezoek.omgeving import Omgeving, _opslag
+from tests.hulp import doe
 from tests.pages.conftest import Staat, tekst
 
+STRAKS = vandaag() + timedelta(days=400)
 
-def test_de_peildatum_kiezen_en_terug(bestuur_een_school: Staat) -> None:
+
+def vandaag_staat_er(opslag: Opslag) -> tuple[object, ...]:
+    """Alles wat kijken op een andere dag niet mag veranderen."""
+    with opslag.lees(doe()) as con:
+        tabellen = ("controle", "bevinding", "status", "werkstand", "besluit", "termijn", "risico", "gebeurtenis")
+        tellingen = [con.execute(f"SELECT count(*) FROM {tabel}").fetchall() for tabel in tabellen]
+        return laatste_controle(con), tellingen, verloop(con).rows()
+
+
+def peildatum(at: AppTest) -> object:
+    return at.date_input(key="peildatum_bord").value
+
+
+def test_op_een_andere_dag_kijken_en_terug(bestuur_een_school: Staat) -> None:
     at = bestuur_een_school.open("overzicht")
-    straks = vandaag() + timedelta(days=30)
-    at.date_input(key="peildatum_bord").set_value(straks).run()
-    assert not at.exception
-    assert f"met peildatum {straks:%d-%m-%Y}" in tekst(at)
-    with _opslag("bord").lees() as con:
-        laatste = laatste_controle(con)
-    assert laatste is not None and (laatste.peildatum, laatste.reden) == (straks, "andere peildatum")
+    voor = vandaag_staat_er(_opslag("bord"))
+    at.date_input(key="peildatum_bord").set_value(STRAKS).run()
+    assert f"U kijkt nu op {STRAKS:%d-%m-%Y}." in tekst(at)
+    assert f"met peildatum {STRAKS:%d-%m-%Y}" in tekst(at)
+    assert at.query_params["peildatum"] == STRAKS.isoformat()
+    assert vandaag_staat_er(_opslag("bord")) == voor
     next(knop for knop in at.button if knop.label == "Terug naar vandaag").click().run()
     assert f"met peildatum {vandaag():%d-%m-%Y}" in tekst(at)
+    assert "peildatum" not in at.query_params
 
 
-def test_een_ander_verandert_de_peildatum_ook_voor_mij(bestuur_een_school: Staat) -> None:
-    at = bestuur_een_school.open("overzicht")
-    anders = date(2026, 2, 1)
-    with _opslag("bord").schrijf() as con:
-        voorkeuren.zet_voorkeur(con, "peildatum", anders.isoformat())
-    at.run()
-    at.run()
-    assert at.date_input(key="peildatum_bord").value == anders
-    with _opslag("bord").lees() as con:
-        assert voorkeuren.voorkeur(con, "peildatum") == anders.isoformat()
+def test_een_ander_merkt_er_niets_van(bestuur_een_school: Staat) -> None:
+    at = bestuur_een_school.open("overzicht", peildatum=STRAKS.isoformat())
+    assert peildatum(at) == STRAKS
+    ander = bestuur_een_school.open("overzicht")
+    assert peildatum(ander) == vandaag()
+    assert "U kijkt nu op" not in tekst(ander)
+
+
+def test_de_dag_gaat_mee_naar_een_andere_pagina(bestuur_een_school: Staat) -> None:
+    at = bestuur_een_school.open("overzicht", peildatum=STRAKS.isoformat())
+    at.switch_page("werklijst.py").run()
+    assert peildatum(at) == STRAKS
+    assert at.query_params["peildatum"] == STRAKS.isoformat()
+
+
+@pytest.mark.parametrize("onzin", ["", "morgen", "2026-13-01", "0001-01-01", "9999-12-31", vandaag().isoformat()])
+def test_wat_geen_andere_dag_is_telt_niet(bestuur_een_school: Staat, onzin: str) -> None:
+    at = bestuur_een_school.open("overzicht", peildatum=onzin)
+    assert peildatum(at) == vandaag()
+    assert "peildatum" not in at.query_params
+
+
+def kijk(dag: date) -> Omgeving:
+    return Omgeving(_opslag("bord"), "bord", ONBEKEND, dag, dag == vandaag(), 1, None)
+
+
+def test_wie_besluit_besluit_over_wat_hij_ziet(bestuur_een_school: Staat) -> None:
+    """Ook over een bevinding die er vandaag nog niet is; het besluit geldt dan op elke dag."""
+    bestuur_een_school.open("overzicht")
+    op_een_dag, nu = kijk(STRAKS), kijk(vandaag())
+    with nu.lees() as con:
+        al_vandaag = set(bladzijde(con, Keuze())["sleutel"])
+    with op_een_dag.lees() as con:
+        straks = set(bladzijde(con, Keuze())["sleutel"])
+        stand = gezien(con)
+    (nieuw, *_) = sorted(straks - al_vandaag)
+    with op_een_dag.schrijf(Gebruiker("An")) as schrijver:
+        besluit(schrijver, Besluit("bezig"), [nieuw], 1, stand)
+    with op_een_dag.lees() as con:
+        assert aantal(con, Keuze(status=("bezig",))) == 1
+    with kijk(STRAKS + timedelta(days=1)).lees() as con:
+        assert set(bladzijde(con, Keuze(status=("bezig",)))["sleutel"]) == {nieuw}
+    with nu.lees() as con:
+        assert set(bladzijde(con, Keuze())["sleutel"]) == al_vandaag
+        assert aantal(con, Keuze(status=("bezig",))) == 0

@@ -13,30 +13,30 @@ from hypothesis import given
 from hypothesis import strategies as s
 
 from data.opslag import Opslag
-from data.schema.toegang import ENIGE_LEZER, Lezer
+from data.schema.toegang import ONBEKEND, Gebruiker
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 
 # Ook tekst die eruitziet als hoe Streamlit zelf een sleutel opbouwt.
 TEKST = s.one_of(s.sampled_from(["a", "b", "astr:b", "ab", ""]), s.text(max_size=3))
-LEZERS = s.builds(Lezer, TEKST, s.none() | s.frozensets(TEKST, max_size=3))
+LEZERS = s.builds(Gebruiker, TEKST, s.none() | s.frozensets(TEKST, max_size=3))
 BORDEN = s.builds(
     Omgeving,
     opslag=s.just(Mock(spec=Opslag)),
     naam=s.sampled_from(["bord", "demo"]),
     lezer=LEZERS,
     peildatum=s.dates(),
-    vaste_peildatum=s.booleans(),
+    op_vandaag=s.booleans(),
     controle=s.integers(0, 5),
     gecontroleerd=s.none() | s.datetimes(),
     besluit=s.integers(0, 5),
 )
-BORD = Omgeving(Mock(spec=Opslag), "bord", ENIGE_LEZER, date(2026, 2, 1), False, 3, datetime(2026, 2, 1, 9), 7)
+BORD = Omgeving(Mock(spec=Opslag), "bord", ONBEKEND, date(2026, 2, 1), False, 3, datetime(2026, 2, 1, 9), 7)
 ANDERS: dict[str, Any] = {
     "naam": "demo",
-    "lezer": Lezer("", frozenset({"98BA"})),
+    "lezer": Gebruiker("", frozenset({"98BA"})),
     "peildatum": date(2026, 2, 2),
-    "vaste_peildatum": True,
+    "op_vandaag": True,
     "controle": 4,
     "gecontroleerd": datetime(2026, 2, 1, 10),
     "besluit": 8,

@@ -15,7 +15,7 @@ from checks.gevolgen.termijnen import TERMIJNSOORTEN
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import THEMAS
 from checks.taal.identificeren import AANLEIDINGEN
-from data.opslag.bevindingen import LEEG
+from data.opslag.vragen.bevindingen import LEEG
 from data.schema.velden import BRIN
 from pages._identificeren.filterbalk import KLAAR, WAAROM, school_uit
 from pages._onderdelen.adres import Veld, lees

@@ -13,9 +13,12 @@ from streamlit.testing.v1 import AppTest
 from checks.motor.catalogus import laad_signalen
 from data.klok import nu
 from data.lezen import Bestand
-from data.opslag.besluiten import Besluit, besluit, gezien, laad_besluiten
-from data.opslag.bevindingen import Keuze, bladzijde
-from data.schema.besluit import GEACCEPTEERD, STATUSSEN, TE_DOEN
+from data.opslag.schrijven.besluitbestand import laad_besluiten
+from data.opslag.schrijven.besluiten import besluit
+from data.opslag.vragen.besluiten import gezien
+from data.opslag.vragen.bevindingen import Keuze, bladzijde
+from data.schema.besluit import GEACCEPTEERD, STATUSSEN, TE_DOEN, Besluit
+from data.schema.toegang import Gebruiker
 from data.schema.velden import ADRES
 from data.uit.tabel import KOLOMMEN, als_csv
 from data.uit.teruglezen import lees_terug
@@ -24,9 +27,12 @@ from pages._werklijst import uitvoer
 from pages._werklijst.filters import Filter
 from tests.data.hulp import fout, xlsx
 from tests.data.processen import loopt_vast, valt_om
+from tests.hulp import doe
 from tests.pages.conftest import Staat, tekst
 
-MAKERS: tuple[Callable[[Omgeving, Filter, str], bytes], ...] = (
+AN = Gebruiker("An")
+
+MAKERS: tuple[Callable[[Omgeving, Filter, Gebruiker], bytes], ...] = (
     uitvoer.fixlijst_xlsx,
     uitvoer.fixlijst_csv,
     uitvoer.fixlijst_per_school,
@@ -43,7 +49,7 @@ def knoppen(at: AppTest) -> dict[str, bool]:
 
 
 def gevraagd(omgeving: Omgeving, filter_: Filter) -> pl.DataFrame:
-    with omgeving.opslag.lees() as con:
+    with omgeving.opslag.lees(doe()) as con:
         return bladzijde(con, filter_.keuze)
 
 
@@ -95,10 +101,10 @@ def test_zonder_bevindingen_over_tlvs_is_er_geen_lijst_per_swv(bestuur_zonder_tl
 @pytest.mark.parametrize("filter_", FILTERS)
 def test_de_fixlijst_is_precies_wat_er_gefilterd_is(demo: Omgeving, filter_: Filter) -> None:
     verwacht = gevraagd(demo, filter_)
-    csv = pl.read_csv(uitvoer.fixlijst_csv(demo, filter_, "An"), separator=";", infer_schema=False)
+    csv = pl.read_csv(uitvoer.fixlijst_csv(demo, filter_, AN), separator=";", infer_schema=False)
     assert csv.columns == [*KOLOMMEN, "status", "eigenaar", "afdruk", "afgehandeld"]
     assert sorted(csv["zin"]) == sorted(verwacht["zin"])
-    boek = fastexcel.read_excel(uitvoer.fixlijst_xlsx(demo, filter_, "An"))
+    boek = fastexcel.read_excel(uitvoer.fixlijst_xlsx(demo, filter_, AN))
     blad = boek.load_sheet("Fixlijst", dtypes="string").to_polars()
     if verwacht.height:
         assert sorted(blad["Wat is er aan de hand"]) == sorted(verwacht["zin"])
@@ -112,7 +118,7 @@ def test_de_fixlijst_is_precies_wat_er_gefilterd_is(demo: Omgeving, filter_: Fil
 @pytest.mark.parametrize("filter_", FILTERS)
 def test_de_zip_is_precies_wat_er_gefilterd_is(demo: Omgeving, filter_: Filter) -> None:
     verwacht = gevraagd(demo, filter_)
-    bestanden = uitgepakt(uitvoer.fixlijst_per_school(demo, filter_, "An"))
+    bestanden = uitgepakt(uitvoer.fixlijst_per_school(demo, filter_, AN))
     zinnen: dict[str, list[str]] = {".csv": [], ".xlsx": []}
     for naam, inhoud in bestanden.items():
         if naam.endswith(".csv"):
@@ -128,7 +134,7 @@ def test_de_zip_is_precies_wat_er_gefilterd_is(demo: Omgeving, filter_: Filter) 
 def test_de_lijst_per_swv_gaat_alleen_over_zijn_tlvs(demo: Omgeving) -> None:
     tlv = [code for code, signaal in laad_signalen().items() if signaal.thema == "tlv"]
     alle = gevraagd(demo, Filter(signaal=tuple(tlv)))
-    bestanden = uitgepakt(uitvoer.lijst_per_swv(demo, Filter(), "An"))
+    bestanden = uitgepakt(uitvoer.lijst_per_swv(demo, Filter(), AN))
     leesmij = bestanden.pop("LEESMIJ.txt").decode("utf-8-sig")
     bladen = {
         naam[:6]: fastexcel.read_excel(inhoud).load_sheet("Fixlijst", dtypes="string").to_polars()
@@ -143,26 +149,26 @@ def test_de_lijst_per_swv_gaat_alleen_over_zijn_tlvs(demo: Omgeving) -> None:
 
 
 def test_een_swv_ziet_niet_waar_wij_op_zochten(demo: Omgeving) -> None:
-    gelezen = leesbaar(uitvoer.lijst_per_swv(demo, Filter(tekst="a", eigenaar=("Joke de Wit",), soort=("B",)), "An"))
+    gelezen = leesbaar(uitvoer.lijst_per_swv(demo, Filter(tekst="a", eigenaar=("Joke de Wit",), soort=("B",)), AN))
     assert "Kost bekostiging" in gelezen
     assert "Zoektekst" not in gelezen
     assert "Joke" not in gelezen
 
 
 def test_de_samenvatting_telt_alles_van_de_gekozen_scholen(demo: Omgeving) -> None:
-    html = uitvoer.samenvatting(demo, Filter(school=("98BA",), soort=("M",)), "An").decode()
+    html = uitvoer.samenvatting(demo, Filter(school=("98BA",), soort=("M",)), AN).decode()
     assert html.count("<section>") == 1
     aantal_f = gevraagd(demo, Filter(school=("98BA",), soort=("F",), status=STATUSSEN[:-1])).height
     assert f"<b>{aantal_f}</b>" in html
-    assert uitvoer.samenvatting(demo, Filter(), "An").count(b"<section>") == 6
+    assert uitvoer.samenvatting(demo, Filter(), AN).count(b"<section>") == 6
 
 
 # -- wat er niet in hoort ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("maak", MAKERS)
-def test_nergens_staat_een_heel_nummer(demo: Omgeving, maak: Callable[[Omgeving, Filter, str], bytes]) -> None:
-    with demo.opslag.lees() as con:
+def test_nergens_staat_een_heel_nummer(demo: Omgeving, maak: Callable[[Omgeving, Filter, Gebruiker], bytes]) -> None:
+    with demo.opslag.lees(doe()) as con:
         nummers = [
             n
             for (n,) in con.execute(
@@ -171,13 +177,13 @@ def test_nergens_staat_een_heel_nummer(demo: Omgeving, maak: Callable[[Omgeving,
             ).fetchall()
         ]
     assert len(nummers) > 100
-    gelezen = leesbaar(maak(demo, Filter(), "An"))
+    gelezen = leesbaar(maak(demo, Filter(), AN))
     assert not [n for n in nummers if len(n) >= 8 and n in gelezen]
 
 
 @pytest.mark.parametrize("maak", MAKERS)
-def test_een_geheim_adres_staat_nergens(demo: Omgeving, maak: Callable[[Omgeving, Filter, str], bytes]) -> None:
-    with demo.opslag.lees() as con:
+def test_een_geheim_adres_staat_nergens(demo: Omgeving, maak: Callable[[Omgeving, Filter, Gebruiker], bytes]) -> None:
+    with demo.opslag.lees(doe()) as con:
         geheim = bladzijde(con, Keuze(status=STATUSSEN)).join(
             con.sql("SELECT DISTINCT sleutel AS record FROM leerling WHERE geheim_adres").pl(), on="record"
         )
@@ -188,15 +194,15 @@ def test_een_geheim_adres_staat_nergens(demo: Omgeving, maak: Callable[[Omgeving
     assert bewaard == 0
     adres = geheim.filter(pl.col("veld").is_in(ADRES))
     assert adres["waarde"].null_count() == adres["voorstel"].null_count() == adres.height
-    assert maak(demo, Filter(status=STATUSSEN), "An")
+    assert maak(demo, Filter(status=STATUSSEN), AN)
 
 
 @pytest.mark.parametrize("maak", MAKERS)
 def test_een_download_staat_in_het_logboek_zonder_gegevens(
-    demo: Omgeving, maak: Callable[[Omgeving, Filter, str], bytes]
+    demo: Omgeving, maak: Callable[[Omgeving, Filter, Gebruiker], bytes]
 ) -> None:
-    maak(demo, Filter(school=("98BA",), tekst="Jansen"), "An de Vries")
-    with demo.opslag.lees() as con:
+    maak(demo, Filter(school=("98BA",), tekst="Jansen"), Gebruiker("An de Vries"))
+    with demo.opslag.lees(doe()) as con:
         wie, wat, aantal, waar = con.execute(
             "SELECT wie, wat, aantal, toelichting FROM gebeurtenis ORDER BY rowid DESC LIMIT 1"
         ).fetchall()[0]
@@ -210,9 +216,10 @@ def test_een_download_staat_in_het_logboek_zonder_gegevens(
 
 
 def _accepteer(omgeving: Omgeving, sleutels: list[str]) -> None:
-    with omgeving.opslag.schrijf() as con:
+    with omgeving.opslag.schrijf(doe("An", nu())) as hand:
+        con = hand.con
         wat = Besluit(status=GEACCEPTEERD, reden="Dit klopt")
-        besluit(con, wat, sleutels, len(sleutels), gezien(con), wie="An", moment=nu())
+        besluit(hand, wat, sleutels, len(sleutels), gezien(con))
 
 
 def test_wat_geaccepteerd_is_staat_er_alleen_in_als_men_erom_vraagt(demo: Omgeving) -> None:
@@ -222,32 +229,32 @@ def test_wat_geaccepteerd_is_staat_er_alleen_in_als_men_erom_vraagt(demo: Omgevi
     alles = Filter(school=("98BA",), status=())
     met = Filter(school=("98BA",), status=(*TE_DOEN, GEACCEPTEERD))
     for filter_, erin in ((voor_school, False), (alles, False), (met, True)):
-        inhoud = uitvoer.fixlijst_xlsx(demo, filter_, "An")
+        inhoud = uitvoer.fixlijst_xlsx(demo, filter_, AN)
         boek = fastexcel.read_excel(inhoud)
         blad = boek.load_sheet("Fixlijst", dtypes="string").to_polars()
         assert (blad.height == gevraagd(demo, met).height) == erin
         assert ("geaccepteerd" in str(blad["Status"].to_list())) == erin
         assert ("3 × geaccepteerd" in leesbaar(inhoud)) != erin
-    zip_ = uitgepakt(uitvoer.fixlijst_per_school(demo, Filter(), "An"))
+    zip_ = uitgepakt(uitvoer.fixlijst_per_school(demo, Filter(), AN))
     assert "Niet in de lijsten: 3 × geaccepteerd." in zip_["LEESMIJ.txt"].decode("utf-8-sig")
 
 
 def test_een_ingevulde_lijst_wordt_een_besluit(demo: Omgeving) -> None:
     """Downloaden, invullen, inlezen: precies de ingevulde regels krijgen hun status."""
-    boek = fastexcel.read_excel(uitvoer.fixlijst_xlsx(demo, Filter(school=("98BA",)), "An"))
+    boek = fastexcel.read_excel(uitvoer.fixlijst_xlsx(demo, Filter(school=("98BA",)), AN))
     blad = boek.load_sheet("Fixlijst", dtypes="string").to_polars()
     antwoorden = pl.Series(["ja", "Wacht op de ouders"], dtype=pl.String).extend_constant(None, blad.height - 2)
     ingevuld = blad.with_columns(antwoorden.alias("Afgehandeld")).sample(fraction=1, shuffle=True, seed=1)
     bestand = Bestand("terug.xlsx", xlsx({"Fixlijst": [ingevuld.columns, *ingevuld.rows()]}))
     sleutel = demo.opslag.koppelsleutel
-    with demo.opslag.schrijf() as con:
-        geladen = laad_besluiten(con, lees_terug(bestand, sleutel), sleutel, wie="An", moment=nu())
+    with demo.opslag.schrijf(doe("An", nu())) as hand:
+        geladen = laad_besluiten(hand, lees_terug(bestand, sleutel), sleutel)
     assert (geladen.toegepast, geladen.onbekend) == (2, 0)
     na = gevraagd(demo, Filter(school=("98BA",), status=("bezig", "opgelost in LAS")))
     zinnen = blad["Wat is er aan de hand"].to_list()
     assert set(na.select("zin", "status").rows()) == {(zinnen[0], "opgelost in LAS"), (zinnen[1], "bezig")}
-    with demo.opslag.schrijf() as con:
-        nog_eens = laad_besluiten(con, lees_terug(bestand, sleutel), sleutel, wie="An", moment=nu())
+    with demo.opslag.schrijf(doe("An", nu())) as hand:
+        nog_eens = laad_besluiten(hand, lees_terug(bestand, sleutel), sleutel)
     assert (nog_eens.toegepast, nog_eens.hetzelfde) == (0, 2)
 
 
@@ -255,7 +262,7 @@ def test_een_ingevulde_lijst_wordt_een_besluit(demo: Omgeving) -> None:
 def test_een_ingevulde_lijst_is_te_laden_op_de_werklijst(
     bestuur_demo: Staat, demo: Omgeving, antwoord: str | None, melding: str
 ) -> None:
-    csv = pl.read_csv(uitvoer.fixlijst_csv(demo, Filter(), "An"), separator=";", infer_schema=False)
+    csv = pl.read_csv(uitvoer.fixlijst_csv(demo, Filter(), AN), separator=";", infer_schema=False)
     ingevuld = csv.with_columns(pl.Series("afgehandeld", [antwoord, *[None] * (csv.height - 1)], dtype=pl.String))
     demo.opslag.sluit()
     at = bestuur_demo.open("werklijst")
@@ -269,12 +276,12 @@ def test_een_ingevulde_lijst_is_te_laden_op_de_werklijst(
 
 @pytest.mark.parametrize("maak", [uitvoer.fixlijst_xlsx, uitvoer.fixlijst_per_school, uitvoer.lijst_per_swv])
 def test_wat_groot_is_komt_uit_een_eigen_proces_en_is_hetzelfde(
-    demo: Omgeving, monkeypatch: pytest.MonkeyPatch, maak: Callable[[Omgeving, Filter, str], bytes]
+    demo: Omgeving, monkeypatch: pytest.MonkeyPatch, maak: Callable[[Omgeving, Filter, Gebruiker], bytes]
 ) -> None:
     filter_ = replace(Filter(), school=("98CA",))
-    hier = maak(demo, filter_, "An")
+    hier = maak(demo, filter_, AN)
     monkeypatch.setattr(uitvoer, "GROOT", 0)
-    assert leesbaar(maak(demo, filter_, "An")) == leesbaar(hier)
+    assert leesbaar(maak(demo, filter_, AN)) == leesbaar(hier)
 
 
 @pytest.mark.parametrize("maak", [loopt_vast, valt_om])
@@ -284,5 +291,5 @@ def test_een_download_die_niet_lukt_zegt_het_in_het_nederlands(
     monkeypatch.setattr(uitvoer, "GROOT", 0)
     monkeypatch.setattr(uitvoer, "SECONDEN", 3)
     monkeypatch.setattr(uitvoer, "als_xlsx", maak)
-    assert "kon niet gemaakt worden" in fout(lambda: uitvoer.fixlijst_xlsx(demo, Filter(), "An"))
+    assert "kon niet gemaakt worden" in fout(lambda: uitvoer.fixlijst_xlsx(demo, Filter(), AN))
     assert "bij een download van" in caplog.text

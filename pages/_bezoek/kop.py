@@ -1,0 +1,59 @@
+"""De balk boven elke pagina: demo of niet, wanneer er gecontroleerd is, en op welke dag men kijkt."""
+
+import streamlit as st
+
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.omgeving import Omgeving, eerste_en_laatste_dag, kies_dag, verlaat_demo
+
+
+def toon_kop(omgeving: Omgeving) -> None:
+    """Toont de balk; zonder gegevens zegt een peildatum niets, en dan staat die er niet."""
+    if omgeving.demo:
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            st.markdown("**Dit is een demobestuur.** Alle leerlingen zijn verzonnen.", width="stretch")
+            st.button("Demo verlaten", on_click=verlaat_demo, icon=":material/logout:")
+    if omgeving.leeg:
+        return
+    if not omgeving.op_vandaag:
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            st.markdown(
+                f"**U kijkt nu op {omgeving.peildatum:%d-%m-%Y}.** Alleen u ziet dit zo; voor anderen verandert er "
+                "niets.",
+                width="stretch",
+            )
+            st.button("Terug naar vandaag", on_click=kies_dag, args=(None,), icon=":material/today:")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
+        if omgeving.gecontroleerd is not None:
+            st.caption(
+                f"Gecontroleerd op {omgeving.gecontroleerd:%d-%m-%Y om %H:%M} "
+                f"met peildatum {omgeving.peildatum:%d-%m-%Y}."
+            )
+        with st.popover(f"Peildatum {omgeving.peildatum:%d-%m-%Y}", icon=":material/calendar_today:"):
+            st.markdown(
+                "De peildatum is de dag waarop u de gegevens bekijkt. Zo ziet u bijvoorbeeld nu al hoe u er op "
+                "1 februari voor staat. Alleen u ziet dat: de dag staat in het adres, en wie die link opent, ziet "
+                "hetzelfde."
+            )
+            _peildatumveld(omgeving)
+
+
+def _peildatumveld(omgeving: Omgeving) -> None:
+    veld = f"peildatum_{omgeving.naam}"
+    eerste, laatste = eerste_en_laatste_dag()
+    # Ook een link of ‘Terug naar vandaag’ verandert de dag: het veld toont altijd die van de omgeving.
+    st.session_state[veld] = omgeving.peildatum
+    st.date_input(
+        "Bekijk de gegevens op",
+        format="DD-MM-YYYY",
+        key=veld,
+        min_value=eerste,
+        max_value=laatste,
+        on_change=_kies,
+        args=(veld,),
+        width=200,
+    )
+
+
+@vangnet()
+def _kies(veld: str) -> None:
+    kies_dag(st.session_state[veld])
