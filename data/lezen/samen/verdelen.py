@@ -1,0 +1,185 @@
+"""Een platte tabel over de vijf frames verdelen: welke rijen samen één leerling, inschrijving of periode zijn."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from data.lezen.samen.koppelen import VOLGORDE, koppel_inschrijving, koppel_leerling
+from data.lezen.samen.sleutels import alle_verschillend, datumdeel, eerste_gevulde, inhoud, met_sleutel, record, uniek
+from data.lezen.samen.tegenspraken import rijen_dubbel, tegenspraken
+from data.lezen.waarden.ontvouwen import LOS
+from data.schema.levering import Instelling, Leesverslag, Levering, schema
+from data.schema.velden import ADRES, HERKOMST, TABELLEN, VELDEN, Tabel, velden_van
+
+
+def verdeel(
+    plat: pl.DataFrame, velden: Mapping[str, frozenset[str]], verslag: Leesverslag, ruw: Mapping[str, pl.DataFrame]
+) -> Levering:
+    """Verdeelt de platte tabel over de vijf frames; rijen met dezelfde sleutel worden één leerling of inschrijving.
+
+    Args:
+        plat: alle rijen onder elkaar, met elke kolom van het schema, `VOLGORDE`, `LOS` en `instelling`.
+        velden: per bestand de velden die het heeft.
+        ruw: per bestand de tabel zoals zij gelezen is.
+    """
+    aanwezig = _aanwezig(plat, velden)
+    gevuld = {t: _iets_gevuld(t) for t in TABELLEN}
+    in_lijst = pl.col("bestand").is_in([b for b, v in velden.items() if _alleen_arrangementen(v)])
+    zonder_rest = gevuld["arrangement"] & ~gevuld["inschrijving"] & ~gevuld["periode"] & ~gevuld["tlv"]
+    plat = plat.with_columns(
+        gevuld["arrangement"].alias("is_arrangement") | in_lijst, alleen_arrangement=zonder_rest | in_lijst
+    )
+    zonder_code = [bestand for bestand, v in velden.items() if "instellingscode" not in v]
+    arrangement = _arrangementen(plat.filter("is_arrangement"), zonder_code)
+    if plat["alleen_arrangement"].any():
+        plat = plat.filter(~pl.col("alleen_arrangement"))
+    plat = koppel_leerling(plat, velden).with_columns(record=record())
+
+    met_inschrijving = [bestand for bestand, v in velden.items() if "inschrijfdatum" in v]
+    volledig = pl.col("bestand").is_in(met_inschrijving) & ~pl.col(LOS).fill_null(False)
+    plat = koppel_inschrijving(plat, volledig)
+    plat = _nummer_groepen(plat, "leerling", ["record"], pl.col("achternaam").is_not_null())
+    if plat["geheim_adres"].any():  # één rij van de leerling die het zegt, is genoeg
+        plat = plat.with_columns(pl.col("geheim_adres").max().over("leerling"))
+    leerling = _verberg_adres(_samenvoegen(plat, "leerling"))
+    sleutel: list[str | pl.Expr] = ["leerling", "inschrijvingsvolgnummer", datumdeel("inschrijfdatum")]
+    plat = _nummer_groepen(plat, "inschrijving", sleutel, volledig)
+    inschrijving = _samenvoegen(plat, "inschrijving")
+    nummer = eerste_gevulde(inschrijving, "inschrijvingsvolgnummer", datumdeel("inschrijfdatum"))
+    inschrijving = uniek(met_sleutel(inschrijving, pl.col("record"), nummer), "inschrijving")
+    leerling = leerling.with_columns(rijen_dubbel(plat, ruw), *tegenspraken(plat, leerling, inschrijving))
+    soort = inschrijving["schoolsoort"].gather(plat["inschrijving"])
+    plat = plat.with_columns(schoolsoort_periode=pl.coalesce("schoolsoort", pl.lit(soort)))
+    periode = _perioden(plat, gevuld["periode"], velden)
+    tlv = _gelijke_een_keer(plat.select(_nodig("tlv")).filter(gevuld["tlv"]), "tlv")
+    ouder = inschrijving["sleutel"]
+    dag = datumdeel("begindatum_periode")
+    tlv_nummer = eerste_gevulde(tlv, "tlv_volgnummer", datumdeel("tlv_begin"), pl.col("beschikkingsnummer"))
+    frames: dict[Tabel, pl.DataFrame] = {
+        "leerling": leerling.rename({"record": "sleutel"}),
+        "inschrijving": inschrijving,
+        "periode": uniek(met_sleutel(periode, pl.lit(ouder.gather(periode["inschrijving"])), dag), "periode"),
+        "tlv": uniek(met_sleutel(tlv, pl.lit(ouder.gather(tlv["inschrijving"])), tlv_nummer), "tlv"),
+        "arrangement": arrangement,
+    }
+    return Levering(
+        aanwezig=aanwezig,
+        verslag=verslag,
+        **{t: f.select(pl.col(k).cast(d) for k, d in schema(t).items()) for t, f in frames.items()},
+    )
+
+
+def _aanwezig(plat: pl.DataFrame, velden: Mapping[str, frozenset[str]]) -> dict[Instelling, frozenset[str]]:
+    """Per instelling de velden die de bestanden met haar rijen hebben."""
+    aanwezig: dict[Instelling, frozenset[str]] = {}
+    for bestand, eigen in velden.items():
+        for instelling in plat.filter(pl.col("bestand") == bestand)["instelling"].unique():
+            aanwezig[instelling] = aanwezig.get(instelling, frozenset()) | eigen
+    return aanwezig
+
+
+_ARRANGEMENTVELDEN = frozenset(v.naam for v in VELDEN if v.tabel == "arrangement")
+_LEERLINGVELDEN = frozenset(v.naam for v in VELDEN if v.tabel == "leerling") | {"instellingscode", "vestigingscode"}
+
+
+def _alleen_arrangementen(velden: frozenset[str]) -> bool:
+    """Of een bestand met deze velden een lijst met arrangementen is: wie daarin staat, is hier geen leerling."""
+    return bool(velden & _ARRANGEMENTVELDEN) and velden <= _ARRANGEMENTVELDEN | _LEERLINGVELDEN
+
+
+def _iets_gevuld(tabel: Tabel) -> pl.Expr:
+    """Of een rij iets van een tabel heeft. Een TLV bestaat pas met een beschikkingsnummer of een datum."""
+    if tabel == "tlv":
+        namen = ["beschikkingsnummer", "tlv_begin_gelezen", "tlv_einde_gelezen"]
+    else:
+        eigen = [v for v in VELDEN if v.tabel == tabel and v.naam != "instellingscode"]
+        namen = [f"{v.naam}_gelezen" if v.is_datum else v.naam for v in eigen]
+    return pl.any_horizontal(pl.col(n).is_not_null() for n in namen)
+
+
+def _nummer_groepen(plat: pl.DataFrame, naam: str, sleutel: Sequence[str | pl.Expr], liefst: pl.Expr) -> pl.DataFrame:
+    """Nummert de groepen gelijke sleutels in volgorde van voorkomen, in kolom `naam`.
+
+    `eerste_<naam>` is de rij waar de groep naar verwijst: de eerste die aan `liefst` voldoet, anders de eerste.
+    """
+    nummer = pl.int_range(plat.height, dtype=pl.UInt32, eager=True).alias(naam)
+    if alle_verschillend(plat.select(sleutel[0]).to_series()):
+        return plat.with_columns(nummer, pl.lit(True).alias(f"eerste_{naam}"))
+    plek = pl.col(naam)
+    delen = {f"sleutel_{i}": pl.col(s) if isinstance(s, str) else s for i, s in enumerate(sleutel)}
+    voorkeur = plat.select(nummer, liefst=liefst, **delen)
+    eerste = voorkeur.select(pl.coalesce(pl.when("liefst").then(plek).min(), plek.min()).over(list(delen))).to_series()
+    is_eerste = eerste == nummer
+    nummers = (is_eerste.cum_sum() - 1).cast(pl.UInt32)
+    return plat.with_columns(nummers.gather(eerste).alias(naam), is_eerste.alias(f"eerste_{naam}"))
+
+
+def _samenvoegen(plat: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
+    """Eén rij per groep: de eerste, aangevuld met wat andere rijen van de groep wel hebben."""
+    eersten = plat.filter(f"eerste_{tabel}")
+    if eersten.height == plat.height:
+        return eersten
+    meer = plat.filter(pl.len().over(tabel) > 1)
+    # Kolom → waar aan te zien is of zij iets kreeg: een datum en haar geleverde tekst komen van dezelfde rij.
+    bron = {k: f"{v.naam}_gelezen" if v.is_datum else k for v in velden_van(tabel) for k in v.kolommen}
+    bron["instellingscode"] = "instellingscode"  # van een leerling geen veld van het schema, wel van het frame
+    rest = meer.group_by(tabel).agg(pl.col(k).filter(pl.col(b).is_not_null()).first() for k, b in bron.items())
+    aangevuld = eersten.select(tabel).join(rest, on=tabel, how="left", maintain_order="left")
+    return eersten.with_columns(
+        pl.when(eersten[b].is_null()).then(aangevuld[k]).otherwise(pl.col(k)).alias(k) for k, b in bron.items()
+    )
+
+
+def _verberg_adres(leerling: pl.DataFrame) -> pl.DataFrame:
+    """Van een geheim adres blijft alleen dat er iets stond."""
+    geheim = pl.col("geheim_adres").fill_null(False)
+    return leerling.with_columns(adres_gevuld=geheim & pl.any_horizontal(pl.col(ADRES).is_not_null())).with_columns(
+        pl.when(~geheim).then(pl.col(ADRES))
+    )
+
+
+def _perioden(plat: pl.DataFrame, gevuld: pl.Expr, velden: Mapping[str, frozenset[str]]) -> pl.DataFrame:
+    """De perioden. Een inschrijving zonder één gevuld periodeveld heeft er toch een: daar worden de lege velden gemeld.
+
+    Staan de perioden in een eigen bestand, dan vult wat elders bij de inschrijving staat (de groep) ze alleen aan.
+    """
+    plat = plat.select(*_nodig("periode"), "schoolsoort_periode")
+    rijen = plat.filter(gevuld)
+    eigen = [b for b, v in velden.items() if "begindatum_periode" in v]
+    if eigen and len(eigen) < len(velden):
+        los = ~pl.col("bestand").is_in(eigen)
+        aanvulling = [
+            pl.col(v.naam).fill_null(pl.when(los).then(v.naam).drop_nulls().first().over("inschrijving"))
+            for v in velden_van("periode")
+            if not v.is_datum
+        ]
+        rijen = rijen.with_columns(aanvulling).filter(~los | los.all().over("inschrijving"))
+    rijen = _gelijke_een_keer(rijen, "periode")
+    zonder = plat.filter(pl.col("eerste_inschrijving") & ~pl.col("inschrijving").is_in(rijen["inschrijving"].implode()))
+    return pl.concat([rijen, zonder]).sort(VOLGORDE) if zonder.height else rijen
+
+
+def _nodig(tabel: Tabel) -> list[str]:
+    """De kolommen waar perioden of TLV's uit gemaakt worden: alles meenemen kost bij elke stap tijd."""
+    eigen = [k for v in velden_van(tabel) for k in v.kolommen]
+    return [*HERKOMST, VOLGORDE, "inschrijving", "eerste_inschrijving", *eigen]
+
+
+def _gelijke_een_keer(rijen: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
+    """Gelijke perioden of TLV's van één inschrijving zijn er één."""
+    if rijen["inschrijving"].n_unique() == rijen.height:
+        return rijen
+    return rijen.filter(pl.struct("inschrijving", *inhoud(tabel)).is_first_distinct())
+
+
+def _arrangementen(rijen: pl.DataFrame, zonder_code: Sequence[str]) -> pl.DataFrame:
+    """De arrangementen; een gelijk arrangement op een tweede rij telt niet opnieuw.
+
+    Een bestand `zonder_code` heeft geen kolom voor de instellingscode: dan is het die waar de rij bij hoort.
+    """
+    afgeleid = pl.when(pl.col("bestand").is_in(zonder_code)).then("instelling")
+    rijen = rijen.with_columns(instellingscode=pl.coalesce("instellingscode", afgeleid))
+    nummer = pl.coalesce("arrangementvolgnummer", datumdeel("arrangement_begin"))
+    rijen = met_sleutel(rijen.with_columns(record=record()), pl.col("record"), nummer)
+    eerste = pl.struct("sleutel", "instelling", *inhoud("arrangement")).is_first_distinct()
+    return uniek(rijen.filter(eerste), "arrangement")
