@@ -16,6 +16,7 @@ from pages._onderdelen.plek import plek
 from pages._onderdelen.tekst import letterlijk
 from pages._uploaden.inlezen import Aangeboden
 from pages._uploaden.stap_scholen import Scholen
+from pages._uploaden.vreemd import vreemd
 
 
 def toon_verandering(omgeving: Omgeving, scholen: Scholen, vooraf: Vooraf) -> None:
