@@ -6,8 +6,8 @@ from typing import Literal
 import streamlit as st
 
 from pages._bezoek.fouten import vangnet
+from pages._bezoek.paginas import BEGIN, PAGINAS, Pagina
 from pages._bezoek.toegang import geef_toegang
-from pages._paginas import BEGIN, PAGINAS, Pagina
 from pages._server.voorladen import wacht_op_voorladen
 
 ICOON = str(Path(__file__).parent / "_onderdelen" / "icoon.svg")

@@ -4,35 +4,21 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from checks.taal.woorden import uitleg
 from pages._beheer.bewaren import instellingen, reservekopie
+from pages._beheer.leveringen import leveringen
 from pages._beheer.logtabel import logtabel
 from pages._beheer.schoollijst import schoollijst
 from pages._beheer.waardelijst import waardelijsten
-from pages._beheer.wissen import verwijderen, wis_een_levering
+from pages._beheer.wissen import verwijderen
+from pages._bezoek.melding import toon_melding
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.toegang import begin_pagina
-from pages._leveringen.lijst import leveringslijst
-from pages._onderdelen.links import link
-from pages._onderdelen.melding import toon_melding
-from pages._onderdelen.scholen import schoolnamen
-from pages._onderdelen.woorden import uitleg
-from pages._paginas import UPLOADEN
-
-
-def _leveringen(omgeving: Omgeving) -> None:
-    scholen = schoolnamen(omgeving)
-    leveringslijst(omgeving, scholen)
-    if omgeving.leeg:
-        st.info("Er zijn nog geen leveringen.")
-        link(UPLOADEN, "Naar Uploaden")
-    elif not omgeving.demo:
-        wis_een_levering(omgeving, scholen)
-
 
 DELEN: dict[str, Callable[[Omgeving], None]] = {
     "Scholen": schoollijst,
     "Waardelijsten": waardelijsten,
-    "Leveringen": _leveringen,
+    "Leveringen": leveringen,
     "Instellingen": instellingen,
     "Logboek": logtabel,
     "Reservekopie": reservekopie,

@@ -4,13 +4,13 @@ import streamlit as st
 
 from checks.gevolgen.dekking import laad_dekking
 from checks.motor.signaal import BRONNEN_NAGEKEKEN
+from checks.taal.woorden import uitleg
 from data.tekst import dag
+from pages._bezoek.links import vraag
+from pages._bezoek.paginas import UITLEG
 from pages._bezoek.toegang import begin_pagina
 from pages._dekking.in_het_kort import in_het_kort
 from pages._dekking.regels import toon_regels
-from pages._onderdelen.links import vraag
-from pages._onderdelen.woorden import uitleg
-from pages._paginas import UITLEG
 
 omgeving = begin_pagina()
 st.page_link(UITLEG.bestand, label="Alle signalen", icon=":material/arrow_back:", query_params=vraag(omgeving))

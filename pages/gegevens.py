@@ -6,9 +6,9 @@ import streamlit as st
 
 from data.opslag.opslagsleutel import OMGEVING_SLEUTEL
 from data.plaats import map_gegevens, map_sleutels
+from pages._bezoek.links import link
+from pages._bezoek.paginas import BEHEER
 from pages._bezoek.toegang import begin_pagina
-from pages._onderdelen.links import link
-from pages._paginas import BEHEER
 
 _BESCHERMD = """
 - Het bestand met gegevens is **versleuteld**. Zonder de sleutel kan niemand het lezen.

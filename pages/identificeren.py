@@ -2,14 +2,14 @@
 
 import streamlit as st
 
+from checks.taal.woorden import uitleg
 from data.tekst import getal, meervoud
+from pages._bezoek.niets_geladen import niets_geladen
 from pages._bezoek.toegang import begin_pagina
 from pages._identificeren.afvinken import melding
 from pages._identificeren.filterbalk import filterbalk, kies, uit_adres
 from pages._identificeren.lijst import lijst, scholen_van
 from pages._identificeren.tabel import tabel
-from pages._onderdelen.niets_geladen import niets_geladen
-from pages._onderdelen.woorden import uitleg
 
 omgeving = begin_pagina(hulp=uitleg("Identificeren persoon", "ROD", "Onderwijsnummer"))
 if omgeving.leeg:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages._bezoek.niets_geladen import niets_geladen
 from pages._bezoek.toegang import begin_pagina
 from pages._leerling.bevindingen import bevindingen
 from pages._leerling.dossier import open_leerling
@@ -9,7 +10,6 @@ from pages._leerling.gegevens import gegevens, veranderd
 from pages._leerling.tijdlijn import tijdlijn
 from pages._leerling.wie_is_het import wie_is_het
 from pages._leerling.zoekveld import zoekveld
-from pages._onderdelen.niets_geladen import niets_geladen
 
 omgeving = begin_pagina()
 if omgeving.leeg:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import streamlit as st
 
+from checks.taal.woorden import uitleg
 from data.tekst import meervoud
+from pages._bevindingen.termijnen import telling
+from pages._bezoek.niets_geladen import niets_geladen
 from pages._bezoek.toegang import begin_pagina
-from pages._onderdelen.niets_geladen import niets_geladen
-from pages._onderdelen.woorden import uitleg
 from pages._termijnen.agenda import agenda, alle_weken
 from pages._termijnen.filter import uit_adres
 from pages._termijnen.filterbalk import filterbalk
@@ -15,7 +16,6 @@ from pages._termijnen.lijst import download, ga_verder, lijst
 from pages._termijnen.ontbreekt import ontbreekt
 from pages._termijnen.schooljaar import schooljaar
 from pages._termijnen.tellers import tellers
-from pages._termijnen.telling import telling
 
 omgeving = begin_pagina("Wat moet wanneer klaar zijn?", hulp=uitleg("Termijn", "TLV", "Teldatum", "ROD", "LAS"))
 ga_verder(omgeving)

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from checks.motor.catalogus import laad_signalen
+from checks.taal.woorden import WOORDEN
+from pages._bezoek.links import link_naar_dekking
 from pages._bezoek.toegang import begin_pagina
-from pages._onderdelen.links import link_naar_dekking
-from pages._onderdelen.woorden import WOORDEN
 from pages._uitleg.lijst import lijst
 from pages._uitleg.signaalpagina import signaalpagina
 

@@ -2,19 +2,17 @@
 
 import streamlit as st
 
+from pages._bezoek.links import link
 from pages._bezoek.omgeving import naar_demo, verlaat_demo
+from pages._bezoek.paginas import BEHEER, OVERZICHT
 from pages._bezoek.toegang import begin_pagina
 from pages._leveringen.lijst import leveringslijst
 from pages._leveringen.verslag import VERSLAG, toon_verslag
-from pages._onderdelen.links import link
-from pages._onderdelen.scholen import schoolnamen
-from pages._paginas import BEHEER, OVERZICHT
 from pages._uploaden.hulp_export import hulp_export
 from pages._uploaden.stap_bestanden import vraag_bestanden
 from pages._uploaden.stappen import upload
 
 omgeving = begin_pagina()
-scholen = schoolnamen(omgeving)
 if omgeving.demo:
     st.info("Een upload gaat naar uw eigen gegevens, niet naar het demobestuur. Verlaat daarvoor eerst de demo.")
     st.button("Demo verlaten en uploaden", on_click=verlaat_demo, icon=":material/upload_file:", type="primary")
@@ -24,7 +22,7 @@ else:
         st.session_state.pop(VERSLAG, None)
         upload(omgeving, bestanden)
     elif (verslag := st.session_state.get(VERSLAG)) is not None:
-        toon_verslag(omgeving, verslag, scholen)
+        toon_verslag(omgeving, verslag)
     elif omgeving.leeg:
         st.markdown("Nog geen export bij de hand? Kijk eerst rond bij een verzonnen bestuur.")
         if st.button("Bekijk het demobestuur", icon=":material/visibility:"):
@@ -33,4 +31,4 @@ else:
     if not omgeving.leeg:
         link(BEHEER, "Een school veranderen? Dat kan in Beheer")
 hulp_export(omgeving)
-leveringslijst(omgeving, scholen)
+leveringslijst(omgeving)

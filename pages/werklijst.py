@@ -13,10 +13,10 @@ from pages._bevindingen.besluit import Selectie, besluit_over_veel, melding
 from pages._bevindingen.lijst import als_tabel, toon_tabel
 from pages._bevindingen.paneel import open_bij, toon_gevraagd
 from pages._bezoek.fouten import vangnet
+from pages._bezoek.niets_geladen import niets_geladen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.toegang import begin_pagina
 from pages._onderdelen.bladeren import sla_open
-from pages._onderdelen.niets_geladen import niets_geladen
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 from pages._werklijst.besluitbestand import besluitknop

@@ -17,7 +17,7 @@ sys.path.insert(0, str(WORTEL))  # dit bestand wordt rechtstreeks gestart
 
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
-from pages._paginas import LEERLING, PAGINAS, UITLEG, Pagina  # noqa: E402
+from pages._bezoek.paginas import LEERLING, PAGINAS, UITLEG, Pagina  # noqa: E402
 from start import vind_chromium  # noqa: E402
 from tests.conftest import draaiende_server  # noqa: E402
 

@@ -19,9 +19,9 @@ from data.tekst import meervoud
 from pages._beheer.wissen import bevestigd, vergeet_bezoek
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.kader import kader
-from pages._onderdelen.melding import meld
 
 _TERUG = "terugzetten"
 _BESTAND, _TERUG_WW, _NIEUWE = "terug_bestand", "terug_ww", "nieuwe_sleutel"

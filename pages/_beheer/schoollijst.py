@@ -5,10 +5,10 @@ import streamlit as st
 
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.leveringen import instellingen
+from pages._bezoek.links import link
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import UPLOADEN
 from pages._leveringen.schoolvelden import bekende_scholen
-from pages._onderdelen.links import link
-from pages._paginas import UPLOADEN
 
 _JA_NEE = {True: "Ja", False: "Nee"}
 

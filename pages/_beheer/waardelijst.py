@@ -13,8 +13,8 @@ from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
-from pages._onderdelen.melding import meld
 from pages._onderdelen.tekst import letterlijk
 
 _BEURT = "waardelijst_beurt"

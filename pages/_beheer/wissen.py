@@ -1,6 +1,6 @@
 """Echt wissen: een levering, een school of alles. Wie wist, typt eerst een woord."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -10,10 +10,11 @@ from data.opslag.vragen.leveringen import instellingen, leveringen
 from data.schema.toegang import Gebruiker
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import vergeet_uitkomsten
 from pages._onderdelen.kader import kader
-from pages._onderdelen.melding import meld
+from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import school
 
 WOORD = "wissen"
@@ -43,10 +44,11 @@ def bevestigd(
 
 
 @vangnet()
-def wis_een_levering(omgeving: Omgeving, scholen: Mapping[str, str]) -> None:
+def wis_een_levering(omgeving: Omgeving) -> None:
     """Eén levering kiezen en wissen."""
     with omgeving.lees() as con:
         alle = {rij["id"]: rij for rij in leveringen(con).to_dicts()}
+    scholen = schoolnamen(omgeving)
 
     def noem(nummer: int) -> str:
         codes = [code for code in (alle[nummer]["scholen"] or "").split(", ") if code]

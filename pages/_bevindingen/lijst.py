@@ -19,10 +19,10 @@ from data.schema.uitslag import BEVINDING
 from data.schema.velden import GEVOELIG
 from data.tekst import dag
 from data.uit.tabel import maskeer
+from pages._bezoek.links import link_naar_leerling, link_naar_uitleg
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.onthullen import is_getoond, toonknop
 from pages._onderdelen.kleuren import WEERGAVE
-from pages._onderdelen.links import link_naar_leerling, link_naar_uitleg
 from pages._onderdelen.rijentabel import Rijknop, toon_rijen
 from pages._onderdelen.tekst import letterlijk, school
 

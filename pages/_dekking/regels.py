@@ -10,11 +10,11 @@ from checks.motor.catalogus import laad_signalen
 from data.tekst import meervoud
 from data.uit.tabel import als_csv
 from pages._bezoek.fouten import vangnet
+from pages._bezoek.links import adres
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import UITLEG
 from pages._dekking.in_het_kort import BRONNEN
-from pages._onderdelen.links import adres
 from pages._onderdelen.tekst import letterlijk
-from pages._paginas import UITLEG
 
 
 @st.fragment

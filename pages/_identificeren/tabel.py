@@ -10,14 +10,14 @@ from data.tekst import meervoud
 from data.uit.identificeren import STUUR
 from data.uit.pakket import bestandsnaam
 from data.uit.werkmap import XLSX
+from pages._bezoek.links import leerlingcode, vraag
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import LEERLING
 from pages._identificeren.afvinken import vinkknoppen
 from pages._identificeren.lijst import in_woorden, lijst_csv, lijst_xlsx
 from pages._onderdelen.downloads import downloadknop, downloadvak
-from pages._onderdelen.links import leerlingcode, vraag
 from pages._onderdelen.plek import plek
 from pages._onderdelen.rijentabel import Rijknop, toon_rijen
-from pages._paginas import LEERLING
 
 _BEKIJK = "Bekijk"
 _OPENEN = "identificeren_openen"

@@ -8,20 +8,20 @@ import streamlit as st
 
 from checks.gevolgen.dossier import WAAR_IEMAND_WOONT
 from checks.motor.catalogus import titels
+from checks.taal.woorden import uitleg
 from data.opslag.vragen.besluiten import gezien
 from data.schema.besluit import VERDWENEN
 from data.tekst import dag
 from pages._bevindingen.besluit import melding
 from pages._bevindingen.paneel import open_bij, toon_gevraagd
 from pages._bezoek.fouten import vangnet
+from pages._bezoek.links import link_naar_uitleg
 from pages._bezoek.omgeving import Omgeving
 from pages._leerling.dossier import Leerling, bevindingen_van
 from pages._onderdelen.kleuren import WEERGAVE
-from pages._onderdelen.links import link_naar_uitleg
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
-from pages._onderdelen.woorden import uitleg
 
 
 @st.fragment

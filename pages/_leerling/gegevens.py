@@ -3,12 +3,12 @@
 import polars as pl
 import streamlit as st
 
+from checks.taal.woorden import uitleg
 from data.schema.labels import TABELNAAM
 from data.schema.velden import TABELLEN
 from data.tekst import dag, meervoud
 from pages._bezoek.omgeving import Omgeving
 from pages._leerling.dossier import Leerling, bevindingen_van, problemen, tabellen, veranderingen
-from pages._onderdelen.woorden import uitleg
 
 
 def gegevens(omgeving: Omgeving, leerling: Leerling, *, open_: bool) -> None:

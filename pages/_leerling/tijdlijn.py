@@ -3,11 +3,11 @@
 import streamlit as st
 
 from checks.taal.begrippen import te_halen_teldatum
+from checks.taal.woorden import uitleg
 from data.tekst import dag
 from pages._bezoek.omgeving import Omgeving
 from pages._leerling.dossier import Leerling, balken, tijdlijntabel
 from pages._onderdelen import grafieken
-from pages._onderdelen.woorden import uitleg
 
 
 def tijdlijn(omgeving: Omgeving, leerling: Leerling) -> None:

@@ -4,8 +4,8 @@ import streamlit as st
 
 from data.opslag.vragen.leerlingen import zoek
 from pages._bezoek.fouten import vangnet
+from pages._bezoek.links import leerlingcode
 from pages._bezoek.omgeving import Omgeving
-from pages._onderdelen.links import leerlingcode
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk, school
 

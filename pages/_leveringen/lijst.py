@@ -14,6 +14,7 @@ from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.verslag import VERSLAG
 from pages._onderdelen.bladeren import sla_open
+from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
 
 _PER_BLADZIJDE = 5
@@ -21,7 +22,7 @@ _PER_BLADZIJDE = 5
 
 @st.fragment
 @vangnet()
-def leveringslijst(omgeving: Omgeving, scholen: Mapping[str, str]) -> None:
+def leveringslijst(omgeving: Omgeving) -> None:
     """Elke levering, de nieuwste eerst, met een knop om haar terug te draaien."""
     with omgeving.lees() as con:
         alle = leveringen(con).to_dicts()
@@ -30,6 +31,7 @@ def leveringslijst(omgeving: Omgeving, scholen: Mapping[str, str]) -> None:
     st.subheader("Leveringen", anchor=False)
     terug = "" if omgeving.demo else " Een vergissing? Draai de levering terug; dan geldt die ervoor weer."
     st.markdown(f"Per school geldt de nieuwste levering.{terug}")
+    scholen = schoolnamen(omgeving)
     blad = sla_open(len(alle), "leveringen_bladzijde", _PER_BLADZIJDE)
     for levering in alle[blad.vanaf : blad.vanaf + blad.hoogstens]:
         _regel(omgeving, levering, scholen)

@@ -16,11 +16,12 @@ from data.tekst import getal, meervoud
 from data.uit.tabel import als_csv
 from data.uit.werkmap import XLSX, als_werkblad
 from pages._bevindingen.cijfers import hoort_nagekeken, met_soort_school
+from pages._bezoek.links import link, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import OVERZICHT
 from pages._onderdelen.kleuren import WEERGAVE
-from pages._onderdelen.links import link, link_naar_bevindingen
+from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk, school
-from pages._paginas import OVERZICHT
 
 VERSLAG = "uploadverslag"
 """Waar het laatste verslag van deze bezoeker staat."""
@@ -117,8 +118,9 @@ def _ontbreekt(veld: str) -> str:
     return f"{noem(veld)} bij de school" if veld in INSTELLINGSVELDEN else f"Kolom {noem(veld)}"
 
 
-def toon_verslag(omgeving: Omgeving, verslag: Verslag, namen: Mapping[str, str]) -> None:
+def toon_verslag(omgeving: Omgeving, verslag: Verslag) -> None:
     """Het verslag op de pagina."""
+    namen = schoolnamen(omgeving)
     rijen = sum(b.rijen for b in verslag.lezen.bestanden)
     st.success(
         f"Ingelezen en gecontroleerd: {meervoud(rijen, 'rij', 'rijen')} van "

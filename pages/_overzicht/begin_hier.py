@@ -5,8 +5,8 @@ import streamlit as st
 from checks.motor.catalogus import laad_signalen
 from data.tekst import meervoud
 from pages._bevindingen.cijfers import Cijfers
+from pages._bezoek.links import link_naar_bevindingen, link_naar_uitleg
 from pages._bezoek.omgeving import Omgeving
-from pages._onderdelen.links import link_naar_bevindingen, link_naar_uitleg
 from pages._onderdelen.soortmerk import merk
 
 _EERST = 5

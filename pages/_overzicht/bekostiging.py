@@ -6,9 +6,8 @@ from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
 from data.schema.besluit import OPGELOST, TE_DOEN
 from data.tekst import dag, getal, meervoud
 from pages._bevindingen.cijfers import Cijfers
+from pages._bezoek.links import STATUSCODES, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
-from pages._onderdelen.links import link_naar_bevindingen
-from pages._werklijst.filters import STATUSCODES
 
 _NIET_GEACCEPTEERD = [code for code, status in STATUSCODES.items() if status in (*TE_DOEN, OPGELOST)]
 

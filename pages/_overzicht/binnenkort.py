@@ -3,12 +3,12 @@
 import streamlit as st
 
 from checks.gevolgen.termijnen import vaste_dagen
+from checks.taal.woorden import uitleg
 from data.tekst import dag, getal, hoe_lang
+from pages._bevindingen.termijnen import straks, telling
+from pages._bezoek.links import link, vraag
 from pages._bezoek.omgeving import Omgeving
-from pages._onderdelen.links import link, vraag
-from pages._onderdelen.woorden import uitleg
-from pages._paginas import TERMIJNEN
-from pages._termijnen.telling import straks, telling
+from pages._bezoek.paginas import TERMIJNEN
 
 
 def binnenkort(omgeving: Omgeving) -> None:

@@ -4,13 +4,13 @@ import polars as pl
 import streamlit as st
 
 from checks.motor.catalogus import titels
+from checks.taal.woorden import uitleg
 from data.opslag.vragen.bevindingen import LEEG
 from data.tekst import getal, meervoud
 from pages._bevindingen.cijfers import Cijfers, hoort_nagekeken, niet_gecontroleerd, wacht_op_vorige
+from pages._bezoek.links import adres, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
-from pages._onderdelen.links import adres, link_naar_bevindingen
-from pages._onderdelen.woorden import uitleg
-from pages._paginas import UITLEG
+from pages._bezoek.paginas import UITLEG
 
 
 def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:

@@ -5,9 +5,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.tekst import dag, getal
 from pages._bevindingen.cijfers import Cijfers
+from pages._bezoek.links import link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.kleuren import WEERGAVE
-from pages._onderdelen.links import link_naar_bevindingen
 from pages._onderdelen.soortmerk import merk
 
 

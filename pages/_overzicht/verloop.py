@@ -3,10 +3,10 @@
 import polars as pl
 import streamlit as st
 
+from checks.taal.woorden import uitleg
 from pages._bevindingen.cijfers import Cijfers
 from pages._onderdelen import grafieken
 from pages._onderdelen.kleuren import WEERGAVE
-from pages._onderdelen.woorden import uitleg
 
 
 def verloop(c: Cijfers) -> None:

@@ -5,11 +5,11 @@ from datetime import date, datetime
 import polars as pl
 import streamlit as st
 
+from checks.taal.woorden import uitleg
 from data.tekst import dag, getal, meervoud
 from pages._bevindingen.cijfers import Cijfers
-from pages._onderdelen.links import link
-from pages._onderdelen.woorden import uitleg
-from pages._paginas import UPLOADEN
+from pages._bezoek.links import link
+from pages._bezoek.paginas import UPLOADEN
 
 _OUD = 31
 """Zoveel dagen na een levering is het tijd voor een nieuwe."""

@@ -9,10 +9,10 @@ from checks.motor.signaal import THEMAS
 from data.opslag.vragen.bevindingen import LEEG
 from data.tekst import getal
 from pages._bevindingen.cijfers import Cijfers
+from pages._bezoek.links import adres, vraag
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import WERKLIJST
 from pages._onderdelen import grafieken
-from pages._onderdelen.links import adres, vraag
-from pages._paginas import WERKLIJST
 
 
 def waar_zit_het(omgeving: Omgeving, c: Cijfers) -> None:

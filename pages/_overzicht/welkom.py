@@ -3,12 +3,12 @@
 import streamlit as st
 
 from checks.motor.catalogus import laad_signalen
+from checks.taal.woorden import uitleg
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
+from pages._bezoek.links import link
 from pages._bezoek.omgeving import naar_demo
-from pages._onderdelen.links import link
-from pages._onderdelen.woorden import uitleg
-from pages._paginas import GEGEVENS, UITLEG, UPLOADEN
+from pages._bezoek.paginas import GEGEVENS, UITLEG, UPLOADEN
 
 
 def welkom() -> None:

@@ -14,15 +14,15 @@ from data.uit.pakket import bestandsnaam
 from data.uit.tabel import als_csv
 from pages._bevindingen.paneel import open_bij
 from pages._bezoek.gebruiker import handeling
+from pages._bezoek.links import vraag
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import UITLEG, WERKLIJST
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.downloads import downloadknop, downloadvak
-from pages._onderdelen.links import vraag
 from pages._onderdelen.plek import plek
 from pages._onderdelen.rijentabel import Rijknop, toon_rijen
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import school
-from pages._paginas import UITLEG, WERKLIJST
 from pages._termijnen.filter import Termijnfilter
 
 _NAAR = "termijnen_naar"

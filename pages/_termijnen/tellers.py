@@ -4,8 +4,8 @@ import polars as pl
 import streamlit as st
 
 from data.tekst import getal
+from pages._bevindingen.termijnen import straks
 from pages._bezoek.omgeving import Omgeving
-from pages._termijnen.telling import straks
 
 
 def tellers(omgeving: Omgeving, geteld: pl.DataFrame) -> None:

@@ -9,13 +9,13 @@ from data.schema.besluit import TE_DOEN
 from data.tekst import dag, getal
 from pages._bevindingen.cijfers import cijfers, verloop_signaal
 from pages._bevindingen.lijst import als_tabel
+from pages._bezoek.links import link, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import UPLOADEN
 from pages._onderdelen import grafieken
 from pages._onderdelen.kleuren import WEERGAVE
-from pages._onderdelen.links import link, link_naar_bevindingen
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
-from pages._paginas import UPLOADEN
 from pages._uitleg.aantallen import te_doen
 
 _RIJEN = 5

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from checks.motor.signaal import THEMAS
+from checks.taal.woorden import WOORDEN
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
+from pages._bezoek.links import adres
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import UITLEG
 from pages._onderdelen.kleuren import WEERGAVE
-from pages._onderdelen.links import adres
 from pages._onderdelen.soortmerk import merk
-from pages._onderdelen.woorden import WOORDEN
-from pages._paginas import UITLEG
 from pages._uitleg.aantallen import te_doen
 from pages._uitleg.openen import naar
 from pages._uitleg.zoeken import zoek, zoek_woorden

@@ -5,9 +5,9 @@ from functools import cache
 
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import THEMAS, Signaal
+from checks.taal.woorden import WOORDEN
 from data.vouwen import vouw
 from pages._onderdelen.kleuren import WEERGAVE
-from pages._onderdelen.woorden import WOORDEN
 
 _NERGENS = 9
 

@@ -23,6 +23,7 @@ from data.opslag.werkstand import vorige_stand
 from data.schema.besluit import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VERDWENEN
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
+from pages._bezoek.links import STATUSCODES
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.adres import Veld, keuzes, lees, schakelaar
@@ -33,8 +34,6 @@ from pages._onderdelen.tekst import letterlijk, school
 
 _GEEN_SIGNAAL = ("geen",)
 _NIEMAND = "geen"
-STATUSCODES = {status.split()[0]: status for status in STATUSSEN}
-"""Hoe een status in het adres staat."""
 _WAT_IS_STATUS = """- **nieuw**: nog niemand heeft er iets mee gedaan
 - **teruggekomen**: was verdwenen of opgelost, en staat nu weer in een nieuwe levering
 - **bezig**: iemand werkt eraan

@@ -149,7 +149,8 @@ def meet_filter(opslag: Opslag, keren: int = 200) -> tuple[list[float], list[flo
     Geeft de tijden op de klok en de rekentijden; op een computer die ook iets anders doet zegt alleen de tweede iets.
     """
     from data.schema.besluit import TE_DOEN
-    from pages._werklijst.filters import STATUSCODES, Filter, telling_van
+    from pages._bezoek.links import STATUSCODES
+    from pages._werklijst.filters import Filter, telling_van
 
     lot = random.Random(1)
     tijden: list[float] = []

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from pages._paginas import BEGIN, PAGINAS, Pagina
+from pages._bezoek.paginas import BEGIN, PAGINAS, Pagina
 from tests.browser.conftest import KOUD, Wacht
 from tests.browser.stappen import klaar
 from tests.conftest import Server

@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 import pages._bezoek.omgeving as omgeving_module
 from checks.motor.catalogus import titels
 from data.opslag.vragen.bevindingen import Keuze, bladzijde
+from pages._bezoek.links import leerlingcode
 from pages._bezoek.omgeving import Omgeving
 from pages._leerling.dossier import problemen, tabellen
 from pages._onderdelen.links import leerlingcode

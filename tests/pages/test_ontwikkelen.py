@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages._bezoek import omgeving
-from pages._paginas import PAGINAS, Pagina
+from pages._bezoek.paginas import PAGINAS, Pagina
 from pages._server import foutenlog
 from pages._server.foutenlog import OMGEVING_ONTWIKKEL
 from tests.pages.conftest import Staat, tekst

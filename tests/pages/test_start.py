@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.schema.toegang import Recht
-from pages._paginas import BEGIN, PAGINAS, Pagina
+from pages._bezoek.paginas import BEGIN, PAGINAS, Pagina
 from pages._server import voorladen
 from tests.beelden import README, beelden, met_beelden
 from tests.conftest import WORTEL
@@ -27,7 +27,7 @@ def test_elke_pagina_draait_in_elke_stand(pagina: Pagina, staat: Staat) -> None:
 
 def test_elke_pagina_staat_in_de_tabel() -> None:
     bestanden = {pad.name for pad in (WORTEL / "pages").glob("[!_]*.py")}
-    assert {pagina.bestand for pagina in PAGINAS} == bestanden, "Zet elke pagina in pages/_paginas.py, en niets anders."
+    assert {pagina.bestand for pagina in PAGINAS} == bestanden, "Zet elke pagina in pages/_bezoek/paginas.py."
 
 
 def test_de_tabel_noemt_niets_twee_keer() -> None:

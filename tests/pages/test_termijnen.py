@@ -11,6 +11,7 @@ from data.klok import vandaag
 from data.opslag.vragen.termijnen import Termijnkeuze, termijnlijst
 from data.schema.toegang import Gebruiker
 from data.tekst import dag
+from pages._bevindingen.termijnen import Straks, straks
 from pages._bezoek.omgeving import Omgeving
 from pages._termijnen.filter import Termijnfilter, is_week
 from pages._termijnen.lijst import als_bestand

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from checks.motor.catalogus import laad_signalen
-from pages._onderdelen.woorden import WOORDEN
+from checks.taal.woorden import WOORDEN
 from pages._uitleg.voorbeeld import teken
 from pages._uitleg.zoeken import woorden_bij, zoek, zoek_woorden
 from tests.pages.conftest import Staat, tekst

@@ -17,11 +17,12 @@ from checks.motor.signaal import THEMAS
 from checks.taal.identificeren import AANLEIDINGEN
 from data.opslag.vragen.bevindingen import LEEG
 from data.schema.velden import BRIN
+from pages._bezoek.links import STATUSCODES
 from pages._identificeren.filterbalk import KLAAR, WAAROM, school_uit
 from pages._onderdelen.adres import Veld, lees
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._termijnen.filter import SCHOOL, SOORT, TE_LAAT, WEEK
-from pages._werklijst.filters import STATUSCODES, adresvelden
+from pages._werklijst.filters import adresvelden
 
 EIGENAREN = {"geen": LEEG, "3f9a01bc": "Joke Smit", "77aa12ef": "Bo, de ander"}
 BALKEN: dict[str, list[Veld[Any]]] = {

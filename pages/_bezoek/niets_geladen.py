@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pages._bezoek.fouten import vangnet
+from pages._bezoek.links import link
 from pages._bezoek.omgeving import naar_demo
-from pages._onderdelen.links import link
-from pages._paginas import UPLOADEN
+from pages._bezoek.paginas import UPLOADEN
 
 
 def niets_geladen(daarna: str) -> None:

@@ -6,10 +6,14 @@ import polars as pl
 import streamlit as st
 
 from data.koppelsleutel import versleutel
+from data.schema.besluit import STATUSSEN
 from pages._bezoek.omgeving import Omgeving
-from pages._paginas import DEKKING, LEERLING, UITLEG, WERKLIJST, Pagina
+from pages._bezoek.paginas import DEKKING, LEERLING, UITLEG, WERKLIJST, Pagina
 
 Vraag = dict[str, str | list[str]]
+
+STATUSCODES = {status.split()[0]: status for status in STATUSSEN}
+"""Hoe een status in het adres van de werklijst staat → de status."""
 
 
 def vraag(omgeving: Omgeving, **filters: str | list[str]) -> Vraag:
