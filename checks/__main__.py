@@ -20,7 +20,7 @@ from data.opdracht import GOED, MISLUKT, Lezer, voer_uit
 from data.schema.besluit import zonder_geaccepteerde
 from data.schema.ernst import ERNSTIG
 from data.schema.uitslag import Uitslag
-from data.schema.waardelijsten import Waardelijsten
+from data.schema.waarden.waardelijsten import Waardelijsten
 from data.uit.besluitbestand import lees_besluiten
 from data.uit.fixlijst import Kop, als_xlsx
 from data.uit.tabel import als_csv, als_json, naar_buiten

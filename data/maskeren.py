@@ -10,7 +10,7 @@ from itertools import compress
 
 import polars as pl
 
-from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
+from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
 
 MASKER = "•••••"
 WEGGELATEN = "(nummer weggelaten)"

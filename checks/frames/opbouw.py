@@ -23,9 +23,9 @@ from checks.taal.begrippen import (
 )
 from data.schema.labels import INSTELLINGSVELDEN, WAARDELIJSTEN
 from data.schema.levering import TEGENSPRAAK, Instelling, Levering
-from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
 from data.schema.velden import BRIN, VELDEN
-from data.schema.waardelijsten import Waardelijsten
+from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
+from data.schema.waarden.waardelijsten import Waardelijsten
 
 _NUMMER = "bsn|onderwijsnummer"
 _EEN_VAN = dict.fromkeys(("bsn", "onderwijsnummer"), _NUMMER)

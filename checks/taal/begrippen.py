@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import polars as pl
 
 from data.opmaak import opmaak
-from data.schema.landen import LANDNAMEN, NEDERLAND
-from data.schema.schooljaar import AUGUSTUS, begin_schooljaar
+from data.schema.waarden.landen import LANDNAMEN, NEDERLAND
+from data.schema.waarden.schooljaar import AUGUSTUS, begin_schooljaar
 
 TLV_WET = date(2014, 8, 1)
 """Sinds passend onderwijs is er een TLV nodig; wie al voor die dag was ingeschreven niet (PvE15 415)."""

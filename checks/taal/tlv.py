@@ -8,9 +8,9 @@ import polars as pl
 
 from checks.taal.begrippen import nl, uiterste_dag_voor
 from data.opmaak import opmaak
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Invulling, Rij, schone
+from data.schema.waarden.schooljaar import begin_schooljaar
 
 _DUO = "DUO, Inschrijvingsgegevens speciaal onderwijs: "
 BRON_TLV = f"{_DUO}Toelaatbaarheidsverklaring (cluster 3 en 4)"

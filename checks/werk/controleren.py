@@ -18,7 +18,7 @@ from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
 from data.lezen.instellingen import lees_instellingen, zonder_gegevens
 from data.schema.levering import Levering
 from data.schema.uitslag import Uitslag
-from data.schema.waardelijsten import Waardelijsten
+from data.schema.waarden.waardelijsten import Waardelijsten
 
 Bron = Bestand | Path | str
 

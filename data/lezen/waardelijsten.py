@@ -5,8 +5,8 @@ import polars as pl
 from data.fouten import Gebruikersfout
 from data.lezen.bestand import Bestand
 from data.lezen.openen import open_bestand
-from data.schema.landen import NEDERLAND
 from data.schema.velden import VELD
+from data.schema.waarden.landen import NEDERLAND
 
 _LANDCODE = r"^\d{4}$"
 

@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Rij, Waarde, dag_in
+from data.schema.waarden.schooljaar import begin_schooljaar
 from data.verzonnen.bouwer import schone_leerling, verzonnen, verzonnen_bsn
 from data.verzonnen.groepen import Groepen
 from data.verzonnen.inschrijvingen import LEEG, Inschrijving, Leerling, schrijf_in

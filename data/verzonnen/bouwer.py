@@ -15,12 +15,12 @@ import polars as pl
 
 from data.lezen.samen.normaliseren import normaliseer
 from data.lezen.tabel import RIJ, RuweTabel
-from data.schema.landen import NEDERLAND
 from data.schema.levering import INSTELLINGEN, Levering
-from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfproef
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.velden import VELD, VELDEN, Tabel, Type
 from data.schema.voorbeeld import VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Invulling, Rij, Voorbeeld, Waarde
+from data.schema.waarden.landen import NEDERLAND
+from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfproef
+from data.schema.waarden.schooljaar import begin_schooljaar
 
 EERSTE_TESTNUMMER, LAATSTE_TESTNUMMER = 999990019, 999999990
 """De reeks die RvIG apart houdt voor testpersonen: de enige nummers die verzonnen gegevens mogen dragen."""

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Rij
+from data.schema.waarden.schooljaar import begin_schooljaar
 from data.verzonnen.levensloop import Plaatsing
 from data.verzonnen.scholen import SCHOLEN, School, Schoolsoort, werkdag
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
-from data.schema.landen import NEDERLAND
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.velden import ADRES, VELDEN
 from data.schema.voorbeeld import Rij, Waarde, dag_in
+from data.schema.waarden.landen import NEDERLAND
+from data.schema.waarden.schooljaar import begin_schooljaar
 from data.verzonnen.bouwer import verzonnen, verzonnen_bsn
 from data.verzonnen.groepen import Groepen
 from data.verzonnen.levensloop import Plaatsing

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from data.schema.schooljaar import begin_schooljaar
+from data.schema.waarden.schooljaar import begin_schooljaar
 from data.verzonnen.scholen import SCHOLEN, School, werkdag
 
 _JAREN_TERUG = 9  # verder terug gaat de geschiedenis niet

@@ -9,8 +9,8 @@ from datetime import date
 import polars as pl
 
 from data.schema.levering import INSTELLINGEN
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.velden import VELDEN
+from data.schema.waarden.schooljaar import begin_schooljaar
 
 _PER_SCHOOL = 250
 _SOORTEN = ((1, "SO"), (2, "SO"), (3, "SO"), (3, "VSO"), (4, "SO"), (4, "VSO"))  # scholen komen in groepjes van zes

@@ -18,6 +18,7 @@ from data.opslag.vragen.leveringen import instellingen, leveringen
 from data.schema.schooljaar import begin_schooljaar
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Rij
+from data.schema.waarden.schooljaar import begin_schooljaar
 from data.uit.tabel import als_csv
 from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
 from pages._bezoek.omgeving import _opslag

@@ -23,8 +23,8 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, welk
-from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST
 from data.schema.voorbeeld import Rij, Voorbeeld, schone
+from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST
 
 
 def _laatste_cijfer_anders(rij: Rij, p: date) -> str:

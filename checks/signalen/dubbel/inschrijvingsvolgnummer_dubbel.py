@@ -33,8 +33,8 @@ from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen._personen import noem_anderen
 from checks.taal.begrippen import nl, opsomming
 from data.opmaak import opmaak
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Erbij, Rij, Voorbeeld
+from data.schema.waarden.schooljaar import begin_schooljaar
 
 _DAGEN = ("inschrijfdatum", "registratiedatum", "begindatum_periode")
 

@@ -7,8 +7,8 @@ import polars as pl
 from checks.motor.signaal import Treffer
 from checks.taal.identificeren import uiterlijk
 from data.opmaak import opmaak
-from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST
 from data.schema.voorbeeld import Invulling, Rij
+from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST
 
 
 def kan_niet_bestaan(kolom: str, naam: str, p: date) -> Treffer:

@@ -33,9 +33,9 @@ from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal.begrippen import buitenlandse_adresregel
 from checks.taal.identificeren import adres_is_geheim
 from data.opmaak import opmaak
-from data.schema.landen import BELGIE, DUITSLAND, NEDERLAND
 from data.schema.velden import NEDERLANDSE_POSTCODE
 from data.schema.voorbeeld import Voorbeeld, schone
+from data.schema.waarden.landen import BELGIE, DUITSLAND, NEDERLAND
 
 VOORBEELD = Voorbeeld(fout={"postcode": schone("postcode"), "landcode": BELGIE, "land": "België"})
 

@@ -20,8 +20,8 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal.identificeren import adres_is_geheim
-from data.schema.landen import BELGIE
 from data.schema.voorbeeld import Voorbeeld
+from data.schema.waarden.landen import BELGIE
 
 VOORBEELD = Voorbeeld(
     fout={

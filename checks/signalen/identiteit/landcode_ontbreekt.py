@@ -26,8 +26,8 @@ from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal.begrippen import buitenlandse_adresregel, buitenlandse_landnaam, tekenen_van_buitenland
 from checks.taal.identificeren import adres_is_geheim
 from data.opmaak import opmaak
-from data.schema.landen import BELGIE, LANDNAMEN, NEDERLAND
 from data.schema.voorbeeld import Voorbeeld
+from data.schema.waarden.landen import BELGIE, LANDNAMEN, NEDERLAND
 
 VOORBEELD = Voorbeeld(
     fout={

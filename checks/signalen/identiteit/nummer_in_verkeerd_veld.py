@@ -22,8 +22,8 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST
 from data.schema.voorbeeld import Voorbeeld, schone
+from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST
 
 VOORBEELD = Voorbeeld(fout={"bsn": None, "onderwijsnummer": schone("bsn")})
 

@@ -25,8 +25,8 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal import identificeren
-from data.schema.landen import BELGIE
 from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld, schone
+from data.schema.waarden.landen import BELGIE
 
 VOORBEELD = Voorbeeld(
     fout={

@@ -26,8 +26,8 @@ from checks.motor.signaal import Overslaan, Termijn, Treffer, rijsignaal
 from checks.taal.begrippen import REGISTRATIETERMIJN, nl
 from checks.taal.rod import AFGEKEURD, OPGENOMEN, VERZONDEN, dag_voor_bekostiging
 from data.opmaak import opmaak
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Voorbeeld
+from data.schema.waarden.schooljaar import begin_schooljaar
 
 VOORBEELD = Voorbeeld(fout={"rod_status": "verzonden"})
 

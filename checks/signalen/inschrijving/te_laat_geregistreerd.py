@@ -24,8 +24,8 @@ import polars as pl
 
 from checks.motor.signaal import Overslaan, Treffer, rijsignaal
 from checks.taal.begrippen import REGISTRATIETERMIJN
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Rij, Voorbeeld
+from data.schema.waarden.schooljaar import begin_schooljaar
 
 _LATER = timedelta(days=20)
 

@@ -29,8 +29,8 @@ import polars as pl
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import zonder_schoolsoort
 from checks.taal.begrippen import geboren_op, leeftijd_op
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Rij, Voorbeeld
+from data.schema.waarden.schooljaar import begin_schooljaar
 
 
 def _veertien_op_de_laatste_31_juli(rij: Rij, p: date) -> date:

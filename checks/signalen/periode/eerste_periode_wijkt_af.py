@@ -22,8 +22,8 @@ import polars as pl
 
 from checks.motor.signaal import Overslaan, Treffer, rijsignaal
 from checks.taal.begrippen import nl
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
+from data.schema.waarden.schooljaar import begin_schooljaar
 
 
 def _dertig_dagen_later(rij: Rij, p: date) -> date:

@@ -28,9 +28,9 @@ from checks.motor.signaal import Termijn, Treffer, rijsignaal
 from checks.taal.begrippen import nl
 from checks.taal.tlv import BRON_TLV, cluster_3_4, dag
 from data.opmaak import opmaak
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Voorbeeld
-from data.schema.waardelijsten import TLV_VOORAF
+from data.schema.waarden.schooljaar import begin_schooljaar
+from data.schema.waarden.waardelijsten import TLV_VOORAF
 
 
 def _einde_schooljaar(p: date) -> date:

@@ -29,8 +29,8 @@ from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal.begrippen import nl
 from checks.taal.tlv import BRON_RESIDENTIEEL, BRON_TLV, cluster_3_4, deadline
 from data.opmaak import opmaak
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
+from data.schema.waarden.schooljaar import begin_schooljaar
 
 
 def _voor_het_vorige_einde(rij: Rij, p: date) -> date:

@@ -25,9 +25,9 @@ import polars as pl
 from checks.frames.breed import VORIGE, Breed
 from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
-from data.schema.landen import BELGIE
 from data.schema.velden import ADRES
 from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld, schone
+from data.schema.waarden.landen import BELGIE
 
 _IN_BELGIE = {
     "bsn": None,

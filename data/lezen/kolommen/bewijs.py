@@ -7,8 +7,8 @@ import polars as pl
 
 from data.lezen.waarden.datums import DATUMVORM
 from data.lezen.waarden.notaties import GESLACHT, JA, NEE, met_nul, schoon_nummer
-from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
 from data.schema.velden import NEDERLANDSE_POSTCODE, VELD
+from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
 from data.tekst import getal
 
 STEEKPROEF = 2000

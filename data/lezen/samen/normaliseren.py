@@ -16,9 +16,9 @@ from data.lezen.samen.koppelen import VOLGORDE, wijs_instelling_toe
 from data.lezen.samen.verdelen import verdeel
 from data.lezen.tabel import RuweTabel
 from data.lezen.waarden.ontvouwen import LOS, lees_en_ontvouw
-from data.schema.landen import LANDNAMEN
 from data.schema.levering import Bronbestand, Leesverslag, Levering
 from data.schema.velden import VELDEN
+from data.schema.waarden.landen import LANDNAMEN
 
 _ALLE_KOLOMMEN: dict[str, pl.DataType] = {k: t for v in VELDEN for k, t in v.kolommen.items()} | {LOS: pl.Boolean()}
 

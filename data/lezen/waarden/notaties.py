@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfproef
+from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfproef
 
 JA, NEE = ("j", "ja", "1", "y", "yes", "true", "waar"), ("n", "nee", "0", "no", "false", "onwaar")
 GESLACHT = {

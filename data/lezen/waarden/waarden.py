@@ -10,8 +10,8 @@ from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.datums import lees_datum, lees_geboortedatum
 from data.lezen.waarden.notaties import GESLACHT, JA, NEE, VULSEL, met_nul, of_leeg, schoon_nummer
 from data.schema.levering import Leesverslag
-from data.schema.nummers import ONDERWIJSNUMMER_REST, elfproef
 from data.schema.velden import BRIN, HERKOMST, PGN, VELD, Type, Veld
+from data.schema.waarden.nummers import ONDERWIJSNUMMER_REST, elfproef
 
 NULLEN = "nummers aangevuld met een voorloopnul"
 VESTIGINGEN = "vestigingscodes aangevuld met de instellingscode"

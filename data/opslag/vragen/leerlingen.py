@@ -10,7 +10,7 @@ import polars as pl
 from data.koppelsleutel import versleutel
 from data.opslag.vragen.beeld import Deel, Paren, Wie, als_beeld, levering_van, paren_van, uit_beeld
 from data.schema.levering import Instelling, Levering, lege_levering
-from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
+from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
 
 HOOGSTENS = 20
 """Rijen met één nummer; komt het vaker voor, dan is het een invulwaarde en zegt het niet wie iemand is."""

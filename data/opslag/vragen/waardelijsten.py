@@ -13,6 +13,7 @@ from data.opslag.tabellen import WAARDELIJST
 from data.opslag.voorkeuren import TLV_VOORAF, voorkeur
 from data.schema.waardelijsten import TLV_VOORAF as STANDAARD
 from data.schema.waardelijsten import Waardelijsten
+from data.schema.waarden.waardelijsten import TLV_VOORAF, Waardelijsten
 
 LIJSTNAAM = {
     "land": "landentabel",

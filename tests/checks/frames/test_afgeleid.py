@@ -13,10 +13,10 @@ from checks.frames.afgeleid import AFGELEID, afgeleid
 from checks.frames.breed import Breed
 from checks.frames.opbouw import OPBOUW, maak_breed
 from data.schema.labels import INSTELLINGSVELDEN
-from data.schema.landen import BELGIE, NEDERLAND
 from data.schema.levering import TEGENSPRAAK, Levering
 from data.schema.velden import TABELLEN, VELD, VELDEN, Veld
 from data.schema.voorbeeld import Rij, Waarde
+from data.schema.waarden.landen import BELGIE, NEDERLAND
 from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer
 from tests.checks.signalen.gevallen import LIJSTEN, PEIL
 

@@ -18,10 +18,10 @@ from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Signaal
 from checks.motor.uitvoeren import controleer
 from data.schema.ernst import Ernst
-from data.schema.landen import BELGIE, DUITSLAND, NEDERLAND
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Erbij, Invulling, Rij, Voorbeeld
-from data.schema.waardelijsten import Waardelijsten
+from data.schema.waarden.landen import BELGIE, DUITSLAND, NEDERLAND
+from data.schema.waarden.waardelijsten import Waardelijsten
 from data.verzonnen.bouwer import BESTUUR, naar_levering, rijen_van, schone_leerling, vorige_van
 
 PEIL = date(2025, 11, 15)

@@ -15,9 +15,9 @@ from checks.gevolgen.te_identificeren import signalen_per_aanleiding
 from checks.gevolgen.termijnen import TERMIJNSOORTEN
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import SECTIES, THEMAS, Melding, Signaal
-from data.schema.nummers import BSN_REST
 from data.schema.velden import GEVOELIG
 from data.schema.voorbeeld import Rij
+from data.schema.waarden.nummers import BSN_REST
 from data.verzonnen.bouwer import (
     BESTUUR,
     hersteld,

@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from checks.taal import begrippen
-from data.schema.landen import BELGIE, NEDERLAND
-from data.schema.schooljaar import begin_schooljaar
+from data.schema.waarden.landen import BELGIE, NEDERLAND
+from data.schema.waarden.schooljaar import begin_schooljaar
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from data.opslag.vragen.waardelijsten import geladen_lijsten, waardelijsten
 from data.schema.landen import LANDNAMEN
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Rij
+from data.schema.waarden.landen import LANDNAMEN
 from tests.data.opslag.conftest import P
 from tests.hulp import doe
 

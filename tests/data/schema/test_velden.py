@@ -10,8 +10,8 @@ from stdnum.nl import bsn as oordeel_bsn
 from stdnum.nl import onderwijsnummer as oordeel_onderwijsnummer
 
 from data.schema.labels import INSTELLINGSVELDEN, label
-from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfproef
 from data.schema.velden import ADRES, GEVOELIG, TABELLEN, VELD, VELDEN, velden_van
+from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfproef
 from data.verzonnen.bouwer import EERSTE_TESTNUMMER, LAATSTE_TESTNUMMER, nummers_uit_testreeks
 
 NEGEN = st.from_regex(r"\A[0-9]{9}\Z")

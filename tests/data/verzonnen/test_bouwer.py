@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from data.schema.levering import TEGENSPRAAK
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.velden import TABELLEN, VELDEN
 from data.schema.voorbeeld import VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Erbij, Voorbeeld
+from data.schema.waarden.schooljaar import begin_schooljaar
 from data.verzonnen.bouwer import (
     BESTUUR,
     EERSTE_TESTNUMMER,

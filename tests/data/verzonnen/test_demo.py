@@ -12,9 +12,9 @@ from checks.motor.catalogus import laad_signalen
 from checks.werk.controleren import verwerk
 from data.lezen import Bestand, herken, normaliseer, open_bestand
 from data.schema.levering import Levering
-from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfproef
 from data.schema.velden import VELD, velden_van
 from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Erbij, Voorbeeld
+from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfproef
 from data.verzonnen.bouwer import EERSTE_TESTNUMMER, LAATSTE_TESTNUMMER
 from data.verzonnen.demo import LEVERDAGEN, Demo, DemoLevering, maak_demo
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from checks.signalen.periode.eerste_periode_wijkt_af import MINSTENS
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.voorbeeld import Erbij, Rij
+from data.schema.waarden.schooljaar import begin_schooljaar
 from data.verzonnen.bouwer import schone_leerling, vul_in
 from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 

@@ -3,9 +3,9 @@
 import pytest
 
 from data.schema.labels import label
-from data.schema.landen import BELGIE
 from data.schema.velden import ADRES
 from data.schema.voorbeeld import Invulling
+from data.schema.waarden.landen import BELGIE
 from data.verzonnen.bouwer import verzonnen_onderwijsnummer
 from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel
 

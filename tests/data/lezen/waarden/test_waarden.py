@@ -8,9 +8,9 @@ from polars.testing import assert_frame_equal
 
 from data.lezen import Bestand, herken, lees_landen, normaliseer
 from data.lezen.waarden.waarden import GEHEIM, LANDEN, NULLEN, VESTIGINGEN
-from data.schema.nummers import BSN_REST, ONDERWIJSNUMMER_REST
 from data.schema.velden import ADRES, TABELLEN, VELD
-from data.schema.waardelijsten import Waardelijsten
+from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST
+from data.schema.waarden.waardelijsten import Waardelijsten
 from data.verzonnen.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
 from tests.data.hulp import fout, openen, uit_tabel, xlsx
 

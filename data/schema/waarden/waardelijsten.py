@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from data.schema.landen import LANDNAMEN
+from data.schema.waarden.landen import LANDNAMEN
 
 TLV_VOORAF = 180
 """Zoveel dagen voor 31 juli begint de waarschuwing dat een TLV afloopt, tenzij het bestuur iets anders kiest."""
