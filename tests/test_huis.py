@@ -134,6 +134,99 @@ def test_geen_twee_modules_kennen_elkaar() -> None:
     assert kent == {}
 
 
+# -- kamers: mappen en bestanden waarin men de weg vindt ---------------------------------------------------------------
+
+PIJLEN = 60
+REGELS = 400
+MODULES = 12
+RUIM = {"data/opslag": "wordt nog verdeeld in vragen en schrijven"}
+"""Mappen die groter mogen zijn dan `MODULES`, en waarom. Een thema van signalen is een lijst, en mag dat altijd."""
+
+
+def kamer_van(naam: str) -> str | None:
+    """De kamer van een module onder `pages`: `pages._bezoek.toegang.begin_pagina` is van `_bezoek`."""
+    return naam.split(".")[1] if onder(naam, "pages") and naam != "pages" else None
+
+
+def pijlen() -> dict[tuple[str, str], list[str]]:
+    """Van welke kamer van `pages` naar welke andere, en welke bestanden dat doen.
+
+    Een kamer is een map, of een bestand dat zelf in `pages` staat.
+    """
+    uit: dict[tuple[str, str], list[str]] = {}
+    for bestand in bestanden("pages"):
+        binnen = bestand.relative_to(WORTEL / "pages")
+        kamer = binnen.parts[0].removesuffix(".py")
+        for naam in importen(bestand):
+            if (ander := kamer_van(naam)) not in (None, kamer):
+                uit.setdefault((kamer, str(ander)), []).append(f"pages/{binnen.as_posix()} importeert {naam}")
+    return uit
+
+
+def test_kamers_van_pages_kennen_er_weinig() -> None:
+    alle = pijlen()
+    assert len(alle) <= PIJLEN, (
+        f"{len(alle)} pijlen tussen kamers van pages, en {PIJLEN} is genoeg. Zet een module bij wie haar gebruikt, of "
+        "wat meer pagina's delen in een gedeelde kamer die zij al kennen. Alle pijlen: "
+        + ", ".join(f"{van} → {naar}" for van, naar in sorted(alle))
+    )
+
+
+def test_een_eigen_kamer_is_van_een_pagina() -> None:
+    """`pages/_termijnen` hoort bij `pages/termijnen.py`; wat een ander ook wil, staat in een gedeelde kamer."""
+    paginas = {bestand.stem for bestand in (WORTEL / "pages").glob("[!_]*.py")}
+    fout = [
+        regel
+        for (van, naar), regels in pijlen().items()
+        if naar.removeprefix("_") in paginas and van != naar.removeprefix("_")
+        for regel in regels
+    ]
+    assert fout == [], "Zet wat zij delen in een gedeelde kamer, zoals _bevindingen, _onderdelen of _bezoek."
+
+
+def test_geen_bestand_is_te_lang() -> None:
+    alle = [
+        WORTEL / "app.py",
+        WORTEL / "start.py",
+        *(b for laag in ("data", "checks", "pages", "tests") for b in bestanden(laag)),
+    ]
+    lang = {
+        bestand.relative_to(WORTEL).as_posix(): regels
+        for bestand in alle
+        if (regels := len(bestand.read_text(encoding="utf-8").splitlines())) > REGELS
+    }
+    assert lang == {}, f"Splits wat langer is dan {REGELS} regels naar wat het doet; één begrip per bestand."
+
+
+def test_geen_map_is_te_vol() -> None:
+    mappen = {bestand.parent for laag in ("data", "checks", "pages") for bestand in bestanden(laag)}
+    aantal = {
+        plek: len([bestand for bestand in map_.glob("*.py") if bestand.name != "__init__.py"])
+        for map_ in sorted(mappen)
+        if (plek := map_.relative_to(WORTEL).as_posix()).rpartition("/")[0] != "checks/signalen"
+    }
+    vol = {plek: n for plek, n in aantal.items() if n > MODULES}
+    assert vol.keys() <= RUIM.keys(), f"Meer dan {MODULES} modules: maak een map voor wat bij elkaar hoort. {vol}"
+    assert RUIM.keys() <= vol.keys(), "Haal uit RUIM wat niet meer te vol is."
+
+
+ZONDER_SPIEGEL = {"tests/checks/opdrachtregel": "draait checks/__main__.py als eigen proces"}
+"""Mappen met tests die geen map van het product spiegelen, en wat zij dan testen."""
+
+
+def test_tests_spiegelen_de_mappen() -> None:
+    """De test van `data/lezen/samen/verdelen.py` staat in `tests/data/lezen/samen`, en zo voor elke map."""
+    mappen = {
+        test.parent for laag in ("data", "checks", "pages") for test in (WORTEL / "tests" / laag).rglob("test_*.py")
+    }
+    los = {
+        plek.as_posix()
+        for map_ in mappen
+        if not (WORTEL / (plek := map_.relative_to(WORTEL)).relative_to("tests")).is_dir()
+    }
+    assert los == ZONDER_SPIEGEL.keys(), "Zet een test in de map van wat hij test, of noem de map in ZONDER_SPIEGEL."
+
+
 BEWAART_ZELF = {
     "pages/_bezoek/versie.py": "hier bewaart `per_stand`, met de versie van de omgeving in de sleutel",
     "pages/_bezoek/omgeving.py": "de opslag zelf, één per bestuur voor iedereen",
