@@ -1,9 +1,12 @@
 """De zinnen over het huis uit het ontwerp: pijlen wijzen één kant op, app → pages → checks → data."""
 
 import ast
+import re
 import subprocess
 import sys
+import tokenize
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,11 @@ LAGEN = ("data", "checks", "pages", "app")
 
 def bestanden(laag: str) -> list[Path]:
     return [WORTEL / "app.py"] if laag == "app" else sorted((WORTEL / laag).rglob("*.py"))
+
+
+def elk_bestand() -> list[Path]:
+    """Elk bestand van het product en de tests."""
+    return [WORTEL / "start.py", *(bestand for laag in (*LAGEN, "tests") for bestand in bestanden(laag))]
 
 
 def importen(bestand: Path) -> Iterator[str]:
@@ -185,14 +193,9 @@ def test_een_eigen_kamer_is_van_een_pagina() -> None:
 
 
 def test_geen_bestand_is_te_lang() -> None:
-    alle = [
-        WORTEL / "app.py",
-        WORTEL / "start.py",
-        *(b for laag in ("data", "checks", "pages", "tests") for b in bestanden(laag)),
-    ]
     lang = {
         bestand.relative_to(WORTEL).as_posix(): regels
-        for bestand in alle
+        for bestand in elk_bestand()
         if (regels := len(bestand.read_text(encoding="utf-8").splitlines())) > REGELS
     }
     assert lang == {}, f"Splits wat langer is dan {REGELS} regels naar wat het doet; één begrip per bestand."
@@ -225,6 +228,36 @@ def test_tests_spiegelen_de_mappen() -> None:
         if not (WORTEL / (plek := map_.relative_to(WORTEL)).relative_to("tests")).is_dir()
     }
     assert los == ZONDER_SPIEGEL.keys(), "Zet een test in de map van wat hij test, of noem de map in ZONDER_SPIEGEL."
+
+
+PAD = re.compile(r"(?<![\w/])(?:(?:data|checks|pages|tests)/[\w/]+(?:\.\w+)?|[\w/]+\.py\b)")
+BESTAAT_NIET = {"stap_NNNN_naam.py", "tests/checks/__init__.py"}
+"""Paden die in proza staan om te zeggen hoe iets heet of juist niet mag heten."""
+
+
+def proza(bestand: Path) -> Iterator[str]:
+    """De docstrings en het commentaar van een bestand."""
+    bron = bestand.read_text(encoding="utf-8")
+    for knoop in ast.walk(ast.parse(bron)):
+        if isinstance(knoop, ast.Expr) and isinstance(knoop.value, ast.Constant) and isinstance(knoop.value.value, str):
+            yield knoop.value.value
+    for teken in tokenize.generate_tokens(StringIO(bron).readline):
+        if teken.type == tokenize.COMMENT:
+            yield teken.string
+
+
+def test_wat_in_proza_een_bestand_is_bestaat() -> None:
+    """Een naam van vroeger stuurt een lezer de verkeerde kamer in."""
+    bekend = [f"/{bestand.relative_to(WORTEL).as_posix()}" for bestand in elk_bestand()]
+    fout = [
+        f"{bestand.relative_to(WORTEL)} noemt {pad}"
+        for bestand in elk_bestand()
+        for tekst in proza(bestand)
+        for pad in PAD.findall(tekst)
+        if pad not in BESTAAT_NIET
+        if not (WORTEL / pad).exists() and not any(naam.endswith(f"/{pad}") for naam in bekend)
+    ]
+    assert fout == [], "Noem het bestand zoals het nu heet."
 
 
 BEWAART_ZELF = {

@@ -51,7 +51,7 @@ def velden_achter(kolommen: Iterable[str]) -> frozenset[str]:
     """De velden waar kolommen van een breed frame van afhangen, als `veld` of `veld|veld`.
 
     Raises:
-        KeyError: een kolom die geen veld is, niet is afgeleid en ook de opbouw niet hoort.
+        KeyError: een kolom die geen veld is, niet is afgeleid en er ook niet altijd is.
     """
     velden: set[str] = set()
     for kolom in kolommen:

@@ -1,4 +1,4 @@
-"""Het logboek: het noemt soort en plaats van een fout, nooit een waarde.
+"""Het foutenlog: het noemt soort en plaats van een fout, nooit een waarde.
 
 Meldingen van Polars en DuckDB citeren cellen, en Streamlit logt die meldingen. Daarom gaat elk
 record, van welke logger of handler ook, eerst door deze zeef. Alleen wie ontwikkelt ziet een fout heel, en die krijgt

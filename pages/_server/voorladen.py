@@ -20,7 +20,7 @@ def _laad() -> None:
 
 
 # Wie stopt terwijl er nog geladen wordt, wacht dat af: een thread die halverwege wordt afgebroken, kan klagen.
-_LADER = threading.Thread(target=_laad, name="alvast", daemon=False)
+_LADER = threading.Thread(target=_laad, name="voorladen", daemon=False)
 
 
 def begin_voorladen() -> None:

@@ -65,7 +65,7 @@ def test_elke_pagina_staat_met_een_beeld_in_de_readme(pagina: Pagina) -> None:
     assert met_beelden(readme) == readme, doe
 
 
-# -- de deur -----------------------------------------------------------------------------------------------------------
+# -- de toegang --------------------------------------------------------------------------------------------------------
 
 
 @ELKE
@@ -77,7 +77,7 @@ def test_een_pagina_zonder_voordeur_toont_niets(pagina: Pagina, schone_caches: N
 
 
 @ELKE
-def test_elke_pagina_begint_bij_de_deur(pagina: Pagina) -> None:
+def test_elke_pagina_vraagt_eerst_toegang(pagina: Pagina) -> None:
     """Wat daarvoor staat legt alleen iets vast: imports, functies en namen."""
     vast = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign)
     for regel in ast.parse((WORTEL / "pages" / pagina.bestand).read_text(encoding="utf-8")).body[1:]:
@@ -86,8 +86,10 @@ def test_elke_pagina_begint_bij_de_deur(pagina: Pagina) -> None:
             return
         is_uitleg = isinstance(regel, ast.Expr) and isinstance(regel.value, ast.Constant)
         plek = f"{pagina.bestand}:{regel.lineno}"
-        assert isinstance(regel, vast) or is_uitleg, f"{plek} doet iets. Begin daarvoor met `bord = begin_pagina()`."
-    pytest.fail(f"Begin {pagina.bestand} met `bord = begin_pagina()`, voor zij iets toont.")
+        assert isinstance(regel, vast) or is_uitleg, (
+            f"{plek} doet iets. Begin daarvoor met `omgeving = begin_pagina()`."
+        )
+    pytest.fail(f"Begin {pagina.bestand} met `omgeving = begin_pagina()`, voor zij iets toont.")
 
 
 def _aanroepen(regel: ast.stmt) -> list[ast.Call]:

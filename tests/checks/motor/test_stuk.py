@@ -21,7 +21,7 @@ SIGNALEN = laad_signalen()
 
 
 @cache
-def bord() -> tuple[Breed, Uitslag]:
+def bestuur() -> tuple[Breed, Uitslag]:
     """De voorbeelden van alle signalen samen, en hun uitslag."""
     kan = [(1 + 7 * i, s.voorbeeld) for i, s in enumerate(SIGNALEN.values()) if s.voorbeeld.kan(PEIL)]
     nu, toen = (
@@ -49,9 +49,9 @@ def gebroken(signaal: Signaal) -> Signaal:
     return replace(signaal, functie=verzamelregel)
 
 
-@pytest.mark.parametrize("code", list(SIGNALEN)[::8])  # het hele bord per signaal: een op de acht is genoeg
+@pytest.mark.parametrize("code", list(SIGNALEN)[::8])  # het hele bestuur per signaal: een op de acht is genoeg
 def test_een_kapot_signaal_kost_alleen_zichzelf(code: str) -> None:
-    breed, heel = bord()
+    breed, heel = bestuur()
     uitslag = controleer(breed, [gebroken(s) if s.code == code else s for s in SIGNALEN.values()])
     assert list(uitslag.mislukt) == [code]
     assert "999990019" not in "".join(uitslag.mislukt.values())

@@ -61,8 +61,8 @@ NU = {
 Rijen = list[tuple[object, ...]]
 
 
-class Bord:
-    """Een bord van toen: `was` is wat er stond, `con` wat er na de stap staat."""
+class OudeOpslag:
+    """De opslag van toen: `was` is wat er stond, `con` wat er na de stap staat."""
 
     TABELLEN = (*NU, "besluit", "termijn", "risico", "afgevinkt")
 
@@ -83,26 +83,26 @@ class Bord:
 
 
 @pytest.fixture
-def bord() -> Iterator[Bord]:
+def oude_opslag() -> Iterator[OudeOpslag]:
     con = duckdb.connect()
     for bestand in ("versie3_leeg.sql", "versie3_sleutels.sql"):
         con.execute(Path(__file__).with_name(bestand).read_text())
-    yield Bord(con)
+    yield OudeOpslag(con)
     con.close()
 
 
 @pytest.mark.parametrize("tabel", NU)
-def test_elke_sleutel_wordt_wat_hij_nu_is(bord: Bord, tabel: str) -> None:
-    werd = bord.werd(tabel)
+def test_elke_sleutel_wordt_wat_hij_nu_is(oude_opslag: OudeOpslag, tabel: str) -> None:
+    werd = oude_opslag.werd(tabel)
     assert {oud: werd[oud] for oud in NU[tabel]} == NU[tabel]
     gewoon = [oud for oud in werd if "98DA|L1000" in str(oud)]
     assert gewoon
     assert [werd[oud] for oud in gewoon] == gewoon, "een gewone sleutel blijft wat hij is"
 
 
-def test_een_sleutel_is_opnieuw_te_maken_uit_de_kolommen(bord: Bord) -> None:
+def test_een_sleutel_is_opnieuw_te_maken_uit_de_kolommen(oude_opslag: OudeOpslag) -> None:
     """Wat de stap schrijft, is wat een nieuwe levering schrijft."""
-    con = bord.con
+    con = oude_opslag.con
     frame = con.sql("SELECT * FROM bevinding").pl()
     assert frame.select(nu=maak_bevindingsleutel())["nu"].to_list() == frame["sleutel"].to_list()
     for kind, ouder in (("inschrijving", "leerling"), ("periode", "inschrijving"), ("tlv", "inschrijving")):
@@ -118,10 +118,10 @@ def test_een_sleutel_is_opnieuw_te_maken_uit_de_kolommen(bord: Bord) -> None:
     assert nu.to_list() == frame["sleutel"].to_list()
 
 
-def test_besluiten_en_wat_er_naar_een_bevinding_wijst_gaan_mee(bord: Bord) -> None:
-    con, bevindingen = bord.con, bord.werd("bevinding")
-    assert bord.werd("besluit")
-    assert {oud: bevindingen[oud] for oud in bord.werd("besluit")} == bord.werd("besluit")
+def test_besluiten_en_wat_er_naar_een_bevinding_wijst_gaan_mee(oude_opslag: OudeOpslag) -> None:
+    con, bevindingen = oude_opslag.con, oude_opslag.werd("bevinding")
+    assert oude_opslag.werd("besluit")
+    assert {oud: bevindingen[oud] for oud in oude_opslag.werd("besluit")} == oude_opslag.werd("besluit")
     assert con.execute("SELECT count(*) FROM besluit ANTI JOIN bevinding USING (sleutel)").fetchall() == [(0,)]
     assert con.execute("SELECT count(sleutel) FROM termijn ANTI JOIN bevinding USING (sleutel)").fetchall() == [(0,)]
     for tabel, kolom in (("risico", "record"), ("risico", "persoon"), ("afgevinkt", "record"), ("bevinding", "record")):
@@ -129,9 +129,11 @@ def test_besluiten_en_wat_er_naar_een_bevinding_wijst_gaan_mee(bord: Bord) -> No
         assert los == [], (tabel, kolom)
 
 
-def test_een_bevinding_van_een_arrangement_is_van_de_goede_leerling(bord: Bord) -> None:
+def test_een_bevinding_van_een_arrangement_is_van_de_goede_leerling(oude_opslag: OudeOpslag) -> None:
     """Toen las het record van `12|345` als dat van 12."""
-    rijen = bord.con.execute("SELECT DISTINCT record, kenmerk FROM bevinding WHERE signaal = 'AR03' ORDER BY ALL")
+    rijen = oude_opslag.con.execute(
+        "SELECT DISTINCT record, kenmerk FROM bevinding WHERE signaal = 'AR03' ORDER BY ALL"
+    )
     assert rijen.fetchall() == [
         ("98DA|L10001", "1"),
         ("98DA|L12", "1"),
@@ -140,8 +142,8 @@ def test_een_bevinding_van_een_arrangement_is_van_de_goede_leerling(bord: Bord) 
     ]
 
 
-def test_van_een_paar_en_een_overlap_zijn_beide_kanten_bekend(bord: Bord) -> None:
-    rijen = bord.con.execute(
+def test_van_een_paar_en_een_overlap_zijn_beide_kanten_bekend(oude_opslag: OudeOpslag) -> None:
+    rijen = oude_opslag.con.execute(
         """SELECT DISTINCT record, kenmerk_inschrijving, record_ander, kenmerk_ander, list_sort(scholen) FROM bevinding
            WHERE signaal = 'DU03' OR sleutel LIKE 'DU02|98CA%' ORDER BY ALL"""
     ).fetchall()

@@ -20,7 +20,7 @@ from pages._bezoek.versie import per_stand
 # Ook tekst die eruitziet als hoe Streamlit zelf een sleutel opbouwt.
 TEKST = s.one_of(s.sampled_from(["a", "b", "astr:b", "ab", ""]), s.text(max_size=3))
 LEZERS = s.builds(Gebruiker, TEKST, s.none() | s.frozensets(TEKST, max_size=3))
-BORDEN = s.builds(
+OMGEVINGEN = s.builds(
     Omgeving,
     opslag=s.just(Mock(spec=Opslag)),
     naam=s.sampled_from(["bord", "demo"]),
@@ -31,7 +31,7 @@ BORDEN = s.builds(
     gecontroleerd=s.none() | s.datetimes(),
     besluit=s.integers(0, 5),
 )
-BORD = Omgeving(Mock(spec=Opslag), "bord", ONBEKEND, date(2026, 2, 1), False, 3, datetime(2026, 2, 1, 9), 7)
+OMGEVING = Omgeving(Mock(spec=Opslag), "bord", ONBEKEND, date(2026, 2, 1), False, 3, datetime(2026, 2, 1, 9), 7)
 ANDERS: dict[str, Any] = {
     "naam": "demo",
     "lezer": Gebruiker("", frozenset({"98BA"})),
@@ -61,7 +61,9 @@ def zonder_besluiten(omgeving: Omgeving, /, *delen: object, **namen: object) -> 
     return (*ziet(replace(omgeving, besluit=0)), delen, namen)
 
 
-@given(s.lists(s.tuples(BORDEN, s.lists(TEKST | s.integers(0, 2) | s.tuples(TEKST, TEKST), max_size=3)), max_size=6))
+@given(
+    s.lists(s.tuples(OMGEVINGEN, s.lists(TEKST | s.integers(0, 2) | s.tuples(TEKST, TEKST), max_size=3)), max_size=6)
+)
 def test_niemand_krijgt_wat_voor_een_ander_is_uitgerekend(vragen: list[tuple[Omgeving, list[object]]]) -> None:
     for omgeving, delen in vragen * 2:
         assert met_besluiten(omgeving, *delen) == (*ziet(omgeving), tuple(delen), {})
@@ -73,7 +75,7 @@ def test_twee_bereiken_twee_dagen_twee_controles_en_twee_besluiten_delen_niets()
     assert {veld.name for veld in fields(Omgeving)} == {*ANDERS, "opslag"}, (
         "Zet bij ANDERS een andere waarde van het veld."
     )
-    omgevingen = [BORD, *(replace(BORD, **{veld: waarde}) for veld, waarde in ANDERS.items())]
+    omgevingen = [OMGEVING, *(replace(OMGEVING, **{veld: waarde}) for veld, waarde in ANDERS.items())]
     for een, ander in combinations(omgevingen, 2):
         assert een.versie(besluiten=True) != ander.versie(besluiten=True)
         assert met_besluiten(een) != met_besluiten(ander)
@@ -82,7 +84,7 @@ def test_twee_bereiken_twee_dagen_twee_controles_en_twee_besluiten_delen_niets()
 @pytest.mark.parametrize("veld", ANDERS)
 def test_er_wordt_pas_opnieuw_gerekend_als_de_stand_anders_is(veld: str) -> None:
     reken = Mock(return_value=1)
-    ander = replace(BORD, **{veld: ANDERS[veld]})
+    ander = replace(OMGEVING, **{veld: ANDERS[veld]})
     for besluiten in (True, False):
         reken.reset_mock()
 
@@ -91,10 +93,10 @@ def test_er_wordt_pas_opnieuw_gerekend_als_de_stand_anders_is(veld: str) -> None
             return reken(omgeving, code)
 
         st.cache_data.clear()
-        for omgeving in (BORD, replace(BORD), BORD):
+        for omgeving in (OMGEVING, replace(OMGEVING), OMGEVING):
             geteld(omgeving, "TLV01")
         assert reken.call_count == 1
-        geteld(BORD, "TLV02")
+        geteld(OMGEVING, "TLV02")
         geteld(ander, "TLV01")
         assert reken.call_count == (2 if veld == "besluit" and not besluiten else 3)
 
@@ -110,7 +112,7 @@ def test_twee_functies_delen_niets() -> None:
     def twee(omgeving: Omgeving) -> str:
         return "twee"
 
-    assert (een(BORD), twee(BORD), een(BORD)) == ("een", "twee", "een")
+    assert (een(OMGEVING), twee(OMGEVING), een(OMGEVING)) == ("een", "twee", "een")
 
 
 def test_wie_uit_het_geheugen_leest_kan_het_niet_veranderen() -> None:
@@ -118,10 +120,10 @@ def test_wie_uit_het_geheugen_leest_kan_het_niet_veranderen() -> None:
     def lijst(omgeving: Omgeving) -> list[int]:
         return [1]
 
-    lijst(BORD).append(2)
-    assert lijst(BORD) == [1]
+    lijst(OMGEVING).append(2)
+    assert lijst(OMGEVING) == [1]
 
 
 def test_een_argument_dat_geen_vaste_inhoud_heeft_wordt_geweigerd() -> None:
     with pytest.raises((TypeError, AttributeError, pickle.PicklingError)):
-        met_besluiten(BORD, lambda: 1)
+        met_besluiten(OMGEVING, lambda: 1)

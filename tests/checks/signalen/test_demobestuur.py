@@ -1,10 +1,10 @@
 """Het demobestuur door alle signalen: precies wat er geplant is, en een lijst waarvan het verschil iets zegt.
 
-Verandert een signaal, dan laat het verschil in `demobord.csv` zien welke bevindingen erbij komen en welke vervallen.
+Verandert een signaal, dan laat het verschil in `demobestuur.csv` zien welke bevindingen erbij komen en welke vervallen.
 Klopt dat, schrijf de lijst dan opnieuw; ook de plekken van de voorbeelden (`data/verzonnen/plekken.csv`) liggen dan
 vast:
 
-    .venv/bin/python tests/checks/signalen/test_demobord.py
+    .venv/bin/python tests/checks/signalen/test_demobestuur.py
 
 Een nieuw signaal heeft geen regel nodig. Zolang het niet in de lijst staat, moet het vinden wat er voor hem geplant is
 en verder niets.
@@ -36,7 +36,7 @@ from data.verzonnen.demo import DemoLevering, maak_demo
 from data.verzonnen.plekken import Plek, vaste_plekken, wijs_toe
 
 P = date(2026, 11, 22)
-LIJST = Path(__file__).with_name("demobord.csv")
+LIJST = Path(__file__).with_name("demobestuur.csv")
 KOLOMMEN = ("signaal", "instelling", "leerlingnummer", "zin")
 VOORBEELDEN = {code: s.voorbeeld for code, s in laad_signalen().items() if s.voorbeeld.kan(P)}
 
@@ -54,7 +54,7 @@ def bevindingen_op(voorbeelden: Mapping[str, Voorbeeld]) -> tuple[pl.DataFrame, 
 
 
 @cache
-def demobord() -> tuple[pl.DataFrame, DemoLevering]:
+def demobestuur() -> tuple[pl.DataFrame, DemoLevering]:
     """De bevindingen met alle voorbeelden."""
     return bevindingen_op(VOORBEELDEN)
 
@@ -102,12 +102,12 @@ def vergelijk(gevonden: Sequence[Regel], lijst: Sequence[Regel], geplant: Iterab
     if not fout and oud != list(lijst):
         fout = ["de lijst staat niet op volgorde, of een regel staat er niet even vaak"]
     if fout:
-        fout.append("Klopt dit? Schrijf de lijst opnieuw: .venv/bin/python tests/checks/signalen/test_demobord.py")
+        fout.append("Klopt dit? Schrijf de lijst opnieuw: .venv/bin/python tests/checks/signalen/test_demobestuur.py")
     return fout
 
 
-def test_de_bevindingen_op_het_demobord() -> None:
-    frame, laatste = demobord()
+def test_de_bevindingen_op_het_demobestuur() -> None:
+    frame, laatste = demobestuur()
     fout = vergelijk(frame.rows(), bewaard(), laatste.verwacht)
     assert not fout, "\n".join(sorted(fout))
 
@@ -156,7 +156,7 @@ def geplant_op(codes: Iterable[str], voorbeelden: Mapping[str, Voorbeeld]) -> se
 def test_een_signaal_weg_laat_de_rest_staan(keer: int) -> None:
     weg = Random(keer).sample([*VOORBEELDEN], 20)
     minder = {code: v for code, v in VOORBEELDEN.items() if code not in weg}
-    rest = zonder(demobord()[0], geplant_op(weg, VOORBEELDEN))
+    rest = zonder(demobestuur()[0], geplant_op(weg, VOORBEELDEN))
     assert [*map(zonder_rij, bevindingen_op(minder)[0].rows())] == [*map(zonder_rij, rest.rows())]
 
 
@@ -165,13 +165,15 @@ def test_een_signaal_erbij_laat_de_rest_staan(nieuw: tuple[str, ...]) -> None:
     meer = VOORBEELDEN | dict.fromkeys(nieuw, VOORBEELDEN["ID21"])
     gevonden = bevindingen_op(meer)[0]
     erbij = geplant_op(nieuw, meer)
-    assert zonder(gevonden, erbij).rows() == demobord()[0].rows()
-    assert gevonden.height >= demobord()[0].height + len(nieuw)
+    assert zonder(gevonden, erbij).rows() == demobestuur()[0].rows()
+    assert gevonden.height >= demobestuur()[0].height + len(nieuw)
 
 
 def test_wie_in_de_lijst_staat_heeft_een_vaste_plek() -> None:
     zonder_plek = {code for code, *_ in bewaard()} & VOORBEELDEN.keys() - {plek.signaal for plek in vaste_plekken()}
-    assert zonder_plek == set(), "Schrijf de plekken opnieuw: .venv/bin/python tests/checks/signalen/test_demobord.py"
+    assert zonder_plek == set(), (
+        "Schrijf de plekken opnieuw: .venv/bin/python tests/checks/signalen/test_demobestuur.py"
+    )
 
 
 def schrijf_plekken() -> None:
@@ -186,4 +188,4 @@ def schrijf_plekken() -> None:
 
 if __name__ == "__main__":
     schrijf_plekken()
-    LIJST.write_text(als_csv(KOLOMMEN, demobord()[0].iter_rows()), encoding="utf-8")
+    LIJST.write_text(als_csv(KOLOMMEN, demobestuur()[0].iter_rows()), encoding="utf-8")
