@@ -1,4 +1,4 @@
-"""Tekst uit kolommen, zoals `pl.format`, maar dan een die niet stukgaat."""
+"""Tekst uit kolommen: een zin met waarden erin, een datum met nullen, ja of nee."""
 
 import polars as pl
 
@@ -18,3 +18,19 @@ def opmaak(sjabloon: str, *delen: str | pl.Expr) -> pl.Expr:
     kolommen = [pl.col(deel) if isinstance(deel, str) else deel for deel in delen]
     stukken = [pl.lit(vast[0]), *(stuk for paar in zip(kolommen, map(pl.lit, vast[1:]), strict=True) for stuk in paar)]
     return pl.concat_str(stukken)
+
+
+def met_nullen(datum: pl.Expr, precisie: pl.Expr) -> pl.Expr:
+    """Een geboortedatum als dd-mm-jjjj, met nullen waar de dag of de maand niet bekend is; leeg geeft null."""
+    return (
+        pl.when(precisie == "maand")
+        .then(datum.dt.strftime("00-%m-%Y"))
+        .when(precisie == "jaar")
+        .then(datum.dt.strftime("00-00-%Y"))
+        .otherwise(datum.dt.strftime("%d-%m-%Y"))
+    )
+
+
+def ja_nee(waarde: pl.Expr) -> pl.Expr:
+    """Waar als ja, onwaar als nee; leeg geeft null."""
+    return pl.when(waarde).then(pl.lit("ja")).when(~waarde).then(pl.lit("nee"))

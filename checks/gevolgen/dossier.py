@@ -15,10 +15,10 @@ from checks.frames.opbouw import maak_breed
 from checks.frames.rijen import rijnummer
 from checks.frames.vorige import met_vorige
 from checks.taal.begrippen import nl, roepnaam_achternaam
-from data.opmaak import opmaak
+from data.opmaak import ja_nee, met_nullen, opmaak
 from data.schema.labels import TABELNAAM, label
 from data.schema.levering import Levering
-from data.schema.velden import ADRES, TABELLEN, VELD, Tabel, velden_van
+from data.schema.velden import ADRES, BEGINVELD, EINDEVELD, TABELLEN, VELD, Tabel, velden_van
 
 WAAR_IEMAND_WOONT = frozenset({*ADRES, "landcode", "land"})
 """Wat bij een geheim adres vervalt."""
@@ -54,13 +54,6 @@ VERANDERD: dict[str, pl.DataType] = {
     "soort": pl.String(),
 }
 """Wat er anders is dan in de vorige levering. `soort` is `anders` (een veld), `erbij` of `weg` (een hele rij)."""
-
-_BEGIN: dict[Tabel, str] = {
-    "inschrijving": "inschrijfdatum",
-    "periode": "begindatum_periode",
-    "tlv": "tlv_begin",
-    "arrangement": "arrangement_begin",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +148,9 @@ def _als_tekst(naam: str) -> pl.Expr:
         gelezen = pl.col(f"{naam}_gelezen")
         if VELD[naam].type != "geboortedatum":
             return pl.coalesce(nl(waarde), gelezen)
-        precisie = pl.col(f"{naam}_precisie")
-        return (
-            pl.when(precisie == "maand")
-            .then(waarde.dt.strftime("00-%m-%Y"))
-            .when(precisie == "jaar")
-            .then(waarde.dt.strftime("00-00-%Y"))
-            .otherwise(pl.coalesce(nl(waarde), gelezen))
-        )
+        return pl.coalesce(met_nullen(waarde, pl.col(f"{naam}_precisie")), gelezen)
     if VELD[naam].type == "ja_nee":
-        return pl.when(waarde).then(pl.lit("ja")).when(~waarde).then(pl.lit("nee"))
+        return ja_nee(waarde)
     return waarde
 
 
@@ -190,7 +176,7 @@ def _koppen(tabel: Tabel, levering: Levering, instelling: pl.Series) -> pl.Serie
     soort = pl.lit(TABELNAAM[tabel].een)
     if tabel == "leerling":
         return frame.select(pl.concat_str(soort, school).alias("kop"))["kop"]
-    begin = _BEGIN[tabel]
+    begin = BEGINVELD[tabel]
     gelezen = _als_tekst(begin)
     vanaf = pl.when(gelezen.is_not_null()).then(opmaak(" vanaf {}", gelezen)).otherwise(pl.lit(" zonder begindatum"))
     return frame.select(pl.concat_str(soort, vanaf, school).alias("kop"))["kop"]
@@ -204,10 +190,10 @@ def _balken(levering: Levering, breed: Breed) -> pl.DataFrame:
     meer = levering.leerling["instelling"].n_unique() > 1
     delen = [pl.DataFrame(schema={**BALK, "volgorde": pl.Date(), "nummer": pl.UInt32(), "diepte": pl.Int32()})]
     eigen = levering.inschrijving.with_columns(rij=rijnummer)
-    for diepte, tabel in enumerate(_BEGIN):
+    for diepte, tabel in enumerate(BEGINVELD):
         heet = TABELNAAM[tabel]
         frame = levering.frame(tabel).with_columns(instelling=breed.wijd(tabel, ("instelling",))["instelling"])
-        einde = pl.col({"inschrijving": "uitschrijfdatum", "tlv": "tlv_einde"}.get(tabel, "arrangement_einde"))
+        einde = pl.col(EINDEVELD.get(tabel, "einde_i"))
         if tabel in ("periode", "tlv"):
             frame = frame.with_columns(
                 eigen.select(begin_i="inschrijfdatum", einde_i="uitschrijfdatum")[frame["inschrijving"]]
@@ -222,9 +208,9 @@ def _balken(levering: Levering, breed: Breed) -> pl.DataFrame:
                 soort=pl.lit(heet.een),
                 naam=pl.concat_str(pl.lit(heet.meer if tabel == "periode" else heet.een), achter),
                 wat=_wat(tabel),
-                van=_BEGIN[tabel],
+                van=BEGINVELD[tabel],
                 tot=einde,
-                volgorde=pl.col("begin_i") if tabel in ("periode", "tlv") else pl.col(_BEGIN[tabel]),
+                volgorde=pl.col("begin_i") if tabel in ("periode", "tlv") else pl.col(BEGINVELD[tabel]),
                 nummer=pl.col("inschrijving") if tabel in ("periode", "tlv") else rijnummer,
                 diepte=pl.lit(diepte),
             )

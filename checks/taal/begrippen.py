@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from data.opmaak import opmaak
+from data.opmaak import met_nullen, opmaak
 from data.schema.waarden.landen import LANDNAMEN, NEDERLAND
 from data.schema.waarden.schooljaar import AUGUSTUS, begin_schooljaar
 
@@ -136,12 +136,11 @@ def opsomming(lijst: pl.Expr) -> pl.Expr:
     return eerst.otherwise(pl.lit("")) + lijst.list.last()
 
 
+_geboren, _precisie = pl.col("geboren"), pl.col("geboortedatum_precisie")
 geboren_op = (
-    pl.when(pl.col("geboortedatum_precisie") == "maand")
-    .then(pl.col("geboren").dt.strftime("00-%m-%Y (telt als 01-%m-%Y)"))
-    .when(pl.col("geboortedatum_precisie") == "jaar")
-    .then(pl.col("geboren").dt.strftime("00-00-%Y (telt als 01-01-%Y)"))
-    .otherwise(nl(pl.col("geboren")))
+    pl.when(_precisie.is_in(["maand", "jaar"]))
+    .then(opmaak("{} (telt als {})", met_nullen(_geboren, _precisie), nl(_geboren)))
+    .otherwise(nl(_geboren))
 )
 """De geboortedatum in een zin over leeftijd: met de nullen die er staan, en de dag waarmee is gerekend."""
 

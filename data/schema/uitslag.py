@@ -8,15 +8,20 @@ import polars as pl
 
 from data.schema.levering import Instelling
 
-BEVINDING: dict[str, pl.DataType] = {
-    "signaal": pl.String(),
-    "soort": pl.String(),
+OVER_WIE: dict[str, pl.DataType] = {
     "instelling": pl.String(),
     "vestigingscode": pl.String(),
     "groep": pl.String(),
     "leerlingnummer": pl.String(),
     "naam": pl.String(),
     "inschrijvingsvolgnummer": pl.String(),
+}
+"""Waaraan een mens ziet over wie het gaat."""
+
+BEVINDING: dict[str, pl.DataType] = {
+    "signaal": pl.String(),
+    "soort": pl.String(),
+    **OVER_WIE,
     "veld": pl.String(),
     "waarde": pl.String(),
     "voorstel": pl.String(),
@@ -80,12 +85,7 @@ TERMIJN: dict[str, pl.DataType] = {
     "dag": pl.Date(),
     "signaal": pl.String(),
     "sleutel": pl.String(),
-    "instelling": pl.String(),
-    "vestigingscode": pl.String(),
-    "groep": pl.String(),
-    "leerlingnummer": pl.String(),
-    "naam": pl.String(),
-    "inschrijvingsvolgnummer": pl.String(),
+    **OVER_WIE,
     "zin": pl.String(),
     "bestand": pl.String(),
     "rij": pl.UInt32(),

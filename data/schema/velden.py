@@ -348,6 +348,19 @@ VELD: dict[str, Veld] = {v.naam: v for v in (*VELDEN, PGN)}
 GEVOELIG = frozenset(v.naam for v in VELD.values() if v.gevoelig)
 ADRES = tuple(v.naam for v in VELDEN if v.adres)
 
+BEGINVELD: dict[Tabel, str] = {
+    "inschrijving": "inschrijfdatum",
+    "periode": "begindatum_periode",
+    "tlv": "tlv_begin",
+    "arrangement": "arrangement_begin",
+}
+EINDEVELD: dict[Tabel, str] = {
+    "inschrijving": "uitschrijfdatum",
+    "tlv": "tlv_einde",
+    "arrangement": "arrangement_einde",
+}
+"""Tabel → het veld met de eerste of laatste dag van een rij; een periode loopt tot de volgende begint."""
+
 ARRANGEMENT_MEE = ("leerlingnummer", "bsn", "onderwijsnummer", "instellingscode")
 """Velden van andere tabellen die een arrangement ook zelf draagt: de leerling staat vaak op een andere school."""
 

@@ -8,9 +8,7 @@ from data.opslag.vragen.leveringen import instellingen
 from pages._bezoek.links import link
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UPLOADEN
-from pages._leveringen.schoolvelden import bekende_scholen
-
-_JA_NEE = {True: "Ja", False: "Nee"}
+from pages._leveringen.schoolvelden import JA_NEE, bekende_scholen
 
 
 def schoollijst(omgeving: Omgeving) -> None:
@@ -26,7 +24,7 @@ def schoollijst(omgeving: Omgeving) -> None:
             geleverd, left_on="instellingscode", right_on="instelling", how="left", maintain_order="left"
         )
         st.dataframe(
-            tabel.with_columns(pl.col(pl.Boolean).replace_strict(_JA_NEE, default="Onbekend", return_dtype=pl.String)),
+            tabel.with_columns(pl.col(pl.Boolean).replace_strict(JA_NEE, default="Onbekend", return_dtype=pl.String)),
             hide_index=True,
             height="content" if tabel.height < 15 else 560,
             column_config={

@@ -23,7 +23,8 @@ _CLUSTERS = {
     3: "3 – beperking of ziekte",
     4: "4 – gedrag",
 }
-_JA_NEE = {None: "Weet ik niet", True: "Ja", False: "Nee"}
+JA_NEE: dict[bool | None, str] = {True: "Ja", False: "Nee"}
+_MISSCHIEN = {None: "Weet ik niet", **JA_NEE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,11 @@ _KEUZEVELDEN: dict[str, _Keuzeveld] = {
         "SO is speciaal onderwijs, VSO is voortgezet speciaal onderwijs.",
     ),
     "epilepsieschool": _Keuzeveld(
-        "Epilepsieschool", _JA_NEE, 145, "Een epilepsieschool in cluster 3 heeft arrangementen zoals cluster 1 en 2."
+        "Epilepsieschool", _MISSCHIEN, 145, "Een epilepsieschool in cluster 3 heeft arrangementen zoals cluster 1 en 2."
     ),
     "samenwerkingsovereenkomst": _Keuzeveld(
         "Zorgovereenkomst",
-        _JA_NEE,
+        _MISSCHIEN,
         170,
         "Of de school een samenwerkingsovereenkomst heeft met een instelling voor zorg of jeugdhulp. Leerlingen die "
         "daar verblijven hebben dan geen TLV nodig.",

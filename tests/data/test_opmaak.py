@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from data.opmaak import opmaak
+from data.opmaak import ja_nee, met_nullen, opmaak
 from tests.conftest import WORTEL
 
 
@@ -34,3 +34,19 @@ def test_niemand_gebruikt_pl_format() -> None:
     """Eén vergeten `pl.format` gaat pas stuk bij een bestand waarin een filter bijna alles weggooit."""
     bestanden = [p for map_ in ("checks", "data", "pages") for p in (WORTEL / map_).rglob("*.py")]
     assert [p.name for p in bestanden if p.name != "opmaak.py" and "pl.format" in p.read_text(encoding="utf-8")] == []
+
+
+def test_een_geboortedatum_houdt_zijn_nullen() -> None:
+    frame = pl.DataFrame(
+        {"d": [date(2015, 4, 12), date(2015, 4, 1), date(2015, 1, 1), None], "p": ["dag", "maand", "jaar", None]}
+    )
+    tekst = frame.select(met_nullen(pl.col("d"), pl.col("p"))).to_series().to_list()
+    assert tekst == ["12-04-2015", "00-04-2015", "00-00-2015", None]
+
+
+def test_ja_nee_of_niets() -> None:
+    assert pl.DataFrame({"w": [True, False, None]}).select(ja_nee(pl.col("w"))).to_series().to_list() == [
+        "ja",
+        "nee",
+        None,
+    ]

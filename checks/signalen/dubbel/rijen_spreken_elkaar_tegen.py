@@ -26,21 +26,14 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.taal.begrippen import nl
+from data.opmaak import met_nullen
 from data.schema.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     erbij=(Erbij(wie="inschrijving", wijzig={"geslacht": lambda rij, p: "V" if rij["geslacht"] == "M" else "M"}),)
 )
 
-_precisie = pl.col("geboortedatum_precisie")
-_geboren = (
-    pl.when(_precisie == "maand")
-    .then(pl.col("geboortedatum").dt.strftime("00-%m-%Y"))
-    .when(_precisie == "jaar")
-    .then(pl.col("geboortedatum").dt.strftime("00-00-%Y"))
-    .otherwise(nl(pl.col("geboortedatum")))
-)
+_geboren = met_nullen(pl.col("geboortedatum"), pl.col("geboortedatum_precisie"))
 
 
 def _spreekt_tegen(veld: str) -> pl.Expr:

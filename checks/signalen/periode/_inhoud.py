@@ -6,6 +6,7 @@ Signalen die perioden vergelijken, doen dat op deze velden. Een veld dat erbij k
 import polars as pl
 
 from checks.taal.begrippen import nl
+from data.opmaak import ja_nee
 from data.schema.velden import Veld, velden_van
 
 BEGIN = "begindatum_periode"
@@ -18,6 +19,4 @@ def leesbaar(veld: Veld, achter: str = "") -> pl.Expr:
     waarde = pl.col(veld.naam + achter)
     if veld.is_datum:
         return nl(waarde)
-    return (
-        waarde.replace_strict({True: "ja", False: "nee"}, return_dtype=pl.String) if veld.type == "ja_nee" else waarde
-    )
+    return ja_nee(waarde) if veld.type == "ja_nee" else waarde

@@ -8,7 +8,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from data.schema.koppen import ALIASSEN, kaal
-from data.schema.velden import VELD, Tabel
+from data.schema.velden import BEGINVELD, EINDEVELD, VELD, Tabel
 
 HERHAALBAAR: tuple[Tabel, ...] = ("inschrijving", "periode", "tlv", "arrangement")
 """Tabellen waarvan er bij een leerling meer dan één kan zijn, ook naast elkaar in één rij."""
@@ -21,13 +21,6 @@ KENMERK: dict[Tabel, frozenset[str]] = {
 }
 """Waarzonder een genummerd groepje kolommen niet bestaat: een kolom `Groep 3` alleen is nog geen derde periode."""
 
-_BEGIN: dict[Tabel, str] = {
-    "inschrijving": "inschrijfdatum",
-    "periode": "begindatum_periode",
-    "tlv": "tlv_begin",
-    "arrangement": "arrangement_begin",
-}
-_EINDE: dict[Tabel, str] = {"inschrijving": "uitschrijfdatum", "tlv": "tlv_einde", "arrangement": "arrangement_einde"}
 _VOLGNUMMER: dict[Tabel, str] = {
     "inschrijving": "inschrijvingsvolgnummer",
     "tlv": "tlv_volgnummer",
@@ -36,9 +29,9 @@ _VOLGNUMMER: dict[Tabel, str] = {
 _NUMMER_VAN: dict[Tabel, str] = {"tlv": "beschikkingsnummer"}
 _AFHANKELIJK: dict[str, dict[Tabel, str]] = {
     **dict.fromkeys(("begindatum", "datumbegin", "ingangsdatum", "datumingang", "startdatum", "datumstart", "begin",
-                     "vanaf", "van", "ingang", "geldigvanaf", "geldigvan", "datumvan", "datumvanaf"), _BEGIN),
+                     "vanaf", "van", "ingang", "geldigvanaf", "geldigvan", "datumvan", "datumvanaf"), BEGINVELD),
     **dict.fromkeys(("einddatum", "datumeinde", "datumeind", "einde", "eind", "tot", "tm", "totenmet", "geldigtot",
-                     "geldigtm", "geldigtotenmet", "datumtot", "datumtm", "afloopdatum", "vervaldatum"), _EINDE),
+                     "geldigtm", "geldigtotenmet", "datumtot", "datumtm", "afloopdatum", "vervaldatum"), EINDEVELD),
     **dict.fromkeys(("volgnummer", "volgnr"), _VOLGNUMMER),
     "categorie": {"tlv": "ondersteuningscategorie"},
     **dict.fromkeys(("nummer", "kenmerk", "beschikking"), _NUMMER_VAN),

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import polars as pl
 
 from data.lezen.tabel import RIJ
-from data.opmaak import opmaak
+from data.opmaak import met_nullen, opmaak
 from data.schema.levering import TEGENSPRAAK
-from data.schema.velden import VELDEN
+from data.schema.velden import BEGINVELD
 
 
 def rijen_dubbel(plat: pl.DataFrame, ruw: Mapping[str, pl.DataFrame]) -> pl.Series:
@@ -20,7 +20,7 @@ def rijen_dubbel(plat: pl.DataFrame, ruw: Mapping[str, pl.DataFrame]) -> pl.Seri
     dubbel = [plat.select("leerling", "bestand", "rij").clear()]
     if leerlingen == plat.height:
         return _per_leerling(dubbel[0], leerlingen).alias("rijen_dubbel")
-    begin = [f"{v.naam}_gelezen" for v in VELDEN if v.naam in ("begindatum_periode", "tlv_begin", "arrangement_begin")]
+    begin = [f"{BEGINVELD[tabel]}_gelezen" for tabel in ("periode", "tlv", "arrangement")]
     kort = pl.struct("bestand", "inschrijving", *begin).hash()
     mogelijk = plat.select("leerling", "bestand", "rij", kort=kort).filter(pl.col("kort").is_duplicated())
     for (bestand,), rijen in mogelijk.partition_by("bestand", as_dict=True).items():
@@ -49,7 +49,7 @@ def tegenspraken(plat: pl.DataFrame, leerling: pl.DataFrame, inschrijving: pl.Da
             anders = anders.filter(bekend & frame.select(bekend).to_series().gather(anders[ouder]))
             tekst = pl.col(veld)
         elif veld == "geboortedatum":
-            tekst = _geboortedatum_tekst()
+            tekst = met_nullen(pl.col("geboortedatum"), pl.col("geboortedatum_precisie"))
             anders = anders.filter(_andere_dag(anders, frame))
         elif veld == "uitschrijfdatum":
             gebleven = frame[veld].gather(anders[ouder])
@@ -76,17 +76,6 @@ def _andere_dag(rijen: pl.DataFrame, leerling: pl.DataFrame) -> pl.Series:
             | ((d.dt.day() != d_2.dt.day()) & ~grof.list.contains("jaar") & ~grof.list.contains("maand"))
         )
         .to_series()
-    )
-
-
-def _geboortedatum_tekst() -> pl.Expr:
-    datum, precisie = pl.col("geboortedatum"), pl.col("geboortedatum_precisie")
-    return (
-        pl.when(precisie == "dag")
-        .then(datum.dt.strftime("%d-%m-%Y"))
-        .when(precisie == "maand")
-        .then(datum.dt.strftime("00-%m-%Y"))
-        .otherwise(datum.dt.strftime("00-00-%Y"))
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
+from data.schema.labels import SCHOOL
 from data.schema.levering import Instelling
 
 GEEN_SCHOOL = "Zonder school"
@@ -35,7 +36,7 @@ class Kop:
         """Hoe een school heet: De Wilgen (90ZA)."""
         if school is None:
             return GEEN_SCHOOL
-        return f"{naam} ({school})" if (naam := self.scholen.get(school)) else school
+        return SCHOOL.format(naam, school) if (naam := self.scholen.get(school)) else school
 
     def van_school(self, school: Instelling, geaccepteerd: int) -> Self:
         """Dezelfde kop voor een lijst van één school."""
