@@ -5,7 +5,7 @@ import streamlit as st
 from pages._onderdelen.kleuren import WEERGAVE
 
 
-def merk(soort: str, tekst: str = "", *, uitleg: bool = False, klein: bool = False) -> None:
+def soortmerk(soort: str, tekst: str = "", *, uitleg: bool = False, klein: bool = False) -> None:
     """Het symbool en het label van een soort, met tekst erachter.
 
     `uitleg` zet er een vraagteken met de uitleg bij; `klein` is voor een smal vak, waar een woord anders breekt.

@@ -7,7 +7,7 @@ from data.tekst import meervoud
 from pages._bevindingen.cijfers import Cijfers
 from pages._bezoek.links import link_naar_bevindingen, link_naar_uitleg
 from pages._bezoek.omgeving import Omgeving
-from pages._onderdelen.soortmerk import merk
+from pages._onderdelen.soortmerk import soortmerk
 
 _EERST = 5
 
@@ -23,7 +23,7 @@ def begin_hier(omgeving: Omgeving, c: Cijfers) -> None:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             with st.container(width="stretch", gap=None):
                 st.markdown(f"**{signalen[code].titel}**")
-                merk(
+                soortmerk(
                     rij["soort"],
                     f"{meervoud(rij['leerlingen'], 'leerling', 'leerlingen')}, "
                     f"{meervoud(rij['scholen'], 'school', 'scholen')}",

@@ -8,7 +8,7 @@ from pages._bevindingen.cijfers import Cijfers
 from pages._bezoek.links import link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.kleuren import WEERGAVE
-from pages._onderdelen.soortmerk import merk
+from pages._onderdelen.soortmerk import soortmerk
 
 
 def per_soort(omgeving: Omgeving, c: Cijfers) -> None:
@@ -17,7 +17,7 @@ def per_soort(omgeving: Omgeving, c: Cijfers) -> None:
         aantal = c.te_doen.get(soort.code, 0)
         anders = None if c.vorige is None else c.nu.get(soort.code, 0) - c.vorige.per_soort.get(soort.code, 0)
         with kolom:
-            merk(soort.code, klein=True)
+            soortmerk(soort.code, klein=True)
             st.metric(
                 soort.label,
                 getal(aantal),

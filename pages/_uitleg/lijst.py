@@ -10,7 +10,7 @@ from pages._bezoek.links import adres
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UITLEG
 from pages._onderdelen.kleuren import WEERGAVE
-from pages._onderdelen.soortmerk import merk
+from pages._onderdelen.soortmerk import soortmerk
 from pages._uitleg.aantallen import te_doen
 from pages._uitleg.openen import naar
 from pages._uitleg.zoeken import zoek, zoek_woorden
@@ -58,7 +58,7 @@ def _zoeklijst(omgeving: Omgeving) -> None:
     with st.container(horizontal=True):
         st.markdown(meervoud(len(gevonden), "signaal", "signalen"), width="content")
         for soort in WEERGAVE:
-            merk(soort, uitleg=True)
+            soortmerk(soort, uitleg=True)
     if tekst:
         groepen = {"": gevonden}
     else:

@@ -6,7 +6,7 @@ from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import BRONNEN_NAGEKEKEN, THEMAS, Signaal
 from data.tekst import dag
 from pages._bezoek.omgeving import Omgeving
-from pages._onderdelen.soortmerk import merk
+from pages._onderdelen.soortmerk import soortmerk
 from pages._uitleg import voorbeeld
 from pages._uitleg.bij_uw_scholen import cijfers_van, eerste_rijen, link_naar_rijen
 from pages._uitleg.openen import naar, open_signaal
@@ -22,7 +22,7 @@ def signaalpagina(omgeving: Omgeving, signaal: Signaal) -> None:
     if st.button("Alle signalen", icon=":material/arrow_back:", type="tertiary"):
         open_signaal(None)
     st.header(signaal.titel)
-    merk(signaal.soort, f"{signaal.code} · {THEMAS[signaal.thema]}", uitleg=True)
+    soortmerk(signaal.soort, f"{signaal.code} · {THEMAS[signaal.thema]}", uitleg=True)
     link_naar_rijen(omgeving, signaal)
     # Onder elkaar: naast elkaar houdt een smal scherm te weinig over voor de tekst, en zo is het ook te printen.
     st.markdown(f"Meestal hersteld door {_herstelt(signaal)}.")

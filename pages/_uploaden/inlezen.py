@@ -21,7 +21,7 @@ from data.opslag.vragen.vooraf import Vooraf, vergelijk
 from pages._bezoek.omgeving import Omgeving
 
 _GEOPEND = "upload_geopend"
-_VOORPROEF = "upload_voorproef"
+_VOORAF = "upload_vooraf"
 
 GEKOZEN_SCHOOL = "Instellingscode, gekozen bij het inlezen"
 
@@ -71,7 +71,7 @@ def _toon_voortgang(plek: DeltaGenerator, nr: int, aantal: int, naam: str) -> No
 def vergeet() -> None:
     """Laat alles los wat er voor een upload in het geheugen stond."""
     st.session_state.pop(_GEOPEND, None)
-    st.session_state.pop(_VOORPROEF, None)
+    st.session_state.pop(_VOORAF, None)
 
 
 def _open(omgeving: Omgeving, sleutel: str, bestand: UploadedFile, keer: int) -> Aangeboden:
@@ -124,14 +124,14 @@ def met_school(tabel: RuweTabel, herkenning: Herkenning, code: str) -> tuple[Ruw
 # -- wat er zou veranderen ---------------------------------------------------------------------------------------------
 
 
-def proef(omgeving: Omgeving, gekozen: Sequence[tuple[RuweTabel, Herkenning]], sleutel: object) -> Vooraf:
+def vergelijk_vooraf(omgeving: Omgeving, gekozen: Sequence[tuple[RuweTabel, Herkenning]], sleutel: object) -> Vooraf:
     """Leest de bestanden om te zien welke scholen erin staan en wat er verandert; bij dezelfde `sleutel` niet opnieuw.
 
     Raises:
         Gebruikersfout: in geen enkele tabel is een kolom herkend.
     """
     sleutel = (sleutel, omgeving.controle)
-    eerder = st.session_state.get(_VOORPROEF)
+    eerder = st.session_state.get(_VOORAF)
     if eerder is not None and eerder[0] == sleutel:
         bekend: Vooraf = eerder[1]
         return bekend
@@ -139,5 +139,5 @@ def proef(omgeving: Omgeving, gekozen: Sequence[tuple[RuweTabel, Herkenning]], s
         levering = normaliseer(gekozen)
         with omgeving.lees() as con:
             vooraf = vergelijk(con, levering, omgeving.controle, vandaag())
-    st.session_state[_VOORPROEF] = (sleutel, vooraf)
+    st.session_state[_VOORAF] = (sleutel, vooraf)
     return vooraf

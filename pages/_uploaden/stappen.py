@@ -10,7 +10,7 @@ from data.fouten import Gebruikersfout
 from pages._bezoek.gebruiker import vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.schoolvelden import als_instellingen
-from pages._uploaden.inlezen import open_aangeboden, proef
+from pages._uploaden.inlezen import open_aangeboden, vergelijk_vooraf
 from pages._uploaden.stap_bestanden import zeg_wat_niet_meedoet
 from pages._uploaden.stap_inlezen import lees_in
 from pages._uploaden.stap_kolommen import vraag_kolommen, wat_gekozen_is
@@ -34,7 +34,7 @@ def upload(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     if gekozen is None:
         return
     try:
-        vooraf = proef(omgeving, gekozen, wat_gekozen_is(bruikbaar, gekozen))
+        vooraf = vergelijk_vooraf(omgeving, gekozen, wat_gekozen_is(bruikbaar, gekozen))
     except Gebruikersfout as fout:
         st.error(str(fout))
         st.markdown("Heten de kolommen in uw LAS heel anders? Kies dan hierboven zelf wat ze zijn; wij onthouden dat.")
