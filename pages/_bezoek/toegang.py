@@ -11,9 +11,8 @@ from contextvars import ContextVar
 import streamlit as st
 
 from pages._bezoek.kop import toon_kop
-from pages._bezoek.omgeving import Omgeving, open_omgeving, toon_kop
+from pages._bezoek.omgeving import Omgeving, open_omgeving
 from pages._bezoek.paginas import Pagina
-from pages._paginas import Pagina
 
 _OPEN: ContextVar[Pagina | None] = ContextVar("pagina_open", default=None)
 

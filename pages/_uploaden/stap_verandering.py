@@ -9,7 +9,7 @@ import streamlit as st
 from data.klok import vandaag
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.leveringen import eerder_geladen
-from data.opslag.vragen.vooraf import SchoolVooraf, Vooraf, vreemd
+from data.opslag.vragen.vooraf import SchoolVooraf, Vooraf
 from data.tekst import dag, getal, meervoud
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.plek import plek

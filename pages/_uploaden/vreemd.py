@@ -3,23 +3,17 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 
-from data.opslag.vooraf import SchoolVooraf, Vooraf
+from data.opslag.vragen.vooraf import SchoolVooraf, Vooraf
 from data.tekst import dag, getal, meervoud
 
 _VEEL_WEG = 0.5
 """Vanaf dit deel van de leerlingen dat ontbreekt, vragen wij of de export wel klopt."""
 _VEEL_MEER = 2
 _LANG_STIL = timedelta(days=365)
-_OUDE_PEILDATUM = timedelta(days=31)
 
 
 def vreemd(
-    vooraf: Vooraf,
-    eigen: Collection[str],
-    bekend: Collection[str],
-    noem: Callable[[str], str],
-    vandaag: date,
-    vaste_peildatum: date | None = None,
+    vooraf: Vooraf, eigen: Collection[str], bekend: Collection[str], noem: Callable[[str], str], vandaag: date
 ) -> list[str]:
     """Waarom een levering misschien een vergissing is, elk in een zin; leeg als er niets vreemds aan is.
 
@@ -27,7 +21,6 @@ def vreemd(
         eigen: de codes in de bestanden die van het bestuur zijn.
         bekend: de codes die het bestuur voor deze levering had.
         noem: instellingscode → hoe de school heet.
-        vaste_peildatum: de peildatum, als die niet vanzelf vandaag is.
     """
     met_leerlingen = {noem(c): s for c in eigen if not (s := vooraf.scholen[c]).alleen_arrangementen}
     zinnen = [zin for naam, school in met_leerlingen.items() for zin in _vreemd_aan_aantal(school, naam)]
@@ -43,11 +36,6 @@ def vreemd(
         zinnen.append(
             f"{getal(elders)} van de {meervoud(alle, 'leerling', 'leerlingen')} zijn van scholen die niet van uw "
             "bestuur zijn. Is dit het goede bestand?"
-        )
-    if vaste_peildatum is not None and vaste_peildatum < vandaag - _OUDE_PEILDATUM:
-        zinnen.append(
-            f"De peildatum staat vast op {dag(vaste_peildatum)}. Wij controleren dan alsof het nog die dag is. "
-            "Rechts boven aan deze pagina zet u hem terug op vandaag."
         )
     return zinnen
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from data.opslag.bevindingen import bladzijde, telling
 from data.opslag.vragen.besluiten import Gezien, gezien
+from data.opslag.vragen.bevindingen import bladzijde, telling
 from data.schema.besluit import VERDWENEN
 from data.tekst import getal, meervoud
 from pages._bevindingen.besluit import Selectie, besluit_over_veel, melding

@@ -9,7 +9,6 @@ from data.opslag.vragen.bevindingen import Keuze, bladzijde
 from pages._bezoek.links import leerlingcode
 from pages._bezoek.omgeving import Omgeving
 from pages._leerling.dossier import problemen, tabellen
-from pages._onderdelen.links import leerlingcode
 from tests.hulp import doe
 from tests.pages.conftest import Staat, tekst
 

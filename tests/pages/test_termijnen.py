@@ -15,7 +15,6 @@ from pages._bevindingen.termijnen import Straks, straks
 from pages._bezoek.omgeving import Omgeving
 from pages._termijnen.filter import Termijnfilter, is_week
 from pages._termijnen.lijst import als_bestand
-from pages._termijnen.telling import Straks, straks
 from tests.hulp import doe
 from tests.pages.conftest import Staat, tekst
 

@@ -15,7 +15,6 @@ from data.lezen import Bestand, Kolom, RuweTabel, herken, open_bestand
 from data.lezen.openen import GROOTSTE_BESTAND
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.leveringen import instellingen, leveringen
-from data.schema.schooljaar import begin_schooljaar
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Rij
 from data.schema.waarden.schooljaar import begin_schooljaar

@@ -8,7 +8,7 @@ from data.opslag.schrijver import Schrijver
 from data.opslag.tabellen import WAARDELIJST
 from data.opslag.voorkeuren import TLV_VOORAF, zet_voorkeur
 from data.opslag.vragen.waardelijsten import LIJSTNAAM
-from data.schema.waardelijsten import TLV_VOORAF as STANDAARD
+from data.schema.waarden.waardelijsten import TLV_VOORAF as STANDAARD
 
 
 def bewaar_lijst(schrijver: Schrijver, naam: str, rijen: pl.DataFrame, bestand: str) -> None:

@@ -11,9 +11,8 @@ import duckdb
 
 from data.opslag.tabellen import WAARDELIJST
 from data.opslag.voorkeuren import TLV_VOORAF, voorkeur
-from data.schema.waardelijsten import TLV_VOORAF as STANDAARD
-from data.schema.waardelijsten import Waardelijsten
-from data.schema.waarden.waardelijsten import TLV_VOORAF, Waardelijsten
+from data.schema.waarden.waardelijsten import TLV_VOORAF as STANDAARD
+from data.schema.waarden.waardelijsten import Waardelijsten
 
 LIJSTNAAM = {
     "land": "landentabel",

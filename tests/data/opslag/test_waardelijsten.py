@@ -12,7 +12,6 @@ from data.opslag import Opslag
 from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.vragen.bevindingen import Keuze, aantal
 from data.opslag.vragen.waardelijsten import geladen_lijsten, waardelijsten
-from data.schema.landen import LANDNAMEN
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Rij
 from data.schema.waarden.landen import LANDNAMEN

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from data.opslag.vooraf import SchoolVooraf, Vooraf
+from data.opslag.vragen.vooraf import SchoolVooraf, Vooraf
 from pages._uploaden.vreemd import vreemd
 
 P = date(2026, 2, 1)
@@ -38,9 +38,3 @@ def test_wat_er_vreemd_aan_is(
     assert len(zinnen) == (zin is not None)
     if zin is not None:
         assert zin in zinnen[0]
-
-
-def test_een_peildatum_van_lang_geleden() -> None:
-    vooraf = Vooraf({"98DA": GEWOON})
-    for dagen, aantal in ((31, 0), (32, 1), (-100, 0)):
-        assert len(vreemd(vooraf, ["98DA"], ["98DA"], str, P, P - timedelta(dagen))) == aantal
