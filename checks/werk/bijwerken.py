@@ -8,9 +8,8 @@ from checks.werk.beeld import controleer_beeld, reden_om_te_controleren
 from checks.werk.wissen import ruim_op
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
-from data.opslag.bewaartermijn import moet_herschrijven, te_oud
 from data.opslag.schrijven.wissen import herschrijf_zo_nodig
-from data.opslag.vragen.leveringen import heeft_leveringen
+from data.opslag.vragen.leveringen import heeft_leveringen, moet_herschrijven, te_oud
 from data.schema.toegang import Handeling
 from data.schema.uitslag import Uitslag
 

@@ -8,10 +8,10 @@ import streamlit as st
 from checks.werk.instellen import kies_tlv_vooraf
 from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
-from data.opslag.bewaartermijn import LANGSTE_TERMIJN, bewaartermijn, te_oud
 from data.opslag.kopie import EINDE, KORTSTE_WACHTWOORD, maak_kopie, zet_terug
 from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, wissel_sleutel
 from data.opslag.schrijven.wissen import zet_bewaartermijn
+from data.opslag.vragen.leveringen import LANGSTE_TERMIJN, bewaartermijn, te_oud
 from data.opslag.vragen.waardelijsten import tlv_vooraf
 from data.plaats import map_sleutels
 from data.schema.toegang import Gebruiker

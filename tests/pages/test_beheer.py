@@ -7,9 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from data.klok import nu
 from data.opslag import Opslag
-from data.opslag.bewaartermijn import bewaartermijn
 from data.opslag.kopie import maak_kopie
-from data.opslag.vragen.leveringen import instellingen, leveringen
+from data.opslag.vragen.leveringen import bewaartermijn, instellingen, leveringen
 from data.opslag.vragen.logboek import Logkeuze, gebeurtenissen
 from data.opslag.vragen.waardelijsten import geladen_lijsten, waardelijsten
 from data.schema.toegang import Gebruiker

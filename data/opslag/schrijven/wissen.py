@@ -10,10 +10,10 @@ from contextlib import suppress
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
-from data.opslag.bewaartermijn import LANGSTE_TERMIJN, als_dag, moet_herschrijven, te_oud
 from data.opslag.rijen import antwoord
 from data.opslag.schrijver import Schrijver
 from data.opslag.voorkeuren import BEWAARTERMIJN, HERSCHRIJVEN, zet_voorkeur
+from data.opslag.vragen.leveringen import LANGSTE_TERMIJN, als_dag, moet_herschrijven, te_oud
 from data.opslag.werkstand import maak_werkstand
 from data.schema.toegang import Handeling
 from data.schema.velden import TABELLEN

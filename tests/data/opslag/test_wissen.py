@@ -12,13 +12,13 @@ from checks.werk.wissen import ruim_op, wis_alles, wis_instelling, wis_levering
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bestand import NAAM, tabellen
-from data.opslag.bewaartermijn import bewaartermijn
 from data.opslag.schrijven import wissen
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.voorkeuren import voorkeur
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze
 from data.opslag.vragen.controles import laatste_controle
+from data.opslag.vragen.leveringen import bewaartermijn
 from data.opslag.vragen.verloop import momentopname, verloop, verloop_van
 from data.schema.besluit import Besluit
 from data.schema.voorbeeld import Rij
