@@ -22,20 +22,25 @@ from tests.hulp import doe
 
 P = date(2026, 2, 1)
 ERBIJ = (
-    velden.Veld("leerjaar", "periode", "Leerjaar", "tekst", "Het jaar waarin de leerling zit."),
-    velden.Veld("uitstroomprofiel", "periode", "Uitstroomprofiel", "keuze", "Waar de leerling heen gaat."),
-    velden.Veld("deeltijd", "periode", "Deeltijd", "ja_nee", "Of de leerling een deel van de week komt."),
-    velden.Veld("evaluatie_op", "periode", "Evaluatie op", "datum", "De dag van de volgende evaluatie."),
-    velden.Veld("thuistaal", "leerling", "Thuistaal", "tekst", "De taal die de leerling thuis spreekt."),
-    velden.Veld("herkomst", "inschrijving", "Herkomst", "woord", "Waar de leerling vandaan komt.", voorbeeld="thuis"),
-    velden.Veld("tlv_aanvrager", "tlv", "Aanvrager TLV", "tekst", "Wie de TLV aanvroeg."),
-    velden.Veld("arrangement_uren", "arrangement", "Uren arrangement", "tekst", "Hoeveel uren er ondersteund wordt."),
+    velden.Veld("proef_leerjaar", "periode", "Proef leerjaar", "tekst", "Het jaar waarin de leerling zit."),
+    velden.Veld("proef_uitstroomprofiel", "periode", "Proef uitstroomprofiel", "keuze", "Waar de leerling heen gaat."),
+    velden.Veld("proef_deeltijd", "periode", "Proef deeltijd", "ja_nee", "Of de leerling een deel van de week komt."),
+    velden.Veld("proef_evaluatie_op", "periode", "Proef evaluatie op", "datum", "De dag van de volgende evaluatie."),
+    velden.Veld("proef_thuistaal", "leerling", "Proef thuistaal", "tekst", "De taal die de leerling thuis spreekt."),
+    velden.Veld(
+        "proef_herkomst", "inschrijving", "Proef herkomst", "woord", "Waar de leerling vandaan komt.", voorbeeld="thuis"
+    ),
+    velden.Veld("proef_tlv_aanvrager", "tlv", "Proef aanvrager TLV", "tekst", "Wie de TLV aanvroeg."),
+    velden.Veld(
+        "proef_arrangement_uren", "arrangement", "Proef uren arrangement", "tekst", "Hoeveel uren er ondersteund wordt."
+    ),
 )
+"""Zij heten zoals geen echt veld heet: anders zou een echt veld erbij hier botsen."""
 ANDERS = {
-    "leerjaar": ("3", "4"),
-    "uitstroomprofiel": ("1", "2"),
-    "deeltijd": ("J", "N"),
-    "evaluatie_op": ("01-05-2026", "02-05-2026"),
+    "proef_leerjaar": ("3", "4"),
+    "proef_uitstroomprofiel": ("1", "2"),
+    "proef_deeltijd": ("J", "N"),
+    "proef_evaluatie_op": ("01-05-2026", "02-05-2026"),
 }
 """Twee verschillende waarden van elk veld van een periode."""
 

@@ -2,14 +2,15 @@
 
 import pytest
 
+from data.schema.velden import velden_van
 from data.schema.voorbeeld import Erbij, Invulling
 from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
 SIGNAAL = Vast("PE04", "periode_zonder_wijziging", "A", "periode")
-KOLOMMEN = Kolommen(
-    nodig=("begindatum_periode", "groep", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode"),
-    optioneel=("soort_onderwijs", "soort_verblijf", "experiment", "onderwijsconcept", "schoolsoort"),
-)
+_NODIG = ("begindatum_periode", "groep", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode")
+_REST = tuple(v.naam for v in velden_van("periode") if v.naam not in _NODIG)
+"""Ook een veld dat er nog bij komt: wat niet verplicht is, weegt mee als het er is."""
+KOLOMMEN = Kolommen(nodig=_NODIG, optioneel=(*_REST, "schoolsoort"))
 
 VELD = "begindatum_periode"
 NU = {VELD: "01-08-2024"}

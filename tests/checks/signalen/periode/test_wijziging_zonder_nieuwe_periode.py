@@ -7,6 +7,7 @@ import pytest
 from checks.frames.opbouw import maak_breed
 from checks.motor.catalogus import laad_signalen
 from checks.motor.uitvoeren import controleer
+from checks.signalen.periode._inhoud import INHOUD
 from checks.signalen.periode.wijziging_zonder_nieuwe_periode import VERGELEKEN
 from data.schema.voorbeeld import Erbij
 from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling
@@ -23,7 +24,9 @@ _VELDEN = (
 )
 _LEEG_ZEGT_NIETS = tuple(v for v in _VELDEN if v != "soort_verblijf")
 SIGNAAL = Vast("PE05", "wijziging_zonder_nieuwe_periode", "M", "periode")
-KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "begindatum_periode"), optioneel=_VELDEN)
+_ERBIJ = tuple(v.naam for v in INHOUD if v.naam not in _VELDEN and not v.loopt_door)
+"""Wat er na deze aan het schema is toegevoegd."""
+KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "begindatum_periode"), optioneel=(*_VELDEN, *_ERBIJ))
 
 BEGIN = "01-08-2023"
 RAAK = {0: ("begindatum_periode", BEGIN)}
@@ -121,5 +124,7 @@ def test_de_pagina_noemt_elk_veld_dat_wordt_vergeleken() -> None:
     tekst = laad_signalen()["PE05"].pagina["Wat controleert dit"].lower()
     woorden = re.split(r",\s+|\s+en\s+", re.split(r"\s+horen\s+bij\s", tekst)[0])
     labels = sorted(v.label.lower() for v in VERGELEKEN)
+    noem = f"noem in de eerste zin van de pagina van PE05 wat wordt vergeleken: {', '.join(labels)}"
+    assert len(labels) == len(woorden), noem
     for label, woord in zip(labels, sorted(" ".join(w.split()) for w in woorden), strict=True):
-        assert label.startswith(woord)  # op de pagina heet een vestigingscode een vestiging
+        assert label.startswith(woord), noem  # op de pagina heet een vestigingscode een vestiging
