@@ -28,7 +28,7 @@ def elk_bestand() -> list[Path]:
 
 
 def importen(bestand: Path) -> Iterator[str]:
-    """Geef de volle naam van alles wat een bestand importeert: `from data import velden` is `data.schema.velden`."""
+    """Geef de volle naam van alles wat een bestand importeert: `from data import klok` is `data.klok`."""
     pakket = bestand.relative_to(WORTEL).parts[:-1]
     for knoop in ast.walk(ast.parse(bestand.read_text(encoding="utf-8"))):
         if isinstance(knoop, ast.Import):

@@ -52,17 +52,22 @@ def test_elke_pagina_heeft_een_test_in_elke_stand(pagina: Pagina) -> None:
     assert in_elke_stand, f"Geen test in tests/pages/{pad.name} vraagt `staat`."
 
 
+_MAAK_BEELDEN = "Draai .venv/bin/python tests/beelden.py: dat maakt de beelden, en zet ze in de README."
+
+
 @ELKE
-def test_elke_pagina_staat_met_een_beeld_in_de_readme(pagina: Pagina) -> None:
-    """Zo volgt de README de tabel; `tests/beelden.py` maakt de beelden en zet ze erin."""
-    doe = "Draai .venv/bin/python tests/beelden.py: dat maakt de beelden, en zet ze in de README."
+def test_elke_pagina_heeft_een_beeld(pagina: Pagina) -> None:
     namen = [beeld.naam for beeld in beelden() if beeld.adres.partition("?")[0] == pagina.pad]
     assert namen
     for naam in namen:
         for thema in ("licht", "donker"):
-            assert (WORTEL / ".beeld" / f"{naam}-{thema}.png").exists(), doe
+            assert (WORTEL / ".beeld" / f"{naam}-{thema}.png").exists(), _MAAK_BEELDEN
+
+
+def test_de_beelden_staan_in_de_readme() -> None:
+    """Zo volgt de README de tabel van pagina's."""
     readme = README.read_text(encoding="utf-8")
-    assert met_beelden(readme) == readme, doe
+    assert met_beelden(readme) == readme, _MAAK_BEELDEN
 
 
 # -- de toegang --------------------------------------------------------------------------------------------------------

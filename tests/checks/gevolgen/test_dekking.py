@@ -89,7 +89,10 @@ def test_wat_een_signaal_als_bron_noemt_wijst_naar_dat_signaal() -> None:
         for bron in signaal.bron
         if bron.startswith("DUO, ") or re.fullmatch(r"PvE15 \d+", bron)
     }
-    assert genoemd - hier == set()
+    ontbreekt = sorted(genoemd - hier)
+    assert ontbreekt == [], (
+        "Zet de code in checks/signalen/dekking.csv bij een regel van die bron, of noem een andere bron."
+    )
 
 
 def test_elk_signaal_heeft_een_regel_of_een_andere_bron() -> None:
@@ -99,7 +102,7 @@ def test_elk_signaal_heeft_een_regel_of_een_andere_bron() -> None:
         for code, signaal in laad_signalen().items()
         if code not in hier and all(bron.startswith("DUO, ") for bron in signaal.bron)
     }
-    assert zonder == {}
+    assert zonder == {}, "Zet de code in checks/signalen/dekking.csv bij de regel waar het signaal over gaat."
     # Deze staan op de wet of op het bestand zelf; wie er een bij krijgt, ziet dat hier.
     assert laad_signalen().keys() - hier == {"DU07", "IN30", "IN32"}
 
