@@ -27,7 +27,7 @@ THEMAS: dict[str, str] = {
     "dubbel": "Dubbel",
     "verandering": "Verandering",
 }
-"""Map in `checks` → hoe een mens het thema noemt."""
+"""Map in `checks/signalen` → hoe een mens het thema noemt."""
 
 _HERSTEL = "Zo herstelt u het in het LAS"
 SECTIES = ("Wat controleert dit", "Waarom is het een probleem", _HERSTEL, "Uitzonderingen")
@@ -269,7 +269,7 @@ def _treffers(functie: Rijregel, p: date) -> tuple[Treffer, ...]:
 
 
 REGISTER: dict[str, Signaal] = {}
-"""Alle signalen op code, gevuld door `checks.laad_signalen`."""
+"""Alle signalen op code, gevuld door `laad_signalen` in `checks/motor/catalogus.py`."""
 
 
 def _meld_aan(signaal: Signaal) -> None:
