@@ -1,8 +1,9 @@
 """Er is iets veranderd zonder dat er een nieuwe periode begon
 
 ## Wat controleert dit
-Groep, vestiging, onderwijsaanbieder, onderwijslocatie, soort onderwijs, soort verblijf en experiment horen bij een
-periode. In deze levering staat er iets anders dan in de vorige, maar de begindatum van de periode is gelijk gebleven.
+Bij een periode horen gegevens zoals de groep, de vestiging, het soort onderwijs en het soort verblijf. In deze levering
+staat er iets anders dan in de vorige, maar de begindatum van de periode is gelijk gebleven. De bevinding noemt wat er
+veranderde.
 
 ## Waarom is het een probleem
 Zo lijkt het of de nieuwe gegevens altijd al golden. Wat eerder klopte, is dan in ROD overschreven. Bij een verblijf of
