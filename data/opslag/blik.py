@@ -48,7 +48,8 @@ class Blikken:
 
     def __init__(self, leen: Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]) -> None:
         self._leen = leen
-        self._slot = threading.RLock()
+        self._slot = threading.Lock()
+        self._makers: dict[date, threading.Lock] = {}
         self._per_dag: dict[date, _Blik] = {}
         self._oud: list[_Blik] = []
         self._nummers = count(1)
@@ -57,59 +58,90 @@ class Blikken:
     def op(self, dag: date, bereken: Bereken) -> Iterator[str]:
         """De naam van de database waar het die dag is. Zolang het blok duurt, blijft zij er."""
         with self._slot:
+            maker = self._makers.setdefault(dag, threading.Lock())
+        with maker:  # wie op een andere dag kijkt, wacht hier niet op
             blik = self._bij(dag, bereken)
-            blik.kijkers += 1
         try:
             yield blik.naam
         finally:
             with self._slot:
                 blik.kijkers -= 1
-                self._ruim_op()
+            self._ruim_op()
 
     def _bij(self, dag: date, bereken: Bereken) -> _Blik:
-        """De blik van een dag, bijgewerkt tot de laatste controle en het laatste besluit."""
+        """De blik van een dag, bijgewerkt tot de laatste controle en het laatste besluit; er kijkt er een meer in."""
         with self._leen() as cursor:
-            controle, besluit = cursor.execute(
-                "SELECT (SELECT coalesce(max(id), 0) FROM controle), (SELECT coalesce(max(id), 0) FROM besluit)"
-            ).fetchall()[0]
-            blik = self._per_dag.pop(dag, None)
-            if blik is not None and blik.controle != controle:
-                self._oud.append(blik)
-                blik = None
+            controle, besluit = _stand(cursor)
+            with self._slot:
+                blik = self._per_dag.get(dag)
+                if blik is not None and blik.controle != controle:
+                    self._oud.append(self._per_dag.pop(dag))
+                    blik = None
+                if blik is not None:
+                    blik.kijkers += 1
             if blik is None:
-                blik = _Blik(f"blik_{next(self._nummers)}", controle, besluit)
-                _maak(cursor, blik.naam, controle, dag, bereken)
+                blik = _maak(cursor, f"blik_{next(self._nummers)}", dag, bereken)
             elif blik.besluit != besluit:
-                cursor.execute(f"USE {blik.naam}")
-                with transactie(cursor):
-                    werk_statussen_bij(cursor)
-                blik.besluit = besluit
-        self._per_dag[dag] = blik  # achteraan: het laatst bekeken
+                self._werk_bij(cursor, blik, besluit)
+        with self._slot:
+            self._per_dag.pop(dag, None)
+            self._per_dag[dag] = blik  # achteraan: het laatst bekeken
         return blik
+
+    def _werk_bij(self, cursor: duckdb.DuckDBPyConnection, blik: _Blik, besluit: int) -> None:
+        cursor.execute(f"USE {blik.naam}")
+        try:
+            with transactie(cursor):
+                werk_statussen_bij(cursor)
+        except BaseException:
+            with self._slot:
+                blik.kijkers -= 1
+            raise
+        blik.besluit = besluit
 
     def _ruim_op(self) -> None:
         """Haalt weg wat te veel is en waar niemand meer in kijkt."""
-        for dag in list(self._per_dag)[: max(0, len(self._per_dag) - HOOGSTENS)]:
-            self._oud.append(self._per_dag.pop(dag))
-        weg = [blik for blik in self._oud if not blik.kijkers]
-        self._oud = [blik for blik in self._oud if blik.kijkers]
+        with self._slot:
+            for dag in list(self._per_dag)[: max(0, len(self._per_dag) - HOOGSTENS)]:
+                self._oud.append(self._per_dag.pop(dag))
+            weg = [blik for blik in self._oud if not blik.kijkers]
+            self._oud = [blik for blik in self._oud if blik.kijkers]
         for blik in weg:
             with self._leen() as cursor:
                 cursor.execute(f"DETACH {blik.naam}")
 
 
-def _maak(cursor: duckdb.DuckDBPyConnection, naam: str, controle: int, dag: date, bereken: Bereken) -> None:
-    """Maakt een blik en controleert daarin; de cursor staat daarna op de blik."""
+def _stand(cursor: duckdb.DuckDBPyConnection) -> tuple[int, int]:
+    """De laatste controle en het laatste besluit in de opslag; 0 als die er niet zijn."""
+    controle, besluit = cursor.execute(
+        f"""SELECT (SELECT coalesce(max(id), 0) FROM {NAAM}.controle),
+                   (SELECT coalesce(max(id), 0) FROM {NAAM}.besluit)"""
+    ).fetchall()[0]
+    return int(controle), int(besluit)
+
+
+def _maak(cursor: duckdb.DuckDBPyConnection, naam: str, dag: date, bereken: Bereken) -> _Blik:
+    """Maakt een blik, waar al iemand in kijkt, en controleert daarin; de cursor staat daarna op de blik.
+
+    Haar controle neemt de plaats in van de laatste van de opslag, met hetzelfde nummer. Een eigen nummer zou ook dat
+    van de volgende levering zijn, en dan is niet te zien of iemand besluit over wat hij zag.
+    """
     cursor.execute(f"ATTACH ':memory:' AS {naam}")
     try:
         with transactie(cursor):
+            controle, besluit = _stand(cursor)  # in dezelfde transactie als wat er overgenomen wordt
             for tabel in tabellen(cursor):
                 soort = "TABLE" if tabel in _UIT_EEN_CONTROLE else "VIEW"
                 cursor.execute(f"CREATE {soort} {naam}.{tabel} AS SELECT * FROM {NAAM}.{tabel}")
-            cursor.execute(f"CREATE SEQUENCE {naam}.controle_nr START {controle + 1}")
             cursor.execute(f"USE {naam}")
-            bereken(cursor, dag)
+            if controle:  # zonder levering valt er niets te controleren
+                cursor.execute("DELETE FROM controle WHERE id = ?", [controle])
+                for tabel in ("controle_instelling", "status"):
+                    cursor.execute(f"DELETE FROM {tabel} WHERE controle = ?", [controle])
+                cursor.execute(f"CREATE SEQUENCE controle_nr START {controle}")
+                bereken(cursor, dag)
     except BaseException:
         cursor.execute(f"USE {NAAM}")
         cursor.execute(f"DETACH {naam}")
         raise
+    return _Blik(naam, controle, besluit, kijkers=1)

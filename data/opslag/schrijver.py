@@ -5,6 +5,7 @@ staat elke verandering in het logboek met wie haar deed.
 """
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Self
 
 import duckdb
@@ -25,6 +26,11 @@ class Schrijver:
     handeling: Handeling
     werkstand: str = "werkstand"
     _gebeurtenissen: list[dict[str, object]] = field(default_factory=list)
+
+    @property
+    def andere_dag(self) -> date | None:
+        """De dag waarop de gebruiker keek als dat niet vandaag was; dan staat zijn bevinding misschien alleen daar."""
+        return None if self.werkstand == "werkstand" else self.handeling.peildatum
 
     def noteer(
         self, wat: str, aantal: int | None = None, toelichting: str = "", *, wie: Gebruiker | None = None

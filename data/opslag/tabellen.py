@@ -80,11 +80,12 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     # -- wat mensen besloten
     # Er komen alleen rijen bij. Elke rij is de hele stand van een bevinding na dat besluit, met waarop de status is
     # genomen: waarde, controle en levering van toen. Een lege status is: nooit iets over besloten. `handeling` is
-    # gelijk voor alles wat in één keer is besloten; `herstelt` het besluit dat hiermee ongedaan is gemaakt.
+    # gelijk voor alles wat in één keer is besloten; `herstelt` het besluit dat hiermee ongedaan is gemaakt. `record` is
+    # de leerling, en `peildatum` de dag waarop gekeken werd als dat niet vandaag was.
     "besluit": _van(
         """id INTEGER, handeling INTEGER, sleutel VARCHAR, status VARCHAR, eigenaar VARCHAR, reden VARCHAR,
            toelichting VARCHAR, tot DATE, waarde VARCHAR, controle INTEGER, levering INTEGER, moment TIMESTAMP,
-           wie VARCHAR, herstelt INTEGER"""
+           wie VARCHAR, herstelt INTEGER, record VARCHAR, peildatum DATE"""
     ),
     # Voor wie het bericht Identificeren persoon is verstuurd; ook hier komen alleen rijen bij.
     "afgevinkt": _van(

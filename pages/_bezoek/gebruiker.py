@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
-from data.schema.toegang import Gebruiker, Handeling
+from data.schema.toegang import SIGNAALWIJZER, Gebruiker, Handeling
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
 
@@ -70,4 +70,7 @@ def naam_om_te_downloaden(omgeving: Omgeving, plek: str) -> Gebruiker | None:
 
 @vangnet()
 def _onthoud(sleutel: str) -> None:
-    st.session_state[_NAAM] = " ".join(str(st.session_state[sleutel]).split()) or None
+    zichtbaar = "".join(teken for teken in str(st.session_state[sleutel]) if teken.isprintable())
+    naam = " ".join(zichtbaar.split())
+    # Wat het programma zelf doet, staat onder zijn eigen naam in het logboek: die kan een mens niet nemen.
+    st.session_state[_NAAM] = None if naam.casefold() in ("", SIGNAALWIJZER.naam.casefold()) else naam

@@ -48,6 +48,7 @@ _WAARDE = {
 _KOLOMMEN = (
     *(f"ALTER TABLE {t} ADD COLUMN IF NOT EXISTS kenmerk VARCHAR" for t in _WAARDE),
     "ALTER TABLE arrangement ADD COLUMN IF NOT EXISTS record VARCHAR",
+    "ALTER TABLE besluit ADD COLUMN IF NOT EXISTS record VARCHAR",
     *(
         f"ALTER TABLE bevinding ADD COLUMN IF NOT EXISTS {kolom} VARCHAR"
         for kolom in ("kenmerk_inschrijving", "kenmerk", "record_ander", "kenmerk_ander")
@@ -203,6 +204,9 @@ _ZETTEN = (
         f"UPDATE {t} k SET sleutel = n.nieuw FROM nieuw_bevinding n WHERE n.oud = k.sleutel AND n.nieuw <> n.oud"
         for t in ("besluit", "termijn")
     ),
+    """UPDATE besluit k SET record = n.record
+       FROM (SELECT sleutel, any_value(record) AS record FROM bevinding GROUP BY sleutel) n
+       WHERE n.sleutel = k.sleutel""",
     *(
         f"UPDATE {t} k SET {kolom} = n.nieuw FROM nieuw_record n WHERE n.oud = k.{kolom}"
         for t, kolom in (("termijn", "record"), ("risico", "record"), ("risico", "persoon"), ("afgevinkt", "record"))

@@ -34,8 +34,9 @@ def laad_besluiten(schrijver: Schrijver, besluiten: pl.DataFrame, koppelsleutel:
     """
     con = schrijver.con
     nu = con.sql(
-        f"""SELECT t.sleutel, t.waarde, t.instelling, coalesce(v.status, '{BESLUITBAAR[0]}') AS status_nu, v.eigenaar
-              AS eigenaar_nu, v.reden AS reden_nu, v.toelichting AS toelichting_nu, v.tot AS tot_nu
+        f"""SELECT t.sleutel, t.waarde, t.instelling, t.record, v.eigenaar AS eigenaar_nu, v.reden AS reden_nu,
+                   coalesce(v.status, '{BESLUITBAAR[0]}') AS status_nu, v.toelichting AS toelichting_nu,
+                   v.tot AS tot_nu
             FROM {schrijver.werkstand} t LEFT JOIN ({LAATSTE}) v ON v.sleutel = t.sleutel WHERE t.tot IS NULL"""
     ).pl()
     nu = nu.with_columns(
@@ -58,7 +59,16 @@ def laad_besluiten(schrijver: Schrijver, besluiten: pl.DataFrame, koppelsleutel:
     )
     gevonden = gevonden.with_columns(uitkomst=uitkomst)
     toe = gevonden.filter(uitkomst="toegepast").select(
-        "sleutel", "waarde", "instelling", "status", "eigenaar", "reden", "toelichting", "tot"
+        "sleutel",
+        "waarde",
+        "instelling",
+        "record",
+        "status",
+        "eigenaar",
+        "reden",
+        "toelichting",
+        "tot",
+        peildatum=pl.lit(schrijver.andere_dag, pl.Date),
     )
     handeling = 0
     if toe.height:

@@ -6,6 +6,7 @@ controle, levering), zodat `werkstand.py` er altijd uit kan afleiden wat nu geld
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, NamedTuple
 
 import duckdb
@@ -49,7 +50,7 @@ def besluit(schrijver: Schrijver, wat: Besluit, over: Sequence[str] | Keuze, ver
         Gebruikersfout: er valt niets te besluiten, een ander was net eerder, of de gegevens zijn intussen veranderd.
     """
     con = schrijver.con
-    _kan(con, wat)
+    _kan(wat, schrijver.handeling.peildatum)
     nieuw = {"status": wat.status, "reden": wat.reden or None, "toelichting": wat.toelichting or None, "tot": wat.tot}
     kolommen = {
         **{k: f"CASE WHEN $status IS NULL THEN v.{k} ELSE ${k} END" for k in nieuw},
@@ -66,7 +67,7 @@ def besluit(schrijver: Schrijver, wat: Besluit, over: Sequence[str] | Keuze, ver
     return Besloten(nummer, verwacht)
 
 
-def _kan(con: duckdb.DuckDBPyConnection, wat: Besluit) -> None:
+def _kan(wat: Besluit, peildatum: date) -> None:
     if wat.status is None and wat.eigenaar is None:
         raise Gebruikersfout("Er is nog niets gekozen. Kies een status of een eigenaar.")
     if wat.status is not None and wat.status not in BESLUITBAAR:
@@ -77,7 +78,6 @@ def _kan(con: duckdb.DuckDBPyConnection, wat: Besluit) -> None:
         return
     if not wat.reden and not wat.toelichting:
         raise Gebruikersfout("Kies waarom u dit accepteert, of schrijf het in een paar woorden op.")
-    (peildatum,) = con.execute("SELECT peildatum FROM controle ORDER BY id DESC LIMIT 1").fetchall()[0]
     if wat.tot is not None and wat.tot < peildatum:
         raise Gebruikersfout(f"Kies bij ‘tot en met’ een dag vanaf {peildatum:%d-%m-%Y}, of laat de dag leeg.")
 
@@ -86,9 +86,9 @@ def _kan(con: duckdb.DuckDBPyConnection, wat: Besluit) -> None:
 def _gekozen(schrijver: Schrijver, over: Sequence[str] | Keuze) -> Iterator[str]:
     """De bevindingen waarover besloten wordt, als tabel zolang het blok duurt; geeft haar naam."""
     voorwaarde, waarden = waar(over) if isinstance(over, Keuze) else ("list_contains(?::VARCHAR[], sleutel)", [over])
-    vraag = f"SELECT sleutel, waarde, instelling, van, besluit FROM {schrijver.werkstand} "
-    vraag += f"WHERE tot IS NULL AND {voorwaarde}"
-    with antwoord(schrijver.con, "gekozen", vraag, waarden) as naam:
+    vraag = f"""SELECT sleutel, waarde, instelling, van, besluit, record, ?::DATE AS peildatum
+                FROM {schrijver.werkstand} WHERE tot IS NULL AND {voorwaarde}"""
+    with antwoord(schrijver.con, "gekozen", vraag, [schrijver.andere_dag, *waarden]) as naam:
         yield naam
 
 
@@ -133,13 +133,14 @@ def voeg_besluiten_toe(
 ) -> int:
     """Voegt besluiten toe en werkt de werkstand bij; `kolommen` is wat elk veld van `STAND` wordt.
 
-    `van` is de tabel met de bevindingen, in SQL `g`; `erbij` zijn de joins die de kolommen nodig hebben.
+    `van` is de tabel met de bevindingen, in SQL `g`, met sleutel, record en peildatum; `erbij` zijn de joins die de
+    kolommen nodig hebben.
     """
     con, handeling = schrijver.con, schrijver.handeling
     (nummer,) = con.execute("SELECT nextval('besluit_nr')").fetchall()[0]
     con.execute(
-        f"""INSERT INTO besluit (id, handeling, sleutel, moment, wie, herstelt, {", ".join(STAND)})
-            SELECT nextval('besluit_nr'), $handeling, g.sleutel, $moment, $wie, {herstelt},
+        f"""INSERT INTO besluit (id, handeling, sleutel, moment, wie, herstelt, record, peildatum, {", ".join(STAND)})
+            SELECT nextval('besluit_nr'), $handeling, g.sleutel, $moment, $wie, {herstelt}, g.record, g.peildatum,
                    {", ".join(kolommen[k] for k in STAND)} FROM {van} g {erbij}""",
         {**waarden, "handeling": nummer, "moment": handeling.moment, "wie": handeling.wie.naam},
     )
@@ -155,7 +156,7 @@ def maak_ongedaan(schrijver: Schrijver, handeling: int, sleutel: str | None = No
     Raises:
         Gebruikersfout: over alles is intussen opnieuw besloten.
     """
-    vraag = f"""SELECT b.id, b.sleutel, max(e.id) AS eerder FROM ({LAATSTE}) b
+    vraag = f"""SELECT b.id, b.sleutel, b.record, b.peildatum, max(e.id) AS eerder FROM ({LAATSTE}) b
                 LEFT JOIN besluit e ON e.sleutel = b.sleutel AND e.id < b.id
                 WHERE b.handeling = ? AND (?::VARCHAR IS NULL OR b.sleutel = ?) GROUP BY ALL"""
     kolommen = {k: f"e.{k}" for k in STAND}
@@ -188,11 +189,13 @@ def neem_besluiten_mee(schrijver: Schrijver, ander_record: pl.DataFrame) -> None
                LEFT JOIN {ander} a ON a.oud = b.record LEFT JOIN {ander} o ON o.oud = b.record_ander
                WHERE a.nieuw IS NOT NULL OR o.nieuw IS NOT NULL"""
         ).pl()
-    with als_tabel(con, "mee", bevindingen.select(maak_bevindingsleutel().alias("nieuw"), oud="sleutel")) as mee:
+    with als_tabel(
+        con, "mee", bevindingen.select("record", maak_bevindingsleutel().alias("nieuw"), oud="sleutel")
+    ) as mee:
         con.execute(
             f"""WITH laatste AS ({LAATSTE})
                 INSERT INTO besluit BY NAME
-                SELECT b.* REPLACE (nextval('besluit_nr') AS id, m.nieuw AS sleutel, NULL AS herstelt)
+                SELECT b.* REPLACE (nextval('besluit_nr') AS id, m.nieuw AS sleutel, m.record AS record, NULL AS herstelt)
                 FROM {mee} m JOIN laatste b ON b.sleutel = m.oud LEFT JOIN laatste e ON e.sleutel = m.nieuw
                 WHERE (b.status IS NOT NULL OR b.eigenaar IS NOT NULL) AND coalesce(e.id, 0) < b.id
                   AND m.nieuw IN (SELECT sleutel FROM bevinding WHERE tot IS NULL)"""

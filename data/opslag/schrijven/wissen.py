@@ -146,7 +146,12 @@ def ruim_afgeleide_op(schrijver: Schrijver) -> None:
                 WHERE b.rowid IN (SELECT rij FROM {verweesd}) GROUP BY ALL"""
         )
         con.execute(f"DELETE FROM bevinding WHERE rowid IN (SELECT rij FROM {verweesd})")
-    con.execute("DELETE FROM besluit WHERE sleutel NOT IN (SELECT sleutel FROM bevinding)")
+    # Wie op een andere dag keek, besloot misschien over wat er vandaag niet is: dat blijft zolang de leerling er is.
+    con.execute(
+        """DELETE FROM besluit WHERE sleutel NOT IN (SELECT sleutel FROM bevinding)
+           AND (peildatum IS NULL OR record IS NULL OR record NOT IN (
+               SELECT sleutel FROM leerling UNION SELECT record FROM arrangement WHERE record IS NOT NULL))"""
+    )
     con.execute("DELETE FROM afgevinkt WHERE record NOT IN (SELECT sleutel FROM leerling)")
     maak_werkstand(con)
 

@@ -9,6 +9,7 @@ import pytest
 
 from checks.werk.beeld import vul_blik
 from checks.werk.bijwerken import controleer_opnieuw
+from checks.werk.wissen import wis_levering
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.blik import HOOGSTENS
@@ -71,7 +72,9 @@ def test_een_blik_volgt_wat_er_daarna_gebeurt(opslag: Opslag, laad: Laden, klas:
     laad(klas[:2])
     with opslag.bekijk(kijkt, vul_blik) as con:
         assert sleutels(con) < {*sleutels(con), sleutel} or sleutel in sleutels(con)
-        assert con.execute("SELECT count(*) FROM controle").fetchall() == [(3,)], "twee leveringen en de blik zelf"
+        assert con.execute("SELECT count(*) FROM controle").fetchall() == [(2,)], (
+            "van elke levering een, en de laatste is die van de blik"
+        )
 
 
 def test_alleen_de_nieuwste_blikken_blijven(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
@@ -148,3 +151,130 @@ def test_wie_niet_alles_mag_zien_krijgt_niets(opslag: Opslag, laad: Laden, klas:
     for poging in (opslag.lees(wie), opslag.bekijk(wie, vul_blik), opslag.schrijf(wie)):
         with pytest.raises(Gebruikersfout, match="mag deze gegevens niet zien"), poging:
             pass
+
+
+# -- besluiten op een andere dag ---------------------------------------------------------------------------------------
+
+
+def besluit_op(opslag: Opslag, dag: date, wat: Besluit, sleutel: str) -> None:
+    kijkt = doe(peildatum=dag)
+    with opslag.bekijk(kijkt, vul_blik) as con:
+        stand = gezien(con)
+    with opslag.schrijf(kijkt, bereken=vul_blik) as schrijver:
+        besluit(schrijver, wat, [sleutel], 1, stand)
+
+
+def alleen_straks(opslag: Opslag) -> str:
+    """Een bevinding die er op `LATER` is en vandaag niet."""
+    with opslag.lees(doe()) as nu, opslag.bekijk(doe(peildatum=LATER), vul_blik) as straks:
+        return min(sleutels(straks) - sleutels(nu))
+
+
+def besloten(opslag: Opslag) -> list[tuple[object, ...]]:
+    with opslag.lees(doe()) as con:
+        return con.execute("SELECT sleutel, status FROM besluit ORDER BY id").fetchall()
+
+
+def test_een_besluit_over_een_andere_dag_overleeft_wissen(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    """Het gaat pas weg met de leerling zelf."""
+    laad(klas)
+    laad(klas)
+    sleutel = alleen_straks(opslag)
+    besluit_op(opslag, LATER, Besluit("bezig"), sleutel)
+    wis_levering(opslag, 1, doe())
+    assert besloten(opslag) == [(sleutel, "bezig")]
+    laad(klas[:0] or [{**klas[0], "leerlingnummer": "1", "inschrijvingsvolgnummer": "1"}])
+    wis_levering(opslag, 2, doe())
+    assert besloten(opslag) == []
+
+
+def test_wie_op_een_andere_dag_kijkt_besluit_ook_alleen_over_wat_hij_zag(
+    opslag: Opslag, laad: Laden, klas: list[Rij]
+) -> None:
+    laad(klas[:3])
+    kijkt = doe(peildatum=LATER)
+    with opslag.bekijk(kijkt, vul_blik) as con:
+        stand, eerst = gezien(con), sleutels(con)
+    laad(klas)
+    with opslag.bekijk(kijkt, vul_blik) as con:
+        nieuw = min(sleutels(con) - eerst)
+    with (
+        pytest.raises(Gebruikersfout, match="intussen veranderd"),
+        opslag.schrijf(kijkt, bereken=vul_blik) as schrijver,
+    ):
+        besluit(schrijver, Besluit("bezig"), [nieuw], 1, stand)
+    assert besloten(opslag) == []
+
+
+def test_een_blik_hoort_bij_een_controle_ook_als_er_net_een_bij_komt(
+    opslag: Opslag, laad: Laden, klas: list[Rij]
+) -> None:
+    """Een levering die komt terwijl een blik gemaakt wordt, zit er helemaal in of helemaal niet."""
+    laad(klas[:3])
+    eerste = True
+
+    def traag(con: duckdb.DuckDBPyConnection, dag: date) -> None:
+        nonlocal eerste
+        if eerste:
+            eerste = False
+            laad(klas)
+        vul_blik(con, dag)
+
+    with opslag.bekijk(doe(peildatum=LATER), traag) as con:
+        laatste = laatste_controle(con)
+        assert laatste is not None and laatste.peildatum == LATER
+        rijen = con.execute("SELECT count(*), count(DISTINCT sleutel) FROM werkstand").fetchall()[0]
+        assert rijen[0] == rijen[1]
+        assert con.execute("SELECT count(*), count(DISTINCT id) FROM controle").fetchall() == [(1, 1)]
+    with opslag.bekijk(doe(peildatum=LATER), vul_blik) as con:
+        assert con.execute("SELECT count(*) FROM controle").fetchall() == [(2,)]
+
+
+def test_wat_terugkwam_is_op_een_andere_dag_ook_op_te_pakken(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    controleer_opnieuw(opslag, doe(peildatum=LATER), "andere peildatum")
+    laad(klas)
+    with opslag.bekijk(doe(peildatum=LATER), vul_blik) as con:
+        rijen = bladzijde(con, Keuze())
+    sleutel = str(rijen["sleutel"][0])
+    besluit_op(opslag, LATER, Besluit("bezig"), sleutel)
+    with opslag.bekijk(doe(peildatum=LATER), vul_blik) as con:
+        assert dict(bladzijde(con, Keuze()).select("sleutel", "status").iter_rows())[sleutel] == "bezig"
+
+
+def test_accepteren_tot_een_dag_gaat_vanaf_de_dag_waarop_men_kijkt(
+    opslag: Opslag, laad: Laden, klas: list[Rij]
+) -> None:
+    laad(klas)
+    sleutel = alleen_straks(opslag)
+    wat = Besluit("geaccepteerd", reden="klopt", tot=P + timedelta(days=10))
+    with pytest.raises(Gebruikersfout, match="een dag vanaf"):
+        besluit_op(opslag, LATER, wat, sleutel)
+
+
+def test_wie_op_een_dag_kijkt_wacht_niet_op_een_andere(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    bezig, klaar = threading.Event(), threading.Event()
+
+    def wacht(con: duckdb.DuckDBPyConnection, dag: date) -> None:
+        bezig.set()
+        assert klaar.wait(30)
+        vul_blik(con, dag)
+
+    def kijk() -> None:
+        with opslag.bekijk(doe(peildatum=LATER), wacht):
+            pass
+
+    draad = threading.Thread(target=kijk)
+    draad.start()
+    assert bezig.wait(30)
+    with opslag.bekijk(doe(peildatum=LATER + timedelta(days=1)), vul_blik) as con:
+        assert aantal(con, Keuze()) > 0
+    klaar.set()
+    draad.join(30)
+    assert not draad.is_alive()
+
+
+def test_een_blik_op_een_lege_opslag_is_leeg(opslag: Opslag) -> None:
+    with opslag.bekijk(doe(peildatum=LATER), vul_blik) as con:
+        assert laatste_controle(con) is None
