@@ -27,7 +27,7 @@ DELEN: dict[str, Callable[[Omgeving], None]] = {
 IN_DEMO = ("Leveringen", "Logboek")
 """In de demo is er niets te veranderen."""
 
-omgeving = begin_pagina(hulp=uitleg("Levering", "Peildatum", "Cluster", "SWV", "Vestiging", "RvIG"))
+omgeving = begin_pagina(hulp=uitleg("Levering", "Cluster", "SWV", "Vestiging", "RvIG"))
 toon_melding()
 keuzes = [deel for deel in DELEN if deel in IN_DEMO or not omgeving.demo]
 if omgeving.demo:

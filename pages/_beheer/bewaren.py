@@ -1,4 +1,4 @@
-"""Instellen en veiligstellen: de peildatum, de termijnen, de sleutel en de reservekopie."""
+"""Instellen en veiligstellen: de termijnen, de sleutel en de reservekopie."""
 
 import os
 from io import BytesIO

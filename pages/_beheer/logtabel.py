@@ -30,7 +30,7 @@ def logtabel(omgeving: Omgeving) -> None:
         "Hier staat wie wat deed: uploaden, downloaden, een nummer tonen, besluiten, instellen en wissen. Er staan "
         "geen gegevens van leerlingen in. Het logboek is niet te veranderen, en blijft ook als u alles wist."
     )
-    with omgeving.lees() as con:
+    with omgeving.lees_vandaag() as con:
         wat, wie = in_logboek(con)
     if not wat:
         st.info("Er staat nog niets in het logboek.")
@@ -41,7 +41,7 @@ def logtabel(omgeving: Omgeving) -> None:
         periode = st.selectbox("Wanneer", list(_PERIODEN), key="log_periode", width=200)
     dagen = _PERIODEN[periode]
     keuze = Logkeuze(gekozen, mensen, None if dagen is None else vandaag() - timedelta(days=dagen))
-    with omgeving.lees() as con:
+    with omgeving.lees_vandaag() as con:
         aantal = hoeveel_gebeurtenissen(con, keuze)
         blad = sla_open(aantal, "log_bladzijde", _PER_BLADZIJDE)
         rijen = gebeurtenissen(con, keuze, blad.vanaf, blad.hoogstens)

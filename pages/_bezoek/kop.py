@@ -32,7 +32,7 @@ def toon_kop(omgeving: Omgeving) -> None:
             st.markdown(
                 "De peildatum is de dag waarop u de gegevens bekijkt. Zo ziet u bijvoorbeeld nu al hoe u er op "
                 "1 februari voor staat. Alleen u ziet dat: de dag staat in het adres, en wie die link opent, ziet "
-                "hetzelfde."
+                "hetzelfde. Typt u een dag, klik dan daarna ergens anders."
             )
             _peildatumveld(omgeving)
 

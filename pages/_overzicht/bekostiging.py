@@ -34,11 +34,12 @@ def bekostiging(omgeving: Omgeving, c: Cijfers) -> None:
                     "is iets gevonden dat bekostiging kost."
                 )
             else:
+                dagen = (uiterste - omgeving.peildatum).days
+                nog = f"over {meervoud(dagen, 'dag', 'dagen')}" if dagen else "de dag waarop u nu kijkt"
                 st.markdown(
                     f"Dat is {getal(gevaar)} van de {meervoud(c.risico.meetellend, 'leerling', 'leerlingen')} die op "
                     f"de teldatum {dag(teldag)} meetellen. Zorg dat hun gegevens uiterlijk op **{dag(uiterste)}** goed "
-                    f"in ROD staan: dat is {wat}, over "
-                    f"{meervoud((uiterste - omgeving.peildatum).days, 'dag', 'dagen')}."
+                    f"in ROD staan: dat is {wat}, {nog}."
                 )
                 # Wat is opgelost in het LAS, blijft gevaar tot de volgende levering het laat zien.
                 link_naar_bevindingen(omgeving, "Bekijk deze leerlingen", bekostiging="1", status=_NIET_GEACCEPTEERD)

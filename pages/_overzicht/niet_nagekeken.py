@@ -39,7 +39,8 @@ def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
     st.markdown(
         f"Van de {getal(alle)} signalen zijn er **{getal(overgeslagen)}** niet bij elke school uitgevoerd. "
         "Geen bevinding betekent daar dus niet dat het klopt. "
-        "Zet de ontbrekende kolommen in de export en upload die opnieuw."
+        "Ontbreekt er een kolom, zet haar dan in de export en upload die opnieuw. Is er bij een school iets niet "
+        "ingevuld, vul dat dan aan in Beheer, bij Scholen."
     )
     titel = titels()
     st.table(

@@ -1,11 +1,12 @@
 """Beheer: wat één persoon nodig heeft om de gegevens bij te houden, veilig te stellen en weg te doen."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.klok import nu
+from data.klok import nu, vandaag
 from data.opslag import Opslag
 from data.opslag.kopie import maak_kopie
 from data.opslag.vragen.leveringen import bewaartermijn, instellingen, leveringen
@@ -53,6 +54,14 @@ def test_elk_deel_staat_er_in_elke_stand(staat: Staat) -> None:
         assert not at.error
     if staat.naam == "demo":
         assert "Verlaat de demo" in tekst(at)
+
+
+def test_elk_deel_werkt_ook_op_een_andere_dag(bestuur_een_school: Staat) -> None:
+    at = bestuur_een_school.open("beheer", peildatum=(vandaag() + timedelta(days=100)).isoformat())
+    for deel in DELEN:
+        kies(at, deel)
+        assert not at.exception
+        assert not at.error
 
 
 def test_een_waardelijst_laden_en_verwijderen(bestuur_een_school: Staat) -> None:

@@ -1,12 +1,14 @@
 """De voordeur: elke pagina komt via `_start.py`, en anders niet; en wat daarvoor in de tabel van pagina's staat."""
 
 import ast
+from datetime import timedelta
 from typing import get_args
 from unittest.mock import Mock
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.klok import vandaag
 from data.schema.toegang import Recht
 from pages._bezoek.paginas import BEGIN, PAGINAS, Pagina
 from pages._server import voorladen
@@ -23,6 +25,16 @@ def test_elke_pagina_draait_in_elke_stand(pagina: Pagina, staat: Staat) -> None:
     assert not at.exception
     assert [fout.value for fout in at.error] == []
     assert at.title[0].value == pagina.titel
+
+
+@ELKE
+def test_elke_pagina_draait_op_een_andere_dag(pagina: Pagina, bestuur_een_school: Staat) -> None:
+    """Ook in een blik, waar de meeste tabellen kijkgaten zijn, kan elke pagina alles vragen."""
+    dag = vandaag() + timedelta(days=100)
+    at = bestuur_een_school.open(pagina.naam, peildatum=dag.isoformat())
+    assert not at.exception
+    assert [fout.value for fout in at.error] == []
+    assert at.query_params["peildatum"] == dag.isoformat()
 
 
 def test_elke_pagina_staat_in_de_tabel() -> None:

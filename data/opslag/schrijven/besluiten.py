@@ -195,7 +195,8 @@ def neem_besluiten_mee(schrijver: Schrijver, ander_record: pl.DataFrame) -> None
         con.execute(
             f"""WITH laatste AS ({LAATSTE})
                 INSERT INTO besluit BY NAME
-                SELECT b.* REPLACE (nextval('besluit_nr') AS id, m.nieuw AS sleutel, m.record AS record, NULL AS herstelt)
+                SELECT b.* REPLACE (nextval('besluit_nr') AS id, m.nieuw AS sleutel, m.record AS record,
+                                   NULL AS herstelt)
                 FROM {mee} m JOIN laatste b ON b.sleutel = m.oud LEFT JOIN laatste e ON e.sleutel = m.nieuw
                 WHERE (b.status IS NOT NULL OR b.eigenaar IS NOT NULL) AND coalesce(e.id, 0) < b.id
                   AND m.nieuw IN (SELECT sleutel FROM bevinding WHERE tot IS NULL)"""
