@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, Required, TypedDict, Unpack
 
 import polars as pl
 
@@ -153,8 +153,8 @@ class Signaalbasis(ABC):
     functie: Callable[..., object]
     ook_komend: bool = False
     ook_vroeger: bool = False
-    nodig: frozenset[str] = frozenset()
-    optioneel: frozenset[str] = frozenset()
+    nodig: tuple[str, ...] = ()
+    optioneel: tuple[str, ...] = ()
     herstelt: Hersteller = "administratie"
     redenen: tuple[str, ...] = ()
     verwant: tuple[str, ...] = ()
@@ -268,6 +268,31 @@ def _treffers(functie: Rijregel, p: date) -> tuple[Treffer, ...]:
     return (treffers,) if isinstance(treffers, Treffer) else tuple(treffers)
 
 
+class Kenmerken(TypedDict, total=False):
+    """Wat een module over haar signaal opgeeft; wat zij weglaat, staat in `Signaalbasis`."""
+
+    bron: Required[tuple[str, ...]]
+    ook_komend: bool
+    ook_vroeger: bool
+    nodig: tuple[str, ...]
+    optioneel: tuple[str, ...]
+    herstelt: Hersteller
+    redenen: tuple[str, ...]
+    verwant: tuple[str, ...]
+    termijn: Termijnsoort
+    loopt: Termijnregel
+    aanleiding: Aanleiding
+
+
+class Verzamelkenmerken(Kenmerken, total=False):
+    """Wat een verzamelsignaal daarnaast kan opgeven; zie `Verzamelsignaal`."""
+
+    over: pl.Expr
+    in_vorige: bool
+    overslaan: Perinstelling
+    opmerking: Perinstelling
+
+
 REGISTER: dict[str, Signaal] = {}
 """Alle signalen op code, gevuld door `laad_signalen` in `checks/motor/catalogus.py`."""
 
@@ -278,44 +303,12 @@ def _meld_aan(signaal: Signaal) -> None:
 
 
 def rijsignaal(
-    code: str,
-    soort: Ernst,
-    korrel: Korrel,
-    *,
-    bron: Sequence[str],
-    ook_komend: bool = False,
-    ook_vroeger: bool = False,
-    nodig: Sequence[str] = (),
-    optioneel: Sequence[str] = (),
-    herstelt: Hersteller = "administratie",
-    redenen: Sequence[str] = (),
-    verwant: Sequence[str] = (),
-    termijn: Termijnsoort | None = None,
-    loopt: Termijnregel | None = None,
-    aanleiding: Aanleiding | None = None,
+    code: str, soort: Ernst, korrel: Korrel, **kenmerken: Unpack[Kenmerken]
 ) -> Callable[[Rijregel], Rijregel]:
     """Meldt een functie peildatum → treffer(s) aan als signaal."""
 
     def aanmelden(functie: Rijregel) -> Rijregel:
-        _meld_aan(
-            Rijsignaal(
-                code=code,
-                soort=soort,
-                korrel=korrel,
-                bron=tuple(bron),
-                functie=functie,
-                ook_komend=ook_komend,
-                ook_vroeger=ook_vroeger,
-                nodig=frozenset(nodig),
-                optioneel=frozenset(optioneel),
-                herstelt=herstelt,
-                redenen=tuple(redenen),
-                verwant=tuple(verwant),
-                termijn=termijn,
-                loopt=loopt,
-                aanleiding=aanleiding,
-            )
-        )
+        _meld_aan(Rijsignaal(code=code, soort=soort, korrel=korrel, functie=functie, **kenmerken))
         return functie
 
     return aanmelden
@@ -328,26 +321,9 @@ def verzamelsignaal(
     melding: Melding,
     *,
     leest: Sequence[str],
-    bron: Sequence[str],
-    over: pl.Expr | None = None,
-    ook_komend: bool = False,
-    ook_vroeger: bool = False,
-    nodig: Sequence[str] = (),
-    optioneel: Sequence[str] = (),
-    in_vorige: bool = False,
-    overslaan: Perinstelling | None = None,
-    opmerking: Perinstelling | None = None,
-    herstelt: Hersteller = "administratie",
-    redenen: Sequence[str] = (),
-    verwant: Sequence[str] = (),
-    termijn: Termijnsoort | None = None,
-    loopt: Termijnregel | None = None,
-    aanleiding: Aanleiding | None = None,
+    **kenmerken: Unpack[Verzamelkenmerken],
 ) -> Callable[[Verzamelregel], Verzamelregel]:
-    """Meldt een functie (brede frames, peildatum) → frame met `rij` aan als signaal.
-
-    `over` is de noemer: over welke rijen de regel gaat (None: alle rijen in bereik).
-    """
+    """Meldt een functie (brede frames, peildatum) → frame met `rij` aan als signaal."""
 
     def aanmelden(functie: Verzamelregel) -> Verzamelregel:
         _meld_aan(
@@ -355,24 +331,10 @@ def verzamelsignaal(
                 code=code,
                 soort=soort,
                 korrel=korrel,
-                bron=tuple(bron),
                 functie=functie,
                 melding=melding,
                 leest=frozenset(leest),
-                over=over,
-                ook_komend=ook_komend,
-                ook_vroeger=ook_vroeger,
-                nodig=frozenset(nodig),
-                optioneel=frozenset(optioneel),
-                in_vorige=in_vorige,
-                overslaan=overslaan,
-                opmerking=opmerking,
-                herstelt=herstelt,
-                redenen=tuple(redenen),
-                verwant=tuple(verwant),
-                termijn=termijn,
-                loopt=loopt,
-                aanleiding=aanleiding,
+                **kenmerken,
             )
         )
         return functie
