@@ -41,8 +41,12 @@ def noem_anderen(wie: pl.Expr, per: str | Sequence[str]) -> pl.Expr:
 
 def met_gedeeld_nummer(breed: Breed, korrel: Korrel, *kolommen: str) -> pl.LazyFrame:
     """De rijen met een nummer dat vaker voorkomt: `rij`, `pgn` en `kolommen`."""
-    nummers = breed.verzamel(korrel, "pgn").collect()
-    return _met(breed, korrel, nummers[deelt(nummers, ["pgn"])], kolommen)
+
+    def zoek() -> pl.DataFrame:
+        nummers = breed.verzamel(korrel, "pgn").collect()
+        return nummers[deelt(nummers, ["pgn"])]
+
+    return _met(breed, korrel, breed.geheugen.onthoud(("gedeeld nummer", korrel), zoek), kolommen)
 
 
 def inschrijvingen_van_wie_er_meer_heeft(breed: Breed, *kolommen: str) -> pl.LazyFrame:
@@ -50,13 +54,16 @@ def inschrijvingen_van_wie_er_meer_heeft(breed: Breed, *kolommen: str) -> pl.Laz
 
     Wie vaker dan `HOOGSTENS` voorkomt, staat er niet bij.
     """
-    alle = breed.verzamel("inschrijving", "pgn", "rij_leerling")
-    # Eén getal per persoon: zijn nummer, en zonder nummer zijn record, voorbij het hoogste nummer van negen cijfers.
-    record = pl.col("rij_leerling") + 10**9
-    personen = alle.select("rij", persoon=pl.coalesce(pl.col("pgn").cast(pl.UInt32), record)).collect()
-    personen = personen[deelt(personen, ["persoon"])]
-    personen = personen.filter(pl.len().over("persoon") <= HOOGSTENS)
-    return _met(breed, "inschrijving", personen, kolommen)
+
+    def zoek() -> pl.DataFrame:
+        alle = breed.verzamel("inschrijving", "pgn", "rij_leerling")
+        # Eén getal per persoon: zijn nummer, en zonder nummer zijn record, voorbij het hoogste van negen cijfers.
+        record = pl.col("rij_leerling") + 10**9
+        personen = alle.select("rij", persoon=pl.coalesce(pl.col("pgn").cast(pl.UInt32), record)).collect()
+        personen = personen[deelt(personen, ["persoon"])]
+        return personen.filter(pl.len().over("persoon") <= HOOGSTENS)
+
+    return _met(breed, "inschrijving", breed.geheugen.onthoud("wie er meer heeft", zoek), kolommen)
 
 
 def _met(breed: Breed, korrel: Korrel, rijen: pl.DataFrame, kolommen: tuple[str, ...]) -> pl.LazyFrame:

@@ -44,10 +44,14 @@ _ZONDER_EINDE = pl.col("open") & pl.col("uitschrijfdatum").is_null()
 
 def _lopend(breed: Breed) -> pl.DataFrame:
     """De inschrijvingen die in de vorige levering liepen, met of zij er nu niet meer zijn (`weg`)."""
-    koppeling = met_vorige(breed)
-    toen = koppeling.toen.verzamel("inschrijving", "instelling", "pgn", "open", "uitschrijfdatum")
-    weg = staat_niet_in(koppeling.inschrijving["rij_vorig"], koppeling.toen.frames["inschrijving"].height)
-    return toen.filter("open").collect().with_columns(weg=pl.lit(weg).gather("rij"))
+
+    def zoek() -> pl.DataFrame:
+        koppeling = met_vorige(breed)
+        toen = koppeling.toen.verzamel("inschrijving", "instelling", "pgn", "open", "uitschrijfdatum")
+        weg = staat_niet_in(koppeling.inschrijving["rij_vorig"], koppeling.toen.frames["inschrijving"].height)
+        return toen.filter("open").collect().with_columns(weg=pl.lit(weg).gather("rij"))
+
+    return breed.geheugen.onthoud("liepen in de vorige", zoek)
 
 
 def _niet_compleet(breed: Breed, p: date) -> Mapping[str, str]:
