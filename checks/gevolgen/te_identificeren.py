@@ -13,7 +13,7 @@ from checks.frames.rijen import rijnummer
 from checks.motor.catalogus import laad_signalen
 from checks.taal import identificeren
 from checks.taal.begrippen import een_jaar_later, roepnaam_achternaam
-from checks.taal.rod import AFGEKEURD, OPGENOMEN, VERZONDEN
+from checks.taal.rod import status_bekend
 
 TE_IDENTIFICEREN: dict[str, pl.DataType] = {
     "record": pl.String(),
@@ -31,9 +31,6 @@ TE_IDENTIFICEREN: dict[str, pl.DataType] = {
 }
 """De kolommen van de lijst. `begin` is van de inschrijving die loopt of komt; `nodig` en `ontbreekt` zijn namen van
 velden; `opzoeken`: de leerling had misschien al een onderwijsnummer. Er staat geen nummer en geen adres in."""
-
-_VERSTUURD = (*OPGENOMEN, *AFGEKEURD, *VERZONDEN)
-"""Met zo'n ROD-status is de inschrijving verstuurd, en dus is de leerling daarvoor al geïdentificeerd."""
 
 
 def signalen_per_aanleiding() -> dict[str, tuple[str, ...]]:
@@ -123,8 +120,8 @@ def _nog_niet_in_rod(breed: Breed) -> pl.Series:
     Komt hij nog, dan is dat zo tenzij er een ROD-status staat. Is hij al begonnen, dan zegt een lege status alleen iets
     als zijn school de ROD-status levert.
     """
-    status = pl.col("rod_status").is_in(_VERSTUURD).fill_null(False)
-    verstuurd = breed.frames["inschrijving"].select("rij_leerling", verstuurd=status)
+    # Wat verstuurd is, is van een leerling die daarvoor al geïdentificeerd is.
+    verstuurd = breed.frames["inschrijving"].select("rij_leerling", verstuurd=status_bekend.fill_null(False))
     bekend = verstuurd.filter("verstuurd")["rij_leerling"].unique()
     leerling = breed.frames["leerling"]
     levert = leerling["instelling"].gather(bekend).unique()

@@ -12,6 +12,9 @@ AFGEKEURD = ("afgekeurd", "afgewezen", "geweigerd")
 VERZONDEN = ("verzonden",)
 """Waarden van de ROD-status, in kleine letters."""
 
+status_bekend = pl.col("rod_status").is_in((*OPGENOMEN, *AFGEKEURD, *VERZONDEN))
+"""Of wij de ROD-status kennen: dan is de inschrijving verstuurd. Leeg waar er geen staat."""
+
 _CODE = r"^[A-Za-z]{0,4}[-. ]?\d{1,5}$"
 
 met_melding = (

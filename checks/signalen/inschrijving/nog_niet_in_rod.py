@@ -24,7 +24,7 @@ import polars as pl
 
 from checks.motor.signaal import Overslaan, Termijn, Treffer, rijsignaal
 from checks.taal.begrippen import REGISTRATIETERMIJN, nl
-from checks.taal.rod import AFGEKEURD, OPGENOMEN, VERZONDEN, dag_voor_bekostiging
+from checks.taal.rod import OPGENOMEN, VERZONDEN, dag_voor_bekostiging, status_bekend
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 from data.schema.waarden.schooljaar import begin_schooljaar
@@ -35,15 +35,12 @@ MINSTENS = 10
 """Vanaf hoeveel begonnen inschrijvingen zonder één bekende status de export die kennelijk niet geeft."""
 
 
-_bekend = pl.col("rod_status").is_in([*OPGENOMEN, *AFGEKEURD, *VERZONDEN])
-
-
 def _nog_niet_in_rod(p: date) -> Termijn:
     """Begonnen in dit schooljaar en nog niet in ROD; alleen van scholen waarvan de export de ROD-status geeft."""
     begin = pl.col("inschrijfdatum")
     return Termijn(
         soort="zeven_dagen",
-        als=_bekend.any().over("instelling")
+        als=status_bekend.any().over("instelling")
         & pl.col("open")
         & (begin >= begin_schooljaar(p))
         & ~pl.col("rod_status").is_in(OPGENOMEN).fill_null(False),
@@ -82,7 +79,7 @@ def in24(p: date) -> Treffer:
         deadline=dag_voor_bekostiging(p),
         met={"stand": stand, "uiterlijk": nl(begin + REGISTRATIETERMIJN)},
         overslaan=Overslaan(
-            als=~_bekend.any() & (pl.col("begonnen").sum() >= MINSTENS),
+            als=~status_bekend.any() & (pl.col("begonnen").sum() >= MINSTENS),
             reden="Bij geen enkele inschrijving van deze school staat een ROD-status die wij kennen: opgenomen, "
             "afgekeurd of verzonden. Kijk of uw LAS die kan exporteren.",
         ),
