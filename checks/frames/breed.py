@@ -68,6 +68,11 @@ class Breed:
             uit |= dict(zip(eigen, frame.get_columns(), strict=True))
         return pl.DataFrame([uit[kolom] for kolom in kolommen])
 
+    def inschrijving_van(self, korrel: Korrel, rijen: pl.Series) -> pl.Series:
+        """De inschrijving (rijnummer) van rijen van een inschrijving, een periode of een TLV."""
+        wijst = self._wijzer(korrel, "inschrijving")
+        return rijen if wijst is None else wijst.gather(rijen)
+
     def verblijven(self, inschrijvingen: pl.Series) -> pl.DataFrame:
         """De stukken tijd met één verblijf (zie `verblijven`) van een paar inschrijvingen (rijnummers)."""
         return verblijven(self.frames["periode"].filter(pl.col("rij_inschrijving").is_in(inschrijvingen.implode())))

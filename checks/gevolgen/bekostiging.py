@@ -76,9 +76,7 @@ def _van_inschrijvingen(breed: Breed, ernstig: pl.DataFrame, telt: pl.Series, ko
     """
     rijen = breed.frames[korrel].select("bestand", "rij", nr=rijnummer)
     gevonden = rijen.join(ernstig.filter(korrel=korrel), on=["bestand", "rij"])
-    inschrijving = (
-        gevonden["nr"] if korrel == "inschrijving" else breed.frames[korrel]["rij_inschrijving"].gather(gevonden["nr"])
-    )
+    inschrijving = breed.inschrijving_van(korrel, gevonden["nr"])
     leerling = breed.frames["inschrijving"]["rij_leerling"].gather(inschrijving)
     raakt = telt.gather(inschrijving) & (breed.frames["leerling"]["sleutel"].gather(leerling) == gevonden["record"])
     if korrel == "tlv":

@@ -101,10 +101,11 @@ def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
         plaats: dict[Korrel, pl.Series | pl.Expr] = {korrel: rijen}
     else:
         leerlingrij = rijen if korrel == "leerling" else breed.wijd(korrel, ("rij_leerling",), rijen)["rij_leerling"]
-        inschrijving = {
-            "leerling": lambda: breed.frames["leerling"]["bij_inschrijving"].gather(rijen),
-            "inschrijving": lambda: rijen,
-        }.get(korrel, lambda: breed.frames[korrel]["rij_inschrijving"].gather(rijen))()
+        inschrijving = (
+            breed.frames["leerling"]["bij_inschrijving"].gather(rijen)
+            if korrel == "leerling"
+            else breed.inschrijving_van(korrel, rijen)
+        )
         periode = rijen if korrel == "periode" else breed.frames["inschrijving"]["bij_periode"].gather(inschrijving)
         plaats = {"leerling": leerlingrij, korrel: rijen}
         if korrel != "leerling":
