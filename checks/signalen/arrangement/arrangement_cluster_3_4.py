@@ -27,7 +27,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen.arrangement._arrangementen import ARRANGEMENT, GEEN_ARRANGEMENT, dit
-from checks.taal.tlv import GEEN_TLV
+from checks.taal.tlv import GEEN_TLV, cluster_3_4
 from data.schema.voorbeeld import Voorbeeld
 
 # Een leerling met een TLV zou ook AR05 geven, en een zonder TLV en zonder verblijf TLV01.
@@ -49,7 +49,7 @@ VOORBEELD = Voorbeeld(fout={**ARRANGEMENT, **GEEN_TLV, "soort_verblijf": "3"}, h
 def ar04(p: date) -> Treffer:
     return Treffer(
         over=pl.col("cluster").is_not_null(),
-        als=pl.col("cluster").is_in([3, 4]) & ~pl.col("epilepsieschool"),
+        als=cluster_3_4 & ~pl.col("epilepsieschool"),
         veld="instellingscode",
         zin="{dit} is van een school van cluster {cluster}. Die wisselt ondersteuning van een leerling op een andere "
         "school niet uit.",

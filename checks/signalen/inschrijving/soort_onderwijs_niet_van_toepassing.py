@@ -23,6 +23,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal.begrippen import deze_periode
+from checks.taal.tlv import cluster_3_4
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"soort_onderwijs": "23"})
@@ -39,7 +40,7 @@ VOORBEELD = Voorbeeld(fout={"soort_onderwijs": "23"})
 )
 def in10(p: date) -> Treffer:
     return Treffer(
-        over=pl.col("cluster").is_in([3, 4]) & ~pl.col("van_voor_tlv_wet"),
+        over=cluster_3_4 & ~pl.col("van_voor_tlv_wet"),
         als=pl.col("soort_onderwijs").is_not_null(),
         veld="soort_onderwijs",
         zin="In {periode} staat soort onderwijs {soort_onderwijs}. Een school van cluster {cluster} geeft die niet op.",

@@ -26,6 +26,7 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
+from checks.signalen.periode._inhoud import BEGIN
 from checks.signalen.periode._voorbeeld import later_begin
 from checks.taal.begrippen import SCHOOLSOORTEN, deze_periode
 from data.schema.voorbeeld import Erbij, Voorbeeld, schone
@@ -42,7 +43,6 @@ VOORBEELD = Voorbeeld(
     ),
 )
 
-_BEGIN = "begindatum_periode"
 _SOORT = "schoolsoort_periode"
 
 
@@ -55,7 +55,7 @@ _SOORT = "schoolsoort_periode"
         zin="In {periode} staat {schoolsoort}, maar in {andere} {andere_soort}. "
         "Bij een andere schoolsoort hoort een nieuwe inschrijving.",
     ),
-    leest=(_BEGIN, f"{_BEGIN}_gelezen", _SOORT),
+    leest=(BEGIN, f"{BEGIN}_gelezen", _SOORT),
     over=pl.col(_SOORT).is_in(SCHOOLSOORTEN),
     ook_vroeger=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens", "PvE15 430"),
@@ -64,11 +64,11 @@ _SOORT = "schoolsoort_periode"
 def pe07(breed: Breed, p: date) -> pl.LazyFrame:
     """Elke periode waarin de schoolsoort een andere is dan in de laatste ervoor waarvan wij haar kennen."""
     wie = "rij_inschrijving"
-    frame = breed.meer_per_inschrijving("periode", _SOORT, _BEGIN, f"{_BEGIN}_gelezen")
+    frame = breed.meer_per_inschrijving("periode", _SOORT, BEGIN, f"{BEGIN}_gelezen")
     # Een periode zonder begindatum hoort er ook bij; zij telt als laatste.
     frame = (
         frame.filter(pl.col(_SOORT).is_in(SCHOOLSOORTEN))
-        .sort(wie, _BEGIN, "rij", nulls_last=True)
+        .sort(wie, BEGIN, "rij", nulls_last=True)
         .with_columns(periode=deze_periode)
     )
     return (

@@ -26,7 +26,7 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.taal.begrippen import nl
+from checks.taal.begrippen import begin_vorig_schooljaar, nl
 from checks.taal.tlv import BRON_RESIDENTIEEL, BRON_TLV, cluster_3_4, deadline
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
@@ -34,8 +34,7 @@ from data.schema.waarden.schooljaar import begin_schooljaar
 
 
 def _voor_het_vorige_einde(rij: Rij, p: date) -> date:
-    begin, vorig = dag_in(rij, "tlv_begin"), begin_schooljaar(p)
-    return min(begin, vorig.replace(year=vorig.year - 1))
+    return min(dag_in(rij, "tlv_begin"), begin_vorig_schooljaar(p))
 
 
 VOORBEELD = Voorbeeld(

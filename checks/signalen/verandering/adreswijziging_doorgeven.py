@@ -25,6 +25,7 @@ import polars as pl
 from checks.frames.breed import VORIGE, Breed
 from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
+from checks.taal.identificeren import adres_is_geheim, met_onderwijsnummer
 from data.schema.velden import ADRES
 from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld, schone
 from data.schema.waarden.landen import BELGIE
@@ -49,7 +50,7 @@ VOORBEELD = Voorbeeld(
     ook=frozenset({"ID07"}),
 )
 
-_ZELF_DOORGEVEN = (pl.col("nummersoort") == "onderwijsnummer") & ~pl.col("geheim_adres").fill_null(False)
+_ZELF_DOORGEVEN = met_onderwijsnummer & ~adres_is_geheim
 
 
 @verzamelsignaal(
