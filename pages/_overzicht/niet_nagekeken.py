@@ -15,7 +15,8 @@ from pages._bezoek.paginas import UITLEG
 
 def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
     """Wat er niet is nagekeken, waarom, en welke kolom zou helpen."""
-    wachten = c.statussen.filter(wacht_op_vorige)["signaal"].n_unique()
+    wachtend = c.statussen.filter(wacht_op_vorige)["signaal"].unique()
+    wachten = wachtend.len()
     te_doen = c.statussen.filter(~wacht_op_vorige, hoort_nagekeken)
     alle = te_doen["signaal"].n_unique()
     redenen, scholen = niet_gecontroleerd(c.statussen), c.scholen["instelling"].count()
@@ -32,8 +33,9 @@ def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
         )
         link_naar_bevindingen(omgeving, "Bekijk wat daar is gevonden", school=LEEG)
     if redenen.is_empty():
-        andere = "andere " if wachten else ""
-        st.markdown(f"Alle {getal(alle)} {andere}signalen zijn bij alle scholen uitgevoerd.")
+        # Wat bij de ene school op een vorige levering wacht, is bij een andere uitgevoerd en hoort niet bij de andere.
+        andere = te_doen.filter(~pl.col("signaal").is_in(wachtend.implode()))["signaal"].n_unique()
+        st.markdown(f"Alle {getal(andere)} {'andere ' if wachten else ''}signalen zijn bij alle scholen uitgevoerd.")
         return
     overgeslagen = te_doen.filter(pl.col("status") != "uitgevoerd")["signaal"].n_unique()
     st.markdown(

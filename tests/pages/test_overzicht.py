@@ -13,7 +13,7 @@ from data.schema.besluit import TE_DOEN, Besluit
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.kleuren import WEERGAVE
 from tests.hulp import doe
-from tests.pages.conftest import Staat, tekst
+from tests.pages.conftest import Staat, knop, tekst
 
 
 def test_het_overzicht_staat_er_in_elke_stand(staat: Staat) -> None:
@@ -26,13 +26,13 @@ def test_het_overzicht_staat_er_in_elke_stand(staat: Staat) -> None:
 def test_een_leeg_bord_zegt_wat_u_kunt_doen(bestuur_leeg: Staat) -> None:
     at = bestuur_leeg.open()
     assert [kop.value.partition(".")[0] for kop in at.subheader] == ["Stap 1", "Stap 2", "Stap 3"]
-    assert {"Upload uw export", "Open de demo"} <= {knop.label for knop in at.button}
+    assert {"Upload uw export", "Open de demo"} <= {b.label for b in at.button}
     assert not at.metric
 
 
 def test_de_demo_opent_met_een_klik(bestuur_leeg: Staat) -> None:
     at = bestuur_leeg.open()
-    next(knop for knop in at.button if knop.label == "Open de demo").click().run()
+    knop(at, "Open de demo")
     assert not at.error
     assert "Dit is een demobestuur." in tekst(at)
     assert at.query_params["demo"] == "1"
@@ -109,6 +109,16 @@ def test_een_ontbrekende_kolom_staat_erbij(bestuur_zonder_tlv: Staat) -> None:
 
 def test_alles_nagekeken_staat_er_ook(bestuur_zonder_bevindingen: Staat) -> None:
     assert "andere signalen zijn bij alle scholen uitgevoerd." in tekst(bestuur_zonder_bevindingen.open())
+
+
+@pytest.mark.parametrize("bestuur", ["bestuur_demo", "bestuur_zonder_bevindingen"])
+def test_wat_wacht_hoort_niet_bij_de_andere(request: pytest.FixtureRequest, bestuur: str) -> None:
+    # In de demo wacht alleen wie bij geen school hoort: dan zijn dezelfde signalen elders wel uitgevoerd.
+    staat: Staat = request.getfixturevalue(bestuur)
+    pagina = tekst(staat.open())
+    aantallen = [*re.findall(r"(\d+) signalen vergelijken", pagina), *re.findall(r"Alle (\d+) andere", pagina)]
+    assert len(aantallen) == 2
+    assert sum(map(int, aantallen)) == len(laad_signalen())
 
 
 @pytest.mark.parametrize("pagina", ["overzicht", "uitleg"])
