@@ -1,6 +1,6 @@
 """Nummers van leerlingen verbergen: in een waarde, in een zin en in een logregel.
 
-Wat een nummer is, hangt niet af van hoe men het schrijft: `123456782`, `1234.56.782` en `123 456 782` zijn hetzelfde
+Wat een nummer is, hangt niet af van hoe men het schrijft: `999990019`, `9999.90.019` en `999 990 019` zijn hetzelfde
 BSN, ook midden in een zin.
 """
 
@@ -10,7 +10,7 @@ from itertools import compress
 
 import polars as pl
 
-from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
+from data.schema.waarden.nummers import is_nummer
 
 MASKER = "•••••"
 WEGGELATEN = "(nummer weggelaten)"
@@ -18,7 +18,7 @@ WEGGELATEN = "(nummer weggelaten)"
 _TEKEN = "•"
 _ZICHTBAAR = 4
 _SCHEIDT = r"[ \u00a0\u202f.\-–/]"
-# Van negen en van acht cijfers (een BSN zonder voorloopnul), ook als zij elkaar overlappen: in `100 123 456 782` is de
+# Van negen en van acht cijfers (een BSN zonder voorloopnul), ook als zij elkaar overlappen: in `100 999 990 019` is de
 # eerste lezing geen nummer, en de tweede een BSN.
 _LEZINGEN = [re.compile(rf"(?<![0-9])(?=([0-9](?:{_SCHEIDT}?[0-9]){{{n}}})(?![0-9]))") for n in (8, 7)]
 _KAN_NUMMER = rf"[0-9](?:{_SCHEIDT}?[0-9]){{7}}"  # Polars kent geen (?<!
@@ -93,7 +93,7 @@ def _geldige(tekst: str) -> set[tuple[int, int]]:
     """De lezingen die aan de proef voldoen; acht losse cijfers die een datum zijn, zijn dat eerder dan een BSN."""
     plekken = [plek for plek in _lezingen(tekst) if not _is_datum(tekst[slice(*plek)])]
     cijfers = pl.Series("nummer", [_cijfers(tekst[slice(*plek)]).zfill(9) for plek in plekken], pl.String)
-    past = cijfers.to_frame().select(elfrest("nummer").is_in([BSN_REST, ONDERWIJSNUMMER_REST])).to_series()
+    past = cijfers.to_frame().select(is_nummer("nummer")).to_series()
     return set(compress(plekken, past))
 
 

@@ -23,7 +23,8 @@ KOPIE, VERSIE, KAPOT = "kopie-", "versie-", "kapot-"
 """Zo begint het einde van een bestand naast de opslag: waar een reservekopie doorheen gaat, hoe zij was voor het
 bijwerken naar een nieuwe versie, en wat niet meer openging."""
 
-_NIEUW = "nieuw"
+NIEUW = "nieuw"
+"""Zo eindigt een bestand dat de plaats van de opslag gaat innemen; binnen DuckDB heet waar een kopie heen gaat zo."""
 
 
 def hernoemd(pad: Path, einde: str) -> Path:
@@ -45,7 +46,7 @@ def bijbestanden(pad: Path) -> list[Path]:
 
 def ruim_resten_op(pad: Path) -> None:
     """Haalt weg wat een afgebroken verwisseling achterliet; wie dit doet, heeft het slot."""
-    for rest in (hernoemd(pad, _NIEUW), *pad.parent.glob(f"{pad.name}.{KOPIE}*")):
+    for rest in (hernoemd(pad, NIEUW), *pad.parent.glob(f"{pad.name}.{KOPIE}*")):
         verwijder(rest)
 
 
@@ -159,14 +160,14 @@ def kopieer(con: duckdb.DuckDBPyConnection, doel: Path, sleutel: str, van: str =
     """
     with in_woorden():
         verwijder(doel)
-        koppel(con, doel, sleutel, _NIEUW)
+        koppel(con, doel, sleutel, NIEUW)
         try:
             doel.chmod(0o600)
             with transactie(con):
                 _schrijf_over(con, van)
         finally:
             con.execute(f"USE {van}")
-            con.execute(f"DETACH {_NIEUW}")
+            con.execute(f"DETACH {NIEUW}")
     rond_af(doel)
 
 
@@ -201,12 +202,12 @@ def _schrijf_over(con: duckdb.DuckDBPyConnection, van: str) -> None:
            UNION ALL SELECT sql FROM duckdb_tables() WHERE database_name = $van""",
         {"van": van},
     ).fetchall()
-    con.execute(f"USE {_NIEUW}")
+    con.execute(f"USE {NIEUW}")
     for (opdracht,) in maken:
         con.execute(opdracht)
     for tabel in tabellen(con, van):
-        con.execute(f'INSERT INTO {_NIEUW}."{tabel}" BY NAME SELECT * FROM {van}."{tabel}"')
-        gelijk = f'(SELECT count(*) FROM {_NIEUW}."{tabel}") = (SELECT count(*) FROM {van}."{tabel}")'
+        con.execute(f'INSERT INTO {NIEUW}."{tabel}" BY NAME SELECT * FROM {van}."{tabel}"')
+        gelijk = f'(SELECT count(*) FROM {NIEUW}."{tabel}") = (SELECT count(*) FROM {van}."{tabel}")'
         if con.execute(f"SELECT {gelijk}").fetchall() != [(True,)]:
             raise Gebruikersfout(
                 "De gegevens konden niet heel worden overgeschreven; er is niets veranderd. Probeer het opnieuw."

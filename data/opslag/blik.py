@@ -16,6 +16,7 @@ from itertools import count
 import duckdb
 
 from data.opslag.bestand import NAAM, tabellen, transactie
+from data.opslag.vragen.besluiten import Gezien, gezien
 from data.opslag.werkstand import werk_statussen_bij
 
 HOOGSTENS = 4
@@ -34,8 +35,7 @@ class _Blik:
     """Een blik, van welke stand zij is (de laatste controle en het laatste besluit), en hoeveel er nu in kijken."""
 
     naam: str
-    controle: int
-    besluit: int
+    stand: Gezien
     kijkers: int = 0
 
 
@@ -71,18 +71,18 @@ class Blikken:
     def _bij(self, dag: date, bereken: Bereken) -> _Blik:
         """De blik van een dag, bijgewerkt tot de laatste controle en het laatste besluit; er kijkt er een meer in."""
         with self._leen() as cursor:
-            controle, besluit = _stand(cursor)
+            stand = gezien(cursor)
             with self._slot:
                 blik = self._per_dag.get(dag)
-                if blik is not None and blik.controle != controle:
+                if blik is not None and blik.stand.controle != stand.controle:
                     self._oud.append(self._per_dag.pop(dag))
                     blik = None
                 if blik is not None:
                     blik.kijkers += 1
             if blik is None:
                 blik = _maak(cursor, f"blik_{next(self._nummers)}", dag, bereken)
-            elif blik.besluit != besluit:
-                self._werk_bij(cursor, blik, besluit)
+            elif blik.stand.besluit != stand.besluit:
+                self._werk_bij(cursor, blik, stand.besluit)
         with self._slot:
             self._per_dag.pop(dag, None)
             self._per_dag[dag] = blik  # achteraan: het laatst bekeken
@@ -97,7 +97,7 @@ class Blikken:
             with self._slot:
                 blik.kijkers -= 1
             raise
-        blik.besluit = besluit
+        blik.stand = blik.stand._replace(besluit=besluit)
 
     def _ruim_op(self) -> None:
         """Haalt weg wat te veel is en waar niemand meer in kijkt."""
@@ -111,15 +111,6 @@ class Blikken:
                 cursor.execute(f"DETACH {blik.naam}")
 
 
-def _stand(cursor: duckdb.DuckDBPyConnection) -> tuple[int, int]:
-    """De laatste controle en het laatste besluit in de opslag; 0 als die er niet zijn."""
-    controle, besluit = cursor.execute(
-        f"""SELECT (SELECT coalesce(max(id), 0) FROM {NAAM}.controle),
-                   (SELECT coalesce(max(id), 0) FROM {NAAM}.besluit)"""
-    ).fetchall()[0]
-    return int(controle), int(besluit)
-
-
 def _maak(cursor: duckdb.DuckDBPyConnection, naam: str, dag: date, bereken: Bereken) -> _Blik:
     """Maakt een blik, waar al iemand in kijkt, en controleert daarin; de cursor staat daarna op de blik.
 
@@ -129,19 +120,19 @@ def _maak(cursor: duckdb.DuckDBPyConnection, naam: str, dag: date, bereken: Bere
     cursor.execute(f"ATTACH ':memory:' AS {naam}")
     try:
         with transactie(cursor):
-            controle, besluit = _stand(cursor)  # in dezelfde transactie als wat er overgenomen wordt
+            stand = gezien(cursor)  # in dezelfde transactie als wat er overgenomen wordt
             for tabel in tabellen(cursor):
                 soort = "TABLE" if tabel in _UIT_EEN_CONTROLE else "VIEW"
                 cursor.execute(f"CREATE {soort} {naam}.{tabel} AS SELECT * FROM {NAAM}.{tabel}")
             cursor.execute(f"USE {naam}")
-            if controle:  # zonder levering valt er niets te controleren
-                cursor.execute("DELETE FROM controle WHERE id = ?", [controle])
+            if stand.controle:  # zonder levering valt er niets te controleren
+                cursor.execute("DELETE FROM controle WHERE id = ?", [stand.controle])
                 for tabel in ("controle_instelling", "status"):
-                    cursor.execute(f"DELETE FROM {tabel} WHERE controle = ?", [controle])
-                cursor.execute(f"CREATE SEQUENCE controle_nr START {controle}")
+                    cursor.execute(f"DELETE FROM {tabel} WHERE controle = ?", [stand.controle])
+                cursor.execute(f"CREATE SEQUENCE controle_nr START {stand.controle}")
                 bereken(cursor, dag)
     except BaseException:
         cursor.execute(f"USE {NAAM}")
         cursor.execute(f"DETACH {naam}")
         raise
-    return _Blik(naam, controle, besluit, kijkers=1)
+    return _Blik(naam, stand, kijkers=1)

@@ -22,6 +22,7 @@ from data.opslag import Opslag
 from data.opslag.bestand import (
     KAPOT,
     KOPIE,
+    NIEUW,
     Slot,
     bijbestanden,
     hernoemd,
@@ -56,8 +57,7 @@ def maak_kopie(opslag: Opslag, wachtwoord: str, doel: BinaryIO, handeling: Hande
         Gebruikersfout: het wachtwoord is te kort.
     """
     _schrijf_kopie(opslag.pad, opslag.kopieer_naar, wachtwoord, doel)
-    with opslag.schrijf(handeling) as schrijver:
-        schrijver.noteer("reservekopie gemaakt")
+    opslag.noteer(handeling, "reservekopie gemaakt")
 
 
 def zet_terug(opslag: Opslag, bron: BinaryIO, wachtwoord: str, handeling: Handeling) -> None:
@@ -67,8 +67,7 @@ def zet_terug(opslag: Opslag, bron: BinaryIO, wachtwoord: str, handeling: Handel
         Gebruikersfout: geen reservekopie, een ander wachtwoord, beschadigd, of van een nieuwere versie.
     """
     opslag.vervang(lambda nieuw, sleutel: _pak_uit(opslag.pad, bron, wachtwoord, nieuw, sleutel))
-    with opslag.schrijf(handeling) as schrijver:
-        schrijver.noteer("reservekopie teruggezet")
+    opslag.noteer(handeling, "reservekopie teruggezet")
 
 
 def maak_kopie_ernaast(pad: Path, sleutel: str, wachtwoord: str, doel: BinaryIO) -> None:
@@ -94,7 +93,7 @@ def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: 
     """
     slot = Slot(pad)
     try:
-        nieuw, opzij = hernoemd(pad, "nieuw"), hernoemd(pad, f"{KAPOT}{handeling.moment:%Y%m%d-%H%M%S}")
+        nieuw, opzij = hernoemd(pad, NIEUW), hernoemd(pad, f"{KAPOT}{handeling.moment:%Y%m%d-%H%M%S}")
         with klaargelegde_sleutel(pad) as sleutel:
             _pak_uit(pad, bron, wachtwoord, nieuw, sleutel)
             bij = bijbestanden(pad)
@@ -109,8 +108,7 @@ def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: 
     finally:
         slot.los()
     opslag = Opslag(pad, opslagsleutel(pad))
-    with opslag.schrijf(handeling) as schrijver:
-        schrijver.noteer("reservekopie teruggezet")
+    opslag.noteer(handeling, "reservekopie teruggezet")
     opslag.sluit()
     return opzij
 

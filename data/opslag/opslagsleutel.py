@@ -98,8 +98,7 @@ def wissel_sleutel(opslag: Opslag, handeling: Handeling, nieuwe: str | None = No
         _straks(pad).replace(pad)
         _vorige(pad).unlink(missing_ok=True)
         leg_vast(pad)
-    with opslag.schrijf(handeling) as schrijver:
-        schrijver.noteer("sleutel gewisseld")
+    opslag.noteer(handeling, "sleutel gewisseld")
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from data.koppelsleutel import bewaar_koppelsleutel, koppelsleutel_op_schijf
 from data.opslag.bestand import (
     KAPOT,
     NAAM,
+    NIEUW,
     VERSIE,
     AlOpen,
     Slot,
@@ -92,7 +93,7 @@ class Opslag:
         with self._cursor() as cursor:
             if not loopt_achter(cursor):
                 return
-            oud, nieuw = (hernoemd(self.pad, einde) for einde in (f"{VERSIE}{schema_versie(cursor)}", "nieuw"))
+            oud, nieuw = (hernoemd(self.pad, einde) for einde in (f"{VERSIE}{schema_versie(cursor)}", NIEUW))
             kopieer(cursor, oud, self._sleutel)
         self._verbinding.close()
         try:
@@ -176,7 +177,7 @@ class Opslag:
                 schrijver.leg_vast(stil=stil)
 
     def noteer(self, handeling: Handeling, wat: str, aantal: int | None = None, toelichting: str = "") -> None:
-        """Zet in het logboek dat iemand iets bekeek of meenam; er verandert niets."""
+        """Zet alleen iets in het logboek: wat iemand bekeek of meenam, of wat er met het hele bestand gebeurde."""
         with self.schrijf(handeling) as schrijver:
             schrijver.noteer(wat, aantal, toelichting)
 
@@ -204,7 +205,7 @@ class Opslag:
             sleutel: de sleutel voortaan; None is dezelfde.
         """
         sleutel = sleutel or self._sleutel
-        nieuw = hernoemd(self.pad, "nieuw")
+        nieuw = hernoemd(self.pad, NIEUW)
         with self._schrijver:
             try:
                 maak(nieuw, sleutel)

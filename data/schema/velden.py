@@ -348,6 +348,9 @@ VELD: dict[str, Veld] = {v.naam: v for v in (*VELDEN, PGN)}
 GEVOELIG = frozenset(v.naam for v in VELD.values() if v.gevoelig)
 ADRES = tuple(v.naam for v in VELDEN if v.adres)
 
+OUDER: dict[Tabel, Tabel] = {"inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving"}
+"""Tabel → de tabel waar haar rijen onder vallen; wat zelf een ouder is, staat voor haar kinderen."""
+
 BEGINVELD: dict[Tabel, str] = {
     "inschrijving": "inschrijfdatum",
     "periode": "begindatum_periode",

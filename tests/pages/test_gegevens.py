@@ -50,7 +50,7 @@ def test_de_pagina_noemt_de_mappen_in_elke_stand(staat: Staat) -> None:
 def _wat(aanroep: ast.Call) -> ast.expr:
     """Wat er genoteerd wordt: het eerste dat men meegeeft, of het tweede als de handeling ervoor staat."""
     eerste = aanroep.args[0]
-    return aanroep.args[1] if isinstance(eerste, ast.Call) else eerste
+    return aanroep.args[1] if isinstance(eerste, ast.Call | ast.Name) else eerste
 
 
 def test_alles_wat_in_het_logboek_komt_staat_er(bestuur_leeg: Staat) -> None:

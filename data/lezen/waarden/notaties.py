@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfproef
+from data.schema.waarden.nummers import is_nummer
 
 JA, NEE = ("j", "ja", "1", "y", "yes", "true", "waar"), ("n", "nee", "0", "no", "false", "onwaar")
 GESLACHT = {
@@ -36,5 +36,4 @@ def schoon_nummer(tekst: pl.Expr) -> pl.Expr:
 def met_nul(nummer: pl.Expr) -> pl.Expr:
     """Een nummer van acht cijfers met een nul ervoor, als het daarmee klopt: Excel laat die nul weg."""
     lang = pl.concat_str(pl.lit("0"), nummer)
-    goed = elfproef(lang, BSN_REST) | elfproef(lang, ONDERWIJSNUMMER_REST)
-    return pl.when(goed).then(lang).otherwise(nummer)
+    return pl.when(is_nummer(lang)).then(lang).otherwise(nummer)

@@ -16,12 +16,9 @@ from data.opslag.voorkeuren import BEWAARTERMIJN, HERSCHRIJVEN, zet_voorkeur
 from data.opslag.vragen.leveringen import LANGSTE_TERMIJN, als_dag, moet_herschrijven, te_oud
 from data.opslag.werkstand import maak_werkstand
 from data.schema.toegang import Handeling
-from data.schema.velden import TABELLEN
+from data.schema.velden import OUDER, TABELLEN
 
 _VAN_LEVERING = (*TABELLEN, "bronbestand", "kolom", "aanwezig", "hersteld", "onleesbaar")
-
-
-_KINDEREN = {"inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving"}
 
 
 _BLIJFT = ("opslag", "voorkeur", "gebeurtenis")
@@ -107,7 +104,7 @@ def wis_instelling(schrijver: Schrijver, code: str) -> None:
     van_haar = "instelling = $code OR instellingscode = $code"
     for tabel in ("leerling", "arrangement"):
         con.execute(f"DELETE FROM {tabel} WHERE {van_haar}", {"code": code})
-    for tabel, ouder in _KINDEREN.items():
+    for tabel, ouder in OUDER.items():
         con.execute(
             f"DELETE FROM {tabel} k WHERE NOT EXISTS "
             f"(SELECT 1 FROM {ouder} o WHERE o.levering = k.levering AND o.nr = k.{ouder})"

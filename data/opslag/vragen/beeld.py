@@ -11,12 +11,9 @@ import polars as pl
 from data.opslag.rijen import als_tabel
 from data.opslag.werkstand import INHOUD
 from data.schema.levering import Instelling, Levering, lege_levering, schema
-from data.schema.velden import TABELLEN, VELDEN, Tabel
+from data.schema.velden import OUDER, TABELLEN, VELDEN, Tabel
 
 _ARRANGEMENTVELDEN = [v.naam for v in VELDEN if v.tabel == "arrangement"]
-
-
-_OUDER: dict[Tabel, Tabel] = {"inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +135,7 @@ def _frames(con: duckdb.DuckDBPyConnection, beeld: str, wie: Wie | None) -> dict
     """De vijf frames van het beeld, met de rijnummers opnieuw geteld."""
     frames: dict[Tabel, pl.DataFrame] = {}
     for tabel in TABELLEN:
-        if ouder := _OUDER.get(tabel):
+        if ouder := OUDER.get(tabel):
             nummers = frames[ouder].select("levering", "nr", nieuw=pl.int_range(pl.len(), dtype=pl.UInt32))
             with als_tabel(con, "ouders", nummers) as ouders:
                 frame = con.sql(

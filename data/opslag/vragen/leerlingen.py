@@ -10,7 +10,7 @@ import polars as pl
 from data.koppelsleutel import versleutel
 from data.opslag.vragen.beeld import Deel, Paren, Wie, als_beeld, levering_van, paren_van, uit_beeld
 from data.schema.levering import Instelling, Levering, lege_levering
-from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
+from data.schema.waarden.nummers import is_nummer
 
 HOOGSTENS = 20
 """Rijen met één nummer; komt het vaker voor, dan is het een invulwaarde en zegt het niet wie iemand is."""
@@ -84,7 +84,7 @@ def _wie(con: duckdb.DuckDBPyConnection, paren: Paren, record: str) -> tuple[Wie
     if eigen.is_empty():
         eigen, staat_er = _rij(con, paren.toen, record), False
     nummers = pl.concat([eigen["bsn"], eigen["onderwijsnummer"]]).drop_nulls().unique().alias("nummer")
-    echt = pl.select(elfrest(pl.lit(nummers))).to_series().is_in([BSN_REST, ONDERWIJSNUMMER_REST])
+    echt = pl.select(is_nummer(pl.lit(nummers))).to_series()
     wie = Wie((record,), tuple(nummers.filter(echt)))
     with als_beeld(con, paren.nu) as beeld:
         vaak = con.execute(

@@ -9,17 +9,9 @@ import polars as pl
 
 from data.opslag.vragen.bevindingen import LEEG
 from data.schema.besluit import TE_DOEN
+from data.schema.uitslag import OVER_WIE
 
-_UIT_DE_BEVINDING = (
-    "instelling",
-    "vestigingscode",
-    "groep",
-    "leerlingnummer",
-    "naam",
-    "inschrijvingsvolgnummer",
-    "zin",
-    "record",
-)
+_UIT_DE_BEVINDING = (*OVER_WIE, "zin", "record")
 _LOPEND = f"""
     SELECT t.soort, t.dag, t.signaal, t.sleutel, b.status,
            {", ".join(f"coalesce(t.{k}, b.{k}) AS {k}" for k in _UIT_DE_BEVINDING)}

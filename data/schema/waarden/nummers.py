@@ -24,3 +24,8 @@ def elfrest(kolom: str | pl.Expr) -> pl.Expr:
 def elfproef(kolom: str | pl.Expr, rest: int) -> pl.Expr:
     """Of een tekst een nummer is met deze rest; leeg geeft null."""
     return elfrest(kolom) == rest
+
+
+def is_nummer(kolom: str | pl.Expr) -> pl.Expr:
+    """Of een tekst een BSN of een onderwijsnummer is; leeg geeft null."""
+    return elfrest(kolom).is_in([BSN_REST, ONDERWIJSNUMMER_REST])
