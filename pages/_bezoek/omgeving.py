@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 
 import duckdb
@@ -112,10 +112,10 @@ def open_omgeving() -> Omgeving:
         )
     opslag = _opslag(naam)
     bijhouden = Handeling(SIGNAALWIJZER, nu(), vandaag())
-    if naam == _DEMO:
-        _maak_demo(opslag, bijhouden)
     with opslag.lees(bijhouden) as con:
-        bij = is_bij(con, bijhouden)
+        gevuld, bij = laatste_controle(con) is not None, is_bij(con, bijhouden)
+    if naam == _DEMO and not gevuld:
+        _maak_demo(opslag, bijhouden)  # van vandaag, en dus bij
     if not bij:
         with st.spinner("De gegevens worden opnieuw gecontroleerd …"):
             controleer_zo_nodig(opslag, bijhouden)
@@ -132,7 +132,7 @@ def _lees_omgeving(opslag: Opslag, naam: str) -> Omgeving:
         with st.spinner(f"De gegevens worden bekeken op {peildatum:%d-%m-%Y} …"), omgeving.lees() as con:
             laatste = laatste_controle(con)
     controle, gecontroleerd = (0, None) if laatste is None else (laatste.id, laatste.moment)
-    return Omgeving(opslag, naam, ONBEKEND, peildatum, omgeving.op_vandaag, controle, gecontroleerd, besluit)
+    return replace(omgeving, controle=controle, gecontroleerd=gecontroleerd, besluit=besluit)
 
 
 def _maak_demo(opslag: Opslag, handeling: Handeling) -> None:
