@@ -15,6 +15,7 @@ from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.bladeren import sla_open
+from pages._onderdelen.downloads import downloadknop
 
 _PER_BLADZIJDE = 25
 _PERIODEN = {"Alles": None, "De laatste 7 dagen": 7, "De laatste 30 dagen": 30, "Het laatste jaar": 365}
@@ -59,15 +60,16 @@ def logtabel(omgeving: Omgeving) -> None:
     )
     blad.knoppen()
     gebruiker = vraag_naam(omgeving, "logboek")
-    st.download_button(
+    downloadknop(
         "Download deze regels (csv)",
-        data=partial(logbestand, omgeving, keuze, gebruiker),
-        file_name="logboek.csv",
+        partial(logbestand, omgeving, keuze),
+        gebruiker,
+        bestand="logboek.csv",
         mime="text/csv",
-        on_click="ignore",
-        disabled=gebruiker is None,
-        icon=":material/download:",
-        help="Vul uw naam in: ook dit komt in het logboek.",
+        sleutel="logboek_csv",
+        icoon=":material/download:",
+        uitleg="Vul uw naam in: ook dit komt in het logboek.",
+        breed=False,
     )
 
 
@@ -79,7 +81,7 @@ def als_tabel(rijen: pl.DataFrame) -> pl.DataFrame:
     ).rename(_KOPPEN)
 
 
-def logbestand(omgeving: Omgeving, keuze: Logkeuze, gebruiker: Gebruiker | None) -> bytes:
+def logbestand(omgeving: Omgeving, keuze: Logkeuze, gebruiker: Gebruiker) -> bytes:
     """Het gekozen deel van het logboek als csv; dat het gedownload is komt erin te staan."""
     with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
         rijen = gebeurtenissen(schrijver.con, keuze)

@@ -13,6 +13,7 @@ from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import vergeet_uitkomsten
+from pages._leveringen.lijst import van_scholen
 from pages._onderdelen.kader import kader
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import school
@@ -51,9 +52,7 @@ def wis_een_levering(omgeving: Omgeving) -> None:
     scholen = schoolnamen(omgeving)
 
     def noem(nummer: int) -> str:
-        codes = [code for code in (alle[nummer]["scholen"] or "").split(", ") if code]
-        van = ", ".join(scholen.get(code, code) for code in codes) or "geen school"
-        return f"{alle[nummer]['moment']:%d-%m-%Y om %H:%M}, {van}"
+        return f"{alle[nummer]['moment']:%d-%m-%Y om %H:%M}, {van_scholen(alle[nummer], scholen)}"
 
     uitleg = (
         "Dit gaat verder dan terugdraaien: de levering verdwijnt uit het bestand op deze computer, met alles wat "

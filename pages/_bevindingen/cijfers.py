@@ -35,7 +35,6 @@ class Cijfers:
     vorige: Momentopname | None
     verschil: Verschil
     risico: Risico
-    leerlingen: int
     scholen: pl.DataFrame
     cellen: pl.DataFrame
     per_signaal: pl.DataFrame
@@ -78,7 +77,6 @@ def cijfers(omgeving: Omgeving) -> Cijfers:
             momentopname(con, anders.vorige) if anders.vorige else None,
             anders,
             risico(con),
-            int(scholen["leerlingen"].sum()),
             scholen,
             _cellen(alle, gevonden),
             _per_signaal(telling(con, te_doen, "signaal", "soort"), gevonden),

@@ -24,7 +24,7 @@ from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.onthullen import is_getoond, toonknop
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.rijentabel import Rijknop, toon_rijen
-from pages._onderdelen.tekst import letterlijk, school
+from pages._onderdelen.tekst import letterlijk, school, schoolkolom
 
 BEKIJK = "Bekijk"
 """De kolom met op elke rij een knop naar het paneel."""
@@ -65,7 +65,7 @@ def als_tabel(bevindingen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataF
         pl.col("status").alias("Status"),
         pl.col("deadline").alias("Uiterlijk"),
         pl.concat_str("waarde", opmaak("→ {}", "voorstel"), separator=" ", ignore_nulls=True).alias("Nu → voorstel"),
-        pl.col("instelling").replace(scholen).fill_null(school(None)).alias("School"),
+        schoolkolom(scholen),
         pl.col("groep").fill_null("").alias("Groep"),
         pl.col("eigenaar").alias("Eigenaar"),
         pl.col("sinds_moment").dt.date().alias("Sinds"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+import duckdb
 import streamlit as st
 
 from data.fouten import Gebruikersfout
@@ -27,6 +28,16 @@ class Paneel:
     sleutels: tuple[str, ...]
     plaats: int
     gezien: Gezien
+
+
+def stand_of_opnieuw(omgeving: Omgeving, con: duckdb.DuckDBPyConnection) -> Gezien:
+    """De stand van nu. Is er intussen besloten of gecontroleerd, dan begint de pagina opnieuw.
+
+    Een lijst draait als fragment, en dan klopt ook de rest van de pagina niet meer.
+    """
+    if (nu_gezien := gezien(con)) != (omgeving.besluit, omgeving.controle):
+        st.rerun()
+    return nu_gezien
 
 
 @vangnet()

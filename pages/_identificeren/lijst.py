@@ -18,7 +18,7 @@ from pages._bezoek.gebruiker import handeling
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.scholen import schoolnamen
-from pages._onderdelen.tekst import school
+from pages._onderdelen.tekst import school, schoolkolom
 
 OPZOEKEN = " Zoek eerst op of hij al een onderwijsnummer heeft: bij een vorige school, of bij DUO."
 
@@ -43,7 +43,7 @@ def in_woorden(rijen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataFrame:
     varianten = {**VARIANTEN, "geheim": "(geen gewoon bericht) Volg " + VARIANTEN["geheim"]}
     opzoeken = pl.when("opzoeken").then(pl.lit("." + OPZOEKEN)).otherwise(pl.lit(""))
     return rijen.select(
-        pl.col("instelling").replace(scholen).fill_null(school(None)).alias("School"),
+        schoolkolom(scholen),
         pl.col("groep").alias("Groep"),
         pl.col("naam").alias("Leerling"),
         pl.col("leerlingnummer").alias("Leerlingnummer"),

@@ -9,11 +9,10 @@ import streamlit as st
 from checks.gevolgen.dossier import WAAR_IEMAND_WOONT
 from checks.motor.catalogus import titels
 from checks.taal.woorden import uitleg
-from data.opslag.vragen.besluiten import gezien
 from data.schema.besluit import VERDWENEN
 from data.tekst import dag
 from pages._bevindingen.besluit import melding
-from pages._bevindingen.paneel import open_bij, toon_gevraagd
+from pages._bevindingen.paneel import open_bij, stand_of_opnieuw, toon_gevraagd
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import link_naar_uitleg
 from pages._bezoek.omgeving import Omgeving
@@ -29,9 +28,7 @@ from pages._onderdelen.tekst import letterlijk
 def bevindingen(omgeving: Omgeving, leerling: Leerling) -> None:
     """Wat wij bij deze leerling vonden, met de status van elk, en het paneel om te besluiten."""
     with omgeving.lees() as con:
-        nu_gezien = gezien(con)
-    if nu_gezien != (omgeving.besluit, omgeving.controle):  # er is besloten: ook de rest van de pagina klopt niet meer
-        st.rerun()
+        nu_gezien = stand_of_opnieuw(omgeving, con)
     alle = bevindingen_van(omgeving, leerling.dossier)
     open_ = alle.filter(pl.col("status") != VERDWENEN).height
     st.subheader(f"Bevindingen · {open_}", help=uitleg("Bevinding", "Besluit"))

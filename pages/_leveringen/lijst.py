@@ -38,10 +38,15 @@ def leveringslijst(omgeving: Omgeving) -> None:
     blad.knoppen()
 
 
+def van_scholen(levering: Mapping[str, Any], scholen: Mapping[str, str]) -> str:
+    """Welke scholen er in een levering (rij van `leveringen`) zitten; `scholen` is code → naam."""
+    codes = (levering["scholen"] or "").split(", ")
+    return ", ".join(scholen.get(code, code) for code in codes if code) or "geen school"
+
+
 def _regel(omgeving: Omgeving, levering: Mapping[str, Any], scholen: Mapping[str, str]) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        codes = (levering["scholen"] or "").split(", ")
-        van = ", ".join(scholen.get(code, code) for code in codes if code) or "geen school"
+        van = van_scholen(levering, scholen)
         st.markdown(
             f"**{levering['moment']:%d-%m-%Y om %H:%M}** door {letterlijk(levering['door'])}  \n"
             f"{letterlijk(van)}  \n"

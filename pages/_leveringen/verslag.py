@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import polars as pl
 import streamlit as st
@@ -38,7 +37,6 @@ class Verslag:
     daarin staat één keer.
     """
 
-    moment: datetime
     lezen: Leesverslag
     scholen: tuple[str, ...]
     alles: bool
@@ -55,7 +53,6 @@ def maak_verslag(
     levering: Levering,
     uitslag: Uitslag,
     verschil: Verschil,
-    moment: datetime,
     instellingen: pl.DataFrame,
     per_school: Mapping[str, SchoolVooraf],
 ) -> Verslag:
@@ -72,7 +69,6 @@ def maak_verslag(
     niet = statussen.filter(van_scholen, pl.col("status") != "uitgevoerd", hoort_nagekeken)
     namen = {code: school(code, naam) for code, naam in instellingen.select("instellingscode", "naam").rows()}
     return Verslag(
-        moment=moment,
         lezen=levering.verslag,
         scholen=tuple(scholen),
         alles=set(uitslag.statussen["instelling"].drop_nulls()) <= set(scholen),

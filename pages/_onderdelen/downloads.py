@@ -31,8 +31,12 @@ def downloadknop(
     sleutel: str,
     icoon: str | None = None,
     uitleg: str | None = None,
+    breed: bool = True,
 ) -> None:
-    """Een knop voor één bestand; `maak` krijgt wie er downloadt, maakt het bij de klik en noteert dat."""
+    """Een knop voor één bestand; `maak` krijgt wie er downloadt, maakt het bij de klik en noteert dat.
+
+    Met `breed` vult de knop haar vak; anders is zij zo breed als haar tekst.
+    """
     st.download_button(
         label,
         data=lambda: maak(bekend(gebruiker)),
@@ -43,5 +47,5 @@ def downloadknop(
         disabled=gebruiker is None,
         icon=icoon,
         help=uitleg,
-        width="stretch",
+        width="stretch" if breed else "content",
     )

@@ -12,7 +12,7 @@ from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.adres import wis as wis_adres
 from pages._onderdelen.scholen import schoolnamen
-from pages._onderdelen.tekst import school
+from pages._onderdelen.tekst import noem_school
 from pages._termijnen.agenda import alle_weken
 from pages._termijnen.filter import SCHOOL, SOORT, Termijnfilter
 
@@ -35,7 +35,7 @@ def filterbalk(omgeving: Omgeving, geteld: pl.DataFrame, filter_: Termijnfilter)
         st.multiselect(
             "School",
             list(dict.fromkeys([*sorted(per_school), *filter_.school])),
-            format_func=lambda c: f"{namen.get(c, school(None if c == LEEG else c))} · {getal(per_school.get(c, 0))}",
+            format_func=lambda c: f"{noem_school(c, namen)} · {getal(per_school.get(c, 0))}",
             key=SCHOOL.vul(filter_.school),
             placeholder="Alle scholen",
             select_all=False,

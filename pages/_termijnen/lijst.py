@@ -22,7 +22,7 @@ from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.plek import plek
 from pages._onderdelen.rijentabel import Rijknop, toon_rijen
 from pages._onderdelen.scholen import schoolnamen
-from pages._onderdelen.tekst import school
+from pages._onderdelen.tekst import schoolkolom
 from pages._termijnen.filter import Termijnfilter
 
 _NAAR = "termijnen_naar"
@@ -100,7 +100,7 @@ def als_tabel(rijen: pl.DataFrame, p: date, scholen: dict[str, str]) -> pl.DataF
         pl.col("zin").alias("Wat er aan de hand is"),
         pl.when(pl.col("sleutel").is_null()).then(pl.lit("Uitleg")).otherwise(pl.lit("Werklijst")).alias(_OPEN),
         pl.col("soort").replace_strict(labels, return_dtype=pl.String).alias("Termijn"),
-        pl.col("instelling").replace(scholen).fill_null(school(None)).alias("School"),
+        schoolkolom(scholen),
         pl.col("groep").fill_null("").alias("Groep"),
     )
 

@@ -9,7 +9,6 @@ from checks.motor.catalogus import laad_signalen
 from checks.werk.beeld import Stap
 from checks.werk.leveringen import sla_op
 from data.fouten import Gebruikersfout
-from data.klok import nu
 from data.lezen import Bestand, normaliseer
 from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.verloop import verschil
@@ -63,7 +62,6 @@ def lees_in(
     gebruiker: Gebruiker,
 ) -> None:
     """Bewaart de levering, controleert alles en legt het verslag klaar; `lijst` heeft de kolommen `INSTELLINGEN`."""
-    moment = nu()
     with omgeving.lees() as con:
         al_bekend, landnamen = instellingen(con)["instellingscode"], waardelijsten(con).landnamen
     erbij = pl.concat([lijst, als_instellingen(scholen.nieuw)]).unique("instellingscode", keep="last")
@@ -83,6 +81,6 @@ def lees_in(
             alle = instellingen(schrijver.con)
         status.update(label="Klaar", state="complete")
     per_school = {code: vooraf.scholen[code] for code in scholen.eigen}
-    st.session_state[VERSLAG] = maak_verslag(levering, uitslag, anders, moment, alle, per_school)
+    st.session_state[VERSLAG] = maak_verslag(levering, uitslag, anders, alle, per_school)
     volgende_beurt()
     st.rerun()

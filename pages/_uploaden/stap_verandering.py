@@ -18,10 +18,18 @@ from pages._uploaden.inlezen import Aangeboden
 from pages._uploaden.stap_scholen import Scholen
 from pages._uploaden.vreemd import vreemd
 
+Geldend = Mapping[str, Mapping[str, Any]]
+"""Per school van het bestuur wat er nu van haar geldt (zie `versheid`)."""
 
-def toon_verandering(omgeving: Omgeving, scholen: Scholen, vooraf: Vooraf) -> None:
+
+def geldt_nu(omgeving: Omgeving) -> Geldend:
+    """Wat er van de scholen van het bestuur nu geldt."""
+    with omgeving.lees() as con:
+        return {rij["instelling"]: rij for rij in versheid(con, omgeving.controle).drop_nulls("instelling").to_dicts()}
+
+
+def toon_verandering(scholen: Scholen, vooraf: Vooraf, nu_geldt: Geldend) -> None:
     """Per school welke levering er straks niet meer geldt, en hoeveel leerlingen erbij komen en weggaan."""
-    nu_geldt = _nu_geldt(omgeving)
     regels = [_regel(scholen.noem(code), vooraf.scholen[code], nu_geldt.get(code)) for code in scholen.eigen]
     st.markdown("\n".join(regels))
     if blijft := [code for code, rij in nu_geldt.items() if rij["moment"] is not None and code not in scholen.eigen]:
@@ -29,12 +37,6 @@ def toon_verandering(omgeving: Omgeving, scholen: Scholen, vooraf: Vooraf) -> No
             f"De gegevens van de andere {'school' if len(blijft) == 1 else f'{getal(len(blijft))} scholen'} van uw "
             f"bestuur blijven zoals ze zijn."
         )
-
-
-def _nu_geldt(omgeving: Omgeving) -> dict[str, dict[str, Any]]:
-    """Per school van het bestuur wat er nu van haar geldt (zie `versheid`)."""
-    with omgeving.lees() as con:
-        return {rij["instelling"]: rij for rij in versheid(con, omgeving.controle).drop_nulls("instelling").to_dicts()}
 
 
 def _regel(naam: str, gezien: SchoolVooraf, eerder: Mapping[str, Any] | None) -> str:
@@ -53,12 +55,14 @@ def _regel(naam: str, gezien: SchoolVooraf, eerder: Mapping[str, Any] | None) ->
 
 
 def vraag_bij_twijfel(
-    omgeving: Omgeving, aangeboden: Sequence[Aangeboden], kapot: Sequence[str], scholen: Scholen, vooraf: Vooraf
+    omgeving: Omgeving,
+    aangeboden: Sequence[Aangeboden],
+    kapot: Sequence[str],
+    scholen: Scholen,
+    vooraf: Vooraf,
+    nu_geldt: Geldend,
 ) -> bool:
     """Zegt wat er vreemd is en vraagt dan om een vinkje; True als er niets vreemds is of het vinkje staat."""
-    if not scholen.eigen:
-        return True
-    nu_geldt = _nu_geldt(omgeving)
     zinnen = [
         f"‘{naam}’ doet niet mee, want het is niet te lezen. Zonder dit bestand ontbreken misschien gegevens."
         for naam in kapot

@@ -15,7 +15,7 @@ from pages._uploaden.stap_bestanden import zeg_wat_niet_meedoet
 from pages._uploaden.stap_inlezen import lees_in
 from pages._uploaden.stap_kolommen import vraag_kolommen, wat_gekozen_is
 from pages._uploaden.stap_scholen import alleen_scholen, vraag_scholen
-from pages._uploaden.stap_verandering import toon_verandering, vraag_bij_twijfel
+from pages._uploaden.stap_verandering import geldt_nu, toon_verandering, vraag_bij_twijfel
 
 
 def upload(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
@@ -42,9 +42,11 @@ def upload(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     st.subheader("2. Scholen", anchor=False)
     scholen = vraag_scholen(omgeving, vooraf, lijst)
     st.subheader("3. Wat er verandert", anchor=False)
+    akkoord = True
     if scholen.eigen:
-        toon_verandering(omgeving, scholen, vooraf)
-    akkoord = vraag_bij_twijfel(omgeving, bruikbaar, kapot, scholen, vooraf)
+        nu_geldt = geldt_nu(omgeving)
+        toon_verandering(scholen, vooraf, nu_geldt)
+        akkoord = vraag_bij_twijfel(omgeving, bruikbaar, kapot, scholen, vooraf, nu_geldt)
     gebruiker = vraag_naam(omgeving, "upload")
     if not st.button("Inlezen en controleren", type="primary", icon=":material/play_arrow:"):
         return

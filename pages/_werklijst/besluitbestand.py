@@ -19,6 +19,7 @@ from pages._bevindingen.besluit import onthoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.downloads import downloadknop
 
 _BEURT = "besluiten_beurt"
 """Telt de keren dat er is geladen: een nieuw getal is een nieuw, leeg vak, en dan zijn de bytes weg."""
@@ -40,15 +41,15 @@ def besluitknop(omgeving: Omgeving) -> None:
         )
         with st.container(horizontal=True):
             for label, eind, mime, maak in _VORMEN:
-                st.download_button(
+                downloadknop(
                     label,
-                    data=partial(bewaarde_besluiten, omgeving, maak, gebruiker),
-                    file_name=f"besluiten.{eind}",
+                    partial(bewaarde_besluiten, omgeving, maak),
+                    gebruiker,
+                    bestand=f"besluiten.{eind}",
                     mime=mime,
-                    key=f"besluiten_{eind}",
-                    on_click="ignore",
-                    disabled=gebruiker is None,
-                    icon=":material/download:",
+                    sleutel=f"besluiten_{eind}",
+                    icoon=":material/download:",
+                    breed=False,
                 )
         st.markdown(
             "**Laden.** Zo'n bestand weer terug, of een fixlijst (Excel of csv) waarin een school de kolom Afgehandeld "
@@ -71,7 +72,7 @@ def besluitknop(omgeving: Omgeving) -> None:
             )
 
 
-def bewaarde_besluiten(omgeving: Omgeving, maak: Callable[[pl.DataFrame], bytes], gebruiker: Gebruiker | None) -> bytes:
+def bewaarde_besluiten(omgeving: Omgeving, maak: Callable[[pl.DataFrame], bytes], gebruiker: Gebruiker) -> bytes:
     """Alle besluiten als bestand; komt in het logboek."""
     with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
         besluiten = alle_besluiten(schrijver.con, omgeving.opslag.koppelsleutel)

@@ -6,7 +6,7 @@ ook niet met zijn naam in, maar met een code.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,9 +30,10 @@ from pages._onderdelen.adres import Veld, keuzes, lees, schakelaar
 from pages._onderdelen.adres import wis as wis_adres
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.scholen import schoolnamen
-from pages._onderdelen.tekst import letterlijk, school
+from pages._onderdelen.tekst import letterlijk, noem_school
 
 _GEEN_SIGNAAL = ("geen",)
+"""Een code die niet bestaat, want een lege keuze is alles."""
 _NIEMAND = "geen"
 _WAT_IS_STATUS = """- **nieuw**: nog niemand heeft er iets mee gedaan
 - **teruggekomen**: was verdwenen of opgelost, en staat nu weer in een nieuwe levering
@@ -67,14 +68,10 @@ class Filter:
     @property
     def keuze(self) -> Keuze:
         """De keuze zoals de opslag haar kent: een thema is daar een rij signalen."""
-        signalen = self.signaal
-        if self.thema:
-            van_thema = [c for c, s in laad_signalen().items() if s.thema in self.thema]
-            signalen = tuple(c for c in van_thema if not self.signaal or c in self.signaal) or _GEEN_SIGNAAL
         return Keuze(
             self.soort,
             self.school,
-            signalen,
+            signalen_van(self.thema, self.signaal) if self.thema else self.signaal,
             self.vestiging,
             self.groep,
             self.status,
@@ -94,7 +91,7 @@ class Filter:
         signalen = laad_signalen()
         delen = {
             "Soort": [WEERGAVE[s].label for s in self.soort],
-            "School": [_school(s, scholen) for s in self.school],
+            "School": [noem_school(s, scholen) for s in self.school],
             "Thema": [THEMAS[t] for t in self.thema],
             "Signaal": [f"{s} {signalen[s].titel}" for s in self.signaal],
             "Vestiging": list(self.vestiging),
@@ -121,6 +118,12 @@ class Tellingen:
     def besluitbaar(self, filter_: Filter) -> int:
         """Over hoeveel van de gekozen bevindingen nog te besluiten valt: wat verdween niet."""
         return sum(n for status, n in self.per["status"].items() if status in filter_.status and status != VERDWENEN)
+
+
+def signalen_van(themas: Collection[str], gekozen: Collection[str]) -> tuple[str, ...]:
+    """De gekozen signalen (leeg is alles) die bij deze thema's horen; zijn dat er geen, dan een die niet bestaat."""
+    van_thema = [code for code, signaal in laad_signalen().items() if signaal.thema in themas]
+    return tuple(code for code in van_thema if not gekozen or code in gekozen) or _GEEN_SIGNAAL
 
 
 def adresvelden(eigenaars: Mapping[str, str] | None = None) -> dict[str, Veld[Any]]:
@@ -219,7 +222,7 @@ def filterbalk(omgeving: Omgeving) -> tuple[Filter, Tellingen]:
         help=_WAT_IS_STATUS,
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _lijst("School", velden["school"], filter_.school, stand, lambda c: _school(c, scholen), "Alle scholen")
+        _lijst("School", velden["school"], filter_.school, stand, lambda c: noem_school(c, scholen), "Alle scholen")
         _lijst("Thema", velden["thema"], filter_.thema, stand, lambda c: THEMAS[c], "Alle thema's")
         _lijst("Groep", velden["groep"], filter_.groep, stand, _gewoon, "Alle groepen")
         st.text_input("Zoeken", key=_TEKST, placeholder="Naam of nummer", icon=":material/search:", width=_BREEDTE)
@@ -307,10 +310,6 @@ def _schakelaar(
         on_change=veld.bij_keuze,
         disabled=uit,
     )
-
-
-def _school(code: str, scholen: Mapping[str, str]) -> str:
-    return scholen.get(code, school(None if code == LEEG else code))
 
 
 def _eigenaar(naam: str) -> str:

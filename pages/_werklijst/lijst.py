@@ -5,13 +5,13 @@ from typing import Any
 
 import streamlit as st
 
-from data.opslag.vragen.besluiten import Gezien, gezien
+from data.opslag.vragen.besluiten import Gezien
 from data.opslag.vragen.bevindingen import bladzijde, telling
 from data.schema.besluit import VERDWENEN
 from data.tekst import getal, meervoud
 from pages._bevindingen.besluit import Selectie, besluit_over_veel, melding
 from pages._bevindingen.lijst import als_tabel, toon_tabel
-from pages._bevindingen.paneel import open_bij, toon_gevraagd
+from pages._bevindingen.paneel import open_bij, stand_of_opnieuw, toon_gevraagd
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.bladeren import sla_open
@@ -31,13 +31,10 @@ def wat_net_is_besloten(omgeving: Omgeving) -> None:
 @vangnet()
 def lijst(omgeving: Omgeving, filter_: Filter, stand: Tellingen) -> None:
     """Een bladzijde van de bevindingen. Bladeren, rijen kiezen en het paneel openen draaien alleen dit."""
-    with omgeving.lees() as con:
-        nu_gezien = gezien(con)
-    if nu_gezien != (omgeving.besluit, omgeving.controle):
-        st.rerun()  # iemand besloot, hier of elders: ook de tellingen kloppen niet
     merk = plek(omgeving.naam, filter_)
-    blad = sla_open(stand.totaal, f"bladzijde_{merk}")
     with omgeving.lees() as con:
+        nu_gezien = stand_of_opnieuw(omgeving, con)
+        blad = sla_open(stand.totaal, f"bladzijde_{merk}")
         rijen = bladzijde(con, filter_.keuze, blad.vanaf, blad.hoogstens)
     sleutels = tuple(rijen["sleutel"])
     acties = st.container(horizontal=True, vertical_alignment="center")

@@ -29,7 +29,7 @@ from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
 from pages._server.foutenlog import LOGGER
-from pages._werklijst.filters import Filter, Tellingen
+from pages._werklijst.filters import Filter, Tellingen, signalen_van
 
 GROOT = 5000
 """Vanaf zoveel rijen houdt het maken van een werkmap de server merkbaar op; dan doet een eigen proces het."""
@@ -277,8 +277,7 @@ def _geaccepteerd(omgeving: Omgeving, filter_: Filter) -> dict[Instelling, int]:
 
 def _alleen_tlv(keuze: Keuze) -> Keuze:
     """Dezelfde keuze met alleen signalen over TLV's."""
-    van_tlv = [code for code, signaal in laad_signalen().items() if signaal.thema == _THEMA_TLV]
-    return replace(keuze, signaal=tuple(c for c in van_tlv if not keuze.signaal or c in keuze.signaal) or ("geen",))
+    return replace(keuze, signaal=signalen_van((_THEMA_TLV,), keuze.signaal))
 
 
 def _scholen(omgeving: Omgeving, filter_: Filter) -> list[School]:
