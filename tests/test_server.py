@@ -163,7 +163,7 @@ def test_een_fout_in_de_server_is_een_zin(caplog: pytest.LogCaptureFixture) -> N
 
 
 async def _stuk(scope: Scope, receive: Receive, send: Send) -> None:
-    raise ValueError("123456782 Jansen")
+    raise ValueError("999990019 Jansen")
 
 
 def _vraag_schil(app: Callable[[Scope, Receive, Send], Awaitable[None]], adres: tuple[str, int] | None) -> int:

@@ -1,6 +1,14 @@
-"""Stappen die browsertests delen: wachten tot een pagina klaar is, een export uploaden en inlezen."""
+"""Stappen die browsertests delen: wachten tot een pagina klaar is, inlezen, downloaden, en op de schijf letten."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from playwright.sync_api import FilePayload, Page
+
+from tests.conftest import Server
 
 
 def klaar(page: Page) -> None:
@@ -34,3 +42,35 @@ def lees_in(page: Page) -> None:
     page.get_by_role("button", name="Inlezen en controleren").click()
     page.get_by_text("Ingelezen en gecontroleerd:").wait_for(timeout=60_000)
     klaar(page)
+
+
+def download(page: Page, knop: str, naar: Path) -> Path:
+    """Klikt op een downloadknop en bewaart het bestand in een map, onder de naam die het kreeg."""
+    with page.expect_download() as wacht:
+        page.get_by_role("button", name=knop).click()
+    pad = naar / wacht.value.suggested_filename
+    wacht.value.save_as(pad)
+    return pad
+
+
+@contextmanager
+def niets_op_schijf(server: Server, elke: float) -> Iterator[None]:
+    """Let tijdens dit blok, elke zoveel seconden, op tijdelijke bestanden van de server; er mag er geen zijn."""
+    gezien: set[str] = set()
+    voorbij = threading.Event()
+
+    def kijk() -> None:
+        while not voorbij.is_set():
+            gezien.update(server.open_tijdelijke_bestanden())
+            time.sleep(elke)
+
+    kijker = threading.Thread(target=kijk)
+    kijker.start()
+    try:
+        yield
+    finally:
+        voorbij.set()
+        kijker.join()
+    over = list(server.tijdelijk.iterdir())
+    assert gezien == set(), gezien
+    assert over == [], over

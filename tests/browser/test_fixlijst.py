@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import fastexcel
 import polars as pl
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -16,7 +15,9 @@ from data.klok import vandaag
 from data.schema.uitslag import BEVINDING
 from data.uit.fixlijst import Kop
 from data.uit.samenvatting import School, als_html
+from tests.browser.stappen import download
 from tests.conftest import Server
+from tests.data.uit.hulp import lees
 
 
 @pytest.fixture
@@ -34,46 +35,34 @@ def _aantal(page: Page) -> int:
     return int(gevonden[1].replace(".", ""))
 
 
-def _download(page: Page, knop: str, naar: Path) -> Path:
-    with page.expect_download() as wacht:
-        page.get_by_role("button", name=knop).click()
-    pad = naar / wacht.value.suggested_filename
-    wacht.value.save_as(pad)
-    return pad
-
-
-def _rijen(werkmap: bytes) -> pl.DataFrame:
-    return fastexcel.read_excel(werkmap).load_sheet("Fixlijst", dtypes="string").to_polars()
-
-
 def test_werkmap_en_zip_hebben_dezelfde_rijen(werklijst: Page, tmp_path: Path) -> None:
     aantal = _aantal(werklijst)
-    werkmap = _download(werklijst, "Excel, om uit te delen", tmp_path)
+    werkmap = download(werklijst, "Excel, om uit te delen", tmp_path)
     assert werkmap.name == f"2 scholen {vandaag():%Y-%m-%d} fixlijst.xlsx"
-    lijst = _rijen(werkmap.read_bytes())
+    lijst = lees(werkmap.read_bytes(), "Fixlijst")
     assert lijst.height == aantal
     assert {school[-5:-1] for school in lijst["School"]} == {"98CA", "98DB"}
 
-    with zipfile.ZipFile(io.BytesIO(_download(werklijst, "Zip, met een lijst", tmp_path).read_bytes())) as zip_:
+    with zipfile.ZipFile(io.BytesIO(download(werklijst, "Zip, met een lijst", tmp_path).read_bytes())) as zip_:
         assert zip_.testzip() is None
         namen = zip_.namelist()
-        per_school = [_rijen(zip_.read(naam)) for naam in namen if naam.endswith(".xlsx")]
+        per_school = [lees(zip_.read(naam), "Fixlijst") for naam in namen if naam.endswith(".xlsx")]
     assert [naam[:4] for naam in namen] == ["LEES", *["98CA"] * 3, *["98DB"] * 3]
     assert sorted(pl.concat(per_school)["Sleutel"]) == sorted(lijst["Sleutel"])
 
 
 def test_een_swv_krijgt_een_zip_zonder_nummers(werklijst: Page, tmp_path: Path) -> None:
-    pad = _download(werklijst, "Lijst per samenwerkingsverband", tmp_path)
+    pad = download(werklijst, "Lijst per samenwerkingsverband", tmp_path)
     with zipfile.ZipFile(pad) as zip_:
         lijsten = {naam: zip_.read(naam) for naam in zip_.namelist() if naam.endswith(".xlsx")}
     assert lijsten
     for naam, inhoud in lijsten.items():
         assert re.match(r"(PO|VO)\d{4} ", naam)
-        assert not _rijen(inhoud)["Nu staat er"].str.contains("•").any()
+        assert not lees(inhoud, "Fixlijst")["Nu staat er"].str.contains("•").any()
 
 
 def test_de_samenvatting_is_een_bladzijde_per_school(werklijst: Page, context: BrowserContext, tmp_path: Path) -> None:
-    pad = _download(werklijst, "Samenvatting voor de directie", tmp_path)
+    pad = download(werklijst, "Samenvatting voor de directie", tmp_path)
     blad = context.new_page()
     blad.set_content(pad.read_text(encoding="utf-8"))
     expect(blad.get_by_role("heading", level=1)).to_have_count(2)

@@ -1,8 +1,6 @@
 """De schil in een echte browser."""
 
 import secrets
-import threading
-import time
 import urllib.request
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -13,7 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from pages._bezoek.paginas import BEGIN, PAGINAS, Pagina
 from tests.browser.conftest import KOUD, Wacht
-from tests.browser.stappen import klaar
+from tests.browser.stappen import klaar, niets_op_schijf
 from tests.conftest import Server
 
 MENU = [pagina for pagina in PAGINAS if pagina.in_menu]
@@ -93,19 +91,5 @@ def test_een_upload_komt_niet_op_schijf(context: BrowserContext, server: Server)
             "Cookie": f"_streamlit_xsrf={merk}",
         },
     )
-    gezien: set[str] = set()
-    klaar = threading.Event()
-
-    def kijk() -> None:
-        while not klaar.is_set():
-            gezien.update(server.open_tijdelijke_bestanden())
-            time.sleep(0.001)
-
-    kijker = threading.Thread(target=kijk)
-    kijker.start()
-    with urllib.request.urlopen(verzoek, timeout=30) as antwoord:
+    with niets_op_schijf(server, elke=0.001), urllib.request.urlopen(verzoek, timeout=30) as antwoord:
         assert antwoord.status == 204
-    klaar.set()
-    kijker.join()
-    assert gezien == set()
-    assert list(server.tijdelijk.iterdir()) == []

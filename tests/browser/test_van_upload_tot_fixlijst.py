@@ -1,7 +1,5 @@
 """De hele weg in een echte browser: uploaden, scholen, inlezen, werklijst, filteren, een rij, de fixlijst."""
 
-import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -16,7 +14,7 @@ from data.klok import vandaag
 from data.schema.velden import VELD, velden_van
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import naar_csv, rijen_van, schone_leerling
-from tests.browser.stappen import klaar, lees_in, upload
+from tests.browser.stappen import download, klaar, lees_in, niets_op_schijf, upload
 from tests.conftest import Server
 
 SCHOOL = "98DA"
@@ -61,11 +59,7 @@ def _kies_rij(page: Page, nummer: int) -> None:
 def _download(page: Page, knop: str, naar: Path) -> Path:
     if not page.get_by_role("button", name=knop).count():
         page.get_by_role("button", name="Fixlijst downloaden").click()
-    with page.expect_download() as wacht:
-        page.get_by_role("button", name=knop).click()
-    pad = naar / wacht.value.suggested_filename
-    wacht.value.save_as(pad)
-    return pad
+    return download(page, knop, naar)
 
 
 def test_van_bestand_tot_fixlijst(
@@ -199,25 +193,10 @@ def test_een_grote_upload_laat_nergens_een_spoor(
     kop, rijen = export["buffer"].split(b"\r\n", 1)
     groot: FilePayload = {**export, "name": "groot.csv", "buffer": kop + b"\r\n" + rijen * (20_000_000 // len(rijen))}
     page = open_pagina("/uploaden")
-    gezien: set[str] = set()
-    klaar = threading.Event()
-
-    def kijk() -> None:
-        while not klaar.is_set():
-            gezien.update(server.open_tijdelijke_bestanden())
-            time.sleep(0.005)
-
-    kijker = threading.Thread(target=kijk)
-    kijker.start()
-    try:
-        page.set_default_timeout(60_000)
+    page.set_default_timeout(60_000)
+    with niets_op_schijf(server, elke=0.005):
         upload(page, groot)
         lees_in(page)
-    finally:
-        klaar.set()
-        kijker.join()
-    assert gezien == set()
-    assert list(server.tijdelijk.iterdir()) == []
     nummers = [nummer.encode() for nummer in _nummers()]
     assert len(nummers) > 20
     for pad in [*server.map.rglob("*"), server.logpad]:

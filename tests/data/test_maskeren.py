@@ -47,7 +47,7 @@ def een(tekst: str) -> str:
 
 
 @given(WOORDEN, geschreven(), WOORDEN)
-@example("", "123.456.782", "")
+@example("", "999.990.019", "")
 def test_van_een_nummer_in_een_zin_komt_niets_naar_buiten(voor: str, nummer: str, na: str) -> None:
     for zin in (f"{voor} {nummer} {na}", f"{voor}: {nummer}, {na}", nummer):
         kop, staart = zin.split(nummer, 1)

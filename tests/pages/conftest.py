@@ -62,8 +62,13 @@ def tekst(at: AppTest) -> str:
     soorten = (at.title, at.header, at.subheader, at.markdown, at.caption, at.info, at.success, at.warning, at.error)
     stukken = [str(element.value) for soort in soorten for element in soort]
     stukken += [f"{m.label} {m.value} {m.delta}" for m in at.metric]
-    stukken += [knop.label for knop in at.button] + [link.proto.label for link in at.get("page_link")]
+    stukken += [b.label for b in at.button] + [link.proto.label for link in at.get("page_link")]
     return "\n".join(stukken)
+
+
+def knop(at: AppTest, label: str) -> AppTest:
+    """Klik op de eerste knop met dit opschrift en laat de pagina draaien."""
+    return next(b for b in at.button if b.label == label).click().run()
 
 
 def _bewaar(rijen: list[Rij], scholen: pl.DataFrame, zonder: tuple[str, ...] = ()) -> None:

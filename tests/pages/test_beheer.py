@@ -18,7 +18,7 @@ from pages._beheer.bewaren import wachtwoordgebrek
 from pages._beheer.logtabel import logbestand
 from pages._bezoek.omgeving import Omgeving, _opslag
 from tests.hulp import doe
-from tests.pages.conftest import Staat, tekst
+from tests.pages.conftest import Staat, knop, tekst
 
 DELEN = ("Scholen", "Waardelijsten", "Leveringen", "Instellingen", "Logboek", "Reservekopie", "Verwijderen")
 LANDEN = '"Landcode","Omschrijving","Datum ingang","Datum einde"\r\n"6030","Nederland","",""\r\n'.encode("utf-16")
@@ -31,10 +31,6 @@ def open_deel(staat: Staat, deel: str) -> AppTest:
 
 def kies(at: AppTest, deel: str) -> AppTest:
     return at.segmented_control(key="deel").set_value(deel).run()
-
-
-def knop(at: AppTest, label: str) -> AppTest:
-    return next(b for b in at.button if b.label == label).click().run()
 
 
 def opslag() -> Opslag:

@@ -23,7 +23,7 @@ from pages._bevindingen.besluit import Selectie, redenen
 from pages._bezoek import omgeving as omgeving_module
 from pages._werklijst import besluitbestand
 from tests.hulp import doe
-from tests.pages.conftest import Staat, tekst
+from tests.pages.conftest import Staat, knop, tekst
 
 
 @contextmanager
@@ -37,10 +37,6 @@ def schrijf(wie: str) -> Iterator[Schrijver]:
     """Wat een ander intussen doet, in de opslag die de pagina open heeft."""
     with omgeving_module._opslag("bord").schrijf(doe(wie, nu(), vandaag())) as schrijver:
         yield schrijver
-
-
-def knop(at: AppTest, label: str) -> AppTest:
-    return next(b for b in at.button if b.label == label).click().run()
 
 
 def _formulier() -> None:

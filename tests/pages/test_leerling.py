@@ -10,7 +10,7 @@ from pages._bezoek.links import leerlingcode
 from pages._bezoek.omgeving import Omgeving
 from pages._leerling.dossier import problemen, tabellen
 from tests.hulp import doe
-from tests.pages.conftest import Staat, tekst
+from tests.pages.conftest import Staat, knop, tekst
 
 
 def zoek(at: AppTest, wat: str) -> AppTest:
@@ -52,7 +52,7 @@ def test_een_nummer_is_verborgen_tot_iemand_erom_vraagt(bestuur_demo: Staat, dem
     bsn = next(t.value for t in at.table if "BSN" in set(t.value.get("Veld", ()))).set_index("Veld").loc["BSN"]
     assert bsn.iloc[0].startswith("**•••••")
     assert f"■ {titels()['ID02']}" in bsn["Wat wij vonden"]
-    next(b for b in at.button if b.label == "Toon nummer").click().run()
+    knop(at, "Toon nummer")
     voluit = next(t.value for t in at.table if "BSN" in set(t.value.get("Veld", ()))).set_index("Veld").loc["BSN"]
     assert "•" not in voluit.iloc[0]
     assert "Nummer verbergen" in tekst(at)

@@ -9,7 +9,7 @@ from pages._bezoek import omgeving
 from pages._bezoek.paginas import PAGINAS, Pagina
 from pages._server import foutenlog
 from pages._server.foutenlog import OMGEVING_ONTWIKKEL
-from tests.pages.conftest import Staat, tekst
+from tests.pages.conftest import Staat, knop, tekst
 
 WEIGERT = "Daarom gaat dan alleen het demobestuur open"
 
@@ -68,7 +68,7 @@ def test_eigen_gegevens_gaan_niet_open(
 def test_het_demobestuur_gaat_wel_open(bestuur_demo: Staat, ontwikkelt: None) -> None:
     at = bestuur_demo.open()
     assert not at.error
-    next(knop for knop in at.button if knop.label == "Demo verlaten").click().run()
+    knop(at, "Demo verlaten")
     assert WEIGERT in at.error[0].value
 
 

@@ -16,7 +16,7 @@ from pages._bezoek.omgeving import Omgeving
 from pages._termijnen.filter import Termijnfilter, is_week
 from pages._termijnen.lijst import als_bestand
 from tests.hulp import doe
-from tests.pages.conftest import Staat, tekst
+from tests.pages.conftest import Staat, knop, tekst
 
 
 def test_de_pagina_staat_er_in_elke_stand(staat: Staat) -> None:
@@ -47,7 +47,7 @@ def test_een_filter_staat_in_het_adres_en_beperkt_de_lijst(bestuur_demo: Staat) 
     gekozen = at.dataframe[0].value
     assert 0 < len(gekozen) < alles
     assert set(gekozen["Termijn"]) <= {TERMIJNSOORTEN["komend"].label}
-    next(knop for knop in at.button if knop.label == "Filters wissen").click().run()
+    knop(at, "Filters wissen")
     assert "soort" not in at.query_params
     assert len(at.dataframe[0].value) == alles
 
@@ -55,7 +55,7 @@ def test_een_filter_staat_in_het_adres_en_beperkt_de_lijst(bestuur_demo: Staat) 
 def test_een_week_uit_het_adres(bestuur_demo: Staat) -> None:
     at = bestuur_demo.open("termijnen", week="laat")
     assert all("te laat" in wanneer for wanneer in at.dataframe[0].value["Wanneer"])
-    next(knop for knop in at.button if knop.label == "Alle weken").click().run()
+    knop(at, "Alle weken")
     assert "week" not in at.query_params
     assert not bestuur_demo.open("termijnen", week="onzin", soort="onzin", school="99ZZ").exception
 

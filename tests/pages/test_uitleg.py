@@ -9,14 +9,14 @@ from checks.motor.catalogus import laad_signalen
 from checks.taal.woorden import WOORDEN
 from pages._uitleg.voorbeeld import teken
 from pages._uitleg.zoeken import woorden_bij, zoek, zoek_woorden
-from tests.pages.conftest import Staat, tekst
+from tests.pages.conftest import Staat, knop, tekst
 
 
 def test_de_lijst_staat_er_in_elke_stand(staat: Staat) -> None:
     at = staat.open("uitleg")
     assert not at.exception
     assert not at.error
-    labels = [knop.label for knop in at.button]
+    labels = [b.label for b in at.button]
     for code, signaal in laad_signalen().items():
         assert any(f"{code} {signaal.titel}" in label for label in labels)
 
@@ -64,9 +64,9 @@ def test_een_signaal_dat_niet_kon_zegt_waarom(bestuur_zonder_tlv: Staat) -> None
 
 def test_van_een_signaal_naar_de_lijst_en_terug(bestuur_demo: Staat) -> None:
     at = bestuur_demo.open("uitleg", signaal="TLV06")
-    next(knop for knop in at.button if knop.label == "Alle signalen").click().run()
+    knop(at, "Alle signalen")
     assert "signaal" not in at.query_params
-    next(knop for knop in at.button if "ID01" in knop.label).click().run()
+    next(b for b in at.button if "ID01" in b.label).click().run()
     assert at.query_params["signaal"] == "ID01"
     assert at.header[0].value == laad_signalen()["ID01"].titel
 
@@ -80,7 +80,7 @@ def test_een_onbekend_signaal_geeft_de_lijst(bestuur_leeg: Staat) -> None:
 def test_zoeken_staat_niet_in_het_adres(bestuur_leeg: Staat) -> None:
     at = bestuur_leeg.open("uitleg")
     at.text_input[0].set_value("beschikking samenwerkingsverband").run()
-    labels = [knop.label for knop in at.button]
+    labels = [b.label for b in at.button]
     assert any("TLV06" in label for label in labels)
     assert not any("ID01" in label for label in labels)
     assert not at.query_params

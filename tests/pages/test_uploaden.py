@@ -27,7 +27,7 @@ from pages._uploaden import inlezen
 from pages._uploaden.hulp_export import alle_kolommen, kolommen_voor
 from pages._uploaden.kolommen import KEUZE, NIET, kolommentabel, op_volgorde, verbeter, voorbeelden
 from tests.hulp import doe
-from tests.pages.conftest import Staat, tekst
+from tests.pages.conftest import Staat, knop, tekst
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
 
@@ -57,10 +57,6 @@ def code() -> str:
 def kies(at: AppTest, *bestanden: tuple[str, bytes]) -> AppTest:
     at.file_uploader[0].set_value([(naam, inhoud, "text/csv") for naam, inhoud in bestanden])
     return at.run()
-
-
-def knop(at: AppTest, label: str) -> AppTest:
-    return next(b for b in at.button if b.label == label).click().run()
 
 
 def lees_in(at: AppTest, naam: str = "An de Vries") -> AppTest:

@@ -10,7 +10,7 @@ from pages._bevindingen.lijst import als_tabel
 from pages._bezoek.omgeving import Omgeving
 from pages._werklijst.filters import Filter
 from tests.hulp import doe
-from tests.pages.conftest import Staat, tekst
+from tests.pages.conftest import Staat, knop, tekst
 
 BSN = "999990019"
 
@@ -85,7 +85,7 @@ def test_een_keuze_zonder_bevindingen_is_met_een_klik_weer_weg(bestuur_demo: Sta
     at.text_input(key="filter_tekst").set_value("bestaatvastniet").run()
     assert "Geen bevindingen met deze keuze." in at.info[0].value
     assert not at.dataframe
-    next(b for b in at.button if b.label == "Alle filters wissen").click().run()
+    knop(at, "Alle filters wissen")
     assert at.dataframe
     assert set(at.query_params) == {"demo"}
 

@@ -1,6 +1,6 @@
 """Van wie de bekostiging gevaar loopt: op welke teldatum, wie er dan is, en welke bevindingen daarvoor tellen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,8 +19,10 @@ from data.schema.levering import Levering
 from data.schema.uitslag import BEVINDING, RISICO, Uitslag
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Invulling, Rij, schone
-from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling, vul_in
+from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering
+from tests.checks.gevolgen.hulp import Wijzig, leerling
 from tests.checks.signalen.gevallen import DAG, LIJSTEN, PEIL
+from tests.checks.signalen.tlv.hulp import GEEN_TLV
 
 CODES = ("ID01", "ID06", "IN08", "TLV01", "TLV06", "DU02", "AR01")
 """Van elke soort en korrel een signaal: F over een leerling, periode, TLV en arrangement, B en M."""
@@ -28,17 +30,7 @@ CODES = ("ID01", "ID06", "IN08", "TLV01", "TLV06", "DU02", "AR01")
 T = date(2026, 2, 1)
 """De teldatum op de peildatum van de tests."""
 
-Wijzig = Mapping[str, Invulling]
-GEEN_TLV: dict[str, Invulling] = dict.fromkeys(v.naam for v in velden_van("tlv"))
 ZONDER_NUMMER: dict[str, Invulling] = {"bsn": None}
-
-
-def leerling(*wijzig: Wijzig, nummer: int = 1) -> Rij:
-    """Een schone leerling met veranderingen; een tweede verandering wint."""
-    samen: dict[str, Invulling] = {}
-    for w in wijzig:
-        samen |= w
-    return vul_in(schone_leerling(PEIL, nummer), samen, PEIL)
 
 
 def op_school(code: str) -> dict[str, Invulling]:

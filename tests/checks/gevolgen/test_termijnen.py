@@ -1,6 +1,5 @@
 """Wat er wanneer klaar moet zijn: welke termijnen uit de gegevens volgen, en hoe zij met bevindingen samengaan."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 import polars as pl
@@ -11,27 +10,18 @@ from checks.gevolgen.termijnen import TERMIJNSOORTEN, termijnen, vaste_dagen
 from checks.motor.catalogus import laad_signalen
 from checks.motor.uitvoeren import controleer
 from data.schema.uitslag import TERMIJN
-from data.schema.velden import velden_van
-from data.schema.voorbeeld import Invulling, Rij
+from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, vul_in
+from tests.checks.gevolgen.hulp import Wijzig, leerling
 from tests.checks.signalen.gevallen import DAG, LIJSTEN, PEIL
+from tests.checks.signalen.tlv.hulp import GEEN_TLV
 
-Wijzig = Mapping[str, Invulling]
-
-GEEN_TLV: Wijzig = dict.fromkeys(v.naam for v in velden_van("tlv"))
 STRAKS = PEIL + 20 * DAG
 KOMT: Wijzig = {"inschrijfdatum": STRAKS, "begindatum_periode": STRAKS, "inschrijfstatus": "toekomstig"}
 NET: Wijzig = {"inschrijfdatum": PEIL - 3 * DAG, "begindatum_periode": PEIL - 3 * DAG, "registratiedatum": PEIL}
 NIET_IN_ROD: Wijzig = {"rod_status": "verzonden"}
 EINDE = date(2026, 7, 31)
 CODES = ("ID01", "IN23", "IN24", "TLV01", "TLV02", "TLV04", "TLV12")
-
-
-def leerling(*wijzig: Wijzig, nummer: int = 1, cluster: int = 4) -> Rij:
-    samen: dict[str, Invulling] = {}
-    for w in wijzig:
-        samen |= w
-    return vul_in(schone_leerling(PEIL, nummer, cluster=cluster), samen, PEIL)
 
 
 def alle(*rijen: Rij, p: date = PEIL, zonder: tuple[str, ...] = ()) -> pl.DataFrame:

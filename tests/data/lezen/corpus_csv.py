@@ -88,7 +88,7 @@ CSV = [
     _csv("letters die twee keer zijn omgezet", KLEIN.encode().decode("cp1252", "replace"),
          Verwacht([(nr, naam.encode().decode("cp1252", "replace"), groep) for nr, naam, groep in RIJEN]),
          "4 letters zijn verminkt"),
-    _csv("voorloopnullen", "a;b;c\n00123;012345678;0\n", _drie(("00123", "012345678", "0"))),
+    _csv("voorloopnullen", "a;b;c\n00123;012345679;0\n", _drie(("00123", "012345679", "0"))),
     _csv("één kolom", "Leerlingnummer\n1\n2\n", "maar één kolom"),
     _csv("zonder kop", "1001;999990020;Bakker;01-08-2022\n1002;999990032;Visser;01-08-2023\n", "heeft geen kop"),
     _csv("json", '[{"leerlingnummer": 1, "groep": "3"}, {"leerlingnummer": 2}]', "is geen tabel"),

@@ -40,7 +40,7 @@ def _bijzonder() -> bytes:
         blad.write_formula("E4", "='[elders.xlsx]Blad1'!A1", None, "SO-1")
         blad.write_datetime("F4", datetime(2025, 9, 3, 14, 30), boek.add_format({"num_format": "d-m-yyyy h:mm"}))
         blad.write_string("A5", "00123")
-        blad.write_number("B5", 12_345_678, boek.add_format({"num_format": "000000000"}))
+        blad.write_number("B5", 12_345_679, boek.add_format({"num_format": "000000000"}))
         blad.write_string("C5", "00-04-2016")
         blad.write_formula("E5", "=NA()", None, "#N/A")
         blad.write_url("F5", "http://elders.example/x", string="2")
@@ -88,7 +88,7 @@ XLSX = [
           Verwacht(nummers=(4, 5))),
     _xlsx("titel, formules, datums en nullen", _bijzonder(), Verwacht(
         [("2", "100000000", "09-03-2015", "01-08-2024", "SO-1", "03-09-2025 14:30"),
-         ("00123", "12345678", "00-04-2016", None, None, "2")],
+         ("00123", "12345679", "00-04-2016", None, None, "2")],
         ["Leerlingnummer", "BSN", "Geboortedatum", "Inschrijfdatum", "Groep", "Registratiedatum"], (4, 5))),
     _xlsx("totaalregel", xlsx({"A": [*BLAD, ["Totaal", None, 2]]}), opmerking="op rij 4 een totaal"),
     _xlsx("dubbele koppen", xlsx({"A": [["a", "a"], ["1", "2"]]}), Verwacht([("1", "2")], ["a", "a (2)"], [2])),

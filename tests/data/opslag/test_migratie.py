@@ -17,12 +17,13 @@ from checks.werk.wissen import wis_levering
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.migraties import SCHEMA_VERSIE, STAPPEN, Stap
-from data.opslag.opslagsleutel import opslagsleutel
+from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.tabellen import loopt_achter
 from data.opslag.verbinding import geopend, verbind
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze, aantal
+from data.plaats import OMGEVING_MAP
 from data.schema.besluit import Besluit
 from tests.conftest import WORTEL
 from tests.data.opslag.inhoud import alles, vorm, vul
@@ -43,7 +44,10 @@ def maak(pad: Path, versie: int) -> Path:
     return pad
 
 
-def bekijk(pad: Path) -> tuple[dict[str, set[tuple[object, ...]]], dict[str, pl.DataFrame]]:
+Vorm = dict[str, set[tuple[object, ...]]]
+
+
+def bekijk(pad: Path) -> tuple[Vorm, dict[str, pl.DataFrame]]:
     """Hoe een gesloten opslag in elkaar zit en wat erin staat, zonder haar bij te werken."""
     with geopend(pad, opslagsleutel(pad)) as con:
         return vorm(con), alles(con)
@@ -79,6 +83,16 @@ def oud(pad: Path, versie: int) -> Path:
     return maak(pad, versie)
 
 
+@pytest.fixture(scope="module")
+def verse_vorm(tmp_path_factory: pytest.TempPathFactory) -> Vorm:
+    """Hoe een opslag in elkaar zit die het programma van nu maakt."""
+    map_ = tmp_path_factory.mktemp("vers")
+    with pytest.MonkeyPatch.context() as plek:
+        plek.setenv(OMGEVING_MAP, str(map_))
+        plek.delenv(OMGEVING_SLEUTEL, raising=False)
+        return bekijk(vers(map_ / "vers"))[0]
+
+
 # -- elke versie -------------------------------------------------------------------------------------------------------
 
 
@@ -89,12 +103,12 @@ def test_naar_elke_versie_is_er_een_stap_en_van_elke_versie_een_opslag() -> None
 
 
 @pytest.mark.parametrize("versie", VERSIES)
-def test_bijgewerkt_is_als_vers(oud: Path, tmp_path: Path) -> None:
+def test_bijgewerkt_is_als_vers(oud: Path, verse_vorm: Vorm) -> None:
     """Dezelfde tabellen, kolommen, soorten, eisen en tellers; en wat er stond staat er nog."""
     _, voor = bekijk(oud)
     open_en_sluit(oud)
     hoe, na = bekijk(oud)
-    assert hoe == bekijk(vers(tmp_path / "vers"))[0]
+    assert hoe == verse_vorm
     assert na["opslag"]["schema_versie"].to_list() == [SCHEMA_VERSIE]
     staat_er_nog(voor, na)
 
@@ -147,7 +161,7 @@ with hier: Opslag(pad, opslagsleutel(pad))
     ],
 )
 @pytest.mark.parametrize("versie", [1])
-def test_gedood_tijdens_het_bijwerken(oud: Path, waar: str, tmp_path: Path) -> None:
+def test_gedood_tijdens_het_bijwerken(oud: Path, waar: str, verse_vorm: Vorm) -> None:
     """Het kind sterft op een vaste plaats: de opslag is dan nog die van toen, en de volgende keer lukt het."""
     hoe, voor = bekijk(oud)
     kind = subprocess.run([sys.executable, "-c", _KIND, str(oud), waar], cwd=WORTEL, check=False)
@@ -155,7 +169,7 @@ def test_gedood_tijdens_het_bijwerken(oud: Path, waar: str, tmp_path: Path) -> N
     assert bekijk(oud)[0] == hoe
     open_en_sluit(oud)
     hoe, na = bekijk(oud)
-    assert hoe == bekijk(vers(tmp_path / "vers"))[0]
+    assert hoe == verse_vorm
     staat_er_nog(voor, na)
     over = {p.name for p in oud.parent.iterdir()}
     assert over == {"bord.duckdb", "bord.duckdb.slot", "bord.duckdb.versie-1"}

@@ -82,11 +82,18 @@ class OudeOpslag:
         return {oud[0]: nieuw[0] for oud, nieuw in zip(self.was[tabel], self.rijen(tabel), strict=True)}
 
 
+def leeg() -> duckdb.DuckDBPyConnection:
+    """De tabellen van toen, zonder rijen; in `versie3.sql` staat elke opdracht op één regel."""
+    regels = Path(__file__).with_name("versie3.sql").read_text().splitlines()
+    con = duckdb.connect()
+    con.execute("\n".join(regel for regel in regels if regel.startswith("CREATE ")))
+    return con
+
+
 @pytest.fixture
 def oude_opslag() -> Iterator[OudeOpslag]:
-    con = duckdb.connect()
-    for bestand in ("versie3_leeg.sql", "versie3_sleutels.sql"):
-        con.execute(Path(__file__).with_name(bestand).read_text())
+    con = leeg()
+    con.execute(Path(__file__).with_name("versie3_sleutels.sql").read_text())
     yield OudeOpslag(con)
     con.close()
 
@@ -156,8 +163,7 @@ def test_van_een_paar_en_een_overlap_zijn_beide_kanten_bekend(oude_opslag: OudeO
 
 def test_wat_in_geen_levering_meer_staat_blijft_te_wissen() -> None:
     """Zonder rij is een sleutel niet opnieuw te maken; de scholen die erin staan, zijn wel bekend."""
-    con = duckdb.connect()
-    con.execute(Path(__file__).with_name("versie3_leeg.sql").read_text())
+    con = leeg()
     con.execute(
         """INSERT INTO bevinding BY NAME SELECT 'DU03' AS signaal, '98DA' AS instelling, '98DA|L1' AS record,
            'DU03|98CA|L1|98DA|L1|pgn' AS sleutel, 1 AS van"""

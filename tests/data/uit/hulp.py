@@ -1,5 +1,7 @@
 """Fixlijsten maken en teruglezen zoals een school haar opent."""
 
+import io
+import zipfile
 from typing import Any
 
 import fastexcel
@@ -44,3 +46,10 @@ def toelichting(inhoud: bytes) -> dict[str, str]:
     """Het eerste blad als kop → tekst."""
     blad = fastexcel.read_excel(inhoud).load_sheet("Toelichting", header_row=None, dtypes="string").to_polars()
     return dict(blad.drop_nulls().rows())
+
+
+def uitgepakt(inhoud: bytes) -> dict[str, bytes]:
+    """De bestanden in een zip die heel is."""
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
+        assert zip_.testzip() is None, "de zip is kapot"
+        return {naam: zip_.read(naam) for naam in zip_.namelist()}

@@ -1,7 +1,5 @@
 """De zips: per school alles wat zij nodig heeft, per samenwerkingsverband alleen het zijne."""
 
-import io
-import zipfile
 from datetime import date
 
 import fastexcel
@@ -14,7 +12,7 @@ from data.uit.fixlijst import Kop
 from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
 from data.verzonnen.bouwer import verzonnen_bsn
 from tests.data.hulp import P
-from tests.data.uit.hulp import STAPPEN, bevindingen, lees, toelichting
+from tests.data.uit.hulp import STAPPEN, bevindingen, lees, toelichting, uitgepakt
 
 BSN = verzonnen_bsn(1)
 KOP = Kop(
@@ -26,12 +24,6 @@ KOP = Kop(
 LIJST = bevindingen(
     {"groep": "B", "rij": 7}, {"groep": "A", "signaal": "TLV01"}, {"instelling": "98CA"}, {"instelling": None}
 )
-
-
-def uitgepakt(inhoud: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
-        assert zip_.testzip() is None
-        return {naam: zip_.read(naam) for naam in zip_.namelist()}
 
 
 # -- per school --------------------------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 import random
 from typing import Any
 
-import fastexcel
 import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,14 +15,12 @@ from data.uit.fixlijst import AFDRUK, AFGEHANDELD, SLEUTEL, Kop, als_fixlijst_cs
 from data.uit.tabel import als_csv
 from data.uit.teruglezen import is_fixlijst, lees_terug
 from tests.data.hulp import P, fout, xlsx
-from tests.data.uit.hulp import STAPPEN, bevindingen
+from tests.data.uit.hulp import STAPPEN, bevindingen, lees
 
 KOPPEL, ANDER = "0a" * 32, "0b" * 32
 KOP = Kop(P, afdruk=afdruk(KOPPEL))
 LIJST = bevindingen(*({"sleutel": f"s{n}", "rij": n + 2, "naam": f"Leerling {n}"} for n in range(6)))
-BLAD = pl.DataFrame(
-    fastexcel.read_excel(als_xlsx(LIJST, STAPPEN, KOP)).load_sheet("Fixlijst", dtypes="string").to_polars()
-)
+BLAD = lees(als_xlsx(LIJST, STAPPEN, KOP), "Fixlijst")
 
 
 def ingevuld(antwoorden: list[Any], blad: pl.DataFrame = BLAD) -> list[list[Any]]:

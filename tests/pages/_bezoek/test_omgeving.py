@@ -16,7 +16,7 @@ from data.schema.besluit import Besluit
 from data.schema.toegang import ONBEKEND, Gebruiker
 from pages._bezoek.omgeving import Omgeving, _opslag
 from tests.hulp import doe
-from tests.pages.conftest import Staat, tekst
+from tests.pages.conftest import Staat, knop, tekst
 
 STRAKS = vandaag() + timedelta(days=400)
 
@@ -41,7 +41,7 @@ def test_op_een_andere_dag_kijken_en_terug(bestuur_een_school: Staat) -> None:
     assert f"met peildatum {STRAKS:%d-%m-%Y}" in tekst(at)
     assert at.query_params["peildatum"] == STRAKS.isoformat()
     assert vandaag_staat_er(_opslag("bord")) == voor
-    next(knop for knop in at.button if knop.label == "Terug naar vandaag").click().run()
+    knop(at, "Terug naar vandaag")
     assert f"met peildatum {vandaag():%d-%m-%Y}" in tekst(at)
     assert "peildatum" not in at.query_params
 

@@ -1,7 +1,5 @@
 """De downloads: de knoppen in elke stand, en dat erin staat wat er gefilterd is en niets wat er niet in hoort."""
 
-import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -27,8 +25,9 @@ from pages._werklijst import uitvoer
 from pages._werklijst.filters import Filter
 from tests.data.hulp import fout, xlsx
 from tests.data.processen import loopt_vast, valt_om
+from tests.data.uit.hulp import uitgepakt
 from tests.hulp import doe
-from tests.pages.conftest import Staat, tekst
+from tests.pages.conftest import Staat, knop, tekst
 
 AN = Gebruiker("An")
 
@@ -39,7 +38,7 @@ MAKERS: tuple[Callable[[Omgeving, Filter, Gebruiker], bytes], ...] = (
     uitvoer.lijst_per_swv,
     uitvoer.samenvatting,
 )
-LABELS = [knop.label for knop in (*uitvoer._LIJSTEN, *uitvoer._DELEN)]
+LABELS = [k.label for k in (*uitvoer._LIJSTEN, *uitvoer._DELEN)]
 FILTERS = [Filter(), Filter(soort=("F",), school=("98BA",)), Filter(tekst="bestaatvastniet")]
 
 
@@ -51,11 +50,6 @@ def knoppen(at: AppTest) -> dict[str, bool]:
 def gevraagd(omgeving: Omgeving, filter_: Filter) -> pl.DataFrame:
     with omgeving.opslag.lees(doe()) as con:
         return bladzijde(con, filter_.keuze)
-
-
-def uitgepakt(inhoud: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
-        return {naam: zip_.read(naam) for naam in zip_.namelist()}
 
 
 def leesbaar(inhoud: bytes) -> str:
@@ -267,7 +261,7 @@ def test_een_ingevulde_lijst_is_te_laden_op_de_werklijst(
     demo.opslag.sluit()
     at = bestuur_demo.open("werklijst")
     at.file_uploader[0].set_value(("terug.csv", als_csv(ingevuld), "text/csv")).run()
-    next(k for k in at.button if k.label == "Laden").click().run()
+    knop(at, "Laden")
     assert melding in tekst(at)
 
 
