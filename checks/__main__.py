@@ -129,6 +129,8 @@ def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame) -> None:
         print(f"{bestand.naam}: {bestand.rijen} rijen gelezen", file=sys.stderr)
         for opmerking in bestand.opmerkingen:
             print(f"  {opmerking}", file=sys.stderr)
+    for vraag in verslag.vragen:
+        print(f"{vraag.bestand}: {vraag.zin} Aangenomen: {vraag.aangenomen}.", file=sys.stderr)
     for wat, aantal in verslag.hersteld.items():
         print(f"hersteld: {aantal} × {wat}", file=sys.stderr)
     if verslag.onleesbaar.height:

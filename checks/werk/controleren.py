@@ -107,12 +107,18 @@ def lees_bestanden(
 
     `bekend` zijn de instellingscodes van het bestuur (zie `normaliseer`).
 
+    Vragen die bij het lezen opkomen, stelt hier niemand: dan geldt ons voorstel.
+
     Raises:
-        Gebruikersfout: een bestand is geen export.
+        Gebruikersfout: een bestand is geen export, of een vraag heeft geen voorstel.
     """
     tabellen = [tabel for bron in bestanden for tabel in open_bestand(als_bestand(bron))]
     landnamen = (lijsten or Waardelijsten()).landnamen
-    return normaliseer([(tabel, herken_tabel(tabel)) for tabel in tabellen], bekend, landnamen)
+    levering = normaliseer([(tabel, herken_tabel(tabel)) for tabel in tabellen], bekend, landnamen)
+    for vraag in levering.verslag.vragen:
+        if vraag.voorstel is None:
+            raise Gebruikersfout(f"‘{vraag.bestand}’: {vraag.zin} Lees dit bestand in op de pagina Uploaden.")
+    return levering
 
 
 def controleer_levering(

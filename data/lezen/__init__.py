@@ -1,6 +1,7 @@
 """Van bestand naar levering: openen, koppen herkennen, normaliseren."""
 
 from data.lezen.bestand import Bestand
+from data.lezen.kolommen.eerder import bekijk_met_eerder
 from data.lezen.kolommen.herkennen import Herkenning, Kolom, Zekerheid, bekijk, botsingen, herken, herken_tabel
 from data.lezen.openen import open_bestand
 from data.lezen.samen.normaliseren import normaliseer
@@ -14,6 +15,7 @@ __all__ = [
     "RuweTabel",
     "Zekerheid",
     "bekijk",
+    "bekijk_met_eerder",
     "botsingen",
     "herken",
     "herken_tabel",

@@ -57,6 +57,8 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "levering": _van("id INTEGER PRIMARY KEY, moment TIMESTAMP, door VARCHAR, ongedaan_op TIMESTAMP"),
     "bronbestand": _van("levering INTEGER, naam VARCHAR, afdruk VARCHAR, rijen INTEGER"),
     "kolom": _van("levering INTEGER, bestand VARCHAR, kop VARCHAR, veld VARCHAR"),
+    # Wat er bij het uploaden geantwoord is, per soort bestand: dat herkennen wij aan zijn koppen, op alfabet.
+    "antwoord": _van("koppen VARCHAR[], vraag VARCHAR, antwoord VARCHAR"),
     "aanwezig": _van("levering INTEGER, instelling VARCHAR, veld VARCHAR"),
     "hersteld": _van("levering INTEGER, wat VARCHAR, aantal INTEGER"),
     "onleesbaar": _van("levering INTEGER") | _uit(HERKOMST) | _van("veld VARCHAR, reden VARCHAR"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from data.schema.velden import HERKOMST, TABELLEN, Tabel, velden_van
+from data.schema.vraag import Vraag
 
 Instelling = str | None
 
@@ -72,7 +73,8 @@ class Bronbestand:
 class Leesverslag:
     """Wat het lezen leerde.
 
-    `hersteld` telt per soort herstel; `onleesbaar` heeft de kolommen bestand, rij, veld, reden (nooit de waarde).
+    `hersteld` telt per soort herstel; `onleesbaar` heeft de kolommen bestand, rij, veld, reden (nooit de waarde);
+    `vragen` is wat er te vragen viel, ook als het antwoord al bekend was.
     """
 
     bestanden: tuple[Bronbestand, ...] = ()
@@ -80,6 +82,7 @@ class Leesverslag:
     onleesbaar: pl.DataFrame = field(
         default_factory=lambda: pl.DataFrame(schema={**HERKOMST, "veld": pl.String(), "reden": pl.String()})
     )
+    vragen: tuple[Vraag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

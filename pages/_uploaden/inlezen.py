@@ -1,11 +1,10 @@
 """Aangeboden bestanden tot en met wat ze zouden veranderen. De inhoud blijft in het geheugen van deze bezoeker."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-import duckdb
 import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,15 +12,20 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.fouten import Gebruikersfout
 from data.klok import vandaag
-from data.lezen import Bestand, Herkenning, Kolom, RuweTabel, bekijk, normaliseer, open_bestand
+from data.lezen import Bestand, Herkenning, Kolom, RuweTabel, bekijk_met_eerder, normaliseer, open_bestand
 from data.lezen.instellingen import is_schoollijst, uit_tabel
+from data.lezen.kolommen.eerder import te_onthouden
 from data.lezen.openen import GROOTSTE_BESTAND
-from data.opslag.vragen.leveringen import correcties
+from data.lezen.vragen import Antwoorden
+from data.opslag.vragen.leveringen import antwoorden
 from data.opslag.vragen.vooraf import Vooraf, vergelijk
+from data.schema.vraag import Vraag
 from pages._bezoek.omgeving import Omgeving
 
 _GEOPEND = "upload_geopend"
 _VOORAF = "upload_vooraf"
+ANTWOORDEN = "upload_antwoorden"
+"""Wat er op de vragen van deze upload geantwoord is."""
 
 GEKOZEN_SCHOOL = "Instellingscode, gekozen bij het inlezen"
 
@@ -30,6 +34,7 @@ GEKOZEN_SCHOOL = "Instellingscode, gekozen bij het inlezen"
 class Aangeboden:
     """Een bestand zoals het is aangeboden: zijn tabellen met hun kolommen, of de zin waarom het niet te gebruiken is.
 
+    `eerder` is per tabel wat er bij dezelfde koppen al geantwoord is (vraag → antwoord).
     `scholen` is gevuld als er een lijst met instellingen in staat (kolommen `INSTELLINGEN`); `zelfde_als` noemt het
     bestand dat er precies gelijk aan is en al meedoet.
     """
@@ -38,6 +43,7 @@ class Aangeboden:
     bestand: Bestand
     tabellen: tuple[RuweTabel, ...] = ()
     kolommen: tuple[tuple[Kolom, ...], ...] = ()
+    eerder: tuple[Mapping[str, str], ...] = ()
     scholen: pl.DataFrame | None = None
     fout: str | None = None
     zelfde_als: str | None = None
@@ -70,8 +76,8 @@ def _toon_voortgang(plek: DeltaGenerator, nr: int, aantal: int, naam: str) -> No
 
 def vergeet() -> None:
     """Laat alles los wat er voor een upload in het geheugen stond."""
-    st.session_state.pop(_GEOPEND, None)
-    st.session_state.pop(_VOORAF, None)
+    for sleutel in (_GEOPEND, _VOORAF, ANTWOORDEN):
+        st.session_state.pop(sleutel, None)
 
 
 def _open(omgeving: Omgeving, sleutel: str, bestand: UploadedFile, keer: int) -> Aangeboden:
@@ -84,27 +90,48 @@ def _open(omgeving: Omgeving, sleutel: str, bestand: UploadedFile, keer: int) ->
         lijsten = [uit_tabel(t) for t in tabellen if is_schoollijst(t)]
     except Gebruikersfout as fout:
         return Aangeboden(sleutel, inhoud, fout=str(fout))
+    exports = [t for t in tabellen if not is_schoollijst(t)]
     with omgeving.lees() as con:
-        exports = [(t, _herken(con, t)) for t in tabellen if not is_schoollijst(t)]
+        eerder = [antwoorden(con, t.koppen) for t in exports]
     return Aangeboden(
         sleutel,
         inhoud,
-        tuple(t for t, _ in exports),
-        tuple(kolommen for _, kolommen in exports),
+        tuple(exports),
+        tuple(tuple(bekijk_met_eerder(t, e)) for t, e in zip(exports, eerder, strict=True)),
+        tuple(eerder),
         pl.concat(lijsten) if lijsten else None,
     )
 
 
-def _herken(con: duckdb.DuckDBPyConnection, tabel: RuweTabel) -> tuple[Kolom, ...]:
-    """Wat elke kolom is, met wat er de vorige keer bij deze koppen is geantwoord of verbeterd."""
-    koppen = tabel.koppen
-    zelf = bekijk(tabel)
-    eerder = correcties(con, koppen) or correcties(con, [*koppen, GEKOZEN_SCHOOL])
-    # Wat wij uit onszelf ook zien, is geen keuze van de gebruiker en houdt zijn eigen reden.
-    gekozen = {
-        k.kop: eerder[k.kop] for k in zelf if k.kop in eerder and (k.veld != eerder[k.kop] or k.zekerheid == "onzeker")
+# -- wat er geantwoord is ----------------------------------------------------------------------------------------------
+
+Onthouden = Sequence[tuple[Sequence[str], Mapping[str, str]]]
+"""Per tabel haar koppen, en wat daarbij geantwoord is: vraag → antwoord."""
+
+
+def eerder_geantwoord(aangeboden: Iterable[Aangeboden]) -> Antwoorden:
+    """Wat er bij de vorige upload van bestanden met deze koppen is geantwoord."""
+    return {
+        (tabel.bestand, vraag): antwoord
+        for a in aangeboden
+        for tabel, eerder in zip(a.tabellen, a.eerder, strict=True)
+        for vraag, antwoord in eerder.items()
     }
-    return tuple(bekijk(tabel, gekozen) if gekozen else zelf)
+
+
+def voor_de_volgende_keer(
+    aangeboden: Iterable[Aangeboden], gekozen: Iterable[tuple[RuweTabel, Herkenning]], waarden: Antwoorden
+) -> Onthouden:
+    """Wat de gebruiker nu antwoordde: over de kolommen, en op de vragen die bij het lezen opkwamen (`waarden`)."""
+    getoond = ((tabel, kolommen) for a in aangeboden for tabel, kolommen in zip(a.tabellen, a.kolommen, strict=True))
+    return [
+        (
+            tabel.koppen,
+            te_onthouden(tabel, kolommen, herkenning)
+            | {vraag: antwoord for (bestand, vraag), antwoord in waarden.items() if bestand == tabel.bestand},
+        )
+        for (tabel, kolommen), (_, herkenning) in zip(getoond, gekozen, strict=True)
+    ]
 
 
 # -- van welke school --------------------------------------------------------------------------------------------------
@@ -124,20 +151,23 @@ def met_school(tabel: RuweTabel, herkenning: Herkenning, code: str) -> tuple[Ruw
 # -- wat er zou veranderen ---------------------------------------------------------------------------------------------
 
 
-def vergelijk_vooraf(omgeving: Omgeving, gekozen: Sequence[tuple[RuweTabel, Herkenning]], sleutel: object) -> Vooraf:
-    """Leest de bestanden om te zien welke scholen erin staan en wat er verandert; bij dezelfde `sleutel` niet opnieuw.
+def vergelijk_vooraf(
+    omgeving: Omgeving, gekozen: Sequence[tuple[RuweTabel, Herkenning]], antwoorden: Antwoorden, sleutel: object
+) -> tuple[Vooraf, Sequence[Vraag]]:
+    """Leest de bestanden om te zien welke scholen erin staan, wat er verandert en wat er te vragen is.
+
+    Bij dezelfde `sleutel` en antwoorden wordt er niet opnieuw gelezen.
 
     Raises:
         Gebruikersfout: in geen enkele tabel is een kolom herkend.
     """
-    sleutel = (sleutel, omgeving.controle)
+    sleutel = (sleutel, omgeving.controle, antwoorden)
     eerder = st.session_state.get(_VOORAF)
-    if eerder is not None and eerder[0] == sleutel:
-        bekend: Vooraf = eerder[1]
-        return bekend
-    with st.spinner("Kijken welke scholen erin staan en wat er verandert …"):
-        levering = normaliseer(gekozen)
-        with omgeving.lees() as con:
-            vooraf = vergelijk(con, levering, omgeving.controle, vandaag())
-    st.session_state[_VOORAF] = (sleutel, vooraf)
-    return vooraf
+    if eerder is None or eerder[0] != sleutel:
+        with st.spinner("Kijken welke scholen erin staan en wat er verandert …"):
+            levering = normaliseer(gekozen, antwoorden=antwoorden)
+            with omgeving.lees() as con:
+                vooraf = vergelijk(con, levering, omgeving.controle, vandaag())
+        eerder = st.session_state[_VOORAF] = (sleutel, (vooraf, levering.verslag.vragen))
+    bekend: tuple[Vooraf, Sequence[Vraag]] = eerder[1]
+    return bekend

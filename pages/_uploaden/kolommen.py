@@ -10,8 +10,8 @@ from data.lezen import Herkenning, Kolom, RuweTabel, Zekerheid
 from data.maskeren import alleen_de_vorm, alleen_het_begin, gemaskeerde_waarde, heeft_nummer
 from data.schema.velden import GEVOELIG, PGN, VELD, VELDEN
 from data.tekst import meervoud
-from pages._bezoek.fouten import vangnet
 from pages._onderdelen.tekst import letterlijk
+from pages._uploaden.vragen import Vakvraag, vraagvak
 
 _UW, KEUZE, _VOORBEELDEN, _ZEKER, _WAAROM = "Uw kolom", "Gebruikt als", "Voorbeelden", "Hoe zeker", "Waarom"
 
@@ -47,59 +47,35 @@ def te_vragen(kolommen: Sequence[Kolom]) -> list[Kolom]:
 
 def vraag_onzekere(tabel: RuweTabel, kolommen: Sequence[Kolom], sleutel: str) -> dict[str, str | None] | None:
     """Vraagt van elke onzekere kolom wat zij is: kop → veld; None zolang er nog een antwoord ontbreekt."""
-    vragen = te_vragen(kolommen)
-    if not vragen:
+    onzeker = te_vragen(kolommen)
+    if not onzeker:
         return {}
-    plekken = {f"{sleutel}_vraag_{i}": kolom for i, kolom in enumerate(vragen)}
-    with st.container(border=True):
-        st.markdown(
-            f"**Graag uw antwoord.** Van {meervoud(len(vragen), 'kolom', 'kolommen')} weten wij niet zeker wat het is. "
-            "Uw antwoord geldt ook de volgende keer."
-        )
-        for plek, kolom in plekken.items():
-            _vraag(tabel, kolom, plek)
-        antwoorden = [st.session_state.get(plek) for plek in plekken]
-        if None in antwoorden:
-            st.button(
-                "Onze voorstellen overnemen" if len(vragen) > 1 else "Ons voorstel overnemen",
-                key=f"{sleutel}_voorstel",
-                on_click=_neem_over,
-                args=({plek: _voorstel(k) for plek, k in plekken.items()},),
-                icon=":material/done_all:",
-            )
-            return None
-    return {k.kop: VELDKEUZES[str(antwoord)] for k, antwoord in zip(plekken.values(), antwoorden, strict=True)}
+    antwoorden = vraagvak(
+        f"Van {meervoud(len(onzeker), 'kolom', 'kolommen')} weten wij niet zeker wat het is.",
+        [_vraag(tabel, kolom, f"{sleutel}_vraag_{i}") for i, kolom in enumerate(onzeker)],
+        sleutel,
+    )
+    if antwoorden is None:
+        return None
+    return {k.kop: VELDKEUZES[antwoord] for k, antwoord in zip(onzeker, antwoorden, strict=True)}
 
 
 def _voorstel(kolom: Kolom) -> str:
     return _LABELS[kolom.veld] if kolom.veld else NIET
 
 
-def _vraag(tabel: RuweTabel, kolom: Kolom, plek: str) -> None:
+def _vraag(tabel: RuweTabel, kolom: Kolom, plek: str) -> Vakvraag:
     voorstel = _voorstel(kolom)
-    st.selectbox(
-        f"Wat staat er in de kolom ‘{letterlijk(kolom.kop)}’?",
-        [voorstel, *(k for k in VELDKEUZES if k != voorstel)],
-        index=None,
-        key=plek,
-        format_func=lambda keuze: f"{keuze} (ons voorstel)" if keuze == voorstel else keuze,
-        placeholder="Kies wat het is …",
-        width=420,
-    )
     gezien = ", ".join(letterlijk(v) for v in voorbeelden(tabel, kolom.kop, kolom.veld))
-    st.caption(
+    return Vakvraag(
+        plek,
+        f"Wat staat er in de kolom ‘{letterlijk(kolom.kop)}’?",
+        {keuze: keuze for keuze in VELDKEUZES},
+        voorstel,
         (f"Wij denken aan ‘{voorstel}’: " if kolom.veld else "Wij denken dat u haar beter niet gebruikt: ")
         + f"{letterlijk(kolom.reden)}."
-        + (f" Voorbeelden, onherkenbaar gemaakt: {gezien}." if gezien else " De kolom is leeg.")
+        + (f" Voorbeelden, onherkenbaar gemaakt: {gezien}." if gezien else " De kolom is leeg."),
     )
-
-
-@vangnet()
-def _neem_over(voorstellen: Mapping[str, str]) -> None:
-    """Vult in wat nog niet beantwoord was."""
-    for plek, voorstel in voorstellen.items():
-        if st.session_state.get(plek) is None:
-            st.session_state[plek] = voorstel
 
 
 # -- alle andere kolommen ----------------------------------------------------------------------------------------------

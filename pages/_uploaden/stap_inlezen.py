@@ -10,6 +10,8 @@ from checks.werk.beeld import Stap
 from checks.werk.leveringen import sla_op
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, normaliseer
+from data.lezen.vragen import Antwoorden
+from data.opslag.schrijven.leveringen import onthoud_antwoorden
 from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.verloop import verschil
 from data.opslag.vragen.vooraf import Vooraf
@@ -20,6 +22,7 @@ from pages._bezoek.gebruiker import handeling
 from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.schoolvelden import als_instellingen
 from pages._leveringen.verslag import VERSLAG, maak_verslag
+from pages._uploaden.inlezen import Onthouden
 from pages._uploaden.stap_bestanden import volgende_beurt
 from pages._uploaden.stap_kolommen import Gekozen
 from pages._uploaden.stap_scholen import Scholen, onthoud_andere
@@ -56,6 +59,8 @@ def lees_in(
     omgeving: Omgeving,
     bestanden: Sequence[Bestand],
     gekozen: Sequence[Gekozen],
+    antwoorden: Antwoorden,
+    onthouden: Onthouden,
     vooraf: Vooraf,
     scholen: Scholen,
     lijst: pl.DataFrame,
@@ -69,7 +74,7 @@ def lees_in(
         meld = _Voortgang()
         try:
             meld(_LEZEN)
-            levering = normaliseer(gekozen, {*al_bekend, *erbij["instellingscode"]}, landnamen)
+            levering = normaliseer(gekozen, {*al_bekend, *erbij["instellingscode"]}, landnamen, antwoorden)
             uitslag = sla_op(omgeving.opslag, levering, bestanden, erbij, handeling(gebruiker), meld=meld)
         except Gebruikersfout as fout:
             status.update(label="Niet ingelezen", state="error")
@@ -77,6 +82,8 @@ def lees_in(
             return
         with omgeving.opslag.schrijf(handeling(gebruiker), stil=True) as schrijver:
             onthoud_andere(schrijver, scholen)
+            for koppen, geantwoord in onthouden:
+                onthoud_antwoorden(schrijver, koppen, geantwoord)
             anders = verschil(schrijver.con)
             alle = instellingen(schrijver.con)
         status.update(label="Klaar", state="complete")

@@ -10,12 +10,19 @@ from data.fouten import Gebruikersfout
 from pages._bezoek.gebruiker import vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.schoolvelden import als_instellingen
-from pages._uploaden.inlezen import open_aangeboden, vergelijk_vooraf
+from pages._uploaden.inlezen import (
+    ANTWOORDEN,
+    eerder_geantwoord,
+    open_aangeboden,
+    vergelijk_vooraf,
+    voor_de_volgende_keer,
+)
 from pages._uploaden.stap_bestanden import zeg_wat_niet_meedoet
 from pages._uploaden.stap_inlezen import lees_in
 from pages._uploaden.stap_kolommen import vraag_kolommen, wat_gekozen_is
 from pages._uploaden.stap_scholen import alleen_scholen, vraag_scholen
 from pages._uploaden.stap_verandering import geldt_nu, toon_verandering, vraag_bij_twijfel
+from pages._uploaden.vragen import vraag_waarden
 
 
 def upload(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
@@ -33,12 +40,20 @@ def upload(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     gekozen = vraag_kolommen(omgeving, bruikbaar)
     if gekozen is None:
         return
+    eerder = eerder_geantwoord(bruikbaar)
+    antwoorden = {**eerder, **st.session_state.get(ANTWOORDEN, {})}
     try:
-        vooraf = vergelijk_vooraf(omgeving, gekozen, wat_gekozen_is(bruikbaar, gekozen))
+        vooraf, vragen = vergelijk_vooraf(omgeving, gekozen, antwoorden, wat_gekozen_is(bruikbaar, gekozen))
     except Gebruikersfout as fout:
         st.error(str(fout))
         st.markdown("Heten de kolommen in uw LAS heel anders? Kies dan hierboven zelf wat ze zijn; wij onthouden dat.")
         return
+    nu = vraag_waarden(vragen, eerder)
+    if nu is None:
+        return
+    if any(antwoorden.get(plaats) != antwoord for plaats, antwoord in nu.items()):
+        st.session_state[ANTWOORDEN] = {**st.session_state.get(ANTWOORDEN, {}), **nu}
+        st.rerun()  # met deze antwoorden lezen wij andere waarden, en misschien komt er nog een vraag op
     st.subheader("2. Scholen", anchor=False)
     scholen = vraag_scholen(omgeving, vooraf, lijst)
     st.subheader("3. Wat er verandert", anchor=False)
@@ -59,4 +74,6 @@ def upload(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
         st.error(gebrek)
         return
     assert gebruiker is not None
-    lees_in(omgeving, [a.bestand for a in bruikbaar if a.tabellen], gekozen, vooraf, scholen, lijst, gebruiker)
+    met_tabel = [a.bestand for a in bruikbaar if a.tabellen]
+    onthouden = voor_de_volgende_keer(bruikbaar, gekozen, nu)
+    lees_in(omgeving, met_tabel, gekozen, antwoorden, onthouden, vooraf, scholen, lijst, gebruiker)

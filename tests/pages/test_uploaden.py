@@ -6,7 +6,6 @@ import zipfile
 
 import polars as pl
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from checks.gevolgen.kolomnut import kolomnut
 from checks.motor.catalogus import laad_signalen
@@ -16,10 +15,8 @@ from data.lezen.openen import GROOTSTE_BESTAND
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.leveringen import instellingen, leveringen
 from data.schema.velden import VELDEN
-from data.schema.voorbeeld import Rij
-from data.schema.waarden.schooljaar import begin_schooljaar
 from data.uit.tabel import als_csv
-from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
+from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van
 from pages._bezoek.omgeving import _opslag
 from pages._leveringen.verslag import onleesbaar_tabel
 from pages._onderdelen.tekst import letterlijk
@@ -28,15 +25,9 @@ from pages._uploaden.hulp_export import alle_kolommen, kolommen_voor
 from pages._uploaden.kolommen import KEUZE, NIET, kolommentabel, op_volgorde, verbeter, voorbeelden
 from tests.hulp import doe
 from tests.pages.conftest import Staat, knop, tekst
+from tests.pages.upload import code, kies, klas, lees_in
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
-
-
-def klas(aantal: int = 6, vanaf: int = 1, **anders: str) -> list[Rij]:
-    """Leerlingen van één school, van wie de laatste dit schooljaar begon: een export van nu."""
-    p = vandaag()
-    rijen = [{**schone_leerling(p, i, cluster=4, schoolsoort="SO"), **anders} for i in range(vanaf, vanaf + aantal)]
-    return [*rijen[:-1], {**rijen[-1], "inschrijfdatum": begin_schooljaar(p)}]
 
 
 def export(aantal: int = 6, **anders: str) -> bytes:
@@ -47,23 +38,6 @@ def als_xlsx(inhoud: bytes) -> bytes:
     uit = io.BytesIO()
     pl.read_csv(inhoud, separator=";", infer_schema=False).write_excel(uit)
     return uit.getvalue()
-
-
-def code() -> str:
-    rij = schone_leerling(vandaag(), 1, cluster=4, schoolsoort="SO")
-    return str(rij["instellingscode"])
-
-
-def kies(at: AppTest, *bestanden: tuple[str, bytes]) -> AppTest:
-    at.file_uploader[0].set_value([(naam, inhoud, "text/csv") for naam, inhoud in bestanden])
-    return at.run()
-
-
-def lees_in(at: AppTest, naam: str = "An de Vries") -> AppTest:
-    for vinkje in at.checkbox:
-        vinkje.check()
-    at.text_input(key="wie_upload").set_value(naam).run()
-    return knop(at, "Inlezen en controleren")
 
 
 def aantal_leveringen() -> int:
@@ -245,23 +219,6 @@ def test_veel_nieuwe_scholen_in_een_keer(bestuur_leeg: Staat) -> None:
         ("12AA", 4, False),
         ("12AB", 3, False),
     ]
-
-
-def test_een_onzekere_kolom_wordt_gevraagd_en_onthouden(bestuur_leeg: Staat) -> None:
-    # Een kolom Leerlingnummer met BSN's erin: dat kan een vergissing zijn, en wij tonen ze niet.
-    rijen = [{**rij, "leerlingnummer": rij["bsn"]} for rij in klas(12)]
-    at = kies(bestuur_leeg.open("uploaden"), ("export.csv", naar_csv(rijen)))
-    assert "Wat staat er in de kolom ‘Leerlingnummer’?" in [s.label for s in at.selectbox]
-    assert "beter niet gebruikt: de kop heet zo, maar alle 12 waarden" in tekst(at)
-    assert str(rijen[0]["bsn"]) not in tekst(at)
-    assert "Inlezen en controleren" not in [b.label for b in at.button]
-    at = knop(at, "Ons voorstel overnemen")
-    at.selectbox(key=f"school_nieuw_{code()}_cluster").set_value("4 – gedrag").run()
-    at = lees_in(at)
-    assert "niet gebruikt: Leerlingnummer" in tekst(at)
-    at = kies(at, ("export.csv", naar_csv(rijen) + b"\r\n"))
-    assert "Graag uw antwoord" not in tekst(at)
-    assert "Inlezen en controleren" in [b.label for b in at.button]
 
 
 def test_een_bestand_zonder_instellingscode_krijgt_de_school_die_u_opgeeft(bestuur_leeg: Staat) -> None:

@@ -117,6 +117,17 @@ def botsingen(herkenning: Herkenning) -> list[str]:
     return list(dict.fromkeys(veld for (veld, _), n in keren.items() if n > 1))
 
 
+def bezwaar(tabel: RuweTabel, kop: str, veld: str) -> str | None:
+    """Waarom de waarden van een kolom niet bij een veld passen, als deel van een zin; None als zij passen."""
+    bewijs = neem_bewijs(tabel.frame, kop)
+    if bewijs.leeg:
+        return None
+    if veld in _ZONDER_PROEF and (nummers := _nummers(bewijs)):
+        return nummers[1]
+    proef = bewijs.voor_veld(veld)
+    return proef.zin if proef and not proef.goed else None
+
+
 # -- de kop ------------------------------------------------------------------------------------------------------------
 
 

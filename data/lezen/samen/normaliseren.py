@@ -15,6 +15,7 @@ from data.lezen.kolommen.herkennen import Herkenning
 from data.lezen.samen.koppelen import VOLGORDE, wijs_instelling_toe
 from data.lezen.samen.verdelen import verdeel
 from data.lezen.tabel import RuweTabel
+from data.lezen.vragen import Antwoorden, Navraag
 from data.lezen.waarden.ontvouwen import LOS, lees_en_ontvouw
 from data.schema.levering import Bronbestand, Leesverslag, Levering
 from data.schema.velden import VELDEN
@@ -27,12 +28,14 @@ def normaliseer(
     tabellen: Sequence[tuple[RuweTabel, Herkenning]],
     bekend: Iterable[str] | None = None,
     landnamen: Mapping[str, str] = LANDNAMEN,
+    antwoorden: Antwoorden | None = None,
 ) -> Levering:
     """Maakt van ruwe tabellen met hun herkenning één levering.
 
     Args:
         bekend: de instellingscodes van het bestuur; None neemt elke welgevormde code in de bestanden als bekend.
         landnamen: ISO-code of naam van een land in hoofdletters → landcode.
+        antwoorden: op de vragen die eerder bij deze tabellen gesteld zijn (`Leesverslag.vragen`).
 
     Raises:
         Gebruikersfout: in geen enkele tabel is een kolom herkend.
@@ -43,11 +46,12 @@ def normaliseer(
     hersteld: dict[str, int] = {}
     velden: dict[str, frozenset[str]] = {}
     ruw: dict[str, pl.DataFrame] = {}
+    navraag = Navraag(antwoorden)
     for tabel, herkenning in _met_eigen_naam(tabellen):
         bestanden.append(Bronbestand(tabel.bestand, tabel.frame.height, herkenning, tabel.opmerkingen))
         if not any(herkenning.values()):
             continue
-        waarden = lees_en_ontvouw(tabel, herkenning, landnamen)
+        waarden = lees_en_ontvouw(tabel, herkenning, landnamen, navraag)
         delen.append(waarden.frame)
         onleesbaar.append(waarden.onleesbaar)
         velden[tabel.bestand] = waarden.velden
@@ -63,7 +67,7 @@ def normaliseer(
     plat = pl.concat(delen, how="diagonal")
     plat = plat.with_columns(pl.lit(None, t).alias(k) for k, t in _ALLE_KOLOMMEN.items() if k not in plat.columns)
     plat = wijs_instelling_toe(plat.with_row_index(VOLGORDE), None if bekend is None else set(bekend), velden)
-    verslag = Leesverslag(tuple(bestanden), hersteld, pl.concat(onleesbaar))
+    verslag = Leesverslag(tuple(bestanden), hersteld, pl.concat(onleesbaar), navraag.gesteld)
     return verdeel(plat, velden, verslag, ruw)
 
 

@@ -9,6 +9,7 @@ import polars as pl
 from data.lezen.kolommen.herkennen import Herkenning
 from data.lezen.kolommen.koppen import HERHAALBAAR, KENMERK, volgnummer
 from data.lezen.tabel import RuweTabel
+from data.lezen.vragen import Navraag
 from data.lezen.waarden.waarden import Waarden, lees_waarden
 from data.schema.velden import HERKOMST, PGN, VELD, Tabel
 
@@ -22,7 +23,9 @@ _Groep = dict[str, str]
 """Veld → kop, van één genummerd groepje kolommen."""
 
 
-def lees_en_ontvouw(tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping[str, str]) -> Waarden:
+def lees_en_ontvouw(
+    tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping[str, str], navraag: Navraag
+) -> Waarden:
     """De waarden van een ruwe tabel (zie `lees_waarden`), met een rij voor elk gevuld groepje genummerde kolommen.
 
     Elke rij houdt het rijnummer uit het bestand. Staan er meer inschrijvingen naast elkaar, dan zegt kolom `los` welke
@@ -30,12 +33,14 @@ def lees_en_ontvouw(tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping
     """
     groepen = _groepen(herkenning)
     if not groepen:
-        return lees_waarden(tabel, herkenning, landnamen)
+        return lees_waarden(tabel, herkenning, landnamen, navraag)
     in_groep = {kop for rij in groepen.values() for groep in rij for kop in groep.values()}
     vast = {kop: veld for kop, veld in herkenning.items() if kop not in in_groep or veld == "instellingscode"}
     gedeeld = Counter(veld for veld in vast.values() if veld)
-    basis = lees_waarden(tabel, {k: v for k, v in vast.items() if gedeeld[v or ""] == 1}, landnamen)
-    delen = {t: [_lees_groep(tabel, groep, herkenning, landnamen) for groep in rij] for t, rij in groepen.items()}
+    basis = lees_waarden(tabel, {k: v for k, v in vast.items() if gedeeld[v or ""] == 1}, landnamen, navraag)
+    delen = {
+        t: [_lees_groep(tabel, groep, herkenning, landnamen, navraag) for groep in rij] for t, rij in groepen.items()
+    }
     basis = replace(basis, frame=_met_instelling(basis.frame, delen))
     if "inschrijving" in groepen:
         basis = replace(basis, frame=basis.frame.with_columns(pl.lit(True).alias(LOS)))
@@ -80,13 +85,15 @@ def _met_gedeelde(tabel: Tabel, per_nummer: Mapping[int, _Groep]) -> list[_Groep
     return [waar | los | groep for groep in groepen]
 
 
-def _lees_groep(tabel: RuweTabel, groep: _Groep, herkenning: Herkenning, landnamen: Mapping[str, str]) -> Waarden:
+def _lees_groep(
+    tabel: RuweTabel, groep: _Groep, herkenning: Herkenning, landnamen: Mapping[str, str], navraag: Navraag
+) -> Waarden:
     """De waarden van een groepje; een korte vestigingscode heeft de instellingscode van de rij nodig."""
     keuze: Herkenning = {kop: veld for veld, kop in groep.items()}
     if "vestigingscode" in groep and "instellingscode" not in groep:
         instelling = [kop for kop, veld in herkenning.items() if veld == "instellingscode"]
         keuze |= dict.fromkeys(instelling[:1], "instellingscode")
-    return lees_waarden(tabel, keuze, landnamen)
+    return lees_waarden(tabel, keuze, landnamen, navraag)
 
 
 def _met_instelling(basis: pl.DataFrame, delen: Mapping[Tabel, list[Waarden]]) -> pl.DataFrame:

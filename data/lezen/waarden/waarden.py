@@ -7,8 +7,10 @@ import polars as pl
 
 from data.lezen.kolommen.herkennen import Herkenning
 from data.lezen.tabel import RIJ, RuweTabel
+from data.lezen.vragen import Navraag
 from data.lezen.waarden.datums import lees_datum, lees_geboortedatum
 from data.lezen.waarden.notaties import GESLACHT, JA, NEE, VULSEL, met_nul, of_leeg, schoon_nummer
+from data.lezen.waarden.statussen import lees_status
 from data.schema.levering import Leesverslag
 from data.schema.velden import BRIN, HERKOMST, PGN, VELD, Type, Veld
 from data.schema.waarden.nummers import ONDERWIJSNUMMER_REST, elfproef
@@ -47,11 +49,12 @@ class Waarden:
     onleesbaar: pl.DataFrame
 
 
-def lees_waarden(tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping[str, str]) -> Waarden:
+def lees_waarden(tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping[str, str], navraag: Navraag) -> Waarden:
     """Zet de herkende kolommen van een ruwe tabel om naar de typen van het schema.
 
     Args:
         landnamen: ISO-code of naam van een land in hoofdletters → landcode.
+        navraag: wie antwoordt op wat hier niet zeker is.
     """
     velden = {veld: kop for kop, veld in herkenning.items() if veld}
     ruw = tabel.frame.select(
@@ -68,6 +71,9 @@ def lees_waarden(tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping[st
         _per_waarde(ruw[v], _waarde(VELD[v], landnamen)) for v in velden if VELD[v].type in _WEINIG_WAARDEN
     )
     frame = frame.with_columns(_datums(ruw, [v for v in velden if VELD[v].is_datum]))
+    if "inschrijfstatus" in velden:
+        status = ruw["inschrijfstatus"]
+        frame = frame.with_columns(lees_status(status, velden["inschrijfstatus"], tabel.bestand, navraag))
     if PGN.naam in velden:
         frame = _splits_pgn(frame)
     if "geheim_adres" in velden:

@@ -1,6 +1,6 @@
 """Scholen en leveringen bewaren, en een levering niet meer laten meetellen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
 
@@ -58,6 +58,17 @@ def bewaar_levering(schrijver: Schrijver, levering: Levering, bestanden: Sequenc
 def _hoort_bij(tabel: str, bestand: str) -> bool:
     """Of een gelezen tabel uit een bestand komt; achter de naam van een werkmap of zip staat het blad of bestand."""
     return tabel == bestand or tabel.startswith(f"{bestand}, ")
+
+
+def onthoud_antwoorden(schrijver: Schrijver, koppen: Iterable[str], antwoorden: Mapping[str, str]) -> None:
+    """Bewaart wat een gebruiker antwoordde (vraag → antwoord), voor het volgende bestand met dezelfde koppen."""
+    op_volgorde = sorted(koppen)
+    schrijver.con.execute(
+        "DELETE FROM antwoord WHERE koppen = ?::VARCHAR[] AND list_contains(?::VARCHAR[], vraag)",
+        [op_volgorde, list(antwoorden)],
+    )
+    rijen = [{"koppen": op_volgorde, "vraag": vraag, "antwoord": a} for vraag, a in antwoorden.items()]
+    voeg_toe(schrijver.con, "antwoord", rijen)
 
 
 def maak_ongedaan(schrijver: Schrijver, levering: int) -> None:

@@ -1,5 +1,6 @@
 """Welke scholen en leveringen er zijn, wat eerdere leveringen leerden, en wat er te oud is."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import duckdb
@@ -43,15 +44,10 @@ def eerder_geladen(con: duckdb.DuckDBPyConnection, afdruk: str) -> datetime | No
     return moment
 
 
-def correcties(con: duckdb.DuckDBPyConnection, koppen: list[str]) -> dict[str, str | None]:
-    """Wat de laatste keer bij een bestand met precies deze koppen is gekozen: kop → veld (None: niet gebruikt)."""
-    rijen = con.execute(
-        """WITH vormen AS (SELECT levering, bestand FROM kolom GROUP BY levering, bestand
-                           HAVING list_sort(list(kop)) = list_sort(?::VARCHAR[]) ORDER BY levering DESC LIMIT 1)
-           SELECT kop, veld FROM kolom JOIN vormen USING (levering, bestand)""",
-        [koppen],
-    ).fetchall()
-    return dict(rijen)
+def antwoorden(con: duckdb.DuckDBPyConnection, koppen: Iterable[str]) -> dict[str, str]:
+    """Wat er eerder geantwoord is bij een bestand met precies deze koppen: vraag → antwoord."""
+    rijen = con.execute("SELECT vraag, antwoord FROM antwoord WHERE koppen = ?::VARCHAR[]", [sorted(koppen)])
+    return dict(rijen.fetchall())
 
 
 BEWAARTERMIJN = 2

@@ -27,7 +27,7 @@ from data.opslag.schrijven import wissen
 from data.opslag.schrijven.besluiten import besluit, maak_ongedaan
 from data.opslag.schrijven.controles import bewaar_controle
 from data.opslag.schrijven.identificatie import vink_af
-from data.opslag.schrijven.leveringen import bewaar_instellingen, bewaar_levering
+from data.opslag.schrijven.leveringen import bewaar_instellingen, bewaar_levering, onthoud_antwoorden
 from data.opslag.schrijven.leveringen import maak_ongedaan as draai_terug
 from data.opslag.schrijven.waardelijsten import bewaar_lijst, zet_tlv_vooraf
 from data.opslag.tabellen import WAARDELIJST
@@ -290,6 +290,11 @@ def vul(opslag: Opslag) -> None:
     _controle(opslag, _uitslag([_groep("98DA", 1, "SO-9"), _paar()]), vierde, nummer, 9)
     with opslag.schrijf(doe(WIE, _moment(9))) as hand:
         con = hand.con
+        onthoud_antwoorden(
+            hand,
+            ["Leerlingnummer", "Klas", "Opmerking"],
+            {"kolom Leerlingnummer": "leerlingnummer", "kolom Klas": "groep", "kolom Opmerking": ""},
+        )
         besluit(hand, Besluit(eigenaar="Nour"), Keuze(signaal=("DU01",)), 1, gezien(con))
 
 

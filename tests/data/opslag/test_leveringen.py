@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from data.opslag import Opslag
+from data.opslag.schrijven.leveringen import onthoud_antwoorden
 from data.opslag.vragen.controles import versheid
-from data.opslag.vragen.leveringen import correcties, eerder_geladen, leveringen
+from data.opslag.vragen.leveringen import antwoorden, eerder_geladen, leveringen
 from tests.hulp import doe
 
 
@@ -27,11 +28,11 @@ def test_zelfde_bestand_wordt_herkend(gevuld: Opslag) -> None:
         assert eerder_geladen(con, "0" * 32) is None
 
 
-def test_correcties_horen_bij_de_vorm_van_het_bestand(gevuld: Opslag) -> None:
-    with gevuld.schrijf(doe(), stil=True) as hand:
-        con = hand.con
-        koppen = [k for (k,) in con.execute("SELECT kop FROM kolom ORDER BY rowid").fetchall()]
-        con.execute("UPDATE kolom SET veld = NULL WHERE kop = 'Groep'")
-        assert correcties(con, list(reversed(koppen)))["Groep"] is None
-        assert correcties(con, koppen)["BSN"] == "bsn"
-        assert correcties(con, koppen[1:]) == {}
+def test_antwoorden_horen_bij_de_vorm_van_het_bestand(opslag: Opslag) -> None:
+    koppen = ["BSN", "Été", "groep"]
+    with opslag.schrijf(doe(), stil=True) as hand:
+        onthoud_antwoorden(hand, koppen, {"kolom BSN": "", "jaren": "deze eeuw"})
+        onthoud_antwoorden(hand, koppen[::-1], {"kolom BSN": "bsn"})
+    with opslag.lees(doe()) as con:
+        assert antwoorden(con, koppen[::-1]) == {"kolom BSN": "bsn", "jaren": "deze eeuw"}
+        assert antwoorden(con, koppen[1:]) == {}

@@ -239,15 +239,15 @@ def test_na_een_verandering_mag_een_kolom_erbij(pad: Path, monkeypatch: pytest.M
     def stap(con: duckdb.DuckDBPyConnection) -> None:
         echt(con)
         con.execute("UPDATE leerling SET leerlingnummer = '1'")
-        con.execute("DELETE FROM kolom WHERE veld IS NULL")
-        con.execute("ALTER TABLE kolom DROP COLUMN veld")
+        con.execute("UPDATE bronbestand SET rijen = 2")
+        con.execute("ALTER TABLE bronbestand DROP COLUMN rijen")
 
     monkeypatch.setitem(cast(dict[int, Stap], STAPPEN), 2, stap)
     open_en_sluit(maak(pad, 1))
     hoe, na = bekijk(pad)
     assert ("leerling", "rijen_dubbel", "VARCHAR", None, True) in hoe["kolommen"]
     assert na["leerling"]["leerlingnummer"].to_list() == ["1"]
-    assert na["kolom"]["veld"].to_list() == [None]
+    assert na["bronbestand"]["rijen"].to_list() == [None]
 
 
 # -- wat er daarna werkt -----------------------------------------------------------------------------------------------
