@@ -133,8 +133,8 @@ def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame) -> None:
         print(f"{vraag.bestand}: {vraag.zin} Aangenomen: {vraag.aangenomen}.", file=sys.stderr)
     for wat, aantal in verslag.hersteld.items():
         print(f"hersteld: {aantal} × {wat}", file=sys.stderr)
-    if verslag.onleesbaar.height:
-        print(f"niet te lezen: {verslag.onleesbaar.height} waarden", file=sys.stderr)
+    for veld, reden, aantal in verslag.onleesbaar.group_by("veld", "reden", maintain_order=True).len().iter_rows():
+        print(f"niet te lezen: {aantal} × {veld} ({reden})", file=sys.stderr)
     for regel in statusregels(uitslag):
         print(regel, file=sys.stderr)
     if verwerking.vorige is not None:

@@ -25,9 +25,11 @@ def bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, pl
         .to_series()
     )
     leerlingen = frames["inschrijving"]["rij_leerling"].filter(inschrijving)
+    # Een TLV die eindigt voor zij begint, is nog niet voorbij: wat er met haar is, moet gemeld blijven worden.
+    geeindigd = pl.when(pl.col("tlv_einde") < pl.col("tlv_begin")).then(None).otherwise("tlv_einde")
     oud: dict[Korrel, pl.Series] = {
         "periode": _vroeger(frames["periode"], pl.col("begindatum_periode"), vorig, met_opvolger=True),
-        "tlv": _vroeger(frames["tlv"], pl.col("tlv_einde"), vorig, met_opvolger=False),
+        "tlv": _vroeger(frames["tlv"], geeindigd, vorig, met_opvolger=False),
     }
     einde = pl.col("arrangement_einde")
     # Ook hier: een einddatum voor de begindatum is een fout, geen einde.

@@ -9,14 +9,13 @@ import polars as pl
 from checks.frames.afgeleid import AFGELEID, afgeleid
 from checks.frames.bereik import bereik
 from checks.frames.breed import VORIGE, Breed
-from checks.frames.perioden import eerste_dag_niet_residentieel, met_eerste_periode, periode_op
+from checks.frames.perioden import eerste_dag_niet_residentieel, met_eerste_periode, periode_op, verblijf
 from checks.frames.rijen import laatste_per_groep, per_rij, rijnummer, staat_niet_in
 from checks.taal.begrippen import (
     SCHOOLSOORTEN,
     TLV_WET,
     VANAF_DRIE_JAAR,
     laatste_dag,
-    residentieel,
     teldatum,
     voornaam,
     woont_in_buitenland,
@@ -300,7 +299,7 @@ def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.Dat
     aantal = inschrijving.height
     op_p = periode_op(periode, p, aantal)
     op_teldatum = periode_op(periode, t, aantal)
-    verblijf = periode.select(residentieel).to_series()
+    per_periode = verblijf(periode)
     vanaf_drie = periode.filter(pl.col("eerste_periode") & pl.col("soort_onderwijs").is_in(VANAF_DRIE_JAAR))
     return (
         inschrijving.rename({"leerling": "rij_leerling"})
@@ -310,9 +309,9 @@ def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.Dat
             open=(begin <= p) & (laatste >= p),
             op_teldatum=(begin <= t) & (laatste >= t),
             van_voor_tlv_wet=begin < TLV_WET,
-            residentieel_nu=verblijf.gather(op_p),
-            residentieel_op_teldatum=verblijf.gather(op_teldatum),
-            eerste_dag_niet_residentieel=eerste_dag_niet_residentieel(inschrijving, periode, verblijf),
+            residentieel_nu=per_periode.gather(op_p),
+            residentieel_op_teldatum=per_periode.gather(op_teldatum),
+            eerste_dag_niet_residentieel=eerste_dag_niet_residentieel(inschrijving, periode, per_periode),
             bij_periode=op_p,
             minimumleeftijd=pl.when(rijnummer.is_in(vanaf_drie["rij_inschrijving"].implode()))
             .then(pl.lit(3, pl.Int8))

@@ -33,21 +33,45 @@ def periode_op(periode: pl.DataFrame, d: date, aantal: int) -> pl.Series:
     return laatste_per_groep(rijen, "rij_inschrijving", "volgorde", "rij", aantal)
 
 
+def verblijf(periode: pl.DataFrame) -> pl.Series:
+    """Per periode of de leerling dan residentieel verblijft; null als wij het niet weten.
+
+    Dat is zo bij een waarde die niemand kent, en als perioden met dezelfde begindatum elkaar tegenspreken. Een periode
+    zonder begindatum kan op elke dag gelden: zegt die iets anders, dan weten wij het van geen van de perioden.
+    """
+    uit = periode.select(residentieel).to_series()
+    # Bijna niemand verblijft residentieel: wie dat nergens doet, spreekt zichzelf niet tegen.
+    bijzonder = periode["rij_inschrijving"].filter(uit.ne_missing(pl.Series([False]))).unique()
+    rijen = periode["rij_inschrijving"].is_in(bijzonder.implode()).arg_true()
+    waarden = pl.col("verblijf").n_unique()
+    zeker = (
+        periode.select("rij_inschrijving", "begindatum_periode", verblijf=uit)[rijen]
+        .select(
+            (waarden.over("rij_inschrijving", "begindatum_periode") == 1)
+            & (
+                (waarden.over("rij_inschrijving") == 1)
+                | ~pl.col("begindatum_periode").is_null().any().over("rij_inschrijving")
+            )
+        )
+        .to_series()
+    )
+    return uit.scatter(rijen.filter(~zeker), None)
+
+
 def verblijven(periode: pl.DataFrame) -> pl.DataFrame:
     """Perioden als stukken tijd die op elkaar aansluiten: `rij_inschrijving`, `van`, `tot` en `residentieel`.
 
-    Net als bij `periode_op` geldt de eerste periode ook voor haar begindatum, de laatste zonder einde, en van perioden
-    met dezelfde begindatum de laatste. `residentieel` is null als het verblijf een waarde heeft die niemand kent; twee
-    stukken na elkaar verschillen daarin altijd.
+    Net als bij `periode_op` geldt de eerste periode ook voor haar begindatum en de laatste zonder einde.
+    `residentieel` is null als wij het verblijf niet weten; twee stukken na elkaar verschillen daarin altijd.
     """
     eerste, laatste = pl.lit(date.min), pl.lit(ALTIJD)
     op_volgorde = periode.select(
-        "rij_inschrijving", residentieel=residentieel, begin=pl.col("begindatum_periode").fill_null(eerste)
+        "rij_inschrijving", residentieel=verblijf(periode), begin=pl.col("begindatum_periode").fill_null(eerste)
     ).sort("rij_inschrijving", "begin", maintain_order=True)
     zelfde_als_vorige = pl.col("rij_inschrijving") == pl.col("rij_inschrijving").shift()
     zelfde_als_volgende = pl.col("rij_inschrijving") == pl.col("rij_inschrijving").shift(-1)
     volgende = pl.col("begin").shift(-1)
-    # Van gelijke begindatums telt alleen de laatste; de dag voor date.min bestaat niet.
+    # Perioden met dezelfde begindatum zeggen hetzelfde over het verblijf: een is genoeg.
     overtroffen = (zelfde_als_volgende & (pl.col("begin") == volgende)).fill_null(False)
     vervolg = zelfde_als_vorige.fill_null(False) & pl.col("residentieel").eq_missing(pl.col("residentieel").shift())
     return (
@@ -62,9 +86,14 @@ def verblijven(periode: pl.DataFrame) -> pl.DataFrame:
 
 
 @afgeleid(eerste_dag_niet_residentieel="inschrijfdatum uitschrijfdatum begindatum_periode soort_verblijf")
-def eerste_dag_niet_residentieel(inschrijving: pl.DataFrame, periode: pl.DataFrame, verblijf: pl.Series) -> pl.Series:
-    """Per inschrijving de eerste dag dat er een TLV nodig is; null als die er niet is, of als wij het niet weten."""
-    bijzonder = periode["rij_inschrijving"].filter(verblijf.ne_missing(pl.Series([False]))).unique()
+def eerste_dag_niet_residentieel(
+    inschrijving: pl.DataFrame, periode: pl.DataFrame, per_periode: pl.Series
+) -> pl.Series:
+    """Per inschrijving de eerste dag dat er een TLV nodig is; null als die er niet is, of als wij het niet weten.
+
+    `per_periode` is het verblijf van elke periode.
+    """
+    bijzonder = periode["rij_inschrijving"].filter(per_periode.ne_missing(pl.Series([False]))).unique()
     if bijzonder.is_empty():
         return inschrijving["inschrijfdatum"]
     stukken = verblijven(periode.filter(pl.col("rij_inschrijving").is_in(bijzonder.implode())))

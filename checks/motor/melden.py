@@ -42,9 +42,12 @@ def meld_rijen(
         zin = opmaak(melding.sjabloon, *(_leesbaar(gat, frame.schema[gat]) for gat in gaten))
     else:
         zin = pl.lit(melding.zin)
-    waarde = pl.lit(None) if melding.veld is None else pl.col(gelezen if gelezen in frame.columns else melding.veld)
-    if melding.veld and frame.schema[melding.veld] == pl.Boolean:
-        waarde = waarde.replace_strict({True: "J", False: "N"}, return_dtype=pl.String)
+    waarde: pl.Expr = pl.lit(None)
+    if melding.veld:
+        toont = gelezen if gelezen in frame.columns else melding.veld
+        waarde = pl.col(toont)
+        if frame.schema[toont] == pl.Boolean:
+            waarde = waarde.replace_strict({True: "J", False: "N"}, return_dtype=pl.String)
     inhoud = {
         "signaal": pl.lit(signaal.code),
         "soort": pl.lit(signaal.soort),

@@ -43,6 +43,14 @@ def leeg(
     )
 
 
+def onleesbaar(veld: str, zin: str, *, over: pl.Expr | None = None, **met: pl.Expr) -> Treffer:
+    """Een datum die leeg mag zijn, is wel ingevuld maar niet te lezen; `over` en `met` als bij `leeg`."""
+    ingevuld = pl.col(f"{veld}_gelezen").is_not_null()
+    return Treffer(
+        als=pl.col(veld).is_null(), over=ingevuld if over is None else over & ingevuld, veld=veld, zin=zin, met=met
+    )
+
+
 def heeft_vorm(veld: str) -> pl.Expr:
     """Of een waarde de vorm heeft die het schema van het veld vraagt; leeg geeft null."""
     return pl.col(veld).str.contains(VELD[veld].vorm)

@@ -31,6 +31,13 @@ def deadline(p: date) -> pl.Expr:
     return uiterste_dag_voor(pl.col("inschrijfdatum"), p)
 
 
+tijdelijk_toegelaten = (
+    pl.when(pl.col("tijdelijke_toelating").is_null() & pl.col("tijdelijke_toelating_gelezen").is_null())
+    .then(False)
+    .otherwise("tijdelijke_toelating")
+)
+"""Of een leerling zonder TLV is toegelaten; null als er iets anders staat dan ja of nee: dan weten wij het niet."""
+
 TIEN_WEKEN = 70
 """Zoveel dagen heeft een school om over toelating te beslissen; daarna mag zij een leerling tijdelijk toelaten."""
 

@@ -48,7 +48,8 @@ class Veld:
 
     `verplicht`: DUO vraagt het van elke inschrijving en periode. `optioneel`: signalen gebruiken het alleen voor een
     uitzondering, en zonder het veld geldt die niet. `loopt_door`: als dit verandert, hoort daar geen nieuwe periode
-    bij. `voorbeeld`: wat verzonnen leerlingen hebben: leeg is niets, en None is een waarde die bij het type past.
+    bij. `tekst_erbij`: naast de gelezen waarde wordt bewaard wat er stond, want een signaal zegt iets over wat niet te
+    lezen is. `voorbeeld`: wat verzonnen leerlingen hebben: leeg is niets, en None is een waarde die bij het type past.
     """
 
     naam: str
@@ -64,6 +65,7 @@ class Veld:
     verplicht: bool = False
     optioneel: bool = False
     loopt_door: bool = False
+    tekst_erbij: bool = False
     voorbeeld: str | None = None
 
     @property
@@ -75,7 +77,8 @@ class Veld:
     def kolommen(self) -> dict[str, pl.DataType]:
         """De kolommen van dit veld in een frame, met hun type."""
         if not self.is_datum:
-            return {self.naam: pl.Boolean() if self.type == "ja_nee" else pl.String()}
+            tekst = {f"{self.naam}_gelezen": pl.String()} if self.tekst_erbij else {}
+            return {self.naam: pl.Boolean() if self.type == "ja_nee" else pl.String(), **tekst}
         precisie = {f"{self.naam}_precisie": pl.String()} if self.type == "geboortedatum" else {}
         return {self.naam: pl.Date(), f"{self.naam}_gelezen": pl.String(), **precisie}
 
@@ -222,7 +225,7 @@ VELDEN: tuple[Veld, ...] = (
     Veld("tijdelijke_toelating", "inschrijving", "Tijdelijke toelating", "ja_nee",
          "Of de leerling zonder TLV tijdelijk is toegelaten (J of N).", "DUO, Tijdelijke toelating",
          namen=("Tijdelijk toegelaten", "Tijdelijke plaatsing", "Tijdelijke toelating J/N",
-                "Indicatie tijdelijke toelating"), optioneel=True),
+                "Indicatie tijdelijke toelating"), optioneel=True, tekst_erbij=True),
     Veld("toelating_geweigerd_op", "inschrijving", "Toelating geweigerd op", "datum",
          "De dag waarop de toelating is geweigerd.", "DUO, Tijdelijke toelating",
          namen=("Datum weigering", "Datum weigering toelating", "Weigering toelating", "Weigeringsdatum"),

@@ -3,7 +3,8 @@
 ## Wat controleert dit
 Ondersteunt uw school een leerling die op een andere school staat ingeschreven? Dan hoort bij het arrangement de
 instellingscode van uw school, die van de school van inschrijving, een arrangementvolgnummer en een begindatum. Een
-daarvan is leeg, of de begindatum is geen datum. Ontbreken er meer, dan is elk gegeven een eigen bevinding.
+daarvan is leeg, of er staat een begindatum of einddatum die niet bestaat. Ontbreken er meer, dan is elk gegeven een
+eigen bevinding.
 
 ## Waarom is het een probleem
 ROD neemt een arrangement pas aan als het compleet is. Tot die tijd is bij DUO niet bekend dat uw school deze leerling
@@ -14,7 +15,8 @@ ondersteunt.
 2. Weet u niet op welke school de leerling is ingeschreven? Vraag die school naar haar instellingscode.
 3. Ontbreekt het arrangementvolgnummer? Dat geeft het LAS zelf. Sla het arrangement opnieuw op, en vraag het uw
    leverancier als er dan nog geen nummer staat.
-4. Wissel het arrangement opnieuw uit.
+4. Is een datum niet te lezen? Zoek haar op in het dossier en vul haar opnieuw in.
+5. Wissel het arrangement opnieuw uit.
 
 ## Uitzonderingen
 De einddatum mag leeg zijn zolang de ondersteuning loopt. Is er geen BSN en geen onderwijsnummer, dan is dat een ander
@@ -24,7 +26,7 @@ signaal.
 from datetime import date
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen._regels import leeg
+from checks.signalen._regels import leeg, onleesbaar
 from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, welk
 from data.schema.voorbeeld import Voorbeeld
 
@@ -45,4 +47,5 @@ def ar01(p: date) -> list[Treffer]:
         ),
         leeg("arrangementvolgnummer", "{welk} heeft geen arrangementvolgnummer.", welk=welk),
         leeg("arrangement_begin", "{welk}: de begindatum {wat}.", welk=welk),
+        onleesbaar("arrangement_einde", "{welk}: de einddatum is niet als datum te lezen.", welk=welk),
     ]

@@ -39,6 +39,8 @@ VOORBEELD = Voorbeeld(
 )
 
 _DATUMS = ("inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen")
+_NOG_NIET = dict(zip(BUITEN_BEREIK, ("aangemeld", "te gast"), strict=True))
+"""Inschrijfstatus waarmee iemand niet is ingeschreven → hoe een zin dat zegt."""
 _van, _tot = pl.col("inschrijfdatum"), pl.col("uitschrijfdatum")
 
 _over = (
@@ -58,7 +60,9 @@ _over = (
         zin="{welk} begint op {arrangement_begin}, maar die school heeft de leerling dan niet ingeschreven. {daar}",
         met={
             "welk": welk,
-            "daar": pl.when(_van.is_null())
+            "daar": pl.when(pl.col("alleen").is_not_null())
+            .then(opmaak("De leerling is daar alleen {}.", pl.col("alleen").replace(_NOG_NIET)))
+            .when(_van.is_null())
             .then(pl.lit("Het nummer van de leerling komt daar niet voor."))
             .when(_van > pl.col("arrangement_begin"))
             .then(opmaak("De inschrijving daar begint op {}.", nl(_van)))
@@ -84,19 +88,24 @@ def ar11(breed: Breed, p: date) -> pl.LazyFrame:
         .select("rij", "pgn", "arrangement_begin", daar="instellingscode_inschrijving")
         .collect()
     )
-    inschrijving = (
-        inschrijvingen_met(breed, arrangement["pgn"], "instelling", "inschrijfstatus", *_DATUMS)
-        .filter(~pl.col("inschrijfstatus").is_in(BUITEN_BEREIK).fill_null(False))
-        .select("pgn", *_DATUMS, daar="instelling", er=pl.lit(True))
+    status = pl.col("inschrijfstatus")
+    inschrijving = inschrijvingen_met(breed, arrangement["pgn"], "instelling", "inschrijfstatus", *_DATUMS).select(
+        "pgn", *_DATUMS, daar="instelling", er=pl.lit(True), nog_niet=pl.when(status.is_in(BUITEN_BEREIK)).then(status)
     )
-    loopt = (_van <= begin) & (laatste_dag("uitschrijfdatum") >= begin)
+    echt = pl.col("nog_niet").is_null()
+    loopt = echt & (_van <= begin) & (laatste_dag("uitschrijfdatum") >= begin)
     return (
         arrangement.lazy()
         .join(inschrijving.lazy(), on=["pgn", "daar"], how="left", maintain_order="left")
         .with_columns(ingeschreven=pl.when("er").then(loopt).otherwise(False))
         .sort("rij", "inschrijfdatum")
         .group_by("rij", maintain_order=True)
-        .agg(pl.col("ingeschreven").any(ignore_nulls=False), _van.last(), _tot.last())
+        .agg(
+            pl.col("ingeschreven").any(ignore_nulls=False),
+            _van.filter(echt).last(),
+            _tot.filter(echt).last(),
+            alleen=pl.when(~echt.any()).then(pl.col("nog_niet").first()),
+        )
         .filter(~pl.col("ingeschreven"))
         .drop("ingeschreven")
     )

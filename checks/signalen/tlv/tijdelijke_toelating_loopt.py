@@ -2,7 +2,8 @@
 
 ## Wat controleert dit
 Een leerling die voor het eerst naar school gaat, mag na tien weken zonder toelaatbaarheidsverklaring (TLV) tijdelijk
-worden toegelaten. Van deze leerling is nog geen TLV en ook geen weigering geregistreerd.
+worden toegelaten. Van deze leerling is nog geen TLV en ook geen weigering geregistreerd. Of er staat iets anders dan
+ja of nee, en dan weten wij niet of hij tijdelijk is toegelaten.
 
 ## Waarom is het een probleem
 Dit is geen fout, maar het mag niet blijven liggen. Zodra er een besluit is, moet u iets doen: de TLV uitwisselen, of
@@ -14,9 +15,10 @@ de leerling uitschrijven.
 3. Is de TLV geweigerd? Zoek met de ouders een andere school, vul de dag van de weigering in en schrijf de leerling
    uit vanaf de dag daarna.
 4. Is de leerling helemaal niet tijdelijk toegelaten? Haal dat kenmerk dan weg.
+5. Staat er iets anders dan ja of nee? Maak er een van de twee van.
 
 ## Uitzonderingen
-Dit signaal stopt zodra er een TLV of een weigering is.
+Dit signaal stopt zodra er een TLV of een weigering is. Staat er iets anders dan ja of nee, dan melden wij dat altijd.
 """
 
 from datetime import date, timedelta
@@ -25,7 +27,7 @@ import polars as pl
 
 from checks.motor.signaal import Termijn, Treffer, rijsignaal
 from checks.taal.begrippen import begin_vorig_schooljaar, nl
-from checks.taal.tlv import BRON_TIJDELIJK, GEEN_TLV, SCHONE_TLV, TIEN_WEKEN, cluster_3_4
+from checks.taal.tlv import BRON_TIJDELIJK, GEEN_TLV, SCHONE_TLV, TIEN_WEKEN, cluster_3_4, tijdelijk_toegelaten
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Rij, Voorbeeld
 
@@ -78,12 +80,21 @@ def _nog_te_beslissen(p: date) -> Termijn:
     termijn="tien_weken",
     loopt=_nog_te_beslissen,
 )
-def tlv02(p: date) -> Treffer:
-    return Treffer(
-        over=cluster_3_4 & pl.col("open") & pl.col("tijdelijke_toelating"),
-        # Staat er iets bij de weigering dat geen datum is, dan is er toch een.
-        als=~pl.col("heeft_tlv") & pl.col("toelating_geweigerd_op_gelezen").is_null(),
-        zin="Deze leerling is sinds {inschrijfdatum} tijdelijk toegelaten. Er is nog geen TLV en geen weigering.",
-        # Na de tien weken is er geen vaste dag meer waarop het besluit er moet zijn.
-        deadline=pl.when(_besluit_voor >= p).then(_besluit_voor),
-    )
+def tlv02(p: date) -> list[Treffer]:
+    return [
+        Treffer(
+            over=cluster_3_4 & pl.col("open") & pl.col("tijdelijke_toelating"),
+            # Staat er iets bij de weigering dat geen datum is, dan is er toch een.
+            als=~pl.col("heeft_tlv") & pl.col("toelating_geweigerd_op_gelezen").is_null(),
+            zin="Deze leerling is sinds {inschrijfdatum} tijdelijk toegelaten. Er is nog geen TLV en geen weigering.",
+            # Na de tien weken is er geen vaste dag meer waarop het besluit er moet zijn.
+            deadline=pl.when(_besluit_voor >= p).then(_besluit_voor),
+        ),
+        Treffer(
+            over=cluster_3_4,
+            als=tijdelijk_toegelaten.is_null(),
+            veld="tijdelijke_toelating",
+            zin="Bij tijdelijke toelating staat iets anders dan ja of nee. Wij weten dus niet of deze leerling zonder "
+            "TLV is toegelaten.",
+        ),
+    ]

@@ -18,8 +18,10 @@ weken worden hersteld.
 
 ## Uitzonderingen
 Een leerling heeft geen TLV nodig als hij in een residentiële instelling verblijft, tijdelijk is toegelaten, op een
-school voor leerlingen met epilepsie zit, of er al voor 1 augustus 2014 was. Kennen wij de soort verblijf niet, dan
-melden wij niets. Van wie al weg is, melden wij de teldatum zolang die te verbeteren is: tot en met 1 maart.
+school voor leerlingen met epilepsie zit, of er al voor 1 augustus 2014 was. Kennen wij de soort verblijf niet, of
+spreken twee perioden op dezelfde dag elkaar daarin tegen, dan melden wij niets. Staat er bij tijdelijke toelating iets
+anders dan ja of nee, dan melden wij alleen dat. Van wie al weg is, melden wij de teldatum zolang die te verbeteren is:
+tot en met 1 maart.
 """
 
 from datetime import date
@@ -28,7 +30,15 @@ import polars as pl
 
 from checks.motor.signaal import Termijn, Treffer, rijsignaal
 from checks.taal.begrippen import nl, teldatum, teldatum_te_corrigeren
-from checks.taal.tlv import BRON_RESIDENTIEEL, BRON_TIJDELIJK, BRON_TLV, GEEN_TLV, cluster_3_4, deadline
+from checks.taal.tlv import (
+    BRON_RESIDENTIEEL,
+    BRON_TIJDELIJK,
+    BRON_TLV,
+    GEEN_TLV,
+    cluster_3_4,
+    deadline,
+    tijdelijk_toegelaten,
+)
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 
@@ -84,7 +94,7 @@ def tlv01(p: date) -> Treffer:
         over=cluster_3_4
         & ~pl.col("epilepsieschool")
         & (nu | toen)
-        & ~pl.col("tijdelijke_toelating").fill_null(False)
+        & ~tijdelijk_toegelaten
         & ~pl.col("van_voor_tlv_wet"),
         als=~pl.col("heeft_tlv"),
         zin="Deze leerling {wanneer} en heeft geen TLV. Zonder TLV telt de inschrijving niet mee voor de bekostiging.",

@@ -2,7 +2,8 @@
 
 ## Wat controleert dit
 Wordt de toelating van een leerling geweigerd, dan eindigt de tijdelijke toelating. U schrijft de leerling uit vanaf
-de dag na de weigering. Deze leerling heeft nog geen uitschrijfdatum, of een latere.
+de dag na de weigering. Deze leerling heeft nog geen uitschrijfdatum, of een latere. Of de dag van de weigering is niet
+te lezen, en dan kunnen wij dat niet nagaan.
 
 ## Waarom is het een probleem
 Zonder toelaatbaarheidsverklaring (TLV) mag de leerling na de weigering niet blijven. Staat hij nog bij u
@@ -23,6 +24,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
+from checks.signalen._regels import onleesbaar
 from checks.taal.begrippen import laatste_dag, nl
 from checks.taal.tlv import BRON_TIJDELIJK, GEEN_TLV, cluster_3_4
 from data.opmaak import opmaak
@@ -44,7 +46,7 @@ VOORBEELD = Voorbeeld(
     redenen=("Er loopt bezwaar tegen de weigering",),
     termijn="anders",
 )
-def tlv04(p: date) -> Treffer:
+def tlv04(p: date) -> list[Treffer]:
     geweigerd, einde = pl.col("toelating_geweigerd_op"), pl.col("uitschrijfdatum")
     dag_erna = geweigerd + pl.duration(days=1)
     staat = (
@@ -52,12 +54,19 @@ def tlv04(p: date) -> Treffer:
         .then(pl.lit("er is geen uitschrijfdatum"))
         .otherwise(opmaak("de uitschrijfdatum is {}", nl(einde)))
     )
-    return Treffer(
-        over=cluster_3_4 & geweigerd.is_not_null(),
-        als=(dag_erna < p) & (laatste_dag("uitschrijfdatum") > dag_erna),
-        veld="uitschrijfdatum",
-        zin="De toelating is geweigerd op {toelating_geweigerd_op}, maar {staat}. "
-        "Schrijf de leerling uit vanaf {dag_erna}.",
-        deadline=dag_erna,
-        met={"staat": staat, "dag_erna": dag_erna},
-    )
+    return [
+        Treffer(
+            over=cluster_3_4 & geweigerd.is_not_null(),
+            als=(dag_erna < p) & (laatste_dag("uitschrijfdatum") > dag_erna),
+            veld="uitschrijfdatum",
+            zin="De toelating is geweigerd op {toelating_geweigerd_op}, maar {staat}. "
+            "Schrijf de leerling uit vanaf {dag_erna}.",
+            deadline=dag_erna,
+            met={"staat": staat, "dag_erna": dag_erna},
+        ),
+        onleesbaar(
+            "toelating_geweigerd_op",
+            "De dag waarop de toelating is geweigerd, is niet als datum te lezen.",
+            over=cluster_3_4,
+        ),
+    ]

@@ -74,6 +74,7 @@ def lees_waarden(tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping[st
     if "inschrijfstatus" in velden:
         status = ruw["inschrijfstatus"]
         frame = frame.with_columns(lees_status(status, velden["inschrijfstatus"], tabel.bestand, navraag))
+    frame = frame.with_columns(ruw[v].alias(f"{v}_gelezen") for v in velden if VELD[v].tekst_erbij)
     if PGN.naam in velden:
         frame = _splits_pgn(frame)
     if "geheim_adres" in velden:

@@ -164,6 +164,9 @@ def test_bereik_van_perioden(begin: list[date | None], in_bereik: list[int], vro
     ("einden", "in_bereik", "vroeger"),
     [
         ([VORIG - DAG], [0], []),
+        # Een einde voor het begin (1-8-2023) is een fout en geen einde: de TLV is nog niet voorbij.
+        ([date(2020, 7, 31), date(2027, 7, 31)], [0, 1], []),
+        ([VORIG - DAG, date(2020, 7, 31)], [0, 1], []),
         ([VORIG - DAG, date(2027, 7, 31)], [1], [0]),
         ([VORIG, date(2027, 7, 31)], [0, 1], []),
         ([VORIG - DAG, None], [0, 1], []),

@@ -18,7 +18,7 @@ def test_schema(tabel: Tabel) -> None:
             assert kolommen[veld.naam] == (
                 pl.Date if veld.is_datum else pl.Boolean if veld.type == "ja_nee" else pl.String
             )
-            assert (f"{veld.naam}_gelezen" in kolommen) == veld.is_datum
+            assert (f"{veld.naam}_gelezen" in kolommen) == (veld.is_datum or veld.tekst_erbij)
     assert ("geboortedatum_precisie" in kolommen) == (tabel == "leerling")
 
 

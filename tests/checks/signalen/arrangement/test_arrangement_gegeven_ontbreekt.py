@@ -7,7 +7,7 @@ from tests.checks.signalen.gevallen import Geval, Kolommen, Vast, speel
 
 SIGNAAL = Vast("AR01", "arrangement_gegeven_ontbreekt", "F", "arrangement")
 KOLOMMEN = Kolommen(
-    optioneel=("instellingscode_inschrijving", "arrangementvolgnummer", "arrangement_begin"),
+    optioneel=("instellingscode_inschrijving", "arrangementvolgnummer", "arrangement_begin", "arrangement_einde"),
     een_van=("instellingscode",),
 )
 
@@ -35,6 +35,13 @@ GEVALLEN = [
     geval(
         "begindatum niet te lezen", {"arrangement_begin": "31-02-2025"}, ("arrangement_begin", "31-02-2025"),
         zin=f"{WELK}: de begindatum is niet als datum te lezen.",
+    ),
+    *(
+        geval(
+            f"einddatum niet te lezen: {wat}", {"arrangement_einde": wat}, ("arrangement_einde", wat),
+            zin=f"{WELK}: de einddatum is niet als datum te lezen.",
+        )
+        for wat in ("onbekend", "31-06-2026")
     ),
     geval(
         "alles leeg op één na",
@@ -71,11 +78,12 @@ GEVALLEN = [
         "zonder een van de kolommen",
         zonder=(
             "instellingscode", "vestigingscode", "instellingscode_inschrijving", "arrangementvolgnummer",
-            "arrangement_begin",
+            "arrangement_begin", "arrangement_einde",
         ),
         status="overgeslagen",
         noemt=(
-            "Begindatum arrangement", "Arrangementvolgnummer", "Instellingscode", "Instellingscode van inschrijving",
+            "Begindatum arrangement", "Einddatum arrangement", "Arrangementvolgnummer", "Instellingscode",
+            "Instellingscode van inschrijving",
         ),
     ),
 ]  # fmt: skip

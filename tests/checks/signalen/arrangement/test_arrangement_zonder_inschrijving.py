@@ -88,8 +88,11 @@ GEVALLEN: list[tuple[str, list[Rij], dict[str, Invulling], str | None]] = [
     ("ongeldig nummer bij het arrangement", [IEMAND_ANDERS], {"bsn": "123456789"}, None),
     ("begindatum leeg", [IEMAND_ANDERS], {"arrangement_begin": None}, None),
     # -- ingeschreven
-    ("alleen aangemeld", [daar(inschrijfstatus="aangemeld")], {}, NIEMAND),
-    ("te gast", [daar(inschrijfstatus="gast")], {}, NIEMAND),
+    ("alleen aangemeld", [daar(inschrijfstatus="aangemeld")], {}, zin("De leerling is daar alleen aangemeld.")),
+    ("te gast", [daar(inschrijfstatus="gast")], {}, zin("De leerling is daar alleen te gast.")),
+    ("opnieuw aangemeld na een inschrijving", [daar(uitschrijfdatum=DAG_ERVOOR),
+     daar(inschrijfstatus="aangemeld", inschrijfdatum="01-08-2026", inschrijvingsvolgnummer="2")], {},
+     zin("De inschrijving daar eindigde op 31-07-2024.")),
     # -- welke school
     ("school van inschrijving leeg", [IEMAND_ANDERS], {"instellingscode_inschrijving": None}, None),
     ("school buiten het bestuur", [IEMAND_ANDERS], {"instellingscode_inschrijving": "97XA"}, None),

@@ -10,8 +10,8 @@ from tests.checks.signalen.tlv.hulp import GEEN_TLV, per_cluster, tlv
 
 SIGNAAL = Vast("TLV02", "tijdelijke_toelating_loopt", "A", "inschrijving")
 KOLOMMEN = Kolommen(
-    nodig=("inschrijfdatum", "tijdelijke_toelating"),
-    optioneel=("uitschrijfdatum", "toelating_geweigerd_op"),
+    nodig=("tijdelijke_toelating",),
+    optioneel=("inschrijfdatum", "uitschrijfdatum", "toelating_geweigerd_op"),
     een_van=("beschikkingsnummer", "tlv_begin", "tlv_einde"),
 )
 
@@ -28,7 +28,23 @@ GEVALLEN = [
     Geval(naam="ja is J", fout={**TIJDELIJK, "tijdelijke_toelating": "ja"}, verwacht=RAAK),
     Geval(naam="niet tijdelijk", fout={**TIJDELIJK, "tijdelijke_toelating": "N"}),
     Geval(naam="tijdelijk leeg", fout={**TIJDELIJK, "tijdelijke_toelating": None}),
-    Geval(naam="tijdelijk niet te lezen", fout={**TIJDELIJK, "tijdelijke_toelating": "misschien"}),
+    # -- iets anders dan ja of nee: wij weten het niet, en zeggen dat
+    *(
+        Geval(
+            naam=f"tijdelijk niet te lezen: {wat}",
+            fout={**TIJDELIJK, "tijdelijke_toelating": wat},
+            verwacht={0: ("tijdelijke_toelating", wat)},
+            zin="Bij tijdelijke toelating staat iets anders dan ja of nee. Wij weten dus niet of deze leerling zonder "
+            "TLV is toegelaten.",
+        )
+        for wat in ("misschien", "ja, tot maart", "X")
+    ),
+    Geval(
+        naam="tijdelijk niet te lezen, met een TLV",
+        fout={"tijdelijke_toelating": "misschien"},
+        verwacht={0: ("tijdelijke_toelating", "misschien")},
+    ),
+    Geval(naam="tijdelijk niet te lezen, cluster 2", fout={"tijdelijke_toelating": "misschien"}, cluster=2),
     # -- er is een besluit
     Geval(naam="TLV gegeven, inschrijfdatum ongewijzigd", fout=TIJDELIJK, erbij=(tlv("01-12-2025", "31-07-2027"),)),
     Geval(naam="alleen een beschikkingsnummer is een TLV", fout={**TIJDELIJK, "beschikkingsnummer": "PO3001-2025-1"}),
@@ -70,7 +86,6 @@ GEVALLEN = [
         naam="zonder een kolom van de TLV",
         fout=TIJDELIJK,
         zonder=("beschikkingsnummer", "tlv_begin", "tlv_einde"),
-        status="overgeslagen",
         noemt=("Beschikkingsnummer", "Datum ingang TLV", "Datum einde TLV"),
     ),
 ]

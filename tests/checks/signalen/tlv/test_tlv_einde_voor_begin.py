@@ -32,6 +32,19 @@ GEVALLEN = [
     Geval(naam="komt nog", fout={**OMGEKEERD, "inschrijfdatum": PEIL + DAG}, verwacht=RAAK),
     Geval(naam="VSO", schoolsoort="VSO", fout=OMGEKEERD, verwacht=RAAK),
     Geval(naam="elke TLV apart", erbij=(tlv("01-08-2027", "31-07-2026"),), verwacht={1: ("tlv_einde", "31-07-2026")}),
+    # -- een einde voor het begin is geen einde: de TLV blijft in beeld, hoe oud dat einde ook lijkt
+    Geval(
+        naam="jaartal van het einde te vroeg, naast een oudere TLV",
+        fout={"tlv_einde": "31-07-2025"},
+        erbij=(tlv("01-08-2025", "31-07-2022"),),
+        verwacht={1: ("tlv_einde", "31-07-2022")},
+    ),
+    Geval(
+        naam="jaartal van het einde te vroeg, met een latere TLV",
+        fout={"tlv_einde": "31-07-2020"},
+        erbij=(tlv("01-08-2024", "31-07-2027"),),
+        verwacht={0: ("tlv_einde", "31-07-2020")},
+    ),
     *per_cluster(OMGEKEERD, RAAK),
 ]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.schema.voorbeeld import Invulling
+from data.schema.voorbeeld import Erbij, Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
 from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, RAAK, periode
@@ -109,9 +109,29 @@ GEVALLEN = [
         zonder=("soort_verblijf",),
         noemt=("Soort verblijf",),
     ),
+    # -- twee perioden waarvan niet te zien is welke geldt
+    *(
+        zonder_tlv(
+            f"perioden spreken elkaar tegen: {een} en {ander}, begin {begin or 'leeg'}",
+            fout={"soort_verblijf": een, "begindatum_periode": begin},
+            erbij=(periode(begin, ander),),
+            raak=False,
+        )
+        for een, ander in (("4", None), (None, "4"))
+        for begin in ("01-08-2023", None)
+    ),
+    zonder_tlv(
+        "twee gelijke perioden zonder verblijf",
+        fout={"begindatum_periode": None},
+        erbij=(Erbij(wie="inschrijving", wijzig={"groep": "SO-9"}),),
+    ),
     # -- andere uitzonderingen
     zonder_tlv("tijdelijk toegelaten", fout={"tijdelijke_toelating": "ja"}, raak=False),
     zonder_tlv("tijdelijke toelating leeg", fout={"tijdelijke_toelating": None}),
+    *(
+        zonder_tlv(f"tijdelijke toelating {wat}: wij weten het niet", fout={"tijdelijke_toelating": wat}, raak=False)
+        for wat in ("ja, tot maart", "X", "misschien")
+    ),
     zonder_tlv(
         "zonder kolom tijdelijke toelating",
         fout={"tijdelijke_toelating": "J"},

@@ -48,7 +48,17 @@ GEVALLEN = [
     Geval(naam="wordt nog geweigerd", fout={**GEWEIGERD, "toelating_geweigerd_op": PEIL + DAG}),
     # -- niet geweigerd
     Geval(naam="niet geweigerd", fout={**GEWEIGERD, "toelating_geweigerd_op": None}),
-    Geval(naam="weigering niet te lezen", fout={**GEWEIGERD, "toelating_geweigerd_op": "herfst"}),
+    # -- een weigering die niet te lezen is, is er toch een
+    *(
+        Geval(
+            naam=f"weigering niet te lezen: {wat}",
+            fout={**GEWEIGERD, "toelating_geweigerd_op": wat},
+            verwacht={0: ("toelating_geweigerd_op", wat)},
+            zin="De dag waarop de toelating is geweigerd, is niet als datum te lezen.",
+        )
+        for wat in ("herfst", "31-11-2025", "?")
+    ),
+    Geval(naam="weigering niet te lezen, cluster 2", fout={"toelating_geweigerd_op": "31-11-2025"}, cluster=2),
     # -- wie het aangaat
     Geval(naam="niet als tijdelijk gemerkt", fout={**GEWEIGERD, "tijdelijke_toelating": "N"}, verwacht=RAAK),
     Geval(naam="toch een TLV", fout={"toelating_geweigerd_op": OP}, verwacht=RAAK),

@@ -49,12 +49,14 @@ def stukken(*perioden: Periode) -> list[tuple[date, date, bool | None]]:
             [(BEGIN, "0"), (EEN, "4"), (TWEE, "9"), (DRIE, "0")],
             [(date.min, EEN - DAG, False), (EEN, TWEE - DAG, True), (TWEE, DRIE - DAG, None), (DRIE, date.max, False)],
         ),
-        # van twee perioden op een dag geldt de laatste
-        ([(BEGIN, "0"), (EEN, "4"), (EEN, "0")], [(date.min, date.max, False)]),
-        ([(BEGIN, "0"), (EEN, "0"), (EEN, "4")], [(date.min, EEN - DAG, False), (EEN, date.max, True)]),
-        # zonder begindatum is het de eerste
-        ([(EEN, "0"), (None, "4")], [(date.min, EEN - DAG, True), (EEN, date.max, False)]),
-        ([(None, "0"), ("zomer", "4")], [(date.min, date.max, True)]),
+        # twee perioden op een dag die elkaar tegenspreken: wij weten het niet, in welke volgorde zij ook staan
+        ([(BEGIN, "0"), (EEN, "4"), (EEN, "0")], [(date.min, EEN - DAG, False), (EEN, date.max, None)]),
+        ([(BEGIN, "0"), (EEN, "0"), (EEN, "4")], [(date.min, EEN - DAG, False), (EEN, date.max, None)]),
+        ([(BEGIN, "4"), (EEN, "0"), (EEN, None)], [(date.min, EEN - DAG, True), (EEN, date.max, False)]),
+        # een periode zonder begindatum kan op elke dag gelden
+        ([(EEN, "0"), (None, "4")], [(date.min, date.max, None)]),
+        ([(None, "0"), ("zomer", "4")], [(date.min, date.max, None)]),
+        ([(None, "4"), (None, "5"), (EEN, "6")], [(date.min, date.max, True)]),
     ],
 )
 def test_stukken(perioden: Sequence[Periode], verwacht: list[tuple[date, date, bool | None]]) -> None:
