@@ -68,9 +68,9 @@ class Breed:
             uit |= dict(zip(eigen, frame.get_columns(), strict=True))
         return pl.DataFrame([uit[kolom] for kolom in kolommen])
 
-    def inschrijving_van(self, korrel: Korrel, rijen: pl.Series) -> pl.Series:
-        """De inschrijving (rijnummer) van rijen van een inschrijving, een periode of een TLV."""
-        wijst = self._wijzer(korrel, "inschrijving")
+    def rij_van(self, korrel: Korrel, niveau: Korrel, rijen: pl.Series) -> pl.Series:
+        """Bij rijen van een korrel het rijnummer van hun ouder, zoals de inschrijving van een TLV."""
+        wijst = self._wijzer(korrel, niveau)
         return rijen if wijst is None else wijst.gather(rijen)
 
     def verblijven(self, inschrijvingen: pl.Series) -> pl.DataFrame:

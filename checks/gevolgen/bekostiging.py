@@ -76,7 +76,7 @@ def _van_inschrijvingen(breed: Breed, ernstig: pl.DataFrame, telt: pl.Series, ko
     """
     rijen = breed.frames[korrel].select("bestand", "rij", nr=rijnummer)
     gevonden = rijen.join(ernstig.filter(korrel=korrel), on=["bestand", "rij"])
-    inschrijving = breed.inschrijving_van(korrel, gevonden["nr"])
+    inschrijving = breed.rij_van(korrel, "inschrijving", gevonden["nr"])
     leerling = breed.frames["inschrijving"]["rij_leerling"].gather(inschrijving)
     raakt = telt.gather(inschrijving) & (breed.frames["leerling"]["sleutel"].gather(leerling) == gevonden["record"])
     if korrel == "tlv":

@@ -7,14 +7,14 @@ import polars as pl
 from checks.frames.breed import Breed, Korrel
 from checks.motor.signaal import Melding, Signaal
 from checks.motor.uitvoering import Uitvoering, Vondst
-from checks.motor.voorrang import PLAATS
+from checks.motor.voorrang import FEIT
 from checks.taal.begrippen import nl, roepnaam_achternaam
 from data.opmaak import opmaak
 from data.schema.sleutel import maak_bevindingsleutel
 from data.schema.uitslag import BEVINDING
 
-BEVINDING_MET_PLAATS = {**BEVINDING, **dict.fromkeys(PLAATS.values(), pl.UInt32())}
-"""Een bevinding en waar zij bij hoort, tot de voorrang is toegepast."""
+BEVINDING_MET_FEIT = {**BEVINDING, **FEIT}
+"""Een bevinding en waar zij over gaat, tot de voorrang is toegepast."""
 _NAAM = ("roepnaam", "voornamen", "voorvoegsel", "achternaam")
 _VAN_ANDER = {"record_ander": "sleutel", "instelling_ander": "instelling", "instellingscode_ander": "instellingscode"}
 """Wat van de leerling is bij wie de andere rij hoort."""
@@ -26,7 +26,8 @@ def meld_rijen(
 ) -> None:
     """Noteert wat er over rijen te zeggen is; `erbij` zijn kolommen die een verzamelsignaal zelf vond.
 
-    Gaat het ook over een andere leerling of inschrijving, dan is `rij_ander` daarin die rij.
+    Gaat het ook over een andere rij van de korrel, dan is `rij_ander` daarin die rij. Zijn er meer, of hoort zij niet
+    bij de sleutel van de bevinding, dan is `rijen_ander` de lijst.
     """
     erbij = pl.DataFrame() if erbij is None else erbij
     breed = uitvoering.bron(signaal.in_vorige)
@@ -57,15 +58,23 @@ def meld_rijen(
         "zin": zin,
         "deadline": pl.lit(None) if melding.deadline is None else melding.deadline,
         "rij_ander": pl.col("rij_ander") if "rij_ander" in frame.columns else pl.lit(None),
+        "rijen_ander": _rijen_ander(frame.columns),
     }
-    soorten = {**BEVINDING, "rij_ander": pl.UInt32()}
+    soorten = {**BEVINDING_MET_FEIT, "rij_ander": pl.UInt32()}
     frame = frame.with_columns(**{k: e.cast(soorten[k]) for k, e in inhoud.items()}).select(inhoud.keys())
     uitvoering.vondsten.setdefault(signaal.code, []).append(Vondst(rijen, frame))
 
 
+def _rijen_ander(kolommen: Sequence[str]) -> pl.Expr:
+    """De andere rijen waar een bevinding over gaat; leeg als die er niet zijn."""
+    if "rij_ander" in kolommen:
+        return pl.concat_list("rij_ander")
+    return pl.col("rijen_ander") if "rijen_ander" in kolommen else pl.lit(None)
+
+
 def alle_bevindingen(uitvoering: Uitvoering, signalen: Sequence[Signaal]) -> pl.DataFrame:
     """Alle vondsten met over wie zij gaan: dat wordt per korrel één keer opgezocht."""
-    bevindingen = [pl.DataFrame(schema=BEVINDING_MET_PLAATS)]
+    bevindingen = [pl.DataFrame(schema=BEVINDING_MET_FEIT)]
     per_korrel: dict[tuple[Korrel, bool], list[Vondst]] = {}
     for signaal in signalen:
         per_korrel.setdefault((signaal.korrel, signaal.in_vorige), []).extend(uitvoering.vondsten.get(signaal.code, ()))
@@ -77,12 +86,12 @@ def alle_bevindingen(uitvoering: Uitvoering, signalen: Sequence[Signaal]) -> pl.
         inhoud = pl.concat([vondst.inhoud for vondst in vondsten])
         wie, ander = identiteit(breed, korrel, rijen), _ander(breed, korrel, inhoud["rij_ander"])
         frame = pl.concat([inhoud, wie, ander], how="horizontal").with_columns(
-            scholen=pl.concat_list(_SCHOLEN).list.drop_nulls().list.unique(maintain_order=True)
+            scholen=pl.concat_list(_SCHOLEN).list.drop_nulls().list.unique(maintain_order=True),
+            sleutel=maak_bevindingsleutel(),
+            korrel=pl.lit(korrel),
+            rij_korrel=pl.lit(None if in_vorige else rijen),  # een rijnummer van toen is hier dat van een ander
         )
-        if in_vorige:  # een rijnummer van toen is hier dat van een ander
-            frame = frame.with_columns(pl.lit(None, pl.UInt32).alias(k) for k in PLAATS.values())
-        frame = frame.with_columns(sleutel=maak_bevindingsleutel())
-        bevindingen.append(frame.select(pl.col(k).cast(t) for k, t in BEVINDING_MET_PLAATS.items()))
+        bevindingen.append(frame.select(pl.col(k).cast(t) for k, t in BEVINDING_MET_FEIT.items()))
     return pl.concat(bevindingen)
 
 
@@ -93,7 +102,7 @@ def _leesbaar(kolom: str, soort: pl.DataType) -> pl.Expr:
 
 
 def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
-    """Over wie en waar een bevinding gaat: de kolommen van `BEVINDING` die dat zeggen, en die van `PLAATS`."""
+    """Over wie en waar een bevinding gaat: de kolommen van `BEVINDING` die dat zeggen."""
     frame = breed.wijd(korrel, ("sleutel", "instelling", "bestand", "rij", "leerlingnummer"), rijen)
     if korrel == "arrangement":
         leeg = ("vestigingscode", "groep", "inschrijvingsvolgnummer", "naam", "kenmerk_inschrijving")
@@ -101,18 +110,14 @@ def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
             *(pl.lit(None, pl.String).alias(k) for k in leeg),
             *breed.wijd(korrel, ("record", "kenmerk", "instellingscode"), rijen),
         )
-        plaats: dict[Korrel, pl.Series | pl.Expr] = {korrel: rijen}
     else:
-        leerlingrij = rijen if korrel == "leerling" else breed.wijd(korrel, ("rij_leerling",), rijen)["rij_leerling"]
+        leerlingrij = breed.rij_van(korrel, "leerling", rijen)
         inschrijving = (
             breed.frames["leerling"]["bij_inschrijving"].gather(rijen)
             if korrel == "leerling"
-            else breed.inschrijving_van(korrel, rijen)
+            else breed.rij_van(korrel, "inschrijving", rijen)
         )
         periode = rijen if korrel == "periode" else breed.frames["inschrijving"]["bij_periode"].gather(inschrijving)
-        plaats = {"leerling": leerlingrij, korrel: rijen}
-        if korrel != "leerling":
-            plaats["inschrijving"] = inschrijving
         leerling = breed.frames["leerling"].select("sleutel", "instellingscode", *_NAAM)
         wie = pl.DataFrame({k: leerling[k].gather(leerlingrij) for k in leerling.columns})
         van_inschrijving = {
@@ -129,8 +134,7 @@ def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
             kenmerk_inschrijving=nee if korrel == "leerling" else van_inschrijving["kenmerk"],
             kenmerk=nee if korrel in ("leerling", "inschrijving") else breed.frames[korrel]["kenmerk"].gather(rijen),
         )
-    nergens = pl.lit(None, pl.UInt32)
-    return frame.with_columns(plaats.get(k, nergens).alias(kolom) for k, kolom in PLAATS.items())
+    return frame
 
 
 def _ander(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:

@@ -139,8 +139,10 @@ class Signaalbasis(ABC):
 
     `ook_komend`: kijkt ook naar inschrijvingen die nog moeten beginnen; `ook_vroeger`: ook naar perioden of TLV's die
     voor het vorige schooljaar eindigden en een opvolger hebben. `nodig`: velden die elders optioneel zijn, maar hier
-    het onderwerp; `optioneel`: velden die elders nodig zijn, maar hier gemist kunnen worden. `redenen` zijn de redenen
-    om een bevinding te accepteren; `verwant` de codes van signalen ernaast.
+    het onderwerp; `optioneel`: velden die elders nodig zijn, maar hier gemist kunnen worden. Oordeelt een signaal ook
+    met een deel van zijn velden, dan zijn zij alle optioneel, en is `a|b` nodig: minstens een ervan. Wat het dan niet
+    kon wegen, zegt zijn status. `redenen` zijn de redenen om een bevinding te accepteren; `verwant` de codes van
+    signalen ernaast.
 
     `termijn`: de soort termijn van een bevinding met een dag erbij. `loopt`: de termijn die al loopt voordat er een
     bevinding is. `aanleiding`: waarom er voor wie een bevinding heeft, een bericht Identificeren persoon nodig is.

@@ -67,7 +67,7 @@ class Uitvoering:
 
     def mag_kijken(self, signaal: Signaal, leest: Iterable[str]) -> frozenset[Instelling] | None:
         """De instellingen waarvan de levering heeft wat `leest` vraagt (None: alle); noteert wat elders ontbreekt."""
-        velden = velden_achter(leest)
+        velden = velden_achter(leest).union(veld for veld in signaal.nodig if "|" in veld)
         overal, mag = True, list[Instelling]()
         for nummer, (aanwezig, instellingen) in enumerate(self.profielen.items()):
             kijkt = self.kijkt.setdefault((signaal.code, nummer), Kijkt())

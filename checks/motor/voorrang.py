@@ -1,28 +1,41 @@
 """Eén feit, één bevinding: het sterkere signaal staat, het zwakkere zwijgt.
 
-Waar een lege of onleesbare waarde het zwakkere al stil maakt, hoeft hier niets te staan. Een signaal dat zelf moet
-zwijgen, maakt wat eronder valt nog wel stil: het feit is er immers.
+Een feit is een rij, zoals een TLV, of een paar rijen, zoals twee inschrijvingen die elkaar overlappen. Wat een andere
+rij of een ander paar mankeert, is een ander feit en blijft staan. Wat zelf zwijgt, maakt niets stil.
+
+Waar een lege of onleesbare waarde het zwakkere al stil maakt, hoeft hier niets te staan.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from graphlib import TopologicalSorter
+from typing import Literal
 
 import polars as pl
 
 from checks.frames.breed import Breed, Korrel
 
+Niveau = Korrel | Literal["persoon"]
+"""Waar twee bevindingen over moeten gaan om hetzelfde feit te zijn; een persoon heeft een rij op elke school."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voorrang:
-    """Waar een van `staat` gevonden is, vervalt `zwijgt` voor dezelfde rij van de korrel `per`.
+    """Waar een van `staat` staat, vervalt `zwijgt` over hetzelfde feit.
 
-    `als` beperkt de regel tot rijen van `per` waarvoor dat op de peildatum geldt.
+    Hetzelfde feit is dezelfde rij van `per`, of met `paar` dezelfde twee. Gaat een bevinding over meer paren, dan
+    vervalt zij als dat voor elk daarvan geldt.
+
+    `als` beperkt de regel. Zij leest kolommen van de rij van de sterkere, met `_ander` erachter van de andere rij waar
+    die over gaat, en met `_zwakker` van de rij van de zwakkere. Ook `veld` en `voorstel` van beide bevindingen zijn er.
+    Die van `staat` hebben dan dezelfde korrel, en die van `zwijgt` ook.
     """
 
     staat: tuple[str, ...]
     zwijgt: tuple[str, ...]
-    per: Korrel = "leerling"
+    per: Niveau = "leerling"
+    paar: bool = False
     als: Callable[[date], pl.Expr] | None = None
 
 
@@ -31,10 +44,9 @@ TABEL: tuple[Voorrang, ...] = (
     Voorrang(("ID15",), ("ID13",)),
     Voorrang(("ID17",), ("ID18",)),
     Voorrang(("ID18",), ("ID22",)),
-    Voorrang(("DU05",), ("DU01", "DU02", "IN30")),
-    Voorrang(("DU01", "DU02"), ("IN30", "DU06"), "inschrijving"),
-    Voorrang(("DU08",), ("DU03", "DU04")),
-    Voorrang(("DU03",), ("DU04",)),
+    Voorrang(("DU05",), ("DU01", "DU02", "DU06", "IN30", "TLV27"), paar=True),
+    Voorrang(("DU01",), ("DU06",), "inschrijving", paar=True),
+    Voorrang(("DU01", "DU02"), ("IN30",), "inschrijving"),
     Voorrang(("IN19",), ("IN20",), "inschrijving"),
     Voorrang(("IN21", "IN22"), ("IN32",), "inschrijving"),
     Voorrang(("IN25",), ("IN24", "IN26"), "inschrijving"),
@@ -45,33 +57,111 @@ TABEL: tuple[Voorrang, ...] = (
     Voorrang(("TLV19",), ("TLV17", "TLV20"), "tlv"),
     Voorrang(("TLV08",), ("TLV10", "TLV11"), "inschrijving"),
     Voorrang(("TLV10",), ("TLV11", "TLV12"), "inschrijving"),
-    Voorrang(("TLV09",), ("TLV10",), "inschrijving", lambda p: pl.col("tlv_eerste_begin") > p),
+    Voorrang(("TLV09",), ("TLV10",), "inschrijving", als=lambda p: pl.col("tlv_eerste_begin") > p),
     Voorrang(("TLV25",), ("TLV09", "TLV10"), "inschrijving"),
     Voorrang(("TLV15",), ("TLV14",), "inschrijving"),
 )
 
-PLAATS: Mapping[Korrel, str] = {
-    korrel: f"bij_{korrel}" for korrel in ("leerling", "inschrijving", "periode", "tlv", "arrangement")
-}
-"""Korrel → de kolom van een bevinding met het rijnummer waar zij bij hoort; leeg als zij breder is."""
+
+def op_volgorde(tabel: Sequence[Voorrang]) -> tuple[Voorrang, ...]:
+    """De regels zo dat al beslist is wat er staat, voordat het iets stil maakt.
+
+    Raises:
+        graphlib.CycleError: twee signalen maken elkaar stil.
+    """
+    eerder = {
+        regel: [ander for ander in tabel if ander is not regel and not set(ander.zwijgt).isdisjoint(regel.staat)]
+        for regel in tabel
+    }
+    return tuple(TopologicalSorter(eerder).static_order())
 
 
 def pas_voorrang_toe(bevindingen: pl.DataFrame, breed: Breed) -> pl.DataFrame:
-    """Laat de bevindingen weg die door een sterkere over hetzelfde overbodig zijn.
+    """Laat de bevindingen weg die door een sterkere over hetzelfde feit overbodig zijn.
 
-    `bevindingen` heeft naast `signaal` de kolommen van `PLAATS`.
+    `bevindingen` heeft `signaal`, `veld` en `voorstel`, en waar zij over gaan: de kolommen `FEIT`.
     """
-    zwijgt = pl.Series([False]).new_from_index(0, bevindingen.height)
+    feiten = _feiten(bevindingen, breed)
+    staat = pl.Series([True]).new_from_index(0, bevindingen.height)
     gevonden = set(bevindingen["signaal"].unique())
-    for regel in TABEL:
+    for regel in op_volgorde(TABEL):
         if gevonden.isdisjoint(regel.staat) or gevonden.isdisjoint(regel.zwijgt):
             continue
-        plaats = PLAATS[regel.per]
-        sterker = bevindingen.filter(pl.col("signaal").is_in(regel.staat))[plaats].drop_nulls().unique()
-        if regel.als is not None and sterker.len():
-            voorwaarde = regel.als(breed.peildatum)
-            frame = breed.wijd(regel.per, voorwaarde.meta.root_names(), sterker)
-            sterker = sterker.filter(frame.select(voorwaarde.fill_null(False)).to_series())
-        stil = pl.col("signaal").is_in(regel.zwijgt) & pl.col(plaats).is_in(sterker.implode()).fill_null(False)
-        zwijgt |= bevindingen.select(stil).to_series()
-    return bevindingen.filter(~zwijgt)
+        er_nog = feiten.filter(staat.gather(feiten["bevinding"]))
+        sterker, zwakker = (_over_feit(er_nog, codes, regel) for codes in (regel.staat, regel.zwijgt))
+        raak = sterker.join(zwakker, on="feit", suffix="_zwakker")
+        if regel.als is not None and raak.height:
+            raak = _waar(regel.als(breed.peildatum), raak, breed)
+        rest = zwakker.join(raak, left_on=("bevinding", "feit"), right_on=("bevinding_zwakker", "feit"), how="anti")
+        stil = zwakker["bevinding"].unique()
+        staat = staat.scatter(stil.filter(~stil.is_in(rest["bevinding"].implode())), False)
+    return bevindingen.filter(staat)
+
+
+# -- waar een bevinding over gaat --------------------------------------------------------------------------------------
+
+_NIVEAUS: dict[Korrel, tuple[Korrel, ...]] = {
+    "leerling": ("leerling",),
+    "inschrijving": ("inschrijving", "leerling"),
+    "periode": ("periode", "inschrijving", "leerling"),
+    "tlv": ("tlv", "inschrijving", "leerling"),
+    "arrangement": ("arrangement",),
+}
+"""Korrel → waar een rij daarvan zelf bij hoort."""
+
+FEIT: dict[str, pl.DataType] = {"korrel": pl.String(), "rij_korrel": pl.UInt32(), "rijen_ander": pl.List(pl.UInt32())}
+"""Waar een bevinding over gaat: een rij van een korrel, en de andere rijen van die korrel waar zij ook over gaat.
+
+`rij_korrel` is leeg bij een rij van de vorige levering: dat nummer is nu van een ander.
+"""
+
+
+def _feiten(bevindingen: pl.DataFrame, breed: Breed) -> pl.DataFrame:
+    """Per bevinding, en per andere rij waar zij over gaat, de nummers op elk niveau: `bij_tlv` en `bij_tlv_ander`.
+
+    Een nummer is leeg waar de rij niet bij dat niveau hoort. Verder `bevinding` (haar plaats), `signaal`, `veld`,
+    `voorstel` en `korrel`.
+    """
+    alle = (
+        bevindingen.select("signaal", "veld", "voorstel", *FEIT)
+        .with_row_index("bevinding")
+        .explode("rijen_ander")
+        .rename({"rij_korrel": "rij", "rijen_ander": "rij_ander"})
+    )
+    delen = []
+    for korrel, niveaus in _NIVEAUS.items():
+        van = alle.filter(korrel=korrel)
+        bij = {
+            f"bij_{niveau}{kant}": breed.rij_van(korrel, niveau, van[f"rij{kant}"]) if niveau in niveaus else None
+            for niveau in _NIVEAUS
+            for kant in ("", "_ander")
+        }
+        van = van.with_columns(pl.lit(rijen, pl.UInt32).alias(naam) for naam, rijen in bij.items())
+        personen = (_persoon(van[f"bij_leerling{kant}"], breed).alias(f"bij_persoon{kant}") for kant in ("", "_ander"))
+        delen.append(van.with_columns(personen))
+    return pl.concat(delen)
+
+
+def _persoon(leerlingen: pl.Series, breed: Breed) -> pl.Series:
+    """Eén getal per persoon: zijn nummer, en zonder nummer zijn rij, voorbij het hoogste van negen cijfers."""
+    nummer = breed.wijd("leerling", ("pgn",), leerlingen)["pgn"].cast(pl.UInt32)
+    return nummer.zip_with(nummer.is_not_null(), leerlingen + 10**9)
+
+
+def _over_feit(feiten: pl.DataFrame, codes: Sequence[str], regel: Voorrang) -> pl.DataFrame:
+    """De feiten van signalen, met in `feit` het getal waaraan een regel ziet of het hetzelfde is."""
+    deze, ander = pl.col(f"bij_{regel.per}").cast(pl.UInt64), pl.col(f"bij_{regel.per}_ander").cast(pl.UInt64)
+    feit = deze
+    if regel.paar:
+        feit = pl.when(deze != ander).then(pl.min_horizontal(deze, ander) * 2**32 + pl.max_horizontal(deze, ander))
+    return feiten.filter(pl.col("signaal").is_in(codes)).with_columns(feit=feit).filter(pl.col("feit").is_not_null())
+
+
+def _waar(voorwaarde: pl.Expr, raak: pl.DataFrame, breed: Breed) -> pl.DataFrame:
+    """De feiten van een sterkere en een zwakkere waarvoor een voorwaarde geldt; zie `als` van `Voorrang`."""
+    for naam in set(voorwaarde.meta.root_names()) - set(raak.columns):
+        kant = next((kant for kant in ("_zwakker", "_ander") if naam.endswith(kant)), "")
+        korrel = raak["korrel_zwakker" if kant == "_zwakker" else "korrel"][0]
+        kolom = breed.wijd(korrel, [naam.removesuffix(kant)], raak[f"rij{kant}"]).to_series()
+        raak = raak.with_columns(kolom.alias(naam))
+    return raak.filter(voorwaarde.fill_null(False))

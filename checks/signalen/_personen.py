@@ -34,9 +34,18 @@ def noem_anderen(wie: pl.Expr, per: str | Sequence[str]) -> pl.Expr:
     """
     eersten, plaats = wie.head(_GENOEMD + 1).implode().over(per), pl.int_range(pl.len()).over(per)
     anderen = pl.concat_list(eersten.list.head(plaats), eersten.list.slice(plaats + 1)).list.head(_GENOEMD)
-    rest = pl.len().over(per).cast(pl.Int64) - 1 - _GENOEMD
+    return _met_de_rest(anderen, pl.len().over(per).cast(pl.Int64) - 1)
+
+
+def noem_lijst(wie: pl.Expr, aantal: pl.Expr) -> pl.Expr:
+    """Idem van een lijst met `aantal` anderen."""
+    return _met_de_rest(wie.list.head(_GENOEMD), aantal.cast(pl.Int64))
+
+
+def _met_de_rest(genoemd: pl.Expr, aantal: pl.Expr) -> pl.Expr:
+    rest = aantal - _GENOEMD
     nog = opmaak("nog {} andere {}", rest, pl.when(rest > 1).then(pl.lit("leerlingen")).otherwise(pl.lit("leerling")))
-    return opsomming(pl.concat_list(anderen, pl.when(rest > 0).then(nog)).list.drop_nulls())
+    return opsomming(pl.concat_list(genoemd, pl.when(rest > 0).then(nog)).list.drop_nulls())
 
 
 def met_gedeeld_nummer(breed: Breed, korrel: Korrel, *kolommen: str) -> pl.LazyFrame:

@@ -1,9 +1,9 @@
-"""Inschrijvingen van hetzelfde nummer die elkaar overlappen."""
+"""Inschrijvingen van dezelfde persoon die elkaar overlappen."""
 
 import polars as pl
 
 from checks.frames.breed import Breed
-from checks.signalen._personen import HOOGSTENS, met_gedeeld_nummer
+from checks.signalen._personen import inschrijvingen_van_wie_er_meer_heeft
 from checks.taal.begrippen import ALTIJD, laatste_dag, nl
 from data.opmaak import opmaak
 
@@ -22,26 +22,18 @@ wanneer = (
 
 
 def overlappend(breed: Breed, *kolommen: str) -> pl.LazyFrame:
-    """Elke inschrijving naast elke andere van hetzelfde nummer die haar overlapt.
+    """Elke inschrijving naast elke andere van dezelfde persoon die haar overlapt.
 
     Kolommen: `rij`, `overlap_van`, `overlap_tot`, `instelling` en `kolommen`, en die van de andere met `_ander`
     erachter, waaronder `rij_ander` en `begin_ander`.
     """
+    datums = ("inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen")
     inschrijving = (
-        met_gedeeld_nummer(
-            breed,
-            "inschrijving",
-            "instelling",
-            "sleutel",
-            "inschrijfdatum",
-            "uitschrijfdatum",
-            "uitschrijfdatum_gelezen",
-            *kolommen,
-        )
-        .filter(pl.col("inschrijfdatum").is_not_null(), pl.len().over("pgn") <= HOOGSTENS)
+        inschrijvingen_van_wie_er_meer_heeft(breed, "instelling", "sleutel", *datums, *kolommen)
+        .filter(pl.col("inschrijfdatum").is_not_null())
         .select(
             "rij",
-            "pgn",
+            "persoon",
             "sleutel",
             "instelling",
             *kolommen,
@@ -50,7 +42,7 @@ def overlappend(breed: Breed, *kolommen: str) -> pl.LazyFrame:
         )
     )
     return (
-        inschrijving.join(inschrijving, on="pgn", suffix="_ander")
+        inschrijving.join(inschrijving, on="persoon", suffix="_ander")
         .filter(
             pl.col("rij") != pl.col("rij_ander"),
             pl.col("begin") <= pl.col("einde_ander"),

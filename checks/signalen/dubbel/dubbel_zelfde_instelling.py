@@ -1,8 +1,9 @@
 """De leerling staat twee keer ingeschreven op dezelfde school
 
 ## Wat controleert dit
-Hetzelfde nummer heeft op één school twee inschrijvingen die elkaar overlappen. Ook één dag overlap telt: de
-uitschrijfdatum is de laatste dag van de inschrijving. Beide inschrijvingen krijgen een signaal.
+Een leerling heeft op één school twee inschrijvingen die elkaar overlappen. Ook één dag overlap telt: de uitschrijfdatum
+is de laatste dag van de inschrijving. Beide inschrijvingen krijgen een signaal. Dat het dezelfde leerling is, zien wij
+aan zijn BSN of onderwijsnummer. Heeft hij geen geldig nummer, dan zien wij het aan zijn leerlingnummer.
 
 ## Waarom is het een probleem
 Een leerling kan op een school maar één inschrijving tegelijk hebben. ROD weigert de tweede, en dan klopt ook wat u
@@ -68,7 +69,8 @@ _kenmerken = pl.concat_str(
         },
     ),
     leest=LEEST,
-    over=pl.col("pgn").is_not_null(),
+    over=pl.col("inschrijfdatum").is_not_null(),
+    optioneel=("bsn", "onderwijsnummer"),
     bron=("PvE15 311", "PvE15 paragraaf 5.6.15"),
     verwant=("DU02", "DU05", "DU06"),
 )

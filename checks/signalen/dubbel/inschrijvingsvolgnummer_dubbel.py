@@ -30,7 +30,7 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen._personen import noem_anderen
+from checks.signalen._personen import HOOGSTENS, noem_anderen
 from checks.taal.begrippen import nl, opsomming
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Rij, Voorbeeld
@@ -92,7 +92,7 @@ def du06(breed: Breed, p: date) -> pl.LazyFrame:
     dubbel = dubbel.with_columns(wie=pl.coalesce("pgn", opmaak("rij {}", "rij_leerling")))
     zelfde = _zelfde_persoon(dubbel)
     anderen = _andere_personen(breed, dubbel, rijen.filter(~vaker)).join(zelfde, on="rij", how="anti")
-    return pl.concat([zelfde, anderen]).sort("rij").lazy()
+    return pl.concat([zelfde, anderen], how="diagonal").sort("rij").lazy()
 
 
 def _zelfde_persoon(dubbel: pl.DataFrame) -> pl.DataFrame:
@@ -100,13 +100,14 @@ def _zelfde_persoon(dubbel: pl.DataFrame) -> pl.DataFrame:
     begin, groep = pl.col("inschrijfdatum"), ("wie", "instelling", "inschrijvingsvolgnummer")
     met_datum = dubbel.filter(begin.is_not_null())
     met_datum = met_datum.filter(pl.struct(groep).is_duplicated()).filter(begin.n_unique().over(groep) > 1)
-    alle = met_datum.group_by(groep).agg(alle=begin.unique().sort())
+    alle = met_datum.group_by(groep).agg(alle=begin.unique().sort(), rijen_ander=pl.col("rij").head(HOOGSTENS))
     andere = met_datum.join(alle, on=groep).explode("alle").filter(pl.col("alle") != begin)
     return (
         andere.group_by("rij")
-        .agg(vanaf=nl(pl.col("alle")))
+        .agg(pl.col("rijen_ander").first(), vanaf=nl(pl.col("alle")))
         .select(
             "rij",
+            "rijen_ander",
             waar=opmaak(
                 "{} van deze leerling vanaf {}",
                 pl.when(pl.col("vanaf").list.len() > 1)

@@ -2,7 +2,7 @@
 
 ## Wat controleert dit
 Hetzelfde BSN of onderwijsnummer staat bij leerlingen met een andere geboortedatum of een ander geslacht. Is een van
-die twee niet bekend, dan vergelijken wij ook de naam.
+die twee niet bekend, dan vergelijken wij ook de naam. Het signaal noemt alleen de leerlingen met wie iets verschilt.
 
 ## Waarom is het een probleem
 Een nummer hoort bij één persoon. ROD weigert het nummer bij de verkeerde leerling, of hangt twee leerlingen aan elkaar.
@@ -14,7 +14,7 @@ Een nummer hoort bij één persoon. ROD weigert het nummer bij de verkeerde leer
 
 ## Uitzonderingen
 Een klein verschil in de naam, zoals een streepje of een accent, telt niet. Een geboortedatum met nullen is niet anders
-dan een volledige datum die erbij past.
+dan een volledige datum die erbij past. Heeft de export geen geboortedatum, dan vergelijken wij geslacht en naam.
 """
 
 from datetime import date
@@ -24,11 +24,16 @@ from rapidfuzz import fuzz, process
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen._personen import met_gedeeld_nummer, noem_anderen
+from checks.signalen._personen import HOOGSTENS, met_gedeeld_nummer, noem_lijst
 from checks.taal.begrippen import noem_leerling
 from data.schema.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(erbij=(Erbij(wie="ander", wijzig={"bsn": schone("bsn")}, ook=True),))
+
+_VERGELIJKT = ("geboortedatum", "geslacht", "achternaam", "voornamen", "roepnaam")
+"""Waaraan te zien is dat het een ander is. Een ervan is genoeg."""
+
+_DELEN = ("jaar", "maand", "dag", "sexe")
 
 _LIJKT = 80
 """Vanaf welke gelijkenis (0–100, woordvolgorde telt niet) twee namen dezelfde kunnen zijn."""
@@ -40,61 +45,64 @@ _LIJKT = 80
     "leerling",
     Melding(veld="pgn", zin="Het {nummersoort} van deze leerling staat ook bij {anderen}. Verschillend: {verschil}."),
     leest=("pgn", "geboortedatum", "geboortedatum_precisie", "geslacht", "achternaam", "voornamen", "roepnaam"),
-    optioneel=("geslacht", "achternaam", "voornamen"),
+    nodig=("|".join(_VERGELIJKT),),
+    optioneel=_VERGELIJKT,
     over=pl.col("pgn").is_not_null(),
     bron=("PvE15 752", "PvE15 753"),
     verwant=("DU02", "ID02"),
 )
 def du05(breed: Breed, p: date) -> pl.LazyFrame:
-    """Alle leerlingen van een nummer krijgen een bevinding: aan het nummer is niet te zien bij wie het hoort."""
-    datum, precisie = pl.col("geboortedatum"), pl.col("geboortedatum_precisie")
-    geslacht = pl.col("geslacht")
-    leerling = met_gedeeld_nummer(
-        breed,
-        "leerling",
-        "instelling",
-        "leerlingnummer",
-        "geboortedatum",
-        "geboortedatum_precisie",
-        "geslacht",
-        "achternaam",
-        "voornamen",
-        "roepnaam",
-    ).with_columns(
-        jaar=datum.dt.year(),
-        maand=pl.when(precisie != "jaar").then(datum.dt.month()),
-        dag=pl.when(precisie == "dag").then(datum.dt.day()),
-        sexe=pl.when(geslacht.is_in(["M", "V"])).then(geslacht),
-        volle_naam=pl.concat_str(pl.coalesce("voornamen", "roepnaam"), "achternaam", separator=" ", ignore_nulls=True)
-        .replace("", None)
-        .str.to_lowercase(),
-    )
-    meer = {deel: pl.col(deel).drop_nulls().n_unique().over("pgn") > 1 for deel in ("jaar", "maand", "dag", "sexe")}
-    onbekend = (pl.col("dag").is_null() | pl.col("sexe").is_null()).any().over("pgn")
-    naam = pl.col("volle_naam")
-    andere_naam = _lijkt_niet(naam, naam.drop_nulls().first().over("pgn")).any().over("pgn")
-    return (
-        leerling.with_columns(
-            andere_datum=meer["jaar"] | meer["maand"] | meer["dag"],
-            ander_geslacht=meer["sexe"],
-            andere_naam=onbekend & andere_naam,
+    """Alle leerlingen die van een ander verschillen krijgen een bevinding: bij wie het nummer hoort, is niet te zien.
+
+    Van een nummer dat vaker dan `HOOGSTENS` voorkomt, wordt ieder alleen met de eersten vergeleken.
+    """
+    datum, precisie, geslacht = pl.col("geboortedatum"), pl.col("geboortedatum_precisie"), pl.col("geslacht")
+    leerling = (
+        met_gedeeld_nummer(breed, "leerling", "instelling", "leerlingnummer", "geboortedatum_precisie", *_VERGELIJKT)
+        .select(
+            "rij",
+            "pgn",
+            jaar=datum.dt.year(),
+            maand=pl.when(precisie != "jaar").then(datum.dt.month()),
+            dag=pl.when(precisie == "dag").then(datum.dt.day()),
+            sexe=pl.when(geslacht.is_in(["M", "V"])).then(geslacht),
+            naam=pl.concat_str(pl.coalesce("voornamen", "roepnaam"), "achternaam", separator=" ", ignore_nulls=True)
+            .replace("", None)
+            .str.to_lowercase(),
+            wie=noem_leerling,
+            alle=pl.len().over("pgn"),
         )
-        .filter(pl.any_horizontal("andere_datum", "ander_geslacht", "andere_naam"))
-        .with_columns(
-            verschil=pl.concat_str(
-                pl.when("andere_datum").then(pl.lit("de geboortedatum")),
-                pl.when("ander_geslacht").then(pl.lit("het geslacht")),
-                pl.when(pl.col("andere_naam") & ~pl.col("andere_datum") & ~pl.col("ander_geslacht")).then(
-                    pl.lit("de naam")
-                ),
-                separator=" en ",
-                ignore_nulls=True,
-            ),
-            anderen=noem_anderen(noem_leerling, "pgn"),
-        )
-        .select("rij", "anderen", "verschil")
         .sort("rij")
     )
+    eersten = leerling.filter(pl.int_range(pl.len()).over("pgn") < HOOGSTENS)
+    anders = {deel: (pl.col(deel) != pl.col(f"{deel}_ander")).fill_null(False) for deel in _DELEN}
+    onbekend = pl.any_horizontal(pl.col("dag", "dag_ander", "sexe", "sexe_ander").is_null())
+    per_rij = (
+        leerling.join(eersten, on="pgn", suffix="_ander", maintain_order="left_right")
+        .filter(pl.col("rij") != pl.col("rij_ander"))
+        .with_columns(
+            datum=anders["jaar"] | anders["maand"] | anders["dag"],
+            geslacht=anders["sexe"],
+            naam=_lijkt_niet(*(pl.when(onbekend).then(k) for k in ("naam", "naam_ander"))),
+        )
+        .filter(pl.any_horizontal("datum", "geslacht", "naam"))
+        .group_by("rij", maintain_order=True)
+        .agg(
+            pl.col("datum", "geslacht", "naam").any(),
+            pl.col("alle").first(),
+            wie=pl.col("wie_ander"),
+            rijen_ander=pl.col("rij_ander"),
+        )
+    )
+    verschil = pl.concat_str(
+        pl.when("datum").then(pl.lit("de geboortedatum")),
+        pl.when("geslacht").then(pl.lit("het geslacht")),
+        pl.when(~pl.col("datum") & ~pl.col("geslacht")).then(pl.lit("de naam")),
+        separator=" en ",
+        ignore_nulls=True,
+    )
+    aantal = pl.when(pl.col("alle") > HOOGSTENS).then(pl.col("alle") - 1).otherwise(pl.col("wie").list.len())
+    return per_rij.select("rij", "rijen_ander", verschil=verschil, anderen=noem_lijst(pl.col("wie"), aantal))
 
 
 def _lijkt_niet(links: pl.Expr, rechts: pl.Expr) -> pl.Expr:

@@ -116,6 +116,7 @@ def in30(breed: Breed, p: date) -> pl.LazyFrame:
             "einde_vorig",
             "dagen",
             "school_vorig",
+            rijen_ander=pl.concat_list("rij_vorig"),
             andere_school=pl.col("instelling").ne_missing(pl.col("instelling_vorig")),
         )
         .sort("rij")

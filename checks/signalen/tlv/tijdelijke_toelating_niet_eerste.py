@@ -116,6 +116,6 @@ def tlv27(breed: Breed, p: date) -> pl.LazyFrame:
         # Wat tegelijk loopt gaat voor; verder de inschrijving die het laatst begon.
         .sort("rij", tegelijk, begin_ander, "sleutel_ander")
         .unique("rij", keep="last", maintain_order=True)
-        .select("rij", ander=ander)
+        .select("rij", ander=ander, rijen_ander=pl.concat_list("rij_ander"))
         .lazy()
     )

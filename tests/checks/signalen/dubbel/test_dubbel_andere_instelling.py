@@ -7,7 +7,17 @@ import pytest
 from data.schema.voorbeeld import Erbij, Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
 from tests.checks.signalen.dubbel.overlap import BEGIN, LAATSTE, gevallen_overlap, raak
-from tests.checks.signalen.gevallen import PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, bestuur_met, speel, voer_uit
+from tests.checks.signalen.gevallen import (
+    GEEN_NUMMERS,
+    PEIL,
+    PGN_KOLOMMEN,
+    Geval,
+    Kolommen,
+    Vast,
+    bestuur_met,
+    speel,
+    voer_uit,
+)
 
 SIGNAAL = Vast("DU02", "dubbel_andere_instelling", "B", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum",), optioneel=("uitschrijfdatum",), een_van=PGN_KOLOMMEN)
@@ -43,6 +53,7 @@ GEVALLEN = [
         naam="andere leerling elders",
         erbij=(Erbij(wie="elders", wijzig={"bsn": lambda rij, p: schone_leerling(p, 2)["bsn"]}),),
     ),
+    GEEN_NUMMERS,
 ]
 
 

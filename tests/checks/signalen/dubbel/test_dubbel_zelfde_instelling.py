@@ -1,4 +1,4 @@
-"""DU01: hetzelfde nummer twee keer op één school, met inschrijvingen die overlappen."""
+"""DU01: dezelfde leerling twee keer op één school, met inschrijvingen die overlappen."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ import pytest
 from data.schema.voorbeeld import Erbij, Invulling
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn, vul_in
 from tests.checks.signalen.dubbel.overlap import BEGIN, LAATSTE, gevallen_overlap, raak
-from tests.checks.signalen.gevallen import PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel, voer_uit
 
 SIGNAAL = Vast("DU01", "dubbel_zelfde_instelling", "F", "inschrijving")
 KOLOMMEN = Kolommen(nodig=("inschrijfdatum",), optioneel=("uitschrijfdatum",), een_van=PGN_KOLOMMEN)
@@ -24,6 +24,8 @@ def ander_record(begin: date | str | None = BEGIN, **wijzig: Invulling) -> tuple
 
 
 _NOG_EEN = "Deze leerling staat {} nog een keer ingeschreven op deze school. Het gaat om de inschrijving vanaf {}."
+
+_DAARNA = tweede(LAATSTE + DAG, uitschrijfdatum=None)
 
 GEVALLEN = [
     Geval(
@@ -64,7 +66,22 @@ GEVALLEN = [
     Geval(naam="een tweede periode is geen inschrijving", erbij=(Erbij(wie="inschrijving", wijzig={"groep": "X"}),)),
     Geval(naam="op een andere school", erbij=(Erbij(wie="elders"),)),
     Geval(naam="een andere leerling", erbij=(Erbij(wie="ander"),)),
-    Geval(naam="zonder nummer onder hetzelfde leerlingnummer", fout={"bsn": None}, erbij=tweede()),
+    Geval(naam="zonder nummer is het leerlingnummer de leerling", fout={"bsn": None}, erbij=tweede(), verwacht=raak()),
+    Geval(naam="met een ongeldig nummer ook", fout={"bsn": "123456789"}, erbij=tweede(), verwacht=raak()),
+    Geval(naam="zonder nummer na elkaar", fout={"bsn": None, "uitschrijfdatum": LAATSTE}, erbij=_DAARNA),
+    Geval(
+        naam="geen van beide nummers",
+        erbij=tweede(),
+        zonder=PGN_KOLOMMEN,
+        verwacht=raak(),
+        noemt=("BSN", "Onderwijsnummer"),
+    ),
+    Geval(
+        naam="geen van beide nummers, een ander leerlingnummer",
+        erbij=ander_record(),
+        zonder=PGN_KOLOMMEN,
+        noemt=("BSN", "Onderwijsnummer"),
+    ),
     Geval(naam="een ander nummer", erbij=ander_record(bsn=lambda rij, p: schone_leerling(p, 2)["bsn"])),
     # -- een andere persoon met dit nummer is DU05
     Geval(

@@ -10,8 +10,9 @@ from tests.checks.signalen.gevallen import DAG, GEEN_NUMMERS, PEIL, PGN_KOLOMMEN
 
 SIGNAAL = Vast("DU05", "nummer_bij_verschillende_personen", "F", "leerling")
 KOLOMMEN = Kolommen(
-    nodig=("geboortedatum",), optioneel=("achternaam", "voornamen", "roepnaam", "geslacht"), een_van=PGN_KOLOMMEN
+    optioneel=("geboortedatum", "achternaam", "voornamen", "roepnaam", "geslacht"), een_van=PGN_KOLOMMEN
 )
+_NAMEN = ("achternaam", "voornamen", "roepnaam")
 
 BSN = verzonnen_bsn(1)
 RAAK = {0: ("pgn", BSN), 1: ("pgn", BSN)}
@@ -97,6 +98,38 @@ GEVALLEN = [
         zonder=("geslacht",),
         noemt=("Geslacht",),
     ),
+    *(
+        Geval(
+            naam=f"zonder kolom geboortedatum, {naam}",
+            fout=IK,
+            erbij=ander(geboortedatum="13-04-2016", **daar),
+            zonder=("geboortedatum",),
+            verwacht=RAAK if verschil else {},
+            noemt=("Geboortedatum",),
+            zin=verschil and f"{_STAAT}{verschil}.",
+        )
+        for naam, verschil, daar in (
+            ("ander geslacht", "het geslacht", {"geslacht": "M"}),
+            ("andere naam", "de naam", {"voornamen": "Bram", "achternaam": "de Groot"}),
+            ("dezelfde naam", None, {}),
+        )
+    ),
+    Geval(
+        naam="alleen namen om te vergelijken",
+        fout=IK,
+        erbij=ander(geslacht="M", voornamen="Bram", achternaam="de Groot"),
+        zonder=("geboortedatum", "geslacht"),
+        verwacht=RAAK,
+        noemt=("Geboortedatum", "Geslacht"),
+    ),
+    Geval(
+        naam="niets om te vergelijken",
+        fout=IK,
+        erbij=ander(geslacht="M"),
+        zonder=("geboortedatum", "geslacht", *_NAMEN),
+        status="overgeslagen",
+        noemt=("Geboortedatum", "Geslacht", "Achternaam", "Voornamen", "Roepnaam"),
+    ),
     GEEN_NUMMERS,
 ]
 
@@ -112,8 +145,26 @@ def groep(*wijzigingen: Mapping[str, Invulling]) -> list[Rij]:
 
 
 def test_noemt_er_drie_en_telt_de_rest() -> None:
-    zin = voer_uit(["DU05"], groep({"geslacht": "M"}, *[{}] * 5)).bevindingen["zin"][2]
-    assert " bij leerling 1 (98DA), leerling 2 (98DA), leerling 4 (98DA) en nog 2 andere leerlingen. " in zin
+    zin = voer_uit(["DU05"], groep({"geslacht": "M"}, *[{}] * 5)).bevindingen["zin"][0]
+    assert " bij leerling 2 (98DA), leerling 3 (98DA), leerling 4 (98DA) en nog 2 andere leerlingen. " in zin
+
+
+def test_noemt_alleen_met_wie_iets_verschilt() -> None:
+    zinnen = voer_uit(["DU05"], groep({}, {}, {"geslacht": "M"}, {"geboortedatum": "13-04-2016"})).bevindingen["zin"]
+    anderen = [zin.split(" staat ook bij ")[1].split(" Verschillend: ") for zin in zinnen]
+    assert anderen == [
+        ["leerling 3 (98DA) en leerling 4 (98DA).", "de geboortedatum en het geslacht."],
+        ["leerling 3 (98DA) en leerling 4 (98DA).", "de geboortedatum en het geslacht."],
+        ["leerling 1 (98DA), leerling 2 (98DA) en leerling 4 (98DA).", "de geboortedatum en het geslacht."],
+        ["leerling 1 (98DA), leerling 2 (98DA) en leerling 3 (98DA).", "de geboortedatum en het geslacht."],
+    ]
+
+
+def test_van_een_invulwaarde_telt_de_zin_iedereen() -> None:
+    rijen = groep({"geslacht": "M"}, *[{}] * 29)
+    zinnen = voer_uit(["DU05"], rijen).bevindingen["zin"].to_list()
+    assert len(zinnen) == 30
+    assert " en nog 26 andere leerlingen. " in zinnen[-1]
 
 
 def test_noemt_ook_een_ander_zonder_leerlingnummer() -> None:
