@@ -51,7 +51,7 @@ def meld_rijen(
             waarde = waarde.replace_strict({True: "J", False: "N"}, return_dtype=pl.String)
     inhoud = {
         "signaal": pl.lit(signaal.code),
-        "soort": pl.lit(signaal.soort),
+        "soort": pl.lit(melding.soort or signaal.soort),
         "veld": pl.lit(melding.veld),
         "waarde": waarde,
         "voorstel": pl.lit(None) if melding.voorstel is None else melding.voorstel,

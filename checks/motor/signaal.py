@@ -45,10 +45,12 @@ class Melding:
 
     `zin` is een sjabloon met kolommen van de brede rij en van `met`. Een gevoelig veld mag er niet in (een test bewaakt
     dit), zodat een bewaarde zin nooit gemaskeerd hoeft te worden. `waarde` van de bevinding is de tekst van `veld`.
+    `soort` is gevuld waar deze melding lichter is dan haar signaal.
     """
 
     zin: str | pl.Expr
     veld: str | None = None
+    soort: Ernst | None = None
     voorstel: pl.Expr | None = None
     deadline: pl.Expr | None = None
     met: Mapping[str, pl.Expr] = field(default_factory=dict)
@@ -137,6 +139,7 @@ Verzamelregel = Callable[[Breed, date], pl.LazyFrame]
 class Signaalbasis(ABC):
     """Wat voor elk signaal geldt: wat het is en waar het over gaat. Hoe het zoekt, zegt zijn soort.
 
+    `soort` is de zwaarste die een melding heeft.
     `ook_komend`: kijkt ook naar inschrijvingen die nog moeten beginnen; `ook_vroeger`: ook naar perioden of TLV's die
     voor het vorige schooljaar eindigden en een opvolger hebben. `nodig`: velden die elders optioneel zijn, maar hier
     het onderwerp; `optioneel`: velden die elders nodig zijn, maar hier gemist kunnen worden. Oordeelt een signaal ook

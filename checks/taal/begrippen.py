@@ -192,6 +192,9 @@ buitenlandse_landnaam = ~pl.col("land").str.to_uppercase().is_in(
     [naam for naam, code in LANDNAMEN.items() if code == NEDERLAND]
 ).fill_null(True)
 
+code_van_land = pl.col("land").str.to_uppercase().replace_strict(LANDNAMEN, default=None, return_dtype=pl.String)
+"""De landcode die bij de naam van het land hoort; null als wij de naam niet kennen."""
+
 tekenen_van_buitenland = buitenlandse_adresregel | buitenlandse_postcode | buitenlandse_landnaam
 
 woont_in_buitenland = (

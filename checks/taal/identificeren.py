@@ -24,6 +24,9 @@ zonder_nummer = pl.col("bsn").is_null() & pl.col("onderwijsnummer").is_null()
 met_onderwijsnummer = pl.col("nummersoort") == "onderwijsnummer"
 """Het nummer van de leerling is een onderwijsnummer, in welk veld het ook staat; null zonder goed nummer."""
 
+met_bsn = (pl.col("nummersoort") == "BSN").fill_null(False)
+"""Dan haalt DUO het adres bij de gemeente."""
+
 adres_is_geheim = pl.col("geheim_adres").fill_null(False)
 """Dan gaat er nooit een adres in een gewoon bericht: DUO heeft daar een aparte procedure voor."""
 

@@ -16,13 +16,17 @@ status_bekend = pl.col("rod_status").is_in((*OPGENOMEN, *AFGEKEURD, *VERZONDEN))
 """Of wij de ROD-status kennen: dan is de inschrijving verstuurd. Leeg waar er geen staat."""
 
 _CODE = r"^[A-Za-z]{0,4}[-. ]?\d{1,5}$"
+_GEEN_MELDING = ("geen", "geen melding", "geen meldingen", "nee", "n", "nvt", "n.v.t.", "ok", "0", "00", "000", "-")
+
+heeft_melding = ~pl.col("rod_melding").str.to_lowercase().is_in(_GEEN_MELDING).fill_null(True)
+"""Of er een melding van ROD bij de inschrijving staat; een woord voor geen telt niet."""
 
 met_melding = (
-    pl.when(pl.col("rod_melding").str.contains(_CODE))
+    pl.when(~heeft_melding)
+    .then(pl.lit(""))
+    .when(pl.col("rod_melding").str.contains(_CODE))
     .then(opmaak(" De melding van ROD is {}: zoek die op met de signaalcodezoeker van DUO.", "rod_melding"))
-    .when(pl.col("rod_melding").is_not_null())
-    .then(pl.lit(" Lees in uw LAS de melding van ROD."))
-    .otherwise(pl.lit(""))
+    .otherwise(pl.lit(" Lees in uw LAS de melding van ROD."))
 )
 """Een zin erbij over de melding. Alleen een code komt erin: in een tekst van ROD kan een nummer van iemand staan."""
 

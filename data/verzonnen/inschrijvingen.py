@@ -83,7 +83,7 @@ def schrijf_in(leerling: Leerling, groepen: Groepen, p: date) -> Iterator[Inschr
             "inschrijvingsvolgnummer": volgnummer_van(nummer, keer),
             "instellingscode": school.code,
             "schoolsoort": school.soort,
-            "aanmelddatum": plaats.van - timedelta(rng.randint(60, 150)),
+            "aanmelddatum": min(plaats.bekend, plaats.van - timedelta(rng.randint(60, 150))),
             "inschrijfdatum": plaats.van,
             "registratiedatum": plaats.bekend,
             "tijdelijke_toelating": "N",
