@@ -42,7 +42,7 @@ OPTIONEEL = frozenset(
 )
 """Velden die een signaal alleen voor een uitzondering gebruikt: ontbreekt er een, dan geldt de uitzondering niet."""
 
-OPBOUW = frozenset(("instelling", "bestand", "adres_gevuld", "rijen_dubbel"))
+OPBOUW = frozenset(("instelling", "bestand", "adres_gevuld", "rijen_dubbel", "geleverd_op"))
 """Kolommen die er altijd zijn, welke velden een levering ook heeft."""
 
 
@@ -102,7 +102,9 @@ def maak_breed(
     frames = {
         "instelling": instellingen.rename({"naam": "naam_instelling", "instellingscode": "code_instelling"}),
         "leerling": leerling.with_columns(
-            landcode_in_tabel=_in_landentabel(lijsten, p), kent_adresregels=_kent_adresregels(levering)
+            landcode_in_tabel=_in_landentabel(lijsten, p),
+            kent_adresregels=_kent_adresregels(levering),
+            geleverd_op=_geleverd_op(levering, p),
         ),
         "inschrijving": inschrijving.with_columns(tlv_vooraf=_tlv_vooraf(lijsten)),
         "periode": periode.with_columns(vestiging_in_lijst=_in_vestigingenlijst(lijsten, periode, inschrijving)),
@@ -151,6 +153,11 @@ def _kent_adresregels(levering: Levering) -> pl.Expr:
     """Of de export van de school regels voor een buitenlands adres heeft, ook waar zij leeg zijn."""
     scholen = [i for i, velden in levering.aanwezig.items() if "adresregel_buitenland_1" in velden]
     return pl.col("instelling").is_in(pl.Series(scholen, dtype=pl.String).implode(), nulls_equal=True)
+
+
+def _geleverd_op(levering: Levering, p: date) -> pl.Expr:
+    """De dag waarop de school leverde, en anders de peildatum: een status en een invoerdatum zijn van die dag."""
+    return pl.col("instelling").replace_strict(dict(levering.geleverd), default=p, return_dtype=pl.Date)
 
 
 @afgeleid(landcode_in_tabel="landcode landentabel")

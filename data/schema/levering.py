@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import polars as pl
 
@@ -90,6 +91,7 @@ class Levering:
     """Een levering, genormaliseerd tot vijf frames (kolommen: `schema`).
 
     Frames wijzen naar elkaar met een rijnummer. `aanwezig` zegt per instelling welke velden haar bestanden hadden.
+    `geleverd` is de dag waarop haar leerlingen geleverd zijn; leeg zolang dat nu gebeurt.
     """
 
     leerling: pl.DataFrame
@@ -99,6 +101,7 @@ class Levering:
     arrangement: pl.DataFrame
     aanwezig: Mapping[Instelling, frozenset[str]]
     verslag: Leesverslag = field(default_factory=Leesverslag)
+    geleverd: Mapping[Instelling, date] = field(default_factory=dict)
 
     def frame(self, tabel: Tabel) -> pl.DataFrame:
         """Het frame van een tabel."""

@@ -52,7 +52,7 @@ VOORBEELD = Voorbeeld(
             wijzig={
                 **dict.fromkeys(_DAGEN, _twee_jaar_eerder),
                 "uitschrijfdatum": lambda rij, p: begin_schooljaar(p) - timedelta(days=1),
-                "inschrijfstatus": "uitgeschreven",
+                "inschrijfstatus": None,
             },
             ook=True,
         ),

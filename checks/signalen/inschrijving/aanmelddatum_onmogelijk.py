@@ -15,7 +15,8 @@ mag zijn toegelaten.
    van de eerste periode ook, en wissel de inschrijving opnieuw uit.
 
 ## Uitzonderingen
-Aanmelden op de inschrijfdatum of op de peildatum zelf kan. Een leerling die alleen is aangemeld, bekijken wij niet.
+Aanmelden op de inschrijfdatum of op de peildatum zelf kan. Bekijkt u de gegevens op een dag in het verleden, dan is
+alles goed tot en met de dag waarop de school leverde. Een leerling die alleen is aangemeld, bekijken wij niet.
 """
 
 from datetime import date, timedelta
@@ -48,15 +49,12 @@ VOORBEELD = Voorbeeld(fout={"aanmelddatum": _de_dag_erna})
 )
 def in39(p: date) -> Treffer:
     aangemeld, begin = pl.col("aanmelddatum"), pl.col("inschrijfdatum")
+    laatste = pl.max_horizontal(pl.lit(p), "geleverd_op")
     na_begin = (aangemeld > begin).fill_null(False)
-    waar = (
-        pl.when(na_begin)
-        .then(opmaak("na de inschrijfdatum {}", nl(begin)))
-        .otherwise(pl.lit(f"na de peildatum {p:%d-%m-%Y}"))
-    )
+    waar = pl.when(na_begin).then(opmaak("na de inschrijfdatum {}", nl(begin))).otherwise(opmaak("na {}", nl(laatste)))
     return Treffer(
         over=aangemeld.is_not_null(),
-        als=na_begin | (aangemeld > p),
+        als=na_begin | (aangemeld > laatste),
         veld="aanmelddatum",
         zin="De aanmelddatum {aanmelddatum} ligt {waar}. Controleer het jaartal.",
         met={"waar": waar},

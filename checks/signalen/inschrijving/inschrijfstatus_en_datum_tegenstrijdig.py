@@ -7,6 +7,8 @@ De inschrijfstatus zegt iets anders dan de datums van de inschrijving:
 - toekomstig, terwijl de inschrijfdatum al is geweest;
 - ingeschreven, terwijl de uitschrijfdatum voorbij is.
 
+Een status is van de dag waarop de school leverde. Wat daarna begint of eindigt, is dus goed.
+
 ## Waarom is het een probleem
 Een leerling die weg is en geen uitschrijfdatum heeft, staat voor ROD nog bij u ingeschreven. Schrijft een andere school
 hem in, dan staat hij dubbel. Andersom telt wie er wel is maar als vertrokken bekendstaat, misschien niet mee.
@@ -19,8 +21,8 @@ hem in, dan staat hij dubbel. Andersom telt wie er wel is maar als vertrokken be
 
 ## Uitzonderingen
 Is een datum niet te lezen, of ligt de uitschrijfdatum voor de inschrijfdatum, dan melden wij alleen dat. Op de
-uitschrijfdatum zelf is de leerling nog ingeschreven. Verandert de status pas met een volgende export, accepteer de
-bevinding dan met die reden.
+uitschrijfdatum zelf is de leerling nog ingeschreven. Was de export bij het uploaden al een paar dagen oud, dan kan de
+status intussen goed zijn: accepteer de bevinding met die reden.
 """
 
 from datetime import date
@@ -28,7 +30,7 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.taal.begrippen import nl
+from checks.taal.begrippen import laatste_dag, nl
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 
@@ -47,9 +49,10 @@ VOORBEELD = Voorbeeld(fout={"inschrijfstatus": "uitgeschreven"})
 )
 def in36(p: date) -> Treffer:
     status, begin, einde = (pl.col(k) for k in ("inschrijfstatus", "inschrijfdatum", "uitschrijfdatum"))
-    al_weg = (status == "uitgeschreven") & pl.col("open")
-    nog_niet = (status == "toekomstig") & pl.col("begonnen")
-    nog_hier = (status == "ingeschreven") & (einde < p)
+    geleverd = pl.col("geleverd_op")
+    al_weg = (status == "uitgeschreven") & (begin <= geleverd) & (laatste_dag("uitschrijfdatum") >= geleverd)
+    nog_niet = (status == "toekomstig") & (begin <= geleverd)
+    nog_hier = (status == "ingeschreven") & (einde < geleverd)
     maar = (
         pl.when(al_weg & einde.is_null())
         .then(pl.lit("er is geen uitschrijfdatum"))

@@ -12,8 +12,8 @@ een school een leerling binnen zeven dagen inschrijft, en dat is nu niet na te g
 2. Verbeter de registratiedatum. Vult het LAS haar zelf in, vraag dan de leverancier hoe dat te herstellen is.
 
 ## Uitzonderingen
-De peildatum zelf is goed. Bekijkt u de gegevens op een dag in het verleden, dan ligt een latere registratiedatum ook
-in de toekomst: ga uit van de peildatum van vandaag.
+De peildatum zelf is goed. Bekijkt u de gegevens op een dag in het verleden, dan is alles goed tot en met de dag waarop
+de school leverde.
 """
 
 from datetime import date, timedelta
@@ -21,6 +21,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
+from checks.taal.begrippen import nl
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"registratiedatum": lambda rij, p: p + timedelta(days=1)})
@@ -35,9 +36,11 @@ VOORBEELD = Voorbeeld(fout={"registratiedatum": lambda rij, p: p + timedelta(day
     verwant=("IN23", "IN35"),
 )
 def in38(p: date) -> Treffer:
+    laatste = pl.max_horizontal(pl.lit(p), "geleverd_op")
     return Treffer(
         over=pl.col("registratiedatum").is_not_null(),
-        als=pl.col("registratiedatum") > p,
+        als=pl.col("registratiedatum") > laatste,
         veld="registratiedatum",
-        zin=f"De registratiedatum {{registratiedatum}} ligt na {p:%d-%m-%Y}. Zo'n dag kan nog niet in het LAS staan.",
+        zin="De registratiedatum {registratiedatum} ligt na {laatste}. Zo'n dag kan nog niet in het LAS staan.",
+        met={"laatste": nl(laatste)},
     )

@@ -44,7 +44,7 @@ VOORBEELD = Voorbeeld(
             wijzig={
                 "tijdelijke_toelating": "N",
                 "uitschrijfdatum": dag(0, 7, 31),
-                "inschrijfstatus": "uitgeschreven",
+                "inschrijfstatus": None,
                 **dict.fromkeys(("inschrijfdatum", "registratiedatum", "begindatum_periode"), dag(-2, 8, 1)),
             },
         ),

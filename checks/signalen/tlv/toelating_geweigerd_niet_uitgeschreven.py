@@ -32,7 +32,7 @@ from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     fout={**GEEN_TLV, "tijdelijke_toelating": "J", "toelating_geweigerd_op": lambda rij, p: p - timedelta(weeks=2)},
-    herstel={"uitschrijfdatum": lambda rij, p: p - timedelta(days=13), "inschrijfstatus": "uitgeschreven"},
+    herstel={"uitschrijfdatum": lambda rij, p: p - timedelta(days=13), "inschrijfstatus": None},
 )
 
 

@@ -65,7 +65,7 @@ def verdeel(
     return Levering(
         aanwezig=aanwezig,
         verslag=verslag,
-        **{t: f.select(pl.col(k).cast(d) for k, d in schema(t).items()) for t, f in frames.items()},
+        **{t: f.select(pl.col(k).cast(d) for k, d in schema(t).items()) for t, f in frames.items()},  # type: ignore[arg-type]
     )
 
 

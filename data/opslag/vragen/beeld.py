@@ -126,9 +126,13 @@ def levering_van(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel], wie: Wie
                 GROUP BY a.instelling""",
             [_ARRANGEMENTVELDEN],
         ).fetchall()
+        geleverd = con.execute(
+            f"""SELECT b.instelling, max(l.moment)::DATE FROM {beeld} b JOIN levering l ON l.id = b.levering
+                WHERE b.deel = 'leerling' GROUP BY b.instelling"""
+        ).fetchall()
         frames = _frames(con, beeld, wie)
     aanwezig = {instelling: frozenset(lijst) for instelling, lijst in velden}
-    return Levering(**frames, aanwezig=aanwezig)  # type: ignore[arg-type]
+    return Levering(**frames, aanwezig=aanwezig, geleverd=dict(geleverd))  # type: ignore[arg-type]
 
 
 def _frames(con: duckdb.DuckDBPyConnection, beeld: str, wie: Wie | None) -> dict[Tabel, pl.DataFrame]:

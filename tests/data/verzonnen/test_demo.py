@@ -1,6 +1,7 @@
 """Het demobestuur: geloofwaardig, zonder fouten behalve de geplante, en elke keer hetzelfde."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
@@ -9,8 +10,8 @@ import polars as pl
 import pytest
 
 from checks.motor.catalogus import laad_signalen
-from checks.werk.controleren import verwerk
-from data.lezen import Bestand, herken, normaliseer, open_bestand
+from checks.werk.controleren import controleer_levering, lees_bestanden
+from data.lezen import herken, normaliseer, open_bestand
 from data.schema.levering import Levering
 from data.schema.velden import VELD, velden_van
 from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Erbij, Voorbeeld
@@ -233,16 +234,19 @@ def test_de_signalen_vinden_precies_wat_verwacht_wordt(p: date) -> None:
     """Met alle signalen die er zijn; op de andere leerlingen mag alleen een aandachtspunt staan."""
     signalen = laad_signalen()
     gemaakt = maak_demo(p, {code: s.voorbeeld for code, s in signalen.items() if s.voorbeeld.kan(p)})
-    vorige: tuple[Bestand, ...] = ()
+    vorige: Levering | None = None
     for levering in gemaakt.leveringen:
         peildatum = p if levering is gemaakt.leveringen[-1] else levering.datum
-        uitslag = verwerk(levering.bestanden, peildatum, gemaakt.instellingen, vorige=vorige).uitslag
+        scholen = gemaakt.instellingen
+        gelezen = lees_bestanden(levering.bestanden, scholen["instellingscode"])
+        gelezen = replace(gelezen, geleverd=dict.fromkeys(gelezen.aanwezig, levering.datum))
+        uitslag = controleer_levering(gelezen, scholen, peildatum, vorige=vorige)
         gevonden = {(b["signaal"], b["leerlingnummer"]) for b in uitslag.bevindingen.iter_rows(named=True)}
         fout_bij = {leerlingnummer for x in gemaakt.leveringen for _, leerlingnummer in x.verwacht}
         natuurlijk = {(s, n) for s, n in gevonden if signalen[s].soort == "A" and n not in fout_bij}
         assert not uitslag.mislukt
         assert gevonden - natuurlijk == levering.verwacht
-        vorige = levering.bestanden
+        vorige = gelezen
 
 
 def test_elk_veld_staat_in_een_bestand() -> None:

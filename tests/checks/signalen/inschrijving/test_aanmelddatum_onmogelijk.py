@@ -24,7 +24,7 @@ def aangemeld(naam: str, dag: Invulling, waar: str = "", waarde: str = "", **res
     )
 
 
-NA_BEGIN, NA_PEIL = "na de inschrijfdatum 01-08-2023", "na de peildatum 15-11-2025"
+NA_BEGIN, NA_PEIL = "na de inschrijfdatum 01-08-2023", "na 15-11-2025"
 GEVALLEN = [
     Geval(naam="een gewone leerling"),
     aangemeld("ervoor", BEGIN - 100 * DAG),

@@ -1,8 +1,16 @@
 """IN36: de inschrijfstatus zegt iets anders dan de datums."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from checks.frames.opbouw import maak_breed
+from checks.motor.catalogus import laad_signalen
+from checks.motor.uitvoeren import controleer
 from data.schema.voorbeeld import Invulling
+from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, vul_in
 from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
 SIGNAAL = Vast("IN36", "inschrijfstatus_en_datum_tegenstrijdig", "M", "inschrijving")
@@ -42,6 +50,27 @@ GEVALLEN = [
     # -- anders
     *(status("en weg", s, uitschrijfdatum=PEIL - DAG) for s in ("aangemeld", "gast", None)),
 ]
+
+
+def geleverd(dag: date, fout: Mapping[str, Invulling]) -> int:
+    """Hoe vaak het afgaat op een levering van deze dag."""
+    levering = naar_levering([vul_in(schone_leerling(PEIL), fout, PEIL)])
+    levering = replace(levering, geleverd=dict.fromkeys(levering.aanwezig, dag))
+    return controleer(maak_breed(levering, BESTUUR, PEIL), [laad_signalen()["IN36"]]).bevindingen.height
+
+
+@pytest.mark.parametrize(
+    "fout",
+    [
+        {"inschrijfstatus": "ingeschreven", "uitschrijfdatum": PEIL - 5 * DAG},
+        {"inschrijfstatus": "toekomstig", "inschrijfdatum": PEIL - 4 * DAG},
+        {"inschrijfstatus": "uitgeschreven", "uitschrijfdatum": PEIL + 3 * DAG},
+    ],
+)
+def test_een_status_is_van_de_dag_waarop_de_school_leverde(fout: Mapping[str, Invulling]) -> None:
+    """Hoe de school het toen opgaf, klopte; dat er intussen iets begon of eindigde, is geen fout."""
+    goed = PEIL + 4 * DAG if fout["inschrijfstatus"] == "uitgeschreven" else PEIL - 5 * DAG
+    assert (geleverd(goed, fout), geleverd(PEIL, fout)) == (0, 1)
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
