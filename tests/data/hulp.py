@@ -13,7 +13,8 @@ from polars.testing import assert_frame_equal
 
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, RuweTabel, herken, herken_tabel, normaliseer, open_bestand
-from data.lezen.tabel import RIJ, als_tabel
+from data.lezen.indelen import als_tabellen
+from data.lezen.tabel import RIJ
 from data.schema.levering import Levering, schema
 from data.schema.velden import HERKOMST, TABELLEN, VELD, VELDEN
 from data.schema.voorbeeld import Rij, Waarde
@@ -85,7 +86,8 @@ def lever(*bestanden: tuple[str, bytes], bekend: Iterable[str] | None = BEKEND) 
 def ruw(kolommen: Mapping[str, Sequence[str | None]], bestand: str = "export.csv") -> RuweTabel:
     """Een kleine ruwe tabel kop → waarden."""
     frame = pl.DataFrame([[kop, *waarden] for kop, waarden in kolommen.items()], orient="col")
-    return als_tabel(bestand, frame.cast(pl.String))
+    (tabel,) = als_tabellen(bestand, frame.cast(pl.String))
+    return tabel
 
 
 def uit_tabel(kolommen: Mapping[str, Sequence[str | None]], bekend: Iterable[str] | None = BEKEND) -> Levering:

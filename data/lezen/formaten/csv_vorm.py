@@ -5,7 +5,7 @@ import io
 import re
 from itertools import islice
 
-from data.lezen.tabel import KOP_ZOEKEN, kop_van
+from data.lezen.kop import KOP_ZOEKEN, kop_van
 
 SCHEIDINGSTEKENS = ";\t,|"
 
@@ -29,10 +29,10 @@ def vorm_van(tekst: str) -> tuple[str, int, int]:
             bovenste.append(rij)
             regels.append(lezer.line_num)
         kop = kop_van(bovenste)
-        kolommen = len(bovenste[kop])
-        passend = sum(1 < len(rij) <= kolommen for rij in (*bovenste[kop + 1 :], *lezer))
+        kolommen = max(map(len, bovenste[kop.plaats : kop.eronder]))
+        passend = sum(1 < len(rij) <= kolommen for rij in (*bovenste[kop.eronder :], *lezer))
         if (passend, kolommen) > beste:
-            beste, teken, erboven = (passend, kolommen), kandidaat, regels[kop]
+            beste, teken, erboven = (passend, kolommen), kandidaat, regels[kop.plaats]
     return teken, beste[1], erboven + bool(sep)
 
 

@@ -1,6 +1,7 @@
 """Csv lezen: de cellen als tekst, en zeggen wat er onderweg aan verminkt is."""
 
 import re
+from dataclasses import replace
 
 import polars as pl
 
@@ -8,7 +9,8 @@ from data.lezen.bestand import MEESTE_KOLOMMEN, MEESTE_LEGE_CELLEN, geen_tabel, 
 from data.lezen.formaten.csv_herstel import herstel, keur_breedte
 from data.lezen.formaten.csv_vorm import vorm_van, zonder_omhulsel
 from data.lezen.formaten.tekenset import decodeer
-from data.lezen.tabel import RuweTabel, als_tabel
+from data.lezen.indelen import als_tabellen
+from data.lezen.tabel import RuweTabel
 from data.tekst import meervoud
 
 MEESTE_CELLEN = 60_000_000
@@ -43,6 +45,7 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
         raise onveilig(naam)
     if erboven:
         tekst = "\n".join(tekst.split("\n", erboven)[erboven:])
+    tekst = _even_breed(tekst, teken, kolommen)
     aanhaling = '"' in tekst  # de meeste exports hebben er geen een, en dan valt er veel minder te zoeken
     formules = aanhaling and _ALS_FORMULE in tekst
     if formules:
@@ -53,14 +56,22 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     if formules or (aanhaling and '"=""' in tekst):
         frame = frame.with_columns(pl.all().str.replace(r'^="(.*)"$', "$1"))
     schoon = not formules and _is_schoon(tekst, teken)
-    tabel = als_tabel(naam, frame, erboven, schoon=schoon)
+    tabel, *eronder = als_tabellen(naam, frame, erboven, schoon=schoon)
     verminkt = [] if schoon else _verminkt(tabel)
     if "Ã" in tekst and (letters := len(_DUBBEL_OMGEZET.findall(tekst))):
         verminkt.append(
             f"{meervoud(letters, 'letter is', 'letters zijn')} verminkt, zoals Ã« in plaats van ë. Maak de export "
             "opnieuw en open hem niet in Excel; dan kloppen de namen."
         )
-    return [RuweTabel(naam, tabel.frame, (*tabel.opmerkingen, *verminkt))]
+    return [replace(tabel, opmerkingen=(*tabel.opmerkingen, *verminkt)), *eronder]
+
+
+def _even_breed(tekst: str, teken: str, kolommen: int) -> str:
+    """Met een eerste rij die zo breed is als de kop: bij een kop op twee rijen is de bovenste soms korter."""
+    einde = tekst.find("\n")
+    regel = tekst[:einde]
+    kort = kolommen - 1 - regel.count(teken)
+    return tekst if einde < 0 or kort < 1 or '"' in regel else f"{regel}{teken * kort}{tekst[einde:]}"
 
 
 def _is_schoon(tekst: str, teken: str) -> bool:

@@ -14,7 +14,8 @@ from data.fouten import Gebruikersfout
 from data.lezen.formaten.oude_werkmap import oude_bladen
 from data.lezen.formaten.veilig import keur_werkmap
 from data.lezen.formaten.werkbladen import bladen
-from data.lezen.tabel import RuweTabel, als_tabel
+from data.lezen.indelen import als_tabellen
+from data.lezen.tabel import RuweTabel
 
 # Versie 3 of 4, met de maten die daarbij horen; met andere maten vraagt de lezer om eindeloos geheugen.
 _OLE_VORM = re.compile(rb".{26}(\x03\x00\xfe\xff\x09|\x04\x00\xfe\xff\x0c)\x00\x06\x00", re.DOTALL)
@@ -60,9 +61,16 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
         if type(fout).__name__ != "PanicException":
             raise
         raise _kapot(naam) from None
-    tabellen = {blad: als_tabel(f"{naam}, blad {blad}", frame) for blad, frame in gelezen.items()}
-    gevuld = [t for t in tabellen.values() if t.frame.height]
-    return [replace(gevuld[0], bestand=naam)] if len(gevuld) == 1 else gevuld
+    gevuld: dict[str, list[RuweTabel]] = {}
+    for blad, frame in gelezen.items():
+        volledig = f"{naam}, blad {blad}"
+        if tabellen := [tabel for tabel in als_tabellen(volledig, frame) if tabel.frame.height]:
+            gevuld[volledig] = tabellen
+    return [
+        replace(tabel, bestand=naam + tabel.bestand.removeprefix(volledig)) if len(gevuld) == 1 else tabel
+        for volledig, tabellen in gevuld.items()
+        for tabel in tabellen
+    ]
 
 
 def _kapot(naam: str) -> Gebruikersfout:

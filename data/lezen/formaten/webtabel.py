@@ -8,7 +8,8 @@ from lxml import etree
 
 from data.lezen.bestand import MEESTE_KOLOMMEN, MEESTE_LEGE_CELLEN, geen_tabel, onveilig, te_breed, te_groot
 from data.lezen.formaten.tekenset import decodeer
-from data.lezen.tabel import RuweTabel, als_tabel
+from data.lezen.indelen import als_tabellen
+from data.lezen.tabel import RuweTabel
 from data.schema.koppen import ALIASSEN, kaal
 
 GROOTSTE = 30 * 1024**2
@@ -57,9 +58,8 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
             raise onveilig(naam)
         vol = [rij + [None] * (breedte - len(rij)) for rij in rijen]
         kolommen = {f"k{i}": pl.String() for i in range(breedte)}
-        tabel = als_tabel(naam, pl.DataFrame(vol, schema=kolommen, orient="row"))
-        if any(kaal(kop) in ALIASSEN for kop in tabel.koppen):
-            tabellen.append(tabel)
+        gevonden = als_tabellen(naam, pl.DataFrame(vol, schema=kolommen, orient="row"))
+        tabellen += [tabel for tabel in gevonden if any(kaal(kop) in ALIASSEN for kop in tabel.koppen)]
     if not tabellen:
         raise geen_tabel(naam)
     return tabellen

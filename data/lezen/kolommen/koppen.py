@@ -47,6 +47,14 @@ _ONDERWERP: dict[Tabel, tuple[str, ...]] = {
 }
 """Waaraan in de naam van een bestand of blad te zien is waar het over gaat."""
 
+_GROEP: dict[Tabel, str] = {
+    "tlv": "TLV",
+    "arrangement": "Arrangement",
+    "periode": "Periode",
+    "inschrijving": "Inschrijving",
+}
+"""Hoe een kop begint die zelf zegt waar hij over gaat: `Inschrijving t/m`."""
+
 _KOPPELT = frozenset({"instellingscode", "vestigingscode", "inschrijvingsvolgnummer", "groep"})
 """Velden die elk bestand kan hebben, en dus niet zeggen waar het over gaat."""
 
@@ -103,7 +111,7 @@ def _lijkt_op(kop: str) -> Kopnaam | None:
     for variant in varianten:
         if veld := ALIASSEN.get(variant):
             return Kopnaam(veld, gelijk=False)
-    if veld := _OP_WOORDEN.get(_woorden(kop)):
+    if veld := _OP_WOORDEN.get(_woorden(kop)) or _VAN_GROEP.get(kort):
         return Kopnaam(veld, gelijk=False)
     if len(kort) < _KORTSTE_TYPFOUT:
         return None
@@ -129,6 +137,21 @@ _OP_WOORDEN = {
     for n in (v.naam, v.label, *v.namen)
     if len(woorden := _woorden(n)) > 1
 }
+_VAN_GROEP = {
+    kaal(groep) + woord: velden[tabel]
+    for tabel, groep in _GROEP.items()
+    for woord, velden in _AFHANKELIJK.items()
+    if tabel in velden
+}
+
+
+def samen_met_groep(groep: str, kop: str) -> str | None:
+    """De kop die een woord wordt met wat er in een rij erboven staat, als wij die kennen: `TLV` en `Nummer`."""
+    voluit = f"{groep} {kop}"
+    if lees_kop(voluit):
+        return voluit
+    tabel = onderwerp(groep, ())
+    return f"{_GROEP[tabel]} {kop}" if tabel and tabel in _AFHANKELIJK.get(kaal(kop), {}) else None
 
 
 def rang(veld: str, kop: str) -> int:

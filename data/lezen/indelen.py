@@ -1,0 +1,61 @@
+"""Van rijen tekst naar ruwe tabellen: waar de kop staat, wat een leerling is, en waar een andere tabel begint."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from data.lezen.bestand import MEESTE_KOLOMMEN, te_breed
+from data.lezen.kop import KOP_ZOEKEN, Kop, kop_van, kopcellen
+from data.lezen.rijen import zin_over, zonder_andere_rijen
+from data.lezen.tabel import RIJ, RuweTabel, zonder_lege_tekst
+
+
+def als_tabellen(naam: str, frame: pl.DataFrame, erboven: int = 0, *, schoon: bool = False) -> list[RuweTabel]:
+    """De ruwe tabel in rijen tekst, waarvan `kop_van` de kop aanwijst; en wat er met een eigen kop onder staat.
+
+    Wat boven de kop staat is een titel; `erboven` telt rijen van het bestand die niet in `frame` zitten. Lege rijen,
+    rijen die geen leerling zijn en kolommen zonder kop en inhoud vervallen, en een kop die vaker voorkomt krijgt een
+    volgnummer: `BSN (2)`. `schoon`: in geen cel staat wit aan de rand.
+
+    Raises:
+        Gebruikersfout: te veel kolommen.
+    """
+    if frame.width > MEESTE_KOLOMMEN:
+        raise te_breed(naam)
+    frame = zonder_lege_tekst(frame if schoon else frame.select(pl.all().str.strip_chars()))
+    kop = kop_van(frame.head(KOP_ZOEKEN).rows())
+    return _onder_kop(naam, frame.with_row_index(RIJ, offset=erboven + 1), kop)
+
+
+def _onder_kop(naam: str, frame: pl.DataFrame, kop: Kop) -> list[RuweTabel]:
+    """De tabel onder een kop, en de tabellen daar weer onder; `frame` heeft `RIJ`, en nog lege rijen."""
+    regels = frame.drop(RIJ)[kop.plaats : kop.eronder].rows() or [(None,) * (frame.width - 1)]
+    cellen = kopcellen(regels)
+    koppen = _uniek(cellen)
+    onder = frame.slice(kop.eronder).rename(dict(zip(frame.columns[1:], koppen, strict=True)))
+    over = [
+        plaats
+        for plaats, cel in enumerate(cellen)
+        if cel is not None or onder[koppen[plaats]].null_count() < onder.height
+    ]
+    onder = onder.select(RIJ, *(koppen[plaats] for plaats in over))
+    onder = onder.filter(pl.any_horizontal(pl.exclude(RIJ).is_not_null()))
+    eigen = [[regel[plaats] for plaats in over] for regel in (*regels, *([cellen] if len(regels) > 1 else []))]
+    leerlingen, anders, eronder = zonder_andere_rijen(onder, eigen)
+    tabellen = [RuweTabel(naam, leerlingen, (zin_over(anders),) if anders else ())]
+    for stuk in eronder:
+        tabellen += _onder_kop(f"{naam}, tabel vanaf rij {stuk[RIJ][0]}", stuk, Kop(0))
+    return tabellen
+
+
+def _uniek(cellen: Sequence[str | None]) -> list[str]:
+    """De koppen, elk met een eigen naam."""
+    koppen: dict[str, None] = {}
+    keren: dict[str, int] = {}
+    for plaats, cel in enumerate(cellen, start=1):
+        uniek = basis = cel or f"zonder kop (kolom {plaats})"
+        while uniek in koppen:
+            keren[basis] = keren.get(basis, 1) + 1
+            uniek = f"{basis} ({keren[basis]})"
+        koppen[uniek] = None
+    return list(koppen)
