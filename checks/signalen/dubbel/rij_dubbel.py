@@ -1,8 +1,8 @@
-"""Een rij staat dubbel in het bestand
+"""Een rij staat dubbel in de export
 
 ## Wat controleert dit
-Een rij van de leerling komt in hetzelfde bestand nog een keer voor, en is in alle kolommen precies gelijk. Ook kolommen
-die Signaalwijzer verder niet gebruikt, tellen mee.
+Van de leerling staan er twee of meer rijen in de export die in alle kolommen precies gelijk zijn. Ook kolommen die
+Signaalwijzer verder niet gebruikt, tellen mee. De bevinding noemt de rijen die gelijk zijn.
 
 ## Waarom is het een probleem
 Een dubbele rij wijst op een fout in de export of op een bestand dat met de hand is samengevoegd. Misschien mist er dan
@@ -15,7 +15,7 @@ ook iets. Signaalwijzer telt de rij één keer mee; andere signalen gaan er niet
 
 ## Uitzonderingen
 - Meer rijen bij één leerling is normaal, zoals een rij per periode. Het gaat om rijen waarin niets verschilt.
-- Dezelfde rij in twee verschillende bestanden telt niet.
+- Twee bestanden met andere kolommen, zoals een met leerlingen en een met perioden, hebben geen gelijke rijen.
 - Een rij met alleen een arrangement van een leerling van een andere school telt hier niet; ook die telt één keer mee.
 """
 
@@ -40,5 +40,5 @@ VOORBEELD = Voorbeeld(erbij=(Erbij(wie="inschrijving"),))
 def du07(p: date) -> Treffer:
     return Treffer(
         als=pl.col("rijen_dubbel").is_not_null(),
-        zin="Bij deze leerling staat in het bestand precies dezelfde rij nog een keer: {rijen_dubbel}.",
+        zin="Van deze leerling staan er precies gelijke rijen in de export: {rijen_dubbel}.",
     )

@@ -1,33 +1,40 @@
 """Wat rijen van één leerling dubbel of anders zeggen, voor het verdelen er één leerling van maakt."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
 from data.lezen.tabel import RIJ
 from data.opmaak import met_nullen, opmaak
 from data.schema.levering import TEGENSPRAAK
-from data.schema.velden import BEGINVELD
+from data.schema.velden import BEGINVELD, HERKOMST
 
 
 def rijen_dubbel(plat: pl.DataFrame, ruw: Mapping[str, pl.DataFrame]) -> pl.Series:
-    """Kolom `rijen_dubbel`: per leerling de rijen die in alle kolommen gelijk zijn aan een eerdere van hun bestand.
+    """Kolom `rijen_dubbel`: per leerling welke rijen in alle kolommen aan elkaar gelijk zijn, ook uit twee bestanden.
 
     Vergeleken wordt de ruwe rij, ook wat niet herkend is; maar alleen van rijen die al in leerling, inschrijving en
     begindatums gelijk zijn, en dat zijn er bijna nooit.
     """
     leerlingen = int(plat["eerste_leerling"].sum())
-    dubbel = [plat.select("leerling", "bestand", "rij").clear()]
     if leerlingen == plat.height:
-        return _per_leerling(dubbel[0], leerlingen).alias("rijen_dubbel")
+        return _leeg(leerlingen).alias("rijen_dubbel")
     begin = [f"{BEGINVELD[tabel]}_gelezen" for tabel in ("periode", "tlv", "arrangement")]
-    kort = pl.struct("bestand", "inschrijving", *begin).hash()
-    mogelijk = plat.select("leerling", "bestand", "rij", kort=kort).filter(pl.col("kort").is_duplicated())
-    for (bestand,), rijen in mogelijk.partition_by("bestand", as_dict=True).items():
-        helemaal = ruw[bestand].filter(pl.col(RIJ).is_in(rijen["rij"].implode()))
-        eerder = helemaal.filter(~pl.struct(pl.exclude(RIJ)).is_first_distinct())[RIJ]
-        dubbel.append(rijen.drop("kort").filter(pl.col("rij").is_in(eerder.implode())).unique("rij"))
-    return _per_leerling(pl.concat(dubbel), leerlingen).alias("rijen_dubbel")
+    kort = pl.struct("inschrijving", *begin).hash()
+    rijen = plat.select("leerling", *HERKOMST, kort=kort).filter(pl.col("kort").is_duplicated()).drop("kort")
+    # Genummerde groepjes kolommen maken van een rij van het bestand er meer.
+    rijen = rijen.unique(["bestand", "rij"], maintain_order=True)
+    delen = [rijen.clear().with_columns(geheel=pl.lit(None, pl.String))]
+    for (bestand,), deel in rijen.partition_by("bestand", as_dict=True).items():
+        frame = ruw[bestand].filter(pl.col(RIJ).is_in(deel["rij"].implode()))
+        cellen = (
+            opmaak("{}={}", pl.lit(kop), pl.col(kop).fill_null("")) for kop in sorted(frame.columns) if kop != RIJ
+        )
+        geheel = frame.select(pl.col(RIJ).cast(pl.UInt32).alias("rij"), geheel=pl.concat_str(cellen, separator="\x00"))
+        delen.append(deel.join(geheel, on="rij"))
+    gelijk = pl.concat(delen).filter(pl.struct("leerling", "geheel").is_duplicated())
+    waar = _waar(gelijk, ["leerling", "geheel"]).group_by("leerling", maintain_order=True).agg("waar")
+    return _leeg(leerlingen).scatter(waar["leerling"], waar["waar"].list.join("; ")).alias("rijen_dubbel")
 
 
 def tegenspraken(plat: pl.DataFrame, leerling: pl.DataFrame, inschrijving: pl.DataFrame) -> list[pl.Series]:
@@ -80,17 +87,28 @@ def _andere_dag(rijen: pl.DataFrame, leerling: pl.DataFrame) -> pl.Series:
 
 
 def _per_leerling(rijen: pl.DataFrame, aantal: int) -> pl.Series:
-    """Per leerling 0 … aantal-1 de genoemde rijen als tekst, met `tekst` ervoor als die er is; bijna altijd leeg."""
-    leeg = pl.Series([None], dtype=pl.String).new_from_index(0, aantal)
+    """Per leerling 0 … aantal-1 wat zijn genoemde rijen zeggen (`tekst`, of niets) en waar; bijna altijd leeg."""
     if rijen.is_empty():
-        return leeg
-    tekst = pl.col("tekst") if "tekst" in rijen.columns else pl.lit(None, pl.String)
-    waar = opmaak("rij {} van ‘{}’", pl.col("rij").list.join(", "), "bestand")
+        return _leeg(aantal)
     samen = (
-        rijen.group_by("leerling", "bestand", tekst=tekst, maintain_order=True)
-        .agg(pl.col("rij").sort().cast(pl.String))
-        .with_columns(waar=waar)
+        _waar(rijen, ["leerling", "tekst"])
         .group_by("leerling", maintain_order=True)
         .agg(pl.coalesce(opmaak("{} ({})", "tekst", "waar"), "waar").alias("waar"))
     )
-    return leeg.scatter(samen["leerling"], samen["waar"].list.join(" en "))
+    return _leeg(aantal).scatter(samen["leerling"], samen["waar"].list.join(" en "))
+
+
+def _waar(rijen: pl.DataFrame, per: Sequence[str]) -> pl.DataFrame:
+    """Per groep waar haar rijen staan: kolommen `per` en `waar`."""
+    return (
+        rijen.group_by(*per, "bestand", maintain_order=True)
+        .agg(pl.col("rij").sort().cast(pl.String))
+        .with_columns(pl.col("rij").list.join(", ").str.replace(r", (\d+)$", " en $1"))
+        .group_by(per, maintain_order=True)
+        .agg(opmaak("rij {} van ‘{}’", "rij", "bestand").sort().alias("waar"))
+        .with_columns(pl.col("waar").list.join(" en "))
+    )
+
+
+def _leeg(aantal: int) -> pl.Series:
+    return pl.Series([None], dtype=pl.String).new_from_index(0, aantal)

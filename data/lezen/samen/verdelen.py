@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from data.lezen.samen.koppelen import VOLGORDE, koppel_inschrijving, koppel_leerling
+from data.lezen.samen.samenvoegen import op_vaste_volgorde, samenvoegen
 from data.lezen.samen.sleutels import alle_verschillend, datumdeel, eerste_gevulde, inhoud, met_sleutel, record, uniek
 from data.lezen.samen.tegenspraken import rijen_dubbel, tegenspraken
 from data.lezen.waarden.ontvouwen import LOS
@@ -37,14 +38,15 @@ def verdeel(
 
     met_inschrijving = [bestand for bestand, v in velden.items() if "inschrijfdatum" in v]
     volledig = pl.col("bestand").is_in(met_inschrijving) & ~pl.col(LOS).fill_null(False)
-    plat = koppel_inschrijving(plat, volledig)
+    plat = op_vaste_volgorde(koppel_inschrijving(plat, volledig))
+    plat = plat.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias(VOLGORDE))
     plat = _nummer_groepen(plat, "leerling", ["record"], pl.col("achternaam").is_not_null())
     if plat["geheim_adres"].any():  # één rij van de leerling die het zegt, is genoeg
         plat = plat.with_columns(pl.col("geheim_adres").max().over("leerling"))
-    leerling = _verberg_adres(_samenvoegen(plat, "leerling"))
+    leerling = _verberg_adres(samenvoegen(plat, "leerling"))
     sleutel: list[str | pl.Expr] = ["leerling", "inschrijvingsvolgnummer", datumdeel("inschrijfdatum")]
     plat = _nummer_groepen(plat, "inschrijving", sleutel, volledig)
-    inschrijving = _samenvoegen(plat, "inschrijving")
+    inschrijving = samenvoegen(plat, "inschrijving")
     nummer = eerste_gevulde(inschrijving, "inschrijvingsvolgnummer", datumdeel("inschrijfdatum"))
     inschrijving = uniek(met_sleutel(inschrijving, pl.col("record"), nummer), "inschrijving")
     leerling = leerling.with_columns(rijen_dubbel(plat, ruw), *tegenspraken(plat, leerling, inschrijving))
@@ -112,22 +114,6 @@ def _nummer_groepen(plat: pl.DataFrame, naam: str, sleutel: Sequence[str | pl.Ex
     is_eerste = eerste == nummer
     nummers = (is_eerste.cum_sum() - 1).cast(pl.UInt32)
     return plat.with_columns(nummers.gather(eerste).alias(naam), is_eerste.alias(f"eerste_{naam}"))
-
-
-def _samenvoegen(plat: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
-    """Eén rij per groep: de eerste, aangevuld met wat andere rijen van de groep wel hebben."""
-    eersten = plat.filter(f"eerste_{tabel}")
-    if eersten.height == plat.height:
-        return eersten
-    meer = plat.filter(pl.len().over(tabel) > 1)
-    # Kolom → waar aan te zien is of zij iets kreeg: een datum en haar geleverde tekst komen van dezelfde rij.
-    bron = {k: f"{v.naam}_gelezen" if v.is_datum else k for v in velden_van(tabel) for k in v.kolommen}
-    bron["instellingscode"] = "instellingscode"  # van een leerling geen veld van het schema, wel van het frame
-    rest = meer.group_by(tabel).agg(pl.col(k).filter(pl.col(b).is_not_null()).first() for k, b in bron.items())
-    aangevuld = eersten.select(tabel).join(rest, on=tabel, how="left", maintain_order="left")
-    return eersten.with_columns(
-        pl.when(eersten[b].is_null()).then(aangevuld[k]).otherwise(pl.col(k)).alias(k) for k, b in bron.items()
-    )
 
 
 def _verberg_adres(leerling: pl.DataFrame) -> pl.DataFrame:

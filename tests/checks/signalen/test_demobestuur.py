@@ -78,7 +78,7 @@ def bewaard() -> list[Regel]:
 
 def zonder_rij(regel: Regel) -> Regel:
     """De regel zonder de plaats in het bestand: een voorbeeld erbij kan een rij toevoegen of weghalen."""
-    return tuple(re.sub(r"\brij \d+", "rij …", deel) for deel in regel)
+    return tuple(re.sub(r"\brij \d+(?:(?:, | en )\d+)*", "rij …", deel) for deel in regel)
 
 
 def vergelijk(gevonden: Sequence[Regel], lijst: Sequence[Regel], geplant: Iterable[Paar]) -> list[str]:

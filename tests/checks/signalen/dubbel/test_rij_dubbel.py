@@ -16,7 +16,7 @@ SIGNAAL = Vast("DU07", "rij_dubbel", "A", "leerling")
 KOLOMMEN = Kolommen(een_van=tuple(v.naam for v in VELDEN))
 
 RAAK = {0: (None, None)}
-_RIJ = "Bij deze leerling staat in het bestand precies dezelfde rij nog een keer: rij {} van ‘export.csv’."
+_RIJ = "Van deze leerling staan er precies gelijke rijen in de export: rij {} van ‘export.csv’."
 
 
 def nog_een(keer: int = 1, **wijzig: Invulling) -> tuple[Erbij, ...]:
@@ -25,16 +25,25 @@ def nog_een(keer: int = 1, **wijzig: Invulling) -> tuple[Erbij, ...]:
 
 GEVALLEN = [
     Geval(naam="een keer", erbij=()),
-    Geval(naam="twee keer", erbij=nog_een(), verwacht=RAAK, zin=_RIJ.format("3")),
-    Geval(naam="drie keer", erbij=nog_een(2), verwacht=RAAK, zin=_RIJ.format("3, 4")),
+    Geval(naam="twee keer", erbij=nog_een(), verwacht=RAAK, zin=_RIJ.format("2 en 3")),
+    Geval(naam="drie keer", erbij=nog_een(2), verwacht=RAAK, zin=_RIJ.format("2, 3 en 4")),
     Geval(
-        naam="de gelijke staat verderop", erbij=(Erbij(wie="ander"), *nog_een()), verwacht=RAAK, zin=_RIJ.format("4")
+        naam="de gelijke staat verderop",
+        erbij=(Erbij(wie="ander"), *nog_een()),
+        verwacht=RAAK,
+        zin=_RIJ.format("2 en 4"),
     ),
     Geval(
         naam="twee rijen, allebei dubbel",
         erbij=(*nog_een(begindatum_periode=PEIL, groep="X"), *nog_een(), *nog_een(begindatum_periode=PEIL, groep="X")),
         verwacht=RAAK,
-        zin=_RIJ.format("4, 5"),
+        zin=_RIJ.format("2 en 4 van ‘export.csv’; rij 3 en 5"),
+    ),
+    Geval(
+        naam="alleen de tweede en de derde zijn gelijk",
+        erbij=nog_een(2, groep="X"),
+        verwacht=RAAK,
+        zin=_RIJ.format("3 en 4"),
     ),
     Geval(naam="een andere groep", erbij=nog_een(groep="X")),
     Geval(naam="een andere periode", erbij=nog_een(begindatum_periode=PEIL)),
@@ -79,16 +88,19 @@ def test_een_kolom_die_niet_herkend_is_telt_ook() -> None:
         assert len(controle(("a.csv", "\n".join(tekst).encode()))) == aantal
 
 
-def test_dezelfde_rij_in_een_ander_bestand_telt_niet() -> None:
+def test_dezelfde_rij_in_een_ander_bestand_telt_ook() -> None:
+    """Een export in twee stukken zegt hetzelfde als in een; in welke volgorde de kolommen staan, maakt niet uit."""
     inhoud = naar_csv([schone_leerling(PEIL)])
-    assert controle(("a.csv", inhoud), ("b.csv", inhoud)) == []
+    omgekeerd = b"\r\n".join(b";".join(regel.split(b";")[::-1]) for regel in inhoud.splitlines())
+    (zin,) = controle(("a.csv", inhoud), ("b.csv", omgekeerd))
+    assert zin.endswith(": rij 2 van ‘a.csv’ en rij 2 van ‘b.csv’.")
 
 
 def test_een_bestand_met_perioden_heeft_eigen_rijen() -> None:
     leerling = naar_csv([schone_leerling(PEIL)])
     perioden = b"Leerlingnummer;Begindatum periode;Groep\n10001;01-08-2025;X\n10001;01-08-2025;X\n"
     zinnen = controle(("leerlingen.csv", leerling), ("perioden.csv", perioden))
-    assert [z.rsplit(": ")[1] for z in zinnen] == ["rij 3 van ‘perioden.csv’."]
+    assert [z.rsplit(": ")[1] for z in zinnen] == ["rij 2 en 3 van ‘perioden.csv’."]
 
 
 def test_alleen_een_arrangement() -> None:

@@ -1,5 +1,7 @@
 """DU09: rijen van één leerling, of van één inschrijving, die niet allebei kunnen kloppen."""
 
+from itertools import permutations
+
 import pytest
 
 from data.schema.voorbeeld import Erbij, Invulling, Rij
@@ -9,7 +11,7 @@ from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolom
 SIGNAAL = Vast("DU09", "rijen_spreken_elkaar_tegen", "M", "leerling")
 KOLOMMEN = Kolommen(optioneel=("geboortedatum", "geslacht", "inschrijfdatum", "uitschrijfdatum"), een_van=PGN_KOLOMMEN)
 
-IK: dict[str, Invulling] = {"geboortedatum": "12-04-2016", "geslacht": "V"}
+IK: dict[str, Invulling] = {"geboortedatum": "12-04-2016", "geslacht": "M"}
 BSN = verzonnen_bsn(1)
 
 
@@ -49,7 +51,7 @@ GEVALLEN = [
         "(rij 3 van ‘export.csv’).",
         geboortedatum="00-05-2016",
     ),
-    geval("alleen een ander jaar", DATUM, geboortedatum="00-00-2015"),
+    geval("alleen een ander jaar", DATUM, geboortedatum="00-00-2017"),
     geval(
         "nullen op de eerste, een andere maand op de tweede",
         ("geboortedatum", "00-04-2016"),
@@ -67,17 +69,23 @@ GEVALLEN = [
         {"geboortedatum": "00-00-2015"},
         geboortedatum="12-04-2016",
     ),
-    geval("01 is niet onbekend", DATUM, geboortedatum="01-04-2016"),
+    geval(
+        "01 is niet onbekend",
+        ("geboortedatum", "01-04-2016"),
+        None,
+        {"geboortedatum": "01-04-2016"},
+        geboortedatum="12-04-2016",
+    ),
     # -- geslacht
     geval(
         "een ander geslacht",
-        ("geslacht", "V"),
-        "De rijen van deze leerling noemen een verschillend geslacht: V, en M (rij 3 van ‘export.csv’).",
-        geslacht="M",
+        ("geslacht", "M"),
+        "De rijen van deze leerling noemen een verschillend geslacht: M, en V (rij 3 van ‘export.csv’).",
+        geslacht="V",
     ),
-    geval("voluit geschreven", None, geslacht="meisje"),
+    geval("voluit geschreven", None, geslacht="jongen"),
     geval("onbekend op de tweede", None, geslacht="O"),
-    geval("onbekend op de eerste", None, None, {"geslacht": "O"}, geslacht="M"),
+    geval("onbekend op de eerste", None, None, {"geslacht": "O"}, geslacht="V"),
     geval("een vreemd teken", None, geslacht="X"),
     geval("geslacht leeg op de tweede", None, geslacht=None),
     # -- nummers
@@ -87,7 +95,7 @@ GEVALLEN = [
         "De rijen van deze leerling noemen verschillende BSN’s. Een ander BSN staat op rij 3 van ‘export.csv’.",
         bsn=verzonnen_bsn(2),
     ),
-    geval("een BSN dat niet kan", ("bsn", BSN), bsn="123456789"),
+    geval("een BSN dat niet kan", ("bsn", "123456789"), None, {"bsn": "123456789"}, bsn=BSN),
     geval("hetzelfde BSN met punten", None, bsn=f"{BSN[:3]}.{BSN[3:6]}.{BSN[6:]}"),
     geval("BSN leeg op de tweede", None, bsn=None),
     geval("een onderwijsnummer erbij is geen tegenspraak", None, onderwijsnummer=verzonnen_onderwijsnummer(3)),
@@ -103,8 +111,8 @@ GEVALLEN = [
     geval(
         "een andere uitschrijfdatum",
         (None, None),
-        "De rijen van één inschrijving noemen verschillende uitschrijfdatums: 31-10-2025 naast 01-10-2025 "
-        "(rij 3 van ‘export.csv’).",
+        "De rijen van één inschrijving noemen verschillende uitschrijfdatums: 01-10-2025 naast 31-10-2025 "
+        "(rij 2 van ‘export.csv’).",
         UIT,
         uitschrijfdatum="31-10-2025",
     ),
@@ -122,23 +130,23 @@ GEVALLEN = [
     ),
     # -- een andere leerling
     Geval(naam="een andere leerling", erbij=(Erbij(wie="ander"),)),
-    Geval(naam="dezelfde leerling elders", erbij=(Erbij(wie="elders", wijzig={"geslacht": "M"}),)),
+    Geval(naam="dezelfde leerling elders", erbij=(Erbij(wie="elders", wijzig={"geslacht": "V"}),)),
     # -- bereik
-    Geval(naam="komt nog", fout={**IK, "inschrijfdatum": PEIL + DAG}, erbij=rij(geslacht="M")),
-    Geval(naam="gast", fout={**IK, "inschrijfstatus": "gast"}, erbij=rij(geslacht="M")),
+    Geval(naam="komt nog", fout={**IK, "inschrijfdatum": PEIL + DAG}, erbij=rij(geslacht="V")),
+    Geval(naam="gast", fout={**IK, "inschrijfstatus": "gast"}, erbij=rij(geslacht="V")),
     # -- kolommen
     Geval(
         naam="zonder geboortedatum, wel een ander geslacht",
         fout=IK,
-        erbij=rij(geslacht="M", geboortedatum="13-04-2016"),
-        verwacht={0: ("geslacht", "V")},
+        erbij=rij(geslacht="V", geboortedatum="13-04-2016"),
+        verwacht={0: ("geslacht", "M")},
         zonder=("geboortedatum",),
         noemt=("Geboortedatum",),
     ),
     Geval(
         naam="zonder geslacht, wel een andere geboortedatum",
         fout=IK,
-        erbij=rij(geslacht="M", geboortedatum="13-04-2016"),
+        erbij=rij(geslacht="V", geboortedatum="13-04-2016"),
         verwacht={0: DATUM},
         zonder=("geslacht",),
         noemt=("Geslacht",),
@@ -146,8 +154,8 @@ GEVALLEN = [
     Geval(
         naam="zonder nummers",
         fout=IK,
-        erbij=rij(geslacht="M", bsn=verzonnen_bsn(2)),
-        verwacht={0: ("geslacht", "V")},
+        erbij=rij(geslacht="V", bsn=verzonnen_bsn(2)),
+        verwacht={0: ("geslacht", "M")},
         zonder=PGN_KOLOMMEN,
         noemt=("BSN", "Onderwijsnummer"),
     ),
@@ -168,7 +176,7 @@ def test_rijen_spreken_elkaar_tegen(geval: Geval) -> None:
 
 def test_een_bevinding_per_veld() -> None:
     eerste: Rij = vul_in(schone_leerling(PEIL), {**IK, **UIT}, PEIL)
-    anders = {"geboortedatum": "13-04-2016", "geslacht": "M", "bsn": verzonnen_bsn(2), "uitschrijfdatum": "31-10-2025"}
+    anders = {"geboortedatum": "13-04-2016", "geslacht": "V", "bsn": verzonnen_bsn(2), "uitschrijfdatum": "31-10-2025"}
     bevindingen = voer_uit(["DU09"], [eerste, vul_in(eerste, anders, PEIL)]).bevindingen
     assert set(bevindingen["veld"]) == {"geboortedatum", "geslacht", "bsn", None}
     assert bevindingen["sleutel"].is_unique().all()
@@ -179,4 +187,19 @@ def test_noemt_elke_rij_en_elke_waarde() -> None:
     data = ("13-04-2016", "12-04-2016", "13-04-2016", "14-04-2016")
     rijen = [eerste, *(vul_in(eerste, {"geboortedatum": d, "groep": d}, PEIL) for d in data)]
     zin = voer_uit(["DU09"], rijen).bevindingen["zin"].item()
-    assert zin.endswith("12-04-2016, en 13-04-2016 (rij 3, 5 van ‘export.csv’) en 14-04-2016 (rij 6 van ‘export.csv’).")
+    assert zin.endswith(
+        "12-04-2016, en 13-04-2016 (rij 3 en 5 van ‘export.csv’) en 14-04-2016 (rij 6 van ‘export.csv’)."
+    )
+
+
+def test_hoe_de_rijen_staan_maakt_niet_uit() -> None:
+    """Ook niet als de rij die bovenaan staat, zegt dat de leerling lang weg is."""
+    eerste: Rij = vul_in(schone_leerling(PEIL), {**IK, "uitschrijfdatum": "29-04-2024"}, PEIL)
+    tweede = vul_in(eerste, {"uitschrijfdatum": "31-07-2026", "geslacht": "V", "bsn": verzonnen_bsn(2)}, PEIL)
+    derde = vul_in(eerste, {"geboortedatum": "13-04-2016", "begindatum_periode": None}, PEIL)
+    uitkomsten = {
+        tuple(sorted(voer_uit(["DU09"], rijen).bevindingen.select("veld", "waarde", "sleutel").rows(), key=str))
+        for rijen in permutations((eerste, tweede, derde))
+    }
+    (uitkomst,) = uitkomsten
+    assert {veld for veld, *_ in uitkomst} == {"geboortedatum", "geslacht", "bsn", None}

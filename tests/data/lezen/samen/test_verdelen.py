@@ -2,9 +2,12 @@
 
 import random
 from datetime import date
+from itertools import permutations
 
+import polars as pl
 import pytest
 
+from data.lezen.waarden.datums import lees_datum
 from data.schema.velden import ARRANGEMENT_MEE, TABELLEN, VELD, VELDEN, velden_van
 from data.schema.voorbeeld import Waarde
 from data.verzonnen.bouwer import naar_csv, naar_levering, schone_leerling, verzonnen_bsn
@@ -30,25 +33,39 @@ def test_rij_per_periode_en_tlv() -> None:
     assert levering.tlv["inschrijving"].to_list() == [0, 0, 1]
 
 
-def test_eerste_waarde_telt_en_latere_vullen_aan() -> None:
+def test_de_vroegste_waarde_telt_en_latere_vullen_aan() -> None:
+    """De vroegste in de tijd, en niet die bovenaan staat; wat geen datum heeft, is nooit de vroegste."""
+    september = date(2025, 9, 1)
     rijen = [
         anders(KLAS[0], voornamen=None, uitschrijfdatum=None, geboortedatum=None),
-        anders(KLAS[0], voornamen="Sem", uitschrijfdatum=date(2026, 1, 1), achternaam="Anders", groep="X"),
-        anders(KLAS[0], voornamen="Bram", groep="Y"),
+        anders(
+            KLAS[0], voornamen="Sem", uitschrijfdatum=date(2026, 1, 1), achternaam="A", begindatum_periode=september
+        ),
+        anders(KLAS[0], voornamen="Bram", begindatum_periode=None),
     ]
-    levering = naar_levering(rijen)
-    (leerling,) = levering.leerling.iter_rows(named=True)
-    assert (leerling["voornamen"], leerling["achternaam"]) == ("Sem", KLAS[0]["achternaam"])
-    assert (leerling["geboortedatum"], leerling["geboortedatum_precisie"]) == (KLAS[0]["geboortedatum"], "dag")
-    assert leerling["rij"] == 2
-    assert levering.inschrijving["uitschrijfdatum"].to_list() == [date(2026, 1, 1)]
+    for volgorde in permutations(rijen):
+        levering = naar_levering(volgorde)
+        (leerling,) = levering.leerling.iter_rows(named=True)
+        assert (leerling["voornamen"], leerling["achternaam"]) == ("Sem", KLAS[0]["achternaam"])
+        assert (leerling["geboortedatum"], leerling["geboortedatum_precisie"]) == (KLAS[0]["geboortedatum"], "dag")
+        assert leerling["rij"] == 2 + volgorde.index(rijen[0])
+        assert levering.inschrijving["uitschrijfdatum"].to_list() == [date(2026, 1, 1)]
 
 
-def test_een_datum_en_haar_tekst_blijven_bij_elkaar() -> None:
-    levering = naar_levering(
-        [anders(KLAS[0], uitschrijfdatum="onzin"), anders(KLAS[0], uitschrijfdatum=date(2026, 1, 1))]
-    )
-    assert levering.inschrijving.select("uitschrijfdatum", "uitschrijfdatum_gelezen").rows() == [(None, "onzin")]
+@pytest.mark.parametrize(
+    ("dagen", "geldt"),
+    [
+        (("29-04-2024", "31-07-2026"), "31-07-2026"),  # zolang één rij zegt dat hij er is
+        (("29-04-2024", None, "31-07-2024"), "31-07-2024"),
+        (("onzin", "01-01-2026"), "onzin"),  # een datum en haar tekst blijven bij elkaar
+        (("01-01-2026", "onzin", "31-02-2026"), "31-02-2026"),
+    ],
+)
+def test_de_uitschrijfdatum_van_rijen_die_verschillen(dagen: tuple[str | None, ...], geldt: str) -> None:
+    for volgorde in permutations(dagen):
+        levering = naar_levering([anders(KLAS[0], uitschrijfdatum=dag) for dag in volgorde])
+        (uit,) = levering.inschrijving.select("uitschrijfdatum", "uitschrijfdatum_gelezen").rows()
+        assert uit == (lees_datum(pl.Series([geldt])).item(), geldt)
 
 
 def test_twee_inschrijvingen_van_een_leerling() -> None:
