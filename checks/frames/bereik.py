@@ -25,11 +25,9 @@ def bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, pl
         .to_series()
     )
     leerlingen = frames["inschrijving"]["rij_leerling"].filter(inschrijving)
-    # Een TLV die eindigt voor zij begint, is nog niet voorbij: wat er met haar is, moet gemeld blijven worden.
-    geeindigd = pl.when(pl.col("tlv_einde") < pl.col("tlv_begin")).then(None).otherwise("tlv_einde")
     oud: dict[Korrel, pl.Series] = {
-        "periode": _vroeger(frames["periode"], pl.col("begindatum_periode"), vorig, met_opvolger=True),
-        "tlv": _vroeger(frames["tlv"], geeindigd, vorig, met_opvolger=False),
+        "periode": _vroeger(frames["periode"], _periode_voorbij(vorig)),
+        "tlv": _vroeger(frames["tlv"], _tlv_voorbij(vorig)),
     }
     einde = pl.col("arrangement_einde")
     # Ook hier: een einddatum voor de begindatum is een fout, geen einde.
@@ -45,16 +43,27 @@ def bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, pl
     return in_bereik | {korrel: in_bereik[korrel] & ~oud[korrel] for korrel in oud}, vroeger
 
 
-def _vroeger(frame: pl.DataFrame, datum: pl.Expr, vorig: date, *, met_opvolger: bool) -> pl.Series:
-    """Perioden en TLV's die voor het vorige schooljaar eindigden en een opvolger hebben.
-
-    Een periode eindigt waar de volgende begint, dus is zij voorbij als er een latere op of voor `vorig` begint; een TLV
-    als haar einde voor `vorig` ligt en er een latere is.
-    """
-    laatste_voor = datum.filter(datum <= vorig).max() if met_opvolger else datum.max()
-    voorbij = datum < laatste_voor.over("rij_inschrijving")
-    vroeger = (voorbij if met_opvolger else voorbij & (datum < vorig)).fill_null(False)
+def _vroeger(frame: pl.DataFrame, voorbij: pl.Expr) -> pl.Series:
+    """Perioden en TLV's die voor het vorige schooljaar eindigden en een opvolger hebben."""
     # De meeste inschrijvingen hebben er maar een, en die heeft geen opvolger.
     met_meer = deelt(frame, ["rij_inschrijving"])
-    van_die = frame[met_meer].select(vroeger).to_series()
+    van_die = frame[met_meer].select(voorbij.fill_null(False)).to_series()
     return pl.zeros(frame.height, pl.Boolean, eager=True).scatter(met_meer, van_die)
+
+
+def _periode_voorbij(vorig: date) -> pl.Expr:
+    """Een periode eindigt waar de volgende begint: er is een latere die op of voor `vorig` begint."""
+    begin = pl.col("begindatum_periode")
+    return begin < begin.filter(begin <= vorig).max().over("rij_inschrijving")
+
+
+def _tlv_voorbij(vorig: date) -> pl.Expr:
+    """Een TLV is voorbij als haar einde voor `vorig` ligt en er een is die later begint of later eindigt.
+
+    Eindigt zij voor zij begint, dan is zij nog niet voorbij: wat er met haar is, moet gemeld blijven worden. Zonder
+    begin of einde is een TLV nooit de latere.
+    """
+    begin = pl.col("tlv_begin")
+    einde = pl.when(pl.col("tlv_einde") < begin).then(None).otherwise("tlv_einde")
+    opvolger = [(d < d.max().over("rij_inschrijving")).fill_null(False) for d in (begin, einde)]
+    return (einde < vorig) & pl.any_horizontal(opvolger)

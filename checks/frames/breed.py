@@ -142,10 +142,13 @@ class Breed:
             niveau: str = korrel
             wijst: pl.Series | None = None
             while (ouder := _OUDER.get(niveau)) is not None:
-                stap = self.frames[niveau][f"rij_{ouder}"]
-                wijst = tenzij_zichzelf(stap if wijst is None else stap.gather(wijst), self.frames[ouder].height)
-                wijzers[korrel, ouder] = wijst
-                niveau = ouder
+                # Naar haar instelling wijst de dichtstbijzijnde die er zelf een heeft.
+                for naar in {"instelling", ouder}:
+                    if (korrel, naar) not in wijzers and f"rij_{naar}" in self.frames[niveau].columns:
+                        stap = self.frames[niveau][f"rij_{naar}"]
+                        stap = stap if wijst is None else stap.gather(wijst)
+                        wijzers[korrel, naar] = tenzij_zichzelf(stap, self.frames[naar].height)
+                niveau, wijst = ouder, wijzers[korrel, ouder]
         return wijzers
 
 

@@ -9,13 +9,14 @@ import polars as pl
 from checks.frames.afgeleid import AFGELEID, afgeleid
 from checks.frames.bereik import bereik
 from checks.frames.breed import VORIGE, Breed
-from checks.frames.perioden import eerste_dag_niet_residentieel, met_eerste_periode, periode_op, verblijf
+from checks.frames.perioden import eerste_dag_niet_residentieel, met_eerste_periode, periode_op, waarde_bij
 from checks.frames.rijen import laatste_per_groep, per_rij, rijnummer, staat_niet_in
+from checks.frames.school import met_instelling, met_schoolsoort
 from checks.taal.begrippen import (
-    SCHOOLSOORTEN,
     TLV_WET,
     VANAF_DRIE_JAAR,
     laatste_dag,
+    residentieel,
     teldatum,
     voornaam,
     woont_in_buitenland,
@@ -93,11 +94,14 @@ def maak_breed(
     with ThreadPoolExecutor(2) as ploeg:  # de vorige levering en de nummers hoeven op niets te wachten
         toen = None if vorige is None else ploeg.submit(maak_breed, vorige, instellingen, p, lijsten)
         met_nummer = ploeg.submit(_met_nummer, _wijs_naar_instelling(levering.leerling, instellingen))
-        periode = met_eerste_periode(_meestal_op_volgorde(levering.periode), levering.inschrijving.height)
+        periode, eerste = met_eerste_periode(
+            _meestal_op_volgorde(levering.periode), levering.inschrijving["inschrijfdatum"]
+        )
         tlv = _meestal_op_volgorde(levering.tlv)
-        inschrijving = _inschrijving(levering.inschrijving, periode, tlv, p)
+        inschrijving = _inschrijving(levering.inschrijving, periode, eerste, tlv, p)
     leerling = _leerling(met_nummer.result(), inschrijving, p)
-    inschrijving = inschrijving.with_columns(soort_school=_soort_school(inschrijving, leerling, instellingen))
+    inschrijving = met_instelling(inschrijving, leerling)
+    inschrijving = met_schoolsoort(inschrijving, periode, eerste, instellingen)
     arrangement = _met_nummer(_wijs_naar_instelling(levering.arrangement, instellingen))
     frames = {
         "instelling": instellingen.rename({"naam": "naam_instelling", "instellingscode": "code_instelling"}),
@@ -266,22 +270,6 @@ def _geheim_is_overal_geheim(leerling: pl.DataFrame) -> pl.DataFrame:
     return leerling.with_columns(pl.col("geheim_adres") | pl.col("pgn").is_in(geheim.implode()).fill_null(False))
 
 
-@afgeleid(soort_school="schoolsoort|schoolsoort_instelling")
-def _soort_school(inschrijving: pl.DataFrame, leerling: pl.DataFrame, instellingen: pl.DataFrame) -> pl.Series:
-    """SO of VSO: wat er bij de inschrijving staat, en waar dat leeg is de enige soort die haar school heeft.
-
-    Null als er iets anders staat, of als de school beide soorten heeft: dan weten wij het niet.
-    """
-    eigen = inschrijving["schoolsoort"]
-    gekend = pl.select(pl.when(eigen.is_in(SCHOOLSOORTEN)).then(eigen)).to_series()
-    if not eigen.has_nulls():
-        return gekend
-    enige = instellingen["schoolsoort_instelling"]
-    enige = pl.select(pl.when(enige.is_in(SCHOOLSOORTEN)).then(enige)).to_series()
-    van_school = enige.gather(leerling["rij_instelling"].gather(inschrijving["rij_leerling"]))
-    return pl.select(pl.when(eigen.is_null()).then(van_school).otherwise(gekend)).to_series()
-
-
 def _rijnummers(frame: pl.DataFrame) -> pl.Series:
     return pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
 
@@ -299,15 +287,19 @@ def _nummer_met_rest(rest: int) -> pl.Expr:
     van_voor_tlv_wet="inschrijfdatum",
     residentieel_nu="soort_verblijf",
     residentieel_op_teldatum="soort_verblijf",
-    minimumleeftijd="soort_onderwijs begindatum_periode",
+    minimumleeftijd="soort_onderwijs inschrijfdatum begindatum_periode",
 )
-def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.DataFrame, p: date) -> pl.DataFrame:
+def _inschrijving(
+    inschrijving: pl.DataFrame, periode: pl.DataFrame, eerste: pl.Series, tlv: pl.DataFrame, p: date
+) -> pl.DataFrame:
     begin, laatste, t = pl.col("inschrijfdatum"), laatste_dag("uitschrijfdatum"), teldatum(p)
     aantal = inschrijving.height
     op_p = periode_op(periode, p, aantal)
     op_teldatum = periode_op(periode, t, aantal)
-    per_periode = verblijf(periode)
-    vanaf_drie = periode.filter(pl.col("eerste_periode") & pl.col("soort_onderwijs").is_in(VANAF_DRIE_JAAR))
+    verblijf, zonder_begin = periode.select(residentieel).to_series(), periode["begindatum_periode"].is_null()
+    # Weten wij niet welke periode de eerste is, dan zijn drie jaar genoeg.
+    drie = periode["soort_onderwijs"].is_in(VANAF_DRIE_JAAR).fill_null(False)
+    drie = waarde_bij(periode, drie, eerste, periode["eerste_periode"].is_null()).fill_null(True)
     return (
         inschrijving.rename({"leerling": "rij_leerling"})
         .with_columns(
@@ -316,13 +308,11 @@ def _inschrijving(inschrijving: pl.DataFrame, periode: pl.DataFrame, tlv: pl.Dat
             open=(begin <= p) & (laatste >= p),
             op_teldatum=(begin <= t) & (laatste >= t),
             van_voor_tlv_wet=begin < TLV_WET,
-            residentieel_nu=per_periode.gather(op_p),
-            residentieel_op_teldatum=per_periode.gather(op_teldatum),
-            eerste_dag_niet_residentieel=eerste_dag_niet_residentieel(inschrijving, periode, per_periode),
+            residentieel_nu=waarde_bij(periode, verblijf, op_p, zonder_begin),
+            residentieel_op_teldatum=waarde_bij(periode, verblijf, op_teldatum, zonder_begin),
+            eerste_dag_niet_residentieel=eerste_dag_niet_residentieel(inschrijving, periode, verblijf),
             bij_periode=op_p,
-            minimumleeftijd=pl.when(rijnummer.is_in(vanaf_drie["rij_inschrijving"].implode()))
-            .then(pl.lit(3, pl.Int8))
-            .otherwise(pl.lit(4, pl.Int8)),
+            minimumleeftijd=pl.when(pl.lit(drie)).then(pl.lit(3, pl.Int8)).otherwise(pl.lit(4, pl.Int8)),
         )
         .hstack(_van_tlvs(tlv, p, t, aantal))
         .hstack(_van_perioden(periode, aantal))

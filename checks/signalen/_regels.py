@@ -82,7 +82,7 @@ def vorm(veld: str, opbouw: str, *, lijkt_op: str = "", voorstel: pl.Expr | None
 
 
 zonder_schoolsoort = Overslaan(
-    als=pl.col("soort_school").is_null().all(),
+    als=(pl.col("soort_school").is_null() & pl.col("soort_school_eerst").is_null()).all(),
     reden="Van geen enkele inschrijving is te zien of het SO of VSO is. Exporteer ook de schoolsoort.",
 )
 """Voor een signaal over SO of VSO: een school met beide, waarvan de export de schoolsoort niet geeft."""

@@ -15,7 +15,8 @@ Klopt zij niet, dan kan ROD de inschrijving weigeren.
 3. Geeft de school toch ook de andere schoolsoort? Verbeter dat dan in Signaalwijzer: in Beheer, bij Scholen.
 
 ## Uitzonderingen
-Bij een school met één schoolsoort mag het veld leeg zijn.
+Bij een school met één schoolsoort mag het veld leeg zijn. Staan er bij een inschrijving meer perioden, dan kijken wij
+naar elke.
 """
 
 from datetime import date
@@ -34,7 +35,8 @@ BEIDE = "SO/VSO"
 
 @rijsignaal("IN33", "M", "inschrijving", bron=("PvE15 741", "PvE15 338"), verwant=("IN21", "IN32"))
 def in33(p: date) -> Treffer:
-    soort, van_school = pl.col("schoolsoort"), pl.col("schoolsoort_instelling")
+    vreemd, van_school = pl.col("vreemde_schoolsoort"), pl.col("schoolsoort_instelling")
+    soort = pl.coalesce(vreemd, "schoolsoort")
     beide = van_school == BEIDE
     wat = (
         pl.when(soort.is_null())
@@ -45,7 +47,8 @@ def in33(p: date) -> Treffer:
     )
     return Treffer(
         over=beide | (soort.is_not_null() & van_school.is_not_null()),
-        als=pl.when(beide).then(~soort.is_in(SCHOOLSOORTEN).fill_null(False)).otherwise(soort != van_school),
+        als=vreemd.is_not_null() | soort.is_null(),
         veld="schoolsoort",
-        zin=wat,
+        zin=pl.col("wat"),
+        met={"wat": wat, "schoolsoort": soort},
     )

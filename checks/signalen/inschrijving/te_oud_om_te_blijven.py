@@ -18,8 +18,8 @@ in het LAS vergeten.
 
 ## Uitzonderingen
 Wie dit schooljaar pas is ingeschreven, valt onder de leeftijd bij inschrijving. Was de leerling bij de inschrijving al
-te oud, dan melden wij alleen dat. Is de schoolsoort bij een inschrijving leeg, dan geldt die van de school, als zij er
-maar een heeft. Van een onvolledige geboortedatum telt een onbekende dag of maand als 01.
+te oud, dan melden wij alleen dat. De schoolsoort is die van de periode van nu. Is zij leeg, dan geldt die van de
+school, als zij er maar een heeft. Van een onvolledige geboortedatum telt een onbekende dag of maand als 01.
 """
 
 from datetime import date, timedelta

@@ -16,8 +16,8 @@ bekostiging.
 4. Wissel de inschrijving opnieuw uit.
 
 ## Uitzonderingen
-Is de schoolsoort bij een inschrijving leeg, dan geldt die van de school, als zij er maar een heeft. Van een onvolledige
-geboortedatum telt een onbekende dag of maand als 01.
+De schoolsoort is die van de eerste periode. Is zij leeg, dan geldt die van de school, als zij er maar een heeft. Van
+een onvolledige geboortedatum telt een onbekende dag of maand als 01.
 """
 
 from datetime import date
@@ -50,7 +50,7 @@ def in21(p: date) -> Treffer:
     # Op 31 juli is iedereen dat schooljaar jarig geweest: de leeftijd is het verschil in schooljaren.
     leeftijd = eindjaar_schooljaar(inschrijfdatum) - eindjaar_schooljaar(geboren)
     return Treffer(
-        over=(pl.col("soort_school") == "SO") & inschrijfdatum.is_not_null() & geboren.is_not_null(),
+        over=(pl.col("soort_school_eerst") == "SO") & inschrijfdatum.is_not_null() & geboren.is_not_null(),
         als=leeftijd >= 15,
         veld="inschrijfdatum",
         zin="Deze leerling is ingeschreven op {inschrijfdatum} in het SO en is op {einde}, aan het eind van dat "

@@ -29,12 +29,17 @@ from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen.periode._inhoud import BEGIN
 from checks.signalen.periode._voorbeeld import later_begin
 from checks.taal.begrippen import SCHOOLSOORTEN, deze_periode
-from data.schema.voorbeeld import Erbij, Voorbeeld, schone
+from data.schema.voorbeeld import Erbij, Rij, Voorbeeld, dag_in, schone
+
+
+def _elf_jaar_ervoor(rij: Rij, p: date) -> date:
+    return date(dag_in(rij, "inschrijfdatum").year - 12, 10, 1)  # ook in het SO niet te oud
+
 
 VOORBEELD = Voorbeeld(
     cluster=1,
     schoolsoort="VSO",
-    fout={"begindatum_periode": later_begin},
+    fout={"begindatum_periode": later_begin, "geboortedatum": _elf_jaar_ervoor},
     erbij=(
         Erbij(
             wie="inschrijving",

@@ -16,8 +16,8 @@ ROD weigert zo'n TLV. Zonder TLV in ROD telt de leerling niet mee voor de bekost
    samenwerkingsverband voor voortgezet onderwijs. Bij die overstap hoort ook een nieuwe inschrijving.
 
 ## Uitzonderingen
-Weten wij de schoolsoort van de inschrijving niet, dan melden wij niets. Is dat bij een hele school zo, dan slaan wij
-haar over en zeggen dat erbij. Een nummer dat geen geldig samenwerkingsverband is, is een ander signaal.
+De schoolsoort is die van de periode van nu. Weten wij die niet, dan melden wij niets. Is dat bij een hele school zo,
+dan slaan wij haar over en zeggen dat erbij. Een nummer dat geen geldig samenwerkingsverband is, is een ander signaal.
 """
 
 from datetime import date

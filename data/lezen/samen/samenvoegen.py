@@ -7,8 +7,11 @@ neemt hoe de rijen ook stonden dezelfde: de vroegste in de tijd.
 
 import polars as pl
 
+from data.lezen.samen.koppelen import VOLGORDE
 from data.lezen.samen.sleutels import alle_verschillend
 from data.schema.velden import BEGINVELD, HERKOMST, VELDEN, Tabel, velden_van
+
+RANG = "\x00rang"
 
 _TIJD = tuple(BEGINVELD[tabel] for tabel in ("inschrijving", "periode", "tlv"))
 _INHOUD = tuple(kolom for veld in VELDEN for kolom in veld.kolommen)
@@ -19,10 +22,11 @@ _LAATSTE = "uitschrijfdatum"
 def op_vaste_volgorde(plat: pl.DataFrame) -> pl.DataFrame:
     """De rijen van één `record` bij elkaar, op tijd en dan op inhoud; de records zelf op volgorde van voorkomen.
 
-    Wat geen datum heeft, is nooit het eerste. Rijen met precies dezelfde inhoud staan zoals zij geleverd zijn.
+    Wat geen datum heeft, is nooit het eerste. Rijen met precies dezelfde inhoud staan zoals zij geleverd zijn. `RANG`
+    is het nummer van de rij op deze volgorde.
     """
     if alle_verschillend(plat["record"]):
-        return plat
+        return plat.with_row_index(RANG)
     nummers = plat.select("record").with_row_index("nr")
     nummers = nummers.select("nr", plek=pl.col("nr").min().over("record"), meer=pl.len().over("record") > 1)
     meer = nummers.filter("meer").drop("meer")
@@ -31,14 +35,15 @@ def op_vaste_volgorde(plat: pl.DataFrame) -> pl.DataFrame:
     op_volgorde = pl.concat([meer, inhoud], how="horizontal").sort("plek", *_TIJD, "geheel", *HERKOMST, nulls_last=True)
     rang = nummers["nr"].scatter(op_volgorde["nr"], pl.int_range(op_volgorde.height, dtype=pl.UInt32, eager=True))
     volgorde = nummers.select(pl.arg_sort_by("plek", pl.lit(rang))).to_series()
-    return plat if volgorde.is_sorted() else plat[volgorde]
+    return (plat if volgorde.is_sorted() else plat[volgorde]).with_row_index(RANG)
 
 
-def samenvoegen(plat: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
+def samenvoegen(plat: pl.DataFrame, tabel: Tabel, liefst: pl.Expr) -> pl.DataFrame:
     """Eén rij per groep: de eerste, aangevuld met wat andere rijen van de groep wel hebben.
 
     Een datum en haar geleverde tekst komen van dezelfde rij. Is zij op een rij niet te lezen, dan geldt dat: anders
-    ziet niemand dat daar iets fout staat.
+    ziet niemand dat daar iets fout staat. Zij verwijst naar de bovenste rij in het bestand, als het kan een waarvoor
+    `liefst` geldt: daar zoekt een mens.
     """
     eersten = plat.filter(f"eerste_{tabel}")
     if eersten.height == plat.height:
@@ -52,6 +57,8 @@ def samenvoegen(plat: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
     samen = eersten.with_columns(
         pl.when(eersten[b].is_null()).then(aangevuld[k]).otherwise(pl.col(k)).alias(k) for k, b in bron.items()
     )
+    bovenste = meer.select(tabel, *HERKOMST, VOLGORDE, minder=~liefst).sort("minder", VOLGORDE)
+    samen = samen.update(bovenste.unique(tabel, keep="first").select(tabel, *HERKOMST), on=tabel)
     for veld in velden_van(tabel):
         if veld.is_datum:
             samen = _met_geldende_datum(samen, meer, tabel, veld.naam, list(veld.kolommen))

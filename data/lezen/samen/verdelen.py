@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from data.lezen.samen.koppelen import VOLGORDE, koppel_inschrijving, koppel_leerling
-from data.lezen.samen.samenvoegen import op_vaste_volgorde, samenvoegen
+from data.lezen.samen.koppelen import koppel_inschrijving, koppel_leerling
+from data.lezen.samen.samenvoegen import RANG, op_vaste_volgorde, samenvoegen
 from data.lezen.samen.sleutels import alle_verschillend, datumdeel, eerste_gevulde, inhoud, met_sleutel, record, uniek
 from data.lezen.samen.tegenspraken import rijen_dubbel, tegenspraken
 from data.lezen.waarden.ontvouwen import LOS
@@ -39,14 +39,14 @@ def verdeel(
     met_inschrijving = [bestand for bestand, v in velden.items() if "inschrijfdatum" in v]
     volledig = pl.col("bestand").is_in(met_inschrijving) & ~pl.col(LOS).fill_null(False)
     plat = op_vaste_volgorde(koppel_inschrijving(plat, volledig))
-    plat = plat.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias(VOLGORDE))
-    plat = _nummer_groepen(plat, "leerling", ["record"], pl.col("achternaam").is_not_null())
+    met_naam = pl.col("achternaam").is_not_null()
+    plat = _nummer_groepen(plat, "leerling", ["record"], met_naam)
     if plat["geheim_adres"].any():  # één rij van de leerling die het zegt, is genoeg
         plat = plat.with_columns(pl.col("geheim_adres").max().over("leerling"))
-    leerling = _verberg_adres(samenvoegen(plat, "leerling"))
+    leerling = _verberg_adres(samenvoegen(plat, "leerling", met_naam))
     sleutel: list[str | pl.Expr] = ["leerling", "inschrijvingsvolgnummer", datumdeel("inschrijfdatum")]
     plat = _nummer_groepen(plat, "inschrijving", sleutel, volledig)
-    inschrijving = samenvoegen(plat, "inschrijving")
+    inschrijving = samenvoegen(plat, "inschrijving", volledig)
     nummer = eerste_gevulde(inschrijving, "inschrijvingsvolgnummer", datumdeel("inschrijfdatum"))
     inschrijving = uniek(met_sleutel(inschrijving, pl.col("record"), nummer), "inschrijving")
     leerling = leerling.with_columns(rijen_dubbel(plat, ruw), *tegenspraken(plat, leerling, inschrijving))
@@ -142,13 +142,13 @@ def _perioden(plat: pl.DataFrame, gevuld: pl.Expr, velden: Mapping[str, frozense
         rijen = rijen.with_columns(aanvulling).filter(~los | los.all().over("inschrijving"))
     rijen = _gelijke_een_keer(rijen, "periode")
     zonder = plat.filter(pl.col("eerste_inschrijving") & ~pl.col("inschrijving").is_in(rijen["inschrijving"].implode()))
-    return pl.concat([rijen, zonder]).sort(VOLGORDE) if zonder.height else rijen
+    return pl.concat([rijen, zonder]).sort(RANG) if zonder.height else rijen
 
 
 def _nodig(tabel: Tabel) -> list[str]:
     """De kolommen waar perioden of TLV's uit gemaakt worden: alles meenemen kost bij elke stap tijd."""
     eigen = [k for v in velden_van(tabel) for k in v.kolommen]
-    return [*HERKOMST, VOLGORDE, "inschrijving", "eerste_inschrijving", *eigen]
+    return [*HERKOMST, RANG, "inschrijving", "eerste_inschrijving", *eigen]
 
 
 def _gelijke_een_keer(rijen: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:

@@ -35,12 +35,15 @@ WIJST |= {"sleutel", "record", "kenmerk"}
 KIEST = {
     "residentieel_nu": {"begindatum_periode"},
     "residentieel_op_teldatum": {"begindatum_periode"},
-    "soort_school": {"instellingscode"},
+    "soort_school": {"instellingscode", "begindatum_periode"},
+    "soort_school_eerst": {"instellingscode", "inschrijfdatum", "begindatum_periode"},
+    "vreemde_schoolsoort": {"instellingscode"},
 }
 """Wat alleen bepaalt welke rij telt, van de perioden of de scholen: het gegeven zelf staat er niet."""
 
 
-UIT_RIJEN = {f"tegenspraak_{v}" for v in TEGENSPRAAK} | {"schoolsoort_periode", "heeft_tlv", "aantal_perioden"}
+UIT_RIJEN = {f"tegenspraak_{v}" for v in TEGENSPRAAK}
+UIT_RIJEN |= {"schoolsoort_periode", "vreemde_schoolsoort", "heeft_tlv", "aantal_perioden"}
 """Wat blijkt uit welke rijen er zijn: dat verandert pas als een veld er bij het lezen al niet is."""
 
 WONEN: tuple[Rij, ...] = (

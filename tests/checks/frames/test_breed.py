@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from itertools import permutations
 
 import polars as pl
 import pytest
@@ -139,8 +140,10 @@ def test_een_leerling_komt_als_al_zijn_inschrijvingen_komen() -> None:
     assert breed.frames["leerling"]["komend"].to_list() == [False, True]
 
 
-def perioden(*begin: date | None) -> Breed:
-    return breed_van(*(leerling(begindatum_periode=b, groep=f"SO-{i}") for i, b in enumerate(begin)))
+def groepen(breed: Breed, welke: pl.Series) -> list[int]:
+    """De nummers van de groepen van perioden, of van wie er een masker over geeft."""
+    welke = welke.arg_true() if welke.dtype == pl.Boolean else welke
+    return sorted(int(groep[3:]) for groep in breed.frames["periode"]["groep"].gather(welke))
 
 
 @pytest.mark.parametrize(
@@ -155,27 +158,37 @@ def perioden(*begin: date | None) -> Breed:
     ],
 )
 def test_bereik_van_perioden(begin: list[date | None], in_bereik: list[int], vroeger: list[int]) -> None:
-    breed = perioden(*begin)
-    assert breed.rijen("periode").to_list() == in_bereik
-    assert breed.rijen("periode", ook_vroeger=True).to_list() == sorted(in_bereik + vroeger)
+    breed = breed_van(*(leerling(begindatum_periode=b, groep=f"SO-{i}") for i, b in enumerate(begin)))
+    assert groepen(breed, breed.rijen("periode")) == in_bereik
+    assert groepen(breed, breed.rijen("periode", ook_vroeger=True)) == sorted(in_bereik + vroeger)
+
+
+TOEN, BEGIN = date(2019, 8, 1), date(2023, 8, 1)
 
 
 @pytest.mark.parametrize(
-    ("einden", "in_bereik", "vroeger"),
+    ("tlvs", "in_bereik", "vroeger"),
     [
-        ([VORIG - DAG], [0], []),
-        # Een einde voor het begin (1-8-2023) is een fout en geen einde: de TLV is nog niet voorbij.
-        ([date(2020, 7, 31), date(2027, 7, 31)], [0, 1], []),
-        ([VORIG - DAG, date(2020, 7, 31)], [0, 1], []),
-        ([VORIG - DAG, date(2027, 7, 31)], [1], [0]),
-        ([VORIG, date(2027, 7, 31)], [0, 1], []),
-        ([VORIG - DAG, None], [0, 1], []),
+        ([(TOEN, VORIG - DAG)], [1], []),
+        ([(TOEN, VORIG - DAG), (TOEN, date(2027, 7, 31))], [2], [1]),
+        ([(TOEN, VORIG), (TOEN, date(2027, 7, 31))], [1, 2], []),
+        ([(TOEN, VORIG - DAG), (TOEN, None)], [1, 2], []),
+        # wie later begint, volgt op: ook zonder einde, of met een einde dat niet kan
+        ([(TOEN, VORIG - DAG), (VORIG, None)], [2], [1]),
+        ([(TOEN, VORIG - DAG), (None, None)], [1, 2], []),
+        ([(TOEN, VORIG - DAG), (VORIG, date(2022, 7, 31))], [2], [1]),
+        # een einde voor het begin is een fout en geen einde
+        ([(BEGIN, date(2020, 7, 31)), (VORIG, date(2027, 7, 31))], [1, 2], []),
+        ([(BEGIN, VORIG - DAG), (BEGIN, date(2020, 7, 31))], [1, 2], []),
     ],
 )
-def test_bereik_van_tlvs(einden: list[date | None], in_bereik: list[int], vroeger: list[int]) -> None:
-    breed = breed_van(*(leerling(tlv_volgnummer=str(i), tlv_einde=e) for i, e in enumerate(einden)))
-    assert breed.rijen("tlv").to_list() == in_bereik
-    assert breed.rijen("tlv", ook_vroeger=True).to_list() == sorted(in_bereik + vroeger)
+def test_bereik_van_tlvs(tlvs: list[tuple[date | None, date | None]], in_bereik: list[int], vroeger: list[int]) -> None:
+    rijen = [leerling(tlv_volgnummer=str(i), tlv_begin=b, tlv_einde=e) for i, (b, e) in enumerate(tlvs, start=1)]
+    for volgorde in permutations(rijen):
+        breed = breed_van(*volgorde)
+        nummers = breed.frames["tlv"]["tlv_volgnummer"].cast(pl.Int64)
+        assert sorted(nummers.gather(breed.rijen("tlv"))) == in_bereik
+        assert sorted(nummers.gather(breed.rijen("tlv", ook_vroeger=True))) == sorted(in_bereik + vroeger)
 
 
 @pytest.mark.parametrize(
@@ -199,21 +212,29 @@ def test_periode_op_een_dag(p: date, groep: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin", "eerste", "laatste"),
+    ("begin", "eerste", "onzeker", "laatste"),
     [
-        (["01-08-2024", "01-08-2023", "01-10-2025"], 1, date(2025, 10, 1)),
-        (["01-08-2024", "01-08-2023", "01-08-2023"], 1, date(2024, 8, 1)),  # twee vroegste: de bovenste rij
-        (["01-08-2024", None, "01-08-2023"], 1, date(2024, 8, 1)),  # zonder begindatum weten wij het niet
-        ([None, "31-02-2024"], 0, None),
-        (["01-08-2024"], 0, date(2024, 8, 1)),
+        (["01-08-2024", "01-08-2023", "01-10-2025"], [1], [], date(2025, 10, 1)),
+        (["01-08-2024", "01-08-2023", "01-08-2023"], [1], [], date(2024, 8, 1)),  # twee vroegste: altijd dezelfde
+        (["01-08-2024", None, "01-08-2023"], [2], [], date(2024, 8, 1)),  # de inschrijfdatum is 1-8-2023
+        (["01-08-2024", None, "01-07-2023"], [2], [], date(2024, 8, 1)),
+        (["01-08-2024", None], [], [0, 1], date(2024, 8, 1)),  # de eerste kan die zonder begindatum zijn
+        ([None, "31-02-2024"], [], [0, 1], None),
+        ([None], [0], [], None),
+        (["01-08-2024"], [0], [], date(2024, 8, 1)),
     ],
 )
-def test_eerste_en_laatste_periode(begin: list[str | None], eerste: int, laatste: date | None) -> None:
-    erbij = leerling(2)  # een andere leerling ervoor: rijnummers van perioden en inschrijvingen lopen uiteen
+def test_eerste_en_laatste_periode(
+    begin: list[str | None], eerste: list[int], onzeker: list[int], laatste: date | None
+) -> None:
+    erbij = leerling(2, groep="SO-9")  # een ander ervoor: rijnummers van perioden en inschrijvingen lopen uiteen
     rijen = [leerling(begindatum_periode=b, groep=f"SO-{i}") for i, b in enumerate(begin)]
-    breed = breed_van(erbij, *rijen)
-    assert breed.frames["periode"]["eerste_periode"].arg_true().to_list() == [0, 1 + eerste]
-    assert breed.frames["inschrijving"]["laatste_begin_periode"].to_list() == [date(2023, 8, 1), laatste]
+    for volgorde in permutations(rijen):
+        breed = breed_van(erbij, *volgorde)
+        is_eerste = breed.frames["periode"]["eerste_periode"]
+        assert groepen(breed, is_eerste.fill_null(False)) == [*eerste, 9]
+        assert groepen(breed, is_eerste.is_null()) == onzeker
+        assert breed.frames["inschrijving"]["laatste_begin_periode"].to_list() == [date(2023, 8, 1), laatste]
 
 
 def test_de_lopende_inschrijving_is_die_waaronder_men_de_leerling_kent() -> None:

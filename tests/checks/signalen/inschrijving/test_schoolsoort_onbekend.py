@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.schema.voorbeeld import Invulling
+from data.schema.voorbeeld import Erbij, Invulling
 from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
 SIGNAAL = Vast("IN33", "schoolsoort_onbekend", "M", "inschrijving")
@@ -49,6 +49,18 @@ GEVALLEN = [
     ),
     soort("alleen SO, onbekend", "bao", zin="Schoolsoort BAO bestaat niet: kies SO of VSO."),
     soort("alleen VSO, leeg", None, schoolsoort="VSO", raak=False),
+    # -- elke periode telt
+    Geval(
+        naam="alleen SO, en VSO in de tweede periode",
+        erbij=(Erbij(wie="inschrijving", wijzig={"begindatum_periode": PEIL - DAG, "schoolsoort": "VSO"}),),
+        verwacht={0: ("schoolsoort", "VSO")},
+        zin="Schoolsoort VSO hoort niet bij deze school: die geeft alleen SO.",
+    ),
+    Geval(
+        naam="beide, en in de tweede periode leeg",
+        cluster=1,
+        erbij=(Erbij(wie="inschrijving", wijzig={"begindatum_periode": PEIL - DAG, "schoolsoort": None}),),
+    ),
     # -- wat de school geeft, zegt het bestuur
     soort("school kreeg er VSO bij", "VSO", instelling={"schoolsoort_instelling": "SO/VSO"}, raak=False),
     soort("school kreeg er VSO bij, leeg", None, instelling={"schoolsoort_instelling": "SO/VSO"}),

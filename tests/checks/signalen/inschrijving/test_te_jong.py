@@ -69,6 +69,16 @@ GEVALLEN = [
     geboren("pas later naar 21", DRIE, soort="23", erbij=periode("01-08-2024", "21")),
     geboren("begon in 21, later 23", DRIE, soort="21", erbij=periode("01-08-2024", "23"), raak=False),
     geboren("een eerdere periode in 21", DRIE, soort="23", erbij=periode("01-08-2022", "21"), raak=False),
+    # een periode zonder begindatum is niet de eerste, tenzij er geen op tijd begint: dan weten wij het niet
+    geboren("begon in 21, en een zonder begindatum", DRIE, soort="21", erbij=periode("", "23"), raak=False),
+    geboren("begon in 23, en een zonder begindatum", DRIE, soort="23", erbij=periode("", "21")),
+    Geval(
+        naam="de andere begint pas later",
+        fout={"geboortedatum": DRIE, "soort_onderwijs": "23", "begindatum_periode": "01-09-2023"},
+        cluster=2,
+        erbij=periode("", "21"),
+    ),
+    geboren("op dezelfde dag begint er een in 21", DRIE, soort="23", erbij=periode("01-08-2023", "21"), raak=False),
     geboren("zonder kolom soort onderwijs", DRIE, soort="21", zonder=("soort_onderwijs",), noemt=("Soort onderwijs",)),
     geboren(
         "zonder kolom begindatum periode",

@@ -49,14 +49,16 @@ def stukken(*perioden: Periode) -> list[tuple[date, date, bool | None]]:
             [(BEGIN, "0"), (EEN, "4"), (TWEE, "9"), (DRIE, "0")],
             [(date.min, EEN - DAG, False), (EEN, TWEE - DAG, True), (TWEE, DRIE - DAG, None), (DRIE, date.max, False)],
         ),
-        # twee perioden op een dag die elkaar tegenspreken: wij weten het niet, in welke volgorde zij ook staan
+        # twee perioden op een dag die iets anders zeggen: wij weten niet welke geldt
         ([(BEGIN, "0"), (EEN, "4"), (EEN, "0")], [(date.min, EEN - DAG, False), (EEN, date.max, None)]),
-        ([(BEGIN, "0"), (EEN, "0"), (EEN, "4")], [(date.min, EEN - DAG, False), (EEN, date.max, None)]),
-        ([(BEGIN, "4"), (EEN, "0"), (EEN, None)], [(date.min, EEN - DAG, True), (EEN, date.max, False)]),
-        # een periode zonder begindatum kan op elke dag gelden
+        ([(BEGIN, "0"), (EEN, "4"), (EEN, "5")], [(date.min, EEN - DAG, False), (EEN, date.max, True)]),
+        # een zonder begindatum kan altijd gelden
         ([(EEN, "0"), (None, "4")], [(date.min, date.max, None)]),
+        ([(BEGIN, "4"), (EEN, "0"), (None, "4")], [(date.min, EEN - DAG, True), (EEN, date.max, None)]),
+        ([(EEN, "0"), (None, "0")], [(date.min, date.max, False)]),
         ([(None, "0"), ("zomer", "4")], [(date.min, date.max, None)]),
         ([(None, "4"), (None, "5"), (EEN, "6")], [(date.min, date.max, True)]),
+        ([(None, "4")], [(date.min, date.max, True)]),
     ],
 )
 def test_stukken(perioden: Sequence[Periode], verwacht: list[tuple[date, date, bool | None]]) -> None:
