@@ -39,7 +39,12 @@ _BIJ_HET_LEZEN = {
 """Wat het lezen al van andere velden afleidde."""
 
 OPTIONEEL = frozenset(
-    (*(v.naam for v in VELDEN if v.optioneel), "samenwerkingsovereenkomst", *(WAARDELIJSTEN.keys() - {VORIGE}))
+    (
+        *(v.naam for v in VELDEN if v.optioneel),
+        "epilepsieschool",
+        "samenwerkingsovereenkomst",
+        *(WAARDELIJSTEN.keys() - {VORIGE}),
+    )
 )
 """Velden die een signaal alleen voor een uitzondering gebruikt: ontbreekt er een, dan geldt de uitzondering niet."""
 

@@ -6,7 +6,7 @@ from string import ascii_uppercase, digits
 
 import polars as pl
 
-from checks.taal.begrippen import nl, uiterste_dag_voor
+from checks.taal.begrippen import begin_vorig_schooljaar, nl, uiterste_dag_voor
 from data.opmaak import opmaak
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Invulling, Rij, schone
@@ -40,6 +40,32 @@ tijdelijk_toegelaten = (
 
 TIEN_WEKEN = 70
 """Zoveel dagen heeft een school om over toelating te beslissen; daarna mag zij een leerling tijdelijk toelaten."""
+
+begon_zonder_tlv = tijdelijk_toegelaten | (
+    pl.when(pl.col("aanmelddatum_gelezen").is_null())
+    .then(False)
+    .otherwise(pl.col("inschrijfdatum") >= pl.col("aanmelddatum") + pl.duration(days=TIEN_WEKEN))
+)
+"""Of een leerling tijdelijk is toegelaten, of na tien weken kwam: tot zijn eerste TLV heeft hij er geen nodig."""
+
+geen_epilepsieschool = ~pl.col("epilepsieschool").fill_null(False)
+"""Op een school voor leerlingen met epilepsie is geen TLV nodig. Zegt het bestuur er niets over, dan is zij er geen."""
+
+
+def tlv_nodig_op(dag: date) -> pl.Expr:
+    """Of wie een TLV heeft, er op deze dag ook een nodig heeft; of hij dan residentieel verblijft, telt hier niet."""
+    nog_geen = begon_zonder_tlv & (pl.col("tlv_eerste_begin") > dag)
+    return cluster_3_4 & geen_epilepsieschool & ~nog_geen & ~pl.col("van_voor_tlv_wet")
+
+
+def nog_van_belang(p: date) -> pl.Expr:
+    """Of een TLV dagen heeft in dit of het vorige schooljaar, of later; ook als dat niet zeker is.
+
+    Van een oudere valt niets meer te herstellen.
+    """
+    voorbij = (pl.col("tlv_einde") < begin_vorig_schooljaar(p)) & (pl.col("tlv_begin") <= pl.col("tlv_einde"))
+    return ~voorbij.fill_null(False)
+
 
 _LAAG, _MIDDEN, _HOOG = "laag", "midden", "hoog"
 CATEGORIEEN: dict[str, str] = {
@@ -82,8 +108,8 @@ zonder_voorloopnul = pl.col("tlv_volgnummer").str.replace(r"^0+(\d)", "$1")
 
 # -- beschikkingsnummers -----------------------------------------------------------------------------------------------
 
-OPBOUW_2015 = r"(?i)^[A-Z]{2}\d{4}-?\d{4}-?\d{5}$"
-"""Het nummer van het samenwerkingsverband, het jaar en vijf cijfers: zo schreef PvE15 het voor."""
+OPBOUW_2015 = r"(?i)^[A-Z]{2}\d{4}-?(\d{4})-?\d{5}$"
+"""Het nummer van het samenwerkingsverband, het jaar (de groep) en vijf cijfers: zo schreef PvE15 het voor."""
 
 kaal_nummer = pl.col("beschikkingsnummer").str.replace_all(r"[\s\p{P}\p{S}]+", "").str.to_uppercase()
 """Een beschikkingsnummer zonder spaties en leestekens, om te vergelijken."""

@@ -38,6 +38,7 @@ VOORBEELD = Voorbeeld(fout={**ARRANGEMENT, **GEEN_TLV, "soort_verblijf": "3"}, h
     "AR04",
     "M",
     "arrangement",
+    nodig=("epilepsieschool",),
     bron=(
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Toelaatbaarheidsverklaring (cluster 3 en 4), Ondersteuning op "
         "een andere school",

@@ -2,8 +2,8 @@
 
 ## Wat controleert dit
 Een samenwerkingsverband bouwt zijn beschikkingsnummers meestal op dezelfde manier op. Dit nummer is anders opgebouwd
-dan de meeste nummers van hetzelfde samenwerkingsverband in deze levering. Of er staat iets dat geen nummer is, zoals
-‘aangevraagd’.
+dan bijna alle nummers van hetzelfde samenwerkingsverband in deze levering. Of er staat iets dat geen nummer is, zoals
+‘aangevraagd’. Of er staat een jaar in dat niet kan.
 
 ## Waarom is het een probleem
 Meestal is het een tikfout: een cijfer te veel of te weinig. ROD ziet dat niet altijd, want het nummer is vrije tekst.
@@ -17,8 +17,10 @@ Dan staat er een TLV met een nummer dat bij geen enkele beschikking hoort.
 
 ## Uitzonderingen
 Iets dat geen nummer is, melden wij altijd. De opbouw vergelijken wij pas als er van een samenwerkingsverband minstens
-tien nummers zijn, en als minstens de helft daarvan dezelfde opbouw heeft. Zijn er twee die elk precies de helft
-hebben, dan melden wij geen van beide.
+tien nummers zijn. Heeft minstens een op de tien nummers dezelfde opbouw, of hebben drie leerlingen zo'n nummer, dan is
+die opbouw gewoon: een samenwerkingsverband kan zijn nummers anders gaan opbouwen. Zijn de meeste nummers elk op hun
+eigen manier opgebouwd, dan is er niets om mee te vergelijken. Het jaar lezen wij alleen uit een nummer met een
+samenwerkingsverband, een jaar en vijf cijfers. Het mag niet voor 2014 liggen, en hoogstens een jaar vooruit.
 """
 
 from datetime import date
@@ -28,7 +30,8 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.taal.tlv import BRON_TLV, cluster_3_4, is_invulwoord, kaal_nummer
+from checks.taal.begrippen import TLV_WET
+from checks.taal.tlv import BRON_TLV, OPBOUW_2015, cluster_3_4, is_invulwoord, kaal_nummer
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 
@@ -36,6 +39,8 @@ VOORBEELD = Voorbeeld(fout={"beschikkingsnummer": "aangevraagd"})
 
 MINSTENS = 10
 """Zoveel nummers van een samenwerkingsverband zijn nodig om te zien hoe het ze opbouwt."""
+_AANDEEL, _LEERLINGEN = 0.1, 3
+"""Een opbouw is gewoon als dit deel van de nummers haar heeft, of dit aantal leerlingen."""
 
 _nummer = pl.col("beschikkingsnummer")
 
@@ -72,35 +77,56 @@ def tlv18(breed: Breed, p: date) -> pl.LazyFrame:
         opbouw=pl.lit(_GEWOON_BEGIN).str.pad_end(_nummer.str.len_bytes(), "#"), invulwoord=pl.lit(False)
     )
     tlvs = pl.concat([gewoon, rest])
-    echt = tlvs.filter(~pl.col("invulwoord"), pl.col("swv_nummer").is_not_null())
-    per_swv = (
-        echt.group_by("swv_nummer", "opbouw")
-        .agg(aantal=pl.len())
-        .with_columns(totaal=pl.col("aantal").sum().over("swv_nummer"))
-        .filter(pl.col("totaal") >= MINSTENS, pl.col("aantal") * 2 >= pl.col("totaal"))
-    )
-    # Van twee gelijke helften is de een niet vreemder dan de ander.
-    meest = per_swv.filter(pl.len().over("swv_nummer") == 1).rename({"opbouw": "gewone_opbouw"})
-    anders = echt.join(meest, on="swv_nummer").filter(pl.col("opbouw") != pl.col("gewone_opbouw"))
+    anders = _met_zeldzame_opbouw(breed, tlvs.filter(~pl.col("invulwoord"), pl.col("swv_nummer").is_not_null()))
     return (
         pl.concat(
             [
                 tlvs.filter("invulwoord").select("rij", wat=_geen_nummer()),
+                _met_onmogelijk_jaar(tlvs, p),
                 anders.select(
                     "rij",
                     wat=opmaak(
-                        "Dit beschikkingsnummer is anders opgebouwd dan de meeste van {}: {} van de {} zien eruit als "
-                        "{} (A is een letter, # een cijfer).",
+                        "Dit beschikkingsnummer is anders opgebouwd dan bijna alle andere van {}. De meeste daarvan "
+                        "zien eruit als {} (A is een letter, # een cijfer).",
                         "swv_nummer",
-                        "aantal",
-                        "totaal",
                         "gewone_opbouw",
                     ),
                 ),
             ]
         )
+        .unique("rij", keep="first", maintain_order=True)
         .sort("rij")
         .lazy()
+    )
+
+
+def _met_zeldzame_opbouw(breed: Breed, tlvs: pl.DataFrame) -> pl.DataFrame:
+    """De TLV's met een opbouw die bijna niemand bij hun samenwerkingsverband heeft, en `gewone_opbouw`."""
+    per = ["swv_nummer", "opbouw"]
+    aantal = pl.col("aantal")
+    groepen = (
+        tlvs.group_by(per)
+        .agg(aantal=pl.len())
+        .with_columns(totaal=aantal.sum().over("swv_nummer"))
+        .filter(pl.col("totaal") >= MINSTENS)
+    )
+    weinig = tlvs.join(groepen.filter(aantal < _AANDEEL * pl.col("totaal")), on=per, how="semi")
+    weinig = weinig.with_columns(breed.wijd("tlv", ("rij_leerling",), weinig["rij"]))
+    zeldzaam = weinig.filter(pl.col("rij_leerling").n_unique().over(per) < _LEERLINGEN)
+    gewoon = groepen.join(zeldzaam, on=per, how="anti").filter(aantal.sum().over("swv_nummer") * 2 >= pl.col("totaal"))
+    meest = gewoon.sort("aantal", "opbouw").unique("swv_nummer", keep="last")
+    return zeldzaam.join(meest.select("swv_nummer", gewone_opbouw="opbouw"), on="swv_nummer")
+
+
+def _met_onmogelijk_jaar(tlvs: pl.DataFrame, p: date) -> pl.DataFrame:
+    """De TLV's met een jaar in hun nummer waarin er nog geen TLV's waren, of dat te ver vooruit ligt: `rij`, `wat`."""
+    jaar = _nummer.str.extract(OPBOUW_2015, 1).cast(pl.Int32)
+    vroeg = pl.lit(f"TLV's zijn er pas sinds {TLV_WET.year}.")
+    wat = pl.when(pl.col("jaar") < TLV_WET.year).then(vroeg).otherwise(pl.lit("Dat is meer dan een jaar vooruit."))
+    return (
+        tlvs.with_columns(jaar=jaar)
+        .filter(~pl.col("jaar").is_between(TLV_WET.year, p.year + 1))
+        .select("rij", wat=opmaak("In dit beschikkingsnummer staat het jaar {}. {}", "jaar", wat))
     )
 
 

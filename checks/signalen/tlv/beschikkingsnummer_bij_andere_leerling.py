@@ -17,7 +17,7 @@ Bij een van de leerlingen is het nummer verkeerd. Die leerling heeft misschien g
 ## Uitzonderingen
 Een leerling die met zijn TLV naar een andere school van het bestuur ging, is dezelfde leerling: dat zien wij aan zijn
 BSN of onderwijsnummer. Spaties, streepjes en hoofdletters maken niet uit. Wat geen nummer is, zoals ‘onbekend’,
-‘aangevraagd’ of minder dan vier tekens, vergelijken wij niet.
+‘aangevraagd’ of minder dan vier tekens, vergelijken wij niet, en ook geen TLV die voor het vorige schooljaar eindigde.
 """
 
 from datetime import date
@@ -29,7 +29,7 @@ from checks.frames.rijen import deelt
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen._personen import noem_anderen
 from checks.taal.begrippen import noem_leerling
-from checks.taal.tlv import BRON_TLV, cluster_3_4, is_invulwoord, kaal_nummer
+from checks.taal.tlv import BRON_TLV, cluster_3_4, is_invulwoord, kaal_nummer, nog_van_belang
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Voorbeeld, schone
 
@@ -46,11 +46,10 @@ VOORBEELD = Voorbeeld(
         veld="beschikkingsnummer",
         zin="Dit beschikkingsnummer van samenwerkingsverband {swv_nummer} staat ook bij {anderen}.",
     ),
-    leest=("beschikkingsnummer", "swv_nummer", "pgn", "cluster"),
-    optioneel=("bsn", "onderwijsnummer"),
+    leest=("beschikkingsnummer", "swv_nummer", "tlv_begin", "tlv_einde", "pgn", "cluster"),
+    optioneel=("tlv_begin", "tlv_einde", "bsn", "onderwijsnummer"),
     over=cluster_3_4 & pl.col("beschikkingsnummer").is_not_null() & pl.col("swv_nummer").is_not_null(),
     ook_komend=True,
-    ook_vroeger=True,
     bron=(BRON_TLV, "PvE15 422"),
     herstelt="TLV-coördinator",
     verwant=("TLV18", "DU05"),
@@ -60,9 +59,9 @@ def tlv16(breed: Breed, p: date) -> pl.LazyFrame:
     """Elke TLV met het nummer krijgt een bevinding: aan het nummer is niet te zien van wie het is."""
     per = ["swv_nummer", "nummer"]
     nummers = (
-        breed.verzamel("tlv", "beschikkingsnummer", "swv_nummer", ook_komend=True, ook_vroeger=True)
+        breed.verzamel("tlv", "beschikkingsnummer", "swv_nummer", "tlv_begin", "tlv_einde", ook_komend=True)
+        .filter(pl.col("swv_nummer").is_not_null(), pl.col("beschikkingsnummer").is_not_null(), nog_van_belang(p))
         .select("rij", "swv_nummer", nummer=kaal_nummer)
-        .filter(pl.col("swv_nummer").is_not_null(), pl.col("nummer").is_not_null())
         .collect()
     )
     nummers = nummers[deelt(nummers, ["nummer"])]

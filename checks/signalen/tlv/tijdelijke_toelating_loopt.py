@@ -91,8 +91,8 @@ def tlv02(p: date) -> list[Treffer]:
             deadline=pl.when(_besluit_voor >= p).then(_besluit_voor),
         ),
         Treffer(
-            over=cluster_3_4,
-            als=tijdelijk_toegelaten.is_null(),
+            over=cluster_3_4 & tijdelijk_toegelaten.is_null(),
+            als=pl.col("tijdelijke_toelating_gelezen").is_not_null(),
             veld="tijdelijke_toelating",
             zin="Bij tijdelijke toelating staat iets anders dan ja of nee. Wij weten dus niet of deze leerling zonder "
             "TLV is toegelaten.",

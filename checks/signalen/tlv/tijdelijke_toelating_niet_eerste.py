@@ -1,13 +1,13 @@
 """Tijdelijk toegelaten, maar niet voor het eerst naar school
 
 ## Wat controleert dit
-Tijdelijk toelaten zonder toelaatbaarheidsverklaring (TLV) is er voor leerlingen die voor het eerst naar school gaan,
-en voor wie van het speciaal naar het voortgezet speciaal onderwijs gaat. Deze leerling staat tegelijk ook op een
-andere plaats bij uw bestuur ingeschreven. Of hij was dat tot de dag ervoor, in dezelfde schoolsoort.
+Tijdelijk toelaten zonder toelaatbaarheidsverklaring (TLV) is er voor leerlingen die voor het eerst naar school gaan, en
+voor wie van het speciaal naar het voortgezet speciaal onderwijs gaat. Deze leerling stond op zijn inschrijfdatum ook op
+een andere plaats bij uw bestuur ingeschreven. Of hij was dat tot de dag ervoor, in dezelfde schoolsoort.
 
 ## Waarom is het een probleem
-Wie al op school zat, mag niet zonder TLV worden toegelaten. Er is dan vanaf de eerste dag een TLV nodig, en zonder
-TLV telt de inschrijving niet mee voor de bekostiging.
+Wie al op school zat, mag niet zonder TLV worden toegelaten. Er is dan vanaf de eerste dag een TLV nodig, en zonder TLV
+telt de inschrijving niet mee voor de bekostiging.
 
 ## Zo herstelt u het in het LAS
 1. Kijk bij de andere inschrijving of daar een TLV staat die nog geldt. Een TLV blijft geldig op een volgende school:
@@ -17,8 +17,9 @@ TLV telt de inschrijving niet mee voor de bekostiging.
 
 ## Uitzonderingen
 Een leerling die van het SO naar het VSO gaat, mag tijdelijk worden toegelaten, als zijn inschrijving in het SO dan is
-geëindigd. Zat er minstens één dag tussen de twee inschrijvingen, dan melden wij niets. Wij kijken alleen naar scholen
-van uw bestuur. Dat het dezelfde leerling is, zien wij aan zijn BSN of onderwijsnummer.
+geëindigd. Komt er later een tweede inschrijving bij, dan zegt dat niets over de toelating. Zat er minstens één dag
+tussen de twee inschrijvingen, dan melden wij niets. Wij kijken alleen naar scholen van uw bestuur. Dat het dezelfde
+leerling is, zien wij aan zijn BSN of onderwijsnummer.
 """
 
 from datetime import date
@@ -99,7 +100,7 @@ def tlv27(breed: Breed, p: date) -> pl.LazyFrame:
         .collect()
     )
     begin, begin_ander, tot_ander = pl.col("inschrijfdatum"), pl.col("inschrijfdatum_ander"), pl.col("tot_ander")
-    tegelijk = (begin_ander <= pl.col("tot")) & (begin <= tot_ander)
+    tegelijk = (begin_ander <= begin) & (begin <= tot_ander)
     sluit_aan = (tot_ander + pl.duration(days=1) == begin) & (pl.col("soort_school") == pl.col("soort_school_ander"))
     school = noem_school("_ander")
     sinds, tot = nl(begin_ander), nl(tot_ander)

@@ -13,7 +13,8 @@ Een inschrijving kan maar één TLV hebben die op een bepaalde dag ingaat. ROD w
 3. Zijn het er echt twee? Dan is van één de datum van ingang verkeerd: verbeter haar en wissel de TLV opnieuw uit.
 
 ## Uitzonderingen
-Staat precies dezelfde TLV op meer rijen van de export, dan is dat er één.
+Staat precies dezelfde TLV op meer rijen van de export, dan is dat er één. Een TLV die voor het vorige schooljaar
+eindigde, telt niet meer mee.
 """
 
 from datetime import date
@@ -23,7 +24,7 @@ import polars as pl
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import nl, opsomming
-from checks.taal.tlv import BRON_TLV, ander_nummer, cluster_3_4, dag
+from checks.taal.tlv import BRON_TLV, ander_nummer, cluster_3_4, dag, nog_van_belang
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Voorbeeld
 
@@ -42,10 +43,10 @@ VOORBEELD = Voorbeeld(
     "F",
     "tlv",
     Melding(veld="tlv_begin", zin="Op {tlv_begin} gaan {aantal} TLV's van deze inschrijving in: {welke}."),
-    leest=("tlv_begin", "cluster"),
+    leest=("tlv_begin", "tlv_einde", "cluster"),
+    optioneel=("tlv_einde",),
     over=cluster_3_4 & pl.col("tlv_begin").is_not_null(),
     ook_komend=True,
-    ook_vroeger=True,
     bron=(BRON_TLV, "PvE15 425"),
     herstelt="TLV-coördinator",
     verwant=("TLV14", "TLV26"),
@@ -53,9 +54,10 @@ VOORBEELD = Voorbeeld(
 def tlv15(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per dag: er is één keus te maken. Die staat bij de sleutel die niet van de volgorde afhangt."""
     per = ["rij_inschrijving", "tlv_begin"]
-    tlvs = breed.meer_per_inschrijving("tlv", "tlv_begin", ook_komend=True).filter(pl.col("tlv_begin").is_not_null())
+    tlvs = breed.meer_per_inschrijving("tlv", "tlv_begin", "tlv_einde", ook_komend=True)
+    tlvs = tlvs.filter(pl.col("tlv_begin").is_not_null(), nog_van_belang(p))
     tlvs = tlvs.filter(tlvs.select(per).is_duplicated())
-    meer = breed.wijd("tlv", ("sleutel", "cluster", "tlv_volgnummer", "tlv_einde"), tlvs["rij"])
+    meer = breed.wijd("tlv", ("sleutel", "cluster", "tlv_volgnummer"), tlvs["rij"])
     wie = pl.coalesce(opmaak("de TLV met volgnummer {}", "tlv_volgnummer"), pl.lit("een TLV zonder volgnummer"))
     einde = pl.coalesce(
         opmaak(" tot en met {}", nl(pl.col("tlv_einde"))), pl.lit(" waarvan de einddatum niet bekend is")

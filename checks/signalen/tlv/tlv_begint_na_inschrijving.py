@@ -18,7 +18,8 @@ bekostiging.
 
 ## Uitzonderingen
 Dit geldt niet voor een leerling die tijdelijk is toegelaten, pas tien weken of langer na zijn aanmelding kwam, op een
-school voor leerlingen met epilepsie zit, of er al voor 1 augustus 2014 was. Heeft de oudste TLV in de export een
+school voor leerlingen met epilepsie zit, of er al voor 1 augustus 2014 was. Hebt u niet opgegeven of de school er een
+voor epilepsie is, dan gaan wij ervan uit van niet, en dat staat erbij. Heeft de oudste TLV in de export een
 hoger volgnummer dan 1, dan was er een eerdere en melden wij niets. Toont uw export alleen de laatste TLV, neem dan
 het volgnummer op: zonder dat zien wij niet dat er een eerdere was. Gaat een TLV pas over meer dan een jaar in, of
 ontbreekt van een TLV de datum van ingang, dan melden wij alleen dat.
@@ -30,7 +31,16 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal.begrippen import begin_vorig_schooljaar, nl
-from checks.taal.tlv import BRON_RESIDENTIEEL, BRON_TIJDELIJK, BRON_TLV, TIEN_WEKEN, cluster_3_4, dag, deadline
+from checks.taal.tlv import (
+    BRON_RESIDENTIEEL,
+    BRON_TIJDELIJK,
+    BRON_TLV,
+    begon_zonder_tlv,
+    cluster_3_4,
+    dag,
+    deadline,
+    geen_epilepsieschool,
+)
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 
@@ -60,11 +70,6 @@ VOORBEELD = Voorbeeld(
 )
 def tlv09(p: date) -> Treffer:
     nodig, eerste = pl.col("eerste_dag_niet_residentieel"), pl.col("tlv_eerste_begin")
-    was_tijdelijk = pl.col("tijdelijke_toelating").fill_null(False) | (
-        pl.when(pl.col("aanmelddatum_gelezen").is_null())
-        .then(False)
-        .otherwise(pl.col("inschrijfdatum") >= pl.col("aanmelddatum") + pl.duration(days=TIEN_WEKEN))
-    )
     sinds = (
         pl.when(nodig == pl.col("inschrijfdatum"))
         .then(opmaak("De leerling is al ingeschreven sinds {}.", nl(nodig)))
@@ -72,9 +77,9 @@ def tlv09(p: date) -> Treffer:
     )
     return Treffer(
         over=cluster_3_4
-        & ~pl.col("epilepsieschool")
+        & geen_epilepsieschool
         & pl.col("heeft_tlv")
-        & ~was_tijdelijk
+        & ~begon_zonder_tlv
         & (pl.col("inschrijfdatum") >= begin_vorig_schooljaar(p))
         & ~pl.col("van_voor_tlv_wet"),
         als=(eerste > nodig) & pl.col("tlv_eerste_is_nummer_1"),

@@ -1,8 +1,8 @@
 """Er zit een gat tussen twee TLV's
 
 ## Wat controleert dit
-De toelaatbaarheidsverklaringen (TLV's) van een inschrijving horen op elkaar aan te sluiten: eindigt de ene op 31
-juli, dan gaat de volgende in op 1 augustus. Hier zitten er dagen tussen waarop geen TLV geldt.
+De toelaatbaarheidsverklaringen (TLV's) van een inschrijving horen op elkaar aan te sluiten: eindigt de ene op 31 juli,
+dan gaat de volgende in op 1 augustus. Hier zitten er dagen tussen waarop geen TLV geldt.
 
 ## Waarom is het een probleem
 Over die dagen is er geen TLV, terwijl de leerling wel was of is ingeschreven. Valt 1 februari erin, dan telt de
@@ -16,8 +16,9 @@ leerling dat jaar niet mee voor de bekostiging.
 
 ## Uitzonderingen
 Dagen voor de inschrijfdatum en na de uitschrijfdatum tellen niet mee, en ook geen dagen waarop de leerling in een
-residentiële instelling verblijft. TLV's mogen elkaar overlappen. Mist een van de TLV's een datum, of eindigt zij voor
-zij begint, dan melden wij alleen dat: misschien vult juist zij het gat.
+residentiële instelling verblijft. Van dagen voor het vorige schooljaar valt niets meer te herstellen. Op een school
+voor leerlingen met epilepsie is geen TLV nodig. TLV's mogen elkaar overlappen. Mist een van de TLV's een datum, of
+eindigt zij voor zij begint, dan melden wij alleen dat: misschien vult juist zij het gat.
 """
 
 from datetime import date
@@ -26,7 +27,7 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.taal.begrippen import laatste_dag, nl, opsomming
+from checks.taal.begrippen import begin_vorig_schooljaar, laatste_dag, nl, opsomming
 from checks.taal.tlv import (
     BRON_RESIDENTIEEL,
     BRON_TLV,
@@ -34,6 +35,7 @@ from checks.taal.tlv import (
     ander_nummer,
     cluster_3_4,
     dag,
+    geen_epilepsieschool,
     laatste_einde_ervoor,
 )
 from data.opmaak import opmaak
@@ -66,10 +68,11 @@ _DAG = pl.duration(days=1)
         "begindatum_periode",
         "soort_verblijf",
         "cluster",
+        "epilepsieschool",
         "heeft_tlv",
     ),
     optioneel=("begindatum_periode",),
-    over=cluster_3_4 & pl.col("heeft_tlv"),
+    over=cluster_3_4 & geen_epilepsieschool & pl.col("heeft_tlv"),
     bron=(BRON_TLV, BRON_RESIDENTIEEL, "WEC artikel 40 lid 15 (tekst 2015)"),
     herstelt="TLV-coördinator",
     verwant=("TLV09", "TLV10", "TLV12"),
@@ -79,12 +82,19 @@ def tlv13(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per inschrijving, met al haar gaten; `veld` is de ingang van de TLV na het eerste."""
     begin, einde, uit = pl.col("tlv_begin"), pl.col("tlv_einde"), laatste_dag("uitschrijfdatum")
     tlvs = breed.meer_per_inschrijving(
-        "tlv", "tlv_begin", "tlv_einde", "inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen", "cluster"
+        "tlv",
+        "tlv_begin",
+        "tlv_einde",
+        "inschrijfdatum",
+        "uitschrijfdatum",
+        "uitschrijfdatum_gelezen",
+        "cluster",
+        "epilepsieschool",
     )
     onzeker = tlvs.filter(begin.is_null() | einde.is_null() | (einde < begin))["rij_inschrijving"]
     gaten = (
         tlvs.filter(
-            cluster_3_4,
+            cluster_3_4 & geen_epilepsieschool,
             ~pl.col("rij_inschrijving").is_in(onzeker.implode()),
             uit.is_not_null(),  # een uitschrijfdatum die niet te lezen is, kan voor het gat liggen
         )
@@ -95,7 +105,7 @@ def tlv13(breed: Breed, p: date) -> pl.LazyFrame:
             "rij_inschrijving",
             "tlv_begin",
             "inschrijfdatum",
-            gat_van=pl.max_horizontal(pl.col("tot_nu_toe") + _DAG, "inschrijfdatum"),
+            gat_van=pl.max_horizontal(pl.col("tot_nu_toe") + _DAG, "inschrijfdatum", begin_vorig_schooljaar(p)),
             gat_tot=pl.min_horizontal(begin - _DAG, uit),
         )
         .filter(pl.col("inschrijfdatum").is_not_null())

@@ -17,7 +17,7 @@ nieuwe aanvraag kost tijd.
 ## Uitzonderingen
 Is er een TLV die na 31 juli ingaat, of is de leerling uiterlijk op 31 juli uitgeschreven, dan melden wij niets. Loopt
 een andere TLV van de leerling langer door, dan ook niet. Verblijft de leerling in een residentiële instelling, dan
-heeft hij geen nieuwe TLV nodig: accepteer de bevinding.
+heeft hij geen nieuwe TLV nodig: accepteer de bevinding. Op een school voor leerlingen met epilepsie is geen TLV nodig.
 """
 
 from datetime import date
@@ -26,7 +26,7 @@ import polars as pl
 
 from checks.motor.signaal import Termijn, Treffer, rijsignaal
 from checks.taal.begrippen import nl
-from checks.taal.tlv import BRON_TLV, cluster_3_4, dag
+from checks.taal.tlv import BRON_TLV, cluster_3_4, dag, geen_epilepsieschool
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 from data.schema.waarden.schooljaar import begin_schooljaar
@@ -51,6 +51,7 @@ def _eindigt_dit_schooljaar(p: date) -> Termijn:
     return Termijn(
         soort="tlv",
         als=cluster_3_4
+        & geen_epilepsieschool
         & pl.col("open")
         & pl.col("heeft_tlv")
         & ~pl.col("residentieel_nu").fill_null(False)
@@ -82,6 +83,7 @@ def tlv12(p: date) -> Treffer:
     return Treffer(
         over=(pl.col("tlv_vooraf") >= _nog(p))
         & cluster_3_4
+        & geen_epilepsieschool
         & pl.col("open")
         & pl.col("heeft_tlv")
         & (pl.col("uitschrijfdatum").is_null() | (pl.col("uitschrijfdatum") > einde)),

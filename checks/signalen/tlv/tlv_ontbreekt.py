@@ -20,7 +20,8 @@ weken worden hersteld.
 Een leerling heeft geen TLV nodig als hij in een residentiële instelling verblijft, tijdelijk is toegelaten, op een
 school voor leerlingen met epilepsie zit, of er al voor 1 augustus 2014 was. Kennen wij de soort verblijf niet, of
 spreken twee perioden op dezelfde dag elkaar daarin tegen, dan melden wij niets. Staat er bij tijdelijke toelating iets
-anders dan ja of nee, dan melden wij alleen dat. Van wie al weg is, melden wij de teldatum zolang die te verbeteren is:
+anders dan ja of nee, dan melden wij alleen dat. Hebt u niet opgegeven of de school er een voor epilepsie is, dan gaan
+wij ervan uit van niet, en dat staat erbij. Van wie al weg is, melden wij de teldatum zolang die te verbeteren is:
 tot en met 1 maart.
 """
 
@@ -37,6 +38,7 @@ from checks.taal.tlv import (
     GEEN_TLV,
     cluster_3_4,
     deadline,
+    geen_epilepsieschool,
     tijdelijk_toegelaten,
 )
 from data.opmaak import opmaak
@@ -52,7 +54,7 @@ def _komt_zonder_tlv(p: date) -> Termijn:
         soort="komend",
         als=cluster_3_4
         & pl.col("komend")
-        & ~pl.col("epilepsieschool").fill_null(False)
+        & geen_epilepsieschool
         & ~pl.col("tijdelijke_toelating").fill_null(False)
         & ~pl.col("residentieel_nu").fill_null(False)
         & (~pl.col("heeft_tlv") | (einde < begin).fill_null(False)),
@@ -91,11 +93,7 @@ def tlv01(p: date) -> Treffer:
         .otherwise(pl.lit(f"was op {t:%d-%m-%Y} ingeschreven"))
     )
     return Treffer(
-        over=cluster_3_4
-        & ~pl.col("epilepsieschool")
-        & (nu | toen)
-        & ~tijdelijk_toegelaten
-        & ~pl.col("van_voor_tlv_wet"),
+        over=cluster_3_4 & geen_epilepsieschool & (nu | toen) & ~tijdelijk_toegelaten & ~pl.col("van_voor_tlv_wet"),
         als=~pl.col("heeft_tlv"),
         zin="Deze leerling {wanneer} en heeft geen TLV. Zonder TLV telt de inschrijving niet mee voor de bekostiging.",
         deadline=deadline(p),

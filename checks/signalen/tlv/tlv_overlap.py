@@ -17,7 +17,8 @@ loopt. Is het een vergissing, dan rekent DUO met de verkeerde categorie of het v
 
 ## Uitzonderingen
 Overlappen de TLV's, maar zijn categorie en samenwerkingsverband gelijk, dan melden wij niets. L, 1 en laag zijn
-dezelfde categorie. Gaan er twee op dezelfde dag in, dan melden wij alleen dat.
+dezelfde categorie. Overlappen zij alleen voor het vorige schooljaar, dan valt er niets meer te herstellen. Gaan er twee
+op dezelfde dag in, dan melden wij alleen dat.
 """
 
 from datetime import date
@@ -26,7 +27,7 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.taal.begrippen import nl
+from checks.taal.begrippen import begin_vorig_schooljaar, nl
 from checks.taal.tlv import BRON_TLV, ander_nummer, categorie, cluster_3_4, dag, laatste_einde_ervoor
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Rij, Voorbeeld
@@ -93,6 +94,7 @@ def tlv14(breed: Breed, p: date) -> pl.LazyFrame:
         .filter(
             pl.col("plaats") < pl.col("plaats_later"),
             pl.col("tlv_begin_later") <= einde,
+            pl.min_horizontal(einde, "tlv_einde_later") >= begin_vorig_schooljaar(p),
             # Van een lege waarde weten wij niet of zij verschilt: dan moet het andere gegeven verschillen.
             (pl.col("categorie") != pl.col("categorie_later")) | (pl.col("swv_nummer") != pl.col("swv_nummer_later")),
         )

@@ -18,7 +18,9 @@ Zonder geldige TLV telt de inschrijving niet mee voor de bekostiging.
 Een leerling die op de peildatum in een residentiële instelling verblijft, heeft geen TLV nodig. Mist een van de TLV's
 een datum en kan juist zij gelden, dan melden wij alleen dat die datum ontbreekt. Eindigt een TLV voor zij begint, of
 gaat zij pas over meer dan een jaar in, dan melden wij alleen dat. Moet de eerste TLV nog ingaan, terwijl de leerling er
-vanaf zijn eerste schooldag een nodig had, dan is dat een ander signaal.
+vanaf zijn eerste schooldag een nodig had, dan is dat een ander signaal. Is de leerling tijdelijk toegelaten, of kwam
+hij pas tien weken of langer na zijn aanmelding, dan melden wij niets tot zijn eerste TLV ingaat. Ook een leerling op
+een school voor leerlingen met epilepsie, of die er al voor 1 augustus 2014 was, heeft geen TLV nodig.
 """
 
 from datetime import date
@@ -27,7 +29,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal.begrippen import begin_vorig_schooljaar, nl
-from checks.taal.tlv import BRON_RESIDENTIEEL, BRON_TLV, cluster_3_4, deadline
+from checks.taal.tlv import BRON_RESIDENTIEEL, BRON_TIJDELIJK, BRON_TLV, deadline, tlv_nodig_op
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
 from data.schema.waarden.schooljaar import begin_schooljaar
@@ -46,7 +48,7 @@ VOORBEELD = Voorbeeld(
     "TLV10",
     "B",
     "inschrijving",
-    bron=(BRON_TLV, BRON_RESIDENTIEEL, "WEC artikel 40 lid 15 (tekst 2015)"),
+    bron=(BRON_TLV, BRON_RESIDENTIEEL, BRON_TIJDELIJK, "WEC artikel 40 lid 15 (tekst 2015)", "PvE15 415"),
     herstelt="TLV-coördinator",
     verwant=("TLV01", "TLV09", "TLV12", "TLV13"),
     redenen=("De nieuwe TLV is aangevraagd", "De leerling verblijft in een residentiële instelling"),
@@ -62,7 +64,7 @@ def tlv10(p: date) -> Treffer:
         .otherwise(pl.lit("Er zit een gat tussen twee TLV's."))
     )
     return Treffer(
-        over=cluster_3_4 & pl.col("open") & pl.col("heeft_tlv") & ~pl.col("residentieel_nu"),
+        over=tlv_nodig_op(p) & pl.col("open") & pl.col("heeft_tlv") & ~pl.col("residentieel_nu"),
         als=~pl.col("tlv_dekt_nu"),
         zin=f"Op {p:%d-%m-%Y} heeft deze leerling geen geldige TLV. {{toen}}",
         deadline=deadline(p),

@@ -15,7 +15,7 @@ ene TLV de andere overschrijven.
 
 ## Uitzonderingen
 Staat precies dezelfde TLV op meer rijen van de export, dan is dat er één. Een nul vooraan telt niet: 1 en 01 zijn
-hetzelfde nummer.
+hetzelfde nummer. Een TLV die voor het vorige schooljaar eindigde, telt niet meer mee.
 """
 
 from datetime import date
@@ -25,7 +25,16 @@ import polars as pl
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import opsomming
-from checks.taal.tlv import BRON_TLV, SCHONE_TLV, ander_nummer, cluster_3_4, dag, tlv_met_datum, zonder_voorloopnul
+from checks.taal.tlv import (
+    BRON_TLV,
+    SCHONE_TLV,
+    ander_nummer,
+    cluster_3_4,
+    dag,
+    nog_van_belang,
+    tlv_met_datum,
+    zonder_voorloopnul,
+)
 from data.schema.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
@@ -48,9 +57,9 @@ VOORBEELD = Voorbeeld(
     "M",
     "tlv",
     Melding(veld="tlv_volgnummer", zin="Volgnummer {tlv_volgnummer} staat bij {aantal} TLV's: {welke}."),
-    leest=("tlv_volgnummer", "cluster"),
+    leest=("tlv_volgnummer", "tlv_begin", "tlv_einde", "cluster"),
+    optioneel=("tlv_begin", "tlv_einde"),
     over=cluster_3_4 & pl.col("tlv_volgnummer").is_not_null(),
-    ook_vroeger=True,
     bron=(BRON_TLV,),
     verwant=("TLV15",),
     redenen=("Beide TLV's staan goed in ROD",),
@@ -58,10 +67,11 @@ VOORBEELD = Voorbeeld(
 def tlv26(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per nummer: er is één keus te maken. Die staat bij de sleutel die niet van de volgorde afhangt."""
     per = ["rij_inschrijving", "nummer"]
-    tlvs = breed.meer_per_inschrijving("tlv", "tlv_volgnummer").filter(pl.col("tlv_volgnummer").is_not_null())
+    tlvs = breed.meer_per_inschrijving("tlv", "tlv_volgnummer", "tlv_begin", "tlv_einde")
+    tlvs = tlvs.filter(pl.col("tlv_volgnummer").is_not_null(), nog_van_belang(p))
     tlvs = tlvs.with_columns(nummer=zonder_voorloopnul)
     tlvs = tlvs.filter(tlvs.select(per).is_duplicated())
-    meer = breed.wijd("tlv", ("sleutel", "cluster", "tlv_begin", "tlv_einde"), tlvs["rij"])
+    meer = breed.wijd("tlv", ("sleutel", "cluster"), tlvs["rij"])
     return (
         pl.concat([tlvs, meer], how="horizontal")
         .filter(cluster_3_4)

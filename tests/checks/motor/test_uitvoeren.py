@@ -175,12 +175,12 @@ def test_een_export_zonder_kolom_slaat_alleen_zijn_eigen_school_over() -> None:
 
 
 def test_reden_noemt_kolom_en_instelling() -> None:
-    bestuur = BESTUUR.with_columns(cluster=pl.lit(None, pl.Int8), epilepsieschool=pl.lit(None, pl.Boolean))
+    bestuur = BESTUUR.with_columns(cluster=pl.lit(None, pl.Int8))
     uitslag = voer_uit(["TLV01"], [schone_leerling(PEIL)], instellingen=bestuur, zonder=["inschrijfdatum"])
     (reden,) = uitslag.statussen["reden"]
     assert reden == (
         "In de export ontbreekt de kolom ‘Inschrijfdatum’. "
-        "Bij de instelling is niet ingevuld: ‘Cluster van de instelling’, ‘Epilepsieschool’."
+        "Bij de instelling is niet ingevuld: ‘Cluster van de instelling’."
     )
 
 
@@ -194,7 +194,7 @@ def test_een_rij_zonder_school_krijgt_een_eigen_status() -> None:
     afloop = {s["signaal"]: (s["instelling"], s["status"], genoemd(s["reden"])) for s in alleen.statussen.to_dicts()}
     assert afloop == {
         "IN08": (None, "uitgevoerd", ()),
-        "TLV01": (None, "overgeslagen", ("Cluster van de instelling", "Epilepsieschool")),
+        "TLV01": (None, "overgeslagen", ("Cluster van de instelling",)),
     }
 
 

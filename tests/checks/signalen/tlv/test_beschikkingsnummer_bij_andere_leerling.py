@@ -8,7 +8,9 @@ from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolom
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, SINDS, TOT, tlv
 
 SIGNAAL = Vast("TLV16", "beschikkingsnummer_bij_andere_leerling", "M", "tlv")
-KOLOMMEN = Kolommen(nodig=("beschikkingsnummer", "swv_nummer"), een_van=PGN_KOLOMMEN)
+KOLOMMEN = Kolommen(
+    nodig=("beschikkingsnummer", "swv_nummer"), optioneel=("tlv_begin", "tlv_einde"), een_van=PGN_KOLOMMEN
+)
 
 NUMMER = "PO3001-2023-00777"
 IK: dict[str, Invulling] = {"beschikkingsnummer": NUMMER}
@@ -75,9 +77,16 @@ GEVALLEN = [
           verwacht=raak()),
     Geval(naam="de ander is langer weg", fout=IK, erbij=ander(uitschrijfdatum="31-07-2024")),
     Geval(naam="de ander is gast", fout=IK, erbij=ander(inschrijfstatus="gast")),
-    Geval(naam="een oude TLV met opvolger telt ook", fout={**IK, "tlv_begin": "01-08-2021", "tlv_einde": "31-07-2023"},
-          erbij=(tlv("01-08-2023", TOT, beschikkingsnummer="PO3001-2023-00999"), *ander()),
-          verwacht={0: ("beschikkingsnummer", NUMMER), 2: ("beschikkingsnummer", NUMMER)}),
+    *(
+        Geval(naam=f"een TLV met opvolger die eindigde op {einde}", fout={**IK, "tlv_einde": einde},
+              erbij=(tlv("01-08-2023", TOT, beschikkingsnummer="PO3001-2023-00999"), *ander()), verwacht=vondsten)
+        for einde, vondsten in (
+            ("31-07-2024", {}),
+            ("01-08-2024", {0: ("beschikkingsnummer", NUMMER), 2: ("beschikkingsnummer", NUMMER)}),
+        )
+    ),
+    Geval(naam="een TLV zonder opvolger die lang geleden eindigde", fout={**IK, "tlv_einde": "31-07-2024"},
+          erbij=ander()),
     Geval(naam="cluster 3", cluster=3, fout=IK, erbij=ander(), verwacht=raak(),
           zin="Dit beschikkingsnummer van samenwerkingsverband PO3001 staat ook bij leerling 20002 (98CA)."),
     Geval(naam="cluster 2", cluster=2, fout={**IK, "swv_nummer": "PO3001", "tlv_begin": SINDS, "tlv_einde": TOT},

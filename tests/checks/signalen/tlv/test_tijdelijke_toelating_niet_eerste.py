@@ -50,8 +50,13 @@ GEVALLEN = [
         naam="kwam elders erbij toen hij hier al was",
         fout=TIJDELIJK,
         erbij=elders(None, PEIL),
+    ),
+    Geval(
+        naam="kwam elders erbij op dezelfde dag",
+        fout=TIJDELIJK,
+        erbij=elders(None, BEGIN),
         verwacht=RAAK,
-        zin=_ZIN.format("staat sinds 15-11-2025 ook ingeschreven op De Bolder (98CA)"),
+        zin=_ZIN.format("staat sinds 01-10-2025 ook ingeschreven op De Bolder (98CA)"),
     ),
     Geval(naam="komt elders nog", fout=TIJDELIJK, erbij=elders(None, PEIL + DAG)),
     Geval(
@@ -63,7 +68,6 @@ GEVALLEN = [
         naam="gaat van tijdelijk naar elders, met een dag overlap",
         fout={**TIJDELIJK, "uitschrijfdatum": "31-10-2025"},
         erbij=elders(None, "31-10-2025"),
-        verwacht=RAAK,
     ),
     # -- of eindigde de dag ervoor, in dezelfde schoolsoort
     Geval(
@@ -122,8 +126,9 @@ GEVALLEN = [
         verwacht=RAAK,
         zin=_ZIN.format("staat sinds 01-08-2023 ook ingeschreven op De Bolder (98CA)"),
     ),
-    Geval(naam="beide tijdelijk", fout=TIJDELIJK, erbij=elders(None, tijdelijke_toelating="J"),
-          verwacht={0: (None, None), 1: (None, None)}),
+    Geval(naam="beide tijdelijk", fout=TIJDELIJK, erbij=elders(None, tijdelijke_toelating="J"), verwacht=RAAK),
+    Geval(naam="beide tijdelijk, op dezelfde dag", fout=TIJDELIJK,
+          erbij=elders(None, BEGIN, tijdelijke_toelating="J"), verwacht={0: (None, None), 1: (None, None)}),
     # -- niet tijdelijk, of niet dezelfde persoon
     Geval(naam="niet tijdelijk", fout={**TIJDELIJK, "tijdelijke_toelating": "N"}, erbij=elders(None)),
     Geval(naam="tijdelijk leeg", fout={**TIJDELIJK, "tijdelijke_toelating": None}, erbij=elders(None)),

@@ -7,7 +7,7 @@ from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, spe
 from tests.checks.signalen.tlv.hulp import SINDS, TOT, in_elke_volgorde, per_cluster, tlv
 
 SIGNAAL = Vast("TLV15", "tlv_begindatum_dubbel", "F", "tlv")
-KOLOMMEN = Kolommen(nodig=("tlv_begin",))
+KOLOMMEN = Kolommen(nodig=("tlv_begin",), optioneel=("tlv_einde",))
 
 RAAK = {0: ("tlv_begin", SINDS)}
 ZELFDE = (tlv(SINDS, "31-07-2026"),)
@@ -55,12 +55,13 @@ GEVALLEN = [
     # -- bereik
     Geval(naam="op een andere inschrijving", erbij=(tlv(SINDS, "31-07-2026", inschrijvingsvolgnummer="77"),)),
     Geval(naam="komt nog", fout={"inschrijfdatum": PEIL + DAG}, erbij=ZELFDE, verwacht=RAAK),
+    # -- een TLV die voor het vorige schooljaar eindigde, telt niet meer
+    Geval(naam="beide lang geleden", fout={"tlv_einde": "31-07-2024"}, erbij=(tlv(SINDS, "31-07-2023"),)),
+    Geval(naam="een van twee is lang geleden", fout={"tlv_einde": "31-07-2024"}, erbij=(tlv(SINDS, TOT),)),
     Geval(
-        naam="lang geleden, met opvolger",
-        fout={"tlv_begin": "01-08-2021", "tlv_einde": "31-07-2022"},
-        erbij=(tlv("01-08-2021", "31-07-2023"), tlv("01-08-2023", TOT, "3")),
-        verwacht={0: ("tlv_begin", "01-08-2021")},
+        naam="net niet lang geleden", fout={"tlv_einde": "01-08-2024"}, erbij=(tlv(SINDS, "31-07-2025"),), verwacht=RAAK
     ),
+    Geval(naam="een einde voor het begin is geen einde", erbij=(tlv(SINDS, "31-07-2022"),), verwacht=RAAK),
     *per_cluster({}, RAAK, erbij=ZELFDE),
     Geval(
         naam="zonder kolom volgnummer",

@@ -91,8 +91,7 @@ GEVALLEN = [
          noemt=("Aanmelddatum",)),
     # -- andere uitzonderingen
     laat("epilepsieschool", raak=False, instelling={"epilepsieschool": True}),
-    laat("epilepsieschool niet opgegeven", raak=False, instelling={"epilepsieschool": None}, status="overgeslagen",
-         noemt=("Epilepsieschool",)),
+    laat("epilepsieschool niet opgegeven", instelling={"epilepsieschool": None}, noemt=("Epilepsieschool",)),
     # -- eerst residentieel
     laat("residentieel", raak=False, fout={"soort_verblijf": "4"}),
     laat("residentieel tot de TLV inging", raak=False, fout={"soort_verblijf": "4"}, erbij=uit_verblijf("01-09-2025")),

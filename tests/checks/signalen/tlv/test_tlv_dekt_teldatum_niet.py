@@ -10,7 +10,10 @@ from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, spe
 from tests.checks.signalen.tlv.hulp import GEEN_TLV, RAAK, per_cluster, periode, tlv
 
 SIGNAAL = Vast("TLV11", "tlv_dekt_teldatum_niet", "B", "inschrijving")
-KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "tlv_begin", "tlv_einde"), optioneel=("uitschrijfdatum", "soort_verblijf"))
+KOLOMMEN = Kolommen(
+    nodig=("inschrijfdatum", "tlv_begin", "tlv_einde"),
+    optioneel=("uitschrijfdatum", "soort_verblijf", "tijdelijke_toelating", "aanmelddatum"),
+)
 
 TELDATUM = date(2026, 2, 1)
 NA = date(2026, 2, 20)
@@ -89,8 +92,21 @@ GEVALLEN = [
         verwacht=RAAK,
     ),
     Geval(naam="begin niet te lezen", p=NA, fout={"tlv_begin": "februari"}),
-    # -- geen uitzondering
-    Geval(naam="tijdelijk is geen uitzondering", fout={**EINDIGT, "tijdelijke_toelating": "J"}, verwacht=RAAK),
+    # -- wie er op de teldatum geen nodig had
+    Geval(naam="tijdelijk, de TLV kwam later", p=NA, fout={**BEGINT, "tijdelijke_toelating": "J"}),
+    Geval(naam="tijdelijk, de TLV eindigt te vroeg", fout={**EINDIGT, "tijdelijke_toelating": "J"}, verwacht=RAAK),
+    Geval(naam="kwam na tien weken, de TLV kwam later", p=NA, fout={**BEGINT, "aanmelddatum": "23-05-2023"}),
+    Geval(naam="kwam een dag te vroeg", p=NA, fout={**BEGINT, "aanmelddatum": "24-05-2023"}, verwacht=RAAK),
+    Geval(naam="sinds 31 juli 2014", fout={**EINDIGT, "inschrijfdatum": "31-07-2014"}),
+    Geval(naam="sinds 1 augustus 2014", fout={**EINDIGT, "inschrijfdatum": "01-08-2014"}, verwacht=RAAK),
+    Geval(naam="epilepsieschool", fout=EINDIGT, instelling={"epilepsieschool": True}),
+    Geval(
+        naam="epilepsieschool niet opgegeven",
+        fout=EINDIGT,
+        instelling={"epilepsieschool": None},
+        verwacht=RAAK,
+        noemt=("Epilepsieschool",),
+    ),
     # -- kolommen
     *per_cluster(EINDIGT, RAAK),
     Geval(

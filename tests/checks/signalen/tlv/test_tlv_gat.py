@@ -115,7 +115,15 @@ GEVALLEN = [
     daarna("een derde van een dag", "01-09-2024", TOT, tlv("01-08-2025", "01-08-2025", "3"), vondst="01-09-2024"),
     daarna("een derde die eindigt voor zij begint", "01-09-2024", TOT, tlv("01-08-2025", "31-07-2024", "3")),
     daarna("een derde met alleen een beschikkingsnummer", "01-09-2024", TOT, tlv(None, None, "3")),
+    # -- dagen voor het vorige schooljaar zijn voorbij
+    daarna("een gat van lang geleden", "01-07-2024", fout={"tlv_einde": "31-05-2024"}),
+    daarna("een gat tot op de eerste dag van het vorige schooljaar", "02-08-2024", fout={"tlv_einde": "31-05-2024"},
+           vondst="02-08-2024", zin="Tussen twee TLV's zit een gat: er is geen TLV op 01-08-2024. Samen 1 dag."),
+    daarna("een gat tot de dag ervoor", "01-08-2024", fout={"tlv_einde": "31-05-2024"}),
     # -- bereik en kolommen
+    daarna("epilepsieschool", "01-09-2024", instelling={"epilepsieschool": True}),
+    daarna("epilepsieschool niet opgegeven", "01-09-2024", instelling={"epilepsieschool": None}, vondst="01-09-2024",
+           noemt=("Epilepsieschool",)),
     daarna("tijdelijk is geen uitzondering", "01-09-2024", fout={"tijdelijke_toelating": "J"}, vondst="01-09-2024"),
     daarna("zonder kolom soort verblijf", "01-09-2024", fout={"soort_verblijf": "4"}, zonder=("soort_verblijf",),
            vondst="01-09-2024", noemt=("Soort verblijf",)),

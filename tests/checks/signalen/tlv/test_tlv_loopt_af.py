@@ -74,6 +74,15 @@ GEVALLEN = [
     Geval(naam="komt nog", p=P, fout={**AF, "inschrijfdatum": P + DAG}),
     Geval(naam="begint vandaag", p=P, fout={**AF, "inschrijfdatum": P}, verwacht=RAAK),
     Geval(naam="inschrijfdatum leeg", p=P, fout={**AF, "inschrijfdatum": None}),
+    Geval(naam="epilepsieschool", p=P, fout=AF, instelling={"epilepsieschool": True}),
+    Geval(
+        naam="epilepsieschool niet opgegeven",
+        p=P,
+        fout=AF,
+        instelling={"epilepsieschool": None},
+        verwacht=RAAK,
+        noemt=("Epilepsieschool",),
+    ),
     # -- geen uitzondering
     Geval(naam="residentieel", p=P, fout={**AF, "soort_verblijf": "4"}, verwacht=RAAK),
     Geval(naam="straks residentieel", p=P, fout=AF, erbij=(periode("01-08-2026", "4"),), verwacht=RAAK),

@@ -139,13 +139,7 @@ GEVALLEN = [
         noemt=("Tijdelijke toelating",),
     ),
     zonder_tlv("epilepsieschool", instelling={"epilepsieschool": True}, raak=False),
-    zonder_tlv(
-        "epilepsieschool niet opgegeven",
-        instelling={"epilepsieschool": None},
-        raak=False,
-        status="overgeslagen",
-        noemt=("Epilepsieschool",),
-    ),
+    zonder_tlv("epilepsieschool niet opgegeven", instelling={"epilepsieschool": None}, noemt=("Epilepsieschool",)),
     zonder_tlv("sinds 31 juli 2014", fout={"inschrijfdatum": "31-07-2014"}, raak=False),
     zonder_tlv("sinds 1 augustus 2014", fout={"inschrijfdatum": "01-08-2014"}),
     # -- kolommen

@@ -57,7 +57,7 @@ GEVALLEN = [
     ),
     # -- overlap: een dag is genoeg, aansluiten niet
     met("sluit aan", m("01-08-2024"), raak=False, fout={"tlv_einde": "31-07-2024"}),
-    met("overlapt een dag", m("31-07-2024"), fout={"tlv_einde": "31-07-2024"}),
+    met("overlapt een dag", m("31-07-2025"), fout={"tlv_einde": "31-07-2025"}),
     met("zit er helemaal in", m("01-08-2024", "31-07-2025")),
     met("van een dag", m("01-08-2024", "01-08-2024")),
     met("in een andere volgorde", m("01-08-2022", "31-07-2025", "1"), fout={"tlv_volgnummer": "2"}),
@@ -77,7 +77,17 @@ GEVALLEN = [
         zin="Twee TLV's gelden tegelijk: die vanaf 01-08-2024 (categorie midden, PO3001) en die vanaf 01-10-2025 "
         "(categorie hoog, PO3001). Die vanaf 01-10-2025 begon het laatst.",
     ),
-    met("lang geleden", m("01-01-2024", "31-07-2024"), tlv("01-08-2024", TOT, "3"), fout={"tlv_einde": "31-07-2024"}),
+    # -- dagen voor het vorige schooljaar zijn voorbij
+    *(
+        met(
+            f"overlapt tot en met {tot}",
+            m("01-01-2024", "31-08-2024"),
+            tlv("01-08-2024", TOT, "3", ondersteuningscategorie="M"),
+            fout={"tlv_einde": tot},
+            raak=raak,
+        )
+        for tot, raak in (("31-07-2024", False), ("01-08-2024", True))
+    ),
     # -- van een lege waarde weten wij niet of zij verschilt
     met("categorie leeg", m("15-01-2025", ondersteuningscategorie=None), raak=False),
     met(

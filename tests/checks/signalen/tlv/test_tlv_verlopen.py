@@ -11,12 +11,13 @@ from tests.checks.signalen.tlv.hulp import RAAK, per_cluster, periode, tlv
 SIGNAAL = Vast("TLV10", "tlv_verlopen", "B", "inschrijving")
 KOLOMMEN = Kolommen(
     nodig=("inschrijfdatum", "tlv_begin", "tlv_einde"),
-    optioneel=("uitschrijfdatum", "soort_verblijf"),
+    optioneel=("uitschrijfdatum", "soort_verblijf", "tijdelijke_toelating", "aanmelddatum"),
     een_van=("beschikkingsnummer",),
 )
 
 _GEEN = "Op 15-11-2025 heeft deze leerling geen geldige TLV. "
 VERLOPEN = {"tlv_einde": "31-07-2025"}
+KOMT = {"tlv_begin": PEIL + DAG}
 
 GEVALLEN = [
     Geval(naam="verlopen", fout=VERLOPEN, verwacht=RAAK, zin=_GEEN + "De laatste liep tot en met 31-07-2025."),
@@ -89,12 +90,28 @@ GEVALLEN = [
     Geval(naam="residentieel vanaf vandaag", fout=VERLOPEN, erbij=(periode("15-11-2025", "4"),)),
     Geval(naam="residentieel vanaf morgen", fout=VERLOPEN, erbij=(periode("16-11-2025", "4"),), verwacht=RAAK),
     Geval(naam="verblijf onbekend: wij weten het niet", fout={**VERLOPEN, "soort_verblijf": "7"}),
-    Geval(naam="tijdelijk is geen uitzondering", fout={**VERLOPEN, "tijdelijke_toelating": "J"}, verwacht=RAAK),
+    # -- wie er geen nodig heeft, of nog niet
+    Geval(naam="tijdelijk, en de TLV moet nog ingaan", fout={**KOMT, "tijdelijke_toelating": "J"}),
+    Geval(naam="tijdelijk, en de TLV is verlopen", fout={**VERLOPEN, "tijdelijke_toelating": "J"}, verwacht=RAAK),
     Geval(
-        naam="sinds voor 2014 is geen uitzondering", fout={**VERLOPEN, "inschrijfdatum": "01-08-2013"}, verwacht=RAAK
+        naam="tijdelijk, en er zit een gat",
+        fout={**VERLOPEN, "tijdelijke_toelating": "J"},
+        erbij=(tlv("01-01-2026", "31-07-2027"),),
+        verwacht=RAAK,
     ),
+    Geval(naam="tijdelijk niet te lezen, de TLV moet nog ingaan", fout={**KOMT, "tijdelijke_toelating": "X"}),
+    Geval(naam="kwam na tien weken, de TLV moet nog ingaan", fout={**KOMT, "aanmelddatum": "23-05-2023"}),
+    Geval(naam="kwam een dag te vroeg", fout={**KOMT, "aanmelddatum": "24-05-2023"}, verwacht=RAAK),
+    Geval(naam="kwam na tien weken, verlopen", fout={**VERLOPEN, "aanmelddatum": "23-05-2023"}, verwacht=RAAK),
+    Geval(naam="sinds 31 juli 2014", fout={**VERLOPEN, "inschrijfdatum": "31-07-2014"}),
+    Geval(naam="sinds 1 augustus 2014", fout={**VERLOPEN, "inschrijfdatum": "01-08-2014"}, verwacht=RAAK),
+    Geval(naam="epilepsieschool", fout=VERLOPEN, instelling={"epilepsieschool": True}),
     Geval(
-        naam="epilepsieschool is geen uitzondering", fout=VERLOPEN, instelling={"epilepsieschool": None}, verwacht=RAAK
+        naam="epilepsieschool niet opgegeven",
+        fout=VERLOPEN,
+        instelling={"epilepsieschool": None},
+        verwacht=RAAK,
+        noemt=("Epilepsieschool",),
     ),
     # -- kolommen
     Geval(

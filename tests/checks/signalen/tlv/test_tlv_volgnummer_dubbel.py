@@ -7,7 +7,7 @@ from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, spe
 from tests.checks.signalen.tlv.hulp import TOT, in_elke_volgorde, per_cluster, tlv
 
 SIGNAAL = Vast("TLV26", "tlv_volgnummer_dubbel", "M", "tlv")
-KOLOMMEN = Kolommen(nodig=("tlv_volgnummer",))
+KOLOMMEN = Kolommen(nodig=("tlv_volgnummer",), optioneel=("tlv_begin", "tlv_einde"))
 
 RAAK = {0: ("tlv_volgnummer", "1")}
 ZELFDE = (tlv("01-08-2027", "31-07-2029", "1"),)
@@ -46,11 +46,15 @@ GEVALLEN = [
     # -- bereik
     Geval(naam="op een andere inschrijving", erbij=(tlv("01-08-2027", TOT, "1", inschrijvingsvolgnummer="77"),)),
     Geval(naam="komt nog", fout={"inschrijfdatum": PEIL + DAG}, erbij=ZELFDE),
-    Geval(
-        naam="lang geleden, met opvolger",
-        fout={"tlv_begin": "01-08-2021", "tlv_einde": "31-07-2022"},
-        erbij=(tlv("01-08-2022", TOT, "1"),),
-        verwacht=RAAK,
+    # -- een TLV die voor het vorige schooljaar eindigde, telt niet meer
+    *(
+        Geval(
+            naam=f"de eerste eindigde op {einde}",
+            fout={"tlv_einde": einde},
+            erbij=(tlv("02-08-2024", TOT, "1"),),
+            verwacht=raak,
+        )
+        for einde, raak in (("31-07-2024", {}), ("01-08-2024", RAAK))
     ),
     *per_cluster({}, RAAK, erbij=ZELFDE),
 ]
