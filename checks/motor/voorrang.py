@@ -56,6 +56,7 @@ TABEL: tuple[Voorrang, ...] = (
     Voorrang(("IN39",), ("TLV03",), "inschrijving"),
     Voorrang(("PE01",), ("PE02",), "periode"),
     Voorrang(("PE06",), ("IN12",), "periode"),
+    Voorrang(("TLV04",), ("IN35",), "inschrijving", als=lambda _: pl.col("veld") == pl.col("veld_zwakker")),
     Voorrang(("TLV08",), ("TLV07",), "tlv"),
     Voorrang(("TLV19",), ("TLV17", "TLV20"), "tlv"),
     Voorrang(("TLV08",), ("TLV10", "TLV11"), "inschrijving"),

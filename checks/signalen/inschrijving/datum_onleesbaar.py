@@ -17,14 +17,17 @@ datums rekenen wij de termijnen van zeven dagen en van tien weken uit.
 
 ## Uitzonderingen
 Een leeg veld is goed. Wat systemen invullen als er geen datum is, zoals 00-00-0000, 31-12-9999 of een streepje, telt
-als leeg. De inschrijfdatum en de begindatum van een periode zijn verplicht: die hebben een eigen signaal.
+als leeg. Over de dag van de weigering spreekt in cluster 3 en 4 het signaal dat daarover gaat. De inschrijfdatum en de
+begindatum van een periode zijn verplicht: die hebben een eigen signaal.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
+from checks.signalen._regels import onleesbaar
 from checks.taal.begrippen import uiterste_dag_voor
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Voorbeeld
@@ -41,7 +44,7 @@ _DATUMS = tuple(veld for veld in velden_van("inschrijving") if veld.is_datum and
     ook_komend=True,
     optioneel=tuple(veld.naam for veld in _DATUMS),
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Optionele inschrijvingsgegevens",),
-    verwant=("IN06", "IN07", "IN17", "IN18"),
+    verwant=("IN06", "IN07", "IN17", "IN18", "TLV04"),
     termijn="teldatum",
 )
 def in35(p: date) -> list[Treffer]:
@@ -51,14 +54,7 @@ def in35(p: date) -> list[Treffer]:
 def _onleesbaar(naam: str, label: str, p: date) -> Treffer:
     """Alleen de uitschrijfdatum gaat naar ROD; met de andere datums rekent alleen de school."""
     zin = f"Bij ‘{label}’ staat iets dat niet als datum te lezen is."
-    gelezen = pl.col(f"{naam}_gelezen")
-    als, over = pl.col(naam).is_null(), gelezen.is_not_null()
     if naam != "uitschrijfdatum":
-        return Treffer(als=als, over=over, veld=naam, soort="M", zin=zin)
-    return Treffer(
-        als=als,
-        over=over,
-        veld=naam,
-        zin=f"{zin} Zo is niet te zien of de leerling nog is ingeschreven.",
-        deadline=uiterste_dag_voor(pl.col("inschrijfdatum"), p),
-    )
+        return replace(onleesbaar(naam, zin), soort="M")
+    zin = f"{zin} Zo is niet te zien of de leerling nog is ingeschreven."
+    return replace(onleesbaar(naam, zin), deadline=uiterste_dag_voor(pl.col("inschrijfdatum"), p))

@@ -341,3 +341,13 @@ def test_een_tlv_in_cluster_2_is_een_bevinding_hoe_verkeerd_zij_ook_is() -> None
     rij = vul_in(schone_leerling(PEIL, cluster=2), fout, PEIL)
     codes = [code for code in laad_signalen() if code.startswith("TLV")]
     assert voer_uit(codes, [rij]).bevindingen["signaal"].to_list() == ["TLV23"]
+
+
+@pytest.mark.parametrize(("cluster", "code"), [(4, "TLV04"), (2, "IN35")])
+def test_een_weigering_die_niet_te_lezen_is_staat_een_keer(cluster: int, code: str) -> None:
+    fout: dict[str, Invulling] = {"toelating_geweigerd_op": "31-11-2025", "aanmelddatum": "zomer"}
+    bevindingen = voer_uit([], [vul_in(schone_leerling(PEIL, cluster=cluster), fout, PEIL)]).bevindingen
+    assert set(bevindingen.select("signaal", "veld").rows()) == {
+        (code, "toelating_geweigerd_op"),
+        ("IN35", "aanmelddatum"),
+    }

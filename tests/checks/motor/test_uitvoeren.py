@@ -192,10 +192,7 @@ def test_een_rij_zonder_school_krijgt_een_eigen_status() -> None:
     alleen = voer_uit(["IN08", "TLV01"], [vul_in(schone_leerling(PEIL), weg, PEIL)])
     assert alleen.bevindingen["instelling"].to_list() == [None]
     afloop = {s["signaal"]: (s["instelling"], s["status"], genoemd(s["reden"])) for s in alleen.statussen.to_dicts()}
-    assert afloop == {
-        "IN08": (None, "uitgevoerd", ()),
-        "TLV01": (None, "overgeslagen", ("Cluster van de instelling",)),
-    }
+    assert afloop == {"IN08": (None, "uitgevoerd", ()), "TLV01": (None, "overgeslagen", ("Cluster van de instelling",))}
 
 
 def test_buiten_bereik_wordt_geteld() -> None:

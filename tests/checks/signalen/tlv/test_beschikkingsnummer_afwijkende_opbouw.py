@@ -154,7 +154,7 @@ def test_zonder_gewone_opbouw_is_niets_anders() -> None:
 @pytest.mark.parametrize("wissel", range(4))
 def test_een_leerling_anders_verandert_niets_bij_een_ander(erbij: str | None, wissel: int) -> None:
     """Een levering waarin niets opvalt: met één leerling erbij of anders, gaat het hoogstens over hem."""
-    rustig = [*nummers(12), *nummers(8, "TLV{:05d}"), *nummers(4, "X/{:04d}")]
+    rustig: list[str | None] = [*nummers(12), *nummers(8, "TLV{:05d}"), *nummers(4, "X/{:04d}")]
     assert gevonden(leerlingen(rustig)) == []
     assert set(gevonden(leerlingen([*rustig, erbij]))) <= {erbij}
     ander = [*rustig]
