@@ -1,8 +1,9 @@
 """Wie is wie in de vorige levering: leerlingen en inschrijvingen van nu naast die van toen.
 
-Binnen een instelling is een leerling dezelfde als het nummer gelijk is, anders als het record gelijk is (meestal het
-leerlingnummer) en de persoon niet duidelijk een ander is, anders als naam en geboortedatum gelijk zijn. Zo blijft
-iemand dezelfde als zijn nummer verandert, en ook als een school haar leerlingnummers vernieuwt.
+Een leerling is zijn record: de instelling en zijn leerlingnummer. Een verkeerd nummer is juist wat er te vinden valt:
+wisselen twee leerlingen van BSN, dan blijft elk van de twee wie hij was. Alleen als er onder het record duidelijk een
+ander staat, zoals bij een school die haar leerlingnummers vernieuwt, telt binnen de instelling het nummer, en anders
+naam en geboortedatum.
 """
 
 from collections.abc import Mapping, Sequence
@@ -42,14 +43,15 @@ class Koppeling:
     @eenmalig
     def leerling(self) -> pl.DataFrame:
         """Leerlingen die in beide staan."""
-        zelfde_persoon = (pl.col("geboortedatum") == pl.col("geboortedatum_vorig")) | (
-            pl.col("wie") == pl.col("wie_vorig")
-        )
+        nummer, geboren, naam = (pl.col(k) == pl.col(f"{k}_vorig") for k in ("pgn", "geboortedatum", "wie"))
         return _in_stappen(
             _leerlingen(self.nu),
             _leerlingen(self.toen),
+            _Stap(("sleutel",), nummer),  # bijna iedereen
+            _Stap(("sleutel",), geboren & naam, erbij=_wie),
+            _Stap(("instelling", "pgn"), geboren & naam),
+            _Stap(("sleutel",), (geboren | naam).fill_null(True)),
             _Stap(("instelling", "pgn")),
-            _Stap(("sleutel",), zelfde_persoon.fill_null(True), erbij=_wie),
             _Stap(("instelling", "wie", "geboortedatum")),
         )
 
@@ -145,7 +147,8 @@ def _inschrijvingen(breed: Breed) -> pl.DataFrame:
 class _Stap:
     """Koppelt op deze kolommen, als een paar aan de eis voldoet (van `toen` heten zij `…_vorig`).
 
-    `erbij` is een kolom die pas vanaf deze stap nodig is: dan is bijna iedereen al gekoppeld.
+    `erbij` is een kolom die pas vanaf deze stap nodig is: dan is bijna iedereen al gekoppeld. Een eis waarvan niet te
+    zeggen is of zij geldt, geldt niet.
     """
 
     op: Sequence[str]
@@ -162,7 +165,7 @@ def _in_stappen(nu: pl.DataFrame, toen: pl.DataFrame, *stappen: _Stap) -> pl.Dat
         paren = koppel_enige(nu, toen, stap.op)
         if stap.eis is not None:
             naast = [nu[paren["plaats"]], toen[paren["plaats_vorig"]].rename(lambda kolom: f"{kolom}_vorig")]
-            paren = paren.filter(pl.concat(naast, how="horizontal").select(stap.eis).to_series())
+            paren = paren.filter(pl.concat(naast, how="horizontal").select(stap.eis.fill_null(False)).to_series())
         gevonden.append(
             pl.DataFrame({"rij": nu["rij"][paren["plaats"]], "rij_vorig": toen["rij"][paren["plaats_vorig"]]})
         )

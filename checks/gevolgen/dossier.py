@@ -175,7 +175,7 @@ def _koppen(tabel: Tabel, levering: Levering, instelling: pl.Series) -> pl.Serie
     school = opmaak(" ({})", pl.lit(instelling).fill_null("school onbekend")) if meer else pl.lit("")
     soort = pl.lit(TABELNAAM[tabel].een)
     if tabel == "leerling":
-        return frame.select(pl.concat_str(soort, school).alias("kop"))["kop"]
+        return frame.with_columns(kop=pl.concat_str(soort, school))["kop"]
     begin = BEGINVELD[tabel]
     gelezen = _als_tekst(begin)
     vanaf = pl.when(gelezen.is_not_null()).then(opmaak(" vanaf {}", gelezen)).otherwise(pl.lit(" zonder begindatum"))
@@ -267,12 +267,18 @@ def _zelfde_kind(nu: Breed, toen: Breed, tabel: Tabel, ouders: pl.DataFrame) -> 
 
 
 def _eigen_toen(toen: Levering, zelfde: pl.DataFrame, nu: Levering) -> pl.Series:
-    """Welke leerlingen van toen deze leerling zijn: gekoppeld aan een rij van nu, of met hetzelfde nummer of record."""
+    """Welke leerlingen van toen deze leerling zijn: gekoppeld aan een rij van nu, of met hetzelfde nummer.
+
+    Wie toen zijn nummer had en een andere geboortedatum en naam, is een ander: een nummer kan verwisseld zijn.
+    """
     gekoppeld = zelfde.filter(tabel="leerling")["rij_vorig"]
     nummers = pl.concat([nu.leerling["bsn"], nu.leerling["onderwijsnummer"]]).drop_nulls()
+    met_nummer = pl.any_horizontal(pl.col(k).is_in(nummers.implode()) for k in ("bsn", "onderwijsnummer"))
+    lijkt = pl.any_horizontal(
+        pl.col(k).is_in(nu.leerling[k].implode(), nulls_equal=True) for k in ("geboortedatum", "achternaam")
+    )
     return toen.leerling.select(
-        rijnummer.is_in(gekoppeld.implode())
-        | (pl.col("bsn").is_in(nummers.implode()) | pl.col("onderwijsnummer").is_in(nummers.implode())).fill_null(False)
+        rijnummer.is_in(gekoppeld.implode()) | (met_nummer & lijkt).fill_null(False)
     ).to_series()
 
 

@@ -16,8 +16,8 @@ terugbetalen.
 
 ## Uitzonderingen
 Is van een school meer dan een kwart van de lopende inschrijvingen weg, en minstens tien, dan vragen wij eerst of de
-export wel compleet is. Een leerling die alleen een ander leerlingnummer kreeg, herkennen wij. Stond er al een
-uitschrijfdatum, dan is de leerling uitgeschreven en hoeft er niets.
+export wel compleet is. Een leerling die alleen een ander leerlingnummer of een ander BSN kreeg, herkennen wij. Stond er
+al een uitschrijfdatum, dan is de leerling uitgeschreven en hoeft er niets.
 """
 
 from collections.abc import Mapping
@@ -93,14 +93,21 @@ def _hernummerd(breed: Breed, p: date) -> Mapping[str, str]:
 def ad03(breed: Breed, p: date) -> pl.LazyFrame:
     weg = _lopend(breed).filter(pl.col("weg") & _ZONDER_EINDE)
     nu = (
-        breed.verzamel("inschrijving", "pgn", "instelling", "naam_instelling", "open")
+        breed.verzamel("inschrijving", "rij_leerling", "pgn", "instelling", "naam_instelling", "open")
         .filter(pl.col("open"), pl.col("pgn").is_in(weg["pgn"].drop_nulls().implode()))
+        .collect()
+    )
+    paren = met_vorige(breed).naast("leerling", "pgn").rename({"rij": "rij_leerling"}).drop("pgn")
+    nu = (
+        nu.join(paren, on="rij_leerling", how="left")
+        # Wie toen een ander nummer had, is niet degene die dit nummer had.
+        .filter(pl.col("pgn_vorig").fill_null(pl.col("pgn")) == pl.col("pgn"))
         .select("pgn", instelling_nu="instelling", school=noem_school())
     )
     zelfde_school = pl.col("instelling") == pl.col("instelling_nu")
     return (
         weg.lazy()
-        .join(nu, on="pgn", how="left")
+        .join(nu.lazy(), on="pgn", how="left")
         # Staat de leerling nu op meer scholen, dan gaat zijn oude school voor.
         .sort("rij", ~zelfde_school, "instelling_nu", nulls_last=True)
         .unique("rij", keep="first", maintain_order=True)

@@ -15,7 +15,8 @@ inschrijving nog onder het oude nummer.
 
 ## Uitzonderingen
 Was het nummer eerst leeg of ongeldig, of is het dat nu, dan telt dat niet als verandering. Wij herkennen de leerling
-aan het leerlingnummer, of aan de naam en de geboortedatum.
+aan het leerlingnummer, ook als zijn nummer nu bij een ander staat; zonder leerlingnummer aan de naam en de
+geboortedatum.
 """
 
 from datetime import date

@@ -83,6 +83,15 @@ def test_een_ander_met_hetzelfde_leerlingnummer_is_niet_deze_leerling() -> None:
     assert d.veranderd["soort"].unique().to_list() == ["erbij"]
 
 
+def test_wie_toen_zijn_nummer_had_is_niet_deze_leerling() -> None:
+    """Twee leerlingen wisselden van BSN: in zijn dossier verandert alleen dat, en niets van de ander staat er."""
+    ander = {**schone_leerling(P, 2), "bsn": LEERLING["bsn"]}
+    d = dossier([LEERLING], [anders(bsn=verzonnen_bsn(2)), ander])
+    assert d.veranderd.select("veld", "toen", "nu", "soort").rows() == [
+        ("bsn", verzonnen_bsn(2), LEERLING["bsn"], "anders")
+    ]
+
+
 def test_wie_verdween_staat_er_zoals_hij_was() -> None:
     d = dossier([], [LEERLING])
     assert d.weg

@@ -1,9 +1,12 @@
 """AD02: een ander nummer dan in de vorige levering."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from data.verzonnen.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
-from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel
+from data.schema.voorbeeld import Invulling, Rij
+from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel, voer_uit
 
 SIGNAAL = Vast("AD02", "nummer_gewijzigd", "A", "leerling")
 KOLOMMEN = Kolommen(een_van=PGN_KOLOMMEN)
@@ -16,7 +19,7 @@ BSN, ANDER_BSN, OWN, ANDER_OWN = (
 )
 ALLEEN_OWN = {"bsn": None, "onderwijsnummer": OWN}
 _KIJK = " dan in de vorige levering. Kijk na of het nieuwe nummer klopt."
-ZONDER_LEERLINGNUMMER = {"leerlingnummer": None}
+ZONDER_LEERLINGNUMMER: dict[str, Invulling] = {"leerlingnummer": None}
 
 GEVALLEN = [
     Geval(naam="hetzelfde", vorige={}),
@@ -100,3 +103,41 @@ GEVALLEN = [
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_nummer_gewijzigd(geval: Geval) -> None:
     assert speel("AD02", geval) == geval.uitkomst
+
+
+# -- nummers die van leerling wisselen ---------------------------------------------------------------------------------
+
+
+def wie(nummer: int, bsn: str | None, **wijzig: Invulling) -> Rij:
+    return vul_in(schone_leerling(PEIL, nummer), {"bsn": bsn, **wijzig}, PEIL)
+
+
+def gevonden(nu: Sequence[Rij], toen: Sequence[Rij], zonder: Sequence[str] = ()) -> list[tuple[str, str]]:
+    bevindingen = voer_uit(["AD02", "AD03"], nu, vorige=toen, zonder=zonder).bevindingen
+    return sorted(bevindingen.select("signaal", "leerlingnummer").rows())
+
+
+@pytest.mark.parametrize("zonder", [(), ("geboortedatum",), ("achternaam", "voornamen", "roepnaam")], ids=str)
+def test_twee_leerlingen_wisselden_van_nummer(zonder: tuple[str, ...]) -> None:
+    """Een leerling is zijn record: beide kregen een ander nummer, en niemand verdween."""
+    goed, verwisseld = [wie(1, BSN), wie(2, ANDER_BSN)], [wie(1, ANDER_BSN), wie(2, BSN)]
+    beide = [("AD02", "10001"), ("AD02", "10002")]
+    assert gevonden(goed, verwisseld, zonder) == gevonden(verwisseld, goed, zonder) == beide
+    drie = [wie(n, verzonnen_bsn(100 + n)) for n in range(3)]
+    rond = [wie(n, verzonnen_bsn(100 + (n + 1) % 3)) for n in range(3)]
+    assert [code for code, _ in gevonden(rond, drie, zonder)] == ["AD02"] * 3
+
+
+def test_het_nummer_van_wie_wegging() -> None:
+    toen = [wie(1, BSN), wie(2, ANDER_BSN)]
+    assert gevonden([wie(1, ANDER_BSN)], toen) == [("AD02", "10001"), ("AD03", "10002")]
+    zinnen = voer_uit(["AD03"], [wie(1, ANDER_BSN)], vorige=toen).bevindingen["zin"]
+    assert zinnen.item().endswith("er is geen uitschrijfdatum."), "hij heeft geen andere inschrijving"
+    weg = vul_in(toen[1], {"uitschrijfdatum": PEIL - DAG}, PEIL)
+    assert gevonden([wie(1, ANDER_BSN), weg], toen) == [("AD02", "10001")]
+
+
+def test_zonder_leerlingnummer_telt_het_nummer() -> None:
+    toen = [wie(1, BSN, **ZONDER_LEERLINGNUMMER), wie(2, ANDER_BSN, **ZONDER_LEERLINGNUMMER)]
+    nu = [vul_in(toen[0], {"achternaam": "Anders"}, PEIL), toen[1]]
+    assert gevonden(nu, toen) == []
