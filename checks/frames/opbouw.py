@@ -23,7 +23,7 @@ from checks.taal.begrippen import (
 )
 from data.schema.labels import INSTELLINGSVELDEN, WAARDELIJSTEN
 from data.schema.levering import TEGENSPRAAK, Instelling, Levering
-from data.schema.velden import BRIN, VELDEN
+from data.schema.velden import BRIN, PGN, VELD, VELDEN
 from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
 from data.schema.waarden.waardelijsten import Waardelijsten
 
@@ -48,7 +48,9 @@ OPTIONEEL = frozenset(
 )
 """Velden die een signaal alleen voor een uitzondering gebruikt: ontbreekt er een, dan geldt de uitzondering niet."""
 
-OPBOUW = frozenset(("instelling", "bestand", "adres_gevuld", "rijen_dubbel", "geleverd_op"))
+OPBOUW = frozenset(
+    ("instelling", "bestand", "adres_gevuld", "rijen_dubbel", "geleverd_op", "niet_geleverd", "nummer_onder_pgn")
+)
 """Kolommen die er altijd zijn, welke velden een levering ook heeft."""
 
 
@@ -109,11 +111,9 @@ def maak_breed(
     inschrijving = met_schoolsoort(inschrijving, periode, eerste, instellingen)
     arrangement = _met_nummer(_wijs_naar_instelling(levering.arrangement, instellingen))
     frames = {
-        "instelling": instellingen.rename({"naam": "naam_instelling", "instellingscode": "code_instelling"}),
+        "instelling": _instelling(instellingen, levering),
         "leerling": leerling.with_columns(
-            landcode_in_tabel=_in_landentabel(lijsten, p),
-            kent_adresregels=_kent_adresregels(levering),
-            geleverd_op=_geleverd_op(levering, p),
+            landcode_in_tabel=_in_landentabel(lijsten, p), kent_adresregels=_kent_adresregels(levering)
         ),
         "inschrijving": inschrijving.with_columns(tlv_vooraf=_tlv_vooraf(lijsten)),
         "periode": periode.with_columns(vestiging_in_lijst=_in_vestigingenlijst(lijsten, periode, inschrijving)),
@@ -164,9 +164,19 @@ def _kent_adresregels(levering: Levering) -> pl.Expr:
     return pl.col("instelling").is_in(pl.Series(scholen, dtype=pl.String).implode(), nulls_equal=True)
 
 
-def _geleverd_op(levering: Levering, p: date) -> pl.Expr:
-    """De dag waarop de school leverde, en anders de peildatum: een status en een invoerdatum zijn van die dag."""
-    return pl.col("instelling").replace_strict(dict(levering.geleverd), default=p, return_dtype=pl.Date)
+def _instelling(instellingen: pl.DataFrame, levering: Levering) -> pl.DataFrame:
+    """De scholen van het bestuur, en wat er van hun levering bekend is.
+
+    `geleverd_op` is de dag waarop de school leverde, leeg zolang dat nu gebeurt. `niet_geleverd` zijn de velden die
+    haar export niet heeft. `nummer_onder_pgn`: BSN en onderwijsnummer staan bij haar in één kolom.
+    """
+    codes = instellingen["instellingscode"].to_list()
+    aanwezig = [levering.aanwezig.get(code, frozenset()) for code in codes]
+    return instellingen.rename({"naam": "naam_instelling", "instellingscode": "code_instelling"}).with_columns(
+        geleverd_op=pl.Series([levering.geleverd.get(code) for code in codes], dtype=pl.Date),
+        niet_geleverd=pl.Series([sorted(VELD.keys() - velden) for velden in aanwezig], dtype=pl.List(pl.String)),
+        nummer_onder_pgn=pl.Series([PGN.naam in velden for velden in aanwezig], dtype=pl.Boolean),
+    )
 
 
 @afgeleid(landcode_in_tabel="landcode landentabel")

@@ -26,11 +26,13 @@ TE_IDENTIFICEREN: dict[str, pl.DataType] = {
     "variant": pl.String(),
     "nodig": pl.List(pl.String()),
     "ontbreekt": pl.List(pl.String()),
+    "niet_te_zien": pl.List(pl.String()),
     "opzoeken": pl.Boolean(),
     "uiterlijk": pl.Date(),
 }
-"""De kolommen van de lijst. `begin` is van de inschrijving die loopt of komt; `nodig` en `ontbreekt` zijn namen van
-velden; `opzoeken`: de leerling had misschien al een onderwijsnummer. Er staat geen nummer en geen adres in."""
+"""De kolommen van de lijst. `begin` is van de inschrijving die loopt of komt; `nodig`, `ontbreekt` en `niet_te_zien`
+(wat leeg is omdat de export het niet heeft) zijn namen van velden; `opzoeken`: de leerling had misschien al een
+onderwijsnummer. Er staat geen nummer en geen adres in."""
 
 
 def signalen_per_aanleiding() -> dict[str, tuple[str, ...]]:
@@ -68,6 +70,7 @@ def te_identificeren(breed: Breed, verhuisd: Iterable[str] = ()) -> pl.DataFrame
         "woont_in_buitenland",
         "vreemdeling",
         "kent_adresregels",
+        "niet_geleverd",
         "eerder_nederlands_onderwijs",
         "geboren",
         "loopt_sinds",
@@ -86,7 +89,8 @@ def te_identificeren(breed: Breed, verhuisd: Iterable[str] = ()) -> pl.DataFrame
         .with_columns(variant=identificeren.variant(pl.col("aanleiding")))
         .with_columns(
             nodig=identificeren.nodig(pl.col("variant")),
-            ontbreekt=identificeren.ontbreekt(pl.col("variant")),
+            ontbreekt=identificeren.ontbreekt(pl.col("variant"), in_export=True),
+            niet_te_zien=identificeren.ontbreekt(pl.col("variant"), in_export=False),
             opzoeken=identificeren.eerst_opzoeken & (pl.col("aanleiding") == "geen_nummer"),
             uiterlijk=identificeren.uiterlijk(p),
             record="sleutel",

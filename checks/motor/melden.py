@@ -12,12 +12,14 @@ from checks.taal.begrippen import nl, roepnaam_achternaam
 from data.opmaak import opmaak
 from data.schema.sleutel import maak_bevindingsleutel
 from data.schema.uitslag import BEVINDING
+from data.schema.velden import PGN
 
 BEVINDING_MET_FEIT = {**BEVINDING, **FEIT}
 """Een bevinding en waar zij over gaat, tot de voorrang is toegepast."""
 _NAAM = ("roepnaam", "voornamen", "voorvoegsel", "achternaam")
 _VAN_ANDER = {"record_ander": "sleutel", "instelling_ander": "instelling", "instellingscode_ander": "instellingscode"}
 """Wat van de leerling is bij wie de andere rij hoort."""
+_NUMMERS = ("bsn", "onderwijsnummer")
 _SCHOLEN = ("instelling", "instellingscode", "instelling_ander", "instellingscode_ander")
 
 
@@ -35,6 +37,8 @@ def meld_rijen(
     gelezen = f"{melding.veld}_gelezen"
     if melding.veld and gelezen in breed.frames[signaal.korrel].columns:
         kolommen.add(gelezen)
+    if melding.veld in _NUMMERS:
+        kolommen.add("nummer_onder_pgn")
     frame = breed.wijd(signaal.korrel, sorted(kolommen), rijen)
     frame = pl.concat([frame, erbij], how="horizontal").with_columns(**melding.met)
     if isinstance(melding.zin, pl.Expr):
@@ -52,7 +56,7 @@ def meld_rijen(
     inhoud = {
         "signaal": pl.lit(signaal.code),
         "soort": pl.lit(melding.soort or signaal.soort),
-        "veld": pl.lit(melding.veld),
+        "veld": _veld_in_export(melding.veld),
         "waarde": waarde,
         "voorstel": pl.lit(None) if melding.voorstel is None else melding.voorstel,
         "zin": zin,
@@ -70,6 +74,14 @@ def _rijen_ander(kolommen: Sequence[str]) -> pl.Expr:
     if "rij_ander" in kolommen:
         return pl.concat_list("rij_ander")
     return pl.col("rijen_ander") if "rijen_ander" in kolommen else pl.lit(None)
+
+
+def _veld_in_export(veld: str | None) -> pl.Expr:
+    """Waar een mens de waarde vindt: een nummer staat bij sommige scholen onder PGN."""
+    genoemd = pl.lit(veld, pl.String)
+    if veld in _NUMMERS:
+        return pl.when(pl.col("nummer_onder_pgn")).then(pl.lit(PGN.naam)).otherwise(genoemd)
+    return genoemd
 
 
 def alle_bevindingen(uitvoering: Uitvoering, signalen: Sequence[Signaal]) -> pl.DataFrame:

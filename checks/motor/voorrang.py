@@ -44,6 +44,8 @@ TABEL: tuple[Voorrang, ...] = (
     Voorrang(("ID15",), ("ID13",)),
     Voorrang(("ID17",), ("ID18", "ID27")),
     Voorrang(("ID18",), ("ID22", "ID27")),
+    # Eerst het goede land; dan is te zien wat er aan het buitenlandse adres ontbreekt.
+    Voorrang(("ID17", "ID18"), ("ID07", "ID15", "ID25"), als=lambda _: pl.col("woont_in_buitenland")),
     Voorrang(("DU05",), ("DU01", "DU02", "DU06", "IN30", "TLV27"), paar=True),
     Voorrang(("DU01",), ("DU06",), "inschrijving", paar=True),
     Voorrang(("DU01", "DU02"), ("IN30",), "inschrijving"),

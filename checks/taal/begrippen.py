@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from data.opmaak import met_nullen, opmaak
+from data.schema.velden import NEDERLANDSE_POSTCODE, VELD
 from data.schema.waarden.landen import LANDNAMEN, NEDERLAND
 from data.schema.waarden.schooljaar import AUGUSTUS, begin_schooljaar
 
@@ -197,10 +198,17 @@ code_van_land = pl.col("land").str.to_uppercase().replace_strict(LANDNAMEN, defa
 
 tekenen_van_buitenland = buitenlandse_adresregel | buitenlandse_postcode | buitenlandse_landnaam
 
+_nederlandse_postcode = pl.col("postcode").str.contains(NEDERLANDSE_POSTCODE).fill_null(False)
+
 woont_in_buitenland = (
-    pl.when(pl.col("landcode").is_not_null()).then(pl.col("landcode") != NEDERLAND).otherwise(tekenen_van_buitenland)
+    pl.when(pl.col("landcode").str.contains(VELD["landcode"].vorm))
+    .then((pl.col("landcode") != NEDERLAND) & ~_nederlandse_postcode)
+    .otherwise(tekenen_van_buitenland)
 )
-"""Een andere landcode dan 6030, of geen landcode en een buitenlands adres."""
+"""Een andere landcode dan 6030 bij een adres dat niet Nederlands is, of geen landcode en een buitenlands adres.
+
+Een landcode die geen vier cijfers heeft, zegt niets: dan telt alleen het adres.
+"""
 
 
 # -- residentieel ------------------------------------------------------------------------------------------------------

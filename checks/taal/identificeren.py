@@ -150,10 +150,17 @@ def nodig(welke: pl.Expr) -> pl.Expr:
     return pl.concat_list(pl.when(vraagt[veld]).then(pl.lit(veld)) for veld in _VELDEN).list.drop_nulls()
 
 
-def ontbreekt(welke: pl.Expr, velden: Iterable[str] = _VELDEN) -> pl.Expr:
-    """Welke van de nodige `velden` leeg of onbruikbaar zijn, als lijst van namen."""
-    vraagt = _vraagt(welke)
-    return pl.concat_list(pl.when(vraagt[veld] & _LEEG[veld]).then(pl.lit(veld)) for veld in velden).list.drop_nulls()
+def ontbreekt(welke: pl.Expr, velden: Iterable[str] = _VELDEN, *, in_export: bool | None = None) -> pl.Expr:
+    """Welke van de nodige `velden` leeg of onbruikbaar zijn, als lijst van namen.
+
+    `in_export` kiest wat de export van de school heeft, of juist niet: daarvan weten wij niet of het LAS het heeft.
+    """
+    vraagt, geldt = _vraagt(welke), {veld: pl.lit(True) for veld in velden}
+    if in_export is not None:
+        er_niet = pl.col("niet_geleverd")
+        geldt = {veld: er_niet.list.contains(veld).fill_null(False) != in_export for veld in velden}
+    mist = (pl.when(vraagt[veld] & _LEEG[veld] & geldt[veld]).then(pl.lit(veld)) for veld in velden)
+    return pl.concat_list(mist).list.drop_nulls()
 
 
 def _vraagt(welke: pl.Expr) -> dict[str, pl.Expr]:

@@ -7,6 +7,7 @@ import polars as pl
 from checks.gevolgen.te_identificeren import signalen_per_aanleiding, ziet_verhuizing
 from checks.taal.identificeren import AANLEIDINGEN, VARIANTEN
 from checks.werk.opvragen import lijst_identificeren
+from data.opmaak import opmaak
 from data.opslag.vragen.identificatie import afgevinkt
 from data.schema.labels import label
 from data.schema.toegang import Gebruiker
@@ -51,7 +52,7 @@ def in_woorden(rijen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataFrame:
         pl.col("aanleiding").replace_strict(AANLEIDINGEN, return_dtype=pl.String).alias("Waarom"),
         (pl.col("variant").replace_strict(varianten, return_dtype=pl.String) + opzoeken).alias(STUUR),
         pl.when(pl.col("variant") != "geheim").then(_velden("nodig")).alias("Nodig"),
-        pl.when(pl.col("variant") != "geheim").then(_velden("ontbreekt")).alias("Ontbreekt"),
+        pl.when(pl.col("variant") != "geheim").then(_ontbreekt).alias("Ontbreekt"),
         pl.col("uiterlijk").alias("Uiterlijk"),
         pl.col("klaar_op").dt.date().alias("Klaar op"),
         pl.col("klaar_door").alias("Door"),
@@ -62,6 +63,16 @@ def _velden(kolom: str) -> pl.Expr:
     namen = {veld: label(veld) for veld in VELD} | {"pgn": "BSN of onderwijsnummer"}
     tekst = pl.col(kolom).list.eval(pl.element().replace_strict(namen, return_dtype=pl.String)).list.join(", ")
     return pl.when(tekst == "").then(pl.lit("niets")).otherwise(tekst)
+
+
+_niet_te_zien = opmaak("niet in de export: {}", _velden("niet_te_zien"))
+_ontbreekt = (
+    pl.when(pl.col("niet_te_zien").list.len() == 0)
+    .then(_velden("ontbreekt"))
+    .when(pl.col("ontbreekt").list.len() == 0)
+    .then(_niet_te_zien)
+    .otherwise(opmaak("{}; {}", _velden("ontbreekt"), _niet_te_zien))
+)
 
 
 def scholen_van(omgeving: Omgeving, alle: pl.DataFrame) -> dict[str, str]:

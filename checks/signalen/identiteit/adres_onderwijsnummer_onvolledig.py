@@ -16,7 +16,8 @@ school doorgeeft. Zonder compleet adres kunt u een verhuizing niet doorgeven en 
 
 ## Uitzonderingen
 Een leerling met een geheim adres: van hem gaat nooit een adres in een gewoon bericht. Heeft uw export geen adresregels
-voor het buitenland, dan zijn daar de straat en de plaats genoeg.
+voor het buitenland, dan zijn daar de straat en de plaats genoeg. Bestaat de landcode niet, of past zij niet bij een
+adres in het buitenland, dan melden wij eerst alleen dat.
 """
 
 from datetime import date

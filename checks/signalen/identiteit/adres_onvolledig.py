@@ -18,7 +18,8 @@ nummer is, neemt ROD de inschrijving niet op en telt de leerling niet mee voor d
 
 ## Uitzonderingen
 Een leerling met een geheim adres: van hem gaat nooit een adres in een gewoon bericht. Heeft uw export geen adresregels
-voor het buitenland, dan zijn daar de straat en de plaats genoeg.
+voor het buitenland, dan zijn daar de straat en de plaats genoeg. Bestaat de landcode niet, of past zij niet bij een
+adres in het buitenland, dan melden wij eerst alleen dat.
 """
 
 from datetime import date

@@ -63,13 +63,15 @@ def _komt_zonder_nummer(p: date) -> Termijn:
 )
 def id01(p: date) -> Treffer:
     bericht = identificeren.variant("geen_nummer")
-    mist = identificeren.genoemd(identificeren.ontbreekt(bericht))
+    leeg, niet_te_zien = (identificeren.genoemd(identificeren.ontbreekt(bericht, in_export=er)) for er in (True, False))
+    vul_aan = opmaak(" Vul eerst aan: {}.", leeg).fill_null("")
+    kijk_na = opmaak(" Dit staat niet in de export; kijk of het LAS het heeft: {}.", niet_te_zien).fill_null("")
     compleet = (
         pl.when(bericht == "geheim")
         .then(pl.lit(""))
-        .when(mist.is_null())
+        .when(leeg.is_null() & niet_te_zien.is_null())
         .then(pl.lit(" Dat staat allemaal in de export."))
-        .otherwise(opmaak(" Vul eerst aan: {}.", mist))
+        .otherwise(pl.concat_str(vul_aan, kijk_na))
     )
     return Treffer(
         als=identificeren.zonder_nummer,

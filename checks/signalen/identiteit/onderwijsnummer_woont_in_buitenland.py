@@ -16,7 +16,8 @@ verouderd en kan de leerling later dubbel geregistreerd worden.
 4. Krijgt de leerling een BSN? Neem dat over; het vervangt het onderwijsnummer.
 
 ## Uitzonderingen
-Geen. Accepteer de bevinding als u dit hebt nagekeken.
+Bestaat de landcode niet, of past zij niet bij het adres, dan melden wij eerst alleen dat. Accepteer de bevinding als u
+dit hebt nagekeken.
 """
 
 from datetime import date

@@ -49,7 +49,7 @@ VOORBEELD = Voorbeeld(fout={"inschrijfstatus": "uitgeschreven"})
 )
 def in36(p: date) -> Treffer:
     status, begin, einde = (pl.col(k) for k in ("inschrijfstatus", "inschrijfdatum", "uitschrijfdatum"))
-    geleverd = pl.col("geleverd_op")
+    geleverd = pl.col("geleverd_op").fill_null(p)
     al_weg = (status == "uitgeschreven") & (begin <= geleverd) & (laatste_dag("uitschrijfdatum") >= geleverd)
     nog_niet = (status == "toekomstig") & (begin <= geleverd)
     nog_hier = (status == "ingeschreven") & (einde < geleverd)

@@ -10,7 +10,7 @@ from data.lezen.samen.sleutels import alle_verschillend, datumdeel, eerste_gevul
 from data.lezen.samen.tegenspraken import rijen_dubbel, tegenspraken
 from data.lezen.waarden.ontvouwen import LOS
 from data.schema.levering import Instelling, Leesverslag, Levering, schema
-from data.schema.velden import ADRES, HERKOMST, TABELLEN, VELDEN, Tabel, velden_van
+from data.schema.velden import ADRES, HERKOMST, TABELLEN, VELD, VELDEN, Tabel, velden_van
 
 
 def verdeel(
@@ -81,7 +81,10 @@ def _aanwezig(plat: pl.DataFrame, velden: Mapping[str, frozenset[str]]) -> dict[
 
 
 _ARRANGEMENTVELDEN = frozenset(v.naam for v in VELDEN if v.tabel == "arrangement")
-_LEERLINGVELDEN = frozenset(v.naam for v in VELDEN if v.tabel == "leerling") | {"instellingscode", "vestigingscode"}
+_LEERLINGVELDEN = frozenset(v.naam for v in VELD.values() if v.tabel == "leerling") | {
+    "instellingscode",
+    "vestigingscode",
+}
 
 
 def _alleen_arrangementen(velden: frozenset[str]) -> bool:

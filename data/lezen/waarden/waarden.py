@@ -82,7 +82,9 @@ def lees_waarden(tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping[st
     nummers: list[str] = [n for n in ("bsn", "onderwijsnummer") if n in frame.columns]
     if nummers:
         frame, hersteld[NULLEN] = _herstel_nullen(frame, nummers)
-    bekend = frozenset(velden) - {PGN.naam} | set(nummers)
+    bekend = frozenset(velden) | set(nummers)
+    if velden.keys() & {"bsn", "onderwijsnummer"}:  # dan heten de nummers daarnaar
+        bekend -= {PGN.naam}
     if "vestigingscode" in velden:
         if "instellingscode" not in velden:
             frame = _leid_instelling_af(frame)

@@ -48,7 +48,7 @@ UIT_RIJEN |= {"schoolsoort_periode", "vreemde_schoolsoort", "heeft_tlv", "aantal
 
 WONEN: tuple[Rij, ...] = (
     {"landcode": NEDERLAND},
-    {"landcode": BELGIE},
+    {"landcode": BELGIE, "postcode": None},
     {"landcode": "0001"},
     {"land": "België"},
     {"postcode": "B1000"},

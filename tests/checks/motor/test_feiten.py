@@ -86,6 +86,35 @@ _GEHEIM: dict[str, Invulling] = {"geheim_adres": "J"}
                 {"postcode": "351", "adresregel_buitenland_1": "Markt 1"},
                 {"ID18"},
             ),
+            # zonder goed land is niet te zien wat er aan een buitenlands adres ontbreekt
+            "geen nummer, onbekende landcode en een buitenlandse regel 2": (
+                {**_NIEUW, **_GEEN_ADRES, "landcode": "XX", "adresregel_buitenland_2": "Gent"},
+                {"ID01", "ID17", "ID23"},
+            ),
+            "geen nummer, landcode en postcode van twee landen": (
+                {**_NIEUW, **_GEEN_ADRES, **_BUITEN, "postcode": "52062"},
+                {"ID01", "ID18"},
+            ),
+            "geen nummer, onbekende landcode en een Nederlands adres": (
+                {**_NIEUW, "landcode": "XX", "huisnummer": None},
+                {"ID01", "ID15", "ID17"},
+            ),
+            "geen nummer, Nederlands adres in België": ({**_NIEUW, **_BUITEN}, {"ID01", "ID18"}),
+            "onderwijsnummer, landcode en postcode van twee landen": (
+                {"bsn": None, "onderwijsnummer": _ONDERWIJSNUMMER, **_GEEN_ADRES, **_BUITEN, "postcode": "52062"},
+                {"ID18"},
+            ),
+            "onderwijsnummer, Nederlands adres in België": (
+                {"bsn": None, "onderwijsnummer": _ONDERWIJSNUMMER, **_BUITEN},
+                {"ID06", "ID18"},
+            ),
+            # een landcode die niet bestaat of niet bij het adres past, gaat voor een ander land ernaast
+            "land past niet bij een onbekende landcode": ({"landcode": "XX", "land": "België"}, {"ID17"}),
+            "land past niet bij de landcode": ({"land": "België"}, {"ID27"}),
+            "land en adres passen niet bij de landcode": (
+                {"land": "België", "adresregel_buitenland_1": "Markt 1"},
+                {"ID18"},
+            ),
             # een geheim adres is maar één bevinding
             "adres met van alles": (
                 {**_BUITEN, "straat": "Postbus 1", "adresregel_buitenland_2": "Gent"},
@@ -147,6 +176,18 @@ def test_voorrang_bij_identiteit(fout: dict[str, Invulling], verwacht: set[str])
             "niet in ROD en niet bekostigd": ({"rod_status": "verzonden", "bekostigbaar": "N"}, {"IN24", "IN26"}),
             "afgekeurd": ({"rod_status": "afgekeurd"}, {"IN25"}),
             "afgekeurd en niet bekostigd": ({"rod_status": "afgekeurd", "bekostigbaar": "N"}, {"IN25"}),
+            # wie niet bekostigd is, leest daar de melding; een status die niet kan, is er maar een
+            "een melding": ({"rod_melding": "415"}, {"IN37"}),
+            "een melding en niet bekostigd": ({"rod_melding": "415", "bekostigbaar": "N"}, {"IN26"}),
+            "een melding en afgekeurd": ({"rod_melding": "415", "rod_status": "afgekeurd"}, {"IN25"}),
+            "uitgeschreven voor het begin": (
+                {"inschrijfdatum": "01-09-2025", "uitschrijfdatum": "01-08-2025"},
+                {"IN18"},
+            ),
+            "geregistreerd in de toekomst": (
+                {"inschrijfdatum": "01-09-2025", "registratiedatum": "01-09-2026"},
+                {"IN38"},
+            ),
             # een onbekend verblijf: dan weten wij niet of een TLV nodig is
             "verblijf onbekend": ({"soort_verblijf": "9"}, {"IN27"}),
             "verblijf onbekend zonder overeenkomst": (

@@ -72,7 +72,14 @@ def test_laatste_dag() -> None:
         ({"postcode": "BT11AA"}, True),
         ({"adresregel_buitenland_3": "Gent"}, True),
         ({"landcode": NEDERLAND, "land": "België", "postcode": "2320", "adresregel_buitenland_1": "Markt 1"}, False),
-        ({"landcode": BELGIE, "land": "Nederland", "postcode": "3511AB"}, True),
+        # een Nederlandse postcode spreekt de landcode tegen; een andere postcode kan ook van een derde land zijn
+        ({"landcode": BELGIE, "land": "Nederland", "postcode": "3511AB"}, False),
+        ({"landcode": BELGIE, "postcode": "52062"}, True),
+        ({"landcode": "9089", "postcode": "2320"}, True),
+        # een landcode zonder vier cijfers zegt niets
+        ({"landcode": "XX"}, False),
+        ({"landcode": "XX", "adresregel_buitenland_1": "Markt 1"}, True),
+        ({"landcode": "603", "land": "België"}, True),
     ],
 )
 def test_woont_in_buitenland(adres: dict[str, str], buitenland: bool) -> None:

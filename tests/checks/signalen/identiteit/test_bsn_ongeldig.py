@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 import checks
@@ -78,3 +79,15 @@ def test_in_een_kolom_met_beide_soorten() -> None:
 def test_deadline() -> None:
     rij = vul_in(schone_leerling(PEIL), {"bsn": FOUT}, PEIL)
     assert voer_uit(["ID02"], [rij]).bevindingen["deadline"].to_list() == [date(2026, 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("kop", "zonder", "veld"), [("PGN", ("onderwijsnummer",), "pgn"), ("BSN", (), "bsn")], ids=["PGN", "BSN"]
+)
+def test_de_bevinding_noemt_de_kolom_van_de_export(kop: str, zonder: tuple[str, ...], veld: str) -> None:
+    """Wie een kolom PGN heeft, zoekt geen kolom BSN; ook niet als er geen nummer staat."""
+    rijen = [vul_in(schone_leerling(PEIL, i), {"bsn": nummer}, PEIL) for i, nummer in enumerate((FOUT, None))]
+    export = Bestand("export.csv", naar_csv(rijen, zonder=zonder, koppen={"bsn": kop}))
+    bevindingen = checks.verwerk([export], PEIL, BESTUUR).uitslag.bevindingen
+    gevonden = bevindingen.filter(pl.col("signaal").is_in(["ID01", "ID02"])).select("signaal", "veld").rows()
+    assert sorted(gevonden) == [("ID01", veld), ("ID02", veld)]

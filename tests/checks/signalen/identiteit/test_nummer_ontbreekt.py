@@ -55,10 +55,25 @@ GEVALLEN = [
     ),
     Geval(
         naam="buitenland in een export zonder adresregels",
-        fout={**LEEG, "landcode": "5010", "land": "België", "woonplaats": None},
+        fout={**LEEG, "landcode": "5010", "land": "België", "postcode": None, "woonplaats": None},
         zonder=("adresregel_buitenland_1", "adresregel_buitenland_2", "adresregel_buitenland_3"),
         verwacht=RAAK,
         zin=_BUITENLAND + " Vul eerst aan: de woonplaats.",
+    ),
+    Geval(
+        naam="wat de export niet heeft, kan in het LAS wel staan",
+        fout=LEEG,
+        zonder=("straat", "huisnummer"),
+        verwacht=RAAK,
+        zin=_NEDERLAND + " Dit staat niet in de export; kijk of het LAS het heeft: de straat en het huisnummer.",
+    ),
+    Geval(
+        naam="leeg, en niet in de export",
+        fout={**LEEG, "geslacht": None},
+        zonder=("straat",),
+        verwacht=RAAK,
+        zin=_NEDERLAND + " Vul eerst aan: het geslacht. Dit staat niet in de export; kijk of het LAS het heeft: "
+        "de straat.",
     ),
     Geval(
         naam="geheim adres wijst naar de eigen procedure",

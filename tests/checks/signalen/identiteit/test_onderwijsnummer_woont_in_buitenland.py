@@ -11,7 +11,7 @@ KOLOMMEN = Kolommen(optioneel=LAND, een_van=PGN_KOLOMMEN)
 
 NUMMER = verzonnen_onderwijsnummer(1)
 OWN = {"bsn": None, "onderwijsnummer": NUMMER}
-BELGIE = {**OWN, "landcode": "5010"}
+BELGIE = {**OWN, "landcode": "5010", "postcode": None}
 RAAK = {0: ("onderwijsnummer", NUMMER)}
 ZONDER_LAND = {**OWN, "landcode": None, "land": None}
 
@@ -23,9 +23,13 @@ GEVALLEN = [
         zin="Deze leerling woont in het buitenland en heeft een onderwijsnummer. Geef een verhuizing zelf door aan "
         "ROD, en kijk of er al een BSN is.",
     ),
-    Geval(naam="landcode als naam van het land", fout={**OWN, "landcode": "Duitsland"}, verwacht=RAAK),
+    Geval(
+        naam="landcode als naam van het land", fout={**OWN, "landcode": "Duitsland", "postcode": "52062"}, verwacht=RAAK
+    ),
     Geval(naam="landcode 6030", fout=OWN),
-    Geval(naam="heeft een BSN", fout={"landcode": "5010"}),
+    Geval(naam="heeft een BSN", fout={"landcode": "5010", "postcode": "2320"}),
+    Geval(naam="de postcode is Nederlands", fout={**BELGIE, "postcode": "3511AB"}),
+    Geval(naam="de landcode heeft geen vier cijfers", fout={**OWN, "landcode": "XX"}),
     Geval(naam="heeft ook een geldig BSN", fout={**BELGIE, "bsn": schone("bsn")}),
     Geval(naam="geen enkel nummer", fout={"bsn": None, "landcode": "5010"}),
     Geval(naam="vreemdeling in het buitenland", fout={**BELGIE, "vreemdeling": "J"}, verwacht=RAAK),

@@ -230,7 +230,7 @@ def test_pgn_wordt_gesplitst() -> None:
         (None, f"0{kort}"),
     ]
     assert {"bsn", "onderwijsnummer"} <= levering.aanwezig[None]
-    assert "pgn" not in levering.aanwezig[None]
+    assert "pgn" in levering.aanwezig[None]
 
 
 def test_pgn_naast_een_eigen_kolom() -> None:
