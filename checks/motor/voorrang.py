@@ -66,6 +66,12 @@ TABEL: tuple[Voorrang, ...] = (
     Voorrang(("TLV09",), ("TLV10",), "inschrijving", als=lambda p: pl.col("tlv_eerste_begin") > p),
     Voorrang(("TLV25",), ("TLV09", "TLV10"), "inschrijving"),
     Voorrang(("TLV15",), ("TLV14",), "inschrijving"),
+    Voorrang(("IN21", "IN22", "IN32"), ("TLV28",), "inschrijving"),
+    Voorrang(("TLV25",), ("TLV28",), "tlv"),
+    Voorrang(("TLV28",), ("TLV06",), "tlv"),
+    Voorrang(("TLV29",), ("TLV02",), "inschrijving", als=lambda _: pl.col("veld_zwakker").is_null()),
+    Voorrang(("TLV17",), ("TLV18",), "tlv"),
+    Voorrang(("TLV15", "TLV26"), ("TLV30",), "tlv", paar=True),
 )
 
 

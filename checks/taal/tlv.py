@@ -38,6 +38,10 @@ tijdelijk_toegelaten = (
 )
 """Of een leerling zonder TLV is toegelaten; null als er iets anders staat dan ja of nee: dan weten wij het niet."""
 
+tijdelijk_hier = cluster_3_4 & pl.col("open") & pl.col("tijdelijke_toelating")
+zonder_besluit = ~pl.col("heeft_tlv") & pl.col("toelating_geweigerd_op_gelezen").is_null()
+"""Wie nu tijdelijk is toegelaten, en of daar nog niets over is besloten; een onleesbare weigering is er ook een."""
+
 TIEN_WEKEN = 70
 """Zoveel dagen heeft een school om over toelating te beslissen; daarna mag zij een leerling tijdelijk toelaten."""
 

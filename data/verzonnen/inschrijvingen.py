@@ -99,17 +99,18 @@ def schrijf_in(leerling: Leerling, groepen: Groepen, p: date) -> Iterator[Inschr
             basis,
             plaats,
             groepen.perioden(nummer, persoon.geboortedatum.year, plaats, p),
-            _tlvs(rng, plaats, nummer * 30 + keer * 6, p) if heeft_tlv else (),
+            _tlvs(rng, plaats, persoon.geboortedatum, nummer * 30 + keer * 6, p) if heeft_tlv else (),
         )
 
 
-def _tlvs(rng: Random, plaats: Plaatsing, volgnummer: int, p: date) -> list[Rij]:
+def _tlvs(rng: Random, plaats: Plaatsing, geboren: date, volgnummer: int, p: date) -> list[Rij]:
     """TLV's die van 31 juli op 1 augustus op elkaar aansluiten, tot ruim na `p` of het einde van de plaatsing."""
     soort = "PO" if plaats.school.soort == "SO" else "VO"
     swv = f"{soort}{rng.choice(('3001', '3001', '3001', '3002', '3002', '3003'))}"
     categorie, komend = rng.choice("LLLLMMH"), begin_schooljaar(p).year + 1
     tot = plaats.tot if plaats.tot and plaats.tot < p - timedelta(200) else None
-    genoeg = tot.year if tot else komend + 1
+    wordt_20 = begin_schooljaar(geboren).year + 21  # aan het eind van dat schooljaar verlaat hij de school
+    genoeg = min(tot.year if tot else komend + 1, wordt_20)
     tlvs: list[Rij] = []
     begin = plaats.van
     while True:
@@ -117,6 +118,7 @@ def _tlvs(rng: Random, plaats: Plaatsing, volgnummer: int, p: date) -> list[Rij]
         einde = begin.year + 1 + ((begin.month, begin.day) > (8, 1)) + rng.randint(0 if tlvs else 1, 2)
         if tot and (tot.month, tot.day) == (7, 31) and begin.month == 8 and begin.day == 1:
             einde = min(einde, tot.year)
+        einde = min(einde, wordt_20)
         tlvs.append(
             {
                 **verzonnen("tlv"),

@@ -18,7 +18,8 @@ de leerling uitschrijven.
 5. Staat er iets anders dan ja of nee? Maak er een van de twee van.
 
 ## Uitzonderingen
-Dit signaal stopt zodra er een TLV of een weigering is. Staat er iets anders dan ja of nee, dan melden wij dat altijd.
+Dit signaal stopt zodra er een TLV of een weigering is. Kwam de leerling al voor dit schooljaar, dan is het een ander
+signaal. Staat er iets anders dan ja of nee, dan melden wij dat altijd.
 """
 
 from datetime import date, timedelta
@@ -27,7 +28,16 @@ import polars as pl
 
 from checks.motor.signaal import Termijn, Treffer, rijsignaal
 from checks.taal.begrippen import begin_vorig_schooljaar, nl
-from checks.taal.tlv import BRON_TIJDELIJK, GEEN_TLV, SCHONE_TLV, TIEN_WEKEN, cluster_3_4, tijdelijk_toegelaten
+from checks.taal.tlv import (
+    BRON_TIJDELIJK,
+    GEEN_TLV,
+    SCHONE_TLV,
+    TIEN_WEKEN,
+    cluster_3_4,
+    tijdelijk_hier,
+    tijdelijk_toegelaten,
+    zonder_besluit,
+)
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Rij, Voorbeeld
 
@@ -59,8 +69,7 @@ def _nog_te_beslissen(p: date) -> Termijn:
         & (aangemeld >= begin_vorig_schooljaar(p))
         & (aangemeld <= p)
         & (pl.col("inschrijfstatus") != "gast").fill_null(True)
-        & ~pl.col("heeft_tlv")
-        & pl.col("toelating_geweigerd_op_gelezen").is_null()
+        & zonder_besluit
         & ~pl.col("residentieel_nu").fill_null(False),
         dag=_besluit_voor,
         zin=opmaak("Aangemeld op {}. Er is nog geen TLV en geen weigering.", nl(aangemeld)),
@@ -75,7 +84,7 @@ def _nog_te_beslissen(p: date) -> Termijn:
     nodig=("tijdelijke_toelating",),
     bron=(BRON_TIJDELIJK, "WEC artikel 40 lid 8 (tekst 2015)"),
     herstelt="TLV-coördinator",
-    verwant=("TLV01", "TLV03", "TLV04"),
+    verwant=("TLV01", "TLV03", "TLV04", "TLV29"),
     redenen=("Het samenwerkingsverband heeft nog niet beslist", "Er loopt bezwaar"),
     termijn="tien_weken",
     loopt=_nog_te_beslissen,
@@ -83,9 +92,8 @@ def _nog_te_beslissen(p: date) -> Termijn:
 def tlv02(p: date) -> list[Treffer]:
     return [
         Treffer(
-            over=cluster_3_4 & pl.col("open") & pl.col("tijdelijke_toelating"),
-            # Staat er iets bij de weigering dat geen datum is, dan is er toch een.
-            als=~pl.col("heeft_tlv") & pl.col("toelating_geweigerd_op_gelezen").is_null(),
+            over=tijdelijk_hier,
+            als=zonder_besluit,
             zin="Deze leerling is sinds {inschrijfdatum} tijdelijk toegelaten. Er is nog geen TLV en geen weigering.",
             # Na de tien weken is er geen vaste dag meer waarop het besluit er moet zijn.
             deadline=pl.when(_besluit_voor >= p).then(_besluit_voor),

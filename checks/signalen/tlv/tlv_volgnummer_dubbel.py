@@ -77,8 +77,13 @@ def tlv26(breed: Breed, p: date) -> pl.LazyFrame:
         .filter(cluster_3_4)
         .sort("sleutel")
         .group_by(per, maintain_order=True)
-        .agg(pl.col("rij").first(), aantal=pl.len(), welke=tlv_met_datum.fill_null("een TLV zonder datums"))
-        .select("rij", "aantal", welke=opsomming(pl.col("welke")))
+        .agg(
+            pl.col("rij").first(),
+            rijen_ander=pl.col("rij").slice(1),
+            aantal=pl.len(),
+            welke=tlv_met_datum.fill_null("een TLV zonder datums"),
+        )
+        .select("rij", "rijen_ander", "aantal", welke=opsomming(pl.col("welke")))
         .sort("rij")
         .lazy()
     )

@@ -53,6 +53,9 @@ BEKEKEN = {
     "TLV25": "AEFGK",
     "TLV26": "AFHK",
     "TLV27": "CD",
+    "TLV28": "AEFGK",
+    "TLV29": "CD",
+    "TLV30": "AEFHK",
 }
 
 
