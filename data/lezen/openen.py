@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from data.fouten import Gebruikersfout
 from data.lezen.bestand import Bestand, GeenTabel, geen_tabel, leeg_bestand, met_wachtwoord, onveilig, te_groot
-from data.lezen.formaten import archief, csvbestand, edexml, excel, webtabel
+from data.lezen.formaten import archief, csvbestand, edexml, webtabel
+from data.lezen.formaten.werkmap import excel
+from data.lezen.formaten.werkmap.pakket import ANDER_DOCUMENT, deelnaam, is_werkmap
 from data.lezen.tabel import RuweTabel
 from data.schema.koppen import ALIASSEN, kaal
 
@@ -20,7 +22,6 @@ _ZIPDEEL = b"PK\x01\x02"
 _MEESTE_ZIPDELEN = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # oude Excel, en elk Office-bestand met een wachtwoord
 _MET_WACHTWOORD = "EncryptedPackage".encode("utf-16-le")
-_ANDER_DOCUMENT = ("word/", "ppt/", "META-INF/manifest.xml")
 _DOCUMENT = (b"%PDF", b"{\\rtf", b'{"', b"[{")
 _BEGIN = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"  # merktekens en wit voor het eerste teken, ook in UTF-16
 _AANLOOP = 200  # bytes waarin dat eerste teken staat
@@ -82,9 +83,9 @@ def _is_archief(naam: str, inhoud: bytes) -> bool:
         Gebruikersfout: het is een ander soort document.
     """
     delen = _zipdelen(naam, inhoud)
-    if not delen or excel.is_werkmap(delen):
+    if not delen or is_werkmap(delen):
         return naam.lower().endswith(".zip")
-    if any(deel.startswith(_ANDER_DOCUMENT) for deel in delen):
+    if any(deelnaam(deel).startswith(ANDER_DOCUMENT) for deel in delen):
         raise geen_tabel(naam)
     return True
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from data.eigen_proces import GeenAntwoord, in_eigen_proces
-from data.lezen.formaten import oude_werkmap
+from data.lezen.formaten.werkmap import oude_werkmap
 from tests.data.processen import geeft_een_fout, is_klaar, loopt_vast, valt_hard_om, valt_om, vraagt_te_veel
 
 GEHEIM = "999990019"

@@ -11,6 +11,7 @@ from data.lezen.formaten.csv_vorm import vorm_van, zonder_omhulsel
 from data.lezen.formaten.tekenset import decodeer
 from data.lezen.indelen import als_tabellen
 from data.lezen.tabel import RuweTabel
+from data.lezen.uitkomsten import zonder_foute_uitkomsten
 from data.tekst import meervoud
 
 MEESTE_CELLEN = 60_000_000
@@ -63,7 +64,8 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
             f"{meervoud(letters, 'letter is', 'letters zijn')} verminkt, zoals Ã« in plaats van ë. Maak de export "
             "opnieuw en open hem niet in Excel; dan kloppen de namen."
         )
-    return [replace(tabel, opmerkingen=(*tabel.opmerkingen, *verminkt)), *eronder]
+    tabellen = [replace(tabel, opmerkingen=(*tabel.opmerkingen, *verminkt)), *eronder]
+    return [zonder_foute_uitkomsten(t) for t in tabellen] if "#" in tekst or "Err:" in tekst else tabellen
 
 
 def _even_breed(tekst: str, teken: str, kolommen: int) -> str:

@@ -3,13 +3,16 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import IO
 
 import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.lezen.bestand import MEESTE_KOLOMMEN, met_wachtwoord, onveilig, te_groot
+from data.lezen.formaten.werkmap.cellen import OPVALLEND, Blad, kolomnummer
+from data.lezen.formaten.werkmap.pakket import deelnaam
 
 MEESTE_BESTANDEN = 100
 MEESTE_INKRIMPING = 200
@@ -27,10 +30,14 @@ MEESTE_TEKST = 256 * 1024**2
 """Bytes xml van een deel dat de lezer wel helemaal vasthoudt, zoals de gedeelde teksten."""
 
 _STUK = 1024**2
+_EEN_CEL = _STUK // 16
+_BLAD = re.compile(rb"<(?:\w+:)?worksheet\b")
+_AANLOOP = 4096  # bytes waarin het eerste element staat
 _OMVANG = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
 _BEGIN_CEL = r"""[ \t\r\n]r[ \t\r\n]*=[ \t\r\n]*["']"""
 _CEL = rf"{_BEGIN_CEL}([A-Za-z]+)([0-9]+)[\"'](?:[^<>]*[^/<>])?>"  # met iets erin: het element sluit niet meteen
 _ANDERE_CEL = r"[<:]c(?:>|[ \t\r\n]+(?:[^r \t\r\n]|r[^= \t\r\n]))"  # een cel die niet met haar plaats begint
+_TWEE_PLAATSEN = r"[<:]c\s[^<>]*\br\s*=[^<>]*\sr\s*="
 _RIJ = re.compile(rb"<(?:\w+:)?row\b")
 _HERHAALD = re.compile(
     rb'number-columns-repeated="(\d+)"[^<>]*value-type|value-type[^<>]*number-columns-repeated="(\d+)"'
@@ -63,25 +70,30 @@ def keur_archief(naam: str, delen: Sequence[zipfile.ZipInfo], grootste: int) -> 
 # -- een werkmap -------------------------------------------------------------------------------------------------------
 
 
-def keur_werkmap(naam: str, inhoud: bytes) -> None:
-    """Pakt een keer alles uit, in stukken, om te zien of de lezer dat ook kan.
+def keur_werkmap(naam: str, inhoud: bytes) -> Mapping[str, Blad]:
+    """Pakt een keer alles uit, in stukken, om te zien of de lezer dat ook kan; en wat er op elk blad bijzonder is.
 
     Die houdt een blad als rechthoek vast: een verdwaalde cel in XFD1048576 kost 400 GB, en dan stopt de server.
+
+    Geeft deel (zie `deelnaam`) → blad.
 
     Raises:
         Gebruikersfout: te groot, vreemd van opbouw, of met een cel ver buiten de tabel.
         BadZipFile: en de andere fouten van `zipfile`; de werkmap is stuk.
     """
     totaal = 0
+    bladen: dict[str, Blad] = defaultdict(Blad)
     with zipfile.ZipFile(io.BytesIO(inhoud)) as werkmap:
         for deel in werkmap.infolist():
-            is_blad = deel.filename.startswith("xl/worksheets/")
+            plek = deelnaam(deel.filename)
+            is_blad = plek.startswith("xl/worksheets/")
             omvang = _Omvang()
             grootte = 0
             with werkmap.open(deel) as xml:
                 for stuk in _stukken(xml):
                     grootte += len(stuk)
                     begin = grootte == len(stuk)
+                    is_blad = is_blad or (begin and bool(_BLAD.search(stuk[:_AANLOOP])))
                     if (
                         totaal + grootte > MEESTE_UITGEPAKT
                         or (grootte > MEESTE_TEKST and not is_blad)
@@ -89,12 +101,14 @@ def keur_werkmap(naam: str, inhoud: bytes) -> None:
                     ):
                         raise onveilig(naam)
                     if is_blad:
-                        omvang.kijk(stuk)
-                    elif deel.filename == "content.xml" and _te_vaak_herhaald(stuk):
+                        if omvang.kijk(stuk):
+                            bladen[plek].kijk(stuk)
+                    elif plek == "content.xml" and _te_vaak_herhaald(stuk):
                         raise _ver_weg(naam)
             totaal += grootte
             if omvang.cellen > MEESTE_CELLEN:
                 raise _ver_weg(naam)
+    return bladen
 
 
 def _ver_weg(naam: str) -> Gebruikersfout:
@@ -105,12 +119,15 @@ def _ver_weg(naam: str) -> Gebruikersfout:
 
 
 def _stukken(xml: IO[bytes]) -> Iterator[bytes]:
-    """De xml in stukken die nooit midden in een element eindigen."""
+    """De xml in stukken die nooit midden in een element eindigen, en ook niet midden in een cel van een blad."""
     rest = b""
     while stuk := xml.read(_STUK):
         stuk = rest + stuk
         open_ = stuk.rfind(b"<")
         knip = open_ if open_ > 0 and stuk.find(b">", open_) < 0 and len(stuk) - open_ < _STUK else len(stuk)
+        cel = stuk.rfind(b"<c ", -_EEN_CEL)
+        cel = cel if cel > 0 else stuk.rfind(b"<", 0, stuk.rfind(b":c ", -_EEN_CEL) + 1)
+        knip = min(knip, cel) if cel > 0 else knip
         rest = stuk[knip:]
         yield stuk[:knip]
     if rest:
@@ -136,23 +153,29 @@ class _Omvang:
     def cellen(self) -> int:
         return self.rijen * self.kolommen
 
-    def kijk(self, stuk: bytes) -> None:
-        if (zegt := _OMVANG.search(stuk[:4096])) and _kolomnummer(zegt[1]) * int(zegt[2]) <= MEESTE_CELLEN:
-            self.kolommen, self.rijen = _kolomnummer(zegt[1]), int(zegt[2])
+    def kijk(self, stuk: bytes) -> bool:
+        """Meet een stuk van het blad; geeft of er misschien iets in staat wat voor `Blad` is."""
+        if (zegt := _OMVANG.search(stuk[:_AANLOOP])) and kolomnummer(zegt[1]) * int(zegt[2]) <= MEESTE_CELLEN:
+            self.kolommen, self.rijen = kolomnummer(zegt[1]), int(zegt[2])
             verder = _na(zegt[1].decode(), "A", "Z"), _na(zegt[2].decode(), "0", "9")
             self._buiten = f"{_BEGIN_CEL}(?:{verder[0]}[0-9]|[A-Z]+{verder[1]}[\"']|[A-Z]*[a-z])|{_ANDERE_CEL}"
         tekst = pl.Series([stuk.decode("latin-1")])
+        if self._buiten and not tekst.str.contains(f"{self._buiten}|{OPVALLEND}")[0]:
+            return False
         if not self._buiten or tekst.str.contains(self._buiten)[0]:
             self._meet(tekst)
             if stuk.count(b"</") > 4 * stuk.count(b"r="):
                 self._schat(stuk)
+        return True
 
     def _meet(self, tekst: pl.Series) -> None:
         plaatsen = tekst.str.extract_all(_CEL).explode().drop_nulls()
         letters = plaatsen.str.extract(_CEL, 1).unique()
-        self.kolommen = max([self.kolommen, *(_kolomnummer(k.upper().encode()) for k in letters)])
+        self.kolommen = max([self.kolommen, *(kolomnummer(k.upper().encode()) for k in letters)])
         rijen = plaatsen.str.extract(_CEL, 2).str.zfill(20).unique().sort(descending=True).head(1)
         self.rijen = max([self.rijen, *map(int, rijen)])
+        if tekst.str.contains(_TWEE_PLAATSEN)[0]:  # de lezer neemt de laatste, en wij zagen de eerste
+            self.rijen = MEESTE_CELLEN + 1
 
     def _schat(self, stuk: bytes) -> None:
         """Telt cellen die niet zeggen waar ze staan: elke gevulde cel sluit twee elementen."""
@@ -172,11 +195,3 @@ def _na(grens: str, eerste: str, laatste: str) -> str:
         if teken < laatste
     )
     return f"(?:{'|'.join((langer, *even_lang))})"
-
-
-def _kolomnummer(letters: bytes) -> int:
-    """`A` is 1, `AA` is 27."""
-    nummer = 0
-    for letter in letters:
-        nummer = nummer * 26 + letter - ord("A") + 1
-    return nummer

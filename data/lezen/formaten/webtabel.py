@@ -10,6 +10,7 @@ from data.lezen.bestand import MEESTE_KOLOMMEN, MEESTE_LEGE_CELLEN, geen_tabel, 
 from data.lezen.formaten.tekenset import decodeer
 from data.lezen.indelen import als_tabellen
 from data.lezen.tabel import RuweTabel
+from data.lezen.uitkomsten import zonder_foute_uitkomsten
 from data.schema.koppen import ALIASSEN, kaal
 
 GROOTSTE = 30 * 1024**2
@@ -28,9 +29,10 @@ _SOORT = {
 }
 """Wat een element voor ons is, in html en in een werkblad in xml."""
 
+_MATEN = {"index", "colspan", "rowspan", "mergeacross", "mergedown"}
 _GETAL = re.compile(r"\s*(\d{1,5})")
 _MEESTE_DIEP = 250  # van een kapotte pagina die steeds dieper gaat, wordt elke lezer van html steeds trager
-_HAP = 1024**2  # bytes per keer: na een fout leest hij hoogstens zoveel door
+_HAP = 64 * 1024  # bytes per keer: na een fout leest hij hoogstens zoveel door
 
 _Rij = list[str | None]
 
@@ -49,7 +51,7 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     tekst = decodeer(naam, inhoud)
     if len(tekst) > GROOTSTE:
         raise te_groot(naam, GROOTSTE)
-    tabellen = []
+    tabellen: list[RuweTabel] = []
     for rijen in _tabellen(naam, tekst):
         breedte = max(map(len, rijen), default=0)
         if breedte > MEESTE_KOLOMMEN:
@@ -59,7 +61,8 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
         vol = [rij + [None] * (breedte - len(rij)) for rij in rijen]
         kolommen = {f"k{i}": pl.String() for i in range(breedte)}
         gevonden = als_tabellen(naam, pl.DataFrame(vol, schema=kolommen, orient="row"))
-        tabellen += [tabel for tabel in gevonden if any(kaal(kop) in ALIASSEN for kop in tabel.koppen)]
+        bekend = [tabel for tabel in gevonden if any(kaal(kop) in ALIASSEN for kop in tabel.koppen)]
+        tabellen += map(zonder_foute_uitkomsten, bekend)
     if not tabellen:
         raise geen_tabel(naam)
     return tabellen
@@ -92,7 +95,8 @@ class _Rijen:
         self._tabellen: list[list[_Rij]] = []
         self._rijen: list[_Rij] = []
         self._cel: list[str] | None = None
-        self._erbij = self._leeg = self._diep = 0
+        self._boven: dict[int, tuple[int, str | None]] = {}  # kolom → tot welke rij een cel geldt, en wat erin staat
+        self._erbij = self._omlaag = self._leeg = self._diep = 0
 
     def start(self, element: str, eigen: Mapping[str, str]) -> None:
         self._diep += 1
@@ -102,7 +106,7 @@ class _Rijen:
             case "tabel":
                 self._sluit_tabel()
             case "rij":
-                self._sluit_cel()
+                self._sluit_rij()
                 self._rijen.append([])
             case "cel":
                 self._sluit_cel()
@@ -134,13 +138,15 @@ class _Rijen:
         self._tabellen, self._rijen, self._cel = [], [], None
 
     def _open_cel(self, eigen: Mapping[str, str]) -> None:
-        rij, self._erbij = self._rijen[-1], 0
-        for kenmerk, waarde in eigen.items():
-            match _kaal(kenmerk):
-                case "index":  # Excel slaat lege cellen over
-                    self._vul(min(_getal(waarde), MEESTE_KOLOMMEN + 1) - 1 - len(rij))
-                case "colspan":
-                    self._erbij = max(0, min(_getal(waarde), MEESTE_KOLOMMEN) - 1)
+        rij = self._rijen[-1]
+        getallen = {maat: _getal(waarde) for kenmerk, waarde in eigen.items() if (maat := _kaal(kenmerk)) in _MATEN}
+        breed = max(getallen.get("colspan", 1), getallen.get("mergeacross", 0) + 1)
+        self._erbij = max(0, min(breed, MEESTE_KOLOMMEN) - 1)
+        self._omlaag = max(getallen.get("rowspan", 1) - 1, getallen.get("mergedown", 0))
+        if "index" in getallen:  # Excel slaat lege cellen over
+            self._vul(min(getallen["index"], MEESTE_KOLOMMEN + 1) - 1 - len(rij))
+        while self._van_boven(len(rij)):
+            self._vul(1)
         rij.append(None)
         if len(rij) > MEESTE_KOLOMMEN:
             raise te_breed(self._naam)
@@ -148,21 +154,40 @@ class _Rijen:
 
     def _sluit_cel(self) -> None:
         if self._cel is not None:
-            self._rijen[-1][-1] = " ".join("".join(self._cel).split())
+            rij, tekst = self._rijen[-1], " ".join("".join(self._cel).split())
+            plaats, rij[-1], self._cel = len(rij) - 1, tekst, None
             self._vul(self._erbij)
-            self._cel = None
+            if self._omlaag:
+                geldt = len(self._rijen) - 1 + self._omlaag
+                self._boven |= {plaats + i: (geldt, None if i else tekst) for i in range(self._erbij + 1)}
+
+    def _sluit_rij(self) -> None:
+        self._sluit_cel()
+        if self._rijen and self._rijen[-1] and self._boven:
+            self._vul(max((k for k in self._boven if self._van_boven(k)), default=-1) + 1 - len(self._rijen[-1]))
+            self._boven = {k: cel for k, cel in self._boven.items() if cel[0] >= len(self._rijen)}
 
     def _sluit_tabel(self) -> None:
-        self._sluit_cel()
+        self._sluit_rij()
         if self._rijen:
             self._tabellen.append(self._rijen)
-        self._rijen = []
+        self._rijen, self._boven = [], {}
 
     def _vul(self, aantal: int) -> None:
+        """Zet cellen achter de rij die zelf niets zeggen: leeg, of van een samengevoegde cel die erboven begint."""
         self._leeg += max(0, aantal)
         if self._leeg > MEESTE_LEGE_CELLEN:
             raise onveilig(self._naam)
-        self._rijen[-1].extend([None] * aantal)
+        rij = self._rijen[-1]
+        if not self._boven:
+            rij.extend([None] * aantal)
+        else:
+            rij.extend(cel[1] if (cel := self._van_boven(len(rij))) else None for _ in range(aantal))
+
+    def _van_boven(self, kolom: int) -> tuple[int, str | None] | None:
+        """De samengevoegde cel die op deze rij nog geldt."""
+        cel = self._boven.get(kolom)
+        return cel if cel and cel[0] > len(self._rijen) - 2 else None
 
 
 def _kaal(naam: str) -> str:

@@ -5,7 +5,8 @@ from tests.data.lezen.corpus_edexml import EDEXML
 from tests.data.lezen.corpus_oud import OUD
 from tests.data.lezen.corpus_rijen import RIJ_GEVALLEN
 from tests.data.lezen.corpus_web import WEB
+from tests.data.lezen.corpus_werkmap import WERKMAP
 from tests.data.lezen.corpus_xlsx import XLSX
 from tests.data.lezen.corpus_zip import ZIP
 
-GEVALLEN = [*CSV, *XLSX, *OUD, *WEB, *EDEXML, *ZIP, *RIJ_GEVALLEN]
+GEVALLEN = [*CSV, *XLSX, *OUD, *WEB, *EDEXML, *ZIP, *RIJ_GEVALLEN, *WERKMAP]

@@ -46,6 +46,17 @@ WEB = [
     _web("werkblad in xml met overgeslagen cellen", _WERKBLAD.format(
         f"<Row>{''.join(map(_data, KOPPEN))}</Row><Row>{_data('1')}<Cell/>{_data('SO-1')}</Row>"
         f"<Row>{_data('2')}{_data('SO-2', 3)}</Row>"), Verwacht([("1", None, "SO-1"), ("2", None, "SO-2")])),
+    _web("samengevoegd over twee rijen",
+         WEBTABEL.replace("<td>SO-1", "<td rowspan=2>SO-1").replace("<td>SO-2</td>", ""),
+         Verwacht([(*RIJEN[0][:2], "SO-1"), (*RIJEN[1][:2], "SO-1")])),
+    _web("samengevoegd in het midden en over de breedte",
+         "<table><tr><td>Leerlingnummer<td>BSN<td>Achternaam<td>Groep<tr><td>1<td rowspan=3 colspan=2>x<td>SO-1"
+         "<tr><td>2<td rowspan=9>SO-2<tr><td>3</table>",
+         Verwacht([("1", "x", None, "SO-1"), ("2", "x", None, "SO-2"), ("3", "x", None, "SO-2")],
+                  ("Leerlingnummer", "BSN", "Achternaam", "Groep"), (2, 3, 4))),
+    _web("werkblad in xml met samengevoegde cellen", _WERKBLAD.format(
+        f"<Row>{''.join(map(_data, KOPPEN))}</Row><Row><Cell ss:MergeDown='1'><Data>1</Data></Cell>{_data('x')}"
+        f"{_data('y')}</Row><Row>{_data('p', 2)}{_data('q')}</Row>"), Verwacht([("1", "x", "y"), ("1", "p", "q")])),
     _web("inlogpagina", "<html><table><tr><td>Gebruiker<td>x</tr><tr><td>Wachtwoord<td>y</tr></table></html>",
          "is geen tabel"),
     _web("alleen een kop", f"<table><tr>{_cellen('th', KOPPEN)}</tr></table>", "geen rijen onder de kop"),

@@ -89,7 +89,8 @@ XLSX = [
     _xlsx("titel, formules, datums en nullen", _bijzonder(), Verwacht(
         [("2", "100000000", "09-03-2015", "01-08-2024", "SO-1", "03-09-2025 14:30"),
          ("00123", "12345679", "00-04-2016", None, None, "2")],
-        ["Leerlingnummer", "BSN", "Geboortedatum", "Inschrijfdatum", "Groep", "Registratiedatum"], (4, 5))),
+        ["Leerlingnummer", "BSN", "Geboortedatum", "Inschrijfdatum", "Groep", "Registratiedatum"], (4, 5)),
+        "‘Groep’ geeft 1 formule een fout"),
     _xlsx("totaalregel", xlsx({"A": [*BLAD, ["Totaal", None, 2]]}), opmerking="op rij 4 een totaal"),
     _xlsx("dubbele koppen", xlsx({"A": [["a", "a"], ["1", "2"]]}), Verwacht([("1", "2")], ["a", "a (2)"], [2])),
     _xlsx("zonder rijen", xlsx({"A": BLAD[:1]}), "geen rijen onder de kop"),
@@ -103,6 +104,8 @@ XLSX = [
     _xlsx("verdwaalde cel in een vreemd geschreven element",
           _blad(TABEL + "<row><c t='str' r = 'XFD1048576'><v>x</v></c></row>", '<dimension ref="A1:B2"/>'),
           "ver buiten de tabel"),
+    _xlsx("een cel met twee plaatsen",
+          _blad(TABEL.replace('r="B2"', 'r="B2" r="A99999999"'), '<dimension ref="A1:B2"/>'), "ver buiten de tabel"),
     _xlsx("cellen zonder plaats", _blad(re.sub(' r="[A-Z]?[0-9]+"', "", TABEL)), AB),
     _xlsx("een brede rij en veel korte, zonder plaats",
           _blad("<row>" + "<c><v>1</v></c>" * 9_000 + "</row>" + "<row><c><v>1</v></c></row>" * 9_000),

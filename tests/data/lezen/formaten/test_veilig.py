@@ -8,6 +8,7 @@ import string
 import pytest
 
 from data.lezen.formaten import veilig
+from data.lezen.formaten.werkmap.cellen import kolomnummer
 from tests.data.hulp import leesfout, openen, xlsx
 
 GOED = xlsx({"A": [["a", "b"], ["1", "2"]]})
@@ -26,7 +27,7 @@ def test_na_een_kolom_komt_precies_wat_erna_komt(grens: str) -> None:
     erna = re.compile(veilig._na(grens, "A", "Z"))
     kolommen = ["".join(letters) for n in (1, 2) for letters in itertools.product(string.ascii_uppercase, repeat=n)]
     for kolom in [*kolommen, "AAA", "XFC", "XFD", "XFE", "XGA", "YAA", "AAAA"]:
-        na = veilig._kolomnummer(kolom.encode()) > veilig._kolomnummer(grens.encode())
+        na = kolomnummer(kolom.encode()) > kolomnummer(grens.encode())
         assert bool(erna.fullmatch(kolom)) == na
 
 

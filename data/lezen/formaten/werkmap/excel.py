@@ -3,7 +3,6 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Collection
 from dataclasses import replace
 
 import fastexcel
@@ -11,20 +10,16 @@ import polars as pl
 
 from data.eigen_proces import GeenAntwoord
 from data.fouten import Gebruikersfout
-from data.lezen.formaten.oude_werkmap import oude_bladen
 from data.lezen.formaten.veilig import keur_werkmap
-from data.lezen.formaten.werkbladen import bladen
+from data.lezen.formaten.werkmap.oude_werkmap import oude_bladen
+from data.lezen.formaten.werkmap.pakket import bladen_van, rechtgezet
+from data.lezen.formaten.werkmap.werkbladen import bladen
 from data.lezen.indelen import als_tabellen
 from data.lezen.tabel import RuweTabel
+from data.lezen.uitkomsten import zonder_foute_uitkomsten
 
 # Versie 3 of 4, met de maten die daarbij horen; met andere maten vraagt de lezer om eindeloos geheugen.
 _OLE_VORM = re.compile(rb".{26}(\x03\x00\xfe\xff\x09|\x04\x00\xfe\xff\x0c)\x00\x06\x00", re.DOTALL)
-
-
-def is_werkmap(delen: Collection[str]) -> bool:
-    """Of een zip met deze delen een werkmap is die wij lezen."""
-    excel = any(deel.startswith("xl/") for deel in delen)
-    return excel or {"content.xml", "mimetype"} <= set(delen)
 
 
 def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
@@ -37,9 +32,11 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     """
     try:
         if inhoud.startswith(b"PK"):
-            keur_werkmap(naam, inhoud)
+            gezien = keur_werkmap(naam, inhoud)
+            bijzonder = {blad: gezien[deel] for blad, deel in bladen_van(inhoud).items() if deel in gezien}
             # 2015-03-09 in een ods, 2015-03-09 00:00:00 in de andere.
-            gelezen = bladen(inhoud, lengte_datum=10 if b"content.xml" in inhoud else 19)
+            lengte_datum = 10 if b"content.xml" in inhoud else 19
+            gelezen = bladen(rechtgezet(inhoud), lengte_datum=lengte_datum, bijzonder=bijzonder)
         elif _OLE_VORM.match(inhoud):
             gelezen = oude_bladen(inhoud)
         else:
@@ -64,7 +61,8 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     gevuld: dict[str, list[RuweTabel]] = {}
     for blad, frame in gelezen.items():
         volledig = f"{naam}, blad {blad}"
-        if tabellen := [tabel for tabel in als_tabellen(volledig, frame) if tabel.frame.height]:
+        tabellen = [zonder_foute_uitkomsten(tabel) for tabel in als_tabellen(volledig, frame) if tabel.frame.height]
+        if tabellen:
             gevuld[volledig] = tabellen
     return [
         replace(tabel, bestand=naam + tabel.bestand.removeprefix(volledig)) if len(gevuld) == 1 else tabel

@@ -10,7 +10,7 @@ import struct
 import polars as pl
 
 from data.eigen_proces import in_eigen_proces
-from data.lezen.formaten.werkbladen import bladen
+from data.lezen.formaten.werkmap.werkbladen import bladen
 
 GEHEUGEN = 1024**3
 """Bytes adresruimte van het proces."""

@@ -1,0 +1,1 @@
+"""Werkmappen: van Excel, oud en nieuw, en van OpenDocument."""
