@@ -15,63 +15,103 @@ from typing import Literal
 import polars as pl
 
 from checks.frames.breed import Breed, Korrel
+from checks.taal.begrippen import TLV_WET, nl, teldatum
+from checks.taal.tlv import dekt_na_voorstel
+from data.schema.waarden.schooljaar import begin_schooljaar
 
 Niveau = Korrel | Literal["persoon"]
 """Waar twee bevindingen over moeten gaan om hetzelfde feit te zijn; een persoon heeft een rij op elke school."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Voorrang:
     """Waar een van `staat` staat, vervalt `zwijgt` over hetzelfde feit.
 
     Hetzelfde feit is dezelfde rij van `per`, of met `paar` dezelfde twee. Gaat een bevinding over meer paren, dan
     vervalt zij als dat voor elk daarvan geldt.
 
-    `als` beperkt de regel. Zij leest kolommen van de rij van de sterkere, met `_ander` erachter van de andere rij waar
-    die over gaat, en met `_zwakker` van de rij van de zwakkere. Ook `veld` en `voorstel` van beide bevindingen zijn er.
-    Die van `staat` hebben dan dezelfde korrel, en die van `zwijgt` ook.
+    `als` beperkt de regel, zo nodig naar de peildatum. Zij leest kolommen van de rij van de sterkere, met `_ander`
+    erachter van de andere rij waar die over gaat, en met `_zwakker` van de rij van de zwakkere. Ook `veld` en
+    `voorstel` van beide bevindingen zijn er. Die van `staat` hebben dan dezelfde korrel, en die van `zwijgt` ook.
     """
 
     staat: tuple[str, ...]
     zwijgt: tuple[str, ...]
     per: Niveau = "leerling"
     paar: bool = False
-    als: Callable[[date], pl.Expr] | None = None
+    als: pl.Expr | Callable[[date], pl.Expr] | None = None
+
+
+_TE_KORT = ("TLV06", "TLV07")
+"""Een TLV eindigt te vroeg. Met het voorstel erbij kan zij dagen dekken waarvan een ander signaal zegt dat dat mist."""
+
+
+def _na_het_schooljaar(p: date) -> date:
+    return date(begin_schooljaar(p).year + 1, 8, 1)
 
 
 TABEL: tuple[Voorrang, ...] = (
+    # -- wie het is en waar hij woont
     Voorrang(("ID04",), ("ID02", "ID03")),
     Voorrang(("ID15",), ("ID13",)),
     Voorrang(("ID17",), ("ID18", "ID27")),
     Voorrang(("ID18",), ("ID22", "ID27")),
     # Eerst het goede land; dan is te zien wat er aan het buitenlandse adres ontbreekt.
-    Voorrang(("ID17", "ID18"), ("ID07", "ID15", "ID25"), als=lambda _: pl.col("woont_in_buitenland")),
+    Voorrang(("ID17", "ID18"), ("ID07", "ID15", "ID25"), als=pl.col("woont_in_buitenland")),
+    # -- dubbel
     Voorrang(("DU05",), ("DU01", "DU02", "DU06", "IN30", "TLV27"), paar=True),
     Voorrang(("DU01",), ("DU06",), "inschrijving", paar=True),
     Voorrang(("DU01", "DU02"), ("IN30",), "inschrijving"),
+    Voorrang(("DU01", "DU02"), ("TLV27",), "inschrijving", paar=True),
+    # Wie al op een school zat, kan op de volgende niet tijdelijk zijn toegelaten: die wacht niet op een TLV.
+    Voorrang(
+        ("DU01", "DU02"), ("TLV02",), "inschrijving", als=pl.col("inschrijfdatum") > pl.col("inschrijfdatum_ander")
+    ),
+    Voorrang(("DU03", "DU04", "DU08"), ("TLV16",), "persoon", paar=True),
+    # -- inschrijving en periode
+    Voorrang(("IN16",), ("TLV25",), "inschrijving"),
+    Voorrang(("IN18",), ("PE02", "IN36"), "inschrijving"),
     Voorrang(("IN19",), ("IN20",), "inschrijving"),
+    Voorrang(("IN19",), ("TLV24",), "inschrijving", als=pl.col("tlv_begin_zwakker") >= TLV_WET),
     Voorrang(("IN21", "IN22"), ("IN32",), "inschrijving"),
     Voorrang(("IN25",), ("IN24", "IN26"), "inschrijving"),
-    Voorrang(("IN18",), ("PE02", "IN36"), "inschrijving"),
     Voorrang(("IN26",), ("IN37",), "inschrijving"),
+    Voorrang(("IN29",), ("TLV22",), "inschrijving"),
+    Voorrang(("IN33",), ("TLV20",), "inschrijving"),
     Voorrang(("IN38",), ("IN23",), "inschrijving"),
     Voorrang(("IN39",), ("TLV03",), "inschrijving"),
     Voorrang(("PE01",), ("PE02",), "periode"),
     Voorrang(("PE06",), ("IN12",), "periode"),
-    Voorrang(("TLV04",), ("IN35",), "inschrijving", als=lambda _: pl.col("veld") == pl.col("veld_zwakker")),
-    Voorrang(("TLV08",), ("TLV07",), "tlv"),
+    Voorrang(("AD04",), ("PE01",), "inschrijving", als=pl.col("voorstel") == nl(pl.col("begindatum_periode_zwakker"))),
+    # -- één TLV
+    Voorrang(("TLV07",), ("TLV06",), "tlv"),
+    Voorrang(("TLV08",), ("TLV06", "TLV07", "TLV25"), "tlv"),
     Voorrang(("TLV19",), ("TLV17", "TLV20"), "tlv"),
-    Voorrang(("TLV08",), ("TLV10", "TLV11"), "inschrijving"),
-    Voorrang(("TLV10",), ("TLV11", "TLV12"), "inschrijving"),
-    Voorrang(("TLV09",), ("TLV10",), "inschrijving", als=lambda p: pl.col("tlv_eerste_begin") > p),
-    Voorrang(("TLV25",), ("TLV09", "TLV10"), "inschrijving"),
-    Voorrang(("TLV15",), ("TLV14",), "inschrijving"),
+    Voorrang(("TLV20",), ("TLV17",), "tlv", als=pl.col("voorstel").is_not_null()),
+    Voorrang(("TLV17",), ("TLV18",), "tlv"),
     Voorrang(("IN21", "IN22", "IN32"), ("TLV28",), "inschrijving"),
     Voorrang(("TLV25",), ("TLV28",), "tlv"),
     Voorrang(("TLV28",), ("TLV06",), "tlv"),
-    Voorrang(("TLV29",), ("TLV02",), "inschrijving", als=lambda _: pl.col("veld_zwakker").is_null()),
-    Voorrang(("TLV17",), ("TLV18",), "tlv"),
+    # -- twee TLV's
+    Voorrang(("TLV15",), ("TLV14",), "inschrijving"),
     Voorrang(("TLV15", "TLV26"), ("TLV30",), "tlv", paar=True),
+    # -- of er op een dag een TLV is
+    Voorrang(("TLV04",), ("TLV01",), "inschrijving"),
+    Voorrang(("TLV04",), ("IN35",), "inschrijving", als=pl.col("veld") == pl.col("veld_zwakker")),
+    Voorrang(("TLV08",), ("TLV10", "TLV11"), "inschrijving"),
+    Voorrang(("TLV08", "TLV25"), ("TLV09",), "inschrijving", als=pl.col("tlv_begin") == pl.col("tlv_eerste_begin")),
+    Voorrang(("TLV25",), ("TLV10",), "inschrijving"),
+    Voorrang(_TE_KORT, ("TLV10",), "inschrijving", als=dekt_na_voorstel),
+    Voorrang(_TE_KORT, ("TLV11",), "inschrijving", als=lambda p: dekt_na_voorstel(teldatum(p))),
+    Voorrang(_TE_KORT, ("TLV12",), "inschrijving", als=lambda p: dekt_na_voorstel(_na_het_schooljaar(p))),
+    Voorrang(("TLV09",), ("TLV10",), "inschrijving", als=lambda p: pl.col("tlv_eerste_begin") > p),
+    Voorrang(("TLV09",), ("TLV11",), "inschrijving", als=lambda p: pl.col("tlv_eerste_begin") > teldatum(p)),
+    Voorrang(("TLV10",), ("TLV11", "TLV12"), "inschrijving"),
+    Voorrang(("TLV29",), ("TLV02",), "inschrijving", als=pl.col("veld_zwakker").is_null()),
+    # -- arrangement
+    Voorrang(("AR03", "AR10"), ("AR11",), "arrangement"),
+    Voorrang(("AR05",), ("AR04",), "arrangement"),
+    Voorrang(("AR06",), ("AR12",), "arrangement", paar=True),
 )
 
 
@@ -103,7 +143,7 @@ def pas_voorrang_toe(bevindingen: pl.DataFrame, breed: Breed) -> pl.DataFrame:
         sterker, zwakker = (_over_feit(er_nog, codes, regel) for codes in (regel.staat, regel.zwijgt))
         raak = sterker.join(zwakker, on="feit", suffix="_zwakker")
         if regel.als is not None and raak.height:
-            raak = _waar(regel.als(breed.peildatum), raak, breed)
+            raak = _waar(regel.als(breed.peildatum) if callable(regel.als) else regel.als, raak, breed)
         rest = zwakker.join(raak, left_on=("bevinding", "feit"), right_on=("bevinding_zwakker", "feit"), how="anti")
         stil = zwakker["bevinding"].unique()
         staat = staat.scatter(stil.filter(~stil.is_in(rest["bevinding"].implode())), False)

@@ -6,7 +6,7 @@ from string import ascii_uppercase, digits
 
 import polars as pl
 
-from checks.taal.begrippen import begin_vorig_schooljaar, nl, uiterste_dag_voor
+from checks.taal.begrippen import begin_vorig_schooljaar, eind_schooljaar, nl, uiterste_dag_voor
 from data.opmaak import opmaak
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Invulling, Rij, schone
@@ -89,6 +89,34 @@ categorie = pl.col("ondersteuningscategorie").replace_strict(CATEGORIEEN, defaul
 """De ondersteuningscategorie als laag, midden of hoog; een andere waarde blijft wat zij is."""
 
 
+# -- tot wanneer een TLV loopt -----------------------------------------------------------------------------------------
+
+_begin, _einde = pl.col("tlv_begin"), pl.col("tlv_einde")
+
+# Het schooljaar dat op 1 augustus begint is heel; wie later ingaat, krijgt de rest van het lopende erbij.
+_minstens = _begin.dt.year() + 1 + (_begin > pl.date(_begin.dt.year(), 8, 1)).cast(pl.Int32)
+
+te_kort = _einde.dt.year() < _minstens
+"""Of een TLV eindigt voor het jaar waarin zij op zijn vroegst kan eindigen."""
+
+niet_31_juli = _einde != eind_schooljaar(_einde)
+"""Of een TLV op een andere dag eindigt dan een TLV kan."""
+
+voorgesteld_einde = (
+    pl.when(te_kort)
+    .then(pl.date(_minstens, 7, 31))
+    .when(niet_31_juli)
+    # Een maand terug: zo hoort een dag in augustus bij de 31 juli ervoor.
+    .then(eind_schooljaar(_einde - pl.duration(days=31)))
+)
+"""Wat de datum van einde vermoedelijk hoort te zijn; null als zij goed is, of als er een datum ontbreekt."""
+
+
+def dekt_na_voorstel(dag: date) -> pl.Expr:
+    """Of een TLV op deze dag geldt als haar einde is zoals voorgesteld."""
+    return (_begin <= dag) & (voorgesteld_einde >= dag)
+
+
 # -- TLV's vergelijken -------------------------------------------------------------------------------------------------
 
 
@@ -114,6 +142,11 @@ zonder_voorloopnul = pl.col("tlv_volgnummer").str.replace(r"^0+(\d)", "$1")
 
 OPBOUW_2015 = r"(?i)^[A-Z]{2}\d{4}-?(\d{4})-?\d{5}$"
 """Het nummer van het samenwerkingsverband, het jaar (de groep) en vijf cijfers: zo schreef PvE15 het voor."""
+
+swv_in_nummer = pl.when(pl.col("beschikkingsnummer").str.contains(OPBOUW_2015)).then(
+    pl.col("beschikkingsnummer").str.slice(0, 6).str.to_uppercase()
+)
+"""Het samenwerkingsverband dat een beschikkingsnummer met die opbouw noemt."""
 
 kaal_nummer = pl.col("beschikkingsnummer").str.replace_all(r"[\s\p{P}\p{S}]+", "").str.to_uppercase()
 """Een beschikkingsnummer zonder spaties en leestekens, om te vergelijken."""

@@ -10,6 +10,7 @@ from datetime import date
 import polars as pl
 
 from checks.frames.breed import Breed
+from checks.signalen._personen import HOOGSTENS
 from data.opmaak import opmaak
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Invulling, Rij, dag_in
@@ -44,8 +45,8 @@ def inschrijvingen_met(breed: Breed, nummers: pl.Series, *kolommen: str) -> pl.D
 def vaker(breed: Breed, veld: str, noem: str) -> pl.DataFrame:
     """De arrangementen die bij één leerling op één school vaker voorkomen met dezelfde waarde van `veld`.
 
-    Kolommen: `rij`; `keer`, hoe vaak; en `ander`, de waarde van `noem` van het eerste andere. Een leerling is een
-    nummer, en zonder goed nummer een leerlingnummer.
+    Kolommen: `rij`; `rijen_ander`, alle rijen van de groep; `keer`, hoe vaak; en `ander`, de waarde van `noem` van het
+    eerste andere. Een leerling is een nummer, en zonder goed nummer een leerlingnummer.
     """
     groep = ("leerling", "instelling", veld)
     wie = pl.coalesce(opmaak("N{}", pl.col("pgn")), opmaak("L{}", pl.col("leerlingnummer")))
@@ -59,7 +60,10 @@ def vaker(breed: Breed, veld: str, noem: str) -> pl.DataFrame:
     eerste, tweede = (pl.col("noem").slice(i, 1).first().over(groep) for i in (0, 1))
     is_eerste = pl.col("rij") == pl.col("rij").first().over(groep)
     return gelijk.with_columns(noem=breed.wijd("arrangement", (noem,), gelijk["rij"])[noem]).select(
-        "rij", keer=pl.len().over(groep), ander=pl.when(is_eerste).then(tweede).otherwise(eerste)
+        "rij",
+        rijen_ander=pl.col("rij").head(HOOGSTENS).implode().over(groep),
+        keer=pl.len().over(groep),
+        ander=pl.when(is_eerste).then(tweede).otherwise(eerste),
     )
 
 

@@ -63,4 +63,6 @@ def ar06(breed: Breed, p: date) -> pl.LazyFrame:
         .then(opmaak("{} andere arrangementen", pl.col("keer") - 1))
         .otherwise(pl.coalesce(opmaak("arrangement {}", pl.col("ander")), pl.lit("een ander arrangement")))
     )
-    return vaker(breed, "arrangement_begin", noem="arrangementvolgnummer").lazy().select("rij", ander=ander)
+    return (
+        vaker(breed, "arrangement_begin", noem="arrangementvolgnummer").select("rij", "rijen_ander", ander=ander).lazy()
+    )

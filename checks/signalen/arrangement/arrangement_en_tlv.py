@@ -31,7 +31,7 @@ from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, GEEN_AR
 from checks.taal.begrippen import laatste_dag
 from data.schema.voorbeeld import Voorbeeld
 
-VOORBEELD = Voorbeeld(fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT, ook=frozenset({"AR04"}))
+VOORBEELD = Voorbeeld(fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT)
 
 
 @verzamelsignaal(

@@ -69,4 +69,6 @@ def ar12(breed: Breed, p: date) -> pl.LazyFrame:
             pl.coalesce(opmaak("het arrangement vanaf {}", nl(pl.col("ander"))), pl.lit("een ander arrangement"))
         )
     )
-    return vaker(breed, "arrangementvolgnummer", noem="arrangement_begin").lazy().select("rij", ander=ander)
+    return (
+        vaker(breed, "arrangementvolgnummer", noem="arrangement_begin").select("rij", "rijen_ander", ander=ander).lazy()
+    )

@@ -15,7 +15,8 @@ Een van de twee is verkeerd. Dan staat er in ROD een andere TLV dan het samenwer
 
 ## Uitzonderingen
 Beschikkingsnummers mogen inmiddels vrij worden gekozen. Een nummer met een andere opbouw melden wij hier niet. Klopt
-het nummer van het samenwerkingsverband zelf niet, dan melden wij alleen dat.
+het nummer van het samenwerkingsverband zelf niet, of past het niet bij de schoolsoort en dat in het beschikkingsnummer
+wel, dan melden wij alleen dat.
 """
 
 from datetime import date
@@ -23,7 +24,7 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.taal.tlv import BRON_TLV, OPBOUW_2015, cluster_3_4
+from checks.taal.tlv import BRON_TLV, cluster_3_4, swv_in_nummer
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"beschikkingsnummer": lambda rij, p: f"PO3999{str(rij['beschikkingsnummer'])[6:]}"})
@@ -40,12 +41,11 @@ VOORBEELD = Voorbeeld(fout={"beschikkingsnummer": lambda rij, p: f"PO3999{str(ri
     redenen=("Het nummer staat zo op de beschikking", "Het samenwerkingsverband is opgegaan in een ander"),
 )
 def tlv17(p: date) -> Treffer:
-    nummer, swv = pl.col("beschikkingsnummer"), pl.col("swv_nummer")
-    van = nummer.str.slice(0, 6).str.to_uppercase()
+    swv = pl.col("swv_nummer")
     return Treffer(
-        over=cluster_3_4 & swv.is_not_null() & nummer.str.contains(OPBOUW_2015),
-        als=van != swv,
+        over=cluster_3_4 & swv.is_not_null() & swv_in_nummer.is_not_null(),
+        als=swv_in_nummer != swv,
         veld="beschikkingsnummer",
         zin="Het beschikkingsnummer begint met {van}, maar het samenwerkingsverband van deze TLV is {swv_nummer}.",
-        met={"van": van},
+        met={"van": swv_in_nummer},
     )

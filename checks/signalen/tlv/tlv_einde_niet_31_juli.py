@@ -14,7 +14,8 @@ ROD weigert een TLV met een andere einddatum. Zonder TLV in ROD telt de leerling
 3. Staat op de beschikking zelf geen 31 juli? Vraag het samenwerkingsverband dan om een verbeterde beschikking.
 
 ## Uitzonderingen
-Geen.
+Is de TLV korter dan een schooljaar, of eindigt zij voor zij begint, dan melden wij alleen dat. Loopt de TLV met ons
+voorstel lang genoeg, dan melden wij over de dagen ervoor niet ook nog dat er geen TLV is.
 """
 
 from datetime import date
@@ -22,8 +23,8 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.taal.begrippen import eind_schooljaar, nl
-from checks.taal.tlv import BRON_TLV, cluster_3_4
+from checks.taal.begrippen import nl
+from checks.taal.tlv import BRON_TLV, cluster_3_4, niet_31_juli, voorgesteld_einde
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
 
@@ -45,14 +46,11 @@ VOORBEELD = Voorbeeld(fout={"tlv_einde": _eind_juni})
     verwant=("TLV07", "TLV10"),
 )
 def tlv06(p: date) -> Treffer:
-    einde = pl.col("tlv_einde")
-    # Een maand terug: zo hoort een dag in augustus bij de 31 juli ervoor.
-    voorstel = eind_schooljaar(einde - pl.duration(days=31))
     return Treffer(
-        over=cluster_3_4 & einde.is_not_null(),
-        als=einde != eind_schooljaar(einde),
+        over=cluster_3_4 & pl.col("tlv_einde").is_not_null(),
+        als=niet_31_juli,
         veld="tlv_einde",
-        voorstel=nl(voorstel),
+        voorstel=nl(voorgesteld_einde),
         zin="De TLV{van} eindigt op {tlv_einde}. Een TLV eindigt altijd op 31 juli: kijk op de beschikking.",
         met={
             "van": pl.when(pl.col("tlv_begin").is_not_null())

@@ -8,13 +8,15 @@ komt dat hele schooljaar erna: de rest van het lopende schooljaar komt erbij. De
 ROD weigert een TLV die te kort is. Zonder TLV in ROD telt de leerling niet mee voor de bekostiging.
 
 ## Zo herstelt u het in het LAS
-1. Vergelijk de datum van ingang en de datum van einde met de beschikking. Vaak is één jaartal verkeerd overgenomen.
+1. Vergelijk de datum van ingang en de datum van einde met de beschikking. Vaak is één jaartal verkeerd overgenomen. Ons
+   voorstel is de vroegste dag waarop zij kan eindigen.
 2. Verbeter de datum die afwijkt en wissel de TLV opnieuw uit.
 3. Staat het zo op de beschikking? Vraag het samenwerkingsverband dan om een verbeterde beschikking.
 
 ## Uitzonderingen
-Wij vergelijken alleen het jaar van einde. Of de einddatum een 31 juli is, controleert een ander signaal. Eindigt de
-TLV voor zij begint, dan melden wij alleen dat.
+Wij vergelijken alleen het jaar van einde. Is dat goed en is de einddatum geen 31 juli, dan is dat een ander signaal.
+Eindigt de TLV voor zij begint, dan melden wij alleen dat. Loopt de TLV met ons voorstel lang genoeg, dan melden wij
+niet ook nog dat er geen TLV is, of dat zij afloopt.
 """
 
 from datetime import date
@@ -22,7 +24,8 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.taal.tlv import BRON_TLV, SCHONE_TLV, ander_nummer, cluster_3_4, dag
+from checks.taal.begrippen import nl
+from checks.taal.tlv import BRON_TLV, SCHONE_TLV, ander_nummer, cluster_3_4, dag, te_kort, voorgesteld_einde
 from data.schema.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
@@ -47,15 +50,12 @@ VOORBEELD = Voorbeeld(
     verwant=("TLV06", "TLV08"),
 )
 def tlv07(p: date) -> Treffer:
-    begin, einde = pl.col("tlv_begin"), pl.col("tlv_einde")
-    augustus = pl.date(begin.dt.year(), 8, 1)
-    # Het schooljaar dat op 1 augustus begint is heel; wie later ingaat, krijgt de rest van het lopende erbij.
-    minstens = begin.dt.year() + 1 + (begin > augustus).cast(pl.Int32)
     return Treffer(
-        over=cluster_3_4 & begin.is_not_null() & einde.is_not_null(),
-        als=einde.dt.year() < minstens,
+        over=cluster_3_4 & pl.col("tlv_begin").is_not_null() & pl.col("tlv_einde").is_not_null(),
+        als=te_kort,
         veld="tlv_einde",
+        voorstel=nl(voorgesteld_einde),
         zin="De TLV loopt van {tlv_begin} tot en met {tlv_einde}. Met deze datum van ingang moet zij minstens tot en "
-        "met 31-07-{minstens} lopen.",
-        met={"minstens": minstens},
+        "met {minstens} lopen.",
+        met={"minstens": nl(voorgesteld_einde)},
     )

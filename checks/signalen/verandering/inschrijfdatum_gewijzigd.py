@@ -15,7 +15,8 @@ periode, de begindatum van de TLV en soms de bekostiging niet meer met wat ROD h
 
 ## Uitzonderingen
 Ook als een tijdelijke toelating eindigt omdat de TLV er is, blijft de inschrijfdatum gelijk. Een datum die eerst leeg
-of onleesbaar was, telt niet als verandering.
+of onleesbaar was, telt niet als verandering. Begint de eerste periode nog op de oude datum, dan melden wij niet ook nog
+dat zij een andere dag begint dan de inschrijving.
 """
 
 from datetime import date, timedelta
@@ -45,7 +46,7 @@ VOORBEELD = Voorbeeld(
     "inschrijving",
     Melding(
         veld="inschrijfdatum",
-        voorstel=nl(pl.col("inschrijfdatum_vorig")),
+        voorstel=pl.col("voorstel"),
         zin="De inschrijfdatum is {inschrijfdatum} en was in de vorige levering {inschrijfdatum_vorig}. "
         "Een inschrijfdatum verandert niet.",
     ),
@@ -58,5 +59,12 @@ VOORBEELD = Voorbeeld(
 )
 def ad04(breed: Breed, p: date) -> pl.LazyFrame:
     inschrijving = met_vorige(breed).naast("inschrijving", "inschrijfdatum").lazy()
-    anders = pl.col("inschrijfdatum") != pl.col("inschrijfdatum_vorig")
-    return inschrijving.filter(anders).select("rij", "inschrijfdatum_vorig")
+    nu, toen, begin = pl.col("inschrijfdatum"), pl.col("inschrijfdatum_vorig"), pl.col("begindatum_periode")
+    periode = breed.frames["periode"].lazy().filter("eerste_periode")
+    # Past de eerste periode bij de oude datum noch bij de nieuwe, dan weten wij niet welke de goede is.
+    past = ((begin == nu) | (begin == toen)).fill_null(True)
+    return (
+        inschrijving.filter(nu != toen)
+        .join(periode, left_on="rij", right_on="rij_inschrijving", how="left", maintain_order="left")
+        .select("rij", "inschrijfdatum_vorig", voorstel=pl.when(past).then(nl(toen)))
+    )

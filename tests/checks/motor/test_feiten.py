@@ -273,7 +273,8 @@ _MEI = date(2026, 5, 1)
                 [_OMGEKEERD, {**_TWEEDE, "tlv_begin": "02-08-2025", "tlv_einde": "31-07-2026"}],
                 {"TLV07", "TLV08"},
             ),
-            ("teldatum niet gedekt", PEIL, [{"tlv_einde": "31-12-2025"}], {"TLV06", "TLV11"}),
+            # met een einde op 31 juli geldt zij op de teldatum wel
+            ("teldatum niet gedekt", PEIL, [{"tlv_einde": "31-12-2025"}], {"TLV06"}),
             (
                 "teldatum niet gedekt naast omgekeerd",
                 PEIL,
@@ -287,7 +288,7 @@ _MEI = date(2026, 5, 1)
                 "begon te laat en is al voorbij",
                 PEIL,
                 [{"inschrijfdatum": "01-08-2024", "tlv_begin": "02-08-2024", "tlv_einde": "31-07-2025"}],
-                {"TLV07", "TLV09", "TLV10"},
+                {"TLV07", "TLV09"},
             ),
             ("komt nog en liep al af: begint te laat niet", PEIL, [{"tlv_begin": "01-12-2025"}], {"TLV10"}),
             (
@@ -315,12 +316,12 @@ _MEI = date(2026, 5, 1)
             # een samenwerkingsverband dat niet bestaat, past nergens bij
             ("samenwerkingsverband met een cijfer te weinig", PEIL, [{"swv_nummer": "PO301"}], {"TLV19"}),
             ("samenwerkingsverband van het VO niet in de lijst", PEIL, [{"swv_nummer": "VO9999"}], {"TLV19"}),
-            ("samenwerkingsverband van het VO", PEIL, [{"swv_nummer": "VO3001"}], {"TLV17", "TLV20"}),
+            ("samenwerkingsverband van het VO", PEIL, [{"swv_nummer": "VO3001"}], {"TLV20"}),
             (
                 "alleen op dezelfde TLV",
                 PEIL,
                 [{"swv_nummer": "PO301"}, {**_TWEEDE, "swv_nummer": "VO3001", "tlv_begin": "01-08-2024"}],
-                {"TLV14", "TLV17", "TLV19", "TLV20"},
+                {"TLV14", "TLV19", "TLV20"},
             ),
             # een geboortedatum die niet kan, is al een bevinding
             ("geboren op de peildatum", PEIL, [{"geboortedatum": PEIL}], {"ID10"}),

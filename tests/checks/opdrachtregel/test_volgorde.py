@@ -75,7 +75,7 @@ LEERLINGEN = [
         "van SO naar VSO op een school voor SO",
         {},
         {BEGINT: LATER, "schoolsoort": "VSO", "groep": "VSO-1"},
-        signalen="PE07 IN33 TLV20",
+        signalen="PE07 IN33",
     ),
     leerling(
         "van SO naar VSO, en te oud voor het SO",

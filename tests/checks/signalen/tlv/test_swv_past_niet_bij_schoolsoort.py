@@ -10,7 +10,8 @@ SIGNAAL = Vast("TLV20", "swv_past_niet_bij_schoolsoort", "F", "tlv")
 KOLOMMEN = Kolommen(nodig=("swv_nummer",), een_van=("schoolsoort",))
 
 FOUT = {"swv_nummer": "VO3001"}
-RAAK = {0: ("swv_nummer", "VO3001")}
+RAAK = {0: ("swv_nummer", "VO3001", "PO3001")}
+"""Het beschikkingsnummer van de schone leerling begint met PO3001: dat past wel bij het SO."""
 
 GEVALLEN = [
     Geval(
@@ -23,12 +24,21 @@ GEVALLEN = [
         naam="VSO met PO",
         schoolsoort="VSO",
         fout={"swv_nummer": "PO3001"},
-        verwacht={0: ("swv_nummer", "PO3001")},
+        verwacht={0: ("swv_nummer", "PO3001", "VO3001")},
         zin="Samenwerkingsverband PO3001 is van het primair onderwijs, maar de leerling is ingeschreven in het VSO.",
     ),
     Geval(naam="SO met PO", fout={"swv_nummer": "PO9999"}),
     Geval(naam="VSO met VO", schoolsoort="VSO"),
     Geval(naam="kleine letters en een spatie", fout={"swv_nummer": "vo 3001"}, verwacht=RAAK),
+    # -- zonder voorstel: het beschikkingsnummer zegt niets, of iets dat ook niet past
+    *(
+        Geval(naam=naam, fout={**FOUT, "beschikkingsnummer": nummer}, verwacht={0: ("swv_nummer", "VO3001")})
+        for naam, nummer in (
+            ("beschikkingsnummer leeg", None),
+            ("beschikkingsnummer anders opgebouwd", "PO3001/12"),
+            ("beschikkingsnummer van een ander dat niet past", "VO3002-2023-00001"),
+        )
+    ),
     # -- een nummer dat niet klopt is een ander signaal
     Geval(naam="samenwerkingsverband leeg", fout={"swv_nummer": None}),
     Geval(naam="samenwerkingsverband met een cijfer te weinig", fout={"swv_nummer": "VO301"}),
@@ -62,7 +72,7 @@ GEVALLEN = [
         naam="elke TLV apart",
         fout={"tlv_einde": "31-07-2025"},
         erbij=(tlv("01-08-2025", "31-07-2027", swv_nummer="VO3001"),),
-        verwacht={1: ("swv_nummer", "VO3001")},
+        verwacht={1: RAAK[0]},
     ),
     *per_cluster(FOUT, RAAK),
 ]

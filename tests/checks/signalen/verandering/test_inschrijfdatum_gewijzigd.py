@@ -29,6 +29,15 @@ GEVALLEN = [
         vorige={},
         verwacht={0: ("inschrijfdatum", "31-07-2023", OUD)},
     ),
+    # -- het voorstel volgt de eerste periode, als die een van beide datums heeft
+    Geval(naam="de periode schoof niet mee", fout={"inschrijfdatum": NIEUW}, vorige={}, verwacht=RAAK),
+    Geval(
+        naam="de periode begint op een derde dag",
+        fout={"inschrijfdatum": NIEUW, "begindatum_periode": "15-08-2023"},
+        vorige={},
+        verwacht={0: ("inschrijfdatum", NIEUW)},
+    ),
+    Geval(naam="zonder kolom periode", fout=VERSCHOVEN, vorige={}, zonder=("begindatum_periode",), verwacht=RAAK),
     Geval(naam="andere notatie", fout={"inschrijfdatum": "2023-08-01"}, vorige={}),
     Geval(naam="was leeg", fout=VERSCHOVEN, vorige={"inschrijfdatum": None}),
     Geval(naam="was onleesbaar", fout=VERSCHOVEN, vorige={"inschrijfdatum": "31-02-2023"}),
