@@ -21,6 +21,10 @@ LEEST = (
 )
 """Wat er van elke leerling gelezen wordt."""
 
+_ADRES = ("postcode", "huisnummer", "huisnummertoevoeging")
+LEEST_VAN_TWEELING = (*_ADRES, "open")
+"""Waaraan te zien is dat twee leerlingen een tweeling zijn."""
+
 NODIG = ("voornamen|roepnaam",)
 OPTIONEEL = ("voorvoegsel",)
 
@@ -29,15 +33,14 @@ PAAR: dict[str, pl.DataType] = {
     "rij": pl.UInt32(),
     "rij_ander": pl.UInt32(),
     "ander": pl.String(),
-    "zekerheid": pl.Int32(),
+    "score": pl.Int32(),
     "gelijk": pl.String(),
     "verschil": pl.String(),
 }
 """Wat er van een paar bekend is.
 
 `rij` is het nieuwste record, `rij_ander` het andere. Welk van de twee het nieuwste is, kan veranderen; een besluit is
-van het paar en geldt dan nog steeds. `gelijk` en `verschil` leggen in woorden uit waar `zekerheid` (in
-procenten) op rust.
+van het paar en geldt dan nog steeds. `gelijk` en `verschil` leggen in woorden uit waar `score` (1–99) op rust.
 """
 
 
@@ -58,7 +61,7 @@ def _zoek_paren(breed: Breed) -> pl.DataFrame:
     if paren.is_empty():
         return pl.DataFrame(schema=PAAR)
     kanten = [_over(breed, paren[k], k) for k in ("a", "b")]
-    paren = pl.concat([paren, *kanten], how="horizontal").filter(~_andere_school_zonder_nummer)
+    paren = pl.concat([paren, *kanten], how="horizontal").filter(~_andere_school_zonder_nummer, ~_tweeling)
     paren = paren.with_columns(a_nieuwst=_nieuwste)
     return paren.select(
         signaal=pl.when(pl.col("zelfde") & (pl.col("nummer") == "anders"))
@@ -69,7 +72,7 @@ def _zoek_paren(breed: Breed) -> pl.DataFrame:
         rij=pl.when("a_nieuwst").then("a").otherwise("b"),
         rij_ander=pl.when("a_nieuwst").then("b").otherwise("a"),
         ander=pl.when("a_nieuwst").then("wie_b").otherwise("wie_a"),
-        zekerheid=(100 * pl.col("kans")).floor().clip(1, 99).cast(pl.Int32),
+        score=(100 * pl.col("kans")).floor().clip(1, 99).cast(pl.Int32),
         gelijk=_gelijk,
         verschil=_verschil,
     ).sort("rij", "rij_ander")
@@ -96,15 +99,20 @@ def _een_record_per_persoon(breed: Breed, leerling: pl.DataFrame, paren: pl.Data
 
 def _over(breed: Breed, rijen: pl.Series, kant: str) -> pl.DataFrame:
     """Van elke leerling zijn sleutel, hoe een zin hem noemt, en de dagen van de inschrijving die nu telt."""
-    leerling = breed.wijd("leerling", ("sleutel", "instelling", "leerlingnummer", "bij_inschrijving"), rijen)
-    dagen = breed.wijd("inschrijving", ("inschrijfdatum", "uitschrijfdatum"), leerling["bij_inschrijving"])
-    return pl.concat([leerling, dagen], how="horizontal").select(
-        pl.col("sleutel").alias(f"sleutel_{kant}"),
-        pl.col("instelling").alias(f"instelling_{kant}"),
-        pl.col("inschrijfdatum").alias(f"begin_{kant}"),
-        pl.col("uitschrijfdatum").alias(f"einde_{kant}"),
-        noem_leerling.alias(f"wie_{kant}"),
+    kolommen = ("sleutel", "instelling", "leerlingnummer", "bij_inschrijving", "pgn", *_ADRES)
+    leerling = breed.wijd("leerling", kolommen, rijen)
+    dagen = breed.wijd("inschrijving", ("inschrijfdatum", "uitschrijfdatum", "open"), leerling["bij_inschrijving"])
+    wie = pl.concat([leerling, dagen], how="horizontal").select(
+        "sleutel",
+        "instelling",
+        "open",
+        *_ADRES,
+        begin="inschrijfdatum",
+        einde="uitschrijfdatum",
+        wie=noem_leerling,
+        zonder_nummer=pl.col("pgn").is_null(),
     )
+    return wie.rename(lambda kolom: f"{kolom}_{kant}")
 
 
 _begin_a, _begin_b = pl.col("begin_a"), pl.col("begin_b")
@@ -117,10 +125,25 @@ _nieuwste = (
 """Of `a` het nieuwste record is: de laatst begonnen inschrijving, en anders een vaste volgorde."""
 
 _sluit_aan = (pl.col("einde_a").dt.offset_by("1d") == _begin_b) | (pl.col("einde_b").dt.offset_by("1d") == _begin_a)
-_andere_school_zonder_nummer = pl.col("instelling_a").ne_missing(pl.col("instelling_b")) & (
-    # Hetzelfde verkeerde nummer, of op een van beide scholen geen: wie van school wisselde, is niet dubbel.
-    (pl.col("nummer") == "gelijk") | ((pl.col("nummer") == "ontbreekt") & _sluit_aan.fill_null(False))
+_zelfde_school = pl.col("instelling_a").eq_missing(pl.col("instelling_b"))
+_andere_school_zonder_nummer = ~_zelfde_school & (
+    # Hetzelfde verkeerde nummer, of op geen van beide scholen een: wie van school wisselde, is niet dubbel. Heeft een
+    # van beide er wel een, dan kan de andere dat overnemen.
+    (pl.col("nummer") == "gelijk")
+    | (pl.col("zonder_nummer_a") & pl.col("zonder_nummer_b") & _sluit_aan.fill_null(False))
 )
+
+_tweeling = (
+    # Elk een eigen nummer, op één adres, tegelijk op één school: dan is een andere voornaam geen tikfout.
+    (pl.col("nummer") == "anders")
+    & (pl.col("hoe_voornaam") != "gelijk")
+    & (pl.col("hoe_achternaam") == "gelijk")
+    & _zelfde_school
+    & pl.col("open_a")
+    & pl.col("open_b")
+    & pl.all_horizontal(pl.col(f"{v}_a") == pl.col(f"{v}_b") for v in ("postcode", "huisnummer"))
+    & pl.col("huisnummertoevoeging_a").eq_missing(pl.col("huisnummertoevoeging_b"))
+).fill_null(False)
 
 
 # -- in woorden --------------------------------------------------------------------------------------------------------

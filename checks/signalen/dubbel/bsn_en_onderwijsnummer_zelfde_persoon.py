@@ -17,7 +17,7 @@ plaats. Staat hij er onder beide in, dan kent ROD hem misschien als twee persone
 
 ## Uitzonderingen
 - Hoofdletters, accenten, streepjes en de plaats van het voorvoegsel tellen niet als verschil.
-- Verschilt de naam een beetje, dan is er een eigen signaal dat zegt hoe zeker het is.
+- Verschilt de naam een beetje, dan is er een eigen signaal, met een score.
 - Staan beide nummers bij één leerling, dan is daar een eigen signaal voor.
 """
 

@@ -11,8 +11,9 @@ elkaar als er bijna niets verschilt. Bijvoorbeeld:
 - een roepnaam bij de een en de voornamen bij de ander;
 - alles gelijk, maar bij een van beide geen nummer of een cijfer van het nummer anders.
 
-Het signaal zegt wat gelijk is, wat verschilt en hoe zeker het is. Een zeldzame naam telt zwaarder dan een gewone. Het
-staat één keer bij elk paar, bij de leerling die het laatst is ingeschreven.
+Het signaal zegt wat gelijk is en wat verschilt, met een score. Een zeldzame naam telt zwaarder dan een gewone. De score
+is geen kans: zij helpt alleen om te kiezen met wie u begint. Het signaal staat één keer bij elk paar, bij de leerling
+die het laatst is ingeschreven.
 
 ## Waarom is het een probleem
 Een leerling die dubbel in het LAS staat, kan ook dubbel in ROD komen. Dan klopt de telling niet en raken toetsen,
@@ -27,9 +28,11 @@ verzuim en toelaatbaarheidsverklaringen verdeeld over twee dossiers.
 
 ## Uitzonderingen
 - Hetzelfde nummer betekent dezelfde leerling: wie met zijn nummer naar een andere school gaat, is niet dubbel.
-- Een leerling zonder nummer die op een andere school aansluitend is ingeschreven, is van school gewisseld.
+- Een leerling zonder nummer die aansluitend op een andere school is ingeschreven, is van school gewisseld. Kent een van
+  de scholen zijn nummer, dan melden wij het wel: de andere kan het overnemen.
 - Tweelingen, broers en zussen hebben een andere voornaam. Alleen een voornaam die verder bijna niemand heeft, zien wij
-  als een mogelijke tikfout.
+  als een mogelijke tikfout. Hebben zij elk een eigen geldig nummer en hetzelfde adres, en zitten zij nu op dezelfde
+  school, dan zijn het er twee.
 - Zonder geboortedatum, voornaam of achternaam kunnen wij niet vergelijken.
 """
 
@@ -39,7 +42,7 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen.dubbel._paren import LEEST, NODIG, OPTIONEEL, dubbelen
+from checks.signalen.dubbel._paren import LEEST, LEEST_VAN_TWEELING, NODIG, OPTIONEEL, dubbelen
 from checks.signalen.dubbel._voorbeeld import LATER, ZELFDE
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Voorbeeld
@@ -54,12 +57,12 @@ VOORBEELD = Voorbeeld(
     "A",
     "leerling",
     Melding(
-        zin="Dit is misschien dezelfde leerling als {ander}, voor {zekerheid}% zeker: {uitleg}.",
+        zin="Dit is misschien dezelfde leerling als {ander} (score {score} van 100): {uitleg}.",
         met={"uitleg": pl.concat_str(opmaak("zelfde {}", "gelijk"), "verschil", separator="; ", ignore_nulls=True)},
     ),
-    leest=LEEST,
+    leest=(*LEEST, *LEEST_VAN_TWEELING),
     nodig=NODIG,
-    optioneel=(*OPTIONEEL, "geslacht"),
+    optioneel=(*OPTIONEEL, "geslacht", "inschrijfdatum", "postcode", "huisnummer", "huisnummertoevoeging"),
     over=pl.col("geboren").is_not_null(),
     bron=("DUO, Leerling identificeren: Geen burgerservice- of onderwijsnummer bekend",),
     verwant=("DU03", "DU05", "DU08"),

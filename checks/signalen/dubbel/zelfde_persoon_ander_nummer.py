@@ -17,7 +17,7 @@ inschrijving dan bij de verkeerde persoon vast, en de leerling telt twee keer me
 
 ## Uitzonderingen
 - Hoofdletters, accenten, streepjes en de plaats van het voorvoegsel tellen niet als verschil.
-- Verschilt de naam een beetje, dan is er een eigen signaal dat zegt hoe zeker het is.
+- Verschilt de naam een beetje, dan is er een eigen signaal, met een score.
 - Een leerling die met hetzelfde nummer op een andere school staat, is hier niet dubbel.
 """
 

@@ -20,10 +20,11 @@ from tests.checks.signalen.gevallen import (
 )
 
 SIGNAAL = Vast("DU04", "mogelijk_zelfde_persoon", "A", "leerling")
+_ADRES = ("postcode", "huisnummer", "huisnummertoevoeging")
 KOLOMMEN = Kolommen(
     nodig=("achternaam", "geboortedatum"),
-    optioneel=("roepnaam", "voorvoegsel", "geslacht"),
-    een_van=(*PGN_KOLOMMEN, "voornamen", "inschrijfdatum"),
+    optioneel=("roepnaam", "voorvoegsel", "geslacht", "inschrijfdatum", "uitschrijfdatum", *_ADRES),
+    een_van=(*PGN_KOLOMMEN, "voornamen"),
 )
 
 IK: dict[str, Invulling] = {
@@ -47,7 +48,7 @@ def ander(**wijzig: Invulling) -> tuple[Erbij, ...]:
 
 def lijkt(naam: str, uitleg: str | None, hier: Mapping[str, Invulling] | None = None, **daar: Invulling) -> Geval:
     """Twee records; `uitleg` is het eind van de zin, None als zij niet op elkaar lijken."""
-    zin = uitleg and f"Dit is misschien dezelfde leerling als leerling 20002 (98DA), voor 99% zeker: {uitleg}."
+    zin = uitleg and f"Dit is misschien dezelfde leerling als leerling 20002 (98DA) (score 99 van 100): {uitleg}."
     return Geval(naam=naam, fout={**IK, **(hier or {})}, erbij=ander(**daar), verwacht=RAAK if uitleg else {}, zin=zin)
 
 
@@ -136,12 +137,16 @@ GEVALLEN = [
     lijkt("de ander is gast", None, inschrijfstatus="gast"),
     lijkt("de ander is lang weg", None, uitschrijfdatum="31-07-2024"),
     # -- wie van school wisselde, is niet dubbel
-    Geval(naam="zonder nummer elders, sluit aan", fout={**IK, "inschrijfdatum": "01-08-2025"},
-          erbij=ander(**ELDERS, uitschrijfdatum="31-07-2025")),
-    Geval(naam="zonder nummer elders, sluit andersom aan", fout={**IK, "uitschrijfdatum": "31-07-2025"},
-          erbij=ander(**{**ELDERS, "inschrijfdatum": "01-08-2025"})),
-    Geval(naam="zonder nummer elders, een dag ertussen", fout={**IK, "inschrijfdatum": "02-08-2025"},
-          erbij=ander(**ELDERS, uitschrijfdatum="31-07-2025"), verwacht=RAAK),
+    *(
+        Geval(naam=f"{wie} zonder nummer elders, {wanneer}", fout={**IK, **nummer, **hier},
+              erbij=ander(**{**ELDERS, **daar}), verwacht={} if nummer and sluit_aan else {nieuwst: RAAK[0]})
+        for wie, nummer in (("een", {}), ("allebei", {"bsn": None}))
+        for wanneer, hier, daar, nieuwst, sluit_aan in (
+            ("sluit aan", {"inschrijfdatum": "01-08-2025"}, {"uitschrijfdatum": "31-07-2025"}, 0, True),
+            ("sluit andersom aan", {"uitschrijfdatum": "31-07-2025"}, {"inschrijfdatum": "01-08-2025"}, 1, True),
+            ("een dag ertussen", {"inschrijfdatum": "02-08-2025"}, {"uitschrijfdatum": "31-07-2025"}, 0, False),
+        )
+    ),
     Geval(naam="zonder nummer op dezelfde school, sluit aan", fout={**IK, "inschrijfdatum": "01-08-2025"},
           erbij=ander(uitschrijfdatum="31-07-2025"), verwacht=RAAK),
     Geval(naam="hetzelfde verkeerde nummer elders", fout={**IK, "bsn": "123456789"},
@@ -178,8 +183,9 @@ def test_een_tweeling_met_gewone_namen_is_niet_dubbel(een: str) -> None:
     """Sem en Sam: allebei een naam die meer kinderen hebben. Semm heeft niemand: dat is een tikfout."""
     ander_kind = {"Sem": "Sam", "Tim": "Tom", "Lisa": "Lise"}[een]
     gewoon = [*klas(20, voornamen=een, achternaam="Kuiper"), *klas(20, voornamen=ander_kind, achternaam="Postma")]
+    elders = paar(huisnummer="77")  # op één adres zijn twee nummers twee kinderen, hoe zij ook heten
     for naam, gevonden in ((ander_kind, 0), (f"{een}{een[-1]}", 1)):
-        tweeling = [vul_in(r, {"voornamen": v}, PEIL) for r, v in zip(paar(), (een, naam), strict=True)]
+        tweeling = [vul_in(r, {"voornamen": v}, PEIL) for r, v in zip(elders, (een, naam), strict=True)]
         rijen = [*tweeling, *(vul_in(r, {"leerlingnummer": f"3{i}", "bsn": None}, PEIL) for i, r in enumerate(gewoon))]
         bevindingen = voer_uit(["DU04"], rijen).bevindingen
         assert bevindingen.filter(bevindingen["leerlingnummer"].is_in(["10001", "20002"])).height == gevonden, naam
@@ -197,6 +203,34 @@ def test_een_tweeling_met_gewone_namen_is_niet_dubbel(een: str) -> None:
 )
 def test_vallen(daar: dict[str, Invulling]) -> None:
     assert voer_uit(["DU03", "DU04", "DU08"], paar(**daar)).bevindingen.is_empty()
+
+
+_SAMEN = {"voornamen": "Wesssel"}
+
+
+@pytest.mark.parametrize(
+    ("daar", "raak"),
+    [
+        ({}, False),
+        ({"voornamen": "Wessel Jan"}, False),
+        # niet twee nummers die kunnen, en dan kan het een tikfout zijn
+        ({"bsn": None}, True),
+        ({"bsn": "123456789"}, True),
+        ({"bsn": None, "onderwijsnummer": verzonnen_onderwijsnummer(3)}, True),
+        # meer dan de voornaam verschilt
+        ({"achternaam": "Huizingga"}, True),
+        # niet samen op een adres en een school
+        ({"huisnummer": "77"}, True),
+        ({"huisnummertoevoeging": "A"}, True),
+        ({"postcode": None}, True),
+        (ELDERS, True),
+        ({"uitschrijfdatum": "31-07-2025"}, True),
+    ],
+    ids=str,
+)
+def test_een_tweeling_op_een_adres_en_een_school_is_niet_dubbel(daar: dict[str, Invulling], raak: bool) -> None:
+    bevindingen = voer_uit(["DU04"], paar(**{**_SAMEN, **daar})).bevindingen
+    assert bevindingen.height == raak
 
 
 def test_een_zin_noemt_nooit_een_nummer() -> None:
