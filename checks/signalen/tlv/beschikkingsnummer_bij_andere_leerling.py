@@ -18,6 +18,7 @@ Bij een van de leerlingen is het nummer verkeerd. Die leerling heeft misschien g
 Een leerling die met zijn TLV naar een andere school van het bestuur ging, is dezelfde leerling: dat zien wij aan zijn
 BSN of onderwijsnummer. Spaties, streepjes en hoofdletters maken niet uit. Wat geen nummer is, zoals ‘onbekend’,
 ‘aangevraagd’ of minder dan vier tekens, vergelijken wij niet, en ook geen TLV die voor het vorige schooljaar eindigde.
+Lijken twee leerlingen dezelfde te zijn, dan melden wij alleen dat.
 """
 
 from datetime import date
@@ -27,7 +28,7 @@ import polars as pl
 from checks.frames.breed import Breed
 from checks.frames.rijen import deelt
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen._personen import noem_anderen
+from checks.signalen._personen import HOOGSTENS, noem_anderen
 from checks.taal.begrippen import noem_leerling
 from checks.taal.tlv import BRON_TLV, cluster_3_4, is_invulwoord, kaal_nummer, nog_van_belang
 from data.opmaak import opmaak
@@ -73,5 +74,10 @@ def tlv16(breed: Breed, p: date) -> pl.LazyFrame:
         .filter(pl.col("persoon").n_unique().over(per) > 1)
     )
     personen = tlvs.unique([*per, "persoon"], keep="first", maintain_order=True)
-    personen = personen.select(*per, "persoon", anderen=noem_anderen(noem_leerling, per))
-    return tlvs.join(personen, on=[*per, "persoon"]).select("rij", "anderen").sort("rij").lazy()
+    personen = personen.select(
+        *per,
+        "persoon",
+        anderen=noem_anderen(noem_leerling, per),
+        rijen_ander=pl.col("rij").head(HOOGSTENS).implode().over(per),
+    )
+    return tlvs.join(personen, on=[*per, "persoon"]).select("rij", "rijen_ander", "anderen").sort("rij").lazy()

@@ -30,7 +30,7 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.taal.begrippen import begin_vorig_schooljaar, nl
+from checks.taal.begrippen import begin_vorig_schooljaar, nl, teldatum, teldatum_te_corrigeren
 from checks.taal.tlv import (
     BRON_RESIDENTIEEL,
     BRON_TIJDELIJK,
@@ -75,6 +75,12 @@ def tlv09(p: date) -> Treffer:
         .then(opmaak("De leerling is al ingeschreven sinds {}.", nl(nodig)))
         .otherwise(opmaak("De leerling verblijft al sinds {} niet meer in een residentiële instelling.", nl(nodig)))
     )
+    t = teldatum(p)
+    op_teldatum = pl.col("op_teldatum") & ~pl.col("residentieel_op_teldatum") & (eerste > t)
+    geldt = "geldt" if p < t else "gold"
+    ook = pl.when(pl.lit(teldatum_te_corrigeren(p)) & op_teldatum).then(
+        pl.lit(f" Op de teldatum {t:%d-%m-%Y} {geldt} er dus nog geen.")
+    )
     return Treffer(
         over=cluster_3_4
         & geen_epilepsieschool
@@ -83,7 +89,7 @@ def tlv09(p: date) -> Treffer:
         & (pl.col("inschrijfdatum") >= begin_vorig_schooljaar(p))
         & ~pl.col("van_voor_tlv_wet"),
         als=(eerste > nodig) & pl.col("tlv_eerste_is_nummer_1"),
-        zin="De eerste TLV gaat in op {tlv_eerste_begin}. {sinds}",
+        zin="De eerste TLV gaat in op {tlv_eerste_begin}. {sinds}{ook}",
         deadline=deadline(p),
-        met={"sinds": sinds},
+        met={"sinds": sinds, "ook": ook.otherwise(pl.lit(""))},
     )

@@ -16,10 +16,13 @@ verbeteren. Daarom staat dit signaal er van 1 augustus tot en met 1 maart.
 
 ## Uitzonderingen
 Een leerling die op 1 februari in een residentiële instelling verblijft, heeft dan geen TLV nodig. Geldt er op de
-peildatum ook geen TLV, dan is dat een ander signaal. Eindigt een TLV voor zij begint, dan melden wij alleen dat. Is de
-leerling tijdelijk toegelaten, of kwam hij pas tien weken of langer na zijn aanmelding, dan heeft hij tot zijn eerste
-TLV ingaat geen TLV nodig. Ook een leerling op een school voor leerlingen met epilepsie, of die er al voor 1 augustus
-2014 was, heeft er geen nodig.
+peildatum ook geen TLV, dan is dat een ander signaal. Eindigt een TLV voor zij begint, dan melden wij alleen dat. Dat
+doen wij ook bij een TLV met een einde dat niet kan, als zij met ons voorstel op 1 februari wel geldt. En gaat de eerste
+TLV pas na de inschrijving en na 1 februari in, dan melden wij dat samen.
+
+Is de leerling tijdelijk toegelaten, of kwam hij pas tien weken of langer na zijn aanmelding, dan heeft hij tot zijn
+eerste TLV ingaat geen TLV nodig. Ook een leerling op een school voor leerlingen met epilepsie, of die er al voor 1
+augustus 2014 was, heeft er geen nodig.
 """
 
 from datetime import date, timedelta
@@ -29,24 +32,15 @@ import polars as pl
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal.begrippen import teldatum, teldatum_te_corrigeren, uiterste_dag
 from checks.taal.tlv import BRON_TIJDELIJK, BRON_TLV, tlv_nodig_op
-from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
-
-
-def _begin(rij: Rij, p: date) -> date:
-    begin, t = dag_in(rij, "tlv_begin"), teldatum(p)
-    return begin if p < t else t + timedelta(days=1)
-
-
-def _einde(rij: Rij, p: date) -> date:
-    t = teldatum(p)
-    return t - timedelta(days=1) if p < t else date(t.year + 1, 6, 30)
-
+from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
-    fout={"tlv_begin": _begin, "tlv_einde": _einde},
-    ook=frozenset({"TLV06"}),
-    # Op de teldatum zelf kan een TLV niet nu wel en dan niet gelden.
-    kan=lambda p: teldatum_te_corrigeren(p) and p != teldatum(p),
+    fout={
+        "tlv_begin": lambda rij, p: teldatum(p) + timedelta(days=1),
+        "tlv_einde": lambda rij, p: date(teldatum(p).year + 1, 7, 31),
+    },
+    # Voor de teldatum eindigt een TLV die nu geldt alleen eerder als haar einde niet kan; dat is TLV06.
+    kan=lambda p: teldatum_te_corrigeren(p) and p > teldatum(p),
 )
 
 

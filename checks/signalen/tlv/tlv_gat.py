@@ -18,7 +18,8 @@ leerling dat jaar niet mee voor de bekostiging.
 Dagen voor de inschrijfdatum en na de uitschrijfdatum tellen niet mee, en ook geen dagen waarop de leerling in een
 residentiële instelling verblijft. Van dagen voor het vorige schooljaar valt niets meer te herstellen. Op een school
 voor leerlingen met epilepsie is geen TLV nodig. TLV's mogen elkaar overlappen. Mist een van de TLV's een datum, of
-eindigt zij voor zij begint, dan melden wij alleen dat: misschien vult juist zij het gat.
+eindigt zij voor zij begint, dan melden wij alleen dat: misschien vult juist zij het gat. Valt de peildatum in het gat,
+dan is dat een ander signaal. Eindigt een TLV niet op 31 juli of te vroeg, dan rekenen wij met het voorstel daarbij.
 """
 
 from datetime import date
@@ -37,6 +38,7 @@ from checks.taal.tlv import (
     dag,
     geen_epilepsieschool,
     laatste_einde_ervoor,
+    voorgesteld_einde,
 )
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Voorbeeld
@@ -69,6 +71,7 @@ _DAG = pl.duration(days=1)
         "soort_verblijf",
         "cluster",
         "epilepsieschool",
+        "van_voor_tlv_wet",
         "heeft_tlv",
     ),
     optioneel=("begindatum_periode",),
@@ -90,6 +93,7 @@ def tlv13(breed: Breed, p: date) -> pl.LazyFrame:
         "uitschrijfdatum_gelezen",
         "cluster",
         "epilepsieschool",
+        "van_voor_tlv_wet",
     )
     onzeker = tlvs.filter(begin.is_null() | einde.is_null() | (einde < begin))["rij_inschrijving"]
     gaten = (
@@ -99,23 +103,29 @@ def tlv13(breed: Breed, p: date) -> pl.LazyFrame:
             uit.is_not_null(),  # een uitschrijfdatum die niet te lezen is, kan voor het gat liggen
         )
         .sort("rij_inschrijving", "tlv_begin")
+        # Een einde dat niet kan is een ander signaal; dagen die het voorstel daarvan dekt, zijn geen gat.
+        .with_columns(tlv_einde=pl.max_horizontal(einde, voorgesteld_einde))
         .with_columns(tot_nu_toe=laatste_einde_ervoor)
         .filter(begin > pl.col("tot_nu_toe") + _DAG)
         .select(
             "rij_inschrijving",
             "tlv_begin",
             "inschrijfdatum",
+            "van_voor_tlv_wet",
             gat_van=pl.max_horizontal(pl.col("tot_nu_toe") + _DAG, "inschrijfdatum", begin_vorig_schooljaar(p)),
             gat_tot=pl.min_horizontal(begin - _DAG, uit),
         )
         .filter(pl.col("inschrijfdatum").is_not_null())
     )
     van, tot = pl.max_horizontal("gat_van", "van"), pl.min_horizontal("gat_tot", "tot")
+    # Geldt er op de peildatum geen TLV, dan is dat een ander signaal, tenzij de leerling er geen nodig heeft.
+    nu_verlopen = pl.lit(p).is_between(pl.col("van"), pl.col("tot")) & ~pl.col("van_voor_tlv_wet")
     return (
         gaten.join(breed.verblijven(gaten["rij_inschrijving"]), on="rij_inschrijving")
         .filter(~pl.col("residentieel"))
         .with_columns(van=van, tot=tot)
         .filter(pl.col("van") <= pl.col("tot"))
+        .filter(~nu_verlopen)
         .sort("rij_inschrijving", "van")
         .group_by("rij_inschrijving", maintain_order=True)
         .agg(

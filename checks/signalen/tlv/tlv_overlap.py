@@ -18,7 +18,8 @@ loopt. Is het een vergissing, dan rekent DUO met de verkeerde categorie of het v
 ## Uitzonderingen
 Overlappen de TLV's, maar zijn categorie en samenwerkingsverband gelijk, dan melden wij niets. L, 1 en laag zijn
 dezelfde categorie. Overlappen zij alleen voor het vorige schooljaar, dan valt er niets meer te herstellen. Gaan er twee
-op dezelfde dag in, dan melden wij alleen dat.
+op dezelfde dag in, dan melden wij alleen dat. Heeft de export een van beide gegevens niet, dan kijken wij naar het
+andere.
 """
 
 from datetime import date
@@ -69,6 +70,8 @@ def _noem(achter: str = "") -> pl.Expr:
         met={"eerste": _noem(), "laatste": _noem("_later")},
     ),
     leest=("tlv_begin", "tlv_einde", "ondersteuningscategorie", "swv_nummer", "cluster", "heeft_tlv"),
+    nodig=("ondersteuningscategorie|swv_nummer",),
+    optioneel=("ondersteuningscategorie", "swv_nummer"),
     over=cluster_3_4 & pl.col("heeft_tlv"),
     bron=(BRON_TLV, "WEC artikel 40 lid 15 (tekst 2015)"),
     herstelt="TLV-coördinator",

@@ -2,7 +2,7 @@
 
 ## Wat controleert dit
 Uw LAS geeft elke toelaatbaarheidsverklaring (TLV) van een inschrijving een eigen volgnummer. Hier hebben twee
-verschillende TLV's van dezelfde inschrijving hetzelfde nummer.
+verschillende TLV's van dezelfde inschrijving hetzelfde nummer, en gaan zij niet op dezelfde dag in.
 
 ## Waarom is het een probleem
 Aan het volgnummer ziet ROD of een bericht over een nieuwe TLV gaat of over een wijziging. Met hetzelfde nummer kan de
@@ -15,7 +15,8 @@ ene TLV de andere overschrijven.
 
 ## Uitzonderingen
 Staat precies dezelfde TLV op meer rijen van de export, dan is dat er één. Een nul vooraan telt niet: 1 en 01 zijn
-hetzelfde nummer. Een TLV die voor het vorige schooljaar eindigde, telt niet meer mee.
+hetzelfde nummer. Een TLV die voor het vorige schooljaar eindigde, telt niet meer mee. Gaan zij alle op dezelfde dag in,
+dan is dat een ander signaal.
 """
 
 from datetime import date
@@ -70,7 +71,9 @@ def tlv26(breed: Breed, p: date) -> pl.LazyFrame:
     tlvs = breed.meer_per_inschrijving("tlv", "tlv_volgnummer", "tlv_begin", "tlv_einde")
     tlvs = tlvs.filter(pl.col("tlv_volgnummer").is_not_null(), nog_van_belang(p))
     tlvs = tlvs.with_columns(nummer=zonder_voorloopnul)
-    tlvs = tlvs.filter(tlvs.select(per).is_duplicated())
+    tlvs = tlvs.filter(tlvs.select(per).is_duplicated()).filter(
+        (pl.col("tlv_begin").n_unique().over(per) > 1) | pl.col("tlv_begin").is_null().any().over(per)
+    )
     meer = breed.wijd("tlv", ("sleutel", "cluster"), tlvs["rij"])
     return (
         pl.concat([tlvs, meer], how="horizontal")

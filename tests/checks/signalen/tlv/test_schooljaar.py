@@ -59,35 +59,34 @@ CODES = ("TLV01", "TLV09", "TLV10", "TLV11", "TLV12", "TLV13")
 
 JAAR = [
     # peildatum           TLV01   TLV09  TLV10  TLV11  TLV12  TLV13
-    # Het vorige schooljaar: de teldatum van toen is niet meer te verbeteren, dus H is nog geen TLV11.
+    # Het einde van H hoort 31 juli 2026 te zijn: tot dan zegt TLV06 genoeg, en telt hij op 1 februari mee.
     (date(2025, 7, 31), ("FI", "", "", "", "", "D")),
-    # Vanaf 1 augustus gaat het om 1 februari 2026: de TLV van H geldt nu wel en dan niet.
-    (date(2025, 8, 1), ("FI", "", "", "H", "", "D")),
-    (date(2025, 9, 1), ("FI", "", "", "H", "", "D")),
+    (date(2025, 8, 1), ("FI", "", "", "", "", "D")),
+    (date(2025, 9, 1), ("FI", "", "", "", "", "D")),
     # E begint vandaag.
-    (date(2025, 10, 1), ("EFI", "", "", "H", "", "D")),
-    (date(2025, 11, 1), ("EFI", "", "", "H", "", "D")),
+    (date(2025, 10, 1), ("EFI", "", "", "", "", "D")),
+    (date(2025, 11, 1), ("EFI", "", "", "", "", "D")),
     # G begint vandaag. Dat zijn TLV nog komt, zegt TLV09 al; TLV10 zwijgt daarom.
-    (date(2025, 12, 1), ("EFI", "G", "", "H", "", "D")),
-    # De TLV van H is voorbij: geen TLV11 meer, want nu geldt er ook geen.
-    (date(2026, 1, 1), ("EFI", "G", "H", "", "", "D")),
+    (date(2025, 12, 1), ("EFI", "G", "", "", "", "D")),
+    (date(2026, 1, 1), ("EFI", "G", "", "", "", "D")),
     # De teldatum. I verblijft vanaf vandaag in een instelling. Nog 180 dagen tot 31 juli: B loopt af.
     # D heeft een volgende TLV en K gaat weg, dus die niet.
-    (date(2026, 2, 1), ("EF", "G", "H", "", "B", "D")),
-    # De TLV van G ging op 10 februari in: hij geldt nu wel, maar op de teldatum niet. F is weg, maar stond er op de
-    # teldatum; vandaag is dat voor het laatst te verbeteren. J komt vandaag uit de instelling.
-    (date(2026, 3, 1), ("EFJ", "G", "H", "G", "B", "D")),
-    # De correctie is voorbij: F en de TLV11 van G zijn niet meer te herstellen.
-    (date(2026, 3, 2), ("EJ", "G", "H", "", "B", "D")),
-    (date(2026, 4, 1), ("EJ", "G", "H", "", "B", "D")),
-    (date(2026, 5, 1), ("EJ", "G", "H", "", "B", "D")),
-    (date(2026, 6, 1), ("EJ", "G", "H", "", "B", "D")),
-    (date(2026, 7, 1), ("EJ", "G", "H", "", "B", "D")),
+    (date(2026, 2, 1), ("EF", "G", "", "", "B", "D")),
+    # De TLV van G ging op 10 februari in: dat zij op de teldatum niet gold, zegt TLV09 erbij. F is weg, maar stond er
+    # op de teldatum; vandaag is dat voor het laatst te verbeteren. J komt vandaag uit de instelling.
+    (date(2026, 3, 1), ("EFJ", "G", "", "", "B", "D")),
+    # De correctie is voorbij: F is niet meer te herstellen.
+    (date(2026, 3, 2), ("EJ", "G", "", "", "B", "D")),
+    (date(2026, 4, 1), ("EJ", "G", "", "", "B", "D")),
+    (date(2026, 5, 1), ("EJ", "G", "", "", "B", "D")),
+    (date(2026, 6, 1), ("EJ", "G", "", "", "B", "D")),
+    (date(2026, 7, 1), ("EJ", "G", "", "", "B", "D")),
     # De laatste dag van het schooljaar en van de TLV van B: zij geldt nog.
-    (date(2026, 7, 31), ("EJ", "G", "H", "", "B", "D")),
-    # De dag erna niet meer. C heeft een aansluitende TLV, D een die op 15 september ingaat.
-    (date(2026, 8, 1), ("EJ", "G", "BDH", "", "", "D")),
-    (date(2026, 9, 1), ("EJ", "G", "BDH", "", "", "D")),
+    (date(2026, 7, 31), ("EJ", "G", "", "", "B", "D")),
+    # De dag erna niet meer, en met haar voorstel ook die van H niet. C heeft een aansluitende TLV, D een die op 15
+    # september ingaat: tot dan zegt TLV10 wat het gat is.
+    (date(2026, 8, 1), ("EJ", "G", "BDH", "", "", "")),
+    (date(2026, 9, 1), ("EJ", "G", "BDH", "", "", "")),
     # De tweede TLV van D geldt; het gat blijft.
     (date(2026, 10, 1), ("EJ", "G", "BH", "", "", "D")),
     # Een jaar later lopen de TLV's van A en G af. De dag erna is G langer dan het vorige schooljaar geleden gekomen.

@@ -71,6 +71,18 @@ GEVALLEN = [
          erbij=(tlv("01-08-2026", "31-07-2028", "1"),)),
     laat("zonder kolom volgnummer", fout={"tlv_volgnummer": "2"}, zonder=("tlv_volgnummer",),
          noemt=("TLV volgnummer",)),
+    # -- ook op de teldatum niet
+    *(
+        laat(naam, p=p, fout={"tlv_begin": begin},
+             zin=f"De eerste TLV gaat in op {begin}. De leerling is al ingeschreven sinds 01-08-2025.{ook}")
+        for naam, p, begin, ook in (
+            ("gaat in op de teldatum", PEIL, "01-02-2026", ""),
+            ("gaat in na de teldatum", PEIL, "02-02-2026", " Op de teldatum 01-02-2026 geldt er dus nog geen."),
+            ("ging in na de teldatum", date(2026, 3, 1), "02-02-2026",
+             " Op de teldatum 01-02-2026 gold er dus nog geen."),
+            ("de teldatum is niet meer te verbeteren", date(2026, 3, 2), "02-02-2026", ""),
+        )
+    ),
     # -- ingeschreven in dit of het vorige schooljaar
     laat("begint vandaag", fout={**in_(PEIL), "tlv_begin": PEIL + DAG}),
     laat("komt nog", raak=False, fout={**in_(PEIL + DAG), "tlv_begin": PEIL + 2 * DAG}),

@@ -75,9 +75,25 @@ GEVALLEN = [
     ),
     daarna("een derde vult het gat", "01-08-2025", TOT, tlv("01-08-2024", "31-07-2025", "3")),
     daarna("de vulling is te kort", "01-09-2025", TOT, tlv("01-08-2024", "31-07-2025", "3"), vondst="01-09-2025"),
-    daarna("twee gaten", "01-09-2024", "31-07-2025", tlv("02-08-2025", TOT, "3"), vondst="01-09-2024",
-           zin="Tussen twee TLV's zit een gat: er is geen TLV van 01-08-2024 tot en met 31-08-2024 en op 01-08-2025. "
+    daarna("twee gaten", "01-09-2024", "31-07-2026", tlv("02-08-2026", TOT, "3"), vondst="01-09-2024",
+           zin="Tussen twee TLV's zit een gat: er is geen TLV van 01-08-2024 tot en met 31-08-2024 en op 01-08-2026. "
                "Samen 32 dagen."),
+    # -- een einde dat niet kan is een ander signaal: wat het voorstel daarvan dekt, is geen gat
+    daarna("eindigt in juni", "01-08-2024", fout={"tlv_einde": "30-06-2024"}),
+    daarna("eindigt in juni, en een maand te laat", "01-09-2024", fout={"tlv_einde": "30-06-2024"},
+           vondst="01-09-2024", zin=_ZIN),
+    daarna("eindigt in augustus", "01-09-2024", fout={"tlv_einde": "15-08-2024"}, vondst="01-09-2024",
+           zin="Tussen twee TLV's zit een gat: er is geen TLV van 16-08-2024 tot en met 31-08-2024. Samen 16 dagen."),
+    daarna("een jaar te kort", "01-09-2024", "31-07-2025", tlv("01-10-2025", TOT, "3"), vondst="01-09-2024",
+           zin=_ZIN),
+    # -- valt de peildatum in het gat, dan is dat een ander signaal
+    daarna("de peildatum is de laatste dag van het gat", PEIL + DAG, fout={"tlv_einde": "31-07-2025"}),
+    daarna("de peildatum is de dag erna", PEIL, fout={"tlv_einde": "31-07-2025"}, vondst="15-11-2025"),
+    daarna("de peildatum is de eerste dag", "01-08-2026", fout={"tlv_einde": PEIL - DAG}, p=PEIL),
+    daarna("de peildatum in het tweede gat", "01-09-2024", "31-07-2026", tlv("02-08-2026", TOT, "3"),
+           p=date(2026, 8, 1), vondst=""),
+    daarna("geen TLV nodig: sinds voor de wet", PEIL + DAG,
+           fout={"tlv_einde": "31-07-2025", "inschrijfdatum": "31-07-2014"}, vondst="16-11-2025"),
     # -- alleen binnen de inschrijving
     daarna("ingeschreven na het gat", "01-09-2024", fout={"inschrijfdatum": "01-09-2024"}),
     daarna("ingeschreven in het gat", "01-09-2024", fout={"inschrijfdatum": "31-08-2024"}, vondst="01-09-2024",

@@ -10,7 +10,9 @@ from tests.checks.signalen.tlv.hulp import RAAK, TOT, per_cluster, tlv
 
 SIGNAAL = Vast("TLV14", "tlv_overlap", "A", "inschrijving")
 KOLOMMEN = Kolommen(
-    nodig=("tlv_begin", "tlv_einde", "ondersteuningscategorie", "swv_nummer"), een_van=("beschikkingsnummer",)
+    nodig=("tlv_begin", "tlv_einde"),
+    optioneel=("ondersteuningscategorie", "swv_nummer"),
+    een_van=("beschikkingsnummer",),
 )
 
 L: dict[str, Invulling] = {"ondersteuningscategorie": "L"}
@@ -106,6 +108,22 @@ GEVALLEN = [
     met("einde leeg", m("15-01-2025"), raak=False, fout={"tlv_einde": None}),
     met("einde niet te lezen", m("15-01-2025", "zomer"), raak=False),
     met("eindigt voor zij begint", m("15-01-2025", "31-07-2024"), raak=False),
+    # -- zonder kolom telt het andere gegeven
+    met("zonder samenwerkingsverband", m("15-01-2025"), zonder=("swv_nummer",), noemt=("Samenwerkingsverbandnummer",)),
+    met(
+        "zonder categorie",
+        tlv("15-01-2025", TOT, swv_nummer="PO3002"),
+        zonder=("ondersteuningscategorie",),
+        noemt=("Ondersteuningscategorie",),
+    ),
+    met(
+        "zonder beide",
+        m("15-01-2025"),
+        raak=False,
+        zonder=("ondersteuningscategorie", "swv_nummer"),
+        status="overgeslagen",
+        noemt=("Ondersteuningscategorie", "Samenwerkingsverbandnummer"),
+    ),
     # -- bereik
     *per_cluster(L, RAAK, erbij=(m("15-01-2025"),)),
     met("komt nog", m("15-01-2025"), raak=False, fout={"inschrijfdatum": PEIL + DAG}),

@@ -41,6 +41,17 @@ GEVALLEN = [
         naam="dezelfde TLV op een rij van een andere periode",
         erbij=(Erbij(wie="inschrijving", wijzig={"begindatum_periode": "01-08-2024", "groep": "SO-9"}),),
     ),
+    # -- op dezelfde dag is een ander signaal
+    Geval(naam="op dezelfde dag", erbij=(tlv("01-08-2023", "31-07-2029", "1"),)),
+    Geval(
+        naam="twee op dezelfde dag en een erna",
+        erbij=(tlv("01-08-2023", "31-07-2029", "1"), *ZELFDE),
+        verwacht=RAAK,
+        zin="Volgnummer 1 staat bij 3 TLV's: de TLV vanaf 01-08-2023, de TLV vanaf 01-08-2023 en de TLV vanaf "
+        "01-08-2027.",
+    ),
+    Geval(naam="een zonder dag", erbij=(tlv(None, "31-07-2029", "1"),), verwacht={1: ("tlv_volgnummer", "1")}),
+    Geval(naam="zonder kolom dag", erbij=ZELFDE, zonder=("tlv_begin",), verwacht=RAAK, noemt=("Datum ingang TLV",)),
     # -- leeg
     Geval(naam="beide zonder volgnummer", fout={"tlv_volgnummer": None}, erbij=(tlv("01-08-2027", TOT, None),)),
     # -- bereik
