@@ -15,6 +15,7 @@ from checks.frames.school import met_instelling, met_schoolsoort
 from checks.taal.begrippen import (
     TLV_WET,
     VANAF_DRIE_JAAR,
+    VERSTUREN_VOORAF,
     laatste_dag,
     residentieel,
     teldatum,
@@ -297,6 +298,7 @@ def _nummer_met_rest(rest: int) -> pl.Expr:
 @afgeleid(
     begonnen="inschrijfdatum",
     komend="inschrijfdatum",
+    te_versturen="inschrijfdatum rod_status",
     open="inschrijfdatum uitschrijfdatum",
     op_teldatum="inschrijfdatum uitschrijfdatum",
     van_voor_tlv_wet="inschrijfdatum",
@@ -320,6 +322,7 @@ def _inschrijving(
         .with_columns(
             begonnen=begin <= p,
             komend=(begin > p).fill_null(False),
+            te_versturen=(begin <= p + VERSTUREN_VOORAF).fill_null(True) | pl.col("rod_status").is_not_null(),
             open=(begin <= p) & (laatste >= p),
             op_teldatum=(begin <= t) & (laatste >= t),
             van_voor_tlv_wet=begin < TLV_WET,

@@ -5,6 +5,7 @@ hier ook de termijnen die uit de gegevens zelf volgen, elk met het signaal dat e
 bevinding, dan is het één zaak met één dag: de vroegste.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -14,10 +15,20 @@ from checks.frames.breed import Breed, Korrel
 from checks.frames.opbouw import kan_niet_zonder, velden_achter
 from checks.motor.catalogus import laad_signalen
 from checks.motor.melden import identiteit
-from checks.motor.signaal import Termijn, Termijnsoort
-from checks.taal.begrippen import CORRECTIETERMIJN_EINDE, een_jaar_later, teldatum, uiterste_dag
+from checks.motor.signaal import Rijsignaal, Termijn, Termijnsoort, Treffer
+from checks.taal.begrippen import (
+    CORRECTIETERMIJN_EINDE,
+    REGISTRATIETERMIJN,
+    een_jaar_later,
+    nl,
+    opsomming,
+    teldatum,
+    uiterste_dag,
+)
+from data.opmaak import opmaak
 from data.schema.levering import Instelling
 from data.schema.uitslag import TERMIJN
+from data.schema.velden import VELD
 
 
 class Termijnnaam(NamedTuple):
@@ -40,7 +51,8 @@ TERMIJNSOORTEN: dict[Termijnsoort, Termijnnaam] = {
     ),
     "komend": Termijnnaam(
         "Voordat de leerling komt",
-        "Leerlingen die zijn ingeschreven en nog moeten beginnen. Regel hun TLV en nummer voor de eerste schooldag.",
+        "Leerlingen die zijn ingeschreven en nog moeten beginnen. Regel hun TLV en nummer voor de eerste schooldag, en "
+        "vul aan wat er binnen 7 dagen daarna in het LAS moet staan.",
     ),
     "teldatum": Termijnnaam(
         "Teldatum en correctie",
@@ -74,7 +86,7 @@ def termijnen(breed: Breed, bevindingen: pl.DataFrame) -> pl.DataFrame:
     bevinding; wat een mens daarover besluit, geldt ook voor de termijn.
     """
     zaak = ["signaal", "record", "bestand", "rij"]
-    gegevens = _lopende(breed)
+    gegevens = pl.concat([_lopende(breed), _nog_in_te_vullen(breed)])
     eigen = bevindingen.unique(zaak, keep="first").select(*zaak, "sleutel")
     gegevens = gegevens.join(eigen, on=zaak, how="left", maintain_order="left")
     gevonden = (
@@ -124,13 +136,65 @@ def _lopende(breed: Breed) -> pl.DataFrame:
     return alle.unique(["thema", "record", "bestand", "rij"], keep="first", maintain_order=True).drop("thema")
 
 
+def _nog_in_te_vullen(breed: Breed) -> pl.DataFrame:
+    """Wat bij een komende inschrijving nog leeg of fout is en nog niet naar ROD moet (zie `pas_bij_versturen`).
+
+    Per inschrijving een termijn, kolommen `TERMIJN` zonder sleutel: zo staat een leerling er één keer.
+    """
+    delen = [pl.DataFrame(schema={"rij": pl.UInt32, "signaal": pl.String, "veld": pl.String, "leeg": pl.Boolean})]
+    for signaal in laad_signalen().values():
+        if isinstance(signaal, Rijsignaal) and signaal.pas_bij_versturen:
+            delen += [_nog_fout(breed, signaal, treffer) for treffer in signaal.treffers(breed.peildatum)]
+    per_inschrijving = (
+        pl.concat(delen)
+        .group_by("rij", maintain_order=True)
+        .agg(
+            pl.col("signaal").first(),
+            leeg=pl.col("veld").filter("leeg").unique(maintain_order=True),
+            fout=pl.col("veld").filter(~pl.col("leeg")).unique(maintain_order=True),
+        )
+    )
+    rijen, begin = per_inschrijving["rij"], pl.col("inschrijfdatum")
+    invullen = opmaak(" Nog in te vullen: {}.", opsomming(pl.col("leeg"))).fill_null("")
+    verbeteren = opmaak(" Nog te verbeteren: {}.", opsomming(pl.col("fout"))).fill_null("")
+    zeg = pl.concat(
+        [per_inschrijving, breed.wijd("inschrijving", ("inschrijfdatum",), rijen)], how="horizontal"
+    ).select(
+        "signaal",
+        soort=pl.lit("komend"),
+        dag=begin + REGISTRATIETERMIJN,
+        zin=opmaak("De leerling komt op {}.{}{}", nl(begin), invullen, verbeteren),
+    )
+    alle = pl.concat([zeg, identiteit(breed, "inschrijving", rijen)], how="horizontal")
+    return alle.select(pl.col(k).cast(t) for k, t in TERMIJN.items() if k != "sleutel")
+
+
+def _nog_fout(breed: Breed, signaal: Rijsignaal, treffer: Treffer) -> pl.DataFrame:
+    """Waar een treffer afgaat op wat nog niet naar ROD moet: `rij` van de inschrijving, `signaal`, `veld` en `leeg`."""
+    assert treffer.veld is not None
+    over = pl.lit(True) if treffer.over is None else treffer.over
+    niet = pl.Series(_zonder(breed, treffer.leest, signaal.optioneel), dtype=pl.String)
+    kan = ~pl.col("instelling").is_in(niet.implode(), nulls_equal=True)
+    masker = (kan & ~pl.col("te_versturen") & over & treffer.als).fill_null(False)
+    rijen = breed.rijen(signaal.korrel)
+    frame = breed.wijd(signaal.korrel, sorted({*masker.meta.root_names(), treffer.veld}), rijen).with_columns(
+        rij=breed.rij_van(signaal.korrel, "inschrijving", rijen)
+    )
+    return frame.filter(masker).select(
+        "rij",
+        signaal=pl.lit(signaal.code),
+        veld=pl.lit(VELD[treffer.veld].label.lower()),
+        leeg=pl.col(treffer.veld).is_null(),
+    )
+
+
 def _rijen(breed: Breed, korrel: Korrel, termijn: Termijn) -> pl.DataFrame:
     """De rijen van een korrel waar een termijn loopt: `dag`, `zin`, en over wie zij gaat (zie `identiteit`)."""
     rijen = breed.rijen(korrel)
     if termijn.ook_buiten_bereik:
         rijen = pl.int_range(breed.frames[korrel].height, dtype=pl.UInt32, eager=True)
     loopt = termijn.als & termijn.dag.is_not_null()
-    if niet := _zonder_wat_nodig_is(breed, termijn):
+    if niet := _zonder(breed, termijn.leest, termijn.optioneel):
         loopt &= ~pl.col("instelling").is_in(niet, nulls_equal=True)
     frame = breed.wijd(korrel, sorted({*termijn.leest, *loopt.meta.root_names()}), rijen)
     masker = frame.select(loopt.fill_null(False)).to_series()
@@ -138,7 +202,7 @@ def _rijen(breed: Breed, korrel: Korrel, termijn: Termijn) -> pl.DataFrame:
     return pl.concat([zeg, identiteit(breed, korrel, rijen.filter(masker))], how="horizontal")
 
 
-def _zonder_wat_nodig_is(breed: Breed, termijn: Termijn) -> list[Instelling]:
-    """De scholen waar een kolom ontbreekt: daar zou het lijken of niemand een TLV of een nummer heeft."""
-    nodig = [v for v in velden_achter(termijn.leest) - termijn.optioneel if kan_niet_zonder(v)]
+def _zonder(breed: Breed, leest: Iterable[str], optioneel: Iterable[str]) -> list[Instelling]:
+    """De scholen waar een kolom ontbreekt: daar zou het lijken of niemand een TLV, een nummer of een groep heeft."""
+    nodig = [v for v in velden_achter(leest) - frozenset(optioneel) if kan_niet_zonder(v)]
     return [i for i, velden in breed.aanwezig.items() if any(velden.isdisjoint(v.split("|")) for v in nodig)]

@@ -139,9 +139,10 @@ Verzamelregel = Callable[[Breed, date], pl.LazyFrame]
 class Signaalbasis(ABC):
     """Wat voor elk signaal geldt: wat het is en waar het over gaat. Hoe het zoekt, zegt zijn soort.
 
-    `soort` is de zwaarste die een melding heeft.
-    `ook_komend`: kijkt ook naar inschrijvingen die nog moeten beginnen; `ook_vroeger`: ook naar perioden of TLV's die
-    voor het vorige schooljaar eindigden en een opvolger hebben. `nodig`: velden die elders optioneel zijn, maar hier
+    `soort` is de zwaarste die een melding heeft. `ook_komend`: kijkt ook naar inschrijvingen die nog moeten beginnen;
+    `pas_bij_versturen`: daarvan alleen naar wat al naar ROD moet (`te_versturen`), en wat eerder leeg of fout is, is
+    een termijn. `ook_vroeger`: kijkt ook naar perioden of TLV's die voor het vorige schooljaar eindigden en een
+    opvolger hebben. `nodig`: velden die elders optioneel zijn, maar hier
     het onderwerp; `optioneel`: velden die elders nodig zijn, maar hier gemist kunnen worden. Oordeelt een signaal ook
     met een deel van zijn velden, dan zijn zij alle optioneel, en is `a|b` nodig: minstens een ervan. Wat het dan niet
     kon wegen, zegt zijn status. `redenen` zijn de redenen om een bevinding te accepteren; `verwant` de codes van
@@ -157,6 +158,7 @@ class Signaalbasis(ABC):
     bron: tuple[str, ...]
     functie: Callable[..., object]
     ook_komend: bool = False
+    pas_bij_versturen: bool = False
     ook_vroeger: bool = False
     nodig: tuple[str, ...] = ()
     optioneel: tuple[str, ...] = ()
@@ -278,6 +280,7 @@ class Kenmerken(TypedDict, total=False):
 
     bron: Required[tuple[str, ...]]
     ook_komend: bool
+    pas_bij_versturen: bool
     ook_vroeger: bool
     nodig: tuple[str, ...]
     optioneel: tuple[str, ...]

@@ -38,6 +38,7 @@ class _Noemer:
     ook_vroeger: bool
     over: pl.Expr | None
     mag: frozenset[Instelling] | None
+    pas_bij_versturen: bool = False
 
     @property
     def masker(self) -> pl.Expr:
@@ -45,6 +46,8 @@ class _Noemer:
         masker = pl.col(_MET_VROEGER if self.ook_vroeger else _IN_BEREIK)
         if not self.ook_komend:
             masker = masker & ~pl.col("komend")
+        if self.pas_bij_versturen:
+            masker = masker & pl.col("te_versturen")
         if self.over is not None:
             masker = masker & self.over.fill_null(False)
         if self.mag is not None:
@@ -53,7 +56,8 @@ class _Noemer:
 
     def is_gelijk(self, ander: "_Noemer") -> bool:
         """Of de ander over dezelfde rijen gaat: dan hoeft er maar één geteld te worden."""
-        if (self.ook_komend, self.ook_vroeger) != (ander.ook_komend, ander.ook_vroeger) or self.mag != ander.mag:
+        zelf, die = ((n.ook_komend, n.ook_vroeger, n.pas_bij_versturen, n.mag) for n in (self, ander))
+        if zelf != die:
             return False
         if self.over is None or ander.over is None:
             return self.over is ander.over
@@ -167,7 +171,7 @@ def _proeven(uitvoering: Uitvoering, signaal: Rijsignaal) -> list[_Proef]:
         for kolom in treffer.vraagt:
             uitvoering.breed.niveau(signaal.korrel, kolom)
         if mag is None or mag:
-            noemer = _Noemer(signaal.ook_komend, signaal.ook_vroeger, treffer.over, mag)
+            noemer = _Noemer(signaal.ook_komend, signaal.ook_vroeger, treffer.over, mag, signaal.pas_bij_versturen)
             proeven.append(_Proef(signaal, noemer, treffer))
     return proeven
 
@@ -179,6 +183,8 @@ def _voer_uit(uitvoering: Uitvoering, korrel: Korrel, in_vorige: bool, tellingen
     """
     breed = uitvoering.bron(in_vorige)
     kolommen = {"instelling", "komend"}.union(*(telling.vraagt for telling in tellingen))
+    if any(telling.noemer.pas_bij_versturen for telling in tellingen):
+        kolommen.add("te_versturen")
     frame = breed.wijd(korrel, sorted(kolommen)).with_columns(
         breed.in_bereik[korrel].alias(_IN_BEREIK), breed.met_vroeger(korrel).alias(_MET_VROEGER)
     )

@@ -19,7 +19,13 @@ from data.schema.velden import VELD
 
 
 def leeg(
-    veld: str, zin: str, *, over: pl.Expr | None = None, voorstel: pl.Expr | None = None, **met: pl.Expr
+    veld: str,
+    zin: str,
+    *,
+    over: pl.Expr | None = None,
+    voorstel: pl.Expr | None = None,
+    deadline: pl.Expr | None = None,
+    **met: pl.Expr,
 ) -> Treffer:
     """Een verplicht veld is leeg, of een datum die niet te lezen is.
 
@@ -39,6 +45,7 @@ def leeg(
         veld=veld,
         zin=zin,
         voorstel=voorstel,
+        deadline=deadline,
         met={naam: waarde for naam, waarde in bekend.items() if f"{{{naam}}}" in zin},
     )
 
@@ -56,7 +63,9 @@ def heeft_vorm(veld: str) -> pl.Expr:
     return pl.col(veld).str.contains(VELD[veld].vorm)
 
 
-def vorm(veld: str, opbouw: str, *, lijkt_op: str = "", voorstel: pl.Expr | None = None) -> Treffer:
+def vorm(
+    veld: str, opbouw: str, *, lijkt_op: str = "", voorstel: pl.Expr | None = None, deadline: pl.Expr | None = None
+) -> Treffer:
     """Een gevulde code heeft niet de vorm die het schema van het veld vraagt.
 
     Args:
@@ -77,6 +86,7 @@ def vorm(veld: str, opbouw: str, *, lijkt_op: str = "", voorstel: pl.Expr | None
         veld=veld,
         zin=f"{VELD[veld].label} {{{veld}}} {{wat}}.",
         voorstel=voorstel,
+        deadline=deadline,
         met={"wat": wat},
     )
 

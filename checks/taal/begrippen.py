@@ -19,6 +19,9 @@ TLV_WET = date(2014, 8, 1)
 REGISTRATIETERMIJN = timedelta(days=7)
 """Zo snel na de inschrijfdatum hoort een inschrijving in het LAS te staan; dan gaat zij ook naar ROD (DUO)."""
 
+VERSTUREN_VOORAF = timedelta(days=30)
+"""Vanaf zo lang voor de inschrijfdatum kijken wij of een inschrijving naar ROD kan: groepen maakt men pas in juni."""
+
 CORRECTIETERMIJN_EINDE = (3, 1)
 """Maand en dag tot en met wanneer gegevens van de teldatum nog gecorrigeerd kunnen worden."""
 

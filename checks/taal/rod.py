@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.taal.begrippen import een_jaar_later, teldatum, teldatum_te_corrigeren, uiterste_dag
+from checks.taal.begrippen import REGISTRATIETERMIJN, een_jaar_later, teldatum, teldatum_te_corrigeren, uiterste_dag
 from data.opmaak import opmaak
 
 OPGENOMEN = ("opgenomen", "geaccepteerd", "goedgekeurd")
@@ -29,6 +29,18 @@ met_melding = (
     .otherwise(pl.lit(" Lees in uw LAS de melding van ROD."))
 )
 """Een zin erbij over de melding. Alleen een code komt erin: in een tekst van ROD kan een nummer van iemand staan."""
+
+
+def uiterlijk(p: date) -> pl.Expr:
+    """Wanneer een inschrijving goed in ROD moet staan: zeven dagen na haar begin, en daarna voor de bekostiging.
+
+    Is de inschrijfdatum leeg of niet te lezen, dan telt de leerling mee zolang er geen uitschrijfdatum is. Null waar er
+    niets meer te halen valt.
+    """
+    begin = pl.col("inschrijfdatum")
+    week = begin + REGISTRATIETERMIJN
+    zonder_begin = pl.when(begin.is_null() & pl.col("uitschrijfdatum_gelezen").is_null()).then(pl.lit(uiterste_dag(p)))
+    return pl.when(week >= p).then(week).otherwise(pl.coalesce(dag_voor_bekostiging(p), zonder_begin))
 
 
 def dag_voor_bekostiging(p: date) -> pl.Expr:

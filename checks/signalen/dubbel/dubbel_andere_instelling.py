@@ -28,6 +28,7 @@ from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen._personen import noem_school
 from checks.signalen.dubbel._overlap import LEEST, overlappend, wanneer
+from checks.taal.rod import dag_voor_bekostiging
 from data.schema.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(erbij=(Erbij(wie="elders", ook=True),))
@@ -40,6 +41,7 @@ VOORBEELD = Voorbeeld(erbij=(Erbij(wie="elders", ook=True),))
     Melding(
         veld="inschrijfdatum",
         zin="Deze leerling staat {wanneer} ook ingeschreven op {school_ander}.",
+        deadline=pl.col("uiterlijk"),
         met={"wanneer": wanneer, "school_ander": noem_school("_ander")},
     ),
     leest=LEEST,
@@ -50,12 +52,12 @@ VOORBEELD = Voorbeeld(erbij=(Erbij(wie="elders", ook=True),))
         "De andere school heeft de leerling al uitgeschreven",
         "De leerling ging na de export van de andere school af",
     ),
+    termijn="teldatum",
 )
 def du02(breed: Breed, p: date) -> pl.LazyFrame:
     """Elke inschrijving van een overlappend paar krijgt een bevinding die de andere noemt."""
     andere_school = pl.col("instelling").ne_missing(pl.col("instelling_ander"))
-    return (
-        overlappend(breed, "naam_instelling")
-        .filter(andere_school)
-        .select("rij", "overlap_van", "overlap_tot", "naam_instelling_ander", "instelling_ander", "rij_ander")
-    )
+    kolommen = ("rij", "overlap_van", "overlap_tot", "naam_instelling_ander", "instelling_ander", "rij_ander")
+    dubbel = overlappend(breed, "naam_instelling").filter(andere_school).select(kolommen).collect()
+    telt = breed.wijd("inschrijving", ("open", "op_teldatum", "uitschrijfdatum"), dubbel["rij"])
+    return pl.concat([dubbel, telt.select(uiterlijk=dag_voor_bekostiging(p))], how="horizontal").lazy()

@@ -23,6 +23,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import leeg
+from checks.taal.rod import uiterlijk
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 
@@ -39,6 +40,7 @@ VOORBEELD = Voorbeeld(fout={"begindatum_periode": None})
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Begindatum periode",
     ),
     verwant=("IN06", "PE01"),
+    termijn="zeven_dagen",
 )
 def in07(p: date) -> Treffer:
     groep = pl.col("groep")
@@ -48,4 +50,5 @@ def in07(p: date) -> Treffer:
         welke=pl.when(groep.is_not_null())
         .then(opmaak("de periode in groep {}", groep))
         .otherwise(pl.lit("een periode zonder groep")),
+        deadline=uiterlijk(p),
     )

@@ -21,6 +21,7 @@ from datetime import date
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import leeg
+from checks.taal.rod import uiterlijk
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"inschrijfdatum": None})
@@ -36,6 +37,11 @@ VOORBEELD = Voorbeeld(fout={"inschrijfdatum": None})
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",
     ),
     verwant=("IN07", "IN16", "PE01"),
+    termijn="zeven_dagen",
 )
 def in06(p: date) -> Treffer:
-    return leeg("inschrijfdatum", "De inschrijfdatum {wat}. Zonder die datum neemt ROD de inschrijving niet aan.")
+    return leeg(
+        "inschrijfdatum",
+        "De inschrijfdatum {wat}. Zonder die datum neemt ROD de inschrijving niet aan.",
+        deadline=uiterlijk(p),
+    )

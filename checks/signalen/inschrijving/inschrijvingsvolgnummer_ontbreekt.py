@@ -15,13 +15,15 @@ vindt een inschrijving met dit nummer terug.
 3. Wissel de inschrijving daarna opnieuw uit.
 
 ## Uitzonderingen
-Geen. Ook een inschrijving die nog moet beginnen, heeft een volgnummer nodig.
+Begint de leerling pas over meer dan 30 dagen en is er nog geen ROD-status? Dan gaat de inschrijving nog niet naar ROD,
+en staat dit bij Termijnen als nog in te vullen.
 """
 
 from datetime import date
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import leeg
+from checks.taal.rod import uiterlijk
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"inschrijvingsvolgnummer": None})
@@ -32,10 +34,14 @@ VOORBEELD = Voorbeeld(fout={"inschrijvingsvolgnummer": None})
     "F",
     "inschrijving",
     ook_komend=True,
+    pas_bij_versturen=True,
     bron=(
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Inschrijvingsvolgnummer",
     ),
+    termijn="zeven_dagen",
 )
 def in01(p: date) -> Treffer:
-    return leeg("inschrijvingsvolgnummer", "Van {inschrijving} ontbreekt het inschrijvingsvolgnummer.")
+    return leeg(
+        "inschrijvingsvolgnummer", "Van {inschrijving} ontbreekt het inschrijvingsvolgnummer.", deadline=uiterlijk(p)
+    )

@@ -23,6 +23,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import vorm
+from checks.taal.rod import uiterlijk
 from data.schema.velden import VELD
 from data.schema.voorbeeld import Voorbeeld
 
@@ -36,6 +37,7 @@ VOORBEELD = Voorbeeld(fout={"instellingscode": "98D"})
     ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("IN02", "IN12", "IN15"),
+    termijn="zeven_dagen",
 )
 def in11(p: date) -> Treffer:
     code = pl.col("instellingscode")
@@ -45,4 +47,5 @@ def in11(p: date) -> Treffer:
         "twee cijfers en twee letters",
         lijkt_op="vestigingscode",
         voorstel=pl.when(is_vestiging).then(code.str.slice(0, 4)),
+        deadline=uiterlijk(p),
     )

@@ -24,6 +24,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import leeg
+from checks.taal.rod import uiterlijk
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 
@@ -37,6 +38,7 @@ VOORBEELD = Voorbeeld(fout={"instellingscode": None})
     ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("IN03", "IN11", "IN15"),
+    termijn="zeven_dagen",
 )
 def in02(p: date) -> Treffer:
     school = pl.col("instelling")
@@ -47,4 +49,5 @@ def in02(p: date) -> Treffer:
         school=pl.when(school.is_not_null())
         .then(opmaak(" De andere gegevens wijzen op instelling {}.", school))
         .otherwise(pl.lit("")),
+        deadline=uiterlijk(p),
     )

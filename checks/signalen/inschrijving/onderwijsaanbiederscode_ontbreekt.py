@@ -15,13 +15,15 @@ De code is een verplicht gegeven. Zonder onderwijsaanbiederscode neemt ROD de in
 3. Wissel de inschrijving opnieuw uit.
 
 ## Uitzonderingen
-Geen.
+Begint de leerling pas over meer dan 30 dagen en is er nog geen ROD-status? Dan gaat de inschrijving nog niet naar ROD,
+en staat dit bij Termijnen als nog in te vullen.
 """
 
 from datetime import date
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import leeg
+from checks.taal.rod import uiterlijk
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"onderwijsaanbiederscode": None})
@@ -32,8 +34,10 @@ VOORBEELD = Voorbeeld(fout={"onderwijsaanbiederscode": None})
     "F",
     "periode",
     ook_komend=True,
+    pas_bij_versturen=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("IN05", "IN13"),
+    termijn="zeven_dagen",
 )
 def in04(p: date) -> Treffer:
-    return leeg("onderwijsaanbiederscode", "In {periode} ontbreekt de onderwijsaanbiederscode.")
+    return leeg("onderwijsaanbiederscode", "In {periode} ontbreekt de onderwijsaanbiederscode.", deadline=uiterlijk(p))

@@ -15,13 +15,15 @@ Een code van een andere vorm staat niet in RIO. ROD weigert de inschrijving dan.
 
 ## Uitzonderingen
 Kleine letters en spaties zijn geen fout. Een lege code is een ander signaal. Of een code van de goede vorm in RIO
-bestaat, kunnen wij niet zien.
+bestaat, kunnen wij niet zien. Begint de leerling pas over meer dan 30 dagen en is er nog geen ROD-status? Dan gaat de
+inschrijving nog niet naar ROD, en staat dit bij Termijnen als nog in te vullen.
 """
 
 from datetime import date
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import vorm
+from checks.taal.rod import uiterlijk
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"onderwijslocatiecode": "123X45"})
@@ -32,8 +34,15 @@ VOORBEELD = Voorbeeld(fout={"onderwijslocatiecode": "123X45"})
     "F",
     "periode",
     ook_komend=True,
+    pas_bij_versturen=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("IN05", "IN13"),
+    termijn="zeven_dagen",
 )
 def in14(p: date) -> Treffer:
-    return vorm("onderwijslocatiecode", "drie cijfers, een X en drie cijfers", lijkt_op="onderwijsaanbiederscode")
+    return vorm(
+        "onderwijslocatiecode",
+        "drie cijfers, een X en drie cijfers",
+        lijkt_op="onderwijsaanbiederscode",
+        deadline=uiterlijk(p),
+    )

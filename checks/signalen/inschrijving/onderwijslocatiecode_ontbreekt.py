@@ -13,13 +13,15 @@ De code is een verplicht gegeven. Zonder onderwijslocatiecode neemt ROD de insch
 3. Vul de code in bij deze periode en wissel de inschrijving opnieuw uit.
 
 ## Uitzonderingen
-Geen.
+Begint de leerling pas over meer dan 30 dagen en is er nog geen ROD-status? Dan gaat de inschrijving nog niet naar ROD,
+en staat dit bij Termijnen als nog in te vullen.
 """
 
 from datetime import date
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import leeg
+from checks.taal.rod import uiterlijk
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"onderwijslocatiecode": None})
@@ -30,8 +32,10 @@ VOORBEELD = Voorbeeld(fout={"onderwijslocatiecode": None})
     "F",
     "periode",
     ook_komend=True,
+    pas_bij_versturen=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("IN03", "IN04", "IN14"),
+    termijn="zeven_dagen",
 )
 def in05(p: date) -> Treffer:
-    return leeg("onderwijslocatiecode", "In {periode} ontbreekt de onderwijslocatiecode.")
+    return leeg("onderwijslocatiecode", "In {periode} ontbreekt de onderwijslocatiecode.", deadline=uiterlijk(p))

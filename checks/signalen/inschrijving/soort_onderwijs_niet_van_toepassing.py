@@ -23,6 +23,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal.begrippen import deze_periode
+from checks.taal.rod import uiterlijk
 from checks.taal.tlv import cluster_3_4
 from data.schema.voorbeeld import Voorbeeld
 
@@ -37,6 +38,7 @@ VOORBEELD = Voorbeeld(fout={"soort_onderwijs": "23"})
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Soort onderwijs (cluster 1 en 2)", "PvE15 413"),
     verwant=("IN09", "TLV01"),
     redenen=("De leerling zit zonder onderbreking op deze school sinds een dag voor 1 augustus 2014",),
+    termijn="zeven_dagen",
 )
 def in10(p: date) -> Treffer:
     return Treffer(
@@ -44,5 +46,6 @@ def in10(p: date) -> Treffer:
         als=pl.col("soort_onderwijs").is_not_null(),
         veld="soort_onderwijs",
         zin="In {periode} staat soort onderwijs {soort_onderwijs}. Een school van cluster {cluster} geeft die niet op.",
+        deadline=uiterlijk(p),
         met={"periode": deze_periode},
     )

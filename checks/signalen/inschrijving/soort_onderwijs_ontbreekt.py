@@ -20,6 +20,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import leeg
+from checks.taal.rod import uiterlijk
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"soort_onderwijs": None}, cluster=2)
@@ -32,10 +33,12 @@ VOORBEELD = Voorbeeld(fout={"soort_onderwijs": None}, cluster=2)
     ook_komend=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Soort onderwijs (cluster 1 en 2)", "PvE15 341"),
     verwant=("IN10", "IN34"),
+    termijn="zeven_dagen",
 )
 def in09(p: date) -> Treffer:
     return leeg(
         "soort_onderwijs",
         "In {periode} is de soort onderwijs leeg. Een school van cluster {cluster} moet die opgeven.",
         over=pl.col("cluster").is_in([1, 2]),
+        deadline=uiterlijk(p),
     )

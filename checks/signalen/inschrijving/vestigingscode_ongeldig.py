@@ -18,7 +18,9 @@ ROD weigert een inschrijving op een vestiging die niet bij de school hoort.
 Geeft uw export alleen de laatste twee cijfers, dan vullen wij de instellingscode zelf aan. Is de instellingscode leeg
 of fout, dan melden wij alleen dat. Hoort de vestiging bij een andere school van uw bestuur, dan is dat een eigen
 signaal. Zonder geladen lijst van vestigingen zien wij niet of een vestiging bestaat. Met die lijst kijken wij alleen
-naar de vestiging waar de leerling nu zit of straks komt: een vestiging van vroeger kan intussen gesloten zijn.
+naar de vestiging waar de leerling nu zit of straks komt: een vestiging van vroeger kan intussen gesloten zijn. Begint
+de leerling pas over meer dan 30 dagen en is er nog geen ROD-status? Dan gaat de inschrijving nog niet naar ROD, en
+staat dit bij Termijnen als nog in te vullen.
 """
 
 from datetime import date
@@ -27,6 +29,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import heeft_vorm
+from checks.taal.rod import uiterlijk
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 
@@ -38,9 +41,11 @@ VOORBEELD = Voorbeeld(fout={"vestigingscode": "98ZQ00"})
     "F",
     "periode",
     ook_komend=True,
+    pas_bij_versturen=True,
     optioneel=("inschrijfdatum", "begindatum_periode"),
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens", "PvE15 397"),
     verwant=("IN03", "IN11", "PE06"),
+    termijn="zeven_dagen",
 )
 def in12(p: date) -> Treffer:
     code, vestiging = pl.col("instellingscode"), pl.col("vestigingscode")
@@ -57,5 +62,6 @@ def in12(p: date) -> Treffer:
         als=~vorm | (vestiging.str.slice(0, 4) != code) | ~pl.col("vestiging_in_lijst").fill_null(True),
         veld="vestigingscode",
         zin="Vestigingscode {vestigingscode} {wat}.",
+        deadline=uiterlijk(p),
         met={"wat": wat},
     )

@@ -13,13 +13,16 @@ De vestigingscode is een verplicht gegeven. Zonder deze code neemt ROD de inschr
 3. Wissel de inschrijving opnieuw uit.
 
 ## Uitzonderingen
-Geen. Geeft uw export alleen de laatste twee cijfers, dan vullen wij de instellingscode zelf aan.
+Geeft uw export alleen de laatste twee cijfers, dan vullen wij de instellingscode zelf aan. Begint de leerling pas over
+meer dan 30 dagen en is er nog geen ROD-status? Dan gaat de inschrijving nog niet naar ROD, en staat dit bij Termijnen
+als nog in te vullen.
 """
 
 from datetime import date
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import leeg
+from checks.taal.rod import uiterlijk
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"vestigingscode": None})
@@ -30,8 +33,10 @@ VOORBEELD = Voorbeeld(fout={"vestigingscode": None})
     "F",
     "periode",
     ook_komend=True,
+    pas_bij_versturen=True,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Verplichte inschrijvingsgegevens",),
     verwant=("IN02", "IN05", "IN12"),
+    termijn="zeven_dagen",
 )
 def in03(p: date) -> Treffer:
-    return leeg("vestigingscode", "In {periode} ontbreekt de vestigingscode.")
+    return leeg("vestigingscode", "In {periode} ontbreekt de vestigingscode.", deadline=uiterlijk(p))

@@ -70,6 +70,7 @@ def bonte_rijen(leerlingen: int = 120) -> Iterator[Rij]:
             **schone_leerling(PEIL, nummer, cluster=1 + nummer % 4, schoolsoort=soort),
             "voornamen": rng.choice([None, "Sem", "-"]),
             "roepnaam": rng.choice([None, "Bo"]),
+            "rod_status": "opgenomen" if nummer % 5 else None,
             "landcode": None,
             **WONEN[nummer % len(WONEN)],
         }

@@ -93,6 +93,48 @@ def test_wanneer_er_geen_loopt(wijzig: list[Wijzig]) -> None:
     assert kort(leerling(*wijzig)) == []
 
 
+NOG_VER: Wijzig = {
+    "inschrijfdatum": PEIL + 31 * DAG,
+    "begindatum_periode": PEIL + 31 * DAG,
+    "inschrijfstatus": "toekomstig",
+    "rod_status": None,
+}
+_KOMT_OP = "De leerling komt op 16-12-2025."
+
+
+@pytest.mark.parametrize(
+    ("wijzig", "signaal", "zin"),
+    [
+        ({"groep": None}, "IN08", f"{_KOMT_OP} Nog in te vullen: groep."),
+        (
+            {"groep": None, "inschrijvingsvolgnummer": None, "onderwijsaanbiederscode": None},
+            "IN01",
+            f"{_KOMT_OP} Nog in te vullen: inschrijvingsvolgnummer, onderwijsaanbiederscode en groep.",
+        ),
+        ({"vestigingscode": "98DA"}, "IN12", f"{_KOMT_OP} Nog te verbeteren: vestigingscode."),
+        (
+            {"groep": None, "onderwijslocatiecode": "123X45"},
+            "IN08",
+            f"{_KOMT_OP} Nog in te vullen: groep. Nog te verbeteren: onderwijslocatiecode.",
+        ),
+    ],
+)
+def test_wat_pas_bij_het_versturen_nagekeken_wordt_is_nog_in_te_vullen(wijzig: Wijzig, signaal: str, zin: str) -> None:
+    """Eén termijn per leerling: zeven dagen na zijn eerste dag moet het in orde zijn."""
+    gevonden = alle(leerling(NOG_VER, wijzig)).select("soort", "signaal", "dag", "zin", "sleutel").rows()
+    assert gevonden == [("komend", signaal, PEIL + 38 * DAG, zin, None)]
+
+
+def test_wat_al_nagekeken_wordt_is_niet_meer_in_te_vullen() -> None:
+    for anders in ({"inschrijfdatum": PEIL + 30 * DAG}, {"rod_status": "verzonden"}):
+        assert kort(leerling(NOG_VER, {"groep": None}, anders)) == []
+
+
+def test_wat_de_export_niet_heeft_is_niet_in_te_vullen() -> None:
+    assert alle(leerling(NOG_VER, {"groep": None}), zonder=("groep",)).is_empty()
+    assert alle(leerling(NOG_VER, {"groep": None}), zonder=("rod_status",)).height == 1
+
+
 def test_cluster_1_en_2_hebben_geen_tlv() -> None:
     assert kort(leerling(KOMT, GEEN_TLV, cluster=2)) == []
 

@@ -52,7 +52,7 @@ def test_inschrijfdatum_ontbreekt(geval: Geval) -> None:
         {"begindatum_periode": PEIL + DAG},
         {"registratiedatum": PEIL},
         {"rod_status": "verzonden"},
-        {"geboortedatum": "01-01-2005"},
+        {"geboortedatum": "01-01-2008"},
     ],
     ids=lambda f: next(iter(f)),
 )
