@@ -10,8 +10,9 @@ import polars as pl
 
 from data.opmaak import met_nullen, opmaak
 from data.schema.velden import NEDERLANDSE_POSTCODE, VELD
-from data.schema.waarden.landen import LANDNAMEN, NEDERLAND
+from data.schema.waarden.landen import LANDCODES, NEDERLAND
 from data.schema.waarden.schooljaar import AUGUSTUS, begin_schooljaar
+from data.schema.waarden.woorden import SOORT_VERBLIJF
 
 TLV_WET = date(2014, 8, 1)
 """Sinds passend onderwijs is er een TLV nodig; wie al voor die dag was ingeschreven niet (PvE15 415)."""
@@ -166,16 +167,28 @@ deze_periode = _vanaf("periode", "begindatum_periode", "begindatum")
 
 # -- namen -------------------------------------------------------------------------------------------------------------
 
-GEEN_VOORNAAM = (
+VULWOORDEN = (
     ".", "..", "...", "-", "--", "---", "?", "??", "???", "onbekend", "onbek", "onbek.", "onb", "onb.", "unknown",
-    "nnb", "n.n.b.", "n.n.b", "nn", "n.n.", "n.n", "nvt", "n.v.t.", "n.v.t", "geen", "geen voornaam",
-    "nog niet bekend", "naam onbekend", "voornaam onbekend",
+    "nnb", "n.n.b.", "n.n.b", "nn", "n.n.", "n.n", "nvt", "n.v.t.", "n.v.t", "geen", "niet bekend", "nog niet bekend",
+    "niet van toepassing", "naam onbekend", "voornaam onbekend", "achternaam onbekend", "geen voornaam",
+    "geen achternaam", "adres onbekend", "straat onbekend", "woonplaats onbekend", "plaats onbekend", "geen adres",
+    "geen vast adres", "x", "xx", "xxx", "xxxx",
 )  # fmt: skip
-"""Wat men invult als er geen voornaam bekend is, in kleine letters."""
+"""Wat men invult als een naam of adres niet bekend is, in kleine letters."""
+_VULSEL = sorted({vorm for w in VULWOORDEN for vorm in (w, w.upper(), w.capitalize(), w.title())})
+_NULLEN = ("0", "00", "000", "0000", "00000")
 
-voornaam = pl.coalesce(
-    pl.when(~pl.col(k).str.to_lowercase().is_in(GEEN_VOORNAAM)).then(pl.col(k)) for k in ("voornamen", "roepnaam")
-)
+
+def ingevuld(veld: str) -> pl.Expr:
+    """De waarde van een naam of een deel van het adres; leeg als er alleen iets staat in plaats daarvan.
+
+    Alleen een huisnummer kan een getal zijn, en 0 is er geen.
+    """
+    waarde = pl.col(veld)
+    return pl.when(~waarde.is_in([*_VULSEL, *_NULLEN] if veld == "huisnummer" else _VULSEL)).then(waarde)
+
+
+voornaam = pl.coalesce(ingevuld("voornamen"), ingevuld("roepnaam"))
 """De voornamen, of zonder voornamen de roepnaam; leeg als er alleen iets staat in plaats van een naam."""
 
 
@@ -190,13 +203,13 @@ roepnaam_achternaam = pl.concat_str(
 _BUITENLANDSE_POSTCODE = r"^(?:(?:[A-Z]{1,3})?\d{4,6}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2})$"
 """Vier tot zes cijfers met hoogstens een landletter ervoor, of een Britse postcode."""
 
+_NEDERLAND = next(naam for naam, code in LANDCODES.items() if code == NEDERLAND)
+
 buitenlandse_adresregel = pl.any_horizontal(pl.col(f"adresregel_buitenland_{i}").is_not_null() for i in (1, 2, 3))
 buitenlandse_postcode = pl.col("postcode").str.contains(_BUITENLANDSE_POSTCODE).fill_null(False)
-buitenlandse_landnaam = ~pl.col("land").str.to_uppercase().is_in(
-    [naam for naam, code in LANDNAMEN.items() if code == NEDERLAND]
-).fill_null(True)
+buitenlandse_landnaam = (pl.col("land") != _NEDERLAND).fill_null(False)
 
-code_van_land = pl.col("land").str.to_uppercase().replace_strict(LANDNAMEN, default=None, return_dtype=pl.String)
+code_van_land = pl.col("land").replace_strict(LANDCODES, default=None, return_dtype=pl.String)
 """De landcode die bij de naam van het land hoort; null als wij de naam niet kennen."""
 
 tekenen_van_buitenland = buitenlandse_adresregel | buitenlandse_postcode | buitenlandse_landnaam
@@ -216,37 +229,13 @@ Een landcode die geen vier cijfers heeft, zegt niets: dan telt alleen het adres.
 
 # -- residentieel ------------------------------------------------------------------------------------------------------
 
-MET_OVEREENKOMST = (
-    "3",
-    "4",
-    "5",
-    "03",
-    "04",
-    "05",
-    "IJH",
-    "GJI",
-    "GEHANDICAPTENZORG",
-    "GESLOTEN JEUGDZORG",
-    "JEUGDGEZONDHEIDSZORG",
-    "JEUGDHULP",
-    "GESLOTEN JEUGDINRICHTING",
-    "INSTELLING VOOR GEHANDICAPTENZORG",
-    "INSTELLING VOOR GESLOTEN JEUGDZORG",
-    "INSTELLING VOOR JEUGDGEZONDHEIDSZORG",
-    "INSTELLING VOOR JEUGDHULP",
-)
+MET_OVEREENKOMST = ("3", "4", "5", "IJH", "GJI")
 """Soort verblijf 3 tot en met 5: een plaats in een instelling waarmee de school een overeenkomst sluit."""
 
-RESIDENTIEEL = (*MET_OVEREENKOMST, "6", "06", "JJI", "JUSTITIËLE JEUGDINRICHTING", "JUSTITIELE JEUGDINRICHTING")
-"""Waarden van soort verblijf voor een residentiële plaats (PvE15; huidige labels), in hoofdletters."""
-
-GEEN_VERBLIJF = ("GEEN", "GEEN VERBLIJF", "NEE", "N")
-"""Andere woorden voor 0; wat er verder staat en niet residentieel is, kennen wij niet."""
-
 residentieel = (
-    pl.when(pl.col("soort_verblijf").is_null() | pl.col("soort_verblijf").is_in(GEEN_VERBLIJF))
+    pl.when(pl.col("soort_verblijf").is_null())
     .then(False)
-    .when(pl.col("soort_verblijf").is_in(RESIDENTIEEL))
+    .when(pl.col("soort_verblijf").is_in(SOORT_VERBLIJF.betekenissen))
     .then(True)
 )
 """Van een periode; een onbekende waarde geeft null: dan weten we het niet."""

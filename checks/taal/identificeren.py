@@ -11,7 +11,7 @@ from typing import Literal
 
 import polars as pl
 
-from checks.taal.begrippen import REGISTRATIETERMIJN, opsomming, uiterste_dag_voor
+from checks.taal.begrippen import REGISTRATIETERMIJN, ingevuld, opsomming, uiterste_dag_voor
 from data.opmaak import opmaak
 
 _NEE = pl.lit(False)
@@ -122,11 +122,14 @@ _IN_ADRES: dict[str, pl.Expr] = {
 }
 """Welke velden samen het adres zijn, naar waar de leerling woont."""
 
-_LEEG: dict[str, pl.Expr] = {veld: pl.col(veld).is_null() for veld in _VELDEN} | {
+_NAMEN = ("achternaam", "straat", "huisnummer", "woonplaats", "adresregel_buitenland_1")
+_LEEG: dict[str, pl.Expr] = {
+    **{veld: pl.col(veld).is_null() for veld in _VELDEN},
+    **{veld: ingevuld(veld).is_null() for veld in _NAMEN},
     "geboortedatum": pl.col("geboren").is_null(),
     "geslacht": ~pl.col("geslacht").is_in(GESLACHTEN).fill_null(False),
 }
-"""Wanneer aan een veld niets te hebben is: het is leeg, of er staat iets wat niet kan."""
+"""Wanneer aan een veld niets te hebben is: het is leeg, er staat een vulwoord, of iets wat niet kan."""
 
 adres_onvolledig = pl.any_horizontal(_IN_ADRES[veld] & _LEEG[veld] for veld in ADRES)
 

@@ -6,23 +6,17 @@ import polars as pl
 
 from checks.taal.begrippen import REGISTRATIETERMIJN, een_jaar_later, teldatum, teldatum_te_corrigeren, uiterste_dag
 from data.opmaak import opmaak
+from data.schema.waarden.woorden import ROD_STATUS
 
-OPGENOMEN = ("opgenomen", "geaccepteerd", "goedgekeurd")
-AFGEKEURD = ("afgekeurd", "afgewezen", "geweigerd")
-VERZONDEN = ("verzonden",)
-"""Waarden van de ROD-status, in kleine letters."""
+OPGENOMEN, AFGEKEURD, VERZONDEN = ROD_STATUS.betekenissen
 
-status_bekend = pl.col("rod_status").is_in((*OPGENOMEN, *AFGEKEURD, *VERZONDEN))
+status_bekend = pl.col("rod_status").is_in(ROD_STATUS.betekenissen)
 """Of wij de ROD-status kennen: dan is de inschrijving verstuurd. Leeg waar er geen staat."""
 
 _CODE = r"^[A-Za-z]{0,4}[-. ]?\d{1,5}$"
-_GEEN_MELDING = ("geen", "geen melding", "geen meldingen", "nee", "n", "nvt", "n.v.t.", "ok", "0", "00", "000", "-")
-
-heeft_melding = ~pl.col("rod_melding").str.to_lowercase().is_in(_GEEN_MELDING).fill_null(True)
-"""Of er een melding van ROD bij de inschrijving staat; een woord voor geen telt niet."""
 
 met_melding = (
-    pl.when(~heeft_melding)
+    pl.when(pl.col("rod_melding").is_null())
     .then(pl.lit(""))
     .when(pl.col("rod_melding").str.contains(_CODE))
     .then(opmaak(" De melding van ROD is {}: zoek die op met de signaalcodezoeker van DUO.", "rod_melding"))

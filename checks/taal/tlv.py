@@ -11,6 +11,7 @@ from data.opmaak import opmaak
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Invulling, Rij, schone
 from data.schema.waarden.schooljaar import begin_schooljaar
+from data.schema.waarden.woorden import ONDERSTEUNINGSCATEGORIE
 
 _DUO = "DUO, Inschrijvingsgegevens speciaal onderwijs: "
 BRON_TLV = f"{_DUO}Toelaatbaarheidsverklaring (cluster 3 en 4)"
@@ -71,21 +72,9 @@ def nog_van_belang(p: date) -> pl.Expr:
     return ~voorbij.fill_null(False)
 
 
-_LAAG, _MIDDEN, _HOOG = "laag", "midden", "hoog"
-CATEGORIEEN: dict[str, str] = {
-    "L": _LAAG,
-    "1": _LAAG,
-    "LAAG": _LAAG,
-    "M": _MIDDEN,
-    "2": _MIDDEN,
-    "MIDDEN": _MIDDEN,
-    "H": _HOOG,
-    "3": _HOOG,
-    "HOOG": _HOOG,
-}
-"""Ondersteuningscategorie zoals exports haar schrijven → wat zij betekent."""
+_CATEGORIEEN = dict(zip(ONDERSTEUNINGSCATEGORIE.betekenissen, ("laag", "midden", "hoog"), strict=True))
 
-categorie = pl.col("ondersteuningscategorie").replace_strict(CATEGORIEEN, default=pl.col("ondersteuningscategorie"))
+categorie = pl.col("ondersteuningscategorie").replace(_CATEGORIEEN)
 """De ondersteuningscategorie als laag, midden of hoog; een andere waarde blijft wat zij is."""
 
 

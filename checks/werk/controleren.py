@@ -1,6 +1,6 @@
 """Bestanden lezen en controleren, zonder iets te bewaren."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
 from data.lezen.instellingen import lees_instellingen, zonder_gegevens
 from data.schema.levering import Levering
 from data.schema.uitslag import Uitslag
+from data.schema.waarden.landen import LANDNAMEN
 from data.schema.waarden.waardelijsten import Waardelijsten
 
 Bron = Bestand | Path | str
@@ -73,8 +74,9 @@ def verwerk(
     """
     scholen = lees_instellingen(als_bestand(van)) if isinstance(van := instellingen, (Bestand, Path, str)) else van
     bekend = None if scholen is None else scholen["instellingscode"]
-    levering = lees_bestanden(bestanden, bekend, lijsten)
-    eerder = lees_bestanden(vorige, bekend, lijsten) if (vorige := list(vorige)) else None
+    landnamen = (lijsten or Waardelijsten()).landnamen(peildatum)
+    levering = lees_bestanden(bestanden, bekend, landnamen)
+    eerder = lees_bestanden(vorige, bekend, landnamen) if (vorige := list(vorige)) else None
     if scholen is None:
         scholen = zonder_gegevens({*levering.instellingen, *(eerder.instellingen if eerder else ())})
     return Verwerking(
@@ -101,11 +103,12 @@ def als_bestand(bron: Bron) -> Bestand:
 
 
 def lees_bestanden(
-    bestanden: Iterable[Bron], bekend: Iterable[str] | None, lijsten: Waardelijsten | None = None
+    bestanden: Iterable[Bron], bekend: Iterable[str] | None, landnamen: Mapping[str, str] = LANDNAMEN
 ) -> Levering:
     """Bestanden als één levering, met de kolommen zoals wij ze herkennen.
 
-    `bekend` zijn de instellingscodes van het bestuur (zie `normaliseer`).
+    `bekend` zijn de instellingscodes van het bestuur, `landnamen` zegt welke landcode bij een naam hoort (zie
+    `normaliseer`).
 
     Vragen die bij het lezen opkomen, stelt hier niemand: dan geldt ons voorstel.
 
@@ -113,7 +116,6 @@ def lees_bestanden(
         Gebruikersfout: een bestand is geen export, of een vraag heeft geen voorstel.
     """
     tabellen = [tabel for bron in bestanden for tabel in open_bestand(als_bestand(bron))]
-    landnamen = (lijsten or Waardelijsten()).landnamen
     levering = normaliseer([(tabel, herken_tabel(tabel)) for tabel in tabellen], bekend, landnamen)
     for vraag in levering.verslag.vragen:
         if vraag.voorstel is None:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import polars as pl
 
 from data.lezen.bestand import MEESTE_KOLOMMEN, te_breed
+from data.lezen.cellen import schone_cellen
 from data.lezen.kop import KOP_ZOEKEN, Kop, kop_van, kopcellen
 from data.lezen.rijen import zin_over, zonder_andere_rijen
-from data.lezen.tabel import RIJ, RuweTabel, zonder_lege_tekst
+from data.lezen.tabel import RIJ, RuweTabel
 
 
 def als_tabellen(naam: str, frame: pl.DataFrame, erboven: int = 0, *, schoon: bool = False) -> list[RuweTabel]:
@@ -15,14 +16,15 @@ def als_tabellen(naam: str, frame: pl.DataFrame, erboven: int = 0, *, schoon: bo
 
     Wat boven de kop staat is een titel; `erboven` telt rijen van het bestand die niet in `frame` zitten. Lege rijen,
     rijen die geen leerling zijn en kolommen zonder kop en inhoud vervallen, en een kop die vaker voorkomt krijgt een
-    volgnummer: `BSN (2)`. `schoon`: in geen cel staat wit aan de rand.
+    volgnummer: `BSN (2)`. `schoon`: in geen cel staat wit of een onzichtbaar
+    teken aan de rand.
 
     Raises:
         Gebruikersfout: te veel kolommen.
     """
     if frame.width > MEESTE_KOLOMMEN:
         raise te_breed(naam)
-    frame = zonder_lege_tekst(frame if schoon else frame.select(pl.all().str.strip_chars()))
+    frame = schone_cellen(frame, schoon=schoon)
     kop = kop_van(frame.head(KOP_ZOEKEN).rows())
     return _onder_kop(naam, frame.with_row_index(RIJ, offset=erboven + 1), kop)
 

@@ -8,10 +8,11 @@ from data.fouten import Gebruikersfout
 from data.lezen.bestand import Bestand
 from data.lezen.openen import open_bestand
 from data.lezen.tabel import RIJ, RuweTabel
-from data.lezen.waarden.notaties import JA, NEE
+from data.lezen.waarden.codes import schoon_code
 from data.schema.koppen import ALIASSEN, kaal
 from data.schema.levering import INSTELLINGEN
 from data.schema.velden import BRIN
+from data.schema.waarden.woorden import JA_NEE, SCHOOLSOORT, decodeer
 
 SCHOOLSOORTEN = ("SO", "VSO", "SO/VSO")
 CLUSTERS = (1, 2, 3, 4)
@@ -26,7 +27,8 @@ _KOPPEN = {
 }
 _VAN_LEERLING = frozenset({"leerlingnummer", "bsn", "onderwijsnummer", "geboortedatum", "inschrijfdatum"})
 _VAN_KOP = {kop: kolom for kolom, koppen in _KOPPEN.items() for kop in koppen}
-_JA_NEE = {w.upper(): True for w in JA} | {w.upper(): False for w in NEE}
+_JA_NEE = ("epilepsieschool", "samenwerkingsovereenkomst")
+_BEIDE = r"(?i)^(?:\(V\)SO|SO\s*(?:/|\+|&|,|en)\s*VSO|VSO\s*(?:/|\+|&|,|en)\s*SO)$"
 
 
 def lees_instellingen(bestand: Bestand) -> pl.DataFrame:
@@ -55,17 +57,24 @@ def uit_tabel(tabel: RuweTabel) -> pl.DataFrame:
         raise Gebruikersfout(f"In ‘{tabel.bestand}’ ontbreekt de kolom ‘instellingscode’.")
     tekst = tabel.frame.select(
         RIJ, *((pl.col(kolommen[k]) if k in kolommen else pl.lit(None, pl.String)).alias(k) for k in INSTELLINGEN)
-    ).with_columns(pl.exclude(RIJ, "naam").str.to_uppercase())
+    ).with_columns(
+        schoon_code(pl.col("instellingscode"), BRIN),
+        cluster=pl.col("cluster").str.replace(r"(?i)^cluster\s*", ""),
+        schoolsoort_instelling=_schoolsoort(pl.col("schoolsoort_instelling")),
+        **{kolom: decodeer(pl.col(kolom), JA_NEE) for kolom in _JA_NEE},
+    )
     code, soort = pl.col("instellingscode"), pl.col("schoolsoort_instelling")
     _eis(tabel, tekst, code.str.contains(BRIN).fill_null(False), "instellingscode", "twee cijfers en twee letters")
     _eis(tabel, tekst, code.is_first_distinct(), "instellingscode", "een code die nog niet in de lijst staat")
     _eis(tabel, tekst, pl.col("cluster").is_in([str(c) for c in CLUSTERS]), "cluster", "1, 2, 3 of 4")
     _eis(tabel, tekst, soort.is_in(SCHOOLSOORTEN), "schoolsoort_instelling", "SO, VSO of SO/VSO")
-    for kolom in ("epilepsieschool", "samenwerkingsovereenkomst"):
-        _eis(tabel, tekst, pl.col(kolom).is_in(list(_JA_NEE)), kolom, "J of N")
-    return tekst.with_columns(
-        pl.col("epilepsieschool", "samenwerkingsovereenkomst").replace_strict(_JA_NEE, return_dtype=pl.Boolean)
-    ).select(pl.col(k).cast(t) for k, t in INSTELLINGEN.items())
+    for kolom in _JA_NEE:
+        _eis(tabel, tekst, pl.col(kolom).is_in(JA_NEE.betekenissen), kolom, "J of N")
+    return tekst.with_columns(pl.col(_JA_NEE) == "J").select(pl.col(k).cast(t) for k, t in INSTELLINGEN.items())
+
+
+def _schoolsoort(tekst: pl.Expr) -> pl.Expr:
+    return pl.when(tekst.str.contains(_BEIDE)).then(pl.lit("SO/VSO")).otherwise(decodeer(tekst, SCHOOLSOORT))
 
 
 def _eis(tabel: RuweTabel, tekst: pl.DataFrame, goed: pl.Expr, kolom: str, verwacht: str) -> None:

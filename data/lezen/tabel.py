@@ -23,10 +23,3 @@ class RuweTabel:
     def koppen(self) -> list[str]:
         """De koppen van de kolommen, zonder `rij`."""
         return [k for k in self.frame.columns if k != RIJ]
-
-
-def zonder_lege_tekst(frame: pl.DataFrame) -> pl.DataFrame:
-    """Met null waar een tekst zonder tekens stond."""
-    met_leeg = frame.select((pl.all().str.len_bytes() == 0).any()).to_dict(as_series=False)
-    koppen = [kop for kop, (ja,) in met_leeg.items() if ja]
-    return frame.with_columns(pl.when(pl.col(k).str.len_bytes() > 0).then(k).alias(k) for k in koppen)

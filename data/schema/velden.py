@@ -9,6 +9,9 @@ from typing import Literal
 
 import polars as pl
 
+from data.schema.waarden import woorden as w
+from data.schema.waarden.woorden import Woordenlijst
+
 Tabel = Literal["leerling", "inschrijving", "periode", "tlv", "arrangement"]
 Type = Literal[
     "tekst",  # zoals geleverd, zonder spaties eromheen
@@ -20,9 +23,11 @@ Type = Literal[
     "geboortedatum",  # mag nullen hebben voor wat niet bekend is
     "ja_nee",
     "geslacht",
-    "land",  # landcode, ISO-2 of de naam van een land
-    "keuze",  # hoofdletters; 0, 00 en n.v.t. zijn leeg
-    "woord",  # kleine letters: een woord uit een korte lijst
+    "land",  # landcode, ISO-code of de naam van een land
+    "landnaam",  # de gewone naam van een land, uit een andere naam of een code
+    "keuze",  # een van de betekenissen van `woorden`; wat wij niet kennen blijft staan, in hoofdletters
+    "melding",  # tekst; `woorden` zegt wanneer er geen is
+    "woord",  # ook een betekenis, maar naar wat wij niet kennen wordt bij het lezen gevraagd
 ]
 
 TABELLEN: tuple[Tabel, ...] = ("leerling", "inschrijving", "periode", "tlv", "arrangement")
@@ -45,6 +50,7 @@ class Veld:
     `naam` is de kolom in elk frame, `label` wat een mens ziet, `uitleg` één zin over wat het is; `gevraagd` noemt waar
     DUO erom vraagt. `namen` zijn andere koppen waaronder exports het veld geven. `gevoelig`: gemaskeerd, en nooit in
     een zin of logboek. `adres`: vervalt bij een geheim adres. `vorm`: de reguliere uitdrukking van een goede waarde.
+    `woorden`: hoe exports een keuze schrijven.
 
     `verplicht`: DUO vraagt het van elke inschrijving en periode. `optioneel`: signalen gebruiken het alleen voor een
     uitzondering, en zonder het veld geldt die niet. `loopt_door`: als dit verandert, hoort daar geen nieuwe periode
@@ -62,11 +68,17 @@ class Veld:
     gevoelig: bool = False
     adres: bool = False
     vorm: str = ""
+    woorden: Woordenlijst | None = None
     verplicht: bool = False
     optioneel: bool = False
     loopt_door: bool = False
     tekst_erbij: bool = False
     voorbeeld: str | None = None
+
+    @property
+    def lijst(self) -> Woordenlijst | None:
+        """De woorden waarmee een keuze gelezen wordt; None bij wat geen keuze is."""
+        return self.woorden or w.VAN_TYPE.get(self.type)
 
     @property
     def is_datum(self) -> bool:
@@ -168,7 +180,7 @@ VELDEN: tuple[Veld, ...] = (
          "De code van het land waar de leerling woont: 6030 Nederland, 5010 België, 9089 Duitsland.", _IDENTIFICEREN,
          namen=("Land code", "Code land", "Landcode woonadres", "Landcode adres", "BRP-landcode",
                 "Landcode leerling"), vorm=r"^\d{4}$", optioneel=True),
-    Veld("land", "leerling", "Land", "tekst", "De naam van het land waar de leerling woont.", _IDENTIFICEREN,
+    Veld("land", "leerling", "Land", "landnaam", "De naam van het land waar de leerling woont.", _IDENTIFICEREN,
          namen=("Landnaam", "Woonland", "Land van verblijf", "Land woonadres", "Adres land", "Land van inwoning"),
          optioneel=True),
     Veld("geheim_adres", "leerling", "Geheim adres", "ja_nee", "Of het adres geheim moet blijven (J of N).",
@@ -191,15 +203,15 @@ VELDEN: tuple[Veld, ...] = (
     Veld("inschrijfstatus", "inschrijving", "Inschrijfstatus", "woord",
          "Ingeschreven, toekomstig, aangemeld, gast of uitgeschreven.",
          namen=("Status inschrijving", "Leerlingstatus", "Status leerling", "Inschrijvingsstatus",
-                "Status van inschrijving"), optioneel=True),
+                "Status van inschrijving"), optioneel=True, woorden=w.INSCHRIJFSTATUS),
     Veld("instellingscode", "inschrijving", "Instellingscode", "code",
          "De code van de school bij DUO: twee cijfers en twee letters.", _INSCHRIJVEN,
          namen=("BRIN", "Brincode", "Brinnummer", "BRIN-nummer", "BRIN4", "Schoolcode", "Instellingcode",
                 "Instelling", "BRIN school", "Code instelling", "BRIN instelling", "Instellingsnummer"), vorm=BRIN,
          verplicht=True),
-    Veld("schoolsoort", "inschrijving", "Schoolsoort", "code",
+    Veld("schoolsoort", "inschrijving", "Schoolsoort", "keuze",
          "SO (speciaal onderwijs) of VSO (voortgezet speciaal onderwijs).",
-         namen=("Onderwijssoort school", "Soort school", "SO/VSO", "Type school", "Schooltype")),
+         namen=("Onderwijssoort school", "Soort school", "SO/VSO", "Type school", "Schooltype"), woorden=w.SCHOOLSOORT),
     Veld("aanmelddatum", "inschrijving", "Aanmelddatum", "datum", "De dag waarop de leerling is aangemeld.",
          "DUO, Tijdelijke toelating",
          namen=("Datum aanmelding", "Aangemeld op", "Aanmeldingsdatum", "Datum aangemeld", "Aanmelding datum"),
@@ -230,15 +242,15 @@ VELDEN: tuple[Veld, ...] = (
          "De dag waarop de toelating is geweigerd.", "DUO, Tijdelijke toelating",
          namen=("Datum weigering", "Datum weigering toelating", "Weigering toelating", "Weigeringsdatum"),
          optioneel=True, voorbeeld=""),
-    Veld("nnca", "inschrijving", "NNCA", "code",
+    Veld("nnca", "inschrijving", "NNCA", "keuze",
          "De code voor de niet-Nederlandse culturele achtergrond.", _OPTIONEEL,
          namen=("NNCA-code", "NNCA-indicatie", "NNCA-code leerling", "Niet-Nederlandse culturele achtergrond",
-                "Culturele achtergrond")),
+                "Culturele achtergrond"), woorden=w.NNCA),
     Veld("rod_status", "inschrijving", "ROD-status", "woord",
          "Wat ROD met de inschrijving deed: opgenomen, afgekeurd of verzonden.", "DUO, Wat moet u doen",
          namen=("Status ROD", "BRON-status", "Status uitwisseling", "Status in ROD", "ROD status inschrijving",
-                "Uitwisselingsstatus", "Status BRON")),
-    Veld("rod_melding", "inschrijving", "ROD-melding", "tekst", "De code die ROD teruggaf.", "DUO, Wat moet u doen",
+                "Uitwisselingsstatus", "Status BRON"), woorden=w.ROD_STATUS),
+    Veld("rod_melding", "inschrijving", "ROD-melding", "melding", "De code die ROD teruggaf.", "DUO, Wat moet u doen",
          namen=("Signaalcode ROD", "ROD-code", "ROD-foutcode", "Melding ROD", "Signaalcode", "Foutcode ROD"),
          voorbeeld=""),
     Veld("bekostigbaar", "inschrijving", "Bekostigbaar", "ja_nee",
@@ -274,13 +286,13 @@ VELDEN: tuple[Veld, ...] = (
     Veld("soort_onderwijs", "periode", "Soort onderwijs", "keuze",
          "Het onderwijs dat een leerling in cluster 1 of 2 volgt, zoals 21 voor doof.", _INSCHRIJVEN,
          namen=("Onderwijssoort", "Code soort onderwijs", "Onderwijssoort code", "Soort onderwijs cluster 1/2"),
-         voorbeeld=""),
+         voorbeeld="", woorden=w.SOORT_ONDERWIJS),
     Veld("soort_verblijf", "periode", "Soort verblijf", "keuze",
          "Of de leerling in een instelling voor zorg of jeugdhulp verblijft.", _OPTIONEEL,
          namen=("Verblijfsoort", "Residentieel", "Verblijfssoort", "Residentieel verblijf", "Verblijf"),
-         optioneel=True),
+         optioneel=True, woorden=w.SOORT_VERBLIJF),
     Veld("experiment", "periode", "Experiment", "keuze", "Het experiment waaraan de leerling meedoet.", _OPTIONEEL,
-         namen=("Deelname experiment",), voorbeeld=""),
+         namen=("Deelname experiment",), voorbeeld="", woorden=w.EXPERIMENT),
     Veld("onderwijsconcept", "periode", "Onderwijsconcept", "tekst",
          "Het pedagogisch-didactisch concept, zoals Agora.", _OPTIONEEL,
          namen=("Pedagogisch didactisch concept", "Pedagogisch didactisch onderwijsconcept", "Concept",
@@ -293,12 +305,12 @@ VELDEN: tuple[Veld, ...] = (
          namen=("SWV-nummer", "Samenwerkingsverband", "SWV", "TLV samenwerkingsverband", "SWV-code",
                 "Code samenwerkingsverband", "Nummer samenwerkingsverband", "TLV SWV", "TLV SWV-nummer",
                 "Samenwerkingsverband code", "SWV TLV", "Afgegeven door SWV", "SWV ID"), vorm=r"^(PO|VO)\d{4}$"),
-    Veld("ondersteuningscategorie", "tlv", "Ondersteuningscategorie", "code",
+    Veld("ondersteuningscategorie", "tlv", "Ondersteuningscategorie", "keuze",
          "De categorie van de TLV: laag, midden of hoog.", _TLV,
          namen=("Bekostigingscategorie", "TLV categorie", "Categorie TLV", "TLV ondersteuningscategorie",
                 "Categorie ondersteuning", "TLV bekostigingscategorie", "Toelaatbaarheidscategorie",
                 "Ondersteuningscategorie TLV", "Bekostigingscategorie TLV", "Categorie bekostiging",
-                "Zwaarte TLV")),
+                "Zwaarte TLV"), woorden=w.ONDERSTEUNINGSCATEGORIE),
     Veld("beschikkingsnummer", "tlv", "Beschikkingsnummer", "tekst", "Het nummer van de beschikking van de TLV.",
          _INSCHRIJVEN,
          namen=("Beschikkingsnummer TLV", "TLV-nummer", "TLV beschikkingsnummer", "Nummer beschikking",

@@ -27,4 +27,4 @@ class Vraag:
     @property
     def aangenomen(self) -> str:
         """Hoe het voorstel heet, voor in een zin."""
-        return self.keuzes[self.voorstel] if self.voorstel else "niets"
+        return "niets" if self.voorstel is None else self.keuzes[self.voorstel]

@@ -34,7 +34,9 @@ _VORM: dict[Type, str] = {
     "ja_nee": "J of N",
     "geslacht": "M, V of O",
     "land": "vier cijfers, of de naam van het land",
+    "landnaam": "naam van het land",
     "keuze": "code",
+    "melding": "tekst",
     "woord": "één woord",
 }
 _EIGEN_VOORBEELD = {

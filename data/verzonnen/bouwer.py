@@ -109,7 +109,9 @@ _VAN_TYPE: Mapping[Type, str | None] = {
     "ja_nee": "N",
     "geslacht": "V",
     "land": NEDERLAND,
+    "landnaam": "Nederland",
     "keuze": "1",
+    "melding": "",
     "woord": "nee",
 }
 """Wat er bij een type past. Een nummer is van iemand: dat krijgt niemand er zomaar bij."""

@@ -9,6 +9,7 @@ from checks.motor.catalogus import laad_signalen
 from checks.werk.beeld import Stap
 from checks.werk.leveringen import sla_op
 from data.fouten import Gebruikersfout
+from data.klok import vandaag
 from data.lezen import Bestand, normaliseer
 from data.lezen.vragen import Antwoorden
 from data.opslag.schrijven.leveringen import onthoud_antwoorden
@@ -68,7 +69,7 @@ def lees_in(
 ) -> None:
     """Bewaart de levering, controleert alles en legt het verslag klaar; `lijst` heeft de kolommen `INSTELLINGEN`."""
     with omgeving.lees() as con:
-        al_bekend, landnamen = instellingen(con)["instellingscode"], waardelijsten(con).landnamen
+        al_bekend, landnamen = instellingen(con)["instellingscode"], waardelijsten(con).landnamen(vandaag())
     erbij = pl.concat([lijst, als_instellingen(scholen.nieuw)]).unique("instellingscode", keep="last")
     with st.status("Bezig met inlezen …", expanded=True) as status:
         meld = _Voortgang()

@@ -86,15 +86,16 @@ def vraag_waarden(vragen: Sequence[Vraag], eerder: Antwoorden) -> Antwoorden | N
                 op_scherm = _op_scherm(vraag)
                 st.session_state.setdefault(op_scherm.plek, eerder[vraag.plaats])
                 _keuze(op_scherm)
-                antwoorden[vraag.plaats] = st.session_state[op_scherm.plek] or eerder[vraag.plaats]
+                gekozen = st.session_state[op_scherm.plek]
+                antwoorden[vraag.plaats] = eerder[vraag.plaats] if gekozen is None else gekozen
     if nieuw:
         aanhef = (
             f"Bij het lezen {'kwam' if len(nieuw) == 1 else 'kwamen'} er {meervoud(len(nieuw), 'vraag', 'vragen')} op."
         )
-        gekozen = vraagvak(aanhef, [_op_scherm(vraag) for vraag in nieuw], "waarden")
-        if gekozen is None:
+        nu = vraagvak(aanhef, [_op_scherm(vraag) for vraag in nieuw], "waarden")
+        if nu is None:
             return None
-        antwoorden |= {vraag.plaats: antwoord for vraag, antwoord in zip(nieuw, gekozen, strict=True)}
+        antwoorden |= {vraag.plaats: antwoord for vraag, antwoord in zip(nieuw, nu, strict=True)}
     return antwoorden
 
 

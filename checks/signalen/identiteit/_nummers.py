@@ -15,9 +15,7 @@ def kan_niet_bestaan(kolom: str, naam: str, p: date) -> Treffer:
     """Een nummer dat de proef van BSN noch die van onderwijsnummer doorstaat. De zin noemt het nooit."""
     nummer, rest = pl.col(kolom), pl.col(f"rest_{kolom}")
     wat = (
-        pl.when(nummer.str.contains(r"^0+$"))
-        .then(pl.lit("bestaat alleen uit nullen"))
-        .when(nummer.str.contains(r"^[0-9]+$") & (nummer.str.len_bytes() != 9))
+        pl.when(nummer.str.contains(r"^[0-9]+$") & (nummer.str.len_bytes() != 9))
         .then(opmaak("heeft {} cijfers; dat moeten er negen zijn", nummer.str.len_bytes()))
         .when(~nummer.str.contains(r"^[0-9]+$"))
         .then(pl.lit("bestaat niet uit negen cijfers"))

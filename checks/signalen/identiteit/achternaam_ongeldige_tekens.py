@@ -26,6 +26,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen.identiteit._namen import klopt_niet, wat_er_mis_is
+from checks.taal.begrippen import ingevuld
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 
@@ -56,7 +57,7 @@ def id21(p: date) -> Treffer:
         .otherwise(opmaak("{}. Dat hoort niet in een naam.", wat_er_mis_is("achternaam")))
     )
     return Treffer(
-        over=achternaam.is_not_null(),
+        over=ingevuld("achternaam").is_not_null(),
         als=klopt_niet("achternaam"),
         veld="achternaam",
         voorstel=achternaam.str.extract(_ACHTER_KOMMA, 1),

@@ -24,10 +24,9 @@ adres in het buitenland, dan melden wij eerst alleen dat.
 
 from datetime import date
 
-import polars as pl
-
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal import identificeren
+from checks.taal.begrippen import ingevuld
 from data.schema.voorbeeld import Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
@@ -56,7 +55,7 @@ def id15(p: date) -> Treffer:
     mist = identificeren.ontbreekt(bericht, ("achternaam", *identificeren.ADRES))
     return Treffer(
         over=identificeren.zonder_nummer & ~identificeren.adres_is_geheim,
-        als=pl.col("achternaam").is_null() | identificeren.adres_onvolledig,
+        als=ingevuld("achternaam").is_null() | identificeren.adres_onvolledig,
         zin="Deze leerling heeft geen nummer en kan nog niet geïdentificeerd worden. Vul eerst aan: {mist}.",
         deadline=identificeren.uiterlijk(p),
         met={"mist": identificeren.genoemd(mist)},

@@ -23,11 +23,11 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.taal.begrippen import buitenlandse_adresregel, buitenlandse_landnaam, tekenen_van_buitenland
+from checks.taal.begrippen import buitenlandse_adresregel, buitenlandse_landnaam, code_van_land, tekenen_van_buitenland
 from checks.taal.identificeren import adres_is_geheim
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
-from data.schema.waarden.landen import BELGIE, LANDNAMEN, NEDERLAND
+from data.schema.waarden.landen import BELGIE
 
 VOORBEELD = Voorbeeld(
     fout={
@@ -40,8 +40,6 @@ VOORBEELD = Voorbeeld(
     },
     herstel={"landcode": BELGIE},
 )
-
-_BUITEN = {naam: code for naam, code in LANDNAMEN.items() if code != NEDERLAND}
 
 
 @rijsignaal(
@@ -66,7 +64,7 @@ def id16(p: date) -> Treffer:
         over=~adres_is_geheim & tekenen_van_buitenland,
         als=pl.col("landcode").is_null(),
         veld="landcode",
-        voorstel=pl.col("land").str.to_uppercase().replace_strict(_BUITEN, default=None, return_dtype=pl.String),
+        voorstel=pl.when(buitenlandse_landnaam).then(code_van_land),
         zin="Het adres lijkt in het buitenland te liggen: {teken}. De landcode ontbreekt.",
         met={"teken": teken},
     )

@@ -1,7 +1,7 @@
 """De achternaam ontbreekt
 
 ## Wat controleert dit
-De achternaam van de leerling is leeg.
+De achternaam van de leerling is leeg, of er staat iets dat geen naam is, zoals ‘onbekend’ of een streepje.
 
 ## Waarom is het een probleem
 Met een nummer vindt ROD de leerling nog wel. Maar moet hij zonder nummer of opnieuw worden geïdentificeerd, dan gaat de
@@ -20,6 +20,8 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
+from checks.taal.begrippen import ingevuld
+from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"achternaam": None})
@@ -34,8 +36,15 @@ VOORBEELD = Voorbeeld(fout={"achternaam": None})
     verwant=("ID14", "ID15", "ID21"),
 )
 def id13(p: date) -> Treffer:
+    staat_er = pl.col("achternaam")
+    wat = (
+        pl.when(staat_er.is_null())
+        .then(pl.lit("is leeg"))
+        .otherwise(opmaak("is niet ingevuld: er staat ‘{}’", staat_er))
+    )
     return Treffer(
-        als=pl.col("achternaam").is_null(),
+        als=ingevuld("achternaam").is_null(),
         veld="achternaam",
-        zin="De achternaam van deze leerling is leeg. Neem die over van het identiteitsbewijs.",
+        zin="De achternaam van deze leerling {wat}. Neem die over van het identiteitsbewijs.",
+        met={"wat": wat},
     )

@@ -42,7 +42,7 @@ def in25(p: date) -> Treffer:
     status = pl.col("rod_status")
     return Treffer(
         over=status.is_not_null(),
-        als=status.is_in(AFGEKEURD),
+        als=status == AFGEKEURD,
         veld="rod_status",
         zin="ROD heeft {inschrijving} afgekeurd.{melding}",
         deadline=dag_voor_bekostiging(p),

@@ -15,7 +15,7 @@ ROD kent alleen deze vier experimenten, en het onderwijszorgarrangement pas vana
 3. Gaat het om een manier van lesgeven, zoals Agora? Die hoort bij het onderwijsconcept.
 
 ## Uitzonderingen
-Gangbare afkortingen en schrijfwijzen van de vier experimenten zijn ook goed.
+Gangbare afkortingen en schrijfwijzen van de vier experimenten zijn ook goed. Een woord als ‘geen’ of ‘n.v.t.’ is leeg.
 """
 
 from datetime import date
@@ -25,45 +25,12 @@ import polars as pl
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal.begrippen import deze_periode, nl
 from data.schema.voorbeeld import Voorbeeld
+from data.schema.waarden.woorden import EXPERIMENT, ZORGARRANGEMENT
 
 VOORBEELD = Voorbeeld(fout={"experiment": "Daltononderwijs"})
 
 SINDS = date(2022, 11, 15)
 """Vanaf deze dag is er het onderwijszorgarrangement."""
-
-ZORGARRANGEMENT = (
-    "ONDERWIJSZORGARRANGEMENT",
-    "ONDERWIJS-ZORGARRANGEMENT",
-    "ONDERWIJS-ZORG-ARRANGEMENT",
-    "ONDERWIJSZORG-ARRANGEMENT",
-    "ONDERWIJSZORG ARRANGEMENT",
-    "ONDERWIJS ZORG ARRANGEMENT",
-    "ONDERWIJSZORGARRANGEMENTEN",
-    "OZA",
-    "EXPERIMENT ONDERWIJSZORGARRANGEMENT",
-    "EXPERIMENT ONDERWIJSZORGARRANGEMENTEN",
-)
-EXPERIMENTEN = (
-    "TWEETALIG",
-    "TWEETALIG ONDERWIJS",
-    "PILOT TWEETALIG",
-    "PILOT TWEETALIG ONDERWIJS",
-    "TWEETALIG PRIMAIR ONDERWIJS",
-    "PILOT TWEETALIG PRIMAIR ONDERWIJS",
-    "TTO",
-    "TPO",
-    "EUROPESE SCHOOL",
-    "INSCHRIJVING EUROPESE SCHOOL",
-    "INSCHRIJVING OP EEN EUROPESE SCHOOL",
-    "DANS EN MUZIEK",
-    "DANS & MUZIEK",
-    "DANS/MUZIEK",
-    "DANS / MUZIEK",
-    "DANS- EN MUZIEK",
-    "MUZIEK EN DANS",
-    *ZORGARRANGEMENT,
-)
-"""Hoe exports de vier experimenten schrijven, in hoofdletters."""
 
 
 @rijsignaal("IN28", "M", "periode", bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Experiment",))
@@ -72,7 +39,7 @@ def in28(p: date) -> list[Treffer]:
     return [
         Treffer(
             over=experiment.is_not_null(),
-            als=~experiment.is_in(EXPERIMENTEN),
+            als=~experiment.is_in(EXPERIMENT.betekenissen),
             veld="experiment",
             zin="Experiment ‘{experiment}’ in {periode} bestaat niet. Kies tweetalig onderwijs, Europese school, "
             "dans en muziek of onderwijszorgarrangement, of maak het veld leeg.",
@@ -80,7 +47,7 @@ def in28(p: date) -> list[Treffer]:
         ),
         Treffer(
             over=experiment.is_not_null(),
-            als=experiment.is_in(ZORGARRANGEMENT) & (begin < SINDS),
+            als=(experiment == ZORGARRANGEMENT) & (begin < SINDS),
             veld="experiment",
             zin="De periode met een onderwijszorgarrangement begon op {begin}. Dat experiment is er pas vanaf "
             f"{SINDS:%d-%m-%Y}.",

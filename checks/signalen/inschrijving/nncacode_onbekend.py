@@ -12,7 +12,7 @@ Kies 0 (niet van toepassing), 1 (Nederlands) of 2 (niet-Nederlands), of maak het
 Wissel de inschrijving daarna opnieuw uit.
 
 ## Uitzonderingen
-Staat er in uw export J of N, dan is dat ook goed.
+Staat er in uw export ja of nee, dan is dat ook goed.
 """
 
 from datetime import date
@@ -21,10 +21,9 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from data.schema.voorbeeld import Voorbeeld
+from data.schema.waarden.woorden import NNCA
 
 VOORBEELD = Voorbeeld(fout={"nnca": "3"})
-
-CODES = ("0", "1", "2", "J", "N")
 
 
 @rijsignaal(
@@ -37,7 +36,7 @@ def in31(p: date) -> Treffer:
     code = pl.col("nnca")
     return Treffer(
         over=code.is_not_null(),
-        als=~code.is_in(CODES),
+        als=~code.is_in(NNCA.betekenissen),
         veld="nnca",
         zin="NNCA-code {nnca} bestaat niet. Kies 0, 1 of 2, of maak het veld leeg.",
     )

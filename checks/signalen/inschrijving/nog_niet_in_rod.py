@@ -43,7 +43,7 @@ def _nog_niet_in_rod(p: date) -> Termijn:
         als=status_bekend.any().over("instelling")
         & pl.col("open")
         & (begin >= begin_schooljaar(p))
-        & ~pl.col("rod_status").is_in(OPGENOMEN).fill_null(False),
+        & (pl.col("rod_status") != OPGENOMEN).fill_null(True),
         dag=begin + REGISTRATIETERMIJN,
         zin=opmaak("De inschrijving vanaf {} staat volgens uw LAS nog niet in ROD.", nl(begin)),
     )
@@ -67,13 +67,13 @@ def in24(p: date) -> Treffer:
     stand = (
         pl.when(status.is_null())
         .then(pl.lit("staat volgens uw LAS nog niet in ROD"))
-        .when(status.is_in(VERZONDEN))
+        .when(status == VERZONDEN)
         .then(pl.lit("is verzonden, maar nog niet door ROD opgenomen"))
         .otherwise(opmaak("heeft als ROD-status ‘{}’ en is dus nog niet opgenomen", status))
     )
     return Treffer(
         over=begin < p - REGISTRATIETERMIJN,
-        als=~status.is_in(OPGENOMEN).fill_null(False),
+        als=(status != OPGENOMEN).fill_null(True),
         veld="rod_status",
         zin="De inschrijving vanaf {inschrijfdatum} {stand}. Dat moest uiterlijk op {uiterlijk}.",
         deadline=dag_voor_bekostiging(p),

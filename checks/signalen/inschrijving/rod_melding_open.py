@@ -24,7 +24,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal.begrippen import deze_inschrijving
-from checks.taal.rod import AFGEKEURD, heeft_melding, met_melding
+from checks.taal.rod import AFGEKEURD, met_melding
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"rod_melding": "415"})
@@ -43,8 +43,8 @@ VOORBEELD = Voorbeeld(fout={"rod_melding": "415"})
 )
 def in37(p: date) -> Treffer:
     return Treffer(
-        over=heeft_melding,
-        als=~pl.col("rod_status").is_in(AFGEKEURD).fill_null(False),
+        over=pl.col("rod_melding").is_not_null(),
+        als=(pl.col("rod_status") != AFGEKEURD).fill_null(True),
         veld="rod_melding",
         zin="Bij {inschrijving} staat een melding van ROD die nog open is.{melding}",
         met={"inschrijving": deze_inschrijving, "melding": met_melding},

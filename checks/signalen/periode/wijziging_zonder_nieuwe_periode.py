@@ -15,12 +15,13 @@ een soort onderwijs kan dat de bekostiging met terugwerkende kracht veranderen.
 2. Stond er eerst iets fout? Dan is verbeteren in dezelfde periode goed. Accepteer de bevinding met die reden.
 
 ## Uitzonderingen
-Een gegeven dat leeg was of leeg is geworden, telt niet als verandering. Bij soort onderwijs en experiment telt ook een
-0 als leeg. Bij soort verblijf is leeg hetzelfde als 0: geen verblijf. Van 0 naar een soort verblijf is dus wel een
-verandering, en terug ook. Beginnen er twee perioden op dezelfde dag, dan vergelijken wij ze niet: het is niet te zien
-welke dezelfde is. Zonder een vorige levering van de school is er niets om mee te vergelijken.
+Een gegeven dat leeg was of leeg is geworden, telt niet als verandering. Bij soort verblijf en experiment is leeg
+hetzelfde als 0: er is er geen. Beginnen of stoppen is daar dus wel een verandering. Beginnen er twee perioden op
+dezelfde dag, dan vergelijken wij ze niet: het is niet te zien welke dezelfde is. Zonder een vorige levering van de
+school is er niets om mee te vergelijken.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 import polars as pl
@@ -30,7 +31,6 @@ from checks.frames.rijen import koppel_enige, per_rij
 from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen.periode._inhoud import BEGIN, INHOUD, leesbaar
-from checks.taal.begrippen import GEEN_VERBLIJF
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 
@@ -39,7 +39,8 @@ VOORBEELD = Voorbeeld(vorige={}, fout={"groep": "SO-9"})
 # De groep verandert het vaakst, en staat daarom in de zin vooraan.
 VERGELEKEN = sorted((v for v in INHOUD if not v.loopt_door), key=lambda v: v.naam != "groep")
 _VELDEN = tuple(v.naam for v in VERGELEKEN)
-_VERBLIJF = "soort_verblijf"
+_MAG_GEEN = {"soort_verblijf": "0", "experiment": "geen"}
+"""Velden waarbij leeg betekent dat er geen is → hoe een zin dat zegt."""
 
 
 @verzamelsignaal(
@@ -69,7 +70,7 @@ def pe05(breed: Breed, p: date) -> pl.LazyFrame:
     paren = koppel_enige(nu, toen, ("inschrijving", BEGIN))
     paren = paren.select(rij=nu["rij"].gather(paren["plaats"]), rij_vorig="plaats_vorig")
     paren = paren.filter(_afdruk(breed).gather(paren["rij"]) != _afdruk(vorige).gather(paren["rij_vorig"]))
-    geleverd = koppeling.scholen_met(_VERBLIJF)
+    geleverd = {veld: koppeling.scholen_met(veld) for veld in _MAG_GEEN}
     velden_nu = _gegevens(breed, paren["rij"], geleverd)
     velden_toen = _gegevens(vorige, paren["rij_vorig"], geleverd).rename(lambda veld: f"{veld}_vorig")
     # Leeg geeft hier niets: wie iets invult, verandert niet wat er stond.
@@ -89,12 +90,16 @@ def pe05(breed: Breed, p: date) -> pl.LazyFrame:
     )
 
 
-def _gegevens(breed: Breed, rijen: pl.Series, geleverd: list[str]) -> pl.DataFrame:
-    """Wat er bij de perioden staat; geen verblijf staat er als 0, bij een school die het beide keren geleverd heeft."""
-    verblijf = pl.col(_VERBLIJF)
-    geen = verblijf.is_in(GEEN_VERBLIJF).fill_null(pl.col("instelling").is_in(geleverd))
-    met_nul = pl.when(geen).then(pl.lit("0")).otherwise(verblijf).alias(_VERBLIJF)
-    return breed.wijd("periode", ("instelling", *_VELDEN), rijen).with_columns(met_nul).drop("instelling")
+def _gegevens(breed: Breed, rijen: pl.Series, geleverd: Mapping[str, list[str]]) -> pl.DataFrame:
+    """Wat er bij de perioden staat; waar er geen is, staat dat er ook, bij een school die het beide keren leverde."""
+    met_geen = (
+        pl.when(pl.col(veld).is_null() & pl.col("instelling").is_in(scholen))
+        .then(pl.lit(_MAG_GEEN[veld]))
+        .otherwise(veld)
+        .alias(veld)
+        for veld, scholen in geleverd.items()
+    )
+    return breed.wijd("periode", ("instelling", *_VELDEN), rijen).with_columns(met_geen).drop("instelling")
 
 
 def _afdruk(breed: Breed) -> pl.Series:

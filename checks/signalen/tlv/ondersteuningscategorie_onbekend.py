@@ -13,7 +13,7 @@ bekostiging, en de categorie bepaalt hoe hoog die is.
 2. Kies die categorie bij de TLV in het LAS en wissel de TLV opnieuw uit.
 
 ## Uitzonderingen
-Hoofdletters, kleine letters en spaties maken niet uit.
+Hoofdletters en spaties maken niet uit, en naast de letter of het cijfer mag staan wat zij betekent: ‘H (hoog)’.
 """
 
 from datetime import date
@@ -21,8 +21,9 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.taal.tlv import BRON_TLV, CATEGORIEEN, cluster_3_4
+from checks.taal.tlv import BRON_TLV, cluster_3_4
 from data.schema.voorbeeld import Voorbeeld
+from data.schema.waarden.woorden import ONDERSTEUNINGSCATEGORIE
 
 VOORBEELD = Voorbeeld(fout={"ondersteuningscategorie": "4"})
 
@@ -34,7 +35,7 @@ def tlv21(p: date) -> Treffer:
     gegeven = pl.col("ondersteuningscategorie")
     return Treffer(
         over=cluster_3_4 & gegeven.is_not_null(),
-        als=~gegeven.is_in(list(CATEGORIEEN)),
+        als=~gegeven.is_in(ONDERSTEUNINGSCATEGORIE.betekenissen),
         veld="ondersteuningscategorie",
         zin="Ondersteuningscategorie {ondersteuningscategorie} bestaat niet. Het is laag, midden of hoog.",
     )

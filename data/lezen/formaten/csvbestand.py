@@ -16,7 +16,8 @@ from data.tekst import meervoud
 
 MEESTE_CELLEN = 60_000_000
 
-_ANDER_WIT = b"\t\x0b\x0c\xc2\xe1\xe2\xe3"  # waar in UTF-8 elk wit mee begint dat geen spatie of regeleinde is
+# Waar in UTF-8 elk teken mee begint dat wit is (geen spatie of regeleinde), of dat niemand ziet.
+_ANDERS = b"\t\x0b\x0c\xc2\xd8\xe1\xe2\xe3\xef"
 _DUBBEL_OMGEZET = re.compile("Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")  # UTF-8 die als Windows-1252 is gelezen
 _ALS_FORMULE = '="'
 _VERMINKT = r"^[0-9][.,]?[0-9]*E\+[0-9]+$"  # 1,23E+08: zo bewaart Excel een lang nummer, zonder de laatste cijfers
@@ -77,12 +78,12 @@ def _even_breed(tekst: str, teken: str, kolommen: int) -> str:
 
 
 def _is_schoon(tekst: str, teken: str) -> bool:
-    """Of geen cel wit aan de rand heeft of een afgerond nummer is.
+    """Of geen cel wit aan de rand of een onzichtbaar teken heeft, of een afgerond nummer is.
 
     Eén blik op de hele tekst is veel sneller dan een op elke cel. Bij twijfel is het antwoord nee.
     """
     ruw = tekst.encode()
-    if any(byte in ruw for byte in _ANDER_WIT if byte != ord(teken)):
+    if any(byte in ruw for byte in _ANDERS if byte != ord(teken)):
         return False
     buiten = rf"[{re.escape(teken)}\n]"
     rand = rf'[{re.escape(teken)}\n"]'

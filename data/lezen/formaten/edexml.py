@@ -8,7 +8,8 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.lezen.bestand import geen_tabel, onveilig
-from data.lezen.tabel import RIJ, RuweTabel, zonder_lege_tekst
+from data.lezen.cellen import schone_cellen
+from data.lezen.tabel import RIJ, RuweTabel
 from data.schema.velden import VELD
 from data.tekst import meervoud
 
@@ -132,7 +133,7 @@ def _weiger(*_: object) -> None:
 def _tabel(naam: str, lezer: _Lezer) -> RuweTabel:
     rijen = [_rij(leerling, lezer) for leerling in lezer.leerlingen]
     frame = pl.DataFrame(rijen, schema={VELD[v].label: pl.String() for v in _KOLOMMEN}, orient="row")
-    frame = zonder_lege_tekst(frame.select(pl.all().str.strip_chars()))
+    frame = schone_cellen(frame)
     frame = frame.drop(k for k in frame.columns if frame[k].null_count() == frame.height)
     zinnen = [ZONDER_TLV]
     if not {"bsn", "onderwijsnummer"} & {v for v in _KOLOMMEN if VELD[v].label in frame.columns}:

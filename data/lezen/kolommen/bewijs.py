@@ -5,21 +5,32 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from data.lezen.waarden.datums import DATUMVORM
-from data.lezen.waarden.notaties import GESLACHT, JA, NEE, met_nul, schoon_nummer
+from data.lezen.waarden.codes import VULSEL, met_nul, schoon_code, schoon_nummer
+from data.lezen.waarden.datums import heeft_datumvorm
 from data.schema.velden import NEDERLANDSE_POSTCODE, VELD
 from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
+from data.schema.waarden.woorden import GESLACHT, JA_NEE, JONGEN_MEISJE, SCHOOLSOORT, is_woord
 from data.tekst import getal
 
 STEEKPROEF = 2000
 _WEINIG = 20  # staat er in de eerste rijen minder dan dit, dan kijken wij ook verder
 
 _tekst = pl.col("w")
-_code = _tekst.str.to_uppercase().str.replace_all(r"\s", "")
+_code = _tekst.str.to_uppercase().str.replace_all(VULSEL, "")
 _rest = pl.col("rest")
 
 BESCHIKKING = r"^(PO|VO)[0-9]{4}-?[0-9]{4}-?[0-9]+"
-EIND_JULI = r"^31[-/.]0?7[-/.][0-9]{4}|^[0-9]{4}[-/]0?7[-/]31|^[0-9]{4}0731$"
+EIND_JULI = r"^31[-/. ]0?7[-/. ][0-9]{2}|^0?7[-/.]31[-/.][0-9]{2}|^[0-9]{4}[-/.]0?7[-/.]31|^[0-9]{4}0731"
+
+
+def _met_omschrijving(veld: str) -> pl.Expr:
+    """Of er een code van dit veld staat, alleen of met een omschrijving ernaast."""
+    return schoon_code(_tekst, VELD[veld].vorm).str.contains(VELD[veld].vorm)
+
+
+_CODEVELDEN = (
+    "instellingscode", "instellingscode_inschrijving", "onderwijsaanbiederscode", "onderwijslocatiecode", "swv_nummer"
+)  # fmt: skip
 
 _PROEVEN: dict[str, tuple[pl.Expr, str, str]] = {
     "bsn": (_rest == BSN_REST, "voldoet aan de elfproef voor een BSN", "voldoen aan de elfproef voor een BSN"),
@@ -27,7 +38,7 @@ _PROEVEN: dict[str, tuple[pl.Expr, str, str]] = {
                         "is een geldig onderwijsnummer", "zijn een geldig onderwijsnummer"),
     "pgn": (_rest.is_in([BSN_REST, ONDERWIJSNUMMER_REST]), "is een geldig BSN of onderwijsnummer",
             "zijn een geldig BSN of onderwijsnummer"),
-    "vestigingscode": (_code.str.contains(r"^[0-9]{2}[A-Z]{2}[.\-]?[0-9]{2}$"),
+    "vestigingscode": (_code.str.contains(r"^[0-9]{2}[A-Z]{2}[0-9]{2}$"),
                        "heeft de vorm van een vestigingscode", "hebben de vorm van een vestigingscode"),
     "instellingscode": (_code.str.contains(VELD["instellingscode"].vorm),
                         "heeft de vorm van een instellingscode", "hebben de vorm van een instellingscode"),
@@ -42,37 +53,28 @@ _PROEVEN: dict[str, tuple[pl.Expr, str, str]] = {
     "beschikkingsnummer": (_code.str.contains(BESCHIKKING),
                            "lijkt op een beschikkingsnummer", "lijken op een beschikkingsnummer"),
     "postcode": (_code.str.contains(NEDERLANDSE_POSTCODE), "is een postcode", "zijn een postcode"),
-    "schoolsoort": (_code.is_in(["SO", "VSO"]), "is SO of VSO", "zijn SO of VSO"),
-    "geslacht": (_tekst.str.to_lowercase().is_in(list(GESLACHT)), "is man of vrouw", "zijn man of vrouw"),
+    "schoolsoort": (is_woord(_tekst, SCHOOLSOORT), "is SO of VSO", "zijn SO of VSO"),
+    "geslacht": (is_woord(_tekst, GESLACHT) | is_woord(_tekst, JONGEN_MEISJE), "is man of vrouw", "zijn man of vrouw"),
     "tlv_einde": (_tekst.str.contains(EIND_JULI), "is een 31 juli", "zijn een 31 juli"),
-    "datum": (_tekst.str.contains(DATUMVORM), "is een datum", "zijn een datum"),
-    "ja_nee": (_tekst.str.to_lowercase().is_in([*JA, *NEE]), "is een ja of nee", "zijn een ja of nee"),
-    "vestiging_kort": (_code.str.contains(r"^([0-9]{2}[A-Z]{2}[.\-]?)?[0-9]{1,2}$"),
+    "datum": (heeft_datumvorm(_tekst), "is een datum", "zijn een datum"),
+    "ja_nee": (is_woord(_tekst, JA_NEE), "is een ja of nee", "zijn een ja of nee"),
+    "vestiging_kort": (_met_omschrijving("vestigingscode") | _code.str.contains(r"^[0-9]{1,2}$"),
                        "heeft de vorm van een vestigingscode", "hebben de vorm van een vestigingscode"),
-    "instelling_vervangt": (_code.str.contains(VELD["instellingscode_inschrijving"].vorm),
-                            "heeft de vorm van een instellingscode", "hebben de vorm van een instellingscode"),
 }  # fmt: skip
 """Wat → (proef op de kolommen `w` en `rest`, zin in enkelvoud, zin in meervoud)."""
+_PROEVEN |= {
+    f"{veld} met omschrijving": (
+        _met_omschrijving(veld),
+        *_PROEVEN["instellingscode" if veld == "instellingscode_inschrijving" else veld][1:],
+    )
+    for veld in _CODEVELDEN
+}
 _NUMMERPROEVEN = ("bsn", "onderwijsnummer", "pgn")
 
 _BIJ_VELD = {
     "vestigingscode": "vestiging_kort",
-    "instellingscode_inschrijving": "instelling_vervangt",
-    **{
-        v: v
-        for v in (
-            "bsn",
-            "onderwijsnummer",
-            "pgn",
-            "instellingscode",
-            "onderwijsaanbiederscode",
-            "swv_nummer",
-            "onderwijslocatiecode",
-            "schoolsoort",
-            "geslacht",
-            "postcode",
-        )
-    },
+    **{v: v for v in ("bsn", "onderwijsnummer", "pgn", "schoolsoort", "geslacht", "postcode")},
+    **{v: f"{v} met omschrijving" for v in _CODEVELDEN},
     **{v.naam: "datum" for v in VELD.values() if v.is_datum},
     **{v.naam: "ja_nee" for v in VELD.values() if v.type == "ja_nee"},
 }
@@ -131,10 +133,11 @@ class Bewijs:
     def proeven(self, namen: list[str] | tuple[str, ...]) -> Mapping[str, Proef]:
         """De uitkomst van een aantal proeven tegelijk."""
         alle = self.waarden.len()
-        frame = self.waarden.alias("w").to_frame()
+        # Elke waarde één keer; `keer` zegt hoe vaak zij er staat.
+        frame = self.waarden.alias("w").value_counts(name="keer")
         if set(_NUMMERPROEVEN) & set(namen):
-            frame = frame.with_columns(_elfresten(self.waarden))
-        goed = frame.select(_PROEVEN[n][0].sum().alias(n) for n in namen).row(0)
+            frame = frame.with_columns(_elfresten(frame["w"]))
+        goed = frame.select(pl.col("keer").filter(_PROEVEN[n][0]).sum().alias(n) for n in namen).row(0)
         return {n: Proef(int(g or 0), alle, _zin(int(g or 0), alle, n)) for n, g in zip(namen, goed, strict=True)}
 
     def nummer(self) -> tuple[str, Proef] | None:

@@ -34,7 +34,7 @@ def normaliseer(
 
     Args:
         bekend: de instellingscodes van het bestuur; None neemt elke welgevormde code in de bestanden als bekend.
-        landnamen: ISO-code of naam van een land in hoofdletters → landcode.
+        landnamen: de kern van de naam of ISO-code van een land → landcode.
         antwoorden: op de vragen die eerder bij deze tabellen gesteld zijn (`Leesverslag.vragen`).
 
     Raises:

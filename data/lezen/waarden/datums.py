@@ -1,23 +1,55 @@
 """Datums lezen in elke notatie die exports gebruiken."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 import polars as pl
 
+from data.lezen.cellen import ONZICHTBAAR
 from data.opmaak import opmaak
 
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
 _EERSTE_DAG, _LAATSTE_DAG = date(EERSTE_JAAR, 1, 1), date(LAATSTE_JAAR, 12, 31)
 
-_GEWOON = "%d-%m-%Y"
+Volgorde = Literal["dmj", "mdj", "jmd"]
+
+
+@dataclass(frozen=True, slots=True)
+class Datumstijl:
+    """Hoe een kolom haar datums schrijft, waar dat aan een enkele datum niet te zien is.
+
+    `maand_eerst`: 8/1/2023 is 1 augustus. `kort` is de volgorde als het jaar twee cijfers heeft; None: dat is geen
+    datum.
+    """
+
+    maand_eerst: bool = False
+    kort: Volgorde | None = None
+
+
+GEWOON = Datumstijl()
+
 # [0-9] en niet \d: dat kent ook Arabische cijfers, en die zijn geen getal te maken.
-_TIJD = r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?$"  # uit een database of Excel; alleen de dag telt
-_NOTATIES = (
-    r"^(?<d>[0-9]{1,2})[-/.](?<m>[0-9]{1,2})[-/.](?<j>[0-9]{4})" + _TIJD,  # dd-mm-jjjj, d-m-jjjj, dd/mm/jjjj
-    r"^(?<j>[0-9]{4})[-/](?<m>[0-9]{1,2})[-/](?<d>[0-9]{1,2})" + _TIJD,  # jjjj-mm-dd
-    r"^(?<j>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})$",  # jjjjmmdd
+_ZONE = r"z|utc|gmt|[+-][0-9]{2}:?[0-9]{2}"
+_TIJD = (  # uit een database of Excel
+    rf"(?:[ t](?<u>[0-9]{{1,2}}):(?<n>[0-9]{{2}})(?::[0-9]{{2}}(?:[.,][0-9]+)?)?(?: ?[ap]\.?m\.?)?(?: ?(?<z>{_ZONE}))?"
+    r"|t[0-9]{4,6}z?|z|[+-][0-9]{2}:[0-9]{2})?$"
 )
+_TEKEN = "[-/. ]"
+_EEN, _TWEE, _VIER, _KORT = "[0-9]{1,2}", "[0-9]{2}", "[0-9]{4}", "[0-9]{2}"
+_JAAR_VOORAAN = (
+    rf"^(?<j>{_VIER}){_TEKEN}(?<m>{_EEN}){_TEKEN}(?<d>{_EEN}){_TIJD}",  # jjjj-mm-dd
+    rf"^(?<j>(?:19|20){_TWEE})(?<m>{_TWEE})(?<d>{_TWEE}){_TIJD}",  # jjjjmmdd
+)
+_DAG_VOORAAN = rf"^(?<d>{_EEN}){_TEKEN}(?<m>{_EEN}){_TEKEN}(?<j>{_VIER}){_TIJD}"  # d-m-jjjj, dd/mm/jjjj
+_MAAND_VOORAAN = rf"^(?<m>{_EEN}){_TEKEN}(?<d>{_EEN}){_TEKEN}(?<j>{_VIER}){_TIJD}"
+_AANEEN = rf"^(?<d>{_TWEE})(?<m>{_TWEE})(?<j>(?:19|20){_TWEE})$"  # ddmmjjjj: alleen als het geen jjjjmmdd kan zijn
+_KORTE: dict[Volgorde, str] = {
+    "dmj": rf"^(?<d>{_EEN}){_TEKEN}(?<m>{_EEN}){_TEKEN}(?<j>{_KORT}){_TIJD}",
+    "mdj": rf"^(?<m>{_EEN}){_TEKEN}(?<d>{_EEN}){_TEKEN}(?<j>{_KORT}){_TIJD}",
+    "jmd": rf"^(?<j>{_KORT}){_TEKEN}(?<m>{_EEN}){_TEKEN}(?<d>{_EEN}){_TIJD}",
+}
 _MAANDEN = {
     "jan": 1,
     "feb": 2,
@@ -36,51 +68,81 @@ _MAANDEN = {
     "nov": 11,
     "dec": 12,
 }
-_MET_MAAND = rf"(?i)^([0-9]{{1,2}})[-/. ]+({'|'.join(_MAANDEN)})[a-z]*\.?[-/. ]+([0-9]{{4}}|[0-9]{{2}})$"
-"""1-mrt-15 en 1 maart 2015, ook Engels: zo schrijft Excel een datum in een csv die in het werkblad zo is opgemaakt."""
-_DEZE_EEUW = 50  # naast een maand als woord kan alleen het jaar nog twee cijfers hebben: 15 is 2015, en 99 is 1999
-_EXCEL_DAG = r"^[2-6][0-9]{4}$"  # een datum die als getal is bewaard: dagen sinds 30-12-1899
-DATUMVORM = "|".join((*(re.sub(r"\?<[dmj]>", "?:", notatie) for notatie in _NOTATIES), _EXCEL_DAG, _MET_MAAND))
-"""Waar elke notatie aan voldoet; of het ook een dag van de kalender is, zegt pas het lezen."""
+_WOORD = rf"(?<w>{'|'.join(_MAANDEN)})[a-z]*\.?"
+_MET_WOORD = (
+    rf"^(?<d>{_EEN}){_TEKEN}+{_WOORD}[-/., ]+(?<j>{_VIER}|{_KORT}){_TIJD}",  # 1-mrt-15 en 1 maart 2015
+    rf"^{_WOORD}{_TEKEN}+(?<d>{_EEN})(?:st|nd|rd|th)?,?{_TEKEN}+(?<j>{_VIER}){_TIJD}",  # march 1, 2015
+)
+"""Zo schrijft Excel een datum in een csv die in het werkblad zo is opgemaakt."""
+_DEZE_EEUW = 50  # 15 is 2015, en 99 is 1999
+_EXCEL_DAG = r"^([2-6][0-9]{4})(?:[.,][0-9]+)?$"  # een datum die als getal is bewaard: dagen sinds 30-12-1899
+
+_DAG_VAN_DE_WEEK = (
+    r"(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|"
+    r"mon|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+_WEEKDAG = rf"^{_DAG_VAN_DE_WEEK}\.?,? +|,? +\(?{_DAG_VAN_DE_WEEK}\)?$"
+_STREEP, _SCHUIN = "[‐‑‒–—−]", "[⁄∕]"
+
+_NIETS = r"^(?:0+|2958465|99991231|00010101|0{1,4}[-/. ]?0{1,2}[-/. ]?0{1,4})$"
+_GEEN_DAGEN = ((1, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (2999, 12, 31), (9999, 12, 31))
+"""Wat een database of mens invult waar geen datum is, als jaar, maand en dag."""
 
 
-def lees_datum(tekst: pl.Series) -> pl.Series:
-    """Tekst → Date; wat geen dag van de kalender is, wordt null."""
-    datum = _gewoon(tekst)
-    rest = _anders_geschreven(tekst, datum)
-    return datum.fill_null(_van_rest(tekst, rest, _ontleed(rest, met_nullen=False)["datum"])) if rest.len() else datum
+_VORMEN = "|".join(
+    re.sub(r"\?<[a-z]>", "?:", notatie)
+    for notatie in (*_JAAR_VOORAAN, _DAG_VOORAAN, _KORTE["dmj"], *_MET_WOORD, _AANEEN, _EXCEL_DAG, _NIETS)
+)
 
 
-def lees_geboortedatum(tekst: pl.Series) -> tuple[pl.Series, pl.Series]:
+def heeft_datumvorm(tekst: pl.Expr) -> pl.Expr:
+    """Of een tekst aan een notatie voldoet; of het ook een dag van de kalender is, zegt pas het lezen."""
+    return gladgestreken(tekst).str.contains(_VORMEN)
+
+
+def lees_datum(tekst: pl.Series, stijl: Datumstijl = GEWOON) -> pl.Series:
+    """Tekst → Date; wat geen dag van de kalender is, of geen datum betekent (31-12-9999), wordt null."""
+    return lees_datums(tekst, stijl, onvolledig=False)["datum"].alias(tekst.name)
+
+
+def lees_geboortedatum(tekst: pl.Series, stijl: Datumstijl = GEWOON) -> tuple[pl.Series, pl.Series]:
     """Tekst → (Date, precisie). Met nullen voor een onbekende dag of maand: die tellen als 01.
 
     Precisie is dag, maand of jaar. Een dag zonder maand en een onbekend jaar zijn geen datum: dan zijn beide null.
     """
-    datum = _gewoon(tekst)
+    gelezen = lees_datums(tekst, stijl, onvolledig=True)
+    return gelezen["datum"], gelezen["precisie"]
+
+
+def lees_datums(tekst: pl.Series, stijl: Datumstijl, *, onvolledig: bool) -> pl.DataFrame:
+    """Tekst → datum (Date), precisie (dag, maand of jaar; String) en leeg (Boolean).
+
+    Leeg zegt van een gevulde tekst dat zij ‘geen datum’ betekent. `onvolledig`: een dag of maand mag 00 zijn.
+    """
+    datum = _vlot(tekst, stijl)
     precisie = pl.select(pl.when(datum.is_not_null()).then(pl.lit("dag"))).to_series()
-    if (rest := _anders_geschreven(tekst, datum)).len():
-        ontleed = _ontleed(rest, met_nullen=True)
-        datum = datum.fill_null(_van_rest(tekst, rest, ontleed["datum"]))
-        precisie = precisie.fill_null(_van_rest(tekst, rest, ontleed["precisie"]))
-    return datum, precisie
+    leeg = datum == _EERSTE_DAG
+    if datum.null_count() > tekst.null_count():
+        # Wat anders geschreven is, rekenen wij elke tekst één keer om: zelden veel verschillende.
+        rest = tekst.filter(datum.is_null() & tekst.is_not_null()).unique()
+        ontleed = _ontleed(rest, stijl, onvolledig=onvolledig)
+        erbij = {
+            k: tekst.replace_strict(rest, ontleed[k], default=None, return_dtype=ontleed[k].dtype)
+            for k in ontleed.columns
+        }
+        datum, precisie = datum.fill_null(erbij["datum"]), precisie.fill_null(erbij["precisie"])
+        leeg = leeg.fill_null(erbij["leeg"])
+    gelezen = pl.DataFrame({"datum": datum, "precisie": precisie, "leeg": leeg.fill_null(False)})
+    if gelezen["leeg"].any():
+        gelezen = gelezen.with_columns(pl.when(~pl.col("leeg")).then(pl.col("datum", "precisie")))
+    return gelezen
 
 
-def _gewoon(tekst: pl.Series) -> pl.Series:
+def _vlot(tekst: pl.Series, stijl: Datumstijl) -> pl.Series:
     """De datums die als dd-mm-jjjj geschreven zijn."""
     if tekst.null_count() == tekst.len():
-        return pl.repeat(None, tekst.len(), dtype=pl.Date(), eager=True).alias(tekst.name)
-    return _in_bereik(tekst.str.to_date(_GEWOON, strict=False))
-
-
-def _anders_geschreven(tekst: pl.Series, datum: pl.Series) -> pl.Series:
-    """Alles wat niet dd-mm-jjjj is, elke tekst één keer: zelden veel verschillende."""
-    if datum.null_count() == tekst.null_count():
-        return tekst.clear()
-    return tekst.filter(datum.is_null() & tekst.is_not_null()).unique()
-
-
-def _van_rest(tekst: pl.Series, rest: pl.Series, gelezen: pl.Series) -> pl.Series:
-    return tekst.replace_strict(rest, gelezen, default=None, return_dtype=gelezen.dtype)
+        return pl.repeat(None, tekst.len(), dtype=pl.Date(), eager=True)
+    return _in_bereik(tekst.str.to_date("%m-%d-%Y" if stijl.maand_eerst else "%d-%m-%Y", strict=False))
 
 
 def _in_bereik(datum: pl.Series) -> pl.Series:
@@ -89,48 +151,85 @@ def _in_bereik(datum: pl.Series) -> pl.Series:
     return datum.set(buiten, None) if buiten.any() else datum
 
 
-def _maand_als_getal(tekst: pl.Series) -> pl.Series:
-    """1 maart 2015 wordt 1-3-2015; de rest blijft zoals zij is."""
-    if not tekst.str.contains(_MET_MAAND).any():
-        return tekst
-    t = pl.col(tekst.name)
-    dag, woord, jaar = (t.str.extract(_MET_MAAND, nummer) for nummer in (1, 2, 3))
-    maand = woord.str.to_lowercase().replace_strict(_MAANDEN, default=None)
-    getal = jaar.cast(pl.Int32)
-    eeuw = pl.when(jaar.str.len_bytes() == 4).then(0).when(getal < _DEZE_EEUW).then(2000).otherwise(1900)
-    return tekst.to_frame().select(opmaak("{}-{}-{}", dag, maand, getal + eeuw).fill_null(t)).to_series()
-
-
-def _ontleed(tekst: pl.Series, *, met_nullen: bool) -> pl.DataFrame:
-    """Per tekst de datum en de precisie, in de volgorde van `tekst`."""
-    t, d, m, j = pl.col("tekst"), pl.col("d"), pl.col("m"), pl.col("j")
-    delen = {
-        deel: pl.coalesce(*(t.str.extract_groups(n).struct.field(deel) for n in _NOTATIES)).cast(pl.Int32)
-        for deel in "dmj"
-    }
-    op_kalender = opmaak("{}-{}-{}", j, pl.max_horizontal(m, 1), pl.max_horizontal(d, 1)).str.to_date(
-        "%Y-%m-%d", strict=False
+def gladgestreken(tekst: pl.Expr) -> pl.Expr:
+    """Een datum zonder weekdag, met gewone streepjes en zonder spaties eromheen."""
+    return (
+        tekst.str.to_lowercase()
+        .str.replace_all(rf"^['’`´]|[{ONZICHTBAAR}]", "")
+        .str.replace_all(_STREEP, "-")
+        .str.replace_all(_SCHUIN, "/")
+        .str.replace_all(r"\s+", " ")
+        .str.replace(_WEEKDAG, "")
+        .str.replace_all(r" ?([-/.]) ?", "$1")
     )
-    excel = pl.date(1899, 12, 30) + pl.duration(days=t.str.extract(_EXCEL_DAG, 0).cast(pl.Int32))
-    gelezen = (
-        _maand_als_getal(tekst.alias("tekst"))
-        .alias("tekst")
-        .to_frame()
-        .with_columns(**delen)
-        .with_columns(
-            precisie=pl.when((d > 0) & (m > 0))
-            .then(pl.lit("dag"))
-            .when(pl.lit(met_nullen) & (d == 0) & (m > 0))
-            .then(pl.lit("maand"))
-            .when(pl.lit(met_nullen) & (d == 0) & (m == 0))
-            .then(pl.lit("jaar"))
-            .when(excel.is_not_null())
-            .then(pl.lit("dag")),
-            datum=op_kalender.fill_null(excel),
+
+
+def _ontleed(teksten: pl.Series, stijl: Datumstijl, *, onvolledig: bool) -> pl.DataFrame:
+    """Per tekst datum, precisie en leeg, in de volgorde van `teksten`."""
+    notaties = [*_JAAR_VOORAAN, _MAAND_VOORAAN if stijl.maand_eerst else _DAG_VOORAAN]
+    if stijl.kort:
+        notaties.append(_KORTE[stijl.kort])
+    t = pl.col("tekst")
+    frame = teksten.alias("tekst").to_frame().select(gladgestreken(t))
+    frame = frame.with_columns(gewoon=_delen(t, notaties), woord=_delen(t, _MET_WOORD), aaneen=_delen(t, [_AANEEN]))
+    excel = pl.date(1899, 12, 30) + pl.duration(days=t.str.extract(_EXCEL_DAG, 1).cast(pl.Int32))
+    frame = frame.with_columns(delen=pl.coalesce("gewoon", "woord"), excel=excel)
+    frame = frame.with_columns(datum=_dag("delen"), aaneen_dag=_dag("aaneen"))
+    d, m, j = (pl.col("delen").struct.field(deel) for deel in "dmj")
+    geen = pl.any_horizontal((j == jaar) & (m == maand) & (d == dag) for jaar, maand, dag in _GEEN_DAGEN)
+    precisie = (
+        pl.when((d > 0) & (m > 0))
+        .then(pl.lit("dag"))
+        .when(pl.lit(onvolledig) & (d == 0) & (m > 0))
+        .then(pl.lit("maand"))
+        .when(pl.lit(onvolledig) & (d == 0) & (m == 0))
+        .then(pl.lit("jaar"))
+    )
+    frame = frame.with_columns(precisie=precisie, leeg=geen.fill_null(False) | t.str.contains(_NIETS))
+    heel = pl.coalesce("aaneen_dag", "excel")
+    bruikbaar = pl.col("datum").is_not_null() & pl.col("precisie").is_not_null()
+    frame = frame.select(
+        datum=pl.when(bruikbaar).then("datum").otherwise(heel),
+        precisie=pl.when(bruikbaar).then("precisie").when(heel.is_not_null()).then(pl.lit("dag")),
+        leeg="leeg",
+    )
+    datum = _in_bereik(frame["datum"])
+    return frame.with_columns(datum, precisie=pl.when(datum.is_not_null()).then("precisie"))
+
+
+def _delen(t: pl.Expr, notaties: list[str] | tuple[str, ...]) -> pl.Expr:
+    """Dag, maand, jaar en tijd van de eerste notatie waar een tekst aan voldoet; null als dat er geen is."""
+    mogelijk = []
+    for notatie in notaties:
+        groepen = t.str.extract_groups(notatie).struct
+        maand = (
+            groepen.field("w").replace_strict(_MAANDEN, default=None, return_dtype=pl.Int32)
+            if "<w>" in notatie
+            else groepen.field("m").cast(pl.Int32)
         )
+        tekst, jaar = groepen.field("j"), groepen.field("j").cast(pl.Int32)
+        eeuw = pl.when(tekst.str.len_bytes() == 4).then(0).when(jaar < _DEZE_EEUW).then(2000).otherwise(1900)
+        tijd = [
+            groepen.field(deel) if f"<{deel}>" in notatie else pl.lit(None, pl.String).alias(deel) for deel in "unz"
+        ]
+        delen = pl.struct(
+            groepen.field("d").cast(pl.Int32).alias("d"), maand.alias("m"), (jaar + eeuw).alias("j"), *tijd
+        )
+        mogelijk.append(pl.when(tekst.is_not_null()).then(delen))
+    return pl.coalesce(mogelijk)
+
+
+def _dag(kolom: str) -> pl.Expr:
+    """De dag van de kalender bij losse delen; een onbekende dag of maand telt als 01.
+
+    Een moment met een tijdzone is de dag die het toen in Nederland was: een database bewaart 1 augustus vaak als
+    31 juli, 22 uur in Londen.
+    """
+    d, m, j, u, n, z = (pl.col(kolom).struct.field(deel) for deel in "dmjunz")
+    dag = opmaak("{}-{}-{}", j, pl.max_horizontal(m, 1), pl.max_horizontal(d, 1)).str.to_date("%Y-%m-%d", strict=False)
+    minuten = z.str.replace(":", "").str.extract(r"^([+-][0-9]{2})[0-9]{2}$", 1).cast(pl.Int32) * 60
+    moment = dag.cast(pl.Datetime) + pl.duration(
+        minutes=u.cast(pl.Int32) * 60 + n.cast(pl.Int32) - minuten.fill_null(0)
     )
-    datum = _in_bereik(gelezen["datum"])
-    bruikbaar = datum.is_not_null() & gelezen["precisie"].is_not_null()
-    return pl.DataFrame({"datum": datum, "precisie": gelezen["precisie"]}).with_columns(
-        pl.when(bruikbaar).then(pl.all())
-    )
+    hier = moment.dt.replace_time_zone("UTC").dt.convert_time_zone("Europe/Amsterdam").dt.date()
+    return pl.when(z.is_not_null()).then(hier).otherwise(dag)

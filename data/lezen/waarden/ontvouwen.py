@@ -10,7 +10,8 @@ from data.lezen.kolommen.herkennen import Herkenning
 from data.lezen.kolommen.koppen import HERHAALBAAR, KENMERK, volgnummer
 from data.lezen.tabel import RuweTabel
 from data.lezen.vragen import Navraag
-from data.lezen.waarden.waarden import Waarden, lees_waarden
+from data.lezen.waarden.datumstijl import bepaal_stijlen
+from data.lezen.waarden.waarden import Leeswijze, Waarden, lees_waarden
 from data.schema.velden import HERKOMST, PGN, VELD, Tabel
 
 LOS = "los"
@@ -31,23 +32,23 @@ def lees_en_ontvouw(
     Elke rij houdt het rijnummer uit het bestand. Staan er meer inschrijvingen naast elkaar, dan zegt kolom `los` welke
     rijen nog bij een ervan gezocht moeten worden.
     """
+    datums = [kop for kop, veld in herkenning.items() if veld and VELD[veld].is_datum]
+    wijze = Leeswijze(landnamen, navraag, bepaal_stijlen(tabel, datums, navraag))
     groepen = _groepen(herkenning)
     if not groepen:
-        return lees_waarden(tabel, herkenning, landnamen, navraag)
+        return lees_waarden(tabel, herkenning, wijze)
     in_groep = {kop for rij in groepen.values() for groep in rij for kop in groep.values()}
     vast = {kop: veld for kop, veld in herkenning.items() if kop not in in_groep or veld == "instellingscode"}
     gedeeld = Counter(veld for veld in vast.values() if veld)
-    basis = lees_waarden(tabel, {k: v for k, v in vast.items() if gedeeld[v or ""] == 1}, landnamen, navraag)
-    delen = {
-        t: [_lees_groep(tabel, groep, herkenning, landnamen, navraag) for groep in rij] for t, rij in groepen.items()
-    }
+    basis = lees_waarden(tabel, {k: v for k, v in vast.items() if gedeeld[v or ""] == 1}, wijze)
+    delen = {t: [_lees_groep(tabel, groep, herkenning, wijze) for groep in rij] for t, rij in groepen.items()}
     basis = replace(basis, frame=_met_instelling(basis.frame, delen))
     if "inschrijving" in groepen:
         basis = replace(basis, frame=basis.frame.with_columns(pl.lit(True).alias(LOS)))
     frames, alle = [basis.frame], [basis]
     for soort, rij in groepen.items():
         for groep, waarden in zip(rij, delen[soort], strict=True):
-            frames.append(_rijen(tabel, soort, groep, basis.frame, waarden.frame))
+            frames.append(_rijen(soort, groep, basis.frame, waarden.frame))
             alle.append(waarden)
     hersteld: Counter[str] = Counter()
     for waarden in alle:
@@ -85,15 +86,13 @@ def _met_gedeelde(tabel: Tabel, per_nummer: Mapping[int, _Groep]) -> list[_Groep
     return [waar | los | groep for groep in groepen]
 
 
-def _lees_groep(
-    tabel: RuweTabel, groep: _Groep, herkenning: Herkenning, landnamen: Mapping[str, str], navraag: Navraag
-) -> Waarden:
+def _lees_groep(tabel: RuweTabel, groep: _Groep, herkenning: Herkenning, wijze: Leeswijze) -> Waarden:
     """De waarden van een groepje; een korte vestigingscode heeft de instellingscode van de rij nodig."""
     keuze: Herkenning = {kop: veld for veld, kop in groep.items()}
     if "vestigingscode" in groep and "instellingscode" not in groep:
         instelling = [kop for kop, veld in herkenning.items() if veld == "instellingscode"]
         keuze |= dict.fromkeys(instelling[:1], "instellingscode")
-    return lees_waarden(tabel, keuze, landnamen, navraag)
+    return lees_waarden(tabel, keuze, wijze)
 
 
 def _met_instelling(basis: pl.DataFrame, delen: Mapping[Tabel, list[Waarden]]) -> pl.DataFrame:
@@ -104,7 +103,7 @@ def _met_instelling(basis: pl.DataFrame, delen: Mapping[Tabel, list[Waarden]]) -
     return basis.with_columns(instellingscode=pl.coalesce(*codes)) if codes else basis
 
 
-def _rijen(tabel: RuweTabel, soort: Tabel, groep: _Groep, basis: pl.DataFrame, waarden: pl.DataFrame) -> pl.DataFrame:
+def _rijen(soort: Tabel, groep: _Groep, basis: pl.DataFrame, waarden: pl.DataFrame) -> pl.DataFrame:
     """De rijen waarin een groepje gevuld is, met de leerling en (staat die er één keer) de inschrijving ervan."""
     erbij: set[Tabel] = (
         {"leerling"} if soort == "inschrijving" or LOS in basis.columns else {"leerling", "inschrijving"}
@@ -118,5 +117,5 @@ def _rijen(tabel: RuweTabel, soort: Tabel, groep: _Groep, basis: pl.DataFrame, w
     samen = pl.concat([basis.select(vast), waarden.select(eigen)], how="horizontal")
     if LOS in basis.columns and soort != "inschrijving":
         samen = samen.with_columns(pl.lit(True).alias(LOS))
-    kenmerken = [groep[veld] for veld in groep if veld in KENMERK[soort]]
-    return samen.filter(tabel.frame.select(pl.any_horizontal(pl.col(kenmerken).is_not_null())).to_series())
+    gevuld = [f"{veld}_gelezen" if VELD[veld].is_datum else veld for veld in groep if veld in KENMERK[soort]]
+    return samen.filter(waarden.select(pl.any_horizontal(pl.col(gevuld).is_not_null())).to_series())

@@ -1,38 +1,45 @@
 """Waarden gelijk maken: van tekst zoals geleverd naar de typen van het schema, per veld."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
+from data.lezen.cellen import ONZICHTBAAR
 from data.lezen.kolommen.herkennen import Herkenning
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.vragen import Navraag
-from data.lezen.waarden.datums import lees_datum, lees_geboortedatum
-from data.lezen.waarden.notaties import GESLACHT, JA, NEE, VULSEL, met_nul, of_leeg, schoon_nummer
-from data.lezen.waarden.statussen import lees_status
+from data.lezen.waarden.codes import STREEPJES, met_nul, schoon_code, schoon_nummer, schoon_postcode, schoon_vestiging
+from data.lezen.waarden.datums import GEWOON, Datumstijl, lees_datums
+from data.lezen.waarden.keuzes import lees_keuze
 from data.schema.levering import Leesverslag
 from data.schema.velden import BRIN, HERKOMST, PGN, VELD, Type, Veld
+from data.schema.waarden.landen import LANDNAMEN, landcode_van, landnaam_van
 from data.schema.waarden.nummers import ONDERWIJSNUMMER_REST, elfproef
+from data.schema.waarden.woorden import betekenis
 
 NULLEN = "nummers aangevuld met een voorloopnul"
+GEEN_NUMMERS = "woorden of nullen in plaats van een nummer, gelezen als leeg"
 VESTIGINGEN = "vestigingscodes aangevuld met de instellingscode"
+INSTELLINGEN = "instellingscodes van zes tekens ingekort tot de eerste vier"
 LANDEN = "landen omgezet in een landcode"
 GEHEIM = "onduidelijke waarden bij geheim adres opgevat als ja"
+GEEN_DATUMS = "datums die ‘geen datum’ betekenen, zoals 31-12-9999, gelezen als leeg"
+MAAND_EERST = "datums gelezen met de maand vooraan"
 
-_NIET_VAN_TOEPASSING = ("0", "00", "NVT", "N.V.T", "N.V.T.", "NIET VAN TOEPASSING")
 _LAATSTE_CIJFERS = 2  # van een vestigingscode
 _BEGIN_BRIN = BRIN.removesuffix("$")  # onder Vestiging staat soms een naam: die is geen instellingscode
 
-
 _VREEMD: dict[Type, str] = {
-    "code": r"[^!-`{-~]",  # een spatie, een kleine letter, of een letter met een accent
-    "nummer": "[^0-9]",
-    "postcode": "[^0-9A-Z]",
-    "woord": "[^ -@\\[-~]",
+    "nummer": r"[^0-9\n]|(?:^|\n)0+(?:\n|$)",
+    "postcode": r"[^0-9A-Z\n]|(?:^|\n)0+(?:\n|$)",
+    "tekst": r"(?:^|\n)['’`´][0-9]|[.,]00?(?:\n|$)|(?:^|\n)[\-_.]+(?:\n|$)|[^\x00-\x7f]",
 }
-"""Type → het teken dat in een waarde van dat type nog weg of anders moet."""
-_WEINIG_WAARDEN: frozenset[Type] = frozenset({"ja_nee", "geslacht", "land", "keuze"})
+"""Type → wat in waarden van dat type nog weg of anders moet, in een kolom die aan elkaar geplakt is."""
+_KEUZES: frozenset[Type] = frozenset({"ja_nee", "geslacht", "keuze", "woord"})
+_WEINIG_WAARDEN: frozenset[Type] = frozenset({"land", "landnaam", "code", "vestiging", "melding"})
+_NAMEN = frozenset({"achternaam", "voorvoegsel", "voornamen", "roepnaam", "straat", "woonplaats"})
+"""Tekst waar niets aan te verbeteren is: een signaal zegt wat er staat, ook als dat een streepje is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +56,20 @@ class Waarden:
     onleesbaar: pl.DataFrame
 
 
-def lees_waarden(tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping[str, str], navraag: Navraag) -> Waarden:
-    """Zet de herkende kolommen van een ruwe tabel om naar de typen van het schema.
+@dataclass(frozen=True, slots=True)
+class Leeswijze:
+    """Hoe een tabel gelezen wordt: welke landnamen er zijn, wie op vragen antwoordt, en hoe datums geschreven zijn.
 
-    Args:
-        landnamen: ISO-code of naam van een land in hoofdletters → landcode.
-        navraag: wie antwoordt op wat hier niet zeker is.
+    `landnamen` is de kern van een naam of ISO-code → landcode; `stijlen` is kop → stijl.
     """
+
+    landnamen: Mapping[str, str] = field(default_factory=lambda: LANDNAMEN)
+    navraag: Navraag = field(default_factory=Navraag)
+    stijlen: Mapping[str, Datumstijl] = field(default_factory=dict)
+
+
+def lees_waarden(tabel: RuweTabel, herkenning: Herkenning, wijze: Leeswijze) -> Waarden:
+    """Zet de herkende kolommen van een ruwe tabel om naar de typen van het schema."""
     velden = {veld: kop for kop, veld in herkenning.items() if veld}
     ruw = tabel.frame.select(
         pl.lit(tabel.bestand).alias("bestand"),
@@ -64,27 +78,35 @@ def lees_waarden(tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping[st
     )
     hersteld: dict[str, int] = {}
     anders = _nog_niet_goed(ruw, velden)
-    frame = ruw.with_columns(
-        _waarde(VELD[v], landnamen).alias(v) for v in velden if v in anders and VELD[v].type not in _WEINIG_WAARDEN
-    )
+    frame = ruw.with_columns(_tekst(VELD[v]).alias(v) for v in anders)
     frame = frame.with_columns(
-        _per_waarde(ruw[v], _waarde(VELD[v], landnamen)) for v in velden if VELD[v].type in _WEINIG_WAARDEN
+        _per_waarde(ruw[v], _code(VELD[v], wijze.landnamen))
+        for v in velden
+        if VELD[v].type in _WEINIG_WAARDEN and not _is_al_goed(ruw[v], VELD[v])
     )
-    frame = frame.with_columns(_datums(ruw, [v for v in velden if VELD[v].is_datum]))
-    if "inschrijfstatus" in velden:
-        status = ruw["inschrijfstatus"]
-        frame = frame.with_columns(lees_status(status, velden["inschrijfstatus"], tabel.bestand, navraag))
-    frame = frame.with_columns(ruw[v].alias(f"{v}_gelezen") for v in velden if VELD[v].tekst_erbij)
+    vreemd: dict[str, pl.Series] = {}
+    for veld in (v for v in velden if VELD[v].type in _KEUZES):
+        gelezen = lees_keuze(ruw[veld], VELD[veld], velden[veld], tabel.bestand, wijze.navraag)
+        frame = frame.with_columns(gelezen.waarde.alias(veld))
+        vreemd[veld] = gelezen.vreemd
+        if VELD[veld].tekst_erbij:
+            staat_er = ruw.select(pl.when(~gelezen.leeg).then(veld)).to_series()
+            frame = frame.with_columns(staat_er.alias(f"{veld}_gelezen"))
+    frame, leeg = _met_datums(frame, ruw, velden, wijze.stijlen)
+    hersteld |= leeg
+    if "geheim_adres" in velden:
+        hersteld[GEHEIM] = int((vreemd["geheim_adres"] & frame["geheim_adres"].fill_null(False)).sum())
+    gevuld = sum(ruw[v].count() - frame[v].count() for v in velden if VELD[v].type == "nummer")
+    hersteld[GEEN_NUMMERS] = gevuld
     if PGN.naam in velden:
         frame = _splits_pgn(frame)
-    if "geheim_adres" in velden:
-        frame, hersteld[GEHEIM] = _bij_twijfel_geheim(frame, ruw["geheim_adres"])
     nummers: list[str] = [n for n in ("bsn", "onderwijsnummer") if n in frame.columns]
     if nummers:
         frame, hersteld[NULLEN] = _herstel_nullen(frame, nummers)
     bekend = frozenset(velden) | set(nummers)
     if velden.keys() & {"bsn", "onderwijsnummer"}:  # dan heten de nummers daarnaar
         bekend -= {PGN.naam}
+    frame, hersteld[INSTELLINGEN] = _kort_in(frame, [v for v in velden if VELD[v].vorm == BRIN])
     if "vestigingscode" in velden:
         if "instellingscode" not in velden:
             frame = _leid_instelling_af(frame)
@@ -93,64 +115,66 @@ def lees_waarden(tabel: RuweTabel, herkenning: Herkenning, landnamen: Mapping[st
         frame, hersteld[VESTIGINGEN] = _vul_vestiging_aan(frame)
     if "landcode" in velden:
         hersteld[LANDEN] = int((frame["landcode"] != ruw["landcode"].str.to_uppercase()).sum())
-    return Waarden(frame, bekend, {wat: n for wat, n in hersteld.items() if n}, _onleesbaar(ruw, frame, velden))
+    onleesbaar = _onleesbaar(frame, velden, vreemd)
+    return Waarden(frame, bekend, {wat: n for wat, n in hersteld.items() if n}, onleesbaar)
 
 
 def _nog_niet_goed(ruw: pl.DataFrame, velden: Iterable[str]) -> frozenset[str]:
     """De velden waarvan een waarde nog anders geschreven is dan zij moet worden: bijna nooit, en kijken is snel."""
-    met_vorm = [v for v in velden if VELD[v].type in _VREEMD]
+    kijken = [v for v in velden if VELD[v].type in _VREEMD and v not in _NAMEN]
     # Aan elkaar geplakt zoekt veel sneller dan cel voor cel.
-    vreemd = ruw.select(pl.col(v).str.join().str.contains(_VREEMD[VELD[v].type]) for v in met_vorm)
-    return frozenset(v for v, is_vreemd in zip(met_vorm, vreemd.row(0) if met_vorm else (), strict=True) if is_vreemd)
+    vreemd = ruw.select(pl.col(v).str.join("\n").str.contains(_VREEMD[VELD[v].type]) for v in kijken)
+    return frozenset(v for v, ja in zip(kijken, vreemd.row(0) if kijken else (), strict=True) if ja)
+
+
+def _is_al_goed(tekst: pl.Series, veld: Veld) -> bool:
+    """Of elke waarde al de vorm van het veld heeft; bijna altijd."""
+    return bool((tekst.str.contains(veld.vorm) & (tekst != "0000")).all()) if veld.vorm else not tekst.count()
 
 
 def _per_waarde(tekst: pl.Series, waarde: pl.Expr) -> pl.Series:
     """Rekent elke verschillende tekst één keer om."""
-    if tekst.null_count() == tekst.len():
-        dtype = tekst.clear().to_frame().select(waarde).to_series().dtype
-        return pl.repeat(None, tekst.len(), dtype=dtype, eager=True).alias(tekst.name)
     teksten = tekst.unique().drop_nulls()
     waarden = teksten.to_frame().select(waarde.alias(tekst.name)).to_series()
-    return tekst.replace_strict(teksten, waarden, default=None, return_dtype=waarden.dtype).alias(tekst.name)
+    return tekst.replace_strict(teksten, waarden, default=None, return_dtype=pl.String).alias(tekst.name)
 
 
-def _waarde(veld: Veld, landnamen: Mapping[str, str]) -> pl.Expr:
+def _tekst(veld: Veld) -> pl.Expr:
+    """Een waarde die vaak op elke rij anders is."""
     tekst = pl.col(veld.naam)
-    match veld.type:
-        case "code":
-            return tekst.str.replace_all(r"\s", "").str.to_uppercase()
-        case "nummer":
-            return schoon_nummer(tekst)
-        case "postcode":
-            return of_leeg(tekst.str.replace_all(VULSEL, "").str.to_uppercase())
-        case "ja_nee":
-            woord = tekst.str.to_lowercase()
-            return pl.when(woord.is_in(JA)).then(True).when(woord.is_in(NEE)).then(False)
-        case "geslacht":
-            return tekst.str.to_lowercase().replace_strict(GESLACHT, default=tekst.str.to_uppercase())
-        case "land":
-            code = tekst.str.to_uppercase().replace_strict(landnamen, default=tekst.str.to_uppercase())
-            return pl.when(~code.str.contains("^0+$")).then(code)
-        case "keuze":
-            code = tekst.str.to_uppercase()
-            return pl.when(~code.is_in(_NIET_VAN_TOEPASSING)).then(code)
-        case "woord":
-            return tekst.str.to_lowercase()
-        case _:
-            return tekst
+    if veld.type == "nummer":
+        return schoon_nummer(tekst)
+    if veld.type == "postcode":
+        return schoon_postcode(tekst)
+    tekst = tekst.str.replace_all(f"[{ONZICHTBAAR}]", "").str.replace(r"^['’`´]?([0-9]+)(?:[.,]00?)?$", "$1")
+    return pl.when(~tekst.is_in(STREEPJES)).then(tekst)
 
 
-def _datums(ruw: pl.DataFrame, velden: list[str]) -> list[pl.Series]:
-    kolommen = []
-    for veld in velden:
-        tekst = ruw[veld]
-        if VELD[veld].type == "geboortedatum":
-            datum, precisie = lees_geboortedatum(tekst)
-            kolommen.append(precisie.alias(f"{veld}_precisie"))
-        else:
-            datum = lees_datum(tekst)
-        kolommen += [datum.alias(veld), tekst.alias(f"{veld}_gelezen")]
-    return kolommen
+def _code(veld: Veld, landnamen: Mapping[str, str]) -> pl.Expr:
+    tekst = pl.col(veld.naam)
+    if veld.type == "land":
+        return landcode_van(tekst, landnamen)
+    if veld.type == "landnaam":
+        return landnaam_van(tekst, landnamen)
+    if veld.lijst is not None:
+        return pl.when((betekenis(tekst, veld.lijst) != "").fill_null(True)).then(tekst)
+    return schoon_vestiging(tekst, veld.vorm) if veld.type == "vestiging" else schoon_code(tekst, veld.vorm)
+
+
+def _met_datums(
+    frame: pl.DataFrame, ruw: pl.DataFrame, velden: Mapping[str, str], stijlen: Mapping[str, Datumstijl]
+) -> tuple[pl.DataFrame, dict[str, int]]:
+    """Met elke datum als Date en wat er stond ernaast; wat ‘geen datum’ betekent, is leeg."""
+    geteld = dict.fromkeys((GEEN_DATUMS, MAAND_EERST), 0)
+    for veld in (v for v in velden if VELD[v].is_datum):
+        stijl, geboren = stijlen.get(velden[veld], GEWOON), VELD[veld].type == "geboortedatum"
+        gelezen = lees_datums(ruw[veld], stijl, onvolledig=geboren)
+        geteld[GEEN_DATUMS] += int(gelezen["leeg"].sum())
+        geteld[MAAND_EERST] += gelezen["datum"].count() if stijl.maand_eerst else 0
+        precisie = [gelezen["precisie"].alias(f"{veld}_precisie")] if geboren else []
+        staat_er = ruw[veld].set(gelezen["leeg"], None) if gelezen["leeg"].any() else ruw[veld]
+        frame = frame.with_columns(gelezen["datum"].alias(veld), staat_er.alias(f"{veld}_gelezen"), *precisie)
+    return frame, geteld
 
 
 def _splits_pgn(frame: pl.DataFrame) -> pl.DataFrame:
@@ -164,15 +188,17 @@ def _splits_pgn(frame: pl.DataFrame) -> pl.DataFrame:
     ).drop(PGN.naam)
 
 
-def _bij_twijfel_geheim(frame: pl.DataFrame, geleverd: pl.Series) -> tuple[pl.DataFrame, int]:
-    """Wat er bij geheim adres staat en geen nee is, telt als ja: een adres te veel verbergen schaadt niemand."""
-    twijfel = geleverd.is_not_null() & frame["geheim_adres"].is_null()
-    return frame.with_columns(geheim_adres=pl.when(twijfel).then(True).otherwise("geheim_adres")), int(twijfel.sum())
-
-
 def _herstel_nullen(frame: pl.DataFrame, nummers: Sequence[str]) -> tuple[pl.DataFrame, int]:
     na = frame.with_columns(met_nul(pl.col(n)).alias(n) for n in nummers if (frame[n].str.len_bytes() == 8).any())
     return na, sum(int((na[n] != frame[n]).sum()) for n in nummers)
+
+
+def _kort_in(frame: pl.DataFrame, velden: Sequence[str]) -> tuple[pl.DataFrame, int]:
+    """Een instellingscode waar de vestiging nog achter staat, zonder die vestiging."""
+    lang = {v: frame[v].str.contains(VELD["vestigingscode"].vorm).fill_null(False) for v in velden}
+    return frame.with_columns(
+        pl.when(zes).then(pl.col(v).str.slice(0, 4)).otherwise(v).alias(v) for v, zes in lang.items() if zes.any()
+    ), sum(int(zes.sum()) for zes in lang.values())
 
 
 def _leid_instelling_af(frame: pl.DataFrame) -> pl.DataFrame:
@@ -183,13 +209,8 @@ def _leid_instelling_af(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _vul_vestiging_aan(frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
-    """`99XX.00` → 99XX00, en 0 of 00 → de instellingscode met 00."""
-    code = frame["vestigingscode"]
-    if code.str.contains(_VREEMD["postcode"]).any():
-        schoon = of_leeg(pl.col("vestigingscode").str.replace_all(VULSEL, "").str.to_uppercase())
-        frame = frame.with_columns(vestigingscode=schoon)
-        code = frame["vestigingscode"]
-    if not (code.str.len_bytes() <= _LAATSTE_CIJFERS).any():
+    """0 of 00 → de instellingscode met 00."""
+    if not (frame["vestigingscode"].str.len_bytes() <= _LAATSTE_CIJFERS).any():
         return frame, 0
     kort = pl.col("vestigingscode").str.contains(r"^[0-9]{1,2}$") & pl.col("instellingscode").is_not_null()
     aantal = int(frame.select(kort.sum()).item())
@@ -197,15 +218,16 @@ def _vul_vestiging_aan(frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     return frame.with_columns(vestigingscode=pl.when(kort).then(lang).otherwise("vestigingscode")), aantal
 
 
-def _onleesbaar(ruw: pl.DataFrame, frame: pl.DataFrame, velden: Mapping[str, str]) -> pl.DataFrame:
+def _onleesbaar(frame: pl.DataFrame, velden: Iterable[str], vreemd: Mapping[str, pl.Series]) -> pl.DataFrame:
     """Wat er wel stond maar niet te lezen was; de waarde zelf gaat nooit mee."""
     delen = [Leesverslag().onleesbaar]
-    for veld in velden:
-        if veld not in VELD or not (VELD[veld].is_datum or VELD[veld].type == "ja_nee"):
+    for veld in (v for v in velden if v in VELD):
+        if VELD[veld].is_datum:
+            staat_er, reden = frame[f"{veld}_gelezen"].is_not_null(), "geen datum die wij kunnen lezen"
+        elif VELD[veld].type == "ja_nee":
+            staat_er, reden = vreemd[veld], "geen J of N"
+        else:
             continue
-        if ruw[veld].null_count() == frame[veld].null_count():  # alles wat er stond, is gelezen
-            continue
-        reden = "geen datum die wij kunnen lezen" if VELD[veld].is_datum else "geen J of N"
-        fout = frame.filter(ruw[veld].is_not_null() & frame[veld].is_null())
+        fout = frame.filter(staat_er & frame[veld].is_null())
         delen.append(fout.select(*HERKOMST, veld=pl.lit(VELD[veld].label), reden=pl.lit(reden)))
     return pl.concat(delen)

@@ -11,7 +11,9 @@ import polars as pl
 from data.opslag.rijen import als_tabel
 from data.opslag.werkstand import INHOUD
 from data.schema.levering import Instelling, Levering, lege_levering, schema
-from data.schema.velden import OUDER, TABELLEN, VELDEN, Tabel
+from data.schema.velden import OUDER, TABELLEN, VELDEN, Tabel, Veld, velden_van
+from data.schema.waarden.landen import LANDCODES, landcode_van, landnaam_van
+from data.schema.waarden.woorden import betekenis
 
 _ARRANGEMENTVELDEN = [v.naam for v in VELDEN if v.tabel == "arrangement"]
 
@@ -152,7 +154,32 @@ def _frames(con: duckdb.DuckDBPyConnection, beeld: str, wie: Wie | None) -> dict
                 f"SELECT t.* FROM {uit_beeld(tabel, beeld)} WHERE {waar} ORDER BY t.levering, t.nr", params=waarden
             ).pl()
         frames[tabel] = frame
-    return {t: f.select(pl.col(k).cast(d) for k, d in schema(t).items()) for t, f in frames.items()}
+    return {
+        t: _in_woorden_van_nu(f.select(pl.col(k).cast(d) for k, d in schema(t).items()), t) for t, f in frames.items()
+    }
+
+
+def _in_woorden_van_nu(frame: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
+    """Een eerdere versie bewaarde een keuze zoals zij in de export stond; nu staat er wat zij betekent."""
+    for veld in velden_van(tabel):
+        lijst = None if veld.type == "ja_nee" else veld.lijst
+        if lijst is None and veld.type not in ("land", "landnaam"):
+            continue
+        teksten = frame[veld.naam].unique().drop_nulls()
+        bekend = lijst.betekenissen if lijst else LANDCODES if veld.type == "landnaam" else ()
+        if not teksten.is_in(list(bekend)).all():
+            nu = teksten.alias("t").to_frame().select(_betekent(veld)).to_series()
+            frame = frame.with_columns(pl.col(veld.naam).replace_strict(teksten, nu, return_dtype=pl.String))
+    return frame
+
+
+def _betekent(veld: Veld) -> pl.Expr:
+    """Wat een bewaarde tekst `t` bij een veld betekent; wat wij niet kennen, blijft staan."""
+    t = pl.col("t")
+    if veld.lijst is None:
+        return landnaam_van(t) if veld.type == "landnaam" else landcode_van(t)
+    wat = betekenis(t, veld.lijst)
+    return pl.when(wat != "").then(wat).when(wat.is_null()).then(t)
 
 
 def _alleen(tabel: Tabel, wie: Wie | None) -> tuple[str, list[list[str]]]:

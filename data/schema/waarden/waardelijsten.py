@@ -1,10 +1,12 @@
 """Wat het bestuur naast de export opgeeft: welke landen, samenwerkingsverbanden en vestigingen bestaan."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
-from data.schema.waarden.landen import LANDNAMEN
+from data.schema.waarden.landen import landnamen
 
 TLV_VOORAF = 180
 """Zoveel dagen voor 31 juli begint de waarschuwing dat een TLV afloopt, tenzij het bestuur iets anders kiest."""
@@ -23,13 +25,6 @@ class Waardelijsten:
     vestigingen: frozenset[str] | None = None
     tlv_vooraf: int = TLV_VOORAF
 
-    @property
-    def landnamen(self) -> dict[str, str]:
-        """ISO-code of naam van een land in hoofdletters → landcode: de buren, en wat de landentabel erbij noemt.
-
-        Bij een naam die vaker voorkwam is het de code die nog geldt.
-        """
-        if self.landen is None:
-            return LANDNAMEN
-        op_einde = self.landen.sort("einde", nulls_last=True)
-        return LANDNAMEN | dict(zip(op_einde["naam"].str.to_uppercase(), op_einde["landcode"], strict=True))
+    def landnamen(self, p: date) -> Mapping[str, str]:
+        """De kern van elke naam of ISO-code van een land → de landcode die op een dag geldt."""
+        return landnamen(self.landen, p)

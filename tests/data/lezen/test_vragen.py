@@ -6,7 +6,7 @@ from data.lezen import herken, normaliseer
 from data.lezen.vragen import Antwoorden, Navraag
 from data.schema.levering import Levering
 from data.schema.vraag import Vraag
-from data.schema.waarden.statussen import INSCHRIJFSTATUSSEN
+from data.schema.waarden.woorden import INSCHRIJFSTATUS
 from tests.data.hulp import BEKEND, ruw
 
 
@@ -26,9 +26,9 @@ def test_een_vraag_wordt_een_keer_gesteld_en_zonder_antwoord_geldt_het_voorstel(
     assert Navraag().vraag(Vraag("wat", "a.csv", "Wat is dit?", {"a": "Dit"})) is None
 
 
-@pytest.mark.parametrize("status", INSCHRIJFSTATUSSEN)
+@pytest.mark.parametrize("status", INSCHRIJFSTATUS.betekenissen)
 def test_elk_woord_voor_een_status(status: str) -> None:
-    woorden = [status, *INSCHRIJFSTATUSSEN[status]]  # type: ignore[index]
+    woorden = [status, *INSCHRIJFSTATUS.woorden[status]]
     geschreven = [w for woord in woorden for w in (woord, woord.upper(), woord.replace(" ", "-"))]
     levering = lever(list(geschreven))
     assert set(levering.inschrijving["inschrijfstatus"]) == {status}

@@ -37,6 +37,7 @@ def test_een_landentabel_telt_mee_tot_zij_weg_is(
     laad([{**klas[0], "landcode": "6000"}, *klas[1:]])
     toen = gevonden(opslag, "ID17")
     landen = lees_landen(Bestand("tabel34.csv", RVIG))
+    anders = {naam: code for naam, code in LANDNAMEN.items() if code != "6000"}
     laad_waardelijst(opslag, "land", landen, "tabel34.csv", WIE)
     assert gevonden(opslag, "ID17") == toen + 1, "6000 bestaat op de peildatum niet meer"
     opslag.sluit()
@@ -46,7 +47,7 @@ def test_een_landentabel_telt_mee_tot_zij_weg_is(
             lijst = geladen_lijsten(con)["land"]
             assert waardelijsten(con).landen is not None
             assert waardelijsten(con).swv is None
-            assert waardelijsten(con).landnamen == {**LANDNAMEN, "VROEGERLAND": "6000"}
+            assert waardelijsten(con).landnamen(P) == anders | {"vroegerland": "6000"}
         assert lijst == {"naam": "land", "bestand": "tabel34.csv", "aantal": 3, "door": "Fatima", "moment": MOMENT}
         laad_waardelijst(open_, "land", landen.head(1), "nieuw.csv", WIE)
         with open_.lees(doe()) as con:

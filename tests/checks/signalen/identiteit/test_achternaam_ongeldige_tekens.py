@@ -32,8 +32,6 @@ FOUT = {
     "محمد": "bevat letters uit een ander schrift",
     "Jan\u200bsen": "bevat een onzichtbaar teken",
     "Jan\u00adsen": "bevat een onzichtbaar teken",
-    ".": "begint niet met een letter",
-    "-": "begint niet met een letter",
     "-Jansen": "begint niet met een letter",
     "'": "begint niet met een letter",
     "٣": "bevat een cijfer",

@@ -28,15 +28,13 @@ GEVALLEN = [
     fout_bsn("laatste cijfer anders", FOUT, zin="kan niet bestaan: er zit een fout in de cijfers."),
     Geval(naam="goed"),
     Geval(naam="leeg", fout={"bsn": None}),
-    fout_bsn("negen nullen", "000000000", zin="bestaat alleen uit nullen."),
-    fout_bsn("een nul", "0", zin="bestaat alleen uit nullen."),
     fout_bsn(
         "acht cijfers die met een nul nog niet kloppen", "12345671", zin="heeft 8 cijfers; dat moeten er negen zijn."
     ),
     fout_bsn("tien cijfers", BSN + "0", zin="heeft 10 cijfers; dat moeten er negen zijn."),
     fout_bsn("letters", "99999001X", zin="bestaat niet uit negen cijfers."),
     fout_bsn("plusteken", "+" + BSN[1:], zin="bestaat niet uit negen cijfers."),
-    fout_bsn("geen cijfers", "onbekend", zin="bestaat niet uit negen cijfers."),
+    *(Geval(naam=f"‘{woord}’ is leeg", fout={"bsn": woord}) for woord in ("000000000", "0", "onbekend")),
     Geval(naam="acht cijfers die met een nul wel kloppen", fout={"bsn": "10000008"}),
     Geval(naam="punten en spaties", fout={"bsn": f" {BSN[:3]}.{BSN[3:6]} {BSN[6:]} "}),
     Geval(naam="getal uit Excel", fout={"bsn": BSN + ".0"}),

@@ -37,8 +37,16 @@ GEVALLEN = [
     geboren("dag zonder maand, jaar voorop", "2015-00-12", _ZONDER_MAAND),
     geboren("jaar niet bekend", "12-04-0000", "Het geboortejaar ontbreekt."),
     geboren("jaar niet bekend, jaar voorop", "0000-04-12", "Het geboortejaar ontbreekt."),
-    geboren("niets bekend", "00-00-0000", "Het geboortejaar ontbreekt."),
-    geboren("jaar van twee cijfers", "01-02-15"),
+    *(
+        Geval(
+            naam=f"niets bekend: {niets}",
+            fout={"geboortedatum": niets},
+            verwacht={0: ("geboortedatum", None)},
+            zin="De geboortedatum ontbreekt." + _GEVOLG,
+        )
+        for niets in ("00-00-0000", "01-01-1900", "31-12-9999")
+    ),
+    geboren("jaar van twee cijfers", "01-02-15", goed=True),
     geboren("alleen nullen telt als 01, op de peildatum zelf", "00-00-2026", p=date(2026, 1, 1)),
     geboren("alleen nullen telt als 01, een dag na nieuwjaar", "00-00-2026", p=date(2026, 1, 2), goed=True),
     geboren("jjjj-mm-dd", "2016-04-12", goed=True),

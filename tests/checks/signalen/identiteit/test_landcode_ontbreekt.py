@@ -31,9 +31,9 @@ GEVALLEN = [
     ),
     Geval(
         naam="land zonder voorstel",
-        fout={**LEEG, "land": "Spanje"},
+        fout={**LEEG, "land": "Utopia"},
         verwacht=RAAK,
-        zin=_ZIN + "er staat Spanje als land" + _EINDE,
+        zin=_ZIN + "er staat Utopia als land" + _EINDE,
     ),
     Geval(naam="land Nederland", fout={**LEEG, "land": "NEDERLAND"}),
     Geval(naam="land NL", fout={**LEEG, "land": "nl"}),

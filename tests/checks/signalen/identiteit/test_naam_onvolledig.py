@@ -20,7 +20,16 @@ GEVALLEN = [
     ),
     Geval(naam="gevuld"),
     Geval(naam="alleen een voorvoegsel", fout={**LEEG, "voorvoegsel": "van der"}, verwacht=RAAK),
-    Geval(naam="een punt is een ander signaal", fout={"achternaam": "."}),
+    Geval(
+        naam="een punt",
+        fout={"achternaam": "."},
+        verwacht={0: ("achternaam", ".")},
+        zin="De achternaam van deze leerling is niet ingevuld: er staat ‘.’. Neem die over van het identiteitsbewijs.",
+    ),
+    *(
+        Geval(naam=f"‘{woord}’", fout={"achternaam": woord}, verwacht={0: ("achternaam", woord)})
+        for woord in ("Onbekend", "X", "NNB", "-", "?")
+    ),
     Geval(naam="één letter", fout={"achternaam": "O"}),
     Geval(naam="leerlingnummer ook leeg", fout={**LEEG, "leerlingnummer": None}, verwacht=RAAK),
     Geval(naam="geheim adres", fout={**LEEG, "geheim_adres": "J"}, verwacht=RAAK),

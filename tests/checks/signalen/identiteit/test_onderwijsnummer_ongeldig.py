@@ -29,7 +29,6 @@ GEVALLEN = [
     Geval(naam="goed", fout={"bsn": None, "onderwijsnummer": NUMMER}),
     Geval(naam="leeg"),
     Geval(naam="leeg, en geen BSN", fout={"bsn": None}),
-    fout_nummer("negen nullen", "000000000", zin="bestaat alleen uit nullen."),
     fout_nummer("acht cijfers", "12345671", zin="heeft 8 cijfers; dat moeten er negen zijn."),
     fout_nummer("tien cijfers", NUMMER + "0", zin="heeft 10 cijfers; dat moeten er negen zijn."),
     fout_nummer("een letter", "10000000X", zin="bestaat niet uit negen cijfers."),

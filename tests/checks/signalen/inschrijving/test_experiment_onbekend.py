@@ -2,8 +2,8 @@
 
 import pytest
 
-from checks.signalen.inschrijving.experiment_onbekend import EXPERIMENTEN, ZORGARRANGEMENT
 from data.schema.voorbeeld import Erbij, Invulling
+from data.schema.waarden.woorden import EXPERIMENT, ZORGARRANGEMENT
 from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
 SIGNAAL = Vast("IN28", "experiment_onbekend", "M", "periode")
@@ -16,7 +16,7 @@ def experiment(
     return Geval(
         naam=naam,
         fout={"experiment": wat, **(met or {})},
-        verwacht={0: ("experiment", wat and wat.upper())} if raak else {},
+        verwacht={0: ("experiment", wat if wat in EXPERIMENT.betekenissen else wat and wat.upper())} if raak else {},
         **rest,  # type: ignore[arg-type]
     )
 
@@ -35,7 +35,7 @@ GEVALLEN = [
     ),
     *(experiment(f"staat er {wat}", wat) for wat in ("1", "J", "muziek", "Europees")),
     *(experiment(f"staat er {wat}", wat, raak=False) for wat in (None, "", "0", "00", "nvt", "n.v.t.")),
-    *(experiment(f"staat er {wat}", wat.capitalize(), raak=False) for wat in EXPERIMENTEN),
+    *(experiment(f"staat er {wat}", wat, raak=False) for wat in EXPERIMENT.betekenissen),
     experiment("cluster 1", "Agora", cluster=1),
     # -- het onderwijszorgarrangement is er sinds 15 november 2022
     zorg(
@@ -48,9 +48,10 @@ GEVALLEN = [
     zorg("op de eerste dag", "15-11-2022", raak=False),
     zorg("een dag later", "16-11-2022", raak=False),
     zorg("begindatum leeg", None, raak=False),
-    *(
-        experiment(f"{wat} te vroeg", wat, met={"inschrijfdatum": "01-08-2022", "begindatum_periode": "01-08-2022"})
-        for wat in ZORGARRANGEMENT
+    experiment(
+        "een arrangement te vroeg",
+        ZORGARRANGEMENT,
+        met={"inschrijfdatum": "01-08-2022", "begindatum_periode": "01-08-2022"},
     ),
     experiment(
         "een ander experiment mag al eerder",

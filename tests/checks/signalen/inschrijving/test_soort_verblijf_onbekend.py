@@ -2,8 +2,8 @@
 
 import pytest
 
-from checks.taal.begrippen import GEEN_VERBLIJF, RESIDENTIEEL
 from data.schema.voorbeeld import Erbij, Invulling
+from data.schema.waarden.woorden import SOORT_VERBLIJF
 from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
 SIGNAAL = Vast("IN27", "soort_verblijf_onbekend", "M", "periode")
@@ -30,7 +30,7 @@ GEVALLEN = [
     verblijf("02", "02", zin=f"Soort verblijf 02 in de periode vanaf 01-08-2023 {_BESTAAT_NIET_MEER}"),
     *(verblijf(f"staat er {wat}", wat) for wat in ("2", "01", "7", "33", "pleeggezin", "J")),
     *(verblijf(f"staat er {wat}", wat, raak=False) for wat in ("0", "00", "nvt", "n.v.t.", "", "geen", "Nee")),
-    *(verblijf(f"staat er {wat}", wat.lower(), raak=False) for wat in (*RESIDENTIEEL, *GEEN_VERBLIJF)),
+    *(verblijf(f"staat er {wat}", wat.lower(), raak=False) for wat in SOORT_VERBLIJF.betekenissen),
     verblijf("cluster 1", "9", cluster=1),
     # -- per periode
     Geval(

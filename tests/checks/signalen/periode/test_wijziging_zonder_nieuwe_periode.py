@@ -19,7 +19,7 @@ _VELDEN = (
     "soort_verblijf",
     "experiment",
 )
-_LEEG_ZEGT_NIETS = tuple(v for v in _VELDEN if v != "soort_verblijf")
+_LEEG_ZEGT_NIETS = tuple(v for v in _VELDEN if v not in ("soort_verblijf", "experiment"))
 SIGNAAL = Vast("PE05", "wijziging_zonder_nieuwe_periode", "M", "periode")
 _ERBIJ = tuple(v.naam for v in INHOUD if v.naam not in _VELDEN and not v.loopt_door)
 """Wat er na deze aan het schema is toegevoegd."""
@@ -49,6 +49,16 @@ GEVALLEN = [
     *(Geval(naam=f"ander veld: {v}", fout={v: "B"}, vorige={v: "A"}, verwacht=RAAK) for v in _VELDEN),
     *(Geval(naam=f"was leeg: {v}", fout={v: "B"}, vorige={v: None}) for v in _LEEG_ZEGT_NIETS),
     *(Geval(naam=f"werd leeg: {v}", fout={v: None}, vorige={v: "A"}) for v in _LEEG_ZEGT_NIETS),
+    *(
+        Geval(
+            naam=f"experiment was {toen}, nu {nu}",
+            fout={"experiment": nu},
+            vorige={"experiment": toen},
+            verwacht=RAAK,
+            zin=f"{_ZIN}experiment was {toen or 'geen'} en is nu {nu or 'geen'}{_EINDE}",
+        )
+        for toen, nu in (("Dans en muziek", None), (None, "Tweetalig onderwijs"))
+    ),
     *(
         Geval(
             naam=f"verblijf was {toen}, nu {nu}",
