@@ -24,9 +24,14 @@ _SCHOLEN = ("instelling", "instellingscode", "instelling_ander", "instellingscod
 
 
 def meld_rijen(
-    uitvoering: Uitvoering, signaal: Signaal, melding: Melding, rijen: pl.Series, erbij: pl.DataFrame | None = None
+    uitvoering: Uitvoering,
+    signaal: Signaal,
+    korrel: Korrel,
+    melding: Melding,
+    rijen: pl.Series,
+    erbij: pl.DataFrame | None = None,
 ) -> None:
-    """Noteert wat er over rijen te zeggen is; `erbij` zijn kolommen die een verzamelsignaal zelf vond.
+    """Noteert wat er over rijen van een korrel te zeggen is; `erbij` zijn kolommen die een verzamelsignaal zelf vond.
 
     Gaat het ook over een andere rij van de korrel, dan is `rij_ander` daarin die rij. Zijn er meer, of hoort zij niet
     bij de sleutel van de bevinding, dan is `rijen_ander` de lijst.
@@ -35,11 +40,11 @@ def meld_rijen(
     breed = uitvoering.bron(signaal.in_vorige)
     kolommen = {"bestand", *melding.toont} - set(erbij.columns)  # met altijd een kolom heeft het frame zijn hoogte
     gelezen = f"{melding.veld}_gelezen"
-    if melding.veld and gelezen in breed.frames[signaal.korrel].columns:
+    if melding.veld and gelezen in breed.frames[korrel].columns:
         kolommen.add(gelezen)
     if melding.veld in _NUMMERS:
         kolommen.add("nummer_onder_pgn")
-    frame = breed.wijd(signaal.korrel, sorted(kolommen), rijen)
+    frame = breed.wijd(korrel, sorted(kolommen), rijen)
     frame = pl.concat([frame, erbij], how="horizontal").with_columns(**melding.met)
     if isinstance(melding.zin, pl.Expr):
         zin = melding.zin
@@ -66,7 +71,7 @@ def meld_rijen(
     }
     soorten = {**BEVINDING_MET_FEIT, "rij_ander": pl.UInt32()}
     frame = frame.with_columns(**{k: e.cast(soorten[k]) for k, e in inhoud.items()}).select(inhoud.keys())
-    uitvoering.vondsten.setdefault(signaal.code, []).append(Vondst(rijen, frame))
+    uitvoering.vondsten.setdefault(signaal.code, []).append(Vondst(korrel, rijen, frame))
 
 
 def _rijen_ander(kolommen: Sequence[str]) -> pl.Expr:
@@ -89,10 +94,9 @@ def alle_bevindingen(uitvoering: Uitvoering, signalen: Sequence[Signaal]) -> pl.
     bevindingen = [pl.DataFrame(schema=BEVINDING_MET_FEIT)]
     per_korrel: dict[tuple[Korrel, bool], list[Vondst]] = {}
     for signaal in signalen:
-        per_korrel.setdefault((signaal.korrel, signaal.in_vorige), []).extend(uitvoering.vondsten.get(signaal.code, ()))
+        for vondst in uitvoering.vondsten.get(signaal.code, ()):
+            per_korrel.setdefault((vondst.korrel, signaal.in_vorige), []).append(vondst)
     for (korrel, in_vorige), vondsten in per_korrel.items():
-        if not vondsten:
-            continue
         breed = uitvoering.bron(in_vorige)
         rijen = pl.concat([vondst.rijen for vondst in vondsten])
         inhoud = pl.concat([vondst.inhoud for vondst in vondsten])

@@ -85,11 +85,15 @@ class Overslaan:
 
 @dataclass(frozen=True, kw_only=True)
 class Treffer(Melding):
-    """Een regel per rij: `als` gaat af; `over` zegt over welke rijen de regel gaat (None: alle rijen in bereik)."""
+    """Een regel per rij: `als` gaat af; `over` zegt over welke rijen de regel gaat (None: alle rijen in bereik).
+
+    `korrel` is gevuld waar deze regel over een andere tabel gaat dan haar signaal.
+    """
 
     als: pl.Expr
     over: pl.Expr | None = None
     overslaan: Overslaan | None = None
+    korrel: Korrel | None = None
 
     @cached_property
     def leest(self) -> frozenset[str]:

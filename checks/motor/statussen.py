@@ -29,9 +29,10 @@ def statussen(uitvoering: Uitvoering, signalen: Sequence[Signaal], bevindingen: 
         per_profiel, on=["signaal", "profiel"], how="left", maintain_order="left"
     )
     niets = pl.zeros(instellingen.height, pl.UInt32, eager=True)
-    alle = alle.with_columns(
-        bekeken=pl.concat([niets.clear(), *(uitvoering.bekeken.get(s.code, niets) for s in signalen)])
-    )
+    bekeken = {signaal.code: niets for signaal in signalen}
+    for (code, _), van_korrel in uitvoering.bekeken.items():
+        bekeken[code] = bekeken[code] + van_korrel
+    alle = alle.with_columns(bekeken=pl.concat([niets.clear(), *bekeken.values()]))
     op = ["signaal", "instelling"]
     for erbij in (
         bevindingen.group_by(op).agg(gevonden=pl.len()),

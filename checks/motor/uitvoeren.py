@@ -72,6 +72,11 @@ class _Telling:
     noemer: _Noemer
 
     @property
+    def korrel(self) -> Korrel:
+        """Van welke tabel de rijen zijn die geteld worden."""
+        return self.signaal.korrel
+
+    @property
     def vraagt(self) -> frozenset[str]:
         """De kolommen die ervoor nodig zijn."""
         return frozenset(() if self.noemer.over is None else self.noemer.over.meta.root_names())
@@ -82,6 +87,11 @@ class _Proef(_Telling):
     """Een treffer van een rijsignaal: behalve geteld wordt ook gezocht waar hij afgaat."""
 
     treffer: Treffer
+
+    @property
+    def korrel(self) -> Korrel:
+        """Die van de treffer, als hij over een andere tabel gaat dan zijn signaal."""
+        return self.treffer.korrel or self.signaal.korrel
 
     @property
     def vraagt(self) -> frozenset[str]:
@@ -123,8 +133,8 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
                 bereid_voor(signaal)
         tellingen: dict[tuple[Korrel, bool], list[_Telling]] = {}
         for signaal in signalen:
-            if eigen := per_signaal.get(signaal.code):
-                tellingen.setdefault((signaal.korrel, signaal.in_vorige), []).extend(eigen)
+            for telling in per_signaal.get(signaal.code, ()):
+                tellingen.setdefault((telling.korrel, signaal.in_vorige), []).append(telling)
         list(ploeg.map(voer_uit, tellingen.items()))
     return _uitslag(uitvoering, signalen)
 
@@ -169,7 +179,7 @@ def _proeven(uitvoering: Uitvoering, signaal: Rijsignaal) -> list[_Proef]:
         mag = uitvoering.mag_kijken(signaal, treffer.leest)
         # Een kolom die deze korrel niet kent, moet hier blijken: straks delen alle signalen één frame.
         for kolom in treffer.vraagt:
-            uitvoering.breed.niveau(signaal.korrel, kolom)
+            uitvoering.breed.niveau(treffer.korrel or signaal.korrel, kolom)
         if mag is None or mag:
             noemer = _Noemer(signaal.ook_komend, signaal.ook_vroeger, treffer.over, mag, signaal.pas_bij_versturen)
             proeven.append(_Proef(signaal, noemer, treffer))
@@ -198,13 +208,13 @@ def _voer_uit(uitvoering: Uitvoering, korrel: Korrel, in_vorige: bool, tellingen
         if signaal.code in uitvoering.mislukt:
             continue
         bekeken = aantallen[telling.noemer]
-        if (eerder := uitvoering.bekeken.get(signaal.code)) is not None:
+        if (eerder := uitvoering.bekeken.get((signaal.code, korrel))) is not None:
             # Bij een signaal met een treffer per veld telt het veld met de meeste bekeken rijen.
             bekeken = pl.select(pl.max_horizontal(bekeken, eerder)).to_series()
-        uitvoering.bekeken[signaal.code] = bekeken
+        uitvoering.bekeken[signaal.code, korrel] = bekeken
         if isinstance(telling, _Proef) and maskers[telling].any():
             with uitvoering.bewaakt(signaal):
-                meld_rijen(uitvoering, signaal, telling.treffer, maskers[telling].arg_true())
+                meld_rijen(uitvoering, signaal, korrel, telling.treffer, maskers[telling].arg_true())
 
 
 def _sla_over(uitvoering: Uitvoering, frame: pl.DataFrame, tellingen: Sequence[_Telling]) -> list[_Telling]:
@@ -286,7 +296,8 @@ def _verzamel(uitvoering: Uitvoering, signaal: Verzamelsignaal) -> list[_Telling
         van_school = bron.wijd(signaal.korrel, ["instelling"], gevonden["rij"])
         gevonden = gevonden.filter(van_school.select(_mag(pl.col("instelling"), mag)).to_series())
     if gevonden.height:
-        meld_rijen(uitvoering, signaal, signaal.melding, gevonden["rij"], gevonden.drop("rij"))
+        erbij = gevonden.drop("rij")
+        meld_rijen(uitvoering, signaal, signaal.korrel, signaal.melding, gevonden["rij"], erbij)
     return [_Telling(signaal, _Noemer(signaal.ook_komend, signaal.ook_vroeger, signaal.over, mag))]
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import Breed, Korrel
 from checks.frames.geheugen import Geheugen, eenmalig
 from checks.frames.opbouw import kan_niet_zonder, velden_achter
 from checks.motor.signaal import Signaal
@@ -18,8 +18,9 @@ STUK = (Exception, pl.exceptions.PanicException)
 
 
 class Vondst(NamedTuple):
-    """Wat een signaal vond: de rijnummers, en in dezelfde volgorde wat het erover zegt."""
+    """Wat een signaal vond: de rijnummers van een korrel, en in dezelfde volgorde wat het erover zegt."""
 
+    korrel: Korrel
     rijen: pl.Series
     inhoud: pl.DataFrame
 
@@ -42,7 +43,7 @@ class Uitvoering:
 
     breed: Breed
     vondsten: dict[str, list[Vondst]] = field(default_factory=dict)
-    bekeken: dict[str, pl.Series] = field(default_factory=dict)
+    bekeken: dict[tuple[str, Korrel], pl.Series] = field(default_factory=dict)
     overgeslagen: dict[tuple[str, Instelling], str] = field(default_factory=dict)
     opmerking: dict[tuple[str, Instelling], str] = field(default_factory=dict)
     kijkt: dict[tuple[str, int], Kijkt] = field(default_factory=dict)

@@ -110,8 +110,10 @@ TABEL: tuple[Voorrang, ...] = (
     Voorrang(("TLV29",), ("TLV02",), "inschrijving", als=pl.col("veld_zwakker").is_null()),
     # -- arrangement
     Voorrang(("AR03", "AR10"), ("AR11",), "arrangement"),
-    Voorrang(("AR05",), ("AR04",), "arrangement"),
+    Voorrang(("AR02", "AR05", "AR10"), ("AR14",), "arrangement"),
+    Voorrang(("AR05", "AR14"), ("AR04", "AR11", "AR15"), "arrangement"),
     Voorrang(("AR06",), ("AR12",), "arrangement", paar=True),
+    Voorrang(("AR12",), ("AR13",), "arrangement", paar=True),
 )
 
 

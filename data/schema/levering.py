@@ -35,7 +35,12 @@ _OUDER: dict[Tabel, dict[str, pl.DataType]] = {
     "inschrijving": {"kenmerk": pl.String(), "leerling": pl.UInt32()},
     "periode": {"kenmerk": pl.String(), "inschrijving": pl.UInt32(), "schoolsoort_periode": pl.String()},
     "tlv": {"kenmerk": pl.String(), "inschrijving": pl.UInt32()},
-    "arrangement": {"record": pl.String(), "kenmerk": pl.String(), "instelling": pl.String()},
+    "arrangement": {
+        "record": pl.String(),
+        "kenmerk": pl.String(),
+        "instelling": pl.String(),
+        "rijen_dubbel": pl.String(),
+    },
 }
 
 
@@ -47,8 +52,9 @@ def schema(tabel: Tabel) -> dict[str, pl.DataType]:
     `leerling` en `inschrijving` zijn de rij in het ouderframe.
     `instelling` is de instelling van het bestuur waar de rij bij hoort, leeg als die er niet is. `adres_gevuld` zegt
     van een leerling met een geheim adres of er een adres in de export stond; het adres zelf is dan al weg.
-    `rijen_dubbel` noemt de rijen van een leerling die precies aan elkaar gelijk zijn; `tegenspraak_…` wat andere
-    rijen van de leerling bij een veld zeggen en waar, van een nummer alleen waar. Bijna altijd leeg.
+    `rijen_dubbel` noemt de rijen van een leerling, of van een arrangement zonder leerling, die precies gelijk zijn;
+    `tegenspraak_…` wat andere rijen van de leerling bij een veld zeggen en waar, van een nummer alleen waar. Bijna
+    altijd leeg.
     `schoolsoort_periode` is de schoolsoort op de rij van de periode, en anders die van de inschrijving.
     """
     velden: dict[str, pl.DataType] = {}

@@ -1,27 +1,36 @@
 """Wat rijen van één leerling dubbel of anders zeggen, voor het verdelen er één leerling van maakt."""
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import polars as pl
 
 from data.lezen.tabel import RIJ
 from data.opmaak import met_nullen, opmaak
 from data.schema.levering import TEGENSPRAAK
-from data.schema.velden import BEGINVELD, HERKOMST
+from data.schema.velden import BEGINVELD, HERKOMST, Tabel
+
+_DUBBEL_ALS: Mapping[Tabel, Sequence[str]] = {
+    "leerling": ("inschrijving", *(f"{BEGINVELD[tabel]}_gelezen" for tabel in ("periode", "tlv", "arrangement"))),
+    "arrangement": ("arrangement",),
+}
+"""Tabel → de kolommen waarin rijen zeker gelijk zijn, als zij helemaal gelijk zijn."""
 
 
-def rijen_dubbel(plat: pl.DataFrame, ruw: Mapping[str, pl.DataFrame]) -> pl.Series:
-    """Kolom `rijen_dubbel`: per leerling welke rijen in alle kolommen aan elkaar gelijk zijn, ook uit twee bestanden.
+def rijen_dubbel(
+    plat: pl.DataFrame, ruw: Mapping[str, pl.DataFrame], tabel: Literal["leerling", "arrangement"]
+) -> pl.Series:
+    """Kolom `rijen_dubbel`: per leerling of arrangement welke rijen in alle kolommen gelijk zijn, ook uit twee
+    bestanden.
 
-    Vergeleken wordt de ruwe rij, ook wat niet herkend is; maar alleen van rijen die al in leerling, inschrijving en
-    begindatums gelijk zijn, en dat zijn er bijna nooit.
+    Vergeleken wordt de ruwe rij, ook wat niet herkend is; maar alleen van rijen die al in `_DUBBEL_ALS` gelijk zijn, en
+    dat zijn er bijna nooit.
     """
-    leerlingen = int(plat["eerste_leerling"].sum())
-    if leerlingen == plat.height:
-        return _leeg(leerlingen).alias("rijen_dubbel")
-    begin = [f"{BEGINVELD[tabel]}_gelezen" for tabel in ("periode", "tlv", "arrangement")]
-    kort = pl.struct("inschrijving", *begin).hash()
-    rijen = plat.select("leerling", *HERKOMST, kort=kort).filter(pl.col("kort").is_duplicated()).drop("kort")
+    aantal = int(plat[f"eerste_{tabel}"].sum())
+    if aantal == plat.height:
+        return _leeg(aantal).alias("rijen_dubbel")
+    kort = pl.struct(_DUBBEL_ALS[tabel]).hash()
+    rijen = plat.select(tabel, *HERKOMST, kort=kort).filter(pl.col("kort").is_duplicated()).drop("kort")
     # Genummerde groepjes kolommen maken van een rij van het bestand er meer.
     rijen = rijen.unique(["bestand", "rij"], maintain_order=True)
     delen = [rijen.clear().with_columns(geheel=pl.lit(None, pl.String))]
@@ -32,9 +41,9 @@ def rijen_dubbel(plat: pl.DataFrame, ruw: Mapping[str, pl.DataFrame]) -> pl.Seri
         )
         geheel = frame.select(pl.col(RIJ).cast(pl.UInt32).alias("rij"), geheel=pl.concat_str(cellen, separator="\x00"))
         delen.append(deel.join(geheel, on="rij"))
-    gelijk = pl.concat(delen).filter(pl.struct("leerling", "geheel").is_duplicated())
-    waar = _waar(gelijk, ["leerling", "geheel"]).group_by("leerling", maintain_order=True).agg("waar")
-    return _leeg(leerlingen).scatter(waar["leerling"], waar["waar"].list.join("; ")).alias("rijen_dubbel")
+    gelijk = pl.concat(delen).filter(pl.struct(tabel, "geheel").is_duplicated())
+    waar = _waar(gelijk, [tabel, "geheel"]).group_by(tabel, maintain_order=True).agg("waar")
+    return _leeg(aantal).scatter(waar[tabel], waar["waar"].list.join("; ")).alias("rijen_dubbel")
 
 
 def tegenspraken(plat: pl.DataFrame, leerling: pl.DataFrame, inschrijving: pl.DataFrame) -> list[pl.Series]:

@@ -31,7 +31,7 @@ def verdeel(
         gevuld["arrangement"].alias("is_arrangement") | in_lijst, alleen_arrangement=zonder_rest | in_lijst
     )
     zonder_code = [bestand for bestand, v in velden.items() if "instellingscode" not in v]
-    arrangement = _arrangementen(plat.filter("is_arrangement"), zonder_code)
+    arrangement = _arrangementen(plat.filter("is_arrangement"), zonder_code, ruw)
     if plat["alleen_arrangement"].any():
         plat = plat.filter(~pl.col("alleen_arrangement"))
     plat = koppel_leerling(plat, velden).with_columns(record=record())
@@ -49,7 +49,7 @@ def verdeel(
     inschrijving = samenvoegen(plat, "inschrijving", volledig)
     nummer = eerste_gevulde(inschrijving, "inschrijvingsvolgnummer", datumdeel("inschrijfdatum"))
     inschrijving = uniek(met_sleutel(inschrijving, pl.col("record"), nummer), "inschrijving")
-    leerling = leerling.with_columns(rijen_dubbel(plat, ruw), *tegenspraken(plat, leerling, inschrijving))
+    leerling = leerling.with_columns(rijen_dubbel(plat, ruw, "leerling"), *tegenspraken(plat, leerling, inschrijving))
     soort = inschrijving["schoolsoort"].gather(plat["inschrijving"])
     plat = plat.with_columns(schoolsoort_periode=pl.coalesce("schoolsoort", pl.lit(soort)))
     periode = _perioden(plat, gevuld["periode"], velden)
@@ -161,7 +161,7 @@ def _gelijke_een_keer(rijen: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
     return rijen.filter(pl.struct("inschrijving", *inhoud(tabel)).is_first_distinct())
 
 
-def _arrangementen(rijen: pl.DataFrame, zonder_code: Sequence[str]) -> pl.DataFrame:
+def _arrangementen(rijen: pl.DataFrame, zonder_code: Sequence[str], ruw: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """De arrangementen; een gelijk arrangement op een tweede rij telt niet opnieuw.
 
     Een bestand `zonder_code` heeft geen kolom voor de instellingscode: dan is het die waar de rij bij hoort.
@@ -170,5 +170,9 @@ def _arrangementen(rijen: pl.DataFrame, zonder_code: Sequence[str]) -> pl.DataFr
     rijen = rijen.with_columns(instellingscode=pl.coalesce("instellingscode", afgeleid))
     nummer = pl.coalesce("arrangementvolgnummer", datumdeel("arrangement_begin"))
     rijen = met_sleutel(rijen.with_columns(record=record()), pl.col("record"), nummer)
-    eerste = pl.struct("sleutel", "instelling", *inhoud("arrangement")).is_first_distinct()
-    return uniek(rijen.filter(eerste), "arrangement")
+    rijen = _nummer_groepen(rijen, "arrangement", ["sleutel", "instelling", *inhoud("arrangement")], pl.lit(True))
+    dubbel = rijen_dubbel(rijen, ruw, "arrangement")
+    eersten = rijen.filter("eerste_arrangement").with_columns(dubbel)
+    # Staat er ook een leerling op de rij, dan staat bij hem al dat zij dubbel is.
+    los = pl.when("alleen_arrangement").then("rijen_dubbel")
+    return uniek(eersten.with_columns(rijen_dubbel=los), "arrangement")

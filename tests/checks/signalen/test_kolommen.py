@@ -134,7 +134,7 @@ def alle_treffers() -> Iterator[Any]:
 def test_een_rijsignaal_leest_alleen_kolommen_van_zijn_korrel(signaal: Signaal, treffer: Treffer) -> None:
     breed, _ = zonder()
     nodig = treffer.vraagt | treffer.toont
-    assert set(breed.wijd(signaal.korrel, nodig).columns) == nodig
+    assert set(breed.wijd(treffer.korrel or signaal.korrel, nodig).columns) == nodig
     kolommen = KOLOMMEN[signaal.code]
     opgegeven = {*kolommen.nodig, *kolommen.optioneel, *kolommen.een_van}
     gelezen = {deel for groep in velden_achter(treffer.leest) for deel in groep.split("|")}

@@ -113,7 +113,20 @@ def test_alleen_een_arrangement() -> None:
         "arrangementvolgnummer": "1",
         "arrangement_begin": "01-08-2025",
     }
-    assert voer_uit(["DU07"], [schone_leerling(PEIL), rij, rij]).bevindingen.is_empty()
+    bevindingen = voer_uit(["DU07", "AR06", "AR12"], [schone_leerling(PEIL), rij, rij]).bevindingen
+    assert bevindingen.select("signaal", "instelling", "leerlingnummer", "rij", "zin").rows() == [
+        (
+            "DU07",
+            "98AA",
+            "1",
+            3,
+            "Van dit arrangement staan er precies gelijke rijen in de export: rij 3 en 4 van ‘export.csv’.",
+        )
+    ]
+    assert voer_uit(["DU07"], [rij, {**rij, "arrangement_einde": "31-07-2026"}]).bevindingen.is_empty()
     arrangement = {k: rij[k] for k in ("instellingscode_inschrijving", "arrangementvolgnummer", "arrangement_begin")}
     eigen = vul_in(schone_leerling(PEIL, cluster=2), arrangement, PEIL)
-    assert voer_uit(["DU07"], [eigen, eigen]).bevindingen.height == 1
+    uitslag = voer_uit(["DU07"], [eigen, eigen, rij, rij])
+    assert uitslag.bevindingen["rij"].to_list() == [2, 4]
+    # Een leerling en een arrangement op zijn rij, en het losse arrangement.
+    assert dict(uitslag.statussen.select("instelling", "bekeken").iter_rows()) == {"98BA": 2, "98AA": 1}
