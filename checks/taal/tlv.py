@@ -184,5 +184,15 @@ def ander_nummer(jaren: int) -> Invulling:
 SCHONE_TLV: Mapping[str, Invulling] = {v.naam: schone(v.naam) for v in velden_van("tlv")}
 """De TLV die de schone leerling had, voor een tweede rij."""
 
+NIEUWE_TLV: Mapping[str, Invulling] = {
+    "tlv_volgnummer": "1",
+    "swv_nummer": "PO3001",
+    "ondersteuningscategorie": "L",
+    "beschikkingsnummer": lambda rij, p: f"PO3001-{p.year}-{str(rij['leerlingnummer'])[-5:].zfill(5)}",
+    "tlv_begin": dag(-2, 8, 1),
+    "tlv_einde": dag(2, 7, 31),
+}
+"""Een TLV voor een leerling die er zelf geen had, zoals in cluster 1 en 2."""
+
 GEEN_TLV: Mapping[str, Invulling] = dict.fromkeys(v.naam for v in velden_van("tlv"))
 """Een leerling zonder TLV."""

@@ -4,13 +4,15 @@ Een arrangement is van een leerling van een andere school. Een leerling van het 
 meestal niet.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import polars as pl
 
+from checks.frames.bereik import BUITEN_BEREIK
 from checks.frames.breed import Breed
 from checks.signalen._personen import HOOGSTENS
+from checks.taal.begrippen import laatste_dag
 from data.opmaak import opmaak
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Invulling, Rij, dag_in
@@ -42,21 +44,106 @@ def inschrijvingen_met(breed: Breed, nummers: pl.Series, *kolommen: str) -> pl.D
     return breed.wijd("inschrijving", ("pgn", *kolommen), rijen).with_columns(rij=rijen)
 
 
-def vaker(breed: Breed, veld: str, noem: str) -> pl.DataFrame:
-    """De arrangementen die bij één leerling op één school vaker voorkomen met dezelfde waarde van `veld`.
+def eigen_inschrijvingen(breed: Breed, *, met_tlv: bool) -> pl.LazyFrame:
+    """De arrangementen van wie in dezelfde tijd op de ondersteunende school zelf staat ingeschreven.
 
-    Kolommen: `rij`; `rijen_ander`, alle rijen van de groep; `keer`, hoe vaak; en `ander`, de waarde van `noem` van het
-    eerste andere. Een leerling is een nummer, en zonder goed nummer een leerlingnummer.
+    `met_tlv` kiest de inschrijvingen met een TLV, of die zonder. Kolommen: `rij`, en `inschrijfdatum` van de eerste.
     """
-    groep = ("leerling", "instelling", veld)
+    arrangement = (
+        breed.verzamel(
+            "arrangement", "pgn", "instelling", "arrangement_begin", "arrangement_einde", "arrangement_einde_gelezen"
+        )
+        .filter(pl.col("pgn").is_not_null(), pl.col("arrangement_begin").is_not_null())
+        .collect()
+    )
+    eigen = inschrijvingen_met(
+        breed,
+        arrangement["pgn"],
+        "instelling",
+        "inschrijfdatum",
+        "uitschrijfdatum",
+        "uitschrijfdatum_gelezen",
+        "heeft_tlv",
+        "komend",
+    )
+    in_bereik = breed.in_bereik["inschrijving"].gather(eigen["rij"])
+    begonnen = pl.col("inschrijfdatum").is_not_null() & ~pl.col("komend")
+    eigen = eigen.filter(in_bereik, begonnen, pl.col("heeft_tlv") == met_tlv).drop("rij", "heeft_tlv", "komend")
+    return (
+        arrangement.lazy()
+        .join(eigen.lazy(), on=["pgn", "instelling"])
+        .filter(
+            laatste_dag("uitschrijfdatum") >= pl.col("arrangement_begin"),
+            laatste_dag("arrangement_einde", "arrangement_begin") >= pl.col("inschrijfdatum"),
+        )
+        .group_by("rij")
+        .agg(pl.col("inschrijfdatum").min())
+        .sort("rij")
+    )
+
+
+op_andere_school = (
+    pl.col("pgn").is_not_null()
+    & pl.col("arrangement_begin").is_not_null()
+    & pl.col("school_is_geleverd")
+    & (pl.col("instellingscode_inschrijving") != pl.col("instelling"))  # een eigen leerling is AR02
+)
+"""Arrangementen voor een leerling van een andere school van het bestuur, die zelf ook geleverd heeft."""
+
+
+def inschrijvingen_daar(breed: Breed, *kolommen: str) -> pl.DataFrame:
+    """De arrangementen `op_andere_school`, naast elke inschrijving van de leerling op die school.
+
+    Kolommen: `rij`, `pgn`, `kolommen`, `daar` (de school), `er` (leeg als er daar niemand met het nummer is), de datums
+    van de inschrijving, en `nog_niet`: haar status als de leerling daar alleen is aangemeld of te gast is.
+    """
+    arrangement = (
+        breed.verzamel("arrangement", *{*op_andere_school.meta.root_names(), *kolommen})
+        .filter(op_andere_school, pl.col("instellingscode_inschrijving").is_in(_doorzoekbaar(breed)))
+        .select("rij", "pgn", *kolommen, daar="instellingscode_inschrijving")
+        .collect()
+    )
+    datums, status = ("inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen"), pl.col("inschrijfstatus")
+    inschrijving = inschrijvingen_met(breed, arrangement["pgn"], "instelling", "inschrijfstatus", *datums).select(
+        "pgn", *datums, daar="instelling", er=pl.lit(True), nog_niet=pl.when(status.is_in(BUITEN_BEREIK)).then(status)
+    )
+    return arrangement.join(inschrijving, on=["pgn", "daar"], how="left", maintain_order="left")
+
+
+def _doorzoekbaar(breed: Breed) -> list[str]:
+    """De scholen waarvan de export een nummer en een inschrijfdatum heeft om op te zoeken."""
+    return [
+        school
+        for school, velden in breed.aanwezig.items()
+        if school is not None and "inschrijfdatum" in velden and velden & {"bsn", "onderwijsnummer"}
+    ]
+
+
+def van_een_leerling(breed: Breed, *kolommen: str, met_gelijke: Sequence[str] = ()) -> pl.DataFrame:
+    """De arrangementen van wie er op één school meer heeft: `rij`, `leerling`, `instelling` en `kolommen`.
+
+    Met `met_gelijke` alleen die daarin gelijk zijn; een lege waarde is dan geen waarde. Een leerling is een nummer, en
+    zonder goed nummer een leerlingnummer.
+    """
+    groep = ("leerling", "instelling", *met_gelijke)
     wie = pl.coalesce(opmaak("N{}", pl.col("pgn")), opmaak("L{}", pl.col("leerlingnummer")))
-    gelijk = (
-        breed.verzamel("arrangement", "pgn", "leerlingnummer", "instelling", veld)
+    return (
+        breed.verzamel("arrangement", "pgn", "leerlingnummer", "instelling", *kolommen)
         .with_columns(leerling=wie)
         .filter(pl.all_horizontal(pl.col(groep).is_not_null()))
         .filter(pl.struct(groep).is_duplicated())
         .collect()
     )
+
+
+def vaker(breed: Breed, veld: str, noem: str) -> pl.DataFrame:
+    """De arrangementen die bij één leerling op één school vaker voorkomen met dezelfde waarde van `veld`.
+
+    Kolommen: `rij`; `rijen_ander`, de rijen van de groep; `keer`, hoe vaak; en `ander`, de waarde van `noem` van het
+    eerste andere.
+    """
+    groep = ("leerling", "instelling", veld)
+    gelijk = van_een_leerling(breed, veld, met_gelijke=(veld,))
     eerste, tweede = (pl.col("noem").slice(i, 1).first().over(groep) for i in (0, 1))
     is_eerste = pl.col("rij") == pl.col("rij").first().over(groep)
     return gelijk.with_columns(noem=breed.wijd("arrangement", (noem,), gelijk["rij"])[noem]).select(
@@ -87,5 +174,8 @@ ARRANGEMENT: Mapping[str, Invulling] = {
     "arrangement_einde": lambda rij, p: juli(rij, 3),
 }
 """Een goed arrangement van dit en het vorige schooljaar, voor een leerling van een school buiten het bestuur."""
+
+VAN_EEN_OUD_LEERLING: Mapping[str, Invulling] = {**ARRANGEMENT, "uitschrijfdatum": lambda rij, p: juli(rij, 1)}
+"""Hetzelfde arrangement, voor wie tot de dag ervoor op de school zelf zat en daarna naar een andere ging."""
 
 GEEN_ARRANGEMENT: Mapping[str, Invulling] = dict.fromkeys(v.naam for v in VELDEN if v.tabel == "arrangement")

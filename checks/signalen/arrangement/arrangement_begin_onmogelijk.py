@@ -25,14 +25,14 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, augustus, welk
+from checks.signalen.arrangement._arrangementen import DUO, VAN_EEN_OUD_LEERLING, augustus, welk
 from checks.taal.begrippen import TLV_WET, nl
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=2,
-    fout={**ARRANGEMENT, "arrangement_begin": date(2014, 7, 31)},
+    fout={**VAN_EEN_OUD_LEERLING, "arrangement_begin": date(2014, 7, 31)},
     herstel={"arrangement_begin": lambda rij, p: augustus(rij, 1)},
 )
 

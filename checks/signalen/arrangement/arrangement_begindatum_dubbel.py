@@ -24,13 +24,13 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, augustus, juli, vaker, welk
+from checks.signalen.arrangement._arrangementen import DUO, VAN_EEN_OUD_LEERLING, augustus, juli, vaker, welk
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=2,
-    fout={**ARRANGEMENT, "arrangementvolgnummer": "2"},
+    fout={**VAN_EEN_OUD_LEERLING, "arrangementvolgnummer": "2"},
     herstel={"arrangement_begin": lambda rij, p: augustus(rij, 2)},
     erbij=(
         Erbij(

@@ -26,12 +26,12 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.arrangement._arrangementen import ARRANGEMENT, GEEN_ARRANGEMENT, dit
+from checks.signalen.arrangement._arrangementen import GEEN_ARRANGEMENT, VAN_EEN_OUD_LEERLING, dit
 from checks.taal.tlv import GEEN_TLV, cluster_3_4
 from data.schema.voorbeeld import Voorbeeld
 
-# Een leerling met een TLV zou ook AR05 geven, en een zonder TLV en zonder verblijf TLV01.
-VOORBEELD = Voorbeeld(fout={**ARRANGEMENT, **GEEN_TLV, "soort_verblijf": "3"}, herstel=GEEN_ARRANGEMENT)
+# Op zijn eigen school had hij geen TLV nodig: daar was hij opgenomen.
+VOORBEELD = Voorbeeld(fout={**VAN_EEN_OUD_LEERLING, **GEEN_TLV, "soort_verblijf": "3"}, herstel=GEEN_ARRANGEMENT)
 
 
 @rijsignaal(

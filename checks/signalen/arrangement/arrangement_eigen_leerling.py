@@ -24,11 +24,13 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import heeft_vorm
-from checks.signalen.arrangement._arrangementen import ARRANGEMENT, GEEN_ARRANGEMENT, dit
+from checks.signalen.arrangement._arrangementen import GEEN_ARRANGEMENT, VAN_EEN_OUD_LEERLING, dit
 from data.schema.voorbeeld import Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
-    cluster=2, fout={**ARRANGEMENT, "instellingscode_inschrijving": schone("instellingscode")}, herstel=GEEN_ARRANGEMENT
+    cluster=2,
+    fout={**VAN_EEN_OUD_LEERLING, "instellingscode_inschrijving": schone("instellingscode")},
+    herstel=GEEN_ARRANGEMENT,
 )
 
 

@@ -20,12 +20,12 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, juli, welk
+from checks.signalen.arrangement._arrangementen import DUO, VAN_EEN_OUD_LEERLING, juli, welk
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=1,
-    fout={**ARRANGEMENT, "arrangement_einde": lambda rij, p: juli(rij, 1)},
+    fout={**VAN_EEN_OUD_LEERLING, "arrangement_einde": lambda rij, p: juli(rij, 1)},
     herstel={"arrangement_einde": lambda rij, p: juli(rij, 3)},
 )
 

@@ -27,8 +27,7 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, GEEN_ARRANGEMENT, inschrijvingen_met, welk
-from checks.taal.begrippen import laatste_dag
+from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, GEEN_ARRANGEMENT, eigen_inschrijvingen, welk
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT)
@@ -56,38 +55,7 @@ VOORBEELD = Voorbeeld(fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT)
     ),
     over=pl.col("pgn").is_not_null() & pl.col("arrangement_begin").is_not_null(),
     bron=(DUO, "PvE15 444"),
-    verwant=("AR02", "AR04"),
+    verwant=("AR02", "AR04", "AR14"),
 )
 def ar05(breed: Breed, p: date) -> pl.LazyFrame:
-    """Elk arrangement dat een inschrijving met een TLV raakt, met de eerste daarvan."""
-    arrangement = (
-        breed.verzamel(
-            "arrangement", "pgn", "instelling", "arrangement_begin", "arrangement_einde", "arrangement_einde_gelezen"
-        )
-        .filter(pl.col("pgn").is_not_null(), pl.col("arrangement_begin").is_not_null())
-        .collect()
-    )
-    eigen = inschrijvingen_met(
-        breed,
-        arrangement["pgn"],
-        "instelling",
-        "inschrijfdatum",
-        "uitschrijfdatum",
-        "uitschrijfdatum_gelezen",
-        "heeft_tlv",
-        "komend",
-    )
-    in_bereik = breed.in_bereik["inschrijving"].gather(eigen["rij"])
-    begonnen = pl.col("inschrijfdatum").is_not_null() & ~pl.col("komend")
-    eigen = eigen.filter(in_bereik, begonnen, "heeft_tlv").drop("rij", "heeft_tlv", "komend")
-    return (
-        arrangement.lazy()
-        .join(eigen.lazy(), on=["pgn", "instelling"])
-        .filter(
-            laatste_dag("uitschrijfdatum") >= pl.col("arrangement_begin"),
-            laatste_dag("arrangement_einde") >= pl.col("inschrijfdatum"),
-        )
-        .group_by("rij")
-        .agg(pl.col("inschrijfdatum").min())
-        .sort("rij")
-    )
+    return eigen_inschrijvingen(breed, met_tlv=True)

@@ -27,12 +27,12 @@ from datetime import date
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import leeg, onleesbaar
-from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, welk
+from checks.signalen.arrangement._arrangementen import DUO, VAN_EEN_OUD_LEERLING, welk
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=2,
-    fout={**ARRANGEMENT, "instellingscode_inschrijving": None},
+    fout={**VAN_EEN_OUD_LEERLING, "instellingscode_inschrijving": None},
     herstel={"instellingscode_inschrijving": "97XA"},
 )
 

@@ -22,12 +22,12 @@ from datetime import date
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import vorm
-from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO
+from checks.signalen.arrangement._arrangementen import DUO, VAN_EEN_OUD_LEERLING
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=2,
-    fout={**ARRANGEMENT, "instellingscode_inschrijving": "97X1"},
+    fout={**VAN_EEN_OUD_LEERLING, "instellingscode_inschrijving": "97X1"},
     herstel={"instellingscode_inschrijving": "97XA"},
 )
 

@@ -21,14 +21,14 @@ from datetime import date, timedelta
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, augustus, welk
+from checks.signalen.arrangement._arrangementen import DUO, VAN_EEN_OUD_LEERLING, augustus, welk
 from checks.taal.begrippen import een_jaar_later
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=1,
     fout={
-        **ARRANGEMENT,
+        **VAN_EEN_OUD_LEERLING,
         "arrangement_begin": lambda rij, p: een_jaar_later(p) + timedelta(days=1),
         "arrangement_einde": None,
     },

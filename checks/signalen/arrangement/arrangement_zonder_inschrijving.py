@@ -27,14 +27,20 @@ import polars as pl
 from checks.frames.bereik import BUITEN_BEREIK
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, inschrijvingen_met, welk
+from checks.signalen.arrangement._arrangementen import (
+    DUO,
+    VAN_EEN_OUD_LEERLING,
+    inschrijvingen_daar,
+    op_andere_school,
+    welk,
+)
 from checks.taal.begrippen import laatste_dag, nl
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=2,
-    fout={**ARRANGEMENT, "instellingscode_inschrijving": "98DA"},
+    fout={**VAN_EEN_OUD_LEERLING, "instellingscode_inschrijving": "98DA"},
     herstel={"instellingscode_inschrijving": "97XA"},
 )
 
@@ -42,13 +48,6 @@ _DATUMS = ("inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen")
 _NOG_NIET = dict(zip(BUITEN_BEREIK, ("aangemeld", "te gast"), strict=True))
 """Inschrijfstatus waarmee iemand niet is ingeschreven → hoe een zin dat zegt."""
 _van, _tot = pl.col("inschrijfdatum"), pl.col("uitschrijfdatum")
-
-_over = (
-    pl.col("pgn").is_not_null()
-    & pl.col("arrangement_begin").is_not_null()
-    & pl.col("school_is_geleverd")
-    & (pl.col("instellingscode_inschrijving") != pl.col("instelling"))  # een eigen leerling is AR02
-)
 
 
 @verzamelsignaal(
@@ -70,10 +69,10 @@ _over = (
         },
     ),
     leest=("pgn", "instelling", "arrangement_begin", "instellingscode_inschrijving", "school_is_geleverd", *_DATUMS),
-    over=_over,
+    over=op_andere_school,
     optioneel=("inschrijfdatum",),  # die staat in de export van de andere school
     bron=(DUO, "PvE15 459"),
-    verwant=("AR02", "AR05"),
+    verwant=("AR02", "AR05", "AR15"),
     redenen=(
         "De gegevens van de andere school zijn ouder dan de inschrijving daar",
         "De leerling is daar al weg en staat niet meer in de export",
@@ -81,22 +80,11 @@ _over = (
 )
 def ar11(breed: Breed, p: date) -> pl.LazyFrame:
     """Arrangementen voor een andere school van het bestuur, zonder inschrijving daar die de begindatum bevat."""
-    begin = pl.col("arrangement_begin")
-    arrangement = (
-        breed.verzamel("arrangement", *_over.meta.root_names())
-        .filter(_over, pl.col("instellingscode_inschrijving").is_in(_doorzoekbaar(breed)))
-        .select("rij", "pgn", "arrangement_begin", daar="instellingscode_inschrijving")
-        .collect()
-    )
-    status = pl.col("inschrijfstatus")
-    inschrijving = inschrijvingen_met(breed, arrangement["pgn"], "instelling", "inschrijfstatus", *_DATUMS).select(
-        "pgn", *_DATUMS, daar="instelling", er=pl.lit(True), nog_niet=pl.when(status.is_in(BUITEN_BEREIK)).then(status)
-    )
-    echt = pl.col("nog_niet").is_null()
+    begin, echt = pl.col("arrangement_begin"), pl.col("nog_niet").is_null()
     loopt = echt & (_van <= begin) & (laatste_dag("uitschrijfdatum") >= begin)
     return (
-        arrangement.lazy()
-        .join(inschrijving.lazy(), on=["pgn", "daar"], how="left", maintain_order="left")
+        inschrijvingen_daar(breed, "arrangement_begin")
+        .lazy()
         .with_columns(ingeschreven=pl.when("er").then(loopt).otherwise(False))
         .sort("rij", "inschrijfdatum")
         .group_by("rij", maintain_order=True)
@@ -109,12 +97,3 @@ def ar11(breed: Breed, p: date) -> pl.LazyFrame:
         .filter(~pl.col("ingeschreven"))
         .drop("ingeschreven")
     )
-
-
-def _doorzoekbaar(breed: Breed) -> list[str]:
-    """De scholen waarvan de export een nummer en een inschrijfdatum heeft om op te zoeken."""
-    return [
-        school
-        for school, velden in breed.aanwezig.items()
-        if school is not None and "inschrijfdatum" in velden and velden & {"bsn", "onderwijsnummer"}
-    ]

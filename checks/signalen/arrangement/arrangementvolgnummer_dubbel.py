@@ -24,14 +24,14 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, augustus, juli, vaker
+from checks.signalen.arrangement._arrangementen import DUO, VAN_EEN_OUD_LEERLING, augustus, juli, vaker
 from checks.taal.begrippen import nl
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
     cluster=1,
-    fout={**ARRANGEMENT, "arrangement_begin": lambda rij, p: augustus(rij, 2)},
+    fout={**VAN_EEN_OUD_LEERLING, "arrangement_begin": lambda rij, p: augustus(rij, 2)},
     herstel={"arrangementvolgnummer": "2"},
     erbij=(
         Erbij(

@@ -22,20 +22,10 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.taal.tlv import BRON_TLV, dag
+from checks.taal.tlv import BRON_TLV, NIEUWE_TLV
 from data.schema.voorbeeld import Voorbeeld
 
-VOORBEELD = Voorbeeld(
-    fout={
-        "tlv_volgnummer": "1",
-        "swv_nummer": "PO3001",
-        "ondersteuningscategorie": "L",
-        "beschikkingsnummer": lambda rij, p: f"PO3001-{p.year}-{str(rij['leerlingnummer'])[-5:].zfill(5)}",
-        "tlv_begin": dag(-2, 8, 1),
-        "tlv_einde": dag(2, 7, 31),
-    },
-    cluster=2,
-)
+VOORBEELD = Voorbeeld(fout=NIEUWE_TLV, cluster=2)
 
 
 @rijsignaal(

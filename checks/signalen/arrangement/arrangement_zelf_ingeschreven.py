@@ -1,0 +1,70 @@
+"""De leerling staat op de school die hem ondersteunt zelf ingeschreven
+
+## Wat controleert dit
+Een school ondersteunt een leerling met een arrangement, en in dezelfde tijd staat de leerling op die school zelf
+ingeschreven, zonder toelaatbaarheidsverklaring (TLV). Het maakt niet uit welke school er bij het arrangement staat.
+
+## Waarom is het een probleem
+Met de inschrijving op uw school weet ROD al dat de leerling een arrangement heeft. Een arrangement wisselt u alleen uit
+voor een leerling van een andere school. ROD weigert het, of er staat ondersteuning die er niet is.
+
+## Zo herstelt u het in het LAS
+1. Ga na op welke school de leerling in die tijd echt zat.
+2. Zat hij op uw school? Sluit het arrangement af op de dag voor de inschrijving, of verwijder het als het er nooit was.
+3. Zat hij op een andere school? Schrijf hem dan bij u uit, of verwijder de inschrijving als zij een vergissing was.
+4. Is het nummer bij het arrangement van een ander? Verbeter het.
+5. Wissel opnieuw uit wat u hebt veranderd.
+
+## Uitzonderingen
+Een arrangement dat eindigt op de dag voor de inschrijving, is goed. Een inschrijving die nog moet beginnen, telt nog
+niet mee. Heeft de inschrijving een TLV, of staat uw eigen school ook als school van inschrijving bij het arrangement,
+dan is het een ander signaal. Wij vergelijken op BSN of onderwijsnummer: zonder goed nummer zien wij dit niet.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from checks.frames.breed import Breed
+from checks.motor.signaal import Melding, verzamelsignaal
+from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, GEEN_ARRANGEMENT, eigen_inschrijvingen, welk
+from data.schema.voorbeeld import Voorbeeld
+
+VOORBEELD = Voorbeeld(cluster=2, fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT)
+
+_TLV = ("beschikkingsnummer", "tlv_begin", "tlv_einde")
+
+
+@verzamelsignaal(
+    "AR14",
+    "M",
+    "arrangement",
+    Melding(
+        veld="arrangement_begin",
+        zin="{welk} begint op {arrangement_begin}, maar deze leerling staat vanaf {inschrijfdatum} ook op uw eigen "
+        "school ingeschreven.",
+        met={"welk": welk},
+    ),
+    leest=(
+        "pgn",
+        "arrangement_begin",
+        "arrangement_einde",
+        "arrangement_einde_gelezen",
+        "inschrijfdatum",
+        "uitschrijfdatum",
+        "uitschrijfdatum_gelezen",
+        "heeft_tlv",
+    ),
+    optioneel=_TLV,  # een school van cluster 1 of 2 heeft die kolommen niet
+    over=pl.col("pgn").is_not_null() & pl.col("arrangement_begin").is_not_null(),
+    bron=(
+        "DUO, Inschrijvingsgegevens speciaal onderwijs: Arrangement (cluster 1 en 2 en scholen voor leerlingen met "
+        "epilepsie)",
+        DUO,
+        "PvE15 448",
+    ),
+    verwant=("AR02", "AR05", "AR11"),
+    redenen=("Het arrangement staat alleen in ons LAS en gaat niet naar ROD",),
+)
+def ar14(breed: Breed, p: date) -> pl.LazyFrame:
+    return eigen_inschrijvingen(breed, met_tlv=False)
