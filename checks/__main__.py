@@ -16,6 +16,7 @@ from checks.werk.controleren import Verwerking, als_bestand, verwerk
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
 from data.lezen import lees_landen, lees_swv, lees_vestigingen
+from data.maskeren import zonder_nummer
 from data.opdracht import GOED, MISLUKT, Lezer, voer_uit
 from data.schema.besluit import zonder_geaccepteerde
 from data.schema.ernst import ERNSTIG
@@ -126,22 +127,27 @@ def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame) -> None:
     uitslag, signalen = verwerking.uitslag, laad_signalen()
     verslag = verwerking.levering.verslag
     for bestand in verslag.bestanden:
-        print(f"{bestand.naam}: {bestand.rijen} rijen gelezen", file=sys.stderr)
+        _zeg(f"{bestand.naam}: {bestand.rijen} rijen gelezen")
         for opmerking in bestand.opmerkingen:
-            print(f"  {opmerking}", file=sys.stderr)
+            _zeg(f"  {opmerking}")
     for vraag in verslag.vragen:
-        print(f"{vraag.bestand}: {vraag.zin} Aangenomen: {vraag.aangenomen}.", file=sys.stderr)
+        _zeg(f"{vraag.bestand}: {vraag.zin} Aangenomen: {vraag.aangenomen}.")
     for wat, aantal in verslag.hersteld.items():
-        print(f"hersteld: {aantal} × {wat}", file=sys.stderr)
+        _zeg(f"hersteld: {aantal} × {wat}")
     for veld, reden, aantal in verslag.onleesbaar.group_by("veld", "reden", maintain_order=True).len().iter_rows():
-        print(f"niet te lezen: {aantal} × {veld} ({reden})", file=sys.stderr)
+        _zeg(f"niet te lezen: {aantal} × {veld} ({reden})")
     for regel in statusregels(uitslag):
-        print(regel, file=sys.stderr)
+        _zeg(regel)
     if verwerking.vorige is not None:
-        print(f"sinds de vorige: {verwerking.nieuw} nieuw, {verwerking.verdwenen} verdwenen", file=sys.stderr)
+        _zeg(f"sinds de vorige: {verwerking.nieuw} nieuw, {verwerking.verdwenen} verdwenen")
     if geaccepteerd := uitslag.bevindingen.height - gevonden.height:
-        print(f"geaccepteerd en niet meegeteld: {geaccepteerd}", file=sys.stderr)
-    print(f"{gevonden.height} bevindingen met {len(signalen)} signalen", file=sys.stderr)
+        _zeg(f"geaccepteerd en niet meegeteld: {geaccepteerd}")
+    _zeg(f"{gevonden.height} bevindingen met {len(signalen)} signalen")
+
+
+def _zeg(zin: str) -> None:
+    """Zegt iets op stderr; een bestand of blad kan naar een leerling heten, en zijn nummer hoort daar niet."""
+    print(zonder_nummer(zin), file=sys.stderr)
 
 
 def statusregels(uitslag: Uitslag) -> list[str]:

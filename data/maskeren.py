@@ -5,11 +5,11 @@ BSN, ook midden in een zin.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from itertools import compress
+from collections.abc import Callable, Collection, Iterable
 
 import polars as pl
 
+from data.schema.velden import GEVOELIG
 from data.schema.waarden.nummers import is_nummer
 
 MASKER = "•••••"
@@ -17,17 +17,28 @@ WEGGELATEN = "(nummer weggelaten)"
 
 _TEKEN = "•"
 _ZICHTBAAR = 4
-_SCHEIDT = r"[ \u00a0\u202f.\-–/]"
+_SCHEIDT = r"[ \u00a0\u2000-\u200d\u202f\u2060\ufeff.\-‐-―/]"
+_STREEPJE = r"[\-‐-―/]"
+_NEGEN, _ACHT = 9, 8
 # Van negen en van acht cijfers (een BSN zonder voorloopnul), ook als zij elkaar overlappen: in `100 999 990 019` is de
 # eerste lezing geen nummer, en de tweede een BSN.
-_LEZINGEN = [re.compile(rf"(?<![0-9])(?=([0-9](?:{_SCHEIDT}?[0-9]){{{n}}})(?![0-9]))") for n in (8, 7)]
-_KAN_NUMMER = rf"[0-9](?:{_SCHEIDT}?[0-9]){{7}}"  # Polars kent geen (?<!
+_LEZING = {
+    n: re.compile(rf"(?<![0-9])(?=([0-9](?:{_SCHEIDT}{{0,2}}[0-9]){{{n - 1}}})(?![0-9]))") for n in (_NEGEN, _ACHT)
+}
+_KAN_NUMMER = rf"[0-9](?:{_SCHEIDT}{{0,2}}[0-9]){{7}}"  # Polars kent geen (?<!
+_HEEFT_CIJFERS = re.compile(_KAN_NUMMER)
+_DAG, _JAAR = "[0-9]{1,2}", "(?:19|20)[0-9]{2}"
 _DATUM = re.compile(
-    rf"(?<![0-9])([0-9]{{1,2}}{_SCHEIDT}[0-9]{{1,2}}{_SCHEIDT}(19|20)[0-9]{{2}}"
-    rf"|(19|20)[0-9]{{2}}{_SCHEIDT}[0-9]{{1,2}}{_SCHEIDT}[0-9]{{1,2}})(?![0-9])"
+    rf"(?<![0-9])(?:{_DAG}{_SCHEIDT}{_DAG}{_SCHEIDT}{_JAAR}|{_JAAR}{_SCHEIDT}{_DAG}{_SCHEIDT}{_DAG}"
+    rf"|{_JAAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?![0-9])"
 )
+_LOSSE_DATUM = (
+    rf"(^|[^0-9 .\-/]|[^0-9] )(?:{_DAG}-{_DAG}-{_JAAR}|{_DAG}/{_DAG}/{_JAAR}|{_DAG}\.{_DAG}\.{_JAAR}"
+    rf"|{_JAAR}-{_DAG}-{_DAG})($|[^0-9])"
+)
+"""Een datum die niet aan een ander getal vastzit; ook voor Polars te lezen."""
 # Vijf cijfers achter elkaar is ook een leerlingnummer, en zeven met tekens ertussen ook een geboortedatum.
-_LANG_GETAL = re.compile(rf"\d{{5,}}|\d(?:{_SCHEIDT}?\d){{6,}}")
+_LANG_GETAL = re.compile(rf"\d(?:{_SCHEIDT}{{0,2}}\d){{6,}}|\d{{5,}}")
 
 
 # -- een waarde van een gevoelig veld ----------------------------------------------------------------------------------
@@ -49,18 +60,55 @@ def gemaskeerde_waarde(waarde: str) -> str:
 # -- nummers in een tekst ----------------------------------------------------------------------------------------------
 
 
-def zonder_nummers(teksten: pl.Series) -> pl.Series:
-    """Teksten zonder één cijfer van een BSN of onderwijsnummer; wat aan de proef niet voldoet, blijft staan."""
-    verdacht = teksten.unique().drop_nulls()
-    verdacht = verdacht.filter(verdacht.str.contains(_KAN_NUMMER))
-    schoon = [_vervang(tekst, _geldige(tekst), lambda _: WEGGELATEN) for tekst in verdacht]
-    return teksten.replace(verdacht, pl.Series(schoon, dtype=pl.String))
+def zonder_nummers(teksten: pl.Series, *, ook_acht: bool = False) -> pl.Series:
+    """Teksten zonder één cijfer van een BSN of onderwijsnummer; wat aan de proef niet voldoet, blijft staan.
+
+    Met `ook_acht` telt ook een nummer zonder zijn voorloopnul. Dat is in gewone tekst vaker iets anders.
+    """
+    verdacht = teksten.filter(teksten.str.contains(_KAN_NUMMER).fill_null(False)).unique()
+    # Bijna elke zin met veel cijfers noemt alleen datums: die hoeven niet een voor een gelezen te worden.
+    verdacht = verdacht.filter(verdacht.str.replace_all(_LOSSE_DATUM, "${1}#${2}").str.contains(_KAN_NUMMER))
+    lezingen = [_lezingen(tekst, _NEGEN, *([_ACHT] if ook_acht else [])) for tekst in verdacht]
+    vuil = {
+        tekst: _vervang(tekst, plekken, lambda _: WEGGELATEN)
+        for tekst, plekken in zip(verdacht, _geldige(verdacht, lezingen), strict=True)
+        if plekken
+    }
+    return teksten.replace(list(vuil), list(vuil.values())) if vuil else teksten
+
+
+def zonder_nummer(tekst: str) -> str:
+    """Zoals `zonder_nummers`, van één tekst."""
+    return str(zonder_nummers(pl.Series([tekst]))[0]) if _HEEFT_CIJFERS.search(tekst) else tekst
+
+
+def zonder_nummers_in(
+    frame: pl.DataFrame, behalve: Collection[str] = (), waarden: Collection[str] = ()
+) -> pl.DataFrame:
+    """Een frame waarvan geen kolom met tekst een nummer noemt; de kolommen `behalve` blijven zoals ze zijn.
+
+    In de kolommen `waarden` staat wat er bij het veld in kolom `veld` hoort: van een gevoelig veld mag dat een nummer
+    zijn, want wie dat toont of meeneemt, maskeert het zelf.
+    """
+    kolommen = [k for k, soort in frame.schema.items() if soort == pl.String and k not in behalve]
+    if not kolommen:
+        return frame
+    verdacht = frame.select(pl.col(kolommen).str.contains(_KAN_NUMMER).any())
+    met = [k for k in kolommen if verdacht[k][0]]
+    gevoelig = pl.col("veld").is_in(list(GEVOELIG)).fill_null(False)
+    return frame.with_columns(
+        pl.when(gevoelig).then(k).otherwise(zonder_nummers(frame[k])).alias(k)
+        if k in waarden
+        else zonder_nummers(frame[k])
+        for k in met
+    )
 
 
 def met_gemaskeerde_nummers(tekst: str) -> str:
     """Een zin waarin van alles wat een BSN of onderwijsnummer kan zijn alleen de laatste vier tekens staan."""
-    kan = {plek for plek in _lezingen(tekst) if _is_opvallend(tekst[slice(*plek)])}
-    return _vervang(tekst, kan | _geldige(tekst), gemaskeerde_waarde)
+    lezingen = _lezingen(tekst, _NEGEN, _ACHT)
+    kan = {plek for plek in lezingen if _is_opvallend(tekst[slice(*plek)])}
+    return _vervang(tekst, kan | _geldige([tekst], [lezingen])[0], gemaskeerde_waarde)
 
 
 def zonder_getallen(tekst: str) -> str:
@@ -68,10 +116,10 @@ def zonder_getallen(tekst: str) -> str:
     return _LANG_GETAL.sub("#####", tekst)
 
 
-def _lezingen(tekst: str) -> set[tuple[int, int]]:
-    """Begin en einde van alles wat als nummer te lezen is."""
-    plekken = {gevonden.span(1) for lezing in _LEZINGEN for gevonden in lezing.finditer(tekst)}
-    return {(begin, einde) for begin, einde in plekken if not _is_code(tekst, begin, einde)}
+def _lezingen(tekst: str, *lengtes: int) -> set[tuple[int, int]]:
+    """Begin en einde van alles wat als een nummer van zoveel cijfers te lezen is."""
+    plekken = {gevonden.span(1) for lengte in lengtes for gevonden in _LEZING[lengte].finditer(tekst)}
+    return {plek for plek in plekken if not _is_code(tekst, *plek) and not _is_datum(tekst[slice(*plek)])}
 
 
 def _is_code(tekst: str, begin: int, einde: int) -> bool:
@@ -79,26 +127,32 @@ def _is_code(tekst: str, begin: int, einde: int) -> bool:
 
     Een BSN met streepjes heeft er minstens twee, en er zit geen letter of volgend streepje aan vast.
     """
-    streepjes = sum(tekst.count(streep, begin, einde) for streep in "-–/")
+    streepjes = len(re.findall(_STREEPJE, tekst[begin:einde]))
     buren = tekst[max(0, begin - 1) : begin] + tekst[einde : einde + 1]
-    return bool(streepjes) and (streepjes < 2 or re.search(r"[^\W\d_]|[-–/]", buren) is not None)
-
-
-def _is_opvallend(getal: str) -> bool:
-    """Of een getal ook zonder proef een nummer kan zijn: aaneen, of negen cijfers zonder datum erin."""
-    return getal.isdecimal() or (len(_cijfers(getal)) == 9 and not _DATUM.search(getal))
-
-
-def _geldige(tekst: str) -> set[tuple[int, int]]:
-    """De lezingen die aan de proef voldoen; acht losse cijfers die een datum zijn, zijn dat eerder dan een BSN."""
-    plekken = [plek for plek in _lezingen(tekst) if not _is_datum(tekst[slice(*plek)])]
-    cijfers = pl.Series("nummer", [_cijfers(tekst[slice(*plek)]).zfill(9) for plek in plekken], pl.String)
-    past = cijfers.to_frame().select(is_nummer("nummer")).to_series()
-    return set(compress(plekken, past))
+    return bool(streepjes) and (streepjes < 2 or re.search(rf"[^\W\d_]|{_STREEPJE}", buren) is not None)
 
 
 def _is_datum(getal: str) -> bool:
-    return len(_cijfers(getal)) == 8 and _DATUM.fullmatch(getal) is not None
+    """Of een lezing een datum is, met hoogstens één getal ernaast: `01-08-2023 5`."""
+    if (datum := _DATUM.search(getal)) is None:
+        return False
+    rest = getal[: datum.start()] + getal[datum.end() :]
+    return re.search(r"[0-9]\D+[0-9]", rest) is None
+
+
+def _is_opvallend(getal: str) -> bool:
+    """Of een getal ook zonder proef een nummer kan zijn: aaneen, of van negen cijfers."""
+    return getal.isdecimal() or len(_cijfers(getal)) == _NEGEN
+
+
+def _geldige(teksten: Iterable[str], lezingen: Iterable[set[tuple[int, int]]]) -> list[set[tuple[int, int]]]:
+    """Per tekst de lezingen die aan de proef voldoen; alle lezingen gaan samen één keer door de proef."""
+    per_tekst = [
+        [(plek, tekst[slice(*plek)]) for plek in plekken] for tekst, plekken in zip(teksten, lezingen, strict=True)
+    ]
+    alle = {_cijfers(getal).zfill(_NEGEN) for paren in per_tekst for _, getal in paren}
+    echt = set(pl.Series("nummer", sorted(alle), pl.String).to_frame().filter(is_nummer("nummer"))["nummer"])
+    return [{plek for plek, getal in paren if _cijfers(getal).zfill(_NEGEN) in echt} for paren in per_tekst]
 
 
 def _cijfers(getal: str) -> str:

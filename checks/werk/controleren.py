@@ -16,6 +16,7 @@ from checks.motor.uitvoeren import controleer
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
 from data.lezen.instellingen import lees_instellingen, zonder_gegevens
+from data.maskeren import zonder_nummers_in
 from data.schema.levering import Levering
 from data.schema.uitslag import Uitslag
 from data.schema.waarden.landen import LANDNAMEN
@@ -142,4 +143,23 @@ def controleer_levering(
         meetellend=meetellend(breed),
         termijnen=termijnen(breed, uitslag.bevindingen),
     )
-    return uitslag if breed.vorige is None else replace(uitslag, ander_record=met_vorige(breed).ander_record)
+    if breed.vorige is not None:
+        uitslag = replace(uitslag, ander_record=met_vorige(breed).ander_record)
+    return _zonder_nummers(uitslag)
+
+
+_AANWIJZINGEN = ("sleutel", "record", "record_ander", "kenmerk_inschrijving", "kenmerk", "kenmerk_ander")
+"""Wat een rij of leerling aanwijst en daarom heel blijft; het komt nooit zo op een scherm of in een bestand."""
+
+
+def _zonder_nummers(uitslag: Uitslag) -> Uitslag:
+    """De uitslag zoals zij naar pagina's en bestanden gaat: een nummer is er alleen de waarde van een gevoelig veld.
+
+    Een school kan een BSN als leerlingnummer gebruiken of in een beschikkingsnummer hebben getypt, en een zin noemt
+    zulke waarden.
+    """
+    return replace(
+        uitslag,
+        bevindingen=zonder_nummers_in(uitslag.bevindingen, _AANWIJZINGEN, waarden=("waarde", "voorstel")),
+        termijnen=zonder_nummers_in(uitslag.termijnen, _AANWIJZINGEN),
+    )

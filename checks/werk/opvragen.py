@@ -1,5 +1,6 @@
 """Wat uit de leveringen wordt uitgerekend als iemand erom vraagt: een dossier, de lijst om te identificeren."""
 
+from dataclasses import replace
 from datetime import date
 
 import duckdb
@@ -8,6 +9,7 @@ import polars as pl
 from checks.frames.opbouw import maak_breed
 from checks.gevolgen.dossier import Dossier, maak_dossier
 from checks.gevolgen.te_identificeren import te_identificeren, ziet_verhuizing
+from data.maskeren import zonder_nummer, zonder_nummers_in
 from data.opslag.vragen.beeld import beeld
 from data.opslag.vragen.identificatie import verhuisd
 from data.opslag.vragen.leerlingen import Rijen, rijen_van
@@ -15,13 +17,25 @@ from data.opslag.vragen.leveringen import instellingen
 
 
 def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> tuple[Dossier, Rijen] | None:
-    """Het dossier van één leerling, met de rijen waar het uit komt; None als hij er niet (meer) is."""
+    """Het dossier van één leerling, met de rijen waar het uit komt; None als hij er niet (meer) is.
+
+    Een BSN of onderwijsnummer staat er alleen als waarde van het veld waar het hoort.
+    """
     rijen = rijen_van(con, record)
     gemaakt = maak_dossier(rijen.nu, rijen.toen, rijen.onleesbaar, instellingen(con), record, peildatum)
-    return None if gemaakt is None else (gemaakt, rijen)
+    if gemaakt is None:
+        return None
+    schoon = replace(
+        gemaakt,
+        naam=gemaakt.naam and zonder_nummer(gemaakt.naam),
+        gegevens=zonder_nummers_in(gemaakt.gegevens, waarden=("waarde",)),
+        balken=zonder_nummers_in(gemaakt.balken),
+        veranderd=zonder_nummers_in(gemaakt.veranderd, waarden=("toen", "nu")),
+    )
+    return schoon, rijen
 
 
 def lijst_identificeren(con: duckdb.DuckDBPyConnection, peildatum: date) -> pl.DataFrame:
     """Voor wie er een bericht Identificeren persoon nodig is (kolommen `TE_IDENTIFICEREN`)."""
     breed = maak_breed(beeld(con).levering, instellingen(con), peildatum)
-    return te_identificeren(breed, verhuisd(con, ziet_verhuizing()))
+    return zonder_nummers_in(te_identificeren(breed, verhuisd(con, ziet_verhuizing())), ("record",))

@@ -5,6 +5,7 @@ from functools import cached_property
 from hashlib import blake2b
 
 from data.fouten import Gebruikersfout
+from data.maskeren import zonder_nummer
 
 MEESTE_KOLOMMEN = 2000
 MEESTE_LEGE_CELLEN = 2_000_000
@@ -13,10 +14,17 @@ MEESTE_LEGE_CELLEN = 2_000_000
 
 @dataclass(frozen=True)
 class Bestand:
-    """Een aangeboden bestand: de naam zoals de gebruiker die ziet, en de inhoud. Raakt nooit een schijf."""
+    """Een aangeboden bestand: de naam zoals de gebruiker die ziet, en de inhoud. Raakt nooit een schijf.
+
+    De naam staat in elke bevinding; een nummer van een leerling hoort er niet in.
+    """
 
     naam: str
     inhoud: bytes
+
+    def __post_init__(self) -> None:
+        """Laat een nummer in de naam weg."""
+        object.__setattr__(self, "naam", zonder_nummer(self.naam))
 
     @cached_property
     def afdruk(self) -> str:

@@ -1,14 +1,12 @@
 """Van rijen tekst naar ruwe tabellen: waar de kop staat, wat een leerling is, en waar een andere tabel begint."""
 
-from collections.abc import Sequence
-
 import polars as pl
 
 from data.lezen.bestand import MEESTE_KOLOMMEN, te_breed
 from data.lezen.cellen import schone_cellen
 from data.lezen.kop import KOP_ZOEKEN, Kop, kop_van, kopcellen
 from data.lezen.rijen import zin_over, zonder_andere_rijen
-from data.lezen.tabel import RIJ, RuweTabel
+from data.lezen.tabel import RIJ, RuweTabel, unieke_koppen
 
 
 def als_tabellen(naam: str, frame: pl.DataFrame, erboven: int = 0, *, schoon: bool = False) -> list[RuweTabel]:
@@ -33,7 +31,7 @@ def _onder_kop(naam: str, frame: pl.DataFrame, kop: Kop) -> list[RuweTabel]:
     """De tabel onder een kop, en de tabellen daar weer onder; `frame` heeft `RIJ`, en nog lege rijen."""
     regels = frame.drop(RIJ)[kop.plaats : kop.eronder].rows() or [(None,) * (frame.width - 1)]
     cellen = kopcellen(regels)
-    koppen = _uniek(cellen)
+    koppen = unieke_koppen(cellen)
     onder = frame.slice(kop.eronder).rename(dict(zip(frame.columns[1:], koppen, strict=True)))
     over = [
         plaats
@@ -48,16 +46,3 @@ def _onder_kop(naam: str, frame: pl.DataFrame, kop: Kop) -> list[RuweTabel]:
     for stuk in eronder:
         tabellen += _onder_kop(f"{naam}, tabel vanaf rij {stuk[RIJ][0]}", stuk, Kop(0))
     return tabellen
-
-
-def _uniek(cellen: Sequence[str | None]) -> list[str]:
-    """De koppen, elk met een eigen naam."""
-    koppen: dict[str, None] = {}
-    keren: dict[str, int] = {}
-    for plaats, cel in enumerate(cellen, start=1):
-        uniek = basis = cel or f"zonder kop (kolom {plaats})"
-        while uniek in koppen:
-            keren[basis] = keren.get(basis, 1) + 1
-            uniek = f"{basis} ({keren[basis]})"
-        koppen[uniek] = None
-    return list(koppen)

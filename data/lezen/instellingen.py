@@ -9,6 +9,7 @@ from data.lezen.bestand import Bestand
 from data.lezen.openen import open_bestand
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.codes import schoon_code
+from data.maskeren import zonder_nummers_in
 from data.schema.koppen import ALIASSEN, kaal
 from data.schema.levering import INSTELLINGEN
 from data.schema.velden import BRIN
@@ -70,7 +71,8 @@ def uit_tabel(tabel: RuweTabel) -> pl.DataFrame:
     _eis(tabel, tekst, soort.is_in(SCHOOLSOORTEN), "schoolsoort_instelling", "SO, VSO of SO/VSO")
     for kolom in _JA_NEE:
         _eis(tabel, tekst, pl.col(kolom).is_in(JA_NEE.betekenissen), kolom, "J of N")
-    return tekst.with_columns(pl.col(_JA_NEE) == "J").select(pl.col(k).cast(t) for k, t in INSTELLINGEN.items())
+    schoon = zonder_nummers_in(tekst).with_columns(pl.col(_JA_NEE) == "J")
+    return schoon.select(pl.col(k).cast(t) for k, t in INSTELLINGEN.items())
 
 
 def _schoolsoort(tekst: pl.Expr) -> pl.Expr:

@@ -64,7 +64,7 @@ def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[Ruw
             f"‘{naam}’ heeft geen kop: op de eerste rij staan al gegevens van een leerling. "
             "Maak de export opnieuw, met de namen van de kolommen erboven."
         )
-    return gevuld
+    return [tabel.zonder_nummers() for tabel in gevuld]
 
 
 def _lezer(inhoud: bytes) -> Callable[[str, bytes], list[RuweTabel]]:

@@ -1,8 +1,12 @@
 """De ruwe tabel: rijen tekst met een kop, zoals zij in een bestand stonden."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
 import polars as pl
+
+from data.maskeren import zonder_nummer
 
 RIJ = "\x00rij"
 """Kolomnaam voor het rijnummer; het nulteken kan in geen kop staan."""
@@ -23,3 +27,24 @@ class RuweTabel:
     def koppen(self) -> list[str]:
         """De koppen van de kolommen, zonder `rij`."""
         return [k for k in self.frame.columns if k != RIJ]
+
+    def zonder_nummers(self) -> Self:
+        """Dezelfde tabel zonder nummer van een leerling in haar naam, een kop of een opmerking: die staan overal."""
+        schoon = dict(zip(self.koppen, unieke_koppen([zonder_nummer(kop) for kop in self.koppen]), strict=True))
+        opmerkingen = tuple(map(zonder_nummer, self.opmerkingen))
+        return replace(
+            self, bestand=zonder_nummer(self.bestand), frame=self.frame.rename(schoon), opmerkingen=opmerkingen
+        )
+
+
+def unieke_koppen(cellen: Sequence[str | None]) -> list[str]:
+    """De koppen, elk met een eigen naam."""
+    koppen: dict[str, None] = {}
+    keren: dict[str, int] = {}
+    for plaats, cel in enumerate(cellen, start=1):
+        uniek = basis = cel or f"zonder kop (kolom {plaats})"
+        while uniek in koppen:
+            keren[basis] = keren.get(basis, 1) + 1
+            uniek = f"{basis} ({keren[basis]})"
+        koppen[uniek] = None
+    return list(koppen)

@@ -10,6 +10,7 @@ from typing import Self
 
 import duckdb
 
+from data.maskeren import zonder_nummer
 from data.opslag.rijen import voeg_toe
 from data.schema.toegang import Gebruiker, Handeling
 
@@ -42,7 +43,7 @@ class Schrijver:
         naam = (wie or self.handeling.wie).naam
         wanneer = self.handeling.moment
         self._gebeurtenissen.append(
-            {"moment": wanneer, "wie": naam, "wat": wat, "aantal": aantal, "toelichting": toelichting}
+            {"moment": wanneer, "wie": naam, "wat": wat, "aantal": aantal, "toelichting": zonder_nummer(toelichting)}
         )
 
     def namens(self, handeling: Handeling) -> Self:

@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 
 from data.koppelsleutel import versleutel
+from data.maskeren import zonder_nummer
 
 NIEUW, BEZIG, OPGELOST, GEACCEPTEERD = "nieuw", "bezig", "opgelost in LAS", "geaccepteerd"
 TERUGGEKOMEN, VERDWENEN = "teruggekomen", "verdwenen"
@@ -69,7 +70,8 @@ class Besluit:
     """Wat er wordt besloten.
 
     `status` en `eigenaar` mogen None zijn: die blijven dan zoals ze zijn; een lege eigenaar is niemand. `reden`,
-    `toelichting` en `tot` horen bij de status; `tot` is de laatste dag dat een acceptatie geldt, None is altijd.
+    `toelichting` en `tot` horen bij de status; `tot` is de laatste dag dat een acceptatie geldt, None is altijd. Een
+    nummer van een leerling blijft uit alles wat iemand hier schrijft.
     """
 
     status: str | None = None
@@ -77,3 +79,9 @@ class Besluit:
     reden: str | None = None
     toelichting: str | None = None
     tot: date | None = None
+
+    def __post_init__(self) -> None:
+        """Laat een nummer weg uit de tekst."""
+        for naam in ("eigenaar", "reden", "toelichting"):
+            if tekst := getattr(self, naam):
+                object.__setattr__(self, naam, zonder_nummer(tekst))

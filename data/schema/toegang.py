@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from data.maskeren import zonder_nummer
+
 Recht = Literal["iedereen"]
 """Wie een pagina mag openen. Zolang niemand inlogt is dat iedereen."""
 
@@ -17,6 +19,10 @@ class Gebruiker:
 
     naam: str
     bereik: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
+        """Laat een nummer van een leerling weg uit de naam: zij staat in het logboek en bij elk besluit."""
+        object.__setattr__(self, "naam", zonder_nummer(self.naam))
 
 
 ONBEKEND = Gebruiker("")

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.maskeren import zonder_nummer
+
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
@@ -18,6 +20,10 @@ class Vraag:
     zin: str
     keuzes: Mapping[str, str]
     voorstel: str | None = None
+
+    def __post_init__(self) -> None:
+        """Laat een nummer van een leerling weg: wat er staat, kan in de vraag genoemd worden."""
+        object.__setattr__(self, "zin", zonder_nummer(self.zin))
 
     @property
     def plaats(self) -> tuple[str, str]:

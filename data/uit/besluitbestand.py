@@ -8,12 +8,14 @@ from data.lezen.bestand import Bestand
 from data.lezen.openen import open_bestand
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.datums import lees_datum
+from data.maskeren import zonder_nummers_in
 from data.schema.besluit import BESLUIT, BESLUITBAAR
 from data.schema.koppen import kaal
 from data.uit.tabel import als_csv
 from data.uit.werkmap import open_werkmap
 
 _NODIG = ("sleutel", "status")
+_AFDRUKKEN = ("sleutel", "waardeafdruk", "afdruk")
 _MOMENT = "%d-%m-%Y %H:%M"
 _ONSCHADELIJK = r"^'([=+\-@])"  # wat de uitvoer voor een formule zet, hoort niet bij de tekst
 _BREEDTES = {"sleutel": 26, "status": 16, "eigenaar": 20, "reden": 50, "toelichting": 50, "moment": 17}
@@ -33,6 +35,7 @@ def lees_besluiten(bestand: Bestand, koppelsleutel: str) -> pl.DataFrame:
     tekst = tabel.frame.select(
         (pl.col(kolommen[k]) if k in kolommen else pl.lit(None, pl.String)).alias(k) for k in BESLUIT
     ).with_columns(pl.all().str.strip_chars().replace("", None).str.replace(_ONSCHADELIJK, "$1"))
+    tekst = zonder_nummers_in(tekst, behalve=_AFDRUKKEN)
     status = tekst.select(
         pl.col("status").str.to_lowercase().replace_strict({s.lower(): s for s in BESLUITBAAR}, default=None)
     ).to_series()

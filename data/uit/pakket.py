@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 
+from data.maskeren import zonder_nummer
 from data.schema.levering import Instelling
 from data.schema.velden import VELD
 from data.tekst import getal, meervoud
@@ -25,7 +26,7 @@ def bestandsnaam(*delen: str, dag: date, eind: str) -> str:
     Args:
         delen: wat vooraan staat; `eind` is wat achter de dag komt, met de punt en het soort bestand.
     """
-    schoon = (" ".join(_VERBODEN.sub(" ", deel).split()) for deel in delen)
+    schoon = (" ".join(_VERBODEN.sub(" ", zonder_nummer(deel)).split()) for deel in delen)
     voor = " ".join(deel for deel in schoon if deel)[:_LANGSTE_NAAM].strip(" .")
     return f"{voor} {dag:%Y-%m-%d} {eind}"
 

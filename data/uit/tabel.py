@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from data.koppelsleutel import versleutel
-from data.maskeren import MASKER, gemaskeerd, zonder_nummers
+from data.maskeren import MASKER, gemaskeerd, zonder_nummers, zonder_nummers_in
 from data.schema.labels import INSTELLINGSVELDEN
 from data.schema.uitslag import Uitslag
 from data.schema.velden import GEVOELIG, VELD
@@ -73,7 +73,7 @@ def zonder_pgn(tabel: pl.DataFrame) -> pl.DataFrame:
     """
     gevoelig = pl.col("veld").is_in([_LABELS[naam] for naam in GEVOELIG]).fill_null(False)
     tabel = tabel.with_columns(pl.when(~gevoelig).then(pl.col(k)).alias(k) for k in ("waarde", "voorstel", "veld"))
-    return tabel.with_columns(zonder_nummers(tabel[kolom]) for kolom in _VRIJE_TEKST)
+    return tabel.with_columns(zonder_nummers(tabel[kolom], ook_acht=True) for kolom in _VRIJE_TEKST)
 
 
 def naar_buiten(
@@ -97,8 +97,23 @@ def naar_buiten(
     )
 
 
+_MAG_CIJFERS = frozenset(
+    ("sleutel", "afdruk", "waardeafdruk", "waarde", "voorstel", "Sleutel", "Afdruk", "Nu staat er", "Voorstel")
+)
+"""Kolommen waar een nummer mag lijken te staan: sleutels, en waarden die `naar_buiten` maskeert waar dat moet."""
+
+
+def zonder_nummers_naar_buiten(frame: pl.DataFrame) -> pl.DataFrame:
+    """De tabel van een bestand, met nergens een BSN of onderwijsnummer in een tekst.
+
+    Elk bestand komt hierlangs, ook met wat mensen schreven en met wat van voor deze versie is.
+    """
+    return zonder_nummers_in(frame, behalve=_MAG_CIJFERS)
+
+
 def onschadelijk(frame: pl.DataFrame) -> pl.DataFrame:
-    """Zet een ' voor tekst die een rekenblad als formule zou uitvoeren."""
+    """De tabel van een rekenblad: zonder nummers, en met een ' voor tekst die het als formule zou uitvoeren."""
+    frame = zonder_nummers_naar_buiten(frame)
     tekst = pl.col(pl.String)
     gevaar = tekst.str.contains(r"^[=+\-@\t\r\n]").fill_null(False)
     return frame.with_columns(pl.when(gevaar).then(pl.lit("'") + tekst).otherwise(tekst).name.keep())
@@ -118,7 +133,9 @@ def als_json(frame: pl.DataFrame, uitslag: Uitslag, peildatum: date) -> bytes:
     statussen = uitslag.statussen.rename({"instelling": "instellingscode"}).drop("mist")
     inhoud: dict[str, Any] = {
         "peildatum": f"{peildatum:%Y-%m-%d}",
-        "bevindingen": frame.with_columns(pl.col(pl.Date).dt.to_string("%Y-%m-%d")).to_dicts(),
+        "bevindingen": zonder_nummers_naar_buiten(frame)
+        .with_columns(pl.col(pl.Date).dt.to_string("%Y-%m-%d"))
+        .to_dicts(),
         "statussen": statussen.to_dicts(),
     }
     return json.dumps(inhoud, ensure_ascii=False, indent=1).encode()

@@ -9,6 +9,7 @@ import streamlit as st
 
 from checks.werk.instellen import wijzig_instellingen
 from data.lezen.instellingen import CLUSTERS, SCHOOLSOORTEN
+from data.maskeren import zonder_nummer
 from data.opslag.vragen.leveringen import instellingen
 from data.schema.levering import INSTELLINGEN
 from data.tekst import meervoud
@@ -78,7 +79,7 @@ def schoolvelden(code: str, stand: Mapping[str, Any], sleutel: str) -> dict[str,
             width=200,
         )
         keuzes = {veld: _keuze(veld, stand, plek) for veld in _KEUZEVELDEN}
-    return {"instellingscode": code, "naam": naam.strip() or None, **keuzes}
+    return {"instellingscode": code, "naam": zonder_nummer(naam.strip()) or None, **keuzes}
 
 
 def voor_alle_scholen(codes: Sequence[str], sleutel: str) -> None:

@@ -17,6 +17,7 @@ from data.lezen.instellingen import is_schoollijst, uit_tabel
 from data.lezen.kolommen.eerder import te_onthouden
 from data.lezen.openen import GROOTSTE_BESTAND
 from data.lezen.vragen import Antwoorden
+from data.maskeren import zonder_nummer
 from data.opslag.vragen.leveringen import antwoorden
 from data.opslag.vragen.vooraf import Vooraf, vergelijk
 from data.schema.vraag import Vraag
@@ -71,7 +72,7 @@ def open_aangeboden(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> li
 
 
 def _toon_voortgang(plek: DeltaGenerator, nr: int, aantal: int, naam: str) -> None:
-    plek.progress(nr / aantal, f"‘{naam}’ lezen en de kolommen herkennen ({nr + 1} van {aantal}) …")
+    plek.progress(nr / aantal, f"‘{zonder_nummer(naam)}’ lezen en de kolommen herkennen ({nr + 1} van {aantal}) …")
 
 
 def vergeet() -> None:

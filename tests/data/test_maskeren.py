@@ -1,6 +1,7 @@
 """Nummers verbergen: hoe iemand het ook schrijft, van een nummer komt niets naar buiten dan wat te zien mag zijn."""
 
 import re
+from datetime import date, timedelta
 
 import polars as pl
 import pytest
@@ -17,7 +18,9 @@ from data.maskeren import (
     heeft_nummer,
     met_gemaskeerde_nummers,
     zonder_getallen,
+    zonder_nummer,
     zonder_nummers,
+    zonder_nummers_in,
 )
 from data.verzonnen.bouwer import verzonnen_bsn, verzonnen_onderwijsnummer
 
@@ -34,16 +37,16 @@ def geschreven(draw: st.DrawFn) -> str:
         case 0:
             return cijfers
         case 1:
-            tussen = st.sampled_from(["", " ", ".", "\u00a0", "\u202f"])
+            tussen = st.sampled_from(["", " ", ".", "\u00a0", "\u202f", "\u2009", "  ", "\u200b"])
             return cijfers[0] + "".join(draw(tussen) + cijfer for cijfer in cijfers[1:])
         case _:
             een, twee = sorted(draw(st.sets(st.integers(1, 8), min_size=2, max_size=2)))
-            scheiding = draw(st.sampled_from("-–/ ."))
+            scheiding = draw(st.sampled_from("-–\u2011/ ."))
             return scheiding.join((cijfers[:een], cijfers[een:twee], cijfers[twee:]))
 
 
 def een(tekst: str) -> str:
-    return str(zonder_nummers(pl.Series([tekst]))[0])
+    return zonder_nummer(tekst)
 
 
 @given(WOORDEN, geschreven(), WOORDEN)
@@ -132,6 +135,45 @@ def test_een_toelichting_houdt_haar_datums_en_korte_getallen(tekst: str) -> None
 @pytest.mark.parametrize("geschreven", ["123456789", "123 456 789", "1234.56.789", "123-456-789"])
 def test_een_toelichting_verbergt_ook_een_verkeerd_nummer(geschreven: str) -> None:
     assert met_gemaskeerde_nummers(f"Is {geschreven} goed?") == f"Is {MASKER}{geschreven[-4:]} goed?"
+
+
+def test_een_datum_met_een_getal_ernaast_is_geen_nummer() -> None:
+    """Een op de zes getallen van negen cijfers voldoet toevallig aan een proef: `01-08-2023 5` mag er geen van zijn."""
+    dagen = [date(2023, 1, 1) + timedelta(days) for days in range(0, 1500, 7)]
+    for vorm, naast in (
+        ("{:%d-%m-%Y} {}", 9),
+        ("{1} {0:%d-%m-%Y}", 9),
+        ("{:%Y-%m-%d} {}", 9),
+        ("export {:%Y%m%d} {}.csv", 9),
+    ):
+        teksten = pl.Series([vorm.format(dag, getal) for dag in dagen for getal in range(1, naast + 1)])
+        assert zonder_nummers(teksten).to_list() == teksten.to_list()
+
+
+def test_zonder_voorloopnul_telt_alleen_waar_dat_gevraagd_is() -> None:
+    """Acht cijfers zijn in een gewone tekst vaker iets anders dan een oud BSN."""
+    acht = next(str(n) for n in range(10_000_000, 10_000_100) if zonder_nummer(f"0{n}") == WEGGELATEN)
+    assert zonder_nummer(acht) == acht
+    assert zonder_nummers(pl.Series([acht]), ook_acht=True).to_list() == [WEGGELATEN]
+
+
+def test_in_een_frame_blijven_alleen_sleutels_en_waarden_van_een_gevoelig_veld() -> None:
+    frame = pl.DataFrame(
+        {
+            "sleutel": [BSN, BSN],
+            "veld": ["bsn", "groep"],
+            "waarde": [BSN, BSN],
+            "zin": [f"BSN {BSN}", None],
+            "aantal": [int(BSN), 1],
+        }
+    )
+    schoon = zonder_nummers_in(frame, behalve=("sleutel",), waarden=("waarde",))
+    assert schoon.to_dict(as_series=False) == {
+        **frame.to_dict(as_series=False),
+        "waarde": [BSN, WEGGELATEN],
+        "zin": [f"BSN {WEGGELATEN}", None],
+    }
+    assert zonder_nummers_in(frame.clear()).columns == frame.columns
 
 
 def test_leeg_blijft_leeg() -> None:

@@ -17,11 +17,18 @@ from data.lezen.samen.verdelen import verdeel
 from data.lezen.tabel import RuweTabel
 from data.lezen.vragen import Antwoorden, Navraag
 from data.lezen.waarden.ontvouwen import LOS, lees_en_ontvouw
+from data.maskeren import zonder_nummers_in
 from data.schema.levering import Bronbestand, Leesverslag, Levering
-from data.schema.velden import VELDEN
+from data.schema.velden import GEVOELIG, VELDEN
 from data.schema.waarden.landen import LANDNAMEN
 
 _ALLE_KOLOMMEN: dict[str, pl.DataType] = {k: t for v in VELDEN for k, t in v.kolommen.items()} | {LOS: pl.Boolean()}
+
+NUMMERS = "nummers van leerlingen weggelaten uit velden waar zij niet horen"
+
+_HOUDT_HET = {*GEVOELIG, "leerlingnummer", "beschikkingsnummer", "achternaam", "voornamen", "roepnaam", "voorvoegsel"}
+"""Waar een nummer bij het lezen blijft staan: het wijst een leerling of TLV aan, of een signaal zegt wat er in een naam
+niet hoort. Het gaat er dan uit waar het naar buiten gaat."""
 
 
 def normaliseer(
@@ -64,11 +71,20 @@ def normaliseer(
             f"In {namen} is geen enkele kolom herkend. De eerste rij moet de namen van de kolommen bevatten, "
             "zoals Leerlingnummer, BSN en Inschrijfdatum."
         )
-    plat = pl.concat(delen, how="diagonal")
+    plat = _zonder_nummers(pl.concat(delen, how="diagonal"), hersteld)
     plat = plat.with_columns(pl.lit(None, t).alias(k) for k, t in _ALLE_KOLOMMEN.items() if k not in plat.columns)
     plat = wijs_instelling_toe(plat.with_row_index(VOLGORDE), None if bekend is None else set(bekend), velden)
     verslag = Leesverslag(tuple(bestanden), hersteld, pl.concat(onleesbaar), navraag.gesteld)
     return verdeel(plat, velden, verslag, ruw)
+
+
+def _zonder_nummers(plat: pl.DataFrame, hersteld: dict[str, int]) -> pl.DataFrame:
+    """Laat een BSN of onderwijsnummer weg uit elk veld dat er geen hoort te hebben, en telt dat in `hersteld`."""
+    schoon = zonder_nummers_in(plat, behalve=_HOUDT_HET)
+    if schoon is not plat:
+        anders = [int((schoon[k] != plat[k]).sum()) for k, soort in plat.schema.items() if soort == pl.String]
+        hersteld |= {NUMMERS: sum(anders)} if sum(anders) else {}
+    return schoon
 
 
 def _met_eigen_naam(tabellen: Sequence[tuple[RuweTabel, Herkenning]]) -> Iterator[tuple[RuweTabel, Herkenning]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import polars as pl
 
 from data.lezen.bestand import Bestand
+from data.maskeren import zonder_nummers_in
 from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
 from data.opslag.schrijver import Schrijver
 from data.schema.levering import INSTELLINGEN, Levering, schema
@@ -14,7 +15,7 @@ from data.schema.velden import TABELLEN
 def bewaar_instellingen(schrijver: Schrijver, instellingen: pl.DataFrame) -> None:
     """Voegt instellingen toe of werkt ze bij; rijen met de code van een nieuwe instelling horen voortaan bij haar."""
     con = schrijver.con
-    with als_tabel(con, "nieuwe_instellingen", instellingen.select(INSTELLINGEN.keys())) as nieuw:
+    with als_tabel(con, "nieuwe_instellingen", zonder_nummers_in(instellingen.select(INSTELLINGEN.keys()))) as nieuw:
         con.execute(f"INSERT OR REPLACE INTO instelling BY NAME SELECT * FROM {nieuw}")
     elders = """t.instellingscode IN (SELECT instellingscode FROM instelling)
                 AND t.instelling IS DISTINCT FROM t.instellingscode"""

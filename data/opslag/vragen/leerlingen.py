@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 
 from data.koppelsleutel import versleutel
+from data.maskeren import zonder_nummers_in
 from data.opslag.vragen.beeld import Deel, Paren, Wie, als_beeld, levering_van, paren_van, uit_beeld
 from data.schema.levering import Instelling, Levering, lege_levering
 from data.schema.waarden.nummers import is_nummer
@@ -27,12 +28,13 @@ def zoek(con: duckdb.DuckDBPyConnection, tekst: str, hoogstens: int) -> pl.DataF
     woorden = tekst.split()
     waar = " AND ".join([f"contains({_ZOEKTEKST}, strip_accents(lower(?)))"] * len(woorden)) or "true"
     with als_beeld(con, paren_van(con).nu if woorden else []) as beeld:
-        return con.sql(
+        gevonden = con.sql(
             f"""SELECT t.sleutel AS record, nullif({_NAAM}, '') AS naam, t.leerlingnummer, t.instelling
                 FROM {uit_beeld("leerling", beeld)} WHERE {waar}
                 ORDER BY naam COLLATE nl NULLS LAST, t.instelling, record LIMIT {int(hoogstens)}""",
             params=woorden,
         ).pl()
+    return zonder_nummers_in(gevonden, ("record",))
 
 
 def record_van(con: duckdb.DuckDBPyConnection, code: str, koppelsleutel: str) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
+from data.maskeren import zonder_nummer
 from data.schema.labels import SCHOOL
 from data.schema.levering import Instelling
 
@@ -18,7 +19,8 @@ class Kop:
 
     `scholen` is instellingscode → naam; een school zonder naam staat er met alleen haar code. `leveringen` is
     instellingscode → wanneer zij leverde. `afdruk` noemt de koppelsleutel. `geaccepteerd` telt wat is weggelaten omdat
-    het is geaccepteerd; `swv` is het samenwerkingsverband waar de lijst voor is.
+    het is geaccepteerd; `swv` is het samenwerkingsverband waar de lijst voor is. Waar iemand op zocht, kan een nummer
+    van een leerling zijn; dat valt weg.
     """
 
     peildatum: date
@@ -31,6 +33,13 @@ class Kop:
     afdruk: str = ""
     geaccepteerd: int = 0
     swv: str = ""
+
+    def __post_init__(self) -> None:
+        """Laat een nummer weg uit wat mensen schreven."""
+        for naam in ("filters", "scholen"):
+            schoon = {wat: zonder_nummer(tekst) for wat, tekst in getattr(self, naam).items()}
+            object.__setattr__(self, naam, schoon)
+        object.__setattr__(self, "onderwerp", zonder_nummer(self.onderwerp))
 
     def naam(self, school: Instelling) -> str:
         """Hoe een school heet: De Wilgen (90ZA)."""

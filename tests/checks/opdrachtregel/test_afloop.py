@@ -88,7 +88,8 @@ def test_vorige_telt_nieuw_en_verdwenen(tmp_path: Path, instellingen: Path, caps
 def test_landen(tmp_path: Path, instellingen: Path) -> None:
     """Met een landentabel is de naam van een land een landcode."""
     tabel = schrijf(tmp_path / "landen.csv", TABEL_34)
-    adres: dict[str, Any] = {**dict.fromkeys(ADRES), "adresregel_buitenland_1": "1 rue Haute", "landcode": "Frankrijk"}
+    adres: dict[str, Any] = {**dict.fromkeys((*ADRES, "land")), "landcode": "Frankrijk"}
+    adres["adresregel_buitenland_1"] = "1 rue Haute"
     bestand = export(tmp_path, schoon(bsn=None, onderwijsnummer=verzonnen_onderwijsnummer(1), **adres))
     uit = tmp_path / "uit.json"
     assert draai(bestand, "--instellingen", instellingen, "--landen", tabel, "--uit", uit) == 0
