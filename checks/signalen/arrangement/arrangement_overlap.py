@@ -32,7 +32,8 @@ from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Voorbeeld
 
 VOORBEELD = Voorbeeld(
-    cluster=2,
+    cluster=1,
+    schoolsoort="VSO",
     fout={**VAN_EEN_OUD_LEERLING, "arrangementvolgnummer": "2", "arrangement_begin": lambda rij, p: augustus(rij, 2)},
     erbij=(
         Erbij(

@@ -28,9 +28,11 @@ import polars as pl
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, GEEN_ARRANGEMENT, eigen_inschrijvingen, welk
+from checks.taal.tlv import GEEN_TLV
 from data.schema.voorbeeld import Voorbeeld
 
-VOORBEELD = Voorbeeld(cluster=2, fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT)
+# In cluster 4 staat iemand zonder TLV ingeschreven als hij daar is opgenomen.
+VOORBEELD = Voorbeeld(fout={**ARRANGEMENT, **GEEN_TLV, "soort_verblijf": "3"}, herstel=GEEN_ARRANGEMENT)
 
 _TLV = ("beschikkingsnummer", "tlv_begin", "tlv_einde")
 
