@@ -18,7 +18,6 @@ MEESTE_CELLEN = 60_000_000
 
 # Waar in UTF-8 elk teken mee begint dat wit is (geen spatie of regeleinde), of dat niemand ziet.
 _ANDERS = b"\t\x0b\x0c\xc2\xd8\xe1\xe2\xe3\xef"
-_DUBBEL_OMGEZET = re.compile("Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")  # UTF-8 die als Windows-1252 is gelezen
 _ALS_FORMULE = '="'
 _VERMINKT = r"^[0-9][.,]?[0-9]*E\+[0-9]+$"  # 1,23E+08: zo bewaart Excel een lang nummer, zonder de laatste cijfers
 
@@ -29,7 +28,7 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     Raises:
         Gebruikersfout: geen tekst, een rij die niet bij de kop past, of een aanhalingsteken dat op twee manieren kan.
     """
-    tekst = decodeer(naam, inhoud)
+    tekst, over_letters = decodeer(naam, inhoud)
     if "\r" in tekst:  # Windows, oude Mac, of door elkaar
         tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
     tekst = tekst.rstrip("\n\x1a")  # CTRL-Z sluit bestanden van oude programma's af
@@ -60,12 +59,7 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     schoon = not formules and _is_schoon(tekst, teken)
     tabel, *eronder = als_tabellen(naam, frame, erboven, schoon=schoon)
     verminkt = [] if schoon else _verminkt(tabel)
-    if "Ã" in tekst and (letters := len(_DUBBEL_OMGEZET.findall(tekst))):
-        verminkt.append(
-            f"{meervoud(letters, 'letter is', 'letters zijn')} verminkt, zoals Ã« in plaats van ë. Maak de export "
-            "opnieuw en open hem niet in Excel; dan kloppen de namen."
-        )
-    tabellen = [replace(tabel, opmerkingen=(*tabel.opmerkingen, *verminkt)), *eronder]
+    tabellen = [replace(tabel, opmerkingen=(*tabel.opmerkingen, *verminkt, *over_letters)), *eronder]
     return [zonder_foute_uitkomsten(t) for t in tabellen] if "#" in tekst or "Err:" in tekst else tabellen
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import polars as pl
 from lxml import etree
@@ -48,7 +49,7 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     Raises:
         Gebruikersfout: geen tekst, zonder zo'n tabel, te groot, te veel kolommen, of ongeloofwaardig veel lege cellen.
     """
-    tekst = decodeer(naam, inhoud)
+    tekst, over_letters = decodeer(naam, inhoud)
     if len(tekst) > GROOTSTE:
         raise te_groot(naam, GROOTSTE)
     tabellen: list[RuweTabel] = []
@@ -65,7 +66,7 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
         tabellen += map(zonder_foute_uitkomsten, bekend)
     if not tabellen:
         raise geen_tabel(naam)
-    return tabellen
+    return [replace(tabellen[0], opmerkingen=(*tabellen[0].opmerkingen, *over_letters)), *tabellen[1:]]
 
 
 def _tabellen(naam: str, tekst: str) -> list[list[_Rij]]:

@@ -10,6 +10,7 @@ import polars as pl
 
 from data.eigen_proces import GeenAntwoord
 from data.fouten import Gebruikersfout
+from data.lezen.formaten.letters import herstel_frame
 from data.lezen.formaten.veilig import keur_werkmap
 from data.lezen.formaten.werkmap.oude_werkmap import oude_bladen
 from data.lezen.formaten.werkmap.pakket import bladen_van, rechtgezet
@@ -59,10 +60,11 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
             raise
         raise _kapot(naam) from None
     gevuld: dict[str, list[RuweTabel]] = {}
-    for blad, frame in gelezen.items():
+    for blad, cellen in gelezen.items():
         volledig = f"{naam}, blad {blad}"
-        tabellen = [zonder_foute_uitkomsten(tabel) for tabel in als_tabellen(volledig, frame) if tabel.frame.height]
-        if tabellen:
+        frame, over_letters = herstel_frame(cellen)
+        if tabellen := [zonder_foute_uitkomsten(t) for t in als_tabellen(volledig, frame) if t.frame.height]:
+            tabellen[0] = replace(tabellen[0], opmerkingen=(*tabellen[0].opmerkingen, *over_letters))
             gevuld[volledig] = tabellen
     return [
         replace(tabel, bestand=naam + tabel.bestand.removeprefix(volledig)) if len(gevuld) == 1 else tabel
