@@ -11,7 +11,7 @@ from checks.frames.bereik import bereik
 from checks.frames.breed import VORIGE, Breed
 from checks.frames.perioden import eerste_dag_niet_residentieel, met_eerste_periode, periode_op, waarde_bij
 from checks.frames.rijen import laatste_per_groep, per_rij, rijnummer, staat_niet_in
-from checks.frames.school import met_instelling, met_schoolsoort
+from checks.frames.school import arrangement_naar_instelling, met_instelling, met_schoolsoort, wijs_naar_instelling
 from checks.taal.begrippen import (
     TLV_WET,
     VANAF_DRIE_JAAR,
@@ -24,7 +24,7 @@ from checks.taal.begrippen import (
 )
 from data.schema.labels import INSTELLINGSVELDEN, WAARDELIJSTEN
 from data.schema.levering import TEGENSPRAAK, Instelling, Levering
-from data.schema.velden import BRIN, PGN, VELD, VELDEN
+from data.schema.velden import PGN, VELD, VELDEN
 from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
 from data.schema.waarden.waardelijsten import Waardelijsten
 
@@ -50,7 +50,16 @@ OPTIONEEL = frozenset(
 """Velden die een signaal alleen voor een uitzondering gebruikt: ontbreekt er een, dan geldt de uitzondering niet."""
 
 OPBOUW = frozenset(
-    ("instelling", "bestand", "adres_gevuld", "rijen_dubbel", "geleverd_op", "niet_geleverd", "nummer_onder_pgn")
+    (
+        "instelling",
+        "bestand",
+        "adres_gevuld",
+        "rijen_dubbel",
+        "geleverd_op",
+        "niet_geleverd",
+        "nummer_onder_pgn",
+        "kent_school",
+    )
 )
 """Kolommen die er altijd zijn, welke velden een levering ook heeft."""
 
@@ -101,7 +110,7 @@ def maak_breed(
     lijsten = lijsten or Waardelijsten()
     with ThreadPoolExecutor(2) as ploeg:  # de vorige levering en de nummers hoeven op niets te wachten
         toen = None if vorige is None else ploeg.submit(maak_breed, vorige, instellingen, p, lijsten)
-        met_nummer = ploeg.submit(_met_nummer, _wijs_naar_instelling(levering.leerling, instellingen))
+        met_nummer = ploeg.submit(_met_nummer, wijs_naar_instelling(levering.leerling, instellingen))
         periode, eerste = met_eerste_periode(
             _meestal_op_volgorde(levering.periode), levering.inschrijving["inschrijfdatum"]
         )
@@ -110,7 +119,7 @@ def maak_breed(
     leerling = _leerling(met_nummer.result(), inschrijving, p)
     inschrijving = met_instelling(inschrijving, leerling)
     inschrijving = met_schoolsoort(inschrijving, periode, eerste, instellingen)
-    arrangement = _met_nummer(_wijs_naar_instelling(levering.arrangement, instellingen))
+    arrangement = _met_nummer(arrangement_naar_instelling(levering.arrangement, instellingen))
     frames = {
         "instelling": _instelling(instellingen, levering),
         "leerling": leerling.with_columns(
@@ -210,13 +219,6 @@ def _in_vestigingenlijst(lijsten: Waardelijsten, periode: pl.DataFrame, inschrij
     vestiging, scholen = pl.col("vestigingscode"), sorted({code[:4] for code in lijsten.vestigingen})
     te_zien = pl.lit(laatste & van["nu_of_straks"]) & vestiging.str.slice(0, 4).is_in(scholen)
     return pl.when(te_zien).then(vestiging.is_in(sorted(lijsten.vestigingen)))
-
-
-def _wijs_naar_instelling(frame: pl.DataFrame, instellingen: pl.DataFrame) -> pl.DataFrame:
-    """Zet `rij_instelling` erbij; leeg als de geleverde code er geen is, want dan zou cluster en soort een gok zijn."""
-    codes = pl.Enum(instellingen["instellingscode"])
-    rij = pl.col("instelling").cast(codes, strict=False).to_physical().cast(pl.UInt32)
-    return frame.with_columns(rij_instelling=pl.when(pl.col("instellingscode").str.contains(BRIN)).then(rij))
 
 
 def _met_instellingsvelden(

@@ -1,4 +1,4 @@
-"""Van welke school een inschrijving is, en of zij daar in het SO of het VSO zit."""
+"""Van welke school een rij is, en of de leerling daar in het SO of het VSO zit."""
 
 import polars as pl
 
@@ -7,6 +7,20 @@ from checks.frames.perioden import waarde_bij
 from checks.frames.rijen import per_rij
 from checks.taal.begrippen import SCHOOLSOORTEN
 from data.schema.velden import BRIN
+
+
+def wijs_naar_instelling(frame: pl.DataFrame, instellingen: pl.DataFrame) -> pl.DataFrame:
+    """Zet `rij_instelling` erbij; leeg als de geleverde code er geen is, want dan zou cluster en soort een gok zijn."""
+    codes = pl.Enum(instellingen["instellingscode"])
+    rij = pl.col("instelling").cast(codes, strict=False).to_physical().cast(pl.UInt32)
+    return frame.with_columns(rij_instelling=pl.when(pl.col("instellingscode").str.contains(BRIN)).then(rij))
+
+
+def arrangement_naar_instelling(arrangement: pl.DataFrame, instellingen: pl.DataFrame) -> pl.DataFrame:
+    """Arrangementen met hun instelling; van een code die wij niet kennen, weten wij cluster en soort niet."""
+    arrangement = arrangement.with_columns(pl.col("kent_school").fill_null(True))
+    eigen = pl.when(pl.col("instelling") == pl.col("instellingscode")).then("rij_instelling")
+    return wijs_naar_instelling(arrangement, instellingen).with_columns(rij_instelling=eigen)
 
 
 def met_instelling(inschrijving: pl.DataFrame, leerling: pl.DataFrame) -> pl.DataFrame:

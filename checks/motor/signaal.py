@@ -14,6 +14,7 @@ import polars as pl
 from checks.frames.breed import Breed, Korrel
 from checks.taal.identificeren import Aanleiding
 from data.schema.ernst import Ernst
+from data.schema.levering import Instelling
 from data.schema.voorbeeld import Voorbeeld
 
 Hersteller = Literal["administratie", "TLV-coördinator", "bestuur"]
@@ -133,7 +134,7 @@ class Termijn:
 
 
 Termijnregel = Callable[[date], Termijn]
-Perinstelling = Callable[[Breed, date], Mapping[str, str]]
+Perinstelling = Callable[[Breed, date], Mapping[Instelling, str]]
 """Per instelling een zin, over haar hele levering."""
 Rijregel = Callable[[date], Treffer | list[Treffer]]
 Verzamelregel = Callable[[Breed, date], pl.LazyFrame]

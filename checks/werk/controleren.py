@@ -17,7 +17,7 @@ from data.fouten import Gebruikersfout
 from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
 from data.lezen.instellingen import lees_instellingen, zonder_gegevens
 from data.maskeren import zonder_nummers_in
-from data.schema.levering import Levering
+from data.schema.levering import Levering, enige_ondersteunende
 from data.schema.uitslag import Uitslag
 from data.schema.waarden.landen import LANDNAMEN
 from data.schema.waarden.waardelijsten import Waardelijsten
@@ -74,10 +74,9 @@ def verwerk(
         Gebruikersfout: een bestand is niet te gebruiken.
     """
     scholen = lees_instellingen(als_bestand(van)) if isinstance(van := instellingen, (Bestand, Path, str)) else van
-    bekend = None if scholen is None else scholen["instellingscode"]
     landnamen = (lijsten or Waardelijsten()).landnamen(peildatum)
-    levering = lees_bestanden(bestanden, bekend, landnamen)
-    eerder = lees_bestanden(vorige, bekend, landnamen) if (vorige := list(vorige)) else None
+    levering = lees_bestanden(bestanden, scholen, landnamen)
+    eerder = lees_bestanden(vorige, scholen, landnamen) if (vorige := list(vorige)) else None
     if scholen is None:
         scholen = zonder_gegevens({*levering.instellingen, *(eerder.instellingen if eerder else ())})
     return Verwerking(
@@ -104,12 +103,12 @@ def als_bestand(bron: Bron) -> Bestand:
 
 
 def lees_bestanden(
-    bestanden: Iterable[Bron], bekend: Iterable[str] | None, landnamen: Mapping[str, str] = LANDNAMEN
+    bestanden: Iterable[Bron], scholen: pl.DataFrame | None, landnamen: Mapping[str, str] = LANDNAMEN
 ) -> Levering:
     """Bestanden als één levering, met de kolommen zoals wij ze herkennen.
 
-    `bekend` zijn de instellingscodes van het bestuur, `landnamen` zegt welke landcode bij een naam hoort (zie
-    `normaliseer`).
+    `scholen` zijn die van het bestuur; None neemt elke welgevormde code in de bestanden als school van het bestuur.
+    `landnamen` zegt welke landcode bij een naam hoort (zie `normaliseer`).
 
     Vragen die bij het lezen opkomen, stelt hier niemand: dan geldt ons voorstel.
 
@@ -117,7 +116,12 @@ def lees_bestanden(
         Gebruikersfout: een bestand is geen export, of een vraag heeft geen voorstel.
     """
     tabellen = [tabel for bron in bestanden for tabel in open_bestand(als_bestand(bron))]
-    levering = normaliseer([(tabel, herken_tabel(tabel)) for tabel in tabellen], bekend, landnamen)
+    levering = normaliseer(
+        [(tabel, herken_tabel(tabel)) for tabel in tabellen],
+        None if scholen is None else scholen["instellingscode"],
+        landnamen,
+        ondersteunend=None if scholen is None else enige_ondersteunende(scholen),
+    )
     for vraag in levering.verslag.vragen:
         if vraag.voorstel is None:
             raise Gebruikersfout(f"‘{vraag.bestand}’: {vraag.zin} Lees dit bestand in op de pagina Uploaden.")

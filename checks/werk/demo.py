@@ -20,7 +20,7 @@ def vul_met_demo(opslag: Opslag, peildatum: date) -> None:
     nu = Handeling(_WIE, datetime.combine(peildatum, time(11)), peildatum)
     with opslag.schrijf(nu) as schrijver:  # in één keer: een half demobestuur is erger dan geen
         for deel in demo.leveringen:
-            levering = lees_bestanden(deel.bestanden, demo.instellingen["instellingscode"])
+            levering = lees_bestanden(deel.bestanden, demo.instellingen)
             toen = Handeling(_WIE, datetime.combine(deel.datum, time(10)), deel.datum)
             bewaar_en_controleer(schrijver.namens(toen), levering, deel.bestanden, demo.instellingen)
         controleer_beeld(schrijver, "andere peildatum")

@@ -21,6 +21,7 @@ INSTELLINGEN: dict[str, pl.DataType] = {
 }
 """De kolommen van het frame `instellingen`: wat het bestuur over zijn scholen opgeeft. Leeg is onbekend."""
 
+
 TEGENSPRAAK = ("geboortedatum", "geslacht", "bsn", "onderwijsnummer", "uitschrijfdatum")
 """Velden waarvan een leerling onthoudt dat zijn rijen elkaar tegenspraken."""
 
@@ -40,6 +41,7 @@ _OUDER: dict[Tabel, dict[str, pl.DataType]] = {
         "kenmerk": pl.String(),
         "instelling": pl.String(),
         "rijen_dubbel": pl.String(),
+        "kent_school": pl.Boolean(),
     },
 }
 
@@ -55,7 +57,8 @@ def schema(tabel: Tabel) -> dict[str, pl.DataType]:
     `rijen_dubbel` noemt de rijen van een leerling, of van een arrangement zonder leerling, die precies gelijk zijn;
     `tegenspraak_…` wat andere rijen van de leerling bij een veld zeggen en waar, van een nummer alleen waar. Bijna
     altijd leeg.
-    `schoolsoort_periode` is de schoolsoort op de rij van de periode, en anders die van de inschrijving.
+    `schoolsoort_periode` is de schoolsoort op de rij van de periode, en anders die van de inschrijving. `kent_school`
+    zegt van een arrangement of te zien is, of had moeten zijn, welke school ondersteunt.
     """
     velden: dict[str, pl.DataType] = {}
     for veld in velden_van(tabel):
@@ -124,3 +127,10 @@ def lege_levering() -> Levering:
     """Een levering zonder één rij."""
     frames = {t: pl.DataFrame(schema=schema(t)) for t in TABELLEN}
     return Levering(**frames, aanwezig={})  # type: ignore[arg-type]
+
+
+def enige_ondersteunende(instellingen: pl.DataFrame) -> str | None:
+    """De school van het bestuur die arrangementen geeft (cluster 1, 2 of epilepsie), als het er zeker een is."""
+    geeft = pl.col("cluster").is_in((1, 2)) | pl.col("epilepsieschool").fill_null(False)
+    kan = instellingen.filter(geeft.fill_null(True))  # van een school zonder cluster weten wij het niet
+    return str(kan["instellingscode"][0]) if kan["cluster"].len() == kan["cluster"].count() == 1 else None

@@ -15,7 +15,7 @@ import polars as pl
 
 from data.lezen.samen.normaliseren import normaliseer
 from data.lezen.tabel import RIJ, RuweTabel
-from data.schema.levering import INSTELLINGEN, Levering
+from data.schema.levering import INSTELLINGEN, Levering, enige_ondersteunende
 from data.schema.velden import VELD, VELDEN, Tabel, Type
 from data.schema.voorbeeld import VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Invulling, Rij, Voorbeeld, Waarde
 from data.schema.waarden.landen import NEDERLAND
@@ -325,7 +325,11 @@ def naar_levering(
         schema=dict.fromkeys((VELD[v].label for v in velden), pl.String),
     ).with_row_index(RIJ, offset=2)
     tabel = RuweTabel(bestand, frame)
-    return normaliseer([(tabel, {VELD[v].label: v for v in velden})], instellingen["instellingscode"])
+    return normaliseer(
+        [(tabel, {VELD[v].label: v for v in velden})],
+        instellingen["instellingscode"],
+        ondersteunend=enige_ondersteunende(instellingen),
+    )
 
 
 def _kolommen(zonder: Iterable[str]) -> list[str]:

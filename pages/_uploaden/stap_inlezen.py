@@ -17,6 +17,7 @@ from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.verloop import verschil
 from data.opslag.vragen.vooraf import Vooraf
 from data.opslag.vragen.waardelijsten import waardelijsten
+from data.schema.levering import enige_ondersteunende
 from data.schema.toegang import Gebruiker
 from data.tekst import getal
 from pages._bezoek.gebruiker import handeling
@@ -69,13 +70,14 @@ def lees_in(
 ) -> None:
     """Bewaart de levering, controleert alles en legt het verslag klaar; `lijst` heeft de kolommen `INSTELLINGEN`."""
     with omgeving.lees() as con:
-        al_bekend, landnamen = instellingen(con)["instellingscode"], waardelijsten(con).landnamen(vandaag())
+        al_bekend, landnamen = instellingen(con), waardelijsten(con).landnamen(vandaag())
     erbij = pl.concat([lijst, als_instellingen(scholen.nieuw)]).unique("instellingscode", keep="last")
     with st.status("Bezig met inlezen …", expanded=True) as status:
         meld = _Voortgang()
         try:
             meld(_LEZEN)
-            levering = normaliseer(gekozen, {*al_bekend, *erbij["instellingscode"]}, landnamen, antwoorden)
+            alle = pl.concat([al_bekend, erbij]).unique("instellingscode", keep="last")
+            levering = normaliseer(gekozen, alle["instellingscode"], landnamen, antwoorden, enige_ondersteunende(alle))
             uitslag = sla_op(omgeving.opslag, levering, bestanden, erbij, handeling(gebruiker), meld=meld)
         except Gebruikersfout as fout:
             status.update(label="Niet ingelezen", state="error")

@@ -98,7 +98,7 @@ def vertel() -> dict[str, object]:
     begin, later = schoon["begindatum_periode"], date(2025, 10, 1)
     assert isinstance(begin, date)
     export = Bestand("export.csv", naar_csv([schoon]))
-    levering = lees_bestanden([export], BESTUUR["instellingscode"])
+    levering = lees_bestanden([export], BESTUUR)
     with tempfile.TemporaryDirectory() as map_:
         opslag = Opslag(Path(map_) / "bord.duckdb", "een sleutel voor de test")
         sla_op(opslag, levering, [export], BESTUUR, doe("test", datetime(2026, 2, 1), P))

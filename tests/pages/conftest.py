@@ -76,7 +76,7 @@ def _bewaar(rijen: list[Rij], scholen: pl.DataFrame, zonder: tuple[str, ...] = (
     opslag = Opslag(pad, opslagsleutel(pad))
     try:
         bestand = Bestand("export.csv", naar_csv(rijen, zonder))
-        levering = lees_bestanden([bestand], scholen["instellingscode"])
+        levering = lees_bestanden([bestand], scholen)
         p = vandaag()
         sla_op(opslag, levering, [bestand], scholen, doe("test", datetime.combine(p, time()), p))
     finally:

@@ -62,7 +62,7 @@ def map_vol(tmp_path_factory: pytest.TempPathFactory, planter: Planter) -> Path:
         wie = Gebruiker(f"An {planter('de naam van de gebruiker')}")
         for uur, inhoud in enumerate((vorige, nu)):
             bestanden = [Bestand(f"export {planter('de naam van een bestand')}.csv", inhoud)]
-            levering = lees_bestanden(bestanden, scholen["instellingscode"])
+            levering = lees_bestanden(bestanden, scholen)
             sla_op(opslag, levering, bestanden, scholen, Handeling(wie, datetime.combine(p, time(uur)), p))
         with opslag.schrijf(Handeling(wie, datetime.combine(p, time(3)), p)) as schrijver:
             eerste = bladzijde(schrijver.con, Keuze(), 0, 1)["sleutel"].to_list()

@@ -11,9 +11,11 @@ import polars as pl
 
 from checks.frames.bereik import BUITEN_BEREIK
 from checks.frames.breed import Breed
+from checks.motor.signaal import Overslaan
 from checks.signalen._personen import HOOGSTENS
 from checks.taal.begrippen import laatste_dag
 from data.opmaak import opmaak
+from data.schema.levering import Instelling
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Invulling, Rij, dag_in
 
@@ -29,6 +31,23 @@ welk = pl.concat_str(
     dit, opmaak(" voor een leerling van school {}", pl.col("instellingscode_inschrijving")), ignore_nulls=True
 )
 """Idem, met de school van de leerling. Het nummer van de leerling staat er nooit in."""
+
+
+# -- welke school ondersteunt ------------------------------------------------------------------------------------------
+
+_ZONDER_SCHOOL = (
+    "In de lijst met arrangementen staat niet welke school ondersteunt. Voeg de kolom Instellingscode toe; die van de "
+    "school waar de leerling is ingeschreven, is een andere."
+)
+zonder_school = Overslaan(als=(~pl.col("kent_school")).all(), reden=_ZONDER_SCHOOL)
+"""Voor een signaal over de school die ondersteunt: een lijst zonder kolom daarvoor."""
+
+
+def zonder_school_per(breed: Breed, p: date) -> Mapping[Instelling, str]:
+    """Hetzelfde voor een signaal dat arrangementen met elkaar vergelijkt."""
+    per = breed.verzamel("arrangement", "instelling", "kent_school").collect().group_by("instelling")
+    scholen = per.agg(pl.col("kent_school").any()).filter(~pl.col("kent_school"))["instelling"]
+    return dict.fromkeys(scholen, _ZONDER_SCHOOL)
 
 
 # -- wie erbij hoort ---------------------------------------------------------------------------------------------------
@@ -51,7 +70,12 @@ def eigen_inschrijvingen(breed: Breed, *, met_tlv: bool) -> pl.LazyFrame:
     """
     arrangement = (
         breed.verzamel(
-            "arrangement", "pgn", "instelling", "arrangement_begin", "arrangement_einde", "arrangement_einde_gelezen"
+            "arrangement",
+            "pgn",
+            "instellingscode",
+            "arrangement_begin",
+            "arrangement_einde",
+            "arrangement_einde_gelezen",
         )
         .filter(pl.col("pgn").is_not_null(), pl.col("arrangement_begin").is_not_null())
         .collect()
@@ -59,7 +83,7 @@ def eigen_inschrijvingen(breed: Breed, *, met_tlv: bool) -> pl.LazyFrame:
     eigen = inschrijvingen_met(
         breed,
         arrangement["pgn"],
-        "instelling",
+        "instellingscode",
         "inschrijfdatum",
         "uitschrijfdatum",
         "uitschrijfdatum_gelezen",
@@ -71,7 +95,7 @@ def eigen_inschrijvingen(breed: Breed, *, met_tlv: bool) -> pl.LazyFrame:
     eigen = eigen.filter(in_bereik, begonnen, pl.col("heeft_tlv") == met_tlv).drop("rij", "heeft_tlv", "komend")
     return (
         arrangement.lazy()
-        .join(eigen.lazy(), on=["pgn", "instelling"])
+        .join(eigen.lazy(), on=["pgn", "instellingscode"])
         .filter(
             laatste_dag("uitschrijfdatum") >= pl.col("arrangement_begin"),
             laatste_dag("arrangement_einde", "arrangement_begin") >= pl.col("inschrijfdatum"),
@@ -86,7 +110,7 @@ op_andere_school = (
     pl.col("pgn").is_not_null()
     & pl.col("arrangement_begin").is_not_null()
     & pl.col("school_is_geleverd")
-    & (pl.col("instellingscode_inschrijving") != pl.col("instelling"))  # een eigen leerling is AR02
+    & pl.col("instellingscode_inschrijving").ne_missing(pl.col("instellingscode"))  # een eigen leerling is AR02
 )
 """Arrangementen voor een leerling van een andere school van het bestuur, die zelf ook geleverd heeft."""
 
@@ -120,15 +144,15 @@ def _doorzoekbaar(breed: Breed) -> list[str]:
 
 
 def van_een_leerling(breed: Breed, *kolommen: str, met_gelijke: Sequence[str] = ()) -> pl.DataFrame:
-    """De arrangementen van wie er op één school meer heeft: `rij`, `leerling`, `instelling` en `kolommen`.
+    """De arrangementen van wie er op één school meer heeft: `rij`, `leerling`, `instellingscode` en `kolommen`.
 
     Met `met_gelijke` alleen die daarin gelijk zijn; een lege waarde is dan geen waarde. Een leerling is een nummer, en
-    zonder goed nummer een leerlingnummer.
+    zonder goed nummer een leerlingnummer. De school is haar code zoals die er staat: leeg is geen school.
     """
-    groep = ("leerling", "instelling", *met_gelijke)
+    groep = ("leerling", "instellingscode", *met_gelijke)
     wie = pl.coalesce(opmaak("N{}", pl.col("pgn")), opmaak("L{}", pl.col("leerlingnummer")))
     return (
-        breed.verzamel("arrangement", "pgn", "leerlingnummer", "instelling", *kolommen)
+        breed.verzamel("arrangement", "pgn", "leerlingnummer", "instellingscode", *kolommen)
         .with_columns(leerling=wie)
         .filter(pl.all_horizontal(pl.col(groep).is_not_null()))
         .filter(pl.struct(groep).is_duplicated())
@@ -137,12 +161,12 @@ def van_een_leerling(breed: Breed, *kolommen: str, met_gelijke: Sequence[str] = 
 
 
 def vaker(breed: Breed, veld: str, noem: str) -> pl.DataFrame:
-    """De arrangementen die bij één leerling op één school vaker voorkomen met dezelfde waarde van `veld`.
+    """De arrangementen die bij één leerling van één school vaker voorkomen met dezelfde waarde van `veld`.
 
     Kolommen: `rij`; `rijen_ander`, de rijen van de groep; `keer`, hoe vaak; en `ander`, de waarde van `noem` van het
     eerste andere.
     """
-    groep = ("leerling", "instelling", veld)
+    groep = ("leerling", "instellingscode", veld)
     gelijk = van_een_leerling(breed, veld, met_gelijke=(veld,))
     eerste, tweede = (pl.col("noem").slice(i, 1).first().over(groep) for i in (0, 1))
     is_eerste = pl.col("rij") == pl.col("rij").first().over(groep)

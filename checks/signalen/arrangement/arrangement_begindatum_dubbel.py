@@ -24,7 +24,15 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen.arrangement._arrangementen import DUO, VAN_EEN_OUD_LEERLING, augustus, juli, vaker, welk
+from checks.signalen.arrangement._arrangementen import (
+    DUO,
+    VAN_EEN_OUD_LEERLING,
+    augustus,
+    juli,
+    vaker,
+    welk,
+    zonder_school_per,
+)
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Voorbeeld
 
@@ -51,9 +59,10 @@ VOORBEELD = Voorbeeld(
         zin="{welk} begint op {arrangement_begin}, net als {ander} van dezelfde leerling.",
         met={"welk": welk},
     ),
-    leest=("pgn", "arrangement_begin"),
+    leest=("pgn", "instellingscode", "arrangement_begin"),
     over=pl.col("arrangement_begin").is_not_null(),
     bron=(DUO, "PvE15 349"),
+    overslaan=zonder_school_per,
     verwant=("AR12",),
 )
 def ar06(breed: Breed, p: date) -> pl.LazyFrame:

@@ -26,7 +26,7 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.arrangement._arrangementen import GEEN_ARRANGEMENT, VAN_EEN_OUD_LEERLING, dit
+from checks.signalen.arrangement._arrangementen import GEEN_ARRANGEMENT, VAN_EEN_OUD_LEERLING, dit, zonder_school
 from checks.taal.tlv import GEEN_TLV, cluster_3_4
 from data.schema.voorbeeld import Voorbeeld
 
@@ -55,4 +55,5 @@ def ar04(p: date) -> Treffer:
         zin="{dit} is van een school van cluster {cluster}. Die wisselt ondersteuning van een leerling op een andere "
         "school niet uit.",
         met={"dit": dit},
+        overslaan=zonder_school,
     )

@@ -24,7 +24,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import heeft_vorm
-from checks.signalen.arrangement._arrangementen import GEEN_ARRANGEMENT, VAN_EEN_OUD_LEERLING, dit
+from checks.signalen.arrangement._arrangementen import GEEN_ARRANGEMENT, VAN_EEN_OUD_LEERLING, dit, zonder_school
 from data.schema.voorbeeld import Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(
@@ -55,4 +55,5 @@ def ar02(p: date) -> Treffer:
         zin="{dit} is voor een leerling die op uw eigen school {instellingscode} staat ingeschreven. Een arrangement "
         "wisselt u alleen uit voor een leerling van een andere school.",
         met={"dit": dit},
+        overslaan=zonder_school,
     )

@@ -27,7 +27,14 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, GEEN_ARRANGEMENT, eigen_inschrijvingen, welk
+from checks.signalen.arrangement._arrangementen import (
+    ARRANGEMENT,
+    DUO,
+    GEEN_ARRANGEMENT,
+    eigen_inschrijvingen,
+    welk,
+    zonder_school_per,
+)
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT)
@@ -45,6 +52,7 @@ VOORBEELD = Voorbeeld(fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT)
     ),
     leest=(
         "pgn",
+        "instellingscode",
         "arrangement_begin",
         "arrangement_einde",
         "arrangement_einde_gelezen",
@@ -55,6 +63,7 @@ VOORBEELD = Voorbeeld(fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT)
     ),
     over=pl.col("pgn").is_not_null() & pl.col("arrangement_begin").is_not_null(),
     bron=(DUO, "PvE15 444"),
+    overslaan=zonder_school_per,
     verwant=("AR02", "AR04", "AR14"),
 )
 def ar05(breed: Breed, p: date) -> pl.LazyFrame:

@@ -25,6 +25,8 @@ signaal.
 
 from datetime import date
 
+import polars as pl
+
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen._regels import leeg, onleesbaar
 from checks.signalen.arrangement._arrangementen import DUO, VAN_EEN_OUD_LEERLING, welk
@@ -41,7 +43,12 @@ VOORBEELD = Voorbeeld(
 def ar01(p: date) -> list[Treffer]:
     # Het nummer van de leerling is hier geen veld: daar gaat AR07 over.
     return [
-        leeg("instellingscode", "{welk} zegt niet welke school de ondersteuning geeft.", welk=welk),
+        leeg(
+            "instellingscode",
+            "{welk} zegt niet welke school de ondersteuning geeft.",
+            over=pl.col("kent_school"),
+            welk=welk,
+        ),
         leeg(
             "instellingscode_inschrijving", "{welk} zegt niet op welke school de leerling is ingeschreven.", welk=welk
         ),

@@ -85,7 +85,7 @@ _LOOPT = ("arrangement_begin", "arrangement_einde", "arrangement_einde_gelezen")
         zin="{welk} loopt nog, maar op die school was de leerling ingeschreven tot en met {tot}.{nu}",
         met={"welk": welk},
     ),
-    leest=("pgn", "instelling", *_LOOPT, "instellingscode_inschrijving", "school_is_geleverd", *_DATUMS),
+    leest=("pgn", "instellingscode", *_LOOPT, "instellingscode_inschrijving", "school_is_geleverd", *_DATUMS),
     over=op_andere_school,
     optioneel=("inschrijfdatum",),  # die staat in de export van de andere school
     bron=(DUO, "PvE15 459"),

@@ -26,7 +26,15 @@ import polars as pl
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen._personen import HOOGSTENS
-from checks.signalen.arrangement._arrangementen import DUO, VAN_EEN_OUD_LEERLING, augustus, juli, van_een_leerling, welk
+from checks.signalen.arrangement._arrangementen import (
+    DUO,
+    VAN_EEN_OUD_LEERLING,
+    augustus,
+    juli,
+    van_een_leerling,
+    welk,
+    zonder_school_per,
+)
 from checks.taal.begrippen import ALTIJD, laatste_dag, nl
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Voorbeeld
@@ -66,23 +74,24 @@ _DATUMS = ("arrangement_begin", "arrangement_einde", "arrangement_einde_gelezen"
             .otherwise(opmaak("tot en met {}", nl(pl.col("tot_eerder")))),
         },
     ),
-    leest=("pgn", *_DATUMS),
+    leest=("pgn", "instellingscode", *_DATUMS),
     over=pl.col("arrangement_begin").is_not_null(),
     bron=(DUO, "PvE15 349"),
+    overslaan=zonder_school_per,
     verwant=("AR06", "AR12"),
 )
 def ar13(breed: Breed, p: date) -> pl.LazyFrame:
     """Een bevinding bij elk arrangement dat begint terwijl een eerder nog loopt, met dat wat het langst doorloopt."""
     alle = (
         van_een_leerling(breed, *_DATUMS, "sleutel")
-        .filter(pl.len().over("leerling", "instelling") <= HOOGSTENS)
+        .filter(pl.len().over("leerling", "instellingscode") <= HOOGSTENS)
         .with_columns(tot=laatste_dag("arrangement_einde", "arrangement_begin"))
-        .select("rij", "leerling", "instelling", "sleutel", "arrangement_begin", "tot")
+        .select("rij", "leerling", "instellingscode", "sleutel", "arrangement_begin", "tot")
     )
     begin, begin_eerder = pl.col("arrangement_begin"), pl.col("arrangement_begin_eerder")
     paren = (
         alle.filter(pl.col("tot").is_not_null())
-        .join(alle, on=["leerling", "instelling"], suffix="_eerder")
+        .join(alle, on=["leerling", "instellingscode"], suffix="_eerder")
         .filter(begin_eerder < begin, begin <= pl.col("tot_eerder"))
         .sort("rij", "tot_eerder", "sleutel_eerder")
         .unique("rij", keep="last", maintain_order=True)

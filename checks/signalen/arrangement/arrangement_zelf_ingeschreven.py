@@ -27,7 +27,14 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen.arrangement._arrangementen import ARRANGEMENT, DUO, GEEN_ARRANGEMENT, eigen_inschrijvingen, welk
+from checks.signalen.arrangement._arrangementen import (
+    ARRANGEMENT,
+    DUO,
+    GEEN_ARRANGEMENT,
+    eigen_inschrijvingen,
+    welk,
+    zonder_school_per,
+)
 from checks.taal.tlv import GEEN_TLV
 from data.schema.voorbeeld import Voorbeeld
 
@@ -49,6 +56,7 @@ _TLV = ("beschikkingsnummer", "tlv_begin", "tlv_einde")
     ),
     leest=(
         "pgn",
+        "instellingscode",
         "arrangement_begin",
         "arrangement_einde",
         "arrangement_einde_gelezen",
@@ -65,6 +73,7 @@ _TLV = ("beschikkingsnummer", "tlv_begin", "tlv_einde")
         DUO,
         "PvE15 448",
     ),
+    overslaan=zonder_school_per,
     verwant=("AR02", "AR05", "AR11"),
     redenen=("Het arrangement staat alleen in ons LAS en gaat niet naar ROD",),
 )

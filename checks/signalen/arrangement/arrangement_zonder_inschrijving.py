@@ -68,7 +68,14 @@ _van, _tot = pl.col("inschrijfdatum"), pl.col("uitschrijfdatum")
             .otherwise(opmaak("De inschrijving daar eindigde op {}.", nl(_tot))),
         },
     ),
-    leest=("pgn", "instelling", "arrangement_begin", "instellingscode_inschrijving", "school_is_geleverd", *_DATUMS),
+    leest=(
+        "pgn",
+        "instellingscode",
+        "arrangement_begin",
+        "instellingscode_inschrijving",
+        "school_is_geleverd",
+        *_DATUMS,
+    ),
     over=op_andere_school,
     optioneel=("inschrijfdatum",),  # die staat in de export van de andere school
     bron=(DUO, "PvE15 459"),

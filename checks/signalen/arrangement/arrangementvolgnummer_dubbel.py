@@ -24,7 +24,14 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen.arrangement._arrangementen import DUO, VAN_EEN_OUD_LEERLING, augustus, juli, vaker
+from checks.signalen.arrangement._arrangementen import (
+    DUO,
+    VAN_EEN_OUD_LEERLING,
+    augustus,
+    juli,
+    vaker,
+    zonder_school_per,
+)
 from checks.taal.begrippen import nl
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Voorbeeld
@@ -54,9 +61,10 @@ VOORBEELD = Voorbeeld(
         veld="arrangementvolgnummer",
         zin="Arrangementvolgnummer {arrangementvolgnummer} staat bij deze leerling ook bij {ander}.",
     ),
-    leest=("pgn", "arrangementvolgnummer"),
+    leest=("pgn", "instellingscode", "arrangementvolgnummer"),
     over=pl.col("arrangementvolgnummer").is_not_null(),
     bron=(DUO,),
+    overslaan=zonder_school_per,
     verwant=("AR06",),
     redenen=("Ons LAS geeft een verlengd arrangement hetzelfde volgnummer",),
 )

@@ -31,6 +31,7 @@ from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen._personen import noem_school
 from data.opmaak import opmaak
+from data.schema.levering import Instelling
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(vorige={}, weg=True, herstel={"uitschrijfdatum": lambda rij, p: p})
@@ -54,7 +55,7 @@ def _lopend(breed: Breed) -> pl.DataFrame:
     return breed.geheugen.onthoud("liepen in de vorige", zoek)
 
 
-def _niet_compleet(breed: Breed, p: date) -> Mapping[str, str]:
+def _niet_compleet(breed: Breed, p: date) -> Mapping[Instelling, str]:
     per = _lopend(breed).group_by("instelling").agg(pl.col("weg").sum(), alle=pl.len())
     veel = per.filter((pl.col("weg") >= MINSTENS) & (pl.col("weg") > AANDEEL * pl.col("alle")))
     return {
@@ -64,7 +65,7 @@ def _niet_compleet(breed: Breed, p: date) -> Mapping[str, str]:
     }
 
 
-def _hernummerd(breed: Breed, p: date) -> Mapping[str, str]:
+def _hernummerd(breed: Breed, p: date) -> Mapping[Instelling, str]:
     return {
         instelling: f"De leerlingnummers van deze school zijn vernieuwd: {aantal} leerlingen herkend aan hun BSN of "
         "onderwijsnummer, of aan naam en geboortedatum."

@@ -1,6 +1,6 @@
 """Rijen uit verschillende bestanden bij elkaar zoeken: van welke school, welke leerling, welke inschrijving."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import polars as pl
 
@@ -15,8 +15,13 @@ Aanwezig = Mapping[str, frozenset[str]]
 """Per bestand de velden die het heeft."""
 
 
-def wijs_instelling_toe(plat: pl.DataFrame, bekend: set[str] | None, velden: Aanwezig) -> pl.DataFrame:
-    """Voegt `instelling` toe: de instelling van het bestuur waar de rij bij hoort."""
+def wijs_instelling_toe(
+    plat: pl.DataFrame, bekend: set[str] | None, velden: Aanwezig, zonder_kolom: Collection[str]
+) -> pl.DataFrame:
+    """Voegt `instelling` toe: de instelling van het bestuur waar de rij bij hoort.
+
+    In de bestanden `zonder_kolom` is de instellingscode uit de vestigingscode afgeleid.
+    """
     code, van_vestiging = pl.col("instellingscode"), pl.col("vestigingscode").str.slice(0, 4)
     if bekend is None:
         codes = plat.select(pl.coalesce(code, van_vestiging).unique().drop_nulls()).to_series()
@@ -25,7 +30,8 @@ def wijs_instelling_toe(plat: pl.DataFrame, bekend: set[str] | None, velden: Aan
     per_rij = pl.coalesce(
         pl.when(code.is_in(eigen)).then(code), pl.when(van_vestiging.is_in(eigen)).then(van_vestiging)
     )
-    plat = plat.with_columns(instelling=per_rij)
+    geleverd = pl.when(~pl.col("bestand").is_in(list(zonder_kolom))).then(code) if zonder_kolom else code
+    plat = _een_school_per_inschrijving(plat.with_columns(instelling=per_rij, geleverd=geleverd), per_rij)
     if plat["instelling"].null_count():
         plat = plat.with_columns(pl.col("instelling").fill_null(_enige(plat, pl.col("bestand"))))
     zonder_code = [b for b, v in velden.items() if not v & {"instellingscode", "vestigingscode"}]
@@ -37,6 +43,44 @@ def wijs_instelling_toe(plat: pl.DataFrame, bekend: set[str] | None, velden: Aan
         plat = plat.with_columns(instelling=pl.when(hier).then(elders).otherwise("instelling"))
         plat = _bij_de_school_van_toen(plat, plat["instelling"].is_null() & plat.select(hier).to_series())
     return plat
+
+
+def _een_school_per_inschrijving(plat: pl.DataFrame, per_rij: pl.Expr) -> pl.DataFrame:
+    """Geeft rijen zonder geleverde code de school van hun inschrijving: anders werd één leerling er twee.
+
+    Dat is de code die op een andere rij van de inschrijving wel staat (`geleverd`), en anders de school van de
+    vestiging waar zij begon. Dezelfde inschrijving heeft hetzelfde leerlingnummer, volgnummer, begin en dezelfde
+    persoon. `per_rij` is de instelling die bij de codes van een rij hoort.
+    """
+    if not plat["geleverd"].has_nulls():
+        return plat.drop("geleverd")
+    wie = pl.coalesce("leerlingnummer", "bsn", "onderwijsnummer", _NAAM)
+    zelfde = (pl.col(k) for k in ("inschrijvingsvolgnummer", "inschrijfdatum_gelezen", "achternaam", "geboortedatum"))
+    inschrijving = pl.coalesce("inschrijvingsvolgnummer", "inschrijfdatum_gelezen").is_not_null()
+    samen = pl.when(wie.is_not_null() & inschrijving).then(pl.struct(wie.alias("wie"), *zelfde).hash())
+    plat = plat.with_columns(samen=samen)
+    school = pl.coalesce("geleverd", "instelling")
+    per_groep = (
+        plat.drop_nulls("samen")
+        .sort("begindatum_periode", school, nulls_last=True)
+        .group_by("samen")
+        .agg(
+            # Met een ander nummer is het een ander, ook al heeft hij op zijn school hetzelfde leerlingnummer.
+            personen=pl.max_horizontal(pl.col(k).drop_nulls().n_unique() for k in ("bsn", "onderwijsnummer")),
+            codes=pl.col("geleverd").drop_nulls().unique(),
+            school=school.drop_nulls().first(),
+            scholen=school.n_unique(),
+        )
+        .filter(pl.col("personen") <= 1, pl.col("scholen") > 1, pl.col("codes").list.len() <= 1)
+        .select("samen", van_groep="school", is_code=pl.col("codes").list.len() == 1)
+    )
+    plat = plat.join(per_groep, on="samen", how="left", maintain_order="left")
+    erbij = pl.col("geleverd").is_null() & pl.col("van_groep").is_not_null()
+    afgeleid = pl.col("instellingscode").is_not_null()
+    plat = plat.with_columns(
+        instellingscode=pl.when(erbij & (pl.col("is_code") | afgeleid)).then("van_groep").otherwise("instellingscode")
+    ).with_columns(instelling=pl.when(erbij & ~pl.col("is_code")).then("van_groep").otherwise(per_rij))
+    return plat.drop("geleverd", "samen", "van_groep", "is_code")
 
 
 def _bij_de_school_van_toen(plat: pl.DataFrame, los: pl.Series) -> pl.DataFrame:

@@ -36,6 +36,7 @@ def normaliseer(
     bekend: Iterable[str] | None = None,
     landnamen: Mapping[str, str] = LANDNAMEN,
     antwoorden: Antwoorden | None = None,
+    ondersteunend: str | None = None,
 ) -> Levering:
     """Maakt van ruwe tabellen met hun herkenning één levering.
 
@@ -43,6 +44,7 @@ def normaliseer(
         bekend: de instellingscodes van het bestuur; None neemt elke welgevormde code in de bestanden als bekend.
         landnamen: de kern van de naam of ISO-code van een land → landcode.
         antwoorden: op de vragen die eerder bij deze tabellen gesteld zijn (`Leesverslag.vragen`).
+        ondersteunend: de enige school van het bestuur die arrangementen geeft, als die er is.
 
     Raises:
         Gebruikersfout: in geen enkele tabel is een kolom herkend.
@@ -73,9 +75,13 @@ def normaliseer(
         )
     plat = _zonder_nummers(pl.concat(delen, how="diagonal"), hersteld)
     plat = plat.with_columns(pl.lit(None, t).alias(k) for k, t in _ALLE_KOLOMMEN.items() if k not in plat.columns)
-    plat = wijs_instelling_toe(plat.with_row_index(VOLGORDE), None if bekend is None else set(bekend), velden)
+    zonder_kolom = frozenset(
+        tabel.bestand for tabel, herkenning in _met_eigen_naam(tabellen) if "instellingscode" not in herkenning.values()
+    )
+    bekend = None if bekend is None else set(bekend)
+    plat = wijs_instelling_toe(plat.with_row_index(VOLGORDE), bekend, velden, zonder_kolom)
     verslag = Leesverslag(tuple(bestanden), hersteld, pl.concat(onleesbaar), navraag.gesteld)
-    return verdeel(plat, velden, verslag, ruw)
+    return verdeel(plat, velden, verslag, ruw, zonder_kolom, ondersteunend)
 
 
 def _zonder_nummers(plat: pl.DataFrame, hersteld: dict[str, int]) -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """Een platte tabel over de vijf frames verdelen: welke rijen samen één leerling, inschrijving of periode zijn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import polars as pl
 
@@ -14,7 +14,12 @@ from data.schema.velden import ADRES, HERKOMST, TABELLEN, VELD, VELDEN, Tabel, v
 
 
 def verdeel(
-    plat: pl.DataFrame, velden: Mapping[str, frozenset[str]], verslag: Leesverslag, ruw: Mapping[str, pl.DataFrame]
+    plat: pl.DataFrame,
+    velden: Mapping[str, frozenset[str]],
+    verslag: Leesverslag,
+    ruw: Mapping[str, pl.DataFrame],
+    zonder_kolom: Collection[str] = (),
+    ondersteunend: str | None = None,
 ) -> Levering:
     """Verdeelt de platte tabel over de vijf frames; rijen met dezelfde sleutel worden één leerling of inschrijving.
 
@@ -22,16 +27,18 @@ def verdeel(
         plat: alle rijen onder elkaar, met elke kolom van het schema, `VOLGORDE`, `LOS` en `instelling`.
         velden: per bestand de velden die het heeft.
         ruw: per bestand de tabel zoals zij gelezen is.
+        zonder_kolom: de bestanden zonder kolom voor de instellingscode.
+        ondersteunend: de enige school van het bestuur die arrangementen geeft, als die er is.
     """
-    aanwezig = _aanwezig(plat, velden)
     gevuld = {t: _iets_gevuld(t) for t in TABELLEN}
     in_lijst = pl.col("bestand").is_in([b for b, v in velden.items() if _alleen_arrangementen(v)])
     zonder_rest = gevuld["arrangement"] & ~gevuld["inschrijving"] & ~gevuld["periode"] & ~gevuld["tlv"]
     plat = plat.with_columns(
         gevuld["arrangement"].alias("is_arrangement") | in_lijst, alleen_arrangement=zonder_rest | in_lijst
     )
-    zonder_code = [bestand for bestand, v in velden.items() if "instellingscode" not in v]
-    arrangement = _arrangementen(plat.filter("is_arrangement"), zonder_code, ruw)
+    zonder_code = pl.col("bestand").is_in([b for b, v in velden.items() if "instellingscode" not in v])
+    arrangement = _arrangementen(plat.filter("is_arrangement"), zonder_code, ondersteunend, ruw)
+    aanwezig = _aanwezig(plat.filter(~pl.col("alleen_arrangement")), arrangement, velden)
     if plat["alleen_arrangement"].any():
         plat = plat.filter(~pl.col("alleen_arrangement"))
     plat = koppel_leerling(plat, velden).with_columns(record=record())
@@ -46,7 +53,7 @@ def verdeel(
     leerling = _verberg_adres(samenvoegen(plat, "leerling", met_naam))
     sleutel: list[str | pl.Expr] = ["leerling", "inschrijvingsvolgnummer", datumdeel("inschrijfdatum")]
     plat = _nummer_groepen(plat, "inschrijving", sleutel, volledig)
-    inschrijving = samenvoegen(plat, "inschrijving", volledig)
+    inschrijving = _met_code_van_leerling(samenvoegen(plat, "inschrijving", volledig), leerling, plat, zonder_kolom)
     nummer = eerste_gevulde(inschrijving, "inschrijvingsvolgnummer", datumdeel("inschrijfdatum"))
     inschrijving = uniek(met_sleutel(inschrijving, pl.col("record"), nummer), "inschrijving")
     leerling = leerling.with_columns(rijen_dubbel(plat, ruw, "leerling"), *tegenspraken(plat, leerling, inschrijving))
@@ -71,13 +78,31 @@ def verdeel(
     )
 
 
-def _aanwezig(plat: pl.DataFrame, velden: Mapping[str, frozenset[str]]) -> dict[Instelling, frozenset[str]]:
+def _aanwezig(
+    plat: pl.DataFrame, arrangement: pl.DataFrame, velden: Mapping[str, frozenset[str]]
+) -> dict[Instelling, frozenset[str]]:
     """Per instelling de velden die de bestanden met haar rijen hebben."""
     aanwezig: dict[Instelling, frozenset[str]] = {}
-    for bestand, eigen in velden.items():
-        for instelling in plat.filter(pl.col("bestand") == bestand)["instelling"].unique():
-            aanwezig[instelling] = aanwezig.get(instelling, frozenset()) | eigen
+    kent_school = arrangement.select("bestand", "instelling", kent="kent_school")
+    rijen = pl.concat([plat.select("bestand", "instelling", kent=pl.lit(False)), kent_school]).unique()
+    for bestand, instelling, kent in rijen.sort("bestand", "instelling", "kent").iter_rows():
+        erbij = velden[bestand] | ({"instellingscode"} if kent else set())
+        aanwezig[instelling] = aanwezig.get(instelling, frozenset()) | erbij
     return aanwezig
+
+
+def _met_code_van_leerling(
+    inschrijving: pl.DataFrame, leerling: pl.DataFrame, plat: pl.DataFrame, zonder_kolom: Collection[str]
+) -> pl.DataFrame:
+    """Staat de instellingscode alleen bij de leerling, op een eigen blad, dan geldt zij voor al zijn inschrijvingen."""
+    met_kolom = plat.filter(~pl.col("bestand").is_in(list(zonder_kolom)))["inschrijving"] if zonder_kolom else None
+    if met_kolom is None or not inschrijving["instellingscode"].has_nulls():
+        return inschrijving
+    van_leerling = leerling["instellingscode"].gather(inschrijving["leerling"])
+    eigen = pl.col("inschrijving").is_in(met_kolom.implode()) | pl.col("instellingscode").is_not_null()
+    return inschrijving.with_columns(
+        instellingscode=pl.when(eigen).then("instellingscode").otherwise(pl.lit(van_leerling))
+    )
 
 
 _ARRANGEMENTVELDEN = frozenset(v.naam for v in VELDEN if v.tabel == "arrangement")
@@ -161,13 +186,18 @@ def _gelijke_een_keer(rijen: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
     return rijen.filter(pl.struct("inschrijving", *inhoud(tabel)).is_first_distinct())
 
 
-def _arrangementen(rijen: pl.DataFrame, zonder_code: Sequence[str], ruw: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+def _arrangementen(
+    rijen: pl.DataFrame, zonder_code: pl.Expr, ondersteunend: str | None, ruw: Mapping[str, pl.DataFrame]
+) -> pl.DataFrame:
     """De arrangementen; een gelijk arrangement op een tweede rij telt niet opnieuw.
 
-    Een bestand `zonder_code` heeft geen kolom voor de instellingscode: dan is het die waar de rij bij hoort.
+    De school van de leerling is nooit de school die ondersteunt. Zegt een bestand die niet (`zonder_code`), dan is het
+    de enige van het bestuur die arrangementen geeft, en anders weten wij het niet.
     """
-    afgeleid = pl.when(pl.col("bestand").is_in(zonder_code)).then("instelling")
-    rijen = rijen.with_columns(instellingscode=pl.coalesce("instellingscode", afgeleid))
+    rijen = rijen.with_columns(
+        pl.when(zonder_code).then(pl.lit(ondersteunend, pl.String)).otherwise(k).alias(k)
+        for k in ("instelling", "instellingscode")
+    ).with_columns(kent_school=~zonder_code | pl.lit(ondersteunend is not None))
     nummer = pl.coalesce("arrangementvolgnummer", datumdeel("arrangement_begin"))
     rijen = met_sleutel(rijen.with_columns(record=record()), pl.col("record"), nummer)
     rijen = _nummer_groepen(rijen, "arrangement", ["sleutel", "instelling", *inhoud("arrangement")], pl.lit(True))

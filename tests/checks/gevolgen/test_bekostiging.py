@@ -255,7 +255,7 @@ def test_perioden_en_tlvs_in_een_eigen_bestand() -> None:
             "tlv.csv", naar_csv([fout, goed], zonder=set(fout) - apart - mee - {"vrij_bsn", "vrij_onderwijsnummer"})
         ),
     ]
-    levering = lees_bestanden(bestanden, BESTUUR["instellingscode"])
+    levering = lees_bestanden(bestanden, BESTUUR)
     assert risico_van(levering).select("leerlingnummer", "signalen").rows() == [("10001", ["TLV06"])]
 
 

@@ -1,20 +1,21 @@
 """Hoe een levering geknipt en geschud is, maakt voor wat er gevonden wordt niet uit."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 import pytest
 
+from checks.signalen.arrangement._arrangementen import ARRANGEMENT
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Invulling, Rij, Waarde
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn, vul_in
 from tests.checks.opdrachtregel.hulp import KOLOMMEN, alle_voorbeelden, draai, lees_csv, schrijf
+from tests.checks.signalen.arrangement.arrangementen import ALLEEN_ARRANGEMENT
 from tests.checks.signalen.gevallen import PEIL
 from tests.data.hulp import naar_bestand
 
@@ -31,8 +32,8 @@ class Leerling:
     signalen: frozenset[str] = frozenset()
     cluster: int = 4
 
-    def geef(self, nummer: int) -> list[Rij]:
-        schoon = schone_leerling(PEIL, nummer, cluster=self.cluster)
+    def geef(self, nummer: int, bsn: str) -> list[Rij]:
+        schoon = {**schone_leerling(PEIL, nummer, cluster=self.cluster), "bsn": bsn}
         return [vul_in(schoon, wijzig, PEIL) for wijzig in self.rijen]
 
 
@@ -54,7 +55,7 @@ LEERLINGEN = [
     leerling(
         "elk gegeven van de leerling tweemaal anders",
         {"geboortedatum": "01-02-2017", "geslacht": "M", "straat": "Kade", "roepnaam": None},
-        {"geboortedatum": "01-03-2017", "geslacht": "V", "bsn": verzonnen_bsn(900), "roepnaam": "Bo"},
+        {"geboortedatum": "01-03-2017", "geslacht": "V", "bsn": verzonnen_bsn(905), "roepnaam": "Bo"},
         signalen="DU09",
     ),
     leerling(
@@ -101,6 +102,32 @@ LEERLINGEN = [
         {BEGINT: LATER, "groep": "SO-9"},
         {BEGINT: None},
         signalen="IN07",
+    ),
+    # -- van welke school
+    leerling(
+        "geen instellingscode, en vestigingen van twee scholen",
+        {"instellingscode": None},
+        {"instellingscode": None, "vestigingscode": "98CA00", BEGINT: LATER},
+        signalen="IN02",
+    ),
+    leerling(
+        "een van twee inschrijvingen zonder instellingscode, en daar geen TLV",
+        {"uitschrijfdatum": "31-07-2025", "inschrijfstatus": "uitgeschreven"},
+        {**GEEN_TLV, **dict.fromkeys(("inschrijfdatum", BEGINT), "01-08-2025"), "instellingscode": None},
+        signalen="IN02 DU06",
+    ),
+    leerling(
+        "een arrangement van een school, en een van een school die wij niet kennen",
+        {**ALLEEN_ARRANGEMENT, **ARRANGEMENT},
+        {**ALLEEN_ARRANGEMENT, **ARRANGEMENT, "instellingscode": "98ZQ"},
+        cluster=2,
+    ),
+    leerling(
+        "en een zonder school",
+        {**ALLEEN_ARRANGEMENT, **ARRANGEMENT},
+        {**ALLEEN_ARRANGEMENT, **ARRANGEMENT, "instellingscode": None},
+        signalen="AR01",
+        cluster=2,
     ),
     # -- rijen die gelijk zijn
     leerling("een rij tweemaal", {}, {BEGINT: LATER, "groep": "X"}, {BEGINT: LATER, "groep": "X"}, signalen="DU07"),
@@ -150,10 +177,21 @@ def voer_uit(
     return Uitkomst(sorted(bevindingen), sorted(r for r in regels if re.match(r"[A-Z]{2,3}\d\d ", r)))
 
 
-_EERSTE = 850
+_EERSTE = 3000
 """Het nummer van de eerste leerling; de voorbeelden hebben deze niet."""
-RIJEN = [*alle_voorbeelden(), *chain.from_iterable(wie.geef(_EERSTE + i) for i, wie in enumerate(LEERLINGEN))]
-"""Elk voorbeeld van een signaal, en de leerlingen van hierboven."""
+
+
+def bonte_rijen() -> Iterator[Rij]:
+    """Elk voorbeeld van een signaal, en de leerlingen van hierboven, met een BSN dat niemand anders heeft."""
+    voorbeelden = alle_voorbeelden()
+    yield from voorbeelden
+    bezet = {rij[veld] for rij in voorbeelden for veld in ("bsn", "onderwijsnummer")}
+    vrij = (bsn for bsn in map(verzonnen_bsn, range(900)) if bsn not in bezet)
+    for plaats, wie in enumerate(LEERLINGEN):
+        yield from wie.geef(_EERSTE + plaats, next(vrij))
+
+
+RIJEN = [*bonte_rijen()]
 
 
 def geschud(willekeur: Random, delen: int) -> dict[str, list[int]]:

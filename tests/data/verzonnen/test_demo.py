@@ -238,7 +238,7 @@ def test_de_signalen_vinden_precies_wat_verwacht_wordt(p: date) -> None:
     for levering in gemaakt.leveringen:
         peildatum = p if levering is gemaakt.leveringen[-1] else levering.datum
         scholen = gemaakt.instellingen
-        gelezen = lees_bestanden(levering.bestanden, scholen["instellingscode"])
+        gelezen = lees_bestanden(levering.bestanden, scholen)
         gelezen = replace(gelezen, geleverd=dict.fromkeys(gelezen.aanwezig, levering.datum))
         uitslag = controleer_levering(gelezen, scholen, peildatum, vorige=vorige)
         gevonden = {(b["signaal"], b["leerlingnummer"]) for b in uitslag.bevindingen.iter_rows(named=True)}

@@ -10,8 +10,8 @@ import pytest
 from data.lezen.waarden.datums import lees_datum
 from data.schema.velden import ARRANGEMENT_MEE, TABELLEN, VELD, VELDEN, velden_van
 from data.schema.voorbeeld import Waarde
-from data.verzonnen.bouwer import naar_csv, naar_levering, schone_leerling, verzonnen_bsn
-from tests.data.hulp import KLAS, P, anders, assert_goed_gevormd, lever, naar_bestand, uit_tabel
+from data.verzonnen.bouwer import naar_levering, verzonnen_bsn
+from tests.data.hulp import KLAS, anders, assert_goed_gevormd, lever, naar_bestand, uit_tabel
 
 ALLE = [v.naam for v in VELDEN]
 
@@ -182,23 +182,3 @@ def test_volgorde_van_rijen_maakt_voor_de_inhoud_niet_uit() -> None:
         weg = ["rij", "leerling", "inschrijving"]
         frames = [lev.frame(tabel).drop(weg, strict=False).sort("sleutel") for lev in (een, ander)]
         assert frames[0].equals(frames[1]), tabel
-
-
-def test_arrangementen_zonder_kolom_instellingscode() -> None:
-    """In een eigen bestand zonder instellingscode is de school die van de andere bestanden."""
-    leerling = schone_leerling(P, 1, cluster=2)
-    arrangement = {
-        **dict.fromkeys(leerling),
-        "leerlingnummer": "99",
-        "bsn": verzonnen_bsn(2),
-        "instellingscode_inschrijving": "97XA",
-        "arrangementvolgnummer": "1",
-        "arrangement_begin": "01-08-2025",
-    }
-    zonder = {v.naam for v in VELDEN} - {*arrangement_velden(), "leerlingnummer", "bsn"}
-    levering = lever(("leerlingen.csv", naar_csv([leerling])), ("arrangementen.csv", naar_csv([arrangement], zonder)))
-    assert levering.arrangement.select("instelling", "instellingscode").rows() == [("98BA", "98BA")]
-
-
-def arrangement_velden() -> set[str]:
-    return {v.naam for v in VELDEN if v.tabel == "arrangement"}
