@@ -14,7 +14,7 @@ from checks.frames.breed import Breed
 from checks.frames.opbouw import maak_breed
 from checks.frames.rijen import rijnummer
 from checks.frames.vorige import met_vorige
-from checks.taal.begrippen import nl, roepnaam_achternaam
+from checks.taal.begrippen import hele_naam, nl
 from data.opmaak import ja_nee, met_nullen, opmaak
 from data.schema.labels import TABELNAAM, label
 from data.schema.levering import Levering
@@ -100,7 +100,7 @@ def maak_dossier(
     wie = levering.leerling.with_row_index().sort(pl.col("sleutel") != record, "index")
     return Dossier(
         wie["sleutel"].to_list(),
-        wie.select(roepnaam_achternaam).item(0, 0) or None,
+        wie.select(hele_naam).item(0, 0) or None,
         wie["instelling"].to_list(),
         _markeer(gegevens, onleesbaar),
         _balken(levering, breed),

@@ -12,7 +12,7 @@ from checks.frames.breed import Breed
 from checks.frames.rijen import rijnummer
 from checks.motor.catalogus import laad_signalen
 from checks.taal import identificeren
-from checks.taal.begrippen import een_jaar_later, roepnaam_achternaam
+from checks.taal.begrippen import een_jaar_later, hele_naam
 from checks.taal.rod import status_bekend
 
 TE_IDENTIFICEREN: dict[str, pl.DataType] = {
@@ -95,7 +95,7 @@ def te_identificeren(breed: Breed, verhuisd: Iterable[str] = ()) -> pl.DataFrame
             uiterlijk=identificeren.uiterlijk(p),
             record="sleutel",
             begin="loopt_sinds",
-            naam=roepnaam_achternaam,
+            naam=hele_naam,
         )
         .select(pl.col(k).cast(t) for k, t in TE_IDENTIFICEREN.items())
         .sort("uiterlijk", "instelling", "groep", "naam", nulls_last=True)

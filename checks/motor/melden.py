@@ -8,7 +8,7 @@ from checks.frames.breed import Breed, Korrel
 from checks.motor.signaal import Melding, Signaal
 from checks.motor.uitvoering import Uitvoering, Vondst
 from checks.motor.voorrang import FEIT
-from checks.taal.begrippen import nl, roepnaam_achternaam
+from checks.taal.begrippen import hele_naam, nl
 from data.opmaak import opmaak
 from data.schema.sleutel import maak_bevindingsleutel
 from data.schema.uitslag import BEVINDING
@@ -146,7 +146,7 @@ def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
             van_inschrijving["inschrijvingsvolgnummer"],
             wie["sleutel"].alias("record"),
             wie["instellingscode"],
-            wie.select(naam=roepnaam_achternaam)["naam"],
+            wie.select(naam=hele_naam)["naam"],
             kenmerk_inschrijving=nee if korrel == "leerling" else van_inschrijving["kenmerk"],
             kenmerk=nee if korrel in ("leerling", "inschrijving") else breed.frames[korrel]["kenmerk"].gather(rijen),
         )

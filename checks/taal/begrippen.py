@@ -192,10 +192,10 @@ voornaam = pl.coalesce(ingevuld("voornamen"), ingevuld("roepnaam"))
 """De voornamen, of zonder voornamen de roepnaam; leeg als er alleen iets staat in plaats van een naam."""
 
 
-roepnaam_achternaam = pl.concat_str(
-    pl.coalesce("roepnaam", "voornamen"), "voorvoegsel", "achternaam", separator=" ", ignore_nulls=True
+hele_naam = pl.concat_str(
+    pl.coalesce("voornamen", "roepnaam"), "voorvoegsel", "achternaam", separator=" ", ignore_nulls=True
 )
-"""Hoe een lijst een leerling noemt: Sem van der Berg."""
+"""Hoe een lijst een leerling noemt: Samuel van der Berg. De officiële naam gaat voor, want zo kent DUO hem."""
 
 
 # -- wonen -------------------------------------------------------------------------------------------------------------

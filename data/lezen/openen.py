@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from data.fouten import Gebruikersfout
 from data.lezen.bestand import Bestand, GeenTabel, geen_tabel, leeg_bestand, met_wachtwoord, onveilig, te_groot
-from data.lezen.formaten import archief, csvbestand, edexml, webtabel
+from data.lezen.formaten import archief, csvbestand, webtabel, xmlbestand
 from data.lezen.formaten.werkmap import excel
 from data.lezen.formaten.werkmap.pakket import ANDER_DOCUMENT, deelnaam, is_werkmap
+from data.lezen.kolommen.namen import met_officiele_namen
 from data.lezen.tabel import RuweTabel
 from data.schema.koppen import ALIASSEN, kaal
 
@@ -30,7 +31,7 @@ _WAARDE = re.compile(r"\d{8,9}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|\
 
 
 def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[RuweTabel]:
-    """De tabellen in een bestand: csv, Excel of OpenDocument (elk zichtbaar gevuld werkblad), EDEXML, of een zip ermee.
+    """De tabellen in een bestand: csv, Excel of OpenDocument (elk zichtbaar gevuld werkblad), EDEXML, OSO, of een zip.
 
     Ook een webpagina met een tabel mag: veel programma's noemen die `export.xls`. Wat het is, blijkt uit de
     inhoud en nooit uit de naam. `grootste` geldt ook voor wat uitgepakt is.
@@ -49,7 +50,7 @@ def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[Ruw
         raise geen_tabel(naam)
     if inhoud.startswith(_ZIP) and _is_archief(naam, inhoud):
         return _open_archief(naam, inhoud, grootste)
-    gevuld = [t for t in _lezer(inhoud)(naam, inhoud) if t.frame.height]
+    gevuld = [met_officiele_namen(t) for t in _lezer(inhoud)(naam, inhoud) if t.frame.height]
     if not gevuld:
         raise Gebruikersfout(
             f"‘{naam}’ heeft geen rijen onder de kop. Controleer de selectie van uw export in het LAS."
@@ -73,7 +74,7 @@ def _lezer(inhoud: bytes) -> Callable[[str, bytes], list[RuweTabel]]:
         return excel.lees
     if not inhoud[:_AANLOOP].lstrip(_BEGIN).startswith(b"<"):
         return csvbestand.lees
-    return webtabel.lees if webtabel.is_webtabel(inhoud) else edexml.lees
+    return webtabel.lees if webtabel.is_webtabel(inhoud) else xmlbestand.lees
 
 
 def _is_archief(naam: str, inhoud: bytes) -> bool:

@@ -18,7 +18,7 @@ def vraag_bestanden() -> list[UploadedFile]:
     if not st.session_state.get(f"bestanden_{beurt}"):
         vergeet()
     return st.file_uploader(
-        f"Sleep de export uit uw LAS hierheen, of kies haar met de knop (csv, Excel, EDEXML of zip, tot {_MB} MB)",
+        f"Sleep de export uit uw LAS hierheen, of kies haar met de knop (csv, Excel, EDEXML, OSO of zip, tot {_MB} MB)",
         accept_multiple_files=True,
         key=f"bestanden_{beurt}",
         help="Meer bestanden tegelijk mag: samen zijn ze één levering. Ook .ods en .xls kunnen wij lezen. De bestanden "

@@ -121,8 +121,6 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
             f"‘{naam}’ is een EDEXML-bestand dat op regel {ontleder.CurrentLineNumber} kapot is. "
             "Maak de export opnieuw in uw LAS."
         ) from None
-    if not lezer.leerlingen and not lezer.school:
-        raise geen_tabel(naam)
     return [_tabel(naam, lezer)]
 
 

@@ -11,8 +11,10 @@ from data.lezen.kolommen.bewijs import EENDUIDIG, Bewijs, neem_bewijs
 from data.lezen.kolommen.koppen import (
     HERHAALBAAR,
     KENMERK,
+    NAMEN,
     Kopnaam,
     gaat_over_een_ander,
+    is_officieel,
     lees_kop,
     naar_onderwerp,
     onderwerp,
@@ -71,11 +73,12 @@ class _Kandidaat:
     leeg: bool
 
     @property
-    def plaats(self) -> tuple[bool, int, int, int, str]:
+    def plaats(self) -> tuple[bool, bool, int, int, int, str]:
         """Wie het veld krijgt als er meer zijn: de laagste. De volgorde van de kolommen doet niet mee."""
         kop = self.kolom.kop
         return (
             self.leeg,
+            self.kolom.veld in NAMEN and not is_officieel(kop),
             _VOLGORDE.index(self.kolom.zekerheid),
             rang(self.kolom.veld, kop) if self.kolom.veld else 0,
             len(kop),
@@ -210,7 +213,7 @@ def _nummers(bewijs: Bewijs) -> tuple[str, str] | None:
 
 
 def _verdeel(kandidaten: Sequence[_Kandidaat], bezet: Mapping[tuple[str, int], str]) -> list[Kolom]:
-    """Een veld komt van één kolom: die met waarden, dan de zekerste, dan die het eerst in het schema genoemd wordt."""
+    """Een veld komt van één kolom: die met waarden, dan de officiële, de zekerste, en de eerste in het schema."""
     winnaar = dict(bezet)
     for kandidaat in sorted(kandidaten, key=lambda k: k.plaats):
         if kandidaat.kolom.veld:

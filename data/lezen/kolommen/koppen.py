@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from data.schema.koppen import ALIASSEN, kaal
 from data.schema.velden import BEGINVELD, EINDEVELD, VELD, Tabel
+from data.vouwen import vouw
 
 HERHAALBAAR: tuple[Tabel, ...] = ("inschrijving", "periode", "tlv", "arrangement")
 """Tabellen waarvan er bij een leerling meer dan één kan zijn, ook naast elkaar in één rij."""
@@ -68,6 +69,10 @@ _NUMMER = re.compile(r"(?<!\d)(\d{1,2})(?!\d)(?:(?:e|de|ste)(?![^\W_]))?")
 _DUBBEL = re.compile(r"\s*\((\d{1,2})\)\s*$")
 _KORTSTE_TYPFOUT = 7
 
+NAMEN = ("achternaam", "voorvoegsel", "voornamen")
+"""Velden waarvan exports soms twee kolommen hebben: de officiële naam, en die de leerling gebruikt."""
+_OFFICIEEL = re.compile(r"officiele|officieel|wettelijke?|juridische?|(?:volgens)?(?:gba|brp)|geslachtsnaam")
+
 
 @dataclass(frozen=True, slots=True)
 class Kopnaam:
@@ -81,6 +86,9 @@ class Kopnaam:
 @cache
 def lees_kop(kop: str) -> Kopnaam | None:
     """Het veld dat een kop noemt, of None."""
+    zonder = ALIASSEN.get(_OFFICIEEL.sub("", kaal(kop)))
+    if zonder in NAMEN and is_officieel(kop):
+        return Kopnaam(zonder)
     for kort, nummer in _lezingen(kop):
         veld = ALIASSEN.get(kort)
         if veld and VELD[veld].tabel in HERHAALBAAR:
@@ -97,6 +105,11 @@ def _lezingen(kop: str) -> Iterator[tuple[str, int]]:
     yield kaal(kop), 0
     for nummer in _NUMMER.finditer(kop):
         yield kaal(f"{kop[: nummer.start()]} {kop[nummer.end() :]}"), int(nummer[1])
+
+
+def is_officieel(kop: str) -> bool:
+    """Of een kop van een naam zegt dat het de officiële is: `achternaamOfficieel`, `Voornamen (BRP)`."""
+    return bool(_OFFICIEEL.search("".join(t for t in vouw(kop.casefold()) if t.isalnum())))
 
 
 def gaat_over_een_ander(kop: str) -> bool:

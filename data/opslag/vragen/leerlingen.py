@@ -16,8 +16,8 @@ from data.schema.waarden.nummers import is_nummer
 HOOGSTENS = 20
 """Rijen met één nummer; komt het vaker voor, dan is het een invulwaarde en zegt het niet wie iemand is."""
 
-_NAAM = "concat_ws(' ', coalesce(t.roepnaam, t.voornamen), t.voorvoegsel, t.achternaam)"
-_ZOEKTEKST = "strip_accents(lower(concat_ws(' ', t.leerlingnummer, t.voornamen, " + _NAAM + ")))"
+_NAAM = "concat_ws(' ', coalesce(t.voornamen, t.roepnaam), t.voorvoegsel, t.achternaam)"
+_ZOEKTEKST = "strip_accents(lower(concat_ws(' ', t.leerlingnummer, t.roepnaam, " + _NAAM + ")))"
 
 
 def zoek(con: duckdb.DuckDBPyConnection, tekst: str, hoogstens: int) -> pl.DataFrame:

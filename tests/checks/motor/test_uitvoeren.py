@@ -229,7 +229,7 @@ def test_wie_en_waar_een_bevinding_over_gaat() -> None:
         "vestigingscode": "98DA00",
         "groep": "SO-4",
         "leerlingnummer": "10003",
-        "naam": "Bo van der Linden",
+        "naam": "Zofia van der Linden",
         "inschrijvingsvolgnummer": "3",
         "veld": "tlv_einde",
         "waarde": "30-06-2027",
