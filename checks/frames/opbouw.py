@@ -24,7 +24,7 @@ from checks.taal.begrippen import (
 )
 from data.schema.labels import INSTELLINGSVELDEN, WAARDELIJSTEN
 from data.schema.levering import TEGENSPRAAK, Instelling, Levering
-from data.schema.velden import PGN, VELD, VELDEN
+from data.schema.velden import ADRES, PGN, VELD, VELDEN
 from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
 from data.schema.waarden.waardelijsten import Waardelijsten
 
@@ -281,11 +281,15 @@ def _leerling(leerling: pl.DataFrame, inschrijving: pl.DataFrame, p: date) -> pl
 
 
 def _geheim_is_overal_geheim(leerling: pl.DataFrame) -> pl.DataFrame:
-    """Zegt één school dat het adres van iemand geheim is, dan is het dat ook waar een andere school dat niet zegt."""
+    """Zegt één school dat het adres van iemand geheim is, dan is het dat ook waar een andere school dat niet zegt.
+
+    Wat die andere school van het adres leverde, is er voor een signaal dan niet.
+    """
     geheim = leerling["pgn"].filter(leerling["geheim_adres"]).drop_nulls().unique()
     if geheim.is_empty():
         return leerling
-    return leerling.with_columns(pl.col("geheim_adres") | pl.col("pgn").is_in(geheim.implode()).fill_null(False))
+    leerling = leerling.with_columns(pl.col("geheim_adres") | pl.col("pgn").is_in(geheim.implode()).fill_null(False))
+    return leerling.with_columns(pl.when(~pl.col("geheim_adres").fill_null(False)).then(pl.col(ADRES)))
 
 
 def _rijnummers(frame: pl.DataFrame) -> pl.Series:

@@ -18,10 +18,7 @@ from checks.taal.begrippen import hele_naam, nl
 from data.opmaak import ja_nee, met_nullen, opmaak
 from data.schema.labels import TABELNAAM, label
 from data.schema.levering import Levering
-from data.schema.velden import ADRES, BEGINVELD, EINDEVELD, TABELLEN, VELD, Tabel, velden_van
-
-WAAR_IEMAND_WOONT = frozenset({*ADRES, "landcode", "land"})
-"""Wat bij een geheim adres vervalt."""
+from data.schema.velden import BEGINVELD, EINDEVELD, TABELLEN, VELD, WAAR_IEMAND_WOONT, Tabel, velden_van
 
 GEGEVEN: dict[str, pl.DataType] = {
     "tabel": pl.String(),

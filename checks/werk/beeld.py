@@ -12,6 +12,7 @@ from checks.werk.controleren import controleer_levering
 from data import klok
 from data.opslag import Opslag
 from data.opslag.schrijven.controles import bewaar_controle, bewaar_uitslag
+from data.opslag.schrijven.geheim import wis_geheime_adressen
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.beeld import Beeld, beeld
 from data.opslag.vragen.controles import laatste_controle
@@ -34,6 +35,7 @@ def controleer_beeld(schrijver: Schrijver, reden: str, meld: Meld = zwijg) -> Ui
     """Controleert wat er nu geldt op de peildatum van de handeling, en bewaart de uitslag als nieuwe controle."""
     con = schrijver.con
     meld("ophalen")
+    wis_geheime_adressen(schrijver)
     nu = beeld(con)
     meld("controleren")
     uitslag = _controleer(con, nu, schrijver.handeling.peildatum)

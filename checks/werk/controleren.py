@@ -11,7 +11,7 @@ from checks.frames.opbouw import maak_breed
 from checks.frames.vorige import met_vorige
 from checks.gevolgen.bekostiging import meetellend, risico
 from checks.gevolgen.termijnen import termijnen
-from checks.motor.catalogus import laad_signalen
+from checks.motor.catalogus import laad_signalen, titels
 from checks.motor.uitvoeren import controleer
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
@@ -19,6 +19,7 @@ from data.lezen.instellingen import lees_instellingen, zonder_gegevens
 from data.maskeren import zonder_nummers_in
 from data.schema.levering import Levering, enige_ondersteunende
 from data.schema.uitslag import Uitslag
+from data.schema.velden import WAAR_IEMAND_WOONT
 from data.schema.waarden.landen import LANDNAMEN
 from data.schema.waarden.waardelijsten import Waardelijsten
 
@@ -149,7 +150,23 @@ def controleer_levering(
     )
     if breed.vorige is not None:
         uitslag = replace(uitslag, ander_record=met_vorige(breed).ander_record)
-    return _zonder_nummers(uitslag)
+    leerling = breed.frames["leerling"]
+    return _zonder_nummers(_zonder_geheim_adres(uitslag, leerling["sleutel"].filter(leerling["geheim_adres"])))
+
+
+def _zonder_geheim_adres(uitslag: Uitslag, records: pl.Series) -> Uitslag:
+    """Van wie een geheim adres heeft (`records`), zegt een bevinding niet waar hij woont: dan is `zin` de titel.
+
+    Een landcode hoort bij het adres, en blijft bij het lezen staan omdat er signalen van afhangen.
+    """
+    if records.is_empty():
+        return uitslag
+    hoort = pl.col("record").is_in(records.implode()) & pl.col("veld").is_in(list(WAAR_IEMAND_WOONT)).fill_null(False)
+    verborgen = {"waarde": None, "voorstel": None, "zin": pl.col("signaal").replace_strict(titels())}
+    bevindingen = uitslag.bevindingen.with_columns(
+        **{k: pl.when(hoort).then(anders).otherwise(k) for k, anders in verborgen.items()}
+    )
+    return replace(uitslag, bevindingen=bevindingen)
 
 
 _AANWIJZINGEN = ("sleutel", "record", "record_ander", "kenmerk_inschrijving", "kenmerk", "kenmerk_ander")

@@ -368,6 +368,8 @@ PGN = Veld(
 VELD: dict[str, Veld] = {v.naam: v for v in (*VELDEN, PGN)}
 GEVOELIG = frozenset(v.naam for v in VELD.values() if v.gevoelig)
 ADRES = tuple(v.naam for v in VELDEN if v.adres)
+WAAR_IEMAND_WOONT = frozenset({*ADRES, "landcode", "land"})
+"""Wat niemand te zien krijgt als het adres geheim is."""
 
 OUDER: dict[Tabel, Tabel] = {"inschrijving": "leerling", "periode": "inschrijving", "tlv": "inschrijving"}
 """Tabel → de tabel waar haar rijen onder vallen; wat zelf een ouder is, staat voor haar kinderen."""

@@ -6,10 +6,10 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from checks.gevolgen.dossier import WAAR_IEMAND_WOONT
 from checks.motor.catalogus import titels
 from checks.taal.woorden import uitleg
 from data.schema.besluit import VERDWENEN
+from data.schema.velden import WAAR_IEMAND_WOONT
 from data.tekst import dag
 from pages._bevindingen.besluit import melding
 from pages._bevindingen.paneel import open_bij, stand_of_opnieuw, toon_gevraagd

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import polars as pl
 
-from checks.gevolgen.dossier import WAAR_IEMAND_WOONT, Dossier
+from checks.gevolgen.dossier import Dossier
 from checks.motor.catalogus import titels
 from checks.werk.opvragen import dossier
 from data.maskeren import gemaskeerde_waarde
@@ -15,7 +15,7 @@ from data.opslag.vragen.leerlingen import record_van
 from data.schema.besluit import VERDWENEN
 from data.schema.labels import label
 from data.schema.levering import Instelling
-from data.schema.velden import GEVOELIG
+from data.schema.velden import GEVOELIG, WAAR_IEMAND_WOONT
 from data.tekst import dag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
