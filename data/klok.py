@@ -1,4 +1,7 @@
-"""De enige plek die naar de klok kijkt; overal elders zijn peildatum en moment een parameter."""
+"""De enige plek die naar de klok kijkt; overal elders zijn peildatum en moment een parameter.
+
+Wie iets doet, kijkt één keer: leest men tweemaal, dan kan het daartussen middernacht zijn geweest.
+"""
 
 from datetime import date, datetime
 

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from data.klok import vandaag
 from pages._bevindingen.cijfers import cijfers
 from pages._bezoek.toegang import begin_pagina
 from pages._overzicht.begin_hier import begin_hier
@@ -31,4 +30,4 @@ else:
         st.success(f"{goed} Kijk hieronder nog of alles kon worden nagekeken.", icon=":material/check_circle:")
     verloop(c)
     niet_nagekeken(omgeving, c)
-    versheid(c, vandaag())
+    versheid(c, omgeving.vandaag)

@@ -282,6 +282,24 @@ def test_wat_van_de_gegevens_afhangt_wordt_per_stand_bewaard() -> None:
     assert bewaren.keys() == BEWAART_ZELF.keys()
 
 
+def test_wie_iets_doet_kijkt_een_keer_op_de_klok() -> None:
+    """Tussen twee keer kijken kan het middernacht zijn: dan is het moment van gisteren en de peildatum van vandaag."""
+    vaker = [
+        f"{bestand.relative_to(WORTEL)}: {functie.name}"
+        for laag in ("data", "checks", "pages")
+        for bestand in bestanden(laag)
+        for functie in ast.walk(ast.parse(bestand.read_text(encoding="utf-8")))
+        if isinstance(functie, ast.FunctionDef)
+        and sum(
+            ast.unparse(knoop.func).rpartition(".")[2] in {"nu", "vandaag"} and not knoop.args
+            for knoop in ast.walk(functie)
+            if isinstance(knoop, ast.Call)
+        )
+        > 1
+    ]
+    assert vaker == [], "Kijk één keer, en geef het moment door."
+
+
 def test_geen_pagina_verdringt_een_pakket() -> None:
     # pages/ staat vooraan op sys.path als Streamlit een pagina draait.
     assert {pad.stem for pad in (WORTEL / "pages").iterdir()} & {"checks", "data", "pages", "app", "start"} == set()

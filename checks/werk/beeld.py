@@ -15,7 +15,6 @@ from data.opslag.schrijven.controles import bewaar_controle, bewaar_uitslag
 from data.opslag.schrijven.geheim import wis_geheime_adressen
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.beeld import Beeld, beeld
-from data.opslag.vragen.controles import laatste_controle
 from data.opslag.vragen.leveringen import heeft_leveringen, instellingen
 from data.opslag.vragen.waardelijsten import waardelijsten
 from data.opslag.werkstand import maak_werkstand
@@ -46,14 +45,6 @@ def controleer_beeld(schrijver: Schrijver, reden: str, meld: Meld = zwijg) -> Ui
 
 def _controleer(con: duckdb.DuckDBPyConnection, nu: Beeld, peildatum: date) -> Uitslag:
     return controleer_levering(nu.levering, instellingen(con), peildatum, waardelijsten(con), nu.vorige)
-
-
-def reden_om_te_controleren(con: duckdb.DuckDBPyConnection, peildatum: date) -> str | None:
-    """Wat er sinds de laatste controle veranderde; None als er niets veranderde of nog niets te controleren is."""
-    laatste = laatste_controle(con)
-    if laatste is None or (laatste.peildatum == peildatum and laatste.versie == VERSIE):
-        return None
-    return "andere peildatum" if laatste.versie == VERSIE else "nieuwe versie"
 
 
 @contextmanager

@@ -1,29 +1,43 @@
 """Bij blijven: opnieuw controleren als de dag of de signalen veranderden, en wissen wat te oud is."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 import duckdb
 
-from checks.werk.beeld import controleer_beeld, reden_om_te_controleren
+from checks.motor.catalogus import VERSIE
+from checks.werk.beeld import controleer_beeld
 from checks.werk.wissen import ruim_op
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.schrijven.wissen import herschrijf_zo_nodig
+from data.opslag.vragen.controles import Controle, laatste_controle
 from data.opslag.vragen.leveringen import heeft_leveringen, moet_herschrijven, te_oud
 from data.schema.toegang import Handeling
-from data.schema.uitslag import Uitslag
-
-
-def controleer_opnieuw(opslag: Opslag, handeling: Handeling, reden: str) -> Uitslag | None:
-    """Controleert het beeld opnieuw en bewaart dat; None als er nog geen levering is."""
-    with opslag.schrijf(handeling, stil=True) as schrijver:
-        return controleer_beeld(schrijver, reden) if heeft_leveringen(schrijver.con) else None
 
 
 def is_bij(con: duckdb.DuckDBPyConnection, handeling: Handeling) -> bool:
     """Of er niets opnieuw te controleren en niets te wissen is, zoals bijna altijd."""
     te_wissen = te_oud(con, handeling.moment) or moet_herschrijven(con, handeling.moment)
-    return not te_wissen and reden_om_te_controleren(con, handeling.peildatum) is None
+    return not te_wissen and _reden(con, handeling) is None
+
+
+def is_vooruit(laatste: Controle, handeling: Handeling) -> bool:
+    """Of een ander net over middernacht al voor de volgende dag controleerde, na het moment van deze handeling.
+
+    Terug naar gisteren hoeft dan niet: de handeling telt voor die volgende dag.
+    """
+    return laatste.moment > handeling.moment and laatste.peildatum == handeling.peildatum + timedelta(1)
+
+
+def _reden(con: duckdb.DuckDBPyConnection, handeling: Handeling) -> str | None:
+    """Wat er sinds de laatste controle veranderde; None als dat niets is, of als er niets te controleren is."""
+    laatste = laatste_controle(con)
+    if laatste is None or is_vooruit(laatste, handeling) or not heeft_leveringen(con):
+        return None
+    if laatste.peildatum == handeling.peildatum and laatste.versie == VERSIE:
+        return None
+    return "andere peildatum" if laatste.versie == VERSIE else "nieuwe versie"
 
 
 def controleer_zo_nodig(opslag: Opslag, handeling: Handeling) -> bool:
@@ -38,7 +52,10 @@ def controleer_zo_nodig(opslag: Opslag, handeling: Handeling) -> bool:
             ruim_op(opslag, handeling)
         herschrijf_zo_nodig(opslag, handeling)
     with opslag.lees(handeling) as con:
-        reden = reden_om_te_controleren(con, handeling.peildatum)
-    if reden is None:
-        return False
-    return controleer_opnieuw(opslag, handeling, reden) is not None
+        if _reden(con, handeling) is None:
+            return False
+    with opslag.schrijf(handeling, stil=True) as schrijver:
+        if (reden := _reden(schrijver.con, handeling)) is None:  # een ander deed het intussen
+            return False
+        controleer_beeld(schrijver, reden)
+    return True

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.fouten import Gebruikersfout
-from data.klok import nu, vandaag
+from data.klok import nu
 from data.opdracht import GOED, Lezer, voer_uit
 from data.opslag import Opslag
 from data.opslag.bestand import AlOpen, in_woorden
@@ -38,7 +38,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
 
 
 def _handeling() -> Handeling:
-    return Handeling(_WIE, nu(), vandaag())
+    return Handeling.op(_WIE, nu())
 
 
 def _lezer() -> Lezer:

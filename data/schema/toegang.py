@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Self
 
 from data.maskeren import zonder_nummer
 
@@ -41,3 +41,8 @@ class Handeling:
     wie: Gebruiker
     moment: datetime
     peildatum: date
+
+    @classmethod
+    def op(cls, wie: Gebruiker, moment: datetime) -> Self:
+        """Wat iemand op een moment doet, terwijl hij op die dag kijkt."""
+        return cls(wie, moment, moment.date())

@@ -7,7 +7,7 @@ import streamlit as st
 
 from checks.werk.instellen import kies_tlv_vooraf
 from data.fouten import Gebruikersfout
-from data.klok import nu, vandaag
+from data.klok import nu
 from data.opslag.kopie import EINDE, KORTSTE_WACHTWOORD, maak_kopie, zet_terug
 from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, wissel_sleutel
 from data.opslag.schrijven.wissen import zet_bewaartermijn
@@ -172,7 +172,7 @@ def _maak_kopie(omgeving: Omgeving, wachtwoord: str, herhaald: str, gebruiker: G
     st.download_button(
         "Reservekopie downloaden",
         data=doel.getvalue(),
-        file_name=f"signaalwijzer {vandaag():%Y-%m-%d}{EINDE}",
+        file_name=f"signaalwijzer {omgeving.vandaag:%Y-%m-%d}{EINDE}",
         mime="application/octet-stream",
         on_click="ignore",
         type="primary",

@@ -6,7 +6,6 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from data.klok import vandaag
 from data.opslag.vragen.logboek import Logkeuze, gebeurtenissen, hoeveel_gebeurtenissen, in_logboek
 from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
@@ -41,7 +40,7 @@ def logtabel(omgeving: Omgeving) -> None:
         mensen = st.multiselect("Wie", wie, key="log_wie", placeholder="Iedereen", width=240)
         periode = st.selectbox("Wanneer", list(_PERIODEN), key="log_periode", width=200)
     dagen = _PERIODEN[periode]
-    keuze = Logkeuze(gekozen, mensen, None if dagen is None else vandaag() - timedelta(days=dagen))
+    keuze = Logkeuze(gekozen, mensen, None if dagen is None else omgeving.vandaag - timedelta(days=dagen))
     with omgeving.lees_vandaag() as con:
         aantal = hoeveel_gebeurtenissen(con, keuze)
         blad = sla_open(aantal, "log_bladzijde", _PER_BLADZIJDE)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.fouten import Gebruikersfout
-from data.klok import nu, vandaag
+from data.klok import nu
 from data.schema.toegang import SIGNAALWIJZER, Gebruiker, Handeling
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
@@ -27,7 +27,7 @@ def handeling(gebruiker: Gebruiker | None) -> Handeling:
     Raises:
         Gebruikersfout: hij gaf zijn naam nog niet.
     """
-    return Handeling(bekend(gebruiker), nu(), vandaag())
+    return Handeling.op(bekend(gebruiker), nu())
 
 
 def bekend(gebruiker: Gebruiker | None) -> Gebruiker:

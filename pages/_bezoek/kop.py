@@ -1,5 +1,7 @@
 """De balk boven elke pagina: demo of niet, wanneer er gecontroleerd is, en op welke dag men kijkt."""
 
+from datetime import date
+
 import streamlit as st
 
 from pages._bezoek.fouten import vangnet
@@ -21,7 +23,7 @@ def toon_kop(omgeving: Omgeving) -> None:
                 "niets.",
                 width="stretch",
             )
-            st.button("Terug naar vandaag", on_click=kies_dag, args=(None,), icon=":material/today:")
+            st.button("Terug naar vandaag", on_click=kies_dag, args=(None, omgeving.vandaag), icon=":material/today:")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
         if omgeving.gecontroleerd is not None:
             st.caption(
@@ -39,7 +41,7 @@ def toon_kop(omgeving: Omgeving) -> None:
 
 def _peildatumveld(omgeving: Omgeving) -> None:
     veld = f"peildatum_{omgeving.naam}"
-    eerste, laatste = eerste_en_laatste_dag()
+    eerste, laatste = eerste_en_laatste_dag(omgeving)
     # Ook een link of ‘Terug naar vandaag’ verandert de dag: het veld toont altijd die van de omgeving.
     st.session_state[veld] = omgeving.peildatum
     st.date_input(
@@ -49,11 +51,11 @@ def _peildatumveld(omgeving: Omgeving) -> None:
         min_value=eerste,
         max_value=laatste,
         on_change=_kies,
-        args=(veld,),
+        args=(veld, omgeving.vandaag),
         width=200,
     )
 
 
 @vangnet()
-def _kies(veld: str) -> None:
-    kies_dag(st.session_state[veld])
+def _kies(veld: str, vandaag: date) -> None:
+    kies_dag(st.session_state[veld], vandaag)

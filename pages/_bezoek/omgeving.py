@@ -10,10 +10,10 @@ import duckdb
 import streamlit as st
 
 from checks.werk.beeld import vul_blik
-from checks.werk.bijwerken import controleer_zo_nodig, is_bij
+from checks.werk.bijwerken import controleer_zo_nodig, is_bij, is_vooruit
 from checks.werk.demo import vul_met_demo
 from data.fouten import Gebruikersfout
-from data.klok import nu, vandaag
+from data.klok import nu
 from data.opslag import Opslag
 from data.opslag.opslagsleutel import EIGEN, opslagsleutel
 from data.opslag.schrijver import Schrijver
@@ -34,16 +34,17 @@ _VERSTE = timedelta(days=3 * 366)
 class Omgeving:
     """Alles wat een pagina nodig heeft om iets te vragen.
 
-    `peildatum` is de dag waarop deze bezoeker kijkt; is dat niet vandaag, dan leest hij in een blik (zie
-    `data/opslag/blik.py`) en verandert er voor een ander niets. `controle` is het nummer van de laatste controle die
-    hij ziet, 0 als er nog geen was; `besluit` dat van het laatste besluit.
+    `peildatum` is de dag waarop deze bezoeker kijkt; is dat niet `vandaag`, dan leest hij in een blik (zie
+    `data/opslag/blik.py`) en verandert er voor een ander niets. Vandaag blijft dezelfde dag tot de pagina klaar is, ook
+    als het intussen middernacht is. `controle` is het nummer van de laatste controle die hij ziet, 0 als er nog geen
+    was; `besluit` dat van het laatste besluit.
     """
 
     opslag: Opslag
     naam: str
     lezer: Gebruiker
     peildatum: date
-    op_vandaag: bool
+    vandaag: date
     controle: int
     gecontroleerd: datetime | None
     besluit: int = 0
@@ -52,6 +53,11 @@ class Omgeving:
     def demo(self) -> bool:
         """Of dit het demobestuur is."""
         return self.naam == _DEMO
+
+    @property
+    def op_vandaag(self) -> bool:
+        """Of deze bezoeker gewoon op vandaag kijkt."""
+        return self.peildatum == self.vandaag
 
     @property
     def leeg(self) -> bool:
@@ -77,7 +83,7 @@ class Omgeving:
     @contextmanager
     def lees_vandaag(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Een cursor op wat voor iedereen geldt, ook als deze bezoeker op een andere dag kijkt: de geschiedenis."""
-        with self.opslag.lees(Handeling(self.lezer, nu(), vandaag())) as con:
+        with self.opslag.lees(Handeling(self.lezer, nu(), self.vandaag)) as con:
             yield con
 
     @contextmanager
@@ -95,7 +101,7 @@ def _opslag(naam: str) -> Opslag:
 
 
 def open_omgeving() -> Omgeving:
-    """De omgeving van deze bezoeker, bijgewerkt tot vandaag.
+    """De omgeving van deze bezoeker, bijgewerkt tot vandaag. Hier kijkt een pagina op de klok, en verder niet.
 
     Raises:
         Gebruikersfout: de opslag gaat niet open, of het zijn eigen gegevens terwijl er wordt ontwikkeld.
@@ -111,7 +117,7 @@ def open_omgeving() -> Omgeving:
             "?demo=1 achter het adres. Start Signaalwijzer zonder die instelling om uw eigen gegevens te zien."
         )
     opslag = _opslag(naam)
-    bijhouden = Handeling(SIGNAALWIJZER, nu(), vandaag())
+    bijhouden = Handeling.op(SIGNAALWIJZER, nu())
     with opslag.lees(bijhouden) as con:
         gevuld, bij = laatste_controle(con) is not None, is_bij(con, bijhouden)
     if naam == _DEMO and not gevuld:
@@ -119,15 +125,16 @@ def open_omgeving() -> Omgeving:
     if not bij:
         with st.spinner("De gegevens worden opnieuw gecontroleerd …"):
             controleer_zo_nodig(opslag, bijhouden)
-    return _lees_omgeving(opslag, naam)
+    return _lees_omgeving(opslag, naam, bijhouden)
 
 
-def _lees_omgeving(opslag: Opslag, naam: str) -> Omgeving:
+def _lees_omgeving(opslag: Opslag, naam: str, nu_bij: Handeling) -> Omgeving:
     """De omgeving zoals deze bezoeker haar ziet, op de dag die hij koos."""
-    peildatum = _gekozen_dag()
-    omgeving = Omgeving(opslag, naam, ONBEKEND, peildatum, peildatum == vandaag(), 0, None)
-    with omgeving.lees_vandaag() as con:
+    with opslag.lees(nu_bij) as con:
         laatste, besluit = laatste_controle(con), gezien(con).besluit
+    vandaag = laatste.peildatum if laatste is not None and is_vooruit(laatste, nu_bij) else nu_bij.peildatum
+    peildatum = _gekozen_dag(vandaag)
+    omgeving = Omgeving(opslag, naam, ONBEKEND, peildatum, vandaag, 0, None)
     if laatste is not None and not omgeving.op_vandaag:
         with st.spinner(f"De gegevens worden bekeken op {peildatum:%d-%m-%Y} …"), omgeving.lees() as con:
             laatste = laatste_controle(con)
@@ -148,32 +155,32 @@ def _maak_demo(opslag: Opslag, handeling: Handeling) -> None:
 # -- op welke dag ------------------------------------------------------------------------------------------------------
 
 
-def _gekozen_dag() -> date:
+def _gekozen_dag(vandaag: date) -> date:
     """De dag uit het adres, of die deze bezoeker eerder koos. Zij komt in het adres, zodat een link haar laat zien."""
     if (tekst := st.query_params.get(_PEILDATUM)) is not None:
-        st.session_state[_PEILDATUM] = _als_dag(tekst)
+        st.session_state[_PEILDATUM] = _als_dag(tekst, vandaag)
     dag: date | None = st.session_state.get(_PEILDATUM)
-    kies_dag(dag)
-    return dag or vandaag()
+    kies_dag(dag, vandaag)
+    return dag or vandaag
 
 
-def _als_dag(tekst: str) -> date | None:
+def _als_dag(tekst: str, vandaag: date) -> date | None:
     """Een dag uit een adres; None als het geen dag is, als zij te ver weg is, of als het vandaag is."""
     try:
         dag = date.fromisoformat(tekst)
     except ValueError:
         return None
-    return dag if dag != vandaag() and abs(dag - vandaag()) <= _VERSTE else None
+    return dag if dag != vandaag and abs(dag - vandaag) <= _VERSTE else None
 
 
-def eerste_en_laatste_dag() -> tuple[date, date]:
+def eerste_en_laatste_dag(omgeving: Omgeving) -> tuple[date, date]:
     """Tussen welke dagen een bezoeker kan kijken."""
-    return vandaag() - _VERSTE, vandaag() + _VERSTE
+    return omgeving.vandaag - _VERSTE, omgeving.vandaag + _VERSTE
 
 
-def kies_dag(dag: date | None) -> None:
+def kies_dag(dag: date | None, vandaag: date) -> None:
     """Laat deze bezoeker op een dag kijken; None en vandaag zijn: gewoon op vandaag."""
-    dag = None if dag == vandaag() else dag
+    dag = None if dag == vandaag else dag
     st.session_state[_PEILDATUM] = dag
     if dag is None:
         st.query_params.pop(_PEILDATUM, None)

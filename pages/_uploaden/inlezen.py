@@ -11,7 +11,6 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.fouten import Gebruikersfout
-from data.klok import vandaag
 from data.lezen import Bestand, Herkenning, Kolom, RuweTabel, bekijk_met_eerder, normaliseer, open_bestand
 from data.lezen.instellingen import is_schoollijst, uit_tabel
 from data.lezen.kolommen.eerder import te_onthouden
@@ -168,7 +167,7 @@ def vergelijk_vooraf(
         with st.spinner("Kijken welke scholen erin staan en wat er verandert …"):
             levering = normaliseer(gekozen, antwoorden=antwoorden)
             with omgeving.lees() as con:
-                vooraf = vergelijk(con, levering, omgeving.controle, vandaag())
+                vooraf = vergelijk(con, levering, omgeving.controle, omgeving.vandaag)
         eerder = st.session_state[_VOORAF] = (sleutel, (vooraf, levering.verslag.vragen))
     bekend: tuple[Vooraf, Sequence[Vraag]] = eerder[1]
     return bekend

@@ -6,7 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from data.klok import vandaag
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.leveringen import eerder_geladen
 from data.opslag.vragen.vooraf import SchoolVooraf, Vooraf
@@ -74,7 +73,7 @@ def vraag_bij_twijfel(
         scholen.eigen,
         [code for code, rij in nu_geldt.items() if rij["moment"] is not None],
         scholen.noem,
-        vandaag(),
+        omgeving.vandaag,
     )
     if not zinnen:
         return True

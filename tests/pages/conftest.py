@@ -153,7 +153,7 @@ def demo(bestuur_demo: Staat) -> Iterator[Omgeving]:
     with opslag.lees(doe()) as con:
         laatste = laatste_controle(con)
     assert laatste is not None
-    yield Omgeving(opslag, "demo", ONBEKEND, laatste.peildatum, True, laatste.id, laatste.moment)
+    yield Omgeving(opslag, "demo", ONBEKEND, laatste.peildatum, laatste.peildatum, laatste.id, laatste.moment)
     opslag.sluit()
 
 

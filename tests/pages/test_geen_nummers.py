@@ -86,7 +86,7 @@ def omgeving(vol: Staat) -> Iterator[Omgeving]:
     with opslag.lees(Handeling(ONBEKEND, datetime.combine(vandaag(), time()), vandaag())) as con:
         laatste = laatste_controle(con)
     assert laatste is not None
-    yield Omgeving(opslag, "bord", ONBEKEND, laatste.peildatum, True, laatste.id, laatste.moment)
+    yield Omgeving(opslag, "bord", ONBEKEND, laatste.peildatum, laatste.peildatum, laatste.id, laatste.moment)
     opslag.sluit()
 
 

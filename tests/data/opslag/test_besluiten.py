@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 import pytest
 
-from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.leveringen import draai_terug
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
@@ -17,6 +16,7 @@ from data.schema.besluit import TE_DOEN, Besluit
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.besluiten import ACCEPTEER, ERBIJ, NU, PROEF, besluit_over, nr, sleutels, statussen
 from tests.data.opslag.conftest import Laden, P
+from tests.data.opslag.hulp import controleer_opnieuw
 from tests.hulp import doe
 
 # -- door de leveringen heen -------------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """Besluiten over leerlingen die een ander leerlingnummer krijgen."""
 
-from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.leveringen import draai_terug
 from data.opslag import Opslag
 from data.opslag.vragen import bevindingen
@@ -10,6 +9,7 @@ from data.schema.besluit import Besluit
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.besluiten import ACCEPTEER, NU, PROEF, besluit_over, nr, statussen
 from tests.data.opslag.conftest import Laden, P
+from tests.data.opslag.hulp import controleer_opnieuw
 from tests.hulp import doe
 
 

@@ -8,7 +8,6 @@ import duckdb
 import pytest
 
 from checks.werk.beeld import vul_blik
-from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.wissen import wis_levering
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
@@ -21,6 +20,7 @@ from data.schema.besluit import Besluit
 from data.schema.toegang import Gebruiker, Handeling
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden
+from tests.data.opslag.hulp import controleer_opnieuw
 from tests.hulp import MOMENT, P, doe
 
 LATER = P + timedelta(days=400)

@@ -9,7 +9,7 @@ import pytest
 from checks.motor import melden, uitvoeren
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Signaal
-from checks.werk.bijwerken import controleer_opnieuw, controleer_zo_nodig
+from checks.werk.bijwerken import controleer_zo_nodig
 from checks.werk.instellen import wijzig_instellingen
 from checks.werk.leveringen import draai_terug
 from data.opslag import Opslag
@@ -22,6 +22,7 @@ from data.opslag.vragen.verloop import Verschil
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling
 from tests.data.opslag.conftest import Laden, P
+from tests.data.opslag.hulp import controleer_opnieuw
 from tests.hulp import doe
 
 
@@ -167,7 +168,7 @@ def test_controleert_opnieuw_bij_andere_peildatum_of_versie(
     laad(klas)
     assert not controleer_zo_nodig(opslag, doe(moment=datetime(2026, 1, 2), peildatum=P))
     assert controleer_zo_nodig(opslag, doe(moment=datetime(2026, 1, 3), peildatum=date(2026, 2, 2)))
-    monkeypatch.setattr("checks.werk.beeld.VERSIE", "anders")
+    monkeypatch.setattr("checks.werk.bijwerken.VERSIE", "anders")
     assert controleer_zo_nodig(opslag, doe(moment=datetime(2026, 1, 4), peildatum=date(2026, 2, 2)))
     with opslag.lees(doe()) as con:
         laatste = laatste_controle(con)

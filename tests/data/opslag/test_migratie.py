@@ -12,7 +12,6 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.wissen import wis_levering
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
@@ -26,6 +25,7 @@ from data.opslag.vragen.bevindingen import Keuze, aantal
 from data.plaats import OMGEVING_MAP
 from data.schema.besluit import Besluit
 from tests.conftest import WORTEL
+from tests.data.opslag.hulp import controleer_opnieuw
 from tests.data.opslag.inhoud import alles, vorm, vul
 from tests.hulp import doe
 

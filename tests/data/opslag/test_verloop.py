@@ -4,12 +4,12 @@ from datetime import datetime
 
 import polars as pl
 
-from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.leveringen import draai_terug
 from data.opslag import Opslag
 from data.opslag.vragen.verloop import verloop, verschil_per_school
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden, P
+from tests.data.opslag.hulp import controleer_opnieuw
 from tests.hulp import doe
 
 KOLOMMEN = ["nu", "toen", "nieuw", "terug", "verdwenen"]

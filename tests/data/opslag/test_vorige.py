@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 import pytest
 
-from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.leveringen import draai_terug, sla_op
 from data.lezen import Bestand
 from data.opslag import Opslag
@@ -16,6 +15,7 @@ from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, verzonnen_bsn
 from tests.data.hulp import lever
 from tests.data.opslag.conftest import Laden, P
+from tests.data.opslag.hulp import controleer_opnieuw
 from tests.hulp import doe
 
 VERGELIJKT = ("AD01", "AD02", "AD03", "AD04", "PE05")

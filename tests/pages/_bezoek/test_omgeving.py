@@ -1,6 +1,7 @@
 """De peildatum is van wie kijkt: in het adres, en zonder dat er voor een ander iets verandert."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import count
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,7 +16,7 @@ from data.opslag.vragen.verloop import verloop
 from data.schema.besluit import Besluit
 from data.schema.toegang import ONBEKEND, Gebruiker
 from pages._bezoek.omgeving import Omgeving, _opslag
-from tests.hulp import doe
+from tests.hulp import doe, zet_klok
 from tests.pages.conftest import Staat, knop, tekst
 
 STRAKS = vandaag() + timedelta(days=400)
@@ -69,7 +70,7 @@ def test_wat_geen_andere_dag_is_telt_niet(bestuur_een_school: Staat, onzin: str)
 
 
 def kijk(dag: date) -> Omgeving:
-    return Omgeving(_opslag("bord"), "bord", ONBEKEND, dag, dag == vandaag(), 1, None)
+    return Omgeving(_opslag("bord"), "bord", ONBEKEND, dag, vandaag(), 1, None)
 
 
 def test_wie_besluit_besluit_over_wat_hij_ziet(bestuur_een_school: Staat) -> None:
@@ -91,3 +92,44 @@ def test_wie_besluit_besluit_over_wat_hij_ziet(bestuur_een_school: Staat) -> Non
     with nu.lees() as con:
         assert set(bladzijde(con, Keuze())["sleutel"]) == al_vandaag
         assert aantal(con, Keuze(status=("bezig",))) == 0
+
+
+# -- rond middernacht --------------------------------------------------------------------------------------------------
+
+
+def _alleen_de_omgeving() -> None:
+    import streamlit as st
+
+    from pages._bezoek.gebruiker import handeling
+    from pages._bezoek.omgeving import open_omgeving
+
+    omgeving = open_omgeving()
+    with omgeving.lees(), omgeving.lees_vandaag():
+        pass
+    st.session_state["gezien"] = omgeving
+    st.session_state["gedaan"] = handeling(omgeving.lezer)
+
+
+def test_een_pagina_is_van_een_dag_ook_als_het_intussen_middernacht_wordt(
+    bestuur_een_school: Staat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """De klok slaat twaalf bij elke keer dat de pagina kijkt: wat zij toont en doet, hoort steeds bij één dag."""
+    avond = datetime.combine(vandaag(), time(23, 59, 59))
+    for sprong in range(1, 10):
+        keren = count(1)
+        dagen = timedelta(sprong)  # elke keer een nieuwe dag, anders is er niets meer bij te werken
+        zet_klok(monkeypatch, lambda: avond + dagen + timedelta(seconds=int(next(keren) > sprong)))  # noqa: B023
+        at = AppTest.from_function(_alleen_de_omgeving, default_timeout=60).run()
+        assert not at.exception
+        omgeving, gedaan = at.session_state["gezien"], at.session_state["gedaan"]
+        with omgeving.lees() as con:
+            laatste = laatste_controle(con)
+        assert laatste is not None
+        assert omgeving.op_vandaag
+        assert laatste.id == omgeving.controle
+        assert laatste.peildatum == omgeving.peildatum == laatste.moment.date()
+        assert gedaan.peildatum == gedaan.moment.date()
+        if next(keren) <= sprong:  # de pagina kijkt niet zo vaak
+            break
+    else:
+        pytest.fail("De pagina kijkt vaker op de klok dan hier geprobeerd is.")

@@ -26,17 +26,19 @@ OMGEVINGEN = s.builds(
     naam=s.sampled_from(["bord", "demo"]),
     lezer=LEZERS,
     peildatum=s.dates(),
-    op_vandaag=s.booleans(),
+    vandaag=s.dates(),
     controle=s.integers(0, 5),
     gecontroleerd=s.none() | s.datetimes(),
     besluit=s.integers(0, 5),
 )
-OMGEVING = Omgeving(Mock(spec=Opslag), "bord", ONBEKEND, date(2026, 2, 1), False, 3, datetime(2026, 2, 1, 9), 7)
+OMGEVING = Omgeving(
+    Mock(spec=Opslag), "bord", ONBEKEND, date(2026, 2, 1), date(2026, 1, 1), 3, datetime(2026, 2, 1, 9), 7
+)
 ANDERS: dict[str, Any] = {
     "naam": "demo",
     "lezer": Gebruiker("", frozenset({"98BA"})),
     "peildatum": date(2026, 2, 2),
-    "op_vandaag": True,
+    "vandaag": date(2026, 1, 2),
     "controle": 4,
     "gecontroleerd": datetime(2026, 2, 1, 10),
     "besluit": 8,
