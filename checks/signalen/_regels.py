@@ -91,6 +91,15 @@ def vorm(
     )
 
 
+def bijna_geen(enkele: pl.Expr, alle: pl.Expr) -> pl.Expr:
+    """Of zo weinig rijen iets hebben dat het over een hele levering niets zegt: hoogstens een, of een op de twintig.
+
+    Waar een signaal een school overslaat om hoe haar export eruitziet, mag één leerling die anders is dat niet
+    omdraaien: dan zou hij bij alle anderen een bevinding geven. Beide zijn aantallen.
+    """
+    return (enkele <= 1) | (enkele * 20 <= alle)
+
+
 zonder_schoolsoort = Overslaan(
     als=(pl.col("soort_school").is_null() & pl.col("soort_school_eerst").is_null()).all(),
     reden="Van geen enkele inschrijving is te zien of het SO of VSO is. Exporteer ook de schoolsoort.",

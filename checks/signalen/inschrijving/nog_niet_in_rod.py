@@ -13,9 +13,9 @@ Een leerling die op 1 februari niet in ROD staat, telt niet mee voor de bekostig
 4. Staat de leerling wel in ROD, zoals in het registratieoverzicht te zien is? Werk dan de status in het LAS bij.
 
 ## Uitzonderingen
-Is de inschrijving afgekeurd, dan melden wij alleen dat. Heeft een school met 10 of meer inschrijvingen bij geen enkele
-een ROD-status die wij kennen (opgenomen, afgekeurd of verzonden), dan geeft haar export die kennelijk niet en slaan wij
-dit signaal over.
+Is de inschrijving afgekeurd, dan melden wij alleen dat. Heeft een school met 10 of meer inschrijvingen bij bijna geen
+ervan een ROD-status die wij kennen (opgenomen, afgekeurd of verzonden), dan geeft haar export die kennelijk niet en
+slaan wij dit signaal over.
 """
 
 from datetime import date
@@ -23,6 +23,7 @@ from datetime import date
 import polars as pl
 
 from checks.motor.signaal import Overslaan, Termijn, Treffer, rijsignaal
+from checks.signalen._regels import bijna_geen
 from checks.taal.begrippen import REGISTRATIETERMIJN, nl
 from checks.taal.rod import OPGENOMEN, VERZONDEN, dag_voor_bekostiging, status_bekend
 from data.opmaak import opmaak
@@ -32,7 +33,10 @@ from data.schema.waarden.schooljaar import begin_schooljaar
 VOORBEELD = Voorbeeld(fout={"rod_status": "verzonden"})
 
 MINSTENS = 10
-"""Vanaf hoeveel begonnen inschrijvingen zonder één bekende status de export die kennelijk niet geeft."""
+"""Vanaf hoeveel begonnen inschrijvingen met bijna geen bekende status de export die kennelijk niet geeft."""
+
+_begonnen, _met_status = pl.col("begonnen").sum(), (status_bekend & pl.col("begonnen")).sum()
+_geeft_geen_status = (_begonnen >= MINSTENS) & bijna_geen(_met_status, _begonnen)
 
 
 def _nog_niet_in_rod(p: date) -> Termijn:
@@ -40,7 +44,7 @@ def _nog_niet_in_rod(p: date) -> Termijn:
     begin = pl.col("inschrijfdatum")
     return Termijn(
         soort="zeven_dagen",
-        als=status_bekend.any().over("instelling")
+        als=(status_bekend.any() & ~_geeft_geen_status).over("instelling")
         & pl.col("open")
         & (begin >= begin_schooljaar(p))
         & (pl.col("rod_status") != OPGENOMEN).fill_null(True),
@@ -79,8 +83,8 @@ def in24(p: date) -> Treffer:
         deadline=dag_voor_bekostiging(p),
         met={"stand": stand, "uiterlijk": nl(begin + REGISTRATIETERMIJN)},
         overslaan=Overslaan(
-            als=~status_bekend.any() & (pl.col("begonnen").sum() >= MINSTENS),
-            reden="Bij geen enkele inschrijving van deze school staat een ROD-status die wij kennen: opgenomen, "
+            als=_geeft_geen_status,
+            reden="Bij bijna geen inschrijving van deze school staat een ROD-status die wij kennen: opgenomen, "
             "afgekeurd of verzonden. Kijk of uw LAS die kan exporteren.",
         ),
     )

@@ -14,8 +14,9 @@ kost dat bekostiging, en een andere school kan de leerling intussen ook hebben i
    volgende keer op tijd is, en accepteer deze bevinding met die reden.
 
 ## Uitzonderingen
-Is op één dag in dit schooljaar meer dan 30 % van alle inschrijvingen van een school geregistreerd, en minstens 10, dan
-is de school kennelijk naar een ander LAS overgegaan. Die datums zeggen dan niets en wij slaan dit signaal over.
+Ligt meer dan 30 % van alle registratiedatums van een school te laat op één dag in dit schooljaar, en zijn dat er
+minstens 10, dan is de school kennelijk naar een ander LAS overgegaan. Die datums zeggen dan niets en wij slaan dit
+signaal over. Inschrijvingen die op tijd geregistreerd zijn, tellen daarvoor niet mee.
 """
 
 from datetime import date, timedelta
@@ -60,11 +61,12 @@ MINSTENS, AANDEEL = 10, 0.3
 def in23(p: date) -> Treffer:
     begin, registratie = pl.col("inschrijfdatum"), pl.col("registratiedatum")
     schooljaar = begin_schooljaar(p)
+    te_laat = registratie > begin + REGISTRATIETERMIJN
     # Een overgang van een eerder schooljaar maakt van nu niets laat; dan telt ook niet hoeveel er toen op een dag kwam.
-    op_een_dag = registratie.filter(registratie >= schooljaar).unique_counts().max()
+    op_een_dag = registratie.filter(te_laat, registratie >= schooljaar).unique_counts().max()
     return Treffer(
         over=(begin >= schooljaar) & registratie.is_not_null(),
-        als=registratie > begin + REGISTRATIETERMIJN,
+        als=te_laat,
         veld="registratiedatum",
         zin="De inschrijving vanaf {inschrijfdatum} is op {registratiedatum} in het LAS gezet: {dagen} dagen later. "
         "Dat moet binnen 7 dagen.",
@@ -72,7 +74,7 @@ def in23(p: date) -> Treffer:
         met={"dagen": (registratie - begin).dt.total_days()},
         overslaan=Overslaan(
             als=(op_een_dag >= MINSTENS) & (op_een_dag > AANDEEL * registratie.count()),
-            reden="Op één dag in dit schooljaar is meer dan 30 % van alle inschrijvingen geregistreerd: een overgang "
+            reden="Meer dan 30 % van de registratiedatums ligt op één dag in dit schooljaar, en te laat: een overgang "
             "naar een ander LAS, lijkt het. De registratiedatums zeggen dan niet wanneer een leerling is ingeschreven.",
         ),
     )

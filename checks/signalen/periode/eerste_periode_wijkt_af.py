@@ -13,7 +13,10 @@ opnieuw uit. Is de eerste periode bij een wijziging overschreven, voeg haar dan 
 
 ## Uitzonderingen
 Sommige exports geven alleen de huidige periode van elke leerling. Als dat aan de levering van een school te zien is,
-slaan wij dit signaal voor die school over en zeggen dat erbij.
+slaan wij dit signaal voor die school over en zeggen dat erbij. Dat is zo als bijna elke inschrijving één periode heeft,
+en die bij genoeg inschrijvingen uit eerdere schooljaren na de inschrijfdatum begint. Is er bij een inschrijving een
+periode zonder begindatum, en begint geen andere op tijd, dan kan die de eerste zijn: dan melden wij alleen de periode
+zonder begindatum.
 """
 
 from datetime import date, timedelta
@@ -21,6 +24,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from checks.motor.signaal import Overslaan, Treffer, rijsignaal
+from checks.signalen._regels import bijna_geen
 from checks.taal.begrippen import nl
 from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
 from data.schema.waarden.schooljaar import begin_schooljaar
@@ -34,6 +38,8 @@ VOORBEELD = Voorbeeld(fout={"begindatum_periode": _dertig_dagen_later})
 
 MINSTENS, AANDEEL = 10, 0.2
 """Vanaf wanneer een levering kennelijk alleen huidige perioden geeft: aantal en deel van de eerdere inschrijvingen."""
+ALLE = 5
+"""Op een kleine school is het er ook een als (bijna) alle eerdere inschrijvingen zo zijn, en minstens zoveel."""
 
 
 @rijsignaal(
@@ -46,8 +52,12 @@ MINSTENS, AANDEEL = 10, 0.2
 )
 def pe01(p: date) -> Treffer:
     begin, inschrijving = pl.col("begindatum_periode"), pl.col("inschrijfdatum")
-    eerder = inschrijving < begin_schooljaar(p)
-    later = (eerder & (begin > inschrijving)).sum()
+    wie, enige = pl.col("rij_inschrijving"), pl.col("aantal_perioden") == 1
+    alle, met_meer = wie.n_unique(), wie.filter(~enige).n_unique()
+    eerder = (inschrijving < begin_schooljaar(p)) & enige
+    later, eerdere = (eerder & (begin > inschrijving)).sum(), eerder.sum()
+    veel = (later >= MINSTENS) & (later > AANDEEL * eerdere)
+    alle_eerdere = (later >= ALLE) & bijna_geen(eerdere - later, eerdere)
     return Treffer(
         over=pl.col("eerste_periode") & inschrijving.is_not_null(),
         als=begin != inschrijving,
@@ -56,7 +66,7 @@ def pe01(p: date) -> Treffer:
         zin="De eerste periode begint op {begindatum_periode}, maar de inschrijving op {inschrijfdatum}. "
         "Dat moet dezelfde dag zijn.",
         overslaan=Overslaan(
-            als=(pl.col("aantal_perioden") == 1).all() & (later >= MINSTENS) & (later > AANDEEL * eerder.sum()),
+            als=bijna_geen(met_meer, alle) & (veel | alle_eerdere),
             reden="De export lijkt van elke leerling alleen de huidige periode te geven. Exporteer ook de eerdere.",
         ),
     )

@@ -16,8 +16,9 @@ terugbetalen.
 
 ## Uitzonderingen
 Is van een school meer dan een kwart van de lopende inschrijvingen weg, en minstens tien, dan vragen wij eerst of de
-export wel compleet is. Een leerling die alleen een ander leerlingnummer of een ander BSN kreeg, herkennen wij. Stond er
-al een uitschrijfdatum, dan is de leerling uitgeschreven en hoeft er niets.
+export wel compleet is. Zijn er drie of meer weg en staat bijna niemand er met een uitschrijfdatum in, dan vragen wij of
+de export wel laat zien wie is uitgeschreven. Een leerling die alleen een ander leerlingnummer of een ander BSN kreeg,
+herkennen wij. Stond er al een uitschrijfdatum, dan is de leerling uitgeschreven en hoeft er niets.
 """
 
 from collections.abc import Mapping
@@ -38,7 +39,9 @@ VOORBEELD = Voorbeeld(vorige={}, weg=True, herstel={"uitschrijfdatum": lambda ri
 
 MINSTENS, AANDEEL = 10, 0.25
 """Vanaf wanneer een levering kennelijk niet compleet is: aantal en deel van de lopende inschrijvingen."""
-
+ALLEEN_NU, AANDEEL_WEG = 3, 0.2
+"""Vanaf hoeveel die weg zijn, en tot welk deel daarvan er nog met een uitschrijfdatum in staat, een export kennelijk
+alleen geeft wie er nu is."""
 
 _ZONDER_EINDE = pl.col("open") & pl.col("uitschrijfdatum").is_null()
 
@@ -56,13 +59,30 @@ def _lopend(breed: Breed) -> pl.DataFrame:
 
 
 def _niet_compleet(breed: Breed, p: date) -> Mapping[Instelling, str]:
+    """Waar er te veel weg zijn, en waar wie is uitgeschreven niet in de export staat."""
+    geeindigd = breed.wijd("inschrijving", ("instelling", "begonnen", "open")).filter("begonnen", ~pl.col("open"))
     per = _lopend(breed).group_by("instelling").agg(pl.col("weg").sum(), alle=pl.len())
-    veel = per.filter((pl.col("weg") >= MINSTENS) & (pl.col("weg") > AANDEEL * pl.col("alle")))
-    return {
-        instelling: f"Van de {alle} lopende inschrijvingen in de vorige levering staan er {weg} niet meer in. "
-        "Is de export compleet? Zo niet, lever dan opnieuw; zo ja, schrijf de leerlingen uit die weg zijn."
-        for instelling, weg, alle in veel.iter_rows()
-    }
+    per = per.join(geeindigd.group_by("instelling").agg(uit=pl.len()), on="instelling", how="left")
+    weg, uit = pl.col("weg"), pl.col("uit").fill_null(0)
+    te_veel = (weg >= MINSTENS) & (weg > AANDEEL * pl.col("alle"))
+    alleen_nu = (weg >= ALLEEN_NU) & (uit < AANDEEL_WEG * (weg + uit))
+    vraag = (
+        pl.when(te_veel)
+        .then(
+            pl.lit("Is de export compleet? Zo niet, lever dan opnieuw; zo ja, schrijf de leerlingen uit die weg zijn.")
+        )
+        .when(alleen_nu)
+        .then(
+            pl.lit(
+                "Bijna niemand in deze levering is uitgeschreven. Geeft uw export alleen de leerlingen van nu? "
+                "Exporteer dan ook wie weg is."
+            )
+        )
+    )
+    reden = opmaak(
+        "Van de {} lopende inschrijvingen in de vorige levering staan er {} niet meer in. {}", "alle", weg, vraag
+    )
+    return dict(per.select("instelling", reden).drop_nulls().iter_rows())
 
 
 def _hernummerd(breed: Breed, p: date) -> Mapping[Instelling, str]:

@@ -129,9 +129,12 @@ def _met(status: str) -> dict[str, Invulling]:
         ([_LEEG] * 10, ("overgeslagen", 0)),
         ([_LEEG] * 9 + [_KOMEND] * 5, ("uitgevoerd", 9)),  # wie nog moet beginnen, telt niet
         ([_met("een ander woord")] * 10, ("overgeslagen", 0)),
-        ([_LEEG] * 10 + [_met("opgenomen")], ("uitgevoerd", 10)),
-        ([_LEEG] * 10 + [_met("verzonden")], ("uitgevoerd", 11)),
-        ([_LEEG] * 10 + [_met("afgekeurd")], ("uitgevoerd", 11)),
+        # een leerling met een status maakt van de andere geen bevinding
+        ([_LEEG] * 10 + [_met("opgenomen")], ("overgeslagen", 0)),
+        ([_LEEG] * 10 + [_met("opgenomen")] * 2, ("uitgevoerd", 10)),
+        ([_LEEG] * 10 + [_met("verzonden"), _met("afgekeurd")], ("uitgevoerd", 12)),
+        ([_LEEG] * 38 + [_met("opgenomen")] * 2, ("overgeslagen", 0)),
+        ([_LEEG] * 37 + [_met("opgenomen")] * 2, ("uitgevoerd", 37)),
         ([_met("verzonden")] * 10, ("uitgevoerd", 10)),
     ],
 )
@@ -143,6 +146,6 @@ def test_export_zonder_status(leerlingen: list[dict[str, Invulling]], verwacht: 
 def test_export_zonder_status_heeft_een_reden() -> None:
     rijen = [vul_in(schone_leerling(PEIL, n), {"rod_status": None}, PEIL) for n in range(10)]
     assert voer_uit(["IN24"], rijen).statussen["reden"].item() == (
-        "Bij geen enkele inschrijving van deze school staat een ROD-status die wij kennen: opgenomen, afgekeurd of "
+        "Bij bijna geen inschrijving van deze school staat een ROD-status die wij kennen: opgenomen, afgekeurd of "
         "verzonden. Kijk of uw LAS die kan exporteren."
     )

@@ -112,7 +112,7 @@ def test_overgang(op_een_dag: int, verder: int, verwacht: tuple[str, int]) -> No
 
 def test_overgang_heeft_een_reden() -> None:
     assert school(10, 0).statussen["reden"].item() == (
-        "Op één dag in dit schooljaar is meer dan 30 % van alle inschrijvingen geregistreerd: een overgang naar een "
+        "Meer dan 30 % van de registratiedatums ligt op één dag in dit schooljaar, en te laat: een overgang naar een "
         "ander LAS, lijkt het. De registratiedatums zeggen dan niet wanneer een leerling is ingeschreven."
     )
 
@@ -122,6 +122,14 @@ def test_overgang_heeft_een_reden() -> None:
 )
 def test_een_overgang_in_een_vorig_schooljaar_zegt_niets_over_nu(dag: date, verwacht: tuple[str, int]) -> None:
     assert afloop(school(10, 0, dag=dag, begin=date(2023, 8, 1))) == verwacht
+
+
+def test_wie_op_tijd_was_is_geen_overgang() -> None:
+    """Dertig leerlingen van 1 augustus, de dag erna geregistreerd, verbergen de drie niet die echt te laat zijn."""
+    op_tijd: dict[str, Invulling] = {"inschrijfdatum": EERSTE, "registratiedatum": EERSTE + DAG}
+    laat_: dict[str, Invulling] = {"inschrijfdatum": EERSTE, "registratiedatum": EERSTE + 40 * DAG}
+    rijen = [vul_in(schone_leerling(PEIL, n), op_tijd if n < 30 else laat_, PEIL) for n in range(33)]
+    assert afloop(voer_uit(["IN23"], rijen)) == ("uitgevoerd", 3)
 
 
 def test_een_lege_registratiedatum_telt_niet_mee_voor_het_deel() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from checks.signalen.periode.eerste_periode_wijkt_af import MINSTENS
+from checks.signalen.periode.eerste_periode_wijkt_af import ALLE, MINSTENS
 from data.schema.voorbeeld import Erbij, Rij
 from data.schema.waarden.schooljaar import begin_schooljaar
 from data.verzonnen.bouwer import schone_leerling, vul_in
@@ -99,8 +99,12 @@ def school(later: int, gelijk: int, *, nieuw: int = 0, eerder: int = 0) -> list[
         (MINSTENS, 39, True),  # 10 van 49: net meer dan 20 %
         (MINSTENS, 40, False),  # precies 20 % is niet meer dan 20 %
         (MINSTENS + 1, 40, True),
-        (MINSTENS - 1, 0, False),  # alles, maar te weinig
         (MINSTENS, 0, True),
+        (MINSTENS - 1, 0, True),  # te weinig, maar het zijn ze alle
+        (MINSTENS - 1, 1, True),  # op een na
+        (MINSTENS - 1, 2, False),
+        (ALLE, 0, True),
+        (ALLE - 1, 0, False),
     ],
 )
 def test_export_met_alleen_huidige_perioden(later: int, gelijk: int, overgeslagen: bool) -> None:
@@ -117,10 +121,14 @@ def test_alleen_eerdere_schooljaren_en_latere_perioden_tellen() -> None:
     assert uitslag.bevindingen.height == MINSTENS - 1 + 20 + 20
 
 
-def test_een_inschrijving_met_twee_perioden_bewijst_dat_de_export_ze_geeft() -> None:
+@pytest.mark.parametrize(("met_twee", "overgeslagen"), [(1, True), (2, False)])
+def test_pas_genoeg_inschrijvingen_met_twee_perioden_bewijzen_dat_de_export_ze_geeft(
+    met_twee: int, overgeslagen: bool
+) -> None:
+    """Eén leerling met twee groepen maakt van de andere geen fout."""
     rijen = school(MINSTENS + 5, 0)
-    rijen.append(vul_in(rijen[0], {VELD: NU + DAG, "groep": "SO-9"}, PEIL))
-    assert voer_uit(["PE01"], rijen).bevindingen.height == MINSTENS + 5
+    rijen += [vul_in(rij, {VELD: NU + DAG, "groep": "SO-9"}, PEIL) for rij in rijen[:met_twee]]
+    assert voer_uit(["PE01"], rijen).bevindingen.height == (0 if overgeslagen else MINSTENS + 5)
 
 
 def test_een_andere_school_wordt_niet_mee_overgeslagen() -> None:

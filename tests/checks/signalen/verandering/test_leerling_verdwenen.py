@@ -99,13 +99,37 @@ def test_naar_een_andere_school_van_het_bestuur() -> None:
 )
 def test_een_levering_die_niet_compleet_lijkt(blijven: int, weg: int, status: str) -> None:
     """Meer dan een kwart en minstens tien: dan is het een vraag, en geen tien bevindingen."""
-    uitslag, stand = vergelijk(klas(blijven), [*klas(blijven), *klas(weg, 300)])
+    geweest = [wijzig(rij, uitschrijfdatum=PEIL - DAG) for rij in klas(5, 500)]
+    uitslag, stand = vergelijk([*klas(blijven), *geweest], [*klas(blijven), *klas(weg, 300)])
     assert stand["status"] == status
     assert uitslag.bevindingen.height == (weg if status == "uitgevoerd" else 0)
     if status == "overgeslagen":
         assert stand["reden"] == (
             f"Van de {blijven + weg} lopende inschrijvingen in de vorige levering staan er {weg} niet meer in. "
             "Is de export compleet? Zo niet, lever dan opnieuw; zo ja, schrijf de leerlingen uit die weg zijn."
+        )
+
+
+@pytest.mark.parametrize(
+    ("weg", "uitgeschreven", "status"),
+    [
+        (8, 0, "overgeslagen"),
+        (8, 1, "overgeslagen"),  # een leerling die wel uitgeschreven staat, draait het niet om
+        (8, 2, "uitgevoerd"),
+        (3, 0, "overgeslagen"),
+        (2, 0, "uitgevoerd"),
+    ],
+)
+def test_een_export_met_alleen_de_leerlingen_van_nu(weg: int, uitgeschreven: int, status: str) -> None:
+    """In september staat wie in juli wegging er niet meer in: dat is een vraag over de export."""
+    toen = klas(48)
+    nu = [*toen[weg:], *(wijzig(rij, uitschrijfdatum="31-07-2025") for rij in klas(uitgeschreven, 500))]
+    uitslag, stand = vergelijk(nu, toen)
+    assert (stand["status"], uitslag.bevindingen.height) == (status, weg if status == "uitgevoerd" else 0)
+    if status == "overgeslagen":
+        assert stand["reden"] == (
+            f"Van de 48 lopende inschrijvingen in de vorige levering staan er {weg} niet meer in. Bijna niemand in "
+            "deze levering is uitgeschreven. Geeft uw export alleen de leerlingen van nu? Exporteer dan ook wie weg is."
         )
 
 
