@@ -14,6 +14,7 @@ from data.fouten import Gebruikersfout
 from data.lezen.kolommen.herkennen import Herkenning
 from data.lezen.samen.koppelen import VOLGORDE, wijs_instelling_toe
 from data.lezen.samen.verdelen import verdeel
+from data.lezen.samen.wie import alleen_de_leerling, noemt_leerling, waarom_niet
 from data.lezen.tabel import RuweTabel
 from data.lezen.vragen import Antwoorden, Navraag
 from data.lezen.waarden.ontvouwen import LOS, lees_en_ontvouw
@@ -56,7 +57,12 @@ def normaliseer(
     velden: dict[str, frozenset[str]] = {}
     ruw: dict[str, pl.DataFrame] = {}
     navraag = Navraag(antwoorden)
-    for tabel, herkenning in _met_eigen_naam(tabellen):
+    tabellen = [(alleen_de_leerling(tabel), herkenning) for tabel, herkenning in _met_eigen_naam(tabellen)]
+    met_leerling = any(noemt_leerling(herkenning) for _, herkenning in tabellen)
+    for tabel, herkenning in tabellen:
+        if waarom := waarom_niet(tabel, herkenning, met_leerling=met_leerling):
+            bestanden.append(Bronbestand(tabel.bestand, 0, dict.fromkeys(herkenning), (*tabel.opmerkingen, waarom)))
+            continue
         bestanden.append(Bronbestand(tabel.bestand, tabel.frame.height, herkenning, tabel.opmerkingen))
         if not any(herkenning.values()):
             continue
@@ -67,6 +73,8 @@ def normaliseer(
         ruw[tabel.bestand] = tabel.frame
         for wat, aantal in waarden.hersteld.items():
             hersteld[wat] = hersteld.get(wat, 0) + aantal
+    if not delen and any(any(herkenning.values()) for _, herkenning in tabellen):
+        raise Gebruikersfout(f"In ‘{bestanden[0].naam}’ staan geen leerlingen. {bestanden[0].opmerkingen[-1]}")
     if not delen:
         namen = ", ".join(f"‘{t.bestand}’" for t, _ in tabellen)
         raise Gebruikersfout(
@@ -76,7 +84,7 @@ def normaliseer(
     plat = _zonder_nummers(pl.concat(delen, how="diagonal"), hersteld)
     plat = plat.with_columns(pl.lit(None, t).alias(k) for k, t in _ALLE_KOLOMMEN.items() if k not in plat.columns)
     zonder_kolom = frozenset(
-        tabel.bestand for tabel, herkenning in _met_eigen_naam(tabellen) if "instellingscode" not in herkenning.values()
+        tabel.bestand for tabel, herkenning in tabellen if "instellingscode" not in herkenning.values()
     )
     bekend = None if bekend is None else set(bekend)
     plat = wijs_instelling_toe(plat.with_row_index(VOLGORDE), bekend, velden, zonder_kolom)
