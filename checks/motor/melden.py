@@ -9,10 +9,10 @@ from checks.motor.signaal import Melding, Signaal
 from checks.motor.uitvoering import Uitvoering, Vondst
 from checks.motor.voorrang import FEIT
 from checks.taal.begrippen import hele_naam, nl
-from data.opmaak import opmaak
+from data.opmaak import met_nullen, opmaak
 from data.schema.sleutel import maak_bevindingsleutel
 from data.schema.uitslag import BEVINDING
-from data.schema.velden import PGN
+from data.schema.velden import PGN, VELD, Veld
 
 BEVINDING_MET_FEIT = {**BEVINDING, **FEIT}
 """Een bevinding en waar zij over gaat, tot de voorrang is toegepast."""
@@ -39,9 +39,9 @@ def meld_rijen(
     erbij = pl.DataFrame() if erbij is None else erbij
     breed = uitvoering.bron(signaal.in_vorige)
     kolommen = {"bestand", *melding.toont} - set(erbij.columns)  # met altijd een kolom heeft het frame zijn hoogte
-    gelezen = f"{melding.veld}_gelezen"
-    if melding.veld and gelezen in breed.frames[korrel].columns:
-        kolommen.add(gelezen)
+    if melding.veld:
+        bij_veld = set(VELD[melding.veld].kolommen) - set(erbij.columns)
+        kolommen |= {k for k in bij_veld if k in breed.frames[korrel].columns}
     if melding.veld in _NUMMERS:
         kolommen.add("nummer_onder_pgn")
     frame = breed.wijd(korrel, sorted(kolommen), rijen)
@@ -52,17 +52,11 @@ def meld_rijen(
         zin = opmaak(melding.sjabloon, *(_leesbaar(gat, frame.schema[gat]) for gat in gaten))
     else:
         zin = pl.lit(melding.zin)
-    waarde: pl.Expr = pl.lit(None)
-    if melding.veld:
-        toont = gelezen if gelezen in frame.columns else melding.veld
-        waarde = pl.col(toont)
-        if frame.schema[toont] == pl.Boolean:
-            waarde = waarde.replace_strict({True: "J", False: "N"}, return_dtype=pl.String)
     inhoud = {
         "signaal": pl.lit(signaal.code),
         "soort": pl.lit(melding.soort or signaal.soort),
         "veld": _veld_in_export(melding.veld),
-        "waarde": waarde,
+        "waarde": _waarde(VELD[melding.veld], frame.columns) if melding.veld else pl.lit(None),
         "voorstel": pl.lit(None) if melding.voorstel is None else melding.voorstel,
         "zin": zin,
         "deadline": pl.lit(None) if melding.deadline is None else melding.deadline,
@@ -72,6 +66,22 @@ def meld_rijen(
     soorten = {**BEVINDING_MET_FEIT, "rij_ander": pl.UInt32()}
     frame = frame.with_columns(**{k: e.cast(soorten[k]) for k, e in inhoud.items()}).select(inhoud.keys())
     uitvoering.vondsten.setdefault(signaal.code, []).append(Vondst(korrel, rijen, frame))
+
+
+def _waarde(veld: Veld, kolommen: Sequence[str]) -> pl.Expr:
+    """Wat er onder een veld staat, los van hoe de export het schrijft; wat niet te lezen is, zoals het er staat.
+
+    Een besluit geldt zolang dit hetzelfde blijft.
+    """
+    waarde = pl.col(veld.naam)
+    if veld.type == "geboortedatum":
+        waarde = met_nullen(waarde, pl.col(f"{veld.naam}_precisie"))
+    elif veld.is_datum:
+        waarde = nl(waarde)
+    elif veld.type == "ja_nee":
+        waarde = waarde.replace_strict({True: "J", False: "N"}, return_dtype=pl.String)
+    staat_er = f"{veld.naam}_gelezen"
+    return waarde.fill_null(pl.col(staat_er)) if staat_er in kolommen else waarde
 
 
 def _rijen_ander(kolommen: Sequence[str]) -> pl.Expr:

@@ -129,7 +129,7 @@ def tlv13(breed: Breed, p: date) -> pl.LazyFrame:
         .sort("rij_inschrijving", "van")
         .group_by("rij_inschrijving", maintain_order=True)
         .agg(
-            nl(begin.first()),
+            begin.first(),
             gaten=pl.when(pl.col("van") == pl.col("tot"))
             .then(opmaak("op {}", nl(pl.col("van"))))
             .otherwise(opmaak("van {} tot en met {}", nl(pl.col("van")), nl(pl.col("tot")))),

@@ -8,13 +8,14 @@ neemt hoe de rijen ook stonden dezelfde: de vroegste in de tijd.
 import polars as pl
 
 from data.lezen.samen.koppelen import VOLGORDE
-from data.lezen.samen.sleutels import alle_verschillend
+from data.lezen.samen.sleutels import alle_verschillend, datumdeel
 from data.schema.velden import BEGINVELD, HERKOMST, VELDEN, Tabel, velden_van
 
 RANG = "\x00rang"
 
 _TIJD = tuple(BEGINVELD[tabel] for tabel in ("inschrijving", "periode", "tlv"))
-_INHOUD = tuple(kolom for veld in VELDEN for kolom in veld.kolommen)
+_INHOUD = [datumdeel(v.naam) if v.is_datum else pl.col(v.naam).cast(pl.String) for v in VELDEN]
+"""Wat een rij zegt, los van hoe een datum geschreven is."""
 _LAATSTE = "uitschrijfdatum"
 """Hiervan geldt de laatste dag: zolang één rij zegt dat de leerling er nog is, kijken wij naar hem."""
 
@@ -30,7 +31,7 @@ def op_vaste_volgorde(plat: pl.DataFrame) -> pl.DataFrame:
     nummers = plat.select("record").with_row_index("nr")
     nummers = nummers.select("nr", plek=pl.col("nr").min().over("record"), meer=pl.len().over("record") > 1)
     meer = nummers.filter("meer").drop("meer")
-    geheel = pl.concat_str((pl.col(k).cast(pl.String).fill_null("") for k in _INHOUD), separator="\x00")
+    geheel = pl.concat_str((deel.fill_null("") for deel in _INHOUD), separator="\x00")
     inhoud = plat[meer["nr"]].select(*_TIJD, *HERKOMST, geheel=geheel)
     op_volgorde = pl.concat([meer, inhoud], how="horizontal").sort("plek", *_TIJD, "geheel", *HERKOMST, nulls_last=True)
     rang = nummers["nr"].scatter(op_volgorde["nr"], pl.int_range(op_volgorde.height, dtype=pl.UInt32, eager=True))

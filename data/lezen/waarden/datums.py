@@ -222,14 +222,11 @@ def _delen(t: pl.Expr, notaties: list[str] | tuple[str, ...]) -> pl.Expr:
 def _dag(kolom: str) -> pl.Expr:
     """De dag van de kalender bij losse delen; een onbekende dag of maand telt als 01.
 
-    Een moment met een tijdzone is de dag die het toen in Nederland was: een database bewaart 1 augustus vaak als
-    31 juli, 22 uur in Londen.
+    Een moment in wereldtijd is de dag die het toen in Nederland was: een database bewaart 1 augustus vaak als 31 juli,
+    22 uur. Staat er hoeveel uur het verschil is, dan is het de dag die er staat.
     """
     d, m, j, u, n, z = (pl.col(kolom).struct.field(deel) for deel in "dmjunz")
     dag = opmaak("{}-{}-{}", j, pl.max_horizontal(m, 1), pl.max_horizontal(d, 1)).str.to_date("%Y-%m-%d", strict=False)
-    minuten = z.str.replace(":", "").str.extract(r"^([+-][0-9]{2})[0-9]{2}$", 1).cast(pl.Int32) * 60
-    moment = dag.cast(pl.Datetime) + pl.duration(
-        minutes=u.cast(pl.Int32) * 60 + n.cast(pl.Int32) - minuten.fill_null(0)
-    )
+    moment = dag.cast(pl.Datetime) + pl.duration(hours=u.cast(pl.Int32), minutes=n.cast(pl.Int32))
     hier = moment.dt.replace_time_zone("UTC").dt.convert_time_zone("Europe/Amsterdam").dt.date()
-    return pl.when(z.is_not_null()).then(hier).otherwise(dag)
+    return pl.when(z.str.contains("[a-z]")).then(hier).otherwise(dag)

@@ -80,11 +80,12 @@ def betekenis(tekst: pl.Expr, lijst: Woordenlijst) -> pl.Expr:
     genoemd = delen.list.eval(zoek(pl.element(), codes)).list.drop_nulls().list.unique()
     vooraan = tekst.str.extract_groups(rf"^([^{_SCHEIDT}]+)[{_SCHEIDT}]+(.*?)[{_SCHEIDT}]*$").struct
     achteraan = tekst.str.extract_groups(rf"^(.+?)\s*[\-–—|:(\[]\s*([^{_SCHEIDT}]+)[)\]]?$").struct
-    code = pl.coalesce(zoek(vooraan[0], codes), zoek(achteraan[1], codes))
-    anders = pl.coalesce(
-        pl.when(zoek(vooraan[0], codes).is_not_null()).then(zoek(vooraan[1])).otherwise(zoek(achteraan[0])), code
-    )
-    return heel.fill_null(pl.when((genoemd.list.len() == 1) & (anders == code)).then(code))
+    voorop = zoek(vooraan[0], codes)
+    code = voorop.fill_null(zoek(achteraan[1], codes))
+    omschreven = pl.when(voorop.is_not_null()).then(zoek(vooraan[1])).otherwise(zoek(achteraan[0]))
+    # Wat ernaast staat betekent hetzelfde, of zegt ons niets en noemt geen andere code.
+    past = (omschreven == code).fill_null(genoemd.list.len() == 1)
+    return heel.fill_null(pl.when(past).then(code))
 
 
 def is_woord(tekst: pl.Expr, lijst: Woordenlijst) -> pl.Expr:

@@ -17,9 +17,9 @@ from checks.motor.voorrang import TABEL
 from data.schema.labels import INSTELLINGSVELDEN, WAARDELIJSTEN, label
 from data.schema.uitslag import Uitslag
 from data.schema.velden import TABELLEN, VELDEN
-from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import BESTUUR, naar_levering, rijen_van, schone_leerling, vorige_van
+from data.verzonnen.bouwer import BESTUUR, naar_levering
 from tests.checks.signalen.gevallen import LIJSTEN, PEIL, Kolommen, bestand_met_tests, genoemd
+from tests.checks.signalen.voorbeelden import voorbeelden
 
 OPBOUW = {"leerlingnummer", "inschrijvingsvolgnummer", "instellingscode", "inschrijfstatus"}
 """Velden waaruit blijkt wie wie is en wie meedoet; die raken elk signaal en horen bij geen."""
@@ -49,24 +49,6 @@ ELK_VELD = [*_GROEPJES, *((naam,) for naam in sorted(OPBOUW))]
 
 def _naam(weg: tuple[str, ...]) -> str:
     return "rest" if weg == REST else "+".join(weg)
-
-
-@cache
-def voorbeelden() -> tuple[list[Rij], list[Rij], dict[str, str]]:
-    """De voorbeelden van alle signalen als één export, die ervoor, en per signaal de school van zijn leerling."""
-    rijen: list[Rij] = []
-    vorige: list[Rij] = []
-    scholen = {}
-    for i, signaal in enumerate(SIGNALEN.values()):
-        if not signaal.voorbeeld.kan(PEIL):
-            continue
-        voorbeeld, nummer = signaal.voorbeeld, 1 + 7 * i
-        eigen, toen = rijen_van(voorbeeld, PEIL, nummer), vorige_van(voorbeeld, PEIL, nummer)
-        schoon = schone_leerling(PEIL, cluster=voorbeeld.cluster, schoolsoort=voorbeeld.schoolsoort)
-        scholen[signaal.code] = str(schoon["instellingscode"])
-        rijen += eigen
-        vorige += toen
-    return rijen, vorige, scholen
 
 
 @cache

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.lezen.waarden.datums import lees_datum, lees_geboortedatum
+from data.lezen.waarden.datums import GEWOON, lees_datum, lees_datums, lees_geboortedatum
 from tests.data.hulp import NOTATIES
 
-DAGEN = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+DAGEN = st.dates(date(1900, 1, 2), date(2100, 12, 31))  # 1 januari 1900 betekent: geen datum
 EXCEL_NUL = date(1899, 12, 30)
 
 
@@ -135,6 +135,51 @@ def test_schrikkeldag(tekst: str) -> None:
     (dag,) = datum(tekst)
     assert dag is not None
     assert (dag.month, dag.day) == (2, 29)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "2023-08-01T00:00:00Z",
+        "2023-08-01T00:00:00.000Z",
+        "2023-07-31T22:00:00Z",  # middernacht in Nederland
+        "2023-08-01T00:00:00+02:00",
+        "2023-08-01T23:30:00-05:00",
+        "2023-08-01 00:00:00 UTC",
+        "2023-08-01Z",
+        "20230801T000000",
+        "di 1-8-2023",
+        "dinsdag 1 augustus 2023",
+        "Tue, 1 Aug 2023",
+        "01-08-2023 (di)",
+        "01 08 2023",
+        "1. 8. 2023",
+        "01 – 08 – 2023",
+        "01\u201108\u20112023",
+        "\u200e01-08-2023",
+        "'01-08-2023",
+        "2023.08.01",
+        "01082023",
+        "August 1, 2023",
+        "aug 1st 2023",
+        "1-aug.-2023",
+        "1/8/2023 12:00:00 AM",
+        "45139,0",
+    ],
+)
+def test_anders_geschreven(tekst: str) -> None:
+    assert datum(tekst) == [date(2023, 8, 1)]
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    ["01-01-1900", "1900-01-01 00:00:00", "19000101", "31-12-9999", "9999-12-31T23:59:59", "99991231", "01-01-0001",
+     "00-00-0000", "0000-00-00", "00000000", "0", "30-12-1899", "31-12-2999"],
+)  # fmt: skip
+def test_geen_datum_is_leeg_en_niet_onleesbaar(tekst: str) -> None:
+    gelezen = lees_datums(pl.Series([tekst, "31-06-2025", None, "01-08-2023"]), GEWOON, onvolledig=False)
+    assert gelezen["datum"].to_list() == [None, None, None, date(2023, 8, 1)]
+    assert gelezen["leeg"].to_list() == [True, False, False, False]
 
 
 def test_leeg_blijft_leeg_en_de_volgorde_blijft() -> None:
