@@ -112,7 +112,7 @@ def test_een_zip_met_een_lijst_met_scholen_erbij(bestuur_leeg: Staat) -> None:
     at = lees_in(at)
     assert not at.error
     assert "Ingelezen en gecontroleerd: 6 rijen" in at.success[0].value
-    assert re.search("Onderaan staat op rij 8 een totaal", tekst(at))
+    assert re.search("op rij 8 een totaal", tekst(at))
     assert re.search(r"levering\\.zip, 6 rijen", tekst(at))
 
 
