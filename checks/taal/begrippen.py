@@ -200,8 +200,9 @@ hele_naam = pl.concat_str(
 
 # -- wonen -------------------------------------------------------------------------------------------------------------
 
-_BUITENLANDSE_POSTCODE = r"^(?:(?:[A-Z]{1,3})?\d{4,6}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2})$"
-"""Vier tot zes cijfers met hoogstens een landletter ervoor, of een Britse postcode."""
+_BUITENLANDSE_POSTCODE = r"^(?:\d{5,6}|[A-Z]{1,3}\d{4,6}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2})$"
+"""Vijf of zes cijfers, een landletter met cijfers, of een Britse postcode. Vier cijfers zijn het niet: dat is minstens
+zo vaak een Nederlandse postcode zonder letters."""
 
 _NEDERLAND = next(naam for naam, code in LANDCODES.items() if code == NEDERLAND)
 
@@ -212,7 +213,9 @@ buitenlandse_landnaam = (pl.col("land") != _NEDERLAND).fill_null(False)
 code_van_land = pl.col("land").replace_strict(LANDCODES, default=None, return_dtype=pl.String)
 """De landcode die bij de naam van het land hoort; null als wij de naam niet kennen."""
 
-tekenen_van_buitenland = buitenlandse_adresregel | buitenlandse_postcode | buitenlandse_landnaam
+_in_nederland = (pl.col("land") == _NEDERLAND).fill_null(False)
+tekenen_van_buitenland = buitenlandse_adresregel | buitenlandse_landnaam | (buitenlandse_postcode & ~_in_nederland)
+"""Een postcode alleen zegt niet dat iemand in het buitenland woont als er Nederland bij staat."""
 
 _nederlandse_postcode = pl.col("postcode").str.contains(NEDERLANDSE_POSTCODE).fill_null(False)
 

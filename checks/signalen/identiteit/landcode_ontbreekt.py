@@ -15,7 +15,9 @@ onrechte een nieuw nummer.
 3. Is dat in Nederland? Verbeter dan de postcode of het land, en maak de adresregels voor het buitenland leeg.
 
 ## Uitzonderingen
-Een leerling met een geheim adres: van hem gaat nooit een adres in een gewoon bericht.
+Een leerling met een geheim adres: van hem gaat nooit een adres in een gewoon bericht. Vier cijfers zonder letters zijn
+geen buitenlandse postcode: zo staat ook een Nederlandse postcode vaak in een export. Staat er Nederland als land, dan
+telt de postcode niet.
 """
 
 from datetime import date

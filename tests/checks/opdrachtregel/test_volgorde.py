@@ -13,7 +13,7 @@ import pytest
 from checks.signalen.arrangement._arrangementen import ARRANGEMENT
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Invulling, Rij, Waarde
-from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn, vul_in
+from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer, vul_in
 from tests.checks.opdrachtregel.hulp import KOLOMMEN, alle_voorbeelden, draai, lees_csv, schrijf
 from tests.checks.signalen.arrangement.arrangementen import ALLEEN_ARRANGEMENT
 from tests.checks.signalen.gevallen import PEIL
@@ -128,6 +128,19 @@ LEERLINGEN = [
         {**ALLEEN_ARRANGEMENT, **ARRANGEMENT, "instellingscode": None},
         signalen="AR01",
         cluster=2,
+    ),
+    # -- waar iemand woont
+    leerling("een postcode van vier cijfers", {"postcode": "3511", "landcode": None}, signalen="ID22"),
+    leerling(
+        "en een onderwijsnummer",
+        {
+            "postcode": "3511",
+            "landcode": None,
+            "land": None,
+            "bsn": None,
+            "onderwijsnummer": verzonnen_onderwijsnummer(900),
+        },
+        signalen="ID22 ID06",
     ),
     # -- rijen die gelijk zijn
     leerling("een rij tweemaal", {}, {BEGINT: LATER, "groep": "X"}, {BEGINT: LATER, "groep": "X"}, signalen="DU07"),

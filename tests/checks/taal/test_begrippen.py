@@ -66,8 +66,11 @@ def test_laatste_dag() -> None:
         ({"land": "Nederland"}, False),
         ({"land": "Frankrijk"}, True),
         ({"postcode": "3511AB"}, False),
-        ({"postcode": "1234"}, True),
+        ({"postcode": "1234"}, False),  # vaker een Nederlandse zonder letters
+        ({"postcode": "B1234"}, True),
         ({"postcode": "52062"}, True),
+        ({"postcode": "52062", "land": "Nederland"}, False),
+        ({"postcode": "1234", "land": "België"}, True),
         ({"postcode": "BT11AA"}, True),
         ({"adresregel_buitenland_3": "Gent"}, True),
         ({"landcode": NEDERLAND, "land": "België", "postcode": "2320", "adresregel_buitenland_1": "Markt 1"}, False),

@@ -80,7 +80,7 @@ GEVALLEN = [
     mist(
         "zonder landcode, in de gewone velden",
         "de landcode en de eerste regel van het buitenlandse adres",
-        {**GEEN_NUMMER, "landcode": None, "land": None, "postcode": "2000", "woonplaats": "Antwerpen"},
+        {**GEEN_NUMMER, "landcode": None, "land": None, "postcode": "B2000", "woonplaats": "Antwerpen"},
     ),
     Geval(
         naam="export zonder adresregels: straat en plaats zijn genoeg",

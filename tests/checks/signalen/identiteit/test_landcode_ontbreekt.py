@@ -55,7 +55,14 @@ GEVALLEN = [
         verwacht=RAAK,
         zin=_ZIN + "de postcode heeft een buitenlandse vorm" + _EINDE,
     ),
-    postcode("2320", raak=True),
+    postcode("2320", raak=False),
+    postcode("D52062", raak=True),
+    Geval(naam="postcode met vijf cijfers in Nederland", fout={**LEEG, "postcode": "52062", "land": "Nederland"}),
+    Geval(
+        naam="postcode met vier cijfers in België",
+        fout={**LEEG, "postcode": "2320", "land": "België"},
+        verwacht={0: ("landcode", None, "5010")},
+    ),
     postcode("B-2320", raak=True),
     postcode("SW1A 1AA", raak=True),
     postcode("3511 ab", raak=False),
@@ -92,11 +99,11 @@ GEVALLEN = [
     ),
     Geval(naam="gast", fout={**LEEG, "land": "België", "inschrijfstatus": "gast"}),
     Geval(
-        naam="zonder kolom land", fout={**LEEG, "postcode": "2320"}, zonder=("land",), verwacht=RAAK, noemt=("Land",)
+        naam="zonder kolom land", fout={**LEEG, "postcode": "52062"}, zonder=("land",), verwacht=RAAK, noemt=("Land",)
     ),
     Geval(
         naam="zonder adresregels",
-        fout={**LEEG, "postcode": "2320"},
+        fout={**LEEG, "postcode": "52062"},
         verwacht=RAAK,
         zonder=("adresregel_buitenland_1", "adresregel_buitenland_2", "adresregel_buitenland_3"),
         noemt=("Adresregel buitenland 1", "Adresregel buitenland 2", "Adresregel buitenland 3"),

@@ -32,7 +32,10 @@ GEVALLEN = [
         verwacht={0: ("onderwijsnummer", None)},
     ),
     Geval(naam="woont in België", fout={**VREEMDELING, "landcode": "5010", "postcode": "2320"}),
-    Geval(naam="zonder landcode, buitenlandse postcode", fout={**VREEMDELING, "landcode": None, "postcode": "52062"}),
+    Geval(
+        naam="zonder landcode, buitenlandse postcode",
+        fout={**VREEMDELING, "landcode": None, "land": None, "postcode": "52062"},
+    ),
     Geval(naam="zonder landcode en land", fout={**VREEMDELING, "landcode": None, "land": None}, verwacht=RAAK),
     Geval(naam="geheim adres", fout={**VREEMDELING, "geheim_adres": "J"}, verwacht=RAAK),
     Geval(

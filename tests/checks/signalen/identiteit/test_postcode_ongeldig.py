@@ -38,7 +38,17 @@ GEVALLEN = [
     Geval(naam="leeg", fout={"postcode": None}),
     Geval(naam="een streepje is leeg", fout={"postcode": "-"}),
     Geval(naam="woont in België", fout={"postcode": "2320", "landcode": "5010"}),
-    Geval(naam="zonder landcode, buitenlandse vorm", fout={"postcode": "2320", **ZONDER_LAND}),
+    Geval(naam="zonder landcode, buitenlandse vorm", fout={"postcode": "52320", **ZONDER_LAND}),
+    Geval(
+        naam="zonder landcode, vier cijfers",
+        fout={"postcode": "2320", **ZONDER_LAND},
+        verwacht={0: ("postcode", "2320")},
+    ),
+    Geval(
+        naam="zonder landcode, vijf cijfers in Nederland",
+        fout={"postcode": "52320", "landcode": None},
+        verwacht={0: ("postcode", "52320")},
+    ),
     Geval(naam="zonder landcode, buitenlands land", fout={"postcode": "351", "landcode": None, "land": "België"}),
     Geval(
         naam="zonder landcode, geen teken van buitenland",
