@@ -15,13 +15,13 @@ BUITEN_BEREIK = ("aangemeld", "gast")
 def bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, pl.Series], dict[Korrel, pl.Series]]:
     """Lopend, komend, of geëindigd in dit of het vorige schooljaar; aangemeld en gast niet. Met wat `vroeger` is."""
     vorig = begin_vorig_schooljaar(p)
+    # Een uitschrijfdatum voor de inschrijfdatum is een fout, geen einde: wie hij is, blijft in beeld, hoe oud ook.
+    eindigde = (pl.col("uitschrijfdatum") < vorig) & (pl.col("uitschrijfdatum") >= pl.col("inschrijfdatum")).fill_null(
+        True
+    )
     inschrijving = (
         frames["inschrijving"]
-        .select(
-            # Een uitschrijfdatum voor de inschrijfdatum is een fout, geen einde: dan telt de inschrijfdatum.
-            (pl.col("uitschrijfdatum").is_null() | (pl.max_horizontal("uitschrijfdatum", "inschrijfdatum") >= vorig))
-            & ~pl.col("inschrijfstatus").is_in(BUITEN_BEREIK).fill_null(False)
-        )
+        .select(~eindigde.fill_null(False) & ~pl.col("inschrijfstatus").is_in(BUITEN_BEREIK).fill_null(False))
         .to_series()
     )
     leerlingen = frames["inschrijving"]["rij_leerling"].filter(inschrijving)

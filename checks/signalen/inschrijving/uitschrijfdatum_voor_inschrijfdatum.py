@@ -10,7 +10,8 @@ Zo'n inschrijving kan niet bestaan. ROD neemt haar niet aan en de leerling telt 
 Kijk welke van de twee datums fout is, meestal een verkeerd jaartal. Verbeter die en wissel de inschrijving opnieuw uit.
 
 ## Uitzonderingen
-Een inschrijving van één dag, waarbij beide datums gelijk zijn, mag.
+Een inschrijving van één dag, waarbij beide datums gelijk zijn, mag. Hoe oud de datums ook zijn, wij kijken naar de
+inschrijving: welke van de twee fout is, weten wij niet.
 """
 
 from datetime import date, timedelta

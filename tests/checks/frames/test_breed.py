@@ -115,7 +115,10 @@ def test_bereik_van_een_inschrijving() -> None:
         ({"uitschrijfdatum": "31-02-2020"}, True),
         # Een einde voor het begin is een fout en geen einde: die moet gemeld worden.
         ({"inschrijfdatum": VORIG, "uitschrijfdatum": VORIG - DAG}, True),
-        ({"inschrijfdatum": VORIG - DAG, "uitschrijfdatum": VORIG - 2 * DAG}, False),
+        ({"inschrijfdatum": VORIG - DAG, "uitschrijfdatum": VORIG - 2 * DAG}, True),
+        ({"inschrijfdatum": "01-08-2015", "uitschrijfdatum": "31-07-2011"}, True),
+        ({"inschrijfdatum": None, "uitschrijfdatum": VORIG - DAG}, False),
+        ({"inschrijfdatum": VORIG - DAG, "uitschrijfdatum": VORIG - DAG}, False),
         ({"inschrijfdatum": None, "uitschrijfdatum": None}, True),
         *((_status(s), True) for s in (None, "ingeschreven", "toekomstig", "uitgeschreven", "iets anders")),
         *((_status(s), False) for s in ("aangemeld", "Aangemeld", "gast")),

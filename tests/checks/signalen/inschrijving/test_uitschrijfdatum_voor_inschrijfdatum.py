@@ -41,7 +41,12 @@ GEVALLEN = [
         date(2004, 9, 1),
         verwacht={0: ("uitschrijfdatum", "01-09-2004")},
     ),
-    uit("beide lang geleden", date(2020, 9, 2), date(2020, 9, 1)),
+    uit(
+        "beide lang geleden: zo'n einde haalt niemand uit beeld",
+        date(2020, 9, 2),
+        date(2020, 9, 1),
+        verwacht={0: ("uitschrijfdatum", "01-09-2020")},
+    ),
     uit("komt nog", PEIL + 2 * DAG, PEIL + DAG, verwacht={0: ("uitschrijfdatum", "16-11-2025")}),
     Geval(
         naam="aangemeld", fout={"inschrijfdatum": BEGIN, "uitschrijfdatum": BEGIN - DAG, "inschrijfstatus": "aangemeld"}
