@@ -11,6 +11,18 @@ from checks.taal.begrippen import begin_vorig_schooljaar
 
 BUITEN_BEREIK = ("aangemeld", "gast")
 
+_status = pl.col("inschrijfstatus")
+_alleen_aangemeld = pl.col("aanmelddatum").is_not_null() & pl.all_horizontal(
+    pl.col(k).is_null() for k in ("inschrijfstatus", "rod_status", "inschrijfdatum_gelezen", "uitschrijfdatum_gelezen")
+)
+niet_ingeschreven = (
+    pl.when(_status.is_in(BUITEN_BEREIK)).then(_status).when(_alleen_aangemeld).then(pl.lit("aangemeld"))
+)
+"""Waarom een inschrijving er geen is: aangemeld of gast. Null als zij er wel een is.
+
+Wie een aanmelddatum heeft en verder niets wat op een inschrijving wijst, is ook zonder status alleen aangemeld.
+"""
+
 
 def bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, pl.Series], dict[Korrel, pl.Series]]:
     """Lopend, komend, of geëindigd in dit of het vorige schooljaar; aangemeld en gast niet. Met wat `vroeger` is."""
@@ -21,7 +33,7 @@ def bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, pl
     )
     inschrijving = (
         frames["inschrijving"]
-        .select(~eindigde.fill_null(False) & ~pl.col("inschrijfstatus").is_in(BUITEN_BEREIK).fill_null(False))
+        .select(~eindigde.fill_null(False) & niet_ingeschreven.is_null())
         .to_series()
     )
     leerlingen = frames["inschrijving"]["rij_leerling"].filter(inschrijving)

@@ -1,16 +1,19 @@
 """De inschrijving komt niet in aanmerking voor bekostiging
 
 ## Wat controleert dit
-In het LAS staat dat deze inschrijving volgens ROD niet voor bekostiging in aanmerking komt.
+In het LAS staat dat deze inschrijving niet voor bekostiging in aanmerking komt. Dat kan het antwoord van ROD zijn, of
+een keuze die de school zelf maakte: dat verschilt per LAS.
 
 ## Waarom is het een probleem
-De school krijgt voor deze leerling geen geld.
+Klopt het, dan krijgt de school voor deze leerling geen geld.
 
 ## Zo herstelt u het in het LAS
-1. Lees in het LAS welke melding ROD bij de inschrijving gaf, en zoek de code op met de signaalcodezoeker van DUO.
-2. Kijk of er bij deze leerling andere bevindingen staan: een TLV die ontbreekt of niet geldt, of een inschrijving op
+1. Zoek op waar dit in uw LAS vandaan komt: van ROD, of van de school zelf. Heeft de school het per vergissing zo gezet,
+   verbeter het dan.
+2. Gaf ROD een melding bij de inschrijving? Zoek de code op met de signaalcodezoeker van DUO.
+3. Kijk of er bij deze leerling andere bevindingen staan: een TLV die ontbreekt of niet geldt, of een inschrijving op
    een andere school in dezelfde tijd. Herstel die.
-3. Wissel de inschrijving opnieuw uit en kijk of ROD haar nu wel bekostigt.
+4. Wissel de inschrijving opnieuw uit en kijk of ROD haar nu wel bekostigt.
 
 ## Uitzonderingen
 Is de inschrijving afgekeurd, dan melden wij alleen dat.
@@ -45,7 +48,7 @@ def in26(p: date) -> Treffer:
     return Treffer(
         over=bekostigbaar.is_not_null(),
         als=~bekostigbaar,
-        zin="Volgens ROD komt {inschrijving} niet in aanmerking voor bekostiging.{melding}",
+        zin="Volgens uw LAS komt {inschrijving} niet in aanmerking voor bekostiging.{melding}",
         deadline=dag_voor_bekostiging(p),
         met={"inschrijving": deze_inschrijving, "melding": met_melding},
     )

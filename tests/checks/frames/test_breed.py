@@ -106,6 +106,15 @@ def _status(status: str | None) -> dict[str, Invulling]:
     return {"inschrijfstatus": status}
 
 
+AANGEMELD: dict[str, Invulling] = {
+    "aanmelddatum": PEIL - DAG,
+    "inschrijfdatum": None,
+    "begindatum_periode": None,
+    "inschrijfstatus": None,
+    "rod_status": None,
+}
+
+
 def test_bereik_van_een_inschrijving() -> None:
     gevallen: list[tuple[dict[str, Invulling], bool]] = [
         ({}, True),
@@ -122,6 +131,20 @@ def test_bereik_van_een_inschrijving() -> None:
         ({"inschrijfdatum": None, "uitschrijfdatum": None}, True),
         *((_status(s), True) for s in (None, "ingeschreven", "toekomstig", "uitgeschreven", "iets anders")),
         *((_status(s), False) for s in ("aangemeld", "Aangemeld", "gast")),
+        # Een aanmelddatum en niets wat op een inschrijving wijst: alleen aangemeld, ook zonder status.
+        (AANGEMELD, False),
+        *(
+            (AANGEMELD | wel, True)
+            for wel in (
+                {"inschrijfdatum": PEIL},
+                {"inschrijfdatum": "31-02-2025"},
+                {"inschrijfstatus": "ingeschreven"},
+                {"rod_status": "opgenomen"},
+                {"uitschrijfdatum": PEIL},
+                {"aanmelddatum": None},
+                {"aanmelddatum": "31-02-2025"},
+            )
+        ),
     ]
     breed = naast_elkaar(*(wijzig for wijzig, _ in gevallen))
     for korrel in ("leerling", "inschrijving", "periode", "tlv"):

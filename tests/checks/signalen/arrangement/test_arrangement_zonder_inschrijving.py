@@ -89,6 +89,8 @@ GEVALLEN: list[tuple[str, list[Rij], dict[str, Invulling], str | None]] = [
     ("begindatum leeg", [IEMAND_ANDERS], {"arrangement_begin": None}, None),
     # -- ingeschreven
     ("alleen aangemeld", [daar(inschrijfstatus="aangemeld")], {}, zin("De leerling is daar alleen aangemeld.")),
+    ("alleen een aanmelddatum", [daar(aanmelddatum=BEGIN, inschrijfdatum=None, inschrijfstatus=None, rod_status=None)],
+     {}, zin("De leerling is daar alleen aangemeld.")),
     ("te gast", [daar(inschrijfstatus="gast")], {}, zin("De leerling is daar alleen te gast.")),
     ("opnieuw aangemeld na een inschrijving", [daar(uitschrijfdatum=DAG_ERVOOR),
      daar(inschrijfstatus="aangemeld", inschrijfdatum="01-08-2026", inschrijvingsvolgnummer="2")], {},

@@ -16,7 +16,7 @@ def bekostigbaar(
     return Geval(naam=naam, fout={"bekostigbaar": wat, **(met or {})}, verwacht=verwacht, **rest)  # type: ignore[arg-type]
 
 
-_ZIN = "Volgens ROD komt de inschrijving vanaf 01-08-2023 niet in aanmerking voor bekostiging."
+_ZIN = "Volgens uw LAS komt de inschrijving vanaf 01-08-2023 niet in aanmerking voor bekostiging."
 
 GEVALLEN = [
     Geval(naam="een gewone leerling"),
@@ -36,7 +36,7 @@ GEVALLEN = [
     bekostigbaar(
         "inschrijfdatum leeg",
         met={"inschrijfdatum": None},
-        zin="Volgens ROD komt een inschrijving zonder inschrijfdatum niet in aanmerking voor bekostiging.",
+        zin="Volgens uw LAS komt een inschrijving zonder inschrijfdatum niet in aanmerking voor bekostiging.",
     ),
     bekostigbaar("vorig schooljaar weggegaan", met={"uitschrijfdatum": "01-08-2024"}),
     bekostigbaar("daarvoor weggegaan", met={"uitschrijfdatum": "31-07-2024"}, raak=False),
