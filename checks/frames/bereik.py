@@ -16,7 +16,12 @@ _alleen_aangemeld = pl.col("aanmelddatum").is_not_null() & pl.all_horizontal(
     pl.col(k).is_null() for k in ("inschrijfstatus", "rod_status", "inschrijfdatum_gelezen", "uitschrijfdatum_gelezen")
 )
 niet_ingeschreven = (
-    pl.when(_status.is_in(BUITEN_BEREIK)).then(_status).when(_alleen_aangemeld).then(pl.lit("aangemeld"))
+    pl.when(_status.is_in(BUITEN_BEREIK))
+    .then(_status)
+    .when(pl.col("type_inschrijving") == "gast")
+    .then(pl.lit("gast"))
+    .when(_alleen_aangemeld)
+    .then(pl.lit("aangemeld"))
 )
 """Waarom een inschrijving er geen is: aangemeld of gast. Null als zij er wel een is.
 

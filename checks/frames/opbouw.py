@@ -12,6 +12,7 @@ from checks.frames.breed import VORIGE, Breed
 from checks.frames.perioden import eerste_dag_niet_residentieel, met_eerste_periode, periode_op, waarde_bij
 from checks.frames.rijen import laatste_per_groep, per_rij, rijnummer, staat_niet_in
 from checks.frames.school import arrangement_naar_instelling, met_instelling, met_schoolsoort, wijs_naar_instelling
+from checks.frames.uitwisseling import met_uitwisseling
 from checks.taal.begrippen import (
     TLV_WET,
     VANAF_DRIE_JAAR,
@@ -119,6 +120,7 @@ def maak_breed(
     leerling = _leerling(met_nummer.result(), inschrijving, p)
     inschrijving = met_instelling(inschrijving, leerling)
     inschrijving = met_schoolsoort(inschrijving, periode, eerste, instellingen)
+    inschrijving = met_uitwisseling(inschrijving, leerling)
     arrangement = _met_nummer(arrangement_naar_instelling(levering.arrangement, instellingen))
     frames = {
         "instelling": _instelling(instellingen, levering),

@@ -10,12 +10,9 @@ import polars as pl
 
 from checks.frames.breed import Breed, Korrel
 from checks.frames.rijen import deelt
-from checks.taal.begrippen import opsomming
+from checks.taal.begrippen import PER_PERSOON, opsomming
 from data.opmaak import opmaak
 from data.schema.labels import SCHOOL
-
-HOOGSTENS = 20
-"""Inschrijvingen per persoon. Een nummer dat vaker voorkomt, is geen leerling maar een invulwaarde; dat meldt DU05."""
 
 _GENOEMD = 3
 
@@ -61,7 +58,7 @@ def met_gedeeld_nummer(breed: Breed, korrel: Korrel, *kolommen: str) -> pl.LazyF
 def inschrijvingen_van_wie_er_meer_heeft(breed: Breed, *kolommen: str) -> pl.LazyFrame:
     """De begonnen inschrijvingen van personen met meer dan één: `rij`, `persoon` en `kolommen`.
 
-    Wie vaker dan `HOOGSTENS` voorkomt, staat er niet bij.
+    Wie vaker dan `PER_PERSOON` voorkomt, staat er niet bij.
     """
 
     def zoek() -> pl.DataFrame:
@@ -70,7 +67,7 @@ def inschrijvingen_van_wie_er_meer_heeft(breed: Breed, *kolommen: str) -> pl.Laz
         record = pl.col("rij_leerling") + 10**9
         personen = alle.select("rij", persoon=pl.coalesce(pl.col("pgn").cast(pl.UInt32), record)).collect()
         personen = personen[deelt(personen, ["persoon"])]
-        return personen.filter(pl.len().over("persoon") <= HOOGSTENS)
+        return personen.filter(pl.len().over("persoon") <= PER_PERSOON)
 
     return _met(breed, "inschrijving", breed.geheugen.onthoud("wie er meer heeft", zoek), kolommen)
 

@@ -26,6 +26,9 @@ VERSTUREN_VOORAF = timedelta(days=30)
 CORRECTIETERMIJN_EINDE = (3, 1)
 """Maand en dag tot en met wanneer gegevens van de teldatum nog gecorrigeerd kunnen worden."""
 
+PER_PERSOON = 20
+"""Inschrijvingen per persoon. Een nummer dat vaker voorkomt, is geen leerling maar een invulwaarde; dat meldt DU05."""
+
 SCHOOLSOORTEN = ("SO", "VSO")
 """Speciaal onderwijs en voortgezet speciaal onderwijs; `soort_school` is er een van, of null."""
 

@@ -13,6 +13,12 @@ OPGENOMEN, AFGEKEURD, VERZONDEN = ROD_STATUS.betekenissen
 status_bekend = pl.col("rod_status").is_in(ROD_STATUS.betekenissen)
 """Of wij de ROD-status kennen: dan is de inschrijving verstuurd. Leeg waar er geen staat."""
 
+NIET_BEKOSTIGD = ("onbekostigd", "symbiose")
+"""Soorten inschrijving die niet naar ROD gaan: daar hoort geen bekostiging bij, en dus geen TLV en geen ROD-status."""
+
+zonder_bekostiging = pl.col("type_inschrijving").is_in(NIET_BEKOSTIGD).fill_null(False)
+"""Of de school zelf zegt dat de inschrijving niet bekostigd is."""
+
 _CODE = r"^[A-Za-z]{0,4}[-. ]?\d{1,5}$"
 
 met_melding = (

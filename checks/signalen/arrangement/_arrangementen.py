@@ -9,11 +9,10 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.bereik import BUITEN_BEREIK
+from checks.frames.bereik import niet_ingeschreven
 from checks.frames.breed import Breed
 from checks.motor.signaal import Overslaan
-from checks.signalen._personen import HOOGSTENS
-from checks.taal.begrippen import laatste_dag
+from checks.taal.begrippen import PER_PERSOON, laatste_dag
 from data.opmaak import opmaak
 from data.schema.levering import Instelling
 from data.schema.velden import VELDEN
@@ -127,9 +126,10 @@ def inschrijvingen_daar(breed: Breed, *kolommen: str) -> pl.DataFrame:
         .select("rij", "pgn", *kolommen, daar="instellingscode_inschrijving")
         .collect()
     )
-    datums, status = ("inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen"), pl.col("inschrijfstatus")
-    inschrijving = inschrijvingen_met(breed, arrangement["pgn"], "instelling", "inschrijfstatus", *datums).select(
-        "pgn", *datums, daar="instelling", er=pl.lit(True), nog_niet=pl.when(status.is_in(BUITEN_BEREIK)).then(status)
+    datums = ("inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen")
+    gevraagd = dict.fromkeys(("instelling", *datums, *niet_ingeschreven.meta.root_names()))
+    inschrijving = inschrijvingen_met(breed, arrangement["pgn"], *gevraagd).select(
+        "pgn", *datums, daar="instelling", er=pl.lit(True), nog_niet=niet_ingeschreven
     )
     return arrangement.join(inschrijving, on=["pgn", "daar"], how="left", maintain_order="left")
 
@@ -172,7 +172,7 @@ def vaker(breed: Breed, veld: str, noem: str) -> pl.DataFrame:
     is_eerste = pl.col("rij") == pl.col("rij").first().over(groep)
     return gelijk.with_columns(noem=breed.wijd("arrangement", (noem,), gelijk["rij"])[noem]).select(
         "rij",
-        rijen_ander=pl.col("rij").head(HOOGSTENS).implode().over(groep),
+        rijen_ander=pl.col("rij").head(PER_PERSOON).implode().over(groep),
         keer=pl.len().over(groep),
         ander=pl.when(is_eerste).then(tweede).otherwise(eerste),
     )

@@ -25,7 +25,6 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen._personen import HOOGSTENS
 from checks.signalen.arrangement._arrangementen import (
     DUO,
     VAN_EEN_OUD_LEERLING,
@@ -35,7 +34,7 @@ from checks.signalen.arrangement._arrangementen import (
     welk,
     zonder_school_per,
 )
-from checks.taal.begrippen import ALTIJD, laatste_dag, nl
+from checks.taal.begrippen import ALTIJD, PER_PERSOON, laatste_dag, nl
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Voorbeeld
 
@@ -84,7 +83,7 @@ def ar13(breed: Breed, p: date) -> pl.LazyFrame:
     """Een bevinding bij elk arrangement dat begint terwijl een eerder nog loopt, met dat wat het langst doorloopt."""
     alle = (
         van_een_leerling(breed, *_DATUMS, "sleutel")
-        .filter(pl.len().over("leerling", "instellingscode") <= HOOGSTENS)
+        .filter(pl.len().over("leerling", "instellingscode") <= PER_PERSOON)
         .with_columns(tot=laatste_dag("arrangement_einde", "arrangement_begin"))
         .select("rij", "leerling", "instellingscode", "sleutel", "arrangement_begin", "tot")
     )

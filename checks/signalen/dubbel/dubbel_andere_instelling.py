@@ -16,6 +16,7 @@ ROD registreert beide inschrijvingen. Toch krijgt maar één school bekostiging 
 ## Uitzonderingen
 - Twee inschrijvingen die op elkaar aansluiten, zoals tot en met 31 juli en vanaf 1 augustus, zijn goed.
 - Een leerling die op de andere school alleen is aangemeld of daar gast is, telt niet.
+- Is een van de twee inschrijvingen onbekostigd of symbiose, dan krijgt maar één school geld: dat is goed.
 - Is een uitschrijfdatum niet te lezen, of ligt hij voor de inschrijfdatum? Dan weten wij niet tot wanneer de leerling
   was ingeschreven, en melden wij geen overlap.
 """
@@ -28,8 +29,10 @@ from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen._personen import noem_school
 from checks.signalen.dubbel._overlap import LEEST, overlappend, wanneer
-from checks.taal.rod import dag_voor_bekostiging
+from checks.taal.rod import NIET_BEKOSTIGD, dag_voor_bekostiging
 from data.schema.voorbeeld import Erbij, Voorbeeld
+
+_TYPEN = ("type_inschrijving", "type_inschrijving_ander")
 
 VOORBEELD = Voorbeeld(erbij=(Erbij(wie="elders", ook=True),))
 
@@ -44,7 +47,7 @@ VOORBEELD = Voorbeeld(erbij=(Erbij(wie="elders", ook=True),))
         deadline=pl.col("uiterlijk"),
         met={"wanneer": wanneer, "school_ander": noem_school("_ander")},
     ),
-    leest=LEEST,
+    leest=(*LEEST, "type_inschrijving"),
     over=pl.col("pgn").is_not_null(),
     bron=("PvE15 311", "PvE15 paragraaf 5.6.15"),
     verwant=("DU01", "DU05"),
@@ -58,6 +61,11 @@ def du02(breed: Breed, p: date) -> pl.LazyFrame:
     """Elke inschrijving van een overlappend paar krijgt een bevinding die de andere noemt."""
     andere_school = pl.col("instelling").ne_missing(pl.col("instelling_ander"))
     kolommen = ("rij", "overlap_van", "overlap_tot", "naam_instelling_ander", "instelling_ander", "rij_ander")
-    dubbel = overlappend(breed, "naam_instelling").filter(andere_school).select(kolommen).collect()
+    dubbel = (
+        overlappend(breed, "naam_instelling", "type_inschrijving")
+        .filter(andere_school, *(~pl.col(t).is_in(NIET_BEKOSTIGD).fill_null(False) for t in _TYPEN))
+        .select(kolommen)
+        .collect()
+    )
     telt = breed.wijd("inschrijving", ("open", "op_teldatum", "uitschrijfdatum"), dubbel["rij"])
     return pl.concat([dubbel, telt.select(uiterlijk=dag_voor_bekostiging(p))], how="horizontal").lazy()

@@ -30,8 +30,8 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen._personen import HOOGSTENS, noem_anderen
-from checks.taal.begrippen import nl, opsomming
+from checks.signalen._personen import noem_anderen
+from checks.taal.begrippen import PER_PERSOON, nl, opsomming
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Rij, Voorbeeld
 from data.schema.waarden.schooljaar import begin_schooljaar
@@ -101,7 +101,7 @@ def _zelfde_persoon(dubbel: pl.DataFrame) -> pl.DataFrame:
     begin, groep = pl.col("inschrijfdatum"), ("wie", "instelling", "inschrijvingsvolgnummer")
     met_datum = dubbel.filter(begin.is_not_null())
     met_datum = met_datum.filter(pl.struct(groep).is_duplicated()).filter(begin.n_unique().over(groep) > 1)
-    alle = met_datum.group_by(groep).agg(alle=begin.unique().sort(), rijen_ander=pl.col("rij").head(HOOGSTENS))
+    alle = met_datum.group_by(groep).agg(alle=begin.unique().sort(), rijen_ander=pl.col("rij").head(PER_PERSOON))
     andere = met_datum.join(alle, on=groep).explode("alle").filter(pl.col("alle") != begin)
     return (
         andere.group_by("rij")

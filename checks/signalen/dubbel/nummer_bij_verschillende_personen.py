@@ -24,8 +24,8 @@ from rapidfuzz import fuzz, process
 
 from checks.frames.breed import Breed
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen._personen import HOOGSTENS, met_gedeeld_nummer, noem_lijst
-from checks.taal.begrippen import noem_leerling
+from checks.signalen._personen import met_gedeeld_nummer, noem_lijst
+from checks.taal.begrippen import PER_PERSOON, noem_leerling
 from data.schema.voorbeeld import Erbij, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(erbij=(Erbij(wie="ander", wijzig={"bsn": schone("bsn")}, ook=True),))
@@ -54,7 +54,7 @@ _LIJKT = 80
 def du05(breed: Breed, p: date) -> pl.LazyFrame:
     """Alle leerlingen die van een ander verschillen krijgen een bevinding: bij wie het nummer hoort, is niet te zien.
 
-    Van een nummer dat vaker dan `HOOGSTENS` voorkomt, wordt ieder alleen met de eersten vergeleken.
+    Van een nummer dat vaker dan `PER_PERSOON` voorkomt, wordt ieder alleen met de eersten vergeleken.
     """
     datum, precisie, geslacht = pl.col("geboortedatum"), pl.col("geboortedatum_precisie"), pl.col("geslacht")
     leerling = (
@@ -74,7 +74,7 @@ def du05(breed: Breed, p: date) -> pl.LazyFrame:
         )
         .sort("rij")
     )
-    eersten = leerling.filter(pl.int_range(pl.len()).over("pgn") < HOOGSTENS)
+    eersten = leerling.filter(pl.int_range(pl.len()).over("pgn") < PER_PERSOON)
     anders = {deel: (pl.col(deel) != pl.col(f"{deel}_ander")).fill_null(False) for deel in _DELEN}
     onbekend = pl.any_horizontal(pl.col("dag", "dag_ander", "sexe", "sexe_ander").is_null())
     per_rij = (
@@ -101,7 +101,7 @@ def du05(breed: Breed, p: date) -> pl.LazyFrame:
         separator=" en ",
         ignore_nulls=True,
     )
-    aantal = pl.when(pl.col("alle") > HOOGSTENS).then(pl.col("alle") - 1).otherwise(pl.col("wie").list.len())
+    aantal = pl.when(pl.col("alle") > PER_PERSOON).then(pl.col("alle") - 1).otherwise(pl.col("wie").list.len())
     return per_rij.select("rij", "rijen_ander", verschil=verschil, anderen=noem_lijst(pl.col("wie"), aantal))
 
 

@@ -16,7 +16,8 @@ Klopt het, dan krijgt de school voor deze leerling geen geld.
 4. Wissel de inschrijving opnieuw uit en kijk of ROD haar nu wel bekostigt.
 
 ## Uitzonderingen
-Is de inschrijving afgekeurd, dan melden wij alleen dat.
+Is de inschrijving afgekeurd, dan melden wij alleen dat. Van een onbekostigde of symbiose-inschrijving is bekend dat zij
+geen geld geeft.
 """
 
 from datetime import date
@@ -25,7 +26,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal.begrippen import deze_inschrijving
-from checks.taal.rod import dag_voor_bekostiging, met_melding
+from checks.taal.rod import dag_voor_bekostiging, met_melding, zonder_bekostiging
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"bekostigbaar": "N"})
@@ -46,7 +47,7 @@ VOORBEELD = Voorbeeld(fout={"bekostigbaar": "N"})
 def in26(p: date) -> Treffer:
     bekostigbaar = pl.col("bekostigbaar")
     return Treffer(
-        over=bekostigbaar.is_not_null(),
+        over=bekostigbaar.is_not_null() & ~zonder_bekostiging,
         als=~bekostigbaar,
         zin="Volgens uw LAS komt {inschrijving} niet in aanmerking voor bekostiging.{melding}",
         deadline=dag_voor_bekostiging(p),

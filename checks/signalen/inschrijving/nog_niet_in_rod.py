@@ -13,9 +13,11 @@ Een leerling die op 1 februari niet in ROD staat, telt niet mee voor de bekostig
 4. Staat de leerling wel in ROD, zoals in het registratieoverzicht te zien is? Werk dan de status in het LAS bij.
 
 ## Uitzonderingen
-Is de inschrijving afgekeurd, dan melden wij alleen dat. Heeft een school met 10 of meer inschrijvingen bij bijna geen
-ervan een ROD-status die wij kennen (opgenomen, afgekeurd of verzonden), dan geeft haar export die kennelijk niet en
-slaan wij dit signaal over.
+Is de inschrijving afgekeurd, dan melden wij alleen dat. Een onbekostigde of symbiose-inschrijving gaat niet naar ROD;
+daar rekenen wij ook bij wie niet bekostigd is en in die tijd op een andere school van het bestuur staat.
+
+Heeft een school met 10 of meer inschrijvingen bij bijna geen ervan een ROD-status die wij kennen (opgenomen, afgekeurd
+of verzonden), dan geeft haar export die kennelijk niet en slaan wij dit signaal over.
 """
 
 from datetime import date
@@ -46,10 +48,12 @@ def _nog_niet_in_rod(p: date) -> Termijn:
         soort="zeven_dagen",
         als=(status_bekend.any() & ~_geeft_geen_status).over("instelling")
         & pl.col("open")
+        & ~pl.col("niet_uitgewisseld")
         & (begin >= begin_schooljaar(p))
         & (pl.col("rod_status") != OPGENOMEN).fill_null(True),
         dag=begin + REGISTRATIETERMIJN,
         zin=opmaak("De inschrijving vanaf {} staat volgens uw LAS nog niet in ROD.", nl(begin)),
+        optioneel=frozenset({"bekostigbaar", "bsn|onderwijsnummer"}),
     )
 
 
@@ -57,6 +61,7 @@ def _nog_niet_in_rod(p: date) -> Termijn:
     "IN24",
     "B",
     "inschrijving",
+    optioneel=("uitschrijfdatum", "bekostigbaar", "bsn", "onderwijsnummer"),
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?",),
     verwant=("IN23", "IN25"),
     redenen=(
@@ -76,7 +81,7 @@ def in24(p: date) -> Treffer:
         .otherwise(opmaak("heeft als ROD-status ‘{}’ en is dus nog niet opgenomen", status))
     )
     return Treffer(
-        over=begin < p - REGISTRATIETERMIJN,
+        over=(begin < p - REGISTRATIETERMIJN) & ~pl.col("niet_uitgewisseld"),
         als=(status != OPGENOMEN).fill_null(True),
         veld="rod_status",
         zin="De inschrijving vanaf {inschrijfdatum} {stand}. Dat moest uiterlijk op {uiterlijk}.",

@@ -28,8 +28,8 @@ import polars as pl
 from checks.frames.breed import Breed
 from checks.frames.rijen import deelt
 from checks.motor.signaal import Melding, verzamelsignaal
-from checks.signalen._personen import HOOGSTENS, noem_anderen
-from checks.taal.begrippen import noem_leerling
+from checks.signalen._personen import noem_anderen
+from checks.taal.begrippen import PER_PERSOON, noem_leerling
 from checks.taal.tlv import BRON_TLV, cluster_3_4, is_invulwoord, kaal_nummer, nog_van_belang
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Erbij, Voorbeeld, schone
@@ -78,6 +78,6 @@ def tlv16(breed: Breed, p: date) -> pl.LazyFrame:
         *per,
         "persoon",
         anderen=noem_anderen(noem_leerling, per),
-        rijen_ander=pl.col("rij").head(HOOGSTENS).implode().over(per),
+        rijen_ander=pl.col("rij").head(PER_PERSOON).implode().over(per),
     )
     return tlvs.join(personen, on=[*per, "persoon"]).select("rij", "rijen_ander", "anderen").sort("rij").lazy()

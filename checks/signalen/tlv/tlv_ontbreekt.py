@@ -23,6 +23,9 @@ spreken twee perioden op dezelfde dag elkaar daarin tegen, dan melden wij niets.
 anders dan ja of nee, dan melden wij alleen dat. Hebt u niet opgegeven of de school er een voor epilepsie is, dan gaan
 wij ervan uit van niet, en dat staat erbij. Van wie al weg is, melden wij de teldatum zolang die te verbeteren is:
 tot en met 1 maart.
+
+Een onbekostigde of symbiose-inschrijving gaat niet naar ROD en heeft geen TLV. Daar rekenen wij ook bij wie niet
+bekostigd is en in die tijd op een andere school van het bestuur staat ingeschreven.
 """
 
 from datetime import date
@@ -54,6 +57,7 @@ def _komt_zonder_tlv(p: date) -> Termijn:
         soort="komend",
         als=cluster_3_4
         & pl.col("komend")
+        & ~pl.col("niet_uitgewisseld")
         & geen_epilepsieschool
         & ~pl.col("tijdelijke_toelating").fill_null(False)
         & ~pl.col("residentieel_nu").fill_null(False)
@@ -62,7 +66,7 @@ def _komt_zonder_tlv(p: date) -> Termijn:
         zin=pl.when(pl.col("heeft_tlv"))
         .then(opmaak("De leerling komt op {}, maar de TLV loopt tot en met {}.", nl(begin), nl(einde)))
         .otherwise(opmaak("De leerling komt op {} en heeft nog geen TLV.", nl(begin))),
-        optioneel=frozenset({"tlv_einde"}),
+        optioneel=frozenset({"tlv_einde", "bekostigbaar", "bsn|onderwijsnummer"}),
     )
 
 
@@ -70,6 +74,7 @@ def _komt_zonder_tlv(p: date) -> Termijn:
     "TLV01",
     "B",
     "inschrijving",
+    optioneel=("bekostigbaar", "bsn", "onderwijsnummer"),
     bron=(BRON_TLV, BRON_RESIDENTIEEL, BRON_TIJDELIJK, "WEC artikel 40 (tekst 2015)", "PvE15 415"),
     herstelt="TLV-coördinator",
     verwant=("TLV02", "TLV05", "TLV10"),
@@ -93,7 +98,12 @@ def tlv01(p: date) -> Treffer:
         .otherwise(pl.lit(f"was op {t:%d-%m-%Y} ingeschreven"))
     )
     return Treffer(
-        over=cluster_3_4 & geen_epilepsieschool & (nu | toen) & ~tijdelijk_toegelaten & ~pl.col("van_voor_tlv_wet"),
+        over=cluster_3_4
+        & geen_epilepsieschool
+        & (nu | toen)
+        & ~tijdelijk_toegelaten
+        & ~pl.col("van_voor_tlv_wet")
+        & ~pl.col("niet_uitgewisseld"),
         als=~pl.col("heeft_tlv"),
         zin="Deze leerling {wanneer} en heeft geen TLV. Zonder TLV telt de inschrijving niet mee voor de bekostiging.",
         deadline=deadline(p),

@@ -21,6 +21,13 @@ _KEUZES: dict[str, Mapping[str, str]] = {
         "gast": "Gast van een andere school: niet nakijken",
         "uitgeschreven": "De leerling is uitgeschreven",
     },
+    "type_inschrijving": {
+        "bekostigd": "Gewoon ingeschreven en bekostigd",
+        "onbekostigd": "Niet bekostigd: gaat niet naar ROD",
+        "symbiose": "Symbiose: de leerling is op een andere school ingeschreven",
+        "gast": "Gast van een andere school: niet nakijken",
+        "": "Iets anders: gewoon nakijken",
+    },
     "rod_status": {
         "opgenomen": "ROD heeft de inschrijving opgenomen",
         "afgekeurd": "ROD heeft de inschrijving afgekeurd",

@@ -177,7 +177,9 @@ ONDERSTEUNINGSCATEGORIE = Woordenlijst(
     geen=("N.v.t.", "Niet van toepassing"),
 )
 GEEN_MELDING = Woordenlijst(
-    {}, geen=(*GEEN, "Geen melding", "Geen meldingen", "Geen signaal", "Geen signalen", "Ok", "000")
+    {},
+    geen=(*GEEN, "Geen melding", "Geen meldingen", "Geen signaal", "Geen signalen", "Ok", "000"),
+    met_omschrijving=False,  # ‘geen TLV’ is een melding
 )
 INSCHRIJFSTATUS = Woordenlijst(
     {
@@ -194,6 +196,17 @@ INSCHRIJFSTATUS = Woordenlijst(
     met_omschrijving=False,
 )  # fmt: skip
 """Aangemeld en gast zijn geen leerlingen om na te kijken."""
+TYPE_INSCHRIJVING = Woordenlijst(
+    {
+        "bekostigd": ("Bekostigde inschrijving", "Regulier", "Reguliere inschrijving", "Gewoon", "Normaal",
+                      "Hoofdinschrijving"),
+        "onbekostigd": ("Onbekostigde inschrijving", "Niet bekostigd", "Niet-bekostigde inschrijving"),
+        "symbiose": ("Symbioseleerling", "Symbiose-inschrijving", "Symbioseplaatsing", "Onbekostigd (symbiose)"),
+        "gast": ("Gastleerling", "Gastinschrijving"),
+    },
+    met_omschrijving=False,
+)  # fmt: skip
+"""Onbekostigd en symbiose: de leerling is elders ingeschreven, en deze inschrijving gaat niet naar ROD."""
 ROD_STATUS = Woordenlijst(
     {
         "opgenomen": ("Geaccepteerd", "Goedgekeurd", "Opgenomen in ROD", "Geregistreerd in ROD"),

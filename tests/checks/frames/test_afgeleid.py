@@ -71,6 +71,8 @@ def bonte_rijen(leerlingen: int = 120) -> Iterator[Rij]:
             "voornamen": rng.choice([None, "Sem", "-"]),
             "roepnaam": rng.choice([None, "Bo"]),
             "rod_status": "opgenomen" if nummer % 5 else None,
+            "type_inschrijving": "symbiose" if nummer % 7 == 0 else None,
+            "bekostigbaar": "N" if nummer % 2 else "J",
             "landcode": None,
             **WONEN[nummer % len(WONEN)],
         }
@@ -99,6 +101,9 @@ def bonte_rijen(leerlingen: int = 120) -> Iterator[Rij]:
                 "tlv_einde": dag(),
                 "beschikkingsnummer": rng.choice([None, f"PO3001-2024-{nummer}"]),
             }
+        if nummer % 6 == 1:  # ook op een andere school
+            elders = {"leerlingnummer": f"E{nummer}", "instellingscode": "98DB", "vestigingscode": "98DB00"}
+            yield {**zelf, **elders, "bekostigbaar": "J", "uitschrijfdatum": PEIL}
     for i in range(12):
         leeg: dict[str, Waarde] = dict.fromkeys(v.naam for v in VELDEN)
         school = ("98DA", "97XA", None)[i % 3]

@@ -6,12 +6,12 @@ import pytest
 from checks.frames.breed import Breed
 from checks.frames.opbouw import maak_breed
 from checks.signalen._personen import (
-    HOOGSTENS,
     inschrijvingen_van_wie_er_meer_heeft,
     met_gedeeld_nummer,
     noem_anderen,
     noem_school,
 )
+from checks.taal.begrippen import PER_PERSOON
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import (
     BESTUUR,
@@ -51,8 +51,8 @@ _EEN: dict[str, Invulling] = {"leerlingnummer": "1", "inschrijvingsvolgnummer": 
         ([{}, {**_ONGELDIG, **_EEN}, {**_ONGELDIG, **_NOG_EEN}], [1, 2]),
         ([_BSN, {**_BSN, "inschrijfdatum": PEIL + DAG}], []),  # die komt nog
         ([_BSN, {**_BSN, "inschrijfstatus": "gast"}], []),
-        ([_BSN] * HOOGSTENS, list(range(HOOGSTENS))),
-        ([_BSN] * (HOOGSTENS + 1), []),
+        ([_BSN] * PER_PERSOON, list(range(PER_PERSOON))),
+        ([_BSN] * (PER_PERSOON + 1), []),
     ],
 )
 def test_inschrijvingen_van_wie_er_meer_heeft(leerlingen: list[dict[str, Invulling]], samen: list[int]) -> None:

@@ -20,7 +20,7 @@ from tests.checks.signalen.gevallen import (
 )
 
 SIGNAAL = Vast("DU02", "dubbel_andere_instelling", "B", "inschrijving")
-KOLOMMEN = Kolommen(nodig=("inschrijfdatum",), optioneel=("uitschrijfdatum",), een_van=PGN_KOLOMMEN)
+KOLOMMEN = Kolommen(nodig=("inschrijfdatum",), optioneel=("uitschrijfdatum", "type_inschrijving"), een_van=PGN_KOLOMMEN)
 
 
 def elders(begin: date | str | None = BEGIN, **wijzig: Invulling) -> tuple[Erbij, ...]:
@@ -49,6 +49,10 @@ GEVALLEN = [
         zin="Deze leerling staat op 31-07-2025 ook ingeschreven op De Bolder (98CA).",
     ),
     *gevallen_overlap(elders),
+    # -- wie onbekostigd is, krijgt geen geld dat een andere school ook krijgt
+    Geval(naam="hier onbekostigd", fout={"type_inschrijving": "onbekostigd"}, erbij=elders(type_inschrijving=None)),
+    Geval(naam="elders symbiose", erbij=elders(type_inschrijving="symbiose")),
+    Geval(naam="elders niet bekostigbaar", erbij=elders(bekostigbaar="N"), verwacht=raak()),
     Geval(
         naam="andere leerling elders",
         erbij=(Erbij(wie="elders", wijzig={"bsn": lambda rij, p: schone_leerling(p, 2)["bsn"]}),),

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from checks.signalen._personen import HOOGSTENS as PER_PERSOON
+from checks.taal.begrippen import PER_PERSOON
 from data.schema.voorbeeld import Erbij, Invulling
 from data.verzonnen.bouwer import schone_leerling, verzonnen_onderwijsnummer, vul_in
 from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, bestuur_met, speel, voer_uit

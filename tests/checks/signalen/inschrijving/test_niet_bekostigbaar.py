@@ -6,7 +6,7 @@ from data.schema.voorbeeld import Invulling
 from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel
 
 SIGNAAL = Vast("IN26", "niet_bekostigbaar", "B", "inschrijving")
-KOLOMMEN = Kolommen(nodig=("bekostigbaar",))
+KOLOMMEN = Kolommen(nodig=("bekostigbaar",), optioneel=("type_inschrijving",))
 
 
 def bekostigbaar(
@@ -30,6 +30,9 @@ GEVALLEN = [
         zin=f"{_ZIN} De melding van ROD is 4321: zoek die op met de signaalcodezoeker van DUO.",
     ),
     bekostigbaar("met een tekst", met={"rod_melding": "geen TLV"}, zin=f"{_ZIN} Lees in uw LAS de melding van ROD."),
+    # -- dan is het bekend
+    *(bekostigbaar(f"type {t}", met={"type_inschrijving": t}, raak=False) for t in ("onbekostigd", "symbiose")),
+    *(bekostigbaar(f"type {t}", met={"type_inschrijving": t}) for t in ("bekostigd", None)),
     # -- bereik
     bekostigbaar("begint vandaag", met={"inschrijfdatum": PEIL}),
     bekostigbaar("komt nog", met={"inschrijfdatum": PEIL + DAG}, raak=False),

@@ -6,10 +6,14 @@ import pytest
 
 from data.schema.voorbeeld import Invulling
 from data.verzonnen.bouwer import schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, PEIL, Geval, Kolommen, Vast, speel, voer_uit
+from tests.checks.signalen.gevallen import DAG, PEIL, PGN_KOLOMMEN, Geval, Kolommen, Vast, speel, voer_uit
 
 SIGNAAL = Vast("IN24", "nog_niet_in_rod", "B", "inschrijving")
-KOLOMMEN = Kolommen(nodig=("inschrijfdatum", "rod_status"))
+KOLOMMEN = Kolommen(
+    nodig=("inschrijfdatum", "rod_status"),
+    optioneel=("type_inschrijving", "uitschrijfdatum", "bekostigbaar"),
+    een_van=PGN_KOLOMMEN,
+)
 
 TELDATUM, LAATSTE_DAG = date(2026, 2, 1), date(2026, 3, 1)
 """De teldatum na de peildatum, en tot en met wanneer die te corrigeren is."""
@@ -67,7 +71,18 @@ GEVALLEN = [
     status("daarvoor weggegaan", None, met={"uitschrijfdatum": "31-07-2024"}, raak=False),
     status("aangemeld", None, met={"inschrijfstatus": "aangemeld"}, raak=False),
     # -- kolommen
-    status("zonder kolom uitschrijfdatum", None, zonder=("uitschrijfdatum",)),
+    status("zonder kolom uitschrijfdatum", None, zonder=("uitschrijfdatum",), noemt=("Uitschrijfdatum",)),
+    # -- niet uitgewisseld
+    *(status(f"type {t}", None, met={"type_inschrijving": t}, raak=False) for t in ("Onbekostigd", "symbiose")),
+    *(status(f"type {t}", None, met={"type_inschrijving": t}) for t in ("Bekostigd", "regulier", None, "anders")),
+    status("niet bekostigd, en nergens anders ingeschreven", None, met={"bekostigbaar": "N"}),
+    status(
+        "zonder kolom type inschrijving",
+        None,
+        met={"type_inschrijving": "symbiose"},
+        zonder=("type_inschrijving",),
+        noemt=("Type inschrijving",),
+    ),
 ]
 
 

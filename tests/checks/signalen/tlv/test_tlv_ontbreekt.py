@@ -12,8 +12,8 @@ from tests.checks.signalen.tlv.hulp import GEEN_TLV, RAAK, periode
 SIGNAAL = Vast("TLV01", "tlv_ontbreekt", "B", "inschrijving")
 KOLOMMEN = Kolommen(
     nodig=("inschrijfdatum",),
-    optioneel=("uitschrijfdatum", "tijdelijke_toelating", "soort_verblijf"),
-    een_van=("beschikkingsnummer", "tlv_begin", "tlv_einde"),
+    optioneel=("uitschrijfdatum", "tijdelijke_toelating", "soort_verblijf", "type_inschrijving", "bekostigbaar"),
+    een_van=("beschikkingsnummer", "tlv_begin", "tlv_einde", "bsn", "onderwijsnummer"),
 )
 
 TELDATUM = date(2026, 2, 1)
@@ -51,6 +51,10 @@ GEVALLEN = [
     zonder_tlv("uitschrijfdatum niet te lezen", fout={"uitschrijfdatum": "31-02-2025"}, raak=False),
     zonder_tlv("inschrijfdatum leeg", fout={"inschrijfdatum": None}, raak=False),
     zonder_tlv("aangemeld", fout={"inschrijfstatus": "aangemeld"}, raak=False),
+    # -- niet uitgewisseld
+    *(zonder_tlv(f"type {t}", fout={"type_inschrijving": t}, raak=False) for t in ("Onbekostigd", "symbiose")),
+    *(zonder_tlv(f"type {t}", fout={"type_inschrijving": t}) for t in ("Bekostigd", None)),
+    zonder_tlv("niet bekostigd, en nergens anders ingeschreven", fout={"bekostigbaar": "N"}),
     # -- op de teldatum ingeschreven, en dat is nog te corrigeren
     zonder_tlv(
         "weg na de teldatum, laatste dag van de correctie",
