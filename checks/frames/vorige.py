@@ -15,6 +15,7 @@ import polars as pl
 from checks.frames.breed import Breed
 from checks.frames.geheugen import Geheugen, eenmalig
 from checks.frames.rijen import koppel_enige, per_rij, rijnummer, staat_niet_in
+from checks.taal.tlv import zonder_voorloopnul
 
 _MINSTENS, _AANDEEL = 10, 0.25
 """Vanaf wanneer een school kennelijk haar leerlingnummers vernieuwde: aantal en deel van de herkende leerlingen."""
@@ -75,6 +76,29 @@ class Koppeling:
             _Stap(("leerling",), zonder_nummer & pl.col("zonder_einde_vorig")),
         )
 
+    @eenmalig
+    def tlv(self) -> pl.DataFrame:
+        """TLV's die in beide bij dezelfde inschrijving staan.
+
+        Begin en beschikkingsnummer gaan voor het volgnummer: niet elk LAS houdt dat gelijk. Zijn die allebei anders,
+        dan is het een andere TLV.
+        """
+        toen_was = per_rij(
+            self.inschrijving["rij"], self.inschrijving["rij_vorig"], self.nu.frames["inschrijving"].height
+        )
+        nu = _tlvs(self.nu)
+        nu = nu.with_columns(inschrijving=toen_was.gather(nu["rij_inschrijving"]))
+        nu = nu.filter(pl.col("inschrijving").is_not_null())
+        zelfde_begin, zelfde_nummer = (pl.col(k) == pl.col(f"{k}_vorig") for k in ("tlv_begin", "beschikkingsnummer"))
+        return _in_stappen(
+            nu,
+            _tlvs(self.toen).with_columns(inschrijving="rij_inschrijving"),
+            _Stap(("inschrijving", "tlv_begin", "beschikkingsnummer")),
+            _Stap(("inschrijving", "volgnummer"), zelfde_begin | zelfde_nummer),
+            _Stap(("inschrijving", "tlv_begin")),
+            _Stap(("inschrijving", "beschikkingsnummer")),
+        )
+
     def naast(
         self, korrel: Literal["leerling", "inschrijving"], *kolommen: str, als: pl.Expr | None = None
     ) -> pl.DataFrame:
@@ -131,6 +155,12 @@ def _leerlingen(breed: Breed) -> pl.DataFrame:
     kolommen = ("instelling", "pgn", "sleutel", "geboortedatum", "voornamen", "roepnaam", "achternaam")
     rijen = leerling[kolommen].with_columns(rij=rijnummer)
     return rijen if not leerling["instelling"].has_nulls() else rijen.filter(pl.col("instelling").is_not_null())
+
+
+def _tlvs(breed: Breed) -> pl.DataFrame:
+    return breed.frames["tlv"].select(
+        "rij_inschrijving", "tlv_begin", "beschikkingsnummer", volgnummer=zonder_voorloopnul, rij=rijnummer
+    )
 
 
 def _inschrijvingen(breed: Breed) -> pl.DataFrame:

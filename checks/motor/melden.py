@@ -54,7 +54,7 @@ def meld_rijen(
         zin = pl.lit(melding.zin)
     inhoud = {
         "signaal": pl.lit(signaal.code),
-        "soort": pl.lit(melding.soort or signaal.soort),
+        "soort": melding.soort if isinstance(melding.soort, pl.Expr) else pl.lit(melding.soort or signaal.soort),
         "veld": _veld_in_export(melding.veld),
         "waarde": _waarde(VELD[melding.veld], frame.columns) if melding.veld else pl.lit(None),
         "voorstel": pl.lit(None) if melding.voorstel is None else melding.voorstel,

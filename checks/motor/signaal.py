@@ -46,12 +46,12 @@ class Melding:
 
     `zin` is een sjabloon met kolommen van de brede rij en van `met`. Een gevoelig veld mag er niet in (een test bewaakt
     dit), zodat een bewaarde zin nooit gemaskeerd hoeft te worden. `waarde` van de bevinding is de tekst van `veld`.
-    `soort` is gevuld waar deze melding lichter is dan haar signaal.
+    `soort` is gevuld waar deze melding lichter is dan haar signaal; een uitdrukking zegt het per rij.
     """
 
     zin: str | pl.Expr
     veld: str | None = None
-    soort: Ernst | None = None
+    soort: Ernst | pl.Expr | None = None
     voorstel: pl.Expr | None = None
     deadline: pl.Expr | None = None
     met: Mapping[str, pl.Expr] = field(default_factory=dict)
@@ -69,9 +69,8 @@ class Melding:
     @property
     def toont(self) -> frozenset[str]:
         """De kolommen van de brede rij die de melding nodig heeft."""
-        uitdrukkingen = [*self.met.values(), *(e for e in (self.voorstel, self.deadline) if e is not None)]
-        if isinstance(self.zin, pl.Expr):
-            uitdrukkingen.append(self.zin)
+        los = (self.zin, self.soort, self.voorstel, self.deadline)
+        uitdrukkingen = [*self.met.values(), *(e for e in los if isinstance(e, pl.Expr))]
         namen = {naam for e in uitdrukkingen for naam in e.meta.root_names()} | set(self.gaten)
         return frozenset(namen - self.met.keys()) | ({self.veld} if self.veld else frozenset())
 

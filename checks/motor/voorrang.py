@@ -46,6 +46,10 @@ _TE_KORT = ("TLV06", "TLV07")
 """Een TLV eindigt te vroeg. Met het voorstel erbij kan zij dagen dekken waarvan een ander signaal zegt dat dat mist."""
 
 
+_OVER_EEN_TLV = ("TLV15", "TLV16", "TLV17", "TLV18", "TLV20", "TLV24", "TLV25", "TLV26", "TLV28", "TLV30")
+"""Wat er mis kan zijn met een gegeven van een TLV dat op zichzelf kan: is dat net veranderd, dan is dit het feit."""
+
+
 def _na_het_schooljaar(p: date) -> date:
     return date(begin_schooljaar(p).year + 1, 8, 1)
 
@@ -108,6 +112,13 @@ TABEL: tuple[Voorrang, ...] = (
     Voorrang(("TLV09",), ("TLV11",), "inschrijving", als=lambda p: pl.col("tlv_eerste_begin") > teldatum(p)),
     Voorrang(("TLV10",), ("TLV11", "TLV12"), "inschrijving"),
     Voorrang(("TLV29",), ("TLV02",), "inschrijving", als=pl.col("veld_zwakker").is_null()),
+    # -- wat anders is dan in de vorige levering
+    Voorrang(("DU09",), ("AD05",), als=pl.col("veld").is_in(["geboortedatum", "geslacht"])),
+    Voorrang(("AD04",), ("AD06",), "inschrijving", als=pl.col("inschrijfdatum") == pl.col("tlv_begin_zwakker")),
+    Voorrang(_OVER_EEN_TLV, ("AD06",), "tlv"),
+    Voorrang(("TLV01", "TLV09", "TLV10", "TLV11", "TLV13"), ("AD06",), "inschrijving"),
+    Voorrang(("DU06",), ("AD07",), "inschrijving"),
+    Voorrang(("DU01", "DU02"), ("AD08",), "inschrijving"),
     # -- arrangement
     Voorrang(("AR03", "AR10"), ("AR11",), "arrangement"),
     Voorrang(("AR02", "AR05", "AR10"), ("AR14",), "arrangement"),

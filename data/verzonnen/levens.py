@@ -1,7 +1,7 @@
 """Hoe het een fout door de drie leveringen vergaat: zij blijft, komt, wordt hersteld of komt terug."""
 
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import Literal
 
 from data.schema.velden import ADRES, velden_van
@@ -18,6 +18,7 @@ KOMT: tuple[Leven, ...] = (("weg", "fout", "fout"), ("weg", "weg", "fout"))
 VERANDERT: tuple[Leven, ...] = (("vorige", "fout", "fout"), ("vorige", "vorige", "fout"))
 """Voor een signaal dat twee leveringen vergelijkt: het gaat alleen af in de levering waarin iets verandert."""
 
+_TLV = tuple(v.naam for v in velden_van("tlv"))
 _VASTE_VELDEN = ("leerlingnummer", "instellingscode", "inschrijvingsvolgnummer", "inschrijfdatum")
 _NUMMERS = ("bsn", "onderwijsnummer")
 _PERIODEVELDEN = [v.naam for v in velden_van("periode") if v.naam != "begindatum_periode" and not v.loopt_door]
@@ -41,6 +42,28 @@ def mogelijke_levens(
     else:
         levens = [BLIJFT, BLIJFT, *NIEUW, *HERSTELD, TERUG]
     return [leven for leven in levens if leven[:2].count("fout") == 0] if hangt_af_van_p else levens
+
+
+def zonder_overgang_die_opvalt(
+    leven: Leven, toestanden: Mapping[Toestand, Sequence[Rij]], *, hangt_af_van_p: bool
+) -> Leven:
+    """Hetzelfde einde, zonder dat er op weg daarheen iets verandert wat op zichzelf opvalt (AD05-AD08, PE05).
+
+    De laatste toestand is er dan altijd. Bij een fout die van de peildatum afhangt, komt de leerling pas aan het eind.
+    """
+    if not any(_verandert(toestanden[voor], toestanden[na]) for voor, na in pairwise(leven)):
+        return leven
+    return ("weg", "weg", leven[-1]) if hangt_af_van_p else (leven[-1],) * 3
+
+
+def _verandert(voor: Sequence[Rij], na: Sequence[Rij]) -> bool:
+    """Of er bij dezelfde leerling iets anders staat, of iets weg is, dat uitgewisseld was."""
+    paren = [(a, b) for a, b in product(voor, na) if a["leerlingnummer"] == b["leerlingnummer"]]
+    anders = any(a[v] and b[v] and a[v] != b[v] for a, b in paren for v in ("geboortedatum", "geslacht"))
+    anders |= any(a[v] != b[v] for a, b in paren for v in ("experiment", "soort_verblijf"))
+    vervallen = any(a["uitschrijfdatum"] and a["uitschrijfdatum"] != b["uitschrijfdatum"] for a, b in paren)
+    tlvs = [{tuple(rij[v] for v in _TLV) for rij in kant if any(rij[v] for v in _TLV)} for kant in (voor, na)]
+    return bool(paren) and (anders or vervallen or not tlvs[0] <= tlvs[1])
 
 
 def _valt_op(voor: Sequence[Rij], na: Sequence[Rij]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from data.schema.voorbeeld import Rij, Voorbeeld
 from data.verzonnen.bestuur import Gewoon
 from data.verzonnen.bouwer import hersteld, rijen_van, vorige_van
-from data.verzonnen.levens import Leven, Toestand, mogelijke_levens
+from data.verzonnen.levens import Leven, Toestand, mogelijke_levens, zonder_overgang_die_opvalt
 from data.verzonnen.plekken import Plek, lot, wijs_toe
 from data.verzonnen.scholen import SCHOLEN
 
@@ -66,10 +66,13 @@ def _geplant(plek: Plek, voorbeeld: Voorbeeld, leerlingen: Sequence[Gewoon], p: 
         "fout": fout,
         "hersteld": [hersteld(voorbeeld, p, nummer, schoon), *anderen],
     }
-    levens = mogelijke_levens(voorbeeld, toestanden, hangt_af_van_p=fout != later)
+    hangt_af_van_p = fout != later
+    levens = mogelijke_levens(voorbeeld, toestanden, hangt_af_van_p=hangt_af_van_p)
     # Om en om: in de laatste levering is er van elk signaal minstens één, en er is ook veel hersteld.
     levens = [leven for leven in levens if (leven[-1] == "fout") == (plek.keer == 0)] or levens
     if voorbeeld.vorige is not None and not plek.keer:
         levens = levens[-1:]
     leven = levens[lot(*plek, "leven") % len(levens)]
+    if voorbeeld.vorige is None:
+        leven = zonder_overgang_die_opvalt(leven, toestanden, hangt_af_van_p=hangt_af_van_p)
     return Geplant(plek.signaal, voorbeeld, tuple(g.nummer for g in leerlingen), toestanden, leven)

@@ -199,7 +199,11 @@ ARRANGEMENT: Mapping[str, Invulling] = {
 }
 """Een goed arrangement van dit en het vorige schooljaar, voor een leerling van een school buiten het bestuur."""
 
-VAN_EEN_OUD_LEERLING: Mapping[str, Invulling] = {**ARRANGEMENT, "uitschrijfdatum": lambda rij, p: juli(rij, 1)}
+VAN_EEN_OUD_LEERLING: Mapping[str, Invulling] = {
+    **ARRANGEMENT,
+    "uitschrijfdatum": lambda rij, p: juli(rij, 1),
+    "inschrijfstatus": "uitgeschreven",
+}
 """Hetzelfde arrangement, voor wie tot de dag ervoor op de school zelf zat en daarna naar een andere ging."""
 
 GEEN_ARRANGEMENT: Mapping[str, Invulling] = dict.fromkeys(v.naam for v in VELDEN if v.tabel == "arrangement")

@@ -19,7 +19,7 @@ melden wij alleen dat. Beginnen de twee op dezelfde dag, of hebben zij hetzelfde
 signaal. Op twee scholen mogen er wel twee tegelijk lopen.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -29,14 +29,18 @@ from checks.signalen.arrangement._arrangementen import (
     DUO,
     VAN_EEN_OUD_LEERLING,
     augustus,
-    juli,
     van_een_leerling,
     welk,
     zonder_school_per,
 )
 from checks.taal.begrippen import ALTIJD, PER_PERSOON, laatste_dag, nl
 from data.opmaak import opmaak
-from data.schema.voorbeeld import Erbij, Voorbeeld
+from data.schema.voorbeeld import Erbij, Rij, Voorbeeld
+
+
+def _oudjaar(rij: Rij) -> date:
+    return augustus(rij, 2).replace(month=12, day=31)
+
 
 VOORBEELD = Voorbeeld(
     cluster=1,
@@ -48,11 +52,11 @@ VOORBEELD = Voorbeeld(
             wijzig={
                 "arrangementvolgnummer": "1",
                 "arrangement_begin": lambda rij, p: augustus(rij, 1),
-                "arrangement_einde": lambda rij, p: juli(rij, 3),
+                "arrangement_einde": lambda rij, p: _oudjaar(rij),
             },
         ),
     ),
-    herstel={"arrangement_begin": lambda rij, p: augustus(rij, 3), "arrangement_einde": None},
+    herstel={"arrangement_begin": lambda rij, p: _oudjaar(rij) + timedelta(days=1)},
 )
 
 _DATUMS = ("arrangement_begin", "arrangement_einde", "arrangement_einde_gelezen")

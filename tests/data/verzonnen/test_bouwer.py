@@ -6,7 +6,7 @@ import pytest
 
 from data.schema.levering import TEGENSPRAAK
 from data.schema.velden import TABELLEN, VELDEN
-from data.schema.voorbeeld import VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Erbij, Voorbeeld
+from data.schema.voorbeeld import VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Erbij, Voorbeeld, Waarde
 from data.schema.waarden.schooljaar import begin_schooljaar
 from data.verzonnen.bouwer import (
     BESTUUR,
@@ -41,7 +41,8 @@ def test_csv_en_levering_zijn_dezelfde() -> None:
 def test_elk_veld_komt_in_de_levering_terecht() -> None:
     """Alle velden van het schema gevuld: geen enkele kolom van de vijf frames is leeg."""
     rij = schone_leerling(P, 3)
-    vul = {v.naam: "J" if v.type == "ja_nee" else P if v.is_datum else "x" for v in VELDEN if rij[v.naam] is None}
+    van_type: dict[str, Waarde] = {"ja_nee": "J", "datum": P, "nummer": "1"}
+    vul = {v.naam: van_type.get(v.type, "x") for v in VELDEN if rij[v.naam] is None}
     levering = naar_levering([{**rij, **vul, "soort_verblijf": "3"}])
     for tabel in TABELLEN:
         frame = levering.frame(tabel)

@@ -70,9 +70,9 @@ def test_een_nieuw_signaal_kiest_zelf(code: str) -> None:
 
 def test_een_voorbeeld_dat_niet_meer_past_krijgt_een_andere_plek() -> None:
     """Op een school van het cluster waar het nu voor geschreven is; de rest blijft staan."""
-    anders = plekken(VOORBEELDEN | {"ID01": Voorbeeld(cluster=2)})
+    anders = plekken(VOORBEELDEN | {"ID01": Voorbeeld(fout={"vestigingscode": "98DA01"})})
     school = {g.nummer: g.school for g in GEWOON}
-    assert [school[n].cluster for n in anders[Plek("ID01", 0)]] == [2]
+    assert [school[n].code for n in anders[Plek("ID01", 0)]] == ["98DA"]
     assert {p: n for p, n in anders.items() if p.signaal != "ID01"} == {
         p: n for p, n in vaste_plekken().items() if p.signaal != "ID01"
     }
