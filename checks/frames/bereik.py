@@ -36,11 +36,7 @@ def bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, pl
     eindigde = (pl.col("uitschrijfdatum") < vorig) & (pl.col("uitschrijfdatum") >= pl.col("inschrijfdatum")).fill_null(
         True
     )
-    inschrijving = (
-        frames["inschrijving"]
-        .select(~eindigde.fill_null(False) & niet_ingeschreven.is_null())
-        .to_series()
-    )
+    inschrijving = frames["inschrijving"].select(~eindigde.fill_null(False) & niet_ingeschreven.is_null()).to_series()
     leerlingen = frames["inschrijving"]["rij_leerling"].filter(inschrijving)
     oud: dict[Korrel, pl.Series] = {
         "periode": _vroeger(frames["periode"], _periode_voorbij(vorig)),

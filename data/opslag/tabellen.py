@@ -94,6 +94,8 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
         """id INTEGER DEFAULT nextval('afgevinkt_nr'), record VARCHAR, aanleiding VARCHAR, af BOOLEAN, controle INTEGER,
            moment TIMESTAMP, door VARCHAR"""
     ),
+    # Wie een ander record kreeg, zoals bij een nieuw leerlingnummer, en in welke controle dat het laatst te zien was.
+    "ander_record": _van("controle INTEGER, oud VARCHAR, nieuw VARCHAR"),
     # Afgeleid (zie `werkstand.py`): mag altijd weg en opnieuw gemaakt worden.
     "werkstand": _uit(BEVINDING) | WERKSTAND_EXTRA,
 }

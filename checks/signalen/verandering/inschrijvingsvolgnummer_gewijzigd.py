@@ -29,6 +29,7 @@ import polars as pl
 from checks.frames.breed import VORIGE, Breed
 from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
+from data.schema.levering import Instelling
 from data.schema.voorbeeld import Rij, Voorbeeld
 
 MINSTENS, AANDEEL = 10, 0.25
@@ -56,7 +57,7 @@ def _zelfde_dag(breed: Breed) -> pl.DataFrame:
     return breed.geheugen.onthoud("volgnummers van nu en toen", zoek)
 
 
-def _opnieuw_genummerd(breed: Breed, p: date) -> Mapping[str, str]:
+def _opnieuw_genummerd(breed: Breed, p: date) -> Mapping[Instelling, str]:
     per = _zelfde_dag(breed).group_by("instelling").agg(pl.col("anders").sum(), alle=pl.len())
     veel = per.filter((pl.col("anders") >= MINSTENS) & (pl.col("anders") > AANDEEL * pl.col("alle")))
     return {

@@ -27,7 +27,7 @@ def bewaar_controle(
 ) -> int:
     """Bewaart een controle op de peildatum van de handeling en geeft haar nummer.
 
-    Besluiten over een leerling die een ander record kreeg, gaan met hem mee.
+    Besluiten over een leerling die een ander record kreeg, gaan met hem mee, en wat er bij Identificeren is afgevinkt.
     """
     handeling = schrijver.handeling
     nummer = bewaar_uitslag(
@@ -40,6 +40,7 @@ def bewaar_controle(
         versie=versie,
         reden=reden,
     )
+    _onthoud_ander_record(schrijver.con, uitslag.ander_record, nummer)
     neem_besluiten_mee(schrijver, uitslag.ander_record)
     maak_werkstand(schrijver.con)
     return nummer
@@ -74,6 +75,15 @@ def bewaar_uitslag(
     con.execute("DELETE FROM termijn")
     voeg_toe(con, "termijn", uitslag.termijnen.select(TERMIJN.keys()))
     return nummer
+
+
+def _onthoud_ander_record(con: duckdb.DuckDBPyConnection, ander_record: pl.DataFrame, nummer: int) -> None:
+    """Bewaart wie een ander record kreeg (kolommen `oud` en `nieuw`); van een paar telt de laatste controle."""
+    if ander_record.is_empty():
+        return
+    with als_tabel(con, "ander", ander_record) as ander:
+        con.execute(f"DELETE FROM ander_record o USING {ander} a WHERE a.oud = o.oud AND a.nieuw = o.nieuw")
+        con.execute(f"INSERT INTO ander_record SELECT {nummer}, oud, nieuw FROM {ander}")
 
 
 def _verwerk(con: duckdb.DuckDBPyConnection, gevonden: str, nummer: int, mislukt: list[str]) -> None:

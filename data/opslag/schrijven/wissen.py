@@ -149,7 +149,11 @@ def ruim_afgeleide_op(schrijver: Schrijver) -> None:
            AND (peildatum IS NULL OR record IS NULL OR record NOT IN (
                SELECT sleutel FROM leerling UNION SELECT record FROM arrangement WHERE record IS NOT NULL))"""
     )
-    con.execute("DELETE FROM afgevinkt WHERE record NOT IN (SELECT sleutel FROM leerling)")
+    con.execute("DELETE FROM ander_record WHERE nieuw NOT IN (SELECT sleutel FROM leerling)")
+    con.execute(
+        """DELETE FROM afgevinkt
+           WHERE record NOT IN (SELECT sleutel FROM leerling UNION SELECT oud FROM ander_record)"""
+    )
     maak_werkstand(con)
 
 

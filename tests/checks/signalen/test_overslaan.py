@@ -33,6 +33,7 @@ LEVERINGEN: dict[str, Callable[[], Levering]] = {
     "IN21": lambda: (klas(ZONDER_SOORT, cluster=1), None),
     "IN32": lambda: (klas(ZONDER_SOORT, cluster=1), None),
     "AD03": lambda: (klas({})[8:], klas({})),
+    "AD07": lambda: (klas({"inschrijvingsvolgnummer": lambda rij, _: f"9{rij['leerlingnummer']}"}), klas({})),
 }
 """Per signaal een levering waarin het een school overslaat, en zonder dat op bijna iedereen zou afgaan."""
 
@@ -54,6 +55,7 @@ ERBIJ: dict[str, tuple[tuple[Mapping[str, Invulling], ...], ...]] = {
     "IN21": (({},), ({"geboortedatum": "01-02-2000"},)),
     "IN32": (({},), ({"geboortedatum": "01-02-2000"},)),
     "AD03": (({},), (_WEG,)),
+    "AD07": (({},), ({"inschrijvingsvolgnummer": "77"},)),
 }
 """Per signaal wie er telkens bij komt, elk met een of meer rijen: gewoon, en anders dan de hele levering."""
 
@@ -87,7 +89,7 @@ def test_een_leerling_erbij_geeft_de_anderen_geen_bevinding(code: str) -> None:
     een = schone_leerling(PEIL, 900, cluster=1 if code in ("IN21", "IN32") else 4)
     for wie in ERBIJ[code]:
         rijen = [vul_in(een, wijzig, PEIL) for wijzig in wie]
-        for ook_toen in (False, True) if code == "AD03" else (False,):
+        for ook_toen in (False, True) if code in ("AD03", "AD07") else (False,):
             bij = set(controle(code, rijen, ook_toen=ook_toen).bevindingen["leerlingnummer"])
             assert not bij & leerlingen(code), wie
 

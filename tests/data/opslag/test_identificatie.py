@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from checks.gevolgen.te_identificeren import signalen_per_aanleiding, ziet_verhuizing
+from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.leveringen import draai_terug
 from checks.werk.opvragen import lijst_identificeren
 from data.opslag import Opslag
@@ -78,6 +79,57 @@ def test_een_vinkje_bij_een_verhuizing(opslag: Opslag, laad: Laden, klaar: Klaar
     with opslag.lees(doe()) as con:
         assert lijst_identificeren(con, P)["aanleiding"].to_list() == ["verhuisd"]
     assert klaar() == paar
+
+
+def hernummer(rijen: list[Rij], voor: str) -> list[Rij]:
+    """Dezelfde leerlingen; de eerste heeft een ander leerlingnummer."""
+    return [{**rijen[0], "leerlingnummer": f"{voor}10001"}, *rijen[1:]]
+
+
+def test_een_vinkje_volgt_wie_een_ander_leerlingnummer_krijgt(opslag: Opslag, laad: Laden, klaar: Klaar) -> None:
+    laad(woont("Markt 1"))
+    laad(woont("Dorp 2"))
+    with opslag.schrijf(doe("An", MOMENT)) as hand:
+        vink_af(hand, [(RECORD, "verhuisd")], af=True)
+    nieuw = ("98DA|LN10001", "verhuisd")
+    laad(hernummer(woont("Dorp 2"), "N"))
+    with opslag.lees(doe()) as con:
+        assert lijst_identificeren(con, P).select("record", "aanleiding").rows() == [nieuw]
+    assert nieuw in klaar()
+    # Nog een ander nummer, en opnieuw controleren: het gaat weer mee.
+    laad(hernummer(woont("Dorp 2"), "M"))
+    controleer_opnieuw(opslag, doe(moment=MOMENT, peildatum=P), reden="meting")
+    assert ("98DA|LM10001", "verhuisd") in klaar()
+    # Wat er onder het nieuwe nummer gebeurt, gaat voor.
+    with opslag.schrijf(doe("An", MOMENT)) as hand:
+        vink_af(hand, [("98DA|LM10001", "verhuisd")], af=False)
+    assert ("98DA|LM10001", "verhuisd") not in klaar()
+    draai_terug(opslag, 4, doe("An", MOMENT, P))
+    assert nieuw in klaar()
+
+
+def test_een_vinkje_volgt_niet_wie_later_het_oude_leerlingnummer_krijgt(
+    opslag: Opslag, laad: Laden, klaar: Klaar
+) -> None:
+    zonder: list[Rij] = [{**schone_leerling(P), "bsn": None}, schone_leerling(P, 2)]
+    laad(zonder)
+    laad(hernummer(zonder, "N"))
+    ander: Rij = {**schone_leerling(P, 3), "bsn": None, "leerlingnummer": "10001"}
+    laad([*hernummer(zonder, "N"), ander])
+    with opslag.schrijf(doe("An", MOMENT)) as hand:
+        vink_af(hand, [(RECORD, "geen_nummer")], af=True)
+    assert klaar() == [(RECORD, "geen_nummer")]
+
+
+def test_een_nieuwe_verhuizing_onder_een_ander_leerlingnummer_vraagt_een_nieuw_bericht(
+    opslag: Opslag, laad: Laden, klaar: Klaar
+) -> None:
+    laad(woont("Markt 1"))
+    laad(woont("Dorp 2"))
+    with opslag.schrijf(doe("An", MOMENT)) as hand:
+        vink_af(hand, [(RECORD, "verhuisd")], af=True)
+    laad(hernummer(woont("Steeg 3"), "N"))
+    assert ("98DA|LN10001", "verhuisd") not in klaar()
 
 
 def test_wat_in_de_werklijst_is_geaccepteerd_is_klaar(opslag: Opslag, laad: Laden, klaar: Klaar) -> None:
