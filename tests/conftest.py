@@ -14,8 +14,10 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from email.message import Message
+from functools import partial
 from pathlib import Path
 
+import duckdb
 import pytest
 import streamlit as st
 from hypothesis import settings
@@ -48,6 +50,10 @@ def ver_van_middernacht() -> None:
 
 
 ver_van_middernacht()
+
+# DuckDB rekent bij elke opslag die opengaat de handtekening van zijn uitbreiding na: in veel tests steeds dezelfde.
+# Wie een eigen proces start, zoals de browsertests, doet het wel.
+duckdb.connect = partial(duckdb.connect, config={"allow_unsigned_extensions": "true"})
 
 gc.set_threshold(100_000, 50, 50)  # duizenden korte tests: vaker opruimen kost een tiende van de tijd
 

@@ -47,10 +47,13 @@ class Staat:
     vraag: dict[str, str] = field(default_factory=dict)
 
     def open(self, pagina: str = "overzicht", **vraag: str | list[str]) -> AppTest:
-        """Open een pagina via de voordeur, met parameters in het adres, en laat haar één keer draaien."""
+        """Open een pagina via de voordeur, met parameters in het adres, en laat haar één keer draaien.
+
+        Zoals een rechtstreekse link dat doet: zonder eerst Overzicht te tonen. AppTest kent de pagina dan aan haar
+        bestandsnaam, en die is bij ons ook haar adres.
+        """
         at = AppTest.from_file(WORTEL / "pages" / "_start.py", default_timeout=60)
         if pagina != "overzicht":
-            at.run()
             at.switch_page(f"{pagina}.py")
         for naam, waarde in {**self.vraag, **vraag}.items():
             at.query_params[naam] = waarde
