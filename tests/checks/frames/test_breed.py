@@ -134,7 +134,7 @@ def test_bereik_van_een_inschrijving() -> None:
         # Een aanmelddatum en niets wat op een inschrijving wijst: alleen aangemeld, ook zonder status.
         (AANGEMELD, False),
         *(
-            (AANGEMELD | wel, True)
+            ({**AANGEMELD, **wel}, True)
             for wel in (
                 {"inschrijfdatum": PEIL},
                 {"inschrijfdatum": "31-02-2025"},

@@ -7,6 +7,7 @@ werkt op een kopie.
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -83,7 +84,7 @@ def laad(opslag: Opslag, voorraad: dict[str, tuple[Path, Uitslag]], tmp_path_fac
         begin = repr((rijen, p, scholen.to_dicts(), zonder))
         if begin in voorraad:
             kopie, uitslag = voorraad[begin]
-            opslag.vervang(lambda doel, _: shutil.copyfile(kopie, doel))
+            opslag.vervang(partial(_zet_terug, kopie))
             return uitslag
         uitslag = bewaar(nummer, rijen, p, scholen, zonder)
         naast = opslag.pad.with_name("voorraad.duckdb")  # ergens anders laat de opslag zich niet schrijven
@@ -92,6 +93,10 @@ def laad(opslag: Opslag, voorraad: dict[str, tuple[Path, Uitslag]], tmp_path_fac
         return uitslag
 
     return laad_rijen
+
+
+def _zet_terug(kopie: Path, doel: Path, _sleutel: str) -> None:
+    shutil.copyfile(kopie, doel)
 
 
 def _is_leeg(opslag: Opslag) -> bool:

@@ -6,7 +6,6 @@ from datetime import datetime
 import pytest
 
 from checks.gevolgen.te_identificeren import signalen_per_aanleiding, ziet_verhuizing
-from checks.werk.bijwerken import controleer_opnieuw
 from checks.werk.leveringen import draai_terug
 from checks.werk.opvragen import lijst_identificeren
 from data.opslag import Opslag
@@ -19,6 +18,7 @@ from data.schema.besluit import GEACCEPTEERD, Besluit
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling, verzonnen_onderwijsnummer
 from tests.data.opslag.conftest import Laden, P
+from tests.data.opslag.hulp import controleer_opnieuw
 from tests.hulp import doe
 
 RECORD = "98DA|L10001"
