@@ -24,12 +24,7 @@ GEVALLEN = [
     ),
     geval("allebei", {EIGEN: "BA98", INSCHRIJVING: "97X"}, [(EIGEN, "BA98"), (INSCHRIJVING, "97X")]),
     geval("letter O voor een 0", {INSCHRIJVING: "O7XA"}, (INSCHRIJVING, "O7XA")),
-    geval(
-        "een vestigingscode",
-        {INSCHRIJVING: "97XA00"},
-        (INSCHRIJVING, "97XA00"),
-        zin="Instellingscode van inschrijving 97XA00 heeft de vorm van een vestigingscode.",
-    ),
+    geval("van een vestigingscode tellen de eerste vier tekens", {INSCHRIJVING: "97XA00"}),
     geval("een naam", {INSCHRIJVING: "De Wissel"}, (INSCHRIJVING, "DEWISSEL")),
     geval("zonder leerling", {**ALLEEN_ARRANGEMENT, INSCHRIJVING: "97X1"}, (INSCHRIJVING, "97X1")),
     geval("leeg is AR01", {EIGEN: None, INSCHRIJVING: None}),

@@ -29,8 +29,8 @@ GEVALLEN = [
     geval("een streepje is leeg", {"bsn": "-"}, ("bsn", None)),
     geval("BSN fout", {"bsn": FOUT}, ("bsn", FOUT), zin=f"{WELK}: het BSN van de leerling {_CIJFERS}"),
     geval("BSN te kort", {"bsn": "1234567"}, ("bsn", "1234567")),
-    geval("BSN met letters", {"bsn": "onbekend"}, ("bsn", "onbekend")),
-    geval("negen nullen", {"bsn": "000000000"}, ("bsn", "000000000")),
+    geval("een woord is geen nummer", {"bsn": "onbekend"}, ("bsn", None)),
+    geval("negen nullen is geen nummer", {"bsn": "000000000"}, ("bsn", None)),
     geval(
         "onderwijsnummer fout",
         {"bsn": None, "onderwijsnummer": FOUT},
