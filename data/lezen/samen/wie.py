@@ -58,7 +58,9 @@ def waarom_niet(tabel: RuweTabel, herkenning: Herkenning, *, met_leerling: bool)
         return None
     if met_leerling and not gevuld & (_WIE | _VAN_INSCHRIJVING):
         return "Dit telt niet mee: er staat geen leerling bij een rij, zoals in een legenda of een telling."
-    koppen = {kaal(kop): kop for kop in tabel.koppen if not _alleen_zelf(tabel.frame[kop])}
+    over_wie = {naam for namen in _KOLOM.values() for naam in namen}
+    koppen = {naam: kop for kop in tabel.koppen if (naam := kaal(kop)) in over_wie}
+    koppen = {naam: kop for naam, kop in koppen.items() if not _alleen_zelf(tabel.frame[kop])}
     for wie, namen in _KOLOM.items():
         eigen = next((koppen[naam] for naam in namen if naam in koppen), None)
         van_leerling = gevuld & (_VAN_INSCHRIJVING if wie == _OUDERS else {"leerlingnummer"})
