@@ -93,7 +93,7 @@ def ar11(breed: Breed, p: date) -> pl.LazyFrame:
         inschrijvingen_daar(breed, "arrangement_begin")
         .lazy()
         .with_columns(ingeschreven=pl.when("er").then(loopt).otherwise(False))
-        .sort("rij", "inschrijfdatum")
+        .sort("rij", "inschrijfdatum", "uitschrijfdatum", "nog_niet")
         .group_by("rij", maintain_order=True)
         .agg(
             pl.col("ingeschreven").any(ignore_nulls=False),

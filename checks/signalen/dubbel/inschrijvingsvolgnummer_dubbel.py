@@ -136,6 +136,7 @@ def _andere_personen(breed: Breed, dubbel: pl.DataFrame, enkel: pl.DataFrame) ->
     )
     wie = breed.wijd("leerling", ("leerlingnummer",), rijen["rij_leerling"])["leerlingnummer"]
     rijen = rijen.with_columns(leerling=opmaak("leerling {}", pl.lit(wie.fill_null("zonder leerlingnummer"))))
-    personen = rijen.sort("rij").unique([*groep, "wie"], keep="first", maintain_order=True)
+    rijen = rijen.with_columns(breed.wijd("inschrijving", ("sleutel",), rijen["rij"])["sleutel"])
+    personen = rijen.sort("sleutel").unique([*groep, "wie"], keep="first", maintain_order=True)
     personen = personen.select(*groep, "wie", waar=noem_anderen(pl.col("leerling"), groep))
     return rijen.join(personen, on=[*groep, "wie"]).select("rij", "waar")

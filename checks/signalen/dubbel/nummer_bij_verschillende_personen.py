@@ -58,7 +58,10 @@ def du05(breed: Breed, p: date) -> pl.LazyFrame:
     """
     datum, precisie, geslacht = pl.col("geboortedatum"), pl.col("geboortedatum_precisie"), pl.col("geslacht")
     leerling = (
-        met_gedeeld_nummer(breed, "leerling", "instelling", "leerlingnummer", "geboortedatum_precisie", *_VERGELIJKT)
+        met_gedeeld_nummer(
+            breed, "leerling", "sleutel", "instelling", "leerlingnummer", "geboortedatum_precisie", *_VERGELIJKT
+        )
+        .sort("sleutel")
         .select(
             "rij",
             "pgn",
@@ -72,7 +75,6 @@ def du05(breed: Breed, p: date) -> pl.LazyFrame:
             wie=noem_leerling,
             alle=pl.len().over("pgn"),
         )
-        .sort("rij")
     )
     eersten = leerling.filter(pl.int_range(pl.len()).over("pgn") < PER_PERSOON)
     anders = {deel: (pl.col(deel) != pl.col(f"{deel}_ander")).fill_null(False) for deel in _DELEN}

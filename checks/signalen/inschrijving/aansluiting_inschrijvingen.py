@@ -93,24 +93,31 @@ def in30(breed: Breed, p: date) -> pl.LazyFrame:
     # Zonder uitschrijfdatum loopt een inschrijving door. Is die niet te lezen, of ligt hij voor het begin, dan weten
     # wij niet tot wanneer, en melden wij geen gat.
     tot = pl.when(einde < begin).then(None).otherwise(einde).fill_null(ALTIJD)
-    # Laatste dag en rij in één getal: het hoogste tot dan toe is de inschrijving die het langst doorliep.
-    langst = tot.dt.epoch("d").cast(pl.Int64) * _KEER + pl.col("rij").cast(pl.Int64)
-    alle = inschrijvingen_van_wie_er_meer_heeft(
-        breed, "inschrijfdatum", "uitschrijfdatum", "instelling", "naam_instelling"
-    ).collect()
-    vorige = alle.select(rij_vorig="rij", instelling_vorig="instelling", school_vorig=noem_school())
+    # Laatste dag en plaats in één getal: het hoogste tot dan toe is de inschrijving die het langst doorliep.
+    langst = tot.dt.epoch("d").cast(pl.Int64) * _KEER + pl.col("plaats").cast(pl.Int64)
+    alle = (
+        inschrijvingen_van_wie_er_meer_heeft(
+            breed, "sleutel", "inschrijfdatum", "uitschrijfdatum", "instelling", "naam_instelling"
+        )
+        .sort("sleutel")
+        .with_row_index("plaats")
+        .collect()
+    )
+    vorige = alle.select(
+        plaats_vorig="plaats", rij_vorig="rij", instelling_vorig="instelling", school_vorig=noem_school()
+    )
     return (
         alle.lazy()
         .with_columns(langst=langst)
-        .sort("persoon", "inschrijfdatum", "rij")
+        .sort("persoon", "inschrijfdatum", "plaats")
         .with_columns(vorige=pl.col("langst").cum_max().shift().over("persoon"))
         .with_columns(
             einde_vorig=(pl.col("vorige") // _KEER).cast(pl.Int32).cast(pl.Date),
-            rij_vorig=(pl.col("vorige") % _KEER).cast(pl.UInt32),
+            plaats_vorig=(pl.col("vorige") % _KEER).cast(pl.UInt32),
         )
         .with_columns(dagen=(begin - pl.col("einde_vorig")).dt.total_days() - 1)
         .filter(pl.col("dagen").is_between(1, HOOGSTENS))
-        .join(vorige.lazy(), on="rij_vorig")
+        .join(vorige.lazy(), on="plaats_vorig")
         .select(
             "rij",
             "einde_vorig",

@@ -66,12 +66,15 @@ def tlv16(breed: Breed, p: date) -> pl.LazyFrame:
         .collect()
     )
     nummers = nummers[deelt(nummers, ["nummer"])]
-    wie = breed.wijd("tlv", ("cluster", "rij_leerling", "pgn", "leerlingnummer", "instelling"), nummers["rij"])
+    wie = breed.wijd(
+        "tlv", ("cluster", "rij_leerling", "pgn", "leerlingnummer", "instelling", "sleutel"), nummers["rij"]
+    )
     tlvs = (
         pl.concat([nummers, wie], how="horizontal")
         .filter(cluster_3_4, ~is_invulwoord(pl.col("nummer")))
         .with_columns(persoon=pl.coalesce("pgn", opmaak("rij {}", "rij_leerling")))
         .filter(pl.col("persoon").n_unique().over(per) > 1)
+        .sort("sleutel")
     )
     personen = tlvs.unique([*per, "persoon"], keep="first", maintain_order=True)
     personen = personen.select(

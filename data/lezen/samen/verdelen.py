@@ -205,4 +205,5 @@ def _arrangementen(
     eersten = rijen.filter("eerste_arrangement").with_columns(dubbel)
     # Staat er ook een leerling op de rij, dan staat bij hem al dat zij dubbel is.
     los = pl.when("alleen_arrangement").then("rijen_dubbel")
-    return uniek(eersten.with_columns(rijen_dubbel=los), "arrangement")
+    # Op sleutel: welke van twee gelijke de eerste heet, hangt dan niet van het bestand af.
+    return uniek(eersten.with_columns(rijen_dubbel=los), "arrangement").sort("sleutel")

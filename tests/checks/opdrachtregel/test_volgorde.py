@@ -41,9 +41,15 @@ def leerling(naam: str, *rijen: Mapping[str, Invulling], signalen: str = "", clu
     return Leerling(naam, rijen, frozenset(signalen.split()), cluster)
 
 
+def _op(school: str, leerlingnummer: str) -> dict[str, Waarde]:
+    return {"instellingscode": school, "vestigingscode": f"{school}00", "leerlingnummer": leerlingnummer}
+
+
 GEEN_TLV: dict[str, Waarde] = {v.naam: None for v in VELDEN if v.tabel == "tlv"}
 BEGINT = "begindatum_periode"
 DRIE_JAAR: dict[str, Waarde] = {"geboortedatum": "02-08-2019"}
+
+_OPNIEUW: dict[str, Waarde] = dict.fromkeys(("inschrijfdatum", BEGINT, "registratiedatum"), "01-09-2025")
 
 LEERLINGEN = [
     leerling(
@@ -128,6 +134,34 @@ LEERLINGEN = [
         {**ALLEEN_ARRANGEMENT, **ARRANGEMENT, "instellingscode": None},
         signalen="AR01",
         cluster=2,
+    ),
+    # -- wie er nog meer is
+    leerling(
+        "een BSN bij vier leerlingen op vier scholen",
+        {"geslacht": "M", "geboortedatum": "01-02-2017"},
+        {**_op("98CA", "1"), "geslacht": "V", "geboortedatum": "01-02-2016", "achternaam": "Haddad"},
+        {
+            **_op("98DB", "2"),
+            "geslacht": "V",
+            "geboortedatum": "01-02-2012",
+            "achternaam": "Visser",
+            "schoolsoort": "VSO",
+        },
+        {
+            **_op("98CB", "3"),
+            "geslacht": "V",
+            "geboortedatum": "01-02-2013",
+            "achternaam": "Peters",
+            "schoolsoort": "VSO",
+        },
+        signalen="DU05",
+    ),
+    leerling(
+        "twee inschrijvingen tot dezelfde dag, en daarna een gat",
+        {"uitschrijfdatum": "31-07-2025", "inschrijfstatus": "uitgeschreven"},
+        {**_op("98CA", "4"), "uitschrijfdatum": "31-07-2025", "inschrijfstatus": "uitgeschreven"},
+        {**_OPNIEUW, "inschrijvingsvolgnummer": "2"},
+        signalen="DU02 IN30",
     ),
     # -- waar iemand woont
     leerling("een postcode van vier cijfers", {"postcode": "3511", "landcode": None}, signalen="ID22"),

@@ -120,4 +120,4 @@ def test_wie_er_twee_keer_staat_wordt_een_keer_genoemd() -> None:
     elders: dict[str, Invulling] = {"leerlingnummer": "77", "instellingscode": "98CA", "vestigingscode": "98CA00"}
     nog_eens = vul_in(vul_in(schone_leerling(PEIL, 1), IK, PEIL), elders, PEIL)
     wie = groep(2, nog_eens)
-    assert wie == ["leerling 2 (98DA).", "leerling 1 (98DA).", "leerling 2 (98DA)."]
+    assert wie == ["leerling 2 (98DA).", "leerling 77 (98CA).", "leerling 2 (98DA)."]
