@@ -106,7 +106,7 @@ TELT: list[tuple[str, Wijzig, bool]] = [
     ("inschrijfdatum leeg en al weg", {"inschrijfdatum": None, "uitschrijfdatum": PEIL}, False),
     ("uitschrijfdatum voor inschrijfdatum", {"inschrijfdatum": "01-09-2025", "uitschrijfdatum": "01-09-2024"}, True),
     ("idem, en begint na de teldatum", {"inschrijfdatum": T + DAG, "uitschrijfdatum": "01-09-2024"}, False),
-    ("idem, lang geleden", {"inschrijfdatum": "01-09-2020", "uitschrijfdatum": "01-09-2019"}, False),
+    ("idem, lang geleden", {"inschrijfdatum": "01-09-2020", "uitschrijfdatum": "01-09-2019"}, True),
     ("aangemeld", {"inschrijfstatus": "aangemeld"}, False),
     ("gast", {"inschrijfstatus": "gast"}, False),
     ("school onbekend", {"instellingscode": "97ZZ", "vestigingscode": "97ZZ00"}, True),
