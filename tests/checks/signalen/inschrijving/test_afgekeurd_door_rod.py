@@ -15,7 +15,7 @@ def afgekeurd(
     return Geval(
         naam=naam,
         fout={"rod_status": status, **(met or {})},
-        verwacht={0: ("rod_status", status.lower())} if raak else {},
+        verwacht={0: ("rod_status", "afgekeurd")} if raak else {},
         **rest,  # type: ignore[arg-type]
     )
 

@@ -33,7 +33,7 @@ GEVALLEN = [
     Geval(naam="cluster 1", cluster=1),
     Geval(naam="cluster 2", cluster=2),
     *(soort(f"cluster 1, {s}", s, cluster=1, raak=False) for s in ("11", "12")),
-    *(soort(f"cluster 2, {s}", s, raak=False) for s in ("21", "22", "23", "24", "25", "26")),
+    *(soort(f"cluster 2, {s}", s, raak=False) for s in ("21", "22", "23", "24", "25", "26", "doof", "2 1")),
     soort(
         "cluster 1, 21",
         "21",
@@ -50,7 +50,7 @@ GEVALLEN = [
         "27",
         zin=f"Soort onderwijs 27 {_PERIODE} bestaat niet. Een school van cluster 2 kiest 21 tot en met 26.",
     ),
-    *(soort(f"cluster 2, {s}", s) for s in ("20", "10", "doof", "2", "2 1")),
+    *(soort(f"cluster 2, {s}", s) for s in ("20", "10", "blauw", "2", "2 7")),
     *(soort(f"cluster 1, {s}", s, cluster=1) for s in ("10", "13", "99", "26")),
     # -- leeg is IN09
     *(soort(f"staat er {s}", s, raak=False) for s in (None, "", "0", "00", "nvt", "n.v.t.")),
