@@ -28,10 +28,7 @@ GEVALLEN = [
     invulwoord(
         "aangevraagd", "Bij het beschikkingsnummer staat ‘aangevraagd’. Dat is geen nummer van een beschikking."
     ),
-    *(
-        invulwoord(w)
-        for w in ("Onbekend", "nvt", "N.V.T.", "volgt nog", "geen", "in behandeling", "---", "XXXXX", "T1")
-    ),
+    *(invulwoord(w) for w in ("Onbekend", "nvt", "N.V.T.", "volgt nog", "geen", "in behandeling", "XXXXX", "T1")),
     invulwoord("123", _IETS),
     invulwoord("000000000", _IETS),
     invulwoord("aangevraagd 12-3-2025", _IETS),
