@@ -83,7 +83,7 @@ def _onthoud_ander_record(con: duckdb.DuckDBPyConnection, ander_record: pl.DataF
         return
     with als_tabel(con, "ander", ander_record) as ander:
         con.execute(f"DELETE FROM ander_record o USING {ander} a WHERE a.oud = o.oud AND a.nieuw = o.nieuw")
-        con.execute(f"INSERT INTO ander_record SELECT {nummer}, oud, nieuw FROM {ander}")
+        con.execute(f"INSERT INTO ander_record BY NAME SELECT {nummer} AS controle, oud, nieuw FROM {ander}")
 
 
 def _verwerk(con: duckdb.DuckDBPyConnection, gevonden: str, nummer: int, mislukt: list[str]) -> None:
