@@ -16,10 +16,17 @@ from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel
 from data.opslag.poort import Poort
 from data.plaats import map_gegevens, map_sleutels
 from data.schema.voorbeeld import Rij
+from tests.conftest import ECHT_VERBINDEN
 from tests.data.opslag.conftest import Laden
 from tests.hulp import doe
 
 WORTEL = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(autouse=True)
+def echte_verbinding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hier gaat het om hoe de opslag opengaat: dan met de handtekening, zoals bij een gebruiker."""
+    monkeypatch.setattr(duckdb, "connect", ECHT_VERBINDEN)
 
 
 def test_alleen_de_eigenaar_kan_erbij(opslag: Opslag, pad: Path) -> None:
