@@ -1,7 +1,6 @@
 """Het schema: elk veld dat Signaalwijzer kent, één keer beschreven.
 
-Herkennen, normaliseren, de tabellen van de opslag, maskeren, het sjabloon en de uitleg bij kolommen zijn hiervan
-afgeleid. Wie een veld toevoegt, voegt hier één regel toe.
+Herkennen, lezen, bewaren, maskeren, het sjabloon en de uitleg volgen hieruit: een veld erbij is hier een regel erbij.
 """
 
 from dataclasses import dataclass
@@ -31,7 +30,6 @@ Type = Literal[
 ]
 
 TABELLEN: tuple[Tabel, ...] = ("leerling", "inschrijving", "periode", "tlv", "arrangement")
-
 
 _IDENTIFICEREN = "DUO, Leerling identificeren"
 _INSCHRIJVEN = "DUO, Verplichte inschrijvingsgegevens"
@@ -98,8 +96,7 @@ class Veld:
 VELDEN: tuple[Veld, ...] = (
     # -- leerling ------------------------------------------------------------------------------------------------------
     Veld(
-        "leerlingnummer", "leerling", "Leerlingnummer", "tekst",
-        "Het nummer waaronder uw LAS de leerling kent.",
+        "leerlingnummer", "leerling", "Leerlingnummer", "tekst", "Het nummer waaronder uw LAS de leerling kent.",
         namen=("Leerlingnr", "Leerling ID", "LeerlingID", "Lln nr", "Llnr", "Leerling nummer",
                "Leerlingsleutel", "Leerlingcode", "Lln-ID", "Llnnummer", "Deelnemernummer", "Deelnemernr",
                "Studentnummer", "Stamnummer", "Administratienummer", "Leerlingadministratienummer",
@@ -207,8 +204,7 @@ VELDEN: tuple[Veld, ...] = (
     Veld("type_inschrijving", "inschrijving", "Type inschrijving", "woord",
          "Bekostigd, onbekostigd, symbiose of gast.",
          namen=("Inschrijvingtype", "Inschrijvingstype", "Inschrijftype", "Type van inschrijving", "Soort inschrijving",
-                "Inschrijvingssoort", "Inschrijfsoort"), optioneel=True, woorden=w.TYPE_INSCHRIJVING,
-         voorbeeld="bekostigd"),
+                "Inschrijfsoort"), optioneel=True, woorden=w.TYPE_INSCHRIJVING, voorbeeld="bekostigd"),
     Veld("instellingscode", "inschrijving", "Instellingscode", "code",
          "De code van de school bij DUO: twee cijfers en twee letters.", _INSCHRIJVEN,
          namen=("BRIN", "Brincode", "Brinnummer", "BRIN-nummer", "BRIN4", "Schoolcode", "Instellingcode",
@@ -365,8 +361,7 @@ VELDEN: tuple[Veld, ...] = (
 PGN = Veld(
     "pgn", "leerling", "PGN", "nummer", "Een kolom met BSN's en onderwijsnummers door elkaar.", _IDENTIFICEREN,
     namen=("PGN nummer", "Persoonsgebonden nummer", "BSN/Onderwijsnummer", "BSN of onderwijsnummer", "PGN-nr",
-           "BSN/OWN", "Persoonsgebondennummer", "PGN leerling", "Persoonsgebonden nr", "BSN / OWN / PGN",
-           "BSN/ON"), gevoelig=True,
+           "BSN/OWN", "PGN leerling", "Persoonsgebonden nr", "BSN / OWN / PGN", "BSN/ON"), gevoelig=True,
 )  # fmt: skip
 """Geen veld van een frame: bij het lezen gesplitst in BSN en onderwijsnummer."""
 

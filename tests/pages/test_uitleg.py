@@ -46,7 +46,7 @@ def test_een_signaal_toont_zijn_cijfers_zijn_verloop_en_zijn_eerste_rijen(bestuu
     (verloop,) = [t for t in tabellen if "Gecontroleerd op" in t.columns]
     assert len(verloop) > 1
     assert verloop["Bevindingen"].iloc[-1] == str(gevonden)
-    assert f"Toon deze {gevonden} bevindingen" in tekst(at)
+    assert ("Toon deze bevinding" if gevonden == 1 else f"Toon deze {gevonden} bevindingen") in tekst(at)
     (rijen,) = [t for t in tabellen if "Leerling" in t.columns]
     assert len(rijen) == min(gevonden, 5)
     assert rijen["Wat is er aan de hand"].str.contains("TLV").all()
