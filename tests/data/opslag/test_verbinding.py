@@ -1,5 +1,6 @@
 """De opslag zelf: versleuteld, één eigenaar, alles of niets."""
 
+import os
 import stat
 import subprocess
 import sys
@@ -39,8 +40,9 @@ def test_niets_staat_leesbaar_op_schijf(opslag: Opslag, pad: Path, laad: Laden, 
     laad(klas)
     nummers = [str(rij["bsn"]).encode() for rij in klas]
     open_bestanden = list(Path("/proc/self/fd").iterdir())
+    van_pytest = {os.fstat(uitvoer).st_ino for uitvoer in (1, 2)}  # waarin het opvangt wat tests zeggen
     for bestand in [*pad.parent.rglob("*"), *open_bestanden]:
-        if bestand.is_file():
+        if bestand.is_file() and bestand.stat().st_ino not in van_pytest:
             inhoud = bestand.read_bytes()
             assert not any(n in inhoud for n in nummers), bestand
     opslag.sluit()
