@@ -11,7 +11,7 @@ import polars as pl
 
 from checks.frames.bereik import niet_ingeschreven
 from checks.frames.breed import Breed
-from checks.motor.signaal import Overslaan
+from checks.motor.signaal import Melding, Overslaan
 from checks.taal.begrippen import PER_PERSOON, laatste_dag
 from data.opmaak import opmaak
 from data.schema.levering import Instelling
@@ -62,6 +62,33 @@ def inschrijvingen_met(breed: Breed, nummers: pl.Series, *kolommen: str) -> pl.D
     return breed.wijd("inschrijving", ("pgn", *kolommen), rijen).with_columns(rij=rijen)
 
 
+met_nummer_en_begin = pl.col("pgn").is_not_null() & pl.col("arrangement_begin").is_not_null()
+"""Arrangementen die naast de inschrijvingen van de leerling te leggen zijn."""
+
+MET_EIGEN_INSCHRIJVING = (
+    "pgn",
+    "instellingscode",
+    "arrangement_begin",
+    "arrangement_einde",
+    "arrangement_einde_gelezen",
+    "inschrijfdatum",
+    "uitschrijfdatum",
+    "uitschrijfdatum_gelezen",
+    "heeft_tlv",
+)
+"""Wat `eigen_inschrijvingen` leest."""
+
+
+def ook_ingeschreven(erbij: str = "") -> Melding:
+    """De melding bij een arrangement uit `eigen_inschrijvingen`; `erbij` zegt wat er aan de inschrijving is."""
+    return Melding(
+        veld="arrangement_begin",
+        zin="{welk} begint op {arrangement_begin}, maar deze leerling staat vanaf {inschrijfdatum} ook op uw eigen "
+        f"school ingeschreven{erbij}.",
+        met={"welk": welk},
+    )
+
+
 def eigen_inschrijvingen(breed: Breed, *, met_tlv: bool) -> pl.LazyFrame:
     """De arrangementen van wie in dezelfde tijd op de ondersteunende school zelf staat ingeschreven.
 
@@ -76,7 +103,7 @@ def eigen_inschrijvingen(breed: Breed, *, met_tlv: bool) -> pl.LazyFrame:
             "arrangement_einde",
             "arrangement_einde_gelezen",
         )
-        .filter(pl.col("pgn").is_not_null(), pl.col("arrangement_begin").is_not_null())
+        .filter(met_nummer_en_begin)
         .collect()
     )
     eigen = inschrijvingen_met(
@@ -106,8 +133,7 @@ def eigen_inschrijvingen(breed: Breed, *, met_tlv: bool) -> pl.LazyFrame:
 
 
 op_andere_school = (
-    pl.col("pgn").is_not_null()
-    & pl.col("arrangement_begin").is_not_null()
+    met_nummer_en_begin
     & pl.col("school_is_geleverd")
     & pl.col("instellingscode_inschrijving").ne_missing(pl.col("instellingscode"))  # een eigen leerling is AR02
 )

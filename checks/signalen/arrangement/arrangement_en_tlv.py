@@ -26,13 +26,15 @@ from datetime import date
 import polars as pl
 
 from checks.frames.breed import Breed
-from checks.motor.signaal import Melding, verzamelsignaal
+from checks.motor.signaal import verzamelsignaal
 from checks.signalen.arrangement._arrangementen import (
     ARRANGEMENT,
     DUO,
     GEEN_ARRANGEMENT,
+    MET_EIGEN_INSCHRIJVING,
     eigen_inschrijvingen,
-    welk,
+    met_nummer_en_begin,
+    ook_ingeschreven,
     zonder_school_per,
 )
 from data.schema.voorbeeld import Voorbeeld
@@ -44,24 +46,9 @@ VOORBEELD = Voorbeeld(fout=ARRANGEMENT, herstel=GEEN_ARRANGEMENT)
     "AR05",
     "F",
     "arrangement",
-    Melding(
-        veld="arrangement_begin",
-        zin="{welk} begint op {arrangement_begin}, maar deze leerling staat vanaf {inschrijfdatum} ook op uw eigen "
-        "school ingeschreven, met een TLV.",
-        met={"welk": welk},
-    ),
-    leest=(
-        "pgn",
-        "instellingscode",
-        "arrangement_begin",
-        "arrangement_einde",
-        "arrangement_einde_gelezen",
-        "inschrijfdatum",
-        "uitschrijfdatum",
-        "uitschrijfdatum_gelezen",
-        "heeft_tlv",
-    ),
-    over=pl.col("pgn").is_not_null() & pl.col("arrangement_begin").is_not_null(),
+    ook_ingeschreven(", met een TLV"),
+    leest=MET_EIGEN_INSCHRIJVING,
+    over=met_nummer_en_begin,
     bron=(DUO, "PvE15 444"),
     overslaan=zonder_school_per,
     verwant=("AR02", "AR04", "AR14"),

@@ -26,13 +26,15 @@ from datetime import date
 import polars as pl
 
 from checks.frames.breed import Breed
-from checks.motor.signaal import Melding, verzamelsignaal
+from checks.motor.signaal import verzamelsignaal
 from checks.signalen.arrangement._arrangementen import (
     ARRANGEMENT,
     DUO,
     GEEN_ARRANGEMENT,
+    MET_EIGEN_INSCHRIJVING,
     eigen_inschrijvingen,
-    welk,
+    met_nummer_en_begin,
+    ook_ingeschreven,
     zonder_school_per,
 )
 from checks.taal.tlv import GEEN_TLV
@@ -48,25 +50,10 @@ _TLV = ("beschikkingsnummer", "tlv_begin", "tlv_einde")
     "AR14",
     "M",
     "arrangement",
-    Melding(
-        veld="arrangement_begin",
-        zin="{welk} begint op {arrangement_begin}, maar deze leerling staat vanaf {inschrijfdatum} ook op uw eigen "
-        "school ingeschreven.",
-        met={"welk": welk},
-    ),
-    leest=(
-        "pgn",
-        "instellingscode",
-        "arrangement_begin",
-        "arrangement_einde",
-        "arrangement_einde_gelezen",
-        "inschrijfdatum",
-        "uitschrijfdatum",
-        "uitschrijfdatum_gelezen",
-        "heeft_tlv",
-    ),
+    ook_ingeschreven(),
+    leest=MET_EIGEN_INSCHRIJVING,
     optioneel=_TLV,  # een school van cluster 1 of 2 heeft die kolommen niet
-    over=pl.col("pgn").is_not_null() & pl.col("arrangement_begin").is_not_null(),
+    over=met_nummer_en_begin,
     bron=(
         "DUO, Inschrijvingsgegevens speciaal onderwijs: Arrangement (cluster 1 en 2 en scholen voor leerlingen met "
         "epilepsie)",
