@@ -39,7 +39,7 @@ _GEWONE_LEEFTIJDEN: Mapping[Schoolsoort, tuple[int, ...]] = {
     "SO": (6, 9, 7, 10, 8, 11),
     "VSO": (14, 16, 15, 17, 14, 16),
 }
-_ARRANGEMENTEN = 24  # leerlingen van scholen buiten het bestuur, die cluster 1 en 2 daar ondersteunen
+_ARRANGEMENTEN = 36  # leerlingen van scholen buiten het bestuur, die cluster 1 en 2 daar ondersteunen
 
 
 @dataclass(frozen=True, slots=True, eq=False)
