@@ -189,4 +189,4 @@ def alleen_het_begin(tekst: str) -> str:
 
 def heeft_nummer(tekst: str) -> bool:
     """Of er zoveel cijfers in een cel staan dat er een BSN of onderwijsnummer in kan zitten."""
-    return len(_cijfers(tekst)) >= 8
+    return len(_cijfers(tekst)) >= _ACHT

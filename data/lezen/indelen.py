@@ -14,8 +14,7 @@ def als_tabellen(naam: str, frame: pl.DataFrame, erboven: int = 0, *, schoon: bo
 
     Wat boven de kop staat is een titel; `erboven` telt rijen van het bestand die niet in `frame` zitten. Lege rijen,
     rijen die geen leerling zijn en kolommen zonder kop en inhoud vervallen, en een kop die vaker voorkomt krijgt een
-    volgnummer: `BSN (2)`. `schoon`: in geen cel staat wit of een onzichtbaar
-    teken aan de rand.
+    volgnummer: `BSN (2)`. `schoon`: in geen cel staat wit of een onzichtbaar teken aan de rand.
 
     Raises:
         Gebruikersfout: te veel kolommen.
