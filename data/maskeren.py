@@ -65,16 +65,8 @@ def zonder_nummers(teksten: pl.Series, *, ook_acht: bool = False) -> pl.Series:
 
     Met `ook_acht` telt ook een nummer zonder zijn voorloopnul. Dat is in gewone tekst vaker iets anders.
     """
-    verdacht = teksten.filter(teksten.str.contains(_KAN_NUMMER).fill_null(False)).unique()
-    # Bijna elke zin met veel cijfers noemt alleen datums: die hoeven niet een voor een gelezen te worden.
-    verdacht = verdacht.filter(verdacht.str.replace_all(_LOSSE_DATUM, "${1}#${2}").str.contains(_KAN_NUMMER))
-    lezingen = [_lezingen(tekst, _NEGEN, *([_ACHT] if ook_acht else [])) for tekst in verdacht]
-    vuil = {
-        tekst: _vervang(tekst, plekken, lambda _: WEGGELATEN)
-        for tekst, plekken in zip(verdacht, _geldige(verdacht, lezingen), strict=True)
-        if plekken
-    }
-    return teksten.replace(list(vuil), list(vuil.values())) if vuil else teksten
+    vuil = _vuil(teksten.to_frame(), ook_acht=ook_acht)
+    return teksten.replace(vuil) if vuil else teksten
 
 
 def zonder_nummer(tekst: str) -> str:
@@ -93,15 +85,33 @@ def zonder_nummers_in(
     kolommen = [k for k, soort in frame.schema.items() if soort == pl.String and k not in behalve]
     if not kolommen:
         return frame
-    verdacht = frame.select(pl.col(kolommen).str.contains(_KAN_NUMMER).any())
-    met = [k for k in kolommen if verdacht[k][0]]
+    vuil = _vuil(frame.select(kolommen))
+    if not vuil:
+        return frame
     gevoelig = pl.col("veld").is_in(list(GEVOELIG)).fill_null(False)
+    schoon = {k: pl.col(k).replace(vuil) for k in kolommen}
     return frame.with_columns(
-        pl.when(gevoelig).then(k).otherwise(zonder_nummers(frame[k])).alias(k)
-        if k in waarden
-        else zonder_nummers(frame[k])
-        for k in met
+        pl.when(gevoelig).then(k).otherwise(expr).alias(k) if k in waarden else expr for k, expr in schoon.items()
     )
+
+
+def _vuil(frame: pl.DataFrame, *, ook_acht: bool = False) -> dict[str, str]:
+    """De teksten in een frame die een nummer noemen → dezelfde tekst zonder dat nummer."""
+    kan = frame.select(pl.all().str.contains(_KAN_NUMMER).any()).row(0)
+    met = [kolom for kolom, ja in zip(frame.columns, kan, strict=True) if ja]
+    if not met:
+        return {}
+    t = pl.col("tekst")
+    teksten = (frame.lazy().select(pl.col(k).alias("tekst")).filter(t.str.contains(_KAN_NUMMER)) for k in met)
+    # Bijna elke zin met veel cijfers noemt alleen datums: die hoeven niet een voor een gelezen te worden.
+    zonder_datums = t.str.replace_all(_LOSSE_DATUM, "${1}#${2}")
+    verdacht = pl.concat(teksten).unique().filter(zonder_datums.str.contains(_KAN_NUMMER)).collect()["tekst"]
+    lezingen = [_lezingen(tekst, _NEGEN, *([_ACHT] if ook_acht else [])) for tekst in verdacht]
+    return {
+        tekst: _vervang(tekst, plekken, lambda _: WEGGELATEN)
+        for tekst, plekken in zip(verdacht, _geldige(verdacht, lezingen), strict=True)
+        if plekken
+    }
 
 
 def met_gemaskeerde_nummers(tekst: str) -> str:
@@ -151,6 +161,8 @@ def _geldige(teksten: Iterable[str], lezingen: Iterable[set[tuple[int, int]]]) -
         [(plek, tekst[slice(*plek)]) for plek in plekken] for tekst, plekken in zip(teksten, lezingen, strict=True)
     ]
     alle = {_cijfers(getal).zfill(_NEGEN) for paren in per_tekst for _, getal in paren}
+    if not alle:
+        return [set() for _ in per_tekst]
     echt = set(pl.Series("nummer", sorted(alle), pl.String).to_frame().filter(is_nummer("nummer"))["nummer"])
     return [{plek for plek, getal in paren if _cijfers(getal).zfill(_NEGEN) in echt} for paren in per_tekst]
 
