@@ -1,6 +1,7 @@
 """Datums lezen in elke notatie die exports gebruiken."""
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -100,9 +101,21 @@ def heeft_datumvorm(tekst: pl.Expr) -> pl.Expr:
     return gladgestreken(tekst).str.contains(_VORMEN)
 
 
+@dataclass(frozen=True, slots=True)
+class Datums:
+    """Een gelezen kolom: `datum` (Date), `precisie` (dag, maand of jaar; String) en `leeg` (Boolean).
+
+    Leeg zegt van een gevulde tekst dat zij ‘geen datum’ betekent, zoals 31-12-9999; None als dat nergens staat.
+    """
+
+    datum: pl.Series
+    precisie: pl.Series
+    leeg: pl.Series | None = None
+
+
 def lees_datum(tekst: pl.Series, stijl: Datumstijl = GEWOON) -> pl.Series:
     """Tekst → Date; wat geen dag van de kalender is, of geen datum betekent (31-12-9999), wordt null."""
-    return lees_datums(tekst, stijl, onvolledig=False)["datum"].alias(tekst.name)
+    return lees_datums(tekst.to_frame(), {tekst.name: stijl})[tekst.name].datum
 
 
 def lees_geboortedatum(tekst: pl.Series, stijl: Datumstijl = GEWOON) -> tuple[pl.Series, pl.Series]:
@@ -110,45 +123,53 @@ def lees_geboortedatum(tekst: pl.Series, stijl: Datumstijl = GEWOON) -> tuple[pl
 
     Precisie is dag, maand of jaar. Een dag zonder maand en een onbekend jaar zijn geen datum: dan zijn beide null.
     """
-    gelezen = lees_datums(tekst, stijl, onvolledig=True)
-    return gelezen["datum"], gelezen["precisie"]
+    gelezen = lees_datums(tekst.to_frame(), {tekst.name: stijl}, onvolledig=[tekst.name])[tekst.name]
+    return gelezen.datum, gelezen.precisie
 
 
-def lees_datums(tekst: pl.Series, stijl: Datumstijl, *, onvolledig: bool) -> pl.DataFrame:
-    """Tekst → datum (Date), precisie (dag, maand of jaar; String) en leeg (Boolean).
-
-    Leeg zegt van een gevulde tekst dat zij ‘geen datum’ betekent. `onvolledig`: een dag of maand mag 00 zijn.
-    """
-    datum = _vlot(tekst, stijl)
-    precisie = pl.select(pl.when(datum.is_not_null()).then(pl.lit("dag"))).to_series()
-    leeg = datum == _EERSTE_DAG
-    if datum.null_count() > tekst.null_count():
-        # Wat anders geschreven is, rekenen wij elke tekst één keer om: zelden veel verschillende.
-        rest = tekst.filter(datum.is_null() & tekst.is_not_null()).unique()
-        ontleed = _ontleed(rest, stijl, onvolledig=onvolledig)
-        erbij = {
-            k: tekst.replace_strict(rest, ontleed[k], default=None, return_dtype=ontleed[k].dtype)
-            for k in ontleed.columns
-        }
-        datum, precisie = datum.fill_null(erbij["datum"]), precisie.fill_null(erbij["precisie"])
-        leeg = leeg.fill_null(erbij["leeg"])
-    gelezen = pl.DataFrame({"datum": datum, "precisie": precisie, "leeg": leeg.fill_null(False)})
-    if gelezen["leeg"].any():
-        gelezen = gelezen.with_columns(pl.when(~pl.col("leeg")).then(pl.col("datum", "precisie")))
-    return gelezen
+def lees_datums(
+    frame: pl.DataFrame, stijlen: Mapping[str, Datumstijl], onvolledig: Collection[str] = ()
+) -> dict[str, Datums]:
+    """Kolommen met tekst als datums; in de kolommen `onvolledig` mag een dag of maand 00 zijn."""
+    if not stijlen:
+        return {}
+    vlot = frame.select(_vlot(pl.col(kolom), stijl) for kolom, stijl in stijlen.items())
+    precisie = vlot.select(pl.when(pl.all().is_not_null()).then(pl.lit("dag")).name.keep())
+    leeg = vlot.select((pl.all() == _EERSTE_DAG).any()).row(0)
+    return {
+        kolom: Datums(vlot[kolom], precisie[kolom])
+        if vlot[kolom].null_count() == frame[kolom].null_count() and not heeft_leeg
+        else _lees_rest(frame[kolom], vlot[kolom], precisie[kolom], stijl, onvolledig=kolom in onvolledig)
+        for (kolom, stijl), heeft_leeg in zip(stijlen.items(), leeg, strict=True)
+    }
 
 
-def _vlot(tekst: pl.Series, stijl: Datumstijl) -> pl.Series:
+def _lees_rest(
+    tekst: pl.Series, vlot: pl.Series, precisie: pl.Series, stijl: Datumstijl, *, onvolledig: bool
+) -> Datums:
+    """Wat anders geschreven is, rekenen wij elke tekst één keer om: zelden veel verschillende."""
+    rest = tekst.filter(vlot.is_null() & tekst.is_not_null()).unique()
+    ontleed = _ontleed(rest, stijl, onvolledig=onvolledig)
+    erbij = {
+        k: tekst.replace_strict(rest, ontleed[k], default=None, return_dtype=ontleed[k].dtype) for k in ontleed.columns
+    }
+    leeg = erbij["leeg"].fill_null(vlot == _EERSTE_DAG).fill_null(False)
+    wel = pl.when(~pl.lit(leeg))
+    datum, precisie = pl.select(
+        wel.then(pl.lit(vlot.fill_null(erbij["datum"]))).alias(tekst.name),
+        wel.then(pl.lit(precisie.fill_null(erbij["precisie"]))).alias("precisie"),
+    ).get_columns()
+    return Datums(datum, precisie, leeg if leeg.any() else None)
+
+
+def _vlot(tekst: pl.Expr, stijl: Datumstijl) -> pl.Expr:
     """De datums die als dd-mm-jjjj geschreven zijn."""
-    if tekst.null_count() == tekst.len():
-        return pl.repeat(None, tekst.len(), dtype=pl.Date(), eager=True)
     return _in_bereik(tekst.str.to_date("%m-%d-%Y" if stijl.maand_eerst else "%d-%m-%Y", strict=False))
 
 
-def _in_bereik(datum: pl.Series) -> pl.Series:
+def _in_bereik(datum: pl.Expr) -> pl.Expr:
     """Geen jaar 15 omdat iemand 01-02-15 schreef."""
-    buiten = ~datum.is_between(_EERSTE_DAG, _LAATSTE_DAG)
-    return datum.set(buiten, None) if buiten.any() else datum
+    return pl.when(datum.is_between(_EERSTE_DAG, _LAATSTE_DAG)).then(datum)
 
 
 def gladgestreken(tekst: pl.Expr) -> pl.Expr:
@@ -193,8 +214,9 @@ def _ontleed(teksten: pl.Series, stijl: Datumstijl, *, onvolledig: bool) -> pl.D
         precisie=pl.when(bruikbaar).then("precisie").when(heel.is_not_null()).then(pl.lit("dag")),
         leeg="leeg",
     )
-    datum = _in_bereik(frame["datum"])
-    return frame.with_columns(datum, precisie=pl.when(datum.is_not_null()).then("precisie"))
+    return frame.with_columns(_in_bereik(pl.col("datum"))).with_columns(
+        precisie=pl.when(pl.col("datum").is_not_null()).then("precisie")
+    )
 
 
 def _delen(t: pl.Expr, notaties: list[str] | tuple[str, ...]) -> pl.Expr:

@@ -60,8 +60,9 @@ def _bekijk(frame: pl.DataFrame, koppen: Sequence[str]) -> dict[str, _Gezien]:
         return {}
     # Elke tekst één keer, en aan elkaar geplakt: zo zoekt het veel sneller dan cel voor cel.
     geplakt = frame.select(pl.col(koppen).unique().implode().list.join("\n").str.replace_all("[‐‑‒–—−]", "-"))
-    proeven = {naam: geplakt.select(pl.all().str.contains(proef)).row(0) for naam, proef in _PROEVEN.items()}
-    return {kop: _Gezien(**{naam: ja[nr] for naam, ja in proeven.items()}) for nr, kop in enumerate(koppen)}
+    proeven = [pl.col("tekst").str.contains(proef).alias(naam) for naam, proef in _PROEVEN.items()]
+    ja = geplakt.unpivot(value_name="tekst").select(proeven)
+    return {kop: _Gezien(**gezien) for kop, gezien in zip(koppen, ja.iter_rows(named=True), strict=True)}
 
 
 def _maand_eerst(gezien: Mapping[str, _Gezien], bestand: str, navraag: Navraag) -> frozenset[str]:

@@ -11,7 +11,7 @@ from data.lezen.vragen import Navraag
 from data.schema.koppen import kaal
 from data.schema.velden import Veld
 from data.schema.vraag import Vraag
-from data.schema.waarden.woorden import JONGEN_MEISJE, Woordenlijst, betekenis, decodeer
+from data.schema.waarden.woorden import JONGEN_MEISJE, Woordenlijst, betekenis, gedecodeerd
 
 _KEUZES: dict[str, Mapping[str, str]] = {
     "inschrijfstatus": {
@@ -48,10 +48,10 @@ _JONGEN_MEISJE = re.compile(r"jm|jongen.*meisje|jongensmeisjes")
 
 @dataclass(frozen=True, slots=True)
 class Gelezen:
-    """De waarden van een keuze (String, bij ja of nee Boolean), en per rij wat daar bijzonder aan is.
+    """De waarden van een keuze (String, bij ja of nee Boolean), en welke woorden daarin bijzonder zijn.
 
-    `leeg` zegt van een gevulde tekst dat er geen is, `vreemd` dat wij het woord niet kennen; de waarde is dan het
-    antwoord op een vraag, of het woord zelf.
+    `leeg` zijn woorden voor ‘er is er geen’, `vreemd` die wij niet kennen; de waarde is dan het antwoord op een vraag,
+    of het woord zelf.
     """
 
     waarde: pl.Series
@@ -59,15 +59,19 @@ class Gelezen:
     vreemd: pl.Series
 
 
-def lees_keuze(tekst: pl.Series, veld: Veld, kop: str, bestand: str, navraag: Navraag) -> Gelezen:
-    """De waarden van een kolom met een keuze; naar een status, of een ja of nee, die wij niet kennen wordt gevraagd."""
-    woorden = tekst.unique().drop_nulls().sort()
+def lees_keuze(tekst: pl.Series, woorden: pl.Series, veld: Veld, kop: str, bestand: str, navraag: Navraag) -> Gelezen:
+    """De waarden van een kolom met een keuze; naar een status, of een ja of nee, die wij niet kennen wordt gevraagd.
+
+    Args:
+        woorden: de verschillende waarden van `tekst`, op volgorde: daarin staan de vragen.
+    """
     lijst = _lijst(veld, kop, woorden)
-    niets = pl.repeat(False, tekst.len(), eager=True)
-    if lijst is veld.lijst and woorden.is_in(lijst.betekenissen).all():
-        return Gelezen(_met_type(tekst, veld), niets, niets)
+    geen = woorden.clear()
+    if lijst is veld.lijst and len(woorden) <= len(lijst.woorden) and set(woorden) <= lijst.woorden.keys():
+        return Gelezen(_met_type(tekst, veld), geen, geen)
     t = pl.col("woord")
-    frame = woorden.alias("woord").to_frame().with_columns(wat=betekenis(t, lijst), waarde=decodeer(t, lijst))
+    frame = woorden.alias("woord").to_frame().with_columns(wat=betekenis(t, lijst))
+    frame = frame.with_columns(waarde=gedecodeerd(t, pl.col("wat")))
     vreemd = frame.filter(pl.col("wat").is_null())["woord"]
     if (veld.type in _KEUZES or veld.naam in _KEUZES) and vreemd.len():
         vragen = _vragen(vreemd.to_list(), veld, kop, bestand)
@@ -75,12 +79,8 @@ def lees_keuze(tekst: pl.Series, veld: Veld, kop: str, bestand: str, navraag: Na
         zelf = pl.lit(None, pl.String) if veld.type == "ja_nee" else t.str.to_lowercase()
         anders = t.replace_strict(antwoorden, default=None, return_dtype=pl.String).fill_null(zelf)
         frame = frame.with_columns(waarde=pl.when(pl.col("wat").is_null()).then(anders).otherwise("waarde"))
-    leeg = frame.filter(wat="")["woord"]
-    return Gelezen(
-        _met_type(tekst.replace_strict(woorden, frame["waarde"], default=None, return_dtype=pl.String), veld),
-        tekst.is_in(leeg.implode()).fill_null(False) if leeg.len() else niets,
-        tekst.is_in(vreemd.implode()).fill_null(False) if vreemd.len() else niets,
-    )
+    waarde = tekst.replace_strict(woorden, frame["waarde"], default=None, return_dtype=pl.String)
+    return Gelezen(_met_type(waarde, veld), frame.filter(wat="")["woord"], vreemd)
 
 
 def _met_type(waarde: pl.Series, veld: Veld) -> pl.Series:

@@ -11,10 +11,10 @@ from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.vragen import Navraag
 from data.lezen.waarden.codes import STREEPJES, met_nul, schoon_code, schoon_nummer, schoon_postcode, schoon_vestiging
 from data.lezen.waarden.datums import GEWOON, Datumstijl, lees_datums
-from data.lezen.waarden.keuzes import lees_keuze
+from data.lezen.waarden.keuzes import Gelezen, lees_keuze
 from data.schema.levering import Leesverslag
 from data.schema.velden import BRIN, HERKOMST, PGN, VELD, Type, Veld
-from data.schema.waarden.landen import LANDNAMEN, landcode_van, landnaam_van
+from data.schema.waarden.landen import LANDCODES, LANDNAMEN, landcode_van, landnaam_van
 from data.schema.waarden.nummers import ONDERWIJSNUMMER_REST, elfproef
 from data.schema.waarden.woorden import betekenis
 
@@ -77,25 +77,24 @@ def lees_waarden(tabel: RuweTabel, herkenning: Herkenning, wijze: Leeswijze) -> 
         *(pl.col(kop).alias(veld) for veld, kop in velden.items()),
     )
     hersteld: dict[str, int] = {}
-    anders = _nog_niet_goed(ruw, velden)
-    frame = ruw.with_columns(_tekst(VELD[v]).alias(v) for v in anders)
+    frame = ruw.with_columns(_tekst(VELD[v]).alias(v) for v in _nog_niet_goed(ruw, velden))
     frame = frame.with_columns(
-        _per_waarde(ruw[v], _code(VELD[v], wijze.landnamen))
-        for v in velden
-        if VELD[v].type in _WEINIG_WAARDEN and not _is_al_goed(ruw[v], VELD[v])
+        _per_waarde(ruw[v], _code(VELD[v], wijze.landnamen)) for v in _nog_geen_code(ruw, velden)
     )
-    vreemd: dict[str, pl.Series] = {}
-    for veld in (v for v in velden if VELD[v].type in _KEUZES):
-        gelezen = lees_keuze(ruw[veld], VELD[veld], velden[veld], tabel.bestand, wijze.navraag)
-        frame = frame.with_columns(gelezen.waarde.alias(veld))
-        vreemd[veld] = gelezen.vreemd
-        if VELD[veld].tekst_erbij:
-            staat_er = ruw.select(pl.when(~gelezen.leeg).then(veld)).to_series()
-            frame = frame.with_columns(staat_er.alias(f"{veld}_gelezen"))
+    keuzes = _lees_keuzes(ruw, velden, tabel.bestand, wijze.navraag)
+    vreemd = {veld: ruw[veld].is_in(keuze.vreemd.implode()) for veld, keuze in keuzes.items() if keuze.vreemd.len()}
+    frame = frame.with_columns(
+        *(keuze.waarde.alias(veld) for veld, keuze in keuzes.items()),
+        *(
+            pl.when(~pl.col(veld).is_in(keuze.leeg.implode())).then(veld).alias(f"{veld}_gelezen")
+            for veld, keuze in keuzes.items()
+            if VELD[veld].tekst_erbij
+        ),
+    )
     frame, leeg = _met_datums(frame, ruw, velden, wijze.stijlen)
     hersteld |= leeg
     if "geheim_adres" in velden:
-        hersteld[GEHEIM] = int((vreemd["geheim_adres"] & frame["geheim_adres"].fill_null(False)).sum())
+        hersteld[GEHEIM] = int(frame.filter(vreemd.get("geheim_adres", False))["geheim_adres"].sum())
     gevuld = sum(ruw[v].count() - frame[v].count() for v in velden if VELD[v].type == "nummer")
     hersteld[GEEN_NUMMERS] = gevuld
     if PGN.naam in velden:
@@ -127,9 +126,25 @@ def _nog_niet_goed(ruw: pl.DataFrame, velden: Iterable[str]) -> frozenset[str]:
     return frozenset(v for v, ja in zip(kijken, vreemd.row(0) if kijken else (), strict=True) if ja)
 
 
-def _is_al_goed(tekst: pl.Series, veld: Veld) -> bool:
-    """Of elke waarde al de vorm van het veld heeft; bijna altijd."""
-    return bool((tekst.str.contains(veld.vorm) & (tekst != "0000")).all()) if veld.vorm else not tekst.count()
+def _nog_geen_code(ruw: pl.DataFrame, velden: Iterable[str]) -> list[str]:
+    """De velden met weinig waarden waarvan er een nog niet de vorm van het veld heeft; bijna nooit."""
+    kijken = [v for v in velden if VELD[v].type in _WEINIG_WAARDEN]
+    goed = ruw.select(_is_al_goed(VELD[v]).all() for v in kijken)
+    return [v for v, ja in zip(kijken, goed.row(0) if kijken else (), strict=True) if not ja]
+
+
+def _is_al_goed(veld: Veld) -> pl.Expr:
+    tekst = pl.col(veld.naam)
+    if veld.type == "landnaam":
+        return tekst.is_in(list(LANDCODES))
+    return tekst.str.contains(veld.vorm) & (tekst != "0000") if veld.vorm else tekst.is_null()
+
+
+def _lees_keuzes(ruw: pl.DataFrame, velden: Mapping[str, str], bestand: str, navraag: Navraag) -> dict[str, Gelezen]:
+    """Elk veld met een keuze, gelezen."""
+    keuzes = [v for v in velden if VELD[v].type in _KEUZES]
+    woorden = ruw.select(pl.col(keuzes).unique().drop_nulls().sort().implode())
+    return {v: lees_keuze(ruw[v], woorden[v][0], VELD[v], velden[v], bestand, navraag) for v in keuzes}
 
 
 def _per_waarde(tekst: pl.Series, waarde: pl.Expr) -> pl.Series:
@@ -166,15 +181,19 @@ def _met_datums(
 ) -> tuple[pl.DataFrame, dict[str, int]]:
     """Met elke datum als Date en wat er stond ernaast; wat ‘geen datum’ betekent, is leeg."""
     geteld = dict.fromkeys((GEEN_DATUMS, MAAND_EERST), 0)
-    for veld in (v for v in velden if VELD[v].is_datum):
-        stijl, geboren = stijlen.get(velden[veld], GEWOON), VELD[veld].type == "geboortedatum"
-        gelezen = lees_datums(ruw[veld], stijl, onvolledig=geboren)
-        geteld[GEEN_DATUMS] += int(gelezen["leeg"].sum())
-        geteld[MAAND_EERST] += gelezen["datum"].count() if stijl.maand_eerst else 0
-        precisie = [gelezen["precisie"].alias(f"{veld}_precisie")] if geboren else []
-        staat_er = ruw[veld].set(gelezen["leeg"], None) if gelezen["leeg"].any() else ruw[veld]
-        frame = frame.with_columns(gelezen["datum"].alias(veld), staat_er.alias(f"{veld}_gelezen"), *precisie)
-    return frame, geteld
+    stijl = {v: stijlen.get(kop, GEWOON) for v, kop in velden.items() if VELD[v].is_datum}
+    erbij: list[pl.Series] = []
+    geboren = [v for v in stijl if VELD[v].type == "geboortedatum"]
+    for veld, gelezen in lees_datums(ruw, stijl, onvolledig=geboren).items():
+        geteld[MAAND_EERST] += gelezen.datum.count() if stijl[veld].maand_eerst else 0
+        staat_er = ruw[veld]
+        if gelezen.leeg is not None:
+            geteld[GEEN_DATUMS] += int(gelezen.leeg.sum())
+            staat_er = staat_er.set(gelezen.leeg, None)
+        erbij += [gelezen.datum, staat_er.alias(f"{veld}_gelezen")]
+        if veld in geboren:
+            erbij.append(gelezen.precisie.alias(f"{veld}_precisie"))
+    return frame.with_columns(erbij), geteld
 
 
 def _splits_pgn(frame: pl.DataFrame) -> pl.DataFrame:
@@ -220,14 +239,15 @@ def _vul_vestiging_aan(frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
 
 def _onleesbaar(frame: pl.DataFrame, velden: Iterable[str], vreemd: Mapping[str, pl.Series]) -> pl.DataFrame:
     """Wat er wel stond maar niet te lezen was; de waarde zelf gaat nooit mee."""
-    delen = [Leesverslag().onleesbaar]
-    for veld in (v for v in velden if v in VELD):
-        if VELD[veld].is_datum:
-            staat_er, reden = frame[f"{veld}_gelezen"].is_not_null(), "geen datum die wij kunnen lezen"
-        elif VELD[veld].type == "ja_nee":
-            staat_er, reden = vreemd[veld], "geen J of N"
-        else:
-            continue
-        fout = frame.filter(staat_er & frame[veld].is_null())
-        delen.append(fout.select(*HERKOMST, veld=pl.lit(VELD[veld].label), reden=pl.lit(reden)))
-    return pl.concat(delen)
+    redenen = {v: "geen datum die wij kunnen lezen" for v in velden if VELD[v].is_datum}
+    redenen |= {v: "geen J of N" for v in vreemd if VELD[v].type == "ja_nee"}
+    fout = frame.select(
+        (pl.lit(vreemd[v]) if v in vreemd else pl.col(f"{v}_gelezen").is_not_null()).alias(v) & pl.col(v).is_null()
+        for v in redenen
+    )
+    delen = [
+        frame.filter(fout[v]).select(*HERKOMST, veld=pl.lit(VELD[v].label), reden=pl.lit(reden))
+        for v, reden in redenen.items()
+        if fout[v].any()
+    ]
+    return pl.concat([Leesverslag().onleesbaar, *delen])

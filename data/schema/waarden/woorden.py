@@ -94,8 +94,12 @@ def is_woord(tekst: pl.Expr, lijst: Woordenlijst) -> pl.Expr:
 
 
 def decodeer(tekst: pl.Expr, lijst: Woordenlijst) -> pl.Expr:
-    """Wat een waarde betekent, en null als er geen is; wat wij niet kennen, blijft staan in hoofdletters."""
-    wat = betekenis(tekst, lijst)
+    """De betekenis van een waarde, zoals `gedecodeerd`."""
+    return gedecodeerd(tekst, betekenis(tekst, lijst))
+
+
+def gedecodeerd(tekst: pl.Expr, wat: pl.Expr) -> pl.Expr:
+    """De betekenis `wat` van een waarde, en null als er geen is; wat wij niet kennen, blijft staan in hoofdletters."""
     zoals_het_is = tekst.str.strip_chars().str.replace_all(r"\s+", " ").str.to_uppercase()
     return pl.when(wat != "").then(wat).when(wat.is_null()).then(zoals_het_is)
 

@@ -177,9 +177,11 @@ def test_anders_geschreven(tekst: str) -> None:
      "00-00-0000", "0000-00-00", "00000000", "0", "30-12-1899", "31-12-2999"],
 )  # fmt: skip
 def test_geen_datum_is_leeg_en_niet_onleesbaar(tekst: str) -> None:
-    gelezen = lees_datums(pl.Series([tekst, "31-06-2025", None, "01-08-2023"]), GEWOON, onvolledig=False)
-    assert gelezen["datum"].to_list() == [None, None, None, date(2023, 8, 1)]
-    assert gelezen["leeg"].to_list() == [True, False, False, False]
+    teksten = pl.DataFrame({"dag": [tekst, "31-06-2025", None, "01-08-2023"]})
+    gelezen = lees_datums(teksten, {"dag": GEWOON})["dag"]
+    assert gelezen.datum.to_list() == [None, None, None, date(2023, 8, 1)]
+    assert gelezen.leeg is not None
+    assert gelezen.leeg.to_list() == [True, False, False, False]
 
 
 def test_leeg_blijft_leeg_en_de_volgorde_blijft() -> None:
