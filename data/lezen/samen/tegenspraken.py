@@ -56,10 +56,11 @@ def tegenspraken(plat: pl.DataFrame, leerling: pl.DataFrame, inschrijving: pl.Da
     for veld in TEGENSPRAAK:
         ouder, frame = ("inschrijving", inschrijving) if veld == "uitschrijfdatum" else ("leerling", leerling)
         tekst = pl.lit(None, pl.String)
-        anders = plat.clear()
-        if frame.height < plat.height:
-            gebleven = frame[veld].gather(plat[ouder])
-            anders = plat.filter((plat[veld] != gebleven).fill_null(False))
+        if frame.height == plat.height:  # dan staat iedereen op één rij
+            kolommen.append(_leeg(leerling.height).alias(f"tegenspraak_{veld}"))
+            continue
+        gebleven = frame[veld].gather(plat[ouder])
+        anders = plat.filter((plat[veld] != gebleven).fill_null(False))
         if veld == "geslacht":
             bekend = pl.col(veld).is_in(("M", "V"))
             anders = anders.filter(bekend & frame.select(bekend).to_series().gather(anders[ouder]))
