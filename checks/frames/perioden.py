@@ -63,6 +63,8 @@ def waarde_bij(periode: pl.DataFrame, waarde: pl.Series, geldt: pl.Series, kan_o
     `waarde` en `kan_ook` gaan over de rijen van `periode`.
     """
     meer = deelt(periode, ["rij_inschrijving"])
+    if meer.is_empty():
+        return waarde.gather(geldt)
     van = periode["rij_inschrijving"].gather(meer)
     gekozen, begin = geldt.gather(van), periode["begindatum_periode"]
     kan = (begin.gather(meer) == begin.gather(gekozen)).fill_null(False) | kan_ook.gather(meer)

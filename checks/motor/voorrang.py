@@ -9,6 +9,7 @@ Waar een lege of onleesbare waarde het zwakkere al stil maakt, hoeft hier niets 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from graphlib import TopologicalSorter
 from typing import Literal
 
@@ -128,7 +129,8 @@ TABEL: tuple[Voorrang, ...] = (
 )
 
 
-def op_volgorde(tabel: Sequence[Voorrang]) -> tuple[Voorrang, ...]:
+@cache
+def op_volgorde(tabel: tuple[Voorrang, ...]) -> tuple[Voorrang, ...]:
     """De regels zo dat al beslist is wat er staat, voordat het iets stil maakt.
 
     Raises:
@@ -146,12 +148,17 @@ def pas_voorrang_toe(bevindingen: pl.DataFrame, breed: Breed) -> pl.DataFrame:
 
     `bevindingen` heeft `signaal`, `veld` en `voorstel`, en waar zij over gaan: de kolommen `FEIT`.
     """
+    gevonden = set(bevindingen["signaal"].unique())
+    regels = [
+        regel
+        for regel in op_volgorde(TABEL)
+        if not gevonden.isdisjoint(regel.staat) and not gevonden.isdisjoint(regel.zwijgt)
+    ]
+    if not regels:
+        return bevindingen
     feiten = _feiten(bevindingen, breed)
     staat = pl.Series([True]).new_from_index(0, bevindingen.height)
-    gevonden = set(bevindingen["signaal"].unique())
-    for regel in op_volgorde(TABEL):
-        if gevonden.isdisjoint(regel.staat) or gevonden.isdisjoint(regel.zwijgt):
-            continue
+    for regel in regels:
         er_nog = feiten.filter(staat.gather(feiten["bevinding"]))
         sterker, zwakker = (_over_feit(er_nog, codes, regel) for codes in (regel.staat, regel.zwijgt))
         raak = sterker.join(zwakker, on="feit", suffix="_zwakker")

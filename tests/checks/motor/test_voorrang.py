@@ -53,7 +53,7 @@ def test_wat_zelf_zwijgt_maakt_niets_stil(tabel: Callable[..., None], omgekeerd:
 
 def test_twee_signalen_die_elkaar_stil_maken_kan_niet() -> None:
     with pytest.raises(CycleError):
-        op_volgorde([Voorrang(("X1",), ("X2",)), Voorrang(("X2",), ("X1",))])
+        op_volgorde((Voorrang(("X1",), ("X2",)), Voorrang(("X2",), ("X1",))))
 
 
 def test_van_een_paar_telt_welke_twee_het_zijn(tabel: Callable[..., None]) -> None:
