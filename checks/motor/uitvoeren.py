@@ -5,8 +5,9 @@ signaal overgeslagen, met de reden.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -24,6 +25,8 @@ from data.schema.uitslag import BEVINDING, Uitslag
 _IN_BEREIK, _MET_VROEGER = "\x00in_bereik", "\x00met_vroeger"
 """Kolommen naast die van een korrel; het nulteken kan in geen naam van een veld staan."""
 _TEGELIJK = min(4, os.cpu_count() or 1)
+_VEEL = 10_000
+"""Vanaf zoveel inschrijvingen is samen rekenen sneller dan na elkaar."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -125,9 +128,8 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
         (korrel, in_vorige), van_korrel = deel
         _voer_uit(uitvoering, korrel, in_vorige, van_korrel)
 
-    # Een verzamelsignaal rekent vaak op één kern, en een korrel ook een deel van de tijd; samen houden zij ze bezig.
-    with ThreadPoolExecutor(_TEGELIJK) as ploeg:
-        list(ploeg.map(bereid_voor, (s for s in signalen if isinstance(s, Verzamelsignaal))))
+    with _ploeg(breed) as verdeel:
+        verdeel(bereid_voor, [s for s in signalen if isinstance(s, Verzamelsignaal)])
         for signaal in signalen:
             if isinstance(signaal, Rijsignaal):
                 bereid_voor(signaal)
@@ -135,8 +137,21 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
         for signaal in signalen:
             for telling in per_signaal.get(signaal.code, ()):
                 tellingen.setdefault((telling.korrel, signaal.in_vorige), []).append(telling)
-        list(ploeg.map(voer_uit, tellingen.items()))
+        verdeel(voer_uit, tellingen.items())
     return _uitslag(uitvoering, signalen)
+
+
+@contextmanager
+def _ploeg(breed: Breed) -> Iterator[Callable[[Callable[[V], object], Iterable[V]], None]]:
+    """Geeft een functie die werk over de kernen verdeelt; bij een kleine levering kost verdelen meer dan het oplevert.
+
+    Een verzamelsignaal rekent vaak op één kern, en een korrel ook een deel van de tijd; samen houden zij ze bezig.
+    """
+    if breed.frames["inschrijving"].height < _VEEL:
+        yield lambda doe, dingen: [*map(doe, dingen)].clear()
+        return
+    with ThreadPoolExecutor(_TEGELIJK) as ploeg:
+        yield lambda doe, dingen: [*ploeg.map(doe, dingen)].clear()
 
 
 def _behalve(
@@ -199,7 +214,7 @@ def _voer_uit(uitvoering: Uitvoering, korrel: Korrel, in_vorige: bool, tellingen
         breed.in_bereik[korrel].alias(_IN_BEREIK), breed.met_vroeger(korrel).alias(_MET_VROEGER)
     )
     tellingen = _met_gedeelde_noemer(_sla_over(uitvoering, frame, tellingen))
-    maskers = _samen(uitvoering, tellingen, lambda deel: _maskers(frame.lazy(), deel))
+    maskers = _samen(uitvoering, tellingen, lambda deel: _maskers(frame, deel))
     aantallen = _per_instelling(
         uitvoering.breed, frame["instelling"], {k: m for k, m in maskers.items() if isinstance(k, _Noemer)}
     )
@@ -258,11 +273,11 @@ def _met_gedeelde_noemer(tellingen: Iterable[_Telling]) -> list[_Telling]:
     return uit
 
 
-def _maskers(frame: pl.LazyFrame, tellingen: Sequence[_Telling]) -> dict[_Noemer | _Proef, pl.Series]:
+def _maskers(frame: pl.DataFrame, tellingen: Sequence[_Telling]) -> dict[_Noemer | _Proef, pl.Series]:
     """De maskers van alle noemers en proeven, over alle rijen van het frame."""
     maskers: dict[_Noemer | _Proef, pl.Expr] = {t.noemer: t.noemer.masker for t in tellingen}
     maskers |= {t: t.masker for t in tellingen if isinstance(t, _Proef)}
-    uit = frame.select(_op_plaats(maskers.values())).collect()
+    uit = frame.lazy().select(_op_plaats(maskers.values())).collect()
     return dict(zip(maskers, uit.get_columns(), strict=True))
 
 
@@ -291,6 +306,8 @@ def _verzamel(uitvoering: Uitvoering, signaal: Verzamelsignaal) -> list[_Telling
     if mag is None and signaal.in_vorige:  # in de vorige levering kan een school staan die nu niets leverde
         mag = frozenset(breed.aanwezig)
     bron = uitvoering.bron(signaal.in_vorige)
+    if bron.frames[signaal.korrel].is_empty():  # zonder rijen is er niets te vinden
+        return [_Telling(signaal, _Noemer(signaal.ook_komend, signaal.ook_vroeger, signaal.over, mag))]
     gevonden = signaal.functie(breed, breed.peildatum).collect()
     if mag is not None:
         van_school = bron.wijd(signaal.korrel, ["instelling"], gevonden["rij"])
