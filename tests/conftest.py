@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from email.message import Message
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import duckdb
 import pytest
 import streamlit as st
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 from checks.werk.demo import vul_met_demo
 from data.klok import vandaag
@@ -55,6 +56,10 @@ ver_van_middernacht()
 # Wie een eigen proces start, zoals de browsertests, doet het wel.
 ECHT_VERBINDEN = getattr(duckdb.connect, "func", duckdb.connect)
 duckdb.connect = partial(ECHT_VERBINDEN, config={"allow_unsigned_extensions": "true"})
+
+# AppTest zoekt bij elke keer draaien in alle geïnstalleerde pakketten naar onderdelen voor een pagina: de helft van de
+# tijd, en er komt er geen bij.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 gc.set_threshold(100_000, 50, 50)  # duizenden korte tests: vaker opruimen kost een tiende van de tijd
 
