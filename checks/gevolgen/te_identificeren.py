@@ -1,16 +1,18 @@
 """De lijst van leerlingen voor wie een bericht *Identificeren persoon* nodig is.
 
 Het besluit zelf staat in `identificeren.py`; hier staat over wie het gaat, en wat niet bij de leerling zelf te zien is:
-of hij verhuisd is, en of ROD hem nog niet kent.
+wat er sinds een vorige levering van hem veranderde, en of ROD hem nog niet kent.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import VORIGE, Breed
 from checks.frames.rijen import rijnummer
 from checks.motor.catalogus import laad_signalen
+from checks.motor.signaal import Verzamelsignaal
 from checks.taal import identificeren
 from checks.taal.begrippen import een_jaar_later, hele_naam
 from checks.taal.rod import status_bekend
@@ -41,16 +43,19 @@ def signalen_per_aanleiding() -> dict[str, tuple[str, ...]]:
     return {naam: tuple(s.code for s in signalen if s.aanleiding == naam) for naam in identificeren.AANLEIDINGEN}
 
 
-def ziet_verhuizing() -> str:
-    """Het signaal dat ziet dat een leerling met een onderwijsnummer een ander adres heeft."""
-    (code,) = signalen_per_aanleiding()["verhuisd"]
-    return code
+def aanleiding_bij_verandering() -> dict[str, str]:
+    """Signaal dat een levering met die ervoor vergelijkt → de aanleiding die het ziet, op volgorde van aanleidingen.
+
+    Zo'n verandering is in de volgende levering niet meer te zien, en het bericht is dan nog steeds nodig.
+    """
+    vergelijkt = {c for c, s in laad_signalen().items() if isinstance(s, Verzamelsignaal) and VORIGE in s.leest}
+    return {code: naam for naam, codes in signalen_per_aanleiding().items() for code in codes if code in vergelijkt}
 
 
-def te_identificeren(breed: Breed, verhuisd: Iterable[str] = ()) -> pl.DataFrame:
+def te_identificeren(breed: Breed, veranderd: Mapping[str, str] = MappingProxyType({})) -> pl.DataFrame:
     """Voor wie er een bericht nodig is (kolommen `TE_IDENTIFICEREN`); wie het eerst klaar moet zijn bovenaan.
 
-    Alleen wie is ingeschreven of binnen een jaar komt. `verhuisd` zijn records.
+    Alleen wie is ingeschreven of binnen een jaar komt. `veranderd` zegt per record welke verandering er het laatst was.
     """
     p = breed.peildatum
     rijen = _ingeschreven_of_komend(breed)
@@ -80,8 +85,9 @@ def te_identificeren(breed: Breed, verhuisd: Iterable[str] = ()) -> pl.DataFrame
     )
     leerling = breed.wijd("leerling", dict.fromkeys(kolommen), rijen).with_columns(nieuw=_nog_niet_in_rod(breed)[rijen])
     periode = breed.frames["inschrijving"]["bij_periode"].gather(leerling["bij_inschrijving"])
+    verandering = pl.col("sleutel").replace_strict(dict(veranderd), default=None, return_dtype=pl.String)
     waarom = identificeren.aanleiding(
-        verhuisd=pl.col("sleutel").is_in(pl.Series(list(verhuisd), dtype=pl.String).implode()), nieuw=pl.col("nieuw")
+        verhuisd=verandering == "verhuisd", gewijzigd=verandering == "gewijzigd", nieuw=pl.col("nieuw")
     )
     return (
         leerling.with_columns(groep=breed.frames["periode"]["groep"].gather(periode), aanleiding=waarom)

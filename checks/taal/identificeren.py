@@ -45,13 +45,14 @@ Dat is wie eerder in Nederland naar school ging, en een vreemdeling van wie dat 
 
 # -- waarom en welk bericht --------------------------------------------------------------------------------------------
 
-Aanleiding = Literal["geen_nummer", "ongeldig_nummer", "verhuisd", "onverwacht_onderwijsnummer", "nieuw"]
+Aanleiding = Literal["geen_nummer", "ongeldig_nummer", "verhuisd", "gewijzigd", "onverwacht_onderwijsnummer", "nieuw"]
 Variant = Literal["nummer", "nederland", "buitenland", "adreswijziging", "geheim"]
 
 AANLEIDINGEN: dict[Aanleiding, str] = {
     "geen_nummer": "Er is geen BSN en geen onderwijsnummer.",
     "ongeldig_nummer": "Het nummer in het LAS kan niet bestaan.",
     "verhuisd": "De leerling heeft een onderwijsnummer en is verhuisd.",
+    "gewijzigd": "De geboortedatum of het geslacht is anders dan in een vorige levering.",
     "onverwacht_onderwijsnummer": "De leerling woont in Nederland en heeft toch een onderwijsnummer.",
     "nieuw": "De inschrijving staat nog niet in ROD.",
 }
@@ -67,16 +68,18 @@ VARIANTEN: dict[Variant, str] = {
 """Variant van het bericht → wat erin gaat. `geheim` is geen bericht."""
 
 
-def aanleiding(*, verhuisd: pl.Expr = _NEE, nieuw: pl.Expr = _NEE) -> pl.Expr:
+def aanleiding(*, verhuisd: pl.Expr = _NEE, gewijzigd: pl.Expr = _NEE, nieuw: pl.Expr = _NEE) -> pl.Expr:
     """Waarom er een bericht nodig is (een van `AANLEIDINGEN`); null: er is geen bericht nodig.
 
-    Twee redenen staan niet bij de leerling zelf, en geeft wie het weet mee: `verhuisd` is dat het adres anders is dan
-    in de vorige levering (AD01), `nieuw` dat ROD nog geen inschrijving van de leerling heeft.
+    Drie redenen staan niet bij de leerling zelf, en geeft wie het weet mee: `verhuisd` is dat het adres anders is dan
+    in de vorige levering (AD01), `gewijzigd` dat de geboortedatum of het geslacht dat is (AD05), en `nieuw` dat ROD nog
+    geen inschrijving van de leerling heeft.
     """
     redenen: dict[Aanleiding, pl.Expr] = {
         "geen_nummer": zonder_nummer,
         "ongeldig_nummer": pl.col("pgn").is_null(),
         "verhuisd": verhuisd & met_onderwijsnummer,  # van een leerling met een BSN hoort DUO het van de gemeente
+        "gewijzigd": gewijzigd,
         "onverwacht_onderwijsnummer": onverwacht_onderwijsnummer,
         "nieuw": nieuw,
     }
@@ -90,7 +93,7 @@ def variant(waarom: pl.Expr | Aanleiding) -> pl.Expr:
     return (
         pl.when(waarom.is_null())
         .then(pl.lit(None, pl.String))
-        .when(waarom == "nieuw")
+        .when(waarom.is_in(["nieuw", "gewijzigd"]))
         .then(pl.lit("nummer"))  # zonder adres: dat mag ook als het geheim is
         .when(adres_is_geheim)
         .then(pl.lit("geheim"))

@@ -8,10 +8,10 @@ import polars as pl
 
 from checks.frames.opbouw import maak_breed
 from checks.gevolgen.dossier import Dossier, maak_dossier
-from checks.gevolgen.te_identificeren import te_identificeren, ziet_verhuizing
+from checks.gevolgen.te_identificeren import aanleiding_bij_verandering, te_identificeren
 from data.maskeren import zonder_nummer, zonder_nummers_in
 from data.opslag.vragen.beeld import beeld
-from data.opslag.vragen.identificatie import verhuisd
+from data.opslag.vragen.identificatie import veranderd
 from data.opslag.vragen.leerlingen import Rijen, rijen_van
 from data.opslag.vragen.leveringen import instellingen
 
@@ -38,4 +38,4 @@ def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> tup
 def lijst_identificeren(con: duckdb.DuckDBPyConnection, peildatum: date) -> pl.DataFrame:
     """Voor wie er een bericht Identificeren persoon nodig is (kolommen `TE_IDENTIFICEREN`)."""
     breed = maak_breed(beeld(con).levering, instellingen(con), peildatum)
-    return zonder_nummers_in(te_identificeren(breed, verhuisd(con, ziet_verhuizing())), ("record",))
+    return zonder_nummers_in(te_identificeren(breed, veranderd(con, aanleiding_bij_verandering())), ("record",))

@@ -13,6 +13,7 @@ KORT: dict[str, str] = {
     "geen_nummer": "geen nummer",
     "ongeldig_nummer": "nummer klopt niet",
     "verhuisd": "verhuisd",
+    "gewijzigd": "geboortedatum of geslacht anders",
     "onverwacht_onderwijsnummer": "onderwijsnummer in Nederland",
     "nieuw": "nieuw",
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from checks.gevolgen.te_identificeren import signalen_per_aanleiding, ziet_verhuizing
+from checks.gevolgen.te_identificeren import aanleiding_bij_verandering, signalen_per_aanleiding
 from checks.taal.identificeren import AANLEIDINGEN, VARIANTEN
 from checks.werk.opvragen import lijst_identificeren
 from data.opmaak import opmaak
@@ -28,7 +28,7 @@ def lijst(omgeving: Omgeving) -> pl.DataFrame:
     """Wie er te identificeren is (kolommen `TE_IDENTIFICEREN`), met `klaar_op` en `klaar_door` als dat gebeurd is."""
     alle = _lijst(omgeving)
     with omgeving.lees() as con:
-        klaar = afgevinkt(con, signalen_per_aanleiding(), ziet_verhuizing())
+        klaar = afgevinkt(con, signalen_per_aanleiding(), aanleiding_bij_verandering())
     klaar = klaar.rename({"moment": "klaar_op", "door": "klaar_door"})
     return alle.join(klaar, on=["record", "aanleiding"], how="left", maintain_order="left")
 

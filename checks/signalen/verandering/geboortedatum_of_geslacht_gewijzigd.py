@@ -9,7 +9,8 @@ de leerling niet meer bij wat ROD van hem weet, of paste hij dat eerst niet. ROD
 
 ## Zo herstelt u het in het LAS
 1. Vergelijk de geboortedatum en het geslacht met het identiteitsbewijs of met het bericht van DUO.
-2. Klopt wat er nu staat? Stuur *Identificeren persoon* opnieuw, met het nummer, de geboortedatum en het geslacht.
+2. Klopt wat er nu staat? Stuur *Identificeren persoon* opnieuw, met het nummer, de geboortedatum en het geslacht. Vink
+   de leerling daarna af op de pagina Identificeren.
 3. Klopt het niet? Zet terug wat er stond.
 4. Is de leerling verwisseld met een ander? Controleer dan ook zijn nummer en zijn naam.
 
@@ -51,6 +52,7 @@ _VELDEN = ("geboortedatum", "geslacht")
     bron=("DUO, Leerling identificeren: Burgerservicenummer of onderwijsnummer bekend", "PvE15 752", "PvE15 753"),
     verwant=("AD02", "DU05", "DU09"),
     redenen=("Het bericht met de juiste gegevens is verstuurd", "De oude gegevens waren fout en de nieuwe kloppen"),
+    aanleiding="gewijzigd",
 )
 def ad05(breed: Breed, p: date) -> pl.LazyFrame:
     koppeling = met_vorige(breed)

@@ -1,6 +1,8 @@
 """Wie er op de lijst voor Identificeren persoon komt, en waarom."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import polars as pl
@@ -16,11 +18,11 @@ OWN = {"bsn": None, "onderwijsnummer": verzonnen_onderwijsnummer(1)}
 MORGEN = P + timedelta(days=1)
 
 
-def lijst(*wijzigingen: dict[str, Any], verhuisd: tuple[str, ...] = ()) -> pl.DataFrame:
+def lijst(*wijzigingen: dict[str, Any], veranderd: Mapping[str, str] = MappingProxyType({})) -> pl.DataFrame:
     """De lijst van leerlingen met deze wijzigingen, naast een schone leerling die ROD kent."""
     rijen: list[Rij] = [schone_leerling(P, 20)]
     rijen += [{**schone_leerling(P, nummer), **wijzig} for nummer, wijzig in enumerate(wijzigingen, start=1)]
-    uit = te_identificeren(maak_breed(naar_levering(rijen), BESTUUR, P), verhuisd)
+    uit = te_identificeren(maak_breed(naar_levering(rijen), BESTUUR, P), veranderd)
     assert dict(uit.schema) == TE_IDENTIFICEREN
     return uit
 
@@ -61,9 +63,34 @@ def test_een_lege_rod_status_zegt_niets_als_de_school_hem_nooit_levert() -> None
 
 
 def test_een_verhuizing_telt_alleen_met_een_onderwijsnummer() -> None:
-    records = ("98DA|L10001", "98DA|L10002")
-    uit = lijst({**OWN, "landcode": "5010", "land": "België"}, {}, verhuisd=records)
+    uit = lijst(
+        {**OWN, "landcode": "5010", "land": "België"},
+        {},
+        veranderd={"98DA|L10001": "verhuisd", "98DA|L10002": "verhuisd"},
+    )
     assert uit.select("record", "aanleiding", "variant").rows() == [("98DA|L10001", "verhuisd", "adreswijziging")]
+
+
+@pytest.mark.parametrize(
+    ("wijzig", "waarom", "variant"),
+    [
+        ({}, "gewijzigd", "nummer"),
+        ({**OWN, "landcode": "5010", "land": "België"}, "gewijzigd", "nummer"),
+        # Zonder adres in het bericht mag het ook als het adres geheim is.
+        ({"geheim_adres": "J"}, "gewijzigd", "nummer"),
+        # Wie een nummer moet krijgen, stuurt meer dan dat.
+        ({"bsn": None}, "geen_nummer", "nederland"),
+        ({"bsn": "123456789"}, "ongeldig_nummer", "nederland"),
+        # ROD heeft de inschrijving nog niet: dan is het ook de eerste keer, en hetzelfde bericht.
+        (komend(MORGEN), "gewijzigd", "nummer"),
+        ({"uitschrijfdatum": date(2026, 1, 31)}, None, None),
+    ],
+)
+def test_een_andere_geboortedatum_vraagt_het_bericht_opnieuw(
+    wijzig: dict[str, Any], waarom: str | None, variant: str | None
+) -> None:
+    uit = lijst(wijzig, veranderd={"98DA|L10001": "gewijzigd"}).select("aanleiding", "variant").rows()
+    assert uit == ([] if waarom is None else [(waarom, variant)])
 
 
 def test_wat_er_mist_en_wanneer_het_klaar_moet_zijn() -> None:

@@ -121,6 +121,7 @@ def test_elke_aanleiding_heeft_haar_signalen() -> None:
         "geen_nummer": ("ID01",),
         "ongeldig_nummer": ("ID02", "ID03"),
         "verhuisd": ("AD01",),
+        "gewijzigd": ("AD05",),
         "onverwacht_onderwijsnummer": ("ID06",),
         "nieuw": (),
     }

@@ -36,6 +36,7 @@ class Regel:
 
     wijzig: dict[str, Invulling] = field(default_factory=dict)
     verhuisd: bool = False
+    gewijzigd: bool = False
     nieuw: bool = False
     zonder: tuple[str, ...] = ()
     waarom: str | None = None
@@ -159,6 +160,16 @@ TABEL: dict[str, Regel] = {
         wijzig={**ZONDER, "eerder_nederlands_onderwijs": "N"}, verhuisd=True,
         waarom="geen_nummer", variant="nederland", nodig=NEDERLAND,
     ),
+    # -- een andere geboortedatum of een ander geslacht
+    "gewijzigd": Regel(gewijzigd=True, waarom="gewijzigd", variant="nummer", nodig=NUMMER),
+    "gewijzigd, en nu zonder geslacht": Regel(
+        wijzig={"geslacht": None}, gewijzigd=True, waarom="gewijzigd", variant="nummer", nodig=NUMMER,
+        mist=["geslacht"],
+    ),
+    "verhuisd en gewijzigd": Regel(
+        wijzig={**MET_OWN, **BELGIE}, verhuisd=True, gewijzigd=True, waarom="verhuisd", variant="adreswijziging",
+        nodig=[*NUMMER, *IN_REGELS],
+    ),
     # -- vreemdelingen gaan net zo, maar wie hier eerder naar school ging, heeft al een nummer
     "vreemdeling, eerder onderwijs onbekend": Regel(
         wijzig={**ZONDER, "vreemdeling": "J", "eerder_nederlands_onderwijs": None},
@@ -184,7 +195,9 @@ TABEL: dict[str, Regel] = {
 def test_besluit(regel: Regel) -> None:
     rij = vul_in(schone_leerling(PEIL), regel.wijzig, PEIL)
     leerling = maak_breed(naar_levering([rij], zonder=regel.zonder), BESTUUR, PEIL).frames["leerling"]
-    waarom = identificeren.aanleiding(verhuisd=pl.lit(regel.verhuisd), nieuw=pl.lit(regel.nieuw))
+    waarom = identificeren.aanleiding(
+        verhuisd=pl.lit(regel.verhuisd), gewijzigd=pl.lit(regel.gewijzigd), nieuw=pl.lit(regel.nieuw)
+    )
     variant = identificeren.variant(waarom)
     besluit = leerling.select(
         waarom=waarom,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from checks.gevolgen.te_identificeren import signalen_per_aanleiding, ziet_verhuizing
+from checks.gevolgen.te_identificeren import aanleiding_bij_verandering, signalen_per_aanleiding
 from checks.werk.leveringen import draai_terug
 from checks.werk.opvragen import lijst_identificeren
 from data.opslag import Opslag
@@ -44,7 +44,11 @@ def klaar(opslag: Opslag) -> Klaar:
 
     def lees() -> list[tuple[str, str]]:
         with opslag.lees(doe()) as con:
-            return afgevinkt(con, signalen_per_aanleiding(), ziet_verhuizing()).select("record", "aanleiding").rows()
+            return (
+                afgevinkt(con, signalen_per_aanleiding(), aanleiding_bij_verandering())
+                .select("record", "aanleiding")
+                .rows()
+            )
 
     return lees
 
@@ -79,6 +83,51 @@ def test_een_vinkje_bij_een_verhuizing(opslag: Opslag, laad: Laden, klaar: Klaar
     with opslag.lees(doe()) as con:
         assert lijst_identificeren(con, P)["aanleiding"].to_list() == ["verhuisd"]
     assert klaar() == paar
+
+
+def geboren(dag: str, straat: str = "Markt 1") -> list[Rij]:
+    """Dezelfde leerling, met deze geboortedatum."""
+    return [
+        {**rij, "geboortedatum": dag} if rij["leerlingnummer"] == BELG["leerlingnummer"] else rij
+        for rij in woont(straat)
+    ]
+
+
+def test_een_andere_geboortedatum_vraagt_een_bericht_tot_het_verstuurd_is(
+    opslag: Opslag, laad: Laden, klaar: Klaar
+) -> None:
+    paar = [(RECORD, "gewijzigd")]
+    laad(geboren("03-04-2016"))
+    laad(geboren("13-04-2016"))
+    # In de volgende levering is niets meer veranderd; het bericht is nog steeds nodig.
+    laad([*geboren("13-04-2016"), schone_leerling(P, 3)])
+    with opslag.schrijf(doe("An", MOMENT)) as hand:
+        assert lijst_identificeren(hand.con, P).select("record", "aanleiding").rows() == paar
+        vink_af(hand, paar, af=True)
+    assert klaar() == paar
+    laad(geboren("14-04-2016"))
+    assert klaar() == []
+
+
+def test_de_laatste_verandering_telt(opslag: Opslag, laad: Laden, klaar: Klaar) -> None:
+    """Wie na een verhuizing een andere geboortedatum krijgt, gaat niet schuil achter het vinkje van de verhuizing."""
+
+    def waarom() -> list[str]:
+        with opslag.lees(doe()) as con:
+            return lijst_identificeren(con, P)["aanleiding"].to_list()
+
+    laad(geboren("03-04-2016"))
+    laad(geboren("03-04-2016", "Dorp 2"))
+    with opslag.schrijf(doe("An", MOMENT)) as hand:
+        vink_af(hand, [(RECORD, "verhuisd")], af=True)
+    assert waarom() == ["verhuisd"]
+    laad(geboren("13-04-2016", "Dorp 2"))
+    assert waarom() == ["gewijzigd"]
+    assert (RECORD, "gewijzigd") not in klaar()
+    # Allebei tegelijk: het bericht over de verhuizing heeft de geboortedatum en het geslacht er ook in.
+    laad(geboren("14-04-2016", "Steeg 3"))
+    assert waarom() == ["verhuisd"]
+    assert (RECORD, "verhuisd") not in klaar()
 
 
 def hernummer(rijen: list[Rij], voor: str) -> list[Rij]:
