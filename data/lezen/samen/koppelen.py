@@ -4,7 +4,9 @@ from collections.abc import Collection, Mapping
 
 import polars as pl
 
+from data.lezen.samen.sleutels import iets_gevuld
 from data.schema.velden import BRIN
+from data.tekst import meervoud
 
 VOLGORDE = "\x00volgorde"
 """Kolom met het nummer van de rij in de samengevoegde tabel."""
@@ -14,13 +16,25 @@ _NAAM = pl.concat_str("achternaam", pl.coalesce("roepnaam", "voornamen"), "geboo
 Aanwezig = Mapping[str, frozenset[str]]
 """Per bestand de velden die het heeft."""
 
+Opmerkingen = Mapping[str, tuple[str, ...]]
+"""Per bestand de zinnen over wat er bij het zoeken met zijn rijen gebeurde."""
+
+_BIJ_MEER = (
+    "de leerling zit op meer scholen van uw bestuur: dit telt bij elk van die scholen mee. Klopt dat niet, zet dan de "
+    "kolom Instellingscode (BRIN) in dit bestand."
+)
+_NIET_GEVONDEN = (
+    "het is niet te vinden bij welke school de leerling hoort. Zet de kolom Instellingscode (BRIN) in dit bestand."
+)
+
 
 def wijs_instelling_toe(
     plat: pl.DataFrame, bekend: set[str] | None, velden: Aanwezig, zonder_kolom: Collection[str]
-) -> pl.DataFrame:
+) -> tuple[pl.DataFrame, Opmerkingen]:
     """Voegt `instelling` toe: de instelling van het bestuur waar de rij bij hoort.
 
-    In de bestanden `zonder_kolom` is de instellingscode uit de vestigingscode afgeleid.
+    In de bestanden `zonder_kolom` is de instellingscode uit de vestigingscode afgeleid. Een rij die niet zegt van welke
+    school zij is en bij meer scholen hoort, staat er daarna voor elk van die scholen.
     """
     code, van_vestiging = pl.col("instellingscode"), pl.col("vestigingscode").str.slice(0, 4)
     if bekend is None:
@@ -34,15 +48,24 @@ def wijs_instelling_toe(
     plat = _een_school_per_inschrijving(plat.with_columns(instelling=per_rij, geleverd=geleverd), per_rij)
     if plat["instelling"].null_count():
         plat = plat.with_columns(pl.col("instelling").fill_null(_enige(plat, pl.col("bestand"))))
+    # Een blad of bestand met alleen leerlingen of TLV's: de andere zeggen op welke school de leerling zit.
     zonder_code = [b for b, v in velden.items() if not v & {"instellingscode", "vestigingscode"}]
-    if zonder_code and len(zonder_code) < len(velden):
-        # Een blad of bestand met alleen leerlingen of TLV's: de andere zeggen op welke school de leerling zit.
-        wie = (*map(pl.col, ("leerlingnummer", "bsn", "onderwijsnummer", "inschrijvingsvolgnummer")), _NAAM)
-        elders = pl.coalesce("instelling", *(_enige(plat, per) for per in wie), _enige(plat, pl.lit("")))
-        hier = pl.col("bestand").is_in(zonder_code)
-        plat = plat.with_columns(instelling=pl.when(hier).then(elders).otherwise("instelling"))
-        plat = _bij_de_school_van_toen(plat, plat["instelling"].is_null() & plat.select(hier).to_series())
-    return plat
+    los = [b for b, v in velden.items() if "inschrijfdatum" not in v]
+    leeg = pl.col("bestand").is_in(los) & code.is_null() & pl.col("vestigingscode").is_null()
+    plat = plat.with_columns(hier=pl.col("bestand").is_in(zonder_code) | (leeg & ~iets_gevuld("arrangement")))
+    if not plat["hier"].any() or plat["hier"].all():
+        return plat.drop("hier"), {}
+    plat = _vul_aan(plat, *map(pl.col, ("leerlingnummer", "bsn", "onderwijsnummer")))
+    plat = _bij_elke_school(plat)
+    plat = _vul_aan(plat, pl.col("inschrijvingsvolgnummer"), _NAAM, pl.lit(""))
+    opmerkingen = _wat_er_gebeurde(plat)
+    return plat.drop("hier", VOLGORDE).with_row_index(VOLGORDE), opmerkingen
+
+
+def _vul_aan(plat: pl.DataFrame, *per: pl.Expr) -> pl.DataFrame:
+    """Geeft rijen in `hier` zonder school de enige school die andere rijen met dezelfde waarde hebben."""
+    elders = pl.coalesce("instelling", *(_enige(plat, waarde) for waarde in per))
+    return plat.with_columns(instelling=pl.when("hier").then(elders).otherwise("instelling"))
 
 
 def _een_school_per_inschrijving(plat: pl.DataFrame, per_rij: pl.Expr) -> pl.DataFrame:
@@ -83,22 +106,83 @@ def _een_school_per_inschrijving(plat: pl.DataFrame, per_rij: pl.Expr) -> pl.Dat
     return plat.drop("geleverd", "samen", "van_groep", "is_code")
 
 
-def _bij_de_school_van_toen(plat: pl.DataFrame, los: pl.Series) -> pl.DataFrame:
-    """Geeft rijen (`los`) van iemand die op meer scholen van het bestuur zat, de school waar hij toen was.
+def _bij_elke_school(plat: pl.DataFrame) -> pl.DataFrame:
+    """Geeft rijen in `hier` van iemand die op meer scholen van het bestuur zat, de scholen waar hij toen was.
 
-    Alleen een BSN of onderwijsnummer wijst dezelfde leerling aan: een leerlingnummer is op elke school van een ander.
+    Zijn dat er meer, dan komt de rij er voor elke school: een TLV is van de leerling, en wie er een kiest, verzwijgt
+    haar voor de andere. Alleen een BSN of onderwijsnummer wijst dezelfde leerling aan: een leerlingnummer is op elke
+    school van een ander. Een arrangement zegt nergens waar de leerling zit.
     """
     for nummer in ("bsn", "onderwijsnummer"):
-        rijen = plat.filter(los & plat["instelling"].is_null()).drop_nulls(nummer)
+        zoekt = pl.col("hier") & pl.col("instelling").is_null() & pl.col(nummer).is_not_null()
+        rijen = plat.filter(zoekt & ~iets_gevuld("arrangement"))
         if rijen.is_empty():
             continue
-        elders = plat.filter(~los).drop_nulls([nummer, "instelling", "inschrijfdatum"])
-        school = _inschrijving_bij(rijen, elders, nummer, ["instelling"])
-        plat = plat.join(school, on=VOLGORDE, how="left", maintain_order="left").with_columns(
+        school = _scholen_van_toen(rijen, plat.filter(~pl.col("hier")).drop_nulls([nummer, "instelling"]), nummer)
+        plat = plat.join(school, on=VOLGORDE, how="left", maintain_order="left_right").with_columns(
             pl.coalesce("instelling", "instelling_nieuw").alias("instelling")
         )
         plat = plat.drop("instelling_nieuw")
     return plat
+
+
+def _scholen_van_toen(rijen: pl.DataFrame, inschrijvingen: pl.DataFrame, nummer: str) -> pl.DataFrame:
+    """Per rij (`VOLGORDE`) de scholen (`instelling_nieuw`) waar de leerling was toen gold wat de rij beschrijft.
+
+    Was hij toen nergens, dan waar hij daarna het eerst begon, en anders waar hij het laatst begon. Een rij met een
+    inschrijfdatum is van die inschrijving.
+    """
+    in_, uit = pl.col("inschrijfdatum"), pl.col("uitschrijfdatum")
+    gedateerd = in_.is_not_null()
+    hun = (
+        inschrijvingen.select(nummer, "instelling", "inschrijvingsvolgnummer", in_, pl.when(uit >= in_).then(uit))
+        .unique()
+        # Op een blad met leerlingen staat niet wanneer; dat zegt dan de inschrijving zelf.
+        .filter(gedateerd | ~gedateerd.any().over(nummer, "instelling"))
+    )
+    van, tot = pl.col("van"), pl.col("tot")
+    tlv_begin, tlv_einde = pl.col("tlv_begin"), pl.col("tlv_einde")
+    eigen = rijen.select(
+        VOLGORDE,
+        nummer,
+        eigen_nummer="inschrijvingsvolgnummer",
+        eigen_begin="inschrijfdatum",
+        van=pl.min_horizontal("begindatum_periode", tlv_begin),
+        tot=pl.when(tlv_begin.is_null()).then("begindatum_periode").when(tlv_einde >= tlv_begin).then(tlv_einde),
+    )
+    zelfde = [
+        (pl.col(a) == pl.col(b)).fill_null(True)
+        for a, b in (("eigen_nummer", "inschrijvingsvolgnummer"), ("eigen_begin", "inschrijfdatum"))
+    ]
+    toen = (in_ <= tot).fill_null(True) & (uit >= van).fill_null(True)
+    later = (in_ > van).fill_null(False)
+    plaats = pl.when(toen).then(2).when(later).then(1).otherwise(0)
+    afstand = pl.when(toen).then(0).otherwise(in_.dt.epoch("d") * pl.when(later).then(-1).otherwise(1))
+    return (
+        eigen.join(hun, on=nummer)
+        .filter(zelfde)
+        .with_columns(plaats=plaats, afstand=afstand)
+        .filter(pl.col("plaats") == pl.col("plaats").max().over(VOLGORDE))
+        .filter(pl.col("afstand") == pl.col("afstand").max().over(VOLGORDE))
+        .select(VOLGORDE, pl.col("instelling").alias("instelling_nieuw"))
+        .unique()
+        .sort(VOLGORDE, "instelling_nieuw")
+    )
+
+
+def _wat_er_gebeurde(plat: pl.DataFrame) -> Opmerkingen:
+    """Wat er met rijen in `hier` gebeurde: welke bij meer scholen kwamen, en van welke de school niet te vinden was."""
+    per_rij = plat.filter("hier", ~iets_gevuld("arrangement")).group_by("bestand", VOLGORDE).agg("instelling")
+    meer, geen = pl.col("instelling").list.len() > 1, pl.col("instelling").list.first().is_null()
+    aantallen = per_rij.group_by("bestand").agg(meer.sum().alias("meer"), geen.sum().alias("geen")).sort("bestand")
+    return {
+        bestand: tuple(
+            f"Bij {meervoud(aantal, 'rij', 'rijen')} staat geen school, en {zin}"
+            for aantal, zin in ((bij_meer, _BIJ_MEER), (zonder, _NIET_GEVONDEN))
+            if aantal
+        )
+        for bestand, bij_meer, zonder in aantallen.iter_rows()
+    }
 
 
 def _enige(plat: pl.DataFrame, per: pl.Expr) -> pl.Expr:

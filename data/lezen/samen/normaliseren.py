@@ -87,7 +87,8 @@ def normaliseer(
         tabel.bestand for tabel, herkenning in tabellen if "instellingscode" not in herkenning.values()
     )
     bekend = None if bekend is None else set(bekend)
-    plat = wijs_instelling_toe(plat.with_row_index(VOLGORDE), bekend, velden, zonder_kolom)
+    plat, opmerkingen = wijs_instelling_toe(plat.with_row_index(VOLGORDE), bekend, velden, zonder_kolom)
+    bestanden = [replace(b, opmerkingen=(*b.opmerkingen, *opmerkingen.get(b.naam, ()))) for b in bestanden]
     verslag = Leesverslag(tuple(bestanden), hersteld, pl.concat(onleesbaar), navraag.gesteld)
     return verdeel(plat, velden, verslag, ruw, zonder_kolom, ondersteunend)
 

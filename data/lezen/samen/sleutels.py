@@ -3,7 +3,7 @@
 import polars as pl
 
 from data.schema.sleutel import maak_kenmerk, maak_record, maak_rijsleutel, met_keer
-from data.schema.velden import Tabel, velden_van
+from data.schema.velden import VELDEN, Tabel, velden_van
 
 
 def record() -> pl.Expr:
@@ -45,6 +45,16 @@ def inhoud(tabel: Tabel) -> list[pl.Expr]:
     """
     delen = [datumdeel(v.naam) if v.is_datum else pl.col(v.naam) for v in velden_van(tabel)]
     return [*delen, pl.col("schoolsoort_periode")] if tabel == "periode" else delen
+
+
+def iets_gevuld(tabel: Tabel) -> pl.Expr:
+    """Of een rij iets van een tabel heeft. Een TLV bestaat pas met een beschikkingsnummer of een datum."""
+    if tabel == "tlv":
+        namen = ["beschikkingsnummer", "tlv_begin_gelezen", "tlv_einde_gelezen"]
+    else:
+        eigen = [v for v in VELDEN if v.tabel == tabel and v.naam != "instellingscode"]
+        namen = [f"{v.naam}_gelezen" if v.is_datum else v.naam for v in eigen]
+    return pl.any_horizontal(pl.col(n).is_not_null() for n in namen)
 
 
 def alle_verschillend(kolom: pl.Series) -> bool:

@@ -6,7 +6,16 @@ import polars as pl
 
 from data.lezen.samen.koppelen import koppel_inschrijving, koppel_leerling
 from data.lezen.samen.samenvoegen import RANG, op_vaste_volgorde, samenvoegen
-from data.lezen.samen.sleutels import alle_verschillend, datumdeel, eerste_gevulde, inhoud, met_sleutel, record, uniek
+from data.lezen.samen.sleutels import (
+    alle_verschillend,
+    datumdeel,
+    eerste_gevulde,
+    iets_gevuld,
+    inhoud,
+    met_sleutel,
+    record,
+    uniek,
+)
 from data.lezen.samen.tegenspraken import rijen_dubbel, tegenspraken
 from data.lezen.waarden.ontvouwen import LOS
 from data.schema.levering import Instelling, Leesverslag, Levering, schema
@@ -30,7 +39,7 @@ def verdeel(
         zonder_kolom: de bestanden zonder kolom voor de instellingscode.
         ondersteunend: de enige school van het bestuur die arrangementen geeft, als die er is.
     """
-    gevuld = {t: _iets_gevuld(t) for t in TABELLEN}
+    gevuld = {t: iets_gevuld(t) for t in TABELLEN}
     in_lijst = pl.col("bestand").is_in([b for b, v in velden.items() if _alleen_arrangementen(v)])
     zonder_rest = gevuld["arrangement"] & ~gevuld["inschrijving"] & ~gevuld["periode"] & ~gevuld["tlv"]
     plat = plat.with_columns(
@@ -115,16 +124,6 @@ _LEERLINGVELDEN = frozenset(v.naam for v in VELD.values() if v.tabel == "leerlin
 def _alleen_arrangementen(velden: frozenset[str]) -> bool:
     """Of een bestand met deze velden een lijst met arrangementen is: wie daarin staat, is hier geen leerling."""
     return bool(velden & _ARRANGEMENTVELDEN) and velden <= _ARRANGEMENTVELDEN | _LEERLINGVELDEN
-
-
-def _iets_gevuld(tabel: Tabel) -> pl.Expr:
-    """Of een rij iets van een tabel heeft. Een TLV bestaat pas met een beschikkingsnummer of een datum."""
-    if tabel == "tlv":
-        namen = ["beschikkingsnummer", "tlv_begin_gelezen", "tlv_einde_gelezen"]
-    else:
-        eigen = [v for v in VELDEN if v.tabel == tabel and v.naam != "instellingscode"]
-        namen = [f"{v.naam}_gelezen" if v.is_datum else v.naam for v in eigen]
-    return pl.any_horizontal(pl.col(n).is_not_null() for n in namen)
 
 
 def _nummer_groepen(plat: pl.DataFrame, naam: str, sleutel: Sequence[str | pl.Expr], liefst: pl.Expr) -> pl.DataFrame:

@@ -287,22 +287,41 @@ def test_tlvs_zonder_leerlingnummer(kop: str, wie: str) -> None:
         assert levering.inschrijving["inschrijvingsvolgnummer"][ouder] == "72", "de eerste die daarna begint"
 
 
-@pytest.mark.parametrize(("begin", "school"), [("01-08-2023", "98CA"), ("01-09-2025", "98DA"), ("", "98DA")])
-def test_een_tlv_zonder_school_komt_bij_de_school_van_toen(begin: str, school: str) -> None:
+@pytest.mark.parametrize(
+    ("begin", "einde", "scholen"),
+    [
+        ("01-08-2023", "31-07-2025", ["98CA"]),
+        ("01-08-2023", "31-07-2027", ["98CA", "98DA"]),
+        ("01-08-2023", "", ["98CA", "98DA"]),
+        ("01-09-2025", "31-07-2027", ["98DA"]),
+        # een einde voor het begin is geen einde
+        ("01-08-2023", "31-07-2020", ["98CA", "98DA"]),
+        # toen zat hij nergens: waar hij daarna het eerst begon
+        ("01-08-2020", "31-07-2021", ["98CA"]),
+        ("", "", ["98CA", "98DA"]),
+    ],
+)
+def test_een_tlv_zonder_school_komt_bij_elke_school_van_toen(begin: str, einde: str, scholen: list[str]) -> None:
     kind, ander = verzonnen_bsn(3), verzonnen_bsn(4)
     inschrijvingen = (
         "Leerlingnummer;BSN;BRIN;Inschrijfdatum;Uitschrijfdatum\n"
         f"1;{kind};98CA;01-08-2022;31-07-2025\n7;{kind};98DA;01-08-2025;\n1;{ander};98DA;01-08-2022;\n"
     ).encode()
-    tlvs = f"BSN;Beschikkingsnummer TLV;Begindatum TLV\n{kind};PO3001-1;{begin}\n".encode()
+    kop = "BSN;Beschikkingsnummer TLV;Begindatum TLV;Einddatum TLV"
+    tlvs = f"{kop}\n{kind};PO3001-1;{begin};{einde}\n".encode()
     for volgorde in ((("in.csv", inschrijvingen), ("tlv.csv", tlvs)), (("tlv.csv", tlvs), ("in.csv", inschrijvingen))):
         levering = lever(*volgorde)
         assert levering.leerling.select("instelling", "bsn").sort("instelling", "bsn").rows() == [
             ("98CA", kind),
             *sorted([("98DA", kind), ("98DA", ander)]),
         ]
-        (ouder,) = levering.tlv["inschrijving"]
-        assert levering.leerling["instelling"][levering.inschrijving["leerling"][ouder]] == school
+        van = levering.leerling["instelling"].gather(
+            levering.inschrijving["leerling"].gather(levering.tlv["inschrijving"])
+        )
+        assert sorted(van) == scholen
+        assert [b.opmerkingen for b in levering.verslag.bestanden if b.naam == "in.csv"] == [()]
+        (zinnen,) = (b.opmerkingen for b in levering.verslag.bestanden if b.naam == "tlv.csv")
+        assert [("op meer scholen" in zin) for zin in zinnen] == [True] * (len(scholen) > 1)
 
 
 def test_een_leerlingnummer_dat_op_twee_scholen_bestaat_wijst_niemand_aan() -> None:
