@@ -24,6 +24,7 @@ from data.schema.uitslag import Uitslag
 from data.schema.waarden.waardelijsten import Waardelijsten
 from data.uit.besluitbestand import lees_besluiten
 from data.uit.fixlijst import Kop, als_xlsx
+from data.uit.niet_bekeken import als_zin, per_school
 from data.uit.tabel import als_csv, als_json, naar_buiten
 
 GEVONDEN = 1
@@ -123,7 +124,7 @@ def _namen(instellingen: pl.DataFrame) -> dict[str, str]:
 
 
 def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame) -> None:
-    """De uitkomst op stderr: per signaal wat er bekeken en gevonden is, en wat is overgeslagen."""
+    """De uitkomst op stderr: per signaal wat er bekeken en gevonden is, wat is overgeslagen en wat niet nagekeken."""
     uitslag, signalen = verwerking.uitslag, laad_signalen()
     verslag = verwerking.levering.verslag
     for bestand in verslag.bestanden:
@@ -138,6 +139,8 @@ def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame) -> None:
         _zeg(f"niet te lezen: {aantal} × {veld} ({reden})")
     for regel in statusregels(uitslag):
         _zeg(regel)
+    for instelling, aantallen in per_school(uitslag.niet_bekeken).items():
+        _zeg(als_zin(aantallen, instelling or "leerlingen zonder school"))
     if verwerking.vorige is not None:
         _zeg(f"sinds de vorige: {verwerking.nieuw} nieuw, {verwerking.verdwenen} verdwenen")
     if geaccepteerd := uitslag.bevindingen.height - gevonden.height:

@@ -29,14 +29,21 @@ Wie een aanmelddatum heeft en verder niets wat op een inschrijving wijst, is ook
 """
 
 
+def waarom_buiten_bereik(p: date) -> pl.Expr:
+    """Waarom signalen niet naar een inschrijving kijken: aangemeld, gast of vroeger. Null als zij dat wel doen.
+
+    Vroeger is zij als zij eindigde voor het vorige schooljaar. Een uitschrijfdatum voor de inschrijfdatum is een fout,
+    geen einde: wie hij is, blijft in beeld, hoe oud ook.
+    """
+    einde = pl.col("uitschrijfdatum")
+    eindigde = (einde < begin_vorig_schooljaar(p)) & (einde >= pl.col("inschrijfdatum")).fill_null(True)
+    return niet_ingeschreven.fill_null(pl.when(eindigde).then(pl.lit("vroeger")))
+
+
 def bereik(frames: Mapping[str, pl.DataFrame], p: date) -> tuple[dict[Korrel, pl.Series], dict[Korrel, pl.Series]]:
     """Lopend, komend, of geëindigd in dit of het vorige schooljaar; aangemeld en gast niet. Met wat `vroeger` is."""
     vorig = begin_vorig_schooljaar(p)
-    # Een uitschrijfdatum voor de inschrijfdatum is een fout, geen einde: wie hij is, blijft in beeld, hoe oud ook.
-    eindigde = (pl.col("uitschrijfdatum") < vorig) & (pl.col("uitschrijfdatum") >= pl.col("inschrijfdatum")).fill_null(
-        True
-    )
-    inschrijving = frames["inschrijving"].select(~eindigde.fill_null(False) & niet_ingeschreven.is_null()).to_series()
+    inschrijving = frames["inschrijving"].select(waarom_buiten_bereik(p).is_null()).to_series()
     leerlingen = frames["inschrijving"]["rij_leerling"].filter(inschrijving)
     oud: dict[Korrel, pl.Series] = {
         "periode": _vroeger(frames["periode"], _periode_voorbij(vorig)),

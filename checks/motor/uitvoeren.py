@@ -340,10 +340,4 @@ def _uitslag(uitvoering: Uitvoering, signalen: list[Signaal]) -> Uitslag:
     bevindingen = alle_bevindingen(uitvoering, signalen).filter(~pl.col("signaal").is_in(list(uitvoering.mislukt)))
     bevindingen = bevindingen.unique("sleutel", keep="first", maintain_order=True)
     bevindingen = pas_voorrang_toe(bevindingen, uitvoering.breed).select(BEVINDING.keys())
-    buiten = uitvoering.breed.wijd("inschrijving", ["instelling"]).filter(~uitvoering.breed.in_bereik["inschrijving"])
-    return Uitslag(
-        bevindingen,
-        statussen(uitvoering, signalen, bevindingen),
-        uitvoering.mislukt,
-        dict(buiten.group_by("instelling").len().iter_rows()),
-    )
+    return Uitslag(bevindingen, statussen(uitvoering, signalen, bevindingen), uitvoering.mislukt)

@@ -10,6 +10,7 @@ import polars as pl
 from checks.frames.opbouw import maak_breed
 from checks.frames.vorige import met_vorige
 from checks.gevolgen.bekostiging import meetellend, risico
+from checks.gevolgen.niet_bekeken import niet_bekeken
 from checks.gevolgen.termijnen import termijnen
 from checks.motor.catalogus import laad_signalen, titels
 from checks.motor.uitvoeren import controleer
@@ -144,6 +145,7 @@ def controleer_levering(
     uitslag = controleer(breed, laad_signalen().values())
     uitslag = replace(
         uitslag,
+        niet_bekeken=niet_bekeken(breed),
         risico=risico(breed, uitslag),
         meetellend=meetellend(breed),
         termijnen=termijnen(breed, uitslag.bevindingen),
@@ -183,4 +185,5 @@ def _zonder_nummers(uitslag: Uitslag) -> Uitslag:
         uitslag,
         bevindingen=zonder_nummers_in(uitslag.bevindingen, _AANWIJZINGEN, waarden=("waarde", "voorstel")),
         termijnen=zonder_nummers_in(uitslag.termijnen, _AANWIJZINGEN),
+        niet_bekeken=zonder_nummers_in(uitslag.niet_bekeken, _AANWIJZINGEN),
     )

@@ -11,7 +11,7 @@ from data.opslag.migraties import SCHEMA_VERSIE, doe_stappen
 from data.opslag.rijen import voeg_rij_toe
 from data.opslag.werkstand import WERKSTAND_EXTRA, maak_werkstand
 from data.schema.levering import INSTELLINGEN, schema
-from data.schema.uitslag import BEVINDING, STATUS, TERMIJN
+from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN
 from data.schema.velden import HERKOMST, TABELLEN
 
 _SQL: dict[type[pl.DataType], str] = {
@@ -75,10 +75,11 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "bevinding": _uit(BEVINDING) | _van("van INTEGER, tot INTEGER, sinds INTEGER"),
     # Per controle het aantal bevindingen dat er toen was en intussen gewist is, zodat het verloop blijft kloppen.
     "verleden": _van("controle INTEGER, instelling VARCHAR, signaal VARCHAR, soort VARCHAR, aantal INTEGER"),
-    # Alleen van de laatste controle: van wie de bekostiging gevaar loopt en door welk signaal, en wat er wanneer klaar
-    # moet zijn.
+    # Alleen van de laatste controle: van wie de bekostiging gevaar loopt en door welk signaal, wat er wanneer klaar
+    # moet zijn, en welke inschrijvingen niet zijn nagekeken.
     "risico": _van("instelling VARCHAR, record VARCHAR, persoon VARCHAR, signaal VARCHAR"),
     "termijn": _uit(TERMIJN),
+    "niet_bekeken": _uit(NIET_BEKEKEN),
     # -- wat mensen besloten
     # Er komen alleen rijen bij. Elke rij is de hele stand van een bevinding na dat besluit, met waarop de status is
     # genomen: waarde, controle en levering van toen. Een lege status is: nooit iets over besloten. `handeling` is

@@ -99,21 +99,36 @@ gevoelig veld.
 """
 
 
+NietBekeken = Literal["aangemeld", "gast", "vroeger", "onbekostigd"]
+"""Waarom een inschrijving niet of niet helemaal is nagekeken."""
+
+NIET_BEKEKEN: dict[str, pl.DataType] = {
+    "instelling": pl.String(),
+    "reden": pl.String(),
+    "record": pl.String(),
+    "leerlingnummer": pl.String(),
+    "naam": pl.String(),
+    "inschrijvingsvolgnummer": pl.String(),
+}
+"""Inschrijvingen die niet of niet helemaal zijn nagekeken: een rij per inschrijving, met de ene `reden` (`NietBekeken`)
+en wie het is. `record` is dat van de bevindingen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Uitslag:
     """Wat een controle opleverde: bevindingen (kolommen `BEVINDING`) en statussen (kolommen `STATUS`).
 
-    `mislukt` noemt per signaal het type fout, nooit de tekst; `buiten_bereik` telt per instelling de inschrijvingen die
-    niet meer bekeken worden. `risico` (kolommen `RISICO`) zijn de leerlingen van wie de bekostiging op de teldatum
-    gevaar loopt, `meetellend` het aantal leerlingen per instelling dat dan meetelt. `termijnen` (kolommen `TERMIJN`) is
-    wat er wanneer klaar moet zijn. `ander_record` (kolommen `oud` en `nieuw`) zijn de leerlingen die sinds de vorige
-    levering een ander record kregen.
+    `mislukt` noemt per signaal het type fout, nooit de tekst; `niet_bekeken` (kolommen `NIET_BEKEKEN`) zijn de
+    inschrijvingen waar niet of niet helemaal naar gekeken is. `risico` (kolommen `RISICO`) zijn de leerlingen van wie
+    de bekostiging op de teldatum gevaar loopt, `meetellend` het aantal leerlingen per instelling dat dan meetelt.
+    `termijnen` (kolommen `TERMIJN`) is wat er wanneer klaar moet zijn. `ander_record` (kolommen `oud` en `nieuw`) zijn
+    de leerlingen die sinds de vorige levering een ander record kregen.
     """
 
     bevindingen: pl.DataFrame
     statussen: pl.DataFrame
     mislukt: Mapping[str, str] = field(default_factory=dict)
-    buiten_bereik: Mapping[Instelling, int] = field(default_factory=dict)
+    niet_bekeken: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=NIET_BEKEKEN))
     risico: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=RISICO))
     meetellend: Mapping[Instelling, int] = field(default_factory=dict)
     termijnen: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TERMIJN))

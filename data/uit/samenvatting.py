@@ -4,7 +4,7 @@ De zinnen en de opmaak staan in `samenvatting.html.j2`; hier staat wat er geteld
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,11 @@ import polars as pl
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from data.schema.ernst import ERNSTIG, OMSCHRIJVING
+from data.schema.uitslag import NietBekeken
 from data.tekst import dag, getal, meervoud
 from data.uit.fixlijst import Kop
 from data.uit.markdown import zonder_opmaak
+from data.uit.niet_bekeken import als_zin
 
 _MEESTE_TAKEN = 5
 _SJABLOON = Path(__file__).with_name("samenvatting.html.j2")
@@ -26,13 +28,15 @@ class School:
     """Wat er van een school nodig is.
 
     `bevindingen` zijn al haar lopende bevindingen (kolommen `BEVINDING`, en status als die er is); `cijfers` heeft per
-    soort de kolommen van `verschil_per_school`. `leerlingen` telt wie er in haar levering staan.
+    soort de kolommen van `verschil_per_school`. `leerlingen` telt wie er in haar levering staan, en `niet_bekeken` per
+    reden de inschrijvingen die niet zijn nagekeken.
     """
 
     code: str
     bevindingen: pl.DataFrame
     cijfers: pl.DataFrame
     leerlingen: int
+    niet_bekeken: Mapping[NietBekeken, int] = field(default_factory=dict)
 
 
 def als_html(
@@ -82,6 +86,7 @@ def _bladzijde(school: School, kop: Kop) -> dict[str, Any]:
         "naam": kop.naam(school.code),
         "bekeken": bekeken,
         "leerlingen": school.leerlingen,
+        "niet_nagekeken": als_zin(school.niet_bekeken),
         "geraakt": _leerlingen(school.bevindingen),
         "geweigerd": _leerlingen(school.bevindingen.filter(soort="F")),
         "bekostiging": _leerlingen(school.bevindingen.filter(soort="B")),

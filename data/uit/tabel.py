@@ -12,6 +12,7 @@ from data.maskeren import MASKER, gemaskeerd, zonder_nummers, zonder_nummers_in
 from data.schema.labels import INSTELLINGSVELDEN
 from data.schema.uitslag import Uitslag
 from data.schema.velden import GEVOELIG, VELD
+from data.uit.niet_bekeken import per_school
 
 KOLOMMEN = (
     "signaal",
@@ -129,7 +130,7 @@ def als_csv(frame: pl.DataFrame) -> bytes:
 
 
 def als_json(frame: pl.DataFrame, uitslag: Uitslag, peildatum: date) -> bytes:
-    """Json met de peildatum, de bevindingen en per signaal en instelling de status."""
+    """Json met de peildatum, de bevindingen, per signaal en instelling de status, en wat niet is nagekeken."""
     statussen = uitslag.statussen.rename({"instelling": "instellingscode"}).drop("mist")
     inhoud: dict[str, Any] = {
         "peildatum": f"{peildatum:%Y-%m-%d}",
@@ -137,5 +138,10 @@ def als_json(frame: pl.DataFrame, uitslag: Uitslag, peildatum: date) -> bytes:
         .with_columns(pl.col(pl.Date).dt.to_string("%Y-%m-%d"))
         .to_dicts(),
         "statussen": statussen.to_dicts(),
+        "niet_nagekeken": [
+            {"instellingscode": instelling, "reden": reden, "aantal": aantal}
+            for instelling, aantallen in per_school(uitslag.niet_bekeken).items()
+            for reden, aantal in sorted(aantallen.items())
+        ],
     }
     return json.dumps(inhoud, ensure_ascii=False, indent=1).encode()

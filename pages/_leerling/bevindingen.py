@@ -8,9 +8,11 @@ import streamlit as st
 
 from checks.motor.catalogus import titels
 from checks.taal.woorden import uitleg
+from data.opslag.vragen.controles import redenen_van
 from data.schema.besluit import VERDWENEN
 from data.schema.velden import WAAR_IEMAND_WOONT
 from data.tekst import dag
+from data.uit.niet_bekeken import als_zin, per_school
 from pages._bevindingen.besluit import melding
 from pages._bevindingen.paneel import open_bij, stand_of_opnieuw, toon_gevraagd
 from pages._bezoek.fouten import vangnet
@@ -34,6 +36,11 @@ def bevindingen(omgeving: Omgeving, leerling: Leerling) -> None:
     st.subheader(f"Bevindingen · {open_}", help=uitleg("Bevinding", "Besluit"))
     if melding(omgeving, "leerling"):
         st.rerun()
+    with omgeving.lees() as con:
+        niet = redenen_van(con, leerling.dossier.records)
+    for school, aantallen in per_school(niet).items():
+        noem = schoolnamen(omgeving).get(school or "", school or "leerlingen zonder school")
+        st.info(als_zin(aantallen, letterlijk(noem)), icon=":material/visibility_off:")
     if alle.is_empty():
         st.success("Bij deze leerling vonden wij niets.", icon=":material/check_circle:")
         return

@@ -15,6 +15,7 @@ from data.tekst import getal, meervoud
 from data.uit.tabel import als_csv
 from data.uit.werkmap import XLSX, als_werkblad
 from pages._bevindingen.cijfers import hoort_nagekeken, met_soort_school
+from pages._bevindingen.niet_bekeken import toon_niet_bekeken
 from pages._bezoek.links import link, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import OVERZICHT
@@ -134,6 +135,7 @@ def toon_verslag(omgeving: Omgeving, verslag: Verslag) -> None:
             "Instellingscode (BRIN) aan."
         )
     _gevonden(omgeving, verslag, namen)
+    toon_niet_bekeken(omgeving, verslag.scholen)
     _gelezen(verslag)
     _onleesbaar(verslag.lezen.onleesbaar)
     _niet_uitgevoerd(verslag)

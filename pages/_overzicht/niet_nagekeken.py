@@ -8,6 +8,7 @@ from checks.taal.woorden import uitleg
 from data.opslag.vragen.bevindingen import LEEG
 from data.tekst import getal, meervoud
 from pages._bevindingen.cijfers import Cijfers, hoort_nagekeken, niet_gecontroleerd, wacht_op_vorige
+from pages._bevindingen.niet_bekeken import toon_niet_bekeken
 from pages._bezoek.links import adres, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UITLEG
@@ -32,6 +33,7 @@ def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
             f"{'hij hoort' if zonder_school == 1 else 'zij horen'}. Een deel van de signalen gaat daar niet over."
         )
         link_naar_bevindingen(omgeving, "Bekijk wat daar is gevonden", school=LEEG)
+    toon_niet_bekeken(omgeving)
     if redenen.is_empty():
         # Wat bij de ene school op een vorige levering wacht, is bij een andere uitgevoerd en hoort niet bij de andere.
         andere = te_doen.filter(~pl.col("signaal").is_in(wachtend.implode()))["signaal"].n_unique()

@@ -13,13 +13,14 @@ from data.eigen_proces import GeenAntwoord, in_eigen_proces
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, versleutel
 from data.opslag.vragen.bevindingen import Keuze, bladzijde, swv_van, telling
-from data.opslag.vragen.controles import versheid
+from data.opslag.vragen.controles import niet_bekeken, versheid
 from data.opslag.vragen.verloop import verschil_per_school
 from data.schema.besluit import GEACCEPTEERD
 from data.schema.levering import Instelling
 from data.schema.toegang import Gebruiker
 from data.tekst import dag, meervoud
 from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx
+from data.uit.niet_bekeken import per_school
 from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
 from data.uit.samenvatting import School, als_html
 from data.uit.tabel import BESLOTEN, naar_buiten
@@ -284,9 +285,12 @@ def _scholen(omgeving: Omgeving, filter_: Filter) -> list[School]:
     """Van elke gekozen school alles wat er loopt, en hoe het bij haar vorige levering was."""
     with omgeving.lees() as con:
         vers, cijfers = versheid(con, omgeving.controle), verschil_per_school(con)
+        niet = per_school(niet_bekeken(con))
         bevindingen = bladzijde(con, Keuze(instelling=filter_.school))
     return [
-        School(code, bevindingen.filter(instelling=code), cijfers.filter(instelling=code), leerlingen)
+        School(
+            code, bevindingen.filter(instelling=code), cijfers.filter(instelling=code), leerlingen, niet.get(code, {})
+        )
         for code, leerlingen in vers.drop_nulls("instelling").select("instelling", "leerlingen").rows()
         if not filter_.school or code in filter_.school
     ]

@@ -11,7 +11,7 @@ from data.opslag.schrijven.besluiten import neem_besluiten_mee
 from data.opslag.schrijver import Schrijver
 from data.opslag.werkstand import maak_werkstand
 from data.schema.levering import Instelling, Levering
-from data.schema.uitslag import BEVINDING, STATUS, TERMIJN, Uitslag
+from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN, Uitslag
 
 _BIJWERKEN = [k for k in BEVINDING if k not in ("sleutel", "waarde", "signaal")]
 
@@ -74,6 +74,8 @@ def bewaar_uitslag(
     voeg_toe(con, "risico", risico.select("instelling", "record", "persoon", "signaal"))
     con.execute("DELETE FROM termijn")
     voeg_toe(con, "termijn", uitslag.termijnen.select(TERMIJN.keys()))
+    con.execute("DELETE FROM niet_bekeken")
+    voeg_toe(con, "niet_bekeken", uitslag.niet_bekeken.select(NIET_BEKEKEN.keys()))
     return nummer
 
 
@@ -114,6 +116,7 @@ def _instellingen(
     leerling = levering.leerling["instelling"]
     leerlingen = dict(leerling.value_counts().iter_rows())
     inschrijvingen = dict(leerling.gather(levering.inschrijving["leerling"]).value_counts().iter_rows())
+    niet_bekeken = dict(uitslag.niet_bekeken["instelling"].value_counts().iter_rows())
     rijen = [
         {
             "controle": nummer,
@@ -121,7 +124,7 @@ def _instellingen(
             "levering": van.get(i),
             "leerlingen": leerlingen.get(i, 0),
             "inschrijvingen": inschrijvingen.get(i, 0),
-            "buiten_bereik": uitslag.buiten_bereik.get(i, 0),
+            "buiten_bereik": niet_bekeken.get(i, 0),
             "meetellend": uitslag.meetellend.get(i, 0),
         }
         for i in levering.aanwezig

@@ -109,7 +109,7 @@ def wis_instelling(schrijver: Schrijver, code: str) -> None:
             f"DELETE FROM {tabel} k WHERE NOT EXISTS "
             f"(SELECT 1 FROM {ouder} o WHERE o.levering = k.levering AND o.nr = k.{ouder})"
         )
-    for tabel in ("aanwezig", "controle_instelling", "status", "risico", "verleden", "instelling"):
+    for tabel in ("aanwezig", "controle_instelling", "status", "risico", "niet_bekeken", "verleden", "instelling"):
         kolom = "instellingscode" if tabel == "instelling" else "instelling"
         con.execute(f"DELETE FROM {tabel} WHERE {kolom} = ?", [code])
     con.execute("DELETE FROM bevinding WHERE list_contains(scholen, ?)", [code])

@@ -1,12 +1,13 @@
-"""Wat een controle was: wanneer, en per signaal en school hoe het ging."""
+"""Wat een controle was: wanneer, per signaal en school hoe het ging, en wat niet is nagekeken."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 import duckdb
 import polars as pl
 
-from data.schema.uitslag import STATUS
+from data.schema.uitslag import NIET_BEKEKEN, STATUS
 
 
 class Controle(NamedTuple):
@@ -33,9 +34,24 @@ def statussen(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
 def versheid(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
     """Per instelling van een controle haar naam, cluster, levering (moment, door) en aantallen."""
     return con.sql(
-        """SELECT ci.instelling, i.naam, i.cluster, ci.levering, l.moment, l.door, ci.leerlingen, ci.inschrijvingen,
-                  ci.buiten_bereik
+        """SELECT ci.instelling, i.naam, i.cluster, ci.levering, l.moment, l.door, ci.leerlingen, ci.inschrijvingen
            FROM controle_instelling ci LEFT JOIN instelling i ON i.instellingscode = ci.instelling
            LEFT JOIN levering l ON l.id = ci.levering WHERE ci.controle = ? ORDER BY ci.instelling NULLS LAST""",
         params=[controle],
+    ).pl()
+
+
+def niet_bekeken(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """De inschrijvingen die niet of niet helemaal zijn nagekeken (kolommen `NIET_BEKEKEN`), op school en naam."""
+    return con.sql(
+        f"""SELECT {", ".join(NIET_BEKEKEN)} FROM niet_bekeken
+            ORDER BY instelling NULLS LAST, reden, naam COLLATE nl NULLS LAST, record, inschrijvingsvolgnummer"""
+    ).pl()
+
+
+def redenen_van(con: duckdb.DuckDBPyConnection, records: Sequence[str]) -> pl.DataFrame:
+    """Die van een leerling (kolommen `NIET_BEKEKEN`), op welke school hij ook staat."""
+    return con.sql(
+        f"SELECT {', '.join(NIET_BEKEKEN)} FROM niet_bekeken WHERE list_contains(?::VARCHAR[], record)",
+        params=[list(records)],
     ).pl()

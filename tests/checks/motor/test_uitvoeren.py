@@ -195,16 +195,6 @@ def test_een_rij_zonder_school_krijgt_een_eigen_status() -> None:
     assert afloop == {"IN08": (None, "uitgevoerd", ()), "TLV01": (None, "overgeslagen", ("Cluster van de instelling",))}
 
 
-def test_buiten_bereik_wordt_geteld() -> None:
-    rijen = [
-        vul_in(schone_leerling(PEIL, 1), {"inschrijfstatus": "gast"}, PEIL),
-        vul_in(schone_leerling(PEIL, 2), {"uitschrijfdatum": "31-07-2024"}, PEIL),
-        vul_in(schone_leerling(PEIL, 3, cluster=3), {"inschrijfstatus": "aangemeld"}, PEIL),
-        schone_leerling(PEIL, 4),
-    ]
-    assert voer_uit([], rijen).buiten_bereik == {"98DA": 2, "98CA": 1}
-
-
 def test_een_lege_levering_is_geen_fout() -> None:
     uitslag = controleer(maak_breed(lege_levering(), BESTUUR, PEIL), SIGNALEN.values())
     assert uitslag.mislukt == {}

@@ -77,6 +77,35 @@ def test_json(tmp_path: Path, instellingen: Path) -> None:
         "gevonden": 1,
         "reden": None,
     }
+    assert inhoud["niet_nagekeken"] == []
+
+
+def test_wat_niet_is_nagekeken_staat_erbij(
+    tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    uit = tmp_path / "uit.json"
+    rijen = [
+        schoon(1),
+        schoon(2, inschrijfstatus="aangemeld"),
+        schoon(3, inschrijfstatus="gast"),
+        schoon(4, uitschrijfdatum="31-07-2024"),
+        schoon(5, type_inschrijving="symbiose"),
+        schoon(6, inschrijfstatus="gast", instellingscode="98CA", vestigingscode="98CA00"),
+    ]
+    draai(export(tmp_path, *rijen), "--instellingen", instellingen, "--uit", uit)
+    assert json.loads(uit.read_bytes())["niet_nagekeken"] == [
+        {"instellingscode": "98CA", "reden": "gast", "aantal": 1},
+        *(
+            {"instellingscode": "98DA", "reden": reden, "aantal": 1}
+            for reden in ("aangemeld", "gast", "onbekostigd", "vroeger")
+        ),
+    ]
+    regels = [r for r in capsys.readouterr().err.splitlines() if r.startswith("Niet nagekeken")]
+    assert regels == [
+        "Niet nagekeken bij 98CA: 1 gastinschrijving.",
+        "Niet nagekeken bij 98DA: 1 aanmelding, 1 gastinschrijving, 1 inschrijving die eindigde voor het vorige "
+        "schooljaar en van 1 onbekostigde inschrijving (ook symbiose) alleen de TLV en de ROD-status.",
+    ]
 
 
 def test_xlsx_heeft_elke_bevinding(tmp_path: Path, instellingen: Path) -> None:

@@ -36,7 +36,7 @@ from data.opslag.vragen.bevindingen import Keuze
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.schema.besluit import Besluit
 from data.schema.levering import INSTELLINGEN, Bronbestand, Leesverslag, Levering, schema
-from data.schema.uitslag import BEVINDING, RISICO, STATUS, TERMIJN, Uitslag
+from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, RISICO, STATUS, TERMIJN, Uitslag
 from data.schema.velden import HERKOMST, TABELLEN, Tabel
 from tests.hulp import doe
 
@@ -198,7 +198,7 @@ def _uitslag(bevindingen: list[Waarden], ander_record: list[Waarden] | None = No
     return Uitslag(
         frame(BEVINDING, bevindingen),
         frame(STATUS, statussen),
-        buiten_bereik={"98DA": 1},
+        niet_bekeken=frame(NIET_BEKEKEN, [{**b, "reden": "gast"} for b in bevindingen[:1]]),
         risico=frame(RISICO, risico),
         meetellend={"98DA": 2, "98CA": 1},
         termijnen=frame(TERMIJN, termijnen),
