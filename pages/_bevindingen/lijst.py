@@ -41,7 +41,7 @@ KOLOMMEN: dict[str, Any] = {
     "Nu → voorstel": st.column_config.TextColumn(
         "Nu → voorstel", width=110, help="Wat er nu staat, en wat het volgens ons moet zijn als wij dat weten."
     ),
-    "Status": st.column_config.TextColumn("Status", width=112),
+    "Status": st.column_config.TextColumn("Status", width=124),
     "Eigenaar": st.column_config.TextColumn("Eigenaar", width=100),
     "School": st.column_config.TextColumn("School", width=120),
     "Groep": st.column_config.TextColumn("Groep", width=92),

@@ -31,8 +31,8 @@ _KOLOMMEN = {
     "Wanneer": st.column_config.TextColumn("Wanneer", width=86),
     "Uiterlijk": st.column_config.DateColumn("Uiterlijk", format="DD-MM-YYYY", width=92),
     "Leerling": st.column_config.TextColumn("Leerling", width=125),
-    "Wat er aan de hand is": st.column_config.TextColumn("Wat er aan de hand is", width=350),
-    "Termijn": st.column_config.TextColumn("Termijn", width=140),
+    "Wat er aan de hand is": st.column_config.TextColumn("Wat er aan de hand is", width=384),
+    "Termijn": st.column_config.TextColumn("Termijn", width=110),
     "School": st.column_config.TextColumn("School", width=130),
     "Groep": st.column_config.TextColumn("Groep", width=90),
 }

@@ -89,7 +89,8 @@ def eerste_rijen(omgeving: Omgeving, signaal: Signaal) -> None:
 
 
 def _statussen(omgeving: Omgeving, signaal: Signaal) -> pl.DataFrame:
-    return cijfers(omgeving).statussen.filter(pl.col("signaal") == signaal.code)
+    statussen = cijfers(omgeving).statussen.filter(pl.col("signaal") == signaal.code)
+    return statussen.sort("instelling", nulls_last=True)
 
 
 def _gevonden(status: str, bekeken: int, gevonden: int) -> str:
