@@ -105,9 +105,11 @@ def maak_beelden(map_: Path) -> None:
 
 
 def _wacht_tot_stil(page: Page) -> None:
-    """Wacht tot de server klaar is met de pagina en de grafieken getekend zijn."""
+    """Wacht tot de server klaar is met de pagina, alles geladen is en de grafieken getekend zijn."""
     page.wait_for_timeout(500)
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=120_000)
+    # Een onderdeel dat de browser nog ophaalt, is zolang een grijs vlak; op een drukke computer duurt dat.
+    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=120_000)
     page.wait_for_timeout(1500)
 
 
