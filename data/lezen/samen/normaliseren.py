@@ -12,12 +12,14 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.lezen.kolommen.herkennen import Herkenning
+from data.lezen.samen.dubbel import dubbele_tabellen
 from data.lezen.samen.koppelen import VOLGORDE, wijs_instelling_toe
 from data.lezen.samen.verdelen import verdeel
 from data.lezen.samen.wie import alleen_de_leerling, noemt_leerling, waarom_niet
 from data.lezen.tabel import RuweTabel
 from data.lezen.vragen import Antwoorden, Navraag
 from data.lezen.waarden.ontvouwen import LOS, lees_en_ontvouw
+from data.lezen.waarden.waarden import Waarden
 from data.maskeren import zonder_nummers_in
 from data.schema.levering import Bronbestand, Leesverslag, Levering
 from data.schema.velden import GEVOELIG, VELDEN
@@ -50,47 +52,61 @@ def normaliseer(
     Raises:
         Gebruikersfout: in geen enkele tabel is een kolom herkend.
     """
-    delen: list[pl.DataFrame] = []
-    bestanden: list[Bronbestand] = []
-    onleesbaar: list[pl.DataFrame] = []
-    hersteld: dict[str, int] = {}
-    velden: dict[str, frozenset[str]] = {}
-    ruw: dict[str, pl.DataFrame] = {}
     navraag = Navraag(antwoorden)
-    tabellen = [(alleen_de_leerling(tabel), herkenning) for tabel, herkenning in _met_eigen_naam(tabellen)]
+    tabellen = list(_met_eigen_naam(tabellen))
+    weg = dubbele_tabellen(tabellen)
+    tabellen = [(alleen_de_leerling(tabel), herkenning) for tabel, herkenning in tabellen]
     met_leerling = any(noemt_leerling(herkenning) for _, herkenning in tabellen)
+    gelezen: dict[str, Waarden] = {}
     for tabel, herkenning in tabellen:
+        if tabel.bestand in weg or not any(herkenning.values()):
+            continue
         if waarom := waarom_niet(tabel, herkenning, met_leerling=met_leerling):
-            bestanden.append(Bronbestand(tabel.bestand, 0, dict.fromkeys(herkenning), (*tabel.opmerkingen, waarom)))
-            continue
-        bestanden.append(Bronbestand(tabel.bestand, tabel.frame.height, herkenning, tabel.opmerkingen))
-        if not any(herkenning.values()):
-            continue
-        waarden = lees_en_ontvouw(tabel, herkenning, landnamen, navraag)
-        delen.append(waarden.frame)
-        onleesbaar.append(waarden.onleesbaar)
-        velden[tabel.bestand] = waarden.velden
-        ruw[tabel.bestand] = tabel.frame
-        for wat, aantal in waarden.hersteld.items():
+            weg[tabel.bestand] = waarom
+        else:
+            gelezen[tabel.bestand] = lees_en_ontvouw(tabel, herkenning, landnamen, navraag)
+    if not gelezen:
+        raise _niets_gelezen([tabel for tabel, _ in tabellen], weg)
+    delen = {bestand: waarden.frame for bestand, waarden in gelezen.items()}
+    hersteld: dict[str, int] = {}
+    for bestand in delen:
+        for wat, aantal in gelezen[bestand].hersteld.items():
             hersteld[wat] = hersteld.get(wat, 0) + aantal
-    if not delen and any(any(herkenning.values()) for _, herkenning in tabellen):
-        raise Gebruikersfout(f"In ‘{bestanden[0].naam}’ staan geen leerlingen. {bestanden[0].opmerkingen[-1]}")
-    if not delen:
-        namen = ", ".join(f"‘{t.bestand}’" for t, _ in tabellen)
-        raise Gebruikersfout(
-            f"In {namen} is geen enkele kolom herkend. De eerste rij moet de namen van de kolommen bevatten, "
-            "zoals Leerlingnummer, BSN en Inschrijfdatum."
-        )
-    plat = _zonder_nummers(pl.concat(delen, how="diagonal"), hersteld)
+    velden = {bestand: gelezen[bestand].velden for bestand in delen}
+    ruw = {tabel.bestand: tabel.frame for tabel, _ in tabellen if tabel.bestand in delen}
+    plat = _zonder_nummers(pl.concat(delen.values(), how="diagonal"), hersteld)
     plat = plat.with_columns(pl.lit(None, t).alias(k) for k, t in _ALLE_KOLOMMEN.items() if k not in plat.columns)
     zonder_kolom = frozenset(
         tabel.bestand for tabel, herkenning in tabellen if "instellingscode" not in herkenning.values()
     )
     bekend = None if bekend is None else set(bekend)
     plat, opmerkingen = wijs_instelling_toe(plat.with_row_index(VOLGORDE), bekend, velden, zonder_kolom)
-    bestanden = [replace(b, opmerkingen=(*b.opmerkingen, *opmerkingen.get(b.naam, ()))) for b in bestanden]
-    verslag = Leesverslag(tuple(bestanden), hersteld, pl.concat(onleesbaar), navraag.gesteld)
+    bestanden = [_bronbestand(tabel, herkenning, weg.get(tabel.bestand)) for tabel, herkenning in tabellen]
+    verslag = Leesverslag(
+        tuple(replace(b, opmerkingen=(*b.opmerkingen, *opmerkingen.get(b.naam, ()))) for b in bestanden),
+        hersteld,
+        pl.concat(gelezen[bestand].onleesbaar for bestand in delen),
+        navraag.gesteld,
+    )
     return verdeel(plat, velden, verslag, ruw, zonder_kolom, ondersteunend)
+
+
+def _bronbestand(tabel: RuweTabel, herkenning: Herkenning, waarom_niet: str | None) -> Bronbestand:
+    """Wat er van een tabel gelezen is, of waarom dat niets is."""
+    if waarom_niet is None:
+        return Bronbestand(tabel.bestand, tabel.frame.height, herkenning, tabel.opmerkingen)
+    return Bronbestand(tabel.bestand, 0, dict.fromkeys(herkenning), (*tabel.opmerkingen, waarom_niet))
+
+
+def _niets_gelezen(tabellen: Sequence[RuweTabel], weg: Mapping[str, str]) -> Gebruikersfout:
+    """De fout voor een levering zonder leerlingen; `weg` is tabel → waarom zij niet meetelt."""
+    for bestand, waarom in weg.items():
+        return Gebruikersfout(f"In ‘{bestand}’ staan geen leerlingen. {waarom}")
+    namen = ", ".join(f"‘{tabel.bestand}’" for tabel in tabellen)
+    return Gebruikersfout(
+        f"In {namen} is geen enkele kolom herkend. De eerste rij moet de namen van de kolommen bevatten, "
+        "zoals Leerlingnummer, BSN en Inschrijfdatum."
+    )
 
 
 def _zonder_nummers(plat: pl.DataFrame, hersteld: dict[str, int]) -> pl.DataFrame:
