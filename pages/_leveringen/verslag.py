@@ -195,10 +195,14 @@ def _gelezen(verslag: Verslag) -> None:
     regels = []
     for bestand in verslag.lezen.bestanden:
         ongebruikt = [letterlijk(kop) for kop, veld in bestand.kolommen.items() if veld is None]
-        regel = f"- **{letterlijk(bestand.naam)}**: {meervoud(bestand.rijen, 'rij', 'rijen')} gelezen"
-        regels.append(
-            regel + (f"; niet gebruikt: {', '.join(ongebruikt)}." if ongebruikt else ", elke kolom gebruikt.")
-        )
+        gelezen = f"{meervoud(bestand.rijen, 'rij', 'rijen')} gelezen"
+        if not bestand.rijen:
+            wat = "niet gebruikt."
+        elif ongebruikt:
+            wat = f"{gelezen}; niet gebruikt: {', '.join(ongebruikt)}."
+        else:
+            wat = f"{gelezen}, elke kolom gebruikt."
+        regels.append(f"- **{letterlijk(bestand.naam)}**: {wat}")
         regels += [f"    - {letterlijk(zin)}" for zin in bestand.opmerkingen]
     regels += [f"- Hersteld bij het lezen: {getal(n)} {wat}." for wat, n in verslag.lezen.hersteld.items()]
     st.markdown("**Gelezen:**\n\n" + "\n".join(regels))

@@ -19,7 +19,7 @@ from data.lezen.vragen import Antwoorden
 from data.maskeren import zonder_nummer
 from data.opslag.vragen.leveringen import antwoorden
 from data.opslag.vragen.vooraf import Vooraf, vergelijk
-from data.schema.vraag import Vraag
+from data.schema.levering import Leesverslag
 from pages._bezoek.omgeving import Omgeving
 
 _GEOPEND = "upload_geopend"
@@ -153,8 +153,8 @@ def met_school(tabel: RuweTabel, herkenning: Herkenning, code: str) -> tuple[Ruw
 
 def vergelijk_vooraf(
     omgeving: Omgeving, gekozen: Sequence[tuple[RuweTabel, Herkenning]], antwoorden: Antwoorden, sleutel: object
-) -> tuple[Vooraf, Sequence[Vraag]]:
-    """Leest de bestanden om te zien welke scholen erin staan, wat er verandert en wat er te vragen is.
+) -> tuple[Vooraf, Leesverslag]:
+    """Leest de bestanden om te zien welke scholen erin staan, wat er verandert, wat opvalt en wat er te vragen is.
 
     Bij dezelfde `sleutel` en antwoorden wordt er niet opnieuw gelezen.
 
@@ -168,6 +168,6 @@ def vergelijk_vooraf(
             levering = normaliseer(gekozen, antwoorden=antwoorden)
             with omgeving.lees() as con:
                 vooraf = vergelijk(con, levering, omgeving.controle, omgeving.vandaag)
-        eerder = st.session_state[_VOORAF] = (sleutel, (vooraf, levering.verslag.vragen))
-    bekend: tuple[Vooraf, Sequence[Vraag]] = eerder[1]
+        eerder = st.session_state[_VOORAF] = (sleutel, (vooraf, levering.verslag))
+    bekend: tuple[Vooraf, Leesverslag] = eerder[1]
     return bekend

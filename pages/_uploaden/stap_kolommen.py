@@ -6,7 +6,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.lezen import Herkenning, RuweTabel, botsingen
+from data.lezen.samen.anderen import ZELF
 from data.opslag.vragen.leveringen import instellingen
+from data.schema.levering import Leesverslag
 from data.schema.velden import BRIN
 from data.tekst import getal, meervoud
 from pages._bezoek.omgeving import Omgeving
@@ -67,6 +69,14 @@ def vraag_kolommen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> list
                     f"In ‘{tabel.bestand}’ herkennen wij geen enkele kolom. Dit doet niet mee, tenzij u kolommen kiest."
                 )
     return _met_scholen(omgeving, uit)
+
+
+def zeg_wat_opviel(gekozen: Sequence[Gekozen], verslag: Leesverslag) -> None:
+    """Zegt wat pas opviel toen alles samen gelezen was, zoals wat niet meetelt. Een vraag staat er al apart."""
+    gevraagd = {vraag.bestand for vraag in verslag.vragen if vraag.sleutel == ZELF}
+    for (tabel, _), bron in zip(gekozen, verslag.bestanden, strict=True):
+        for zin in bron.opmerkingen[len(tabel.opmerkingen) :] if bron.naam not in gevraagd else ():
+            st.info(f"**{letterlijk(bron.naam)}**: {letterlijk(zin)}")
 
 
 def _met_scholen(omgeving: Omgeving, tabellen: Sequence[tuple[Gekozen, str]]) -> list[Gekozen]:

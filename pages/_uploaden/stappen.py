@@ -19,7 +19,7 @@ from pages._uploaden.inlezen import (
 )
 from pages._uploaden.stap_bestanden import zeg_wat_niet_meedoet
 from pages._uploaden.stap_inlezen import lees_in
-from pages._uploaden.stap_kolommen import vraag_kolommen, wat_gekozen_is
+from pages._uploaden.stap_kolommen import vraag_kolommen, wat_gekozen_is, zeg_wat_opviel
 from pages._uploaden.stap_scholen import alleen_scholen, vraag_scholen
 from pages._uploaden.stap_verandering import geldt_nu, toon_verandering, vraag_bij_twijfel
 from pages._uploaden.vragen import vraag_waarden
@@ -43,12 +43,13 @@ def upload(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     eerder = eerder_geantwoord(bruikbaar)
     antwoorden = {**eerder, **st.session_state.get(ANTWOORDEN, {})}
     try:
-        vooraf, vragen = vergelijk_vooraf(omgeving, gekozen, antwoorden, wat_gekozen_is(bruikbaar, gekozen))
+        vooraf, verslag = vergelijk_vooraf(omgeving, gekozen, antwoorden, wat_gekozen_is(bruikbaar, gekozen))
     except Gebruikersfout as fout:
         st.error(str(fout))
         st.markdown("Heten de kolommen in uw LAS heel anders? Kies dan hierboven zelf wat ze zijn; wij onthouden dat.")
         return
-    nu = vraag_waarden(vragen, eerder)
+    zeg_wat_opviel(gekozen, verslag)
+    nu = vraag_waarden(verslag.vragen, eerder)
     if nu is None:
         return
     if any(antwoorden.get(plaats) != antwoord for plaats, antwoord in nu.items()):

@@ -12,10 +12,11 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.lezen.kolommen.herkennen import Herkenning
+from data.lezen.samen.anderen import ZELF, zonder_anderen
 from data.lezen.samen.dubbel import dubbele_tabellen
 from data.lezen.samen.koppelen import VOLGORDE, wijs_instelling_toe
 from data.lezen.samen.verdelen import verdeel
-from data.lezen.samen.wie import alleen_de_leerling, noemt_leerling, waarom_niet
+from data.lezen.samen.wie import alleen_de_leerling, heeft_inschrijving, noemt_leerling, waarom_niet
 from data.lezen.tabel import RuweTabel
 from data.lezen.vragen import Antwoorden, Navraag
 from data.lezen.waarden.ontvouwen import LOS, lees_en_ontvouw
@@ -67,7 +68,9 @@ def normaliseer(
             gelezen[tabel.bestand] = lees_en_ontvouw(tabel, herkenning, landnamen, navraag)
     if not gelezen:
         raise _niets_gelezen([tabel for tabel, _ in tabellen], weg)
-    delen = {bestand: waarden.frame for bestand, waarden in gelezen.items()}
+    ingeschreven = [bestand for bestand, waarden in gelezen.items() if heeft_inschrijving(waarden.frame)]
+    delen, anderen = zonder_anderen({b: waarden.frame for b, waarden in gelezen.items()}, ingeschreven, navraag)
+    weg |= anderen
     hersteld: dict[str, int] = {}
     for bestand in delen:
         for wat, aantal in gelezen[bestand].hersteld.items():
@@ -86,7 +89,8 @@ def normaliseer(
         tuple(replace(b, opmerkingen=(*b.opmerkingen, *opmerkingen.get(b.naam, ()))) for b in bestanden),
         hersteld,
         pl.concat(gelezen[bestand].onleesbaar for bestand in delen),
-        navraag.gesteld,
+        # Wat niet meetelt, hoeft niemand uit te leggen; alleen of het meetelt.
+        tuple(vraag for vraag in navraag.gesteld if vraag.bestand in delen or vraag.sleutel == ZELF),
     )
     return verdeel(plat, velden, verslag, ruw, zonder_kolom, ondersteunend)
 

@@ -48,6 +48,16 @@ def noemt_leerling(herkenning: Herkenning) -> bool:
     return not _WIE.isdisjoint(herkenning.values())
 
 
+def heeft_inschrijving(gelezen: pl.DataFrame) -> bool:
+    """Of in gelezen waarden iets staat wat alleen van een leerling bekend is."""
+    return any(gelezen[veld].count() for veld in _VAN_INSCHRIJVING & set(gelezen.columns))
+
+
+def heet_naar_leerlingen(bestand: str) -> bool:
+    """Of een blad of bestand naar leerlingen heet."""
+    return bool(_LEERLING.search(_naam_van_blad(bestand)))
+
+
 def waarom_niet(tabel: RuweTabel, herkenning: Herkenning, *, met_leerling: bool) -> str | None:
     """De zin waarom een tabel zeker niet over leerlingen gaat, of None.
 
@@ -68,7 +78,11 @@ def waarom_niet(tabel: RuweTabel, herkenning: Herkenning, *, met_leerling: bool)
             return f"Dit telt niet mee: het gaat over {wie}. Dat zegt de kolom ‘{eigen}’."
     blad = _naam_van_blad(tabel.bestand)
     for wie, woorden in _NAAM_VAN_BLAD.items():
-        if re.search(rf"\b(?:{woorden})\b", blad) and not _LEERLING.search(blad) and not gevuld & _VAN_INSCHRIJVING:
+        if (
+            re.search(rf"\b(?:{woorden})\b", blad)
+            and not heet_naar_leerlingen(tabel.bestand)
+            and not gevuld & _VAN_INSCHRIJVING
+        ):
             return f"Dit telt niet mee: het gaat over {wie}. Dat zegt de naam."
     return None
 

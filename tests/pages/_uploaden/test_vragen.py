@@ -2,6 +2,7 @@
 
 from data.verzonnen.bouwer import naar_csv
 from pages._bezoek.omgeving import _opslag
+from pages._onderdelen.tekst import letterlijk
 from tests.hulp import doe
 from tests.pages.conftest import Staat, knop, tekst
 from tests.pages.upload import code, kies, klas, lees_in
@@ -55,3 +56,39 @@ def test_een_onbekende_status_wordt_gevraagd_en_onthouden(bestuur_een_school: St
     (vraag,) = [s for s in at.selectbox if "Zweeft" in s.label]
     assert vraag.value == "aangemeld"
     assert "Inlezen en controleren" in [b.label for b in at.button]
+
+
+def test_een_tweede_bestand_dat_niet_te_plaatsen_is_wordt_gevraagd(bestuur_een_school: Staat) -> None:
+    rijen = klas(4, instellingscode="98DA", vestigingscode="98DA00")
+    zonder = naar_csv([{**rij, "bsn": None} for rij in rijen])
+    nummers = "Leerlingnummer;BSN\n" + "".join(f"{rij['leerlingnummer']};{rij['bsn']}\n" for rij in rijen)
+    at = kies(bestuur_een_school.open("uploaden"), ("export.csv", zonder), ("thuis.csv", nummers.encode()))
+    (vraag,) = [s for s in at.selectbox if "Gaat dit over de leerlingen zelf?" in s.label]
+    assert "Inlezen en controleren" not in [b.label for b in at.button]
+    at = vraag.set_value("nee").run()
+    assert "Inlezen en controleren" in [b.label for b in at.button]
+    (vraag,) = [s for s in at.selectbox if "Gaat dit over de leerlingen zelf?" in s.label]
+    at = lees_in(vraag.set_value("ja").run())
+    assert not at.error
+    with _opslag("bord").lees(doe()) as con:
+        (met_nummer,) = con.execute("SELECT count(bsn) FROM leerling WHERE levering = 2").fetchall()
+    assert met_nummer == (4,)
+
+
+def test_wat_er_al_is_of_over_anderen_gaat_staat_er_voor_het_inlezen(bestuur_een_school: Staat) -> None:
+    rijen = klas(4, instellingscode="98DA", vestigingscode="98DA00")
+    ouders = "Leerlingnummer;Voornaam\n" + "".join(f"{rij['leerlingnummer']};Xandra\n" for rij in rijen)
+    bestanden = ("a.csv", naar_csv(rijen)), ("b.csv", naar_csv(rijen[::-1])), ("thuis.csv", ouders.encode())
+    at = kies(bestuur_een_school.open("uploaden"), *bestanden)
+    assert [i.value.replace("\\", "") for i in at.info] == [
+        "**b.csv**: ‘b.csv’ is gelijk aan ‘a.csv’. Wij lezen het één keer.",
+        "**thuis.csv**: Dit telt niet mee: het gaat niet over de leerlingen zelf. Bij de meeste leerlingnummers staat "
+        "hier iemand anders dan in de rest van uw levering.",
+    ]
+    at = lees_in(at)
+    assert not at.error
+    assert f"**{letterlijk('b.csv')}**: niet gebruikt." in tekst(at)
+    with _opslag("bord").lees(doe()) as con:
+        assert con.execute("SELECT count(*), count(rijen_dubbel) FROM leerling WHERE levering = 2").fetchall() == [
+            (4, 0)
+        ]

@@ -43,7 +43,8 @@ def test_tegenspraken_worden_onthouden() -> None:
 
 
 def test_een_tegenspraak_in_een_ander_bestand_noemt_dat_bestand() -> None:
-    leerlingen = b"Leerlingnummer;BRIN;Geboortedatum\n1;98DA;12-04-2016\n2;98DA;00-04-2016\n"
-    perioden = b"Leerlingnummer;BRIN;Geboortedatum;Groep\n1;98DA;13-04-2016;A\n2;98DA;12-04-2016;B\n"
+    eens = "".join(f"{nr};98DA;0{nr}-04-2016\n" for nr in range(3, 8))
+    leerlingen = f"Leerlingnummer;BRIN;Geboortedatum\n1;98DA;12-04-2016\n2;98DA;00-04-2016\n{eens}".encode()
+    perioden = f"Leerlingnummer;BRIN;Geboortedatum;Roepnaam\n1;98DA;13-04-2016;\n2;98DA;12-04-2016;\n{eens}".encode()
     leerling = lever(("leerlingen.csv", leerlingen), ("perioden.csv", perioden)).leerling
-    assert leerling["tegenspraak_geboortedatum"].to_list() == ["13-04-2016 (rij 2 van ‘perioden.csv’)", None]
+    assert leerling["tegenspraak_geboortedatum"].to_list() == ["13-04-2016 (rij 2 van ‘perioden.csv’)", *[None] * 6]
