@@ -97,12 +97,16 @@ def zonder_nummers_in(
 
 def _vuil(frame: pl.DataFrame, *, ook_acht: bool = False) -> dict[str, str]:
     """De teksten in een frame die een nummer noemen → dezelfde tekst zonder dat nummer."""
-    kan = frame.select(pl.all().str.contains(_KAN_NUMMER).any()).row(0)
-    met = [kolom for kolom, ja in zip(frame.columns, kan, strict=True) if ja]
+    lang = frame.select((pl.all().str.len_bytes().max() >= _ACHT).fill_null(False)).row(0)
+    kolommen = [kolom for kolom, kan in zip(frame.columns, lang, strict=True) if kan]
+    # Aan elkaar geplakt zoekt veel sneller dan cel voor cel; een nummer loopt niet door over een regeleinde.
+    geplakt = frame.select(pl.col(k).str.join("\n").str.contains(_KAN_NUMMER) for k in kolommen)
+    met = [kolom for kolom in kolommen if geplakt[kolom][0]]
     if not met:
         return {}
     t = pl.col("tekst")
-    teksten = (frame.lazy().select(pl.col(k).alias("tekst")).filter(t.str.contains(_KAN_NUMMER)) for k in met)
+    # Van datums zijn er veel minder verschillende dan rijen.
+    teksten = (frame.lazy().select(pl.col(k).alias("tekst")).unique().filter(t.str.contains(_KAN_NUMMER)) for k in met)
     # Bijna elke zin met veel cijfers noemt alleen datums: die hoeven niet een voor een gelezen te worden.
     zonder_datums = t.str.replace_all(_LOSSE_DATUM, "${1}#${2}")
     verdacht = pl.concat(teksten).unique().filter(zonder_datums.str.contains(_KAN_NUMMER)).collect()["tekst"]

@@ -28,7 +28,8 @@ def schone_cellen(frame: pl.DataFrame, *, schoon: bool = False) -> pl.DataFrame:
         frame = frame.select(pl.all().str.strip_chars())
         letters = frame.select((pl.all().str.len_bytes() != pl.all().str.len_chars()).any()).to_dict(as_series=False)
         frame = frame.with_columns(pl.col(k).str.replace_all(_RAND, "") for k, (ja,) in letters.items() if ja)
-    leeg = frame.select((pl.all().is_in(_LEEG) | (pl.all().str.len_bytes() == 0)).any()).to_dict(as_series=False)
+    gevuld = pl.col([kolom.name for kolom in frame if kolom.null_count() < kolom.len()])
+    leeg = frame.select((gevuld.is_in(_LEEG) | (gevuld.str.len_bytes() == 0)).any()).to_dict(as_series=False)
     koppen = [kop for kop, (ja,) in leeg.items() if ja]
     return frame.with_columns(
         pl.when((pl.col(k).str.len_bytes() > 0) & ~pl.col(k).is_in(_LEEG)).then(k).alias(k) for k in koppen

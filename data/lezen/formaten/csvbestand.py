@@ -18,6 +18,7 @@ MEESTE_CELLEN = 60_000_000
 
 # Waar in UTF-8 elk teken mee begint dat wit is (geen spatie of regeleinde), of dat niemand ziet.
 _ANDERS = b"\t\x0b\x0c\xc2\xd8\xe1\xe2\xe3\xef"
+_ASCII = 128
 _ALS_FORMULE = '="'
 _VERMINKT = r"^[0-9][.,]?[0-9]*E\+[0-9]+$"  # 1,23E+08: zo bewaart Excel een lang nummer, zonder de laatste cijfers
 
@@ -60,7 +61,9 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     tabel, *eronder = als_tabellen(naam, frame, erboven, schoon=schoon)
     verminkt = [] if schoon else _verminkt(tabel)
     tabellen = [replace(tabel, opmerkingen=(*tabel.opmerkingen, *verminkt, *over_letters)), *eronder]
-    return [zonder_foute_uitkomsten(t) for t in tabellen] if "#" in tekst or "Err:" in tekst else tabellen
+    # Naar één teken zoeken gaat tien keer zo snel als naar een woord.
+    met_fout = "#" in tekst or (":" in tekst and "Err:" in tekst)
+    return [zonder_foute_uitkomsten(t) for t in tabellen] if met_fout else tabellen
 
 
 def _even_breed(tekst: str, teken: str, kolommen: int) -> str:
@@ -77,7 +80,8 @@ def _is_schoon(tekst: str, teken: str) -> bool:
     Eén blik op de hele tekst is veel sneller dan een op elke cel. Bij twijfel is het antwoord nee.
     """
     ruw = tekst.encode()
-    if any(byte in ruw for byte in _ANDERS if byte != ord(teken)):
+    zoeken = [byte for byte in _ANDERS if byte != ord(teken) and (byte < _ASCII or not ruw.isascii())]
+    if any(byte in ruw for byte in zoeken):
         return False
     buiten = rf"[{re.escape(teken)}\n]"
     rand = rf'[{re.escape(teken)}\n"]'

@@ -43,7 +43,8 @@ def decodeer(naam: str, inhoud: bytes) -> tuple[str, tuple[str, ...]]:
     Raises:
         Gebruikersfout: de inhoud is geen tekst.
     """
-    bijzonder = inhoud.translate(None, ASCII)  # zoeken in de hele export duurt langer dan haar lezen
+    # Zoeken in de hele export duurt langer dan haar lezen.
+    bijzonder = b"" if inhoud.isascii() else inhoud.translate(None, ASCII)
     try:
         tekst, tekenset = _tekst(inhoud, bijzonder)
     except UnicodeError:

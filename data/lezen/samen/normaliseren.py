@@ -23,7 +23,7 @@ from data.lezen.waarden.ontvouwen import LOS, lees_en_ontvouw
 from data.lezen.waarden.waarden import Waarden
 from data.maskeren import zonder_nummers_in
 from data.schema.levering import Bronbestand, Leesverslag, Levering
-from data.schema.velden import GEVOELIG, VELDEN
+from data.schema.velden import GEVOELIG, HERKOMST, VELDEN
 from data.schema.waarden.landen import LANDNAMEN
 
 _ALLE_KOLOMMEN: dict[str, pl.DataType] = {k: t for v in VELDEN for k, t in v.kolommen.items()} | {LOS: pl.Boolean()}
@@ -115,7 +115,10 @@ def _niets_gelezen(tabellen: Sequence[RuweTabel], weg: Mapping[str, str]) -> Geb
 
 def _zonder_nummers(plat: pl.DataFrame, hersteld: dict[str, int]) -> pl.DataFrame:
     """Laat een BSN of onderwijsnummer weg uit elk veld dat er geen hoort te hebben, en telt dat in `hersteld`."""
-    schoon = zonder_nummers_in(plat, behalve=_HOUDT_HET)
+    # Wat als datum te lezen is, is geen nummer: bijna elke geleverde tekst van een datum.
+    datums = [v.naam for v in VELDEN if v.is_datum and f"{v.naam}_gelezen" in plat.columns]
+    gelezen = {f"{d}_gelezen" for d in datums if not (plat[d].is_null() & plat[f"{d}_gelezen"].is_not_null()).any()}
+    schoon = zonder_nummers_in(plat, behalve={*HERKOMST, *_HOUDT_HET, *gelezen})
     if schoon is not plat:
         anders = [int((schoon[k] != plat[k]).sum()) for k, soort in plat.schema.items() if soort == pl.String]
         hersteld |= {NUMMERS: sum(anders)} if sum(anders) else {}

@@ -134,7 +134,7 @@ def _nog_geen_code(ruw: pl.DataFrame, velden: Iterable[str]) -> list[str]:
 
 
 def _is_al_goed(veld: Veld) -> pl.Expr:
-    tekst = pl.col(veld.naam)
+    tekst = pl.col(veld.naam).unique()
     if veld.type == "landnaam":
         return tekst.is_in(list(LANDCODES))
     return tekst.str.contains(veld.vorm) & (tekst != "0000") if veld.vorm else tekst.is_null()
