@@ -117,7 +117,8 @@ def _zonder_nummers(plat: pl.DataFrame, hersteld: dict[str, int]) -> pl.DataFram
     """Laat een BSN of onderwijsnummer weg uit elk veld dat er geen hoort te hebben, en telt dat in `hersteld`."""
     # Wat als datum te lezen is, is geen nummer: bijna elke geleverde tekst van een datum.
     datums = [v.naam for v in VELDEN if v.is_datum and f"{v.naam}_gelezen" in plat.columns]
-    gelezen = {f"{d}_gelezen" for d in datums if not (plat[d].is_null() & plat[f"{d}_gelezen"].is_not_null()).any()}
+    rest = plat.select((pl.col(d).is_null() & pl.col(f"{d}_gelezen").is_not_null()).any() for d in datums)
+    gelezen = {f"{d}_gelezen" for d in datums if not rest[d][0]}
     schoon = zonder_nummers_in(plat, behalve={*HERKOMST, *_HOUDT_HET, *gelezen})
     if schoon is not plat:
         anders = [int((schoon[k] != plat[k]).sum()) for k, soort in plat.schema.items() if soort == pl.String]
