@@ -90,9 +90,10 @@ def test_een_kolom_die_niet_herkend_is_telt_ook() -> None:
 
 def test_dezelfde_rij_in_een_ander_bestand_telt_ook() -> None:
     """Een export in twee stukken zegt hetzelfde als in een; in welke volgorde de kolommen staan, maakt niet uit."""
-    inhoud = naar_csv([schone_leerling(PEIL)])
-    omgekeerd = b"\r\n".join(b";".join(regel.split(b";")[::-1]) for regel in inhoud.splitlines())
-    (zin,) = controle(("a.csv", inhoud), ("b.csv", omgekeerd))
+    een, ander, derde = (schone_leerling(PEIL, nummer=nummer) for nummer in (1, 2, 3))
+    andersom = naar_csv([een, derde])
+    andersom = b"\r\n".join(b";".join(regel.split(b";")[::-1]) for regel in andersom.splitlines())
+    (zin,) = controle(("a.csv", naar_csv([een, ander])), ("b.csv", andersom))
     assert zin.endswith(": rij 2 van ‘a.csv’ en rij 2 van ‘b.csv’.")
 
 
