@@ -22,6 +22,9 @@ Korrel = Tabel
 VORIGE = "vorige_levering"
 """Wat een instelling heeft als er een levering voor deze is; een signaal dat vergelijkt, leest het."""
 
+NIETS = pl.LazyFrame(schema={"rij": pl.UInt32})
+"""Wat een verzamelsignaal geeft als er niemand is om naar te kijken: op een kleine school is dat vaak zo."""
+
 _OUDER: dict[str, str] = {
     "inschrijving": "leerling",
     "periode": "inschrijving",

@@ -28,7 +28,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen._personen import noem_anderen
 from checks.taal.begrippen import PER_PERSOON, nl, opsomming
@@ -89,6 +89,8 @@ def du06(breed: Breed, p: date) -> pl.LazyFrame:
     # Op een school met een nummer per inschrijving valt bijna alles hier al af.
     vaker = rijen["kort"].is_duplicated()
     dubbel = rijen.filter(vaker)
+    if dubbel.is_empty():
+        return NIETS
     dubbel = pl.concat([dubbel, breed.wijd("inschrijving", ("inschrijfdatum",), dubbel["rij"])], how="horizontal")
     dubbel = dubbel.with_columns(wie=pl.coalesce("pgn", opmaak("rij {}", "rij_leerling")))
     zelfde = _zelfde_persoon(dubbel)

@@ -26,7 +26,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import VORIGE, Breed
+from checks.frames.breed import NIETS, VORIGE, Breed
 from checks.frames.rijen import koppel_enige, per_rij
 from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
@@ -70,6 +70,8 @@ def pe05(breed: Breed, p: date) -> pl.LazyFrame:
     paren = koppel_enige(nu, toen, ("inschrijving", BEGIN))
     paren = paren.select(rij=nu["rij"].gather(paren["plaats"]), rij_vorig="plaats_vorig")
     paren = paren.filter(_afdruk(breed).gather(paren["rij"]) != _afdruk(vorige).gather(paren["rij_vorig"]))
+    if paren.is_empty():
+        return NIETS
     geleverd = {veld: koppeling.scholen_met(veld) for veld in _MAG_GEEN}
     velden_nu = _gegevens(breed, paren["rij"], geleverd)
     velden_toen = _gegevens(vorige, paren["rij_vorig"], geleverd).rename(lambda veld: f"{veld}_vorig")

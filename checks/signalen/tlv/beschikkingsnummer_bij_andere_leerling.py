@@ -25,7 +25,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.frames.rijen import deelt
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen._personen import noem_anderen
@@ -66,6 +66,8 @@ def tlv16(breed: Breed, p: date) -> pl.LazyFrame:
         .collect()
     )
     nummers = nummers[deelt(nummers, ["nummer"])]
+    if nummers.is_empty():
+        return NIETS
     wie = breed.wijd(
         "tlv", ("cluster", "rij_leerling", "pgn", "leerlingnummer", "instelling", "sleutel"), nummers["rij"]
     )

@@ -22,7 +22,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.frames.rijen import deelt
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import nl, opsomming
@@ -77,6 +77,8 @@ def tlv30(breed: Breed, p: date) -> pl.LazyFrame:
         .collect()
     )
     nummers = nummers[deelt(nummers, ["nummer"])]
+    if nummers.is_empty():
+        return NIETS
     wie = breed.wijd("tlv", ("sleutel", "cluster", "rij_leerling", "rij_inschrijving", "pgn"), nummers["rij"])
     per = ["persoon", "nummer"]
     welke = pl.coalesce(

@@ -23,7 +23,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import ALTIJD, nl, residentieel
 from checks.taal.tlv import BRON_RESIDENTIEEL, BRON_TLV, cluster_3_4
@@ -53,6 +53,8 @@ _DATUMS = ("inschrijfdatum", "uitschrijfdatum")
 def tlv22(breed: Breed, p: date) -> pl.LazyFrame:
     """Bijna niemand verblijft residentieel: daar beginnen wij mee."""
     verblijft = breed.frames["periode"].filter(residentieel)["rij_inschrijving"].unique()
+    if verblijft.is_empty():
+        return NIETS
     inschrijvingen = (
         breed.verzamel("inschrijving", *_DATUMS, "heeft_tlv", "cluster", ook_komend=True)
         .filter(cluster_3_4, pl.col("heeft_tlv"), pl.col("rij").is_in(verblijft.implode()))

@@ -26,7 +26,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import begin_vorig_schooljaar, laatste_dag, nl, opsomming
 from checks.taal.tlv import (
@@ -95,6 +95,8 @@ def tlv13(breed: Breed, p: date) -> pl.LazyFrame:
         "epilepsieschool",
         "van_voor_tlv_wet",
     )
+    if tlvs.is_empty():
+        return NIETS
     onzeker = tlvs.filter(begin.is_null() | einde.is_null() | (einde < begin))["rij_inschrijving"]
     gaten = (
         tlvs.filter(

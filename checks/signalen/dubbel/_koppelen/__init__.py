@@ -15,12 +15,13 @@ Vier stappen, en alleen de eerste kijkt naar iedereen:
    en Semm wel.
 """
 
+from functools import cache
 from typing import Final
 
 import polars as pl
 
 from checks.signalen.dubbel._koppelen.groepjes import dagsleutel, kandidaten
-from checks.signalen.dubbel._koppelen.namen import achternamen, voornamen
+from checks.signalen.dubbel._koppelen.namen import Namen, achternamen, voornamen
 from checks.signalen.dubbel._koppelen.vergelijken import vergelijk
 from checks.signalen.dubbel._koppelen.wegen import weeg
 
@@ -59,6 +60,21 @@ def koppel(personen: pl.DataFrame) -> pl.DataFrame:
     achter, voor = achternamen(wie["achternaam"]), voornamen(wie["voornaam"])
     dag = dagsleutel(wie["geboortedatum"])
     paren = kandidaten(wie, achter, voor, dag)
-    paren = vergelijk(wie, achter, voor, paren)
-    paren = weeg(wie, achter, voor, dag, paren).filter(pl.col("zelfde") | (pl.col("kans") >= GRENS))
+    if paren.is_empty():  # bij een kleine school bijna altijd
+        return _geen_paren()
+    paren = _weeg(wie, achter, voor, dag, paren)
     return paren.with_columns(pl.lit(rijen).gather(pl.col(k)).alias(k) for k in ("a", "b"))
+
+
+def _weeg(wie: pl.DataFrame, achter: Namen, voor: Namen, dag: pl.Series, paren: pl.DataFrame) -> pl.DataFrame:
+    paren = weeg(wie, achter, voor, dag, vergelijk(wie, achter, voor, paren))
+    return paren.filter(pl.col("zelfde") | (pl.col("kans") >= GRENS))
+
+
+@cache
+def _geen_paren() -> pl.DataFrame:
+    """Een uitkomst zonder rijen, met de kolommen van elke andere."""
+    niemand = pl.DataFrame(schema=PERSOON)
+    achter, voor = achternamen(niemand["achternaam"]), voornamen(niemand["voornaam"])
+    dag = dagsleutel(niemand["geboortedatum"])
+    return _weeg(niemand, achter, voor, dag, kandidaten(niemand, achter, voor, dag))
