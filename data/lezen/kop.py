@@ -76,6 +76,8 @@ def _is_dubbel(boven: _Rij, onder: _Rij) -> bool:
     if len(cellen) < 4 or any(map(_GEGEVEN.fullmatch, cellen)) or min(map(_gevuld, (boven, onder))) < 2:
         return False
     keren = Counter(kaal(cel) for cel in onder if cel)
+    if len(keren) == 1 and keren.keys() <= ALIASSEN.keys():  # overal hetzelfde is een aantekening
+        return False
     aangevuld = bekend = 0
     for groep, cel in zip(_doorgetrokken(boven), onder, strict=False):
         if not cel:

@@ -150,10 +150,11 @@ def test_volgorde_kolommen_en_eigen_rijen_maken_niet_uit(
     assert terug(anders) == VERWACHT
 
 
-def test_een_aantekening_die_op_een_kop_lijkt_is_geen_kop() -> None:
+@pytest.mark.parametrize(("kolom", "woord"), [("Bestand", "Onderwijsnummer"), ("Leerling", "VOORNAAMOFFICIEEL")])
+def test_een_aantekening_die_op_een_kop_lijkt_is_geen_kop(kolom: str, woord: str) -> None:
     kop, *rijen = GOED
-    kolommen = [kop.index(k) for k in (SLEUTEL, AFDRUK, AFGEHANDELD, "Bestand")]
-    eigen = [None, None, "Onderwijsnummer", "Onderwijsnummer"]
+    kolommen = [kop.index(k) for k in (SLEUTEL, AFDRUK, AFGEHANDELD, kolom)]
+    eigen = [None, None, woord, woord]
     rest = [[rij[k] for k in kolommen] for rij in [kop, *rijen]]
     assert terug([rest[0], eigen, *rest[1:]]) == VERWACHT
 
