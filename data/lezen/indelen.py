@@ -41,7 +41,8 @@ def _onder_kop(naam: str, frame: pl.DataFrame, kop: Kop) -> list[RuweTabel]:
     onder = onder.filter(pl.any_horizontal(pl.exclude(RIJ).is_not_null()))
     eigen = [[regel[plaats] for plaats in over] for regel in (*regels, *([cellen] if len(regels) > 1 else []))]
     leerlingen, anders, eronder = zonder_andere_rijen(onder, eigen)
-    tabellen = [RuweTabel(naam, leerlingen, (zin_over(anders),) if anders else ())]
+    titel = " ".join(cel for regel in frame.drop(RIJ)[: kop.plaats].rows() for cel in regel if cel)
+    tabellen = [RuweTabel(naam, leerlingen, (zin_over(anders),) if anders else (), titel)]
     for stuk in eronder:
         tabellen += _onder_kop(f"{naam}, tabel vanaf rij {stuk[RIJ][0]}", stuk, Kop(0))
     return tabellen

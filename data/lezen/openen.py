@@ -27,6 +27,9 @@ _DOCUMENT = (b"%PDF", b"{\\rtf", b'{"', b"[{")
 _BEGIN = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"  # merktekens en wit voor het eerste teken, ook in UTF-16
 _AANLOOP = 200  # bytes waarin dat eerste teken staat
 
+_RECORD = re.compile(r"[A-Z]{3}")
+_RECORDSOORTEN = frozenset({"VLP", "PER", "ISG", "ISP"})
+
 _WAARDE = re.compile(r"\d{8,9}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|\d{2}[A-Z]{2}(\d{2})?|\d{4} ?[A-Z]{2}")
 
 
@@ -59,6 +62,11 @@ def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[Ruw
         raise Gebruikersfout(
             f"‘{naam}’ heeft maar één kolom. Een export heeft een kop met minstens twee kolommen, "
             "gescheiden door een puntkomma, komma of tab."
+        )
+    if any(_in_records(t) for t in gevuld):
+        raise Gebruikersfout(
+            f"‘{naam}’ is een bestand in records, zoals een LAS ze met ROD uitwisselt. Dat kunnen wij nog niet lezen. "
+            "Maak in het LAS een export met een rij per leerling en een kop erboven."
         )
     if all(_zonder_kop(t.koppen) for t in gevuld):
         raise Gebruikersfout(
@@ -112,6 +120,12 @@ def _open_archief(naam: str, inhoud: bytes, grootste: int) -> list[RuweTabel]:
 def _zonder_kop(koppen: Sequence[str]) -> bool:
     """Of de eerste rij gegevens heeft in plaats van koppen: geen naam die wij kennen, wel nummers, codes of datums."""
     return not any(kaal(kop) in ALIASSEN for kop in koppen) and sum(map(bool, map(_WAARDE.fullmatch, koppen))) > 1
+
+
+def _in_records(tabel: RuweTabel) -> bool:
+    """Of elke rij met de soort van een record begint, zoals `VLP` voor een leerling en `PER` voor een periode."""
+    eerste = [tabel.koppen[0], *tabel.frame[tabel.koppen[0]].head(1000)]
+    return all(cel and _RECORD.fullmatch(cel) for cel in eerste) and len(_RECORDSOORTEN.intersection(eerste)) > 1
 
 
 def _zipdelen(naam: str, inhoud: bytes) -> frozenset[str]:

@@ -16,12 +16,14 @@ RIJ = "\x00rij"
 class RuweTabel:
     """Een tabel zoals geleverd: alles tekst, leeg is null, met `rij` als het rijnummer in het bestand (de kop is 1).
 
-    `opmerkingen` zijn zinnen voor de gebruiker over wat er bij het lezen opviel of wegviel, zonder waarden.
+    `opmerkingen` zijn zinnen voor de gebruiker over wat er bij het lezen opviel of wegviel, zonder waarden. `titel` is
+    wat er boven de kop stond, met de naam van het werkblad: daaraan is te zien waar een bestand vandaan komt.
     """
 
     bestand: str
     frame: pl.DataFrame
     opmerkingen: tuple[str, ...] = ()
+    titel: str = ""
 
     @property
     def koppen(self) -> list[str]:
@@ -33,7 +35,11 @@ class RuweTabel:
         schoon = dict(zip(self.koppen, unieke_koppen([zonder_nummer(kop) for kop in self.koppen]), strict=True))
         opmerkingen = tuple(map(zonder_nummer, self.opmerkingen))
         return replace(
-            self, bestand=zonder_nummer(self.bestand), frame=self.frame.rename(schoon), opmerkingen=opmerkingen
+            self,
+            bestand=zonder_nummer(self.bestand),
+            frame=self.frame.rename(schoon),
+            opmerkingen=opmerkingen,
+            titel=zonder_nummer(self.titel),
         )
 
 

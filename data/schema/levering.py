@@ -70,13 +70,14 @@ def schema(tabel: Tabel) -> dict[str, pl.DataType]:
 class Bronbestand:
     """Eén gelezen bestand: naam, aantal gelezen rijen, en welke kop welk veld werd (leeg: niet gebruikt).
 
-    `opmerkingen` zijn zinnen over wat er bij het openen opviel, zonder waarden.
+    `opmerkingen` zijn zinnen over wat er bij het openen opviel, zonder waarden; `titel` is wat er boven de kop stond.
     """
 
     naam: str
     rijen: int
     kolommen: Mapping[str, str | None]
     opmerkingen: tuple[str, ...] = ()
+    titel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

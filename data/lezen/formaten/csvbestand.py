@@ -45,8 +45,7 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     cellen = regels * kolommen
     if cellen > MEESTE_LEGE_CELLEN and cellen > min(MEESTE_CELLEN, 2 * tekst.count(teken)):
         raise onveilig(naam)
-    if erboven:
-        tekst = "\n".join(tekst.split("\n", erboven)[erboven:])
+    *titel, tekst = tekst.split("\n", erboven)
     tekst = _even_breed(tekst, teken, kolommen)
     aanhaling = '"' in tekst  # de meeste exports hebben er geen een, en dan valt er veel minder te zoeken
     formules = aanhaling and _ALS_FORMULE in tekst
@@ -60,7 +59,8 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     schoon = not formules and _is_schoon(tekst, teken)
     tabel, *eronder = als_tabellen(naam, frame, erboven, schoon=schoon)
     verminkt = [] if schoon else _verminkt(tabel)
-    tabellen = [replace(tabel, opmerkingen=(*tabel.opmerkingen, *verminkt, *over_letters)), *eronder]
+    opmerkingen = (*tabel.opmerkingen, *verminkt, *over_letters)
+    tabellen = [replace(tabel, opmerkingen=opmerkingen, titel=" ".join((*titel, tabel.titel))), *eronder]
     # Naar één teken zoeken gaat tien keer zo snel als naar een woord.
     met_fout = "#" in tekst or (":" in tekst and "Err:" in tekst)
     return [zonder_foute_uitkomsten(t) for t in tabellen] if met_fout else tabellen

@@ -98,8 +98,8 @@ def normaliseer(
 def _bronbestand(tabel: RuweTabel, herkenning: Herkenning, waarom_niet: str | None) -> Bronbestand:
     """Wat er van een tabel gelezen is, of waarom dat niets is."""
     if waarom_niet is None:
-        return Bronbestand(tabel.bestand, tabel.frame.height, herkenning, tabel.opmerkingen)
-    return Bronbestand(tabel.bestand, 0, dict.fromkeys(herkenning), (*tabel.opmerkingen, waarom_niet))
+        return Bronbestand(tabel.bestand, tabel.frame.height, herkenning, tabel.opmerkingen, tabel.titel)
+    return Bronbestand(tabel.bestand, 0, dict.fromkeys(herkenning), (*tabel.opmerkingen, waarom_niet), tabel.titel)
 
 
 def _niets_gelezen(tabellen: Sequence[RuweTabel], weg: Mapping[str, str]) -> Gebruikersfout:

@@ -65,7 +65,7 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
         frame, over_letters = herstel_frame(cellen)
         if tabellen := [zonder_foute_uitkomsten(t) for t in als_tabellen(volledig, frame) if t.frame.height]:
             tabellen[0] = replace(tabellen[0], opmerkingen=(*tabellen[0].opmerkingen, *over_letters))
-            gevuld[volledig] = tabellen
+            gevuld[volledig] = [replace(tabel, titel=f"{blad} {tabel.titel}") for tabel in tabellen]
     return [
         replace(tabel, bestand=naam + tabel.bestand.removeprefix(volledig)) if len(gevuld) == 1 else tabel
         for volledig, tabellen in gevuld.items()
