@@ -13,6 +13,11 @@ def getal(aantal: int) -> str:
     return f"{aantal:,}".replace(",", ".")
 
 
+def met_teken(aantal: int) -> str:
+    """Een verschil: +3, -1.234."""
+    return f"{'-' if aantal < 0 else '+'}{getal(abs(aantal))}"
+
+
 def dag(datum: date) -> str:
     """Een dag als dd-mm-jjjj."""
     return f"{datum:%d-%m-%Y}"

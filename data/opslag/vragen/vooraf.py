@@ -1,48 +1,14 @@
 """Vooraf: wat een levering aan de stand van nu zou veranderen."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 import duckdb
-import polars as pl
 
 from data.schema.levering import Levering
-
-_DAGEN = ("inschrijfdatum", "registratiedatum", "uitschrijfdatum")
-"""Aan de laatste hiervan is te zien hoe oud een export is: er schrijft zich altijd wel weer iemand in of uit."""
-
-
-@dataclass(frozen=True, slots=True)
-class SchoolVooraf:
-    """Wat de bestanden over een school zeggen, naast wat er nu geldt.
-
-    `eerder` is het aantal leerlingen van nu, None als de school nog niet leverde; `weg` en `erbij` tellen leerlingen
-    die niet meer en voor het eerst in de bestanden staan. `jongste` is de laatste dag waarop zich volgens de bestanden
-    iemand in- of uitschreef, `jongste_eerder` dezelfde dag van nu. `schoolsoort` is SO, VSO of SO/VSO als dat erin
-    staat.
-    """
-
-    leerlingen: int
-    schoolsoort: str | None = None
-    jongste: date | None = None
-    eerder: int | None = None
-    weg: int = 0
-    erbij: int = 0
-    jongste_eerder: date | None = None
-
-    @property
-    def alleen_arrangementen(self) -> bool:
-        """Of de bestanden over deze school geen enkele leerling hebben: dan blijven haar leerlingen zoals ze zijn."""
-        return self.leerlingen == 0
-
-
-@dataclass(frozen=True, slots=True)
-class Vooraf:
-    """Per instellingscode in de bestanden wat er zou veranderen; `zonder` telt leerlingen zonder instellingscode."""
-
-    scholen: Mapping[str, SchoolVooraf]
-    zonder: int = 0
+from data.schema.velden import TABELLEN, Tabel
+from data.schema.vooraf.omvang import DAGEN, Omvang, van_tabel
+from data.schema.vooraf.vergelijking import Vooraf, naast
 
 
 def vergelijk(con: duckdb.DuckDBPyConnection, levering: Levering, controle: int, vandaag: date) -> Vooraf:
@@ -52,56 +18,80 @@ def vergelijk(con: duckdb.DuckDBPyConnection, levering: Levering, controle: int,
         controle: het nummer van de laatste controle; 0 als er nog geen was.
         vandaag: een dag hierna telt niet voor hoe oud een export is.
     """
-    straks, toen = _records(levering, vandaag), _records_nu(con, controle, vandaag)
-    soorten = _schoolsoorten(levering)
-    uit = {}
-    for code in levering.instellingen:
-        hier, daar = straks.filter(instelling=code), toen.filter(instelling=code)
-        samen = hier.join(daar, on="sleutel", how="semi").height
-        uit[code] = SchoolVooraf(
-            leerlingen=hier.height,
-            schoolsoort=soorten.get(code),
-            jongste=_laatste(hier),
-            eerder=daar.height or None,
-            weg=daar.height - samen,
-            erbij=hier.height - samen,
-            jongste_eerder=_laatste(daar),
-        )
-    return Vooraf(uit, levering.leerling["instelling"].null_count())
+    nu = omvang_nu(con, controle, vandaag)
+    samen = _samen_geleverd(con, controle, levering.instellingen)
+    return naast(levering, nu, _onleesbaar_nu(con, controle, levering.instellingen), samen, vandaag)
 
 
-def _records(levering: Levering, vandaag: date) -> pl.DataFrame:
-    """Per leerling van een levering: instelling, sleutel, en de laatste dag waarop er iets met hem gebeurde."""
-    tot_nu = (pl.when(pl.col(d) <= vandaag).then(d) for d in _DAGEN)
-    dagen = levering.inschrijving.group_by("leerling").agg(dag=pl.max_horizontal(tot_nu).max())
-    leerling = levering.leerling.select("instelling", "sleutel").with_row_index("leerling")
-    return leerling.join(dagen, on="leerling", how="left").select("instelling", "sleutel", "dag")
-
-
-def _records_nu(con: duckdb.DuckDBPyConnection, controle: int, vandaag: date) -> pl.DataFrame:
-    """Dezelfde kolommen van wat er bij een controle gold."""
-    tot_nu = ", ".join(f"CASE WHEN i.{d} <= $vandaag THEN i.{d} END" for d in _DAGEN)
-    return con.sql(
-        f"""SELECT l.instelling, l.sleutel, max(greatest({tot_nu})) AS dag
-            FROM controle_instelling ci
-            JOIN leerling l ON l.levering = ci.levering AND l.instelling = ci.instelling
+def omvang_nu(con: duckdb.DuckDBPyConnection, controle: int, vandaag: date) -> dict[str, Omvang]:
+    """De omvang per school van wat er bij een controle gold; een school zonder een enkele rij staat er niet in."""
+    geldt = "SELECT instelling, levering FROM controle_instelling WHERE controle = $controle AND instelling IS NOT NULL"
+    wijst: dict[Tabel, str] = {
+        "leerling": "leerling l",
+        "inschrijving": "inschrijving i JOIN leerling l ON l.levering = i.levering AND l.nr = i.leerling",
+        **{
+            tabel: f"""{tabel} p JOIN inschrijving i ON i.levering = p.levering AND i.nr = p.inschrijving
+                       JOIN leerling l ON l.levering = i.levering AND l.nr = i.leerling"""
+            for tabel in ("periode", "tlv")
+        },
+        "arrangement": "arrangement l",
+    }
+    aantallen: dict[str, dict[Tabel, int]] = {}
+    gevuld: dict[str, dict[str, int]] = {}
+    for tabel, van in wijst.items():
+        eigen = van_tabel(tabel)
+        bijnaam = van.split()[1]
+        tellen = ", ".join(f'count({bijnaam}."{veld}")' for veld in eigen)
+        vraag = f"""SELECT l.instelling, count(*), {tellen} FROM {van}
+                    JOIN ({geldt}) g ON g.levering = l.levering AND g.instelling = l.instelling GROUP BY l.instelling"""
+        for code, aantal, *waarden in con.execute(vraag, {"controle": controle}).fetchall():
+            aantallen.setdefault(str(code), dict.fromkeys(TABELLEN, 0))[tabel] = int(aantal)
+            gevuld.setdefault(str(code), {}).update(zip(eigen, waarden, strict=True))
+    velden = con.execute(
+        f"SELECT a.instelling, list(a.veld) FROM aanwezig a JOIN ({geldt}) g USING (levering, instelling) GROUP BY ALL",
+        {"controle": controle},
+    ).fetchall()
+    tot_nu = ", ".join(f"CASE WHEN i.{d} <= $vandaag THEN i.{d} END" for d in DAGEN)
+    records = con.sql(
+        f"""SELECT l.instelling, l.sleutel, max(greatest({tot_nu})) AS dag FROM ({geldt}) g
+            JOIN leerling l USING (levering, instelling)
             LEFT JOIN inschrijving i ON i.levering = l.levering AND i.leerling = l.nr
-            WHERE ci.controle = $controle GROUP BY l.instelling, l.sleutel""",
+            GROUP BY l.instelling, l.sleutel""",
         params={"vandaag": vandaag, "controle": controle},
     ).pl()
+    per_school = records.partition_by("instelling", as_dict=True)
+    uit = {}
+    for code, geteld in aantallen.items():
+        wie = per_school.get((code,), records.clear())
+        laatste = wie["dag"].max()
+        uit[code] = Omvang(
+            geteld,
+            frozenset(dict(velden).get(code, ())),
+            wie["sleutel"],
+            laatste if isinstance(laatste, date) else None,
+            gevuld.get(code, {}),
+        )
+    return uit
 
 
-def _laatste(records: pl.DataFrame) -> date | None:
-    laatste = records["dag"].max()
-    return laatste if isinstance(laatste, date) else None
+def _onleesbaar_nu(con: duckdb.DuckDBPyConnection, controle: int, scholen: Sequence[str]) -> dict[str, int]:
+    """Per veld hoeveel er niet te lezen was in de leveringen die nu van deze scholen gelden."""
+    rijen = con.execute(
+        """SELECT veld, count(*) FROM onleesbaar WHERE levering IN (
+             SELECT levering FROM controle_instelling
+             WHERE controle = ? AND list_contains(?::VARCHAR[], instelling)) GROUP BY veld""",
+        [controle, list(scholen)],
+    )
+    return {str(veld): int(aantal) for veld, aantal in rijen.fetchall()}
 
 
-def _schoolsoorten(levering: Levering) -> dict[str, str]:
-    """Per instelling de schoolsoorten van haar inschrijvingen: SO, VSO of SO/VSO."""
-    soorten = pl.DataFrame(
-        {
-            "instelling": levering.leerling["instelling"].gather(levering.inschrijving["leerling"]),
-            "soort": levering.inschrijving["schoolsoort"],
-        }
-    ).filter(pl.col("soort").is_in(["SO", "VSO"]), pl.col("instelling").is_not_null())
-    return dict(soorten.group_by("instelling").agg(pl.col("soort").unique().sort().str.join("/")).iter_rows())
+def _samen_geleverd(con: duckdb.DuckDBPyConnection, controle: int, scholen: Sequence[str]) -> frozenset[str]:
+    """De scholen waarvan nu dezelfde levering geldt als van een van deze scholen."""
+    rijen = con.execute(
+        """WITH geldt AS (SELECT instelling, levering FROM controle_instelling
+                          WHERE controle = ? AND instelling IS NOT NULL)
+           SELECT instelling FROM geldt
+           WHERE levering IN (SELECT levering FROM geldt WHERE list_contains(?::VARCHAR[], instelling))""",
+        [controle, list(scholen)],
+    )
+    return frozenset(str(code) for (code,) in rijen.fetchall())

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 from data.opslag import Opslag
 from data.opslag.vragen.controles import laatste_controle
-from data.opslag.vragen.vooraf import SchoolVooraf, Vooraf, vergelijk
+from data.opslag.vragen.vooraf import omvang_nu, vergelijk
+from data.schema.vooraf.omvang import omvang_van
+from data.schema.vooraf.vergelijking import Vooraf
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import naar_levering, schone_leerling
 from tests.data.opslag.conftest import Laden, P
@@ -19,18 +21,29 @@ def _vergelijk(opslag: Opslag, rijen: list[Rij]) -> Vooraf:
 
 def test_naast_de_stand_van_nu(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     eerste = _vergelijk(opslag, klas[:6]).scholen["98DA"]
-    assert (eerste.leerlingen, eerste.eerder, eerste.weg, eerste.erbij) == (6, None, 0, 6)
+    assert (eerste.leerlingen, eerste.nu, eerste.weg, eerste.erbij) == (6, None, 0, 6)
     laad(klas)
     nieuw = schone_leerling(P, 50)
     # Een dag na vandaag zegt niets over hoe oud een export is.
     rijen = [*klas[2:6], {**nieuw, "inschrijfdatum": date(2026, 1, 5), "uitschrijfdatum": P + timedelta(30)}]
     school = _vergelijk(opslag, rijen).scholen["98DA"]
-    assert school == SchoolVooraf(
-        leerlingen=5,
-        schoolsoort="SO",
-        jongste=date(2026, 1, 5),
-        eerder=6,
-        weg=2,
-        erbij=1,
-        jongste_eerder=date(2023, 8, 1),
-    )
+    assert school.nu is not None
+    assert (school.leerlingen, school.nu.leerlingen, school.weg, school.erbij) == (5, 6, 2, 1)
+    assert (school.straks.jongste, school.nu.jongste) == (date(2026, 1, 5), date(2023, 8, 1))
+    assert school.schoolsoort == "SO"
+
+
+def test_de_opslag_telt_zoals_een_levering(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    """Wat er gevuld is, is in sql en in Polars hetzelfde: de pagina en de opdrachtregel vragen naar hetzelfde."""
+    rijen = [*klas[:4], {**klas[4], "groep": None, "tlv_einde": None}, schone_leerling(P, 60, cluster=3)]
+    laad(rijen)
+    met_levering = omvang_van(naar_levering(rijen), P)
+    with opslag.lees(doe()) as con:
+        laatste = laatste_controle(con)
+        assert laatste is not None
+        uit_opslag = omvang_nu(con, laatste.id, P)
+    for code, omvang in met_levering.items():
+        gevuld = {veld: n for veld, n in omvang.gevuld.items() if n}
+        assert {veld: n for veld, n in uit_opslag[code].gevuld.items() if n} == gevuld
+        assert uit_opslag[code].aantallen == omvang.aantallen
+    assert met_levering["98DA"].gevuld["groep"] == 4

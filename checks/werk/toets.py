@@ -1,0 +1,335 @@
+"""De toets: wat er aan een levering opvalt voordat zij in de plaats komt van wat er is.
+
+Een kolom die anders heet, een export met de helft van de leerlingen, een bestand dat geen export is: zonder vraag lijkt
+daarna van alles hersteld. Elke regel die een vraag is, wil een eigen antwoord.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from data.lezen.geen_export import van_rod
+from data.schema.labels import TABELNAAM, label
+from data.schema.velden import TABELLEN, VELD, VELDEN, Tabel
+from data.schema.vooraf.omvang import Omvang
+from data.schema.vooraf.vergelijking import SchoolVooraf, Vooraf
+from data.tekst import getal, meervoud
+
+VEEL, DEEL = 10, 0.1
+"""Vanaf zoveel, of dit deel, is een verschil te groot om niet naar te vragen."""
+_ENKELE = 2
+"""Eén leerling minder is ook op een kleine school gewoon."""
+_DE_MEESTEN = 0.5
+"""Wat bij dit deel van de rijen is ingevuld, hoort bij de volgende levering ook bij de meesten te staan."""
+_VEEL_MEER = 2
+_BIJ_NAAM = 3
+"""Tot zoveel scholen noemen wij bij hun naam."""
+
+_PERSOON = ("achternaam", "geboortedatum", "geslacht", "bsn")
+"""Waaraan DUO een leerling herkent; bij `bsn` mag het ook een onderwijsnummer zijn."""
+_VAN_CLUSTER: Mapping[str, tuple[int, int]] = {"soort_onderwijs": (1, 2), "beschikkingsnummer": (3, 4)}
+"""Wat DUO alleen van scholen van deze clusters vraagt."""
+NODIG = ("leerlingnummer", *(veld.naam for veld in VELDEN if veld.verplicht), *_VAN_CLUSTER, *_PERSOON)
+"""Wat DUO van een inschrijving vraagt, en wat er nodig is om een leerling te herkennen."""
+
+_GEEN_LAS = "Een export uit een LAS heeft altijd een leerlingnummer, een overzicht van ROD niet. Is dit een export?"
+_NIET_NAGEKEKEN = "Een deel van de controles kan daardoor niet draaien."
+
+Scholen = Mapping[str, SchoolVooraf]
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """Een regel van de toets; `vraag`: hier hoort een antwoord bij voor de levering mag gelden.
+
+    `sleutel` noemt de regel, zonder gegevens van leerlingen. `nu` en `straks` zijn aantallen, als de regel telt.
+    `velden` zijn de velden waar een kolom voor gezocht wordt.
+    """
+
+    sleutel: str
+    wat: str
+    zin: str
+    vraag: bool
+    nu: int | None = None
+    straks: int | None = None
+    velden: tuple[str, ...] = ()
+
+    @property
+    def gewoon(self) -> bool:
+        """Of er niets aan opvalt: een aantal dat niet veel kleiner wordt."""
+        telt = self.nu is not None and self.straks is not None
+        return telt and not self.vraag and not te_veel((self.nu or 0) - (self.straks or 0), self.nu or 0)
+
+
+def toets(
+    vooraf: Vooraf, eigen: Collection[str], clusters: Mapping[str, int | None], namen: Mapping[str, str]
+) -> list[Regel]:
+    """Alle regels over een levering: wat een vraag is eerst.
+
+    Args:
+        eigen: de scholen in de bestanden die van het bestuur zijn.
+        clusters: instellingscode → cluster, voor zover bekend.
+        namen: instellingscode → hoe de school heet.
+    """
+    scholen = {code: school for code in eigen if not (school := vooraf.scholen[code]).alleen_arrangementen}
+    van_tabellen = [regel for tabel in TABELLEN for regel in _tabel(tabel, scholen, namen)]
+    minder = {regel.sleutel for regel in van_tabellen if regel.vraag} - {"leerling"}
+    regels = [
+        *_scholen(vooraf, namen),
+        *van_tabellen,
+        *_leeg(vooraf, scholen, namen, minder),
+        *_nodig(scholen, clusters, namen),
+        *_onleesbaar(vooraf),
+    ]
+    return _elk_veld_een_keer(sorted(regels, key=lambda regel: not regel.vraag))
+
+
+def _elk_veld_een_keer(regels: Iterable[Regel]) -> list[Regel]:
+    """Dezelfde regels; een veld dat bij de ene school weg is en bij de andere nooit was, zoekt één kolom."""
+    gezien: set[str] = set()
+    uit = []
+    for regel in regels:
+        uit.append(replace(regel, velden=tuple(veld for veld in regel.velden if veld not in gezien)))
+        gezien.update(regel.velden)
+    return uit
+
+
+def geen_export(bestand: str, titel: str, herkenning: Mapping[str, str | None]) -> Regel | None:
+    """De vraag bij een bestand dat van ROD of DUO lijkt te komen; None als daar niets op wijst.
+
+    Args:
+        titel: wat er boven de kop stond, met de naam van het werkblad.
+        herkenning: kop → het veld dat erin herkend is.
+    """
+    vreemd = van_rod(bestand, titel, herkenning, [veld for veld in herkenning.values() if veld])
+    if vreemd is None:
+        return None
+    zin = (
+        f"Dit lijkt {vreemd.wat} en geen export uit uw LAS: {vreemd.waarom}. Als levering zou het de gegevens uit uw "
+        "LAS vervangen."
+    )
+    return Regel(f"rod-{bestand}", f"‘{bestand}’", zin, True)
+
+
+def te_veel(verschil: int, van: int) -> bool:
+    """Of een verschil te groot is om niet naar te vragen."""
+    return verschil >= VEEL or (verschil >= _ENKELE and verschil >= van * DEEL)
+
+
+# -- scholen -----------------------------------------------------------------------------------------------------------
+
+
+def _scholen(vooraf: Vooraf, namen: Mapping[str, str]) -> Iterator[Regel]:
+    """Scholen die de vorige keer in dezelfde levering zaten en nu niet."""
+    if vooraf.ontbreekt:
+        yield Regel(
+            "scholen",
+            "Scholen" if len(vooraf.ontbreekt) > 1 else "School",
+            f"De vorige keer waren er ook leerlingen van {_opsomming(vooraf.ontbreekt, namen)}, en nu niet. Daarvan "
+            "blijft de vorige levering gelden. Is de export volledig?",
+            True,
+        )
+
+
+def _opsomming(codes: Collection[str], namen: Mapping[str, str]) -> str:
+    return ", ".join(namen.get(code, code) for code in codes)
+
+
+def _waar(codes: Collection[str], alle: Collection[str], namen: Mapping[str, str]) -> str:
+    """Op welke scholen, als deel van een zin; leeg als het overal is."""
+    if len(codes) == len(alle):
+        return ""
+    return f" bij {_opsomming(codes, namen) if len(codes) <= _BIJ_NAAM else f'{getal(len(codes))} scholen'}"
+
+
+# -- aantallen, en kolommen die er niet meer zijn ----------------------------------------------------------------------
+
+
+def _tabel(tabel: Tabel, scholen: Scholen, namen: Mapping[str, str]) -> Iterator[Regel]:
+    """Hoeveel het er nu zijn en straks, en welke kolommen er niet meer zijn: is dat één oorzaak, dan in één regel."""
+    nu = sum(school.nu.aantallen[tabel] for school in scholen.values() if school.nu)
+    straks = sum(school.straks.aantallen[tabel] for school in scholen.values())
+    al = {code: school for code, school in scholen.items() if school.nu}
+    zin, vraag = _leerlingen(al, namen) if tabel == "leerling" else _minder(tabel, al, namen)
+    weg = _kolommen_weg(tabel, al)
+    los = tabel == "leerling" and vraag and "leerlingnummer" not in weg  # dan zijn het twee dingen om te weten
+    if weg:
+        codes = list(dict.fromkeys(code for eigen in weg.values() for code in eigen))
+        yield Regel(
+            f"kolommen-{tabel}",
+            "Kolommen van leerlingen" if los else TABELNAAM[tabel].meer,
+            f"Dit zat er de vorige keer wel in{_waar(codes, al, namen)}: {', '.join(label(veld) for veld in weg)}. "
+            + (_GEEN_LAS if "leerlingnummer" in weg else _NIET_NAGEKEKEN),
+            True,
+            None if los else nu,
+            None if los else straks,
+            tuple(weg),
+        )
+    if (nu or straks) and (los or not weg):
+        yield Regel(tabel, TABELNAAM[tabel].meer, zin, vraag, nu, straks)
+
+
+def _leerlingen(al: Scholen, namen: Mapping[str, str]) -> tuple[str, bool]:
+    """Wie er weg zijn en erbij komen; een vraag als het er in totaal of op één school te veel zijn."""
+    weg, erbij = sum(s.weg for s in al.values()), sum(s.erbij for s in al.values())
+    if not al:
+        return "", False
+    verandering = f"{getal(weg)} weg, {getal(erbij)} erbij" if weg or erbij else "Dezelfde leerlingen"
+    opvallend = {code: s for code, s in al.items() if s.nu and te_veel(s.weg, s.nu.leerlingen)}
+    nu, straks = (sum(o.leerlingen for o in kant) for kant in ([s.nu for s in al.values() if s.nu], al.values()))
+    if opvallend or te_veel(weg, nu):
+        opvallend = opvallend or dict(al)
+        waar = _waar(opvallend, al, namen)
+        terug = sum(s.erbij for s in opvallend.values()) * 2 >= sum(s.weg for s in opvallend.values())
+        vraag = "Kent uw LAS de leerlingen nu onder een ander leerlingnummer?" if terug else "Is de export volledig?"
+        return f"{verandering}{f', vooral{waar}' if waar else ''}. {vraag}", True
+    if straks > nu * _VEEL_MEER and erbij >= VEEL:
+        return f"{verandering}. Zitten er leerlingen van een andere school bij?", True
+    return f"{verandering}.", False
+
+
+def _minder(tabel: Tabel, al: Scholen, namen: Mapping[str, str]) -> tuple[str, bool]:
+    """Of er van een tabel meer verdwijnt dan er leerlingen verdwijnen: naar hen is al gevraagd."""
+    minder = {code: _echt_minder(tabel, [school]) for code, school in al.items()}
+    kwijt = [
+        code
+        for code, school in al.items()
+        if minder[code] >= VEEL or (minder[code] >= _ENKELE and not school.straks.aantallen[tabel])
+    ]
+    samen = _echt_minder(tabel, al.values())
+    nu = sum(s.nu.aantallen[tabel] for s in al.values() if s.nu)
+    if not kwijt and not te_veel(samen, nu):
+        past = te_veel(nu - sum(s.straks.aantallen[tabel] for s in al.values()), nu)
+        return "Dat past bij het aantal leerlingen." if past else "", False
+    aantal = sum(minder[code] for code in kwijt) if kwijt else samen
+    waar = _waar(kwijt or al, al, namen)
+    return f"Dat zijn er{waar} {getal(aantal)} minder dan bij dit aantal leerlingen past. Klopt dat?", True
+
+
+def _echt_minder(tabel: Tabel, scholen: Iterable[SchoolVooraf]) -> int:
+    """Hoeveel rijen er minder zijn dan bij het aantal leerlingen dat blijft zou horen."""
+    paren = [(school.nu, school.straks) for school in scholen if school.nu]
+    eerst, dan = sum(nu.leerlingen for nu, _ in paren), sum(straks.leerlingen for _, straks in paren)
+    verwacht = sum(nu.aantallen[tabel] for nu, _ in paren) * min(1, dan / eerst if eerst else 1)
+    return round(verwacht) - sum(straks.aantallen[tabel] for _, straks in paren)
+
+
+def _kolommen_weg(tabel: Tabel, al: Scholen) -> dict[str, list[str]]:
+    """De velden die er de vorige keer wel waren en nu niet → bij welke scholen."""
+    weg: dict[str, list[str]] = {}
+    for code, school in al.items():
+        for veld in VELDEN:  # en niet `velden_van`: een arrangement deelt velden met een leerling
+            if veld.tabel == tabel and school.nu and veld.naam in school.nu.velden - school.straks.velden:
+                weg.setdefault(veld.naam, []).append(code)
+    return weg
+
+
+# -- kolommen die er nog zijn, maar leeg -------------------------------------------------------------------------------
+
+
+def leeggeraakt(paren: Mapping[str, tuple[Omvang, Omvang]]) -> dict[str, list[str]]:
+    """De velden die de vorige keer waarden hadden en nu niet meer → bij welke scholen.
+
+    De kolom is er nog: wie een gegeven niet meer mag zien, exporteert haar vaak leeg. Wat bij de meesten was ingevuld,
+    valt op als er veel van weg is; wat er weinig hebben, als niemand het meer heeft.
+
+    Args:
+        paren: instellingscode → wat er van de school was, en wat er nu is.
+    """
+    uit: dict[str, list[str]] = {}
+    for veld in VELDEN:
+        had = {code: paar for code, paar in paren.items() if veld.naam in paar[0].velden & paar[1].velden}
+        samen = _raakte_leeg(veld.naam, veld.tabel, had.values())
+        leeg = [
+            code
+            for code, (toen, nu) in had.items()
+            if _raakte_leeg(veld.naam, veld.tabel, [(toen, nu)])
+            or (samen and toen.gevuld.get(veld.naam, 0) > nu.gevuld.get(veld.naam, 0))
+        ]
+        if leeg:
+            uit[veld.naam] = leeg
+    return uit
+
+
+def _raakte_leeg(veld: str, tabel: Tabel, paren: Iterable[tuple[Omvang, Omvang]]) -> bool:
+    """Of er van een veld bij deze scholen samen te weinig over is, gezien hoeveel leerlingen er bleven."""
+    rijen = was = over = eerst = dan = 0
+    for toen, nu in paren:
+        rijen += toen.aantallen.get(tabel, 0)
+        was += toen.gevuld.get(veld, 0)
+        over += nu.gevuld.get(veld, 0)
+        eerst += toen.leerlingen
+        dan += nu.leerlingen
+    verwacht = was * min(1, dan / eerst if eerst else 1)
+    if was >= rijen * _DE_MEESTEN:
+        return te_veel(round(verwacht) - over, round(verwacht))
+    return was >= VEEL and not over
+
+
+def _leeg(vooraf: Vooraf, scholen: Scholen, namen: Mapping[str, str], gevraagd: Collection[str]) -> Iterator[Regel]:
+    """Kolommen die er nog zijn maar leeg. Naar de rijen van `gevraagd` en naar wat niet te lezen is, is al gevraagd."""
+    al = {code: (school.nu, school.straks) for code, school in scholen.items() if school.nu}
+    onleesbaar = {regel.sleutel for regel in _onleesbaar(vooraf)}
+    leeg = {
+        veld: codes
+        for veld, codes in leeggeraakt(al).items()
+        if VELD[veld].tabel not in gevraagd and f"onleesbaar-{label(veld)}" not in onleesbaar
+    }
+    for tabel in TABELLEN:
+        if velden := [veld for veld in leeg if VELD[veld].tabel == tabel]:
+            codes = list(dict.fromkeys(code for veld in velden for code in leeg[veld]))
+            yield Regel(
+                f"leeg-{tabel}",
+                f"{TABELNAAM[tabel].meer}: lege kolommen",
+                f"Dit was de vorige keer{_waar(codes, al, namen)} ingevuld, en nu niet of veel minder: "
+                f"{', '.join(label(veld) for veld in velden)}. Wat er niet staat, kunnen wij niet nakijken. Mag wie de "
+                "export maakt deze gegevens nog zien?",
+                True,
+            )
+
+
+# -- wat nodig is, en wat niet te lezen is -----------------------------------------------------------------------------
+
+
+def _nodig(scholen: Scholen, clusters: Mapping[str, int | None], namen: Mapping[str, str]) -> Iterator[Regel]:
+    """Verplichte gegevens waar geen kolom voor is herkend, en die er de vorige keer ook niet waren."""
+    for veld in NODIG:
+        horen = {c: s for c, s in scholen.items() if veld not in _VAN_CLUSTER or clusters.get(c) in _VAN_CLUSTER[veld]}
+        goed = {veld, "onderwijsnummer"} if veld == "bsn" else {veld}
+        zonder = {
+            code: school
+            for code, school in horen.items()
+            if not school.straks.velden & goed
+            and not (school.nu and veld in school.nu.velden)  # dan staat het hierboven al
+        }
+        if zonder:
+            yield Regel(
+                f"verplicht-{veld}",
+                "BSN of onderwijsnummer" if veld == "bsn" else label(veld),
+                f"Hiervoor is{_waar(zonder, scholen, namen)} geen kolom herkend. {_waarvoor(veld)}",
+                any(school.nu is None for school in zonder.values()),
+                velden=(veld,),
+            )
+
+
+def _waarvoor(veld: str) -> str:
+    if veld == "leerlingnummer":
+        return _GEEN_LAS
+    if veld in _PERSOON:
+        return "Zonder dit herkent DUO een leerling niet."
+    return "DUO vraagt dit van elke TLV." if VELD[veld].tabel == "tlv" else "DUO vraagt dit van elke inschrijving."
+
+
+def _onleesbaar(vooraf: Vooraf) -> Iterator[Regel]:
+    """Waarden die nu te lezen zijn en straks niet."""
+    leerlingen = sum(s.leerlingen for s in vooraf.scholen.values())
+    for veld, (nu, straks) in vooraf.onleesbaar.items():
+        if te_veel(straks - nu, leerlingen):
+            yield Regel(
+                f"onleesbaar-{veld}",
+                f"Niet te lezen: {veld}",
+                f"{meervoud(straks, 'waarde is', 'waarden zijn')} niet te lezen. Is de kolom anders opgemaakt, of is "
+                "het een andere kolom?",
+                True,
+                nu,
+                straks,
+            )

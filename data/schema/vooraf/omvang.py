@@ -1,0 +1,81 @@
+"""Hoeveel er van een school geleverd is: om een nieuwe levering naast die van nu te leggen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+from data.schema.levering import Levering
+from data.schema.velden import TABELLEN, VELDEN, Tabel
+
+DAGEN = ("inschrijfdatum", "registratiedatum", "uitschrijfdatum")
+"""Aan de laatste hiervan is te zien hoe oud een export is: er schrijft zich altijd wel weer iemand in of uit."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Omvang:
+    """Wat er van een school geleverd is.
+
+    `aantallen` telt per tabel de rijen; `velden` zijn de velden die er zijn, en `gevuld` telt per veld de rijen van
+    zijn tabel met een waarde; `records` zijn die van haar leerlingen; `jongste` is de laatste dag waarop er iemand in-
+    of uitgeschreven is.
+    """
+
+    aantallen: Mapping[Tabel, int]
+    velden: frozenset[str] = frozenset()
+    records: pl.Series = field(default_factory=lambda: pl.Series([], dtype=pl.String))
+    jongste: date | None = None
+    gevuld: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def leerlingen(self) -> int:
+        """Het aantal leerlingen."""
+        return self.aantallen.get("leerling", 0)
+
+
+def omvang_van(levering: Levering, vandaag: date) -> dict[str, Omvang]:
+    """De omvang per school van een levering; een dag na vandaag telt niet als jongste."""
+    leerling, inschrijving = levering.leerling, levering.inschrijving
+    van_inschrijving = inschrijving["leerling"]
+    school: dict[Tabel, pl.Series] = {
+        "leerling": leerling["instelling"],
+        "inschrijving": leerling["instelling"].gather(van_inschrijving),
+        **{
+            tabel: leerling["instelling"].gather(van_inschrijving.gather(levering.frame(tabel)["inschrijving"]))
+            for tabel in ("periode", "tlv")
+        },
+        "arrangement": levering.arrangement["instelling"],
+    }
+    aantallen = {tabel: dict(school[tabel].value_counts().iter_rows()) for tabel in TABELLEN}
+    dagen = inschrijving.select(
+        school["inschrijving"].alias("instelling"),
+        dag=pl.max_horizontal(pl.when(pl.col(d) <= vandaag).then(d) for d in DAGEN),
+    )
+    jongste = dict(dagen.group_by("instelling").agg(pl.col("dag").max()).iter_rows())
+    records = {
+        code: eigen["sleutel"]
+        for (code,), eigen in leerling.select("instelling", "sleutel").partition_by("instelling", as_dict=True).items()
+    }
+    gevuld: dict[str, dict[str, int]] = {}
+    for tabel in TABELLEN:
+        waarden = levering.frame(tabel).select(van_tabel(tabel))
+        per_school = waarden.group_by(school[tabel].alias("\x00school")).agg(pl.all().count())
+        for code, *aantal in per_school.iter_rows():
+            gevuld.setdefault(code, {}).update(zip(waarden.columns, aantal, strict=True))
+    leeg = leerling["sleutel"].clear()
+    return {
+        code: Omvang(
+            {tabel: aantallen[tabel].get(code, 0) for tabel in TABELLEN},
+            levering.aanwezig.get(code, frozenset()),
+            records.get(code, leeg),
+            jongste.get(code),
+            gevuld.get(code, {}),
+        )
+        for code in levering.instellingen
+    }
+
+
+def van_tabel(tabel: Tabel) -> list[str]:
+    """De velden van een tabel zelf: een arrangement deelt er een paar met een leerling, en die zijn van de leerling."""
+    return [veld.naam for veld in VELDEN if veld.tabel == tabel]
