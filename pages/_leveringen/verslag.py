@@ -7,15 +7,16 @@ import polars as pl
 import streamlit as st
 
 from data.opslag.vragen.verloop import Verschil
-from data.opslag.vragen.vooraf import SchoolVooraf
 from data.schema.labels import INSTELLINGSVELDEN, TABELNAAM, WAARDELIJSTEN, noem
 from data.schema.levering import Leesverslag, Levering
 from data.schema.uitslag import Uitslag
+from data.schema.vooraf.vergelijking import SchoolVooraf
 from data.tekst import getal, meervoud
 from data.uit.tabel import als_csv
 from data.uit.werkmap import XLSX, als_werkblad
-from pages._bevindingen.cijfers import hoort_nagekeken, met_soort_school
+from pages._bevindingen.nagekeken import hoort_nagekeken, met_soort_school
 from pages._bevindingen.niet_bekeken import toon_niet_bekeken
+from pages._bevindingen.veranderd import veranderd
 from pages._bezoek.links import link, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import OVERZICHT
@@ -156,14 +157,10 @@ def _gevonden(omgeving: Omgeving, verslag: Verslag, namen: Mapping[str, str]) ->
 
 def _veranderd(verslag: Verslag, namen: Mapping[str, str]) -> None:
     """Wat er anders is dan bij de levering ervoor: bevindingen, en leerlingen."""
-    eerder = {code: s for code, s in verslag.per_school.items() if s.eerder and not s.alleen_arrangementen}
+    eerder = {code: s for code, s in verslag.per_school.items() if s.nu and not s.alleen_arrangementen}
     zinnen = []
     if verslag.verschil.vorige:
-        v = verslag.verschil
-        zinnen.append(
-            f"{meervoud(v.nieuw, 'bevinding', 'bevindingen')} nieuw, {getal(v.verdwenen)} verdwenen en "
-            f"{getal(v.terug)} teruggekomen."
-        )
+        zinnen.append(f"Bevindingen: {veranderd(verslag.verschil)}.")
     if eerder:
         erbij, weg = sum(s.erbij for s in eerder.values()), sum(s.weg for s in eerder.values())
         zinnen.append(f"{meervoud(erbij, 'leerling', 'leerlingen')} erbij en {getal(weg)} weg.")
@@ -174,7 +171,13 @@ def _veranderd(verslag: Verslag, namen: Mapping[str, str]) -> None:
             st.table(
                 pl.DataFrame(
                     [
-                        (letterlijk(namen.get(code, code)), s.eerder, s.leerlingen, s.erbij, s.weg)
+                        (
+                            letterlijk(namen.get(code, code)),
+                            s.nu.leerlingen if s.nu else 0,
+                            s.leerlingen,
+                            s.erbij,
+                            s.weg,
+                        )
                         for code, s in eerder.items()
                     ],
                     schema=["School", "Leerlingen toen", "Leerlingen nu", "Erbij", "Weg"],

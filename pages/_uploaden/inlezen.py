@@ -18,14 +18,17 @@ from data.lezen.openen import GROOTSTE_BESTAND
 from data.lezen.vragen import Antwoorden
 from data.maskeren import zonder_nummer
 from data.opslag.vragen.leveringen import antwoorden
-from data.opslag.vragen.vooraf import Vooraf, vergelijk
+from data.opslag.vragen.vooraf import vergelijk
 from data.schema.levering import Leesverslag
+from data.schema.vooraf.vergelijking import Vooraf
 from pages._bezoek.omgeving import Omgeving
 
 _GEOPEND = "upload_geopend"
 _VOORAF = "upload_vooraf"
 ANTWOORDEN = "upload_antwoorden"
 """Wat er op de vragen van deze upload geantwoord is."""
+TOEGEWEZEN = "upload_toegewezen"
+"""Wat er in de toets voor een veld is aangewezen: (tabel, kop) → veld."""
 
 GEKOZEN_SCHOOL = "Instellingscode, gekozen bij het inlezen"
 
@@ -66,6 +69,7 @@ def open_aangeboden(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> li
         zelfde_als = eerste.setdefault(a.bestand.afdruk, a.bestand.naam)
         geopend[sleutel] = replace(a, zelfde_als=None if zelfde_als == a.bestand.naam else zelfde_als)
     plek.empty()
+    _vergeet_van([a for sleutel, a in bekend.items() if sleutel not in geopend])
     st.session_state[_GEOPEND] = geopend
     return list(geopend.values())
 
@@ -76,8 +80,16 @@ def _toon_voortgang(plek: DeltaGenerator, nr: int, aantal: int, naam: str) -> No
 
 def vergeet() -> None:
     """Laat alles los wat er voor een upload in het geheugen stond."""
-    for sleutel in (_GEOPEND, _VOORAF, ANTWOORDEN):
+    for sleutel in (_GEOPEND, _VOORAF, ANTWOORDEN, TOEGEWEZEN):
         st.session_state.pop(sleutel, None)
+
+
+def _vergeet_van(weg: Iterable[Aangeboden]) -> None:
+    """Laat los wat over bestanden gezegd is die er niet meer zijn: een ander met dezelfde naam is een ander bestand."""
+    namen = {tabel.bestand for a in weg for tabel in a.tabellen}
+    for sleutel in (ANTWOORDEN, TOEGEWEZEN):
+        if gezegd := st.session_state.get(sleutel):
+            st.session_state[sleutel] = {over: wat for over, wat in gezegd.items() if over[0] not in namen}
 
 
 def _open(omgeving: Omgeving, sleutel: str, bestand: UploadedFile, keer: int) -> Aangeboden:

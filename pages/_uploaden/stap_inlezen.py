@@ -15,10 +15,10 @@ from data.lezen.vragen import Antwoorden
 from data.opslag.schrijven.leveringen import onthoud_antwoorden
 from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.verloop import verschil
-from data.opslag.vragen.vooraf import Vooraf
 from data.opslag.vragen.waardelijsten import waardelijsten
 from data.schema.levering import enige_ondersteunende
 from data.schema.toegang import Gebruiker
+from data.schema.vooraf.vergelijking import Vooraf
 from data.tekst import getal
 from pages._bezoek.gebruiker import handeling
 from pages._bezoek.omgeving import Omgeving

@@ -15,6 +15,7 @@ from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.tekst import letterlijk
 from pages._uploaden.inlezen import GEKOZEN_SCHOOL, Aangeboden, met_school, noemt_school
 from pages._uploaden.kolommen import kies_kolommen, te_vragen, veldnaam, vraag_onzekere
+from pages._uploaden.toewijzen import met_toegewezen
 
 Gekozen = tuple[RuweTabel, Herkenning]
 
@@ -54,7 +55,7 @@ def vraag_kolommen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> list
                 continue
             # In de volgorde van het bestand: daaraan herkennen wij de volgende keer hetzelfde soort bestand.
             samen = herkenning | antwoorden
-            samen = {k.kop: samen[k.kop] for k in kolommen}
+            samen = met_toegewezen(tabel.bestand, {k.kop: samen[k.kop] for k in kolommen})
             uit.append(((tabel, samen), naam))
             for veld in botsingen(samen):
                 goed = False

@@ -12,7 +12,7 @@ from checks.werk.instellen import wijzig_instellingen
 from data.opslag.schrijver import Schrijver
 from data.opslag.voorkeuren import voorkeur, zet_voorkeur
 from data.opslag.vragen.leveringen import instellingen
-from data.opslag.vragen.vooraf import SchoolVooraf, Vooraf
+from data.schema.vooraf.vergelijking import SchoolVooraf, Vooraf
 from data.tekst import meervoud
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving

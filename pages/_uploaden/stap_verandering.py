@@ -1,24 +1,40 @@
-"""Stap 3 van een upload: wat er verandert, en of wat daaraan opvalt wel klopt."""
+"""Stap 3 van een upload: de toets. Wat er verandert, en wat daaraan opvalt: elke vraag wil een eigen antwoord."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
+from checks.werk.toets import Regel, geen_export, toets
+from checks.werk.vreemd import vreemd
 from data.opslag.vragen.controles import versheid
-from data.opslag.vragen.leveringen import eerder_geladen
-from data.opslag.vragen.vooraf import SchoolVooraf, Vooraf
-from data.tekst import dag, getal, meervoud
+from data.opslag.vragen.leveringen import eerder_geladen, instellingen
+from data.schema.labels import TABELNAAM
+from data.schema.velden import TABELLEN
+from data.schema.vooraf.vergelijking import SchoolVooraf, Vooraf
+from data.tekst import dag, getal
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.plek import plek
-from pages._onderdelen.tekst import letterlijk
+from pages._onderdelen.tekst import letterlijk, school
 from pages._uploaden.inlezen import Aangeboden
+from pages._uploaden.stap_kolommen import Gekozen
 from pages._uploaden.stap_scholen import Scholen
-from pages._uploaden.vreemd import vreemd
+from pages._uploaden.toewijzen import toon_toegewezen, zoek_kolommen
 
 Geldend = Mapping[str, Mapping[str, Any]]
 """Per school van het bestuur wat er nu van haar geldt (zie `versheid`)."""
+
+_VEEL_SCHOLEN = 3
+"""Vanaf zoveel scholen staan de aantallen per school achter een knop."""
+_GOED = ":green[:material/check:]"
+_WAT, _TELLING, _ZIN, _ANTWOORD = 240, 130, 400, 110
+"""Pixels: zo staat alles van een regel naast elkaar; op een smal scherm komt het onder elkaar."""
+_TUSSEN = 16
+
+
+_IN_PLAATS_VAN = "In plaats van"
 
 
 def geldt_nu(omgeving: Omgeving) -> Geldend:
@@ -27,10 +43,127 @@ def geldt_nu(omgeving: Omgeving) -> Geldend:
         return {rij["instelling"]: rij for rij in versheid(con, omgeving.controle).drop_nulls("instelling").to_dicts()}
 
 
-def toon_verandering(scholen: Scholen, vooraf: Vooraf, nu_geldt: Geldend) -> None:
-    """Per school welke levering er straks niet meer geldt, en hoeveel leerlingen erbij komen en weggaan."""
-    regels = [_regel(scholen.noem(code), vooraf.scholen[code], nu_geldt.get(code)) for code in scholen.eigen]
-    st.markdown("\n".join(regels))
+def toon_geen_export(aangeboden: Sequence[Aangeboden]) -> bool:
+    """Vraagt naar bestanden die geen export lijken; True als er geen zijn of als de gebruiker dat al weet."""
+    regels = [
+        regel
+        for a in aangeboden
+        for tabel, kolommen in zip(a.tabellen, a.kolommen, strict=True)
+        if (regel := geen_export(tabel.bestand, tabel.titel, {k.kop: k.veld for k in kolommen})) is not None
+    ]
+    return not regels or _toon(regels, (), "Klopt het niet, haal het bestand dan weg met het kruisje.")
+
+
+def toon_toets(
+    omgeving: Omgeving,
+    aangeboden: Sequence[Aangeboden],
+    kapot: Sequence[str],
+    gekozen: Sequence[Gekozen],
+    scholen: Scholen,
+    vooraf: Vooraf,
+) -> bool:
+    """Toont wat er verandert en vraagt waar iets opvalt; True als er overal een antwoord is."""
+    nu_geldt = geldt_nu(omgeving)
+    namen = {code: school(code, rij["naam"]) for code, rij in nu_geldt.items()}
+    namen |= {code: scholen.noem(code) for code in scholen.eigen}
+    bekend = [code for code, rij in nu_geldt.items() if rij["moment"] is not None]
+    regels = [
+        *_bestanden(omgeving, aangeboden, kapot, [nu_geldt[c]["moment"] for c in bekend if c in scholen.eigen]),
+        *vreemd(vooraf, scholen.eigen, bekend, namen, omgeving.vandaag),
+        *toets(vooraf, scholen.eigen, _clusters(omgeving, scholen), namen),
+    ]
+    klaar = _toon(
+        sorted(regels, key=lambda regel: not regel.vraag),
+        gekozen,
+        "Klopt het niet, kies dan de goede kolom of een ander bestand.",
+    )
+    _per_school(scholen, vooraf, nu_geldt)
+    return klaar
+
+
+# -- de regels ---------------------------------------------------------------------------------------------------------
+
+
+def _toon(regels: Sequence[Regel], gekozen: Sequence[Gekozen], anders: str) -> bool:
+    """Alle regels onder elkaar, wat een vraag is eerst; `anders` zegt wat te doen als iets niet klopt."""
+    if vragen := sum(regel.vraag for regel in regels):
+        st.markdown(
+            f"**Kijk eerst naar {'de rode regel' if vragen == 1 else f'de {getal(vragen)} rode regels'}.** Aan uw "
+            f"gegevens is nog niets veranderd. Klopt wat er staat, zet er dan een vinkje bij. {anders}"
+        )
+    with st.container(border=True):
+        if any(regel.nu is not None for regel in regels):
+            with st.container(horizontal=True, gap="small"):
+                st.caption("Wat", width=_WAT)
+                st.caption("Nu → straks", width=_TELLING)
+        klaar = [_regel(regel, gekozen) for regel in regels]
+        toon_toegewezen()
+    return all(klaar)
+
+
+def _regel(regel: Regel, gekozen: Sequence[Gekozen]) -> bool:
+    """Een regel; een vraag wil een andere kolom of een vinkje. True als er geen antwoord meer nodig is."""
+    teken = ":red[:material/error:]" if regel.vraag else _GOED if regel.gewoon else ":gray[:material/info:]"
+    with st.container(horizontal=True, gap="small"):
+        st.markdown(f"{teken} **{letterlijk(regel.wat)}**", width=_WAT)
+        breed = _ZIN
+        if regel.nu is None or regel.straks is None:
+            breed += _TELLING + _TUSSEN
+        else:
+            st.markdown(f"{getal(regel.nu)} → {getal(regel.straks)}", width=_TELLING)
+        if regel.zin:
+            with st.container(width=breed):
+                st.markdown(letterlijk(regel.zin))
+                zoek_kolommen(regel.velden, gekozen)
+        if not regel.vraag:
+            return True
+        # Zegt een regel straks iets anders, dan is het een andere vraag: een vinkje van daarvoor telt dan niet.
+        naam = f"toets_{plek(regel.sleutel, regel.zin, regel.straks)}"
+        return st.checkbox("Ik weet dit", key=naam, width=_ANTWOORD)
+
+
+def _bestanden(
+    omgeving: Omgeving, aangeboden: Sequence[Aangeboden], kapot: Sequence[str], geldend: Sequence[datetime]
+) -> Iterator[Regel]:
+    """Wat er aan de bestanden zelf opvalt: niet te lezen, of al eens ingelezen (`geldend`: wat er nu geldt)."""
+    for naam in kapot:
+        zin = "Doet niet mee, want het is niet te lezen. Zonder dit bestand ontbreken misschien gegevens."
+        yield Regel(f"kapot-{naam}", f"‘{naam}’", zin, True)
+    with omgeving.lees() as con:
+        eerder = {
+            a.bestand.naam: moment
+            for a in aangeboden
+            if a.tabellen and (moment := eerder_geladen(con, a.bestand.afdruk)) is not None
+        }
+    for naam, moment in eerder.items():
+        if geldend and moment < max(geldend):
+            zin = f"Is op {dag(moment)} al ingelezen, en daarna kwam er een nieuwere levering. Wilt u terug?"
+            yield Regel(f"terug-{naam}", f"‘{naam}’", zin, True)
+        else:
+            st.info(f"‘{naam}’ is op {dag(moment)} al ingelezen. Nog een keer mag; er verandert dan niets.")
+
+
+# -- per school --------------------------------------------------------------------------------------------------------
+
+
+def _per_school(scholen: Scholen, vooraf: Vooraf, nu_geldt: Geldend) -> None:
+    """Per school hoeveel het er nu zijn en straks, en welke levering er dan niet meer geldt."""
+    met = [code for code in scholen.eigen if not vooraf.scholen[code].alleen_arrangementen]
+    if met:
+        tabel = pl.DataFrame([_school(scholen.noem(code), vooraf.scholen[code], nu_geldt.get(code)) for code in met])
+        if not any(tabel[_IN_PLAATS_VAN]):
+            tabel = tabel.drop(_IN_PLAATS_VAN)
+        if len(met) > _VEEL_SCHOLEN:
+            with st.expander(f"Per school · {getal(len(met))}", icon=":material/school:"):
+                st.table(tabel)
+        else:
+            st.table(tabel)
+    for code in scholen.eigen:
+        if code not in met:
+            st.markdown(
+                f"**{letterlijk(scholen.noem(code))}**: alleen arrangementen. De leerlingen van deze school blijven "
+                "zoals ze zijn."
+            )
     if blijft := [code for code, rij in nu_geldt.items() if rij["moment"] is not None and code not in scholen.eigen]:
         st.markdown(
             f"De gegevens van de andere {'school' if len(blijft) == 1 else f'{getal(len(blijft))} scholen'} van uw "
@@ -38,60 +171,24 @@ def toon_verandering(scholen: Scholen, vooraf: Vooraf, nu_geldt: Geldend) -> Non
         )
 
 
-def _regel(naam: str, gezien: SchoolVooraf, eerder: Mapping[str, Any] | None) -> str:
-    wie = f"- **{letterlijk(naam)}**"
-    if gezien.alleen_arrangementen:
-        return f"{wie}: alleen arrangementen. De leerlingen van deze school blijven zoals ze zijn."
-    aantal = meervoud(gezien.leerlingen, "leerling", "leerlingen")
-    if eerder is None or eerder["moment"] is None:
-        return f"{wie}: {aantal}; dit is de eerste levering."
-    verschil = [f"{getal(gezien.erbij)} erbij"] * bool(gezien.erbij) + [f"{getal(gezien.weg)} weg"] * bool(gezien.weg)
-    zelfde = "dezelfde leerling" if gezien.leerlingen == 1 else "dezelfde leerlingen"
-    return (
-        f"{wie}: {aantal} ({' en '.join(verschil) or zelfde}); komt in de plaats van de levering van "
-        f"{dag(eerder['moment'])} met {getal(eerder['leerlingen'])}."
-    )
+def _school(naam: str, gezien: SchoolVooraf, eerder: Mapping[str, Any] | None) -> dict[str, str]:
+    """De rij van een school: per tabel nu → straks."""
+    nu = gezien.nu if eerder is not None and eerder["moment"] is not None else None
+    straks = gezien.straks.aantallen
+    aantallen = {
+        TABELNAAM[tabel].meer: f"{getal(nu.aantallen[tabel])} → {getal(straks[tabel])}" if nu else getal(straks[tabel])
+        for tabel in TABELLEN
+    }
+    wie = f"{getal(gezien.weg)} weg, {getal(gezien.erbij)} erbij" if gezien.weg or gezien.erbij else "dezelfde"
+    return {
+        "School": letterlijk(naam),
+        **aantallen,
+        "Verschil": wie if nu else "eerste levering",
+        _IN_PLAATS_VAN: f"levering van {dag(eerder['moment'])}" if nu and eerder else "",
+    }
 
 
-def vraag_bij_twijfel(
-    omgeving: Omgeving,
-    aangeboden: Sequence[Aangeboden],
-    kapot: Sequence[str],
-    scholen: Scholen,
-    vooraf: Vooraf,
-    nu_geldt: Geldend,
-) -> bool:
-    """Zegt wat er vreemd is en vraagt dan om een vinkje; True als er niets vreemds is of het vinkje staat."""
-    zinnen = [
-        f"‘{naam}’ doet niet mee, want het is niet te lezen. Zonder dit bestand ontbreken misschien gegevens."
-        for naam in kapot
-    ]
-    geldend = [rij["moment"] for code, rij in nu_geldt.items() if code in scholen.eigen and rij["moment"]]
-    zinnen += _al_geladen(omgeving, aangeboden, geldend)
-    zinnen += vreemd(
-        vooraf,
-        scholen.eigen,
-        [code for code, rij in nu_geldt.items() if rij["moment"] is not None],
-        scholen.noem,
-        omgeving.vandaag,
-    )
-    if not zinnen:
-        return True
-    with st.container(border=True):
-        st.markdown("**Dit valt op. Klopt het?**")
-        st.markdown("\n".join(f"- {letterlijk(zin)}" for zin in zinnen))
-        # Valt er iets anders op, dan is het een andere vraag: een vinkje van daarvoor telt dan niet.
-        return st.checkbox("Ik heb dit bekeken. Lees de bestanden toch in.", key=f"toch_{plek(*zinnen)}")
-
-
-def _al_geladen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden], geldend: Sequence[datetime]) -> Iterable[str]:
-    """Meldt een bestand dat al eens is ingelezen; een zin als er daarna een nieuwere levering kwam."""
+def _clusters(omgeving: Omgeving, scholen: Scholen) -> dict[str, int | None]:
     with omgeving.lees() as con:
-        for a in aangeboden:
-            if not a.tabellen or (moment := eerder_geladen(con, a.bestand.afdruk)) is None:
-                continue
-            al = f"‘{a.bestand.naam}’ is op {dag(moment)} al ingelezen"
-            if geldend and moment < max(geldend):
-                yield f"{al}, en daarna kwam er een nieuwere levering. Wilt u terug naar deze oude gegevens?"
-            else:
-                st.info(f"{al}. Nog een keer mag; er verandert dan niets.")
+        bekend = dict(instellingen(con).select("instellingscode", "cluster").iter_rows())
+    return bekend | {rij["instellingscode"]: rij["cluster"] for rij in scholen.nieuw}

@@ -21,7 +21,7 @@ from pages._uploaden.stap_bestanden import zeg_wat_niet_meedoet
 from pages._uploaden.stap_inlezen import lees_in
 from pages._uploaden.stap_kolommen import vraag_kolommen, wat_gekozen_is, zeg_wat_opviel
 from pages._uploaden.stap_scholen import alleen_scholen, vraag_scholen
-from pages._uploaden.stap_verandering import geldt_nu, toon_verandering, vraag_bij_twijfel
+from pages._uploaden.stap_verandering import toon_geen_export, toon_toets
 from pages._uploaden.vragen import vraag_waarden
 
 
@@ -35,6 +35,8 @@ def upload(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     lijst = lijst.unique("instellingscode", keep="last", maintain_order=True)
     if not any(a.tabellen for a in bruikbaar):
         alleen_scholen(omgeving, lijst)
+        return
+    if not toon_geen_export(bruikbaar):
         return
     st.subheader("1. Kolommen", anchor=False)
     gekozen = vraag_kolommen(omgeving, bruikbaar)
@@ -58,17 +60,13 @@ def upload(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     st.subheader("2. Scholen", anchor=False)
     scholen = vraag_scholen(omgeving, vooraf, lijst)
     st.subheader("3. Wat er verandert", anchor=False)
-    akkoord = True
-    if scholen.eigen:
-        nu_geldt = geldt_nu(omgeving)
-        toon_verandering(scholen, vooraf, nu_geldt)
-        akkoord = vraag_bij_twijfel(omgeving, bruikbaar, kapot, scholen, vooraf, nu_geldt)
+    akkoord = not scholen.eigen or toon_toets(omgeving, bruikbaar, kapot, gekozen, scholen, vooraf)
     gebruiker = vraag_naam(omgeving, "upload")
     if not st.button("Inlezen en controleren", type="primary", icon=":material/play_arrow:"):
         return
     gebrek = scholen.gebrek
     if not gebrek and not akkoord:
-        gebrek = "Kijk eerst wat er hierboven opvalt, en zet daar een vinkje als het klopt."
+        gebrek = "Kijk eerst naar de rode regels hierboven, en zet er een vinkje bij als het klopt."
     if not gebrek and not gebruiker:
         gebrek = "Vul eerst uw naam in. Zo staat in het logboek wie dit inlas."
     if gebrek:

@@ -33,8 +33,8 @@ def lees_in(page: Page) -> None:
         page.get_by_role("option", name="4 – gedrag").click()
         klaar(page)
         page.get_by_role("textbox", name="Naam van de school").fill("De Wilgen")
-    if page.get_by_text("Dit valt op.").count():
-        page.get_by_text("Ik heb dit bekeken.").click()
+    for vinkje in page.get_by_text("Ik weet dit").all():
+        vinkje.click()
         klaar(page)
     page.get_by_role("textbox", name="Uw naam").first.fill("An de Vries")
     page.keyboard.press("Tab")

@@ -68,7 +68,7 @@ def test_van_bestand_tot_fixlijst(
     page = open_pagina("/uploaden")
     upload(page, export)
     expect(page.get_by_text("kolommen herkend")).to_be_visible()
-    expect(page.get_by_text("dit is de eerste levering")).to_be_visible()
+    expect(page.get_by_text("eerste levering")).to_be_visible()
     lees_in(page)
     expect(page.get_by_text("De Wilgen (98DA)").first).to_be_visible()
     # De bytes zijn weg: er is een leeg vak.

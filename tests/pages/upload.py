@@ -6,7 +6,7 @@ from data.klok import vandaag
 from data.schema.voorbeeld import Rij
 from data.schema.waarden.schooljaar import begin_schooljaar
 from data.verzonnen.bouwer import schone_leerling
-from tests.pages.conftest import knop
+from tests.pages.conftest import knop, tekst
 
 
 def klas(aantal: int = 6, vanaf: int = 1, **anders: str) -> list[Rij]:
@@ -31,3 +31,8 @@ def lees_in(at: AppTest, naam: str = "An de Vries") -> AppTest:
         vinkje.check()
     at.text_input(key="wie_upload").set_value(naam).run()
     return knop(at, "Inlezen en controleren")
+
+
+def zonder_streep(at: AppTest) -> str:
+    """Wat er op de pagina staat, zonder de strepen waarmee een leesteken letterlijk blijft."""
+    return tekst(at).replace("\\", "")

@@ -1,0 +1,123 @@
+"""De poort: wat er aan een tweede levering ontbreekt, wordt gevraagd voordat zij in de plaats van de eerste komt."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.opslag.vragen.leveringen import leveringen
+from data.schema.velden import velden_van
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import naar_csv
+from pages._bezoek.omgeving import _opslag
+from tests.hulp import doe
+from tests.pages.conftest import Staat, knop
+from tests.pages.upload import kies, klas, lees_in, zonder_streep
+
+TLV = tuple(veld.naam for veld in velden_van("tlv"))
+SCHOLEN = ("98DA", "98DB")
+
+
+def rijen(code: str, vanaf: int = 1) -> list[Rij]:
+    return klas(30, vanaf, instellingscode=code, vestigingscode=f"{code}00")
+
+
+ALLE = [*rijen(SCHOLEN[0]), *rijen(SCHOLEN[1], 100)]
+
+
+def aantal_leveringen() -> int:
+    with _opslag("bord").lees(doe()) as con:
+        return leveringen(con).height
+
+
+@pytest.fixture
+def geleverd(bestuur_een_school: Staat) -> AppTest:
+    """De pagina, na een gewone levering van twee scholen."""
+    at = kies(bestuur_een_school.open("uploaden"), ("export.csv", naar_csv(ALLE)))
+    for code in SCHOLEN:
+        if any(kader.key == f"school_nieuw_{code}_cluster" for kader in at.selectbox):
+            at.selectbox(key=f"school_nieuw_{code}_cluster").set_value("4 – gedrag").run()
+    at = lees_in(at)
+    assert not at.error
+    return at
+
+
+def hernoemd() -> bytes:
+    inhoud = naar_csv(ALLE)
+    for kop, anders in (
+        (b"Inschrijfdatum", b"Datum 1"),
+        (b"Uitschrijfdatum", b"Datum 2"),
+        (b"Begindatum periode", b"Startdatum"),
+    ):
+        assert kop in inhoud
+        inhoud = inhoud.replace(kop, anders, 1)
+    return inhoud
+
+
+BESCHADIGD = {
+    "kolommen hernoemd": ("export.csv", hernoemd(), "Dit zat er de vorige keer wel in: Inschrijfdatum, Uitschrijf"),
+    "zonder de kolommen van TLV's": ("export.csv", naar_csv(ALLE, TLV), "60 → 0"),
+    "veertig procent weg": (
+        "export.csv",
+        naar_csv([r for n, r in enumerate(ALLE) if n % 5 > 1]),
+        "24 weg, 0 erbij. Is",
+    ),
+    "een school weg": ("export.csv", naar_csv(rijen(SCHOLEN[0])), "er ook leerlingen van 98DB"),
+    "een overzicht van ROD": ("registratieoverzicht.csv", naar_csv(ALLE), "Dit lijkt een overzicht van ROD"),
+}
+
+
+@pytest.mark.parametrize("geval", BESCHADIGD)
+def test_een_beschadigde_levering_vraagt_een_vinkje(geleverd: AppTest, geval: str) -> None:
+    naam, inhoud, zin = BESCHADIGD[geval]
+    eerder = aantal_leveringen()
+    at = kies(geleverd, (naam, inhoud))
+    assert zin in zonder_streep(at)
+    assert len(at.checkbox) == (2 if geval == "kolommen hernoemd" else 1)
+    if "Inlezen en controleren" in [b.label for b in at.button]:
+        at.text_input(key="wie_upload").set_value("An").run()
+        at = knop(at, "Inlezen en controleren")
+        assert "zet er een vinkje bij" in at.error[0].value
+    assert aantal_leveringen() == eerder, "zonder antwoord verandert er niets"
+    while vraag := [vinkje for vinkje in at.checkbox if not vinkje.value]:
+        vraag[0].check().run()
+    at = lees_in(at)
+    assert not at.error
+    assert aantal_leveringen() == eerder + 1
+
+
+def test_dezelfde_levering_vraagt_niets(geleverd: AppTest) -> None:
+    at = kies(geleverd, ("export.csv", naar_csv(ALLE) + b"\r\n"))
+    assert not at.checkbox
+    assert "60 → 60" in zonder_streep(at)
+
+
+def test_een_kolom_aanwijzen_is_ook_een_antwoord(geleverd: AppTest) -> None:
+    at = kies(geleverd, ("export.csv", hernoemd()))
+    for veld, kop in (
+        ("Inschrijfdatum", "Datum 1"),
+        ("Uitschrijfdatum", "Datum 2"),
+        ("Begindatum periode", "Startdat"),
+    ):
+        (keuze,) = [s for s in at.selectbox if s.label == f"Welke kolom is {veld}?"]
+        (optie,) = [tekst for tekst in keuze.options if tekst.startswith(kop)]
+        keuze.set_value(next(w for w in [("export.csv", optie.partition(":")[0])]))
+        at = at.run()
+    assert not at.checkbox
+    assert "**Inschrijfdatum** is de kolom ‘Datum 1’" in zonder_streep(at)
+    # Wie zich vergist, neemt het terug; dan is het weer een vraag.
+    at = knop(at, "Toch niet")
+    assert len(at.checkbox) == 1
+
+
+def test_een_tweede_verschil_is_een_tweede_vraag(geleverd: AppTest) -> None:
+    """Een vinkje geldt voor wat er stond, niet voor wat er later staat."""
+    at = kies(geleverd, ("export.csv", naar_csv(ALLE[24:])))
+    at.checkbox[0].check().run()
+    at = kies(at, ("export.csv", naar_csv(ALLE[28:])))
+    assert not at.checkbox[0].value
+
+
+def test_voorbeelden_bij_een_kolom_verraden_niemand(geleverd: AppTest) -> None:
+    inhoud = naar_csv(ALLE, ("groep",)).replace(b"Achternaam", b"Opmerking", 1)
+    at = kies(geleverd, ("export.csv", inhoud))
+    (keuze,) = [s for s in at.selectbox if s.label == "Welke kolom is Groep?"]
+    assert not {str(rij["achternaam"]) for rij in ALLE} & set(" ".join(keuze.options).replace(",", " ").split())
