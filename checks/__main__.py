@@ -3,6 +3,7 @@
 Afloop: 0 geen bevindingen van soort F of B, 1 wel, 2 onbruikbare invoer, 3 een signaal mislukte.
 """
 
+import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -12,15 +13,20 @@ from pathlib import Path
 import polars as pl
 
 from checks.motor.catalogus import VERSIE, herstelstappen, laad_signalen, titels
-from checks.werk.controleren import Verwerking, als_bestand, verwerk
+from checks.werk.controleren import Keuring, Verwerking, als_bestand, verwerk
+from checks.werk.toets import geen_export, toets
+from checks.werk.vreemd import vreemd
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
 from data.lezen import lees_landen, lees_swv, lees_vestigingen
 from data.maskeren import zonder_nummer
 from data.opdracht import GOED, MISLUKT, Lezer, voer_uit
-from data.schema.besluit import zonder_geaccepteerde
+from data.schema.besluit import VOORBIJ, zonder_geaccepteerde
 from data.schema.ernst import ERNSTIG
+from data.schema.levering import Levering
 from data.schema.uitslag import Uitslag
+from data.schema.vooraf.omvang import omvang_van
+from data.schema.vooraf.vergelijking import naast
 from data.schema.waarden.waardelijsten import Waardelijsten
 from data.uit.besluitbestand import lees_besluiten
 from data.uit.fixlijst import Kop, als_xlsx
@@ -44,7 +50,8 @@ def _controleer(keuze: Namespace) -> int:
         lees_swv(als_bestand(keuze.swv)) if keuze.swv else None,
         lees_vestigingen(als_bestand(keuze.vestigingen)) if keuze.vestigingen else None,
     )
-    verwerking = verwerk(keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige, lijsten)
+    keur = _toets(keuze.ja, keuze.peildatum)
+    verwerking = verwerk(keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige, lijsten, keur)
     gevonden = verwerking.uitslag.bevindingen
     if keuze.besluiten:
         sleutel = koppelsleutel_op_schijf()
@@ -55,7 +62,8 @@ def _controleer(keuze: Namespace) -> int:
     _vertel(verwerking, gevonden)
     if verwerking.uitslag.mislukt:
         return MISLUKT
-    return GEVONDEN if gevonden["soort"].is_in(ERNSTIG).any() else GOED
+    # Accepteren maakt iets niet goed: wat ROD weigert, blijft ook dan gevonden.
+    return GEVONDEN if verwerking.uitslag.bevindingen["soort"].is_in(ERNSTIG).any() else GOED
 
 
 def _lezer() -> Lezer:
@@ -79,6 +87,9 @@ def _lezer() -> Lezer:
     keuzes.add_argument("--besluiten", metavar="BESTAND", help="wat geaccepteerd is (kolommen sleutel en status)")
     keuzes.add_argument(
         "--uit", type=_uitvoer, metavar="BESTAND", help="waar de bevindingen komen (.csv, .xlsx, .json)"
+    )
+    keuzes.add_argument(
+        "--ja", action="append", default=[], metavar="REGEL", help="dit weet u: controleer toch (vaker mag)"
     )
     keuzes.add_argument("--ongemaskeerd", action="store_true", help="nummers voluit in de uitvoer")
     keuzes.add_argument("-h", "--help", action="help", help="deze uitleg")
@@ -118,13 +129,44 @@ def _schrijf(pad: Path, gevonden: pl.DataFrame, verwerking: Verwerking, peildatu
         ) from None
 
 
+def _toets(ja: Sequence[str], peildatum: date) -> Keuring:
+    """Zegt voor de controle wat er aan een levering opvalt, en weigert waar de pagina om een antwoord vraagt.
+
+    `ja` noemt de regels die al beantwoord zijn.
+    """
+
+    def keur(levering: Levering, eerder: Levering | None, scholen: pl.DataFrame) -> None:
+        clusters = dict(scholen.select("instellingscode", "cluster").iter_rows())
+        onleesbaar = {} if eerder is None else dict(eerder.verslag.onleesbaar["veld"].value_counts().iter_rows())
+        nu = {} if eerder is None else omvang_van(eerder, peildatum)
+        vooraf = naast(levering, nu, onleesbaar, frozenset(nu), peildatum)
+        eigen = [code for code in levering.instellingen if code in clusters]
+        bestanden = (geen_export(b.naam, b.titel, b.kolommen) for b in levering.verslag.bestanden)
+        regels = [
+            *(regel for regel in bestanden if regel is not None),
+            *vreemd(vooraf, eigen, list(nu), _namen(scholen), peildatum),
+            *toets(vooraf, eigen, clusters, _namen(scholen)),
+        ]
+        for regel in regels:
+            if regel.vraag or eerder is not None:
+                telling = "" if regel.nu is None else f" {regel.nu} → {regel.straks}"
+                _zeg(f"[{regel.sleutel}] {regel.wat}{telling}" + (f": {regel.zin}" if regel.zin else ""))
+        if open_ := [regel.sleutel for regel in regels if regel.vraag and regel.sleutel not in ja]:
+            raise Gebruikersfout(
+                "Er is niets gecontroleerd, want hierboven staat iets dat u eerst moet bekijken. Klopt het, geef dan "
+                "mee: " + " ".join(f"--ja {shlex.quote(sleutel)}" for sleutel in open_)
+            )
+
+    return keur
+
+
 def _namen(instellingen: pl.DataFrame) -> dict[str, str]:
     met_naam = instellingen.drop_nulls("naam")
     return dict(zip(met_naam["instellingscode"], met_naam["naam"], strict=True))
 
 
 def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame) -> None:
-    """De uitkomst op stderr: per signaal wat er bekeken en gevonden is, wat is overgeslagen en wat niet nagekeken."""
+    """De uitkomst op stderr: per signaal wat er bekeken en gevonden is, wat is overgeslagen en wat niet bekeken."""
     uitslag, signalen = verwerking.uitslag, laad_signalen()
     verslag = verwerking.levering.verslag
     for bestand in verslag.bestanden:
@@ -142,9 +184,12 @@ def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame) -> None:
     for instelling, aantallen in per_school(uitslag.niet_bekeken).items():
         _zeg(als_zin(aantallen, instelling or "leerlingen zonder school"))
     if verwerking.vorige is not None:
-        _zeg(f"sinds de vorige: {verwerking.nieuw} nieuw, {verwerking.verdwenen} verdwenen")
-    if geaccepteerd := uitslag.bevindingen.height - gevonden.height:
-        _zeg(f"geaccepteerd en niet meegeteld: {geaccepteerd}")
+        weg = "".join(f", {verwerking.weg.get(waarom, 0)} {waarom}" for waarom in VOORBIJ)
+        _zeg(f"sinds de vorige: {verwerking.nieuw} nieuw{weg}")
+    if (geaccepteerd := uitslag.bevindingen.join(gevonden, on="sleutel", how="anti")).height:
+        risico = geaccepteerd.filter(pl.col("soort").is_in(ERNSTIG)).height
+        toch = f", waarvan {risico} die bekostiging kunnen kosten" if risico else ""
+        _zeg(f"geaccepteerd en niet in de uitvoer: {geaccepteerd.height}{toch}")
     _zeg(f"{gevonden.height} bevindingen met {len(signalen)} signalen")
 
 

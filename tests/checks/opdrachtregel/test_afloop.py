@@ -68,7 +68,7 @@ def test_vertelt_wat_er_gelezen_bekeken_en_overgeslagen_is(
     tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bestand = schrijf(tmp_path / "export.csv", naar_csv([schoon(groep=None), schoon(2)], zonder=["geboortedatum"]))
-    draai(bestand, "--instellingen", instellingen)
+    draai(bestand, "--instellingen", instellingen, "--ja", "verplicht-geboortedatum")
     uit, fout = capsys.readouterr()
     assert uit == ""
     regels = fout.splitlines()
@@ -82,7 +82,8 @@ def test_vorige_telt_nieuw_en_verdwenen(tmp_path: Path, instellingen: Path, caps
     nu = export(tmp_path, schoon(1), schoon(2, groep=None), schoon(3, groep=None))
     vorige = export(tmp_path, schoon(1, groep=None), schoon(2, groep=None), schoon(3), naam="vorige.csv")
     draai(nu, "--vorige", vorige, "--instellingen", instellingen)
-    assert "sinds de vorige: 1 nieuw, 1 verdwenen" in capsys.readouterr().err.splitlines()
+    regel = "sinds de vorige: 1 nieuw, 1 hersteld, 0 leerling niet meer geleverd, 0 niet meer nagekeken"
+    assert regel in capsys.readouterr().err.splitlines()
 
 
 def test_landen(tmp_path: Path, instellingen: Path) -> None:

@@ -44,7 +44,7 @@ def test_csv(tmp_path: Path, instellingen: Path) -> None:
         "voorstel": "31-07-2027",
         "zin": "De TLV vanaf 01-08-2023 eindigt op 30-06-2027. "
         "Een TLV eindigt altijd op 31 juli: kijk op de beschikking.",
-        "deadline": "",
+        "deadline": "01-02-2026",
         "bestand": "export.csv",
         "rij": "3",
     }
@@ -77,10 +77,10 @@ def test_json(tmp_path: Path, instellingen: Path) -> None:
         "gevonden": 1,
         "reden": None,
     }
-    assert inhoud["niet_nagekeken"] == []
+    assert inhoud["niet_bekeken"] == []
 
 
-def test_wat_niet_is_nagekeken_staat_erbij(
+def test_wat_niet_is_bekeken_staat_erbij(
     tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     uit = tmp_path / "uit.json"
@@ -93,17 +93,17 @@ def test_wat_niet_is_nagekeken_staat_erbij(
         schoon(6, inschrijfstatus="gast", instellingscode="98CA", vestigingscode="98CA00"),
     ]
     draai(export(tmp_path, *rijen), "--instellingen", instellingen, "--uit", uit)
-    assert json.loads(uit.read_bytes())["niet_nagekeken"] == [
+    assert json.loads(uit.read_bytes())["niet_bekeken"] == [
         {"instellingscode": "98CA", "reden": "gast", "aantal": 1},
         *(
             {"instellingscode": "98DA", "reden": reden, "aantal": 1}
             for reden in ("aangemeld", "gast", "onbekostigd", "vroeger")
         ),
     ]
-    regels = [r for r in capsys.readouterr().err.splitlines() if r.startswith("Niet nagekeken")]
+    regels = [r for r in capsys.readouterr().err.splitlines() if r.startswith("Niet bekeken")]
     assert regels == [
-        "Niet nagekeken bij 98CA: 1 gastinschrijving.",
-        "Niet nagekeken bij 98DA: 1 aanmelding, 1 gastinschrijving, 1 inschrijving die eindigde voor het vorige "
+        "Niet bekeken bij 98CA: 1 gastinschrijving.",
+        "Niet bekeken bij 98DA: 1 aanmelding, 1 gastinschrijving, 1 inschrijving die eindigde voor het vorige "
         "schooljaar en van 1 onbekostigde inschrijving (ook symbiose) alleen de TLV en de ROD-status.",
     ]
 

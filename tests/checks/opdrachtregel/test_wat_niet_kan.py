@@ -98,9 +98,9 @@ def test_besluiten(tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFix
     (bevinding,) = csv.DictReader(io.StringIO(uit.read_text("utf-8-sig")), delimiter=";")
     besluiten = schrijf(tmp_path / "besluiten.csv", f"sleutel;status\n{bevinding['sleutel']};geaccepteerd\n".encode())
     capsys.readouterr()
-    assert draai(bestand, "--instellingen", instellingen, "--uit", uit, "--besluiten", besluiten) == 0
+    assert draai(bestand, "--instellingen", instellingen, "--uit", uit, "--besluiten", besluiten) == 1
     assert len(uit.read_text("utf-8-sig").splitlines()) == 1
-    assert "geaccepteerd en niet meegeteld: 1" in capsys.readouterr().err
+    assert "geaccepteerd en niet in de uitvoer: 1, waarvan 1 die bekostiging kunnen kosten" in capsys.readouterr().err
 
 
 def test_onbruikbare_besluiten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,7 +38,9 @@ def uitkomst(tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[s
 
     def voer_uit(delen: Delen) -> tuple[list[tuple[str, ...]], list[str]]:
         paden = [schrijf(tmp_path / naam, naar_bestand(rijen, velden)) for naam, rijen, velden in delen]
-        draai(*paden, "--instellingen", instellingen, "--uit", tmp_path / "uit.csv")
+        # Hoort geen enkele TLV bij een school, dan wil de toets eerst weten of dat klopt.
+        weet = ("--ja", "verplicht-beschikkingsnummer")
+        draai(*paden, "--instellingen", instellingen, "--uit", tmp_path / "uit.csv", *weet)
         gevonden = lees_csv(tmp_path / "uit.csv")
         zegt = ("instellingscode", "leerlingnummer", "signaal", "veld", "waarde", "sleutel")
         over_school = [regel.strip() for regel in capsys.readouterr().err.splitlines() if "geen school" in regel]

@@ -1,0 +1,63 @@
+"""De toets op de opdrachtregel: dezelfde vragen als op de pagina, en een weigering zolang er geen antwoord is."""
+
+from pathlib import Path
+
+import pytest
+
+from data.schema.velden import velden_van
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import naar_csv, schone_leerling
+from tests.checks.opdrachtregel.hulp import draai, schrijf
+from tests.checks.signalen.gevallen import PEIL
+
+TLV = tuple(veld.naam for veld in velden_van("tlv"))
+KLAS: list[Rij] = [schone_leerling(PEIL, n, cluster=4 if n < 30 else 3) for n in range(60)]
+
+BESCHADIGD: dict[str, tuple[str, bytes, str]] = {
+    "kolom weg": ("export.csv", naar_csv(KLAS, ("groep",)), "kolommen-periode"),
+    "geen TLV's": ("export.csv", naar_csv(KLAS, TLV), "kolommen-tlv"),
+    "leerlingen weg": ("export.csv", naar_csv([r for n, r in enumerate(KLAS) if n % 5 > 1]), "leerling"),
+    "school weg": ("export.csv", naar_csv(KLAS[:30]), "scholen"),
+    "overzicht van ROD": ("overzicht ROD.csv", naar_csv(KLAS), "rod-overzicht ROD.csv"),
+}
+
+
+@pytest.mark.parametrize("geval", BESCHADIGD)
+def test_weigert_waar_de_pagina_vraagt(
+    geval: str, tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    naam, inhoud, sleutel = BESCHADIGD[geval]
+    uit = tmp_path / "uit.csv"
+    vorige = schrijf(tmp_path / "vorige.csv", naar_csv(KLAS))
+    opdracht = (schrijf(tmp_path / naam, inhoud), "--vorige", vorige, "--instellingen", instellingen, "--uit", uit)
+    assert draai(*opdracht) == 2
+    *regels, slot = capsys.readouterr().err.splitlines()
+    assert any(regel.startswith(f"[{sleutel}] ") for regel in regels)
+    assert slot.startswith("Er is niets gecontroleerd")
+    assert not uit.exists()
+    assert draai(*opdracht, "--ja", "iets anders") == 2
+    assert draai(*opdracht, "--ja", sleutel) in (0, 1)
+    assert uit.exists()
+
+
+def test_zonder_verschil_is_er_geen_vraag(
+    tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bestand = schrijf(tmp_path / "export.csv", naar_csv(KLAS))
+    assert draai(bestand, "--vorige", bestand, "--instellingen", instellingen) == 0
+    assert "[leerling] Leerlingen 60 → 60: Dezelfde leerlingen." in capsys.readouterr().err.splitlines()
+
+
+def test_ook_een_eerste_export_moet_hebben_wat_duo_vraagt(
+    tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Zonder die kolommen draait een deel niet, en ‘niets gevonden’ zou dan niet waar zijn."""
+    bestand = schrijf(tmp_path / "export.csv", naar_csv(KLAS, ("inschrijfdatum",)))
+    assert draai(bestand, "--instellingen", instellingen) == 2
+    assert capsys.readouterr().err.splitlines()[-1].endswith("--ja verplicht-inschrijfdatum")
+
+
+def test_een_export_van_een_ander_bestuur(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scholen = schrijf(tmp_path / "scholen.csv", b"instellingscode;naam;cluster\r\n12AB;De Ander;4\r\n")
+    assert draai(schrijf(tmp_path / "export.csv", naar_csv(KLAS)), "--instellingen", scholen) == 2
+    assert "60 van de 60 leerlingen zijn van scholen die niet van uw bestuur zijn" in capsys.readouterr().err
