@@ -5,9 +5,10 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Korrel
+from checks.frames.breed import Breed, Korrel
 from checks.frames.rijen import deelt, staat_niet_in
 from checks.taal.begrippen import begin_vorig_schooljaar
+from data.schema.uitslag import IN_BEELD
 
 BUITEN_BEREIK = ("aangemeld", "gast")
 
@@ -87,3 +88,14 @@ def _tlv_voorbij(vorig: date) -> pl.Expr:
     einde = pl.when(pl.col("tlv_einde") < begin).then(None).otherwise("tlv_einde")
     opvolger = [(d < d.max().over("rij_inschrijving")).fill_null(False) for d in (begin, einde)]
     return (einde < vorig) & pl.any_horizontal(opvolger)
+
+
+def in_beeld(breed: Breed) -> pl.DataFrame:
+    """Wie er geleverd is, en of signalen naar hem kijken (kolommen `IN_BEELD`), elk record één keer."""
+    wie: dict[Korrel, str] = {"leerling": "sleutel", "arrangement": "record"}
+    delen = [
+        breed.frames[korrel].select(record=pl.col(kolom), in_bereik=breed.in_bereik[korrel])
+        for korrel, kolom in wie.items()
+    ]
+    samen = pl.concat(delen).drop_nulls("record").group_by("record", maintain_order=True)
+    return samen.agg(pl.col("in_bereik").any()).select(IN_BEELD.keys())

@@ -113,12 +113,28 @@ def alle_bevindingen(uitvoering: Uitvoering, signalen: Sequence[Signaal]) -> pl.
         wie, ander = identiteit(breed, korrel, rijen), _ander(breed, korrel, inhoud["rij_ander"])
         frame = pl.concat([inhoud, wie, ander], how="horizontal").with_columns(
             scholen=pl.concat_list(_SCHOLEN).list.drop_nulls().list.unique(maintain_order=True),
+            records_ander=_records_ander(breed, korrel, inhoud["rijen_ander"]),
             sleutel=maak_bevindingsleutel(),
             korrel=pl.lit(korrel),
             rij_korrel=pl.lit(None if in_vorige else rijen),  # een rijnummer van toen is hier dat van een ander
         )
         bevindingen.append(frame.select(pl.col(k).cast(t) for k, t in BEVINDING_MET_FEIT.items()))
     return pl.concat(bevindingen)
+
+
+def _records_ander(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.Series:
+    """De leerlingen bij lijsten van andere rijen; leeg waar er geen zijn, en dat is bijna overal."""
+    alle = rijen.to_frame("rij").with_row_index("plaats")
+    per_rij = alle.drop_nulls().explode("rij").drop_nulls()
+    kolom = "record" if korrel == "arrangement" else "sleutel"
+    wie = per_rij["rij"] if korrel in ("leerling", "arrangement") else breed.rij_van(korrel, "leerling", per_rij["rij"])
+    frame = breed.frames["arrangement" if korrel == "arrangement" else "leerling"]
+    records = (
+        per_rij.with_columns(record=frame[kolom].gather(wie))
+        .group_by("plaats")
+        .agg(pl.col("record").unique(maintain_order=True))
+    )
+    return alle.join(records, on="plaats", how="left", maintain_order="left")["record"]
 
 
 def _leesbaar(kolom: str, soort: pl.DataType) -> pl.Expr:

@@ -13,7 +13,7 @@ import polars as pl
 
 from checks.frames.breed import Breed, Korrel
 from checks.taal.identificeren import Aanleiding
-from data.schema.ernst import Ernst
+from data.schema.ernst import ERNSTIG, Ernst
 from data.schema.levering import Instelling
 from data.schema.voorbeeld import Voorbeeld
 
@@ -138,6 +138,12 @@ Perinstelling = Callable[[Breed, date], Mapping[Instelling, str]]
 Rijregel = Callable[[date], Treffer | list[Treffer]]
 Verzamelregel = Callable[[Breed, date], pl.LazyFrame]
 
+REDENEN_BIJ_RISICO = (
+    "In het LAS staat het goed, maar de export laat dat niet zien",
+    "DUO weet ervan en handelt het zelf af",
+)
+"""Waarom iets dat bekostiging kan kosten, bij elk signaal zo mag blijven."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signaalbasis(ABC):
@@ -180,6 +186,11 @@ class Signaalbasis(ABC):
     @abstractmethod
     def meldingen(self, p: date) -> Sequence[Melding]:
         """Wat het signaal op een peildatum over een rij kan zeggen."""
+
+    @property
+    def acceptatieredenen(self) -> tuple[str, ...]:
+        """Waarom een bevinding mag blijven zoals zij is. Wat bekostiging kan kosten, heeft er altijd een."""
+        return (*self.redenen, *REDENEN_BIJ_RISICO) if self.soort in ERNSTIG else self.redenen
 
     @property
     def in_vorige(self) -> bool:

@@ -338,6 +338,11 @@ def _zeg_per_instelling(
 
 def _uitslag(uitvoering: Uitvoering, signalen: list[Signaal]) -> Uitslag:
     bevindingen = alle_bevindingen(uitvoering, signalen).filter(~pl.col("signaal").is_in(list(uitvoering.mislukt)))
-    bevindingen = bevindingen.unique("sleutel", keep="first", maintain_order=True)
-    bevindingen = pas_voorrang_toe(bevindingen, uitvoering.breed).select(BEVINDING.keys())
-    return Uitslag(bevindingen, statussen(uitvoering, signalen, bevindingen), uitvoering.mislukt)
+    gevonden = bevindingen.unique("sleutel", keep="first", maintain_order=True)
+    bevindingen = pas_voorrang_toe(gevonden, uitvoering.breed).select(BEVINDING.keys())
+    return Uitslag(
+        bevindingen,
+        statussen(uitvoering, signalen, bevindingen),
+        uitvoering.mislukt,
+        verzwegen=gevonden.join(bevindingen, on="sleutel", how="anti")["sleutel"],
+    )

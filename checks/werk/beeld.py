@@ -72,5 +72,6 @@ def vul_blik(con: duckdb.DuckDBPyConnection, peildatum: date) -> None:
         peildatum=peildatum,
         versie=VERSIE,
         reden="andere peildatum",
+        andere_dag=True,
     )
     maak_werkstand(con)

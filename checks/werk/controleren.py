@@ -1,26 +1,31 @@
 """Bestanden lezen en controleren, zonder iets te bewaren."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
-from checks.frames.opbouw import maak_breed
+from checks.frames.bereik import in_beeld
+from checks.frames.opbouw import maak_breed, velden_achter
 from checks.frames.vorige import met_vorige
-from checks.gevolgen.bekostiging import meetellend, risico
+from checks.gevolgen.bekostiging import meetellend, met_uiterste_dag, risico
 from checks.gevolgen.niet_bekeken import niet_bekeken
 from checks.gevolgen.termijnen import termijnen
 from checks.motor.catalogus import laad_signalen, titels
 from checks.motor.uitvoeren import controleer
+from checks.werk.toets import leeggeraakt
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
 from data.lezen.instellingen import lees_instellingen, zonder_gegevens
 from data.maskeren import zonder_nummers_in
+from data.schema.einde import einde
 from data.schema.levering import Levering, enige_ondersteunende
 from data.schema.uitslag import Uitslag
 from data.schema.velden import WAAR_IEMAND_WOONT
+from data.schema.vooraf.omvang import omvang_van
 from data.schema.waarden.landen import LANDNAMEN
 from data.schema.waarden.waardelijsten import Waardelijsten
 
@@ -42,18 +47,29 @@ class Verwerking:
     @property
     def nieuw(self) -> int:
         """Bevindingen die er de vorige keer niet waren."""
-        return _alleen_links(self.uitslag, self.vorige)
+        return _alleen_links(self.uitslag, self.vorige).height if self.vorige else 0
 
     @property
-    def verdwenen(self) -> int:
-        """Bevindingen van de vorige keer die er niet meer zijn."""
-        return _alleen_links(self.vorige, self.uitslag)
+    def weg(self) -> Mapping[str, int]:
+        """Bevindingen van de vorige keer die er niet meer zijn, per reden waarom (zie `data/schema/einde.py`)."""
+        if self.vorige is None:
+            return {}
+        weg = _alleen_links(self.vorige, self.uitslag)
+        erbij = _alleen_links(self.uitslag, self.vorige)["sleutel"]
+        return Counter(einde(weg, self.uitslag, self.vorige.statussen, erbij))
 
 
-def _alleen_links(links: Uitslag | None, rechts: Uitslag | None) -> int:
-    if links is None or rechts is None:
-        return 0
-    return links.bevindingen.join(rechts.bevindingen, on="sleutel", how="anti").height
+Keuring = Callable[[Levering, Levering | None, pl.DataFrame], None]
+"""Kijkt voor de controle naar een levering, naar die van de vorige keer en naar de scholen (`INSTELLINGEN`)."""
+
+
+def _keur_alles_goed(_levering: Levering, _eerder: Levering | None, _scholen: pl.DataFrame) -> None:
+    """Voor wie zelf weet wat hij aanbiedt."""
+
+
+def _alleen_links(links: Uitslag, rechts: Uitslag) -> pl.DataFrame:
+    """De bevindingen die alleen links staan."""
+    return links.bevindingen.join(rechts.bevindingen, on="sleutel", how="anti")
 
 
 def verwerk(
@@ -62,6 +78,7 @@ def verwerk(
     instellingen: pl.DataFrame | Bron | None = None,
     vorige: Iterable[Bron] = (),
     lijsten: Waardelijsten | None = None,
+    keur: Keuring = _keur_alles_goed,
 ) -> Verwerking:
     """Leest en controleert bestanden, zonder iets te bewaren.
 
@@ -69,8 +86,9 @@ def verwerk(
         bestanden: de export, een of meer bestanden die samen één levering zijn.
         instellingen: frame (kolommen `INSTELLINGEN`) of bestand; None neemt elke welgevormde code in de bestanden als
             school van het bestuur, waarvan cluster en schoolsoort niet bekend zijn.
-        vorige: de export van de vorige keer, om te zien wat er veranderde en wat nieuw en verdwenen is.
+        vorige: de export van de vorige keer, om te zien wat er veranderde, wat nieuw is en wat hersteld.
         lijsten: welke landen, samenwerkingsverbanden en vestigingen er bestaan.
+        keur: kijkt eerst naar wat er gelezen is, en kan het met een `Gebruikersfout` weigeren.
 
     Raises:
         Gebruikersfout: een bestand is niet te gebruiken.
@@ -81,6 +99,7 @@ def verwerk(
     eerder = lees_bestanden(vorige, scholen, landnamen) if (vorige := list(vorige)) else None
     if scholen is None:
         scholen = zonder_gegevens({*levering.instellingen, *(eerder.instellingen if eerder else ())})
+    keur(levering, eerder, scholen)
     return Verwerking(
         levering,
         controleer_levering(levering, scholen, peildatum, lijsten, eerder),
@@ -143,17 +162,39 @@ def controleer_levering(
     """
     breed = maak_breed(levering, scholen, peildatum, lijsten, vorige)
     uitslag = controleer(breed, laad_signalen().values())
+    in_gevaar = risico(breed, uitslag)
+    bevindingen = met_uiterste_dag(uitslag.bevindingen, in_gevaar, peildatum)
     uitslag = replace(
         uitslag,
+        bevindingen=bevindingen,
         niet_bekeken=niet_bekeken(breed),
-        risico=risico(breed, uitslag),
+        risico=in_gevaar,
         meetellend=meetellend(breed),
-        termijnen=termijnen(breed, uitslag.bevindingen),
+        termijnen=termijnen(breed, bevindingen),
+        in_beeld=in_beeld(breed),
     )
     if breed.vorige is not None:
         uitslag = replace(uitslag, ander_record=met_vorige(breed).ander_record)
+    if vorige is not None:
+        uitslag = replace(uitslag, leeggeraakt=_leeggeraakt(levering, vorige, peildatum))
     leerling = breed.frames["leerling"]
     return _zonder_nummers(_zonder_geheim_adres(uitslag, leerling["sleutel"].filter(leerling["geheim_adres"])))
+
+
+def _leeggeraakt(levering: Levering, vorige: Levering, peildatum: date) -> pl.DataFrame:
+    """Bij welke signalen en scholen een kolom leeg is die de vorige keer waarden had (kolommen signaal, instelling)."""
+    toen, nu = omvang_van(vorige, peildatum), omvang_van(levering, peildatum)
+    leeg = leeggeraakt({code: (toen[code], nu[code]) for code in nu if code in toen})
+    velden = {code: velden_achter(s.oordeelt_over(peildatum)) for code, s in laad_signalen().items() if leeg}
+    paren = {
+        (signaal, school)
+        for veld, scholen in leeg.items()
+        for signaal, leest in velden.items()
+        # Zonder instellingscode is er van een inschrijving ook niets over haar school bekend.
+        if veld == "instellingscode" or any(veld in een_van.split("|") for een_van in leest)
+        for school in scholen
+    }
+    return pl.DataFrame(sorted(paren), schema={"signaal": pl.String, "instelling": pl.String}, orient="row")
 
 
 def _zonder_geheim_adres(uitslag: Uitslag, records: pl.Series) -> Uitslag:

@@ -67,12 +67,13 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "controle": _van("id INTEGER PRIMARY KEY, moment TIMESTAMP, peildatum DATE, versie VARCHAR, reden VARCHAR"),
     "controle_instelling": _van(
         """controle INTEGER, instelling VARCHAR, levering INTEGER, leerlingen INTEGER, inschrijvingen INTEGER,
-           buiten_bereik INTEGER, meetellend INTEGER"""
+           meetellend INTEGER"""
     ),
     "status": _van("controle INTEGER") | _uit(STATUS),
     # Een interval: gevonden van controle `van` tot controle `tot` (leeg: nog steeds). `sinds` is de eerste controle van
-    # de aaneengesloten reeks waarin de sleutel er was, ook als de waarde intussen veranderde.
-    "bevinding": _uit(BEVINDING) | _van("van INTEGER, tot INTEGER, sinds INTEGER"),
+    # de aaneengesloten reeks waarin de sleutel er was, ook als de waarde intussen veranderde. `einde` is waarom zij er
+    # niet meer is (`VOORBIJ`, of `ANDER_RECORD`); leeg zolang zij loopt, of met een andere waarde verder loopt.
+    "bevinding": _uit(BEVINDING) | _van("van INTEGER, tot INTEGER, sinds INTEGER, einde VARCHAR"),
     # Per controle het aantal bevindingen dat er toen was en intussen gewist is, zodat het verloop blijft kloppen.
     "verleden": _van("controle INTEGER, instelling VARCHAR, signaal VARCHAR, soort VARCHAR, aantal INTEGER"),
     # Alleen van de laatste controle: van wie de bekostiging gevaar loopt en door welk signaal, wat er wanneer klaar

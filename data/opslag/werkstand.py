@@ -2,12 +2,12 @@
 
 De waarheid staat in `bevinding` (intervallen) en `besluit` (alleen toevoegen). Deze tabel is daarvan afgeleid en wordt
 bijgewerkt in de transactie van elke controle en elk besluit: zo blijft een filter snel, ook na jaren.
-Wat sinds de vorige levering verdween staat er ook in, met status verdwenen.
+Wat er sinds de vorige levering niet meer is staat er ook in; zijn status zegt waarom (`VOORBIJ`).
 """
 
 import duckdb
 
-from data.schema.besluit import BEZIG, GEACCEPTEERD, NIEUW, OPGELOST, TERUGGEKOMEN, VERDWENEN
+from data.schema.besluit import BEZIG, GEACCEPTEERD, NIEUW, OPGELOST, TERUGGEKOMEN, VOORBIJ
 from data.schema.ernst import OP_ZWAARTE
 from data.schema.uitslag import BEVINDING
 
@@ -15,8 +15,10 @@ WERKSTAND_EXTRA: dict[str, str] = {
     "van": "INTEGER",
     "tot": "INTEGER",
     "sinds": "INTEGER",
+    "einde": "VARCHAR",
     "sinds_moment": "TIMESTAMP",
     "erbij": "BOOLEAN",
+    "toen_bekeken": "BOOLEAN",
     "volgorde": "INTEGER",
     "zoektekst": "VARCHAR",
     "status": "VARCHAR",
@@ -24,8 +26,9 @@ WERKSTAND_EXTRA: dict[str, str] = {
     "besluit": "INTEGER",
     "bekostiging": "BOOLEAN",
 }
-"""De kolommen van `werkstand` naast `BEVINDING`. `erbij`: er nog niet bij de vorige levering. `volgorde` is die van de
-werklijst, `zoektekst` wat te doorzoeken is (zonder hoofdletters en accenten), `besluit` het laatste besluit of 0.
+"""De kolommen van `werkstand` naast `BEVINDING`. `erbij`: er nog niet bij de vorige levering; `toen_bekeken`: daar is
+toen wel naar gekeken. `volgorde` is die van de werklijst: wat het eerst klaar moet zijn eerst, en dan wat het zwaarst
+is. `zoektekst` is wat te doorzoeken is (zonder hoofdletters en accenten), `besluit` het laatste besluit of 0.
 `bekostiging`: de bevinding brengt de bekostiging van een leerling in gevaar."""
 
 LAATSTE = "SELECT b.* FROM besluit b JOIN (SELECT max(id) AS id FROM besluit GROUP BY sleutel) USING (id)"
@@ -41,7 +44,7 @@ INHOUD = """
 """Per levering de afdruk van haar bestanden: wie hetzelfde nog eens laadt, levert niets nieuws."""
 
 _STATUSSEN = f"""
-    WITH deze AS (SELECT sleutel, signaal, instelling, waarde, sinds, tot FROM werkstand WHERE {{welke}}),
+    WITH deze AS (SELECT sleutel, signaal, instelling, waarde, sinds, tot, einde FROM werkstand WHERE {{welke}}),
     besloten AS ({LAATSTE} WHERE sleutel IN (SELECT sleutel FROM deze)),
     nu AS (SELECT id, peildatum FROM controle ORDER BY id DESC LIMIT 1),
     inhoud AS ({INHOUD}),
@@ -60,7 +63,7 @@ _STATUSSEN = f"""
             JOIN beelden toen ON toen.controle = s.controle AND toen.geldig > gezien.ervoor
             WHERE t.tot IS NULL)
     SELECT t.sleutel, coalesce(b.id, 0) AS besluit, b.eigenaar,
-           CASE WHEN t.tot IS NOT NULL THEN '{VERDWENEN}'
+           CASE WHEN t.tot IS NOT NULL THEN t.einde
                 WHEN b.status = '{GEACCEPTEERD}' AND b.waarde IS NOT DISTINCT FROM t.waarde
                      AND (b.tot IS NULL OR b.tot >= nu.peildatum) THEN '{GEACCEPTEERD}'
                 WHEN weg.sleutel IS NOT NULL AND coalesce(b.controle, 0) < t.sinds THEN '{TERUGGEKOMEN}'
@@ -86,23 +89,38 @@ def vorige_stand(con: duckdb.DuckDBPyConnection) -> int:
     return int(rijen[0][0])
 
 
+def bekeken_bij(controle: str) -> str:
+    """De voorwaarde dat er bij een controle naar dezelfde leerling en hetzelfde signaal gekeken is als in `b`.
+
+    Alleen dan zegt een verschil met die controle iets: wie er niet was, of waar een kolom ontbrak, is niet verbeterd.
+    """
+    wie = " UNION ALL ".join(
+        f"""SELECT r.{kolom} FROM controle_instelling ci JOIN {tabel} r
+            ON r.levering = ci.levering AND r.instelling IS NOT DISTINCT FROM ci.instelling
+            WHERE ci.controle = {controle}"""
+        for tabel, kolom in (("leerling", "sleutel"), ("arrangement", "record"))
+    )
+    return f"""(b.record IN ({wie}) AND EXISTS (
+        SELECT 1 FROM status s WHERE s.controle = {controle} AND s.signaal = b.signaal
+        AND s.instelling IS NOT DISTINCT FROM b.instelling AND s.status = 'uitgevoerd'))"""
+
+
 def maak_werkstand(con: duckdb.DuckDBPyConnection) -> None:
     """Maakt de werkstand opnieuw uit de bevindingen van de laatste controle. Hoort bij elke controle."""
     kolommen = ", ".join(f'b."{k}"' for k in BEVINDING)
     con.execute("DELETE FROM werkstand")
     con.execute(
         f"""INSERT INTO werkstand BY NAME
-            SELECT {kolommen}, b.van, b.tot, b.sinds, c.moment AS sinds_moment,
-                   b.tot IS NULL AND b.sinds > $vorige AS erbij,
-                   row_number() OVER (ORDER BY list_position({OP_ZWAARTE}, b.soort), b.instelling NULLS LAST,
-                                      b.groep NULLS LAST, b.naam COLLATE nl, b.signaal, b.sleutel) AS volgorde,
+            SELECT {kolommen}, b.van, b.tot, b.sinds, b.einde, c.moment AS sinds_moment,
+                   b.tot IS NULL AND b.sinds > $vorige AS erbij, {bekeken_bij("$vorige")} AS toen_bekeken,
+                   row_number() OVER (ORDER BY b.deadline NULLS LAST, list_position({OP_ZWAARTE}, b.soort),
+                                      b.instelling NULLS LAST, b.groep NULLS LAST, b.naam COLLATE nl, b.signaal,
+                                      b.sleutel) AS volgorde,
                    strip_accents(lower(concat_ws(' ', b.leerlingnummer, b.naam, b.zin, b.groep))) AS zoektekst,
                    '{NIEUW}' AS status, 0 AS besluit,
                    b.tot IS NULL AND (b.record, b.signaal) IN (SELECT record, signaal FROM risico) AS bekostiging
             FROM bevinding b JOIN controle c ON c.id = b.sinds
-            WHERE b.tot IS NULL OR (b.tot > $vorige AND b.van <= $vorige
-              AND EXISTS (SELECT 1 FROM status s WHERE s.controle = b.tot AND s.signaal = b.signaal
-                          AND s.instelling IS NOT DISTINCT FROM b.instelling AND s.status = 'uitgevoerd')
+            WHERE b.tot IS NULL OR (b.tot > $vorige AND b.van <= $vorige AND b.einde IN {VOORBIJ}
               AND NOT EXISTS (SELECT 1 FROM bevinding n WHERE n.tot IS NULL AND n.sleutel = b.sleutel))""",
         {"vorige": vorige_stand(con)},
     )

@@ -1,5 +1,6 @@
 """Besluiten over bevindingen, zoals zij buiten de opslag bestaan: welke kolommen, en wat zij laten vervallen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,14 +10,21 @@ from data.koppelsleutel import versleutel
 from data.maskeren import zonder_nummer
 
 NIEUW, BEZIG, OPGELOST, GEACCEPTEERD = "nieuw", "bezig", "opgelost in LAS", "geaccepteerd"
-TERUGGEKOMEN, VERDWENEN = "teruggekomen", "verdwenen"
+TERUGGEKOMEN = "teruggekomen"
+HERSTELD, NIET_GELEVERD, NIET_NAGEKEKEN = "hersteld", "leerling niet meer geleverd", "niet meer nagekeken"
 
 BESLUITBAAR = (NIEUW, BEZIG, OPGELOST, GEACCEPTEERD)
 """De statussen die een mens geeft."""
 TE_DOEN = (NIEUW, TERUGGEKOMEN, BEZIG)
 """Wat nog werk is."""
-STATUSSEN = (NIEUW, TERUGGEKOMEN, BEZIG, OPGELOST, GEACCEPTEERD, VERDWENEN)
-"""Alle statussen, in de volgorde waarin een mens ze wil zien; teruggekomen en verdwenen volgen uit de controles."""
+VOORBIJ = (HERSTELD, NIET_GELEVERD, NIET_NAGEKEKEN)
+"""Waarom een bevinding er niet meer is. Alleen hersteld is goed nieuws: bij de andere twee is er niet gekeken."""
+STATUSSEN = (NIEUW, TERUGGEKOMEN, BEZIG, OPGELOST, GEACCEPTEERD, *VOORBIJ)
+"""Alle statussen, in de volgorde waarin een mens ze wil zien; teruggekomen en voorbij volgen uit de controles."""
+ANDER_RECORD, ANDERS_BEKEKEN = "ander record", "anders bekeken"
+"""Waarom een bevinding eindigt zonder dat er iets gebeurde: de leerling kreeg een ander record, waar zij verder loopt,
+of er is anders gekeken: dezelfde levering op een andere dag of met andere gegevens van de school, of een sterker
+signaal zegt het nu."""
 
 BESLUIT: dict[str, pl.DataType] = {
     "sleutel": pl.String(),
@@ -63,6 +71,17 @@ def zonder_geaccepteerde(
     zelfde_waarde = pl.col("waardeafdruk").is_null() | (pl.col("waardeafdruk") == pl.col("waardeafdruk_nu"))
     weg = nu.join(geldig, on="sleutel").filter(zelfde_waarde)["plaats"]
     return bevindingen.filter(~nu["plaats"].is_in(weg.implode()))
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptatieregels:
+    """Hoe men accepteert wat bekostiging kan kosten, want daarmee is het niet weg: ROD weigert het nog steeds.
+
+    `redenen` is per signaal (van soort F of B) wat een reden is, `uiterlijk` de laatste dag tot wanneer het mag.
+    """
+
+    redenen: Mapping[str, tuple[str, ...]]
+    uiterlijk: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ BEVINDING: dict[str, pl.DataType] = {
     "kenmerk": pl.String(),
     "record_ander": pl.String(),
     "kenmerk_ander": pl.String(),
+    "records_ander": pl.List(pl.String()),
     "scholen": pl.List(pl.String()),
 }
 """De kolommen van een frame met bevindingen.
@@ -45,6 +46,7 @@ veld. `sleutel` is de leesbare identiteit van de bevinding en blijft binnen de o
 Waar `sleutel` uit bestaat, staat ook apart (zie `data/schema/sleutel.py`). `kenmerk_inschrijving` is dat van de
 inschrijving, `kenmerk` dat van de periode, de TLV of het arrangement; wat er niet bij hoort is leeg. Gaat de bevinding
 ook over een andere leerling, dan is `record_ander` die, en `kenmerk_ander` van zijn inschrijving als het daarom gaat.
+`records_ander` zijn alle anderen over wie zij gaat, ook als dat er meer zijn of als zij niet bij de sleutel horen.
 `scholen` zijn de codes van de scholen van die leerlingen: hun instelling, en wat hun school zelf als code leverde.
 """
 
@@ -99,6 +101,9 @@ gevoelig veld.
 """
 
 
+IN_BEELD: dict[str, pl.DataType] = {"record": pl.String(), "in_bereik": pl.Boolean()}
+"""Elk record waar de levering iets over zegt, en of de signalen naar hem kijken."""
+
 NietBekeken = Literal["aangemeld", "gast", "vroeger", "onbekostigd"]
 """Waarom een inschrijving niet of niet helemaal is nagekeken."""
 
@@ -122,7 +127,10 @@ class Uitslag:
     inschrijvingen waar niet of niet helemaal naar gekeken is. `risico` (kolommen `RISICO`) zijn de leerlingen van wie
     de bekostiging op de teldatum gevaar loopt, `meetellend` het aantal leerlingen per instelling dat dan meetelt.
     `termijnen` (kolommen `TERMIJN`) is wat er wanneer klaar moet zijn. `ander_record` (kolommen `oud` en `nieuw`) zijn
-    de leerlingen die sinds de vorige levering een ander record kregen.
+    de leerlingen die sinds de vorige levering een ander record kregen. `in_beeld` (kolommen `IN_BEELD`) is wie er
+    geleverd is. `leeggeraakt` (kolommen signaal en instelling) zegt waar een kolom die een signaal leest de vorige
+    keer waarden had en nu leeg is. `verzwegen` zijn de sleutels van wat ook gevonden is, en waar een sterker signaal
+    voor spreekt.
     """
 
     bevindingen: pl.DataFrame
@@ -135,3 +143,8 @@ class Uitslag:
     ander_record: pl.DataFrame = field(
         default_factory=lambda: pl.DataFrame(schema={"oud": pl.String(), "nieuw": pl.String()})
     )
+    in_beeld: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=IN_BEELD))
+    leeggeraakt: pl.DataFrame = field(
+        default_factory=lambda: pl.DataFrame(schema={"signaal": pl.String(), "instelling": pl.String()})
+    )
+    verzwegen: pl.Series = field(default_factory=lambda: pl.Series([], dtype=pl.String))

@@ -10,31 +10,38 @@ from data.opslag.rijen import als_tabel
 from data.opslag.schrijven.besluiten import STAND, VORIG_EN_LEVERING, voeg_besluiten_toe
 from data.opslag.schrijver import Schrijver
 from data.opslag.werkstand import LAATSTE
-from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD, waardeafdruk
+from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD, Acceptatieregels, waardeafdruk
+from data.schema.ernst import ERNSTIG
 
 
 class Geladen(NamedTuple):
     """Wat er van besluiten uit een bestand terechtkwam, in aantallen.
 
     `hetzelfde` gold al; `onbekend` hoort bij een bevinding die er niet (meer) is; `andere_waarde` is een acceptatie van
-    een waarde die intussen is veranderd. Wat niet is toegepast, verandert niets.
+    een waarde die intussen is veranderd; `mag_niet` een van iets dat bekostiging kan kosten, zonder reden van het
+    signaal of zonder dag tot wanneer. Wat niet is toegepast, verandert niets.
     """
 
     toegepast: int
     hetzelfde: int
     onbekend: int
     andere_waarde: int
+    mag_niet: int = 0
     handeling: int = 0
 
 
-def laad_besluiten(schrijver: Schrijver, besluiten: pl.DataFrame, koppelsleutel: str) -> Geladen:
+def laad_besluiten(
+    schrijver: Schrijver, besluiten: pl.DataFrame, koppelsleutel: str, regels: Acceptatieregels | None = None
+) -> Geladen:
     """Past besluiten (kolommen `BESLUIT`) toe op de bevindingen die er nu zijn.
 
-    Een lege eigenaar laat de eigenaar zoals hij is. Staat een sleutel er vaker in, dan geldt de laatste rij.
+    `regels` zeggen hoe men accepteert wat bekostiging kan kosten; None is: dat kan hier niet. Een lege eigenaar laat de
+    eigenaar zoals hij is. Staat een sleutel er vaker in, dan geldt de laatste rij.
     """
     con = schrijver.con
     nu = con.sql(
-        f"""SELECT t.sleutel, t.waarde, t.instelling, t.record, v.eigenaar AS eigenaar_nu, v.reden AS reden_nu,
+        f"""SELECT t.sleutel, t.signaal, t.soort, t.waarde, t.instelling, t.record,
+                   v.eigenaar AS eigenaar_nu, v.reden AS reden_nu,
                    coalesce(v.status, '{BESLUITBAAR[0]}') AS status_nu, v.toelichting AS toelichting_nu,
                    v.tot AS tot_nu
             FROM {schrijver.werkstand} t LEFT JOIN ({LAATSTE}) v ON v.sleutel = t.sleutel WHERE t.tot IS NULL"""
@@ -55,6 +62,8 @@ def laad_besluiten(schrijver: Schrijver, besluiten: pl.DataFrame, koppelsleutel:
         .then(pl.lit("hetzelfde"))
         .when(vervallen.fill_null(False))
         .then(pl.lit("andere_waarde"))
+        .when(~_mag(regels))
+        .then(pl.lit("mag_niet"))
         .otherwise(pl.lit("toegepast"))
     )
     gevonden = gevonden.with_columns(uitkomst=uitkomst)
@@ -81,4 +90,18 @@ def laad_besluiten(schrijver: Schrijver, besluiten: pl.DataFrame, koppelsleutel:
             handeling = voeg_besluiten_toe(schrijver, kolommen, geladen, VORIG_EN_LEVERING, {})
     schrijver.noteer("besluiten geladen", toe.height)
     aantallen = Counter(gevonden["uitkomst"])
-    return Geladen(**{k: aantallen[k] for k in Geladen._fields[:4]}, handeling=handeling)
+    return Geladen(**{k: aantallen[k] for k in Geladen._fields[:5]}, handeling=handeling)
+
+
+def _mag(regels: Acceptatieregels | None) -> pl.Expr:
+    """Of een besluit mag: accepteren wat bekostiging kan kosten, vraagt een reden van het signaal en een dag."""
+    risico = (pl.col("status") == GEACCEPTEERD) & pl.col("soort").is_in(ERNSTIG)
+    if regels is None:
+        return ~risico.fill_null(False)
+    paren = pl.DataFrame(
+        [(signaal, reden) for signaal, redenen in regels.redenen.items() for reden in redenen],
+        schema={"signaal": pl.String, "reden": pl.String},
+        orient="row",
+    )
+    met_reden = pl.struct("signaal", "reden").is_in(paren.to_struct().implode())
+    return (~risico | (met_reden & (pl.col("tot") <= regels.uiterlijk).fill_null(False))).fill_null(True)

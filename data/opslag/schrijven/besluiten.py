@@ -18,7 +18,8 @@ from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.besluiten import Gezien
 from data.opslag.vragen.bevindingen import Keuze, waar
 from data.opslag.werkstand import LAATSTE, LEVERING_NU, werk_statussen_bij
-from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD, Besluit
+from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD, Acceptatieregels, Besluit
+from data.schema.ernst import ERNSTIG
 from data.schema.sleutel import maak_bevindingsleutel
 from data.schema.toegang import SIGNAALWIJZER
 
@@ -38,16 +39,25 @@ class Besloten(NamedTuple):
     aantal: int
 
 
-def besluit(schrijver: Schrijver, wat: Besluit, over: Sequence[str] | Keuze, verwacht: int, stand: Gezien) -> Besloten:
+def besluit(
+    schrijver: Schrijver,
+    wat: Besluit,
+    over: Sequence[str] | Keuze,
+    verwacht: int,
+    stand: Gezien,
+    regels: Acceptatieregels | None = None,
+) -> Besloten:
     """Besluit over bevindingen: alle of geen.
 
     Args:
         over: de sleutels, of de keuze waar ze in vallen.
         verwacht: over hoeveel bevindingen de gebruiker dacht te besluiten.
         stand: wat hij toen voor zich had.
+        regels: hoe men accepteert wat bekostiging kan kosten; None is: dat kan hier niet.
 
     Raises:
-        Gebruikersfout: er valt niets te besluiten, een ander was net eerder, of de gegevens zijn intussen veranderd.
+        Gebruikersfout: er valt niets te besluiten, het mag zo niet, een ander was net eerder, of de gegevens zijn
+            intussen veranderd.
     """
     con = schrijver.con
     _kan(wat, schrijver.handeling.peildatum)
@@ -62,6 +72,8 @@ def besluit(schrijver: Schrijver, wat: Besluit, over: Sequence[str] | Keuze, ver
     waarden = {**nieuw, "eigenaar": wat.eigenaar}
     with _gekozen(schrijver, over) as gekozen:
         _nog_zoals_gezien(con, gekozen, verwacht, stand)
+        if wat.status == GEACCEPTEERD:
+            _mag_geaccepteerd(con, gekozen, wat, regels)
         nummer = voeg_besluiten_toe(schrijver, kolommen, gekozen, VORIG_EN_LEVERING, waarden)
     schrijver.noteer("besluit", verwacht, f"status {wat.status}" if wat.status else "eigenaar")
     return Besloten(nummer, verwacht)
@@ -86,10 +98,34 @@ def _kan(wat: Besluit, peildatum: date) -> None:
 def _gekozen(schrijver: Schrijver, over: Sequence[str] | Keuze) -> Iterator[str]:
     """De bevindingen waarover besloten wordt, als tabel zolang het blok duurt; geeft haar naam."""
     voorwaarde, waarden = waar(over) if isinstance(over, Keuze) else ("list_contains(?::VARCHAR[], sleutel)", [over])
-    vraag = f"""SELECT sleutel, waarde, instelling, van, besluit, record, ?::DATE AS peildatum
+    vraag = f"""SELECT sleutel, signaal, soort, waarde, instelling, van, besluit, record, ?::DATE AS peildatum
                 FROM {schrijver.werkstand} WHERE tot IS NULL AND {voorwaarde}"""
     with antwoord(schrijver.con, "gekozen", vraag, [schrijver.andere_dag, *waarden]) as naam:
         yield naam
+
+
+def _mag_geaccepteerd(
+    con: duckdb.DuckDBPyConnection, gekozen: str, wat: Besluit, regels: Acceptatieregels | None
+) -> None:
+    """Wat bekostiging kan kosten, accepteert men per signaal, met een van zijn redenen, en tot een dag."""
+    signalen = con.execute(f"SELECT signaal, bool_or(soort IN {ERNSTIG}) FROM {gekozen} GROUP BY signaal").fetchall()
+    if not any(ernstig for _, ernstig in signalen):
+        return
+    if len(signalen) > 1:
+        raise Gebruikersfout(
+            "Accepteer wat ROD weigert of wat bekostiging kost per signaal: kies er eerst één. Er is niets veranderd."
+        )
+    ((signaal, _),) = signalen
+    if regels is None or wat.reden not in regels.redenen.get(signaal, ()):
+        raise Gebruikersfout(
+            "Dit kan bekostiging kosten. Kies daarom een van de redenen bij dit signaal; een toelichting alleen is "
+            "niet genoeg. Er is niets veranderd."
+        )
+    if wat.tot is None or wat.tot > regels.uiterlijk:
+        raise Gebruikersfout(
+            "Dit kan bekostiging kosten. Kies daarom tot en met welke dag u het accepteert, uiterlijk "
+            f"{regels.uiterlijk:%d-%m-%Y}. Er is niets veranderd."
+        )
 
 
 def _nog_zoals_gezien(con: duckdb.DuckDBPyConnection, gekozen: str, verwacht: int, stand: Gezien) -> None:

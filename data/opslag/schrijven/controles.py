@@ -10,6 +10,8 @@ from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
 from data.opslag.schrijven.besluiten import neem_besluiten_mee
 from data.opslag.schrijver import Schrijver
 from data.opslag.werkstand import maak_werkstand
+from data.schema.besluit import ANDER_RECORD, ANDERS_BEKEKEN
+from data.schema.einde import WEG, einde
 from data.schema.levering import Instelling, Levering
 from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN, Uitslag
 
@@ -56,12 +58,14 @@ def bewaar_uitslag(
     peildatum: date,
     versie: str,
     reden: str,
+    andere_dag: bool = False,
 ) -> int:
     """Zet een uitslag in de tabellen van een controle en geeft haar nummer; de werkstand moet daarna nog.
 
-    Een bevinding met dezelfde sleutel en waarde loopt door; wat er niet meer is, krijgt een einde. Van een signaal dat
-    mislukte blijven de bevindingen staan: er is niet gekeken. Vraagt een cursor en geen schrijver, want ook een blik
-    (zie `blik.py`) wordt zo gevuld, en dan verandert er in de opslag niets.
+    Een bevinding met dezelfde sleutel en waarde loopt door; wat er niet meer is, krijgt een einde met de reden. Van een
+    signaal dat mislukte blijven de bevindingen staan: er is niet gekeken. Vraagt een cursor en geen schrijver, want ook
+    een blik (zie `blik.py`) wordt zo gevuld, en dan verandert er in de opslag niets. Dat is `andere_dag`: wat er dan
+    niet is, is niet hersteld.
     """
     nummer = int(con.execute("SELECT nextval('controle_nr')").fetchall()[0][0])
     voeg_rij_toe(con, "controle", id=nummer, moment=moment, peildatum=peildatum, versie=versie, reden=reden)
@@ -69,6 +73,7 @@ def bewaar_uitslag(
     voeg_toe(con, "status", uitslag.statussen.select(pl.lit(nummer).alias("controle"), *STATUS))
     with als_tabel(con, "gevonden", uitslag.bevindingen.select(BEVINDING.keys())) as gevonden:
         _verwerk(con, gevonden, nummer, list(uitslag.mislukt))
+    _zeg_waarom(con, nummer, uitslag, andere_dag=andere_dag)
     con.execute("DELETE FROM risico")
     risico = uitslag.risico.explode("signalen").rename({"signalen": "signaal"})
     voeg_toe(con, "risico", risico.select("instelling", "record", "persoon", "signaal"))
@@ -110,13 +115,50 @@ def _verwerk(con: duckdb.DuckDBPyConnection, gevonden: str, nummer: int, mislukt
     )
 
 
+_ANDERE_LEVERING = """
+    SELECT n.instelling FROM controle_instelling n LEFT JOIN controle_instelling v
+      ON v.instelling IS NOT DISTINCT FROM n.instelling
+      AND v.controle = (SELECT max(controle) FROM controle_instelling WHERE controle < $nr)
+    WHERE n.controle = $nr AND (v.levering IS NULL OR n.levering > v.levering)"""
+"""De scholen waarvan bij controle `$nr` een nieuwere levering geldt dan de keer ervoor."""
+
+
+def _zeg_waarom(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, *, andere_dag: bool) -> None:
+    """Zet bij de bevindingen die bij deze controle eindigden waarom zij er niet meer zijn (zie `data/schema/einde.py`).
+
+    Zonder nieuwere levering van de school gebeurde er niets: dan is alleen anders gekeken.
+    """
+    vorige = f"""SELECT {", ".join(STATUS)} FROM status
+                 WHERE controle = (SELECT max(controle) FROM status WHERE controle < $nr)"""
+    toen = con.sql(vorige, params={"nr": nummer}).pl()
+    weg = con.sql(
+        f"""SELECT {", ".join(WEG)},
+                   EXISTS (SELECT 1 FROM ({_ANDERE_LEVERING}) s
+                           WHERE b.instelling IS NULL OR s.instelling = b.instelling) AS geleverd
+            FROM bevinding b WHERE tot = $nr AND sleutel NOT IN (SELECT sleutel FROM bevinding WHERE tot IS NULL)""",
+        params={"nr": nummer},
+    ).pl()
+    if weg.is_empty():
+        return
+    erbij = con.sql("SELECT sleutel FROM bevinding WHERE sinds = $nr", params={"nr": nummer}).pl()["sleutel"]
+    waarom = weg.with_columns(einde=einde(weg, uitslag, toen, erbij)).select(
+        "sleutel",
+        einde=pl.when(pl.col("geleverd") & ~pl.lit(andere_dag) | (pl.col("einde") == ANDER_RECORD))
+        .then("einde")
+        .otherwise(pl.lit(ANDERS_BEKEKEN)),
+    )
+    with als_tabel(con, "waarom", waarom) as tabel:
+        con.execute(
+            f"UPDATE bevinding b SET einde = w.einde FROM {tabel} w WHERE w.sleutel = b.sleutel AND b.tot = ?", [nummer]
+        )
+
+
 def _instellingen(
     con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, levering: Levering, van: Mapping[Instelling, int]
 ) -> None:
     leerling = levering.leerling["instelling"]
     leerlingen = dict(leerling.value_counts().iter_rows())
     inschrijvingen = dict(leerling.gather(levering.inschrijving["leerling"]).value_counts().iter_rows())
-    niet_bekeken = dict(uitslag.niet_bekeken["instelling"].value_counts().iter_rows())
     rijen = [
         {
             "controle": nummer,
@@ -124,7 +166,6 @@ def _instellingen(
             "levering": van.get(i),
             "leerlingen": leerlingen.get(i, 0),
             "inschrijvingen": inschrijvingen.get(i, 0),
-            "buiten_bereik": niet_bekeken.get(i, 0),
             "meetellend": uitslag.meetellend.get(i, 0),
         }
         for i in levering.aanwezig

@@ -9,7 +9,8 @@ import polars as pl
 
 from data.koppelsleutel import afdruk, versleutel
 from data.opslag.werkstand import LAATSTE
-from data.schema.besluit import BESLUIT, Besluit, waardeafdruk
+from data.schema.besluit import BESLUIT, GEACCEPTEERD, Besluit, waardeafdruk
+from data.schema.ernst import ERNSTIG
 
 
 class Gezien(NamedTuple):
@@ -76,6 +77,20 @@ def eigenaren(con: duckdb.DuckDBPyConnection) -> list[str]:
             "SELECT DISTINCT eigenaar FROM werkstand WHERE eigenaar IS NOT NULL ORDER BY eigenaar COLLATE nl"
         ).fetchall()
     ]
+
+
+def geaccepteerd_met_risico(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """Wat geaccepteerd is en bekostiging kan kosten, met wie dat besloot; wat het eerst afloopt eerst.
+
+    Kolommen sleutel, signaal, soort, instelling, leerlingnummer, naam, zin, wie, moment, reden, toelichting, tot.
+    """
+    return con.sql(
+        f"""SELECT t.sleutel, t.signaal, t.soort, t.instelling, t.leerlingnummer, t.naam, t.zin,
+                   b.wie, b.moment, b.reden, b.toelichting, b.tot
+            FROM werkstand t JOIN ({LAATSTE}) b ON b.sleutel = t.sleutel
+            WHERE t.tot IS NULL AND t.status = '{GEACCEPTEERD}' AND t.soort IN {ERNSTIG}
+            ORDER BY b.tot NULLS FIRST, t.volgorde"""
+    ).pl()
 
 
 def alle_besluiten(con: duckdb.DuckDBPyConnection, koppelsleutel: str) -> pl.DataFrame:

@@ -8,7 +8,8 @@ import duckdb
 import polars as pl
 
 from data.opslag.werkstand import LEVERING_NU, WERKSTAND_EXTRA
-from data.schema.besluit import GEACCEPTEERD, VERDWENEN
+from data.schema.besluit import GEACCEPTEERD, NIET_GELEVERD, NIET_NAGEKEKEN
+from data.schema.ernst import ERNSTIG
 from data.schema.uitslag import BEVINDING
 
 Facet = Literal["soort", "instelling", "signaal", "vestigingscode", "groep", "status", "eigenaar"]
@@ -51,7 +52,7 @@ def _op_facet(keuze: Keuze) -> dict[Facet, tuple[str, list[Any]]]:
     """De voorwaarden per facet dat iets uitsluit."""
     gekozen = {facet: list(waarden) for facet in FACETTEN if (waarden := getattr(keuze, facet))}
     return {
-        "status": (f"status <> '{VERDWENEN}'", []),
+        "status": ("tot IS NULL", []),
         **{f: (f"coalesce({f}, '{LEEG}') IN ({', '.join('?' * len(w))})", w) for f, w in gekozen.items()},
     }
 
@@ -128,24 +129,49 @@ def telling(con: duckdb.DuckDBPyConnection, keuze: Keuze, *per: str) -> pl.DataF
 class Risico(NamedTuple):
     """Hoeveel leerlingen er op de teldatum meetellen, en van hoeveel de bekostiging gevaar loopt; ieder telt één keer.
 
-    Wat geaccepteerd is, telt niet als gevaar.
+    `geaccepteerd` is het deel van `in_gevaar` waar alles van geaccepteerd is. Dat blijft gevaar: ROD weigert het nog.
+    `niet_te_zien` zijn leerlingen bij wie de vorige keer iets was dat bekostiging kan kosten, en van wie nu niet te
+    zien is of het nog zo is. Die tellen niet mee.
     """
 
     meetellend: int
     in_gevaar: int
+    geaccepteerd: int
+    niet_te_zien: int
+
+    @property
+    def te_doen(self) -> int:
+        """Van hoeveel leerlingen er nog iets te herstellen is, of nog niet te zien is dat het hersteld is."""
+        return self.in_gevaar - self.geaccepteerd
 
 
 def risico(con: duckdb.DuckDBPyConnection) -> Risico:
     """Van hoeveel leerlingen de bekostiging gevaar loopt, volgens de laatste controle."""
-    (gevaar,) = con.execute(
-        """SELECT count(DISTINCT r.persoon) FROM risico r JOIN werkstand t USING (record, signaal)
-           WHERE t.bekostiging AND t.status <> ?""",
+    gevaar, geaccepteerd = con.execute(
+        """SELECT count(*), count(*) FILTER (alles_geaccepteerd) FROM (
+             SELECT r.persoon, bool_and(t.status = ?) AS alles_geaccepteerd
+             FROM risico r JOIN werkstand t USING (record, signaal) WHERE t.bekostiging GROUP BY r.persoon)""",
         [GEACCEPTEERD],
     ).fetchall()[0]
     (alle,) = con.execute(
         "SELECT coalesce(sum(meetellend), 0) FROM controle_instelling WHERE controle = (SELECT max(id) FROM controle)"
     ).fetchall()[0]
-    return Risico(int(alle), int(gevaar))
+    (weg,) = con.execute(
+        f"""SELECT count(DISTINCT record) FROM werkstand
+            WHERE soort IN {ERNSTIG} AND status IN {(NIET_GELEVERD, NIET_NAGEKEKEN)}"""
+    ).fetchall()[0]
+    return Risico(int(alle), int(gevaar), int(geaccepteerd), int(weg))
+
+
+def wie_gevaar_loopt(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """Van wie de bekostiging gevaar loopt en waardoor, ook als dat is geaccepteerd.
+
+    Kolommen instelling, signaal, persoon.
+    """
+    return con.sql(
+        """SELECT DISTINCT t.instelling, t.signaal, r.persoon FROM risico r JOIN werkstand t USING (record, signaal)
+           WHERE t.bekostiging"""
+    ).pl()
 
 
 def bladzijde(

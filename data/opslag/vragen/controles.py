@@ -34,7 +34,8 @@ def statussen(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
 def versheid(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
     """Per instelling van een controle haar naam, cluster, levering (moment, door) en aantallen."""
     return con.sql(
-        """SELECT ci.instelling, i.naam, i.cluster, ci.levering, l.moment, l.door, ci.leerlingen, ci.inschrijvingen
+        """SELECT ci.instelling, i.naam, i.cluster, ci.levering, l.moment, l.door, ci.leerlingen, ci.inschrijvingen,
+                  ci.meetellend
            FROM controle_instelling ci LEFT JOIN instelling i ON i.instellingscode = ci.instelling
            LEFT JOIN levering l ON l.id = ci.levering WHERE ci.controle = ? ORDER BY ci.instelling NULLS LAST""",
         params=[controle],

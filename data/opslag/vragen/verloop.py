@@ -1,14 +1,15 @@
 """Hoe het er eerder voor stond: de tellingen van een controle, het verloop, en wat er sindsdien veranderde."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
 import duckdb
 import polars as pl
 
-from data.opslag.werkstand import vorige_stand
-from data.schema.besluit import VERDWENEN
+from data.opslag.werkstand import bekeken_bij, vorige_stand
+from data.schema.besluit import HERSTELD, NIET_GELEVERD, NIET_NAGEKEKEN, TERUGGEKOMEN
 from data.schema.ernst import OP_ZWAARTE
 
 
@@ -35,70 +36,115 @@ def momentopname(con: duckdb.DuckDBPyConnection, controle: int) -> Momentopname 
     return Momentopname(moment, peildatum, {str(soort): int(aantal) for soort, aantal in rijen})
 
 
+_DAGEN = "SELECT max(id) AS id, max(moment) AS moment FROM controle GROUP BY moment::DATE"
+_NIET_TE_ZIEN = f"""
+    SELECT count(*) FROM bevinding w WHERE w.einde IN {(NIET_GELEVERD, NIET_NAGEKEKEN)}
+    AND w.tot > d.ervoor AND w.tot <= d.id"""
+"""Hoeveel er op dag `d` niet meer is zonder dat het hersteld is: dat maakt een daling geen goed nieuws."""
+
+
 def verloop(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """Per dag met een controle het aantal bevindingen per soort: kolommen moment, peildatum, soort, aantal."""
+    """Per dag met een controle het aantal bevindingen per soort, en hoeveel er sinds de dag ervoor niet te zien zijn.
+
+    Kolommen moment, peildatum, soort, aantal, niet_te_zien. Dat laatste zijn bevindingen van wie niet meer is geleverd,
+    of waar niet meer naar is gekeken.
+    """
     return con.sql(
-        f"""WITH dagen AS (SELECT max(id) AS id, max(moment) AS moment FROM controle GROUP BY moment::DATE),
+        f"""WITH dagen AS (SELECT *, lag(id) OVER (ORDER BY id) AS ervoor FROM ({_DAGEN})),
                 gewist AS (SELECT controle, soort, sum(aantal)::BIGINT AS aantal FROM verleden GROUP BY ALL)
-           SELECT d.moment, c.peildatum, s.soort, count(b.sleutel) + coalesce(any_value(g.aantal), 0) AS aantal
+           SELECT d.moment, c.peildatum, s.soort, count(b.sleutel) + coalesce(any_value(g.aantal), 0) AS aantal,
+                  ({_NIET_TE_ZIEN} AND w.soort = s.soort) AS niet_te_zien
            FROM dagen d JOIN controle c ON c.id = d.id CROSS JOIN (SELECT unnest({OP_ZWAARTE}) AS soort) s
            LEFT JOIN bevinding b ON b.soort = s.soort AND b.van <= d.id AND (b.tot IS NULL OR b.tot > d.id)
            LEFT JOIN gewist g ON g.controle = d.id AND g.soort = s.soort
-           GROUP BY d.moment, c.peildatum, s.soort ORDER BY d.moment, list_position({OP_ZWAARTE}, s.soort)"""
+           GROUP BY d.id, d.ervoor, d.moment, c.peildatum, s.soort
+           ORDER BY d.moment, list_position({OP_ZWAARTE}, s.soort)"""
     ).pl()
 
 
 def verloop_van(con: duckdb.DuckDBPyConnection, signaal: str) -> pl.DataFrame:
-    """Per dag waarop dit signaal is uitgevoerd het aantal bevindingen: kolommen moment, peildatum, aantal, bekeken."""
+    """Per dag waarop dit signaal is uitgevoerd het aantal bevindingen.
+
+    Kolommen moment, peildatum, aantal, bekeken (rijen), en niet_te_zien als bij `verloop`.
+    """
     return con.sql(
-        """WITH dagen AS (SELECT max(id) AS id, max(moment) AS moment FROM controle GROUP BY moment::DATE),
-                gekeken AS (SELECT controle, sum(bekeken)::BIGINT AS bekeken FROM status
+        f"""WITH gekeken AS (SELECT controle, sum(bekeken)::BIGINT AS bekeken FROM status
                             WHERE signaal = $signaal AND status = 'uitgevoerd' GROUP BY controle),
+                dagen AS (SELECT *, lag(id) OVER (ORDER BY id) AS ervoor FROM ({_DAGEN})
+                          WHERE id IN (SELECT controle FROM gekeken)),
                 gewist AS (SELECT controle, sum(aantal)::BIGINT AS aantal FROM verleden
                            WHERE signaal = $signaal GROUP BY controle)
            SELECT d.moment, c.peildatum, count(b.sleutel) + coalesce(any_value(w.aantal), 0) AS aantal,
-                  any_value(g.bekeken) AS bekeken
+                  any_value(g.bekeken) AS bekeken, ({_NIET_TE_ZIEN} AND w.signaal = $signaal) AS niet_te_zien
            FROM dagen d JOIN controle c ON c.id = d.id JOIN gekeken g ON g.controle = d.id
            LEFT JOIN bevinding b ON b.signaal = $signaal AND b.van <= d.id AND (b.tot IS NULL OR b.tot > d.id)
            LEFT JOIN gewist w ON w.controle = d.id
-           GROUP BY d.moment, c.peildatum ORDER BY d.moment""",
+           GROUP BY d.id, d.ervoor, d.moment, c.peildatum ORDER BY d.moment""",
         params={"signaal": signaal},
     ).pl()
 
 
 @dataclass(frozen=True, slots=True)
 class Verschil:
-    """Wat er veranderde sinds de vorige stand, in aantallen bevindingen; `vorige` is 0 als er geen vorige was."""
+    """Wat er veranderde sinds de vorige stand, in aantallen bevindingen; `vorige` is 0 als er geen vorige was.
+
+    Wat er niet meer is, is hersteld, of niet te zien: de leerling is niet meer geleverd, of er is niet meer naar
+    gekeken. `nieuw` en `terug` zijn samen wat erbij kwam; wat al eerder terugkwam, telt niet nog eens. `per_soort` is
+    hoeveel het er per soort meer (of minder) zijn, geteld over wie en wat er beide keren bekeken is; `niet_te_zien` per
+    soort hoeveel er weg zijn zonder dat te zien is of zij hersteld zijn.
+    """
 
     vorige: int
-    nieuw: int
-    verdwenen: int
-    terug: int
+    nieuw: int = 0
+    terug: int = 0
+    hersteld: int = 0
+    niet_geleverd: int = 0
+    niet_nagekeken: int = 0
+    per_soort: Mapping[str, int] = field(default_factory=dict)
+    niet_te_zien: Mapping[str, int] = field(default_factory=dict)
+
+
+_WEG = (HERSTELD, NIET_GELEVERD, NIET_NAGEKEKEN)
 
 
 def verschil(con: duckdb.DuckDBPyConnection) -> Verschil:
-    """Nieuw, verdwenen en teruggekomen sinds de levering ervoor.
-
-    Verdwenen telt alleen mee als het signaal bij die school nu echt is uitgevoerd: niet gekeken is niet opgelost.
-    """
-    vorige = vorige_stand(con)
-    nieuw, terug = con.execute(
-        """SELECT count(*) FILTER (eerder.sleutel IS NULL), count(eerder.sleutel) FROM bevinding b
-           LEFT JOIN (SELECT DISTINCT sleutel, tot FROM bevinding WHERE tot IS NOT NULL) eerder
-             ON eerder.sleutel = b.sleutel AND eerder.tot < b.sinds
-           WHERE b.tot IS NULL AND b.sinds > ?""",
-        [vorige],
+    """Wat er sinds de levering ervoor bij kwam, terugkwam en wegging; dezelfde tellingen als die van de werklijst."""
+    geteld = con.execute(
+        f"""SELECT count(*) FILTER (tot IS NULL AND erbij AND status <> '{TERUGGEKOMEN}'),
+                   count(*) FILTER (tot IS NULL AND erbij AND status = '{TERUGGEKOMEN}'),
+                   {", ".join(f"count(*) FILTER (status = '{s}')" for s in _WEG)} FROM werkstand"""
     ).fetchall()[0]
-    (verdwenen,) = con.execute("SELECT count(*) FROM werkstand WHERE status = ?", [VERDWENEN]).fetchall()[0]
-    return Verschil(vorige, int(nieuw), int(verdwenen), int(terug))
+    per_soort = con.execute(
+        f"""SELECT soort, count(*) FILTER (tot IS NULL AND erbij AND toen_bekeken)
+                          - count(*) FILTER (status = '{HERSTELD}'),
+                   count(*) FILTER (status IN {(NIET_GELEVERD, NIET_NAGEKEKEN)}) FROM werkstand GROUP BY soort"""
+    ).fetchall()
+    nieuw, terug, hersteld, niet_geleverd, niet_nagekeken = map(int, geteld)
+    return Verschil(
+        vorige_stand(con),
+        nieuw,
+        terug,
+        hersteld,
+        niet_geleverd,
+        niet_nagekeken,
+        {str(soort): int(n) for soort, n, _ in per_soort},
+        {str(soort): int(n) for soort, _, n in per_soort},
+    )
 
 
 def verschil_per_school(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """Per school en soort hoe het nu is en hoe het was toen haar vorige levering nog gold.
 
-    Kolommen instelling, soort, vorige (moment van de vorige levering), nu, toen, nieuw, terug, verdwenen. `vorige` is
-    leeg bij een eerste levering; dan tellen toen, nieuw, terug en verdwenen nul. Niet gekeken is niet verdwenen.
+    Kolommen instelling, soort, vorige (moment van de vorige levering), nu, toen, nieuw, terug, hersteld, niet_geleverd,
+    niet_nagekeken, verschil. `vorige` is leeg bij een eerste levering; dan is alles behalve `nu` nul.
+    `verschil` telt wie en wat er beide keren bekeken is.
     """
+    weg = {"hersteld": HERSTELD, "niet_geleverd": NIET_GELEVERD, "niet_nagekeken": NIET_NAGEKEKEN}
+    liep = "g.van <= g.grens AND (g.tot IS NULL OR g.tot > g.grens)"
+    van_toen = ", ".join(
+        f"count(g.sleutel) FILTER ({liep} AND NOT g.loopt AND g.einde = '{waarom}') AS {naam}"
+        for naam, waarom in weg.items()
+    )
     return con.sql(
         f"""WITH laatste AS (SELECT max(id) AS id FROM controle),
                 nu AS (SELECT instelling, levering FROM controle_instelling
@@ -107,21 +153,18 @@ def verschil_per_school(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
                            FROM nu JOIN controle_instelling ci ON ci.instelling = nu.instelling
                              AND ci.levering IS DISTINCT FROM nu.levering
                            JOIN levering l ON l.id = ci.levering AND l.ongedaan_op IS NULL GROUP BY nu.instelling),
-                gezien AS (SELECT b.*, v.controle AS grens,
-                                  EXISTS (SELECT 1 FROM bevinding e WHERE e.sleutel = b.sleutel AND e.tot < b.sinds)
-                                    AS eerder,
-                                  EXISTS (SELECT 1 FROM bevinding n WHERE n.sleutel = b.sleutel AND n.tot IS NULL)
-                                    AS loopt,
-                                  EXISTS (SELECT 1 FROM status s WHERE s.controle = b.tot AND s.signaal = b.signaal
-                                            AND s.instelling = b.instelling AND s.status = 'uitgevoerd') AS bekeken
-                           FROM bevinding b LEFT JOIN vorige v ON v.instelling = b.instelling)
+                gezien AS (SELECT b.*, v.controle AS grens, w.tot IS NULL AND w.sleutel IS NOT NULL AS loopt,
+                                  coalesce(w.status = '{TERUGGEKOMEN}', false) AS terug,
+                                  {bekeken_bij("v.controle")} AS toen_bekeken
+                           FROM bevinding b LEFT JOIN vorige v ON v.instelling = b.instelling
+                           LEFT JOIN werkstand w ON w.sleutel = b.sleutel)
            SELECT nu.instelling, s.soort, any_value(v.moment) AS vorige,
                   count(g.sleutel) FILTER (g.tot IS NULL) AS nu,
-                  count(g.sleutel) FILTER (g.van <= g.grens AND (g.tot IS NULL OR g.tot > g.grens)) AS toen,
-                  count(g.sleutel) FILTER (g.tot IS NULL AND g.sinds > g.grens AND NOT g.eerder) AS nieuw,
-                  count(g.sleutel) FILTER (g.tot IS NULL AND g.sinds > g.grens AND g.eerder) AS terug,
-                  count(g.sleutel) FILTER (g.van <= g.grens AND g.tot > g.grens AND NOT g.loopt AND g.bekeken)
-                    AS verdwenen
+                  count(g.sleutel) FILTER ({liep}) AS toen,
+                  count(g.sleutel) FILTER (g.tot IS NULL AND g.sinds > g.grens AND NOT g.terug) AS nieuw,
+                  count(g.sleutel) FILTER (g.tot IS NULL AND g.sinds > g.grens AND g.terug) AS terug, {van_toen},
+                  count(g.sleutel) FILTER (g.tot IS NULL AND g.sinds > g.grens AND g.toen_bekeken)
+                  - count(g.sleutel) FILTER ({liep} AND NOT g.loopt AND g.einde = '{HERSTELD}') AS verschil
            FROM nu CROSS JOIN (SELECT unnest({OP_ZWAARTE}) AS soort) s
            LEFT JOIN vorige v ON v.instelling = nu.instelling
            LEFT JOIN gezien g ON g.instelling = nu.instelling AND g.soort = s.soort

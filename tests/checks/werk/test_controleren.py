@@ -11,6 +11,7 @@ from checks.motor.catalogus import laad_signalen
 from checks.werk.controleren import Verwerking, als_bestand
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
+from data.schema.besluit import HERSTELD
 from data.schema.voorbeeld import Rij, Voorbeeld
 from data.verzonnen.bouwer import (
     BESTUUR,
@@ -39,7 +40,7 @@ def test_een_bestand() -> None:
     verwerking = checks.verwerk([bestand(ZONDER_GROEP)], PEIL, BESTUUR)
     assert codes(verwerking) == ["IN08"]
     assert verwerking.levering.instellingen == ["98DA"]
-    assert (verwerking.vorige, verwerking.nieuw, verwerking.verdwenen) == (None, 0, 0)
+    assert (verwerking.vorige, verwerking.nieuw, verwerking.weg) == (None, 0, {})
 
 
 def test_een_pad_een_tekst_en_een_bestand_geven_hetzelfde(tmp_path: Path) -> None:
@@ -81,14 +82,14 @@ def test_de_peildatum_doet_mee() -> None:
     assert op == {date(2026, 7, 31): ["TLV12"], date(2026, 8, 1): ["TLV10"]}
 
 
-def test_nieuw_en_verdwenen_tegen_de_vorige_keer() -> None:
+def test_nieuw_en_hersteld_tegen_de_vorige_keer() -> None:
     blijft = vul_in(schone_leerling(PEIL, 2), {"groep": None}, PEIL)
     nieuw = [vul_in(schone_leerling(PEIL, n), {"bsn": "123456789"}, PEIL) for n in (3, 4)]
     vorige = [ZONDER_GROEP, blijft, *(schone_leerling(PEIL, n) for n in (3, 4))]
     nu = [schone_leerling(PEIL, 1), blijft, *nieuw]
     verwerking = checks.verwerk([bestand(*nu)], PEIL, BESTUUR, [bestand(*vorige, naam="vorige.csv")])
     assert verwerking.vorige is not None
-    assert (verwerking.nieuw, verwerking.verdwenen) == (2, 1)
+    assert (verwerking.nieuw, verwerking.weg) == (2, {HERSTELD: 1})
 
 
 def test_een_bestand_dat_er_niet_is(tmp_path: Path) -> None:

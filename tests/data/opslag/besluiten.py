@@ -8,11 +8,11 @@ from data.opslag.vragen.besluiten import Gezien, gezien
 from data.schema.besluit import Besluit
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling
+from tests.acceptatie import REGELS
 from tests.data.opslag.conftest import P
 from tests.hulp import doe
 
 NU = datetime(2026, 2, 1, 12)
-ACCEPTEER = Besluit("geaccepteerd", reden="nagekeken")
 ERBIJ = schone_leerling(P, 20)
 """Een leerling zonder fouten, zodat een levering anders is dan die ervoor."""
 PROEF = ("IN08", "TLV06", "X1")
@@ -49,7 +49,7 @@ def besluit_over(
     over = sleutels(opslag, *nummers)
     with opslag.schrijf(doe(wie, NU)) as hand:
         con = hand.con
-        return besluit(hand, wat, over, len(over), stand or gezien(con))
+        return besluit(hand, wat, over, len(over), stand or gezien(con), REGELS)
 
 
 def nr(rij: Rij) -> str:

@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -36,7 +37,7 @@ from data.opslag.vragen.bevindingen import Keuze
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.schema.besluit import Besluit
 from data.schema.levering import INSTELLINGEN, Bronbestand, Leesverslag, Levering, schema
-from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, RISICO, STATUS, TERMIJN, Uitslag
+from data.schema.uitslag import BEVINDING, IN_BEELD, NIET_BEKEKEN, RISICO, STATUS, TERMIJN, Uitslag
 from data.schema.velden import HERKOMST, TABELLEN, Tabel
 from tests.hulp import doe
 
@@ -208,8 +209,9 @@ def _uitslag(bevindingen: list[Waarden], ander_record: list[Waarden] | None = No
 
 def _controle(opslag: Opslag, uitslag: Uitslag, levering: Levering, nummer: int, dag: int) -> None:
     van = dict.fromkeys(levering.aanwezig, nummer)
+    in_beeld = frame(IN_BEELD, [{"record": r, "in_bereik": True} for r in levering.leerling["sleutel"]])
     with opslag.schrijf(doe(moment=_moment(dag), peildatum=P), stil=True) as hand:
-        bewaar_controle(hand, uitslag, levering, van, versie="0.1.0", reden="levering")
+        bewaar_controle(hand, replace(uitslag, in_beeld=in_beeld), levering, van, versie="0.1.0", reden="levering")
 
 
 def _bewaar(opslag: Opslag, levering: Levering, naam: str, dag: int) -> int:

@@ -10,11 +10,12 @@ from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.schrijven.besluiten import besluit, maak_ongedaan
 from data.opslag.vragen import bevindingen
-from data.opslag.vragen.besluiten import eigenaren, geschiedenis, gezien
+from data.opslag.vragen.besluiten import eigenaren, geaccepteerd_met_risico, geschiedenis, gezien
 from data.opslag.vragen.bevindingen import Keuze
-from data.schema.besluit import TE_DOEN, Besluit
+from data.schema.besluit import NIET_NAGEKEKEN, TE_DOEN, Acceptatieregels, Besluit
 from data.schema.voorbeeld import Rij
-from tests.data.opslag.besluiten import ACCEPTEER, ERBIJ, NU, PROEF, besluit_over, nr, sleutels, statussen
+from tests.acceptatie import ACCEPTEER, REGELS
+from tests.data.opslag.besluiten import ERBIJ, NU, PROEF, besluit_over, nr, sleutels, statussen
 from tests.data.opslag.conftest import Laden, P
 from tests.data.opslag.hulp import controleer_opnieuw
 from tests.hulp import doe
@@ -34,22 +35,21 @@ def test_van_levering_naar_levering(opslag: Opslag, laad: Laden, klas: list[Rij]
 
     nieuw = {**klas[3], "groep": None}
     laad([klas[0], b, c, nieuw, *klas[4:]])
-    assert statussen(opslag) == {nr(a): "verdwenen", nr(b): "teruggekomen", nr(c): "geaccepteerd", nr(nieuw): "nieuw"}
+    assert statussen(opslag) == {nr(a): "hersteld", nr(b): "teruggekomen", nr(c): "geaccepteerd", nr(nieuw): "nieuw"}
     with opslag.lees(doe()) as con:
-        assert bevindingen.aantal(con, Keuze(signaal=PROEF)) == 3, "wat verdween loopt niet meer"
+        assert bevindingen.aantal(con, Keuze(signaal=PROEF)) == 3, "wat hersteld is loopt niet meer"
         assert bevindingen.aantal(con, Keuze(signaal=PROEF, status=TE_DOEN)) == 2
         assert bevindingen.per_facetten(con, Keuze(signaal=PROEF)).per["status"] == {
             "geaccepteerd": 1,
             "nieuw": 1,
             "teruggekomen": 1,
-            "verdwenen": 1,
+            "hersteld": 1,
         }
-        assert bevindingen.bladzijde(con, Keuze(signaal=PROEF, status=("verdwenen",)))["leerlingnummer"].to_list() == [
-            nr(a)
-        ]
+        hersteld = bevindingen.bladzijde(con, Keuze(signaal=PROEF, status=("hersteld",)))
+        assert hersteld["leerlingnummer"].to_list() == [nr(a)]
 
     laad([a, klas[1], klas[2], nieuw, *klas[4:]])
-    assert statussen(opslag) == {nr(a): "teruggekomen", nr(b): "verdwenen", nr(c): "verdwenen", nr(nieuw): "nieuw"}
+    assert statussen(opslag) == {nr(a): "teruggekomen", nr(b): "hersteld", nr(c): "hersteld", nr(nieuw): "nieuw"}
     with opslag.lees(doe()) as con:
         assert eigenaren(con) == ["Joke"], "wie eigenaar was, blijft dat als het terugkomt"
     besluit_over(opslag, Besluit("bezig"), nr(a))
@@ -79,7 +79,7 @@ def test_niet_gekeken_is_niet_opgelost(opslag: Opslag, laad: Laden, klas: list[R
     laad([*drie, *klas[3:]])
     besluit_over(opslag, Besluit("bezig"), nr(drie[0]))
     laad([*drie, *klas[3:]], zonder=("groep",))
-    assert statussen(opslag) == {}
+    assert set(statussen(opslag).values()) == {NIET_NAGEKEKEN}
     laad([*drie, *klas[3:], ERBIJ])
     assert statussen(opslag) == {nr(drie[0]): "bezig", nr(drie[1]): "nieuw", nr(drie[2]): "nieuw"}
 
@@ -92,7 +92,7 @@ def test_een_teruggedraaide_levering_laat_niets_terugkomen(
     besluit_over(opslag, Besluit("bezig"), nr(drie[1]))
     voor = statussen(opslag)
     laad(klas)
-    assert set(statussen(opslag).values()) == {"verdwenen"}
+    assert set(statussen(opslag).values()) == {"hersteld"}
     draai_terug(opslag, 2, doe("Fatima", NU, P))
     assert statussen(opslag) == voor
 
@@ -115,6 +115,51 @@ def test_acceptatie_geldt_tot_en_met_de_laatste_dag(
     besluit_over(opslag, replace(ACCEPTEER, tot=date(2026, 2, 9)), nr(drie[0]))
     controleer_opnieuw(opslag, doe(moment=NU, peildatum=peildatum), reden="andere peildatum")
     assert statussen(opslag) == {nr(drie[0]): status}
+
+
+# -- accepteren wat bekostiging kan kosten -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wat", "zin"),
+    [
+        (Besluit("geaccepteerd", toelichting="akkoord"), "een van de redenen bij dit signaal"),
+        (replace(ACCEPTEER, reden="zomaar"), "een van de redenen bij dit signaal"),
+        (replace(ACCEPTEER, tot=None), "uiterlijk 01-03-2026"),
+        (replace(ACCEPTEER, tot=date(2026, 3, 2)), "uiterlijk 01-03-2026"),
+    ],
+)
+def test_wat_rod_weigert_vraagt_een_reden_en_een_dag(
+    met_drie: Opslag, drie: tuple[Rij, ...], wat: Besluit, zin: str
+) -> None:
+    regels = Acceptatieregels({"IN08": ("nagekeken",)}, date(2026, 3, 1))
+    (sleutel,) = sleutels(met_drie, nr(drie[0]))
+    with pytest.raises(Gebruikersfout, match=zin), met_drie.schrijf(doe("An", NU)) as hand:
+        besluit(hand, wat, [sleutel], 1, gezien(hand.con), regels)
+    with pytest.raises(Gebruikersfout, match="redenen"), met_drie.schrijf(doe("An", NU)) as hand:
+        besluit(hand, ACCEPTEER, [sleutel], 1, gezien(hand.con))  # zonder regels mag het nooit
+    assert set(statussen(met_drie).values()) == {"nieuw"}
+
+
+def test_een_mengsel_van_signalen_accepteert_men_niet_als_er_iets_bij_zit_dat_rod_weigert(
+    opslag: Opslag, laad: Laden, klas: list[Rij]
+) -> None:
+    laad([{**klas[0], "groep": None}, {**klas[1], "achternaam": "Jansen2"}, *klas[2:]])
+    keuze = Keuze(signaal=("IN08", "ID21"))
+    with pytest.raises(Gebruikersfout, match="per signaal"), opslag.schrijf(doe("An", NU)) as hand:
+        besluit(hand, ACCEPTEER, keuze, 2, gezien(hand.con), REGELS)
+    with opslag.schrijf(doe("An", NU)) as hand:
+        besluit(hand, Besluit("geaccepteerd", toelichting="ja"), Keuze(signaal=("ID21",)), 1, gezien(hand.con))
+
+
+def test_geaccepteerd_blijft_gevaar(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
+    with met_drie.lees(doe()) as con:
+        assert bevindingen.risico(con) == (12, 3, 0, 0)
+    besluit_over(met_drie, ACCEPTEER, nr(drie[0]))
+    with met_drie.lees(doe()) as con:
+        assert bevindingen.risico(con) == (12, 3, 1, 0)
+        (rij,) = geaccepteerd_met_risico(con).to_dicts()
+    assert (rij["signaal"], rij["wie"], rij["reden"], rij["tot"]) == ("IN08", "Fatima", "nagekeken", ACCEPTEER.tot)
 
 
 # -- een besluit -------------------------------------------------------------------------------------------------------

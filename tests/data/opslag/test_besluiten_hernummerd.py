@@ -7,7 +7,8 @@ from data.opslag.vragen.besluiten import eigenaren, geschiedenis
 from data.opslag.vragen.bevindingen import Keuze
 from data.schema.besluit import Besluit
 from data.schema.voorbeeld import Rij
-from tests.data.opslag.besluiten import ACCEPTEER, NU, PROEF, besluit_over, nr, statussen
+from tests.acceptatie import ACCEPTEER
+from tests.data.opslag.besluiten import NU, PROEF, besluit_over, nr, statussen
 from tests.data.opslag.conftest import Laden, P
 from tests.data.opslag.hulp import controleer_opnieuw
 from tests.hulp import doe

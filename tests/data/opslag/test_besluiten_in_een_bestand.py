@@ -17,7 +17,8 @@ from data.opslag.werkstand import maak_werkstand
 from data.schema.besluit import BESLUIT, Besluit
 from data.schema.voorbeeld import Rij
 from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx, lees_besluiten
-from tests.data.opslag.besluiten import ACCEPTEER, NU, besluit_over, nr, sleutels, statussen
+from tests.acceptatie import ACCEPTEER, REGELS
+from tests.data.opslag.besluiten import NU, besluit_over, nr, sleutels, statussen
 from tests.data.opslag.conftest import Laden
 from tests.hulp import doe
 
@@ -37,13 +38,13 @@ def test_een_bestand_met_besluiten_herstelt_alles(
         con = hand.con
         bestand = Bestand(naam, maak(alle_besluiten(con, met_drie.koppelsleutel)))
         gelezen = lees_besluiten(bestand, met_drie.koppelsleutel)
-        assert laad_besluiten(hand, gelezen, met_drie.koppelsleutel)[:4] == (0, 3, 0, 0)
+        assert laad_besluiten(hand, gelezen, met_drie.koppelsleutel, REGELS)[:4] == (0, 3, 0, 0)
         con.execute("DELETE FROM besluit")
         maak_werkstand(con)
     assert set(statussen(met_drie).values()) == {"nieuw"}
     with met_drie.schrijf(doe("An", NU)) as hand:
         con = hand.con
-        geladen = laad_besluiten(hand, gelezen, met_drie.koppelsleutel)
+        geladen = laad_besluiten(hand, gelezen, met_drie.koppelsleutel, REGELS)
         terug = alle_besluiten(con, met_drie.koppelsleutel)
     assert geladen[:4] == (3, 0, 0, 0)
     assert statussen(met_drie) == voor
@@ -58,14 +59,15 @@ def test_een_bestand_met_besluiten_herstelt_alles(
 def test_laden_zegt_wat_er_niet_meer_is(opslag: Opslag, laad: Laden, klas: list[Rij], drie: tuple[Rij, ...]) -> None:
     anders = {**klas[1], "tlv_einde": date(2027, 6, 30)}
     laad([drie[0], anders, *klas[2:]])
-    besluit_over(opslag, ACCEPTEER, nr(drie[0]), nr(anders))
+    for nummer in (nr(drie[0]), nr(anders)):
+        besluit_over(opslag, ACCEPTEER, nummer)
     with opslag.lees(doe()) as con:
         bewaard = alle_besluiten(con, opslag.koppelsleutel)
     laad([klas[0], {**anders, "tlv_einde": date(2027, 6, 29)}, *klas[2:]])
     with opslag.schrijf(doe("An", NU)) as hand:
         con = hand.con
         con.execute("DELETE FROM besluit")
-        geladen = laad_besluiten(hand, bewaard, opslag.koppelsleutel)
+        geladen = laad_besluiten(hand, bewaard, opslag.koppelsleutel, REGELS)
     assert geladen[:4] == (0, 0, 1, 1)
     assert statussen(opslag)[nr(anders)] == "nieuw"
 

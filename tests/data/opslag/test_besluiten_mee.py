@@ -9,9 +9,9 @@ from data.opslag import Opslag
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze
-from data.schema.besluit import Besluit
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn
+from tests.acceptatie import ACCEPTEER, REGELS
 from tests.data.opslag.conftest import Laden, P
 from tests.hulp import doe
 
@@ -44,8 +44,7 @@ def test_besluit_gaat_mee(opslag: Opslag, laad: Laden, signaal: str, rijen: Sequ
         con = hand.con
         (aantal,) = con.execute("SELECT count(*) FROM werkstand WHERE signaal = ?", [signaal]).fetchall()[0]
         assert aantal
-        wat, over = Besluit("geaccepteerd", toelichting="x"), Keuze(signaal=(signaal,))
-        besluit(hand, wat, over, aantal, gezien(con))
+        besluit(hand, ACCEPTEER, Keuze(signaal=(signaal,)), aantal, gezien(con), REGELS)
     # Een ander nummer dat anders sorteert: van een paar kan de volgorde in de sleutel erdoor veranderen.
     laad([{**rij, "leerlingnummer": f"0{rij['leerlingnummer']}"} if i in wie else rij for i, rij in enumerate(rijen)])
     with opslag.lees(doe()) as con:

@@ -12,9 +12,10 @@ from data.opslag import Opslag
 from data.opslag.schrijven.besluiten import maak_ongedaan
 from data.opslag.schrijven.controles import bewaar_controle
 from data.opslag.werkstand import maak_werkstand
-from data.schema.besluit import Besluit
+from data.schema.besluit import GEACCEPTEERD, VOORBIJ, Besluit
 from data.schema.levering import lege_levering
 from data.schema.uitslag import BEVINDING, STATUS, Uitslag
+from tests.acceptatie import ACCEPTEER
 from tests.data.opslag.besluiten import NU, besluit_over, statussen
 from tests.data.opslag.conftest import P
 from tests.hulp import doe
@@ -112,15 +113,15 @@ def test_elke_reeks_volgt_de_regels(opslag: Opslag, stappen: Sequence[dict[str, 
         elif isinstance(stap, tuple) and stap[0] in model.nu:
             naam, status = stap
             model.besluit(naam, status)
-            besluit_over(opslag, Besluit(status, toelichting="proef"), naam)
+            besluit_over(opslag, ACCEPTEER if status == GEACCEPTEERD else Besluit(status), naam)
         elif stap == "ongedaan" and model.nu:
             # Een besluit en het meteen ongedaan maken verandert niets.
             handeling = besluit_over(opslag, Besluit("bezig"), *model.nu)
             with opslag.schrijf(doe("Fatima", NU)) as hand:
                 maak_ongedaan(hand, handeling.nummer)
-        lopend = {naam: s for naam, s in statussen(opslag).items() if s != "verdwenen"}
+        lopend = {naam: s for naam, s in statussen(opslag).items() if s not in VOORBIJ}
         assert lopend == {naam: model.status(naam) for naam in model.nu}
-        assert {n for n, s in statussen(opslag).items() if s == "verdwenen"} <= model.weg
+        assert {n for n, s in statussen(opslag).items() if s in VOORBIJ} <= model.weg
     # De werkstand bijhouden geeft hetzelfde als haar opnieuw maken.
     voor = statussen(opslag)
     with opslag.schrijf(doe(), stil=True) as hand:

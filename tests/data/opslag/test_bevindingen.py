@@ -60,11 +60,11 @@ def test_bekostiging_in_gevaar(opslag: Opslag, laad: Laden, klas: list[Rij]) -> 
     mis = {"groep": None, "tlv_einde": date(2027, 6, 30)}
     laad([{**klas[0], **mis}, {**klas[1], "registratiedatum": None, "achternaam": None}, *klas[2:]])
     with opslag.lees(doe()) as con:
-        assert bevindingen.risico(con) == (12, 1)
+        assert bevindingen.risico(con) == (12, 1, 0, 0)
         gevaar = bevindingen.bladzijde(con, Keuze(bekostiging=True))
         assert set(gevaar["signaal"]) == {"IN08", "TLV06"}
         assert bevindingen.per_facetten(con, Keuze()).bekostiging == 2
         assert bevindingen.aantal(con, Keuze()) > 2
     laad(klas)
     with opslag.lees(doe()) as con:
-        assert bevindingen.risico(con) == (12, 0)
+        assert bevindingen.risico(con) == (12, 0, 0, 0)

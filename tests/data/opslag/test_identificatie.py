@@ -14,9 +14,9 @@ from data.opslag.schrijven.identificatie import vink_af
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze, bladzijde
 from data.opslag.vragen.identificatie import afgevinkt
-from data.schema.besluit import GEACCEPTEERD, Besluit
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling, verzonnen_onderwijsnummer
+from tests.acceptatie import ACCEPTEER, REGELS
 from tests.data.opslag.conftest import Laden, P
 from tests.data.opslag.hulp import controleer_opnieuw
 from tests.hulp import doe
@@ -187,5 +187,5 @@ def test_wat_in_de_werklijst_is_geaccepteerd_is_klaar(opslag: Opslag, laad: Lade
     with opslag.schrijf(doe("An", MOMENT)) as hand:
         con = hand.con
         sleutels = bladzijde(con, Keuze(signaal=("ID01",)))["sleutel"].to_list()
-        besluit(hand, Besluit(GEACCEPTEERD, reden="Anders"), sleutels, 1, gezien(con))
+        besluit(hand, ACCEPTEER, sleutels, 1, gezien(con), REGELS)
     assert klaar() == [(RECORD, "geen_nummer")]

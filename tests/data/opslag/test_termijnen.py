@@ -7,8 +7,8 @@ from data.opslag.schrijven.besluiten import besluit
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze
 from data.opslag.vragen.termijnen import Termijnkeuze, per_week, termijnlijst
-from data.schema.besluit import Besluit
 from data.schema.voorbeeld import Rij
+from tests.acceptatie import ACCEPTEER, REGELS
 from tests.data.opslag.conftest import Laden, P
 from tests.hulp import doe
 
@@ -51,8 +51,7 @@ def test_een_besluit_haalt_de_termijn_weg_en_een_herstel_ook(opslag: Opslag, laa
         rij = termijnlijst(con, laat).row(0, named=True)
         assert (rij["signaal"], rij["status"]) == ("IN24", "nieuw")
         assert rij["naam"]
-        reden = Besluit("geaccepteerd", reden="De inschrijving wordt niet met ROD uitgewisseld")
-        besluit(hand, reden, Keuze(signaal=("IN24",)), 1, gezien(con))
+        besluit(hand, ACCEPTEER, Keuze(signaal=("IN24",)), 1, gezien(con), REGELS)
         assert termijnlijst(con, laat).is_empty()
     laad(klas)
     with opslag.lees(doe()) as con:

@@ -6,13 +6,13 @@ import polars as pl
 
 from checks.werk.leveringen import draai_terug
 from data.opslag import Opslag
-from data.opslag.vragen.verloop import verloop, verschil_per_school
+from data.opslag.vragen.verloop import verloop, verloop_van, verschil_per_school
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden, P
 from tests.data.opslag.hulp import controleer_opnieuw
 from tests.hulp import doe
 
-KOLOMMEN = ["nu", "toen", "nieuw", "terug", "verdwenen"]
+KOLOMMEN = ["nu", "toen", "nieuw", "terug", "hersteld", "niet_geleverd", "niet_nagekeken", "verschil"]
 
 
 def zonder_groep(rij: Rij) -> Rij:
@@ -38,13 +38,13 @@ def test_een_eerste_levering_heeft_niets_om_mee_te_vergelijken(opslag: Opslag, l
     assert cijfers(opslag, "98CA") == (None, momentopname())
 
 
-def test_nieuw_verdwenen_en_terug(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+def test_nieuw_hersteld_en_terug(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     een, twee, drie = klas[:3]
     laad([zonder_groep(een), twee, drie, *klas[3:]])
     laad([een, zonder_groep(twee), drie, *klas[3:]])
-    assert cijfers(opslag) == (datetime(2026, 1, 1, 9), momentopname(nu=1, toen=1, nieuw=1, verdwenen=1))
+    assert cijfers(opslag) == (datetime(2026, 1, 1, 9), momentopname(nu=1, toen=1, nieuw=1, hersteld=1))
     laad([zonder_groep(een), zonder_groep(twee), zonder_groep(drie), *klas[3:]])
-    assert cijfers(opslag) == (datetime(2026, 1, 2, 9), momentopname(nu=3, toen=1, nieuw=1, terug=1))
+    assert cijfers(opslag) == (datetime(2026, 1, 2, 9), momentopname(nu=3, toen=1, nieuw=1, terug=1, verschil=2))
 
 
 def test_elke_school_vergelijkt_met_haar_eigen_vorige_levering(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
@@ -53,14 +53,14 @@ def test_elke_school_vergelijkt_met_haar_eigen_vorige_levering(opslag: Opslag, l
     laad([zonder_groep(een_school[0]), *een_school[1:]])
     laad(klas[6:])  # alleen de andere school levert opnieuw
     eigen = {rij["instellingscode"] for rij in een_school}.pop()
-    assert cijfers(opslag, str(eigen)) == (datetime(2026, 1, 1, 9), momentopname(nu=1, nieuw=1))
+    assert cijfers(opslag, str(eigen)) == (datetime(2026, 1, 1, 9), momentopname(nu=1, nieuw=1, verschil=1))
 
 
 def test_opnieuw_controleren_is_geen_levering(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
     laad(klas)
     laad([zonder_groep(klas[0]), *klas[1:]])
     controleer_opnieuw(opslag, doe(moment=datetime(2026, 1, 9), peildatum=P), reden="andere peildatum")
-    assert cijfers(opslag) == (datetime(2026, 1, 1, 9), momentopname(nu=1, nieuw=1))
+    assert cijfers(opslag) == (datetime(2026, 1, 1, 9), momentopname(nu=1, nieuw=1, verschil=1))
 
 
 def test_een_teruggedraaide_levering_telt_niet_als_vorige(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
@@ -76,3 +76,13 @@ def test_verloop_telt_per_dag_elke_soort(gevuld: Opslag, laad: Laden, klas: list
         per_soort = verloop(con)
     per_dag = {(m.day, s): n for m, s, n in per_soort.select("moment", "soort", "aantal").iter_rows()}
     assert per_dag == {(dag, soort): 12 if (dag, soort) == (1, "F") else 0 for dag in (1, 2) for soort in "FBMA"}
+
+
+def test_een_daling_zonder_herstel_staat_in_het_verloop(gevuld: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    """Van de zes zonder groep is er een hersteld en zijn er twee niet meer geleverd: dat laatste is geen herstel."""
+    laad([*klas[:1], *[zonder_groep(rij) for rij in klas[1:4]], *klas[6:]])
+    with gevuld.lees(doe()) as con:
+        per_dag = verloop(con).filter(soort="F").select("aantal", "niet_te_zien").rows()
+        van_signaal = verloop_van(con, "IN08").select("aantal", "niet_te_zien").rows()
+    assert per_dag[-1][1] == 2
+    assert van_signaal == [(6, 0), (3, 2)]

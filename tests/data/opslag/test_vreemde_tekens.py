@@ -21,11 +21,11 @@ from data.opslag.vragen.besluiten import alle_besluiten, gezien
 from data.opslag.vragen.bevindingen import swv_van, van_leerling
 from data.opslag.vragen.leerlingen import record_van
 from data.opslag.werkstand import maak_werkstand
-from data.schema.besluit import Besluit
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Rij
 from data.uit.besluitbestand import besluiten_csv, lees_besluiten
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
+from tests.acceptatie import ACCEPTEER, REGELS
 from tests.hulp import doe
 
 P = date(2026, 2, 1)
@@ -122,7 +122,8 @@ def _door_de_opslag(opslag: Opslag, klas: list[Wie]) -> None:
         con = hand.con
         over = con.execute("SELECT sleutel FROM werkstand WHERE leerlingnummer = ?", [met_besluit]).fetchall()
         sleutels = [sleutel for (sleutel,) in over]
-        besluit(hand, Besluit("geaccepteerd", toelichting="x"), sleutels, len(over), gezien(con))
+        for sleutel in sleutels:
+            besluit(hand, ACCEPTEER, [sleutel], 1, gezien(con), REGELS)
     assert _met_besluit(opslag) == {met_besluit}
     _via_een_bestand(opslag)
     assert _met_besluit(opslag) == {met_besluit}
@@ -169,7 +170,7 @@ def _via_een_bestand(opslag: Opslag) -> None:
         con.execute("DELETE FROM besluit")
         maak_werkstand(con)
         gelezen = lees_besluiten(bestand, opslag.koppelsleutel)
-        geladen = laad_besluiten(hand, gelezen, opslag.koppelsleutel)
+        geladen = laad_besluiten(hand, gelezen, opslag.koppelsleutel, REGELS)
     assert geladen.toegepast == gelezen.height > 0
 
 

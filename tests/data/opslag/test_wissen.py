@@ -1,6 +1,7 @@
 """Wissen is echt wissen: uit de tabellen én uit elk bestand; wat blijft zijn aantallen."""
 
 import threading
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,9 +21,9 @@ from data.opslag.vragen.bevindingen import Keuze
 from data.opslag.vragen.controles import laatste_controle
 from data.opslag.vragen.leveringen import bewaartermijn
 from data.opslag.vragen.verloop import momentopname, verloop, verloop_van
-from data.schema.besluit import Besluit
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, schone_leerling
+from tests.acceptatie import ACCEPTEER, REGELS
 from tests.data.opslag.conftest import Laden, P
 from tests.hulp import doe
 
@@ -52,8 +53,8 @@ def rijen() -> list[Rij]:
 def besluit_over(opslag: Opslag, aantal: int, toelichting: str) -> None:
     with opslag.schrijf(doe("Fatima", LATER)) as hand:
         con = hand.con
-        wat = Besluit("geaccepteerd", toelichting=toelichting)
-        besluit(hand, wat, Keuze(signaal=("IN08",)), aantal, gezien(con))
+        wat = replace(ACCEPTEER, toelichting=toelichting)
+        besluit(hand, wat, Keuze(signaal=("IN08",)), aantal, gezien(con), REGELS)
 
 
 @pytest.fixture

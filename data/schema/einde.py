@@ -1,0 +1,65 @@
+"""Waarom een bevinding er niet meer is: hersteld, of niet meer te zien."""
+
+import polars as pl
+
+from data.schema.besluit import ANDER_RECORD, ANDERS_BEKEKEN, HERSTELD, NIET_GELEVERD, NIET_NAGEKEKEN
+from data.schema.uitslag import Uitslag
+
+WEG = ("sleutel", "record", "records_ander", "signaal", "instelling", "veld", "waarde")
+"""Wat er van een bevinding nodig is om te zeggen waarom zij er niet meer is."""
+
+
+def einde(weg: pl.DataFrame, uitslag: Uitslag, toen: pl.DataFrame, erbij: pl.Series) -> pl.Series:
+    """Waarom bevindingen (kolommen `WEG`) van een vorige controle niet in een uitslag over een nieuwe levering staan.
+
+    Hersteld is een bevinding alleen als er even goed naar gekeken is als de keer ervoor: de leerling is er nog (en de
+    andere, als het ook over hem ging), het signaal is uitgevoerd, en het miste geen kolom die er toen wel was of toen
+    nog waarden had. Wat een sterker signaal nu overneemt, is niet hersteld, en ook niet wat er met een andere sleutel
+    nog staat: zonder kolom met een datum heet een inschrijving of periode anders. `toen` zijn de statussen van die keer
+    (kolommen `STATUS`), `erbij` de sleutels die er toen niet waren.
+    """
+    op = ["signaal", "instelling"]
+    miste = toen.select(*op, toen="mist").unique(op)
+    gekeken = (
+        uitslag.statussen.filter(status="uitgevoerd")
+        .join(miste, on=op, how="left", nulls_equal=True)
+        .filter(pl.col("mist").list.set_difference(pl.col("toen").fill_null(pl.col("mist"))).list.len() == 0)
+        .join(uitslag.leeggeraakt, on=op, how="anti")
+        .select(op)
+    )
+
+    rijen = weg.select(WEG).with_row_index("plaats")
+    geleverd = uitslag.in_beeld["record"]
+    anderen = rijen.select("plaats", "records_ander").explode("records_ander").drop_nulls()
+    onvolledig = anderen.filter(~pl.col("records_ander").is_in(geleverd.implode()))["plaats"].unique()
+    bekeken = rijen.join(gekeken, on=op, how="semi", nulls_equal=True)["plaats"]
+    in_bereik = pl.col("record").is_in(uitslag.in_beeld.filter("in_bereik")["record"].implode())
+    verder = _staat_er_nog(rijen, uitslag.bevindingen.filter(pl.col("sleutel").is_in(erbij.implode())))
+    waarom = (
+        pl.when(pl.col("sleutel").is_in(uitslag.verzwegen.implode()) | pl.col("plaats").is_in(verder.implode()))
+        .then(pl.lit(ANDERS_BEKEKEN))
+        .when(pl.col("record").is_in(uitslag.ander_record["oud"].implode()))
+        .then(pl.lit(ANDER_RECORD))
+        .when(~pl.col("record").is_in(geleverd.implode()) | pl.col("plaats").is_in(onvolledig.implode()))
+        .then(pl.lit(NIET_GELEVERD))
+        .when(in_bereik & pl.col("plaats").is_in(bekeken.implode()))
+        .then(pl.lit(HERSTELD))
+        .otherwise(pl.lit(NIET_NAGEKEKEN))
+    )
+    return rijen.select(einde=waarom).to_series()
+
+
+def _staat_er_nog(weg: pl.DataFrame, erbij: pl.DataFrame) -> pl.Series:
+    """De plaatsen van wat er nu met een andere sleutel staat.
+
+    Dat is dezelfde waarde bij dezelfde leerling, of iets over meer leerlingen waar een van hen weer bij hoort.
+    """
+    zelfde = weg.join(erbij, on=["signaal", "record", "veld", "waarde"], how="semi", nulls_equal=True)
+    met_anderen = _met_wie(weg).join(_met_wie(erbij), on=["signaal", "wie"], how="semi")
+    return pl.concat([zelfde["plaats"], met_anderen["plaats"]]).unique()
+
+
+def _met_wie(bevindingen: pl.DataFrame) -> pl.DataFrame:
+    """Wat over meer leerlingen gaat, met elk van hen als `wie` op een eigen rij."""
+    wie = pl.concat_list(pl.concat_list("record"), "records_ander").list.drop_nulls()
+    return bevindingen.filter(pl.col("records_ander").list.len() > 0).with_columns(wie=wie).explode("wie")

@@ -1,0 +1,77 @@
+"""Geen getal wordt beter om een andere reden dan herstel: hoe beschadigd de volgende levering ook is."""
+
+from random import Random
+
+import pytest
+
+from checks.frames.opbouw import velden_achter
+from checks.motor.catalogus import laad_signalen
+from data.opslag import Opslag
+from data.opslag.vragen.bevindingen import Keuze, aantal, bladzijde
+from data.opslag.vragen.verloop import verschil, verschil_per_school
+from data.schema.besluit import VOORBIJ
+from data.schema.velden import VELDEN
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import rijen_van
+from tests.data.opslag.conftest import Laden, P
+from tests.hulp import doe
+
+_VOORBEELDEN = [s for s in laad_signalen().values() if s.voorbeeld.kan(P) and s.voorbeeld.vorige is None]
+KLAS: list[Rij] = [rij for i, s in enumerate(_VOORBEELDEN) for rij in rijen_van(s.voorbeeld, P, 1 + 7 * i)]
+SCHOLEN = sorted({str(rij["instellingscode"]) for rij in KLAS if rij["instellingscode"]})
+KOLOMMEN = sorted(v.naam for v in VELDEN if v.naam not in ("leerlingnummer", "instellingscode"))
+
+
+def _door_elkaar(keer: int) -> tuple[list[str], int, str | None]:
+    """Willekeurige kolommen weg, de helft of twee derde van de leerlingen weg, een school weg."""
+    lot = Random(keer)
+    return lot.sample(KOLOMMEN, lot.randrange(7)), lot.choice([1, 2, 3]), lot.choice([None, *SCHOLEN])
+
+
+_SLEUTELKOLOMMEN = ["inschrijfdatum", "begindatum_periode", "inschrijvingsvolgnummer", "tlv_volgnummer", "tlv_begin"]
+"""Kolommen waar een inschrijving, een periode of een TLV naar heet: zonder heet dezelfde rij anders."""
+
+
+@pytest.mark.parametrize(
+    ("zonder", "deel", "zonder_school"),
+    [
+        *map(_door_elkaar, range(4)),
+        (_SLEUTELKOLOMMEN, 1, None),
+        (["inschrijfdatum", "uitschrijfdatum", "begindatum_periode"], 1, None),
+        ([v.naam for v in VELDEN if v.tabel == "tlv"], 1, None),
+        ([], 2, None),
+    ],
+    ids=str,
+)
+def test_een_beschadigde_levering_herstelt_niets(
+    opslag: Opslag, laad: Laden, zonder: list[str], deel: int, zonder_school: str | None
+) -> None:
+    laad(KLAS)
+    with opslag.lees(doe()) as con:
+        vorige = aantal(con, Keuze())
+    blijft = {wie for i, wie in enumerate(dict.fromkeys(str(r["leerlingnummer"]) for r in KLAS)) if i % deel == 0}
+    over = [r for r in KLAS if str(r["leerlingnummer"]) in blijft and r["instellingscode"] != zonder_school]
+    laad(over, zonder=tuple(zonder))
+    with opslag.lees(doe()) as con:
+        v = verschil(con)
+        weg = {status: aantal(con, Keuze(status=(status,))) for status in VOORBIJ}
+        per_school = verschil_per_school(con)
+        hersteld = bladzijde(con, Keuze(status=("hersteld",))).select("signaal", "zin").rows()
+    assert hersteld == []
+    assert (v.hersteld, v.niet_geleverd, v.niet_nagekeken) == tuple(weg.values())
+    assert all(n >= 0 for n in v.per_soort.values()), v
+    assert per_school.filter(per_school["verschil"] < 0).is_empty()
+    assert vorige
+
+
+@pytest.mark.parametrize("veld", ["bsn", "inschrijfdatum", "tlv_einde", "instellingscode"])
+def test_een_kolom_die_leeg_raakte_herstelt_niets(opslag: Opslag, laad: Laden, veld: str) -> None:
+    """De kolom staat er nog, en er staat niets meer in: wie hem leest, kijkt niet na wat er was."""
+    laad(KLAS)
+    laad([{**rij, veld: None} for rij in KLAS])
+    with opslag.lees(doe()) as con:
+        hersteld = bladzijde(con, Keuze(status=("hersteld",)))["signaal"].to_list()
+        niet_gezien = bladzijde(con, Keuze(status=("niet meer nagekeken",)))["signaal"].to_list()
+    assert niet_gezien
+    leest = {s: "|".join(velden_achter(laad_signalen()[s].oordeelt_over(P))).split("|") for s in hersteld}
+    assert not [s for s, velden in leest.items() if veld in velden or veld == "instellingscode"]
