@@ -7,12 +7,14 @@ bevinding over een periode of TLV de inschrijving waar zij bij hoort. Een arrang
 school: dat kost hier geen bekostiging.
 """
 
+from datetime import date
+
 import polars as pl
 
 from checks.frames.breed import Breed, Korrel
 from checks.frames.rijen import rijnummer
 from checks.motor.catalogus import laad_signalen
-from checks.taal.begrippen import te_halen_teldatum
+from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
 from data.schema.ernst import ERNSTIG
 from data.schema.levering import Instelling
 from data.schema.uitslag import RISICO, Uitslag
@@ -60,6 +62,18 @@ def risico(breed: Breed, uitslag: Uitslag) -> pl.DataFrame:
     nummer = pl.col("pgn").is_not_null()
     persoon = pl.when(nummer).then(pl.col("record").min().over("pgn")).otherwise("record")
     return wie.with_columns(persoon=persoon).select(RISICO.keys()).sort("instelling", "record", nulls_last=True)
+
+
+def met_uiterste_dag(bevindingen: pl.DataFrame, risico: pl.DataFrame, peildatum: date) -> pl.DataFrame:
+    """Bevindingen (kolommen `BEVINDING`) met een uiterste dag bij alles wat bekostiging kan kosten.
+
+    Dat is de laatste dag waarop het nog te herstellen is, of een eerdere dag die het signaal al noemt. Wie op die dag
+    sorteert of een lijst per termijn maakt, mist zo niets van wat voor de teldatum moet.
+    """
+    in_gevaar = risico.select("record", pl.col("signalen").alias("signaal")).explode("signaal")
+    hier = pl.struct("record", "signaal").is_in(in_gevaar.select(pl.struct("record", "signaal")).to_series().implode())
+    dag = pl.min_horizontal("deadline", pl.lit(uiterste_dag(peildatum)))
+    return bevindingen.with_columns(deadline=pl.when(hier).then(dag).otherwise("deadline"))
 
 
 def _van_leerlingen(breed: Breed, ernstig: pl.DataFrame, telt: pl.Series) -> pl.DataFrame:

@@ -69,20 +69,18 @@ WOORDEN: dict[str, str] = {
     "Soort": "Hoe ernstig een bevinding is: ROD weigert het, kost bekostiging, waarschijnlijk fout, of aandachtspunt.",
     "Soort verblijf": "Of een leerling in een instelling voor zorg, jeugdhulp of justitie verblijft, en in welke. 0 "
     "is: nee.",
-    "Status": "Hoe ver u met een bevinding bent: nieuw, bezig, opgelost in LAS of geaccepteerd. Teruggekomen en "
-    "verdwenen volgen uit een nieuwe levering.",
+    "Status": "Hoe ver u met een bevinding bent: nieuw, bezig, opgelost in LAS of geaccepteerd. Teruggekomen, "
+    "hersteld, niet meer geleverd en niet meer nagekeken volgen uit een nieuwe levering.",
     "SWV": "Samenwerkingsverband passend onderwijs: de scholen in een regio samen. Het geeft de TLV's af.",
     "Teldatum": "1 februari. Wie dan is ingeschreven en goed in ROD staat, telt mee voor de bekostiging. Tot en met 1"
     " maart zijn gegevens over die dag nog te verbeteren.",
     "Termijn": "Een dag waarop iets klaar moet zijn, zoals 7 dagen na de inschrijving of het einde van een TLV.",
-    "Teruggekomen": "Een bevinding die was verdwenen of opgelost, en die er in een nieuwe levering weer is.",
+    "Teruggekomen": "Een bevinding die was hersteld of opgelost, en die er in een nieuwe levering weer is.",
     "Thema": "Waar een signaal over gaat: identiteit, inschrijving, periode, TLV, arrangement, dubbel of verandering.",
     "Tijdelijke toelating": "Een leerling die voor het eerst naar school gaat, mag zonder TLV komen als de school na "
     "10 weken nog geen besluit heeft.",
     "TLV": "Toelaatbaarheidsverklaring: het besluit van een samenwerkingsverband dat een leerling naar het speciaal "
     "onderwijs mag (cluster 3 en 4).",
-    "Verdwenen": "Een bevinding die er bij de vorige levering was en nu niet meer, terwijl er wel opnieuw naar is "
-    "gekeken.",
     "Vestiging": "Een gebouw of locatie van een school. De vestigingscode is de instellingscode met twee cijfers "
     "erachter.",
     "Waarschijnlijk fout": "Een soort bevinding (◆): het klopt waarschijnlijk niet. Kijk het na en herstel het in het"

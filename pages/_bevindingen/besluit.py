@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 
 import streamlit as st
 
+from checks.gevolgen.acceptatie import acceptatieregels
 from checks.motor.catalogus import laad_signalen
 from data.opslag.schrijven.besluiten import besluit, maak_ongedaan
 from data.opslag.vragen.besluiten import Gezien, eigenaren
 from data.opslag.vragen.bevindingen import Keuze
-from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD, Besluit
+from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD, Acceptatieregels, Besluit
 from data.tekst import getal, meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import bekend, vraag_naam, wie
@@ -55,7 +57,7 @@ class Besloten:
 
 def redenen(signalen: Iterable[str]) -> list[str]:
     """De redenen om te accepteren die al deze signalen kennen, in de volgorde van het eerste."""
-    alle = [laad_signalen()[code].redenen if code in laad_signalen() else () for code in signalen]
+    alle = [laad_signalen()[code].acceptatieredenen if code in laad_signalen() else () for code in signalen]
     return reduce(
         lambda een, ander: [reden for reden in een if reden in ander], alle[1:], list(alle[0] if alle else ())
     )
@@ -78,27 +80,8 @@ def formulier(omgeving: Omgeving, selectie: Selectie, plek: str, *, bevestig: bo
     """
     sleutel = f"besluit_{plek}_{st.session_state.get(_BEURT, 0)}"
     status = st.pills("Status", BESLUITBAAR, key=f"{sleutel}_status", help=_uitleg())
-    reden: str | None = None
-    tot = None
-    if status == GEACCEPTEERD:
-        if mogelijk := redenen(selectie.signalen):
-            reden = st.selectbox(
-                "Waarom mag het zo blijven?",
-                mogelijk,
-                index=None,
-                key=f"{sleutel}_reden",
-                placeholder="Kies een reden, of schrijf haar bij de toelichting",
-                filter_mode=None,
-            )
-        tot = st.date_input(
-            "Tot en met (mag leeg blijven)",
-            None,
-            min_value=omgeving.peildatum,
-            format="DD-MM-YYYY",
-            key=f"{sleutel}_tot",
-            help="Na deze dag komt de bevinding terug in het werk. Leeg is altijd.",
-            width=240,
-        )
+    regels = acceptatieregels(omgeving.peildatum)
+    reden, tot, mag = _acceptatie(omgeving, selectie, regels, sleutel) if status == GEACCEPTEERD else (None, None, True)
     toelichting = st.text_input(
         "Toelichting",
         key=f"{sleutel}_toelichting",
@@ -111,18 +94,64 @@ def formulier(omgeving: Omgeving, selectie: Selectie, plek: str, *, bevestig: bo
     akkoord = not bevestig or st.checkbox(
         f"Ja, ik besluit over alle {getal(selectie.aantal)} bevindingen van deze selectie", key=f"{sleutel}_akkoord"
     )
-    klaar = bool(gebruiker and akkoord and (status or eigenaar is not None))
+    klaar = bool(gebruiker and akkoord and mag and (status or eigenaar is not None))
     if not st.button("Vastleggen", type="primary", key=f"{sleutel}_vast", disabled=not klaar):
         if not gebruiker:
             st.caption("Vul uw naam in om te besluiten.")
+        elif not mag and len(selectie.signalen) == 1:
+            st.caption("Kies waarom het zo mag blijven, en tot en met welke dag.")
         return False
     wat = Besluit(status, eigenaar, reden, " ".join((toelichting or "").split()) if status else None, tot)
     with omgeving.schrijf(bekend(gebruiker)) as schrijver:
-        besloten = besluit(schrijver, wat, selectie.wat, selectie.aantal, selectie.gezien)
+        besloten = besluit(schrijver, wat, selectie.wat, selectie.aantal, selectie.gezien, regels)
     st.session_state[_BEURT] = st.session_state.get(_BEURT, 0) + 1
     een = selectie.wat[0] if isinstance(selectie.wat, tuple) and selectie.aantal == 1 else None
     onthoud(omgeving, besloten.nummer, _in_woorden(wat, besloten.aantal), een)
     return True
+
+
+def _acceptatie(
+    omgeving: Omgeving, selectie: Selectie, regels: Acceptatieregels, sleutel: str
+) -> tuple[str | None, date | None, bool]:
+    """Vraagt waarom het mag blijven en tot wanneer; het laatste is of dat zo genoeg is.
+
+    Wat bekostiging kan kosten, gaat met accepteren niet weg: dat vraagt per signaal een reden en een dag.
+    """
+    risico = bool(regels.redenen.keys() & set(selectie.signalen))
+    if risico and len(selectie.signalen) > 1:
+        st.warning(
+            "Een deel hiervan weigert ROD, of kost bekostiging. Dat accepteert u per signaal: filter eerst op één "
+            "signaal."
+        )
+        return None, None, False
+    if risico:
+        st.info(
+            "Accepteren maakt dit niet goed: ROD weigert het nog, of het geld gaat verloren. Op Overzicht blijft "
+            "het meetellen, en staat wie dit accepteerde en waarom.",
+            icon=":material/info:",
+        )
+    reden = None
+    if mogelijk := redenen(selectie.signalen):
+        reden = st.selectbox(
+            "Waarom mag het zo blijven?",
+            mogelijk,
+            index=None,
+            key=f"{sleutel}_reden",
+            placeholder="Kies een reden" if risico else "Kies een reden, of schrijf haar bij de toelichting",
+            filter_mode=None,
+        )
+    tot = st.date_input(
+        "Tot en met" if risico else "Tot en met (mag leeg blijven)",
+        regels.uiterlijk if risico else None,
+        min_value=omgeving.peildatum,
+        max_value=regels.uiterlijk if risico else None,
+        format="DD-MM-YYYY",
+        key=f"{sleutel}_tot",
+        help="Na deze dag komt de bevinding terug in het werk."
+        + (f" Uiterlijk {regels.uiterlijk:%d-%m-%Y}." if risico else " Leeg is altijd."),
+        width=240,
+    )
+    return reden, tot, not risico or bool(reden and tot)
 
 
 def _uitleg() -> str:

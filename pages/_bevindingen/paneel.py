@@ -8,7 +8,7 @@ import streamlit as st
 from data.fouten import Gebruikersfout
 from data.opslag.vragen.besluiten import Gezien, gezien
 from data.opslag.vragen.bevindingen import bevinding
-from data.schema.besluit import VERDWENEN
+from data.schema.besluit import HERSTELD, NIET_NAGEKEKEN, VOORBIJ
 from pages._bevindingen.besluit import Selectie, formulier, melding
 from pages._bevindingen.lijst import toon_bevinding, toon_omgeving
 from pages._bezoek.fouten import vangnet
@@ -19,6 +19,12 @@ from pages._onderdelen.scholen import schoolnamen
 
 TE_OPENEN = "paneel_te_openen"
 PANEEL = "paneel"
+
+_LEERLING_WEG = "Deze leerling zit niet meer in de nieuwste levering; of het hersteld is, weten wij dus niet."
+_WAAROM_WEG = {
+    HERSTELD: "In de nieuwste levering is dit hersteld.",
+    NIET_NAGEKEKEN: "In de nieuwste levering kon dit niet worden nagekeken; of het hersteld is, weten wij dus niet.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +85,8 @@ def paneel(omgeving: Omgeving) -> None:
         return
     naam_gevraagd = toon_bevinding(omgeving, rij, schoolnamen(omgeving))
     veranderd = melding(omgeving, "paneel", rij["sleutel"])
-    if rij["status"] == VERDWENEN:
-        st.info("Deze bevinding zit niet meer in de nieuwste levering. Er valt niets meer over te besluiten.")
+    if rij["status"] in VOORBIJ:
+        st.info(f"{_WAAROM_WEG.get(rij['status'], _LEERLING_WEG)} Er valt niets meer over te besluiten.")
     else:
         with st.container(border=True), vangnet():
             st.markdown("**Wat besluit u?**")

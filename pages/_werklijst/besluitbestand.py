@@ -6,6 +6,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
+from checks.gevolgen.acceptatie import acceptatieregels
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.opslag.schrijven.besluitbestand import Geladen, laad_besluiten
@@ -87,7 +88,9 @@ def _laad(omgeving: Omgeving, bestand: Bestand, gebruiker: Gebruiker) -> None:
     if lijst and besluiten.is_empty():
         raise Gebruikersfout(f"In ‘{bestand.naam}’ is de kolom Afgehandeld nog nergens ingevuld.")
     with omgeving.schrijf(gebruiker) as schrijver:
-        geladen = laad_besluiten(schrijver, besluiten, omgeving.opslag.koppelsleutel)
+        geladen = laad_besluiten(
+            schrijver, besluiten, omgeving.opslag.koppelsleutel, acceptatieregels(omgeving.peildatum)
+        )
     st.session_state[_BEURT] += 1
     onthoud(omgeving, geladen.handeling, in_woorden(geladen))
 
@@ -101,4 +104,9 @@ def in_woorden(geladen: Geladen) -> str:
         delen.append(f"{meervoud(geladen.onbekend, 'hoort', 'horen')} bij een bevinding die er niet meer is")
     if geladen.andere_waarde:
         delen.append(f"{meervoud(geladen.andere_waarde, 'ging', 'gingen')} over een waarde die intussen is veranderd")
+    if geladen.mag_niet:
+        delen.append(
+            f"{meervoud(geladen.mag_niet, 'acceptatie geldt', 'acceptaties gelden')} niet: dat kan bekostiging kosten, "
+            "en vraagt een reden van het signaal en een dag tot wanneer"
+        )
     return "; ".join(delen) + "."

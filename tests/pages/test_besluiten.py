@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
+from checks.gevolgen.acceptatie import acceptatieregels
 from checks.motor.catalogus import laad_signalen
 from data.klok import nu, vandaag
 from data.lezen import Bestand
@@ -18,6 +19,7 @@ from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.besluiten import alle_besluiten, gezien
 from data.opslag.vragen.bevindingen import Keuze, bevinding, bladzijde
 from data.schema.besluit import Besluit
+from data.schema.ernst import ERNSTIG
 from data.uit.besluitbestand import besluiten_csv
 from pages._bevindingen.besluit import Selectie, redenen
 from pages._bezoek import omgeving as omgeving_module
@@ -37,6 +39,12 @@ def schrijf(wie: str) -> Iterator[Schrijver]:
     """Wat een ander intussen doet, in de opslag die de pagina open heeft."""
     with omgeving_module._opslag("bord").schrijf(doe(wie, nu(), vandaag())) as schrijver:
         yield schrijver
+
+
+def _accepteer(hand: Schrijver, sleutel: str) -> None:
+    signaal, regels = sleutel.split("|", 1)[0], acceptatieregels(vandaag())
+    wat = Besluit("geaccepteerd", reden=laad_signalen()[signaal].acceptatieredenen[0], tot=vandaag())
+    besluit(hand, wat, [sleutel], 1, gezien(hand.con), regels)
 
 
 def _formulier() -> None:
@@ -84,7 +92,7 @@ def status_van(*sleutels: str) -> list[str]:
 def sleutel(bestuur_een_school: Staat) -> str:
     """Een bevinding van een signaal dat er maar één heeft, en een reden kent."""
     bestuur_een_school.open("werklijst")
-    met_reden = [code for code, s in laad_signalen().items() if s.redenen]
+    met_reden = [code for code, s in laad_signalen().items() if s.redenen and s.soort not in ERNSTIG]
     with lees() as con:
         rijen = bladzijde(con, Keuze(signaal=tuple(met_reden)))
     alleen = rijen.filter(pl.len().over("signaal") == 1)
@@ -151,7 +159,7 @@ def test_zonder_naam_geen_besluit(sleutel: str) -> None:
 def test_geaccepteerd_gaat_uit_het_werk_en_blijft_te_zien(bestuur_een_school: Staat, sleutel: str) -> None:
     signaal = sleutel.split("|", 1)[0]
     with schrijf("An") as hand:
-        besluit(hand, Besluit("geaccepteerd", reden="ja"), [sleutel], 1, gezien(hand.con))
+        _accepteer(hand, sleutel)
     assert "Geen bevindingen met deze keuze." in tekst(bestuur_een_school.open("werklijst", signaal=signaal))
     at = bestuur_een_school.open("werklijst", signaal=signaal, status="geaccepteerd")
     assert at.dataframe[0].value["Status"].to_list() == ["geaccepteerd"]
@@ -169,9 +177,9 @@ def test_het_paneel_toont_de_geschiedenis(bestuur_een_school: Staat, sleutel: st
     assert [tab.label.split(" · ")[0] for tab in at.tabs] == ["Deze leerling", "Geschiedenis"]
 
 
-def test_wat_verdween_is_te_zien_en_niet_te_besluiten(bestuur_demo: Staat) -> None:
-    at = bestuur_demo.open("werklijst", status="verdwenen")
-    assert set(at.dataframe[0].value["Status"]) == {"verdwenen"}
+def test_wat_hersteld_is_is_te_zien_en_niet_te_besluiten(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("werklijst", status="hersteld")
+    assert set(at.dataframe[0].value["Status"]) == {"hersteld"}
     assert not [b for b in at.button if b.label.startswith("Besluiten over")]
     at = knop(at, "Een voor een bekijken")
     assert "Er valt niets meer over te besluiten." in tekst(at)
@@ -208,9 +216,10 @@ def test_de_eigenaar_staat_met_een_code_in_het_adres(bestuur_een_school: Staat) 
 def test_alleen_redenen_die_elk_signaal_kent() -> None:
     met = [code for code, s in laad_signalen().items() if s.redenen]
     een = laad_signalen()[met[0]]
-    assert redenen([een.code]) == list(een.redenen)
-    assert redenen([een.code, een.code]) == list(een.redenen)
-    zonder = next(code for code, s in laad_signalen().items() if not set(s.redenen) & set(een.redenen))
+    assert redenen([een.code]) == list(een.acceptatieredenen)
+    assert redenen([een.code, een.code]) == list(een.acceptatieredenen)
+    eigen = set(een.acceptatieredenen)
+    zonder = next(code for code, s in laad_signalen().items() if not eigen & set(s.acceptatieredenen))
     assert redenen([een.code, zonder]) == redenen([]) == []
 
 
@@ -265,3 +274,50 @@ def _lees() -> None:
     from pages._werklijst.filters import uit_adres
 
     st.session_state["eigenaar"] = uit_adres({"geen": "(leeg)"}).eigenaar
+
+
+# -- accepteren wat bekostiging kan kosten -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def geweigerd(bestuur_een_school: Staat) -> str:
+    """Een bevinding die ROD weigert."""
+    bestuur_een_school.open("werklijst")
+    with lees() as con:
+        rijen = bladzijde(con, Keuze(soort=("F",)))
+    return str(rijen["sleutel"][0])
+
+
+def test_wat_rod_weigert_accepteert_men_met_een_reden_en_tot_een_dag(geweigerd: str) -> None:
+    at = kies(formulier((geweigerd,)), "geaccepteerd")
+    assert "Op Overzicht blijft het meetellen" in at.info[0].value
+    next(t for t in at.text_input if t.label == "Toelichting").set_value("akkoord").run()
+    assert vastleggen(at).disabled, "een toelichting alleen is niet genoeg"
+    tot = next(d for d in at.date_input if d.label == "Tot en met")
+    assert tot.value == tot.max == acceptatieregels(vandaag()).uiterlijk
+    waarom = next(s for s in at.selectbox if s.label == "Waarom mag het zo blijven?")
+    at = waarom.set_value(waarom.options[-1]).run()
+    at = vastleggen(at).click().run()
+    assert status_van(geweigerd) == ["geaccepteerd"]
+
+
+def test_wat_rod_weigert_accepteert_men_niet_voor_meer_signalen_tegelijk(bestuur_een_school: Staat) -> None:
+    bestuur_een_school.open("werklijst")
+    at = kies(formulier(Keuze(soort=("F",))), "geaccepteerd")
+    assert "per signaal" in at.warning[0].value
+    next(c for c in at.checkbox if "bevindingen" in c.label).check().run()
+    assert vastleggen(at).disabled
+
+
+def test_geaccepteerd_blijft_in_gevaar_en_staat_in_een_lijst(bestuur_een_school: Staat, geweigerd: str) -> None:
+    def gevaar() -> tuple[str, str]:
+        at = bestuur_een_school.open()
+        return at.metric[0].value, tekst(at)
+
+    voor, _ = gevaar()
+    with schrijf("An de Vries") as hand:
+        _accepteer(hand, geweigerd)
+    na, pagina = gevaar()
+    assert na == voor
+    assert "Geaccepteerd met risico · 1" in [e.label for e in bestuur_een_school.open().expander]
+    assert "1 geaccepteerd" in pagina

@@ -9,17 +9,17 @@ import polars as pl
 import pytest
 
 from checks.frames.opbouw import maak_breed
-from checks.gevolgen.bekostiging import meetellend, risico, telt_mee
+from checks.gevolgen.bekostiging import meetellend, met_uiterste_dag, risico, telt_mee
 from checks.motor.catalogus import laad_signalen
 from checks.motor.uitvoeren import controleer
-from checks.taal.begrippen import te_halen_teldatum
-from checks.werk.controleren import lees_bestanden
+from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
+from checks.werk.controleren import controleer_levering, lees_bestanden
 from data.lezen import Bestand
 from data.schema.levering import Levering
 from data.schema.uitslag import BEVINDING, RISICO, Uitslag
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Invulling, Rij, schone
-from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering
+from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, rijen_van
 from tests.checks.gevolgen.hulp import Wijzig, leerling
 from tests.checks.signalen.gevallen import DAG, LIJSTEN, PEIL
 from tests.checks.signalen.tlv.hulp import GEEN_TLV
@@ -266,3 +266,33 @@ def test_zonder_bevindingen_is_er_geen_gevaar() -> None:
     assert tabel.is_empty()
     assert dict(tabel.schema) == RISICO
     assert dict(risico_van(naar_levering([leerling(ZONDER_NUMMER)])).schema) == RISICO
+
+
+# -- de uiterste dag ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("p", [PEIL, T, date(2026, 2, 20), date(2026, 3, 2)])
+def test_wat_bekostiging_kan_kosten_heeft_een_uiterste_dag(p: date) -> None:
+    """Van elk signaal het voorbeeld: zonder dag mist wie op dag sorteert een deel van wat voor de teldatum moet."""
+    signalen = [s for s in laad_signalen().values() if s.voorbeeld.kan(p)]
+    rijen = [rij for i, s in enumerate(signalen) for rij in rijen_van(s.voorbeeld, p, 1 + 7 * i)]
+    uitslag = controleer_levering(naar_levering(rijen), BESTUUR, p, LIJSTEN)
+    paren = {(r["record"], s) for r in uitslag.risico.to_dicts() for s in r["signalen"]}
+    assert {s for _, s in paren} >= {"ID01", "IN08", "IN12", "DU02", "TLV06"}
+    for rij in uitslag.bevindingen.to_dicts():
+        if (rij["record"], rij["signaal"]) in paren:
+            assert rij["deadline"] is not None
+            assert rij["deadline"] <= uiterste_dag(p)
+    van_termijnen = set(uitslag.termijnen.drop_nulls("sleutel")["sleutel"])
+    dagen = uitslag.bevindingen.drop_nulls("deadline")
+    assert van_termijnen == set(dagen["sleutel"]), "op Termijnen staat elke bevinding met een dag"
+
+
+def test_een_eerdere_dag_blijft_en_een_latere_niet() -> None:
+    rij = {"record": "a", "signaal": "ID01"}
+    dagen = [date(2026, 1, 5), None, date(2026, 6, 1)]
+    bevindingen = pl.DataFrame([{**rij, "deadline": dag} for dag in dagen])
+    risico_ = pl.DataFrame({"record": ["a"], "signalen": [["ID01", "IN08"]]})
+    na = met_uiterste_dag(bevindingen, risico_, PEIL)
+    assert na["deadline"].to_list() == [date(2026, 1, 5), T, T]
+    assert met_uiterste_dag(bevindingen, risico_.clear(), PEIL).equals(bevindingen)

@@ -1,4 +1,4 @@
-"""Welke inschrijvingen niet zijn nagekeken, per reden, en dat het er op elke plek evenveel zijn."""
+"""Welke inschrijvingen niet zijn bekeken, per reden, en dat het er op elke plek evenveel zijn."""
 
 import pytest
 
@@ -38,7 +38,7 @@ GEVALLEN: list[tuple[str | None, dict[str, Waarde]]] = [
 
 
 @pytest.mark.parametrize(("reden", "wijzig"), GEVALLEN)
-def test_waarom_een_inschrijving_niet_is_nagekeken(reden: str | None, wijzig: dict[str, Waarde]) -> None:
+def test_waarom_een_inschrijving_niet_is_bekeken(reden: str | None, wijzig: dict[str, Waarde]) -> None:
     rijen: list[Rij] = [{**schone_leerling(PEIL, 1), **wijzig}, schone_leerling(PEIL, 2)]
     gevonden = niet_bekeken(maak_breed(naar_levering(rijen), BESTUUR, PEIL))
     assert dict(gevonden.schema) == NIET_BEKEKEN
@@ -64,14 +64,14 @@ def test_elke_reden_is_geteld_per_school() -> None:
     ("aantallen", "zin"),
     [
         ({}, ""),
-        ({"aangemeld": 1}, "Niet nagekeken: 1 aanmelding."),
+        ({"aangemeld": 1}, "Niet bekeken: 1 aanmelding."),
         (
             {"vroeger": 1200, "gast": 1},
-            "Niet nagekeken: 1 gastinschrijving en 1.200 inschrijvingen die eindigden voor het vorige schooljaar.",
+            "Niet bekeken: 1 gastinschrijving en 1.200 inschrijvingen die eindigden voor het vorige schooljaar.",
         ),
         (
             {"aangemeld": 2, "gast": 2, "vroeger": 1, "onbekostigd": 1},
-            "Niet nagekeken: 2 aanmeldingen, 2 gastinschrijvingen, 1 inschrijving die eindigde voor het vorige "
+            "Niet bekeken: 2 aanmeldingen, 2 gastinschrijvingen, 1 inschrijving die eindigde voor het vorige "
             "schooljaar en van 1 onbekostigde inschrijving (ook symbiose) alleen de TLV en de ROD-status.",
         ),
     ],
@@ -81,4 +81,4 @@ def test_in_een_zin(aantallen: dict[str, int], zin: str) -> None:
 
 
 def test_een_zin_noemt_de_school() -> None:
-    assert als_zin({"gast": 2}, "De Wissel (98DA)") == "Niet nagekeken bij De Wissel (98DA): 2 gastinschrijvingen."
+    assert als_zin({"gast": 2}, "De Wissel (98DA)") == "Niet bekeken bij De Wissel (98DA): 2 gastinschrijvingen."
