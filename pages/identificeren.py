@@ -2,8 +2,12 @@
 
 import streamlit as st
 
+from checks.gevolgen.te_identificeren import signalen_per_aanleiding
 from checks.taal.woorden import uitleg
 from data.tekst import getal, meervoud
+from pages._bevindingen.cijfers import cijfers
+from pages._bevindingen.leemte import toon_leemte
+from pages._bevindingen.nagekeken import leemte
 from pages._bezoek.niets_geladen import niets_geladen
 from pages._bezoek.toegang import begin_pagina
 from pages._identificeren.afvinken import melding
@@ -22,7 +26,12 @@ else:
     iedereen = lijst(omgeving)
     namen = scholen_van(omgeving, iedereen)
     melding(omgeving)
-    if iedereen.is_empty():
+    niet = leemte(cijfers(omgeving).statussen, [code for codes in signalen_per_aanleiding().values() for code in codes])
+    if niet is not None:
+        toon_leemte(omgeving, niet)
+    if iedereen.is_empty() and niet is not None:
+        st.info("Er is niemand gevonden, maar niet alles is nagekeken.", icon=":material/visibility_off:")
+    elif iedereen.is_empty():
         st.success(
             "Er is niemand om te identificeren: iedereen die is ingeschreven of binnen een jaar komt, heeft een nummer "
             "dat klopt. Na een volgende levering kijken wij opnieuw.",
@@ -40,6 +49,6 @@ else:
         if gefilterd.height:
             tabel(omgeving, gefilterd, namen)
         elif klaar == iedereen.height:
-            st.success("Alles is afgevinkt. Zet ‘Toon ook wat klaar is’ aan om het terug te zien.")
+            st.info("Alles is afgevinkt. Zet ‘Toon ook wat klaar is’ aan om het terug te zien.")
         else:
             st.info("Geen leerlingen met deze keuze. Haal een filter weg om er meer te zien.")

@@ -3,12 +3,15 @@
 import streamlit as st
 
 from pages._bevindingen.cijfers import cijfers
+from pages._bevindingen.nagekeken import ALLES
 from pages._bezoek.toegang import begin_pagina
 from pages._overzicht.begin_hier import begin_hier
 from pages._overzicht.bekostiging import bekostiging
 from pages._overzicht.binnenkort import binnenkort
+from pages._overzicht.geaccepteerd import geaccepteerd_met_risico
 from pages._overzicht.niet_nagekeken import niet_nagekeken
 from pages._overzicht.per_soort import per_soort
+from pages._overzicht.twijfel import twijfel
 from pages._overzicht.verloop import verloop
 from pages._overzicht.versheid import versheid
 from pages._overzicht.waar_zit_het import waar_zit_het
@@ -19,15 +22,22 @@ if omgeving.leeg:
     welkom()
 else:
     c = cijfers(omgeving)
+    twijfel(omgeving, c)
     bekostiging(omgeving, c)
+    geaccepteerd_met_risico(omgeving)
     per_soort(omgeving, c)
     binnenkort(omgeving)
     if c.totaal:
         begin_hier(omgeving, c)
         waar_zit_het(omgeving, c)
+    elif ALLES in c.leemten:
+        st.info(
+            "Er is nu niets te doen, maar niet alles is nagekeken. Hieronder staat waarom.",
+            icon=":material/visibility_off:",
+        )
     else:
-        goed = "Er is niets meer te doen." if c.nu else "Er zijn geen bevindingen."
-        st.success(f"{goed} Kijk hieronder nog of alles kon worden nagekeken.", icon=":material/check_circle:")
+        goed = "Er is niets meer te doen" if c.nu else "Er zijn geen bevindingen"
+        st.success(f"{goed}, en alles is nagekeken.", icon=":material/check_circle:")
     verloop(c)
     niet_nagekeken(omgeving, c)
     versheid(c, omgeving.vandaag)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from checks.taal.woorden import uitleg
 from data.tekst import meervoud
-from pages._bevindingen.termijnen import telling
+from pages._bevindingen.termijnen import leemte_termijnen, telling
 from pages._bezoek.niets_geladen import niets_geladen
 from pages._bezoek.toegang import begin_pagina
 from pages._termijnen.agenda import agenda, alle_weken
@@ -27,7 +27,10 @@ else:
     alles = telling(omgeving)
     tellers(omgeving, alles)
     if alles.is_empty():
-        st.success("Er loopt nu geen enkele termijn. Er is niets te laat.", icon=":material/check_circle:")
+        if leemte_termijnen(omgeving) is None:
+            st.success("Er loopt nu geen enkele termijn. Er is niets te laat.", icon=":material/check_circle:")
+        else:
+            st.info("Er is nu geen termijn te zien, maar niet alles is nagekeken.", icon=":material/visibility_off:")
     else:
         st.subheader("Wat moet wanneer?")
         filter_ = uit_adres()

@@ -8,6 +8,7 @@ from pages._bezoek.toegang import begin_pagina
 from pages._werklijst.besluitbestand import besluitknop
 from pages._werklijst.filters import filterbalk, wis
 from pages._werklijst.lijst import lijst, wat_net_is_besloten
+from pages._werklijst.niet_nagekeken import zeg_wat_niet
 from pages._werklijst.uitvoer import downloadknoppen
 
 omgeving = begin_pagina()
@@ -15,6 +16,7 @@ if omgeving.leeg:
     niets_geladen("Daarna staat hier wat er hersteld moet worden.")
 else:
     filter_, tellingen = filterbalk(omgeving)
+    niet_alles = zeg_wat_niet(omgeving, filter_)
     wat_net_is_besloten(omgeving)
     if tellingen.totaal:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -29,6 +31,8 @@ else:
         st.button("Alle filters wissen", on_click=wis)
     elif any(tellingen.per["status"].values()):
         st.success("Er is niets meer te doen. Wat is opgelost of geaccepteerd, ziet u met de knoppen bij Status.")
+    elif niet_alles:
+        st.info("Er is niets gevonden, maar niet alles is nagekeken.", icon=":material/visibility_off:")
     else:
-        st.success("Geen bevindingen. Alles wat wij konden controleren is in orde.")
+        st.success("Er is niets gevonden, en alles is nagekeken.")
     besluitknop(omgeving)

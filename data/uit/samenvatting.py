@@ -12,9 +12,10 @@ from typing import Any
 import polars as pl
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from data.schema.besluit import GEACCEPTEERD, TE_DOEN
 from data.schema.ernst import ERNSTIG, OMSCHRIJVING
 from data.schema.uitslag import NietBekeken
-from data.tekst import dag, getal, meervoud
+from data.tekst import dag, getal, meervoud, met_teken
 from data.uit.fixlijst import Kop
 from data.uit.markdown import zonder_opmaak
 from data.uit.niet_bekeken import als_zin
@@ -28,14 +29,17 @@ class School:
     """Wat er van een school nodig is.
 
     `bevindingen` zijn al haar lopende bevindingen (kolommen `BEVINDING`, en status als die er is); `cijfers` heeft per
-    soort de kolommen van `verschil_per_school`. `leerlingen` telt wie er in haar levering staan, en `niet_bekeken` per
-    reden de inschrijvingen die niet zijn nagekeken.
+    soort de kolommen van `verschil_per_school`. `leerlingen` telt wie er in haar levering staan. `niet_nagekeken` zijn
+    zinnen over controles die bij haar niet konden, `onvolledig` de soorten waarvan niet alles is nagekeken, en
+    `niet_bekeken` zijn per reden de inschrijvingen waar niet naar gekeken is.
     """
 
     code: str
     bevindingen: pl.DataFrame
     cijfers: pl.DataFrame
     leerlingen: int
+    niet_nagekeken: tuple[str, ...] = ()
+    onvolledig: tuple[str, ...] = ()
     niet_bekeken: Mapping[NietBekeken, int] = field(default_factory=dict)
 
 
@@ -68,6 +72,7 @@ def _sjabloon() -> Template:
         "dag": dag,
         "getal": getal,
         "meervoud": meervoud,
+        "met_teken": met_teken,
         "leerlingen": partial(meervoud, een="leerling", meer="leerlingen"),
     }
     return omgeving.get_template(_SJABLOON.name)
@@ -86,16 +91,29 @@ def _bladzijde(school: School, kop: Kop) -> dict[str, Any]:
         "naam": kop.naam(school.code),
         "bekeken": bekeken,
         "leerlingen": school.leerlingen,
-        "niet_nagekeken": als_zin(school.niet_bekeken),
+        "niet_bekeken": als_zin(school.niet_bekeken),
         "geraakt": _leerlingen(school.bevindingen),
         "geweigerd": _leerlingen(school.bevindingen.filter(soort="F")),
         "bekostiging": _leerlingen(school.bevindingen.filter(soort="B")),
         "vorige": vorige,
         "soorten": [
-            {**soort._asdict(), "nu": 0, "toen": 0, **cijfers.get(letter, {})} for letter, soort in OMSCHRIJVING.items()
+            {
+                **soort._asdict(),
+                "nu": 0,
+                "toen": 0,
+                "verschil": 0,
+                **cijfers.get(letter, {}),
+                "te_doen": _te_doen(school.bevindingen.filter(soort=letter)).height,
+                "onvolledig": letter in school.onvolledig,
+            }
+            for letter, soort in OMSCHRIJVING.items()
         ],
-        "geaccepteerd": school.bevindingen.height - _te_doen(school).height,
-        **school.cijfers.select(pl.col("nieuw", "verdwenen", "terug").sum()).row(0, named=True),
+        "geaccepteerd": _geaccepteerd(school.bevindingen).height,
+        "risico_geaccepteerd": _ernstig(_geaccepteerd(school.bevindingen)),
+        "niet_nagekeken_zinnen": school.niet_nagekeken,
+        **school.cijfers.select(pl.col("nieuw", "hersteld", "terug", "niet_geleverd", "niet_nagekeken").sum()).row(
+            0, named=True
+        ),
     }
 
 
@@ -103,10 +121,17 @@ def _leerlingen(bevindingen: pl.DataFrame) -> int:
     return bevindingen["record"].n_unique()
 
 
-def _te_doen(school: School) -> pl.DataFrame:
-    if "status" not in school.bevindingen.columns:
-        return school.bevindingen
-    return school.bevindingen.filter(pl.col("status") != "geaccepteerd")
+def _ernstig(bevindingen: pl.DataFrame) -> int:
+    return bevindingen.filter(pl.col("soort").is_in(ERNSTIG)).height
+
+
+def _te_doen(bevindingen: pl.DataFrame) -> pl.DataFrame:
+    """Waar nog iets mee moet: zo tellen ook Overzicht en de werklijst."""
+    return bevindingen.filter(pl.col("status").is_in(TE_DOEN)) if "status" in bevindingen.columns else bevindingen
+
+
+def _geaccepteerd(bevindingen: pl.DataFrame) -> pl.DataFrame:
+    return bevindingen.filter(status=GEACCEPTEERD) if "status" in bevindingen.columns else bevindingen.clear()
 
 
 def _taken(
@@ -114,7 +139,7 @@ def _taken(
 ) -> dict[str, Any]:
     """De belangrijkste dingen om te doen: eerst wat ROD weigert of geld kost, dan wat de meeste leerlingen raakt."""
     signalen = (
-        _te_doen(school)
+        _te_doen(school.bevindingen)
         .group_by("signaal", "soort")
         .agg(pl.col("record").n_unique().alias("leerlingen"), pl.col("deadline").min())
         .sort(pl.col("soort").is_in(ERNSTIG), "leerlingen", "signaal", descending=[True, True, False])

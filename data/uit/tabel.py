@@ -130,7 +130,7 @@ def als_csv(frame: pl.DataFrame) -> bytes:
 
 
 def als_json(frame: pl.DataFrame, uitslag: Uitslag, peildatum: date) -> bytes:
-    """Json met de peildatum, de bevindingen, per signaal en instelling de status, en wat niet is nagekeken."""
+    """Json met de peildatum, de bevindingen, per signaal en instelling de status, en wat niet is bekeken."""
     statussen = uitslag.statussen.rename({"instelling": "instellingscode"}).drop("mist")
     inhoud: dict[str, Any] = {
         "peildatum": f"{peildatum:%Y-%m-%d}",
@@ -138,7 +138,7 @@ def als_json(frame: pl.DataFrame, uitslag: Uitslag, peildatum: date) -> bytes:
         .with_columns(pl.col(pl.Date).dt.to_string("%Y-%m-%d"))
         .to_dicts(),
         "statussen": statussen.to_dicts(),
-        "niet_nagekeken": [
+        "niet_bekeken": [
             {"instellingscode": instelling, "reden": reden, "aantal": aantal}
             for instelling, aantallen in per_school(uitslag.niet_bekeken).items()
             for reden, aantal in sorted(aantallen.items())

@@ -12,7 +12,7 @@ from data.opmaak import opmaak
 from data.opslag.schrijven.besluiten import maak_ongedaan
 from data.opslag.vragen.besluiten import Stap, geschiedenis
 from data.opslag.vragen.bevindingen import van_leerling
-from data.schema.besluit import GEACCEPTEERD, VERDWENEN, Besluit
+from data.schema.besluit import GEACCEPTEERD, VOORBIJ, Besluit
 from data.schema.labels import label
 from data.schema.toegang import Gebruiker
 from data.schema.uitslag import BEVINDING
@@ -121,7 +121,7 @@ def toon_omgeving(omgeving: Omgeving, bevinding: Mapping[str, Any], gebruiker: G
             laatste is not None
             and laatste.wat == "besluit"
             and gebruiker is not None
-            and bevinding["status"] != VERDWENEN
+            and bevinding["status"] not in VOORBIJ
             and st.button("Laatste besluit ongedaan maken", icon=":material/undo:", key="ongedaan_laatste")
         ):
             with omgeving.schrijf(gebruiker) as schrijver:
@@ -160,7 +160,7 @@ def _stap(stap: Stap, vorige: Besluit | None) -> str:
 
 def _vervallen(bevinding: Mapping[str, Any], stand: Besluit | None, peildatum: date) -> str | None:
     """Waarom een acceptatie niet meer geldt."""
-    if stand is None or stand.status != GEACCEPTEERD or bevinding["status"] in (GEACCEPTEERD, VERDWENEN):
+    if stand is None or stand.status != GEACCEPTEERD or bevinding["status"] in (GEACCEPTEERD, *VOORBIJ):
         return None
     voorbij = stand.tot is not None and stand.tot < peildatum
     return "De acceptatie geldt niet meer: " + ("zij is verlopen." if voorbij else "de waarde is veranderd.")

@@ -1,4 +1,4 @@
-"""Welke inschrijvingen niet zijn nagekeken: per school in een zin, en wie het zijn."""
+"""Welke inschrijvingen niet zijn bekeken: per school in een zin, en wie het zijn."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,7 @@ def _alle(omgeving: Omgeving) -> pl.DataFrame:
 
 
 def toon_niet_bekeken(omgeving: Omgeving, scholen: Sequence[str] | None = None) -> None:
-    """Per school hoeveel inschrijvingen waarom niet zijn nagekeken, en een lijst van wie; niets als dat er geen zijn.
+    """Per school hoeveel inschrijvingen waarom niet zijn bekeken, en een lijst van wie; niets als dat er geen zijn.
 
     `scholen` kiest de scholen (codes); None is alle, ook wie bij geen school hoort.
     """
@@ -62,7 +62,7 @@ def _tabel(omgeving: Omgeving, rijen: pl.DataFrame, namen: dict[str, str], bladz
         rijen.select(
             pl.col("naam").alias("Leerling"),
             pl.lit(_BEKIJK).alias(_BEKIJK),
-            pl.col("reden").replace_strict(REDENEN, return_dtype=pl.String).alias("Waarom niet nagekeken"),
+            pl.col("reden").replace_strict(REDENEN, return_dtype=pl.String).alias("Waarom niet bekeken"),
             schoolkolom(namen),
             pl.col("leerlingnummer").alias("Leerlingnummer"),
             pl.col("inschrijvingsvolgnummer").alias("Volgnummer"),
@@ -71,9 +71,9 @@ def _tabel(omgeving: Omgeving, rijen: pl.DataFrame, namen: dict[str, str], bladz
         sleutel=f"niet_bekeken_rijen_{plek(omgeving.naam, omgeving.controle, records, bladzijde)}",
         kolommen={
             "Leerling": st.column_config.TextColumn("Leerling", width=180),
-            "Waarom niet nagekeken": st.column_config.TextColumn("Waarom niet nagekeken", width=300),
+            "Waarom niet bekeken": st.column_config.TextColumn("Waarom niet bekeken", width=300),
         },
-        alt="Inschrijvingen die niet zijn nagekeken, een per rij",
+        alt="Inschrijvingen die niet zijn bekeken, een per rij",
         kiezen=False,
     )
     if record := st.session_state.pop(_OPENEN, None):

@@ -5,7 +5,13 @@ from typing import NamedTuple
 
 import polars as pl
 
+from checks.gevolgen.termijnen import uit_gegevens
+from checks.motor.catalogus import laad_signalen
+from checks.motor.signaal import Termijnsoort
 from data.opslag.vragen.termijnen import per_week
+from data.schema.ernst import ERNSTIG
+from pages._bevindingen.cijfers import cijfers
+from pages._bevindingen.nagekeken import Leemte, leemte
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 
@@ -25,6 +31,17 @@ def telling(omgeving: Omgeving) -> pl.DataFrame:
     """Hoeveel termijnen er in elke week vallen (zie `per_week`); een lege week is te laat."""
     with omgeving.lees() as con:
         return per_week(con, omgeving.peildatum)
+
+
+def gaat_over(omgeving: Omgeving) -> dict[str, Termijnsoort]:
+    """De signalen waarvan termijnen komen: wie zonder bevinding al loopt, en wat voor de teldatum goed moet staan."""
+    ernstig: dict[str, Termijnsoort] = {c: "teldatum" for c, s in laad_signalen().items() if s.soort in ERNSTIG}
+    return ernstig | {code: termijn.soort for code, termijn in uit_gegevens(omgeving.peildatum).items()}
+
+
+def leemte_termijnen(omgeving: Omgeving) -> Leemte | None:
+    """Wat er niet is nagekeken waardoor termijnen kunnen ontbreken."""
+    return leemte(cijfers(omgeving).statussen, gaat_over(omgeving))
 
 
 def straks(geteld: pl.DataFrame, peildatum: date) -> Straks:

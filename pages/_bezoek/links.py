@@ -6,14 +6,19 @@ import polars as pl
 import streamlit as st
 
 from data.koppelsleutel import versleutel
-from data.schema.besluit import STATUSSEN
+from data.schema.besluit import NIET_GELEVERD, NIET_NAGEKEKEN, STATUSSEN
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import DEKKING, LEERLING, UITLEG, WERKLIJST, Pagina
 
 Vraag = dict[str, str | list[str]]
 
-STATUSCODES = {status.split()[0]: status for status in STATUSSEN}
+STATUSCODES = {
+    {NIET_GELEVERD: "weg", NIET_NAGEKEKEN: "onbekeken"}.get(status, status.split()[0]): status for status in STATUSSEN
+}
 """Hoe een status in het adres van de werklijst staat → de status."""
+
+NIET_TE_ZIEN = [code for code, status in STATUSCODES.items() if status in (NIET_GELEVERD, NIET_NAGEKEKEN)]
+"""De codes van wat er niet meer is zonder dat het hersteld is."""
 
 
 def vraag(omgeving: Omgeving, **filters: str | list[str]) -> Vraag:
@@ -44,9 +49,9 @@ def link_naar_uitleg(omgeving: Omgeving, signaal: str, tekst: str) -> None:
     link(UITLEG, tekst, vraag(omgeving, signaal=signaal))
 
 
-def adres(omgeving: Omgeving, pagina: Pagina, **filters: str) -> str:
+def adres(omgeving: Omgeving, pagina: Pagina, **filters: str | list[str]) -> str:
     """Het adres van een pagina met haar filters, voor een link in een tabel; die opent een nieuw tabblad."""
-    return f"{pagina.naam}?{urlencode(vraag(omgeving, **filters))}"
+    return f"{pagina.naam}?{urlencode(vraag(omgeving, **filters), doseq=True)}"
 
 
 def link_naar_dekking(omgeving: Omgeving) -> None:

@@ -9,11 +9,14 @@ import streamlit as st
 from checks.motor.catalogus import titels
 from checks.taal.woorden import uitleg
 from data.opslag.vragen.controles import redenen_van
-from data.schema.besluit import VERDWENEN
+from data.schema.besluit import VOORBIJ
 from data.schema.velden import WAAR_IEMAND_WOONT
 from data.tekst import dag
 from data.uit.niet_bekeken import als_zin, per_school
 from pages._bevindingen.besluit import melding
+from pages._bevindingen.cijfers import cijfers
+from pages._bevindingen.leemte import toon_leemte
+from pages._bevindingen.nagekeken import ALLES, leemten
 from pages._bevindingen.paneel import open_bij, stand_of_opnieuw, toon_gevraagd
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import link_naar_uitleg
@@ -32,7 +35,7 @@ def bevindingen(omgeving: Omgeving, leerling: Leerling) -> None:
     with omgeving.lees() as con:
         nu_gezien = stand_of_opnieuw(omgeving, con)
     alle = bevindingen_van(omgeving, leerling.dossier)
-    open_ = alle.filter(pl.col("status") != VERDWENEN).height
+    open_ = alle.filter(~pl.col("status").is_in(VOORBIJ)).height
     st.subheader(f"Bevindingen · {open_}", help=uitleg("Bevinding", "Besluit"))
     if melding(omgeving, "leerling"):
         st.rerun()
@@ -42,12 +45,22 @@ def bevindingen(omgeving: Omgeving, leerling: Leerling) -> None:
         noem = schoolnamen(omgeving).get(school or "", school or "leerlingen zonder school")
         st.info(als_zin(aantallen, letterlijk(noem)), icon=":material/visibility_off:")
     if alle.is_empty():
-        st.success("Bij deze leerling vonden wij niets.", icon=":material/check_circle:")
+        _niets_gevonden(omgeving, leerling)
         return
     scholen = schoolnamen(omgeving) if len(set(leerling.dossier.scholen)) > 1 else {}
     for rij in alle.iter_rows(named=True):
         _bevinding(omgeving, rij, scholen, verborgen=leerling.dossier.geheim and rij["veld"] in WAAR_IEMAND_WOONT)
     toon_gevraagd(omgeving, tuple(alle["sleutel"]), nu_gezien)
+
+
+def _niets_gevonden(omgeving: Omgeving, leerling: Leerling) -> None:
+    """Niets gevonden is alleen goed nieuws als bij zijn scholen alles is nagekeken."""
+    statussen = cijfers(omgeving).statussen.filter(pl.col("instelling").is_in(list(leerling.dossier.scholen)))
+    if (niet := leemten(statussen).get(ALLES)) is None:
+        st.success("Bij deze leerling vonden wij niets.", icon=":material/check_circle:")
+        return
+    st.info("Bij deze leerling vonden wij niets, maar niet alles is nagekeken.", icon=":material/visibility_off:")
+    toon_leemte(omgeving, niet)
 
 
 def _bevinding(omgeving: Omgeving, rij: dict[str, Any], scholen: Mapping[str, str], *, verborgen: bool) -> None:

@@ -12,7 +12,7 @@ from checks.werk.opvragen import dossier
 from data.maskeren import gemaskeerde_waarde
 from data.opslag.vragen.bevindingen import van_leerling
 from data.opslag.vragen.leerlingen import record_van
-from data.schema.besluit import VERDWENEN
+from data.schema.besluit import VOORBIJ
 from data.schema.labels import label
 from data.schema.levering import Instelling
 from data.schema.velden import GEVOELIG, WAAR_IEMAND_WOONT
@@ -109,7 +109,7 @@ def problemen(gegevens: pl.DataFrame, bevindingen: pl.DataFrame) -> pl.DataFrame
     dezelfde school die het veld heeft.
     """
     symbolen = {code: soort.symbool for code, soort in WEERGAVE.items()}
-    open_ = bevindingen.filter(pl.col("status") != VERDWENEN, pl.col("veld").is_not_null()).select(
+    open_ = bevindingen.filter(~pl.col("status").is_in(VOORBIJ), pl.col("veld").is_not_null()).select(
         "sleutel",
         "veld",
         "bestand",

@@ -11,8 +11,7 @@ import altair as alt
 import polars as pl
 
 from checks.gevolgen.termijnen import TERMIJNSOORTEN
-from checks.motor.signaal import THEMAS
-from data.tekst import MAANDEN, dag, getal
+from data.tekst import MAANDEN, dag
 from pages._onderdelen.kleuren import TERMIJNKLEUREN, WEERGAVE, Weergave
 
 CEL = "cel"
@@ -25,9 +24,19 @@ GRIJS = "#6f7a86"
 """Haalt 4:1 op de lichte en de donkere achtergrond: voor lijnen en kleine letters in een grafiek."""
 BLAUW = "#3399dd"
 """Voor een balk die geen bevinding is; te onderscheiden van de kleur van elke soort."""
-_LICHT, _DONKER = "#dbe7f3", "#0b5cad"
-_LETTERS_LICHT, _LETTERS_DONKER = "#ffffff", "#0b1526"
-_OMSLAG = 0.72  # vanaf dit deel van de kleurschaal zijn witte letters beter leesbaar dan donkere
+
+
+class _Vak(NamedTuple):
+    """De kleur van een vak en van de letters erin, en vanaf welk deel van de kleurschaal die te lezen zijn."""
+
+    kleur: str
+    letters: str
+    vanaf: float = 0
+
+
+_LICHTE_KAART = (_Vak("#dbe7f3", "#0b1526"), _Vak("#0b5cad", "#ffffff", 0.72))
+_DONKERE_KAART = (_Vak("#1b344f", "#ffffff"), _Vak("#8fc8ff", "#0b1526", 0.5))
+"""Het leegste en het volste vak: hoe voller, hoe verder van de achtergrond."""
 
 _LOCALE = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
@@ -63,28 +72,25 @@ def _af(kaart: alt.LayerChart | alt.Chart, hoogte: int) -> alt.LayerChart | alt.
     return kaart.properties(height=hoogte, config=instellingen)
 
 
-def warmtekaart(cellen: pl.DataFrame) -> alt.LayerChart | alt.Chart:
-    """Scholen × thema's met het aantal bevindingen; een cel met bevindingen is te kiezen (`CEL`: school, thema).
+def warmtekaart(vakken: pl.DataFrame, *, donker: bool) -> alt.LayerChart | alt.Chart:
+    """Scholen × thema's; een vak waar iets is, is te kiezen (`CEL`: school, thema).
 
-    `cellen` heeft de kolommen instelling, school, thema, aantal en bekeken.
+    `vakken` heeft de kolommen instelling, school, thema, naam (van het thema), waarde (hoe vol), cijfer (wat er staat)
+    en uitleg. Hoe voller, hoe verder een vak afsteekt bij de achtergrond; `donker` is of die donker is.
     """
-    meeste = max([1, *cellen["aantal"]])
+    meeste = max([0.001, *vakken["waarde"]])
+    leeg_vak, vol_vak = _DONKERE_KAART if donker else _LICHTE_KAART
     letters = [
-        GRIJS if not n else _LETTERS_LICHT if sqrt(n / meeste) > _OMSLAG else _LETTERS_DONKER for n in cellen["aantal"]
+        GRIJS if not n else vol_vak.letters if sqrt(n / meeste) > vol_vak.vanaf else leeg_vak.letters
+        for n in vakken["waarde"]
     ]
-    data = cellen.with_columns(
-        naam=pl.col("thema").replace_strict(THEMAS, default=None),
-        cijfer=pl.Series([getal(n) if b else "–" for n, b in cellen.select("aantal", "bekeken").iter_rows()]),
-        letters=pl.Series(letters, dtype=pl.String),
-        code=pl.col("instelling").fill_null(""),
-        bekeken_tekst=pl.Series([f"{getal(b)} rijen" if b else "niet gecontroleerd" for b in cellen["bekeken"]]),
-    )
-    scholen = cellen["school"].unique(maintain_order=True).to_list()
+    data = vakken.with_columns(letters=pl.Series(letters, dtype=pl.String), code=pl.col("instelling").fill_null(""))
+    scholen = vakken["school"].unique(maintain_order=True).to_list()
     basis = alt.Chart(data).encode(
         x=alt.X(
             "naam:N",
             title=None,
-            sort=list(THEMAS.values()),
+            sort=vakken["naam"].unique(maintain_order=True).to_list(),
             scale=alt.Scale(paddingInner=0.04),
             axis=alt.Axis(
                 orient="top",
@@ -106,34 +112,35 @@ def warmtekaart(cellen: pl.DataFrame) -> alt.LayerChart | alt.Chart:
         tooltip=[
             alt.Tooltip("school:N", title="School"),
             alt.Tooltip("naam:N", title="Thema"),
-            alt.Tooltip("cijfer:N", title="Bevindingen"),
-            alt.Tooltip("bekeken_tekst:N", title="Bekeken"),
+            alt.Tooltip("uitleg:N", title="Gevonden"),
         ],
     )
     kies = alt.selection_point(name=CEL, fields=["code", "thema"], toggle=False)
-    leeg = basis.transform_filter("datum.aantal == 0").mark_rect(
+    leeg = basis.transform_filter("datum.waarde == 0").mark_rect(
         fill=GRIJS, fillOpacity=0.06, stroke=GRIJS, strokeOpacity=0.2, cornerRadius=4, aria=False
     )
     vol = (
-        basis.transform_filter("datum.aantal > 0")
+        basis.transform_filter("datum.waarde > 0")
         .mark_rect(cornerRadius=4, cursor="pointer")
         .encode(
             color=alt.Color(
-                "aantal:Q",
+                "waarde:Q",
                 legend=None,
-                scale=alt.Scale(type="sqrt", domain=[0, meeste], range=[_LICHT, _DONKER], interpolate="rgb"),
+                scale=alt.Scale(
+                    type="sqrt", domain=[0, meeste], range=[leeg_vak.kleur, vol_vak.kleur], interpolate="rgb"
+                ),
             )
         )
         .add_params(kies)
     )
-    cijfers = basis.mark_text(fontSize=14, fontWeight=600, cursor="pointer", aria=False).encode(
+    cijfers = basis.mark_text(fontSize=13, fontWeight=600, cursor="pointer", aria=False).encode(
         text="cijfer:N", color=alt.Color("letters:N", scale=None, legend=None)
     )
     return _af(alt.layer(leeg, vol, cijfers).resolve_scale(color="independent"), 80 + 38 * len(scholen))
 
 
 def verloop(per_dag: pl.DataFrame) -> alt.LayerChart | alt.Chart:
-    """Bevindingen per soort door de tijd (kolommen moment, peildatum, soort, aantal)."""
+    """Bevindingen per soort door de tijd (kolommen moment, peildatum, soort, aantal, niet_te_zien)."""
     soorten = list(WEERGAVE.values())
     data = per_dag.with_columns(naam=pl.col("soort").replace_strict({s.code: s.label for s in soorten}))
     namen = [s.label for s in soorten]
@@ -152,22 +159,39 @@ def verloop(per_dag: pl.DataFrame) -> alt.LayerChart | alt.Chart:
             alt.Tooltip("peildatum:T", title="Peildatum", format="%d-%m-%Y"),
             alt.Tooltip("naam:N", title="Soort"),
             alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
+            alt.Tooltip("niet_te_zien:Q", title="Niet meer te zien", format=",d"),
         ],
     )
-    return _af(basis.mark_line(strokeWidth=2.5) + punten, 340)
+    return _af(_lijnen(data).encode(color=kleur) + punten, 340)
 
 
 def verloop_van_signaal(per_dag: pl.DataFrame, soort: Weergave) -> alt.LayerChart | alt.Chart:
-    """Bevindingen van één signaal door de tijd (kolommen moment, peildatum, aantal, bekeken)."""
+    """Bevindingen van één signaal door de tijd (kolommen moment, peildatum, aantal, bekeken, niet_te_zien)."""
     basis = alt.Chart(per_dag).encode(x=_dagen(per_dag["moment"]), y=_aantallen())
     punten = basis.mark_point(filled=True, size=80, opacity=1, color=soort.kleur, shape=soort.vorm).encode(
         tooltip=[
             alt.Tooltip("moment:T", title="Gecontroleerd op", format="%d-%m-%Y"),
             alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
-            alt.Tooltip("bekeken:Q", title="Bekeken", format=",d"),
+            alt.Tooltip("bekeken:Q", title="Bekeken rijen", format=",d"),
+            alt.Tooltip("niet_te_zien:Q", title="Niet meer te zien", format=",d"),
         ]
     )
-    return _af(basis.mark_line(strokeWidth=2.5, color=soort.kleur) + punten, 220)
+    return _af(
+        _lijnen(per_dag.with_columns(soort=pl.lit(soort.code))).encode(color=alt.value(soort.kleur)) + punten, 220
+    )
+
+
+def _lijnen(per_dag: pl.DataFrame) -> alt.Chart:
+    """Per soort een lijn van elk punt naar dat ervoor; gestreept waar een deel niet meer te zien was."""
+    stukken = per_dag.with_columns(
+        toen=pl.col("moment").shift().over("soort"), toen_aantal=pl.col("aantal").shift().over("soort")
+    ).drop_nulls("toen")
+    streep = alt.when("datum.niet_te_zien > 0").then(alt.value([5, 5])).otherwise(alt.value([1, 0]))
+    kaart: alt.Chart = alt.Chart(stukken).mark_rule(strokeWidth=2.5, aria=False)
+    lijn: alt.Chart = kaart.encode(
+        x=_dagen(per_dag["moment"]), x2="toen:T", y=_aantallen(), y2="toen_aantal:Q", strokeDash=streep
+    )
+    return lijn
 
 
 def _dagen(momenten: pl.Series) -> alt.X:

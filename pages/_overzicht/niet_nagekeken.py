@@ -7,7 +7,8 @@ from checks.motor.catalogus import titels
 from checks.taal.woorden import uitleg
 from data.opslag.vragen.bevindingen import LEEG
 from data.tekst import getal, meervoud
-from pages._bevindingen.cijfers import Cijfers, hoort_nagekeken, niet_gecontroleerd, wacht_op_vorige
+from pages._bevindingen.cijfers import Cijfers
+from pages._bevindingen.nagekeken import hoort_nagekeken, niet_gecontroleerd, wacht_op_vorige
 from pages._bevindingen.niet_bekeken import toon_niet_bekeken
 from pages._bezoek.links import adres, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving

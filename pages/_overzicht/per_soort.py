@@ -3,9 +3,12 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.tekst import dag, getal
+from data.tekst import dag, getal, met_teken
 from pages._bevindingen.cijfers import Cijfers
-from pages._bezoek.links import link_naar_bevindingen
+from pages._bevindingen.leemte import toon_leemte
+from pages._bevindingen.nagekeken import hoeveel
+from pages._bevindingen.veranderd import veranderd
+from pages._bezoek.links import NIET_TE_ZIEN, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.soortmerk import soortmerk
@@ -14,38 +17,47 @@ from pages._onderdelen.soortmerk import soortmerk
 def per_soort(omgeving: Omgeving, c: Cijfers) -> None:
     """Vier getallen, met wat er sinds de vorige levering veranderde."""
     for kolom, soort in zip(_vier_vakken(), WEERGAVE.values(), strict=True):
-        aantal = c.te_doen.get(soort.code, 0)
-        anders = None if c.vorige is None else c.nu.get(soort.code, 0) - c.vorige.per_soort.get(soort.code, 0)
+        aantal, leemte = c.te_doen.get(soort.code, 0), c.leemten.get(soort.code)
+        geen_getal = c.vorige is None or (leemte is not None and not aantal)
+        anders = None if geen_getal else c.verschil.per_soort.get(soort.code, 0)
         with kolom:
             soortmerk(soort.code, klein=True)
             st.metric(
                 soort.label,
-                getal(aantal),
-                None if anders is None else f"{anders:+d}" if anders else "gelijk",
+                hoeveel(aantal, leemte),
+                None if anders is None else met_teken(anders) if anders else "gelijk",
                 delta_color="inverse" if anders else "off",
                 delta_arrow="auto" if anders else "off",
                 label_visibility="collapsed",
             )
             if aantal:
                 link_naar_bevindingen(omgeving, f"Bekijk {getal(aantal)}", soort=soort.code)
-            else:
+            elif leemte is None and not c.geaccepteerd.get(soort.code) and not c.verschil.niet_te_zien.get(soort.code):
                 st.caption("Niets te doen")
+            if geaccepteerd := c.geaccepteerd.get(soort.code):
+                st.caption(f"{getal(geaccepteerd)} geaccepteerd")
+            if weg := c.verschil.niet_te_zien.get(soort.code):
+                link_naar_bevindingen(
+                    omgeving, f"{getal(weg)} niet meer te zien", soort=soort.code, status=NIET_TE_ZIEN
+                )
+            if leemte is not None:
+                toon_leemte(omgeving, leemte)
     soorten = "\n".join(f"- {s.symbool} **{s.label}**: {s.uitleg}" for s in WEERGAVE.values())
     verschil = (
-        "\n\nHet verschil onder een getal telt alles wat er is gevonden, ook wat u hebt opgelost of geaccepteerd."
+        "\n\nHet verschil onder een getal is wat erbij kwam min wat is hersteld. Het telt alleen leerlingen en "
+        "signalen die beide keren zijn nagekeken, en ook wat u hebt opgelost of geaccepteerd."
     )
-    st.markdown(_wat_telt(c), help=soorten + ("" if c.vorige is None else verschil))
+    ondergrens = "\n\nBij ≥ zijn het er minstens zoveel: niet alles is nagekeken." if c.leemten else ""
+    st.markdown(_wat_telt(c), help=soorten + ondergrens + ("" if c.vorige is None else verschil))
     if c.vorige is None:
-        st.caption("Dit is de eerste levering. Na de volgende ziet u hier wat nieuw, verdwenen of teruggekomen is.")
+        st.caption("Dit is de eerste levering. Na de volgende ziet u hier wat erbij kwam, hersteld of teruggekomen is.")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f"Vergeleken met {dag(c.vorige.moment.date())}, vóór de laatste levering: "
-            f"**{getal(c.verschil.nieuw)}** nieuw, **{getal(c.verschil.verdwenen)}** verdwenen en "
-            f"**{getal(c.verschil.terug)}** teruggekomen.",
+            f"Vergeleken met {dag(c.vorige.moment.date())}, vóór de laatste levering: {veranderd(c.verschil)}.",
             width="content",
-            help="*Nieuw* was er toen niet. *Verdwenen* is er niet meer, terwijl er wel opnieuw naar is gekeken. "
-            "*Teruggekomen* was eerder al eens verdwenen.",
+            help="Wat *erbij* kwam, was er toen niet. *Hersteld* was er toen wel, en is nu nagekeken en goed. "
+            "*Teruggekomen* was hersteld of opgelost, en is er nu weer.",
         )
         if c.erbij:
             link_naar_bevindingen(omgeving, f"Bekijk de {getal(c.erbij)} die erbij kwamen", nieuw="1")
@@ -63,7 +75,11 @@ def _wat_telt(c: Cijfers) -> str:
 
 
 def _vier_vakken() -> list[DeltaGenerator]:
-    """Vier vakken naast elkaar, en twee bij twee waar het smal is."""
+    """Vier vakken naast elkaar, en twee bij twee waar het smal is.
+
+    Een paar rekt zelf niet mee: onder elkaar zou elk vak dan zo hoog zijn als het hele paar, en over de tekst eronder
+    vallen.
+    """
     with st.container(horizontal=True):
         paren = [st.container(horizontal=True) for _ in range(2)]
     return [paar.container(border=True, height="stretch") for paar in paren for _ in range(2)]

@@ -5,6 +5,7 @@ import streamlit as st
 
 from checks.taal.woorden import uitleg
 from pages._bevindingen.cijfers import Cijfers
+from pages._bevindingen.veranderd import STREEPJES, aantal_in_verloop
 from pages._onderdelen import grafieken
 from pages._onderdelen.kleuren import WEERGAVE
 
@@ -19,8 +20,13 @@ def verloop(c: Cijfers) -> None:
         grafieken.verloop(c.verloop),
         alt="Aantal bevindingen per soort bij elke controle. De tabel eronder geeft dezelfde getallen.",
     )
+    if (c.verloop["niet_te_zien"] > 0).any():
+        st.caption(STREEPJES)
     with st.expander("Toon als tabel"):
-        tabel = c.verloop.pivot("soort", index=["moment", "peildatum"], values="aantal", maintain_order=True)
+        geschreven = [aantal_in_verloop(n, weg) for n, weg in c.verloop.select("aantal", "niet_te_zien").iter_rows()]
+        tabel = c.verloop.with_columns(cijfer=pl.Series(geschreven, dtype=pl.String)).pivot(
+            "soort", index=["moment", "peildatum"], values="cijfer", maintain_order=True
+        )
         st.table(
             tabel.select(
                 pl.col("moment").dt.strftime("%d-%m-%Y").alias("Gecontroleerd op"),

@@ -3,16 +3,18 @@
 import polars as pl
 import streamlit as st
 
-from checks.gevolgen.termijnen import TERMIJNSOORTEN, uit_gegevens
-from pages._bevindingen.cijfers import cijfers, niet_gecontroleerd
+from checks.gevolgen.termijnen import TERMIJNSOORTEN
+from pages._bevindingen.cijfers import cijfers
+from pages._bevindingen.nagekeken import niet_gecontroleerd
+from pages._bevindingen.termijnen import gaat_over
 from pages._bezoek.omgeving import Omgeving
 
 
 def ontbreekt(omgeving: Omgeving) -> None:
     """Waar termijnen kunnen ontbreken, omdat een kolom er niet is."""
     # Een signaal heeft dezelfde kolommen nodig als de termijn die loopt voordat het afgaat.
-    gaat_over = uit_gegevens(omgeving.peildatum)
-    mist = niet_gecontroleerd(cijfers(omgeving).statussen.filter(pl.col("signaal").is_in(list(gaat_over))))
+    soort = gaat_over(omgeving)
+    mist = niet_gecontroleerd(cijfers(omgeving).statussen.filter(pl.col("signaal").is_in(list(soort))))
     if mist.is_empty():
         return
     with st.expander("Niet alle termijnen zijn te zien", icon=":material/info:"):
@@ -20,7 +22,7 @@ def ontbreekt(omgeving: Omgeving) -> None:
             {
                 "Reden": mist["reden"],
                 "Deze termijn ontbreekt dan": [
-                    ", ".join(dict.fromkeys(TERMIJNSOORTEN[gaat_over[s].soort].label for s in signalen))
+                    ", ".join(dict.fromkeys(TERMIJNSOORTEN[soort[s]].label for s in signalen))
                     for signalen in mist["signalen"]
                 ],
                 "Scholen": [", ".join(scholen) for scholen in mist["scholen"]],

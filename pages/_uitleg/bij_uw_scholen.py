@@ -8,7 +8,10 @@ from data.opslag.vragen.bevindingen import Keuze, bladzijde
 from data.schema.besluit import TE_DOEN
 from data.tekst import dag, getal
 from pages._bevindingen.cijfers import cijfers, verloop_signaal
+from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.lijst import als_tabel
+from pages._bevindingen.nagekeken import leemte
+from pages._bevindingen.veranderd import STREEPJES, aantal_in_verloop
 from pages._bezoek.links import link, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UPLOADEN
@@ -22,17 +25,20 @@ _RIJEN = 5
 
 
 def link_naar_rijen(omgeving: Omgeving, signaal: Signaal) -> None:
-    """Een link naar wat er te doen is, of dat er niets is."""
+    """Een link naar wat er te doen is, of dat er niets is; en waar het niet is nagekeken."""
     aantal = te_doen(omgeving).get(signaal.code, 0)
+    niet = None if omgeving.leeg else leemte(cijfers(omgeving).statussen, [signaal.code])
     if aantal:
         wat = "deze bevinding" if aantal == 1 else f"deze {getal(aantal)} bevindingen"
         link_naar_bevindingen(omgeving, f"Toon {wat}", signaal=signaal.code)
     elif not omgeving.leeg and _statussen(omgeving, signaal)["gevonden"].sum():
         st.markdown("Wat hiervan is gevonden, hebt u opgelost of geaccepteerd.")
-    elif not omgeving.leeg:
+    elif not omgeving.leeg and niet is None:
         st.markdown(
             "Bij uw scholen is hiervan nu niets gevonden." if not omgeving.demo else "Hiervan is nu niets gevonden."
         )
+    if niet is not None:
+        toon_leemte(omgeving, niet)
 
 
 def cijfers_van(omgeving: Omgeving, signaal: Signaal) -> None:
@@ -64,11 +70,15 @@ def cijfers_van(omgeving: Omgeving, signaal: Signaal) -> None:
             grafieken.verloop_van_signaal(per_dag, WEERGAVE[signaal.soort]),
             alt="Aantal bevindingen van dit signaal bij elke controle. De tabel eronder geeft dezelfde getallen.",
         )
+        if (per_dag["niet_te_zien"] > 0).any():
+            st.caption(STREEPJES)
         with st.expander("Toon als tabel"):
             st.table(
                 {
                     "Gecontroleerd op": [dag(m) for m in per_dag["moment"]],
-                    "Bevindingen": [getal(n) for n in per_dag["aantal"]],
+                    "Bevindingen": [
+                        aantal_in_verloop(n, weg) for n, weg in per_dag.select("aantal", "niet_te_zien").iter_rows()
+                    ],
                     "Bekeken": [getal(n) for n in per_dag["bekeken"]],
                 }
             )

@@ -35,9 +35,9 @@ def signaalpagina(omgeving: Omgeving, signaal: Signaal) -> None:
         _sectie(naam, inhoud)
     cijfers_van(omgeving, signaal)
     eerste_rijen(omgeving, signaal)
-    if signaal.redenen:
+    if signaal.acceptatieredenen:
         st.subheader("Wanneer mag u het accepteren?")
-        st.markdown("\n".join(f"- {reden}" for reden in signaal.redenen))
+        st.markdown("\n".join(f"- {reden}" for reden in signaal.acceptatieredenen))
     verwant = [laad_signalen()[code] for code in signaal.verwant if code in laad_signalen()]
     if verwant:
         st.subheader("Lijkt hierop")

@@ -20,7 +20,7 @@ from data.koppelsleutel import versleutel
 from data.opslag.vragen.besluiten import eigenaren
 from data.opslag.vragen.bevindingen import LEEG, Facet, Keuze, per_facetten
 from data.opslag.werkstand import vorige_stand
-from data.schema.besluit import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VERDWENEN
+from data.schema.besluit import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VOORBIJ
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import STATUSCODES
@@ -36,11 +36,13 @@ _GEEN_SIGNAAL = ("geen",)
 """Een code die niet bestaat, want een lege keuze is alles."""
 _NIEMAND = "geen"
 _WAT_IS_STATUS = """- **nieuw**: nog niemand heeft er iets mee gedaan
-- **teruggekomen**: was verdwenen of opgelost, en staat nu weer in een nieuwe levering
+- **teruggekomen**: was hersteld of opgelost, en staat nu weer in een nieuwe levering
 - **bezig**: iemand werkt eraan
 - **opgelost in LAS**: volgens u hersteld; de volgende levering moet het laten zien
 - **geaccepteerd**: bekeken en zo gelaten, met een reden
-- **verdwenen**: bij de vorige levering gevonden en nu niet meer"""
+- **hersteld**: bij de vorige levering gevonden, en nu nagekeken en goed
+- **leerling niet meer geleverd**: de leerling zit niet meer in de export; of het hersteld is, weten wij niet
+- **niet meer nagekeken**: er kon nu niet naar gekeken worden; of het hersteld is, weten wij niet"""
 _BALK = "filter"
 _TEKST = f"{_BALK}_tekst"
 _BREEDTE = 190
@@ -98,7 +100,7 @@ class Filter:
             "Groep": list(self.groep),
             "Status": list(self.status),
             "Eigenaar": [_eigenaar(e) for e in self.eigenaar],
-            "Nieuw": ["alleen nieuw sinds de vorige levering"] if self.nieuw else [],
+            "Erbij": ["alleen wat er sinds de vorige levering bij kwam"] if self.nieuw else [],
             "Bekostiging": ["alleen wat bekostiging in gevaar brengt"] if self.bekostiging else [],
             "Zoektekst": [self.tekst] if self.tekst else [],
         }
@@ -116,8 +118,8 @@ class Tellingen:
     per: Mapping[str, Mapping[str, int]]
 
     def besluitbaar(self, filter_: Filter) -> int:
-        """Over hoeveel van de gekozen bevindingen nog te besluiten valt: wat verdween niet."""
-        return sum(n for status, n in self.per["status"].items() if status in filter_.status and status != VERDWENEN)
+        """Over hoeveel van de gekozen bevindingen nog te besluiten valt: wat er niet meer is niet."""
+        return sum(n for status, n in self.per["status"].items() if status in filter_.status and status not in VOORBIJ)
 
 
 def signalen_van(themas: Collection[str], gekozen: Collection[str]) -> tuple[str, ...]:
@@ -214,7 +216,7 @@ def filterbalk(omgeving: Omgeving) -> tuple[Filter, Tellingen]:
     per_status = stand.per["status"]
     st.pills(
         "Status",
-        [s for s in STATUSSEN if per_status.get(s) or s in filter_.status or s not in (TERUGGEKOMEN, VERDWENEN)],
+        [s for s in STATUSSEN if per_status.get(s) or s in filter_.status or s not in (TERUGGEKOMEN, *VOORBIJ)],
         selection_mode="multi",
         format_func=_met_aantal(per_status, _gewoon),
         key=velden["status"].vul(filter_.status),
@@ -228,13 +230,13 @@ def filterbalk(omgeving: Omgeving) -> tuple[Filter, Tellingen]:
         st.text_input("Zoeken", key=_TEKST, placeholder="Naam of nummer", icon=":material/search:", width=_BREEDTE)
     with st.container(horizontal=True, vertical_alignment="center"):
         _schakelaar(
-            "Alleen nieuw",
+            "Alleen wat erbij kwam",
             velden["nieuw"],
             filter_.nieuw,
             stand.nieuw if stand.vorige else None,
             "Wat er bij de vorige levering nog niet was."
             if stand.vorige
-            else "Er is nog maar één levering; alles is dus nieuw.",
+            else "Er is nog maar één levering: er is nog niets om mee te vergelijken.",
             uit=not stand.vorige and not filter_.nieuw,
         )
         _schakelaar(

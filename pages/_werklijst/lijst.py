@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.opslag.vragen.besluiten import Gezien
 from data.opslag.vragen.bevindingen import bladzijde, telling
-from data.schema.besluit import VERDWENEN
+from data.schema.besluit import VOORBIJ
 from data.tekst import getal, meervoud
 from pages._bevindingen.besluit import Selectie, besluit_over_veel, melding
 from pages._bevindingen.lijst import als_tabel, toon_tabel
@@ -63,7 +63,7 @@ def _knoppen(
     te_besluiten = stand.besluitbaar(filter_)
     if not te_besluiten:
         return
-    van_gekozen = [rijen[i] for i in gekozen if rijen[i]["status"] != VERDWENEN]
+    van_gekozen = [rijen[i] for i in gekozen if rijen[i]["status"] not in VOORBIJ]
     if st.button(
         f"Besluiten over {meervoud(len(van_gekozen), 'gekozen rij', 'gekozen rijen')}"
         if van_gekozen
@@ -78,7 +78,7 @@ def _knoppen(
         signalen = tuple(dict.fromkeys(str(rij["signaal"]) for rij in van_gekozen))
         besluit_over_veel(omgeving, Selectie(sleutels, len(sleutels), signalen, nu_gezien))
     if st.button(f"Besluiten over alle {getal(te_besluiten)}", type="tertiary", key="besluit_alle"):
-        keuze = replace(filter_.keuze, status=tuple(s for s in filter_.status if s != VERDWENEN))
+        keuze = replace(filter_.keuze, status=tuple(s for s in filter_.status if s not in VOORBIJ))
         with omgeving.lees() as con:
             signalen = tuple(telling(con, keuze, "signaal")["signaal"])
         besluit_over_veel(omgeving, Selectie(keuze, te_besluiten, signalen, nu_gezien))

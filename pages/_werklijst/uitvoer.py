@@ -25,6 +25,8 @@ from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
 from data.uit.samenvatting import School, als_html
 from data.uit.tabel import BESLOTEN, naar_buiten
 from data.uit.werkmap import XLSX
+from pages._bevindingen.cijfers import cijfers
+from pages._bevindingen.nagekeken import onvolledig_per_school, zinnen_per_school
 from pages._bezoek.gebruiker import handeling
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.downloads import downloadknop, downloadvak
@@ -227,6 +229,7 @@ def maak_kop(omgeving: Omgeving, filter_: Filter) -> Kop:
         if not filter_.school or code in filter_.school
     }
     woorden = filter_.in_woorden(schoolnamen(omgeving))
+    niet = zinnen_per_school(cijfers(omgeving).statussen)
     return Kop(
         peildatum=omgeving.peildatum,
         onderwerp=woorden.pop("School", "alle scholen"),
@@ -236,6 +239,7 @@ def maak_kop(omgeving: Omgeving, filter_: Filter) -> Kop:
         filters=woorden,
         scholen=dict(vers.drop_nulls("naam").select("instelling", "naam").rows()),
         afdruk=afdruk(omgeving.opslag.koppelsleutel),
+        niet_nagekeken={code: zinnen for code, zinnen in niet.items() if not filter_.school or code in filter_.school},
     )
 
 
@@ -283,13 +287,21 @@ def _alleen_tlv(keuze: Keuze) -> Keuze:
 
 def _scholen(omgeving: Omgeving, filter_: Filter) -> list[School]:
     """Van elke gekozen school alles wat er loopt, en hoe het bij haar vorige levering was."""
+    statussen = cijfers(omgeving).statussen
+    niet, onvolledig = zinnen_per_school(statussen), onvolledig_per_school(statussen)
     with omgeving.lees() as con:
-        vers, cijfers = versheid(con, omgeving.controle), verschil_per_school(con)
-        niet = per_school(niet_bekeken(con))
+        vers, verschillen = versheid(con, omgeving.controle), verschil_per_school(con)
+        bekeken = per_school(niet_bekeken(con))
         bevindingen = bladzijde(con, Keuze(instelling=filter_.school))
     return [
         School(
-            code, bevindingen.filter(instelling=code), cijfers.filter(instelling=code), leerlingen, niet.get(code, {})
+            code,
+            bevindingen.filter(instelling=code),
+            verschillen.filter(instelling=code),
+            leerlingen,
+            niet.get(code, ()),
+            onvolledig.get(code, ()),
+            bekeken.get(code, {}),
         )
         for code, leerlingen in vers.drop_nulls("instelling").select("instelling", "leerlingen").rows()
         if not filter_.school or code in filter_.school

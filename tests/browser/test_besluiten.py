@@ -103,17 +103,22 @@ def test_besluiten_door_twee_leveringen_heen(
             assert _aantallen(page) == {"nieuw": 4}
     assert _aantallen(page) == {"nieuw": 2, "opgelost in LAS": 2}
 
-    # In het paneel: eerst zonder reden, dan met; en de volgende op bezig.
+    # In het paneel: ROD weigert dit, dus zonder reden van het signaal gaat het niet; en de volgende op bezig.
     venster = _paneel(page)
-    _leg_vast(page, venster, "geaccepteerd")
-    expect(venster.get_by_text("Kies waarom u dit accepteert")).to_be_visible()
+    venster.get_by_role("radio", name="geaccepteerd").click()
+    klaar(page)
+    expect(venster.get_by_text("Accepteren maakt dit niet goed")).to_be_visible()
     venster.get_by_role("textbox", name="Toelichting").fill("De leerling start later")
     page.keyboard.press("Tab")
+    klaar(page)
+    expect(venster.get_by_role("button", name="Vastleggen")).to_be_disabled()
+    venster.get_by_role("combobox", name="Waarom mag het zo blijven?").click()
+    page.get_by_role("option", name="DUO weet ervan").click()
     klaar(page)
     venster.get_by_role("button", name="Vastleggen").click()
     expect(venster.get_by_text("1 bevinding staat op ‘geaccepteerd’.")).to_be_visible()
     venster.get_by_role("tab", name="Geschiedenis").click()
-    expect(venster.get_by_text("An de Vries ‘geaccepteerd’: De leerling start later")).to_be_visible()
+    expect(venster.get_by_text("De leerling start later")).to_be_visible()
     venster.get_by_role("button", name="Volgende").click()
     klaar(page)
     _leg_vast(page, venster, "bezig")
@@ -126,7 +131,7 @@ def test_besluiten_door_twee_leveringen_heen(
     # Tweede levering: één hersteld, één ten onrechte opgelost gemeld, één nieuw.
     _lees_in(page, server, _export(2, 3, 4, 9, naam="tweede.csv"))
     _open_lijst(page, server)
-    assert _aantallen(page) == {"nieuw": 1, "teruggekomen": 1, "bezig": 1, "geaccepteerd": 1, "verdwenen": 1}
+    assert _aantallen(page) == {"nieuw": 1, "teruggekomen": 1, "bezig": 1, "geaccepteerd": 1, "hersteld": 1}
 
     # Alle besluiten naar een bestand, één veranderen, en weer laden.
     page.get_by_role("button", name="Besluiten bewaren of laden").click()
@@ -147,7 +152,7 @@ def test_besluiten_door_twee_leveringen_heen(
     page.get_by_role("button", name="Laden", exact=True).click()
     expect(page.get_by_text("1 besluit toegepast; 2 golden al; 1 hoort bij een bevinding")).to_be_visible()
     klaar(page)
-    assert _aantallen(page) == {"nieuw": 1, "teruggekomen": 1, "opgelost in LAS": 1, "geaccepteerd": 1, "verdwenen": 1}
+    assert _aantallen(page) == {"nieuw": 1, "teruggekomen": 1, "opgelost in LAS": 1, "geaccepteerd": 1, "hersteld": 1}
 
 
 def test_twee_mensen_tegelijk(open_pagina: Callable[[str], Page], browser: Browser, server: Server) -> None:
@@ -200,7 +205,7 @@ def test_besluiten_met_alleen_het_toetsenbord(open_pagina: Callable[[str], Page]
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-@pytest.mark.parametrize("adres", ["/werklijst?demo=1&status=verdwenen", "/werklijst?demo=1&signaal=IN08"])
+@pytest.mark.parametrize("adres", ["/werklijst?demo=1&status=hersteld", "/werklijst?demo=1&signaal=IN08"])
 def test_de_werklijst_met_besluiten_is_toegankelijk(toegankelijk: Callable[..., None], adres: str) -> None:
     def met_venster(page: Page) -> None:
         page.get_by_text("of klik op Bekijk").wait_for(timeout=60_000)

@@ -12,12 +12,14 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from checks.motor.catalogus import herstelstappen, laad_signalen, titels
 from data.klok import vandaag
-from data.schema.uitslag import BEVINDING
+from data.schema.uitslag import BEVINDING, NietBekeken
 from data.uit.fixlijst import Kop
 from data.uit.samenvatting import School, als_html
 from tests.browser.stappen import download
 from tests.conftest import Server
 from tests.data.uit.hulp import lees
+
+_TELLINGEN = ("nieuw", "terug", "hersteld", "niet_geleverd", "niet_nagekeken", "verschil")
 
 
 @pytest.fixture
@@ -79,12 +81,10 @@ def test_ook_de_langste_samenvatting_past_op_een_bladzijde(page: Page, server: S
         for n in range(3)
     ]
     cijfers = pl.DataFrame(
-        [
-            {"soort": s, "vorige": p, "nu": 123_456, "toen": 99_999, "nieuw": 9, "terug": 9, "verdwenen": 9}
-            for s in "FBMA"
-        ]
+        [{"soort": s, "vorige": p, "nu": 123_456, "toen": 99_999, **dict.fromkeys(_TELLINGEN, 9)} for s in "FBMA"]
     ).with_columns(pl.col("vorige").cast(pl.Datetime))
-    school = School("98DA", pl.DataFrame(rijen, schema=BEVINDING), cijfers, 123_456)
+    niet: dict[NietBekeken, int] = {"aangemeld": 123_456, "gast": 9, "vroeger": 99, "onbekostigd": 999}
+    school = School("98DA", pl.DataFrame(rijen, schema=BEVINDING), cijfers, 123_456, niet_bekeken=niet)
     naam = "School voor speciaal en voortgezet speciaal onderwijs De Lange Naam aan de Vliet"
     kop = Kop(
         p,

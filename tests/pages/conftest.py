@@ -10,6 +10,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from pathlib import Path
@@ -74,7 +75,8 @@ def knop(at: AppTest, label: str) -> AppTest:
     return next(b for b in at.button if b.label == label).click().run()
 
 
-def _bewaar(rijen: list[Rij], scholen: pl.DataFrame, zonder: tuple[str, ...] = ()) -> None:
+def bewaar(rijen: list[Rij], scholen: pl.DataFrame, zonder: tuple[str, ...] = ()) -> None:
+    """Laadt een export van vandaag, zonder deze kolommen."""
     pad = map_gegevens() / "bord.duckdb"
     opslag = Opslag(pad, opslagsleutel(pad))
     try:
@@ -86,7 +88,7 @@ def _bewaar(rijen: list[Rij], scholen: pl.DataFrame, zonder: tuple[str, ...] = (
         opslag.sluit()  # de pagina opent haar zelf
 
 
-def _met_fouten() -> list[Rij]:
+def met_fouten() -> list[Rij]:
     """Van elk signaal het voorbeeld, elk op eigen leerlingen."""
     p = vandaag()
     signalen = laad_signalen().values()
@@ -136,9 +138,9 @@ def eigen_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, schone_caches: No
 @pytest.fixture(scope="session")
 def map_een_school(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Geef een map met één school en één levering, met bevindingen."""
-    rijen = [rij for rij in _met_fouten() if rij["instellingscode"] == "98DA"]
+    rijen = [rij for rij in met_fouten() if rij["instellingscode"] == "98DA"]
     scholen = BESTUUR.filter(pl.col("instellingscode") == "98DA")
-    return map_met(tmp_path_factory.mktemp("een_school"), lambda: _bewaar(rijen, scholen))
+    return map_met(tmp_path_factory.mktemp("een_school"), lambda: bewaar(rijen, scholen))
 
 
 @pytest.fixture
@@ -148,16 +150,22 @@ def bestuur_demo(eigen_map: Path, demomap: Path) -> Staat:
     return Staat("demo", eigen_map, {"demo": "1"})
 
 
-@pytest.fixture
-def demo(bestuur_demo: Staat) -> Iterator[Omgeving]:
-    """Het demobestuur zonder pagina eromheen."""
-    pad = bestuur_demo.map / "gegevens" / "demo.duckdb"
+@contextmanager
+def zonder_pagina(pad: Path) -> Iterator[Omgeving]:
+    """Wat er in een opslag staat zoals een pagina het ziet, zonder pagina eromheen."""
     opslag = Opslag(pad, opslagsleutel(pad))
     with opslag.lees(doe()) as con:
         laatste = laatste_controle(con)
     assert laatste is not None
-    yield Omgeving(opslag, "demo", ONBEKEND, laatste.peildatum, laatste.peildatum, laatste.id, laatste.moment)
+    yield Omgeving(opslag, pad.stem, ONBEKEND, laatste.peildatum, laatste.peildatum, laatste.id, laatste.moment)
     opslag.sluit()
+
+
+@pytest.fixture
+def demo(bestuur_demo: Staat) -> Iterator[Omgeving]:
+    """Het demobestuur zonder pagina eromheen."""
+    with zonder_pagina(bestuur_demo.map / "gegevens" / "demo.duckdb") as omgeving:
+        yield omgeving
 
 
 @pytest.fixture
@@ -182,7 +190,7 @@ def map_zonder_bevindingen(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for i in range(1, 31)
         for cluster, soort in [((1, "SO"), (2, "SO"), (3, "SO"), (3, "VSO"), (4, "SO"), (4, "VSO"))[i % 6]]
     ]
-    return map_met(tmp_path_factory.mktemp("zonder_bevindingen"), lambda: _bewaar(rijen, BESTUUR))
+    return map_met(tmp_path_factory.mktemp("zonder_bevindingen"), lambda: bewaar(rijen, BESTUUR))
 
 
 @pytest.fixture
@@ -193,10 +201,23 @@ def bestuur_zonder_bevindingen(eigen_map: Path, map_zonder_bevindingen: Path) ->
 
 
 @pytest.fixture(scope="session")
+def map_met_fouten(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Geef een map met alle scholen, één levering, en van elk signaal het voorbeeld."""
+    return map_met(tmp_path_factory.mktemp("met_fouten"), lambda: bewaar(met_fouten(), BESTUUR))
+
+
+@pytest.fixture
+def bestuur_met_fouten(eigen_map: Path, map_met_fouten: Path) -> Staat:
+    """Alle scholen, en van elk signaal het voorbeeld."""
+    shutil.copytree(map_met_fouten, eigen_map, dirs_exist_ok=True)
+    return Staat("met_fouten", eigen_map)
+
+
+@pytest.fixture(scope="session")
 def map_zonder_tlv(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Geef een map met een export zonder één kolom over TLV's: die signalen kunnen niet draaien."""
     zonder = tuple(v.naam for v in velden_van("tlv"))
-    return map_met(tmp_path_factory.mktemp("zonder_tlv"), lambda: _bewaar(_met_fouten(), BESTUUR, zonder))
+    return map_met(tmp_path_factory.mktemp("zonder_tlv"), lambda: bewaar(met_fouten(), BESTUUR, zonder))
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def map_vol(tmp_path_factory: pytest.TempPathFactory, planter: Planter) -> Path:
             levering = lees_bestanden(bestanden, scholen)
             sla_op(opslag, levering, bestanden, scholen, Handeling(wie, datetime.combine(p, time(uur)), p))
         with opslag.schrijf(Handeling(wie, datetime.combine(p, time(3)), p)) as schrijver:
-            eerste = bladzijde(schrijver.con, Keuze(), 0, 1)["sleutel"].to_list()
+            eerste = bladzijde(schrijver.con, Keuze(soort=("M",)), 0, 1)["sleutel"].to_list()
             wat = Besluit(GEACCEPTEERD, planter("de eigenaar"), planter("de reden"), planter("de toelichting"))
             besluit(schrijver, wat, eerste, 1, gezien(schrijver.con))
         opslag.sluit()

@@ -15,6 +15,7 @@ LOGBOEK = {
     "nummer getoond": "een nummer tonen",
     "fixlijst gedownload": "een lijst",
     "termijnen gedownload": "een lijst",
+    "lijst gedownload": "een lijst",
     "besluiten bewaard": "een bestand met besluiten",
     "besluiten geladen": "laden",
     "besluit": "een besluit nemen",

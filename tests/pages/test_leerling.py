@@ -97,7 +97,7 @@ def test_een_probleem_staat_bij_de_rij_waar_het_om_gaat() -> None:
             "instelling": ["98DA"] * 4,
             "soort": ["B", "M", "F", "F"],
             "signaal": ["TLV06", "X1", "X2", "X3"],
-            "status": ["nieuw", "nieuw", "nieuw", "verdwenen"],
+            "status": ["nieuw", "nieuw", "nieuw", "hersteld"],
         },
         schema_overrides={"rij": pl.UInt32},
     )

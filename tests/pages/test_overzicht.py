@@ -46,7 +46,7 @@ def test_het_overzicht_telt_per_soort_en_leerlingen_met_bekostiging(bestuur_demo
     assert [m.label for m in soorten] == [s.label for s in WEERGAVE.values()]
     assert all(m.delta for m in soorten)
     gelezen = tekst(at)
-    for woord in ("teldatum", "verdwenen", "Begin hier", "Waar zit het?", "Hoe vers zijn de gegevens?", "Uitleg bij "):
+    for woord in ("teldatum", "hersteld", "Begin hier", "Waar zit het?", "Hoe vers zijn de gegevens?", "Uitleg bij "):
         assert woord in gelezen
 
 
@@ -93,9 +93,7 @@ def test_een_eerste_levering_belooft_het_verloop(bestuur_een_school: Staat) -> N
 
 def test_zonder_bevindingen_is_er_goed_nieuws(bestuur_zonder_bevindingen: Staat) -> None:
     at = bestuur_zonder_bevindingen.open()
-    assert [s.value for s in at.success] == [
-        "Er zijn geen bevindingen. Kijk hieronder nog of alles kon worden nagekeken."
-    ]
+    assert [s.value for s in at.success] == ["Er zijn geen bevindingen, en alles is nagekeken."]
     assert {m.value for m in at.metric} == {"0"}
     assert "Begin hier" not in tekst(at)
 

@@ -36,7 +36,7 @@ def test_een_leeg_bord_zegt_wat_u_kunt_doen(bestuur_leeg: Staat) -> None:
 def test_zonder_bevindingen_staat_er_geen_lege_tabel(bestuur_zonder_bevindingen: Staat) -> None:
     at = bestuur_zonder_bevindingen.open("werklijst")
     assert not at.dataframe
-    assert "Geen bevindingen." in at.success[0].value
+    assert "Er is niets gevonden, en alles is nagekeken." in at.success[0].value
 
 
 def test_elke_bevinding_staat_op_een_bladzijde(bestuur_demo: Staat, demo: Omgeving) -> None:

@@ -19,8 +19,9 @@ class Kop:
 
     `scholen` is instellingscode → naam; een school zonder naam staat er met alleen haar code. `leveringen` is
     instellingscode → wanneer zij leverde. `afdruk` noemt de koppelsleutel. `geaccepteerd` telt wat is weggelaten omdat
-    het is geaccepteerd; `swv` is het samenwerkingsverband waar de lijst voor is. Waar iemand op zocht, kan een nummer
-    van een leerling zijn; dat valt weg.
+    het is geaccepteerd; `swv` is het samenwerkingsverband waar de lijst voor is. `niet_nagekeken` is instellingscode →
+    zinnen over wat er bij die school niet is nagekeken. Waar iemand op zocht, kan een nummer van een leerling zijn; dat
+    valt weg.
     """
 
     peildatum: date
@@ -33,6 +34,7 @@ class Kop:
     afdruk: str = ""
     geaccepteerd: int = 0
     swv: str = ""
+    niet_nagekeken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Laat een nummer weg uit wat mensen schreven."""
@@ -50,10 +52,13 @@ class Kop:
     def van_school(self, school: Instelling, geaccepteerd: int) -> Self:
         """Dezelfde kop voor een lijst van één school."""
         eigen = {code: wanneer for code, wanneer in self.leveringen.items() if code == school}
-        return replace(self, onderwerp=self.naam(school), leveringen=eigen, geaccepteerd=geaccepteerd)
+        niet = {code: zinnen for code, zinnen in self.niet_nagekeken.items() if code == school}
+        return replace(
+            self, onderwerp=self.naam(school), leveringen=eigen, geaccepteerd=geaccepteerd, niet_nagekeken=niet
+        )
 
     def voor_swv(self, swv: str, scholen: Iterable[Instelling]) -> Self:
         """Dezelfde kop voor een samenwerkingsverband: alleen over de scholen die in zijn lijst staan."""
         codes = set(scholen)
         eigen = {code: wanneer for code, wanneer in self.leveringen.items() if code in codes}
-        return replace(self, swv=swv, leveringen=eigen, geaccepteerd=0)
+        return replace(self, swv=swv, leveringen=eigen, geaccepteerd=0, niet_nagekeken={})

@@ -11,7 +11,7 @@ from data.uit.tabel import is_gemaskeerd
 
 def toelichting(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
     """Wat er op het eerste blad staat: kop → tekst."""
-    weg = f"{getal(kop.geaccepteerd)} × geaccepteerd. Wat is geaccepteerd, hoeft niet hersteld te worden."
+    weg = f"{getal(kop.geaccepteerd)} × geaccepteerd. Wie dat deed en waarom, staat in Signaalwijzer."
     return {
         "Over": kop.onderwerp,
         **({"Voor": f"samenwerkingsverband {kop.swv}"} if kop.swv else {}),
@@ -22,6 +22,7 @@ def toelichting(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
         "Aantal bevindingen": getal(bevindingen.height),
         **{f"Keuze: {wat}": keuze for wat, keuze in kop.filters.items()},
         **({"Niet in deze lijst": weg} if kop.geaccepteerd else {}),
+        **{f"Niet nagekeken: {kop.naam(school)}": " ".join(zinnen) for school, zinnen in kop.niet_nagekeken.items()},
         **_werkwijze(kop),
         **{soort.label: soort.uitleg for soort in OMSCHRIJVING.values()},
         **_vertrouwelijk(kop, bevindingen),

@@ -1,11 +1,13 @@
 """De samenvatting voor een directeur: de cijfers, de vijf taken, en niets dat een leerling noemt."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from html.parser import HTMLParser
 from typing import Any
 
 import polars as pl
 
+from data.schema.besluit import STATUSSEN, TE_DOEN
 from data.schema.ernst import OMSCHRIJVING
 from data.schema.uitslag import BEVINDING
 from data.uit.fixlijst import Kop
@@ -42,7 +44,10 @@ def cijfers(vorige: datetime | None = None, **per_soort: tuple[int, int]) -> pl.
             "toen": toen,
             "nieuw": 2,
             "terug": 0,
-            "verdwenen": 1,
+            "hersteld": 1,
+            "niet_geleverd": 0,
+            "niet_nagekeken": 0,
+            "verschil": nu - toen,
         }
         for soort, (nu, toen) in {**dict.fromkeys("FBMA", (0, 0)), **per_soort}.items()
     ]
@@ -99,10 +104,10 @@ def test_de_cijfers_en_de_vergelijking() -> None:
     assert "Bij 2 leerlingen is iets gevonden. In uw gegevens staan 60 leerlingen." in tekst
     assert "Van 2 leerlingen weigert ROD gegevens. Bij 1 leerling kost het de school bekostiging." in tekst
     for soort, rest in zip(
-        OMSCHRIJVING.values(), ("1.234 1.230 +4", "1 3 -2", "0 0 gelijk", "1 1 gelijk"), strict=True
+        OMSCHRIJVING.values(), ("2 1.234 1.230 +4", "1 1 3 -2", "0 0 0 gelijk", "1 1 1 gelijk"), strict=True
     ):
         assert f"{soort.uitleg} {rest}" in tekst
-    assert "Sinds de vorige levering van 03-01-2026: 8 nieuw, 4 verdwenen en 0 teruggekomen." in tekst
+    assert "Sinds de vorige levering van 03-01-2026: 8 erbij en 4 hersteld." in tekst
 
 
 def test_een_eerste_levering_wordt_nergens_mee_vergeleken() -> None:
@@ -133,9 +138,38 @@ def test_vijf_taken_het_zwaarste_en_grootste_eerst() -> None:
 
 def test_wat_geaccepteerd_is_telt_en_hoeft_niet() -> None:
     tekst, tags = gelezen(school(bevinding(status="geaccepteerd"), tellen=cijfers(F=(1, 0)), status=pl.String))
-    assert "Hiervan is er 1 geaccepteerd" in tekst
+    assert "Van wat is gevonden is er 1 geaccepteerd" in tekst
+    assert "Daarvan kan er 1 bekostiging kosten" in tekst
     assert "Er is niets te doen." in tekst
     assert "li" not in tags
+
+
+def test_te_doen_is_zonder_wat_is_opgelost_of_geaccepteerd() -> None:
+    rijen = [bevinding(status=status, record=status) for status in STATUSSEN[:5]]
+    tekst, _ = gelezen(school(*rijen, tellen=cijfers(F=(5, 0)), status=pl.String))
+    assert f"{OMSCHRIJVING['F'].uitleg} {len(TE_DOEN)} 5" in tekst
+    assert f"ROD weigert het · {len(TE_DOEN)} leerlingen" in tekst
+
+
+def test_welke_inschrijvingen_niet_zijn_bekeken_staat_los_van_wat_niet_meer_is_nagekeken() -> None:
+    tellen = cijfers(datetime(2026, 1, 1), F=(1, 2)).with_columns(
+        niet_nagekeken=pl.when(soort="F").then(1).otherwise(0)
+    )
+    tekst, _ = gelezen(replace(school(bevinding(), tellen=tellen), niet_bekeken={"gast": 2}))
+    assert tekst.count("Niet bekeken: 2 gastinschrijvingen.") == 1
+    assert "1 is niet meer nagekeken." in tekst
+
+
+def test_wat_niet_is_nagekeken_is_geen_nul() -> None:
+    zin = "De kolom ‘Groep’ ontbreekt in de export: 2 signalen niet nagekeken."
+    half = replace(school(bevinding(), tellen=cijfers(F=(1, 0))), niet_nagekeken=(zin,), onvolledig=("F", "M"))
+    tekst, _ = gelezen(half)
+    assert f"Niet alles is nagekeken. Deze aantallen kunnen daarom te laag zijn. {zin}" in tekst
+    for soort, rest in zip(
+        OMSCHRIJVING.values(), ("minstens 1 minstens 1", "0 0", "niet nagekeken niet nagekeken", "0 0"), strict=True
+    ):
+        assert f"{soort.uitleg} {rest}" in tekst
+    assert "van uw school, maar niet alles is nagekeken." in gelezen(replace(school(), niet_nagekeken=(zin,)))[0]
 
 
 def test_een_school_zonder_bevindingen() -> None:

@@ -1,4 +1,4 @@
-"""Wat niet is nagekeken staat op elke plek waar men denkt dat alles is bekeken, met overal hetzelfde aantal."""
+"""Wat niet is bekeken staat op elke plek waar men denkt dat alles is bekeken, met overal hetzelfde aantal."""
 
 from datetime import timedelta
 
@@ -40,16 +40,16 @@ def test_elke_reden_staat_in_het_verslag_en_op_het_overzicht(bestuur_een_school:
     assert not at.error
     for pagina in (at, bestuur_een_school.open("overzicht")):
         assert not pagina.error
-        (regel,) = (m.value for m in pagina.markdown if "Niet nagekeken bij" in m.value)
-        assert regel.startswith("- Niet nagekeken bij ")
+        (regel,) = (m.value for m in pagina.markdown if "Niet bekeken bij" in m.value)
+        assert regel.startswith("- Niet bekeken bij ")
         assert regel.endswith(ZIN)
         (uitklap,) = (e for e in pagina.expander if "Bekijk welke" in e.label)
         assert uitklap.label == "Bekijk welke 4 inschrijvingen"
         (lijst,) = (d.value for d in uitklap.dataframe)
-        assert lijst["Waarom niet nagekeken"].to_list() == [
+        assert lijst["Waarom niet bekeken"].to_list() == [
             "Alleen aangemeld",
             "Te gast",
-            "Onbekostigd of symbiose: alleen de TLV en de ROD-status zijn niet nagekeken",
+            "Onbekostigd of symbiose: alleen de TLV en de ROD-status zijn niet bekeken",
             "Geëindigd voor het vorige schooljaar",
         ]
         assert lijst["Leerlingnummer"].to_list() == [
@@ -63,8 +63,8 @@ def test_bij_een_leerling_zonder_bevinding_staat_dat_er_niet_gekeken_is(bestuur_
     demo.opslag.sluit()
     at = bestuur_demo.open("leerling", leerling=leerlingcode(demo, rij[0]))
     assert not at.error
-    assert "Niet nagekeken bij " in " ".join(i.value for i in at.info)
+    assert "Niet bekeken bij " in " ".join(i.value for i in at.info)
 
 
-def test_is_alles_nagekeken_dan_staat_er_niets(bestuur_zonder_bevindingen: Staat) -> None:
-    assert "Niet nagekeken bij" not in tekst(bestuur_zonder_bevindingen.open("overzicht"))
+def test_is_alles_bekeken_dan_staat_er_niets(bestuur_zonder_bevindingen: Staat) -> None:
+    assert "Niet bekeken bij" not in tekst(bestuur_zonder_bevindingen.open("overzicht"))

@@ -62,7 +62,7 @@ def test_de_keuze_in_woorden_noemt_alleen_wat_gekozen_is() -> None:
         "School": "De Wilgen (90ZA)",
         "Thema": "TLV",
         "Status": "nieuw, teruggekomen, bezig",
-        "Nieuw": "alleen nieuw sinds de vorige levering",
+        "Erbij": "alleen wat er sinds de vorige levering bij kwam",
     }
     assert Filter().in_woorden({}) == {"Status": "nieuw, teruggekomen, bezig"}  # er is dus ook iets niet getoond
 
@@ -75,8 +75,8 @@ def test_de_keuze_in_woorden_noemt_alleen_wat_gekozen_is() -> None:
         Filter(thema=("tlv",)),
         Filter(nieuw=True),
         Filter(tekst="de"),
-        Filter(status=("verdwenen",)),
-        Filter(status=("nieuw", "verdwenen"), soort=("M",)),
+        Filter(status=("hersteld",)),
+        Filter(status=("nieuw", "hersteld"), soort=("M",)),
         Filter(soort=("F", "B"), school=("98BA",)),
     ],
     ids=str,

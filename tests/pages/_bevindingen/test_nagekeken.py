@@ -7,7 +7,7 @@ import pytest
 
 from data.schema.uitslag import STATUS
 from data.verzonnen.bouwer import instellingen_frame
-from pages._bevindingen.cijfers import met_soort_school, niet_gecontroleerd
+from pages._bevindingen.nagekeken import met_soort_school, niet_gecontroleerd
 
 SCHOLEN = instellingen_frame(
     [

@@ -1,0 +1,173 @@
+"""Wat er niet is nagekeken, en waarom. Een getal dat daarop rust is te laag, en zegt dat erbij."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+import polars as pl
+
+from checks.motor.catalogus import laad_signalen
+from data.schema.ernst import ERNSTIG, OMSCHRIJVING
+from data.schema.labels import INSTELLINGSVELDEN, noem
+from data.schema.velden import VELDEN, Tabel
+from data.tekst import getal, meervoud
+
+RISICO, ALLES = "risico", "alles"
+"""De soorten die bekostiging kunnen kosten samen, en alle soorten samen."""
+_BIJ_SCHOOL, _KOLOM = "Bij de school is", "De kolom"
+"""Hoe een reden begint die op te lossen is bij de gegevens van een school, of in de export."""
+
+
+def met_soort_school(statussen: pl.DataFrame, instellingen: pl.DataFrame) -> pl.DataFrame:
+    """Statussen (kolommen `STATUS`) met cluster en epilepsieschool van de school erbij."""
+    soort = instellingen.select("instellingscode", "cluster", "epilepsieschool")
+    return statussen.join(soort, left_on="instelling", right_on="instellingscode", how="left", maintain_order="left")
+
+
+def _mist_alleen(tabel: Tabel) -> pl.Expr:
+    """Of een signaal alleen kolommen van één tabel mist."""
+    mist = pl.col("mist").list
+    return (mist.len() > 0) & mist.eval(pl.element().is_in([v.naam for v in VELDEN if v.tabel == tabel])).list.all()
+
+
+_met_arrangementen = pl.col("cluster").is_in([1, 2]) | pl.col("epilepsieschool").fill_null(False)
+_heeft_ze_niet = (_mist_alleen("arrangement") & ~_met_arrangementen) | (
+    _mist_alleen("tlv") & pl.col("cluster").is_in([1, 2])
+)
+hoort_nagekeken = pl.col("instelling").is_not_null() & ~_heeft_ze_niet.fill_null(False)
+"""Of het telt dat een signaal bij een school niet is uitgevoerd (kolommen van `met_soort_school`).
+
+Een school van cluster 3 of 4 heeft geen arrangementen en een van cluster 1 of 2 geen TLV's: dat die kolommen er niet
+zijn, is gewoon zo. Waar de school zelf niet bekend is, helpt geen kolom, en is dat al een bevinding.
+"""
+
+wacht_op_vorige = (pl.col("status") == "overgeslagen") & pl.col("mist").list.contains("vorige_levering")
+"""Een signaal dat vergelijkt, bij de eerste levering van een school: daar mankeert niets aan."""
+
+
+def niet_gecontroleerd(statussen: pl.DataFrame) -> pl.DataFrame:
+    """Waarom signalen niet zijn uitgevoerd: kolommen reden, signalen en scholen (lijsten), wat het meeste helpt eerst.
+
+    Wat alleen op een tweede levering wacht en wat een school niet hoort te hebben, staat er niet bij. Ontbreekt er een
+    kolom, dan is de reden die kolom: zo ziet men wat één kolom erbij zou opleveren.
+    """
+    niet = statussen.filter(pl.col("status") != "uitgevoerd", ~wacht_op_vorige, hoort_nagekeken)
+    rijen = [
+        (reden, rij["signaal"], rij["school"])
+        for rij in niet.iter_rows(named=True)
+        for reden in _redenen(rij["reden"] or "", rij["mist"] or [])
+    ]
+    return (
+        pl.DataFrame(rijen, schema=dict.fromkeys(("reden", "signalen", "scholen"), pl.String), orient="row")
+        .group_by("reden", maintain_order=True)
+        .agg(pl.col("signalen").unique(maintain_order=True), pl.col("scholen").unique(maintain_order=True))
+        .sort(pl.col("signalen").list.len(), descending=True, maintain_order=True)
+    )
+
+
+def _redenen(reden: str, mist: list[str]) -> list[str]:
+    """De reden per ontbrekende kolom, of de reden zelf als die ergens anders over gaat."""
+    namen = [noem(veld) for veld in mist]
+    if not namen or not all(naam in reden for naam in namen):
+        return [reden]
+    return [
+        f"{_BIJ_SCHOOL} {n} niet ingevuld" if v in INSTELLINGSVELDEN else f"{_KOLOM} {n} ontbreekt in de export"
+        for v, n in zip(mist, namen, strict=True)
+    ]
+
+
+def _uitweg(reden: str) -> Literal["school", "export"] | None:
+    if reden.startswith(_BIJ_SCHOOL):
+        return "school"
+    return "export" if reden.startswith(_KOLOM) else None
+
+
+# -- per soort ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Leemte:
+    """Wat er van een soort niet is nagekeken: hoeveel signalen, bij welke scholen, en waarom.
+
+    `redenen` zijn zinnen zonder punt, wat het meeste helpt eerst. `alles`: er is van deze soort nergens iets nagekeken.
+    `uitweg` is waar de eerste reden te verhelpen is: bij de gegevens van een school, of met een kolom erbij in de
+    export; None is: niet door een gebruiker.
+    """
+
+    signalen: int
+    scholen: tuple[str, ...]
+    redenen: tuple[str, ...]
+    alles: bool
+    uitweg: Literal["school", "export"] | None
+
+    @property
+    def zin(self) -> str:
+        """In een zin waarom, en wat er nog meer is."""
+        eerste, *rest = self.redenen
+        nog = f" En nog {meervoud(len(rest), 'reden', 'redenen')}." if rest else ""
+        wat = "Niet nagekeken" if self.alles else f"{meervoud(self.signalen, 'signaal', 'signalen')} niet nagekeken"
+        waar = f" bij {meervoud(len(self.scholen), 'school', 'scholen')}"
+        return f"{wat}{waar}: {eerste[:1].lower()}{eerste[1:].rstrip('.')}.{nog}"
+
+
+def zinnen_per_school(statussen: pl.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Per instellingscode wat er niet is nagekeken en waarom, elk een zin; voor op papier.
+
+    `statussen` heeft de kolommen van `met_soort_school`, en `school`.
+    """
+    uit = {}
+    for (code,), eigen in statussen.drop_nulls("instelling").partition_by("instelling", as_dict=True).items():
+        redenen = niet_gecontroleerd(eigen)
+        if redenen.height:
+            uit[str(code)] = tuple(
+                f"{reden.rstrip('.')}: {meervoud(len(signalen), 'signaal', 'signalen')} niet nagekeken."
+                for reden, signalen in redenen.select("reden", "signalen").iter_rows()
+            )
+    return uit
+
+
+def onvolledig_per_school(statussen: pl.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Per instellingscode de soorten waarvan bij haar niet alles is nagekeken. `statussen` als bij `leemten`."""
+    scholen = statussen.drop_nulls("instelling").partition_by("instelling", as_dict=True)
+    leeg = {str(code): leemten(eigen) for (code,), eigen in scholen.items()}
+    return {code: tuple(soort for soort in OMSCHRIJVING if soort in eigen) for code, eigen in leeg.items()}
+
+
+def leemten(statussen: pl.DataFrame) -> dict[str, Leemte]:
+    """Per soort, en onder `RISICO` en `ALLES`, wat er niet is nagekeken; wat helemaal is nagekeken staat er niet in.
+
+    `statussen` heeft de kolommen van `met_soort_school`, en `school`.
+    """
+    soort = {code: signaal.soort for code, signaal in laad_signalen().items()}
+    per_soort = {letter: (letter,) for letter in dict.fromkeys(soort.values())} | {
+        RISICO: ERNSTIG,
+        ALLES: tuple(soort.values()),
+    }
+    gevonden = {
+        naam: leemte(statussen, [code for code, letter in soort.items() if letter in letters])
+        for naam, letters in per_soort.items()
+    }
+    return {naam: leeg for naam, leeg in gevonden.items() if leeg is not None}
+
+
+def leemte(statussen: pl.DataFrame, signalen: Collection[str]) -> Leemte | None:
+    """Wat er van deze signalen niet is nagekeken; None als dat niets is. `statussen` als bij `leemten`."""
+    eigen = statussen.filter(pl.col("signaal").is_in(list(signalen)))
+    redenen = niet_gecontroleerd(eigen)
+    if redenen.is_empty():
+        return None
+    alle = redenen.explode("signalen").explode("scholen")
+    return Leemte(
+        alle["signalen"].n_unique(),
+        tuple(alle["scholen"].unique(maintain_order=True)),
+        tuple(redenen["reden"]),
+        not (eigen["status"] == "uitgevoerd").any(),
+        _uitweg(redenen["reden"][0]),
+    )
+
+
+def hoeveel(aantal: int, leeg: Leemte | None, *, minstens: str = "≥") -> str:
+    """Een aantal dat niet liegt: is niet alles nagekeken, dan is het een ondergrens, en nul is dan geen getal."""
+    if leeg is None:
+        return getal(aantal)
+    return f"{minstens} {getal(aantal)}" if aantal else "–"

@@ -1,0 +1,30 @@
+"""Zegt bij de lijst wat er van deze keuze niet is nagekeken: dan staat er minder in dan er is."""
+
+import polars as pl
+import streamlit as st
+
+from pages._bevindingen.cijfers import cijfers
+from pages._bevindingen.nagekeken import ALLES, leemten
+from pages._bezoek.links import link, vraag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import OVERZICHT
+from pages._werklijst.filters import Filter
+
+
+def zeg_wat_niet(omgeving: Omgeving, filter_: Filter) -> bool:
+    """Zegt wat er van de gekozen soorten, scholen en signalen niet is nagekeken; True als er zoiets is."""
+    keuze = filter_.keuze
+    statussen = cijfers(omgeving).statussen
+    if keuze.instelling:
+        statussen = statussen.filter(pl.col("instelling").is_in(keuze.instelling))
+    if keuze.signaal:
+        statussen = statussen.filter(pl.col("signaal").is_in(keuze.signaal))
+    alle = leemten(statussen)
+    hier = [alle[soort] for soort in keuze.soort or (ALLES,) if soort in alle]
+    if not hier:
+        return False
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for leemte in hier:
+            st.caption(f":material/visibility_off: {leemte.zin}", width="content")
+        link(OVERZICHT, "Wat is er niet nagekeken?", vraag(omgeving))
+    return True

@@ -1,0 +1,209 @@
+"""Geen pagina zegt dat het goed is als er niet gekeken is, en hetzelfde woord heeft overal hetzelfde getal."""
+
+from random import Random
+
+import polars as pl
+import pytest
+
+from data.klok import nu
+from data.opslag.schrijven.besluiten import besluit
+from data.opslag.vragen.besluiten import gezien
+from data.opslag.vragen.bevindingen import LEEG, Keuze, aantal, bladzijde
+from data.opslag.vragen.verloop import verschil_per_school
+from data.plaats import map_gegevens
+from data.schema.besluit import HERSTELD, STATUSSEN, TE_DOEN, TERUGGEKOMEN, VOORBIJ, Besluit
+from data.schema.ernst import OMSCHRIJVING
+from data.schema.toegang import Gebruiker
+from data.schema.velden import VELDEN, velden_van
+from data.verzonnen.bouwer import BESTUUR
+from pages._bevindingen.cellen import SAMEN
+from pages._bevindingen.cijfers import Cijfers, cijfers
+from pages._bevindingen.nagekeken import RISICO
+from pages._bezoek.omgeving import Omgeving
+from pages._overzicht.waar_zit_het import _vakken
+from pages._werklijst.filters import Filter, tel
+from pages._werklijst.uitvoer import _scholen, fixlijst_csv
+from tests.hulp import doe
+from tests.pages.conftest import Staat, bewaar, met_fouten, tekst, zonder_pagina
+
+TLV = tuple(v.naam for v in velden_van("tlv"))
+INSCHRIJFDATUMS = ("inschrijfdatum", "uitschrijfdatum", "begindatum_periode")
+KOLOMMEN = sorted(v.naam for v in VELDEN if v.naam not in ("leerlingnummer", "instellingscode"))
+
+
+def _cijfers() -> Cijfers:
+    with zonder_pagina(map_gegevens() / "bord.duckdb") as omgeving:
+        return cijfers(omgeving)
+
+
+def _lever_opnieuw(zonder: tuple[str, ...], deel: int = 1, zonder_school: str | None = None) -> None:
+    """Dezelfde export, zonder deze kolommen, met één op de `deel` leerlingen en zonder deze school."""
+    rijen = met_fouten()
+    wie = dict.fromkeys(str(r["leerlingnummer"]) for r in rijen)
+    blijft = {nummer for i, nummer in enumerate(wie) if i % deel == 0}
+    bewaar(
+        [r for r in rijen if str(r["leerlingnummer"]) in blijft and r["instellingscode"] != zonder_school],
+        BESTUUR,
+        zonder,
+    )
+
+
+# -- een beschadigde tweede levering -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("keer", range(4))
+def test_geen_getal_op_overzicht_wordt_beter_zonder_dat_het_erbij_staat(bestuur_met_fouten: Staat, keer: int) -> None:
+    lot = Random(keer)
+    scholen = BESTUUR["instellingscode"].to_list()
+    voor = _cijfers()
+    _lever_opnieuw(
+        tuple(lot.sample(KOLOMMEN, lot.randrange(1, 7))), lot.choice([1, 2, 3]), lot.choice([None, *scholen])
+    )
+    na = _cijfers()
+    assert na.verschil.hersteld == 0
+    assert all(n >= 0 for n in na.verschil.per_soort.values())
+    for soort in OMSCHRIJVING:
+        if na.te_doen.get(soort, 0) < voor.te_doen.get(soort, 0):
+            assert soort in na.leemten or na.verschil.niet_te_zien[soort], soort
+    if na.risico.in_gevaar < voor.risico.in_gevaar:
+        assert RISICO in na.leemten or na.risico.niet_te_zien
+    for gevaar in (True, False):
+        for vak in _vakken(na.cellen, gevaar=gevaar).iter_rows(named=True):
+            niet = vak["niet_gevaar"] if gevaar else vak["niet"]
+            assert not (vak["cijfer"] == "0" and (niet or not vak["bekeken"])), vak
+    assert voor.te_doen.keys() == OMSCHRIJVING.keys(), "anders zegt deze test niets"
+
+
+@pytest.mark.parametrize("zonder", [INSCHRIJFDATUMS, TLV], ids=["datums", "TLV's"])
+def test_zonder_kolommen_staat_in_de_kaart_dat_er_niet_is_gekeken(
+    bestuur_met_fouten: Staat, zonder: tuple[str, ...]
+) -> None:
+    """De kolom heet opeens anders, of is weg: het getal is dan een ondergrens of een streepje, met de reden erbij."""
+    _lever_opnieuw(zonder)
+    c = _cijfers()
+    leemten = c.leemten
+    assert c.verschil.hersteld == 0
+    at = bestuur_met_fouten.open()
+    assert {RISICO, "F", "B"} <= leemten.keys()
+    kaarten = dict(zip((RISICO, *OMSCHRIJVING), at.metric, strict=False))
+    for naam, kaart in kaarten.items():
+        if naam in leemten:
+            assert kaart.value == "–" or kaart.value.startswith("≥ "), naam
+            assert kaart.value != "–" or not kaart.delta
+    gelezen = tekst(at)
+    assert "Niets te doen" not in gelezen
+    assert not at.success
+    assert "niet nagekeken" in gelezen
+    assert "Upload opnieuw" in gelezen
+
+
+def test_wie_niet_meer_geleverd_is_is_niet_hersteld(bestuur_met_fouten: Staat) -> None:
+    """Van elke twee leerlingen is er een weg: elke kaart zegt hoeveel er niet meer te zien zijn, en niets is groen."""
+    _lever_opnieuw((), deel=2)
+    na, at = _cijfers(), bestuur_met_fouten.open()
+    assert na.verschil.hersteld == 0
+    assert na.verschil.niet_geleverd > 20
+    assert sum(na.verschil.niet_te_zien.values()) == na.verschil.niet_geleverd + na.verschil.niet_nagekeken
+    assert not [m for m in at.metric if m.delta.startswith("-")]
+    gelezen = tekst(at)
+    for weg in na.verschil.niet_te_zien.values():
+        assert f"{weg} niet meer te zien" in gelezen
+    assert "is nu niet te zien of dat hersteld is" in gelezen
+    assert "Klopt de laatste levering wel?" in at.warning[0].value
+    assert f"**{na.verschil.niet_geleverd}** van leerlingen die niet meer geleverd zijn" in gelezen
+
+
+@pytest.mark.parametrize(
+    ("pagina", "vraag"),
+    [
+        ("overzicht", {}),
+        ("werklijst", {}),
+        ("werklijst", {"signaal": "TLV06"}),
+        ("termijnen", {}),
+        ("uitleg", {"signaal": "TLV06"}),
+    ],
+)
+def test_elke_pagina_zegt_wat_niet_is_nagekeken(bestuur_zonder_tlv: Staat, pagina: str, vraag: dict[str, str]) -> None:
+    at = bestuur_zonder_tlv.open(pagina, **vraag)
+    assert "niet nagekeken" in tekst(at).casefold()
+    assert not at.success
+    assert not [m for m in at.metric if m.value == "0"]
+
+
+def test_zonder_nummers_is_niemand_klaar_met_identificeren(bestuur_zonder_bevindingen: Staat) -> None:
+    bewaar(met_fouten(), BESTUUR, ("bsn", "onderwijsnummer", "pgn", "adresregel_buitenland_1"))
+    at = bestuur_zonder_bevindingen.open("identificeren")
+    assert "niet nagekeken" in tekst(at).casefold()
+    assert not at.success
+
+
+# -- hetzelfde woord, hetzelfde getal ----------------------------------------------------------------------------------
+
+
+def _lijst(omgeving: Omgeving, filter_: Filter) -> pl.DataFrame:
+    return pl.read_csv(fixlijst_csv(omgeving, filter_, Gebruiker("An")), separator=";", infer_schema=False)
+
+
+def test_hetzelfde_woord_is_overal_hetzelfde_getal(demo: Omgeving) -> None:
+    with demo.opslag.schrijf(doe("An", nu())) as hand:
+        sleutels = bladzijde(hand.con, Keuze(soort=("M",), status=("nieuw",)))["sleutel"].to_list()[:12]
+        for keer, status in enumerate(("bezig", "opgelost in LAS", "geaccepteerd")):
+            deel = sleutels[keer::3]
+            besluit(hand, Besluit(status, toelichting="proef"), deel, len(deel), gezien(hand.con))
+    c, lijst = cijfers(demo), tel(demo, Filter())
+    scholen = _scholen(demo, Filter())
+    fixlijst = _lijst(demo, Filter())
+    per_school = pl.concat([school.bevindingen for school in scholen])
+    onbekend = tel(demo, Filter(school=(LEEG,)))
+    with demo.lees() as con:
+        verschillen = verschil_per_school(con)
+        per_status = {s: aantal(con, Keuze(status=(s,))) for s in STATUSSEN}
+        lopend = tuple(s for s in STATUSSEN if s not in VOORBIJ)
+        in_gevaar = aantal(con, Keuze(bekostiging=True, status=lopend))
+        erbij = aantal(con, Keuze(nieuw=True, status=lopend))
+    te_doen = per_school.filter(pl.col("status").is_in(TE_DOEN))
+    for letter in OMSCHRIJVING:
+        n = c.te_doen[letter]
+        assert lijst.per["soort"][letter] == n
+        assert fixlijst.filter(soort=letter).height == n
+        assert te_doen.filter(soort=letter).height + onbekend.per["soort"].get(letter, 0) == n
+    assert c.totaal == fixlijst.height == lijst.totaal
+    assert c.cellen.filter(pl.col("thema") != SAMEN)["aantal"].sum() == c.totaal
+    assert c.per_signaal["aantal"].sum() == c.totaal
+
+    v = c.verschil
+    assert v.hersteld == per_status[HERSTELD]
+    assert v.terug <= per_status[TERUGGEKOMEN] == lijst.per["status"][TERUGGEKOMEN], "wat al terug was, blijft zo heten"
+    assert (v.terug, v.hersteld, v.niet_geleverd, v.niet_nagekeken) == tuple(
+        verschillen[k].sum() for k in ("terug", "hersteld", "niet_geleverd", "niet_nagekeken")
+    )
+    assert v.terug
+    assert v.hersteld
+    assert c.erbij == lijst.nieuw <= erbij == v.nieuw + v.terug
+
+    gevaar = c.cellen.filter(thema=SAMEN)["gevaar"].sum()
+    assert c.risico.in_gevaar <= gevaar <= in_gevaar, "wie op twee scholen zit, telt bij elke school"
+
+
+def test_wat_gevaar_loopt_heeft_een_uiterste_dag(demo: Omgeving) -> None:
+    with demo.lees() as con:
+        alle = bladzijde(con, Keuze(bekostiging=True))
+        op_termijnen = {s for (s,) in con.execute("SELECT sleutel FROM termijn WHERE sleutel IS NOT NULL").fetchall()}
+    assert alle.height
+    assert alle["deadline"].null_count() == 0
+    assert set(alle["sleutel"]) <= op_termijnen
+    fixlijst = _lijst(demo, Filter(bekostiging=True))
+    assert fixlijst["deadline"].null_count() == 0
+    assert fixlijst.height == alle.filter(pl.col("status").is_in(TE_DOEN)).height
+
+
+def test_een_grote_school_is_niet_vanzelf_de_slechtste(demo: Omgeving) -> None:
+    """De kaart vergelijkt delen van de leerlingen, en noemt leerlingen, geen rijen."""
+    scholen = cijfers(demo).cellen.filter(pl.col("thema") == SAMEN, pl.col("meetellend") > 0)
+    delen = (scholen["gevaar"] / scholen["meetellend"]).to_list()
+    assert delen == sorted(delen, reverse=True)
+    vakken = _vakken(cijfers(demo).cellen, gevaar=True)
+    hele = vakken.filter(pl.col("thema") == SAMEN)
+    assert hele["school"].to_list()[: len(delen)] == scholen["school"].to_list()
+    for rij in hele.filter(pl.col("gevaar") > 0).iter_rows(named=True):
+        assert f"{rij['gevaar']} van de {rij['meetellend']} leerlingen die meetellen" in rij["uitleg"]
