@@ -37,9 +37,7 @@ def per_soort(omgeving: Omgeving, c: Cijfers) -> None:
             if geaccepteerd := c.geaccepteerd.get(soort.code):
                 st.caption(f"{getal(geaccepteerd)} geaccepteerd")
             if weg := c.verschil.niet_te_zien.get(soort.code):
-                link_naar_bevindingen(
-                    omgeving, f"{getal(weg)} niet meer te zien", soort=soort.code, status=NIET_TE_ZIEN
-                )
+                link_naar_bevindingen(omgeving, f"{getal(weg)} niet te zien", soort=soort.code, status=NIET_TE_ZIEN)
             if leemte is not None:
                 toon_leemte(omgeving, leemte)
     soorten = "\n".join(f"- {s.symbool} **{s.label}**: {s.uitleg}" for s in WEERGAVE.values())

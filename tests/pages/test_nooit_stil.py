@@ -107,7 +107,7 @@ def test_wie_niet_meer_geleverd_is_is_niet_hersteld(bestuur_met_fouten: Staat) -
     assert not [m for m in at.metric if m.delta.startswith("-")]
     gelezen = tekst(at)
     for weg in na.verschil.niet_te_zien.values():
-        assert f"{weg} niet meer te zien" in gelezen
+        assert f"{weg} niet te zien" in gelezen
     assert "is nu niet te zien of dat hersteld is" in gelezen
     assert "Klopt de laatste levering wel?" in at.warning[0].value
     assert f"**{na.verschil.niet_geleverd}** van leerlingen die niet meer geleverd zijn" in gelezen
