@@ -45,7 +45,7 @@ def zonder_anderen(
     vast, anderen = _leerlingtabellen(delen, personen, ingeschreven, navraag)
     leerlingen = pl.concat(personen[tabel] for tabel in vast)
     uit, niets = dict(delen), dict[str, str]()
-    for tabel in delen.keys() - set(vast) - anderen.keys():
+    for tabel in (t for t in delen if t not in vast and t not in anderen):
         naast = Naast.van(personen[tabel], leerlingen)
         reden, zeker = _twijfel(naast, ingeschreven=tabel in ingeschreven)
         if reden is None:

@@ -150,6 +150,13 @@ def test_wat_niet_te_zien_is_vragen_wij(antwoord: str | None) -> None:
     assert ("telt niet mee" in opmerkingen(levering, "Nummers")) == (antwoord != "ja")
 
 
+def test_vragen_staan_op_de_volgorde_van_de_bladen() -> None:
+    zonder = [anders(rij, bsn=None) for rij in KLAS]
+    los = {f"Nummers {a}": blad([rij], ["leerlingnummer", "bsn"]) for a, rij in zip("hbfdgaec", KLAS, strict=True)}
+    levering = lees({"Kind": blad(zonder, [*ALTIJD, "voornamen"]), **los})
+    assert [vraag.bestand for vraag in levering.verslag.vragen] == [f"x.xlsx, blad {naam}" for naam in los]
+
+
 def test_van_wat_niet_meetelt_vragen_wij_verder_niets() -> None:
     rijen: Blad = [["Leerlingnummer", "BSN", "Geboortedatum"]]
     rijen += [[rij["leerlingnummer"], verzonnen_bsn(500 + i), "1-2-80"] for i, rij in enumerate(KLAS)]
