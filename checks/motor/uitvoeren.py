@@ -129,7 +129,7 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
         _voer_uit(uitvoering, korrel, in_vorige, van_korrel)
 
     with _ploeg(breed) as verdeel:
-        verdeel(bereid_voor, [s for s in signalen if isinstance(s, Verzamelsignaal)])
+        list(verdeel(bereid_voor, (s for s in signalen if isinstance(s, Verzamelsignaal))))
         for signaal in signalen:
             if isinstance(signaal, Rijsignaal):
                 bereid_voor(signaal)
@@ -137,21 +137,21 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
         for signaal in signalen:
             for telling in per_signaal.get(signaal.code, ()):
                 tellingen.setdefault((telling.korrel, signaal.in_vorige), []).append(telling)
-        verdeel(voer_uit, tellingen.items())
+        list(verdeel(voer_uit, tellingen.items()))
     return _uitslag(uitvoering, signalen)
 
 
 @contextmanager
-def _ploeg(breed: Breed) -> Iterator[Callable[[Callable[[V], object], Iterable[V]], None]]:
-    """Geeft een functie die werk over de kernen verdeelt; bij een kleine levering kost verdelen meer dan het oplevert.
+def _ploeg(breed: Breed) -> Iterator[Callable[[Callable[[V], object], Iterable[V]], Iterator[object]]]:
+    """Geeft een `map` die over de kernen verdeelt; bij een kleine levering kost dat meer dan het oplevert.
 
     Een verzamelsignaal rekent vaak op één kern, en een korrel ook een deel van de tijd; samen houden zij ze bezig.
     """
     if breed.frames["inschrijving"].height < _VEEL:
-        yield lambda doe, dingen: [*map(doe, dingen)].clear()
+        yield map
         return
     with ThreadPoolExecutor(_TEGELIJK) as ploeg:
-        yield lambda doe, dingen: [*ploeg.map(doe, dingen)].clear()
+        yield ploeg.map
 
 
 def _behalve(
