@@ -185,7 +185,7 @@ def _leeggeraakt(levering: Levering, vorige: Levering, peildatum: date) -> pl.Da
     """Bij welke signalen en scholen een kolom leeg is die de vorige keer waarden had (kolommen signaal, instelling)."""
     toen, nu = omvang_van(vorige, peildatum), omvang_van(levering, peildatum)
     leeg = leeggeraakt({code: (toen[code], nu[code]) for code in nu if code in toen})
-    velden = {code: velden_achter(s.oordeelt_over(peildatum)) for code, s in laad_signalen().items() if leeg}
+    velden = {code: velden_achter(s.oordeelt_over(peildatum)) for code, s in laad_signalen().items()} if leeg else {}
     paren = {
         (signaal, school)
         for veld, scholen in leeg.items()

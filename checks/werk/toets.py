@@ -72,13 +72,14 @@ def toets(
     """
     scholen = {code: school for code in eigen if not (school := vooraf.scholen[code]).alleen_arrangementen}
     van_tabellen = [regel for tabel in TABELLEN for regel in _tabel(tabel, scholen, namen)]
-    minder = {regel.sleutel for regel in van_tabellen if regel.vraag} - {"leerling"}
+    onleesbaar = list(_onleesbaar(vooraf))
+    gevraagd = {regel.sleutel for regel in (*van_tabellen, *onleesbaar) if regel.vraag} - {"leerling"}
     regels = [
         *_scholen(vooraf, namen),
         *van_tabellen,
-        *_leeg(vooraf, scholen, namen, minder),
+        *_leeg(scholen, namen, gevraagd),
         *_nodig(scholen, clusters, namen),
-        *_onleesbaar(vooraf),
+        *onleesbaar,
     ]
     return _elk_veld_een_keer(sorted(regels, key=lambda regel: not regel.vraag))
 
@@ -265,14 +266,13 @@ def _raakte_leeg(veld: str, tabel: Tabel, paren: Iterable[tuple[Omvang, Omvang]]
     return was >= VEEL and not over
 
 
-def _leeg(vooraf: Vooraf, scholen: Scholen, namen: Mapping[str, str], gevraagd: Collection[str]) -> Iterator[Regel]:
-    """Kolommen die er nog zijn maar leeg. Naar de rijen van `gevraagd` en naar wat niet te lezen is, is al gevraagd."""
+def _leeg(scholen: Scholen, namen: Mapping[str, str], gevraagd: Collection[str]) -> Iterator[Regel]:
+    """Kolommen die er nog zijn maar leeg; niet waar de regels `gevraagd` al over gaan."""
     al = {code: (school.nu, school.straks) for code, school in scholen.items() if school.nu}
-    onleesbaar = {regel.sleutel for regel in _onleesbaar(vooraf)}
     leeg = {
         veld: codes
         for veld, codes in leeggeraakt(al).items()
-        if VELD[veld].tabel not in gevraagd and f"onleesbaar-{label(veld)}" not in onleesbaar
+        if VELD[veld].tabel not in gevraagd and f"onleesbaar-{label(veld)}" not in gevraagd
     }
     for tabel in TABELLEN:
         if velden := [veld for veld in leeg if VELD[veld].tabel == tabel]:
