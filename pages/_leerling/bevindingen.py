@@ -34,13 +34,12 @@ def bevindingen(omgeving: Omgeving, leerling: Leerling) -> None:
     """Wat wij bij deze leerling vonden, met de status van elk, en het paneel om te besluiten."""
     with omgeving.lees() as con:
         nu_gezien = stand_of_opnieuw(omgeving, con)
+        niet = redenen_van(con, leerling.dossier.records)
     alle = bevindingen_van(omgeving, leerling.dossier)
     open_ = alle.filter(~pl.col("status").is_in(VOORBIJ)).height
     st.subheader(f"Bevindingen · {open_}", help=uitleg("Bevinding", "Besluit"))
     if melding(omgeving, "leerling"):
         st.rerun()
-    with omgeving.lees() as con:
-        niet = redenen_van(con, leerling.dossier.records)
     for school, aantallen in per_school(niet).items():
         noem = schoolnamen(omgeving).get(school or "", school or "leerlingen zonder school")
         st.info(als_zin(aantallen, letterlijk(noem)), icon=":material/visibility_off:")
