@@ -104,7 +104,8 @@ def _bronbestand(tabel: RuweTabel, herkenning: Herkenning, waarom_niet: str | No
 
 def _niets_gelezen(tabellen: Sequence[RuweTabel], weg: Mapping[str, str]) -> Gebruikersfout:
     """De fout voor een levering zonder leerlingen; `weg` is tabel → waarom zij niet meetelt."""
-    for bestand, waarom in weg.items():
+    if weg:
+        bestand, waarom = next(iter(weg.items()))
         return Gebruikersfout(f"In ‘{bestand}’ staan geen leerlingen. {waarom}")
     namen = ", ".join(f"‘{tabel.bestand}’" for tabel in tabellen)
     return Gebruikersfout(

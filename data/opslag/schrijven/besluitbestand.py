@@ -90,7 +90,7 @@ def laad_besluiten(
             handeling = voeg_besluiten_toe(schrijver, kolommen, geladen, VORIG_EN_LEVERING, {})
     schrijver.noteer("besluiten geladen", toe.height)
     aantallen = Counter(gevonden["uitkomst"])
-    return Geladen(**{k: aantallen[k] for k in Geladen._fields[:5]}, handeling=handeling)
+    return Geladen(**{k: aantallen[k] for k in Geladen._fields if k != "handeling"}, handeling=handeling)
 
 
 def _mag(regels: Acceptatieregels | None) -> pl.Expr:
