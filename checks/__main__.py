@@ -7,6 +7,7 @@ import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import polars as pl
 
 from checks.motor.catalogus import VERSIE, herstelstappen, laad_signalen, titels
 from checks.werk.controleren import Keuring, Verwerking, als_bestand, verwerk
-from checks.werk.toets import geen_export, toets
+from checks.werk.toets import ONMISBAAR, geen_export, toets
 from checks.werk.vreemd import vreemd
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
@@ -151,6 +152,11 @@ def _toets(ja: Sequence[str], peildatum: date) -> Keuring:
             if regel.vraag or eerder is not None:
                 telling = "" if regel.nu is None else f" {regel.nu} → {regel.straks}"
                 _zeg(f"[{regel.sleutel}] {regel.wat}{telling}" + (f": {regel.zin}" if regel.zin else ""))
+        if eerder is None:
+            # Er komt niets in de plaats van iets. Dat een LAS iets niet geeft, is dan gezegd en geen vraag; dat een
+            # kolom anders kan heten, of dat er bijna niets na te kijken is, wel.
+            nodig = ONMISBAAR.union(*(bestand.vermoed for bestand in levering.verslag.bestanden))
+            regels = [r if nodig.issuperset(r.velden) else replace(r, vraag=False) for r in regels]
         if open_ := [regel.sleutel for regel in regels if regel.vraag and regel.sleutel not in ja]:
             raise Gebruikersfout(
                 "Er is niets gecontroleerd, want hierboven staat iets dat u eerst moet bekijken. Klopt het, geef dan "

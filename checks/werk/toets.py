@@ -30,6 +30,8 @@ _VAN_CLUSTER: Mapping[str, tuple[int, int]] = {"soort_onderwijs": (1, 2), "besch
 """Wat DUO alleen van scholen van deze clusters vraagt."""
 NODIG = ("leerlingnummer", *(veld.naam for veld in VELDEN if veld.verplicht), *_VAN_CLUSTER, *_PERSOON)
 """Wat DUO van een inschrijving vraagt, en wat er nodig is om een leerling te herkennen."""
+ONMISBAAR = frozenset({"leerlingnummer", "inschrijfdatum", *_PERSOON})
+"""Zonder dit is er van een levering bijna niets na te kijken."""
 
 _GEEN_LAS = "Een export uit een LAS heeft altijd een leerlingnummer, een overzicht van ROD niet. Is dit een export?"
 _NIET_NAGEKEKEN = "Een deel van de controles kan daardoor niet draaien."

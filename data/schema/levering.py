@@ -71,6 +71,7 @@ class Bronbestand:
     """Eén gelezen bestand: naam, aantal gelezen rijen, en welke kop welk veld werd (leeg: niet gebruikt).
 
     `opmerkingen` zijn zinnen over wat er bij het openen opviel, zonder waarden; `titel` is wat er boven de kop stond.
+    `vermoed`: verplichte velden die niet zijn herkend, en die een kolom zonder veld naar haar waarden kan zijn.
     """
 
     naam: str
@@ -78,6 +79,7 @@ class Bronbestand:
     kolommen: Mapping[str, str | None]
     opmerkingen: tuple[str, ...] = ()
     titel: str = ""
+    vermoed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,11 @@ class Bewijs:
         """De uitkomst van de proef die bij een veld hoort, of None bij vrije tekst."""
         return self.proef(_BIJ_VELD[veld]) if veld in _BIJ_VELD else None
 
+    def past(self, veld: str) -> bool:
+        """Of bijna alle waarden bij een veld passen; vrije tekst bewijst niets."""
+        proef = self.voor_veld(veld)
+        return proef is not None and proef.deel >= EENDUIDIG
+
     def proeven(self, namen: list[str] | tuple[str, ...]) -> Mapping[str, Proef]:
         """De uitkomst van een aantal proeven tegelijk."""
         alle = self.waarden.len()

@@ -24,7 +24,7 @@ from data.lezen.kolommen.koppen import (
 from data.lezen.tabel import RuweTabel
 from data.schema.koppen import kaal
 from data.schema.labels import label
-from data.schema.velden import PGN, VELD, Tabel
+from data.schema.velden import PGN, VELD, VELDEN, Tabel
 
 Herkenning = dict[str, str | None]
 """Kop zoals geleverd → veld van het schema, of None als de kolom niet gebruikt wordt.
@@ -129,6 +129,16 @@ def bezwaar(tabel: RuweTabel, kop: str, veld: str) -> str | None:
         return nummers[1]
     proef = bewijs.voor_veld(veld)
     return proef.zin if proef and not proef.goed else None
+
+
+def vermoedens(tabel: RuweTabel, herkenning: Herkenning) -> frozenset[str]:
+    """Verplichte velden die in geen kolom zijn herkend, terwijl een kolom die over is er wel de waarden voor heeft."""
+    mist = {v.naam for v in VELDEN if v.verplicht}.difference(herkenning.values())
+    if not mist:
+        return frozenset()
+    over = [kop for kop, veld in herkenning.items() if veld is None and not gaat_over_een_ander(kop)]
+    bewijzen = (neem_bewijs(tabel.frame, kop) for kop in over)
+    return frozenset(v for bewijs in bewijzen if bewijs.waarden.len() >= _VEEL for v in mist if bewijs.past(v))
 
 
 # -- de kop ------------------------------------------------------------------------------------------------------------

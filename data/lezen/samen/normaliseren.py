@@ -11,7 +11,7 @@ from dataclasses import replace
 import polars as pl
 
 from data.fouten import Gebruikersfout
-from data.lezen.kolommen.herkennen import Herkenning
+from data.lezen.kolommen.herkennen import Herkenning, vermoedens
 from data.lezen.samen.anderen import ZELF, zonder_anderen
 from data.lezen.samen.dubbel import dubbele_tabellen
 from data.lezen.samen.koppelen import VOLGORDE, wijs_instelling_toe
@@ -98,7 +98,8 @@ def normaliseer(
 def _bronbestand(tabel: RuweTabel, herkenning: Herkenning, waarom_niet: str | None) -> Bronbestand:
     """Wat er van een tabel gelezen is, of waarom dat niets is."""
     if waarom_niet is None:
-        return Bronbestand(tabel.bestand, tabel.frame.height, herkenning, tabel.opmerkingen, tabel.titel)
+        vermoed = vermoedens(tabel, herkenning)
+        return Bronbestand(tabel.bestand, tabel.frame.height, herkenning, tabel.opmerkingen, tabel.titel, vermoed)
     return Bronbestand(tabel.bestand, 0, dict.fromkeys(herkenning), (*tabel.opmerkingen, waarom_niet), tabel.titel)
 
 

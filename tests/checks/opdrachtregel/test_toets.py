@@ -57,6 +57,28 @@ def test_ook_een_eerste_export_moet_hebben_wat_duo_vraagt(
     assert capsys.readouterr().err.splitlines()[-1].endswith("--ja verplicht-inschrijfdatum")
 
 
+def test_wat_een_las_niet_geeft_wordt_bij_een_eerste_export_gezegd(
+    tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Er gaat dan niets verloren; alleen een kolom die over is en het wel kan zijn, is een vraag."""
+    bestand = schrijf(tmp_path / "export.csv", naar_csv(KLAS, ("begindatum_periode", "onderwijslocatiecode")))
+    assert draai(bestand, "--instellingen", instellingen) in (0, 1)
+    regels = capsys.readouterr().err.splitlines()
+    for sleutel in ("begindatum_periode", "onderwijslocatiecode"):
+        assert any(regel.startswith(f"[verplicht-{sleutel}] ") for regel in regels)
+
+
+@pytest.mark.parametrize("kop", ["Begindatum periode", "Inschrijfdatum"])
+def test_een_kolom_die_anders_heet_is_ook_bij_een_eerste_export_een_vraag(
+    kop: str, tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    koppen, *rijen = naar_csv(KLAS).decode("utf-8-sig").splitlines()
+    assert kop in koppen.split(";")
+    anders = "\r\n".join([koppen.replace(kop, "Kolom 7"), *rijen])
+    assert draai(schrijf(tmp_path / "export.csv", anders.encode()), "--instellingen", instellingen) == 2
+    assert "--ja verplicht-" in capsys.readouterr().err
+
+
 def test_een_export_van_een_ander_bestuur(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     scholen = schrijf(tmp_path / "scholen.csv", b"instellingscode;naam;cluster\r\n12AB;De Ander;4\r\n")
     assert draai(schrijf(tmp_path / "export.csv", naar_csv(KLAS)), "--instellingen", scholen) == 2
