@@ -27,6 +27,7 @@ from data.schema.ernst import ERNSTIG
 from data.schema.levering import Levering
 from data.schema.uitslag import Uitslag
 from data.schema.vooraf.omvang import omvang_van
+from data.schema.vooraf.vast import vast_van
 from data.schema.vooraf.vergelijking import naast
 from data.schema.waarden.waardelijsten import Waardelijsten
 from data.uit.besluitbestand import lees_besluiten
@@ -140,7 +141,8 @@ def _toets(ja: Sequence[str], peildatum: date) -> Keuring:
         clusters = dict(scholen.select("instellingscode", "cluster").iter_rows())
         onleesbaar = {} if eerder is None else dict(eerder.verslag.onleesbaar["veld"].value_counts().iter_rows())
         nu = {} if eerder is None else omvang_van(eerder, peildatum)
-        vooraf = naast(levering, nu, onleesbaar, frozenset(nu), peildatum)
+        vast = {} if eerder is None else vast_van(eerder)
+        vooraf = naast(levering, nu, vast, onleesbaar, frozenset(nu), peildatum)
         eigen = [code for code in levering.instellingen if code in clusters]
         bestanden = (geen_export(b.naam, b.titel, b.kolommen) for b in levering.verslag.bestanden)
         regels = [

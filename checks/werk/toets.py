@@ -11,6 +11,7 @@ from data.lezen.geen_export import van_rod
 from data.schema.labels import TABELNAAM, label
 from data.schema.velden import TABELLEN, VELD, VELDEN, Tabel
 from data.schema.vooraf.omvang import Omvang
+from data.schema.vooraf.vast import Anders
 from data.schema.vooraf.vergelijking import SchoolVooraf, Vooraf
 from data.tekst import getal, meervoud
 
@@ -23,6 +24,10 @@ _DE_MEESTEN = 0.5
 _VEEL_MEER = 2
 _BIJ_NAAM = 3
 """Tot zoveel scholen noemen wij bij hun naam."""
+_GEWOON_HERSTEL = 5
+"""Bij minder leerlingen dan dit is een ander nummer of een andere datum meestal wat wij vroegen te herstellen."""
+_EEN_ANDER = 3
+"""Vanaf zoveel gegevens die anders zijn, en de meeste, is het een andere leerling en geen andere kolom."""
 
 _PERSOON = ("achternaam", "geboortedatum", "geslacht", "bsn")
 """Waaraan DUO een leerling herkent; bij `bsn` mag het ook een onderwijsnummer zijn."""
@@ -80,6 +85,7 @@ def toets(
         *_scholen(vooraf, namen),
         *van_tabellen,
         *_leeg(scholen, namen, gevraagd),
+        *_anders(vooraf, scholen, namen),
         *_nodig(scholen, clusters, namen),
         *onleesbaar,
     ]
@@ -287,6 +293,47 @@ def _leeg(scholen: Scholen, namen: Mapping[str, str], gevraagd: Collection[str])
                 "export maakt deze gegevens nog zien?",
                 True,
             )
+
+
+# -- kolommen waar iets anders in staat --------------------------------------------------------------------------------
+
+
+def _anders(vooraf: Vooraf, scholen: Scholen, namen: Mapping[str, str]) -> Iterator[Regel]:
+    """Wat niet hoort te veranderen en bij te veel leerlingen anders is."""
+    opvallend: dict[str, tuple[Anders, str]] = {}
+    for veld, per_school in vooraf.anders.items():
+        al = {code: telling for code, telling in per_school.items() if code in scholen}
+        te_zien = {code: telling for code, telling in al.items() if _te_veel_anders(telling)}
+        samen = Anders(sum(t.aantal for t in al.values()), sum(t.van for t in al.values()))
+        if te_zien or _te_veel_anders(samen):
+            opvallend[veld] = samen, _waar(te_zien or al, al, namen)
+    van_leerling = [veld for veld in vooraf.anders if VELD[veld].tabel == "leerling" and vooraf.anders[veld]]
+    anderen = [veld for veld in van_leerling if veld in opvallend]
+    if len(anderen) >= _EEN_ANDER and len(anderen) * 2 > len(van_leerling):
+        samen, waar = max((opvallend[veld] for veld in anderen), key=lambda paar: paar[0].aantal)
+        yield Regel(
+            "anders-leerling",
+            "Wie de leerlingen zijn",
+            f"Bij {getal(samen.aantal)} van de {getal(samen.van)} leerlingnummers{waar} hoort nu een andere leerling: "
+            f"{', '.join(label(veld) for veld in anderen)} zijn anders. Kent uw LAS de leerlingen nu onder een ander "
+            "leerlingnummer, of zijn kolommen verschoven?",
+            True,
+        )
+        return  # wat er verder bij hen anders is, volgt daaruit
+    for veld, (samen, waar) in opvallend.items():
+        yield Regel(
+            f"anders-{veld}",
+            label(veld),
+            f"Bij {getal(samen.aantal)} van de {meervoud(samen.van, 'leerling', 'leerlingen')}{waar} staat hier iets "
+            "anders dan de vorige keer, en dit verandert bijna nooit. Is het nog de goede kolom, en staat elke waarde "
+            "bij de goede leerling?",
+            True,
+        )
+
+
+def _te_veel_anders(telling: Anders) -> bool:
+    weinig = telling.aantal < _GEWOON_HERSTEL and telling.aantal < telling.van * _DE_MEESTEN
+    return te_veel(*telling) and not weinig
 
 
 # -- wat nodig is, en wat niet te lezen is -----------------------------------------------------------------------------

@@ -4,11 +4,27 @@ from collections.abc import Sequence
 from datetime import date
 
 import duckdb
+import polars as pl
 
 from data.schema.levering import Levering
 from data.schema.velden import TABELLEN, Tabel
 from data.schema.vooraf.omvang import DAGEN, Omvang, van_tabel
+from data.schema.vooraf.vast import VASTE_KOLOMMEN, Vast
 from data.schema.vooraf.vergelijking import Vooraf, naast
+
+_GELDT = "SELECT instelling, levering FROM controle_instelling WHERE controle = $controle AND instelling IS NOT NULL"
+
+_VAN: dict[Tabel, str] = {
+    "leerling": "leerling l",
+    "inschrijving": "inschrijving i JOIN leerling l ON l.levering = i.levering AND l.nr = i.leerling",
+    **{
+        tabel: f"""{tabel} p JOIN inschrijving i ON i.levering = p.levering AND i.nr = p.inschrijving
+                   JOIN leerling l ON l.levering = i.levering AND l.nr = i.leerling"""
+        for tabel in ("periode", "tlv")
+    },
+    "arrangement": "arrangement l",
+}
+"""Per tabel waar haar rijen in SQL vandaan komen, met `l` als bijnaam van wie het is."""
 
 
 def vergelijk(con: duckdb.DuckDBPyConnection, levering: Levering, controle: int, vandaag: date) -> Vooraf:
@@ -20,40 +36,32 @@ def vergelijk(con: duckdb.DuckDBPyConnection, levering: Levering, controle: int,
     """
     nu = omvang_nu(con, controle, vandaag)
     samen = _samen_geleverd(con, controle, levering.instellingen)
-    return naast(levering, nu, _onleesbaar_nu(con, controle, levering.instellingen), samen, vandaag)
+    onleesbaar = _onleesbaar_nu(con, controle, levering.instellingen)
+    return naast(levering, nu, vast_nu(con, controle), onleesbaar, samen, vandaag)
 
 
 def omvang_nu(con: duckdb.DuckDBPyConnection, controle: int, vandaag: date) -> dict[str, Omvang]:
     """De omvang per school van wat er bij een controle gold; een school zonder een enkele rij staat er niet in."""
-    geldt = "SELECT instelling, levering FROM controle_instelling WHERE controle = $controle AND instelling IS NOT NULL"
-    wijst: dict[Tabel, str] = {
-        "leerling": "leerling l",
-        "inschrijving": "inschrijving i JOIN leerling l ON l.levering = i.levering AND l.nr = i.leerling",
-        **{
-            tabel: f"""{tabel} p JOIN inschrijving i ON i.levering = p.levering AND i.nr = p.inschrijving
-                       JOIN leerling l ON l.levering = i.levering AND l.nr = i.leerling"""
-            for tabel in ("periode", "tlv")
-        },
-        "arrangement": "arrangement l",
-    }
     aantallen: dict[str, dict[Tabel, int]] = {}
     gevuld: dict[str, dict[str, int]] = {}
-    for tabel, van in wijst.items():
+    for tabel, van in _VAN.items():
         eigen = van_tabel(tabel)
         bijnaam = van.split()[1]
         tellen = ", ".join(f'count({bijnaam}."{veld}")' for veld in eigen)
         vraag = f"""SELECT l.instelling, count(*), {tellen} FROM {van}
-                    JOIN ({geldt}) g ON g.levering = l.levering AND g.instelling = l.instelling GROUP BY l.instelling"""
+                    JOIN ({_GELDT}) g ON g.levering = l.levering AND g.instelling = l.instelling
+                    GROUP BY l.instelling"""
         for code, aantal, *waarden in con.execute(vraag, {"controle": controle}).fetchall():
             aantallen.setdefault(str(code), dict.fromkeys(TABELLEN, 0))[tabel] = int(aantal)
             gevuld.setdefault(str(code), {}).update(zip(eigen, waarden, strict=True))
     velden = con.execute(
-        f"SELECT a.instelling, list(a.veld) FROM aanwezig a JOIN ({geldt}) g USING (levering, instelling) GROUP BY ALL",
+        f"""SELECT a.instelling, list(a.veld) FROM aanwezig a
+            JOIN ({_GELDT}) g USING (levering, instelling) GROUP BY ALL""",
         {"controle": controle},
     ).fetchall()
     tot_nu = ", ".join(f"CASE WHEN i.{d} <= $vandaag THEN i.{d} END" for d in DAGEN)
     records = con.sql(
-        f"""SELECT l.instelling, l.sleutel, max(greatest({tot_nu})) AS dag FROM ({geldt}) g
+        f"""SELECT l.instelling, l.sleutel, max(greatest({tot_nu})) AS dag FROM ({_GELDT}) g
             JOIN leerling l USING (levering, instelling)
             LEFT JOIN inschrijving i ON i.levering = l.levering AND i.leerling = l.nr
             GROUP BY l.instelling, l.sleutel""",
@@ -72,6 +80,22 @@ def omvang_nu(con: duckdb.DuckDBPyConnection, controle: int, vandaag: date) -> d
             gevuld.get(code, {}),
         )
     return uit
+
+
+def vast_nu(con: duckdb.DuckDBPyConnection, controle: int) -> Vast:
+    """Wat er bij een controle gold en niet hoort te veranderen."""
+    frames: dict[Tabel, pl.DataFrame] = {}
+    for tabel, kolommen in VASTE_KOLOMMEN.items():
+        van = _VAN[tabel]
+        bijnaam = van.split()[1]
+        eigen = ", ".join(f'{bijnaam}."{kolom}"' for kolom in kolommen)
+        record = "record" if tabel == "arrangement" else "sleutel"
+        frames[tabel] = con.sql(
+            f"""SELECT l.instelling, l.{record} AS record, {eigen} FROM {van}
+                JOIN ({_GELDT}) g ON g.levering = l.levering AND g.instelling = l.instelling""",
+            params={"controle": controle},
+        ).pl()
+    return frames
 
 
 def _onleesbaar_nu(con: duckdb.DuckDBPyConnection, controle: int, scholen: Sequence[str]) -> dict[str, int]:

@@ -37,16 +37,7 @@ class Omvang:
 def omvang_van(levering: Levering, vandaag: date) -> dict[str, Omvang]:
     """De omvang per school van een levering; een dag na vandaag telt niet als jongste."""
     leerling, inschrijving = levering.leerling, levering.inschrijving
-    van_inschrijving = inschrijving["leerling"]
-    school: dict[Tabel, pl.Series] = {
-        "leerling": leerling["instelling"],
-        "inschrijving": leerling["instelling"].gather(van_inschrijving),
-        **{
-            tabel: leerling["instelling"].gather(van_inschrijving.gather(levering.frame(tabel)["inschrijving"]))
-            for tabel in ("periode", "tlv")
-        },
-        "arrangement": levering.arrangement["instelling"],
-    }
+    school = {tabel: wie_van(levering, tabel)["instelling"] for tabel in TABELLEN}
     aantallen = {tabel: dict(school[tabel].value_counts().iter_rows()) for tabel in TABELLEN}
     dagen = inschrijving.select(
         school["inschrijving"].alias("instelling"),
@@ -74,6 +65,17 @@ def omvang_van(levering: Levering, vandaag: date) -> dict[str, Omvang]:
         )
         for code in levering.instellingen
     }
+
+
+def wie_van(levering: Levering, tabel: Tabel) -> pl.DataFrame:
+    """Van wie elke rij van een tabel is: kolommen instelling en record, een rij per rij."""
+    if tabel == "arrangement":
+        return levering.arrangement.select("instelling", "record")
+    wie = levering.leerling.select("instelling", record="sleutel")
+    if tabel == "leerling":
+        return wie
+    leerling = levering.inschrijving["leerling"]
+    return wie[leerling if tabel == "inschrijving" else leerling.gather(levering.frame(tabel)["inschrijving"])]
 
 
 def van_tabel(tabel: Tabel) -> list[str]:

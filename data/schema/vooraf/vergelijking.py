@@ -8,6 +8,7 @@ import polars as pl
 
 from data.schema.levering import Levering
 from data.schema.vooraf.omvang import Omvang, omvang_van
+from data.schema.vooraf.vast import Anders, Vast, anders, vast_van
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,29 @@ class Vooraf:
     """Per instellingscode in de bestanden wat er zou veranderen; `zonder` telt leerlingen zonder instellingscode.
 
     `onleesbaar` telt per veld (zoals het voor een mens heet) wat er nu en straks niet te lezen is. `ontbreekt` zijn de
-    scholen waarvan de vorige keer ook leerlingen geleverd zijn, samen met deze, en nu niet.
+    scholen waarvan de vorige keer ook leerlingen geleverd zijn, samen met deze, en nu niet. `anders` telt per veld en
+    instellingscode bij hoeveel leerlingen er iets anders staat waar dat niet hoort te veranderen.
     """
 
     scholen: Mapping[str, SchoolVooraf]
     zonder: int = 0
     onleesbaar: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     ontbreekt: tuple[str, ...] = ()
+    anders: Mapping[str, Mapping[str, Anders]] = field(default_factory=dict)
 
 
 def naast(
-    levering: Levering, nu: Mapping[str, Omvang], onleesbaar: Mapping[str, int], samen: frozenset[str], vandaag: date
+    levering: Levering,
+    nu: Mapping[str, Omvang],
+    vast: Vast,
+    onleesbaar: Mapping[str, int],
+    samen: frozenset[str],
+    vandaag: date,
 ) -> Vooraf:
     """Legt een levering naast wat er nu geldt.
 
     Args:
+        vast: wat er nu staat en niet hoort te veranderen.
         onleesbaar: per veld hoeveel er nu niet te lezen is.
         samen: de scholen die de vorige keer samen met die van nu geleverd zijn.
     """
@@ -77,6 +86,7 @@ def naast(
         levering.leerling["instelling"].null_count(),
         {veld: (onleesbaar.get(veld, 0), straks_onleesbaar.get(veld, 0)) for veld in velden},
         _ontbreekt(scholen, nu, samen),
+        anders(vast, vast_van(levering)),
     )
 
 

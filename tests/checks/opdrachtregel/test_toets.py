@@ -12,10 +12,12 @@ from tests.checks.signalen.gevallen import PEIL
 
 TLV = tuple(veld.naam for veld in velden_van("tlv"))
 KLAS: list[Rij] = [schone_leerling(PEIL, n, cluster=4 if n < 30 else 3) for n in range(60)]
+VERSCHOVEN: list[Rij] = [{**rij, "bsn": KLAS[n - 1]["bsn"]} for n, rij in enumerate(KLAS)]
 
 BESCHADIGD: dict[str, tuple[str, bytes, str]] = {
     "kolom weg": ("export.csv", naar_csv(KLAS, ("groep",)), "kolommen-periode"),
     "geen TLV's": ("export.csv", naar_csv(KLAS, TLV), "kolommen-tlv"),
+    "BSN verschoven": ("export.csv", naar_csv(VERSCHOVEN), "anders-bsn"),
     "leerlingen weg": ("export.csv", naar_csv([r for n, r in enumerate(KLAS) if n % 5 > 1]), "leerling"),
     "school weg": ("export.csv", naar_csv(KLAS[:30]), "scholen"),
     "overzicht van ROD": ("overzicht ROD.csv", naar_csv(KLAS), "rod-overzicht ROD.csv"),

@@ -10,9 +10,10 @@ from checks.werk.toets import NODIG, Regel, geen_export, toets
 from data.schema.labels import label
 from data.schema.velden import velden_van
 from data.schema.vooraf.omvang import omvang_van
+from data.schema.vooraf.vast import VAST, vast_van
 from data.schema.vooraf.vergelijking import Vooraf, naast
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling
+from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_onderwijsnummer
 from tests.hulp import P
 
 CLUSTERS = dict(BESTUUR.select("instellingscode", "cluster").iter_rows())
@@ -24,7 +25,7 @@ def vooraf(straks: Sequence[Rij], nu: Sequence[Rij] | None, *, zonder: Iterable[
     levering = naar_levering(list(straks), zonder=tuple(zonder))
     eerder = None if nu is None else naar_levering(list(nu))
     omvang = {} if eerder is None else omvang_van(eerder, P)
-    return naast(levering, omvang, {}, frozenset(omvang), P)
+    return naast(levering, omvang, {} if eerder is None else vast_van(eerder), {}, frozenset(omvang), P)
 
 
 def regels(straks: Sequence[Rij], nu: Sequence[Rij] | None, *, zonder: Iterable[str] = ()) -> list[Regel]:
@@ -183,7 +184,7 @@ def test_een_school_die_al_haar_tlvs_kwijt_is() -> None:
 def test_een_veld_zoekt_een_kolom_ook_als_het_bij_de_ene_school_nieuw_ontbreekt() -> None:
     """De ene school had groepen en nu niet meer, de andere levert voor het eerst."""
     omvang = omvang_van(naar_levering(KLAS[:30]), P)
-    over = naast(naar_levering(KLAS, zonder=("groep",)), omvang, {}, frozenset(omvang), P)
+    over = naast(naar_levering(KLAS, zonder=("groep",)), omvang, {}, {}, frozenset(omvang), P)
     alle = {regel.sleutel: regel for regel in toets(over, list(over.scholen), CLUSTERS, {})}
     assert alle["kolommen-periode"].vraag and alle["verplicht-groep"].vraag
     assert [veld for regel in alle.values() for veld in regel.velden] == ["groep"]
@@ -230,3 +231,72 @@ def test_waarden_die_al_niet_te_lezen_waren() -> None:
     for nu, straks, gevraagd in ((40, 60, True), (40, 45, False), (60, 60, False), (60, 0, False)):
         regels_ = toets(replace(over, onleesbaar={"Groep": (nu, straks)}), list(over.scholen), CLUSTERS, {})
         assert any(regel.sleutel == "onleesbaar-Groep" for regel in regels_) is gevraagd
+
+
+# -- wat niet hoort te veranderen --------------------------------------------------------------------------------------
+
+
+def _verschoven(veld: str, rijen: Sequence[Rij] = KLAS) -> list[Rij]:
+    """Dezelfde rijen, met in deze kolom de waarde van de rij erboven."""
+    return [{**rij, veld: rijen[n - 1].get(veld)} for n, rij in enumerate(rijen)]
+
+
+def _elk_een_ander(veld: str) -> list[Rij]:
+    """De klas, waarin geen twee leerlingen bij dit veld hetzelfde hebben."""
+    if veld in BIJ_IEDEREEN and len({rij[veld] for rij in KLAS[:30]}) > 1:
+        return KLAS
+    om_en_om: dict[str, tuple[str, str]] = {
+        "onderwijsnummer": (verzonnen_onderwijsnummer(1), verzonnen_onderwijsnummer(2)),
+        "geslacht": ("M", "V"),
+        "ondersteuningscategorie": ("1", "2"),
+        "swv_nummer": ("PO3001", "PO3002"),
+    }
+    twee: tuple[str | date, str | date] = om_en_om.get(veld) or (date(2025, 8, 1), date(2025, 9, 1))
+    return [{**rij, veld: twee[n % 2]} for n, rij in enumerate(KLAS)]
+
+
+@pytest.mark.parametrize("veld", VAST)
+def test_een_kolom_die_een_rij_verschoof(veld: str) -> None:
+    toen = _elk_een_ander(veld)
+    gevraagd = vragen(_verschoven(veld, toen), toen)
+    assert f"anders-{veld}" in gevraagd, gevraagd
+    assert "van de 60 leerlingen staat hier iets anders" in gevraagd[f"anders-{veld}"]
+
+
+def test_twee_verwisselde_kolommen_met_datums() -> None:
+    toen = [{**rij, "registratiedatum": date(2025, 7, 1)} for rij in KLAS]
+    straks = [
+        {**rij, "geboortedatum": rij["registratiedatum"], "registratiedatum": rij["geboortedatum"]} for rij in toen
+    ]
+    assert {"anders-geboortedatum", "anders-registratiedatum"} <= vragen(straks, toen).keys()
+
+
+@pytest.mark.parametrize(("hoeveel", "gevraagd"), [(1, False), (4, False), (5, True), (10, True), (60, True)])
+def test_vanaf_tien_of_een_tiende_deel_van_een_school(hoeveel: int, gevraagd: bool) -> None:
+    anders = [{**rij, "achternaam": f"{rij['achternaam']}sen"} if n < hoeveel else rij for n, rij in enumerate(KLAS)]
+    assert ("anders-achternaam" in vragen(anders, KLAS)) is gevraagd
+    assert ("anders-achternaam" in vragen(anders[:4], KLAS[:4])) is (hoeveel > 1), "op een kleine school: de meesten"
+
+
+def test_wat_gewoon_verandert_is_geen_vraag() -> None:
+    toen = [{**rij, "onderwijsnummer": None} for rij in KLAS]
+    nieuwe_tlv = [
+        {
+            **rij,
+            "beschikkingsnummer": f"PO3001-26-{n:04}",
+            "tlv_begin": date(2026, 8, 1),
+            "tlv_einde": date(2027, 7, 31),
+        }
+        for n, rij in enumerate(KLAS)
+    ]
+    assert vragen(nieuwe_tlv, toen) == {}, "een nieuwe beschikking is een andere TLV"
+    assert vragen([{**rij, "groep": "9z", "postcode": "1234AB"} for rij in KLAS], toen) == {}
+    assert vragen([{**rij, "achternaam": str(rij["achternaam"]).upper()} for rij in KLAS], toen) == {}
+    leeg = [{**rij, "bsn": None} if n < 5 else rij for n, rij in enumerate(KLAS)]
+    assert vragen(KLAS, leeg) == {}, "wat er nog niet stond, is aangevuld"
+
+
+def test_leerlingnummers_die_bij_een_ander_horen_zijn_een_vraag() -> None:
+    gevraagd = vragen(_verschoven("leerlingnummer"), KLAS)
+    assert [sleutel for sleutel in gevraagd if sleutel.startswith("anders-")] == ["anders-leerling"]
+    assert "leerlingnummers hoort nu een andere leerling" in gevraagd["anders-leerling"]

@@ -2,10 +2,13 @@
 
 from datetime import date, timedelta
 
+import polars as pl
+
 from data.opslag import Opslag
 from data.opslag.vragen.controles import laatste_controle
-from data.opslag.vragen.vooraf import omvang_nu, vergelijk
+from data.opslag.vragen.vooraf import omvang_nu, vast_nu, vergelijk
 from data.schema.vooraf.omvang import omvang_van
+from data.schema.vooraf.vast import vast_van
 from data.schema.vooraf.vergelijking import Vooraf
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import naar_levering, schone_leerling
@@ -42,8 +45,19 @@ def test_de_opslag_telt_zoals_een_levering(opslag: Opslag, laad: Laden, klas: li
         laatste = laatste_controle(con)
         assert laatste is not None
         uit_opslag = omvang_nu(con, laatste.id, P)
+        vast = vast_nu(con, laatste.id)
     for code, omvang in met_levering.items():
         gevuld = {veld: n for veld, n in omvang.gevuld.items() if n}
         assert {veld: n for veld, n in uit_opslag[code].gevuld.items() if n} == gevuld
         assert uit_opslag[code].aantallen == omvang.aantallen
     assert met_levering["98DA"].gevuld["groep"] == 4
+    for tabel, frame in vast_van(naar_levering(rijen)).items():
+        assert vast[tabel].sort(pl.all()).equals(frame.sort(pl.all())), tabel
+
+
+def test_wat_niet_hoort_te_veranderen_naast_de_stand_van_nu(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    verschoven: list[Rij] = [{**rij, "bsn": klas[n - 1]["bsn"]} for n, rij in enumerate(klas)]
+    anders = _vergelijk(opslag, verschoven).anders
+    geteld = {veld: per_school for veld, per_school in anders.items() if any(t.aantal for t in per_school.values())}
+    assert geteld == {"bsn": {"98DA": (6, 6), "98CA": (6, 6)}}

@@ -60,6 +60,11 @@ BESCHADIGD = {
         naar_csv([r for n, r in enumerate(ALLE) if n % 5 > 1]),
         "24 weg, 0 erbij. Is",
     ),
+    "BSN een rij verschoven": (
+        "export.csv",
+        naar_csv([{**rij, "bsn": ALLE[n - 1]["bsn"]} for n, rij in enumerate(ALLE)]),
+        "Bij 60 van de 60 leerlingen staat hier iets anders",
+    ),
     "een school weg": ("export.csv", naar_csv(rijen(SCHOLEN[0])), "er ook leerlingen van 98DB"),
     "een overzicht van ROD": ("registratieoverzicht.csv", naar_csv(ALLE), "Dit lijkt een overzicht van ROD"),
 }
