@@ -55,6 +55,7 @@ def statussen(uitvoering: Uitvoering, signalen: Sequence[Signaal], bevindingen: 
         .otherwise("reden"),
     )
     alle = alle.with_columns(
+        leeg=pl.lit([], dtype=STATUS["leeg"]),
         bekeken=pl.when(pl.col("status") == "uitgevoerd").then("bekeken").otherwise(0),
         gevonden=pl.col("gevonden").fill_null(0),
         reden=pl.when(pl.col("reden") != "").then("reden"),

@@ -16,15 +16,15 @@ from checks.gevolgen.niet_bekeken import niet_bekeken
 from checks.gevolgen.termijnen import termijnen
 from checks.motor.catalogus import laad_signalen, titels
 from checks.motor.uitvoeren import controleer
-from checks.werk.toets import leeggeraakt
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
 from data.lezen.instellingen import lees_instellingen, zonder_gegevens
 from data.maskeren import zonder_nummers_in
 from data.schema.einde import einde
 from data.schema.levering import Levering, enige_ondersteunende
-from data.schema.uitslag import Uitslag
+from data.schema.uitslag import STATUS, Uitslag
 from data.schema.velden import WAAR_IEMAND_WOONT
+from data.schema.vooraf.leeg import kwijt, leeg, leeggeraakt
 from data.schema.vooraf.omvang import omvang_van
 from data.schema.waarden.landen import LANDNAMEN
 from data.schema.waarden.waardelijsten import Waardelijsten
@@ -175,26 +175,48 @@ def controleer_levering(
     )
     if breed.vorige is not None:
         uitslag = replace(uitslag, ander_record=met_vorige(breed).ander_record)
-    if vorige is not None:
-        uitslag = replace(uitslag, leeggeraakt=_leeggeraakt(levering, vorige, peildatum))
+    uitslag = _met_lege_kolommen(uitslag, levering, vorige, peildatum)
     leerling = breed.frames["leerling"]
     return _zonder_nummers(_zonder_geheim_adres(uitslag, leerling["sleutel"].filter(leerling["geheim_adres"])))
 
 
-def _leeggeraakt(levering: Levering, vorige: Levering, peildatum: date) -> pl.DataFrame:
-    """Bij welke signalen en scholen een kolom leeg is die de vorige keer waarden had (kolommen signaal, instelling)."""
-    toen, nu = omvang_van(vorige, peildatum), omvang_van(levering, peildatum)
-    leeg = leeggeraakt({code: (toen[code], nu[code]) for code in nu if code in toen})
-    velden = {code: velden_achter(s.oordeelt_over(peildatum)) for code, s in laad_signalen().items()} if leeg else {}
-    paren = {
-        (signaal, school)
-        for veld, scholen in leeg.items()
-        for signaal, leest in velden.items()
-        # Zonder instellingscode is er van een inschrijving ook niets over haar school bekend.
-        if veld == "instellingscode" or any(veld in een_van.split("|") for een_van in leest)
-        for school in scholen
-    }
-    return pl.DataFrame(sorted(paren), schema={"signaal": pl.String, "instelling": pl.String}, orient="row")
+def _met_lege_kolommen(uitslag: Uitslag, levering: Levering, vorige: Levering | None, peildatum: date) -> Uitslag:
+    """Zegt bij elk signaal welke kolommen die het leest bij een school leeg zijn, en van wie een gegeven kwijt is."""
+    nu, toen = omvang_van(levering, peildatum), {} if vorige is None else omvang_van(vorige, peildatum)
+    scholen = [leeg(nu), leeggeraakt({code: (toen[code], nu[code]) for code in nu if code in toen})]
+    paren = {(veld, code) for deel in scholen for veld, codes in deel.items() for code in codes}
+    wie = kwijt(levering, vorige, nu, toen) if vorige is not None else pl.DataFrame()
+    if not paren and wie.is_empty():
+        return uitslag
+    leest = _leest(peildatum)
+    per_school = pl.DataFrame(sorted(paren), schema={"veld": pl.String, "instelling": pl.String}, orient="row")
+    # Zonder instellingscode is er van een inschrijving ook niets over haar school bekend.
+    zonder_code = per_school.filter(veld="instellingscode").join(leest.select("signaal").unique(), how="cross")
+    van_signaal = (
+        pl.concat([per_school.join(leest, on="veld"), zonder_code])
+        .group_by("signaal", "instelling")
+        .agg(leeg=pl.col("veld").unique().sort())
+    )
+    statussen = uitslag.statussen.drop("leeg").join(
+        van_signaal, on=["signaal", "instelling"], how="left", maintain_order="left"
+    )
+    statussen = statussen.with_columns(pl.col("leeg").fill_null([])).select(STATUS.keys())
+    return replace(
+        uitslag,
+        statussen=statussen,
+        kwijt=uitslag.kwijt if wie.is_empty() else wie.join(leest, on="veld").select("signaal", "record").unique(),
+    )
+
+
+def _leest(peildatum: date) -> pl.DataFrame:
+    """Welk signaal welk veld leest: kolommen signaal en veld."""
+    paren = [
+        (code, veld)
+        for code, signaal in laad_signalen().items()
+        for een_van in velden_achter(signaal.oordeelt_over(peildatum))
+        for veld in een_van.split("|")
+    ]
+    return pl.DataFrame(paren, schema={"signaal": pl.String, "veld": pl.String}, orient="row").unique()
 
 
 def _zonder_geheim_adres(uitslag: Uitslag, records: pl.Series) -> Uitslag:

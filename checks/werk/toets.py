@@ -10,17 +10,12 @@ from dataclasses import dataclass, replace
 from data.lezen.geen_export import van_rod
 from data.schema.labels import TABELNAAM, label
 from data.schema.velden import TABELLEN, VELD, VELDEN, Tabel
-from data.schema.vooraf.omvang import Omvang
+from data.schema.vooraf.leeg import leeggeraakt
+from data.schema.vooraf.te_veel import DE_MEESTEN, ENKELE, VEEL, te_veel
 from data.schema.vooraf.vast import Anders
 from data.schema.vooraf.vergelijking import SchoolVooraf, Vooraf
 from data.tekst import getal, meervoud
 
-VEEL, DEEL = 10, 0.1
-"""Vanaf zoveel, of dit deel, is een verschil te groot om niet naar te vragen."""
-_ENKELE = 2
-"""Eén leerling minder is ook op een kleine school gewoon."""
-_DE_MEESTEN = 0.5
-"""Wat bij dit deel van de rijen is ingevuld, hoort bij de volgende levering ook bij de meesten te staan."""
 _VEEL_MEER = 2
 _BIJ_NAAM = 3
 """Tot zoveel scholen noemen wij bij hun naam."""
@@ -39,7 +34,7 @@ ONMISBAAR = frozenset({"leerlingnummer", "inschrijfdatum", *_PERSOON})
 """Zonder dit is er van een levering bijna niets na te kijken."""
 
 _GEEN_LAS = "Een export uit een LAS heeft altijd een leerlingnummer, een overzicht van ROD niet. Is dit een export?"
-_NIET_NAGEKEKEN = "Een deel van de controles kan daardoor niet draaien."
+_NIET_NAGEKEKEN = "Een deel van de signalen kan daardoor niets nakijken."
 
 Scholen = Mapping[str, SchoolVooraf]
 
@@ -59,6 +54,11 @@ class Regel:
     nu: int | None = None
     straks: int | None = None
     velden: tuple[str, ...] = ()
+
+    @property
+    def antwoord(self) -> str:
+        """Hoe iemand zegt dat hij dit weet: bij een regel die telt, alleen van deze aantallen."""
+        return self.sleutel if self.nu is None else f"{self.sleutel}={self.nu}:{self.straks}"
 
     @property
     def gewoon(self) -> bool:
@@ -117,11 +117,6 @@ def geen_export(bestand: str, titel: str, herkenning: Mapping[str, str | None]) 
         "LAS vervangen."
     )
     return Regel(f"rod-{bestand}", f"‘{bestand}’", zin, True)
-
-
-def te_veel(verschil: int, van: int) -> bool:
-    """Of een verschil te groot is om niet naar te vragen."""
-    return verschil >= VEEL or (verschil >= _ENKELE and verschil >= van * DEEL)
 
 
 # -- scholen -----------------------------------------------------------------------------------------------------------
@@ -202,7 +197,7 @@ def _minder(tabel: Tabel, al: Scholen, namen: Mapping[str, str]) -> tuple[str, b
     kwijt = [
         code
         for code, school in al.items()
-        if minder[code] >= VEEL or (minder[code] >= _ENKELE and not school.straks.aantallen[tabel])
+        if minder[code] >= VEEL or (minder[code] >= ENKELE and not school.straks.aantallen[tabel])
     ]
     samen = _echt_minder(tabel, al.values())
     nu = sum(s.nu.aantallen[tabel] for s in al.values() if s.nu)
@@ -233,45 +228,6 @@ def _kolommen_weg(tabel: Tabel, al: Scholen) -> dict[str, list[str]]:
 
 
 # -- kolommen die er nog zijn, maar leeg -------------------------------------------------------------------------------
-
-
-def leeggeraakt(paren: Mapping[str, tuple[Omvang, Omvang]]) -> dict[str, list[str]]:
-    """De velden die de vorige keer waarden hadden en nu niet meer → bij welke scholen.
-
-    De kolom is er nog: wie een gegeven niet meer mag zien, exporteert haar vaak leeg. Wat bij de meesten was ingevuld,
-    valt op als er veel van weg is; wat er weinig hebben, als niemand het meer heeft.
-
-    Args:
-        paren: instellingscode → wat er van de school was, en wat er nu is.
-    """
-    uit: dict[str, list[str]] = {}
-    for veld in VELDEN:
-        had = {code: paar for code, paar in paren.items() if veld.naam in paar[0].velden & paar[1].velden}
-        samen = _raakte_leeg(veld.naam, veld.tabel, had.values())
-        leeg = [
-            code
-            for code, (toen, nu) in had.items()
-            if _raakte_leeg(veld.naam, veld.tabel, [(toen, nu)])
-            or (samen and toen.gevuld.get(veld.naam, 0) > nu.gevuld.get(veld.naam, 0))
-        ]
-        if leeg:
-            uit[veld.naam] = leeg
-    return uit
-
-
-def _raakte_leeg(veld: str, tabel: Tabel, paren: Iterable[tuple[Omvang, Omvang]]) -> bool:
-    """Of er van een veld bij deze scholen samen te weinig over is, gezien hoeveel leerlingen er bleven."""
-    rijen = was = over = eerst = dan = 0
-    for toen, nu in paren:
-        rijen += toen.aantallen.get(tabel, 0)
-        was += toen.gevuld.get(veld, 0)
-        over += nu.gevuld.get(veld, 0)
-        eerst += toen.leerlingen
-        dan += nu.leerlingen
-    verwacht = was * min(1, dan / eerst if eerst else 1)
-    if was >= rijen * _DE_MEESTEN:
-        return te_veel(round(verwacht) - over, round(verwacht))
-    return was >= VEEL and not over
 
 
 def _leeg(scholen: Scholen, namen: Mapping[str, str], gevraagd: Collection[str]) -> Iterator[Regel]:
@@ -332,7 +288,7 @@ def _anders(vooraf: Vooraf, scholen: Scholen, namen: Mapping[str, str]) -> Itera
 
 
 def _te_veel_anders(telling: Anders) -> bool:
-    weinig = telling.aantal < _GEWOON_HERSTEL and telling.aantal < telling.van * _DE_MEESTEN
+    weinig = telling.aantal < _GEWOON_HERSTEL and telling.aantal < telling.van * DE_MEESTEN
     return te_veel(*telling) and not weinig
 
 

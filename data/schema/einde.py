@@ -13,18 +13,20 @@ def einde(weg: pl.DataFrame, uitslag: Uitslag, toen: pl.DataFrame, erbij: pl.Ser
     """Waarom bevindingen (kolommen `WEG`) van een vorige controle niet in een uitslag over een nieuwe levering staan.
 
     Hersteld is een bevinding alleen als er even goed naar gekeken is als de keer ervoor: de leerling is er nog (en de
-    andere, als het ook over hem ging), het signaal is uitgevoerd, en het miste geen kolom die er toen wel was of toen
-    nog waarden had. Wat een sterker signaal nu overneemt, is niet hersteld, en ook niet wat er met een andere sleutel
-    nog staat: zonder kolom met een datum heet een inschrijving of periode anders. `toen` zijn de statussen van die keer
-    (kolommen `STATUS`), `erbij` de sleutels die er toen niet waren.
+    andere, als het ook over hem ging), het signaal is uitgevoerd, het miste geen kolom die er toen wel was of toen nog
+    waarden had, en wat het van hem las is niet met de hele kolom verdwenen. Wat een sterker signaal nu overneemt, is
+    niet hersteld, en ook niet wat er met een andere sleutel nog staat: zonder kolom met een datum heet een inschrijving
+    of periode anders. `toen` zijn de statussen van die keer (kolommen `STATUS`), `erbij` de sleutels die er toen niet
+    waren.
     """
     op = ["signaal", "instelling"]
-    miste = toen.select(*op, toen="mist").unique(op)
+    zonder = pl.concat_list(pl.col("mist", "leeg").fill_null([]))
+    miste = toen.select(*op, toen=zonder).unique(op)
     gekeken = (
         uitslag.statussen.filter(status="uitgevoerd")
         .join(miste, on=op, how="left", nulls_equal=True)
+        .with_columns(mist=zonder)
         .filter(pl.col("mist").list.set_difference(pl.col("toen").fill_null(pl.col("mist"))).list.len() == 0)
-        .join(uitslag.leeggeraakt, on=op, how="anti")
         .select(op)
     )
 
@@ -32,7 +34,8 @@ def einde(weg: pl.DataFrame, uitslag: Uitslag, toen: pl.DataFrame, erbij: pl.Ser
     geleverd = uitslag.in_beeld["record"]
     anderen = rijen.select("plaats", "records_ander").explode("records_ander").drop_nulls()
     onvolledig = anderen.filter(~pl.col("records_ander").is_in(geleverd.implode()))["plaats"].unique()
-    bekeken = rijen.join(gekeken, on=op, how="semi", nulls_equal=True)["plaats"]
+    rijen_bekeken = rijen.join(gekeken, on=op, how="semi", nulls_equal=True)
+    bekeken = rijen_bekeken.join(uitslag.kwijt, on=["signaal", "record"], how="anti")["plaats"]
     in_bereik = pl.col("record").is_in(uitslag.in_beeld.filter("in_bereik")["record"].implode())
     verder = _staat_er_nog(rijen, uitslag.bevindingen.filter(pl.col("sleutel").is_in(erbij.implode())))
     waarom = (

@@ -60,11 +60,12 @@ STATUS: dict[str, pl.DataType] = {
     "gevonden": pl.UInt32(),
     "reden": pl.String(),
     "mist": pl.List(pl.String()),
+    "leeg": pl.List(pl.String()),
 }
 """Per signaal en instelling: wat ermee gebeurde, hoeveel rijen bekeken en gevonden.
 
 `reden` is een zin bij overgeslagen of mislukt, en bij uitgevoerd wat er niet meegewogen kon worden; `mist` zijn de
-velden die ontbraken.
+velden die ontbraken, en `leeg` die waarvan de kolom er is maar leeg, of veel leger dan de vorige keer.
 """
 
 
@@ -128,8 +129,8 @@ class Uitslag:
     de bekostiging op de teldatum gevaar loopt, `meetellend` het aantal leerlingen per instelling dat dan meetelt.
     `termijnen` (kolommen `TERMIJN`) is wat er wanneer klaar moet zijn. `ander_record` (kolommen `oud` en `nieuw`) zijn
     de leerlingen die sinds de vorige levering een ander record kregen. `in_beeld` (kolommen `IN_BEELD`) is wie er
-    geleverd is. `leeggeraakt` (kolommen signaal en instelling) zegt waar een kolom die een signaal leest de vorige
-    keer waarden had en nu leeg is. `verzwegen` zijn de sleutels van wat ook gevonden is, en waar een sterker signaal
+    geleverd is. `kwijt` (kolommen signaal en record) zegt van wie iets dat een signaal leest er niet meer is, en op
+    zijn school bij niemand meer. `verzwegen` zijn de sleutels van wat ook gevonden is, en waar een sterker signaal
     voor spreekt.
     """
 
@@ -144,7 +145,7 @@ class Uitslag:
         default_factory=lambda: pl.DataFrame(schema={"oud": pl.String(), "nieuw": pl.String()})
     )
     in_beeld: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=IN_BEELD))
-    leeggeraakt: pl.DataFrame = field(
-        default_factory=lambda: pl.DataFrame(schema={"signaal": pl.String(), "instelling": pl.String()})
+    kwijt: pl.DataFrame = field(
+        default_factory=lambda: pl.DataFrame(schema={"signaal": pl.String(), "record": pl.String()})
     )
     verzwegen: pl.Series = field(default_factory=lambda: pl.Series([], dtype=pl.String))

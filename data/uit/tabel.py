@@ -131,7 +131,7 @@ def als_csv(frame: pl.DataFrame) -> bytes:
 
 def als_json(frame: pl.DataFrame, uitslag: Uitslag, peildatum: date) -> bytes:
     """Json met de peildatum, de bevindingen, per signaal en instelling de status, en wat niet is bekeken."""
-    statussen = uitslag.statussen.rename({"instelling": "instellingscode"}).drop("mist")
+    statussen = uitslag.statussen.rename({"instelling": "instellingscode"}).drop("mist", "leeg")
     inhoud: dict[str, Any] = {
         "peildatum": f"{peildatum:%Y-%m-%d}",
         "bevindingen": zonder_nummers_naar_buiten(frame)

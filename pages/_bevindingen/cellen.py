@@ -4,7 +4,7 @@ import polars as pl
 
 from checks.motor.catalogus import laad_signalen
 from data.schema.ernst import ERNSTIG
-from pages._bevindingen.nagekeken import hoort_nagekeken, wacht_op_vorige
+from pages._bevindingen.nagekeken import hoort_nagekeken, niet_nagekeken, wacht_op_vorige
 
 SAMEN = "samen"
 """Het thema van een hele school: wie bij twee thema's in gevaar is, telt daar één keer."""
@@ -28,7 +28,7 @@ def cellen(
     thema = {code: s.thema for code, s in laad_signalen().items()}
     ernstig = [code for code, s in laad_signalen().items() if s.soort in ERNSTIG]
     van_thema = pl.col("signaal").replace_strict(thema, default=None, return_dtype=pl.String)
-    niet = (pl.col("status") != "uitgevoerd") & ~wacht_op_vorige.fill_null(False) & hoort_nagekeken
+    niet = niet_nagekeken & ~wacht_op_vorige.fill_null(False) & hoort_nagekeken
     per_signaal = statussen.select(
         "instelling",
         "school",

@@ -24,22 +24,32 @@ def met_soort_school(statussen: pl.DataFrame, instellingen: pl.DataFrame) -> pl.
     return statussen.join(soort, left_on="instelling", right_on="instellingscode", how="left", maintain_order="left")
 
 
-def _mist_alleen(tabel: Tabel) -> pl.Expr:
-    """Of een signaal alleen kolommen van één tabel mist."""
-    mist = pl.col("mist").list
-    return (mist.len() > 0) & mist.eval(pl.element().is_in([v.naam for v in VELDEN if v.tabel == tabel])).list.all()
+def _zonder(tabel: Tabel, mist: pl.Expr, waar: pl.Expr) -> pl.Expr:
+    """Wat een signaal mist, zonder de kolommen van één tabel op een school waar dat geldt."""
+    velden = [v.naam for v in VELDEN if v.tabel == tabel]
+    return pl.when(waar.fill_null(False)).then(mist.list.set_difference(pl.lit(velden))).otherwise(mist)
 
 
 _met_arrangementen = pl.col("cluster").is_in([1, 2]) | pl.col("epilepsieschool").fill_null(False)
-_heeft_ze_niet = (_mist_alleen("arrangement") & ~_met_arrangementen) | (
-    _mist_alleen("tlv") & pl.col("cluster").is_in([1, 2])
+_mist_echt = _zonder(
+    "tlv", _zonder("arrangement", pl.col("mist"), ~_met_arrangementen), pl.col("cluster").is_in([1, 2])
+).fill_null([])
+"""Welke kolommen een signaal bij een school mist, die zij hoort te hebben (kolommen van `met_soort_school`)."""
+hoort_nagekeken = pl.col("instelling").is_not_null() & (
+    (pl.col("mist").list.len().fill_null(0) == 0) | (_mist_echt.list.len() > 0)
 )
-hoort_nagekeken = pl.col("instelling").is_not_null() & ~_heeft_ze_niet.fill_null(False)
-"""Of het telt dat een signaal bij een school niet is uitgevoerd (kolommen van `met_soort_school`).
+"""Of het telt dat een signaal bij een school niet is nagekeken (kolommen van `met_soort_school`).
 
 Een school van cluster 3 of 4 heeft geen arrangementen en een van cluster 1 of 2 geen TLV's: dat die kolommen er niet
 zijn, is gewoon zo. Waar de school zelf niet bekend is, helpt geen kolom, en is dat al een bevinding.
 """
+
+_gaat_over_leeg = (pl.col("gevonden") > 0) & (pl.col("gevonden") * 2 >= pl.col("bekeken"))
+"""Wie bij de meeste rijen iets vindt terwijl een kolom leeg is, zegt juist dat zij leeg is."""
+niet_nagekeken = (pl.col("status") != "uitgevoerd") | (
+    (pl.col("leeg").list.len().fill_null(0) > 0) & ~_gaat_over_leeg.fill_null(False)
+)
+"""Of een signaal bij een school niet heeft gekeken: het is niet uitgevoerd, of een kolom die het leest is er leeg."""
 
 wacht_op_vorige = (pl.col("status") == "overgeslagen") & pl.col("mist").list.contains("vorige_levering")
 """Een signaal dat vergelijkt, bij de eerste levering van een school: daar mankeert niets aan."""
@@ -51,11 +61,15 @@ def niet_gecontroleerd(statussen: pl.DataFrame) -> pl.DataFrame:
     Wat alleen op een tweede levering wacht en wat een school niet hoort te hebben, staat er niet bij. Ontbreekt er een
     kolom, dan is de reden die kolom: zo ziet men wat één kolom erbij zou opleveren.
     """
-    niet = statussen.filter(pl.col("status") != "uitgevoerd", ~wacht_op_vorige, hoort_nagekeken)
+    niet = statussen.filter(niet_nagekeken, ~wacht_op_vorige, hoort_nagekeken).with_columns(mist=_mist_echt)
     rijen = [
         (reden, rij["signaal"], rij["school"])
         for rij in niet.iter_rows(named=True)
-        for reden in _redenen(rij["reden"] or "", rij["mist"] or [])
+        for reden in (
+            [f"{_KOLOM} {noem(veld)} is leeg, of veel leger dan de vorige keer" for veld in rij["leeg"]]
+            if rij["status"] == "uitgevoerd"
+            else _redenen(rij["reden"] or "", rij["mist"])
+        )
     ]
     return (
         pl.DataFrame(rijen, schema=dict.fromkeys(("reden", "signalen", "scholen"), pl.String), orient="row")
@@ -89,7 +103,8 @@ def _uitweg(reden: str) -> Literal["school", "export"] | None:
 class Leemte:
     """Wat er van een soort niet is nagekeken: hoeveel signalen, bij welke scholen, en waarom.
 
-    `redenen` zijn zinnen zonder punt, wat het meeste helpt eerst. `alles`: er is van deze soort nergens iets nagekeken.
+    `redenen` zijn zinnen zonder punt, wat het meeste helpt eerst; `door_eerste` is hoeveel signalen de eerste hebben.
+    `alles`: er is van deze soort nergens iets nagekeken.
     `uitweg` is waar de eerste reden te verhelpen is: bij de gegevens van een school, of met een kolom erbij in de
     export; None is: niet door een gebruiker.
     """
@@ -97,6 +112,7 @@ class Leemte:
     signalen: int
     scholen: tuple[str, ...]
     redenen: tuple[str, ...]
+    door_eerste: int
     alles: bool
     uitweg: Literal["school", "export"] | None
 
@@ -107,7 +123,8 @@ class Leemte:
         nog = f" En nog {meervoud(len(rest), 'reden', 'redenen')}." if rest else ""
         wat = "Niet nagekeken" if self.alles else f"{meervoud(self.signalen, 'signaal', 'signalen')} niet nagekeken"
         waar = f" bij {meervoud(len(self.scholen), 'school', 'scholen')}"
-        return f"{wat}{waar}: {eerste[:1].lower()}{eerste[1:].rstrip('.')}.{nog}"
+        waarvan = f", waarvan {getal(self.door_eerste)}" if self.door_eerste < self.signalen else ""
+        return f"{wat}{waar}{waarvan}: {eerste[:1].lower()}{eerste[1:].rstrip('.')}.{nog}"
 
 
 def zinnen_per_school(statussen: pl.DataFrame) -> dict[str, tuple[str, ...]]:
@@ -161,7 +178,8 @@ def leemte(statussen: pl.DataFrame, signalen: Collection[str]) -> Leemte | None:
         alle["signalen"].n_unique(),
         tuple(alle["scholen"].unique(maintain_order=True)),
         tuple(redenen["reden"]),
-        not (eigen["status"] == "uitgevoerd").any(),
+        len(redenen["signalen"][0]),
+        bool(eigen.select(niet_nagekeken.all()).item()),
         _uitweg(redenen["reden"][0]),
     )
 

@@ -1,20 +1,20 @@
 """Het verslag na een upload: wat er gelezen is, wat niet, wat er gevonden is en wat niet te controleren was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
 import streamlit as st
 
 from data.opslag.vragen.verloop import Verschil
-from data.schema.labels import INSTELLINGSVELDEN, TABELNAAM, WAARDELIJSTEN, noem
+from data.schema.labels import TABELNAAM
 from data.schema.levering import Leesverslag, Levering
 from data.schema.uitslag import Uitslag
 from data.schema.vooraf.vergelijking import SchoolVooraf
 from data.tekst import getal, meervoud
 from data.uit.tabel import als_csv
 from data.uit.werkmap import XLSX, als_werkblad
-from pages._bevindingen.nagekeken import hoort_nagekeken, met_soort_school
+from pages._bevindingen.nagekeken import met_soort_school, niet_gecontroleerd
 from pages._bevindingen.niet_bekeken import toon_niet_bekeken
 from pages._bevindingen.veranderd import veranderd
 from pages._bezoek.links import link, link_naar_bevindingen
@@ -34,9 +34,9 @@ _TOON = 200
 class Verslag:
     """Wat er van een upload te vertellen is. Er staat geen gegeven van een leerling in.
 
-    `per_soort` en `overgeslagen` gaan over de scholen van deze levering; `alles` zegt of dat alle scholen zijn.
-    `overgeslagen` heeft de kolommen Wat ontbreekt, Aantal, Nodig voor, Scholen; `niet_gedraaid` telt elke controle die
-    daarin staat één keer.
+    `per_soort` en `niet_nagekeken` gaan over de scholen van deze levering; `alles` zegt of dat alle scholen zijn.
+    `niet_nagekeken` heeft de kolommen Waarom, Aantal, Signalen en Scholen; `signalen` telt elk signaal dat daarin staat
+    één keer.
     """
 
     lezen: Leesverslag
@@ -46,8 +46,8 @@ class Verslag:
     zonder_school: int
     per_soort: Mapping[str, int]
     verschil: Verschil
-    overgeslagen: pl.DataFrame
-    niet_gedraaid: int
+    niet_nagekeken: pl.DataFrame
+    signalen: int
     per_school: Mapping[str, SchoolVooraf]
 
 
@@ -68,8 +68,8 @@ def maak_verslag(
     van_scholen = pl.col("instelling").is_in(scholen)
     per_soort = dict(uitslag.bevindingen.filter(van_scholen)["soort"].value_counts().iter_rows())
     statussen = met_soort_school(uitslag.statussen, instellingen)
-    niet = statussen.filter(van_scholen, pl.col("status") != "uitgevoerd", hoort_nagekeken)
     namen = {code: school(code, naam) for code, naam in instellingen.select("instellingscode", "naam").rows()}
+    niet = niet_gecontroleerd(statussen.filter(van_scholen).with_columns(school=pl.col("instelling").replace(namen)))
     return Verslag(
         lezen=levering.verslag,
         scholen=tuple(scholen),
@@ -78,42 +78,25 @@ def maak_verslag(
         zonder_school=levering.leerling["instelling"].null_count(),
         per_soort={soort: int(per_soort.get(soort, 0)) for soort in WEERGAVE},
         verschil=verschil,
-        overgeslagen=_overgeslagen(niet, scholen, namen),
-        niet_gedraaid=niet["signaal"].n_unique(),
+        niet_nagekeken=_niet_nagekeken(niet, len(scholen)),
+        signalen=niet.explode("signalen")["signalen"].n_unique() if niet.height else 0,
         per_school=per_school,
     )
 
 
-def _overgeslagen(statussen: pl.DataFrame, scholen: Sequence[str], namen: Mapping[str, str]) -> pl.DataFrame:
-    """Per ding dat ontbreekt de controles die erop wachten; wat de meeste controles erbij geeft, staat bovenaan."""
-    per_ding = (
-        statussen.with_columns(mist=pl.when(pl.col("mist").list.len() > 0).then("mist"))
-        .explode("mist")
-        .with_columns(reden=pl.when(pl.col("mist").is_null()).then("reden"))
-        .group_by("mist", "reden", maintain_order=True)
-        .agg(pl.col("signaal").unique(maintain_order=True), pl.col("instelling").unique().sort())
-        .sort(pl.col("signaal").list.len(), descending=True, maintain_order=True)
-    )
-    return pl.DataFrame(
-        [
-            (
-                reden or _ontbreekt(veld),
-                len(signalen),
-                ", ".join(signalen),
-                "alle scholen" if len(codes) == len(scholen) else ", ".join(letterlijk(namen.get(c, c)) for c in codes),
-            )
-            for veld, reden, signalen, codes in per_ding.iter_rows()
-        ],
-        schema={"Wat ontbreekt": pl.String, "Aantal": pl.Int64, "Nodig voor": pl.String, "Scholen": pl.String},
-        orient="row",
-    )
-
-
-def _ontbreekt(veld: str) -> str:
-    """Wat er ontbreekt, en waar het thuishoort: in de export, bij de school, of nergens waar u iets kunt aanzetten."""
-    if veld in WAARDELIJSTEN:
-        return WAARDELIJSTEN[veld]
-    return f"{noem(veld)} bij de school" if veld in INSTELLINGSVELDEN else f"Kolom {noem(veld)}"
+def _niet_nagekeken(niet: pl.DataFrame, scholen: int) -> pl.DataFrame:
+    """Per reden de signalen die daardoor niet konden kijken; `niet` is wat `niet_gecontroleerd` geeft."""
+    rijen = [
+        (
+            reden,
+            len(signalen),
+            ", ".join(signalen),
+            "alle scholen" if len(waar) == scholen else ", ".join(letterlijk(naam) for naam in waar),
+        )
+        for reden, signalen, waar in niet.iter_rows()
+    ]
+    kolommen = {"Waarom": pl.String, "Aantal": pl.Int64, "Signalen": pl.String, "Scholen": pl.String}
+    return pl.DataFrame(rijen, schema=kolommen, orient="row")
 
 
 def toon_verslag(omgeving: Omgeving, verslag: Verslag) -> None:
@@ -132,7 +115,7 @@ def toon_verslag(omgeving: Omgeving, verslag: Verslag) -> None:
     if verslag.zonder_school:
         st.warning(
             f"Bij {meervoud(verslag.zonder_school, 'leerling', 'leerlingen')} weten wij niet bij welke school van uw "
-            "bestuur hij hoort. Een deel van de controles gaat daar niet over. Zet in uw export de kolom "
+            "bestuur hij hoort. Een deel van de signalen gaat daar niet over. Zet in uw export de kolom "
             "Instellingscode (BRIN) aan."
         )
     _gevonden(omgeving, verslag, namen)
@@ -246,19 +229,18 @@ def onleesbaar_tabel(onleesbaar: pl.DataFrame) -> pl.DataFrame:
 
 
 def _niet_uitgevoerd(verslag: Verslag) -> None:
-    if not verslag.overgeslagen.height:
+    if not verslag.niet_nagekeken.height:
         return
     with st.expander(
-        f"{meervoud(verslag.niet_gedraaid, 'controle kon', 'controles konden')} niet overal draaien",
-        icon=":material/visibility_off:",
+        f"{meervoud(verslag.signalen, 'signaal', 'signalen')} niet overal nagekeken", icon=":material/visibility_off:"
     ):
         st.markdown(
-            "Bij deze scholen is hier niet naar gekeken. Staat er een kolom? Zet die aan in uw export; dan kan het bij "
-            "de volgende levering. Wat een controle doet, leest u bij Uitleg."
+            "Geen bevinding betekent hier niet dat het klopt. Ontbreekt er een kolom, zet haar dan in uw export; dan "
+            "kan het bij de volgende levering. Wat een signaal nakijkt, leest u bij Uitleg."
         )
         st.table(
-            verslag.overgeslagen,
+            verslag.niet_nagekeken,
             border="horizontal",
             hide_index=True,
-            alt="Wat er ontbreekt, en welke controles daarop wachten",
+            alt="Waarom er niet is nagekeken, en welke signalen dat zijn",
         )

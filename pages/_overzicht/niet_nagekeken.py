@@ -38,11 +38,11 @@ def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
     if redenen.is_empty():
         # Wat bij de ene school op een vorige levering wacht, is bij een andere uitgevoerd en hoort niet bij de andere.
         andere = te_doen.filter(~pl.col("signaal").is_in(wachtend.implode()))["signaal"].n_unique()
-        st.markdown(f"Alle {getal(andere)} {'andere ' if wachten else ''}signalen zijn bij alle scholen uitgevoerd.")
+        st.markdown(f"Alle {getal(andere)} {'andere ' if wachten else ''}signalen zijn bij alle scholen nagekeken.")
         return
-    overgeslagen = te_doen.filter(pl.col("status") != "uitgevoerd")["signaal"].n_unique()
+    niet = redenen.explode("signalen")["signalen"].n_unique()
     st.markdown(
-        f"Van de {getal(alle)} signalen zijn er **{getal(overgeslagen)}** niet bij elke school uitgevoerd. "
+        f"Van de {getal(alle)} signalen zijn er **{getal(niet)}** niet bij elke school nagekeken. "
         "Geen bevinding betekent daar dus niet dat het klopt. "
         "Ontbreekt er een kolom, zet haar dan in de export en upload die opnieuw. Is er bij een school iets niet "
         "ingevuld, vul dat dan aan in Beheer, bij Scholen."

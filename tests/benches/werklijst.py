@@ -102,7 +102,7 @@ def bewaar(opslag: Opslag, codes: list[str], nummer: int, welke: range) -> None:
         pl.col(k).cast(t) if k in frame.columns else pl.lit(None, t).alias(k) for k, t in BEVINDING.items()
     )
     status: list[tuple[object, ...]] = [
-        (s.code, code, "uitgevoerd", 100, 10, None, []) for s in signalen for code in codes
+        (s.code, code, "uitgevoerd", 100, 10, None, [], []) for s in signalen for code in codes
     ]
     levering = replace(lege_levering(), aanwezig=dict.fromkeys(codes, frozenset[str]()))
     moment = nu() - timedelta(days=LEVERINGEN - nummer)

@@ -5,7 +5,7 @@ from random import Random
 import polars as pl
 import pytest
 
-from data.klok import nu
+from data.klok import nu, vandaag
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import LEEG, Keuze, aantal, bladzijde
@@ -15,7 +15,7 @@ from data.schema.besluit import HERSTELD, STATUSSEN, TE_DOEN, TERUGGEKOMEN, VOOR
 from data.schema.ernst import OMSCHRIJVING
 from data.schema.toegang import Gebruiker
 from data.schema.velden import VELDEN, velden_van
-from data.verzonnen.bouwer import BESTUUR
+from data.verzonnen.bouwer import BESTUUR, schone_leerling
 from pages._bevindingen.cellen import SAMEN
 from pages._bevindingen.cijfers import Cijfers, cijfers
 from pages._bevindingen.nagekeken import RISICO
@@ -95,6 +95,23 @@ def test_zonder_kolommen_staat_in_de_kaart_dat_er_niet_is_gekeken(
     assert not at.success
     assert "niet nagekeken" in gelezen
     assert "Upload opnieuw" in gelezen
+
+
+def test_een_lege_kolom_staat_in_de_kaart_zolang_zij_leeg_is(bestuur_met_fouten: Staat) -> None:
+    """De kolom is er nog, en er staat niets meer in: wat het signaal vindt is te weinig, ook bij de levering erna."""
+    rijen = [{**rij, "tlv_einde": None} for rij in met_fouten()]
+    for extra in ([], [schone_leerling(vandaag(), 990)]):
+        bewaar([*rijen, *({**rij, "tlv_einde": None} for rij in extra)], BESTUUR)
+        c = _cijfers()
+        assert {RISICO, "F", "B"} <= c.leemten.keys()
+        assert "De kolom ‘Datum einde TLV’ is leeg, of veel leger dan de vorige keer" in c.leemten["B"].redenen
+        assert c.verschil.hersteld == 0
+    at = bestuur_met_fouten.open()
+    kaarten = dict(zip((RISICO, *OMSCHRIJVING), at.metric, strict=False))
+    assert all(
+        kaarten[naam].value == "–" or kaarten[naam].value.startswith("≥ ") for naam in c.leemten if naam in kaarten
+    )
+    assert "is leeg, of veel leger dan de vorige keer" in tekst(at)
 
 
 def test_wie_niet_meer_geleverd_is_is_niet_hersteld(bestuur_met_fouten: Staat) -> None:

@@ -248,15 +248,16 @@ def test_het_verslag_zegt_wat_niet_ging(bestuur_een_school: Staat) -> None:
     gelezen = tekst(at) + " ".join(e.label for e in at.expander)
     assert "niet gebruikt: Deurbordje." in gelezen
     assert "1 waarde was niet te lezen" in gelezen
-    assert "niet overal draaien" in gelezen
+    assert "niet overal nagekeken" in gelezen
     verslag = at.session_state["uploadverslag"]
     assert "volgende week" not in str(verslag)
     (plaats,) = verslag.lezen.onleesbaar.rows()
     assert plaats[:3] == ("export.csv", 3, "Inschrijfdatum")
-    # De kolom die de meeste controles erbij geeft, staat bovenaan.
-    over = verslag.overgeslagen
-    assert over["Wat ontbreekt"][0] == "Kolom ‘Datum einde TLV’"
-    assert over["Aantal"][0] == over["Nodig voor"][0].count(",") + 1 > 1
+    # De kolom die de meeste signalen erbij geeft, staat bovenaan.
+    niet = verslag.niet_nagekeken
+    assert niet["Waarom"][0] == "De kolom ‘Datum einde TLV’ ontbreekt in de export"
+    assert niet["Aantal"][0] == niet["Signalen"][0].count(",") + 1 > 1
+    assert verslag.signalen == len({s for rij in niet["Signalen"] for s in rij.split(", ")})
 
 
 def test_twee_bestanden_met_dezelfde_naam_blijven_uit_elkaar(bestuur_leeg: Staat) -> None:

@@ -76,7 +76,7 @@ def bewaar(opslag: Opslag, nummer: int, gevonden: dict[str, str], *, nieuwe_leve
         ],
         schema=BEVINDING,
     )
-    status = pl.DataFrame([("X1", "98DA", "uitgevoerd", 3, len(gevonden), None, [])], schema=STATUS, orient="row")
+    status = pl.DataFrame([("X1", "98DA", "uitgevoerd", 3, len(gevonden), None, [], [])], schema=STATUS, orient="row")
     levering = replace(lege_levering(), aanwezig={"98DA": frozenset()})
     moment = datetime(2026, 1, 1 + nummer % 28)
     with opslag.schrijf(doe(moment=moment, peildatum=P), stil=True) as hand:

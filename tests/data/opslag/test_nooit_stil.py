@@ -12,7 +12,7 @@ from data.opslag.vragen.verloop import verschil, verschil_per_school
 from data.schema.besluit import VOORBIJ
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import rijen_van
+from data.verzonnen.bouwer import rijen_van, schone_leerling
 from tests.data.opslag.conftest import Laden, P
 from tests.hulp import doe
 
@@ -75,3 +75,18 @@ def test_een_kolom_die_leeg_raakte_herstelt_niets(opslag: Opslag, laad: Laden, v
     assert niet_gezien
     leest = {s: "|".join(velden_achter(laad_signalen()[s].oordeelt_over(P))).split("|") for s in hersteld}
     assert not [s for s, velden in leest.items() if veld in velden or veld == "instellingscode"]
+
+
+@pytest.mark.parametrize(("signaal", "veld"), [("ID26", "voorvoegsel"), ("IN27", "soort_verblijf")])
+@pytest.mark.parametrize(("hoeveel", "status"), [(1, "hersteld"), (2, "niet meer nagekeken")])
+def test_een_schaarse_kolom_die_leeg_raakte_herstelt_niets(
+    opslag: Opslag, laad: Laden, signaal: str, veld: str, hoeveel: int, status: str
+) -> None:
+    """Er stond maar bij een paar iets in: te weinig om naar te vragen. Is er één verbeterd, dan is dat gewoon."""
+    fout = [r for n in range(hoeveel) for r in rijen_van(laad_signalen()[signaal].voorbeeld, P, 10 * n)]
+    gewoon: list[Rij] = [{**schone_leerling(P, 100 + n), veld: None} for n in range(20)]
+    laad([*gewoon, *fout])
+    laad([*gewoon, *({**rij, veld: None} for rij in fout)])
+    with opslag.lees(doe()) as con:
+        weg = bladzijde(con, Keuze(signaal=(signaal,), status=VOORBIJ))
+    assert weg["status"].to_list() == [status] * hoeveel

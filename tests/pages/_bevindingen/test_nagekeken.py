@@ -42,7 +42,11 @@ def test_een_school_zonder_tlvs_hoeft_die_kolommen_niet(school: str, telt: bool)
 
 
 def test_een_andere_kolom_die_ook_ontbreekt_telt_wel() -> None:
-    assert len(redenen("98CA", "arrangement_begin", "vestigingscode")) == 2
+    """Alleen die: een kolom die de school niet hoort te hebben, helpt haar niet."""
+    vestiging = "De kolom ‘Vestigingscode’ ontbreekt in de export"
+    assert redenen("98CA", "arrangement_begin", "vestigingscode") == [vestiging]
+    assert redenen("98AA", "tlv_begin", "vestigingscode") == [vestiging]
+    assert len(redenen("98AA", "arrangement_begin", "vestigingscode")) == 2
 
 
 def test_een_eigen_reden_telt_en_een_onbekende_school_niet() -> None:
