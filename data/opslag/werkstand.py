@@ -43,8 +43,30 @@ INHOUD = """
     SELECT levering, string_agg(afdruk, ' ' ORDER BY afdruk) AS inhoud FROM bronbestand GROUP BY levering"""
 """Per levering de afdruk van haar bestanden: wie hetzelfde nog eens laadt, levert niets nieuws."""
 
+
+def bekeken_bij(controle: str) -> str:
+    """De voorwaarde dat er bij een controle even goed naar leerling en signaal gekeken is als bij bevinding `b`.
+
+    Alleen dan zegt een verschil met die controle iets: wie er niet was, of waar een kolom ontbrak of leeg was, is niet
+    verbeterd. `b` heeft signaal, instelling, record en `sinds`, de controle waarin de bevinding er (weer) kwam.
+    """
+    wie = " UNION ALL ".join(
+        f"""SELECT r.{kolom} FROM controle_instelling ci JOIN {tabel} r
+            ON r.levering = ci.levering AND r.instelling IS NOT DISTINCT FROM ci.instelling
+            WHERE ci.controle = {controle}"""
+        for tabel, kolom in (("leerling", "sleutel"), ("arrangement", "record"))
+    )
+    zonder_toen, zonder_nu = (f"list_concat(coalesce({s}.mist, []), coalesce({s}.leeg, []))" for s in ("s", "n"))
+    return f"""(b.record IN ({wie}) AND EXISTS (
+        SELECT 1 FROM status s JOIN status n ON n.signaal = s.signaal AND n.instelling IS NOT DISTINCT FROM s.instelling
+        WHERE s.controle = {controle} AND n.controle = b.sinds AND s.signaal = b.signaal
+        AND s.instelling IS NOT DISTINCT FROM b.instelling AND s.status = 'uitgevoerd'
+        AND list_has_all({zonder_nu}, {zonder_toen})))"""
+
+
 _STATUSSEN = f"""
-    WITH deze AS (SELECT sleutel, signaal, instelling, waarde, sinds, tot, einde FROM werkstand WHERE {{welke}}),
+    WITH deze AS (SELECT sleutel, signaal, instelling, record, waarde, sinds, tot, einde FROM werkstand
+                  WHERE {{welke}}),
     besloten AS ({LAATSTE} WHERE sleutel IN (SELECT sleutel FROM deze)),
     nu AS (SELECT id, peildatum FROM controle ORDER BY id DESC LIMIT 1),
     inhoud AS ({INHOUD}),
@@ -54,28 +76,29 @@ _STATUSSEN = f"""
                      max(ci.levering) FILTER (l.ongedaan_op IS NULL) AS geldig
               FROM controle_instelling ci JOIN levering l ON l.id = ci.levering GROUP BY ci.controle),
     beelden AS (SELECT controle, geldig, lag(levering) OVER (ORDER BY controle) AS ervoor FROM beeld),
-    -- Echt weg: een nieuwe levering is met dit signaal bekeken en toen was de bevinding er niet.
-    weg AS (SELECT DISTINCT t.sleutel FROM deze t
-            JOIN bevinding e ON e.sleutel = t.sleutel AND e.tot < t.sinds
+    -- Echt weg: in een nieuwe levering stond de leerling, het signaal keek naar hem, en toen was de bevinding er niet.
+    weg AS (SELECT DISTINCT b.sleutel FROM deze b
+            JOIN bevinding e ON e.sleutel = b.sleutel AND e.tot < b.sinds
             JOIN beelden gezien ON gezien.controle = e.tot
-            JOIN status s ON s.signaal = t.signaal AND s.instelling IS NOT DISTINCT FROM t.instelling
-                         AND s.status = 'uitgevoerd' AND s.controle >= e.tot AND s.controle < t.sinds
-            JOIN beelden toen ON toen.controle = s.controle AND toen.geldig > gezien.ervoor
-            WHERE t.tot IS NULL)
+            JOIN beelden toen ON toen.controle >= e.tot AND toen.controle < b.sinds AND toen.geldig > gezien.ervoor
+            WHERE b.tot IS NULL AND {bekeken_bij("toen.controle")}),
+    gekeken AS (SELECT signaal, instelling FROM status
+                WHERE controle = (SELECT max(id) FROM controle) AND status = 'uitgevoerd')
     SELECT t.sleutel, coalesce(b.id, 0) AS besluit, b.eigenaar,
            CASE WHEN t.tot IS NOT NULL THEN t.einde
                 WHEN b.status = '{GEACCEPTEERD}' AND b.waarde IS NOT DISTINCT FROM t.waarde
                      AND (b.tot IS NULL OR b.tot >= nu.peildatum) THEN '{GEACCEPTEERD}'
                 WHEN weg.sleutel IS NOT NULL AND coalesce(b.controle, 0) < t.sinds THEN '{TERUGGEKOMEN}'
                 WHEN b.status = '{OPGELOST}' AND g.levering > b.levering AND g.inhoud IS DISTINCT FROM i.inhoud
-                     THEN '{TERUGGEKOMEN}'
+                     AND gekeken.signaal IS NOT NULL THEN '{TERUGGEKOMEN}'
                 WHEN b.status IN ('{BEZIG}', '{OPGELOST}') THEN b.status
                 ELSE '{NIEUW}' END AS status
     FROM deze t CROSS JOIN nu
     LEFT JOIN besloten b ON b.sleutel = t.sleutel
     LEFT JOIN weg ON weg.sleutel = t.sleutel
     LEFT JOIN geleverd g ON g.instelling IS NOT DISTINCT FROM t.instelling
-    LEFT JOIN inhoud i ON i.levering = b.levering"""
+    LEFT JOIN inhoud i ON i.levering = b.levering
+    LEFT JOIN gekeken ON gekeken.signaal = t.signaal AND gekeken.instelling IS NOT DISTINCT FROM t.instelling"""
 
 
 def vorige_stand(con: duckdb.DuckDBPyConnection) -> int:
@@ -87,22 +110,6 @@ def vorige_stand(con: duckdb.DuckDBPyConnection) -> int:
             WHERE beeld <> (SELECT beeld FROM beelden ORDER BY controle DESC LIMIT 1)"""
     ).fetchall()
     return int(rijen[0][0])
-
-
-def bekeken_bij(controle: str) -> str:
-    """De voorwaarde dat er bij een controle naar dezelfde leerling en hetzelfde signaal gekeken is als in `b`.
-
-    Alleen dan zegt een verschil met die controle iets: wie er niet was, of waar een kolom ontbrak, is niet verbeterd.
-    """
-    wie = " UNION ALL ".join(
-        f"""SELECT r.{kolom} FROM controle_instelling ci JOIN {tabel} r
-            ON r.levering = ci.levering AND r.instelling IS NOT DISTINCT FROM ci.instelling
-            WHERE ci.controle = {controle}"""
-        for tabel, kolom in (("leerling", "sleutel"), ("arrangement", "record"))
-    )
-    return f"""(b.record IN ({wie}) AND EXISTS (
-        SELECT 1 FROM status s WHERE s.controle = {controle} AND s.signaal = b.signaal
-        AND s.instelling IS NOT DISTINCT FROM b.instelling AND s.status = 'uitgevoerd'))"""
 
 
 def maak_werkstand(con: duckdb.DuckDBPyConnection) -> None:

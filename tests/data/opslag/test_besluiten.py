@@ -58,6 +58,38 @@ def test_van_levering_naar_levering(opslag: Opslag, laad: Laden, klas: list[Rij]
     assert statussen(opslag) == {nr(a): "bezig", nr(b): "teruggekomen", nr(c): "geaccepteerd", nr(nieuw): "nieuw"}
 
 
+@pytest.mark.parametrize("hoe", ["leerling ontbrak", "kolom ontbrak"])
+def test_alleen_wat_echt_weg_was_is_teruggekomen(
+    opslag: Opslag, laad: Laden, klas: list[Rij], drie: tuple[Rij, ...], hoe: str
+) -> None:
+    """Wie een levering ontbrak, of waar niet naar gekeken is, was niet hersteld en komt dus niet terug."""
+    a = drie[0]
+    rest: list[Rij] = [{**rij, "groep": "1a"} for rij in klas[1:]]
+    beschadigd: dict[str, tuple[list[Rij], tuple[str, ...]]] = {
+        "leerling ontbrak": (rest, ()),
+        "kolom ontbrak": ([a, *rest], ("groep",)),
+    }
+    laad([a, *rest])
+    rijen, zonder = beschadigd[hoe]
+    laad(rijen, zonder=zonder)
+    laad([a, *rest])
+    assert statussen(opslag) == {nr(a): "nieuw"}
+    laad([klas[0], *rest])
+    laad([a, *rest[1:]])
+    assert statussen(opslag) == {nr(a): "teruggekomen"}
+
+
+def test_na_een_keer_ontbreken_kan_een_bevinding_nog_echt_weg_zijn(
+    opslag: Opslag, laad: Laden, klas: list[Rij], drie: tuple[Rij, ...]
+) -> None:
+    a = drie[0]
+    laad([a, *klas[1:]])
+    laad(klas[1:])
+    laad(klas)
+    laad([a, *klas[1:]])
+    assert statussen(opslag) == {nr(a): "teruggekomen"}
+
+
 def test_opgelost_blijft_opgelost_tot_er_een_nieuwe_levering_is(
     opslag: Opslag, laad: Laden, klas: list[Rij], drie: tuple[Rij, ...]
 ) -> None:
