@@ -13,6 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
+from checks.gevolgen.acceptatie import acceptatieregels
 from checks.motor.catalogus import VERSIE, herstelstappen, laad_signalen, titels
 from checks.werk.controleren import Keuring, Verwerking, als_bestand, verwerk
 from checks.werk.toets import ONMISBAAR, geen_export, toets
@@ -30,6 +31,7 @@ from data.schema.vooraf.omvang import omvang_van
 from data.schema.vooraf.vast import vast_van
 from data.schema.vooraf.vergelijking import naast
 from data.schema.waarden.waardelijsten import Waardelijsten
+from data.tekst import dag
 from data.uit.besluitbestand import lees_besluiten
 from data.uit.fixlijst import Kop, als_xlsx
 from data.uit.niet_bekeken import als_zin, per_school
@@ -54,14 +56,19 @@ def _controleer(keuze: Namespace) -> int:
     )
     keur = _toets(keuze.ja, keuze.peildatum)
     verwerking = verwerk(keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige, lijsten, keur)
-    gevonden = verwerking.uitslag.bevindingen
+    gevonden, mag_niet, regels = verwerking.uitslag.bevindingen, 0, acceptatieregels(keuze.peildatum)
     if keuze.besluiten:
         sleutel = koppelsleutel_op_schijf()
         besluiten = lees_besluiten(als_bestand(keuze.besluiten), sleutel)
-        gevonden = zonder_geaccepteerde(gevonden, besluiten, sleutel, keuze.peildatum)
+        gevonden, mag_niet = zonder_geaccepteerde(gevonden, besluiten, sleutel, keuze.peildatum, regels)
     if keuze.uit:
         _schrijf(keuze.uit, gevonden, verwerking, keuze.peildatum, ongemaskeerd=keuze.ongemaskeerd)
     _vertel(verwerking, gevonden)
+    if mag_niet:
+        _zeg(
+            f"niet geaccepteerd: {mag_niet}, want wat bekostiging kan kosten vraagt een reden van het signaal, en een "
+            f"dag tot wanneer (uiterlijk {dag(regels.uiterlijk)})"
+        )
     if verwerking.uitslag.mislukt:
         return MISLUKT
     # Accepteren maakt iets niet goed: wat ROD weigert, blijft ook dan gevonden.
@@ -134,7 +141,7 @@ def _schrijf(pad: Path, gevonden: pl.DataFrame, verwerking: Verwerking, peildatu
 def _toets(ja: Sequence[str], peildatum: date) -> Keuring:
     """Zegt voor de controle wat er aan een levering opvalt, en weigert waar de pagina om een antwoord vraagt.
 
-    `ja` noemt de regels die al beantwoord zijn.
+    `ja` noemt de regels die al beantwoord zijn, met de aantallen die daarbij gezien zijn of zonder.
     """
 
     def keur(levering: Levering, eerder: Levering | None, scholen: pl.DataFrame) -> None:
@@ -159,10 +166,10 @@ def _toets(ja: Sequence[str], peildatum: date) -> Keuring:
             # kolom anders kan heten, of dat er bijna niets na te kijken is, wel.
             nodig = ONMISBAAR.union(*(bestand.vermoed for bestand in levering.verslag.bestanden))
             regels = [r if nodig.issuperset(r.velden) else replace(r, vraag=False) for r in regels]
-        if open_ := [regel.sleutel for regel in regels if regel.vraag and regel.sleutel not in ja]:
+        if open_ := [r.antwoord for r in regels if r.vraag and not {r.sleutel, r.antwoord} & set(ja)]:
             raise Gebruikersfout(
                 "Er is niets gecontroleerd, want hierboven staat iets dat u eerst moet bekijken. Klopt het, geef dan "
-                "mee: " + " ".join(f"--ja {shlex.quote(sleutel)}" for sleutel in open_)
+                "mee: " + " ".join(f"--ja {shlex.quote(antwoord)}" for antwoord in open_)
             )
 
     return keur

@@ -8,6 +8,7 @@ import polars as pl
 
 from data.koppelsleutel import versleutel
 from data.maskeren import zonder_nummer
+from data.schema.ernst import ERNSTIG
 
 NIEUW, BEZIG, OPGELOST, GEACCEPTEERD = "nieuw", "bezig", "opgelost in LAS", "geaccepteerd"
 TERUGGEKOMEN = "teruggekomen"
@@ -52,27 +53,6 @@ def waardeafdruk(bevindingen: pl.DataFrame, koppelsleutel: str) -> pl.Series:
     return versleutel(bevindingen.select(waardeafdruk=samen).to_series(), koppelsleutel)
 
 
-def zonder_geaccepteerde(
-    bevindingen: pl.DataFrame, besluiten: pl.DataFrame, koppelsleutel: str, peildatum: date
-) -> pl.DataFrame:
-    """De bevindingen (kolommen `BEVINDING`) die niet geaccepteerd zijn, of waarvan het besluit is verlopen.
-
-    Een acceptatie verloopt na haar laatste dag, en als de waarde verandert.
-    """
-    geldig = besluiten.filter(
-        pl.col("status") == GEACCEPTEERD, pl.col("tot").is_null() | (pl.col("tot") >= peildatum)
-    ).select("sleutel", "waardeafdruk")
-    nu = pl.DataFrame(
-        {
-            "sleutel": versleutel(bevindingen["sleutel"], koppelsleutel),
-            "waardeafdruk_nu": waardeafdruk(bevindingen, koppelsleutel),
-        }
-    ).with_row_index("plaats")
-    zelfde_waarde = pl.col("waardeafdruk").is_null() | (pl.col("waardeafdruk") == pl.col("waardeafdruk_nu"))
-    weg = nu.join(geldig, on="sleutel").filter(zelfde_waarde)["plaats"]
-    return bevindingen.filter(~nu["plaats"].is_in(weg.implode()))
-
-
 @dataclass(frozen=True, slots=True)
 class Acceptatieregels:
     """Hoe men accepteert wat bekostiging kan kosten, want daarmee is het niet weg: ROD weigert het nog steeds.
@@ -82,6 +62,48 @@ class Acceptatieregels:
 
     redenen: Mapping[str, tuple[str, ...]]
     uiterlijk: date
+
+
+def bezwaar(regels: Acceptatieregels | None) -> pl.Expr:
+    """Waarom men een bevinding zo niet mag accepteren: `reden`, `dag`, of leeg als het mag of geen acceptatie is.
+
+    Wat bekostiging kan kosten, accepteert men met een reden van het signaal, tot een dag. Nodig zijn de kolommen
+    status, reden en tot van het besluit, en signaal en soort van de bevinding. Zonder `regels` mag het hier niet.
+    """
+    redenen = {} if regels is None else regels.redenen
+    paren = pl.DataFrame(
+        [(signaal, reden) for signaal, van_signaal in redenen.items() for reden in van_signaal],
+        schema={"signaal": pl.String, "reden": pl.String},
+        orient="row",
+    )
+    met_reden = pl.struct("signaal", "reden").is_in(paren.to_struct().implode()).fill_null(False)
+    met_dag = pl.lit(False) if regels is None else (pl.col("tot") <= regels.uiterlijk).fill_null(False)
+    risico = (pl.col("status") == GEACCEPTEERD) & pl.col("soort").is_in(ERNSTIG)
+    return pl.when(risico & ~met_reden).then(pl.lit("reden")).when(risico & ~met_dag).then(pl.lit("dag"))
+
+
+def zonder_geaccepteerde(
+    bevindingen: pl.DataFrame, besluiten: pl.DataFrame, koppelsleutel: str, peildatum: date, regels: Acceptatieregels
+) -> tuple[pl.DataFrame, int]:
+    """De bevindingen (kolommen `BEVINDING`) die niet geaccepteerd zijn, of waarvan het besluit is verlopen.
+
+    Een acceptatie verloopt na haar laatste dag, en als de waarde verandert. Het getal is hoeveel bevindingen blijven
+    omdat men ze zo niet mag accepteren (zie `bezwaar`).
+    """
+    geldig = besluiten.filter(
+        pl.col("status") == GEACCEPTEERD, pl.col("tot").is_null() | (pl.col("tot") >= peildatum)
+    ).select("sleutel", "status", "waardeafdruk", "reden", "tot")
+    nu = bevindingen.select(
+        "signaal",
+        "soort",
+        sleutel=versleutel(bevindingen["sleutel"], koppelsleutel),
+        waardeafdruk_nu=waardeafdruk(bevindingen, koppelsleutel),
+    ).with_row_index("plaats")
+    zelfde_waarde = pl.col("waardeafdruk").is_null() | (pl.col("waardeafdruk") == pl.col("waardeafdruk_nu"))
+    besloten = nu.join(geldig, on="sleutel").filter(zelfde_waarde).with_columns(mag=bezwaar(regels).is_null())
+    weg = besloten.filter("mag")["plaats"]
+    mag_niet = besloten.filter(~pl.col("plaats").is_in(weg.implode()))["plaats"].n_unique()
+    return bevindingen.filter(~nu["plaats"].is_in(weg.implode())), mag_niet
 
 
 @dataclass(frozen=True, slots=True)

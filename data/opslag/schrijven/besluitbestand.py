@@ -10,8 +10,7 @@ from data.opslag.rijen import als_tabel
 from data.opslag.schrijven.besluiten import STAND, VORIG_EN_LEVERING, voeg_besluiten_toe
 from data.opslag.schrijver import Schrijver
 from data.opslag.werkstand import LAATSTE
-from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD, Acceptatieregels, waardeafdruk
-from data.schema.ernst import ERNSTIG
+from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD, Acceptatieregels, bezwaar, waardeafdruk
 
 
 class Geladen(NamedTuple):
@@ -62,7 +61,7 @@ def laad_besluiten(
         .then(pl.lit("hetzelfde"))
         .when(vervallen.fill_null(False))
         .then(pl.lit("andere_waarde"))
-        .when(~_mag(regels))
+        .when(bezwaar(regels).is_not_null())
         .then(pl.lit("mag_niet"))
         .otherwise(pl.lit("toegepast"))
     )
@@ -91,17 +90,3 @@ def laad_besluiten(
     schrijver.noteer("besluiten geladen", toe.height)
     aantallen = Counter(gevonden["uitkomst"])
     return Geladen(**{k: aantallen[k] for k in Geladen._fields if k != "handeling"}, handeling=handeling)
-
-
-def _mag(regels: Acceptatieregels | None) -> pl.Expr:
-    """Of een besluit mag: accepteren wat bekostiging kan kosten, vraagt een reden van het signaal en een dag."""
-    risico = (pl.col("status") == GEACCEPTEERD) & pl.col("soort").is_in(ERNSTIG)
-    if regels is None:
-        return ~risico.fill_null(False)
-    paren = pl.DataFrame(
-        [(signaal, reden) for signaal, redenen in regels.redenen.items() for reden in redenen],
-        schema={"signaal": pl.String, "reden": pl.String},
-        orient="row",
-    )
-    met_reden = pl.struct("signaal", "reden").is_in(paren.to_struct().implode())
-    return (~risico | (met_reden & (pl.col("tot") <= regels.uiterlijk).fill_null(False))).fill_null(True)

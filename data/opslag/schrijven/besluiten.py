@@ -18,7 +18,7 @@ from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.besluiten import Gezien
 from data.opslag.vragen.bevindingen import Keuze, waar
 from data.opslag.werkstand import LAATSTE, LEVERING_NU, werk_statussen_bij
-from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD, Acceptatieregels, Besluit
+from data.schema.besluit import BESLUIT, BESLUITBAAR, GEACCEPTEERD, Acceptatieregels, Besluit, bezwaar
 from data.schema.ernst import ERNSTIG
 from data.schema.sleutel import maak_bevindingsleutel
 from data.schema.toegang import SIGNAALWIJZER
@@ -108,20 +108,21 @@ def _mag_geaccepteerd(
     con: duckdb.DuckDBPyConnection, gekozen: str, wat: Besluit, regels: Acceptatieregels | None
 ) -> None:
     """Wat bekostiging kan kosten, accepteert men per signaal, met een van zijn redenen, en tot een dag."""
-    signalen = con.execute(f"SELECT signaal, bool_or(soort IN {ERNSTIG}) FROM {gekozen} GROUP BY signaal").fetchall()
-    if not any(ernstig for _, ernstig in signalen):
+    over = con.sql(f"SELECT DISTINCT signaal, soort FROM {gekozen}").pl()
+    if not over["soort"].is_in(ERNSTIG).any():
         return
-    if len(signalen) > 1:
+    if over["signaal"].n_unique() > 1:
         raise Gebruikersfout(
             "Accepteer wat ROD weigert of wat bekostiging kost per signaal: kies er eerst één. Er is niets veranderd."
         )
-    ((signaal, _),) = signalen
-    if regels is None or wat.reden not in regels.redenen.get(signaal, ()):
+    besluit = pl.DataFrame([{"status": wat.status, "reden": wat.reden, "tot": wat.tot}], schema_overrides=BESLUIT)
+    bezwaren = over.join(besluit, how="cross").select(bezwaar(regels)).to_series()
+    if regels is None or (bezwaren == "reden").any():
         raise Gebruikersfout(
             "Dit kan bekostiging kosten. Kies daarom een van de redenen bij dit signaal; een toelichting alleen is "
             "niet genoeg. Er is niets veranderd."
         )
-    if wat.tot is None or wat.tot > regels.uiterlijk:
+    if (bezwaren == "dag").any():
         raise Gebruikersfout(
             "Dit kan bekostiging kosten. Kies daarom tot en met welke dag u het accepteert, uiterlijk "
             f"{regels.uiterlijk:%d-%m-%Y}. Er is niets veranderd."

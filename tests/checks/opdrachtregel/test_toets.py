@@ -1,5 +1,6 @@
 """De toets op de opdrachtregel: dezelfde vragen als op de pagina, en een weigering zolang er geen antwoord is."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,26 @@ def test_weigert_waar_de_pagina_vraagt(
     assert any(regel.startswith(f"[{sleutel}] ") for regel in regels)
     assert slot.startswith("Er is niets gecontroleerd")
     assert not uit.exists()
-    assert draai(*opdracht, "--ja", "iets anders") == 2
-    assert draai(*opdracht, "--ja", sleutel) in (0, 1)
-    assert uit.exists()
+    assert draai(*opdracht, "--ja", "iets anders", "--ja", f"{sleutel}=1:0") == 2
+    *_, ja, antwoord = shlex.split(slot)
+    assert ja == "--ja"
+    assert antwoord.partition("=")[0] == sleutel
+    for naam in (antwoord, sleutel):
+        assert draai(*opdracht, "--ja", naam) in (0, 1)
+        assert uit.exists()
+        uit.unlink()
+
+
+def test_een_antwoord_geldt_voor_het_aantal_dat_gezien_is(
+    tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vorige = schrijf(tmp_path / "vorige.csv", naar_csv(KLAS))
+    minder = schrijf(tmp_path / "export.csv", naar_csv([r for n, r in enumerate(KLAS) if n % 5 > 1]))
+    opdracht = (minder, "--vorige", vorige, "--instellingen", instellingen, "--ja", "leerling=60:36")
+    assert draai(*opdracht) in (0, 1)
+    schrijf(minder, naar_csv([r for n, r in enumerate(KLAS) if n % 5 > 2]))
+    assert draai(*opdracht) == 2
+    assert capsys.readouterr().err.splitlines()[-1].endswith("--ja leerling=60:24")
 
 
 def test_zonder_verschil_is_er_geen_vraag(

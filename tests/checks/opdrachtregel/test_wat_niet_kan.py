@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from checks.__main__ import main
+from checks.gevolgen.acceptatie import acceptatieregels
+from checks.motor.catalogus import laad_signalen
 from data.verzonnen.bouwer import naar_csv, verzonnen_bsn
 from tests.checks.opdrachtregel.hulp import NEGEN, TABEL_34, draai, export, schoon, schrijf, zin_bij
+from tests.checks.signalen.gevallen import PEIL
 
 FOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01"
 
@@ -92,13 +95,20 @@ def test_een_onbruikbare_lijst_van_samenwerkingsverbanden(tmp_path: Path, capsys
 
 
 def test_besluiten(tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """De sleutel uit de ene uitvoer is genoeg om een bevinding de volgende keer te accepteren."""
+    """De sleutel uit de ene uitvoer wijst een bevinding de volgende keer aan; wat ROD weigert, vraagt meer dan dat."""
     bestand, uit = export(tmp_path, schoon(groep=None)), tmp_path / "uit.csv"
     assert draai(bestand, "--instellingen", instellingen, "--uit", uit) == 1
     (bevinding,) = csv.DictReader(io.StringIO(uit.read_text("utf-8-sig")), delimiter=";")
-    besluiten = schrijf(tmp_path / "besluiten.csv", f"sleutel;status\n{bevinding['sleutel']};geaccepteerd\n".encode())
+    geaccepteerd = f"sleutel;status;reden;tot\n{bevinding['sleutel']};geaccepteerd;{{}};{{}}\n"
+    besluiten = schrijf(tmp_path / "besluiten.csv", geaccepteerd.format("", "").encode())
+    opdracht = (bestand, "--instellingen", instellingen, "--uit", uit, "--besluiten", besluiten)
     capsys.readouterr()
-    assert draai(bestand, "--instellingen", instellingen, "--uit", uit, "--besluiten", besluiten) == 1
+    assert draai(*opdracht) == 1
+    assert len(uit.read_text("utf-8-sig").splitlines()) == 2
+    assert "niet geaccepteerd: 1, want wat bekostiging kan kosten vraagt een reden" in capsys.readouterr().err
+    reden = laad_signalen()[bevinding["signaal"]].acceptatieredenen[0]
+    schrijf(besluiten, geaccepteerd.format(reden, acceptatieregels(PEIL).uiterlijk).encode())
+    assert draai(*opdracht) == 1
     assert len(uit.read_text("utf-8-sig").splitlines()) == 1
     assert "geaccepteerd en niet in de uitvoer: 1, waarvan 1 die bekostiging kunnen kosten" in capsys.readouterr().err
 
