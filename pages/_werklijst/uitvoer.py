@@ -20,7 +20,7 @@ from data.schema.levering import Instelling
 from data.schema.toegang import Gebruiker
 from data.tekst import dag, meervoud
 from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx
-from data.uit.niet_bekeken import per_school
+from data.uit.niet_bekeken import als_zin, per_school
 from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
 from data.uit.samenvatting import School, als_html
 from data.uit.tabel import BESLOTEN, naar_buiten
@@ -223,6 +223,7 @@ def maak_kop(omgeving: Omgeving, filter_: Filter) -> Kop:
     """Waar de lijst over gaat en hoe vers zij is."""
     with omgeving.lees() as con:
         vers = versheid(con, omgeving.controle).drop_nulls("instelling")
+        bekeken = per_school(niet_bekeken(con))
     leveringen = {
         code: dag(moment)
         for code, moment in vers.drop_nulls("moment").select("instelling", "moment").rows()
@@ -240,6 +241,11 @@ def maak_kop(omgeving: Omgeving, filter_: Filter) -> Kop:
         scholen=dict(vers.drop_nulls("naam").select("instelling", "naam").rows()),
         afdruk=afdruk(omgeving.opslag.koppelsleutel),
         niet_nagekeken={code: zinnen for code, zinnen in niet.items() if not filter_.school or code in filter_.school},
+        niet_bekeken={
+            code: als_zin(aantallen)
+            for code, aantallen in bekeken.items()
+            if code is not None and (not filter_.school or code in filter_.school)
+        },
     )
 
 

@@ -116,12 +116,17 @@ def per_facetten(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> Facettelling:
 
 
 def telling(con: duckdb.DuckDBPyConnection, keuze: Keuze, *per: str) -> pl.DataFrame:
-    """Aantal bevindingen en leerlingen per combinatie van kolommen: kolommen `per`, aantal, leerlingen."""
+    """Aantal bevindingen en leerlingen per combinatie van kolommen: kolommen `per`, aantal, leerlingen.
+
+    Wie op twee scholen gevaar loopt, zoals bij een dubbele inschrijving, is één leerling.
+    """
     voorwaarde, waarden = waar(keuze)
     kolommen = ", ".join(per)
     return con.sql(
-        f"""SELECT {kolommen}, count(*) AS aantal, count(DISTINCT record) AS leerlingen
-            FROM werkstand WHERE {voorwaarde} GROUP BY {kolommen} ORDER BY aantal DESC, {kolommen}""",
+        f"""SELECT {kolommen}, count(*) AS aantal, count(DISTINCT coalesce(persoon, record)) AS leerlingen
+            FROM werkstand LEFT JOIN (SELECT record, any_value(persoon) AS persoon FROM risico GROUP BY record)
+              USING (record)
+            WHERE {voorwaarde} GROUP BY {kolommen} ORDER BY aantal DESC, {kolommen}""",
         params=waarden,
     ).pl()
 

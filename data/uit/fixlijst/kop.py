@@ -20,7 +20,8 @@ class Kop:
     `scholen` is instellingscode → naam; een school zonder naam staat er met alleen haar code. `leveringen` is
     instellingscode → wanneer zij leverde. `afdruk` noemt de koppelsleutel. `geaccepteerd` telt wat is weggelaten omdat
     het is geaccepteerd; `swv` is het samenwerkingsverband waar de lijst voor is. `niet_nagekeken` is instellingscode →
-    zinnen over wat er bij die school niet is nagekeken. Waar iemand op zocht, kan een nummer van een leerling zijn; dat
+    zinnen over wat er bij die school niet is nagekeken, `niet_bekeken` een zin over haar inschrijvingen die niet zijn
+    bekeken. Waar iemand op zocht, kan een nummer van een leerling zijn; dat
     valt weg.
     """
 
@@ -35,6 +36,7 @@ class Kop:
     geaccepteerd: int = 0
     swv: str = ""
     niet_nagekeken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    niet_bekeken: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Laat een nummer weg uit wat mensen schreven."""
@@ -52,13 +54,17 @@ class Kop:
     def van_school(self, school: Instelling, geaccepteerd: int) -> Self:
         """Dezelfde kop voor een lijst van één school."""
         eigen = {code: wanneer for code, wanneer in self.leveringen.items() if code == school}
-        niet = {code: zinnen for code, zinnen in self.niet_nagekeken.items() if code == school}
         return replace(
-            self, onderwerp=self.naam(school), leveringen=eigen, geaccepteerd=geaccepteerd, niet_nagekeken=niet
+            self,
+            onderwerp=self.naam(school),
+            leveringen=eigen,
+            geaccepteerd=geaccepteerd,
+            niet_nagekeken={code: zinnen for code, zinnen in self.niet_nagekeken.items() if code == school},
+            niet_bekeken={code: zin for code, zin in self.niet_bekeken.items() if code == school},
         )
 
     def voor_swv(self, swv: str, scholen: Iterable[Instelling]) -> Self:
         """Dezelfde kop voor een samenwerkingsverband: alleen over de scholen die in zijn lijst staan."""
         codes = set(scholen)
         eigen = {code: wanneer for code, wanneer in self.leveringen.items() if code in codes}
-        return replace(self, swv=swv, leveringen=eigen, geaccepteerd=0, niet_nagekeken={})
+        return replace(self, swv=swv, leveringen=eigen, geaccepteerd=0, niet_nagekeken={}, niet_bekeken={})

@@ -21,12 +21,13 @@ _ZWAARTE = {letter: plaats for plaats, letter in enumerate(OMSCHRIJVING)}
 def fixlijst(bevindingen: pl.DataFrame, kop: Kop) -> pl.DataFrame:
     """De kolommen van het blad, uit bevindingen zoals ze naar buiten gaan (kolommen `KOLOMMEN`).
 
-    Hoe iets te herstellen is, staat één keer op een eigen blad; de regel noemt het signaal waar dat bij staat. Hebben
-    de bevindingen een status of een eigenaar die iets zegt, dan staat die in een eigen kolom.
+    Wat het eerst klaar moet zijn, staat per school bovenaan; van wat op dezelfde dag klaar moet zijn het zwaarste. Hoe
+    iets te herstellen is, staat één keer op een eigen blad; de regel noemt het signaal waar dat bij staat. Hebben de
+    bevindingen een status of een eigenaar die iets zegt, dan staat die in een eigen kolom.
     """
     leeg = pl.col("veld").is_not_null() & pl.col("waarde").is_null()
     return bevindingen.sort(
-        "instellingscode", "groep", "naam", "leerlingnummer", _zwaarte(), "signaal", "rij", nulls_last=True
+        "instellingscode", "deadline", _zwaarte(), "groep", "naam", "leerlingnummer", "signaal", "rij", nulls_last=True
     ).select(
         _school(kop),
         pl.col("groep").alias("Groep"),

@@ -23,6 +23,7 @@ def toelichting(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
         **{f"Keuze: {wat}": keuze for wat, keuze in kop.filters.items()},
         **({"Niet in deze lijst": weg} if kop.geaccepteerd else {}),
         **{f"Niet nagekeken: {kop.naam(school)}": " ".join(zinnen) for school, zinnen in kop.niet_nagekeken.items()},
+        **{f"Niet bekeken: {kop.naam(school)}": zin for school, zin in kop.niet_bekeken.items()},
         **_werkwijze(kop),
         **{soort.label: soort.uitleg for soort in OMSCHRIJVING.values()},
         **_vertrouwelijk(kop, bevindingen),

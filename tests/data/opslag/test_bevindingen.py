@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from checks.motor.catalogus import laad_signalen
 from data.opslag import Opslag
 from data.opslag.vragen import bevindingen
 from data.opslag.vragen.bevindingen import FACETTEN, Keuze
 from data.schema.voorbeeld import Rij
-from tests.data.opslag.conftest import Laden
+from data.verzonnen.bouwer import rijen_van
+from tests.data.opslag.conftest import Laden, P
 from tests.hulp import doe
 
 
@@ -68,3 +70,11 @@ def test_bekostiging_in_gevaar(opslag: Opslag, laad: Laden, klas: list[Rij]) -> 
     laad(klas)
     with opslag.lees(doe()) as con:
         assert bevindingen.risico(con) == (12, 0, 0, 0)
+
+
+def test_een_persoon_op_twee_scholen_is_een_leerling(opslag: Opslag, laad: Laden) -> None:
+    """Een dubbele inschrijving staat bij beide scholen, en gaat over één kind."""
+    laad(rijen_van(laad_signalen()["DU02"].voorbeeld, P, 1))
+    with opslag.lees(doe()) as con:
+        geteld = bevindingen.telling(con, Keuze(signaal=("DU02",)), "signaal")
+    assert geteld.select("signaal", "aantal", "leerlingen").rows() == [("DU02", 2, 1)]

@@ -78,6 +78,18 @@ def test_elke_bevinding_staat_er_leesbaar_in() -> None:
     assert blad["Afgehandeld"].null_count() == 4
 
 
+def test_wat_het_eerst_klaar_moet_zijn_staat_bovenaan() -> None:
+    """Van een school eerst op dag en dan op zwaarte; de groep en de naam tellen pas daarna."""
+    rijen = bevindingen(
+        {"groep": "A", "soort": "M", "deadline": None, "rij": 1},
+        {"groep": "C", "soort": "B", "deadline": date(2026, 2, 1), "rij": 2},
+        {"groep": "D", "soort": "F", "deadline": date(2026, 2, 1), "rij": 3},
+        {"groep": "B", "soort": "F", "deadline": date(2026, 3, 1), "rij": 4},
+        {"groep": "B", "soort": "M", "deadline": date(2026, 1, 15), "rij": 5},
+    )
+    assert lees(werkmap(rijen), "Fixlijst")["Rij"].to_list() == ["5", "3", "2", "4", "1"]
+
+
 def test_samenvatting_telt_en_zet_het_zwaarste_eerst() -> None:
     assert lees(werkmap(DRIE), "Samenvatting").rows() == [
         ("98CA", "Waarschijnlijk fout", "IN08", "De groep ontbreekt", "1", "1", None),
@@ -106,8 +118,10 @@ def test_toelichting() -> None:
             versie="0.1.0",
             leveringen={"98DA": "30-01-2026"},
             filters={"groep": "A"},
+            niet_bekeken={"98DA": "Niet bekeken: 2 aanmeldingen."},
         )
     )
+    assert uitleg["Niet bekeken: 98DA"] == "Niet bekeken: 2 aanmeldingen."
     assert uitleg["Over"] == "De Wissel"
     assert uitleg["Peildatum"] == "01-02-2026"
     assert uitleg["Gecontroleerd op"] == "01-02-2026 09:15"
