@@ -80,7 +80,7 @@ def formulier(omgeving: Omgeving, selectie: Selectie, plek: str, *, bevestig: bo
     """
     sleutel = f"besluit_{plek}_{st.session_state.get(_BEURT, 0)}"
     status = st.pills("Status", BESLUITBAAR, key=f"{sleutel}_status", help=_uitleg())
-    regels = acceptatieregels(omgeving.peildatum)
+    regels = acceptatieregels(omgeving.vandaag)  # wie vooruit kijkt, mag niet langer accepteren dan wie vandaag kijkt
     reden, tot, mag = _acceptatie(omgeving, selectie, regels, sleutel) if status == GEACCEPTEERD else (None, None, True)
     toelichting = st.text_input(
         "Toelichting",
@@ -122,6 +122,12 @@ def _acceptatie(
         st.warning(
             "Een deel hiervan weigert ROD, of kost bekostiging. Dat accepteert u per signaal: filter eerst op één "
             "signaal."
+        )
+        return None, None, False
+    if risico and regels.uiterlijk < omgeving.peildatum:
+        st.warning(
+            f"Wat bekostiging kan kosten, accepteert u hoogstens tot en met {regels.uiterlijk:%d-%m-%Y}, en u kijkt op "
+            "een latere dag. Ga terug naar vandaag om dit te accepteren."
         )
         return None, None, False
     if risico:

@@ -32,12 +32,12 @@ BEKIJK = "Bekijk"
 KOLOMMEN: dict[str, Any] = {
     "Soort": st.column_config.MultiselectColumn(
         "Soort",
-        width=158,
+        width=172,
         options=[f"{s.symbool} {s.label}" for s in WEERGAVE.values()],
         color=[s.kleur for s in WEERGAVE.values()],
     ),
     "Leerling": st.column_config.TextColumn("Leerling", width=122),
-    "Wat is er aan de hand": st.column_config.TextColumn("Wat is er aan de hand", width=384),
+    "Wat is er aan de hand": st.column_config.TextColumn("Wat is er aan de hand", width=370),
     "Nu → voorstel": st.column_config.TextColumn(
         "Nu → voorstel", width=110, help="Wat er nu staat, en wat het volgens ons moet zijn als wij dat weten."
     ),

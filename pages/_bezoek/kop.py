@@ -26,11 +26,9 @@ def toon_kop(omgeving: Omgeving) -> None:
             st.button("Terug naar vandaag", on_click=kies_dag, args=(None, omgeving.vandaag), icon=":material/today:")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
         if omgeving.gecontroleerd is not None:
-            st.caption(
-                f"Gecontroleerd op {omgeving.gecontroleerd:%d-%m-%Y om %H:%M} "
-                f"met peildatum {omgeving.peildatum:%d-%m-%Y}."
-            )
-        with st.popover(f"Peildatum {omgeving.peildatum:%d-%m-%Y}", icon=":material/calendar_today:"):
+            # Zo breed als de tekst is: anders breekt een smal scherm de dag op zijn streepje.
+            st.caption(f"Gecontroleerd op {omgeving.gecontroleerd:%d-%m-%Y om %H:%M}", width="content")
+        with st.popover(f"Peildatum {omgeving.peildatum:%d-%m-%Y}", icon=":material/calendar_today:", width="content"):
             st.markdown(
                 "De peildatum is de dag waarop u de gegevens bekijkt. Zo ziet u bijvoorbeeld nu al hoe u er op "
                 "1 februari voor staat. Alleen u ziet dat: de dag staat in het adres, en wie die link opent, ziet "

@@ -30,20 +30,18 @@ def vraag_kolommen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> list
                 f"**{letterlijk(a.bestand.naam)}**: een lijst met {meervoud(a.scholen.height, 'school', 'scholen')}."
             )
         for nr, (tabel, kolommen) in enumerate(zip(a.tabellen, a.kolommen, strict=True)):
-            herkend = [k for k in kolommen if k.veld]
-            niet = [letterlijk(k.kop) for k in kolommen if not k.veld]
-            st.markdown(
-                f"**{letterlijk(tabel.bestand)}**: {meervoud(tabel.frame.height, 'rij', 'rijen')}, "
-                f"{getal(len(herkend))} van {meervoud(len(kolommen), 'kolom', 'kolommen')} herkend."
-                + (f" Niet herkend: {', '.join(niet)}." if niet else "")
-            )
+            herkend = {k.kop: k.veld for k in kolommen}
+            kop = st.empty()  # wat de gebruiker hieronder kiest, telt mee
+            kop.markdown(_wat_herkend_is(tabel, herkend))
             for opmerking in tabel.opmerkingen:
                 st.markdown(f":material/info: {letterlijk(opmerking)}")
             naam = f"{a.sleutel}_{nr}"
             antwoorden = vraag_onzekere(tabel, kolommen, f"kolommen_{naam}")
             andere = "andere " if te_vragen(kolommen) else ""
             with st.expander(
-                f"Alle {andere}kolommen bekijken en verbeteren", expanded=not herkend, icon=":material/view_column:"
+                f"Alle {andere}kolommen bekijken en verbeteren",
+                expanded=not any(herkend.values()),
+                icon=":material/view_column:",
             ):
                 st.markdown(
                     "Klopt een kolom niet? Dubbelklik in de tweede kolom en kies wat het wel is. Wij onthouden dat "
@@ -56,6 +54,7 @@ def vraag_kolommen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> list
             # In de volgorde van het bestand: daaraan herkennen wij de volgende keer hetzelfde soort bestand.
             samen = herkenning | antwoorden
             samen = met_toegewezen(tabel.bestand, {k.kop: samen[k.kop] for k in kolommen})
+            kop.markdown(_wat_herkend_is(tabel, samen))
             uit.append(((tabel, samen), naam))
             for veld in botsingen(samen):
                 goed = False
@@ -70,6 +69,15 @@ def vraag_kolommen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> list
                     f"In ‘{tabel.bestand}’ herkennen wij geen enkele kolom. Dit doet niet mee, tenzij u kolommen kiest."
                 )
     return _met_scholen(omgeving, uit)
+
+
+def _wat_herkend_is(tabel: RuweTabel, herkenning: Herkenning) -> str:
+    niet = [letterlijk(kop) for kop, veld in herkenning.items() if not veld]
+    return (
+        f"**{letterlijk(tabel.bestand)}**: {meervoud(tabel.frame.height, 'rij', 'rijen')}, "
+        f"{getal(len(herkenning) - len(niet))} van {meervoud(len(herkenning), 'kolom', 'kolommen')} herkend."
+        + (f" Niet herkend: {', '.join(niet)}." if niet else "")
+    )
 
 
 def zeg_wat_opviel(gekozen: Sequence[Gekozen], verslag: Leesverslag) -> None:

@@ -51,7 +51,7 @@ def toon_geen_export(aangeboden: Sequence[Aangeboden]) -> bool:
         for tabel, kolommen in zip(a.tabellen, a.kolommen, strict=True)
         if (regel := geen_export(tabel.bestand, tabel.titel, {k.kop: k.veld for k in kolommen})) is not None
     ]
-    return not regels or _toon(regels, (), "Klopt het niet, haal het bestand dan weg met het kruisje.")
+    return not regels or _toon(regels, aangeboden, (), "Klopt het niet, haal het bestand dan weg met het kruisje.")
 
 
 def toon_toets(
@@ -74,6 +74,7 @@ def toon_toets(
     ]
     klaar = _toon(
         sorted(regels, key=lambda regel: not regel.vraag),
+        aangeboden,
         gekozen,
         "Klopt het niet, kies dan de goede kolom of een ander bestand.",
     )
@@ -84,7 +85,7 @@ def toon_toets(
 # -- de regels ---------------------------------------------------------------------------------------------------------
 
 
-def _toon(regels: Sequence[Regel], gekozen: Sequence[Gekozen], anders: str) -> bool:
+def _toon(regels: Sequence[Regel], aangeboden: Sequence[Aangeboden], gekozen: Sequence[Gekozen], anders: str) -> bool:
     """Alle regels onder elkaar, wat een vraag is eerst; `anders` zegt wat te doen als iets niet klopt."""
     if vragen := sum(regel.vraag for regel in regels):
         st.markdown(
@@ -96,12 +97,13 @@ def _toon(regels: Sequence[Regel], gekozen: Sequence[Gekozen], anders: str) -> b
             with st.container(horizontal=True, gap="small"):
                 st.caption("Wat", width=_WAT)
                 st.caption("Nu → straks", width=_TELLING)
-        klaar = [_regel(regel, gekozen) for regel in regels]
+        bestanden = [a.sleutel for a in aangeboden]
+        klaar = [_regel(regel, bestanden, gekozen) for regel in regels]
         toon_toegewezen()
     return all(klaar)
 
 
-def _regel(regel: Regel, gekozen: Sequence[Gekozen]) -> bool:
+def _regel(regel: Regel, bestanden: Sequence[str], gekozen: Sequence[Gekozen]) -> bool:
     """Een regel; een vraag wil een andere kolom of een vinkje. True als er geen antwoord meer nodig is."""
     teken = ":red[:material/error:]" if regel.vraag else _GOED if regel.gewoon else ":gray[:material/info:]"
     with st.container(horizontal=True, gap="small"):
@@ -117,8 +119,9 @@ def _regel(regel: Regel, gekozen: Sequence[Gekozen]) -> bool:
                 zoek_kolommen(regel.velden, gekozen)
         if not regel.vraag:
             return True
-        # Zegt een regel straks iets anders, dan is het een andere vraag: een vinkje van daarvoor telt dan niet.
-        naam = f"toets_{plek(regel.sleutel, regel.zin, regel.straks)}"
+        # Zegt een regel straks iets anders, of gaat zij over een ander bestand, dan is het een andere vraag: een vinkje
+        # van daarvoor telt dan niet.
+        naam = f"toets_{plek(bestanden, regel.sleutel, regel.zin, regel.straks)}"
         return st.checkbox("Ik weet dit", key=naam, width=_ANTWOORD)
 
 

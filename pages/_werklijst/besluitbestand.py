@@ -89,7 +89,7 @@ def _laad(omgeving: Omgeving, bestand: Bestand, gebruiker: Gebruiker) -> None:
         raise Gebruikersfout(f"In ‘{bestand.naam}’ is de kolom Afgehandeld nog nergens ingevuld.")
     with omgeving.schrijf(gebruiker) as schrijver:
         geladen = laad_besluiten(
-            schrijver, besluiten, omgeving.opslag.koppelsleutel, acceptatieregels(omgeving.peildatum)
+            schrijver, besluiten, omgeving.opslag.koppelsleutel, acceptatieregels(omgeving.vandaag)
         )
     st.session_state[_BEURT] += 1
     onthoud(omgeving, geladen.handeling, in_woorden(geladen))

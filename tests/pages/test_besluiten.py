@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 
 import duckdb
 import polars as pl
@@ -61,9 +62,11 @@ def _formulier() -> None:
     melding(omgeving, "proef")
 
 
-def formulier(wat: tuple[str, ...] | Keuze, *, wie: str | None = "Fatima") -> AppTest:
+def formulier(wat: tuple[str, ...] | Keuze, *, wie: str | None = "Fatima", peildatum: date | None = None) -> AppTest:
     """Een formulier over sleutels of een keuze, ingevuld door iemand die nu de lijst voor zich heeft."""
     at = AppTest.from_function(_formulier, default_timeout=60)
+    if peildatum:
+        at.query_params["peildatum"] = peildatum.isoformat()
     with lees() as con:
         keuze = wat if isinstance(wat, Keuze) else Keuze()
         rijen = bladzijde(con, keuze)
@@ -299,6 +302,16 @@ def test_wat_rod_weigert_accepteert_men_met_een_reden_en_tot_een_dag(geweigerd: 
     at = waarom.set_value(waarom.options[-1]).run()
     at = vastleggen(at).click().run()
     assert status_van(geweigerd) == ["geaccepteerd"]
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_wie_vooruit_kijkt_accepteert_niet_langer_dan_wie_vandaag_kijkt(geweigerd: str, later: bool) -> None:
+    uiterlijk = acceptatieregels(vandaag()).uiterlijk
+    at = kies(formulier((geweigerd,), peildatum=uiterlijk + timedelta(1) if later else uiterlijk), "geaccepteerd")
+    dagen = [d.max for d in at.date_input if d.label == "Tot en met"]
+    assert dagen == ([] if later else [uiterlijk])
+    assert [w.value for w in at.warning if "Ga terug naar vandaag" in w.value] or not later
+    assert vastleggen(at).disabled
 
 
 def test_wat_rod_weigert_accepteert_men_niet_voor_meer_signalen_tegelijk(bestuur_een_school: Staat) -> None:

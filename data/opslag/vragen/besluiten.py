@@ -79,15 +79,25 @@ def eigenaren(con: duckdb.DuckDBPyConnection) -> list[str]:
     ]
 
 
+_ZELFDE = ("reden", "toelichting", "tot", "waarde", "controle")
+"""Waaraan te zien is dat een latere rij nog hetzelfde besluit is, met alleen een andere eigenaar of teruggezet."""
+
+
 def geaccepteerd_met_risico(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """Wat geaccepteerd is en bekostiging kan kosten, met wie dat besloot; wat het eerst afloopt eerst.
 
+    Wie daarna alleen de eigenaar veranderde, of een later besluit ongedaan maakte, heeft het niet geaccepteerd.
     Kolommen sleutel, signaal, soort, instelling, leerlingnummer, naam, zin, wie, moment, reden, toelichting, tot.
     """
     return con.sql(
-        f"""SELECT t.sleutel, t.signaal, t.soort, t.instelling, t.leerlingnummer, t.naam, t.zin,
-                   b.wie, b.moment, b.reden, b.toelichting, b.tot
-            FROM werkstand t JOIN ({LAATSTE}) b ON b.sleutel = t.sleutel
+        f"""WITH laatste AS ({LAATSTE}),
+                 wie AS (SELECT e.sleutel, arg_min(e.wie, e.id) AS wie, arg_min(e.moment, e.id) AS moment
+                         FROM laatste b JOIN besluit e ON e.sleutel = b.sleutel AND e.status = b.status
+                           AND {" AND ".join(f"e.{k} IS NOT DISTINCT FROM b.{k}" for k in _ZELFDE)}
+                         GROUP BY e.sleutel)
+            SELECT t.sleutel, t.signaal, t.soort, t.instelling, t.leerlingnummer, t.naam, t.zin,
+                   wie.wie, wie.moment, b.reden, b.toelichting, b.tot
+            FROM werkstand t JOIN laatste b ON b.sleutel = t.sleutel JOIN wie ON wie.sleutel = t.sleutel
             WHERE t.tot IS NULL AND t.status = '{GEACCEPTEERD}' AND t.soort IN {ERNSTIG}
             ORDER BY b.tot NULLS FIRST, t.volgorde"""
     ).pl()

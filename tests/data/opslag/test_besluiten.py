@@ -194,6 +194,19 @@ def test_geaccepteerd_blijft_gevaar(met_drie: Opslag, drie: tuple[Rij, ...]) -> 
     assert (rij["signaal"], rij["wie"], rij["reden"], rij["tot"]) == ("IN08", "Fatima", "nagekeken", ACCEPTEER.tot)
 
 
+def test_wie_iets_anders_besliste_heeft_het_niet_geaccepteerd(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
+    """Een andere eigenaar, en een later besluit ongedaan maken, laat staan wie de acceptatie nam."""
+    a = nr(drie[0])
+    besluit_over(met_drie, ACCEPTEER, a)
+    besluit_over(met_drie, Besluit(eigenaar="Joke"), a, wie="An")
+    bezig = besluit_over(met_drie, Besluit("bezig"), a, wie="An")
+    with met_drie.schrijf(doe("An", NU)) as hand:
+        maak_ongedaan(hand, bezig.nummer)
+    assert statussen(met_drie)[a] == "geaccepteerd"
+    with met_drie.lees(doe()) as con:
+        assert [rij["wie"] for rij in geaccepteerd_met_risico(con).to_dicts()] == ["Fatima"]
+
+
 # -- een besluit -------------------------------------------------------------------------------------------------------
 
 

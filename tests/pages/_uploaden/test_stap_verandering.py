@@ -89,6 +89,14 @@ def test_een_beschadigde_levering_vraagt_een_vinkje(geleverd: AppTest, geval: st
     assert aantal_leveringen() == eerder + 1
 
 
+def test_een_vinkje_geldt_niet_voor_een_ander_bestand(geleverd: AppTest) -> None:
+    """Ook niet als het net zo heet, en er hetzelfde aan opvalt."""
+    at = kies(geleverd, ("export.csv", naar_csv(ALLE, TLV)))
+    at.checkbox[0].check().run()
+    at = kies(at, ("export.csv", naar_csv([{**rij, "groep": "9z"} for rij in ALLE], TLV)))
+    assert [vinkje.value for vinkje in at.checkbox] == [False]
+
+
 def test_dezelfde_levering_vraagt_niets(geleverd: AppTest) -> None:
     at = kies(geleverd, ("export.csv", naar_csv(ALLE) + b"\r\n"))
     assert not at.checkbox
@@ -108,6 +116,7 @@ def test_een_kolom_aanwijzen_is_ook_een_antwoord(geleverd: AppTest) -> None:
         at = at.run()
     assert not at.checkbox
     assert "**Inschrijfdatum** is de kolom ‘Datum 1’" in zonder_streep(at)
+    assert "Niet herkend" not in zonder_streep(at), "wat gekozen is, is herkend"
     # Wie zich vergist, neemt het terug; dan is het weer een vraag.
     at = knop(at, "Toch niet")
     assert len(at.checkbox) == 1
