@@ -136,7 +136,9 @@ def warmtekaart(vakken: pl.DataFrame, *, donker: bool) -> alt.LayerChart | alt.C
     cijfers = basis.mark_text(fontSize=13, fontWeight=600, cursor="pointer", aria=False).encode(
         text="cijfer:N", color=alt.Color("letters:N", scale=None, legend=None)
     )
-    return _af(alt.layer(leeg, vol, cijfers).resolve_scale(color="independent"), 80 + 38 * len(scholen))
+    kaart = alt.layer(leeg, vol, cijfers).resolve_scale(color="independent")
+    # Een schuine kop steekt rechts buiten zijn kolom; zonder ruimte valt de laatste op een smal scherm weg.
+    return _af(kaart.properties(padding={"left": 5, "top": 5, "right": 16, "bottom": 5}), 80 + 38 * len(scholen))
 
 
 def verloop(per_dag: pl.DataFrame) -> alt.LayerChart | alt.Chart:
