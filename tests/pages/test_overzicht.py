@@ -100,13 +100,13 @@ def test_zonder_bevindingen_is_er_goed_nieuws(bestuur_zonder_bevindingen: Staat)
 
 def test_een_ontbrekende_kolom_staat_erbij(bestuur_zonder_tlv: Staat) -> None:
     at = bestuur_zonder_tlv.open()
-    assert "niet bij elke school uitgevoerd" in tekst(at)
+    assert "niet bij elke school nagekeken" in tekst(at)
     redenen = at.table[-2].value["Reden"].tolist()
     assert "De kolom ‘Datum einde TLV’ ontbreekt in de export" in redenen
 
 
 def test_alles_nagekeken_staat_er_ook(bestuur_zonder_bevindingen: Staat) -> None:
-    assert "andere signalen zijn bij alle scholen uitgevoerd." in tekst(bestuur_zonder_bevindingen.open())
+    assert "andere signalen zijn bij alle scholen nagekeken." in tekst(bestuur_zonder_bevindingen.open())
 
 
 @pytest.mark.parametrize("bestuur", ["bestuur_demo", "bestuur_zonder_bevindingen"])
