@@ -6,6 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from pages._bezoek.fouten import vangnet
+from pages._bezoek.omgeving import gaat_mee
 from pages._bezoek.paginas import BEGIN, PAGINAS, Pagina
 from pages._bezoek.toegang import geef_toegang
 from pages._server.voorladen import wacht_op_voorladen
@@ -29,7 +30,13 @@ schermen = [
     # De beginpagina luistert alleen naar "/"; wie haar naam intikt of bewaarde komt hier ook goed uit.
     (scherm(BEGIN, BEGIN.naam, in_menu=False), BEGIN),
 ]
-gekozen = st.navigation([scherm for scherm, _ in schermen])
+# In het demobestuur en op een andere dag is er een eigen menu. Dat van Streamlit laat weg wat er in het adres meegaat;
+# zet de pagina het er dan weer in, dan is dat voor de terugknop een stap erbij.
+mee = gaat_mee()
+gekozen = st.navigation([scherm for scherm, _ in schermen], position="hidden" if mee else "sidebar")
+for doel, van in schermen:
+    if mee and doel.visibility == "visible":
+        st.sidebar.page_link(doel, label=van.titel, icon=van.icoon, query_params=mee)
 pagina = next(pagina for scherm, pagina in schermen if scherm is gekozen)
 st.set_page_config(page_title=f"{pagina.titel} – Signaalwijzer")
 

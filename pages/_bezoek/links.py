@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.koppelsleutel import versleutel
 from data.schema.besluit import NIET_GELEVERD, NIET_NAGEKEKEN, STATUSSEN
-from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.omgeving import Omgeving, gaat_mee
 from pages._bezoek.paginas import DEKKING, LEERLING, UITLEG, WERKLIJST, Pagina
 
 Vraag = dict[str, str | list[str]]
@@ -29,8 +29,9 @@ def vraag(omgeving: Omgeving, **filters: str | list[str]) -> Vraag:
 
 
 def link(pagina: Pagina, tekst: str, filters: Vraag | None = None) -> None:
-    """Een link naar een pagina, met haar icoon."""
-    st.page_link(pagina.bestand, label=tekst, icon=pagina.icoon, query_params=filters)
+    """Een link naar een pagina, met haar icoon; zonder filters gaat alleen mee wat overal meegaat."""
+    mee = gaat_mee() if filters is None else filters
+    st.page_link(pagina.bestand, label=tekst, icon=pagina.icoon, query_params=mee or None)
 
 
 def link_naar_bevindingen(omgeving: Omgeving, tekst: str, **filters: str | list[str]) -> None:

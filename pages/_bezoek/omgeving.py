@@ -110,7 +110,7 @@ def open_omgeving() -> Omgeving:
         st.session_state[_DEMO] = True
     naam = _DEMO if st.session_state.get(_DEMO) else EIGEN
     if naam == _DEMO:
-        st.query_params[_DEMO] = "1"
+        zet_in_adres(_DEMO, "1")
     elif ontwikkelt():  # een fout die heel te zien is, kan een waarde van een leerling noemen
         raise Gebruikersfout(
             f"Met {OMGEVING_ONTWIKKEL}=1 is elke fout heel te zien. Daarom gaat dan alleen het demobestuur open: zet "
@@ -185,7 +185,21 @@ def kies_dag(dag: date | None, vandaag: date) -> None:
     if dag is None:
         st.query_params.pop(_PEILDATUM, None)
     else:
-        st.query_params[_PEILDATUM] = dag.isoformat()
+        zet_in_adres(_PEILDATUM, dag.isoformat())
+
+
+def zet_in_adres(naam: str, waarde: str) -> None:
+    """Zet een parameter in het adres als zij er nog niet zo staat: elke keer zetten is voor de terugknop een stap."""
+    if st.query_params.get_all(naam) != [waarde]:
+        st.query_params[naam] = waarde
+
+
+def gaat_mee() -> dict[str, str]:
+    """Wat naar elke andere pagina meegaat in het adres: of het om het demobestuur gaat, en op welke dag men kijkt."""
+    dag: date | None = st.session_state.get(_PEILDATUM)
+    demo = st.session_state.get(_DEMO, st.query_params.get(_DEMO) == "1")
+    gekozen = st.query_params.get(_PEILDATUM) or (dag and dag.isoformat())
+    return ({_DEMO: "1"} if demo else {}) | ({_PEILDATUM: gekozen} if gekozen else {})
 
 
 # -- de demo -----------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """De schil in een echte browser."""
 
+import re
 import secrets
 import urllib.request
 from collections.abc import Callable
@@ -37,6 +38,21 @@ def test_het_menu_brengt_naar_elke_kamer(open_pagina: Callable[[str], Page]) -> 
         page.get_by_test_id("stSidebarNav").get_by_role("link", name=pagina.titel).click()
         klaar(page)
         expect(page.get_by_role("heading", level=1)).to_have_text(pagina.titel)
+
+
+def test_de_terugknop_geeft_in_de_demo_het_filter_terug(open_pagina: Callable[[str], Page]) -> None:
+    """Het menu van de demo is een stap, geen twee: een pagina die zelf nog iets in het adres zet, telt ook mee."""
+    page = open_pagina("/werklijst?demo=1")
+    page.get_by_text("Kost bekostiging").first.click()
+    expect(page).to_have_url(re.compile(r"/werklijst\?demo=1&soort=B$"))
+    klaar(page)
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Uitleg").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uitleg")
+    expect(page).to_have_url(re.compile(r"/uitleg\?demo=1$"))
+    klaar(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst")
+    expect(page).to_have_url(re.compile(r"/werklijst\?demo=1&soort=B$"))
 
 
 def test_de_iconen_komen_van_de_eigen_server(open_pagina: Callable[[str], Page]) -> None:

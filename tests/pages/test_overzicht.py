@@ -77,7 +77,7 @@ def test_wat_is_geaccepteerd_of_opgelost_telt_niet_mee(bestuur_demo: Staat, demo
 def test_wat_het_meeste_helpt_staat_eerst(bestuur_demo: Staat) -> None:
     codes = [
         link.proto.query_string.removeprefix("signaal=").removesuffix("&demo=1")
-        for link in bestuur_demo.open().get("page_link")
+        for link in bestuur_demo.open().main.get("page_link")
         if link.proto.page == "uitleg"
     ]
     assert len(codes) == 5
