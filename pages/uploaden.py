@@ -17,7 +17,7 @@ if omgeving.demo:
     st.info("Een upload gaat naar uw eigen gegevens, niet naar het demobestuur. Verlaat daarvoor eerst de demo.")
     st.button("Demo verlaten en uploaden", on_click=verlaat_demo, icon=":material/upload_file:", type="primary")
 else:
-    bestanden = vraag_bestanden()
+    bestanden = vraag_bestanden(omgeving)
     if bestanden:
         st.session_state.pop(VERSLAG, None)
         upload(omgeving, bestanden)

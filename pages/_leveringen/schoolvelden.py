@@ -69,15 +69,9 @@ _KEUZEVELDEN: dict[str, _Keuzeveld] = {
 def schoolvelden(code: str, stand: Mapping[str, Any], sleutel: str) -> dict[str, Any]:
     """Toont de velden van één school en geeft wat er is ingevuld, met de kolommen `INSTELLINGEN`; leeg is None."""
     plek = _plek(sleutel, code)
+    st.session_state.setdefault(f"{plek}_naam", stand.get("naam") or "")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        naam = st.text_input(
-            "Naam van de school",
-            stand.get("naam") or "",
-            key=f"{plek}_naam",
-            placeholder="Naam",
-            max_chars=80,
-            width=200,
-        )
+        naam = st.text_input("Naam van de school", key=f"{plek}_naam", placeholder="Naam", max_chars=80, width=200)
         keuzes = {veld: _keuze(veld, stand, plek) for veld in _KEUZEVELDEN}
     return {"instellingscode": code, "naam": zonder_nummer(naam.strip()) or None, **keuzes}
 

@@ -22,6 +22,8 @@ from data.opslag.vragen.vooraf import vergelijk
 from data.schema.levering import Leesverslag
 from data.schema.vooraf.vergelijking import Vooraf
 from pages._bezoek.omgeving import Omgeving
+from pages._uploaden.kolommen import VERBETERD
+from pages._uploaden.teruggekomen import INGEVULD
 
 _GEOPEND = "upload_geopend"
 _VOORAF = "upload_vooraf"
@@ -74,13 +76,19 @@ def open_aangeboden(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> li
     return list(geopend.values())
 
 
+def nog_open() -> list[Aangeboden]:
+    """Wat er de vorige keer dat deze pagina draaide geopend was, en nog niet is ingelezen of weggehaald."""
+    bekend: dict[str, Aangeboden] = st.session_state.get(_GEOPEND, {})
+    return list(bekend.values())
+
+
 def _toon_voortgang(plek: DeltaGenerator, nr: int, aantal: int, naam: str) -> None:
     plek.progress(nr / aantal, f"‘{zonder_nummer(naam)}’ lezen en de kolommen herkennen ({nr + 1} van {aantal}) …")
 
 
 def vergeet() -> None:
     """Laat alles los wat er voor een upload in het geheugen stond."""
-    for sleutel in (_GEOPEND, _VOORAF, ANTWOORDEN, TOEGEWEZEN):
+    for sleutel in (_GEOPEND, _VOORAF, ANTWOORDEN, TOEGEWEZEN, INGEVULD, VERBETERD):
         st.session_state.pop(sleutel, None)
 
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 import streamlit as st
 
 from data.lezen import Herkenning, Kolom, RuweTabel, Zekerheid
+from data.lezen.kolommen.herkennen import ZELF_GEKOZEN
 from data.maskeren import alleen_de_vorm, alleen_het_begin, gemaskeerde_waarde, heeft_nummer
 from data.schema.velden import GEVOELIG, PGN, VELD, VELDEN
 from data.tekst import meervoud
@@ -14,6 +16,9 @@ from pages._onderdelen.tekst import letterlijk
 from pages._uploaden.vragen import Vakvraag, vraagvak
 
 _UW, KEUZE, _VOORBEELDEN, _ZEKER, _WAAROM = "Uw kolom", "Gebruikt als", "Voorbeelden", "Hoe zeker", "Waarom"
+
+VERBETERD = "upload_verbeterd"
+"""Per tabel hoe haar kolommen heetten toen zij op het scherm kwam, en hoe nu."""
 
 NIET = "Niet gebruiken"
 VELDKEUZES: dict[str, str | None] = {
@@ -86,6 +91,9 @@ def kies_kolommen(tabel: RuweTabel, kolommen: Sequence[Kolom], sleutel: str) -> 
     rest = op_volgorde(kolommen)
     if not rest:
         return {}
+    begin = _zoals_het_stond(sleutel)
+    zelf = {k.kop for k in rest if begin.get(k.kop, k.veld) != k.veld}
+    rest = [replace(k, veld=begin[k.kop], reden=ZELF_GEKOZEN, zekerheid="zeker") if k.kop in zelf else k for k in rest]
     st.data_editor(
         kolommentabel(tabel, rest),
         key=sleutel,
@@ -100,7 +108,19 @@ def kies_kolommen(tabel: RuweTabel, kolommen: Sequence[Kolom], sleutel: str) -> 
         },
         alt="De kolommen van het bestand, waarvoor wij ze gebruiken, hoe zeker dat is en waarom",
     )
-    return verbeter(rest, st.session_state[sleutel].get("edited_rows", {}))
+    herkenning = verbeter(rest, st.session_state[sleutel].get("edited_rows", {}))
+    st.session_state[VERBETERD][sleutel] = (begin, herkenning)
+    return herkenning
+
+
+def _zoals_het_stond(sleutel: str) -> Herkenning:
+    """Hoe de kolommen heetten toen de tabel op het scherm kwam: wat de gebruiker er al aan verbeterd had.
+
+    Ging hij naar een andere pagina, dan weet de tabel dat zelf niet meer. Zolang zij er staat, verandert dit niet.
+    """
+    begin, nu = st.session_state.setdefault(VERBETERD, {}).get(sleutel, ({}, {}))
+    staat_er: Herkenning = begin if sleutel in st.session_state else nu
+    return staat_er
 
 
 def op_volgorde(kolommen: Sequence[Kolom]) -> list[Kolom]:

@@ -3,27 +3,72 @@
 from collections.abc import Sequence
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
+from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from data.lezen.openen import GROOTSTE_BESTAND
-from pages._uploaden.inlezen import Aangeboden, vergeet
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.tekst import letterlijk
+from pages._uploaden.inlezen import Aangeboden, nog_open, open_aangeboden, vergeet
+from pages._uploaden.teruggekomen import vul_weer_in
 
 _BEURT = "upload_beurt"
+_KWIJT = "upload_kwijt"
 _MB = GROOTSTE_BESTAND // 1024**2
 
 
-def vraag_bestanden() -> list[UploadedFile]:
-    """Het vak om bestanden in te slepen. Na het inlezen begint een nieuwe beurt en zijn de oude bytes weg."""
-    beurt = st.session_state.setdefault(_BEURT, 0)
-    if not st.session_state.get(f"bestanden_{beurt}"):
+def vraag_bestanden(omgeving: Omgeving) -> list[Aangeboden]:
+    """De bestanden van deze upload: uit het vak om ze in te slepen, of die er nog stonden.
+
+    Na het inlezen begint een nieuwe beurt en zijn de oude bytes weg.
+    """
+    # Elke levering is een controle: na een herstart heet het vak zo weer als het in de browser nog heet.
+    vak = f"bestanden_{st.session_state.setdefault(_BEURT, omgeving.controle)}"
+    if vak not in st.session_state and (open_ := nog_open()):  # terug van een andere pagina: het vak is dan leeg
+        _toon_wat_er_stond(open_)
+        vul_weer_in()
+        return open_
+    if not st.session_state.get(vak):
         vergeet()
-    return st.file_uploader(
+    gekozen = st.file_uploader(
         f"Sleep de export uit uw LAS hierheen, of kies haar met de knop (csv, Excel, EDEXML, OSO of zip, tot {_MB} MB)",
         accept_multiple_files=True,
-        key=f"bestanden_{beurt}",
+        key=vak,
         help="Meer bestanden tegelijk mag: samen zijn ze één levering. Ook .ods en .xls kunnen wij lezen. De bestanden "
         "blijven in het geheugen van deze computer tot u ze inleest of weghaalt.",
     )
+    if not gekozen:
+        _zeg_wat_kwijt_is(any(isinstance(bestand, DeletedFile) for bestand in st.session_state[vak]))
+        return []
+    st.session_state.pop(_KWIJT, None)
+    return open_aangeboden(omgeving, gekozen)
+
+
+def _toon_wat_er_stond(aangeboden: Sequence[Aangeboden]) -> None:
+    """De bestanden die iemand koos voor hij naar een andere pagina ging."""
+    namen = ", ".join(f"**{letterlijk(a.bestand.naam)}**" for a in aangeboden)
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(f"U koos {namen}, en dat staat hier nog. Het is nog niet ingelezen.", width="stretch")
+        st.button("Weghalen en opnieuw kiezen", on_click=_begin_opnieuw, icon=":material/close:")
+
+
+@vangnet()
+def _begin_opnieuw() -> None:
+    volgende_beurt()
+
+
+def _zeg_wat_kwijt_is(kwijt: bool) -> None:
+    """Zegt dat een gekozen bestand er niet meer is: na een herstart laat de browser het nog zien, zonder de inhoud."""
+    if kwijt:
+        volgende_beurt()
+        st.session_state[_KWIJT] = True
+        st.rerun()
+    if st.session_state.get(_KWIJT):
+        st.warning(
+            "De verbinding met Signaalwijzer is weg geweest, en daarmee het bestand dat u had gekozen. Kies het "
+            "opnieuw. Aan uw gegevens is niets veranderd.",
+            icon=":material/link_off:",
+        )
 
 
 def zeg_wat_niet_meedoet(aangeboden: Sequence[Aangeboden]) -> tuple[list[Aangeboden], list[str]]:

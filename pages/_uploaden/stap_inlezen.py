@@ -9,7 +9,6 @@ from checks.motor.catalogus import laad_signalen
 from checks.werk.beeld import Stap
 from checks.werk.leveringen import sla_op
 from data.fouten import Gebruikersfout
-from data.klok import vandaag
 from data.lezen import Bestand, normaliseer
 from data.lezen.vragen import Antwoorden
 from data.opslag.schrijven.leveringen import onthoud_antwoorden
@@ -70,26 +69,31 @@ def lees_in(
 ) -> None:
     """Bewaart de levering, controleert alles en legt het verslag klaar; `lijst` heeft de kolommen `INSTELLINGEN`."""
     with omgeving.lees() as con:
-        al_bekend, landnamen = instellingen(con), waardelijsten(con).landnamen(vandaag())
+        al_bekend, landnamen = instellingen(con), waardelijsten(con).landnamen(omgeving.vandaag)
     erbij = pl.concat([lijst, als_instellingen(scholen.nieuw)]).unique("instellingscode", keep="last")
+    nu = handeling(gebruiker)
+    waarom_niet = ""
     with st.status("Bezig met inlezen …", expanded=True) as status:
         meld = _Voortgang()
         try:
             meld(_LEZEN)
             alle = pl.concat([al_bekend, erbij]).unique("instellingscode", keep="last")
             levering = normaliseer(gekozen, alle["instellingscode"], landnamen, antwoorden, enige_ondersteunende(alle))
-            uitslag = sla_op(omgeving.opslag, levering, bestanden, erbij, handeling(gebruiker), meld=meld)
+            uitslag = sla_op(omgeving.opslag, levering, bestanden, erbij, nu, meld=meld)
         except Gebruikersfout as fout:
             status.update(label="Niet ingelezen", state="error")
-            st.error(str(fout))
-            return
-        with omgeving.opslag.schrijf(handeling(gebruiker), stil=True) as schrijver:
-            onthoud_andere(schrijver, scholen)
-            for koppen, geantwoord in onthouden:
-                onthoud_antwoorden(schrijver, koppen, geantwoord)
-            anders = verschil(schrijver.con)
-            alle = instellingen(schrijver.con)
-        status.update(label="Klaar", state="complete")
+            waarom_niet = str(fout)
+        else:
+            with omgeving.opslag.schrijf(nu, stil=True) as schrijver:
+                onthoud_andere(schrijver, scholen)
+                for koppen, geantwoord in onthouden:
+                    onthoud_antwoorden(schrijver, koppen, geantwoord)
+                anders = verschil(schrijver.con)
+                alle = instellingen(schrijver.con)
+            status.update(label="Klaar", state="complete")
+    if waarom_niet:  # onder het vak met de stappen, want dat vouwt dicht
+        st.error(waarom_niet)
+        return
     per_school = {code: vooraf.scholen[code] for code in scholen.eigen}
     st.session_state[VERSLAG] = maak_verslag(levering, uitslag, anders, alle, per_school)
     volgende_beurt()

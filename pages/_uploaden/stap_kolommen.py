@@ -107,9 +107,9 @@ def _met_scholen(omgeving: Omgeving, tabellen: Sequence[tuple[Gekozen, str]]) ->
 
 def _school_van(tabel: RuweTabel, bekend: Sequence[str], sleutel: str) -> str | None:
     """Vraagt van welke school een bestand zonder instellingscode is."""
+    st.session_state.setdefault(sleutel, bekend[0] if len(bekend) == 1 else "")
     code = st.text_input(
         f"Van welke school is ‘{tabel.bestand}’? Er staat geen instellingscode (BRIN) in.",
-        bekend[0] if len(bekend) == 1 else "",
         key=sleutel,
         placeholder="Instellingscode, zoals 12AB",
         help=f"Bekende scholen: {', '.join(bekend)}." if bekend else None,

@@ -66,7 +66,8 @@ def vraag_scholen(omgeving: Omgeving, vooraf: Vooraf, lijst: pl.DataFrame) -> Sc
         with st.container(border=True):
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
                 st.markdown(f"**{code}** · {_aantal(vooraf.scholen[code])}", width="content")
-                eigen = st.toggle("Deze school is van ons bestuur", code not in eerder_andere, key=f"eigen_{code}")
+                st.session_state.setdefault(f"eigen_{code}", code not in eerder_andere)
+                eigen = st.toggle("Deze school is van ons bestuur", key=f"eigen_{code}")
             if not eigen:
                 andere.append(code)
                 continue

@@ -4,30 +4,30 @@ from collections.abc import Sequence
 
 import polars as pl
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.fouten import Gebruikersfout
 from pages._bezoek.gebruiker import vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.schoolvelden import als_instellingen
-from pages._uploaden.inlezen import (
-    ANTWOORDEN,
-    eerder_geantwoord,
-    open_aangeboden,
-    vergelijk_vooraf,
-    voor_de_volgende_keer,
-)
+from pages._uploaden.inlezen import ANTWOORDEN, Aangeboden, eerder_geantwoord, vergelijk_vooraf, voor_de_volgende_keer
 from pages._uploaden.stap_bestanden import zeg_wat_niet_meedoet
 from pages._uploaden.stap_inlezen import lees_in
 from pages._uploaden.stap_kolommen import vraag_kolommen, wat_gekozen_is, zeg_wat_opviel
 from pages._uploaden.stap_scholen import alleen_scholen, vraag_scholen
 from pages._uploaden.stap_verandering import toon_geen_export, toon_toets
+from pages._uploaden.teruggekomen import onthoud_wat_er_staat
 from pages._uploaden.vragen import vraag_waarden
 
 
-def upload(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
+def upload(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> None:
     """Alle stappen, tot en met de knop. Wie iets verandert blijft op dezelfde pagina."""
-    aangeboden = open_aangeboden(omgeving, bestanden)
+    try:
+        _stappen(omgeving, aangeboden)
+    finally:
+        onthoud_wat_er_staat()
+
+
+def _stappen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> None:
     bruikbaar, kapot = zeg_wat_niet_meedoet(aangeboden)
     if not bruikbaar:
         return

@@ -9,6 +9,7 @@ import pytest
 
 from checks.gevolgen.kolomnut import kolomnut
 from checks.motor.catalogus import laad_signalen
+from data.fouten import Gebruikersfout
 from data.klok import vandaag
 from data.lezen import Bestand, Kolom, RuweTabel, herken, open_bestand
 from data.lezen.openen import GROOTSTE_BESTAND
@@ -277,6 +278,20 @@ def test_een_ander_bestand_met_dezelfde_naam_is_een_ander_bestand(bestuur_een_sc
     at = kies(at, heel, ("deel.csv", naar_csv(klas(3, vanaf=60), koppen={"groep": "Indeling"})))
     assert "is de kolom" not in zonder_streep(at)
     assert at.session_state[inlezen.TOEGEWEZEN] == at.session_state[inlezen.ANTWOORDEN] == {}
+
+
+def test_waarom_het_niet_is_ingelezen_staat_buiten_het_vak_dat_dichtvouwt(
+    bestuur_een_school: Staat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vol(*_: object, **__: object) -> None:
+        raise Gebruikersfout("De schijf is vol. Maak ruimte en probeer het opnieuw.")
+
+    monkeypatch.setattr("pages._uploaden.stap_inlezen.sla_op", vol)
+    at = lees_in(kies(bestuur_een_school.open("uploaden"), ("export.csv", export())))
+    assert at.status[0].label == "Niet ingelezen"
+    assert not at.status[0].get("error")
+    assert [fout.value for fout in at.error] == ["De schijf is vol. Maak ruimte en probeer het opnieuw."]
+    assert aantal_leveringen() == 1
 
 
 def test_een_levering_terugdraaien(bestuur_een_school: Staat) -> None:

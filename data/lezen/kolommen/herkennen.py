@@ -53,6 +53,10 @@ _ANDERE_LENGTE = {"instellingscode": "vestigingscode", "vestigingscode": "instel
 """Twee codes die in exports elkaars kop dragen: ‘BRIN’ met zes tekens is een vestiging."""
 
 
+ZELF_GEKOZEN = "u koos dit zelf"
+"""De reden bij een kolom die de gebruiker zelf aanwees."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kolom:
     """Wat wij van een kolom denken: het veld (None: niet gebruikt), hoe zeker dat is, en waarom, voor de gebruiker.
@@ -99,9 +103,7 @@ def bekijk(tabel: RuweTabel, correcties: Mapping[str, str | None] | None = None)
         kandidaten.append(_Kandidaat(kolom, naam.nummer if naam and kolom.veld == naam.veld else 0, bewijs.leeg))
     bezet = {(veld, volgnummer(kop, veld)): kop for kop, veld in correcties.items() if veld}
     oordeel = {k.kop: k for k in _verdeel(kandidaten, bezet)}
-    return [
-        Kolom(kop, correcties[kop], "zeker", "u koos dit zelf") if kop in correcties else oordeel[kop] for kop in koppen
-    ]
+    return [Kolom(kop, correcties[kop], "zeker", ZELF_GEKOZEN) if kop in correcties else oordeel[kop] for kop in koppen]
 
 
 def herken_tabel(tabel: RuweTabel, correcties: Mapping[str, str | None] | None = None) -> Herkenning:
