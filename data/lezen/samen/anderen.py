@@ -18,7 +18,8 @@ from data.schema.vraag import Vraag
 ZELF = "leerlingen"
 """De sleutel van de vraag of een tabel over de leerlingen zelf gaat."""
 _AANVULLEN = "aanvullen"
-_JA, _NEE = "ja", "nee"
+NEE, JA = "nee", "ja"
+"""De antwoorden op een vraag als `ZELF`."""
 
 _WEINIG = 3  # rijen: bij minder kan het ook een fout in het LAS zijn
 
@@ -52,7 +53,7 @@ def zonder_anderen(
             uit[tabel] = _zonder_aanvulling(tabel, delen[tabel], naast, navraag)
             if tabel not in ingeschreven and naast.voegt_niets_toe(_velden(delen[tabel])):
                 niets[tabel] = _NIETS
-        elif zeker or not _zijn_leerlingen(tabel, reden, _NEE, navraag):
+        elif zeker or not _zijn_leerlingen(tabel, reden, NEE, navraag):
             anderen[tabel] = reden
     weg = niets | {
         t: f"Dit telt niet mee: het gaat niet over de leerlingen zelf. {waarom}" for t, waarom in anderen.items()
@@ -79,9 +80,14 @@ def _twijfel(naast: Naast, *, ingeschreven: bool) -> tuple[str | None, bool]:
     return (_NIET_TE_ZIEN if naast.raakt else None), False
 
 
+def zijn_leerlingen(sleutel: str, tabel: str, zin: str, navraag: Navraag, voorstel: str = NEE) -> bool:
+    """Vraagt of een tabel, of een deel ervan, over de leerlingen zelf gaat."""
+    keuzes = {NEE: "Nee, niet gebruiken", JA: "Ja, dit zijn de leerlingen"}
+    return navraag.vraag(Vraag(sleutel, tabel, zin, keuzes, voorstel)) == JA
+
+
 def _zijn_leerlingen(tabel: str, reden: str, voorstel: str, navraag: Navraag) -> bool:
-    keuzes = {_NEE: "Nee, niet gebruiken", _JA: "Ja, dit zijn de leerlingen"}
-    return navraag.vraag(Vraag(ZELF, tabel, f"Gaat dit over de leerlingen zelf? {reden}", keuzes, voorstel)) == _JA
+    return zijn_leerlingen(ZELF, tabel, f"Gaat dit over de leerlingen zelf? {reden}", navraag, voorstel)
 
 
 def _zonder_aanvulling(tabel: str, frame: pl.DataFrame, naast: Naast, navraag: Navraag) -> pl.DataFrame:
@@ -93,8 +99,8 @@ def _zonder_aanvulling(tabel: str, frame: pl.DataFrame, naast: Naast, navraag: N
         "Bij een leerling staat hier iets anders dan in de rest van uw levering. Mogen wij nummers, geboortedatums en "
         "geslacht hieruit overnemen waar die elders ontbreken?"
     )
-    keuzes = {_NEE: "Nee, die blijven leeg", _JA: "Ja, neem ze over"}
-    if navraag.vraag(Vraag(_AANVULLEN, tabel, zin, keuzes, _NEE)) == _JA:
+    keuzes = {NEE: "Nee, die blijven leeg", JA: "Ja, neem ze over"}
+    if navraag.vraag(Vraag(_AANVULLEN, tabel, zin, keuzes, NEE)) == JA:
         return frame
     return frame.with_columns(
         pl.when(~pl.lit(rijen)).then(kolom).alias(kolom)
@@ -128,7 +134,7 @@ def _leerlingtabellen(
     beste, *rest = sorted(kan, key=lambda t: (not heet_naar_leerlingen(t), -delen[t].width))
     if not any(Naast.van(personen[t], personen[beste]).verschillen for t in rest):
         raadsel = [t for t in kan if vast and not naast[t].leeftijd_past and not heet_naar_leerlingen(t)]
-        nee = {t: _NIET_TE_ZIEN for t in raadsel if not _zijn_leerlingen(t, _NIET_TE_ZIEN, _JA, navraag)}
+        nee = {t: _NIET_TE_ZIEN for t in raadsel if not _zijn_leerlingen(t, _NIET_TE_ZIEN, JA, navraag)}
         return [*vast, *(t for t in kan if t not in nee)], nee
-    ja = [t for t in kan if _zijn_leerlingen(t, _ANDER, _JA if t == beste else _NEE, navraag)]
+    ja = [t for t in kan if _zijn_leerlingen(t, _ANDER, JA if t == beste else NEE, navraag)]
     return [*vast, *(ja or [beste])], {t: _ANDER for t in kan if t not in ja}

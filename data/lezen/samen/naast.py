@@ -10,7 +10,7 @@ import polars as pl
 
 _NUMMERS = ("bsn", "onderwijsnummer")
 _NAMEN = ("voornamen", "roepnaam")
-_KENMERK = (*_NUMMERS, "geboortedatum", *_NAMEN)
+KENMERK = (*_NUMMERS, "geboortedatum", *_NAMEN)
 """Waaraan men een mens herkent; zijn achternaam en geslacht heeft een ouder vaak ook."""
 _VAN_HEMZELF = (*_NUMMERS, "geboortedatum", "geslacht")
 """Wat een tabel die ergens een ander noemt, bij niemand aanvult."""
@@ -19,7 +19,7 @@ _PERSOON = (*_VAN_HEMZELF, "achternaam", *_NAMEN)
 _WAAR = frozenset({"leerlingnummer", "instellingscode", "vestigingscode"})
 """Wat zegt bij welke leerling een rij hoort, en verder niets."""
 
-_JONGSTE, _OUDSTE = timedelta(days=2 * 365), timedelta(days=21 * 365)
+_JONGSTE, OUDSTE = timedelta(days=2 * 365), timedelta(days=21 * 365)
 """Op de inschrijfdatum: wie ouder was, is geen leerling."""
 _VEEL_VAKER = 4  # zo veel keer vaker dezelfde dan een ander: dan is die ander een fout in het LAS
 
@@ -51,7 +51,7 @@ def personen_van(frame: pl.DataFrame) -> pl.DataFrame:
 
 def wijst_iemand_aan(personen: pl.DataFrame) -> bool:
     """Of te zien is wie er in een tabel staan (kolommen van `SCHEMA`)."""
-    return any(personen[veld].count() for veld in _KENMERK)
+    return any(personen[veld].count() for veld in KENMERK)
 
 
 def noemt_iemand(personen: pl.DataFrame) -> bool:
@@ -153,7 +153,7 @@ def _meer_mensen(personen: pl.DataFrame) -> bool:
     per_nummer = (
         personen.drop_nulls("leerlingnummer")
         .group_by("school", "leerlingnummer")
-        .agg(pl.len().alias("rijen"), mensen=pl.max_horizontal(pl.col(k).drop_nulls().n_unique() for k in _KENMERK))
+        .agg(pl.len().alias("rijen"), mensen=pl.max_horizontal(pl.col(k).drop_nulls().n_unique() for k in KENMERK))
         .filter(pl.col("rijen") > 1)
     )
     return bool((per_nummer["mensen"] > 1).sum() * 2 >= max(per_nummer.height, 1))
@@ -174,7 +174,7 @@ def _vergelijk(personen: pl.DataFrame, leerlingen: pl.DataFrame) -> pl.DataFrame
     )
     letter = {k: pl.col(k).str.slice(0, 1) for k in eerste}
     andere_naam = ~zelfde_naam & pl.any_horizontal((letter[k] != letter[f"hun_{k}"]).fill_null(False) for k in _NAMEN)
-    te_oud = pl.col("hun_geboortedatum").is_null() & (pl.col("hun_inschrijfdatum") - pl.col("geboortedatum") > _OUDSTE)
+    te_oud = pl.col("hun_geboortedatum").is_null() & (pl.col("hun_inschrijfdatum") - pl.col("geboortedatum") > OUDSTE)
     sterk = [gelijk[k] for k in (*_NUMMERS, "geboortedatum")]
     met_naam = pl.coalesce(_NAMEN).is_not_null() & pl.coalesce(f"hun_{k}" for k in _NAMEN).is_not_null()
     mee = pl.sum_horizontal(zelfde_naam, *(g.fill_null(False) for g in sterk))
@@ -190,7 +190,7 @@ def _vergelijk(personen: pl.DataFrame, leerlingen: pl.DataFrame) -> pl.DataFrame
         .select(
             "plek",
             "vergeleken",
-            leeftijd_past=(pl.col("hun_inschrijfdatum") - pl.col("geboortedatum")).is_between(_JONGSTE, _OUDSTE),
+            leeftijd_past=(pl.col("hun_inschrijfdatum") - pl.col("geboortedatum")).is_between(_JONGSTE, OUDSTE),
             zelfde=(pl.col("mee") > 0) & (pl.col("mee") >= pl.col("tegen")),
             ander=pl.col("tegen") > pl.col("mee"),
             spreekt_tegen=(pl.col("tegen") > 0) | (~gelijk["geslacht"]).fill_null(False),

@@ -14,6 +14,7 @@ from data.fouten import Gebruikersfout
 from data.lezen.kolommen.herkennen import Herkenning, vermoedens
 from data.lezen.samen.anderen import ZELF, zonder_anderen
 from data.lezen.samen.dubbel import dubbele_tabellen
+from data.lezen.samen.gedeeld import weiger_door_elkaar, zonder_ouders
 from data.lezen.samen.koppelen import VOLGORDE, wijs_instelling_toe
 from data.lezen.samen.verdelen import verdeel
 from data.lezen.samen.wie import alleen_de_leerling, heeft_inschrijving, noemt_leerling, waarom_niet
@@ -68,9 +69,15 @@ def normaliseer(
             gelezen[tabel.bestand] = lees_en_ontvouw(tabel, herkenning, landnamen, navraag)
     if not gelezen:
         raise _niets_gelezen([tabel for tabel, _ in tabellen], weg)
-    ingeschreven = [bestand for bestand, waarden in gelezen.items() if heeft_inschrijving(waarden.frame)]
-    delen, anderen = zonder_anderen({b: waarden.frame for b, waarden in gelezen.items()}, ingeschreven, navraag)
+    delen: dict[str, pl.DataFrame] = {}
+    for nr, (tabel, herkenning) in enumerate(tabellen):
+        if tabel.bestand in gelezen:
+            over, delen[tabel.bestand] = zonder_ouders(tabel, gelezen[tabel.bestand].frame, navraag)
+            tabellen[nr] = (over, herkenning)
+    ingeschreven = [bestand for bestand, frame in delen.items() if heeft_inschrijving(frame)]
+    delen, anderen = zonder_anderen(delen, ingeschreven, navraag)
     weg |= anderen
+    weiger_door_elkaar(delen)
     hersteld: dict[str, int] = {}
     for bestand in delen:
         for wat, aantal in gelezen[bestand].hersteld.items():

@@ -13,7 +13,7 @@ from data.lezen.kolommen.herkennen import Herkenning
 from data.lezen.rijen import zin_over
 from data.lezen.tabel import RIJ, RuweTabel
 from data.schema.koppen import kaal
-from data.schema.velden import VELDEN
+from data.schema.velden import VELD, VELDEN
 from data.vouwen import vouw
 
 _OUDERS, _PERSONEEL = "ouders of verzorgers", "personeel"
@@ -51,6 +51,12 @@ def noemt_leerling(herkenning: Herkenning) -> bool:
 def heeft_inschrijving(gelezen: pl.DataFrame) -> bool:
     """Of in gelezen waarden iets staat wat alleen van een leerling bekend is."""
     return any(gelezen[veld].count() for veld in _VAN_INSCHRIJVING & set(gelezen.columns))
+
+
+def is_ingeschreven(gelezen: pl.DataFrame) -> pl.Series:
+    """Of in een rij van gelezen waarden iets staat wat alleen van een leerling bekend is, ook als het onleesbaar is."""
+    velden = [k for veld in _VAN_INSCHRIJVING for k in VELD[veld].kolommen if k in gelezen.columns]
+    return gelezen.select(pl.any_horizontal(pl.lit(False), *(pl.col(k).is_not_null() for k in velden))).to_series()
 
 
 def heet_naar_leerlingen(bestand: str) -> bool:
