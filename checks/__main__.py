@@ -7,7 +7,6 @@ import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +15,7 @@ import polars as pl
 from checks.gevolgen.acceptatie import acceptatieregels
 from checks.motor.catalogus import VERSIE, herstelstappen, laad_signalen, titels
 from checks.werk.controleren import Keuring, Verwerking, als_bestand, verwerk
-from checks.werk.toets import ONMISBAAR, geen_export, toets
+from checks.werk.toets import bij_een_eerste, geen_export, toets
 from checks.werk.vreemd import vreemd
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
@@ -162,10 +161,7 @@ def _toets(ja: Sequence[str], peildatum: date) -> Keuring:
                 telling = "" if regel.nu is None else f" {regel.nu} → {regel.straks}"
                 _zeg(f"[{regel.sleutel}] {regel.wat}{telling}" + (f": {regel.zin}" if regel.zin else ""))
         if eerder is None:
-            # Er komt niets in de plaats van iets. Dat een LAS iets niet geeft, is dan gezegd en geen vraag; dat een
-            # kolom anders kan heten, of dat er bijna niets na te kijken is, wel.
-            nodig = ONMISBAAR.union(*(bestand.vermoed for bestand in levering.verslag.bestanden))
-            regels = [r if nodig.issuperset(r.velden) else replace(r, vraag=False) for r in regels]
+            regels = bij_een_eerste(regels, levering, vooraf)
         if open_ := [r.antwoord for r in regels if r.vraag and not {r.sleutel, r.antwoord} & set(ja)]:
             raise Gebruikersfout(
                 "Er is niets gecontroleerd, want hierboven staat iets dat u eerst moet bekijken. Klopt het, geef dan "

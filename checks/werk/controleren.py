@@ -1,7 +1,7 @@
 """Bestanden lezen en controleren, zonder iets te bewaren."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,8 +17,9 @@ from checks.gevolgen.termijnen import termijnen
 from checks.motor.catalogus import laad_signalen, titels
 from checks.motor.uitvoeren import controleer
 from data.fouten import Gebruikersfout
-from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
+from data.lezen import Bestand, Herkenning, RuweTabel, herken_tabel, normaliseer, open_bestand
 from data.lezen.instellingen import lees_instellingen, zonder_gegevens
+from data.lezen.samen.school import met_school, noemt_school
 from data.maskeren import zonder_nummers_in
 from data.schema.einde import einde
 from data.schema.levering import Levering, enige_ondersteunende
@@ -138,7 +139,7 @@ def lees_bestanden(
     """
     tabellen = [tabel for bron in bestanden for tabel in open_bestand(als_bestand(bron))]
     levering = normaliseer(
-        [(tabel, herken_tabel(tabel)) for tabel in tabellen],
+        _van_de_enige([(tabel, herken_tabel(tabel)) for tabel in tabellen], scholen),
         None if scholen is None else scholen["instellingscode"],
         landnamen,
         ondersteunend=None if scholen is None else enige_ondersteunende(scholen),
@@ -147,6 +148,22 @@ def lees_bestanden(
         if vraag.voorstel is None:
             raise Gebruikersfout(f"‘{vraag.bestand}’: {vraag.zin} Lees dit bestand in op de pagina Uploaden.")
     return levering
+
+
+def _van_de_enige(
+    gelezen: Sequence[tuple[RuweTabel, Herkenning]], scholen: pl.DataFrame | None
+) -> Sequence[tuple[RuweTabel, Herkenning]]:
+    """Noemt geen bestand een school en heeft het bestuur er maar één, dan zijn de bestanden van die school."""
+    if scholen is None or scholen.height != 1 or any(noemt_school(herkenning) for _, herkenning in gelezen):
+        return gelezen
+    code = scholen["instellingscode"][0]
+    zin = f"Er staat geen school in. Wij nemen {code}: dat is de enige school van uw bestuur."
+    return [
+        met_school(replace(tabel, opmerkingen=(*tabel.opmerkingen, zin)), herkenning, code)
+        if any(herkenning.values())
+        else (tabel, herkenning)
+        for tabel, herkenning in gelezen
+    ]
 
 
 def controleer_levering(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from data.lezen.geen_export import van_rod
 from data.schema.labels import TABELNAAM, label
+from data.schema.levering import Levering
 from data.schema.velden import TABELLEN, VELD, VELDEN, Tabel
 from data.schema.vooraf.leeg import leeggeraakt
 from data.schema.vooraf.te_veel import DE_MEESTEN, ENKELE, VEEL, te_veel
@@ -30,8 +31,9 @@ _VAN_CLUSTER: Mapping[str, tuple[int, int]] = {"soort_onderwijs": (1, 2), "besch
 """Wat DUO alleen van scholen van deze clusters vraagt."""
 NODIG = ("leerlingnummer", *(veld.naam for veld in VELDEN if veld.verplicht), *_VAN_CLUSTER, *_PERSOON)
 """Wat DUO van een inschrijving vraagt, en wat er nodig is om een leerling te herkennen."""
-ONMISBAAR = frozenset({"leerlingnummer", "inschrijfdatum", *_PERSOON})
-"""Zonder dit is er van een levering bijna niets na te kijken."""
+ONMISBAAR = frozenset({"leerlingnummer", "inschrijfdatum"})
+"""Zonder inschrijfdatum is er van een levering veel niet na te kijken, en zonder leerlingnummer is zij misschien van
+ROD."""
 
 _GEEN_LAS = "Een export uit een LAS heeft altijd een leerlingnummer, een overzicht van ROD niet. Is dit een export?"
 _NIET_NAGEKEKEN = "Een deel van de signalen kan daardoor niets nakijken."
@@ -90,6 +92,34 @@ def toets(
         *onleesbaar,
     ]
     return _elk_veld_een_keer(sorted(regels, key=lambda regel: not regel.vraag))
+
+
+def bij_een_eerste(regels: Iterable[Regel], levering: Levering, vooraf: Vooraf) -> list[Regel]:
+    """De regels als er nog niets is waar de levering voor in de plaats komt: dan gaat er niets verloren.
+
+    Wat een LAS niet geeft, wat hier en daar niet te lezen is of ontbreekt, is dan gezegd en geen vraag: de signalen
+    vinden het. Een vraag blijft wat betekent dat er bijna niets of het verkeerde wordt nagekeken.
+    """
+    bestanden = levering.verslag.bestanden
+    blijft = ONMISBAAR.union(*(bestand.vermoed for bestand in bestanden))
+    leerlingen = vooraf.zonder + sum(school.leerlingen for school in vooraf.scholen.values())
+    van_las = {f"rod-{b.naam}" for b in bestanden if {"leerlingnummer", "inschrijfdatum"} <= {*b.kolommen.values()}}
+    heel_onleesbaar = {
+        f"onleesbaar-{label(v.naam)}"
+        for v in VELDEN
+        if v.verplicht and vooraf.onleesbaar.get(label(v.naam), (0, 0))[1] >= max(leerlingen, ENKELE + 1)
+    }
+    codes = levering.inschrijving["instellingscode"]
+    kent_school = any({"instellingscode", "vestigingscode"} & {*b.kolommen.values()} for b in bestanden)
+
+    def vraagt(regel: Regel) -> bool:
+        if regel.sleutel.startswith("onleesbaar-"):
+            return regel.sleutel in heel_onleesbaar
+        if regel.sleutel == "elders" and kent_school and codes.null_count() * 2 > codes.len():
+            return False  # dat de code bij de meesten leeg is, staat bij de leerlingen zelf
+        return regel.sleutel not in van_las and blijft.issuperset(regel.velden)
+
+    return [replace(regel, vraag=regel.vraag and vraagt(regel)) for regel in regels]
 
 
 def _elk_veld_een_keer(regels: Iterable[Regel]) -> list[Regel]:

@@ -8,7 +8,7 @@ import pytest
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import naar_csv, schone_leerling
-from tests.checks.opdrachtregel.hulp import draai, schrijf
+from tests.checks.opdrachtregel.hulp import draai, lees_csv, schrijf
 from tests.checks.signalen.gevallen import PEIL
 
 TLV = tuple(veld.naam for veld in velden_van("tlv"))
@@ -97,6 +97,54 @@ def test_een_kolom_die_anders_heet_is_ook_bij_een_eerste_export_een_vraag(
     anders = "\r\n".join([koppen.replace(kop, "Kolom 7"), *rijen])
     assert draai(schrijf(tmp_path / "export.csv", anders.encode()), "--instellingen", instellingen) == 2
     assert "--ja verplicht-" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("veld", ["achternaam", "geboortedatum", "geslacht", "bsn"])
+def test_een_kolom_die_weinig_signalen_nodig_hebben_weigert_niets(
+    veld: str, tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bestand = schrijf(tmp_path / "export.csv", naar_csv(KLAS, (veld, "onderwijsnummer")))
+    assert draai(bestand, "--instellingen", instellingen) in (0, 1)
+    assert f"[verplicht-{veld}] " in capsys.readouterr().err
+
+
+EERSTE: dict[str, tuple[str, list[Rij], str]] = {
+    "onleesbaar in een optioneel veld": ("export.csv", [{**r, "uitschrijfdatum": "31-06-2026"} for r in KLAS], "IN35"),
+    "een paar onleesbaar": ("export.csv", [*KLAS[:9], *({**r, "inschrijfdatum": "?"} for r in KLAS[9:12])], "IN06"),
+    "zonder instellingscode": (
+        "export.csv",
+        [{**r, "instellingscode": None, "vestigingscode": None} for r in KLAS],
+        "IN02",
+    ),
+    "een export die naar ROD heet": ("export voor ROD.csv", [{**r, "groep": None} for r in KLAS], "IN08"),
+}
+
+
+@pytest.mark.parametrize("geval", EERSTE)
+def test_wat_de_signalen_vinden_weigert_bij_een_eerste_export_niets(
+    geval: str, tmp_path: Path, instellingen: Path
+) -> None:
+    """Er is niets waar de levering voor in de plaats komt; de bevinding zegt het per leerling."""
+    naam, klas, signaal = EERSTE[geval]
+    uit = tmp_path / "uit.csv"
+    bestand = schrijf(tmp_path / naam, naar_csv(klas))
+    assert draai(bestand, "--instellingen", instellingen, "--uit", uit) == 1
+    assert signaal in {bevinding["signaal"] for bevinding in lees_csv(uit)}
+
+
+def test_een_verplichte_datum_die_nergens_te_lezen_is_blijft_een_vraag(tmp_path: Path, instellingen: Path) -> None:
+    klas: list[Rij] = [{**rij, "inschrijfdatum": "31-06-2026"} for rij in KLAS]
+    bestand = schrijf(tmp_path / "export.csv", naar_csv(klas))
+    assert draai(bestand, "--instellingen", instellingen) == 2
+
+
+def test_een_export_zonder_school_is_van_de_enige_school(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bestand = schrijf(tmp_path / "export.csv", naar_csv(KLAS, ("instellingscode", "vestigingscode")))
+    scholen = schrijf(tmp_path / "scholen.csv", b"instellingscode;naam;cluster\r\n98DA;De Wilgen;4\r\n")
+    uit = tmp_path / "uit.csv"
+    assert draai(bestand, "--instellingen", scholen, "--uit", uit) in (0, 1)
+    assert "Wij nemen 98DA: dat is de enige school van uw bestuur." in capsys.readouterr().err
+    assert {bevinding["instellingscode"] for bevinding in lees_csv(uit)} <= {"98DA"}
 
 
 def test_een_export_van_een_ander_bestuur(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
