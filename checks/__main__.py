@@ -163,6 +163,9 @@ def _toets(ja: Sequence[str], peildatum: date) -> Keuring:
         if eerder is None:
             regels = bij_een_eerste(regels, levering, vooraf)
         if open_ := [r.antwoord for r in regels if r.vraag and not {r.sleutel, r.antwoord} & set(ja)]:
+            for bestand in levering.verslag.bestanden:
+                for opmerking in bestand.opmerkingen:
+                    _zeg(f"{bestand.naam}: {opmerking}")
             raise Gebruikersfout(
                 "Er is niets gecontroleerd, want hierboven staat iets dat u eerst moet bekijken. Klopt het, geef dan "
                 "mee: " + " ".join(f"--ja {shlex.quote(antwoord)}" for antwoord in open_)

@@ -101,7 +101,8 @@ def bij_een_eerste(regels: Iterable[Regel], levering: Levering, vooraf: Vooraf) 
     vinden het. Een vraag blijft wat betekent dat er bijna niets of het verkeerde wordt nagekeken.
     """
     bestanden = levering.verslag.bestanden
-    blijft = ONMISBAAR.union(*(bestand.vermoed for bestand in bestanden))
+    bekend = frozenset[str]().union(*(bestand.vervallen for bestand in bestanden))
+    blijft = ONMISBAAR.union(*(bestand.vermoed for bestand in bestanden)) - bekend
     leerlingen = vooraf.zonder + sum(school.leerlingen for school in vooraf.scholen.values())
     van_las = {f"rod-{b.naam}" for b in bestanden if {"leerlingnummer", "inschrijfdatum"} <= {*b.kolommen.values()}}
     heel_onleesbaar = {

@@ -18,12 +18,14 @@ class RuweTabel:
 
     `opmerkingen` zijn zinnen voor de gebruiker over wat er bij het lezen opviel of wegviel, zonder waarden. `titel` is
     wat er boven de kop stond, met de naam van het werkblad: daaraan is te zien waar een bestand vandaan komt.
+    `vervallen` zijn de koppen van kolommen waarin alleen formules zonder uitkomst staan.
     """
 
     bestand: str
     frame: pl.DataFrame
     opmerkingen: tuple[str, ...] = ()
     titel: str = ""
+    vervallen: tuple[str, ...] = ()
 
     @property
     def koppen(self) -> list[str]:

@@ -36,7 +36,8 @@ def zonder_foute_uitkomsten(tabel: RuweTabel) -> RuweTabel:
         over = kolom.set(weg.fill_null(False), None)
         frame = frame.with_columns(over) if over.count() else frame.drop(kop)
         zinnen.append(_zin(kop, int(weg.sum()), int(fout.sum()), vervalt=not over.count()))
-    return replace(tabel, frame=frame, opmerkingen=(*tabel.opmerkingen, *zinnen))
+    vervallen = tuple(kop for kop in tabel.koppen if kop not in frame.columns)
+    return replace(tabel, frame=frame, opmerkingen=(*tabel.opmerkingen, *zinnen), vervallen=vervallen)
 
 
 def _zin(kop: str, weg: int, fout: int, *, vervalt: bool) -> str:

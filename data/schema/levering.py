@@ -72,6 +72,7 @@ class Bronbestand:
 
     `opmerkingen` zijn zinnen over wat er bij het openen opviel, zonder waarden; `titel` is wat er boven de kop stond.
     `vermoed`: verplichte velden die niet zijn herkend, en die een kolom zonder veld naar haar waarden kan zijn.
+    `vervallen`: velden waarvan de kolom alleen formules zonder uitkomst had; dat staat ook in een opmerking.
     """
 
     naam: str
@@ -80,6 +81,7 @@ class Bronbestand:
     opmerkingen: tuple[str, ...] = ()
     titel: str = ""
     vermoed: frozenset[str] = frozenset()
+    vervallen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import replace
 import polars as pl
 
 from data.fouten import Gebruikersfout
-from data.lezen.kolommen.herkennen import Herkenning, vermoedens
+from data.lezen.kolommen.herkennen import Herkenning, herken, vermoedens
 from data.lezen.samen.anderen import ZELF, zonder_anderen
 from data.lezen.samen.dubbel import dubbele_tabellen
 from data.lezen.samen.gedeeld import weiger_door_elkaar, zonder_ouders
@@ -106,7 +106,9 @@ def _bronbestand(tabel: RuweTabel, herkenning: Herkenning, waarom_niet: str | No
     """Wat er van een tabel gelezen is, of waarom dat niets is."""
     if waarom_niet is None:
         vermoed = vermoedens(tabel, herkenning)
-        return Bronbestand(tabel.bestand, tabel.frame.height, herkenning, tabel.opmerkingen, tabel.titel, vermoed)
+        vervallen = frozenset(veld for veld in herken(tabel.vervallen).values() if veld)
+        gelezen = (tabel.bestand, tabel.frame.height, herkenning, tabel.opmerkingen, tabel.titel)
+        return Bronbestand(*gelezen, vermoed, vervallen - {*herkenning.values()})
     return Bronbestand(tabel.bestand, 0, dict.fromkeys(herkenning), (*tabel.opmerkingen, waarom_niet), tabel.titel)
 
 

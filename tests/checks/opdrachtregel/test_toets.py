@@ -138,6 +138,16 @@ def test_een_verplichte_datum_die_nergens_te_lezen_is_blijft_een_vraag(tmp_path:
     assert draai(bestand, "--instellingen", instellingen) == 2
 
 
+def test_een_kolom_met_alleen_formules_zonder_uitkomst_weigert_niets(
+    tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Waarom zij er niet is, staat er al; een andere kolom is het dan niet."""
+    klas: list[Rij] = [{**rij, "inschrijfdatum": "#VERW!"} for rij in KLAS]
+    bestand = schrijf(tmp_path / "export.csv", naar_csv(klas))
+    assert draai(bestand, "--instellingen", instellingen) in (0, 1)
+    assert "In de kolom ‘Inschrijfdatum’ geven 60 formules een fout" in capsys.readouterr().err
+
+
 def test_een_export_zonder_school_is_van_de_enige_school(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bestand = schrijf(tmp_path / "export.csv", naar_csv(KLAS, ("instellingscode", "vestigingscode")))
     scholen = schrijf(tmp_path / "scholen.csv", b"instellingscode;naam;cluster\r\n98DA;De Wilgen;4\r\n")
