@@ -11,12 +11,14 @@ ONZICHTBAAR = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\
 """Nulbreedte, richting, zacht afbreekstreepje en merktekens, voor tussen blokhaken."""
 _RAND = rf"^[\s{ONZICHTBAAR}]+|[\s{ONZICHTBAAR}]+$"
 
-_WOORDEN = ("NULL", "null", "Null", "leeg", "Leeg", "LEEG", "blank", "empty", "none", "None")
+_ALTIJD = ("leeg", "LEEG", "none", "NONE", "niet ingevuld", "Niet ingevuld", "nihil")
+_WOORDEN = ("NULL", "null", "Null", "Leeg", "None", "blank", "empty", *_ALTIJD)
 _LEEG = (
     "NULL", "null", "NaN", "nan", "N/A", "n/a", "#N/A", "#N/B", "#NB", "<NA>", r"\N",
+    *_ALTIJD,
     *(vorm.format(woord) for vorm, woord in product(("({})", "[{}]", "<{}>"), _WOORDEN)),
 )  # fmt: skip
-"""Hoe databases en draaitabellen ‘leeg’ schrijven. ‘Null’ en ‘Nan’ zijn namen, en ‘NA’ is een land."""
+"""Hoe databases en draaitabellen ‘leeg’ schrijven. ‘Null’, ‘Nan’, ‘None’ en ‘Leeg’ zijn namen, en ‘NA’ is een land."""
 
 
 def schone_cellen(frame: pl.DataFrame, *, schoon: bool = False) -> pl.DataFrame:

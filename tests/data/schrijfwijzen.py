@@ -10,7 +10,7 @@ from data.schema.waarden import landen
 from data.schema.waarden.woorden import Woordenlijst
 from tests.data.hulp import NOTATIES, als_tekst
 
-LEEG = ("NULL", "(leeg)", "#N/B", "nan", "\u200b")
+LEEG = ("NULL", "(leeg)", "#N/B", "nan", "\u200b", "leeg", "niet ingevuld")
 """Wat in elke kolom leeg is."""
 GEEN_DATUM = (
     "00-00-0000",
@@ -20,8 +20,14 @@ GEEN_DATUM = (
     "0001-01-01",
     "9999-12-31T00:00:00Z",
     "0",
+    "-",
+    "n.v.t.",
+    "geen",
+    "None",
 )
 GEEN_NUMMER = ("0", "000000000", "onbekend", "aangevraagd", "n.v.t.", "-")
+NAMEN = ("achternaam", "voorvoegsel", "voornamen", "roepnaam", "straat", "woonplaats")
+"""Daar blijft staan wat er staat; de signalen weten dat ‘n.v.t.’ geen naam is."""
 VERSIERD = ("{}", " {} ", "\u200b{}", "{}\u00a0", "'{}")
 """Wat programma's om een waarde heen zetten."""
 
@@ -43,6 +49,8 @@ def _niets(veld: Veld) -> Iterator[str]:
         yield from GEEN_DATUM
     elif veld.type == "nummer":
         yield from GEEN_NUMMER
+    elif veld.type == "tekst" and veld.naam not in NAMEN:
+        yield from ("-", ".", "n.v.t.", "NVT", "Niet van toepassing")
     elif veld.lijst is not None:
         yield from ("-", *(woord for woord, wat in veld.lijst.schrijfwijzen() if not wat))
 
@@ -74,6 +82,10 @@ def _van_dag(dag: date) -> Iterator[str]:
     yield f"{dag:%d}\u2011{dag:%m}\u2011{dag:%Y}"
     yield f"{dag:%d} - {dag:%m} - {dag:%Y}"
     yield f"{dag:%d%m%Y}"
+    yield f"{dag:%d.%m.%Y}."
+    yield f"{dag:%d-%m-%Y}, 00:00"
+    yield f"{dag:%Y-%m-%d}T00:00:00+01:00[Europe/Amsterdam]"
+    yield f"{dag:%Y_%m_%d}"
 
 
 def _van_keuze(lijst: Woordenlijst, tekst: str) -> Iterator[str]:
@@ -89,4 +101,11 @@ def _van_keuze(lijst: Woordenlijst, tekst: str) -> Iterator[str]:
 def _van_land(tekst: str) -> Iterator[str]:
     code = landen.LANDCODES.get(tekst, tekst)
     namen = [naam for naam, van in landen.LANDNAMEN.items() if van == code]
-    yield from (*namen, *(naam.upper() for naam in namen), f"{code} {tekst}", f" {code}\u200b", f"{code}.0")
+    yield from (
+        *namen,
+        *(naam.upper() for naam in namen),
+        f"{code} {tekst}",
+        *(f"{naam} - {tekst}" for naam in namen[:3]),
+        f" {code}\u200b",
+        f"{code}.0",
+    )

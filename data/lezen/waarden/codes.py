@@ -11,10 +11,17 @@ VULSEL = rf"[\s.\-'’`´{ONZICHTBAAR}]"
 """Wat mensen tussen de tekens van een nummer of code zetten."""
 STREEPJES = ("-", "--", "---", "–", "—", "_", ".", "..", "...")
 """Wat mensen invullen waar niets hoort te staan."""
+NIETS = r"(?i:n\.?v\.?t\.?|niet van toepassing)"
+"""En zo schrijven zij het voluit."""
 
 _IN_NUMMER = rf"[\s.,\-'’`´{ONZICHTBAAR}]"
 _LOS_NUMMER = r"\b[0-9]{9}\b"
 _TEKEN = rf"[\s.\-{ONZICHTBAAR}]?"
+
+
+def is_niets(tekst: pl.Expr) -> pl.Expr:
+    """Of er alleen iets staat om te zeggen dat er niets hoort te staan."""
+    return tekst.is_in(STREEPJES) | tekst.str.contains(rf"^{NIETS}$")
 
 
 def of_leeg(tekst: pl.Expr) -> pl.Expr:
@@ -46,7 +53,7 @@ def schoon_code(tekst: pl.Expr, vorm: str) -> pl.Expr:
     kaal = groot.str.replace_all(VULSEL, "")
     gevonden = groot.str.extract_all(_in_tekst(vorm)).list.eval(pl.element().str.replace_all(VULSEL, "")).list.unique()
     if not vorm:
-        return pl.when(~tekst.is_in(STREEPJES)).then(groot.str.replace_all(r"\s", ""))
+        return pl.when(~is_niets(tekst)).then(groot.str.replace_all(r"\s", ""))
     code = (
         pl.when(kaal.str.contains(vorm))
         .then(kaal)
@@ -54,7 +61,7 @@ def schoon_code(tekst: pl.Expr, vorm: str) -> pl.Expr:
         .then(gevonden.list.first())
         .otherwise(groot.str.replace_all(r"\s", ""))
     )
-    return pl.when(~kaal.str.contains(r"^0*$")).then(code)
+    return pl.when(~kaal.str.contains(r"^(?:0*|NVT|NIETVANTOEPASSING)$")).then(code)
 
 
 def _in_tekst(vorm: str) -> str:

@@ -10,6 +10,7 @@ import polars as pl
 
 from data.lezen.cellen import ONZICHTBAAR
 from data.opmaak import opmaak
+from data.schema.waarden.woorden import GEEN, kern, kernen
 
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
 _EERSTE_DAG, _LAATSTE_DAG = date(EERSTE_JAAR, 1, 1), date(LAATSTE_JAAR, 12, 31)
@@ -32,12 +33,14 @@ class Datumstijl:
 GEWOON = Datumstijl()
 
 # [0-9] en niet \d: dat kent ook Arabische cijfers, en die zijn geen getal te maken.
-_ZONE = r"z|utc|gmt|[+-][0-9]{2}:?[0-9]{2}"
+_ZONE = r"(?:z|utc|gmt)?[+-][0-9]{2}:?[0-9]{2}|z|utc|gmt|ces?t|mes?z"
+_ZONENAAM = r"(?: ?[\[(][^\])]*[\])])?"  # [Europe/Amsterdam]
 _TIJD = (  # uit een database of Excel
-    rf"(?:[ t](?<u>[0-9]{{1,2}}):(?<n>[0-9]{{2}})(?::[0-9]{{2}}(?:[.,][0-9]+)?)?(?: ?[ap]\.?m\.?)?(?: ?(?<z>{_ZONE}))?"
+    rf"(?:(?:,? |t)(?<u>[0-9]{{1,2}}):(?<n>[0-9]{{2}})(?::[0-9]{{2}}(?:[.,][0-9]+)?)?(?: ?[ap]\.?m\.?| ?uur)?"
+    rf"(?: ?(?<z>{_ZONE}))?{_ZONENAAM}"
     r"|t[0-9]{4,6}z?|z|[+-][0-9]{2}:[0-9]{2})?$"
 )
-_TEKEN = "[-/. ]"
+_TEKEN = "[-/._ ]"
 _EEN, _TWEE, _VIER, _KORT = "[0-9]{1,2}", "[0-9]{2}", "[0-9]{4}", "[0-9]{2}"
 _JAAR_VOORAAN = (
     rf"^(?<j>{_VIER}){_TEKEN}(?<m>{_EEN}){_TEKEN}(?<d>{_EEN}){_TIJD}",  # jjjj-mm-dd
@@ -71,7 +74,7 @@ _MAANDEN = {
 }
 _WOORD = rf"(?<w>{'|'.join(_MAANDEN)})[a-z]*\.?"
 _MET_WOORD = (
-    rf"^(?<d>{_EEN}){_TEKEN}+{_WOORD}[-/., ]+(?<j>{_VIER}|{_KORT}){_TIJD}",  # 1-mrt-15 en 1 maart 2015
+    rf"^(?<d>{_EEN}){_TEKEN}*{_WOORD}[-/., ]*(?<j>{_VIER}|{_KORT}){_TIJD}",  # 1-mrt-15 en 1 maart 2015
     rf"^{_WOORD}{_TEKEN}+(?<d>{_EEN})(?:st|nd|rd|th)?,?{_TEKEN}+(?<j>{_VIER}){_TIJD}",  # march 1, 2015
 )
 """Zo schrijft Excel een datum in een csv die in het werkblad zo is opgemaakt."""
@@ -85,7 +88,8 @@ _DAG_VAN_DE_WEEK = (
 _WEEKDAG = rf"^{_DAG_VAN_DE_WEEK}\.?,? +|,? +\(?{_DAG_VAN_DE_WEEK}\)?$"
 _STREEP, _SCHUIN = "[‐‑‒–—−]", "[⁄∕]"
 
-_NIETS = r"^(?:0+|2958465|99991231|00010101|0{1,4}[-/. ]?0{1,2}[-/. ]?0{1,4})$"
+_NIETS = r"^(?:[-./ ]+|0+|2958465|99991231|00010101|0{1,4}[-/. ]?0{1,2}[-/. ]?0{1,4})$"
+_GEEN_WOORDEN = tuple(kernen(dict.fromkeys((*GEEN, "Geen datum", "Leeg", "None"), "")))
 _GEEN_DAGEN = ((1, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (2999, 12, 31), (9999, 12, 31))
 """Wat een database of mens invult waar geen datum is, als jaar, maand en dag."""
 
@@ -182,6 +186,7 @@ def gladgestreken(tekst: pl.Expr) -> pl.Expr:
         .str.replace_all(r"\s+", " ")
         .str.replace(_WEEKDAG, "")
         .str.replace_all(r" ?([-/.]) ?", "$1")
+        .str.replace(r"([0-9])\.$", "$1")
     )
 
 
@@ -206,7 +211,9 @@ def _ontleed(teksten: pl.Series, stijl: Datumstijl, *, onvolledig: bool) -> pl.D
         .when(pl.lit(onvolledig) & (d == 0) & (m == 0))
         .then(pl.lit("jaar"))
     )
-    frame = frame.with_columns(precisie=precisie, leeg=geen.fill_null(False) | t.str.contains(_NIETS))
+    frame = frame.with_columns(
+        precisie=precisie, leeg=geen.fill_null(False) | t.str.contains(_NIETS) | kern(t).is_in(_GEEN_WOORDEN)
+    )
     heel = pl.coalesce("aaneen_dag", "excel")
     bruikbaar = pl.col("datum").is_not_null() & pl.col("precisie").is_not_null()
     frame = frame.select(
@@ -251,4 +258,4 @@ def _dag(kolom: str) -> pl.Expr:
     dag = opmaak("{}-{}-{}", j, pl.max_horizontal(m, 1), pl.max_horizontal(d, 1)).str.to_date("%Y-%m-%d", strict=False)
     moment = dag.cast(pl.Datetime) + pl.duration(hours=u.cast(pl.Int32), minutes=n.cast(pl.Int32))
     hier = moment.dt.replace_time_zone("UTC").dt.convert_time_zone("Europe/Amsterdam").dt.date()
-    return pl.when(z.str.contains("[a-z]")).then(hier).otherwise(dag)
+    return pl.when(z.is_in(["z", "utc", "gmt"])).then(hier).otherwise(dag)

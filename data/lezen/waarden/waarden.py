@@ -9,7 +9,15 @@ from data.lezen.cellen import ONZICHTBAAR
 from data.lezen.kolommen.herkennen import Herkenning
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.vragen import Navraag
-from data.lezen.waarden.codes import STREEPJES, met_nul, schoon_code, schoon_nummer, schoon_postcode, schoon_vestiging
+from data.lezen.waarden.codes import (
+    NIETS,
+    is_niets,
+    met_nul,
+    schoon_code,
+    schoon_nummer,
+    schoon_postcode,
+    schoon_vestiging,
+)
 from data.lezen.waarden.datums import GEWOON, Datumstijl, lees_datums
 from data.lezen.waarden.keuzes import Gelezen, lees_keuze
 from data.schema.levering import Leesverslag
@@ -33,7 +41,8 @@ _BEGIN_BRIN = BRIN.removesuffix("$")  # onder Vestiging staat soms een naam: die
 _VREEMD: dict[Type, str] = {
     "nummer": r"[^0-9\n]|(?:^|\n)0+(?:\n|$)",
     "postcode": r"[^0-9A-Z\n]|(?:^|\n)0+(?:\n|$)",
-    "tekst": r"(?:^|\n)['’`´][0-9]|[.,]00?(?:\n|$)|(?:^|\n)[\-_.]+(?:\n|$)|[^\x00-\x7f]",
+    "tekst": r"(?:^|\n)['’`´][0-9]|[.,]00?(?:\n|$)|(?:^|\n)[\-_.]+(?:\n|$)|[^\x00-\x7f]"
+    rf"|(?:^|\n){NIETS}(?:\n|$)",
 }
 """Type → wat in waarden van dat type nog weg of anders moet, in een kolom die aan elkaar geplakt is."""
 _KEUZES: frozenset[Type] = frozenset({"ja_nee", "geslacht", "keuze", "woord"})
@@ -162,7 +171,7 @@ def _tekst(veld: Veld) -> pl.Expr:
     if veld.type == "postcode":
         return schoon_postcode(tekst)
     tekst = tekst.str.replace_all(f"[{ONZICHTBAAR}]", "").str.replace(r"^['’`´]?([0-9]+)(?:[.,]00?)?$", "$1")
-    return pl.when(~tekst.is_in(STREEPJES)).then(tekst)
+    return pl.when(~is_niets(tekst)).then(tekst)
 
 
 def _code(veld: Veld, landnamen: Mapping[str, str]) -> pl.Expr:

@@ -17,6 +17,7 @@ NEDERLAND, BELGIE, DUITSLAND = "6030", "5010", "9089"
 _ONBEKEND = ("0", "00", "0000", "Onbekend", "Onbekend land", "Geen", "N.v.t.", "Niet van toepassing")
 _CODE = r"\b[0-9]{4}\b"
 _STREEPJES = r"^[\s.\-–—]+$"
+_TWEE_DELEN = r"^(.+?)\s*[-–—|:;/,=]\s*(.+)$"
 _TUSSEN_HAAKJES = r"\([^)]*\)"
 
 
@@ -74,6 +75,8 @@ def landcode_van(tekst: pl.Expr, namen: Mapping[str, str] = LANDNAMEN) -> pl.Exp
     codes = tekst.str.extract_all(_CODE).list.unique()
     enige = pl.when(codes.list.len() == 1).then(codes.list.first())
     naam = zoek(tekst).fill_null(zoek(zonder_haakjes)).fill_null(zoek(tekst.str.replace_all(_CODE, "")))
+    delen = tekst.str.extract_groups(_TWEE_DELEN).struct  # ‘NL - Nederland’ zegt twee keer hetzelfde
+    naam = naam.fill_null(pl.when(zoek(delen[0]) == zoek(delen[1])).then(zoek(delen[0])))
     kapot = tekst.str.strip_chars().str.to_uppercase()
     code = (
         pl.when(tekst.str.contains(_STREEPJES))

@@ -109,7 +109,10 @@ def gedecodeerd(tekst: pl.Expr, wat: pl.Expr) -> pl.Expr:
 KEUZE = Woordenlijst({}, geen=GEEN)
 """Van een keuze waarvan wij de waarden niet kennen."""
 JA_NEE = Woordenlijst(
-    {"J": ("Ja", "1", "-1", "Y", "Yes", "True", "Waar"), "N": ("Nee", "0", "No", "False", "Onwaar")},
+    {
+        "J": ("Ja", "1", "-1", "Y", "Yes", "True", "Waar", "J (ja)", "Ja (J)", "1 (ja)"),
+        "N": ("Nee", "0", "No", "False", "Onwaar", "N (nee)", "Nee (N)", "0 (nee)"),
+    },
     geen=("N.v.t.", "Niet van toepassing"),
     met_omschrijving=False,  # ‘ja, tot maart’ is geen ja
 )
@@ -174,9 +177,42 @@ NNCA = Woordenlijst(
 )
 ONDERSTEUNINGSCATEGORIE = Woordenlijst(
     {
-        "L": ("1", "01", "Laag", "Categorie 1", "Categorie laag", "Cat. 1", "Categorie L"),
-        "M": ("2", "02", "Midden", "Categorie 2", "Categorie midden", "Cat. 2", "Categorie M"),
-        "H": ("3", "03", "Hoog", "Categorie 3", "Categorie hoog", "Cat. 3", "Categorie H"),
+        "L": (
+            "1",
+            "01",
+            "Laag",
+            "Categorie 1",
+            "Categorie laag",
+            "Cat. 1",
+            "Categorie L",
+            "Cat. L",
+            "Categorie 1 (laag)",
+            "Cat. 1 (laag)",
+        ),
+        "M": (
+            "2",
+            "02",
+            "Midden",
+            "Categorie 2",
+            "Categorie midden",
+            "Cat. 2",
+            "Categorie M",
+            "Cat. M",
+            "Categorie 2 (midden)",
+            "Cat. 2 (midden)",
+        ),
+        "H": (
+            "3",
+            "03",
+            "Hoog",
+            "Categorie 3",
+            "Categorie hoog",
+            "Cat. 3",
+            "Categorie H",
+            "Cat. H",
+            "Categorie 3 (hoog)",
+            "Cat. 3 (hoog)",
+        ),
     },
     geen=("N.v.t.", "Niet van toepassing"),
 )

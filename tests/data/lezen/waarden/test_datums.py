@@ -116,6 +116,7 @@ def test_willekeurige_tekst(teksten: list[str]) -> None:
         "maart 2015",
         "01-02-2015 en later",
         "01-02-2015 25",
+        "onbekend",
         "-",
         "",
         "٠١-٠٢-٢٠١٥",
@@ -165,6 +166,14 @@ def test_schrikkeldag(tekst: str) -> None:
         "1-aug.-2023",
         "1/8/2023 12:00:00 AM",
         "45139,0",
+        "2023-08-01T00:00:00+02:00[Europe/Amsterdam]",
+        "2023-08-01 00:00:00 CEST",
+        "Tue Aug 01 2023 00:00:00 GMT+0200 (Midden-Europese zomertijd)",
+        "01.08.2023.",
+        "01-08-2023, 00:00",
+        "01-08-2023 0:00 uur",
+        "01_08_2023",
+        "01AUG2023",
     ],
 )
 def test_anders_geschreven(tekst: str) -> None:
@@ -174,7 +183,8 @@ def test_anders_geschreven(tekst: str) -> None:
 @pytest.mark.parametrize(
     "tekst",
     ["01-01-1900", "1900-01-01 00:00:00", "19000101", "31-12-9999", "9999-12-31T23:59:59", "99991231", "01-01-0001",
-     "00-00-0000", "0000-00-00", "00000000", "0", "30-12-1899", "31-12-2999"],
+     "00-00-0000", "0000-00-00", "00000000", "0", "30-12-1899", "31-12-2999",
+     "-", "--", ".", "n.v.t.", "NVT", "geen", "Niet van toepassing", "geen datum", "nee"],
 )  # fmt: skip
 def test_geen_datum_is_leeg_en_niet_onleesbaar(tekst: str) -> None:
     teksten = pl.DataFrame({"dag": [tekst, "31-06-2025", None, "01-08-2023"]})
