@@ -6,7 +6,7 @@ Afloop: 0 geen bevindingen van soort F of B, 1 wel, 2 onbruikbare invoer, 3 een 
 import shlex
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ import polars as pl
 
 from checks.motor.catalogus import VERSIE, herstelstappen, laad_signalen, titels
 from checks.werk.controleren import Keuring, Verwerking, als_bestand, verwerk
+from checks.werk.overzichten import lees_overzichten
 from checks.werk.toets import ONMISBAAR, geen_export, toets
 from checks.werk.vreemd import vreemd
 from data.fouten import Gebruikersfout
@@ -25,6 +26,7 @@ from data.opdracht import GOED, MISLUKT, Lezer, voer_uit
 from data.schema.besluit import VOORBIJ, zonder_geaccepteerde
 from data.schema.ernst import ERNSTIG
 from data.schema.levering import Levering
+from data.schema.overzicht import Bereik, Rodbeeld
 from data.schema.uitslag import Uitslag
 from data.schema.vooraf.omvang import omvang_van
 from data.schema.vooraf.vergelijking import naast
@@ -52,7 +54,8 @@ def _controleer(keuze: Namespace) -> int:
         lees_vestigingen(als_bestand(keuze.vestigingen)) if keuze.vestigingen else None,
     )
     keur = _toets(keuze.ja, keuze.peildatum)
-    verwerking = verwerk(keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige, lijsten, keur)
+    rod = _overzichten(keuze) if keuze.rod else None
+    verwerking = verwerk(keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige, lijsten, keur, rod)
     gevonden = verwerking.uitslag.bevindingen
     if keuze.besluiten:
         sleutel = koppelsleutel_op_schijf()
@@ -82,6 +85,14 @@ def _lezer() -> Lezer:
     )
     keuzes.add_argument("--instellingen", metavar="BESTAND", help="de scholen van het bestuur, met hun cluster")
     keuzes.add_argument("--vorige", nargs="+", default=(), metavar="BESTAND", help="de export van de vorige keer")
+    keuzes.add_argument("--rod", nargs="+", default=(), metavar="BESTAND", help="een overzicht van ROD")
+    keuzes.add_argument("--rod-stand", type=_datum, metavar="JJJJ-MM-DD", help="de dag waarop ROD het overzicht gaf")
+    keuzes.add_argument(
+        "--rod-bereik",
+        type=_bereik,
+        metavar="D|D:D|alles",
+        help="wie erin staan: op een dag, in een periode, of iedereen",
+    )
     keuzes.add_argument("--landen", metavar="BESTAND", help="landentabel van RvIG")
     keuzes.add_argument("--swv", metavar="BESTAND", help="de nummers van de samenwerkingsverbanden")
     keuzes.add_argument("--vestigingen", metavar="BESTAND", help="de codes van de vestigingen")
@@ -102,6 +113,26 @@ def _datum(tekst: str) -> date:
         return date.fromisoformat(tekst)
     except ValueError:
         raise Gebruikersfout("De peildatum klopt niet. Schrijf haar als jjjj-mm-dd, zoals 2026-02-01.") from None
+
+
+def _bereik(tekst: str) -> tuple[Bereik, date | None, date | None]:
+    """Wie er in een overzicht staan: `2026-02-01`, `2025-08-01:2026-02-01` of `alles`."""
+    if tekst == "alles":
+        return "alles", None, None
+    try:
+        dagen = [date.fromisoformat(deel) for deel in tekst.split(":")]
+        van, tot = dagen if len(dagen) > 1 else (dagen[0], None)
+    except ValueError:
+        raise Gebruikersfout(
+            "Het bereik van het overzicht klopt niet. Schrijf een dag (2026-02-01), een periode "
+            "(2025-08-01:2026-02-01) of ‘alles’."
+        ) from None
+    return ("dag" if tot is None else "periode"), van, tot
+
+
+def _overzichten(keuze: Namespace) -> Callable[[pl.DataFrame], Rodbeeld]:
+    """Leest de overzichten van ROD, als de scholen van het bestuur bekend zijn."""
+    return lambda scholen: lees_overzichten(keuze.rod, scholen, keuze.peildatum, keuze.rod_stand, keuze.rod_bereik)
 
 
 def _uitvoer(tekst: str) -> Path:

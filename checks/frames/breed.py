@@ -22,6 +22,9 @@ Korrel = Tabel
 VORIGE = "vorige_levering"
 """Wat een instelling heeft als er een levering voor deze is; een signaal dat vergelijkt, leest het."""
 
+ROD, ROD_VELD = "rod_overzicht", "rod_{}"
+"""Wat een instelling heeft als er een overzicht van ROD is, en wat daarin staat: een veld ervan."""
+
 NIETS = pl.LazyFrame(schema={"rij": pl.UInt32})
 """Wat een verzamelsignaal geeft als er niemand is om naar te kijken: op een kleine school is dat vaak zo."""
 
@@ -41,7 +44,7 @@ class Breed:
     `in_bereik` is per korrel een masker van de rijen waar signalen naar kijken; `vroeger` van de perioden en TLV's waar
     alleen nog naar gekeken wordt om de rij van perioden of TLV's compleet te hebben. `aanwezig` zegt per instelling
     welke velden er zijn, de eigenschappen van de instelling zelf erbij. `vorige` zijn de frames van wat er per
-    instelling voor deze levering gold.
+    instelling voor deze levering gold, `rod` die van wat ROD van haar weet.
     """
 
     frames: Mapping[str, pl.DataFrame]
@@ -50,6 +53,7 @@ class Breed:
     aanwezig: Mapping[Instelling, frozenset[str]]
     peildatum: date
     vorige: "Breed | None" = None
+    rod: "Breed | None" = None
     geheugen: Geheugen = field(default_factory=Geheugen, init=False, repr=False, compare=False)
 
     def wijd(self, korrel: Korrel, kolommen: Iterable[str], rijen: pl.Series | None = None) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from checks.frames.breed import Breed, Korrel
-from checks.motor.signaal import Melding, Signaal
+from checks.motor.signaal import Kant, Melding, Signaal
 from checks.motor.uitvoering import Uitvoering, Vondst
 from checks.motor.voorrang import FEIT
 from checks.taal.begrippen import hele_naam, nl
@@ -37,7 +37,7 @@ def meld_rijen(
     bij de sleutel van de bevinding, dan is `rijen_ander` de lijst.
     """
     erbij = pl.DataFrame() if erbij is None else erbij
-    breed = uitvoering.bron(signaal.in_vorige)
+    breed = uitvoering.bron(signaal.kant)
     kolommen = {"bestand", *melding.toont} - set(erbij.columns)  # met altijd een kolom heeft het frame zijn hoogte
     if melding.veld:
         bij_veld = set(VELD[melding.veld].kolommen) - set(erbij.columns)
@@ -102,24 +102,32 @@ def _veld_in_export(veld: str | None) -> pl.Expr:
 def alle_bevindingen(uitvoering: Uitvoering, signalen: Sequence[Signaal]) -> pl.DataFrame:
     """Alle vondsten met over wie zij gaan: dat wordt per korrel één keer opgezocht."""
     bevindingen = [pl.DataFrame(schema=BEVINDING_MET_FEIT)]
-    per_korrel: dict[tuple[Korrel, bool], list[Vondst]] = {}
+    per_korrel: dict[tuple[Korrel, Kant], list[Vondst]] = {}
     for signaal in signalen:
         for vondst in uitvoering.vondsten.get(signaal.code, ()):
-            per_korrel.setdefault((vondst.korrel, signaal.in_vorige), []).append(vondst)
-    for (korrel, in_vorige), vondsten in per_korrel.items():
-        breed = uitvoering.bron(in_vorige)
+            per_korrel.setdefault((vondst.korrel, signaal.kant), []).append(vondst)
+    for (korrel, kant), vondsten in per_korrel.items():
+        breed = uitvoering.bron(kant)
         rijen = pl.concat([vondst.rijen for vondst in vondsten])
         inhoud = pl.concat([vondst.inhoud for vondst in vondsten])
-        wie, ander = identiteit(breed, korrel, rijen), _ander(breed, korrel, inhoud["rij_ander"])
+        wie = _in_rod(uitvoering.breed, breed, rijen) if kant == "rod" else identiteit(breed, korrel, rijen)
+        ander = _ander(breed, korrel, inhoud["rij_ander"])
         frame = pl.concat([inhoud, wie, ander], how="horizontal").with_columns(
             scholen=pl.concat_list(_SCHOLEN).list.drop_nulls().list.unique(maintain_order=True),
             records_ander=_records_ander(breed, korrel, inhoud["rijen_ander"]),
             sleutel=maak_bevindingsleutel(),
             korrel=pl.lit(korrel),
-            rij_korrel=pl.lit(None if in_vorige else rijen),  # een rijnummer van toen is hier dat van een ander
+            rij_korrel=pl.lit(_rijen_van_nu(breed, kant, rijen)),
         )
         bevindingen.append(frame.select(pl.col(k).cast(t) for k, t in BEVINDING_MET_FEIT.items()))
     return pl.concat(bevindingen)
+
+
+def _rijen_van_nu(breed: Breed, kant: Kant, rijen: pl.Series) -> pl.Series | None:
+    """De rijnummers in deze levering; een nummer van toen of van ROD is hier dat van een ander."""
+    if kant == "rod":
+        return breed.frames["inschrijving"]["bij_las"].gather(rijen)
+    return rijen if kant == "nu" else None
 
 
 def _records_ander(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.Series:
@@ -177,6 +185,25 @@ def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
             kenmerk=nee if korrel in ("leerling", "inschrijving") else breed.frames[korrel]["kenmerk"].gather(rijen),
         )
     return frame
+
+
+def _in_rod(las: Breed, rod: Breed, rijen: pl.Series) -> pl.DataFrame:
+    """Over wie een bevinding over een inschrijving in ROD gaat (`rijen`): wie het is in het LAS, voor zover dat hem kent.
+
+    Heeft het LAS de inschrijving ook, dan gaat het om die. Kent het alleen de leerling, dan is hij het, met de
+    inschrijving van ROD.
+    """
+    plaats = pl.int_range(rijen.len(), dtype=pl.UInt32, eager=True)
+    frame = identiteit(rod, "inschrijving", rijen).with_columns(plaats=plaats)
+    van = rod.frames["inschrijving"].select(pl.col("bij_las", "leerling_las").gather(rijen))
+    bij, leerling = van["bij_las"], van["leerling_las"]
+    ook = bij.is_not_null()
+    zelf = identiteit(las, "inschrijving", bij.drop_nulls()).with_columns(plaats=plaats.filter(ook))
+    bekend = ~ook & leerling.is_not_null()
+    wie = identiteit(las, "leerling", leerling.filter(bekend)).select("leerlingnummer", "naam", "record")
+    kent = frame.filter(bekend).with_columns(wie.get_columns())
+    rest = frame.filter(~ook & ~bekend)
+    return pl.concat([zelf.select(frame.columns), kent, rest], how="vertical_relaxed").sort("plaats").drop("plaats")
 
 
 def _ander(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:

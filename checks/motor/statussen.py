@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from checks.frames.breed import VORIGE
+from checks.frames.breed import ROD, VORIGE
 from checks.motor.signaal import Signaal
 from checks.motor.uitvoering import Kijkt, Uitvoering
-from data.schema.labels import INSTELLINGSVELDEN, noem
+from data.schema.labels import IN_ROD, INSTELLINGSVELDEN, noem
 from data.schema.levering import Instelling
 from data.schema.uitslag import STATUS
 
@@ -87,9 +87,14 @@ def _status(uitvoering: Uitvoering, signaal: Signaal, profiel: int) -> tuple[obj
 
 def _ontbreekt(velden: list[str]) -> str:
     """Wat er nodig is om het signaal wel uit te voeren: een kolom in de export, of iets van de instelling."""
+    if ROD in velden:
+        return "Er is nog geen overzicht van ROD van deze school."
     van_instelling = [v for v in velden if v in INSTELLINGSVELDEN]
-    van_export = [v for v in velden if v not in INSTELLINGSVELDEN and v != VORIGE]
+    van_rod = [v for v in velden if v in IN_ROD]
+    van_export = [v for v in velden if v not in {*van_instelling, *van_rod, VORIGE}]
     zinnen = [f"In de export ontbreekt de kolom {_opsomming(van_export)}."] if van_export else []
+    if van_rod:
+        zinnen.append(f"In het overzicht van ROD ontbreekt de kolom {_opsomming(van_rod)}.")
     if van_instelling:
         zinnen.append(f"Bij de instelling is niet ingevuld: {_opsomming(van_instelling)}.")
     if VORIGE in velden:

@@ -16,6 +16,7 @@ from checks.gevolgen.niet_bekeken import niet_bekeken
 from checks.gevolgen.termijnen import termijnen
 from checks.motor.catalogus import laad_signalen, titels
 from checks.motor.uitvoeren import controleer
+from checks.rod.kolommen import met_rod
 from checks.werk.toets import leeggeraakt
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
@@ -23,6 +24,7 @@ from data.lezen.instellingen import lees_instellingen, zonder_gegevens
 from data.maskeren import zonder_nummers_in
 from data.schema.einde import einde
 from data.schema.levering import Levering, enige_ondersteunende
+from data.schema.overzicht import Rodbeeld
 from data.schema.uitslag import Uitslag
 from data.schema.velden import WAAR_IEMAND_WOONT
 from data.schema.vooraf.omvang import omvang_van
@@ -79,6 +81,7 @@ def verwerk(
     vorige: Iterable[Bron] = (),
     lijsten: Waardelijsten | None = None,
     keur: Keuring = _keur_alles_goed,
+    rod: Callable[[pl.DataFrame], Rodbeeld] | None = None,
 ) -> Verwerking:
     """Leest en controleert bestanden, zonder iets te bewaren.
 
@@ -89,6 +92,7 @@ def verwerk(
         vorige: de export van de vorige keer, om te zien wat er veranderde, wat nieuw is en wat hersteld.
         lijsten: welke landen, samenwerkingsverbanden en vestigingen er bestaan.
         keur: kijkt eerst naar wat er gelezen is, en kan het met een `Gebruikersfout` weigeren.
+        rod: geeft bij de scholen van het bestuur wat ROD van hen weet (zie `checks/werk/overzichten.py`).
 
     Raises:
         Gebruikersfout: een bestand is niet te gebruiken.
@@ -102,7 +106,7 @@ def verwerk(
     keur(levering, eerder, scholen)
     return Verwerking(
         levering,
-        controleer_levering(levering, scholen, peildatum, lijsten, eerder),
+        controleer_levering(levering, scholen, peildatum, lijsten, eerder, None if rod is None else rod(scholen)),
         scholen,
         controleer_levering(eerder, scholen, peildatum, lijsten) if eerder else None,
     )
@@ -155,12 +159,16 @@ def controleer_levering(
     peildatum: date,
     lijsten: Waardelijsten | None = None,
     vorige: Levering | None = None,
+    rod: Rodbeeld | None = None,
 ) -> Uitslag:
     """Voert alle signalen uit op een levering.
 
-    `scholen` zijn de instellingen van het bestuur, `vorige` is wat er per instelling voor deze levering gold.
+    `scholen` zijn de instellingen van het bestuur, `vorige` is wat er per instelling voor deze levering gold, en `rod`
+    wat ROD van hen weet.
     """
     breed = maak_breed(levering, scholen, peildatum, lijsten, vorige)
+    if rod is not None:
+        breed = met_rod(breed, rod, scholen)
     uitslag = controleer(breed, laad_signalen().values())
     in_gevaar = risico(breed, uitslag)
     bevindingen = met_uiterste_dag(uitslag.bevindingen, in_gevaar, peildatum)
