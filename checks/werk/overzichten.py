@@ -1,15 +1,39 @@
-"""Bestanden met een overzicht van ROD lezen als wat ROD van de scholen van het bestuur weet."""
+"""Een overzicht van ROD lezen als wat ROD van de scholen van het bestuur weet, en bewaren met een controle."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import polars as pl
 
+from checks.werk.beeld import Meld, controleer_beeld, zwijg
 from checks.werk.controleren import Bron, lees_bestanden
 from data.fouten import Gebruikersfout
+from data.lezen import Bestand
 from data.lezen.overzicht import raad_bereik, stand_in
+from data.opslag import Opslag
+from data.opslag.schrijven.leveringen import bewaar_overzicht
+from data.opslag.schrijver import Schrijver
 from data.schema.overzicht import Bereik, Rodbeeld, Stand
+from data.schema.toegang import Handeling
+from data.schema.uitslag import Uitslag
 from data.tekst import dag
+
+
+def sla_overzicht_op(
+    opslag: Opslag, rod: Rodbeeld, bestanden: Sequence[Bestand], handeling: Handeling, meld: Meld = zwijg
+) -> Uitslag:
+    """Bewaart een overzicht van ROD, controleert het LAS ernaast en bewaart dat: alles of niets."""
+    with opslag.schrijf(handeling) as schrijver:
+        return bewaar_overzicht_en_controleer(schrijver, rod, bestanden, meld)
+
+
+def bewaar_overzicht_en_controleer(
+    schrijver: Schrijver, rod: Rodbeeld, bestanden: Sequence[Bestand], meld: Meld = zwijg
+) -> Uitslag:
+    """Wat `sla_overzicht_op` doet, binnen een transactie waar meer in kan staan."""
+    meld("bewaren")
+    bewaar_overzicht(schrijver, rod, bestanden)
+    return controleer_beeld(schrijver, "nieuw overzicht van ROD", meld)
 
 
 def lees_overzichten(

@@ -54,7 +54,13 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "waardelijst": _van("naam VARCHAR PRIMARY KEY, bestand VARCHAR, aantal INTEGER, door VARCHAR, moment TIMESTAMP"),
     **{naam: _uit(velden) for naam, velden in WAARDELIJST.items()},
     # -- wat er geleverd is, en wat het lezen daarvan leerde
-    "levering": _van("id INTEGER PRIMARY KEY, moment TIMESTAMP, door VARCHAR, ongedaan_op TIMESTAMP"),
+    # `soort` is leeg bij een export uit een LAS, en `rod` bij een overzicht van ROD.
+    "levering": _van("id INTEGER PRIMARY KEY, moment TIMESTAMP, door VARCHAR, ongedaan_op TIMESTAMP, soort VARCHAR"),
+    # Wat er over een overzicht van ROD gezegd is, per school (zie `Stand`).
+    "rod_overzicht": _van(
+        """levering INTEGER, instelling VARCHAR, stand DATE, bereik VARCHAR, van DATE, tot DATE, vestigingen VARCHAR[],
+           compleet BOOLEAN"""
+    ),
     "bronbestand": _van("levering INTEGER, naam VARCHAR, afdruk VARCHAR, rijen INTEGER"),
     "kolom": _van("levering INTEGER, bestand VARCHAR, kop VARCHAR, veld VARCHAR"),
     # Wat er bij het uploaden geantwoord is, per soort bestand: dat herkennen wij aan zijn koppen, op alfabet.
@@ -67,7 +73,7 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "controle": _van("id INTEGER PRIMARY KEY, moment TIMESTAMP, peildatum DATE, versie VARCHAR, reden VARCHAR"),
     "controle_instelling": _van(
         """controle INTEGER, instelling VARCHAR, levering INTEGER, leerlingen INTEGER, inschrijvingen INTEGER,
-           meetellend INTEGER"""
+           meetellend INTEGER, overzicht INTEGER"""
     ),
     "status": _van("controle INTEGER") | _uit(STATUS),
     # Een interval: gevonden van controle `van` tot controle `tot` (leeg: nog steeds). `sinds` is de eerste controle van

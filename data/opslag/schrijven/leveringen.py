@@ -9,6 +9,7 @@ from data.maskeren import zonder_nummers_in
 from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
 from data.opslag.schrijver import Schrijver
 from data.schema.levering import INSTELLINGEN, Levering, schema
+from data.schema.overzicht import Rodbeeld
 from data.schema.velden import TABELLEN
 
 
@@ -29,11 +30,33 @@ def bewaar_instellingen(schrijver: Schrijver, instellingen: pl.DataFrame) -> Non
         con.execute(f"UPDATE {tabel} t SET instelling = instellingscode WHERE {elders}")
 
 
-def bewaar_levering(schrijver: Schrijver, levering: Levering, bestanden: Sequence[Bestand]) -> int:
-    """Bewaart een levering met wat het lezen leerde en geeft haar nummer."""
+def bewaar_overzicht(schrijver: Schrijver, beeld: Rodbeeld, bestanden: Sequence[Bestand]) -> int:
+    """Bewaart een overzicht van ROD als levering, met wat erover gezegd is per school, en geeft haar nummer."""
+    nummer = bewaar_levering(schrijver, beeld.levering, bestanden, soort="rod")
+    rijen = [
+        {
+            "levering": nummer,
+            "instelling": code,
+            "stand": stand.stand,
+            "bereik": stand.bereik,
+            "van": stand.van,
+            "tot": stand.tot,
+            "vestigingen": None if stand.vestigingen is None else sorted(stand.vestigingen),
+            "compleet": stand.compleet,
+        }
+        for code, stand in beeld.standen.items()
+    ]
+    voeg_toe(schrijver.con, "rod_overzicht", rijen)
+    return nummer
+
+
+def bewaar_levering(
+    schrijver: Schrijver, levering: Levering, bestanden: Sequence[Bestand], soort: str | None = None
+) -> int:
+    """Bewaart een levering met wat het lezen leerde en geeft haar nummer; `soort` is `rod` bij een overzicht."""
     con, handeling = schrijver.con, schrijver.handeling
     nummer = int(con.execute("SELECT nextval('levering_nr')").fetchall()[0][0])
-    voeg_rij_toe(con, "levering", id=nummer, moment=handeling.moment, door=handeling.wie.naam)
+    voeg_rij_toe(con, "levering", id=nummer, moment=handeling.moment, door=handeling.wie.naam, soort=soort)
     for tabel in TABELLEN:
         frame = levering.frame(tabel).with_row_index("nr").with_columns(levering=pl.lit(nummer))
         voeg_toe(con, tabel, frame.select("levering", "nr", *schema(tabel)))
@@ -52,7 +75,9 @@ def bewaar_levering(schrijver: Schrijver, levering: Levering, bestanden: Sequenc
     for naam, regels in geleerd.items():
         voeg_toe(con, naam, [{"levering": nummer, **regel} for regel in regels])
     voeg_toe(con, "onleesbaar", verslag.onleesbaar.with_columns(levering=pl.lit(nummer)))
-    schrijver.noteer("upload", sum(b.rijen for b in verslag.bestanden))
+    schrijver.noteer(
+        "upload" if soort is None else "overzicht van ROD ingelezen", sum(b.rijen for b in verslag.bestanden)
+    )
     return nummer
 
 

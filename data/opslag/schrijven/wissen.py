@@ -18,7 +18,7 @@ from data.opslag.werkstand import maak_werkstand
 from data.schema.toegang import Handeling
 from data.schema.velden import OUDER, TABELLEN
 
-_VAN_LEVERING = (*TABELLEN, "bronbestand", "kolom", "aanwezig", "hersteld", "onleesbaar")
+_VAN_LEVERING = (*TABELLEN, "rod_overzicht", "bronbestand", "kolom", "aanwezig", "hersteld", "onleesbaar")
 
 
 _BLIJFT = ("opslag", "voorkeur", "gebeurtenis")
@@ -36,14 +36,16 @@ _GEZIEN = """
 _VERWEESD = f"""
     WITH laatste AS (SELECT max(id) AS id FROM controle),
     gezien AS ({_GEZIEN}),
-    -- Wat een controle van een instelling zag: haar levering, en die ervoor om mee te vergelijken.
+    -- Wat een controle van een instelling zag: haar levering, die ervoor om mee te vergelijken, en wat ROD ervan wist.
     beeld AS (SELECT controle, instelling, levering FROM controle_instelling WHERE levering IS NOT NULL),
+    overzicht AS (SELECT controle, instelling, overzicht FROM controle_instelling WHERE overzicht IS NOT NULL),
     beelden AS (SELECT n.controle, n.instelling, n.levering, max(e.levering) AS ervoor FROM beeld n
                 LEFT JOIN beeld e ON e.instelling = n.instelling AND e.controle < n.controle
                                  AND e.levering <> n.levering GROUP BY ALL),
     kapot AS (SELECT controle, instelling FROM beelden
               WHERE levering NOT IN (SELECT id FROM levering)
-                 OR (ervoor IS NOT NULL AND ervoor NOT IN (SELECT id FROM levering)))
+                 OR (ervoor IS NOT NULL AND ervoor NOT IN (SELECT id FROM levering))
+              UNION SELECT controle, instelling FROM overzicht WHERE overzicht NOT IN (SELECT id FROM levering))
     SELECT DISTINCT g.rij FROM gezien g CROSS JOIN laatste
     LEFT JOIN kapot k ON k.controle = g.controle AND list_contains(g.scholen, k.instelling)
     WHERE NOT (g.tot IS NULL AND g.controle = laatste.id)
@@ -109,7 +111,16 @@ def wis_instelling(schrijver: Schrijver, code: str) -> None:
             f"DELETE FROM {tabel} k WHERE NOT EXISTS "
             f"(SELECT 1 FROM {ouder} o WHERE o.levering = k.levering AND o.nr = k.{ouder})"
         )
-    for tabel in ("aanwezig", "controle_instelling", "status", "risico", "niet_bekeken", "verleden", "instelling"):
+    for tabel in (
+        "aanwezig",
+        "rod_overzicht",
+        "controle_instelling",
+        "status",
+        "risico",
+        "niet_bekeken",
+        "verleden",
+        "instelling",
+    ):
         kolom = "instellingscode" if tabel == "instelling" else "instelling"
         con.execute(f"DELETE FROM {tabel} WHERE {kolom} = ?", [code])
     con.execute("DELETE FROM bevinding WHERE list_contains(scholen, ?)", [code])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import duckdb
@@ -11,9 +11,13 @@ import polars as pl
 from data.opslag.rijen import als_tabel
 from data.opslag.werkstand import INHOUD
 from data.schema.levering import Instelling, Levering, lege_levering, schema
+from data.schema.overzicht import Rodbeeld, Stand
 from data.schema.velden import OUDER, TABELLEN, VELDEN, Tabel, Veld, velden_van
 from data.schema.waarden.landen import LANDCODES, landcode_van, landnaam_van
 from data.schema.waarden.woorden import betekenis
+
+UIT_LAS = "soort IS NULL"
+"""Sql die van leveringen alleen de exports uit een LAS neemt."""
 
 _ARRANGEMENTVELDEN = [v.naam for v in VELDEN if v.tabel == "arrangement"]
 
@@ -24,12 +28,15 @@ class Beeld:
 
     De leerlingen komen uit de nieuwste levering met leerlingen, de arrangementen uit de nieuwste met kolommen daarvoor:
     een lijst met arrangementen die apart komt, verbergt geen leerling. `van` is die met leerlingen, als die er is.
-    `vorige` is wat er daarvoor gold, van de instellingen die al eerder leverden; None als die er niet zijn.
+    `vorige` is wat er daarvoor gold, van de instellingen die al eerder leverden; None als die er niet zijn. `rod` is wat
+    ROD van hen weet, en `overzichten` per instelling uit welke levering dat komt.
     """
 
     levering: Levering
     van: Mapping[Instelling, int]
     vorige: Levering | None = None
+    rod: Rodbeeld | None = None
+    overzichten: Mapping[str, int] = field(default_factory=dict)
 
 
 Deel = tuple[str, int, Instelling]
@@ -66,12 +73,54 @@ def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
         for _, nummer, instelling in sorted(paren.nu, key=lambda deel: deel[0])
         if instelling is not None
     }
-    return Beeld(levering_van(con, paren.nu), van, levering_van(con, paren.toen) if paren.toen else None)
+    overzichten = overzichten_nu(con)
+    return Beeld(
+        levering_van(con, paren.nu),
+        van,
+        levering_van(con, paren.toen) if paren.toen else None,
+        rodbeeld(con, overzichten),
+        overzichten,
+    )
+
+
+def overzichten_nu(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Per instelling de levering met haar nieuwste overzicht van ROD: dat met de jongste stand."""
+    rijen = con.execute(
+        """SELECT o.instelling, arg_max(o.levering, (o.stand, o.levering)) FROM rod_overzicht o
+           JOIN levering l ON l.id = o.levering WHERE l.ongedaan_op IS NULL GROUP BY o.instelling ORDER BY ALL"""
+    ).fetchall()
+    return {str(instelling): int(levering) for instelling, levering in rijen}
+
+
+def rodbeeld(con: duckdb.DuckDBPyConnection, overzichten: Mapping[str, int], wie: Wie | None = None) -> Rodbeeld | None:
+    """Wat ROD van scholen weet volgens hun overzichten (instelling → levering); None als er geen zijn."""
+    if not overzichten:
+        return None
+    delen: list[Deel] = [("leerling", levering, instelling) for instelling, levering in overzichten.items()]
+    with als_beeld(con, delen) as beeld:
+        standen = con.execute(
+            f"""SELECT o.instelling, o.stand, o.bereik, o.van, o.tot, o.vestigingen, o.compleet FROM rod_overzicht o
+                JOIN {beeld} b USING (levering, instelling)"""
+        ).fetchall()
+    return Rodbeeld(
+        levering_van(con, delen, wie),
+        {
+            str(code): Stand(
+                stand=stand,
+                bereik=bereik,
+                van=van,
+                tot=tot,
+                vestigingen=None if vestigingen is None else frozenset(vestigingen),
+                compleet=bool(compleet),
+            )
+            for code, stand, bereik, van, tot, vestigingen, compleet in standen
+        },
+    )
 
 
 def paren_van(con: duckdb.DuckDBPyConnection) -> Paren:
     """Waar het beeld van nu en dat ervoor uit bestaan; leeg als er geen levering is."""
-    laatste = con.execute("SELECT max(id) FROM levering WHERE ongedaan_op IS NULL").fetchall()[0][0]
+    laatste = con.execute(f"SELECT max(id) FROM levering WHERE ongedaan_op IS NULL AND {UIT_LAS}").fetchall()[0][0]
     if laatste is None:
         return Paren([], [])
     # Dezelfde bestanden nog eens verandert niets: dan geldt wat daarvoor kwam als vorige.
@@ -81,7 +130,7 @@ def paren_van(con: duckdb.DuckDBPyConnection) -> Paren:
                           UNION SELECT 'arrangement', instelling, levering FROM aanwezig WHERE list_contains($1, veld)),
                 bij AS (SELECT d.*, inhoud FROM delen d
                         JOIN levering l ON l.id = d.levering LEFT JOIN inhoud USING (levering)
-                        WHERE l.ongedaan_op IS NULL AND d.instelling IS NOT NULL),
+                        WHERE l.ongedaan_op IS NULL AND {UIT_LAS} AND d.instelling IS NOT NULL),
                 nu AS (SELECT deel, instelling, max(levering) AS levering, arg_max(inhoud, levering) AS inhoud
                        FROM bij GROUP BY deel, instelling)
            SELECT nu.deel, nu.instelling, nu.levering, max(bij.levering) FROM nu
