@@ -6,9 +6,10 @@ from typing import Literal
 
 import polars as pl
 
+from checks.frames.breed import ROD
 from checks.motor.catalogus import laad_signalen
 from data.schema.ernst import ERNSTIG, OMSCHRIJVING
-from data.schema.labels import INSTELLINGSVELDEN, noem
+from data.schema.labels import IN_ROD, INSTELLINGSVELDEN, noem
 from data.schema.velden import VELDEN, Tabel
 from data.tekst import getal, meervoud
 
@@ -41,8 +42,14 @@ Een school van cluster 3 of 4 heeft geen arrangementen en een van cluster 1 of 2
 zijn, is gewoon zo. Waar de school zelf niet bekend is, helpt geen kolom, en is dat al een bevinding.
 """
 
-wacht_op_vorige = (pl.col("status") == "overgeslagen") & pl.col("mist").list.contains("vorige_levering")
-"""Een signaal dat vergelijkt, bij de eerste levering van een school: daar mankeert niets aan."""
+_VERGELIJKT_MET = ("vorige_levering", ROD, *IN_ROD)
+wacht_op_vorige = (pl.col("status") == "overgeslagen") & pl.col("mist").list.eval(
+    pl.element().is_in(_VERGELIJKT_MET)
+).list.any()
+"""Een signaal dat vergelijkt, waar iets om mee te vergelijken niet is: een vorige levering, of wat ROD weet.
+
+Daar mankeert niets aan wat er geleverd is.
+"""
 
 
 def niet_gecontroleerd(statussen: pl.DataFrame) -> pl.DataFrame:

@@ -8,7 +8,7 @@ import streamlit as st
 from checks.werk.leveringen import draai_terug
 from data.opslag.vragen.leveringen import leveringen
 from data.schema.toegang import Gebruiker
-from data.tekst import meervoud
+from data.tekst import dag, meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
@@ -48,7 +48,7 @@ def _regel(omgeving: Omgeving, levering: Mapping[str, Any], scholen: Mapping[str
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         van = van_scholen(levering, scholen)
         st.markdown(
-            f"**{levering['moment']:%d-%m-%Y om %H:%M}** door {letterlijk(levering['door'])}  \n"
+            f"**{levering['moment']:%d-%m-%Y om %H:%M}** door {letterlijk(levering['door'])}{_overzicht(levering)}  \n"
             f"{letterlijk(van)}  \n"
             f"{letterlijk(levering['bestanden'] or '')}, {meervoud(levering['rijen'] or 0, 'rij', 'rijen')}",
             width="stretch",
@@ -57,6 +57,11 @@ def _regel(omgeving: Omgeving, levering: Mapping[str, Any], scholen: Mapping[str
             st.markdown(f"Teruggedraaid op {levering['ongedaan_op']:%d-%m-%Y}", width="content")
         elif not omgeving.demo and st.button("Terugdraaien", key=f"terug_{levering['id']}", icon=":material/undo:"):
             _bevestig(omgeving, levering["id"], f"{levering['moment']:%d-%m-%Y om %H:%M}", van)
+
+
+def _overzicht(levering: Mapping[str, Any]) -> str:
+    """Wat erbij staat als een levering een overzicht van ROD is."""
+    return f" · overzicht van ROD van {dag(levering['stand'])}" if levering["stand"] else ""
 
 
 @st.dialog("Levering terugdraaien")

@@ -30,8 +30,6 @@ ANTWOORDEN = "upload_antwoorden"
 TOEGEWEZEN = "upload_toegewezen"
 """Wat er in de toets voor een veld is aangewezen: (tabel, kop) → veld."""
 
-GEKOZEN_SCHOOL = "Instellingscode, gekozen bij het inlezen"
-
 
 @dataclass(frozen=True, slots=True)
 class Aangeboden:
@@ -152,12 +150,6 @@ def voor_de_volgende_keer(
 def noemt_school(herkenning: Mapping[str, str | None]) -> bool:
     """Of te zien is van welke school een rij is."""
     return not {"instellingscode", "vestigingscode"}.isdisjoint(herkenning.values())
-
-
-def met_school(tabel: RuweTabel, herkenning: Herkenning, code: str) -> tuple[RuweTabel, Herkenning]:
-    """De tabel met overal de instellingscode die de gebruiker voor het hele bestand opgaf."""
-    frame = tabel.frame.with_columns(pl.lit(code).alias(GEKOZEN_SCHOOL))
-    return replace(tabel, frame=frame), herkenning | {GEKOZEN_SCHOOL: "instellingscode"}
 
 
 # -- wat er zou veranderen ---------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.lezen import Herkenning, RuweTabel, botsingen
+from data.lezen.kolommen.gekozen import GEKOZEN_SCHOOL, met_school
 from data.lezen.samen.anderen import ZELF
 from data.opslag.vragen.leveringen import instellingen
 from data.schema.levering import Leesverslag
@@ -13,7 +14,7 @@ from data.schema.velden import BRIN
 from data.tekst import getal, meervoud
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.tekst import letterlijk
-from pages._uploaden.inlezen import GEKOZEN_SCHOOL, Aangeboden, met_school, noemt_school
+from pages._uploaden.inlezen import Aangeboden, noemt_school
 from pages._uploaden.kolommen import kies_kolommen, te_vragen, veldnaam, vraag_onzekere
 from pages._uploaden.toewijzen import met_toegewezen
 

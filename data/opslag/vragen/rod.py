@@ -1,0 +1,53 @@
+"""Wat er van ROD bekend is: van welke dag per school, en hoeveel er verschilt van het LAS."""
+
+import duckdb
+import polars as pl
+
+
+def standen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """Per school van het bestuur haar nieuwste overzicht van ROD, en leeg als dat er niet is.
+
+    Kolommen: instelling, naam, levering, stand, bereik, van, tot, vestigingen, compleet, moment, door.
+    """
+    return con.sql(
+        """WITH nieuwste AS (
+               SELECT o.*, l.moment, l.door FROM rod_overzicht o JOIN levering l ON l.id = o.levering
+               WHERE l.ongedaan_op IS NULL
+               QUALIFY row_number() OVER (PARTITION BY o.instelling ORDER BY o.stand DESC, o.levering DESC) = 1)
+           SELECT i.instellingscode AS instelling, i.naam, n.levering, n.stand, n.bereik, n.van, n.tot, n.vestigingen,
+                  n.compleet, n.moment, n.door
+           FROM instelling i LEFT JOIN nieuwste n ON n.instelling = i.instellingscode ORDER BY i.instellingscode"""
+    ).pl()
+
+
+def per_school(
+    con: duckdb.DuckDBPyConnection, controle: int, hier: str, daar: str, signalen: list[str]
+) -> pl.DataFrame:
+    """Per school met een overzicht hoeveel inschrijvingen er aan elke kant zijn, en hoeveel leerlingen verschillen.
+
+    Kolommen: instelling, las, rod, verschilt, bevindingen. `hier` en `daar` zijn de signalen die over alle inschrijvingen
+    van het LAS en van ROD gaan; `signalen` zijn alle signalen die met ROD vergelijken.
+    """
+    return con.sql(
+        """WITH bekeken AS (
+               SELECT instelling, any_value(bekeken) FILTER (signaal = $hier) AS las,
+                      any_value(bekeken) FILTER (signaal = $daar) AS rod
+               FROM status WHERE controle = $controle AND instelling IS NOT NULL
+                 AND signaal IN ($hier, $daar) AND NOT list_contains(mist, 'rod_overzicht') GROUP BY instelling),
+           anders AS (
+               SELECT instelling, count(DISTINCT record)::INTEGER AS verschilt, count(*)::INTEGER AS bevindingen
+               FROM werkstand WHERE tot IS NULL AND list_contains($signalen::VARCHAR[], signaal) GROUP BY instelling)
+           SELECT b.instelling, b.las::INTEGER AS las, b.rod::INTEGER AS rod, coalesce(verschilt, 0) AS verschilt,
+                  coalesce(bevindingen, 0) AS bevindingen
+           FROM bekeken b LEFT JOIN anders a USING (instelling) ORDER BY b.instelling""",
+        params={"controle": controle, "hier": hier, "daar": daar, "signalen": signalen},
+    ).pl()
+
+
+def per_soort(con: duckdb.DuckDBPyConnection, signalen: list[str]) -> pl.DataFrame:
+    """Hoeveel er lopen van deze signalen: kolommen signaal, soort, instelling en aantal; wat er niet is, staat er niet."""
+    return con.sql(
+        """SELECT signaal, any_value(soort) AS soort, instelling, count(*)::INTEGER AS aantal FROM werkstand
+           WHERE tot IS NULL AND list_contains($signalen::VARCHAR[], signaal) GROUP BY signaal, instelling ORDER BY ALL""",
+        params={"signalen": signalen},
+    ).pl()
