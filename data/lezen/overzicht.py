@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-import polars as pl
-
 from data.schema.levering import Bronbestand, Levering
 from data.schema.overzicht import Bereik
 
@@ -17,8 +15,12 @@ def stand_in(bestanden: Iterable[Bronbestand]) -> date | None:
 
     Een overzicht noemt vaak ook de periode waar het over gaat, en die eindigt niet na de dag waarop het gemaakt is.
     """
-    dagen = [dag for bestand in bestanden for dag in _dagen(f"{bestand.titel} {bestand.naam}")]
-    return max(dagen, default=None)
+    return max(_genoemd(bestanden), default=None)
+
+
+def _genoemd(bestanden: Iterable[Bronbestand]) -> list[date]:
+    """De dagen die boven de kop of in de naam van een bestand staan."""
+    return [dag for bestand in bestanden for dag in _dagen(f"{bestand.titel} {bestand.naam}")]
 
 
 def _dagen(tekst: str) -> list[date]:
@@ -32,7 +34,10 @@ def _dagen(tekst: str) -> list[date]:
 
 
 def raad_bereik(levering: Levering, stand: date) -> tuple[Bereik, date | None, date | None]:
-    """Wie er kennelijk in een overzicht staan, met van en tot: niemand is weg of komt nog, dan is het van één dag."""
+    """Wie er kennelijk in een overzicht staan, met van en tot: niemand is weg of komt nog, dan is het van één dag.
+
+    Een periode begint op de eerste dag die het overzicht zelf noemt, en anders toen de eerste wegging.
+    """
     inschrijving = levering.inschrijving
     weg = (inschrijving["uitschrijfdatum"] < stand).any()
     komt = (inschrijving["inschrijfdatum"] > stand).any()
@@ -40,5 +45,6 @@ def raad_bereik(levering: Levering, stand: date) -> tuple[Bereik, date | None, d
         return "dag", stand, None
     if komt:
         return "alles", None, None
-    eerste = inschrijving.filter(pl.col("uitschrijfdatum") < stand)["uitschrijfdatum"].min()
+    genoemd = [dag for dag in _genoemd(levering.verslag.bestanden) if dag < stand]
+    eerste = min(genoemd) if genoemd else inschrijving["uitschrijfdatum"].min()
     return "periode", eerste if isinstance(eerste, date) else None, stand

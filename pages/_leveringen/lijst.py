@@ -22,13 +22,13 @@ _PER_BLADZIJDE = 5
 
 @st.fragment
 @vangnet()
-def leveringslijst(omgeving: Omgeving) -> None:
-    """Elke levering, de nieuwste eerst, met een knop om haar terug te draaien."""
+def leveringslijst(omgeving: Omgeving, *, van_rod: bool = False) -> None:
+    """Elke levering, of elk overzicht van ROD, de nieuwste eerst, met een knop om haar terug te draaien."""
     with omgeving.lees() as con:
-        alle = leveringen(con).to_dicts()
+        alle = [rij for rij in leveringen(con).to_dicts() if not van_rod or rij["stand"]]
     if not alle:
         return
-    st.subheader("Leveringen", anchor=False)
+    st.subheader("Eerdere overzichten" if van_rod else "Leveringen", anchor=False)
     terug = "" if omgeving.demo else " Een vergissing? Draai de levering terug; dan geldt die ervoor weer."
     st.markdown(f"Per school geldt de nieuwste levering.{terug}")
     scholen = schoolnamen(omgeving)

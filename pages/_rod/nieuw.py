@@ -18,7 +18,9 @@ from data.schema.overzicht import Bereik
 from data.tekst import getal, meervoud
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.melding import meld
+from pages._bezoek.links import vraag
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import ROD
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 
@@ -35,8 +37,8 @@ def nieuw_overzicht(omgeving: Omgeving) -> None:
     """Het vak, de vragen over het bestand, en de knop."""
     st.subheader("Een overzicht inlezen")
     st.markdown(
-        "Vraag in uw LAS of in Mijn DUO het registratieoverzicht van uw school op, en sleep het hierheen. Uw export uit "
-        "het LAS blijft zoals zij is: wij leggen de twee alleen naast elkaar."
+        "Vraag in uw LAS of in Mijn DUO het registratieoverzicht van uw school op, en sleep het hierheen. Uw export uit het "
+        "LAS blijft zoals zij is: wij leggen de twee alleen naast elkaar."
     )
     beurt = st.session_state.setdefault(_BEURT, 0)
     bestanden = st.file_uploader(
@@ -102,7 +104,7 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
             format="DD-MM-YYYY",
             key=f"rod_stand_{sleutel}",
             help="De dag waarop ROD het overzicht gaf. Wat daarna veranderde, kan nog niet in ROD staan.",
-            width=230,
+            width=270,
         )
         assert isinstance(stand, date)
         soort, van, tot = raad_bereik(levering, stand)
@@ -144,4 +146,4 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
     st.session_state.pop(_GELEZEN, None)
     st.session_state[_BEURT] += 1
     meld("Het overzicht van ROD is ingelezen en naast uw LAS gelegd.")
-    st.rerun()
+    st.switch_page(ROD.bestand, query_params=vraag(omgeving, deel="Verschillen"))

@@ -27,9 +27,7 @@ def overzichten(omgeving: Omgeving) -> None:
                 "School": [namen.get(code, code) for code in stand["instelling"]],
                 "Overzicht van": [_van(d, omgeving.vandaag) for d in stand["stand"]],
                 "Wie erin staan": [_bereik(rij) for rij in stand.iter_rows(named=True)],
-                "Ingelezen": [
-                    f"{dag(rij['moment'])} door {rij['door']}" if rij["moment"] else "" for rij in stand.to_dicts()
-                ],
+                "Ingelezen door": [door or "" for door in stand["door"]],
             }
         )
     )
@@ -38,7 +36,7 @@ def overzichten(omgeving: Omgeving) -> None:
         st.button("Demo verlaten", on_click=verlaat_demo, icon=":material/logout:")
     else:
         nieuw_overzicht(omgeving)
-    leveringslijst(omgeving)
+    leveringslijst(omgeving, van_rod=True)
 
 
 def _van(stand: date | None, vandaag: date) -> str:
