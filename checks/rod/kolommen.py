@@ -14,7 +14,7 @@ from checks.frames.afgeleid import afgeleid
 from checks.frames.breed import ROD, ROD_VELD, Breed
 from checks.frames.opbouw import maak_breed
 from checks.frames.perioden import periode_op
-from checks.frames.rijen import per_rij, rijnummer
+from checks.frames.rijen import laatste_per_groep, per_rij, rijnummer
 from checks.rod.gelijk import anders
 from checks.rod.gemist import Gemist, loopt_op_de_dag, zoek_gemist
 from checks.rod.koppeling import NaastRod
@@ -186,10 +186,11 @@ def _geldt(breed: Breed, korrel: str, standen: Mapping[str, Stand]) -> pl.Series
         for d in sorted({stand.dag for stand in standen.values()}):
             geldt = periode_op(breed.frames["periode"], d, dag.len()).zip_with(dag == d, geldt)
         return geldt
-    tlv = breed.frames["tlv"].with_columns(rij=rijnummer, dag=dag.gather(breed.frames["tlv"]["rij_inschrijving"]))
+    tlv = breed.frames["tlv"].select("rij_inschrijving", "tlv_begin", "tlv_einde", rij=rijnummer)
+    tlv = tlv.with_columns(dag=dag.gather(tlv["rij_inschrijving"]))
     dekt = tlv.filter((pl.col("tlv_begin") <= pl.col("dag")) & (pl.col("tlv_einde") >= pl.col("dag")))
-    laatste = dekt.sort("tlv_begin", "rij").unique("rij_inschrijving", keep="last", maintain_order=True)
-    return per_rij(laatste["rij_inschrijving"], laatste["rij"], dag.len())
+    dekt = dekt.with_columns(volgorde=pl.col("tlv_begin").dt.epoch("d").cast(pl.Int64))
+    return laatste_per_groep(dekt, "rij_inschrijving", "volgorde", "rij", dag.len())
 
 
 @afgeleid(vast_in_rod=f"inschrijfdatum uitschrijfdatum begindatum_periode {ROD}", tlv_in_las=f"tlv_begin tlv_einde {ROD}",

@@ -123,10 +123,13 @@ def _personen(breed: Breed) -> pl.DataFrame:
 def _op_nummer(las: pl.DataFrame, rod: pl.DataFrame) -> pl.DataFrame:
     """Wie hetzelfde nummer heeft. Delen meer records het, dan is het van wie geboortedatum en geslacht past, als die
     er is."""
-    paren = las.drop_nulls("pgn").join(rod.drop_nulls("pgn"), on=["instelling", "pgn"], suffix="_rod")
+    enige = _erbij(pl.DataFrame(schema=_KOPPELING), in_stappen(las, rod, Stap(("instelling", "pgn"))))
+    las, rod = (kant.drop_nulls("pgn") for kant in _rest(las, rod, enige))  # bijna niemand
+    paren = las.join(rod, on=["instelling", "pgn"], suffix="_rod")
     gedeeld = pl.col("rij_rod").is_duplicated()
     past = pl.all_horizontal((pl.col(k) == pl.col(f"{k}_rod")).fill_null(True) for k in ("geboortedatum", "geslacht"))
-    return paren.filter(~gedeeld | past | ~past.any().over("rij_rod")).select(_KOPPELING.keys()).cast(_KOPPELING)  # type: ignore[arg-type]
+    paren = paren.filter(~gedeeld | past | ~past.any().over("rij_rod"))
+    return pl.concat([enige, paren.select(_KOPPELING.keys())])
 
 
 def _rest(las: pl.DataFrame, rod: pl.DataFrame, paren: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

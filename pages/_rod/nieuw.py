@@ -17,8 +17,8 @@ from data.schema.levering import Levering
 from data.schema.overzicht import Bereik
 from data.tekst import getal, meervoud
 from pages._bezoek.gebruiker import handeling, vraag_naam
-from pages._bezoek.melding import meld
 from pages._bezoek.links import vraag
+from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import ROD
 from pages._onderdelen.plek import plek
@@ -37,8 +37,8 @@ def nieuw_overzicht(omgeving: Omgeving) -> None:
     """Het vak, de vragen over het bestand, en de knop."""
     st.subheader("Een overzicht inlezen")
     st.markdown(
-        "Vraag in uw LAS of in Mijn DUO het registratieoverzicht van uw school op, en sleep het hierheen. Uw export uit het "
-        "LAS blijft zoals zij is: wij leggen de twee alleen naast elkaar."
+        "Vraag in uw LAS of in Mijn DUO het registratieoverzicht van uw school op, en sleep het hierheen. Uw export uit "
+        "het LAS blijft zoals zij is: wij leggen de twee naast elkaar."
     )
     beurt = st.session_state.setdefault(_BEURT, 0)
     bestanden = st.file_uploader(
