@@ -42,7 +42,7 @@ WAARDELIJST: dict[str, dict[str, pl.DataType]] = {
 }
 """Per waardelijst de kolommen; de tabel heet zoals zij."""
 
-_TELLERS = ("levering_nr", "controle_nr", "besluit_nr", "afgevinkt_nr")
+_TELLERS = ("levering_nr", "controle_nr", "besluit_nr", "afgevinkt_nr", "aftekening_nr")
 
 _KOLOMMEN: dict[str, dict[str, str]] = {
     # -- de opslag zelf: één rij, wat het bestuur koos, en het logboek
@@ -87,6 +87,13 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "risico": _van("instelling VARCHAR, record VARCHAR, persoon VARCHAR, signaal VARCHAR"),
     "termijn": _uit(TERMIJN),
     "niet_bekeken": _uit(NIET_BEKEKEN),
+    # -- de telling die een bestuur controleert: wat DUO schreef, wat een leerling oplevert, en wat is afgetekend
+    "ovt": _van("instelling VARCHAR, teldatum DATE, aantal INTEGER, door VARCHAR, moment TIMESTAMP"),
+    "bedrag": _van("schoolsoort VARCHAR, categorie VARCHAR, centen BIGINT, door VARCHAR, moment TIMESTAMP"),
+    "aftekening": _van(
+        """id INTEGER DEFAULT nextval('aftekening_nr'), teldatum DATE, moment TIMESTAMP, door VARCHAR,
+           toelichting VARCHAR, telling VARCHAR"""
+    ),
     # -- wat mensen besloten
     # Er komen alleen rijen bij. Elke rij is de hele stand van een bevinding na dat besluit, met waarop de status is
     # genomen: waarde, controle en levering van toen. Een lege status is: nooit iets over besloten. `handeling` is
