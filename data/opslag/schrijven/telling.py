@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+import duckdb
 import polars as pl
 
 from data.fouten import Gebruikersfout
@@ -52,6 +53,13 @@ def zet_bedragen(schrijver: Schrijver, bedragen: Mapping[tuple[str, str], int | 
     ]
     voeg_toe(schrijver.con, "bedrag", rijen)
     schrijver.noteer("bedragen ingevuld", len(rijen))
+
+
+def haal_school_uit_aftekeningen(con: duckdb.DuckDBPyConnection, code: str) -> None:
+    """Laat de aantallen van een gewiste school weg uit wat er is afgetekend."""
+    for nummer, telling in con.execute("SELECT id, telling FROM aftekening").fetchall():
+        over = [rij for rij in json.loads(telling) if rij.get("instelling") != code]
+        con.execute("UPDATE aftekening SET telling = ? WHERE id = ?", [json.dumps(over), nummer])
 
 
 def teken_af(schrijver: Schrijver, teldatum: date, telling: pl.DataFrame, toelichting: str) -> None:

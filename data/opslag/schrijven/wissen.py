@@ -11,6 +11,7 @@ from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
 from data.opslag.rijen import antwoord
+from data.opslag.schrijven.telling import haal_school_uit_aftekeningen
 from data.opslag.schrijver import Schrijver
 from data.opslag.voorkeuren import BEWAARTERMIJN, HERSCHRIJVEN, zet_voorkeur
 from data.opslag.vragen.leveringen import LANGSTE_TERMIJN, als_dag, moet_herschrijven, te_oud
@@ -19,6 +20,12 @@ from data.schema.toegang import Handeling
 from data.schema.velden import OUDER, TABELLEN
 
 _VAN_LEVERING = (*TABELLEN, "rod_overzicht", "bronbestand", "kolom", "aanwezig", "hersteld", "onleesbaar")
+
+
+_VAN_SCHOOL = (
+    *("aanwezig", "rod_overzicht", "ovt", "controle_instelling", "status", "risico", "niet_bekeken", "verleden"),
+    "instelling",
+)
 
 
 _BLIJFT = ("opslag", "voorkeur", "gebeurtenis")
@@ -111,19 +118,11 @@ def wis_instelling(schrijver: Schrijver, code: str) -> None:
             f"DELETE FROM {tabel} k WHERE NOT EXISTS "
             f"(SELECT 1 FROM {ouder} o WHERE o.levering = k.levering AND o.nr = k.{ouder})"
         )
-    for tabel in (
-        "aanwezig",
-        "rod_overzicht",
-        "controle_instelling",
-        "status",
-        "risico",
-        "niet_bekeken",
-        "verleden",
-        "instelling",
-    ):
+    for tabel in _VAN_SCHOOL:
         kolom = "instellingscode" if tabel == "instelling" else "instelling"
         con.execute(f"DELETE FROM {tabel} WHERE {kolom} = ?", [code])
     con.execute("DELETE FROM bevinding WHERE list_contains(scholen, ?)", [code])
+    haal_school_uit_aftekeningen(con, code)
     zet_voorkeur(schrijver, HERSCHRIJVEN, "ja")
     leeg = con.execute("SELECT id FROM levering WHERE id NOT IN (SELECT levering FROM aanwezig)").fetchall()
     for (levering,) in leeg:
