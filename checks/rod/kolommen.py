@@ -21,9 +21,9 @@ from checks.rod.koppeling import NaastRod
 from data.schema.overzicht import Rodbeeld, Stand
 
 _INSCHRIJVING = ("inschrijfdatum", "uitschrijfdatum", "inschrijvingsvolgnummer", "bekostigbaar", "soort_school")
-_PERIODE = ("begindatum_periode", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode", "groep",
+PERIODE = ("begindatum_periode", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode", "groep",
             "soort_onderwijs", "soort_verblijf")  # fmt: skip
-_TLV = ("beschikkingsnummer", "swv_nummer", "ondersteuningscategorie", "tlv_begin", "tlv_einde")
+TLV = ("beschikkingsnummer", "swv_nummer", "ondersteuningscategorie", "tlv_begin", "tlv_einde")
 _LEERLING = ("pgn", "nummersoort", "geboren", "geboortedatum_precisie", "geslacht")
 
 
@@ -34,7 +34,7 @@ def met_rod(breed: Breed, beeld: Rodbeeld, instellingen: pl.DataFrame) -> Breed:
         return breed
     # Alleen de nieuwste dag doet ertoe voor wat de brede frames zelf afleiden; perioden en TLV's gaan per school.
     rod = maak_breed(beeld.levering, instellingen, max(stand.dag for stand in standen.values()))
-    las, rod = (_met_standen(kant, standen) for kant in (breed, rod))
+    las, rod = (met_standen(kant, standen) for kant in (breed, rod))
     naast = NaastRod(las, rod)
     gemist = zoek_gemist(naast, standen)
     rod = replace(rod, frames={**rod.frames, "inschrijving": _in_rod(naast, gemist)})
@@ -56,7 +56,7 @@ def _wat_rod_geeft(velden: Iterable[str]) -> frozenset[str]:
 
 
 @afgeleid(rod_dag=ROD, rod_stand=ROD, rod_jong=ROD, rod_compleet=ROD)
-def _met_standen(breed: Breed, standen: Mapping[str, Stand]) -> Breed:
+def met_standen(breed: Breed, standen: Mapping[str, Stand]) -> Breed:
     """De frames met per instelling van welke dag haar overzicht is, en wat daarna nog onderweg kan zijn."""
     codes = breed.frames["instelling"]["code_instelling"].to_list()
     van = [standen.get(code) for code in codes]
@@ -154,18 +154,18 @@ def _in_rod(naast: NaastRod, gemist: Gemist) -> pl.DataFrame:
 
 # -- perioden en TLV's op de dag ---------------------------------------------------------------------------------------
 
-_VELDEN = {"periode": _PERIODE, "tlv": _TLV}
+_VELDEN = {"periode": PERIODE, "tlv": TLV}
 
 
 @afgeleid(
-    **{f"{veld}_rod": ROD_VELD.format(veld) for veld in (*_PERIODE, *_TLV)},
-    **{f"anders_{veld}": f"{veld} {ROD_VELD.format(veld)}" for veld in (*_PERIODE, *_TLV)},
+    **{f"{veld}_rod": ROD_VELD.format(veld) for veld in (*PERIODE, *TLV)},
+    **{f"anders_{veld}": f"{veld} {ROD_VELD.format(veld)}" for veld in (*PERIODE, *TLV)},
     geldt_bij_rod=ROD,
 )
 def _op_de_dag(naast: NaastRod, korrel: str, standen: Mapping[str, Stand]) -> tuple[pl.DataFrame, pl.Series, pl.Series]:
     """De perioden of TLV's met wat er in ROD dan geldt; en per inschrijving de rij die er in het LAS en in ROD geldt."""
     las, rod = naast.las, naast.rod
-    hier, daar = (_geldt(kant, korrel, standen) for kant in (las, rod))
+    hier, daar = (geldt_op_de_dag(kant, korrel, standen) for kant in (las, rod))
     paren = naast.inschrijving
     van_rod = per_rij(paren["rij"], daar.gather(paren["rij_rod"]), las.frames["inschrijving"].height)
     frame = las.frames[korrel]
@@ -178,7 +178,7 @@ def _op_de_dag(naast: NaastRod, korrel: str, standen: Mapping[str, Stand]) -> tu
     return frame.with_columns(anders(frame, veld, geldt) for veld in _VELDEN[korrel]), hier, van_rod
 
 
-def _geldt(breed: Breed, korrel: str, standen: Mapping[str, Stand]) -> pl.Series:
+def geldt_op_de_dag(breed: Breed, korrel: str, standen: Mapping[str, Stand]) -> pl.Series:
     """Per inschrijving de rij van de periode of TLV die op de dag van haar school geldt; van TLV's de laatst begonnen."""
     dag = breed.wijd("inschrijving", ("rod_dag",))["rod_dag"]
     if korrel == "periode":

@@ -17,6 +17,7 @@ from checks.gevolgen.termijnen import termijnen
 from checks.motor.catalogus import laad_signalen, titels
 from checks.motor.uitvoeren import controleer
 from checks.rod.kolommen import met_rod
+from checks.rod.onderweg import zonder_onderweg
 from checks.werk.toets import leeggeraakt
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
@@ -169,6 +170,8 @@ def controleer_levering(
     breed = maak_breed(levering, scholen, peildatum, lijsten, vorige)
     if rod is not None:
         breed = met_rod(breed, rod, scholen)
+        if rod.toen is not None and breed.rod is not None:
+            breed = zonder_onderweg(breed, maak_breed(rod.toen, scholen, peildatum), rod.standen)
     uitslag = controleer(breed, laad_signalen().values())
     in_gevaar = risico(breed, uitslag)
     bevindingen = met_uiterste_dag(uitslag.bevindingen, in_gevaar, peildatum)

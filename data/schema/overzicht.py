@@ -50,7 +50,11 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Rodbeeld:
-    """Wat ROD van de scholen van een bestuur weet: hun nieuwste overzichten samen, met de stand per instelling."""
+    """Wat ROD van de scholen van een bestuur weet: hun nieuwste overzichten samen, met de stand per instelling.
+
+    `toen` is wat het LAS op die dag wist, van scholen die daarna nog een export leverden; None als die er niet zijn.
+    """
 
     levering: Levering
     standen: Mapping[str, Stand]
+    toen: Levering | None = None

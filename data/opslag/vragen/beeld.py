@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 import duckdb
@@ -102,9 +103,11 @@ def rodbeeld(con: duckdb.DuckDBPyConnection, overzichten: Mapping[str, int], wie
             f"""SELECT o.instelling, o.stand, o.bereik, o.van, o.tot, o.vestigingen, o.compleet FROM rod_overzicht o
                 JOIN {beeld} b USING (levering, instelling)"""
         ).fetchall()
+    toen = _las_bij_stand(con, {str(rij[0]): rij[1] for rij in standen})
     return Rodbeeld(
         levering_van(con, delen, wie),
-        {
+        toen=levering_van(con, toen, wie) if toen else None,
+        standen={
             str(code): Stand(
                 stand=stand,
                 bereik=bereik,
@@ -149,6 +152,19 @@ def paren_van(con: duckdb.DuckDBPyConnection) -> Paren:
         [*nu, *zonder_instelling],
         [(deel, vorig, instelling) for deel, instelling, _, vorig in rijen if vorig is not None],
     )
+
+
+def _las_bij_stand(con: duckdb.DuckDBPyConnection, standen: Mapping[str, date]) -> list[Deel]:
+    """De laatste export van op of voor de dag van een overzicht, van scholen die daarna nog een andere leverden."""
+    dagen = pl.DataFrame(list(standen.items()), schema={"instelling": pl.String, "stand": pl.Date}, orient="row")
+    with als_tabel(con, "dagen", dagen) as per_school:
+        rijen = con.execute(
+            f"""SELECT i.instelling, max(l.id) FILTER (l.moment::DATE <= d.stand) AS toen, max(l.id) AS nu
+                FROM (SELECT DISTINCT levering, instelling FROM leerling) i
+                JOIN levering l ON l.id = i.levering JOIN {per_school} d ON d.instelling = i.instelling
+                WHERE l.ongedaan_op IS NULL AND l.{UIT_LAS} GROUP BY i.instelling HAVING toen < nu ORDER BY ALL"""
+        ).fetchall()
+    return [("leerling", int(toen), str(instelling)) for instelling, toen, _ in rijen]
 
 
 @contextmanager
