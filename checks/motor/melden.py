@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from checks.frames.breed import Breed, Korrel
+from checks.frames.breed import BERICHT, Breed, Korrel
 from checks.motor.signaal import Kant, Melding, Signaal
 from checks.motor.uitvoering import Uitvoering, Vondst
 from checks.motor.voorrang import FEIT
 from checks.taal.begrippen import hele_naam, nl
 from data.opmaak import met_nullen, opmaak
+from data.schema.labels import VAN_DUO
 from data.schema.sleutel import maak_bevindingsleutel
 from data.schema.uitslag import BEVINDING
-from data.schema.velden import PGN, VELD, Veld
+from data.schema.velden import PGN, VELD
 
 BEVINDING_MET_FEIT = {**BEVINDING, **FEIT}
 """Een bevinding en waar zij over gaat, tot de voorrang is toegepast."""
@@ -40,7 +41,8 @@ def meld_rijen(
     breed = uitvoering.bron(signaal.kant)
     kolommen = {"bestand", *melding.toont} - set(erbij.columns)  # met altijd een kolom heeft het frame zijn hoogte
     if melding.veld:
-        bij_veld = set(VELD[melding.veld].kolommen) - set(erbij.columns)
+        van_veld = {melding.veld} if melding.veld in VAN_DUO else set(VELD[melding.veld].kolommen)
+        bij_veld = van_veld - set(erbij.columns)
         kolommen |= {k for k in bij_veld if k in breed.frames[korrel].columns}
     if melding.veld in _NUMMERS:
         kolommen.add("nummer_onder_pgn")
@@ -56,7 +58,7 @@ def meld_rijen(
         "signaal": pl.lit(signaal.code),
         "soort": melding.soort if isinstance(melding.soort, pl.Expr) else pl.lit(melding.soort or signaal.soort),
         "veld": _veld_in_export(melding.veld),
-        "waarde": _waarde(VELD[melding.veld], frame.columns) if melding.veld else pl.lit(None),
+        "waarde": _waarde(melding.veld, frame.columns) if melding.veld else pl.lit(None),
         "voorstel": pl.lit(None) if melding.voorstel is None else melding.voorstel,
         "zin": zin,
         "deadline": pl.lit(None) if melding.deadline is None else melding.deadline,
@@ -68,12 +70,15 @@ def meld_rijen(
     uitvoering.vondsten.setdefault(signaal.code, []).append(Vondst(korrel, rijen, frame))
 
 
-def _waarde(veld: Veld, kolommen: Sequence[str]) -> pl.Expr:
+def _waarde(naam: str, kolommen: Sequence[str]) -> pl.Expr:
     """Wat er onder een veld staat, los van hoe de export het schrijft; wat niet te lezen is, zoals het er staat.
 
     Een besluit geldt zolang dit hetzelfde blijft.
     """
-    waarde = pl.col(veld.naam)
+    waarde = pl.col(naam)
+    if naam in VAN_DUO:
+        return waarde
+    veld = VELD[naam]
     if veld.type == "geboortedatum":
         waarde = met_nullen(waarde, pl.col(f"{veld.naam}_precisie"))
     elif veld.is_datum:
@@ -154,6 +159,8 @@ def _leesbaar(kolom: str, soort: pl.DataType) -> pl.Expr:
 def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
     """Over wie en waar een bevinding gaat: de kolommen van `BEVINDING` die dat zeggen."""
     frame = breed.wijd(korrel, ("sleutel", "instelling", "bestand", "rij", "leerlingnummer"), rijen)
+    if korrel == BERICHT:
+        return _over_bericht(breed, rijen)
     if korrel == "arrangement":
         leeg = ("vestigingscode", "groep", "inschrijvingsvolgnummer", "naam", "kenmerk_inschrijving")
         frame = frame.with_columns(
@@ -185,6 +192,24 @@ def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
             kenmerk=nee if korrel in ("leerling", "inschrijving") else breed.frames[korrel]["kenmerk"].gather(rijen),
         )
     return frame
+
+
+def _over_bericht(breed: Breed, rijen: pl.Series) -> pl.DataFrame:
+    """Over wie een bericht van DUO gaat, met zijn rij in het LAS; kennen wij hem niet, dan waar het bericht staat.
+
+    Het kenmerk zegt welk bericht: van een leerling kunnen er meer zijn.
+    """
+    leerling = breed.frames[BERICHT]["rij_leerling"].gather(rijen)
+    kolommen = ("instelling", "instellingscode", "vestigingscode", "inschrijvingsvolgnummer", "bestand", "rij",
+                "sleutel", "kenmerk")  # fmt: skip
+    zelf = breed.wijd(BERICHT, kolommen, rijen).rename({"sleutel": "record"})
+    wie = identiteit(breed, "leerling", leerling.drop_nulls())
+    plaats = pl.int_range(rijen.len(), dtype=pl.UInt32, eager=True)
+    bekend = wie.with_columns(
+        plaats=plaats.filter(leerling.is_not_null()), kenmerk=zelf["kenmerk"].filter(leerling.is_not_null())
+    )
+    rest = zelf.with_columns(plaats=plaats).filter(leerling.is_null())
+    return pl.concat([bekend, rest], how="diagonal").sort("plaats").drop("plaats", "sleutel")
 
 
 def _in_rod(las: Breed, rod: Breed, rijen: pl.Series) -> pl.DataFrame:

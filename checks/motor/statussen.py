@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from checks.frames.breed import ROD, VORIGE
+from checks.frames.breed import DUO_BEKOSTIGING, DUO_MELDINGEN, ROD, VORIGE
 from checks.motor.signaal import Signaal
 from checks.motor.uitvoering import Kijkt, Uitvoering
 from data.schema.labels import IN_ROD, INSTELLINGSVELDEN, noem
@@ -85,10 +85,18 @@ def _status(uitvoering: Uitvoering, signaal: Signaal, profiel: int) -> tuple[obj
     return (profiel, signaal.code, status, reden, mist)
 
 
+_ZONDER = {
+    ROD: "Er is nog geen overzicht van ROD van deze school.",
+    DUO_BEKOSTIGING: "Er is nog geen overzicht van DUO over de bekostiging van deze school.",
+    DUO_MELDINGEN: "Er zijn nog geen meldingen van DUO over deze school.",
+}
+"""Wat er naast de export nodig is, en wat er te zeggen is als het er niet is."""
+
+
 def _ontbreekt(velden: list[str]) -> str:
     """Wat er nodig is om het signaal wel uit te voeren: een kolom in de export, of iets van de instelling."""
-    if ROD in velden:
-        return "Er is nog geen overzicht van ROD van deze school."
+    if zonder := next((zin for wat, zin in _ZONDER.items() if wat in velden), None):
+        return zonder
     van_instelling = [v for v in velden if v in INSTELLINGSVELDEN]
     van_rod = [v for v in velden if v in IN_ROD]
     van_export = [v for v in velden if v not in {*van_instelling, *van_rod, VORIGE}]

@@ -13,14 +13,15 @@ from typing import TypeVar
 
 import polars as pl
 
-from checks.frames.breed import Breed, Korrel
+from checks.frames.breed import BERICHT, Breed, Korrel
 from checks.motor.melden import alle_bevindingen, meld_rijen
 from checks.motor.signaal import Kant, Overslaan, Rijsignaal, Signaal, Treffer, Verzamelsignaal
 from checks.motor.statussen import statussen
 from checks.motor.uitvoering import STUK, Uitvoering
 from checks.motor.voorrang import pas_voorrang_toe
+from checks.rod.verklaren import verklaar
 from data.schema.levering import Instelling
-from data.schema.uitslag import BEVINDING, Uitslag
+from data.schema.uitslag import BEVINDING, UITLEG_DUO, Uitslag
 
 _IN_BEREIK, _MET_VROEGER, _NAAST_ROD = "\x00in_bereik", "\x00met_vroeger", "naast_rod"
 """Kolommen naast die van een korrel; het nulteken kan in geen naam van een veld staan."""
@@ -344,10 +345,20 @@ def _zeg_per_instelling(
 def _uitslag(uitvoering: Uitvoering, signalen: list[Signaal]) -> Uitslag:
     bevindingen = alle_bevindingen(uitvoering, signalen).filter(~pl.col("signaal").is_in(list(uitvoering.mislukt)))
     gevonden = bevindingen.unique("sleutel", keep="first", maintain_order=True)
-    bevindingen = pas_voorrang_toe(gevonden, uitvoering.breed).select(BEVINDING.keys())
+    breed, is_bericht = uitvoering.breed, pl.col("korrel") == BERICHT
+    bevindingen = pas_voorrang_toe(gevonden.filter(~is_bericht), breed)
+    uitleg_duo = pl.DataFrame(schema=UITLEG_DUO)
+    if (van_duo := gevonden.filter(is_bericht)).height:
+        uitleg_duo = verklaar(breed, van_duo, bevindingen)
+        # Wat wij al zeggen, zegt DUO ook: dat is geen tweede bevinding.
+        al_gezegd = uitleg_duo.filter(zekerheid="zeker")
+        bevindingen = pl.concat([bevindingen, van_duo.join(al_gezegd, on="sleutel", how="anti")])
+        bevindingen = pas_voorrang_toe(bevindingen, breed)
+    bevindingen = bevindingen.select(BEVINDING.keys())
     return Uitslag(
         bevindingen,
         statussen(uitvoering, signalen, bevindingen),
         uitvoering.mislukt,
         verzwegen=gevonden.join(bevindingen, on="sleutel", how="anti")["sleutel"],
+        uitleg_duo=uitleg_duo,
     )

@@ -128,7 +128,8 @@ TABEL: tuple[Voorrang, ...] = (
     Voorrang(("DU01", "DU02"), ("RO07",)),
     Voorrang(("RO07", "RO08"), ("RO02",)),
     Voorrang(("RO01", "RO09"), ("IN24",)),
-    Voorrang(("RO24",), ("IN26",)),
+    Voorrang(("RO01", "RO03", "RO04", "RO06", "RO08", "RO24"), ("RO25",)),
+    Voorrang(("RO24", "RO25"), ("IN26",)),
     Voorrang(("IN18",), ("RO03", "RO22")),
     Voorrang(("RO03", "RO04"), ("RO22",)),
     Voorrang(("RO05",), ("RO21",)),
@@ -202,6 +203,7 @@ _NIVEAUS: dict[Korrel, tuple[Korrel, ...]] = {
     "periode": ("periode", "inschrijving", "leerling"),
     "tlv": ("tlv", "inschrijving", "leerling"),
     "arrangement": ("arrangement",),
+    "bericht": ("bericht", "leerling"),
 }
 """Korrel → waar een rij daarvan zelf bij hoort."""
 
@@ -226,6 +228,8 @@ def _feiten(bevindingen: pl.DataFrame, breed: Breed) -> pl.DataFrame:
     )
     delen = []
     for korrel, niveaus in _NIVEAUS.items():
+        if korrel not in breed.frames:
+            continue
         van = alle.filter(korrel=korrel)
         bij = {
             f"bij_{niveau}{kant}": breed.rij_van(korrel, niveau, van[f"rij{kant}"]) if niveau in niveaus else None

@@ -41,6 +41,8 @@ INSTELLINGSVELDEN: dict[str, str] = {
 WAARDELIJSTEN: dict[str, str] = {
     "vorige_levering": "Een vorige levering van deze school",
     "rod_overzicht": "Een overzicht van ROD",
+    "duo_bekostiging": "Een overzicht van DUO over de bekostiging",
+    "duo_meldingen": "Meldingen van DUO",
     "landentabel": "Landentabel (niet geladen)",
     "swv_lijst": "Lijst van samenwerkingsverbanden (niet geladen)",
     "vestigingenlijst": "Lijst van vestigingen (niet geladen)",
@@ -50,7 +52,10 @@ WAARDELIJSTEN: dict[str, str] = {
 IN_ROD = {f"rod_{naam}": veld.label for naam, veld in VELD.items()}
 """Een veld van een overzicht van ROD, met zijn label."""
 
-_LABELS = {naam: veld.label for naam, veld in VELD.items()} | INSTELLINGSVELDEN | WAARDELIJSTEN | IN_ROD
+VAN_DUO = {"bekostigingsstatus": "Bekostigingsstatus", "duo_code": "DUO-code"}
+"""Wat er in een bericht van DUO staat waar een bevinding over kan gaan, met het label."""
+
+_LABELS = {naam: veld.label for naam, veld in VELD.items()} | INSTELLINGSVELDEN | WAARDELIJSTEN | IN_ROD | VAN_DUO
 
 
 def noem(velden: str) -> str:

@@ -119,6 +119,39 @@ NIET_BEKEKEN: dict[str, pl.DataType] = {
 en wie het is. `record` is dat van de bevindingen."""
 
 
+Zekerheid = Literal["zeker", "waarschijnlijk", "mogelijk", "nee"]
+"""Hoe zeker een bevinding van ons zegt waar een bericht van DUO over gaat.
+
+Zeker: de codelijst van het bestuur noemt een signaal dat deze leerling heeft. Waarschijnlijk: de tekst van DUO noemt
+het onderwerp ervan. Mogelijk: hij heeft andere bevindingen. Nee: alleen DUO ziet iets.
+"""
+
+UITLEG_DUO: dict[str, pl.DataType] = {
+    "sleutel": pl.String(),
+    "signaal": pl.String(),
+    "instelling": pl.String(),
+    "record": pl.String(),
+    "leerlingnummer": pl.String(),
+    "naam": pl.String(),
+    "soort": pl.String(),
+    "datum": pl.Date(),
+    "status": pl.String(),
+    "code": pl.String(),
+    "tekst": pl.String(),
+    "bestand": pl.String(),
+    "rij": pl.UInt32(),
+    "in_codelijst": pl.Boolean(),
+    "zekerheid": pl.String(),
+    "signalen": pl.List(pl.String()),
+}
+"""Wat DUO over leerlingen zegt waar iets mee is, een rij per leerling en code, en of wij dat ook zeggen.
+
+`sleutel` en `signaal` zijn van de bevinding die het bericht is. Is `zekerheid` (`Zekerheid`) zeker, dan is het dat
+niet: dan staan `signalen`, de codes van wat wij over de leerling vonden, er al. `soort`, `datum`, `status`, `code`,
+`tekst`, `bestand` en `rij` zijn die van het bericht (zie `data/schema/rod/berichten.py`).
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Uitslag:
     """Wat een controle opleverde: bevindingen (kolommen `BEVINDING`) en statussen (kolommen `STATUS`).
@@ -130,7 +163,7 @@ class Uitslag:
     de leerlingen die sinds de vorige levering een ander record kregen. `in_beeld` (kolommen `IN_BEELD`) is wie er
     geleverd is. `leeggeraakt` (kolommen signaal en instelling) zegt waar een kolom die een signaal leest de vorige
     keer waarden had en nu leeg is. `verzwegen` zijn de sleutels van wat ook gevonden is, en waar een sterker signaal
-    voor spreekt.
+    voor spreekt. `uitleg_duo` (kolommen `UITLEG_DUO`) is wat DUO over leerlingen zegt, en of wij dat ook zeggen.
     """
 
     bevindingen: pl.DataFrame
@@ -148,3 +181,4 @@ class Uitslag:
         default_factory=lambda: pl.DataFrame(schema={"signaal": pl.String(), "instelling": pl.String()})
     )
     verzwegen: pl.Series = field(default_factory=lambda: pl.Series([], dtype=pl.String))
+    uitleg_duo: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UITLEG_DUO))
