@@ -7,6 +7,7 @@ from typing import Literal
 import polars as pl
 
 from data.schema.levering import Instelling
+from data.schema.rod.telling import TELREGEL
 
 OVER_WIE: dict[str, pl.DataType] = {
     "instelling": pl.String(),
@@ -164,6 +165,7 @@ class Uitslag:
     geleverd is. `leeggeraakt` (kolommen signaal en instelling) zegt waar een kolom die een signaal leest de vorige
     keer waarden had en nu leeg is. `verzwegen` zijn de sleutels van wat ook gevonden is, en waar een sterker signaal
     voor spreekt. `uitleg_duo` (kolommen `UITLEG_DUO`) is wat DUO over leerlingen zegt, en of wij dat ook zeggen.
+    `telregels` (kolommen `TELREGEL`) zijn de inschrijvingen op de teldatum, als ROD of DUO daar iets over zei.
     """
 
     bevindingen: pl.DataFrame
@@ -182,3 +184,4 @@ class Uitslag:
     )
     verzwegen: pl.Series = field(default_factory=lambda: pl.Series([], dtype=pl.String))
     uitleg_duo: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UITLEG_DUO))
+    telregels: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TELREGEL))
