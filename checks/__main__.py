@@ -14,23 +14,26 @@ from pathlib import Path
 import polars as pl
 
 from checks.motor.catalogus import VERSIE, herstelstappen, laad_signalen, titels
+from checks.werk.berichten import lees_duo, over_berichten
 from checks.werk.controleren import Keuring, Verwerking, als_bestand, verwerk
 from checks.werk.overzichten import lees_overzichten
 from checks.werk.toets import ONMISBAAR, geen_export, toets
 from checks.werk.vreemd import vreemd
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
-from data.lezen import lees_landen, lees_swv, lees_vestigingen
+from data.lezen import lees_duocodes, lees_landen, lees_swv, lees_vestigingen
 from data.maskeren import zonder_nummer
 from data.opdracht import GOED, MISLUKT, Lezer, voer_uit
 from data.schema.besluit import VOORBIJ, zonder_geaccepteerde
 from data.schema.ernst import ERNSTIG
 from data.schema.levering import Levering
 from data.schema.overzicht import Bereik, Rodbeeld
+from data.schema.rod.telling import telling_per_school
 from data.schema.uitslag import Uitslag
 from data.schema.vooraf.omvang import omvang_van
 from data.schema.vooraf.vergelijking import naast
 from data.schema.waarden.waardelijsten import Waardelijsten
+from data.tekst import meervoud
 from data.uit.besluitbestand import lees_besluiten
 from data.uit.fixlijst import Kop, als_xlsx
 from data.uit.niet_bekeken import als_zin, per_school
@@ -52,10 +55,14 @@ def _controleer(keuze: Namespace) -> int:
         lees_landen(als_bestand(keuze.landen)) if keuze.landen else None,
         lees_swv(als_bestand(keuze.swv)) if keuze.swv else None,
         lees_vestigingen(als_bestand(keuze.vestigingen)) if keuze.vestigingen else None,
+        duocodes=lees_duocodes(als_bestand(keuze.duocodes)) if keuze.duocodes else None,
     )
+    if keuze.rod_telling and not (keuze.rod or keuze.duo):
+        raise Gebruikersfout("Er is niets om mee te tellen. Geef bij --rod-telling ook --rod of --duo.")
     keur = _toets(keuze.ja, keuze.peildatum)
     rod = _overzichten(keuze) if keuze.rod else None
-    verwerking = verwerk(keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige, lijsten, keur, rod)
+    duo = _berichten(keuze) if keuze.duo else None
+    verwerking = verwerk(keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige, lijsten, keur, rod, duo)
     gevonden = verwerking.uitslag.bevindingen
     if keuze.besluiten:
         sleutel = koppelsleutel_op_schijf()
@@ -63,7 +70,10 @@ def _controleer(keuze: Namespace) -> int:
         gevonden = zonder_geaccepteerde(gevonden, besluiten, sleutel, keuze.peildatum)
     if keuze.uit:
         _schrijf(keuze.uit, gevonden, verwerking, keuze.peildatum, ongemaskeerd=keuze.ongemaskeerd)
-    _vertel(verwerking, gevonden)
+    if keuze.rod_telling:
+        telling = telling_per_school(verwerking.uitslag.telregels).rename({"instelling": "instellingscode"})
+        _bewaar(keuze.rod_telling, als_csv(telling))
+    _vertel(verwerking, gevonden, lijsten.duocodes)
     if verwerking.uitslag.mislukt:
         return MISLUKT
     # Accepteren maakt iets niet goed: wat ROD weigert, blijft ook dan gevonden.
@@ -93,6 +103,13 @@ def _lezer() -> Lezer:
         metavar="D|D:D|alles",
         help="wie erin staan: op een dag, in een periode, of iedereen",
     )
+    keuzes.add_argument(
+        "--rod-telling", type=_telling, metavar="BESTAND", help="waar de telling op de teldatum komt (.csv)"
+    )
+    keuzes.add_argument(
+        "--duo", nargs="+", default=(), metavar="BESTAND", help="wat DUO zegt: over de bekostiging, of meldingen"
+    )
+    keuzes.add_argument("--duocodes", metavar="BESTAND", help="uw lijst met wat codes van DUO betekenen")
     keuzes.add_argument("--landen", metavar="BESTAND", help="landentabel van RvIG")
     keuzes.add_argument("--swv", metavar="BESTAND", help="de nummers van de samenwerkingsverbanden")
     keuzes.add_argument("--vestigingen", metavar="BESTAND", help="de codes van de vestigingen")
@@ -135,6 +152,18 @@ def _overzichten(keuze: Namespace) -> Callable[[pl.DataFrame], Rodbeeld]:
     return lambda scholen: lees_overzichten(keuze.rod, scholen, keuze.peildatum, keuze.rod_stand, keuze.rod_bereik)
 
 
+def _berichten(keuze: Namespace) -> Callable[[pl.DataFrame], pl.DataFrame]:
+    """Leest wat DUO zegt, als de scholen van het bestuur bekend zijn."""
+    return lambda scholen: lees_duo(keuze.duo, scholen)
+
+
+def _telling(tekst: str) -> Path:
+    pad = Path(tekst)
+    if pad.suffix.lower() != ".csv":
+        raise Gebruikersfout(f"De telling is een csv. Geef ‘{pad.name}’ een naam die eindigt op .csv.")
+    return pad
+
+
 def _uitvoer(tekst: str) -> Path:
     pad = Path(tekst)
     if pad.suffix.lower() not in UITVOER:
@@ -153,6 +182,10 @@ def _schrijf(pad: Path, gevonden: pl.DataFrame, verwerking: Verwerking, peildatu
             inhoud = als_json(tabel, verwerking.uitslag, peildatum)
         case _:
             inhoud = als_csv(tabel)
+    _bewaar(pad, inhoud)
+
+
+def _bewaar(pad: Path, inhoud: bytes) -> None:
     try:
         pad.write_bytes(inhoud)
     except OSError:
@@ -202,7 +235,7 @@ def _namen(instellingen: pl.DataFrame) -> dict[str, str]:
     return dict(zip(met_naam["instellingscode"], met_naam["naam"], strict=True))
 
 
-def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame) -> None:
+def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame, duocodes: pl.DataFrame | None) -> None:
     """De uitkomst op stderr: per signaal wat er bekeken en gevonden is, wat is overgeslagen en wat niet bekeken."""
     uitslag, signalen = verwerking.uitslag, laad_signalen()
     verslag = verwerking.levering.verslag
@@ -227,7 +260,21 @@ def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame) -> None:
         risico = geaccepteerd.filter(pl.col("soort").is_in(ERNSTIG)).height
         toch = f", waarvan {risico} die bekostiging kunnen kosten" if risico else ""
         _zeg(f"geaccepteerd en niet in de uitvoer: {geaccepteerd.height}{toch}")
+    if verwerking.duo is not None:
+        _vertel_van_duo(verwerking, verwerking.duo, duocodes)
     _zeg(f"{gevonden.height} bevindingen met {len(signalen)} signalen")
+
+
+def _vertel_van_duo(verwerking: Verwerking, berichten: pl.DataFrame, duocodes: pl.DataFrame | None) -> None:
+    """Wat er van DUO gebruikt is op stderr, zonder iets over een leerling."""
+    for zin in over_berichten(berichten, verwerking.levering.instellingen, duocodes):
+        _zeg(zin)
+    uitleg, regels = verwerking.uitslag.uitleg_duo, verwerking.uitslag.telregels
+    if n := uitleg.filter(zekerheid="zeker").height:
+        _zeg(f"volgens uw codelijst al gemeld: {meervoud(n, 'bericht', 'berichten')} van DUO")
+    alleen_duo = pl.col("bekostiging").is_not_null() & ~pl.col("in_las") & ~pl.col("in_rod").fill_null(False)
+    if n := regels.filter(alleen_duo).height:
+        _zeg(f"alleen bij DUO op de teldatum: {meervoud(n, 'inschrijving', 'inschrijvingen')}")
 
 
 def _zeg(zin: str) -> None:
