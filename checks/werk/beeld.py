@@ -44,7 +44,7 @@ def controleer_beeld(schrijver: Schrijver, reden: str, meld: Meld = zwijg) -> Ui
 
 
 def _controleer(con: duckdb.DuckDBPyConnection, nu: Beeld, peildatum: date) -> Uitslag:
-    return controleer_levering(nu.levering, instellingen(con), peildatum, waardelijsten(con), nu.vorige, nu.rod)
+    return controleer_levering(nu.levering, instellingen(con), peildatum, waardelijsten(con), nu.vorige, nu.rod, nu.duo)
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from data.opslag.vragen.beeld import Beeld
 from data.opslag.werkstand import maak_werkstand
 from data.schema.besluit import ANDER_RECORD, ANDERS_BEKEKEN
 from data.schema.einde import WEG, einde
-from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN, Uitslag
+from data.schema.rod.telling import TELREGEL
+from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN, UITLEG_DUO, Uitslag
 
 _BIJWERKEN = [k for k in BEVINDING if k not in ("sleutel", "waarde", "signaal")]
 
@@ -64,6 +65,10 @@ def bewaar_uitslag(
     voeg_toe(con, "termijn", uitslag.termijnen.select(TERMIJN.keys()))
     con.execute("DELETE FROM niet_bekeken")
     voeg_toe(con, "niet_bekeken", uitslag.niet_bekeken.select(NIET_BEKEKEN.keys()))
+    con.execute("DELETE FROM telregel")
+    voeg_toe(con, "telregel", uitslag.telregels.select(TELREGEL.keys()))
+    con.execute("DELETE FROM uitleg_duo")
+    voeg_toe(con, "uitleg_duo", uitslag.uitleg_duo.select(UITLEG_DUO.keys()))
     return nummer
 
 

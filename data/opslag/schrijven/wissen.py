@@ -19,11 +19,23 @@ from data.opslag.werkstand import maak_werkstand
 from data.schema.toegang import Handeling
 from data.schema.velden import OUDER, TABELLEN
 
-_VAN_LEVERING = (*TABELLEN, "rod_overzicht", "bronbestand", "kolom", "aanwezig", "hersteld", "onleesbaar")
+_VAN_LEVERING = (*TABELLEN, "rod_overzicht", "bericht", "bronbestand", "kolom", "aanwezig", "hersteld", "onleesbaar")
 
 
 _VAN_SCHOOL = (
-    *("aanwezig", "rod_overzicht", "ovt", "controle_instelling", "status", "risico", "niet_bekeken", "verleden"),
+    *(
+        "aanwezig",
+        "rod_overzicht",
+        "bericht",
+        "ovt",
+        "telregel",
+        "uitleg_duo",
+        "controle_instelling",
+        "status",
+        "risico",
+        "niet_bekeken",
+        "verleden",
+    ),
     "instelling",
 )
 

@@ -13,6 +13,7 @@ from data.opslag.rijen import als_tabel
 from data.opslag.werkstand import INHOUD
 from data.schema.levering import Instelling, Levering, lege_levering, schema
 from data.schema.overzicht import Rodbeeld, Stand
+from data.schema.rod.berichten import BERICHT
 from data.schema.velden import OUDER, TABELLEN, VELDEN, Tabel, Veld, velden_van
 from data.schema.waarden.landen import LANDCODES, landcode_van, landnaam_van
 from data.schema.waarden.woorden import betekenis
@@ -30,13 +31,15 @@ class Beeld:
     De leerlingen komen uit de nieuwste levering met leerlingen, de arrangementen uit de nieuwste met kolommen daarvoor:
     een lijst met arrangementen die apart komt, verbergt geen leerling. `van` is die met leerlingen, als die er is.
     `vorige` is wat er daarvoor gold, van de instellingen die al eerder leverden; None als die er niet zijn. `rod` is wat
-    ROD van hen weet, en `overzichten` per instelling uit welke levering dat komt.
+    ROD van hen weet, `duo` wat DUO over hun leerlingen zegt (kolommen `BERICHT`), en `overzichten` per instelling uit
+    welke levering komt wat ROD weet.
     """
 
     levering: Levering
     van: Mapping[Instelling, int]
     vorige: Levering | None = None
     rod: Rodbeeld | None = None
+    duo: pl.DataFrame | None = None
     overzichten: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -80,8 +83,19 @@ def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
         van,
         levering_van(con, paren.toen) if paren.toen else None,
         rodbeeld(con, overzichten),
+        berichten_nu(con),
         overzichten,
     )
+
+
+def berichten_nu(con: duckdb.DuckDBPyConnection) -> pl.DataFrame | None:
+    """Wat DUO zegt (kolommen `BERICHT`): per school en soort de nieuwste levering; None als er niets is."""
+    berichten = con.sql(
+        f"""SELECT {", ".join(f"b.{k}" for k in BERICHT)} FROM bericht b JOIN levering l ON l.id = b.levering
+            WHERE l.ongedaan_op IS NULL
+            QUALIFY b.levering = max(b.levering) OVER (PARTITION BY b.instelling, b.soort) ORDER BY b.levering, b.rij"""
+    ).pl()
+    return berichten.cast(BERICHT) if berichten.height else None  # type: ignore[arg-type]
 
 
 def overzichten_nu(con: duckdb.DuckDBPyConnection) -> dict[str, int]:

@@ -3,6 +3,9 @@
 import duckdb
 import polars as pl
 
+from data.schema.rod.telling import TELREGEL
+from data.schema.uitslag import UITLEG_DUO
+
 
 def standen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """Per school van het bestuur haar nieuwste overzicht van ROD, en leeg als dat er niet is.
@@ -51,3 +54,32 @@ def per_soort(con: duckdb.DuckDBPyConnection, signalen: list[str]) -> pl.DataFra
            WHERE tot IS NULL AND list_contains($signalen::VARCHAR[], signaal) GROUP BY signaal, instelling ORDER BY ALL""",
         params={"signalen": signalen},
     ).pl()
+
+
+def telregels(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """Wie er op de teldatum telt (kolommen `TELREGEL`), met in `verklaard` de signalen die er al over gaan."""
+    velden = ", ".join(f"t.{k}" for k in TELREGEL)
+    regels = con.sql(
+        f"""WITH zegt AS (SELECT record, signaal FROM werkstand WHERE tot IS NULL AND starts_with(signaal, 'RO')
+                          UNION SELECT record, signaal FROM uitleg_duo),
+                verklaard AS (SELECT record, list(DISTINCT signaal ORDER BY signaal) AS verklaard FROM zegt GROUP BY record)
+            SELECT {velden}, coalesce(v.verklaard, []) AS verklaard FROM telregel t
+            LEFT JOIN verklaard v USING (record) ORDER BY t.instelling, t.naam NULLS LAST, t.inschrijvingsvolgnummer"""
+    ).pl()
+    return regels.with_columns(pl.col(k).cast(t) for k, t in TELREGEL.items())
+
+
+def uitleg_duo(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """Wat DUO over leerlingen zegt, en of wij dat ook zeggen (kolommen `UITLEG_DUO`)."""
+    return con.sql(f"SELECT {', '.join(UITLEG_DUO)} FROM uitleg_duo ORDER BY ALL").pl().cast(UITLEG_DUO)  # type: ignore[arg-type]
+
+
+def alleen_van_ons(con: duckdb.DuckDBPyConnection) -> int:
+    """Hoeveel leerlingen een lopende bevinding hebben waar DUO niets over zegt, op scholen met berichten van DUO."""
+    return int(
+        con.execute(
+            """SELECT count(DISTINCT record) FROM werkstand WHERE tot IS NULL AND soort IN ('F', 'B', 'M')
+               AND record NOT IN (SELECT record FROM uitleg_duo WHERE record IS NOT NULL)
+               AND instelling IN (SELECT DISTINCT instelling FROM bericht)"""
+        ).fetchall()[0][0]
+    )
