@@ -9,10 +9,17 @@ from pages._bezoek.melding import toon_melding
 from pages._bezoek.niets_geladen import niets_geladen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.toegang import begin_pagina
+from pages._rod.meldingen import meldingen
 from pages._rod.overzichten import overzichten
+from pages._rod.telling import telling
 from pages._rod.verschillen import verschillen
 
-DELEN: dict[str, Callable[[Omgeving], None]] = {"Verschillen": verschillen, "Overzichten": overzichten}
+DELEN: dict[str, Callable[[Omgeving], None]] = {
+    "Verschillen": verschillen,
+    "Meldingen van DUO": meldingen,
+    "Telling": telling,
+    "Overzichten": overzichten,
+}
 
 omgeving = begin_pagina("Wat weet ROD van onze leerlingen?", hulp=uitleg("ROD", "LAS", "Overzicht van ROD", "Teldatum"))
 toon_melding()

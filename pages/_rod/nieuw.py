@@ -37,8 +37,8 @@ def nieuw_overzicht(omgeving: Omgeving) -> None:
     """Het vak, de vragen over het bestand, en de knop."""
     st.subheader("Een overzicht inlezen")
     st.markdown(
-        "Vraag in uw LAS of in Mijn DUO het registratieoverzicht van uw school op, en sleep het hierheen. Uw export uit "
-        "het LAS blijft zoals zij is: wij leggen de twee naast elkaar."
+        "Vraag in uw LAS of in Mijn DUO het registratieoverzicht van uw school op, en sleep het hierheen. Uw export "
+        "uit het LAS blijft zoals zij is: wij leggen de twee naast elkaar."
     )
     beurt = st.session_state.setdefault(_BEURT, 0)
     bestanden = st.file_uploader(
