@@ -12,9 +12,9 @@ Voor deze leerling krijgt u geen geld, terwijl hij volgens uw LAS op school zit.
 3. Klopt alles, en is de termijn om te verbeteren voorbij? Maak dan bezwaar tegen de vaststelling.
 
 ## Uitzonderingen
-Een status die wij niet kennen, telt niet als wel en niet als niet bekostigd. Zegt een ander signaal al waarom, zoals dat
-de inschrijving niet in ROD staat, dan melden wij alleen dat. Noemt uw codelijst bij de code een signaal dat deze leerling
-heeft, dan staat het bericht daarbij.
+Een status die wij niet kennen, telt niet als wel en niet als niet bekostigd. Zegt een ander signaal al waarom, zoals
+dat de inschrijving niet in ROD staat, dan melden wij alleen dat. Noemt uw codelijst bij de code een signaal dat deze
+leerling heeft, dan staat het bericht daarbij.
 """
 
 from datetime import date

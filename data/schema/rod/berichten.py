@@ -26,8 +26,8 @@ BERICHT: dict[str, pl.DataType] = {
 """De kolommen van een frame met berichten van DUO.
 
 `nummer` is het BSN of onderwijsnummer, `soort` een `Berichtsoort`. `datum` is de teldatum of de dag van de controle.
-`status` is wat DUO over de bekostiging besloot, `woord` hoe DUO een melding noemt, en `tekst` wat DUO erbij schreef. Wat
-DUO niet noemt, is leeg. Buiten `nummer` staat nergens een nummer van een leerling.
+`status` is wat DUO over de bekostiging besloot, `woord` hoe DUO een melding noemt, en `tekst` wat DUO erbij schreef.
+Wat DUO niet noemt, is leeg. Buiten `nummer` staat nergens een nummer van een leerling.
 """
 
 Bekostiging = Literal["wel", "signaal", "niet"]

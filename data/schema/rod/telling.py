@@ -1,4 +1,4 @@
-"""De telling op een teldatum: wie er in het LAS staat, wie in ROD, en wie DUO bekostigt. De eenheid is de inschrijving."""
+"""De telling op een teldatum: welke inschrijvingen er in het LAS staan, welke in ROD, en welke DUO bekostigt."""
 
 from typing import Literal
 
@@ -23,17 +23,17 @@ TELREGEL: dict[str, pl.DataType] = {
 }
 """Een inschrijving die op de teldatum in het LAS, in ROD of in het overzicht van DUO over de bekostiging staat.
 
-`in_rod` is leeg als er van de school geen overzicht van ROD is dat de teldatum dekt. `duo_telt` zegt of er een overzicht
-van DUO over die teldatum is; `bekostiging` is dan een `Bekostiging`, of leeg als DUO de inschrijving niet noemt of iets
-zegt wat wij niet kennen. `record`, `leerlingnummer` en `naam` zeggen wie het is, zo goed als wij dat weten.
+`in_rod` is leeg als er van de school geen overzicht van ROD is dat de teldatum dekt. `duo_telt` zegt of er een
+overzicht van DUO over die teldatum is; `bekostiging` is dan een `Bekostiging`, of leeg als DUO de inschrijving niet
+noemt of iets zegt wat wij niet kennen. `record`, `leerlingnummer` en `naam` zeggen wie het is, voor zover bekend.
 """
 
 BEKOSTIGD: tuple[Bekostiging, ...] = ("wel", "signaal")
 """Wat DUO bekostigt; ook met een signaal erbij."""
 
 Verschil = Literal["alleen_las", "alleen_rod", "niet_bekostigd", "onbekend_bij_duo", "anders"]
-"""Waarom een inschrijving een verschil is: zij staat maar aan één kant, DUO bekostigt haar niet of noemt haar niet, of zij
-staat in ROD bij een andere vestiging of ondersteuningscategorie."""
+"""Waarom een inschrijving een verschil is: zij staat maar aan één kant, DUO bekostigt haar niet of noemt haar niet, of
+zij staat in ROD bij een andere vestiging of ondersteuningscategorie."""
 
 _VAN_ROD = "RO"
 """Hoe de codes van signalen over ROD en DUO beginnen."""
@@ -102,8 +102,8 @@ def met_verklaring(regels: pl.DataFrame, bevindingen: pl.DataFrame, uitleg_duo: 
 def telling_per_groep(regels: pl.DataFrame) -> pl.DataFrame:
     """De telling per instelling, vestiging en ondersteuningscategorie, uit telregels (kolommen `TELREGEL`).
 
-    Het LAS telt bij wat het LAS zegt, en ROD bij wat ROD zegt. `in_rod_elders` en `in_las_elders` zijn wie aan de andere
-    kant bij een andere vestiging of categorie staat. Altijd is las - alleen_las - in_rod_elders gelijk aan
+    Het LAS telt bij wat het LAS zegt, en ROD bij wat ROD zegt. `in_rod_elders` en `in_las_elders` zijn wie aan de
+    andere kant bij een andere vestiging of categorie staat. Altijd is las - alleen_las - in_rod_elders gelijk aan
     rod - alleen_rod - in_las_elders.
     """
     op = ["instelling", "vestigingscode", "ondersteuningscategorie"]
