@@ -46,6 +46,10 @@ WAT_TE_DOEN: dict[Verschil, tuple[str, str]] = {
         "Staat in ROD en niet in het LAS",
         "Schrijf de leerling in als hij er is. Is hij weg, laat de inschrijving in ROD dan beëindigen.",
     ),
+    "alleen_duo": (
+        "DUO noemt hem, en hij staat niet in het LAS",
+        "Zoek de leerling op in het LAS, ook bij de oud-leerlingen. Lees daarna een overzicht van ROD in.",
+    ),
     "anders": (
         "Telt in ROD bij een andere vestiging of categorie",
         "Zoek uit welke klopt: het totaal verandert niet, het bedrag misschien wel.",
@@ -148,8 +152,14 @@ def _school(
                 }
             )
         )
-    if anders.is_empty():
-        st.success("Het LAS, ROD en DUO noemen voor zover bekend dezelfde leerlingen.", icon=":material/check_circle:")
+    if school["rod"] is None:
+        st.warning(
+            f"Er is geen overzicht van ROD dat over {dag(t)} gaat. Of iedereen in ROD staat, is dus niet nagekeken.",
+            icon=":material/visibility_off:",
+        )
+    elif anders.is_empty():
+        met_duo = ", in ROD en bij DUO" if school["bekostigd"] is not None else " en in ROD"
+        st.success(f"In het LAS{met_duo} staan dezelfde leerlingen.", icon=":material/check_circle:")
     _over(school, brief.get(code), anders)
 
 

@@ -31,7 +31,7 @@ noemt of iets zegt wat wij niet kennen. `record`, `leerlingnummer` en `naam` zeg
 BEKOSTIGD: tuple[Bekostiging, ...] = ("wel", "signaal")
 """Wat DUO bekostigt; ook met een signaal erbij."""
 
-Verschil = Literal["alleen_las", "alleen_rod", "niet_bekostigd", "onbekend_bij_duo", "anders"]
+Verschil = Literal["alleen_las", "alleen_rod", "alleen_duo", "niet_bekostigd", "onbekend_bij_duo", "anders"]
 """Waarom een inschrijving een verschil is: zij staat maar aan één kant, DUO bekostigt haar niet of noemt haar niet, of
 zij staat in ROD bij een andere vestiging of ondersteuningscategorie."""
 
@@ -40,6 +40,8 @@ _VAN_ROD = "RO"
 
 _in_las, _in_rod = pl.col("in_las"), pl.col("in_rod")
 _beide = _in_las & _in_rod
+_misschien_beide = _in_las & _in_rod.fill_null(True)
+"""Ook zonder overzicht van ROD is te zien wat DUO over een inschrijving uit het LAS zegt."""
 _ander_groepje = pl.any_horizontal(
     pl.col(k).ne_missing(pl.col(f"{k}_rod")) for k in ("vestigingscode", "ondersteuningscategorie")
 )
@@ -48,9 +50,11 @@ verschil = (
     .then(pl.lit("alleen_las"))
     .when(~_in_las & _in_rod)
     .then(pl.lit("alleen_rod"))
-    .when(_beide & (pl.col("bekostiging") == "niet"))
+    .when(~_in_las & _in_rod.is_null() & pl.col("bekostiging").is_not_null())
+    .then(pl.lit("alleen_duo"))
+    .when(_misschien_beide & (pl.col("bekostiging") == "niet"))
     .then(pl.lit("niet_bekostigd"))
-    .when(_beide & pl.col("duo_telt") & pl.col("bekostiging").is_null())
+    .when(_misschien_beide & pl.col("duo_telt") & pl.col("bekostiging").is_null())
     .then(pl.lit("onbekend_bij_duo"))
     .when(_beide & _ander_groepje)
     .then(pl.lit("anders"))
