@@ -34,6 +34,9 @@ _VORM: dict[str, Callable[[pl.Expr], pl.Expr]] = {
 }
 """Veld → de vorm waarin twee schrijfwijzen van één waarde gelijk zijn; wat hier niet staat, is bij het lezen al gelijk."""
 
+SCHRIJFWIJZEN = frozenset(_VORM)
+"""De velden waarvan twee schrijfwijzen hetzelfde kunnen zijn."""
+
 
 def anders(frame: pl.DataFrame, veld: str, waar: pl.Series | None = None) -> pl.Series:
     """Kolom `anders_<veld>`: of het LAS en ROD (`<veld>_rod`) iets anders bedoelen; alleen op de rijen `waar`."""

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import ROD, Breed
 from checks.frames.rijen import per_rij
 from checks.rod.koppeling import NaastRod
+from data.schema.levering import Instelling
 from data.schema.overzicht import Stand
+from data.schema.uitslag import InRod
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,20 @@ def zoek_gemist(naast: NaastRod, standen: Mapping[str, Stand]) -> Gemist:
         los,
         pl.zeros(los.len(), pl.Boolean, eager=True).scatter(paren["rij_rod"].unique(), True),
     )
+
+
+def in_rod(breed: Breed) -> dict[Instelling, InRod]:
+    """Per instelling met een overzicht hoeveel leerlingen er in ROD horen te staan, en hoeveel er staan (`met_rod`)."""
+    if breed.rod is None:
+        return {}
+    frame = breed.wijd("inschrijving", ("instelling", "rij_leerling", "rod_verwacht", "in_rod"))
+    per = (
+        frame.filter("rod_verwacht")
+        .group_by("instelling")
+        .agg(hoort=pl.col("rij_leerling").n_unique(), staat=pl.col("rij_leerling").filter("in_rod").n_unique())
+    )
+    geteld = {code: InRod(int(hoort), int(staat)) for code, hoort, staat in per.iter_rows()}
+    return {code: geteld.get(code, InRod(0, 0)) for code, velden in breed.aanwezig.items() if ROD in velden}
 
 
 def loopt_op_de_dag(breed: Breed) -> pl.Series:

@@ -27,15 +27,28 @@ TLV = ("beschikkingsnummer", "swv_nummer", "ondersteuningscategorie", "tlv_begin
 _LEERLING = ("pgn", "nummersoort", "geboren", "geboortedatum_precisie", "geslacht")
 
 
-def met_rod(breed: Breed, beeld: Rodbeeld, instellingen: pl.DataFrame) -> Breed:
-    """De brede frames met wat ROD van dezelfde leerlingen weet; `rod` zijn de brede frames van ROD zelf."""
+def _van_rod(*velden: str) -> str:
+    """Wat er nodig is voor een kolom die uit deze velden van ROD komt: ook dat er een overzicht is."""
+    return " ".join((ROD, *(ROD_VELD.format(veld) for veld in velden)))
+
+
+def leg_naast(breed: Breed, beeld: Rodbeeld, instellingen: pl.DataFrame) -> tuple[NaastRod, Mapping[str, Stand]] | None:
+    """Het LAS en ROD naast elkaar, met de stand per instelling; None als er van geen school een overzicht is."""
     standen = {code: stand for code, stand in beeld.standen.items() if code in beeld.levering.aanwezig}
     if not standen:
-        return breed
+        return None
     # Alleen de nieuwste dag doet ertoe voor wat de brede frames zelf afleiden; perioden en TLV's gaan per school.
     rod = maak_breed(beeld.levering, instellingen, max(stand.dag for stand in standen.values()))
-    las, rod = (met_standen(kant, standen) for kant in (breed, rod))
-    naast = NaastRod(las, rod)
+    return NaastRod(met_standen(breed, standen), met_standen(rod, standen)), standen
+
+
+def met_rod(breed: Breed, beeld: Rodbeeld, instellingen: pl.DataFrame) -> Breed:
+    """De brede frames met wat ROD van dezelfde leerlingen weet; `rod` zijn de brede frames van ROD zelf."""
+    gelegd = leg_naast(breed, beeld, instellingen)
+    if gelegd is None:
+        return breed
+    naast, standen = gelegd
+    las, rod = naast.las, naast.rod
     gemist = zoek_gemist(naast, standen)
     rod = replace(rod, frames={**rod.frames, "inschrijving": _in_rod(naast, gemist)})
     naast_frames = {**las.frames, "leerling": _leerling(naast), "inschrijving": _inschrijving(naast, rod, gemist)}
@@ -75,9 +88,9 @@ def met_standen(breed: Breed, standen: Mapping[str, Stand]) -> Breed:
 @afgeleid(
     pgn_rod=ROD,
     nummersoort_rod=ROD,
-    geboren_rod=ROD_VELD.format("geboortedatum"),
-    geboortedatum_precisie_rod=ROD_VELD.format("geboortedatum"),
-    geslacht_rod=ROD_VELD.format("geslacht"),
+    geboren_rod=_van_rod("geboortedatum"),
+    geboortedatum_precisie_rod=_van_rod("geboortedatum"),
+    geslacht_rod=_van_rod("geslacht"),
     ook_in_rod=ROD,
 )
 def _leerling(naast: NaastRod) -> pl.DataFrame:
@@ -94,9 +107,9 @@ def _leerling(naast: NaastRod) -> pl.DataFrame:
 
 
 @afgeleid(
-    **{f"{veld}_rod": ROD_VELD.format(veld) for veld in _INSCHRIJVING if veld != "soort_school"},
-    soort_school_rod=ROD_VELD.format("schoolsoort"),
-    anders_inschrijvingsvolgnummer=f"inschrijvingsvolgnummer {ROD_VELD.format('inschrijvingsvolgnummer')}",
+    **{f"{veld}_rod": _van_rod(veld) for veld in _INSCHRIJVING if veld != "soort_school"},
+    soort_school_rod=_van_rod("schoolsoort"),
+    anders_inschrijvingsvolgnummer=f"inschrijvingsvolgnummer {_van_rod('inschrijvingsvolgnummer')}",
     in_rod=ROD,
     loopt_in_las="inschrijfdatum uitschrijfdatum " + ROD,
     loopt_in_rod=ROD,
@@ -158,8 +171,8 @@ _VELDEN = {"periode": PERIODE, "tlv": TLV}
 
 
 @afgeleid(
-    **{f"{veld}_rod": ROD_VELD.format(veld) for veld in (*PERIODE, *TLV)},
-    **{f"anders_{veld}": f"{veld} {ROD_VELD.format(veld)}" for veld in (*PERIODE, *TLV)},
+    **{f"{veld}_rod": _van_rod(veld) for veld in (*PERIODE, *TLV)},
+    **{f"anders_{veld}": f"{veld} {_van_rod(veld)}" for veld in (*PERIODE, *TLV)},
     geldt_bij_rod=ROD,
 )
 def _op_de_dag(naast: NaastRod, korrel: str, standen: Mapping[str, Stand]) -> tuple[pl.DataFrame, pl.Series, pl.Series]:
@@ -194,7 +207,7 @@ def geldt_op_de_dag(breed: Breed, korrel: str, standen: Mapping[str, Stand]) -> 
 
 
 @afgeleid(vast_in_rod=f"inschrijfdatum uitschrijfdatum begindatum_periode {ROD}", tlv_in_las=f"tlv_begin tlv_einde {ROD}",
-          tlv_in_rod=f"{ROD_VELD.format('tlv_begin')} {ROD_VELD.format('tlv_einde')}", naast_rod="")  # fmt: skip
+          tlv_in_rod=_van_rod("tlv_begin", "tlv_einde"), naast_rod="")  # fmt: skip
 def _vast(las: Breed, periode: pl.Series) -> Iterable[pl.Expr]:
     """Of een inschrijving aan beide kanten loopt en haar periode al lang genoeg om te vergelijken."""
     begin = las.frames["periode"]["begindatum_periode"].gather(periode)

@@ -17,6 +17,7 @@ from checks.gevolgen.termijnen import termijnen
 from checks.motor.catalogus import laad_signalen, titels
 from checks.motor.uitvoeren import controleer
 from checks.rod.berichten import met_berichten
+from checks.rod.gemist import in_rod
 from checks.rod.kolommen import met_rod
 from checks.rod.onderweg import zonder_onderweg
 from checks.rod.telling import telregels
@@ -195,6 +196,7 @@ def controleer_levering(
         meetellend=meetellend(breed),
         termijnen=termijnen(breed, bevindingen),
         in_beeld=in_beeld(breed),
+        in_rod=in_rod(breed),
     )
     if rod is not None or duo is not None:
         uitslag = replace(uitslag, telregels=telregels(breed, rod.standen if rod else {}, te_halen_teldatum(peildatum)))

@@ -79,7 +79,7 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "controle": _van("id INTEGER PRIMARY KEY, moment TIMESTAMP, peildatum DATE, versie VARCHAR, reden VARCHAR"),
     "controle_instelling": _van(
         """controle INTEGER, instelling VARCHAR, levering INTEGER, leerlingen INTEGER, inschrijvingen INTEGER,
-           meetellend INTEGER, overzicht INTEGER"""
+           meetellend INTEGER, overzicht INTEGER, hoort_in_rod INTEGER, in_rod INTEGER"""
     ),
     "status": _van("controle INTEGER") | _uit(STATUS),
     # Een interval: gevonden van controle `van` tot controle `tot` (leeg: nog steeds). `sinds` is de eerste controle van

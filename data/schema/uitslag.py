@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import polars as pl
 
@@ -153,6 +153,13 @@ niet: dan staan `signalen`, de codes van wat wij over de leerling vonden, er al.
 """
 
 
+class InRod(NamedTuple):
+    """Hoeveel leerlingen van een school er volgens het LAS in ROD horen te staan, en hoeveel er van hen staan."""
+
+    hoort: int
+    staat: int
+
+
 @dataclass(frozen=True, slots=True)
 class Uitslag:
     """Wat een controle opleverde: bevindingen (kolommen `BEVINDING`) en statussen (kolommen `STATUS`).
@@ -162,10 +169,11 @@ class Uitslag:
     de bekostiging op de teldatum gevaar loopt, `meetellend` het aantal leerlingen per instelling dat dan meetelt.
     `termijnen` (kolommen `TERMIJN`) is wat er wanneer klaar moet zijn. `ander_record` (kolommen `oud` en `nieuw`) zijn
     de leerlingen die sinds de vorige levering een ander record kregen. `in_beeld` (kolommen `IN_BEELD`) is wie er
-    geleverd is. `leeggeraakt` (kolommen signaal en instelling) zegt waar een kolom die een signaal leest de vorige
-    keer waarden had en nu leeg is. `verzwegen` zijn de sleutels van wat ook gevonden is, en waar een sterker signaal
-    voor spreekt. `uitleg_duo` (kolommen `UITLEG_DUO`) is wat DUO over leerlingen zegt, en of wij dat ook zeggen.
-    `telregels` (kolommen `TELREGEL`) zijn de inschrijvingen op de teldatum, als ROD of DUO daar iets over zei.
+    geleverd is. `in_rod` telt per instelling met een overzicht van ROD wie daarin staat. `leeggeraakt` (kolommen
+    signaal en instelling) zegt waar een kolom die een signaal leest de vorige keer waarden had en nu leeg is.
+    `verzwegen` zijn de sleutels van wat ook gevonden is, en waar een sterker signaal voor spreekt. `uitleg_duo`
+    (kolommen `UITLEG_DUO`) is wat DUO over leerlingen zegt, en of wij dat ook zeggen. `telregels` (kolommen `TELREGEL`)
+    zijn de inschrijvingen op de teldatum, als ROD of DUO daar iets over zei.
     """
 
     bevindingen: pl.DataFrame
@@ -179,6 +187,7 @@ class Uitslag:
         default_factory=lambda: pl.DataFrame(schema={"oud": pl.String(), "nieuw": pl.String()})
     )
     in_beeld: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=IN_BEELD))
+    in_rod: Mapping[Instelling, InRod] = field(default_factory=dict)
     leeggeraakt: pl.DataFrame = field(
         default_factory=lambda: pl.DataFrame(schema={"signaal": pl.String(), "instelling": pl.String()})
     )

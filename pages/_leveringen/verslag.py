@@ -14,7 +14,7 @@ from data.schema.vooraf.vergelijking import SchoolVooraf
 from data.tekst import getal, meervoud
 from data.uit.tabel import als_csv
 from data.uit.werkmap import XLSX, als_werkblad
-from pages._bevindingen.nagekeken import hoort_nagekeken, met_soort_school
+from pages._bevindingen.nagekeken import hoort_nagekeken, met_soort_school, mist_in_rod, wacht_op_rod
 from pages._bevindingen.niet_bekeken import toon_niet_bekeken
 from pages._bevindingen.veranderd import veranderd
 from pages._bezoek.links import link, link_naar_bevindingen
@@ -68,7 +68,9 @@ def maak_verslag(
     van_scholen = pl.col("instelling").is_in(scholen)
     per_soort = dict(uitslag.bevindingen.filter(van_scholen)["soort"].value_counts().iter_rows())
     statussen = met_soort_school(uitslag.statussen, instellingen)
-    niet = statussen.filter(van_scholen, pl.col("status") != "uitgevoerd", hoort_nagekeken)
+    # Wat ROD weet, komt niet uit een export: daar valt hier niets aan te doen.
+    naast_rod = wacht_op_rod | mist_in_rod
+    niet = statussen.filter(van_scholen, pl.col("status") != "uitgevoerd", hoort_nagekeken, ~naast_rod)
     namen = {code: school(code, naam) for code, naam in instellingen.select("instellingscode", "naam").rows()}
     return Verslag(
         lezen=levering.verslag,

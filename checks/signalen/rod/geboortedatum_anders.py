@@ -22,6 +22,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN
+from checks.taal.rod import andere_geboortedatum
 from data.opmaak import met_nullen
 from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
 
@@ -44,16 +45,12 @@ VOORBEELD = Voorbeeld(rod=({"geboortedatum": _dag_later},), herstel={"geboorteda
 )
 def ro12(p: date) -> Treffer:
     hier, daar = pl.col("geboren"), pl.col("geboren_rod")
-    precisies = [pl.col("geboortedatum_precisie"), pl.col("geboortedatum_precisie_rod")]
-    weet_maand = pl.all_horizontal(precisie.ne_missing("jaar") for precisie in precisies)
-    weet_dag = weet_maand & pl.all_horizontal(precisie.ne_missing("maand") for precisie in precisies)
+    in_rod = met_nullen(daar, pl.col("geboortedatum_precisie_rod"))
     return Treffer(
         over=hier.is_not_null() & daar.is_not_null(),
-        als=(hier.dt.year() != daar.dt.year())
-        | (weet_maand & (hier.dt.month() != daar.dt.month()))
-        | (weet_dag & (hier.dt.day() != daar.dt.day())),
+        als=andere_geboortedatum(),
         veld="geboortedatum",
-        voorstel=met_nullen(daar, precisies[1]),
+        voorstel=in_rod,
         zin="De geboortedatum is in uw LAS {hier} en in ROD {daar}.",
-        met={"hier": met_nullen(hier, precisies[0]), "daar": met_nullen(daar, precisies[1])},
+        met={"hier": met_nullen(hier, pl.col("geboortedatum_precisie")), "daar": in_rod},
     )

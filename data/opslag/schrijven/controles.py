@@ -156,6 +156,8 @@ def _instellingen(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag,
             "leerlingen": leerlingen.get(i, 0),
             "inschrijvingen": inschrijvingen.get(i, 0),
             "meetellend": uitslag.meetellend.get(i, 0),
+            "hoort_in_rod": in_rod.hoort if (in_rod := uitslag.in_rod.get(i)) else None,
+            "in_rod": in_rod.staat if in_rod else None,
         }
         for i in levering.aanwezig
     ]
