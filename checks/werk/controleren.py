@@ -197,6 +197,7 @@ def controleer_levering(
         termijnen=termijnen(breed, bevindingen),
         in_beeld=in_beeld(breed),
         in_rod=in_rod(breed),
+        over_rod=frozenset(code for code, signaal in laad_signalen().items() if signaal.kant == "rod"),
     )
     if rod is not None or duo is not None:
         uitslag = replace(uitslag, telregels=telregels(breed, rod.standen if rod else {}, te_halen_teldatum(peildatum)))

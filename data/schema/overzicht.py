@@ -10,6 +10,9 @@ from data.schema.levering import Levering
 Bereik = Literal["dag", "periode", "alles"]
 """Wie er in een overzicht staan: wie er op één dag was, wie er in een periode was, of iedereen die ROD kent."""
 
+NAAST_ROD = "RO"
+"""Waarmee de code begint van een signaal dat met ROD vergelijkt."""
+
 ONDERWEG = timedelta(days=7)
 """Zo kort voor een overzicht kan een wijziging nog onderweg zijn: DUO vraagt binnen zeven dagen te registreren."""
 

@@ -169,11 +169,12 @@ class Uitslag:
     de bekostiging op de teldatum gevaar loopt, `meetellend` het aantal leerlingen per instelling dat dan meetelt.
     `termijnen` (kolommen `TERMIJN`) is wat er wanneer klaar moet zijn. `ander_record` (kolommen `oud` en `nieuw`) zijn
     de leerlingen die sinds de vorige levering een ander record kregen. `in_beeld` (kolommen `IN_BEELD`) is wie er
-    geleverd is. `in_rod` telt per instelling met een overzicht van ROD wie daarin staat. `leeggeraakt` (kolommen
-    signaal en instelling) zegt waar een kolom die een signaal leest de vorige keer waarden had en nu leeg is.
-    `verzwegen` zijn de sleutels van wat ook gevonden is, en waar een sterker signaal voor spreekt. `uitleg_duo`
-    (kolommen `UITLEG_DUO`) is wat DUO over leerlingen zegt, en of wij dat ook zeggen. `telregels` (kolommen `TELREGEL`)
-    zijn de inschrijvingen op de teldatum, als ROD of DUO daar iets over zei.
+    geleverd is. `in_rod` telt per instelling met een overzicht van ROD wie daarin staat, en `over_rod` zijn de signalen
+    over inschrijvingen van ROD, ook van wie het LAS niet kent. `leeggeraakt` (kolommen signaal en instelling) zegt waar
+    een kolom die een signaal leest de vorige keer waarden had en nu leeg is. `verzwegen` zijn de sleutels van wat ook
+    gevonden is, en waar een sterker signaal voor spreekt. `uitleg_duo` (kolommen `UITLEG_DUO`) is wat DUO over
+    leerlingen zegt, en of wij dat ook zeggen. `telregels` (kolommen `TELREGEL`) zijn de inschrijvingen op de teldatum,
+    als ROD of DUO daar iets over zei.
     """
 
     bevindingen: pl.DataFrame
@@ -188,6 +189,7 @@ class Uitslag:
     )
     in_beeld: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=IN_BEELD))
     in_rod: Mapping[Instelling, InRod] = field(default_factory=dict)
+    over_rod: frozenset[str] = frozenset()
     leeggeraakt: pl.DataFrame = field(
         default_factory=lambda: pl.DataFrame(schema={"signaal": pl.String(), "instelling": pl.String()})
     )
