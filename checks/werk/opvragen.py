@@ -51,5 +51,8 @@ def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> Opg
 
 def lijst_identificeren(con: duckdb.DuckDBPyConnection, peildatum: date) -> pl.DataFrame:
     """Voor wie er een bericht Identificeren persoon nodig is (kolommen `TE_IDENTIFICEREN`)."""
-    breed = maak_breed(beeld(con).levering, instellingen(con), peildatum)
-    return zonder_nummers_in(te_identificeren(breed, veranderd(con, aanleiding_bij_verandering())), ("record",))
+    nu = beeld(con)
+    breed = maak_breed(nu.levering, instellingen(con), peildatum)
+    rod = None if nu.rod is None else nu.rod.levering.leerling
+    lijst = te_identificeren(breed, veranderd(con, aanleiding_bij_verandering()), rod)
+    return zonder_nummers_in(lijst, ("record",))
