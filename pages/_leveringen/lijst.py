@@ -29,8 +29,14 @@ def leveringslijst(omgeving: Omgeving, *, van_rod: bool = False) -> None:
     if not alle:
         return
     st.subheader("Eerdere overzichten" if van_rod else "Leveringen", anchor=False)
-    terug = "" if omgeving.demo else " Een vergissing? Draai de levering terug; dan geldt die ervoor weer."
-    st.markdown(f"Per school geldt de nieuwste levering.{terug}")
+    if van_rod:
+        geldt, terug = (
+            "Per school geldt het overzicht van de laatste dag.",
+            "Draai het terug; dan geldt dat ervoor weer.",
+        )
+    else:
+        geldt, terug = "Per school geldt de nieuwste levering.", "Draai de levering terug; dan geldt die ervoor weer."
+    st.markdown(geldt if omgeving.demo else f"{geldt} Een vergissing? {terug}")
     scholen = schoolnamen(omgeving)
     blad = sla_open(len(alle), "leveringen_bladzijde", _PER_BLADZIJDE)
     for levering in alle[blad.vanaf : blad.vanaf + blad.hoogstens]:
@@ -56,7 +62,7 @@ def _regel(omgeving: Omgeving, levering: Mapping[str, Any], scholen: Mapping[str
         if levering["ongedaan_op"] is not None:
             st.markdown(f"Teruggedraaid op {levering['ongedaan_op']:%d-%m-%Y}", width="content")
         elif not omgeving.demo and st.button("Terugdraaien", key=f"terug_{levering['id']}", icon=":material/undo:"):
-            _bevestig(omgeving, levering["id"], f"{levering['moment']:%d-%m-%Y om %H:%M}", van)
+            _bevestig(omgeving, levering, van)
 
 
 def _overzicht(levering: Mapping[str, Any]) -> str:
@@ -64,12 +70,16 @@ def _overzicht(levering: Mapping[str, Any]) -> str:
     return f" · overzicht van ROD van {dag(levering['stand'])}" if levering["stand"] else ""
 
 
-@st.dialog("Levering terugdraaien")
+@st.dialog("Terugdraaien")
 @vangnet()
-def _bevestig(omgeving: Omgeving, levering: int, wanneer: str, van: str) -> None:
+def _bevestig(omgeving: Omgeving, levering: Mapping[str, Any], van: str) -> None:
+    if levering["stand"]:
+        wat, ervoor = f"Het overzicht van ROD van **{dag(levering['stand'])}**", "het overzicht ervoor, als dat er is"
+    else:
+        wat, ervoor = f"De levering van **{levering['moment']:%d-%m-%Y om %H:%M}**", "de levering ervoor"
     st.markdown(
-        f"De levering van **{wanneer}** ({letterlijk(van)}) telt dan niet meer mee. Per school geldt weer de levering "
-        "ervoor, en wij controleren opnieuw. Dit is niet terug te nemen; u kunt het bestand wel opnieuw uploaden."
+        f"{wat} ({letterlijk(van)}) telt dan niet meer mee. Per school geldt weer {ervoor}, en wij controleren "
+        "opnieuw. Dit is niet terug te nemen; u kunt het bestand wel opnieuw inlezen."
     )
     gebruiker = vraag_naam(omgeving, "terugdraaien")
     with st.container(horizontal=True):
@@ -79,7 +89,7 @@ def _bevestig(omgeving: Omgeving, levering: int, wanneer: str, van: str) -> None
             disabled=gebruiker is None,
             key="terugdraaien_zeker",
             on_click=_draai_terug,
-            args=(omgeving, levering, gebruiker),
+            args=(omgeving, levering["id"], gebruiker),
         ):
             st.rerun()
         if st.button("Annuleren", key="terugdraaien_niet"):

@@ -8,6 +8,7 @@ from data.lezen.bestand import Bestand
 from data.maskeren import zonder_nummers_in
 from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
 from data.opslag.schrijver import Schrijver
+from data.opslag.vragen.leveringen import hoe_heet
 from data.schema.levering import INSTELLINGEN, Levering, schema
 from data.schema.overzicht import Rodbeeld
 from data.schema.rod.berichten import BERICHT
@@ -126,9 +127,9 @@ def onthoud_antwoorden(schrijver: Schrijver, koppen: Iterable[str], antwoorden: 
 
 
 def maak_ongedaan(schrijver: Schrijver, levering: int) -> None:
-    """Laat een levering niet meer meetellen; de levering ervoor geldt dan weer."""
+    """Laat een levering of overzicht niet meer meetellen; wat ervoor kwam geldt dan weer."""
     schrijver.con.execute(
         "UPDATE levering SET ongedaan_op = ? WHERE id = ? AND ongedaan_op IS NULL",
         [schrijver.handeling.moment, levering],
     )
-    schrijver.noteer("levering teruggedraaid")
+    schrijver.noteer(f"{hoe_heet(schrijver.con, levering)} teruggedraaid")

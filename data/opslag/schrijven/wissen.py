@@ -14,7 +14,7 @@ from data.opslag.rijen import antwoord
 from data.opslag.schrijven.telling import haal_school_uit_aftekeningen
 from data.opslag.schrijver import Schrijver
 from data.opslag.voorkeuren import BEWAARTERMIJN, HERSCHRIJVEN, zet_voorkeur
-from data.opslag.vragen.leveringen import LANGSTE_TERMIJN, als_dag, moet_herschrijven, te_oud
+from data.opslag.vragen.leveringen import LANGSTE_TERMIJN, als_dag, hoe_heet, moet_herschrijven, te_oud
 from data.opslag.werkstand import maak_werkstand
 from data.schema.toegang import Handeling
 from data.schema.velden import OUDER, TABELLEN
@@ -85,15 +85,16 @@ def zet_bewaartermijn(schrijver: Schrijver, jaren: int) -> None:
 
 
 def wis_levering(schrijver: Schrijver, levering: int) -> None:
-    """Wist een levering met alles wat gelezen is.
+    """Wist een levering of overzicht met alles wat gelezen is.
 
     Raises:
         Gebruikersfout: de levering is er niet (meer).
     """
     if not schrijver.con.execute("SELECT id FROM levering WHERE id = ?", [levering]).fetchall():
         raise Gebruikersfout("Deze levering is al gewist.")
+    wat = hoe_heet(schrijver.con, levering)
     _haal_levering_weg(schrijver, levering)
-    schrijver.noteer("levering gewist", 1)
+    schrijver.noteer(f"{wat} gewist", 1)
 
 
 def _haal_levering_weg(schrijver: Schrijver, levering: int) -> None:

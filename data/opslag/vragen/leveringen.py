@@ -37,11 +37,17 @@ def leveringen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     ).pl()
 
 
+def hoe_heet(con: duckdb.DuckDBPyConnection, levering: int) -> str:
+    """Wat voor levering dit is, voor in het logboek."""
+    rijen = con.execute("SELECT 1 FROM levering WHERE id = ? AND soort = 'rod'", [levering]).fetchall()
+    return "overzicht van ROD" if rijen else "levering"
+
+
 def eerder_geladen(con: duckdb.DuckDBPyConnection, afdruk: str) -> datetime | None:
-    """Het moment waarop hetzelfde bestand al is geladen, of None."""
+    """Het moment waarop hetzelfde bestand al als export is geladen, of None."""
     ((moment,),) = con.execute(
         """SELECT max(moment) FROM bronbestand b JOIN levering l ON l.id = b.levering
-           WHERE b.afdruk = ? AND l.ongedaan_op IS NULL""",
+           WHERE b.afdruk = ? AND l.ongedaan_op IS NULL AND l.soort IS NULL""",
         [afdruk],
     ).fetchall()
     assert moment is None or isinstance(moment, datetime)
