@@ -17,7 +17,7 @@ from checks.motor.catalogus import VERSIE, herstelstappen, laad_signalen, titels
 from checks.werk.berichten import lees_duo, over_berichten
 from checks.werk.controleren import Keuring, Verwerking, als_bestand, verwerk
 from checks.werk.overzichten import lees_overzichten
-from checks.werk.toets import ONMISBAAR, geen_export, toets
+from checks.werk.toets import ONMISBAAR, VAN_ROD, geen_export, toets
 from checks.werk.vreemd import vreemd
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
@@ -222,9 +222,12 @@ def _toets(ja: Sequence[str], peildatum: date) -> Keuring:
             nodig = ONMISBAAR.union(*(bestand.vermoed for bestand in levering.verslag.bestanden))
             regels = [r if nodig.issuperset(r.velden) else replace(r, vraag=False) for r in regels]
         if open_ := [regel.sleutel for regel in regels if regel.vraag and regel.sleutel not in ja]:
+            van_rod = any(sleutel.startswith(VAN_ROD) for sleutel in open_)
             raise Gebruikersfout(
-                "Er is niets gecontroleerd, want hierboven staat iets dat u eerst moet bekijken. Klopt het, geef dan "
-                "mee: " + " ".join(f"--ja {shlex.quote(sleutel)}" for sleutel in open_)
+                "Er is niets gecontroleerd, want hierboven staat iets dat u eerst moet bekijken. "
+                + ("Komt een bestand van ROD, geef het dan mee achter --rod. " if van_rod else "")
+                + "Klopt het, geef dan mee: "
+                + " ".join(f"--ja {shlex.quote(sleutel)}" for sleutel in open_)
             )
 
     return keur

@@ -14,6 +14,9 @@ from data.schema.vooraf.omvang import Omvang
 from data.schema.vooraf.vergelijking import SchoolVooraf, Vooraf
 from data.tekst import getal, meervoud
 
+VAN_ROD = "rod-"
+"""Waarmee de sleutel begint van de vraag bij een bestand dat van ROD of DUO lijkt te komen."""
+
 VEEL, DEEL = 10, 0.1
 """Vanaf zoveel, of dit deel, is een verschil te groot om niet naar te vragen."""
 _ENKELE = 2
@@ -110,7 +113,7 @@ def geen_export(bestand: str, titel: str, herkenning: Mapping[str, str | None]) 
         f"Dit lijkt {vreemd.wat} en geen export uit uw LAS: {vreemd.waarom}. Als levering zou het de gegevens uit uw "
         "LAS vervangen."
     )
-    return Regel(f"rod-{bestand}", f"‘{bestand}’", zin, True)
+    return Regel(f"{VAN_ROD}{bestand}", f"‘{bestand}’", zin, True)
 
 
 def te_veel(verschil: int, van: int) -> bool:

@@ -36,7 +36,7 @@ def upload(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     if not any(a.tabellen for a in bruikbaar):
         alleen_scholen(omgeving, lijst)
         return
-    if not toon_geen_export(bruikbaar):
+    if not toon_geen_export(omgeving, bruikbaar):
         return
     st.subheader("1. Kolommen", anchor=False)
     gekozen = vraag_kolommen(omgeving, bruikbaar)
