@@ -6,7 +6,7 @@ Afloop: 0 geen bevindingen van soort F of B, 1 wel, 2 onbruikbare invoer, 3 een 
 import shlex
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,23 +14,27 @@ import polars as pl
 
 from checks.gevolgen.acceptatie import acceptatieregels
 from checks.motor.catalogus import VERSIE, herstelstappen, laad_signalen, titels
+from checks.werk.berichten import lees_duo, over_berichten
 from checks.werk.controleren import Keuring, Verwerking, als_bestand, verwerk
-from checks.werk.toets import bij_een_eerste, geen_export, toets
+from checks.werk.overzichten import lees_overzichten
+from checks.werk.toets import VAN_ROD, bij_een_eerste, geen_export, toets
 from checks.werk.vreemd import vreemd
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, koppelsleutel_op_schijf
-from data.lezen import lees_landen, lees_swv, lees_vestigingen
+from data.lezen import lees_duocodes, lees_landen, lees_swv, lees_vestigingen
 from data.maskeren import zonder_nummer
 from data.opdracht import GOED, MISLUKT, Lezer, voer_uit
 from data.schema.besluit import VOORBIJ, zonder_geaccepteerde
 from data.schema.ernst import ERNSTIG
 from data.schema.levering import Levering
+from data.schema.overzicht import Bereik, Rodbeeld
+from data.schema.rod.telling import telling_per_school
 from data.schema.uitslag import Uitslag
 from data.schema.vooraf.omvang import omvang_van
 from data.schema.vooraf.vast import vast_van
 from data.schema.vooraf.vergelijking import naast
 from data.schema.waarden.waardelijsten import Waardelijsten
-from data.tekst import dag
+from data.tekst import dag, meervoud
 from data.uit.besluitbestand import lees_besluiten
 from data.uit.fixlijst import Kop, als_xlsx
 from data.uit.niet_bekeken import als_zin, per_school
@@ -52,9 +56,14 @@ def _controleer(keuze: Namespace) -> int:
         lees_landen(als_bestand(keuze.landen)) if keuze.landen else None,
         lees_swv(als_bestand(keuze.swv)) if keuze.swv else None,
         lees_vestigingen(als_bestand(keuze.vestigingen)) if keuze.vestigingen else None,
+        duocodes=lees_duocodes(als_bestand(keuze.duocodes)) if keuze.duocodes else None,
     )
+    if keuze.rod_telling and not (keuze.rod or keuze.duo):
+        raise Gebruikersfout("Er is niets om mee te tellen. Geef bij --rod-telling ook --rod of --duo.")
     keur = _toets(keuze.ja, keuze.peildatum)
-    verwerking = verwerk(keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige, lijsten, keur)
+    rod = _overzichten(keuze) if keuze.rod else None
+    duo = _berichten(keuze) if keuze.duo else None
+    verwerking = verwerk(keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige, lijsten, keur, rod, duo)
     gevonden, mag_niet, regels = verwerking.uitslag.bevindingen, 0, acceptatieregels(keuze.peildatum)
     if keuze.besluiten:
         sleutel = koppelsleutel_op_schijf()
@@ -62,7 +71,10 @@ def _controleer(keuze: Namespace) -> int:
         gevonden, mag_niet = zonder_geaccepteerde(gevonden, besluiten, sleutel, keuze.peildatum, regels)
     if keuze.uit:
         _schrijf(keuze.uit, gevonden, verwerking, keuze.peildatum, ongemaskeerd=keuze.ongemaskeerd)
-    _vertel(verwerking, gevonden)
+    if keuze.rod_telling:
+        telling = telling_per_school(verwerking.uitslag.telregels).rename({"instelling": "instellingscode"})
+        _bewaar(keuze.rod_telling, als_csv(telling))
+    _vertel(verwerking, gevonden, lijsten.duocodes)
     if mag_niet:
         _zeg(
             f"niet geaccepteerd: {mag_niet}, want wat bekostiging kan kosten vraagt een reden van het signaal, en een "
@@ -89,6 +101,21 @@ def _lezer() -> Lezer:
     )
     keuzes.add_argument("--instellingen", metavar="BESTAND", help="de scholen van het bestuur, met hun cluster")
     keuzes.add_argument("--vorige", nargs="+", default=(), metavar="BESTAND", help="de export van de vorige keer")
+    keuzes.add_argument("--rod", nargs="+", default=(), metavar="BESTAND", help="een overzicht van ROD")
+    keuzes.add_argument("--rod-stand", type=_datum, metavar="JJJJ-MM-DD", help="de dag waarop ROD het overzicht gaf")
+    keuzes.add_argument(
+        "--rod-bereik",
+        type=_bereik,
+        metavar="D|D:D|alles",
+        help="wie erin staan: op een dag, in een periode, of iedereen",
+    )
+    keuzes.add_argument(
+        "--rod-telling", type=_telling, metavar="BESTAND", help="waar de telling op de teldatum komt (.csv)"
+    )
+    keuzes.add_argument(
+        "--duo", nargs="+", default=(), metavar="BESTAND", help="wat DUO zegt: over de bekostiging, of meldingen"
+    )
+    keuzes.add_argument("--duocodes", metavar="BESTAND", help="uw lijst met wat codes van DUO betekenen")
     keuzes.add_argument("--landen", metavar="BESTAND", help="landentabel van RvIG")
     keuzes.add_argument("--swv", metavar="BESTAND", help="de nummers van de samenwerkingsverbanden")
     keuzes.add_argument("--vestigingen", metavar="BESTAND", help="de codes van de vestigingen")
@@ -111,6 +138,38 @@ def _datum(tekst: str) -> date:
         raise Gebruikersfout("De peildatum klopt niet. Schrijf haar als jjjj-mm-dd, zoals 2026-02-01.") from None
 
 
+def _bereik(tekst: str) -> tuple[Bereik, date | None, date | None]:
+    """Wie er in een overzicht staan: `2026-02-01`, `2025-08-01:2026-02-01` of `alles`."""
+    if tekst == "alles":
+        return "alles", None, None
+    try:
+        dagen = [date.fromisoformat(deel) for deel in tekst.split(":")]
+        van, tot = dagen if len(dagen) > 1 else (dagen[0], None)
+    except ValueError:
+        raise Gebruikersfout(
+            "Het bereik van het overzicht klopt niet. Schrijf een dag (2026-02-01), een periode "
+            "(2025-08-01:2026-02-01) of ‘alles’."
+        ) from None
+    return ("dag" if tot is None else "periode"), van, tot
+
+
+def _overzichten(keuze: Namespace) -> Callable[[pl.DataFrame], Rodbeeld]:
+    """Leest de overzichten van ROD, als de scholen van het bestuur bekend zijn."""
+    return lambda scholen: lees_overzichten(keuze.rod, scholen, keuze.peildatum, keuze.rod_stand, keuze.rod_bereik)
+
+
+def _berichten(keuze: Namespace) -> Callable[[pl.DataFrame], pl.DataFrame]:
+    """Leest wat DUO zegt, als de scholen van het bestuur bekend zijn."""
+    return lambda scholen: lees_duo(keuze.duo, scholen)
+
+
+def _telling(tekst: str) -> Path:
+    pad = Path(tekst)
+    if pad.suffix.lower() != ".csv":
+        raise Gebruikersfout(f"De telling is een csv. Geef ‘{pad.name}’ een naam die eindigt op .csv.")
+    return pad
+
+
 def _uitvoer(tekst: str) -> Path:
     pad = Path(tekst)
     if pad.suffix.lower() not in UITVOER:
@@ -129,6 +188,10 @@ def _schrijf(pad: Path, gevonden: pl.DataFrame, verwerking: Verwerking, peildatu
             inhoud = als_json(tabel, verwerking.uitslag, peildatum)
         case _:
             inhoud = als_csv(tabel)
+    _bewaar(pad, inhoud)
+
+
+def _bewaar(pad: Path, inhoud: bytes) -> None:
     try:
         pad.write_bytes(inhoud)
     except OSError:
@@ -162,13 +225,16 @@ def _toets(ja: Sequence[str], peildatum: date) -> Keuring:
                 _zeg(f"[{regel.sleutel}] {regel.wat}{telling}" + (f": {regel.zin}" if regel.zin else ""))
         if eerder is None:
             regels = bij_een_eerste(regels, levering, vooraf)
-        if open_ := [r.antwoord for r in regels if r.vraag and not {r.sleutel, r.antwoord} & set(ja)]:
+        if open_ := [r for r in regels if r.vraag and not {r.sleutel, r.antwoord} & set(ja)]:
             for bestand in levering.verslag.bestanden:
                 for opmerking in bestand.opmerkingen:
                     _zeg(f"{bestand.naam}: {opmerking}")
+            van_rod = any(regel.sleutel.startswith(VAN_ROD) for regel in open_)
             raise Gebruikersfout(
-                "Er is niets gecontroleerd, want hierboven staat iets dat u eerst moet bekijken. Klopt het, geef dan "
-                "mee: " + " ".join(f"--ja {shlex.quote(antwoord)}" for antwoord in open_)
+                "Er is niets gecontroleerd, want hierboven staat iets dat u eerst moet bekijken. "
+                + ("Komt een bestand van ROD, geef het dan mee achter --rod. " if van_rod else "")
+                + "Klopt het, geef dan mee: "
+                + " ".join(f"--ja {shlex.quote(regel.antwoord)}" for regel in open_)
             )
 
     return keur
@@ -179,7 +245,7 @@ def _namen(instellingen: pl.DataFrame) -> dict[str, str]:
     return dict(zip(met_naam["instellingscode"], met_naam["naam"], strict=True))
 
 
-def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame) -> None:
+def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame, duocodes: pl.DataFrame | None) -> None:
     """De uitkomst op stderr: per signaal wat er bekeken en gevonden is, wat is overgeslagen en wat niet bekeken."""
     uitslag, signalen = verwerking.uitslag, laad_signalen()
     verslag = verwerking.levering.verslag
@@ -204,7 +270,21 @@ def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame) -> None:
         risico = geaccepteerd.filter(pl.col("soort").is_in(ERNSTIG)).height
         toch = f", waarvan {risico} die bekostiging kunnen kosten" if risico else ""
         _zeg(f"geaccepteerd en niet in de uitvoer: {geaccepteerd.height}{toch}")
+    if verwerking.duo is not None:
+        _vertel_van_duo(verwerking, verwerking.duo, duocodes)
     _zeg(f"{gevonden.height} bevindingen met {len(signalen)} signalen")
+
+
+def _vertel_van_duo(verwerking: Verwerking, berichten: pl.DataFrame, duocodes: pl.DataFrame | None) -> None:
+    """Wat er van DUO gebruikt is op stderr, zonder iets over een leerling."""
+    for zin in over_berichten(berichten, verwerking.levering.instellingen, duocodes):
+        _zeg(zin)
+    uitleg, regels = verwerking.uitslag.uitleg_duo, verwerking.uitslag.telregels
+    if n := uitleg.filter(zekerheid="zeker").height:
+        _zeg(f"volgens uw codelijst al gemeld: {meervoud(n, 'bericht', 'berichten')} van DUO")
+    alleen_duo = pl.col("bekostiging").is_not_null() & ~pl.col("in_las") & ~pl.col("in_rod").fill_null(False)
+    if n := regels.filter(alleen_duo).height:
+        _zeg(f"alleen bij DUO op de teldatum: {meervoud(n, 'inschrijving', 'inschrijvingen')}")
 
 
 def _zeg(zin: str) -> None:

@@ -7,6 +7,7 @@ from pages._bezoek.toegang import begin_pagina
 from pages._leerling.bevindingen import bevindingen
 from pages._leerling.dossier import open_leerling
 from pages._leerling.gegevens import gegevens, veranderd
+from pages._leerling.naast_rod import naast_rod
 from pages._leerling.tijdlijn import tijdlijn
 from pages._leerling.wie_is_het import wie_is_het
 from pages._leerling.zoekveld import zoekveld
@@ -21,13 +22,15 @@ else:
     if gevonden is not None:
         voluit = wie_is_het(omgeving, gevonden)
         bevindingen(omgeving, gevonden)
+        naast_rod(omgeving, gevonden, open_=voluit)
         tijdlijn(omgeving, gevonden)
         gegevens(omgeving, gevonden, open_=voluit)
-        veranderd(gevonden, open_=voluit)
+        if not gevonden.alleen_rod:
+            veranderd(gevonden, open_=voluit)
     elif code:
         st.warning(
-            "Deze leerling vinden wij niet bij de leerlingen van uw scholen: niet in de nieuwste levering, en niet in "
-            "die ervoor. Misschien staat hij op een andere school. Zoek hem hierboven op."
+            "Deze leerling vinden wij niet bij de leerlingen van uw scholen: niet in de nieuwste levering, niet in die "
+            "ervoor, en niet in het overzicht van ROD. Misschien staat hij op een andere school. Zoek hem hierboven op."
         )
     else:
         st.info(

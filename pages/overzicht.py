@@ -11,6 +11,7 @@ from pages._overzicht.binnenkort import binnenkort
 from pages._overzicht.geaccepteerd import geaccepteerd_met_risico
 from pages._overzicht.niet_nagekeken import niet_nagekeken
 from pages._overzicht.per_soort import per_soort
+from pages._overzicht.rod import rod
 from pages._overzicht.twijfel import twijfel
 from pages._overzicht.verloop import verloop
 from pages._overzicht.versheid import versheid
@@ -25,6 +26,7 @@ else:
     twijfel(omgeving, c)
     bekostiging(omgeving, c)
     geaccepteerd_met_risico(omgeving)
+    rod(omgeving, c)
     per_soort(omgeving, c)
     binnenkort(omgeving)
     if c.totaal:

@@ -7,6 +7,7 @@ vraagt. Dat is zesmaal zo snel als koppelen op tekst, en wat niemand leest, kost
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final, Literal
 
 import polars as pl
 
@@ -14,13 +15,20 @@ from checks.frames.geheugen import Geheugen, eenmalig
 from checks.frames.perioden import verblijven
 from checks.frames.rijen import deelt, tenzij_zichzelf
 from data.schema.levering import Instelling
-from data.schema.velden import TABELLEN, Tabel
+from data.schema.velden import Tabel
 
-Korrel = Tabel
-"""Waar een signaal over gaat: een rij van deze tabel."""
+BERICHT: Final = "bericht"
+Korrel = Tabel | Literal["bericht"]
+"""Waar een signaal over gaat: een rij van deze tabel, of een bericht van DUO (zie `checks/rod/berichten.py`)."""
 
 VORIGE = "vorige_levering"
 """Wat een instelling heeft als er een levering voor deze is; een signaal dat vergelijkt, leest het."""
+
+ROD, ROD_VELD = "rod_overzicht", "rod_{}"
+"""Wat een instelling heeft als er een overzicht van ROD is, en wat daarin staat: een veld ervan."""
+
+DUO_BEKOSTIGING, DUO_MELDINGEN = "duo_bekostiging", "duo_meldingen"
+"""Wat een instelling heeft als DUO iets over haar zei: over de bekostiging, of met meldingen."""
 
 NIETS = pl.LazyFrame(schema={"rij": pl.UInt32})
 """Wat een verzamelsignaal geeft als er niemand is om naar te kijken: op een kleine school is dat vaak zo."""
@@ -31,6 +39,7 @@ _OUDER: dict[str, str] = {
     "tlv": "inschrijving",
     "leerling": "instelling",
     "arrangement": "instelling",
+    "bericht": "leerling",
 }
 
 
@@ -41,7 +50,7 @@ class Breed:
     `in_bereik` is per korrel een masker van de rijen waar signalen naar kijken; `vroeger` van de perioden en TLV's waar
     alleen nog naar gekeken wordt om de rij van perioden of TLV's compleet te hebben. `aanwezig` zegt per instelling
     welke velden er zijn, de eigenschappen van de instelling zelf erbij. `vorige` zijn de frames van wat er per
-    instelling voor deze levering gold.
+    instelling voor deze levering gold, `rod` die van wat ROD van haar weet.
     """
 
     frames: Mapping[str, pl.DataFrame]
@@ -50,6 +59,7 @@ class Breed:
     aanwezig: Mapping[Instelling, frozenset[str]]
     peildatum: date
     vorige: "Breed | None" = None
+    rod: "Breed | None" = None
     geheugen: Geheugen = field(default_factory=Geheugen, init=False, repr=False, compare=False)
 
     def wijd(self, korrel: Korrel, kolommen: Iterable[str], rijen: pl.Series | None = None) -> pl.DataFrame:
@@ -141,7 +151,7 @@ class Breed:
     @eenmalig
     def _wijzers(self) -> dict[tuple[str, str], pl.Series | None]:
         wijzers: dict[tuple[str, str], pl.Series | None] = {}
-        for korrel in TABELLEN:
+        for korrel in (korrel for korrel in _OUDER if korrel in self.frames):
             niveau: str = korrel
             wijst: pl.Series | None = None
             while (ouder := _OUDER.get(niveau)) is not None:

@@ -8,7 +8,7 @@ import polars as pl
 
 from checks.frames.afgeleid import AFGELEID, afgeleid
 from checks.frames.bereik import bereik
-from checks.frames.breed import VORIGE, Breed
+from checks.frames.breed import DUO_BEKOSTIGING, DUO_MELDINGEN, ROD, ROD_VELD, VORIGE, Breed
 from checks.frames.perioden import eerste_dag_niet_residentieel, met_eerste_periode, periode_op, waarde_bij
 from checks.frames.rijen import laatste_per_groep, per_rij, rijnummer, staat_niet_in
 from checks.frames.school import arrangement_naar_instelling, met_instelling, met_schoolsoort, wijs_naar_instelling
@@ -23,7 +23,7 @@ from checks.taal.begrippen import (
     voornaam,
     woont_in_buitenland,
 )
-from data.schema.labels import INSTELLINGSVELDEN, WAARDELIJSTEN
+from data.schema.labels import IN_ROD, INSTELLINGSVELDEN, WAARDELIJSTEN
 from data.schema.levering import TEGENSPRAAK, Instelling, Levering
 from data.schema.velden import ADRES, PGN, VELD, VELDEN
 from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
@@ -40,12 +40,15 @@ _BIJ_HET_LEZEN = {
 }
 """Wat het lezen al van andere velden afleidde."""
 
+_MOMENTEN = frozenset({VORIGE, ROD, DUO_BEKOSTIGING, DUO_MELDINGEN})
+"""Wat een instelling naast haar export kan hebben, en waarzonder er niets te vergelijken is."""
+
 OPTIONEEL = frozenset(
     (
-        *(v.naam for v in VELDEN if v.optioneel),
+        *(naam for v in VELDEN if v.optioneel for naam in (v.naam, ROD_VELD.format(v.naam))),
         "epilepsieschool",
         "samenwerkingsovereenkomst",
-        *(WAARDELIJSTEN.keys() - {VORIGE}),
+        *(WAARDELIJSTEN.keys() - _MOMENTEN),
     )
 )
 """Velden die een signaal alleen voor een uitzondering gebruikt: ontbreekt er een, dan geldt de uitzondering niet."""
@@ -75,7 +78,7 @@ def velden_achter(kolommen: Iterable[str]) -> frozenset[str]:
     for kolom in kolommen:
         if kolom in _VAN_KOLOM:
             velden.add(_VAN_KOLOM[kolom])
-        elif kolom in INSTELLINGSVELDEN or kolom == VORIGE:
+        elif kolom in INSTELLINGSVELDEN or kolom in IN_ROD or kolom in _MOMENTEN:
             velden.add(kolom)
         elif kolom in AFGELEID:
             velden.update(AFGELEID[kolom])

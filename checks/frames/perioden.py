@@ -56,6 +56,14 @@ def periode_op(periode: pl.DataFrame, d: date, aantal: int) -> pl.Series:
     return laatste_per_groep(rijen, "rij_inschrijving", "volgorde", "rij", aantal)
 
 
+def tlv_op(tlv: pl.DataFrame, d: date, aantal: int) -> pl.Series:
+    """Per inschrijving de rij van de TLV die op `d` geldt; van meer die het laatst begon."""
+    rijen = tlv.select("rij_inschrijving", "tlv_begin", "tlv_einde", rij=rijnummer)
+    dekt = rijen.filter((pl.col("tlv_begin") <= d) & (pl.col("tlv_einde") >= d))
+    dekt = dekt.with_columns(volgorde=pl.col("tlv_begin").dt.epoch("d").cast(pl.Int64))
+    return laatste_per_groep(dekt, "rij_inschrijving", "volgorde", "rij", aantal)
+
+
 def waarde_bij(periode: pl.DataFrame, waarde: pl.Series, geldt: pl.Series, kan_ook: pl.Series) -> pl.Series:
     """Per inschrijving de waarde van de periode die `geldt` (een rijnummer); null als wij die niet weten.
 

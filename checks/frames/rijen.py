@@ -58,7 +58,7 @@ def per_rij(rijen: pl.Series, waarden: pl.Series, aantal: int) -> pl.Series:
 
 def tenzij_zichzelf(wijst: pl.Series, hoogte: int) -> pl.Series | None:
     """None als elke rij naar de rij met haar eigen nummer wijst: dan hoeft er niets opgehaald te worden."""
-    zichzelf = wijst.len() == hoogte and bool((wijst == pl.int_range(hoogte, dtype=pl.UInt32, eager=True)).all())
+    zichzelf = wijst.len() == hoogte and bool(wijst.eq_missing(pl.int_range(hoogte, dtype=pl.UInt32, eager=True)).all())
     return None if zichzelf else wijst
 
 

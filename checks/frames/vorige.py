@@ -6,7 +6,7 @@ ander staat, zoals bij een school die haar leerlingnummers vernieuwt, telt binne
 naam en geboortedatum.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -14,7 +14,8 @@ import polars as pl
 
 from checks.frames.breed import Breed
 from checks.frames.geheugen import Geheugen, eenmalig
-from checks.frames.rijen import koppel_enige, per_rij, rijnummer, staat_niet_in
+from checks.frames.rijen import per_rij, rijnummer
+from checks.frames.stappen import Stap, in_stappen
 from checks.taal.tlv import zonder_voorloopnul
 
 _MINSTENS, _AANDEEL = 10, 0.25
@@ -45,15 +46,15 @@ class Koppeling:
     def leerling(self) -> pl.DataFrame:
         """Leerlingen die in beide staan."""
         nummer, geboren, naam = (pl.col(k) == pl.col(f"{k}_vorig") for k in ("pgn", "geboortedatum", "wie"))
-        return _in_stappen(
+        return in_stappen(
             _leerlingen(self.nu),
             _leerlingen(self.toen),
-            _Stap(("sleutel",), nummer),  # bijna iedereen
-            _Stap(("sleutel",), geboren & naam, erbij=_wie),
-            _Stap(("instelling", "pgn"), geboren & naam),
-            _Stap(("sleutel",), (geboren | naam).fill_null(True)),
-            _Stap(("instelling", "pgn")),
-            _Stap(("instelling", "wie", "geboortedatum")),
+            Stap(("sleutel",), nummer),  # bijna iedereen
+            Stap(("sleutel",), geboren & naam, erbij=_wie),
+            Stap(("instelling", "pgn"), geboren & naam),
+            Stap(("sleutel",), (geboren | naam).fill_null(True)),
+            Stap(("instelling", "pgn")),
+            Stap(("instelling", "wie", "geboortedatum")),
         )
 
     @eenmalig
@@ -68,12 +69,12 @@ class Koppeling:
         nu = nu.with_columns(leerling=toen_was.gather(nu["rij_leerling"])).filter(pl.col("leerling").is_not_null())
         # Zonder volgnummer is de enige die overblijft dezelfde, als die toen niet was uitgeschreven.
         zonder_nummer = pl.col("volgnummer").is_null() | pl.col("volgnummer_vorig").is_null()
-        return _in_stappen(
+        return in_stappen(
             nu,
             toen,
-            _Stap(("leerling", "inschrijfdatum")),
-            _Stap(("leerling", "volgnummer")),
-            _Stap(("leerling",), zonder_nummer & pl.col("zonder_einde_vorig")),
+            Stap(("leerling", "inschrijfdatum")),
+            Stap(("leerling", "volgnummer")),
+            Stap(("leerling",), zonder_nummer & pl.col("zonder_einde_vorig")),
         )
 
     @eenmalig
@@ -90,13 +91,13 @@ class Koppeling:
         nu = nu.with_columns(inschrijving=toen_was.gather(nu["rij_inschrijving"]))
         nu = nu.filter(pl.col("inschrijving").is_not_null())
         zelfde_begin, zelfde_nummer = (pl.col(k) == pl.col(f"{k}_vorig") for k in ("tlv_begin", "beschikkingsnummer"))
-        return _in_stappen(
+        return in_stappen(
             nu,
             _tlvs(self.toen).with_columns(inschrijving="rij_inschrijving"),
-            _Stap(("inschrijving", "tlv_begin", "beschikkingsnummer")),
-            _Stap(("inschrijving", "volgnummer"), zelfde_begin | zelfde_nummer),
-            _Stap(("inschrijving", "tlv_begin")),
-            _Stap(("inschrijving", "beschikkingsnummer")),
+            Stap(("inschrijving", "tlv_begin", "beschikkingsnummer")),
+            Stap(("inschrijving", "volgnummer"), zelfde_begin | zelfde_nummer),
+            Stap(("inschrijving", "tlv_begin")),
+            Stap(("inschrijving", "beschikkingsnummer")),
         )
 
     def naast(
@@ -171,36 +172,3 @@ def _inschrijvingen(breed: Breed) -> pl.DataFrame:
         zonder_einde=pl.col("uitschrijfdatum").is_null(),
         rij=rijnummer,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Stap:
-    """Koppelt op deze kolommen, als een paar aan de eis voldoet (van `toen` heten zij `…_vorig`).
-
-    `erbij` is een kolom die pas vanaf deze stap nodig is: dan is bijna iedereen al gekoppeld. Een eis waarvan niet te
-    zeggen is of zij geldt, geldt niet.
-    """
-
-    op: Sequence[str]
-    eis: pl.Expr | None = None
-    erbij: pl.Expr | None = None
-
-
-def _in_stappen(nu: pl.DataFrame, toen: pl.DataFrame, *stappen: _Stap) -> pl.DataFrame:
-    """Koppelt een rij bij de eerste stap waar zij aan beide kanten de enige is, en aan de eis voldoet."""
-    gevonden: list[pl.DataFrame] = []
-    for stap in stappen:
-        if stap.erbij is not None:
-            nu, toen = nu.with_columns(stap.erbij), toen.with_columns(stap.erbij)
-        paren = koppel_enige(nu, toen, stap.op)
-        if stap.eis is not None:
-            naast = [nu[paren["plaats"]], toen[paren["plaats_vorig"]].rename(lambda kolom: f"{kolom}_vorig")]
-            paren = paren.filter(pl.concat(naast, how="horizontal").select(stap.eis.fill_null(False)).to_series())
-        gevonden.append(
-            pl.DataFrame({"rij": nu["rij"][paren["plaats"]], "rij_vorig": toen["rij"][paren["plaats_vorig"]]})
-        )
-        nu, toen = (
-            frame.filter(staat_niet_in(paren[plaats], frame.height))
-            for frame, plaats in ((nu, "plaats"), (toen, "plaats_vorig"))
-        )
-    return pl.concat(gevonden).sort("rij")

@@ -11,7 +11,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Breed, Korrel
+from checks.frames.breed import BERICHT, Breed, Korrel
 from checks.frames.rijen import rijnummer
 from checks.motor.catalogus import laad_signalen
 from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
@@ -80,7 +80,8 @@ def _van_leerlingen(breed: Breed, ernstig: pl.DataFrame, telt: pl.Series) -> pl.
     """Bevindingen over leerlingen die met een inschrijving meetellen: `leerling` (rijnummer) en `signaal`."""
     tellen = breed.frames["inschrijving"]["rij_leerling"].filter(telt).unique()
     leerling = pl.DataFrame({"leerling": tellen, "record": breed.frames["leerling"]["sleutel"].gather(tellen)})
-    return ernstig.filter(korrel="leerling").join(leerling, on="record").select("leerling", "signaal")
+    over_leerling = ernstig.filter(pl.col("korrel").is_in(["leerling", BERICHT]))
+    return over_leerling.join(leerling, on="record").select("leerling", "signaal")
 
 
 def _van_inschrijvingen(breed: Breed, ernstig: pl.DataFrame, telt: pl.Series, korrel: Korrel) -> pl.DataFrame:

@@ -75,7 +75,13 @@ class Dossier:
 
 
 def maak_dossier(
-    nu: Levering, toen: Levering, onleesbaar: pl.DataFrame, instellingen: pl.DataFrame, record: str, p: date
+    nu: Levering,
+    toen: Levering,
+    onleesbaar: pl.DataFrame,
+    instellingen: pl.DataFrame,
+    record: str,
+    p: date,
+    in_rod: pl.DataFrame | None = None,
 ) -> Dossier | None:
     """Het dossier van de leerling met dit record; None als hij in geen van beide leveringen staat.
 
@@ -83,6 +89,7 @@ def maak_dossier(
         nu: zijn rijen van nu, van elke school van het bestuur.
         toen: die van de levering ervoor, eventueel met wie op hem lijkt.
         onleesbaar: wat er wel stond maar niet te lezen was (kolommen bestand, rij, veld).
+        in_rod: wat er van ROD op de tijdlijn hoort (kolommen `BALK_IN_ROD`).
     """
     weg = record not in nu.leerling["sleutel"]
     if weg and record not in toen.leerling["sleutel"]:
@@ -100,7 +107,7 @@ def maak_dossier(
         wie.select(hele_naam).item(0, 0) or None,
         wie["instelling"].to_list(),
         _markeer(gegevens, onleesbaar),
-        _balken(levering, breed),
+        _balken(levering, breed, in_rod),
         pl.DataFrame(schema=VERANDERD) if weg else _veranderd(gegevens, breed, toen, eigen_toen, zelfde, verborgen),
         sorted({i for i in levering.leerling["instelling"] if i in toen.aanwezig and i is not None}),
         weg,
@@ -182,12 +189,18 @@ def _koppen(tabel: Tabel, levering: Levering, instelling: pl.Series) -> pl.Serie
 # -- tijdlijn ----------------------------------------------------------------------------------------------------------
 
 
-def _balken(levering: Levering, breed: Breed) -> pl.DataFrame:
-    """Wat op een tijdlijn hoort (kolommen `BALK`), per inschrijving met haar perioden en TLV's eronder."""
+def _balken(levering: Levering, breed: Breed, in_rod: pl.DataFrame | None) -> pl.DataFrame:
+    """Wat op een tijdlijn hoort (kolommen `BALK`), per inschrijving met haar perioden en TLV's eronder.
+
+    Wat ROD weet staat steeds onder wat het LAS daarvan weet.
+    """
     meer = levering.leerling["instelling"].n_unique() > 1
     delen = [pl.DataFrame(schema={**BALK, "volgorde": pl.Date(), "nummer": pl.UInt32(), "diepte": pl.Int32()})]
     eigen = levering.inschrijving.with_columns(rij=rijnummer)
-    for diepte, tabel in enumerate(BEGINVELD):
+    diepten = {tabel: 2 * diepte for diepte, tabel in enumerate(BEGINVELD)}
+    if in_rod is not None:
+        delen.append(_balken_in_rod(in_rod, breed, diepten))
+    for tabel, diepte in diepten.items():
         heet = TABELNAAM[tabel]
         frame = levering.frame(tabel).with_columns(instelling=breed.wijd(tabel, ("instelling",))["instelling"])
         einde = pl.col(EINDEVELD.get(tabel, "einde_i"))
@@ -223,6 +236,26 @@ def _balken(levering: Levering, breed: Breed) -> pl.DataFrame:
     return alles.with_columns(
         naam=pl.when(telt).then(opmaak("{} {}", "naam", beurt.cast(pl.String))).otherwise("naam")
     ).select(BALK.keys())
+
+
+def _balken_in_rod(in_rod: pl.DataFrame, breed: Breed, diepten: Mapping[Tabel, int]) -> pl.DataFrame:
+    """De balken van ROD (`BALK_IN_ROD`) met de plaats onder die van het LAS."""
+    las = breed.wijd("inschrijving", ("sleutel", "kenmerk", "inschrijfdatum")).with_columns(nummer=rijnummer)
+    met = in_rod.join(
+        las, left_on=["record", "kenmerk"], right_on=["sleutel", "kenmerk"], how="left", maintain_order="left"
+    )
+    heet = {tabel: f"{TABELNAAM[tabel].een} in ROD" for tabel in diepten}
+    naam = pl.col("soort").replace_strict(heet, return_dtype=pl.String)
+    return met.select(
+        soort=naam,
+        naam=pl.when("anders").then(pl.concat_str(pl.lit("≠ "), naam)).otherwise(naam),
+        wat="wat",
+        van="van",
+        tot="tot",
+        volgorde=pl.coalesce("inschrijfdatum", "van"),
+        nummer="nummer",
+        diepte=pl.col("soort").replace_strict(dict(diepten), return_dtype=pl.Int32) + 1,
+    )
 
 
 def _wat(tabel: Tabel) -> pl.Expr:

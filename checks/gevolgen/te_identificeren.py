@@ -52,10 +52,14 @@ def aanleiding_bij_verandering() -> dict[str, str]:
     return {code: naam for naam, codes in signalen_per_aanleiding().items() for code in codes if code in vergelijkt}
 
 
-def te_identificeren(breed: Breed, veranderd: Mapping[str, str] = MappingProxyType({})) -> pl.DataFrame:
+def te_identificeren(
+    breed: Breed, veranderd: Mapping[str, str] = MappingProxyType({}), rod: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """Voor wie er een bericht nodig is (kolommen `TE_IDENTIFICEREN`); wie het eerst klaar moet zijn bovenaan.
 
     Alleen wie is ingeschreven of binnen een jaar komt. `veranderd` zegt per record welke verandering er het laatst was.
+    `rod` zijn de leerlingen van de overzichten van ROD (frame `leerling`): wie daar met zijn nummer in staat, is er al
+    geïdentificeerd. Een verhuizing of een onderwijsnummer waar een BSN hoort, blijft dan nog over.
     """
     p = breed.peildatum
     rijen = _ingeschreven_of_komend(breed)
@@ -84,10 +88,13 @@ def te_identificeren(breed: Breed, veranderd: Mapping[str, str] = MappingProxyTy
         *identificeren.ADRES,
     )
     leerling = breed.wijd("leerling", dict.fromkeys(kolommen), rijen).with_columns(nieuw=_nog_niet_in_rod(breed)[rijen])
+    leerling = _met_rod(leerling, rod)
     periode = breed.frames["inschrijving"]["bij_periode"].gather(leerling["bij_inschrijving"])
     verandering = pl.col("sleutel").replace_strict(dict(veranderd), default=None, return_dtype=pl.String)
     waarom = identificeren.aanleiding(
-        verhuisd=verandering == "verhuisd", gewijzigd=verandering == "gewijzigd", nieuw=pl.col("nieuw")
+        verhuisd=verandering == "verhuisd",
+        gewijzigd=(verandering == "gewijzigd") & ~pl.col("zo_in_rod"),
+        nieuw=pl.col("nieuw") & ~pl.col("in_rod"),
     )
     return (
         leerling.with_columns(groep=breed.frames["periode"]["groep"].gather(periode), aanleiding=waarom)
@@ -105,6 +112,19 @@ def te_identificeren(breed: Breed, veranderd: Mapping[str, str] = MappingProxyTy
         )
         .select(pl.col(k).cast(t) for k, t in TE_IDENTIFICEREN.items())
         .sort("uiterlijk", "instelling", "groep", "naam", nulls_last=True)
+    )
+
+
+def _met_rod(leerling: pl.DataFrame, rod: pl.DataFrame | None) -> pl.DataFrame:
+    """Met `in_rod`: of ROD het nummer heeft; en `zo_in_rod`: en ook deze geboortedatum en dit geslacht."""
+    if rod is None:
+        return leerling.with_columns(in_rod=pl.lit(False), zo_in_rod=pl.lit(False))
+    kent = pl.concat([rod.select(*identificeren.PERSOON, pgn=kolom) for kolom in ("bsn", "onderwijsnummer")])
+    kent = kent.drop_nulls("pgn").unique().with_columns(zo_in_rod=pl.lit(True))
+    met = leerling.join(kent, on=["pgn", *identificeren.PERSOON], how="left", nulls_equal=True, maintain_order="left")
+    return met.with_columns(
+        pl.col("zo_in_rod").fill_null(False) & pl.col("pgn").is_not_null(),
+        in_rod=pl.col("pgn").is_in(kent["pgn"].unique().implode()).fill_null(False),
     )
 
 

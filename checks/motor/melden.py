@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from checks.frames.breed import Breed, Korrel
-from checks.motor.signaal import Melding, Signaal
+from checks.frames.breed import BERICHT, Breed, Korrel
+from checks.motor.signaal import Kant, Melding, Signaal
 from checks.motor.uitvoering import Uitvoering, Vondst
 from checks.motor.voorrang import FEIT
 from checks.taal.begrippen import hele_naam, nl
 from data.opmaak import met_nullen, opmaak
+from data.schema.labels import VAN_DUO
 from data.schema.sleutel import maak_bevindingsleutel
 from data.schema.uitslag import BEVINDING
-from data.schema.velden import PGN, VELD, Veld
+from data.schema.velden import PGN, VELD
 
 BEVINDING_MET_FEIT = {**BEVINDING, **FEIT}
 """Een bevinding en waar zij over gaat, tot de voorrang is toegepast."""
@@ -37,10 +38,11 @@ def meld_rijen(
     bij de sleutel van de bevinding, dan is `rijen_ander` de lijst.
     """
     erbij = pl.DataFrame() if erbij is None else erbij
-    breed = uitvoering.bron(signaal.in_vorige)
+    breed = uitvoering.bron(signaal.kant)
     kolommen = {"bestand", *melding.toont} - set(erbij.columns)  # met altijd een kolom heeft het frame zijn hoogte
     if melding.veld:
-        bij_veld = set(VELD[melding.veld].kolommen) - set(erbij.columns)
+        van_veld = {melding.veld} if melding.veld in VAN_DUO else set(VELD[melding.veld].kolommen)
+        bij_veld = van_veld - set(erbij.columns)
         kolommen |= {k for k in bij_veld if k in breed.frames[korrel].columns}
     if melding.veld in _NUMMERS:
         kolommen.add("nummer_onder_pgn")
@@ -56,7 +58,7 @@ def meld_rijen(
         "signaal": pl.lit(signaal.code),
         "soort": melding.soort if isinstance(melding.soort, pl.Expr) else pl.lit(melding.soort or signaal.soort),
         "veld": _veld_in_export(melding.veld),
-        "waarde": _waarde(VELD[melding.veld], frame.columns) if melding.veld else pl.lit(None),
+        "waarde": _waarde(melding.veld, frame.columns) if melding.veld else pl.lit(None),
         "voorstel": pl.lit(None) if melding.voorstel is None else melding.voorstel,
         "zin": zin,
         "deadline": pl.lit(None) if melding.deadline is None else melding.deadline,
@@ -68,12 +70,15 @@ def meld_rijen(
     uitvoering.vondsten.setdefault(signaal.code, []).append(Vondst(korrel, rijen, frame))
 
 
-def _waarde(veld: Veld, kolommen: Sequence[str]) -> pl.Expr:
+def _waarde(naam: str, kolommen: Sequence[str]) -> pl.Expr:
     """Wat er onder een veld staat, los van hoe de export het schrijft; wat niet te lezen is, zoals het er staat.
 
     Een besluit geldt zolang dit hetzelfde blijft.
     """
-    waarde = pl.col(veld.naam)
+    waarde = pl.col(naam)
+    if naam in VAN_DUO:
+        return waarde
+    veld = VELD[naam]
     if veld.type == "geboortedatum":
         waarde = met_nullen(waarde, pl.col(f"{veld.naam}_precisie"))
     elif veld.is_datum:
@@ -102,24 +107,32 @@ def _veld_in_export(veld: str | None) -> pl.Expr:
 def alle_bevindingen(uitvoering: Uitvoering, signalen: Sequence[Signaal]) -> pl.DataFrame:
     """Alle vondsten met over wie zij gaan: dat wordt per korrel één keer opgezocht."""
     bevindingen = [pl.DataFrame(schema=BEVINDING_MET_FEIT)]
-    per_korrel: dict[tuple[Korrel, bool], list[Vondst]] = {}
+    per_korrel: dict[tuple[Korrel, Kant], list[Vondst]] = {}
     for signaal in signalen:
         for vondst in uitvoering.vondsten.get(signaal.code, ()):
-            per_korrel.setdefault((vondst.korrel, signaal.in_vorige), []).append(vondst)
-    for (korrel, in_vorige), vondsten in per_korrel.items():
-        breed = uitvoering.bron(in_vorige)
+            per_korrel.setdefault((vondst.korrel, signaal.kant), []).append(vondst)
+    for (korrel, kant), vondsten in per_korrel.items():
+        breed = uitvoering.bron(kant)
         rijen = pl.concat([vondst.rijen for vondst in vondsten])
         inhoud = pl.concat([vondst.inhoud for vondst in vondsten])
-        wie, ander = identiteit(breed, korrel, rijen), _ander(breed, korrel, inhoud["rij_ander"])
+        wie = _in_rod(uitvoering.breed, breed, rijen) if kant == "rod" else identiteit(breed, korrel, rijen)
+        ander = _ander(breed, korrel, inhoud["rij_ander"])
         frame = pl.concat([inhoud, wie, ander], how="horizontal").with_columns(
             scholen=pl.concat_list(_SCHOLEN).list.drop_nulls().list.unique(maintain_order=True),
             records_ander=_records_ander(breed, korrel, inhoud["rijen_ander"]),
             sleutel=maak_bevindingsleutel(),
             korrel=pl.lit(korrel),
-            rij_korrel=pl.lit(None if in_vorige else rijen),  # een rijnummer van toen is hier dat van een ander
+            rij_korrel=pl.lit(_rijen_van_nu(breed, kant, rijen)),
         )
         bevindingen.append(frame.select(pl.col(k).cast(t) for k, t in BEVINDING_MET_FEIT.items()))
     return pl.concat(bevindingen)
+
+
+def _rijen_van_nu(breed: Breed, kant: Kant, rijen: pl.Series) -> pl.Series | None:
+    """De rijnummers in deze levering; een nummer van toen of van ROD is hier dat van een ander."""
+    if kant == "rod":
+        return breed.frames["inschrijving"]["bij_las"].gather(rijen)
+    return rijen if kant == "nu" else None
 
 
 def _records_ander(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.Series:
@@ -146,6 +159,8 @@ def _leesbaar(kolom: str, soort: pl.DataType) -> pl.Expr:
 def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
     """Over wie en waar een bevinding gaat: de kolommen van `BEVINDING` die dat zeggen."""
     frame = breed.wijd(korrel, ("sleutel", "instelling", "bestand", "rij", "leerlingnummer"), rijen)
+    if korrel == BERICHT:
+        return _over_bericht(breed, rijen)
     if korrel == "arrangement":
         leeg = ("vestigingscode", "groep", "inschrijvingsvolgnummer", "naam", "kenmerk_inschrijving")
         frame = frame.with_columns(
@@ -177,6 +192,43 @@ def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
             kenmerk=nee if korrel in ("leerling", "inschrijving") else breed.frames[korrel]["kenmerk"].gather(rijen),
         )
     return frame
+
+
+def _over_bericht(breed: Breed, rijen: pl.Series) -> pl.DataFrame:
+    """Over wie een bericht van DUO gaat, met zijn rij in het LAS; kennen wij hem niet, dan waar het bericht staat.
+
+    Het kenmerk zegt welk bericht: van een leerling kunnen er meer zijn.
+    """
+    leerling = breed.frames[BERICHT]["rij_leerling"].gather(rijen)
+    kolommen = ("instelling", "instellingscode", "vestigingscode", "inschrijvingsvolgnummer", "bestand", "rij",
+                "sleutel", "kenmerk")  # fmt: skip
+    zelf = breed.wijd(BERICHT, kolommen, rijen).rename({"sleutel": "record"})
+    wie = identiteit(breed, "leerling", leerling.drop_nulls())
+    plaats = pl.int_range(rijen.len(), dtype=pl.UInt32, eager=True)
+    bekend = wie.with_columns(
+        plaats=plaats.filter(leerling.is_not_null()), kenmerk=zelf["kenmerk"].filter(leerling.is_not_null())
+    )
+    rest = zelf.with_columns(plaats=plaats).filter(leerling.is_null())
+    return pl.concat([bekend, rest], how="diagonal").sort("plaats").drop("plaats", "sleutel")
+
+
+def _in_rod(las: Breed, rod: Breed, rijen: pl.Series) -> pl.DataFrame:
+    """Over wie een bevinding over een inschrijving in ROD gaat (`rijen`): wie het is in het LAS, voor zover dat hem kent.
+
+    Heeft het LAS de inschrijving ook, dan gaat het om die. Kent het alleen de leerling, dan is hij het, met de
+    inschrijving van ROD.
+    """
+    plaats = pl.int_range(rijen.len(), dtype=pl.UInt32, eager=True)
+    frame = identiteit(rod, "inschrijving", rijen).with_columns(plaats=plaats)
+    van = rod.frames["inschrijving"].select(pl.col("bij_las", "leerling_las").gather(rijen))
+    bij, leerling = van["bij_las"], van["leerling_las"]
+    ook = bij.is_not_null()
+    zelf = identiteit(las, "inschrijving", bij.drop_nulls()).with_columns(plaats=plaats.filter(ook))
+    bekend = ~ook & leerling.is_not_null()
+    wie = identiteit(las, "leerling", leerling.filter(bekend)).select("leerlingnummer", "naam", "record")
+    kent = frame.filter(bekend).with_columns(wie.get_columns())
+    rest = frame.filter(~ook & ~bekend)
+    return pl.concat([zelf.select(frame.columns), kent, rest], how="vertical_relaxed").sort("plaats").drop("plaats")
 
 
 def _ander(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:

@@ -18,6 +18,8 @@ from data.schema.levering import Instelling
 from data.schema.voorbeeld import Voorbeeld
 
 Hersteller = Literal["administratie", "TLV-coördinator", "bestuur"]
+Kant = Literal["nu", "vorige", "rod"]
+"""Waar rijen staan: in deze levering, in de vorige, of alleen in het overzicht van ROD."""
 
 THEMAS: dict[str, str] = {
     "identiteit": "Identiteit",
@@ -27,6 +29,7 @@ THEMAS: dict[str, str] = {
     "arrangement": "Arrangement",
     "dubbel": "Dubbel",
     "verandering": "Verandering",
+    "rod": "Naast ROD",
 }
 """Map in `checks/signalen` → hoe een mens het thema noemt."""
 
@@ -72,7 +75,7 @@ class Melding:
         los = (self.zin, self.soort, self.voorstel, self.deadline)
         uitdrukkingen = [*self.met.values(), *(e for e in los if isinstance(e, pl.Expr))]
         namen = {naam for e in uitdrukkingen for naam in e.meta.root_names()} | set(self.gaten)
-        return frozenset(namen - self.met.keys()) | ({self.veld} if self.veld else frozenset())
+        return frozenset((namen | ({self.veld} if self.veld else set())) - self.met.keys())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -152,8 +155,8 @@ class Signaalbasis(ABC):
     `soort` is de zwaarste die een melding heeft. `ook_komend`: kijkt ook naar inschrijvingen die nog moeten beginnen;
     `pas_bij_versturen`: daarvan alleen naar wat al naar ROD moet (`te_versturen`), en wat eerder leeg of fout is, is
     een termijn. `ook_vroeger`: kijkt ook naar perioden of TLV's die voor het vorige schooljaar eindigden en een
-    opvolger hebben. `nodig`: velden die elders optioneel zijn, maar hier
-    het onderwerp; `optioneel`: velden die elders nodig zijn, maar hier gemist kunnen worden. Oordeelt een signaal ook
+    opvolger hebben. `naast_rod`: kijkt ook naar wie buiten bereik is, zolang hij in ROD loopt. `kant`: waar de rijen
+    staan die het vindt. `nodig`: velden die elders optioneel zijn, maar hier het onderwerp; `optioneel`: velden die elders nodig zijn, maar hier gemist kunnen worden. Oordeelt een signaal ook
     met een deel van zijn velden, dan zijn zij alle optioneel, en is `a|b` nodig: minstens een ervan. Wat het dan niet
     kon wegen, zegt zijn status. `redenen` zijn de redenen om een bevinding te accepteren; `verwant` de codes van
     signalen ernaast.
@@ -170,6 +173,8 @@ class Signaalbasis(ABC):
     ook_komend: bool = False
     pas_bij_versturen: bool = False
     ook_vroeger: bool = False
+    naast_rod: bool = False
+    kant: Kant = "nu"
     nodig: tuple[str, ...] = ()
     optioneel: tuple[str, ...] = ()
     herstelt: Hersteller = "administratie"
@@ -191,11 +196,6 @@ class Signaalbasis(ABC):
     def acceptatieredenen(self) -> tuple[str, ...]:
         """Waarom een bevinding mag blijven zoals zij is. Wat bekostiging kan kosten, heeft er altijd een."""
         return (*self.redenen, *REDENEN_BIJ_RISICO) if self.soort in ERNSTIG else self.redenen
-
-    @property
-    def in_vorige(self) -> bool:
-        """Of wat het vindt, rijen van de vorige levering zijn."""
-        return False
 
     @property
     def naam(self) -> str:
@@ -258,8 +258,7 @@ class Verzamelsignaal(Signaalbasis):
     """Een signaal dat rijen met elkaar vergelijkt.
 
     Zijn functie krijgt de brede frames en geeft een frame met `rij` (van de korrel) en wat `melding` noemt; `leest` is
-    wat zij leest. `over` is de noemer: over welke rijen de regel gaat (None: alle rijen in bereik). `in_vorige`: `rij`
-    is een rij van de vorige levering. `overslaan` en `opmerking` geven per instelling waarom het daar niets zegt, en
+    wat zij leest. `over` is de noemer: over welke rijen de regel gaat (None: alle rijen in bereik). `overslaan` en `opmerking` geven per instelling waarom het daar niets zegt, en
     wat er bij zijn uitkomst hoort te staan.
     """
 
@@ -267,7 +266,6 @@ class Verzamelsignaal(Signaalbasis):
     melding: Melding
     leest: frozenset[str]
     over: pl.Expr | None = None
-    in_vorige: bool = False
     overslaan: Perinstelling | None = None
     opmerking: Perinstelling | None = None
 
@@ -297,6 +295,8 @@ class Kenmerken(TypedDict, total=False):
     ook_komend: bool
     pas_bij_versturen: bool
     ook_vroeger: bool
+    naast_rod: bool
+    kant: Kant
     nodig: tuple[str, ...]
     optioneel: tuple[str, ...]
     herstelt: Hersteller
@@ -311,7 +311,6 @@ class Verzamelkenmerken(Kenmerken, total=False):
     """Wat een verzamelsignaal daarnaast kan opgeven; zie `Verzamelsignaal`."""
 
     over: pl.Expr
-    in_vorige: bool
     overslaan: Perinstelling
     opmerking: Perinstelling
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from checks.frames.breed import VORIGE
+from checks.frames.breed import DUO_BEKOSTIGING, DUO_MELDINGEN, ROD, VORIGE
 from checks.motor.signaal import Signaal
 from checks.motor.uitvoering import Kijkt, Uitvoering
-from data.schema.labels import INSTELLINGSVELDEN, noem
+from data.schema.labels import IN_ROD, INSTELLINGSVELDEN, noem
 from data.schema.levering import Instelling
 from data.schema.uitslag import STATUS
 
@@ -86,11 +86,24 @@ def _status(uitvoering: Uitvoering, signaal: Signaal, profiel: int) -> tuple[obj
     return (profiel, signaal.code, status, reden, mist)
 
 
+_ZONDER = {
+    ROD: "Er is nog geen overzicht van ROD van deze school.",
+    DUO_BEKOSTIGING: "Er is nog geen overzicht van DUO over de bekostiging van deze school.",
+    DUO_MELDINGEN: "Er zijn nog geen meldingen van DUO over deze school.",
+}
+"""Wat er naast de export nodig is, en wat er te zeggen is als het er niet is."""
+
+
 def _ontbreekt(velden: list[str]) -> str:
     """Wat er nodig is om het signaal wel uit te voeren: een kolom in de export, of iets van de instelling."""
+    if zonder := next((zin for wat, zin in _ZONDER.items() if wat in velden), None):
+        return zonder
     van_instelling = [v for v in velden if v in INSTELLINGSVELDEN]
-    van_export = [v for v in velden if v not in INSTELLINGSVELDEN and v != VORIGE]
+    van_rod = [v for v in velden if v in IN_ROD]
+    van_export = [v for v in velden if v not in {*van_instelling, *van_rod, VORIGE}]
     zinnen = [f"In de export ontbreekt de kolom {_opsomming(van_export)}."] if van_export else []
+    if van_rod:
+        zinnen.append(f"In het overzicht van ROD ontbreekt de kolom {_opsomming(van_rod)}.")
     if van_instelling:
         zinnen.append(f"Bij de instelling is niet ingevuld: {_opsomming(van_instelling)}.")
     if VORIGE in velden:

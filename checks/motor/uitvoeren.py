@@ -13,16 +13,17 @@ from typing import TypeVar
 
 import polars as pl
 
-from checks.frames.breed import Breed, Korrel
+from checks.frames.breed import BERICHT, Breed, Korrel
 from checks.motor.melden import alle_bevindingen, meld_rijen
-from checks.motor.signaal import Overslaan, Rijsignaal, Signaal, Treffer, Verzamelsignaal
+from checks.motor.signaal import Kant, Overslaan, Rijsignaal, Signaal, Treffer, Verzamelsignaal
 from checks.motor.statussen import statussen
 from checks.motor.uitvoering import STUK, Uitvoering
 from checks.motor.voorrang import pas_voorrang_toe
+from checks.rod.verklaren import verklaar
 from data.schema.levering import Instelling
-from data.schema.uitslag import BEVINDING, Uitslag
+from data.schema.uitslag import BEVINDING, UITLEG_DUO, Uitslag
 
-_IN_BEREIK, _MET_VROEGER = "\x00in_bereik", "\x00met_vroeger"
+_IN_BEREIK, _MET_VROEGER, _NAAST_ROD = "\x00in_bereik", "\x00met_vroeger", "naast_rod"
 """Kolommen naast die van een korrel; het nulteken kan in geen naam van een veld staan."""
 _TEGELIJK = min(4, os.cpu_count() or 1)
 _VEEL = 10_000
@@ -42,12 +43,13 @@ class _Noemer:
     over: pl.Expr | None
     mag: frozenset[Instelling] | None
     pas_bij_versturen: bool = False
+    naast_rod: bool = False
 
     @property
     def masker(self) -> pl.Expr:
         """Waar over de rijen van een korrel waar het om gaat."""
-        masker = pl.col(_MET_VROEGER if self.ook_vroeger else _IN_BEREIK)
-        if not self.ook_komend:
+        masker = pl.col(_NAAST_ROD if self.naast_rod else _MET_VROEGER if self.ook_vroeger else _IN_BEREIK)
+        if not self.ook_komend and not self.naast_rod:
             masker = masker & ~pl.col("komend")
         if self.pas_bij_versturen:
             masker = masker & pl.col("te_versturen")
@@ -59,7 +61,7 @@ class _Noemer:
 
     def is_gelijk(self, ander: "_Noemer") -> bool:
         """Of de ander over dezelfde rijen gaat: dan hoeft er maar één geteld te worden."""
-        zelf, die = ((n.ook_komend, n.ook_vroeger, n.pas_bij_versturen, n.mag) for n in (self, ander))
+        zelf, die = ((n.ook_komend, n.ook_vroeger, n.pas_bij_versturen, n.naast_rod, n.mag) for n in (self, ander))
         if zelf != die:
             return False
         if self.over is None or ander.over is None:
@@ -124,19 +126,19 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
                 case Verzamelsignaal():
                     per_signaal[signaal.code] = _verzamel(uitvoering, signaal)
 
-    def voer_uit(deel: tuple[tuple[Korrel, bool], list[_Telling]]) -> None:
-        (korrel, in_vorige), van_korrel = deel
-        _voer_uit(uitvoering, korrel, in_vorige, van_korrel)
+    def voer_uit(deel: tuple[tuple[Korrel, Kant], list[_Telling]]) -> None:
+        (korrel, kant), van_korrel = deel
+        _voer_uit(uitvoering, korrel, kant, van_korrel)
 
     with _ploeg(breed) as verdeel:
         list(verdeel(bereid_voor, (s for s in signalen if isinstance(s, Verzamelsignaal))))
         for signaal in signalen:
             if isinstance(signaal, Rijsignaal):
                 bereid_voor(signaal)
-        tellingen: dict[tuple[Korrel, bool], list[_Telling]] = {}
+        tellingen: dict[tuple[Korrel, Kant], list[_Telling]] = {}
         for signaal in signalen:
             for telling in per_signaal.get(signaal.code, ()):
-                tellingen.setdefault((telling.korrel, signaal.in_vorige), []).append(telling)
+                tellingen.setdefault((telling.korrel, signaal.kant), []).append(telling)
         list(verdeel(voer_uit, tellingen.items()))
     return _uitslag(uitvoering, signalen)
 
@@ -192,24 +194,28 @@ def _proeven(uitvoering: Uitvoering, signaal: Rijsignaal) -> list[_Proef]:
     proeven = []
     for treffer in signaal.treffers(uitvoering.breed.peildatum):
         mag = uitvoering.mag_kijken(signaal, treffer.leest)
-        # Een kolom die deze korrel niet kent, moet hier blijken: straks delen alle signalen één frame.
-        for kolom in treffer.vraagt:
-            uitvoering.breed.niveau(treffer.korrel or signaal.korrel, kolom)
         if mag is None or mag:
-            noemer = _Noemer(signaal.ook_komend, signaal.ook_vroeger, treffer.over, mag, signaal.pas_bij_versturen)
+            # Een kolom die deze korrel niet kent, moet hier blijken: straks delen alle signalen één frame.
+            for kolom in treffer.vraagt:
+                uitvoering.bron(signaal.kant).niveau(treffer.korrel or signaal.korrel, kolom)
+            noemer = _Noemer(
+                signaal.ook_komend, signaal.ook_vroeger, treffer.over, mag, signaal.pas_bij_versturen, signaal.naast_rod
+            )
             proeven.append(_Proef(signaal, noemer, treffer))
     return proeven
 
 
-def _voer_uit(uitvoering: Uitvoering, korrel: Korrel, in_vorige: bool, tellingen: Sequence[_Telling]) -> None:
+def _voer_uit(uitvoering: Uitvoering, korrel: Korrel, kant: Kant, tellingen: Sequence[_Telling]) -> None:
     """Wat er op een korrel te tellen is: waar signalen over gaan, en waar zij afgaan.
 
     De maskers gaan over alle rijen, ook die buiten bereik: dat is minder werk dan de rijen in bereik eerst ophalen.
     """
-    breed = uitvoering.bron(in_vorige)
+    breed = uitvoering.bron(kant)
     kolommen = {"instelling", "komend"}.union(*(telling.vraagt for telling in tellingen))
     if any(telling.noemer.pas_bij_versturen for telling in tellingen):
         kolommen.add("te_versturen")
+    if any(telling.noemer.naast_rod for telling in tellingen):
+        kolommen.add(_NAAST_ROD)
     frame = breed.wijd(korrel, sorted(kolommen)).with_columns(
         breed.in_bereik[korrel].alias(_IN_BEREIK), breed.met_vroeger(korrel).alias(_MET_VROEGER)
     )
@@ -303,9 +309,9 @@ def _verzamel(uitvoering: Uitvoering, signaal: Verzamelsignaal) -> list[_Telling
     if mag is not None and not mag:
         return []
     mag = _zeg_per_instelling(uitvoering, signaal, mag)
-    if mag is None and signaal.in_vorige:  # in de vorige levering kan een school staan die nu niets leverde
+    if mag is None and signaal.kant != "nu":  # in de vorige levering kan een school staan die nu niets leverde
         mag = frozenset(breed.aanwezig)
-    bron = uitvoering.bron(signaal.in_vorige)
+    bron = uitvoering.bron(signaal.kant)
     if bron.frames[signaal.korrel].is_empty():  # zonder rijen is er niets te vinden
         return [_Telling(signaal, _Noemer(signaal.ook_komend, signaal.ook_vroeger, signaal.over, mag))]
     gevonden = signaal.functie(breed, breed.peildatum).collect()
@@ -339,10 +345,20 @@ def _zeg_per_instelling(
 def _uitslag(uitvoering: Uitvoering, signalen: list[Signaal]) -> Uitslag:
     bevindingen = alle_bevindingen(uitvoering, signalen).filter(~pl.col("signaal").is_in(list(uitvoering.mislukt)))
     gevonden = bevindingen.unique("sleutel", keep="first", maintain_order=True)
-    bevindingen = pas_voorrang_toe(gevonden, uitvoering.breed).select(BEVINDING.keys())
+    breed, is_bericht = uitvoering.breed, pl.col("korrel") == BERICHT
+    bevindingen = pas_voorrang_toe(gevonden.filter(~is_bericht), breed)
+    uitleg_duo = pl.DataFrame(schema=UITLEG_DUO)
+    if (van_duo := gevonden.filter(is_bericht)).height:
+        uitleg_duo = verklaar(breed, van_duo, bevindingen)
+        # Wat wij al zeggen, zegt DUO ook: dat is geen tweede bevinding.
+        al_gezegd = uitleg_duo.filter(zekerheid="zeker")
+        bevindingen = pl.concat([bevindingen, van_duo.join(al_gezegd, on="sleutel", how="anti")])
+        bevindingen = pas_voorrang_toe(bevindingen, breed)
+    bevindingen = bevindingen.select(BEVINDING.keys())
     return Uitslag(
         bevindingen,
         statussen(uitvoering, signalen, bevindingen),
         uitvoering.mislukt,
         verzwegen=gevonden.join(bevindingen, on="sleutel", how="anti")["sleutel"],
+        uitleg_duo=uitleg_duo,
     )

@@ -10,7 +10,7 @@ import polars as pl
 from checks.frames.breed import Breed, Korrel
 from checks.frames.geheugen import Geheugen, eenmalig
 from checks.frames.opbouw import kan_niet_zonder, velden_achter
-from checks.motor.signaal import Signaal
+from checks.motor.signaal import Kant, Signaal
 from data.schema.levering import Instelling
 
 STUK = (Exception, pl.exceptions.PanicException)
@@ -82,9 +82,8 @@ class Uitvoering:
                 mag += instellingen
         return None if overal and mag else frozenset(mag)
 
-    def bron(self, in_vorige: bool) -> Breed:
+    def bron(self, kant: Kant) -> Breed:
         """De frames waar de rijnummers van een signaal in wijzen."""
-        if not in_vorige:
-            return self.breed
-        assert self.breed.vorige is not None
-        return self.breed.vorige
+        breed = {"nu": self.breed, "vorige": self.breed.vorige, "rod": self.breed.rod}[kant]
+        assert breed is not None
+        return breed

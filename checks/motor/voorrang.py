@@ -120,6 +120,31 @@ TABEL: tuple[Voorrang, ...] = (
     Voorrang(("TLV01", "TLV09", "TLV10", "TLV11", "TLV13"), ("AD06",), "inschrijving"),
     Voorrang(("DU06",), ("AD07",), "inschrijving"),
     Voorrang(("DU01", "DU02"), ("AD08",), "inschrijving"),
+    # -- wat in ROD anders is
+    Voorrang(("DU05", "ID10"), ("RO12",)),
+    Voorrang(("DU05", "ID12"), ("RO13",)),
+    Voorrang(("RO11",), ("ID01", "ID02", "ID03", "ID06", "ID09")),
+    Voorrang(("DU01", "IN25", "RO08"), ("RO01",)),
+    Voorrang(("DU01", "DU02"), ("RO07",)),
+    Voorrang(("RO07", "RO08"), ("RO02",)),
+    Voorrang(("RO01", "RO09"), ("IN24",)),
+    Voorrang(("RO01", "RO03", "RO04", "RO06", "RO08", "RO24"), ("RO25",)),
+    Voorrang(("RO24", "RO25"), ("IN26",)),
+    Voorrang(("IN18",), ("RO03", "RO22")),
+    Voorrang(("RO03", "RO04"), ("RO22",)),
+    Voorrang(("RO05",), ("RO21",)),
+    Voorrang(("IN03", "IN12"), ("RO31",)),
+    Voorrang(("IN04", "IN05", "IN13", "IN14"), ("RO32",)),
+    Voorrang(("IN08",), ("RO33",)),
+    Voorrang(("IN09", "IN10", "IN34"), ("RO34",)),
+    Voorrang(("IN27",), ("RO35",)),
+    Voorrang(("IN33",), ("RO36",)),
+    Voorrang(("PE01", "PE02", "RO21"), ("RO37",)),
+    Voorrang(("RO42",), ("TLV01", "TLV09", "TLV10", "TLV11")),
+    Voorrang(("TLV23",), ("RO41", "RO42", "RO43", "RO44", "RO45")),
+    Voorrang(("TLV06", "TLV07", "TLV08", "TLV24"), ("RO44",)),
+    Voorrang(("TLV21",), ("RO43",)),
+    Voorrang(("TLV19",), ("RO45",)),
     # -- arrangement
     Voorrang(("AR03", "AR10"), ("AR11",), "arrangement"),
     Voorrang(("AR02", "AR05", "AR10"), ("AR14",), "arrangement"),
@@ -178,6 +203,7 @@ _NIVEAUS: dict[Korrel, tuple[Korrel, ...]] = {
     "periode": ("periode", "inschrijving", "leerling"),
     "tlv": ("tlv", "inschrijving", "leerling"),
     "arrangement": ("arrangement",),
+    "bericht": ("bericht", "leerling"),
 }
 """Korrel → waar een rij daarvan zelf bij hoort."""
 
@@ -202,6 +228,8 @@ def _feiten(bevindingen: pl.DataFrame, breed: Breed) -> pl.DataFrame:
     )
     delen = []
     for korrel, niveaus in _NIVEAUS.items():
+        if korrel not in breed.frames:
+            continue
         van = alle.filter(korrel=korrel)
         bij = {
             f"bij_{niveau}{kant}": breed.rij_van(korrel, niveau, van[f"rij{kant}"]) if niveau in niveaus else None

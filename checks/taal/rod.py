@@ -51,3 +51,16 @@ def dag_voor_bekostiging(p: date) -> pl.Expr:
     if not teldatum_te_corrigeren(p):
         return dag
     return pl.when(pl.col("op_teldatum")).then(pl.lit(uiterste_dag(p))).otherwise(dag)
+
+
+def andere_geboortedatum() -> pl.Expr:
+    """Of `geboren` en `geboren_rod` verschillen, voor zover beide kanten de maand en de dag weten."""
+    hier, daar = pl.col("geboren"), pl.col("geboren_rod")
+    precisies = [pl.col("geboortedatum_precisie"), pl.col("geboortedatum_precisie_rod")]
+    weet_maand = pl.all_horizontal(precisie.ne_missing("jaar") for precisie in precisies)
+    weet_dag = weet_maand & pl.all_horizontal(precisie.ne_missing("maand") for precisie in precisies)
+    return (
+        (hier.dt.year() != daar.dt.year())
+        | (weet_maand & (hier.dt.month() != daar.dt.month()))
+        | (weet_dag & (hier.dt.day() != daar.dt.day()))
+    )

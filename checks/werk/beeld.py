@@ -39,12 +39,12 @@ def controleer_beeld(schrijver: Schrijver, reden: str, meld: Meld = zwijg) -> Ui
     meld("controleren")
     uitslag = _controleer(con, nu, schrijver.handeling.peildatum)
     meld("vastleggen")
-    bewaar_controle(schrijver, uitslag, nu.levering, nu.van, versie=VERSIE, reden=reden)
+    bewaar_controle(schrijver, uitslag, nu, versie=VERSIE, reden=reden)
     return uitslag
 
 
 def _controleer(con: duckdb.DuckDBPyConnection, nu: Beeld, peildatum: date) -> Uitslag:
-    return controleer_levering(nu.levering, instellingen(con), peildatum, waardelijsten(con), nu.vorige)
+    return controleer_levering(nu.levering, instellingen(con), peildatum, waardelijsten(con), nu.vorige, nu.rod, nu.duo)
 
 
 @contextmanager
@@ -66,8 +66,7 @@ def vul_blik(con: duckdb.DuckDBPyConnection, peildatum: date) -> None:
     bewaar_uitslag(
         con,
         uitslag,
-        nu.levering,
-        nu.van,
+        nu,
         moment=klok.nu(),
         peildatum=peildatum,
         versie=VERSIE,

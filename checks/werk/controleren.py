@@ -16,6 +16,12 @@ from checks.gevolgen.niet_bekeken import niet_bekeken
 from checks.gevolgen.termijnen import termijnen
 from checks.motor.catalogus import laad_signalen, titels
 from checks.motor.uitvoeren import controleer
+from checks.rod.berichten import met_berichten
+from checks.rod.gemist import in_rod
+from checks.rod.kolommen import met_rod
+from checks.rod.onderweg import zonder_onderweg
+from checks.rod.telling import telregels
+from checks.taal.begrippen import te_halen_teldatum
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, Herkenning, RuweTabel, herken_tabel, normaliseer, open_bestand
 from data.lezen.instellingen import lees_instellingen, zonder_gegevens
@@ -23,6 +29,7 @@ from data.lezen.samen.school import met_school, noemt_school
 from data.maskeren import zonder_nummers_in
 from data.schema.einde import einde
 from data.schema.levering import Levering, enige_ondersteunende
+from data.schema.overzicht import Rodbeeld
 from data.schema.uitslag import STATUS, Uitslag
 from data.schema.velden import WAAR_IEMAND_WOONT
 from data.schema.vooraf.leeg import kwijt, leeg, leeggeraakt
@@ -37,13 +44,14 @@ Bron = Bestand | Path | str
 class Verwerking:
     """Wat er uit bestanden kwam, met de instellingen waarmee is gecontroleerd.
 
-    `vorige` is de uitslag van de levering ervoor, als die er was.
+    `vorige` is de uitslag van de levering ervoor, als die er was; `duo` wat DUO zei (kolommen `BERICHT`).
     """
 
     levering: Levering
     uitslag: Uitslag
     instellingen: pl.DataFrame
     vorige: Uitslag | None = None
+    duo: pl.DataFrame | None = None
 
     @property
     def nieuw(self) -> int:
@@ -80,6 +88,8 @@ def verwerk(
     vorige: Iterable[Bron] = (),
     lijsten: Waardelijsten | None = None,
     keur: Keuring = _keur_alles_goed,
+    rod: Callable[[pl.DataFrame], Rodbeeld] | None = None,
+    duo: Callable[[pl.DataFrame], pl.DataFrame] | None = None,
 ) -> Verwerking:
     """Leest en controleert bestanden, zonder iets te bewaren.
 
@@ -90,6 +100,8 @@ def verwerk(
         vorige: de export van de vorige keer, om te zien wat er veranderde, wat nieuw is en wat hersteld.
         lijsten: welke landen, samenwerkingsverbanden en vestigingen er bestaan.
         keur: kijkt eerst naar wat er gelezen is, en kan het met een `Gebruikersfout` weigeren.
+        rod: geeft bij de scholen van het bestuur wat ROD van hen weet (zie `checks/werk/overzichten.py`).
+        duo: geeft bij die scholen wat DUO over hun leerlingen zegt (zie `checks/werk/berichten.py`).
 
     Raises:
         Gebruikersfout: een bestand is niet te gebruiken.
@@ -101,11 +113,14 @@ def verwerk(
     if scholen is None:
         scholen = zonder_gegevens({*levering.instellingen, *(eerder.instellingen if eerder else ())})
     keur(levering, eerder, scholen)
+    beeld = None if rod is None else rod(scholen)
+    berichten = None if duo is None else duo(scholen)
     return Verwerking(
         levering,
-        controleer_levering(levering, scholen, peildatum, lijsten, eerder),
+        controleer_levering(levering, scholen, peildatum, lijsten, eerder, beeld, berichten),
         scholen,
         controleer_levering(eerder, scholen, peildatum, lijsten) if eerder else None,
+        berichten,
     )
 
 
@@ -172,12 +187,21 @@ def controleer_levering(
     peildatum: date,
     lijsten: Waardelijsten | None = None,
     vorige: Levering | None = None,
+    rod: Rodbeeld | None = None,
+    duo: pl.DataFrame | None = None,
 ) -> Uitslag:
     """Voert alle signalen uit op een levering.
 
-    `scholen` zijn de instellingen van het bestuur, `vorige` is wat er per instelling voor deze levering gold.
+    `scholen` zijn de instellingen van het bestuur, `vorige` is wat er per instelling voor deze levering gold, `rod`
+    wat ROD van hen weet, en `duo` wat DUO over hun leerlingen zegt (kolommen `BERICHT`).
     """
     breed = maak_breed(levering, scholen, peildatum, lijsten, vorige)
+    if rod is not None:
+        breed = met_rod(breed, rod, scholen)
+        if rod.toen is not None and breed.rod is not None:
+            breed = zonder_onderweg(breed, maak_breed(rod.toen, scholen, peildatum), rod.standen)
+    if duo is not None:
+        breed = met_berichten(breed, duo, None if lijsten is None else lijsten.duocodes)
     uitslag = controleer(breed, laad_signalen().values())
     in_gevaar = risico(breed, uitslag)
     bevindingen = met_uiterste_dag(uitslag.bevindingen, in_gevaar, peildatum)
@@ -189,7 +213,11 @@ def controleer_levering(
         meetellend=meetellend(breed),
         termijnen=termijnen(breed, bevindingen),
         in_beeld=in_beeld(breed),
+        in_rod=in_rod(breed),
+        over_rod=frozenset(code for code, signaal in laad_signalen().items() if signaal.kant == "rod"),
     )
+    if rod is not None or duo is not None:
+        uitslag = replace(uitslag, telregels=telregels(breed, rod.standen if rod else {}, te_halen_teldatum(peildatum)))
     if breed.vorige is not None:
         uitslag = replace(uitslag, ander_record=met_vorige(breed).ander_record)
     uitslag = _met_lege_kolommen(uitslag, levering, vorige, peildatum)
@@ -266,4 +294,6 @@ def _zonder_nummers(uitslag: Uitslag) -> Uitslag:
         bevindingen=zonder_nummers_in(uitslag.bevindingen, _AANWIJZINGEN, waarden=("waarde", "voorstel")),
         termijnen=zonder_nummers_in(uitslag.termijnen, _AANWIJZINGEN),
         niet_bekeken=zonder_nummers_in(uitslag.niet_bekeken, _AANWIJZINGEN),
+        uitleg_duo=zonder_nummers_in(uitslag.uitleg_duo, _AANWIJZINGEN),
+        telregels=zonder_nummers_in(uitslag.telregels, _AANWIJZINGEN),
     )

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 import duckdb
 import polars as pl
 
 from checks.frames.opbouw import maak_breed
 from checks.gevolgen.dossier import Dossier, maak_dossier
+from checks.gevolgen.naast_rod import Naast, maak_naast
 from checks.gevolgen.te_identificeren import aanleiding_bij_verandering, te_identificeren
 from data.maskeren import zonder_nummer, zonder_nummers_in
 from data.opslag.vragen.beeld import beeld
@@ -16,13 +18,24 @@ from data.opslag.vragen.leerlingen import Rijen, rijen_van
 from data.opslag.vragen.leveringen import instellingen
 
 
-def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> tuple[Dossier, Rijen] | None:
-    """Het dossier van één leerling, met de rijen waar het uit komt; None als hij er niet (meer) is.
+class Opgezocht(NamedTuple):
+    """Een dossier met de rijen waar het uit komt, en wat ROD ernaast heeft."""
+
+    dossier: Dossier
+    rijen: Rijen
+    naast: Naast
+
+
+def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> Opgezocht | None:
+    """Het dossier van één leerling; None als hij er niet (meer) is. Kent alleen ROD hem, dan is het wat ROD weet.
 
     Een BSN of onderwijsnummer staat er alleen als waarde van het veld waar het hoort.
     """
-    rijen = rijen_van(con, record)
-    gemaakt = maak_dossier(rijen.nu, rijen.toen, rijen.onleesbaar, instellingen(con), record, peildatum)
+    rijen, scholen = rijen_van(con, record), instellingen(con)
+    records = [record, *rijen.nu.leerling["sleutel"]]
+    naast = maak_naast(rijen.lijkt, rijen.rod, scholen, records, rijen.nummers, peildatum)
+    in_rod = None if rijen.alleen_rod else naast.balken
+    gemaakt = maak_dossier(rijen.nu, rijen.toen, rijen.onleesbaar, scholen, record, peildatum, in_rod)
     if gemaakt is None:
         return None
     schoon = replace(
@@ -32,10 +45,14 @@ def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> tup
         balken=zonder_nummers_in(gemaakt.balken),
         veranderd=zonder_nummers_in(gemaakt.veranderd, waarden=("toen", "nu")),
     )
-    return schoon, rijen
+    gegevens = zonder_nummers_in(naast.gegevens, waarden=("las", "rod"))
+    return Opgezocht(schoon, rijen, replace(naast, gegevens=gegevens))
 
 
 def lijst_identificeren(con: duckdb.DuckDBPyConnection, peildatum: date) -> pl.DataFrame:
     """Voor wie er een bericht Identificeren persoon nodig is (kolommen `TE_IDENTIFICEREN`)."""
-    breed = maak_breed(beeld(con).levering, instellingen(con), peildatum)
-    return zonder_nummers_in(te_identificeren(breed, veranderd(con, aanleiding_bij_verandering())), ("record",))
+    nu = beeld(con)
+    breed = maak_breed(nu.levering, instellingen(con), peildatum)
+    rod = None if nu.rod is None else nu.rod.levering.leerling
+    lijst = te_identificeren(breed, veranderd(con, aanleiding_bij_verandering()), rod)
+    return zonder_nummers_in(lijst, ("record",))

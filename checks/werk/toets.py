@@ -17,6 +17,9 @@ from data.schema.vooraf.vast import Anders
 from data.schema.vooraf.vergelijking import SchoolVooraf, Vooraf
 from data.tekst import getal, meervoud
 
+VAN_ROD = "rod-"
+"""Waarmee de sleutel begint van de vraag bij een bestand dat van ROD of DUO lijkt te komen."""
+
 _VEEL_MEER = 2
 _BIJ_NAAM = 3
 """Tot zoveel scholen noemen wij bij hun naam."""
@@ -147,7 +150,7 @@ def geen_export(bestand: str, titel: str, herkenning: Mapping[str, str | None]) 
         f"Dit lijkt {vreemd.wat} en geen export uit uw LAS: {vreemd.waarom}. Als levering zou het de gegevens uit uw "
         "LAS vervangen."
     )
-    return Regel(f"rod-{bestand}", f"‘{bestand}’", zin, True)
+    return Regel(f"{VAN_ROD}{bestand}", f"‘{bestand}’", zin, True)
 
 
 # -- scholen -----------------------------------------------------------------------------------------------------------

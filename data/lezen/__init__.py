@@ -6,7 +6,7 @@ from data.lezen.kolommen.herkennen import Herkenning, Kolom, Zekerheid, bekijk, 
 from data.lezen.openen import open_bestand
 from data.lezen.samen.normaliseren import normaliseer
 from data.lezen.tabel import RuweTabel
-from data.lezen.waardelijsten import lees_landen, lees_swv, lees_vestigingen
+from data.lezen.waardelijsten import lees_duocodes, lees_landen, lees_swv, lees_vestigingen
 
 __all__ = [
     "Bestand",
@@ -19,6 +19,7 @@ __all__ = [
     "botsingen",
     "herken",
     "herken_tabel",
+    "lees_duocodes",
     "lees_landen",
     "lees_swv",
     "lees_vestigingen",

@@ -1,12 +1,16 @@
-"""De waardelijsten die het bestuur laadt: de landentabel, en de codes van samenwerkingsverbanden en vestigingen."""
+"""De waardelijsten die het bestuur laadt: landen, samenwerkingsverbanden, vestigingen, en de codes van DUO."""
 
 import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.lezen.bestand import Bestand
 from data.lezen.openen import open_bestand
+from data.lezen.waarden.datums import lees_datum
+from data.maskeren import zonder_nummers_in
+from data.schema.koppen import kaal
 from data.schema.velden import VELD
 from data.schema.waarden.landen import NEDERLAND
+from data.schema.waarden.waardelijsten import DUOCODE
 
 _LANDCODE = r"^\d{4}$"
 
@@ -55,6 +59,51 @@ def lees_vestigingen(bestand: Bestand) -> frozenset[str]:
         Gebruikersfout: geen kolom met zulke codes.
     """
     return _codes(bestand, "vestigingscode", "vestigingscodes, zoals 12AB00")
+
+
+_DUOKOPPEN: dict[str, tuple[str, ...]] = {
+    "code": ("Code", "DUO-code", "Signaalcode"),
+    "naam": ("Naam", "Titel"),
+    "soort": ("Soort", "Soort signaal", "Soort melding"),
+    "betekenis": ("Betekenis", "Omschrijving"),
+    "oplossing": ("Oplossing", "Actie"),
+    "signalen": ("Onze signalen", "Signalen"),
+    "bron": ("Bron",),
+    "geldig_vanaf": ("Geldig vanaf", "Geldig van"),
+}
+_DUOKOP = {kaal(kop): kolom for kolom, koppen in _DUOKOPPEN.items() for kop in koppen}
+_ONS_SIGNAAL = r"[A-Z]{2,3}[0-9]{2}"
+
+
+def lees_duocodes(bestand: Bestand) -> pl.DataFrame:
+    """De codelijst van DUO (kolommen `DUOCODE`), elke code één keer: die het laatst is gaan gelden.
+
+    Raises:
+        Gebruikersfout: geen kolom met codes en daarnaast wat zij betekenen, of wat er in die kolom hoort ontbreekt.
+    """
+    frame = _frame(bestand)
+    kolommen: dict[str, str] = {}
+    for kop in frame.columns:
+        if kaal(kop) in _DUOKOP:
+            kolommen.setdefault(_DUOKOP[kaal(kop)], kop)
+    if "code" not in kolommen or kolommen.keys().isdisjoint({"naam", "betekenis", "oplossing", "signalen"}):
+        raise Gebruikersfout(
+            f"‘{bestand.naam}’ is geen codelijst. Kies een lijst met een kolom ‘Code’, en daarnaast ‘Betekenis’ of "
+            "‘Onze signalen’."
+        )
+    lijst = frame.select((pl.col(kop).alias(k) for k, kop in kolommen.items())).drop_nulls("code")
+    if lijst.is_empty():
+        raise Gebruikersfout(f"In ‘{bestand.naam}’ staat geen enkele code. Vul de kolom ‘{kolommen['code']}’.")
+    lijst = zonder_nummers_in(lijst).with_columns(
+        pl.lit(None, pl.String).alias(k) for k in DUOCODE if k not in kolommen
+    )
+    lijst = lijst.with_columns(
+        pl.col("signalen").str.to_uppercase().str.extract_all(_ONS_SIGNAAL).fill_null([]),
+        lees_datum(lijst["geldig_vanaf"]),
+    )
+    nieuwste = lijst.sort("geldig_vanaf", nulls_last=False, maintain_order=True)
+    uniek = nieuwste.unique("code", keep="last", maintain_order=True).sort("code")
+    return uniek.select(pl.col(k).cast(t) for k, t in DUOCODE.items())
 
 
 def _codes(bestand: Bestand, veld: str, wat: str) -> frozenset[str]:

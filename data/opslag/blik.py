@@ -26,7 +26,10 @@ Bereken = Callable[[duckdb.DuckDBPyConnection, date], None]
 """Controleert op een dag wat er geleverd is en bewaart de uitslag in de tabellen van de cursor."""
 
 _UIT_EEN_CONTROLE = frozenset(
-    ("controle", "controle_instelling", "status", "bevinding", "risico", "termijn", "niet_bekeken", "werkstand")
+    (
+        *("controle", "controle_instelling", "status", "bevinding", "risico", "termijn", "niet_bekeken", "telregel"),
+        *("uitleg_duo", "werkstand"),
+    )
 )
 
 

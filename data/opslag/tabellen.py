@@ -11,8 +11,11 @@ from data.opslag.migraties import SCHEMA_VERSIE, doe_stappen
 from data.opslag.rijen import voeg_rij_toe
 from data.opslag.werkstand import WERKSTAND_EXTRA, maak_werkstand
 from data.schema.levering import INSTELLINGEN, schema
-from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN
+from data.schema.rod.berichten import BERICHT
+from data.schema.rod.telling import TELREGEL
+from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN, UITLEG_DUO
 from data.schema.velden import HERKOMST, TABELLEN
+from data.schema.waarden.waardelijsten import DUOCODE
 
 _SQL: dict[type[pl.DataType], str] = {
     pl.String: "VARCHAR",
@@ -39,10 +42,11 @@ WAARDELIJST: dict[str, dict[str, pl.DataType]] = {
     "land": {"landcode": pl.String(), "naam": pl.String(), "begin": pl.Date(), "einde": pl.Date()},
     "samenwerkingsverband": {"swv_nummer": pl.String()},
     "vestiging": {"vestigingscode": pl.String()},
+    "duocode": DUOCODE,
 }
 """Per waardelijst de kolommen; de tabel heet zoals zij."""
 
-_TELLERS = ("levering_nr", "controle_nr", "besluit_nr", "afgevinkt_nr")
+_TELLERS = ("levering_nr", "controle_nr", "besluit_nr", "afgevinkt_nr", "aftekening_nr")
 
 _KOLOMMEN: dict[str, dict[str, str]] = {
     # -- de opslag zelf: één rij, wat het bestuur koos, en het logboek
@@ -54,7 +58,13 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "waardelijst": _van("naam VARCHAR PRIMARY KEY, bestand VARCHAR, aantal INTEGER, door VARCHAR, moment TIMESTAMP"),
     **{naam: _uit(velden) for naam, velden in WAARDELIJST.items()},
     # -- wat er geleverd is, en wat het lezen daarvan leerde
-    "levering": _van("id INTEGER PRIMARY KEY, moment TIMESTAMP, door VARCHAR, ongedaan_op TIMESTAMP"),
+    # `soort` is leeg bij een export uit een LAS, `rod` bij een overzicht van ROD, en `duo` bij berichten van DUO.
+    "levering": _van("id INTEGER PRIMARY KEY, moment TIMESTAMP, door VARCHAR, ongedaan_op TIMESTAMP, soort VARCHAR"),
+    # Wat er over een overzicht van ROD gezegd is, per school (zie `Stand`).
+    "rod_overzicht": _van(
+        """levering INTEGER, instelling VARCHAR, stand DATE, bereik VARCHAR, van DATE, tot DATE, vestigingen VARCHAR[],
+           compleet BOOLEAN"""
+    ),
     "bronbestand": _van("levering INTEGER, naam VARCHAR, afdruk VARCHAR, rijen INTEGER"),
     "kolom": _van("levering INTEGER, bestand VARCHAR, kop VARCHAR, veld VARCHAR"),
     # Wat er bij het uploaden geantwoord is, per soort bestand: dat herkennen wij aan zijn koppen, op alfabet.
@@ -63,11 +73,13 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "hersteld": _van("levering INTEGER, wat VARCHAR, aantal INTEGER"),
     "onleesbaar": _van("levering INTEGER") | _uit(HERKOMST) | _van("veld VARCHAR, reden VARCHAR"),
     **{tabel: _van("levering INTEGER, nr UINTEGER") | _uit(schema(tabel)) for tabel in TABELLEN},
+    # Wat DUO zelf zei: de berichten van leveringen met soort `duo`.
+    "bericht": _van("levering INTEGER") | _uit(BERICHT),
     # -- wat de controles vonden
     "controle": _van("id INTEGER PRIMARY KEY, moment TIMESTAMP, peildatum DATE, versie VARCHAR, reden VARCHAR"),
     "controle_instelling": _van(
         """controle INTEGER, instelling VARCHAR, levering INTEGER, leerlingen INTEGER, inschrijvingen INTEGER,
-           meetellend INTEGER"""
+           meetellend INTEGER, overzicht INTEGER, hoort_in_rod INTEGER, in_rod INTEGER"""
     ),
     "status": _van("controle INTEGER") | _uit(STATUS),
     # Een interval: gevonden van controle `van` tot controle `tot` (leeg: nog steeds). `sinds` is de eerste controle van
@@ -81,6 +93,16 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "risico": _van("instelling VARCHAR, record VARCHAR, persoon VARCHAR, signaal VARCHAR"),
     "termijn": _uit(TERMIJN),
     "niet_bekeken": _uit(NIET_BEKEKEN),
+    # Ook alleen van de laatste controle: wie er op de teldatum telt, en wat DUO over leerlingen zegt.
+    "telregel": _uit(TELREGEL),
+    "uitleg_duo": _uit(UITLEG_DUO),
+    # -- de telling die een bestuur controleert: wat DUO schreef, wat een leerling oplevert, en wat is afgetekend
+    "ovt": _van("instelling VARCHAR, teldatum DATE, aantal INTEGER, door VARCHAR, moment TIMESTAMP"),
+    "bedrag": _van("schoolsoort VARCHAR, categorie VARCHAR, centen BIGINT, door VARCHAR, moment TIMESTAMP"),
+    "aftekening": _van(
+        """id INTEGER DEFAULT nextval('aftekening_nr'), teldatum DATE, moment TIMESTAMP, door VARCHAR,
+           toelichting VARCHAR, telling VARCHAR"""
+    ),
     # -- wat mensen besloten
     # Er komen alleen rijen bij. Elke rij is de hele stand van een bevinding na dat besluit, met waarop de status is
     # genomen: waarde, controle en levering van toen. Een lege status is: nooit iets over besloten. `handeling` is

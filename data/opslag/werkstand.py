@@ -9,6 +9,7 @@ import duckdb
 
 from data.schema.besluit import BEZIG, GEACCEPTEERD, NIEUW, OPGELOST, TERUGGEKOMEN, VOORBIJ
 from data.schema.ernst import OP_ZWAARTE
+from data.schema.overzicht import NAAST_ROD
 from data.schema.uitslag import BEVINDING
 
 WERKSTAND_EXTRA: dict[str, str] = {
@@ -35,7 +36,7 @@ LAATSTE = "SELECT b.* FROM besluit b JOIN (SELECT max(id) AS id FROM besluit GRO
 """Per sleutel het laatste besluit."""
 
 LEVERING_NU = """
-    SELECT ci.instelling, coalesce(ci.levering, max(ci.levering) OVER ()) AS levering
+    SELECT ci.instelling, coalesce(ci.levering, max(ci.levering) OVER ()) AS levering, ci.overzicht
     FROM controle_instelling ci WHERE ci.controle = (SELECT max(id) FROM controle)"""
 """Per instelling de levering waar het beeld van nu uit komt; rijen zonder instelling horen bij de nieuwste."""
 
@@ -64,13 +65,19 @@ def bekeken_bij(controle: str) -> str:
         AND list_has_all({zonder_nu}, {zonder_toen})))"""
 
 
+def _naast_rod(signaal: str) -> str:
+    """Sql die zegt of een signaal met ROD vergelijkt."""
+    return f"starts_with({signaal}, '{NAAST_ROD}')"
+
+
 _STATUSSEN = f"""
     WITH deze AS (SELECT sleutel, signaal, instelling, record, waarde, sinds, tot, einde FROM werkstand
                   WHERE {{welke}}),
     besloten AS ({LAATSTE} WHERE sleutel IN (SELECT sleutel FROM deze)),
     nu AS (SELECT id, peildatum FROM controle ORDER BY id DESC LIMIT 1),
     inhoud AS ({INHOUD}),
-    geleverd AS (SELECT n.instelling, n.levering, inhoud FROM ({LEVERING_NU}) n LEFT JOIN inhoud i USING (levering)),
+    geleverd AS (SELECT n.instelling, n.levering, i.inhoud, n.overzicht, r.inhoud AS inhoud_rod FROM ({LEVERING_NU}) n
+                 LEFT JOIN inhoud i ON i.levering = n.levering LEFT JOIN inhoud r ON r.levering = n.overzicht),
     -- De nieuwste levering in het beeld van een controle, en (`geldig`) die nog meetelt.
     beeld AS (SELECT ci.controle, max(ci.levering) AS levering,
                      max(ci.levering) FILTER (l.ongedaan_op IS NULL) AS geldig
@@ -89,8 +96,11 @@ _STATUSSEN = f"""
                 WHEN b.status = '{GEACCEPTEERD}' AND b.waarde IS NOT DISTINCT FROM t.waarde
                      AND (b.tot IS NULL OR b.tot >= nu.peildatum) THEN '{GEACCEPTEERD}'
                 WHEN weg.sleutel IS NOT NULL AND coalesce(b.controle, 0) < t.sinds THEN '{TERUGGEKOMEN}'
-                WHEN b.status = '{OPGELOST}' AND g.levering > b.levering AND g.inhoud IS DISTINCT FROM i.inhoud
-                     AND gekeken.signaal IS NOT NULL THEN '{TERUGGEKOMEN}'
+                -- Wat naast ROD ligt, is ook in ROD te herstellen, en dat ziet pas een nieuwer overzicht.
+                WHEN b.status = '{OPGELOST}' AND NOT {_naast_rod("t.signaal")} AND g.levering > b.levering
+                     AND g.inhoud IS DISTINCT FROM i.inhoud AND gekeken.signaal IS NOT NULL THEN '{TERUGGEKOMEN}'
+                WHEN b.status = '{OPGELOST}' AND {_naast_rod("t.signaal")} AND g.overzicht > bij.overzicht
+                     AND g.inhoud_rod IS DISTINCT FROM r.inhoud THEN '{TERUGGEKOMEN}'
                 WHEN b.status IN ('{BEZIG}', '{OPGELOST}') THEN b.status
                 ELSE '{NIEUW}' END AS status
     FROM deze t CROSS JOIN nu
@@ -98,13 +108,19 @@ _STATUSSEN = f"""
     LEFT JOIN weg ON weg.sleutel = t.sleutel
     LEFT JOIN geleverd g ON g.instelling IS NOT DISTINCT FROM t.instelling
     LEFT JOIN inhoud i ON i.levering = b.levering
-    LEFT JOIN gekeken ON gekeken.signaal = t.signaal AND gekeken.instelling IS NOT DISTINCT FROM t.instelling"""
+    LEFT JOIN gekeken ON gekeken.signaal = t.signaal AND gekeken.instelling IS NOT DISTINCT FROM t.instelling
+    LEFT JOIN controle_instelling bij ON bij.controle = b.controle AND bij.instelling = t.instelling
+    LEFT JOIN inhoud r ON r.levering = bij.overzicht"""
 
 
 def vorige_stand(con: duckdb.DuckDBPyConnection) -> int:
-    """De laatste controle van voor de nieuwste levering, waarmee nieuw en verdwenen vergelijken; 0 als er geen is."""
+    """De laatste controle van voor de nieuwste levering of het nieuwste overzicht; 0 als er geen is.
+
+    Daarmee vergelijken nieuw en verdwenen.
+    """
     rijen = con.execute(
-        """WITH beelden AS (SELECT controle, string_agg(instelling || levering, '|' ORDER BY instelling) AS beeld
+        """WITH beelden AS (SELECT controle, string_agg(concat_ws(' ', instelling, levering, overzicht), '|'
+                                                        ORDER BY instelling) AS beeld
                             FROM controle_instelling WHERE instelling IS NOT NULL GROUP BY controle)
             SELECT coalesce(max(controle), 0) FROM beelden
             WHERE beeld <> (SELECT beeld FROM beelden ORDER BY controle DESC LIMIT 1)"""

@@ -16,8 +16,8 @@ def einde(weg: pl.DataFrame, uitslag: Uitslag, toen: pl.DataFrame, erbij: pl.Ser
     andere, als het ook over hem ging), het signaal is uitgevoerd, het miste geen kolom die er toen wel was of toen nog
     waarden had, en wat het van hem las is niet met de hele kolom verdwenen. Wat een sterker signaal nu overneemt, is
     niet hersteld, en ook niet wat er met een andere sleutel nog staat: zonder kolom met een datum heet een inschrijving
-    of periode anders. `toen` zijn de statussen van die keer (kolommen `STATUS`), `erbij` de sleutels die er toen niet
-    waren.
+    of periode anders. Wie alleen ROD kent, wordt nooit geleverd: dan telt of er naar ROD gekeken is. `toen` zijn de
+    statussen van die keer (kolommen `STATUS`), `erbij` de sleutels die er toen niet waren.
     """
     op = ["signaal", "instelling"]
     zonder = pl.concat_list(pl.col("mist", "leeg").fill_null([]))
@@ -37,12 +37,22 @@ def einde(weg: pl.DataFrame, uitslag: Uitslag, toen: pl.DataFrame, erbij: pl.Ser
     rijen_bekeken = rijen.join(gekeken, on=op, how="semi", nulls_equal=True)
     bekeken = rijen_bekeken.join(uitslag.kwijt, on=["signaal", "record"], how="anti")["plaats"]
     in_bereik = pl.col("record").is_in(uitslag.in_beeld.filter("in_bereik")["record"].implode())
-    verder = _staat_er_nog(rijen, uitslag.bevindingen.filter(pl.col("sleutel").is_in(erbij.implode())))
+    nieuw = uitslag.bevindingen.filter(pl.col("sleutel").is_in(erbij.implode()))
+    # Wie het LAS niet kent, kan in ROD een andere zijn geworden: dan is alleen te zien dat er nog zo een is.
+    alleen_rod = ~pl.col("record").is_in(geleverd.implode()) & pl.col("signaal").is_in(list(uitslag.over_rod))
+    nog_zo_een = rijen.filter(alleen_rod).join(
+        nieuw, on=["signaal", "instelling", "veld", "waarde"], how="semi", nulls_equal=True
+    )
+    verder = pl.concat([_staat_er_nog(rijen, nieuw), nog_zo_een["plaats"]])
     waarom = (
         pl.when(pl.col("sleutel").is_in(uitslag.verzwegen.implode()) | pl.col("plaats").is_in(verder.implode()))
         .then(pl.lit(ANDERS_BEKEKEN))
         .when(pl.col("record").is_in(uitslag.ander_record["oud"].implode()))
         .then(pl.lit(ANDER_RECORD))
+        .when(alleen_rod & pl.col("plaats").is_in(bekeken.implode()))
+        .then(pl.lit(HERSTELD))
+        .when(alleen_rod)
+        .then(pl.lit(NIET_NAGEKEKEN))
         .when(~pl.col("record").is_in(geleverd.implode()) | pl.col("plaats").is_in(onvolledig.implode()))
         .then(pl.lit(NIET_GELEVERD))
         .when(in_bereik & pl.col("plaats").is_in(bekeken.implode()))

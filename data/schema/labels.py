@@ -25,8 +25,8 @@ SCHOOL = "{} ({})"
 
 
 def label(naam: str) -> str:
-    """Het label van een veld, van een eigenschap van een instelling of van een waardelijst."""
-    return VELD[naam].label if naam in VELD else (INSTELLINGSVELDEN | WAARDELIJSTEN)[naam]
+    """Het label van een veld (ook van een overzicht van ROD), van een eigenschap van een instelling of waardelijst."""
+    return _LABELS[naam]
 
 
 INSTELLINGSVELDEN: dict[str, str] = {
@@ -40,11 +40,22 @@ INSTELLINGSVELDEN: dict[str, str] = {
 
 WAARDELIJSTEN: dict[str, str] = {
     "vorige_levering": "Een vorige levering van deze school",
+    "rod_overzicht": "Een overzicht van ROD",
+    "duo_bekostiging": "Een overzicht van DUO over de bekostiging",
+    "duo_meldingen": "Meldingen van DUO",
     "landentabel": "Landentabel (niet geladen)",
     "swv_lijst": "Lijst van samenwerkingsverbanden (niet geladen)",
     "vestigingenlijst": "Lijst van vestigingen (niet geladen)",
 }
 """Wat er naast de export kan zijn, zoals het genoemd wordt als het er niet is."""
+
+IN_ROD = {f"rod_{naam}": veld.label for naam, veld in VELD.items()}
+"""Een veld van een overzicht van ROD, met zijn label."""
+
+VAN_DUO = {"bekostigingsstatus": "Bekostigingsstatus", "duo_code": "DUO-code"}
+"""Wat er in een bericht van DUO staat waar een bevinding over kan gaan, met het label."""
+
+_LABELS = {naam: veld.label for naam, veld in VELD.items()} | INSTELLINGSVELDEN | WAARDELIJSTEN | IN_ROD | VAN_DUO
 
 
 def noem(velden: str) -> str:

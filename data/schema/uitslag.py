@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import polars as pl
 
 from data.schema.levering import Instelling
+from data.schema.rod.telling import TELREGEL
 
 OVER_WIE: dict[str, pl.DataType] = {
     "instelling": pl.String(),
@@ -120,6 +121,46 @@ NIET_BEKEKEN: dict[str, pl.DataType] = {
 en wie het is. `record` is dat van de bevindingen."""
 
 
+Zekerheid = Literal["zeker", "waarschijnlijk", "mogelijk", "nee"]
+"""Hoe zeker een bevinding van ons zegt waar een bericht van DUO over gaat.
+
+Zeker: de codelijst van het bestuur noemt een signaal dat deze leerling heeft. Waarschijnlijk: de tekst van DUO noemt
+het onderwerp ervan. Mogelijk: hij heeft andere bevindingen. Nee: alleen DUO ziet iets.
+"""
+
+UITLEG_DUO: dict[str, pl.DataType] = {
+    "sleutel": pl.String(),
+    "signaal": pl.String(),
+    "instelling": pl.String(),
+    "record": pl.String(),
+    "leerlingnummer": pl.String(),
+    "naam": pl.String(),
+    "soort": pl.String(),
+    "datum": pl.Date(),
+    "status": pl.String(),
+    "code": pl.String(),
+    "tekst": pl.String(),
+    "bestand": pl.String(),
+    "rij": pl.UInt32(),
+    "in_codelijst": pl.Boolean(),
+    "zekerheid": pl.String(),
+    "signalen": pl.List(pl.String()),
+}
+"""Wat DUO over leerlingen zegt waar iets mee is, een rij per leerling en code, en of wij dat ook zeggen.
+
+`sleutel` en `signaal` zijn van de bevinding die het bericht is. Is `zekerheid` (`Zekerheid`) zeker, dan is het dat
+niet: dan staan `signalen`, de codes van wat wij over de leerling vonden, er al. `soort`, `datum`, `status`, `code`,
+`tekst`, `bestand` en `rij` zijn die van het bericht (zie `data/schema/rod/berichten.py`).
+"""
+
+
+class InRod(NamedTuple):
+    """Hoeveel leerlingen van een school er volgens het LAS in ROD horen te staan, en hoeveel er van hen staan."""
+
+    hoort: int
+    staat: int
+
+
 @dataclass(frozen=True, slots=True)
 class Uitslag:
     """Wat een controle opleverde: bevindingen (kolommen `BEVINDING`) en statussen (kolommen `STATUS`).
@@ -129,9 +170,12 @@ class Uitslag:
     de bekostiging op de teldatum gevaar loopt, `meetellend` het aantal leerlingen per instelling dat dan meetelt.
     `termijnen` (kolommen `TERMIJN`) is wat er wanneer klaar moet zijn. `ander_record` (kolommen `oud` en `nieuw`) zijn
     de leerlingen die sinds de vorige levering een ander record kregen. `in_beeld` (kolommen `IN_BEELD`) is wie er
-    geleverd is. `kwijt` (kolommen signaal en record) zegt van wie iets dat een signaal leest er niet meer is, en op
-    zijn school bij niemand meer. `verzwegen` zijn de sleutels van wat ook gevonden is, en waar een sterker signaal
-    voor spreekt.
+    geleverd is. `in_rod` telt per instelling met een overzicht van ROD wie daarin staat, en `over_rod` zijn de signalen
+    over inschrijvingen van ROD, ook van wie het LAS niet kent. `kwijt` (kolommen signaal en record) zegt van wie iets
+    dat een signaal leest er niet meer is, en op zijn school bij niemand meer. `verzwegen` zijn de sleutels van wat ook
+    gevonden is, en waar een sterker signaal voor spreekt. `uitleg_duo` (kolommen `UITLEG_DUO`) is wat DUO over
+    leerlingen zegt, en of wij dat ook zeggen. `telregels` (kolommen `TELREGEL`) zijn de inschrijvingen op de teldatum,
+    als ROD of DUO daar iets over zei.
     """
 
     bevindingen: pl.DataFrame
@@ -145,7 +189,11 @@ class Uitslag:
         default_factory=lambda: pl.DataFrame(schema={"oud": pl.String(), "nieuw": pl.String()})
     )
     in_beeld: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=IN_BEELD))
+    in_rod: Mapping[Instelling, InRod] = field(default_factory=dict)
+    over_rod: frozenset[str] = frozenset()
     kwijt: pl.DataFrame = field(
         default_factory=lambda: pl.DataFrame(schema={"signaal": pl.String(), "record": pl.String()})
     )
     verzwegen: pl.Series = field(default_factory=lambda: pl.Series([], dtype=pl.String))
+    uitleg_duo: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UITLEG_DUO))
+    telregels: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TELREGEL))

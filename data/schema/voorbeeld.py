@@ -62,7 +62,9 @@ class Voorbeeld:
 
     `vorige` is gevuld bij een signaal dat met de vorige levering vergelijkt: wat daar anders was dan bij de schone
     leerling. `herstel` is daar `{}` als er in het LAS niets te herstellen valt. `weg`: de leerling staat niet meer in
-    deze levering. `kan`: of het signaal op een peildatum kan afgaan.
+    deze levering. `rod` is gevuld bij een signaal dat met ROD vergelijkt: wat er in elke rij van ROD anders is dan bij de
+    leerling met de fout; `()` is: ROD heeft hem niet. `alleen_rod`: hij staat alleen in ROD. `duo` is gevuld bij een signaal over een bericht van DUO: wat er in elk bericht staat (kolommen `BERICHT`).
+    `kan`: of het signaal op een peildatum kan afgaan.
     """
 
     fout: Mapping[str, Invulling] = field(default_factory=dict)
@@ -73,4 +75,7 @@ class Voorbeeld:
     ook: frozenset[str] = frozenset()
     vorige: Mapping[str, Invulling] | None = None
     weg: bool = False
+    rod: tuple[Mapping[str, Invulling], ...] | None = None
+    alleen_rod: bool = False
+    duo: tuple[Mapping[str, str | None], ...] = ()
     kan: Callable[[date], bool] = _altijd

@@ -9,7 +9,7 @@ import polars as pl
 
 from data.koppelsleutel import versleutel
 from data.maskeren import MASKER, gemaskeerd, zonder_nummers, zonder_nummers_in
-from data.schema.labels import INSTELLINGSVELDEN
+from data.schema.labels import INSTELLINGSVELDEN, VAN_DUO
 from data.schema.uitslag import Uitslag
 from data.schema.velden import GEVOELIG, VELD
 from data.uit.niet_bekeken import per_school
@@ -38,7 +38,7 @@ KOLOMMEN = (
 BESLOTEN = ("status", "eigenaar")
 """Kolommen die erachter komen als de bevindingen ze hebben."""
 
-_LABELS = INSTELLINGSVELDEN | {naam: veld.label for naam, veld in VELD.items()}
+_LABELS = INSTELLINGSVELDEN | VAN_DUO | {naam: veld.label for naam, veld in VELD.items()}
 _VRIJE_TEKST = (
     "vestigingscode",
     "groep",

@@ -16,6 +16,7 @@ import polars as pl
 from data.lezen.samen.normaliseren import normaliseer
 from data.lezen.tabel import RIJ, RuweTabel
 from data.schema.levering import INSTELLINGEN, Levering, enige_ondersteunende
+from data.schema.rod.berichten import BERICHT, Berichtsoort
 from data.schema.velden import VELD, VELDEN, Tabel, Type
 from data.schema.voorbeeld import VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Invulling, Rij, Voorbeeld, Waarde
 from data.schema.waarden.landen import NEDERLAND
@@ -283,6 +284,35 @@ def hersteld(voorbeeld: Voorbeeld, p: date, nummer: int = 1, schoon: Rij | None 
         return schoon
     herstel = {veld: _van(schoon, invulling) for veld, invulling in voorbeeld.herstel.items()}
     return vul_in(vul_in(schoon, voorbeeld.fout, p), herstel, p)
+
+
+# -- wat DUO zegt ------------------------------------------------------------------------------------------------------
+
+
+def bericht_over(rij: Rij, soort: Berichtsoort = "melding", **wat: str | date | None) -> dict[str, str | date | None]:
+    """Een bericht van DUO over een leerling, met `wat` er anders in staat (kolommen `BERICHT`)."""
+    return {
+        "instelling": _tekst(rij["instellingscode"]),
+        "vestigingscode": _tekst(rij["vestigingscode"]),
+        "nummer": _tekst(rij["bsn"] or rij["onderwijsnummer"]),
+        "inschrijvingsvolgnummer": _tekst(rij["inschrijvingsvolgnummer"]),
+        "soort": soort,
+        **wat,
+    }
+
+
+def berichten_over(voorbeeld: Voorbeeld, rij: Rij) -> list[dict[str, str | date | None]]:
+    """De berichten van een voorbeeld over een leerling."""
+    return [{**bericht_over(rij), **wat} for wat in voorbeeld.duo]
+
+
+def naar_berichten(berichten: Iterable[Mapping[str, str | date | None]]) -> pl.DataFrame:
+    """Berichten als frame (kolommen `BERICHT`), zoals uit één bestand van DUO."""
+    rijen = [
+        {**dict.fromkeys(BERICHT), "bestand": "duo.csv", **bericht, "rij": rij}
+        for rij, bericht in enumerate(berichten, start=2)
+    ]
+    return pl.DataFrame(rijen, schema=BERICHT)
 
 
 # -- van rijen naar bestand en levering --------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from checks.werk.instellen import laad_waardelijst, vergeet_waardelijst
-from data.lezen import Bestand, lees_landen, lees_swv, lees_vestigingen
+from data.lezen import Bestand, lees_duocodes, lees_landen, lees_swv, lees_vestigingen
 from data.opslag.vragen.waardelijsten import geladen_lijsten
 from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
@@ -56,6 +56,14 @@ _LIJSTEN = {
         "school die niet in de lijst staat, melden wij hierover niets.",
         "Zonder lijst kijken wij alleen of een vestigingscode de goede vorm heeft en bij de school hoort.",
         _codes("vestigingscode", lees_vestigingen),
+    ),
+    "duocode": _Lijst(
+        "Codes van DUO",
+        "Hiermee zeggen wij bij een melding van DUO wat haar code betekent, en of een van onze signalen hetzelfde "
+        "zegt. Kies een csv of Excel met de kolommen Code, Betekenis, Oplossing en Onze signalen. U kunt een code ook "
+        "een voor een toevoegen bij ROD.",
+        "Zonder codelijst staat bij een melding van DUO alleen wat DUO zelf schreef.",
+        lees_duocodes,
     ),
 }
 

@@ -8,6 +8,7 @@ import streamlit as st
 from checks.werk.wissen import wis_alles, wis_instelling, wis_levering
 from data.opslag.vragen.leveringen import instellingen, leveringen
 from data.schema.toegang import Gebruiker
+from data.tekst import dag
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.melding import meld
@@ -52,11 +53,13 @@ def wis_een_levering(omgeving: Omgeving) -> None:
     scholen = schoolnamen(omgeving)
 
     def noem(nummer: int) -> str:
-        return f"{alle[nummer]['moment']:%d-%m-%Y om %H:%M}, {van_scholen(alle[nummer], scholen)}"
+        levering = alle[nummer]
+        rod = f", overzicht van ROD van {dag(levering['stand'])}" if levering["stand"] else ""
+        return f"{levering['moment']:%d-%m-%Y om %H:%M}{rod}, {van_scholen(levering, scholen)}"
 
     uitleg = (
         "Dit gaat verder dan terugdraaien: de levering verdwijnt uit het bestand op deze computer, met alles wat "
-        "alleen daaruit volgt. Per school geldt weer de levering ervoor. Dit is niet terug te nemen."
+        "alleen daaruit volgt. Per school geldt weer wat ervoor kwam. Dit is niet terug te nemen."
     )
     with kader("Een levering wissen", uitleg):
         gebruiker = vraag_naam(omgeving, "wissen")
@@ -88,8 +91,8 @@ def verwijderen(omgeving: Omgeving) -> None:
     if scholen:
         _wis_school(omgeving, scholen, gebruiker)
     uitleg = (
-        "Alle leerlingen, scholen, leveringen, bevindingen, besluiten en waardelijsten. De instellingen en het "
-        "logboek blijven."
+        "Alle leerlingen, scholen, leveringen, overzichten van ROD, bevindingen, besluiten en waardelijsten. De "
+        "instellingen en het logboek blijven."
     )
     with kader("Alles wissen", uitleg):
         if bevestigd("Alles wissen", "alles", gebruiker):

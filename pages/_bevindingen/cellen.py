@@ -4,7 +4,7 @@ import polars as pl
 
 from checks.motor.catalogus import laad_signalen
 from data.schema.ernst import ERNSTIG
-from pages._bevindingen.nagekeken import hoort_nagekeken, niet_nagekeken, wacht_op_vorige
+from pages._bevindingen.nagekeken import hoort_nagekeken, kan_niet_vergelijken, niet_nagekeken, wacht_op_rod
 
 SAMEN = "samen"
 """Het thema van een hele school: wie bij twee thema's in gevaar is, telt daar één keer."""
@@ -17,7 +17,8 @@ def cellen(
 
     Kolommen instelling, school, thema, `aantal` bevindingen te doen, `bekeken` rijen, `niet` (hoeveel signalen niet
     zijn nagekeken), `niet_gevaar` (hoeveel daarvan over bekostiging gaan), `gevaar` (leerlingen van wie de bekostiging
-    gevaar loopt) en `meetellend` (leerlingen van de school die op de teldatum meetellen).
+    gevaar loopt), `meetellend` (leerlingen van de school die op de teldatum meetellen) en `zonder_rod` (alles van het
+    thema wacht op een overzicht van ROD).
 
     Args:
         statussen: kolommen van `met_soort_school`, en `school`.
@@ -28,7 +29,7 @@ def cellen(
     thema = {code: s.thema for code, s in laad_signalen().items()}
     ernstig = [code for code, s in laad_signalen().items() if s.soort in ERNSTIG]
     van_thema = pl.col("signaal").replace_strict(thema, default=None, return_dtype=pl.String)
-    niet = niet_nagekeken & ~wacht_op_vorige.fill_null(False) & hoort_nagekeken
+    niet = niet_nagekeken & ~kan_niet_vergelijken & hoort_nagekeken
     per_signaal = statussen.select(
         "instelling",
         "school",
@@ -37,6 +38,7 @@ def cellen(
         thema=van_thema,
         niet=niet.fill_null(False),
         niet_gevaar=niet.fill_null(False) & pl.col("signaal").is_in(ernstig),
+        zonder_rod=wacht_op_rod,
     ).join(gevonden, on=["instelling", "signaal"], how="left", nulls_equal=True, maintain_order="left")
     gevaar = in_gevaar.with_columns(thema=van_thema)
     delen = []
@@ -45,6 +47,7 @@ def cellen(
             pl.col("aantal").sum().cast(pl.Int64),
             pl.col("bekeken").sum().cast(pl.Int64),
             pl.col("niet", "niet_gevaar").sum(),
+            pl.col("zonder_rod").all(),
         )
         personen = wie.group_by("instelling", "thema").agg(gevaar=pl.col("persoon").n_unique().cast(pl.Int64))
         delen.append(geteld.join(personen, on=["instelling", "thema"], how="left", nulls_equal=True))

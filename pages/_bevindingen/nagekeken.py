@@ -6,9 +6,10 @@ from typing import Literal
 
 import polars as pl
 
+from checks.frames.breed import ROD, VORIGE
 from checks.motor.catalogus import laad_signalen
 from data.schema.ernst import ERNSTIG, OMSCHRIJVING
-from data.schema.labels import INSTELLINGSVELDEN, noem
+from data.schema.labels import IN_ROD, INSTELLINGSVELDEN, noem
 from data.schema.velden import VELDEN, Tabel
 from data.tekst import getal, meervoud
 
@@ -51,17 +52,29 @@ niet_nagekeken = (pl.col("status") != "uitgevoerd") | (
 )
 """Of een signaal bij een school niet heeft gekeken: het is niet uitgevoerd, of een kolom die het leest is er leeg."""
 
-wacht_op_vorige = (pl.col("status") == "overgeslagen") & pl.col("mist").list.contains("vorige_levering")
-"""Een signaal dat vergelijkt, bij de eerste levering van een school: daar mankeert niets aan."""
+def _wacht_op(*wat: str) -> pl.Expr:
+    """Of een signaal is overgeslagen omdat een van deze dingen er niet is."""
+    mist = pl.col("mist").list.eval(pl.element().is_in(wat)).list.any()
+    return ((pl.col("status") == "overgeslagen") & mist).fill_null(False)
+
+
+wacht_op_vorige = _wacht_op(VORIGE)
+"""Een signaal dat met een vorige levering vergelijkt, waar die er niet is."""
+wacht_op_rod = _wacht_op(ROD)
+"""Een signaal dat met ROD vergelijkt, waar nog geen overzicht is."""
+mist_in_rod = _wacht_op(*IN_ROD) & ~wacht_op_rod
+"""Een signaal dat met ROD vergelijkt, waar het overzicht een kolom niet heeft."""
+kan_niet_vergelijken = wacht_op_vorige | wacht_op_rod | mist_in_rod
+"""Een signaal dat vergelijkt, waar iets om mee te vergelijken niet is. Daar mankeert niets aan wat er geleverd is."""
 
 
 def niet_gecontroleerd(statussen: pl.DataFrame) -> pl.DataFrame:
     """Waarom signalen niet zijn uitgevoerd: kolommen reden, signalen en scholen (lijsten), wat het meeste helpt eerst.
 
-    Wat alleen op een tweede levering wacht en wat een school niet hoort te hebben, staat er niet bij. Ontbreekt er een
-    kolom, dan is de reden die kolom: zo ziet men wat één kolom erbij zou opleveren.
+    Wat alleen op een tweede levering of op ROD wacht en wat een school niet hoort te hebben, staat er niet bij.
+    Ontbreekt er een kolom, dan is de reden die kolom: zo ziet men wat één kolom erbij zou opleveren.
     """
-    niet = statussen.filter(niet_nagekeken, ~wacht_op_vorige, hoort_nagekeken).with_columns(mist=_mist_echt)
+    niet = statussen.filter(niet_nagekeken, ~kan_niet_vergelijken, hoort_nagekeken).with_columns(mist=_mist_echt)
     rijen = [
         (reden, rij["signaal"], rij["school"])
         for rij in niet.iter_rows(named=True)

@@ -35,6 +35,7 @@ UPLOADEN = Pagina(naam="uploaden", titel="Uploaden", icoon=":material/upload_fil
 WERKLIJST = Pagina(naam="werklijst", titel="Werklijst", icoon=":material/checklist:", recht="iedereen")
 TERMIJNEN = Pagina(naam="termijnen", titel="Termijnen", icoon=":material/event:", recht="iedereen")
 LEERLING = Pagina(naam="leerling", titel="Leerling", icoon=":material/person:", recht="iedereen")
+ROD = Pagina(naam="rod", titel="ROD", icoon=":material/compare_arrows:", recht="iedereen")
 IDENTIFICEREN = Pagina(naam="identificeren", titel="Identificeren", icoon=":material/badge:", recht="iedereen")
 UITLEG = Pagina(naam="uitleg", titel="Uitleg", icoon=":material/menu_book:", recht="iedereen")
 # Hoort bij Uitleg, en staat daarom niet zelf in het menu.
@@ -42,7 +43,7 @@ DEKKING = Pagina(naam="dekking", titel="Dekking", icoon=":material/fact_check:",
 BEHEER = Pagina(naam="beheer", titel="Beheer", icoon=":material/settings:", recht="iedereen")
 GEGEVENS = Pagina(naam="gegevens", titel="Uw gegevens", icoon=":material/shield:", recht="iedereen")
 
-PAGINAS = (OVERZICHT, UPLOADEN, WERKLIJST, TERMIJNEN, LEERLING, IDENTIFICEREN, UITLEG, DEKKING, BEHEER, GEGEVENS)
+PAGINAS = (OVERZICHT, UPLOADEN, WERKLIJST, TERMIJNEN, LEERLING, ROD, IDENTIFICEREN, UITLEG, DEKKING, BEHEER, GEGEVENS)
 """In de volgorde van het menu."""
 
 BEGIN = OVERZICHT

@@ -34,8 +34,8 @@ def bevindingen(omgeving: Omgeving, leerling: Leerling) -> None:
     """Wat wij bij deze leerling vonden, met de status van elk, en het paneel om te besluiten."""
     with omgeving.lees() as con:
         nu_gezien = stand_of_opnieuw(omgeving, con)
-        niet = redenen_van(con, leerling.dossier.records)
-    alle = bevindingen_van(omgeving, leerling.dossier)
+        niet = redenen_van(con, leerling.records)
+    alle = bevindingen_van(omgeving, leerling)
     open_ = alle.filter(~pl.col("status").is_in(VOORBIJ)).height
     st.subheader(f"Bevindingen · {open_}", help=uitleg("Bevinding", "Besluit"))
     if melding(omgeving, "leerling"):

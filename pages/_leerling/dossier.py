@@ -7,6 +7,7 @@ from datetime import datetime
 import polars as pl
 
 from checks.gevolgen.dossier import Dossier
+from checks.gevolgen.naast_rod import Naast
 from checks.motor.catalogus import titels
 from checks.werk.opvragen import dossier
 from data.maskeren import gemaskeerde_waarde
@@ -23,7 +24,14 @@ from pages._onderdelen.grafieken import BLAUW, Balk
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.tekst import letterlijk
 
-_KLEUREN = {"Inschrijving": BLAUW, "Periode": None, "TLV": "#8a5fb0", "Arrangement": "#1f8a8a"}
+_KLEUREN = {
+    "Inschrijving": BLAUW,
+    "Inschrijving in ROD": "#1f5f8f",
+    "Periode": None,
+    "TLV": "#8a5fb0",
+    "TLV in ROD": "#5d3a80",
+    "Arrangement": "#1f8a8a",
+}
 _NAAST_ELKAAR = 3
 """Zoveel inschrijvingen, perioden of TLV's passen in één tabel; de rest komt in een volgende."""
 _LEEG = "*leeg*"
@@ -33,11 +41,21 @@ GEVONDEN = "Wat wij vonden"
 
 @dataclass(frozen=True, slots=True)
 class Leerling:
-    """Een dossier met wanneer het geleverd is: nu en de keer ervoor, per instelling."""
+    """Een dossier met wanneer het geleverd is, nu en de keer ervoor, per instelling, en wat ROD ernaast heeft.
+
+    `alleen_rod`: het LAS kent hem niet, en het dossier is wat ROD weet.
+    """
 
     dossier: Dossier
     geleverd: Mapping[Instelling, datetime]
     eerder: Mapping[Instelling, datetime]
+    naast: Naast
+    alleen_rod: bool
+
+    @property
+    def records(self) -> list[str]:
+        """Onder welke records er bevindingen over hem zijn, ook die van ROD waar het LAS hem niet heeft."""
+        return list(dict.fromkeys((*self.dossier.records, *self.naast.records)))
 
 
 def open_leerling(omgeving: Omgeving, code: str) -> Leerling | None:
@@ -56,17 +74,20 @@ def _record(omgeving: Omgeving, code: str) -> str | None:
 def _leerling(omgeving: Omgeving, record: str) -> Leerling | None:
     with omgeving.lees() as con:
         gevonden = dossier(con, record, omgeving.peildatum)
-    return None if gevonden is None else Leerling(gevonden[0], gevonden[1].geleverd, gevonden[1].eerder)
+    if gevonden is None:
+        return None
+    rijen = gevonden.rijen
+    return Leerling(gevonden.dossier, rijen.geleverd, rijen.eerder, gevonden.naast, rijen.alleen_rod)
 
 
-def bevindingen_van(omgeving: Omgeving, leerling: Dossier) -> pl.DataFrame:
+def bevindingen_van(omgeving: Omgeving, leerling: Leerling) -> pl.DataFrame:
     """De bevindingen van een leerling (kolommen `WERKSTAND`), van al zijn scholen.
 
     Is zijn adres geheim, dan zegt een bevinding over het adres alleen nog waar zij over gaat: `zin` is dan de titel.
     """
     with omgeving.lees() as con:
         alle = pl.concat([van_leerling(con, record) for record in leerling.records])
-    if not leerling.geheim:
+    if not leerling.dossier.geheim:
         return alle
     over_adres = pl.col("veld").is_in(list(WAAR_IEMAND_WOONT)).fill_null(False)
     titel = pl.col("signaal").replace_strict(titels(), default=None, return_dtype=pl.String)

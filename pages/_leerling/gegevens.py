@@ -14,17 +14,18 @@ from pages._leerling.dossier import Leerling, bevindingen_van, problemen, tabell
 def gegevens(omgeving: Omgeving, leerling: Leerling, *, open_: bool) -> None:
     """Wat er geleverd is, per tabel, met bij een probleem wat wij vonden."""
     d = leerling.dossier
+    bron = "het overzicht van ROD" if leerling.alleen_rod else "uw export"
     st.subheader(
-        "Gegevens zoals geleverd",
-        help="Alle velden die uw export heeft. Een datum die wij niet konden lezen, staat er zoals zij geleverd is.",
+        "Gegevens uit het overzicht van ROD" if leerling.alleen_rod else "Gegevens zoals geleverd",
+        help=f"Alle velden die {bron} heeft. Een datum die wij niet konden lezen, staat er zoals zij geleverd is.",
     )
     wanneer = sorted({dag(leerling.geleverd[i]) for i in d.scholen if i in leerling.geleverd and not d.weg})
-    if wanneer:
+    if wanneer and not leerling.alleen_rod:
         st.caption(
             f"Geleverd op {' en '.join(wanneer)}. Wat vet staat, klopt niet of is niet te lezen; een vlag zegt in "
             "welke tabel dat is."
         )
-    gevonden = problemen(d.gegevens, bevindingen_van(omgeving, d))
+    gevonden = problemen(d.gegevens, bevindingen_van(omgeving, leerling))
     aantallen = dict(d.gegevens.group_by("tabel").agg(pl.col("rij_nr").n_unique()).rows())
     fout = {*gevonden["tabel"], *d.gegevens.filter(~pl.col("leesbaar"))["tabel"]}
     aanwezig = [tabel for tabel in TABELLEN if aantallen.get(tabel)]

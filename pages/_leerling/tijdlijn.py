@@ -23,6 +23,7 @@ def tijdlijn(omgeving: Omgeving, leerling: Leerling) -> None:
         st.caption(
             f"De stippellijn is de peildatum, {dag(omgeving.peildatum)}. "
             f"De gewone lijn is de teldatum, {dag(teldatum)}."
+            + (" ≠ is: in ROD anders dan in het LAS." if any(b.naam.startswith("≠") for b in op_as) else "")
         )
     else:
         st.caption("Er is geen inschrijving, periode, TLV of arrangement met een begindatum.")

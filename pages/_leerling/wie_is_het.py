@@ -35,11 +35,18 @@ def wie_is_het(omgeving: Omgeving, leerling: Leerling) -> bool:
         st.caption("Wij herkennen deze leerling op meer scholen aan hetzelfde BSN of onderwijsnummer.")
     if d.geheim:
         st.info("Het adres van deze leerling is geheim. Wij tonen het nergens.", icon=":material/lock:")
+    if leerling.alleen_rod:
+        st.warning(
+            "Deze leerling staat alleen in ROD: in de nieuwste levering uit uw LAS vinden wij hem niet. U ziet wat ROD "
+            "van hem weet.",
+            icon=":material/person_search:",
+        )
     if d.weg:
         st.warning(
             "Deze leerling staat niet meer in de nieuwste levering. U ziet wat er in de vorige stond.",
             icon=":material/person_off:",
         )
-    if d.gegevens.filter(pl.col("veld").is_in(list(GEVOELIG))).drop_nulls("waarde").height:
+    in_rod = leerling.naast.gegevens.filter(pl.col("veld").is_in(list(GEVOELIG))).height
+    if in_rod or d.gegevens.filter(pl.col("veld").is_in(list(GEVOELIG))).drop_nulls("waarde").height:
         toonknop(omgeving, d.records[0], "op de pagina Leerling")
     return open_

@@ -8,7 +8,7 @@ import streamlit as st
 from checks.werk.leveringen import draai_terug
 from data.opslag.vragen.leveringen import leveringen
 from data.schema.toegang import Gebruiker
-from data.tekst import meervoud
+from data.tekst import dag, meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
@@ -22,15 +22,21 @@ _PER_BLADZIJDE = 5
 
 @st.fragment
 @vangnet()
-def leveringslijst(omgeving: Omgeving) -> None:
-    """Elke levering, de nieuwste eerst, met een knop om haar terug te draaien."""
+def leveringslijst(omgeving: Omgeving, *, van_rod: bool = False) -> None:
+    """Elke levering, of elk overzicht van ROD, de nieuwste eerst, met een knop om haar terug te draaien."""
     with omgeving.lees() as con:
-        alle = leveringen(con).to_dicts()
+        alle = [rij for rij in leveringen(con).to_dicts() if not van_rod or rij["stand"]]
     if not alle:
         return
-    st.subheader("Leveringen", anchor=False)
-    terug = "" if omgeving.demo else " Een vergissing? Draai de levering terug; dan geldt die ervoor weer."
-    st.markdown(f"Per school geldt de nieuwste levering.{terug}")
+    st.subheader("Eerdere overzichten" if van_rod else "Leveringen", anchor=False)
+    if van_rod:
+        geldt, terug = (
+            "Per school geldt het overzicht van de laatste dag.",
+            "Draai het terug; dan geldt dat ervoor weer.",
+        )
+    else:
+        geldt, terug = "Per school geldt de nieuwste levering.", "Draai de levering terug; dan geldt die ervoor weer."
+    st.markdown(geldt if omgeving.demo else f"{geldt} Een vergissing? {terug}")
     scholen = schoolnamen(omgeving)
     blad = sla_open(len(alle), "leveringen_bladzijde", _PER_BLADZIJDE)
     for levering in alle[blad.vanaf : blad.vanaf + blad.hoogstens]:
@@ -48,7 +54,7 @@ def _regel(omgeving: Omgeving, levering: Mapping[str, Any], scholen: Mapping[str
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         van = van_scholen(levering, scholen)
         st.markdown(
-            f"**{levering['moment']:%d-%m-%Y om %H:%M}** door {letterlijk(levering['door'])}  \n"
+            f"**{levering['moment']:%d-%m-%Y om %H:%M}** door {letterlijk(levering['door'])}{_overzicht(levering)}  \n"
             f"{letterlijk(van)}  \n"
             f"{letterlijk(levering['bestanden'] or '')}, {meervoud(levering['rijen'] or 0, 'rij', 'rijen')}",
             width="stretch",
@@ -56,15 +62,24 @@ def _regel(omgeving: Omgeving, levering: Mapping[str, Any], scholen: Mapping[str
         if levering["ongedaan_op"] is not None:
             st.markdown(f"Teruggedraaid op {levering['ongedaan_op']:%d-%m-%Y}", width="content")
         elif not omgeving.demo and st.button("Terugdraaien", key=f"terug_{levering['id']}", icon=":material/undo:"):
-            _bevestig(omgeving, levering["id"], f"{levering['moment']:%d-%m-%Y om %H:%M}", van)
+            _bevestig(omgeving, levering, van)
 
 
-@st.dialog("Levering terugdraaien")
+def _overzicht(levering: Mapping[str, Any]) -> str:
+    """Wat erbij staat als een levering een overzicht van ROD is."""
+    return f" · overzicht van ROD van {dag(levering['stand'])}" if levering["stand"] else ""
+
+
+@st.dialog("Terugdraaien")
 @vangnet()
-def _bevestig(omgeving: Omgeving, levering: int, wanneer: str, van: str) -> None:
+def _bevestig(omgeving: Omgeving, levering: Mapping[str, Any], van: str) -> None:
+    if levering["stand"]:
+        wat, ervoor = f"Het overzicht van ROD van **{dag(levering['stand'])}**", "het overzicht ervoor, als dat er is"
+    else:
+        wat, ervoor = f"De levering van **{levering['moment']:%d-%m-%Y om %H:%M}**", "de levering ervoor"
     st.markdown(
-        f"De levering van **{wanneer}** ({letterlijk(van)}) telt dan niet meer mee. Per school geldt weer de levering "
-        "ervoor, en wij controleren opnieuw. Dit is niet terug te nemen; u kunt het bestand wel opnieuw uploaden."
+        f"{wat} ({letterlijk(van)}) telt dan niet meer mee. Per school geldt weer {ervoor}, en wij controleren "
+        "opnieuw. Dit is niet terug te nemen; u kunt het bestand wel opnieuw inlezen."
     )
     gebruiker = vraag_naam(omgeving, "terugdraaien")
     with st.container(horizontal=True):
@@ -74,7 +89,7 @@ def _bevestig(omgeving: Omgeving, levering: int, wanneer: str, van: str) -> None
             disabled=gebruiker is None,
             key="terugdraaien_zeker",
             on_click=_draai_terug,
-            args=(omgeving, levering, gebruiker),
+            args=(omgeving, levering["id"], gebruiker),
         ):
             st.rerun()
         if st.button("Annuleren", key="terugdraaien_niet"):

@@ -271,6 +271,47 @@ def agenda(per_week: pl.DataFrame) -> alt.LayerChart | alt.Chart:
     return _af(balken + cijfers, 90 + 34 * len(weken))
 
 
+def per_signaal(aantallen: pl.DataFrame) -> alt.LayerChart | alt.Chart:
+    """Een balk per signaal in de kleur van zijn soort; een balk is te kiezen (`CEL`: signaal).
+
+    `aantallen` heeft op volgorde de kolommen signaal, wat (zijn titel), soort en aantal.
+    """
+    y = alt.Y(
+        "wat:N",
+        title=None,
+        sort=aantallen["wat"].to_list(),
+        scale=alt.Scale(paddingInner=0.3, paddingOuter=0.2),
+        axis=alt.Axis(labelLimit=300, ticks=False, domain=False, labelFontSize=13, labelPadding=8),
+    )
+    aanwezig = [w for w in WEERGAVE.values() if w.code in aantallen["soort"].to_list()]
+    data = aantallen.with_columns(naam=pl.col("soort").replace_strict({w.code: w.label for w in aanwezig}))
+    balken = (
+        alt.Chart(data)
+        .mark_bar(cornerRadius=2, cursor="pointer")
+        .encode(
+            y=y,
+            x=alt.X("aantal:Q", axis=None),
+            color=alt.Color(
+                "naam:N",
+                scale=alt.Scale(domain=[w.label for w in aanwezig], range=[w.kleur for w in aanwezig]),
+                legend=alt.Legend(title=None, orient="bottom", labelFontSize=13, labelLimit=240),
+            ),
+            tooltip=[
+                alt.Tooltip("wat:N", title="Wat"),
+                alt.Tooltip("naam:N", title="Soort"),
+                alt.Tooltip("aantal:Q", title="Aantal", format=",d"),
+            ],
+        )
+        .add_params(alt.selection_point(name=CEL, fields=["signaal"], toggle=False))
+    )
+    cijfers = (
+        alt.Chart(data)
+        .mark_text(align="left", dx=6, fontSize=13, color=GRIJS, aria=False)
+        .encode(y=y, x="aantal:Q", text=alt.Text("aantal:Q", format=",d"))
+    )
+    return _af(balken + cijfers, 90 + 30 * aantallen.height)
+
+
 class Balk(NamedTuple):
     """Een stuk op de tijdlijn: `van` tot en met `tot` (None: loopt door). Zonder kleur is het achtergrond.
 

@@ -6,9 +6,17 @@ import streamlit as st
 from checks.motor.catalogus import titels
 from checks.taal.woorden import uitleg
 from data.opslag.vragen.bevindingen import LEEG
+from data.schema.labels import IN_ROD, noem
 from data.tekst import getal, meervoud
 from pages._bevindingen.cijfers import Cijfers
-from pages._bevindingen.nagekeken import hoort_nagekeken, niet_gecontroleerd, wacht_op_vorige
+from pages._bevindingen.nagekeken import (
+    hoort_nagekeken,
+    kan_niet_vergelijken,
+    mist_in_rod,
+    niet_gecontroleerd,
+    wacht_op_rod,
+    wacht_op_vorige,
+)
 from pages._bevindingen.niet_bekeken import toon_niet_bekeken
 from pages._bezoek.links import adres, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
@@ -17,17 +25,13 @@ from pages._bezoek.paginas import UITLEG
 
 def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
     """Wat er niet is nagekeken, waarom, en welke kolom zou helpen."""
-    wachtend = c.statussen.filter(wacht_op_vorige)["signaal"].unique()
+    wachtend = c.statussen.filter(kan_niet_vergelijken)["signaal"].unique()
     wachten = wachtend.len()
-    te_doen = c.statussen.filter(~wacht_op_vorige, hoort_nagekeken)
+    te_doen = c.statussen.filter(~kan_niet_vergelijken, hoort_nagekeken)
     alle = te_doen["signaal"].n_unique()
     redenen, scholen = niet_gecontroleerd(c.statussen), c.scholen["instelling"].count()
     st.subheader("Wat is er niet nagekeken?", help=uitleg("Signaal", "Levering"))
-    if wachten:
-        st.caption(
-            f"{meervoud(wachten, 'signaal vergelijkt', 'signalen vergelijken')} een levering met die ervoor. Bij de "
-            "eerste levering van een school kan dat nog niet."
-        )
+    _wat_wacht(c)
     if zonder_school := int(c.scholen.filter(pl.col("instelling").is_null())["leerlingen"].sum()):
         st.markdown(
             f"Van {meervoud(zonder_school, 'leerling', 'leerlingen')} weten wij niet bij welke school van uw bestuur "
@@ -64,3 +68,25 @@ def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
             orient="row",
         )
     )
+
+
+def _wat_wacht(c: Cijfers) -> None:
+    """Welke signalen iets missen om mee te vergelijken; dat ligt niet aan de levering."""
+    vorige, rod = (c.statussen.filter(op)["signaal"].n_unique() for op in (wacht_op_vorige, wacht_op_rod))
+    if vorige:
+        st.caption(
+            f"{meervoud(vorige, 'signaal vergelijkt', 'signalen vergelijken')} een levering met die ervoor. Bij de "
+            "eerste levering van een school kan dat nog niet."
+        )
+    if rod:
+        st.caption(
+            f"{meervoud(rod, 'signaal legt', 'signalen leggen')} uw LAS naast ROD. Van een school zonder overzicht van "
+            "ROD kan dat nog niet."
+        )
+    in_rod = c.statussen.filter(mist_in_rod)
+    if in_rod.height:
+        mist = in_rod.explode("mist").filter(pl.col("mist").is_in(list(IN_ROD)))["mist"].unique().sort()
+        st.caption(
+            f"Niet elk overzicht van ROD heeft {', '.join(noem(veld) for veld in mist)}. Wat daarvoor nodig is, "
+            "vergelijken wij daar niet."
+        )

@@ -63,7 +63,8 @@ def waar_zit_het(omgeving: Omgeving, c: Cijfers) -> None:
 def _vakken(cellen: pl.DataFrame, *, gevaar: bool) -> pl.DataFrame:
     """De vakken van de kaart: `cellen` met naam, waarde, cijfer en uitleg."""
     kies = pl.col("meetellend") > 0 if gevaar else pl.col("thema") != SAMEN
-    rijen = cellen.filter(kies)
+    # Is er van geen school een overzicht van ROD, dan is er ook niets om naast te leggen.
+    rijen = cellen.filter(kies, ~pl.col("zonder_rod").all().over("thema"))
     schrijf = _deel_in_gevaar if gevaar else _aantal
     geschreven = [schrijf(rij) for rij in rijen.iter_rows(named=True)]
     return rijen.with_columns(
@@ -74,12 +75,19 @@ def _vakken(cellen: pl.DataFrame, *, gevaar: bool) -> pl.DataFrame:
     ).sort(pl.col("thema").replace_strict({t: i for i, t in enumerate(_NAMEN)}, default=None), maintain_order=True)
 
 
+_ZONDER_ROD = ("–", "nog geen overzicht van ROD")
+
+
 def _aantal(rij: dict[str, Any]) -> tuple[str, str]:
+    if rij["zonder_rod"]:
+        return _ZONDER_ROD
     uitleg = meervoud(rij["aantal"], "bevinding", "bevindingen")
     return _ondergrens(rij["niet"], rij["bekeken"], rij["aantal"], getal(rij["aantal"]), uitleg)
 
 
 def _deel_in_gevaar(rij: dict[str, Any]) -> tuple[str, str]:
+    if rij["zonder_rod"]:
+        return _ZONDER_ROD
     deel = rij["gevaar"] / rij["meetellend"]
     tekst = "0" if not deel else "<1%" if deel < 0.01 else f"{deel:.0%}"
     van = f"{getal(rij['gevaar'])} van de {meervoud(rij['meetellend'], 'leerling', 'leerlingen')} die meetellen"

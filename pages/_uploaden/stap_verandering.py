@@ -15,7 +15,9 @@ from data.schema.labels import TABELNAAM
 from data.schema.velden import TABELLEN
 from data.schema.vooraf.vergelijking import SchoolVooraf, Vooraf
 from data.tekst import dag, getal
+from pages._bezoek.links import link, vraag
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import ROD
 from pages._onderdelen.plek import plek
 from pages._onderdelen.tekst import letterlijk, school
 from pages._uploaden.inlezen import Aangeboden
@@ -43,7 +45,7 @@ def geldt_nu(omgeving: Omgeving) -> Geldend:
         return {rij["instelling"]: rij for rij in versheid(con, omgeving.controle).drop_nulls("instelling").to_dicts()}
 
 
-def toon_geen_export(aangeboden: Sequence[Aangeboden]) -> bool:
+def toon_geen_export(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> bool:
     """Vraagt naar bestanden die geen export lijken; True als er geen zijn of als de gebruiker dat al weet."""
     regels = [
         regel
@@ -51,7 +53,23 @@ def toon_geen_export(aangeboden: Sequence[Aangeboden]) -> bool:
         for tabel, kolommen in zip(a.tabellen, a.kolommen, strict=True)
         if (regel := geen_export(tabel.bestand, tabel.titel, {k.kop: k.veld for k in kolommen})) is not None
     ]
-    return not regels or _toon(regels, aangeboden, (), "Klopt het niet, haal het bestand dan weg met het kruisje.")
+    if not regels:
+        return True
+    klaar = _toon(
+        regels,
+        aangeboden,
+        (),
+        "Is het toch een export uit uw LAS, zet er dan een vinkje bij. Anders haalt u het bestand weg met het kruisje.",
+    )
+    if not klaar and not omgeving.leeg:
+        st.markdown("Is het een overzicht van ROD? Lees het dan daar in: dan leggen wij het naast uw LAS.")
+        link(ROD, "Lees het in bij ROD", vraag(omgeving, deel="Overzichten"))
+    elif not klaar:
+        st.markdown(
+            "Is het een overzicht van ROD? Lees dan eerst een export uit uw LAS in. Daarna leest u het overzicht in "
+            "bij ROD, en leggen wij de twee naast elkaar."
+        )
+    return klaar
 
 
 def toon_toets(
@@ -76,7 +94,7 @@ def toon_toets(
         sorted(regels, key=lambda regel: not regel.vraag),
         aangeboden,
         gekozen,
-        "Klopt het niet, kies dan de goede kolom of een ander bestand.",
+        "Klopt wat er staat, zet er dan een vinkje bij. Klopt het niet, kies dan de goede kolom of een ander bestand.",
     )
     _per_school(scholen, vooraf, nu_geldt)
     return klaar
@@ -85,12 +103,12 @@ def toon_toets(
 # -- de regels ---------------------------------------------------------------------------------------------------------
 
 
-def _toon(regels: Sequence[Regel], aangeboden: Sequence[Aangeboden], gekozen: Sequence[Gekozen], anders: str) -> bool:
-    """Alle regels onder elkaar, wat een vraag is eerst; `anders` zegt wat te doen als iets niet klopt."""
+def _toon(regels: Sequence[Regel], aangeboden: Sequence[Aangeboden], gekozen: Sequence[Gekozen], wat_nu: str) -> bool:
+    """Alle regels onder elkaar, wat een vraag is eerst; `wat_nu` zegt wanneer er een vinkje bij hoort."""
     if vragen := sum(regel.vraag for regel in regels):
         st.markdown(
             f"**Kijk eerst naar {'de rode regel' if vragen == 1 else f'de {getal(vragen)} rode regels'}.** Aan uw "
-            f"gegevens is nog niets veranderd. Klopt wat er staat, zet er dan een vinkje bij. {anders}"
+            f"gegevens is nog niets veranderd. {wat_nu}"
         )
     with st.container(border=True):
         if any(regel.nu is not None for regel in regels):

@@ -36,7 +36,7 @@ def _stappen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> None:
     if not any(a.tabellen for a in bruikbaar):
         alleen_scholen(omgeving, lijst)
         return
-    if not toon_geen_export(bruikbaar):
+    if not toon_geen_export(omgeving, bruikbaar):
         return
     st.subheader("1. Kolommen", anchor=False)
     gekozen = vraag_kolommen(omgeving, bruikbaar)

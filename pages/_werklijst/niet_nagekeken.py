@@ -4,10 +4,11 @@ import polars as pl
 import streamlit as st
 
 from pages._bevindingen.cijfers import cijfers
-from pages._bevindingen.nagekeken import ALLES, leemten
+from pages._bevindingen.nagekeken import ALLES, leemten, wacht_op_rod
 from pages._bezoek.links import link, vraag
 from pages._bezoek.omgeving import Omgeving
-from pages._bezoek.paginas import OVERZICHT
+from pages._bezoek.paginas import OVERZICHT, ROD
+from pages._onderdelen.tekst import letterlijk
 from pages._werklijst.filters import Filter
 
 
@@ -19,6 +20,8 @@ def zeg_wat_niet(omgeving: Omgeving, filter_: Filter) -> bool:
         statussen = statussen.filter(pl.col("instelling").is_in(keuze.instelling))
     if keuze.signaal:
         statussen = statussen.filter(pl.col("signaal").is_in(keuze.signaal))
+    if keuze.signaal:
+        _zeg_zonder_rod(omgeving, statussen)
     alle = leemten(statussen)
     hier = [alle[soort] for soort in keuze.soort or (ALLES,) if soort in alle]
     if not hier:
@@ -28,3 +31,14 @@ def zeg_wat_niet(omgeving: Omgeving, filter_: Filter) -> bool:
             st.caption(f":material/visibility_off: {leemte.zin}", width="content")
         link(OVERZICHT, "Wat is er niet nagekeken?", vraag(omgeving))
     return True
+
+
+def _zeg_zonder_rod(omgeving: Omgeving, statussen: pl.DataFrame) -> None:
+    """Zegt van welke scholen er geen overzicht van ROD is, als iemand juist naar die signalen kijkt."""
+    scholen = statussen.filter(wacht_op_rod)["school"].unique().drop_nulls().sort()
+    if scholen.is_empty():
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        wie = ", ".join(letterlijk(school) for school in scholen)
+        st.caption(f":material/visibility_off: Nog geen overzicht van ROD: {wie}. Daar is niets vergeleken.")
+        link(ROD, "Naar ROD", vraag(omgeving, deel="Overzichten"))

@@ -50,7 +50,7 @@ def ons(keren: int) -> None:
     """Het proces dat de onze meet."""
     import rapidfuzz
 
-    from checks.signalen.dubbel._koppelen import PERSOON, koppel
+    from checks.koppelen import PERSOON, koppel
 
     leerlingen = pl.read_ipc_stream(sys.stdin.buffer)
     voor = piek_mb()

@@ -36,6 +36,7 @@ from data.opslag.opslagsleutel import opslagsleutel  # noqa: E402
 from data.opslag.schrijven.besluiten import besluit  # noqa: E402
 from data.opslag.schrijven.controles import bewaar_controle  # noqa: E402
 from data.opslag.schrijven.leveringen import bewaar_instellingen  # noqa: E402
+from data.opslag.vragen.beeld import Beeld  # noqa: E402
 from data.opslag.vragen.besluiten import gezien  # noqa: E402
 from data.opslag.vragen.bevindingen import Keuze, bladzijde  # noqa: E402
 from data.plaats import OMGEVING_MAP, map_gegevens  # noqa: E402
@@ -108,13 +109,12 @@ def bewaar(opslag: Opslag, codes: list[str], nummer: int, welke: range) -> None:
     moment = nu() - timedelta(days=LEVERINGEN - nummer)
     with opslag.schrijf(doe(moment=moment, peildatum=vandaag()), stil=True) as hand:
         con = hand.con
-        con.execute("INSERT INTO levering VALUES (?, ?, 'meting', NULL)", [nummer, moment])
+        con.execute("INSERT INTO levering (id, moment, door) VALUES (?, ?, 'meting')", [nummer, moment])
         con.execute("INSERT INTO bronbestand VALUES (?, 'export.csv', ?, 1)", [nummer, str(nummer)])
         bewaar_controle(
             hand,
             Uitslag(bevindingen, pl.DataFrame(status, schema=STATUS, orient="row")),
-            levering,
-            dict.fromkeys(codes, nummer),
+            Beeld(levering, dict.fromkeys(codes, nummer)),
             versie=VERSIE,
             reden="meting",
         )

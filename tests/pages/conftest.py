@@ -32,11 +32,12 @@ from data.plaats import OMGEVING_MAP, map_gegevens
 from data.schema.toegang import ONBEKEND
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling
+from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling, verzonnen_bsn
 from pages._bezoek import fouten
 from pages._bezoek.omgeving import Omgeving
 from tests.conftest import WORTEL, map_met
 from tests.hulp import doe
+from tests.overzichten import laad_overzicht
 
 
 @dataclass(frozen=True)
@@ -225,6 +226,39 @@ def bestuur_zonder_tlv(eigen_map: Path, map_zonder_tlv: Path) -> Staat:
     """Een export zonder één kolom over TLV's."""
     shutil.copytree(map_zonder_tlv, eigen_map, dirs_exist_ok=True)
     return Staat("zonder_tlv", eigen_map)
+
+
+@pytest.fixture(scope="session")
+def map_met_rod(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Geef een map met één school en een overzicht van ROD (zie `bestuur_met_rod`)."""
+
+    def vul() -> None:
+        p = vandaag()
+        klas, scholen = [schone_leerling(p, n) for n in range(1, 7)], BESTUUR.filter(instellingscode="98DA")
+        bewaar(klas, scholen)
+        pad = map_gegevens() / "bord.duckdb"
+        opslag = Opslag(pad, opslagsleutel(pad))
+        rod: list[Rij] = [
+            {**klas[1], "groep": "anders"},
+            {**klas[2], "bsn": verzonnen_bsn(900)},
+            *klas[3:],
+            schone_leerling(p, 20),
+        ]
+        laad_overzicht(opslag, rod, datetime.combine(p, time()), p, scholen=scholen)
+        opslag.sluit()
+
+    return map_met(tmp_path_factory.mktemp("met_rod"), vul)
+
+
+@pytest.fixture
+def bestuur_met_rod(eigen_map: Path, map_met_rod: Path) -> Staat:
+    """Eén school en een overzicht van ROD van vandaag.
+
+    ROD mist de eerste, kent de tweede in een andere groep en de derde onder een ander nummer, en heeft er een die het
+    LAS niet heeft.
+    """
+    shutil.copytree(map_met_rod, eigen_map, dirs_exist_ok=True)
+    return Staat("met_rod", eigen_map)
 
 
 @pytest.fixture(params=["demo", "leeg", "een_school", "zonder_bevindingen", "zonder_tlv"])

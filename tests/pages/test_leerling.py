@@ -33,7 +33,12 @@ def test_de_pagina_staat_er_in_elke_stand(staat: Staat) -> None:
     assert not at.error
     koppen = [kop.value for kop in at.subheader]
     assert koppen[0].startswith("Bevindingen · ")
-    assert koppen[1:] == ["Tijdlijn", "Gegevens zoals geleverd", "Wat veranderde er sinds de vorige levering?"]
+    assert koppen[1:] == [
+        "Naast ROD",
+        "Tijdlijn",
+        "Gegevens zoals geleverd",
+        "Wat veranderde er sinds de vorige levering?",
+    ]
     assert len("".join(at.query_params["leerling"])) == 24
     assert "Geen leerling past" in tekst(zoek(at, "bestaatvastniet"))
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from checks.frames.breed import Breed
-from checks.signalen.dubbel._koppelen import PERSOON, koppel
+from checks.koppelen import PERSOON, koppel
 from checks.taal.begrippen import noem_leerling, opsomming
 from data.opmaak import opmaak
 

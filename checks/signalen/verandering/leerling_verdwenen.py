@@ -105,7 +105,7 @@ def _hernummerd(breed: Breed, p: date) -> Mapping[Instelling, str]:
     leest=(VORIGE, "open", "uitschrijfdatum", "pgn"),
     optioneel=("bsn", "onderwijsnummer"),
     over=_ZONDER_EINDE,
-    in_vorige=True,
+    kant="vorige",
     overslaan=_niet_compleet,
     opmerking=_hernummerd,
     bron=("DUO, Inschrijvingsgegevens speciaal onderwijs: Optionele inschrijvingsgegevens",),

@@ -1,7 +1,7 @@
 """Welke kolom is welk veld: wat de kop zegt, en of de waarden dat bevestigen, tegenspreken of zelf al verraden."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -49,6 +49,7 @@ _OOK_NAAM = frozenset({
     "rioonderwijslocatie", "periodevestiging", "schoolvaninschrijving", "instellingvaninschrijving", "brinschool",
 })  # fmt: skip
 """Kale koppen waar net zo vaak een naam onder staat als een code."""
+_BEGIN = "datumbegin"
 _ANDERE_LENGTE = {"instellingscode": "vestigingscode", "vestigingscode": "instellingscode"}
 """Twee codes die in exports elkaars kop dragen: ‘BRIN’ met zes tekens is een vestiging."""
 
@@ -152,13 +153,19 @@ def _lees_koppen(bestand: str, koppen: Sequence[str], gekozen: Iterable[str | No
     zeker = {naam.veld for naam in gelezen.values() if naam and naam.gelijk} | {veld for veld in gekozen if veld}
     over = onderwerp(bestand, zeker)
     for kop, naam in gelezen.items():
-        if naam is None and (hier := naar_onderwerp(kop, over)):
+        if naam is None and (hier := naar_onderwerp(kop, over or _onderwerp_van_begin(kop, zeker))):
             gelezen[kop] = replace(hier, gelijk=False)
     groepen: dict[tuple[Tabel, int], set[str]] = defaultdict(set)
     for naam in gelezen.values():
         if naam:
             groepen[VELD[naam.veld].tabel, naam.nummer].add(naam.veld)
     return {kop: naam and _met_groep(naam, groepen) for kop, naam in gelezen.items()}
+
+
+def _onderwerp_van_begin(kop: str, zeker: Collection[str]) -> Tabel | None:
+    """Naast een inschrijfdatum is een kale begindatum die van de periode: zo heet zij in berichten van ROD."""
+    van_periode = "inschrijfdatum" in zeker and "begindatum_periode" not in zeker
+    return "periode" if kaal(kop) == _BEGIN and van_periode else None
 
 
 def _met_groep(naam: Kopnaam, groepen: Mapping[tuple[Tabel, int], set[str]]) -> Kopnaam | None:

@@ -1,6 +1,5 @@
 """Controles bewaren: een bevinding is een interval van controle tot controle."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 import duckdb
@@ -9,38 +8,24 @@ import polars as pl
 from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
 from data.opslag.schrijven.besluiten import neem_besluiten_mee
 from data.opslag.schrijver import Schrijver
+from data.opslag.vragen.beeld import Beeld
 from data.opslag.werkstand import maak_werkstand
 from data.schema.besluit import ANDER_RECORD, ANDERS_BEKEKEN
 from data.schema.einde import WEG, einde
-from data.schema.levering import Instelling, Levering
-from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN, Uitslag
+from data.schema.rod.telling import TELREGEL
+from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN, UITLEG_DUO, Uitslag
 
 _BIJWERKEN = [k for k in BEVINDING if k not in ("sleutel", "waarde", "signaal")]
 
 
-def bewaar_controle(
-    schrijver: Schrijver,
-    uitslag: Uitslag,
-    levering: Levering,
-    van: Mapping[Instelling, int],
-    *,
-    versie: str,
-    reden: str,
-) -> int:
+def bewaar_controle(schrijver: Schrijver, uitslag: Uitslag, nu: Beeld, *, versie: str, reden: str) -> int:
     """Bewaart een controle op de peildatum van de handeling en geeft haar nummer.
 
     Besluiten over een leerling die een ander record kreeg, gaan met hem mee, en wat er bij Identificeren is afgevinkt.
     """
     handeling = schrijver.handeling
     nummer = bewaar_uitslag(
-        schrijver.con,
-        uitslag,
-        levering,
-        van,
-        moment=handeling.moment,
-        peildatum=handeling.peildatum,
-        versie=versie,
-        reden=reden,
+        schrijver.con, uitslag, nu, moment=handeling.moment, peildatum=handeling.peildatum, versie=versie, reden=reden
     )
     _onthoud_ander_record(schrijver.con, uitslag.ander_record, nummer)
     neem_besluiten_mee(schrijver, uitslag.ander_record)
@@ -51,8 +36,7 @@ def bewaar_controle(
 def bewaar_uitslag(
     con: duckdb.DuckDBPyConnection,
     uitslag: Uitslag,
-    levering: Levering,
-    van: Mapping[Instelling, int],
+    nu: Beeld,
     *,
     moment: datetime,
     peildatum: date,
@@ -69,7 +53,7 @@ def bewaar_uitslag(
     """
     nummer = int(con.execute("SELECT nextval('controle_nr')").fetchall()[0][0])
     voeg_rij_toe(con, "controle", id=nummer, moment=moment, peildatum=peildatum, versie=versie, reden=reden)
-    _instellingen(con, nummer, uitslag, levering, van)
+    _instellingen(con, nummer, uitslag, nu)
     voeg_toe(con, "status", uitslag.statussen.select(pl.lit(nummer).alias("controle"), *STATUS))
     with als_tabel(con, "gevonden", uitslag.bevindingen.select(BEVINDING.keys())) as gevonden:
         _verwerk(con, gevonden, nummer, list(uitslag.mislukt))
@@ -81,6 +65,10 @@ def bewaar_uitslag(
     voeg_toe(con, "termijn", uitslag.termijnen.select(TERMIJN.keys()))
     con.execute("DELETE FROM niet_bekeken")
     voeg_toe(con, "niet_bekeken", uitslag.niet_bekeken.select(NIET_BEKEKEN.keys()))
+    con.execute("DELETE FROM telregel")
+    voeg_toe(con, "telregel", uitslag.telregels.select(TELREGEL.keys()))
+    con.execute("DELETE FROM uitleg_duo")
+    voeg_toe(con, "uitleg_duo", uitslag.uitleg_duo.select(UITLEG_DUO.keys()))
     return nummer
 
 
@@ -119,8 +107,9 @@ _ANDERE_LEVERING = """
     SELECT n.instelling FROM controle_instelling n LEFT JOIN controle_instelling v
       ON v.instelling IS NOT DISTINCT FROM n.instelling
       AND v.controle = (SELECT max(controle) FROM controle_instelling WHERE controle < $nr)
-    WHERE n.controle = $nr AND (v.levering IS NULL OR n.levering > v.levering)"""
-"""De scholen waarvan bij controle `$nr` een nieuwere levering geldt dan de keer ervoor."""
+    WHERE n.controle = $nr
+      AND (v.levering IS NULL OR n.levering > v.levering OR n.overzicht > coalesce(v.overzicht, 0))"""
+"""De scholen waarvan bij controle `$nr` een nieuwere levering of een nieuwer overzicht geldt dan de keer ervoor."""
 
 
 def _zeg_waarom(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, *, andere_dag: bool) -> None:
@@ -153,9 +142,8 @@ def _zeg_waarom(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, *
         )
 
 
-def _instellingen(
-    con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, levering: Levering, van: Mapping[Instelling, int]
-) -> None:
+def _instellingen(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, nu: Beeld) -> None:
+    levering = nu.levering
     leerling = levering.leerling["instelling"]
     leerlingen = dict(leerling.value_counts().iter_rows())
     inschrijvingen = dict(leerling.gather(levering.inschrijving["leerling"]).value_counts().iter_rows())
@@ -163,10 +151,13 @@ def _instellingen(
         {
             "controle": nummer,
             "instelling": i,
-            "levering": van.get(i),
+            "levering": nu.van.get(i),
+            "overzicht": None if i is None else nu.overzichten.get(i),
             "leerlingen": leerlingen.get(i, 0),
             "inschrijvingen": inschrijvingen.get(i, 0),
             "meetellend": uitslag.meetellend.get(i, 0),
+            "hoort_in_rod": in_rod.hoort if (in_rod := uitslag.in_rod.get(i)) else None,
+            "in_rod": in_rod.staat if in_rod else None,
         }
         for i in levering.aanwezig
     ]

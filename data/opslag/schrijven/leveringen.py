@@ -8,7 +8,10 @@ from data.lezen.bestand import Bestand
 from data.maskeren import zonder_nummers_in
 from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
 from data.opslag.schrijver import Schrijver
+from data.opslag.vragen.leveringen import hoe_heet
 from data.schema.levering import INSTELLINGEN, Levering, schema
+from data.schema.overzicht import Rodbeeld
+from data.schema.rod.berichten import BERICHT
 from data.schema.velden import TABELLEN
 
 
@@ -29,18 +32,67 @@ def bewaar_instellingen(schrijver: Schrijver, instellingen: pl.DataFrame) -> Non
         con.execute(f"UPDATE {tabel} t SET instelling = instellingscode WHERE {elders}")
 
 
-def bewaar_levering(schrijver: Schrijver, levering: Levering, bestanden: Sequence[Bestand]) -> int:
-    """Bewaart een levering met wat het lezen leerde en geeft haar nummer."""
-    con, handeling = schrijver.con, schrijver.handeling
-    nummer = int(con.execute("SELECT nextval('levering_nr')").fetchall()[0][0])
-    voeg_rij_toe(con, "levering", id=nummer, moment=handeling.moment, door=handeling.wie.naam)
+def bewaar_overzicht(schrijver: Schrijver, beeld: Rodbeeld, bestanden: Sequence[Bestand]) -> int:
+    """Bewaart een overzicht van ROD als levering, met wat erover gezegd is per school, en geeft haar nummer."""
+    nummer = bewaar_levering(schrijver, beeld.levering, bestanden, soort="rod")
+    rijen = [
+        {
+            "levering": nummer,
+            "instelling": code,
+            "stand": stand.stand,
+            "bereik": stand.bereik,
+            "van": stand.van,
+            "tot": stand.tot,
+            "vestigingen": None if stand.vestigingen is None else sorted(stand.vestigingen),
+            "compleet": stand.compleet,
+        }
+        for code, stand in beeld.standen.items()
+    ]
+    voeg_toe(schrijver.con, "rod_overzicht", rijen)
+    return nummer
+
+
+def bewaar_berichten(schrijver: Schrijver, berichten: pl.DataFrame, bestanden: Sequence[Bestand]) -> int:
+    """Bewaart berichten van DUO (kolommen `BERICHT`) als levering en geeft haar nummer."""
+    con = schrijver.con
+    nummer = _nieuw_nummer(schrijver, "duo")
+    per_bestand = dict(berichten["bestand"].value_counts().iter_rows())
+    gelezen = [{"naam": b.naam, "afdruk": b.afdruk, "rijen": _rijen_uit(b.naam, per_bestand)} for b in bestanden]
+    scholen = [{"instelling": code, "veld": "bericht"} for code in berichten["instelling"].drop_nulls().unique()]
+    regels: dict[str, list[dict[str, object]]] = {"bronbestand": gelezen, "aanwezig": scholen}
+    for naam, van_tabel in regels.items():
+        voeg_toe(con, naam, [{"levering": nummer, **regel} for regel in van_tabel])
+    voeg_toe(con, "bericht", berichten.select(pl.lit(nummer).alias("levering"), *BERICHT))
+    schrijver.noteer("berichten van DUO ingelezen", berichten.height)
+    return nummer
+
+
+def _nieuw_nummer(schrijver: Schrijver, soort: str | None) -> int:
+    """Het nummer van een nieuwe levering; zij staat dan al in de lijst."""
+    nummer = int(schrijver.con.execute("SELECT nextval('levering_nr')").fetchall()[0][0])
+    handeling = schrijver.handeling
+    voeg_rij_toe(schrijver.con, "levering", id=nummer, moment=handeling.moment, door=handeling.wie.naam, soort=soort)
+    return nummer
+
+
+def bewaar_levering(
+    schrijver: Schrijver, levering: Levering, bestanden: Sequence[Bestand], soort: str | None = None
+) -> int:
+    """Bewaart een levering met wat het lezen leerde en geeft haar nummer.
+
+    `soort` is leeg bij een export uit een LAS en `rod` bij een overzicht van ROD.
+    """
+    con = schrijver.con
+    nummer = _nieuw_nummer(schrijver, soort)
     for tabel in TABELLEN:
         frame = levering.frame(tabel).with_row_index("nr").with_columns(levering=pl.lit(nummer))
         voeg_toe(con, tabel, frame.select("levering", "nr", *schema(tabel)))
     verslag = levering.verslag
-    rijen = {b.naam: sum(v.rijen for v in verslag.bestanden if _hoort_bij(v.naam, b.naam)) for b in bestanden}
+    per_tabel = {tabel.naam: tabel.rijen for tabel in verslag.bestanden}
     geleerd: dict[str, list[dict[str, object]]] = {
-        "bronbestand": [{"naam": b.naam, "afdruk": b.afdruk, "rijen": rijen[b.naam]} for b in bestanden],
+        "bronbestand": [
+            {"naam": b.naam, "afdruk": b.afdruk, "rijen": _rijen_uit(b.naam, per_tabel)} for b in bestanden
+        ],
         "kolom": [
             {"bestand": b.naam, "kop": kop, "veld": veld} for b in verslag.bestanden for kop, veld in b.kolommen.items()
         ],
@@ -52,13 +104,15 @@ def bewaar_levering(schrijver: Schrijver, levering: Levering, bestanden: Sequenc
     for naam, regels in geleerd.items():
         voeg_toe(con, naam, [{"levering": nummer, **regel} for regel in regels])
     voeg_toe(con, "onleesbaar", verslag.onleesbaar.with_columns(levering=pl.lit(nummer)))
-    schrijver.noteer("upload", sum(b.rijen for b in verslag.bestanden))
+    schrijver.noteer(
+        "upload" if soort is None else "overzicht van ROD ingelezen", sum(b.rijen for b in verslag.bestanden)
+    )
     return nummer
 
 
-def _hoort_bij(tabel: str, bestand: str) -> bool:
-    """Of een gelezen tabel uit een bestand komt; achter de naam van een werkmap of zip staat het blad of bestand."""
-    return tabel == bestand or tabel.startswith(f"{bestand}, ")
+def _rijen_uit(bestand: str, per_tabel: Mapping[str, int]) -> int:
+    """De rijen die uit een bestand komen; achter de naam van een werkmap of zip staat het blad of bestand."""
+    return sum(rijen for tabel, rijen in per_tabel.items() if tabel == bestand or tabel.startswith(f"{bestand}, "))
 
 
 def onthoud_antwoorden(schrijver: Schrijver, koppen: Iterable[str], antwoorden: Mapping[str, str]) -> None:
@@ -73,9 +127,9 @@ def onthoud_antwoorden(schrijver: Schrijver, koppen: Iterable[str], antwoorden: 
 
 
 def maak_ongedaan(schrijver: Schrijver, levering: int) -> None:
-    """Laat een levering niet meer meetellen; de levering ervoor geldt dan weer."""
+    """Laat een levering of overzicht niet meer meetellen; wat ervoor kwam geldt dan weer."""
     schrijver.con.execute(
         "UPDATE levering SET ongedaan_op = ? WHERE id = ? AND ongedaan_op IS NULL",
         [schrijver.handeling.moment, levering],
     )
-    schrijver.noteer("levering teruggedraaid")
+    schrijver.noteer(f"{hoe_heet(schrijver.con, levering)} teruggedraaid")

@@ -11,14 +11,33 @@ from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
 from data.opslag.rijen import antwoord
+from data.opslag.schrijven.telling import haal_school_uit_aftekeningen
 from data.opslag.schrijver import Schrijver
 from data.opslag.voorkeuren import BEWAARTERMIJN, HERSCHRIJVEN, zet_voorkeur
-from data.opslag.vragen.leveringen import LANGSTE_TERMIJN, als_dag, moet_herschrijven, te_oud
+from data.opslag.vragen.leveringen import LANGSTE_TERMIJN, als_dag, hoe_heet, moet_herschrijven, te_oud
 from data.opslag.werkstand import maak_werkstand
 from data.schema.toegang import Handeling
 from data.schema.velden import OUDER, TABELLEN
 
-_VAN_LEVERING = (*TABELLEN, "bronbestand", "kolom", "aanwezig", "hersteld", "onleesbaar")
+_VAN_LEVERING = (*TABELLEN, "rod_overzicht", "bericht", "bronbestand", "kolom", "aanwezig", "hersteld", "onleesbaar")
+
+
+_VAN_SCHOOL = (
+    *(
+        "aanwezig",
+        "rod_overzicht",
+        "bericht",
+        "ovt",
+        "telregel",
+        "uitleg_duo",
+        "controle_instelling",
+        "status",
+        "risico",
+        "niet_bekeken",
+        "verleden",
+    ),
+    "instelling",
+)
 
 
 _BLIJFT = ("opslag", "voorkeur", "gebeurtenis")
@@ -36,14 +55,16 @@ _GEZIEN = """
 _VERWEESD = f"""
     WITH laatste AS (SELECT max(id) AS id FROM controle),
     gezien AS ({_GEZIEN}),
-    -- Wat een controle van een instelling zag: haar levering, en die ervoor om mee te vergelijken.
+    -- Wat een controle van een instelling zag: haar levering, die ervoor om mee te vergelijken, en wat ROD ervan wist.
     beeld AS (SELECT controle, instelling, levering FROM controle_instelling WHERE levering IS NOT NULL),
+    overzicht AS (SELECT controle, instelling, overzicht FROM controle_instelling WHERE overzicht IS NOT NULL),
     beelden AS (SELECT n.controle, n.instelling, n.levering, max(e.levering) AS ervoor FROM beeld n
                 LEFT JOIN beeld e ON e.instelling = n.instelling AND e.controle < n.controle
                                  AND e.levering <> n.levering GROUP BY ALL),
     kapot AS (SELECT controle, instelling FROM beelden
               WHERE levering NOT IN (SELECT id FROM levering)
-                 OR (ervoor IS NOT NULL AND ervoor NOT IN (SELECT id FROM levering)))
+                 OR (ervoor IS NOT NULL AND ervoor NOT IN (SELECT id FROM levering))
+              UNION SELECT controle, instelling FROM overzicht WHERE overzicht NOT IN (SELECT id FROM levering))
     SELECT DISTINCT g.rij FROM gezien g CROSS JOIN laatste
     LEFT JOIN kapot k ON k.controle = g.controle AND list_contains(g.scholen, k.instelling)
     WHERE NOT (g.tot IS NULL AND g.controle = laatste.id)
@@ -64,15 +85,16 @@ def zet_bewaartermijn(schrijver: Schrijver, jaren: int) -> None:
 
 
 def wis_levering(schrijver: Schrijver, levering: int) -> None:
-    """Wist een levering met alles wat gelezen is.
+    """Wist een levering of overzicht met alles wat gelezen is.
 
     Raises:
         Gebruikersfout: de levering is er niet (meer).
     """
     if not schrijver.con.execute("SELECT id FROM levering WHERE id = ?", [levering]).fetchall():
         raise Gebruikersfout("Deze levering is al gewist.")
+    wat = hoe_heet(schrijver.con, levering)
     _haal_levering_weg(schrijver, levering)
-    schrijver.noteer("levering gewist", 1)
+    schrijver.noteer(f"{wat} gewist", 1)
 
 
 def _haal_levering_weg(schrijver: Schrijver, levering: int) -> None:
@@ -109,10 +131,11 @@ def wis_instelling(schrijver: Schrijver, code: str) -> None:
             f"DELETE FROM {tabel} k WHERE NOT EXISTS "
             f"(SELECT 1 FROM {ouder} o WHERE o.levering = k.levering AND o.nr = k.{ouder})"
         )
-    for tabel in ("aanwezig", "controle_instelling", "status", "risico", "niet_bekeken", "verleden", "instelling"):
+    for tabel in _VAN_SCHOOL:
         kolom = "instellingscode" if tabel == "instelling" else "instelling"
         con.execute(f"DELETE FROM {tabel} WHERE {kolom} = ?", [code])
     con.execute("DELETE FROM bevinding WHERE list_contains(scholen, ?)", [code])
+    haal_school_uit_aftekeningen(con, code)
     zet_voorkeur(schrijver, HERSCHRIJVEN, "ja")
     leeg = con.execute("SELECT id FROM levering WHERE id NOT IN (SELECT levering FROM aanwezig)").fetchall()
     for (levering,) in leeg:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 import duckdb
@@ -11,9 +12,14 @@ import polars as pl
 from data.opslag.rijen import als_tabel
 from data.opslag.werkstand import INHOUD
 from data.schema.levering import Instelling, Levering, lege_levering, schema
+from data.schema.overzicht import Rodbeeld, Stand
+from data.schema.rod.berichten import BERICHT
 from data.schema.velden import OUDER, TABELLEN, VELDEN, Tabel, Veld, velden_van
 from data.schema.waarden.landen import LANDCODES, landcode_van, landnaam_van
 from data.schema.waarden.woorden import betekenis
+
+UIT_LAS = "soort IS NULL"
+"""Sql die van leveringen alleen de exports uit een LAS neemt."""
 
 _ARRANGEMENTVELDEN = [v.naam for v in VELDEN if v.tabel == "arrangement"]
 
@@ -24,12 +30,17 @@ class Beeld:
 
     De leerlingen komen uit de nieuwste levering met leerlingen, de arrangementen uit de nieuwste met kolommen daarvoor:
     een lijst met arrangementen die apart komt, verbergt geen leerling. `van` is die met leerlingen, als die er is.
-    `vorige` is wat er daarvoor gold, van de instellingen die al eerder leverden; None als die er niet zijn.
+    `vorige` is wat er daarvoor gold, van de instellingen die al eerder leverden; None als die er niet zijn. `rod` is wat
+    ROD van hen weet, `duo` wat DUO over hun leerlingen zegt (kolommen `BERICHT`), en `overzichten` per instelling uit
+    welke levering komt wat ROD weet.
     """
 
     levering: Levering
     van: Mapping[Instelling, int]
     vorige: Levering | None = None
+    rod: Rodbeeld | None = None
+    duo: pl.DataFrame | None = None
+    overzichten: Mapping[str, int] = field(default_factory=dict)
 
 
 Deel = tuple[str, int, Instelling]
@@ -66,12 +77,67 @@ def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
         for _, nummer, instelling in sorted(paren.nu, key=lambda deel: deel[0])
         if instelling is not None
     }
-    return Beeld(levering_van(con, paren.nu), van, levering_van(con, paren.toen) if paren.toen else None)
+    overzichten = overzichten_nu(con)
+    return Beeld(
+        levering_van(con, paren.nu),
+        van,
+        levering_van(con, paren.toen) if paren.toen else None,
+        rodbeeld(con, overzichten),
+        berichten_nu(con),
+        overzichten,
+    )
+
+
+def berichten_nu(con: duckdb.DuckDBPyConnection) -> pl.DataFrame | None:
+    """Wat DUO zegt (kolommen `BERICHT`): per school en soort de nieuwste levering; None als er niets is."""
+    berichten = con.sql(
+        f"""SELECT {", ".join(f"b.{k}" for k in BERICHT)} FROM bericht b JOIN levering l ON l.id = b.levering
+            WHERE l.ongedaan_op IS NULL
+            QUALIFY b.levering = max(b.levering) OVER (PARTITION BY b.instelling, b.soort) ORDER BY b.levering, b.rij"""
+    ).pl()
+    return berichten.cast(BERICHT) if berichten.height else None  # type: ignore[arg-type]
+
+
+def overzichten_nu(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Per instelling de levering met haar nieuwste overzicht van ROD: dat met de jongste stand."""
+    rijen = con.execute(
+        """SELECT o.instelling, arg_max(o.levering, (o.stand, o.levering)) FROM rod_overzicht o
+           JOIN levering l ON l.id = o.levering WHERE l.ongedaan_op IS NULL GROUP BY o.instelling ORDER BY ALL"""
+    ).fetchall()
+    return {str(instelling): int(levering) for instelling, levering in rijen}
+
+
+def rodbeeld(con: duckdb.DuckDBPyConnection, overzichten: Mapping[str, int], wie: Wie | None = None) -> Rodbeeld | None:
+    """Wat ROD van scholen weet volgens hun overzichten (instelling → levering); None als er geen zijn."""
+    if not overzichten:
+        return None
+    delen: list[Deel] = [("leerling", levering, instelling) for instelling, levering in overzichten.items()]
+    with als_beeld(con, delen) as beeld:
+        standen = con.execute(
+            f"""SELECT o.instelling, o.stand, o.bereik, o.van, o.tot, o.vestigingen, o.compleet FROM rod_overzicht o
+                JOIN {beeld} b USING (levering, instelling)"""
+        ).fetchall()
+    toen = _las_bij_stand(con, {str(rij[0]): rij[1] for rij in standen})
+    return Rodbeeld(
+        levering_van(con, delen, wie),
+        toen=levering_van(con, toen, wie) if toen else None,
+        standen={
+            str(code): Stand(
+                stand=stand,
+                bereik=bereik,
+                van=van,
+                tot=tot,
+                vestigingen=None if vestigingen is None else frozenset(vestigingen),
+                compleet=bool(compleet),
+            )
+            for code, stand, bereik, van, tot, vestigingen, compleet in standen
+        },
+    )
 
 
 def paren_van(con: duckdb.DuckDBPyConnection) -> Paren:
     """Waar het beeld van nu en dat ervoor uit bestaan; leeg als er geen levering is."""
-    laatste = con.execute("SELECT max(id) FROM levering WHERE ongedaan_op IS NULL").fetchall()[0][0]
+    laatste = con.execute(f"SELECT max(id) FROM levering WHERE ongedaan_op IS NULL AND {UIT_LAS}").fetchall()[0][0]
     if laatste is None:
         return Paren([], [])
     # Dezelfde bestanden nog eens verandert niets: dan geldt wat daarvoor kwam als vorige.
@@ -81,7 +147,7 @@ def paren_van(con: duckdb.DuckDBPyConnection) -> Paren:
                           UNION SELECT 'arrangement', instelling, levering FROM aanwezig WHERE list_contains($1, veld)),
                 bij AS (SELECT d.*, inhoud FROM delen d
                         JOIN levering l ON l.id = d.levering LEFT JOIN inhoud USING (levering)
-                        WHERE l.ongedaan_op IS NULL AND d.instelling IS NOT NULL),
+                        WHERE l.ongedaan_op IS NULL AND {UIT_LAS} AND d.instelling IS NOT NULL),
                 nu AS (SELECT deel, instelling, max(levering) AS levering, arg_max(inhoud, levering) AS inhoud
                        FROM bij GROUP BY deel, instelling)
            SELECT nu.deel, nu.instelling, nu.levering, max(bij.levering) FROM nu
@@ -100,6 +166,19 @@ def paren_van(con: duckdb.DuckDBPyConnection) -> Paren:
         [*nu, *zonder_instelling],
         [(deel, vorig, instelling) for deel, instelling, _, vorig in rijen if vorig is not None],
     )
+
+
+def _las_bij_stand(con: duckdb.DuckDBPyConnection, standen: Mapping[str, date]) -> list[Deel]:
+    """De laatste export van op of voor de dag van een overzicht, van scholen die daarna nog een andere leverden."""
+    dagen = pl.DataFrame(list(standen.items()), schema={"instelling": pl.String, "stand": pl.Date}, orient="row")
+    with als_tabel(con, "dagen", dagen) as per_school:
+        rijen = con.execute(
+            f"""SELECT i.instelling, max(l.id) FILTER (l.moment::DATE <= d.stand) AS toen, max(l.id) AS nu
+                FROM (SELECT DISTINCT levering, instelling FROM leerling) i
+                JOIN levering l ON l.id = i.levering JOIN {per_school} d ON d.instelling = i.instelling
+                WHERE l.ongedaan_op IS NULL AND l.{UIT_LAS} GROUP BY i.instelling HAVING toen < nu ORDER BY ALL"""
+        ).fetchall()
+    return [("leerling", int(toen), str(instelling)) for instelling, toen, _ in rijen]
 
 
 @contextmanager

@@ -32,12 +32,18 @@ def statussen(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
 
 
 def versheid(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
-    """Per instelling van een controle haar naam, cluster, levering (moment, door) en aantallen."""
+    """Per instelling van een controle haar naam, cluster, levering (moment, door) en aantallen.
+
+    `hoort_in_rod` en `in_rod` zijn leerlingen (zie `InRod`), volgens het overzicht van de dag `stand`; leeg zonder.
+    """
     return con.sql(
         """SELECT ci.instelling, i.naam, i.cluster, ci.levering, l.moment, l.door, ci.leerlingen, ci.inschrijvingen,
-                  ci.meetellend
+                  ci.meetellend,
+                  ci.hoort_in_rod, ci.in_rod, o.stand
            FROM controle_instelling ci LEFT JOIN instelling i ON i.instellingscode = ci.instelling
-           LEFT JOIN levering l ON l.id = ci.levering WHERE ci.controle = ? ORDER BY ci.instelling NULLS LAST""",
+           LEFT JOIN levering l ON l.id = ci.levering
+           LEFT JOIN rod_overzicht o ON o.levering = ci.overzicht AND o.instelling = ci.instelling
+           WHERE ci.controle = ? ORDER BY ci.instelling NULLS LAST""",
         params=[controle],
     ).pl()
 

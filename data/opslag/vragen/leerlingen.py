@@ -9,8 +9,20 @@ import polars as pl
 
 from data.koppelsleutel import versleutel
 from data.maskeren import zonder_nummers_in
-from data.opslag.vragen.beeld import Deel, Paren, Wie, als_beeld, levering_van, paren_van, uit_beeld
+from data.opslag.rijen import als_tabel
+from data.opslag.vragen.beeld import (
+    Deel,
+    Paren,
+    Wie,
+    als_beeld,
+    levering_van,
+    overzichten_nu,
+    paren_van,
+    rodbeeld,
+    uit_beeld,
+)
 from data.schema.levering import Instelling, Levering, lege_levering
+from data.schema.overzicht import Rodbeeld
 from data.schema.waarden.nummers import is_nummer
 
 HOOGSTENS = 20
@@ -38,12 +50,36 @@ def zoek(con: duckdb.DuckDBPyConnection, tekst: str, hoogstens: int) -> pl.DataF
 
 
 def record_van(con: duckdb.DuckDBPyConnection, code: str, koppelsleutel: str) -> str | None:
-    """Het record bij een code uit een adres; None als er geen leerling (meer) bij hoort."""
+    """Het record bij een code uit een adres; None als er geen leerling (meer) bij hoort.
+
+    Staat hij op een school alleen in ROD, en kent het LAS van een andere school zijn nummer, dan is hij die.
+    """
     paren = paren_van(con)
-    with als_beeld(con, [*paren.nu, *paren.toen]) as beeld:
+    if record := _met_code(con, [*paren.nu, *paren.toen], code, koppelsleutel):
+        return record
+    record = _met_code(con, in_rod := _in_rod(con), code, koppelsleutel)
+    if record is None:
+        return None
+    nummers = _nummers(con, paren, _rij(con, in_rod, record))
+    with als_beeld(con, paren.nu) as beeld:
+        in_las = con.execute(
+            f"""SELECT min(t.sleutel) FROM {uit_beeld("leerling", beeld)}
+                WHERE list_contains($1::VARCHAR[], t.bsn) OR list_contains($1::VARCHAR[], t.onderwijsnummer)""",
+            [list(nummers)],
+        ).fetchall()[0][0]
+    return record if in_las is None else str(in_las)
+
+
+def _met_code(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel], code: str, koppelsleutel: str) -> str | None:
+    with als_beeld(con, delen) as beeld:
         records = con.sql(f"SELECT DISTINCT t.sleutel FROM {uit_beeld('leerling', beeld)}").pl()["sleutel"]
     gevonden = records.filter(versleutel(records, koppelsleutel) == code)
     return str(gevonden[0]) if gevonden.len() else None
+
+
+def _in_rod(con: duckdb.DuckDBPyConnection) -> list[Deel]:
+    """Waar het beeld van ROD uit bestaat: per school haar nieuwste overzicht."""
+    return [("leerling", levering, instelling) for instelling, levering in overzichten_nu(con).items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +88,9 @@ class Rijen:
 
     `nu` en `toen` zijn het beeld van nu en dat ervoor; in `toen` kan ook iemand staan die alleen op hem lijkt.
     `geleverd` en `eerder` zeggen per instelling wanneer die beelden geleverd zijn. `onleesbaar` noemt van zijn
-    leveringen wat er wel stond maar niet te lezen was: kolommen bestand, rij, veld (het label).
+    leveringen wat er wel stond maar niet te lezen was: kolommen bestand, rij, veld (het label). `rod` is wat ROD weet
+    van wie hij kan zijn, en `lijkt` het LAS van nu over dezelfden; `nummers` zijn de zijne. `alleen_rod`: het LAS kent
+    hem niet, en `nu` is wat ROD weet.
     """
 
     nu: Levering
@@ -60,52 +98,89 @@ class Rijen:
     geleverd: dict[Instelling, datetime]
     eerder: dict[Instelling, datetime]
     onleesbaar: pl.DataFrame
+    rod: Rodbeeld | None
+    lijkt: Levering
+    nummers: tuple[str, ...]
+    alleen_rod: bool
 
 
 def rijen_van(con: duckdb.DuckDBPyConnection, record: str) -> Rijen:
     """De rijen van één leerling."""
-    paren = paren_van(con)
-    wie, ook_toen = _wie(con, paren, record)
-    nu = levering_van(con, paren.nu, wie) if paren.nu else lege_levering()
+    paren, in_rod = paren_van(con), _in_rod(con)
+    eigen, staat_er = _rij(con, paren.nu, record), True
+    if eigen.is_empty():
+        eigen, staat_er = _rij(con, paren.toen, record), False
+    if alleen_rod := eigen.is_empty():
+        eigen = _rij(con, in_rod, record)
+    wie = Wie((record,), _nummers(con, paren, eigen))
+    ook_toen = Wie((record, *_leek(con, paren, record)), wie.nummers) if staat_er else wie
+    van_nu = in_rod if alleen_rod else paren.nu
+    nu = levering_van(con, van_nu, wie) if van_nu else lege_levering()
     toen = levering_van(con, paren.toen, ook_toen) if paren.toen else lege_levering()
     scholen = {*nu.leerling["instelling"], *toen.leerling["instelling"]}
     van = [nummer for _, nummer, instelling in paren.nu if instelling in scholen]
     onleesbaar = con.sql(
         "SELECT DISTINCT bestand, rij, veld FROM onleesbaar WHERE list_contains(?::INTEGER[], levering)", params=[van]
     ).pl()
-    return Rijen(nu, toen, _momenten(con, paren.nu), _momenten(con, paren.toen), onleesbaar)
+    rod, lijkt = None, nu
+    if in_rod:
+        op_hem = _op_hem(con, [*paren.nu, *paren.toen, *in_rod], wie)
+        rod = rodbeeld(con, overzichten_nu(con), Wie((record, *_lijkt(con, in_rod, op_hem)), wie.nummers))
+        lijkt = levering_van(con, paren.nu, Wie((record, *_lijkt(con, paren.nu, op_hem)), wie.nummers))
+    return Rijen(
+        nu, toen, _momenten(con, paren.nu), _momenten(con, paren.toen), onleesbaar, rod, lijkt, wie.nummers, alleen_rod
+    )
 
 
-def _wie(con: duckdb.DuckDBPyConnection, paren: Paren, record: str) -> tuple[Wie, Wie]:
-    """Bij wie deze leerling hoort, nu en toen.
+def _nummers(con: duckdb.DuckDBPyConnection, paren: Paren, eigen: pl.DataFrame) -> tuple[str, ...]:
+    """De nummers (van een rij met bsn en onderwijsnummer) die zeggen wie iemand is; geen als het er te vaak staat.
 
-    Zijn nummer is dat van nu: een oud nummer kan van een ander zijn geweest. Toen telt ook wie dezelfde naam en
-    geboortedatum had, want een school kan haar leerlingnummers hebben vernieuwd.
+    Zijn nummer is dat van nu: een oud nummer kan van een ander zijn geweest.
     """
-    eigen, staat_er = _rij(con, paren.nu, record), True
-    if eigen.is_empty():
-        eigen, staat_er = _rij(con, paren.toen, record), False
     nummers = pl.concat([eigen["bsn"], eigen["onderwijsnummer"]]).drop_nulls().unique().alias("nummer")
-    echt = pl.select(is_nummer(pl.lit(nummers))).to_series()
-    wie = Wie((record,), tuple(nummers.filter(echt)))
+    echt = nummers.filter(pl.select(is_nummer(pl.lit(nummers))).to_series()).to_list()
     with als_beeld(con, paren.nu) as beeld:
         vaak = con.execute(
             f"""SELECT count(*) FROM {uit_beeld("leerling", beeld)}
                 WHERE list_contains($1::VARCHAR[], t.bsn) OR list_contains($1::VARCHAR[], t.onderwijsnummer)""",
-            [list(wie.nummers)],
+            [echt],
         ).fetchall()[0][0]
-    if vaak > HOOGSTENS:
-        wie = Wie((record,))
-    if not staat_er:
-        return wie, wie
+    return () if vaak > HOOGSTENS else tuple(echt)
+
+
+def _leek(con: duckdb.DuckDBPyConnection, paren: Paren, record: str) -> list[str]:
+    """Wie er toen dezelfde naam en geboortedatum had: een school kan haar leerlingnummers hebben vernieuwd."""
     with als_beeld(con, paren.toen) as beeld:
-        lijkt = con.execute(
+        rijen = con.execute(
             f"""SELECT t.sleutel FROM {uit_beeld("leerling", beeld)} WHERE EXISTS (
                     SELECT 1 FROM leerling e WHERE e.sleutel = $1 AND e.achternaam = t.achternaam
                     AND e.geboortedatum = t.geboortedatum AND e.instelling = t.instelling) LIMIT {HOOGSTENS}""",
             [record],
         ).fetchall()
-    return wie, Wie((record, *(str(rij[0]) for rij in lijkt)), wie.nummers)
+    return [str(rij[0]) for rij in rijen]
+
+
+def _op_hem(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel], wie: Wie) -> pl.DataFrame:
+    """Waaraan een leerling te herkennen is zonder nummer: kolommen instelling, geboortedatum, naam."""
+    with als_beeld(con, delen) as beeld:
+        return con.sql(
+            f"""SELECT DISTINCT t.instelling, t.geboortedatum, strip_accents(lower(t.achternaam)) AS naam
+                FROM {uit_beeld("leerling", beeld)} WHERE list_contains($records::VARCHAR[], t.sleutel)
+                   OR list_contains($nummers::VARCHAR[], t.bsn)
+                   OR list_contains($nummers::VARCHAR[], t.onderwijsnummer)""",
+            params={"records": list(wie.records), "nummers": list(wie.nummers)},
+        ).pl()
+
+
+def _lijkt(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel], op_hem: pl.DataFrame) -> list[str]:
+    """De records op dezelfde school met dezelfde geboortedatum of achternaam (`op_hem`)."""
+    with als_beeld(con, delen) as beeld, als_tabel(con, "op_hem", op_hem) as hem:
+        rijen = con.execute(
+            f"""SELECT DISTINCT t.sleutel FROM {uit_beeld("leerling", beeld)} JOIN {hem} h
+                ON h.instelling = t.instelling
+               AND (h.geboortedatum = t.geboortedatum OR h.naam = strip_accents(lower(t.achternaam)))"""
+        ).fetchall()
+    return [str(rij[0]) for rij in rijen]
 
 
 def _rij(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel], record: str) -> pl.DataFrame:

@@ -17,14 +17,18 @@ def instellingen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
 
 
 def heeft_leveringen(con: duckdb.DuckDBPyConnection) -> bool:
-    """Of er ooit een levering is bewaard, teruggedraaid of niet."""
-    return bool(con.execute("SELECT EXISTS (SELECT 1 FROM levering)").fetchall()[0][0])
+    """Of er ooit een export is bewaard, teruggedraaid of niet."""
+    return bool(con.execute("SELECT EXISTS (SELECT 1 FROM levering WHERE soort IS NULL)").fetchall()[0][0])
 
 
 def leveringen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """Alle leveringen, de nieuwste eerst: id, moment, door, ongedaan_op, bestanden, rijen, scholen."""
+    """Alle leveringen, de nieuwste eerst: id, moment, door, ongedaan_op, bestanden, rijen, scholen, stand.
+
+    `stand` is van een overzicht van ROD de dag waarop ROD het gaf, en leeg bij een export uit een LAS.
+    """
     return con.sql(
         """SELECT l.id, l.moment, l.door, l.ongedaan_op,
+                  (SELECT max(stand) FROM rod_overzicht o WHERE o.levering = l.id) AS stand,
                   (SELECT string_agg(naam, ', ') FROM bronbestand b WHERE b.levering = l.id) AS bestanden,
                   (SELECT sum(rijen)::INTEGER FROM bronbestand b WHERE b.levering = l.id) AS rijen,
                   (SELECT string_agg(DISTINCT instelling, ', ' ORDER BY instelling)
@@ -33,11 +37,17 @@ def leveringen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     ).pl()
 
 
+def hoe_heet(con: duckdb.DuckDBPyConnection, levering: int) -> str:
+    """Wat voor levering dit is, voor in het logboek."""
+    rijen = con.execute("SELECT 1 FROM levering WHERE id = ? AND soort = 'rod'", [levering]).fetchall()
+    return "overzicht van ROD" if rijen else "levering"
+
+
 def eerder_geladen(con: duckdb.DuckDBPyConnection, afdruk: str) -> datetime | None:
-    """Het moment waarop hetzelfde bestand al is geladen, of None."""
+    """Het moment waarop hetzelfde bestand al als export is geladen, of None."""
     ((moment,),) = con.execute(
         """SELECT max(moment) FROM bronbestand b JOIN levering l ON l.id = b.levering
-           WHERE b.afdruk = ? AND l.ongedaan_op IS NULL""",
+           WHERE b.afdruk = ? AND l.ongedaan_op IS NULL AND l.soort IS NULL""",
         [afdruk],
     ).fetchall()
     assert moment is None or isinstance(moment, datetime)

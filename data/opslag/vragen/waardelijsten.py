@@ -14,10 +14,13 @@ from data.opslag.voorkeuren import TLV_VOORAF, voorkeur
 from data.schema.waarden.waardelijsten import TLV_VOORAF as STANDAARD
 from data.schema.waarden.waardelijsten import Waardelijsten
 
+_CODES = ("samenwerkingsverband", "vestiging")
+"""Lijsten die alleen zeggen welke codes er zijn."""
 LIJSTNAAM = {
     "land": "landentabel",
     "samenwerkingsverband": "lijst van samenwerkingsverbanden",
     "vestiging": "lijst van vestigingen",
+    "duocode": "codelijst van DUO",
 }
 """Hoe een waardelijst voor een mens heet."""
 
@@ -38,7 +41,11 @@ def waardelijsten(con: duckdb.DuckDBPyConnection) -> Waardelijsten:
     geladen = {
         naam: con.sql(f"SELECT {', '.join(WAARDELIJST[naam])} FROM {naam}").pl() for naam in geladen_lijsten(con)
     }
-    codes = {naam: frozenset(lijst.to_series()) for naam, lijst in geladen.items() if naam != "land"}
+    codes = {naam: frozenset(geladen[naam].to_series()) for naam in _CODES if naam in geladen}
     return Waardelijsten(
-        geladen.get("land"), codes.get("samenwerkingsverband"), codes.get("vestiging"), tlv_vooraf(con)
+        geladen.get("land"),
+        codes.get("samenwerkingsverband"),
+        codes.get("vestiging"),
+        tlv_vooraf(con),
+        geladen.get("duocode"),
     )

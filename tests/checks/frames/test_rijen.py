@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from checks.frames import rijen
-from checks.frames.rijen import deelt, koppel_enige, per_rij, staat_niet_in
+from checks.frames.rijen import deelt, koppel_enige, per_rij, staat_niet_in, tenzij_zichzelf
 
 _KOLOMMEN = {"tekst": pl.String(), "getal": pl.Int64()}
 _rij = st.tuples(st.sampled_from([None, "", "a", "b", "c"]), st.sampled_from([None, 0, 1, 2]))
@@ -62,3 +62,9 @@ def test_een_kolom_op_rijnummer() -> None:
     rijen = pl.Series([2, 0], dtype=pl.UInt32)
     assert per_rij(rijen, pl.Series(["c", "a"]), 4).to_list() == ["a", None, "c", None]
     assert staat_niet_in(rijen, 4).to_list() == [False, True, False, True]
+
+
+def test_een_rij_zonder_ouder_wijst_niet_naar_zichzelf() -> None:
+    """Anders kreeg een bericht over een onbekende de leerling die toevallig op dat rijnummer staat."""
+    assert tenzij_zichzelf(pl.Series([0, 1, 2], dtype=pl.UInt32), 3) is None
+    assert tenzij_zichzelf(pl.Series([0, None, 2], dtype=pl.UInt32), 3) is not None

@@ -32,6 +32,7 @@ from data.opslag.schrijven.leveringen import bewaar_instellingen, bewaar_leverin
 from data.opslag.schrijven.leveringen import maak_ongedaan as draai_terug
 from data.opslag.schrijven.waardelijsten import bewaar_lijst, zet_tlv_vooraf
 from data.opslag.tabellen import WAARDELIJST
+from data.opslag.vragen.beeld import Beeld
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze
 from data.plaats import OMGEVING_MAP, map_gegevens
@@ -211,7 +212,9 @@ def _controle(opslag: Opslag, uitslag: Uitslag, levering: Levering, nummer: int,
     van = dict.fromkeys(levering.aanwezig, nummer)
     in_beeld = frame(IN_BEELD, [{"record": r, "in_bereik": True} for r in levering.leerling["sleutel"]])
     with opslag.schrijf(doe(moment=_moment(dag), peildatum=P), stil=True) as hand:
-        bewaar_controle(hand, replace(uitslag, in_beeld=in_beeld), levering, van, versie="0.1.0", reden="levering")
+        bewaar_controle(
+            hand, replace(uitslag, in_beeld=in_beeld), Beeld(levering, van), versie="0.1.0", reden="levering"
+        )
 
 
 def _bewaar(opslag: Opslag, levering: Levering, naam: str, dag: int) -> int:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from data.opslag import Opslag
 from data.opslag.schrijven.besluiten import maak_ongedaan
 from data.opslag.schrijven.controles import bewaar_controle
+from data.opslag.vragen.beeld import Beeld
 from data.opslag.werkstand import maak_werkstand
 from data.schema.besluit import GEACCEPTEERD, VOORBIJ, Besluit
 from data.schema.levering import lege_levering
@@ -84,7 +85,9 @@ def bewaar(opslag: Opslag, nummer: int, gevonden: dict[str, str], *, nieuwe_leve
         if nieuwe_levering:
             con.execute("INSERT INTO levering VALUES (?, ?, 'test', NULL)", [nummer, moment])
             con.execute("INSERT INTO bronbestand VALUES (?, 'a.csv', ?, 3)", [nummer, str(nummer)])
-        bewaar_controle(hand, Uitslag(bevindingen, status), levering, {"98DA": nummer}, versie="1", reden="proef")
+        bewaar_controle(
+            hand, Uitslag(bevindingen, status), Beeld(levering, {"98DA": nummer}), versie="1", reden="proef"
+        )
 
 
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])

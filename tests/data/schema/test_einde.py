@@ -95,3 +95,21 @@ def test_wat_er_met_een_andere_sleutel_nog_staat_is_niet_hersteld(
     assert einde(weg, uitslag, _statussen("uitgevoerd", []), pl.Series(["t"])).to_list() == [waarom]
     al_bekend = einde(weg, uitslag, _statussen("uitgevoerd", []), NIETS)
     assert al_bekend.to_list() == [HERSTELD], "wat er toen ook al was, is een andere fout"
+
+
+@pytest.mark.parametrize(
+    ("status", "ook", "waarom"),
+    [
+        ("uitgevoerd", {}, HERSTELD),
+        ("overgeslagen", {}, NIET_NAGEKEKEN),
+        ("uitgevoerd", {"record": "r2"}, ANDERS_BEKEKEN),
+        ("uitgevoerd", {"record": "r2", "waarde": "x"}, HERSTELD),
+    ],
+)
+def test_wie_alleen_rod_kent_wordt_nooit_geleverd(status: str, ook: dict[str, object], waarom: str) -> None:
+    weg = pl.DataFrame([("s", "r", None, "IN08", "98DA", "groep", None)], schema=KOLOMMEN, orient="row")
+    rij = {"sleutel": "t", "signaal": "IN08", "instelling": "98DA", "veld": "groep", **ook}
+    bevindingen = pl.DataFrame([{**dict.fromkeys(BEVINDING), **rij}] if ook else [], schema=BEVINDING)
+    beeld = pl.DataFrame([("ander", True)], schema=IN_BEELD, orient="row")
+    uitslag = Uitslag(bevindingen, _statussen(status, []), in_beeld=beeld, over_rod=frozenset({"IN08"}))
+    assert einde(weg, uitslag, _statussen("uitgevoerd", []), pl.Series(["t"])).to_list() == [waarom]

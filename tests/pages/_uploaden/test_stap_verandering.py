@@ -9,7 +9,7 @@ from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import naar_csv
 from pages._bezoek.omgeving import _opslag
 from tests.hulp import doe
-from tests.pages.conftest import Staat, knop
+from tests.pages.conftest import Staat, knop, tekst
 from tests.pages.upload import kies, klas, lees_in, zonder_streep
 
 TLV = tuple(veld.naam for veld in velden_van("tlv"))
@@ -76,6 +76,7 @@ def test_een_beschadigde_levering_vraagt_een_vinkje(geleverd: AppTest, geval: st
     eerder = aantal_leveringen()
     at = kies(geleverd, (naam, inhoud))
     assert zin in zonder_streep(at)
+    assert ("Lees het in bij ROD" in tekst(at)) == (geval == "een overzicht van ROD")
     assert len(at.checkbox) == (2 if geval == "kolommen hernoemd" else 1)
     if "Inlezen en controleren" in [b.label for b in at.button]:
         at.text_input(key="wie_upload").set_value("An").run()

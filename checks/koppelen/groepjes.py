@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from checks.signalen.dubbel._koppelen.namen import Namen
+from checks.koppelen.namen import Namen
 
 _GROEPJE = 24
 """Zoveel mensen in een groepje worden allemaal met elkaar vergeleken: gekozen als rem op het werk. Met 6 en met 96

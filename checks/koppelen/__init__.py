@@ -20,10 +20,10 @@ from typing import Final
 
 import polars as pl
 
-from checks.signalen.dubbel._koppelen.groepjes import dagsleutel, kandidaten
-from checks.signalen.dubbel._koppelen.namen import Namen, achternamen, voornamen
-from checks.signalen.dubbel._koppelen.vergelijken import vergelijk
-from checks.signalen.dubbel._koppelen.wegen import weeg
+from checks.koppelen.groepjes import dagsleutel, kandidaten
+from checks.koppelen.namen import Namen, achternamen, voornamen
+from checks.koppelen.vergelijken import vergelijk
+from checks.koppelen.wegen import weeg
 
 PERSOON: Final = {
     "achternaam": pl.String(),

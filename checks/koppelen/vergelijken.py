@@ -5,13 +5,7 @@ import polars as pl
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from checks.signalen.dubbel._koppelen.namen import (
-    Namen,
-    afdrukken,
-    maak_gelijk,
-    maak_voornaam_gelijk,
-    splits_voorvoegsel,
-)
+from checks.koppelen.namen import Namen, afdrukken, maak_gelijk, maak_voornaam_gelijk, splits_voorvoegsel
 
 _VER = 3
 """Een afstand die niets meer zegt: er wordt tot en met 2 geteld."""

@@ -5,8 +5,8 @@ from math import log2
 import numpy as np
 import polars as pl
 
-from checks.signalen.dubbel._koppelen import gewichten as g
-from checks.signalen.dubbel._koppelen.namen import Namen
+from checks.koppelen import gewichten as g
+from checks.koppelen.namen import Namen
 
 
 def weeg(wie: pl.DataFrame, achter: Namen, voor: Namen, dag: pl.Series, paren: pl.DataFrame) -> pl.DataFrame:

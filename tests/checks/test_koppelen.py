@@ -7,8 +7,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from checks.signalen.dubbel._koppelen import PERSOON, koppel
-from checks.signalen.dubbel._koppelen.namen import maak_gelijk, splits_voorvoegsel
+from checks.koppelen import PERSOON, koppel
+from checks.koppelen.namen import maak_gelijk, splits_voorvoegsel
 from tests.benches.dubbel_maak import SOORTEN, Bestuur, maak
 
 

@@ -1,0 +1,102 @@
+"""Wie er maar aan één kant staat: in het LAS en niet in ROD, of andersom, of bij ROD op een andere school."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from checks.frames.breed import ROD, Breed
+from checks.frames.rijen import per_rij
+from checks.rod.koppeling import NaastRod
+from data.schema.levering import Instelling
+from data.schema.overzicht import Stand
+from data.schema.uitslag import InRod
+
+
+@dataclass(frozen=True, slots=True)
+class Gemist:
+    """Wie er maar aan één kant staat.
+
+    Over de inschrijvingen van het LAS: `verwacht`, of zij in het overzicht horen te staan, en `elders_in_rod`, de andere
+    school van het bestuur waar ROD de leerling dan wel heeft. Over die van ROD: `los`, of zij lopen en niet in het LAS
+    staan van een school die wel leverde, en `elders_in_las`, of het LAS van een andere school de leerling heeft.
+    """
+
+    verwacht: pl.Series
+    elders_in_rod: pl.Series
+    los: pl.Series
+    elders_in_las: pl.Series
+
+
+def zoek_gemist(naast: NaastRod, standen: Mapping[str, Stand]) -> Gemist:
+    """Zoekt wie er maar aan één kant staat; `standen` zegt per instelling waar haar overzicht over gaat."""
+    las, rod = naast.las, naast.rod
+    verwacht = _verwacht(las, standen)
+    los = loopt_op_de_dag(rod) & _geleverd(las, rod) & _zonder(rod, naast.inschrijving["rij_rod"])
+    hier, daar = (
+        breed.wijd("inschrijving", ("instelling", "pgn"), rijen).with_columns(rij=rijen).drop_nulls()
+        for breed, rijen in (
+            (las, (verwacht & _zonder(las, naast.inschrijving["rij"])).arg_true()),
+            (rod, los.arg_true()),
+        )
+    )
+    paren = hier.join(daar, on="pgn", suffix="_rod").filter(pl.col("instelling") != pl.col("instelling_rod"))
+    elders = paren.group_by("rij").agg(pl.col("instelling_rod").min())
+    return Gemist(
+        verwacht,
+        per_rij(elders["rij"], elders["instelling_rod"], verwacht.len()),
+        los,
+        pl.zeros(los.len(), pl.Boolean, eager=True).scatter(paren["rij_rod"].unique(), True),
+    )
+
+
+def in_rod(breed: Breed) -> dict[Instelling, InRod]:
+    """Per instelling met een overzicht hoeveel leerlingen er in ROD horen te staan, en hoeveel er staan (`met_rod`)."""
+    if breed.rod is None:
+        return {}
+    frame = breed.wijd("inschrijving", ("instelling", "rij_leerling", "rod_verwacht", "in_rod"))
+    per = (
+        frame.filter("rod_verwacht")
+        .group_by("instelling")
+        .agg(hoort=pl.col("rij_leerling").n_unique(), staat=pl.col("rij_leerling").filter("in_rod").n_unique())
+    )
+    geteld = {code: InRod(int(hoort), int(staat)) for code, hoort, staat in per.iter_rows()}
+    return {code: geteld.get(code, InRod(0, 0)) for code, velden in breed.aanwezig.items() if ROD in velden}
+
+
+def loopt_op_de_dag(breed: Breed) -> pl.Series:
+    """Per inschrijving of zij loopt op de dag waarop haar school vergeleken wordt."""
+    dag = pl.col("rod_dag")
+    loopt = (pl.col("inschrijfdatum") <= dag) & (pl.col("uitschrijfdatum") >= dag).fill_null(True)
+    frame = breed.wijd("inschrijving", ("inschrijfdatum", "uitschrijfdatum", "rod_dag"))
+    return frame.select(loopt.fill_null(False)).to_series()
+
+
+def _verwacht(las: Breed, standen: Mapping[str, Stand]) -> pl.Series:
+    """Wie er al lang genoeg is om in het overzicht te staan, op een vestiging waar het over gaat."""
+    frame = las.wijd("inschrijving", ("inschrijfdatum", "registratiedatum", "rod_jong"))
+    lang_genoeg = frame.select(
+        pl.max_horizontal("inschrijfdatum", "registratiedatum") <= pl.col("rod_jong")
+    ).to_series()
+    verwacht = loopt_op_de_dag(las) & lang_genoeg.fill_null(False) & las.in_bereik["inschrijving"]
+    beperkt = {code: stand.vestigingen for code, stand in standen.items() if stand.vestigingen is not None}
+    if not beperkt:
+        return verwacht
+    waar = las.wijd("inschrijving", ("instelling", "bij_periode"))
+    waar = waar.with_columns(las.frames["periode"]["vestigingscode"].gather(waar["bij_periode"]))
+    buiten = [
+        (pl.col("instelling") == code) & ~pl.col("vestigingscode").is_in(sorted(vestigingen)).fill_null(True)
+        for code, vestigingen in beperkt.items()
+    ]
+    return verwacht & ~waar.select(pl.any_horizontal(buiten).fill_null(False)).to_series()
+
+
+def _geleverd(las: Breed, rod: Breed) -> pl.Series:
+    """Van welke inschrijvingen in ROD de school haar LAS leverde."""
+    scholen = pl.Series([code for code in las.aanwezig if code is not None], dtype=pl.String)
+    return rod.wijd("inschrijving", ("instelling",))["instelling"].is_in(scholen.implode()).fill_null(False)
+
+
+def _zonder(breed: Breed, gekoppeld: pl.Series) -> pl.Series:
+    """Een masker van de inschrijvingen die niet gekoppeld zijn."""
+    return pl.Series([True]).new_from_index(0, breed.frames["inschrijving"].height).scatter(gekoppeld, False)

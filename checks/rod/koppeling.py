@@ -1,0 +1,144 @@
+"""Wie is wie in een overzicht van ROD: leerlingen en inschrijvingen van het LAS naast die van ROD, per instelling.
+
+Het nummer gaat voor, want daaronder kent ROD een leerling. Klopt juist dat niet, dan is hij te herkennen aan zijn
+leerlingnummer of aan zijn naam, geboortedatum en geslacht. Op een geboortedatum alleen koppelen wij niemand van wie
+beide kanten een naam hebben: een tweeling is niet één kind.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+from checks.frames.breed import Breed
+from checks.frames.geheugen import Geheugen, eenmalig
+from checks.frames.rijen import per_rij, rijnummer
+from checks.frames.stappen import Stap, in_stappen
+from checks.koppelen import PERSOON, koppel
+
+_VERTROUWD = 0.9
+"""Bij dit deel gelijke nummers, onder inschrijvingen van dezelfde dag, zijn de volgnummers van een school die van ROD."""
+_KOPPELING: dict[str, pl.DataType] = {"rij": pl.UInt32(), "rij_rod": pl.UInt32()}
+
+
+@dataclass(frozen=True)
+class NaastRod:
+    """De rijen van het LAS naast die van ROD; elke koppeling heeft de kolommen `rij` en `rij_rod`."""
+
+    las: Breed
+    rod: Breed
+    geheugen: Geheugen = field(default_factory=Geheugen, init=False, repr=False, compare=False)
+
+    @eenmalig
+    def leerling(self) -> pl.DataFrame:
+        """Leerlingen die aan beide kanten staan. Een leerling van ROD kan bij meer records horen (DU01, DU05)."""
+        las, rod = _personen(self.las), _personen(self.rod)
+        paren = _op_nummer(las, rod)
+        zelfde_dag = pl.col("geboortedatum") == pl.col("geboortedatum_vorig")
+        paren = _erbij(paren, in_stappen(*_rest(las, rod, paren), Stap(("instelling", "leerlingnummer"), zelfde_dag)))
+        paren = pl.concat([paren, self._op_naam(*_rest(las, rod, paren))])
+        zonder_naam = pl.col("achternaam").is_null() | pl.col("achternaam_vorig").is_null()
+        op_dag = Stap(("instelling", "geboortedatum", "geslacht", "inschrijfdatum"), zonder_naam)
+        return _erbij(paren, in_stappen(*_rest(las, rod, paren), op_dag))
+
+    def _op_naam(self, las: pl.DataFrame, rod: pl.DataFrame) -> pl.DataFrame:
+        """Bijna dezelfde naam, geboortedatum en geslacht: het enige paar van beide kanten."""
+        if las.is_empty() or rod.is_empty():
+            return pl.DataFrame(schema=_KOPPELING)
+        kolommen = ("achternaam", "voorvoegsel", "voornaam", "roepnaam", "geboren", "geslacht", "pgn", "nummersoort")
+        kanten = [
+            breed.wijd("leerling", (*kolommen, "bsn", "onderwijsnummer", "instelling"), kant["rij"])
+            for breed, kant in ((self.las, las), (self.rod, rod))
+        ]
+        samen = pl.concat(kanten).rename({"geboren": "geboortedatum"})
+        samen = samen.with_columns(nummer=pl.coalesce("pgn", "bsn", "onderwijsnummer"))
+        paren = koppel(samen.select(PERSOON.keys())).select("a", "b", "geslacht")
+        school = samen["instelling"]
+        paren = paren.filter(
+            (pl.col("a") < las.height) & (pl.col("b") >= las.height),
+            pl.col("geslacht") != "anders",
+            school.gather(paren["a"]) == school.gather(paren["b"]),
+        )
+        paren = paren.filter(pl.col("a").is_unique() & pl.col("b").is_unique())
+        kanten_ = las["rij"].gather(paren["a"]), rod["rij"].gather(paren["b"] - las.height)
+        return pl.DataFrame(dict(zip(_KOPPELING, kanten_, strict=True)), schema=_KOPPELING)
+
+    @eenmalig
+    def inschrijving(self) -> pl.DataFrame:
+        """Inschrijvingen die aan beide kanten staan.
+
+        Op volgnummer en datum; op volgnummer alleen waar dat van de school dat van ROD is; op datum; en anders de enige
+        die aan beide kanten over is, als die elkaar overlappen.
+        """
+        las, rod = self._inschrijvingen(self.las, "rij"), self._inschrijvingen(self.rod, "rij_rod")
+        vertrouwd = self._met_nummers_van_rod(las, rod)
+        las, rod = (
+            kant.with_columns(nummer=pl.when(pl.col("wie").is_in(vertrouwd.implode())).then("volgnummer"))
+            for kant in (las, rod)
+        )
+        altijd = pl.lit(date.max)
+        overlapt = (pl.col("inschrijfdatum") <= pl.coalesce("uitschrijfdatum_vorig", altijd)) & (
+            pl.col("inschrijfdatum_vorig") <= pl.coalesce("uitschrijfdatum", altijd)
+        )
+        paren = in_stappen(
+            las,
+            rod,
+            Stap(("wie", "volgnummer", "inschrijfdatum")),
+            Stap(("wie", "nummer")),
+            Stap(("wie", "inschrijfdatum")),
+            Stap(("wie",), overlapt.fill_null(True)),
+        )
+        return paren.rename({"rij_vorig": "rij_rod"})
+
+    def _inschrijvingen(self, breed: Breed, kant: str) -> pl.DataFrame:
+        """De inschrijvingen van gekoppelde leerlingen; `wie` is hun rij in ROD."""
+        frame = breed.frames["inschrijving"].select(
+            "rij_leerling",
+            "inschrijfdatum",
+            "uitschrijfdatum",
+            volgnummer=pl.col("inschrijvingsvolgnummer").str.strip_chars_start("0"),
+            rij=rijnummer,
+        )
+        wie = per_rij(self.leerling[kant], self.leerling["rij_rod"], breed.frames["leerling"].height)
+        return frame.with_columns(wie=wie.gather(frame["rij_leerling"])).filter(pl.col("wie").is_not_null())
+
+    def _met_nummers_van_rod(self, las: pl.DataFrame, rod: pl.DataFrame) -> pl.Series:
+        """De leerlingen (rijen van ROD) van scholen waarvan de volgnummers die van ROD zijn."""
+        school = self.rod.frames["leerling"]["instelling"]
+        op_dag = las.join(rod, on=["wie", "inschrijfdatum"])
+        gelijk = (pl.col("volgnummer") == pl.col("volgnummer_right")).mean()
+        deel = op_dag.with_columns(school.gather(op_dag["wie"])).group_by("instelling").agg(gelijk=gelijk)
+        vertrouwd = deel.filter(pl.col("gelijk") >= _VERTROUWD)["instelling"]
+        return school.is_in(vertrouwd.implode()).arg_true()
+
+
+def _personen(breed: Breed) -> pl.DataFrame:
+    eigen = ("instelling", "pgn", "leerlingnummer", "geboortedatum", "geslacht", "achternaam", "bij_inschrijving")
+    leerling = breed.frames["leerling"][eigen]
+    begin = breed.frames["inschrijving"]["inschrijfdatum"].gather(leerling["bij_inschrijving"])
+    personen = leerling.drop("bij_inschrijving").with_columns(begin.alias("inschrijfdatum"), rij=rijnummer)
+    return personen.filter(pl.col("instelling").is_not_null())
+
+
+def _op_nummer(las: pl.DataFrame, rod: pl.DataFrame) -> pl.DataFrame:
+    """Wie hetzelfde nummer heeft. Delen meer records het, dan is het van wie geboortedatum en geslacht past, als die
+    er is."""
+    enige = _erbij(pl.DataFrame(schema=_KOPPELING), in_stappen(las, rod, Stap(("instelling", "pgn"))))
+    las, rod = (kant.drop_nulls("pgn") for kant in _rest(las, rod, enige))  # bijna niemand
+    paren = las.join(rod, on=["instelling", "pgn"], suffix="_rod")
+    gedeeld = pl.col("rij_rod").is_duplicated()
+    past = pl.all_horizontal((pl.col(k) == pl.col(f"{k}_rod")).fill_null(True) for k in ("geboortedatum", "geslacht"))
+    paren = paren.filter(~gedeeld | past | ~past.any().over("rij_rod"))
+    return pl.concat([enige, paren.select(_KOPPELING.keys())])
+
+
+def _rest(las: pl.DataFrame, rod: pl.DataFrame, paren: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Wie er aan elke kant nog niet gekoppeld is."""
+    return (
+        las.filter(~pl.col("rij").is_in(paren["rij"].implode())),
+        rod.filter(~pl.col("rij").is_in(paren["rij_rod"].implode())),
+    )
+
+
+def _erbij(paren: pl.DataFrame, nieuw: pl.DataFrame) -> pl.DataFrame:
+    return pl.concat([paren, nieuw.rename({"rij_vorig": "rij_rod"})])

@@ -1,0 +1,143 @@
+"""De telling op een teldatum: elke inschrijving van het LAS, van ROD en van DUO één keer, naast elkaar gelegd.
+
+Wie wie is, zegt de koppeling met het overzicht van ROD. Een inschrijving telt aan een kant als zij daar op de teldatum
+loopt; wie aangemeld of te gast is, telt niet.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+import polars as pl
+
+from checks.frames.bereik import niet_ingeschreven
+from checks.frames.breed import BERICHT, Breed
+from checks.frames.perioden import periode_op, tlv_op
+from checks.frames.rijen import rijnummer
+from checks.frames.stappen import Stap, in_stappen
+from checks.taal.begrippen import hele_naam
+from data.schema.overzicht import Stand
+from data.schema.rod.telling import TELREGEL
+
+_NAAM = ("voornamen", "roepnaam", "voorvoegsel", "achternaam")
+_ERGST = {"niet": 0, "signaal": 1, "wel": 2}
+"""Zegt DUO van een inschrijving meer dan één ding, dan geldt het eerste hiervan."""
+
+
+def telregels(breed: Breed, standen: Mapping[str, Stand], t: date) -> pl.DataFrame:
+    """Wie er op teldatum `t` in het LAS, in ROD en bij DUO staat (kolommen `TELREGEL`), van scholen die leverden.
+
+    `breed` heeft wat ROD en DUO weten (`met_rod`, `met_berichten`), voor zover dat er is; `standen` zegt van welke
+    scholen het overzicht van ROD de teldatum dekt.
+    """
+    scholen = sorted(code for code in breed.aanwezig if code is not None)
+    gedekt = [code for code in scholen if breed.rod is not None and code in standen and standen[code].dekt(t)]
+    las = _kant(breed, scholen, t)
+    regels = las.with_columns(in_las=pl.lit(True), bij_las="rij").drop("rij")
+    rod = _rod(breed, gedekt, t)
+    regels = regels.join(rod, on="bij_las", how="full", coalesce=True, suffix="_rod")
+    eigen = ("instelling", "record", "leerlingnummer", "naam", "inschrijvingsvolgnummer")
+    regels = regels.with_columns(
+        *(pl.coalesce(k, f"{k}_rod") for k in eigen),
+        nummer_las="nummer",
+        volgnummer_las="inschrijvingsvolgnummer",
+        volgnummer_rod="inschrijvingsvolgnummer_rod",
+    )
+    regels = _met_bekostiging(breed, regels.with_row_index("plaats"), t)
+    regels = regels.with_columns(
+        pl.col("in_las").fill_null(False),
+        in_rod=pl.when(pl.col("instelling").is_in(gedekt)).then(pl.col("in_rod").fill_null(False)),
+    )
+    return regels.select(pl.col(k).cast(s) for k, s in TELREGEL.items()).sort("instelling", "naam", nulls_last=True)
+
+
+def _kant(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
+    """De inschrijvingen van scholen die aan een kant op de teldatum lopen, met hun vestiging en categorie dan."""
+    lopen = (pl.col("inschrijfdatum") <= t) & (pl.col("uitschrijfdatum") >= t).fill_null(True)
+    masker = lopen & niet_ingeschreven.is_null() & pl.col("instelling").is_in(scholen)
+    frame = breed.wijd("inschrijving", sorted(set(masker.meta.root_names())))
+    rijen = frame.select(masker.fill_null(False)).to_series().arg_true()
+    aantal = breed.frames["inschrijving"].height
+    periode, tlv = breed.frames["periode"], breed.frames["tlv"]
+    wie = breed.wijd("inschrijving", ("instelling", "inschrijvingsvolgnummer", "leerlingnummer", "pgn", *_NAAM), rijen)
+    leerling = breed.rij_van("inschrijving", "leerling", rijen)
+    return wie.select(
+        "instelling",
+        "inschrijvingsvolgnummer",
+        "leerlingnummer",
+        nummer="pgn",
+        naam=hele_naam,
+        record=breed.frames["leerling"]["sleutel"].gather(leerling),
+        rij=rijen,
+        vestigingscode=periode["vestigingscode"].gather(periode_op(periode, t, aantal).gather(rijen)),
+        ondersteuningscategorie=tlv["ondersteuningscategorie"].gather(tlv_op(tlv, t, aantal).gather(rijen)),
+    )
+
+
+def _rod(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
+    """De inschrijvingen in ROD, met `bij_las`, en met de naam die het LAS van de leerling geeft als dat hem kent."""
+    if breed.rod is None:
+        return _kant(breed, [], t).rename({"rij": "bij_las"}).with_columns(in_rod=pl.lit(True))
+    rod = _kant(breed.rod, scholen, t)
+    wijst = breed.rod.frames["inschrijving"].select("bij_las", "leerling_las")[rod["rij"]]
+    bekend = breed.frames["leerling"].select("leerlingnummer", naam=hele_naam, record="sleutel")
+    in_las = bekend.select(pl.all().gather(wijst["leerling_las"]))
+    return rod.drop("rij").with_columns(
+        *(pl.coalesce(pl.lit(in_las[k]), pl.col(k)).alias(k) for k in in_las.columns),
+        bij_las=wijst["bij_las"],
+        in_rod=pl.lit(True),
+    )
+
+
+def _met_bekostiging(breed: Breed, regels: pl.DataFrame, t: date) -> pl.DataFrame:
+    """Met wat DUO over elke inschrijving zegt; wat alleen DUO noemt, komt er als regel bij.
+
+    Een regel van DUO hoort bij de inschrijving met dat nummer en volgnummer, zoals ROD of het LAS ze heeft. Is er van
+    de leerling maar één over, dan is het die.
+    """
+    if BERICHT not in breed.frames:
+        return regels.with_columns(bekostiging=pl.lit(None, pl.String), duo_telt=pl.lit(False))
+    van_t = pl.col("over_bekostiging") & ((pl.col("duo_datum") == t) | pl.col("duo_datum").is_null())
+    duo = breed.frames[BERICHT].filter(van_t)
+    duo = (
+        duo.with_columns(breed.frames["leerling"]["leerlingnummer"].gather(duo["rij_leerling"]))
+        .sort(pl.col("zegt_bekostiging").replace_strict(_ERGST, default=9), maintain_order=True)
+        .unique(["instelling", "duo_nummer", "inschrijvingsvolgnummer"], keep="first", maintain_order=True)
+        .with_columns(rij=rijnummer)
+    )
+    paren = _koppel(duo, regels)
+    gekoppeld = paren.select(plaats="rij_vorig", bekostiging=pl.lit(duo["zegt_bekostiging"]).gather(pl.col("rij")))
+    los = duo.filter(~pl.col("rij").is_in(paren["rij"].implode())).select(
+        "instelling",
+        "vestigingscode",
+        "leerlingnummer",
+        "inschrijvingsvolgnummer",
+        record="sleutel",
+        bekostiging="zegt_bekostiging",
+    )
+    regels = regels.join(gekoppeld, on="plaats", how="left", maintain_order="left")
+    return pl.concat([regels, los], how="diagonal").with_columns(
+        duo_telt=pl.col("instelling").is_in(duo["instelling"].unique().implode())
+    )
+
+
+def _koppel(duo: pl.DataFrame, regels: pl.DataFrame) -> pl.DataFrame:
+    """De regels van DUO (`rij`) naast de inschrijving waar zij over gaan (`rij_vorig`, de `plaats` in `regels`)."""
+    kaal = pl.col("inschrijvingsvolgnummer").str.strip_chars_start("0")
+    links = duo.select("rij", "instelling", nummer="duo_nummer", volgnummer=kaal)
+    kanten = [
+        regels.select(
+            "instelling",
+            rij="plaats",
+            nummer=f"nummer_{kant}",
+            volgnummer=pl.col(f"volgnummer_{kant}").str.strip_chars_start("0"),
+        )
+        for kant in ("rod", "las")
+    ]
+    paren: list[pl.DataFrame] = []
+    for op in (("instelling", "nummer", "volgnummer"), ("instelling", "nummer")):
+        for kant in kanten:
+            al = pl.concat([pl.DataFrame(schema={"rij": pl.UInt32, "rij_vorig": pl.UInt32}), *paren])
+            links = links.filter(~pl.col("rij").is_in(al["rij"].implode()))
+            rechts = kant.filter(~pl.col("rij").is_in(al["rij_vorig"].implode()))
+            paren.append(in_stappen(links, rechts, Stap(op)))
+    return pl.concat(paren)

@@ -1,0 +1,1 @@
+"""Wat er in ROD anders staat dan in het LAS."""

@@ -1,0 +1,55 @@
+"""In het LAS uitgeschreven, in ROD nog niet
+
+## Wat controleert dit
+De leerling is in uw LAS uitgeschreven voor de dag van het overzicht. In ROD loopt de inschrijving dan nog.
+
+## Waarom is het een probleem
+Zolang uw inschrijving in ROD loopt, kan een volgende school de leerling niet bekostigd inschrijven. U krijgt geld dat u
+later terugbetaalt.
+
+## Zo herstelt u het in het LAS
+1. Kijk of de uitschrijving is verzonden, en wat ROD antwoordde.
+2. Verzend haar, of los de foutmelding op en verzend haar opnieuw.
+3. Is de leerling toch niet weg? Haal de uitschrijfdatum in het LAS weg.
+
+## Uitzonderingen
+Een uitschrijving van de laatste zeven dagen voor het overzicht kan nog onderweg zijn.
+"""
+
+from datetime import date, timedelta
+
+import polars as pl
+
+from checks.motor.signaal import Treffer, rijsignaal
+from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN
+from checks.taal.rod import dag_voor_bekostiging
+from data.schema.voorbeeld import Rij, Voorbeeld
+
+
+def _twee_weken_terug(_: Rij, p: date) -> date:
+    return p - timedelta(days=14)
+
+
+VOORBEELD = Voorbeeld(fout={"uitschrijfdatum": _twee_weken_terug}, rod=({"uitschrijfdatum": None},))
+
+
+@rijsignaal(
+    "RO03",
+    "B",
+    "inschrijving",
+    naast_rod=True,
+    nodig=("uitschrijfdatum",),
+    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    verwant=("RO04", "RO22"),
+    redenen=("De uitschrijving is na het overzicht door ROD opgenomen",),
+    termijn="teldatum",
+)
+def ro03(p: date) -> Treffer:
+    einde = pl.col("uitschrijfdatum")
+    return Treffer(
+        over=pl.col("loopt_in_rod"),
+        als=(einde < pl.col("rod_dag")) & (einde <= pl.col("rod_jong")),
+        veld="uitschrijfdatum",
+        zin="De leerling is volgens uw LAS uitgeschreven op {uitschrijfdatum}. In ROD loopt de inschrijving nog.",
+        deadline=dag_voor_bekostiging(p),
+    )

@@ -1,0 +1,86 @@
+"""Een overzicht van ROD lezen als wat ROD van de scholen van het bestuur weet, en bewaren met een controle."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import polars as pl
+
+from checks.werk.beeld import Meld, controleer_beeld, zwijg
+from checks.werk.controleren import Bron, als_bestand, lees_bestanden
+from data.fouten import Gebruikersfout
+from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
+from data.lezen.overzicht import raad_bereik, stand_in
+from data.lezen.samen.school import met_school
+from data.opslag import Opslag
+from data.opslag.schrijven.leveringen import bewaar_overzicht
+from data.opslag.schrijver import Schrijver
+from data.schema.levering import Levering
+from data.schema.overzicht import Bereik, Rodbeeld, Stand
+from data.schema.toegang import Handeling
+from data.schema.uitslag import Uitslag
+from data.tekst import dag
+
+
+def sla_overzicht_op(
+    opslag: Opslag, rod: Rodbeeld, bestanden: Sequence[Bestand], handeling: Handeling, meld: Meld = zwijg
+) -> Uitslag:
+    """Bewaart een overzicht van ROD, controleert het LAS ernaast en bewaart dat: alles of niets."""
+    with opslag.schrijf(handeling) as schrijver:
+        return bewaar_overzicht_en_controleer(schrijver, rod, bestanden, meld)
+
+
+def bewaar_overzicht_en_controleer(
+    schrijver: Schrijver, rod: Rodbeeld, bestanden: Sequence[Bestand], meld: Meld = zwijg
+) -> Uitslag:
+    """Wat `sla_overzicht_op` doet, binnen een transactie waar meer in kan staan."""
+    meld("bewaren")
+    bewaar_overzicht(schrijver, rod, bestanden)
+    return controleer_beeld(schrijver, "nieuw overzicht van ROD", meld)
+
+
+def lees_overzichten(
+    bestanden: Iterable[Bron],
+    scholen: pl.DataFrame,
+    vandaag: date,
+    stand: date | None = None,
+    bereik: tuple[Bereik, date | None, date | None] | None = None,
+) -> Rodbeeld:
+    """Overzichten van ROD als één beeld; van elke school geldt dezelfde stand.
+
+    Args:
+        scholen: de instellingen van het bestuur (kolommen `INSTELLINGEN`).
+        stand: de dag waarop ROD de overzichten gaf; None is de dag die erin staat, en anders vandaag.
+        bereik: wie erin staan, met van en tot; None is wat uit de inhoud blijkt.
+
+    Raises:
+        Gebruikersfout: een bestand is niet te gebruiken, of de stand ligt na vandaag.
+    """
+    levering = lees_overzicht(bestanden, scholen)
+    stand = stand or stand_in(levering.verslag.bestanden) or vandaag
+    if stand > vandaag:
+        raise Gebruikersfout(
+            f"Het overzicht van ROD is van {dag(stand)}, en dat is nog niet geweest. Geef de dag op waarop u het kreeg."
+        )
+    return als_rodbeeld(levering, stand, bereik or raad_bereik(levering, stand))
+
+
+def lees_overzicht(bestanden: Iterable[Bron], scholen: pl.DataFrame, school: str | None = None) -> Levering:
+    """Bestanden met een overzicht van ROD als levering; `school` is die van wie zelf geen instellingscode noemt.
+
+    Raises:
+        Gebruikersfout: een bestand is niet te gebruiken.
+    """
+    gelezen = [als_bestand(bron) for bron in bestanden]
+    if school is None:
+        return lees_bestanden(gelezen, scholen)
+    tabellen = [met_school(t, herken_tabel(t), school) for b in gelezen for t in open_bestand(b)]
+    return normaliseer(tabellen, scholen["instellingscode"])
+
+
+def als_rodbeeld(
+    levering: Levering, stand: date, bereik: tuple[Bereik, date | None, date | None], *, compleet: bool = False
+) -> Rodbeeld:
+    """Een gelezen overzicht met wat erover gezegd is: van welke dag het is, wie erin staan, en of het volledig is."""
+    soort, van, tot = bereik
+    gegeven = Stand(stand=stand, bereik=soort, van=van, tot=tot, compleet=compleet)
+    return Rodbeeld(levering, dict.fromkeys(levering.instellingen, gegeven))

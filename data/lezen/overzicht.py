@@ -1,0 +1,50 @@
+"""Wat een overzicht van ROD over zichzelf zegt: van welke dag het is, en wie erin staan."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from data.schema.levering import Bronbestand, Levering
+from data.schema.overzicht import Bereik
+
+_DATUM = re.compile(r"(?<!\d)(?:(\d{1,2})[-/. ](\d{1,2})[-/. ](20\d\d)|(20\d\d)-?(\d\d)-?(\d\d))(?!\d)")
+
+
+def stand_in(bestanden: Iterable[Bronbestand]) -> date | None:
+    """De jongste dag die boven de kop of in de naam van een bestand staat; None als er geen staat.
+
+    Een overzicht noemt vaak ook de periode waar het over gaat, en die eindigt niet na de dag waarop het gemaakt is.
+    """
+    return max(_genoemd(bestanden), default=None)
+
+
+def _genoemd(bestanden: Iterable[Bronbestand]) -> list[date]:
+    """De dagen die boven de kop of in de naam van een bestand staan."""
+    return [dag for bestand in bestanden for dag in _dagen(f"{bestand.titel} {bestand.naam}")]
+
+
+def _dagen(tekst: str) -> list[date]:
+    dagen = []
+    for d, m, j, jj, mm, dd in _DATUM.findall(tekst):
+        try:
+            dagen.append(date(int(j or jj), int(m or mm), int(d or dd)))
+        except ValueError:
+            continue
+    return dagen
+
+
+def raad_bereik(levering: Levering, stand: date) -> tuple[Bereik, date | None, date | None]:
+    """Wie er kennelijk in een overzicht staan, met van en tot: niemand is weg of komt nog, dan is het van één dag.
+
+    Een periode begint op de eerste dag die het overzicht zelf noemt, en anders toen de eerste wegging.
+    """
+    inschrijving = levering.inschrijving
+    weg = (inschrijving["uitschrijfdatum"] < stand).any()
+    komt = (inschrijving["inschrijfdatum"] > stand).any()
+    if not weg and not komt:
+        return "dag", stand, None
+    if komt:
+        return "alles", None, None
+    genoemd = [dag for dag in _genoemd(levering.verslag.bestanden) if dag < stand]
+    eerste = min(genoemd) if genoemd else inschrijving["uitschrijfdatum"].min()
+    return "periode", eerste if isinstance(eerste, date) else None, stand

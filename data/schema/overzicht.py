@@ -1,0 +1,63 @@
+"""Een overzicht van ROD: wat het register van de inschrijvingen van een bestuur weet, en van welke dag dat is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from data.schema.levering import Levering
+
+Bereik = Literal["dag", "periode", "alles"]
+"""Wie er in een overzicht staan: wie er op één dag was, wie er in een periode was, of iedereen die ROD kent."""
+
+NAAST_ROD = "RO"
+"""Waarmee de code begint van een signaal dat met ROD vergelijkt."""
+
+ONDERWEG = timedelta(days=7)
+"""Zo kort voor een overzicht kan een wijziging nog onderweg zijn: DUO vraagt binnen zeven dagen te registreren."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """Wat er over het overzicht van een school bekend is.
+
+    `stand` is de dag waarop ROD het gaf. `van` en `tot` horen bij `bereik`: van een dag is `van` die dag. `vestigingen`
+    zijn die waar het over gaat; None is alle. `compleet`: de gebruiker weet dat niemand ontbreekt.
+    """
+
+    stand: date
+    bereik: Bereik = "dag"
+    van: date | None = None
+    tot: date | None = None
+    vestigingen: frozenset[str] | None = None
+    compleet: bool = False
+
+    @property
+    def dag(self) -> date:
+        """De dag waarop het LAS en ROD naast elkaar worden gelegd."""
+        return (self.van or self.stand) if self.bereik == "dag" else self.stand
+
+    @property
+    def jong(self) -> date:
+        """Wat na deze dag gebeurde, kan nog onderweg zijn naar ROD."""
+        return self.stand - ONDERWEG
+
+    def dekt(self, dag: date) -> bool:
+        """Of iedereen die op een dag was ingeschreven erin staat."""
+        if self.bereik == "dag":
+            return dag == self.dag
+        if self.bereik == "alles":
+            return dag <= self.stand
+        return (self.van is None or self.van <= dag) and dag <= (self.tot or self.stand)
+
+
+@dataclass(frozen=True, slots=True)
+class Rodbeeld:
+    """Wat ROD van de scholen van een bestuur weet: hun nieuwste overzichten samen, met de stand per instelling.
+
+    `toen` is wat het LAS op die dag wist, van scholen die daarna nog een export leverden; None als die er niet zijn.
+    """
+
+    levering: Levering
+    standen: Mapping[str, Stand]
+    toen: Levering | None = None

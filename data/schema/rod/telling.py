@@ -1,0 +1,131 @@
+"""De telling op een teldatum: welke inschrijvingen er in het LAS staan, welke in ROD, en welke DUO bekostigt."""
+
+from typing import Literal
+
+import polars as pl
+
+from data.schema.rod.berichten import Bekostiging
+
+TELREGEL: dict[str, pl.DataType] = {
+    "instelling": pl.String(),
+    "vestigingscode": pl.String(),
+    "ondersteuningscategorie": pl.String(),
+    "vestigingscode_rod": pl.String(),
+    "ondersteuningscategorie_rod": pl.String(),
+    "record": pl.String(),
+    "leerlingnummer": pl.String(),
+    "naam": pl.String(),
+    "inschrijvingsvolgnummer": pl.String(),
+    "in_las": pl.Boolean(),
+    "in_rod": pl.Boolean(),
+    "bekostiging": pl.String(),
+    "duo_telt": pl.Boolean(),
+}
+"""Een inschrijving die op de teldatum in het LAS, in ROD of in het overzicht van DUO over de bekostiging staat.
+
+`in_rod` is leeg als er van de school geen overzicht van ROD is dat de teldatum dekt. `duo_telt` zegt of er een
+overzicht van DUO over die teldatum is; `bekostiging` is dan een `Bekostiging`, of leeg als DUO de inschrijving niet
+noemt of iets zegt wat wij niet kennen. `record`, `leerlingnummer` en `naam` zeggen wie het is, voor zover bekend.
+"""
+
+BEKOSTIGD: tuple[Bekostiging, ...] = ("wel", "signaal")
+"""Wat DUO bekostigt; ook met een signaal erbij."""
+
+Verschil = Literal["alleen_las", "alleen_rod", "alleen_duo", "niet_bekostigd", "onbekend_bij_duo", "anders"]
+"""Waarom een inschrijving een verschil is: zij staat maar aan één kant, DUO bekostigt haar niet of noemt haar niet, of
+zij staat in ROD bij een andere vestiging of ondersteuningscategorie."""
+
+_VAN_ROD = "RO"
+"""Hoe de codes van signalen over ROD en DUO beginnen."""
+
+_in_las, _in_rod = pl.col("in_las"), pl.col("in_rod")
+_beide = _in_las & _in_rod
+_misschien_beide = _in_las & _in_rod.fill_null(True)
+"""Ook zonder overzicht van ROD is te zien wat DUO over een inschrijving uit het LAS zegt."""
+_ander_groepje = pl.any_horizontal(
+    pl.col(k).ne_missing(pl.col(f"{k}_rod")) for k in ("vestigingscode", "ondersteuningscategorie")
+)
+verschil = (
+    pl.when(_in_las & ~_in_rod)
+    .then(pl.lit("alleen_las"))
+    .when(~_in_las & _in_rod)
+    .then(pl.lit("alleen_rod"))
+    .when(~_in_las & _in_rod.is_null() & pl.col("bekostiging").is_not_null())
+    .then(pl.lit("alleen_duo"))
+    .when(_misschien_beide & (pl.col("bekostiging") == "niet"))
+    .then(pl.lit("niet_bekostigd"))
+    .when(_misschien_beide & pl.col("duo_telt") & pl.col("bekostiging").is_null())
+    .then(pl.lit("onbekend_bij_duo"))
+    .when(_beide & _ander_groepje)
+    .then(pl.lit("anders"))
+)
+"""Het `Verschil` van een telregel; leeg als alles klopt, of als er niets is om mee te vergelijken."""
+
+_TELLINGEN: dict[str, pl.Expr] = {
+    "las": _in_las,
+    "rod": _in_rod,
+    "bekostigd": pl.col("bekostiging").is_in(BEKOSTIGD),
+    "alleen_las": _in_las & ~_in_rod,
+    "alleen_rod": ~_in_las & _in_rod,
+    "in_beide_niet_bekostigd": _beide & (pl.col("bekostiging") == "niet"),
+}
+_BRON = {
+    **dict.fromkeys(("rod", "alleen_las", "alleen_rod"), "in_rod"),
+    **dict.fromkeys(("bekostigd", "in_beide_niet_bekostigd"), "duo_telt"),
+}
+"""Telling → de kolom waaraan te zien is dat er iets te tellen viel."""
+
+
+def telling_per_school(regels: pl.DataFrame) -> pl.DataFrame:
+    """De telling per instelling, uit telregels (kolommen `TELREGEL`).
+
+    Kolommen: instelling, las, rod, bekostigd, alleen_las, alleen_rod, in_beide_niet_bekostigd. Een getal is leeg als de
+    bron ervan er voor die school niet is. Altijd is las - alleen_las gelijk aan rod - alleen_rod.
+    """
+    er_is = {"in_rod": _in_rod.is_not_null().any(), "duo_telt": pl.col("duo_telt").fill_null(False).any()}
+    tel = {k: e.fill_null(False).sum() for k, e in _TELLINGEN.items()}
+    return (
+        regels.group_by("instelling")
+        .agg(pl.when(er_is[_BRON[k]]).then(e).alias(k) if k in _BRON else e.alias(k) for k, e in tel.items())
+        .sort("instelling")
+    )
+
+
+def met_verklaring(regels: pl.DataFrame, bevindingen: pl.DataFrame, uitleg_duo: pl.DataFrame) -> pl.DataFrame:
+    """Telregels met in `verklaard` de codes van wat ROD en DUO over de leerling zeggen; leeg is: niet verklaard.
+
+    `bevindingen` en `uitleg_duo` zijn die van dezelfde uitslag.
+    """
+    van_rod = pl.col("signaal").str.starts_with(_VAN_ROD)
+    zegt = pl.concat([bevindingen.filter(van_rod).select("record", "signaal"), uitleg_duo.select("record", "signaal")])
+    per_record = zegt.group_by("record").agg(verklaard=pl.col("signaal").unique().sort())
+    met = regels.join(per_record, on="record", how="left", maintain_order="left")
+    return met.with_columns(pl.col("verklaard").fill_null([]))
+
+
+def telling_per_groep(regels: pl.DataFrame) -> pl.DataFrame:
+    """De telling per instelling, vestiging en ondersteuningscategorie, uit telregels (kolommen `TELREGEL`).
+
+    Het LAS telt bij wat het LAS zegt, en ROD bij wat ROD zegt. `in_rod_elders` en `in_las_elders` zijn wie aan de
+    andere kant bij een andere vestiging of categorie staat. Altijd is las - alleen_las - in_rod_elders gelijk aan
+    rod - alleen_rod - in_las_elders.
+    """
+    op = ["instelling", "vestigingscode", "ondersteuningscategorie"]
+    elders = (_beide & _ander_groepje).fill_null(False)
+    van_rod = [pl.col("instelling"), *(pl.col(f"{k}_rod").alias(k) for k in op[1:])]
+    bekostigd, niet = _TELLINGEN["bekostigd"], _TELLINGEN["in_beide_niet_bekostigd"]
+    las = regels.filter(_in_las).select(
+        *op, las=1, alleen_las=(~_in_rod).fill_null(False).cast(pl.Int32), in_rod_elders=elders.cast(pl.Int32)
+    )
+    rod = regels.filter(_in_rod).select(
+        *van_rod, rod=1, alleen_rod=(~_in_las).cast(pl.Int32), in_las_elders=elders.cast(pl.Int32)
+    )
+    # DUO telt bij wat er in ROD staat, en wie daar niet in staat bij wat het LAS zegt.
+    duo = regels.filter(pl.col("bekostiging").is_not_null()).select(
+        "instelling",
+        *(pl.when(_in_rod.fill_null(False)).then(f"{k}_rod").otherwise(k).alias(k) for k in op[1:]),
+        bekostigd=bekostigd.cast(pl.Int32),
+        in_beide_niet_bekostigd=niet.fill_null(False).cast(pl.Int32),
+    )
+    samen = pl.concat([las, rod, duo], how="diagonal")
+    return samen.group_by(op).agg(pl.exclude(op).sum()).sort(op, nulls_last=True)

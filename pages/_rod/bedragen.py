@@ -1,0 +1,75 @@
+"""Wat een leerling het bestuur oplevert, door het bestuur zelf ingevuld, en welk bedrag van verschillen afhangt."""
+
+import polars as pl
+import streamlit as st
+
+from data.opslag.schrijven.telling import zet_bedragen
+from data.opslag.vragen.leveringen import instellingen
+from data.opslag.vragen.telling import bedragen
+from data.schema.rod.telling import BEKOSTIGD
+from data.tekst import getal, meervoud
+from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.omgeving import Omgeving
+
+_SOORTEN, _CATEGORIEEN = ("SO", "VSO"), {"L": "laag", "M": "midden", "H": "hoog"}
+
+
+def vraag_bedragen(omgeving: Omgeving) -> None:
+    """Een veld per schoolsoort en categorie. Er staat niets vooraf in: een bedrag geldt maar een jaar."""
+    if omgeving.demo:
+        return
+    with omgeving.lees_vandaag() as con:
+        bekend = bedragen(con)
+    with st.expander("Bedrag per leerling", icon=":material/euro:"):
+        st.markdown(
+            "Vul in wat een leerling het bestuur per jaar oplevert. Dan ziet u welk bedrag van de verschillen afhangt. "
+            "De bedragen staan in de regeling van het ministerie van dit jaar; wij kennen ze niet."
+        )
+        nieuw = {}
+        for soort in _SOORTEN:
+            with st.container(horizontal=True):
+                for categorie, naam in _CATEGORIEEN.items():
+                    centen = bekend.get((soort, categorie))
+                    euro = st.number_input(
+                        f"{soort}, categorie {naam}",
+                        min_value=0.0,
+                        value=None if centen is None else centen / 100,
+                        step=100.0,
+                        format="%.2f",
+                        placeholder="€",
+                        key=f"bedrag_{soort}_{categorie}",
+                        width=220,
+                    )
+                    nieuw[soort, categorie] = None if euro is None else round(euro * 100)
+        gebruiker = vraag_naam(omgeving, "bedragen")
+        gelijk = {k: v for k, v in nieuw.items() if v is not None} == bekend
+        if st.button("Bedragen bewaren", disabled=gebruiker is None or gelijk, key="bedragen_bewaren"):
+            with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
+                zet_bedragen(schrijver, nieuw)
+            st.rerun()
+
+
+def bedrag_in_geding(omgeving: Omgeving, regels: pl.DataFrame) -> None:
+    """Welk bedrag afhangt van wie in het LAS staat en niet bekostigd wordt, of niet in ROD staat."""
+    with omgeving.lees_vandaag() as con:
+        bekend, scholen = bedragen(con), instellingen(con)
+    if not bekend:
+        return
+    soort = dict(scholen.select("instellingscode", "schoolsoort_instelling").iter_rows())
+    niet = regels.filter(
+        pl.col("in_las"),
+        pl.when(pl.col("duo_telt"))
+        .then(~pl.col("bekostiging").is_in(BEKOSTIGD).fill_null(False))
+        .otherwise(~pl.col("in_rod").fill_null(True)),
+    )
+    centen = [
+        bekend.get((soort.get(school) or "", categorie or ""))
+        for school, categorie in niet.select("instelling", "ondersteuningscategorie").iter_rows()
+    ]
+    zonder = sum(bedrag is None for bedrag in centen)
+    euro = sum(bedrag or 0 for bedrag in centen) // 100
+    rest = f" Van {meervoud(zonder, 'leerling', 'leerlingen')} weten wij het bedrag niet." if zonder else ""
+    st.markdown(
+        f"Van deze verschillen hangt **€ {getal(euro)}** per jaar af: {meervoud(niet.height, 'leerling', 'leerlingen')} "
+        f"die u telt en die DUO of ROD niet telt.{rest}"
+    )

@@ -1,0 +1,224 @@
+"""Meldingen van DUO: wat DUO zelf over leerlingen zegt, en of wij dat ook zeggen."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from checks.motor.catalogus import laad_signalen, titels
+from checks.werk.berichten import lees_duo, over_berichten, sla_berichten_op
+from checks.werk.instellen import laad_waardelijst
+from data.fouten import Gebruikersfout
+from data.lezen import Bestand
+from data.lezen.openen import GROOTSTE_BESTAND
+from data.opslag.vragen.leveringen import instellingen
+from data.opslag.vragen.rod import alleen_van_ons, uitleg_duo
+from data.opslag.vragen.waardelijsten import waardelijsten
+from data.schema.waarden.waardelijsten import DUOCODE
+from data.tekst import getal
+from data.uit.tabel import als_csv
+from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.links import adres, link_naar_bevindingen
+from pages._bezoek.melding import meld
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import WERKLIJST
+from pages._onderdelen.downloads import downloadknop, downloadvak
+from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.tekst import letterlijk
+from pages._rod.verschillen import THEMA
+
+_BEURT = "duo_beurt"
+_SOORTEN = ("Foutmelding", "Bekostigingssignaal", "Melding", "Signaal")
+
+
+def meldingen(omgeving: Omgeving) -> None:
+    """Wat van ons, van DUO en van beide is; per code wat zij betekent; en een lijst van DUO inlezen."""
+    with omgeving.lees() as con:
+        berichten, van_ons = uitleg_duo(con), alleen_van_ons(con)
+        bekend = waardelijsten(con).duocodes
+    if berichten.is_empty():
+        st.info(
+            "Er zijn nog geen meldingen van DUO. U vindt ze in Mijn DUO: het kwaliteitscontrolebestand en het "
+            "overzicht over de bekostiging. Lees ze hieronder in.",
+            icon=":material/mail:",
+        )
+    else:
+        _in_het_kort(omgeving, berichten, van_ons)
+        _per_code(omgeving, berichten, bekend)
+    if not omgeving.demo:
+        _lees_in(omgeving)
+
+
+def _in_het_kort(omgeving: Omgeving, berichten: pl.DataFrame, van_ons: int) -> None:
+    zeker = pl.col("zekerheid") == "zeker"
+    beide = berichten.filter(zeker)["record"].n_unique()
+    alleen_duo = berichten.filter(~zeker)["record"].n_unique()
+    with st.container(horizontal=True):
+        st.metric(
+            "Alleen van ons", getal(van_ons), border=True, help="Leerlingen met een bevinding waar DUO niets over zegt."
+        )
+        st.metric(
+            "Alleen van DUO",
+            getal(alleen_duo),
+            border=True,
+            help="Leerlingen met een melding van DUO die wij niet kunnen verklaren.",
+        )
+        st.metric(
+            "Van beide",
+            getal(beide),
+            border=True,
+            help="Leerlingen bij wie een van onze signalen hetzelfde zegt, volgens uw codelijst.",
+        )
+    if alleen_duo:
+        link_naar_bevindingen(omgeving, "Bekijk wat alleen DUO meldt", thema=THEMA)
+
+
+def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame | None) -> None:
+    st.subheader("Per code van DUO")
+    per = (
+        berichten.group_by("code")
+        .agg(
+            pl.len().alias("aantal"),
+            (pl.col("zekerheid") != "zeker").sum().alias("alleen_duo"),
+            pl.col("in_codelijst").any(),
+            pl.col("signaal").first(),
+            pl.col("signalen").explode().drop_nulls().alias("met"),
+        )
+        .sort("code", nulls_last=True)
+    )
+    naam = {} if bekend is None else dict(bekend.select("code", pl.coalesce("betekenis", "naam")).iter_rows())
+    st.table(
+        pl.DataFrame(
+            {
+                "Code": [letterlijk(code or "zonder code") for code in per["code"]],
+                "Wat betekent zij": [_betekenis(rij, naam) for rij in per.iter_rows(named=True)],
+                "Aantal": [
+                    f"[{getal(n)}]({adres(omgeving, WERKLIJST, signaal=signaal)})"
+                    for n, signaal in per.select("aantal", "signaal").iter_rows()
+                ],
+                "Vaak samen met": [_samen(met) for met in per["met"]],
+            }
+        )
+    )
+    st.caption(
+        "Wat vaak samen voorkomt, hoeft niet hetzelfde te zijn. Zoek een code op met de signaalcodezoeker van DUO."
+    )
+    with downloadvak(
+        omgeving, "Wat alleen DUO meldt", "Per code hoe vaak, zonder leerlingen.", "duocodes"
+    ) as gebruiker:
+        downloadknop(
+            "Csv, te openen in Excel",
+            lambda wie: _als_bestand(omgeving, per, wie),
+            gebruiker,
+            bestand="codes van DUO.csv",
+            mime="text/csv",
+            sleutel="duocodes_csv",
+        )
+    onbekend = per.filter(~pl.col("in_codelijst"), pl.col("code").is_not_null())["code"].to_list()
+    if onbekend and not omgeving.demo:
+        _voeg_toe(omgeving, onbekend, bekend)
+
+
+def _betekenis(rij: dict[str, Any], naam: dict[str, str]) -> str:
+    if rij["code"] is None:
+        return "DUO gaf geen code."
+    return letterlijk(naam.get(rij["code"]) or "Staat niet in uw codelijst.")
+
+
+def _samen(signalen: Sequence[str]) -> str:
+    titel = titels()
+    vaak = pl.Series(signalen, dtype=pl.String).value_counts(sort=True).head(3)
+    return "; ".join(f"{titel.get(code, code)} ({n}×)" for code, n in vaak.iter_rows()) or "–"
+
+
+def _als_bestand(omgeving: Omgeving, per: pl.DataFrame, gebruiker: Any) -> bytes:
+    omgeving.opslag.noteer(handeling(gebruiker), "lijst gedownload", per.height, "codes van DUO")
+    return als_csv(
+        per.filter(pl.col("alleen_duo") > 0)
+        .select(Code="code", Aantal="aantal", Alleen_DUO="alleen_duo")
+        .rename({"Alleen_DUO": "Alleen DUO"})
+    )
+
+
+def _voeg_toe(omgeving: Omgeving, onbekend: list[str], bekend: pl.DataFrame | None) -> None:
+    with st.expander("Een code toevoegen aan uw codelijst", icon=":material/playlist_add:"):
+        st.markdown("Zoek de code op met de signaalcodezoeker van DUO, en schrijf hier op wat u vond.")
+        code = st.selectbox("Code", onbekend, key="duocode_code", width=240)
+        soort = st.selectbox("Soort", _SOORTEN, index=None, placeholder="Kies …", key="duocode_soort", width=240)
+        betekenis = st.text_area("Wat betekent zij?", key="duocode_betekenis", max_chars=500)
+        oplossing = st.text_area("Wat moet u doen?", key="duocode_oplossing", max_chars=500)
+        titel = titels()
+        onze = st.multiselect(
+            "Welke van onze signalen zeggen hetzelfde?",
+            [c for c in laad_signalen() if not c.startswith("RO5")],
+            format_func=lambda c: f"{c} {titel[c]}",
+            placeholder="Kies signalen …",
+            key="duocode_signalen",
+            help="Heeft een leerling zo'n bevinding, dan telt de melding van DUO niet apart mee.",
+        )
+        gebruiker = vraag_naam(omgeving, "duocode")
+        if st.button("Toevoegen", disabled=gebruiker is None or not betekenis.strip(), key="duocode_toevoegen"):
+            erbij = pl.DataFrame(
+                [
+                    {
+                        "code": code,
+                        "soort": soort,
+                        "betekenis": betekenis.strip(),
+                        "oplossing": oplossing.strip() or None,
+                        "signalen": onze,
+                        "bron": "Signaalcodezoeker van DUO",
+                    }
+                ],
+                schema=DUOCODE,
+            )
+            lijst = erbij if bekend is None else pl.concat([bekend.filter(pl.col("code") != code), erbij])
+            laad_waardelijst(omgeving.opslag, "duocode", lijst, "zelf toegevoegd", handeling(gebruiker))
+            meld(f"Code {code} staat in uw codelijst. Alles is opnieuw gecontroleerd.")
+            st.rerun()
+
+
+# -- inlezen -----------------------------------------------------------------------------------------------------------
+
+
+def _lees_in(omgeving: Omgeving) -> None:
+    st.subheader("Een lijst van DUO inlezen")
+    st.markdown(
+        "Download in Mijn DUO het kwaliteitscontrolebestand, of het overzicht over de bekostiging per teldatum. Wij "
+        "zien aan de kolommen welk van de twee het is."
+    )
+    beurt = st.session_state.setdefault(_BEURT, 0)
+    bestanden = st.file_uploader(
+        f"Sleep de lijst van DUO hierheen (csv of Excel, tot {GROOTSTE_BESTAND // 1024**2} MB)",
+        accept_multiple_files=True,
+        key=f"duo_bestanden_{beurt}",
+    )
+    if bestanden:
+        try:
+            _vraag(omgeving, bestanden)
+        except Gebruikersfout as fout:
+            st.error(str(fout))
+            st.markdown("Aan uw gegevens is niets veranderd.")
+
+
+def _vraag(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
+    gelezen = [Bestand(bestand.name, bestand.getvalue()) for bestand in bestanden]
+    with omgeving.lees() as con:
+        scholen, codes = instellingen(con), waardelijsten(con).duocodes
+    berichten = lees_duo(gelezen, scholen)
+    namen = schoolnamen(omgeving)
+    eigen = berichten.filter(pl.col("instelling").is_in(scholen["instellingscode"].implode()))
+    per = eigen["instelling"].value_counts().sort("instelling")
+    wie = ", ".join(f"{namen.get(code, code)}: {getal(n)}" for code, n in per.iter_rows())
+    st.markdown(f"In deze lijst: {wie or 'niets over uw scholen'}.")
+    for zin in over_berichten(berichten, scholen["instellingscode"].to_list(), codes):
+        st.caption(zin)
+    gebruiker = vraag_naam(omgeving, "duo")
+    klaar = gebruiker is not None and eigen.height > 0
+    if st.button("Inlezen", type="primary", disabled=not klaar, icon=":material/mail:", key="duo_inlezen"):
+        with st.spinner("De lijst van DUO inlezen …"):
+            sla_berichten_op(omgeving.opslag, berichten, gelezen, handeling(gebruiker))
+        st.session_state[_BEURT] += 1
+        meld("De lijst van DUO is ingelezen.")
+        st.rerun()

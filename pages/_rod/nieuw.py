@@ -1,0 +1,149 @@
+"""Een overzicht van ROD inlezen: welke school, van welke dag, en wie erin staan."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from checks.werk.overzichten import als_rodbeeld, lees_overzicht, sla_overzicht_op
+from data.fouten import Gebruikersfout
+from data.lezen import Bestand
+from data.lezen.openen import GROOTSTE_BESTAND
+from data.lezen.overzicht import raad_bereik, stand_in
+from data.opslag.vragen.leveringen import instellingen
+from data.schema.levering import Levering
+from data.schema.overzicht import Bereik
+from data.tekst import getal, meervoud
+from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.links import vraag
+from pages._bezoek.melding import meld
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import ROD
+from pages._onderdelen.plek import plek
+from pages._onderdelen.scholen import schoolnamen
+
+_BEURT = "rod_beurt"
+_GELEZEN = "rod_gelezen"
+_BEREIK: dict[Bereik, str] = {
+    "dag": "Wie er op één dag was ingeschreven",
+    "periode": "Wie er in een periode was ingeschreven",
+    "alles": "Iedereen die ROD kent",
+}
+
+
+def nieuw_overzicht(omgeving: Omgeving) -> None:
+    """Het vak, de vragen over het bestand, en de knop."""
+    st.subheader("Een overzicht inlezen")
+    st.markdown(
+        "Vraag in uw LAS of in Mijn DUO het registratieoverzicht van uw school op, en sleep het hierheen. Uw export "
+        "uit het LAS blijft zoals zij is: wij leggen de twee naast elkaar."
+    )
+    beurt = st.session_state.setdefault(_BEURT, 0)
+    bestanden = st.file_uploader(
+        f"Sleep het overzicht van ROD hierheen (csv of Excel, tot {GROOTSTE_BESTAND // 1024**2} MB)",
+        accept_multiple_files=True,
+        key=f"rod_bestanden_{beurt}",
+    )
+    if not bestanden:
+        st.session_state.pop(_GELEZEN, None)
+        return
+    with omgeving.lees() as con:
+        scholen = instellingen(con)
+    try:
+        _vraag(omgeving, _als_bestanden(bestanden), scholen)
+    except Gebruikersfout as fout:
+        st.error(str(fout))
+        st.markdown("Aan uw gegevens is niets veranderd.")
+
+
+def _als_bestanden(bestanden: Sequence[UploadedFile]) -> list[Bestand]:
+    return [Bestand(bestand.name, bestand.getvalue()) for bestand in bestanden]
+
+
+def _lees(bestanden: Sequence[Bestand], scholen: pl.DataFrame, school: str | None) -> Levering:
+    """Leest de bestanden; bij dezelfde bestanden en school niet opnieuw."""
+    sleutel = (tuple(b.afdruk for b in bestanden), school, tuple(scholen["instellingscode"]))
+    gelezen = st.session_state.get(_GELEZEN)
+    if gelezen is None or gelezen[0] != sleutel:
+        with st.spinner("Het overzicht lezen …"):
+            gelezen = st.session_state[_GELEZEN] = (sleutel, lees_overzicht(bestanden, scholen, school))
+    levering: Levering = gelezen[1]
+    return levering
+
+
+def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFrame) -> None:
+    namen = schoolnamen(omgeving)
+    levering = _lees(bestanden, scholen, None)
+    if not levering.instellingen:
+        st.markdown("In dit overzicht staat geen instellingscode van een van uw scholen.")
+        code = st.selectbox(
+            "Van welke school is het?",
+            scholen["instellingscode"].to_list(),
+            index=None,
+            format_func=lambda code: namen.get(code, code),
+            placeholder="Kies een school …",
+            width=420,
+        )
+        if code is None:
+            return
+        levering = _lees(bestanden, scholen, code)
+    eigen = levering.leerling["instelling"].value_counts().drop_nulls("instelling").sort("instelling")
+    wie = ", ".join(f"{namen.get(code, code)} ({getal(n)})" for code, n in eigen.iter_rows())
+    st.markdown(f"In dit overzicht: {wie or 'nog niemand'}.")
+    if vreemd := levering.leerling["instelling"].null_count():
+        st.caption(f"{meervoud(vreemd, 'leerling is', 'leerlingen zijn')} van een school die niet van uw bestuur is.")
+    sleutel = plek(*(b.afdruk for b in bestanden))
+    gevonden = stand_in(levering.verslag.bestanden)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        stand = st.date_input(
+            "Van welke dag is dit overzicht?",
+            min(gevonden or omgeving.vandaag, omgeving.vandaag),
+            max_value=omgeving.vandaag,
+            format="DD-MM-YYYY",
+            key=f"rod_stand_{sleutel}",
+            help="De dag waarop ROD het overzicht gaf. Wat daarna veranderde, kan nog niet in ROD staan.",
+            width=270,
+        )
+        assert isinstance(stand, date)
+        soort, van, tot = raad_bereik(levering, stand)
+        gekozen = st.selectbox(
+            "Wie staan erin?",
+            list(_BEREIK),
+            index=list(_BEREIK).index(soort),
+            format_func=_BEREIK.__getitem__,
+            key=f"rod_bereik_{sleutel}",
+            width=340,
+        )
+        if gekozen == "dag":
+            van = st.date_input("Welke dag?", van or stand, format="DD-MM-YYYY", key=f"rod_dag_{sleutel}", width=180)
+            tot = None
+        elif gekozen == "periode":
+            van = st.date_input("Vanaf", van or stand, format="DD-MM-YYYY", key=f"rod_van_{sleutel}", width=180)
+            tot = st.date_input("Tot en met", tot or stand, format="DD-MM-YYYY", key=f"rod_tot_{sleutel}", width=180)
+        else:
+            van = tot = None
+    compleet = st.checkbox(
+        "Dit overzicht is volledig: iedereen van deze scholen die in ROD staat, staat erin",
+        key=f"rod_compleet_{sleutel}",
+        help="Ontbreken er heel veel leerlingen, dan denken wij dat het overzicht niet volledig is en zeggen wij daar "
+        "niets over. Weet u dat het klopt, zet dan dit vinkje.",
+    )
+    gebruiker = vraag_naam(omgeving, "rod")
+    if not st.button(
+        "Inlezen en vergelijken",
+        type="primary",
+        icon=":material/compare_arrows:",
+        disabled=gebruiker is None or not levering.instellingen,
+        key="rod_inlezen",
+    ):
+        return
+    assert gebruiker is not None
+    beeld = als_rodbeeld(levering, stand, (gekozen, van, tot), compleet=compleet)
+    with st.spinner("Het LAS en ROD naast elkaar leggen …"):
+        sla_overzicht_op(omgeving.opslag, beeld, bestanden, handeling(gebruiker))
+    st.session_state.pop(_GELEZEN, None)
+    st.session_state[_BEURT] += 1
+    meld("Het overzicht van ROD is ingelezen en naast uw LAS gelegd.")
+    st.switch_page(ROD.bestand, query_params=vraag(omgeving, deel="Verschillen"))

@@ -1,0 +1,301 @@
+"""De telling: hoeveel leerlingen het LAS, ROD en DUO op de teldatum tellen, en wie het verschil maken."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from checks.motor.catalogus import titels
+from checks.taal.begrippen import te_halen_teldatum
+from data.opslag.schrijven.telling import MEESTE, teken_af, zet_ovt
+from data.opslag.vragen.rod import telregels
+from data.opslag.vragen.telling import aftekeningen, ovt
+from data.schema.rod.telling import Verschil, telling_per_groep, telling_per_school, verschil
+from data.schema.toegang import Gebruiker
+from data.tekst import dag, getal, meervoud
+from data.uit.pakket import bestandsnaam
+from data.uit.telling import als_html
+from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.links import adres, leerlingcode, link, vraag
+from pages._bezoek.melding import meld
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import LEERLING, ROD
+from pages._bezoek.versie import per_stand
+from pages._onderdelen.downloads import downloadknop, downloadvak
+from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.tekst import letterlijk
+from pages._rod.bedragen import bedrag_in_geding, vraag_bedragen
+
+WAT_TE_DOEN: dict[Verschil, tuple[str, str]] = {
+    "niet_bekostigd": (
+        "DUO bekostigt deze leerling niet",
+        "Kijk waarom: staat er een melding van DUO bij, mist de TLV, of staat hij ook op een andere school?",
+    ),
+    "onbekend_bij_duo": (
+        "Staat in ROD, en DUO noemt hem niet",
+        "Vraag na of de inschrijving voor de teldatum in ROD stond. Zo ja, dan is dit iets voor bezwaar.",
+    ),
+    "alleen_las": (
+        "Staat in het LAS en niet in ROD",
+        "De uitwisseling is niet gelukt. Wissel de inschrijving opnieuw uit, of schrijf de leerling uit als "
+        "hij weg is.",
+    ),
+    "alleen_rod": (
+        "Staat in ROD en niet in het LAS",
+        "Schrijf de leerling in als hij er is. Is hij weg, laat de inschrijving in ROD dan beëindigen.",
+    ),
+    "alleen_duo": (
+        "DUO noemt hem, en hij staat niet in het LAS",
+        "Zoek de leerling op in het LAS, ook bij de oud-leerlingen. Lees daarna een overzicht van ROD in.",
+    ),
+    "anders": (
+        "Telt in ROD bij een andere vestiging of categorie",
+        "Zoek uit welke klopt: het totaal verandert niet, het bedrag misschien wel.",
+    ),
+}
+"""Soort verschil → hoe het heet en wat eraan te doen is, in de volgorde waarin DUO vraagt te zoeken."""
+
+
+@per_stand(besluiten=False, max_entries=4, ttl=3600, spinner="De telling wordt gemaakt …")
+def _regels(omgeving: Omgeving) -> pl.DataFrame:
+    """De telregels met hun soort verschil."""
+    with omgeving.lees() as con:
+        return telregels(con).with_columns(verschil=verschil)
+
+
+def telling(omgeving: Omgeving) -> None:
+    """Per school de aantallen, en van een school wie het verschil maken en wat eraan te doen is."""
+    regels, t = _regels(omgeving), te_halen_teldatum(omgeving.peildatum)
+    st.markdown(f"Wie er op **{dag(t)}** is ingeschreven, en dus meetelt voor de bekostiging.")
+    if regels.is_empty():
+        st.info(
+            "Lees eerst een overzicht van ROD in, of het overzicht van DUO over de bekostiging. Dan tellen wij mee.",
+            icon=":material/upload_file:",
+        )
+        link(ROD, "Naar Overzichten", vraag(omgeving, deel="Overzichten"))
+        return
+    namen = schoolnamen(omgeving)
+    with omgeving.lees_vandaag() as con:
+        brief = ovt(con, t)
+    scholen = telling_per_school(regels)
+    _tabel(scholen, brief, namen)
+    code = st.selectbox(
+        "Kijk naar één school",
+        scholen["instelling"].to_list(),
+        format_func=lambda code: namen.get(code, code),
+        key="telling_school",
+        bind="query-params",
+        width=420,
+    )
+    if code is not None:
+        school = scholen.row(by_predicate=pl.col("instelling") == code, named=True)
+        _school(omgeving, regels.filter(instelling=code), school, brief, t)
+    bedrag_in_geding(omgeving, regels)
+    vraag_bedragen(omgeving)
+    _per_groep(regels, namen)
+    _aftekenen(omgeving, scholen, brief, t, namen)
+
+
+def _tabel(scholen: pl.DataFrame, brief: Mapping[str, int], namen: Mapping[str, str]) -> None:
+    rijen = scholen.to_dicts()
+    st.table(
+        pl.DataFrame(
+            {
+                "School": [namen.get(rij["instelling"], rij["instelling"]) for rij in rijen],
+                "In het LAS": [_getal(rij["las"]) for rij in rijen],
+                "In ROD": [_getal(rij["rod"]) for rij in rijen],
+                "Bekostigd": [_getal(rij["bekostigd"]) for rij in rijen],
+                "Brief van DUO": [_getal(brief.get(rij["instelling"])) for rij in rijen],
+                "Te bekijken": [
+                    _getal(_som(rij["alleen_las"], rij["alleen_rod"], rij["in_beide_niet_bekostigd"])) for rij in rijen
+                ],
+            }
+        )
+    )
+
+
+def _som(*delen: int | None) -> int | None:
+    bekend = [deel for deel in delen if deel is not None]
+    return sum(bekend) if bekend else None
+
+
+def _getal(aantal: int | None) -> str:
+    return "–" if aantal is None else getal(aantal)
+
+
+# -- één school --------------------------------------------------------------------------------------------------------
+
+
+def _school(
+    omgeving: Omgeving, regels: pl.DataFrame, school: Mapping[str, Any], brief: Mapping[str, int], t: date
+) -> None:
+    code = str(school["instelling"])
+    _vraag_brief(omgeving, code, brief, t)
+    st.markdown(_in_woorden(school, brief.get(code)))
+    anders = regels.filter(pl.col("verschil").is_not_null())
+    titel = titels()
+    for soort, (kop, doen) in WAT_TE_DOEN.items():
+        groep = anders.filter(verschil=soort)
+        if groep.is_empty():
+            continue
+        st.markdown(f"**{kop} · {getal(groep.height)}**  \n{doen}")
+        st.table(
+            pl.DataFrame(
+                {
+                    "Leerling": [_leerling(omgeving, rij) for rij in groep.iter_rows(named=True)],
+                    "Wat wij ervan weten": [
+                        "; ".join(titel.get(c, c) for c in rij["verklaard"]) or "nog niets: zoek dit uit"
+                        for rij in groep.iter_rows(named=True)
+                    ],
+                }
+            )
+        )
+    if school["rod"] is None:
+        st.warning(
+            f"Er is geen overzicht van ROD dat over {dag(t)} gaat. Of iedereen in ROD staat, is dus niet nagekeken.",
+            icon=":material/visibility_off:",
+        )
+    elif anders.is_empty():
+        met_duo = ", in ROD en bij DUO" if school["bekostigd"] is not None else " en in ROD"
+        st.success(f"In het LAS{met_duo} staan dezelfde leerlingen.", icon=":material/check_circle:")
+    _over(school, brief.get(code), anders)
+
+
+def _vraag_brief(omgeving: Omgeving, code: str, brief: Mapping[str, int], t: date) -> None:
+    if omgeving.demo:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        aantal = st.number_input(
+            "Hoeveel leerlingen noemt de brief van DUO?",
+            min_value=0,
+            max_value=MEESTE,
+            value=brief.get(code),
+            step=1,
+            placeholder="Nog geen brief",
+            key=f"ovt_{code}",
+            width=300,
+            help="Het aantal uit het overzicht telgegevens dat DUO het bestuur stuurt.",
+        )
+        gebruiker = vraag_naam(omgeving, "telling")
+        if st.button("Bewaren", disabled=gebruiker is None or aantal == brief.get(code), key="ovt_bewaren"):
+            with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
+                zet_ovt(schrijver, t, {code: aantal})
+            st.rerun()
+
+
+def _in_woorden(school: Mapping[str, Any], brief: int | None) -> str:
+    delen = [f"uw LAS telt **{_getal(school['las'])}**"]
+    if school["rod"] is not None:
+        delen.append(f"ROD **{getal(school['rod'])}**")
+    if school["bekostigd"] is not None:
+        delen.append(f"DUO bekostigt **{getal(school['bekostigd'])}**")
+    if brief is not None:
+        delen.append(f"de brief noemt **{getal(brief)}**")
+    zin = ", ".join(delen[:-1]) + (" en " if len(delen) > 1 else "") + delen[-1]
+    return zin[0].upper() + zin[1:] + "."
+
+
+def _over(school: Mapping[str, Any], brief: int | None, anders: pl.DataFrame) -> None:
+    """Wat er na de leerlingen hierboven nog aan verschil met de brief over is."""
+    if brief is None:
+        return
+    onze = school["bekostigd"] if school["bekostigd"] is not None else school["rod"]
+    if onze is None:
+        onze = school["las"] or 0
+    if rest := brief - onze:
+        st.warning(
+            f"{meervoud(abs(rest), 'leerling', 'leerlingen')} in de brief {'meer' if rest > 0 else 'minder'} dan wij "
+            "kunnen verklaren. Lees het nieuwste overzicht van ROD en van DUO in. Blijft het verschil, dan kunt u tot "
+            "zes weken na de brief bezwaar maken.",
+            icon=":material/gavel:",
+        )
+    elif anders.height:
+        st.info("De leerlingen hierboven zijn samen het hele verschil met de brief.", icon=":material/check:")
+
+
+def _leerling(omgeving: Omgeving, rij: Mapping[str, object]) -> str:
+    wie = " · ".join(letterlijk(str(deel)) for deel in (rij["naam"], rij["leerlingnummer"]) if deel) or "naam onbekend"
+    if rij["record"] is None or not rij["in_las"]:
+        return wie
+    return f"[{wie}]({adres(omgeving, LEERLING, leerling=leerlingcode(omgeving, str(rij['record'])))})"
+
+
+# -- per vestiging en categorie, en aftekenen --------------------------------------------------------------------------
+
+
+def _per_groep(regels: pl.DataFrame, namen: Mapping[str, str]) -> None:
+    with st.expander("Per vestiging en ondersteuningscategorie", icon=":material/account_tree:"):
+        groepen = telling_per_groep(regels)
+        st.table(
+            pl.DataFrame(
+                {
+                    "School": [namen.get(code, code) for code in groepen["instelling"]],
+                    "Vestiging": groepen["vestigingscode"].fill_null("–"),
+                    "Categorie": groepen["ondersteuningscategorie"].fill_null("geen TLV"),
+                    "In het LAS": groepen["las"],
+                    "In ROD": groepen["rod"],
+                    "Bekostigd": groepen["bekostigd"],
+                }
+            )
+        )
+
+
+def _aftekenen(
+    omgeving: Omgeving, scholen: pl.DataFrame, brief: Mapping[str, int], t: date, namen: Mapping[str, str]
+) -> None:
+    st.subheader("Aftekenen")
+    st.markdown(
+        "Klopt de telling, of weet u wat er overblijft? Leg dan vast wat u vandaag zag. Latere leveringen veranderen "
+        "daar niets aan."
+    )
+    met_brief = scholen.with_columns(
+        brief=pl.col("instelling").replace_strict(dict(brief), default=None, return_dtype=pl.Int64),
+        naam=pl.col("instelling").replace_strict(dict(namen), default=None, return_dtype=pl.String),
+    )
+    if not omgeving.demo:
+        toelichting = st.text_area(
+            "Wat blijft er over, en waarom?", key="aftekenen_toelichting", max_chars=500, placeholder="Mag leeg blijven"
+        )
+        gebruiker = vraag_naam(omgeving, "aftekenen")
+        if st.button("Telling aftekenen", disabled=gebruiker is None, icon=":material/draw:", key="aftekenen"):
+            with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
+                teken_af(schrijver, t, met_brief, toelichting)
+            meld("De telling is afgetekend en vastgelegd.")
+            st.rerun()
+    with omgeving.lees_vandaag() as con:
+        eerder = aftekeningen(con)
+    for nr, af in enumerate(eerder):
+        _afgetekend(omgeving, nr, af)
+
+
+def _afgetekend(omgeving: Omgeving, nr: int, af: Mapping[str, Any]) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        moment, wie = af["moment"], letterlijk(str(af["door"]))
+        st.markdown(
+            f"**{moment:%d-%m-%Y om %H:%M}** door {wie}, teldatum {af['teldatum']:%d-%m-%Y}  \n"
+            + (letterlijk(str(af["toelichting"])) or "zonder toelichting"),
+            width="stretch",
+        )
+        uitleg = "De aantallen per school, zonder leerlingen."
+        with downloadvak(omgeving, "Bladzijde om te printen", uitleg, f"af_{nr}") as wie_:
+            downloadknop(
+                "Html, te printen",
+                lambda gebruiker: _bladzijde(omgeving, af, gebruiker),
+                wie_,
+                bestand=bestandsnaam("alle scholen", dag=moment.date(), eind="telling.html"),
+                mime="text/html",
+                sleutel=f"aftekening_{nr}",
+            )
+
+
+def _bladzijde(omgeving: Omgeving, af: Mapping[str, Any], gebruiker: Gebruiker) -> bytes:
+    omgeving.opslag.noteer(handeling(gebruiker), "lijst gedownload", len(af["telling"]), "afgetekende telling")
+    return als_html(
+        af["telling"],
+        teldatum=af["teldatum"],
+        moment=af["moment"],
+        door=af["door"],
+        toelichting=af["toelichting"] or "",
+    )

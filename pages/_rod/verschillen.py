@@ -1,0 +1,115 @@
+"""Wat er in ROD anders is dan in het LAS: per school en per soort verschil, met de weg naar de werklijst."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from checks.motor.catalogus import laad_signalen
+from data.opslag.vragen.rod import per_school, per_soort, standen
+from data.tekst import dag, getal, meervoud
+from pages._bezoek.links import adres, link, link_naar_bevindingen, vraag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import ROD, WERKLIJST
+from pages._onderdelen import grafieken
+from pages._onderdelen.scholen import schoolnamen
+
+THEMA = "rod"
+_ALLE_LAS, _ALLE_ROD = "RO01", "RO02"
+"""De signalen die over alle inschrijvingen van een kant gaan: wat zij bekeken, is hoeveel er daar zijn."""
+
+
+def rodsignalen() -> list[str]:
+    """De codes van de signalen die met ROD vergelijken."""
+    return [code for code, signaal in laad_signalen().items() if signaal.thema == THEMA]
+
+
+def verschillen(omgeving: Omgeving) -> None:
+    """Per school hoeveel er aan elke kant zijn en hoeveel er verschilt, en per soort verschil hoeveel."""
+    with omgeving.lees() as con:
+        stand = standen(con)
+        scholen = per_school(con, omgeving.controle, _ALLE_LAS, _ALLE_ROD, rodsignalen())
+        soorten = per_soort(con, rodsignalen())
+    if stand["stand"].null_count() == stand.height:
+        st.info(
+            "Er is nog geen overzicht van ROD. U vraagt het aan in uw LAS of in Mijn DUO, en leest het hier in.",
+            icon=":material/upload_file:",
+        )
+        link(ROD, "Lees een overzicht van ROD in", vraag(omgeving, deel="Overzichten"))
+        return
+    _in_het_kort(omgeving, stand, scholen)
+    _per_school(omgeving, stand, scholen)
+    _per_soort(omgeving, soorten)
+
+
+def _in_het_kort(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame) -> None:
+    las, rod, verschilt = (int(scholen[k].sum()) for k in ("las", "rod", "verschilt"))
+    with st.container(horizontal=True):
+        st.metric("In het LAS", getal(las), border=True, help="Inschrijvingen die in ROD horen te staan.")
+        st.metric("In ROD", getal(rod), border=True, help="Inschrijvingen die in ROD lopen.")
+        st.metric("Leerlingen met een verschil", getal(verschilt), border=True)
+    zonder = stand.filter(pl.col("stand").is_null())
+    if zonder.height:
+        namen = schoolnamen(omgeving)
+        wie = ", ".join(namen.get(code, code) for code in zonder["instelling"])
+        st.warning(f"Nog geen overzicht van ROD: {wie}. Van deze scholen is niets vergeleken.", icon=":material/info:")
+    if verschilt:
+        link_naar_bevindingen(omgeving, f"Bekijk {meervoud(verschilt, 'leerling', 'leerlingen')}", thema=THEMA)
+    else:
+        st.success("Wat vergeleken is, is in het LAS en in ROD gelijk.", icon=":material/check_circle:")
+
+
+def _per_school(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame) -> None:
+    st.subheader("Per school")
+    namen = schoolnamen(omgeving)
+    met = stand.join(scholen, on="instelling", how="left", maintain_order="left")
+    st.table(
+        pl.DataFrame(
+            {
+                "School": [namen.get(code, code) for code in met["instelling"]],
+                "Overzicht van": [dag(d) if d else "nog niet" for d in met["stand"]],
+                "In het LAS": [_getal(n) for n in met["las"]],
+                "In ROD": [_getal(n) for n in met["rod"]],
+                "Met een verschil": [
+                    _link(omgeving, n, school=code) for code, n in met.select("instelling", "verschilt").iter_rows()
+                ],
+            }
+        )
+    )
+
+
+def _per_soort(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
+    if soorten.is_empty():
+        return
+    st.subheader("Per soort verschil")
+    titels = {code: signaal.titel for code, signaal in laad_signalen().items()}
+    per = soorten.group_by("signaal", "soort", maintain_order=True).agg(pl.col("aantal").sum()).sort("signaal")
+    per = per.with_columns(wat=pl.col("signaal").replace_strict(titels))
+    st.caption("Klik op een balk om de leerlingen te zien.")
+    keuze: Any = st.altair_chart(
+        grafieken.per_signaal(per),
+        key="rod_verschillen",
+        on_select="rerun",
+        alt="Per soort verschil hoeveel bevindingen. De tabel eronder geeft dezelfde getallen.",
+    )
+    for gekozen in keuze["selection"].get(grafieken.CEL, []):
+        st.switch_page(WERKLIJST.bestand, query_params=vraag(omgeving, signaal=gekozen["signaal"]))
+    st.table(
+        pl.DataFrame(
+            {
+                "Wat is er anders": per["wat"],
+                "Aantal": [_link(omgeving, n, signaal=code) for code, n in per.select("signaal", "aantal").iter_rows()],
+            }
+        )
+    )
+
+
+def _getal(aantal: int | None) -> str:
+    return "–" if aantal is None else getal(aantal)
+
+
+def _link(omgeving: Omgeving, aantal: int | None, **filters: str) -> str:
+    """Een getal dat in een nieuw tabblad de werklijst opent; niets te openen is alleen het getal."""
+    if not aantal:
+        return _getal(aantal)
+    return f"[{getal(aantal)}]({adres(omgeving, WERKLIJST, **{'thema': THEMA, **filters})})"

@@ -1,0 +1,174 @@
+"""De telling op de teldatum: wie er aan elke kant telt, en dat de verschillen altijd sluiten."""
+
+import random
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import polars as pl
+import pytest
+
+from checks.rod.telling import telregels
+from data.schema.overzicht import Stand
+from data.schema.rod.telling import TELREGEL, met_verklaring, telling_per_groep, telling_per_school, verschil
+from data.schema.uitslag import BEVINDING, UITLEG_DUO
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import bericht_over, verzonnen_bsn
+from tests.checks.rod.hulp import SCHOOL, TELDATUM, Bericht, leerling, naast_elkaar
+
+DAG = timedelta(days=1)
+EEN, TWEE, DRIE = (leerling(n) for n in (1, 2, 3))
+
+
+def tel(
+    las: Sequence[Rij],
+    rod: Sequence[Rij] | None = None,
+    berichten: Sequence[Bericht] | None = None,
+    stand: Stand | None = None,
+) -> pl.DataFrame:
+    breed, standen = naast_elkaar(las, rod, berichten, stand=stand)
+    return telregels(breed, standen, TELDATUM)
+
+
+def school(regels: pl.DataFrame) -> tuple[int | None, ...]:
+    """Las, rod, bekostigd, alleen las, alleen rod, niet bekostigd."""
+    return telling_per_school(regels).row(0)[1:]
+
+
+def status(rij: Rij, wat: str | None, **anders: str | date | None) -> Bericht:
+    return bericht_over(rij, "bekostiging", **{"status": wat, "datum": TELDATUM, **anders})
+
+
+def test_wie_aan_beide_kanten_staat_is_geen_verschil() -> None:
+    regels = tel([EEN, TWEE], [EEN, TWEE], [status(EEN, "Bekostigd"), status(TWEE, "Bekostigd met signaal")])
+    assert regels.schema == TELREGEL
+    assert school(regels) == (2, 2, 2, 0, 0, 0)
+    assert regels.select(verschil).to_series().null_count() == 2
+
+
+def test_elk_verschil_heeft_een_naam() -> None:
+    vier = leerling(4)
+    niet = [status(EEN, "Bekostigd"), status(DRIE, "Niet bekostigd", code="X")]
+    regels = tel([EEN, TWEE, DRIE], [EEN, DRIE, vier], niet)
+    assert school(regels) == (3, 3, 1, 1, 1, 1)
+    namen = {r["leerlingnummer"]: r["verschil"] for r in regels.with_columns(verschil=verschil).to_dicts()}
+    assert namen == {
+        EEN["leerlingnummer"]: None,
+        TWEE["leerlingnummer"]: "alleen_las",
+        DRIE["leerlingnummer"]: "niet_bekostigd",
+        vier["leerlingnummer"]: "alleen_rod",
+    }
+
+
+@pytest.mark.parametrize(
+    ("anders", "telt"),
+    [
+        ({"inschrijfdatum": TELDATUM, "begindatum_periode": TELDATUM}, 1),
+        ({"inschrijfdatum": TELDATUM + DAG, "begindatum_periode": TELDATUM + DAG}, 0),
+        ({"uitschrijfdatum": TELDATUM}, 1),
+        ({"uitschrijfdatum": TELDATUM - DAG}, 0),
+        ({"inschrijfstatus": "aangemeld"}, 0),
+        ({"inschrijfstatus": "gast"}, 0),
+    ],
+)
+def test_wie_er_op_de_teldatum_is(anders: dict[str, str | date | None], telt: int) -> None:
+    regels = tel([{**EEN, **anders}, TWEE], [{**EEN, **anders}, TWEE])
+    assert school(regels)[:2] == (1 + telt, 1 + telt)
+
+
+def test_zonder_overzicht_dat_de_dag_dekt_is_rod_niet_bekend() -> None:
+    van_later = Stand(stand=TELDATUM + 8 * DAG, bereik="dag", van=TELDATUM + 8 * DAG)
+    assert school(tel([EEN], [EEN], stand=van_later)) == (1, None, None, None, None, None)
+    assert school(tel([EEN], None, [status(EEN, "Bekostigd")])) == (1, None, 1, None, None, 0)
+    van_toen = [status(EEN, "Bekostigd", datum=date(2025, 2, 1))]
+    assert school(tel([EEN], [EEN], van_toen)) == (1, 1, None, 0, 0, None)
+
+
+def test_twee_inschrijvingen_van_een_leerling_tellen_allebei() -> None:
+    tweede = {**EEN, "inschrijvingsvolgnummer": "99", "inschrijfdatum": date(2025, 9, 1),
+              "begindatum_periode": date(2025, 9, 1)}  # fmt: skip
+    beide = [status(EEN, "Bekostigd"), status(tweede, "Niet bekostigd")]
+    assert school(tel([EEN, tweede], [EEN, tweede], beide)) == (2, 2, 1, 0, 0, 1)
+
+
+def test_meer_regels_van_duo_over_een_inschrijving_tellen_een_keer() -> None:
+    twee_codes = [status(EEN, "Bekostigd met signaal", code=code) for code in ("X", "Y")]
+    assert school(tel([EEN], [EEN], twee_codes)) == (1, 1, 1, 0, 0, 0)
+
+
+def test_wie_alleen_bij_duo_staat_telt_als_bekostigd() -> None:
+    regels = tel([EEN], [EEN], [status(EEN, "Bekostigd"), status(TWEE, "Bekostigd", nummer=verzonnen_bsn(90))])
+    assert school(regels) == (1, 1, 2, 0, 0, 0)
+
+
+def test_wie_duo_niet_noemt_of_een_status_die_wij_niet_kennen() -> None:
+    regels = tel([EEN, TWEE, DRIE], [EEN, TWEE, DRIE], [status(EEN, "Bekostigd"), status(TWEE, "In behandeling")])
+    assert school(regels) == (3, 3, 1, 0, 0, 0)
+    assert regels.select(verschil).to_series().to_list().count("onbekend_bij_duo") == 2
+
+
+def test_een_andere_vestiging_of_categorie_in_rod() -> None:
+    in_rod = [{**EEN, "vestigingscode": f"{SCHOOL}01"}, {**TWEE, "ondersteuningscategorie": "H"}]
+    regels = tel([EEN, {**TWEE, "ondersteuningscategorie": "L"}], in_rod)
+    assert set(regels.select(verschil).to_series()) == {"anders"}
+    assert school(regels)[:4] == (2, 2, None, 0)
+    groepen = telling_per_groep(regels)
+    assert groepen["in_rod_elders"].sum() == groepen["in_las_elders"].sum() == 2
+
+
+def test_een_verschil_is_verklaard_als_rod_of_duo_er_iets_over_zegt() -> None:
+    regels = tel([EEN, TWEE], [EEN])
+    bevindingen = pl.DataFrame(
+        [{"signaal": s, "record": r} for s, r in zip(("RO01", "IN08"), regels["record"].reverse(), strict=True)],
+        schema={k: BEVINDING[k] for k in ("signaal", "record")},
+    )
+    met = met_verklaring(regels, bevindingen, pl.DataFrame(schema=UITLEG_DUO))
+    assert sorted(met["verklaard"].to_list()) == [[], ["RO01"]]
+
+
+def telt(rij: Rij) -> bool:
+    """Of een rij op de teldatum meetelt, los van hoe het product dat ziet."""
+    begin, einde = rij["inschrijfdatum"], rij["uitschrijfdatum"]
+    assert isinstance(begin, date)
+    er = begin <= TELDATUM and (not isinstance(einde, date) or einde >= TELDATUM)
+    return er and rij["inschrijfstatus"] == "ingeschreven"
+
+
+@pytest.mark.parametrize("zaad", range(12))
+def test_las_zonder_alleen_las_is_altijd_rod_zonder_alleen_rod(zaad: int) -> None:
+    """Wie er ook aan welke kant ontbreekt, en hoe de twee kanten ook verschillen."""
+    lot = random.Random(zaad)
+    dagen = [TELDATUM - 400 * DAG, TELDATUM - DAG, TELDATUM, TELDATUM + DAG]
+
+    def verander(rij: Rij) -> Rij:
+        begin = lot.choice(dagen[:1] * 5 + dagen)
+        nieuw: dict[str, str | date | None] = {"inschrijfdatum": begin, "begindatum_periode": begin}
+        if lot.random() < 0.3:
+            nieuw["uitschrijfdatum"] = max(begin, lot.choice(dagen))
+        if lot.random() < 0.2:
+            nieuw["vestigingscode"] = f"{SCHOOL}0{lot.randrange(3)}"
+        if lot.random() < 0.2:
+            nieuw["ondersteuningscategorie"] = lot.choice("LMH")
+        if lot.random() < 0.1:
+            nieuw["bsn"] = verzonnen_bsn(200 + lot.randrange(50))
+        if lot.random() < 0.1:
+            nieuw["inschrijfstatus"] = lot.choice(("aangemeld", "gast"))
+        return {**rij, **nieuw}
+
+    iedereen = [leerling(n, inschrijvingsvolgnummer=str(n)) for n in range(1, 31)]
+    las, rod = ([verander(rij) for rij in iedereen if lot.random() < 0.85] for _ in range(2))
+    berichten = [
+        status(rij, lot.choice(("Bekostigd", "Niet bekostigd", "?"))) for rij in iedereen if lot.random() < 0.8
+    ]
+    regels = tel(las, rod, berichten, Stand(stand=TELDATUM, bereik="alles"))
+    per_school = telling_per_school(regels)
+    assert (per_school["las"] - per_school["alleen_las"]).to_list() == (
+        per_school["rod"] - per_school["alleen_rod"]
+    ).to_list()
+    groepen = telling_per_groep(regels).with_columns(pl.exclude(pl.String).fill_null(0))
+    sluit = (pl.col("las") - pl.col("alleen_las") - pl.col("in_rod_elders")) == (
+        pl.col("rod") - pl.col("alleen_rod") - pl.col("in_las_elders")
+    )
+    assert groepen.select(sluit.all()).item()
+    for naam in ("las", "rod", "bekostigd", "alleen_las", "alleen_rod", "in_beide_niet_bekostigd"):
+        assert groepen[naam].sum() == per_school[naam].sum()
+    assert (per_school["las"].item(), per_school["rod"].item()) == (sum(map(telt, las)), sum(map(telt, rod)))

@@ -1,0 +1,42 @@
+"""Wat een status van DUO zegt, en welke statussen en codes wij niet kennen."""
+
+import polars as pl
+import pytest
+
+from data.schema.rod.berichten import bekostiging, onbekende_codes, onbekende_statussen
+from data.schema.waarden.waardelijsten import DUOCODE
+from data.verzonnen.bouwer import naar_berichten
+
+STATUSSEN = {
+    "niet": ("Niet bekostigd", "niet-bekostigd", "Afgekeurd", "N", "nee", "false", "0", "Onbekostigd"),
+    "signaal": ("Bekostigd met signaal", "bekostigd (signaal)", "Signalen", "Bekostigingssignaal"),
+    "wel": ("Bekostigd", "Voorlopig bekostigd", "Goedgekeurd", "toegekend", " J ", "ja", "TRUE", "1",
+            "Bekostigd, geen signaal", "bekostigd zonder signalen"),
+    None: ("In behandeling", "Nog niet beoordeeld", "Geen signaal", "10", "Bekostigbaar", "Nvt"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("zegt", "status"), [(zegt, s) for zegt, alle in STATUSSEN.items() for s in alle])
+def test_wat_een_status_zegt(zegt: str | None, status: str) -> None:
+    assert pl.DataFrame({"status": [status]}).select(bekostiging(pl.col("status"))).item() == zegt
+
+
+def test_zonder_status_zegt_duo_niets() -> None:
+    leeg = pl.DataFrame({"status": [None]}, schema={"status": pl.String})
+    assert leeg.select(bekostiging(pl.col("status"))).item() is None
+    assert onbekende_statussen(naar_berichten([{"status": None}])).to_list() == []
+
+
+def test_een_status_die_wij_niet_kennen_staat_er_een_keer() -> None:
+    statussen = ("In behandeling", "Bekostigd", "In behandeling", "Nvt")
+    assert onbekende_statussen(naar_berichten({"status": s} for s in statussen)).to_list() == ["In behandeling", "Nvt"]
+
+
+def test_een_code_is_bekend_hoe_zij_ook_geschreven_is() -> None:
+    """Een rekenblad maakt van 0123 het getal 123."""
+    berichten = naar_berichten({"code": code} for code in ("123", "ab 7", "9", None, "9"))
+    lijst = pl.DataFrame({"code": ["0123", "AB7"]}).select(
+        pl.col("code") if k == "code" else pl.lit(None, t).alias(k) for k, t in DUOCODE.items()
+    )
+    assert onbekende_codes(berichten, lijst).to_list() == ["9"]
+    assert onbekende_codes(berichten, None).to_list() == ["123", "9", "ab 7"]
