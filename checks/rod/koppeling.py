@@ -17,7 +17,7 @@ from checks.frames.stappen import Stap, in_stappen
 from checks.koppelen import PERSOON, koppel
 
 _VERTROUWD = 0.9
-"""Bij dit deel gelijke nummers, onder inschrijvingen van dezelfde dag, zijn de volgnummers van een school die van ROD."""
+"""Zijn bij zo veel inschrijvingen van dezelfde dag de nummers gelijk, dan nummert de school zoals ROD."""
 _KOPPELING: dict[str, pl.DataType] = {"rij": pl.UInt32(), "rij_rod": pl.UInt32()}
 
 
@@ -126,7 +126,9 @@ def _op_nummer(las: pl.DataFrame, rod: pl.DataFrame) -> pl.DataFrame:
     paren = las.drop_nulls("pgn").join(rod.drop_nulls("pgn"), on=["instelling", "pgn"], suffix="_rod")
     gedeeld = pl.col("rij_rod").is_duplicated()
     past = pl.all_horizontal((pl.col(k) == pl.col(f"{k}_rod")).fill_null(True) for k in ("geboortedatum", "geslacht"))
-    return paren.filter(~gedeeld | past | ~past.any().over("rij_rod")).select(_KOPPELING.keys()).cast(_KOPPELING)  # type: ignore[arg-type]
+    return paren.filter(~gedeeld | past | ~past.any().over("rij_rod")).select(
+        pl.col(kolom).cast(soort) for kolom, soort in _KOPPELING.items()
+    )
 
 
 def _rest(las: pl.DataFrame, rod: pl.DataFrame, paren: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -24,7 +24,7 @@ from data.lezen.instellingen import lees_instellingen, zonder_gegevens
 from data.maskeren import zonder_nummers_in
 from data.schema.einde import einde
 from data.schema.levering import Levering, enige_ondersteunende
-from data.schema.overzicht import Rodbeeld
+from data.schema.rod.overzicht import Rodbeeld
 from data.schema.uitslag import Uitslag
 from data.schema.velden import WAAR_IEMAND_WOONT
 from data.schema.vooraf.omvang import omvang_van

@@ -7,8 +7,8 @@ import polars as pl
 
 from checks.werk.controleren import Bron, lees_bestanden
 from data.fouten import Gebruikersfout
-from data.lezen.overzicht import raad_bereik, stand_in
-from data.schema.overzicht import Bereik, Rodbeeld, Stand
+from data.lezen.rod.overzicht import raad_bereik, stand_in
+from data.schema.rod.overzicht import Bereik, Rodbeeld, Stand
 from data.tekst import dag
 
 
@@ -30,7 +30,7 @@ def lees_overzichten(
         Gebruikersfout: een bestand is niet te gebruiken, of de stand ligt na vandaag.
     """
     levering = lees_bestanden(bestanden, scholen)
-    stand = stand or stand_in(levering.verslag.bestanden) or vandaag
+    stand = stand or stand_in(levering.verslag.bestanden, vandaag) or vandaag
     if stand > vandaag:
         raise Gebruikersfout(
             f"Het overzicht van ROD is van {dag(stand)}, en dat is nog niet geweest. Geef de dag op waarop u het kreeg."

@@ -62,8 +62,13 @@ class Voorbeeld:
 
     `vorige` is gevuld bij een signaal dat met de vorige levering vergelijkt: wat daar anders was dan bij de schone
     leerling. `herstel` is daar `{}` als er in het LAS niets te herstellen valt. `weg`: de leerling staat niet meer in
-    deze levering. `rod` is gevuld bij een signaal dat met ROD vergelijkt: wat er in elke rij van ROD anders is dan bij de
-    leerling met de fout; `()` is: ROD heeft hem niet. `alleen_rod`: hij staat alleen in ROD. `kan`: of het signaal op een peildatum kan afgaan.
+    deze levering.
+
+    `rod` is gevuld bij een signaal dat met ROD vergelijkt: wat er in elke rij van ROD anders is dan bij de leerling met
+    de fout; `()` is: ROD heeft hem niet. `alleen_rod`: hij staat alleen in ROD, en is daarna hersteld door hem in het
+    LAS te zetten.
+
+    `kan`: of het signaal op een peildatum kan afgaan.
     """
 
     fout: Mapping[str, Invulling] = field(default_factory=dict)
@@ -77,3 +82,8 @@ class Voorbeeld:
     rod: tuple[Mapping[str, Invulling], ...] | None = None
     alleen_rod: bool = False
     kan: Callable[[date], bool] = _altijd
+
+    @property
+    def naast_rod(self) -> bool:
+        """Of het voorbeeld pas iets laat zien naast een overzicht van ROD."""
+        return self.rod is not None or self.alleen_rod

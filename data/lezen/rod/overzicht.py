@@ -7,18 +7,19 @@ from datetime import date
 import polars as pl
 
 from data.schema.levering import Bronbestand, Levering
-from data.schema.overzicht import Bereik
+from data.schema.rod.overzicht import Bereik
 
 _DATUM = re.compile(r"(?<!\d)(?:(\d{1,2})[-/. ](\d{1,2})[-/. ](20\d\d)|(20\d\d)-?(\d\d)-?(\d\d))(?!\d)")
 
 
-def stand_in(bestanden: Iterable[Bronbestand]) -> date | None:
+def stand_in(bestanden: Iterable[Bronbestand], vandaag: date) -> date | None:
     """De jongste dag die boven de kop of in de naam van een bestand staat; None als er geen staat.
 
-    Een overzicht noemt vaak ook de periode waar het over gaat, en die eindigt niet na de dag waarop het gemaakt is.
+    Een overzicht noemt vaak ook de periode waar het over gaat. Loopt die nog, dan eindigt zij na vandaag: dat is niet
+    de dag waarop het gemaakt is.
     """
     dagen = [dag for bestand in bestanden for dag in _dagen(f"{bestand.titel} {bestand.naam}")]
-    return max(dagen, default=None)
+    return max((dag for dag in dagen if dag <= vandaag), default=None)
 
 
 def _dagen(tekst: str) -> list[date]:

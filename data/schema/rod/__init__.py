@@ -1,0 +1,1 @@
+"""Wat er van ROD binnenkomt: een overzicht van de inschrijvingen, en van welke dag dat is."""
