@@ -27,7 +27,7 @@ from data.opdracht import GOED, MISLUKT, Lezer, voer_uit
 from data.schema.besluit import VOORBIJ, zonder_geaccepteerde
 from data.schema.ernst import ERNSTIG
 from data.schema.levering import Levering
-from data.schema.overzicht import Bereik, Rodbeeld
+from data.schema.rod.overzicht import Bereik, Rodbeeld
 from data.schema.rod.telling import telling_per_school
 from data.schema.uitslag import Uitslag
 from data.schema.vooraf.omvang import omvang_van

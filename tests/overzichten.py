@@ -8,7 +8,7 @@ import polars as pl
 from checks.werk.overzichten import als_rodbeeld, sla_overzicht_op
 from data.lezen import Bestand
 from data.opslag import Opslag
-from data.schema.overzicht import Rodbeeld
+from data.schema.rod.overzicht import Rodbeeld
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering
 from tests.hulp import P, doe

@@ -23,7 +23,7 @@ from checks.taal.begrippen import (
     voornaam,
     woont_in_buitenland,
 )
-from data.schema.labels import IN_ROD, INSTELLINGSVELDEN, WAARDELIJSTEN
+from data.schema.labels import INSTELLINGSVELDEN, WAARDELIJSTEN
 from data.schema.levering import TEGENSPRAAK, Instelling, Levering
 from data.schema.velden import ADRES, PGN, VELD, VELDEN
 from data.schema.waarden.nummers import BSN_REST, ONDERWIJSNUMMER_REST, elfrest
@@ -78,7 +78,7 @@ def velden_achter(kolommen: Iterable[str]) -> frozenset[str]:
     for kolom in kolommen:
         if kolom in _VAN_KOLOM:
             velden.add(_VAN_KOLOM[kolom])
-        elif kolom in INSTELLINGSVELDEN or kolom in IN_ROD or kolom in _MOMENTEN:
+        elif kolom in INSTELLINGSVELDEN or kolom in _MOMENTEN:
             velden.add(kolom)
         elif kolom in AFGELEID:
             velden.update(AFGELEID[kolom])

@@ -18,7 +18,7 @@ from checks.taal.begrippen import nl
 from checks.taal.rod import andere_geboortedatum
 from data.opmaak import ja_nee, met_nullen, opmaak
 from data.schema.levering import Levering
-from data.schema.overzicht import Rodbeeld, Stand
+from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.velden import VELD, Tabel
 
 Verschil = Literal["gelijk", "anders", "alleen_las", "alleen_rod", "onvergelijkbaar"]

@@ -17,6 +17,7 @@ def laad_signalen() -> dict[str, Signaal]:
 
     Elk bestand in een themamap is een signaal, behalve wat met een `_` begint.
     """
+    import_module("checks.rod.kolommen")  # geeft op van welke velden de kolommen van ROD afhangen
     for thema in THEMAS:
         map_ = Path(__file__).parents[1] / "signalen" / thema
         for module in pkgutil.iter_modules([str(map_)]):

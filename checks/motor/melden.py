@@ -213,7 +213,7 @@ def _over_bericht(breed: Breed, rijen: pl.Series) -> pl.DataFrame:
 
 
 def _in_rod(las: Breed, rod: Breed, rijen: pl.Series) -> pl.DataFrame:
-    """Over wie een bevinding over een inschrijving in ROD gaat (`rijen`): wie het is in het LAS, voor zover dat hem kent.
+    """Over wie een bevinding over een inschrijving in ROD gaat (`rijen`): wie het in het LAS is, als dat hem kent.
 
     Heeft het LAS de inschrijving ook, dan gaat het om die. Kent het alleen de leerling, dan is hij het, met de
     inschrijving van ROD.

@@ -156,10 +156,15 @@ class Signaalbasis(ABC):
     `pas_bij_versturen`: daarvan alleen naar wat al naar ROD moet (`te_versturen`), en wat eerder leeg of fout is, is
     een termijn. `ook_vroeger`: kijkt ook naar perioden of TLV's die voor het vorige schooljaar eindigden en een
     opvolger hebben. `naast_rod`: kijkt ook naar wie buiten bereik is, zolang hij in ROD loopt. `kant`: waar de rijen
-    staan die het vindt. `nodig`: velden die elders optioneel zijn, maar hier het onderwerp; `optioneel`: velden die elders nodig zijn, maar hier gemist kunnen worden. Oordeelt een signaal ook
-    met een deel van zijn velden, dan zijn zij alle optioneel, en is `a|b` nodig: minstens een ervan. Wat het dan niet
-    kon wegen, zegt zijn status. `redenen` zijn de redenen om een bevinding te accepteren; `verwant` de codes van
-    signalen ernaast.
+    staan die het vindt. `redenen` zijn de redenen om een bevinding te accepteren; `verwant` de codes van signalen
+    ernaast.
+
+    `nodig`: velden die elders optioneel zijn, maar hier het onderwerp; `optioneel`: velden die elders nodig zijn, maar
+    hier gemist kunnen worden. Oordeelt een signaal ook met een deel van zijn velden, dan zijn zij alle optioneel, en is
+    `a|b` nodig: minstens een ervan. Wat het dan niet kon wegen, zegt zijn status.
+
+    `overslaan` en `opmerking` geven per instelling waarom het daar niets zegt, en wat er bij zijn uitkomst hoort te
+    staan. Wat van de rijen afhangt, staat bij een treffer zelf.
 
     `termijn`: de soort termijn van een bevinding met een dag erbij. `loopt`: de termijn die al loopt voordat er een
     bevinding is. `aanleiding`: waarom er voor wie een bevinding heeft, een bericht Identificeren persoon nodig is.
@@ -180,6 +185,8 @@ class Signaalbasis(ABC):
     herstelt: Hersteller = "administratie"
     redenen: tuple[str, ...] = ()
     verwant: tuple[str, ...] = ()
+    overslaan: Perinstelling | None = None
+    opmerking: Perinstelling | None = None
     termijn: Termijnsoort | None = None
     loopt: Termijnregel | None = None
     aanleiding: Aanleiding | None = None
@@ -258,16 +265,13 @@ class Verzamelsignaal(Signaalbasis):
     """Een signaal dat rijen met elkaar vergelijkt.
 
     Zijn functie krijgt de brede frames en geeft een frame met `rij` (van de korrel) en wat `melding` noemt; `leest` is
-    wat zij leest. `over` is de noemer: over welke rijen de regel gaat (None: alle rijen in bereik). `overslaan` en `opmerking` geven per instelling waarom het daar niets zegt, en
-    wat er bij zijn uitkomst hoort te staan.
+    wat zij leest. `over` is de noemer: over welke rijen de regel gaat (None: alle rijen in bereik).
     """
 
     functie: Verzamelregel
     melding: Melding
     leest: frozenset[str]
     over: pl.Expr | None = None
-    overslaan: Perinstelling | None = None
-    opmerking: Perinstelling | None = None
 
     def oordeelt_over(self, p: date) -> frozenset[str]:
         """Wat het zelf opgeeft: in de functie is dat niet te zien."""
@@ -302,6 +306,8 @@ class Kenmerken(TypedDict, total=False):
     herstelt: Hersteller
     redenen: tuple[str, ...]
     verwant: tuple[str, ...]
+    overslaan: Perinstelling
+    opmerking: Perinstelling
     termijn: Termijnsoort
     loopt: Termijnregel
     aanleiding: Aanleiding
@@ -311,8 +317,6 @@ class Verzamelkenmerken(Kenmerken, total=False):
     """Wat een verzamelsignaal daarnaast kan opgeven; zie `Verzamelsignaal`."""
 
     over: pl.Expr
-    overslaan: Perinstelling
-    opmerking: Perinstelling
 
 
 REGISTER: dict[str, Signaal] = {}

@@ -80,7 +80,7 @@ def _status(uitvoering: Uitvoering, signaal: Signaal, profiel: int) -> tuple[obj
     if signaal.code in uitvoering.mislukt:
         status, reden = "mislukt", "Dit signaal is door een fout van Signaalwijzer niet uitgevoerd."
     elif kijkt.uitgevoerd:
-        status, reden = "uitgevoerd", f"Niet meegewogen: {_opsomming(mist)}." if mist else None
+        status, reden = "uitgevoerd", _niet_meegewogen(mist)
     else:
         status, reden = "overgeslagen", _ontbreekt(mist)
     return (profiel, signaal.code, status, reden, mist)
@@ -94,12 +94,27 @@ _ZONDER = {
 """Wat er naast de export nodig is, en wat er te zeggen is als het er niet is."""
 
 
+def _niet_meegewogen(velden: list[str]) -> str | None:
+    """Wat een signaal miste en waar het ook zonder kon kijken."""
+    van_rod = [veld for veld in velden if _is_van_rod(veld)]
+    rest = [veld for veld in velden if veld not in van_rod]
+    zinnen = [f"Niet meegewogen: {_opsomming(rest)}."] if rest else []
+    if van_rod:
+        zinnen.append(f"Het overzicht van ROD heeft geen {_opsomming(van_rod)}.")
+    return " ".join(zinnen) or None
+
+
+def _is_van_rod(velden: str) -> bool:
+    """Of een veld, of `a|b`, er een van het overzicht van ROD is."""
+    return velden.split("|", maxsplit=1)[0] in IN_ROD
+
+
 def _ontbreekt(velden: list[str]) -> str:
     """Wat er nodig is om het signaal wel uit te voeren: een kolom in de export, of iets van de instelling."""
     if zonder := next((zin for wat, zin in _ZONDER.items() if wat in velden), None):
         return zonder
     van_instelling = [v for v in velden if v in INSTELLINGSVELDEN]
-    van_rod = [v for v in velden if v in IN_ROD]
+    van_rod = [v for v in velden if _is_van_rod(v)]
     van_export = [v for v in velden if v not in {*van_instelling, *van_rod, VORIGE}]
     zinnen = [f"In de export ontbreekt de kolom {_opsomming(van_export)}."] if van_export else []
     if van_rod:

@@ -187,14 +187,26 @@ def _op_plaats(uitdrukkingen: Iterable[pl.Expr]) -> list[pl.Expr]:
     return [uitdrukking.alias(str(plaats)) for plaats, uitdrukking in enumerate(uitdrukkingen)]
 
 
+def _zeg_per_instelling(uitvoering: Uitvoering, signaal: Signaal) -> Iterable[Instelling]:
+    """Noteert wat een signaal over hele leveringen zegt; geeft de instellingen waar het niet naar kijkt."""
+    breed = uitvoering.breed
+    if signaal.opmerking is not None:
+        uitvoering.merk_op(signaal, signaal.opmerking(breed, breed.peildatum))
+    redenen = {} if signaal.overslaan is None else signaal.overslaan(breed, breed.peildatum)
+    uitvoering.overgeslagen |= {(signaal.code, instelling): zin for instelling, zin in redenen.items()}
+    return redenen
+
+
 # -- rijsignalen -------------------------------------------------------------------------------------------------------
 
 
 def _proeven(uitvoering: Uitvoering, signaal: Rijsignaal) -> list[_Proef]:
     proeven = []
+    weg = _zeg_per_instelling(uitvoering, signaal)
     for treffer in signaal.treffers(uitvoering.breed.peildatum):
         mag = uitvoering.mag_kijken(signaal, treffer.leest)
         if mag is None or mag:
+            mag = _behalve(uitvoering.breed, mag, weg)
             # Een kolom die deze korrel niet kent, moet hier blijken: straks delen alle signalen één frame.
             for kolom in treffer.vraagt:
                 uitvoering.bron(signaal.kant).niveau(treffer.korrel or signaal.korrel, kolom)
@@ -239,15 +251,22 @@ def _voer_uit(uitvoering: Uitvoering, korrel: Korrel, kant: Kant, tellingen: Seq
 
 
 def _sla_over(uitvoering: Uitvoering, frame: pl.DataFrame, tellingen: Sequence[_Telling]) -> list[_Telling]:
-    """Zonder de instellingen waarover een treffer zelf zegt dat hij daar niets kan zeggen, en zonder wat stukging."""
+    """Zonder de instellingen waarover een treffer zelf zegt dat hij daar niets kan zeggen, en zonder wat stukging.
+
+    Zegt een andere treffer van het signaal daar nog wel iets, dan is het niet overgeslagen en staat de reden erbij.
+    """
     redenen = {t: t.treffer.overslaan for t in tellingen if isinstance(t, _Proef) and t.treffer.overslaan is not None}
-    waar = _samen(uitvoering, list(redenen), lambda deel: _waar(frame, {proef: redenen[proef] for proef in deel}))
+    gevonden = _samen(uitvoering, list(redenen), lambda deel: _waar(frame, {proef: redenen[proef] for proef in deel}))
+    waar = {t: [i for i in er if t.noemer.mag is None or i in t.noemer.mag] for t, er in gevonden.items()}
     over: list[_Telling] = []
     for telling in tellingen:
         if telling in waar:
-            mag = telling.noemer.mag
-            niet = [i for i in waar[telling] if mag is None or i in mag]
-            uitvoering.overgeslagen |= {(telling.signaal.code, i): redenen[telling].reden for i in niet}
+            mag, niet, reden = telling.noemer.mag, waar[telling], redenen[telling].reden
+            anderen = [t for t in tellingen if t.signaal is telling.signaal and t is not telling]
+            kijken = [(t.noemer.mag, waar.get(t, ())) for t in anderen]
+            ook_daar = {i for i in niet if any((m is None or i in m) and i not in weg for m, weg in kijken)}
+            uitvoering.merk_op(telling.signaal, dict.fromkeys(ook_daar, reden))
+            uitvoering.overgeslagen |= {(telling.signaal.code, i): reden for i in niet if i not in ook_daar}
             noemer = replace(telling.noemer, mag=_behalve(uitvoering.breed, mag, niet))
             over.append(replace(telling, noemer=noemer))
         elif telling not in redenen:
@@ -308,7 +327,7 @@ def _verzamel(uitvoering: Uitvoering, signaal: Verzamelsignaal) -> list[_Telling
     mag = uitvoering.mag_kijken(signaal, signaal.leest)
     if mag is not None and not mag:
         return []
-    mag = _zeg_per_instelling(uitvoering, signaal, mag)
+    mag = _behalve(breed, mag, _zeg_per_instelling(uitvoering, signaal))
     if mag is None and signaal.kant != "nu":  # in de vorige levering kan een school staan die nu niets leverde
         mag = frozenset(breed.aanwezig)
     bron = uitvoering.bron(signaal.kant)
@@ -322,21 +341,6 @@ def _verzamel(uitvoering: Uitvoering, signaal: Verzamelsignaal) -> list[_Telling
         erbij = gevonden.drop("rij")
         meld_rijen(uitvoering, signaal, signaal.korrel, signaal.melding, gevonden["rij"], erbij)
     return [_Telling(signaal, _Noemer(signaal.ook_komend, signaal.ook_vroeger, signaal.over, mag))]
-
-
-def _zeg_per_instelling(
-    uitvoering: Uitvoering, signaal: Verzamelsignaal, mag: frozenset[Instelling] | None
-) -> frozenset[Instelling] | None:
-    """Noteert wat een verzamelsignaal over hele leveringen zegt; geeft de instellingen waar het dan nog kijkt."""
-    breed = uitvoering.breed
-    if signaal.opmerking is not None:
-        opmerkingen = signaal.opmerking(breed, breed.peildatum)
-        uitvoering.opmerking |= {(signaal.code, instelling): zin for instelling, zin in opmerkingen.items()}
-    if signaal.overslaan is None:
-        return mag
-    redenen = signaal.overslaan(breed, breed.peildatum)
-    uitvoering.overgeslagen |= {(signaal.code, instelling): zin for instelling, zin in redenen.items()}
-    return _behalve(breed, mag, redenen)
 
 
 # -- uitslag -----------------------------------------------------------------------------------------------------------

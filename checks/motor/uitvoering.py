@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from checks.frames.breed import Breed, Korrel
+from checks.frames.breed import ROD, Breed, Korrel
 from checks.frames.geheugen import Geheugen, eenmalig
 from checks.frames.opbouw import kan_niet_zonder, velden_achter
 from checks.motor.signaal import Kant, Signaal
@@ -58,6 +58,12 @@ class Uitvoering:
             profielen.setdefault(velden, []).append(instelling)
         return profielen
 
+    def merk_op(self, signaal: Signaal, zinnen: Mapping[Instelling, str]) -> None:
+        """Onthoudt wat er per instelling bij de uitkomst van een signaal hoort te staan, naast wat er al stond."""
+        for instelling, zin in zinnen.items():
+            eerder = self.opmerking.get((signaal.code, instelling))
+            self.opmerking[signaal.code, instelling] = zin if eerder is None else f"{eerder} {zin}"
+
     @contextmanager
     def bewaakt(self, signaal: Signaal) -> Iterator[None]:
         """Een fout hierbinnen maakt alleen dit signaal mislukt; bewaard wordt het type, nooit de tekst."""
@@ -69,6 +75,8 @@ class Uitvoering:
     def mag_kijken(self, signaal: Signaal, leest: Iterable[str]) -> frozenset[Instelling] | None:
         """De instellingen waarvan de levering heeft wat `leest` vraagt (None: alle); noteert wat elders ontbreekt."""
         velden = velden_achter(leest).union(veld for veld in signaal.nodig if "|" in veld)
+        if signaal.naast_rod:
+            velden |= {ROD}
         overal, mag = True, list[Instelling]()
         for nummer, (aanwezig, instellingen) in enumerate(self.profielen.items()):
             kijkt = self.kijkt.setdefault((signaal.code, nummer), Kijkt())

@@ -1,7 +1,8 @@
 """Wanneer het LAS en ROD hetzelfde bedoelen, ook als zij het anders schrijven.
 
-Verschillen twee waarden zoals zij er staan, dan worden zij in één vorm gebracht en nog eens vergeleken. Dat zijn er bijna
-geen, dus kost het niets. Is een kant leeg, dan is er niets te vergelijken; alleen bij het verblijf zegt leeg iets: geen.
+Verschillen twee waarden zoals zij er staan, dan worden zij in één vorm gebracht en nog eens vergeleken. Dat zijn er
+bijna geen, dus kost het niets. Is een kant leeg, dan is er niets te vergelijken; alleen bij het verblijf zegt leeg
+iets: er is er geen.
 """
 
 from collections.abc import Callable
@@ -32,7 +33,7 @@ _VORM: dict[str, Callable[[pl.Expr], pl.Expr]] = {
     "beschikkingsnummer": _beschikking,
     "inschrijvingsvolgnummer": _volgnummer,
 }
-"""Veld → de vorm waarin twee schrijfwijzen van één waarde gelijk zijn; wat hier niet staat, is bij het lezen al gelijk."""
+"""Veld → de vorm waarin twee schrijfwijzen van een waarde gelijk zijn; de rest is dat na het lezen al."""
 
 SCHRIJFWIJZEN = frozenset(_VORM)
 """De velden waarvan twee schrijfwijzen hetzelfde kunnen zijn."""
@@ -41,10 +42,7 @@ SCHRIJFWIJZEN = frozenset(_VORM)
 def anders(frame: pl.DataFrame, veld: str, waar: pl.Series | None = None) -> pl.Series:
     """Kolom `anders_<veld>`: of het LAS en ROD (`<veld>_rod`) iets anders bedoelen; alleen op de rijen `waar`."""
     hier, daar = frame[veld], frame[f"{veld}_rod"]
-    if veld == "soort_verblijf":
-        verschilt = _ander_verblijf(frame)
-    else:
-        verschilt = (hier != daar).fill_null(False)
+    verschilt = _ander_verblijf(frame) if veld == "soort_verblijf" else (hier != daar).fill_null(False)
     if waar is not None:
         verschilt &= waar
     if veld in _VORM and (rijen := verschilt.arg_true()).len():
@@ -55,7 +53,7 @@ def anders(frame: pl.DataFrame, veld: str, waar: pl.Series | None = None) -> pl.
 
 
 def _ander_verblijf(frame: pl.DataFrame) -> pl.Series:
-    """Leeg is geen verblijf. Zegt de ene kant het met een cijfer en de andere met letters, dan telt alleen of het er is."""
+    """Leeg is geen verblijf. Noemt de ene kant een cijfer en de andere letters, dan telt alleen of er een is."""
     hier, daar = pl.col("soort_verblijf"), pl.col("soort_verblijf_rod")
     twee_talen = (hier.is_in(_CIJFERS) & daar.is_in(_LETTERS)) | (hier.is_in(_LETTERS) & daar.is_in(_CIJFERS))
     return frame.select(hier.ne_missing(daar) & ~twee_talen.fill_null(False)).to_series()

@@ -8,8 +8,9 @@ import polars as pl
 from checks.frames.breed import ROD, Breed
 from checks.frames.rijen import per_rij
 from checks.rod.koppeling import NaastRod
+from checks.taal.rod import zonder_bekostiging
 from data.schema.levering import Instelling
-from data.schema.overzicht import Stand
+from data.schema.rod.overzicht import Stand
 from data.schema.uitslag import InRod
 
 
@@ -17,9 +18,10 @@ from data.schema.uitslag import InRod
 class Gemist:
     """Wie er maar aan één kant staat.
 
-    Over de inschrijvingen van het LAS: `verwacht`, of zij in het overzicht horen te staan, en `elders_in_rod`, de andere
-    school van het bestuur waar ROD de leerling dan wel heeft. Over die van ROD: `los`, of zij lopen en niet in het LAS
-    staan van een school die wel leverde, en `elders_in_las`, of het LAS van een andere school de leerling heeft.
+    Over de inschrijvingen van het LAS: `verwacht`, of zij in het overzicht horen te staan, en `elders_in_rod`, de
+    andere school van het bestuur waar ROD de leerling dan wel heeft. Over die van ROD: `los`, of zij lopen en niet in
+    het LAS staan van een school die ze wel geleverd kan hebben, en `elders_in_las`, of het LAS van een andere school de
+    leerling heeft.
     """
 
     verwacht: pl.Series
@@ -73,12 +75,14 @@ def loopt_op_de_dag(breed: Breed) -> pl.Series:
 
 
 def _verwacht(las: Breed, standen: Mapping[str, Stand]) -> pl.Series:
-    """Wie er al lang genoeg is om in het overzicht te staan, op een vestiging waar het over gaat."""
-    frame = las.wijd("inschrijving", ("inschrijfdatum", "registratiedatum", "rod_jong"))
-    lang_genoeg = frame.select(
-        pl.max_horizontal("inschrijfdatum", "registratiedatum") <= pl.col("rod_jong")
-    ).to_series()
-    verwacht = loopt_op_de_dag(las) & lang_genoeg.fill_null(False) & las.in_bereik["inschrijving"]
+    """Wie er al lang genoeg is om in het overzicht te staan, op een vestiging waar het over gaat.
+
+    Wat niet bekostigd is, zoals symbiose, gaat niet naar ROD.
+    """
+    frame = las.wijd("inschrijving", ("inschrijfdatum", "registratiedatum", "type_inschrijving", "rod_jong"))
+    lang_genoeg = pl.max_horizontal("inschrijfdatum", "registratiedatum") <= pl.col("rod_jong")
+    hoort_erin = frame.select(lang_genoeg.fill_null(False) & ~zonder_bekostiging).to_series()
+    verwacht = loopt_op_de_dag(las) & hoort_erin & las.in_bereik["inschrijving"]
     beperkt = {code: stand.vestigingen for code, stand in standen.items() if stand.vestigingen is not None}
     if not beperkt:
         return verwacht
@@ -92,9 +96,18 @@ def _verwacht(las: Breed, standen: Mapping[str, Stand]) -> pl.Series:
 
 
 def _geleverd(las: Breed, rod: Breed) -> pl.Series:
-    """Van welke inschrijvingen in ROD de school haar LAS leverde."""
+    """Welke inschrijvingen in ROD het LAS van hun school geleverd kan hebben.
+
+    Is de export van voor het overzicht, dan staat niet in het LAS wat na de dag van de export begon.
+    """
     scholen = pl.Series([code for code in las.aanwezig if code is not None], dtype=pl.String)
-    return rod.wijd("inschrijving", ("instelling",))["instelling"].is_in(scholen.implode()).fill_null(False)
+    export = las.frames["instelling"].select(instelling="code_instelling", export_van="geleverd_op")
+    frame = rod.wijd("inschrijving", ("instelling", "inschrijfdatum", "rod_jong"))
+    frame = frame.join(export, on="instelling", how="left", maintain_order="left")
+    van_voor = pl.col("export_van") < pl.col("rod_jong")
+    later = van_voor & (pl.col("inschrijfdatum") > pl.col("export_van"))
+    geleverd = pl.col("instelling").is_in(scholen.implode()).fill_null(False)
+    return frame.select(geleverd & ~later.fill_null(False)).to_series()
 
 
 def _zonder(breed: Breed, gekoppeld: pl.Series) -> pl.Series:

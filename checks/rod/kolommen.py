@@ -18,18 +18,22 @@ from checks.frames.rijen import laatste_per_groep, per_rij, rijnummer
 from checks.rod.gelijk import anders
 from checks.rod.gemist import Gemist, loopt_op_de_dag, zoek_gemist
 from checks.rod.koppeling import NaastRod
-from data.schema.overzicht import Rodbeeld, Stand
+from data.schema.rod.overzicht import Rodbeeld, Stand
 
 _INSCHRIJVING = ("inschrijfdatum", "uitschrijfdatum", "inschrijvingsvolgnummer", "bekostigbaar", "soort_school")
 PERIODE = ("begindatum_periode", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode", "groep",
             "soort_onderwijs", "soort_verblijf")  # fmt: skip
 TLV = ("beschikkingsnummer", "swv_nummer", "ondersteuningscategorie", "tlv_begin", "tlv_einde")
-_LEERLING = ("pgn", "nummersoort", "geboren", "geboortedatum_precisie", "geslacht")
 
 
 def _van_rod(*velden: str) -> str:
-    """Wat er nodig is voor een kolom die uit deze velden van ROD komt: ook dat er een overzicht is."""
+    """Waar een kolom van afhangt die in het overzicht van ROD uit deze velden komt: ook dat er een overzicht is."""
     return " ".join((ROD, *(ROD_VELD.format(veld) for veld in velden)))
+
+
+_NUMMER = f"{ROD} {'|'.join(ROD_VELD.format(veld) for veld in ('bsn', 'onderwijsnummer'))}"
+_LOOPT = _van_rod("inschrijfdatum", "uitschrijfdatum")
+_LEERLING = ("pgn", "nummersoort", "geboren", "geboortedatum_precisie", "geslacht")
 
 
 def leg_naast(breed: Breed, beeld: Rodbeeld, instellingen: pl.DataFrame) -> tuple[NaastRod, Mapping[str, Stand]] | None:
@@ -86,8 +90,8 @@ def met_standen(breed: Breed, standen: Mapping[str, Stand]) -> Breed:
 
 
 @afgeleid(
-    pgn_rod=ROD,
-    nummersoort_rod=ROD,
+    pgn_rod=_NUMMER,
+    nummersoort_rod=_NUMMER,
     geboren_rod=_van_rod("geboortedatum"),
     geboortedatum_precisie_rod=_van_rod("geboortedatum"),
     geslacht_rod=_van_rod("geslacht"),
@@ -111,10 +115,10 @@ def _leerling(naast: NaastRod) -> pl.DataFrame:
     soort_school_rod=_van_rod("schoolsoort"),
     anders_inschrijvingsvolgnummer=f"inschrijvingsvolgnummer {_van_rod('inschrijvingsvolgnummer')}",
     in_rod=ROD,
-    loopt_in_las="inschrijfdatum uitschrijfdatum " + ROD,
-    loopt_in_rod=ROD,
-    rod_verwacht="inschrijfdatum uitschrijfdatum registratiedatum " + ROD,
-    rod_elders=ROD,
+    loopt_in_las=f"inschrijfdatum uitschrijfdatum {ROD}",
+    loopt_in_rod=_LOOPT,
+    rod_verwacht=f"inschrijfdatum uitschrijfdatum registratiedatum type_inschrijving {ROD}",
+    rod_elders=f"bsn|onderwijsnummer {_NUMMER} {_LOOPT}",
 )
 def _inschrijving(naast: NaastRod, rod: Breed, gemist: Gemist) -> pl.DataFrame:
     """De inschrijvingen met wat er in ROD naast staat, en of zij daar horen te staan."""
@@ -136,7 +140,7 @@ def _inschrijving(naast: NaastRod, rod: Breed, gemist: Gemist) -> pl.DataFrame:
     )
 
 
-@afgeleid(in_las=ROD, dubbel_in_rod=ROD, alleen_in_rod=ROD)
+@afgeleid(in_las=ROD, dubbel_in_rod=f"{_NUMMER} {_LOOPT}", alleen_in_rod=_LOOPT)
 def _in_rod(naast: NaastRod, gemist: Gemist) -> pl.DataFrame:
     """De inschrijvingen van ROD, met of zij in het LAS staan.
 
@@ -173,10 +177,11 @@ _VELDEN = {"periode": PERIODE, "tlv": TLV}
 @afgeleid(
     **{f"{veld}_rod": _van_rod(veld) for veld in (*PERIODE, *TLV)},
     **{f"anders_{veld}": f"{veld} {_van_rod(veld)}" for veld in (*PERIODE, *TLV)},
-    geldt_bij_rod=ROD,
+    periode_op_de_dag=f"inschrijfdatum begindatum_periode {ROD}",
+    tlv_op_de_dag=f"tlv_begin tlv_einde {ROD}",
 )
 def _op_de_dag(naast: NaastRod, korrel: str, standen: Mapping[str, Stand]) -> tuple[pl.DataFrame, pl.Series, pl.Series]:
-    """De perioden of TLV's met wat er in ROD dan geldt; en per inschrijving de rij die er in het LAS en in ROD geldt."""
+    """De perioden of TLV's met wat er in ROD geldt; en per inschrijving de rij die in het LAS en die in ROD geldt."""
     las, rod = naast.las, naast.rod
     hier, daar = (geldt_op_de_dag(kant, korrel, standen) for kant in (las, rod))
     paren = naast.inschrijving
@@ -187,12 +192,15 @@ def _op_de_dag(naast: NaastRod, korrel: str, standen: Mapping[str, Stand]) -> tu
     frame = frame.hstack(_gather(rod.frames[korrel], _VELDEN[korrel], wijst).rename(_naar_rod))
     gekoppeld = per_rij(paren["rij"], paren["rij_rod"], las.frames["inschrijving"].height).is_not_null()
     geldt &= gekoppeld.gather(frame["rij_inschrijving"])
-    frame = frame.with_columns(geldt.alias("geldt_bij_rod"))
+    frame = frame.with_columns(geldt.alias(f"{korrel}_op_de_dag"))
     return frame.with_columns(anders(frame, veld, geldt) for veld in _VELDEN[korrel]), hier, van_rod
 
 
 def geldt_op_de_dag(breed: Breed, korrel: str, standen: Mapping[str, Stand]) -> pl.Series:
-    """Per inschrijving de rij van de periode of TLV die op de dag van haar school geldt; van TLV's de laatst begonnen."""
+    """Per inschrijving de rij van de periode of TLV die op de dag van haar school geldt.
+
+    Gelden er meer TLV's, dan is het die het laatst begon.
+    """
     dag = breed.wijd("inschrijving", ("rod_dag",))["rod_dag"]
     if korrel == "periode":
         geldt = pl.Series([None], dtype=pl.UInt32).new_from_index(0, dag.len())
@@ -206,8 +214,12 @@ def geldt_op_de_dag(breed: Breed, korrel: str, standen: Mapping[str, Stand]) -> 
     return laatste_per_groep(dekt, "rij_inschrijving", "volgorde", "rij", dag.len())
 
 
-@afgeleid(vast_in_rod=f"inschrijfdatum uitschrijfdatum begindatum_periode {ROD}", tlv_in_las=f"tlv_begin tlv_einde {ROD}",
-          tlv_in_rod=_van_rod("tlv_begin", "tlv_einde"), naast_rod="")  # fmt: skip
+@afgeleid(
+    vast_in_rod=f"inschrijfdatum uitschrijfdatum begindatum_periode {_LOOPT}",
+    tlv_in_las=f"tlv_begin tlv_einde {ROD}",
+    tlv_in_rod=_van_rod("tlv_begin", "tlv_einde"),
+    naast_rod="",
+)
 def _vast(las: Breed, periode: pl.Series) -> Iterable[pl.Expr]:
     """Of een inschrijving aan beide kanten loopt en haar periode al lang genoeg om te vergelijken."""
     begin = las.frames["periode"]["begindatum_periode"].gather(periode)

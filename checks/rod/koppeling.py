@@ -17,7 +17,7 @@ from checks.frames.stappen import Stap, in_stappen
 from checks.koppelen import PERSOON, koppel
 
 _VERTROUWD = 0.9
-"""Bij dit deel gelijke nummers, onder inschrijvingen van dezelfde dag, zijn de volgnummers van een school die van ROD."""
+"""Zijn bij zo veel inschrijvingen van dezelfde dag de nummers gelijk, dan nummert de school zoals ROD."""
 _KOPPELING: dict[str, pl.DataType] = {"rij": pl.UInt32(), "rij_rod": pl.UInt32()}
 
 

@@ -13,7 +13,7 @@ from checks.frames.breed import Breed
 from checks.frames.rijen import per_rij
 from checks.frames.vorige import Koppeling
 from checks.rod.kolommen import PERIODE, TLV, geldt_op_de_dag, met_standen
-from data.schema.overzicht import Stand
+from data.schema.rod.overzicht import Stand
 
 _DATUMS = ("inschrijfdatum", "uitschrijfdatum")
 _VAN_INSCHRIJVING = ("bekostigbaar", "soort_school")

@@ -15,7 +15,7 @@ from checks.frames.perioden import periode_op, tlv_op
 from checks.frames.rijen import rijnummer
 from checks.frames.stappen import Stap, in_stappen
 from checks.taal.begrippen import hele_naam
-from data.schema.overzicht import Stand
+from data.schema.rod.overzicht import Stand
 from data.schema.rod.telling import TELREGEL
 
 _NAAM = ("voornamen", "roepnaam", "voorvoegsel", "achternaam")

@@ -29,7 +29,7 @@ from data.lezen.samen.school import met_school, noemt_school
 from data.maskeren import zonder_nummers_in
 from data.schema.einde import einde
 from data.schema.levering import Levering, enige_ondersteunende
-from data.schema.overzicht import Rodbeeld
+from data.schema.rod.overzicht import Rodbeeld
 from data.schema.uitslag import STATUS, Uitslag
 from data.schema.velden import WAAR_IEMAND_WOONT
 from data.schema.vooraf.leeg import kwijt, leeg, leeggeraakt

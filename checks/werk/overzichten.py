@@ -9,13 +9,13 @@ from checks.werk.beeld import Meld, controleer_beeld, zwijg
 from checks.werk.controleren import Bron, als_bestand, lees_bestanden
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
-from data.lezen.overzicht import raad_bereik, stand_in
+from data.lezen.rod.overzicht import raad_bereik, stand_in
 from data.lezen.samen.school import met_school
 from data.opslag import Opslag
 from data.opslag.schrijven.leveringen import bewaar_overzicht
 from data.opslag.schrijver import Schrijver
 from data.schema.levering import Levering
-from data.schema.overzicht import Bereik, Rodbeeld, Stand
+from data.schema.rod.overzicht import Bereik, Rodbeeld, Stand
 from data.schema.toegang import Handeling
 from data.schema.uitslag import Uitslag
 from data.tekst import dag
@@ -56,7 +56,7 @@ def lees_overzichten(
         Gebruikersfout: een bestand is niet te gebruiken, of de stand ligt na vandaag.
     """
     levering = lees_overzicht(bestanden, scholen)
-    stand = stand or stand_in(levering.verslag.bestanden) or vandaag
+    stand = stand or stand_in(levering.verslag.bestanden, vandaag) or vandaag
     if stand > vandaag:
         raise Gebruikersfout(
             f"Het overzicht van ROD is van {dag(stand)}, en dat is nog niet geweest. Geef de dag op waarop u het kreeg."

@@ -7,7 +7,7 @@ daarna van alles hersteld. Elke regel die een vraag is, wil een eigen antwoord.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from data.lezen.geen_export import van_rod
+from data.lezen.rod.geen_export import van_rod
 from data.schema.labels import TABELNAAM, label
 from data.schema.levering import Levering
 from data.schema.velden import TABELLEN, VELD, VELDEN, Tabel

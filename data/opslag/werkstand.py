@@ -9,7 +9,7 @@ import duckdb
 
 from data.schema.besluit import BEZIG, GEACCEPTEERD, NIEUW, OPGELOST, TERUGGEKOMEN, VOORBIJ
 from data.schema.ernst import OP_ZWAARTE
-from data.schema.overzicht import NAAST_ROD
+from data.schema.rod.overzicht import NAAST_ROD
 from data.schema.uitslag import BEVINDING
 
 WERKSTAND_EXTRA: dict[str, str] = {

@@ -62,8 +62,13 @@ class Voorbeeld:
 
     `vorige` is gevuld bij een signaal dat met de vorige levering vergelijkt: wat daar anders was dan bij de schone
     leerling. `herstel` is daar `{}` als er in het LAS niets te herstellen valt. `weg`: de leerling staat niet meer in
-    deze levering. `rod` is gevuld bij een signaal dat met ROD vergelijkt: wat er in elke rij van ROD anders is dan bij de
-    leerling met de fout; `()` is: ROD heeft hem niet. `alleen_rod`: hij staat alleen in ROD. `duo` is gevuld bij een signaal over een bericht van DUO: wat er in elk bericht staat (kolommen `BERICHT`).
+    deze levering.
+
+    `rod` is gevuld bij een signaal dat met ROD vergelijkt: wat er in elke rij van ROD anders is dan bij de leerling met
+    de fout; `()` is: ROD heeft hem niet. `alleen_rod`: hij staat alleen in ROD, en is daarna hersteld door hem in het
+    LAS te zetten. `duo` is gevuld bij een signaal over een bericht van DUO: wat er in elk bericht staat (kolommen
+    `BERICHT`).
+
     `kan`: of het signaal op een peildatum kan afgaan.
     """
 
@@ -79,3 +84,8 @@ class Voorbeeld:
     alleen_rod: bool = False
     duo: tuple[Mapping[str, str | None], ...] = ()
     kan: Callable[[date], bool] = _altijd
+
+    @property
+    def naast_rod(self) -> bool:
+        """Of het voorbeeld pas iets laat zien naast een overzicht van ROD."""
+        return self.rod is not None or self.alleen_rod

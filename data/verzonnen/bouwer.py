@@ -53,7 +53,7 @@ def nummers_uit_testreeks(rest: int) -> list[str]:
     return reeks.to_frame("nummer").filter(elfproef("nummer", rest))["nummer"].to_list()
 
 
-_VRIJE_BSNS = 24
+_VRIJE_BSNS = 26
 """Zoveel BSN's aan het eind van de reeks krijgt niemand: de testreeks is klein."""
 _BSNS, _ONDERWIJSNUMMERS = nummers_uit_testreeks(BSN_REST), nummers_uit_testreeks(ONDERWIJSNUMMER_REST)
 
@@ -233,12 +233,12 @@ def rijen_van(
     elders: str = "",
     anderen: Iterable[Rij] = (),
 ) -> list[Rij]:
-    """De rijen van een voorbeeld met de fout erin; de eerste is de leerling zelf, tenzij die verdwenen is.
+    """De rijen van een voorbeeld met de fout erin; de eerste is de leerling zelf, tenzij die er niet (meer) is.
 
     `schoon`, `elders` (een instellingscode) en `anderen` (op volgorde) vervangen de leerling, de andere school van het
     testbestuur en de andere leerlingen.
     """
-    if voorbeeld.weg:
+    if voorbeeld.weg or voorbeeld.alleen_rod:
         return []
     nog_vrij = iter(anderen)
     schoon = schoon or schone_leerling(p, nummer, cluster=voorbeeld.cluster, schoolsoort=voorbeeld.schoolsoort)
@@ -275,6 +275,28 @@ def vorige_van(voorbeeld: Voorbeeld, p: date, nummer: int = 1, schoon: Rij | Non
         return rijen_van(voorbeeld, p, nummer, schoon)
     schoon = schoon or schone_leerling(p, nummer, cluster=voorbeeld.cluster, schoolsoort=voorbeeld.schoolsoort)
     return [vul_in(schoon, voorbeeld.vorige, p)]
+
+
+def rijen_in_rod(
+    voorbeeld: Voorbeeld,
+    p: date,
+    nummer: int = 1,
+    schoon: Rij | None = None,
+    elders: str = "",
+    anderen: Iterable[Rij] = (),
+) -> list[Rij]:
+    """De rijen van een voorbeeld in een overzicht van ROD, met dezelfde argumenten als `rijen_van`.
+
+    Vergelijkt het voorbeeld niet met ROD, dan heeft ROD wat het LAS heeft, met de fout erin.
+    """
+    schoon = schoon or schone_leerling(p, nummer, cluster=voorbeeld.cluster, schoolsoort=voorbeeld.schoolsoort)
+    if voorbeeld.alleen_rod:
+        return [vul_in(schoon, voorbeeld.fout, p)]
+    rijen = rijen_van(voorbeeld, p, nummer, schoon, elders, anderen)
+    if voorbeeld.rod is None or not rijen:
+        return rijen
+    fout, *rest = rijen
+    return [*(vul_in(fout, {v: _van(schoon, w) for v, w in anders.items()}, p) for anders in voorbeeld.rod), *rest]
 
 
 def hersteld(voorbeeld: Voorbeeld, p: date, nummer: int = 1, schoon: Rij | None = None) -> Rij:

@@ -41,12 +41,14 @@ LEVERDAGEN = (150, 61, 3)
 def maak_demo(p: date, voorbeelden: Mapping[str, Voorbeeld], zaad: int = 1) -> Demo:
     """Het demobestuur op peildatum `p`, met van elk voorbeeld (signaal → voorbeeld) een paar leerlingen.
 
-    De aanroeper laat een voorbeeld weg dat op `p` niet kan afgaan. Dezelfde argumenten geven dezelfde bytes.
+    De aanroeper laat een voorbeeld weg dat op `p` niet kan afgaan. Dezelfde argumenten geven dezelfde bytes. Van dit
+    bestuur is er geen overzicht van ROD: een voorbeeld dat daarmee vergelijkt, krijgt geen leerling.
 
     Raises:
         ValueError: er zijn meer voorbeelden dan gewone leerlingen.
     """
     bestuur = maak_bestuur(p, zaad)
+    voorbeelden = {code: voorbeeld for code, voorbeeld in voorbeelden.items() if not voorbeeld.naast_rod}
     geplant = plant(voorbeelden, bestuur.gewoon, p, zaad)
     bezet = {nummer for g in geplant for nummer in g.leerlingen}
     gewoon = [g.rij for g in bestuur.gewoon if g.nummer not in bezet]

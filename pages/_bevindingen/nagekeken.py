@@ -52,6 +52,7 @@ niet_nagekeken = (pl.col("status") != "uitgevoerd") | (
 )
 """Of een signaal bij een school niet heeft gekeken: het is niet uitgevoerd, of een kolom die het leest is er leeg."""
 
+
 def _wacht_op(*wat: str) -> pl.Expr:
     """Of een signaal is overgeslagen omdat een van deze dingen er niet is."""
     mist = pl.col("mist").list.eval(pl.element().is_in(wat)).list.any()

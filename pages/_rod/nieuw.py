@@ -11,10 +11,10 @@ from checks.werk.overzichten import als_rodbeeld, lees_overzicht, sla_overzicht_
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.lezen.openen import GROOTSTE_BESTAND
-from data.lezen.overzicht import raad_bereik, stand_in
+from data.lezen.rod.overzicht import raad_bereik, stand_in
 from data.opslag.vragen.leveringen import instellingen
 from data.schema.levering import Levering
-from data.schema.overzicht import Bereik
+from data.schema.rod.overzicht import Bereik
 from data.tekst import getal, meervoud
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.links import vraag

@@ -23,7 +23,8 @@ from meten import piek_mb  # type: ignore[import-not-found]  # staat ernaast
 from splink import Linker, SettingsCreator, block_on
 from splink.backends.duckdb import DuckDBAPI  # type: ignore[import-not-found]
 
-_VOORVOEGSELS = "van|von|de|der|den|des|het|t|s|in|op|te|ten|ter|aan|bij|uit|la|le|du|di|da|el|al|d|v"  # zoals `checks/koppelen/namen.py`
+# zoals `checks/koppelen/namen.py`
+_VOORVOEGSELS = "van|von|de|der|den|des|het|t|s|in|op|te|ten|ter|aan|bij|uit|la|le|du|di|da|el|al|d|v"
 _SCHOON = """
     replace(trim(regexp_replace(regexp_replace(translate(strip_accents(lower({})), 'ıłøđ', 'ilod'),
         '[''’]', '', 'g'), '[^a-z]+', ' ', 'g')), 'ij', 'y')

@@ -30,7 +30,7 @@ def meet(aantal: int) -> None:
     from checks.motor.uitvoeren import controleer
     from checks.rod.kolommen import met_rod
     from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
-    from data.schema.overzicht import Rodbeeld, Stand
+    from data.schema.rod.overzicht import Rodbeeld, Stand
 
     export = maak_inschrijvingen(aantal, P)
     scholen = maak_instellingen(aantal)

@@ -8,24 +8,18 @@ from data.schema.labels import label
 MINSTENS = 10
 _VEEL_ANDERS, _VEEL_WEG = 0.5, 0.25
 
-BRON_OVERZICHT = "PvE15 bericht 12"
-"""Wat een registratieoverzicht van een leerling noemt."""
-BRON_UITWISSELEN = "DUO, Inschrijvingsgegevens speciaal onderwijs: Wat moet u doen?"
-
-periode_te_vergelijken = pl.col("geldt_bij_rod") & pl.col("vast_in_rod")
+periode_te_vergelijken = pl.col("periode_op_de_dag") & pl.col("vast_in_rod")
 """De periode die aan beide kanten geldt, en niet zo nieuw is dat zij nog onderweg kan zijn."""
-tlv_te_vergelijken = periode_te_vergelijken & (pl.col("tlv_begin") <= pl.col("rod_jong"))
+tlv_te_vergelijken = pl.col("tlv_op_de_dag") & pl.col("vast_in_rod") & (pl.col("tlv_begin") <= pl.col("rod_jong"))
 """De TLV die in het LAS geldt, en niet zo nieuw is dat zij nog onderweg kan zijn."""
 tlv_in_beide = tlv_te_vergelijken & pl.col("tlv_in_rod")
 
 
-def verschil(veld: str, over: pl.Expr, *, hele_school: bool = True, deadline: pl.Expr | None = None) -> Treffer:
-    """Een veld heeft in ROD een andere waarde dan in het LAS.
+def verschil(veld: str, over: pl.Expr, *, deadline: pl.Expr | None = None) -> Treffer:
+    """Een veld heeft in ROD een andere waarde dan in het LAS, op de rijen `over`.
 
-    Args:
-        over: over welke rijen de regel gaat.
-        hele_school: is het bij meer dan de helft van een school anders, dan schrijven de twee het kennelijk anders op,
-            en zegt het signaal daar niets.
+    Is dat bij meer dan de helft van een school zo, dan schrijven de twee het kennelijk anders op, en zegt het signaal
+    daar niets.
     """
     als = pl.col(f"anders_{veld}")
     naam = label(veld)
@@ -33,9 +27,9 @@ def verschil(veld: str, over: pl.Expr, *, hele_school: bool = True, deadline: pl
         als=als,
         over=over,
         veld=veld,
-        zin=f"{naam} is in uw LAS {{{veld}}} en in ROD {{{veld}_rod}}.",
+        zin=f"In uw LAS is ‘{naam}’ {{{veld}}}, en in ROD {{{veld}_rod}}.",
         deadline=deadline,
-        overslaan=anders_geschreven(naam, over, als) if hele_school else None,
+        overslaan=anders_geschreven(naam, over, als),
     )
 
 
@@ -50,7 +44,7 @@ def anders_geschreven(naam: str, over: pl.Expr, als: pl.Expr) -> Overslaan:
 
 
 def te_veel_weg(weg: pl.Expr, alle: pl.Expr, reden: str) -> Overslaan:
-    """Sla een school over waarvan zo veel ontbreekt dat het eerder aan het bestand ligt, tenzij de gebruiker beter weet."""
+    """Sla een school over waarvan zo veel ontbreekt dat het aan het bestand ligt, tenzij de gebruiker beter weet."""
     n = weg.fill_null(False).sum()
     veel = (n >= MINSTENS) & (n > _VEEL_WEG * alle.fill_null(False).sum())
     return Overslaan(als=veel & ~pl.col("rod_compleet").any(), reden=reden)

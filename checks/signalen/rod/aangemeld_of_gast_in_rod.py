@@ -1,14 +1,16 @@
 """In ROD ingeschreven, in het LAS aangemeld of te gast
 
 ## Wat controleert dit
-In uw LAS is de leerling alleen aangemeld, of hij is te gast. In ROD loopt een inschrijving van hem op uw school.
+In uw LAS is de leerling alleen aangemeld, of hij is te gast. In ROD loopt op de dag van het overzicht een inschrijving
+van hem op uw school.
 
 ## Waarom is het een probleem
-ROD bekostigt een inschrijving die er voor u niet is. Zit de leerling op een andere school, dan staat hij dubbel.
+ROD bekostigt een inschrijving die er volgens u niet is. Zit de leerling op een andere school, dan staat hij dubbel in
+ROD.
 
 ## Zo herstelt u het in het LAS
-1. Zit de leerling op uw school? Maak van de aanmelding of het gastverblijf een inschrijving.
-2. Zit hij er niet, of hoort hij bij een andere school? Laat de inschrijving in ROD verwijderen.
+1. Zit de leerling op uw school? Maak van de aanmelding of het gastverblijf in uw LAS een inschrijving.
+2. Zit hij er nog niet, of hoort hij bij een andere school? Laat de inschrijving in ROD verwijderen.
 
 ## Uitzonderingen
 Geen.
@@ -18,27 +20,34 @@ from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN
+from checks.frames.bereik import BUITEN_BEREIK
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_ANTWOORD, BRON_OVERZICHT, rodsignaal
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(fout={"inschrijfstatus": "aangemeld"}, rod=({},))
 
 
-@rijsignaal(
+@rodsignaal(
     "RO06",
     "M",
     "inschrijving",
-    naast_rod=True,
-    nodig=("inschrijfstatus",),
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    nodig=("inschrijfstatus|type_inschrijving",),
+    bron=(BRON_ANTWOORD, BRON_OVERZICHT),
     verwant=("RO05",),
     redenen=("De leerling wordt binnen een week ingeschreven",),
 )
-def ro06(p: date) -> Treffer:
-    return Treffer(
-        over=pl.col("loopt_in_rod"),
-        als=pl.col("inschrijfstatus").is_in(("aangemeld", "gast")),
-        veld="inschrijfstatus",
-        zin="In uw LAS is de leerling {inschrijfstatus}. In ROD is hij ingeschreven vanaf {inschrijfdatum_rod}.",
-    )
+def ro06(p: date) -> list[Treffer]:
+    loopt, status = pl.col("loopt_in_rod"), pl.col("inschrijfstatus").is_in(BUITEN_BEREIK)
+    sinds = "In ROD is hij ingeschreven vanaf {inschrijfdatum_rod}."
+    return [
+        Treffer(
+            over=loopt, als=status, veld="inschrijfstatus", zin=f"In uw LAS is de leerling {{inschrijfstatus}}. {sinds}"
+        ),
+        Treffer(
+            over=loopt,
+            als=(pl.col("type_inschrijving") == "gast") & ~status.fill_null(False),
+            veld="type_inschrijving",
+            zin=f"In uw LAS is de leerling gast. {sinds}",
+        ),
+    ]

@@ -1,38 +1,37 @@
 """LAS en ROD verschillen over de bekostiging
 
 ## Wat controleert dit
-In uw LAS staat dat de inschrijving wel voor bekostiging in aanmerking komt en in ROD van niet, of andersom.
+Volgens uw LAS komt de inschrijving in aanmerking voor bekostiging en volgens ROD niet, of andersom.
 
 ## Waarom is het een probleem
-Wat ROD zegt, telt. Rekent u op geld dat niet komt, of vraagt u het niet aan, dan blijkt dat pas na de telling.
+Wat in ROD staat, telt. Anders rekent u op geld dat niet komt, of loopt u geld mis waar u recht op hebt.
 
 ## Zo herstelt u het in het LAS
-1. Zoek uit of de leerling voor bekostiging in aanmerking komt: is hij hier ingeschreven, en heeft hij een geldige TLV?
-2. Klopt het LAS? Wissel de inschrijving opnieuw uit en kijk of ROD het overneemt.
-3. Klopt ROD? Verbeter het in het LAS.
+1. Zoek uit of de leerling voor bekostiging in aanmerking komt: is hij bij u ingeschreven, en heeft hij een geldige TLV?
+2. Klopt uw LAS? Wissel de inschrijving opnieuw uit en kijk of ROD het overneemt.
+3. Klopt ROD? Verbeter het in uw LAS.
 
 ## Uitzonderingen
-Is een kant leeg, dan vergelijken wij niet.
+Is het aan een van de twee kanten leeg, dan vergelijken wij niet.
 """
 
 from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_ANTWOORD, BRON_OVERZICHT, rodsignaal
 from checks.taal.rod import dag_voor_bekostiging
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(rod=({"bekostigbaar": "N"},))
 
 
-@rijsignaal(
+@rodsignaal(
     "RO24",
     "B",
     "inschrijving",
-    naast_rod=True,
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    bron=(BRON_ANTWOORD, BRON_OVERZICHT),
     verwant=("IN26",),
     redenen=("De leerling telt terecht niet mee voor de bekostiging",),
     termijn="teldatum",

@@ -1,26 +1,29 @@
 """De leerling staat twee keer in ROD
 
 ## Wat controleert dit
-In ROD lopen op de dag van het overzicht twee of meer inschrijvingen van dezelfde leerling. Uw LAS heeft ze niet allemaal.
+Op de dag van het overzicht lopen er in ROD twee of meer inschrijvingen van dezelfde leerling. Uw LAS heeft ze niet
+allemaal.
 
 ## Waarom is het een probleem
-Maar één inschrijving wordt bekostigd, en welke dat is kiest u niet. De andere school krijgt een signaal.
+Voor één leerling wordt één inschrijving bekostigd, en u kiest niet welke. Een school die wel recht heeft op het geld,
+kan het mislopen.
 
 ## Zo herstelt u het in het LAS
 1. Zoek uit op welke school de leerling zit, en sinds wanneer.
-2. Laat de andere inschrijving in ROD beëindigen op de dag voor hij overstapte, of verwijderen als hij er nooit zat.
+2. Laat de andere inschrijving in ROD eindigen op de dag voor hij overstapte. Zat hij daar nooit, laat haar dan
+   verwijderen.
 
 ## Uitzonderingen
-Heeft uw LAS beide inschrijvingen, dan staat dat bij de signalen over dubbele inschrijvingen. Inschrijvingen op scholen
-van een ander bestuur staan niet in uw overzicht.
+Heeft uw LAS al deze inschrijvingen ook, dan zijn dat de signalen over dubbele inschrijvingen. Inschrijvingen bij een
+ander bestuur staan niet in uw overzicht en zien wij dus niet.
 """
 
 from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_ANTWOORD, BRON_OVERZICHT, rodsignaal
 from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
 
 
@@ -32,13 +35,12 @@ def _jaar_later(rij: Rij, _: date) -> date:
 VOORBEELD = Voorbeeld(rod=({}, {"inschrijvingsvolgnummer": "9901", "inschrijfdatum": _jaar_later}))
 
 
-@rijsignaal(
+@rodsignaal(
     "RO07",
     "B",
     "inschrijving",
-    naast_rod=True,
     kant="rod",
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    bron=(BRON_ANTWOORD, BRON_OVERZICHT),
     verwant=("DU01", "DU02", "RO02"),
     redenen=("Een van de inschrijvingen is na het overzicht beëindigd",),
 )

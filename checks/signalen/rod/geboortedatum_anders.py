@@ -1,27 +1,27 @@
 """ROD heeft een andere geboortedatum
 
 ## Wat controleert dit
-In het overzicht van ROD heeft deze leerling een andere geboortedatum dan in uw LAS.
+In ROD heeft de leerling een andere geboortedatum dan in uw LAS.
 
 ## Waarom is het een probleem
-ROD neemt de geboortedatum over van de gemeente. DUO herkent een leerling aan nummer, geboortedatum en geslacht samen:
-klopt er een niet, dan wordt de volgende melding geweigerd.
+ROD krijgt de geboortedatum van de gemeente. DUO zoekt een leerling op met nummer, geboortedatum en geslacht samen.
+Klopt er een niet, dan weigert ROD de volgende melding.
 
 ## Zo herstelt u het in het LAS
-1. Vergelijk met het identiteitsbewijs.
-2. Klopt de datum van ROD? Neem haar over.
-3. Klopt de datum in het LAS? Laat de ouders het bij de gemeente verbeteren.
+1. Vergelijk beide datums met het identiteitsbewijs.
+2. Klopt de datum van ROD? Neem die over in uw LAS.
+3. Klopt de datum in uw LAS? Laat de ouders het bij de gemeente verbeteren.
 
 ## Uitzonderingen
-Is de datum aan een kant onvolledig, dan vergelijken wij wat van beide bekend is.
+Is een van de twee datums niet volledig bekend, dan vergelijken wij alleen het deel dat van beide bekend is.
 """
 
 from datetime import date, timedelta
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_NUMMER, BRON_OVERZICHT, rodsignaal
 from checks.taal.rod import andere_geboortedatum
 from data.opmaak import met_nullen
 from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
@@ -34,12 +34,11 @@ def _dag_later(rij: Rij, _: date) -> date:
 VOORBEELD = Voorbeeld(rod=({"geboortedatum": _dag_later},), herstel={"geboortedatum": _dag_later})
 
 
-@rijsignaal(
+@rodsignaal(
     "RO12",
     "F",
     "leerling",
-    naast_rod=True,
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    bron=(BRON_NUMMER, BRON_OVERZICHT),
     verwant=("ID10", "ID11", "AD05"),
     redenen=("De gemeente verbetert de datum",),
 )

@@ -1,27 +1,27 @@
 """ROD heeft een ander geslacht
 
 ## Wat controleert dit
-In het overzicht van ROD heeft deze leerling een ander geslacht dan in uw LAS.
+In ROD heeft de leerling een ander geslacht dan in uw LAS.
 
 ## Waarom is het een probleem
-ROD neemt het geslacht over van de gemeente. DUO herkent een leerling aan nummer, geboortedatum en geslacht samen: klopt
-er een niet, dan wordt de volgende melding geweigerd.
+ROD krijgt het geslacht van de gemeente. DUO zoekt een leerling op met nummer, geboortedatum en geslacht samen. Klopt er
+een niet, dan weigert ROD de volgende melding.
 
 ## Zo herstelt u het in het LAS
-1. Vergelijk met het identiteitsbewijs.
-2. Klopt ROD? Neem het over.
-3. Klopt het LAS? Laat de ouders het bij de gemeente verbeteren.
+1. Vergelijk beide met het identiteitsbewijs.
+2. Klopt ROD? Neem het over in uw LAS.
+3. Klopt uw LAS? Laat de ouders het bij de gemeente verbeteren.
 
 ## Uitzonderingen
-Wij vergelijken alleen als beide kanten man of vrouw zeggen.
+Wij vergelijken alleen als aan beide kanten man of vrouw staat.
 """
 
 from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_NUMMER, BRON_OVERZICHT, rodsignaal
 from data.schema.voorbeeld import Rij, Voorbeeld
 
 
@@ -32,12 +32,11 @@ def _het_andere(rij: Rij, _: date) -> str:
 VOORBEELD = Voorbeeld(rod=({"geslacht": _het_andere},), herstel={"geslacht": _het_andere})
 
 
-@rijsignaal(
+@rodsignaal(
     "RO13",
     "F",
     "leerling",
-    naast_rod=True,
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    bron=(BRON_NUMMER, BRON_OVERZICHT),
     verwant=("ID12", "AD05"),
     redenen=("De gemeente verbetert het geslacht",),
 )

@@ -7,33 +7,33 @@ De leerling staat in uw LAS op deze school. In ROD staat hij hier niet, maar wel
 Deze school krijgt geen bekostiging voor hem, en de andere school wel.
 
 ## Zo herstelt u het in het LAS
-1. Zoek uit op welke school de leerling is ingeschreven.
-2. Klopt het LAS? Laat de inschrijving van de andere school in ROD beëindigen en wissel deze uit.
-3. Klopt ROD? Schrijf de leerling in het LAS uit op deze school en in op de andere.
+1. Zoek uit op welke school de leerling zit.
+2. Klopt uw LAS? Laat de inschrijving op de andere school in ROD beëindigen, en wissel deze inschrijving uit.
+3. Klopt ROD? Schrijf de leerling in het LAS uit op deze school, en in op de andere.
 
 ## Uitzonderingen
-Staat de leerling in het LAS op beide scholen, dan staat dat bij de signalen over dubbele inschrijvingen.
+Staat de leerling in het LAS op beide scholen, dan zijn dat de signalen over dubbele inschrijvingen. Een inschrijving
+die in de zeven dagen voor het overzicht begon of in het LAS kwam, kan nog onderweg zijn naar ROD.
 """
 
 from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_ANTWOORD, BRON_OVERZICHT, rodsignaal
 from checks.taal.rod import dag_voor_bekostiging
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(rod=({"instellingscode": "98AA", "vestigingscode": "98AA00"},))
 
 
-@rijsignaal(
+@rodsignaal(
     "RO08",
     "B",
     "inschrijving",
-    naast_rod=True,
     optioneel=("registratiedatum",),
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    bron=(BRON_ANTWOORD, BRON_OVERZICHT),
     verwant=("RO01", "RO02", "DU02"),
     redenen=("De overstap is na het overzicht door ROD opgenomen",),
     termijn="teldatum",

@@ -1,26 +1,26 @@
 """In ROD uitgeschreven, in het LAS niet
 
 ## Wat controleert dit
-Volgens uw LAS is de leerling ingeschreven op de dag van het overzicht. In ROD is deze inschrijving dan al beëindigd.
+Volgens uw LAS is de leerling ingeschreven op de dag van het overzicht. In ROD is die inschrijving dan al geëindigd.
 
 ## Waarom is het een probleem
 Voor ROD zit de leerling niet meer op uw school. Op de teldatum telt hij dan niet mee voor de bekostiging.
 
 ## Zo herstelt u het in het LAS
-1. Zoek uit wie de uitschrijving stuurde: uw eigen LAS, of een andere school die de leerling inschreef.
+1. Zoek uit waar de uitschrijving vandaan komt: uit uw LAS, of van een andere school die de leerling inschreef.
 2. Zit de leerling nog bij u? Laat de uitschrijving ongedaan maken en wissel de inschrijving opnieuw uit.
-3. Is hij weg? Zet de uitschrijfdatum in het LAS.
+3. Is hij weg? Zet de uitschrijfdatum in uw LAS.
 
 ## Uitzonderingen
-Een einde in ROD dat na de dag van het overzicht ligt, telt hier niet mee.
+Eindigt de inschrijving in ROD pas na de dag van het overzicht, dan is dat een ander signaal.
 """
 
 from datetime import date, timedelta
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_OVERZICHT, BRON_WIJZIGEN, rodsignaal
 from checks.taal.rod import dag_voor_bekostiging
 from data.schema.voorbeeld import Rij, Voorbeeld
 
@@ -32,13 +32,12 @@ def _twee_weken_terug(_: Rij, p: date) -> date:
 VOORBEELD = Voorbeeld(rod=({"uitschrijfdatum": _twee_weken_terug},))
 
 
-@rijsignaal(
+@rodsignaal(
     "RO04",
     "B",
     "inschrijving",
-    naast_rod=True,
     nodig=("rod_uitschrijfdatum",),
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    bron=(BRON_WIJZIGEN, BRON_OVERZICHT),
     verwant=("RO03", "RO22"),
     redenen=("De uitschrijving is na het overzicht ingetrokken",),
     termijn="teldatum",

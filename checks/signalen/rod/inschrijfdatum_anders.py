@@ -4,25 +4,25 @@
 De inschrijving begint in uw LAS op een andere dag dan in ROD.
 
 ## Waarom is het een probleem
-Op de teldatum telt de datum van ROD. Ligt die te laat, dan telt de leerling niet mee; ligt hij te vroeg, dan kan een
-vorige school hem kwijtraken.
+Voor de bekostiging telt de datum in ROD. Ligt die te laat, dan telt de leerling misschien niet mee op de teldatum. Ligt
+die te vroeg, dan kan de vorige school geld mislopen.
 
 ## Zo herstelt u het in het LAS
-1. Zoek uit wat klopt: kijk in het dossier van de leerling.
-2. Klopt het LAS? Wissel het opnieuw uit en kijk of ROD het opneemt.
-3. Klopt ROD? Verbeter het in het LAS.
+1. Zoek in het dossier van de leerling op wat klopt.
+2. Klopt uw LAS? Wissel de gegevens opnieuw uit en kijk of ROD ze overneemt.
+3. Klopt ROD? Verbeter het in uw LAS.
 
 ## Uitzonderingen
-Een inschrijving die in het LAS pas in de laatste zeven dagen voor het overzicht begon, kan nog onderweg zijn. Begint zij
-volgens het LAS pas na het overzicht, dan staat dat bij een ander signaal.
+Een inschrijving die volgens uw LAS in de zeven dagen voor het overzicht begon, kan nog onderweg zijn naar ROD. Begint
+zij volgens uw LAS pas na de dag van het overzicht, dan is dat een ander signaal.
 """
 
 from datetime import date, timedelta
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_OVERZICHT, BRON_WIJZIGEN, rodsignaal
 from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
 
 
@@ -33,12 +33,11 @@ def _dag_later(rij: Rij, _: date) -> date:
 VOORBEELD = Voorbeeld(rod=({"inschrijfdatum": _dag_later},))
 
 
-@rijsignaal(
+@rodsignaal(
     "RO21",
     "M",
     "inschrijving",
-    naast_rod=True,
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    bron=(BRON_WIJZIGEN, BRON_OVERZICHT),
     verwant=("RO05", "RO37", "AD04"),
     redenen=("De goede datum is na het overzicht door ROD opgenomen",),
 )

@@ -4,36 +4,38 @@
 Dezelfde inschrijving heeft in ROD een ander inschrijvingsvolgnummer dan in uw LAS.
 
 ## Waarom is het een probleem
-Aan het volgnummer ziet ROD over welke inschrijving een bericht gaat. Klopt het niet, dan mislukt elke volgende melding.
+Aan het volgnummer ziet ROD over welke inschrijving een melding gaat. Klopt het niet, dan mislukt elke volgende melding.
 
 ## Zo herstelt u het in het LAS
-1. Zet in het LAS het volgnummer dat ROD heeft. Kan dat niet zelf, vraag dan de helpdesk van uw LAS.
+1. Zet in uw LAS het volgnummer dat ROD heeft. Kunt u dat niet zelf, vraag het dan de helpdesk van uw LAS.
 2. Wissel de inschrijving daarna opnieuw uit.
 
 ## Uitzonderingen
-Een nul vooraan telt niet. Een inschrijving van de laatste zeven dagen voor het overzicht kan nog onderweg zijn. Zijn de
-volgnummers van een school meestal anders, en minstens tien, dan nummeren het LAS en ROD kennelijk niet hetzelfde en slaan
-wij het signaal daar over.
+Een nul vooraan telt niet. Een inschrijving die in de zeven dagen voor het overzicht begon of in het LAS kwam, kan nog
+onderweg zijn naar ROD. Wij vergelijken ook niet als het gegeven aan een van de twee kanten leeg is.
+
+Is het volgnummer bij meer dan de helft van de leerlingen van een school anders, en bij minstens tien, dan nummeren uw
+LAS en ROD waarschijnlijk op een andere manier. Dan slaan wij die school over.
 """
 
 from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN, verschil
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_OVERZICHT, BRON_WIJZIGEN, rodsignaal
+from checks.signalen.rod._verschil import verschil
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(rod=({"inschrijvingsvolgnummer": "99001"},))
 
 
-@rijsignaal(
+@rodsignaal(
     "RO23",
     "M",
     "inschrijving",
-    naast_rod=True,
     optioneel=("registratiedatum",),
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    bron=(BRON_WIJZIGEN, BRON_OVERZICHT),
     verwant=("AD07", "DU06"),
     redenen=("Het volgnummer is na het overzicht verbeterd",),
 )

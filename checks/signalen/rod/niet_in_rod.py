@@ -1,62 +1,64 @@
 """De inschrijving staat niet in ROD
 
 ## Wat controleert dit
-Volgens uw LAS is deze leerling ingeschreven op de dag van het overzicht. In het overzicht van ROD staat hij niet.
+Volgens uw LAS is de leerling ingeschreven op de dag van het overzicht. In het overzicht van ROD staat die inschrijving
+niet.
 
 ## Waarom is het een probleem
-Wie op de teldatum niet in ROD staat, telt niet mee voor de bekostiging. Bij controle van de telling is dit het eerste
-verschil dat u ziet: het LAS heeft een leerling meer.
+Een leerling die op de teldatum niet in ROD staat, telt niet mee voor de bekostiging.
 
 ## Zo herstelt u het in het LAS
-1. Zoek de inschrijving op in uw LAS en kijk of zij is verzonden, en wat ROD antwoordde.
+1. Zoek de inschrijving op in uw LAS. Kijk of zij is verstuurd, en wat ROD antwoordde.
 2. Gaf ROD een foutmelding? Los die op en wissel de inschrijving opnieuw uit.
-3. Is zij nooit verzonden? Verzend haar.
-4. Hoort de leerling hier niet meer? Schrijf hem uit met de dag waarop hij vertrok.
+3. Is zij nooit verstuurd? Verstuur haar.
+4. Zit de leerling niet meer bij u? Schrijf hem uit met de dag waarop hij vertrok.
 
 ## Uitzonderingen
-Wie korter dan zeven dagen voor het overzicht is ingeschreven of geregistreerd, kan nog onderweg zijn. Wie aangemeld of
-te gast is, hoort niet in ROD. Staat de leerling in ROD op een andere school van uw bestuur, dan melden wij dat. Gaat het
-overzicht over een deel van de vestigingen, dan kijken wij alleen daar.
+Een inschrijving die in de zeven dagen voor het overzicht begon of in het LAS kwam, kan nog onderweg zijn naar ROD. Wie
+is aangemeld of te gast is, hoort niet in ROD. Een inschrijving die niet bekostigd is, zoals symbiose, ook niet.
 
-Ontbreken er van een school tien of meer, en meer dan een kwart, dan is het overzicht waarschijnlijk niet volledig. Wij
-slaan het signaal dan over, tot u zegt dat het overzicht compleet is.
+Staat de leerling in ROD op een andere school van uw bestuur, dan is dat een ander signaal. Gaat het overzicht niet over
+alle vestigingen, dan kijken wij alleen naar de vestigingen die erin staan.
+
+Ontbreekt van een school meer dan een kwart van de leerlingen, en zijn het er minstens tien, dan is het overzicht
+waarschijnlijk niet volledig. Dan slaan wij die school over, tot u zegt dat het overzicht volledig is.
 """
 
 from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN, te_veel_weg
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_ANTWOORD, BRON_OVERZICHT, rodsignaal
+from checks.signalen.rod._verschil import te_veel_weg
 from checks.taal.rod import dag_voor_bekostiging
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(rod=())
 
 
-@rijsignaal(
+@rodsignaal(
     "RO01",
     "B",
     "inschrijving",
-    naast_rod=True,
-    optioneel=("registratiedatum",),
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    optioneel=("registratiedatum", "bsn", "onderwijsnummer", "rod_bsn", "rod_onderwijsnummer"),
+    bron=(BRON_ANTWOORD, BRON_OVERZICHT),
     verwant=("RO02", "RO08", "IN24"),
     redenen=("De inschrijving is na het overzicht opgenomen", "De inschrijving wordt niet met ROD uitgewisseld"),
     termijn="teldatum",
 )
 def ro01(p: date) -> Treffer:
-    weg = ~pl.col("in_rod")
+    weg = ~pl.col("in_rod") & pl.col("rod_elders").is_null()
     return Treffer(
         over=pl.col("rod_verwacht"),
-        als=weg & pl.col("rod_elders").is_null(),
+        als=weg,
         veld="inschrijfdatum",
         zin="De inschrijving vanaf {inschrijfdatum} staat niet in het overzicht van ROD.",
         deadline=dag_voor_bekostiging(p),
         overslaan=te_veel_weg(
             pl.col("rod_verwacht") & weg,
             pl.col("rod_verwacht"),
-            "Van deze school staat meer dan een kwart van de leerlingen niet in het overzicht van ROD. Is het overzicht "
-            "volledig?",
+            "Van deze school staat meer dan een kwart van de leerlingen niet in het overzicht van ROD. Is het "
+            "overzicht volledig?",
         ),
     )

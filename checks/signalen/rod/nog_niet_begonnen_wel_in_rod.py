@@ -4,51 +4,52 @@
 Volgens uw LAS begint de inschrijving pas na de dag van het overzicht. In ROD loopt zij dan al.
 
 ## Waarom is het een probleem
-ROD telt de leerling te vroeg mee. Een school waar hij tot die dag zit, kan hem dan niet bekostigd krijgen.
+ROD telt de leerling te vroeg mee. Zit hij tot die dag nog op een andere school, dan krijgt die school geen bekostiging
+voor hem.
 
 ## Zo herstelt u het in het LAS
 1. Zoek uit op welke dag de leerling op school kwam of komt.
-2. Klopt de datum in het LAS? Wissel de inschrijving opnieuw uit en kijk of ROD de nieuwe datum opneemt.
-3. Klopt de datum van ROD? Verbeter de inschrijfdatum in het LAS.
+2. Klopt de datum in uw LAS? Wissel de inschrijving opnieuw uit en kijk of ROD de datum overneemt.
+3. Klopt de datum in ROD? Verbeter de inschrijfdatum in uw LAS.
 
 ## Uitzonderingen
-Wie in het LAS alleen is aangemeld of te gast is, staat bij een ander signaal.
+Is de leerling in uw LAS alleen aangemeld of te gast, dan is dat een ander signaal.
 """
 
 from datetime import date, timedelta
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN
+from checks.frames.bereik import BUITEN_BEREIK
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_ANTWOORD, BRON_OVERZICHT, rodsignaal
 from data.schema.voorbeeld import Rij, Voorbeeld, schone
 
 
-def _over_een_week(_: Rij, p: date) -> date:
+def _over_vijf_dagen(_: Rij, p: date) -> date:
     return p + timedelta(days=5)
 
 
-_DATUMS = ("inschrijfdatum", "registratiedatum", "begindatum_periode", "tlv_begin")
+_DATUMS = ("inschrijfdatum", "begindatum_periode")
 VOORBEELD = Voorbeeld(
-    fout={**dict.fromkeys(_DATUMS, _over_een_week), "rod_status": None, "bekostigbaar": None},
-    rod=(dict.fromkeys(_DATUMS, None) | {veld: schone(veld) for veld in _DATUMS},),
+    fout={**dict.fromkeys(_DATUMS, _over_vijf_dagen), "rod_status": None, "bekostigbaar": None},
+    rod=({veld: schone(veld) for veld in _DATUMS},),
 )
 
 
-@rijsignaal(
+@rodsignaal(
     "RO05",
     "M",
     "inschrijving",
-    naast_rod=True,
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    bron=(BRON_ANTWOORD, BRON_OVERZICHT),
     verwant=("RO21", "RO06"),
     redenen=("De goede datum is na het overzicht door ROD opgenomen",),
 )
 def ro05(p: date) -> Treffer:
-    status = pl.col("inschrijfstatus").is_in(("aangemeld", "gast")).fill_null(False)
+    status = pl.col("inschrijfstatus").is_in(BUITEN_BEREIK).fill_null(False)
     return Treffer(
         over=pl.col("loopt_in_rod") & ~status,
         als=pl.col("inschrijfdatum") > pl.col("rod_dag"),
         veld="inschrijfdatum",
-        zin="Volgens uw LAS begint de inschrijving op {inschrijfdatum}. In ROD loopt zij al vanaf {inschrijfdatum_rod}.",
+        zin="De inschrijving begint volgens uw LAS op {inschrijfdatum}, en loopt in ROD al vanaf {inschrijfdatum_rod}.",
     )

@@ -1,28 +1,28 @@
 """ROD heeft een ander nummer
 
 ## Wat controleert dit
-In het overzicht van ROD staat dezelfde leerling onder een ander BSN of onderwijsnummer dan in uw LAS, of uw LAS heeft er
-geen. Wij herkennen hem aan zijn leerlingnummer, of aan zijn naam, geboortedatum en geslacht.
+In ROD staat de leerling onder een ander BSN of onderwijsnummer dan in uw LAS, of uw LAS heeft geen nummer van hem. Wij
+herkennen hem aan zijn leerlingnummer, of aan zijn naam, geboortedatum en geslacht.
 
 ## Waarom is het een probleem
-ROD kent een leerling aan zijn nummer. Met een ander nummer in het LAS wordt elke volgende melding geweigerd, of komt de
-leerling een tweede keer in ROD.
+ROD kent een leerling aan zijn nummer. Staat er in uw LAS een ander nummer, dan weigert ROD de volgende melding, of komt
+de leerling een tweede keer in ROD.
 
 ## Zo herstelt u het in het LAS
-1. Vergelijk het nummer van ROD met het identiteitsbewijs of het bericht van de gemeente.
-2. Klopt het nummer van ROD? Neem het over in het LAS.
-3. Klopt het nummer in het LAS? Laat DUO de leerling opnieuw identificeren.
+1. Vergelijk het nummer van ROD met het identiteitsbewijs of met een brief van de overheid.
+2. Klopt het nummer van ROD? Neem het over in uw LAS.
+3. Klopt het nummer in uw LAS? Laat DUO de leerling opnieuw identificeren.
 
 ## Uitzonderingen
-Heeft een leerling in ROD geen nummer, dan vergelijken wij niets.
+Heeft ROD geen nummer van de leerling, dan vergelijken wij niets.
 """
 
 from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_NUMMER, BRON_OVERZICHT, rodsignaal
 from data.schema.voorbeeld import VRIJ_BSN, Voorbeeld, schone
 
 VOORBEELD = Voorbeeld(fout={"bsn": schone(VRIJ_BSN)}, rod=({"bsn": schone("bsn")},))
@@ -30,13 +30,11 @@ VOORBEELD = Voorbeeld(fout={"bsn": schone(VRIJ_BSN)}, rod=({"bsn": schone("bsn")
 _SOORTEN = {"BSN": "bsn", "onderwijsnummer": "onderwijsnummer"}
 
 
-@rijsignaal(
+@rodsignaal(
     "RO11",
     "F",
     "leerling",
-    naast_rod=True,
-    optioneel=("bsn", "onderwijsnummer"),
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    bron=(BRON_NUMMER, BRON_OVERZICHT),
     verwant=("ID01", "ID02", "ID03", "ID06", "AD02"),
     redenen=("Het nummer is na het overzicht in ROD verbeterd",),
 )

@@ -1,38 +1,41 @@
 """De schoolsoort is in ROD anders
 
 ## Wat controleert dit
-De leerling zit volgens uw LAS in het SO en volgens ROD in het VSO, of andersom.
+Volgens uw LAS zit de leerling in het SO en volgens ROD in het VSO, of andersom.
 
 ## Waarom is het een probleem
-SO en VSO worden apart bekostigd, en de TLV moet bij de schoolsoort passen.
+SO en VSO hebben elk hun eigen bekostiging, en de TLV moet passen bij de schoolsoort.
 
 ## Zo herstelt u het in het LAS
-1. Zoek uit wat klopt: kijk in het dossier van de leerling.
-2. Klopt het LAS? Wissel het opnieuw uit en kijk of ROD het opneemt.
-3. Klopt ROD? Verbeter het in het LAS.
+1. Zoek in het dossier van de leerling op wat klopt.
+2. Klopt uw LAS? Wissel de gegevens opnieuw uit en kijk of ROD ze overneemt.
+3. Klopt ROD? Verbeter het in uw LAS.
 
 ## Uitzonderingen
-Staat er bij de leerling geen schoolsoort, dan telt die van de school, als zij er maar een heeft. Is het bij een school bij
-de meeste leerlingen anders, en bij minstens tien, dan slaan wij het signaal daar over.
+Staat er bij de leerling geen schoolsoort, dan geldt die van de school, als zij er maar een heeft. Begon de periode in
+de zeven dagen voor het overzicht, dan kan zij nog onderweg zijn naar ROD en vergelijken wij niet.
+
+Is het bij meer dan de helft van de leerlingen van een school anders, en bij minstens tien, dan schrijven uw LAS en ROD
+het waarschijnlijk op een andere manier op. Dan slaan wij die school over.
 """
 
 from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN, anders_geschreven
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_OVERZICHT, BRON_WIJZIGEN, rodsignaal
+from checks.signalen.rod._verschil import anders_geschreven
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(cluster=1, fout={"schoolsoort": "SO"}, rod=({"schoolsoort": "VSO"},))
 
 
-@rijsignaal(
+@rodsignaal(
     "RO36",
     "M",
     "inschrijving",
-    naast_rod=True,
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    bron=(BRON_WIJZIGEN, BRON_OVERZICHT),
     verwant=("IN33", "PE07", "TLV20"),
     redenen=("De wijziging is na het overzicht door ROD opgenomen",),
 )

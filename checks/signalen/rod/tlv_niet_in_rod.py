@@ -1,25 +1,26 @@
 """De TLV staat niet in ROD
 
 ## Wat controleert dit
-De leerling heeft volgens uw LAS op de dag van het overzicht een TLV. In ROD geldt er dan geen.
+Volgens uw LAS heeft de leerling een TLV op de dag van het overzicht. In ROD heeft hij er dan geen.
 
 ## Waarom is het een probleem
 Zonder TLV in ROD wordt de leerling niet bekostigd, en weet DUO niet welk samenwerkingsverband betaalt.
 
 ## Zo herstelt u het in het LAS
-1. Kijk of de TLV is verzonden, en wat ROD antwoordde.
-2. Verzend haar, of los de foutmelding op en verzend haar opnieuw.
+1. Kijk in uw LAS of de TLV is verstuurd, en wat ROD antwoordde.
+2. Verstuur haar, of los eerst de foutmelding op en verstuur haar opnieuw.
 
 ## Uitzonderingen
-Een TLV die in de laatste zeven dagen voor het overzicht begon, kan nog onderweg zijn.
+Begon de TLV of de periode in de zeven dagen voor het overzicht, dan kan de TLV nog onderweg zijn naar ROD.
 """
 
 from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN, tlv_te_vergelijken
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_OVERZICHT, BRON_TLV, rodsignaal
+from checks.signalen.rod._verschil import tlv_te_vergelijken
 from checks.taal.rod import dag_voor_bekostiging
 from data.schema.voorbeeld import Voorbeeld
 
@@ -27,12 +28,11 @@ _TLV = ("tlv_volgnummer", "swv_nummer", "ondersteuningscategorie", "beschikkings
 VOORBEELD = Voorbeeld(rod=(dict.fromkeys(_TLV),))
 
 
-@rijsignaal(
+@rodsignaal(
     "RO41",
     "B",
     "tlv",
-    naast_rod=True,
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    bron=(BRON_TLV, BRON_OVERZICHT),
     verwant=("RO42", "TLV01"),
     redenen=("De TLV is na het overzicht door ROD opgenomen",),
     termijn="teldatum",

@@ -1,27 +1,27 @@
 """In het LAS uitgeschreven, in ROD nog niet
 
 ## Wat controleert dit
-De leerling is in uw LAS uitgeschreven voor de dag van het overzicht. In ROD loopt de inschrijving dan nog.
+De leerling is in uw LAS uitgeschreven voor de dag van het overzicht. In ROD loopt zijn inschrijving dan nog.
 
 ## Waarom is het een probleem
-Zolang uw inschrijving in ROD loopt, kan een volgende school de leerling niet bekostigd inschrijven. U krijgt geld dat u
+Zolang uw inschrijving in ROD loopt, krijgt een volgende school geen bekostiging voor de leerling. U krijgt geld dat u
 later terugbetaalt.
 
 ## Zo herstelt u het in het LAS
-1. Kijk of de uitschrijving is verzonden, en wat ROD antwoordde.
-2. Verzend haar, of los de foutmelding op en verzend haar opnieuw.
-3. Is de leerling toch niet weg? Haal de uitschrijfdatum in het LAS weg.
+1. Kijk in uw LAS of de uitschrijving is verstuurd, en wat ROD antwoordde.
+2. Verstuur haar, of los eerst de foutmelding op en verstuur haar opnieuw.
+3. Is de leerling toch niet weg? Haal de uitschrijfdatum uit uw LAS.
 
 ## Uitzonderingen
-Een uitschrijving van de laatste zeven dagen voor het overzicht kan nog onderweg zijn.
+Een uitschrijving in de zeven dagen voor het overzicht kan nog onderweg zijn naar ROD.
 """
 
 from datetime import date, timedelta
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_OVERZICHT, BRON_WIJZIGEN, rodsignaal
 from checks.taal.rod import dag_voor_bekostiging
 from data.schema.voorbeeld import Rij, Voorbeeld
 
@@ -30,16 +30,17 @@ def _twee_weken_terug(_: Rij, p: date) -> date:
     return p - timedelta(days=14)
 
 
-VOORBEELD = Voorbeeld(fout={"uitschrijfdatum": _twee_weken_terug}, rod=({"uitschrijfdatum": None},))
+VOORBEELD = Voorbeeld(
+    fout={"uitschrijfdatum": _twee_weken_terug, "inschrijfstatus": "uitgeschreven"}, rod=({"uitschrijfdatum": None},)
+)
 
 
-@rijsignaal(
+@rodsignaal(
     "RO03",
     "B",
     "inschrijving",
-    naast_rod=True,
     nodig=("uitschrijfdatum",),
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    bron=(BRON_WIJZIGEN, BRON_OVERZICHT),
     verwant=("RO04", "RO22"),
     redenen=("De uitschrijving is na het overzicht door ROD opgenomen",),
     termijn="teldatum",

@@ -1,27 +1,28 @@
 """De uitschrijfdatum is in ROD anders
 
 ## Wat controleert dit
-In ROD heeft de inschrijving een einde. In uw LAS is dat een andere dag, of er staat geen.
+In ROD heeft de inschrijving een einde. In uw LAS is dat een andere dag, of er staat geen einde.
 
 ## Waarom is het een probleem
-De laatste dag bepaalt of de leerling op de teldatum meetelt, en vanaf wanneer een volgende school hem kan inschrijven.
+De laatste dag bepaalt of de leerling meetelt op de teldatum, en vanaf wanneer een volgende school hem kan inschrijven.
 
 ## Zo herstelt u het in het LAS
-1. Zoek uit wat klopt: kijk in het dossier van de leerling.
-2. Klopt het LAS? Wissel het opnieuw uit en kijk of ROD het opneemt.
-3. Klopt ROD? Verbeter het in het LAS.
+1. Zoek in het dossier van de leerling op wat klopt.
+2. Klopt uw LAS? Wissel de gegevens opnieuw uit en kijk of ROD ze overneemt.
+3. Klopt ROD? Verbeter het in uw LAS.
 
 ## Uitzonderingen
-Heeft ROD geen einde, dan kan de uitschrijving nog komen en vergelijken wij niet. Een uitschrijving van de laatste zeven
-dagen voor het overzicht kan nog onderweg zijn.
+Heeft ROD geen einde, dan kan de uitschrijving nog komen en vergelijken wij niet. Ook een uitschrijving in de zeven
+dagen voor het overzicht kan nog onderweg zijn. Loopt de inschrijving aan maar een van de twee kanten nog, dan is dat
+een ander signaal.
 """
 
 from datetime import date
 
 import polars as pl
 
-from checks.motor.signaal import Treffer, rijsignaal
-from checks.signalen.rod._verschil import BRON_OVERZICHT, BRON_UITWISSELEN
+from checks.motor.signaal import Treffer
+from checks.signalen.rod._rodsignaal import BRON_OVERZICHT, BRON_WIJZIGEN, rodsignaal
 from checks.taal.begrippen import nl
 from data.opmaak import opmaak
 from data.schema.voorbeeld import Rij, Voorbeeld
@@ -35,13 +36,12 @@ def _einde_schooljaar(_: Rij, p: date) -> date:
 VOORBEELD = Voorbeeld(rod=({"uitschrijfdatum": _einde_schooljaar},))
 
 
-@rijsignaal(
+@rodsignaal(
     "RO22",
     "M",
     "inschrijving",
-    naast_rod=True,
     nodig=("uitschrijfdatum", "rod_uitschrijfdatum"),
-    bron=(BRON_UITWISSELEN, BRON_OVERZICHT),
+    bron=(BRON_WIJZIGEN, BRON_OVERZICHT),
     verwant=("RO03", "RO04"),
     redenen=("De goede datum is na het overzicht door ROD opgenomen",),
 )

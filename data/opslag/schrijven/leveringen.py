@@ -10,8 +10,8 @@ from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.leveringen import hoe_heet
 from data.schema.levering import INSTELLINGEN, Levering, schema
-from data.schema.overzicht import Rodbeeld
 from data.schema.rod.berichten import BERICHT
+from data.schema.rod.overzicht import Rodbeeld
 from data.schema.velden import TABELLEN
 
 

@@ -12,8 +12,8 @@ import polars as pl
 from data.opslag.rijen import als_tabel
 from data.opslag.werkstand import INHOUD
 from data.schema.levering import Instelling, Levering, lege_levering, schema
-from data.schema.overzicht import Rodbeeld, Stand
 from data.schema.rod.berichten import BERICHT
+from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.velden import OUDER, TABELLEN, VELDEN, Tabel, Veld, velden_van
 from data.schema.waarden.landen import LANDCODES, landcode_van, landnaam_van
 from data.schema.waarden.woorden import betekenis

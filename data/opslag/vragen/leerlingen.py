@@ -22,7 +22,7 @@ from data.opslag.vragen.beeld import (
     uit_beeld,
 )
 from data.schema.levering import Instelling, Levering, lege_levering
-from data.schema.overzicht import Rodbeeld
+from data.schema.rod.overzicht import Rodbeeld
 from data.schema.waarden.nummers import is_nummer
 
 HOOGSTENS = 20

@@ -10,15 +10,17 @@ import polars as pl
 import pytest
 
 from checks.frames.afgeleid import AFGELEID, afgeleid
-from checks.frames.breed import Breed
+from checks.frames.breed import ROD, ROD_VELD, Breed
 from checks.frames.opbouw import OPBOUW, maak_breed
+from checks.rod.kolommen import met_rod
 from data.schema.labels import INSTELLINGSVELDEN
 from data.schema.levering import TEGENSPRAAK, Levering
+from data.schema.rod.overzicht import Stand
 from data.schema.velden import TABELLEN, VELD, VELDEN, Veld
 from data.schema.voorbeeld import Rij, Waarde
 from data.schema.waarden.landen import BELGIE, NEDERLAND
 from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer
-from tests.checks.signalen.gevallen import LIJSTEN, PEIL
+from tests.checks.signalen.gevallen import LIJSTEN, PEIL, rodbeeld
 
 ZONDER_LIJST = {
     "landentabel": replace(LIJSTEN, landen=None),
@@ -29,8 +31,11 @@ BRONNEN = (*(v.naam for v in VELDEN), "schoolsoort_instelling", *ZONDER_LIJST)
 """Waar een afgeleide kolom van kan afhangen."""
 
 WIJST = {f"rij_{t}" for t in (*TABELLEN, "instelling")} | {"bij_inschrijving", "bij_periode", "rij"}
-WIJST |= {"sleutel", "record", "kenmerk"}
+WIJST |= {"sleutel", "record", "kenmerk", "bij_las", "leerling_las"}
 """Kolommen waarmee frames naar elkaar wijzen; geen signaal leest ze als gegeven."""
+
+ROD_BRONNEN = tuple(ROD_VELD.format(v.naam) for v in VELDEN)
+"""Wat er in een overzicht van ROD kan staan."""
 
 KIEST = {
     "residentieel_nu": {"begindatum_periode"},
@@ -40,6 +45,16 @@ KIEST = {
     "vreemde_schoolsoort": {"instellingscode"},
 }
 """Wat alleen bepaalt welke rij telt, van de perioden of de scholen: het gegeven zelf staat er niet."""
+
+WIE_IS_WIE = {
+    *("leerlingnummer", "bsn", "onderwijsnummer", "achternaam", "voorvoegsel", "voornamen", "roepnaam"),
+    *("geboortedatum", "geslacht", "instellingscode", "inschrijvingsvolgnummer", "inschrijfdatum", "uitschrijfdatum"),
+    *("begindatum_periode", "tlv_begin", "tlv_einde"),
+}
+"""Wat bepaalt welke rij van ROD naast een rij van het LAS staat."""
+KIEST_IN_ROD = WIE_IS_WIE | {ROD_VELD.format(veld) for veld in WIE_IS_WIE}
+BEREIK = {"inschrijfstatus", "type_inschrijving", "aanmelddatum", "rod_status"}
+"""Wat bepaalt wie er hoort te zijn."""
 
 
 UIT_RIJEN = {f"tegenspraak_{v}" for v in TEGENSPRAAK}
@@ -122,9 +137,8 @@ def levering(zonder: str = "") -> Levering:
     return naar_levering([{**rij, zonder: None} if zonder else rij for rij in bonte_rijen()])
 
 
-def zonder_veld(veld: Veld) -> Levering:
-    """De levering met dezelfde rijen, waarin dit veld overal leeg is."""
-    heel = levering()
+def zonder_veld(heel: Levering, veld: Veld) -> Levering:
+    """Een levering met dezelfde rijen, waarin dit veld overal leeg is."""
     leeg = {
         t: heel.frame(t).with_columns(
             pl.lit(None, heel.frame(t).schema[k]).alias(k) for k in veld.kolommen if k in heel.frame(t).columns
@@ -144,56 +158,99 @@ def zonder_veld(veld: Veld) -> Levering:
 
 
 @cache
+def overzicht() -> Levering:
+    """Wat ROD van dezelfde leerlingen weet: van de meesten hetzelfde, en van sommigen iets anders of niets."""
+    rng = Random(5)
+    anders = list(bonte_rijen())
+    rng.shuffle(anders)
+    rijen = [
+        {**rij, **{v.naam: ander[v.naam] for v in VELDEN if v.naam not in VAST and rng.random() < 0.1}}
+        for rij, ander in zip(bonte_rijen(), anders, strict=True)
+        if rng.random() < 0.8
+    ]
+    return naar_levering(rijen, bestand="rod.csv")
+
+
+VAST = {"leerlingnummer", "instellingscode", "inschrijvingsvolgnummer"}
+
+
+def met_overzicht(breed: Breed, rod: Levering) -> Breed:
+    return met_rod(breed, rodbeeld(rod, Stand(stand=PEIL, vestigingen=frozenset({"98DA00"}))), BESTUUR)
+
+
+@cache
 def breed() -> Breed:
-    return maak_breed(levering(), BESTUUR, PEIL, LIJSTEN)
+    return met_overzicht(maak_breed(levering(), BESTUUR, PEIL, LIJSTEN), overzicht())
 
 
 def leeg_gelaten(bron: str) -> Breed:
     """De brede frames als een bron ontbreekt en de rijen dezelfde zijn."""
+    nu, scholen, lijsten, rod = levering(), BESTUUR, LIJSTEN, overzicht()
     if bron in VELD:
-        return maak_breed(zonder_veld(VELD[bron]), BESTUUR, PEIL, LIJSTEN)
-    if bron in ZONDER_LIJST:
-        return maak_breed(levering(), BESTUUR, PEIL, ZONDER_LIJST[bron])
-    return maak_breed(levering(), BESTUUR.with_columns(pl.lit(None, BESTUUR.schema[bron]).alias(bron)), PEIL, LIJSTEN)
+        nu = zonder_veld(nu, VELD[bron])
+    elif bron in ROD_BRONNEN:
+        rod = zonder_veld(rod, VELD[bron.removeprefix(ROD_VELD.format(""))])
+    elif bron in ZONDER_LIJST:
+        lijsten = ZONDER_LIJST[bron]
+    else:
+        scholen = BESTUUR.with_columns(pl.lit(None, BESTUUR.schema[bron]).alias(bron))
+    return met_overzicht(maak_breed(nu, scholen, PEIL, lijsten), rod)
 
 
 def anders(een: Breed, ander: Breed) -> set[str]:
-    """De afgeleide kolommen die verschillen."""
+    """De afgeleide kolommen die verschillen; van de frames van ROD alleen wat over ROD gaat."""
+    kanten = [(een, ander, AFGELEID.keys())]
+    if een.rod is not None and ander.rod is not None:
+        kanten.append((een.rod, ander.rod, _OVER_ROD))
     return {
         k
-        for t in TABELLEN
-        for k in AFGELEID.keys() & {*een.frames[t].columns}
-        if not een.frames[t][k].equals(ander.frames[t][k])
+        for links, rechts, kolommen in kanten
+        for t in (*TABELLEN, "instelling")
+        for k in kolommen & {*links.frames[t].columns} & {*rechts.frames[t].columns}
+        if not links.frames[t][k].equals(rechts.frames[t][k])
     }
+
+
+_OVER_ROD = {k for k, velden in AFGELEID.items() if ROD in velden}
+"""Wat er van ROD naast een rij staat, of van het LAS naast een rij van ROD."""
+
+
+def kiest(kolom: str) -> set[str]:
+    """Wat alleen bepaalt naar welke rij een kolom kijkt."""
+    return KIEST.get(kolom, set()) | (KIEST_IN_ROD | BEREIK if kolom in _OVER_ROD or kolom == "naast_rod" else set())
 
 
 def van(kolom: str) -> set[str]:
     return {veld for groep in AFGELEID[kolom] for veld in groep.split("|")}
 
 
-@pytest.mark.parametrize("bron", BRONNEN)
+@pytest.mark.parametrize("bron", [*BRONNEN, *ROD_BRONNEN])
 def test_wat_niet_is_opgegeven_doet_er_niet_toe(bron: str) -> None:
     geraakt = anders(breed(), leeg_gelaten(bron))
-    assert {k for k in geraakt if bron not in van(k) | KIEST.get(k, set())} == set()
+    assert {k for k in geraakt if bron not in van(k) | kiest(k)} == set()
 
 
-@pytest.mark.parametrize("groep", sorted({groep for velden in AFGELEID.values() for groep in velden}))
+@pytest.mark.parametrize("groep", sorted({groep for velden in AFGELEID.values() for groep in velden} - {ROD}))
 def test_wat_is_opgegeven_doet_ertoe(groep: str) -> None:
     """Van `a|b` minstens een."""
     geraakt: set[str] = set()
     for bron in groep.split("|"):
         geraakt |= anders(breed(), leeg_gelaten(bron))
         if bron in VELD:
-            geraakt |= UIT_RIJEN & anders(breed(), maak_breed(levering(zonder=bron), BESTUUR, PEIL, LIJSTEN))
+            zonder = maak_breed(levering(zonder=bron), BESTUUR, PEIL, LIJSTEN)
+            geraakt |= UIT_RIJEN & anders(breed(), zonder)
     assert {k for k, velden in AFGELEID.items() if groep in velden} - geraakt == set()
 
 
 def test_elke_kolom_is_een_veld_of_opgegeven() -> None:
     """Zo kan er geen afgeleide kolom bij zonder op te geven waar zij van afhangt, en geen opgave zonder kolom."""
     velden = {k for v in VELDEN for k in v.kolommen} | INSTELLINGSVELDEN.keys()
-    gemaakt = {k for t in TABELLEN for k in breed().frames[t].columns} - velden
-    assert gemaakt - WIJST - OPBOUW == AFGELEID.keys()
-    assert {v for k in AFGELEID for v in van(k)} <= {*BRONNEN}
+    rod = breed().rod
+    assert rod is not None
+    gemaakt = {k for t in TABELLEN for kant in (breed(), rod) for k in kant.frames[t].columns}
+    gemaakt |= {k for k in breed().frames["instelling"].columns if k.startswith("rod_")}
+    assert gemaakt - velden - WIJST - OPBOUW == AFGELEID.keys()
+    assert {v for k in AFGELEID for v in van(k)} <= {*BRONNEN, *ROD_BRONNEN, ROD}
 
 
 def test_een_kolom_geeft_maar_een_keer_op_waar_zij_van_afhangt() -> None:

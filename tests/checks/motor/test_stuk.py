@@ -13,9 +13,11 @@ from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Rijsignaal, Signaal, Treffer
 from checks.motor.uitvoeren import controleer
 from checks.motor.voorrang import TABEL
+from checks.rod.kolommen import met_rod
+from data.schema.rod.overzicht import Stand
 from data.schema.uitslag import Uitslag
-from data.verzonnen.bouwer import BESTUUR, naar_levering, rijen_van, vorige_van
-from tests.checks.signalen.gevallen import LIJSTEN, PEIL
+from data.verzonnen.bouwer import BESTUUR, naar_levering, rijen_in_rod, rijen_van, vorige_van
+from tests.checks.signalen.gevallen import LIJSTEN, PEIL, rodbeeld
 
 SIGNALEN = laad_signalen()
 
@@ -27,7 +29,9 @@ def bestuur() -> tuple[Breed, Uitslag]:
     nu, toen = (
         naar_levering([rij for nummer, v in kan for rij in van(v, PEIL, nummer)]) for van in (rijen_van, vorige_van)
     )
+    in_rod = naar_levering([rij for nummer, v in kan for rij in rijen_in_rod(v, PEIL, nummer)], bestand="rod.csv")
     breed = maak_breed(nu, BESTUUR, PEIL, LIJSTEN, toen)
+    breed = met_rod(breed, rodbeeld(in_rod, Stand(stand=PEIL)), BESTUUR)
     return breed, controleer(breed, SIGNALEN.values())
 
 

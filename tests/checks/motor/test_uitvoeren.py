@@ -14,13 +14,15 @@ from checks.frames.opbouw import maak_breed
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Melding, Overslaan, Rijsignaal, Signaal, Treffer, Verzamelsignaal
 from checks.motor.uitvoeren import controleer
+from checks.rod.kolommen import met_rod
 from checks.werk.controleren import verwerk
 from data.lezen import Bestand
 from data.schema.levering import lege_levering
+from data.schema.rod.overzicht import Stand
 from data.schema.uitslag import BEVINDING, STATUS, Uitslag
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, rijen_van, schone_leerling, vul_in
-from tests.checks.signalen.gevallen import DAG, LIJSTEN, PEIL, genoemd, voer_uit
+from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, rijen_in_rod, rijen_van, schone_leerling, vul_in
+from tests.checks.signalen.gevallen import DAG, LIJSTEN, PEIL, genoemd, rodbeeld, voer_uit
 
 SIGNALEN = laad_signalen()
 
@@ -33,8 +35,17 @@ def voorbeelden() -> tuple[Rij, ...]:
 
 
 @cache
+def in_rod() -> tuple[Rij, ...]:
+    return tuple(
+        rij for i, s in enumerate(SIGNALEN.values()) for rij in rijen_in_rod(s.voorbeeld, PEIL, nummer=1 + 10 * i)
+    )
+
+
+@cache
 def breed() -> Breed:
-    return maak_breed(naar_levering(voorbeelden()), BESTUUR, PEIL, LIJSTEN)
+    breed = maak_breed(naar_levering(voorbeelden()), BESTUUR, PEIL, LIJSTEN)
+    overzicht = naar_levering(in_rod(), bestand="rod.csv")
+    return met_rod(breed, rodbeeld(overzicht, Stand(stand=PEIL)), BESTUUR)
 
 
 def plant(functie: Callable[..., object], korrel: Korrel = "periode", **rest: object) -> Signaal:
@@ -231,13 +242,14 @@ def test_wie_en_waar_een_bevinding_over_gaat() -> None:
 
 
 def test_sleutels_zijn_uniek_en_blijven_bij_een_andere_volgorde() -> None:
-    rijen = list(voorbeelden())
+    rijen, rod = list(voorbeelden()), list(in_rod())
     sleutels = gewoon().bevindingen["sleutel"]
     assert sleutels.is_unique().all()
     assert sleutels.null_count() == 0
     for zaad in range(3):
         random.Random(zaad).shuffle(rijen)
-        assert set(voer_uit([], rijen).bevindingen["sleutel"]) == set(sleutels)
+        random.Random(zaad).shuffle(rod)
+        assert set(voer_uit([], rijen, rod=rod).bevindingen["sleutel"]) == set(sleutels)
 
 
 def test_dezelfde_bevindingen_op_een_tweede_keer() -> None:

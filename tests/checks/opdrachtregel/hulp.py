@@ -57,9 +57,9 @@ def alle_voorbeelden() -> list[Rij]:
 
 
 def signalen_zonder_vorige() -> set[str]:
-    """De signalen die in één export kunnen afgaan."""
+    """De signalen die in één export kunnen afgaan, zonder die ervoor en zonder een overzicht van ROD."""
     signalen = laad_signalen().items()
-    return {code for code, s in signalen if s.voorbeeld.vorige is None and s.voorbeeld.kan(PEIL)}
+    return {c for c, s in signalen if s.voorbeeld.vorige is None and not s.naast_rod and s.voorbeeld.kan(PEIL)}
 
 
 def lees_csv(pad: Path) -> list[dict[str, str]]:

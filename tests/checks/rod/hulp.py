@@ -1,79 +1,54 @@
-"""Een school met leerlingen, wat ROD van hen heeft en wat DUO over hen zegt, langs de brede frames en de motor."""
+"""Een export naast een overzicht van ROD, zonder signalen: de brede frames van de twee kanten."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-
-import polars as pl
 
 from checks.frames.breed import Breed
 from checks.frames.opbouw import maak_breed
-from checks.motor.catalogus import laad_signalen
-from checks.motor.uitvoeren import controleer
-from checks.rod.berichten import met_berichten
 from checks.rod.kolommen import met_rod
-from data.schema.overzicht import Rodbeeld, Stand
-from data.schema.uitslag import Uitslag
-from data.schema.voorbeeld import Rij
-from data.schema.waarden.waardelijsten import DUOCODE
-from data.verzonnen.bouwer import BESTUUR, berichten_over, naar_berichten, naar_levering, schone_leerling
-
-P = date(2026, 2, 1)
-TELDATUM = date(2026, 2, 1)
-SCHOOL = "98DA"
-
-Bericht = Mapping[str, str | date | None]
+from checks.rod.koppeling import NaastRod
+from data.schema.rod.overzicht import Stand
+from data.schema.voorbeeld import Invulling, Rij
+from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, vul_in
+from tests.checks.signalen.gevallen import PEIL, rodbeeld
 
 
-def leerling(nummer: int = 1, **anders: str | date | None) -> Rij:
-    """Een leerling van de school, met wat er anders aan is."""
-    return {**schone_leerling(P, nummer, school=SCHOOL), **anders}
+def leerling(nummer: int = 1, **wijzig: Invulling) -> Rij:
+    """Een schone leerling met andere waarden."""
+    return vul_in(schone_leerling(PEIL, nummer), wijzig, PEIL)
 
 
-def naast_elkaar(
-    las: Sequence[Rij],
-    rod: Sequence[Rij] | None = None,
-    berichten: Iterable[Bericht] | None = None,
-    codes: pl.DataFrame | None = None,
-    stand: Stand | None = None,
-) -> tuple[Breed, dict[str, Stand]]:
-    """De brede frames met wat ROD en DUO weten, en van welke scholen er een overzicht van ROD is."""
-    breed = maak_breed(naar_levering(las), BESTUUR, P)
-    standen: dict[str, Stand] = {}
-    if rod is not None:
-        overzicht = naar_levering(rod, bestand="rod.csv")
-        standen = dict.fromkeys(overzicht.instellingen, stand or Stand(stand=P))
-        breed = met_rod(breed, Rodbeeld(overzicht, standen), BESTUUR)
-    if berichten is not None:
-        breed = met_berichten(breed, naar_berichten(berichten), codes)
-    return breed, standen
+def kant(rijen: Sequence[Rij], zonder: Sequence[str] = ()) -> Breed:
+    return maak_breed(naar_levering(rijen, zonder=zonder), BESTUUR, PEIL)
 
 
-def voer_uit(
-    berichten: Iterable[Bericht],
-    las: Sequence[Rij],
-    codes: pl.DataFrame | None = None,
-    rod: Sequence[Rij] | None = None,
-    alleen: Sequence[str] = (),
-) -> Uitslag:
-    """De uitslag van alle signalen, of van `alleen` een paar."""
-    breed, _ = naast_elkaar(las, rod, berichten, codes)
-    signalen = laad_signalen()
-    return controleer(breed, [signalen[code] for code in alleen or signalen])
+def naast(las: Sequence[Rij], rod: Sequence[Rij], zonder: Sequence[str] = ()) -> NaastRod:
+    """De twee kanten; `zonder` zijn kolommen die het overzicht niet heeft."""
+    return NaastRod(kant(las), kant(rod, zonder))
 
 
-def speel_voorbeeld(code: str) -> list[tuple[str, str, str]]:
-    """Wat een signaal bij zijn eigen voorbeeld vindt: veld, waarde en zin."""
-    een, ander = leerling(1), leerling(2)
-    berichten = berichten_over(laad_signalen()[code].voorbeeld, een)
-    gevonden = voer_uit(berichten, [een, ander], alleen=[code]).bevindingen
-    assert set(gevonden["leerlingnummer"].drop_nulls()) <= {een["leerlingnummer"]}
-    return list(gevonden.select("veld", "waarde", "zin").iter_rows())
+def breed_met_rod(
+    las: Sequence[Rij], rod: Sequence[Rij], stand: Stand | None = None, export_van: date | None = None
+) -> Breed:
+    """De brede frames van het LAS met die van ROD ernaast."""
+    nu, overzicht = naar_levering(las), naar_levering(rod, bestand="rod.csv")
+    if export_van is not None:
+        nu = replace(nu, geleverd=dict.fromkeys(nu.instellingen, export_van))
+    return met_rod(maak_breed(nu, BESTUUR, PEIL), rodbeeld(overzicht, stand or Stand(stand=PEIL)), BESTUUR)
 
 
-def codelijst(**signalen: list[str]) -> pl.DataFrame:
-    """Een codelijst die per code zegt welke van onze signalen hetzelfde zeggen."""
-    rijen = [
-        {**dict.fromkeys(DUOCODE), "code": code, "betekenis": f"Wat {code} is.", "signalen": ons}
-        for code, ons in signalen.items()
-    ]
-    return pl.DataFrame(rijen, schema=DUOCODE)
+def leerlingen(zij: NaastRod) -> set[tuple[int, int]]:
+    """Welke leerlingen gekoppeld zijn, als rij van de export en rij van het overzicht (de eerste is 0)."""
+    return _paren(zij, "leerling")
+
+
+def inschrijvingen(zij: NaastRod) -> set[tuple[int, int]]:
+    """Welke inschrijvingen gekoppeld zijn, als rij van de export en rij van het overzicht (de eerste is 0)."""
+    return _paren(zij, "inschrijving")
+
+
+def _paren(zij: NaastRod, korrel: str) -> set[tuple[int, int]]:
+    paren = getattr(zij, korrel)
+    hier, daar = (breed.frames[korrel]["rij"] - 2 for breed in (zij.las, zij.rod))
+    return {(hier[rij], daar[rij_rod]) for rij, rij_rod in paren.select("rij", "rij_rod").iter_rows()}

@@ -8,7 +8,7 @@ import pytest
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import VRIJ_BSN
 from data.verzonnen.bouwer import bericht_over, verzonnen_bsn
-from tests.checks.rod.hulp import SCHOOL, TELDATUM, codelijst, leerling, voer_uit
+from tests.checks.rod.hulp_duo import SCHOOL, TELDATUM, codelijst, leerling, voer_uit
 
 VAN_DUO = ["RO25", "RO26", "RO51", "RO52", "RO53", "RO54"]
 EEN, TWEE = leerling(1), leerling(2)

@@ -10,7 +10,7 @@ from checks.motor.catalogus import laad_signalen
 from checks.motor.uitvoeren import controleer
 from checks.rod.kolommen import met_rod
 from checks.rod.onderweg import zonder_onderweg
-from data.schema.overzicht import Rodbeeld, Stand
+from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.voorbeeld import Rij, Waarde
 from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn
 from tests.checks.signalen.gevallen import PEIL

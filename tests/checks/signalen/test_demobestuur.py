@@ -38,7 +38,9 @@ from data.verzonnen.plekken import Plek, vaste_plekken, wijs_toe
 P = date(2026, 11, 22)
 LIJST = Path(__file__).with_name("demobestuur.csv")
 KOLOMMEN = ("signaal", "instelling", "leerlingnummer", "zin")
-VOORBEELDEN = {code: s.voorbeeld for code, s in laad_signalen().items() if s.voorbeeld.kan(P)}
+NAAST_ROD = [code for code, s in laad_signalen().items() if s.naast_rod]
+"""Van het demobestuur is er geen overzicht van ROD."""
+VOORBEELDEN = {code: s.voorbeeld for code, s in laad_signalen().items() if s.voorbeeld.kan(P) and code not in NAAST_ROD}
 
 Regel = tuple[str, ...]
 Paar = tuple[str, str]
@@ -50,6 +52,8 @@ def bevindingen_op(voorbeelden: Mapping[str, Voorbeeld]) -> tuple[pl.DataFrame, 
     *_, vorige, laatste = demo.leveringen
     uitslag = verwerk(laatste.bestanden, P, demo.instellingen, vorige=vorige.bestanden).uitslag
     assert not uitslag.mislukt
+    naast_rod = uitslag.statussen.filter(pl.col("signaal").is_in(NAAST_ROD)).select("status", "reden").unique()
+    assert naast_rod.rows() == [("overgeslagen", "Er is nog geen overzicht van ROD van deze school.")]
     return uitslag.bevindingen.select(pl.col(KOLOMMEN).fill_null("")).sort(KOLOMMEN), laatste
 
 
@@ -179,7 +183,8 @@ def test_wie_in_de_lijst_staat_heeft_een_vaste_plek() -> None:
 def schrijf_plekken() -> None:
     """Legt de plekken van alle voorbeelden vast, ook van wie nu niet kan afgaan."""
     signalen = laad_signalen()
-    toegewezen = wijs_toe({code: s.voorbeeld for code, s in signalen.items()}, maak_bestuur(P, 1).gewoon, 1)
+    voorbeelden = {code: s.voorbeeld for code, s in signalen.items() if code not in NAAST_ROD}
+    toegewezen = wijs_toe(voorbeelden, maak_bestuur(P, 1).gewoon, 1)
     per_plek = {plek: "+".join(str(g.nummer) for g in leerlingen) for plek, leerlingen in toegewezen.items()}
     rijen = [(code, *(per_plek.get(Plek(code, k), "") for k in (0, 1))) for code in signalen]
     plekken.BESTAND.write_text(als_csv(plekken.KOLOMMEN, rijen), encoding="utf-8")

@@ -8,18 +8,20 @@ from typing import Any
 import pytest
 
 from checks.frames.afgeleid import AFGELEID
-from checks.frames.breed import Breed
+from checks.frames.breed import ROD, ROD_VELD, Breed
 from checks.frames.opbouw import maak_breed, velden_achter
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Rijsignaal, Signaal, Treffer, Verzamelsignaal
 from checks.motor.uitvoeren import controleer
 from checks.motor.voorrang import TABEL
-from data.schema.labels import INSTELLINGSVELDEN, WAARDELIJSTEN, label
+from checks.rod.kolommen import met_rod
+from data.schema.labels import IN_ROD, INSTELLINGSVELDEN, WAARDELIJSTEN, label
+from data.schema.rod.overzicht import Stand
 from data.schema.uitslag import Uitslag
 from data.schema.velden import TABELLEN, VELDEN
 from data.verzonnen.bouwer import BESTUUR, naar_levering
-from tests.checks.signalen.gevallen import LIJSTEN, PEIL, Kolommen, bestand_met_tests, genoemd
-from tests.checks.signalen.voorbeelden import voorbeelden
+from tests.checks.signalen.gevallen import LIJSTEN, PEIL, PGN_KOLOMMEN, Kolommen, bestand_met_tests, genoemd, rodbeeld
+from tests.checks.signalen.voorbeelden import ROD_WEET_HET, voorbeelden
 
 OPBOUW = {"leerlingnummer", "inschrijvingsvolgnummer", "instellingscode", "inschrijfstatus"}
 """Velden waaruit blijkt wie wie is en wie meedoet; die raken elk signaal en horen bij geen."""
@@ -37,7 +39,7 @@ def _kolommen(signaal: Signaal) -> Kolommen:
 
 
 KOLOMMEN = {code: _kolommen(signaal) for code, signaal in SIGNALEN.items()}
-_GENOEMD = OPBOUW.union(*({*k.nodig, *k.optioneel, *k.een_van} for k in KOLOMMEN.values()))
+_GENOEMD = OPBOUW.union(*(k.alle for k in KOLOMMEN.values()))
 REST = tuple(v.naam for v in VELDEN if v.naam not in _GENOEMD)
 """Wat geen signaal opgeeft, mag in één keer weg zonder dat er iets verandert."""
 
@@ -51,30 +53,53 @@ def _naam(weg: tuple[str, ...]) -> str:
     return "rest" if weg == REST else "+".join(weg)
 
 
+WIE_IS_WIE = {
+    *PGN_KOLOMMEN,
+    *("geboortedatum", "geslacht", "achternaam", "voorvoegsel", "voornamen", "roepnaam"),
+    *("inschrijfdatum", "uitschrijfdatum", "begindatum_periode", "tlv_begin", "tlv_einde"),
+}
+"""Velden die zeggen welke rij van ROD naast een rij van het LAS staat: zonder een ervan is het soms een andere."""
+_BEREIK = {"inschrijfstatus", "type_inschrijving", "aanmelddatum", "rod_status"}
+"""Velden die zeggen wie er in ROD hoort te staan."""
+NAAST_ROD = {code for code, signaal in SIGNALEN.items() if signaal.naast_rod}
+
+
 @cache
 def zonder(*velden: str) -> tuple[Breed, Uitslag]:
-    nu, toen = (naar_levering(rijen, zonder=velden) for rijen in voorbeelden()[:2])
+    return _controle(velden, ())
+
+
+@cache
+def zonder_in_rod(*velden: str) -> Uitslag:
+    return _controle((), velden)[1]
+
+
+def _controle(velden: tuple[str, ...], velden_in_rod: tuple[str, ...]) -> tuple[Breed, Uitslag]:
+    alle = voorbeelden()
+    nu, toen = (naar_levering(rijen, zonder=velden) for rijen in (alle.rijen, alle.vorige))
+    in_rod = naar_levering(alle.rod, zonder=velden_in_rod, bestand="rod.csv")
     breed = maak_breed(nu, BESTUUR, PEIL, LIJSTEN, toen)
+    breed = met_rod(breed, rodbeeld(in_rod, Stand(stand=PEIL)), BESTUUR)
     return breed, controleer(breed, SIGNALEN.values())
 
 
-def vondsten(uitslag: Uitslag, code: str) -> set[tuple[str, int]]:
-    return set(uitslag.bevindingen.filter(signaal=code).select("veld", "rij").iter_rows())
+def vondsten(uitslag: Uitslag, code: str) -> set[tuple[str, str, int]]:
+    return set(uitslag.bevindingen.filter(signaal=code).select("veld", "bestand", "rij").iter_rows())
 
 
 def _van_wie_stil_maakt(code: str) -> set[str]:
     """De kolommen van signalen die dit signaal stil maken: zonder zo een spreekt het misschien wel, of juist niet."""
     sterker = {s for regel in TABEL if code in regel.zwijgt for s in regel.staat}
-    return {k for s in sterker for k in (*KOLOMMEN[s].nodig, *KOLOMMEN[s].optioneel, *KOLOMMEN[s].een_van)}
+    van_rod = WIE_IS_WIE if NAAST_ROD & {code, *sterker} else set()
+    return van_rod.union(*(KOLOMMEN[s].alle for s in sterker))
 
 
 @pytest.mark.parametrize("weg", [*ELK_VELD, REST], ids=_naam)
 def test_een_kolom_die_ontbreekt(weg: tuple[str, ...]) -> None:
     """Nodig: overgeslagen, met het label. Optioneel: de status zegt het. Anders: precies dezelfde bevindingen."""
     met, uitslag = zonder()[1], zonder(*weg)[1]
-    scholen = voorbeelden()[2]
     statussen = {(s["signaal"], s["instelling"]): s for s in uitslag.statussen.to_dicts()}
-    for code, school in scholen.items():
+    for code, school in voorbeelden().scholen.items():
         status = statussen[code, school]
         uitkomst = (status["status"], genoemd(status["reden"]))
         if nodig := set(KOLOMMEN[code].nodig).intersection(weg):
@@ -87,9 +112,31 @@ def test_een_kolom_die_ontbreekt(weg: tuple[str, ...]) -> None:
             assert vondsten(uitslag, code) == vondsten(met, code), code
 
 
+@pytest.mark.parametrize("veld", [v.naam for v in VELDEN if v.naam not in OPBOUW])
+def test_een_kolom_die_ontbreekt_in_het_overzicht(veld: str) -> None:
+    """Net zo; en van wat niet over ROD gaat, verandert er niets."""
+    met, uitslag = zonder()[1], zonder_in_rod(veld)
+    statussen = {(s["signaal"], s["instelling"]): s for s in uitslag.statussen.to_dicts()}
+    for code, school in voorbeelden().scholen.items():
+        kolommen, status = KOLOMMEN[code], statussen[code, school]
+        uitkomst = (status["status"], genoemd(status["reden"]))
+        if veld in kolommen.rod_nodig:
+            assert uitkomst == ("overgeslagen", (label(veld),)), code
+            assert vondsten(uitslag, code) == set(), code
+            continue
+        assert uitkomst == ("uitgevoerd", (label(veld),) if veld in kolommen.rod_optioneel else ()), code
+        if veld not in kolommen.alle_van_rod and not (veld in WIE_IS_WIE and _hoort_bij_rod(code)):
+            assert vondsten(uitslag, code) == vondsten(met, code), code
+
+
+def _hoort_bij_rod(code: str) -> bool:
+    """Of een signaal over ROD gaat, of zwijgt waar zo'n signaal staat."""
+    return code in NAAST_ROD or any(code in r.zwijgt and not NAAST_ROD.isdisjoint(r.staat) for r in TABEL)
+
+
 def test_alle_voorbeelden_gaan_samen_af() -> None:
     """Anders zou de test hierboven niets vergelijken."""
-    assert set(zonder()[1].bevindingen["signaal"]) == voorbeelden()[2].keys()
+    assert set(zonder()[1].bevindingen["signaal"]) == voorbeelden().scholen.keys() - ROD_WEET_HET.keys()
 
 
 @pytest.mark.parametrize("weg", [*_GROEPJES, REST], ids=_naam)
@@ -97,6 +144,8 @@ def test_een_afgeleide_kolom_hangt_alleen_af_van_wat_zij_opgeeft(weg: tuple[str,
     voor, na = zonder()[0], zonder(*weg)[0]
     for kolom, velden in AFGELEID.items():
         if {deel for groep in velden for deel in groep.split("|")}.intersection(weg):
+            continue
+        if (ROD in velden or kolom == "naast_rod") and not (WIE_IS_WIE | _BEREIK).isdisjoint(weg):
             continue
         for korrel in TABELLEN:
             # Zonder een datum vallen soms twee inschrijvingen of perioden samen: dan is er niets te vergelijken.
@@ -115,12 +164,15 @@ def alle_treffers() -> Iterator[Any]:
 @pytest.mark.parametrize(("signaal", "treffer"), list(alle_treffers()))
 def test_een_rijsignaal_leest_alleen_kolommen_van_zijn_korrel(signaal: Signaal, treffer: Treffer) -> None:
     breed, _ = zonder()
+    if signaal.kant == "rod":
+        assert breed.rod is not None
+        breed = breed.rod
     nodig = treffer.vraagt | treffer.toont
     assert set(breed.wijd(treffer.korrel or signaal.korrel, nodig).columns) == nodig
     kolommen = KOLOMMEN[signaal.code]
-    opgegeven = {*kolommen.nodig, *kolommen.optioneel, *kolommen.een_van}
     gelezen = {deel for groep in velden_achter(treffer.leest) for deel in groep.split("|")}
-    assert gelezen - {*INSTELLINGSVELDEN, *WAARDELIJSTEN} <= opgegeven
+    assert gelezen - {*INSTELLINGSVELDEN, *WAARDELIJSTEN, *IN_ROD} <= kolommen.alle
+    assert gelezen & IN_ROD.keys() <= {ROD_VELD.format(veld) for veld in (*kolommen.alle_van_rod, *OPBOUW)}
 
 
 VERZAMELSIGNALEN = [s for s in SIGNALEN.values() if isinstance(s, Verzamelsignaal)]

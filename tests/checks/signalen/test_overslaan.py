@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import pytest
 
@@ -22,19 +23,46 @@ def klas(wijzig: Mapping[str, Invulling], aantal: int = AANTAL, cluster: int = 4
     return [vul_in(schone_leerling(PEIL, 200 + n, cluster=cluster), wijzig, PEIL) for n in range(aantal)]
 
 
-Levering = tuple[list[Rij], list[Rij] | None]
-"""De rijen van nu, en die van de vorige levering als die er is."""
+class Levering(NamedTuple):
+    """De rijen van nu, die van de vorige levering als die er is, en die van een overzicht van ROD als dat er is."""
+
+    nu: list[Rij]
+    toen: list[Rij] | None = None
+    rod: list[Rij] | None = None
+
+
+def anders_in_rod(**wijzig: Invulling) -> Callable[[], Levering]:
+    """Een hele klas die in ROD anders is."""
+    cluster = 1 if "schoolsoort" in wijzig else 2 if "soort_onderwijs" in wijzig else 4
+    return lambda: Levering(klas({}, cluster=cluster), rod=klas(wijzig, cluster=cluster))
+
 
 ZONDER_SOORT: dict[str, Invulling] = {"schoolsoort": None, "geboortedatum": "01-02-2000", "swv_nummer": "VO3001"}
 LEVERINGEN: dict[str, Callable[[], Levering]] = {
-    "PE01": lambda: (klas({"begindatum_periode": NU}), None),
-    "IN23": lambda: (klas({"inschrijfdatum": NU, "registratiedatum": NU + 60 * DAG}), None),
-    "IN24": lambda: (klas({"rod_status": None}), None),
-    "IN21": lambda: (klas(ZONDER_SOORT, cluster=1), None),
-    "IN32": lambda: (klas(ZONDER_SOORT, cluster=1), None),
-    "AD03": lambda: (klas({})[8:], klas({})),
-    "AD07": lambda: (klas({"inschrijvingsvolgnummer": lambda rij, _: f"9{rij['leerlingnummer']}"}), klas({})),
+    "PE01": lambda: Levering(klas({"begindatum_periode": NU})),
+    "IN23": lambda: Levering(klas({"inschrijfdatum": NU, "registratiedatum": NU + 60 * DAG})),
+    "IN24": lambda: Levering(klas({"rod_status": None})),
+    "IN21": lambda: Levering(klas(ZONDER_SOORT, cluster=1)),
+    "IN32": lambda: Levering(klas(ZONDER_SOORT, cluster=1)),
+    "AD03": lambda: Levering(klas({})[8:], klas({})),
+    "AD07": lambda: Levering(klas({"inschrijvingsvolgnummer": lambda rij, _: f"9{rij['leerlingnummer']}"}), klas({})),
+    "RO01": lambda: Levering(klas({}), rod=klas({})[:1]),
+    "RO02": lambda: Levering(klas({})[:1], rod=klas({})),
+    "RO23": anders_in_rod(inschrijvingsvolgnummer=lambda rij, _: f"9{rij['leerlingnummer']}"),
+    "RO31": anders_in_rod(vestigingscode="98DA09"),
+    "RO32": anders_in_rod(onderwijsaanbiederscode="999A999", onderwijslocatiecode="999X999"),
+    "RO33": anders_in_rod(groep="9"),
+    "RO34": anders_in_rod(soort_onderwijs="21"),
+    "RO35": anders_in_rod(soort_verblijf="4"),
+    "RO36": anders_in_rod(schoolsoort="VSO"),
+    "RO37": anders_in_rod(begindatum_periode=NU),
+    "RO43": anders_in_rod(
+        ondersteuningscategorie=lambda rij, _: "LMH"["MHL".index(str(rij["ondersteuningscategorie"]))]
+    ),
+    "RO44": anders_in_rod(tlv_begin=NU, tlv_einde="31-07-2031"),
+    "RO45": anders_in_rod(swv_nummer="PO3002", beschikkingsnummer=lambda rij, _: f"PO3002-{rij['leerlingnummer']}"),
 }
+NAAST_ROD = {code for code in LEVERINGEN if laad_signalen()[code].naast_rod}
 """Per signaal een levering waarin het een school overslaat, en zonder dat op bijna iedereen zou afgaan."""
 
 ELDERS = {
@@ -56,21 +84,24 @@ ERBIJ: dict[str, tuple[tuple[Mapping[str, Invulling], ...], ...]] = {
     "IN32": (({},), ({"geboortedatum": "01-02-2000"},)),
     "AD03": (({},), (_WEG,)),
     "AD07": (({},), ({"inschrijvingsvolgnummer": "77"},)),
+    **dict.fromkeys(NAAST_ROD, (({},),)),
 }
 """Per signaal wie er telkens bij komt, elk met een of meer rijen: gewoon, en anders dan de hele levering."""
 
 
-def controle(code: str, erbij: Sequence[Rij] = (), *, ook_toen: bool = False) -> Uitslag:
-    nu, toen = LEVERINGEN[code]()
+def controle(code: str, erbij: Sequence[Rij] = (), *, ook_toen: bool = False, ook_in_rod: bool = False) -> Uitslag:
+    nu, toen, rod = LEVERINGEN[code]()
     if toen is not None and ook_toen:
         toen = [*toen, *erbij]
-    return voer_uit([code], [*nu, *erbij], vorige=toen)
+    if rod is not None and ook_in_rod:
+        rod = [*rod, *erbij]
+    return voer_uit([code], [*nu, *erbij], vorige=toen, rod=rod)
 
 
 @cache
 def leerlingen(code: str) -> frozenset[str]:
-    nu, toen = LEVERINGEN[code]()
-    return frozenset(str(rij["leerlingnummer"]) for rij in [*nu, *(toen or [])])
+    alle = LEVERINGEN[code]()
+    return frozenset(str(rij["leerlingnummer"]) for rijen in alle if rijen is not None for rij in rijen)
 
 
 def test_elk_signaal_dat_overslaat_doet_mee() -> None:
@@ -86,11 +117,11 @@ def test_elk_signaal_dat_overslaat_doet_mee() -> None:
 def test_een_leerling_erbij_geeft_de_anderen_geen_bevinding(code: str) -> None:
     uitslag = controle(code)
     assert uitslag.statussen["status"].to_list() == ["overgeslagen"]
-    een = schone_leerling(PEIL, 900, cluster=1 if code in ("IN21", "IN32") else 4)
+    een = schone_leerling(PEIL, 900, cluster=1 if code in ("IN21", "IN32", "RO36") else 2 if code == "RO34" else 4)
     for wie in ERBIJ[code]:
         rijen = [vul_in(een, wijzig, PEIL) for wijzig in wie]
-        for ook_toen in (False, True) if code in ("AD03", "AD07") else (False,):
-            bij = set(controle(code, rijen, ook_toen=ook_toen).bevindingen["leerlingnummer"])
+        for ook in (False, True) if code in {"AD03", "AD07", *NAAST_ROD} else (False,):
+            bij = set(controle(code, rijen, ook_toen=ook, ook_in_rod=ook).bevindingen["leerlingnummer"])
             assert not bij & leerlingen(code), wie
 
 
@@ -98,5 +129,5 @@ def test_een_leerling_erbij_geeft_de_anderen_geen_bevinding(code: str) -> None:
 def test_zonder_overslaan_gaat_het_op_bijna_iedereen_af(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Anders bewijst de levering hierboven niets. Zonder schoolsoort heeft geen enkele rij iets te zeggen."""
     monkeypatch.setattr("checks.motor.uitvoeren._sla_over", lambda uitvoering, frame, tellingen: list(tellingen))
-    monkeypatch.setattr("checks.motor.uitvoeren._zeg_per_instelling", lambda uitvoering, signaal, mag: mag)
+    monkeypatch.setattr("checks.motor.uitvoeren._zeg_per_instelling", lambda uitvoering, signaal: ())
     assert controle(code).bevindingen.height >= 8

@@ -11,6 +11,9 @@ Voor een nieuw signaal is dat alles: de opdracht zet het erbij. Lees wat er verv
 Samen gaan alle voorbeelden van een thema, en verder elke twee waarvan de ene een kolom verandert die de andere leest of
 ook verandert. Van de rest leest geen van beide signalen iets dat de ander verandert. Een arrangement is van een
 leerling van een andere school, die hier hoogstens heeft gezeten: die voorbeelden gaan alleen met elkaar.
+
+Een voorbeeld dat met ROD vergelijkt, staat met zijn paren in leveringen met een overzicht van ROD ernaast; de andere in
+leveringen zonder.
 """
 
 import csv
@@ -33,24 +36,27 @@ if __name__ == "__main__":  # dan staat de wortel nog niet op het pad
 from checks.frames.opbouw import velden_achter
 from checks.motor.catalogus import laad_signalen
 from checks.signalen.arrangement._arrangementen import ARRANGEMENT
+from data.schema.labels import IN_ROD
 from data.schema.velden import VELD
 from data.schema.voorbeeld import VRIJ_BSN, Invulling, Rij, Voorbeeld, Waarde, dag_in
 from data.schema.waarden.nummers import BSN_REST
-from data.verzonnen.bouwer import nummers_uit_testreeks, rijen_van, schone_leerling, verzonnen_bsn, vul_in
+from data.verzonnen.bouwer import nummers_uit_testreeks, rijen_in_rod, rijen_van, schone_leerling, verzonnen_bsn, vul_in
 from tests.checks.signalen.gevallen import voer_uit
 
 P = date(2026, 2, 20)
 """Een dag waarop elk voorbeeld kan."""
 LIJST = Path(__file__).with_name("samen.csv")
 KOLOMMEN = ("een", "ander", "vervalt", "erbij")
-SIGNALEN = {code: s for code, s in laad_signalen().items() if not s.voorbeeld.weg}
-"""Wie weg is, kan niet ook iets anders mankeren."""
+SIGNALEN = {code: s for code, s in laad_signalen().items() if not s.voorbeeld.weg and not s.voorbeeld.alleen_rod}
+"""Wie weg is of alleen in ROD staat, kan niet ook iets anders mankeren."""
 
 OVERAL = {"instellingscode", "inschrijfstatus"}
 """Deze kolommen bepalen bij elk signaal wie meedoet."""
 _GEWOON: tuple[int, Literal["SO"]] = (4, "SO")
 """De school van een voorbeeld dat om geen andere vraagt."""
 _PLAATSEN = len(nummers_uit_testreeks(BSN_REST))
+_KLAS = 25
+"""Zoveel klasgenoten zonder fout heeft een leerling van cluster 1 of 2: anders is wat hij heeft daar gewoon."""
 _HOOGSTENS = 5
 """Zoveel nummers heeft een leerling met twee voorbeelden hoogstens nodig."""
 _VRIJ = "een nummer dat van niemand is"
@@ -61,11 +67,12 @@ Regel = tuple[str, str, str, str]
 
 
 class Geplant(NamedTuple):
-    """Een leerling met een of twee voorbeelden: zijn rijen, en die in de levering ervoor."""
+    """Een leerling met een of twee voorbeelden: zijn rijen, die in de levering ervoor, en die in ROD."""
 
     codes: Codes
     rijen: list[Rij]
     vorige: list[Rij]
+    rod: list[Rij]
 
 
 # -- welke samen gaan --------------------------------------------------------------------------------------------------
@@ -75,13 +82,15 @@ class Geplant(NamedTuple):
 def verandert(code: str) -> frozenset[str]:
     """De kolommen die een voorbeeld anders maakt dan bij de schone leerling."""
     voorbeeld = SIGNALEN[code].voorbeeld
-    return frozenset(voorbeeld.fout).union(voorbeeld.vorige or (), *(erbij.wijzig for erbij in voorbeeld.erbij))
+    wijzigt = [voorbeeld.vorige or {}, *(erbij.wijzig for erbij in voorbeeld.erbij), *(voorbeeld.rod or ())]
+    return frozenset(voorbeeld.fout).union(*wijzigt)
 
 
 @cache
 def gelezen(code: str) -> frozenset[str]:
     """De kolommen waar het oordeel van een signaal van afhangt."""
-    return frozenset(k for velden in velden_achter(SIGNALEN[code].oordeelt_over(P)) for k in velden.split("|"))
+    velden = (k for groep in velden_achter(SIGNALEN[code].oordeelt_over(P)) for k in groep.split("|"))
+    return frozenset(veld.removeprefix("rod_") if veld in IN_ROD else veld for veld in velden)
 
 
 def raken_elkaar(een: str, ander: str) -> bool:
@@ -113,7 +122,21 @@ def voeg_samen(een: Voorbeeld, ander: Voorbeeld) -> Voorbeeld | None:
         return None
     vorige = None if een.vorige is None and ander.vorige is None else toen
     erbij = (*een.erbij, *ander.erbij)
-    return Voorbeeld(fout=fout, erbij=erbij, cluster=cluster, schoolsoort=schoolsoort, vorige=vorige)
+    rod = None
+    if een.naast_rod or ander.naast_rod:
+        rod = _allebei_in_rod(een, ander, schone_leerling(P, cluster=cluster, schoolsoort=schoolsoort))
+        if rod is None:
+            return None
+    return Voorbeeld(fout=fout, erbij=erbij, cluster=cluster, schoolsoort=schoolsoort, vorige=vorige, rod=rod)
+
+
+def _allebei_in_rod(een: Voorbeeld, ander: Voorbeeld, goed: Rij) -> tuple[Wijziging, ...] | None:
+    """De rijen van twee voorbeelden in ROD; een voorbeeld dat niet met ROD vergelijkt, heeft daar wat het LAS heeft."""
+    links, rechts = (({},) if v.rod is None else v.rod for v in (een, ander))
+    if not links or not rechts:
+        return ()
+    eerste = _allebei(links[0], rechts[0], goed)
+    return None if eerste is None else (eerste, *links[1:], *rechts[1:])
 
 
 @cache
@@ -169,31 +192,48 @@ def plant(codes: Codes, voorbeeld: Voorbeeld, nummers: Iterator[int]) -> Geplant
     vorige: list[Rij] = []
     if voorbeeld.vorige is not None:
         vorige = rijen_van(replace(voorbeeld, fout=voorbeeld.vorige), P, nummer, schoon, anderen=anderen)
-    if any(_VRIJ in {**rij, VRIJ_BSN: None}.values() for rij in (*rijen, *vorige)):
+    rod = rijen_in_rod(voorbeeld, P, nummer, schoon, anderen=anderen)
+    if any(_VRIJ in {**rij, VRIJ_BSN: None}.values() for rij in (*rijen, *vorige, *rod)):
         bsn = verzonnen_bsn(next(nummers))
-        rijen, vorige = (_vul_vrij(deel, bsn) for deel in (rijen, vorige))
-    return Geplant(codes, rijen, vorige)
+        rijen, vorige, rod = (_vul_vrij(deel, bsn) for deel in (rijen, vorige, rod))
+    return Geplant(codes, rijen, vorige, rod)
 
 
 def _vul_vrij(rijen: list[Rij], bsn: str) -> list[Rij]:
     return [{veld: bsn if waarde == _VRIJ else waarde for veld, waarde in rij.items()} for rij in rijen]
 
 
-def leveringen() -> Iterator[list[Geplant]]:
+@cache
+def leveringen() -> tuple[list[Geplant], ...]:
     """Alle voorbeelden en paren, over zo weinig leveringen dat iedereen een eigen nummer heeft."""
     alle: dict[Codes, Voorbeeld] = {(code,): signaal.voorbeeld for code, signaal in SIGNALEN.items()}
     for een, ander in combinations(SIGNALEN, 2):
         if raken_elkaar(een, ander) and (paar := voeg_samen(SIGNALEN[een].voorbeeld, SIGNALEN[ander].voorbeeld)):
             alle[een, ander] = paar
+    naast_rod = {codes for codes, voorbeeld in alle.items() if voorbeeld.naast_rod}
+    return tuple(
+        levering
+        for deel in (alle.keys() - naast_rod, naast_rod)
+        for levering in _verdeel({codes: alle[codes] for codes in deel})
+    )
+
+
+def _verdeel(voorbeelden: Mapping[Codes, Voorbeeld]) -> Iterator[list[Geplant]]:
     # Door elkaar: een levering met vijftig keer hetzelfde voorbeeld is er een waarin dat gewoon is.
     levering: list[Geplant] = []
-    nummers = iter(range(1, _PLAATSEN))
-    for codes in sorted(alle, key=lambda codes: crc32("+".join(codes).encode())):
+    nummers = iter(range(1, _PLAATSEN - 2 * _KLAS))
+    for codes in sorted(voorbeelden, key=lambda codes: crc32("+".join(codes).encode())):
         if length_hint(nummers) < _HOOGSTENS:
             yield levering
-            levering, nummers = [], iter(range(1, _PLAATSEN))
-        levering.append(plant(codes, alle[codes], nummers))
+            levering, nummers = [], iter(range(1, _PLAATSEN - 2 * _KLAS))
+        levering.append(plant(codes, voorbeelden[codes], nummers))
     yield levering
+
+
+def klas() -> list[Rij]:
+    """Leerlingen zonder fout op de scholen van cluster 1 en 2."""
+    eerste = _PLAATSEN - 2 * _KLAS
+    return [niemand(Voorbeeld(cluster=1 + nr % 2), eerste + nr) for nr in range(2 * _KLAS)]
 
 
 # -- wat er afgaat -----------------------------------------------------------------------------------------------------
@@ -205,8 +245,13 @@ def bevindingen() -> pl.DataFrame:
     delen = []
     for levering in leveringen():
         wie = [" ".join(geplant.codes) for geplant in levering for _ in geplant.rijen]
-        rijen, vorige = ([rij for g in levering for rij in getattr(g, welke)] for welke in ("rijen", "vorige"))
-        uitslag = voer_uit([], rijen, P, vorige=vorige)
+        rijen, vorige, rod = ([r for g in levering for r in getattr(g, kant)] for kant in ("rijen", "vorige", "rod"))
+        if any(SIGNALEN[code].naast_rod for geplant in levering for code in geplant.codes):
+            erbij = klas()
+            uitslag = voer_uit([], [*rijen, *erbij], P, vorige=vorige, rod=[*rod, *erbij])
+            assert set(uitslag.statussen["status"]) == {"uitgevoerd"}
+        else:
+            uitslag = voer_uit([], rijen, P, vorige=vorige)
         assert not uitslag.mislukt
         bij = pl.DataFrame({"rij": range(2, len(wie) + 2), "codes": wie}, schema_overrides={"rij": pl.UInt32})
         delen.append(uitslag.bevindingen.filter(bestand="export.csv").join(bij, on="rij"))

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 import pytest
@@ -15,6 +16,8 @@ from checks.gevolgen.te_identificeren import signalen_per_aanleiding
 from checks.gevolgen.termijnen import TERMIJNSOORTEN
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import SECTIES, THEMAS, Melding, Signaal
+from checks.rod.kolommen import met_rod
+from data.schema.rod.overzicht import Stand
 from data.schema.velden import GEVOELIG
 from data.schema.voorbeeld import Rij
 from data.schema.waarden.nummers import BSN_REST
@@ -23,11 +26,13 @@ from data.verzonnen.bouwer import (
     hersteld,
     naar_levering,
     nummers_uit_testreeks,
+    rijen_in_rod,
     rijen_van,
     schone_leerling,
     vorige_van,
 )
-from tests.checks.signalen.gevallen import PEIL, Vast, bestand_met_tests, vast_regel, voer_uit
+from tests.checks.signalen.gevallen import PEIL, Vast, bestand_met_tests, rodbeeld, vast_regel, voer_uit
+from tests.checks.signalen.voorbeelden import ROD_WEET_HET
 from tests.conftest import WORTEL
 
 THEMA = {
@@ -38,6 +43,7 @@ THEMA = {
     "AR": "arrangement",
     "DU": "dubbel",
     "AD": "verandering",
+    "RO": "rod",
 }
 """Begin van een code → map, in de volgorde van de catalogus."""
 
@@ -151,21 +157,35 @@ def vorige_op(p: date) -> list[Rij]:
     return [rij for code, s in die_kunnen(p).items() for rij in vorige_van(s.voorbeeld, p, nummer(code))]
 
 
-@cache
-def voorbeelden_op(p: date) -> tuple[dict[str, list[set[str]]], set[str], list[str]]:
-    """Alle voorbeelden in één export: per signaal wat er op elke rij van zijn voorbeeld gevonden is.
+class Gevonden(NamedTuple):
+    """Wat er gevonden is met alle voorbeelden in één export: per signaal wat er op elke rij van zijn voorbeeld staat.
 
-    Daarnaast wat er over verdwenen leerlingen gevonden is, en alle zinnen.
+    `in_rod` is hetzelfde voor de rijen van een overzicht van ROD, `verdwenen` wat er over verdwenen leerlingen is.
     """
-    eigen = {code: rijen_van(s.voorbeeld, p, nummer(code)) for code, s in die_kunnen(p).items()}
-    bevindingen = voer_uit([], [rij for rijen in eigen.values() for rij in rijen], p, vorige=vorige_op(p)).bevindingen
-    per_rij: dict[int, set[str]] = {}
-    for code, rij in bevindingen.filter(bestand="export.csv").select("signaal", "rij").iter_rows():
-        per_rij.setdefault(rij, set()).add(code)
-    rijnummer = count(2)
-    gevonden = {code: [per_rij.get(next(rijnummer), set()) for _ in rijen] for code, rijen in eigen.items()}
+
+    nu: dict[str, list[set[str]]]
+    in_rod: dict[str, list[set[str]]]
+    verdwenen: set[str]
+    zinnen: list[str]
+
+
+@cache
+def voorbeelden_op(p: date) -> Gevonden:
+    kanten = {
+        bestand: {code: rijen(s.voorbeeld, p, nummer(code)) for code, s in die_kunnen(p).items()}
+        for bestand, rijen in (("export.csv", rijen_van), ("rod.csv", rijen_in_rod))
+    }
+    nu, rod = ([rij for rijen in eigen.values() for rij in rijen] for eigen in kanten.values())
+    bevindingen = voer_uit([], nu, p, vorige=vorige_op(p), rod=rod).bevindingen
+    gevonden = []
+    for bestand, eigen in kanten.items():
+        per_rij: dict[int, set[str]] = {}
+        for code, rij in bevindingen.filter(bestand=bestand).select("signaal", "rij").iter_rows():
+            per_rij.setdefault(rij, set()).add(code)
+        rijnummer = count(2)
+        gevonden.append({code: [per_rij.get(next(rijnummer), set()) for _ in rijen] for code, rijen in eigen.items()})
     verdwenen = set(bevindingen.filter(bestand="vorige.csv")["signaal"])
-    return gevonden, verdwenen, bevindingen["zin"].to_list()
+    return Gevonden(*gevonden, verdwenen, bevindingen["zin"].to_list())
 
 
 @ELK
@@ -175,32 +195,46 @@ def test_voorbeeld_gaat_af_en_niets_anders(signaal: Signaal, p: date) -> None:
     if not voorbeeld.kan(p):
         assert any(voorbeeld.kan(q) for q in PEILDATA)
         return
+    gevonden = voorbeelden_op(p)
+    eigen = ROD_WEET_HET.get(signaal.code, {signaal.code} | voorbeeld.ook)
     erbij = [{signaal.code} if e.ook else set() for e in voorbeeld.erbij]
-    gevonden, verdwenen, _ = voorbeelden_op(p)
+    in_rod = gevonden.in_rod[signaal.code]
     if voorbeeld.weg:
-        assert signaal.code in verdwenen
+        assert signaal.code in gevonden.verdwenen
+    elif voorbeeld.alleen_rod:
+        assert in_rod == [eigen]
     else:
-        assert gevonden[signaal.code] == [{signaal.code} | voorbeeld.ook, *erbij]
+        assert gevonden.nu[signaal.code] == [eigen, *erbij]
+        # Staat de leerling vaker in ROD, dan gaat het ook over de rijen die alleen daar staan.
+        assert in_rod == [set(), *([eigen] * (len(in_rod) - len(erbij) - 1)), *(set() for _ in erbij)][: len(in_rod)]
 
 
 @pytest.mark.parametrize("p", PEILDATA, ids=str)
 def test_verdwenen_is_alleen_wie_verdween(p: date) -> None:
-    assert voorbeelden_op(p)[1] == {code for code, s in die_kunnen(p).items() if s.voorbeeld.weg}
+    assert voorbeelden_op(p).verdwenen == {code for code, s in die_kunnen(p).items() if s.voorbeeld.weg}
 
 
 @pytest.mark.parametrize("p", PEILDATA, ids=str)
 def test_na_het_herstel_is_het_weg(p: date) -> None:
+    """Wat ROD wist en het LAS niet, neemt het LAS over; verder neemt ROD over wat het LAS uitwisselt."""
     signalen = die_kunnen(p)
     eigen = {code: hersteld(s.voorbeeld, p, nummer(code)) for code, s in signalen.items()}
-    bevindingen = voer_uit([], list(eigen.values()), p, vorige=vorige_op(p)).bevindingen
-    over = set(bevindingen.filter(bestand="export.csv").select("signaal", "rij").iter_rows())
+    rod = [
+        rij
+        for code, s in signalen.items()
+        for rij in (
+            rijen_in_rod(s.voorbeeld, p, nummer(code)) if s.voorbeeld.rod and s.voorbeeld.herstel else [eigen[code]]
+        )
+    ]
+    bevindingen = voer_uit([], list(eigen.values()), p, vorige=vorige_op(p), rod=rod).bevindingen
+    over = set(bevindingen.filter(pl.col("bestand") != "vorige.csv").select("signaal", "rij").iter_rows())
     te_herstellen = {code for code, s in signalen.items() if s.voorbeeld.vorige is None or s.voorbeeld.herstel != {}}
     assert over.isdisjoint({(code, rij) for rij, code in enumerate(eigen, start=2) if code in te_herstellen})
 
 
 @pytest.mark.parametrize("p", PEILDATA, ids=str)
 def test_zinnen_zijn_hele_zinnen_zonder_nummer(p: date) -> None:
-    zinnen = voorbeelden_op(p)[2]
+    zinnen = voorbeelden_op(p).zinnen
     assert len(zinnen) >= len(die_kunnen(p))
     for zin in zinnen:
         assert zin[0].isupper()
@@ -222,7 +256,7 @@ def test_een_schone_leerling_geeft_niets(p: date) -> None:
         for i, (cluster, soort) in enumerate(SCHOLEN)
         for j in range(7)
     ]
-    uitslag = voer_uit([], rijen, p, vorige=rijen)
+    uitslag = voer_uit([], rijen, p, vorige=rijen, rod=rijen)
     assert uitslag.bevindingen.select("signaal", "zin").rows() == []
     assert set(uitslag.statussen["status"]) == {"uitgevoerd"}
     assert uitslag.statussen["reden"].null_count() == uitslag.statussen.height
@@ -241,8 +275,15 @@ def test_sjabloon_noemt_geen_gevoelig_veld(signaal: Signaal) -> None:
 def test_zin_verandert_niet_met_het_nummer(signaal: Signaal) -> None:
     """Een zin mag weten of er een nummer is, maar nooit welk: met een ander nummer staat er hetzelfde."""
     voorbeeld = signaal.voorbeeld
-    rijen = rijen_van(voorbeeld, PEIL) or vorige_van(voorbeeld, PEIL)
+    in_rod = rijen_in_rod(voorbeeld, PEIL)
+    rijen = rijen_van(voorbeeld, PEIL) or vorige_van(voorbeeld, PEIL) or in_rod
     breed = maak_breed(naar_levering(rijen), BESTUUR, PEIL)
+    if voorbeeld.naast_rod:
+        beeld = rodbeeld(naar_levering(in_rod or [schone_leerling(PEIL, 900)]), Stand(stand=PEIL))
+        breed = met_rod(breed, beeld, BESTUUR)
+    if signaal.kant == "rod":
+        assert breed.rod is not None
+        breed = breed.rod
     een, ander = nummers_uit_testreeks(BSN_REST)[:2]
     for melding in meldingen(signaal):
         uitdrukkingen = {"zin": melding.zin} if isinstance(melding.zin, pl.Expr) else {}

@@ -1,18 +1,32 @@
 """De voorbeelden van alle signalen samen, zoals zij in één export staan."""
 
 from functools import cache
+from typing import NamedTuple
 
 from checks.motor.catalogus import laad_signalen
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import rijen_van, schone_leerling, vorige_van
+from data.verzonnen.bouwer import rijen_in_rod, rijen_van, schone_leerling, vorige_van
 from tests.checks.signalen.gevallen import PEIL
+
+ROD_WEET_HET = {"IN24": {"RO09"}}
+"""Waarvan een overzicht van ROD meer zegt: dan staat dat er."""
+
+
+class Voorbeelden(NamedTuple):
+    """De voorbeelden van alle signalen: de export, die ervoor, wat ROD heeft, en per signaal de school."""
+
+    rijen: list[Rij]
+    vorige: list[Rij]
+    rod: list[Rij]
+    scholen: dict[str, str]
 
 
 @cache
-def voorbeelden() -> tuple[list[Rij], list[Rij], dict[str, str]]:
-    """De voorbeelden van alle signalen als één export, die ervoor, en per signaal de school van zijn leerling."""
+def voorbeelden() -> Voorbeelden:
+    """De voorbeelden van alle signalen samen, elk op een eigen leerling."""
     rijen: list[Rij] = []
     vorige: list[Rij] = []
+    rod: list[Rij] = []
     scholen = {}
     for i, signaal in enumerate(laad_signalen().values()):
         if not signaal.voorbeeld.kan(PEIL):
@@ -23,4 +37,5 @@ def voorbeelden() -> tuple[list[Rij], list[Rij], dict[str, str]]:
         scholen[signaal.code] = str(schoon["instellingscode"])
         rijen += eigen
         vorige += toen
-    return rijen, vorige, scholen
+        rod += rijen_in_rod(voorbeeld, PEIL, nummer)
+    return Voorbeelden(rijen, vorige, rod, scholen)

@@ -5,17 +5,18 @@ from collections.abc import Iterable
 from datetime import date
 
 from data.schema.levering import Bronbestand, Levering
-from data.schema.overzicht import Bereik
+from data.schema.rod.overzicht import Bereik
 
 _DATUM = re.compile(r"(?<!\d)(?:(\d{1,2})[-/. ](\d{1,2})[-/. ](20\d\d)|(20\d\d)-?(\d\d)-?(\d\d))(?!\d)")
 
 
-def stand_in(bestanden: Iterable[Bronbestand]) -> date | None:
+def stand_in(bestanden: Iterable[Bronbestand], vandaag: date) -> date | None:
     """De jongste dag die boven de kop of in de naam van een bestand staat; None als er geen staat.
 
-    Een overzicht noemt vaak ook de periode waar het over gaat, en die eindigt niet na de dag waarop het gemaakt is.
+    Een overzicht noemt vaak ook de periode waar het over gaat. Loopt die nog, dan eindigt zij na vandaag: dat is niet
+    de dag waarop het gemaakt is.
     """
-    return max(_genoemd(bestanden), default=None)
+    return max((dag for dag in _genoemd(bestanden) if dag <= vandaag), default=None)
 
 
 def _genoemd(bestanden: Iterable[Bronbestand]) -> list[date]:

@@ -1,0 +1,65 @@
+"""Overzichten van ROD lezen: van welke dag, over wie, en wat er geweigerd wordt."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from checks.werk.controleren import verwerk
+from checks.werk.overzichten import lees_overzichten
+from data.fouten import Gebruikersfout
+from data.lezen import Bestand
+from data.schema.rod.overzicht import Stand
+from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import BESTUUR, naar_csv, schone_leerling, vul_in
+
+VANDAAG = date(2026, 2, 10)
+DAG = timedelta(1)
+
+
+def bestand(naam: str, *rijen: Rij) -> Bestand:
+    return Bestand(naam, naar_csv(rijen or (schone_leerling(VANDAAG),)))
+
+
+def stand(naam: str, gegeven: date | None = None) -> Stand:
+    return lees_overzichten([bestand(naam)], BESTUUR, VANDAAG, gegeven).standen["98DA"]
+
+
+def test_de_dag_van_een_overzicht() -> None:
+    assert stand("overzicht.csv").stand == VANDAAG
+    assert stand("overzicht 2026-02-01.csv").stand == date(2026, 2, 1)
+    assert stand("overzicht 2026-02-01.csv", date(2026, 1, 31)).stand == date(2026, 1, 31)
+
+
+def test_een_dag_die_nog_komt_wordt_geweigerd() -> None:
+    with pytest.raises(Gebruikersfout, match="11-02-2026, en dat is nog niet geweest"):
+        stand("overzicht.csv", VANDAAG + DAG)
+
+
+def test_een_school_per_bestand() -> None:
+    elders = vul_in(schone_leerling(VANDAAG, 2), {"instellingscode": "98CA", "vestigingscode": "98CA00"}, VANDAAG)
+    beeld = lees_overzichten([bestand("een.csv"), bestand("twee.csv", elders)], BESTUUR, VANDAAG)
+    assert {*beeld.standen} == {"98DA", "98CA"}
+    assert beeld.levering.leerling.height == 2
+
+
+def test_wie_erin_staan() -> None:
+    weg = vul_in(schone_leerling(VANDAAG, 2), {"uitschrijfdatum": "31-12-2025"}, VANDAAG)
+    beeld = lees_overzichten([bestand("overzicht.csv", schone_leerling(VANDAAG), weg)], BESTUUR, VANDAAG)
+    assert (beeld.standen["98DA"].bereik, beeld.standen["98DA"].van) == ("periode", date(2025, 12, 31))
+    zelf = lees_overzichten([bestand("overzicht.csv")], BESTUUR, VANDAAG, None, ("alles", None, None))
+    assert zelf.standen["98DA"].bereik == "alles"
+
+
+def test_verwerken_met_een_overzicht() -> None:
+    """Van bestand naar bevinding: in ROD staat de leerling in een andere groep."""
+    las = schone_leerling(VANDAAG)
+    overzicht = bestand("rod.csv", vul_in(las, {"groep": "9", "leerlingnummer": None}, VANDAAG))
+    verwerking = verwerk(
+        [bestand("export.csv", las)],
+        VANDAAG,
+        BESTUUR,
+        rod=lambda scholen: lees_overzichten([overzicht], scholen, VANDAAG),
+    )
+    gevonden = verwerking.uitslag.bevindingen.select("signaal", "leerlingnummer", "waarde").rows()
+    assert gevonden == [("RO33", las["leerlingnummer"], las["groep"])]
+    assert not verwerking.uitslag.mislukt
