@@ -72,8 +72,8 @@ WOORDEN: dict[str, str] = {
     "Status": "Hoe ver u met een bevinding bent: nieuw, bezig, opgelost in LAS of geaccepteerd. Teruggekomen, "
     "hersteld, niet meer geleverd en niet meer nagekeken volgen uit een nieuwe levering.",
     "SWV": "Samenwerkingsverband passend onderwijs: de scholen in een regio samen. Het geeft de TLV's af.",
-    "Overzicht van ROD": "De lijst van inschrijvingen die ROD van een school kent, ook registratieoverzicht genoemd. U vraagt haar "
-    "op in uw LAS of in Mijn DUO.",
+    "Overzicht van ROD": "De lijst van inschrijvingen die ROD van een school kent, ook registratieoverzicht genoemd. U "
+    "vraagt haar op in uw LAS of in Mijn DUO.",
     "Teldatum": "1 februari. Wie dan is ingeschreven en goed in ROD staat, telt mee voor de bekostiging. Tot en met 1"
     " maart zijn gegevens over die dag nog te verbeteren.",
     "Termijn": "Een dag waarop iets klaar moet zijn, zoals 7 dagen na de inschrijving of het einde van een TLV.",

@@ -69,7 +69,8 @@ def bedrag_in_geding(omgeving: Omgeving, regels: pl.DataFrame) -> None:
     zonder = sum(bedrag is None for bedrag in centen)
     euro = sum(bedrag or 0 for bedrag in centen) // 100
     rest = f" Van {meervoud(zonder, 'leerling', 'leerlingen')} weten wij het bedrag niet." if zonder else ""
+    wie = meervoud(niet.height, "leerling", "leerlingen")
     st.markdown(
-        f"Van deze verschillen hangt **€ {getal(euro)}** per jaar af: {meervoud(niet.height, 'leerling', 'leerlingen')} "
-        f"die u telt en die DUO of ROD niet telt.{rest}"
+        f"Van deze verschillen hangt **€ {getal(euro)}** per jaar af: {wie} die u telt en die DUO of ROD niet telt."
+        f"{rest}"
     )

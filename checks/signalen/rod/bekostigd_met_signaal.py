@@ -5,7 +5,7 @@ In het overzicht dat u bij DUO downloadde, staat op de nieuwste teldatum een sig
 leerling.
 
 ## Waarom is het een probleem
-DUO bekostigt de inschrijving, maar er is iets ongewoons aan. Klopt het niet, dan kan het geld later teruggevraagd worden.
+DUO bekostigt de inschrijving, maar er is iets ongewoons aan. Klopt het niet, dan kan DUO het geld later terugvragen.
 
 ## Zo herstelt u het in het LAS
 1. Zoek de code op met de signaalcodezoeker van DUO.

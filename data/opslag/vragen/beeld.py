@@ -30,9 +30,9 @@ class Beeld:
 
     De leerlingen komen uit de nieuwste levering met leerlingen, de arrangementen uit de nieuwste met kolommen daarvoor:
     een lijst met arrangementen die apart komt, verbergt geen leerling. `van` is die met leerlingen, als die er is.
-    `vorige` is wat er daarvoor gold, van de instellingen die al eerder leverden; None als die er niet zijn. `rod` is wat
-    ROD van hen weet, `duo` wat DUO over hun leerlingen zegt (kolommen `BERICHT`), en `overzichten` per instelling uit
-    welke levering komt wat ROD weet.
+    `vorige` is wat er daarvoor gold, van de instellingen die al eerder leverden; None als die er niet zijn. `rod` is
+    wat ROD van hen weet, `duo` wat DUO over hun leerlingen zegt (kolommen `BERICHT`), en `overzichten` per instelling
+    uit welke levering komt wat ROD weet.
     """
 
     levering: Levering

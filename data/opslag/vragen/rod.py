@@ -28,8 +28,8 @@ def per_school(
 ) -> pl.DataFrame:
     """Per school met een overzicht hoeveel inschrijvingen er aan elke kant zijn, en hoeveel leerlingen verschillen.
 
-    Kolommen: instelling, las, rod, verschilt, bevindingen. `hier` en `daar` zijn de signalen die over alle inschrijvingen
-    van het LAS en van ROD gaan; `signalen` zijn alle signalen die met ROD vergelijken.
+    Kolommen: instelling, las, rod, verschilt, bevindingen. `hier` en `daar` zijn de signalen die over alle
+    inschrijvingen van het LAS en van ROD gaan; `signalen` zijn alle signalen die met ROD vergelijken.
     """
     return con.sql(
         """WITH bekeken AS (
@@ -48,10 +48,12 @@ def per_school(
 
 
 def per_soort(con: duckdb.DuckDBPyConnection, signalen: list[str]) -> pl.DataFrame:
-    """Hoeveel er lopen van deze signalen: kolommen signaal, soort, instelling en aantal; wat er niet is, staat er niet."""
+    """Hoeveel er lopen van deze signalen: kolommen signaal, soort, instelling en aantal; wat er niet is, staat er "
+    "niet."""
     return con.sql(
         """SELECT signaal, any_value(soort) AS soort, instelling, count(*)::INTEGER AS aantal FROM werkstand
-           WHERE tot IS NULL AND list_contains($signalen::VARCHAR[], signaal) GROUP BY signaal, instelling ORDER BY ALL""",
+           WHERE tot IS NULL AND list_contains($signalen::VARCHAR[], signaal)
+           GROUP BY signaal, instelling ORDER BY ALL""",
         params={"signalen": signalen},
     ).pl()
 
@@ -62,7 +64,8 @@ def telregels(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     regels = con.sql(
         f"""WITH zegt AS (SELECT record, signaal FROM werkstand WHERE tot IS NULL AND starts_with(signaal, 'RO')
                           UNION SELECT record, signaal FROM uitleg_duo),
-                verklaard AS (SELECT record, list(DISTINCT signaal ORDER BY signaal) AS verklaard FROM zegt GROUP BY record)
+                verklaard AS (SELECT record, list(DISTINCT signaal ORDER BY signaal) AS verklaard FROM zegt
+                              GROUP BY record)
             SELECT {velden}, coalesce(v.verklaard, []) AS verklaard FROM telregel t
             LEFT JOIN verklaard v USING (record) ORDER BY t.instelling, t.naam NULLS LAST, t.inschrijvingsvolgnummer"""
     ).pl()

@@ -3,7 +3,7 @@
 Bij wie een bericht hoort en welk telt, test `tests/checks/rod/test_berichten.py`.
 """
 
-from tests.checks.rod.hulp import speel_voorbeeld
+from tests.checks.rod.hulp_duo import speel_voorbeeld
 from tests.checks.signalen.gevallen import Kolommen, Vast
 
 SIGNAAL = Vast("RO51", "foutmelding_van_duo", "F", "bericht")
