@@ -257,10 +257,12 @@ def _sla_over(uitvoering: Uitvoering, frame: pl.DataFrame, tellingen: Sequence[_
     """
     redenen = {t: t.treffer.overslaan for t in tellingen if isinstance(t, _Proef) and t.treffer.overslaan is not None}
     gevonden = _samen(uitvoering, list(redenen), lambda deel: _waar(frame, {proef: redenen[proef] for proef in deel}))
-    waar = {t: [i for i in er if t.noemer.mag is None or i in t.noemer.mag] for t, er in gevonden.items()}
+    waar: dict[_Telling, list[Instelling]] = {
+        t: [i for i in er if t.noemer.mag is None or i in t.noemer.mag] for t, er in gevonden.items()
+    }
     over: list[_Telling] = []
     for telling in tellingen:
-        if telling in waar:
+        if isinstance(telling, _Proef) and telling in waar:
             mag, niet, reden = telling.noemer.mag, waar[telling], redenen[telling].reden
             anderen = [t for t in tellingen if t.signaal is telling.signaal and t is not telling]
             kijken = [(t.noemer.mag, waar.get(t, ())) for t in anderen]

@@ -95,7 +95,7 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
     if vreemd := levering.leerling["instelling"].null_count():
         st.caption(f"{meervoud(vreemd, 'leerling is', 'leerlingen zijn')} van een school die niet van uw bestuur is.")
     sleutel = plek(*(b.afdruk for b in bestanden))
-    gevonden = stand_in(levering.verslag.bestanden)
+    gevonden = stand_in(levering.verslag.bestanden, omgeving.vandaag)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         stand = st.date_input(
             "Van welke dag is dit overzicht?",

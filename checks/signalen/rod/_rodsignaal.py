@@ -31,9 +31,8 @@ def rodsignaal(
     code: str, soort: Ernst, korrel: Korrel, **kenmerken: Unpack[Kenmerken]
 ) -> Callable[[Rijregel], Rijregel]:
     """Meldt een functie peildatum → treffer(s) aan als signaal dat het LAS naast ROD legt."""
-    return rijsignaal(
-        code, soort, korrel, **{"naast_rod": True, "overslaan": te_oud, "opmerking": ouderdom, **kenmerken}
-    )
+    alle: Kenmerken = {"naast_rod": True, "overslaan": te_oud, "opmerking": ouderdom, **kenmerken}
+    return rijsignaal(code, soort, korrel, **alle)
 
 
 def te_oud(breed: Breed, p: date) -> dict[Instelling, str]:

@@ -19,7 +19,7 @@ from datetime import date
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen.rod._bericht import over_bekostiging
-from checks.signalen.rod._verschil import BRON_UITWISSELEN
+from checks.signalen.rod._rodsignaal import BRON_ANTWOORD
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(duo=({"soort": "bekostiging", "status": "Bekostigd met signaal"},))
@@ -29,7 +29,7 @@ VOORBEELD = Voorbeeld(duo=({"soort": "bekostiging", "status": "Bekostigd met sig
     "RO26",
     "A",
     "bericht",
-    bron=(BRON_UITWISSELEN,),
+    bron=(BRON_ANTWOORD,),
     verwant=("RO25", "RO52"),
     redenen=("Het signaal is nagekeken en er hoeft niets te veranderen",),
 )

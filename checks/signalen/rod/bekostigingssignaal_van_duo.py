@@ -22,7 +22,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen.rod._bericht import melding
-from checks.signalen.rod._verschil import BRON_UITWISSELEN
+from checks.signalen.rod._rodsignaal import BRON_ANTWOORD
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(duo=({"soort": "melding", "woord": "Bekostigingssignaal", "code": "EEN-CODE"},))
@@ -32,7 +32,7 @@ VOORBEELD = Voorbeeld(duo=({"soort": "melding", "woord": "Bekostigingssignaal", 
     "RO52",
     "B",
     "bericht",
-    bron=(BRON_UITWISSELEN,),
+    bron=(BRON_ANTWOORD,),
     verwant=("RO25", "RO26", "RO51", "RO53"),
     redenen=("De oorzaak is na deze lijst hersteld",),
 )

@@ -24,7 +24,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen.rod._bericht import melding
-from checks.signalen.rod._verschil import BRON_UITWISSELEN
+from checks.signalen.rod._rodsignaal import BRON_ANTWOORD
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(duo=({"soort": "melding", "code": "EEN-CODE", "nummer": None},))
@@ -34,7 +34,7 @@ VOORBEELD = Voorbeeld(duo=({"soort": "melding", "code": "EEN-CODE", "nummer": No
     "RO54",
     "A",
     "bericht",
-    bron=(BRON_UITWISSELEN,),
+    bron=(BRON_ANTWOORD,),
     verwant=("RO02", "RO51", "RO52", "RO53"),
     redenen=("De leerling zit niet meer op deze school",),
 )

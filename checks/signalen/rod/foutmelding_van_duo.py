@@ -22,7 +22,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen.rod._bericht import melding
-from checks.signalen.rod._verschil import BRON_UITWISSELEN
+from checks.signalen.rod._rodsignaal import BRON_ANTWOORD
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(duo=({"soort": "melding", "woord": "Foutmelding", "code": "EEN-CODE"},))
@@ -32,7 +32,7 @@ VOORBEELD = Voorbeeld(duo=({"soort": "melding", "woord": "Foutmelding", "code": 
     "RO51",
     "F",
     "bericht",
-    bron=(BRON_UITWISSELEN,),
+    bron=(BRON_ANTWOORD,),
     verwant=("RO52", "RO53", "IN25"),
     redenen=("De fout is na deze lijst hersteld",),
 )

@@ -23,7 +23,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen.rod._bericht import melding
-from checks.signalen.rod._verschil import BRON_UITWISSELEN
+from checks.signalen.rod._rodsignaal import BRON_ANTWOORD
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(duo=({"soort": "melding", "woord": "Signaal", "code": "EEN-CODE"},))
@@ -33,7 +33,7 @@ VOORBEELD = Voorbeeld(duo=({"soort": "melding", "woord": "Signaal", "code": "EEN
     "RO53",
     "M",
     "bericht",
-    bron=(BRON_UITWISSELEN,),
+    bron=(BRON_ANTWOORD,),
     verwant=("RO51", "RO52", "IN37"),
     redenen=("De melding is nagekeken en er hoeft niets te veranderen",),
 )

@@ -21,7 +21,7 @@ from datetime import date
 
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.signalen.rod._bericht import over_bekostiging
-from checks.signalen.rod._verschil import BRON_UITWISSELEN
+from checks.signalen.rod._rodsignaal import BRON_ANTWOORD
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(duo=({"soort": "bekostiging", "status": "Niet bekostigd"},))
@@ -31,7 +31,7 @@ VOORBEELD = Voorbeeld(duo=({"soort": "bekostiging", "status": "Niet bekostigd"},
     "RO25",
     "B",
     "bericht",
-    bron=(BRON_UITWISSELEN,),
+    bron=(BRON_ANTWOORD,),
     verwant=("RO24", "RO26", "RO52", "IN26"),
     redenen=("DUO heeft het besluit intussen veranderd",),
 )

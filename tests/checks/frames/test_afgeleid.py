@@ -199,7 +199,7 @@ def leeg_gelaten(bron: str) -> Breed:
 
 def anders(een: Breed, ander: Breed) -> set[str]:
     """De afgeleide kolommen die verschillen; van de frames van ROD alleen wat over ROD gaat."""
-    kanten = [(een, ander, AFGELEID.keys())]
+    kanten = [(een, ander, set(AFGELEID))]
     if een.rod is not None and ander.rod is not None:
         kanten.append((een.rod, ander.rod, _OVER_ROD))
     return {

@@ -14,7 +14,7 @@ from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, vul_i
 from tests.checks.signalen.gevallen import PEIL, rodbeeld
 
 
-def leerling(nummer: int = 1, **wijzig: Invulling) -> Rij:
+def leerling(nummer: int = 1, /, **wijzig: Invulling) -> Rij:
     """Een schone leerling met andere waarden."""
     return vul_in(schone_leerling(PEIL, nummer), wijzig, PEIL)
 

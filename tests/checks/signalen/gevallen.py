@@ -337,15 +337,15 @@ def _speel_samen(code: str, gevallen: tuple[Geval, ...]) -> dict[Geval, Uitkomst
 _Rijen = list[list[dict[str, Any]]]
 
 
+def _vondsten(kant: _Rijen) -> dict[int, list[Vondst]]:
+    return {i: [(b["veld"], b["waarde"], b["voorstel"]) for b in rij] for i, rij in enumerate(kant) if rij}
+
+
 def _uitkomst(geval: Geval, bevindingen: _Rijen, in_rod: _Rijen, status: Mapping[str, Any]) -> Uitkomst:
-    vondsten, vondsten_in_rod = (
-        {i: [(b["veld"], b["waarde"], b["voorstel"]) for b in per_rij] for i, per_rij in enumerate(kant) if per_rij}
-        for kant in (bevindingen, in_rod)
-    )
     zin = next((b["zin"] for per_rij in (*bevindingen, *in_rod) for b in per_rij), None)
     return Uitkomst(
-        vondsten=vondsten,
-        in_rod=vondsten_in_rod,
+        vondsten=_vondsten(bevindingen),
+        in_rod=_vondsten(in_rod),
         status=status["status"],
         noemt=genoemd(status["reden"]),
         zin=zin if geval.zin is not None else None,

@@ -185,7 +185,8 @@ def voorbeelden_op(p: date) -> Gevonden:
         rijnummer = count(2)
         gevonden.append({code: [per_rij.get(next(rijnummer), set()) for _ in rijen] for code, rijen in eigen.items()})
     verdwenen = set(bevindingen.filter(bestand="vorige.csv")["signaal"])
-    return Gevonden(*gevonden, verdwenen, bevindingen["zin"].to_list())
+    nu_gevonden, in_rod = gevonden
+    return Gevonden(nu_gevonden, in_rod, verdwenen, bevindingen["zin"].to_list())
 
 
 @ELK

@@ -2,9 +2,8 @@
 
 import pytest
 
-from data.schema.voorbeeld import Invulling
 from tests.checks.signalen.gevallen import DAG, Geval, Kolommen, Vast, speel
-from tests.checks.signalen.rod.hulp import JONG, algemeen, begonnen
+from tests.checks.signalen.rod.hulp import JONG, Wijziging, algemeen, begonnen
 
 SIGNAAL = Vast("RO23", "inschrijvingsvolgnummer_anders", "M", "inschrijving")
 KOLOMMEN = Kolommen(
@@ -14,10 +13,12 @@ KOLOMMEN = Kolommen(
 )
 
 
-def nummers(hier: str | None, daar: str | None, *, raak: bool, zin: str | None = None, **fout: Invulling) -> Geval:
+def nummers(
+    hier: str | None, daar: str | None, *, raak: bool, zin: str | None = None, als: Wijziging | None = None
+) -> Geval:
     return Geval(
-        naam=f"{hier} en {daar}, {fout}",
-        fout={**fout, "inschrijvingsvolgnummer": hier},
+        naam=f"{hier} en {daar}, {als or 'verder niets'}",
+        fout={**(als or {}), "inschrijvingsvolgnummer": hier},
         rod=({"inschrijvingsvolgnummer": daar},),
         verwacht={0: ("inschrijvingsvolgnummer", hier)} if raak else {},
         zin=zin,
@@ -31,10 +32,10 @@ GEVALLEN = [
     nummers(None, "12", raak=False),
     nummers("12", None, raak=False),
     # -- zeven dagen
-    nummers("12", "13", raak=True, **begonnen(JONG)),
-    nummers("12", "13", raak=False, **begonnen(JONG + DAG)),
-    nummers("12", "13", raak=True, registratiedatum=JONG),
-    nummers("12", "13", raak=False, registratiedatum=JONG + DAG),
+    nummers("12", "13", raak=True, als=begonnen(JONG)),
+    nummers("12", "13", raak=False, als=begonnen(JONG + DAG)),
+    nummers("12", "13", raak=True, als={"registratiedatum": JONG}),
+    nummers("12", "13", raak=False, als={"registratiedatum": JONG + DAG}),
     *algemeen({"inschrijvingsvolgnummer": "12"}, ({"inschrijvingsvolgnummer": "13"},)),
 ]
 
