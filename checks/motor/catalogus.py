@@ -17,12 +17,13 @@ def laad_signalen() -> dict[str, Signaal]:
 
     Elk bestand in een themamap is een signaal, behalve wat met een `_` begint.
     """
-    import_module("checks.rod.kolommen")  # geeft op van welke velden de kolommen van ROD afhangen
+    for module in ("kolommen", "berichten"):  # die geven op van welke velden de kolommen van ROD en DUO afhangen
+        import_module(f"checks.rod.{module}")
     for thema in THEMAS:
         map_ = Path(__file__).parents[1] / "signalen" / thema
-        for module in pkgutil.iter_modules([str(map_)]):
-            if not module.name.startswith("_"):
-                import_module(f"checks.signalen.{thema}.{module.name}")
+        for gevonden in pkgutil.iter_modules([str(map_)]):
+            if not gevonden.name.startswith("_"):
+                import_module(f"checks.signalen.{thema}.{gevonden.name}")
     volgorde = list(THEMAS)
     return {s.code: s for s in sorted(REGISTER.values(), key=lambda s: (volgorde.index(s.thema), s.code))}
 

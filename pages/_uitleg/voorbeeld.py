@@ -3,7 +3,7 @@
 Alles komt uit het VOORBEELD van het signaal, dus wat hier staat is ook wat de test van het signaal gebruikt.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,10 +12,11 @@ import streamlit as st
 from checks.gevolgen.kolomnut import velden_van_signaal
 from checks.motor.signaal import Signaal
 from data.maskeren import gemaskeerde_waarde
+from data.schema.rod.berichten import BEKOSTIGING
 from data.schema.velden import VELD, VELDEN, Tabel
 from data.schema.voorbeeld import Rij, Waarde
 from data.tekst import dag
-from data.verzonnen.bouwer import BESTUUR, hersteld, rijen_van, vorige_van
+from data.verzonnen.bouwer import BESTUUR, berichten_over, hersteld, rijen_in_rod, rijen_van, vorige_van
 from pages._onderdelen.grafieken import BLAUW, Balk, tijdlijn
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.tekst import letterlijk, school
@@ -36,7 +37,11 @@ _BALKEN = {
     "TLV": ("tlv_begin", "tlv_einde"),
     "Arrangement": ("arrangement_begin", "arrangement_einde"),
 }
-_WEG = "*staat er niet meer in*"
+_WEG, _NIET = "*staat er niet meer in*", "*staat er niet in*"
+_KENT_ROD_NIET = frozenset({"inschrijfstatus", "rod_status"})
+"""Wat alleen het LAS bijhoudt: in een overzicht van ROD staat het niet."""
+_VAN_DUO = {"datum": "Datum", "status": "Bekostiging", "woord": "Soort melding", "code": "Code", "tekst": "Tekst"}
+"""Wat er in een bericht van DUO kan staan (`BERICHT`), en hoe dat bij een voorbeeld heet."""
 _SCHOLEN = dict(BESTUUR.select("instellingscode", "naam").iter_rows())
 
 
@@ -58,12 +63,14 @@ class Ernaast(NamedTuple):
 class Tekening(NamedTuple):
     """Een voorbeeld om te tonen: wie het is, wat er verandert, de rijen ernaast en de balken van de tijdlijn.
 
-    `vorige` is gevuld bij een signaal dat met de vorige levering vergelijkt: per veld wat er toen stond.
+    `vorige` is gevuld bij een signaal dat met de vorige levering vergelijkt: per veld wat er toen stond. `in_rod` is
+    gevuld bij een signaal dat met ROD vergelijkt: per veld wat daar staat.
     """
 
     wie: str
     regels: list[Regel]
     vorige: dict[str, str]
+    in_rod: dict[str, str]
     ernaast: list[Ernaast]
     balken: list[Balk]
 
@@ -71,14 +78,16 @@ class Tekening(NamedTuple):
 def teken(signaal: Signaal, p: date) -> Tekening:
     """Het voorbeeld van een signaal op peildatum `p`."""
     voorbeeld = signaal.voorbeeld
-    toen = vorige_van(voorbeeld, p)[0]
-    fout, *anderen = rijen_van(voorbeeld, p) or [toen]
+    fout, *anderen = rijen_van(voorbeeld, p) or (rijen_in_rod if voorbeeld.alleen_rod else vorige_van)(voorbeeld, p)
+    daar = rijen_in_rod(voorbeeld, p)[: 1 if voorbeeld.rod is None else len(voorbeeld.rod)]
+    er_niet = _WEG if voorbeeld.weg else _NIET if voorbeeld.alleen_rod else None
     # Zonder eigen herstel vervalt een van de twee rijen: dat is niet als verandering in de eerste te tekenen.
     goed = fout if anderen and voorbeeld.herstel is None else hersteld(voorbeeld, p)
     vergelijkt = voorbeeld.vorige is not None
-    toestanden = (fout, goed, toen) if vergelijkt else (fout, goed)
+    toen = vorige_van(voorbeeld, p)[0] if vergelijkt else fout
+    toestanden = (fout, goed, toen, *daar) if voorbeeld.naast_rod else (fout, goed, toen)
     veranderd = {v.naam for v in VELDEN if len({rij[v.naam] for rij in toestanden}) > 1}
-    if voorbeeld.weg:
+    if er_niet or (voorbeeld.naast_rod and not daar):
         veranderd |= {"inschrijfdatum", "uitschrijfdatum"}
     gelezen = _gelezen(signaal, p)
     context = {c for v in veranderd for c in _ERBIJ[VELD[v].tabel]} | gelezen
@@ -98,16 +107,21 @@ def teken(signaal: Signaal, p: date) -> Tekening:
             wat = _zelfde_leerling(anders)
             velden = anders | {v for v in gelezen if VELD[v].tabel in {VELD[a].tabel for a in anders}}
         velden = {v for v in velden if rij[v] is not None or fout[v] is not None}
-        ernaast.append(Ernaast(wat, [(VELD[v].label, _tekst(v, rij[v])) for v in _op_volgorde(velden)]))
+        ernaast.append(Ernaast(wat, _waarden(rij, velden)))
+    for rij in daar[1:]:
+        anders = {v.naam for v in VELDEN if rij[v.naam] != daar[0][v.naam]}
+        ernaast.append(Ernaast("In ROD staat ook deze inschrijving", _waarden(rij, anders)))
+    ernaast += [Ernaast(_wie_meldt(bericht), _bericht(bericht)) for bericht in berichten_over(voorbeeld, fout)]
+    getoond = _op_volgorde(veranderd | context)
     return Tekening(
         _wie(fout),
-        [
-            Regel(VELD[v].label, _WEG if voorbeeld.weg else _tekst(v, fout[v]), _tekst(v, goed[v]))
-            for v in _op_volgorde(veranderd | context)
-        ],
-        {VELD[v].label: _tekst(v, toen[v]) for v in veranderd | context} if vergelijkt else {},
+        [Regel(VELD[v].label, er_niet or _tekst(v, fout[v]), _tekst(v, goed[v])) for v in getoond],
+        {VELD[v].label: _tekst(v, toen[v]) for v in getoond} if vergelijkt else {},
+        {VELD[v].label: _in_rod(v, daar) for v in getoond} if voorbeeld.naast_rod else {},
         ernaast,
-        _balken(signaal, fout, goed, anderen, veranderd),
+        _balken_naast_rod(signaal, [] if voorbeeld.alleen_rod else [fout], daar)
+        if voorbeeld.naast_rod
+        else _balken(signaal, fout, goed, anderen, veranderd),
     )
 
 
@@ -152,18 +166,40 @@ def _zelfde_leerling(anders: set[str]) -> str:
 def _als_tabel(tekening: Tekening) -> dict[str, list[str]]:
     """De kolommen van de tabel; wat verandert staat vet, en zonder verandering is er geen kolom voor het herstel."""
     regels = tekening.regels
-    anders = [r.fout != r.goed or tekening.vorige.get(r.veld, r.fout) != r.fout for r in regels]
+    elders = {**tekening.vorige, **tekening.in_rod}
+    anders = [r.fout != r.goed or elders.get(r.veld, r.fout) not in (r.fout, "—") for r in regels]
     vet = ["**{}**" if a else "{}" for a in anders]
     kolommen = {"Veld": [r.veld for r in regels]}
     if tekening.vorige:
         toen = [tekening.vorige.get(r.veld, r.fout) for r in regels]
         kolommen["Vorige levering"] = [v.format(t) for v, t in zip(vet, toen, strict=True)]
-    kolommen["Deze levering" if tekening.vorige else "Zo staat het er"] = [
-        v.format(r.fout) for v, r in zip(vet, regels, strict=True)
-    ]
+    hier = "Deze levering" if tekening.vorige else "In uw LAS" if tekening.in_rod else "Zo staat het er"
+    kolommen[hier] = [v.format(r.fout) for v, r in zip(vet, regels, strict=True)]
+    if tekening.in_rod:
+        kolommen["In ROD"] = [v.format(tekening.in_rod[r.veld]) for v, r in zip(vet, regels, strict=True)]
     if any(r.fout != r.goed for r in regels):
         kolommen["Na het herstel"] = [v.format(r.goed) for v, r in zip(vet, regels, strict=True)]
     return kolommen
+
+
+def _waarden(rij: Rij, velden: Iterable[str]) -> list[tuple[str, str]]:
+    return [(VELD[v].label, _tekst(v, rij[v])) for v in _op_volgorde(velden)]
+
+
+def _in_rod(veld: str, daar: list[Rij]) -> str:
+    if not daar:
+        return _NIET
+    return "—" if veld in _KENT_ROD_NIET else _tekst(veld, daar[0][veld])
+
+
+def _wie_meldt(bericht: Mapping[str, str | date | None]) -> str:
+    wat = "de bekostiging" if bericht["soort"] == BEKOSTIGING else "deze leerling"
+    return f"DUO zegt iets over {wat}" if bericht["nummer"] else "DUO zegt iets over een leerling, zonder zijn nummer"
+
+
+def _bericht(bericht: Mapping[str, str | date | None]) -> list[tuple[str, str]]:
+    gevuld = {label: bericht.get(wat) for wat, label in _VAN_DUO.items()}
+    return [(label, dag(w) if isinstance(w, date) else letterlijk(w)) for label, w in gevuld.items() if w]
 
 
 def _op_volgorde(velden: Iterable[str]) -> list[str]:
@@ -216,6 +252,20 @@ def _balken(signaal: Signaal, fout: Rij, goed: Rij, anderen: list[Rij], verander
             balken += _balk(f"{wat} elders", rij, van, tot, kleur)
         if raakt:
             balken += _balk(f"{wat}, hersteld", goed, van, tot, BLAUW)
+    return balken
+
+
+def _balken_naast_rod(signaal: Signaal, las: list[Rij], daar: list[Rij]) -> list[Balk]:
+    """De balken van het LAS en van ROD waar die verschillen, of niets als het voorbeeld niet om datums gaat."""
+    kleur = WEERGAVE[signaal.soort].kleur
+    balken: list[Balk] = []
+    for wat, (van, tot) in _BALKEN.items():
+        velden = [v for v in (van, tot) if v]
+        hier, ginds = ([[rij[v] for v in velden] for rij in rijen] for rijen in (las, daar))
+        if hier != ginds and not (wat == "Periode" and all(rij[van] == rij["inschrijfdatum"] for rij in las + daar)):
+            for rijen, waar, welke in ((las, "het LAS", BLAUW), (daar, "ROD", kleur)):
+                for rij in rijen:
+                    balken += _balk(f"{wat} in {waar}", rij, van, tot, welke)
     return balken
 
 
