@@ -31,7 +31,9 @@ def _twee_weken_terug(_: Rij, p: date) -> date:
 
 
 VOORBEELD = Voorbeeld(
-    fout={"uitschrijfdatum": _twee_weken_terug, "inschrijfstatus": "uitgeschreven"}, rod=({"uitschrijfdatum": None},)
+    fout={"uitschrijfdatum": _twee_weken_terug, "inschrijfstatus": "uitgeschreven"},
+    rod=({"uitschrijfdatum": None},),
+    herstel={},  # in het LAS klopt het al: het moet naar ROD
 )
 
 
