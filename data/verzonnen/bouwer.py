@@ -310,8 +310,11 @@ def hersteld(voorbeeld: Voorbeeld, p: date, nummer: int = 1, schoon: Rij | None 
 
 # -- wat DUO zegt ------------------------------------------------------------------------------------------------------
 
+Bericht = Mapping[str, str | date | None]
+"""Een bericht van DUO: kolom van `BERICHT` → waarde."""
 
-def bericht_over(rij: Rij, soort: Berichtsoort = "melding", **wat: str | date | None) -> dict[str, str | date | None]:
+
+def bericht_over(rij: Rij, soort: Berichtsoort = "melding", **wat: str | date | None) -> Bericht:
     """Een bericht van DUO over een leerling, met `wat` er anders in staat (kolommen `BERICHT`)."""
     return {
         "instelling": _tekst(rij["instellingscode"]),
@@ -323,12 +326,12 @@ def bericht_over(rij: Rij, soort: Berichtsoort = "melding", **wat: str | date | 
     }
 
 
-def berichten_over(voorbeeld: Voorbeeld, rij: Rij) -> list[dict[str, str | date | None]]:
+def berichten_over(voorbeeld: Voorbeeld, rij: Rij) -> list[Bericht]:
     """De berichten van een voorbeeld over een leerling."""
     return [{**bericht_over(rij), **wat} for wat in voorbeeld.duo]
 
 
-def naar_berichten(berichten: Iterable[Mapping[str, str | date | None]]) -> pl.DataFrame:
+def naar_berichten(berichten: Iterable[Bericht]) -> pl.DataFrame:
     """Berichten als frame (kolommen `BERICHT`), zoals uit één bestand van DUO."""
     rijen = [
         {**dict.fromkeys(BERICHT), "bestand": "duo.csv", **bericht, "rij": rij}

@@ -3,7 +3,7 @@
 Alles komt uit het VOORBEELD van het signaal, dus wat hier staat is ook wat de test van het signaal gebruikt.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from data.schema.rod.berichten import BEKOSTIGING
 from data.schema.velden import VELD, VELDEN, Tabel
 from data.schema.voorbeeld import Rij, Waarde
 from data.tekst import dag
-from data.verzonnen.bouwer import BESTUUR, berichten_over, hersteld, rijen_in_rod, rijen_van, vorige_van
+from data.verzonnen.bouwer import BESTUUR, Bericht, berichten_over, hersteld, rijen_in_rod, rijen_van, vorige_van
 from pages._onderdelen.grafieken import BLAUW, Balk, tijdlijn
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.tekst import letterlijk, school
@@ -192,12 +192,12 @@ def _in_rod(veld: str, daar: list[Rij]) -> str:
     return "—" if veld in _KENT_ROD_NIET else _tekst(veld, daar[0][veld])
 
 
-def _wie_meldt(bericht: Mapping[str, str | date | None]) -> str:
+def _wie_meldt(bericht: Bericht) -> str:
     wat = "de bekostiging" if bericht["soort"] == BEKOSTIGING else "deze leerling"
     return f"DUO zegt iets over {wat}" if bericht["nummer"] else "DUO zegt iets over een leerling, zonder zijn nummer"
 
 
-def _bericht(bericht: Mapping[str, str | date | None]) -> list[tuple[str, str]]:
+def _bericht(bericht: Bericht) -> list[tuple[str, str]]:
     gevuld = {label: bericht.get(wat) for wat, label in _VAN_DUO.items()}
     return [(label, dag(w) if isinstance(w, date) else letterlijk(w)) for label, w in gevuld.items() if w]
 

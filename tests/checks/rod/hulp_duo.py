@@ -1,6 +1,6 @@
 """Een school met leerlingen, wat ROD van hen heeft en wat DUO over hen zegt, langs de brede frames en de motor."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import polars as pl
@@ -15,13 +15,11 @@ from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Rij
 from data.schema.waarden.waardelijsten import DUOCODE
-from data.verzonnen.bouwer import BESTUUR, berichten_over, naar_berichten, naar_levering, schone_leerling
+from data.verzonnen.bouwer import BESTUUR, Bericht, berichten_over, naar_berichten, naar_levering, schone_leerling
 
 P = date(2026, 2, 1)
 TELDATUM = date(2026, 2, 1)
 SCHOOL = "98DA"
-
-Bericht = Mapping[str, str | date | None]
 
 
 def leerling(nummer: int = 1, **anders: str | date | None) -> Rij:

@@ -17,6 +17,7 @@ from checks.frames.opbouw import maak_breed
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Signaal, Verzamelsignaal
 from checks.motor.uitvoeren import controleer
+from checks.rod.berichten import met_berichten
 from checks.rod.kolommen import met_rod
 from data.schema.ernst import Ernst
 from data.schema.levering import Levering
@@ -25,7 +26,16 @@ from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Erbij, Invulling, Rij, Voorbeeld
 from data.schema.waarden.landen import BELGIE, DUITSLAND, NEDERLAND
 from data.schema.waarden.waardelijsten import Waardelijsten
-from data.verzonnen.bouwer import BESTUUR, naar_levering, rijen_in_rod, rijen_van, schone_leerling, vorige_van
+from data.verzonnen.bouwer import (
+    BESTUUR,
+    Bericht,
+    naar_berichten,
+    naar_levering,
+    rijen_in_rod,
+    rijen_van,
+    schone_leerling,
+    vorige_van,
+)
 
 PEIL = date(2025, 11, 15)
 """Het schooljaar van deze dag begint op 1-8-2025; een schone leerling is dan ingeschreven sinds 1-8-2023."""
@@ -365,10 +375,12 @@ def voer_uit(
     stand: Stand | None = None,
     zonder_rod: Sequence[str] = (),
     export_van: date | None = None,
+    duo: Sequence[Bericht] = (),
 ) -> Uitslag:
     """De uitslag van signalen over rijen; zonder codes van alle signalen.
 
     `vorige` zijn de rijen ervoor, en `rod` die van een overzicht van ROD, van de peildatum als `stand` niets zegt.
+    `duo` is wat DUO over leerlingen zegt (kolommen `BERICHT`).
     """
     signalen = laad_signalen()
     nu, toen = (
@@ -382,6 +394,8 @@ def voer_uit(
     if rod is not None:
         overzicht = naar_levering(rod, instellingen, zonder=zonder_rod, bestand="rod.csv")
         breed = met_rod(breed, rodbeeld(overzicht, stand or Stand(stand=p)), instellingen)
+    if duo:
+        breed = met_berichten(breed, naar_berichten(duo))
     return controleer(breed, [signalen[code] for code in codes or signalen])
 
 

@@ -14,12 +14,13 @@ from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Rijsignaal, Signaal, Treffer, Verzamelsignaal
 from checks.motor.uitvoeren import controleer
 from checks.motor.voorrang import TABEL
+from checks.rod.berichten import met_berichten
 from checks.rod.kolommen import met_rod
 from data.schema.labels import IN_ROD, INSTELLINGSVELDEN, WAARDELIJSTEN, label
 from data.schema.rod.overzicht import Stand
 from data.schema.uitslag import Uitslag
 from data.schema.velden import TABELLEN, VELDEN
-from data.verzonnen.bouwer import BESTUUR, naar_levering
+from data.verzonnen.bouwer import BESTUUR, naar_berichten, naar_levering
 from tests.checks.signalen.gevallen import LIJSTEN, PEIL, PGN_KOLOMMEN, Kolommen, bestand_met_tests, genoemd, rodbeeld
 from tests.checks.signalen.voorbeelden import ROD_WEET_HET, voorbeelden
 
@@ -79,7 +80,7 @@ def _controle(velden: tuple[str, ...], velden_in_rod: tuple[str, ...]) -> tuple[
     nu, toen = (naar_levering(rijen, zonder=velden) for rijen in (alle.rijen, alle.vorige))
     in_rod = naar_levering(alle.rod, zonder=velden_in_rod, bestand="rod.csv")
     breed = maak_breed(nu, BESTUUR, PEIL, LIJSTEN, toen)
-    breed = met_rod(breed, rodbeeld(in_rod, Stand(stand=PEIL)), BESTUUR)
+    breed = met_berichten(met_rod(breed, rodbeeld(in_rod, Stand(stand=PEIL)), BESTUUR), naar_berichten(alle.duo))
     return breed, controleer(breed, SIGNALEN.values())
 
 

@@ -15,13 +15,14 @@ from polars.testing import assert_frame_equal
 from checks.frames.opbouw import maak_breed
 from checks.motor.catalogus import laad_signalen
 from checks.motor.uitvoeren import controleer
+from checks.rod.berichten import met_berichten
 from checks.rod.kolommen import met_rod
 from data.lezen import Bestand, herken, normaliseer, open_bestand
 from data.schema.levering import Levering
 from data.schema.rod.overzicht import Stand
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Rij, Waarde
-from data.verzonnen.bouwer import BESTUUR
+from data.verzonnen.bouwer import BESTUUR, naar_berichten
 from tests.checks.signalen.gevallen import LIJSTEN, PEIL, rodbeeld
 from tests.checks.signalen.voorbeelden import ROD_WEET_HET, voorbeelden
 from tests.data.schrijfwijzen import schrijfwijzen
@@ -53,7 +54,7 @@ def bevindingen(ronde: int, ronde_toen: int) -> pl.DataFrame:
     breed = maak_breed(lees(alle.rijen, ronde), BESTUUR, PEIL, LIJSTEN, lees(alle.vorige, ronde_toen))
     # Het overzicht van ROD schrijft weer anders dan de export en die ervoor.
     breed = met_rod(breed, rodbeeld(lees(alle.rod, ronde + ronde_toen), Stand(stand=PEIL)), BESTUUR)
-    return controleer(breed, laad_signalen().values()).bevindingen
+    return controleer(met_berichten(breed, naar_berichten(alle.duo)), laad_signalen().values()).bevindingen
 
 
 @pytest.fixture(scope="module")

@@ -19,10 +19,12 @@ from checks.motor.signaal import SECTIES, THEMAS, Melding, Signaal
 from checks.rod.kolommen import met_rod
 from data.schema.rod.overzicht import Stand
 from data.schema.velden import GEVOELIG
-from data.schema.voorbeeld import Rij
+from data.schema.voorbeeld import Rij, Voorbeeld
 from data.schema.waarden.nummers import BSN_REST
 from data.verzonnen.bouwer import (
     BESTUUR,
+    Bericht,
+    berichten_over,
     hersteld,
     naar_levering,
     nummers_uit_testreeks,
@@ -160,23 +162,30 @@ def vorige_op(p: date) -> list[Rij]:
 class Gevonden(NamedTuple):
     """Wat er gevonden is met alle voorbeelden in één export: per signaal wat er op elke rij van zijn voorbeeld staat.
 
-    `in_rod` is hetzelfde voor de rijen van een overzicht van ROD, `verdwenen` wat er over verdwenen leerlingen is.
+    `in_rod` is hetzelfde voor de rijen van een overzicht van ROD, `duo` voor de berichten van DUO, en `verdwenen` is
+    wat er over verdwenen leerlingen is.
     """
 
     nu: dict[str, list[set[str]]]
     in_rod: dict[str, list[set[str]]]
+    duo: dict[str, list[set[str]]]
     verdwenen: set[str]
     zinnen: list[str]
+
+
+def _berichten(voorbeeld: Voorbeeld, p: date, nummer: int) -> list[Bericht]:
+    leerlingen = rijen_van(voorbeeld, p, nummer)
+    return berichten_over(voorbeeld, leerlingen[0]) if leerlingen else []
 
 
 @cache
 def voorbeelden_op(p: date) -> Gevonden:
     kanten = {
         bestand: {code: rijen(s.voorbeeld, p, nummer(code)) for code, s in die_kunnen(p).items()}
-        for bestand, rijen in (("export.csv", rijen_van), ("rod.csv", rijen_in_rod))
+        for bestand, rijen in (("export.csv", rijen_van), ("rod.csv", rijen_in_rod), ("duo.csv", _berichten))
     }
-    nu, rod = ([rij for rijen in eigen.values() for rij in rijen] for eigen in kanten.values())
-    bevindingen = voer_uit([], nu, p, vorige=vorige_op(p), rod=rod).bevindingen
+    nu, rod, duo = ([rij for rijen in eigen.values() for rij in rijen] for eigen in kanten.values())
+    bevindingen = voer_uit([], nu, p, vorige=vorige_op(p), rod=rod, duo=duo).bevindingen
     gevonden = []
     for bestand, eigen in kanten.items():
         per_rij: dict[int, set[str]] = {}
@@ -185,8 +194,8 @@ def voorbeelden_op(p: date) -> Gevonden:
         rijnummer = count(2)
         gevonden.append({code: [per_rij.get(next(rijnummer), set()) for _ in rijen] for code, rijen in eigen.items()})
     verdwenen = set(bevindingen.filter(bestand="vorige.csv")["signaal"])
-    nu_gevonden, in_rod = gevonden
-    return Gevonden(nu_gevonden, in_rod, verdwenen, bevindingen["zin"].to_list())
+    hier, in_rod, van_duo = gevonden
+    return Gevonden(hier, in_rod, van_duo, verdwenen, bevindingen["zin"].to_list())
 
 
 @ELK
@@ -204,6 +213,12 @@ def test_voorbeeld_gaat_af_en_niets_anders(signaal: Signaal, p: date) -> None:
         assert signaal.code in gevonden.verdwenen
     elif voorbeeld.alleen_rod:
         assert in_rod == [eigen]
+    elif voorbeeld.duo:
+        # Van wie wij kennen staat het bij zijn eigen rij, van een ander bij de regel van DUO.
+        kennen_wij = all("nummer" not in bericht for bericht in voorbeeld.duo)
+        assert gevonden.nu[signaal.code] == [eigen if kennen_wij else set()]
+        assert gevonden.duo[signaal.code] == [set() if kennen_wij else eigen]
+        assert in_rod == [set()]
     else:
         assert gevonden.nu[signaal.code] == [eigen, *erbij]
         # Staat de leerling vaker in ROD, dan gaat het ook over de rijen die alleen daar staan.
@@ -259,8 +274,10 @@ def test_een_schone_leerling_geeft_niets(p: date) -> None:
     ]
     uitslag = voer_uit([], rijen, p, vorige=rijen, rod=rijen)
     assert uitslag.bevindingen.select("signaal", "zin").rows() == []
-    assert set(uitslag.statussen["status"]) == {"uitgevoerd"}
-    assert uitslag.statussen["reden"].null_count() == uitslag.statussen.height
+    van_duo = {code for code, s in SIGNALEN.items() if s.voorbeeld.duo}  # zonder meldingen is daar niets te zeggen
+    anderen = uitslag.statussen.filter(~pl.col("signaal").is_in(van_duo))
+    assert set(anderen["status"]) == {"uitgevoerd"}
+    assert anderen["reden"].null_count() == anderen.height
 
 
 # -- een zin noemt nooit een gevoelig veld -----------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from checks.motor.catalogus import laad_signalen
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import rijen_in_rod, rijen_van, schone_leerling, vorige_van
+from data.verzonnen.bouwer import Bericht, berichten_over, rijen_in_rod, rijen_van, schone_leerling, vorige_van
 from tests.checks.signalen.gevallen import PEIL
 
 ROD_WEET_HET = {"IN24": {"RO09"}}
@@ -13,11 +13,12 @@ ROD_WEET_HET = {"IN24": {"RO09"}}
 
 
 class Voorbeelden(NamedTuple):
-    """De voorbeelden van alle signalen: de export, die ervoor, wat ROD heeft, en per signaal de school."""
+    """De voorbeelden van alle signalen: export, die ervoor, overzicht van ROD, berichten, en per signaal de school."""
 
     rijen: list[Rij]
     vorige: list[Rij]
     rod: list[Rij]
+    duo: list[Bericht]
     scholen: dict[str, str]
 
 
@@ -27,6 +28,7 @@ def voorbeelden() -> Voorbeelden:
     rijen: list[Rij] = []
     vorige: list[Rij] = []
     rod: list[Rij] = []
+    duo: list[Bericht] = []
     scholen = {}
     for i, signaal in enumerate(laad_signalen().values()):
         if not signaal.voorbeeld.kan(PEIL):
@@ -38,4 +40,5 @@ def voorbeelden() -> Voorbeelden:
         rijen += eigen
         vorige += toen
         rod += rijen_in_rod(voorbeeld, PEIL, nummer)
-    return Voorbeelden(rijen, vorige, rod, scholen)
+        duo += berichten_over(voorbeeld, eigen[0]) if eigen else []
+    return Voorbeelden(rijen, vorige, rod, duo, scholen)
