@@ -117,7 +117,7 @@ VELDEN: tuple[Veld, ...] = (
     Veld(
         "achternaam", "leerling", "Achternaam", "tekst",
         "De officiële achternaam, zonder voorvoegsel.", _IDENTIFICEREN,
-        namen=("Geslachtsnaam", "Familienaam", "Achternaam leerling", "Naam achternaam", "Achternaam officieel",
+        namen=("Geslachtsnaam", "Geboortenaam", "Familienaam", "Naam achternaam", "Achternaam officieel",
                "Officiële achternaam", "Wettelijke achternaam", "Surname", "Last name", "Family name"),
     ),
     Veld(

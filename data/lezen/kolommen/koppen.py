@@ -71,7 +71,9 @@ _KORTSTE_TYPFOUT = 7
 
 NAMEN = ("achternaam", "voorvoegsel", "voornamen")
 """Velden waarvan exports soms twee kolommen hebben: de officiële naam, en die de leerling gebruikt."""
-_OFFICIEEL = re.compile(r"officiele|officieel|wettelijke?|juridische?|(?:volgens)?(?:gba|brp)|geslachtsnaam")
+_OFFICIEEL = re.compile(
+    r"officiele|officieel|wettelijke?|juridische?|(?:volgens)?(?:gba|brp)|geslachtsnaam|geboortenaam"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from data.lezen.kolommen.koppen import Kopnaam, lees_kop
 from tests.data.hulp import lever, openen
 
 OFFICIEEL = {
-    "achternaam": ["achternaamOfficieel", "Officiële achternaam", "Geslachtsnaam", "Achternaam (BRP)", "GBA-achternaam",
+    "achternaam": ["achternaamOfficieel", "Officiële achternaam", "Geslachtsnaam", "Geboortenaam", "Achternaam (BRP)",
+                   "GBA-achternaam",
                    "Wettelijke achternaam", "Achternaam volgens BRP", "Juridische achternaam", "Achternaam officieel"],
     "voorvoegsel": ["tussenvoegselOfficieel", "Officieel voorvoegsel", "Voorvoegsel geslachtsnaam",
                     "Tussenvoegsel (GBA)", "Voorvoegsels officieel"],
