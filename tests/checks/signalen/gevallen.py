@@ -15,7 +15,7 @@ import polars as pl
 from checks.frames.breed import Korrel
 from checks.frames.opbouw import maak_breed
 from checks.motor.catalogus import laad_signalen
-from checks.motor.signaal import Signaal
+from checks.motor.signaal import Signaal, Verzamelsignaal
 from checks.motor.uitvoeren import controleer
 from data.schema.ernst import Ernst
 from data.schema.uitslag import Uitslag
@@ -149,6 +149,25 @@ class Geval:
             fout=self.fout, erbij=self.erbij, cluster=self.cluster, schoolsoort=self.schoolsoort, vorige=self.vorige
         )
 
+    def rijen(self, plaats: int) -> list[Rij]:
+        """De rijen, met leerlingen die verschillen van die van een geval op een andere plaats."""
+        return rijen_van(self.voorbeeld, self.p, nummer=1 + 10 * plaats)
+
+    def rijen_vorig(self, plaats: int) -> list[Rij]:
+        """De rijen in de vorige levering; geen als die er niet is."""
+        return [] if self.vorige is None else vorige_van(self.voorbeeld, self.p, nummer=1 + 10 * plaats)
+
+    def wie(self, plaats: int) -> set[object]:
+        """Waaraan leerlingen in deze rijen te herkennen zijn."""
+        rijen = [*self.rijen(plaats), *self.rijen_vorig(plaats)]
+        nummers: set[object] = {rij[kolom] for rij in rijen for kolom in PGN_KOLOMMEN if rij[kolom]}
+        return nummers | {(rij["instellingscode"], rij["leerlingnummer"]) for rij in rijen}
+
+    @property
+    def noemt_rij(self) -> bool:
+        """Of de zin een rij van de export noemt: dat klopt alleen als het geval de hele export is."""
+        return re.search(r"\brij \d", self.zin or "") is not None
+
     @property
     def school(self) -> str:
         """De instelling van de leerling."""
@@ -189,10 +208,28 @@ def speel(code: str, geval: Geval, samen: Sequence[Geval] = ()) -> Uitkomst:
     """Voert één signaal uit over een geval.
 
     Een rijsignaal kijkt naar elke rij apart. Daarom mogen de gevallen `samen` met dezelfde kolommen in één export: dat
-    scheelt veel lezen. Een verzamelsignaal vergelijkt rijen, en krijgt elk geval alleen.
+    scheelt veel lezen. Dat mag ook bij een verzamelsignaal dat alleen rijen van één leerling vergelijkt. Vergelijkt het
+    leerlingen, dan krijgt elk geval een eigen export.
     """
-    groep = tuple(g for g in samen if g.export == geval.export) or (geval,)
-    return _speel_samen(code, groep)[geval]
+    export = next(export for export in _exports(code, (*samen,) or (geval,)) if geval in export)
+    return _speel_samen(code, export)[geval]
+
+
+@cache
+def _exports(code: str, gevallen: tuple[Geval, ...]) -> list[tuple[Geval, ...]]:
+    """De gevallen die samen een export worden; bij een verzamelsignaal mag niemand daarin een ander geval raken."""
+    vergelijkt = isinstance(laad_signalen()[code], Verzamelsignaal)
+    exports: list[tuple[list[Geval], set[object]]] = []
+    for geval in gevallen:
+        for export, bezet in exports:
+            wie = geval.wie(len(export)) if vergelijkt else set()
+            if geval.export == export[0].export and not bezet & wie and not geval.noemt_rij:
+                export.append(geval)
+                bezet.update(wie)
+                break
+        else:
+            exports.append(([geval], geval.wie(0)))
+    return [(*export,) for export, _ in exports]
 
 
 @cache
@@ -202,12 +239,12 @@ def _speel_samen(code: str, gevallen: tuple[Geval, ...]) -> dict[Geval, Uitkomst
     begint: dict[Geval, int] = {}
     for i, geval in enumerate(gevallen):
         begint[geval] = len(rijen)
-        rijen += rijen_van(geval.voorbeeld, geval.p, nummer=1 + 10 * i)
+        rijen += geval.rijen(i)
     bestuur = bestuur_met(eerste.school, eerste.instelling)
     lijsten = LIJSTEN if eerste.geladen else None
     vorige = None
     if eerste.vorige is not None:
-        vorige = [r for i, g in enumerate(gevallen) for r in vorige_van(g.voorbeeld, g.p, nummer=1 + 10 * i)]
+        vorige = [rij for i, geval in enumerate(gevallen) for rij in geval.rijen_vorig(i)]
     uitslag = voer_uit([code], rijen, eerste.p, bestuur, zonder=eerste.zonder, lijsten=lijsten, vorige=vorige)
     # Wat een signaal meldt, heeft het ook bekeken.
     assert uitslag.bevindingen.select("bestand", "rij").n_unique() <= uitslag.statussen["bekeken"].sum()

@@ -73,7 +73,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_arrangement_begin_onmogelijk(geval: Geval) -> None:
-    assert speel("AR10", geval) == geval.uitkomst
+    assert speel("AR10", geval, GEVALLEN) == geval.uitkomst
 
 
 def leerling_op(school: str, geboren: str) -> Rij:

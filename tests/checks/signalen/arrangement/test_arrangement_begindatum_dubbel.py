@@ -63,7 +63,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_arrangement_begindatum_dubbel(geval: Geval) -> None:
-    assert speel("AR06", geval) == geval.uitkomst
+    assert speel("AR06", geval, GEVALLEN) == geval.uitkomst
 
 
 def test_twee_scholen_ondersteunen_dezelfde_leerling() -> None:

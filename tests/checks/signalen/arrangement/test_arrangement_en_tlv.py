@@ -101,7 +101,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_arrangement_en_tlv(geval: Geval) -> None:
-    assert speel("AR05", geval) == geval.uitkomst
+    assert speel("AR05", geval, GEVALLEN) == geval.uitkomst
 
 
 def test_het_arrangement_staat_op_een_rij_van_zichzelf() -> None:

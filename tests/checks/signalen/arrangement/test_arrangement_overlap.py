@@ -77,7 +77,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_arrangement_overlap(geval: Geval) -> None:
-    assert speel("AR13", geval) == geval.uitkomst
+    assert speel("AR13", geval, GEVALLEN) == geval.uitkomst
 
 
 def test_op_twee_scholen_mogen_er_twee_lopen() -> None:

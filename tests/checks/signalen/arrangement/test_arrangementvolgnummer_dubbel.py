@@ -56,7 +56,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_arrangementvolgnummer_dubbel(geval: Geval) -> None:
-    assert speel("AR12", geval) == geval.uitkomst
+    assert speel("AR12", geval, GEVALLEN) == geval.uitkomst
 
 
 def test_een_volgnummer_telt_per_leerling_en_per_school() -> None:

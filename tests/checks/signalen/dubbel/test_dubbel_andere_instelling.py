@@ -63,7 +63,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_dubbel_andere_instelling(geval: Geval) -> None:
-    assert speel("DU02", geval) == geval.uitkomst
+    assert speel("DU02", geval, GEVALLEN) == geval.uitkomst
 
 
 def test_twee_inschrijvingen_op_dezelfde_school_is_een_ander_signaal() -> None:

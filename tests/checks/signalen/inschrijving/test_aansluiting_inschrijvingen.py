@@ -180,7 +180,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_aansluiting_inschrijvingen(geval: Geval) -> None:
-    assert speel("IN30", geval) == geval.uitkomst
+    assert speel("IN30", geval, GEVALLEN) == geval.uitkomst
 
 
 def test_school_zonder_naam_heet_naar_haar_code() -> None:

@@ -69,7 +69,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_te_laat_geregistreerd(geval: Geval) -> None:
-    assert speel("IN23", geval) == geval.uitkomst
+    assert speel("IN23", geval, GEVALLEN) == geval.uitkomst
 
 
 def test_deadline_is_de_zevende_dag() -> None:

@@ -79,7 +79,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_instelling_wisselt_binnen_inschrijving(geval: Geval) -> None:
-    assert speel("PE06", geval) == geval.uitkomst
+    assert speel("PE06", geval, GEVALLEN) == geval.uitkomst
 
 
 @pytest.mark.parametrize(

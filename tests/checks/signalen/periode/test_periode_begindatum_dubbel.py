@@ -94,7 +94,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_periode_begindatum_dubbel(geval: Geval) -> None:
-    assert speel("PE03", geval) == geval.uitkomst
+    assert speel("PE03", geval, GEVALLEN) == geval.uitkomst
 
 
 def test_de_eerste_periode_is_dan_de_bovenste_rij() -> None:

@@ -90,4 +90,4 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_periode_zonder_wijziging(geval: Geval) -> None:
-    assert speel("PE04", geval) == geval.uitkomst
+    assert speel("PE04", geval, GEVALLEN) == geval.uitkomst

@@ -136,7 +136,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_schoolsoort_wisselt_binnen_inschrijving(geval: Geval) -> None:
-    assert speel("PE07", geval) == geval.uitkomst
+    assert speel("PE07", geval, GEVALLEN) == geval.uitkomst
 
 
 def test_een_oude_periode_telt_mee_als_bekeken() -> None:

@@ -35,7 +35,7 @@ GEVALLEN = [
     Geval(
         naam="andere groep",
         fout={"groep": "SO-9"},
-        vorige={},
+        vorige={"groep": "SO-2"},
         verwacht=RAAK,
         zin=_ZIN + "groep was SO-2 en is nu SO-9" + _EINDE,
     ),
@@ -113,7 +113,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_wijziging_zonder_nieuwe_periode(geval: Geval) -> None:
-    assert speel("PE05", geval) == geval.uitkomst
+    assert speel("PE05", geval, GEVALLEN) == geval.uitkomst
 
 
 @pytest.mark.parametrize("nu_zonder", [True, False])

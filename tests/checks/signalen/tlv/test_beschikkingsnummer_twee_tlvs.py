@@ -83,7 +83,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_beschikkingsnummer_twee_tlvs(geval: Geval) -> None:
-    assert speel("TLV30", geval) == geval.uitkomst
+    assert speel("TLV30", geval, GEVALLEN) == geval.uitkomst
 
 
 def test_de_bevinding_hangt_niet_af_van_de_volgorde_in_het_bestand() -> None:

@@ -179,7 +179,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_tijdelijke_toelating_niet_eerste(geval: Geval) -> None:
-    assert speel("TLV27", geval) == geval.uitkomst
+    assert speel("TLV27", geval, GEVALLEN) == geval.uitkomst
 
 
 def test_school_zonder_naam_heet_naar_haar_code() -> None:

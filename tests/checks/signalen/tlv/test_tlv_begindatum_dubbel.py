@@ -75,7 +75,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_tlv_begindatum_dubbel(geval: Geval) -> None:
-    assert speel("TLV15", geval) == geval.uitkomst
+    assert speel("TLV15", geval, GEVALLEN) == geval.uitkomst
 
 
 def test_de_bevinding_hangt_niet_af_van_de_volgorde_in_het_bestand() -> None:

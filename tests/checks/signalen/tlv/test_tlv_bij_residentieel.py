@@ -112,4 +112,4 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_tlv_bij_residentieel(geval: Geval) -> None:
-    assert speel("TLV22", geval) == geval.uitkomst
+    assert speel("TLV22", geval, GEVALLEN) == geval.uitkomst

@@ -154,4 +154,4 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_tlv_gat(geval: Geval) -> None:
-    assert speel("TLV13", geval) == geval.uitkomst
+    assert speel("TLV13", geval, GEVALLEN) == geval.uitkomst

@@ -133,4 +133,4 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_tlv_overlap(geval: Geval) -> None:
-    assert speel("TLV14", geval) == geval.uitkomst
+    assert speel("TLV14", geval, GEVALLEN) == geval.uitkomst

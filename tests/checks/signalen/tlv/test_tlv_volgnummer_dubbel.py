@@ -73,7 +73,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_tlv_volgnummer_dubbel(geval: Geval) -> None:
-    assert speel("TLV26", geval) == geval.uitkomst
+    assert speel("TLV26", geval, GEVALLEN) == geval.uitkomst
 
 
 def test_de_bevinding_hangt_niet_af_van_de_volgorde_in_het_bestand() -> None:

@@ -93,4 +93,4 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_geboortedatum_of_geslacht_gewijzigd(geval: Geval) -> None:
-    assert speel("AD05", geval) == geval.uitkomst
+    assert speel("AD05", geval, GEVALLEN) == geval.uitkomst

@@ -79,4 +79,4 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_inschrijfdatum_gewijzigd(geval: Geval) -> None:
-    assert speel("AD04", geval) == geval.uitkomst
+    assert speel("AD04", geval, GEVALLEN) == geval.uitkomst

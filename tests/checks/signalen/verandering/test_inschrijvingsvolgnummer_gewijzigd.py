@@ -69,7 +69,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_inschrijvingsvolgnummer_gewijzigd(geval: Geval) -> None:
-    assert speel("AD07", geval) == geval.uitkomst
+    assert speel("AD07", geval, GEVALLEN) == geval.uitkomst
 
 
 def school(aantal: int, anders: int) -> tuple[list[Rij], list[Rij]]:

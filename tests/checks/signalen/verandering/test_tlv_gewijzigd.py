@@ -115,7 +115,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_tlv_gewijzigd(geval: Geval) -> None:
-    assert speel("AD06", geval) == geval.uitkomst
+    assert speel("AD06", geval, GEVALLEN) == geval.uitkomst
 
 
 def tlvs(*dagen: tuple[str, str], **wijzig: Invulling) -> list[Rij]:

@@ -68,7 +68,7 @@ GEVALLEN = [
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=str)
 def test_uitschrijving_vervallen(geval: Geval) -> None:
-    assert speel("AD08", geval) == geval.uitkomst
+    assert speel("AD08", geval, GEVALLEN) == geval.uitkomst
 
 
 NA = date(2026, 2, 20)
