@@ -48,7 +48,7 @@ def _raakte_leeg(veld: str, tabel: Tabel, paren: Iterable[tuple[Omvang, Omvang]]
     verwacht = was * min(1, dan / eerst if eerst else 1)
     if was >= rijen * DE_MEESTEN:
         return te_veel(round(verwacht) - over, round(verwacht))
-    return was >= VEEL and not over
+    return round(verwacht) >= VEEL and not over
 
 
 def leeg(nu: Mapping[str, Omvang]) -> dict[str, list[str]]:

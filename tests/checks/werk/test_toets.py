@@ -300,3 +300,9 @@ def test_leerlingnummers_die_bij_een_ander_horen_zijn_een_vraag() -> None:
     gevraagd = vragen(_verschoven("leerlingnummer"), KLAS)
     assert [sleutel for sleutel in gevraagd if sleutel.startswith("anders-")] == ["anders-leerling"]
     assert "leerlingnummers hoort nu een andere leerling" in gevraagd["anders-leerling"]
+
+
+def test_wie_weg_is_maakt_een_kolom_niet_leeg() -> None:
+    """Wat maar een deel van de leerlingen heeft, vertrekt met hen: dan is er alleen de vraag waar zij zijn."""
+    toen = [{**rij, "soort_verblijf": "3"} if n < 12 else rij for n, rij in enumerate(KLAS)]
+    assert list(vragen(toen[12:24], toen)) == ["scholen", "leerling"]
