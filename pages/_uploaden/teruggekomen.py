@@ -16,13 +16,13 @@ _KNOP = "_voorstel"
 def onthoud_wat_er_staat() -> None:
     """Onthoudt wat er nu in de invoervelden van deze upload staat."""
     st.session_state[INGEVULD] = {
-        sleutel: waarde
-        for sleutel, waarde in st.session_state.items()
-        if str(sleutel).startswith(_VELDEN) and not str(sleutel).endswith(_KNOP) and isinstance(waarde, str | bool)
+        veld: waarde
+        for veld, waarde in st.session_state.items()
+        if str(veld).startswith(_VELDEN) and not str(veld).endswith(_KNOP) and isinstance(waarde, str | bool)
     }
 
 
 def vul_weer_in() -> None:
     """Vult in wat er stond, waar het veld zelf dat niet meer weet."""
-    for sleutel, waarde in st.session_state.get(INGEVULD, {}).items():
-        st.session_state.setdefault(sleutel, waarde)
+    for veld, waarde in st.session_state.get(INGEVULD, {}).items():
+        st.session_state.setdefault(veld, waarde)
