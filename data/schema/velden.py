@@ -53,7 +53,8 @@ class Veld:
     `verplicht`: DUO vraagt het van elke inschrijving en periode. `optioneel`: signalen gebruiken het alleen voor een
     uitzondering, en zonder het veld geldt die niet. `loopt_door`: als dit verandert, hoort daar geen nieuwe periode
     bij. `tekst_erbij`: naast de gelezen waarde wordt bewaard wat er stond, want een signaal zegt iets over wat niet te
-    lezen is. `voorbeeld`: wat verzonnen leerlingen hebben: leeg is niets, en None is een waarde die bij het type past.
+    lezen is. `invulwoord`: ook ‘n.v.t.’ wordt bewaard, want daar zegt een signaal iets over. `voorbeeld`: wat verzonnen
+    leerlingen hebben: leeg is niets, en None is een waarde die bij het type past.
     """
 
     naam: str
@@ -71,6 +72,7 @@ class Veld:
     optioneel: bool = False
     loopt_door: bool = False
     tekst_erbij: bool = False
+    invulwoord: bool = False
     voorbeeld: str | None = None
 
     @property
@@ -102,12 +104,9 @@ VELDEN: tuple[Veld, ...] = (
                "Studentnummer", "Stamnummer", "Administratienummer", "Leerlingadministratienummer",
                "Intern leerlingnummer", "Nummer leerling", "Student ID", "Student number", "Pupil ID"),
     ),
-    Veld(
-        "bsn", "leerling", "BSN", "nummer",
-        "Het burgerservicenummer van de leerling.", _IDENTIFICEREN,
-        namen=("Burgerservicenummer", "BSN-nummer", "Sofinummer", "Sofi-nummer", "BSN leerling",
-               "Burgerservicenr.", "Sofi"), gevoelig=True,
-    ),
+    Veld("bsn", "leerling", "BSN", "nummer", "Het burgerservicenummer van de leerling.", _IDENTIFICEREN,
+         namen=("Burgerservicenummer", "BSN-nummer", "Sofinummer", "Sofi-nummer", "BSN leerling",
+                "Burgerservicenr.", "Sofi"), gevoelig=True),
     Veld(
         "onderwijsnummer", "leerling", "Onderwijsnummer", "nummer",
         "Het nummer dat DUO geeft aan een leerling zonder BSN.", _IDENTIFICEREN,
@@ -313,7 +312,7 @@ VELDEN: tuple[Veld, ...] = (
                 "Ondersteuningscategorie TLV", "Bekostigingscategorie TLV", "Categorie bekostiging",
                 "Zwaarte TLV"), woorden=w.ONDERSTEUNINGSCATEGORIE),
     Veld("beschikkingsnummer", "tlv", "Beschikkingsnummer", "tekst", "Het nummer van de beschikking van de TLV.",
-         _INSCHRIJVEN,
+         _INSCHRIJVEN, invulwoord=True,
          namen=("Beschikkingsnummer TLV", "TLV-nummer", "TLV beschikkingsnummer", "Nummer beschikking",
                 "Beschikkingsnr", "TLV nummer beschikking", "TLV-beschikking", "Nummer TLV",
                 "Nummer toelaatbaarheidsverklaring", "Kenmerk TLV", "TLV kenmerk", "TLV-code",

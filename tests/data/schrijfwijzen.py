@@ -50,7 +50,7 @@ def _niets(veld: Veld) -> Iterator[str]:
     elif veld.type == "nummer":
         yield from GEEN_NUMMER
     elif veld.type == "tekst" and veld.naam not in NAMEN:
-        yield from ("-", ".", "n.v.t.", "NVT", "Niet van toepassing")
+        yield from ("-", ".", *(() if veld.invulwoord else ("n.v.t.", "NVT", "Niet van toepassing")))
     elif veld.lijst is not None:
         yield from ("-", *(woord for woord, wat in veld.lijst.schrijfwijzen() if not wat))
 

@@ -11,6 +11,7 @@ from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.vragen import Navraag
 from data.lezen.waarden.codes import (
     NIETS,
+    STREEPJES,
     is_niets,
     met_nul,
     schoon_code,
@@ -171,7 +172,8 @@ def _tekst(veld: Veld) -> pl.Expr:
     if veld.type == "postcode":
         return schoon_postcode(tekst)
     tekst = tekst.str.replace_all(f"[{ONZICHTBAAR}]", "").str.replace(r"^['’`´]?([0-9]+)(?:[.,]00?)?$", "$1")
-    return pl.when(~is_niets(tekst)).then(tekst)
+    niets = tekst.is_in(STREEPJES) if veld.invulwoord else is_niets(tekst)
+    return pl.when(~niets).then(tekst)
 
 
 def _code(veld: Veld, landnamen: Mapping[str, str]) -> pl.Expr:
