@@ -107,7 +107,9 @@ dan hoort daar een stap bij (zie `migraties`)."""
 
 def schema_versie(con: duckdb.DuckDBPyConnection) -> int | None:
     """De versie van de tabellen in een opslag; None als er nog geen tabellen zijn."""
-    if "opslag" not in {tabel for tabel, _ in _bestaat(con)}:
+    # Alle kolommen opzoeken duurt bij het openen langer dan al het andere: alleen of deze tabel er is, is genoeg.
+    er_is = "SELECT count(*) FROM duckdb_tables() WHERE database_name = current_database() AND table_name = 'opslag'"
+    if con.execute(er_is).fetchall() == [(0,)]:
         return None
     return int(con.execute("SELECT schema_versie FROM opslag").fetchall()[0][0])
 
@@ -115,9 +117,7 @@ def schema_versie(con: duckdb.DuckDBPyConnection) -> int | None:
 def loopt_achter(con: duckdb.DuckDBPyConnection) -> bool:
     """Of een opslag van een oudere versie is, of een tabel of kolom mist die er intussen bij kwam."""
     versie = schema_versie(con)
-    if versie is None or versie > SCHEMA_VERSIE:
-        return False
-    return versie < SCHEMA_VERSIE or bool(_ontbreekt(con))
+    return versie is not None and _mist_iets(con, versie)
 
 
 def maak_tabellen(con: duckdb.DuckDBPyConnection, koppelsleutel: Callable[[], str]) -> str:
@@ -138,12 +138,16 @@ def maak_tabellen(con: duckdb.DuckDBPyConnection, koppelsleutel: Callable[[], st
             "De opgeslagen gegevens zijn van een nieuwere Signaalwijzer. Werk Signaalwijzer bij; "
             "aan de gegevens is niets veranderd."
         )
-    elif loopt_achter(con):
+    elif _mist_iets(con, versie):
         con.execute("DROP TABLE IF EXISTS werkstand")
         doe_stappen(con, versie)
         _vul_aan(con)
         maak_werkstand(con)
     return str(con.execute("SELECT koppelsleutel FROM opslag").fetchall()[0][0])
+
+
+def _mist_iets(con: duckdb.DuckDBPyConnection, versie: int) -> bool:
+    return versie < SCHEMA_VERSIE or (versie == SCHEMA_VERSIE and bool(_ontbreekt(con)))
 
 
 def _bestaat(con: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:
