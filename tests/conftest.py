@@ -53,9 +53,10 @@ def ver_van_middernacht() -> None:
 ver_van_middernacht()
 
 # DuckDB rekent bij elke opslag die opengaat de handtekening van zijn uitbreiding na: in veel tests steeds dezelfde.
-# Wie een eigen proces start, zoals de browsertests, doet het wel.
+# Wie een eigen proces start, zoals de browsertests, doet het wel. Eén thread, net als Polars hier: rijen verdelen over
+# kernen die al een test draaien, kost bij elke vraag een zesde meer rekentijd.
 ECHT_VERBINDEN = getattr(duckdb.connect, "func", duckdb.connect)
-duckdb.connect = partial(ECHT_VERBINDEN, config={"allow_unsigned_extensions": "true"})
+duckdb.connect = partial(ECHT_VERBINDEN, config={"allow_unsigned_extensions": "true", "threads": "1"})
 
 # AppTest zoekt bij elke keer draaien in alle geïnstalleerde pakketten naar onderdelen voor een pagina: de helft van de
 # tijd, en er komt er geen bij.
