@@ -26,6 +26,7 @@ from streamlit.components.v2 import manifest_scanner
 from checks.werk.demo import vul_met_demo
 from data.klok import vandaag
 from data.opslag import Opslag
+from data.opslag.bestand import AlOpen, Slot
 from data.opslag.opslagsleutel import opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
 
@@ -176,12 +177,31 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Abstr
     return lambda: draaiende_server(tmp_path_factory.mktemp("server"))
 
 
-def map_met(waar: Path, vul: Callable[[], None]) -> Path:
-    """Een map met gegevens, één keer gemaakt; een test werkt op een kopie."""
-    with pytest.MonkeyPatch.context() as plek:
-        plek.setenv(OMGEVING_MAP, str(waar))
-        vul()
-    return waar
+def map_met(fabriek: pytest.TempPathFactory, naam: str, vul: Callable[[], None]) -> Path:
+    """Een map met gegevens, één keer gemaakt, ook als er meer processen testen; een test werkt op een kopie."""
+    samen = fabriek.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # dan is dat een map per proces
+        samen = samen.parent
+    map_, slot = samen / naam, wacht_op_slot(samen / naam)
+    try:
+        if not map_.exists():
+            in_de_maak = fabriek.mktemp(naam)
+            with pytest.MonkeyPatch.context() as plek:
+                plek.setenv(OMGEVING_MAP, str(in_de_maak))
+                vul()
+            in_de_maak.rename(map_)
+    finally:
+        slot.los()
+    return map_
+
+
+def wacht_op_slot(pad: Path) -> Slot:
+    """Het slot op een pad, zodra niemand anders het heeft."""
+    while True:
+        try:
+            return Slot(pad)
+        except AlOpen:
+            time.sleep(0.05)
 
 
 @pytest.fixture(scope="session")
@@ -194,7 +214,7 @@ def demomap(tmp_path_factory: pytest.TempPathFactory) -> Path:
         vul_met_demo(opslag, vandaag())
         opslag.sluit()
 
-    return map_met(tmp_path_factory.mktemp("demo"), vul)
+    return map_met(tmp_path_factory, "demo", vul)
 
 
 @pytest.fixture(scope="module")

@@ -140,7 +140,7 @@ def map_een_school(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Geef een map met één school en één levering, met bevindingen."""
     rijen = [rij for rij in met_fouten() if rij["instellingscode"] == "98DA"]
     scholen = BESTUUR.filter(pl.col("instellingscode") == "98DA")
-    return map_met(tmp_path_factory.mktemp("een_school"), lambda: bewaar(rijen, scholen))
+    return map_met(tmp_path_factory, "een_school", lambda: bewaar(rijen, scholen))
 
 
 @pytest.fixture
@@ -190,7 +190,7 @@ def map_zonder_bevindingen(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for i in range(1, 31)
         for cluster, soort in [((1, "SO"), (2, "SO"), (3, "SO"), (3, "VSO"), (4, "SO"), (4, "VSO"))[i % 6]]
     ]
-    return map_met(tmp_path_factory.mktemp("zonder_bevindingen"), lambda: bewaar(rijen, BESTUUR))
+    return map_met(tmp_path_factory, "zonder_bevindingen", lambda: bewaar(rijen, BESTUUR))
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ def bestuur_zonder_bevindingen(eigen_map: Path, map_zonder_bevindingen: Path) ->
 @pytest.fixture(scope="session")
 def map_met_fouten(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Geef een map met alle scholen, één levering, en van elk signaal het voorbeeld."""
-    return map_met(tmp_path_factory.mktemp("met_fouten"), lambda: bewaar(met_fouten(), BESTUUR))
+    return map_met(tmp_path_factory, "met_fouten", lambda: bewaar(met_fouten(), BESTUUR))
 
 
 @pytest.fixture
@@ -217,7 +217,7 @@ def bestuur_met_fouten(eigen_map: Path, map_met_fouten: Path) -> Staat:
 def map_zonder_tlv(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Geef een map met een export zonder één kolom over TLV's: die signalen kunnen niet draaien."""
     zonder = tuple(v.naam for v in velden_van("tlv"))
-    return map_met(tmp_path_factory.mktemp("zonder_tlv"), lambda: bewaar(met_fouten(), BESTUUR, zonder))
+    return map_met(tmp_path_factory, "zonder_tlv", lambda: bewaar(met_fouten(), BESTUUR, zonder))
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def map_vol(tmp_path_factory: pytest.TempPathFactory, planter: Planter) -> Path:
             besluit(schrijver, wat, eerste, 1, gezien(schrijver.con))
         opslag.sluit()
 
-    return map_met(tmp_path_factory.mktemp("nummers"), vul)
+    return map_met(tmp_path_factory, "nummers", vul)
 
 
 @pytest.fixture

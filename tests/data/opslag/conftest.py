@@ -45,7 +45,7 @@ def lege_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pad = map_gegevens() / "bord.duckdb"
         Opslag(pad, opslagsleutel(pad)).sluit()
 
-    return map_met(tmp_path_factory.mktemp("leeg"), vul)
+    return map_met(tmp_path_factory, "leeg", vul)
 
 
 @pytest.fixture
