@@ -17,7 +17,7 @@ from data.lezen.samen.naast import KENMERK, OUDSTE, Naast, personen_van
 from data.lezen.samen.wie import is_ingeschreven
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.vragen import Navraag
-from data.tekst import meervoud
+from data.tekst import meervoud, opsomming
 
 RIJEN = "rijen"
 """De sleutel van de vraag of enkele rijen over de leerlingen zelf gaan."""
@@ -104,8 +104,7 @@ def _met_school(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _zin(aantal: int, bestanden: Iterable[str]) -> str:
-    namen = [f"‘{bestand}’" for bestand in bestanden]
-    waar = " en ".join(filter(None, (", ".join(namen[:-1]), namen[-1])))
+    waar = opsomming([f"‘{bestand}’" for bestand in bestanden])
     return (
         f"In {waar} staan bij {meervoud(aantal, 'leerlingnummer', 'leerlingnummers')} verschillende mensen. Zijn het "
         "leerlingen van twee scholen, zorg dan dat bij elke leerling de instellingscode (BRIN) van zijn school staat. "
