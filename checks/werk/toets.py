@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from data.lezen.geen_export import van_rod
+from data.lezen.samen.school import noemt_school
 from data.schema.labels import TABELNAAM, label
 from data.schema.levering import Levering
 from data.schema.velden import TABELLEN, VELD, VELDEN, Tabel
@@ -111,7 +112,7 @@ def bij_een_eerste(regels: Iterable[Regel], levering: Levering, vooraf: Vooraf) 
         if v.verplicht and vooraf.onleesbaar.get(label(v.naam), (0, 0))[1] >= max(leerlingen, ENKELE + 1)
     }
     codes = levering.inschrijving["instellingscode"]
-    kent_school = any({"instellingscode", "vestigingscode"} & {*b.kolommen.values()} for b in bestanden)
+    kent_school = any(noemt_school(bestand.kolommen) for bestand in bestanden)
 
     def vraagt(regel: Regel) -> bool:
         if regel.sleutel.startswith("onleesbaar-"):
