@@ -208,7 +208,7 @@ def _toets(ja: Sequence[str], peildatum: date) -> Keuring:
 
     def keur(levering: Levering, eerder: Levering | None, scholen: pl.DataFrame) -> None:
         clusters = dict(scholen.select("instellingscode", "cluster").iter_rows())
-        onleesbaar = {} if eerder is None else dict(eerder.verslag.onleesbaar["veld"].value_counts().iter_rows())
+        onleesbaar = {} if eerder is None else eerder.verslag.onleesbaar_per_veld
         nu = {} if eerder is None else omvang_van(eerder, peildatum)
         vast = {} if eerder is None else vast_van(eerder)
         vooraf = naast(levering, nu, vast, onleesbaar, frozenset(nu), peildatum)

@@ -1,5 +1,6 @@
 """Getallen en datums zoals een Nederlander ze schrijft."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -39,6 +40,12 @@ def week(maandag: date) -> str:
     zondag = maandag + timedelta(6)
     begin = f"{maandag.day}" if maandag.month == zondag.month else f"{maandag.day} {MAANDEN[maandag.month - 1]}"
     return f"week {maandag.isocalendar().week} ({begin} t/m {zondag.day} {MAANDEN[zondag.month - 1]})"
+
+
+def opsomming(delen: Sequence[str]) -> str:
+    """Delen van een zin achter elkaar: `a`, `a en b`, `a, b en c`."""
+    *eerst, laatste = delen
+    return f"{', '.join(eerst)} en {laatste}" if eerst else laatste
 
 
 def meervoud(aantal: int, een: str, meer: str) -> str:

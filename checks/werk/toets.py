@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from data.lezen.rod.geen_export import van_rod
+from data.lezen.samen.school import noemt_school
 from data.schema.labels import TABELNAAM, label
 from data.schema.levering import Levering
 from data.schema.velden import TABELLEN, VELD, VELDEN, Tabel
 from data.schema.vooraf.leeg import leeggeraakt
+from data.schema.vooraf.omvang import naar_rato, van_tabel
 from data.schema.vooraf.te_veel import DE_MEESTEN, ENKELE, VEEL, te_veel
 from data.schema.vooraf.vast import Anders
 from data.schema.vooraf.vergelijking import SchoolVooraf, Vooraf
@@ -114,7 +116,7 @@ def bij_een_eerste(regels: Iterable[Regel], levering: Levering, vooraf: Vooraf) 
         if v.verplicht and vooraf.onleesbaar.get(label(v.naam), (0, 0))[1] >= max(leerlingen, ENKELE + 1)
     }
     codes = levering.inschrijving["instellingscode"]
-    kent_school = any({"instellingscode", "vestigingscode"} & {*b.kolommen.values()} for b in bestanden)
+    kent_school = any(noemt_school(bestand.kolommen) for bestand in bestanden)
 
     def vraagt(regel: Regel) -> bool:
         if regel.sleutel.startswith("onleesbaar-"):
@@ -246,18 +248,17 @@ def _minder(tabel: Tabel, al: Scholen, namen: Mapping[str, str]) -> tuple[str, b
 def _echt_minder(tabel: Tabel, scholen: Iterable[SchoolVooraf]) -> int:
     """Hoeveel rijen er minder zijn dan bij het aantal leerlingen dat blijft zou horen."""
     paren = [(school.nu, school.straks) for school in scholen if school.nu]
-    eerst, dan = sum(nu.leerlingen for nu, _ in paren), sum(straks.leerlingen for _, straks in paren)
-    verwacht = sum(nu.aantallen[tabel] for nu, _ in paren) * min(1, dan / eerst if eerst else 1)
-    return round(verwacht) - sum(straks.aantallen[tabel] for _, straks in paren)
+    verwacht = naar_rato(sum(nu.aantallen[tabel] for nu, _ in paren), paren)
+    return verwacht - sum(straks.aantallen[tabel] for _, straks in paren)
 
 
 def _kolommen_weg(tabel: Tabel, al: Scholen) -> dict[str, list[str]]:
     """De velden die er de vorige keer wel waren en nu niet → bij welke scholen."""
     weg: dict[str, list[str]] = {}
     for code, school in al.items():
-        for veld in VELDEN:  # en niet `velden_van`: een arrangement deelt velden met een leerling
-            if veld.tabel == tabel and school.nu and veld.naam in school.nu.velden - school.straks.velden:
-                weg.setdefault(veld.naam, []).append(code)
+        for veld in van_tabel(tabel):
+            if school.nu and veld in school.nu.velden - school.straks.velden:
+                weg.setdefault(veld, []).append(code)
     return weg
 
 

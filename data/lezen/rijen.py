@@ -10,7 +10,7 @@ import polars as pl
 
 from data.lezen.tabel import RIJ
 from data.schema.koppen import ALIASSEN, kaal
-from data.tekst import getal
+from data.tekst import getal, opsomming
 
 _GEVULD, _ZEKER = "\x00gevuld", "\x00zeker"
 
@@ -206,4 +206,4 @@ def _plaatsen(rijen: Sequence[int]) -> str:
     if len(reeksen) > _MEESTE_PLAATSEN:
         genoemd = sum(reeks[-1] - reeks[0] + 1 for reeks in reeksen[:_MEESTE_PLAATSEN])
         return f"op de rijen {', '.join(woorden)} en nog {getal(len(rijen) - genoemd)}"
-    return f"op de rijen {' en '.join(filter(None, (', '.join(woorden[:-1]), woorden[-1])))}"
+    return f"op de rijen {opsomming(woorden)}"

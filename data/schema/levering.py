@@ -99,6 +99,11 @@ class Leesverslag:
     )
     vragen: tuple[Vraag, ...] = ()
 
+    @property
+    def onleesbaar_per_veld(self) -> dict[str, int]:
+        """Per veld, zoals het voor een mens heet, hoeveel er niet te lezen is."""
+        return dict(self.onleesbaar["veld"].value_counts().iter_rows())
+
 
 @dataclass(frozen=True, slots=True)
 class Levering:

@@ -6,7 +6,7 @@ import polars as pl
 
 from data.schema.levering import Instelling
 from data.schema.uitslag import NietBekeken
-from data.tekst import meervoud
+from data.tekst import meervoud, opsomming
 
 REDENEN: dict[NietBekeken, str] = {
     "aangemeld": "Alleen aangemeld",
@@ -43,4 +43,4 @@ def als_zin(aantallen: Mapping[NietBekeken, int], bij: str = "") -> str:
         delen.append(f"van {wat} (ook symbiose) alleen de TLV en de ROD-status")
     if not delen:
         return ""
-    return f"Niet bekeken{bij and f' bij {bij}'}: {', '.join(delen[:-1])}{' en ' if delen[1:] else ''}{delen[-1]}."
+    return f"Niet bekeken{bij and f' bij {bij}'}: {opsomming(delen)}."

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from checks.motor.catalogus import titels
+from checks.motor.catalogus import laad_signalen, titels
 from checks.taal.woorden import uitleg
 from data.opslag.vragen.controles import redenen_van
 from data.schema.besluit import VOORBIJ
@@ -16,7 +16,7 @@ from data.uit.niet_bekeken import als_zin, per_school
 from pages._bevindingen.besluit import melding
 from pages._bevindingen.cijfers import cijfers
 from pages._bevindingen.leemte import toon_leemte
-from pages._bevindingen.nagekeken import ALLES, leemten
+from pages._bevindingen.nagekeken import leemte
 from pages._bevindingen.paneel import open_bij, stand_of_opnieuw, toon_gevraagd
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import link_naar_uitleg
@@ -55,7 +55,7 @@ def bevindingen(omgeving: Omgeving, leerling: Leerling) -> None:
 def _niets_gevonden(omgeving: Omgeving, leerling: Leerling) -> None:
     """Niets gevonden is alleen goed nieuws als bij zijn scholen alles is nagekeken."""
     statussen = cijfers(omgeving).statussen.filter(pl.col("instelling").is_in(list(leerling.dossier.scholen)))
-    if (niet := leemten(statussen).get(ALLES)) is None:
+    if (niet := leemte(statussen, laad_signalen())) is None:
         st.success("Bij deze leerling vonden wij niets.", icon=":material/check_circle:")
         return
     st.info("Bij deze leerling vonden wij niets, maar niet alles is nagekeken.", icon=":material/visibility_off:")

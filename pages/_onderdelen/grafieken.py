@@ -34,6 +34,8 @@ class _Vak(NamedTuple):
     vanaf: float = 0
 
 
+_LEESBAAR = 34
+"""Pixels: is een vak smaller, dan zijn de cijfers erin kleiner."""
 _LICHTE_KAART = (_Vak("#dbe7f3", "#0b1526"), _Vak("#0b5cad", "#ffffff", 0.72))
 _DONKERE_KAART = (_Vak("#1b344f", "#ffffff"), _Vak("#8fc8ff", "#0b1526", 0.5))
 """Het leegste en het volste vak: hoe voller, hoe verder van de achtergrond."""
@@ -133,7 +135,8 @@ def warmtekaart(vakken: pl.DataFrame, *, donker: bool) -> alt.LayerChart | alt.C
         )
         .add_params(kies)
     )
-    cijfers = basis.mark_text(fontSize=13, fontWeight=600, cursor="pointer", aria=False).encode(
+    smal = alt.expr(f"width < {_LEESBAAR * vakken['naam'].n_unique()} ? 10 : 13")  # dan past ‘<1%’ nog in zijn vak
+    cijfers = basis.mark_text(fontSize=smal, fontWeight=600, cursor="pointer", aria=False).encode(
         text="cijfer:N", color=alt.Color("letters:N", scale=None, legend=None)
     )
     kaart = alt.layer(leeg, vol, cijfers).resolve_scale(color="independent")

@@ -247,7 +247,7 @@ def map_met_rod(tmp_path_factory: pytest.TempPathFactory) -> Path:
         laad_overzicht(opslag, rod, datetime.combine(p, time()), p, scholen=scholen)
         opslag.sluit()
 
-    return map_met(tmp_path_factory.mktemp("met_rod"), vul)
+    return map_met(tmp_path_factory, "met_rod", vul)
 
 
 @pytest.fixture

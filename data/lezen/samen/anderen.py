@@ -21,7 +21,8 @@ _AANVULLEN = "aanvullen"
 NEE, JA = "nee", "ja"
 """De antwoorden op een vraag als `ZELF`."""
 
-_WEINIG = 3  # rijen: bij minder kan het ook een fout in het LAS zijn
+WEINIG = 3
+"""Bij minder rijen of leerlingnummers met een ander kan het ook een fout in het LAS zijn."""
 
 _ANDER = "Bij de meeste leerlingnummers staat hier iemand anders dan in de rest van uw levering."
 _DEELS = "Bij een deel van de leerlingnummers staat hier iemand anders dan in de rest van uw levering."
@@ -67,10 +68,10 @@ def _velden(gelezen: pl.DataFrame) -> frozenset[str]:
 
 def _twijfel(naast: Naast, *, ingeschreven: bool) -> tuple[str | None, bool]:
     """Waarom dit misschien niet de leerlingen zelf zijn, en of dat zeker is; None als er niets te twijfelen valt."""
-    if naast.eigen_school or naast.zijn_dezelfden or (ingeschreven and naast.aantal("ander") < _WEINIG):
+    if naast.eigen_school or naast.zijn_dezelfden or (ingeschreven and naast.aantal("ander") < WEINIG):
         return None, False
     if naast.zijn_anderen:
-        return _ANDER, not ingeschreven and naast.aantal("ander") >= _WEINIG
+        return _ANDER, not ingeschreven and naast.aantal("ander") >= WEINIG
     if naast.aantal("ander"):
         return _DEELS, False
     if naast.meer_mensen:

@@ -12,17 +12,16 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.lezen.rijen import zin_over
-from data.lezen.samen.anderen import zijn_leerlingen
-from data.lezen.samen.naast import KENMERK, OUDSTE, Naast, personen_van
+from data.lezen.samen.anderen import WEINIG, zijn_leerlingen
+from data.lezen.samen.naast import KENMERK, OUDSTE, Naast, met_enige_school, personen_van
 from data.lezen.samen.wie import is_ingeschreven
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.vragen import Navraag
-from data.tekst import meervoud
+from data.tekst import meervoud, opsomming
 
 RIJEN = "rijen"
 """De sleutel van de vraag of enkele rijen over de leerlingen zelf gaan."""
 
-_WEINIG = 3  # leerlingnummers: bij minder kan het ook een fout in het LAS zijn
 _DEEL = 10  # één op de zoveel leerlingnummers is meer dan een paar fouten
 
 _EEN_ANDER = "een ander dan de leerling"
@@ -47,7 +46,7 @@ def zonder_ouders(tabel: RuweTabel, gelezen: pl.DataFrame, navraag: Navraag) -> 
     ander = naast.paren.filter(~pl.col("zelfde") if naast.zijn_anderen else pl.col("ander"))["plek"]
     rijen = gelezen.filter(los)["rij"].gather(ander).unique().implode()
     zin = zin_over({_EEN_ANDER: rijen.explode().to_list()})
-    if (naast.aantal("ander") < _WEINIG or not naast.zijn_anderen) and zijn_leerlingen(
+    if (naast.aantal("ander") < WEINIG or not naast.zijn_anderen) and zijn_leerlingen(
         RIJEN, tabel.bestand, f"Gaan deze rijen over de leerlingen zelf? {zin}", navraag
     ):
         return tabel, gelezen
@@ -70,15 +69,10 @@ def weiger_door_elkaar(delen: Mapping[str, pl.DataFrame]) -> None:
     ]
     if not tabellen:
         return
-    alle = pl.concat(tabellen)
-    scholen = pl.col("school").drop_nulls().unique().over("leerlingnummer", mapping_strategy="join")
-    enige = pl.when(scholen.list.len() == 1).then(scholen.list.first())
-    van_meer = pl.col("school").is_null() & (scholen.list.len() > 1)  # dan is niet te zeggen van welke
-    alle = (
-        alle.drop_nulls("leerlingnummer")
-        .filter(~van_meer)
-        .with_columns(school=pl.coalesce("school", enige, pl.lit("")))
-    )
+    alle = met_enige_school(pl.concat(tabellen).drop_nulls("leerlingnummer"))
+    # Heeft een nummer er meer, dan is van een rij zonder school niet te zeggen van welke.
+    te_plaatsen = pl.col("school").is_not_null() | ~pl.col("school").is_not_null().any().over("leerlingnummer")
+    alle = alle.filter(te_plaatsen).with_columns(pl.col("school").fill_null(""))
     # Op volgorde van wat er staat: wie vooraan staat, mag niet van het bestand afhangen.
     wie = ["school", "leerlingnummer"]
     mensen = alle.sort(*wie, pl.all()).unique([*wie, *KENMERK], keep="first", maintain_order=True)
@@ -89,7 +83,7 @@ def weiger_door_elkaar(delen: Mapping[str, pl.DataFrame]) -> None:
     naast = Naast.van(rest.drop("bestand"), eersten.drop("bestand"))
     gedeeld = rest.gather(naast.paren.filter("ander")["plek"]).unique(wie)
     aantal = gedeeld.height
-    veel = aantal >= _WEINIG and aantal * _DEEL >= eersten.height
+    veel = aantal >= WEINIG and aantal * _DEEL >= eersten.height
     # Eén leerlingnummer is ook in een klein bestand een fout in het LAS: daar is een signaal voor.
     if naast.zijn_anderen and (veel or (aantal > 1 and aantal * 2 >= eersten.height)):
         waar = alle.join(gedeeld, on=wie, how="semi")["bestand"].unique().sort().to_list()
@@ -104,8 +98,7 @@ def _met_school(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _zin(aantal: int, bestanden: Iterable[str]) -> str:
-    namen = [f"‘{bestand}’" for bestand in bestanden]
-    waar = " en ".join(filter(None, (", ".join(namen[:-1]), namen[-1])))
+    waar = opsomming([f"‘{bestand}’" for bestand in bestanden])
     return (
         f"In {waar} staan bij {meervoud(aantal, 'leerlingnummer', 'leerlingnummers')} verschillende mensen. Zijn het "
         "leerlingen van twee scholen, zorg dan dat bij elke leerling de instellingscode (BRIN) van zijn school staat. "

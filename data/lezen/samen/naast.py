@@ -49,6 +49,13 @@ def personen_van(frame: pl.DataFrame) -> pl.DataFrame:
     ).select(*SCHEMA)
 
 
+def met_enige_school(personen: pl.DataFrame) -> pl.DataFrame:
+    """Personen (kolommen van `SCHEMA`); wie geen school heeft, krijgt de enige van zijn leerlingnummer."""
+    van_nummer = pl.col("school").drop_nulls().unique().over("leerlingnummer", mapping_strategy="join")
+    enige = pl.when(van_nummer.list.len() == 1).then(van_nummer.list.first())
+    return personen.with_columns(school=pl.coalesce("school", enige))
+
+
 def wijst_iemand_aan(personen: pl.DataFrame) -> bool:
     """Of te zien is wie er in een tabel staan (kolommen van `SCHEMA`)."""
     return any(personen[veld].count() for veld in KENMERK)
@@ -86,9 +93,7 @@ class Naast:
     @classmethod
     def van(cls, personen: pl.DataFrame, leerlingen: pl.DataFrame) -> Self:
         """Vergelijkt een tabel met de leerlingen, allebei met de kolommen van `SCHEMA`."""
-        van_nummer = pl.col("school").drop_nulls().unique().over("leerlingnummer", mapping_strategy="join")
-        enige = pl.when(van_nummer.list.len() == 1).then(van_nummer.list.first())
-        leerlingen = leerlingen.with_columns(school=pl.coalesce("school", enige)).unique()
+        leerlingen = met_enige_school(leerlingen).unique()
         elders = personen["school"].is_in(leerlingen["school"].drop_nulls().implode())
         return cls(
             _vergelijk(personen, leerlingen),

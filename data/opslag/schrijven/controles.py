@@ -117,9 +117,6 @@ def _zeg_waarom(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, *
 
     Zonder nieuwere levering van de school gebeurde er niets: dan is alleen anders gekeken.
     """
-    vorige = f"""SELECT {", ".join(STATUS)} FROM status
-                 WHERE controle = (SELECT max(controle) FROM status WHERE controle < $nr)"""
-    toen = con.sql(vorige, params={"nr": nummer}).pl()
     weg = con.sql(
         f"""SELECT {", ".join(WEG)},
                    EXISTS (SELECT 1 FROM ({_ANDERE_LEVERING}) s
@@ -129,6 +126,9 @@ def _zeg_waarom(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, *
     ).pl()
     if weg.is_empty():
         return
+    vorige = f"""SELECT {", ".join(STATUS)} FROM status
+                 WHERE controle = (SELECT max(controle) FROM status WHERE controle < $nr)"""
+    toen = con.sql(vorige, params={"nr": nummer}).pl()
     erbij = con.sql("SELECT sleutel FROM bevinding WHERE sinds = $nr", params={"nr": nummer}).pl()["sleutel"]
     waarom = weg.with_columns(einde=einde(weg, uitslag, toen, erbij)).select(
         "sleutel",

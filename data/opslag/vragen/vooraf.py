@@ -14,17 +14,17 @@ from data.schema.vooraf.vergelijking import Vooraf, naast
 
 _GELDT = "SELECT instelling, levering FROM controle_instelling WHERE controle = $controle AND instelling IS NOT NULL"
 
-_VAN: dict[Tabel, str] = {
-    "leerling": "leerling l",
-    "inschrijving": "inschrijving i JOIN leerling l ON l.levering = i.levering AND l.nr = i.leerling",
-    **{
-        tabel: f"""{tabel} p JOIN inschrijving i ON i.levering = p.levering AND i.nr = p.inschrijving
-                   JOIN leerling l ON l.levering = i.levering AND l.nr = i.leerling"""
-        for tabel in ("periode", "tlv")
-    },
-    "arrangement": "arrangement l",
+_VAN_WIE = "JOIN leerling l ON l.levering = i.levering AND l.nr = i.leerling"
+_BIJ = "JOIN inschrijving i ON i.levering = p.levering AND i.nr = p.inschrijving"
+_VAN: dict[Tabel, tuple[str, str]] = {
+    "leerling": ("l", "leerling l"),
+    "inschrijving": ("i", f"inschrijving i {_VAN_WIE}"),
+    "periode": ("p", f"periode p {_BIJ} {_VAN_WIE}"),
+    "tlv": ("p", f"tlv p {_BIJ} {_VAN_WIE}"),
+    "arrangement": ("l", "arrangement l"),
 }
-"""Per tabel waar haar rijen in SQL vandaan komen, met `l` als bijnaam van wie het is."""
+"""Per tabel hoe haar rijen in SQL heten en waar zij vandaan komen; `l` is van wie een rij is."""
+_DIE_GELDEN = f"JOIN ({_GELDT}) g ON g.levering = l.levering AND g.instelling = l.instelling"
 
 
 def vergelijk(con: duckdb.DuckDBPyConnection, levering: Levering, controle: int, vandaag: date) -> Vooraf:
@@ -44,21 +44,20 @@ def omvang_nu(con: duckdb.DuckDBPyConnection, controle: int, vandaag: date) -> d
     """De omvang per school van wat er bij een controle gold; een school zonder een enkele rij staat er niet in."""
     aantallen: dict[str, dict[Tabel, int]] = {}
     gevuld: dict[str, dict[str, int]] = {}
-    for tabel, van in _VAN.items():
+    for tabel, (rij, van) in _VAN.items():
         eigen = van_tabel(tabel)
-        bijnaam = van.split()[1]
-        tellen = ", ".join(f'count({bijnaam}."{veld}")' for veld in eigen)
-        vraag = f"""SELECT l.instelling, count(*), {tellen} FROM {van}
-                    JOIN ({_GELDT}) g ON g.levering = l.levering AND g.instelling = l.instelling
-                    GROUP BY l.instelling"""
+        tellen = ", ".join(f'count({rij}."{veld}")' for veld in eigen)
+        vraag = f"SELECT l.instelling, count(*), {tellen} FROM {van} {_DIE_GELDEN} GROUP BY l.instelling"
         for code, aantal, *waarden in con.execute(vraag, {"controle": controle}).fetchall():
             aantallen.setdefault(str(code), dict.fromkeys(TABELLEN, 0))[tabel] = int(aantal)
             gevuld.setdefault(str(code), {}).update(zip(eigen, waarden, strict=True))
-    velden = con.execute(
-        f"""SELECT a.instelling, list(a.veld) FROM aanwezig a
-            JOIN ({_GELDT}) g USING (levering, instelling) GROUP BY ALL""",
-        {"controle": controle},
-    ).fetchall()
+    velden = dict(
+        con.execute(
+            f"""SELECT a.instelling, list(a.veld) FROM aanwezig a
+                JOIN ({_GELDT}) g USING (levering, instelling) GROUP BY ALL""",
+            {"controle": controle},
+        ).fetchall()
+    )
     tot_nu = ", ".join(f"CASE WHEN i.{d} <= $vandaag THEN i.{d} END" for d in DAGEN)
     records = con.sql(
         f"""SELECT l.instelling, l.sleutel, max(greatest({tot_nu})) AS dag FROM ({_GELDT}) g
@@ -74,7 +73,7 @@ def omvang_nu(con: duckdb.DuckDBPyConnection, controle: int, vandaag: date) -> d
         laatste = wie["dag"].max()
         uit[code] = Omvang(
             geteld,
-            frozenset(dict(velden).get(code, ())),
+            frozenset(velden.get(code, ())),
             wie["sleutel"],
             laatste if isinstance(laatste, date) else None,
             gevuld.get(code, {}),
@@ -86,13 +85,11 @@ def vast_nu(con: duckdb.DuckDBPyConnection, controle: int) -> Vast:
     """Wat er bij een controle gold en niet hoort te veranderen."""
     frames: dict[Tabel, pl.DataFrame] = {}
     for tabel, kolommen in VASTE_KOLOMMEN.items():
-        van = _VAN[tabel]
-        bijnaam = van.split()[1]
-        eigen = ", ".join(f'{bijnaam}."{kolom}"' for kolom in kolommen)
+        rij, van = _VAN[tabel]
+        eigen = ", ".join(f'{rij}."{kolom}"' for kolom in kolommen)
         record = "record" if tabel == "arrangement" else "sleutel"
         frames[tabel] = con.sql(
-            f"""SELECT l.instelling, l.{record} AS record, {eigen} FROM {van}
-                JOIN ({_GELDT}) g ON g.levering = l.levering AND g.instelling = l.instelling""",
+            f"SELECT l.instelling, l.{record} AS record, {eigen} FROM {van} {_DIE_GELDEN}",
             params={"controle": controle},
         ).pl()
     return frames
@@ -112,10 +109,8 @@ def _onleesbaar_nu(con: duckdb.DuckDBPyConnection, controle: int, scholen: Seque
 def _samen_geleverd(con: duckdb.DuckDBPyConnection, controle: int, scholen: Sequence[str]) -> frozenset[str]:
     """De scholen waarvan nu dezelfde levering geldt als van een van deze scholen."""
     rijen = con.execute(
-        """WITH geldt AS (SELECT instelling, levering FROM controle_instelling
-                          WHERE controle = ? AND instelling IS NOT NULL)
-           SELECT instelling FROM geldt
-           WHERE levering IN (SELECT levering FROM geldt WHERE list_contains(?::VARCHAR[], instelling))""",
-        [controle, list(scholen)],
+        f"""WITH geldt AS ({_GELDT}) SELECT instelling FROM geldt
+            WHERE levering IN (SELECT levering FROM geldt WHERE list_contains($scholen::VARCHAR[], instelling))""",
+        {"controle": controle, "scholen": list(scholen)},
     )
     return frozenset(str(code) for (code,) in rijen.fetchall())

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from data.schema.levering import Levering
-from data.schema.velden import TABELLEN, VELDEN, Tabel, Veld
-from data.schema.vooraf.omvang import Omvang, wie_van
+from data.schema.velden import TABELLEN, VELD, VELDEN, Tabel, Veld
+from data.schema.vooraf.omvang import Omvang, naar_rato, van_tabel, wie_van
 from data.schema.vooraf.te_veel import DE_MEESTEN, ENKELE, VEEL, te_veel
 
 
@@ -38,17 +38,14 @@ def leeggeraakt(paren: Mapping[str, tuple[Omvang, Omvang]]) -> dict[str, list[st
 
 def _raakte_leeg(veld: str, tabel: Tabel, paren: Iterable[tuple[Omvang, Omvang]]) -> bool:
     """Of er van een veld bij deze scholen samen te weinig over is, gezien hoeveel leerlingen er bleven."""
-    rijen = was = over = eerst = dan = 0
-    for toen, nu in paren:
-        rijen += toen.aantallen.get(tabel, 0)
-        was += toen.gevuld.get(veld, 0)
-        over += nu.gevuld.get(veld, 0)
-        eerst += toen.leerlingen
-        dan += nu.leerlingen
-    verwacht = was * min(1, dan / eerst if eerst else 1)
+    paren = list(paren)
+    rijen = sum(toen.aantallen.get(tabel, 0) for toen, _ in paren)
+    was = sum(toen.gevuld.get(veld, 0) for toen, _ in paren)
+    over = sum(nu.gevuld.get(veld, 0) for _, nu in paren)
+    verwacht = naar_rato(was, paren)
     if was >= rijen * DE_MEESTEN:
-        return te_veel(round(verwacht) - over, round(verwacht))
-    return round(verwacht) >= VEEL and not over
+        return te_veel(verwacht - over, verwacht)
+    return verwacht >= VEEL and not over
 
 
 def leeg(nu: Mapping[str, Omvang]) -> dict[str, list[str]]:
@@ -86,9 +83,7 @@ def kwijt(levering: Levering, vorige: Levering, nu: Mapping[str, Omvang], toen: 
     delen = [pl.DataFrame(schema={"veld": pl.String, "record": pl.String})]
     beide = nu.keys() & toen.keys()
     for tabel in TABELLEN:
-        velden = [
-            v.naam for v in VELDEN if v.tabel == tabel and v.type not in _GOED_ALS_LEEG and v.naam not in _VERVALT
-        ]
+        velden = [v for v in van_tabel(tabel) if VELD[v].type not in _GOED_ALS_LEEG and v not in _VERVALT]
         scholen = {
             veld: [
                 code

@@ -1,6 +1,6 @@
 """Hoeveel er van een school geleverd is: om een nieuwe levering naast die van nu te leggen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -65,6 +65,12 @@ def omvang_van(levering: Levering, vandaag: date) -> dict[str, Omvang]:
         )
         for code in levering.instellingen
     }
+
+
+def naar_rato(aantal: int, paren: Sequence[tuple[Omvang, Omvang]]) -> int:
+    """Hoeveel er van een aantal hoort over te blijven, gezien hoeveel leerlingen er blijven (`paren`: toen en nu)."""
+    toen, nu = sum(eerst.leerlingen for eerst, _ in paren), sum(dan.leerlingen for _, dan in paren)
+    return round(aantal * min(1, nu / toen if toen else 1))
 
 
 def wie_van(levering: Levering, tabel: Tabel) -> pl.DataFrame:

@@ -79,7 +79,7 @@ def naast(
             erbij=straks.leerlingen - beide,
             schoolsoort=soorten.get(code),
         )
-    straks_onleesbaar = dict(levering.verslag.onleesbaar["veld"].value_counts().iter_rows())
+    straks_onleesbaar = levering.verslag.onleesbaar_per_veld
     velden = dict.fromkeys((*straks_onleesbaar, *onleesbaar))
     return Vooraf(
         scholen,

@@ -7,7 +7,7 @@ import pytest
 
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import VRIJ_BSN
-from data.verzonnen.bouwer import bericht_over, verzonnen_bsn
+from data.verzonnen.bouwer import Bericht, bericht_over, verzonnen_bsn
 from tests.checks.rod.hulp_duo import SCHOOL, TELDATUM, codelijst, leerling, voer_uit
 
 VAN_DUO = ["RO25", "RO26", "RO51", "RO52", "RO53", "RO54"]
@@ -128,7 +128,7 @@ def test_alleen_de_nieuwste_teldatum_telt() -> None:
 # -- wat er gezegd wordt -----------------------------------------------------------------------------------------------
 
 
-def zin(*berichten: dict[str, str | date | None], codes: pl.DataFrame | None = None) -> str:
+def zin(*berichten: Bericht, codes: pl.DataFrame | None = None) -> str:
     return str(voer_uit(berichten, [EEN], codes, alleen=VAN_DUO).bevindingen["zin"].item())
 
 

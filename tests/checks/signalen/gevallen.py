@@ -5,9 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
 from typing import Any, Literal, NamedTuple
 
 import polars as pl
@@ -15,7 +12,7 @@ import polars as pl
 from checks.frames.breed import Korrel
 from checks.frames.opbouw import maak_breed
 from checks.motor.catalogus import laad_signalen
-from checks.motor.signaal import Signaal, Verzamelsignaal
+from checks.motor.signaal import Verzamelsignaal
 from checks.motor.uitvoeren import controleer
 from checks.rod.berichten import met_berichten
 from checks.rod.kolommen import met_rod
@@ -74,29 +71,6 @@ class Vast(NamedTuple):
     naam: str
     soort: Ernst
     korrel: Korrel
-
-
-def bestand_met_tests(signaal: Signaal) -> ModuleType:
-    """Het testbestand van een signaal, met `SIGNAAL` en `KOLOMMEN`.
-
-    Raises:
-        AssertionError: het is er niet, of een van beide staat er niet in.
-    """
-    thema, _, naam = signaal.functie.__module__.rpartition(".")
-    module = f"tests.{thema}.test_{naam}"
-    bestand = f"{module.replace('.', '/')}.py"
-    vast = Vast(signaal.code, signaal.naam, signaal.soort, signaal.korrel)
-    regels = {"SIGNAAL": f"SIGNAAL = {vast_regel(vast)}", "KOLOMMEN": "KOLOMMEN = Kolommen(…)"}
-    gevonden = import_module(module) if find_spec(module) else None
-    ontbreekt = [regel for naam, regel in regels.items() if not hasattr(gevonden, naam)]
-    assert gevonden and not ontbreekt, f"zet {' en '.join(ontbreekt)} in {bestand}"
-    return gevonden
-
-
-def vast_regel(vast: Vast) -> str:
-    """Zoals het in een testbestand staat."""
-    delen = ", ".join(f'"{deel}"' for deel in vast)
-    return f"Vast({delen})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

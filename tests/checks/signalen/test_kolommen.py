@@ -21,7 +21,8 @@ from data.schema.rod.overzicht import Stand
 from data.schema.uitslag import Uitslag
 from data.schema.velden import TABELLEN, VELDEN
 from data.verzonnen.bouwer import BESTUUR, naar_berichten, naar_levering
-from tests.checks.signalen.gevallen import LIJSTEN, PEIL, PGN_KOLOMMEN, Kolommen, bestand_met_tests, genoemd, rodbeeld
+from tests.checks.signalen.gevallen import LIJSTEN, PEIL, PGN_KOLOMMEN, Kolommen, genoemd, rodbeeld
+from tests.checks.signalen.testbestand import bestand_met_tests
 from tests.checks.signalen.voorbeelden import ROD_WEET_HET, voorbeelden
 
 OPBOUW = {"leerlingnummer", "inschrijvingsvolgnummer", "instellingscode", "inschrijfstatus"}

@@ -33,7 +33,8 @@ from data.verzonnen.bouwer import (
     schone_leerling,
     vorige_van,
 )
-from tests.checks.signalen.gevallen import PEIL, Vast, bestand_met_tests, rodbeeld, vast_regel, voer_uit
+from tests.checks.signalen.gevallen import PEIL, Vast, rodbeeld, voer_uit
+from tests.checks.signalen.testbestand import bestand_met_tests, vast_regel
 from tests.checks.signalen.voorbeelden import ROD_WEET_HET
 from tests.conftest import WORTEL
 
