@@ -37,10 +37,14 @@ def leveringen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     ).pl()
 
 
+HOE_HEET: dict[str | None, str] = {None: "levering", "rod": "overzicht van ROD", "duo": "lijst van DUO"}
+"""Soort levering → hoe zij in het logboek heet."""
+
+
 def hoe_heet(con: duckdb.DuckDBPyConnection, levering: int) -> str:
     """Wat voor levering dit is, voor in het logboek."""
-    rijen = con.execute("SELECT 1 FROM levering WHERE id = ? AND soort = 'rod'", [levering]).fetchall()
-    return "overzicht van ROD" if rijen else "levering"
+    rijen = con.execute("SELECT soort FROM levering WHERE id = ?", [levering]).fetchall()
+    return HOE_HEET[rijen[0][0] if rijen else None]
 
 
 def eerder_geladen(con: duckdb.DuckDBPyConnection, afdruk: str) -> datetime | None:
