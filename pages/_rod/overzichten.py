@@ -36,7 +36,7 @@ def overzichten(omgeving: Omgeving) -> None:
         st.button("Demo verlaten en inlezen", on_click=verlaat_demo, icon=":material/upload_file:")
     else:
         nieuw_overzicht(omgeving)
-    leveringslijst(omgeving, van_rod=True)
+    leveringslijst(omgeving, "rod")
 
 
 def _van(stand: date | None, vandaag: date) -> str:

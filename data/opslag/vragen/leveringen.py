@@ -22,12 +22,13 @@ def heeft_leveringen(con: duckdb.DuckDBPyConnection) -> bool:
 
 
 def leveringen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """Alle leveringen, de nieuwste eerst: id, moment, door, ongedaan_op, bestanden, rijen, scholen, stand.
+    """Alle leveringen, de nieuwste eerst: id, moment, door, ongedaan_op, soort, bestanden, rijen, scholen, stand.
 
-    `stand` is van een overzicht van ROD de dag waarop ROD het gaf, en leeg bij een export uit een LAS.
+    `soort` is leeg bij een export uit een LAS, en anders `rod` of `duo`. `stand` is van een overzicht van ROD de dag
+    waarop ROD het gaf.
     """
     return con.sql(
-        """SELECT l.id, l.moment, l.door, l.ongedaan_op,
+        """SELECT l.id, l.moment, l.door, l.ongedaan_op, l.soort,
                   (SELECT max(stand) FROM rod_overzicht o WHERE o.levering = l.id) AS stand,
                   (SELECT string_agg(naam, ', ') FROM bronbestand b WHERE b.levering = l.id) AS bestanden,
                   (SELECT sum(rijen)::INTEGER FROM bronbestand b WHERE b.levering = l.id) AS rijen,
