@@ -55,10 +55,8 @@ def in_rod() -> tuple[Rij, ...]:
 
 @cache
 def van_duo() -> tuple[Bericht, ...]:
-    met_rij = ((s.voorbeeld, rijen_van(s.voorbeeld, PEIL, nummer=1 + 10 * i)) for i, s in enumerate(SIGNALEN.values()))
-    return tuple(
-        bericht for voorbeeld, rijen in met_rij if voorbeeld.duo for bericht in berichten_over(voorbeeld, rijen[0])
-    )
+    met_nummer = [(s.voorbeeld, 1 + 10 * i) for i, s in enumerate(SIGNALEN.values()) if s.voorbeeld.duo]
+    return tuple(b for v, nummer in met_nummer for b in berichten_over(v, rijen_van(v, PEIL, nummer=nummer)[0]))
 
 
 @cache
