@@ -1,6 +1,6 @@
 """De telling: hoeveel leerlingen het LAS, ROD en DUO op de teldatum tellen, en wie het verschil maken."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from checks.motor.catalogus import titels
-from checks.taal.begrippen import te_halen_teldatum
+from checks.taal.begrippen import laatste_teldatum, te_halen_teldatum
 from data.opslag.schrijven.telling import MEESTE, teken_af, zet_ovt
 from data.opslag.vragen.rod import telregels
 from data.opslag.vragen.telling import aftekeningen, ovt
@@ -23,10 +23,14 @@ from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import LEERLING, ROD
 from pages._bezoek.versie import per_stand
+from pages._onderdelen.adres import een
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
 from pages._rod.bedragen import bedrag_in_geding, vraag_bedragen
+
+SCHOOL = een("telling", "school", bool)
+"""De school waarvan de leerlingen er staan."""
 
 WAT_TE_DOEN: dict[Verschil, tuple[str, str]] = {
     "niet_bekostigd": (
@@ -36,6 +40,11 @@ WAT_TE_DOEN: dict[Verschil, tuple[str, str]] = {
     "onbekend_bij_duo": (
         "Staat in ROD, en DUO noemt hem niet",
         "Vraag na of de inschrijving voor de teldatum in ROD stond. Zo ja, dan is dit iets voor bezwaar.",
+    ),
+    "onbekende_status": (
+        "DUO zegt iets wat wij niet kennen",
+        "Zeg bij Meldingen van DUO wat het woord betekent. Tot dan telt de leerling niet als wel en niet als niet "
+        "bekostigd.",
     ),
     "alleen_las": (
         "Staat in het LAS en niet in ROD",
@@ -69,6 +78,12 @@ def telling(omgeving: Omgeving) -> None:
     """Per school de aantallen, en van een school wie het verschil maken en wat eraan te doen is."""
     regels, t = _regels(omgeving), te_halen_teldatum(omgeving.peildatum)
     st.markdown(f"Wie er op **{dag(t)}** is ingeschreven, en dus meetelt voor de bekostiging.")
+    if t > omgeving.vandaag:
+        laatste = laatste_teldatum(omgeving.vandaag)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown("Die dag komt nog. ROD en DUO kunnen er nog niets over zeggen.", width="content")
+            naar = {**vraag(omgeving, deel="Telling"), "peildatum": laatste.isoformat()}
+            link(ROD, f"Bekijk de telling van {dag(laatste)}", naar)
     if regels.is_empty():
         st.info(
             "Lees eerst een overzicht van ROD in, of het overzicht van DUO over de bekostiging. Dan tellen wij mee.",
@@ -80,26 +95,35 @@ def telling(omgeving: Omgeving) -> None:
     with omgeving.lees_vandaag() as con:
         brief = ovt(con, t)
     scholen = telling_per_school(regels)
-    _tabel(scholen, brief, namen)
-    code = st.selectbox(
-        "Kijk naar één school",
-        scholen["instelling"].to_list(),
-        format_func=lambda code: namen.get(code, code),
-        key="telling_school",
-        bind="query-params",
-        width=420,
-    )
-    if code is not None:
-        school = scholen.row(by_predicate=pl.col("instelling") == code, named=True)
-        _school(omgeving, regels.filter(instelling=code), school, brief, t)
+    _tabel(scholen, regels, brief, namen)
+    code = _kies_school(scholen["instelling"].to_list(), namen)
+    school = scholen.row(by_predicate=pl.col("instelling") == code, named=True)
+    _school(omgeving, regels.filter(instelling=code), school, brief, t)
     bedrag_in_geding(omgeving, regels)
     vraag_bedragen(omgeving)
     _per_groep(regels, namen)
     _aftekenen(omgeving, scholen, brief, t, namen)
 
 
-def _tabel(scholen: pl.DataFrame, brief: Mapping[str, int], namen: Mapping[str, str]) -> None:
+def _kies_school(codes: Sequence[str], namen: Mapping[str, str]) -> str:
+    """De school uit het adres, of de eerste; bij één school valt er niets te kiezen."""
+    gekozen = SCHOOL.lees()
+    code = gekozen if gekozen in codes else codes[0]
+    if len(codes) > 1:
+        st.selectbox(
+            "Kijk naar één school",
+            codes,
+            format_func=lambda code: namen.get(code, code),
+            key=SCHOOL.vul(code),
+            on_change=SCHOOL.bij_keuze,
+            width=420,
+        )
+    return code
+
+
+def _tabel(scholen: pl.DataFrame, regels: pl.DataFrame, brief: Mapping[str, int], namen: Mapping[str, str]) -> None:
     rijen = scholen.to_dicts()
+    anders = dict(regels.drop_nulls("verschil")["instelling"].value_counts().iter_rows())
     st.table(
         pl.DataFrame(
             {
@@ -109,16 +133,12 @@ def _tabel(scholen: pl.DataFrame, brief: Mapping[str, int], namen: Mapping[str, 
                 "Bekostigd": [_getal(rij["bekostigd"]) for rij in rijen],
                 "Brief van DUO": [_getal(brief.get(rij["instelling"])) for rij in rijen],
                 "Te bekijken": [
-                    _getal(_som(rij["alleen_las"], rij["alleen_rod"], rij["in_beide_niet_bekostigd"])) for rij in rijen
+                    "–" if rij["rod"] is rij["bekostigd"] is None else getal(anders.get(rij["instelling"], 0))
+                    for rij in rijen
                 ],
             }
         )
     )
-
-
-def _som(*delen: int | None) -> int | None:
-    bekend = [deel for deel in delen if deel is not None]
-    return sum(bekend) if bekend else None
 
 
 def _getal(aantal: int | None) -> str:
@@ -152,12 +172,12 @@ def _school(
                 }
             )
         )
-    if school["rod"] is None:
+    if school["rod"] is None and t <= omgeving.vandaag:
         st.warning(
             f"Er is geen overzicht van ROD dat over {dag(t)} gaat. Of iedereen in ROD staat, is dus niet nagekeken.",
             icon=":material/visibility_off:",
         )
-    elif anders.is_empty():
+    elif school["rod"] is not None and anders.is_empty():
         met_duo = ", in ROD en bij DUO" if school["bekostigd"] is not None else " en in ROD"
         st.success(f"In het LAS{met_duo} staan dezelfde leerlingen.", icon=":material/check_circle:")
     _over(school, brief.get(code), anders)
@@ -174,7 +194,7 @@ def _vraag_brief(omgeving: Omgeving, code: str, brief: Mapping[str, int], t: dat
             value=brief.get(code),
             step=1,
             placeholder="Nog geen brief",
-            key=f"ovt_{code}",
+            key=f"ovt_{code}_{t}",
             width=300,
             help="Het aantal uit het overzicht telgegevens dat DUO het bestuur stuurt.",
         )
@@ -217,7 +237,7 @@ def _over(school: Mapping[str, Any], brief: int | None, anders: pl.DataFrame) ->
 
 def _leerling(omgeving: Omgeving, rij: Mapping[str, object]) -> str:
     wie = " · ".join(letterlijk(str(deel)) for deel in (rij["naam"], rij["leerlingnummer"]) if deel) or "naam onbekend"
-    if rij["record"] is None or not rij["in_las"]:
+    if rij["record"] is None or not (rij["in_las"] or rij["in_rod"]):
         return wie
     return f"[{wie}]({adres(omgeving, LEERLING, leerling=leerlingcode(omgeving, str(rij['record'])))})"
 
@@ -235,8 +255,8 @@ def _per_groep(regels: pl.DataFrame, namen: Mapping[str, str]) -> None:
                     "Vestiging": groepen["vestigingscode"].fill_null("–"),
                     "Categorie": groepen["ondersteuningscategorie"].fill_null("geen TLV"),
                     "In het LAS": groepen["las"],
-                    "In ROD": groepen["rod"],
-                    "Bekostigd": groepen["bekostigd"],
+                    "In ROD": [_getal(aantal) for aantal in groepen["rod"]],
+                    "Bekostigd": [_getal(aantal) for aantal in groepen["bekostigd"]],
                 }
             )
         )
@@ -282,7 +302,7 @@ def _afgetekend(omgeving: Omgeving, nr: int, af: Mapping[str, Any]) -> None:
         with downloadvak(omgeving, "Bladzijde om te printen", uitleg, f"af_{nr}") as wie_:
             downloadknop(
                 "Html, te printen",
-                lambda gebruiker: _bladzijde(omgeving, af, gebruiker),
+                lambda gebruiker: bladzijde(omgeving, af, gebruiker),
                 wie_,
                 bestand=bestandsnaam("alle scholen", dag=moment.date(), eind="telling.html"),
                 mime="text/html",
@@ -290,7 +310,8 @@ def _afgetekend(omgeving: Omgeving, nr: int, af: Mapping[str, Any]) -> None:
             )
 
 
-def _bladzijde(omgeving: Omgeving, af: Mapping[str, Any], gebruiker: Gebruiker) -> bytes:
+def bladzijde(omgeving: Omgeving, af: Mapping[str, Any], gebruiker: Gebruiker) -> bytes:
+    """Een afgetekende telling om te printen."""
     omgeving.opslag.noteer(handeling(gebruiker), "lijst gedownload", len(af["telling"]), "afgetekende telling")
     return als_html(
         af["telling"],
