@@ -89,3 +89,8 @@ class Voorbeeld:
     def naast_rod(self) -> bool:
         """Of het voorbeeld pas iets laat zien naast een overzicht van ROD."""
         return self.rod is not None or self.alleen_rod
+
+    @property
+    def buiten_las(self) -> bool:
+        """Of het voorbeeld pas iets laat zien met wat ROD of DUO zegt."""
+        return self.naast_rod or bool(self.duo)

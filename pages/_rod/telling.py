@@ -67,7 +67,9 @@ def _regels(omgeving: Omgeving) -> pl.DataFrame:
 
 def telling(omgeving: Omgeving) -> None:
     """Per school de aantallen, en van een school wie het verschil maken en wat eraan te doen is."""
-    regels, t = _regels(omgeving), te_halen_teldatum(omgeving.peildatum)
+    alle = _regels(omgeving)
+    t = _kies_teldatum(alle, omgeving.peildatum)
+    regels = alle.filter(teldatum=t)
     st.markdown(f"Wie er op **{dag(t)}** is ingeschreven, en dus meetelt voor de bekostiging.")
     if regels.is_empty():
         st.info(
@@ -96,6 +98,28 @@ def telling(omgeving: Omgeving) -> None:
     vraag_bedragen(omgeving)
     _per_groep(regels, namen)
     _aftekenen(omgeving, scholen, brief, t, namen)
+
+
+def _kies_teldatum(regels: pl.DataFrame, p: date) -> date:
+    """De teldatum om te bekijken: die waar DUO of ROD iets over zegt gaat voor, want daar is iets te vergelijken."""
+    te_kiezen: list[date] = sorted({te_halen_teldatum(p), *regels["teldatum"].drop_nulls()})
+    if len(te_kiezen) == 1:
+        return te_kiezen[0]
+    gekozen = st.segmented_control(
+        "Teldatum",
+        te_kiezen,
+        default=te_kiezen[-1] if _zegt_iets(regels.filter(teldatum=te_kiezen[-1])) else te_kiezen[0],
+        format_func=dag,
+        required=True,
+        key="teldatum",
+        bind="query-params",
+    )
+    assert isinstance(gekozen, date)
+    return gekozen
+
+
+def _zegt_iets(regels: pl.DataFrame) -> bool:
+    return bool(regels["duo_telt"].any() or regels["in_rod"].is_not_null().any())
 
 
 def _tabel(scholen: pl.DataFrame, brief: Mapping[str, int], namen: Mapping[str, str]) -> None:

@@ -7,6 +7,7 @@ import polars as pl
 from data.schema.rod.berichten import Bekostiging
 
 TELREGEL: dict[str, pl.DataType] = {
+    "teldatum": pl.Date(),
     "instelling": pl.String(),
     "vestigingscode": pl.String(),
     "ondersteuningscategorie": pl.String(),
@@ -21,7 +22,7 @@ TELREGEL: dict[str, pl.DataType] = {
     "bekostiging": pl.String(),
     "duo_telt": pl.Boolean(),
 }
-"""Een inschrijving die op de teldatum in het LAS, in ROD of in het overzicht van DUO over de bekostiging staat.
+"""Een inschrijving die op een teldatum in het LAS, in ROD of in het overzicht van DUO over de bekostiging staat.
 
 `in_rod` is leeg als er van de school geen overzicht van ROD is dat de teldatum dekt. `duo_telt` zegt of er een
 overzicht van DUO over die teldatum is; `bekostiging` is dan een `Bekostiging`, of leeg als DUO de inschrijving niet
