@@ -13,8 +13,8 @@ import polars as pl
 from checks.frames.afgeleid import afgeleid
 from checks.frames.breed import ROD, ROD_VELD, Breed
 from checks.frames.opbouw import maak_breed
-from checks.frames.perioden import periode_op
-from checks.frames.rijen import laatste_per_groep, per_rij, rijnummer
+from checks.frames.perioden import periode_op, tlv_op
+from checks.frames.rijen import per_rij, rijnummer
 from checks.rod.gelijk import anders
 from checks.rod.gemist import Gemist, loopt_op_de_dag, zoek_gemist
 from checks.rod.koppeling import NaastRod
@@ -197,21 +197,14 @@ def _op_de_dag(naast: NaastRod, korrel: str, standen: Mapping[str, Stand]) -> tu
 
 
 def geldt_op_de_dag(breed: Breed, korrel: str, standen: Mapping[str, Stand]) -> pl.Series:
-    """Per inschrijving de rij van de periode of TLV die op de dag van haar school geldt.
-
-    Gelden er meer TLV's, dan is het die het laatst begon.
-    """
+    """Per inschrijving de rij van de periode of TLV die op de dag van haar school geldt."""
     dag = breed.wijd("inschrijving", ("rod_dag",))["rod_dag"]
     if korrel == "periode":
         geldt = pl.Series([None], dtype=pl.UInt32).new_from_index(0, dag.len())
         for d in sorted({stand.dag for stand in standen.values()}):
             geldt = periode_op(breed.frames["periode"], d, dag.len()).zip_with(dag == d, geldt)
         return geldt
-    tlv = breed.frames["tlv"].select("rij_inschrijving", "tlv_begin", "tlv_einde", rij=rijnummer)
-    tlv = tlv.with_columns(dag=dag.gather(tlv["rij_inschrijving"]))
-    dekt = tlv.filter((pl.col("tlv_begin") <= pl.col("dag")) & (pl.col("tlv_einde") >= pl.col("dag")))
-    dekt = dekt.with_columns(volgorde=pl.col("tlv_begin").dt.epoch("d").cast(pl.Int64))
-    return laatste_per_groep(dekt, "rij_inschrijving", "volgorde", "rij", dag.len())
+    return tlv_op(breed.frames["tlv"], dag)
 
 
 @afgeleid(

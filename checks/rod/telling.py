@@ -71,6 +71,7 @@ def _kant(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
     rijen = frame.select(masker.fill_null(False)).to_series().arg_true()
     aantal = breed.frames["inschrijving"].height
     periode, tlv = breed.frames["periode"], breed.frames["tlv"]
+    geldt = tlv_op(tlv, pl.Series([t]).new_from_index(0, aantal))
     wie = breed.wijd("inschrijving", ("instelling", "inschrijvingsvolgnummer", "leerlingnummer", "pgn", *_NAAM), rijen)
     leerling = breed.rij_van("inschrijving", "leerling", rijen)
     return wie.select(
@@ -82,7 +83,7 @@ def _kant(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
         record=breed.frames["leerling"]["sleutel"].gather(leerling),
         rij=rijen,
         vestigingscode=periode["vestigingscode"].gather(periode_op(periode, t, aantal).gather(rijen)),
-        ondersteuningscategorie=tlv["ondersteuningscategorie"].gather(tlv_op(tlv, t, aantal).gather(rijen)),
+        ondersteuningscategorie=tlv["ondersteuningscategorie"].gather(geldt.gather(rijen)),
     )
 
 
