@@ -24,7 +24,8 @@ _LOGBOEK = """
 Bij elke regel staat wie het deed, wanneer en hoeveel rijen het waren. Namen en nummers van leerlingen staan er niet in.
 In het logboek komt:
 
-- een levering of een overzicht van ROD inlezen, terugdraaien of wissen
+- een levering, een overzicht van ROD of een lijst van DUO inlezen, terugdraaien of wissen
+- een telling of bedrag invullen, en een telling aftekenen
 - een nummer tonen
 - een lijst of een bestand met besluiten downloaden of laden
 - een besluit nemen of ongedaan maken, en besluiten die meegaan met een nieuw leerlingnummer
@@ -53,9 +54,9 @@ _NAAR_BUITEN = """
 
 _VERWIJDEREN = """
 - **Een download** verwijdert u zelf, op de plek waar u hem bewaarde.
-- **Een levering**, ook een overzicht van ROD, kunt u terugdraaien: zij telt dan niet meer mee, maar blijft wel bewaard.
-  Wilt u haar echt weg? Wis haar dan op de pagina Beheer. Ook een school of alles wist u daar. Het bestand op schijf
-  wordt dan opnieuw geschreven, zodat er niets in achterblijft.
+- **Een levering**, ook een overzicht van ROD of een lijst van DUO, kunt u terugdraaien: zij telt dan niet meer mee,
+  maar blijft wel bewaard. Wilt u haar echt weg? Wis haar dan op de pagina Beheer. Ook een school of alles wist u
+  daar. Het bestand op schijf wordt dan opnieuw geschreven, zodat er niets in achterblijft.
 - **Oude leveringen** wist Signaalwijzer vanzelf als de bewaartermijn voorbij is. Dat is twee jaar, tenzij u op Beheer
   iets anders koos. De aantallen voor het verloop blijven.
 - **Een reservekopie** die u eerder maakte, bevat nog wat u daarna wist. Gooi haar zelf weg.
@@ -75,7 +76,7 @@ def _waar() -> None:
             "Wat": ["De gegevens", "De sleutels"],
             "Map": [f"`{map_gegevens()}`", f"`{map_sleutels()}`"],
             "Erbij": [
-                "Leveringen, overzichten van ROD, bevindingen, besluiten en het logboek.",
+                "Leveringen, overzichten van ROD, lijsten van DUO, bevindingen, besluiten en het logboek.",
                 "De sleutel van de gegevens geeft uw beheerder bij elke start mee. Zij staat niet in deze map."
                 if los
                 else "Bewaar een kopie op een andere plek dan die van de gegevens.",

@@ -8,13 +8,12 @@ import streamlit as st
 from checks.werk.wissen import wis_alles, wis_instelling, wis_levering
 from data.opslag.vragen.leveringen import instellingen, leveringen
 from data.schema.toegang import Gebruiker
-from data.tekst import dag
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import vergeet_uitkomsten
-from pages._leveringen.lijst import van_scholen
+from pages._leveringen.lijst import van_scholen, wat_voor
 from pages._onderdelen.kader import kader
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import school
@@ -54,8 +53,8 @@ def wis_een_levering(omgeving: Omgeving) -> None:
 
     def noem(nummer: int) -> str:
         levering = alle[nummer]
-        rod = f", overzicht van ROD van {dag(levering['stand'])}" if levering["stand"] else ""
-        return f"{levering['moment']:%d-%m-%Y om %H:%M}{rod}, {van_scholen(levering, scholen)}"
+        soort = wat_voor(levering)
+        return f"{levering['moment']:%d-%m-%Y om %H:%M}{soort and f', {soort}'}, {van_scholen(levering, scholen)}"
 
     uitleg = (
         "Dit gaat verder dan terugdraaien: de levering verdwijnt uit het bestand op deze computer, met alles wat "
@@ -91,8 +90,8 @@ def verwijderen(omgeving: Omgeving) -> None:
     if scholen:
         _wis_school(omgeving, scholen, gebruiker)
     uitleg = (
-        "Alle leerlingen, scholen, leveringen, overzichten van ROD, bevindingen, besluiten en waardelijsten. De "
-        "instellingen en het logboek blijven."
+        "Alle leerlingen, scholen, leveringen, overzichten van ROD, lijsten van DUO, bevindingen, besluiten en "
+        "waardelijsten. De instellingen en het logboek blijven."
     )
     with kader("Alles wissen", uitleg):
         if bevestigd("Alles wissen", "alles", gebruiker):

@@ -4,7 +4,13 @@ import polars as pl
 
 from checks.motor.catalogus import laad_signalen
 from data.schema.ernst import ERNSTIG
-from pages._bevindingen.nagekeken import hoort_nagekeken, kan_niet_vergelijken, niet_nagekeken, wacht_op_rod
+from pages._bevindingen.nagekeken import (
+    hoort_nagekeken,
+    kan_niet_vergelijken,
+    niet_nagekeken,
+    wacht_op_duo,
+    wacht_op_rod,
+)
 
 SAMEN = "samen"
 """Het thema van een hele school: wie bij twee thema's in gevaar is, telt daar één keer."""
@@ -18,7 +24,7 @@ def cellen(
     Kolommen instelling, school, thema, `aantal` bevindingen te doen, `bekeken` rijen, `niet` (hoeveel signalen niet
     zijn nagekeken), `niet_gevaar` (hoeveel daarvan over bekostiging gaan), `gevaar` (leerlingen van wie de bekostiging
     gevaar loopt), `meetellend` (leerlingen van de school die op de teldatum meetellen) en `zonder_rod` (alles van het
-    thema wacht op een overzicht van ROD).
+    thema wacht op ROD of DUO).
 
     Args:
         statussen: kolommen van `met_soort_school`, en `school`.
@@ -38,7 +44,7 @@ def cellen(
         thema=van_thema,
         niet=niet.fill_null(False),
         niet_gevaar=niet.fill_null(False) & pl.col("signaal").is_in(ernstig),
-        zonder_rod=wacht_op_rod,
+        zonder_rod=wacht_op_rod | wacht_op_duo,
     ).join(gevonden, on=["instelling", "signaal"], how="left", nulls_equal=True, maintain_order="left")
     gevaar = in_gevaar.with_columns(thema=van_thema)
     delen = []

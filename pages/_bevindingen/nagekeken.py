@@ -6,7 +6,7 @@ from typing import Literal
 
 import polars as pl
 
-from checks.frames.breed import ROD, VORIGE
+from checks.frames.breed import DUO_BEKOSTIGING, DUO_MELDINGEN, ROD, VORIGE
 from checks.motor.catalogus import laad_signalen
 from data.schema.ernst import ERNSTIG, OMSCHRIJVING
 from data.schema.labels import IN_ROD, INSTELLINGSVELDEN, noem
@@ -63,16 +63,18 @@ wacht_op_vorige = _wacht_op(VORIGE)
 """Een signaal dat met een vorige levering vergelijkt, waar die er niet is."""
 wacht_op_rod = _wacht_op(ROD)
 """Een signaal dat met ROD vergelijkt, waar nog geen overzicht is."""
+wacht_op_duo = _wacht_op(DUO_BEKOSTIGING, DUO_MELDINGEN)
+"""Een signaal over wat DUO zegt, waar nog geen lijst van DUO is."""
 mist_in_rod = _wacht_op(*IN_ROD) & ~wacht_op_rod
 """Een signaal dat met ROD vergelijkt, waar het overzicht een kolom niet heeft."""
-kan_niet_vergelijken = wacht_op_vorige | wacht_op_rod | mist_in_rod
+kan_niet_vergelijken = wacht_op_vorige | wacht_op_rod | wacht_op_duo | mist_in_rod
 """Een signaal dat vergelijkt, waar iets om mee te vergelijken niet is. Daar mankeert niets aan wat er geleverd is."""
 
 
 def niet_gecontroleerd(statussen: pl.DataFrame) -> pl.DataFrame:
     """Waarom signalen niet zijn uitgevoerd: kolommen reden, signalen en scholen (lijsten), wat het meeste helpt eerst.
 
-    Wat alleen op een tweede levering of op ROD wacht en wat een school niet hoort te hebben, staat er niet bij.
+    Wat alleen op een tweede levering, op ROD of op DUO wacht en wat een school niet hoort te hebben, staat er niet bij.
     Ontbreekt er een kolom, dan is de reden die kolom: zo ziet men wat één kolom erbij zou opleveren.
     """
     niet = statussen.filter(niet_nagekeken, ~kan_niet_vergelijken, hoort_nagekeken).with_columns(mist=_mist_echt)

@@ -1,7 +1,7 @@
 """De leveringen van het bestuur, en een levering terugdraaien."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -22,26 +22,46 @@ _PER_BLADZIJDE = 5
 
 @st.fragment
 @vangnet()
-def leveringslijst(omgeving: Omgeving, *, van_rod: bool = False) -> None:
-    """Elke levering, of elk overzicht van ROD, de nieuwste eerst, met een knop om haar terug te draaien."""
+def leveringslijst(omgeving: Omgeving, soort: Literal["rod", "duo"] | None = None) -> None:
+    """Elke levering, of alleen die van een soort, de nieuwste eerst, met een knop om haar terug te draaien."""
     with omgeving.lees() as con:
-        alle = [rij for rij in leveringen(con).to_dicts() if not van_rod or rij["stand"]]
+        alle = [rij for rij in leveringen(con).to_dicts() if soort in (None, rij["soort"])]
     if not alle:
         return
-    st.subheader("Eerdere overzichten" if van_rod else "Leveringen", anchor=False)
-    if van_rod:
-        geldt, terug = (
-            "Per school geldt het overzicht van de laatste dag.",
-            "Draai het terug; dan geldt dat ervoor weer.",
-        )
-    else:
-        geldt, terug = "Per school geldt de nieuwste levering.", "Draai de levering terug; dan geldt die ervoor weer."
+    titel, geldt, terug = _INLEIDING[soort]
+    st.subheader(titel, anchor=False)
     st.markdown(geldt if omgeving.demo else f"{geldt} Een vergissing? {terug}")
     scholen = schoolnamen(omgeving)
     blad = sla_open(len(alle), "leveringen_bladzijde", _PER_BLADZIJDE)
     for levering in alle[blad.vanaf : blad.vanaf + blad.hoogstens]:
         _regel(omgeving, levering, scholen)
     blad.knoppen()
+
+
+_INLEIDING = {
+    None: (
+        "Leveringen",
+        "Per school geldt de nieuwste levering.",
+        "Draai de levering terug; dan geldt die ervoor weer.",
+    ),
+    "rod": (
+        "Eerdere overzichten",
+        "Per school geldt het overzicht van de laatste dag.",
+        "Draai het terug; dan geldt dat ervoor weer.",
+    ),
+    "duo": (
+        "Eerdere lijsten van DUO",
+        "Per school geldt de nieuwste lijst over de bekostiging, en de nieuwste met meldingen.",
+        "Draai de lijst terug; dan geldt die ervoor weer.",
+    ),
+}
+
+
+def wat_voor(levering: Mapping[str, Any]) -> str:
+    """Wat een levering (rij van `leveringen`) is als zij niet uit een LAS komt; leeg als dat wel zo is."""
+    if levering["soort"] == "rod":
+        return f"overzicht van ROD van {dag(levering['stand'])}" if levering["stand"] else "overzicht van ROD"
+    return "lijst van DUO" if levering["soort"] == "duo" else ""
 
 
 def van_scholen(levering: Mapping[str, Any], scholen: Mapping[str, str]) -> str:
@@ -52,9 +72,10 @@ def van_scholen(levering: Mapping[str, Any], scholen: Mapping[str, str]) -> str:
 
 def _regel(omgeving: Omgeving, levering: Mapping[str, Any], scholen: Mapping[str, str]) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        van = van_scholen(levering, scholen)
+        van, soort = van_scholen(levering, scholen), wat_voor(levering)
+        erbij = f" · {soort}" if soort else ""
         st.markdown(
-            f"**{levering['moment']:%d-%m-%Y om %H:%M}** door {letterlijk(levering['door'])}{_overzicht(levering)}  \n"
+            f"**{levering['moment']:%d-%m-%Y om %H:%M}** door {letterlijk(levering['door'])}{erbij}  \n"
             f"{letterlijk(van)}  \n"
             f"{letterlijk(levering['bestanden'] or '')}, {meervoud(levering['rijen'] or 0, 'rij', 'rijen')}",
             width="stretch",
@@ -65,18 +86,16 @@ def _regel(omgeving: Omgeving, levering: Mapping[str, Any], scholen: Mapping[str
             _bevestig(omgeving, levering, van)
 
 
-def _overzicht(levering: Mapping[str, Any]) -> str:
-    """Wat erbij staat als een levering een overzicht van ROD is."""
-    return f" · overzicht van ROD van {dag(levering['stand'])}" if levering["stand"] else ""
-
-
 @st.dialog("Terugdraaien")
 @vangnet()
 def _bevestig(omgeving: Omgeving, levering: Mapping[str, Any], van: str) -> None:
-    if levering["stand"]:
-        wat, ervoor = f"Het overzicht van ROD van **{dag(levering['stand'])}**", "het overzicht ervoor, als dat er is"
+    wanneer = f"{levering['moment']:%d-%m-%Y om %H:%M}"
+    if levering["soort"] == "rod":
+        wat, ervoor = f"Het {wat_voor(levering)}", "het overzicht ervoor, als dat er is"
+    elif levering["soort"] == "duo":
+        wat, ervoor = f"De lijst van DUO die op **{wanneer}** is ingelezen", "de lijst ervoor, als die er is"
     else:
-        wat, ervoor = f"De levering van **{levering['moment']:%d-%m-%Y om %H:%M}**", "de levering ervoor"
+        wat, ervoor = f"De levering van **{wanneer}**", "de levering ervoor"
     st.markdown(
         f"{wat} ({letterlijk(van)}) telt dan niet meer mee. Per school geldt weer {ervoor}, en wij controleren "
         "opnieuw. Dit is niet terug te nemen; u kunt het bestand wel opnieuw inlezen."

@@ -14,6 +14,7 @@ from pages._bevindingen.nagekeken import (
     kan_niet_vergelijken,
     mist_in_rod,
     niet_gecontroleerd,
+    wacht_op_duo,
     wacht_op_rod,
     wacht_op_vorige,
 )
@@ -72,7 +73,8 @@ def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
 
 def _wat_wacht(c: Cijfers) -> None:
     """Welke signalen iets missen om mee te vergelijken; dat ligt niet aan de levering."""
-    vorige, rod = (c.statussen.filter(op)["signaal"].n_unique() for op in (wacht_op_vorige, wacht_op_rod))
+    op = (wacht_op_vorige, wacht_op_rod, wacht_op_duo)
+    vorige, rod, duo = (c.statussen.filter(wacht)["signaal"].n_unique() for wacht in op)
     if vorige:
         st.caption(
             f"{meervoud(vorige, 'signaal vergelijkt', 'signalen vergelijken')} een levering met die ervoor. Bij de "
@@ -82,6 +84,11 @@ def _wat_wacht(c: Cijfers) -> None:
         st.caption(
             f"{meervoud(rod, 'signaal legt', 'signalen leggen')} uw LAS naast ROD. Van een school zonder overzicht van "
             "ROD kan dat nog niet."
+        )
+    if duo:
+        st.caption(
+            f"{meervoud(duo, 'signaal gaat', 'signalen gaan')} over wat DUO zelf meldt. Van een school zonder lijst "
+            "van DUO kan dat nog niet."
         )
     in_rod = c.statussen.filter(mist_in_rod)
     if in_rod.height:

@@ -24,6 +24,7 @@ from pages._bezoek.links import adres, link_naar_bevindingen
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
+from pages._leveringen.lijst import leveringslijst
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
@@ -49,6 +50,7 @@ def meldingen(omgeving: Omgeving) -> None:
         _per_code(omgeving, berichten, bekend)
     if not omgeving.demo:
         _lees_in(omgeving)
+    leveringslijst(omgeving, "duo")
 
 
 def _in_het_kort(omgeving: Omgeving, berichten: pl.DataFrame, van_ons: int) -> None:

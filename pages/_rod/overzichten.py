@@ -33,10 +33,10 @@ def overzichten(omgeving: Omgeving) -> None:
     )
     if omgeving.demo:
         st.info("Een overzicht inlezen gaat naar uw eigen gegevens. Verlaat daarvoor eerst de demo.")
-        st.button("Demo verlaten", on_click=verlaat_demo, icon=":material/logout:")
+        st.button("Demo verlaten en inlezen", on_click=verlaat_demo, icon=":material/upload_file:")
     else:
         nieuw_overzicht(omgeving)
-    leveringslijst(omgeving, van_rod=True)
+    leveringslijst(omgeving, "rod")
 
 
 def _van(stand: date | None, vandaag: date) -> str:

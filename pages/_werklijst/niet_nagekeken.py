@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from pages._bevindingen.cijfers import cijfers
-from pages._bevindingen.nagekeken import ALLES, leemten, wacht_op_rod
+from pages._bevindingen.nagekeken import ALLES, leemten, wacht_op_duo, wacht_op_rod
 from pages._bezoek.links import link, vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import OVERZICHT, ROD
@@ -21,7 +21,7 @@ def zeg_wat_niet(omgeving: Omgeving, filter_: Filter) -> bool:
     if keuze.signaal:
         statussen = statussen.filter(pl.col("signaal").is_in(keuze.signaal))
     if keuze.signaal:
-        _zeg_zonder_rod(omgeving, statussen)
+        _zeg_wat_wacht(omgeving, statussen)
     alle = leemten(statussen)
     hier = [alle[soort] for soort in keuze.soort or (ALLES,) if soort in alle]
     if not hier:
@@ -33,12 +33,16 @@ def zeg_wat_niet(omgeving: Omgeving, filter_: Filter) -> bool:
     return True
 
 
-def _zeg_zonder_rod(omgeving: Omgeving, statussen: pl.DataFrame) -> None:
-    """Zegt van welke scholen er geen overzicht van ROD is, als iemand juist naar die signalen kijkt."""
-    scholen = statussen.filter(wacht_op_rod)["school"].unique().drop_nulls().sort()
-    if scholen.is_empty():
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        wie = ", ".join(letterlijk(school) for school in scholen)
-        st.caption(f":material/visibility_off: Nog geen overzicht van ROD: {wie}. Daar is niets vergeleken.")
-        link(ROD, "Naar ROD", vraag(omgeving, deel="Overzichten"))
+def _zeg_wat_wacht(omgeving: Omgeving, statussen: pl.DataFrame) -> None:
+    """Zegt van welke scholen er nog niets van ROD of DUO is, als iemand juist naar die signalen kijkt."""
+    for wacht, wat, dus, deel in (
+        (wacht_op_rod, "Nog geen overzicht van ROD", "Daar is niets vergeleken.", "Overzichten"),
+        (wacht_op_duo, "Nog geen lijst van DUO", "Wat DUO daar meldt, weten wij niet.", "Meldingen van DUO"),
+    ):
+        scholen = statussen.filter(wacht)["school"].unique().drop_nulls().sort()
+        if scholen.is_empty():
+            continue
+        with st.container(horizontal=True, vertical_alignment="center"):
+            wie = ", ".join(letterlijk(school) for school in scholen)
+            st.caption(f":material/visibility_off: {wat}: {wie}. {dus}")
+            link(ROD, f"Naar {deel}", vraag(omgeving, deel=deel))

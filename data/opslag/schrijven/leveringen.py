@@ -63,7 +63,7 @@ def bewaar_berichten(schrijver: Schrijver, berichten: pl.DataFrame, bestanden: S
     for naam, van_tabel in regels.items():
         voeg_toe(con, naam, [{"levering": nummer, **regel} for regel in van_tabel])
     voeg_toe(con, "bericht", berichten.select(pl.lit(nummer).alias("levering"), *BERICHT))
-    schrijver.noteer("berichten van DUO ingelezen", berichten.height)
+    schrijver.noteer("lijst van DUO ingelezen", berichten.height)
     return nummer
 
 

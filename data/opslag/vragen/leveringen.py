@@ -22,12 +22,13 @@ def heeft_leveringen(con: duckdb.DuckDBPyConnection) -> bool:
 
 
 def leveringen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """Alle leveringen, de nieuwste eerst: id, moment, door, ongedaan_op, bestanden, rijen, scholen, stand.
+    """Alle leveringen, de nieuwste eerst: id, moment, door, ongedaan_op, soort, bestanden, rijen, scholen, stand.
 
-    `stand` is van een overzicht van ROD de dag waarop ROD het gaf, en leeg bij een export uit een LAS.
+    `soort` is leeg bij een export uit een LAS, en anders `rod` of `duo`. `stand` is van een overzicht van ROD de dag
+    waarop ROD het gaf.
     """
     return con.sql(
-        """SELECT l.id, l.moment, l.door, l.ongedaan_op,
+        """SELECT l.id, l.moment, l.door, l.ongedaan_op, l.soort,
                   (SELECT max(stand) FROM rod_overzicht o WHERE o.levering = l.id) AS stand,
                   (SELECT string_agg(naam, ', ') FROM bronbestand b WHERE b.levering = l.id) AS bestanden,
                   (SELECT sum(rijen)::INTEGER FROM bronbestand b WHERE b.levering = l.id) AS rijen,
@@ -37,10 +38,14 @@ def leveringen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     ).pl()
 
 
+HOE_HEET: dict[str | None, str] = {None: "levering", "rod": "overzicht van ROD", "duo": "lijst van DUO"}
+"""Soort levering → hoe zij in het logboek heet."""
+
+
 def hoe_heet(con: duckdb.DuckDBPyConnection, levering: int) -> str:
     """Wat voor levering dit is, voor in het logboek."""
-    rijen = con.execute("SELECT 1 FROM levering WHERE id = ? AND soort = 'rod'", [levering]).fetchall()
-    return "overzicht van ROD" if rijen else "levering"
+    rijen = con.execute("SELECT soort FROM levering WHERE id = ?", [levering]).fetchall()
+    return HOE_HEET[rijen[0][0] if rijen else None]
 
 
 def eerder_geladen(con: duckdb.DuckDBPyConnection, afdruk: str) -> datetime | None:

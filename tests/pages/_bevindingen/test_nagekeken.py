@@ -53,4 +53,8 @@ def test_een_eigen_reden_telt_en_een_onbekende_school_niet() -> None:
     assert redenen("98CA") == ["Een zin."]
     assert redenen(None, "vestigingscode") == []
     assert redenen("98CA", "vestigingscode", status="uitgevoerd") == []
-    assert redenen("98CA", "vorige_levering") == []
+
+
+@pytest.mark.parametrize("wat", ["vorige_levering", "rod_overzicht", "duo_bekostiging", "duo_meldingen", "rod_groep"])
+def test_wat_er_niet_is_om_mee_te_vergelijken_is_geen_leemte(wat: str) -> None:
+    assert redenen("98CA", wat) == []
