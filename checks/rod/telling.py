@@ -88,13 +88,19 @@ def _kant(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
 
 
 def _rod(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
-    """De inschrijvingen in ROD, met `bij_las`, en met de naam die het LAS van de leerling geeft als dat hem kent."""
+    """De inschrijvingen in ROD, met `bij_las`, en met de naam die het LAS van de leerling geeft als dat hem kent.
+
+    Zegt een bevinding bij een andere school dat ROD hem hier heeft (`elders_in_las`), dan is hij daar te vinden.
+    """
     if breed.rod is None:
         return _kant(breed, [], t).rename({"rij": "bij_las"}).with_columns(in_rod=pl.lit(True))
     rod = _kant(breed.rod, scholen, t)
-    wijst = breed.rod.frames["inschrijving"].select("bij_las", "leerling_las")[rod["rij"]]
+    wijst = breed.rod.frames["inschrijving"].select("bij_las", "leerling_las", "elders_in_las")[rod["rij"]]
     bekend = breed.frames["leerling"].select("leerlingnummer", naam=hele_naam, record="sleutel")
-    in_las = bekend.select(pl.all().gather(wijst["leerling_las"]))
+    op_nummer = breed.frames["leerling"].select(nummer="pgn", elders=rijnummer).drop_nulls().unique("nummer")
+    elders = rod.join(op_nummer, on="nummer", how="left", maintain_order="left")["elders"]
+    wie = wijst["leerling_las"].fill_null(elders.zip_with(wijst["elders_in_las"], pl.Series([None], dtype=pl.UInt32)))
+    in_las = bekend.select(pl.all().gather(wie))
     return rod.drop("rij").with_columns(
         *(pl.coalesce(pl.lit(in_las[k]), pl.col(k)).alias(k) for k in in_las.columns),
         bij_las=wijst["bij_las"],

@@ -13,13 +13,15 @@ from data.verzonnen.bouwer import BESTUUR
 from data.verzonnen.exports import naar_bestanden
 from data.verzonnen.planten import Geplant, plant
 from data.verzonnen.rod import DemoOverzicht, VanDuo, codelijst, maak_overzicht, maak_van_duo, staat_in_rod, standen
+from data.verzonnen.scholen import CODES
 
 
 @dataclass(frozen=True, slots=True)
 class DemoLevering:
     """Eén levering: de dag, de bestanden zoals het LAS ze geeft, en wat erin gevonden moet worden.
 
-    `verwacht` zijn paren (signaal, leerlingnummer) bij een controle op `datum`; van de laatste levering op p.
+    `verwacht` zijn paren (signaal, leerlingnummer) bij een controle op `datum`; van de laatste levering op p, met wat
+    ROD en DUO zeggen. Van wie het LAS niet kent, is het leerlingnummer leeg.
     """
 
     datum: date
@@ -85,13 +87,15 @@ def maak_demo(p: date, voorbeelden: Mapping[str, Voorbeeld], zaad: int = 1) -> D
 def _in_rod(geplant: Geplant) -> Sequence[Rij]:
     """De rijen in ROD: die van het voorbeeld, en anders wat er in de laatste levering staat en in ROD kan staan.
 
-    ROD geeft een nummer maar één keer uit: wie in het LAS het nummer van een ander heeft, staat daar met zijn eigen.
+    ROD geeft een nummer maar één keer uit, en kent elke school: wie in het LAS het nummer van een ander heeft of op een
+    school zit die niet bestaat, staat daar zoals het hoort.
     """
     if geplant.in_rod is not None:
         return geplant.in_rod
     rijen = geplant.rijen(-1)
     anderen = zip(geplant.voorbeeld.erbij, rijen[1:], strict=False)
-    if any(extra.wie == "ander" and rij["bsn"] == rijen[0]["bsn"] for extra, rij in anderen):
+    van_een_ander = any(extra.wie == "ander" and rij["bsn"] == rijen[0]["bsn"] for extra, rij in anderen)
+    if van_een_ander or any(rij["instellingscode"] not in CODES for rij in rijen):
         rijen = geplant.toestanden["schoon"]
     return [rij for rij in rijen if staat_in_rod(rij)]
 

@@ -44,7 +44,7 @@ SCHOLEN = (
 )
 """Van een school is het overzicht van ROD oud, van een is er geen, en van drie zei DUO wie het bekostigt: zo is te zien
 wat de app dan zegt."""
-_CODES = sorted({s.code for s in SCHOLEN})
+CODES = sorted({s.code for s in SCHOLEN})
 SOORTEN_ONDERWIJS: Mapping[int, tuple[str | None, ...]] = {
     1: ("11", "11", "12", "11", "12", "11"),
     2: ("23", "22", "23", "21", "24", "23"),
@@ -56,7 +56,7 @@ SOORTEN_ONDERWIJS: Mapping[int, tuple[str | None, ...]] = {
 
 def leerlingnummer_van(school: School, nummer: int) -> str:
     """Het leerlingnummer van de zoveelste leerling: het eerste cijfer is de school."""
-    return f"{1 + _CODES.index(school.code)}{nummer:04}"
+    return f"{1 + CODES.index(school.code)}{nummer:04}"
 
 
 def volgnummer_van(nummer: int, keer: int) -> str:

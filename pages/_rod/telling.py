@@ -8,11 +8,12 @@ import polars as pl
 import streamlit as st
 
 from checks.motor.catalogus import titels
+from checks.motor.voorrang import spreekt_voor
 from checks.taal.begrippen import te_halen_teldatum
 from data.opslag.schrijven.telling import MEESTE, teken_af, zet_ovt
 from data.opslag.vragen.rod import telregels
 from data.opslag.vragen.telling import aftekeningen, ovt
-from data.schema.rod.telling import Verschil, telling_per_groep, telling_per_school, verschil
+from data.schema.rod.telling import VERKLAREN, Verschil, telling_per_groep, telling_per_school, verschil
 from data.schema.toegang import Gebruiker
 from data.tekst import dag, getal, meervoud
 from data.uit.pakket import bestandsnaam
@@ -62,7 +63,7 @@ WAT_TE_DOEN: dict[Verschil, tuple[str, str]] = {
 def _regels(omgeving: Omgeving) -> pl.DataFrame:
     """De telregels met hun soort verschil."""
     with omgeving.lees() as con:
-        return telregels(con).with_columns(verschil=verschil)
+        return telregels(con, spreekt_voor(VERKLAREN)).with_columns(verschil=verschil)
 
 
 def telling(omgeving: Omgeving) -> None:
