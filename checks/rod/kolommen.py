@@ -140,13 +140,19 @@ def _inschrijving(naast: NaastRod, rod: Breed, gemist: Gemist) -> pl.DataFrame:
     )
 
 
-@afgeleid(in_las=ROD, dubbel_in_rod=f"{_NUMMER} {_LOOPT}", alleen_in_rod=_LOOPT)
+@afgeleid(
+    in_las=ROD,
+    elders_in_las=f"bsn|onderwijsnummer {_NUMMER} {_LOOPT}",
+    dubbel_in_rod=f"{_NUMMER} {_LOOPT}",
+    alleen_in_rod=_LOOPT,
+)
 def _in_rod(naast: NaastRod, gemist: Gemist) -> pl.DataFrame:
     """De inschrijvingen van ROD, met of zij in het LAS staan.
 
     `dubbel_in_rod`: loopt naast een andere onder hetzelfde nummer, en het LAS heeft ze niet allebei. `alleen_in_rod`:
     loopt, staat niet in het LAS van een school die wel leverde, en is niet dubbel of elders gemist. `bij_las` is de rij
-    in het LAS, en `leerling_las` die van de leerling: leeg als het LAS hem niet kent.
+    in het LAS, en `leerling_las` die van de leerling: leeg als het LAS hem niet kent. `elders_in_las`: het LAS van een
+    andere school heeft hem, en mist hem daar in ROD.
     """
     rod = naast.rod
     aantal = rod.frames["inschrijving"].height
@@ -163,6 +169,7 @@ def _in_rod(naast: NaastRod, gemist: Gemist) -> pl.DataFrame:
         personen.gather(rod.frames["inschrijving"]["rij_leerling"]).alias("leerling_las"),
         loopt.alias("loopt_in_rod"),
         in_las.alias("in_las"),
+        gemist.elders_in_las.alias("elders_in_las"),
         is_dubbel.alias("dubbel_in_rod"),
         pl.Series("naast_rod", [True]).new_from_index(0, aantal),
         alleen_in_rod=pl.lit(gemist.los & ~is_dubbel & ~gemist.elders_in_las),
