@@ -14,7 +14,7 @@ from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.lezen.openen import GROOTSTE_BESTAND
 from data.opslag.vragen.leveringen import instellingen
-from data.opslag.vragen.rod import alleen_van_ons, uitleg_duo
+from data.opslag.vragen.rod.berichten import alleen_van_ons, uitleg_duo
 from data.opslag.vragen.waardelijsten import waardelijsten
 from data.schema.rod.berichten import onbekende_statussen
 from data.schema.toegang import Gebruiker

@@ -11,8 +11,7 @@ from checks.motor.catalogus import titels
 from checks.motor.voorrang import spreekt_voor
 from checks.taal.begrippen import te_halen_teldatum
 from data.opslag.schrijven.telling import MEESTE, teken_af, zet_ovt
-from data.opslag.vragen.rod import telregels
-from data.opslag.vragen.telling import aftekeningen, ovt
+from data.opslag.vragen.rod.telling import aftekeningen, ovt, telregels
 from data.schema.rod.telling import VERKLAREN, Verschil, telling_per_groep, telling_per_school, verschil
 from data.schema.toegang import Gebruiker
 from data.tekst import dag, getal, meervoud

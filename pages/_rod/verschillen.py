@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from checks.motor.catalogus import laad_signalen
-from data.opslag.vragen.rod import per_school, per_soort, standen
+from data.opslag.vragen.rod.overzichten import per_school, per_soort, standen
 from data.tekst import dag, getal, meervoud
 from pages._bezoek.links import adres, link, link_naar_bevindingen, vraag
 from pages._bezoek.omgeving import Omgeving

@@ -21,15 +21,8 @@ from data.schema.rod.overzicht import Stand
 from data.schema.velden import TABELLEN, VELD, VELDEN, Veld
 from data.schema.voorbeeld import Rij, Waarde
 from data.schema.waarden.landen import BELGIE, NEDERLAND
-from data.verzonnen.bouwer import (
-    BESTUUR,
-    bericht_over,
-    naar_berichten,
-    naar_levering,
-    schone_leerling,
-    verzonnen_bsn,
-    verzonnen_onderwijsnummer,
-)
+from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer
+from data.verzonnen.rod.berichten import bericht_over, naar_berichten
 from tests.checks.signalen.gevallen import LIJSTEN, PEIL, rodbeeld
 
 ZONDER_LIJST = {

@@ -22,18 +22,8 @@ from data.schema.levering import lege_levering
 from data.schema.rod.overzicht import Stand
 from data.schema.uitslag import BEVINDING, STATUS, Uitslag
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import (
-    BESTUUR,
-    Bericht,
-    berichten_over,
-    naar_berichten,
-    naar_csv,
-    naar_levering,
-    rijen_in_rod,
-    rijen_van,
-    schone_leerling,
-    vul_in,
-)
+from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, rijen_in_rod, rijen_van, schone_leerling, vul_in
+from data.verzonnen.rod.berichten import Bericht, berichten_over, naar_berichten
 from tests.checks.signalen.gevallen import DAG, LIJSTEN, PEIL, genoemd, rodbeeld, voer_uit
 
 SIGNALEN = laad_signalen()

@@ -20,7 +20,8 @@ from data.schema.labels import IN_ROD, INSTELLINGSVELDEN, WAARDELIJSTEN, label
 from data.schema.rod.overzicht import Stand
 from data.schema.uitslag import Uitslag
 from data.schema.velden import TABELLEN, VELDEN
-from data.verzonnen.bouwer import BESTUUR, naar_berichten, naar_levering
+from data.verzonnen.bouwer import BESTUUR, naar_levering
+from data.verzonnen.rod.berichten import naar_berichten
 from tests.checks.signalen.gevallen import LIJSTEN, PEIL, PGN_KOLOMMEN, Kolommen, genoemd, rodbeeld
 from tests.checks.signalen.testbestand import bestand_met_tests
 from tests.checks.signalen.voorbeelden import ROD_WEET_HET, voorbeelden

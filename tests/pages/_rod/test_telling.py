@@ -15,12 +15,13 @@ from data.klok import nu, vandaag
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.opslagsleutel import opslagsleutel
-from data.opslag.vragen.telling import aftekeningen
+from data.opslag.vragen.rod.telling import aftekeningen
 from data.plaats import map_gegevens
 from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.toegang import ONBEKEND, Gebruiker
 from data.tekst import dag
-from data.verzonnen.bouwer import BESTUUR, bericht_over, naar_berichten, naar_levering, schone_leerling, verzonnen_bsn
+from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn
+from data.verzonnen.rod.berichten import bericht_over, naar_berichten
 from pages._bezoek.omgeving import Omgeving, _opslag
 from pages._rod.telling import bladzijde
 from tests.conftest import map_met
