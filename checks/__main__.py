@@ -72,7 +72,7 @@ def _controleer(keuze: Namespace) -> int:
     if keuze.uit:
         _schrijf(keuze.uit, gevonden, verwerking, keuze.peildatum, ongemaskeerd=keuze.ongemaskeerd)
     if keuze.rod_telling:
-        telling = telling_per_school(verwerking.uitslag.telregels).rename({"instelling": "instellingscode"})
+        telling = telling_per_school(_te_halen(verwerking)).rename({"instelling": "instellingscode"})
         _bewaar(keuze.rod_telling, als_csv(telling))
     _vertel(verwerking, gevonden, lijsten.duocodes)
     if mag_niet:
@@ -279,12 +279,18 @@ def _vertel_van_duo(verwerking: Verwerking, berichten: pl.DataFrame, duocodes: p
     """Wat er van DUO gebruikt is op stderr, zonder iets over een leerling."""
     for zin in over_berichten(berichten, verwerking.levering.instellingen, duocodes):
         _zeg(zin)
-    uitleg, regels = verwerking.uitslag.uitleg_duo, verwerking.uitslag.telregels
+    uitleg, regels = verwerking.uitslag.uitleg_duo, _te_halen(verwerking)
     if n := uitleg.filter(zekerheid="zeker").height:
         _zeg(f"volgens uw codelijst al gemeld: {meervoud(n, 'bericht', 'berichten')} van DUO")
     alleen_duo = pl.col("bekostiging").is_not_null() & ~pl.col("in_las") & ~pl.col("in_rod").fill_null(False)
     if n := regels.filter(alleen_duo).height:
         _zeg(f"alleen bij DUO op de teldatum: {meervoud(n, 'inschrijving', 'inschrijvingen')}")
+
+
+def _te_halen(verwerking: Verwerking) -> pl.DataFrame:
+    """De telregels van de teldatum die nog te halen is: de laatste die geteld is."""
+    regels = verwerking.uitslag.telregels
+    return regels.filter(pl.col("teldatum") == pl.col("teldatum").max())
 
 
 def _zeg(zin: str) -> None:

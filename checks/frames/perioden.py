@@ -56,12 +56,13 @@ def periode_op(periode: pl.DataFrame, d: date, aantal: int) -> pl.Series:
     return laatste_per_groep(rijen, "rij_inschrijving", "volgorde", "rij", aantal)
 
 
-def tlv_op(tlv: pl.DataFrame, d: date, aantal: int) -> pl.Series:
-    """Per inschrijving de rij van de TLV die op `d` geldt; van meer die het laatst begon."""
+def tlv_op(tlv: pl.DataFrame, dag: pl.Series) -> pl.Series:
+    """Per inschrijving de rij van de TLV die op haar `dag` geldt; van meer die het laatst begon."""
     rijen = tlv.select("rij_inschrijving", "tlv_begin", "tlv_einde", rij=rijnummer)
-    dekt = rijen.filter((pl.col("tlv_begin") <= d) & (pl.col("tlv_einde") >= d))
+    rijen = rijen.with_columns(dag=dag.gather(rijen["rij_inschrijving"]))
+    dekt = rijen.filter((pl.col("tlv_begin") <= pl.col("dag")) & (pl.col("tlv_einde") >= pl.col("dag")))
     dekt = dekt.with_columns(volgorde=pl.col("tlv_begin").dt.epoch("d").cast(pl.Int64))
-    return laatste_per_groep(dekt, "rij_inschrijving", "volgorde", "rij", aantal)
+    return laatste_per_groep(dekt, "rij_inschrijving", "volgorde", "rij", dag.len())
 
 
 def waarde_bij(periode: pl.DataFrame, waarde: pl.Series, geldt: pl.Series, kan_ook: pl.Series) -> pl.Series:

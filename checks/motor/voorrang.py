@@ -6,7 +6,7 @@ rij of een ander paar mankeert, is een ander feit en blijft staan. Wat zelf zwij
 Waar een lege of onleesbare waarde het zwakkere al stil maakt, hoeft hier niets te staan.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -152,6 +152,11 @@ TABEL: tuple[Voorrang, ...] = (
     Voorrang(("AR06",), ("AR12",), "arrangement", paar=True),
     Voorrang(("AR12",), ("AR13",), "arrangement", paar=True),
 )
+
+
+def spreekt_voor(codes: Collection[str]) -> list[str]:
+    """De signalen die een van deze stil kunnen maken: waar zij staan, is ook dat andere verklaard."""
+    return sorted({code for regel in TABEL if not set(codes).isdisjoint(regel.zwijgt) for code in regel.staat})
 
 
 @cache

@@ -77,7 +77,8 @@ def loopt_op_de_dag(breed: Breed) -> pl.Series:
 def _verwacht(las: Breed, standen: Mapping[str, Stand]) -> pl.Series:
     """Wie er al lang genoeg is om in het overzicht te staan, op een vestiging waar het over gaat.
 
-    Wat niet bekostigd is, zoals symbiose, gaat niet naar ROD.
+    Wat niet bekostigd is, zoals symbiose, gaat niet naar ROD. Gaat het overzicht niet over alle vestigingen, dan weten
+    wij van een leerling zonder vestiging niet of hij erin hoort.
     """
     frame = las.wijd("inschrijving", ("inschrijfdatum", "registratiedatum", "type_inschrijving", "rod_jong"))
     lang_genoeg = pl.max_horizontal("inschrijfdatum", "registratiedatum") <= pl.col("rod_jong")
@@ -89,7 +90,7 @@ def _verwacht(las: Breed, standen: Mapping[str, Stand]) -> pl.Series:
     waar = las.wijd("inschrijving", ("instelling", "bij_periode"))
     waar = waar.with_columns(las.frames["periode"]["vestigingscode"].gather(waar["bij_periode"]))
     buiten = [
-        (pl.col("instelling") == code) & ~pl.col("vestigingscode").is_in(sorted(vestigingen)).fill_null(True)
+        (pl.col("instelling") == code) & ~pl.col("vestigingscode").is_in(sorted(vestigingen)).fill_null(False)
         for code, vestigingen in beperkt.items()
     ]
     return verwacht & ~waar.select(pl.any_horizontal(buiten).fill_null(False)).to_series()

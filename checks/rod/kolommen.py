@@ -13,8 +13,8 @@ import polars as pl
 from checks.frames.afgeleid import afgeleid
 from checks.frames.breed import ROD, ROD_VELD, Breed
 from checks.frames.opbouw import maak_breed
-from checks.frames.perioden import periode_op
-from checks.frames.rijen import laatste_per_groep, per_rij, rijnummer
+from checks.frames.perioden import periode_op, tlv_op
+from checks.frames.rijen import per_rij, rijnummer
 from checks.rod.gelijk import anders
 from checks.rod.gemist import Gemist, loopt_op_de_dag, zoek_gemist
 from checks.rod.koppeling import NaastRod
@@ -140,13 +140,19 @@ def _inschrijving(naast: NaastRod, rod: Breed, gemist: Gemist) -> pl.DataFrame:
     )
 
 
-@afgeleid(in_las=ROD, dubbel_in_rod=f"{_NUMMER} {_LOOPT}", alleen_in_rod=_LOOPT)
+@afgeleid(
+    in_las=ROD,
+    elders_in_las=f"bsn|onderwijsnummer {_NUMMER} {_LOOPT}",
+    dubbel_in_rod=f"{_NUMMER} {_LOOPT}",
+    alleen_in_rod=_LOOPT,
+)
 def _in_rod(naast: NaastRod, gemist: Gemist) -> pl.DataFrame:
     """De inschrijvingen van ROD, met of zij in het LAS staan.
 
     `dubbel_in_rod`: loopt naast een andere onder hetzelfde nummer, en het LAS heeft ze niet allebei. `alleen_in_rod`:
     loopt, staat niet in het LAS van een school die wel leverde, en is niet dubbel of elders gemist. `bij_las` is de rij
-    in het LAS, en `leerling_las` die van de leerling: leeg als het LAS hem niet kent.
+    in het LAS, en `leerling_las` die van de leerling: leeg als het LAS hem niet kent. `elders_in_las`: het LAS van een
+    andere school heeft hem, en mist hem daar in ROD.
     """
     rod = naast.rod
     aantal = rod.frames["inschrijving"].height
@@ -163,6 +169,7 @@ def _in_rod(naast: NaastRod, gemist: Gemist) -> pl.DataFrame:
         personen.gather(rod.frames["inschrijving"]["rij_leerling"]).alias("leerling_las"),
         loopt.alias("loopt_in_rod"),
         in_las.alias("in_las"),
+        gemist.elders_in_las.alias("elders_in_las"),
         is_dubbel.alias("dubbel_in_rod"),
         pl.Series("naast_rod", [True]).new_from_index(0, aantal),
         alleen_in_rod=pl.lit(gemist.los & ~is_dubbel & ~gemist.elders_in_las),
@@ -197,21 +204,14 @@ def _op_de_dag(naast: NaastRod, korrel: str, standen: Mapping[str, Stand]) -> tu
 
 
 def geldt_op_de_dag(breed: Breed, korrel: str, standen: Mapping[str, Stand]) -> pl.Series:
-    """Per inschrijving de rij van de periode of TLV die op de dag van haar school geldt.
-
-    Gelden er meer TLV's, dan is het die het laatst begon.
-    """
+    """Per inschrijving de rij van de periode of TLV die op de dag van haar school geldt."""
     dag = breed.wijd("inschrijving", ("rod_dag",))["rod_dag"]
     if korrel == "periode":
         geldt = pl.Series([None], dtype=pl.UInt32).new_from_index(0, dag.len())
         for d in sorted({stand.dag for stand in standen.values()}):
             geldt = periode_op(breed.frames["periode"], d, dag.len()).zip_with(dag == d, geldt)
         return geldt
-    tlv = breed.frames["tlv"].select("rij_inschrijving", "tlv_begin", "tlv_einde", rij=rijnummer)
-    tlv = tlv.with_columns(dag=dag.gather(tlv["rij_inschrijving"]))
-    dekt = tlv.filter((pl.col("tlv_begin") <= pl.col("dag")) & (pl.col("tlv_einde") >= pl.col("dag")))
-    dekt = dekt.with_columns(volgorde=pl.col("tlv_begin").dt.epoch("d").cast(pl.Int64))
-    return laatste_per_groep(dekt, "rij_inschrijving", "volgorde", "rij", dag.len())
+    return tlv_op(breed.frames["tlv"], dag)
 
 
 @afgeleid(

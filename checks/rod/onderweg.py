@@ -78,7 +78,8 @@ def _op_de_dag(
 ) -> pl.DataFrame:
     """De perioden of TLV's waar een veld dat toen anders was, niet meer verschilt."""
     frame = koppeling.nu.frames[korrel]
-    rijen = frame["geldt_bij_rod"].arg_true()
+    op_de_dag = frame[f"{korrel}_op_de_dag"]
+    rijen = op_de_dag.arg_true()
     geldt = geldt_op_de_dag(koppeling.toen, korrel, standen)
     daar = geldt.gather(bij_toen.gather(frame["rij_inschrijving"].gather(rijen)))
     was = bij_toen.gather(frame["rij_inschrijving"].gather(rijen)).is_not_null()
@@ -88,7 +89,7 @@ def _op_de_dag(
         frame[f"anders_{veld}"].scatter(rijen.filter(was & _anders(nu, toen, veld)), False) for veld in velden
     )
     if korrel == "tlv":  # een TLV die er toen niet was, hoeft nog niet in ROD te staan
-        uit = uit.with_columns(uit["geldt_bij_rod"].scatter(rijen.filter(was & daar.is_null()), False))
+        uit = uit.with_columns(op_de_dag.scatter(rijen.filter(was & daar.is_null()), False))
     return uit
 
 

@@ -14,13 +14,25 @@ from checks.frames.breed import BERICHT, Breed
 from checks.frames.perioden import periode_op, tlv_op
 from checks.frames.rijen import rijnummer
 from checks.frames.stappen import Stap, in_stappen
-from checks.taal.begrippen import hele_naam
+from checks.taal.begrippen import hele_naam, te_halen_teldatum
 from data.schema.rod.overzicht import Stand
 from data.schema.rod.telling import TELREGEL
 
 _NAAM = ("voornamen", "roepnaam", "voorvoegsel", "achternaam")
 _ERGST = {"niet": 0, "signaal": 1, "wel": 2}
 """Zegt DUO van een inschrijving meer dan één ding, dan geldt het eerste hiervan."""
+
+
+def te_tellen(breed: Breed, standen: Mapping[str, Stand], p: date) -> list[date]:
+    """De teldatums die op `p` te tellen zijn: de te halen, en de vorige als ROD of DUO daar iets over zegt.
+
+    DUO schrijft over een teldatum als er niets meer te verbeteren is. Juist dan wil een bestuur weten of die klopt.
+    """
+    te_halen = te_halen_teldatum(p)
+    vorige = te_halen.replace(year=te_halen.year - 1)
+    over = breed.frames[BERICHT].filter("over_bekostiging")["duo_datum"] if BERICHT in breed.frames else pl.Series()
+    zegt_iets = vorige in over or any(stand.dekt(vorige) for stand in standen.values())
+    return [vorige, te_halen] if zegt_iets else [te_halen]
 
 
 def telregels(breed: Breed, standen: Mapping[str, Stand], t: date) -> pl.DataFrame:
@@ -46,6 +58,7 @@ def telregels(breed: Breed, standen: Mapping[str, Stand], t: date) -> pl.DataFra
     regels = regels.with_columns(
         pl.col("in_las").fill_null(False),
         in_rod=pl.when(pl.col("instelling").is_in(gedekt)).then(pl.col("in_rod").fill_null(False)),
+        teldatum=pl.lit(t),
     )
     return regels.select(pl.col(k).cast(s) for k, s in TELREGEL.items()).sort("instelling", "naam", nulls_last=True)
 
@@ -58,6 +71,7 @@ def _kant(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
     rijen = frame.select(masker.fill_null(False)).to_series().arg_true()
     aantal = breed.frames["inschrijving"].height
     periode, tlv = breed.frames["periode"], breed.frames["tlv"]
+    geldt = tlv_op(tlv, pl.Series([t]).new_from_index(0, aantal))
     wie = breed.wijd("inschrijving", ("instelling", "inschrijvingsvolgnummer", "leerlingnummer", "pgn", *_NAAM), rijen)
     leerling = breed.rij_van("inschrijving", "leerling", rijen)
     return wie.select(
@@ -69,18 +83,24 @@ def _kant(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
         record=breed.frames["leerling"]["sleutel"].gather(leerling),
         rij=rijen,
         vestigingscode=periode["vestigingscode"].gather(periode_op(periode, t, aantal).gather(rijen)),
-        ondersteuningscategorie=tlv["ondersteuningscategorie"].gather(tlv_op(tlv, t, aantal).gather(rijen)),
+        ondersteuningscategorie=tlv["ondersteuningscategorie"].gather(geldt.gather(rijen)),
     )
 
 
 def _rod(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
-    """De inschrijvingen in ROD, met `bij_las`, en met de naam die het LAS van de leerling geeft als dat hem kent."""
+    """De inschrijvingen in ROD, met `bij_las`, en met de naam die het LAS van de leerling geeft als dat hem kent.
+
+    Zegt een bevinding bij een andere school dat ROD hem hier heeft (`elders_in_las`), dan is hij daar te vinden.
+    """
     if breed.rod is None:
         return _kant(breed, [], t).rename({"rij": "bij_las"}).with_columns(in_rod=pl.lit(True))
     rod = _kant(breed.rod, scholen, t)
-    wijst = breed.rod.frames["inschrijving"].select("bij_las", "leerling_las")[rod["rij"]]
+    wijst = breed.rod.frames["inschrijving"].select("bij_las", "leerling_las", "elders_in_las")[rod["rij"]]
     bekend = breed.frames["leerling"].select("leerlingnummer", naam=hele_naam, record="sleutel")
-    in_las = bekend.select(pl.all().gather(wijst["leerling_las"]))
+    op_nummer = breed.frames["leerling"].select(nummer="pgn", elders=rijnummer).drop_nulls().unique("nummer")
+    elders = rod.join(op_nummer, on="nummer", how="left", maintain_order="left")["elders"]
+    wie = wijst["leerling_las"].fill_null(elders.zip_with(wijst["elders_in_las"], pl.Series([None], dtype=pl.UInt32)))
+    in_las = bekend.select(pl.all().gather(wie))
     return rod.drop("rij").with_columns(
         *(pl.coalesce(pl.lit(in_las[k]), pl.col(k)).alias(k) for k in in_las.columns),
         bij_las=wijst["bij_las"],

@@ -20,8 +20,7 @@ from checks.rod.berichten import met_berichten
 from checks.rod.gemist import in_rod
 from checks.rod.kolommen import met_rod
 from checks.rod.onderweg import zonder_onderweg
-from checks.rod.telling import telregels
-from checks.taal.begrippen import te_halen_teldatum
+from checks.rod.telling import te_tellen, telregels
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, Herkenning, RuweTabel, herken_tabel, normaliseer, open_bestand
 from data.lezen.instellingen import lees_instellingen, zonder_gegevens
@@ -221,7 +220,9 @@ def controleer_levering(
         ),
     )
     if rod is not None or duo is not None:
-        uitslag = replace(uitslag, telregels=telregels(breed, rod.standen if rod else {}, te_halen_teldatum(peildatum)))
+        standen = rod.standen if rod else {}
+        delen = [telregels(breed, standen, t) for t in te_tellen(breed, standen, peildatum)]
+        uitslag = replace(uitslag, telregels=pl.concat(delen))
     if breed.vorige is not None:
         uitslag = replace(uitslag, ander_record=met_vorige(breed).ander_record)
     uitslag = _met_lege_kolommen(uitslag, levering, vorige, peildatum)

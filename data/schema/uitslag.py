@@ -174,8 +174,8 @@ class Uitslag:
     over inschrijvingen van ROD, ook van wie het LAS niet kent. `kwijt` (kolommen signaal en record) zegt van wie iets
     dat een signaal leest er niet meer is, en op zijn school bij niemand meer. `verzwegen` zijn de sleutels van wat ook
     gevonden is, en waar een sterker signaal voor spreekt. `uitleg_duo` (kolommen `UITLEG_DUO`) is wat DUO over
-    leerlingen zegt, en of wij dat ook zeggen. `telregels` (kolommen `TELREGEL`) zijn de inschrijvingen op de teldatum,
-    als ROD of DUO daar iets over zei.
+    leerlingen zegt, en of wij dat ook zeggen. `telregels` (kolommen `TELREGEL`) zijn de inschrijvingen op de
+    teldatum, en op de vorige als ROD of DUO daar iets over zei.
     """
 
     bevindingen: pl.DataFrame

@@ -89,3 +89,13 @@ class Voorbeeld:
     def naast_rod(self) -> bool:
         """Of het voorbeeld pas iets laat zien naast een overzicht van ROD."""
         return self.rod is not None or self.alleen_rod
+
+    @property
+    def buiten_las(self) -> bool:
+        """Of het voorbeeld pas iets laat zien met wat ROD of DUO zegt."""
+        return self.naast_rod or bool(self.duo)
+
+    @property
+    def alleen_export(self) -> bool:
+        """Of een export genoeg is: geen levering ervoor, geen overzicht van ROD en geen bericht van DUO."""
+        return self.vorige is None and not self.buiten_las

@@ -68,6 +68,14 @@ def verzonnen_onderwijsnummer(nummer: int) -> str:
     return _ONDERWIJSNUMMERS[nummer % len(_ONDERWIJSNUMMERS)]
 
 
+_UIT_TESTREEKS = frozenset((*_BSNS, *_ONDERWIJSNUMMERS))
+
+
+def in_testreeks(nummer: Waarde) -> bool:
+    """Of dit een nummer is dat kan bestaan: alle verzonnen nummers die kloppen, komen uit de testreeks."""
+    return nummer in _UIT_TESTREEKS
+
+
 _ACHTERNAMEN = (
     "Bakker",
     "Yilmaz",

@@ -44,6 +44,14 @@ def mogelijke_levens(
     return [leven for leven in levens if leven[:2].count("fout") == 0] if hangt_af_van_p else levens
 
 
+def naast_rod(toestanden: Mapping[Toestand, Sequence[Rij]], *, hangt_af_van_p: bool) -> Leven:
+    """Het leven van een fout die pas naast ROD te zien is: zij is er altijd, of zo kort mogelijk."""
+    if not hangt_af_van_p:
+        return BLIJFT
+    opvallend = _valt_op(toestanden["schoon"], toestanden["fout"])
+    return ("weg", "weg", "fout") if opvallend else ("schoon", "schoon", "fout")
+
+
 def zonder_overgang_die_opvalt(
     leven: Leven, toestanden: Mapping[Toestand, Sequence[Rij]], *, hangt_af_van_p: bool
 ) -> Leven:

@@ -16,6 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from data.schema.rod.berichten import BEKOSTIGING
 from data.schema.velden import VELD
 from data.schema.voorbeeld import Voorbeeld
 from data.verzonnen.bestuur import Gewoon
@@ -93,7 +94,8 @@ def wijs_toe(
                 neem(plek, leerlingen)
         # Wie maar op één school kan, kiest eerst.
         for code in sorted(voorbeelden, key=lambda code: (len(scholen[code]), code)):
-            if (plek := Plek(code, keer)) in uit:
+            plek = Plek(code, keer)
+            if plek in uit or (keer and voorbeelden[code].buiten_las):  # ROD en DUO zien wij maar één keer
                 continue
             for bewaard in (van_iemand, van_wie_er_is, frozenset[int]()):
                 vrij = [(waar, g) for waar, g in ring if g.nummer not in bezet and g.nummer not in bewaard]
@@ -127,7 +129,10 @@ def _past(voorbeeld: Voorbeeld, school: School) -> bool:
     """Of het voorbeeld op deze school hetzelfde betekent als op de school waar het voor geschreven is."""
     bedoeld = (voorbeeld.cluster, voorbeeld.schoolsoort)
     eigen = bedoeld == (school.cluster, school.soort)
-    wijzigt = [voorbeeld.fout, *(erbij.wijzig for erbij in voorbeeld.erbij)]
+    over_bekostiging = any(bericht["soort"] == BEKOSTIGING for bericht in voorbeeld.duo)
+    if (voorbeeld.naast_rod and school.overzicht is None) or (over_bekostiging and not school.bekostiging):
+        return False
+    wijzigt = [voorbeeld.fout, *(erbij.wijzig for erbij in voorbeeld.erbij), *(voorbeeld.rod or ())]
     gebonden = any(veld in _SCHOOLGEBONDEN and waarde for wijzig in wijzigt for veld, waarde in wijzig.items())
     if gebonden or bedoeld != (4, "SO") or any(erbij.wie == "elders" for erbij in voorbeeld.erbij):
         return eigen

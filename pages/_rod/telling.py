@@ -8,11 +8,12 @@ import polars as pl
 import streamlit as st
 
 from checks.motor.catalogus import titels
-from checks.taal.begrippen import laatste_teldatum, te_halen_teldatum
+from checks.motor.voorrang import spreekt_voor
+from checks.taal.begrippen import te_halen_teldatum
 from data.opslag.schrijven.telling import MEESTE, teken_af, zet_ovt
 from data.opslag.vragen.rod import telregels
 from data.opslag.vragen.telling import aftekeningen, ovt
-from data.schema.rod.telling import Verschil, telling_per_groep, telling_per_school, verschil
+from data.schema.rod.telling import VERKLAREN, Verschil, telling_per_groep, telling_per_school, verschil
 from data.schema.toegang import Gebruiker
 from data.tekst import dag, getal, meervoud
 from data.uit.pakket import bestandsnaam
@@ -71,19 +72,17 @@ WAT_TE_DOEN: dict[Verschil, tuple[str, str]] = {
 def _regels(omgeving: Omgeving) -> pl.DataFrame:
     """De telregels met hun soort verschil."""
     with omgeving.lees() as con:
-        return telregels(con).with_columns(verschil=verschil)
+        return telregels(con, spreekt_voor(VERKLAREN)).with_columns(verschil=verschil)
 
 
 def telling(omgeving: Omgeving) -> None:
     """Per school de aantallen, en van een school wie het verschil maken en wat eraan te doen is."""
-    regels, t = _regels(omgeving), te_halen_teldatum(omgeving.peildatum)
+    alle = _regels(omgeving)
+    t = _kies_teldatum(alle, omgeving.peildatum)
+    regels = alle.filter(teldatum=t)
     st.markdown(f"Wie er op **{dag(t)}** is ingeschreven, en dus meetelt voor de bekostiging.")
     if t > omgeving.vandaag:
-        laatste = laatste_teldatum(omgeving.vandaag)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown("Die dag komt nog. ROD en DUO kunnen er nog niets over zeggen.", width="content")
-            naar = {**vraag(omgeving, deel="Telling"), "peildatum": laatste.isoformat()}
-            link(ROD, f"Bekijk de telling van {dag(laatste)}", naar)
+        st.markdown("Die dag komt nog. ROD en DUO kunnen er nog niets over zeggen.")
     if regels.is_empty():
         st.info(
             "Lees eerst een overzicht van ROD in, of het overzicht van DUO over de bekostiging. Dan tellen wij mee.",
@@ -119,6 +118,28 @@ def _kies_school(codes: Sequence[str], namen: Mapping[str, str]) -> str:
             width=420,
         )
     return code
+
+
+def _kies_teldatum(regels: pl.DataFrame, p: date) -> date:
+    """De teldatum om te bekijken: die waar DUO of ROD iets over zegt gaat voor, want daar is iets te vergelijken."""
+    te_kiezen: list[date] = sorted({te_halen_teldatum(p), *regels["teldatum"].drop_nulls()})
+    if len(te_kiezen) == 1:
+        return te_kiezen[0]
+    gekozen = st.segmented_control(
+        "Teldatum",
+        te_kiezen,
+        default=te_kiezen[-1] if _zegt_iets(regels.filter(teldatum=te_kiezen[-1])) else te_kiezen[0],
+        format_func=dag,
+        required=True,
+        key="teldatum",
+        bind="query-params",
+    )
+    assert isinstance(gekozen, date)
+    return gekozen
+
+
+def _zegt_iets(regels: pl.DataFrame) -> bool:
+    return bool(regels["duo_telt"].any() or regels["in_rod"].is_not_null().any())
 
 
 def _tabel(scholen: pl.DataFrame, regels: pl.DataFrame, brief: Mapping[str, int], namen: Mapping[str, str]) -> None:

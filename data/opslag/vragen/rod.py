@@ -1,5 +1,7 @@
 """Wat er van ROD bekend is: van welke dag per school, en hoeveel er verschilt van het LAS."""
 
+from collections.abc import Sequence
+
 import duckdb
 import polars as pl
 
@@ -58,16 +60,21 @@ def per_soort(con: duckdb.DuckDBPyConnection, signalen: list[str]) -> pl.DataFra
     ).pl()
 
 
-def telregels(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """Wie er op de teldatum telt (kolommen `TELREGEL`), met in `verklaard` de signalen die er al over gaan."""
+def telregels(con: duckdb.DuckDBPyConnection, ook: Sequence[str] = ()) -> pl.DataFrame:
+    """Wie er op een teldatum telt (kolommen `TELREGEL`), met in `verklaard` de signalen die er al over gaan.
+
+    Dat zijn die over ROD en DUO, en `ook`: wat een verschil verklaart zonder over ROD te gaan.
+    """
     velden = ", ".join(f"t.{k}" for k in TELREGEL)
     regels = con.sql(
-        f"""WITH zegt AS (SELECT record, signaal FROM werkstand WHERE tot IS NULL AND starts_with(signaal, 'RO')
+        f"""WITH zegt AS (SELECT record, signaal FROM werkstand
+                          WHERE tot IS NULL AND (starts_with(signaal, 'RO') OR list_contains($ook::VARCHAR[], signaal))
                           UNION SELECT record, signaal FROM uitleg_duo),
                 verklaard AS (SELECT record, list(DISTINCT signaal ORDER BY signaal) AS verklaard FROM zegt
                               GROUP BY record)
             SELECT {velden}, coalesce(v.verklaard, []) AS verklaard FROM telregel t
-            LEFT JOIN verklaard v USING (record) ORDER BY t.instelling, t.naam NULLS LAST, t.inschrijvingsvolgnummer"""
+            LEFT JOIN verklaard v USING (record) ORDER BY t.instelling, t.naam NULLS LAST, t.inschrijvingsvolgnummer""",
+        params={"ook": [*ook]},
     ).pl()
     return regels.with_columns(pl.col(k).cast(t) for k, t in TELREGEL.items())
 

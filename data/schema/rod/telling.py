@@ -1,5 +1,6 @@
 """De telling op een teldatum: welke inschrijvingen er in het LAS staan, welke in ROD, en welke DUO bekostigt."""
 
+from collections.abc import Collection
 from typing import Literal
 
 import polars as pl
@@ -7,6 +8,7 @@ import polars as pl
 from data.schema.rod.berichten import ONBEKEND, Bekostiging
 
 TELREGEL: dict[str, pl.DataType] = {
+    "teldatum": pl.Date(),
     "instelling": pl.String(),
     "vestigingscode": pl.String(),
     "ondersteuningscategorie": pl.String(),
@@ -21,7 +23,7 @@ TELREGEL: dict[str, pl.DataType] = {
     "bekostiging": pl.String(),
     "duo_telt": pl.Boolean(),
 }
-"""Een inschrijving die op de teldatum in het LAS, in ROD of in het overzicht van DUO over de bekostiging staat.
+"""Een inschrijving die op een teldatum in het LAS, in ROD of in het overzicht van DUO over de bekostiging staat.
 
 `in_rod` is leeg als er van de school geen overzicht van ROD is dat de teldatum dekt. `duo_telt` zegt of er een
 overzicht van DUO over die teldatum is; `bekostiging` is dan een `Bekostiging`, of leeg als DUO de inschrijving niet
@@ -39,6 +41,9 @@ zegt iets wat niemand kent, of zij staat in ROD bij een andere vestiging of onde
 
 _VAN_ROD = "RO"
 """Hoe de codes van signalen over ROD en DUO beginnen."""
+
+VERKLAREN = ("RO01", "RO02", "RO25", "RO31", "RO43")
+"""De signalen die zeggen waarom een inschrijving een verschil is. Zwijgen zij, dan verklaart wat hen stil maakt het."""
 
 _in_las, _in_rod = pl.col("in_las"), pl.col("in_rod")
 _beide = _in_las & _in_rod
@@ -95,12 +100,14 @@ def telling_per_school(regels: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def met_verklaring(regels: pl.DataFrame, bevindingen: pl.DataFrame, uitleg_duo: pl.DataFrame) -> pl.DataFrame:
+def met_verklaring(
+    regels: pl.DataFrame, bevindingen: pl.DataFrame, uitleg_duo: pl.DataFrame, ook: Collection[str] = ()
+) -> pl.DataFrame:
     """Telregels met in `verklaard` de codes van wat ROD en DUO over de leerling zeggen; leeg is: niet verklaard.
 
-    `bevindingen` en `uitleg_duo` zijn die van dezelfde uitslag.
+    `bevindingen` en `uitleg_duo` zijn die van dezelfde uitslag; `ook` zijn andere signalen die een verschil verklaren.
     """
-    van_rod = pl.col("signaal").str.starts_with(_VAN_ROD)
+    van_rod = pl.col("signaal").str.starts_with(_VAN_ROD) | pl.col("signaal").is_in([*ook])
     zegt = pl.concat([bevindingen.filter(van_rod).select("record", "signaal"), uitleg_duo.select("record", "signaal")])
     per_record = zegt.group_by("record").agg(verklaard=pl.col("signaal").unique().sort())
     met = regels.join(per_record, on="record", how="left", maintain_order="left")

@@ -10,16 +10,26 @@ import polars as pl
 import pytest
 
 from checks.frames.afgeleid import AFGELEID, afgeleid
-from checks.frames.breed import ROD, ROD_VELD, Breed
+from checks.frames.breed import DUO_BEKOSTIGING, DUO_MELDINGEN, ROD, ROD_VELD, Breed
 from checks.frames.opbouw import OPBOUW, maak_breed
+from checks.rod.berichten import met_berichten
 from checks.rod.kolommen import met_rod
 from data.schema.labels import INSTELLINGSVELDEN
 from data.schema.levering import TEGENSPRAAK, Levering
+from data.schema.rod.berichten import Berichtsoort
 from data.schema.rod.overzicht import Stand
 from data.schema.velden import TABELLEN, VELD, VELDEN, Veld
 from data.schema.voorbeeld import Rij, Waarde
 from data.schema.waarden.landen import BELGIE, NEDERLAND
-from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer
+from data.verzonnen.bouwer import (
+    BESTUUR,
+    bericht_over,
+    naar_berichten,
+    naar_levering,
+    schone_leerling,
+    verzonnen_bsn,
+    verzonnen_onderwijsnummer,
+)
 from tests.checks.signalen.gevallen import LIJSTEN, PEIL, rodbeeld
 
 ZONDER_LIJST = {
@@ -37,6 +47,9 @@ WIJST |= {"sleutel", "record", "kenmerk", "bij_las", "leerling_las"}
 ROD_BRONNEN = tuple(ROD_VELD.format(v.naam) for v in VELDEN)
 """Wat er in een overzicht van ROD kan staan."""
 
+OVERZICHT = {ROD, DUO_BEKOSTIGING, DUO_MELDINGEN}
+"""Dat er een overzicht of een bestand van DUO is; zonder zijn de kolommen ervan er niet."""
+
 KIEST = {
     "residentieel_nu": {"begindatum_periode"},
     "residentieel_op_teldatum": {"begindatum_periode"},
@@ -53,12 +66,13 @@ WIE_IS_WIE = {
 }
 """Wat bepaalt welke rij van ROD naast een rij van het LAS staat."""
 KIEST_IN_ROD = WIE_IS_WIE | {ROD_VELD.format(veld) for veld in WIE_IS_WIE}
-BEREIK = {"inschrijfstatus", "type_inschrijving", "aanmelddatum", "rod_status"}
+BEREIK = {"inschrijfstatus", "type_inschrijving", "aanmelddatum", "rod_status", "vestigingscode"}
 """Wat bepaalt wie er hoort te zijn."""
 
 
 UIT_RIJEN = {f"tegenspraak_{v}" for v in TEGENSPRAAK}
 UIT_RIJEN |= {"schoolsoort_periode", "vreemde_schoolsoort", "heeft_tlv", "aantal_perioden"}
+UIT_RIJEN_VAN_ROD = {"soort_school_rod"}
 """Wat blijkt uit welke rijen er zijn: dat verandert pas als een veld er bij het lezen al niet is."""
 
 WONEN: tuple[Rij, ...] = (
@@ -134,7 +148,8 @@ def bonte_rijen(leerlingen: int = 120) -> Iterator[Rij]:
 
 @cache
 def levering(zonder: str = "") -> Levering:
-    return naar_levering([{**rij, zonder: None} if zonder else rij for rij in bonte_rijen()])
+    rijen = [*bonte_rijen(), *(hier for hier, _ in twee_kanten())]
+    return naar_levering([{**rij, zonder: None} if zonder else rij for rij in rijen])
 
 
 def zonder_veld(heel: Levering, veld: Veld) -> Levering:
@@ -158,20 +173,35 @@ def zonder_veld(heel: Levering, veld: Veld) -> Levering:
 
 
 @cache
-def overzicht() -> Levering:
+def overzicht(zonder: str = "") -> Levering:
     """Wat ROD van dezelfde leerlingen weet: van de meesten hetzelfde, en van sommigen iets anders of niets."""
     rng = Random(5)
     anders = list(bonte_rijen())
     rng.shuffle(anders)
-    rijen = [
+    rijen: list[Rij] = [
         {**rij, **{v.naam: ander[v.naam] for v in VELDEN if v.naam not in VAST and rng.random() < 0.1}}
         for rij, ander in zip(bonte_rijen(), anders, strict=True)
         if rng.random() < 0.8
     ]
-    return naar_levering(rijen, bestand="rod.csv")
+    rijen += [daar for _, daar in twee_kanten() if daar]
+    return naar_levering([{**rij, zonder: None} if zonder else rij for rij in rijen], bestand="rod.csv")
 
 
 VAST = {"leerlingnummer", "instellingscode", "inschrijvingsvolgnummer"}
+
+
+def twee_kanten() -> Iterator[tuple[Rij, Rij]]:
+    """Leerlingen zoals het LAS ze heeft en zoals ROD ze heeft: wat door toeval te weinig voorkomt."""
+    elders: Rij = {"instellingscode": "98DB", "vestigingscode": "98DB00", "schoolsoort": "VSO"}
+    met_bsn, zonder_bsn, al_weg, pas_ingevoerd, ander_volgnummer = (
+        schone_leerling(PEIL, nummer) for nummer in range(800, 805)
+    )
+    yield met_bsn, {**met_bsn, **elders}
+    zonder_bsn = {**zonder_bsn, "bsn": None, "onderwijsnummer": verzonnen_onderwijsnummer(801)}
+    yield zonder_bsn, {**zonder_bsn, **elders}
+    yield al_weg, {**al_weg, **elders, "uitschrijfdatum": PEIL - timedelta(30)}
+    yield {**pas_ingevoerd, "registratiedatum": PEIL}, {}
+    yield {**ander_volgnummer, "inschrijvingsvolgnummer": "1"}, {**ander_volgnummer, "inschrijvingsvolgnummer": "2"}
 
 
 def met_overzicht(breed: Breed, rod: Levering) -> Breed:
@@ -183,8 +213,9 @@ def breed() -> Breed:
     return met_overzicht(maak_breed(levering(), BESTUUR, PEIL, LIJSTEN), overzicht())
 
 
-def leeg_gelaten(bron: str) -> Breed:
-    """De brede frames als een bron ontbreekt en de rijen dezelfde zijn."""
+@cache
+def geraakt_zonder(bron: str) -> set[str]:
+    """De afgeleide kolommen die veranderen als een bron ontbreekt en de rijen dezelfde zijn."""
     nu, scholen, lijsten, rod = levering(), BESTUUR, LIJSTEN, overzicht()
     if bron in VELD:
         nu = zonder_veld(nu, VELD[bron])
@@ -194,7 +225,7 @@ def leeg_gelaten(bron: str) -> Breed:
         lijsten = ZONDER_LIJST[bron]
     else:
         scholen = BESTUUR.with_columns(pl.lit(None, BESTUUR.schema[bron]).alias(bron))
-    return met_overzicht(maak_breed(nu, scholen, PEIL, lijsten), rod)
+    return anders(breed(), met_overzicht(maak_breed(nu, scholen, PEIL, lijsten), rod))
 
 
 def anders(een: Breed, ander: Breed) -> set[str]:
@@ -226,31 +257,45 @@ def van(kolom: str) -> set[str]:
 
 @pytest.mark.parametrize("bron", [*BRONNEN, *ROD_BRONNEN])
 def test_wat_niet_is_opgegeven_doet_er_niet_toe(bron: str) -> None:
-    geraakt = anders(breed(), leeg_gelaten(bron))
-    assert {k for k in geraakt if bron not in van(k) | kiest(k)} == set()
+    assert {k for k in geraakt_zonder(bron) if bron not in van(k) | kiest(k)} == set()
 
 
-@pytest.mark.parametrize("groep", sorted({groep for velden in AFGELEID.values() for groep in velden} - {ROD}))
+@pytest.mark.parametrize("groep", sorted({groep for velden in AFGELEID.values() for groep in velden} - OVERZICHT))
 def test_wat_is_opgegeven_doet_ertoe(groep: str) -> None:
     """Van `a|b` minstens een."""
     geraakt: set[str] = set()
     for bron in groep.split("|"):
-        geraakt |= anders(breed(), leeg_gelaten(bron))
+        geraakt |= geraakt_zonder(bron)
         if bron in VELD:
             zonder = maak_breed(levering(zonder=bron), BESTUUR, PEIL, LIJSTEN)
             geraakt |= UIT_RIJEN & anders(breed(), zonder)
+        elif bron in ROD_BRONNEN:
+            rod = overzicht(zonder=bron.removeprefix(ROD_VELD.format("")))
+            geraakt |= UIT_RIJEN_VAN_ROD & anders(breed(), met_overzicht(maak_breed(levering(), BESTUUR, PEIL), rod))
     assert {k for k, velden in AFGELEID.items() if groep in velden} - geraakt == set()
 
 
 def test_elke_kolom_is_een_veld_of_opgegeven() -> None:
     """Zo kan er geen afgeleide kolom bij zonder op te geven waar zij van afhangt, en geen opgave zonder kolom."""
     velden = {k for v in VELDEN for k in v.kolommen} | INSTELLINGSVELDEN.keys()
-    rod = breed().rod
-    assert rod is not None
-    gemaakt = {k for t in TABELLEN for kant in (breed(), rod) for k in kant.frames[t].columns}
-    gemaakt |= {k for k in breed().frames["instelling"].columns if k.startswith("rod_")}
+    las = met_berichten(breed(), naar_berichten([bericht_over(schone_leerling(PEIL))]))
+    assert las.rod is not None
+    gemaakt = {k for kant in (las, las.rod) for t in TABELLEN for k in kant.frames[t].columns}
+    gemaakt |= {k for t in ("instelling", "bericht") for k in las.frames[t].columns if k in AFGELEID}
     assert gemaakt - velden - WIJST - OPBOUW == AFGELEID.keys()
-    assert {v for k in AFGELEID for v in van(k)} <= {*BRONNEN, *ROD_BRONNEN, ROD}
+    assert {v for k in AFGELEID for v in van(k)} <= {*BRONNEN, *ROD_BRONNEN, *OVERZICHT}
+
+
+@pytest.mark.parametrize("soort", ["melding", "bekostiging"])
+def test_een_kolom_van_een_bericht_gaat_over_een_soort_berichten(soort: Berichtsoort) -> None:
+    """Zonder de andere soort blijft zij, en zonder deze soort is zij leeg."""
+    over = {DUO_MELDINGEN: "melding", DUO_BEKOSTIGING: "bekostiging"}
+    leerling = schone_leerling(PEIL)
+    bericht = bericht_over(leerling, soort, **({"status": "N"} if soort == "bekostiging" else {"woord": "Foutmelding"}))
+    frame = met_berichten(breed(), naar_berichten([bericht])).frames["bericht"]
+    for kolom in (k for k in AFGELEID if van(k) & over.keys()):
+        gevuld = frame[kolom].fill_null(False).cast(pl.String) != "false"
+        assert gevuld.to_list() == [soort in {over[bron] for bron in van(kolom)}], kolom
 
 
 def test_een_kolom_geeft_maar_een_keer_op_waar_zij_van_afhangt() -> None:

@@ -14,6 +14,7 @@ from checks.frames.opbouw import maak_breed
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Melding, Overslaan, Rijsignaal, Signaal, Treffer, Verzamelsignaal
 from checks.motor.uitvoeren import controleer
+from checks.rod.berichten import met_berichten
 from checks.rod.kolommen import met_rod
 from checks.werk.controleren import verwerk
 from data.lezen import Bestand
@@ -21,7 +22,18 @@ from data.schema.levering import lege_levering
 from data.schema.rod.overzicht import Stand
 from data.schema.uitslag import BEVINDING, STATUS, Uitslag
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, rijen_in_rod, rijen_van, schone_leerling, vul_in
+from data.verzonnen.bouwer import (
+    BESTUUR,
+    Bericht,
+    berichten_over,
+    naar_berichten,
+    naar_csv,
+    naar_levering,
+    rijen_in_rod,
+    rijen_van,
+    schone_leerling,
+    vul_in,
+)
 from tests.checks.signalen.gevallen import DAG, LIJSTEN, PEIL, genoemd, rodbeeld, voer_uit
 
 SIGNALEN = laad_signalen()
@@ -42,10 +54,17 @@ def in_rod() -> tuple[Rij, ...]:
 
 
 @cache
+def van_duo() -> tuple[Bericht, ...]:
+    met_nummer = [(s.voorbeeld, 1 + 10 * i) for i, s in enumerate(SIGNALEN.values()) if s.voorbeeld.duo]
+    return tuple(b for v, nummer in met_nummer for b in berichten_over(v, rijen_van(v, PEIL, nummer=nummer)[0]))
+
+
+@cache
 def breed() -> Breed:
     breed = maak_breed(naar_levering(voorbeelden()), BESTUUR, PEIL, LIJSTEN)
     overzicht = naar_levering(in_rod(), bestand="rod.csv")
-    return met_rod(breed, rodbeeld(overzicht, Stand(stand=PEIL)), BESTUUR)
+    breed = met_rod(breed, rodbeeld(overzicht, Stand(stand=PEIL)), BESTUUR)
+    return met_berichten(breed, naar_berichten(van_duo()))
 
 
 def plant(functie: Callable[..., object], korrel: Korrel = "periode", **rest: object) -> Signaal:
@@ -242,14 +261,14 @@ def test_wie_en_waar_een_bevinding_over_gaat() -> None:
 
 
 def test_sleutels_zijn_uniek_en_blijven_bij_een_andere_volgorde() -> None:
-    rijen, rod = list(voorbeelden()), list(in_rod())
+    rijen, rod, duo = list(voorbeelden()), list(in_rod()), van_duo()
     sleutels = gewoon().bevindingen["sleutel"]
     assert sleutels.is_unique().all()
     assert sleutels.null_count() == 0
     for zaad in range(3):
         random.Random(zaad).shuffle(rijen)
         random.Random(zaad).shuffle(rod)
-        assert set(voer_uit([], rijen, rod=rod).bevindingen["sleutel"]) == set(sleutels)
+        assert set(voer_uit([], rijen, rod=rod, duo=duo).bevindingen["sleutel"]) == set(sleutels)
 
 
 def test_dezelfde_bevindingen_op_een_tweede_keer() -> None:

@@ -57,9 +57,9 @@ def alle_voorbeelden() -> list[Rij]:
 
 
 def signalen_zonder_vorige() -> set[str]:
-    """De signalen die in één export kunnen afgaan, zonder die ervoor en zonder een overzicht van ROD."""
-    signalen = laad_signalen().items()
-    return {c for c, s in signalen if s.voorbeeld.vorige is None and not s.naast_rod and s.voorbeeld.kan(PEIL)}
+    """De signalen die in één export kunnen afgaan, zonder die ervoor en zonder iets van ROD of DUO."""
+    voorbeelden = {code: signaal.voorbeeld for code, signaal in laad_signalen().items()}
+    return {code for code, voorbeeld in voorbeelden.items() if voorbeeld.alleen_export and voorbeeld.kan(PEIL)}
 
 
 def lees_csv(pad: Path) -> list[dict[str, str]]:

@@ -13,7 +13,7 @@ ook verandert. Van de rest leest geen van beide signalen iets dat de ander veran
 leerling van een andere school, die hier hoogstens heeft gezeten: die voorbeelden gaan alleen met elkaar.
 
 Een voorbeeld dat met ROD vergelijkt, staat met zijn paren in leveringen met een overzicht van ROD ernaast; de andere in
-leveringen zonder.
+leveringen zonder. Wat DUO meldt, staat bij de levering van die leerling.
 """
 
 import csv
@@ -40,7 +40,16 @@ from data.schema.labels import IN_ROD
 from data.schema.velden import VELD
 from data.schema.voorbeeld import VRIJ_BSN, Invulling, Rij, Voorbeeld, Waarde, dag_in
 from data.schema.waarden.nummers import BSN_REST
-from data.verzonnen.bouwer import nummers_uit_testreeks, rijen_in_rod, rijen_van, schone_leerling, verzonnen_bsn, vul_in
+from data.verzonnen.bouwer import (
+    Bericht,
+    berichten_over,
+    nummers_uit_testreeks,
+    rijen_in_rod,
+    rijen_van,
+    schone_leerling,
+    verzonnen_bsn,
+    vul_in,
+)
 from tests.checks.signalen.gevallen import voer_uit
 
 P = date(2026, 2, 20)
@@ -49,6 +58,7 @@ LIJST = Path(__file__).with_name("samen.csv")
 KOLOMMEN = ("een", "ander", "vervalt", "erbij")
 SIGNALEN = {code: s for code, s in laad_signalen().items() if not s.voorbeeld.weg and not s.voorbeeld.alleen_rod}
 """Wie weg is of alleen in ROD staat, kan niet ook iets anders mankeren."""
+NAAST_ROD = [code for code, signaal in SIGNALEN.items() if signaal.naast_rod and not signaal.voorbeeld.duo]
 
 OVERAL = {"instellingscode", "inschrijfstatus"}
 """Deze kolommen bepalen bij elk signaal wie meedoet."""
@@ -67,12 +77,13 @@ Regel = tuple[str, str, str, str]
 
 
 class Geplant(NamedTuple):
-    """Een leerling met een of twee voorbeelden: zijn rijen, die in de levering ervoor, en die in ROD."""
+    """Een leerling met een of twee voorbeelden: zijn rijen, die in de levering ervoor, die in ROD, en wat DUO meldt."""
 
     codes: Codes
     rijen: list[Rij]
     vorige: list[Rij]
     rod: list[Rij]
+    duo: list[Bericht]
 
 
 # -- welke samen gaan --------------------------------------------------------------------------------------------------
@@ -127,7 +138,15 @@ def voeg_samen(een: Voorbeeld, ander: Voorbeeld) -> Voorbeeld | None:
         rod = _allebei_in_rod(een, ander, schone_leerling(P, cluster=cluster, schoolsoort=schoolsoort))
         if rod is None:
             return None
-    return Voorbeeld(fout=fout, erbij=erbij, cluster=cluster, schoolsoort=schoolsoort, vorige=vorige, rod=rod)
+    return Voorbeeld(
+        fout=fout,
+        erbij=erbij,
+        cluster=cluster,
+        schoolsoort=schoolsoort,
+        vorige=vorige,
+        rod=rod,
+        duo=(*een.duo, *ander.duo),
+    )
 
 
 def _allebei_in_rod(een: Voorbeeld, ander: Voorbeeld, goed: Rij) -> tuple[Wijziging, ...] | None:
@@ -158,7 +177,7 @@ def _allebei(een: Wijziging, ander: Wijziging, goed: Rij) -> Wijziging | None:
 
 def _heeft_tlv(voorbeeld: Voorbeeld) -> bool:
     """Of een voorbeeld een TLV verandert; op een school van cluster 1 of 2 heeft een schone leerling er geen."""
-    wijzigt = [voorbeeld.fout, *(erbij.wijzig for erbij in voorbeeld.erbij)]
+    wijzigt = [voorbeeld.fout, *(erbij.wijzig for erbij in voorbeeld.erbij), *(voorbeeld.rod or ())]
     return any(VELD[veld].tabel == "tlv" and waarde is not None for w in wijzigt for veld, waarde in w.items())
 
 
@@ -196,7 +215,8 @@ def plant(codes: Codes, voorbeeld: Voorbeeld, nummers: Iterator[int]) -> Geplant
     if any(_VRIJ in {**rij, VRIJ_BSN: None}.values() for rij in (*rijen, *vorige, *rod)):
         bsn = verzonnen_bsn(next(nummers))
         rijen, vorige, rod = (_vul_vrij(deel, bsn) for deel in (rijen, vorige, rod))
-    return Geplant(codes, rijen, vorige, rod)
+    duo = berichten_over(voorbeeld, rijen[0]) if voorbeeld.duo else []
+    return Geplant(codes, rijen, vorige, rod, duo)
 
 
 def _vul_vrij(rijen: list[Rij], bsn: str) -> list[Rij]:
@@ -246,12 +266,14 @@ def bevindingen() -> pl.DataFrame:
     for levering in leveringen():
         wie = [" ".join(geplant.codes) for geplant in levering for _ in geplant.rijen]
         rijen, vorige, rod = ([r for g in levering for r in getattr(g, kant)] for kant in ("rijen", "vorige", "rod"))
+        duo = [bericht for geplant in levering for bericht in geplant.duo]
         if any(SIGNALEN[code].naast_rod for geplant in levering for code in geplant.codes):
             erbij = klas()
-            uitslag = voer_uit([], [*rijen, *erbij], P, vorige=vorige, rod=[*rod, *erbij])
-            assert set(uitslag.statussen["status"]) == {"uitgevoerd"}
+            uitslag = voer_uit([], [*rijen, *erbij], P, vorige=vorige, rod=[*rod, *erbij], duo=duo)
+            naast_rod = uitslag.statussen.filter(pl.col("signaal").is_in(NAAST_ROD), pl.col("instelling").is_not_null())
+            assert set(naast_rod["status"]) == {"uitgevoerd"}  # nergens is zo veel anders dat een signaal zwijgt
         else:
-            uitslag = voer_uit([], rijen, P, vorige=vorige)
+            uitslag = voer_uit([], rijen, P, vorige=vorige, duo=duo)
         assert not uitslag.mislukt
         bij = pl.DataFrame({"rij": range(2, len(wie) + 2), "codes": wie}, schema_overrides={"rij": pl.UInt32})
         delen.append(uitslag.bevindingen.filter(bestand="export.csv").join(bij, on="rij"))

@@ -72,7 +72,7 @@ def test_zonder_instellingen_is_het_cluster_niet_bekend() -> None:
     om_de_instelling = overgeslagen.filter(pl.col("reden").str.contains("Bij de instelling is niet ingevuld"))
     assert {"IN09", "TLV01", "TLV06", "TLV10", "TLV19"} <= set(om_de_instelling["signaal"])
     rest = set(overgeslagen["signaal"]) - set(om_de_instelling["signaal"])
-    vergelijkt = {code for code, s in laad_signalen().items() if s.voorbeeld.vorige is not None}
+    vergelijkt = {code for code, s in laad_signalen().items() if not s.voorbeeld.alleen_export}
     assert rest == vergelijkt - set(om_de_instelling["signaal"])
 
 
@@ -119,4 +119,4 @@ def test_een_kolom_met_beide_soorten_nummers() -> None:
         (5, "ID09"),
     ]
     overgeslagen = uitslag.statussen.filter(pl.col("status") != "uitgevoerd")["signaal"]
-    assert all(laad_signalen()[code].voorbeeld.vorige is not None for code in overgeslagen)
+    assert not any(laad_signalen()[code].voorbeeld.alleen_export for code in overgeslagen)

@@ -83,7 +83,7 @@ def bewaar(opslag: Opslag, nummer: int, gevonden: dict[str, str], *, nieuwe_leve
     with opslag.schrijf(doe(moment=moment, peildatum=P), stil=True) as hand:
         con = hand.con
         if nieuwe_levering:
-            con.execute("INSERT INTO levering VALUES (?, ?, 'test', NULL)", [nummer, moment])
+            con.execute("INSERT INTO levering (id, moment, door) VALUES (?, ?, 'test')", [nummer, moment])
             con.execute("INSERT INTO bronbestand VALUES (?, 'a.csv', ?, 3)", [nummer, str(nummer)])
         bewaar_controle(
             hand, Uitslag(bevindingen, status), Beeld(levering, {"98DA": nummer}), versie="1", reden="proef"

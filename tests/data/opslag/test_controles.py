@@ -187,6 +187,6 @@ def test_status_van_elk_signaal_per_school(opslag: Opslag, laad: Laden, klas: li
     with opslag.lees(doe()) as con:
         status = statussen(con, 1)
     assert status.height == 2 * len(laad_signalen())
-    zonder_vorige = {code for code, s in laad_signalen().items() if s.voorbeeld.vorige is None}
-    assert set(status.filter(status="uitgevoerd")["signaal"]) == zonder_vorige
-    assert set(status.filter(status="overgeslagen")["signaal"]) == laad_signalen().keys() - zonder_vorige
+    uit_de_export = {code for code, s in laad_signalen().items() if s.voorbeeld.alleen_export}
+    assert set(status.filter(status="uitgevoerd")["signaal"]) == uit_de_export
+    assert set(status.filter(status="overgeslagen")["signaal"]) == laad_signalen().keys() - uit_de_export
