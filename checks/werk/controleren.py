@@ -28,6 +28,7 @@ from data.lezen.samen.school import met_school, noemt_school
 from data.maskeren import zonder_nummers_in
 from data.schema.einde import einde
 from data.schema.levering import Levering, enige_ondersteunende
+from data.schema.rod.berichten import ALLEEN_DUO
 from data.schema.rod.overzicht import Rodbeeld
 from data.schema.uitslag import STATUS, Uitslag
 from data.schema.velden import WAAR_IEMAND_WOONT
@@ -214,7 +215,9 @@ def controleer_levering(
         termijnen=termijnen(breed, bevindingen),
         in_beeld=in_beeld(breed),
         in_rod=in_rod(breed),
-        over_rod=frozenset(code for code, signaal in laad_signalen().items() if signaal.kant == "rod"),
+        over_rod=frozenset(
+            code for code, signaal in laad_signalen().items() if signaal.kant == "rod" or code == ALLEEN_DUO
+        ),
     )
     if rod is not None or duo is not None:
         standen = rod.standen if rod else {}

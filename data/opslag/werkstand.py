@@ -9,6 +9,7 @@ import duckdb
 
 from data.schema.besluit import BEZIG, GEACCEPTEERD, NIEUW, OPGELOST, TERUGGEKOMEN, VOORBIJ
 from data.schema.ernst import OP_ZWAARTE
+from data.schema.rod.berichten import BEKOSTIGING, MELDING, VAN_DUO
 from data.schema.rod.overzicht import NAAST_ROD
 from data.schema.uitslag import BEVINDING
 
@@ -36,8 +37,8 @@ LAATSTE = "SELECT b.* FROM besluit b JOIN (SELECT max(id) AS id FROM besluit GRO
 """Per sleutel het laatste besluit."""
 
 LEVERING_NU = """
-    SELECT ci.instelling, coalesce(ci.levering, max(ci.levering) OVER ()) AS levering, ci.overzicht
-    FROM controle_instelling ci WHERE ci.controle = (SELECT max(id) FROM controle)"""
+    SELECT ci.instelling, coalesce(ci.levering, max(ci.levering) OVER ()) AS levering, ci.overzicht, ci.bekostiging,
+           ci.melding FROM controle_instelling ci WHERE ci.controle = (SELECT max(id) FROM controle)"""
 """Per instelling de levering waar het beeld van nu uit komt; rijen zonder instelling horen bij de nieuwste."""
 
 INHOUD = """
@@ -66,8 +67,18 @@ def bekeken_bij(controle: str) -> str:
 
 
 def _naast_rod(signaal: str) -> str:
-    """Sql die zegt of een signaal met ROD vergelijkt."""
+    """Sql die zegt of een signaal met ROD vergelijkt, of over DUO gaat."""
     return f"starts_with({signaal}, '{NAAST_ROD}')"
+
+
+def bron_naast_las(rij: str, signaal: str) -> str:
+    """Sql voor de levering van ROD of DUO waar een signaal op rust; leeg als het alleen over het LAS gaat.
+
+    `rij` heeft de kolommen overzicht, bekostiging en melding van `controle_instelling`.
+    """
+    codes = {soort: [code for code, van in VAN_DUO.items() if van == soort] for soort in (BEKOSTIGING, MELDING)}
+    van_duo = " ".join(f"WHEN {signaal} IN {(*lijst,)} THEN {rij}.{soort}" for soort, lijst in codes.items())
+    return f"CASE {van_duo} WHEN {_naast_rod(signaal)} THEN {rij}.overzicht END"
 
 
 _STATUSSEN = f"""
@@ -76,8 +87,7 @@ _STATUSSEN = f"""
     besloten AS ({LAATSTE} WHERE sleutel IN (SELECT sleutel FROM deze)),
     nu AS (SELECT id, peildatum FROM controle ORDER BY id DESC LIMIT 1),
     inhoud AS ({INHOUD}),
-    geleverd AS (SELECT n.instelling, n.levering, i.inhoud, n.overzicht, r.inhoud AS inhoud_rod FROM ({LEVERING_NU}) n
-                 LEFT JOIN inhoud i ON i.levering = n.levering LEFT JOIN inhoud r ON r.levering = n.overzicht),
+    geleverd AS (SELECT n.*, i.inhoud FROM ({LEVERING_NU}) n LEFT JOIN inhoud i ON i.levering = n.levering),
     -- De nieuwste levering in het beeld van een controle, en (`geldig`) die nog meetelt.
     beeld AS (SELECT ci.controle, max(ci.levering) AS levering,
                      max(ci.levering) FILTER (l.ongedaan_op IS NULL) AS geldig
@@ -96,11 +106,13 @@ _STATUSSEN = f"""
                 WHEN b.status = '{GEACCEPTEERD}' AND b.waarde IS NOT DISTINCT FROM t.waarde
                      AND (b.tot IS NULL OR b.tot >= nu.peildatum) THEN '{GEACCEPTEERD}'
                 WHEN weg.sleutel IS NOT NULL AND coalesce(b.controle, 0) < t.sinds THEN '{TERUGGEKOMEN}'
-                -- Wat naast ROD ligt, is ook in ROD te herstellen, en dat ziet pas een nieuwer overzicht.
+                -- Wat naast ROD ligt, is ook in ROD te herstellen, en dat ziet pas een nieuwer overzicht; van wat DUO
+                -- zegt, ziet dat pas een nieuwere lijst.
                 WHEN b.status = '{OPGELOST}' AND NOT {_naast_rod("t.signaal")} AND g.levering > b.levering
                      AND g.inhoud IS DISTINCT FROM i.inhoud AND gekeken.signaal IS NOT NULL THEN '{TERUGGEKOMEN}'
-                WHEN b.status = '{OPGELOST}' AND {_naast_rod("t.signaal")} AND g.overzicht > bij.overzicht
-                     AND g.inhoud_rod IS DISTINCT FROM r.inhoud THEN '{TERUGGEKOMEN}'
+                WHEN b.status = '{OPGELOST}'
+                     AND {bron_naast_las("g", "t.signaal")} > {bron_naast_las("bij", "t.signaal")}
+                     AND daarnaast.inhoud IS DISTINCT FROM toen.inhoud THEN '{TERUGGEKOMEN}'
                 WHEN b.status IN ('{BEZIG}', '{OPGELOST}') THEN b.status
                 ELSE '{NIEUW}' END AS status
     FROM deze t CROSS JOIN nu
@@ -110,16 +122,18 @@ _STATUSSEN = f"""
     LEFT JOIN inhoud i ON i.levering = b.levering
     LEFT JOIN gekeken ON gekeken.signaal = t.signaal AND gekeken.instelling IS NOT DISTINCT FROM t.instelling
     LEFT JOIN controle_instelling bij ON bij.controle = b.controle AND bij.instelling = t.instelling
-    LEFT JOIN inhoud r ON r.levering = bij.overzicht"""
+    LEFT JOIN inhoud daarnaast ON daarnaast.levering = {bron_naast_las("g", "t.signaal")}
+    LEFT JOIN inhoud toen ON toen.levering = {bron_naast_las("bij", "t.signaal")}"""
 
 
 def vorige_stand(con: duckdb.DuckDBPyConnection) -> int:
-    """De laatste controle van voor de nieuwste levering of het nieuwste overzicht; 0 als er geen is.
+    """De laatste controle van voor de nieuwste levering, het nieuwste overzicht of de nieuwste lijst van DUO, of 0.
 
     Daarmee vergelijken nieuw en verdwenen.
     """
     rijen = con.execute(
-        """WITH beelden AS (SELECT controle, string_agg(concat_ws(' ', instelling, levering, overzicht), '|'
+        """WITH beelden AS (SELECT controle, string_agg(concat_ws(' ', instelling, levering, overzicht,
+                                                                             bekostiging, melding), '|'
                                                         ORDER BY instelling) AS beeld
                             FROM controle_instelling WHERE instelling IS NOT NULL GROUP BY controle)
             SELECT coalesce(max(controle), 0) FROM beelden

@@ -9,9 +9,10 @@ from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
 from data.opslag.schrijven.besluiten import neem_besluiten_mee
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.beeld import Beeld
-from data.opslag.werkstand import maak_werkstand
+from data.opslag.werkstand import bron_naast_las, maak_werkstand
 from data.schema.besluit import ANDER_RECORD, ANDERS_BEKEKEN
 from data.schema.einde import WEG, einde
+from data.schema.rod.berichten import BEKOSTIGING, MELDING
 from data.schema.rod.telling import TELREGEL
 from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN, UITLEG_DUO, Uitslag
 
@@ -103,13 +104,15 @@ def _verwerk(con: duckdb.DuckDBPyConnection, gevonden: str, nummer: int, mislukt
     )
 
 
-_ANDERE_LEVERING = """
-    SELECT n.instelling FROM controle_instelling n LEFT JOIN controle_instelling v
+_GELEVERD = f"""EXISTS (
+    SELECT 1 FROM controle_instelling n LEFT JOIN controle_instelling v
       ON v.instelling IS NOT DISTINCT FROM n.instelling
       AND v.controle = (SELECT max(controle) FROM controle_instelling WHERE controle < $nr)
-    WHERE n.controle = $nr
-      AND (v.levering IS NULL OR n.levering > v.levering OR n.overzicht > coalesce(v.overzicht, 0))"""
-"""De scholen waarvan bij controle `$nr` een nieuwere levering of een nieuwer overzicht geldt dan de keer ervoor."""
+    WHERE n.controle = $nr AND (b.instelling IS NULL OR n.instelling = b.instelling)
+      AND (v.levering IS NULL OR n.levering > v.levering
+           OR {bron_naast_las("n", "b.signaal")} > coalesce({bron_naast_las("v", "b.signaal")}, 0)))"""
+"""Of er bij controle `$nr` van de school van bevinding `b` iets nieuwers geldt dan de keer ervoor: een levering, of wat
+haar signaal daarnaast legt."""
 
 
 def _zeg_waarom(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, *, andere_dag: bool) -> None:
@@ -118,9 +121,7 @@ def _zeg_waarom(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, *
     Zonder nieuwere levering van de school gebeurde er niets: dan is alleen anders gekeken.
     """
     weg = con.sql(
-        f"""SELECT {", ".join(WEG)},
-                   EXISTS (SELECT 1 FROM ({_ANDERE_LEVERING}) s
-                           WHERE b.instelling IS NULL OR s.instelling = b.instelling) AS geleverd
+        f"""SELECT {", ".join(WEG)}, {_GELEVERD} AS geleverd
             FROM bevinding b WHERE tot = $nr AND sleutel NOT IN (SELECT sleutel FROM bevinding WHERE tot IS NULL)""",
         params={"nr": nummer},
     ).pl()
@@ -153,6 +154,7 @@ def _instellingen(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag,
             "instelling": i,
             "levering": nu.van.get(i),
             "overzicht": None if i is None else nu.overzichten.get(i),
+            **{soort: None if i is None else nu.lijsten.get((i, soort)) for soort in (BEKOSTIGING, MELDING)},
             "leerlingen": leerlingen.get(i, 0),
             "inschrijvingen": inschrijvingen.get(i, 0),
             "meetellend": uitslag.meetellend.get(i, 0),

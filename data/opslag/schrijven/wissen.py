@@ -15,7 +15,7 @@ from data.opslag.schrijven.telling import haal_school_uit_aftekeningen
 from data.opslag.schrijver import Schrijver
 from data.opslag.voorkeuren import BEWAARTERMIJN, HERSCHRIJVEN, zet_voorkeur
 from data.opslag.vragen.leveringen import LANGSTE_TERMIJN, als_dag, hoe_heet, moet_herschrijven, te_oud
-from data.opslag.werkstand import maak_werkstand
+from data.opslag.werkstand import bron_naast_las, maak_werkstand
 from data.schema.toegang import Handeling
 from data.schema.velden import OUDER, TABELLEN
 
@@ -44,7 +44,8 @@ _BLIJFT = ("opslag", "voorkeur", "gebeurtenis")
 
 
 _GEZIEN = """
-    SELECT b.rowid AS rij, b.tot, b.instelling, b.scholen, coalesce(max(s.controle), any_value(b.van)) AS controle
+    SELECT b.rowid AS rij, b.tot, b.signaal, b.instelling, b.scholen,
+           coalesce(max(s.controle), any_value(b.van)) AS controle
     FROM bevinding b LEFT JOIN status s
       ON s.signaal = b.signaal AND s.instelling IS NOT DISTINCT FROM b.instelling AND s.status = 'uitgevoerd'
      AND s.controle >= b.van AND (b.tot IS NULL OR s.controle < b.tot)
@@ -64,11 +65,16 @@ _VERWEESD = f"""
     kapot AS (SELECT controle, instelling FROM beelden
               WHERE levering NOT IN (SELECT id FROM levering)
                  OR (ervoor IS NOT NULL AND ervoor NOT IN (SELECT id FROM levering))
-              UNION SELECT controle, instelling FROM overzicht WHERE overzicht NOT IN (SELECT id FROM levering))
+              UNION SELECT controle, instelling FROM overzicht WHERE overzicht NOT IN (SELECT id FROM levering)),
+    -- Wat een signaal zag van een lijst van DUO die er niet meer is.
+    zonder_lijst AS (SELECT DISTINCT g.rij FROM gezien g JOIN controle_instelling ci ON ci.controle = g.controle
+                     AND list_contains(g.scholen, ci.instelling)
+                     WHERE {bron_naast_las("ci", "g.signaal")} NOT IN (SELECT id FROM levering))
     SELECT DISTINCT g.rij FROM gezien g CROSS JOIN laatste
     LEFT JOIN kapot k ON k.controle = g.controle AND list_contains(g.scholen, k.instelling)
+    LEFT JOIN zonder_lijst z ON z.rij = g.rij
     WHERE NOT (g.tot IS NULL AND g.controle = laatste.id)
-      AND (k.controle IS NOT NULL OR g.instelling IS NULL OR g.tot = laatste.id)"""
+      AND (k.controle IS NOT NULL OR z.rij IS NOT NULL OR g.instelling IS NULL OR g.tot = laatste.id)"""
 """De bevindingen die nergens meer uit volgen; een paar hoort bij twee scholen. Van rijen zonder school is niet te
 zeggen uit welke levering zij kwamen, dus die gaan weg zodra zij niet meer lopen."""
 

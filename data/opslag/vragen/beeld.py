@@ -32,7 +32,7 @@ class Beeld:
     een lijst met arrangementen die apart komt, verbergt geen leerling. `van` is die met leerlingen, als die er is.
     `vorige` is wat er daarvoor gold, van de instellingen die al eerder leverden; None als die er niet zijn. `rod` is
     wat ROD van hen weet, `duo` wat DUO over hun leerlingen zegt (kolommen `BERICHT`), en `overzichten` per instelling
-    uit welke levering komt wat ROD weet.
+    uit welke levering komt wat ROD weet, en `lijsten` per instelling en `Berichtsoort` uit welke wat DUO zegt.
     """
 
     levering: Levering
@@ -41,6 +41,7 @@ class Beeld:
     rod: Rodbeeld | None = None
     duo: pl.DataFrame | None = None
     overzichten: Mapping[str, int] = field(default_factory=dict)
+    lijsten: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 Deel = tuple[str, int, Instelling]
@@ -85,6 +86,7 @@ def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
         rodbeeld(con, overzichten),
         berichten_nu(con),
         overzichten,
+        lijsten_nu(con),
     )
 
 
@@ -96,6 +98,15 @@ def berichten_nu(con: duckdb.DuckDBPyConnection) -> pl.DataFrame | None:
             QUALIFY b.levering = max(b.levering) OVER (PARTITION BY b.instelling, b.soort) ORDER BY b.levering, b.rij"""
     ).pl()
     return berichten.cast(BERICHT) if berichten.height else None  # type: ignore[arg-type]
+
+
+def lijsten_nu(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], int]:
+    """Per instelling en `Berichtsoort` de nieuwste lijst van DUO."""
+    rijen = con.execute(
+        """SELECT b.instelling, b.soort, max(b.levering) FROM bericht b JOIN levering l ON l.id = b.levering
+           WHERE l.ongedaan_op IS NULL AND b.instelling IS NOT NULL GROUP BY ALL ORDER BY ALL"""
+    ).fetchall()
+    return {(str(instelling), str(soort)): int(levering) for instelling, soort, levering in rijen}
 
 
 def overzichten_nu(con: duckdb.DuckDBPyConnection) -> dict[str, int]:

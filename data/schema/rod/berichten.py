@@ -10,6 +10,14 @@ BEKOSTIGING: Final = "bekostiging"
 MELDING: Final = "melding"
 """Een regel uit een overzicht over de bekostiging, en een regel uit een lijst met meldingen."""
 
+VAN_DUO: Mapping[str, Berichtsoort] = {
+    **dict.fromkeys(("RO25", "RO26"), BEKOSTIGING),
+    **dict.fromkeys(("RO51", "RO52", "RO53", "RO54"), MELDING),
+}
+"""De signalen over wat DUO zegt → uit welk soort bericht dat komt."""
+ALLEEN_DUO = "RO54"
+"""Het signaal over wie wij niet kennen: hij wordt nooit geleverd, dus telt of er naar DUO gekeken is."""
+
 BERICHT: dict[str, pl.DataType] = {
     "instelling": pl.String(),
     "vestigingscode": pl.String(),
