@@ -30,7 +30,7 @@ In het logboek komt:
 - een lijst of een bestand met besluiten downloaden of laden
 - een besluit nemen of ongedaan maken, en besluiten die meegaan met een nieuw leerlingnummer
 - een leerling afvinken bij Identificeren
-- gegevens van een school wijzigen, een waardelijst laden of verwijderen
+- gegevens van een school wijzigen, een waardelijst laden of verwijderen, een woord van DUO uitleggen
 - een school of alles wissen, en een termijn veranderen
 - een reservekopie maken of terugzetten, en de sleutel wisselen
 - het logboek zelf downloaden

@@ -10,6 +10,7 @@ from pages._bezoek.niets_geladen import niets_geladen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.toegang import begin_pagina
 from pages._rod.meldingen import meldingen
+from pages._rod.nieuw import NAAR_DEEL
 from pages._rod.overzichten import overzichten
 from pages._rod.telling import telling
 from pages._rod.verschillen import verschillen
@@ -26,13 +27,16 @@ toon_melding()
 if omgeving.leeg:
     niets_geladen("Daarna legt u hier een overzicht van ROD naast uw LAS, en ziet u per leerling wat er anders is.")
 else:
+    naar = st.session_state.pop(NAAR_DEEL, None)
+    if naar is not None:
+        st.session_state["deel"] = naar
     deel = st.segmented_control(
         "Wat wilt u zien?",
         list(DELEN),
-        default=next(iter(DELEN)),
+        default=next(iter(DELEN)) if naar is None else None,
         required=True,
         key="deel",
         bind="query-params",
         wrap=True,
     )
-    DELEN[deel](omgeving)
+    DELEN[deel or next(iter(DELEN))](omgeving)

@@ -11,7 +11,7 @@ import polars as pl
 from checks.frames.afgeleid import afgeleid
 from checks.frames.breed import DUO_BEKOSTIGING, DUO_MELDINGEN, Breed
 from checks.frames.rijen import rijnummer
-from data.schema.rod.berichten import BEKOSTIGING, MELDING, bekostiging, kern_van_code
+from data.schema.rod.berichten import BEKOSTIGING, MELDING, Statuswoorden, bekostiging, kern_van_code
 from data.schema.sleutel import maak_kenmerk, maak_record
 from data.schema.waarden.waardelijsten import DUOCODE
 
@@ -34,19 +34,24 @@ _WOORDEN = {"foutmelding": "fout", "fout": "fout", "bekostigingssignaal": "bekos
     code_betekent="",
     code_oplossing="",
 )
-def met_berichten(breed: Breed, berichten: pl.DataFrame, duocodes: pl.DataFrame | None = None) -> Breed:
+def met_berichten(
+    breed: Breed,
+    berichten: pl.DataFrame,
+    duocodes: pl.DataFrame | None = None,
+    statuswoorden: Statuswoorden | None = None,
+) -> Breed:
     """De brede frames met een frame `bericht`: wat DUO zei over de scholen die geleverd hebben.
 
-    `berichten` heeft de kolommen `BERICHT`, `duocodes` die van de codelijst. Per bericht is `rij_leerling` de leerling
-    over wie het gaat, leeg als wij hem niet kennen; dan zegt `sleutel` wie het is. `zegt_bekostiging` is een
-    `Bekostiging`, of leeg als er niets staat wat wij kennen; een status die leeg is met een code ernaast, is er een met
-    een signaal. `soort_melding` is fout, bekostiging of anders.
+    `berichten` heeft de kolommen `BERICHT`, `duocodes` die van de codelijst, en `statuswoorden` zegt wat het bestuur
+    van een status weet. Per bericht is `rij_leerling` de leerling over wie het gaat, leeg als wij hem niet kennen; dan
+    zegt `sleutel` wie het is. `zegt_bekostiging` is een `Bekostiging`, of leeg als er niets staat; een status die leeg
+    is met een code ernaast, is er een met een signaal. `soort_melding` is fout, bekostiging of anders.
     """
     scholen = [code for code in breed.aanwezig if code is not None]
     berichten = berichten.filter(pl.col("instelling").is_in(scholen))
     if berichten.is_empty():
         return breed
-    berichten = _nieuwste(_met_leerling(breed, _met_betekenis(berichten, duocodes)))
+    berichten = _nieuwste(_met_leerling(breed, _met_betekenis(berichten, duocodes, statuswoorden)))
     codes = breed.frames["instelling"].select(instelling="code_instelling", rij_instelling=rijnummer)
     frame = berichten.join(codes, on="instelling", how="left", maintain_order="left").select(
         "instelling",
@@ -94,11 +99,13 @@ def _kenmerk() -> pl.Expr:
     return maak_kenmerk(pl.coalesce(kern_van_code(pl.col("code")), "tekst"))
 
 
-def _met_betekenis(berichten: pl.DataFrame, duocodes: pl.DataFrame | None) -> pl.DataFrame:
+def _met_betekenis(
+    berichten: pl.DataFrame, duocodes: pl.DataFrame | None, statuswoorden: Statuswoorden | None
+) -> pl.DataFrame:
     """Met wat een status of woord zegt, en met wat de codelijst van de code weet."""
     lijst = pl.DataFrame(schema=DUOCODE) if duocodes is None else duocodes
     lijst = lijst.select("naam", "betekenis", "oplossing", "signalen", kern=kern_van_code(pl.col("code")))
-    over_bekostiging, status = pl.col("soort") == BEKOSTIGING, bekostiging(pl.col("status"))
+    over_bekostiging, status = pl.col("soort") == BEKOSTIGING, bekostiging(pl.col("status"), statuswoorden)
     met_code = pl.col("code").is_not_null()
     zegt = pl.when(met_code & (pl.col("status").is_null() | (status == "wel"))).then(pl.lit("signaal"))
     woord = pl.col("woord").str.strip_chars().str.to_lowercase()

@@ -11,9 +11,10 @@ from data.lezen import Bestand, open_bestand
 from data.lezen.rod.berichten import lees_berichten
 from data.opslag import Opslag
 from data.opslag.schrijven.leveringen import bewaar_berichten
+from data.opslag.schrijven.waardelijsten import zet_statuswoorden
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.leveringen import instellingen
-from data.schema.rod.berichten import BEKOSTIGING, BERICHT, onbekende_codes, onbekende_statussen
+from data.schema.rod.berichten import BEKOSTIGING, BERICHT, Statuswoorden, onbekende_codes, onbekende_statussen
 from data.schema.toegang import Handeling
 from data.schema.uitslag import Uitslag
 from data.tekst import dag, meervoud
@@ -36,7 +37,10 @@ def lees_duo(bestanden: Iterable[Bron], scholen: pl.DataFrame) -> pl.DataFrame:
 
 
 def over_berichten(
-    berichten: pl.DataFrame, geleverd: Collection[str | None], duocodes: pl.DataFrame | None
+    berichten: pl.DataFrame,
+    geleverd: Collection[str | None],
+    duocodes: pl.DataFrame | None,
+    statuswoorden: Statuswoorden | None = None,
 ) -> list[str]:
     """Zinnen over wat er van DUO gelezen is en wat niet te gebruiken was; nooit over een leerling.
 
@@ -60,7 +64,7 @@ def over_berichten(
         )
     if (codes := onbekende_codes(eigen, duocodes)).len():
         zinnen.append(f"Niet in uw codelijst: {_genoemd(codes)}. Zoek op met de signaalcodezoeker van DUO.")
-    if (statussen := onbekende_statussen(eigen)).len():
+    if (statussen := onbekende_statussen(eigen, statuswoorden)).len():
         zinnen.append(
             f"Deze statussen van DUO kennen wij niet: {_genoemd(statussen)}. Zij tellen niet als wel en niet als niet "
             "bekostigd."
@@ -78,10 +82,21 @@ def _genoemd(waarden: pl.Series) -> str:
 
 
 def sla_berichten_op(
-    opslag: Opslag, berichten: pl.DataFrame, bestanden: Sequence[Bestand], handeling: Handeling, meld: Meld = zwijg
+    opslag: Opslag,
+    berichten: pl.DataFrame,
+    bestanden: Sequence[Bestand],
+    handeling: Handeling,
+    meld: Meld = zwijg,
+    *,
+    statuswoorden: Statuswoorden | None = None,
 ) -> Uitslag:
-    """Bewaart wat DUO over de scholen van het bestuur zegt, en controleert met wat DUO zei: alles of niets."""
+    """Bewaart wat DUO over de scholen van het bestuur zegt, en controleert met wat DUO zei: alles of niets.
+
+    `statuswoorden` is wat de gebruiker daarbij zei dat een status betekent; dat geldt ook voor een volgende lijst.
+    """
     with opslag.schrijf(handeling) as schrijver:
+        if statuswoorden:
+            zet_statuswoorden(schrijver, statuswoorden)
         return bewaar_berichten_en_controleer(schrijver, berichten, bestanden, meld)
 
 

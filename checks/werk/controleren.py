@@ -200,7 +200,8 @@ def controleer_levering(
         if rod.toen is not None and breed.rod is not None:
             breed = zonder_onderweg(breed, maak_breed(rod.toen, scholen, peildatum), rod.standen)
     if duo is not None:
-        breed = met_berichten(breed, duo, None if lijsten is None else lijsten.duocodes)
+        bekend = lijsten or Waardelijsten()
+        breed = met_berichten(breed, duo, bekend.duocodes, bekend.statuswoorden)
     uitslag = controleer(breed, laad_signalen().values())
     in_gevaar = risico(breed, uitslag)
     bevindingen = met_uiterste_dag(uitslag.bevindingen, in_gevaar, peildatum)

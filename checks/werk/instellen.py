@@ -1,11 +1,13 @@
 """Wat het bestuur instelt en wat signalen daarvan lezen; na elke verandering een nieuwe controle."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from checks.werk.beeld import wijziging
 from data.opslag import Opslag
 from data.opslag.schrijven.leveringen import bewaar_instellingen
-from data.opslag.schrijven.waardelijsten import bewaar_lijst, verwijder_lijst, zet_tlv_vooraf
+from data.opslag.schrijven.waardelijsten import bewaar_lijst, verwijder_lijst, zet_statuswoorden, zet_tlv_vooraf
 from data.schema.toegang import Handeling
 
 
@@ -26,6 +28,12 @@ def vergeet_waardelijst(opslag: Opslag, naam: str, handeling: Handeling) -> None
     """Verwijdert een waardelijst en controleert opnieuw."""
     with wijziging(opslag, handeling, "waardelijst verwijderd") as schrijver:
         verwijder_lijst(schrijver, naam)
+
+
+def leg_statussen_uit(opslag: Opslag, woorden: Mapping[str, str | None], handeling: Handeling) -> None:
+    """Bewaart wat statussen van DUO betekenen (kern → `Bekostiging`; None is vergeten), en controleert opnieuw."""
+    with wijziging(opslag, handeling, "woorden van DUO uitgelegd") as schrijver:
+        zet_statuswoorden(schrijver, woorden)
 
 
 def kies_tlv_vooraf(opslag: Opslag, dagen: int, handeling: Handeling) -> None:

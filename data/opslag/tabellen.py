@@ -69,6 +69,8 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "kolom": _van("levering INTEGER, bestand VARCHAR, kop VARCHAR, veld VARCHAR"),
     # Wat er bij het uploaden geantwoord is, per soort bestand: dat herkennen wij aan zijn koppen, op alfabet.
     "antwoord": _van("koppen VARCHAR[], vraag VARCHAR, antwoord VARCHAR"),
+    # Wat het bestuur zei dat een status van DUO betekent; `woord` is de kern ervan.
+    "statuswoord": _van("woord VARCHAR, betekent VARCHAR, door VARCHAR, moment TIMESTAMP"),
     "aanwezig": _van("levering INTEGER, instelling VARCHAR, veld VARCHAR"),
     "hersteld": _van("levering INTEGER, wat VARCHAR, aantal INTEGER"),
     "onleesbaar": _van("levering INTEGER") | _uit(HERKOMST) | _van("veld VARCHAR, reden VARCHAR"),

@@ -6,6 +6,7 @@ import streamlit as st
 from data.opslag.schrijven.telling import zet_bedragen
 from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.telling import bedragen
+from data.schema.rod.berichten import ONBEKEND
 from data.schema.rod.telling import BEKOSTIGD
 from data.tekst import getal, meervoud
 from pages._bezoek.gebruiker import handeling, vraag_naam
@@ -59,7 +60,7 @@ def bedrag_in_geding(omgeving: Omgeving, regels: pl.DataFrame) -> None:
     niet = regels.filter(
         pl.col("in_las"),
         pl.when(pl.col("duo_telt"))
-        .then(~pl.col("bekostiging").is_in(BEKOSTIGD).fill_null(False))
+        .then(~pl.col("bekostiging").is_in([*BEKOSTIGD, ONBEKEND]).fill_null(False))
         .otherwise(~pl.col("in_rod").fill_null(True)),
     )
     centen = [

@@ -16,6 +16,8 @@ from data.lezen.openen import GROOTSTE_BESTAND
 from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.rod import alleen_van_ons, uitleg_duo
 from data.opslag.vragen.waardelijsten import waardelijsten
+from data.schema.rod.berichten import onbekende_statussen
+from data.schema.toegang import Gebruiker
 from data.schema.waarden.waardelijsten import DUOCODE
 from data.tekst import getal
 from data.uit.tabel import als_csv
@@ -28,6 +30,7 @@ from pages._leveringen.lijst import leveringslijst
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
+from pages._rod.statuswoorden import toon_statuswoorden, vraag_statussen
 from pages._rod.verschillen import THEMA
 
 _BEURT = "duo_beurt"
@@ -48,6 +51,7 @@ def meldingen(omgeving: Omgeving) -> None:
     else:
         _in_het_kort(omgeving, berichten, van_ons)
         _per_code(omgeving, berichten, bekend)
+    toon_statuswoorden(omgeving)
     if not omgeving.demo:
         _lees_in(omgeving)
     leveringslijst(omgeving, "duo")
@@ -79,17 +83,7 @@ def _in_het_kort(omgeving: Omgeving, berichten: pl.DataFrame, van_ons: int) -> N
 
 def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame | None) -> None:
     st.subheader("Per code van DUO")
-    per = (
-        berichten.group_by("code")
-        .agg(
-            pl.len().alias("aantal"),
-            (pl.col("zekerheid") != "zeker").sum().alias("alleen_duo"),
-            pl.col("in_codelijst").any(),
-            pl.col("signaal").first(),
-            pl.col("signalen").explode().drop_nulls().alias("met"),
-        )
-        .sort("code", nulls_last=True)
-    )
+    per = per_code(berichten)
     naam = {} if bekend is None else dict(bekend.select("code", pl.coalesce("betekenis", "naam")).iter_rows())
     st.table(
         pl.DataFrame(
@@ -97,8 +91,8 @@ def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame 
                 "Code": [letterlijk(code or "zonder code") for code in per["code"]],
                 "Wat betekent zij": [_betekenis(rij, naam) for rij in per.iter_rows(named=True)],
                 "Aantal": [
-                    f"[{getal(n)}]({adres(omgeving, WERKLIJST, signaal=signaal)})"
-                    for n, signaal in per.select("aantal", "signaal").iter_rows()
+                    f"[{getal(n)}]({adres(omgeving, WERKLIJST, signaal=signalen)})"
+                    for n, signalen in per.select("aantal", "bevindingen").iter_rows()
                 ],
                 "Vaak samen met": [_samen(met) for met in per["met"]],
             }
@@ -112,7 +106,7 @@ def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame 
     ) as gebruiker:
         downloadknop(
             "Csv, te openen in Excel",
-            lambda wie: _als_bestand(omgeving, per, wie),
+            lambda wie: als_bestand(omgeving, per, wie),
             gebruiker,
             bestand="codes van DUO.csv",
             mime="text/csv",
@@ -121,6 +115,25 @@ def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame 
     onbekend = per.filter(~pl.col("in_codelijst"), pl.col("code").is_not_null())["code"].to_list()
     if onbekend and not omgeving.demo:
         _voeg_toe(omgeving, onbekend, bekend)
+
+
+def per_code(berichten: pl.DataFrame) -> pl.DataFrame:
+    """Wat DUO zei (kolommen `UITLEG_DUO`) per code: aantal, alleen_duo, in_codelijst, bevindingen en met.
+
+    `bevindingen` zijn de signalen waaronder het op de werklijst staat: dat van DUO, of het onze als dat hetzelfde zegt.
+    """
+    staat_als = pl.when(pl.col("zekerheid") == "zeker").then("signalen").otherwise(pl.concat_list("signaal"))
+    return (
+        berichten.group_by("code")
+        .agg(
+            pl.len().alias("aantal"),
+            (pl.col("zekerheid") != "zeker").sum().alias("alleen_duo"),
+            pl.col("in_codelijst").any(),
+            staat_als.explode().unique().sort().alias("bevindingen"),
+            pl.col("signalen").explode().drop_nulls().alias("met"),
+        )
+        .sort("code", nulls_last=True)
+    )
 
 
 def _betekenis(rij: dict[str, Any], naam: dict[str, str]) -> str:
@@ -135,7 +148,8 @@ def _samen(signalen: Sequence[str]) -> str:
     return "; ".join(f"{titel.get(code, code)} ({n}×)" for code, n in vaak.iter_rows()) or "–"
 
 
-def _als_bestand(omgeving: Omgeving, per: pl.DataFrame, gebruiker: Any) -> bytes:
+def als_bestand(omgeving: Omgeving, per: pl.DataFrame, gebruiker: Gebruiker) -> bytes:
+    """Wat alleen DUO meldt als csv: per code hoe vaak, zonder leerlingen."""
     omgeving.opslag.noteer(handeling(gebruiker), "lijst gedownload", per.height, "codes van DUO")
     return als_csv(
         per.filter(pl.col("alleen_duo") > 0)
@@ -207,20 +221,22 @@ def _lees_in(omgeving: Omgeving) -> None:
 def _vraag(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     gelezen = [Bestand(bestand.name, bestand.getvalue()) for bestand in bestanden]
     with omgeving.lees() as con:
-        scholen, codes = instellingen(con), waardelijsten(con).duocodes
+        scholen, lijsten = instellingen(con), waardelijsten(con)
     berichten = lees_duo(gelezen, scholen)
     namen = schoolnamen(omgeving)
     eigen = berichten.filter(pl.col("instelling").is_in(scholen["instellingscode"].implode()))
     per = eigen["instelling"].value_counts().sort("instelling")
     wie = ", ".join(f"{namen.get(code, code)}: {getal(n)}" for code, n in per.iter_rows())
     st.markdown(f"In deze lijst: {wie or 'niets over uw scholen'}.")
-    for zin in over_berichten(berichten, scholen["instellingscode"].to_list(), codes):
-        st.caption(zin)
+    codes = scholen["instellingscode"].to_list()
+    for zin in over_berichten(berichten, codes, lijsten.duocodes, lijsten.statuswoorden):
+        st.caption(letterlijk(zin))
+    antwoorden = vraag_statussen(onbekende_statussen(eigen, lijsten.statuswoorden))
     gebruiker = vraag_naam(omgeving, "duo")
-    klaar = gebruiker is not None and eigen.height > 0
+    klaar = gebruiker is not None and eigen.height > 0 and antwoorden is not None
     if st.button("Inlezen", type="primary", disabled=not klaar, icon=":material/mail:", key="duo_inlezen"):
         with st.spinner("De lijst van DUO inlezen …"):
-            sla_berichten_op(omgeving.opslag, berichten, gelezen, handeling(gebruiker))
+            sla_berichten_op(omgeving.opslag, berichten, gelezen, handeling(gebruiker), statuswoorden=antwoorden)
         st.session_state[_BEURT] += 1
         meld("De lijst van DUO is ingelezen.")
         st.rerun()

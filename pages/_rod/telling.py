@@ -1,6 +1,6 @@
 """De telling: hoeveel leerlingen het LAS, ROD en DUO op de teldatum tellen, en wie het verschil maken."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ import streamlit as st
 
 from checks.motor.catalogus import titels
 from checks.motor.voorrang import spreekt_voor
-from checks.taal.begrippen import te_halen_teldatum
+from checks.taal.begrippen import laatste_teldatum, te_halen_teldatum
 from data.opslag.schrijven.telling import MEESTE, teken_af, zet_ovt
 from data.opslag.vragen.rod import telregels
 from data.opslag.vragen.telling import aftekeningen, ovt
@@ -24,10 +24,14 @@ from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import LEERLING, ROD
 from pages._bezoek.versie import per_stand
+from pages._onderdelen.adres import een
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
 from pages._rod.bedragen import bedrag_in_geding, vraag_bedragen
+
+SCHOOL, TELDATUM = een("telling", "school", bool), een("telling", "teldatum", bool)
+"""De school waarvan de leerlingen er staan, en de dag waarop er geteld is."""
 
 WAT_TE_DOEN: dict[Verschil, tuple[str, str]] = {
     "niet_bekostigd": (
@@ -37,6 +41,11 @@ WAT_TE_DOEN: dict[Verschil, tuple[str, str]] = {
     "onbekend_bij_duo": (
         "Staat in ROD, en DUO noemt hem niet",
         "Vraag na of de inschrijving voor de teldatum in ROD stond. Zo ja, dan is dit iets voor bezwaar.",
+    ),
+    "onbekende_status": (
+        "DUO zegt iets wat wij niet kennen",
+        "Zeg bij Meldingen van DUO wat het woord betekent. Tot dan telt de leerling niet als wel en niet als niet "
+        "bekostigd.",
     ),
     "alleen_las": (
         "Staat in het LAS en niet in ROD",
@@ -72,6 +81,13 @@ def telling(omgeving: Omgeving) -> None:
     t = _kies_teldatum(alle, omgeving.peildatum)
     regels = alle.filter(teldatum=t)
     st.markdown(f"Wie er op **{dag(t)}** is ingeschreven, en dus meetelt voor de bekostiging.")
+    if t > omgeving.vandaag:
+        laatste = laatste_teldatum(omgeving.vandaag)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown("Die dag komt nog. ROD en DUO kunnen er nog niets over zeggen.", width="content")
+            if laatste not in _teldatums(alle, omgeving.peildatum):
+                naar = {**vraag(omgeving, deel="Telling"), "peildatum": laatste.isoformat()}
+                link(ROD, f"Bekijk de telling van {dag(laatste)}", naar)
     if regels.is_empty():
         st.info(
             "Lees eerst een overzicht van ROD in, of het overzicht van DUO over de bekostiging. Dan tellen wij mee.",
@@ -83,48 +99,58 @@ def telling(omgeving: Omgeving) -> None:
     with omgeving.lees_vandaag() as con:
         brief = ovt(con, t)
     scholen = telling_per_school(regels)
-    _tabel(scholen, brief, namen)
-    code = st.selectbox(
-        "Kijk naar één school",
-        scholen["instelling"].to_list(),
-        format_func=lambda code: namen.get(code, code),
-        key="telling_school",
-        bind="query-params",
-        width=420,
-    )
-    if code is not None:
-        school = scholen.row(by_predicate=pl.col("instelling") == code, named=True)
-        _school(omgeving, regels.filter(instelling=code), school, brief, t)
+    _tabel(scholen, regels, brief, namen)
+    code = _kies_school(scholen["instelling"].to_list(), namen)
+    school = scholen.row(by_predicate=pl.col("instelling") == code, named=True)
+    _school(omgeving, regels.filter(instelling=code), school, brief, t)
     bedrag_in_geding(omgeving, regels)
     vraag_bedragen(omgeving)
     _per_groep(regels, namen)
     _aftekenen(omgeving, scholen, brief, t, namen)
 
 
+def _teldatums(regels: pl.DataFrame, p: date) -> list[date]:
+    """De teldatums waar iets over te zeggen is, de te halen achteraan."""
+    return sorted({te_halen_teldatum(p), *regels["teldatum"].drop_nulls()})
+
+
 def _kies_teldatum(regels: pl.DataFrame, p: date) -> date:
-    """De teldatum om te bekijken: die waar DUO of ROD iets over zegt gaat voor, want daar is iets te vergelijken."""
-    te_kiezen: list[date] = sorted({te_halen_teldatum(p), *regels["teldatum"].drop_nulls()})
-    if len(te_kiezen) == 1:
-        return te_kiezen[0]
-    gekozen = st.segmented_control(
-        "Teldatum",
-        te_kiezen,
-        default=te_kiezen[-1] if _zegt_iets(regels.filter(teldatum=te_kiezen[-1])) else te_kiezen[0],
-        format_func=dag,
-        required=True,
-        key="teldatum",
-        bind="query-params",
-    )
-    assert isinstance(gekozen, date)
+    """De teldatum uit het adres; anders de laatste waar ROD of DUO iets over zegt, want daar is iets te vergelijken."""
+    te_kiezen = _teldatums(regels, p)
+    zegt_iets = regels.filter(pl.col("duo_telt") | pl.col("in_rod").is_not_null())["teldatum"]
+    standaard = max((t for t in te_kiezen if t in zegt_iets), default=te_kiezen[-1])
+    gekozen = {t.isoformat(): t for t in te_kiezen}.get(TELDATUM.lees(), standaard)
+    if len(te_kiezen) > 1:
+        st.segmented_control(
+            "Teldatum",
+            [t.isoformat() for t in te_kiezen],
+            format_func=lambda iso: dag(date.fromisoformat(iso)),
+            required=True,
+            key=TELDATUM.vul(gekozen.isoformat()),
+            on_change=TELDATUM.bij_keuze,
+        )
     return gekozen
 
 
-def _zegt_iets(regels: pl.DataFrame) -> bool:
-    return bool(regels["duo_telt"].any() or regels["in_rod"].is_not_null().any())
+def _kies_school(codes: Sequence[str], namen: Mapping[str, str]) -> str:
+    """De school uit het adres, of de eerste; bij één school valt er niets te kiezen."""
+    gekozen = SCHOOL.lees()
+    code = gekozen if gekozen in codes else codes[0]
+    if len(codes) > 1:
+        st.selectbox(
+            "Kijk naar één school",
+            codes,
+            format_func=lambda code: namen.get(code, code),
+            key=SCHOOL.vul(code),
+            on_change=SCHOOL.bij_keuze,
+            width=420,
+        )
+    return code
 
 
-def _tabel(scholen: pl.DataFrame, brief: Mapping[str, int], namen: Mapping[str, str]) -> None:
+def _tabel(scholen: pl.DataFrame, regels: pl.DataFrame, brief: Mapping[str, int], namen: Mapping[str, str]) -> None:
     rijen = scholen.to_dicts()
+    anders = dict(regels.drop_nulls("verschil")["instelling"].value_counts().iter_rows())
     st.table(
         pl.DataFrame(
             {
@@ -134,16 +160,12 @@ def _tabel(scholen: pl.DataFrame, brief: Mapping[str, int], namen: Mapping[str, 
                 "Bekostigd": [_getal(rij["bekostigd"]) for rij in rijen],
                 "Brief van DUO": [_getal(brief.get(rij["instelling"])) for rij in rijen],
                 "Te bekijken": [
-                    _getal(_som(rij["alleen_las"], rij["alleen_rod"], rij["in_beide_niet_bekostigd"])) for rij in rijen
+                    "–" if rij["rod"] is rij["bekostigd"] is None else getal(anders.get(rij["instelling"], 0))
+                    for rij in rijen
                 ],
             }
         )
     )
-
-
-def _som(*delen: int | None) -> int | None:
-    bekend = [deel for deel in delen if deel is not None]
-    return sum(bekend) if bekend else None
 
 
 def _getal(aantal: int | None) -> str:
@@ -177,12 +199,12 @@ def _school(
                 }
             )
         )
-    if school["rod"] is None:
+    if school["rod"] is None and t <= omgeving.vandaag:
         st.warning(
             f"Er is geen overzicht van ROD dat over {dag(t)} gaat. Of iedereen in ROD staat, is dus niet nagekeken.",
             icon=":material/visibility_off:",
         )
-    elif anders.is_empty():
+    elif school["rod"] is not None and anders.is_empty():
         met_duo = ", in ROD en bij DUO" if school["bekostigd"] is not None else " en in ROD"
         st.success(f"In het LAS{met_duo} staan dezelfde leerlingen.", icon=":material/check_circle:")
     _over(school, brief.get(code), anders)
@@ -199,7 +221,7 @@ def _vraag_brief(omgeving: Omgeving, code: str, brief: Mapping[str, int], t: dat
             value=brief.get(code),
             step=1,
             placeholder="Nog geen brief",
-            key=f"ovt_{code}",
+            key=f"ovt_{code}_{t}",
             width=300,
             help="Het aantal uit het overzicht telgegevens dat DUO het bestuur stuurt.",
         )
@@ -242,7 +264,7 @@ def _over(school: Mapping[str, Any], brief: int | None, anders: pl.DataFrame) ->
 
 def _leerling(omgeving: Omgeving, rij: Mapping[str, object]) -> str:
     wie = " · ".join(letterlijk(str(deel)) for deel in (rij["naam"], rij["leerlingnummer"]) if deel) or "naam onbekend"
-    if rij["record"] is None or not rij["in_las"]:
+    if rij["record"] is None or not (rij["in_las"] or rij["in_rod"]):
         return wie
     return f"[{wie}]({adres(omgeving, LEERLING, leerling=leerlingcode(omgeving, str(rij['record'])))})"
 
@@ -260,8 +282,8 @@ def _per_groep(regels: pl.DataFrame, namen: Mapping[str, str]) -> None:
                     "Vestiging": groepen["vestigingscode"].fill_null("–"),
                     "Categorie": groepen["ondersteuningscategorie"].fill_null("geen TLV"),
                     "In het LAS": groepen["las"],
-                    "In ROD": groepen["rod"],
-                    "Bekostigd": groepen["bekostigd"],
+                    "In ROD": [_getal(aantal) for aantal in groepen["rod"]],
+                    "Bekostigd": [_getal(aantal) for aantal in groepen["bekostigd"]],
                 }
             )
         )
@@ -279,7 +301,9 @@ def _aftekenen(
         brief=pl.col("instelling").replace_strict(dict(brief), default=None, return_dtype=pl.Int64),
         naam=pl.col("instelling").replace_strict(dict(namen), default=None, return_dtype=pl.String),
     )
-    if not omgeving.demo:
+    if omgeving.demo:
+        st.caption("In de demo valt er niets af te tekenen.")
+    else:
         toelichting = st.text_area(
             "Wat blijft er over, en waarom?", key="aftekenen_toelichting", max_chars=500, placeholder="Mag leeg blijven"
         )
@@ -307,7 +331,7 @@ def _afgetekend(omgeving: Omgeving, nr: int, af: Mapping[str, Any]) -> None:
         with downloadvak(omgeving, "Bladzijde om te printen", uitleg, f"af_{nr}") as wie_:
             downloadknop(
                 "Html, te printen",
-                lambda gebruiker: _bladzijde(omgeving, af, gebruiker),
+                lambda gebruiker: bladzijde(omgeving, af, gebruiker),
                 wie_,
                 bestand=bestandsnaam("alle scholen", dag=moment.date(), eind="telling.html"),
                 mime="text/html",
@@ -315,7 +339,8 @@ def _afgetekend(omgeving: Omgeving, nr: int, af: Mapping[str, Any]) -> None:
             )
 
 
-def _bladzijde(omgeving: Omgeving, af: Mapping[str, Any], gebruiker: Gebruiker) -> bytes:
+def bladzijde(omgeving: Omgeving, af: Mapping[str, Any], gebruiker: Gebruiker) -> bytes:
+    """Een afgetekende telling om te printen."""
     omgeving.opslag.noteer(handeling(gebruiker), "lijst gedownload", len(af["telling"]), "afgetekende telling")
     return als_html(
         af["telling"],

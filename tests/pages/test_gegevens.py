@@ -33,6 +33,7 @@ LOGBOEK = {
     "identificeren afgevinkt": "afvinken bij Identificeren",
     "identificeren weer open": "afvinken bij Identificeren",
     "waardelijst geladen": "een waardelijst laden",
+    "woorden van DUO uitgelegd": "een woord van DUO uitleggen",
     "waardelijst verwijderd": "of verwijderen",
     "school gewist": "een school of alles wissen",
     "alles gewist": "een school of alles wissen",

@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 
 from data.fouten import Gebruikersfout
+from data.maskeren import zonder_nummer
 from data.opslag.rijen import voeg_rij_toe, voeg_toe
 from data.opslag.schrijver import Schrijver
 
@@ -73,7 +74,7 @@ def teken_af(schrijver: Schrijver, teldatum: date, telling: pl.DataFrame, toelic
         teldatum=teldatum,
         moment=schrijver.handeling.moment,
         door=schrijver.handeling.wie.naam,
-        toelichting=toelichting,
+        toelichting=zonder_nummer(toelichting),
         telling=json.dumps(telling.to_dicts(), default=str),
     )
     schrijver.noteer("telling afgetekend", telling.height)

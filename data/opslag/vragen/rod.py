@@ -84,6 +84,14 @@ def uitleg_duo(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     return con.sql(f"SELECT {', '.join(UITLEG_DUO)} FROM uitleg_duo ORDER BY ALL").pl().cast(UITLEG_DUO)  # type: ignore[arg-type]
 
 
+def statussen_van_duo(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """De verschillende statussen die DUO over de bekostiging noemde, van wat nog meetelt: kolom status."""
+    return con.sql(
+        """SELECT DISTINCT status FROM bericht b JOIN levering l ON l.id = b.levering
+           WHERE l.ongedaan_op IS NULL AND status IS NOT NULL ORDER BY status"""
+    ).pl()
+
+
 def alleen_van_ons(con: duckdb.DuckDBPyConnection) -> int:
     """Hoeveel leerlingen een lopende bevinding hebben waar DUO niets over zegt, op scholen met berichten van DUO."""
     return int(

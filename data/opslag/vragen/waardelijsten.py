@@ -36,6 +36,11 @@ def tlv_vooraf(con: duckdb.DuckDBPyConnection) -> int:
     return int(voorkeur(con, TLV_VOORAF) or STANDAARD)
 
 
+def statuswoorden(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Wat het bestuur zei dat een status van DUO betekent: kern van de status → `Bekostiging`."""
+    return dict(con.execute("SELECT woord, betekent FROM statuswoord ORDER BY woord").fetchall())
+
+
 def waardelijsten(con: duckdb.DuckDBPyConnection) -> Waardelijsten:
     """De geladen waardelijsten en de gekozen termijn, om mee te controleren."""
     geladen = {
@@ -48,4 +53,5 @@ def waardelijsten(con: duckdb.DuckDBPyConnection) -> Waardelijsten:
         codes.get("vestiging"),
         tlv_vooraf(con),
         geladen.get("duocode"),
+        statuswoorden(con),
     )

@@ -1,5 +1,6 @@
 """Wat DUO zelf over leerlingen zegt: per teldatum of een inschrijving bekostigd wordt, en meldingen met een code."""
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 import polars as pl
@@ -30,8 +31,11 @@ BERICHT: dict[str, pl.DataType] = {
 Wat DUO niet noemt, is leeg. Buiten `nummer` staat nergens een nummer van een leerling.
 """
 
-Bekostiging = Literal["wel", "signaal", "niet"]
-"""Wat een status zegt: bekostigd, bekostigd met een signaal erbij, of niet bekostigd."""
+Bekostiging = Literal["wel", "signaal", "niet", "onbekend"]
+"""Wat een status zegt: bekostigd, bekostigd met een signaal erbij, niet bekostigd, of iets wat wij niet kennen."""
+ONBEKEND: Final = "onbekend"
+Statuswoorden = Mapping[str, str]
+"""Wat een bestuur zei dat statussen betekenen: de kern van een status (`kern_van_status`) → een `Bekostiging`."""
 
 _ONTKEND = r"\b(?:geen|zonder) signa(?:al|len)\b"
 STATUSWOORDEN: tuple[tuple[Bekostiging | None, str], ...] = (
@@ -44,13 +48,25 @@ STATUSWOORDEN: tuple[tuple[Bekostiging | None, str], ...] = (
 kennen wij niet, en dan raden wij ook niet."""
 
 
-def bekostiging(status: pl.Expr) -> pl.Expr:
-    """Wat een status over de bekostiging zegt (`Bekostiging`); null als er geen staat of als wij haar niet kennen."""
-    tekst = status.str.strip_chars().str.to_lowercase().str.replace_all(_ONTKEND, "")
-    niets = pl.lit(None, pl.String)
-    return pl.coalesce(
-        pl.when(tekst.str.contains(patroon)).then(pl.lit(wat or "", pl.String)) for wat, patroon in STATUSWOORDEN
-    ).replace("", niets)
+def kern_van_status(status: pl.Expr) -> pl.Expr:
+    """De vorm waarin twee schrijfwijzen van een status gelijk zijn."""
+    return status.str.strip_chars().str.to_lowercase().str.replace_all(r"\s+", " ")
+
+
+def bekostiging(status: pl.Expr, woorden: Statuswoorden | None = None) -> pl.Expr:
+    """Wat een status over de bekostiging zegt (`Bekostiging`); null als er geen staat.
+
+    Wat het bestuur van een woord zei (`woorden`), gaat voor wat wij zelf herkennen.
+    """
+    kern = kern_van_status(status)
+    tekst = kern.str.replace_all(_ONTKEND, "")
+    zelf = pl.coalesce(
+        *(pl.when(tekst.str.contains(patroon)).then(pl.lit(wat or ONBEKEND)) for wat, patroon in STATUSWOORDEN),
+        pl.when(status.is_not_null()).then(pl.lit(ONBEKEND)),
+    )
+    return (
+        pl.coalesce(kern.replace_strict(dict(woorden), default=None, return_dtype=pl.String), zelf) if woorden else zelf
+    )
 
 
 def kern_van_code(code: pl.Expr) -> pl.Expr:
@@ -58,10 +74,14 @@ def kern_van_code(code: pl.Expr) -> pl.Expr:
     return code.str.to_uppercase().str.replace_all(r"\s", "").str.strip_chars_start("0")
 
 
-def onbekende_statussen(berichten: pl.DataFrame) -> pl.Series:
-    """De statussen in berichten (kolommen `BERICHT`) die wij niet kennen, elk één keer."""
-    gevuld = berichten.filter(pl.col("status").is_not_null() & bekostiging(pl.col("status")).is_null())
-    return gevuld["status"].unique().sort()
+def onbekende_statussen(berichten: pl.DataFrame, woorden: Statuswoorden | None = None) -> pl.Series:
+    """De statussen in berichten (kolommen `BERICHT`) die niemand nog kent, elk één keer.
+
+    Zei het bestuur dat het een woord zelf ook niet weet, dan vragen wij er niet meer naar.
+    """
+    status = pl.col("status")
+    onbekend = berichten.filter(bekostiging(status) == ONBEKEND, ~kern_van_status(status).is_in(list(woorden or ())))
+    return onbekend.unique(kern_van_status(status), keep="first", maintain_order=True)["status"].sort()
 
 
 def onbekende_codes(berichten: pl.DataFrame, duocodes: pl.DataFrame | None) -> pl.Series:

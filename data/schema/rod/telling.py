@@ -5,7 +5,7 @@ from typing import Literal
 
 import polars as pl
 
-from data.schema.rod.berichten import Bekostiging
+from data.schema.rod.berichten import ONBEKEND, Bekostiging
 
 TELREGEL: dict[str, pl.DataType] = {
     "teldatum": pl.Date(),
@@ -27,15 +27,17 @@ TELREGEL: dict[str, pl.DataType] = {
 
 `in_rod` is leeg als er van de school geen overzicht van ROD is dat de teldatum dekt. `duo_telt` zegt of er een
 overzicht van DUO over die teldatum is; `bekostiging` is dan een `Bekostiging`, of leeg als DUO de inschrijving niet
-noemt of iets zegt wat wij niet kennen. `record`, `leerlingnummer` en `naam` zeggen wie het is, voor zover bekend.
+noemt. `record`, `leerlingnummer` en `naam` zeggen wie het is, voor zover bekend.
 """
 
 BEKOSTIGD: tuple[Bekostiging, ...] = ("wel", "signaal")
 """Wat DUO bekostigt; ook met een signaal erbij."""
 
-Verschil = Literal["alleen_las", "alleen_rod", "alleen_duo", "niet_bekostigd", "onbekend_bij_duo", "anders"]
-"""Waarom een inschrijving een verschil is: zij staat maar aan één kant, DUO bekostigt haar niet of noemt haar niet, of
-zij staat in ROD bij een andere vestiging of ondersteuningscategorie."""
+Verschil = Literal[
+    "alleen_las", "alleen_rod", "alleen_duo", "niet_bekostigd", "onbekend_bij_duo", "onbekende_status", "anders"
+]
+"""Waarom een inschrijving een verschil is: zij staat maar aan één kant, DUO bekostigt haar niet, noemt haar niet of
+zegt iets wat niemand kent, of zij staat in ROD bij een andere vestiging of ondersteuningscategorie."""
 
 _VAN_ROD = "RO"
 """Hoe de codes van signalen over ROD en DUO beginnen."""
@@ -61,6 +63,8 @@ verschil = (
     .then(pl.lit("niet_bekostigd"))
     .when(_misschien_beide & pl.col("duo_telt") & pl.col("bekostiging").is_null())
     .then(pl.lit("onbekend_bij_duo"))
+    .when(_misschien_beide & (pl.col("bekostiging") == ONBEKEND))
+    .then(pl.lit("onbekende_status"))
     .when(_beide & _ander_groepje)
     .then(pl.lit("anders"))
 )
@@ -79,6 +83,7 @@ _BRON = {
     **dict.fromkeys(("bekostigd", "in_beide_niet_bekostigd"), "duo_telt"),
 }
 """Telling → de kolom waaraan te zien is dat er iets te tellen viel."""
+_ER_IS = {"in_rod": _in_rod.is_not_null().any(), "duo_telt": pl.col("duo_telt").fill_null(False).any()}
 
 
 def telling_per_school(regels: pl.DataFrame) -> pl.DataFrame:
@@ -87,11 +92,10 @@ def telling_per_school(regels: pl.DataFrame) -> pl.DataFrame:
     Kolommen: instelling, las, rod, bekostigd, alleen_las, alleen_rod, in_beide_niet_bekostigd. Een getal is leeg als de
     bron ervan er voor die school niet is. Altijd is las - alleen_las gelijk aan rod - alleen_rod.
     """
-    er_is = {"in_rod": _in_rod.is_not_null().any(), "duo_telt": pl.col("duo_telt").fill_null(False).any()}
     tel = {k: e.fill_null(False).sum() for k, e in _TELLINGEN.items()}
     return (
         regels.group_by("instelling")
-        .agg(pl.when(er_is[_BRON[k]]).then(e).alias(k) if k in _BRON else e.alias(k) for k, e in tel.items())
+        .agg(pl.when(_ER_IS[_BRON[k]]).then(e).alias(k) if k in _BRON else e.alias(k) for k, e in tel.items())
         .sort("instelling")
     )
 
@@ -114,8 +118,8 @@ def telling_per_groep(regels: pl.DataFrame) -> pl.DataFrame:
     """De telling per instelling, vestiging en ondersteuningscategorie, uit telregels (kolommen `TELREGEL`).
 
     Het LAS telt bij wat het LAS zegt, en ROD bij wat ROD zegt. `in_rod_elders` en `in_las_elders` zijn wie aan de
-    andere kant bij een andere vestiging of categorie staat. Altijd is las - alleen_las - in_rod_elders gelijk aan
-    rod - alleen_rod - in_las_elders.
+    andere kant bij een andere vestiging of categorie staat. Een getal is leeg als bij `telling_per_school`. Altijd is
+    las - alleen_las - in_rod_elders gelijk aan rod - alleen_rod - in_las_elders.
     """
     op = ["instelling", "vestigingscode", "ondersteuningscategorie"]
     elders = (_beide & _ander_groepje).fill_null(False)
@@ -134,5 +138,11 @@ def telling_per_groep(regels: pl.DataFrame) -> pl.DataFrame:
         bekostigd=bekostigd.cast(pl.Int32),
         in_beide_niet_bekostigd=niet.fill_null(False).cast(pl.Int32),
     )
-    samen = pl.concat([las, rod, duo], how="diagonal")
-    return samen.group_by(op).agg(pl.exclude(op).sum()).sort(op, nulls_last=True)
+    samen = pl.concat([las, rod, duo], how="diagonal").group_by(op).agg(pl.exclude(op).sum())
+    bronnen = regels.group_by("instelling").agg(**_ER_IS)
+    return (
+        samen.join(bronnen, on="instelling", how="left")
+        .with_columns(pl.when(_BRON[k]).then(k).alias(k) for k in samen.columns if k in _BRON)
+        .drop(_ER_IS.keys())
+        .sort(op, nulls_last=True)
+    )

@@ -1,7 +1,7 @@
 """Wat het bestuur naast de export opgeeft: welke landen en codes er bestaan, en wat een code van DUO betekent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
@@ -31,7 +31,7 @@ class Waardelijsten:
 
     `landen` heeft de kolommen landcode, naam (String), begin en einde (Date, leeg is onbeperkt); `swv` zijn de nummers
     van de samenwerkingsverbanden, `vestigingen` de vestigingscodes. `duocodes` (kolommen `DUOCODE`) zegt wat codes van
-    DUO betekenen. `tlv_vooraf` is in dagen.
+    DUO betekenen, en `statuswoorden` wat een status van DUO betekent. `tlv_vooraf` is in dagen.
     """
 
     landen: pl.DataFrame | None = None
@@ -39,6 +39,7 @@ class Waardelijsten:
     vestigingen: frozenset[str] | None = None
     tlv_vooraf: int = TLV_VOORAF
     duocodes: pl.DataFrame | None = None
+    statuswoorden: Mapping[str, str] = field(default_factory=dict)
 
     def landnamen(self, p: date) -> Mapping[str, str]:
         """De kern van elke naam of ISO-code van een land → de landcode die op een dag geldt."""

@@ -77,7 +77,7 @@ def test_alles_wat_duo_zegt_staat_naast_wat_wij_vinden(
     assert "Niet in uw codelijst: ‘X-1’, ‘X-2’, ‘X-3’, ‘X-4’." in gezegd
     assert "kennen wij niet: ‘In behandeling’." in gezegd
     assert not NEGEN.search(gezegd)
-    assert not NEGEN.search(uit.read_text("utf-8-sig"))
+    assert not NEGEN.search(str([{**rij, "sleutel": ""} for rij in rijen]))
 
 
 def test_wat_de_codelijst_verklaart_is_geen_tweede_bevinding(

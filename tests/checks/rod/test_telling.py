@@ -103,7 +103,12 @@ def test_wie_alleen_bij_duo_staat_telt_als_bekostigd() -> None:
 def test_wie_duo_niet_noemt_of_een_status_die_wij_niet_kennen() -> None:
     regels = tel([EEN, TWEE, DRIE], [EEN, TWEE, DRIE], [status(EEN, "Bekostigd"), status(TWEE, "In behandeling")])
     assert school(regels) == (3, 3, 1, 0, 0, 0)
-    assert regels.select(verschil).to_series().to_list().count("onbekend_bij_duo") == 2
+    namen = dict(regels.select("leerlingnummer", verschil.alias("verschil")).iter_rows())
+    assert namen == {
+        EEN["leerlingnummer"]: None,
+        TWEE["leerlingnummer"]: "onbekende_status",
+        DRIE["leerlingnummer"]: "onbekend_bij_duo",
+    }
 
 
 def test_een_andere_vestiging_of_categorie_in_rod() -> None:
@@ -113,6 +118,13 @@ def test_een_andere_vestiging_of_categorie_in_rod() -> None:
     assert school(regels)[:4] == (2, 2, None, 0)
     groepen = telling_per_groep(regels)
     assert groepen["in_rod_elders"].sum() == groepen["in_las_elders"].sum() == 2
+
+
+def test_ook_per_groep_is_wat_er_niet_is_geen_nul() -> None:
+    alleen_las = telling_per_groep(tel([EEN], None, [status(EEN, "Bekostigd")]))
+    assert alleen_las.select("las", "rod", "alleen_rod", "bekostigd").row(0) == (1, None, None, 1)
+    zonder_duo = telling_per_groep(tel([EEN], [EEN]))
+    assert zonder_duo.select("las", "rod", "bekostigd", "in_beide_niet_bekostigd").row(0) == (1, 1, None, None)
 
 
 def test_een_verschil_is_verklaard_als_rod_of_duo_er_iets_over_zegt() -> None:

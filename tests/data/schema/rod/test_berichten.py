@@ -12,7 +12,7 @@ STATUSSEN = {
     "signaal": ("Bekostigd met signaal", "bekostigd (signaal)", "Signalen", "Bekostigingssignaal"),
     "wel": ("Bekostigd", "Voorlopig bekostigd", "Goedgekeurd", "toegekend", " J ", "ja", "TRUE", "1",
             "Bekostigd, geen signaal", "bekostigd zonder signalen"),
-    None: ("In behandeling", "Nog niet beoordeeld", "Geen signaal", "10", "Bekostigbaar", "Nvt"),
+    "onbekend": ("In behandeling", "Nog niet beoordeeld", "Geen signaal", "10", "Bekostigbaar", "Nvt"),
 }  # fmt: skip
 
 
@@ -30,6 +30,15 @@ def test_zonder_status_zegt_duo_niets() -> None:
 def test_een_status_die_wij_niet_kennen_staat_er_een_keer() -> None:
     statussen = ("In behandeling", "Bekostigd", "In behandeling", "Nvt")
     assert onbekende_statussen(naar_berichten({"status": s} for s in statussen)).to_list() == ["In behandeling", "Nvt"]
+
+
+def test_wat_het_bestuur_van_een_status_zei_gaat_voor_en_wordt_niet_meer_gevraagd() -> None:
+    woorden = {"in behandeling": "niet", "nvt": "onbekend", "bekostigd": "signaal"}
+    statussen = pl.DataFrame({"status": [" In  Behandeling", "NVT", "Bekostigd", "Toegekend", None]})
+    zegt = statussen.select(bekostiging(pl.col("status"), woorden)).to_series()
+    assert zegt.to_list() == ["niet", "onbekend", "signaal", "wel", None]
+    berichten = naar_berichten({"status": s} for s in ("in behandeling", "Nvt", "Iets  nieuws", "iets nieuws"))
+    assert onbekende_statussen(berichten, woorden).to_list() == ["Iets  nieuws"]
 
 
 def test_een_code_is_bekend_hoe_zij_ook_geschreven_is() -> None:

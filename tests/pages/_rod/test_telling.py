@@ -1,0 +1,180 @@
+"""De telling: wie aan welke kant telt, wie het verschil maken, en dat aftekenen vastligt."""
+
+import shutil
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from checks.werk.berichten import sla_berichten_op
+from checks.werk.leveringen import sla_op
+from checks.werk.overzichten import sla_overzicht_op
+from data.klok import nu, vandaag
+from data.lezen import Bestand
+from data.opslag import Opslag
+from data.opslag.opslagsleutel import opslagsleutel
+from data.opslag.vragen.telling import aftekeningen
+from data.plaats import map_gegevens
+from data.schema.rod.overzicht import Rodbeeld, Stand
+from data.schema.toegang import ONBEKEND, Gebruiker
+from data.tekst import dag
+from data.verzonnen.bouwer import BESTUUR, bericht_over, naar_berichten, naar_levering, schone_leerling, verzonnen_bsn
+from pages._bezoek.omgeving import Omgeving, _opslag
+from pages._rod.telling import bladzijde
+from tests.conftest import map_met
+from tests.hulp import doe
+from tests.overzichten import ALLEEN_LAS
+from tests.pages.conftest import Staat, bewaar, knop, tekst
+
+T = date(vandaag().year - (vandaag() < date(vandaag().year, 2, 1)), 2, 1)
+"""De laatste teldatum die geweest is. De pagina bekijkt haar op die dag zelf."""
+WISSEL, COLLEGE = "98DA", "98DB"
+EEN, TWEE, DRIE, VIER = (schone_leerling(vandaag(), n) for n in (1, 2, 3, 4))
+ELDERS = schone_leerling(vandaag(), 40, schoolsoort="VSO")
+EXTRA = schone_leerling(vandaag(), 20)
+
+
+@pytest.fixture(scope="session")
+def map_telling(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Geef een map met twee scholen, van een een overzicht van ROD, en wat DUO over haar bekostiging zegt."""
+
+    def vul() -> None:
+        scholen = BESTUUR.filter(BESTUUR["instellingscode"].is_in([WISSEL, COLLEGE]))
+        bewaar([EEN, TWEE, DRIE, VIER, ELDERS], scholen)
+        pad = map_gegevens() / "bord.duckdb"
+        opslag = Opslag(pad, opslagsleutel(pad))
+        in_rod = [{**TWEE, "vestigingscode": "98DA01"}, DRIE, VIER, EXTRA]
+        rod = naar_levering(in_rod, scholen, zonder=ALLEEN_LAS, bestand="rod.csv")
+        beeld = Rodbeeld(rod, {WISSEL: Stand(stand=vandaag(), bereik="alles")})
+        doe_nu = doe("Fatima", datetime.combine(vandaag(), time(9)), vandaag())
+        sla_overzicht_op(opslag, beeld, [Bestand("rod.csv", b"rod")], doe_nu)
+        zegt = {"Bekostigd": (TWEE, EXTRA), "Niet bekostigd": (DRIE,), "In behandeling": (VIER,)}
+        berichten = naar_berichten(
+            bericht_over(rij, "bekostiging", status=status, datum=T) for status, rijen in zegt.items() for rij in rijen
+        )
+        sla_berichten_op(opslag, berichten, [Bestand("osb.csv", b"osb")], doe_nu)
+        opslag.sluit()
+
+    return map_met(tmp_path_factory, "telling", vul)
+
+
+@pytest.fixture
+def bestuur(eigen_map: Path, map_telling: Path) -> Staat:
+    """Twee scholen op de laatste teldatum."""
+    shutil.copytree(map_telling, eigen_map, dirs_exist_ok=True)
+    return Staat("telling", eigen_map, {"deel": "Telling", "peildatum": T.isoformat()})
+
+
+def tabel(at: AppTest, kolom: str) -> list[dict[str, str]]:
+    """De tabel met deze kolom, een rij per keer."""
+    (gevonden,) = (t.value for t in at.table if kolom in t.value)
+    return [{str(k): str(v) for k, v in rij.items()} for rij in gevonden.to_dict("records")]
+
+
+def groepen(at: AppTest) -> dict[str, list[str]]:
+    """Kop van een soort verschil → de leerlingen die eronder staan."""
+    vet = [m.value.split("**")[1] for m in at.markdown if m.value.startswith("**")]
+    koppen = [kop.split(" · ")[0] for kop in vet if " · " in kop]
+    lijsten = [t.value["Leerling"].tolist() for t in at.table if "Leerling" in t.value]
+    return dict(zip(koppen, lijsten, strict=True))
+
+
+def test_wie_het_verschil_maken(bestuur: Staat) -> None:
+    at = bestuur.open("rod")
+    assert not at.error
+    assert f"Wie er op **{dag(T)}** is ingeschreven" in tekst(at)
+    assert [list(rij.values()) for rij in tabel(at, "Te bekijken")] == [
+        ["De Wissel (98DA)", "4", "4", "2", "–", "5"],
+        ["De Wissel College (98DB)", "1", "–", "–", "–", "–"],
+    ]
+    assert "Uw LAS telt **4**, ROD **4** en DUO bekostigt **2**." in tekst(at)
+    per = groepen(at)
+    assert {kop: len(wie) for kop, wie in per.items()} == {
+        "DUO bekostigt deze leerling niet": 1,
+        "DUO zegt iets wat wij niet kennen": 1,
+        "Staat in het LAS en niet in ROD": 1,
+        "Staat in ROD en niet in het LAS": 1,
+        "Telt in ROD bij een andere vestiging of categorie": 1,
+    }
+    assert str(EEN["leerlingnummer"]) in per["Staat in het LAS en niet in ROD"][0]
+    assert str(DRIE["leerlingnummer"]) in per["DUO bekostigt deze leerling niet"][0]
+    alle = [wie for lijst in per.values() for wie in lijst]
+    assert all("](leerling?leerling=" in wie for wie in alle)
+    weten = [w for t in at.table if "Wat wij ervan weten" in t.value for w in t.value["Wat wij ervan weten"]]
+    assert weten[0] == "DUO bekostigt deze inschrijving niet"
+    assert weten[1] == "nog niets: zoek dit uit"
+    assert [list(rij.values())[1:] for rij in tabel(at, "Vestiging")][-1][-2:] == ["–", "–"]
+    assert sum(int(rij["In het LAS"]) for rij in tabel(at, "Vestiging")) == 5
+    for nummer in (rij["bsn"] for rij in (EEN, TWEE, DRIE, VIER, EXTRA)):
+        assert str(nummer) not in tekst(at) + str(alle)
+
+
+def test_een_school_staat_in_het_adres(bestuur: Staat) -> None:
+    at = bestuur.open("rod")
+    at.selectbox(key="telling_school").set_value(COLLEGE).run()
+    assert at.query_params["school"] == COLLEGE
+    assert f"Er is geen overzicht van ROD dat over {dag(T)} gaat." in at.warning[0].value
+    assert not at.success
+    at = bestuur.open("rod", school=COLLEGE)
+    assert at.selectbox(key="telling_school").value == COLLEGE
+    assert bestuur.open("rod", school="99ZZ").selectbox(key="telling_school").value == WISSEL
+
+
+def test_de_brief_en_de_bedragen(bestuur: Staat) -> None:
+    at = bestuur.open("rod")
+    at.text_input(key="wie_telling").set_value("An")
+    brief = next(n for n in at.number_input if n.label.startswith("Hoeveel leerlingen"))
+    brief.set_value(1).run()
+    at = next(b for b in at.button if b.key == "ovt_bewaren").click().run()
+    assert tabel(at, "Te bekijken")[0]["Brief van DUO"] == "1"
+    assert "en de brief noemt **1**." in tekst(at)
+    assert "1 leerling in de brief minder dan wij kunnen verklaren." in at.warning[-1].value
+    assert "hangt **€" not in tekst(at)
+    at.number_input(key=f"bedrag_SO_{DRIE['ondersteuningscategorie']}").set_value(1000.5).run()
+    at = knop(at, "Bedragen bewaren")
+    # EEN staat niet in ROD en DRIE wordt niet bekostigd; van VIER weet niemand het.
+    assert "hangt **€ 1.000** per jaar af: 2 leerlingen" in tekst(at)
+    assert "Van 1 leerling weten wij het bedrag niet." in tekst(at)
+
+
+def test_aftekenen_ligt_vast(bestuur: Staat) -> None:
+    at = bestuur.open("rod")
+    at.text_input(key="wie_aftekenen").set_value("An <b>")
+    at.text_area(key="aftekenen_toelichting").set_value(f"Nog een: {verzonnen_bsn(90)}").run()
+    at = knop(at, "Telling aftekenen")
+    assert at.success[0].value == "De telling is afgetekend en vastgelegd."
+    with _opslag("bord").lees(doe()) as con:
+        (toen,) = aftekeningen(con)
+        assert con.execute("SELECT wat, aantal FROM gebeurtenis ORDER BY rowid DESC LIMIT 1").fetchall() == [
+            ("telling afgetekend", 2)
+        ]
+    assert (toen["door"], toen["teldatum"], toen["toelichting"]) == ("An <b>", T, "Nog een: (nummer weggelaten)")
+    assert [(rij["naam"], rij["las"], rij["rod"], rij["bekostigd"]) for rij in toen["telling"]] == [
+        ("De Wissel (98DA)", 4, 4, 2),
+        ("De Wissel College (98DB)", 1, None, None),
+    ]
+    scholen = BESTUUR.filter(BESTUUR["instellingscode"].is_in([WISSEL, COLLEGE]))
+    opslag = _opslag("bord")
+    later = naar_levering([EEN, ELDERS], scholen)
+    sla_op(opslag, later, [Bestand("later.csv", b"later")], scholen, doe("An", nu(), vandaag()))
+    at = bestuur.open("rod")
+    assert tabel(at, "Te bekijken")[0]["In het LAS"] == "1"
+    assert "An \\<b\\>" in tekst(at)
+    with _opslag("bord").lees(doe()) as con:
+        assert aftekeningen(con) == [toen]
+    omgeving = Omgeving(opslag, "bord", ONBEKEND, vandaag(), vandaag(), 1, None)
+    papier = bladzijde(omgeving, toen, Gebruiker("An")).decode()
+    assert f"Telling van {dag(T)}" in papier
+    assert "An &lt;b&gt;" in papier
+    assert "<td>De Wissel (98DA)</td><td>4</td><td>4</td><td>2</td><td>–</td>" in papier
+    assert str(EEN["achternaam"]) not in papier
+
+
+def test_een_teldatum_die_nog_komt(bestuur: Staat) -> None:
+    komt = vandaag().replace(year=vandaag().year + 1, month=1, day=15)
+    at = bestuur.open("rod", peildatum=komt.isoformat())
+    assert "Die dag komt nog." in tekst(at)
+    assert f"Bekijk de telling van {dag(T)}" in tekst(at)
+    assert not at.warning
+    assert not at.success
