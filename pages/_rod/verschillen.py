@@ -52,7 +52,8 @@ def _in_het_kort(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame)
     if zonder.height:
         namen = schoolnamen(omgeving)
         wie = ", ".join(namen.get(code, code) for code in zonder["instelling"])
-        st.warning(f"Nog geen overzicht van ROD: {wie}. Van deze scholen is niets vergeleken.", icon=":material/info:")
+        deze = "deze school" if zonder.height == 1 else "deze scholen"
+        st.warning(f"Nog geen overzicht van ROD: {wie}. Van {deze} is niets vergeleken.", icon=":material/info:")
     if verschilt:
         link_naar_bevindingen(omgeving, f"Bekijk {meervoud(verschilt, 'leerling', 'leerlingen')}", thema=THEMA)
     else:
@@ -83,7 +84,8 @@ def _per_soort(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
         return
     st.subheader("Per soort verschil")
     titels = {code: signaal.titel for code, signaal in laad_signalen().items()}
-    per = soorten.group_by("signaal", "soort", maintain_order=True).agg(pl.col("aantal").sum()).sort("signaal")
+    per = soorten.group_by("signaal", "soort", maintain_order=True).agg(pl.col("aantal").sum())
+    per = per.sort(-pl.col("aantal"), "signaal")
     per = per.with_columns(wat=pl.col("signaal").replace_strict(titels))
     st.caption("Klik op een balk om de leerlingen te zien.")
     keuze: Any = st.altair_chart(
