@@ -96,14 +96,13 @@ def _per_soort(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
     )
     for gekozen in keuze["selection"].get(grafieken.CEL, []):
         st.switch_page(WERKLIJST.bestand, query_params=vraag(omgeving, signaal=gekozen["signaal"]))
-    st.table(
-        pl.DataFrame(
-            {
-                "Wat is er anders": per["wat"],
-                "Aantal": [_link(omgeving, n, signaal=code) for code, n in per.select("signaal", "aantal").iter_rows()],
-            }
+    aantallen = per.select("signaal", "aantal").iter_rows()
+    with st.expander("Toon als tabel"):
+        st.table(
+            pl.DataFrame(
+                {"Wat is er anders": per["wat"], "Aantal": [_link(omgeving, n, signaal=code) for code, n in aantallen]}
+            )
         )
-    )
 
 
 def _getal(aantal: int | None) -> str:
