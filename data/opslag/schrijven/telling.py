@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
-import duckdb
 import polars as pl
 
 from data.fouten import Gebruikersfout
@@ -56,8 +55,9 @@ def zet_bedragen(schrijver: Schrijver, bedragen: Mapping[tuple[str, str], int | 
     schrijver.noteer("bedragen ingevuld", len(rijen))
 
 
-def haal_school_uit_aftekeningen(con: duckdb.DuckDBPyConnection, code: str) -> None:
+def haal_school_uit_aftekeningen(schrijver: Schrijver, code: str) -> None:
     """Laat de aantallen van een gewiste school weg uit wat er is afgetekend."""
+    con = schrijver.con
     for nummer, telling in con.execute("SELECT id, telling FROM aftekening").fetchall():
         over = [rij for rij in json.loads(telling) if rij.get("instelling") != code]
         con.execute("UPDATE aftekening SET telling = ? WHERE id = ?", [json.dumps(over), nummer])

@@ -141,7 +141,7 @@ def wis_instelling(schrijver: Schrijver, code: str) -> None:
         kolom = "instellingscode" if tabel == "instelling" else "instelling"
         con.execute(f"DELETE FROM {tabel} WHERE {kolom} = ?", [code])
     con.execute("DELETE FROM bevinding WHERE list_contains(scholen, ?)", [code])
-    haal_school_uit_aftekeningen(con, code)
+    haal_school_uit_aftekeningen(schrijver, code)
     zet_voorkeur(schrijver, HERSCHRIJVEN, "ja")
     leeg = con.execute("SELECT id FROM levering WHERE id NOT IN (SELECT levering FROM aanwezig)").fetchall()
     for (levering,) in leeg:

@@ -24,7 +24,6 @@ if __name__ == "__main__":  # dan is dit bestand rechtstreeks gestart
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.bestand import NAAM, tabellen
-from data.opslag.rijen import voeg_toe
 from data.opslag.schrijven import wissen
 from data.opslag.schrijven.besluiten import besluit, maak_ongedaan
 from data.opslag.schrijven.controles import bewaar_controle
@@ -302,29 +301,6 @@ def vul(opslag: Opslag) -> None:
             {"kolom Leerlingnummer": "leerlingnummer", "kolom Klas": "groep", "kolom Opmerking": ""},
         )
         besluit(hand, Besluit(eigenaar="Nour"), Keuze(signaal=("DU01",)), 1, gezien(con))
-
-
-SINDSDIEN: Mapping[str, Waarden] = {
-    "rod_overzicht": {"levering": 2, "instelling": "98DA", "stand": P, "bereik": "periode", "van": P, "tot": P,
-                      "vestigingen": ["98DA00"], "compleet": True},
-    "bericht": {"levering": 2, "instelling": "98DA", "nummer": "999990019", "soort": "melding", "datum": P,
-                "code": "X", "bestand": "duo.csv", "rij": 2},
-    "telregel": {"instelling": "98DA", "record": "98DA|L1", "in_las": True, "in_rod": False, "duo_telt": False},
-    "uitleg_duo": {"signaal": "RO51", "instelling": "98DA", "record": "98DA|L1", "code": "X", "signalen": ["IN08"]},
-    "ovt": {"instelling": "98DA", "teldatum": P, "aantal": 3, "door": WIE, "moment": _moment(9)},
-    "bedrag": {"schoolsoort": "SO", "categorie": "L", "centen": 100, "door": WIE, "moment": _moment(9)},
-    "aftekening": {"teldatum": P, "moment": _moment(9), "door": WIE, "toelichting": "klopt", "telling": "[]"},
-    "statuswoord": {"woord": "in behandeling", "betekent": "niet", "door": WIE, "moment": _moment(9)},
-    "duocode": {"code": "X", "betekenis": "Iets.", "signalen": ["IN08"]},
-}  # fmt: skip
-"""Wat er in tabellen staat die een opslag van de vorige versie nog niet had."""
-
-
-def vul_sindsdien(opslag: Opslag) -> None:
-    """Zet iets in de tabellen die sinds de vorige versie vanzelf bij kwamen."""
-    with opslag.schrijf(doe(), stil=True) as hand:
-        for tabel, rij in SINDSDIEN.items():
-            voeg_toe(hand.con, tabel, [rij])
 
 
 def vul_verder(opslag: Opslag, erbij: Waarden) -> None:

@@ -26,8 +26,8 @@ from data.opslag.vragen.bevindingen import Keuze, aantal
 from data.plaats import OMGEVING_MAP
 from data.schema.besluit import Besluit
 from tests.conftest import WORTEL
-from tests.data.opslag.hulp import controleer_opnieuw
-from tests.data.opslag.inhoud import SINDSDIEN, WIE, alles, vorm, vul, vul_sindsdien
+from tests.data.opslag.hulp import SINDSDIEN, controleer_opnieuw, vul_sindsdien
+from tests.data.opslag.inhoud import WIE, alles, vorm, vul
 from tests.hulp import doe
 
 MOMENT = datetime(2026, 3, 1, 9)
