@@ -1,23 +1,45 @@
 """Waarom een bevinding er niet meer is: hersteld, of niet meer te zien."""
 
+from dataclasses import dataclass, field
+
 import polars as pl
 
 from data.schema.besluit import ANDER_RECORD, ANDERS_BEKEKEN, HERSTELD, NIET_GELEVERD, NIET_NAGEKEKEN
+from data.schema.rod.berichten import VAN_DUO
+from data.schema.rod.overzicht import NAAST_ROD, NIET_IN_ROD
 from data.schema.uitslag import Uitslag
 
 WEG = ("sleutel", "record", "records_ander", "signaal", "instelling", "veld", "waarde")
 """Wat er van een bevinding nodig is om te zeggen waarom zij er niet meer is."""
 
 
-def einde(weg: pl.DataFrame, uitslag: Uitslag, toen: pl.DataFrame, erbij: pl.Series) -> pl.Series:
+@dataclass(frozen=True, slots=True)
+class AnderOverzicht:
+    """De scholen waarvan een ander overzicht van ROD geldt dan de vorige keer.
+
+    `terug` zijn die waarvan het over een eerdere dag gaat of over minder vestigingen, en `kwijt` (kolommen instelling
+    en signaal) waar ROD niets meer invult van wat een signaal ziet verdwijnen (zie `VERDWIJNT`).
+    """
+
+    scholen: frozenset[str] = frozenset()
+    terug: frozenset[str] = frozenset()
+    kwijt: pl.DataFrame = field(
+        default_factory=lambda: pl.DataFrame(schema={"instelling": pl.String(), "signaal": pl.String()})
+    )
+
+
+def einde(
+    weg: pl.DataFrame, uitslag: Uitslag, toen: pl.DataFrame, erbij: pl.Series, ander: AnderOverzicht = AnderOverzicht()
+) -> pl.Series:
     """Waarom bevindingen (kolommen `WEG`) van een vorige controle niet in een uitslag over een nieuwe levering staan.
 
     Hersteld is een bevinding alleen als er even goed naar gekeken is als de keer ervoor: de leerling is er nog (en de
     andere, als het ook over hem ging), het signaal is uitgevoerd, het miste geen kolom die er toen wel was of toen nog
     waarden had, en wat het van hem las is niet met de hele kolom verdwenen. Wat een sterker signaal nu overneemt, is
     niet hersteld, en ook niet wat er met een andere sleutel nog staat: zonder kolom met een datum heet een inschrijving
-    of periode anders. Wie alleen ROD kent, wordt nooit geleverd: dan telt of er naar ROD gekeken is. `toen` zijn de
-    statussen van die keer (kolommen `STATUS`), `erbij` de sleutels die er toen niet waren.
+    of periode anders. Wie alleen ROD kent, wordt nooit geleverd: dan telt of er naar ROD gekeken is. Geldt er een ander
+    overzicht (`ander`), dan moet van de leerling ook daarin het gegeven te vergelijken zijn. `toen` zijn de statussen
+    van die keer (kolommen `STATUS`), `erbij` de sleutels die er toen niet waren.
     """
     op = ["signaal", "instelling"]
     zonder = pl.concat_list(pl.col("mist", "leeg").fill_null([]))
@@ -36,6 +58,7 @@ def einde(weg: pl.DataFrame, uitslag: Uitslag, toen: pl.DataFrame, erbij: pl.Ser
     onvolledig = anderen.filter(~pl.col("records_ander").is_in(geleverd.implode()))["plaats"].unique()
     rijen_bekeken = rijen.join(gekeken, on=op, how="semi", nulls_equal=True)
     bekeken = rijen_bekeken.join(uitslag.kwijt, on=["signaal", "record"], how="anti")["plaats"]
+    bekeken = bekeken.filter(~bekeken.is_in(_niet_te_zien(rijen, uitslag, ander).implode()))
     in_bereik = pl.col("record").is_in(uitslag.in_beeld.filter("in_bereik")["record"].implode())
     nieuw = uitslag.bevindingen.filter(pl.col("sleutel").is_in(erbij.implode()))
     # Wie het LAS niet kent, kan in ROD een andere zijn geworden: dan is alleen te zien dat er nog zo een is.
@@ -60,6 +83,29 @@ def einde(weg: pl.DataFrame, uitslag: Uitslag, toen: pl.DataFrame, erbij: pl.Ser
         .otherwise(pl.lit(NIET_NAGEKEKEN))
     )
     return rijen.select(einde=waarom).to_series()
+
+
+def _niet_te_zien(rijen: pl.DataFrame, uitslag: Uitslag, ander: AnderOverzicht) -> pl.Series:
+    """De plaatsen van wat naast ROD ligt en in een ander overzicht niet te zien is, of niet even goed."""
+    school, signaal = pl.col("instelling"), pl.col("signaal")
+    naast = rijen.filter(
+        signaal.str.starts_with(NAAST_ROD), ~signaal.is_in(list(VAN_DUO)), school.is_in(list(ander.scholen))
+    )
+    if naast.is_empty() or uitslag.vergeleken is None:
+        return naast["plaats"]
+    vergeleken = uitslag.vergeleken
+    gekeken = vergeleken.gekeken(naast["signaal"].unique())
+    er_in = vergeleken.records.filter(vergeleken.in_rod)
+    # Ontbreken er te veel, dan is het overzicht niet heel: wie er niet in staat, kan er ook niet goed in staan.
+    half = uitslag.statussen.filter(signaal == NIET_IN_ROD, pl.col("status") == "overgeslagen")["instelling"]
+    alleen_rod = signaal.is_in(list(uitslag.over_rod))
+    niet = [
+        naast.filter(school.is_in(list(ander.terug))),
+        naast.filter(~alleen_rod).join(gekeken, on=["signaal", "record"], how="anti"),
+        naast.filter(school.is_in(half.implode()), alleen_rod | ~pl.col("record").is_in(er_in.implode())),
+        naast.join(ander.kwijt, on=["signaal", "instelling"], how="semi"),
+    ]
+    return pl.concat([deel["plaats"] for deel in niet]).unique()
 
 
 def _staat_er_nog(weg: pl.DataFrame, erbij: pl.DataFrame) -> pl.Series:

@@ -1,6 +1,6 @@
 """Wat een controle oplevert: bevindingen, statussen, wie er bekostiging kan kosten, en termijnen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -161,6 +161,32 @@ class InRod(NamedTuple):
     staat: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Vergeleken:
+    """Naar wie signalen naast ROD keken.
+
+    `records` zijn alle leerlingen, `in_rod` wie van hen in het overzicht staan, en `per_signaal` van welke het signaal
+    iets met ROD kon vergelijken.
+    """
+
+    records: pl.Series
+    in_rod: pl.Series
+    per_signaal: Mapping[str, pl.Series]
+
+    def gekeken(self, signalen: Iterable[str]) -> pl.DataFrame:
+        """Kolommen signaal en record: naar wie deze signalen keken."""
+        delen = [
+            self.records.filter(self.per_signaal[code])
+            .unique()
+            .alias("record")
+            .to_frame()
+            .select(pl.lit(code).alias("signaal"), "record")
+            for code in signalen
+            if code in self.per_signaal
+        ]
+        return pl.concat([pl.DataFrame(schema={"signaal": pl.String, "record": pl.String}), *delen])
+
+
 @dataclass(frozen=True, slots=True)
 class Uitslag:
     """Wat een controle opleverde: bevindingen (kolommen `BEVINDING`) en statussen (kolommen `STATUS`).
@@ -175,7 +201,7 @@ class Uitslag:
     dat een signaal leest er niet meer is, en op zijn school bij niemand meer. `verzwegen` zijn de sleutels van wat ook
     gevonden is, en waar een sterker signaal voor spreekt. `uitleg_duo` (kolommen `UITLEG_DUO`) is wat DUO over
     leerlingen zegt, en of wij dat ook zeggen. `telregels` (kolommen `TELREGEL`) zijn de inschrijvingen op de
-    teldatum, en op de vorige als ROD of DUO daar iets over zei.
+    teldatum, en op de vorige als ROD of DUO daar iets over zei. `vergeleken` zegt naar wie er naast ROD gekeken is.
     """
 
     bevindingen: pl.DataFrame
@@ -197,3 +223,4 @@ class Uitslag:
     verzwegen: pl.Series = field(default_factory=lambda: pl.Series([], dtype=pl.String))
     uitleg_duo: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UITLEG_DUO))
     telregels: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TELREGEL))
+    vergeleken: Vergeleken | None = None

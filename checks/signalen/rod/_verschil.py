@@ -15,13 +15,15 @@ tlv_te_vergelijken = pl.col("tlv_op_de_dag") & pl.col("vast_in_rod") & (pl.col("
 tlv_in_beide = tlv_te_vergelijken & pl.col("tlv_in_rod")
 
 
-def verschil(veld: str, over: pl.Expr, *, deadline: pl.Expr | None = None) -> Treffer:
-    """Een veld heeft in ROD een andere waarde dan in het LAS, op de rijen `over`.
+def verschil(veld: str, over: pl.Expr, *, deadline: pl.Expr | None = None, leeg_telt: bool = False) -> Treffer:
+    """Een veld heeft in ROD een andere waarde dan in het LAS, op de rijen `over` waar het aan beide kanten gevuld is.
 
     Is dat bij meer dan de helft van een school zo, dan schrijven de twee het kennelijk anders op, en zegt het signaal
-    daar niets.
+    daar niets. Met `leeg_telt` is een leeg veld ook een waarde.
     """
     als = pl.col(f"anders_{veld}")
+    if not leeg_telt:
+        over = over & pl.col(veld).is_not_null() & pl.col(f"{veld}_rod").is_not_null()
     naam = label(veld)
     return Treffer(
         als=als,

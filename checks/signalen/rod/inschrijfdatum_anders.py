@@ -44,7 +44,7 @@ VOORBEELD = Voorbeeld(rod=({"inschrijfdatum": _dag_later},))
 def ro21(p: date) -> Treffer:
     hier, daar = pl.col("inschrijfdatum"), pl.col("inschrijfdatum_rod")
     return Treffer(
-        over=pl.col("in_rod") & (hier <= pl.col("rod_jong")),
+        over=pl.col("in_rod") & (hier <= pl.col("rod_jong")) & daar.is_not_null(),
         als=hier != daar,
         veld="inschrijfdatum",
         zin="De inschrijving begint in uw LAS op {inschrijfdatum} en in ROD op {inschrijfdatum_rod}.",

@@ -49,7 +49,7 @@ VOORBEELD = Voorbeeld(rod=({"soort_verblijf": "4"},))
 def ro35(p: date) -> Treffer:
     hier, daar = (pl.col(k).fill_null("geen verblijf") for k in ("soort_verblijf", "soort_verblijf_rod"))
     return replace(
-        verschil("soort_verblijf", periode_te_vergelijken, deadline=dag_voor_bekostiging(p)),
+        verschil("soort_verblijf", periode_te_vergelijken, deadline=dag_voor_bekostiging(p), leeg_telt=True),
         zin="In uw LAS is ‘Soort verblijf’ {hier}, en in ROD {daar}.",
         met={"hier": hier, "daar": daar},
     )

@@ -50,8 +50,8 @@ VOORBEELD = Voorbeeld(
 def ro03(p: date) -> Treffer:
     einde = pl.col("uitschrijfdatum")
     return Treffer(
-        over=pl.col("loopt_in_rod"),
-        als=(einde < pl.col("rod_dag")) & (einde <= pl.col("rod_jong")),
+        over=(einde < pl.col("rod_dag")) & (einde <= pl.col("rod_jong")),
+        als=pl.col("loopt_in_rod"),
         veld="uitschrijfdatum",
         zin="De leerling is volgens uw LAS uitgeschreven op {uitschrijfdatum}. In ROD loopt de inschrijving nog.",
         deadline=dag_voor_bekostiging(p),

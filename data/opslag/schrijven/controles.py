@@ -11,10 +11,12 @@ from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.beeld import Beeld
 from data.opslag.werkstand import bron_naast_las, maak_werkstand
 from data.schema.besluit import ANDER_RECORD, ANDERS_BEKEKEN
-from data.schema.einde import WEG, einde
+from data.schema.einde import WEG, AnderOverzicht, einde
 from data.schema.rod.berichten import BEKOSTIGING, MELDING
+from data.schema.rod.overzicht import VERDWIJNT
 from data.schema.rod.telling import TELREGEL
 from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN, UITLEG_DUO, Uitslag
+from data.schema.vooraf.te_veel import ENKELE
 
 _BIJWERKEN = [k for k in BEVINDING if k not in ("sleutel", "waarde", "signaal")]
 
@@ -131,7 +133,7 @@ def _zeg_waarom(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, *
                  WHERE controle = (SELECT max(controle) FROM status WHERE controle < $nr)"""
     toen = con.sql(vorige, params={"nr": nummer}).pl()
     erbij = con.sql("SELECT sleutel FROM bevinding WHERE sinds = $nr", params={"nr": nummer}).pl()["sleutel"]
-    waarom = weg.with_columns(einde=einde(weg, uitslag, toen, erbij)).select(
+    waarom = weg.with_columns(einde=einde(weg, uitslag, toen, erbij, _ander_overzicht(con, nummer))).select(
         "sleutel",
         einde=pl.when(pl.col("geleverd") & ~pl.lit(andere_dag) | (pl.col("einde") == ANDER_RECORD))
         .then("einde")
@@ -141,6 +143,52 @@ def _zeg_waarom(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, *
         con.execute(
             f"UPDATE bevinding b SET einde = w.einde FROM {tabel} w WHERE w.sleutel = b.sleutel AND b.tot = ?", [nummer]
         )
+
+
+_OVERZICHTEN = """
+    SELECT n.instelling, n.overzicht AS nu, v.overzicht AS toen FROM controle_instelling n
+    JOIN controle_instelling v ON v.instelling = n.instelling
+     AND v.controle = (SELECT max(controle) FROM controle_instelling WHERE controle < $nr)
+    WHERE n.controle = $nr AND n.overzicht <> v.overzicht"""
+"""De scholen waarvan bij controle `$nr` een ander overzicht van ROD geldt dan de keer ervoor."""
+
+
+_RAAKTE_LEEG = f"""
+    SELECT a.instelling FROM ({_OVERZICHTEN}) a
+    JOIN leerling l ON l.instelling = a.instelling AND l.levering IN (a.nu, a.toen)
+    JOIN inschrijving ON inschrijving.levering = l.levering AND inschrijving.leerling = l.nr
+    LEFT JOIN periode ON periode.levering = l.levering AND periode.inschrijving = inschrijving.nr
+    LEFT JOIN tlv ON tlv.levering = l.levering AND tlv.inschrijving = inschrijving.nr
+    GROUP BY a.instelling
+    HAVING count(DISTINCT l.sleutel) FILTER (l.levering = a.toen AND {{tabel}}.{{veld}} IS NOT NULL) >= {ENKELE}
+       AND count({{tabel}}.{{veld}}) FILTER (l.levering = a.nu) = 0"""
+"""De scholen waar ROD een veld voor een paar leerlingen invulde, en in het overzicht van nu voor niemand."""
+
+
+def _ander_overzicht(con: duckdb.DuckDBPyConnection, nummer: int) -> AnderOverzicht:
+    # Zoals `Stand.dag`.
+    dag = """CASE {0}.bereik WHEN 'dag' THEN coalesce({0}.van, {0}.stand)
+                             WHEN 'periode' THEN least({0}.tot, {0}.stand) ELSE {0}.stand END"""
+    scholen = con.execute(
+        f"""SELECT a.instelling, {dag.format("n")} < {dag.format("v")}
+                   OR (n.vestigingen IS NOT NULL AND NOT coalesce(list_has_all(n.vestigingen, v.vestigingen), false))
+            FROM ({_OVERZICHTEN}) a
+            JOIN rod_overzicht n ON n.levering = a.nu AND n.instelling = a.instelling
+            JOIN rod_overzicht v ON v.levering = a.toen AND v.instelling = a.instelling""",
+        {"nr": nummer},
+    ).fetchall()
+    if not scholen:
+        return AnderOverzicht()
+    kwijt = [
+        {"instelling": instelling, "signaal": signaal}
+        for signaal, (tabel, veld) in VERDWIJNT.items()
+        for (instelling,) in con.execute(_RAAKTE_LEEG.format(tabel=tabel, veld=veld), {"nr": nummer}).fetchall()
+    ]
+    return AnderOverzicht(
+        frozenset(code for code, _ in scholen),
+        frozenset(code for code, terug in scholen if terug),
+        pl.DataFrame(kwijt, schema={"instelling": pl.String, "signaal": pl.String}),
+    )
 
 
 def _instellingen(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, nu: Beeld) -> None:

@@ -6,12 +6,26 @@ from datetime import date, timedelta
 from typing import Literal
 
 from data.schema.levering import Levering
+from data.schema.velden import Tabel
 
 Bereik = Literal["dag", "periode", "alles"]
 """Wie er in een overzicht staan: wie er op één dag was, wie er in een periode was, of iedereen die ROD kent."""
 
 NAAST_ROD = "RO"
 """Waarmee de code begint van een signaal dat met ROD vergelijkt."""
+
+NIET_IN_ROD = "RO01"
+"""Het signaal dat zegt wie er in een overzicht ontbreekt; ontbreken er te veel, dan slaat het over."""
+
+VERDWIJNT: Mapping[str, tuple[Tabel, str]] = {
+    "RO02": ("inschrijving", "inschrijfdatum"),
+    "RO04": ("inschrijving", "uitschrijfdatum"),
+    "RO07": ("inschrijving", "inschrijfdatum"),
+    "RO35": ("periode", "soort_verblijf"),
+    "RO42": ("tlv", "tlv_begin"),
+}
+"""Signalen over iets wat ROD te veel heeft → waar dat aan te zien is: haalt ROD het weg, dan is het goed. Staat het er
+bij niemand meer, dan ontbreekt eerder de kolom."""
 
 ONDERWEG = timedelta(days=7)
 """Zo kort voor een overzicht kan een wijziging nog onderweg zijn: DUO vraagt binnen zeven dagen te registreren."""
@@ -34,8 +48,10 @@ class Stand:
 
     @property
     def dag(self) -> date:
-        """De dag waarop het LAS en ROD naast elkaar worden gelegd."""
-        return (self.van or self.stand) if self.bereik == "dag" else self.stand
+        """De dag waarop het LAS en ROD naast elkaar worden gelegd: de laatste waar het overzicht over gaat."""
+        if self.bereik == "dag":
+            return self.van or self.stand
+        return min(self.tot or self.stand, self.stand) if self.bereik == "periode" else self.stand
 
     @property
     def jong(self) -> date:

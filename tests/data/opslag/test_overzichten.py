@@ -9,8 +9,10 @@ import pytest
 
 from checks.werk.leveringen import draai_terug
 from checks.werk.opvragen import dossier, lijst_identificeren
+from checks.werk.overzichten import als_rodbeeld, sla_overzicht_op
 from checks.werk.wissen import ruim_op, wis_alles, wis_instelling, wis_levering
 from data.koppelsleutel import versleutel
+from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
 from data.opslag.kopie import maak_kopie, zet_terug
@@ -24,11 +26,11 @@ from data.opslag.vragen.leveringen import eerder_geladen, leveringen
 from data.opslag.vragen.verloop import verschil
 from data.schema.besluit import OPGELOST, Besluit
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn
+from data.verzonnen.bouwer import naar_levering, schone_leerling, verzonnen_bsn
 from tests.acceptatie import REGELS
 from tests.data.opslag.conftest import Laden, P
 from tests.hulp import doe
-from tests.overzichten import laad_overzicht
+from tests.overzichten import ALLEEN_LAS, laad_overzicht
 
 Overzicht = Callable[..., None]
 WACHTWOORD = "drie woorden en één cijfer"
@@ -167,6 +169,28 @@ def test_wat_een_nieuw_overzicht_niet_laat_zien_heet_niet_hersteld(
 ) -> None:
     rod([*klas, schone_leerling(P, 20)], zonder=("groep",))
     assert [(wat, status) for wat, status in gevonden(naast) if wat == "RO33"] == [("RO33", "niet meer nagekeken")]
+
+
+@pytest.mark.parametrize("verder", [True, False])
+def test_wat_rod_bij_niemand_meer_invult_is_niet_hersteld(
+    opslag: Opslag, laad: Laden, klas: list[Rij], rod: Overzicht, verder: bool
+) -> None:
+    """Drie hadden in ROD een uitschrijfdatum, drie een verblijf. Heeft niemand die meer, dan ontbreekt de kolom."""
+    laad(klas)
+    weg, verblijf = {"uitschrijfdatum": P - timedelta(60)}, {"soort_verblijf": "1"}
+    rod([{**rij, **(weg if i < 3 else verblijf if i < 6 else {})} for i, rij in enumerate(klas)])
+    rod([{**rij, **(weg if i == 2 else verblijf if i == 5 else {})} for i, rij in enumerate(klas)] if verder else klas)
+    met = [status for wat, status in gevonden(opslag) if wat in ("RO04", "RO35")]
+    assert met.count("hersteld") == (4 if verder else 0)
+    assert met.count("niet meer nagekeken") == (0 if verder else 6)
+
+
+def test_een_overzicht_van_een_eerdere_dag_herstelt_niets(naast: Opslag, klas: list[Rij]) -> None:
+    """Het is later gemaakt, en gaat over een dag waarop het verschil er nog niet was."""
+    levering = naar_levering(klas, zonder=ALLEEN_LAS, bestand="overzicht.csv")
+    beeld = als_rodbeeld(levering, P + timedelta(1), ("dag", P - timedelta(200), None))
+    sla_overzicht_op(naast, beeld, [Bestand("toen.csv", b"toen")], doe("An", datetime(2026, 2, 9), P + timedelta(1)))
+    assert "hersteld" not in [status for _, status in gevonden(naast)]
 
 
 def test_wie_alleen_rod_kent_en_een_ander_nummer_krijgt_is_niet_hersteld(
