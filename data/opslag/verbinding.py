@@ -36,6 +36,7 @@ from data.opslag.blik import Bereken, Blikken
 from data.opslag.poort import Poort
 from data.opslag.schrijver import Schrijver
 from data.opslag.tabellen import laatste_wijziging, loopt_achter, maak_tabellen, schema_versie, tel_wijziging
+from data.plaats import ruim_geheimen_op
 from data.schema.toegang import Handeling
 
 _GEHEUGEN = "4GB"
@@ -68,6 +69,7 @@ class Opslag:
         self._slot = Slot(pad)
         try:
             ruim_resten_op(pad)
+            ruim_geheimen_op()
             self._open()
         except BaseException:
             self._slot.los()
