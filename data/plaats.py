@@ -1,6 +1,7 @@
 """Waar Signaalwijzer zijn bestanden bewaart: gegevens en sleutels apart, alleen leesbaar voor de eigenaar."""
 
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from data.fouten import Gebruikersfout
 OMGEVING_MAP = "SIGNAALWIJZER_MAP"
 
 _NAAM = "signaalwijzer"
+_ONAF = ".nieuw"
+"""Zo eindigt een geheim dat nog niet helemaal geschreven is."""
+_ZO_LANG = 60
+"""Zoveel seconden duurt het schrijven van een sleutel nooit."""
 
 
 def map_gegevens() -> Path:
@@ -38,13 +43,28 @@ def _map(onder: str, gewoon: Path) -> Path:
 
 def schrijf_geheim(pad: Path, inhoud: str) -> None:
     """Schrijft een bestand dat alleen de eigenaar kan lezen, ook op het moment dat het ontstaat: heel of niet."""
-    tijdelijk = pad.with_name(f"{pad.name}.nieuw")
+    tijdelijk = pad.with_name(f"{pad.name}{_ONAF}")
     tijdelijk.unlink(missing_ok=True)
-    with os.fdopen(maak_geheim(tijdelijk), "w", encoding="utf-8") as uit:
-        uit.write(inhoud)
-    leg_vast(tijdelijk)
-    tijdelijk.replace(pad)
+    try:
+        with os.fdopen(maak_geheim(tijdelijk), "w", encoding="utf-8") as uit:
+            uit.write(inhoud)
+        leg_vast(tijdelijk)
+        tijdelijk.replace(pad)
+    except BaseException:
+        tijdelijk.unlink(missing_ok=True)
+        raise
     leg_vast(pad)
+
+
+def ruim_geheimen_op() -> None:
+    """Haalt sleutels weg die half geschreven waren toen het programma stopte; van een hele is er dan nog geen gebruikt.
+
+    Een ander proces kan er net een schrijven: wat jonger is dan een minuut blijft.
+    """
+    for onaf in map_sleutels().glob(f"*{_ONAF}"):
+        with suppress(OSError):
+            if time.time() - onaf.stat().st_mtime > _ZO_LANG:
+                onaf.unlink()
 
 
 def maak_geheim(pad: Path) -> int:

@@ -32,7 +32,7 @@ In het logboek komt:
 - een leerling afvinken bij Identificeren
 - gegevens van een school wijzigen, een waardelijst laden of verwijderen, een woord van DUO uitleggen
 - een school of alles wissen, en een termijn veranderen
-- een reservekopie maken of terugzetten, en de sleutel wisselen
+- een reservekopie maken of terugzetten, de sleutel wisselen, en verdergaan na een storing
 - het logboek zelf downloaden
 
 De naam is die u zelf opgeeft. Wij controleren haar niet. Gaat er iets mis in het programma, dan onthoudt de server waar

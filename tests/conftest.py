@@ -132,6 +132,7 @@ def draaiende_server(map_: Path, begin: Path | None = None) -> Iterator[Server]:
     Hij begint met een lege map, of met een kopie van `begin`.
     """
     poort, gegevens, tijdelijk, logpad = vrije_poort(), map_ / "gegevens", map_ / "tmp", map_ / "server.log"
+    naar_buiten = map_ / "naar_buiten"
     if begin is None:
         gegevens.mkdir()
     else:
@@ -143,6 +144,8 @@ def draaiende_server(map_: Path, begin: Path | None = None) -> Iterator[Server]:
         "SIGNAALWIJZER_POORT": str(poort),
         "TMPDIR": str(tijdelijk),
         "PYTHONUNBUFFERED": "1",
+        "PYTHONPATH": str(WORTEL / "tests" / "opnemer"),
+        "SIGNAALWIJZER_OPNEMER": str(naar_buiten),
     }
     opdracht = [sys.executable, "app.py"]
     with (
@@ -169,6 +172,7 @@ def draaiende_server(map_: Path, begin: Path | None = None) -> Iterator[Server]:
                 proces.kill()
     assert not re.search(r"\d{9}|Traceback", server.log()), "Een nummer of een volledig spoor staat in het log."
     assert server.fouten() == []
+    assert not naar_buiten.exists(), f"De server zocht buiten deze computer: {naar_buiten.read_text()}"
 
 
 @pytest.fixture

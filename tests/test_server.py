@@ -22,15 +22,15 @@ from tests.conftest import WORTEL, Server
 
 _HANDDRUK = (
     "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n{herkomst}\r\n"
 )
 
 
-def handdruk(server: Server, host: str) -> str:
-    """De kop van het antwoord op wie een websocket wil openen."""
+def handdruk(server: Server, host: str, herkomst: str | None = None) -> str:
+    """De kop van het antwoord op wie een websocket wil openen, van een pagina van `herkomst`."""
     adres = urlsplit(server.url)
     with socket.create_connection((str(adres.hostname), adres.port or 0), timeout=10) as lijn:
-        lijn.sendall(_HANDDRUK.format(host=host).encode())
+        lijn.sendall(_HANDDRUK.format(host=host, herkomst=f"Origin: {herkomst}\r\n" if herkomst else "").encode())
         antwoord = b""
         while b"\r\n\r\n" not in antwoord:
             antwoord += lijn.recv(4096)
@@ -148,6 +148,28 @@ def test_een_ander_adres_krijgt_niets(server: Server, host: str) -> None:
 def test_deze_computer_heeft_meer_namen(server: Server, host: str) -> None:
     assert server.vraag("/", host=host).status == 200
     assert handdruk(server, host).startswith("http/1.1 101 ")
+
+
+@pytest.mark.parametrize(
+    "herkomst",
+    [
+        "https://kwaad.nl",
+        "http://127.0.0.1.kwaad.nl:8501",
+        "http://kwaad.nl@localhost",
+        "null",
+        "file://",
+        "http://[::1]",
+    ],
+)
+def test_een_andere_site_krijgt_niets(server: Server, herkomst: str) -> None:
+    """En er wordt ook niets voor opgezocht; dat ziet `draaiende_server`."""
+    assert handdruk(server, urlsplit(server.url).netloc, herkomst).startswith("http/1.1 400 ")
+    assert server.vraag("/_stcore/health", origin=herkomst).status == 400
+
+
+@pytest.mark.parametrize("herkomst", ["http://localhost:1", "http://127.0.0.1:8501", "https://localhost"])
+def test_deze_computer_zelf_mag(server: Server, herkomst: str) -> None:
+    assert handdruk(server, urlsplit(server.url).netloc, herkomst).startswith("http/1.1 101 ")
 
 
 @pytest.mark.parametrize("server_adres", [("192.168.1.2", 8501), None])

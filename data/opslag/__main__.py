@@ -15,8 +15,9 @@ from data.klok import nu
 from data.opdracht import GOED, Lezer, voer_uit
 from data.opslag import Opslag
 from data.opslag.bestand import AlOpen, in_woorden
-from data.opslag.kopie import maak_kopie, maak_kopie_ernaast, zet_terug, zet_terug_op_kapotte
+from data.opslag.kopie import ga_verder, maak_kopie, maak_kopie_ernaast, zet_terug, zet_terug_op_kapotte
 from data.opslag.opslagsleutel import EIGEN, opslagsleutel
+from data.opslag.verbinding import Verdwenen
 from data.plaats import leg_vast, maak_geheim, map_gegevens
 from data.schema.toegang import Gebruiker, Handeling
 
@@ -25,6 +26,7 @@ _WIE = Gebruiker("opdrachtregel")
 _UITLEG = f"""\
 python3 start.py kopie maak DOEL       maak een reservekopie, ook terwijl Signaalwijzer draait
 python3 start.py kopie terug BRON      zet een reservekopie terug; sluit Signaalwijzer eerst
+python3 start.py kopie verder          ga verder met wat er nog is als een deel van de gegevens weg is
 
 Het wachtwoord wordt gevraagd, of staat in {OMGEVING_WACHTWOORD}."""
 
@@ -34,7 +36,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     if set(sys.argv[1:] if argumenten is None else argumenten) & {"-h", "--help"}:
         print(_UITLEG)
         return GOED
-    return voer_uit(lambda: _doe(_lezer().parse_args(argumenten)))
+    return voer_uit(lambda: _doe(_lees(argumenten)))
 
 
 def _handeling() -> Handeling:
@@ -43,14 +45,28 @@ def _handeling() -> Handeling:
 
 def _lezer() -> Lezer:
     lezer = Lezer(f"Signaalwijzer begrijpt deze opdracht niet. Dit kan wel:\n\n{_UITLEG}")
-    lezer.add_argument("opdracht", choices=("maak", "terug"))
-    lezer.add_argument("bestand", type=Path)
+    lezer.add_argument("opdracht", choices=("maak", "terug", "verder"))
+    lezer.add_argument("bestand", type=Path, nargs="?")
     return lezer
+
+
+def _lees(argumenten: Sequence[str] | None) -> Namespace:
+    lezer = _lezer()
+    keuze = lezer.parse_args(argumenten)
+    if (keuze.bestand is None) != (keuze.opdracht == "verder"):
+        lezer.error("bestand")
+    return keuze
 
 
 def _doe(keuze: Namespace) -> int:
     with in_woorden():
-        print(_maak(keuze.bestand) if keuze.opdracht == "maak" else _terug(keuze.bestand))
+        match keuze.opdracht:
+            case "maak":
+                print(_maak(keuze.bestand))
+            case "terug":
+                print(_terug(keuze.bestand))
+            case _:
+                print(_verder())
     return GOED
 
 
@@ -102,12 +118,25 @@ def _terug(bron: Path) -> str:
             raise
         except Gebruikersfout:
             opzij = zet_terug_op_kapotte(pad, inhoud, wachtwoord, _handeling())
-            return f"De reservekopie is teruggezet. Wat niet meer openging, staat nog in ‘{opzij.name}’ ernaast."
+            return f"De reservekopie is teruggezet.{_nog_ernaast(opzij)}"
         try:
             zet_terug(opslag, inhoud, wachtwoord, _handeling())
         finally:
             opslag.sluit()
     return "De reservekopie is teruggezet."
+
+
+def _verder() -> str:
+    pad = map_gegevens() / f"{EIGEN}.duckdb"
+    try:
+        Opslag(pad, opslagsleutel(pad)).sluit()
+    except Verdwenen:
+        return f"Signaalwijzer gaat verder met wat er nog is.{_nog_ernaast(ga_verder(pad, _handeling()))}"
+    raise Gebruikersfout("De gegevens zijn er nog. U kunt Signaalwijzer gewoon starten; er is niets veranderd.")
+
+
+def _nog_ernaast(opzij: Path | None) -> str:
+    return f" Zoals de gegevens waren, staan zij nog in ‘{opzij.name}’ ernaast." if opzij else ""
 
 
 def _wachtwoord(*, twee_keer: bool = False) -> str:

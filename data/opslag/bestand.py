@@ -72,6 +72,9 @@ class AlOpen(Gebruikersfout):
 class Slot:
     """Eén proces tegelijk, ook op de momenten dat DuckDB het bestand even niet open heeft.
 
+    In het slot staat ook de hoeveelste wijziging er het laatst bewaard is. Zo is te zien dat er gegevens waren, en of
+    zij er nog allemaal zijn: een opslag die weg is, of een deel ervan, lijkt anders op een die nog leeg is.
+
     Raises:
         Gebruikersfout: een ander heeft het slot, of de map is niet te gebruiken.
     """
@@ -89,6 +92,30 @@ class Slot:
         except OSError:
             self.los()
             raise AlOpen from None
+
+    @property
+    def laatste(self) -> int | None:
+        """De hoeveelste wijziging er het laatst bewaard is; None als er nog nooit iets was."""
+        if self._bestand is None:
+            return None
+        os.lseek(self._bestand, 0, os.SEEK_SET)
+        tekst = os.read(self._bestand, 32).split(b"\n")[0]
+        return int(tekst) if tekst.isdigit() else None
+
+    def onthoud(self, wijziging: int | None) -> None:
+        """Schrijft op de hoeveelste wijziging er bewaard is; None vergeet dat er gegevens waren.
+
+        Lukt dat niet, dan is dat niet erg: een lager getal geeft nooit vals alarm.
+        """
+        if self._bestand is None:
+            return
+        with suppress(OSError):
+            os.lseek(self._bestand, 0, os.SEEK_SET)
+            if wijziging is None:
+                os.truncate(self._bestand, 0)
+            else:
+                os.write(self._bestand, f"{wijziging}\n".encode())
+            os.fsync(self._bestand)
 
     def los(self) -> None:
         """Laat een ander toe."""
@@ -180,6 +207,12 @@ def rond_af(doel: Path) -> None:
     if bijbestanden(doel):  # zonder ruimte blijven die staan
         raise Gebruikersfout("De schijf is vol; er is niets veranderd. Maak ruimte vrij en probeer het opnieuw.")
     leg_vast(doel)
+
+
+def schrijf_weg(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Zet wat alleen in de WAL staat in het bestand zelf. Kan dat nu niet, dan gaat het een andere keer."""
+    with suppress(duckdb.TransactionException):
+        cursor.execute(f"CHECKPOINT {NAAM}")
 
 
 @contextmanager

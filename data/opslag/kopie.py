@@ -30,6 +30,7 @@ from data.opslag.bestand import (
     kopieer,
     neem_plaats_in,
     rond_af,
+    schrijf_weg,
     verwijder,
     wal,
 )
@@ -86,24 +87,22 @@ def maak_kopie_ernaast(pad: Path, sleutel: str, wachtwoord: str, doel: BinaryIO)
             _schrijf_kopie(pad, lambda naar, met: kopieer(con, naar, met), wachtwoord, doel)
 
 
-def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: Handeling) -> Path:
+def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: Handeling) -> Path | None:
     """Zet een reservekopie terug waar de opslag zelf niet meer opengaat; die blijft ernaast staan, op dit pad.
+
+    None: er stond niets meer.
 
     De teruggezette opslag krijgt een nieuwe sleutel, of die uit de omgeving.
     """
     slot = Slot(pad)
     try:
-        nieuw, opzij = hernoemd(pad, NIEUW), hernoemd(pad, f"{KAPOT}{handeling.moment:%Y%m%d-%H%M%S}")
+        nieuw = hernoemd(pad, NIEUW)
         with klaargelegde_sleutel(pad) as sleutel:
             _pak_uit(pad, bron, wachtwoord, nieuw, sleutel)
-            bij = bijbestanden(pad)
-            for oud in (pad, *bij):
-                if oud.exists():
-                    ernaast = opzij.with_name(opzij.name + oud.name.removeprefix(pad.name))
-                    shutil.copyfile(oud, ernaast)
-                    ernaast.chmod(0o600)
-            for oud in bij:
+            opzij = _leg_opzij(pad, handeling)
+            for oud in bijbestanden(pad):
                 oud.unlink()
+            slot.onthoud(None)
             neem_plaats_in(nieuw, pad)
     finally:
         slot.los()
@@ -111,6 +110,42 @@ def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: 
     opslag.noteer(handeling, "reservekopie teruggezet")
     opslag.sluit()
     return opzij
+
+
+def ga_verder(pad: Path, handeling: Handeling) -> Path | None:
+    """Gaat verder met wat er van een opslag nog is; zoals zij was blijft zij ernaast staan, op dit pad.
+
+    Past wat DuckDB ernaast bijhield er niet meer op, dan telt alleen het bestand zelf. None: er was niets meer over.
+
+    Raises:
+        Gebruikersfout: ook het bestand zelf gaat niet open.
+    """
+    slot = Slot(pad)
+    try:
+        opzij = _leg_opzij(pad, handeling)
+        if pad.exists():
+            with suppress(Gebruikersfout), geopend(pad, opslagsleutel(pad)) as con:
+                schrijf_weg(con)
+        for bij in bijbestanden(pad):
+            bij.unlink()
+        slot.onthoud(None)
+    finally:
+        slot.los()
+    opslag = Opslag(pad, opslagsleutel(pad))
+    opslag.noteer(handeling, "verder met wat er nog was")
+    opslag.sluit()
+    return opzij
+
+
+def _leg_opzij(pad: Path, handeling: Handeling) -> Path | None:
+    """Kopieert een opslag, met wat erbij hoort, naar een plaats ernaast; None als er niets staat."""
+    opzij = hernoemd(pad, f"{KAPOT}{handeling.moment:%Y%m%d-%H%M%S}")
+    er_is = [oud for oud in (pad, *bijbestanden(pad)) if oud.exists()]
+    for oud in er_is:
+        ernaast = opzij.with_name(opzij.name + oud.name.removeprefix(pad.name))
+        shutil.copyfile(oud, ernaast)
+        ernaast.chmod(0o600)
+    return opzij if er_is else None
 
 
 def _schrijf_kopie(pad: Path, kopieer_: Callable[[Path, str], None], wachtwoord: str, doel: BinaryIO) -> None:

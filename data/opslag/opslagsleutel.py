@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
-from data.opslag.bestand import Slot
+from data.opslag.bestand import Slot, in_woorden
 from data.opslag.verbinding import past
 from data.plaats import leg_vast, map_sleutels, schrijf_geheim
 from data.schema.toegang import Handeling
@@ -88,7 +88,8 @@ def wissel_sleutel(opslag: Opslag, handeling: Handeling, nieuwe: str | None = No
                 "De vorige keer dat de sleutel veranderde is niet afgemaakt. Start Signaalwijzer opnieuw en probeer "
                 "het nog eens; aan de gegevens is niets veranderd."
             )
-        schrijf_geheim(_straks(pad), nieuwe)
+        with in_woorden():
+            schrijf_geheim(_straks(pad), nieuwe)
         try:
             opslag.herschrijf(nieuwe)
         except BaseException:

@@ -50,7 +50,8 @@ _TELLERS = ("levering_nr", "controle_nr", "besluit_nr", "afgevinkt_nr", "afteken
 
 _KOLOMMEN: dict[str, dict[str, str]] = {
     # -- de opslag zelf: één rij, wat het bestuur koos, en het logboek
-    "opslag": _van("schema_versie INTEGER, koppelsleutel VARCHAR, gemaakt TIMESTAMP"),
+    # `wijziging` telt hoe vaak er iets bewaard is; het slot onthoudt dat ook (zie `Slot`).
+    "opslag": _van("schema_versie INTEGER, koppelsleutel VARCHAR, gemaakt TIMESTAMP, wijziging BIGINT"),
     "voorkeur": _van("naam VARCHAR PRIMARY KEY, waarde VARCHAR"),
     "gebeurtenis": _van("moment TIMESTAMP, wie VARCHAR, wat VARCHAR, aantal INTEGER, toelichting VARCHAR"),
     "instelling": _uit(INSTELLINGEN) | _van("instellingscode VARCHAR PRIMARY KEY"),
@@ -138,6 +139,17 @@ def schema_versie(con: duckdb.DuckDBPyConnection) -> int | None:
     if con.execute(er_is).fetchall() == [(0,)]:
         return None
     return int(con.execute("SELECT schema_versie FROM opslag").fetchall()[0][0])
+
+
+def tel_wijziging(con: duckdb.DuckDBPyConnection) -> int:
+    """Telt dat er iets bewaard wordt, en geeft de hoeveelste keer dat is."""
+    teller = "UPDATE opslag SET wijziging = coalesce(wijziging, 0) + 1 RETURNING wijziging"
+    return int(con.execute(teller).fetchall()[0][0])
+
+
+def laatste_wijziging(con: duckdb.DuckDBPyConnection) -> int:
+    """De hoeveelste wijziging er het laatst bewaard is."""
+    return int(con.execute("SELECT coalesce(wijziging, 0) FROM opslag").fetchall()[0][0])
 
 
 def loopt_achter(con: duckdb.DuckDBPyConnection) -> bool:

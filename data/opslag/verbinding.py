@@ -26,17 +26,22 @@ from data.opslag.bestand import (
     neem_plaats_in,
     rond_af,
     ruim_resten_op,
+    schrijf_weg,
     sql,
     transactie,
     verwijder,
+    wal,
 )
 from data.opslag.blik import Bereken, Blikken
 from data.opslag.poort import Poort
 from data.opslag.schrijver import Schrijver
-from data.opslag.tabellen import loopt_achter, maak_tabellen, schema_versie
+from data.opslag.tabellen import laatste_wijziging, loopt_achter, maak_tabellen, schema_versie, tel_wijziging
+from data.plaats import ruim_geheimen_op
 from data.schema.toegang import Handeling
 
 _GEHEUGEN = "4GB"
+_VEEL_IN_WAL = 64 * 1024
+"""Staat er meer dan dit alleen in de WAL, dan gaat het naar het bestand zelf: een levering is altijd meer."""
 
 
 def _eis_hele_bereik(handeling: Handeling) -> None:
@@ -64,6 +69,7 @@ class Opslag:
         self._slot = Slot(pad)
         try:
             ruim_resten_op(pad)
+            ruim_geheimen_op()
             self._open()
         except BaseException:
             self._slot.los()
@@ -71,19 +77,43 @@ class Opslag:
 
     def _open(self) -> None:
         """Opent het bestand, op de huidige versie."""
-        nieuw = not self.pad.exists()
-        self._verbinding = verbind(self.pad, self._sleutel)
+        nieuw, was_er = not self.pad.exists(), self._slot.laatste
+        if nieuw and was_er is not None:
+            raise Verdwenen(self.pad)
+        with _wal_bewaard(self.pad):
+            self._verbinding = verbind(self.pad, self._sleutel)
+            try:
+                if nieuw:
+                    self.pad.chmod(0o600)
+                elif was_er is not None:
+                    self._eis_alles(was_er)
+            except BaseException:
+                self._verbinding.close()
+                raise
         try:
-            if nieuw:
-                self.pad.chmod(0o600)
             self._werk_bij()
             with self._cursor() as cursor, transactie(cursor):
                 self.koppelsleutel = maak_tabellen(cursor, koppelsleutel_op_schijf)
+            with self._cursor() as cursor:
+                self._slot.onthoud(laatste_wijziging(cursor))
+                if nieuw:
+                    schrijf_weg(cursor)
             bewaar_koppelsleutel(self.koppelsleutel)
             self._blikken = Blikken(self._cursor)  # die van hiervoor gingen dicht met de verbinding
         except BaseException:
             self._verbinding.close()
             raise
+
+    def _eis_alles(self, was_er: int) -> None:
+        """Weigert een opslag waarin minder staat dan er bewaard was.
+
+        Raises:
+            Verdwenen: er mist iets.
+        """
+        with self._cursor() as cursor:
+            versie = schema_versie(cursor)
+            if versie is None or (not loopt_achter(cursor) and laatste_wijziging(cursor) < was_er):
+                raise Verdwenen(self.pad)
 
     def _werk_bij(self) -> None:
         """Brengt een oudere opslag op de huidige versie, in een kopie die pas haar plaats inneemt als alles klopt.
@@ -175,6 +205,10 @@ class Opslag:
                 schrijver = Schrijver(cursor, handeling, werkstand)
                 yield schrijver
                 schrijver.leg_vast(stil=stil)
+                wijziging = tel_wijziging(cursor)
+            self._slot.onthoud(wijziging)
+            if wal(self.pad).exists() and wal(self.pad).stat().st_size > _VEEL_IN_WAL:
+                schrijf_weg(cursor)
 
     def noteer(self, handeling: Handeling, wat: str, aantal: int | None = None, toelichting: str = "") -> None:
         """Zet alleen iets in het logboek: wat iemand bekeek of meenam, of wat er met het hele bestand gebeurde."""
@@ -215,6 +249,7 @@ class Opslag:
             with self._poort.dicht():
                 self._verbinding.close()
                 try:
+                    self._slot.onthoud(0)  # in wat er nu komt, is misschien minder vaak iets bewaard
                     neem_plaats_in(nieuw, self.pad)
                     self._sleutel = sleutel
                 finally:
@@ -236,6 +271,29 @@ def ernaast(pad: Path) -> list[Path]:
     """
     gevonden = [p for begin in (VERSIE, KAPOT) for p in pad.parent.glob(f"{pad.name}.{begin}*")]
     return [p for p in gevonden if ".wal" not in p.name]
+
+
+class Verdwenen(Gebruikersfout):
+    """Er waren gegevens, en zij zijn er niet meer, of niet meer allemaal."""
+
+    def __init__(self, pad: Path) -> None:
+        wat = "Een deel van de opgeslagen gegevens is" if pad.exists() else "De opgeslagen gegevens zijn"
+        super().__init__(
+            f"{wat} weg: iets of iemand heeft ‘{pad.name}’ of een bestand ernaast weggehaald of veranderd. Zet dat "
+            "bestand of een reservekopie terug. Of ga verder met wat er nog is: python3 start.py kopie verder"
+        )
+
+
+@contextmanager
+def _wal_bewaard(pad: Path) -> Iterator[None]:
+    """Bewaart wat er alleen in de WAL staat, tot blijkt dat de opslag met alles erin opengaat."""
+    bewaard = hernoemd(pad, f"{KAPOT}wal")
+    if wal(pad).exists() and not bewaard.exists():
+        with in_woorden():
+            shutil.copyfile(wal(pad), bewaard)
+            bewaard.chmod(0o600)
+    yield
+    bewaard.unlink(missing_ok=True)
 
 
 @contextmanager

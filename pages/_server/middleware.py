@@ -207,14 +207,22 @@ class Beveiliging:
 
 
 def _is_voor_ons(scope: Scope) -> bool:
-    """Of een verzoek op deze computer binnenkwam en ook deze computer bedoelt.
+    """Of een verzoek op deze computer binnenkwam, ook deze computer bedoelt, en niet van een andere site komt.
 
     Het eerste houdt ook wie ons met een andere server op een netwerk zet. Het tweede houdt een website die haar eigen
-    naam naar 127.0.0.1 laat wijzen, en zo de browser van de gebruiker bij ons laat lezen (DNS rebinding).
+    naam naar 127.0.0.1 laat wijzen, en zo de browser van de gebruiker bij ons laat lezen (DNS rebinding). Het derde
+    doet Streamlit ook, maar dat vraagt bij een vreemde site eerst een dienst op internet naar ons eigen adres.
     """
-    server = scope.get("server")
-    naam = _naam_van(Headers(scope=scope).get("host"))
-    return server is not None and is_deze_computer(server[0]) and is_deze_computer(naam)
+    server, koppen = scope.get("server"), Headers(scope=scope)
+    naam, herkomst = _naam_van(koppen.get("host")), koppen.get("origin")
+    hier = server is not None and is_deze_computer(server[0]) and is_deze_computer(naam)
+    return hier and (herkomst is None or _is_eigen_site(herkomst))
+
+
+def _is_eigen_site(herkomst: str) -> bool:
+    """Of een kop Origin van deze computer is, onder een naam die Streamlit kent zonder iets op te zoeken."""
+    schema, _, plek = herkomst.partition("://")
+    return schema in ("http", "https") and _naam_van(plek) in ("127.0.0.1", "localhost")
 
 
 async def _weiger(scope: Scope, receive: Receive, send: Send, zin: str, status: int) -> None:

@@ -42,6 +42,7 @@ LOGBOEK = {
     "bewaartermijn voorbij, leveringen gewist": "terugdraaien of wissen",
     "reservekopie gemaakt": "een reservekopie maken",
     "reservekopie teruggezet": "of terugzetten",
+    "verder met wat er nog was": "verdergaan na een storing",
     "sleutel gewisseld": "de sleutel wisselen",
     "logboek gedownload": "het logboek zelf downloaden",
 }

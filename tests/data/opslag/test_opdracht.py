@@ -59,7 +59,7 @@ def test_maak_en_terug(
 
     (map_sleutels() / "opslagsleutel").unlink()
     assert main(["terug", str(doel)]) == GOED
-    assert "staat nog in ‘bord.duckdb.kapot-" in capsys.readouterr().out
+    assert "staan zij nog in ‘bord.duckdb.kapot-" in capsys.readouterr().out
     assert leerlingen(pad) == len(klas)
 
     pad.write_bytes(b"stuk")

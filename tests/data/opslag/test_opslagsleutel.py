@@ -1,5 +1,7 @@
 """De sleutel wisselen: het hele bestand krijgt hem, en wat er ook halverwege stopt, er past er altijd een."""
 
+import errno
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -103,3 +105,27 @@ def test_sleutel_uit_de_omgeving_wisselen(pad: Path, monkeypatch: pytest.MonkeyP
     opslag.sluit()
     assert list(map_sleutels().glob("opslagsleutel*")) == []
     Opslag(pad, "een andere sleutel van de beheerder").sluit()
+
+
+def test_een_volle_schijf_laat_geen_sleutel_achter(opslag: Opslag, pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hoe ver het schrijven van de nieuwe sleutel ook kwam: een zin, en niets blijft liggen."""
+    voor = {p.name: p.read_text() for p in map_sleutels().iterdir()}
+
+    def vol(_: Path) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    with monkeypatch.context() as even, pytest.raises(Gebruikersfout, match="schijf is vol"):
+        even.setattr("data.plaats.leg_vast", vol)
+        wissel_sleutel(opslag, doe())
+    assert {p.name: p.read_text() for p in map_sleutels().iterdir()} == voor
+
+
+def test_een_half_geschreven_sleutel_gaat_weg_bij_het_openen(pad: Path) -> None:
+    """Wat een proces dat nu schrijft nog afmaakt, blijft."""
+    oud, vers = (map_sleutels() / f"{naam}.nieuw" for naam in ("opslagsleutel.straks", "opslagsleutel-demo"))
+    for half in (oud, vers):
+        half.write_text("half")
+    os.utime(oud, (0, 0))
+    Opslag(pad, opslagsleutel(pad)).sluit()
+    assert not oud.exists()
+    assert vers.exists()
