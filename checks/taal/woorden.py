@@ -49,6 +49,8 @@ WOORDEN: dict[str, str] = {
     "Onderwijsaanbiederscode": "De code van de aanbieder van het onderwijs in RIO, zoals 123A456.",
     "Onderwijslocatiecode": "De code van het gebouw waar onderwijs wordt gegeven in RIO, zoals 123X456.",
     "Onderwijsnummer": "Nummer van DUO voor een leerling die geen BSN heeft.",
+    "Overzicht van ROD": "De lijst van inschrijvingen die ROD van een school kent, ook registratieoverzicht genoemd. U "
+    "vraagt haar op in uw LAS of in Mijn DUO.",
     "Peildatum": "De dag waarop wij de gegevens bekijken. Meestal vandaag, maar u kunt een andere dag kiezen.",
     "Periode": "Een stuk van een inschrijving waarin groep, vestiging en soort onderwijs gelijk blijven. Verandert er"
     " iets, dan begint een nieuwe periode.",
@@ -72,13 +74,12 @@ WOORDEN: dict[str, str] = {
     "Status": "Hoe ver u met een bevinding bent: nieuw, bezig, opgelost in LAS of geaccepteerd. Teruggekomen, "
     "hersteld, niet meer geleverd en niet meer nagekeken volgen uit een nieuwe levering.",
     "SWV": "Samenwerkingsverband passend onderwijs: de scholen in een regio samen. Het geeft de TLV's af.",
-    "Overzicht van ROD": "De lijst van inschrijvingen die ROD van een school kent, ook registratieoverzicht genoemd. U "
-    "vraagt haar op in uw LAS of in Mijn DUO.",
     "Teldatum": "1 februari. Wie dan is ingeschreven en goed in ROD staat, telt mee voor de bekostiging. Tot en met 1"
     " maart zijn gegevens over die dag nog te verbeteren.",
     "Termijn": "Een dag waarop iets klaar moet zijn, zoals 7 dagen na de inschrijving of het einde van een TLV.",
     "Teruggekomen": "Een bevinding die was hersteld of opgelost, en die er in een nieuwe levering weer is.",
-    "Thema": "Waar een signaal over gaat: identiteit, inschrijving, periode, TLV, arrangement, dubbel of verandering.",
+    "Thema": "Waar een signaal over gaat: identiteit, inschrijving, periode, TLV, arrangement, dubbel, verandering "
+    "of ROD.",
     "Tijdelijke toelating": "Een leerling die voor het eerst naar school gaat, mag zonder TLV komen als de school na "
     "10 weken nog geen besluit heeft.",
     "TLV": "Toelaatbaarheidsverklaring: het besluit van een samenwerkingsverband dat een leerling naar het speciaal "

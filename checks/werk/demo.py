@@ -18,7 +18,7 @@ from data.opslag.schrijven.waardelijsten import bewaar_lijst
 from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.toegang import Gebruiker, Handeling
 from data.verzonnen.demo import maak_demo
-from data.verzonnen.rod import DemoOverzicht
+from data.verzonnen.rod.demo import DemoOverzicht
 
 _WIE = Gebruiker("demo")
 

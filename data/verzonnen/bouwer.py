@@ -16,7 +16,6 @@ import polars as pl
 from data.lezen.samen.normaliseren import normaliseer
 from data.lezen.tabel import RIJ, RuweTabel
 from data.schema.levering import INSTELLINGEN, Levering, enige_ondersteunende
-from data.schema.rod.berichten import BERICHT, Berichtsoort
 from data.schema.velden import VELD, VELDEN, Tabel, Type
 from data.schema.voorbeeld import VRIJ_BSN, VRIJ_ONDERWIJSNUMMER, Invulling, Rij, Voorbeeld, Waarde
 from data.schema.waarden.landen import NEDERLAND
@@ -316,42 +315,11 @@ def hersteld(voorbeeld: Voorbeeld, p: date, nummer: int = 1, schoon: Rij | None 
     return vul_in(vul_in(schoon, voorbeeld.fout, p), herstel, p)
 
 
-# -- wat DUO zegt ------------------------------------------------------------------------------------------------------
-
-Bericht = Mapping[str, str | date | None]
-"""Een bericht van DUO: kolom van `BERICHT` → waarde."""
-
-
-def bericht_over(rij: Rij, soort: Berichtsoort = "melding", **wat: str | date | None) -> Bericht:
-    """Een bericht van DUO over een leerling, met `wat` er anders in staat (kolommen `BERICHT`)."""
-    return {
-        "instelling": _tekst(rij["instellingscode"]),
-        "vestigingscode": _tekst(rij["vestigingscode"]),
-        "nummer": _tekst(rij["bsn"] or rij["onderwijsnummer"]),
-        "inschrijvingsvolgnummer": _tekst(rij["inschrijvingsvolgnummer"]),
-        "soort": soort,
-        **wat,
-    }
-
-
-def berichten_over(voorbeeld: Voorbeeld, rij: Rij) -> list[Bericht]:
-    """De berichten van een voorbeeld over een leerling."""
-    return [{**bericht_over(rij), **wat} for wat in voorbeeld.duo]
-
-
-def naar_berichten(berichten: Iterable[Bericht]) -> pl.DataFrame:
-    """Berichten als frame (kolommen `BERICHT`), zoals uit één bestand van DUO."""
-    rijen = [
-        {**dict.fromkeys(BERICHT), "bestand": "duo.csv", **bericht, "rij": rij}
-        for rij, bericht in enumerate(berichten, start=2)
-    ]
-    return pl.DataFrame(rijen, schema=BERICHT)
-
-
 # -- van rijen naar bestand en levering --------------------------------------------------------------------------------
 
 
-def _tekst(waarde: Waarde) -> str | None:
+def als_tekst(waarde: Waarde) -> str | None:
+    """Een waarde zoals zij in een bestand staat."""
     return _dag(waarde) if isinstance(waarde, date) else waarde
 
 
@@ -370,7 +338,7 @@ def naar_csv(rijen: Iterable[Rij], zonder: Iterable[str] = (), koppen: Mapping[s
     uit = io.StringIO()
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
     schrijver.writerow(koppen[v] for v in velden)
-    schrijver.writerows(map(_tekst, waarden) for waarden in map(itemgetter(*velden), rijen))
+    schrijver.writerows(map(als_tekst, waarden) for waarden in map(itemgetter(*velden), rijen))
     return uit.getvalue().encode()
 
 
@@ -384,7 +352,7 @@ def naar_levering(
     """De rijen als levering, gelezen zoals een echt bestand."""
     velden = _kolommen(zonder)
     frame = pl.DataFrame(
-        {VELD[v].label: [_tekst(rij[v]) or None for rij in rijen] for v in velden},
+        {VELD[v].label: [als_tekst(rij[v]) or None for rij in rijen] for v in velden},
         schema=dict.fromkeys((VELD[v].label for v in velden), pl.String),
     ).with_row_index(RIJ, offset=2)
     tabel = RuweTabel(bestand, frame)

@@ -12,7 +12,15 @@ from data.verzonnen.bestuur import maak_bestuur
 from data.verzonnen.bouwer import BESTUUR
 from data.verzonnen.exports import naar_bestanden
 from data.verzonnen.planten import Geplant, plant
-from data.verzonnen.rod import DemoOverzicht, VanDuo, codelijst, maak_overzicht, maak_van_duo, staat_in_rod, standen
+from data.verzonnen.rod.demo import (
+    DemoOverzicht,
+    VanDuo,
+    codelijst,
+    maak_overzicht,
+    maak_van_duo,
+    staat_in_rod,
+    standen,
+)
 from data.verzonnen.scholen import CODES
 
 

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Rij, Voorbeeld
 from data.verzonnen.bestuur import Gewoon
-from data.verzonnen.bouwer import Bericht, berichten_over, hersteld, rijen_in_rod, rijen_van, vorige_van
+from data.verzonnen.bouwer import hersteld, rijen_in_rod, rijen_van, vorige_van
 from data.verzonnen.levens import Leven, Toestand, mogelijke_levens, naast_rod, zonder_overgang_die_opvalt
 from data.verzonnen.plekken import Plek, lot, wijs_toe
+from data.verzonnen.rod.berichten import Bericht, berichten_over
 from data.verzonnen.scholen import SCHOLEN
 
 

@@ -14,7 +14,7 @@ from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.lezen.openen import GROOTSTE_BESTAND
 from data.opslag.vragen.leveringen import instellingen
-from data.opslag.vragen.rod import alleen_van_ons, uitleg_duo
+from data.opslag.vragen.rod.berichten import alleen_van_ons, uitleg_duo
 from data.opslag.vragen.waardelijsten import waardelijsten
 from data.schema.rod.berichten import onbekende_statussen
 from data.schema.toegang import Gebruiker
@@ -91,8 +91,8 @@ def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame 
                 "Code": [letterlijk(code or "zonder code") for code in per["code"]],
                 "Wat betekent zij": [_betekenis(rij, naam) for rij in per.iter_rows(named=True)],
                 "Aantal": [
-                    f"[{getal(n)}]({adres(omgeving, WERKLIJST, signaal=signaal)})"
-                    for n, signaal in per.select("aantal", "signaal").iter_rows()
+                    f"[{getal(n)}]({adres(omgeving, WERKLIJST, signaal=signalen)})"
+                    for n, signalen in per.select("aantal", "bevindingen").iter_rows()
                 ],
                 "Vaak samen met": [_samen(met) for met in per["met"]],
             }
@@ -118,14 +118,18 @@ def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame 
 
 
 def per_code(berichten: pl.DataFrame) -> pl.DataFrame:
-    """Wat DUO zei (kolommen `UITLEG_DUO`) per code: aantal, alleen_duo, in_codelijst, signaal en met."""
+    """Wat DUO zei (kolommen `UITLEG_DUO`) per code: aantal, alleen_duo, in_codelijst, bevindingen en met.
+
+    `bevindingen` zijn de signalen waaronder het op de werklijst staat: dat van DUO, of het onze als dat hetzelfde zegt.
+    """
+    staat_als = pl.when(pl.col("zekerheid") == "zeker").then("signalen").otherwise(pl.concat_list("signaal"))
     return (
         berichten.group_by("code")
         .agg(
             pl.len().alias("aantal"),
             (pl.col("zekerheid") != "zeker").sum().alias("alleen_duo"),
             pl.col("in_codelijst").any(),
-            pl.col("signaal").first(),
+            staat_als.explode().unique().sort().alias("bevindingen"),
             pl.col("signalen").explode().drop_nulls().alias("met"),
         )
         .sort("code", nulls_last=True)

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from data.opslag.vragen.rod import standen
+from data.opslag.vragen.rod.overzichten import standen
 from data.tekst import dag, meervoud
 from pages._bezoek.omgeving import Omgeving, verlaat_demo
 from pages._leveringen.lijst import leveringslijst

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from checks.werk.instellen import leg_statussen_uit
-from data.opslag.vragen.rod import statussen_van_duo
+from data.opslag.vragen.rod.berichten import statussen_van_duo
 from data.opslag.vragen.waardelijsten import statuswoorden
 from data.schema.rod.berichten import kern_van_status, onbekende_statussen
 from data.tekst import opsomming

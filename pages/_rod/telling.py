@@ -9,10 +9,9 @@ import streamlit as st
 
 from checks.motor.catalogus import titels
 from checks.motor.voorrang import spreekt_voor
-from checks.taal.begrippen import te_halen_teldatum
+from checks.taal.begrippen import laatste_teldatum, te_halen_teldatum
 from data.opslag.schrijven.telling import MEESTE, teken_af, zet_ovt
-from data.opslag.vragen.rod import telregels
-from data.opslag.vragen.telling import aftekeningen, ovt
+from data.opslag.vragen.rod.telling import aftekeningen, ovt, telregels
 from data.schema.rod.telling import VERKLAREN, Verschil, telling_per_groep, telling_per_school, verschil
 from data.schema.toegang import Gebruiker
 from data.tekst import dag, getal, meervoud
@@ -31,8 +30,8 @@ from pages._onderdelen.tekst import letterlijk
 from pages._rod.bedragen import bedrag_in_geding, vraag_bedragen
 from pages._rod.delen import OVERZICHTEN, knop_naar_deel
 
-SCHOOL = een("telling", "school", bool)
-"""De school waarvan de leerlingen er staan."""
+SCHOOL, TELDATUM = een("telling", "school", bool), een("telling", "teldatum", bool)
+"""De school waarvan de leerlingen er staan, en de dag waarop er geteld is."""
 
 WAT_TE_DOEN: dict[Verschil, tuple[str, str]] = {
     "niet_bekostigd": (
@@ -83,7 +82,12 @@ def telling(omgeving: Omgeving) -> None:
     regels = alle.filter(teldatum=t)
     st.markdown(f"Wie er op **{dag(t)}** is ingeschreven, en dus meetelt voor de bekostiging.")
     if t > omgeving.vandaag:
-        st.markdown("Die dag komt nog. ROD en DUO kunnen er nog niets over zeggen.")
+        laatste = laatste_teldatum(omgeving.vandaag)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown("Die dag komt nog. ROD en DUO kunnen er nog niets over zeggen.", width="content")
+            if laatste not in _teldatums(alle, omgeving.peildatum):
+                naar = {**vraag(omgeving, deel="Telling"), "peildatum": laatste.isoformat()}
+                link(ROD, f"Bekijk de telling van {dag(laatste)}", naar)
     if regels.is_empty():
         st.info(
             "Lees eerst een overzicht van ROD in, of het overzicht van DUO over de bekostiging. Dan tellen wij mee.",
@@ -105,6 +109,29 @@ def telling(omgeving: Omgeving) -> None:
     _aftekenen(omgeving, scholen, brief, t, namen)
 
 
+def _teldatums(regels: pl.DataFrame, p: date) -> list[date]:
+    """De teldatums waar iets over te zeggen is, de te halen achteraan."""
+    return sorted({te_halen_teldatum(p), *regels["teldatum"].drop_nulls()})
+
+
+def _kies_teldatum(regels: pl.DataFrame, p: date) -> date:
+    """De teldatum uit het adres; anders de laatste waar ROD of DUO iets over zegt, want daar is iets te vergelijken."""
+    te_kiezen = _teldatums(regels, p)
+    zegt_iets = regels.filter(pl.col("duo_telt") | pl.col("in_rod").is_not_null())["teldatum"]
+    standaard = max((t for t in te_kiezen if t in zegt_iets), default=te_kiezen[-1])
+    gekozen = {t.isoformat(): t for t in te_kiezen}.get(TELDATUM.lees(), standaard)
+    if len(te_kiezen) > 1:
+        st.segmented_control(
+            "Teldatum",
+            [t.isoformat() for t in te_kiezen],
+            format_func=lambda iso: dag(date.fromisoformat(iso)),
+            required=True,
+            key=TELDATUM.vul(gekozen.isoformat()),
+            on_change=TELDATUM.bij_keuze,
+        )
+    return gekozen
+
+
 def _kies_school(codes: Sequence[str], namen: Mapping[str, str]) -> str:
     """De school uit het adres, of de eerste; bij één school valt er niets te kiezen."""
     gekozen = SCHOOL.lees()
@@ -119,28 +146,6 @@ def _kies_school(codes: Sequence[str], namen: Mapping[str, str]) -> str:
             width=420,
         )
     return code
-
-
-def _kies_teldatum(regels: pl.DataFrame, p: date) -> date:
-    """De teldatum om te bekijken: die waar DUO of ROD iets over zegt gaat voor, want daar is iets te vergelijken."""
-    te_kiezen: list[date] = sorted({te_halen_teldatum(p), *regels["teldatum"].drop_nulls()})
-    if len(te_kiezen) == 1:
-        return te_kiezen[0]
-    gekozen = st.segmented_control(
-        "Teldatum",
-        te_kiezen,
-        default=te_kiezen[-1] if _zegt_iets(regels.filter(teldatum=te_kiezen[-1])) else te_kiezen[0],
-        format_func=dag,
-        required=True,
-        key="teldatum",
-        bind="query-params",
-    )
-    assert isinstance(gekozen, date)
-    return gekozen
-
-
-def _zegt_iets(regels: pl.DataFrame) -> bool:
-    return bool(regels["duo_telt"].any() or regels["in_rod"].is_not_null().any())
 
 
 def _tabel(scholen: pl.DataFrame, regels: pl.DataFrame, brief: Mapping[str, int], namen: Mapping[str, str]) -> None:
@@ -296,7 +301,9 @@ def _aftekenen(
         brief=pl.col("instelling").replace_strict(dict(brief), default=None, return_dtype=pl.Int64),
         naam=pl.col("instelling").replace_strict(dict(namen), default=None, return_dtype=pl.String),
     )
-    if not omgeving.demo:
+    if omgeving.demo:
+        st.caption("In de demo valt er niets af te tekenen.")
+    else:
         toelichting = st.text_area(
             "Wat blijft er over, en waarom?", key="aftekenen_toelichting", max_chars=500, placeholder="Mag leeg blijven"
         )

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from checks.motor.catalogus import laad_signalen
-from data.opslag.vragen.rod import per_school, per_soort, standen
+from data.opslag.vragen.rod.overzichten import per_school, per_soort, standen
 from data.tekst import dag, getal, meervoud
 from pages._bezoek.links import adres, link_naar_bevindingen, vraag
 from pages._bezoek.omgeving import Omgeving
@@ -53,7 +53,8 @@ def _in_het_kort(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame)
     if zonder.height:
         namen = schoolnamen(omgeving)
         wie = ", ".join(namen.get(code, code) for code in zonder["instelling"])
-        st.warning(f"Nog geen overzicht van ROD: {wie}. Van deze scholen is niets vergeleken.", icon=":material/info:")
+        deze = "deze school" if zonder.height == 1 else "deze scholen"
+        st.warning(f"Nog geen overzicht van ROD: {wie}. Van {deze} is niets vergeleken.", icon=":material/info:")
     if verschilt:
         link_naar_bevindingen(omgeving, f"Bekijk {meervoud(verschilt, 'leerling', 'leerlingen')}", thema=THEMA)
     else:
@@ -84,7 +85,8 @@ def _per_soort(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
         return
     st.subheader("Per soort verschil")
     titels = {code: signaal.titel for code, signaal in laad_signalen().items()}
-    per = soorten.group_by("signaal", "soort", maintain_order=True).agg(pl.col("aantal").sum()).sort("signaal")
+    per = soorten.group_by("signaal", "soort", maintain_order=True).agg(pl.col("aantal").sum())
+    per = per.sort(-pl.col("aantal"), "signaal")
     per = per.with_columns(wat=pl.col("signaal").replace_strict(titels))
     st.caption("Klik op een balk om de leerlingen te zien.")
     keuze: Any = st.altair_chart(
@@ -95,14 +97,13 @@ def _per_soort(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
     )
     for gekozen in keuze["selection"].get(grafieken.CEL, []):
         st.switch_page(WERKLIJST.bestand, query_params=vraag(omgeving, signaal=gekozen["signaal"]))
-    st.table(
-        pl.DataFrame(
-            {
-                "Wat is er anders": per["wat"],
-                "Aantal": [_link(omgeving, n, signaal=code) for code, n in per.select("signaal", "aantal").iter_rows()],
-            }
+    aantallen = per.select("signaal", "aantal").iter_rows()
+    with st.expander("Toon als tabel"):
+        st.table(
+            pl.DataFrame(
+                {"Wat is er anders": per["wat"], "Aantal": [_link(omgeving, n, signaal=code) for code, n in aantallen]}
+            )
         )
-    )
 
 
 def _getal(aantal: int | None) -> str:

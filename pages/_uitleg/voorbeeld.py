@@ -16,7 +16,8 @@ from data.schema.rod.berichten import BEKOSTIGING
 from data.schema.velden import VELD, VELDEN, Tabel
 from data.schema.voorbeeld import Rij, Waarde
 from data.tekst import dag
-from data.verzonnen.bouwer import BESTUUR, Bericht, berichten_over, hersteld, rijen_in_rod, rijen_van, vorige_van
+from data.verzonnen.bouwer import BESTUUR, hersteld, rijen_in_rod, rijen_van, vorige_van
+from data.verzonnen.rod.berichten import Bericht, berichten_over
 from pages._onderdelen.grafieken import BLAUW, Balk, tijdlijn
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.tekst import letterlijk, school

@@ -21,15 +21,8 @@ from data.schema.rod.overzicht import Stand
 from data.schema.velden import TABELLEN, VELD, VELDEN, Veld
 from data.schema.voorbeeld import Rij, Waarde
 from data.schema.waarden.landen import BELGIE, NEDERLAND
-from data.verzonnen.bouwer import (
-    BESTUUR,
-    bericht_over,
-    naar_berichten,
-    naar_levering,
-    schone_leerling,
-    verzonnen_bsn,
-    verzonnen_onderwijsnummer,
-)
+from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer
+from data.verzonnen.rod.berichten import bericht_over, naar_berichten
 from tests.checks.signalen.gevallen import LIJSTEN, PEIL, rodbeeld
 
 ZONDER_LIJST = {
@@ -209,8 +202,13 @@ def met_overzicht(breed: Breed, rod: Levering) -> Breed:
 
 
 @cache
+def las() -> Breed:
+    return maak_breed(levering(), BESTUUR, PEIL, LIJSTEN)
+
+
+@cache
 def breed() -> Breed:
-    return met_overzicht(maak_breed(levering(), BESTUUR, PEIL, LIJSTEN), overzicht())
+    return met_overzicht(las(), overzicht())
 
 
 @cache
@@ -225,7 +223,8 @@ def geraakt_zonder(bron: str) -> set[str]:
         lijsten = ZONDER_LIJST[bron]
     else:
         scholen = BESTUUR.with_columns(pl.lit(None, BESTUUR.schema[bron]).alias(bron))
-    return anders(breed(), met_overzicht(maak_breed(nu, scholen, PEIL, lijsten), rod))
+    zelfde_las = bron in ROD_BRONNEN
+    return anders(breed(), met_overzicht(las() if zelfde_las else maak_breed(nu, scholen, PEIL, lijsten), rod))
 
 
 def anders(een: Breed, ander: Breed) -> set[str]:

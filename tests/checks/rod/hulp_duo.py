@@ -15,7 +15,8 @@ from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Rij
 from data.schema.waarden.waardelijsten import DUOCODE
-from data.verzonnen.bouwer import BESTUUR, Bericht, berichten_over, naar_berichten, naar_levering, schone_leerling
+from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling
+from data.verzonnen.rod.berichten import Bericht, berichten_over, naar_berichten
 
 P = date(2026, 2, 1)
 TELDATUM = date(2026, 2, 1)

@@ -7,7 +7,8 @@ import pytest
 
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import VRIJ_BSN
-from data.verzonnen.bouwer import Bericht, bericht_over, verzonnen_bsn
+from data.verzonnen.bouwer import verzonnen_bsn
+from data.verzonnen.rod.berichten import Bericht, bericht_over
 from tests.checks.rod.hulp_duo import SCHOOL, TELDATUM, codelijst, leerling, voer_uit
 
 VAN_DUO = ["RO25", "RO26", "RO51", "RO52", "RO53", "RO54"]

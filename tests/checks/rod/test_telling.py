@@ -12,7 +12,8 @@ from data.schema.rod.overzicht import Stand
 from data.schema.rod.telling import TELREGEL, met_verklaring, telling_per_groep, telling_per_school, verschil
 from data.schema.uitslag import BEVINDING, UITLEG_DUO
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import Bericht, bericht_over, verzonnen_bsn
+from data.verzonnen.bouwer import verzonnen_bsn
+from data.verzonnen.rod.berichten import Bericht, bericht_over
 from tests.checks.rod.hulp_duo import SCHOOL, TELDATUM, leerling, naast_elkaar
 
 DAG = timedelta(days=1)

@@ -23,16 +23,8 @@ from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Erbij, Invulling, Rij, Voorbeeld
 from data.schema.waarden.landen import BELGIE, DUITSLAND, NEDERLAND
 from data.schema.waarden.waardelijsten import Waardelijsten
-from data.verzonnen.bouwer import (
-    BESTUUR,
-    Bericht,
-    naar_berichten,
-    naar_levering,
-    rijen_in_rod,
-    rijen_van,
-    schone_leerling,
-    vorige_van,
-)
+from data.verzonnen.bouwer import BESTUUR, naar_levering, rijen_in_rod, rijen_van, schone_leerling, vorige_van
+from data.verzonnen.rod.berichten import Bericht, naar_berichten
 
 PEIL = date(2025, 11, 15)
 """Het schooljaar van deze dag begint op 1-8-2025; een schone leerling is dan ingeschreven sinds 1-8-2023."""

@@ -40,16 +40,8 @@ from data.schema.labels import IN_ROD
 from data.schema.velden import VELD
 from data.schema.voorbeeld import VRIJ_BSN, Invulling, Rij, Voorbeeld, Waarde, dag_in
 from data.schema.waarden.nummers import BSN_REST
-from data.verzonnen.bouwer import (
-    Bericht,
-    berichten_over,
-    nummers_uit_testreeks,
-    rijen_in_rod,
-    rijen_van,
-    schone_leerling,
-    verzonnen_bsn,
-    vul_in,
-)
+from data.verzonnen.bouwer import nummers_uit_testreeks, rijen_in_rod, rijen_van, schone_leerling, verzonnen_bsn, vul_in
+from data.verzonnen.rod.berichten import Bericht, berichten_over
 from tests.checks.signalen.gevallen import voer_uit
 
 P = date(2026, 2, 20)

@@ -22,7 +22,8 @@ from data.schema.levering import Levering
 from data.schema.rod.overzicht import Stand
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Rij, Waarde
-from data.verzonnen.bouwer import BESTUUR, naar_berichten
+from data.verzonnen.bouwer import BESTUUR
+from data.verzonnen.rod.berichten import naar_berichten
 from tests.checks.signalen.gevallen import LIJSTEN, PEIL, rodbeeld
 from tests.checks.signalen.voorbeelden import ROD_WEET_HET, voorbeelden
 from tests.data.schrijfwijzen import schrijfwijzen

@@ -23,8 +23,6 @@ from data.schema.voorbeeld import Rij, Voorbeeld
 from data.schema.waarden.nummers import BSN_REST
 from data.verzonnen.bouwer import (
     BESTUUR,
-    Bericht,
-    berichten_over,
     hersteld,
     naar_levering,
     nummers_uit_testreeks,
@@ -33,6 +31,7 @@ from data.verzonnen.bouwer import (
     schone_leerling,
     vorige_van,
 )
+from data.verzonnen.rod.berichten import Bericht, berichten_over
 from tests.checks.signalen.gevallen import PEIL, Vast, rodbeeld, voer_uit
 from tests.checks.signalen.testbestand import bestand_met_tests, vast_regel
 from tests.checks.signalen.voorbeelden import ROD_WEET_HET

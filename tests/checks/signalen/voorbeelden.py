@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from checks.motor.catalogus import laad_signalen
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import Bericht, berichten_over, rijen_in_rod, rijen_van, schone_leerling, vorige_van
+from data.verzonnen.bouwer import rijen_in_rod, rijen_van, schone_leerling, vorige_van
+from data.verzonnen.rod.berichten import Bericht, berichten_over
 from tests.checks.signalen.gevallen import PEIL
 
 ROD_WEET_HET = {"IN24": {"RO09"}}

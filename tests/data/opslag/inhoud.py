@@ -55,22 +55,22 @@ def frame(kolommen: Mapping[str, pl.DataType], rijen: Sequence[Waarden]) -> pl.D
     return pl.DataFrame([{k: rij.get(k) for k in kolommen} for rij in rijen], schema=kolommen)
 
 
-def _moment(dag: int) -> datetime:
+def op_dag(dag: int) -> datetime:
     return datetime(2026, 1, dag, 9)
 
 
-def _record(school: str, nummer: int) -> str:
+def record_van(school: str, nummer: int) -> str:
     return f"{school}|L{nummer}"
 
 
 # -- leveringen --------------------------------------------------------------------------------------------------------
 
 
-def _levering(leerlingen: Mapping[int, str], bestand: str) -> Levering:
+def levering_van(leerlingen: Mapping[int, str], bestand: str) -> Levering:
     """Een levering met deze leerlingen: nummer → school; elk met een inschrijving, een periode en een TLV."""
     rijen: dict[Tabel, list[Waarden]] = {tabel: [] for tabel in TABELLEN}
     for nr, (nummer, school) in enumerate(leerlingen.items()):
-        record, waar = _record(school, nummer), {"bestand": bestand, "rij": nr + 2}
+        record, waar = record_van(school, nummer), {"bestand": bestand, "rij": nr + 2}
         wie = {"instelling": school, "instellingscode": school, "leerlingnummer": str(nummer), **waar}
         rijen["leerling"].append(
             {
@@ -178,7 +178,7 @@ _ONBEKEND: dict[str, object] = {}
 """Waarden van kolommen die er niet zijn; een test die er een bij maakt, vult haar hiermee."""
 
 
-def _uitslag(bevindingen: list[Waarden], ander_record: list[Waarden] | None = None) -> Uitslag:
+def uitslag_van(bevindingen: list[Waarden], ander_record: list[Waarden] | None = None) -> Uitslag:
     """Een uitslag; elk signaal is op beide scholen uitgevoerd, en over elke bevinding loopt een termijn."""
     statussen: list[Waarden] = [
         {
@@ -211,30 +211,30 @@ def _uitslag(bevindingen: list[Waarden], ander_record: list[Waarden] | None = No
 def _controle(opslag: Opslag, uitslag: Uitslag, levering: Levering, nummer: int, dag: int) -> None:
     van = dict.fromkeys(levering.aanwezig, nummer)
     in_beeld = frame(IN_BEELD, [{"record": r, "in_bereik": True} for r in levering.leerling["sleutel"]])
-    with opslag.schrijf(doe(moment=_moment(dag), peildatum=P), stil=True) as hand:
+    with opslag.schrijf(doe(moment=op_dag(dag), peildatum=P), stil=True) as hand:
         bewaar_controle(
             hand, replace(uitslag, in_beeld=in_beeld), Beeld(levering, van), versie="0.1.0", reden="levering"
         )
 
 
 def _bewaar(opslag: Opslag, levering: Levering, naam: str, dag: int) -> int:
-    with opslag.schrijf(doe(WIE, _moment(dag))) as hand:
+    with opslag.schrijf(doe(WIE, op_dag(dag))) as hand:
         return bewaar_levering(hand, levering, [Bestand(naam, naam.encode())])
 
 
 def _besluit(opslag: Opslag, wat: Besluit, sleutel: str, dag: int) -> int:
-    with opslag.schrijf(doe(WIE, _moment(dag))) as hand:
+    with opslag.schrijf(doe(WIE, op_dag(dag))) as hand:
         con = hand.con
         return besluit(hand, wat, [sleutel], 1, gezien(con)).nummer
 
 
-def _groep(school: str, nummer: int, waarde: str | None = None) -> Waarden:
-    record = _record(school, nummer)
+def groep_van(school: str, nummer: int, waarde: str | None = None) -> Waarden:
+    record = record_van(school, nummer)
     return {**_bevinding("IN08", school, f"{record}|1|groep", record, waarde), "kenmerk_inschrijving": "1"}
 
 
-def _paar() -> Waarden:
-    een, ander = _record("98DA", 1), _record("98CA", 3)
+def paar() -> Waarden:
+    een, ander = record_van("98DA", 1), record_van("98CA", 3)
     return {**_bevinding("DU01", "98DA", f"{een}|{ander}", een, "gelijk"), "scholen": ["98CA", "98DA"]}
 
 
@@ -257,43 +257,43 @@ def vul(opslag: Opslag) -> None:
         "samenwerkingsverband": [{"swv_nummer": "PO3001"}, {"swv_nummer": "VO3001"}],
         "vestiging": [{"vestigingscode": "98DA00"}],
     }
-    with opslag.schrijf(doe(WIE, _moment(1))) as hand:
+    with opslag.schrijf(doe(WIE, op_dag(1))) as hand:
         bewaar_instellingen(hand, frame(INSTELLINGEN, instellingen))
         for naam, rijen in lijsten.items():
             bewaar_lijst(hand, naam, frame(WAARDELIJST[naam], rijen), f"{naam}.csv")
         zet_tlv_vooraf(hand, 45)
         wissen.zet_bewaartermijn(hand, 3)
-    eerst = _levering({1: "98DA", 2: "98DA", 3: "98CA"}, "a.csv")
+    eerst = levering_van({1: "98DA", 2: "98DA", 3: "98CA"}, "a.csv")
     nummer = _bewaar(opslag, eerst, "a.csv", 2)
     zonder_school = _bevinding("TLV01", None, "wees|1", None, "x")
-    bevindingen = [_groep("98DA", 1), _groep("98DA", 2), _groep("98CA", 3), _paar(), zonder_school]
-    _controle(opslag, _uitslag(bevindingen), eerst, nummer, 2)
-    _besluit(opslag, Besluit("geaccepteerd", reden="klopt", tot=date(2026, 6, 1)), str(_paar()["sleutel"]), 3)
-    _besluit(opslag, Besluit("bezig", "Omar", toelichting="belt morgen"), str(_groep("98DA", 2)["sleutel"]), 3)
-    handeling = _besluit(opslag, Besluit("opgelost in LAS"), str(_groep("98DA", 1)["sleutel"]), 4)
-    with opslag.schrijf(doe(WIE, _moment(5))) as hand:
+    bevindingen = [groep_van("98DA", 1), groep_van("98DA", 2), groep_van("98CA", 3), paar(), zonder_school]
+    _controle(opslag, uitslag_van(bevindingen), eerst, nummer, 2)
+    _besluit(opslag, Besluit("geaccepteerd", reden="klopt", tot=date(2026, 6, 1)), str(paar()["sleutel"]), 3)
+    _besluit(opslag, Besluit("bezig", "Omar", toelichting="belt morgen"), str(groep_van("98DA", 2)["sleutel"]), 3)
+    handeling = _besluit(opslag, Besluit("opgelost in LAS"), str(groep_van("98DA", 1)["sleutel"]), 4)
+    with opslag.schrijf(doe(WIE, op_dag(5))) as hand:
         maak_ongedaan(hand, handeling)
-        vink_af(hand, [(_record("98DA", 1), "nieuw"), (_record("98CA", 3), "verhuisd")], af=True)
+        vink_af(hand, [(record_van("98DA", 1), "nieuw"), (record_van("98CA", 3), "verhuisd")], af=True)
     # Leerling 2 heet voortaan 4; zijn bevinding en wat daarover besloten is gaan met hem mee.
-    tweede = _levering({1: "98DA", 4: "98DA", 3: "98CA"}, "b.csv")
+    tweede = levering_van({1: "98DA", 4: "98DA", 3: "98CA"}, "b.csv")
     nummer = _bewaar(opslag, tweede, "b.csv", 6)
-    anders: list[Waarden] = [{"oud": _record("98DA", 2), "nieuw": _record("98DA", 4)}]
-    bevindingen = [_groep("98DA", 1, "SO-9"), _groep("98DA", 4), _paar()]
-    _controle(opslag, _uitslag(bevindingen, anders), tweede, nummer, 6)
-    derde = _levering({1: "98DA"}, "c.csv")
+    anders: list[Waarden] = [{"oud": record_van("98DA", 2), "nieuw": record_van("98DA", 4)}]
+    bevindingen = [groep_van("98DA", 1, "SO-9"), groep_van("98DA", 4), paar()]
+    _controle(opslag, uitslag_van(bevindingen, anders), tweede, nummer, 6)
+    derde = levering_van({1: "98DA"}, "c.csv")
     nummer = _bewaar(opslag, derde, "c.csv", 7)
-    _controle(opslag, _uitslag([_groep("98DA", 1, "SO-9")]), derde, nummer, 7)
-    with opslag.schrijf(doe(moment=_moment(8))) as hand:
+    _controle(opslag, uitslag_van([groep_van("98DA", 1, "SO-9")]), derde, nummer, 7)
+    with opslag.schrijf(doe(moment=op_dag(8))) as hand:
         draai_terug(hand, nummer)
         wissen.wis_levering(hand, 1)
-    _controle(opslag, _uitslag(bevindingen), tweede, 2, 8)
+    _controle(opslag, uitslag_van(bevindingen), tweede, 2, 8)
     with opslag.schrijf(doe(), stil=True) as hand:
         wissen.ruim_afgeleide_op(hand)
     # Bij leerling 4 is het hersteld.
-    vierde = _levering({1: "98DA", 4: "98DA", 3: "98CA"}, "d.csv")
+    vierde = levering_van({1: "98DA", 4: "98DA", 3: "98CA"}, "d.csv")
     nummer = _bewaar(opslag, vierde, "d.csv", 9)
-    _controle(opslag, _uitslag([_groep("98DA", 1, "SO-9"), _paar()]), vierde, nummer, 9)
-    with opslag.schrijf(doe(WIE, _moment(9))) as hand:
+    _controle(opslag, uitslag_van([groep_van("98DA", 1, "SO-9"), paar()]), vierde, nummer, 9)
+    with opslag.schrijf(doe(WIE, op_dag(9))) as hand:
         con = hand.con
         onthoud_antwoorden(
             hand,
@@ -311,14 +311,14 @@ def vul_verder(opslag: Opslag, erbij: Waarden) -> None:
     """
     _ONBEKEND.update(erbij)
     school: Waarden = {"instellingscode": "98AA", "naam": "School 98AA", "cluster": 1, **_ONBEKEND}
-    levering = _levering({1: "98DA", 5: "98AA"}, "e.csv")
+    levering = levering_van({1: "98DA", 5: "98AA"}, "e.csv")
     with opslag.schrijf(doe(), stil=True) as hand:
         bewaar_instellingen(hand, frame(INSTELLINGEN, [school]))
     nummer = _bewaar(opslag, levering, "e.csv", 10)
-    _controle(opslag, _uitslag([_groep("98DA", 1, "SO-9"), _groep("98AA", 5), _paar()]), levering, nummer, 10)
-    _besluit(opslag, Besluit("bezig", "Omar"), str(_groep("98AA", 5)["sleutel"]), 11)
-    with opslag.schrijf(doe(WIE, _moment(11))) as hand:
-        vink_af(hand, [(_record("98AA", 5), "nieuw")], af=True)
+    _controle(opslag, uitslag_van([groep_van("98DA", 1, "SO-9"), groep_van("98AA", 5), paar()]), levering, nummer, 10)
+    _besluit(opslag, Besluit("bezig", "Omar"), str(groep_van("98AA", 5)["sleutel"]), 11)
+    with opslag.schrijf(doe(WIE, op_dag(11))) as hand:
+        vink_af(hand, [(record_van("98AA", 5), "nieuw")], af=True)
     _ONBEKEND.clear()
 
 

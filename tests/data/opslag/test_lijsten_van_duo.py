@@ -19,11 +19,12 @@ from data.opslag.schrijven.besluiten import besluit
 from data.opslag.schrijven.telling import teken_af, zet_ovt
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze
-from data.opslag.vragen.telling import aftekeningen, ovt
+from data.opslag.vragen.rod.telling import aftekeningen, ovt
 from data.schema.besluit import OPGELOST, Besluit
 from data.schema.rod.berichten import VAN_DUO
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import Bericht, bericht_over, naar_berichten, schone_leerling
+from data.verzonnen.bouwer import schone_leerling
+from data.verzonnen.rod.berichten import Bericht, bericht_over, naar_berichten
 from tests.acceptatie import REGELS
 from tests.data.opslag.conftest import Laden, P
 from tests.hulp import doe

@@ -3,7 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from data.klok import vandaag
-from data.opslag.vragen.rod import uitleg_duo
+from data.opslag.vragen.rod.berichten import uitleg_duo
 from data.opslag.vragen.waardelijsten import statuswoorden
 from data.schema.toegang import ONBEKEND, Gebruiker
 from data.tekst import dag

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from streamlit.testing.v1 import AppTest
 
 from data.klok import vandaag
-from data.opslag.vragen.rod import standen
+from data.opslag.vragen.rod.overzichten import standen
 from data.tekst import dag
 from data.verzonnen.bouwer import naar_csv, schone_leerling
 from pages._bezoek.omgeving import _opslag

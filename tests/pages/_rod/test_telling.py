@@ -15,14 +15,15 @@ from data.klok import nu, vandaag
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.opslagsleutel import opslagsleutel
-from data.opslag.vragen.telling import aftekeningen
+from data.opslag.vragen.rod.telling import aftekeningen
 from data.plaats import map_gegevens
 from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.toegang import ONBEKEND, Gebruiker
 from data.tekst import dag
-from data.verzonnen.bouwer import BESTUUR, bericht_over, naar_berichten, naar_levering, schone_leerling, verzonnen_bsn
+from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn
+from data.verzonnen.rod.berichten import bericht_over, naar_berichten
 from pages._bezoek.omgeving import Omgeving, _opslag
-from pages._rod.telling import bladzijde
+from pages._rod.telling import TELDATUM, bladzijde
 from tests.conftest import map_met
 from tests.hulp import doe
 from tests.overzichten import ALLEEN_LAS
@@ -176,9 +177,9 @@ def test_een_teldatum_die_nog_komt(bestuur: Staat) -> None:
     """De teldatum waar ROD iets over zegt staat er eerst; van die komt is er nog niets te vergelijken."""
     komt = vandaag().replace(year=vandaag().year + 1, month=1, day=15)
     at = bestuur.open("rod", peildatum=komt.isoformat())
-    assert at.segmented_control(key="teldatum").value == T
+    assert at.segmented_control(key=TELDATUM.sleutel).value == T.isoformat()
     assert "Die dag komt nog." not in tekst(at)
-    at.segmented_control(key="teldatum").set_value(te_halen_teldatum(komt)).run()
+    at.segmented_control(key=TELDATUM.sleutel).set_value(te_halen_teldatum(komt).isoformat()).run()
     assert "Die dag komt nog." in tekst(at)
     assert not at.warning
     assert not at.success

@@ -5,7 +5,7 @@ import pytest
 
 from data.schema.rod.berichten import bekostiging, onbekende_codes, onbekende_statussen
 from data.schema.waarden.waardelijsten import DUOCODE
-from data.verzonnen.bouwer import naar_berichten
+from data.verzonnen.rod.berichten import naar_berichten
 
 STATUSSEN = {
     "niet": ("Niet bekostigd", "niet-bekostigd", "Afgekeurd", "N", "nee", "false", "0", "Onbekostigd"),

@@ -1,12 +1,7 @@
 """Wat er van ROD bekend is: van welke dag per school, en hoeveel er verschilt van het LAS."""
 
-from collections.abc import Sequence
-
 import duckdb
 import polars as pl
-
-from data.schema.rod.telling import TELREGEL
-from data.schema.uitslag import UITLEG_DUO
 
 
 def standen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
@@ -50,54 +45,10 @@ def per_school(
 
 
 def per_soort(con: duckdb.DuckDBPyConnection, signalen: list[str]) -> pl.DataFrame:
-    """Hoeveel er lopen van deze signalen: kolommen signaal, soort, instelling en aantal; wat er niet is, staat er "
-    "niet."""
+    """Hoeveel er lopen van deze signalen: kolommen signaal, soort, instelling en aantal. Wat er niet is, ontbreekt."""
     return con.sql(
         """SELECT signaal, any_value(soort) AS soort, instelling, count(*)::INTEGER AS aantal FROM werkstand
            WHERE tot IS NULL AND list_contains($signalen::VARCHAR[], signaal)
            GROUP BY signaal, instelling ORDER BY ALL""",
         params={"signalen": signalen},
     ).pl()
-
-
-def telregels(con: duckdb.DuckDBPyConnection, ook: Sequence[str] = ()) -> pl.DataFrame:
-    """Wie er op een teldatum telt (kolommen `TELREGEL`), met in `verklaard` de signalen die er al over gaan.
-
-    Dat zijn die over ROD en DUO, en `ook`: wat een verschil verklaart zonder over ROD te gaan.
-    """
-    velden = ", ".join(f"t.{k}" for k in TELREGEL)
-    regels = con.sql(
-        f"""WITH zegt AS (SELECT record, signaal FROM werkstand
-                          WHERE tot IS NULL AND (starts_with(signaal, 'RO') OR list_contains($ook::VARCHAR[], signaal))
-                          UNION SELECT record, signaal FROM uitleg_duo),
-                verklaard AS (SELECT record, list(DISTINCT signaal ORDER BY signaal) AS verklaard FROM zegt
-                              GROUP BY record)
-            SELECT {velden}, coalesce(v.verklaard, []) AS verklaard FROM telregel t
-            LEFT JOIN verklaard v USING (record) ORDER BY t.instelling, t.naam NULLS LAST, t.inschrijvingsvolgnummer""",
-        params={"ook": [*ook]},
-    ).pl()
-    return regels.with_columns(pl.col(k).cast(t) for k, t in TELREGEL.items())
-
-
-def uitleg_duo(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """Wat DUO over leerlingen zegt, en of wij dat ook zeggen (kolommen `UITLEG_DUO`)."""
-    return con.sql(f"SELECT {', '.join(UITLEG_DUO)} FROM uitleg_duo ORDER BY ALL").pl().cast(UITLEG_DUO)  # type: ignore[arg-type]
-
-
-def statussen_van_duo(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """De verschillende statussen die DUO over de bekostiging noemde, van wat nog meetelt: kolom status."""
-    return con.sql(
-        """SELECT DISTINCT status FROM bericht b JOIN levering l ON l.id = b.levering
-           WHERE l.ongedaan_op IS NULL AND status IS NOT NULL ORDER BY status"""
-    ).pl()
-
-
-def alleen_van_ons(con: duckdb.DuckDBPyConnection) -> int:
-    """Hoeveel leerlingen een lopende bevinding hebben waar DUO niets over zegt, op scholen met berichten van DUO."""
-    return int(
-        con.execute(
-            """SELECT count(DISTINCT record) FROM werkstand WHERE tot IS NULL AND soort IN ('F', 'B', 'M')
-               AND record NOT IN (SELECT record FROM uitleg_duo WHERE record IS NOT NULL)
-               AND instelling IN (SELECT DISTINCT instelling FROM bericht)"""
-        ).fetchall()[0][0]
-    )

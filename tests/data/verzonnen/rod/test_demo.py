@@ -17,7 +17,7 @@ from data.schema.uitslag import Uitslag
 from data.schema.waarden.schooljaar import begin_schooljaar
 from data.verzonnen.bouwer import EERSTE_TESTNUMMER, LAATSTE_TESTNUMMER
 from data.verzonnen.demo import Demo, maak_demo
-from data.verzonnen.rod import laatste_teldatum, staat_in_rod, standen
+from data.verzonnen.rod.demo import laatste_teldatum, staat_in_rod, standen
 from tests.data.verzonnen.test_demo import LASTIG, P, met_rod_en_duo
 
 DAGEN = [P, *LASTIG, date(2026, 8, 3)]

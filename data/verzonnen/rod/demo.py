@@ -18,7 +18,8 @@ from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Rij, dag_in
 from data.schema.waarden.schooljaar import begin_schooljaar
 from data.schema.waarden.waardelijsten import DUOCODE
-from data.verzonnen.bouwer import Bericht, bericht_over, in_testreeks, naar_csv
+from data.verzonnen.bouwer import als_tekst, in_testreeks, naar_csv
+from data.verzonnen.rod.berichten import Bericht, bericht_over
 from data.verzonnen.scholen import SCHOLEN
 
 _IN_ROD = frozenset(
@@ -231,9 +232,5 @@ def _als_bestand(naam: str, koppen: Mapping[str, str], berichten: Iterable[Beric
     uit = io.StringIO()
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
     schrijver.writerow(koppen.values())
-    schrijver.writerows([_tekst(bericht.get(kolom)) for kolom in koppen] for bericht in berichten)
+    schrijver.writerows([als_tekst(bericht.get(kolom)) for kolom in koppen] for bericht in berichten)
     return Bestand(naam, uit.getvalue().encode())
-
-
-def _tekst(waarde: str | date | None) -> str | None:
-    return f"{waarde:%d-%m-%Y}" if isinstance(waarde, date) else waarde

@@ -1,0 +1,1 @@
+"""Wat ROD en DUO weten van wie er verzonnen is."""
