@@ -17,13 +17,13 @@ from data.schema.levering import Levering
 from data.schema.rod.overzicht import Bereik
 from data.tekst import getal, meervoud
 from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.links import vraag
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import ROD
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 
-NAAR_DEEL = "rod_naar_deel"
-"""Het deel van de pagina dat na het inlezen open moet."""
 _BEURT = "rod_beurt"
 _GELEZEN = "rod_gelezen"
 _BEREIK: dict[Bereik, str] = {
@@ -146,6 +146,4 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
     st.session_state.pop(_GELEZEN, None)
     st.session_state[_BEURT] += 1
     meld("Het overzicht van ROD is ingelezen en naast uw LAS gelegd.")
-    # Het adres hoort bij het veld dat het deel kiest: dat verandert pas voordat het veld er weer staat.
-    st.session_state[NAAR_DEEL] = "Verschillen"
-    st.rerun()
+    st.switch_page(ROD.bestand, query_params=vraag(omgeving, deel="Verschillen"))

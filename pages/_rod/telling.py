@@ -18,16 +18,17 @@ from data.tekst import dag, getal, meervoud
 from data.uit.pakket import bestandsnaam
 from data.uit.telling import als_html
 from pages._bezoek.gebruiker import handeling, vraag_naam
-from pages._bezoek.links import adres, leerlingcode, link, vraag
+from pages._bezoek.links import adres, leerlingcode
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
-from pages._bezoek.paginas import LEERLING, ROD
+from pages._bezoek.paginas import LEERLING
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.adres import een
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
 from pages._rod.bedragen import bedrag_in_geding, vraag_bedragen
+from pages._rod.delen import OVERZICHTEN, knop_naar_deel
 
 SCHOOL, TELDATUM = een("telling", "school", bool), een("telling", "teldatum", bool)
 """De school waarvan de leerlingen er staan, en de dag waarop er geteld is."""
@@ -92,7 +93,7 @@ def telling(omgeving: Omgeving) -> None:
             "Lees eerst een overzicht van ROD in, of het overzicht van DUO over de bekostiging. Dan tellen wij mee.",
             icon=":material/upload_file:",
         )
-        link(ROD, "Naar Overzichten", vraag(omgeving, deel="Overzichten"))
+        knop_naar_deel("Naar Overzichten", OVERZICHTEN)
         return
     namen = schoolnamen(omgeving)
     with omgeving.lees_vandaag() as con:

@@ -8,11 +8,12 @@ import streamlit as st
 from checks.motor.catalogus import laad_signalen
 from data.opslag.vragen.rod.overzichten import per_school, per_soort, standen
 from data.tekst import dag, getal, meervoud
-from pages._bezoek.links import adres, link, link_naar_bevindingen, vraag
+from pages._bezoek.links import adres, link_naar_bevindingen, vraag
 from pages._bezoek.omgeving import Omgeving
-from pages._bezoek.paginas import ROD, WERKLIJST
+from pages._bezoek.paginas import WERKLIJST
 from pages._onderdelen import grafieken
 from pages._onderdelen.scholen import schoolnamen
+from pages._rod.delen import OVERZICHTEN, knop_naar_deel
 
 THEMA = "rod"
 _ALLE_LAS, _ALLE_ROD = "RO01", "RO02"
@@ -35,7 +36,7 @@ def verschillen(omgeving: Omgeving) -> None:
             "Er is nog geen overzicht van ROD. U vraagt het aan in uw LAS of in Mijn DUO, en leest het hier in.",
             icon=":material/upload_file:",
         )
-        link(ROD, "Lees een overzicht van ROD in", vraag(omgeving, deel="Overzichten"))
+        knop_naar_deel("Lees een overzicht van ROD in", OVERZICHTEN)
         return
     _in_het_kort(omgeving, stand, scholen)
     _per_school(omgeving, stand, scholen)

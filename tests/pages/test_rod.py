@@ -19,7 +19,7 @@ ZONDER = {
 
 
 def kies(at: AppTest, deel: str) -> AppTest:
-    return at.segmented_control(key="deel").set_value(deel).run()
+    return at.segmented_control(key="rod_deel").set_value(deel).run()
 
 
 def test_elk_deel_staat_er_in_elke_stand(staat: Staat) -> None:
@@ -50,6 +50,7 @@ def test_zonder_overzicht_staat_er_per_school_dat_het_er_niet_is(bestuur_een_sch
 def test_het_deel_staat_in_het_adres(bestuur_met_rod: Staat) -> None:
     at = bestuur_met_rod.open("rod", deel="Telling")
     assert "is ingeschreven, en dus meetelt voor de bekostiging" in tekst(at)
+    assert kies(at, "Overzichten").query_params["deel"] == "Overzichten"
     assert not bestuur_met_rod.open("rod", deel="onzin", school="99ZZ").exception
 
 
