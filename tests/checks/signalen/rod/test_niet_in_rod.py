@@ -87,7 +87,6 @@ GEVALLEN = [
         fout={"vestigingscode": None},
         rod=(),
         stand=Stand(stand=PEIL, vestigingen=frozenset({"98DA01"})),
-        verwacht=RAAK,
     ),
     # -- op een andere school
     Geval(
