@@ -28,7 +28,7 @@ from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
 from pages._rod.bedragen import bedrag_in_geding, vraag_bedragen
-from pages._rod.delen import OVERZICHTEN, knop_naar_deel
+from pages._rod.delen import OVERZICHTEN, knop_naar_dag, knop_naar_deel
 
 SCHOOL, TELDATUM = een("telling", "school", bool), een("telling", "teldatum", bool)
 """De school waarvan de leerlingen er staan, en de dag waarop er geteld is."""
@@ -82,7 +82,11 @@ def telling(omgeving: Omgeving) -> None:
     regels = alle.filter(teldatum=t)
     st.markdown(f"Wie er op **{dag(t)}** is ingeschreven, en dus meetelt voor de bekostiging.")
     if t > omgeving.vandaag:
-        st.markdown("Die dag komt nog. ROD en DUO kunnen er nog niets over zeggen.")
+        laatste = laatste_teldatum(omgeving.vandaag)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown("Die dag komt nog. ROD en DUO kunnen er nog niets over zeggen.", width="content")
+            if laatste not in _teldatums(alle, omgeving.peildatum):
+                knop_naar_dag(omgeving, f"Bekijk de telling van {dag(laatste)}", laatste)
     if regels.is_empty():
         st.info(
             "Lees eerst een overzicht van ROD in, of het overzicht van DUO over de bekostiging. Dan tellen wij mee.",
