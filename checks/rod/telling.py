@@ -5,7 +5,7 @@ loopt; wie aangemeld of te gast is, telt niet.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -14,7 +14,7 @@ from checks.frames.breed import BERICHT, Breed
 from checks.frames.perioden import periode_op, tlv_op
 from checks.frames.rijen import rijnummer
 from checks.frames.stappen import Stap, in_stappen
-from checks.taal.begrippen import hele_naam, te_halen_teldatum
+from checks.taal.begrippen import hele_naam, laatste_teldatum, te_halen_teldatum
 from data.schema.rod.overzicht import Stand
 from data.schema.rod.telling import TELREGEL
 
@@ -29,7 +29,7 @@ def te_tellen(breed: Breed, standen: Mapping[str, Stand], p: date) -> list[date]
     DUO schrijft over een teldatum als er niets meer te verbeteren is. Juist dan wil een bestuur weten of die klopt.
     """
     te_halen = te_halen_teldatum(p)
-    vorige = te_halen.replace(year=te_halen.year - 1)
+    vorige = laatste_teldatum(te_halen - timedelta(1))
     over = breed.frames[BERICHT].filter("over_bekostiging")["duo_datum"] if BERICHT in breed.frames else pl.Series()
     zegt_iets = vorige in over or any(stand.dekt(vorige) for stand in standen.values())
     return [vorige, te_halen] if zegt_iets else [te_halen]

@@ -25,7 +25,7 @@ class School:
     overig: int
     groepen: tuple[str, ...]
     van: tuple[int, ...] = ()
-    overzicht: int | None = 2
+    overzicht: int | None = 3
     bekostiging: bool = False
 
 

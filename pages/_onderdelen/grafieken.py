@@ -297,7 +297,7 @@ def per_signaal(aantallen: pl.DataFrame) -> alt.LayerChart | alt.Chart:
             color=alt.Color(
                 "naam:N",
                 scale=alt.Scale(domain=[w.label for w in aanwezig], range=[w.kleur for w in aanwezig]),
-                legend=alt.Legend(title=None, orient="bottom", labelFontSize=13, labelLimit=240),
+                legend=alt.Legend(title=None, orient="bottom", columns=1, labelFontSize=13, labelLimit=240),
             ),
             tooltip=[
                 alt.Tooltip("wat:N", title="Wat"),
@@ -312,7 +312,7 @@ def per_signaal(aantallen: pl.DataFrame) -> alt.LayerChart | alt.Chart:
         .mark_text(align="left", dx=6, fontSize=13, color=GRIJS, aria=False)
         .encode(y=y, x="aantal:Q", text=alt.Text("aantal:Q", format=",d"))
     )
-    return _af(balken + cijfers, 90 + 30 * aantallen.height)
+    return _af(balken + cijfers, 70 + 20 * len(aanwezig) + 30 * aantallen.height)
 
 
 class Balk(NamedTuple):

@@ -1,11 +1,8 @@
 """De delen van de pagina ROD, en hoe men er een kiest: het staat in het adres."""
 
-from datetime import date
-
 import streamlit as st
 
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Omgeving, kies_dag
 from pages._onderdelen.adres import een
 
 VERSCHILLEN, MELDINGEN, TELLING, OVERZICHTEN = DELEN = ("Verschillen", "Meldingen van DUO", "Telling", "Overzichten")
@@ -26,16 +23,6 @@ def knop_naar_deel(tekst: str, deel: str) -> None:
     st.button(tekst, key=f"rod_naar_{deel}", icon=":material/arrow_forward:", on_click=_open, args=(deel,))
 
 
-def knop_naar_dag(omgeving: Omgeving, tekst: str, dag: date) -> None:
-    """Een knop om hetzelfde op een andere dag te bekijken."""
-    st.button(tekst, key=f"rod_op_{dag}", icon=":material/event:", on_click=_kijk_op, args=(dag, omgeving.vandaag))
-
-
 @vangnet()
 def _open(deel: str) -> None:
     DEEL.schrijf(deel)
-
-
-@vangnet()
-def _kijk_op(dag: date, vandaag: date) -> None:
-    kies_dag(dag, vandaag)

@@ -28,7 +28,7 @@ from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
 from pages._rod.bedragen import bedrag_in_geding, vraag_bedragen
-from pages._rod.delen import OVERZICHTEN, knop_naar_dag, knop_naar_deel
+from pages._rod.delen import OVERZICHTEN, knop_naar_deel
 
 SCHOOL, TELDATUM = een("telling", "school", bool), een("telling", "teldatum", bool)
 """De school waarvan de leerlingen er staan, en de dag waarop er geteld is."""
@@ -82,11 +82,7 @@ def telling(omgeving: Omgeving) -> None:
     regels = alle.filter(teldatum=t)
     st.markdown(f"Wie er op **{dag(t)}** is ingeschreven, en dus meetelt voor de bekostiging.")
     if t > omgeving.vandaag:
-        laatste = laatste_teldatum(omgeving.vandaag)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown("Die dag komt nog. ROD en DUO kunnen er nog niets over zeggen.", width="content")
-            if laatste not in _teldatums(alle, omgeving.peildatum):
-                knop_naar_dag(omgeving, f"Bekijk de telling van {dag(laatste)}", laatste)
+        st.markdown("Die dag komt nog. ROD en DUO kunnen er nog niets over zeggen.")
     if regels.is_empty():
         st.info(
             "Lees eerst een overzicht van ROD in, of het overzicht van DUO over de bekostiging. Dan tellen wij mee.",
@@ -108,14 +104,9 @@ def telling(omgeving: Omgeving) -> None:
     _aftekenen(omgeving, scholen, brief, t, namen)
 
 
-def _teldatums(regels: pl.DataFrame, p: date) -> list[date]:
-    """De teldatums waar iets over te zeggen is, de te halen achteraan."""
-    return sorted({te_halen_teldatum(p), *regels["teldatum"].drop_nulls()})
-
-
 def _kies_teldatum(regels: pl.DataFrame, p: date) -> date:
     """De teldatum uit het adres; anders de laatste waar ROD of DUO iets over zegt, want daar is iets te vergelijken."""
-    te_kiezen = _teldatums(regels, p)
+    te_kiezen: list[date] = sorted({te_halen_teldatum(p), *regels["teldatum"].drop_nulls()})
     zegt_iets = regels.filter(pl.col("duo_telt") | pl.col("in_rod").is_not_null())["teldatum"]
     standaard = max((t for t in te_kiezen if t in zegt_iets), default=te_kiezen[-1])
     gekozen = {t.isoformat(): t for t in te_kiezen}.get(TELDATUM.lees(), standaard)

@@ -108,7 +108,9 @@ def met_verklaring(
     `bevindingen` en `uitleg_duo` zijn die van dezelfde uitslag; `ook` zijn andere signalen die een verschil verklaren.
     """
     van_rod = pl.col("signaal").str.starts_with(_VAN_ROD) | pl.col("signaal").is_in([*ook])
-    zegt = pl.concat([bevindingen.filter(van_rod).select("record", "signaal"), uitleg_duo.select("record", "signaal")])
+    staat_als = pl.when(pl.col("zekerheid") == "zeker").then("signalen").otherwise(pl.concat_list("signaal"))
+    van_duo = uitleg_duo.select("record", signaal=staat_als).explode("signaal")
+    zegt = pl.concat([bevindingen.filter(van_rod).select("record", "signaal"), van_duo])
     per_record = zegt.group_by("record").agg(verklaard=pl.col("signaal").unique().sort())
     met = regels.join(per_record, on="record", how="left", maintain_order="left")
     return met.with_columns(pl.col("verklaard").fill_null([]))

@@ -167,7 +167,7 @@ def maak_van_duo(
             meldingen.append(bericht)
             if test.woord == _KOST_BEKOSTIGING:
                 van_bekostiging.append({**bericht, "soort": BEKOSTIGING, "status": _NIET})
-    t, gecontroleerd = laatste_teldatum(p - timedelta(2)), p - timedelta(4)
+    t, gecontroleerd = laatste_teldatum(p - timedelta(3)), p - timedelta(5)
     bekostigd = _bekostiging(in_rod, van_bekostiging, t)
     geteld: dict[str, int] = {}
     for bericht in bekostigd:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from checks.rod.telling import telregels
+from checks.motor.voorrang import spreekt_voor
+from checks.rod.telling import te_tellen, telregels
 from data.schema.rod.overzicht import Stand
-from data.schema.rod.telling import TELREGEL, met_verklaring, telling_per_groep, telling_per_school, verschil
+from data.schema.rod.telling import TELREGEL, VERKLAREN, met_verklaring, telling_per_groep, telling_per_school, verschil
 from data.schema.uitslag import BEVINDING, UITLEG_DUO
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import verzonnen_bsn
@@ -136,6 +137,62 @@ def test_een_verschil_is_verklaard_als_rod_of_duo_er_iets_over_zegt() -> None:
     )
     met = met_verklaring(regels, bevindingen, pl.DataFrame(schema=UITLEG_DUO))
     assert sorted(met["verklaard"].to_list()) == [[], ["RO01"]]
+
+
+def test_wat_een_ander_signaal_stil_maakt_verklaart_dat_signaal() -> None:
+    """RO01 zwijgt bij wie door ROD is afgekeurd: dan zegt IN25 waarom hij daar niet staat."""
+    ook = spreekt_voor(VERKLAREN)
+    assert {"IN25", "DU01"} <= set(ook)
+    assert "IN08" not in ook
+    regels = tel([EEN, TWEE], [EEN])
+    alleen_las = regels.filter(verschil == "alleen_las")["record"].item()
+    for code, verklaard in (("IN25", ["IN25"]), ("IN08", [])):
+        bevinding = pl.DataFrame({"signaal": [code], "record": [alleen_las]})
+        met = met_verklaring(regels, bevinding, pl.DataFrame(schema=UITLEG_DUO), ook)
+        assert met.filter(record=alleen_las)["verklaard"].to_list() == [verklaard]
+
+
+def test_zegt_duo_wat_wij_ook_zeggen_dan_verklaart_dat_het() -> None:
+    regels = tel([EEN], [EEN], [status(EEN, "Niet bekostigd")])
+    geen = pl.DataFrame(schema={"signaal": pl.String, "record": pl.String})
+    for zekerheid, verklaard in (("zeker", ["TLV01"]), ("mogelijk", ["RO25"])):
+        uitleg = {"record": regels["record"].item(), "signaal": "RO25", "zekerheid": zekerheid, "signalen": ["TLV01"]}
+        met = met_verklaring(regels, geen, pl.DataFrame([{**dict.fromkeys(UITLEG_DUO), **uitleg}], schema=UITLEG_DUO))
+        assert met["verklaard"].to_list() == [verklaard]
+
+
+def test_wie_rod_op_een_andere_school_heeft_is_daar_bekend() -> None:
+    """Zijn eigen school mist hem in ROD, en de andere heeft hem er te veel: het is één leerling."""
+    elders = leerling(9, instellingscode="98CA", vestigingscode="98CA00")
+    daar: Rij = {**EEN, "instellingscode": "98CA", "vestigingscode": "98CA00"}
+    regels = tel([EEN, TWEE, elders], [TWEE, elders, daar]).with_columns(verschil=verschil).drop_nulls("verschil")
+    assert regels.select("instelling", "verschil").rows() == [("98CA", "alleen_rod"), (SCHOOL, "alleen_las")]
+    assert set(regels["leerlingnummer"]) == {EEN["leerlingnummer"]}
+    assert regels["record"].n_unique() == 1
+
+
+def test_wie_alleen_rod_kent_is_niet_wie_een_andere_school_ooit_had() -> None:
+    weg: Rij = {**EEN, "instellingscode": "98CA", "vestigingscode": "98CA00", "uitschrijfdatum": TELDATUM - 300 * DAG}
+    regels = tel([TWEE, weg], [EEN, TWEE]).with_columns(verschil=verschil).drop_nulls("verschil")
+    assert regels.select("instelling", "verschil").rows() == [(SCHOOL, "alleen_rod")]
+    van_las = naast_elkaar([TWEE, weg])[0].frames["leerling"]["sleutel"]
+    assert not regels["record"].is_in(van_las.implode()).any()
+
+
+@pytest.mark.parametrize(
+    ("p", "stand", "datum", "dagen"),
+    [
+        # Na de correctie is de volgende te halen, en over de vorige schrijft DUO pas dan.
+        (date(2026, 11, 22), None, TELDATUM, [TELDATUM, date(2027, 2, 1)]),
+        (date(2026, 11, 22), Stand(stand=date(2026, 11, 20), bereik="alles"), None, [TELDATUM, date(2027, 2, 1)]),
+        (date(2026, 11, 22), Stand(stand=date(2026, 11, 20)), date(2025, 2, 1), [date(2027, 2, 1)]),
+        (date(2026, 2, 20), None, TELDATUM, [TELDATUM]),
+    ],
+)
+def test_welke_teldatums_er_te_tellen_zijn(p: date, stand: Stand | None, datum: date | None, dagen: list[date]) -> None:
+    berichten = None if datum is None else [status(EEN, "Bekostigd", datum=datum)]
+    breed, standen = naast_elkaar([EEN], None if stand is None else [EEN], berichten, stand=stand)
+    assert te_tellen(breed, standen, p) == dagen
 
 
 def telt(rij: Rij) -> bool:

@@ -34,13 +34,15 @@ def aftekeningen(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
 def telregels(con: duckdb.DuckDBPyConnection, ook: Sequence[str] = ()) -> pl.DataFrame:
     """Wie er op een teldatum telt (kolommen `TELREGEL`), met in `verklaard` de signalen die er al over gaan.
 
-    Dat zijn die over ROD en DUO, en `ook`: wat een verschil verklaart zonder over ROD te gaan.
+    Dat zijn die over ROD en DUO, en `ook`: wat een verschil verklaart zonder over ROD te gaan. Zegt DUO wat wij ook
+    zeggen, dan staat er wat wij zeggen.
     """
     velden = ", ".join(f"t.{k}" for k in TELREGEL)
     regels = con.sql(
         f"""WITH zegt AS (SELECT record, signaal FROM werkstand
                           WHERE tot IS NULL AND (starts_with(signaal, 'RO') OR list_contains($ook::VARCHAR[], signaal))
-                          UNION SELECT record, signaal FROM uitleg_duo),
+                          UNION SELECT record, unnest(CASE zekerheid WHEN 'zeker' THEN signalen ELSE [signaal] END)
+                          FROM uitleg_duo),
                 verklaard AS (SELECT record, list(DISTINCT signaal ORDER BY signaal) AS verklaard FROM zegt
                               GROUP BY record)
             SELECT {velden}, coalesce(v.verklaard, []) AS verklaard FROM telregel t
