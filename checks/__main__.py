@@ -110,6 +110,12 @@ def _lezer() -> Lezer:
         help="wie erin staan: op een dag, in een periode, of iedereen",
     )
     keuzes.add_argument(
+        "--rod-vestigingen",
+        nargs="+",
+        metavar="CODE",
+        help="de vestigingen waar het overzicht over gaat, als dat niet alle zijn",
+    )
+    keuzes.add_argument(
         "--rod-telling", type=_telling, metavar="BESTAND", help="waar de telling op de teldatum komt (.csv)"
     )
     keuzes.add_argument(
@@ -155,7 +161,9 @@ def _bereik(tekst: str) -> tuple[Bereik, date | None, date | None]:
 
 def _overzichten(keuze: Namespace) -> Callable[[pl.DataFrame], Rodbeeld]:
     """Leest de overzichten van ROD, als de scholen van het bestuur bekend zijn."""
-    return lambda scholen: lees_overzichten(keuze.rod, scholen, keuze.peildatum, keuze.rod_stand, keuze.rod_bereik)
+    return lambda scholen: lees_overzichten(
+        keuze.rod, scholen, keuze.peildatum, keuze.rod_stand, keuze.rod_bereik, keuze.rod_vestigingen
+    )
 
 
 def _berichten(keuze: Namespace) -> Callable[[pl.DataFrame], pl.DataFrame]:

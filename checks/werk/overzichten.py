@@ -1,6 +1,7 @@
 """Een overzicht van ROD lezen als wat ROD van de scholen van het bestuur weet, en bewaren met een controle."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -44,6 +45,7 @@ def lees_overzichten(
     vandaag: date,
     stand: date | None = None,
     bereik: tuple[Bereik, date | None, date | None] | None = None,
+    vestigingen: Collection[str] | None = None,
 ) -> Rodbeeld:
     """Overzichten van ROD als één beeld; van elke school geldt dezelfde stand.
 
@@ -51,6 +53,7 @@ def lees_overzichten(
         scholen: de instellingen van het bestuur (kolommen `INSTELLINGEN`).
         stand: de dag waarop ROD de overzichten gaf; None is de dag die erin staat, en anders vandaag.
         bereik: wie erin staan, met van en tot; None is wat uit de inhoud blijkt.
+        vestigingen: de enige vestigingen waar zij over gaan; None is alle.
 
     Raises:
         Gebruikersfout: een bestand is niet te gebruiken, of de stand ligt na vandaag.
@@ -61,7 +64,7 @@ def lees_overzichten(
         raise Gebruikersfout(
             f"Het overzicht van ROD is van {dag(stand)}, en dat is nog niet geweest. Geef de dag op waarop u het kreeg."
         )
-    return als_rodbeeld(levering, stand, bereik or raad_bereik(levering, stand))
+    return als_rodbeeld(levering, stand, bereik or raad_bereik(levering, stand), vestigingen)
 
 
 def lees_overzicht(bestanden: Iterable[Bron], scholen: pl.DataFrame, school: str | None = None) -> Levering:
@@ -78,9 +81,33 @@ def lees_overzicht(bestanden: Iterable[Bron], scholen: pl.DataFrame, school: str
 
 
 def als_rodbeeld(
-    levering: Levering, stand: date, bereik: tuple[Bereik, date | None, date | None], *, compleet: bool = False
+    levering: Levering,
+    stand: date,
+    bereik: tuple[Bereik, date | None, date | None],
+    vestigingen: Collection[str] | None = None,
+    *,
+    compleet: bool = False,
 ) -> Rodbeeld:
-    """Een gelezen overzicht met wat erover gezegd is: van welke dag het is, wie erin staan, en of het volledig is."""
+    """Een gelezen overzicht met wat erover gezegd is: van welke dag het is, wie erin staan, en of het volledig is.
+
+    Gaat het van een school maar over een deel van haar vestigingen, dan staan die in `vestigingen`; van een school
+    waar er geen van staat, gaat het over alle.
+    """
     soort, van, tot = bereik
     gegeven = Stand(stand=stand, bereik=soort, van=van, tot=tot, compleet=compleet)
-    return Rodbeeld(levering, dict.fromkeys(levering.instellingen, gegeven))
+    per_school = {code: frozenset(v for v in vestigingen or () if v.startswith(code)) for code in levering.instellingen}
+    return Rodbeeld(levering, {code: replace(gegeven, vestigingen=deel or None) for code, deel in per_school.items()})
+
+
+def niet_in_overzicht(levering: Levering, in_las: Iterable[str]) -> dict[str, tuple[list[str], list[str]]]:
+    """Per school van een overzicht de vestigingen die erin staan, en die alleen in het LAS staan.
+
+    Alleen scholen waar er een ontbreekt: dan kan het overzicht over een deel van de vestigingen gaan.
+    """
+    staat_er = set(levering.periode["vestigingscode"].drop_nulls())
+    uit = {}
+    for code in levering.instellingen:
+        erin, alleen_las = (sorted(v for v in van if v.startswith(code)) for van in (staat_er, {*in_las} - staat_er))
+        if erin and alleen_las:
+            uit[code] = (erin, alleen_las)
+    return uit

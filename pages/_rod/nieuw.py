@@ -1,21 +1,22 @@
 """Een overzicht van ROD inlezen: welke school, van welke dag, en wie erin staan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import polars as pl
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from checks.werk.overzichten import als_rodbeeld, lees_overzicht, sla_overzicht_op
+from checks.werk.overzichten import als_rodbeeld, lees_overzicht, niet_in_overzicht, sla_overzicht_op
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.lezen.openen import GROOTSTE_BESTAND
 from data.lezen.rod.overzicht import raad_bereik, stand_in
 from data.opslag.vragen.leveringen import instellingen
+from data.opslag.vragen.rod.overzichten import vestigingen_in_las
 from data.schema.levering import Levering
 from data.schema.rod.overzicht import Bereik
-from data.tekst import getal, meervoud
+from data.tekst import getal, meervoud, opsomming
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.links import vraag
 from pages._bezoek.melding import meld
@@ -23,6 +24,7 @@ from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import ROD
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.tekst import letterlijk
 
 _BEURT = "rod_beurt"
 _GELEZEN = "rod_gelezen"
@@ -124,6 +126,9 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
             tot = st.date_input("Tot en met", tot or stand, format="DD-MM-YYYY", key=f"rod_tot_{sleutel}", width=180)
         else:
             van = tot = None
+    with omgeving.lees() as con:
+        in_las = vestigingen_in_las(con)
+    vestigingen, beantwoord = _vraag_vestigingen(niet_in_overzicht(levering, in_las), namen, sleutel)
     compleet = st.checkbox(
         "Dit overzicht is volledig: iedereen van deze scholen die in ROD staat, staat erin",
         key=f"rod_compleet_{sleutel}",
@@ -135,15 +140,49 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
         "Inlezen en vergelijken",
         type="primary",
         icon=":material/compare_arrows:",
-        disabled=gebruiker is None or not levering.instellingen,
+        disabled=gebruiker is None or not levering.instellingen or not beantwoord,
         key="rod_inlezen",
     ):
         return
     assert gebruiker is not None
-    beeld = als_rodbeeld(levering, stand, (gekozen, van, tot), compleet=compleet)
+    beeld = als_rodbeeld(levering, stand, (gekozen, van, tot), vestigingen, compleet=compleet)
     with st.spinner("Het LAS en ROD naast elkaar leggen …"):
         sla_overzicht_op(omgeving.opslag, beeld, bestanden, handeling(gebruiker))
     st.session_state.pop(_GELEZEN, None)
     st.session_state[_BEURT] += 1
     meld("Het overzicht van ROD is ingelezen en naast uw LAS gelegd.")
     st.switch_page(ROD.bestand, query_params=vraag(omgeving, deel="Verschillen"))
+
+
+def _vraag_vestigingen(
+    per_school: Mapping[str, tuple[list[str], list[str]]], namen: Mapping[str, str], sleutel: str
+) -> tuple[list[str], bool]:
+    """Vraagt van een school waar een vestiging ontbreekt of het overzicht over alle gaat.
+
+    Geeft de vestigingen waar het alleen over gaat, en of er overal een antwoord is.
+    """
+    alleen: list[str] = []
+    beantwoord = True
+    for code, (erin, ontbreekt) in per_school.items():
+        school, deel = letterlijk(namen.get(code, code)), opsomming(erin)
+        antwoord = st.radio(
+            f"Van {school} {_staan(ontbreekt)} niet in dit overzicht. Gaat het toch over alle vestigingen?",
+            (True, False),
+            index=None,
+            format_func={
+                True: "Ja: wie daar zit, mist in ROD",
+                False: f"Nee, alleen over {deel}: wie ergens anders zit, vergelijken wij niet",
+            }.__getitem__,
+            key=f"rod_vestigingen_{code}_{sleutel}",
+        )
+        beantwoord &= antwoord is not None
+        if antwoord is False:
+            alleen += erin
+    return alleen, beantwoord
+
+
+def _staan(vestigingen: Sequence[str]) -> str:
+    """De vestigingen uit het LAS met het werkwoord erbij."""
+    if len(vestigingen) == 1:
+        return f"staat vestiging {vestigingen[0]}"
+    return f"staan vestigingen {opsomming(vestigingen)}"

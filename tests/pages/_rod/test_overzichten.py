@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.klok import vandaag
@@ -85,3 +86,22 @@ def test_wat_geen_overzicht_is_verandert_niets(bestuur_met_rod: Staat) -> None:
     assert at.error
     assert "Aan uw gegevens is niets veranderd." in tekst(at)
     assert stand_van_98da()[0] == vandaag()
+
+
+@pytest.mark.parametrize(("alle", "mist"), [(True, True), (False, False)])
+def test_een_overzicht_van_een_deel_van_de_vestigingen(bestuur_met_rod: Staat, alle: bool, mist: bool) -> None:
+    """Staat er een vestiging niet in, dan vragen wij of het over alle gaat; tot het antwoord lezen wij niets in."""
+    elders = [{**rij, "vestigingscode": "98DA01"} for rij in KLAS[1:]]
+    at = kies(bestuur_met_rod.open("rod", deel="Overzichten"), "overzicht.csv", naar_csv(elders, ALLEEN_LAS))
+    at.text_input(key="wie_rod").set_value("An").run()
+    assert next(b for b in at.button if b.label == "Inlezen en vergelijken").disabled
+    (vraag,) = at.radio
+    assert "staat vestiging 98DA00 niet in dit overzicht" in vraag.label
+    vraag.set_value(alle).run()
+    at = knop(at, "Inlezen en vergelijken")
+    assert not at.error
+    with _opslag("bord").lees(doe()) as con:
+        over = standen(con).filter(instelling="98DA")["vestigingen"].item()
+        (aantal,) = con.execute("SELECT count(*) FROM werkstand WHERE signaal = 'RO01' AND tot IS NULL").fetchall()[0]
+    assert (None if over is None else list(over)) == (None if alle else ["98DA01"])
+    assert (aantal > 0) == mist

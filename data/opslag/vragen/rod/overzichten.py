@@ -3,6 +3,8 @@
 import duckdb
 import polars as pl
 
+from data.opslag.vragen.beeld import paren_van
+
 
 def standen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """Per school van het bestuur haar nieuwste overzicht van ROD, en leeg als dat er niet is.
@@ -18,6 +20,17 @@ def standen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
                   n.compleet, n.moment, n.door
            FROM instelling i LEFT JOIN nieuwste n ON n.instelling = i.instellingscode ORDER BY i.instellingscode"""
     ).pl()
+
+
+def vestigingen_in_las(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """De vestigingen die in het LAS staan, van alle scholen."""
+    geldt = [levering for deel, levering, _ in paren_van(con).nu if deel == "leerling"]
+    rijen = con.execute(
+        """SELECT DISTINCT vestigingscode FROM periode
+           WHERE list_contains($1::INTEGER[], levering) AND vestigingscode IS NOT NULL ORDER BY ALL""",
+        [geldt],
+    ).fetchall()
+    return [str(code) for (code,) in rijen]
 
 
 def per_school(
