@@ -31,7 +31,6 @@ from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
 from pages._rod.statuswoorden import toon_statuswoorden, vraag_statussen
-from pages._rod.verschillen import THEMA
 
 _BEURT = "duo_beurt"
 _SOORTEN = ("Foutmelding", "Bekostigingssignaal", "Melding", "Signaal")
@@ -78,7 +77,8 @@ def _in_het_kort(omgeving: Omgeving, berichten: pl.DataFrame, van_ons: int) -> N
             help="Leerlingen bij wie een van onze signalen hetzelfde zegt, volgens uw codelijst.",
         )
     if alleen_duo:
-        link_naar_bevindingen(omgeving, "Bekijk wat alleen DUO meldt", thema=THEMA)
+        signalen = berichten.filter(~zeker)["signaal"].unique().sort()
+        link_naar_bevindingen(omgeving, "Bekijk wat alleen DUO meldt", signaal=signalen.to_list())
 
 
 def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame | None) -> None:

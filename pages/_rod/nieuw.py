@@ -126,6 +126,8 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
             tot = st.date_input("Tot en met", tot or stand, format="DD-MM-YYYY", key=f"rod_tot_{sleutel}", width=180)
         else:
             van = tot = None
+    if gevonden is None:
+        st.caption(":material/info: In het bestand staat niet van welke dag het is. Kijk of de dag hierboven klopt.")
     with omgeving.lees() as con:
         in_las = vestigingen_in_las(con)
     vestigingen, beantwoord = _vraag_vestigingen(niet_in_overzicht(levering, in_las), namen, sleutel)

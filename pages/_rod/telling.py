@@ -12,7 +12,8 @@ from checks.motor.voorrang import spreekt_voor
 from checks.taal.begrippen import te_halen_teldatum
 from data.opslag.schrijven.telling import MEESTE, teken_af, zet_ovt
 from data.opslag.vragen.rod.telling import aftekeningen, ovt, telregels
-from data.schema.rod.telling import VERKLAREN, Verschil, telling_per_groep, telling_per_school, verschil
+from data.schema.rod.berichten import ONBEKEND
+from data.schema.rod.telling import BEKOSTIGD, VERKLAREN, Verschil, telling_per_groep, telling_per_school, verschil
 from data.schema.toegang import Gebruiker
 from data.tekst import dag, getal, meervoud
 from data.uit.pakket import bestandsnaam
@@ -66,6 +67,21 @@ WAT_TE_DOEN: dict[Verschil, tuple[str, str]] = {
     ),
 }
 """Soort verschil → hoe het heet en wat eraan te doen is, in de volgorde waarin DUO vraagt te zoeken."""
+
+_ZONDER_ROD: dict[Verschil, tuple[str, str]] = {
+    "onbekend_bij_duo": (
+        "Staat in het LAS, en DUO noemt hem niet",
+        "Lees een overzicht van ROD in: dan is te zien of de inschrijving daar staat.",
+    )
+}
+"""Wat er anders heet zolang er van de school geen overzicht van ROD is."""
+
+_ZEGT_DUO = {
+    "wel": "bekostigd",
+    "signaal": "bekostigd, met een signaal",
+    "niet": "niet bekostigd",
+    ONBEKEND: "iets anders",
+}
 
 
 @per_stand(besluiten=False, max_entries=4, ttl=3600, spinner="De telling wordt gemaakt …")
@@ -172,23 +188,11 @@ def _school(
     _vraag_brief(omgeving, code, brief, t)
     st.markdown(_in_woorden(school, brief.get(code)))
     anders = regels.filter(pl.col("verschil").is_not_null())
-    titel = titels()
-    for soort, (kop, doen) in WAT_TE_DOEN.items():
+    heet = WAT_TE_DOEN | (_ZONDER_ROD if school["rod"] is None else {})
+    for soort in WAT_TE_DOEN:
         groep = anders.filter(verschil=soort)
-        if groep.is_empty():
-            continue
-        st.markdown(f"**{kop} · {getal(groep.height)}**  \n{doen}")
-        st.table(
-            pl.DataFrame(
-                {
-                    "Leerling": [_leerling(omgeving, rij) for rij in groep.iter_rows(named=True)],
-                    "Wat wij ervan weten": [
-                        "; ".join(titel.get(c, c) for c in rij["verklaard"]) or "nog niets: zoek dit uit"
-                        for rij in groep.iter_rows(named=True)
-                    ],
-                }
-            )
-        )
+        if groep.height:
+            _groep(omgeving, groep, *heet[soort], met_duo=school["bekostigd"] is not None)
     if school["rod"] is None and t <= omgeving.vandaag:
         st.warning(
             f"Er is geen overzicht van ROD dat over {dag(t)} gaat. Of iedereen in ROD staat, is dus niet nagekeken.",
@@ -198,6 +202,22 @@ def _school(
         met_duo = ", in ROD en bij DUO" if school["bekostigd"] is not None else " en in ROD"
         st.success(f"In het LAS{met_duo} staan dezelfde leerlingen.", icon=":material/check_circle:")
     _over(school, brief.get(code), anders)
+
+
+def _groep(omgeving: Omgeving, groep: pl.DataFrame, kop: str, doen: str, *, met_duo: bool) -> None:
+    """De leerlingen met hetzelfde verschil. Wat er bij een leerling te doen is, staat bij zijn bevinding."""
+    rijen, titel = groep.to_dicts(), titels()
+    weten = ["; ".join(titel.get(c, c) for c in rij["verklaard"]) for rij in rijen]
+    wat = "Klik op een naam: bij de bevinding staat hoe u het herstelt." if any(weten) else ""
+    rest = doen if not any(weten) else "" if all(weten) else f"Weten wij nog niets? {doen}"
+    st.markdown(f"**{kop} · {getal(groep.height)}**  \n" + " ".join(deel for deel in (wat, rest) if deel))
+    kolommen = {
+        "Leerling": [_leerling(omgeving, rij) for rij in rijen],
+        "Wat wij ervan weten": [zin or "nog niets: zoek dit uit" for zin in weten],
+    }
+    if met_duo:
+        kolommen["Zegt DUO"] = [_ZEGT_DUO.get(rij["bekostiging"], "noemt hem niet") for rij in rijen]
+    st.table(pl.DataFrame(kolommen))
 
 
 def _vraag_brief(omgeving: Omgeving, code: str, brief: Mapping[str, int], t: date) -> None:
@@ -236,6 +256,8 @@ def _in_woorden(school: Mapping[str, Any], brief: int | None) -> str:
 
 def _over(school: Mapping[str, Any], brief: int | None, anders: pl.DataFrame) -> None:
     """Wat er na de leerlingen hierboven nog aan verschil met de brief over is."""
+    if som := _som(school, anders):
+        st.markdown(som)
     if brief is None:
         return
     onze = school["bekostigd"] if school["bekostigd"] is not None else school["rod"]
@@ -243,13 +265,30 @@ def _over(school: Mapping[str, Any], brief: int | None, anders: pl.DataFrame) ->
         onze = school["las"] or 0
     if rest := brief - onze:
         st.warning(
-            f"{meervoud(abs(rest), 'leerling', 'leerlingen')} in de brief {'meer' if rest > 0 else 'minder'} dan wij "
-            "kunnen verklaren. Lees het nieuwste overzicht van ROD en van DUO in. Blijft het verschil, dan kunt u tot "
-            "zes weken na de brief bezwaar maken.",
+            f"De brief noemt {meervoud(abs(rest), 'leerling', 'leerlingen')} {'meer' if rest > 0 else 'minder'} dan "
+            "wij kunnen verklaren. Lees het nieuwste overzicht van ROD en van DUO in. Blijft het verschil, dan kunt u "
+            "tot zes weken na de brief bezwaar maken.",
             icon=":material/gavel:",
         )
     elif anders.height:
         st.info("De leerlingen hierboven zijn samen het hele verschil met de brief.", icon=":material/check:")
+
+
+def _som(school: Mapping[str, Any], anders: pl.DataFrame) -> str:
+    """Hoe de leerlingen hierboven van het aantal in het LAS naar dat van DUO of ROD leiden; leeg: geen verschil."""
+    telt = pl.col("bekostiging").is_in(BEKOSTIGD).fill_null(False)
+    kant, wie, uit = "DUO", "bekostigt", school["bekostigd"]
+    if uit is None:
+        telt, kant, wie, uit = pl.col("in_rod").fill_null(False), "ROD", "kent", school["rod"]
+    if uit is None:
+        return ""
+    min_, plus = anders.filter(pl.col("in_las") & ~telt).height, anders.filter(~pl.col("in_las") & telt).height
+    if not min_ and not plus:
+        return ""
+    delen = [f"{getal(school['las'] or 0)} in uw LAS"]
+    delen += [f"− {getal(min_)} die {kant} niet {wie}"] if min_ else []
+    delen += [f"+ {getal(plus)} die {kant} wel {wie} en die niet in uw LAS staan"] if plus else []
+    return f"De som: {' '.join(delen)} = **{getal(uit)}**."
 
 
 def _leerling(omgeving: Omgeving, rij: Mapping[str, object]) -> str:

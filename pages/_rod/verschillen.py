@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from checks.motor.catalogus import laad_signalen
-from data.opslag.vragen.rod.overzichten import per_school, per_soort, standen
+from data.opslag.vragen.rod.overzichten import niet_vergeleken, per_school, per_soort, standen
 from data.tekst import dag, getal, meervoud
 from pages._bezoek.links import adres, link_naar_bevindingen, vraag
 from pages._bezoek.omgeving import Omgeving
@@ -31,6 +31,7 @@ def verschillen(omgeving: Omgeving) -> None:
         stand = standen(con)
         scholen = per_school(con, omgeving.controle, _ALLE_LAS, _ALLE_ROD, rodsignalen())
         soorten = per_soort(con, rodsignalen())
+        overgeslagen = niet_vergeleken(con, omgeving.controle, _ALLE_LAS)
     if stand["stand"].null_count() == stand.height:
         st.info(
             "Er is nog geen overzicht van ROD. U vraagt het aan in uw LAS of in Mijn DUO, en leest het hier in.",
@@ -38,26 +39,29 @@ def verschillen(omgeving: Omgeving) -> None:
         )
         knop_naar_deel("Lees een overzicht van ROD in", OVERZICHTEN)
         return
-    _in_het_kort(omgeving, stand, scholen)
+    _in_het_kort(omgeving, stand, scholen, overgeslagen)
     _per_school(omgeving, stand, scholen)
     _per_soort(omgeving, soorten)
 
 
-def _in_het_kort(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame) -> None:
-    las, rod, verschilt = (int(scholen[k].sum()) for k in ("las", "rod", "verschilt"))
+def _in_het_kort(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame, overgeslagen: pl.DataFrame) -> None:
+    las, rod, verschilt = (None if scholen.is_empty() else int(scholen[k].sum()) for k in ("las", "rod", "verschilt"))
     with st.container(horizontal=True):
-        st.metric("In het LAS", getal(las), border=True, help="Inschrijvingen die in ROD horen te staan.")
-        st.metric("In ROD", getal(rod), border=True, help="Inschrijvingen die in ROD lopen.")
-        st.metric("Leerlingen met een verschil", getal(verschilt), border=True)
+        st.metric("In het LAS", _getal(las), border=True, help="Inschrijvingen die in ROD horen te staan.")
+        st.metric("In ROD", _getal(rod), border=True, help="Inschrijvingen die in ROD lopen.")
+        st.metric("Leerlingen met een verschil", _getal(verschilt), border=True)
+    namen = schoolnamen(omgeving)
+    for reden, codes in overgeslagen.iter_rows():
+        wie = ", ".join(namen.get(code, code) for code in codes)
+        st.warning(f"{wie}: niets vergeleken. {reden}", icon=":material/visibility_off:")
     zonder = stand.filter(pl.col("stand").is_null())
     if zonder.height:
-        namen = schoolnamen(omgeving)
         wie = ", ".join(namen.get(code, code) for code in zonder["instelling"])
         deze = "deze school" if zonder.height == 1 else "deze scholen"
         st.warning(f"Nog geen overzicht van ROD: {wie}. Van {deze} is niets vergeleken.", icon=":material/info:")
     if verschilt:
         link_naar_bevindingen(omgeving, f"Bekijk {meervoud(verschilt, 'leerling', 'leerlingen')}", thema=THEMA)
-    else:
+    elif verschilt is not None:
         st.success("Wat vergeleken is, is in het LAS en in ROD gelijk.", icon=":material/check_circle:")
 
 

@@ -131,7 +131,7 @@ def test_de_brief_en_de_bedragen(bestuur: Staat) -> None:
     at = next(b for b in at.button if b.key == "ovt_bewaren").click().run()
     assert tabel(at, "Te bekijken")[0]["Brief van DUO"] == "1"
     assert "en de brief noemt **1**." in tekst(at)
-    assert "1 leerling in de brief minder dan wij kunnen verklaren." in at.warning[-1].value
+    assert "De brief noemt 1 leerling minder dan wij kunnen verklaren." in at.warning[-1].value
     assert "hangt **€" not in tekst(at)
     at.number_input(key=f"bedrag_SO_{DRIE['ondersteuningscategorie']}").set_value(1000.5).run()
     at = knop(at, "Bedragen bewaren")

@@ -36,7 +36,7 @@ def vestigingen_in_las(con: duckdb.DuckDBPyConnection) -> list[str]:
 def per_school(
     con: duckdb.DuckDBPyConnection, controle: int, hier: str, daar: str, signalen: list[str]
 ) -> pl.DataFrame:
-    """Per school met een overzicht hoeveel inschrijvingen er aan elke kant zijn, en hoeveel leerlingen verschillen.
+    """Per school waarvan iets vergeleken is hoeveel inschrijvingen elke kant heeft, en hoeveel leerlingen verschillen.
 
     Kolommen: instelling, las, rod, verschilt, bevindingen. `hier` en `daar` zijn de signalen die over alle
     inschrijvingen van het LAS en van ROD gaan; `signalen` zijn alle signalen die met ROD vergelijken.
@@ -45,7 +45,7 @@ def per_school(
         """WITH bekeken AS (
                SELECT instelling, any_value(bekeken) FILTER (signaal = $hier) AS las,
                       any_value(bekeken) FILTER (signaal = $daar) AS rod
-               FROM status WHERE controle = $controle AND instelling IS NOT NULL
+               FROM status WHERE controle = $controle AND instelling IS NOT NULL AND status = 'uitgevoerd'
                  AND signaal IN ($hier, $daar) AND NOT list_contains(mist, 'rod_overzicht') GROUP BY instelling),
            anders AS (
                SELECT instelling, count(DISTINCT record)::INTEGER AS verschilt, count(*)::INTEGER AS bevindingen
@@ -54,6 +54,17 @@ def per_school(
                   coalesce(bevindingen, 0) AS bevindingen
            FROM bekeken b LEFT JOIN anders a USING (instelling) ORDER BY b.instelling""",
         params={"controle": controle, "hier": hier, "daar": daar, "signalen": signalen},
+    ).pl()
+
+
+def niet_vergeleken(con: duckdb.DuckDBPyConnection, controle: int, hier: str) -> pl.DataFrame:
+    """Van welke scholen het overzicht er is en toch niet vergeleken, en waarom: kolommen reden en scholen (lijst)."""
+    return con.sql(
+        """SELECT s.reden, list(s.instelling ORDER BY s.instelling) AS scholen FROM status s
+           JOIN controle_instelling c ON c.controle = s.controle AND c.instelling = s.instelling
+           WHERE s.controle = $controle AND s.signaal = $hier AND s.status = 'overgeslagen' AND c.overzicht IS NOT NULL
+           GROUP BY s.reden ORDER BY s.reden""",
+        params={"controle": controle, "hier": hier},
     ).pl()
 
 
