@@ -25,6 +25,7 @@ from pages._bezoek.paginas import LEERLING, ROD
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.adres import een
 from pages._onderdelen.downloads import downloadknop, downloadvak
+from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
 from pages._rod.bedragen import bedrag_in_geding, vraag_bedragen
@@ -150,7 +151,7 @@ def _kies_school(codes: Sequence[str], namen: Mapping[str, str]) -> str:
 def _tabel(scholen: pl.DataFrame, regels: pl.DataFrame, brief: Mapping[str, int], namen: Mapping[str, str]) -> None:
     rijen = scholen.to_dicts()
     anders = dict(regels.drop_nulls("verschil")["instelling"].value_counts().iter_rows())
-    st.table(
+    leestabel(
         pl.DataFrame(
             {
                 "School": [namen.get(rij["instelling"], rij["instelling"]) for rij in rijen],
@@ -187,7 +188,7 @@ def _school(
         if groep.is_empty():
             continue
         st.markdown(f"**{kop} · {getal(groep.height)}**  \n{doen}")
-        st.table(
+        leestabel(
             pl.DataFrame(
                 {
                     "Leerling": [_leerling(omgeving, rij) for rij in groep.iter_rows(named=True)],
@@ -196,7 +197,8 @@ def _school(
                         for rij in groep.iter_rows(named=True)
                     ],
                 }
-            )
+            ),
+            opmaak=("Leerling",),
         )
     if school["rod"] is None and t <= omgeving.vandaag:
         st.warning(
@@ -274,7 +276,7 @@ def _leerling(omgeving: Omgeving, rij: Mapping[str, object]) -> str:
 def _per_groep(regels: pl.DataFrame, namen: Mapping[str, str]) -> None:
     with st.expander("Per vestiging en ondersteuningscategorie", icon=":material/account_tree:"):
         groepen = telling_per_groep(regels)
-        st.table(
+        leestabel(
             pl.DataFrame(
                 {
                     "School": [namen.get(code, code) for code in groepen["instelling"]],
