@@ -16,11 +16,13 @@ from data.opslag.vragen.leveringen import instellingen
 from data.schema.levering import Levering
 from data.schema.rod.overzicht import Bereik
 from data.tekst import getal, meervoud
+from pages._bezoek.fouten import toon
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.tekst import letterlijk
 
 NAAR_DEEL = "rod_naar_deel"
 """Het deel van de pagina dat na het inlezen open moet."""
@@ -54,7 +56,7 @@ def nieuw_overzicht(omgeving: Omgeving) -> None:
     try:
         _vraag(omgeving, _als_bestanden(bestanden), scholen)
     except Gebruikersfout as fout:
-        st.error(str(fout))
+        toon(fout)
         st.markdown("Aan uw gegevens is niets veranderd.")
 
 
@@ -90,7 +92,7 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
             return
         levering = _lees(bestanden, scholen, code)
     eigen = levering.leerling["instelling"].value_counts().drop_nulls("instelling").sort("instelling")
-    wie = ", ".join(f"{namen.get(code, code)} ({getal(n)})" for code, n in eigen.iter_rows())
+    wie = ", ".join(f"{letterlijk(namen.get(code, code))} ({getal(n)})" for code, n in eigen.iter_rows())
     st.markdown(f"In dit overzicht: {wie or 'nog niemand'}.")
     if vreemd := levering.leerling["instelling"].null_count():
         st.caption(f"{meervoud(vreemd, 'leerling is', 'leerlingen zijn')} van een school die niet van uw bestuur is.")
