@@ -9,6 +9,7 @@ from data.plaats import map_gegevens, map_sleutels
 from pages._bezoek.links import link
 from pages._bezoek.paginas import BEHEER
 from pages._bezoek.toegang import begin_pagina
+from pages._onderdelen.leestabel import leestabel
 
 _BESCHERMD = """
 - Het bestand met gegevens is **versleuteld**. Zonder de sleutel kan niemand het lezen.
@@ -71,7 +72,7 @@ def _waar() -> None:
         "raakt uw gegevens nooit."
     )
     los = OMGEVING_SLEUTEL in os.environ
-    st.table(
+    leestabel(
         {
             "Wat": ["De gegevens", "De sleutels"],
             "Map": [f"`{map_gegevens()}`", f"`{map_sleutels()}`"],
@@ -81,7 +82,8 @@ def _waar() -> None:
                 if los
                 else "Bewaar een kopie op een andere plek dan die van de gegevens.",
             ],
-        }
+        },
+        opmaak=("Map",),
     )
 
 

@@ -284,6 +284,14 @@ def test_wat_van_de_gegevens_afhangt_wordt_per_stand_bewaard() -> None:
     assert bewaren.keys() == BEWAART_ZELF.keys()
 
 
+def test_een_tabel_om_te_lezen_maakt_maar_een_module() -> None:
+    """Streamlit maakt van elke cel van `st.table` Markdown, ook van een naam; `leestabel` doet dat niet vanzelf."""
+    zelf = [
+        bestand.relative_to(WORTEL).as_posix() for bestand in bestanden("pages") if "st.table" in {*attributen(bestand)}
+    ]
+    assert zelf == ["pages/_onderdelen/leestabel.py"], "Gebruik `leestabel`, en noem wat Markdown is in `opmaak`."
+
+
 def test_wie_iets_doet_kijkt_een_keer_op_de_klok() -> None:
     """Tussen twee keer kijken kan het middernacht zijn: dan is het moment van gisteren en de peildatum van vandaag."""
     vaker = [

@@ -16,7 +16,7 @@ from pages._bezoek.versie import vergeet_uitkomsten
 from pages._leveringen.lijst import van_scholen, wat_voor
 from pages._onderdelen.kader import kader
 from pages._onderdelen.scholen import schoolnamen
-from pages._onderdelen.tekst import school
+from pages._onderdelen.tekst import letterlijk, school
 
 WOORD = "wissen"
 
@@ -114,8 +114,11 @@ def _wis_school(omgeving: Omgeving, scholen: dict[str, str | None], gebruiker: G
             placeholder="Kies een school",
             width=400,
         )
-        if code is not None and bevestigd(f"{school(code, scholen[code])} wissen", f"school_{code}", gebruiker):
-            with _wist(f"{school(code, scholen[code])} is gewist en alles is opnieuw gecontroleerd."):
+        if code is None:
+            return
+        naam = school(code, scholen[code])
+        if bevestigd(f"{letterlijk(naam)} wissen", f"school_{code}", gebruiker):
+            with _wist(f"{naam} is gewist en alles is opnieuw gecontroleerd."):
                 wis_instelling(omgeving.opslag, code, handeling(gebruiker))
 
 

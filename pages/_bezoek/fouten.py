@@ -8,6 +8,7 @@ import streamlit as st
 from polars.exceptions import PanicException
 
 from data.fouten import Gebruikersfout
+from pages._onderdelen.tekst import letterlijk
 from pages._server.foutenlog import LOGGER, beschrijf, ontwikkelt
 
 # Zonder klinkers (geen woorden), zonder cijfers (die haalt het logboek weg).
@@ -20,7 +21,7 @@ def toon(fout: BaseException) -> bool:
     True betekent voor Streamlit: toon zelf niets meer.
     """
     if isinstance(fout, Gebruikersfout):
-        st.error(str(fout))
+        st.error(letterlijk(str(fout)))
         return True
     kenmerk = "".join(secrets.choice(_TEKENS) for _ in range(6))
     heel = ontwikkelt()

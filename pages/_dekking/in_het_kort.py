@@ -7,6 +7,7 @@ import streamlit as st
 
 from checks.gevolgen.dekking import BRON_2015, OORDELEN, REDENEN, Oordeel, Regel
 from data.tekst import getal, meervoud
+from pages._onderdelen.leestabel import leestabel
 
 BRONNEN = {
     "DUO: leerling identificeren": "DUO, Leerling identificeren",
@@ -26,7 +27,7 @@ def in_het_kort(regels: Sequence[Regel]) -> None:
     )
     per_bron = {sleutel: Counter(r.oordeel for r in regels if r.bron == naam) for sleutel, naam in BRONNEN.items()}
     kolommen: list[Oordeel] = list(OORDELEN)
-    st.table(
+    leestabel(
         {
             "Bron": list(per_bron),
             "Regels": [getal(telling.total()) for telling in per_bron.values()],
@@ -36,7 +37,7 @@ def in_het_kort(regels: Sequence[Regel]) -> None:
     )
     with st.expander("Waarom een regel niet na te gaan is"):
         per_reden = Counter(r.reden for r in regels if r.oordeel == "niet")
-        st.table(
+        leestabel(
             {"Reden": list(REDENEN.values()), "Regels": [getal(per_reden[reden]) for reden in REDENEN]},
             border="horizontal",
         )

@@ -14,6 +14,7 @@ from pages._bezoek.links import adres
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UITLEG
 from pages._dekking.in_het_kort import BRONNEN
+from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.tekst import letterlijk
 
 
@@ -54,13 +55,14 @@ def toon_regels(omgeving: Omgeving, regels: Sequence[Regel]) -> None:
     if not gevonden:
         st.info("Geen regel past bij deze keuze. Maak een van de filters leeg.")
         return
-    st.table(
+    leestabel(
         {
             # Op een smal scherm schuift wat rechts staat uit beeld: dat is dan de plaats.
             "Wat er staat, in onze woorden": [_inhoud(r) for r in gevonden],
             "Nagegaan": [_nagegaan(omgeving, r) for r in gevonden],
             "Plaats in de bron": [_plaats(r) for r in gevonden],
         },
+        opmaak=("Wat er staat, in onze woorden", "Nagegaan", "Plaats in de bron"),
         border="horizontal",
     )
 

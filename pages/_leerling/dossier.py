@@ -116,7 +116,7 @@ def tijdlijntabel(leerling: Dossier) -> dict[str, list[str]]:
         "Wat": [naam for _, naam, _, _, _ in rijen],
         "Van": [dag(van) if van else "niet bekend" for _, _, _, van, _ in rijen],
         "Tot en met": [dag(tot) if tot else "loopt door" for _, _, _, _, tot in rijen],
-        "Verder": [letterlijk(wat or "") for _, _, wat, _, _ in rijen],
+        "Verder": [wat or "" for _, _, wat, _, _ in rijen],
     }
 
 

@@ -9,6 +9,7 @@ from data.schema.velden import TABELLEN
 from data.tekst import dag, meervoud
 from pages._bezoek.omgeving import Omgeving
 from pages._leerling.dossier import Leerling, bevindingen_van, problemen, tabellen, veranderingen
+from pages._onderdelen.leestabel import leestabel
 
 
 def gegevens(omgeving: Omgeving, leerling: Leerling, *, open_: bool) -> None:
@@ -37,7 +38,7 @@ def gegevens(omgeving: Omgeving, leerling: Leerling, *, open_: bool) -> None:
     for tabel, blad in zip(aanwezig, st.tabs(namen), strict=True):
         with blad:
             for deel in tabellen(d.gegevens.filter(pl.col("tabel") == tabel), gevonden, open_=open_):
-                st.table(deel)
+                leestabel(deel, opmaak=deel)
 
 
 def veranderd(leerling: Leerling, *, open_: bool) -> None:
@@ -56,4 +57,4 @@ def veranderd(leerling: Leerling, *, open_: bool) -> None:
         st.markdown("Er is niets veranderd.")
     else:
         st.markdown(meervoud(d.veranderd.height, "verandering", "veranderingen"))
-        st.table(veranderingen(d, open_=open_))
+        leestabel(veranderingen(d, open_=open_), opmaak=("Vorige levering", "Deze levering"))

@@ -13,6 +13,7 @@ from pages._bezoek.links import link, vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import ROD
 from pages._leerling.dossier import Leerling, toon
+from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
 
@@ -23,6 +24,7 @@ _WOORD: Mapping[Verschil, str] = {
     "alleen_rod": "≠ alleen in ROD",
     "onvergelijkbaar": "niet te vergelijken",
 }
+_KANTEN = {"In het LAS": "las", "In ROD": "rod"}
 _VERSCHIL = ("anders", "alleen_las", "alleen_rod")
 
 
@@ -63,9 +65,9 @@ def naast_rod(omgeving: Omgeving, leerling: Leerling, *, open_: bool) -> None:
         if meer:
             wat = "Leerling" if nummer is None else f"Inschrijving vanaf {dag(begin)}" if begin else "Inschrijving"
             st.markdown(f"**{wat}, {letterlijk(namen.get(str(code), str(code)))}**")
-            st.table(_tabel(deel, open_=open_))
+            leestabel(_tabel(deel, open_=open_), opmaak=_KANTEN)
     if not meer:
-        st.table(_tabel(naast.gegevens, open_=open_))
+        leestabel(_tabel(naast.gegevens, open_=open_), opmaak=_KANTEN)
 
 
 def _niet_in_rod(waar: NietInRod, wanneer: str, namen: Mapping[str, str]) -> str:
@@ -83,7 +85,7 @@ def _tabel(gegevens: pl.DataFrame, *, open_: bool) -> dict[str, list[str]]:
     rijen = gegevens.rows(named=True)
     kanten = {
         kop: [_cel(rij["veld"], rij[kant], vet=rij["verschil"] in _VERSCHIL, open_=open_) for rij in rijen]
-        for kop, kant in (("In het LAS", "las"), ("In ROD", "rod"))
+        for kop, kant in _KANTEN.items()
     }
     return {
         "Gegeven": [label(rij["veld"]) for rij in rijen],

@@ -8,6 +8,7 @@ from data.tekst import dag
 from pages._bezoek.omgeving import Omgeving
 from pages._leerling.dossier import Leerling, balken, tijdlijntabel
 from pages._onderdelen import grafieken
+from pages._onderdelen.leestabel import leestabel
 
 
 def tijdlijn(omgeving: Omgeving, leerling: Leerling) -> None:
@@ -29,4 +30,4 @@ def tijdlijn(omgeving: Omgeving, leerling: Leerling) -> None:
         st.caption("Er is geen inschrijving, periode, TLV of arrangement met een begindatum.")
     if leerling.dossier.balken.height:
         with st.expander("Toon als tabel"):
-            st.table(tijdlijntabel(leerling.dossier))
+            leestabel(tijdlijntabel(leerling.dossier))

@@ -21,6 +21,7 @@ from pages._bezoek.links import link, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import OVERZICHT
 from pages._onderdelen.kleuren import WEERGAVE
+from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk, school
 
@@ -87,12 +88,7 @@ def maak_verslag(
 def _niet_nagekeken(niet: pl.DataFrame, scholen: int) -> pl.DataFrame:
     """Per reden de signalen die daardoor niet konden kijken; `niet` is wat `niet_gecontroleerd` geeft."""
     rijen = [
-        (
-            reden,
-            len(signalen),
-            ", ".join(signalen),
-            "alle scholen" if len(waar) == scholen else ", ".join(letterlijk(naam) for naam in waar),
-        )
+        (reden, len(signalen), ", ".join(signalen), "alle scholen" if len(waar) == scholen else ", ".join(waar))
         for reden, signalen, waar in niet.iter_rows()
     ]
     kolommen = {"Waarom": pl.String, "Aantal": pl.Int64, "Signalen": pl.String, "Scholen": pl.String}
@@ -105,7 +101,7 @@ def toon_verslag(omgeving: Omgeving, verslag: Verslag) -> None:
     rijen = sum(b.rijen for b in verslag.lezen.bestanden)
     st.success(
         f"Ingelezen en gecontroleerd: {meervoud(rijen, 'rij', 'rijen')} van "
-        f"{', '.join(namen.get(s, school(s)) for s in verslag.scholen)}.",
+        f"{', '.join(letterlijk(namen.get(s, school(s))) for s in verslag.scholen)}.",
         icon=":material/check_circle:",
     )
     with st.container(horizontal=True):
@@ -151,16 +147,10 @@ def _veranderd(verslag: Verslag, namen: Mapping[str, str]) -> None:
         st.markdown(f"**Veranderd sinds de levering ervoor:** {' '.join(zinnen)}")
     if len(eerder) > 1:
         with st.expander("Leerlingen erbij en weg, per school", icon=":material/groups:"):
-            st.table(
+            leestabel(
                 pl.DataFrame(
                     [
-                        (
-                            letterlijk(namen.get(code, code)),
-                            s.nu.leerlingen if s.nu else 0,
-                            s.leerlingen,
-                            s.erbij,
-                            s.weg,
-                        )
+                        (namen.get(code, code), s.nu.leerlingen if s.nu else 0, s.leerlingen, s.erbij, s.weg)
                         for code, s in eerder.items()
                     ],
                     schema=["School", "Leerlingen toen", "Leerlingen nu", "Erbij", "Weg"],
@@ -238,7 +228,7 @@ def _niet_uitgevoerd(verslag: Verslag) -> None:
             "Geen bevinding betekent hier niet dat het klopt. Ontbreekt er een kolom, zet haar dan in uw export; dan "
             "kan het bij de volgende levering. Wat een signaal nakijkt, leest u bij Uitleg."
         )
-        st.table(
+        leestabel(
             verslag.niet_nagekeken,
             border="horizontal",
             hide_index=True,

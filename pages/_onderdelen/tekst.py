@@ -8,7 +8,18 @@ import polars as pl
 from data.opslag.vragen.bevindingen import LEEG
 from data.schema.labels import SCHOOL
 
-_OPMAAK = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
+_OPMAAK = re.compile(r"[\\`*_{}\[\]<>|~$]|:(?=[^\W\d]|:)|&(?=[#\w])|^[#+\-=]")
+"""Wat overal opmaak kan zijn, en wat dat alleen vooraan een regel is."""
+_LIJST = re.compile(r"^(\d{1,9})([.)])")
+"""Het nummer van een lijst, vooraan een regel."""
+_BREUK = re.compile(
+    r"(?<=www)(?=\.)|(?<=:/)(?=/)|(?<=@)(?=\S)|(?<=:[\w+-])(?=[\w+-]*[:/])|(?<=-)(?=[->])|(?<=<)(?=[-=])|(?<=[>~])(?==)",
+    re.IGNORECASE,
+)
+"""Waar Streamlit na de opmaak nog iets van tekst maakt: een link, een icoon, een plaatje of een pijl."""
+_NIETS = ":small[]"
+"""Een leeg stukje: wat ervoor en erachter staat, is voor Streamlit dan niet meer één tekst."""
+_WIT = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 def school(code: str | None, naam: str | None = None) -> str:
@@ -29,5 +40,11 @@ def schoolkolom(scholen: Mapping[str, str]) -> pl.Expr:
 
 
 def letterlijk(tekst: str) -> str:
-    """Tekst uit een bestand voor in Markdown: wat erin op opmaak lijkt blijft gewoon een teken."""
-    return _OPMAAK.sub(r"\\\1", tekst)
+    """Tekst uit een bestand of van een mens voor in Markdown: wat erin op opmaak lijkt, blijft gewoon een teken.
+
+    Voor een link, een icoon en een pijl is een streep ervoor niet genoeg: die zoekt Streamlit in wat er dan overblijft.
+    Een nieuwe regel wordt een spatie, want vooraan een regel betekenen meer tekens iets.
+    """
+    regel = _WIT.sub(" ", tekst.strip())
+    delen = (_OPMAAK.sub(r"\\\g<0>", deel) for deel in _BREUK.split(regel))
+    return _LIJST.sub(r"\1\\\2", _NIETS.join(delen))

@@ -12,8 +12,9 @@ from pages._bezoek.gebruiker import handeling
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.downloads import downloadknop, downloadvak
+from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen
-from pages._onderdelen.tekst import letterlijk, schoolkolom
+from pages._onderdelen.tekst import schoolkolom
 
 _EERST = 25
 
@@ -32,7 +33,7 @@ def geaccepteerd_met_risico(omgeving: Omgeving) -> None:
     with st.expander(f"Geaccepteerd met risico · {getal(alle.height)}", icon=":material/gavel:"):
         st.markdown("Dit blijft zoals het is, terwijl ROD het weigert of het bekostiging kost.")
         tabel = _als_tabel(alle.head(_EERST), schoolnamen(omgeving))
-        st.table({kolom: [letterlijk(waarde or "") for waarde in tabel[kolom]] for kolom in tabel.columns})
+        leestabel(tabel.fill_null(""))
         if alle.height > _EERST:
             st.caption(f"De andere {getal(alle.height - _EERST)} staan in de lijst die u kunt downloaden.")
         uitleg = "Alles wat met risico is geaccepteerd, met wie dat besloot en waarom; zonder BSN of onderwijsnummer."

@@ -22,6 +22,7 @@ from pages._bevindingen.niet_bekeken import toon_niet_bekeken
 from pages._bezoek.links import adres, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UITLEG
+from pages._onderdelen.leestabel import leestabel
 
 
 def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
@@ -53,7 +54,7 @@ def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
         "ingevuld, vul dat dan aan in Beheer, bij Scholen."
     )
     titel = titels()
-    st.table(
+    leestabel(
         pl.DataFrame(
             [
                 (
@@ -67,7 +68,8 @@ def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
             ],
             schema=["Reden", "Signalen die niet konden", "Scholen"],
             orient="row",
-        )
+        ),
+        opmaak=("Signalen die niet konden",),
     )
 
 

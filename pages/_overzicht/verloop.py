@@ -8,6 +8,7 @@ from pages._bevindingen.cijfers import Cijfers
 from pages._bevindingen.veranderd import STREEPJES, aantal_in_verloop
 from pages._onderdelen import grafieken
 from pages._onderdelen.kleuren import WEERGAVE
+from pages._onderdelen.leestabel import leestabel
 
 
 def verloop(c: Cijfers) -> None:
@@ -27,7 +28,7 @@ def verloop(c: Cijfers) -> None:
         tabel = c.verloop.with_columns(cijfer=pl.Series(geschreven, dtype=pl.String)).pivot(
             "soort", index=["moment", "peildatum"], values="cijfer", maintain_order=True
         )
-        st.table(
+        leestabel(
             tabel.select(
                 pl.col("moment").dt.strftime("%d-%m-%Y").alias("Gecontroleerd op"),
                 pl.col("peildatum").dt.strftime("%d-%m-%Y").alias("Peildatum"),

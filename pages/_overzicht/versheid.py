@@ -10,6 +10,7 @@ from data.tekst import dag, getal, meervoud
 from pages._bevindingen.cijfers import Cijfers
 from pages._bezoek.links import link
 from pages._bezoek.paginas import UPLOADEN
+from pages._onderdelen.leestabel import leestabel
 
 _OUD = 31
 """Zoveel dagen na een levering is het tijd voor een nieuwe."""
@@ -19,7 +20,7 @@ def versheid(c: Cijfers, vandaag: date) -> None:
     """Van wanneer de gegevens van elke school zijn."""
     st.subheader("Hoe vers zijn de gegevens?", help=uitleg("Levering"))
     dagen = [(vandaag - moment.date()).days if moment else None for moment in c.scholen["moment"]]
-    st.table(
+    leestabel(
         pl.DataFrame(
             {
                 "School": c.scholen["school"],

@@ -15,6 +15,7 @@ from pages._bezoek.links import STATUSCODES, Vraag, adres, vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
 from pages._onderdelen import grafieken
+from pages._onderdelen.leestabel import leestabel
 
 _GEVAAR, _BEVINDINGEN = "leerlingen in gevaar", "bevindingen"
 _LOPEND = [code for code, status in STATUSCODES.items() if status not in VOORBIJ]
@@ -57,7 +58,7 @@ def waar_zit_het(omgeving: Omgeving, c: Cijfers) -> None:
         tabel = vakken.with_columns(cijfer=pl.Series(links, dtype=pl.String)).pivot(
             "naam", index="school", values="cijfer", maintain_order=True
         )
-        st.table(tabel.rename({"school": "School"}))
+        leestabel(tabel.rename({"school": "School"}), opmaak=tabel.columns[1:])
 
 
 def _vakken(cellen: pl.DataFrame, *, gevaar: bool) -> pl.DataFrame:

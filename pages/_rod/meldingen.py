@@ -21,6 +21,7 @@ from data.schema.toegang import Gebruiker
 from data.schema.waarden.waardelijsten import DUOCODE
 from data.tekst import getal
 from data.uit.tabel import als_csv
+from pages._bezoek.fouten import toon
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.links import adres, link_naar_bevindingen
 from pages._bezoek.melding import meld
@@ -28,6 +29,7 @@ from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
 from pages._leveringen.lijst import leveringslijst
 from pages._onderdelen.downloads import downloadknop, downloadvak
+from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
 from pages._rod.statuswoorden import toon_statuswoorden, vraag_statussen
@@ -85,10 +87,10 @@ def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame 
     st.subheader("Per code van DUO")
     per = per_code(berichten)
     naam = {} if bekend is None else dict(bekend.select("code", pl.coalesce("betekenis", "naam")).iter_rows())
-    st.table(
+    leestabel(
         pl.DataFrame(
             {
-                "Code": [letterlijk(code or "zonder code") for code in per["code"]],
+                "Code": [code or "zonder code" for code in per["code"]],
                 "Wat betekent zij": [_betekenis(rij, naam) for rij in per.iter_rows(named=True)],
                 "Aantal": [
                     f"[{getal(n)}]({adres(omgeving, WERKLIJST, signaal=signalen)})"
@@ -96,7 +98,8 @@ def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame 
                 ],
                 "Vaak samen met": [_samen(met) for met in per["met"]],
             }
-        )
+        ),
+        opmaak=("Aantal",),
     )
     st.caption(
         "Wat vaak samen voorkomt, hoeft niet hetzelfde te zijn. Zoek een code op met de signaalcodezoeker van DUO."
@@ -139,7 +142,7 @@ def per_code(berichten: pl.DataFrame) -> pl.DataFrame:
 def _betekenis(rij: dict[str, Any], naam: dict[str, str]) -> str:
     if rij["code"] is None:
         return "DUO gaf geen code."
-    return letterlijk(naam.get(rij["code"]) or "Staat niet in uw codelijst.")
+    return naam.get(rij["code"]) or "Staat niet in uw codelijst."
 
 
 def _samen(signalen: Sequence[str]) -> str:
@@ -214,7 +217,7 @@ def _lees_in(omgeving: Omgeving) -> None:
         try:
             _vraag(omgeving, bestanden)
         except Gebruikersfout as fout:
-            st.error(str(fout))
+            toon(fout)
             st.markdown("Aan uw gegevens is niets veranderd.")
 
 
@@ -226,7 +229,7 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     namen = schoolnamen(omgeving)
     eigen = berichten.filter(pl.col("instelling").is_in(scholen["instellingscode"].implode()))
     per = eigen["instelling"].value_counts().sort("instelling")
-    wie = ", ".join(f"{namen.get(code, code)}: {getal(n)}" for code, n in per.iter_rows())
+    wie = ", ".join(f"{letterlijk(namen.get(code, code))}: {getal(n)}" for code, n in per.iter_rows())
     st.markdown(f"In deze lijst: {wie or 'niets over uw scholen'}.")
     codes = scholen["instellingscode"].to_list()
     for zin in over_berichten(berichten, codes, lijsten.duocodes, lijsten.statuswoorden):

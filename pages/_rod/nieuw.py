@@ -17,6 +17,7 @@ from data.opslag.vragen.rod.overzichten import vestigingen_in_las
 from data.schema.levering import Levering
 from data.schema.rod.overzicht import Bereik
 from data.tekst import getal, meervoud, opsomming
+from pages._bezoek.fouten import toon
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.links import vraag
 from pages._bezoek.melding import meld
@@ -56,7 +57,7 @@ def nieuw_overzicht(omgeving: Omgeving) -> None:
     try:
         _vraag(omgeving, _als_bestanden(bestanden), scholen)
     except Gebruikersfout as fout:
-        st.error(str(fout))
+        toon(fout)
         st.markdown("Aan uw gegevens is niets veranderd.")
 
 
@@ -92,7 +93,7 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
             return
         levering = _lees(bestanden, scholen, code)
     eigen = levering.leerling["instelling"].value_counts().drop_nulls("instelling").sort("instelling")
-    wie = ", ".join(f"{namen.get(code, code)} ({getal(n)})" for code, n in eigen.iter_rows())
+    wie = ", ".join(f"{letterlijk(namen.get(code, code))} ({getal(n)})" for code, n in eigen.iter_rows())
     st.markdown(f"In dit overzicht: {wie or 'nog niemand'}.")
     if vreemd := levering.leerling["instelling"].null_count():
         st.caption(f"{meervoud(vreemd, 'leerling is', 'leerlingen zijn')} van een school die niet van uw bestuur is.")

@@ -9,6 +9,7 @@ from data.opslag.vragen.rod.overzichten import standen
 from data.tekst import dag, meervoud
 from pages._bezoek.omgeving import Omgeving, verlaat_demo
 from pages._leveringen.lijst import leveringslijst
+from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen
 from pages._rod.nieuw import nieuw_overzicht
 
@@ -21,7 +22,7 @@ def overzichten(omgeving: Omgeving) -> None:
     with omgeving.lees() as con:
         stand = standen(con)
     namen = schoolnamen(omgeving)
-    st.table(
+    leestabel(
         pl.DataFrame(
             {
                 "School": [namen.get(code, code) for code in stand["instelling"]],

@@ -26,6 +26,7 @@ from pages._bezoek.paginas import LEERLING
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.adres import een
 from pages._onderdelen.downloads import downloadknop, downloadvak
+from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
 from pages._rod.bedragen import bedrag_in_geding, vraag_bedragen
@@ -157,7 +158,7 @@ def _kies_school(codes: Sequence[str], namen: Mapping[str, str]) -> str:
 def _tabel(scholen: pl.DataFrame, regels: pl.DataFrame, brief: Mapping[str, int], namen: Mapping[str, str]) -> None:
     rijen = scholen.to_dicts()
     anders = dict(regels.drop_nulls("verschil")["instelling"].value_counts().iter_rows())
-    st.table(
+    leestabel(
         pl.DataFrame(
             {
                 "School": [namen.get(rij["instelling"], rij["instelling"]) for rij in rijen],
@@ -217,7 +218,7 @@ def _groep(omgeving: Omgeving, groep: pl.DataFrame, kop: str, doen: str, *, met_
     }
     if met_duo:
         kolommen["Zegt DUO"] = [_ZEGT_DUO.get(rij["bekostiging"], "noemt hem niet") for rij in rijen]
-    st.table(pl.DataFrame(kolommen))
+    leestabel(kolommen, opmaak=("Leerling",))
 
 
 def _vraag_brief(omgeving: Omgeving, code: str, brief: Mapping[str, int], t: date) -> None:
@@ -304,7 +305,7 @@ def _leerling(omgeving: Omgeving, rij: Mapping[str, object]) -> str:
 def _per_groep(regels: pl.DataFrame, namen: Mapping[str, str]) -> None:
     with st.expander("Per vestiging en ondersteuningscategorie", icon=":material/account_tree:"):
         groepen = telling_per_groep(regels)
-        st.table(
+        leestabel(
             pl.DataFrame(
                 {
                     "School": [namen.get(code, code) for code in groepen["instelling"]],

@@ -12,7 +12,9 @@ from pages._bezoek.links import adres, link_naar_bevindingen, vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
 from pages._onderdelen import grafieken
+from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.tekst import letterlijk
 from pages._rod.delen import OVERZICHTEN, knop_naar_deel
 
 THEMA = "rod"
@@ -52,11 +54,11 @@ def _in_het_kort(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame,
         st.metric("Leerlingen met een verschil", _getal(verschilt), border=True)
     namen = schoolnamen(omgeving)
     for reden, codes in overgeslagen.iter_rows():
-        wie = ", ".join(namen.get(code, code) for code in codes)
-        st.warning(f"{wie}: niets vergeleken. {reden}", icon=":material/visibility_off:")
+        wie = ", ".join(letterlijk(namen.get(code, code)) for code in codes)
+        st.warning(f"{wie}: niets vergeleken. {letterlijk(reden)}", icon=":material/visibility_off:")
     zonder = stand.filter(pl.col("stand").is_null())
     if zonder.height:
-        wie = ", ".join(namen.get(code, code) for code in zonder["instelling"])
+        wie = ", ".join(letterlijk(namen.get(code, code)) for code in zonder["instelling"])
         deze = "deze school" if zonder.height == 1 else "deze scholen"
         st.warning(f"Nog geen overzicht van ROD: {wie}. Van {deze} is niets vergeleken.", icon=":material/info:")
     if verschilt:
@@ -69,7 +71,7 @@ def _per_school(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame) 
     st.subheader("Per school")
     namen = schoolnamen(omgeving)
     met = stand.join(scholen, on="instelling", how="left", maintain_order="left")
-    st.table(
+    leestabel(
         pl.DataFrame(
             {
                 "School": [namen.get(code, code) for code in met["instelling"]],
@@ -80,7 +82,8 @@ def _per_school(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame) 
                     _link(omgeving, n, school=code) for code, n in met.select("instelling", "verschilt").iter_rows()
                 ],
             }
-        )
+        ),
+        opmaak=("Met een verschil",),
     )
 
 
@@ -103,10 +106,11 @@ def _per_soort(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
         st.switch_page(WERKLIJST.bestand, query_params=vraag(omgeving, signaal=gekozen["signaal"]))
     aantallen = per.select("signaal", "aantal").iter_rows()
     with st.expander("Toon als tabel"):
-        st.table(
+        leestabel(
             pl.DataFrame(
                 {"Wat is er anders": per["wat"], "Aantal": [_link(omgeving, n, signaal=code) for code, n in aantallen]}
-            )
+            ),
+            opmaak=("Aantal",),
         )
 
 

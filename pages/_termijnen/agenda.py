@@ -10,6 +10,7 @@ from checks.gevolgen.termijnen import TERMIJNSOORTEN
 from data.tekst import week
 from pages._bezoek.fouten import vangnet
 from pages._onderdelen import grafieken
+from pages._onderdelen.leestabel import leestabel
 from pages._termijnen.filter import TE_LAAT, WEEK
 
 _AGENDA = "termijnen_agenda"
@@ -35,7 +36,7 @@ def agenda(geteld: pl.DataFrame) -> None:
     with st.expander("Toon als tabel"):
         tabel = per_week.pivot("soort", index="week", values="aantal", maintain_order=True).fill_null(0)
         kolommen = {s: t.label for s, t in TERMIJNSOORTEN.items() if s in tabel.columns}
-        st.table(tabel.select(pl.col("week").alias("Wanneer"), *(pl.col(s).alias(n) for s, n in kolommen.items())))
+        leestabel(tabel.select(pl.col("week").alias("Wanneer"), *(pl.col(s).alias(n) for s, n in kolommen.items())))
 
 
 def _naam(maandag: date | None) -> str:

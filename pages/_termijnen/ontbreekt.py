@@ -8,6 +8,7 @@ from pages._bevindingen.cijfers import cijfers
 from pages._bevindingen.nagekeken import niet_gecontroleerd
 from pages._bevindingen.termijnen import gaat_over
 from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.leestabel import leestabel
 
 
 def ontbreekt(omgeving: Omgeving) -> None:
@@ -18,7 +19,7 @@ def ontbreekt(omgeving: Omgeving) -> None:
     if mist.is_empty():
         return
     with st.expander("Niet alle termijnen zijn te zien", icon=":material/info:"):
-        st.table(
+        leestabel(
             {
                 "Reden": mist["reden"],
                 "Deze termijn ontbreekt dan": [

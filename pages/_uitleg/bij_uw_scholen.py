@@ -17,8 +17,8 @@ from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UPLOADEN
 from pages._onderdelen import grafieken
 from pages._onderdelen.kleuren import WEERGAVE
+from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen
-from pages._onderdelen.tekst import letterlijk
 from pages._uitleg.aantallen import te_doen
 
 _RIJEN = 5
@@ -49,7 +49,7 @@ def cijfers_van(omgeving: Omgeving, signaal: Signaal) -> None:
         link(UPLOADEN, "Upload een export")
         return
     statussen = _statussen(omgeving, signaal)
-    st.table(
+    leestabel(
         pl.DataFrame(
             {
                 "School": statussen["school"].fill_null("School onbekend"),
@@ -73,7 +73,7 @@ def cijfers_van(omgeving: Omgeving, signaal: Signaal) -> None:
         if (per_dag["niet_te_zien"] > 0).any():
             st.caption(STREEPJES)
         with st.expander("Toon als tabel"):
-            st.table(
+            leestabel(
                 {
                     "Gecontroleerd op": [dag(m) for m in per_dag["moment"]],
                     "Bevindingen": [
@@ -93,7 +93,7 @@ def eerste_rijen(omgeving: Omgeving, signaal: Signaal) -> None:
         with omgeving.lees() as con:
             rijen = bladzijde(con, Keuze(signaal=(signaal.code,), status=TE_DOEN), 0, _RIJEN)
         tabel = als_tabel(rijen, schoolnamen(omgeving)).select("Leerling", "Wat is er aan de hand", "School", "Groep")
-        st.table({kolom: [letterlijk(waarde or "") for waarde in tabel[kolom]] for kolom in tabel.columns})
+        leestabel(tabel.fill_null(""))
         if aantal > _RIJEN:
             st.caption(f"De andere {getal(aantal - _RIJEN)} staan in de werklijst.")
 

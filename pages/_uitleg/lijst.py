@@ -10,6 +10,7 @@ from pages._bezoek.links import adres
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UITLEG
 from pages._onderdelen.kleuren import WEERGAVE
+from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.soortmerk import soortmerk
 from pages._uitleg.aantallen import te_doen
 from pages._uitleg.openen import naar
@@ -27,11 +28,12 @@ def lijst(omgeving: Omgeving, woord: str | None) -> None:
         if woord:
             st.info(f"**{woord}**: {WOORDEN[woord]}")
         st.caption("Klik op een woord voor een link die u kunt delen.")
-        st.table(
+        leestabel(
             {
                 "Woord": [f"[{w}]({adres(omgeving, UITLEG, woord=w)})" for w in WOORDEN],
                 "Wat het is": list(WOORDEN.values()),
             },
+            opmaak=("Woord", "Wat het is"),
             border="horizontal",
         )
 

@@ -20,6 +20,7 @@ from data.verzonnen.bouwer import BESTUUR, hersteld, rijen_in_rod, rijen_van, vo
 from data.verzonnen.rod.berichten import Bericht, berichten_over
 from pages._onderdelen.grafieken import BLAUW, Balk, tijdlijn
 from pages._onderdelen.kleuren import WEERGAVE
+from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.tekst import letterlijk, school
 
 _ERBIJ: dict[Tabel, tuple[str, ...]] = {
@@ -130,11 +131,15 @@ def toon(tekening: Tekening, p: date) -> None:
     """Zet het voorbeeld op de pagina."""
     st.markdown(f"{tekening.wie}. *Een verzonnen leerling.*")
     if tekening.regels:
-        st.table(_als_tabel(tekening))
+        tabel = _als_tabel(tekening)
+        leestabel(tabel, opmaak=tabel)
     for extra in tekening.ernaast:
         st.markdown(f"**Ook:** {extra.wat}.")
         if extra.velden:
-            st.table({"Veld": [v for v, _ in extra.velden], "Zo staat het er": [w for _, w in extra.velden]})
+            leestabel(
+                {"Veld": [v for v, _ in extra.velden], "Zo staat het er": [w for _, w in extra.velden]},
+                opmaak=("Zo staat het er",),
+            )
     if tekening.balken:
         st.altair_chart(
             tijdlijn(tekening.balken, p),

@@ -22,6 +22,7 @@ from data.opslag.vragen.vooraf import vergelijk
 from data.schema.levering import Leesverslag
 from data.schema.vooraf.vergelijking import Vooraf
 from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.tekst import letterlijk
 from pages._uploaden.kolommen import VERBETERD
 from pages._uploaden.teruggekomen import INGEVULD
 
@@ -81,7 +82,8 @@ def nog_open() -> list[Aangeboden]:
 
 
 def _toon_voortgang(plek: DeltaGenerator, nr: int, aantal: int, naam: str) -> None:
-    plek.progress(nr / aantal, f"‘{zonder_nummer(naam)}’ lezen en de kolommen herkennen ({nr + 1} van {aantal}) …")
+    wat = letterlijk(zonder_nummer(naam))
+    plek.progress(nr / aantal, f"‘{wat}’ lezen en de kolommen herkennen ({nr + 1} van {aantal}) …")
 
 
 def vergeet() -> None:

@@ -74,10 +74,11 @@ def _zeg_wat_kwijt_is(kwijt: bool) -> None:
 def zeg_wat_niet_meedoet(aangeboden: Sequence[Aangeboden]) -> tuple[list[Aangeboden], list[str]]:
     """Zegt welke bestanden niet te lezen of dubbel zijn; geeft de bruikbare, en de namen van wat niet te lezen is."""
     for fout in (a.fout for a in aangeboden if a.fout):
-        st.error(fout)
+        st.error(letterlijk(fout))
     for a in aangeboden:
         if a.zelfde_als and not a.fout:
-            st.info(f"‘{a.bestand.naam}’ is precies hetzelfde bestand als ‘{a.zelfde_als}’. Wij lezen het één keer.")
+            dit, dat = letterlijk(a.bestand.naam), letterlijk(a.zelfde_als)
+            st.info(f"‘{dit}’ is precies hetzelfde bestand als ‘{dat}’. Wij lezen het één keer.")
     bruikbaar = [a for a in aangeboden if not a.fout and not a.zelfde_als]
     kapot = [a.bestand.naam for a in aangeboden if a.fout]
     if not bruikbaar:

@@ -23,6 +23,7 @@ from pages._bezoek.gebruiker import handeling
 from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.schoolvelden import als_instellingen
 from pages._leveringen.verslag import VERSLAG, maak_verslag
+from pages._onderdelen.tekst import letterlijk
 from pages._uploaden.inlezen import Onthouden
 from pages._uploaden.stap_bestanden import volgende_beurt
 from pages._uploaden.stap_kolommen import Gekozen
@@ -82,7 +83,7 @@ def lees_in(
             uitslag = sla_op(omgeving.opslag, levering, bestanden, erbij, nu, meld=meld)
         except Gebruikersfout as fout:
             status.update(label="Niet ingelezen", state="error")
-            waarom_niet = str(fout)
+            waarom_niet = letterlijk(str(fout))
         else:
             with omgeving.opslag.schrijf(nu, stil=True) as schrijver:
                 onthoud_andere(schrijver, scholen)

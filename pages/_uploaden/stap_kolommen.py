@@ -59,7 +59,8 @@ def vraag_kolommen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> list
             uit.append(((tabel, samen), naam))
             for veld in botsingen(samen):
                 goed = False
-                st.error(f"In ‘{tabel.bestand}’ wijst meer dan één kolom naar ‘{veldnaam(veld)}’. Kies er één.")
+                waar = letterlijk(tabel.bestand)
+                st.error(f"In ‘{waar}’ wijst meer dan één kolom naar ‘{veldnaam(veld)}’. Kies er één.")
     if not goed:
         st.markdown("Daarna ziet u hier welke scholen erin staan en wat er verandert.")
         return None
@@ -67,7 +68,8 @@ def vraag_kolommen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> list
         for (tabel, herkenning), _ in uit:
             if not any(herkenning.values()) and any(any(h.values()) for (_, h), _ in uit):
                 st.warning(
-                    f"In ‘{tabel.bestand}’ herkennen wij geen enkele kolom. Dit doet niet mee, tenzij u kolommen kiest."
+                    f"In ‘{letterlijk(tabel.bestand)}’ herkennen wij geen enkele kolom. Dit doet niet mee, tenzij u "
+                    "kolommen kiest."
                 )
     return _met_scholen(omgeving, uit)
 
@@ -110,10 +112,10 @@ def _school_van(tabel: RuweTabel, bekend: Sequence[str], sleutel: str) -> str | 
     """Vraagt van welke school een bestand zonder instellingscode is."""
     st.session_state.setdefault(sleutel, bekend[0] if len(bekend) == 1 else "")
     code = st.text_input(
-        f"Van welke school is ‘{tabel.bestand}’? Er staat geen instellingscode (BRIN) in.",
+        f"Van welke school is ‘{letterlijk(tabel.bestand)}’? Er staat geen instellingscode (BRIN) in.",
         key=sleutel,
         placeholder="Instellingscode, zoals 12AB",
-        help=f"Bekende scholen: {', '.join(bekend)}." if bekend else None,
+        help=f"Bekende scholen: {', '.join(map(letterlijk, bekend))}." if bekend else None,
         max_chars=4,
     )
     code = code.strip().upper()

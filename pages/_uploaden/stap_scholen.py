@@ -65,7 +65,7 @@ def vraag_scholen(omgeving: Omgeving, vooraf: Vooraf, lijst: pl.DataFrame) -> Sc
     for code in onbekend:
         with st.container(border=True):
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-                st.markdown(f"**{code}** · {_aantal(vooraf.scholen[code])}", width="content")
+                st.markdown(f"**{letterlijk(code)}** · {_aantal(vooraf.scholen[code])}", width="content")
                 st.session_state.setdefault(f"eigen_{code}", code not in eerder_andere)
                 eigen = st.toggle("Deze school is van ons bestuur", key=f"eigen_{code}")
             if not eigen:
@@ -74,7 +74,8 @@ def vraag_scholen(omgeving: Omgeving, vooraf: Vooraf, lijst: pl.DataFrame) -> Sc
             rij = schoolvelden(code, {"schoolsoort_instelling": vooraf.scholen[code].schoolsoort}, "nieuw")
             nieuw.append(rij)
             if rij["cluster"] is None and gebrek is None:
-                gebrek = f"Kies bij {code} eerst het cluster. Hoort de school niet bij uw bestuur? Zet haar dan uit."
+                wie = letterlijk(code)
+                gebrek = f"Kies bij {wie} eerst het cluster. Hoort de school niet bij uw bestuur? Zet haar dan uit."
     eigen_codes = (*al, *(rij["instellingscode"] for rij in nieuw))
     if not vooraf.scholen:
         gebrek = (

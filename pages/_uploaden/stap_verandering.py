@@ -18,6 +18,7 @@ from data.tekst import dag, getal
 from pages._bezoek.links import link, vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import ROD
+from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.plek import plek
 from pages._onderdelen.tekst import letterlijk, school
 from pages._uploaden.inlezen import Aangeboden
@@ -161,7 +162,7 @@ def _bestanden(
             zin = f"Is op {dag(moment)} al ingelezen, en daarna kwam er een nieuwere levering. Wilt u terug?"
             yield Regel(f"terug-{naam}", f"‘{naam}’", zin, True)
         else:
-            st.info(f"‘{naam}’ is op {dag(moment)} al ingelezen. Nog een keer mag; er verandert dan niets.")
+            st.info(f"‘{letterlijk(naam)}’ is op {dag(moment)} al ingelezen. Nog een keer mag; er verandert dan niets.")
 
 
 # -- per school --------------------------------------------------------------------------------------------------------
@@ -176,9 +177,9 @@ def _per_school(scholen: Scholen, vooraf: Vooraf, nu_geldt: Geldend) -> None:
             tabel = tabel.drop(_IN_PLAATS_VAN)
         if len(met) > _VEEL_SCHOLEN:
             with st.expander(f"Per school · {getal(len(met))}", icon=":material/school:"):
-                st.table(tabel)
+                leestabel(tabel)
         else:
-            st.table(tabel)
+            leestabel(tabel)
     for code in scholen.eigen:
         if code not in met:
             st.markdown(
@@ -202,7 +203,7 @@ def _school(naam: str, gezien: SchoolVooraf, eerder: Mapping[str, Any] | None) -
     }
     wie = f"{getal(gezien.weg)} weg, {getal(gezien.erbij)} erbij" if gezien.weg or gezien.erbij else "dezelfde"
     return {
-        "School": letterlijk(naam),
+        "School": naam,
         **aantallen,
         "Verschil": wie if nu else "eerste levering",
         _IN_PLAATS_VAN: f"levering van {dag(eerder['moment'])}" if nu and eerder else "",

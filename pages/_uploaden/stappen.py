@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from data.fouten import Gebruikersfout
+from pages._bezoek.fouten import toon
 from pages._bezoek.gebruiker import vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.schoolvelden import als_instellingen
@@ -47,7 +48,7 @@ def _stappen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> None:
     try:
         vooraf, verslag = vergelijk_vooraf(omgeving, gekozen, antwoorden, wat_gekozen_is(bruikbaar, gekozen))
     except Gebruikersfout as fout:
-        st.error(str(fout))
+        toon(fout)
         st.markdown("Heten de kolommen in uw LAS heel anders? Kies dan hierboven zelf wat ze zijn; wij onthouden dat.")
         return
     zeg_wat_opviel(gekozen, verslag)

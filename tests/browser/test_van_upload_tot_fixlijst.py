@@ -16,6 +16,7 @@ from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import naar_csv, rijen_van, schone_leerling
 from tests.browser.stappen import download, klaar, lees_in, niets_op_schijf, upload
 from tests.conftest import Server
+from tests.merken import TEKENS
 
 SCHOOL = "98DA"
 NUMMER_VAN = "ID02"
@@ -60,6 +61,18 @@ def _download(page: Page, knop: str, naar: Path) -> Path:
     if not page.get_by_role("button", name=knop).count():
         page.get_by_role("button", name="Fixlijst downloaden").click()
     return download(page, knop, naar)
+
+
+def test_wat_een_school_schrijft_staat_er_zoals_het_is(open_pagina: Callable[[str], Page]) -> None:
+    page = open_pagina("/uploaden")
+    koppen, *rijen = naar_csv([schone_leerling(vandaag())]).decode("utf-8-sig").splitlines()
+    csv = "\r\n".join([f"{koppen};{';'.join(TEKENS)}", *(rij + ";" * len(TEKENS) for rij in rijen)])
+    upload(page, {"name": "export.csv", "mimeType": "text/csv", "buffer": csv.encode()})
+    alinea = page.locator("[data-testid=stMarkdownContainer] p", has_text="Niet herkend:").first
+    tekst = str(alinea.text_content())
+    assert [teken for teken in TEKENS if teken not in tekst] == []
+    assert alinea.locator("strong").all_text_contents() == ["export.csv"]
+    assert alinea.locator("a, em, del, code, img, svg, .katex, [translate=no], [style*=color]").count() == 0
 
 
 def test_van_bestand_tot_fixlijst(
