@@ -100,11 +100,12 @@ TESTCODES = (
 
 @dataclass(frozen=True, slots=True)
 class DemoOverzicht:
-    """De overzichten van ROD van een dag, een per school, met iedereen die ROD kent."""
+    """Een overzicht van ROD van een dag, over een of meer scholen, met wie er vanaf `van` was."""
 
     stand: date
+    van: date
     scholen: tuple[str, ...]
-    bestanden: tuple[Bestand, ...]
+    bestand: Bestand
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +133,11 @@ def staat_in_rod(rij: Rij) -> bool:
 
 
 def maak_overzicht(rijen: Iterable[Rij], stand: date, scholen: Sequence[str]) -> DemoOverzicht:
-    """Het overzicht van elke school uit de rijen die ROD van haar heeft."""
-    per_school: dict[str, list[Rij]] = {code: [] for code in scholen}
-    for rij in rijen:
-        if (code := str(rij["instellingscode"])) in per_school:
-            per_school[code].append(rij)
-    return DemoOverzicht(
-        stand,
-        tuple(per_school),
-        tuple(
-            Bestand(f"Registratieoverzicht {code} {stand:%d-%m-%Y}.csv", naar_csv(van_school, _NIET_IN_ROD))
-            for code, van_school in per_school.items()
-        ),
-    )
+    """Het overzicht van scholen uit de rijen die ROD van hen heeft: wie er was sinds het vorige schooljaar."""
+    van = begin_schooljaar(stand).replace(year=begin_schooljaar(stand).year - 1)
+    in_rod = [rij for rij in rijen if not (isinstance(einde := rij["uitschrijfdatum"], date) and einde < van)]
+    bestand = Bestand(f"Registratieoverzicht {stand:%d-%m-%Y}.csv", naar_csv(in_rod, _NIET_IN_ROD))
+    return DemoOverzicht(stand, van, tuple(scholen), bestand)
 
 
 def maak_van_duo(

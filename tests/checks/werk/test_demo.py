@@ -40,7 +40,7 @@ def test_elk_signaal_loopt(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def test_overzicht_vergelijkt_met_de_levering_ervoor(con: duckdb.DuckDBPyConnection) -> None:
-    """ROD en DUO komen voor de laatste levering: anders was die al de vorige stand, en was er niets hersteld."""
+    """De laatste levering, ROD en DUO zijn samen één stand: anders was er sinds de vorige niets hersteld."""
     anders = verschil(con)
     assert min(anders.nieuw, anders.terug, anders.hersteld) > 0
 
