@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -48,6 +49,7 @@ from pages._bezoek.links import leerlingcode
 from pages._bezoek.omgeving import Omgeving, _opslag
 from pages._bezoek.paginas import BEHEER, LEERLING, PAGINAS, ROD, UITLEG, UPLOADEN, WERKLIJST, Pagina
 from pages._identificeren.lijst import lijst, lijst_csv, lijst_xlsx, scholen_van
+from pages._rod.delen import DEEL
 from pages._rod.telling import bladzijde as afgetekend
 from pages._termijnen.filter import Termijnfilter
 from pages._termijnen.lijst import als_bestand as termijnen_csv
@@ -148,7 +150,13 @@ def ga(at: AppTest, scherm: Scherm, pagina: Pagina, **vraag: str | list[str]) ->
 def naar_deel(at: AppTest, scherm: Scherm, deel: str) -> AppTest:
     """Naar een ander deel van de pagina die openstaat."""
     scherm.stand = deel
-    return at.segmented_control(key="deel").set_value(deel).run()
+    delen(at).set_value(deel).run()
+    return at
+
+
+def delen(at: AppTest) -> Any:
+    """De keuze uit de delen van de pagina die openstaat."""
+    return next(keuze for keuze in at.segmented_control if keuze.key in ("deel", DEEL.sleutel))
 
 
 def kies(at: AppTest, inhoud: Mapping[str, bytes], vak: int = 0) -> AppTest:
@@ -223,7 +231,7 @@ def test_in_een_venster(at: AppTest, scherm: Scherm) -> None:
 
 def test_bij_beheer(at: AppTest, scherm: Scherm) -> None:
     at = ga(at, scherm, BEHEER)
-    for deel in at.segmented_control(key="deel").options:
+    for deel in delen(at).options:
         at = naar_deel(at, scherm, deel)
     at = naar_deel(at, scherm, "Leveringen")
     for terug in [str(b.key) for b in at.button if str(b.key).startswith("terug_")][:3]:
@@ -248,7 +256,7 @@ def test_bij_beheer(at: AppTest, scherm: Scherm) -> None:
 
 def test_bij_rod(at: AppTest, scherm: Scherm) -> None:
     at = ga(at, scherm, ROD)
-    for deel in at.segmented_control(key="deel").options:
+    for deel in delen(at).options:
         at = naar_deel(at, scherm, deel)
     at = naar_deel(at, scherm, "Telling")
     at.text_area(key="aftekenen_toelichting").set_value(MERK).run()
