@@ -198,6 +198,7 @@ def _op_naam(naast: NaastRod, wie: pl.DataFrame) -> bool:
 
 
 def _van_leerling(naast: NaastRod, wie: pl.DataFrame) -> pl.DataFrame:
+    """Wat van de leerling zelf is; op een school die hem niet leverde, naast wat het LAS elders van hem heeft."""
     paren = wie.filter(pl.col("rij_rod").is_not_null())
     erbij = ("geboortedatum_precisie",)
     plek = paren.select(
@@ -205,7 +206,8 @@ def _van_leerling(naast: NaastRod, wie: pl.DataFrame) -> pl.DataFrame:
         begin=pl.lit(None, pl.Date),
         inschrijving=pl.lit(None, pl.UInt32),
     )
-    return _naast(naast, "leerling", _LEERLING, paren["rij"], paren["rij_rod"], plek, erbij)
+    hier = paren.select(pl.col("rij").fill_null(pl.lit(wie["rij"].min(), pl.UInt32))).to_series()
+    return _naast(naast, "leerling", _LEERLING, hier, paren["rij_rod"], plek, erbij)
 
 
 def _van_inschrijvingen(naast: NaastRod, paren: pl.DataFrame, standen: Mapping[str, Stand]) -> list[pl.DataFrame]:

@@ -84,8 +84,11 @@ def test_wie_niet_in_rod_staat() -> None:
     las = [*klas, schone_leerling(P, 9, cluster=3)]
     n = naast(las, [*klas[1:], elders])
     assert [w.elders for w in n.niet_in_rod] == ["98CA"]
+    # Wie hij is weet het LAS ook: alleen zijn inschrijving staat daar niet.
+    zelf = pl.col("inschrijving").is_null()
+    assert set(n.gegevens.filter(zelf)["verschil"]) == {"gelijk"}
+    assert set(n.gegevens.filter(~zelf)["verschil"]) == {"alleen_rod"}
     assert n.records == [f"98CA|N{LEERLING['bsn']}"]
-    assert set(n.gegevens["verschil"]) == {"alleen_rod"}
 
 
 def test_zonder_overzicht_is_er_niets_te_vergelijken() -> None:
