@@ -21,9 +21,10 @@ _SCHEIDT = r"[ \u00a0\u2000-\u200d\u202f\u2060\ufeff.\-‐-―/]"
 _STREEPJE = r"[\-‐-―/]"
 _NEGEN, _ACHT = 9, 8
 # Van negen en van acht cijfers (een BSN zonder voorloopnul), ook als zij elkaar overlappen: in `100 999 990 019` is de
-# eerste lezing geen nummer, en de tweede een BSN.
+# eerste lezing geen nummer, en de tweede een BSN. Met nullen ervoor is het nog hetzelfde nummer.
 _LEZING = {
-    n: re.compile(rf"(?<![0-9])(?=([0-9](?:{_SCHEIDT}{{0,2}}[0-9]){{{n - 1}}})(?![0-9]))") for n in (_NEGEN, _ACHT)
+    n: re.compile(rf"(?<![0-9])0{{0,5}}(?=([0-9](?:{_SCHEIDT}{{0,2}}[0-9]){{{n - 1}}})(?![0-9]))")
+    for n in (_NEGEN, _ACHT)
 }
 _KAN_NUMMER = rf"[0-9](?:{_SCHEIDT}{{0,2}}[0-9]){{7}}"  # Polars kent geen (?<!
 _HEEFT_CIJFERS = re.compile(_KAN_NUMMER)

@@ -42,7 +42,10 @@ def telregels(breed: Breed, standen: Mapping[str, Stand], t: date) -> pl.DataFra
     scholen het overzicht van ROD de teldatum dekt.
     """
     scholen = sorted(code for code in breed.aanwezig if code is not None)
-    gedekt = [code for code in scholen if breed.rod is not None and code in standen and standen[code].dekt(t)]
+    # Zonder inschrijfdatum is van niemand te zeggen of hij er in ROD op de teldatum al was.
+    in_rod = {} if breed.rod is None else breed.rod.aanwezig
+    telbaar = {code for code, velden in in_rod.items() if "inschrijfdatum" in velden}
+    gedekt = [code for code in scholen if code in telbaar and code in standen and standen[code].dekt(t)]
     las = _kant(breed, scholen, t)
     regels = las.with_columns(in_las=pl.lit(True), bij_las="rij").drop("rij")
     rod = _rod(breed, gedekt, t)

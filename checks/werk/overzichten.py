@@ -10,12 +10,13 @@ from checks.werk.beeld import Meld, controleer_beeld, zwijg
 from checks.werk.controleren import Bron, als_bestand, lees_bestanden
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
+from data.lezen.rod.berichten import soort_van_koppen
 from data.lezen.rod.overzicht import raad_bereik, stand_in
 from data.lezen.samen.school import met_school
 from data.opslag import Opslag
 from data.opslag.schrijven.leveringen import bewaar_overzicht
 from data.opslag.schrijver import Schrijver
-from data.schema.levering import Levering
+from data.schema.levering import Bronbestand, Levering
 from data.schema.rod.overzicht import Bereik, Rodbeeld, Stand
 from data.schema.toegang import Handeling
 from data.schema.uitslag import Uitslag
@@ -59,6 +60,11 @@ def lees_overzichten(
         Gebruikersfout: een bestand is niet te gebruiken, of de stand ligt na vandaag.
     """
     levering = lees_overzicht(bestanden, scholen)
+    if vreemd := [v for v in vestigingen or () if v not in set(levering.periode["vestigingscode"])]:
+        raise Gebruikersfout(
+            f"Vestiging ‘{vreemd[0]}’ staat niet in het overzicht van ROD. Geef de zes tekens van een vestiging die er "
+            "wel in staat."
+        )
     stand = stand or stand_in(levering.verslag.bestanden, vandaag) or vandaag
     if stand > vandaag:
         raise Gebruikersfout(
@@ -75,9 +81,36 @@ def lees_overzicht(bestanden: Iterable[Bron], scholen: pl.DataFrame, school: str
     """
     gelezen = [als_bestand(bron) for bron in bestanden]
     if school is None:
-        return lees_bestanden(gelezen, scholen)
-    tabellen = [met_school(t, herken_tabel(t), school) for b in gelezen for t in open_bestand(b)]
-    return normaliseer(tabellen, scholen["instellingscode"])
+        levering = lees_bestanden(gelezen, scholen)
+    else:
+        tabellen = [met_school(t, herken_tabel(t), school) for b in gelezen for t in open_bestand(b)]
+        levering = normaliseer(tabellen, scholen["instellingscode"])
+    for bestand in levering.verslag.bestanden:
+        _eis_overzicht(bestand)
+    return levering
+
+
+_ALLEEN_LAS = {"rod_status", "rod_melding", "inschrijfstatus", "aanmelddatum", "toelating_geweigerd_op"}
+"""Wat een LAS bijhoudt en ROD niet weet."""
+
+
+def _eis_overzicht(bestand: Bronbestand) -> None:
+    """Weigert een lijst van DUO en een export uit het LAS: die zouden in de plaats komen van wat ROD weet.
+
+    Raises:
+        Gebruikersfout: het bestand is iets anders.
+    """
+    velden = set(bestand.kolommen.values())
+    if soort_van_koppen([*bestand.kolommen], velden) is not None:
+        raise Gebruikersfout(
+            f"‘{bestand.naam}’ is een lijst van DUO en geen overzicht van ROD. Lees hem in bij Meldingen van DUO; op "
+            "de opdrachtregel met --duo."
+        )
+    if "leerlingnummer" in velden and _ALLEEN_LAS & velden:
+        raise Gebruikersfout(
+            f"‘{bestand.naam}’ is een export uit uw LAS en geen overzicht van ROD. Naast zichzelf verschilt hij nooit. "
+            "Vraag in uw LAS of in Mijn DUO het registratieoverzicht op."
+        )
 
 
 def als_rodbeeld(
@@ -92,8 +125,20 @@ def als_rodbeeld(
 
     Gaat het van een school maar over een deel van haar vestigingen, dan staan die in `vestigingen`; van een school
     waar er geen van staat, gaat het over alle.
+
+    Raises:
+        Gebruikersfout: een dag die niet kan.
     """
     soort, van, tot = bereik
+    if van is not None and tot is not None and van > tot:
+        raise Gebruikersfout(
+            f"Het overzicht kan niet lopen van {dag(van)} tot en met {dag(tot)}. Geef eerst de vroegste dag."
+        )
+    if soort == "dag" and van is not None and van > stand:
+        raise Gebruikersfout(
+            f"Het overzicht is van {dag(stand)} en kan niet zeggen wie er op {dag(van)} was. Geef een dag die al "
+            "geweest is."
+        )
     gegeven = Stand(stand=stand, bereik=soort, van=van, tot=tot, compleet=compleet)
     per_school = {code: frozenset(v for v in vestigingen or () if v.startswith(code)) for code in levering.instellingen}
     return Rodbeeld(levering, {code: replace(gegeven, vestigingen=deel or None) for code, deel in per_school.items()})

@@ -132,6 +132,11 @@ def test_een_toelichting_houdt_haar_datums_en_korte_getallen(tekst: str) -> None
     assert met_gemaskeerde_nummers(tekst) == tekst
 
 
+@pytest.mark.parametrize("voor", ["", "0", "00", "x0", "10-00"])
+def test_nullen_voor_een_nummer_verbergen_het_niet(voor: str) -> None:
+    assert "999990019" not in zonder_nummer(f"{voor}999990019 en {voor}999990019x")
+
+
 @pytest.mark.parametrize("geschreven", ["123456789", "123 456 789", "1234.56.789", "123-456-789"])
 def test_een_toelichting_verbergt_ook_een_verkeerd_nummer(geschreven: str) -> None:
     assert met_gemaskeerde_nummers(f"Is {geschreven} goed?") == f"Is {MASKER}{geschreven[-4:]} goed?"

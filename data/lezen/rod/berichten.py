@@ -67,8 +67,13 @@ def lees_berichten(tabellen: Sequence[RuweTabel], bekend: Sequence[str]) -> pl.D
 
 def soort_bericht(tabel: RuweTabel) -> Berichtsoort | None:
     """Wat voor lijst van DUO een tabel is; None als zij dat niet is."""
-    kolommen = _kolommen(tabel.koppen)
-    if "leerlingnummer" in herken_tabel(tabel).values() and not _alleen_bij_duo(kolommen):
+    return soort_van_koppen(tabel.koppen, herken_tabel(tabel).values())
+
+
+def soort_van_koppen(koppen: Sequence[str], velden: Iterable[str | None]) -> Berichtsoort | None:
+    """Wat voor lijst van DUO een tabel met deze koppen is, waarin wij `velden` herkennen; None als zij dat niet is."""
+    kolommen = _kolommen(koppen)
+    if "leerlingnummer" in set(velden) and not _alleen_bij_duo(kolommen):
         return None
     return _soort(kolommen)
 

@@ -21,6 +21,13 @@ from data.schema.waarden.woorden import betekenis
 UIT_LAS = "soort IS NULL"
 """Sql die van leveringen alleen de exports uit een LAS neemt."""
 
+_NIEUWSTE_LIJST = """
+    SELECT instelling, soort, levering FROM (
+        SELECT b.instelling, b.soort, b.levering, max(coalesce(b.datum, l.moment::DATE)) AS dag
+        FROM bericht b JOIN levering l ON l.id = b.levering WHERE l.ongedaan_op IS NULL GROUP BY ALL)
+    QUALIFY row_number() OVER (PARTITION BY instelling, soort ORDER BY dag DESC, levering DESC) = 1"""
+"""Sql: per instelling en soort de levering met de lijst van de laatste dag, ook als zij eerder kwam dan een oude."""
+
 _ARRANGEMENTVELDEN = [v.naam for v in VELDEN if v.tabel == "arrangement"]
 
 
@@ -91,11 +98,12 @@ def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
 
 
 def berichten_nu(con: duckdb.DuckDBPyConnection) -> pl.DataFrame | None:
-    """Wat DUO zegt (kolommen `BERICHT`): per school en soort de nieuwste levering; None als er niets is."""
+    """Wat DUO zegt (kolommen `BERICHT`): per school en soort de nieuwste lijst; None als er niets is."""
     berichten = con.sql(
-        f"""SELECT {", ".join(f"b.{k}" for k in BERICHT)} FROM bericht b JOIN levering l ON l.id = b.levering
-            WHERE l.ongedaan_op IS NULL
-            QUALIFY b.levering = max(b.levering) OVER (PARTITION BY b.instelling, b.soort) ORDER BY b.levering, b.rij"""
+        f"""WITH nieuwste AS ({_NIEUWSTE_LIJST})
+            SELECT {", ".join(f"b.{k}" for k in BERICHT)} FROM bericht b JOIN nieuwste n ON n.levering = b.levering
+              AND n.soort = b.soort AND n.instelling IS NOT DISTINCT FROM b.instelling
+            ORDER BY b.levering, b.rij"""
     ).pl()
     return berichten.cast(BERICHT) if berichten.height else None  # type: ignore[arg-type]
 
@@ -103,8 +111,8 @@ def berichten_nu(con: duckdb.DuckDBPyConnection) -> pl.DataFrame | None:
 def lijsten_nu(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], int]:
     """Per instelling en `Berichtsoort` de nieuwste lijst van DUO."""
     rijen = con.execute(
-        """SELECT b.instelling, b.soort, max(b.levering) FROM bericht b JOIN levering l ON l.id = b.levering
-           WHERE l.ongedaan_op IS NULL AND b.instelling IS NOT NULL GROUP BY ALL ORDER BY ALL"""
+        f"""WITH nieuwste AS ({_NIEUWSTE_LIJST})
+            SELECT instelling, soort, levering FROM nieuwste WHERE instelling IS NOT NULL ORDER BY ALL"""
     ).fetchall()
     return {(str(instelling), str(soort)): int(levering) for instelling, soort, levering in rijen}
 

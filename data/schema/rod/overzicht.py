@@ -59,7 +59,9 @@ class Stand:
         return self.stand - ONDERWEG
 
     def dekt(self, dag: date) -> bool:
-        """Of iedereen die op een dag was ingeschreven erin staat."""
+        """Of iedereen van de school die op een dag was ingeschreven erin staat."""
+        if self.vestigingen is not None:
+            return False
         if self.bereik == "dag":
             return dag == self.dag
         if self.bereik == "alles":

@@ -13,6 +13,7 @@ from checks.motor.catalogus import laad_signalen
 from data.schema.voorbeeld import Invulling, Rij
 from data.verzonnen.bouwer import naar_csv, rijen_van, schone_leerling, verzonnen_bsn, vul_in
 from tests.checks.signalen.gevallen import PEIL
+from tests.overzichten import ALLEEN_LAS
 
 KOLOMMEN = (
     "signaal soort titel instellingscode vestigingscode groep leerlingnummer naam inschrijvingsvolgnummer veld waarde "
@@ -45,6 +46,11 @@ def schoon(nummer: int = 1, **wijzig: Invulling) -> Rij:
 
 def export(map_: Path, *rijen: Rij, naam: str = "export.csv") -> Path:
     return schrijf(map_ / naam, naar_csv(rijen))
+
+
+def overzicht(map_: Path, *rijen: Rij, naam: str = "rod.csv") -> Path:
+    """Een overzicht van ROD: zonder wat alleen een LAS weet."""
+    return schrijf(map_ / naam, naar_csv(rijen, ALLEEN_LAS))
 
 
 def draai(*argumenten: object, peildatum: str = PEIL.isoformat()) -> int:

@@ -7,7 +7,7 @@ import pytest
 
 from data.schema.voorbeeld import VRIJ_BSN, Rij
 from data.verzonnen.bouwer import verzonnen_bsn
-from tests.checks.opdrachtregel.hulp import NEGEN, draai, export, lees_csv, schoon, schrijf, zin_bij
+from tests.checks.opdrachtregel.hulp import NEGEN, draai, export, lees_csv, overzicht, schoon, schrijf, zin_bij
 
 PEIL = "2026-02-01"
 EEN, TWEE, DRIE, VIER = (schoon(n) for n in (1, 2, 3, 4))
@@ -32,7 +32,7 @@ def meldingen(map_: Path, *regels: tuple[object, str, str, str]) -> Path:
 def opdracht(tmp_path: Path, instellingen: Path) -> list[object]:
     """Vier leerlingen: een met een TLV die DUO anders ziet, een die ROD niet heeft, en een met een ander nummer."""
     las = export(tmp_path, EEN, TWEE, DRIE, VIER)
-    rod = export(tmp_path, {**EEN, "ondersteuningscategorie": "H"}, ANDER_NUMMER, VIER, naam="rod.csv")
+    rod = overzicht(tmp_path, {**EEN, "ondersteuningscategorie": "H"}, ANDER_NUMMER, VIER)
     van_duo = bekostiging(
         tmp_path,
         (EEN, "Niet bekostigd", "X-1"),

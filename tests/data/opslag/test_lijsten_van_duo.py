@@ -1,7 +1,7 @@
 """Een lijst van DUO in de opslag: terugdraaien, wissen, de bewaartermijn, een kopie, en wat er hersteld heet."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import polars as pl
@@ -99,6 +99,13 @@ def test_wat_in_een_nieuwe_lijst_niet_meer_staat_is_hersteld(met_duo: Opslag, kl
     assert gevonden(met_duo) == [
         ("RO25", "nieuw"), ("RO51", "hersteld"), ("RO51", "nieuw"), ("RO54", "hersteld")
     ]  # fmt: skip
+
+
+def test_een_oude_lijst_die_later_komt_telt_niet(met_duo: Opslag, klas: list[Rij], duo: Lijst) -> None:
+    """De lijst van de laatste dag geldt, niet die als laatste is ingelezen."""
+    duo([{**melding(klas[3]), "datum": date(2020, 12, 1)}])
+    duo([{**status(klas[1], "Bekostigd"), "datum": date(2020, 2, 1)}])
+    assert gevonden(met_duo) == DRIE
 
 
 def test_een_lijst_van_een_andere_school_herstelt_niets(met_duo: Opslag, klas: list[Rij], duo: Lijst) -> None:

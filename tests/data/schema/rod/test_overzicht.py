@@ -31,3 +31,9 @@ def test_de_dag_van_vergelijken() -> None:
 def test_welke_dagen_gedekt_zijn(stand: Stand, dagen: list[date], niet: list[date]) -> None:
     assert [stand.dekt(dag) for dag in dagen] == [True] * len(dagen)
     assert [stand.dekt(dag) for dag in niet] == [False] * len(niet)
+
+
+def test_een_deel_van_de_vestigingen_telt_niet_als_de_hele_school() -> None:
+    """Wie op een andere vestiging zit, stond er nooit in: dan is er voor de telling geen overzicht."""
+    assert Stand(stand=date(2026, 2, 1)).dekt(date(2026, 2, 1))
+    assert not Stand(stand=date(2026, 2, 1), vestigingen=frozenset({"98DA00"})).dekt(date(2026, 2, 1))
