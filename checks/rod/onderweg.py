@@ -43,6 +43,37 @@ def zonder_onderweg(breed: Breed, toen: Breed, standen: Mapping[str, Stand]) -> 
     return replace(breed, frames=frames, rod=_zonder_verwijderde(breed, toen))
 
 
+def nog_anders(voor: Breed, na: Breed) -> pl.Series:
+    """De records van wie na het overzicht iets veranderde en nog steeds anders is dan in ROD.
+
+    Dat is geen verschil zolang het onderweg kan zijn, maar ook geen herstel. Alleen wat gelijk werd, is hersteld.
+
+    Args:
+        voor: de brede frames voor `zonder_onderweg`.
+        na: de brede frames erna.
+    """
+    wie = [pl.Series([], dtype=pl.UInt32)]
+    for korrel in ("leerling", "inschrijving", "periode", "tlv"):
+        eerst, daarna = voor.frames[korrel], na.frames[korrel]
+        stil = [
+            eerst[k] & ~daarna[k]
+            for k in eerst.columns
+            if k.startswith("anders_") or k in ("tlv_in_rod", f"{korrel}_op_de_dag")
+        ]
+        stil += [
+            eerst[f"{k}_rod"].is_not_null() & daarna[f"{k}_rod"].is_null() & eerst[k].ne_missing(eerst[f"{k}_rod"])
+            for k in (*_VAN_LEERLING, *_VAN_INSCHRIJVING)
+            if f"{k}_rod" in eerst.columns
+        ]
+        if korrel == "inschrijving":
+            verschoven = [eerst[k].ne_missing(eerst[f"{k}_rod"]) for k in _DATUMS]
+            stil.append(eerst["naast_rod"] & ~daarna["naast_rod"] & (verschoven[0] | verschoven[1]))
+        masker = pl.DataFrame([s.fill_null(False).alias(str(i)) for i, s in enumerate(stil)])
+        rijen = masker.select(pl.any_horizontal(pl.all())).to_series().arg_true()
+        wie.append(voor.rij_van(korrel, "leerling", rijen).cast(pl.UInt32))
+    return voor.frames["leerling"]["sleutel"].gather(pl.concat(wie).drop_nulls().unique())
+
+
 def _anders(nu: pl.DataFrame, toen: pl.DataFrame, veld: str) -> pl.Series:
     return nu[veld].ne_missing(toen[veld])
 

@@ -19,7 +19,7 @@ from checks.motor.uitvoeren import controleer
 from checks.rod.berichten import met_berichten
 from checks.rod.gemist import in_rod
 from checks.rod.kolommen import met_rod
-from checks.rod.onderweg import zonder_onderweg
+from checks.rod.onderweg import nog_anders, zonder_onderweg
 from checks.rod.telling import te_tellen, telregels
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, Herkenning, RuweTabel, herken_tabel, normaliseer, open_bestand
@@ -196,10 +196,12 @@ def controleer_levering(
     wat ROD van hen weet, en `duo` wat DUO over hun leerlingen zegt (kolommen `BERICHT`).
     """
     breed = maak_breed(levering, scholen, peildatum, lijsten, vorige)
+    onderweg = pl.Series([], dtype=pl.String)
     if rod is not None:
         breed = met_rod(breed, rod, scholen)
         if rod.toen is not None and breed.rod is not None:
-            breed = zonder_onderweg(breed, maak_breed(rod.toen, scholen, peildatum), rod.standen)
+            voor, breed = breed, zonder_onderweg(breed, maak_breed(rod.toen, scholen, peildatum), rod.standen)
+            onderweg = nog_anders(voor, breed)
     if duo is not None:
         bekend = lijsten or Waardelijsten()
         breed = met_berichten(breed, duo, bekend.duocodes, bekend.statuswoorden)
@@ -215,6 +217,7 @@ def controleer_levering(
         termijnen=termijnen(breed, bevindingen),
         in_beeld=in_beeld(breed),
         in_rod=in_rod(breed),
+        onderweg=onderweg,
         over_rod=frozenset(
             code for code, signaal in laad_signalen().items() if signaal.kant == "rod" or code == ALLEEN_DUO
         ),

@@ -66,7 +66,10 @@ def einde(
     nog_zo_een = rijen.filter(alleen_rod).join(
         nieuw, on=["signaal", "instelling", "veld", "waarde"], how="semi", nulls_equal=True
     )
-    verder = pl.concat([_staat_er_nog(rijen, nieuw), nog_zo_een["plaats"]])
+    # Anders dan toen, en nog steeds anders dan in ROD: dat kan onderweg zijn, en hersteld is het niet.
+    naast_rod = pl.col("signaal").str.starts_with(NAAST_ROD) & ~pl.col("signaal").is_in(list(VAN_DUO))
+    onderweg = rijen.filter(naast_rod, pl.col("record").is_in(uitslag.onderweg.implode()))
+    verder = pl.concat([_staat_er_nog(rijen, nieuw), nog_zo_een["plaats"], onderweg["plaats"]])
     waarom = (
         pl.when(pl.col("sleutel").is_in(uitslag.verzwegen.implode()) | pl.col("plaats").is_in(verder.implode()))
         .then(pl.lit(ANDERS_BEKEKEN))

@@ -201,7 +201,8 @@ class Uitslag:
     dat een signaal leest er niet meer is, en op zijn school bij niemand meer. `verzwegen` zijn de sleutels van wat ook
     gevonden is, en waar een sterker signaal voor spreekt. `uitleg_duo` (kolommen `UITLEG_DUO`) is wat DUO over
     leerlingen zegt, en of wij dat ook zeggen. `telregels` (kolommen `TELREGEL`) zijn de inschrijvingen op de
-    teldatum, en op de vorige als ROD of DUO daar iets over zei. `vergeleken` zegt naar wie er naast ROD gekeken is.
+    teldatum, en op de vorige als ROD of DUO daar iets over zei. `vergeleken` zegt naar wie er naast ROD gekeken is, en
+    `onderweg` van welke records er na het overzicht iets veranderde dat nog anders is dan in ROD.
     """
 
     bevindingen: pl.DataFrame
@@ -223,4 +224,5 @@ class Uitslag:
     verzwegen: pl.Series = field(default_factory=lambda: pl.Series([], dtype=pl.String))
     uitleg_duo: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UITLEG_DUO))
     telregels: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TELREGEL))
+    onderweg: pl.Series = field(default_factory=lambda: pl.Series([], dtype=pl.String))
     vergeleken: Vergeleken | None = None

@@ -1,13 +1,13 @@
 """Een overzicht van ROD in de opslag: terugdraaien, wissen, de bewaartermijn, een kopie, en wat er hersteld heet."""
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
 import polars as pl
 import pytest
 
-from checks.werk.leveringen import draai_terug
+from checks.werk.leveringen import draai_terug, sla_op
 from checks.werk.opvragen import dossier, lijst_identificeren
 from checks.werk.overzichten import als_rodbeeld, sla_overzicht_op
 from checks.werk.wissen import ruim_op, wis_alles, wis_instelling, wis_levering
@@ -26,7 +26,7 @@ from data.opslag.vragen.leveringen import eerder_geladen, leveringen
 from data.opslag.vragen.verloop import verschil
 from data.schema.besluit import OPGELOST, Besluit
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import naar_levering, schone_leerling, verzonnen_bsn
+from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling, verzonnen_bsn
 from tests.acceptatie import REGELS
 from tests.data.opslag.conftest import Laden, P
 from tests.hulp import doe
@@ -245,3 +245,15 @@ def test_wie_rod_kent_hoeft_niet_geidentificeerd(opslag: Opslag, laad: Laden, kl
     rod(klas[:5])
     with opslag.lees(doe()) as con:
         assert lijst_identificeren(con, P)["record"].to_list() == ["98DA|L10005"]
+
+
+@pytest.mark.parametrize(("anders", "einde"), [({"groep": "SO-7"}, "anders bekeken"), ({"groep": "ander"}, "hersteld")])
+def test_alleen_wat_gelijk_werd_aan_rod_is_hersteld(
+    naast: Opslag, klas: list[Rij], anders: Mapping[str, str], einde: str
+) -> None:
+    """Wat na het overzicht in iets anders veranderde, kan onderweg zijn: geen verschil, en ook geen herstel."""
+    nu = [{**rij, **anders} if rij is klas[1] else rij for rij in klas]
+    bestand = Bestand("later.csv", naar_csv(nu))
+    moment = datetime.combine(P + timedelta(9), time(9))
+    sla_op(naast, naar_levering(nu, bestand="later.csv"), [bestand], BESTUUR, doe("An", moment, P + timedelta(9)))
+    assert [waarom for wat, waarom in einden(naast) if wat == "RO33"] == [einde]
