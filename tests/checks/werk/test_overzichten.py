@@ -11,17 +11,18 @@ from data.lezen import Bestand
 from data.schema.rod.overzicht import Stand
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, schone_leerling, vul_in
+from tests.overzichten import ALLEEN_LAS
 
 VANDAAG = date(2026, 2, 10)
 DAG = timedelta(1)
 
 
-def bestand(naam: str, *rijen: Rij) -> Bestand:
-    return Bestand(naam, naar_csv(rijen or (schone_leerling(VANDAAG),)))
+def overzicht(naam: str, *rijen: Rij) -> Bestand:
+    return Bestand(naam, naar_csv(rijen or (schone_leerling(VANDAAG),), ALLEEN_LAS))
 
 
 def stand(naam: str, gegeven: date | None = None) -> Stand:
-    return lees_overzichten([bestand(naam)], BESTUUR, VANDAAG, gegeven).standen["98DA"]
+    return lees_overzichten([overzicht(naam)], BESTUUR, VANDAAG, gegeven).standen["98DA"]
 
 
 def test_de_dag_van_een_overzicht() -> None:
@@ -37,28 +38,28 @@ def test_een_dag_die_nog_komt_wordt_geweigerd() -> None:
 
 def test_een_school_per_bestand() -> None:
     elders = vul_in(schone_leerling(VANDAAG, 2), {"instellingscode": "98CA", "vestigingscode": "98CA00"}, VANDAAG)
-    beeld = lees_overzichten([bestand("een.csv"), bestand("twee.csv", elders)], BESTUUR, VANDAAG)
+    beeld = lees_overzichten([overzicht("een.csv"), overzicht("twee.csv", elders)], BESTUUR, VANDAAG)
     assert {*beeld.standen} == {"98DA", "98CA"}
     assert beeld.levering.leerling.height == 2
 
 
 def test_wie_erin_staan() -> None:
     weg = vul_in(schone_leerling(VANDAAG, 2), {"uitschrijfdatum": "31-12-2025"}, VANDAAG)
-    beeld = lees_overzichten([bestand("overzicht.csv", schone_leerling(VANDAAG), weg)], BESTUUR, VANDAAG)
+    beeld = lees_overzichten([overzicht("overzicht.csv", schone_leerling(VANDAAG), weg)], BESTUUR, VANDAAG)
     assert (beeld.standen["98DA"].bereik, beeld.standen["98DA"].van) == ("periode", date(2025, 12, 31))
-    zelf = lees_overzichten([bestand("overzicht.csv")], BESTUUR, VANDAAG, None, ("alles", None, None))
+    zelf = lees_overzichten([overzicht("overzicht.csv")], BESTUUR, VANDAAG, None, ("alles", None, None))
     assert zelf.standen["98DA"].bereik == "alles"
 
 
 def test_verwerken_met_een_overzicht() -> None:
     """Van bestand naar bevinding: in ROD staat de leerling in een andere groep."""
     las = schone_leerling(VANDAAG)
-    overzicht = bestand("rod.csv", vul_in(las, {"groep": "9", "leerlingnummer": None}, VANDAAG))
+    rod = overzicht("rod.csv", vul_in(las, {"groep": "9", "leerlingnummer": None}, VANDAAG))
     verwerking = verwerk(
-        [bestand("export.csv", las)],
+        [Bestand("export.csv", naar_csv([las]))],
         VANDAAG,
         BESTUUR,
-        rod=lambda scholen: lees_overzichten([overzicht], scholen, VANDAAG),
+        rod=lambda scholen: lees_overzichten([rod], scholen, VANDAAG),
     )
     gevonden = verwerking.uitslag.bevindingen.select("signaal", "leerlingnummer", "waarde").rows()
     assert gevonden == [("RO33", las["leerlingnummer"], las["groep"])]
