@@ -65,11 +65,11 @@ def verklaar(breed: Breed, van_duo: pl.DataFrame, van_ons: pl.DataFrame) -> pl.D
         for woorden, signalen in _ONDERWERPEN
     )
     genoemd = pl.col("ons").is_in("code_signalen").fill_null(False)
-    ons = pl.col("ons").sort()
+    ons = pl.col("ons")
     per_bericht = (
         paren.with_columns(genoemd=genoemd, raakt=raakt.fill_null(False))
         .group_by("sleutel")
-        .agg(zeker=ons.filter("genoemd"), waarschijnlijk=ons.filter("raakt"), mogelijk=ons)
+        .agg(zeker=ons.filter("genoemd").sort(), waarschijnlijk=ons.filter("raakt").sort(), mogelijk=ons.sort())
     )
     graden = ("zeker", "waarschijnlijk", "mogelijk")
     met = berichten.join(per_bericht, on="sleutel", how="left", maintain_order="left")
