@@ -85,10 +85,8 @@ def _maak(doel: Path) -> str:
             except AlOpen:
                 maak_kopie_ernaast(pad, opslagsleutel(pad), wachtwoord, uit)
             else:
-                try:
+                with opslag:
                     maak_kopie(opslag, wachtwoord, uit, _handeling())
-                finally:
-                    opslag.sluit()
         leg_vast(half)
         half.replace(doel)
     finally:
@@ -119,10 +117,8 @@ def _terug(bron: Path) -> str:
         except Gebruikersfout:
             opzij = zet_terug_op_kapotte(pad, inhoud, wachtwoord, _handeling())
             return f"De reservekopie is teruggezet.{_nog_ernaast(opzij)}"
-        try:
+        with opslag:
             zet_terug(opslag, inhoud, wachtwoord, _handeling())
-        finally:
-            opslag.sluit()
     return "De reservekopie is teruggezet."
 
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Self
 
 import duckdb
 
@@ -92,6 +93,12 @@ class Slot:
         except OSError:
             self.los()
             raise AlOpen from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.los()
 
     @property
     def laatste(self) -> int | None:

@@ -94,8 +94,7 @@ def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: 
 
     De teruggezette opslag krijgt een nieuwe sleutel, of die uit de omgeving.
     """
-    slot = Slot(pad)
-    try:
+    with Slot(pad) as slot:
         nieuw = hernoemd(pad, NIEUW)
         with klaargelegde_sleutel(pad) as sleutel:
             _pak_uit(pad, bron, wachtwoord, nieuw, sleutel)
@@ -104,11 +103,8 @@ def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: 
                 oud.unlink()
             slot.onthoud(None)
             neem_plaats_in(nieuw, pad)
-    finally:
-        slot.los()
-    opslag = Opslag(pad, opslagsleutel(pad))
-    opslag.noteer(handeling, "reservekopie teruggezet")
-    opslag.sluit()
+    with Opslag(pad, opslagsleutel(pad)) as opslag:
+        opslag.noteer(handeling, "reservekopie teruggezet")
     return opzij
 
 
@@ -120,8 +116,7 @@ def ga_verder(pad: Path, handeling: Handeling) -> Path | None:
     Raises:
         Gebruikersfout: ook het bestand zelf gaat niet open.
     """
-    slot = Slot(pad)
-    try:
+    with Slot(pad) as slot:
         opzij = _leg_opzij(pad, handeling)
         if pad.exists():
             with suppress(Gebruikersfout), geopend(pad, opslagsleutel(pad)) as con:
@@ -129,11 +124,8 @@ def ga_verder(pad: Path, handeling: Handeling) -> Path | None:
         for bij in bijbestanden(pad):
             bij.unlink()
         slot.onthoud(None)
-    finally:
-        slot.los()
-    opslag = Opslag(pad, opslagsleutel(pad))
-    opslag.noteer(handeling, "verder met wat er nog was")
-    opslag.sluit()
+    with Opslag(pad, opslagsleutel(pad)) as opslag:
+        opslag.noteer(handeling, "verder met wat er nog was")
     return opzij
 
 

@@ -127,14 +127,11 @@ def _maak_wissel_af(opslag: Path, pad: Path) -> None:
     straks = _straks(pad)
     if not straks.exists():
         return
-    slot = Slot(opslag)  # wie nu aan het wisselen is, maakt het zelf af
-    try:
+    with Slot(opslag):  # wie nu aan het wisselen is, maakt het zelf af
         if opslag.exists() and past(opslag, straks.read_text("utf-8").strip()):
             straks.replace(pad)
         else:
             straks.unlink()
-    finally:
-        slot.los()
 
 
 def _lang_genoeg(sleutel: str, wat: str) -> str:

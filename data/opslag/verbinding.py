@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import Self
 
 import duckdb
 
@@ -33,6 +34,7 @@ from data.opslag.bestand import (
     wal,
 )
 from data.opslag.blik import Bereken, Blikken
+from data.opslag.migraties import SCHEMA_VERSIE
 from data.opslag.poort import Poort
 from data.opslag.schrijver import Schrijver
 from data.opslag.tabellen import laatste_wijziging, loopt_achter, maak_tabellen, schema_versie, tel_wijziging
@@ -112,7 +114,7 @@ class Opslag:
         """
         with self._cursor() as cursor:
             versie = schema_versie(cursor)
-            if versie is None or (not loopt_achter(cursor) and laatste_wijziging(cursor) < was_er):
+            if versie is None or (versie == SCHEMA_VERSIE and laatste_wijziging(cursor) < was_er):
                 raise Verdwenen(self.pad)
 
     def _werk_bij(self) -> None:
@@ -256,6 +258,12 @@ class Opslag:
                     self._open()
             for oud in ernaast(self.pad):
                 verwijder(oud)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.sluit()
 
     def sluit(self) -> None:
         """Wacht op alle lezers en sluit het bestand."""
