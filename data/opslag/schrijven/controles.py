@@ -8,7 +8,7 @@ import polars as pl
 from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
 from data.opslag.schrijven.besluiten import neem_besluiten_mee
 from data.opslag.schrijver import Schrijver
-from data.opslag.vragen.beeld import Beeld
+from data.opslag.vragen.beeld import Beeld, standen_van
 from data.opslag.werkstand import bron_naast_las, maak_werkstand
 from data.schema.besluit import ANDER_RECORD, ANDERS_BEKEKEN
 from data.schema.einde import WEG, AnderOverzicht, einde
@@ -166,27 +166,19 @@ _RAAKTE_LEEG = f"""
 
 
 def _ander_overzicht(con: duckdb.DuckDBPyConnection, nummer: int) -> AnderOverzicht:
-    # Zoals `Stand.dag`.
-    dag = """CASE {0}.bereik WHEN 'dag' THEN coalesce({0}.van, {0}.stand)
-                             WHEN 'periode' THEN least({0}.tot, {0}.stand) ELSE {0}.stand END"""
-    scholen = con.execute(
-        f"""SELECT a.instelling, {dag.format("n")} < {dag.format("v")}
-                   OR (n.vestigingen IS NOT NULL AND NOT coalesce(list_has_all(n.vestigingen, v.vestigingen), false))
-            FROM ({_OVERZICHTEN}) a
-            JOIN rod_overzicht n ON n.levering = a.nu AND n.instelling = a.instelling
-            JOIN rod_overzicht v ON v.levering = a.toen AND v.instelling = a.instelling""",
-        {"nr": nummer},
-    ).fetchall()
-    if not scholen:
+    rijen = con.execute(_OVERZICHTEN, {"nr": nummer}).fetchall()
+    if not rijen:
         return AnderOverzicht()
+    standen, eerder = (standen_van(con, {rij[0]: rij[plek] for rij in rijen}) for plek in (1, 2))
+    scholen = standen.keys() & eerder.keys()
     kwijt = [
         {"instelling": instelling, "signaal": signaal}
         for signaal, (tabel, veld) in VERDWIJNT.items()
         for (instelling,) in con.execute(_RAAKTE_LEEG.format(tabel=tabel, veld=veld), {"nr": nummer}).fetchall()
     ]
     return AnderOverzicht(
-        frozenset(code for code, _ in scholen),
-        frozenset(code for code, terug in scholen if terug),
+        frozenset(scholen),
+        frozenset(code for code in scholen if standen[code].zegt_minder_dan(eerder[code])),
         pl.DataFrame(kwijt, schema={"instelling": pl.String, "signaal": pl.String}),
     )
 

@@ -130,28 +130,33 @@ def rodbeeld(con: duckdb.DuckDBPyConnection, overzichten: Mapping[str, int], wie
     """Wat ROD van scholen weet volgens hun overzichten (instelling → levering); None als er geen zijn."""
     if not overzichten:
         return None
-    delen: list[Deel] = [("leerling", levering, instelling) for instelling, levering in overzichten.items()]
-    with als_beeld(con, delen) as beeld:
-        standen = con.execute(
+    delen, standen = _van_overzichten(overzichten), standen_van(con, overzichten)
+    toen = _las_bij_stand(con, {code: stand.stand for code, stand in standen.items()})
+    return Rodbeeld(levering_van(con, delen, wie), toen=levering_van(con, toen, wie) if toen else None, standen=standen)
+
+
+def standen_van(con: duckdb.DuckDBPyConnection, overzichten: Mapping[str, int]) -> dict[str, Stand]:
+    """Wat er over overzichten (instelling → levering) gezegd is, per instelling."""
+    with als_beeld(con, _van_overzichten(overzichten)) as beeld:
+        rijen = con.execute(
             f"""SELECT o.instelling, o.stand, o.bereik, o.van, o.tot, o.vestigingen, o.compleet FROM rod_overzicht o
                 JOIN {beeld} b USING (levering, instelling)"""
         ).fetchall()
-    toen = _las_bij_stand(con, {str(rij[0]): rij[1] for rij in standen})
-    return Rodbeeld(
-        levering_van(con, delen, wie),
-        toen=levering_van(con, toen, wie) if toen else None,
-        standen={
-            str(code): Stand(
-                stand=stand,
-                bereik=bereik,
-                van=van,
-                tot=tot,
-                vestigingen=None if vestigingen is None else frozenset(vestigingen),
-                compleet=bool(compleet),
-            )
-            for code, stand, bereik, van, tot, vestigingen, compleet in standen
-        },
-    )
+    return {
+        str(code): Stand(
+            stand=stand,
+            bereik=bereik,
+            van=van,
+            tot=tot,
+            vestigingen=None if vestigingen is None else frozenset(vestigingen),
+            compleet=bool(compleet),
+        )
+        for code, stand, bereik, van, tot, vestigingen, compleet in rijen
+    }
+
+
+def _van_overzichten(overzichten: Mapping[str, int]) -> list[Deel]:
+    return [("leerling", levering, instelling) for instelling, levering in overzichten.items()]
 
 
 def paren_van(con: duckdb.DuckDBPyConnection) -> Paren:

@@ -58,6 +58,12 @@ class Stand:
         """Wat na deze dag gebeurde, kan nog onderweg zijn naar ROD."""
         return self.stand - ONDERWEG
 
+    def zegt_minder_dan(self, ander: "Stand") -> bool:
+        """Of het over een eerdere dag gaat, of niet over elke vestiging waar het andere over ging."""
+        if self.vestigingen is None:
+            return self.dag < ander.dag
+        return self.dag < ander.dag or ander.vestigingen is None or not ander.vestigingen <= self.vestigingen
+
     def dekt(self, dag: date) -> bool:
         """Of iedereen van de school die op een dag was ingeschreven erin staat."""
         if self.vestigingen is not None:
