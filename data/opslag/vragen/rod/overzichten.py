@@ -3,7 +3,7 @@
 import duckdb
 import polars as pl
 
-from data.opslag.vragen.beeld import paren_van
+from data.opslag.vragen.beeld import als_beeld, paren_van, uit_beeld
 
 
 def standen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
@@ -23,13 +23,14 @@ def standen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
 
 
 def vestigingen_in_las(con: duckdb.DuckDBPyConnection) -> list[str]:
-    """De vestigingen die in het LAS staan, van alle scholen."""
-    geldt = [levering for deel, levering, _ in paren_van(con).nu if deel == "leerling"]
-    rijen = con.execute(
-        """SELECT DISTINCT vestigingscode FROM periode
-           WHERE list_contains($1::INTEGER[], levering) AND vestigingscode IS NOT NULL ORDER BY ALL""",
-        [geldt],
-    ).fetchall()
+    """De vestigingen die nu in het LAS staan, van alle scholen."""
+    with als_beeld(con, paren_van(con).nu) as beeld:
+        rijen = con.execute(
+            f"""SELECT DISTINCT p.vestigingscode FROM {uit_beeld("leerling", beeld)}
+                JOIN inschrijving i ON i.levering = t.levering AND i.leerling = t.nr
+                JOIN periode p ON p.levering = i.levering AND p.inschrijving = i.nr
+                WHERE p.vestigingscode IS NOT NULL ORDER BY ALL"""
+        ).fetchall()
     return [str(code) for (code,) in rijen]
 
 
