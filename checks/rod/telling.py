@@ -14,9 +14,10 @@ from checks.frames.breed import BERICHT, Breed
 from checks.frames.perioden import periode_op, tlv_op
 from checks.frames.rijen import rijnummer
 from checks.frames.stappen import Stap, in_stappen
-from checks.taal.begrippen import hele_naam, laatste_teldatum, te_halen_teldatum
+from checks.taal.begrippen import hele_naam, te_halen_teldatum
 from data.schema.rod.overzicht import Stand
 from data.schema.rod.telling import TELREGEL
+from data.schema.waarden.schooljaar import laatste_teldatum
 
 _NAAM = ("voornamen", "roepnaam", "voorvoegsel", "achternaam")
 _ERGST = {"niet": 0, "signaal": 1, "wel": 2}

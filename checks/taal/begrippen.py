@@ -75,12 +75,6 @@ def te_halen_teldatum(p: date) -> date:
     return teldatum(uiterste_dag(p))
 
 
-def laatste_teldatum(p: date) -> date:
-    """De laatste teldatum die op `p` geweest is."""
-    t = teldatum(p)
-    return t if t <= p else t.replace(year=t.year - 1)
-
-
 def eindjaar_schooljaar(datum: pl.Expr) -> pl.Expr:
     """Het jaar waarin het schooljaar van een datum eindigt."""
     return datum.dt.year() + (datum.dt.month() >= AUGUSTUS).cast(pl.Int32)

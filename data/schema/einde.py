@@ -13,6 +13,10 @@ WEG = ("sleutel", "record", "records_ander", "signaal", "instelling", "veld", "w
 """Wat er van een bevinding nodig is om te zeggen waarom zij er niet meer is."""
 
 
+_naast_rod = pl.col("signaal").str.starts_with(NAAST_ROD) & ~pl.col("signaal").is_in(list(VAN_DUO))
+"""Of een bevinding het LAS met een overzicht van ROD vergelijkt."""
+
+
 @dataclass(frozen=True, slots=True)
 class AnderOverzicht:
     """De scholen waarvan een ander overzicht van ROD geldt dan de vorige keer.
@@ -67,8 +71,7 @@ def einde(
         nieuw, on=["signaal", "instelling", "veld", "waarde"], how="semi", nulls_equal=True
     )
     # Anders dan toen, en nog steeds anders dan in ROD: dat kan onderweg zijn, en hersteld is het niet.
-    naast_rod = pl.col("signaal").str.starts_with(NAAST_ROD) & ~pl.col("signaal").is_in(list(VAN_DUO))
-    onderweg = rijen.filter(naast_rod, pl.col("record").is_in(uitslag.onderweg.implode()))
+    onderweg = rijen.filter(_naast_rod, pl.col("record").is_in(uitslag.onderweg.implode()))
     verder = pl.concat([_staat_er_nog(rijen, nieuw), nog_zo_een["plaats"], onderweg["plaats"]])
     waarom = (
         pl.when(pl.col("sleutel").is_in(uitslag.verzwegen.implode()) | pl.col("plaats").is_in(verder.implode()))
@@ -91,9 +94,7 @@ def einde(
 def _niet_te_zien(rijen: pl.DataFrame, uitslag: Uitslag, ander: AnderOverzicht) -> pl.Series:
     """De plaatsen van wat naast ROD ligt en in een ander overzicht niet te zien is, of niet even goed."""
     school, signaal = pl.col("instelling"), pl.col("signaal")
-    naast = rijen.filter(
-        signaal.str.starts_with(NAAST_ROD), ~signaal.is_in(list(VAN_DUO)), school.is_in(list(ander.scholen))
-    )
+    naast = rijen.filter(_naast_rod, school.is_in(list(ander.scholen)))
     if naast.is_empty() or uitslag.vergeleken is None:
         return naast["plaats"]
     vergeleken = uitslag.vergeleken

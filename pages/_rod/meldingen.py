@@ -16,7 +16,7 @@ from data.lezen.openen import GROOTSTE_BESTAND
 from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.rod.berichten import alleen_van_ons, uitleg_duo
 from data.opslag.vragen.waardelijsten import waardelijsten
-from data.schema.rod.berichten import onbekende_statussen
+from data.schema.rod.berichten import onbekende_statussen, staat_als
 from data.schema.toegang import Gebruiker
 from data.schema.waarden.waardelijsten import DUOCODE
 from data.tekst import getal
@@ -125,7 +125,6 @@ def per_code(berichten: pl.DataFrame) -> pl.DataFrame:
 
     `bevindingen` zijn de signalen waaronder het op de werklijst staat: dat van DUO, of het onze als dat hetzelfde zegt.
     """
-    staat_als = pl.when(pl.col("zekerheid") == "zeker").then("signalen").otherwise(pl.concat_list("signaal"))
     return (
         berichten.group_by("code")
         .agg(

@@ -56,6 +56,11 @@ STATUSWOORDEN: tuple[tuple[Bekostiging | None, str], ...] = (
 kennen wij niet, en dan raden wij ook niet."""
 
 
+staat_als = pl.when(pl.col("zekerheid") == "zeker").then("signalen").otherwise(pl.concat_list("signaal"))
+"""De signalen waaronder een uitgelegd bericht (kolommen `UITLEG_DUO`) bij de bevindingen staat: dat van DUO, of de onze
+als die hetzelfde zeggen."""
+
+
 def kern_van_status(status: pl.Expr) -> pl.Expr:
     """De vorm waarin twee schrijfwijzen van een status gelijk zijn."""
     return status.str.strip_chars().str.to_lowercase().str.replace_all(r"\s+", " ")

@@ -5,7 +5,8 @@ from typing import Literal
 
 import polars as pl
 
-from data.schema.rod.berichten import ONBEKEND, Bekostiging
+from data.schema.rod.berichten import ONBEKEND, Bekostiging, staat_als
+from data.schema.rod.overzicht import NAAST_ROD
 
 TELREGEL: dict[str, pl.DataType] = {
     "teldatum": pl.Date(),
@@ -38,9 +39,6 @@ Verschil = Literal[
 ]
 """Waarom een inschrijving een verschil is: zij staat maar aan één kant, DUO bekostigt haar niet, noemt haar niet of
 zegt iets wat niemand kent, of zij staat in ROD bij een andere vestiging of ondersteuningscategorie."""
-
-_VAN_ROD = "RO"
-"""Hoe de codes van signalen over ROD en DUO beginnen."""
 
 VERKLAREN = ("RO01", "RO02", "RO25", "RO31", "RO43")
 """De signalen die zeggen waarom een inschrijving een verschil is. Zwijgen zij, dan verklaart wat hen stil maakt het."""
@@ -107,8 +105,7 @@ def met_verklaring(
 
     `bevindingen` en `uitleg_duo` zijn die van dezelfde uitslag; `ook` zijn andere signalen die een verschil verklaren.
     """
-    van_rod = pl.col("signaal").str.starts_with(_VAN_ROD) | pl.col("signaal").is_in([*ook])
-    staat_als = pl.when(pl.col("zekerheid") == "zeker").then("signalen").otherwise(pl.concat_list("signaal"))
+    van_rod = pl.col("signaal").str.starts_with(NAAST_ROD) | pl.col("signaal").is_in([*ook])
     van_duo = uitleg_duo.select("record", signaal=staat_als).explode("signaal")
     zegt = pl.concat([bevindingen.filter(van_rod).select("record", "signaal"), van_duo])
     per_record = zegt.group_by("record").agg(verklaard=pl.col("signaal").unique().sort())

@@ -2,8 +2,13 @@
 
 from datetime import date
 
-AUGUSTUS = 8
-"""De maand waarmee een schooljaar begint."""
+AUGUSTUS, FEBRUARI = 8, 2
+"""De maand waarmee een schooljaar begint, en waarin de teldatum valt."""
+
+
+def laatste_teldatum(p: date) -> date:
+    """De 1 februari die op `p` het laatst geweest is: wie toen stond ingeschreven, telt mee voor de bekostiging."""
+    return date(p.year - (p.month < FEBRUARI), FEBRUARI, 1)
 
 
 def begin_schooljaar(p: date) -> date:

@@ -16,7 +16,7 @@ from data.lezen.bestand import Bestand
 from data.schema.rod.berichten import BEKOSTIGING
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Rij, dag_in
-from data.schema.waarden.schooljaar import begin_schooljaar
+from data.schema.waarden.schooljaar import begin_schooljaar, laatste_teldatum
 from data.schema.waarden.waardelijsten import DUOCODE
 from data.verzonnen.bouwer import als_tekst, in_testreeks, naar_csv
 from data.verzonnen.rod.berichten import Bericht, bericht_over
@@ -180,11 +180,6 @@ def maak_van_duo(
         t,
         {code: aantal - (code == eerste) for code, aantal in geteld.items()},
     )
-
-
-def laatste_teldatum(d: date) -> date:
-    """De teldatum die op dag `d` het laatst geweest is."""
-    return date(d.year - (d < date(d.year, 2, 1)), 2, 1)
 
 
 def _bekostiging(in_rod: Sequence[Rij], anders: Sequence[Bericht], t: date) -> list[Bericht]:

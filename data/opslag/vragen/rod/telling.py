@@ -8,7 +8,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from data.schema.rod.telling import TELREGEL
+from data.opslag.vragen.rod.berichten import uitleg_duo
+from data.schema.rod.telling import TELREGEL, met_verklaring
 
 
 def ovt(con: duckdb.DuckDBPyConnection, teldatum: date) -> dict[str, int]:
@@ -34,19 +35,11 @@ def aftekeningen(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
 def telregels(con: duckdb.DuckDBPyConnection, ook: Sequence[str] = ()) -> pl.DataFrame:
     """Wie er op een teldatum telt (kolommen `TELREGEL`), met in `verklaard` de signalen die er al over gaan.
 
-    Dat zijn die over ROD en DUO, en `ook`: wat een verschil verklaart zonder over ROD te gaan. Zegt DUO wat wij ook
-    zeggen, dan staat er wat wij zeggen.
+    Dat zijn die over ROD en DUO, en `ook`: wat een verschil verklaart zonder over ROD te gaan.
     """
-    velden = ", ".join(f"t.{k}" for k in TELREGEL)
     regels = con.sql(
-        f"""WITH zegt AS (SELECT record, signaal FROM werkstand
-                          WHERE tot IS NULL AND (starts_with(signaal, 'RO') OR list_contains($ook::VARCHAR[], signaal))
-                          UNION SELECT record, unnest(CASE zekerheid WHEN 'zeker' THEN signalen ELSE [signaal] END)
-                          FROM uitleg_duo),
-                verklaard AS (SELECT record, list(DISTINCT signaal ORDER BY signaal) AS verklaard FROM zegt
-                              GROUP BY record)
-            SELECT {velden}, coalesce(v.verklaard, []) AS verklaard FROM telregel t
-            LEFT JOIN verklaard v USING (record) ORDER BY t.instelling, t.naam NULLS LAST, t.inschrijvingsvolgnummer""",
-        params={"ook": [*ook]},
+        f"""SELECT {", ".join(TELREGEL)} FROM telregel
+            ORDER BY instelling, naam NULLS LAST, inschrijvingsvolgnummer"""
     ).pl()
-    return regels.with_columns(pl.col(k).cast(t) for k, t in TELREGEL.items())
+    lopend = con.sql("SELECT record, signaal FROM werkstand WHERE tot IS NULL").pl()
+    return met_verklaring(regels.cast(TELREGEL), lopend, uitleg_duo(con), ook)  # type: ignore[arg-type]

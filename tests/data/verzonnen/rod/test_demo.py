@@ -14,10 +14,10 @@ from checks.werk.demo import rodbeeld_van
 from data.schema.rod.berichten import BEKOSTIGING
 from data.schema.rod.telling import VERKLAREN, met_verklaring, telling_per_school, verschil
 from data.schema.uitslag import Uitslag
-from data.schema.waarden.schooljaar import begin_schooljaar
+from data.schema.waarden.schooljaar import begin_schooljaar, laatste_teldatum
 from data.verzonnen.bouwer import EERSTE_TESTNUMMER, LAATSTE_TESTNUMMER
 from data.verzonnen.demo import Demo, maak_demo
-from data.verzonnen.rod.demo import laatste_teldatum, staat_in_rod, standen
+from data.verzonnen.rod.demo import staat_in_rod, standen
 from tests.data.verzonnen.test_demo import LASTIG, P, met_rod_en_duo
 
 DAGEN = [P, *LASTIG, date(2026, 8, 3)]
