@@ -57,7 +57,7 @@ def meld_rijen(
     inhoud = {
         "signaal": pl.lit(signaal.code),
         "soort": melding.soort if isinstance(melding.soort, pl.Expr) else pl.lit(melding.soort or signaal.soort),
-        "veld": _veld_in_export(melding.veld),
+        "veld": veld_in_export(melding.veld),
         "waarde": _waarde(melding.veld, frame.columns) if melding.veld else pl.lit(None),
         "voorstel": pl.lit(None) if melding.voorstel is None else melding.voorstel,
         "zin": zin,
@@ -96,7 +96,7 @@ def _rijen_ander(kolommen: Sequence[str]) -> pl.Expr:
     return pl.col("rijen_ander") if "rijen_ander" in kolommen else pl.lit(None)
 
 
-def _veld_in_export(veld: str | None) -> pl.Expr:
+def veld_in_export(veld: str | None) -> pl.Expr:
     """Waar een mens de waarde vindt: een nummer staat bij sommige scholen onder PGN."""
     genoemd = pl.lit(veld, pl.String)
     if veld in _NUMMERS:

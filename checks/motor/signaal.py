@@ -90,13 +90,16 @@ class Overslaan:
 class Treffer(Melding):
     """Een regel per rij: `als` gaat af; `over` zegt over welke rijen de regel gaat (None: alle rijen in bereik).
 
-    `korrel` is gevuld waar deze regel over een andere tabel gaat dan haar signaal.
+    `korrel` is gevuld waar deze regel over een andere tabel gaat dan haar signaal. `eens` is er voor een regel die het
+    LAS met ROD vergelijkt: waar beide kanten het weten en hetzelfde zeggen. Leeg is: op de rijen `over` waar `als` niet
+    waar is. Wat `over` en `als` niet weten, is null; dan is er niets vergeleken.
     """
 
     als: pl.Expr
     over: pl.Expr | None = None
     overslaan: Overslaan | None = None
     korrel: Korrel | None = None
+    eens: pl.Expr | None = None
 
     @cached_property
     def leest(self) -> frozenset[str]:

@@ -21,7 +21,7 @@ from checks.motor.uitvoering import STUK, Uitvoering
 from checks.motor.voorrang import pas_voorrang_toe
 from checks.rod.verklaren import verklaar
 from data.schema.levering import Instelling
-from data.schema.uitslag import BEVINDING, UITLEG_DUO, Uitslag, Vergeleken
+from data.schema.uitslag import BEVINDING, UITLEG_DUO, Uitslag
 
 _IN_BEREIK, _MET_VROEGER, _NAAST_ROD = "\x00in_bereik", "\x00met_vroeger", "naast_rod"
 """Kolommen naast die van een korrel; het nulteken kan in geen naam van een veld staan."""
@@ -245,8 +245,6 @@ def _voer_uit(uitvoering: Uitvoering, korrel: Korrel, kant: Kant, tellingen: Seq
             # Bij een signaal met een treffer per veld telt het veld met de meeste bekeken rijen.
             bekeken = pl.select(pl.max_horizontal(bekeken, eerder)).to_series()
         uitvoering.bekeken[signaal.code, korrel] = bekeken
-        if telling.noemer.naast_rod and kant == "nu":
-            uitvoering.naast_rod.setdefault(signaal.code, []).append((korrel, maskers[telling.noemer]))
         if isinstance(telling, _Proef) and maskers[telling].any():
             with uitvoering.bewaakt(signaal):
                 meld_rijen(uitvoering, signaal, korrel, telling.treffer, maskers[telling].arg_true())
@@ -369,18 +367,4 @@ def _uitslag(uitvoering: Uitvoering, signalen: list[Signaal]) -> Uitslag:
         uitvoering.mislukt,
         verzwegen=gevonden.join(bevindingen, on="sleutel", how="anti")["sleutel"],
         uitleg_duo=uitleg_duo,
-        vergeleken=_vergeleken(uitvoering),
     )
-
-
-def _vergeleken(uitvoering: Uitvoering) -> Vergeleken | None:
-    """Naar welke leerlingen elk signaal naast ROD keek; None als er geen overzicht is."""
-    breed = uitvoering.breed
-    if breed.rod is None:
-        return None
-    leerlingen = breed.frames["leerling"]
-    per_signaal: dict[str, pl.Series] = {}
-    for code, maskers in uitvoering.naast_rod.items():
-        wie = pl.concat([breed.rij_van(k, "leerling", masker.arg_true()).cast(pl.UInt32) for k, masker in maskers])
-        per_signaal[code] = pl.zeros(leerlingen.height, pl.Boolean, eager=True).scatter(wie.drop_nulls(), True)
-    return Vergeleken(leerlingen["sleutel"], leerlingen["ook_in_rod"].fill_null(False), per_signaal)

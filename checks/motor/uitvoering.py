@@ -48,7 +48,6 @@ class Uitvoering:
     opmerking: dict[tuple[str, Instelling], str] = field(default_factory=dict)
     kijkt: dict[tuple[str, int], Kijkt] = field(default_factory=dict)
     mislukt: dict[str, str] = field(default_factory=dict)
-    naast_rod: dict[str, list[tuple[Korrel, pl.Series]]] = field(default_factory=dict)
     geheugen: Geheugen = field(default_factory=Geheugen, init=False, repr=False)
 
     @eenmalig

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from graphlib import TopologicalSorter
+from itertools import product
 from typing import Literal
 
 import polars as pl
@@ -157,6 +158,21 @@ TABEL: tuple[Voorrang, ...] = (
 def spreekt_voor(codes: Collection[str]) -> list[str]:
     """De signalen die een van deze stil kunnen maken: waar zij staan, is ook dat andere verklaard."""
     return sorted({code for regel in TABEL if not set(codes).isdisjoint(regel.zwijgt) for code in regel.staat})
+
+
+def zelfde_feit(codes: Collection[str]) -> pl.DataFrame:
+    """Welke van deze signalen elkaar stil maken: kolommen signaal en ander, elk paar beide kanten op.
+
+    Verdwijnt de ene en komt de andere, dan kan het nog om hetzelfde feit gaan.
+    """
+    paren = {
+        paar
+        for regel in TABEL
+        for een, ander in product(regel.staat, regel.zwijgt)
+        if een in codes and ander in codes
+        for paar in ((een, ander), (ander, een))
+    }
+    return pl.DataFrame(sorted(paren), schema={"signaal": pl.String, "ander": pl.String}, orient="row")
 
 
 @cache

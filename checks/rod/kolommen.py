@@ -20,7 +20,16 @@ from checks.rod.gemist import Gemist, loopt_op_de_dag, zoek_gemist
 from checks.rod.koppeling import NaastRod
 from data.schema.rod.overzicht import Rodbeeld, Stand
 
-_INSCHRIJVING = ("inschrijfdatum", "uitschrijfdatum", "inschrijvingsvolgnummer", "bekostigbaar", "soort_school")
+_INSCHRIJVING = (
+    "inschrijfdatum",
+    "uitschrijfdatum",
+    "uitschrijfdatum_gelezen",
+    "inschrijvingsvolgnummer",
+    "bekostigbaar",
+    "soort_school",
+)
+_VELD = {"uitschrijfdatum_gelezen": "uitschrijfdatum", "soort_school": "schoolsoort"}
+"""Kolom → het veld waar zij uit komt, als dat anders heet."""
 PERIODE = ("begindatum_periode", "vestigingscode", "onderwijsaanbiederscode", "onderwijslocatiecode", "groep",
             "soort_onderwijs", "soort_verblijf")  # fmt: skip
 TLV = ("beschikkingsnummer", "swv_nummer", "ondersteuningscategorie", "tlv_begin", "tlv_einde")
@@ -111,8 +120,7 @@ def _leerling(naast: NaastRod) -> pl.DataFrame:
 
 
 @afgeleid(
-    **{f"{veld}_rod": _van_rod(veld) for veld in _INSCHRIJVING if veld != "soort_school"},
-    soort_school_rod=_van_rod("schoolsoort"),
+    **{f"{kolom}_rod": _van_rod(_VELD.get(kolom, kolom)) for kolom in _INSCHRIJVING},
     anders_inschrijvingsvolgnummer=f"inschrijvingsvolgnummer {_van_rod('inschrijvingsvolgnummer')}",
     in_rod=ROD,
     loopt_in_las=f"inschrijfdatum uitschrijfdatum {ROD}",

@@ -1,6 +1,7 @@
 """Wat ROD met een inschrijving deed, en tot wanneer dat nog te verbeteren is."""
 
 from datetime import date
+from typing import Literal
 
 import polars as pl
 
@@ -51,6 +52,23 @@ def dag_voor_bekostiging(p: date) -> pl.Expr:
     if not teldatum_te_corrigeren(p):
         return dag
     return pl.when(pl.col("op_teldatum")).then(pl.lit(uiterste_dag(p))).otherwise(dag)
+
+
+def loopt(kant: Literal["", "_rod"] = "") -> pl.Expr:
+    """Of een inschrijving aan een kant loopt op de dag van vergelijken; null als die kant dat niet laat zien.
+
+    Een lege uitschrijfdatum zegt iets: zij loopt nog. Een die niet te lezen is, zegt niets.
+    """
+    einde, dag = pl.col(f"uitschrijfdatum{kant}"), pl.col("rod_dag")
+    nog = pl.when(pl.col(f"uitschrijfdatum_gelezen{kant}").is_null()).then(pl.lit(True)).otherwise(einde >= dag)
+    return (pl.col(f"inschrijfdatum{kant}") <= dag) & nog
+
+
+even_lang = loopt() == pl.when("in_rod").then(loopt("_rod")).otherwise(False)
+"""Of de inschrijving die dag aan beide kanten loopt of aan geen van beide; wie niet in het overzicht staat, loopt daar
+niet."""
+gevonden_of_weg = pl.when("in_rod").then(loopt().is_not_null() & loopt("_rod").is_not_null()).otherwise(~loopt())
+"""Of wie in ROD ontbrak er nu staat, of volgens het LAS die dag ook niet ingeschreven was."""
 
 
 def andere_geboortedatum() -> pl.Expr:

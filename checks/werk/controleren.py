@@ -15,6 +15,7 @@ from checks.gevolgen.bekostiging import meetellend, met_uiterste_dag, risico
 from checks.gevolgen.niet_bekeken import niet_bekeken
 from checks.gevolgen.termijnen import termijnen
 from checks.motor.catalogus import laad_signalen, titels
+from checks.motor.eens import vergelijking
 from checks.motor.uitvoeren import controleer
 from checks.rod.berichten import met_berichten
 from checks.rod.gemist import in_rod
@@ -196,9 +197,10 @@ def controleer_levering(
     wat ROD van hen weet, en `duo` wat DUO over hun leerlingen zegt (kolommen `BERICHT`).
     """
     breed = maak_breed(levering, scholen, peildatum, lijsten, vorige)
-    onderweg = pl.Series([], dtype=pl.String)
+    onderweg, vergeleken = pl.Series([], dtype=pl.String), None
     if rod is not None:
         breed = met_rod(breed, rod, scholen)
+        vergeleken = vergelijking(breed, laad_signalen())
         if rod.toen is not None and breed.rod is not None:
             voor, breed = breed, zonder_onderweg(breed, maak_breed(rod.toen, scholen, peildatum), rod.standen)
             onderweg = nog_anders(voor, breed)
@@ -218,6 +220,7 @@ def controleer_levering(
         in_beeld=in_beeld(breed),
         in_rod=in_rod(breed),
         onderweg=onderweg,
+        vergeleken=vergeleken,
         over_rod=frozenset(
             code for code, signaal in laad_signalen().items() if signaal.kant == "rod" or code == ALLEEN_DUO
         ),

@@ -9,7 +9,7 @@ from data.schema.rod.berichten import VAN_DUO
 from data.schema.rod.overzicht import NAAST_ROD, NIET_IN_ROD
 from data.schema.uitslag import Uitslag
 
-WEG = ("sleutel", "record", "records_ander", "signaal", "instelling", "veld", "waarde")
+WEG = ("sleutel", "record", "records_ander", "signaal", "instelling", "veld", "waarde", "kenmerk_inschrijving")
 """Wat er van een bevinding nodig is om te zeggen waarom zij er niet meer is."""
 
 
@@ -41,9 +41,10 @@ def einde(
     andere, als het ook over hem ging), het signaal is uitgevoerd, het miste geen kolom die er toen wel was of toen nog
     waarden had, en wat het van hem las is niet met de hele kolom verdwenen. Wat een sterker signaal nu overneemt, is
     niet hersteld, en ook niet wat er met een andere sleutel nog staat: zonder kolom met een datum heet een inschrijving
-    of periode anders. Wie alleen ROD kent, wordt nooit geleverd: dan telt of er naar ROD gekeken is. Geldt er een ander
-    overzicht (`ander`), dan moet van de leerling ook daarin het gegeven te vergelijken zijn. `toen` zijn de statussen
-    van die keer (kolommen `STATUS`), `erbij` de sleutels die er toen niet waren.
+    of periode anders. Wie alleen ROD kent, wordt nooit geleverd: dan telt of er naar ROD gekeken is. Wat het LAS met
+    ROD vergelijkt, is pas hersteld als beide kanten het gegeven laten zien en hetzelfde zeggen, en geen ander signaal
+    over dat feit verder gaat. Zegt een ander overzicht minder dan het vorige (`ander`), dan herstelt dat niets. `toen`
+    zijn de statussen van die keer (kolommen `STATUS`), `erbij` de sleutels die er toen niet waren.
     """
     op = ["signaal", "instelling"]
     zonder = pl.concat_list(pl.col("mist", "leeg").fill_null([]))
@@ -72,7 +73,9 @@ def einde(
     )
     # Anders dan toen, en nog steeds anders dan in ROD: dat kan onderweg zijn, en hersteld is het niet.
     onderweg = rijen.filter(_naast_rod, pl.col("record").is_in(uitslag.onderweg.implode()))
-    verder = pl.concat([_staat_er_nog(rijen, nieuw), nog_zo_een["plaats"], onderweg["plaats"]])
+    verder = pl.concat(
+        [_staat_er_nog(rijen, nieuw), nog_zo_een["plaats"], onderweg["plaats"], _heet_nu_anders(rijen, nieuw, uitslag)]
+    )
     waarom = (
         pl.when(pl.col("sleutel").is_in(uitslag.verzwegen.implode()) | pl.col("plaats").is_in(verder.implode()))
         .then(pl.lit(ANDERS_BEKEKEN))
@@ -92,24 +95,32 @@ def einde(
 
 
 def _niet_te_zien(rijen: pl.DataFrame, uitslag: Uitslag, ander: AnderOverzicht) -> pl.Series:
-    """De plaatsen van wat naast ROD ligt en in een ander overzicht niet te zien is, of niet even goed."""
+    """De plaatsen van wat naast ROD ligt en waarvan niet te zien is dat beide kanten nu hetzelfde zeggen."""
     school, signaal = pl.col("instelling"), pl.col("signaal")
-    naast = rijen.filter(_naast_rod, school.is_in(list(ander.scholen)))
+    naast = rijen.filter(_naast_rod)
     if naast.is_empty() or uitslag.vergeleken is None:
         return naast["plaats"]
     vergeleken = uitslag.vergeleken
-    gekeken = vergeleken.gekeken(naast["signaal"].unique())
-    er_in = vergeleken.records.filter(vergeleken.in_rod)
+    eens = vergeleken.eens(naast)
     # Ontbreken er te veel, dan is het overzicht niet heel: wie er niet in staat, kan er ook niet goed in staan.
     half = uitslag.statussen.filter(signaal == NIET_IN_ROD, pl.col("status") == "overgeslagen")["instelling"]
-    alleen_rod = signaal.is_in(list(uitslag.over_rod))
+    buiten_rod = signaal.is_in(list(uitslag.over_rod)) | ~pl.col("record").is_in(vergeleken.in_rod.implode())
+    in_ander = naast.filter(school.is_in(list(ander.scholen)))
     niet = [
-        naast.filter(school.is_in(list(ander.terug))),
-        naast.filter(~alleen_rod).join(gekeken, on=["signaal", "record"], how="anti"),
-        naast.filter(school.is_in(half.implode()), alleen_rod | ~pl.col("record").is_in(er_in.implode())),
-        naast.join(ander.kwijt, on=["signaal", "instelling"], how="semi"),
+        naast.filter(~pl.col("sleutel").is_in(eens.implode())),
+        in_ander.filter(school.is_in(list(ander.terug))),
+        in_ander.filter(school.is_in(half.implode()), buiten_rod),
+        in_ander.join(ander.kwijt, on=["signaal", "instelling"], how="semi"),
     ]
     return pl.concat([deel["plaats"] for deel in niet]).unique()
+
+
+def _heet_nu_anders(weg: pl.DataFrame, erbij: pl.DataFrame, uitslag: Uitslag) -> pl.Series:
+    """De plaatsen van wat naast ROD ligt en nu onder een ander signaal staat: dat gaat over hetzelfde feit verder."""
+    if uitslag.vergeleken is None:
+        return weg["plaats"].clear()
+    opvolgers = uitslag.vergeleken.zelfde_feit.join(erbij.select("record", "veld", ander="signaal"), on="ander")
+    return weg.join(opvolgers, on=["signaal", "record", "veld"], how="semi")["plaats"]
 
 
 def _staat_er_nog(weg: pl.DataFrame, erbij: pl.DataFrame) -> pl.Series:

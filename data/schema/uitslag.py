@@ -1,6 +1,6 @@
 """Wat een controle oplevert: bevindingen, statussen, wie er bekostiging kan kosten, en termijnen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -163,28 +163,16 @@ class InRod(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vergeleken:
-    """Naar wie signalen naast ROD keken.
+    """Wat er naast ROD vergeleken is.
 
-    `records` zijn alle leerlingen, `in_rod` wie van hen in het overzicht staan, en `per_signaal` van welke het signaal
-    iets met ROD kon vergelijken.
+    `in_rod` zijn de records van wie in het overzicht staan. `eens` geeft van bevindingen die er niet meer zijn de
+    sleutels waarover beide kanten nu hetzelfde zeggen; dat wordt pas uitgezocht als iemand het vraagt.
+    `zelfde_feit` (kolommen signaal en ander) zijn signalen die met hetzelfde veld over hetzelfde feit kunnen gaan.
     """
 
-    records: pl.Series
     in_rod: pl.Series
-    per_signaal: Mapping[str, pl.Series]
-
-    def gekeken(self, signalen: Iterable[str]) -> pl.DataFrame:
-        """Kolommen signaal en record: naar wie deze signalen keken."""
-        delen = [
-            self.records.filter(self.per_signaal[code])
-            .unique()
-            .alias("record")
-            .to_frame()
-            .select(pl.lit(code).alias("signaal"), "record")
-            for code in signalen
-            if code in self.per_signaal
-        ]
-        return pl.concat([pl.DataFrame(schema={"signaal": pl.String, "record": pl.String}), *delen])
+    eens: Callable[[pl.DataFrame], pl.Series]
+    zelfde_feit: pl.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +189,7 @@ class Uitslag:
     dat een signaal leest er niet meer is, en op zijn school bij niemand meer. `verzwegen` zijn de sleutels van wat ook
     gevonden is, en waar een sterker signaal voor spreekt. `uitleg_duo` (kolommen `UITLEG_DUO`) is wat DUO over
     leerlingen zegt, en of wij dat ook zeggen. `telregels` (kolommen `TELREGEL`) zijn de inschrijvingen op de
-    teldatum, en op de vorige als ROD of DUO daar iets over zei. `vergeleken` zegt naar wie er naast ROD gekeken is, en
+    teldatum, en op de vorige als ROD of DUO daar iets over zei. `vergeleken` zegt wat er naast ROD vergeleken is, en
     `onderweg` van welke records er na het overzicht iets veranderde dat nog anders is dan in ROD.
     """
 

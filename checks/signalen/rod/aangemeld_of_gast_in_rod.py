@@ -24,6 +24,7 @@ from checks.frames.bereik import BUITEN_BEREIK
 from checks.motor.signaal import Treffer
 from checks.signalen.rod._rodsignaal import BRON_ANTWOORD, BRON_OVERZICHT, rodsignaal
 from data.schema.voorbeeld import Voorbeeld
+from data.schema.waarden.woorden import INSCHRIJFSTATUS, TYPE_INSCHRIJVING
 
 VOORBEELD = Voorbeeld(fout={"inschrijfstatus": "aangemeld"}, rod=({},))
 
@@ -39,15 +40,22 @@ VOORBEELD = Voorbeeld(fout={"inschrijfstatus": "aangemeld"}, rod=({},))
 )
 def ro06(p: date) -> list[Treffer]:
     loopt, status = pl.col("loopt_in_rod"), pl.col("inschrijfstatus").is_in(BUITEN_BEREIK)
+    gast = pl.col("type_inschrijving") == "gast"
+    ingeschreven = loopt & ~status.fill_null(False) & ~gast.fill_null(False)
     sinds = "In ROD is hij ingeschreven vanaf {inschrijfdatum_rod}."
     return [
         Treffer(
-            over=loopt, als=status, veld="inschrijfstatus", zin=f"In uw LAS is de leerling {{inschrijfstatus}}. {sinds}"
+            over=loopt,
+            als=status,
+            veld="inschrijfstatus",
+            zin=f"In uw LAS is de leerling {{inschrijfstatus}}. {sinds}",
+            eens=ingeschreven & pl.col("inschrijfstatus").is_in(INSCHRIJFSTATUS.betekenissen),
         ),
         Treffer(
             over=loopt,
-            als=(pl.col("type_inschrijving") == "gast") & ~status.fill_null(False),
+            als=gast & ~status.fill_null(False),
             veld="type_inschrijving",
             zin=f"In uw LAS is de leerling gast. {sinds}",
+            eens=ingeschreven & pl.col("type_inschrijving").is_in(TYPE_INSCHRIJVING.betekenissen),
         ),
     ]

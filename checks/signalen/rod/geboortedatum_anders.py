@@ -44,12 +44,14 @@ VOORBEELD = Voorbeeld(rod=({"geboortedatum": _dag_later},), herstel={"geboorteda
 )
 def ro12(p: date) -> Treffer:
     hier, daar = pl.col("geboren"), pl.col("geboren_rod")
-    in_rod = met_nullen(daar, pl.col("geboortedatum_precisie_rod"))
+    precisie, precisie_rod = pl.col("geboortedatum_precisie"), pl.col("geboortedatum_precisie_rod")
+    in_rod = met_nullen(daar, precisie_rod)
     return Treffer(
         over=hier.is_not_null() & daar.is_not_null(),
         als=andere_geboortedatum(),
+        eens=~andere_geboortedatum() & precisie.eq_missing(precisie_rod),
         veld="geboortedatum",
         voorstel=in_rod,
         zin="De geboortedatum is in uw LAS {hier} en in ROD {daar}.",
-        met={"hier": met_nullen(hier, pl.col("geboortedatum_precisie")), "daar": in_rod},
+        met={"hier": met_nullen(hier, precisie), "daar": in_rod},
     )

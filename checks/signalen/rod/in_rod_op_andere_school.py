@@ -22,7 +22,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer
 from checks.signalen.rod._rodsignaal import BRON_ANTWOORD, BRON_OVERZICHT, rodsignaal
-from checks.taal.rod import dag_voor_bekostiging
+from checks.taal.rod import dag_voor_bekostiging, gevonden_of_weg
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(rod=({"instellingscode": "98AA", "vestigingscode": "98AA00"},))
@@ -42,6 +42,7 @@ def ro08(p: date) -> Treffer:
     return Treffer(
         over=pl.col("rod_verwacht"),
         als=~pl.col("in_rod") & pl.col("rod_elders").is_not_null(),
+        eens=gevonden_of_weg,
         veld="instellingscode",
         zin="In ROD staat deze leerling niet op deze school, maar op school {rod_elders}.",
         deadline=dag_voor_bekostiging(p),

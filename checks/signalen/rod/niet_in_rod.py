@@ -31,7 +31,7 @@ import polars as pl
 from checks.motor.signaal import Treffer
 from checks.signalen.rod._rodsignaal import BRON_ANTWOORD, BRON_OVERZICHT, rodsignaal
 from checks.signalen.rod._verschil import te_veel_weg
-from checks.taal.rod import dag_voor_bekostiging
+from checks.taal.rod import dag_voor_bekostiging, gevonden_of_weg
 from data.schema.voorbeeld import Voorbeeld
 
 VOORBEELD = Voorbeeld(rod=())
@@ -52,6 +52,7 @@ def ro01(p: date) -> Treffer:
     return Treffer(
         over=pl.col("rod_verwacht"),
         als=weg,
+        eens=gevonden_of_weg,
         veld="inschrijfdatum",
         zin="De inschrijving vanaf {inschrijfdatum} staat niet in het overzicht van ROD.",
         deadline=dag_voor_bekostiging(p),

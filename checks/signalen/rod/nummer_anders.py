@@ -44,6 +44,7 @@ def ro11(p: date) -> list[Treffer]:
         Treffer(
             over=pl.col("ook_in_rod") & (pl.col("nummersoort_rod") == soort),
             als=hier.ne_missing(daar),
+            eens=hier == daar,
             veld=veld,
             voorstel=daar,
             zin="{wat}",

@@ -39,6 +39,8 @@ def ro42(p: date) -> Treffer:
     return Treffer(
         over=pl.col("vast_in_rod"),
         als=pl.col("tlv_in_rod") & ~pl.col("tlv_in_las"),
+        # Een overzicht zonder TLV's van deze leerling ziet er net zo uit als een waar zij niet gelezen zijn.
+        eens=pl.col("tlv_in_rod") & pl.col("tlv_in_las"),
         veld="beschikkingsnummer",
         zin="In ROD geldt een TLV, en in uw LAS heeft deze leerling er geen.",
         met={"beschikkingsnummer": pl.lit(None, pl.String)},

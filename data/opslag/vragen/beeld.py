@@ -156,7 +156,9 @@ def standen_van(con: duckdb.DuckDBPyConnection, overzichten: Mapping[str, int]) 
 
 
 def _van_overzichten(overzichten: Mapping[str, int]) -> list[Deel]:
-    return [("leerling", levering, instelling) for instelling, levering in overzichten.items()]
+    # Wie in een overzicht zonder school staat, kan van elke school zijn.
+    scholen: list[Deel] = [("leerling", levering, instelling) for instelling, levering in overzichten.items()]
+    return [*scholen, *(("leerling", levering, None) for levering in sorted({*overzichten.values()}))]
 
 
 def paren_van(con: duckdb.DuckDBPyConnection) -> Paren:
