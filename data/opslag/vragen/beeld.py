@@ -12,7 +12,7 @@ import polars as pl
 from data.opslag.rijen import als_tabel
 from data.opslag.werkstand import INHOUD
 from data.schema.levering import Instelling, Levering, lege_levering, schema
-from data.schema.rod.berichten import BERICHT
+from data.schema.rod.berichten import BERICHT, MELDING
 from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.velden import OUDER, TABELLEN, VELDEN, Tabel, Veld, velden_van
 from data.schema.waarden.landen import LANDCODES, landcode_van, landnaam_van
@@ -21,12 +21,19 @@ from data.schema.waarden.woorden import betekenis
 UIT_LAS = "soort IS NULL"
 """Sql die van leveringen alleen de exports uit een LAS neemt."""
 
-_NIEUWSTE_LIJST = """
+_NIEUWSTE_LIJSTEN = f"""
     SELECT instelling, soort, levering FROM (
-        SELECT b.instelling, b.soort, b.levering, max(coalesce(b.datum, l.moment::DATE)) AS dag
+        SELECT b.instelling, b.soort, b.levering, l.moment::DATE AS gelezen,
+               max(coalesce(b.datum, l.moment::DATE)) AS dag
         FROM bericht b JOIN levering l ON l.id = b.levering WHERE l.ongedaan_op IS NULL GROUP BY ALL)
-    QUALIFY row_number() OVER (PARTITION BY instelling, soort ORDER BY dag DESC, levering DESC) = 1"""
-"""Sql: per instelling en soort de levering met de lijst van de laatste dag, ook als zij eerder kwam dan een oude."""
+    QUALIFY CASE WHEN soort = '{MELDING}'
+                 THEN rank() OVER (PARTITION BY instelling, soort ORDER BY dag DESC, gelezen DESC)
+                 ELSE row_number() OVER (PARTITION BY instelling, soort ORDER BY dag DESC, levering DESC) END = 1"""
+"""Sql: per instelling en soort de levering met de lijst van de laatste dag, ook als zij eerder kwam dan een oude.
+
+Meldingen van dezelfde dag die op dezelfde dag zijn ingelezen, gelden samen: elk kan een deel zijn. De bekostiging komt
+per teldatum in één lijst.
+"""
 
 _ARRANGEMENTVELDEN = [v.naam for v in VELDEN if v.tabel == "arrangement"]
 
@@ -98,9 +105,9 @@ def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
 
 
 def berichten_nu(con: duckdb.DuckDBPyConnection) -> pl.DataFrame | None:
-    """Wat DUO zegt (kolommen `BERICHT`): per school en soort de nieuwste lijst; None als er niets is."""
+    """Wat DUO zegt (kolommen `BERICHT`): per school en soort de nieuwste lijsten; None als er niets is."""
     berichten = con.sql(
-        f"""WITH nieuwste AS ({_NIEUWSTE_LIJST})
+        f"""WITH nieuwste AS ({_NIEUWSTE_LIJSTEN})
             SELECT {", ".join(f"b.{k}" for k in BERICHT)} FROM bericht b JOIN nieuwste n ON n.levering = b.levering
               AND n.soort = b.soort AND n.instelling IS NOT DISTINCT FROM b.instelling
             ORDER BY b.levering, b.rij"""
@@ -109,10 +116,11 @@ def berichten_nu(con: duckdb.DuckDBPyConnection) -> pl.DataFrame | None:
 
 
 def lijsten_nu(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], int]:
-    """Per instelling en `Berichtsoort` de nieuwste lijst van DUO."""
+    """Per instelling en `Berichtsoort` de nieuwste lijst van DUO; gelden er meer samen, dan de laatste."""
     rijen = con.execute(
-        f"""WITH nieuwste AS ({_NIEUWSTE_LIJST})
-            SELECT instelling, soort, levering FROM nieuwste WHERE instelling IS NOT NULL ORDER BY ALL"""
+        f"""WITH nieuwste AS ({_NIEUWSTE_LIJSTEN})
+            SELECT instelling, soort, max(levering) FROM nieuwste WHERE instelling IS NOT NULL
+            GROUP BY instelling, soort ORDER BY ALL"""
     ).fetchall()
     return {(str(instelling), str(soort)): int(levering) for instelling, soort, levering in rijen}
 

@@ -108,6 +108,16 @@ def test_een_oude_lijst_die_later_komt_telt_niet(met_duo: Opslag, klas: list[Rij
     assert gevonden(met_duo) == DRIE
 
 
+def test_een_deel_van_de_lijst_van_dezelfde_dag_herstelt_niets(met_duo: Opslag, klas: list[Rij]) -> None:
+    """Wie twee keer op een dag iets downloadt, kan de tweede keer een deel hebben gekozen: beide gelden."""
+    dag = datetime(2026, 2, 5)
+    for uur, deel in ((9, [melding(klas[0]), melding(klas[2])]), (15, [melding(klas[2])])):
+        bestand = Bestand(f"deel {uur}.csv", repr(deel).encode())
+        sla_berichten_op(met_duo, naar_berichten(deel), [bestand], doe("An", dag.replace(hour=uur), P))
+    assert [wat for wat, _ in gevonden(met_duo)].count("RO51") == 2
+    assert ("RO51", "hersteld") not in gevonden(met_duo)
+
+
 def test_een_lijst_van_een_andere_school_herstelt_niets(met_duo: Opslag, klas: list[Rij], duo: Lijst) -> None:
     duo([melding(klas[7])])
     assert gevonden(met_duo) == [*DRIE[:2], ("RO51", "nieuw"), DRIE[2]]
