@@ -27,6 +27,7 @@ _WOORDEN = {"foutmelding": "fout", "fout": "fout", "bekostigingssignaal": "bekos
     is_melding=DUO_MELDINGEN,
     soort_melding=DUO_MELDINGEN,
     duo_leerling_bekend="",
+    duo_elders="",
     duo_datum="",
     duo_code="",
     duo_tekst="",
@@ -74,6 +75,7 @@ def met_berichten(
         is_melding=~pl.col("over_bekostiging"),
         duo_nummer="nummer",
         duo_leerling_bekend=pl.col("rij_leerling").is_not_null(),
+        duo_elders=pl.when(pl.col("rij_leerling").is_null()).then("elders"),
         duo_datum="datum",
         duo_code="code",
         duo_tekst="tekst",
@@ -127,6 +129,7 @@ def _met_leerling(breed: Breed, berichten: pl.DataFrame) -> pl.DataFrame:
     """Met `rij_leerling` en `persoon`: het record van de leerling, of van wie alleen DUO kent.
 
     Hebben op een school meer records hetzelfde nummer, dan gaat het om dat met de inschrijving die het bericht noemt.
+    `elders` is een andere school van het bestuur die het nummer wel kent.
     """
     leerling = breed.frames["leerling"].with_columns(rij_leerling=rijnummer)
     nummers = ["pgn", *(["pgn_rod"] if "pgn_rod" in leerling.columns else [])]
@@ -147,6 +150,8 @@ def _met_leerling(breed: Breed, berichten: pl.DataFrame) -> pl.DataFrame:
         .unique("plaats", keep="first", maintain_order=True)
     )
     berichten = berichten.join(kan.select("plaats", "rij_leerling"), on="plaats", how="left", maintain_order="left")
+    elders = kent.group_by("nummer").agg(elders=pl.col("instelling").min())
+    berichten = berichten.join(elders, on="nummer", how="left", maintain_order="left")
     niemand = pl.lit(None, pl.String)
     onbekend = maak_record(
         pl.col("instelling"),

@@ -15,25 +15,32 @@ from checks.frames.perioden import periode_op, tlv_op
 from checks.frames.rijen import rijnummer
 from checks.frames.stappen import Stap, in_stappen
 from checks.taal.begrippen import hele_naam, te_halen_teldatum
-from data.schema.rod.overzicht import Stand
+from checks.taal.rod import zonder_bekostiging
+from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.rod.telling import TELREGEL
 from data.schema.waarden.schooljaar import laatste_teldatum
 
+_VAN_INSCHRIJVING = ("instelling", "inschrijvingsvolgnummer", "inschrijfdatum", "type_inschrijving")
 _NAAM = ("voornamen", "roepnaam", "voorvoegsel", "achternaam")
 _ERGST = {"niet": 0, "signaal": 1, "wel": 2}
 """Zegt DUO van een inschrijving meer dan één ding, dan geldt het eerste hiervan."""
 
 
-def te_tellen(breed: Breed, standen: Mapping[str, Stand], p: date) -> list[date]:
+def teldatums(p: date) -> tuple[date, date]:
+    """De teldatums die op `p` te tellen kunnen zijn: de vorige, en de te halen."""
+    te_halen = te_halen_teldatum(p)
+    return laatste_teldatum(te_halen - timedelta(1)), te_halen
+
+
+def te_tellen(breed: Breed, rod: Rodbeeld, p: date) -> list[date]:
     """De teldatums die op `p` te tellen zijn: de te halen, en de vorige als ROD of DUO daar iets over zegt.
 
     DUO schrijft over een teldatum als er niets meer te verbeteren is. Juist dan wil een bestuur weten of die klopt.
     """
-    te_halen = te_halen_teldatum(p)
-    vorige = laatste_teldatum(te_halen - timedelta(1))
+    vorige, te_halen = teldatums(p)
     over = breed.frames[BERICHT].filter("over_bekostiging")["duo_datum"] if BERICHT in breed.frames else pl.Series()
-    zegt_iets = vorige in over or any(stand.dekt(vorige) for stand in standen.values())
-    return [vorige, te_halen] if zegt_iets else [te_halen]
+    dekt = vorige in rod.op_teldatum or any(stand.dekt(vorige) for stand in rod.standen.values())
+    return [vorige, te_halen] if dekt or vorige in over else [te_halen]
 
 
 def telregels(breed: Breed, standen: Mapping[str, Stand], t: date) -> pl.DataFrame:
@@ -48,7 +55,7 @@ def telregels(breed: Breed, standen: Mapping[str, Stand], t: date) -> pl.DataFra
     telbaar = {code for code, velden in in_rod.items() if "inschrijfdatum" in velden}
     gedekt = [code for code in scholen if code in telbaar and code in standen and standen[code].dekt(t)]
     las = _kant(breed, scholen, t)
-    regels = las.with_columns(in_las=pl.lit(True), bij_las="rij").drop("rij")
+    regels = las.with_columns(in_las="telt", bij_las="rij").drop("rij")
     rod = _rod(breed, gedekt, t)
     regels = regels.join(rod, on="bij_las", how="full", coalesce=True, suffix="_rod")
     eigen = ("instelling", "record", "leerlingnummer", "naam", "inschrijvingsvolgnummer")
@@ -57,6 +64,7 @@ def telregels(breed: Breed, standen: Mapping[str, Stand], t: date) -> pl.DataFra
         nummer_las="nummer",
         volgnummer_las="inschrijvingsvolgnummer",
         volgnummer_rod="inschrijvingsvolgnummer_rod",
+        zonder_datum=pl.when(~pl.col("in_las")).then(pl.lit("las")).when(~pl.col("in_rod")).then(pl.lit("rod")),
     )
     regels = _met_bekostiging(breed, regels.with_row_index("plaats"), t)
     regels = regels.with_columns(
@@ -68,20 +76,25 @@ def telregels(breed: Breed, standen: Mapping[str, Stand], t: date) -> pl.DataFra
 
 
 def _kant(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
-    """De inschrijvingen van scholen die aan een kant op de teldatum lopen, met hun vestiging en categorie dan."""
-    lopen = (pl.col("inschrijfdatum") <= t) & (pl.col("uitschrijfdatum") >= t).fill_null(True)
-    masker = lopen & niet_ingeschreven.is_null() & pl.col("instelling").is_in(scholen)
+    """De inschrijvingen van scholen die aan een kant op de teldatum lopen, met hun vestiging en categorie dan.
+
+    Zonder inschrijfdatum is dat niet te zeggen: dan is `telt` onwaar.
+    """
+    begonnen, nog = pl.col("inschrijfdatum") <= t, (pl.col("uitschrijfdatum") >= t).fill_null(True)
+    masker = begonnen.fill_null(True) & nog & niet_ingeschreven.is_null() & pl.col("instelling").is_in(scholen)
     frame = breed.wijd("inschrijving", sorted(set(masker.meta.root_names())))
     rijen = frame.select(masker.fill_null(False)).to_series().arg_true()
     aantal = breed.frames["inschrijving"].height
     periode, tlv = breed.frames["periode"], breed.frames["tlv"]
     geldt = tlv_op(tlv, pl.Series([t]).new_from_index(0, aantal))
-    wie = breed.wijd("inschrijving", ("instelling", "inschrijvingsvolgnummer", "leerlingnummer", "pgn", *_NAAM), rijen)
+    wie = breed.wijd("inschrijving", (*_VAN_INSCHRIJVING, "leerlingnummer", "pgn", *_NAAM), rijen)
     leerling = breed.rij_van("inschrijving", "leerling", rijen)
     return wie.select(
         "instelling",
         "inschrijvingsvolgnummer",
         "leerlingnummer",
+        telt=pl.col("inschrijfdatum").is_not_null(),
+        zonder_bekostiging=zonder_bekostiging,
         nummer="pgn",
         naam=hele_naam,
         record=breed.frames["leerling"]["sleutel"].gather(leerling),
@@ -97,7 +110,7 @@ def _rod(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
     Zegt een bevinding bij een andere school dat ROD hem hier heeft (`elders_in_las`), dan is hij daar te vinden.
     """
     if breed.rod is None:
-        return _kant(breed, [], t).rename({"rij": "bij_las"}).with_columns(in_rod=pl.lit(True))
+        return _kant(breed, [], t).rename({"rij": "bij_las", "telt": "in_rod"})
     rod = _kant(breed.rod, scholen, t)
     wijst = breed.rod.frames["inschrijving"].select("bij_las", "leerling_las", "elders_in_las")[rod["rij"]]
     bekend = breed.frames["leerling"].select("leerlingnummer", naam=hele_naam, record="sleutel")
@@ -108,7 +121,7 @@ def _rod(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
     return rod.drop("rij").with_columns(
         *(pl.coalesce(pl.lit(in_las[k]), pl.col(k)).alias(k) for k in in_las.columns),
         bij_las=wijst["bij_las"],
-        in_rod=pl.lit(True),
+        in_rod="telt",
     )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 import duckdb
 
 from checks.motor.catalogus import VERSIE
+from checks.rod.telling import teldatums
 from checks.werk.controleren import controleer_levering
 from data import klok
 from data.opslag import Opslag
@@ -35,7 +36,7 @@ def controleer_beeld(schrijver: Schrijver, reden: str, meld: Meld = zwijg) -> Ui
     con = schrijver.con
     meld("ophalen")
     wis_geheime_adressen(schrijver)
-    nu = beeld(con)
+    nu = beeld(con, teldatums(schrijver.handeling.peildatum))
     meld("controleren")
     uitslag = _controleer(con, nu, schrijver.handeling.peildatum)
     meld("vastleggen")
@@ -61,7 +62,7 @@ def wijziging(opslag: Opslag, handeling: Handeling, reden: str) -> Iterator[Schr
 
 def vul_blik(con: duckdb.DuckDBPyConnection, peildatum: date) -> None:
     """Controleert het beeld op een dag, in de tabellen van een blik; in de opslag verandert niets."""
-    nu = beeld(con)
+    nu = beeld(con, teldatums(peildatum))
     uitslag = _controleer(con, nu, peildatum)
     bewaar_uitslag(
         con,

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from checks.frames.bereik import in_beeld
+from checks.frames.breed import BERICHT, Breed
 from checks.frames.opbouw import maak_breed, velden_achter
 from checks.frames.vorige import met_vorige
 from checks.gevolgen.bekostiging import meetellend, met_uiterste_dag, risico
@@ -28,7 +29,7 @@ from data.lezen.instellingen import lees_instellingen, zonder_gegevens
 from data.lezen.samen.school import met_school, noemt_school
 from data.maskeren import zonder_nummers_in
 from data.schema.einde import einde
-from data.schema.levering import Levering, enige_ondersteunende
+from data.schema.levering import Levering, enige_ondersteunende, lege_levering
 from data.schema.rod.berichten import ALLEEN_DUO
 from data.schema.rod.overzicht import Rodbeeld
 from data.schema.uitslag import STATUS, Uitslag
@@ -196,7 +197,7 @@ def controleer_levering(
     `scholen` zijn de instellingen van het bestuur, `vorige` is wat er per instelling voor deze levering gold, `rod`
     wat ROD van hen weet, en `duo` wat DUO over hun leerlingen zegt (kolommen `BERICHT`).
     """
-    breed = maak_breed(levering, scholen, peildatum, lijsten, vorige)
+    breed = zonder_rod = maak_breed(levering, scholen, peildatum, lijsten, vorige)
     onderweg, vergeleken = pl.Series([], dtype=pl.String), None
     if rod is not None:
         breed = met_rod(breed, rod, scholen)
@@ -226,14 +227,28 @@ def controleer_levering(
         ),
     )
     if rod is not None or duo is not None:
-        standen = rod.standen if rod else {}
-        delen = [telregels(breed, standen, t) for t in te_tellen(breed, standen, peildatum)]
-        uitslag = replace(uitslag, telregels=pl.concat(delen))
+        uitslag = replace(uitslag, telregels=_tel(breed, zonder_rod, rod, scholen, peildatum))
     if breed.vorige is not None:
         uitslag = replace(uitslag, ander_record=met_vorige(breed).ander_record)
     uitslag = _met_lege_kolommen(uitslag, levering, vorige, peildatum)
     leerling = breed.frames["leerling"]
     return _zonder_nummers(_zonder_geheim_adres(uitslag, leerling["sleutel"].filter(leerling["geheim_adres"])))
+
+
+def _tel(breed: Breed, zonder_rod: Breed, rod: Rodbeeld | None, scholen: pl.DataFrame, p: date) -> pl.DataFrame:
+    """Wie er op de teldatums telt; waar het nieuwste overzicht die dag niet dekt en een eerder wel, telt dat."""
+    beeld = rod or Rodbeeld(lege_levering(), {})
+    delen = []
+    for t in te_tellen(breed, beeld, p):
+        regels = telregels(breed, beeld.standen, t)
+        if (toen := beeld.op_teldatum.get(t)) is not None:
+            eerder = met_rod(zonder_rod, toen, scholen)
+            if BERICHT in breed.frames:
+                eerder = replace(eerder, frames={**eerder.frames, BERICHT: breed.frames[BERICHT]})
+            van_toen = pl.col("instelling").is_in(list(toen.standen))
+            regels = pl.concat([regels.filter(~van_toen), telregels(eerder, toen.standen, t).filter(van_toen)])
+        delen.append(regels)
+    return pl.concat(delen)
 
 
 def _met_lege_kolommen(uitslag: Uitslag, levering: Levering, vorige: Levering | None, peildatum: date) -> Uitslag:

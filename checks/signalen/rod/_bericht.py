@@ -35,13 +35,23 @@ def over_bekostiging(zegt: str, zin: str) -> Treffer:
     )
 
 
+_waar = (
+    pl.when(pl.col("duo_elders").is_null())
+    .then(pl.lit("die niet in uw LAS staat"))
+    .otherwise(opmaak("die in uw LAS niet op deze school staat, maar op school {}", pl.col("duo_elders")))
+)
+
+
 def melding(als: pl.Expr, zin: str, *, bekend: bool = True) -> Treffer:
-    """DUO meldt dit over een leerling die wij wel of niet kennen; `{op}` in de zin is de dag van de controle."""
+    """DUO meldt dit over een leerling die wij wel of niet kennen.
+
+    In de zin is `{op}` de dag van de controle, en `{waar}` of een andere school van het bestuur hem wel kent.
+    """
     leerling = pl.col("duo_leerling_bekend")
     return Treffer(
         over=pl.col("is_melding") & (leerling if bekend else ~leerling),
         als=als,
         veld="duo_code",
         zin=f"{zin}{{uitleg}}",
-        met={"op": _op, "uitleg": _uitleg + _staat_erbij},
+        met={"op": _op, "uitleg": _uitleg + _staat_erbij, "waar": _waar},
     )

@@ -12,6 +12,7 @@ De melding is voor uw school. Kent uw LAS de leerling niet, dan blijft zij ligge
 2. Zoek de leerling in uw LAS, ook onder een ander nummer of bij de oud-leerlingen.
 3. Hoort hij op uw school? Schrijf hem in of verbeter zijn nummer. Hoort hij er niet, laat de inschrijving in ROD dan
    beëindigen of verwijderen.
+4. Staat hij in uw LAS op een andere school van uw bestuur? Kijk samen met die school waar hij hoort.
 
 ## Uitzonderingen
 Een school waarvan geen export is ingelezen, doet niet mee. Ook een regel over de bekostiging telt hier niet: wie alleen
@@ -39,4 +40,4 @@ VOORBEELD = Voorbeeld(duo=({"soort": "melding", "code": "EEN-CODE", "nummer": No
     redenen=("De leerling zit niet meer op deze school",),
 )
 def ro54(p: date) -> Treffer:
-    return melding(pl.lit(True), "DUO meldt{op} iets over een leerling die niet in uw LAS staat.", bekend=False)
+    return melding(pl.lit(True), "DUO meldt{op} iets over een leerling {waar}.", bekend=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -77,8 +77,8 @@ class Wie:
     nummers: tuple[str, ...] = ()
 
 
-def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
-    """Het beeld van nu en dat ervoor.
+def beeld(con: duckdb.DuckDBPyConnection, teldatums: Sequence[date] = ()) -> Beeld:
+    """Het beeld van nu en dat ervoor, en wat ROD op `teldatums` wist.
 
     Rijen zonder bekende instelling horen bij hun levering: ze tellen mee zolang die voor een instelling de nieuwste is,
     of als er na haar geen andere kwam.
@@ -97,7 +97,7 @@ def beeld(con: duckdb.DuckDBPyConnection) -> Beeld:
         levering_van(con, paren.nu),
         van,
         levering_van(con, paren.toen) if paren.toen else None,
-        rodbeeld(con, overzichten),
+        _met_teldatums(con, rodbeeld(con, overzichten), teldatums),
         berichten_nu(con),
         overzichten,
         lijsten_nu(con),
@@ -143,15 +143,28 @@ def rodbeeld(con: duckdb.DuckDBPyConnection, overzichten: Mapping[str, int], wie
     return Rodbeeld(levering_van(con, delen, wie), toen=levering_van(con, toen, wie) if toen else None, standen=standen)
 
 
-def standen_van(con: duckdb.DuckDBPyConnection, overzichten: Mapping[str, int]) -> dict[str, Stand]:
-    """Wat er over overzichten (instelling → levering) gezegd is, per instelling."""
-    with als_beeld(con, _van_overzichten(overzichten)) as beeld:
-        rijen = con.execute(
-            f"""SELECT o.instelling, o.stand, o.bereik, o.van, o.tot, o.vestigingen, o.compleet FROM rod_overzicht o
-                JOIN {beeld} b USING (levering, instelling)"""
-        ).fetchall()
+def _met_teldatums(con: duckdb.DuckDBPyConnection, nu: Rodbeeld | None, teldatums: Sequence[date]) -> Rodbeeld | None:
+    """Met van elke teldatum die het nieuwste overzicht van een school niet dekt, het nieuwste dat dat wel doet."""
+    if nu is None:
+        return None
+    alle = _alle_standen(con)
+    per_dag = {}
+    for t in teldatums:
+        dekkend = {code: nr for (code, nr), stand in alle.items() if stand.dekt(t) and not nu.standen[code].dekt(t)}
+        if (toen := rodbeeld(con, dekkend)) is not None:
+            per_dag[t] = toen
+    return replace(nu, op_teldatum=per_dag)
+
+
+def _alle_standen(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, int], Stand]:
+    """Van elk overzicht dat meetelt (instelling en levering) wat erover gezegd is, het nieuwste als laatste."""
+    rijen = con.execute(
+        """SELECT o.instelling, o.levering, o.stand, o.bereik, o.van, o.tot, o.vestigingen, o.compleet
+           FROM rod_overzicht o JOIN levering l ON l.id = o.levering WHERE l.ongedaan_op IS NULL
+           ORDER BY o.stand, o.levering"""
+    ).fetchall()
     return {
-        str(code): Stand(
+        (str(code), int(levering)): Stand(
             stand=stand,
             bereik=bereik,
             van=van,
@@ -159,8 +172,13 @@ def standen_van(con: duckdb.DuckDBPyConnection, overzichten: Mapping[str, int]) 
             vestigingen=None if vestigingen is None else frozenset(vestigingen),
             compleet=bool(compleet),
         )
-        for code, stand, bereik, van, tot, vestigingen, compleet in rijen
+        for code, levering, stand, bereik, van, tot, vestigingen, compleet in rijen
     }
+
+
+def standen_van(con: duckdb.DuckDBPyConnection, overzichten: Mapping[str, int]) -> dict[str, Stand]:
+    """Wat er over overzichten (instelling → levering) gezegd is, per instelling."""
+    return {code: stand for (code, levering), stand in _alle_standen(con).items() if overzichten.get(code) == levering}
 
 
 def _van_overzichten(overzichten: Mapping[str, int]) -> list[Deel]:

@@ -47,7 +47,7 @@ Statuswoorden = Mapping[str, str]
 
 _ONTKEND = r"\b(?:geen|zonder) signa(?:al|len)\b"
 STATUSWOORDEN: tuple[tuple[Bekostiging | None, str], ...] = (
-    (None, r"\bnog niet\b"),
+    (None, r"\bnog niet\b|\b(?:deels|gedeeltelijk|ten dele|voor een deel)\b"),
     ("niet", r"\b(?:niet|nee|afgekeurd|onbekostigd)\b|^(?:n|false|0)$"),
     ("signaal", r"signa(?:al|len)\b"),
     ("wel", r"\b(?:bekostigd|goedgekeurd|toegekend|ja)\b|^(?:j|true|1)$"),

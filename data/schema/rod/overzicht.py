@@ -1,7 +1,7 @@
 """Een overzicht van ROD: wat het register van de inschrijvingen van een bestuur weet, en van welke dag dat is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
@@ -80,8 +80,11 @@ class Rodbeeld:
     """Wat ROD van de scholen van een bestuur weet: hun nieuwste overzichten samen, met de stand per instelling.
 
     `toen` is wat het LAS op die dag wist, van scholen die daarna nog een export leverden; None als die er niet zijn.
+    `op_teldatum` is per teldatum wat ROD volgens een eerder overzicht weet, van scholen waarvan dat de teldatum dekt en
+    het nieuwste niet.
     """
 
     levering: Levering
     standen: Mapping[str, Stand]
     toen: Levering | None = None
+    op_teldatum: Mapping[date, "Rodbeeld"] = field(default_factory=dict)

@@ -23,19 +23,30 @@ TELREGEL: dict[str, pl.DataType] = {
     "in_rod": pl.Boolean(),
     "bekostiging": pl.String(),
     "duo_telt": pl.Boolean(),
+    "zonder_datum": pl.String(),
+    "zonder_bekostiging": pl.Boolean(),
 }
 """Een inschrijving die op een teldatum in het LAS, in ROD of in het overzicht van DUO over de bekostiging staat.
 
 `in_rod` is leeg als er van de school geen overzicht van ROD is dat de teldatum dekt. `duo_telt` zegt of er een
 overzicht van DUO over die teldatum is; `bekostiging` is dan een `Bekostiging`, of leeg als DUO de inschrijving niet
-noemt. `record`, `leerlingnummer` en `naam` zeggen wie het is, voor zover bekend.
+noemt. `record`, `leerlingnummer` en `naam` zeggen wie het is, voor zover bekend. `zonder_datum` is de kant (las of
+rod) waar zij niet te tellen is: er staat geen inschrijfdatum die te lezen is. `zonder_bekostiging`: het LAS zegt zelf
+dat zij niet bekostigd is, en dan gaat zij niet naar ROD.
 """
 
 BEKOSTIGD: tuple[Bekostiging, ...] = ("wel", "signaal")
 """Wat DUO bekostigt; ook met een signaal erbij."""
 
 Verschil = Literal[
-    "alleen_las", "alleen_rod", "alleen_duo", "niet_bekostigd", "onbekend_bij_duo", "onbekende_status", "anders"
+    "zonder_bekostiging",
+    "alleen_las",
+    "alleen_rod",
+    "alleen_duo",
+    "niet_bekostigd",
+    "onbekend_bij_duo",
+    "onbekende_status",
+    "anders",
 ]
 """Waarom een inschrijving een verschil is: zij staat maar aan één kant, DUO bekostigt haar niet, noemt haar niet of
 zegt iets wat niemand kent, of zij staat in ROD bij een andere vestiging of ondersteuningscategorie."""
@@ -51,7 +62,9 @@ _ander_groepje = pl.any_horizontal(
     pl.col(k).ne_missing(pl.col(f"{k}_rod")) for k in ("vestigingscode", "ondersteuningscategorie")
 )
 verschil = (
-    pl.when(_in_las & ~_in_rod)
+    pl.when(_in_las & ~_in_rod & pl.col("zonder_bekostiging"))
+    .then(pl.lit("zonder_bekostiging"))
+    .when(_in_las & ~_in_rod)
     .then(pl.lit("alleen_las"))
     .when(~_in_las & _in_rod)
     .then(pl.lit("alleen_rod"))

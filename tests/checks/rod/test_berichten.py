@@ -54,6 +54,16 @@ def test_wie_wij_niet_kennen_heeft_bestand_en_rij_en_geen_naam() -> None:
     assert verzonnen_bsn(90) not in bevinding["zin"]
 
 
+def test_wie_op_een_andere_school_van_het_bestuur_zit_heet_niet_onbekend() -> None:
+    elders = leerling(3, instellingscode="98DB", vestigingscode="98DB00")
+    berichten = [bericht_over(EEN, code="X", nummer=elders["bsn"])]
+    (bevinding,) = voer_uit(berichten, [EEN, elders], alleen=["RO54"]).bevindingen.to_dicts()
+    assert "niet op deze school staat, maar op school 98DB." in bevinding["zin"]
+    assert "niet in uw LAS staat" not in bevinding["zin"]
+    assert (bevinding["leerlingnummer"], bevinding["naam"]) == (None, None)
+    assert str(elders["bsn"]) not in bevinding["zin"]
+
+
 def test_een_melding_zonder_nummer_blijft_ook_niet_liggen() -> None:
     berichten = [bericht_over(EEN, code="X", nummer=None), bericht_over(EEN, code="X", nummer=None)]
     assert voer_uit(berichten, [EEN], alleen=["RO54"]).bevindingen["rij"].to_list() == [2, 3]

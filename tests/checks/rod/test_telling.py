@@ -9,7 +9,8 @@ import pytest
 
 from checks.motor.voorrang import spreekt_voor
 from checks.rod.telling import te_tellen, telregels
-from data.schema.rod.overzicht import Stand
+from data.schema.levering import lege_levering
+from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.rod.telling import TELREGEL, VERKLAREN, met_verklaring, telling_per_groep, telling_per_school, verschil
 from data.schema.uitslag import BEVINDING, UITLEG_DUO
 from data.schema.voorbeeld import Rij
@@ -83,6 +84,38 @@ def test_zonder_overzicht_dat_de_dag_dekt_is_rod_niet_bekend() -> None:
     assert school(tel([EEN], None, [status(EEN, "Bekostigd")])) == (1, None, 1, None, None, 0)
     van_toen = [status(EEN, "Bekostigd", datum=date(2025, 2, 1))]
     assert school(tel([EEN], [EEN], van_toen)) == (1, 1, None, 0, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("kant", "telling", "soort"),
+    [("las", (1, 2, None, 0, 1, None), "alleen_rod"), ("rod", (2, 1, None, 1, 0, None), "alleen_las")],
+)
+@pytest.mark.parametrize("datum", [None, "31-02-2x"])
+def test_een_inschrijving_zonder_inschrijfdatum_is_niet_te_tellen(
+    kant: str, telling: tuple[int | None, ...], soort: str, datum: str | None
+) -> None:
+    zonder = [{**EEN, "inschrijfdatum": datum}, TWEE]
+    regels = tel(zonder, [EEN, TWEE]) if kant == "las" else tel([EEN, TWEE], zonder)
+    assert school(regels) == telling
+    over = regels.with_columns(verschil=verschil).drop_nulls("zonder_datum")
+    assert over.select("leerlingnummer", "zonder_datum", "verschil").rows() == [(EEN["leerlingnummer"], kant, soort)]
+
+
+def test_wie_geen_inschrijfdatum_heeft_en_aan_de_andere_kant_niet_staat_blijft_niet_ongenoemd() -> None:
+    drie = {**DRIE, "inschrijfdatum": None}
+    regels = tel([EEN, drie], [EEN, {**TWEE, "inschrijfdatum": "31-02-2x"}])
+    assert school(regels) == (1, 1, None, 0, 0, None)
+    assert sorted(regels.drop_nulls("zonder_datum").select("leerlingnummer", "zonder_datum").iter_rows()) == [
+        (TWEE["leerlingnummer"], "rod"),
+        (DRIE["leerlingnummer"], "las"),
+    ]
+
+
+def test_wat_volgens_het_las_niet_bekostigd_is_is_een_eigen_verschil() -> None:
+    symbiose = {**EEN, "type_inschrijving": "symbiose"}
+    regels = tel([symbiose, TWEE], [TWEE])
+    assert school(regels) == (2, 1, None, 1, 0, None)
+    assert regels.select(verschil).to_series().drop_nulls().to_list() == ["zonder_bekostiging"]
 
 
 def test_twee_inschrijvingen_van_een_leerling_tellen_allebei() -> None:
@@ -192,7 +225,7 @@ def test_wie_alleen_rod_kent_is_niet_wie_een_andere_school_ooit_had() -> None:
 def test_welke_teldatums_er_te_tellen_zijn(p: date, stand: Stand | None, datum: date | None, dagen: list[date]) -> None:
     berichten = None if datum is None else [status(EEN, "Bekostigd", datum=datum)]
     breed, standen = naast_elkaar([EEN], None if stand is None else [EEN], berichten, stand=stand)
-    assert te_tellen(breed, standen, p) == dagen
+    assert te_tellen(breed, Rodbeeld(lege_levering(), standen), p) == dagen
 
 
 def telt(rij: Rij) -> bool:

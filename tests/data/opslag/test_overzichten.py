@@ -23,6 +23,7 @@ from data.opslag.vragen.bevindingen import Keuze
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.leerlingen import record_van, rijen_van
 from data.opslag.vragen.leveringen import eerder_geladen, leveringen
+from data.opslag.vragen.rod.telling import telregels
 from data.opslag.vragen.verloop import verschil
 from data.schema.besluit import OPGELOST, Besluit
 from data.schema.voorbeeld import Rij
@@ -214,6 +215,20 @@ def test_wat_u_in_rod_oplost_komt_pas_terug_met_een_nieuw_overzicht(
     assert ("RO33", OPGELOST) in gevonden(naast), "een nieuwe export zegt niets over ROD"
     rod([*klas[:1], {**klas[1], "groep": "ander"}, *klas[2:]])
     assert ("RO33", "teruggekomen") in gevonden(naast)
+
+
+def test_de_telling_neemt_het_nieuwste_overzicht_dat_de_teldatum_dekt(
+    opslag: Opslag, laad: Laden, klas: list[Rij]
+) -> None:
+    """Het nieuwste gaat over een latere dag; wie er op de teldatum was, zegt dat van toen."""
+    laad(klas)
+    laad_overzicht(opslag, klas[1:], datetime(2026, 2, 2, 9), P)
+    laad_overzicht(opslag, klas, datetime(2026, 2, 20, 9), P + timedelta(18))
+    with opslag.lees(doe()) as con:
+        regels = telregels(con).filter(teldatum=P, instelling="98DA")
+        assert overzichten_nu(con)["98DA"] == 3
+    assert regels["in_rod"].to_list().count(True) == regels["in_las"].sum() - 1
+    assert regels["in_rod"].null_count() == 0
 
 
 # -- een leerling ------------------------------------------------------------------------------------------------------

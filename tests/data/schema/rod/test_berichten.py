@@ -12,7 +12,8 @@ STATUSSEN = {
     "signaal": ("Bekostigd met signaal", "bekostigd (signaal)", "Signalen", "Bekostigingssignaal"),
     "wel": ("Bekostigd", "Voorlopig bekostigd", "Goedgekeurd", "toegekend", " J ", "ja", "TRUE", "1",
             "Bekostigd, geen signaal", "bekostigd zonder signalen"),
-    "onbekend": ("In behandeling", "Nog niet beoordeeld", "Geen signaal", "10", "Bekostigbaar", "Nvt"),
+    "onbekend": ("In behandeling", "Nog niet beoordeeld", "Geen signaal", "10", "Bekostigbaar", "Nvt",
+                 "Deels bekostigd", "Gedeeltelijk bekostigd", "Niet of deels bekostigd"),
 }  # fmt: skip
 
 
