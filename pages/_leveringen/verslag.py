@@ -116,8 +116,7 @@ def toon_verslag(omgeving: Omgeving, verslag: Verslag) -> None:
         )
     _gevonden(omgeving, verslag, namen)
     toon_niet_bekeken(omgeving, verslag.scholen)
-    _gelezen(verslag)
-    _onleesbaar(verslag.lezen.onleesbaar)
+    toon_leesverslag(verslag.lezen, "uw LAS")
     _niet_uitgevoerd(verslag)
 
 
@@ -167,9 +166,15 @@ def _veranderd(verslag: Verslag, namen: Mapping[str, str]) -> None:
             )
 
 
-def _gelezen(verslag: Verslag) -> None:
+def toon_leesverslag(lezen: Leesverslag, waar: str) -> None:
+    """Wat er van elk bestand gelezen is, en wat niet te lezen was; `waar` dat te verbeteren is."""
+    _gelezen(lezen)
+    _onleesbaar(lezen.onleesbaar, waar)
+
+
+def _gelezen(lezen: Leesverslag) -> None:
     regels = []
-    for bestand in verslag.lezen.bestanden:
+    for bestand in lezen.bestanden:
         ongebruikt = [letterlijk(kop) for kop, veld in bestand.kolommen.items() if veld is None]
         gelezen = f"{meervoud(bestand.rijen, 'rij', 'rijen')} gelezen"
         if not bestand.rijen:
@@ -180,18 +185,18 @@ def _gelezen(verslag: Verslag) -> None:
             wat = f"{gelezen}, elke kolom gebruikt."
         regels.append(f"- **{letterlijk(bestand.naam)}**: {wat}")
         regels += [f"    - {letterlijk(zin)}" for zin in bestand.opmerkingen]
-    regels += [f"- Hersteld bij het lezen: {getal(n)} {wat}." for wat, n in verslag.lezen.hersteld.items()]
+    regels += [f"- Hersteld bij het lezen: {getal(n)} {wat}." for wat, n in lezen.hersteld.items()]
     st.markdown("**Gelezen:**\n\n" + "\n".join(regels))
 
 
-def _onleesbaar(onleesbaar: pl.DataFrame) -> None:
+def _onleesbaar(onleesbaar: pl.DataFrame, waar: str) -> None:
     if not onleesbaar.height:
         return
     tabel = onleesbaar_tabel(onleesbaar)
     with st.expander(
         f"{meervoud(onleesbaar.height, 'waarde was', 'waarden waren')} niet te lezen", icon=":material/report:"
     ):
-        st.markdown("Verbeter deze in uw LAS. Wij doen alsof ze leeg zijn; de waarde zelf laten wij hier niet zien.")
+        st.markdown(f"Verbeter deze in {waar}. Wij doen alsof ze leeg zijn; de waarde zelf laten wij hier niet zien.")
         st.dataframe(tabel.head(_TOON), hide_index=True, alt="Waarden die niet te lezen waren")
         if tabel.height > _TOON:
             st.caption(f"Hier staan de eerste {getal(_TOON)}. In het bestand staan ze allemaal.")

@@ -5,7 +5,8 @@ Elke functie geeft een grafiek van cijfers die al geteld zijn. De pagina zet er 
 
 from datetime import date, datetime
 from math import sqrt
-from typing import NamedTuple
+from textwrap import wrap
+from typing import Any, NamedTuple
 
 import altair as alt
 import polars as pl
@@ -34,6 +35,11 @@ class _Vak(NamedTuple):
     vanaf: float = 0
 
 
+_KOPPEN: dict[str, Any] = {"ticks": False, "domain": False, "labelFontSize": 13}
+_NAMEN: dict[str, Any] = {**_KOPPEN, "labelPadding": 8}
+"""Hoe een as met namen eruitziet, boven en naast de vakken of balken."""
+_OP_EEN_REGEL = 40
+"""Letters: een langere naam bij een balk gaat verder op een volgende regel."""
 _LEESBAAR = 34
 """Pixels: is een vak smaller, dan zijn de cijfers erin kleiner."""
 _LICHTE_KAART = (_Vak("#dbe7f3", "#0b1526"), _Vak("#0b5cad", "#ffffff", 0.72))
@@ -94,22 +100,14 @@ def warmtekaart(vakken: pl.DataFrame, *, donker: bool) -> alt.LayerChart | alt.C
             title=None,
             sort=vakken["naam"].unique(maintain_order=True).to_list(),
             scale=alt.Scale(paddingInner=0.04),
-            axis=alt.Axis(
-                orient="top",
-                labelAngle=-35,
-                labelLimit=120,
-                labelOverlap=False,
-                labelFontSize=13,
-                ticks=False,
-                domain=False,
-            ),
+            axis=alt.Axis(orient="top", labelAngle=-35, labelLimit=120, labelOverlap=False, **_KOPPEN),
         ),
         y=alt.Y(
             "school:N",
             title=None,
             sort=scholen,
             scale=alt.Scale(paddingInner=0.08),
-            axis=alt.Axis(labelLimit=190, ticks=False, domain=False, labelFontSize=13, labelPadding=8),
+            axis=alt.Axis(labelLimit=190, **_NAMEN),
         ),
         tooltip=[
             alt.Tooltip("school:N", title="School"),
@@ -233,7 +231,7 @@ def agenda(per_week: pl.DataFrame) -> alt.LayerChart | alt.Chart:
         title=None,
         sort=weken,
         scale=alt.Scale(paddingInner=0.3, paddingOuter=0.2),
-        axis=alt.Axis(labelLimit=220, ticks=False, domain=False, labelFontSize=13, labelPadding=8),
+        axis=alt.Axis(labelLimit=220, **_NAMEN),
     )
     kies = alt.selection_point(name=WEEK, fields=["code"], toggle=False)
     balken = (
@@ -279,15 +277,19 @@ def per_signaal(aantallen: pl.DataFrame) -> alt.LayerChart | alt.Chart:
 
     `aantallen` heeft op volgorde de kolommen signaal, wat (zijn titel), soort en aantal.
     """
+    op_regels = {wat: "\n".join(wrap(wat, _OP_EEN_REGEL)) for wat in aantallen["wat"]}
     y = alt.Y(
-        "wat:N",
+        "op_regels:N",
         title=None,
-        sort=aantallen["wat"].to_list(),
+        sort=list(op_regels.values()),
         scale=alt.Scale(paddingInner=0.3, paddingOuter=0.2),
-        axis=alt.Axis(labelLimit=300, ticks=False, domain=False, labelFontSize=13, labelPadding=8),
+        axis=alt.Axis(labelLimit=300, labelExpr="split(datum.label, '\\n')", **_NAMEN),
     )
     aanwezig = [w for w in WEERGAVE.values() if w.code in aantallen["soort"].to_list()]
-    data = aantallen.with_columns(naam=pl.col("soort").replace_strict({w.code: w.label for w in aanwezig}))
+    data = aantallen.with_columns(
+        naam=pl.col("soort").replace_strict({w.code: w.label for w in aanwezig}),
+        op_regels=pl.col("wat").replace_strict(op_regels, return_dtype=pl.String),
+    )
     balken = (
         alt.Chart(data)
         .mark_bar(cornerRadius=2, cursor="pointer")
@@ -312,7 +314,7 @@ def per_signaal(aantallen: pl.DataFrame) -> alt.LayerChart | alt.Chart:
         .mark_text(align="left", dx=6, fontSize=13, color=GRIJS, aria=False)
         .encode(y=y, x="aantal:Q", text=alt.Text("aantal:Q", format=",d"))
     )
-    return _af(balken + cijfers, 70 + 20 * len(aanwezig) + 30 * aantallen.height)
+    return _af(balken + cijfers, 70 + 20 * len(aanwezig) + 36 * aantallen.height)
 
 
 class Balk(NamedTuple):
@@ -373,9 +375,7 @@ def tijdlijn(balken: list[Balk], peildatum: date, teldatum: date | None = None) 
                 sort=namen,
                 title=None,
                 scale=alt.Scale(paddingInner=0.4, paddingOuter=0.3),
-                axis=alt.Axis(
-                    labelLimit=180, labelOverlap=False, labelFontSize=13, labelPadding=8, ticks=False, domain=False
-                ),
+                axis=alt.Axis(labelLimit=180, labelOverlap=False, **_NAMEN),
             ),
             tooltip=[
                 alt.Tooltip("naam:N", title="Wat"),

@@ -58,7 +58,7 @@ def bedrag_in_geding(omgeving: Omgeving, regels: pl.DataFrame) -> None:
         return
     soort = dict(scholen.select("instellingscode", "schoolsoort_instelling").iter_rows())
     niet = regels.filter(
-        pl.col("in_las"),
+        pl.col("in_las") & ~pl.col("zonder_bekostiging").fill_null(False),
         pl.when(pl.col("duo_telt"))
         .then(~pl.col("bekostiging").is_in([*BEKOSTIGD, ONBEKEND]).fill_null(False))
         .otherwise(~pl.col("in_rod").fill_null(True)),

@@ -91,7 +91,7 @@ def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame 
         pl.DataFrame(
             {
                 "Code": [code or "zonder code" for code in per["code"]],
-                "Wat betekent zij": [_betekenis(rij, naam) for rij in per.iter_rows(named=True)],
+                "Betekenis": [_betekenis(rij, naam) for rij in per.iter_rows(named=True)],
                 "Aantal": [
                     f"[{getal(n)}]({adres(omgeving, WERKLIJST, signaal=signalen)})"
                     for n, signalen in per.select("aantal", "bevindingen").iter_rows()

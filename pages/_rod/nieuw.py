@@ -23,12 +23,16 @@ from pages._bezoek.links import vraag
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import ROD
+from pages._leveringen.verslag import toon_leesverslag
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
 
 _BEURT = "rod_beurt"
 _GELEZEN = "rod_gelezen"
+_VERSLAG = "rod_verslag"
+"""Waar het leesverslag van het laatste overzicht van deze bezoeker staat."""
+_IN_ROD = "ROD, en vraag het overzicht dan opnieuw aan"
 _BEREIK: dict[Bereik, str] = {
     "dag": "Wie er op één dag was ingeschreven",
     "periode": "Wie er in een periode was ingeschreven",
@@ -51,6 +55,10 @@ def nieuw_overzicht(omgeving: Omgeving) -> None:
     )
     if not bestanden:
         st.session_state.pop(_GELEZEN, None)
+        if (verslag := st.session_state.get(_VERSLAG)) is not None:
+            with st.container(border=True):
+                st.markdown("**Het overzicht dat u net inlas**")
+                toon_leesverslag(verslag, _IN_ROD)
         return
     with omgeving.lees() as con:
         scholen = instellingen(con)
@@ -97,6 +105,7 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
     st.markdown(f"In dit overzicht: {wie or 'nog niemand'}.")
     if vreemd := levering.leerling["instelling"].null_count():
         st.caption(f"{meervoud(vreemd, 'leerling is', 'leerlingen zijn')} van een school die niet van uw bestuur is.")
+    toon_leesverslag(levering.verslag, _IN_ROD)
     sleutel = plek(*(b.afdruk for b in bestanden))
     gevonden = stand_in(levering.verslag.bestanden, omgeving.vandaag)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -152,6 +161,7 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
     with st.spinner("Het LAS en ROD naast elkaar leggen …"):
         sla_overzicht_op(omgeving.opslag, beeld, bestanden, handeling(gebruiker))
     st.session_state.pop(_GELEZEN, None)
+    st.session_state[_VERSLAG] = levering.verslag
     st.session_state[_BEURT] += 1
     meld("Het overzicht van ROD is ingelezen en naast uw LAS gelegd.")
     st.switch_page(ROD.bestand, query_params=vraag(omgeving, deel="Verschillen"))

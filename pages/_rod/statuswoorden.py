@@ -8,7 +8,7 @@ import streamlit as st
 from checks.werk.instellen import leg_statussen_uit
 from data.opslag.vragen.rod.berichten import statussen_van_duo
 from data.opslag.vragen.waardelijsten import statuswoorden
-from data.schema.rod.berichten import kern_van_status, onbekende_statussen
+from data.schema.rod.berichten import BEKOSTIGING_HEET, ONBEKEND, kern_van_status, onbekende_statussen
 from data.tekst import opsomming
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.melding import meld
@@ -17,10 +17,8 @@ from pages._onderdelen.plek import plek
 from pages._onderdelen.tekst import letterlijk
 
 _BETEKENT: dict[str, str] = {
-    "wel": "Bekostigd",
-    "signaal": "Bekostigd, met een signaal",
-    "niet": "Niet bekostigd",
-    "onbekend": "Dat weet ik niet: telt niet mee",
+    **{wat: naam.capitalize() for wat, naam in BEKOSTIGING_HEET.items()},
+    ONBEKEND: "Dat weet ik niet: telt niet mee",
 }
 _KEUZES: dict[str, str] = {**_BETEKENT, "": "Vraag het bij de volgende lijst opnieuw"}
 

@@ -10,25 +10,22 @@ import streamlit as st
 from checks.motor.catalogus import titels
 from checks.motor.voorrang import spreekt_voor
 from checks.taal.begrippen import te_halen_teldatum
-from data.opslag.schrijven.telling import MEESTE, teken_af, zet_ovt
-from data.opslag.vragen.rod.telling import aftekeningen, ovt, telregels
-from data.schema.rod.berichten import ONBEKEND
+from data.opslag.schrijven.telling import MEESTE, zet_ovt
+from data.opslag.vragen.rod.telling import ovt, telregels
+from data.schema.rod.berichten import BEKOSTIGING_HEET, ONBEKEND
 from data.schema.rod.telling import BEKOSTIGD, VERKLAREN, Verschil, telling_per_groep, telling_per_school, verschil
-from data.schema.toegang import Gebruiker
 from data.tekst import dag, getal, meervoud
-from data.uit.pakket import bestandsnaam
-from data.uit.telling import als_html
+from data.uit.telling import op_papier
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.links import adres, leerlingcode
-from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import LEERLING
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.adres import een
-from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
+from pages._rod.aftekenen import aftekenen
 from pages._rod.bedragen import bedrag_in_geding, vraag_bedragen
 from pages._rod.delen import OVERZICHTEN, knop_naar_deel
 
@@ -48,6 +45,11 @@ WAT_TE_DOEN: dict[Verschil, tuple[str, str]] = {
         "DUO zegt iets wat wij niet kennen",
         "Zeg bij Meldingen van DUO wat het woord betekent. Tot dan telt de leerling niet als wel en niet als niet "
         "bekostigd.",
+    ),
+    "zonder_bekostiging": (
+        "Is volgens uw LAS niet bekostigd",
+        "Een onbekostigde of symbiose-inschrijving gaat niet naar ROD en levert geen geld op: trek haar af van het "
+        "aantal in uw LAS. Klopt dat niet, verander dan in het LAS het soort inschrijving.",
     ),
     "alleen_las": (
         "Staat in het LAS en niet in ROD",
@@ -77,12 +79,7 @@ _ZONDER_ROD: dict[Verschil, tuple[str, str]] = {
 }
 """Wat er anders heet zolang er van de school geen overzicht van ROD is."""
 
-_ZEGT_DUO = {
-    "wel": "bekostigd",
-    "signaal": "bekostigd, met een signaal",
-    "niet": "niet bekostigd",
-    ONBEKEND: "iets anders",
-}
+_ZEGT_DUO = {**BEKOSTIGING_HEET, ONBEKEND: "iets anders"}
 
 
 @per_stand(besluiten=False, max_entries=4, ttl=3600, spinner="De telling wordt gemaakt …")
@@ -118,7 +115,8 @@ def telling(omgeving: Omgeving) -> None:
     bedrag_in_geding(omgeving, regels)
     vraag_bedragen(omgeving)
     _per_groep(regels, namen)
-    _aftekenen(omgeving, scholen, brief, t, namen)
+    heet: dict[str, str] = {soort: kop for soort, (kop, _) in WAT_TE_DOEN.items()}
+    aftekenen(omgeving, scholen, op_papier(regels, heet, titels()), brief, t, namen)
 
 
 def _kies_teldatum(regels: pl.DataFrame, p: date) -> date:
@@ -189,6 +187,9 @@ def _school(
     _vraag_brief(omgeving, code, brief, t)
     st.markdown(_in_woorden(school, brief.get(code)))
     anders = regels.filter(pl.col("verschil").is_not_null())
+    _niet_te_tellen(regels)
+    if anders["verklaard"].list.len().sum():
+        st.caption("Klik op een naam: bij de bevinding staat hoe u het herstelt.")
     heet = WAT_TE_DOEN | (_ZONDER_ROD if school["rod"] is None else {})
     for soort in WAT_TE_DOEN:
         groep = anders.filter(verschil=soort)
@@ -208,10 +209,14 @@ def _school(
 def _groep(omgeving: Omgeving, groep: pl.DataFrame, kop: str, doen: str, *, met_duo: bool) -> None:
     """De leerlingen met hetzelfde verschil. Wat er bij een leerling te doen is, staat bij zijn bevinding."""
     rijen, titel = groep.to_dicts(), titels()
-    weten = ["; ".join(titel.get(c, c) for c in rij["verklaard"]) for rij in rijen]
-    wat = "Klik op een naam: bij de bevinding staat hoe u het herstelt." if any(weten) else ""
+    weten = [
+        "; ".join(
+            [*filter(None, [_ZONDER_DATUM.get(rij["zonder_datum"])]), *(titel.get(c, c) for c in rij["verklaard"])]
+        )
+        for rij in rijen
+    ]
     rest = doen if not any(weten) else "" if all(weten) else f"Weten wij nog niets? {doen}"
-    st.markdown(f"**{kop} · {getal(groep.height)}**  \n" + " ".join(deel for deel in (wat, rest) if deel))
+    st.markdown(f"**{kop} · {getal(groep.height)}**" + (f"  \n{rest}" if rest else ""))
     kolommen = {
         "Leerling": [_leerling(omgeving, rij) for rij in rijen],
         "Wat wij ervan weten": [zin or "nog niets: zoek dit uit" for zin in weten],
@@ -219,6 +224,24 @@ def _groep(omgeving: Omgeving, groep: pl.DataFrame, kop: str, doen: str, *, met_
     if met_duo:
         kolommen["Zegt DUO"] = [_ZEGT_DUO.get(rij["bekostiging"], "noemt hem niet") for rij in rijen]
     leestabel(kolommen, opmaak=("Leerling",))
+
+
+_ZONDER_DATUM = {
+    "las": "In het LAS staat geen inschrijfdatum die te lezen is",
+    "rod": "In ROD staat geen inschrijfdatum die te lezen is",
+}
+
+
+def _niet_te_tellen(regels: pl.DataFrame) -> None:
+    """Hoeveel inschrijvingen er aan elke kant niet mee konden tellen, en waarom."""
+    for kant, waar in (("las", "uw LAS"), ("rod", "het overzicht van ROD")):
+        if n := regels.filter(zonder_datum=kant).height:
+            st.warning(
+                f"In {waar} {'staat' if n == 1 else 'staan'} {meervoud(n, 'inschrijving', 'inschrijvingen')} zonder "
+                "inschrijfdatum, of met een die niet te lezen is. Of zij op de teldatum al liepen, is niet te zeggen: "
+                "zij tellen daar niet mee.",
+                icon=":material/event_busy:",
+            )
 
 
 def _vraag_brief(omgeving: Omgeving, code: str, brief: Mapping[str, int], t: date) -> None:
@@ -299,7 +322,7 @@ def _leerling(omgeving: Omgeving, rij: Mapping[str, object]) -> str:
     return f"[{wie}]({adres(omgeving, LEERLING, leerling=leerlingcode(omgeving, str(rij['record'])))})"
 
 
-# -- per vestiging en categorie, en aftekenen --------------------------------------------------------------------------
+# -- per vestiging en categorie --------------------------------------------------------------------------
 
 
 def _per_groep(regels: pl.DataFrame, namen: Mapping[str, str]) -> None:
@@ -317,65 +340,3 @@ def _per_groep(regels: pl.DataFrame, namen: Mapping[str, str]) -> None:
                 }
             )
         )
-
-
-def _aftekenen(
-    omgeving: Omgeving, scholen: pl.DataFrame, brief: Mapping[str, int], t: date, namen: Mapping[str, str]
-) -> None:
-    st.subheader("Aftekenen")
-    st.markdown(
-        "Klopt de telling, of weet u wat er overblijft? Leg dan vast wat u vandaag zag. Latere leveringen veranderen "
-        "daar niets aan."
-    )
-    met_brief = scholen.with_columns(
-        brief=pl.col("instelling").replace_strict(dict(brief), default=None, return_dtype=pl.Int64),
-        naam=pl.col("instelling").replace_strict(dict(namen), default=None, return_dtype=pl.String),
-    )
-    if omgeving.demo:
-        st.caption("In de demo valt er niets af te tekenen.")
-    else:
-        toelichting = st.text_area(
-            "Wat blijft er over, en waarom?", key="aftekenen_toelichting", max_chars=500, placeholder="Mag leeg blijven"
-        )
-        gebruiker = vraag_naam(omgeving, "aftekenen")
-        if st.button("Telling aftekenen", disabled=gebruiker is None, icon=":material/draw:", key="aftekenen"):
-            with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
-                teken_af(schrijver, t, met_brief, toelichting)
-            meld("De telling is afgetekend en vastgelegd.")
-            st.rerun()
-    with omgeving.lees_vandaag() as con:
-        eerder = aftekeningen(con)
-    for nr, af in enumerate(eerder):
-        _afgetekend(omgeving, nr, af)
-
-
-def _afgetekend(omgeving: Omgeving, nr: int, af: Mapping[str, Any]) -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        moment, wie = af["moment"], letterlijk(str(af["door"]))
-        st.markdown(
-            f"**{moment:%d-%m-%Y om %H:%M}** door {wie}, teldatum {af['teldatum']:%d-%m-%Y}  \n"
-            + (letterlijk(str(af["toelichting"])) or "zonder toelichting"),
-            width="stretch",
-        )
-        uitleg = "De aantallen per school, zonder leerlingen."
-        with downloadvak(omgeving, "Bladzijde om te printen", uitleg, f"af_{nr}") as wie_:
-            downloadknop(
-                "Html, te printen",
-                lambda gebruiker: bladzijde(omgeving, af, gebruiker),
-                wie_,
-                bestand=bestandsnaam("alle scholen", dag=moment.date(), eind="telling.html"),
-                mime="text/html",
-                sleutel=f"aftekening_{nr}",
-            )
-
-
-def bladzijde(omgeving: Omgeving, af: Mapping[str, Any], gebruiker: Gebruiker) -> bytes:
-    """Een afgetekende telling om te printen."""
-    omgeving.opslag.noteer(handeling(gebruiker), "lijst gedownload", len(af["telling"]), "afgetekende telling")
-    return als_html(
-        af["telling"],
-        teldatum=af["teldatum"],
-        moment=af["moment"],
-        door=af["door"],
-        toelichting=af["toelichting"] or "",
-    )

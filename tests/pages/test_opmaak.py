@@ -49,8 +49,8 @@ from pages._bezoek.links import leerlingcode
 from pages._bezoek.omgeving import Omgeving, _opslag
 from pages._bezoek.paginas import BEHEER, LEERLING, PAGINAS, ROD, UITLEG, UPLOADEN, WERKLIJST, Pagina
 from pages._identificeren.lijst import lijst, lijst_csv, lijst_xlsx, scholen_van
+from pages._rod.aftekenen import bladzijde as afgetekend
 from pages._rod.delen import DEEL
-from pages._rod.telling import bladzijde as afgetekend
 from pages._termijnen.filter import Termijnfilter
 from pages._termijnen.lijst import als_bestand as termijnen_csv
 from pages._werklijst.filters import Filter, eigenaarcodes
@@ -275,7 +275,7 @@ def test_bij_rod(at: AppTest, scherm: Scherm) -> None:
         *(f"{deel}: alert.body" for deel in ("Verschillen", "Meldingen van DUO", "Overzichten")),
         *(f"{deel}: markdown.body" for deel in ("Meldingen van DUO", "Overzichten", "Telling")),
         *(f"{deel}: table ‘School’" for deel in ("Verschillen", "Overzichten", "Telling")),
-        *(f"Meldingen van DUO: {plek}" for plek in ("selectbox.label", "table ‘Code’", "table ‘Wat betekent zij’")),
+        *(f"Meldingen van DUO: {plek}" for plek in ("selectbox.label", "table ‘Code’", "table ‘Betekenis’")),
         *(f"Telling: table ‘{kop}’" for kop in ("Leerling", "Vestiging", "Categorie")),
     )
 

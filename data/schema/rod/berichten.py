@@ -42,6 +42,12 @@ Wat DUO niet noemt, is leeg. Buiten `nummer` staat nergens een nummer van een le
 Bekostiging = Literal["wel", "signaal", "niet", "onbekend"]
 """Wat een status zegt: bekostigd, bekostigd met een signaal erbij, niet bekostigd, of iets wat wij niet kennen."""
 ONBEKEND: Final = "onbekend"
+BEKOSTIGING_HEET: Mapping[str, str] = {
+    "wel": "bekostigd",
+    "signaal": "bekostigd, met een signaal",
+    "niet": "niet bekostigd",
+}
+"""Hoe een mens noemt wat DUO over de bekostiging zegt; wat wij niet kennen, heet per plek anders."""
 Statuswoorden = Mapping[str, str]
 """Wat een bestuur zei dat statussen betekenen: de kern van een status (`kern_van_status`) → een `Bekostiging`."""
 

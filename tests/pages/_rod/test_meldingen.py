@@ -51,7 +51,7 @@ def getallen(at: AppTest) -> dict[str, str]:
 
 
 def per_code(at: AppTest) -> dict[str, list[str]]:
-    (tabel,) = (t.value for t in at.table if "Wat betekent zij" in t.value)
+    (tabel,) = (t.value for t in at.table if "Betekenis" in t.value)
     rijen = [[str(cel).replace("\\", "") for cel in rij] for rij in tabel.itertuples(index=False)]
     return {rij[0]: rij for rij in rijen}
 

@@ -23,7 +23,8 @@ from data.tekst import dag
 from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn
 from data.verzonnen.rod.berichten import bericht_over, naar_berichten
 from pages._bezoek.omgeving import Omgeving, _opslag
-from pages._rod.telling import TELDATUM, bladzijde
+from pages._rod.aftekenen import bladzijde
+from pages._rod.telling import TELDATUM
 from tests.conftest import map_met
 from tests.hulp import doe
 from tests.overzichten import ALLEEN_LAS
