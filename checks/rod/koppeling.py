@@ -71,7 +71,12 @@ class NaastRod:
         die aan beide kanten over is, als die elkaar overlappen.
         """
         las, rod = self._inschrijvingen(self.las, "rij"), self._inschrijvingen(self.rod, "rij_rod")
-        vertrouwd = self._met_nummers_van_rod(las, rod)
+        # Bijna iedereen; wat de rest nog nodig heeft, hoeft alleen over de rest te gaan.
+        zeker = in_stappen(las, rod, Stap(("wie", "volgnummer", "inschrijfdatum")))
+        las, rod = (
+            kant.filter(~pl.col("rij").is_in(zeker[rij].implode())) for kant, rij in ((las, "rij"), (rod, "rij_vorig"))
+        )
+        vertrouwd = self._met_nummers_van_rod(zeker["rij_vorig"], las, rod)
         las, rod = (
             kant.with_columns(nummer=pl.when(pl.col("wie").is_in(vertrouwd.implode())).then("volgnummer"))
             for kant in (las, rod)
@@ -81,14 +86,9 @@ class NaastRod:
             pl.col("inschrijfdatum_vorig") <= pl.coalesce("uitschrijfdatum", altijd)
         )
         paren = in_stappen(
-            las,
-            rod,
-            Stap(("wie", "volgnummer", "inschrijfdatum")),
-            Stap(("wie", "nummer")),
-            Stap(("wie", "inschrijfdatum")),
-            Stap(("wie",), overlapt.fill_null(True)),
+            las, rod, Stap(("wie", "nummer")), Stap(("wie", "inschrijfdatum")), Stap(("wie",), overlapt.fill_null(True))
         )
-        return paren.rename({"rij_vorig": "rij_rod"})
+        return pl.concat([zeker, paren]).rename({"rij_vorig": "rij_rod"})
 
     def _inschrijvingen(self, breed: Breed, kant: str) -> pl.DataFrame:
         """De inschrijvingen van gekoppelde leerlingen; `wie` is hun rij in ROD."""
@@ -102,12 +102,19 @@ class NaastRod:
         wie = per_rij(self.leerling[kant], self.leerling["rij_rod"], breed.frames["leerling"].height)
         return frame.with_columns(wie=wie.gather(frame["rij_leerling"])).filter(pl.col("wie").is_not_null())
 
-    def _met_nummers_van_rod(self, las: pl.DataFrame, rod: pl.DataFrame) -> pl.Series:
-        """De leerlingen (rijen van ROD) van scholen waarvan de volgnummers die van ROD zijn."""
+    def _met_nummers_van_rod(self, zeker: pl.Series, las: pl.DataFrame, rod: pl.DataFrame) -> pl.Series:
+        """De leerlingen (rijen van ROD) van scholen waarvan de volgnummers die van ROD zijn.
+
+        `zeker` zijn de inschrijvingen van ROD met hetzelfde nummer en dezelfde datum; `las` en `rod` zijn de rest.
+        """
         school = self.rod.frames["leerling"]["instelling"]
         op_dag = las.join(rod, on=["wie", "inschrijfdatum"])
-        gelijk = (pl.col("volgnummer") == pl.col("volgnummer_right")).mean()
-        deel = op_dag.with_columns(school.gather(op_dag["wie"])).group_by("instelling").agg(gelijk=gelijk)
+        delen = (
+            (self.rod.frames["inschrijving"]["rij_leerling"].gather(zeker), pl.lit(True)),
+            (op_dag["wie"], op_dag["volgnummer"] == op_dag["volgnummer_right"]),
+        )
+        samen = pl.concat(school.gather(wie).to_frame().with_columns(gelijk=gelijk) for wie, gelijk in delen)
+        deel = samen.group_by("instelling").agg(pl.col("gelijk").mean())
         vertrouwd = deel.filter(pl.col("gelijk") >= _VERTROUWD)["instelling"]
         return school.is_in(vertrouwd.implode()).arg_true()
 

@@ -38,11 +38,16 @@ def rodsignaal(
 def te_oud(breed: Breed, p: date) -> dict[Instelling, str]:
     """De scholen met een overzicht van voor dit schooljaar: daarna is bijna alles veranderd."""
     reden = "Het overzicht van ROD is van {}. Dat is een ander schooljaar. Vraag een nieuw overzicht aan."
-    return _zinnen(breed, pl.col("rod_stand") < begin_schooljaar(p), opmaak(reden, nl(pl.col("rod_stand"))))
+    waar = pl.col("rod_stand") < begin_schooljaar(p)
+    return _zinnen(breed, "te oud", lambda: (waar, opmaak(reden, nl(pl.col("rod_stand")))))
 
 
 def ouderdom(breed: Breed, p: date) -> dict[Instelling, str]:
     """De scholen waarvan het overzicht oud is, of de export ouder dan het overzicht."""
+    return _zinnen(breed, "ouderdom", lambda: _ouderdom(p))
+
+
+def _ouderdom(p: date) -> tuple[pl.Expr, pl.Expr]:
     stand, export = pl.col("rod_stand"), pl.col("geleverd_op")
     oud = opmaak("Het overzicht van ROD is van {}: wat daarna is veranderd, staat er niet in.", nl(stand))
     eerder = opmaak(
@@ -52,11 +57,16 @@ def ouderdom(breed: Breed, p: date) -> dict[Instelling, str]:
     )
     is_oud, is_eerder = stand < p - _OUD, export < pl.col("rod_jong")
     zin = pl.concat_str(pl.when(is_oud).then(oud), pl.when(is_eerder).then(eerder), separator=" ", ignore_nulls=True)
-    return _zinnen(breed, is_oud.fill_null(False) | is_eerder.fill_null(False), zin)
+    return is_oud.fill_null(False) | is_eerder.fill_null(False), zin
 
 
-def _zinnen(breed: Breed, waar: pl.Expr, zin: pl.Expr) -> dict[Instelling, str]:
-    """Per school met een overzicht waarvoor `waar` geldt, de zin."""
+def _zinnen(breed: Breed, wat: str, maak: Callable[[], tuple[pl.Expr, pl.Expr]]) -> dict[Instelling, str]:
+    """Per school met een overzicht waarvoor het geldt, de zin; voor elk signaal dezelfde, dus één keer gemaakt."""
     if breed.rod is None:
         return {}
-    return dict(breed.frames["instelling"].filter(waar).select("code_instelling", zin.alias("zin")).iter_rows())
+
+    def per_school() -> dict[Instelling, str]:
+        waar, zin = maak()
+        return dict(breed.frames["instelling"].filter(waar).select("code_instelling", zin.alias("zin")).iter_rows())
+
+    return breed.geheugen.onthoud(("overzicht", wat), per_school)
