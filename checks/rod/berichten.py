@@ -11,7 +11,7 @@ import polars as pl
 from checks.frames.afgeleid import afgeleid
 from checks.frames.breed import DUO_BEKOSTIGING, DUO_MELDINGEN, Breed
 from checks.frames.rijen import rijnummer
-from data.schema.rod.berichten import BEKOSTIGING, MELDING, Statuswoorden, bekostiging, kern_van_code
+from data.schema.rod.berichten import BEKOSTIGING, MELDING, Statuswoorden, bekostiging, kern_van_code, zegt_niets
 from data.schema.sleutel import maak_kenmerk, maak_record
 from data.schema.waarden.waardelijsten import DUOCODE
 
@@ -52,6 +52,11 @@ def met_berichten(
     berichten = berichten.filter(pl.col("instelling").is_in(scholen))
     if berichten.is_empty():
         return breed
+    heeft: dict[str | None, frozenset[str]] = {
+        school: frozenset(_MOMENT[soort] for soort in soorten)
+        for school, soorten in berichten.group_by("instelling").agg(pl.col("soort").unique()).iter_rows()
+    }
+    berichten = berichten.filter(~zegt_niets)
     berichten = _nieuwste(_met_leerling(breed, _met_betekenis(berichten, duocodes, statuswoorden)))
     codes = breed.frames["instelling"].select(instelling="code_instelling", rij_instelling=rijnummer)
     frame = berichten.join(codes, on="instelling", how="left", maintain_order="left").select(
@@ -83,10 +88,6 @@ def met_berichten(
         code_oplossing="oplossing",
         code_signalen="signalen",
     )
-    heeft: dict[str | None, frozenset[str]] = {
-        school: frozenset(_MOMENT[soort] for soort in soorten)
-        for school, soorten in berichten.group_by("instelling").agg(pl.col("soort").unique()).iter_rows()
-    }
     alle = pl.Series([True]).new_from_index(0, frame.height)
     return replace(
         breed,

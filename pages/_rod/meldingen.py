@@ -1,6 +1,6 @@
 """Meldingen van DUO: wat DUO zelf over leerlingen zegt, en of wij dat ook zeggen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -13,10 +13,12 @@ from checks.werk.instellen import laad_waardelijst
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.lezen.openen import GROOTSTE_BESTAND
+from data.lezen.rod.berichten import GeenSchool
+from data.opslag.vragen.beeld import lijsten_nu
 from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.rod.berichten import alleen_van_ons, uitleg_duo
 from data.opslag.vragen.waardelijsten import waardelijsten
-from data.schema.rod.berichten import onbekende_statussen, staat_als
+from data.schema.rod.berichten import onbekende_statussen, staat_als, zonder_bericht
 from data.schema.toegang import Gebruiker
 from data.schema.waarden.waardelijsten import DUOCODE
 from data.tekst import getal
@@ -223,9 +225,24 @@ def _lees_in(omgeving: Omgeving) -> None:
 def _vraag(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     gelezen = [Bestand(bestand.name, bestand.getvalue()) for bestand in bestanden]
     with omgeving.lees() as con:
-        scholen, lijsten = instellingen(con), waardelijsten(con)
-    berichten = lees_duo(gelezen, scholen)
+        scholen, lijsten, eerder = instellingen(con), waardelijsten(con), lijsten_nu(con)
     namen = schoolnamen(omgeving)
+    try:
+        berichten = lees_duo(gelezen, scholen)
+    except GeenSchool:
+        st.markdown("In deze lijst staat niet over welke school zij gaat.")
+        code = st.selectbox(
+            "Van welke school is zij?",
+            scholen["instellingscode"].to_list(),
+            index=None,
+            format_func=lambda code: namen.get(code, code),
+            placeholder="Kies een school …",
+            key="duo_school",
+            width=420,
+        )
+        if code is None:
+            return
+        berichten = lees_duo(gelezen, scholen.filter(instellingscode=code))
     eigen = berichten.filter(pl.col("instelling").is_in(scholen["instellingscode"].implode()))
     per = eigen["instelling"].value_counts().sort("instelling")
     wie = ", ".join(f"{letterlijk(namen.get(code, code))}: {getal(n)}" for code, n in per.iter_rows())
@@ -233,12 +250,28 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     codes = scholen["instellingscode"].to_list()
     for zin in over_berichten(berichten, codes, lijsten.duocodes, lijsten.statuswoorden):
         st.caption(letterlijk(zin))
+    ook = _vraag_ook_over({s for s, soort in eerder if soort in set(eigen["soort"])} - {*per["instelling"]}, namen)
     antwoorden = vraag_statussen(onbekende_statussen(eigen, lijsten.statuswoorden))
     gebruiker = vraag_naam(omgeving, "duo")
     klaar = gebruiker is not None and eigen.height > 0 and antwoorden is not None
     if st.button("Inlezen", type="primary", disabled=not klaar, icon=":material/mail:", key="duo_inlezen"):
         with st.spinner("De lijst van DUO inlezen …"):
-            sla_berichten_op(omgeving.opslag, berichten, gelezen, handeling(gebruiker), statuswoorden=antwoorden)
+            sla_berichten_op(
+                omgeving.opslag, zonder_bericht(ook, berichten), gelezen, handeling(gebruiker), statuswoorden=antwoorden
+            )
         st.session_state[_BEURT] += 1
         meld("De lijst van DUO is ingelezen.")
         st.rerun()
+
+
+def _vraag_ook_over(scholen: set[str], namen: Mapping[str, str]) -> list[str]:
+    """Vraagt van scholen met eerdere berichten die niet in de lijst staan, of de lijst ook over hen gaat."""
+    if not scholen:
+        return []
+    return st.multiselect(
+        "Gaat deze lijst ook over een van deze scholen? Dan is er niets meer over haar te melden.",
+        sorted(scholen),
+        format_func=lambda code: namen.get(code, code),
+        placeholder="Nee: wat DUO eerder over hen zei, blijft staan",
+        key="duo_ook_over",
+    )

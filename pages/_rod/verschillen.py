@@ -49,9 +49,13 @@ def verschillen(omgeving: Omgeving) -> None:
 def _in_het_kort(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame, overgeslagen: pl.DataFrame) -> None:
     las, rod, verschilt = (None if scholen.is_empty() else int(scholen[k].sum()) for k in ("las", "rod", "verschilt"))
     with st.container(horizontal=True):
-        st.metric("Inschrijvingen in het LAS", _getal(las), border=True, help="Wat in ROD hoort te staan.")
-        st.metric("Inschrijvingen in ROD", _getal(rod), border=True, help="Wat in ROD loopt.")
+        st.metric("In het LAS", _getal(las), border=True, help="Inschrijvingen die in ROD horen te staan.")
+        st.metric("In ROD", _getal(rod), border=True, help="Inschrijvingen die in ROD lopen.")
         st.metric("Leerlingen met een verschil", _getal(verschilt), border=True)
+    st.caption(
+        "In het LAS en in ROD tellen wij inschrijvingen; een leerling kan er twee hebben. Met een verschil, en op het "
+        "Overzicht, tellen wij leerlingen."
+    )
     namen = schoolnamen(omgeving)
     for reden, codes in overgeslagen.iter_rows():
         wie = ", ".join(letterlijk(namen.get(code, code)) for code in codes)
@@ -69,7 +73,6 @@ def _in_het_kort(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame,
 
 def _per_school(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame) -> None:
     st.subheader("Per school")
-    st.caption("Een leerling kan twee inschrijvingen hebben. Met een verschil telt hij één keer.")
     namen = schoolnamen(omgeving)
     met = stand.join(scholen, on="instelling", how="left", maintain_order="left")
     leestabel(

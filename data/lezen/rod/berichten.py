@@ -18,6 +18,11 @@ from data.schema.rod.berichten import BEKOSTIGING, BERICHT, MELDING, Berichtsoor
 from data.schema.velden import PGN
 from data.schema.waarden.nummers import is_nummer
 
+
+class GeenSchool(Gebruikersfout):
+    """Een lijst die niet zegt over welke school zij gaat, van een bestuur met meer scholen."""
+
+
 _WIE = ("instellingscode", "vestigingscode", "bsn", "onderwijsnummer", PGN.naam, "inschrijvingsvolgnummer")
 """De velden van een export die zeggen over wie een bericht gaat."""
 _NUMMERS = frozenset({"bsn", "onderwijsnummer", PGN.naam})
@@ -148,13 +153,13 @@ def _instelling(bestand: str, frame: pl.DataFrame, bekend: Sequence[str]) -> pl.
     """De school van elke rij.
 
     Raises:
-        Gebruikersfout: het bestand noemt nergens een school, en het bestuur heeft er meer.
+        GeenSchool: het bestand noemt nergens een school, en het bestuur heeft er meer.
     """
     if "instellingscode" in frame.columns and frame["instellingscode"].count():
         return pl.col("instellingscode")
     if len(bekend) == 1:
         return pl.lit(bekend[0])
-    raise Gebruikersfout(
+    raise GeenSchool(
         f"‘{bestand}’ zegt niet over welke school het gaat. Zet er een kolom Instellingscode bij, of geef een bestand "
         "van één school met alleen die school in de lijst met instellingen."
     )

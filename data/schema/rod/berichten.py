@@ -1,6 +1,6 @@
 """Wat DUO zelf over leerlingen zegt: per teldatum of een inschrijving bekostigd wordt, en meldingen met een code."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, Literal
 
 import polars as pl
@@ -65,6 +65,19 @@ kennen wij niet, en dan raden wij ook niet."""
 staat_als = pl.when(pl.col("zekerheid") == "zeker").then("signalen").otherwise(pl.concat_list("signaal"))
 """De signalen waaronder een uitgelegd bericht (kolommen `UITLEG_DUO`) bij de bevindingen staat: dat van DUO, of de onze
 als die hetzelfde zeggen."""
+
+
+zegt_niets = pl.all_horizontal(pl.col("nummer", "status", "code", "woord", "tekst").is_null())
+"""Of een bericht er alleen staat omdat een lijst ook over die school gaat, en niets over haar zegt."""
+
+
+def zonder_bericht(scholen: Collection[str], berichten: pl.DataFrame) -> pl.DataFrame:
+    """Berichten (kolommen `BERICHT`) van een lijst, met een leeg bericht voor scholen waar zij ook over gaat."""
+    van_lijst = berichten.group_by("soort").agg(pl.col("datum").max(), pl.col("bestand").first())
+    leeg = van_lijst.join(pl.DataFrame({"instelling": sorted(scholen)}, schema={"instelling": pl.String}), how="cross")
+    return pl.concat(
+        [berichten, leeg.select(pl.col(k).cast(t) for k, t in BERICHT.items() if k in leeg.columns)], how="diagonal"
+    )
 
 
 def kern_van_status(status: pl.Expr) -> pl.Expr:

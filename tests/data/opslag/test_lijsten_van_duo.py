@@ -21,7 +21,7 @@ from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze
 from data.opslag.vragen.rod.telling import aftekeningen, ovt
 from data.schema.besluit import OPGELOST, Besluit
-from data.schema.rod.berichten import VAN_DUO
+from data.schema.rod.berichten import VAN_DUO, zonder_bericht
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling
 from data.verzonnen.rod.berichten import Bericht, bericht_over, naar_berichten
@@ -121,6 +121,15 @@ def test_een_deel_van_de_lijst_van_dezelfde_dag_herstelt_niets(met_duo: Opslag, 
 def test_een_lijst_van_een_andere_school_herstelt_niets(met_duo: Opslag, klas: list[Rij], duo: Lijst) -> None:
     duo([melding(klas[7])])
     assert gevonden(met_duo) == [*DRIE[:2], ("RO51", "nieuw"), DRIE[2]]
+
+
+def test_een_lijst_die_ook_over_een_school_gaat_en_niets_van_haar_zegt_herstelt_wel(
+    met_duo: Opslag, klas: list[Rij]
+) -> None:
+    lijst = zonder_bericht(["98DA"], naar_berichten([melding(klas[7])]))
+    sla_berichten_op(met_duo, lijst, [Bestand("duo.csv", b"later")], doe("An", datetime(2026, 2, 9), P))
+    hersteld = [signaal for signaal, hoe in gevonden(met_duo) if hoe == "hersteld"]
+    assert hersteld == ["RO51", "RO54"]
 
 
 def test_terugdraaien_laat_de_lijst_ervoor_weer_gelden(met_duo: Opslag, klas: list[Rij], duo: Lijst) -> None:

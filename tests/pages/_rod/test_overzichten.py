@@ -105,3 +105,20 @@ def test_een_overzicht_van_een_deel_van_de_vestigingen(bestuur_met_rod: Staat, a
         (aantal,) = con.execute("SELECT count(*) FROM werkstand WHERE signaal = 'RO01' AND tot IS NULL").fetchall()[0]
     assert (None if over is None else list(over)) == (None if alle else ["98DA01"])
     assert (aantal > 0) == mist
+
+
+def test_wat_er_van_een_overzicht_niet_te_lezen_was_staat_erbij(bestuur_met_rod: Staat) -> None:
+    """Voor het inlezen, en daarna nog eens; de waarde zelf nergens."""
+    stuk = {**KLAS[0], "inschrijfdatum": "31-02-2x"}
+    at = kies(bestuur_met_rod.open("rod", deel="Overzichten"), "rod.csv", naar_csv([stuk, *KLAS[1:]], ALLEEN_LAS))
+    for _ in range(2):
+        assert "6 rijen gelezen" in tekst(at)
+        assert "1 waarde was niet te lezen" in [e.label for e in at.expander]
+        assert "31-02-2x" not in tekst(at)
+        if at.file_uploader[0].value:
+            at.text_input(key="wie_rod").set_value("An").run()
+            at = knop(at, "Inlezen en vergelijken")
+            bewaard = at.session_state["rod_verslag"]
+            at = bestuur_met_rod.open("rod", deel="Overzichten")
+            at.session_state["rod_verslag"] = bewaard
+            at.run()

@@ -13,6 +13,7 @@ from checks.werk.leveringen import sla_op
 from checks.werk.overzichten import sla_overzicht_op
 from data.klok import nu, vandaag
 from data.lezen import Bestand
+from data.maskeren import gemaskeerde_waarde
 from data.opslag import Opslag
 from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.vragen.rod.telling import aftekeningen
@@ -172,6 +173,16 @@ def test_aftekenen_ligt_vast(bestuur: Staat) -> None:
     assert "An &lt;b&gt;" in papier
     assert "<td>De Wissel (98DA)</td><td>4</td><td>4</td><td>2</td><td>–</td>" in papier
     assert str(EEN["achternaam"]) not in papier
+    # Wie het verschil maken, met voorletters en het eind van het nummer, en een plek om te tekenen.
+    assert papier.count("<h2>Verschillen bij") == 1
+    for rij, waarom in ((EEN, "Staat in het LAS en niet in ROD"), (DRIE, "DUO bekostigt deze leerling niet")):
+        wie = (
+            f"{str(rij['voornamen'])[0]}.{str(rij['achternaam'])[0]}. {gemaskeerde_waarde(str(rij['leerlingnummer']))}"
+        )
+        assert f"<td>{wie}</td><td>{waarom}</td>" in papier
+    assert "nog niet verklaard" in papier
+    assert "Handtekening" in papier
+    assert "De Wissel (98DA), De Wissel College (98DB)" in papier
 
 
 def test_een_teldatum_die_nog_komt(bestuur: Staat) -> None:
@@ -184,3 +195,27 @@ def test_een_teldatum_die_nog_komt(bestuur: Staat) -> None:
     assert "Die dag komt nog." in tekst(at)
     assert not at.warning
     assert not at.success
+
+
+def test_een_inschrijving_zonder_datum_telt_niet_en_dat_staat_er(bestuur: Staat) -> None:
+    with _opslag("bord").schrijf(doe(), stil=True) as hand:
+        hand.con.execute("UPDATE telregel SET zonder_datum = 'rod' WHERE leerlingnummer = ?", [EEN["leerlingnummer"]])
+    at = bestuur.open("rod", peildatum=vandaag().isoformat())
+    assert any("In het overzicht van ROD staat 1 inschrijving zonder inschrijfdatum" in w.value for w in at.warning)
+
+
+def test_een_lijst_van_duo_zonder_school(bestuur: Staat) -> None:
+    """Wij vragen van welke school zij is, en of zij ook over de school gaat waar zij niets over zegt."""
+    at = bestuur.open("rod", deel="Meldingen van DUO", peildatum=vandaag().isoformat())
+    lijst = f"PGN;Teldatum;Bekostigingsstatus\n{ELDERS['bsn']};{dag(T)};Bekostigd".encode()
+    at.file_uploader[0].set_value([("osb.csv", lijst, "text/csv")]).run()
+    assert not at.error
+    at.selectbox(key="duo_school").set_value(COLLEGE).run()
+    assert "In deze lijst: De Wissel College (98DB): 1." in tekst(at)
+    assert at.multiselect(key="duo_ook_over").options == ["De Wissel (98DA)"]
+    at.multiselect(key="duo_ook_over").set_value([WISSEL])
+    at.text_input(key="wie_duo").set_value("An").run()
+    knop(at, "Inlezen")
+    with _opslag("bord").lees(doe()) as con:
+        lopend = con.execute("SELECT count(*) FROM werkstand WHERE tot IS NULL AND signaal = 'RO25'").fetchall()
+    assert lopend == [(0,)]
