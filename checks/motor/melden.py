@@ -47,7 +47,9 @@ def meld_rijen(
     if melding.veld in _NUMMERS:
         kolommen.add("nummer_onder_pgn")
     frame = breed.wijd(korrel, sorted(kolommen), rijen)
-    frame = pl.concat([frame, erbij], how="horizontal").with_columns(**melding.met)
+    frame = pl.concat([frame, erbij], how="horizontal")
+    for stap in melding.stappen:
+        frame = frame.with_columns(**stap)
     if isinstance(melding.zin, pl.Expr):
         zin = melding.zin
     elif gaten := melding.gaten:

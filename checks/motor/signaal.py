@@ -48,8 +48,9 @@ class Melding:
     """Wat er over een rij gezegd wordt. Alleen berekend voor rijen waar het signaal op afgaat.
 
     `zin` is een sjabloon met kolommen van de brede rij en van `met`. Een gevoelig veld mag er niet in (een test bewaakt
-    dit), zodat een bewaarde zin nooit gemaskeerd hoeft te worden. `waarde` van de bevinding is de tekst van `veld`.
-    `soort` is gevuld waar deze melding lichter is dan haar signaal; een uitdrukking zegt het per rij.
+    dit), zodat een bewaarde zin nooit gemaskeerd hoeft te worden. Een kolom van `met` mag de kolommen ervoor lezen: wat
+    vaker nodig is, wordt zo één keer berekend. `waarde` van de bevinding is de tekst van `veld`. `soort` is gevuld waar
+    deze melding lichter is dan haar signaal; een uitdrukking zegt het per rij.
     """
 
     zin: str | pl.Expr
@@ -68,6 +69,16 @@ class Melding:
     def sjabloon(self) -> str:
         """De zin met `{}` op de plaats van elke kolom."""
         return _GAT.sub("{}", self.zin) if isinstance(self.zin, str) else ""
+
+    @property
+    def stappen(self) -> list[dict[str, pl.Expr]]:
+        """De kolommen van `met`, zo verdeeld dat geen stap iets leest wat in dezelfde stap gemaakt wordt."""
+        stappen: list[dict[str, pl.Expr]] = []
+        for naam, uitdrukking in self.met.items():
+            if not stappen or not stappen[-1].keys().isdisjoint(uitdrukking.meta.root_names()):
+                stappen.append({})
+            stappen[-1][naam] = uitdrukking
+        return stappen
 
     @property
     def toont(self) -> frozenset[str]:

@@ -139,9 +139,9 @@ noem_leerling = opmaak(
 
 def opsomming(lijst: pl.Expr) -> pl.Expr:
     """Een lijst teksten als lopende tekst: ‘a’, ‘a en b’, ‘a, b en c’; null als zij leeg is."""
-    aantal = lijst.list.len().cast(pl.Int64)
-    eerst = pl.when(aantal > 1).then(lijst.list.head(aantal - 1).list.join(", ") + pl.lit(" en "))
-    return eerst.otherwise(pl.lit("")) + lijst.list.last()
+    # De lijst staat er één keer in: wie haar uit een uitdrukking opbouwt, betaalt anders voor elke keer opnieuw.
+    laatste = lijst.list.join("\0").str.replace(r"\x00([^\x00]*)$", " en ${1}")
+    return laatste.str.replace_all("\0", ", ", literal=True).replace("", None)
 
 
 _geboren, _precisie = pl.col("geboren"), pl.col("geboortedatum_precisie")

@@ -22,6 +22,8 @@ adres in het buitenland, dan melden wij eerst alleen dat.
 
 from datetime import date
 
+import polars as pl
+
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal import identificeren
 from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Voorbeeld, schone
@@ -48,11 +50,11 @@ VOORBEELD = Voorbeeld(
     redenen=("De leerling heeft geen vast adres",),
 )
 def id25(p: date) -> Treffer:
-    mist = identificeren.ontbreekt(identificeren.variant("verhuisd"), identificeren.ADRES)
+    mist = identificeren.ontbreekt(pl.col("bericht"), identificeren.ADRES)
     return Treffer(
         over=identificeren.met_onderwijsnummer & ~identificeren.adres_is_geheim,
         als=identificeren.adres_onvolledig,
         zin="Van deze leerling met een onderwijsnummer geeft de school zelf het adres door. In het adres ontbreekt: "
         "{mist}.",
-        met={"mist": identificeren.genoemd(mist)},
+        met={"bericht": identificeren.variant("verhuisd"), "mist": identificeren.genoemd(mist)},
     )

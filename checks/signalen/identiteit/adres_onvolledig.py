@@ -24,6 +24,8 @@ adres in het buitenland, dan melden wij eerst alleen dat.
 
 from datetime import date
 
+import polars as pl
+
 from checks.motor.signaal import Treffer, rijsignaal
 from checks.taal import identificeren
 from checks.taal.begrippen import ingevuld
@@ -51,12 +53,11 @@ VOORBEELD = Voorbeeld(
     termijn="zeven_dagen",
 )
 def id15(p: date) -> Treffer:
-    bericht = identificeren.variant("geen_nummer")
-    mist = identificeren.ontbreekt(bericht, ("achternaam", *identificeren.ADRES))
+    mist = identificeren.ontbreekt(pl.col("bericht"), ("achternaam", *identificeren.ADRES))
     return Treffer(
         over=identificeren.zonder_nummer & ~identificeren.adres_is_geheim,
         als=ingevuld("achternaam").is_null() | identificeren.adres_onvolledig,
         zin="Deze leerling heeft geen nummer en kan nog niet geïdentificeerd worden. Vul eerst aan: {mist}.",
         deadline=identificeren.uiterlijk(p),
-        met={"mist": identificeren.genoemd(mist)},
+        met={"bericht": identificeren.variant("geen_nummer"), "mist": identificeren.genoemd(mist)},
     )

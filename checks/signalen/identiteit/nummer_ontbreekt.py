@@ -62,8 +62,7 @@ def _komt_zonder_nummer(p: date) -> Termijn:
     aanleiding="geen_nummer",
 )
 def id01(p: date) -> Treffer:
-    bericht = identificeren.variant("geen_nummer")
-    leeg, niet_te_zien = (identificeren.genoemd(identificeren.ontbreekt(bericht, in_export=er)) for er in (True, False))
+    bericht, leeg, niet_te_zien = (pl.col(kolom) for kolom in ("bericht", "leeg", "niet_te_zien"))
     vul_aan = opmaak(" Vul eerst aan: {}.", leeg).fill_null("")
     kijk_na = opmaak(" Dit staat niet in de export; kijk of het LAS het heeft: {}.", niet_te_zien).fill_null("")
     compleet = (
@@ -78,5 +77,11 @@ def id01(p: date) -> Treffer:
         veld="bsn",
         zin="Deze leerling heeft geen BSN en geen onderwijsnummer. {opdracht}{compleet}",
         deadline=identificeren.uiterlijk(p),
-        met={"opdracht": identificeren.opdracht(bericht), "compleet": compleet},
+        met={
+            "bericht": identificeren.variant("geen_nummer"),
+            "leeg": identificeren.genoemd(identificeren.ontbreekt(bericht, in_export=True)),
+            "niet_te_zien": identificeren.genoemd(identificeren.ontbreekt(bericht, in_export=False)),
+            "opdracht": identificeren.opdracht(bericht),
+            "compleet": compleet,
+        },
     )

@@ -304,13 +304,16 @@ def test_zin_verandert_niet_met_het_nummer(signaal: Signaal) -> None:
         breed = breed.rod
     een, ander = nummers_uit_testreeks(BSN_REST)[:2]
     for melding in meldingen(signaal):
-        uitdrukkingen = {"zin": melding.zin} if isinstance(melding.zin, pl.Expr) else {}
-        uitdrukkingen |= melding.met
-        for uitdrukking in uitdrukkingen.values():
-            leest = set(uitdrukking.meta.root_names())
-            if not leest & GEVOELIG:
-                continue
-            frame = breed.wijd(signaal.korrel, sorted(leest))
-            met = [frame.with_columns(pl.lit(n).alias(g) for g in leest & GEVOELIG) for n in (een, ander)]
-            zinnen = [f.select(uitdrukking.alias("zin"))["zin"].to_list() for f in met]
-            assert zinnen[0] == zinnen[1]
+        los = {"zin": melding.zin} if isinstance(melding.zin, pl.Expr) else {}
+        stappen = [*melding.stappen, los]
+        leest = {naam for stap in stappen for uitdrukking in stap.values() for naam in uitdrukking.meta.root_names()}
+        if not leest & GEVOELIG:
+            continue
+        frame = breed.wijd(signaal.korrel, sorted(leest - melding.met.keys()))
+        uitkomsten = []
+        for nummer in (een, ander):
+            gevuld = frame.with_columns(pl.lit(nummer).alias(kolom) for kolom in leest & GEVOELIG)
+            for stap in stappen:
+                gevuld = gevuld.with_columns(**stap)
+            uitkomsten.append(gevuld.select(*melding.met, *los))
+        assert uitkomsten[0].equals(uitkomsten[1])
