@@ -26,6 +26,8 @@ def deelt(frame: pl.DataFrame, op: Sequence[str]) -> pl.Series:
         return (gelijk | gelijk.shift(-1)).fill_null(False).arg_true()
     volgorde, met_vorige, met_volgende = _naast_elkaar(_afdruk(frame, op))
     rijen = _als_nummers(np.sort(volgorde[met_vorige | met_volgende]))
+    if rijen.is_empty():
+        return rijen
     return rijen.filter(_rijen_van(frame, op, rijen).is_duplicated())
 
 
@@ -42,8 +44,11 @@ def koppel_enige(nu: pl.DataFrame, toen: pl.DataFrame, op: Sequence[str]) -> pl.
     paren = _paren(links[van_beide], rechts[van_beide] - nu.height)
     # Drie of meer met dezelfde afdruk: bijna altijd een waarde die aan een kant vaker staat, en dan is niets de enige.
     drie = volgorde[met_derde | (met_vorige & (met_volgende | _schuif(met_vorige, 1)))]
+    paren = paren.filter(_zelfde(nu, toen, op, paren))
+    if not len(drie):
+        return paren
     rest = _koppel_op_waarde(nu, toen, op, drie[drie < nu.height], drie[drie >= nu.height] - nu.height)
-    return pl.concat([paren.filter(_zelfde(nu, toen, op, paren)), rest])
+    return pl.concat([paren, rest])
 
 
 def staat_niet_in(rijen: pl.Series, aantal: int) -> pl.Series:

@@ -26,8 +26,10 @@ def in_stappen(nu: pl.DataFrame, toen: pl.DataFrame, *stappen: Stap) -> pl.DataF
 
     Kolommen: `rij` en `rij_vorig`, zoals zij in de kolom `rij` van de twee kanten staan.
     """
-    gevonden: list[pl.DataFrame] = []
+    gevonden = [pl.DataFrame(schema={"rij": pl.UInt32, "rij_vorig": pl.UInt32})]
     for stap in stappen:
+        if nu.is_empty() or toen.is_empty():  # bijna altijd al na de eerste stap
+            break
         if stap.erbij is not None:
             nu, toen = nu.with_columns(stap.erbij), toen.with_columns(stap.erbij)
         paren = koppel_enige(nu, toen, stap.op)

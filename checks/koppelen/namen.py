@@ -56,24 +56,29 @@ class Namen:
 
 def maak_gelijk(naam: pl.Series) -> pl.Series:
     """Kleine letters zonder accenten; wat geen letter is, wordt een spatie. Leeg blijft leeg."""
-    tekst = naam.str.normalize("NFKD").str.to_lowercase().str.replace_many(list(_LETTERS), list(_LETTERS.values()))
-    tekst = tekst.str.replace_all(r"\p{M}|['’‘`´]", "").str.replace_all(r"\P{L}+", " ").str.strip_chars()
-    tekst = tekst.str.replace_all("ij", "y", literal=True)
-    return pl.select(pl.when(tekst.str.len_bytes() > 0).then(tekst)).to_series()
+    return pl.select(_gelijk(pl.lit(naam))).to_series()
 
 
 def maak_voornaam_gelijk(naam: pl.Series) -> pl.Series:
     """Zoals `maak_gelijk`, maar Anne-Fleur is één voornaam en Anne Fleur twee."""
-    return maak_gelijk(naam.str.replace_all("-", "", literal=True))
+    return pl.select(_gelijk(pl.lit(naam).str.replace_all("-", "", literal=True))).to_series()
+
+
+def _gelijk(naam: pl.Expr) -> pl.Expr:
+    tekst = naam.str.normalize("NFKD").str.to_lowercase().str.replace_many(list(_LETTERS), list(_LETTERS.values()))
+    tekst = tekst.str.replace_all(r"\p{M}|['’‘`´]", "").str.replace_all(r"\P{L}+", " ").str.strip_chars()
+    return tekst.str.replace_all("ij", "y", literal=True).replace("", None)
 
 
 def splits_voorvoegsel(naam: pl.Series) -> pl.DataFrame:
     """De kern van een gelijkgemaakte achternaam en de voorvoegsels die ervoor of erachter stonden."""
-    voor = naam.str.extract(f"({_VOORAAN})", 1).fill_null("")
-    kern = naam.str.replace(_VOORAAN, "")
+    tekst, kern = pl.lit(naam), pl.col("kern")
+    voor = pl.select(voor=tekst.str.extract(f"({_VOORAAN})", 1).fill_null(""), kern=tekst.str.replace(_VOORAAN, ""))
     achter = kern.str.extract(f"({_ACHTERAAN})", 1).fill_null("")
-    kern = kern.str.replace(_ACHTERAAN, "")
-    return pl.DataFrame({"kern": kern, "voorvoegsel": (achter + " " + voor).str.strip_chars()})
+    return voor.select(
+        kern=kern.str.replace(_ACHTERAAN, ""),
+        voorvoegsel=pl.concat_str(achter, "voor", separator=" ").str.strip_chars(),
+    )
 
 
 def achternamen(naam: pl.Series) -> Namen:
