@@ -1,7 +1,6 @@
 """De brede frames opbouwen uit een levering: wat er van elke rij is afgeleid, en van welke velden dat afhangt."""
 
 from collections.abc import Collection, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import polars as pl
@@ -10,6 +9,7 @@ from checks.frames.afgeleid import AFGELEID, afgeleid
 from checks.frames.bereik import bereik
 from checks.frames.breed import DUO_BEKOSTIGING, DUO_MELDINGEN, ROD, ROD_VELD, VORIGE, Breed
 from checks.frames.perioden import eerste_dag_niet_residentieel, met_eerste_periode, periode_op, waarde_bij
+from checks.frames.ploeg import ploeg
 from checks.frames.rijen import laatste_per_groep, per_rij, rijnummer, staat_niet_in
 from checks.frames.school import arrangement_naar_instelling, met_instelling, met_schoolsoort, wijs_naar_instelling
 from checks.frames.uitwisseling import met_uitwisseling
@@ -112,9 +112,9 @@ def maak_breed(
         vorige: wat er per instelling gold voor deze levering, om mee te vergelijken.
     """
     lijsten = lijsten or Waardelijsten()
-    with ThreadPoolExecutor(2) as ploeg:  # de vorige levering en de nummers hoeven op niets te wachten
-        toen = None if vorige is None else ploeg.submit(maak_breed, vorige, instellingen, p, lijsten)
-        met_nummer = ploeg.submit(_met_nummer, wijs_naar_instelling(levering.leerling, instellingen))
+    with ploeg(levering.inschrijving.height) as leden:  # de vorige levering en de nummers hoeven op niets te wachten
+        toen = None if vorige is None else leden.submit(maak_breed, vorige, instellingen, p, lijsten)
+        met_nummer = leden.submit(_met_nummer, wijs_naar_instelling(levering.leerling, instellingen))
         periode, eerste = met_eerste_periode(
             _meestal_op_volgorde(levering.periode), levering.inschrijving["inschrijfdatum"]
         )

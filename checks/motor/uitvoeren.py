@@ -4,16 +4,14 @@ Een signaal dat stukgaat, kost alleen zichzelf. Een instelling waarvan de leveri
 signaal overgeslagen, met de reden.
 """
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import polars as pl
 
 from checks.frames.breed import BERICHT, Breed, Korrel
+from checks.frames.ploeg import ploeg
 from checks.motor.melden import alle_bevindingen, meld_rijen
 from checks.motor.signaal import Kant, Overslaan, Rijsignaal, Signaal, Treffer, Verzamelsignaal
 from checks.motor.statussen import statussen
@@ -25,9 +23,6 @@ from data.schema.uitslag import BEVINDING, UITLEG_DUO, Uitslag
 
 _IN_BEREIK, _MET_VROEGER, _NAAST_ROD = "\x00in_bereik", "\x00met_vroeger", "naast_rod"
 """Kolommen naast die van een korrel; het nulteken kan in geen naam van een veld staan."""
-_TEGELIJK = min(4, os.cpu_count() or 1)
-_VEEL = 10_000
-"""Vanaf zoveel inschrijvingen is samen rekenen sneller dan na elkaar."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -130,8 +125,9 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
         (korrel, kant), van_korrel = deel
         _voer_uit(uitvoering, korrel, kant, van_korrel)
 
-    with _ploeg(breed) as verdeel:
-        list(verdeel(bereid_voor, (s for s in signalen if isinstance(s, Verzamelsignaal))))
+    # Een verzamelsignaal rekent vaak op één kern, en een korrel ook een deel van de tijd; samen houden zij ze bezig.
+    with ploeg(breed.frames["inschrijving"].height) as leden:
+        list(leden.map(bereid_voor, (s for s in signalen if isinstance(s, Verzamelsignaal))))
         for signaal in signalen:
             if isinstance(signaal, Rijsignaal):
                 bereid_voor(signaal)
@@ -139,21 +135,8 @@ def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
         for signaal in signalen:
             for telling in per_signaal.get(signaal.code, ()):
                 tellingen.setdefault((telling.korrel, signaal.kant), []).append(telling)
-        list(verdeel(voer_uit, tellingen.items()))
+        list(leden.map(voer_uit, tellingen.items()))
     return _uitslag(uitvoering, signalen)
-
-
-@contextmanager
-def _ploeg(breed: Breed) -> Iterator[Callable[[Callable[[V], object], Iterable[V]], Iterator[object]]]:
-    """Geeft een `map` die over de kernen verdeelt; bij een kleine levering kost dat meer dan het oplevert.
-
-    Een verzamelsignaal rekent vaak op één kern, en een korrel ook een deel van de tijd; samen houden zij ze bezig.
-    """
-    if breed.frames["inschrijving"].height < _VEEL:
-        yield map
-        return
-    with ThreadPoolExecutor(_TEGELIJK) as ploeg:
-        yield ploeg.map
 
 
 def _behalve(
