@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import FilePayload, Page
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.conftest import Server
 
@@ -15,6 +15,14 @@ def klaar(page: Page) -> None:
     """Wacht tot de server met de pagina klaar is."""
     page.wait_for_timeout(300)  # tot de klik bij de server is
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
+
+
+def enter(knop: Locator) -> None:
+    """Druk met het toetsenbord op een knop. Vaak gaat zij pas open als de server het vorige antwoord heeft."""
+    expect(knop).to_be_enabled()
+    knop.focus()
+    expect(knop).to_be_focused()
+    knop.press("Enter")
 
 
 def upload(page: Page, bestand: FilePayload) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from data.klok import vandaag
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import naar_csv, schone_leerling
-from tests.browser.stappen import klaar, lees_in, upload
+from tests.browser.stappen import enter, klaar, lees_in, upload
 from tests.conftest import Server
 
 SIGNAAL = "IN08"
@@ -184,8 +184,7 @@ def test_besluiten_met_alleen_het_toetsenbord(open_pagina: Callable[[str], Page]
     page = open_pagina("/uploaden")
     _lees_in(page, server, _export(7, 8, naam="toetsen.csv"))
     _open_lijst(page, server, "&status=nieuw")
-    page.get_by_role("button", name="Een voor een bekijken").focus()
-    page.keyboard.press("Enter")
+    enter(page.get_by_role("button", name="Een voor een bekijken"))
     venster = page.get_by_role("dialog")
     venster.wait_for()
     klaar(page)
@@ -198,8 +197,7 @@ def test_besluiten_met_alleen_het_toetsenbord(open_pagina: Callable[[str], Page]
         page.keyboard.type("An de Vries")
         page.keyboard.press("Tab")
         klaar(page)
-    venster.get_by_role("button", name="Vastleggen").focus()
-    page.keyboard.press("Enter")
+    enter(venster.get_by_role("button", name="Vastleggen"))
     expect(venster.get_by_text("1 bevinding staat op ‘")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from data.klok import vandaag
 from data.verzonnen.bouwer import naar_csv, schone_leerling
-from tests.browser.stappen import download, klaar, lees_in, upload
+from tests.browser.stappen import download, enter, klaar, lees_in, upload
 from tests.overzichten import ALLEEN_LAS
 
 
@@ -56,8 +56,7 @@ def test_van_overzicht_naar_werklijst_en_telling(open_pagina: Callable[[str], Pa
     page.get_by_role("heading", name="Aftekenen").wait_for()
     klaar(page)
 
-    page.get_by_role("button", name="Telling aftekenen").focus()
-    page.keyboard.press("Enter")
+    enter(page.get_by_role("button", name="Telling aftekenen"))
     page.get_by_text("De telling is afgetekend en vastgelegd.").wait_for()
     klaar(page)
     page.get_by_role("button", name="Bladzijde om te printen").click()
