@@ -1,15 +1,20 @@
 """De poort: wat er aan een tweede levering ontbreekt, wordt gevraagd voordat zij in de plaats van de eerste komt."""
 
+import shutil
+from pathlib import Path
+
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.opslag.vragen.leveringen import leveringen
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Rij
-from data.verzonnen.bouwer import naar_csv
+from data.verzonnen.bouwer import BESTUUR, naar_csv
 from pages._bezoek.omgeving import _opslag
+from tests.conftest import map_met
 from tests.hulp import doe
-from tests.pages.conftest import Staat, knop, tekst
+from tests.pages.conftest import Staat, bewaar, knop, tekst
 from tests.pages.upload import kies, klas, lees_in, zonder_streep
 
 TLV = tuple(veld.naam for veld in velden_van("tlv"))
@@ -28,16 +33,18 @@ def aantal_leveringen() -> int:
         return leveringen(con).height
 
 
+@pytest.fixture(scope="session")
+def map_geleverd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Geef een map met een gewone levering van twee scholen."""
+    scholen = BESTUUR.filter(pl.col("instellingscode").is_in(SCHOLEN)).with_columns(naam=pl.lit(None, pl.String))
+    return map_met(tmp_path_factory, "geleverd", lambda: bewaar(ALLE, scholen))
+
+
 @pytest.fixture
-def geleverd(bestuur_een_school: Staat) -> AppTest:
+def geleverd(eigen_map: Path, map_geleverd: Path) -> AppTest:
     """De pagina, na een gewone levering van twee scholen."""
-    at = kies(bestuur_een_school.open("uploaden"), ("export.csv", naar_csv(ALLE)))
-    for code in SCHOLEN:
-        if any(kader.key == f"school_nieuw_{code}_cluster" for kader in at.selectbox):
-            at.selectbox(key=f"school_nieuw_{code}_cluster").set_value("4 – gedrag").run()
-    at = lees_in(at)
-    assert not at.error
-    return at
+    shutil.copytree(map_geleverd, eigen_map, dirs_exist_ok=True)
+    return Staat("geleverd", eigen_map).open("uploaden")
 
 
 def hernoemd() -> bytes:
