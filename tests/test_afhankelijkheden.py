@@ -7,10 +7,12 @@ import tomllib
 from collections.abc import Iterable
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from tests.conftest import WORTEL
+from tests.slot import kaal, slot
 
 PRODUCT = ("app.py", "start.py", "pages", "checks", "data")
 EIGEN = {"app", "start", "pages", "checks", "data", "tests"}
@@ -22,11 +24,6 @@ ZONDER_IMPORT = {"pyarrow", "duckdb-extension-httpfs"}
 """Van het eerste laadt Streamlit zelf wat een tabel nodig heeft; van het tweede leest DuckDB alleen een bestand."""
 GEREEDSCHAP = {"pytest-playwright", "pytest-xdist", "ruff", "mypy"}
 """Wat pytest en de opdrachtregel gebruiken, en geen code van ons."""
-
-
-def kaal(naam: str) -> str:
-    """Een naam van een pakket zoals een register haar vergelijkt: `Duckdb_Extension` → `duckdb-extension`."""
-    return re.sub(r"[-_.]+", "-", naam).lower()
 
 
 def namen(eisen: Iterable[str]) -> set[str]:
@@ -55,11 +52,19 @@ def pakketten(modules: Iterable[str]) -> set[str]:
     return {kaal(pakket) for module in modules for pakket in van.get(module, [module])}
 
 
+def eisen(waarvan: Literal["product", "tests"]) -> list[str]:
+    """De regels in pyproject.toml, zoals `polars>=2.1,<3`: van het product, of wat de tests erbij nodig hebben."""
+    inhoud = tomllib.loads(Path(WORTEL / "pyproject.toml").read_text(encoding="utf-8"))
+    regels: list[str] = (
+        inhoud["project"]["dependencies"] if waarvan == "product" else inhoud["dependency-groups"]["test"]
+    )
+    return regels
+
+
 @pytest.fixture(scope="module")
 def project() -> dict[str, set[str]]:
     """De pakketten in pyproject.toml: van het product, en van de tests erbij."""
-    inhoud = tomllib.loads(Path(WORTEL / "pyproject.toml").read_text(encoding="utf-8"))
-    return {"product": namen(inhoud["project"]["dependencies"]), "tests": namen(inhoud["dependency-groups"]["test"])}
+    return {"product": namen(eisen("product")), "tests": namen(eisen("tests"))}
 
 
 def test_elke_import_van_het_product_staat_in_pyproject(project: dict[str, set[str]]) -> None:
@@ -79,8 +84,8 @@ def test_wat_in_pyproject_staat_wordt_gebruikt(project: dict[str, set[str]]) -> 
 
 
 def test_het_slot_heeft_alles_met_hash_en_zonder_adres(project: dict[str, set[str]]) -> None:
-    slot = (WORTEL / "requirements.txt").read_text(encoding="utf-8")
-    regels = [regel for regel in slot.splitlines() if regel and not regel.startswith((" ", "#"))]
+    tekst = (WORTEL / "requirements.txt").read_text(encoding="utf-8")
+    regels = [regel for regel in tekst.splitlines() if regel and not regel.startswith((" ", "#"))]
     assert all("==" in regel and regel.endswith("\\") for regel in regels)
-    assert project["product"] | project["tests"] <= namen(regels)
-    assert "://" not in slot
+    assert project["product"] | project["tests"] <= slot().keys()
+    assert "://" not in tekst
