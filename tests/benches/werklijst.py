@@ -43,6 +43,7 @@ from data.plaats import OMGEVING_MAP, map_gegevens  # noqa: E402
 from data.schema.besluit import Besluit  # noqa: E402
 from data.schema.levering import INSTELLINGEN, lege_levering  # noqa: E402
 from data.schema.uitslag import BEVINDING, STATUS, Uitslag  # noqa: E402
+from tests.bezoeker import bezoek  # noqa: E402
 from tests.hulp import doe  # noqa: E402
 
 BEVINDINGEN, SCHOLEN, LEVERINGEN = 100_000, 40, 3
@@ -195,45 +196,16 @@ def besluit_over(opslag: Opslag, aantal: int) -> None:
 
 async def bezoeker(poort: int, nummer: int, tijden: list[float], fouten: list[str], einde: float, telt: float) -> None:
     """Opent de werklijst en kiest om de vijf seconden een ander filter, zoals de voorkant dat vraagt."""
-    from urllib.parse import urlencode
-
-    import websockets
-    from streamlit.proto.BackMsg_pb2 import BackMsg
-    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-    from websockets.typing import Origin
-
     lot = random.Random(nummer)
     await asyncio.sleep(lot.uniform(0, DENKTIJD))
-    adres = f"ws://127.0.0.1:{poort}/_stcore/stream"
-    async with websockets.connect(adres, origin=Origin(f"http://127.0.0.1:{poort}"), max_size=None) as lijn:
-        pagina, tabellen = "", 0
+    async with bezoek(f"http://127.0.0.1:{poort}") as tabblad:
         while time.monotonic() < einde:
-            bericht = BackMsg()
-            bericht.rerun_script.query_string = urlencode(willekeurig(lot), doseq=True)
-            if pagina:
-                bericht.rerun_script.page_script_hash = pagina
-            else:
-                bericht.rerun_script.page_name = "werklijst"
             begin = time.monotonic()
-            await lijn.send(bericht.SerializeToString())
-            while True:
-                antwoord = ForwardMsg()
-                antwoord.ParseFromString(await asyncio.wait_for(lijn.recv(decode=False), 30))
-                soort = antwoord.WhichOneof("type")
-                if soort == "navigation":
-                    pagina = antwoord.navigation.page_script_hash
-                elif soort == "delta":
-                    element = antwoord.delta.new_element
-                    tabellen += element.WhichOneof("type") == "dataframe"
-                    if element.WhichOneof("type") == "exception" or "ging iets mis" in element.alert.body:
-                        fouten.append("de pagina toonde een fout")
-                elif soort == "script_finished":
-                    break
+            duurde = await tabblad.open("werklijst", willekeurig(lot))
             if begin > telt:
-                tijden.append(time.monotonic() - begin)
+                tijden.append(duurde)
             await asyncio.sleep(DENKTIJD * lot.uniform(0.5, 1.5))
-        if not tabellen:
-            fouten.append("een bezoeker kreeg nooit een tabel")
+        fouten += tabblad.fouten if tabblad.tabellen else ["een bezoeker kreeg nooit een tabel"]
 
 
 def meet_bezoekers(map_: Path) -> tuple[list[float], list[str]]:
