@@ -7,6 +7,7 @@ Wat er sinds de vorige levering niet meer is staat er ook in; zijn status zegt w
 
 import duckdb
 
+from data.opslag.rijen import antwoord
 from data.schema.besluit import BEZIG, GEACCEPTEERD, NIEUW, OPGELOST, TERUGGEKOMEN, VOORBIJ
 from data.schema.ernst import OP_ZWAARTE
 from data.schema.rod.berichten import BEKOSTIGING, MELDING, VAN_DUO
@@ -154,14 +155,19 @@ def maak_werkstand(con: duckdb.DuckDBPyConnection) -> None:
                                       b.instelling NULLS LAST, b.groep NULLS LAST, b.naam COLLATE nl, b.signaal,
                                       b.sleutel) AS volgorde,
                    strip_accents(lower(concat_ws(' ', b.leerlingnummer, b.naam, b.zin, b.groep))) AS zoektekst,
-                   '{NIEUW}' AS status, 0 AS besluit,
+                   CASE WHEN b.tot IS NULL THEN '{NIEUW}' ELSE b.einde END AS status, 0 AS besluit,
                    b.tot IS NULL AND (b.record, b.signaal) IN (SELECT record, signaal FROM risico) AS bekostiging
             FROM bevinding b JOIN controle c ON c.id = b.sinds
             WHERE b.tot IS NULL OR (b.tot > $vorige AND b.van <= $vorige AND b.einde IN {VOORBIJ}
               AND NOT EXISTS (SELECT 1 FROM bevinding n WHERE n.tot IS NULL AND n.sleutel = b.sleutel))""",
         {"vorige": vorige_stand(con)},
     )
-    werk_statussen_bij(con)
+    # Nieuw of verdwenen staat er al. Iets anders wordt het alleen door een besluit, of als het al eens eerder ophield.
+    met_verleden = """SELECT sleutel FROM besluit UNION SELECT w.sleutel FROM werkstand w
+                      JOIN bevinding e ON e.sleutel = w.sleutel AND e.tot < w.sinds WHERE w.tot IS NULL"""
+    with antwoord(con, "met_verleden", met_verleden) as sleutels:
+        if con.execute(f"SELECT EXISTS (SELECT 1 FROM {sleutels})").fetchall()[0][0]:
+            werk_statussen_bij(con, sleutels)
 
 
 def werk_statussen_bij(con: duckdb.DuckDBPyConnection, van: str | None = None) -> None:
