@@ -36,7 +36,7 @@ def controleer_beeld(schrijver: Schrijver, reden: str, meld: Meld = zwijg) -> Ui
     con = schrijver.con
     meld("ophalen")
     wis_geheime_adressen(schrijver)
-    nu = beeld(con, teldatums(schrijver.handeling.peildatum))
+    nu = beeld(con, teldatums(schrijver.handeling.peildatum), schrijver.vers)
     meld("controleren")
     uitslag = _controleer(con, nu, schrijver.handeling.peildatum)
     meld("vastleggen")

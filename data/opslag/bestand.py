@@ -24,6 +24,10 @@ KOPIE, VERSIE, KAPOT = "kopie-", "versie-", "kapot-"
 """Zo begint het einde van een bestand naast de opslag: waar een reservekopie doorheen gaat, hoe zij was voor het
 bijwerken naar een nieuwe versie, en wat niet meer openging."""
 
+AL_SAMENGEPERST = "BLOB USING COMPRESSION uncompressed"
+"""De soort van een kolom met blokken. Proberen of een blok nog kleiner kan, kost DuckDB tien keer zo veel als het
+bewaren; in de opdracht die het voor een tabel geeft, noemt het dit niet."""
+
 NIEUW = "nieuw"
 """Zo eindigt een bestand dat de plaats van de opslag gaat innemen; binnen DuckDB heet waar een kopie heen gaat zo."""
 
@@ -244,7 +248,7 @@ def _schrijf_over(con: duckdb.DuckDBPyConnection, van: str) -> None:
     ).fetchall()
     con.execute(f"USE {NIEUW}")
     for (opdracht,) in maken:
-        con.execute(opdracht)
+        con.execute(opdracht.replace("BLOB", AL_SAMENGEPERST))
     for tabel in tabellen(con, van):
         con.execute(f'INSERT INTO {NIEUW}."{tabel}" BY NAME SELECT * FROM {van}."{tabel}"')
         gelijk = f'(SELECT count(*) FROM {NIEUW}."{tabel}") = (SELECT count(*) FROM {van}."{tabel}")'

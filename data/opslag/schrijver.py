@@ -11,6 +11,7 @@ from typing import Self
 import duckdb
 
 from data.maskeren import zonder_nummer
+from data.opslag.blokken.verdelen import PerSchool
 from data.opslag.rijen import voeg_toe
 from data.schema.toegang import Gebruiker, Handeling
 
@@ -20,12 +21,14 @@ class Schrijver:
     """De hand waarmee in één transactie geschreven wordt.
 
     `werkstand` is de tabel met de bevindingen die de gebruiker voor zich had: die van vandaag, of van de dag waarop hij
-    kijkt.
+    kijkt. `vers` heeft per levering die er in deze transactie bij kwam haar rijen, zodat die niet teruggelezen hoeven
+    te worden (zie `blokken`).
     """
 
     con: duckdb.DuckDBPyConnection
     handeling: Handeling
     werkstand: str = "werkstand"
+    vers: dict[int, PerSchool] = field(default_factory=dict)
     _gebeurtenissen: list[dict[str, object]] = field(default_factory=list)
 
     @property

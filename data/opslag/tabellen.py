@@ -7,14 +7,16 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.klok import nu
+from data.opslag.bestand import AL_SAMENGEPERST
+from data.opslag.blokken.cellen import ZOEKKOLOMMEN
 from data.opslag.migraties import SCHEMA_VERSIE, doe_stappen
 from data.opslag.rijen import voeg_rij_toe
 from data.opslag.werkstand import WERKSTAND_EXTRA, maak_werkstand
-from data.schema.levering import INSTELLINGEN, schema
+from data.schema.levering import INSTELLINGEN
 from data.schema.rod.berichten import BERICHT
 from data.schema.rod.telling import TELREGEL
 from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN, UITLEG_DUO
-from data.schema.velden import HERKOMST, TABELLEN
+from data.schema.velden import HERKOMST
 from data.schema.waarden.waardelijsten import DUOCODE
 
 _SQL: dict[type[pl.DataType], str] = {
@@ -75,7 +77,9 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "aanwezig": _van("levering INTEGER, instelling VARCHAR, veld VARCHAR"),
     "hersteld": _van("levering INTEGER, wat VARCHAR, aantal INTEGER"),
     "onleesbaar": _van("levering INTEGER") | _uit(HERKOMST) | _van("veld VARCHAR, reden VARCHAR"),
-    **{tabel: _van("levering INTEGER, nr UINTEGER") | _uit(schema(tabel)) for tabel in TABELLEN},
+    # De rijen zelf, per levering, school en tabel in één cel, en ernaast wat SQL daarvan zoekt (zie `blokken`).
+    "blok": _van(f"levering INTEGER, instelling VARCHAR, tabel VARCHAR, inhoud {AL_SAMENGEPERST}"),
+    **{tabel: _van("levering INTEGER") | _uit(kolommen) for tabel, kolommen in ZOEKKOLOMMEN.items()},
     # Wat DUO zelf zei: de berichten van leveringen met soort `duo`.
     "bericht": _van("levering INTEGER") | _uit(BERICHT),
     # -- wat de controles vonden

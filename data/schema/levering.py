@@ -122,6 +122,11 @@ class Levering:
     verslag: Leesverslag = field(default_factory=Leesverslag)
     geleverd: Mapping[Instelling, date] = field(default_factory=dict)
 
+    @property
+    def frames(self) -> dict[Tabel, pl.DataFrame]:
+        """De frames van alle tabellen."""
+        return {tabel: self.frame(tabel) for tabel in TABELLEN}
+
     def frame(self, tabel: Tabel) -> pl.DataFrame:
         """Het frame van een tabel."""
         frame: pl.DataFrame = getattr(self, tabel)

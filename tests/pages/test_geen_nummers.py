@@ -40,6 +40,7 @@ from pages._termijnen.lijst import als_bestand as termijnen_csv
 from pages._werklijst.filters import Filter
 from pages._werklijst.uitvoer import fixlijst_csv, fixlijst_per_school, fixlijst_xlsx, lijst_per_swv, samenvatting
 from tests.conftest import map_met
+from tests.data.opslag.hulp import alle_rijen
 from tests.nummers import Planter, genoemd, geplant, teksten_in
 from tests.pages.conftest import Staat
 
@@ -128,9 +129,12 @@ def test_geen_dossier_noemt_er_een_buiten_zijn_eigen_veld(omgeving: Omgeving, pl
     eigen = pl.col("veld").is_in(list(GEVOELIG)).fill_null(False)
     with omgeving.lees() as con:
         for veld in ("leerlingnummer", "beschikkingsnummer"):
-            vraag = f"""SELECT l.sleutel FROM leerling l JOIN inschrijving i ON i.leerling = l.nr JOIN tlv t
-                        ON t.inschrijving = i.nr WHERE regexp_matches({veld}, '9.?9.?9.?9.?9') ORDER BY 1 LIMIT 1"""
-            gevonden = dossier(con, con.execute(vraag).fetchall()[0][0], omgeving.peildatum)
+            vraag = f"""SELECT l.sleutel FROM alle_leerling l JOIN alle_inschrijving i ON i.leerling = l.nr
+                        JOIN alle_tlv t ON t.inschrijving = i.nr
+                        WHERE regexp_matches({veld}, '9.?9.?9.?9.?9') ORDER BY 1 LIMIT 1"""
+            with alle_rijen(con):
+                record = con.execute(vraag).fetchall()[0][0]
+            gevonden = dossier(con, record, omgeving.peildatum)
             assert gevonden is not None
             d = gevonden[0]
             frames = (d.gegevens.filter(~eigen), d.balken, d.veranderd.filter(~eigen))

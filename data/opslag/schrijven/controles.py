@@ -8,14 +8,17 @@ import polars as pl
 from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
 from data.opslag.schrijven.besluiten import neem_besluiten_mee
 from data.opslag.schrijver import Schrijver
-from data.opslag.vragen.beeld import Beeld, standen_van
+from data.opslag.vragen.beeld import Beeld, levering_van, standen_van
 from data.opslag.werkstand import bron_naast_las, maak_werkstand
 from data.schema.besluit import ANDER_RECORD, ANDERS_BEKEKEN
 from data.schema.einde import WEG, AnderOverzicht, einde
+from data.schema.levering import Levering
 from data.schema.rod.berichten import BEKOSTIGING, MELDING
 from data.schema.rod.overzicht import VERDWIJNT
 from data.schema.rod.telling import TELREGEL
 from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN, UITLEG_DUO, Uitslag
+from data.schema.velden import Tabel
+from data.schema.vooraf.omvang import wie_van
 from data.schema.vooraf.te_veel import ENKELE
 
 _BIJWERKEN = [k for k in BEVINDING if k not in ("sleutel", "waarde", "signaal")]
@@ -153,34 +156,32 @@ _OVERZICHTEN = """
 """De scholen waarvan bij controle `$nr` een ander overzicht van ROD geldt dan de keer ervoor."""
 
 
-_RAAKTE_LEEG = f"""
-    SELECT a.instelling FROM ({_OVERZICHTEN}) a
-    JOIN leerling l ON l.instelling = a.instelling AND l.levering IN (a.nu, a.toen)
-    JOIN inschrijving ON inschrijving.levering = l.levering AND inschrijving.leerling = l.nr
-    LEFT JOIN periode ON periode.levering = l.levering AND periode.inschrijving = inschrijving.nr
-    LEFT JOIN tlv ON tlv.levering = l.levering AND tlv.inschrijving = inschrijving.nr
-    GROUP BY a.instelling
-    HAVING count(DISTINCT l.sleutel) FILTER (l.levering = a.toen AND {{tabel}}.{{veld}} IS NOT NULL) >= {ENKELE}
-       AND count({{tabel}}.{{veld}}) FILTER (l.levering = a.nu) = 0"""
-"""De scholen waar ROD een veld voor een paar leerlingen invulde, en in het overzicht van nu voor niemand."""
-
-
 def _ander_overzicht(con: duckdb.DuckDBPyConnection, nummer: int) -> AnderOverzicht:
     rijen = con.execute(_OVERZICHTEN, {"nr": nummer}).fetchall()
     if not rijen:
         return AnderOverzicht()
     standen, eerder = (standen_van(con, {rij[0]: rij[plek] for rij in rijen}) for plek in (1, 2))
     scholen = standen.keys() & eerder.keys()
+    nu, toen = (levering_van(con, [("leerling", rij[plek], rij[0]) for rij in rijen]) for plek in (1, 2))
     kwijt = [
         {"instelling": instelling, "signaal": signaal}
         for signaal, (tabel, veld) in VERDWIJNT.items()
-        for (instelling,) in con.execute(_RAAKTE_LEEG.format(tabel=tabel, veld=veld), {"nr": nummer}).fetchall()
+        for instelling in _raakte_leeg(toen, nu, tabel, veld)
     ]
     return AnderOverzicht(
         frozenset(scholen),
         frozenset(code for code in scholen if standen[code].zegt_minder_dan(eerder[code])),
         pl.DataFrame(kwijt, schema={"instelling": pl.String, "signaal": pl.String}),
     )
+
+
+def _raakte_leeg(toen: Levering, nu: Levering, tabel: Tabel, veld: str) -> list[str]:
+    """De scholen die een veld voor een paar leerlingen invulden, en nu voor niemand meer."""
+    hadden, hebben = (
+        wie_van(levering, tabel).filter(levering.frame(tabel)[veld].is_not_null()) for levering in (toen, nu)
+    )
+    enkele = hadden.group_by("instelling").agg(pl.col("record").n_unique()).filter(pl.col("record") >= ENKELE)
+    return enkele.join(hebben, on="instelling", how="anti")["instelling"].sort().to_list()
 
 
 def _instellingen(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, nu: Beeld) -> None:

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from data.opslag.blokken.cellen import herschrijf_rijen
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.beeld import als_beeld, paren_van, uit_beeld
 from data.opslag.vragen.leerlingen import HOOGSTENS
@@ -41,10 +42,7 @@ def wis_geheime_adressen(schrijver: Schrijver) -> None:
                 (SELECT nummer FROM van GROUP BY nummer HAVING count(*) <= {HOOGSTENS})""",
         {k: waarden[k] for k in ("records", "nummers")},
     )
-    con.execute(
-        f"""UPDATE leerling SET {", ".join(f"{k} = NULL" for k in ADRES)}
-            WHERE sleutel IN (SELECT record FROM geheim) AND coalesce({", ".join(ADRES)}) IS NOT NULL"""
-    )
+    _wis_uit_rijen(schrijver)
     over_adres = "record IN (SELECT record FROM geheim) AND list_contains($velden::VARCHAR[], veld)"
     velden = {"velden": waarden["velden"]}
     con.execute(
@@ -58,3 +56,18 @@ def wis_geheime_adressen(schrijver: Schrijver) -> None:
         velden,
     )
     con.execute("DROP TABLE geheim")
+
+
+def _wis_uit_rijen(schrijver: Schrijver) -> None:
+    """Maakt in elke levering het adres leeg van wie in de tabel `geheim` staat."""
+    con = schrijver.con
+    met_adres = con.execute(
+        """SELECT DISTINCT levering, instelling FROM leerling
+           WHERE sleutel IN (SELECT record FROM geheim) AND heeft_adres"""
+    ).fetchall()
+    records = con.sql("SELECT record FROM geheim").pl()["record"]
+    adres = pl.when(~pl.col("sleutel").is_in(records.implode())).then(pl.col(ADRES))
+    for levering, school in met_adres:
+        herschrijf_rijen(
+            schrijver, levering, [school], lambda frames: {**frames, "leerling": frames["leerling"].with_columns(adres)}
+        )

@@ -6,13 +6,13 @@ import polars as pl
 
 from data.lezen.bestand import Bestand
 from data.maskeren import zonder_nummers_in
+from data.opslag.blokken.cellen import ZOEKKOLOMMEN, bewaar_rijen, herschrijf_rijen
 from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.leveringen import hoe_heet
-from data.schema.levering import INSTELLINGEN, Levering, schema
+from data.schema.levering import INSTELLINGEN, Instelling, Levering
 from data.schema.rod.berichten import BERICHT
 from data.schema.rod.overzicht import Rodbeeld
-from data.schema.velden import TABELLEN
 
 
 def bewaar_instellingen(schrijver: Schrijver, instellingen: pl.DataFrame) -> None:
@@ -22,14 +22,26 @@ def bewaar_instellingen(schrijver: Schrijver, instellingen: pl.DataFrame) -> Non
         con.execute(f"INSERT OR REPLACE INTO instelling BY NAME SELECT * FROM {nieuw}")
     elders = """t.instellingscode IN (SELECT instellingscode FROM instelling)
                 AND t.instelling IS DISTINCT FROM t.instellingscode"""
-    for tabel in ("leerling", "arrangement"):
+    te_verdelen: dict[int, set[Instelling]] = {}
+    for tabel in ZOEKKOLOMMEN:
         con.execute(
             f"""INSERT INTO aanwezig (levering, instelling, veld)
                 SELECT DISTINCT t.levering, t.instellingscode, a.veld FROM {tabel} t
                 JOIN aanwezig a ON a.levering = t.levering AND a.instelling IS NOT DISTINCT FROM t.instelling
                 WHERE {elders}"""
         )
-        con.execute(f"UPDATE {tabel} t SET instelling = instellingscode WHERE {elders}")
+        verhuizen = con.execute(f"SELECT DISTINCT levering, instelling, instellingscode FROM {tabel} t WHERE {elders}")
+        for levering, van, naar in verhuizen.fetchall():
+            te_verdelen.setdefault(levering, set()).update((van, naar))
+    bekend = pl.col("instellingscode").is_in(con.sql("SELECT instellingscode FROM instelling").pl().to_series())
+    thuis = pl.when(bekend).then("instellingscode").otherwise("instelling").alias("instelling")
+    for levering, scholen in te_verdelen.items():
+        herschrijf_rijen(
+            schrijver,
+            levering,
+            scholen,
+            lambda frames: {t: f.with_columns(thuis) if t in ZOEKKOLOMMEN else f for t, f in frames.items()},
+        )
 
 
 def bewaar_overzicht(schrijver: Schrijver, beeld: Rodbeeld, bestanden: Sequence[Bestand]) -> int:
@@ -84,9 +96,7 @@ def bewaar_levering(
     """
     con = schrijver.con
     nummer = _nieuw_nummer(schrijver, soort)
-    for tabel in TABELLEN:
-        frame = levering.frame(tabel).with_row_index("nr").with_columns(levering=pl.lit(nummer))
-        voeg_toe(con, tabel, frame.select("levering", "nr", *schema(tabel)))
+    bewaar_rijen(schrijver, nummer, levering.frames)
     verslag = levering.verslag
     per_tabel = {tabel.naam: tabel.rijen for tabel in verslag.bestanden}
     geleerd: dict[str, list[dict[str, object]]] = {

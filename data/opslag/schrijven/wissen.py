@@ -7,9 +7,13 @@ Bevindingen zijn afgeleid van leveringen en gaan mee, op twee manieren: het beel
 
 from contextlib import suppress
 
+import polars as pl
+
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
+from data.opslag.blokken.cellen import ZOEKKOLOMMEN, herschrijf_rijen
+from data.opslag.blokken.verdelen import alleen
 from data.opslag.rijen import antwoord
 from data.opslag.schrijven.telling import haal_school_uit_aftekeningen
 from data.opslag.schrijver import Schrijver
@@ -17,12 +21,15 @@ from data.opslag.voorkeuren import BEWAARTERMIJN, HERSCHRIJVEN, zet_voorkeur
 from data.opslag.vragen.leveringen import LANGSTE_TERMIJN, als_dag, hoe_heet, moet_herschrijven, te_oud
 from data.opslag.werkstand import bron_naast_las, maak_werkstand
 from data.schema.toegang import Handeling
-from data.schema.velden import OUDER, TABELLEN
 
-_VAN_LEVERING = (*TABELLEN, "rod_overzicht", "bericht", "bronbestand", "kolom", "aanwezig", "hersteld", "onleesbaar")
+_VAN_LEVERING = (
+    *("blok", *ZOEKKOLOMMEN),
+    *("rod_overzicht", "bericht", "bronbestand", "kolom", "aanwezig", "hersteld", "onleesbaar"),
+)
 
 
 _VAN_SCHOOL = (
+    *("blok", *ZOEKKOLOMMEN),
     *(
         "aanwezig",
         "rod_overzicht",
@@ -129,14 +136,7 @@ def wis_instelling(schrijver: Schrijver, code: str) -> None:
     con = schrijver.con
     if not con.execute("SELECT 1 FROM instelling WHERE instellingscode = ?", [code]).fetchall():
         raise Gebruikersfout("Deze school is al gewist.")
-    van_haar = "instelling = $code OR instellingscode = $code"
-    for tabel in ("leerling", "arrangement"):
-        con.execute(f"DELETE FROM {tabel} WHERE {van_haar}", {"code": code})
-    for tabel, ouder in OUDER.items():
-        con.execute(
-            f"DELETE FROM {tabel} k WHERE NOT EXISTS "
-            f"(SELECT 1 FROM {ouder} o WHERE o.levering = k.levering AND o.nr = k.{ouder})"
-        )
+    _wis_bij_anderen(schrijver, code)
     for tabel in _VAN_SCHOOL:
         kolom = "instellingscode" if tabel == "instelling" else "instelling"
         con.execute(f"DELETE FROM {tabel} WHERE {kolom} = ?", [code])
@@ -147,6 +147,17 @@ def wis_instelling(schrijver: Schrijver, code: str) -> None:
     for (levering,) in leeg:
         _haal_levering_weg(schrijver, levering)
     schrijver.noteer("school gewist", 1)
+
+
+def _wis_bij_anderen(schrijver: Schrijver, code: str) -> None:
+    """Wist wat een school van zichzelf noemt in rijen die bij een andere horen, of bij geen."""
+    elders = " UNION ".join(
+        f"SELECT levering, instelling FROM {tabel} WHERE instellingscode = $code AND instelling IS DISTINCT FROM $code"
+        for tabel in ZOEKKOLOMMEN
+    )
+    niet_van_haar = dict.fromkeys(ZOEKKOLOMMEN, pl.col("instellingscode").ne_missing(code))
+    for levering, school in schrijver.con.execute(elders, {"code": code}).fetchall():
+        herschrijf_rijen(schrijver, levering, [school], lambda frames: alleen(frames, niet_van_haar))
 
 
 def wis_alles(schrijver: Schrijver) -> None:

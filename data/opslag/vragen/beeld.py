@@ -9,12 +9,14 @@ from typing import NamedTuple
 import duckdb
 import polars as pl
 
+from data.opslag.blokken.cellen import open_blokken
+from data.opslag.blokken.verdelen import PerSchool
 from data.opslag.rijen import als_tabel
 from data.opslag.werkstand import INHOUD
-from data.schema.levering import Instelling, Levering, lege_levering, schema
+from data.schema.levering import Instelling, Levering, lege_levering
 from data.schema.rod.berichten import BERICHT, MELDING
 from data.schema.rod.overzicht import Rodbeeld, Stand
-from data.schema.velden import OUDER, TABELLEN, VELDEN, Tabel, Veld, velden_van
+from data.schema.velden import VELDEN, Tabel, Veld, velden_van
 from data.schema.waarden.landen import LANDCODES, landcode_van, landnaam_van
 from data.schema.waarden.woorden import betekenis
 
@@ -69,6 +71,10 @@ class Paren(NamedTuple):
     toen: list[Deel]
 
 
+Vers = Mapping[int, PerSchool]
+"""Levering → haar rijen, als zij net bewaard is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wie:
     """Alleen deze leerlingen: met een van deze records, of met een van deze nummers."""
@@ -77,11 +83,14 @@ class Wie:
     nummers: tuple[str, ...] = ()
 
 
-def beeld(con: duckdb.DuckDBPyConnection, teldatums: Sequence[date] = ()) -> Beeld:
+def beeld(con: duckdb.DuckDBPyConnection, teldatums: Sequence[date] = (), vers: Vers | None = None) -> Beeld:
     """Het beeld van nu en dat ervoor, en wat ROD op `teldatums` wist.
 
     Rijen zonder bekende instelling horen bij hun levering: ze tellen mee zolang die voor een instelling de nieuwste is,
     of als er na haar geen andere kwam.
+
+    Args:
+        vers: levering → haar rijen, als die net bewaard is; dan worden zij niet teruggelezen.
     """
     paren = paren_van(con)
     if not paren.nu:
@@ -94,10 +103,10 @@ def beeld(con: duckdb.DuckDBPyConnection, teldatums: Sequence[date] = ()) -> Bee
     }
     overzichten = overzichten_nu(con)
     return Beeld(
-        levering_van(con, paren.nu),
+        levering_van(con, paren.nu, vers=vers),
         van,
-        levering_van(con, paren.toen) if paren.toen else None,
-        _met_teldatums(con, rodbeeld(con, overzichten), teldatums),
+        levering_van(con, paren.toen, vers=vers) if paren.toen else None,
+        _met_teldatums(con, rodbeeld(con, overzichten, vers=vers), teldatums),
         berichten_nu(con),
         overzichten,
         lijsten_nu(con),
@@ -134,13 +143,17 @@ def overzichten_nu(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return {str(instelling): int(levering) for instelling, levering in rijen}
 
 
-def rodbeeld(con: duckdb.DuckDBPyConnection, overzichten: Mapping[str, int], wie: Wie | None = None) -> Rodbeeld | None:
+def rodbeeld(
+    con: duckdb.DuckDBPyConnection, overzichten: Mapping[str, int], wie: Wie | None = None, vers: Vers | None = None
+) -> Rodbeeld | None:
     """Wat ROD van scholen weet volgens hun overzichten (instelling → levering); None als er geen zijn."""
     if not overzichten:
         return None
     delen, standen = _van_overzichten(overzichten), standen_van(con, overzichten)
     toen = _las_bij_stand(con, {code: stand.stand for code, stand in standen.items()})
-    return Rodbeeld(levering_van(con, delen, wie), toen=levering_van(con, toen, wie) if toen else None, standen=standen)
+    return Rodbeeld(
+        levering_van(con, delen, wie, vers), toen=levering_van(con, toen, wie, vers) if toen else None, standen=standen
+    )
 
 
 def _met_teldatums(con: duckdb.DuckDBPyConnection, nu: Rodbeeld | None, teldatums: Sequence[date]) -> Rodbeeld | None:
@@ -242,12 +255,14 @@ def als_beeld(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel]) -> Iterator
 
 
 def uit_beeld(tabel: Tabel, beeld: str) -> str:
-    """Sql die van een tabel, met `t` als bijnaam, alleen neemt wat in een beeld (`als_beeld`) hoort."""
+    """Sql die van een zoektabel, met `t` als bijnaam, alleen neemt wat in een beeld (`als_beeld`) hoort."""
     return f"""{tabel} t JOIN {beeld} b ON t.levering = b.levering AND t.instelling IS NOT DISTINCT FROM b.instelling
                AND b.deel = '{tabel}'"""
 
 
-def levering_van(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel], wie: Wie | None = None) -> Levering:
+def levering_van(
+    con: duckdb.DuckDBPyConnection, delen: Sequence[Deel], wie: Wie | None = None, vers: Vers | None = None
+) -> Levering:
     """De rijen van een aantal delen als één levering; met `wie` alleen die leerlingen."""
     with als_beeld(con, delen) as beeld:
         velden = con.execute(
@@ -263,31 +278,33 @@ def levering_van(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel], wie: Wie
             f"""SELECT b.instelling, max(l.moment)::DATE FROM {beeld} b JOIN levering l ON l.id = b.levering
                 WHERE b.deel = 'leerling' GROUP BY b.instelling"""
         ).fetchall()
-        frames = _frames(con, beeld, wie)
+        te_openen = delen if wie is None else _waar_hij_staat(con, beeld, wie)
+    with als_beeld(con, te_openen) as beeld:
+        frames = open_blokken(con, beeld, None if wie is None else _van_hem(wie), vers)
     aanwezig = {instelling: frozenset(lijst) for instelling, lijst in velden}
+    frames = {tabel: _in_woorden_van_nu(frame, tabel) for tabel, frame in frames.items()}
     return Levering(**frames, aanwezig=aanwezig, geleverd=dict(geleverd))  # type: ignore[arg-type]
 
 
-def _frames(con: duckdb.DuckDBPyConnection, beeld: str, wie: Wie | None) -> dict[Tabel, pl.DataFrame]:
-    """De vijf frames van het beeld, met de rijnummers opnieuw geteld."""
-    frames: dict[Tabel, pl.DataFrame] = {}
-    for tabel in TABELLEN:
-        if ouder := OUDER.get(tabel):
-            nummers = frames[ouder].select("levering", "nr", nieuw=pl.int_range(pl.len(), dtype=pl.UInt32))
-            with als_tabel(con, "ouders", nummers) as ouders:
-                frame = con.sql(
-                    f"""SELECT t.* REPLACE (o.nieuw AS {ouder}) FROM {tabel} t
-                        JOIN {ouders} o ON o.levering = t.levering AND o.nr = t.{ouder} ORDER BY t.levering, t.nr"""
-                ).pl()
-        else:
-            waar, waarden = _alleen(tabel, wie)
-            frame = con.sql(
-                f"SELECT t.* FROM {uit_beeld(tabel, beeld)} WHERE {waar} ORDER BY t.levering, t.nr", params=waarden
-            ).pl()
-        frames[tabel] = frame
-    return {
-        t: _in_woorden_van_nu(f.select(pl.col(k).cast(d) for k, d in schema(t).items()), t) for t, f in frames.items()
-    }
+_RECORD: Mapping[Tabel, str] = {"leerling": "sleutel", "arrangement": "record"}
+"""Tabel → de kolom met het record van de leerling."""
+
+
+def _waar_hij_staat(con: duckdb.DuckDBPyConnection, beeld: str, wie: Wie) -> list[Deel]:
+    """De delen van het beeld met rijen van deze leerlingen."""
+    vraag = " UNION ".join(
+        f"""SELECT '{tabel}', t.levering, t.instelling FROM {uit_beeld(tabel, beeld)}
+            WHERE list_contains($records::VARCHAR[], t.{record})
+               OR list_contains($nummers::VARCHAR[], t.bsn) OR list_contains($nummers::VARCHAR[], t.onderwijsnummer)"""
+        for tabel, record in _RECORD.items()
+    )
+    return con.execute(vraag, {"records": [*wie.records], "nummers": [*wie.nummers]}).fetchall()
+
+
+def _van_hem(wie: Wie) -> dict[Tabel, pl.Expr]:
+    """Per tabel welke rijen van deze leerlingen zijn."""
+    nummer = pl.any_horizontal(pl.col("bsn", "onderwijsnummer").is_in(wie.nummers))
+    return {tabel: pl.col(record).is_in(wie.records) | nummer for tabel, record in _RECORD.items()}
 
 
 def _in_woorden_van_nu(frame: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
@@ -296,10 +313,12 @@ def _in_woorden_van_nu(frame: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
         lijst = None if veld.type == "ja_nee" else veld.lijst
         if lijst is None and veld.type not in ("land", "landnaam"):
             continue
-        teksten = frame[veld.naam].unique().drop_nulls()
-        bekend = lijst.betekenissen if lijst else LANDCODES if veld.type == "landnaam" else ()
+        teksten = frame[veld.naam].drop_nulls().unique()
+        bekend = lijst.betekenissen if lijst else LANDCODES if veld.type == "landnaam" else LANDCODES.values()
         if not teksten.is_in(list(bekend)).all():
             nu = teksten.alias("t").to_frame().select(_betekent(veld)).to_series()
+            if nu.equals(teksten):
+                continue
             frame = frame.with_columns(pl.col(veld.naam).replace_strict(teksten, nu, return_dtype=pl.String))
     return frame
 
@@ -311,12 +330,3 @@ def _betekent(veld: Veld) -> pl.Expr:
         return landnaam_van(t) if veld.type == "landnaam" else landcode_van(t)
     wat = betekenis(t, veld.lijst)
     return pl.when(wat != "").then(wat).when(wat.is_null()).then(t)
-
-
-def _alleen(tabel: Tabel, wie: Wie | None) -> tuple[str, list[list[str]]]:
-    """De voorwaarde op leerlingen of arrangementen."""
-    if wie is None:
-        return "true", []
-    kolommen = ("t.sleutel" if tabel == "leerling" else "t.record", "t.bsn", "t.onderwijsnummer")
-    waar = " OR ".join(f"list_contains(?::VARCHAR[], {kolom})" for kolom in kolommen)
-    return waar, [list(wie.records), list(wie.nummers), list(wie.nummers)]

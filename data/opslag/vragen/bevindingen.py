@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 import duckdb
 import polars as pl
 
+from data.opslag.vragen.beeld import levering_van
 from data.opslag.werkstand import LEVERING_NU, WERKSTAND_EXTRA
 from data.schema.besluit import GEACCEPTEERD, NIET_GELEVERD, NIET_NAGEKEKEN
 from data.schema.ernst import ERNSTIG
@@ -213,18 +214,27 @@ def swv_van(con: duckdb.DuckDBPyConnection, signalen: Sequence[str]) -> pl.DataF
     is het dat van de laatste TLV van die inschrijving: eerdere samenwerkingsverbanden hebben er niets meer mee te
     maken. Een bevinding zonder TLV ontbreekt; bij een TLV zonder samenwerkingsverband is `swv` leeg.
     """
-    return con.sql(
-        f"""WITH nu AS ({LEVERING_NU})
-            SELECT b.sleutel,
-                   first(t.swv_nummer ORDER BY (t.kenmerk IS NOT DISTINCT FROM b.kenmerk) DESC,
-                         t.tlv_begin DESC NULLS LAST, t.tlv_einde DESC NULLS LAST, t.nr DESC) AS swv
-            FROM werkstand b
-            JOIN nu ON nu.instelling IS NOT DISTINCT FROM b.instelling
-            JOIN leerling l ON l.levering = nu.levering AND l.sleutel = b.record
-                           AND l.instelling IS NOT DISTINCT FROM b.instelling
-            JOIN inschrijving i ON i.levering = l.levering AND i.leerling = l.nr AND i.kenmerk = b.kenmerk_inschrijving
-            JOIN tlv t ON t.levering = i.levering AND t.inschrijving = i.nr
-            WHERE b.tot IS NULL AND list_contains($signalen::VARCHAR[], b.signaal)
-            GROUP BY b.sleutel ORDER BY b.sleutel""",
+    over = con.sql(
+        f"""SELECT b.sleutel, b.record, b.instelling, b.kenmerk_inschrijving, b.kenmerk, nu.levering
+            FROM werkstand b JOIN ({LEVERING_NU}) nu ON nu.instelling IS NOT DISTINCT FROM b.instelling
+            WHERE b.tot IS NULL AND list_contains($signalen::VARCHAR[], b.signaal)""",
         params={"signalen": list(signalen)},
     ).pl()
+    delen = over.select(pl.lit("leerling"), "levering", "instelling").unique().drop_nulls("levering").rows()
+    las = levering_van(con, delen)
+    leerling = las.inschrijving["leerling"].gather(las.tlv["inschrijving"])
+    tlv = las.tlv.select(
+        las.leerling["sleutel"].gather(leerling).alias("record"),
+        las.leerling["instelling"].gather(leerling).alias("instelling"),
+        las.inschrijving["kenmerk"].gather(las.tlv["inschrijving"]).alias("kenmerk_inschrijving"),
+        eigen="kenmerk",
+        swv="swv_nummer",
+        begin="tlv_begin",
+        einde="tlv_einde",
+        nr=pl.int_range(pl.len()),
+    )
+    wie = ["record", "instelling", "kenmerk_inschrijving"]
+    samen = over.join(tlv.filter(pl.col("kenmerk_inschrijving").is_not_null()), on=wie, nulls_equal=True)
+    van_zichzelf = pl.col("eigen").eq_missing(pl.col("kenmerk"))
+    laatste_eerst = samen.sort(van_zichzelf, "begin", "einde", "nr", descending=True, nulls_last=True)
+    return laatste_eerst.unique("sleutel", keep="first", maintain_order=True).select("sleutel", "swv").sort("sleutel")

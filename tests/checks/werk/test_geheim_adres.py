@@ -15,7 +15,6 @@ from checks.werk.leveringen import sla_op
 from checks.werk.opvragen import dossier, lijst_identificeren
 from data.lezen import Bestand
 from data.opslag import Opslag
-from data.opslag.bestand import tabellen
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze, bladzijde
@@ -24,6 +23,7 @@ from data.schema.velden import ADRES, WAAR_IEMAND_WOONT
 from data.schema.voorbeeld import Rij, Waarde
 from data.uit.tabel import als_csv, naar_buiten
 from data.verzonnen.bouwer import BESTUUR, naar_csv, schone_leerling, verzonnen_onderwijsnummer
+from tests.data.opslag.hulp import alles
 from tests.hulp import MOMENT, P, doe
 
 SPOOR = "Stillelaan"
@@ -71,12 +71,9 @@ def lever(opslag: Opslag) -> Lever:
 def waar_staat_het(opslag: Opslag) -> list[str]:
     """De tabellen waarin het adres nog ergens staat; land en landcode bewaren wij wel, maar laten wij niet zien."""
     with opslag.lees(doe()) as con:
-        wat = dict.fromkeys(tabellen(con), "t::VARCHAR") | {"leerling": f"concat({', '.join(ADRES)})"}
-        vragen = {
-            tabel: f"SELECT count(*) FROM {tabel} t WHERE contains(lower({rij}), '{SPOOR.lower()}')"
-            for tabel, rij in wat.items()
-        }
-        return [tabel for tabel, vraag in vragen.items() if con.execute(vraag).fetchall()[0][0]]
+        staat_er = alles(con)
+    staat_er["alle_leerling"] = staat_er["alle_leerling"].select(ADRES)
+    return [tabel for tabel, frame in staat_er.items() if SPOOR.casefold() in str(frame.rows()).casefold()]
 
 
 def bevindingen(opslag: Opslag) -> pl.DataFrame:
@@ -90,7 +87,7 @@ def test_wat_er_al_stond_verdwijnt_overal(opslag: Opslag, lever: Lever) -> None:
     with opslag.schrijf(doe()) as schrijver:
         over = bladzijde(schrijver.con, Keuze()).filter(veld="landcode")["sleutel"].to_list()
         besluit(schrijver, Besluit(GEACCEPTEERD, reden="Klopt"), over, len(over), gezien(schrijver.con))
-    assert {"leerling", "bevinding", "besluit", "werkstand"} <= set(waar_staat_het(opslag))
+    assert {"alle_leerling", "bevinding", "besluit", "werkstand"} <= set(waar_staat_het(opslag))
     assert len(set(bevindingen(opslag)["veld"]) & WAAR_IEMAND_WOONT) > 1
     lever(GEHEIM)
     assert waar_staat_het(opslag) == []

@@ -1,6 +1,6 @@
 """Een kleine opslag waar van alles iets in staat, en haar opdrachten in SQL: zo ontstaat `versieN.sql`.
 
-    python tests/data/opslag/inhoud.py > tests/data/opslag/versie3.sql
+    python tests/data/opslag/inhoud.py > tests/data/opslag/versie7.sql
 
 Maak dat bestand met het programma zoals het is vlak vóór er een stap bij komt: het is daarna de opslag van toen. Wat
 `vul` er met het programma van nu in zet, is waar die opslag na het bijwerken gelijk aan moet zijn. De rijen staan hier
@@ -40,6 +40,7 @@ from data.schema.besluit import Besluit
 from data.schema.levering import INSTELLINGEN, Bronbestand, Leesverslag, Levering, schema
 from data.schema.uitslag import BEVINDING, IN_BEELD, NIET_BEKEKEN, RISICO, STATUS, TERMIJN, Uitslag
 from data.schema.velden import HERKOMST, TABELLEN, Tabel
+from tests.data.opslag import hulp
 from tests.hulp import doe
 
 P = date(2026, 2, 1)
@@ -341,8 +342,7 @@ def vorm(con: duckdb.DuckDBPyConnection) -> dict[str, set[tuple[object, ...]]]:
 
 def alles(con: duckdb.DuckDBPyConnection) -> dict[str, pl.DataFrame]:
     """Alles wat er in een opslag staat, per tabel; rijen en kolommen op een vaste volgorde."""
-    frames = {tabel: con.sql(f"SELECT * FROM {tabel}").pl() for tabel in tabellen(con)}
-    return {tabel: f.select(sorted(f.columns)).sort(pl.all()) for tabel, f in frames.items()}
+    return {tabel: f.select(sorted(f.columns)).sort(pl.all()) for tabel, f in hulp.alles(con).items()}
 
 
 # -- als opdrachten in SQL ---------------------------------------------------------------------------------------------
@@ -366,16 +366,21 @@ def opdrachten(con: duckdb.DuckDBPyConnection) -> list[str]:
 def _sql(waarde: object) -> str:
     if isinstance(waarde, list):
         return f"[{', '.join(map(_sql, waarde))}]"
+    if isinstance(waarde, bytes):
+        return f"from_hex('{waarde.hex()}')"
     if isinstance(waarde, bool | int):
         return str(waarde)
     return "'" + str(waarde).replace("'", "''") + "'"
 
 
 if __name__ == "__main__":
+    from tests.data.opslag.inhoud_rod import vul_rod
+
     with tempfile.TemporaryDirectory() as map_:
         os.environ[OMGEVING_MAP] = map_
         opslag = Opslag(map_gegevens() / "bord.duckdb", "sleutel")
         vul(opslag)
+        vul_rod(opslag)
         with opslag.schrijf(doe(), stil=True) as hand:
             con = hand.con
             con.execute("UPDATE opslag SET koppelsleutel = ?, gemaakt = ?", [KOPPELSLEUTEL, datetime(2026, 1, 1, 9)])

@@ -100,10 +100,11 @@ def test_levering_van_een_school_laat_de_andere_staan(opslag: Opslag, laad: Lade
 
 
 def test_beeld_is_gelijk_aan_de_levering(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
-    laad(klas)
+    op_school = [*klas[6:], *klas[:6]]  # zo staan zij ook in het beeld
+    laad(op_school)
     with opslag.lees(doe()) as con:
         stand = beeld(con).levering
-    vers = naar_levering(klas, bestand="export 0.csv")
+    vers = naar_levering(op_school, bestand="export 0.csv")
     for tabel in ("leerling", "inschrijving", "periode", "tlv", "arrangement"):
         assert stand.frame(tabel).equals(vers.frame(tabel)), tabel
     assert stand.aanwezig == vers.aanwezig

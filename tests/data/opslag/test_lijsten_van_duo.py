@@ -13,7 +13,6 @@ from checks.werk.leveringen import draai_terug
 from checks.werk.wissen import ruim_op, wis_alles, wis_instelling, wis_levering
 from data.lezen import Bestand
 from data.opslag import Opslag
-from data.opslag.bestand import tabellen
 from data.opslag.kopie import maak_kopie, zet_terug
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.schrijven.telling import teken_af, zet_ovt
@@ -26,6 +25,7 @@ from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling
 from data.verzonnen.rod.berichten import Bericht, bericht_over, naar_berichten
 from tests.acceptatie import REGELS
+from tests.data.opslag import hulp
 from tests.data.opslag.conftest import Laden, P
 from tests.hulp import doe
 from tests.overzichten import laad_overzicht
@@ -69,7 +69,7 @@ def gevonden(opslag: Opslag) -> list[tuple[str, str]]:
 def alles(opslag: Opslag) -> str:
     """Alles wat er in de tabellen staat, als tekst."""
     with opslag.lees(doe()) as con:
-        return "\n".join(f"{tabel}: {con.execute(f'SELECT * FROM {tabel}').fetchall()}" for tabel in tabellen(con))
+        return "\n".join(f"{tabel}: {frame.rows()}" for tabel, frame in hulp.alles(con).items())
 
 
 @pytest.fixture

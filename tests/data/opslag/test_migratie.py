@@ -25,7 +25,7 @@ from data.opslag.vragen.bevindingen import Keuze, aantal
 from data.plaats import OMGEVING_MAP
 from data.schema.besluit import Besluit
 from tests.conftest import WORTEL
-from tests.data.opslag.hulp import controleer_opnieuw
+from tests.data.opslag.hulp import controleer_opnieuw, in_kolommen
 from tests.data.opslag.inhoud import alles, vorm, vul
 from tests.data.opslag.inhoud_rod import vul_rod
 from tests.hulp import doe
@@ -34,6 +34,8 @@ MOMENT = datetime(2026, 3, 1, 9)
 
 VERSIES = [*range(1, SCHEMA_VERSIE)]
 """De versies van voor de laatste stap."""
+ZONDER_ROD = 6
+"""De laatste versie waarvan de opslag (`versieN.sql`) nog niets van ROD en DUO heeft."""
 EERSTE = [1, 2]
 """De versies met één leerling, wiens groep ontbreekt."""
 
@@ -115,14 +117,16 @@ def test_bijgewerkt_is_als_vers(oud: Path, verse_vorm: Vorm) -> None:
     staat_er_nog(voor, na)
 
 
-def test_bijgewerkt_is_als_nu_gevuld(pad: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("versie", [ZONDER_ROD, VERSIES[-1]])
+def test_bijgewerkt_is_als_nu_gevuld(oud: Path, versie: int, pad: Path, tmp_path: Path) -> None:
     """Een opslag van toen bevat na het bijwerken wat het programma van nu er zelf in had gezet, ook het afgeleide.
 
     En wat er in zo'n opslag daarna van ROD en DUO komt, staat er net zo in als in een verse.
     """
-    for een in (maak(pad, VERSIES[-1]), vers(tmp_path / "vers")):
+    for een, met_rod in ((oud, versie > ZONDER_ROD), (vers(tmp_path / "vers"), False)):
         opslag = Opslag(een, opslagsleutel(een))
-        vul_rod(opslag)
+        if not met_rod:
+            vul_rod(opslag)
         opslag.sluit()
     (_, na), (_, nu) = bekijk(pad), bekijk(tmp_path / "vers" / "bord.duckdb")
     assert na.keys() == nu.keys()
@@ -161,6 +165,7 @@ with hier: Opslag(pad, opslagsleutel(pad))
         "data.opslag.verbinding.maak_tabellen",
         "2",
         "3",
+        "8",
         "data.opslag.tabellen.maak_werkstand",
         "data.opslag.verbinding.neem_plaats_in",
     ],
@@ -250,8 +255,9 @@ def test_na_een_verandering_mag_een_kolom_erbij(pad: Path, monkeypatch: pytest.M
     monkeypatch.setitem(cast(dict[int, Stap], STAPPEN), 2, stap)
     open_en_sluit(maak(pad, 1))
     hoe, na = bekijk(pad)
-    assert ("leerling", "rijen_dubbel", "VARCHAR", None, True) in hoe["kolommen"]
+    assert ("leerling", "heeft_adres", "BOOLEAN", None, True) in hoe["kolommen"]
     assert na["leerling"]["leerlingnummer"].to_list() == ["1"]
+    assert na["alle_leerling"]["leerlingnummer"].to_list() == ["1"]
     assert na["bronbestand"]["rijen"].to_list() == [None]
 
 
@@ -268,7 +274,7 @@ def test_een_oudere_opslag_wordt_bijgewerkt(oud: Path) -> None:
     with opslag.schrijf(doe("Fatima", MOMENT)) as hand:
         con = hand.con
         assert not loopt_achter(con)
-        assert con.execute("SELECT leerlingnummer, rijen_dubbel FROM leerling").fetchall() == [("1", None)]
+        assert in_kolommen(con)["leerling"].select("leerlingnummer", "rijen_dubbel").rows() == [("1", None)]
         besluit(hand, Besluit("bezig"), Keuze(), 1, gezien(con))
         assert aantal(con, Keuze(status=("bezig",))) == 1
     controleer_opnieuw(opslag, doe(moment=MOMENT, peildatum=date(2026, 2, 1)), reden="test")
@@ -302,14 +308,14 @@ def _kolommen(pad: Path) -> list[tuple[str, ...]]:
     return kolommen
 
 
-def test_een_nieuw_veld_komt_er_vanzelf_bij(opslag: Opslag, pad: Path) -> None:
+def test_een_nieuwe_kolom_komt_er_vanzelf_bij(opslag: Opslag, pad: Path) -> None:
     with opslag.schrijf(doe(), stil=True) as hand:
         con = hand.con
-        con.execute("ALTER TABLE periode DROP COLUMN groep")
+        con.execute("ALTER TABLE bericht DROP COLUMN tekst")
     opslag.sluit()
     bij = Opslag(pad, opslagsleutel(pad))
     with bij.lees(doe()) as con:
-        assert con.execute("SELECT groep FROM periode").fetchall() == []
+        assert con.execute("SELECT tekst FROM bericht").fetchall() == []
     bij.sluit()
 
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from data.opslag import Opslag
 from data.opslag.vragen.controles import laatste_controle
-from data.opslag.vragen.vooraf import omvang_nu, vast_nu, vergelijk
+from data.opslag.vragen.vooraf import geldend, vergelijk
 from data.schema.vooraf.omvang import omvang_van
 from data.schema.vooraf.vast import vast_van
 from data.schema.vooraf.vergelijking import Vooraf
@@ -37,15 +37,15 @@ def test_naast_de_stand_van_nu(opslag: Opslag, laad: Laden, klas: list[Rij]) -> 
 
 
 def test_de_opslag_telt_zoals_een_levering(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
-    """Wat er gevuld is, is in sql en in Polars hetzelfde: de pagina en de opdrachtregel vragen naar hetzelfde."""
+    """Wat er gevuld is, is na het bewaren hetzelfde: de pagina en de opdrachtregel vragen naar hetzelfde."""
     rijen = [*klas[:4], {**klas[4], "groep": None, "tlv_einde": None}, schone_leerling(P, 60, cluster=3)]
     laad(rijen)
     met_levering = omvang_van(naar_levering(rijen), P)
     with opslag.lees(doe()) as con:
         laatste = laatste_controle(con)
         assert laatste is not None
-        uit_opslag = omvang_nu(con, laatste.id, P)
-        vast = vast_nu(con, laatste.id)
+        geldt = geldend(con, laatste.id)
+    uit_opslag, vast = omvang_van(geldt, P), vast_van(geldt)
     for code, omvang in met_levering.items():
         gevuld = {veld: n for veld, n in omvang.gevuld.items() if n}
         assert {veld: n for veld, n in uit_opslag[code].gevuld.items() if n} == gevuld

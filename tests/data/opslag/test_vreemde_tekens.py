@@ -26,6 +26,7 @@ from data.schema.voorbeeld import Rij
 from data.uit.besluitbestand import besluiten_csv, lees_besluiten
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
 from tests.acceptatie import ACCEPTEER, REGELS
+from tests.data.opslag import hulp
 from tests.hulp import doe
 
 P = date(2026, 2, 1)
@@ -138,9 +139,9 @@ def _door_de_opslag(opslag: Opslag, klas: list[Wie]) -> None:
     # Van een gewiste school is niets meer te vinden, van de andere alles.
     wis_instelling(opslag, "98CA", doe("An", NU, P))
     with opslag.lees(doe()) as con:
-        for tabel in ("leerling", "arrangement", "bevinding", "werkstand"):
-            over = con.execute(f"SELECT DISTINCT leerlingnummer FROM {tabel}").fetchall()
-            assert {nummer for (nummer,) in over} == {*geleverd["98DA"]}, tabel
+        staat_er = hulp.alles(con)
+        for tabel in ("leerling", "alle_leerling", "alle_arrangement", "bevinding", "werkstand"):
+            assert {*staat_er[tabel]["leerlingnummer"]} == {*geleverd["98DA"]}, tabel
         los = "SELECT count(*) FROM besluit WHERE sleutel NOT IN (SELECT sleutel FROM bevinding)"
         assert con.execute(los).fetchall() == [(0,)]
     assert _met_besluit(opslag) == {met_besluit}
@@ -177,10 +178,11 @@ def _via_een_bestand(opslag: Opslag) -> None:
 def _elke_leerling_alleen(opslag: Opslag) -> None:
     """De code in een adres, het dossier, de bevindingen en het samenwerkingsverband van elke leerling zijn van hem."""
     with opslag.lees(doe()) as con:
-        rijen = con.execute(
-            """SELECT l.sleutel, l.leerlingnummer, t.swv_nummer FROM leerling l
-               JOIN inschrijving i ON i.leerling = l.nr JOIN tlv t ON t.inschrijving = i.nr"""
-        ).fetchall()
+        with hulp.alle_rijen(con):
+            rijen = con.execute(
+                """SELECT l.sleutel, l.leerlingnummer, t.swv_nummer FROM alle_leerling l
+                   JOIN alle_inschrijving i ON i.leerling = l.nr JOIN alle_tlv t ON t.inschrijving = i.nr"""
+            ).fetchall()
         swv = dict(swv_van(con, ["TLV06"]).iter_rows())
         for record, nummer, eigen_swv in rijen:
             code = str(versleutel(pl.Series([record]), opslag.koppelsleutel)[0])

@@ -12,7 +12,7 @@ from checks.werk.bijwerken import controleer_zo_nodig
 from checks.werk.wissen import ruim_op, wis_alles, wis_instelling, wis_levering
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
-from data.opslag.bestand import NAAM, tabellen
+from data.opslag.bestand import NAAM
 from data.opslag.schrijven import wissen
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.voorkeuren import voorkeur
@@ -24,6 +24,7 @@ from data.opslag.vragen.verloop import momentopname, verloop, verloop_van
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, schone_leerling
 from tests.acceptatie import ACCEPTEER, REGELS
+from tests.data.opslag import hulp
 from tests.data.opslag.conftest import Laden, P
 from tests.hulp import doe
 
@@ -33,7 +34,7 @@ LATER = datetime(2026, 3, 1, 9)
 def alles(opslag: Opslag) -> str:
     """Alles wat er in de tabellen staat, als tekst."""
     with opslag.lees(doe()) as con:
-        return "\n".join(str(con.execute(f"SELECT * FROM {tabel}").fetchall()) for tabel in tabellen(con))
+        return "\n".join(str(frame.rows()) for frame in hulp.alles(con).values())
 
 
 def sporen(rijen: list[Rij]) -> list[str]:

@@ -3,6 +3,7 @@
 from data.verzonnen.bouwer import naar_csv
 from pages._bezoek.omgeving import _opslag
 from pages._onderdelen.tekst import letterlijk
+from tests.data.opslag.hulp import in_kolommen
 from tests.hulp import doe
 from tests.pages.conftest import Staat, knop, tekst
 from tests.pages.upload import code, kies, klas, lees_in
@@ -46,10 +47,8 @@ def test_een_onbekende_status_wordt_gevraagd_en_onthouden(bestuur_een_school: St
     assert not at.error
     assert not at.exception
     with _opslag("bord").lees(doe()) as con:
-        (status,) = con.execute(
-            "SELECT DISTINCT inschrijfstatus FROM inschrijving WHERE levering = 2 AND inschrijfstatus <> 'ingeschreven'"
-        ).fetchall()
-    assert status == ("aangemeld",)
+        geleverd = in_kolommen(con)["inschrijving"].filter(levering=2)
+    assert {*geleverd["inschrijfstatus"]} - {"ingeschreven"} == {"aangemeld"}
     # De volgende keer is er niets te vragen, maar wie zich bedenkt kan dat.
     at = kies(at, ("volgende.csv", naar_csv(rijen) + b"\r\n"))
     assert "Graag uw antwoord" not in tekst(at)
@@ -89,6 +88,5 @@ def test_wat_er_al_is_of_over_anderen_gaat_staat_er_voor_het_inlezen(bestuur_een
     assert not at.error
     assert f"**{letterlijk('b.csv')}**: niet gebruikt." in tekst(at)
     with _opslag("bord").lees(doe()) as con:
-        assert con.execute("SELECT count(*), count(rijen_dubbel) FROM leerling WHERE levering = 2").fetchall() == [
-            (4, 0)
-        ]
+        leerling = in_kolommen(con)["leerling"].filter(levering=2)
+    assert (leerling.height, leerling["rijen_dubbel"].count()) == (4, 0)

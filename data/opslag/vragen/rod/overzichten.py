@@ -3,7 +3,7 @@
 import duckdb
 import polars as pl
 
-from data.opslag.vragen.beeld import als_beeld, paren_van, uit_beeld
+from data.opslag.vragen.beeld import levering_van, paren_van
 
 
 def standen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
@@ -24,14 +24,8 @@ def standen(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
 
 def vestigingen_in_las(con: duckdb.DuckDBPyConnection) -> list[str]:
     """De vestigingen die nu in het LAS staan, van alle scholen."""
-    with als_beeld(con, paren_van(con).nu) as beeld:
-        rijen = con.execute(
-            f"""SELECT DISTINCT p.vestigingscode FROM {uit_beeld("leerling", beeld)}
-                JOIN inschrijving i ON i.levering = t.levering AND i.leerling = t.nr
-                JOIN periode p ON p.levering = i.levering AND p.inschrijving = i.nr
-                WHERE p.vestigingscode IS NOT NULL ORDER BY ALL"""
-        ).fetchall()
-    return [str(code) for (code,) in rijen]
+    las = levering_van(con, [deel for deel in paren_van(con).nu if deel[0] == "leerling"])
+    return las.periode["vestigingscode"].drop_nulls().unique().sort().to_list()
 
 
 def per_school(
