@@ -16,6 +16,7 @@ from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
 from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel
+from data.opslag.verbinding import geopend
 from data.opslag.vragen.leveringen import leveringen
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
@@ -144,6 +145,26 @@ def test_bestand_stuk_op_elke_plek(vol: Path) -> None:
             zinnen += 1
         vol.write_bytes(heel)
     assert zinnen
+
+
+@pytest.mark.parametrize("tabel", ["blok", "leerling", "bevinding"])
+def test_bestand_stuk_waar_iets_van_een_tabel_staat(vol: Path, tabel: str) -> None:
+    """Wat er stuk is, staat vast en niet de plek: elke plek in het bestand waar DuckDB deze tabel bewaart."""
+    heel, sleutel = vol.read_bytes(), opslagsleutel(vol)
+    with geopend(vol, sleutel) as con:
+        rijen = con.execute(f"SELECT block_id, additional_block_ids FROM pragma_storage_info('{tabel}')").fetchall()
+    plekken = {plek for eerste, meer in rijen for plek in (eerste, *meer) if plek >= 0}
+    assert plekken
+    for plek in plekken:
+        begin = _KOPPEN + plek * _BLOK + 1000
+        _zegt_dat_het_stuk_is(
+            vol, heel[:begin] + bytes(b ^ 255 for b in heel[begin : begin + 100]) + heel[begin + 100 :]
+        )
+        vol.write_bytes(heel)
+
+
+_KOPPEN, _BLOK = 3 * 4096, 256 * 1024
+"""Een bestand van DuckDB begint met drie koppen; daarna komen blokken van deze grootte."""
 
 
 def _alles(pad: Path, sleutel: str) -> dict[str, list[tuple[object, ...]]]:

@@ -81,15 +81,20 @@ def test_wissen_haalt_het_ook_uit_het_bestand(opslag: Opslag, laad: Laden, rijen
     laad(rijen[:2])
     laad(rijen[2:4])
     weg, blijft = [[s.encode() for s in sporen(deel)] for deel in (rijen[2:4], rijen[:2])]
+    with opslag.lees(doe()) as con:  # wat in een blok staat, is in het bestand alleen aan het blok zelf te zien
+        blokken = con.execute("SELECT levering, inhoud FROM blok WHERE tabel = 'inschrijving' ORDER BY 1").fetchall()
+    assert [levering for levering, _ in blokken] == [1, 2]
+    weg_blok, blijft_blok = blokken[1][1], blokken[0][1]
     with pytest.MonkeyPatch.context() as even:
         even.setattr(Opslag, "herschrijf", lambda self: None)
         wis_levering(opslag, 2, doe("Fatima", LATER, P))
     inhoud = bytes_op_schijf(opslag)
     assert any(s in inhoud for s in weg), "anders bewijst deze test niets"
+    assert weg_blok in inhoud, "anders bewijst deze test niets"
     opslag.herschrijf()
     inhoud = bytes_op_schijf(opslag)
-    assert not [s for s in weg if s in inhoud]
-    assert all(s in inhoud for s in blijft)
+    assert not [s for s in [*weg, weg_blok] if s in inhoud]
+    assert all(s in inhoud for s in [*blijft, blijft_blok])
 
 
 def test_gewiste_levering_staat_nergens_meer(opslag: Opslag, pad: Path, laad: Laden, rijen: list[Rij]) -> None:
