@@ -4,64 +4,113 @@ De gegevens gaan door een pijp en raken geen schijf. Heen gaat een functie met h
 Terug komen alleen bytes: wie een bestand van een ander las, is daarna niet meer te vertrouwen.
 """
 
+import os
 import pickle
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import TypeVarTuple
+from typing import IO, TypeVarTuple
 
 Ts = TypeVarTuple("Ts")
 
 _WORTEL = Path(__file__).resolve().parents[1]
+_TIK = 0.2
+"""Zo vaak (in seconden) wordt er onderweg gekeken of het nog door moet gaan."""
+_BELEEFD = 10
+_LAGER = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # alleen Windows kent die; elders is er `os.nice`
+_OMGEVING = {
+    "POLARS_MAX_THREADS": "2",  # meer draden vragen ook meer geheugen, en een ander wil ook een kern
+    "RUST_BACKTRACE": "0",  # wie geen geheugen meer krijgt, blijft hangen in het opschrijven van waar dat was
+}
 
 
 class GeenAntwoord(Exception):
     """Een eigen proces viel om, of was niet op tijd klaar; de tekst noemt geen waarde uit het werk."""
 
 
+def niets() -> None:
+    """Er is onderweg niets te doen."""
+
+
 def in_eigen_proces(
-    maak: Callable[[*Ts], bytes], *argumenten: *Ts, seconden: float, geheugen: int | None = None
+    maak: Callable[[*Ts], bytes],
+    *argumenten: *Ts,
+    seconden: float,
+    geheugen: int | None = None,
+    onderweg: Callable[[], None] = niets,
 ) -> bytes:
     """Wat `maak` met deze argumenten maakt.
 
     Args:
         maak: een functie uit een module, want het proces laadt haar op haar naam.
         seconden: zo lang krijgt het proces.
-        geheugen: hoogstens zoveel bytes adresruimte, of None voor geen grens. Windows kent zo'n grens niet, maar ook
-            daar valt alleen dit proces om.
+        geheugen: hoogstens zoveel bytes bij wat er na het laden in gebruik is, of None voor geen grens. Alleen Linux
+            kent zo'n grens, maar ook elders valt alleen dit proces om.
+        onderweg: wordt een paar keer per seconde aangeroepen. Geeft zij een fout, dan stopt het proces en gaat die
+            fout door.
 
     Raises:
         GeenAntwoord: het mislukte, duurde te lang of vroeg te veel geheugen.
     """
-    try:
-        proces = subprocess.run(
-            [sys.executable, "-m", __name__, str(geheugen or 0)],
-            input=pickle.dumps((maak, argumenten)),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # een melding van Polars of een lezer kan een waarde noemen
-            timeout=seconden,
-            cwd=_WORTEL,
-            check=True,
-        )
-    except subprocess.TimeoutExpired:
-        raise GeenAntwoord(f"Een eigen proces was na {seconden:g} seconden nog niet klaar") from None
-    except subprocess.CalledProcessError as fout:
-        raise GeenAntwoord(f"Een eigen proces viel om met afloop {fout.returncode}") from None
-    return proces.stdout
+    with subprocess.Popen(
+        [sys.executable, "-m", __name__, str(geheugen or 0)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # een melding van Polars of een lezer kan een waarde noemen
+        cwd=_WORTEL,
+        env=os.environ | _OMGEVING,
+        creationflags=_LAGER,
+    ) as proces:
+        try:
+            stuurt, proces.stdin = proces.stdin, None
+            threading.Thread(target=_stuur, args=(stuurt, (maak, argumenten)), daemon=True).start()
+            uit = _wacht_op(proces, seconden, onderweg)
+        except BaseException:
+            proces.kill()
+            raise
+    if proces.returncode:
+        raise GeenAntwoord(f"Een eigen proces viel om met afloop {proces.returncode}")
+    return uit
+
+
+def _stuur(pijp: IO[bytes], werk: object) -> None:
+    """Stuurt het werk, zonder er eerst een kopie van te maken; wie halverwege omvalt, leest de rest niet."""
+    with suppress(OSError), pijp:
+        pickle.dump(werk, pijp)
+
+
+def _wacht_op(proces: subprocess.Popen[bytes], seconden: float, onderweg: Callable[[], None]) -> bytes:
+    einde = time.monotonic() + seconden
+    while (over := einde - time.monotonic()) > 0:
+        with suppress(subprocess.TimeoutExpired):
+            return proces.communicate(timeout=min(_TIK, over))[0]
+        onderweg()
+    raise GeenAntwoord(f"Een eigen proces was na {seconden:g} seconden nog niet klaar")
 
 
 def main(geheugen: int) -> None:
     """Leest van stdin wat `in_eigen_proces` stuurt en schrijft wat de functie maakt naar stdout."""
-    if geheugen:
-        try:
-            import resource  # noqa: PLC0415  bestaat niet op Windows
-        except ImportError:
-            pass
-        else:
-            resource.setrlimit(resource.RLIMIT_AS, (geheugen, geheugen))
+    if hasattr(os, "nice"):
+        os.nice(_BELEEFD)
     maak, argumenten = pickle.load(sys.stdin.buffer)  # noqa: S301  van onszelf, zie boven
+    if geheugen and sys.platform == "linux":
+        _begrens(geheugen)
     sys.stdout.buffer.write(maak(*argumenten))
+
+
+if sys.platform == "linux":
+    import resource
+
+    def _begrens(geheugen: int) -> None:
+        """Zet de grens aan wat er nog bij mag komen: alleen laden kost al meer adresruimte dan het ooit gebruikt."""
+        bladen = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        grens = bladen * resource.getpagesize() + geheugen
+        resource.setrlimit(resource.RLIMIT_AS, (grens, grens))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # een afdruk van het geheugen zou op schijf komen
 
 
 if __name__ == "__main__":

@@ -6,10 +6,29 @@ from hashlib import blake2b
 
 from data.fouten import Gebruikersfout
 from data.maskeren import zonder_nummer
+from data.tekst import getal
 
+GROOTSTE_BESTAND = 200 * 1024**2
+"""Bytes, ook uitgepakt. Een export van 100.000 leerlingen is ongeveer 40 MB."""
+MEESTE_RIJEN = 300_000
+"""Het hele land heeft zo'n 75.000 leerlingen in het speciaal onderwijs; een bestuur een paar duizend."""
+MEESTE_CELLEN = 12_000_000
+"""Honderdduizend rijen van 120 kolommen; een lezer houdt een blad als rechthoek in het geheugen, lege cellen ook."""
 MEESTE_KOLOMMEN = 2000
 MEESTE_LEGE_CELLEN = 2_000_000
 """Een klein bestand kan met een brede kop en veel korte regels toch een enorme tabel zijn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grenzen:
+    """Hoeveel wij in één keer aannemen: bytes per bestand, en rijen en cellen van alle tabellen erin samen."""
+
+    grootste: int = GROOTSTE_BESTAND
+    rijen: int = MEESTE_RIJEN
+    cellen: int = MEESTE_CELLEN
+
+
+GEWOON = Grenzen()
 
 
 @dataclass(frozen=True)
@@ -45,6 +64,22 @@ def te_groot(naam: str, grootste: int) -> Gebruikersfout:
     """De fout voor een bestand van te veel bytes, zo geleverd of uitgepakt."""
     return Gebruikersfout(
         f"‘{naam}’ is groter dan {grootste / 1024**2:.0f} MB. Splits de export, bijvoorbeeld per school."
+    )
+
+
+def te_veel_rijen(naam: str, grenzen: Grenzen) -> Gebruikersfout:
+    """De fout voor meer rijen of cellen dan wij in één keer aannemen."""
+    return Gebruikersfout(
+        f"‘{naam}’ heeft te veel rijen: wij lezen er {getal(grenzen.rijen)} tegelijk, of minder als er veel kolommen "
+        f"zijn (samen {grenzen.cellen // 10**6} miljoen cellen). Splits de export, bijvoorbeeld per school."
+    )
+
+
+def te_zwaar(naam: str) -> Gebruikersfout:
+    """De fout voor een bestand waarvan het openen omvalt, of te lang duurt."""
+    return Gebruikersfout(
+        f"‘{naam}’ openen kost te veel tijd of geheugen; daarom zijn wij gestopt. Maak de export opnieuw in uw LAS, "
+        "of splits haar, bijvoorbeeld per school."
     )
 
 

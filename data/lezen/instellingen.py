@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import polars as pl
 
 from data.fouten import Gebruikersfout
+from data.lezen.apart import open_bestand
 from data.lezen.bestand import Bestand
-from data.lezen.openen import open_bestand
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.codes import schoon_code
 from data.maskeren import zonder_nummers_in

@@ -3,11 +3,22 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from data.fouten import Gebruikersfout
-from data.lezen.bestand import Bestand, GeenTabel, geen_tabel, leeg_bestand, met_wachtwoord, onveilig, te_groot
+from data.lezen.bestand import (
+    GEWOON,
+    Bestand,
+    GeenTabel,
+    Grenzen,
+    geen_tabel,
+    leeg_bestand,
+    met_wachtwoord,
+    onveilig,
+    te_groot,
+    te_veel_rijen,
+)
 from data.lezen.formaten import archief, csvbestand, webtabel, xmlbestand
 from data.lezen.formaten.werkmap import excel
 from data.lezen.formaten.werkmap.pakket import ANDER_DOCUMENT, deelnaam, is_werkmap
@@ -15,13 +26,10 @@ from data.lezen.kolommen.namen import met_officiele_namen
 from data.lezen.tabel import RuweTabel
 from data.schema.koppen import ALIASSEN, kaal
 
-GROOTSTE_BESTAND = 200 * 1024 * 1024
-"""Bytes. Een export van 100.000 leerlingen is ongeveer 40 MB."""
-
-_ZIP = b"PK\x03\x04"
+ZIP = b"PK\x03\x04"
 _ZIPDEEL = b"PK\x01\x02"
 _MEESTE_ZIPDELEN = 20_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # oude Excel, en elk Office-bestand met een wachtwoord
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # oude Excel, en elk Office-bestand met een wachtwoord
 _MET_WACHTWOORD = "EncryptedPackage".encode("utf-16-le")
 _DOCUMENT = (b"%PDF", b"{\\rtf", b'{"', b"[{")
 _BEGIN = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"  # merktekens en wit voor het eerste teken, ook in UTF-16
@@ -33,26 +41,26 @@ _RECORDSOORTEN = frozenset({"VLP", "PER", "ISG", "ISP"})
 _WAARDE = re.compile(r"\d{8,9}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|\d{2}[A-Z]{2}(\d{2})?|\d{4} ?[A-Z]{2}")
 
 
-def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[RuweTabel]:
+def open_hier(bestand: Bestand, grenzen: Grenzen = GEWOON) -> list[RuweTabel]:
     """De tabellen in een bestand: csv, Excel of OpenDocument (elk zichtbaar gevuld werkblad), EDEXML, OSO, of een zip.
 
     Ook een webpagina met een tabel mag: veel programma's noemen die `export.xls`. Wat het is, blijkt uit de
-    inhoud en nooit uit de naam. `grootste` geldt ook voor wat uitgepakt is.
+    inhoud en nooit uit de naam. Dit gebeurt in dit proces: wat niemand vertrouwt, gaat door `apart.open_bestand`.
 
     Raises:
         Gebruikersfout: leeg, te groot, geen tabel, beveiligd of kapot.
     """
     naam, inhoud = bestand.naam, bestand.inhoud
-    if len(inhoud) > grootste:
-        raise te_groot(naam, grootste)
+    if len(inhoud) > grenzen.grootste:
+        raise te_groot(naam, grenzen.grootste)
     if not inhoud.strip(_BEGIN):
         raise leeg_bestand(naam)
-    if inhoud.startswith(_OLE) and _MET_WACHTWOORD in inhoud:
+    if inhoud.startswith(OLE) and _MET_WACHTWOORD in inhoud:
         raise met_wachtwoord(naam)
     if inhoud[:_AANLOOP].lstrip(_BEGIN).startswith(_DOCUMENT):
         raise geen_tabel(naam)
-    if inhoud.startswith(_ZIP) and _is_archief(naam, inhoud):
-        return _open_archief(naam, inhoud, grootste)
+    if inhoud.startswith(ZIP) and _is_archief(naam, inhoud):
+        return _open_archief(naam, inhoud, grenzen)
     gevuld = [met_officiele_namen(t) for t in _lezer(inhoud)(naam, inhoud) if t.frame.height]
     if not gevuld:
         raise Gebruikersfout(
@@ -73,12 +81,24 @@ def open_bestand(bestand: Bestand, grootste: int = GROOTSTE_BESTAND) -> list[Ruw
             f"‘{naam}’ heeft geen kop: op de eerste rij staan al gegevens van een leerling. "
             "Maak de export opnieuw, met de namen van de kolommen erboven."
         )
+    keur_omvang(naam, gevuld, grenzen)
     return [tabel.zonder_nummers() for tabel in gevuld]
+
+
+def keur_omvang(naam: str, tabellen: Iterable[RuweTabel], grenzen: Grenzen = GEWOON) -> None:
+    """Weigert tabellen met samen meer rijen of cellen dan wij in één keer aannemen.
+
+    Raises:
+        Gebruikersfout: het zijn er te veel.
+    """
+    vormen = [tabel.frame.shape for tabel in tabellen]
+    if sum(h for h, _ in vormen) > grenzen.rijen or sum(h * b for h, b in vormen) > grenzen.cellen:
+        raise te_veel_rijen(naam, grenzen)
 
 
 def _lezer(inhoud: bytes) -> Callable[[str, bytes], list[RuweTabel]]:
     """Wie dit soort inhoud leest: naam en inhoud → tabellen."""
-    if inhoud.startswith((_OLE, _ZIP)):
+    if inhoud.startswith((OLE, ZIP)):
         return excel.lees
     if not inhoud[:_AANLOOP].lstrip(_BEGIN).startswith(b"<"):
         return csvbestand.lees
@@ -99,7 +119,7 @@ def _is_archief(naam: str, inhoud: bytes) -> bool:
     return True
 
 
-def _open_archief(naam: str, inhoud: bytes, grootste: int) -> list[RuweTabel]:
+def _open_archief(naam: str, inhoud: bytes, grenzen: Grenzen) -> list[RuweTabel]:
     """De tabellen van alle bestanden in een zip.
 
     Een document tussen de exports blijft liggen, en dat staat in een opmerking; elke andere fout geldt voor het geheel,
@@ -107,11 +127,12 @@ def _open_archief(naam: str, inhoud: bytes, grootste: int) -> list[RuweTabel]:
     """
     tabellen: list[RuweTabel] = []
     opmerkingen: list[str] = []
-    for bestand in archief.pak_uit(naam, inhoud, grootste):
+    for bestand in archief.pak_uit(naam, inhoud, grenzen.grootste):
         try:
-            tabellen += open_bestand(bestand, grootste)
+            tabellen += open_hier(bestand, grenzen)
         except GeenTabel:
             opmerkingen.append(f"‘{bestand.naam}’ is geen tabel en is overgeslagen.")
+        keur_omvang(naam, tabellen, grenzen)
     if not tabellen:
         raise geen_tabel(naam)
     return [replace(tabellen[0], opmerkingen=(*tabellen[0].opmerkingen, *opmerkingen)), *tabellen[1:]]

@@ -7,8 +7,8 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk as afdruk_van
+from data.lezen.apart import open_bestand
 from data.lezen.bestand import Bestand
-from data.lezen.openen import open_bestand
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.datums import lees_datum
 from data.maskeren import met_gemaskeerde_nummers

@@ -12,7 +12,7 @@ from checks.werk.berichten import lees_duo, over_berichten, sla_berichten_op
 from checks.werk.instellen import laad_waardelijst
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
-from data.lezen.openen import GROOTSTE_BESTAND
+from data.lezen.bestand import GROOTSTE_BESTAND
 from data.lezen.rod.berichten import GeenSchool
 from data.opslag.vragen.beeld import lijsten_nu
 from data.opslag.vragen.leveringen import instellingen

@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from checks.werk.overzichten import als_rodbeeld, lees_overzicht, niet_in_overzicht, sla_overzicht_op
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
-from data.lezen.openen import GROOTSTE_BESTAND
+from data.lezen.bestand import GROOTSTE_BESTAND
 from data.lezen.rod.overzicht import raad_bereik, stand_in
 from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.rod.overzichten import vestigingen_in_las

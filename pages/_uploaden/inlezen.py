@@ -1,8 +1,9 @@
 """Aangeboden bestanden tot en met wat ze zouden veranderen. De inhoud blijft in het geheugen van deze bezoeker."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
 
 import polars as pl
@@ -12,9 +13,10 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, Herkenning, Kolom, RuweTabel, bekijk_met_eerder, normaliseer, open_bestand
+from data.lezen.bestand import GROOTSTE_BESTAND, Grenzen
 from data.lezen.instellingen import is_schoollijst, uit_tabel
 from data.lezen.kolommen.eerder import te_onthouden
-from data.lezen.openen import GROOTSTE_BESTAND
+from data.lezen.openen import keur_omvang
 from data.lezen.vragen import Antwoorden
 from data.maskeren import zonder_nummer
 from data.opslag.vragen.leveringen import antwoorden
@@ -65,10 +67,13 @@ def open_aangeboden(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> li
         sleutel = bestand.file_id
         a = bekend.get(sleutel)
         if a is None:
-            _toon_voortgang(plek, nr, len(bestanden), bestand.name)
-            a = _open(omgeving, sleutel, bestand, namen[bestand.name])
+            voortgang = partial(_toon_voortgang, plek, nr, len(bestanden), bestand.name)
+            voortgang()
+            # Wie het bestand weghaalt of weggaat, breekt zo het lezen af.
+            a = _open(omgeving, sleutel, bestand, namen[bestand.name], partial(voortgang, stoppen=True))
         zelfde_als = eerste.setdefault(a.bestand.afdruk, a.bestand.naam)
-        geopend[sleutel] = replace(a, zelfde_als=None if zelfde_als == a.bestand.naam else zelfde_als)
+        a = replace(a, zelfde_als=None if zelfde_als == a.bestand.naam else zelfde_als)
+        geopend[sleutel] = _past_erbij(a, geopend.values())
     plek.empty()
     _vergeet_van([a for sleutel, a in bekend.items() if sleutel not in geopend])
     st.session_state[_GEOPEND] = geopend
@@ -81,9 +86,20 @@ def nog_open() -> list[Aangeboden]:
     return list(bekend.values())
 
 
-def _toon_voortgang(plek: DeltaGenerator, nr: int, aantal: int, naam: str) -> None:
-    wat = letterlijk(zonder_nummer(naam))
-    plek.progress(nr / aantal, f"‘{wat}’ lezen en de kolommen herkennen ({nr + 1} van {aantal}) …")
+def _past_erbij(a: Aangeboden, eerder: Iterable[Aangeboden]) -> Aangeboden:
+    """Het bestand, of waarom niet: ook samen mogen de bestanden niet te groot zijn."""
+    samen = [tabel for b in (*eerder, a) if not b.zelfde_als for tabel in b.tabellen]
+    try:
+        keur_omvang(a.bestand.naam, samen)
+    except Gebruikersfout:
+        wat = f"‘{a.bestand.naam}’ past er niet meer bij: samen hebben de bestanden te veel rijen. Lees het apart in."
+        return Aangeboden(a.sleutel, a.bestand, fout=wat)
+    return a
+
+
+def _toon_voortgang(plek: DeltaGenerator, nr: int, aantal: int, naam: str, *, stoppen: bool = False) -> None:
+    wat = f"‘{letterlijk(zonder_nummer(naam))}’ lezen en de kolommen herkennen ({nr + 1} van {aantal}) …"
+    plek.progress(nr / aantal, f"{wat} Haal het bestand weg om te stoppen." if stoppen else wat)
 
 
 def vergeet() -> None:
@@ -100,13 +116,15 @@ def _vergeet_van(weg: Iterable[Aangeboden]) -> None:
             st.session_state[sleutel] = {over: wat for over, wat in gezegd.items() if over[0] not in namen}
 
 
-def _open(omgeving: Omgeving, sleutel: str, bestand: UploadedFile, keer: int) -> Aangeboden:
+def _open(
+    omgeving: Omgeving, sleutel: str, bestand: UploadedFile, keer: int, onderweg: Callable[[], None]
+) -> Aangeboden:
     pad = PurePath(bestand.name)
     # Twee scholen leveren vaak allebei ‘export.csv’; een bevinding moet zeggen welke van de twee.
     naam = bestand.name if keer == 1 else f"{pad.stem} ({keer}){pad.suffix}"
     inhoud = Bestand(naam, bestand.getvalue())
     try:
-        tabellen = open_bestand(inhoud, GROOTSTE_BESTAND)
+        tabellen = open_bestand(inhoud, Grenzen(GROOTSTE_BESTAND), onderweg=onderweg)
         lijsten = [uit_tabel(t) for t in tabellen if is_schoollijst(t)]
     except Gebruikersfout as fout:
         return Aangeboden(sleutel, inhoud, fout=str(fout))

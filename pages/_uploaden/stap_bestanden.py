@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import DeletedFile
 
-from data.lezen.openen import GROOTSTE_BESTAND
+from data.lezen.bestand import GROOTSTE_BESTAND, MEESTE_RIJEN
+from data.tekst import getal
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.tekst import letterlijk
@@ -35,7 +36,8 @@ def vraag_bestanden(omgeving: Omgeving) -> list[Aangeboden]:
         accept_multiple_files=True,
         key=vak,
         help="Meer bestanden tegelijk mag: samen zijn ze één levering. Ook .ods en .xls kunnen wij lezen. De bestanden "
-        "blijven in het geheugen van deze computer tot u ze inleest of weghaalt.",
+        f"blijven in het geheugen van deze computer tot u ze inleest of weghaalt. Samen hebben zij hoogstens "
+        f"{getal(MEESTE_RIJEN)} rijen.",
     )
     if not gekozen:
         _zeg_wat_kwijt_is(any(isinstance(bestand, DeletedFile) for bestand in st.session_state[vak]))

@@ -22,14 +22,13 @@ if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
 
 GROOTTES = (10_000, 100_000, 1_000_000)
 BEWAREN_TOT = 100_000
-GROOTSTE = 10 * 1024**3  # een miljoen inschrijvingen is groter dan wat de app aanneemt
 P = date(2026, 2, 1)
 
 
 def meet(aantal: int) -> dict[str, float | int | None]:
     """De tijden voor één grootte, in seconden, met aantallen en geheugen."""
     import polars as pl
-    from maak import maak_inschrijvingen, maak_instellingen  # type: ignore[import-not-found]  # staat ernaast
+    from maak import RUIM, maak_inschrijvingen, maak_instellingen  # type: ignore[import-not-found]  # staat ernaast
     from meten import kortste, piek_mb  # type: ignore[import-not-found]
 
     from checks.frames.opbouw import maak_breed
@@ -37,7 +36,7 @@ def meet(aantal: int) -> dict[str, float | int | None]:
     from checks.motor.signaal import Rijsignaal
     from checks.motor.uitvoeren import controleer
     from checks.werk.leveringen import sla_op
-    from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
+    from data.lezen import Bestand, herken_tabel, normaliseer, open_hier
     from data.opslag import Opslag
 
     inhoud = maak_inschrijvingen(aantal, P).write_csv(separator=";").encode()
@@ -50,7 +49,7 @@ def meet(aantal: int) -> dict[str, float | int | None]:
     verzamelsignalen = [s for s in signalen if not isinstance(s, Rijsignaal)]
 
     def lezen() -> object:
-        tabellen = open_bestand(bestand, grootste=GROOTSTE)
+        tabellen = open_hier(bestand, RUIM)
         return normaliseer([(t, herken_tabel(t)) for t in tabellen], scholen["instellingscode"])
 
     polars = kortste(lambda: pl.read_csv(inhoud, separator=";", infer_schema=False), keren)

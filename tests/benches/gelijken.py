@@ -36,16 +36,15 @@ if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
 from checks.frames.opbouw import maak_breed  # noqa: E402  pas als de wortel op het pad staat
 from checks.motor.catalogus import laad_signalen  # noqa: E402
 from checks.motor.uitvoeren import controleer  # noqa: E402
-from data.lezen import Bestand, herken, normaliseer, open_bestand  # noqa: E402
+from data.lezen import Bestand, herken, normaliseer, open_hier  # noqa: E402
 from data.schema.levering import Levering  # noqa: E402
 from data.schema.velden import VELD  # noqa: E402
 from data.tekst import getal  # noqa: E402
-from tests.benches.maak import maak_inschrijvingen, maak_instellingen  # noqa: E402
+from tests.benches.maak import RUIM, maak_inschrijvingen, maak_instellingen  # noqa: E402
 from tests.benches.meten import piek_mb, python_met, zoals_gestart  # noqa: E402
 
 P = date(2026, 2, 1)
 GROOTTES = (100_000, 1_000_000)
-GROOTSTE = 10 * 1024**3
 NODIG = HIER / "requirements-gelijken.txt"
 PAKKETTEN = ("pandera", "pointblank", "dataframely", "great_expectations")
 
@@ -93,7 +92,7 @@ def maak(aantal: int) -> tuple[Levering, pl.DataFrame]:
     """Een levering met `aantal` inschrijvingen, en haar scholen."""
     inhoud = meer_fouten(maak_inschrijvingen(aantal, P)).write_csv(separator=";").encode()
     scholen = maak_instellingen(aantal)
-    tabellen = open_bestand(Bestand("bench.csv", inhoud), grootste=GROOTSTE)
+    tabellen = open_hier(Bestand("bench.csv", inhoud), RUIM)
     return normaliseer([(t, herken(t.koppen)) for t in tabellen], scholen["instellingscode"]), scholen
 
 

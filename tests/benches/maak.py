@@ -8,9 +8,13 @@ from datetime import date
 
 import polars as pl
 
+from data.lezen.bestand import Grenzen
 from data.schema.levering import INSTELLINGEN
 from data.schema.velden import VELDEN
 from data.schema.waarden.schooljaar import begin_schooljaar
+
+RUIM = Grenzen(10**12, 10**12, 10**12)
+"""Een miljoen inschrijvingen is groter dan wat de app aanneemt."""
 
 _PER_SCHOOL = 250
 _SOORTEN = ((1, "SO"), (2, "SO"), (3, "SO"), (3, "VSO"), (4, "SO"), (4, "VSO"))  # scholen komen in groepjes van zes

@@ -22,14 +22,14 @@ _KEREN = 5
 def meet(aantal: int) -> None:
     """Toont per stap de verhouding."""
     import polars as pl
-    from maak import maak_inschrijvingen, maak_instellingen  # type: ignore[import-not-found]  # staat ernaast
+    from maak import RUIM, maak_inschrijvingen, maak_instellingen  # type: ignore[import-not-found]  # staat ernaast
     from meten import kortste  # type: ignore[import-not-found]
 
     from checks.frames.opbouw import maak_breed
     from checks.motor.catalogus import laad_signalen
     from checks.motor.uitvoeren import controleer
     from checks.rod.kolommen import met_rod
-    from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
+    from data.lezen import Bestand, herken_tabel, normaliseer, open_hier
     from data.schema.rod.overzicht import Rodbeeld, Stand
 
     export = maak_inschrijvingen(aantal, P)
@@ -50,7 +50,7 @@ def meet(aantal: int) -> None:
     )
 
     def lees(frame: pl.DataFrame) -> object:
-        tabellen = open_bestand(Bestand("bench.csv", frame.write_csv(separator=";").encode()), grootste=10 * 1024**3)
+        tabellen = open_hier(Bestand("bench.csv", frame.write_csv(separator=";").encode()), RUIM)
         return normaliseer([(t, herken_tabel(t)) for t in tabellen], scholen["instellingscode"])
 
     inhoud = export.write_csv(separator=";").encode()

@@ -21,7 +21,8 @@ if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
     sys.path.insert(0, str(WORTEL))
 
 from data.fouten import Gebruikersfout  # noqa: E402
-from data.lezen import Bestand, open_bestand  # noqa: E402
+from data.lezen import Bestand, open_bestand, open_hier  # noqa: E402
+from data.lezen.openen import OLE  # noqa: E402
 from tests.benches.meten import piek_mb  # noqa: E402
 from tests.data.lezen.corpus import GEVALLEN  # noqa: E402
 
@@ -98,7 +99,8 @@ def maak(nummer: int, bron: list[tuple[str, bytes]]) -> Bestand:
 def lees(bestand: Bestand) -> bool:
     """Of er een tabel kwam; False is een zin."""
     try:
-        tabellen = open_bestand(bestand)
+        # Een oude werkmap kan om alles vragen: die mag dit proces niet omgooien, en de app leest haar ook apart.
+        tabellen = (open_bestand if bestand.inhoud.startswith(OLE) else open_hier)(bestand)
     except Gebruikersfout as zin:
         assert str(zin).startswith(("‘", "In ‘")), "de zin noemt het bestand niet"
         assert zin.__cause__ is None

@@ -29,7 +29,7 @@ def meet(soort: str, rijen: int) -> str:
     from maak import maak_inschrijvingen  # type: ignore[import-not-found]  # staat ernaast
     from meten import kortste, piek_mb  # type: ignore[import-not-found]
 
-    from data.lezen import Bestand, open_bestand
+    from data.lezen import Bestand, open_hier
 
     frame = maak_inschrijvingen(rijen, date(2026, 2, 1))
     if soort == "csv":
@@ -43,7 +43,7 @@ def meet(soort: str, rijen: int) -> str:
             return fastexcel.read_excel(inhoud).load_sheet(0, header_row=None, skip_rows=0, dtypes="string").to_polars()
 
         zelf = kortste(fast, KEREN, time.process_time)
-    wij = kortste(lambda: open_bestand(Bestand(f"bench.{soort}", inhoud)), KEREN, time.process_time)
+    wij = kortste(lambda: open_hier(Bestand(f"bench.{soort}", inhoud)), KEREN, time.process_time)
     keer = f"{wij / zelf:.2f}× (hoogstens {GRENS[soort]}×)"
     return f"{soort:>5} {len(inhoud) >> 20:>4} MB   zelf {zelf:.2f} s   wij {wij:.2f} s   {keer}   {piek_mb() or 0} MB"
 

@@ -12,7 +12,7 @@ import xlsxwriter
 from polars.testing import assert_frame_equal
 
 from data.fouten import Gebruikersfout
-from data.lezen import Bestand, RuweTabel, herken, herken_tabel, normaliseer, open_bestand
+from data.lezen import Bestand, RuweTabel, herken, herken_tabel, normaliseer, open_hier
 from data.lezen.indelen import als_tabellen
 from data.lezen.tabel import RIJ
 from data.schema.levering import Levering, schema
@@ -50,7 +50,7 @@ def anders(rij: Rij, **velden: Waarde) -> Rij:
 
 def openen(inhoud: bytes | str, naam: str = "export.csv") -> RuweTabel:
     """De enige tabel van een bestand."""
-    (tabel,) = open_bestand(Bestand(naam, inhoud.encode() if isinstance(inhoud, str) else inhoud))
+    (tabel,) = open_hier(Bestand(naam, inhoud.encode() if isinstance(inhoud, str) else inhoud))
     return tabel
 
 
@@ -79,7 +79,7 @@ def leesfout(inhoud: bytes | str, naam: str = "export.csv") -> str:
 
 def lever(*bestanden: tuple[str, bytes], bekend: Iterable[str] | None = BEKEND) -> Levering:
     """De levering uit echte bestanden (naam, inhoud)."""
-    tabellen = [t for naam, inhoud in bestanden for t in open_bestand(Bestand(naam, inhoud))]
+    tabellen = [t for naam, inhoud in bestanden for t in open_hier(Bestand(naam, inhoud))]
     return normaliseer([(t, herken_tabel(t)) for t in tabellen], bekend)
 
 

@@ -12,7 +12,7 @@ from checks.motor.catalogus import laad_signalen
 from data.fouten import Gebruikersfout
 from data.klok import vandaag
 from data.lezen import Bestand, Kolom, RuweTabel, herken, open_bestand
-from data.lezen.openen import GROOTSTE_BESTAND
+from data.lezen.bestand import GROOTSTE_BESTAND
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.leveringen import instellingen, leveringen
 from data.schema.velden import VELDEN

@@ -4,13 +4,13 @@ import io
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import IO
 
 import polars as pl
 
 from data.fouten import Gebruikersfout
-from data.lezen.bestand import MEESTE_KOLOMMEN, met_wachtwoord, onveilig, te_groot
+from data.lezen.bestand import MEESTE_CELLEN, MEESTE_KOLOMMEN, met_wachtwoord, onveilig, te_groot
 from data.lezen.formaten.werkmap.cellen import OPVALLEND, Blad, kolomnummer
 from data.lezen.formaten.werkmap.pakket import deelnaam
 
@@ -19,9 +19,6 @@ MEESTE_INKRIMPING = 200
 """Zo veel keer kleiner wordt een export in een zip hoogstens; een bom duizend keer."""
 
 _ONVERDACHT = 20 * 1024 * 1024  # bytes uitgepakt: zo klein doet geen bestand kwaad
-
-MEESTE_CELLEN = 12_000_000
-"""Honderdduizend rijen van 120 kolommen: de lezer houdt een blad als rechthoek in het geheugen, lege cellen ook."""
 
 MEESTE_UITGEPAKT = 1024**3
 """Bytes xml van alle delen samen; er staat nooit meer dan een klein stuk van in het geheugen."""
@@ -70,23 +67,29 @@ def keur_archief(naam: str, delen: Sequence[zipfile.ZipInfo], grootste: int) -> 
 # -- een werkmap -------------------------------------------------------------------------------------------------------
 
 
-def keur_werkmap(naam: str, inhoud: bytes) -> Mapping[str, Blad]:
+def keur_werkmap(naam: str, inhoud: bytes, bladen: Collection[str]) -> Mapping[str, Blad]:
     """Pakt een keer alles uit, in stukken, om te zien of de lezer dat ook kan; en wat er op elk blad bijzonder is.
 
     Die houdt een blad als rechthoek vast: een verdwaalde cel in XFD1048576 kost 400 GB, en dan stopt de server.
 
-    Geeft deel (zie `deelnaam`) → blad.
+    Args:
+        bladen: de delen (zie `deelnaam`) die de werkmap zelf een blad noemt, waar zij ook staan. Wat op een blad lijkt
+            telt ook mee: een lezer kan een verwijzing anders volgen dan wij.
+
+    Geeft deel → blad.
 
     Raises:
         Gebruikersfout: te groot, vreemd van opbouw, of met een cel ver buiten de tabel.
         BadZipFile: en de andere fouten van `zipfile`; de werkmap is stuk.
     """
-    totaal = 0
-    bladen: dict[str, Blad] = defaultdict(Blad)
+    gezien: dict[str, Blad] = defaultdict(Blad)
     with zipfile.ZipFile(io.BytesIO(inhoud)) as werkmap:
+        # Wat een deel over zichzelf zegt is ook hoeveel Python ervan uitpakt; klopt het niet, dan is de zip stuk.
+        if sum(deel.file_size for deel in werkmap.infolist()) > MEESTE_UITGEPAKT:
+            raise onveilig(naam)
         for deel in werkmap.infolist():
             plek = deelnaam(deel.filename)
-            is_blad = plek.startswith("xl/worksheets/")
+            is_blad = plek in bladen or plek.startswith("xl/worksheets/")
             omvang = _Omvang()
             grootte = 0
             with werkmap.open(deel) as xml:
@@ -94,21 +97,18 @@ def keur_werkmap(naam: str, inhoud: bytes) -> Mapping[str, Blad]:
                     grootte += len(stuk)
                     begin = grootte == len(stuk)
                     is_blad = is_blad or (begin and bool(_BLAD.search(stuk[:_AANLOOP])))
-                    if (
-                        totaal + grootte > MEESTE_UITGEPAKT
-                        or (grootte > MEESTE_TEKST and not is_blad)
-                        or (begin and any(vreemd in stuk for vreemd in _VREEMD))
+                    if (grootte > MEESTE_TEKST and not is_blad) or (
+                        begin and any(vreemd in stuk for vreemd in _VREEMD)
                     ):
                         raise onveilig(naam)
                     if is_blad:
                         if omvang.kijk(stuk):
-                            bladen[plek].kijk(stuk)
+                            gezien[plek].kijk(stuk)
+                        if omvang.cellen > MEESTE_CELLEN:
+                            raise _ver_weg(naam)
                     elif plek == "content.xml" and _te_vaak_herhaald(stuk):
                         raise _ver_weg(naam)
-            totaal += grootte
-            if omvang.cellen > MEESTE_CELLEN:
-                raise _ver_weg(naam)
-    return bladen
+    return gezien
 
 
 def _ver_weg(naam: str) -> Gebruikersfout:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.lezen import Bestand, open_bestand
+from data.lezen import Bestand, open_hier
 from tests.data.hulp import fout, rijen, rijnummers
 from tests.data.lezen.corpus import GEVALLEN
 from tests.data.lezen.geval import Geval
@@ -12,11 +12,11 @@ from tests.data.lezen.geval import Geval
 def test_geval(geval: Geval) -> None:
     bestand = Bestand(geval.bestand, geval.inhoud)
     if isinstance(geval.uit, str):
-        zin = fout(lambda: open_bestand(bestand))
+        zin = fout(lambda: open_hier(bestand))
         assert geval.uit in zin
         assert zin.startswith((f"‘{geval.bestand}", f"In ‘{geval.bestand}"))
         return
-    tabellen = open_bestand(bestand)
+    tabellen = open_hier(bestand)
     assert [t.bestand for t in tabellen] == [v.bestand or geval.bestand for v in geval.uit]
     for tabel, verwacht in zip(tabellen, geval.uit, strict=True):
         assert tabel.koppen == list(verwacht.koppen)

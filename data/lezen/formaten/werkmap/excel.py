@@ -8,11 +8,9 @@ from dataclasses import replace
 import fastexcel
 import polars as pl
 
-from data.eigen_proces import GeenAntwoord
 from data.fouten import Gebruikersfout
 from data.lezen.formaten.letters import herstel_frame
 from data.lezen.formaten.veilig import keur_werkmap
-from data.lezen.formaten.werkmap.oude_werkmap import oude_bladen
 from data.lezen.formaten.werkmap.pakket import bladen_van, rechtgezet
 from data.lezen.formaten.werkmap.werkbladen import bladen
 from data.lezen.indelen import als_tabellen
@@ -33,19 +31,19 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     """
     try:
         if inhoud.startswith(b"PK"):
-            gezien = keur_werkmap(naam, inhoud)
-            bijzonder = {blad: gezien[deel] for blad, deel in bladen_van(inhoud).items() if deel in gezien}
+            delen = bladen_van(inhoud)
+            gezien = keur_werkmap(naam, inhoud, delen.values())
+            bijzonder = {blad: gezien[deel] for blad, deel in delen.items() if deel in gezien}
             # 2015-03-09 in een ods, 2015-03-09 00:00:00 in de andere.
             lengte_datum = 10 if b"content.xml" in inhoud else 19
             gelezen = bladen(rechtgezet(inhoud), lengte_datum=lengte_datum, bijzonder=bijzonder)
         elif _OLE_VORM.match(inhoud):
-            gelezen = oude_bladen(inhoud)
+            gelezen = bladen(inhoud, lengte_datum=19)
         else:
             raise _kapot(naam)
     except (
         fastexcel.FastExcelError,
         pl.exceptions.PolarsError,
-        GeenAntwoord,
         ValueError,
         zipfile.BadZipFile,
         zlib.error,

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from data.lezen import Bestand, open_bestand
+from data.lezen import Bestand, open_hier
+from data.lezen.bestand import Grenzen
 from tests.data.hulp import fout, leesfout, openen, rijen, rijnummers
 
 REGELS = [["Leerlingnummer", "Achternaam", "Groep"], ["1", "Öztürk", "SO-1"], ["2", "d'Été", "SO-2"]]
@@ -184,8 +185,8 @@ def test_een_kolom(inhoud: str) -> None:
 
 def test_te_groot() -> None:
     bestand = Bestand("export.csv", b"a;b\n" + b"1;2\n" * 300_000)
-    assert len(open_bestand(bestand, grootste=len(bestand.inhoud))) == 1
-    assert fout(lambda: open_bestand(bestand, grootste=1024**2)).startswith("‘export.csv’ is groter dan 1 MB.")
+    assert len(open_hier(bestand, Grenzen(len(bestand.inhoud)))) == 1
+    assert fout(lambda: open_hier(bestand, Grenzen(1024**2))).startswith("‘export.csv’ is groter dan 1 MB.")
 
 
 VREEMD: list[Callable[[random.Random], bytes]] = [
@@ -203,7 +204,7 @@ def test_willekeurige_bytes_geven_een_tabel_of_een_zin(vreemd: Callable[[random.
     uitkomsten = set()
     for _ in itertools.repeat(None, 400):
         try:
-            uitkomsten.add(bool(open_bestand(Bestand("x.csv", vreemd(willekeur)))))
+            uitkomsten.add(bool(open_hier(Bestand("x.csv", vreemd(willekeur)))))
         except Gebruikersfout as zin:
             assert str(zin).startswith(("‘x.csv’", "In ‘x.csv’"))
             uitkomsten.add(False)

@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from checks.werk.controleren import verwerk
-from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
+from data.lezen import Bestand, herken_tabel, normaliseer, open_hier
 from data.lezen.samen.anderen import ZELF
 from data.lezen.vragen import Antwoorden
 from data.schema.levering import Levering
@@ -41,7 +41,7 @@ def blad(rijen: Iterable[Rij], velden: Sequence[str]) -> Blad:
 
 
 def lees(bladen: dict[str, Blad], antwoorden: Antwoorden | None = None) -> Levering:
-    tabellen = open_bestand(Bestand("x.xlsx", xlsx(bladen)))
+    tabellen = open_hier(Bestand("x.xlsx", xlsx(bladen)))
     return normaliseer([(t, herken_tabel(t)) for t in tabellen], BEKEND, antwoorden=antwoorden)
 
 

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
+from data.lezen import Bestand, herken_tabel, normaliseer, open_hier
 from data.schema.levering import Levering, enige_ondersteunende
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Rij, Waarde
@@ -98,7 +98,7 @@ def arrangementen(koppen: dict[str, str] | None = None, **wijzig: Waarde) -> byt
 
 def lees(*bestanden: tuple[str, bytes], clusters: tuple[int, ...]) -> Levering:
     scholen = BESTUUR.filter(BESTUUR["cluster"].is_in(clusters))
-    tabellen = [t for naam, inhoud in bestanden for t in open_bestand(Bestand(naam, inhoud))]
+    tabellen = [t for naam, inhoud in bestanden for t in open_hier(Bestand(naam, inhoud))]
     herkend = [(t, herken_tabel(t)) for t in tabellen]
     return normaliseer(herkend, scholen["instellingscode"], ondersteunend=enige_ondersteunende(scholen))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
+from data.lezen import Bestand, herken_tabel, normaliseer, open_hier
 from data.schema.levering import Levering
 from tests.data.hulp import BEKEND, KLAS, fout, lever, xlsx
 
@@ -27,7 +27,7 @@ ANDERS: dict[str, list[list[Any]]] = {
 
 def werkmap(**bladen: list[list[Any]]) -> Levering:
     inhoud = xlsx({naam.replace("_", " "): blad for naam, blad in bladen.items()})
-    tabellen = open_bestand(Bestand("x.xlsx", inhoud))
+    tabellen = open_hier(Bestand("x.xlsx", inhoud))
     return normaliseer([(tabel, herken_tabel(tabel)) for tabel in tabellen], BEKEND)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from data.lezen import Bestand, open_bestand
+from data.lezen import Bestand, open_hier
 from data.schema.velden import VELD
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn
 from tests.data.hulp import NOTATIES, P, leesfout, lever, naar_bestand, openen, rijen, rijnummers, xlsx, zelfde_frames
@@ -64,7 +64,7 @@ def test_bladen() -> None:
         },
         verborgen=["Verborgen"],
     )
-    een, twee = open_bestand(Bestand("x.xlsx", inhoud))
+    een, twee = open_hier(Bestand("x.xlsx", inhoud))
     assert (een.bestand, rijen(een), rijnummers(een)) == ("x.xlsx, blad Een", [("1", "2")], [2])
     assert (twee.bestand, rijen(twee), rijnummers(twee)) == ("x.xlsx, blad Twee", [("3", "4"), ("5", "6")], [4, 6])
 

@@ -1,0 +1,123 @@
+"""Een bestand dat een lezer omgooit, vasthoudt of volgooit, geeft een zin; en wat goed is, komt heel terug."""
+
+import sys
+import threading
+import time
+from functools import partial
+
+import polars as pl
+import pytest
+
+from data.fouten import Gebruikersfout
+from data.lezen import Bestand, apart, open_bestand, open_hier
+from data.lezen.bestand import Grenzen
+from data.lezen.formaten import veilig
+from data.lezen.tabel import RuweTabel
+from tests.data.hulp import fout, leesfout, openen, rijen, xlsx
+from tests.data.lezen.bommen import GOED, PLEKKEN, breed, herhaald, uitgerekt, ver_weg, werkmap
+
+AANLOPEN = (0, 5_000, 1_500_000)  # in het begin, net erna, en in een volgend stuk
+alleen_linux = pytest.mark.skipif(sys.platform != "linux", reason="alleen Linux kent een grens aan het geheugen")
+
+
+@pytest.mark.parametrize("plek", PLEKKEN)
+def test_een_goede_werkmap_wordt_gelezen_waar_haar_delen_ook_staan(plek: str) -> None:
+    tabel = openen(werkmap(PLEKKEN[plek], [GOED], aanloop=5_000), "x.xlsx")
+    assert (tabel.koppen, rijen(tabel)) == (["a", "b"], [("1", "2")])
+
+
+@pytest.mark.parametrize("plek", PLEKKEN)
+def test_een_cel_ver_weg_wordt_gezien_waar_het_blad_ook_staat(plek: str) -> None:
+    for aanloop in AANLOPEN:
+        assert "een cel ver buiten de tabel" in leesfout(ver_weg(PLEKKEN[plek], aanloop), "x.xlsx")
+
+
+def test_een_blad_wordt_niet_verder_gemeten_dan_nodig(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(veilig, "MEESTE_CELLEN", 1000)
+    gemeten: list[int] = []
+    kijk = veilig._Omvang.kijk
+
+    def tel(omvang: veilig._Omvang, stuk: bytes) -> bool:
+        gemeten.append(len(stuk))
+        return kijk(omvang, stuk)
+
+    monkeypatch.setattr(veilig._Omvang, "kijk", tel)
+    assert "ver buiten de tabel" in leesfout(breed(4000, 50), "x.xlsx")
+    assert len(gemeten) == 1
+
+
+def test_wat_uitgepakt_te_groot_is_wordt_niet_uitgepakt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(veilig, "MEESTE_UITGEPAKT", 10 * 1024**2)
+    monkeypatch.delattr(veilig, "_stukken")
+    assert "laten vastlopen" in leesfout(uitgerekt(10 * 1024**2), "x.xlsx")
+
+
+@alleen_linux
+@pytest.mark.parametrize(("keren", "lengte"), [(20_000, 100_000), (20, 100_000_000)])
+def test_wat_het_lezende_proces_omgooit_geeft_een_zin(keren: int, lengte: int) -> None:
+    bom = herhaald(keren, lengte)
+    assert len(bom) < 1024**2
+    assert "kost te veel tijd of geheugen" in fout(lambda: open_bestand(Bestand("x.xlsx", bom)))
+
+
+def test_wat_te_lang_duurt_stopt_en_laat_een_ander_voor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "SECONDEN", 0.01)
+    for _ in range(2):  # de tweede komt ook aan de beurt
+        assert "kost te veel tijd" in fout(lambda: open_bestand(Bestand("x.xlsx", xlsx({"A": [["a", "b"]]}))))
+
+
+def test_lezen_is_af_te_breken() -> None:
+    """Wie weggaat terwijl het loopt, of terwijl het op een ander wacht, laat niets achter."""
+
+    class Weg(Exception):
+        pass
+
+    def weg() -> None:
+        raise Weg
+
+    for bezet in (False, True):
+        plaatsen = 0
+        while bezet and apart._TEGELIJK.acquire(blocking=False):
+            plaatsen += 1
+        begin, draden = time.monotonic(), threading.active_count()
+        with pytest.raises(Weg):
+            open_bestand(Bestand("x.xlsx", herhaald(20_000, 100_000)), onderweg=weg)
+        assert time.monotonic() - begin < 60
+        assert threading.active_count() <= draden + 1  # wie nog stuurt, merkt het zo
+        if plaatsen:
+            apart._TEGELIJK.release(plaatsen)
+
+
+def test_te_veel_rijen_of_cellen() -> None:
+    csv = b"a;b\n" + b"1;2\n" * 10
+    assert open_hier(Bestand("x.csv", csv), Grenzen(rijen=10))[0].frame.height == 10
+    for grenzen in (Grenzen(rijen=9), Grenzen(cellen=25)):
+        assert "te veel rijen" in fout(partial(open_hier, Bestand("x.csv", csv), grenzen))
+    twee = xlsx({"A": [["a", "b"], *[["1", "2"]] * 6], "B": [["a", "b"], *[["1", "2"]] * 6]})
+    zin = fout(lambda: open_hier(Bestand("x.xlsx", twee), Grenzen(rijen=10)))
+    assert "wij lezen er 10 tegelijk" in zin
+
+
+def test_wat_apart_gelezen_is_komt_heel_terug() -> None:
+    tabel = RuweTabel(
+        "x\ud800.csv, blad ‘é’", pl.DataFrame({"\x00rij": [2, 3], "kop": ["a", None]}), ("Zin.",), "titel", ("weg",)
+    )
+    gelezen = apart._uitgepakt(_door_de_pijp(tabel))
+    assert [t.frame.to_dict(as_series=False) for t in gelezen] == [tabel.frame.to_dict(as_series=False)] * 2
+    assert {(t.bestand, t.opmerkingen, t.titel, t.vervallen) for t in gelezen} == {
+        (tabel.bestand, tabel.opmerkingen, tabel.titel, tabel.vervallen)
+    }
+
+
+def _door_de_pijp(tabel: RuweTabel) -> bytes:
+    with pytest.MonkeyPatch.context() as even:
+        even.setattr(apart, "open_hier", lambda *_: [tabel, tabel])
+        return apart._ingepakt(Bestand("x.csv", b""), Grenzen())
+
+
+def test_de_zin_komt_ook_terug() -> None:
+    inhoud = xlsx({"A": [["a", "b"]]})
+    zin = fout(lambda: open_hier(Bestand("x.xlsx", inhoud)))
+    assert fout(lambda: open_bestand(Bestand("x.xlsx", inhoud))) == zin
+    with pytest.raises(Gebruikersfout, match="groter dan 0 MB"):
+        open_bestand(Bestand("x.xlsx", inhoud), Grenzen(10))
