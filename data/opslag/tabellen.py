@@ -51,18 +51,20 @@ WAARDELIJST: dict[str, dict[str, pl.DataType]] = {
 _TELLERS = ("levering_nr", "controle_nr", "besluit_nr", "afgevinkt_nr", "aftekening_nr")
 
 _KOLOMMEN: dict[str, dict[str, str]] = {
+    # Geen tabel heeft een PRIMARY KEY of UNIQUE: mislukt een bewaring die een rij met zo'n sleutel verving, dan stopt
+    # DuckDB het hele programma. Er is maar één schrijver tegelijk, en die wist eerst wat hij vervangt.
     # -- de opslag zelf: één rij, wat het bestuur koos, en het logboek
     # `wijziging` telt hoe vaak er iets bewaard is; het slot onthoudt dat ook (zie `Slot`).
     "opslag": _van("schema_versie INTEGER, koppelsleutel VARCHAR, gemaakt TIMESTAMP, wijziging BIGINT"),
-    "voorkeur": _van("naam VARCHAR PRIMARY KEY, waarde VARCHAR"),
+    "voorkeur": _van("naam VARCHAR, waarde VARCHAR"),
     "gebeurtenis": _van("moment TIMESTAMP, wie VARCHAR, wat VARCHAR, aantal INTEGER, toelichting VARCHAR"),
-    "instelling": _uit(INSTELLINGEN) | _van("instellingscode VARCHAR PRIMARY KEY"),
+    "instelling": _uit(INSTELLINGEN) | _van("instellingscode VARCHAR"),
     # Welke waardelijsten geladen zijn; hun rijen staan in de tabel met hun naam.
-    "waardelijst": _van("naam VARCHAR PRIMARY KEY, bestand VARCHAR, aantal INTEGER, door VARCHAR, moment TIMESTAMP"),
+    "waardelijst": _van("naam VARCHAR, bestand VARCHAR, aantal INTEGER, door VARCHAR, moment TIMESTAMP"),
     **{naam: _uit(velden) for naam, velden in WAARDELIJST.items()},
     # -- wat er geleverd is, en wat het lezen daarvan leerde
     # `soort` is leeg bij een export uit een LAS, `rod` bij een overzicht van ROD, en `duo` bij berichten van DUO.
-    "levering": _van("id INTEGER PRIMARY KEY, moment TIMESTAMP, door VARCHAR, ongedaan_op TIMESTAMP, soort VARCHAR"),
+    "levering": _van("id INTEGER, moment TIMESTAMP, door VARCHAR, ongedaan_op TIMESTAMP, soort VARCHAR"),
     # Wat er over een overzicht van ROD gezegd is, per school (zie `Stand`).
     "rod_overzicht": _van(
         """levering INTEGER, instelling VARCHAR, stand DATE, bereik VARCHAR, van DATE, tot DATE, vestigingen VARCHAR[],
@@ -83,7 +85,7 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     # Wat DUO zelf zei: de berichten van leveringen met soort `duo`.
     "bericht": _van("levering INTEGER") | _uit(BERICHT),
     # -- wat de controles vonden
-    "controle": _van("id INTEGER PRIMARY KEY, moment TIMESTAMP, peildatum DATE, versie VARCHAR, reden VARCHAR"),
+    "controle": _van("id INTEGER, moment TIMESTAMP, peildatum DATE, versie VARCHAR, reden VARCHAR"),
     # `overzicht`, `bekostiging` en `melding` zijn de leveringen met wat ROD en DUO van de school weten.
     "controle_instelling": _van(
         """controle INTEGER, instelling VARCHAR, levering INTEGER, leerlingen INTEGER, inschrijvingen INTEGER,

@@ -1,4 +1,8 @@
-"""De rijen van leveringen staan in blokken: per levering, school en tabel één cel. Ernaast blijft wat SQL zoekt."""
+"""De rijen van leveringen staan in blokken, en geen tabel heeft nog een PRIMARY KEY.
+
+Per levering, school en tabel één cel; ernaast blijft wat SQL zoekt. Met een sleutel beëindigt DuckDB het programma als
+een bewaring mislukt, zoals op een volle schijf.
+"""
 
 import io
 
@@ -41,6 +45,27 @@ def _rijen(tabel: str) -> str:
 
 def stap(con: duckdb.DuckDBPyConnection) -> None:
     """Van versie 7 naar 8."""
+    _in_blokken(con)
+    _zonder_sleutels(con)
+
+
+def _zonder_sleutels(con: duckdb.DuckDBPyConnection) -> None:
+    """Aan wat er staat verandert niets.
+
+    Wie een rij wist en haar in dezelfde transactie met dezelfde sleutel terugzet, laat DuckDB bij het terugdraaien twee
+    rijen met die sleutel zien. Dat gebeurt als de schijf vol is, en de fout is nergens op te vangen.
+    """
+    tabellen = con.execute(
+        """SELECT table_name FROM duckdb_constraints()
+           WHERE database_name = current_database() AND constraint_type = 'PRIMARY KEY'"""
+    ).fetchall()
+    for (tabel,) in tabellen:
+        con.execute(f'CREATE TABLE "{tabel}_zonder" AS SELECT * FROM "{tabel}"')
+        con.execute(f'DROP TABLE "{tabel}"')
+        con.execute(f'ALTER TABLE "{tabel}_zonder" RENAME TO "{tabel}"')
+
+
+def _in_blokken(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         """CREATE TABLE IF NOT EXISTS blok (levering INTEGER, instelling VARCHAR, tabel VARCHAR,
                                             inhoud BLOB USING COMPRESSION uncompressed)"""

@@ -18,8 +18,10 @@ from data.schema.rod.overzicht import Rodbeeld
 def bewaar_instellingen(schrijver: Schrijver, instellingen: pl.DataFrame) -> None:
     """Voegt instellingen toe of werkt ze bij; rijen met de code van een nieuwe instelling horen voortaan bij haar."""
     con = schrijver.con
-    with als_tabel(con, "nieuwe_instellingen", zonder_nummers_in(instellingen.select(INSTELLINGEN.keys()))) as nieuw:
-        con.execute(f"INSERT OR REPLACE INTO instelling BY NAME SELECT * FROM {nieuw}")
+    rijen = zonder_nummers_in(instellingen.select(INSTELLINGEN.keys()))
+    with als_tabel(con, "nieuwe_instellingen", rijen.unique("instellingscode", keep="last")) as nieuw:
+        con.execute(f"DELETE FROM instelling WHERE instellingscode IN (SELECT instellingscode FROM {nieuw})")
+        con.execute(f"INSERT INTO instelling BY NAME SELECT * FROM {nieuw}")
     elders = """t.instellingscode IN (SELECT instellingscode FROM instelling)
                 AND t.instelling IS DISTINCT FROM t.instellingscode"""
     te_verdelen: dict[int, set[Instelling]] = {}
