@@ -150,6 +150,16 @@ else:
 # -- als de schijf niet meewerkt ---------------------------------------------------------------------------------------
 
 
+class SchijfVol(Gebruikersfout):
+    """Er is niet geschreven."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De schijf is vol of er mag niet op geschreven worden; er is niets veranderd. Maak ruimte vrij en probeer "
+            "het opnieuw."
+        )
+
+
 @contextmanager
 def in_woorden() -> Iterator[None]:
     """Maakt van een volle schijf of een beschadigd bestand één zin; elke andere fout gaat door.
@@ -161,10 +171,7 @@ def in_woorden() -> Iterator[None]:
         yield
     except (OSError, duckdb.Error) as fout:
         if _schijf_werkt_niet_mee(fout):
-            raise Gebruikersfout(
-                "De schijf is vol of er mag niet op geschreven worden; er is niets veranderd. Maak ruimte vrij en "
-                "probeer het opnieuw."
-            ) from None
+            raise SchijfVol from None
         if isinstance(fout, duckdb.Error) and _noemt(fout, "aes tag", "read enough bytes", "checksum", "corrupt"):
             raise Gebruikersfout(
                 "De opgeslagen gegevens zijn beschadigd; er is niets aan veranderd. Zet een reservekopie terug."
@@ -216,7 +223,7 @@ def rond_af(doel: Path) -> None:
         Gebruikersfout: het is niet af.
     """
     if bijbestanden(doel):  # zonder ruimte blijven die staan
-        raise Gebruikersfout("De schijf is vol; er is niets veranderd. Maak ruimte vrij en probeer het opnieuw.")
+        raise SchijfVol
     leg_vast(doel)
 
 
@@ -272,10 +279,15 @@ def neem_plaats_in(nieuw: Path, pad: Path) -> None:
     Raises:
         Gebruikersfout: van de opslag is nog niet alles in het bestand zelf geschreven.
     """
-    if bijbestanden(pad):  # die horen bij het oude bestand en zouden het nieuwe bederven
+    if bijbestanden(pad):  # zonder ruimte blijven die staan, en zij zouden het nieuwe bestand bederven
         verwijder(nieuw)
-        raise Gebruikersfout("De gegevens zijn nog in gebruik; er is niets veranderd. Probeer het opnieuw.")
-    nieuw.replace(pad)
+        raise SchijfVol
+    with in_woorden():
+        try:
+            nieuw.replace(pad)
+        except OSError:
+            verwijder(nieuw)
+            raise
     leg_vast(pad)
 
 

@@ -23,6 +23,7 @@ from data.opslag.bestand import (
     KAPOT,
     KOPIE,
     NIEUW,
+    SchijfVol,
     Slot,
     bijbestanden,
     hernoemd,
@@ -34,9 +35,9 @@ from data.opslag.bestand import (
     verwijder,
     wal,
 )
+from data.opslag.openen.versleuteld import VerkeerdeSleutel, geopend
 from data.opslag.opslagsleutel import klaargelegde_sleutel, opslagsleutel
 from data.opslag.tabellen import maak_tabellen
-from data.opslag.verbinding import VerkeerdeSleutel, geopend
 from data.plaats import maak_geheim
 from data.schema.toegang import Handeling
 
@@ -68,7 +69,7 @@ def zet_terug(opslag: Opslag, bron: BinaryIO, wachtwoord: str, handeling: Handel
         Gebruikersfout: geen reservekopie, een ander wachtwoord, beschadigd, of van een nieuwere versie.
     """
     opslag.vervang(lambda nieuw, sleutel: _pak_uit(opslag.pad, bron, wachtwoord, nieuw, sleutel))
-    opslag.noteer(handeling, "reservekopie teruggezet")
+    opslag.noteer_gedaan(handeling, "reservekopie teruggezet", "De reservekopie is teruggezet.")
 
 
 def maak_kopie_ernaast(pad: Path, sleutel: str, wachtwoord: str, doel: BinaryIO) -> None:
@@ -182,6 +183,8 @@ def _pak_uit(pad: Path, bron: BinaryIO, wachtwoord: str, nieuw: Path, sleutel: s
                 kopieer(con, nieuw, sleutel)  # leest elk blok, en daarmee of het nog klopt
         except VerkeerdeSleutel:
             raise Gebruikersfout("Het wachtwoord hoort niet bij deze reservekopie; er is niets veranderd.") from None
+        except SchijfVol:
+            raise
         except (Gebruikersfout, duckdb.Error):
             raise Gebruikersfout("De reservekopie is beschadigd; er is niets veranderd.") from None
     with in_woorden(), geopend(nieuw, sleutel) as con:

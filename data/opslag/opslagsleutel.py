@@ -3,13 +3,13 @@
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bestand import Slot, in_woorden
-from data.opslag.verbinding import past
+from data.opslag.openen.versleuteld import past
 from data.plaats import leg_vast, map_sleutels, schrijf_geheim
 from data.schema.toegang import Handeling
 
@@ -96,10 +96,11 @@ def wissel_sleutel(opslag: Opslag, handeling: Handeling, nieuwe: str | None = No
             if not opslag.heeft_sleutel(nieuwe):
                 _straks(pad).unlink()
             raise
-        _straks(pad).replace(pad)
-        _vorige(pad).unlink(missing_ok=True)
+        with suppress(OSError):  # anders maakt de volgende start het af (`_maak_wissel_af`)
+            _straks(pad).replace(pad)
+            _vorige(pad).unlink(missing_ok=True)
         leg_vast(pad)
-    opslag.noteer(handeling, "sleutel gewisseld")
+    opslag.noteer_gedaan(handeling, "sleutel gewisseld", "De sleutel is gewisseld.")
 
 
 @contextmanager
@@ -110,7 +111,8 @@ def klaargelegde_sleutel(opslag: Path) -> Iterator[str]:
         yield uit_omgeving
         return
     sleutel = secrets.token_hex(_BYTES)
-    schrijf_geheim(_straks(pad), sleutel)
+    with in_woorden():
+        schrijf_geheim(_straks(pad), sleutel)
     try:
         yield sleutel
     except BaseException:

@@ -4,8 +4,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from importlib.resources import files
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Self
 
@@ -18,30 +17,27 @@ from data.opslag.bestand import (
     NAAM,
     NIEUW,
     VERSIE,
-    AlOpen,
     Slot,
     hernoemd,
     in_woorden,
     kopieer,
-    koppel,
     neem_plaats_in,
     rond_af,
     ruim_resten_op,
     schrijf_weg,
-    sql,
     transactie,
     verwijder,
     wal,
 )
 from data.opslag.blik import Bereken, Blikken
 from data.opslag.migraties import SCHEMA_VERSIE
-from data.opslag.poort import Poort
+from data.opslag.openen.poort import Poort
+from data.opslag.openen.versleuteld import geopend, verbind
 from data.opslag.schrijver import Schrijver
 from data.opslag.tabellen import laatste_wijziging, loopt_achter, maak_tabellen, schema_versie, tel_wijziging
 from data.plaats import ruim_geheimen_op
 from data.schema.toegang import Handeling
 
-_GEHEUGEN = "4GB"
 _VEEL_IN_WAL = 64 * 1024
 """Staat er meer dan dit alleen in de WAL, dan gaat het naar het bestand zelf: een levering is altijd meer."""
 
@@ -69,6 +65,7 @@ class Opslag:
         self._schrijver = threading.RLock()
         self._kopie = threading.Lock()
         self._slot = Slot(pad)
+        self._stuk = False
         try:
             ruim_resten_op(pad)
             ruim_geheimen_op()
@@ -77,12 +74,17 @@ class Opslag:
             self._slot.los()
             raise
 
-    def _open(self) -> None:
-        """Opent het bestand, op de huidige versie."""
+    def _open(self, *, opnieuw: bool = False) -> None:
+        """Opent het bestand, op de huidige versie.
+
+        Args:
+            opnieuw: dit proces had het net nog open; een kopie van de WAL is dan niet nodig, en op een volle schijf is
+                er geen plaats voor.
+        """
         nieuw, was_er = not self.pad.exists(), self._slot.laatste
         if nieuw and was_er is not None:
             raise Verdwenen(self.pad)
-        with _wal_bewaard(self.pad):
+        with nullcontext() if opnieuw else _wal_bewaard(self.pad):
             self._verbinding = verbind(self.pad, self._sleutel)
             try:
                 if nieuw:
@@ -102,6 +104,7 @@ class Opslag:
                     schrijf_weg(cursor)
             bewaar_koppelsleutel(self.koppelsleutel)
             self._blikken = Blikken(self._cursor)  # die van hiervoor gingen dicht met de verbinding
+            self._stuk = False
         except BaseException:
             self._verbinding.close()
             raise
@@ -151,8 +154,33 @@ class Opslag:
         finally:
             cursor.close()
 
+    def _heropen_zo_nodig(self) -> None:
+        """Opent het bestand opnieuw als DuckDB er na een volle schijf niet meer mee verder wil.
+
+        Alles wat bewaard was, staat dan nog in de WAL. Is er nog iemand binnen, dan komt het bij een volgende keer.
+        """
+        if not self._stuk:
+            return
+        with self._schrijver, self._poort.dicht_als_leeg() as leeg:
+            if leeg and self._stuk:
+                self._verbinding.close()
+                self._open(opnieuw=True)
+
+    def _zet_in_bestand(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Zet wat bewaard is van de WAL in het bestand zelf, als het veel is.
+
+        DuckDB doet dat niet uit zichzelf: mislukt het tijdens een bewaring, dan zegt het dat die mislukte, en zij is er
+        wel. Hier is zij al klaar, en een volle schijf verandert daar niets meer aan.
+        """
+        if wal(self.pad).exists() and wal(self.pad).stat().st_size > _VEEL_IN_WAL:
+            try:
+                schrijf_weg(cursor)
+            except duckdb.Error:
+                self._stuk = True
+
     @contextmanager
     def _binnen(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        self._heropen_zo_nodig()
         with self._poort.binnen(), self._cursor() as cursor:
             yield cursor
 
@@ -178,6 +206,7 @@ class Opslag:
             Gebruikersfout: de gebruiker mag niet alles zien.
         """
         _eis_hele_bereik(handeling)
+        self._heropen_zo_nodig()
         with self._poort.binnen(), self._blikken.op(handeling.peildatum, bereken) as blik, self._cursor() as cursor:
             cursor.execute(f"USE {blik}")
             yield cursor
@@ -209,13 +238,26 @@ class Opslag:
                 schrijver.leg_vast(stil=stil)
                 wijziging = tel_wijziging(cursor)
             self._slot.onthoud(wijziging)
-            if wal(self.pad).exists() and wal(self.pad).stat().st_size > _VEEL_IN_WAL:
-                schrijf_weg(cursor)
+            self._zet_in_bestand(cursor)
 
     def noteer(self, handeling: Handeling, wat: str, aantal: int | None = None, toelichting: str = "") -> None:
         """Zet alleen iets in het logboek: wat iemand bekeek of meenam, of wat er met het hele bestand gebeurde."""
         with self.schrijf(handeling) as schrijver:
             schrijver.noteer(wat, aantal, toelichting)
+
+    def noteer_gedaan(self, handeling: Handeling, wat: str, zin: str) -> None:
+        """Zet in het logboek wat al gebeurd is.
+
+        Raises:
+            Gebruikersfout: dat lukte niet; zij begint met `zin`, want er is wel iets veranderd.
+        """
+        try:
+            self.noteer(handeling, wat)
+        except Gebruikersfout:
+            raise Gebruikersfout(
+                f"{zin} Alleen het logboek bijwerken lukte niet: de schijf is vol of er mag niet op geschreven worden. "
+                "Maak ruimte vrij."
+            ) from None
 
     def kopieer_naar(self, doel: Path, sleutel: str) -> None:
         """Schrijft alles wat er nu staat in een nieuw, versleuteld bestand; anderen werken intussen door."""
@@ -250,12 +292,13 @@ class Opslag:
                 raise
             with self._poort.dicht():
                 self._verbinding.close()
+                self._stuk = True
                 try:
                     self._slot.onthoud(0)  # in wat er nu komt, is misschien minder vaak iets bewaard
                     neem_plaats_in(nieuw, self.pad)
                     self._sleutel = sleutel
                 finally:
-                    self._open()
+                    self._open(opnieuw=True)
             for oud in ernaast(self.pad):
                 verwijder(oud)
 
@@ -302,76 +345,3 @@ def _wal_bewaard(pad: Path) -> Iterator[None]:
             bewaard.chmod(0o600)
     yield
     bewaard.unlink(missing_ok=True)
-
-
-@contextmanager
-def geopend(pad: Path, sleutel: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Een verbinding met een opslag die niemand anders gebruikt, zolang het blok duurt."""
-    verbinding = verbind(pad, sleutel)
-    try:
-        verbinding.execute(f"USE {NAAM}")
-        yield verbinding
-    finally:
-        verbinding.close()
-
-
-def past(pad: Path, sleutel: str) -> bool:
-    """Of een opslag met deze sleutel opengaat."""
-    try:
-        verbind(pad, sleutel).close()
-    except VerkeerdeSleutel:
-        return False
-    return True
-
-
-class VerkeerdeSleutel(Gebruikersfout):
-    """De sleutel hoort niet bij dit bestand."""
-
-
-def verbind(pad: Path, sleutel: str) -> duckdb.DuckDBPyConnection:
-    """Een verbinding die alleen bij de map van de opslag kan, en niets meer aan zichzelf laat veranderen.
-
-    Raises:
-        Gebruikersfout: verkeerde sleutel, al in gebruik, of niet te openen.
-    """
-    verbinding = duckdb.connect(":memory:")
-    try:
-        _laad_versleuteling(verbinding)
-        for instelling, waarde in {
-            "temp_directory": "''",  # liever een fout dan leerlingen onversleuteld op schijf
-            "allowed_directories": f"['{sql(str(pad.parent))}']",
-            "enable_external_access": "false",
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-            "allow_community_extensions": "false",
-            "memory_limit": f"'{_GEHEUGEN}'",
-            "enable_progress_bar": "false",  # die komt anders tussen de uitvoer van de opdrachtregel
-        }.items():
-            verbinding.execute(f"SET {instelling} = {waarde}")
-        koppel(verbinding, pad, sleutel)
-        verbinding.execute("SET lock_configuration = true")
-    except duckdb.Error as fout:
-        verbinding.close()
-        raise _waarom_niet(pad, str(fout)) from None
-    return verbinding
-
-
-def _laad_versleuteling(verbinding: duckdb.DuckDBPyConnection) -> None:
-    """Laadt de uitbreiding die DuckDB nodig heeft om te versleutelen, uit het geïnstalleerde pakket."""
-    map_ = files("duckdb_extension_httpfs") / "extensions" / f"v{duckdb.__version__}" / "httpfs.duckdb_extension"
-    verbinding.execute(f"LOAD '{sql(str(map_))}'")
-
-
-def _waarom_niet(pad: Path, melding: str) -> Gebruikersfout:
-    """De zin bij een opslag die niet opengaat; de melding van DuckDB zelf kan een pad of sleutel noemen."""
-    if "could not set lock" in melding.lower():
-        return AlOpen()
-    if "encryption key" in melding.lower() or "decrypt" in melding.lower():
-        return VerkeerdeSleutel(
-            "De sleutel past niet op de opgeslagen gegevens. Zet de juiste sleutel terug; "
-            "aan de gegevens is niets veranderd."
-        )
-    return Gebruikersfout(
-        f"De opgeslagen gegevens in ‘{pad.name}’ zijn niet te openen. Het bestand is beschadigd of niet te lezen; "
-        "er is niets aan veranderd. Zet een reservekopie terug."
-    )

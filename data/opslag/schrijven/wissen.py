@@ -218,5 +218,5 @@ def herschrijf_zo_nodig(opslag: Opslag, handeling: Handeling) -> None:
             "De gegevens zijn gewist en nergens meer te zien. In het versleutelde bestand staan nog resten, want het "
             "herschrijven daarvan lukte niet. Maak ruimte vrij op de schijf; Signaalwijzer probeert het morgen opnieuw."
         ) from None
-    with opslag.schrijf(handeling, stil=True) as schrijver:
+    with suppress(Gebruikersfout), opslag.schrijf(handeling, stil=True) as schrijver:  # dan gebeurt het nog een keer
         zet_voorkeur(schrijver, HERSCHRIJVEN, None)

@@ -16,10 +16,10 @@ from checks.werk.wissen import wis_levering
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.migraties import SCHEMA_VERSIE, STAPPEN, Stap
+from data.opslag.openen.versleuteld import geopend, verbind
 from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.tabellen import loopt_achter
-from data.opslag.verbinding import geopend, verbind
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze, aantal
 from data.plaats import OMGEVING_MAP

@@ -34,7 +34,7 @@ def test_wisselen_bewaart_alles(opslag: Opslag, pad: Path, laad: Laden, klas: li
     heropend.sluit()
 
 
-def gestopt(*_: object) -> None:
+def gestopt(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
 
 

@@ -1,5 +1,6 @@
 """Als het misgaat: gedood, schijf vol, map dicht, klok terug, bestand stuk. Eén zin, niets half, niets weg."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -99,6 +100,41 @@ def test_schijf_vol(vol: Path) -> None:
     }
     assert geteld == f"[({LEERLINGEN},)]"
     kijk_na(vol, koppelsleutel)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="een grens aan bestanden is iets van Unix")
+def test_schijf_vol_op_een_willekeurige_plek(eerst: Path, tmp_path: Path) -> None:
+    """Een greep; `tests/benches/vol.py` probeert het op honderden plekken."""
+    shutil.copytree(eerst.parent.parent, tmp_path / "eerst")
+    opdracht = [sys.executable, str(Path(__file__).with_name("vol.py")), str(tmp_path), "1", "4"]
+    kind = subprocess.run(opdracht, check=False, capture_output=True, text=True, timeout=120)
+    regels = kind.stdout.splitlines()
+    assert [regel for regel in regels if not regel.endswith(" goed")] == [], kind.stderr[-500:]
+    assert len(regels) == len(WERK) + 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="een grens aan bestanden is iets van Unix")
+def test_schijf_vol_na_het_bewaren(vol: Path) -> None:
+    """Wat bewaard is staat dan nog naast het bestand: geen zin dat er niets veranderd is, en lezen gaat gewoon door."""
+    from tests.data.opslag.vol import hoogstens
+
+    with Opslag(vol, opslagsleutel(vol)) as opslag:
+        with hoogstens(vol.stat().st_size):
+            with opslag.schrijf(doe(), stil=True) as hand:
+                hand.con.execute("INSERT INTO voorkeur SELECT 'k' || range, md5(range::VARCHAR) FROM range(10000)")
+            assert opslag._stuk
+            with opslag.lees(doe()) as con:
+                assert con.execute("SELECT count(*) FROM voorkeur").fetchall() == [(10_000,)]
+        opslag.noteer(doe(), "er is weer ruimte")
+    with Opslag(vol, opslagsleutel(vol)) as opslag, opslag.lees(doe()) as con:
+        assert con.execute("SELECT count(*) FROM voorkeur").fetchall() == [(10_000,)]
+
+
+def test_geen_tabel_met_een_sleutel(opslag: Opslag) -> None:
+    """Mislukt een bewaring die een rij met een PRIMARY KEY of UNIQUE verving, dan beëindigt DuckDB het programma."""
+    with opslag.lees(doe()) as con:
+        assert con.execute("SELECT table_name, constraint_type FROM duckdb_constraints()").fetchall() == []
+        assert con.execute("SELECT index_name FROM duckdb_indexes()").fetchall() == []
 
 
 def test_map_waarin_niets_mag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

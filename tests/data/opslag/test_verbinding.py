@@ -13,8 +13,8 @@ import pytest
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
+from data.opslag.openen.poort import Poort
 from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel
-from data.opslag.poort import Poort
 from data.plaats import map_gegevens, map_sleutels
 from data.schema.voorbeeld import Rij
 from tests.conftest import ECHT_VERBINDEN
@@ -152,7 +152,7 @@ def test_instellingen_liggen_vast(opslag: Opslag, instelling: str, waarde: objec
 
 def test_te_groot_voor_het_geheugen_komt_niet_op_schijf(pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Liever een fout dan leerlingen in een tijdelijk bestand."""
-    monkeypatch.setattr("data.opslag.verbinding._GEHEUGEN", "40MB")
+    monkeypatch.setattr("data.opslag.openen.versleuteld._GEHEUGEN", "40MB")
     opslag = Opslag(pad, opslagsleutel(pad))
     with opslag.lees(doe()) as con, pytest.raises(duckdb.OutOfMemoryException):
         con.execute("SELECT list(md5(range::VARCHAR)) FROM range(3000000)").fetchall()

@@ -66,7 +66,7 @@ def leesbaar(monkeypatch: pytest.MonkeyPatch) -> None:
         con.execute(f"ATTACH '{pad}' AS {naam}")
 
     monkeypatch.setattr("data.opslag.bestand.koppel", koppel)
-    monkeypatch.setattr("data.opslag.verbinding.koppel", koppel)
+    monkeypatch.setattr("data.opslag.openen.versleuteld.koppel", koppel)
 
 
 def bytes_op_schijf(opslag: Opslag) -> bytes:

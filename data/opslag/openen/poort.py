@@ -30,6 +30,23 @@ class Poort:
                 self._wachter.notify_all()
 
     @contextmanager
+    def dicht_als_leeg(self) -> Iterator[bool]:
+        """Sluit de poort als er niemand binnen is, zonder te wachten; geeft of dat lukte."""
+        with self._wachter:
+            leeg = not self._dicht and self._binnen == 0
+            self._dicht = self._dicht or leeg
+        try:
+            yield leeg
+        finally:
+            if leeg:
+                self._open()
+
+    def _open(self) -> None:
+        with self._wachter:
+            self._dicht = False
+            self._wachter.notify_all()
+
+    @contextmanager
     def dicht(self) -> Iterator[None]:
         """Sluit de poort, wacht tot iedereen weg is, en gaat na afloop weer open."""
         with self._wachter:
@@ -39,6 +56,4 @@ class Poort:
         try:
             yield
         finally:
-            with self._wachter:
-                self._dicht = False
-                self._wachter.notify_all()
+            self._open()

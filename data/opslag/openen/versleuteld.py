@@ -1,0 +1,89 @@
+"""Een versleuteld bestand openen met DuckDB, zo dat er verder niets mee kan."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from data.fouten import Gebruikersfout
+from data.opslag.bestand import NAAM, AlOpen, koppel, sql
+
+_GEHEUGEN = "4GB"
+_NOOIT = "1TB"
+"""Zo groot wordt een WAL niet."""
+
+
+@contextmanager
+def geopend(pad: Path, sleutel: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Een verbinding met een opslag die niemand anders gebruikt, zolang het blok duurt."""
+    verbinding = verbind(pad, sleutel)
+    try:
+        verbinding.execute(f"USE {NAAM}")
+        yield verbinding
+    finally:
+        verbinding.close()
+
+
+def past(pad: Path, sleutel: str) -> bool:
+    """Of een opslag met deze sleutel opengaat."""
+    try:
+        verbind(pad, sleutel).close()
+    except VerkeerdeSleutel:
+        return False
+    return True
+
+
+class VerkeerdeSleutel(Gebruikersfout):
+    """De sleutel hoort niet bij dit bestand."""
+
+
+def verbind(pad: Path, sleutel: str) -> duckdb.DuckDBPyConnection:
+    """Een verbinding die alleen bij de map van de opslag kan, en niets meer aan zichzelf laat veranderen.
+
+    Raises:
+        Gebruikersfout: verkeerde sleutel, al in gebruik, of niet te openen.
+    """
+    verbinding = duckdb.connect(":memory:")
+    try:
+        _laad_versleuteling(verbinding)
+        for instelling, waarde in {
+            "temp_directory": "''",  # liever een fout dan leerlingen onversleuteld op schijf
+            "allowed_directories": f"['{sql(str(pad.parent))}']",
+            "enable_external_access": "false",
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "allow_community_extensions": "false",
+            "memory_limit": f"'{_GEHEUGEN}'",
+            "checkpoint_threshold": f"'{_NOOIT}'",  # dat doet de opslag zelf, op haar eigen moment
+            "enable_progress_bar": "false",  # die komt anders tussen de uitvoer van de opdrachtregel
+        }.items():
+            verbinding.execute(f"SET {instelling} = {waarde}")
+        koppel(verbinding, pad, sleutel)
+        verbinding.execute("SET lock_configuration = true")
+    except duckdb.Error as fout:
+        verbinding.close()
+        raise _waarom_niet(pad, str(fout)) from None
+    return verbinding
+
+
+def _laad_versleuteling(verbinding: duckdb.DuckDBPyConnection) -> None:
+    """Laadt de uitbreiding die DuckDB nodig heeft om te versleutelen, uit het geïnstalleerde pakket."""
+    map_ = files("duckdb_extension_httpfs") / "extensions" / f"v{duckdb.__version__}" / "httpfs.duckdb_extension"
+    verbinding.execute(f"LOAD '{sql(str(map_))}'")
+
+
+def _waarom_niet(pad: Path, melding: str) -> Gebruikersfout:
+    """De zin bij een opslag die niet opengaat; de melding van DuckDB zelf kan een pad of sleutel noemen."""
+    if "could not set lock" in melding.lower():
+        return AlOpen()
+    if "encryption key" in melding.lower() or "decrypt" in melding.lower():
+        return VerkeerdeSleutel(
+            "De sleutel past niet op de opgeslagen gegevens. Zet de juiste sleutel terug; "
+            "aan de gegevens is niets veranderd."
+        )
+    return Gebruikersfout(
+        f"De opgeslagen gegevens in ‘{pad.name}’ zijn niet te openen. Het bestand is beschadigd of niet te lezen; "
+        "er is niets aan veranderd. Zet een reservekopie terug."
+    )
