@@ -189,7 +189,8 @@ def kijk_na(pad: Path, koppelsleutel: str) -> None:
         opslag.sluit()
     over = {p.name for p in pad.parent.iterdir()} - {"bord.duckdb", "bord.duckdb.slot"}
     assert {naam for naam in over if "versie-" not in naam} == set(), over
-    assert not (pad.parent.parent / "sleutels" / "opslagsleutel.straks").exists()
+    sleutels = {p.name for p in (pad.parent.parent / "sleutels").iterdir()} - {"opslagsleutel", "koppelsleutel"}
+    assert {naam for naam in sleutels if not naam.endswith(".nieuw")} == set(), sleutels  # zie `ruim_geheimen_op`
 
 
 def verse_kopie(van: Path, naar: Path) -> Path:
