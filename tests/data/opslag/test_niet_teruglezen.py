@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -129,7 +129,7 @@ def test_het_beeld_in_het_geheugen_is_dat_van_schijf(begin: Doen, daarna: list[D
             for dag, doen in enumerate((begin, *daarna)):
                 with opslag.schrijf(doe(moment=datetime(2026, 1, 5) + timedelta(dag)), stil=True) as hand:
                     doen(hand)
-                    gezien = beeld(hand.con, hand.vers)
+                    gezien = beeld(hand.con, vers=hand.vers)
                     zelfde_beeld(gezien, beeld(hand.con))
         with Opslag(pad, "sleutel") as opslag, opslag.lees(doe()) as con:
             zelfde_beeld(gezien, beeld(con))
@@ -159,8 +159,8 @@ def test_een_levering_wordt_niet_teruggelezen(
     laad(klas)
     beelden: list[tuple[set[int], Beeld]] = []
 
-    def lees(con: duckdb.DuckDBPyConnection, vers: Vers) -> Beeld:
-        beelden.append(({*vers}, beeld(con, vers)))
+    def lees(con: duckdb.DuckDBPyConnection, teldatums: Sequence[date], vers: Vers) -> Beeld:
+        beelden.append(({*vers}, beeld(con, teldatums, vers)))
         return beelden[-1][1]
 
     monkeypatch.setattr("checks.werk.beeld.beeld", lees)

@@ -16,8 +16,8 @@ from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.bestand import tabellen
+from data.opslag.openen.versleuteld import geopend
 from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel
-from data.opslag.verbinding import geopend
 from data.opslag.vragen.leveringen import leveringen
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling

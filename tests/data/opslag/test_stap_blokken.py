@@ -7,8 +7,8 @@ import polars as pl
 from polars.testing import assert_frame_equal
 
 from data.opslag import Opslag
+from data.opslag.openen.versleuteld import geopend
 from data.opslag.opslagsleutel import opslagsleutel
-from data.opslag.verbinding import geopend
 from data.opslag.vragen.beeld import Beeld, beeld
 from data.schema.levering import Levering
 from data.schema.voorbeeld import Rij
