@@ -113,14 +113,25 @@ class Slot:
         tekst = os.read(self._bestand, 32).split(b"\n")[0]
         return int(tekst) if tekst.isdigit() else None
 
-    def onthoud(self, wijziging: int | None) -> None:
-        """Schrijft op de hoeveelste wijziging er bewaard is; None vergeet dat er gegevens waren.
+    def onthoud(self, wijziging: int) -> None:
+        """Schrijft op de hoeveelste wijziging er bewaard is.
 
         Lukt dat niet, dan is dat niet erg: een lager getal geeft nooit vals alarm.
         """
-        if self._bestand is None:
-            return
         with suppress(OSError):
+            self._schrijf(wijziging)
+
+    def vergeet(self, wijziging: int | None) -> None:
+        """Schrijft op dat er misschien minder bewaard is dan het was, of (None) niets; anders is dat straks vals alarm.
+
+        Raises:
+            Gebruikersfout: dat lukt niet.
+        """
+        with in_woorden():
+            self._schrijf(wijziging)
+
+    def _schrijf(self, wijziging: int | None) -> None:
+        if self._bestand is not None:
             os.lseek(self._bestand, 0, os.SEEK_SET)
             if wijziging is None:
                 os.truncate(self._bestand, 0)
@@ -280,14 +291,9 @@ def neem_plaats_in(nieuw: Path, pad: Path) -> None:
         Gebruikersfout: van de opslag is nog niet alles in het bestand zelf geschreven.
     """
     if bijbestanden(pad):  # zonder ruimte blijven die staan, en zij zouden het nieuwe bestand bederven
-        verwijder(nieuw)
         raise SchijfVol
     with in_woorden():
-        try:
-            nieuw.replace(pad)
-        except OSError:
-            verwijder(nieuw)
-            raise
+        nieuw.replace(pad)
     leg_vast(pad)
 
 

@@ -98,12 +98,16 @@ def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: 
     with Slot(pad) as slot:
         nieuw = hernoemd(pad, NIEUW)
         with klaargelegde_sleutel(pad) as sleutel:
-            _pak_uit(pad, bron, wachtwoord, nieuw, sleutel)
-            opzij = _leg_opzij(pad, handeling)
-            for oud in bijbestanden(pad):
-                oud.unlink()
-            slot.onthoud(None)
-            neem_plaats_in(nieuw, pad)
+            try:
+                _pak_uit(pad, bron, wachtwoord, nieuw, sleutel)
+                opzij = _leg_opzij(pad, handeling)
+                slot.vergeet(None)
+                for oud in bijbestanden(pad):
+                    oud.unlink()
+                neem_plaats_in(nieuw, pad)
+            except BaseException:
+                verwijder(nieuw)
+                raise
     with Opslag(pad, opslagsleutel(pad)) as opslag:
         opslag.noteer(handeling, "reservekopie teruggezet")
     return opzij
@@ -124,7 +128,7 @@ def ga_verder(pad: Path, handeling: Handeling) -> Path | None:
                 schrijf_weg(con)
         for bij in bijbestanden(pad):
             bij.unlink()
-        slot.onthoud(None)
+        slot.vergeet(None)
     with Opslag(pad, opslagsleutel(pad)) as opslag:
         opslag.noteer(handeling, "verder met wat er nog was")
     return opzij
@@ -134,10 +138,14 @@ def _leg_opzij(pad: Path, handeling: Handeling) -> Path | None:
     """Kopieert een opslag, met wat erbij hoort, naar een plaats ernaast; None als er niets staat."""
     opzij = hernoemd(pad, f"{KAPOT}{handeling.moment:%Y%m%d-%H%M%S}")
     er_is = [oud for oud in (pad, *bijbestanden(pad)) if oud.exists()]
-    for oud in er_is:
-        ernaast = opzij.with_name(opzij.name + oud.name.removeprefix(pad.name))
-        shutil.copyfile(oud, ernaast)
-        ernaast.chmod(0o600)
+    try:
+        for oud in er_is:
+            ernaast = opzij.with_name(opzij.name + oud.name.removeprefix(pad.name))
+            shutil.copyfile(oud, ernaast)
+            ernaast.chmod(0o600)
+    except OSError:
+        verwijder(opzij)
+        raise
     return opzij if er_is else None
 
 

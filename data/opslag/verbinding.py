@@ -138,10 +138,10 @@ class Opslag:
                 with geopend(nieuw, self._sleutel) as con:
                     maak_tabellen(con, koppelsleutel_op_schijf)
             rond_af(nieuw)
+            neem_plaats_in(nieuw, self.pad)
         except BaseException:
             verwijder(nieuw)
             raise
-        neem_plaats_in(nieuw, self.pad)
         self._verbinding = verbind(self.pad, self._sleutel)
 
     @contextmanager
@@ -294,9 +294,12 @@ class Opslag:
                 self._verbinding.close()
                 self._stuk = True
                 try:
-                    self._slot.onthoud(0)  # in wat er nu komt, is misschien minder vaak iets bewaard
+                    self._slot.vergeet(0)  # in wat er nu komt, is misschien minder vaak iets bewaard
                     neem_plaats_in(nieuw, self.pad)
                     self._sleutel = sleutel
+                except BaseException:
+                    verwijder(nieuw)
+                    raise
                 finally:
                     self._open(opnieuw=True)
             for oud in ernaast(self.pad):

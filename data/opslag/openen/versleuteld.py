@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from data.fouten import Gebruikersfout
-from data.opslag.bestand import NAAM, AlOpen, koppel, sql
+from data.opslag.bestand import NAAM, AlOpen, SchijfVol, koppel, sql
 
 _GEHEUGEN = "4GB"
 _NOOIT = "1TB"
@@ -83,6 +83,8 @@ def _waarom_niet(pad: Path, melding: str) -> Gebruikersfout:
             "De sleutel past niet op de opgeslagen gegevens. Zet de juiste sleutel terug; "
             "aan de gegevens is niets veranderd."
         )
+    if "could not write" in melding.lower() or "no space left" in melding.lower():
+        return SchijfVol()
     return Gebruikersfout(
         f"De opgeslagen gegevens in ‘{pad.name}’ zijn niet te openen. Het bestand is beschadigd of niet te lezen; "
         "er is niets aan veranderd. Zet een reservekopie terug."

@@ -3,9 +3,9 @@
     python vol.py MAP AANTAL ZAAD
 
 Twee soorten volle schijf, zonder iets te bouwen of te koppelen: een grens aan hoe groot een bestand mag worden, die ook
-wie buiten Python schrijft tegenhoudt; en een aanroep van Python (een bestand maken, verwisselen, vastleggen) die faalt.
-Is het werk gestopt, dan is er weer ruimte. Elke keer moet er één zin zijn, moet de opslag nog dienen, zijn de gegevens
-die van ervoor of erna, en slingert er niets rond.
+wie buiten Python schrijft tegenhoudt; en een aanroep van Python die faalt (een bestand maken, beschrijven, verwisselen
+of vastleggen). Is het werk gestopt, dan is er weer ruimte. Elke keer moet er één zin zijn, moet de opslag nog dienen,
+zijn de gegevens die van ervoor of erna, en slingert er niets rond.
 
 Gebruikt door `test_pech.py` (een greep) en `tests/benches/vol.py` (overal). MAP is een map met een opslag van
 `doden.maak_opslag`; per plek komt er een regel, met een `!` als het niet klopt.
@@ -88,7 +88,7 @@ class _Teller:
     @contextmanager
     def actief(self) -> Iterator[None]:
         """Zolang het blok duurt, gaan deze aanroepen langs de teller."""
-        open_, replace, fsync = os.open, os.replace, os.fsync
+        open_, replace, fsync, write = os.open, os.replace, os.fsync, os.write
 
         def open_nieuw(pad: str, vlaggen: int, *rest: int) -> int:
             if vlaggen & os.O_CREAT and str(pad).startswith(self._map):
@@ -103,7 +103,11 @@ class _Teller:
             self._raak()
             fsync(nummer)
 
-        with patch("os.open", open_nieuw), patch("os.replace", verwissel), patch("os.fsync", leg_vast):
+        def schrijf(nummer: int, inhoud: bytes) -> int:
+            self._raak()
+            return write(nummer, inhoud)
+
+        with patch.multiple(os, open=open_nieuw, replace=verwissel, fsync=leg_vast, write=schrijf):
             yield
 
 
