@@ -9,9 +9,10 @@ from dataclasses import replace
 import polars as pl
 
 from checks.frames.afgeleid import afgeleid
-from checks.frames.breed import DUO_BEKOSTIGING, DUO_MELDINGEN, Breed
+from checks.frames.breed import BERICHT, DUO_BEKOSTIGING, DUO_MELDINGEN, Breed
 from checks.frames.rijen import rijnummer
 from data.schema.rod.berichten import BEKOSTIGING, MELDING, Statuswoorden, bekostiging, kern_van_code, zegt_niets
+from data.schema.rod.gezegd import GEZEGD
 from data.schema.sleutel import maak_kenmerk, maak_record
 from data.schema.waarden.waardelijsten import DUOCODE
 
@@ -95,6 +96,24 @@ def met_berichten(
         in_bereik={**breed.in_bereik, "bericht": alle},
         aanwezig={school: velden | heeft.get(school, frozenset()) for school, velden in breed.aanwezig.items()},
     )
+
+
+def gezegd(breed: Breed) -> pl.DataFrame:
+    """Wat er in de lijsten van DUO staat (kolommen `GEZEGD`), uit brede frames (`met_berichten`)."""
+    if BERICHT not in breed.frames:
+        return pl.DataFrame(schema=GEZEGD)
+    bericht = breed.frames[BERICHT]
+    record = pl.coalesce(pl.lit(breed.frames["leerling"]["sleutel"].gather(bericht["rij_leerling"])), "sleutel")
+    wat = bericht.with_columns(
+        record=record,
+        bekend="duo_leerling_bekend",
+        soort="soort_bericht",
+        nummer="duo_nummer",
+        datum="duo_datum",
+        code="duo_code",
+        bekostiging="zegt_bekostiging",
+    )
+    return wat.select(pl.col(k).cast(t) for k, t in GEZEGD.items())
 
 
 def _kenmerk() -> pl.Expr:

@@ -18,7 +18,7 @@ from checks.gevolgen.termijnen import termijnen
 from checks.motor.catalogus import laad_signalen, titels
 from checks.motor.eens import vergelijking
 from checks.motor.uitvoeren import controleer
-from checks.rod.berichten import met_berichten
+from checks.rod.berichten import gezegd, met_berichten
 from checks.rod.gemist import in_rod
 from checks.rod.kolommen import met_rod
 from checks.rod.onderweg import nog_anders, zonder_onderweg
@@ -220,6 +220,7 @@ def controleer_levering(
         termijnen=termijnen(breed, bevindingen),
         in_beeld=in_beeld(breed),
         in_rod=in_rod(breed),
+        gezegd=gezegd(breed),
         onderweg=onderweg,
         vergeleken=vergeleken,
         over_rod=frozenset(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from data.schema.besluit import ANDER_RECORD, ANDERS_BEKEKEN, HERSTELD, NIET_GELEVERD, NIET_NAGEKEKEN
-from data.schema.rod.berichten import VAN_DUO
+from data.schema.rod.berichten import BEKOSTIGING, VAN_DUO
+from data.schema.rod.gezegd import HERKOMST, nog_gemeld, wel_bekostigd
 from data.schema.rod.overzicht import NAAST_ROD, NIET_IN_ROD
 from data.schema.uitslag import Uitslag
 
@@ -15,6 +16,7 @@ WEG = ("sleutel", "record", "records_ander", "signaal", "instelling", "veld", "w
 
 _naast_rod = pl.col("signaal").str.starts_with(NAAST_ROD) & ~pl.col("signaal").is_in(list(VAN_DUO))
 """Of een bevinding het LAS met een overzicht van ROD vergelijkt."""
+_OVER_BEKOSTIGING = [code for code, soort in VAN_DUO.items() if soort == BEKOSTIGING]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,12 @@ class AnderOverzicht:
 
 
 def einde(
-    weg: pl.DataFrame, uitslag: Uitslag, toen: pl.DataFrame, erbij: pl.Series, ander: AnderOverzicht = AnderOverzicht()
+    weg: pl.DataFrame,
+    uitslag: Uitslag,
+    toen: pl.DataFrame,
+    erbij: pl.Series,
+    ander: AnderOverzicht = AnderOverzicht(),
+    herkomst: pl.DataFrame | None = None,
 ) -> pl.Series:
     """Waarom bevindingen (kolommen `WEG`) van een vorige controle niet in een uitslag over een nieuwe levering staan.
 
@@ -43,8 +50,10 @@ def einde(
     niet hersteld, en ook niet wat er met een andere sleutel nog staat: zonder kolom met een datum heet een inschrijving
     of periode anders. Wie alleen ROD kent, wordt nooit geleverd: dan telt of er naar ROD gekeken is. Wat het LAS met
     ROD vergelijkt, is pas hersteld als beide kanten het gegeven laten zien en hetzelfde zeggen, en geen ander signaal
-    over dat feit verder gaat. Zegt een ander overzicht minder dan het vorige (`ander`), dan herstelt dat niets. `toen`
-    zijn de statussen van die keer (kolommen `STATUS`), `erbij` de sleutels die er toen niet waren.
+    over dat feit verder gaat. Zegt een ander overzicht minder dan het vorige (`ander`), dan herstelt dat niets. Wat DUO
+    zei, is pas hersteld als DUO het niet meer zegt, en over de bekostiging als DUO nu zegt dat zij er is; `herkomst`
+    (kolommen `HERKOMST`) zegt uit welk bericht een bevinding kwam. `toen` zijn de statussen van die keer (kolommen
+    `STATUS`), `erbij` de sleutels die er toen niet waren.
     """
     op = ["signaal", "instelling"]
     zonder = pl.concat_list(pl.col("mist", "leeg").fill_null([]))
@@ -63,7 +72,12 @@ def einde(
     onvolledig = anderen.filter(~pl.col("records_ander").is_in(geleverd.implode()))["plaats"].unique()
     rijen_bekeken = rijen.join(gekeken, on=op, how="semi", nulls_equal=True)
     bekeken = rijen_bekeken.join(uitslag.kwijt, on=["signaal", "record"], how="anti")["plaats"]
-    bekeken = bekeken.filter(~bekeken.is_in(_niet_te_zien(rijen, uitslag, ander).implode()))
+    herkomst = pl.DataFrame(schema=HERKOMST) if herkomst is None else herkomst
+    over_bekostiging = rijen.filter(pl.col("signaal").is_in(_OVER_BEKOSTIGING))
+    goed = wel_bekostigd(over_bekostiging, herkomst, uitslag.gezegd)
+    niet_goed = over_bekostiging.filter(~pl.col("sleutel").is_in(goed.implode()))["plaats"]
+    niet_te_zien = pl.concat([_niet_te_zien(rijen, uitslag, ander), niet_goed])
+    bekeken = bekeken.filter(~bekeken.is_in(niet_te_zien.implode()))
     in_bereik = pl.col("record").is_in(uitslag.in_beeld.filter("in_bereik")["record"].implode())
     nieuw = uitslag.bevindingen.filter(pl.col("sleutel").is_in(erbij.implode()))
     # Wie het LAS niet kent, kan in ROD een andere zijn geworden: dan is alleen te zien dat er nog zo een is.
@@ -73,13 +87,23 @@ def einde(
     )
     # Anders dan toen, en nog steeds anders dan in ROD: dat kan onderweg zijn, en hersteld is het niet.
     onderweg = rijen.filter(_naast_rod, pl.col("record").is_in(uitslag.onderweg.implode()))
+    # Wie een ander record kreeg, neemt de melding daarheen mee.
+    hernummerd = pl.col("record").is_in(uitslag.ander_record["oud"].implode())
+    gemeld = nog_gemeld(rijen.filter(~hernummerd), herkomst, uitslag.gezegd)
+    gemeld_op = rijen.filter(pl.col("sleutel").is_in(gemeld.implode()))["plaats"]
     verder = pl.concat(
-        [_staat_er_nog(rijen, nieuw), nog_zo_een["plaats"], onderweg["plaats"], _heet_nu_anders(rijen, nieuw, uitslag)]
+        [
+            gemeld_op,
+            _staat_er_nog(rijen, nieuw),
+            nog_zo_een["plaats"],
+            onderweg["plaats"],
+            _heet_nu_anders(rijen, nieuw, uitslag),
+        ]
     )
     waarom = (
         pl.when(pl.col("sleutel").is_in(uitslag.verzwegen.implode()) | pl.col("plaats").is_in(verder.implode()))
         .then(pl.lit(ANDERS_BEKEKEN))
-        .when(pl.col("record").is_in(uitslag.ander_record["oud"].implode()))
+        .when(hernummerd)
         .then(pl.lit(ANDER_RECORD))
         .when(alleen_rod & pl.col("plaats").is_in(bekeken.implode()))
         .then(pl.lit(HERSTELD))

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 import polars as pl
 
 from data.schema.levering import Instelling
+from data.schema.rod.gezegd import GEZEGD
 from data.schema.rod.telling import TELREGEL
 
 OVER_WIE: dict[str, pl.DataType] = {
@@ -188,7 +189,8 @@ class Uitslag:
     over inschrijvingen van ROD, ook van wie het LAS niet kent. `kwijt` (kolommen signaal en record) zegt van wie iets
     dat een signaal leest er niet meer is, en op zijn school bij niemand meer. `verzwegen` zijn de sleutels van wat ook
     gevonden is, en waar een sterker signaal voor spreekt. `uitleg_duo` (kolommen `UITLEG_DUO`) is wat DUO over
-    leerlingen zegt, en of wij dat ook zeggen. `telregels` (kolommen `TELREGEL`) zijn de inschrijvingen op de
+    leerlingen zegt, en of wij dat ook zeggen, en `gezegd` (kolommen `GEZEGD`) alles wat er in de lijsten van DUO staat;
+    dat laatste blijft binnen het geheugen, want het noemt nummers. `telregels` (kolommen `TELREGEL`) zijn de inschrijvingen op de
     teldatum, en op de vorige als ROD of DUO daar iets over zei. `vergeleken` zegt wat er naast ROD vergeleken is, en
     `onderweg` van welke records er na het overzicht iets veranderde dat nog anders is dan in ROD.
     """
@@ -212,5 +214,6 @@ class Uitslag:
     verzwegen: pl.Series = field(default_factory=lambda: pl.Series([], dtype=pl.String))
     uitleg_duo: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UITLEG_DUO))
     telregels: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TELREGEL))
+    gezegd: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=GEZEGD))
     onderweg: pl.Series = field(default_factory=lambda: pl.Series([], dtype=pl.String))
     vergeleken: Vergeleken | None = None

@@ -6,8 +6,7 @@ import streamlit as st
 from data.opslag.schrijven.telling import zet_bedragen
 from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.rod.telling import bedragen
-from data.schema.rod.berichten import ONBEKEND
-from data.schema.rod.telling import BEKOSTIGD
+from data.schema.rod.berichten import BEKOSTIGD, ONBEKEND
 from data.tekst import getal, meervoud
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving

@@ -12,8 +12,8 @@ from checks.motor.voorrang import spreekt_voor
 from checks.taal.begrippen import te_halen_teldatum
 from data.opslag.schrijven.telling import MEESTE, zet_ovt
 from data.opslag.vragen.rod.telling import ovt, telregels
-from data.schema.rod.berichten import BEKOSTIGING_HEET, ONBEKEND
-from data.schema.rod.telling import BEKOSTIGD, VERKLAREN, Verschil, telling_per_groep, telling_per_school, verschil
+from data.schema.rod.berichten import BEKOSTIGD, BEKOSTIGING_HEET, ONBEKEND
+from data.schema.rod.telling import VERKLAREN, Verschil, telling_per_groep, telling_per_school, verschil
 from data.tekst import dag, getal, meervoud
 from data.uit.telling import op_papier
 from pages._bezoek.gebruiker import handeling, vraag_naam

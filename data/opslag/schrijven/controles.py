@@ -136,7 +136,9 @@ def _zeg_waarom(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, *
                  WHERE controle = (SELECT max(controle) FROM status WHERE controle < $nr)"""
     toen = con.sql(vorige, params={"nr": nummer}).pl()
     erbij = con.sql("SELECT sleutel FROM bevinding WHERE sinds = $nr", params={"nr": nummer}).pl()["sleutel"]
-    waarom = weg.with_columns(einde=einde(weg, uitslag, toen, erbij, _ander_overzicht(con, nummer))).select(
+    waarom = weg.with_columns(
+        einde=einde(weg, uitslag, toen, erbij, _ander_overzicht(con, nummer), _herkomst(con, nummer))
+    ).select(
         "sleutel",
         einde=pl.when(pl.col("geleverd") & ~pl.lit(andere_dag) | (pl.col("einde") == ANDER_RECORD))
         .then("einde")
@@ -146,6 +148,21 @@ def _zeg_waarom(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag, *
         con.execute(
             f"UPDATE bevinding b SET einde = w.einde FROM {tabel} w WHERE w.sleutel = b.sleutel AND b.tot = ?", [nummer]
         )
+
+
+_HERKOMST = f"""
+    SELECT u.sleutel, b.nummer, b.inschrijvingsvolgnummer, u.datum FROM uitleg_duo u
+    JOIN controle_instelling v ON v.instelling = u.instelling
+     AND v.controle = (SELECT max(controle) FROM controle_instelling WHERE controle < $nr)
+    LEFT JOIN bericht b ON b.instelling = u.instelling AND b.soort = u.soort AND b.bestand = u.bestand
+     AND b.rij = u.rij AND b.levering <= {bron_naast_las("v", "u.signaal")}
+    QUALIFY row_number() OVER (PARTITION BY u.sleutel ORDER BY b.levering DESC) = 1"""
+"""Wat er bij de controle voor `$nr` van DUO stond, met de rij van de lijst die toen gold."""
+
+
+def _herkomst(con: duckdb.DuckDBPyConnection, nummer: int) -> pl.DataFrame:
+    """Uit welk bericht van DUO de bevindingen van de controle ervoor kwamen (kolommen `HERKOMST`)."""
+    return con.sql(_HERKOMST, params={"nr": nummer}).pl()
 
 
 _OVERZICHTEN = """

@@ -42,6 +42,8 @@ Wat DUO niet noemt, is leeg. Buiten `nummer` staat nergens een nummer van een le
 Bekostiging = Literal["wel", "signaal", "niet", "onbekend"]
 """Wat een status zegt: bekostigd, bekostigd met een signaal erbij, niet bekostigd, of iets wat wij niet kennen."""
 ONBEKEND: Final = "onbekend"
+BEKOSTIGD: tuple[Bekostiging, ...] = ("wel", "signaal")
+"""Wat DUO bekostigt; ook met een signaal erbij."""
 BEKOSTIGING_HEET: Mapping[str, str] = {
     "wel": "bekostigd",
     "signaal": "bekostigd, met een signaal",

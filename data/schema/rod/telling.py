@@ -5,7 +5,7 @@ from typing import Literal
 
 import polars as pl
 
-from data.schema.rod.berichten import ONBEKEND, Bekostiging, staat_als
+from data.schema.rod.berichten import BEKOSTIGD, ONBEKEND, staat_als
 from data.schema.rod.overzicht import NAAST_ROD
 
 TELREGEL: dict[str, pl.DataType] = {
@@ -34,9 +34,6 @@ noemt. `record`, `leerlingnummer` en `naam` zeggen wie het is, voor zover bekend
 rod) waar zij niet te tellen is: er staat geen inschrijfdatum die te lezen is. `zonder_bekostiging`: het LAS zegt zelf
 dat zij niet bekostigd is, en dan gaat zij niet naar ROD.
 """
-
-BEKOSTIGD: tuple[Bekostiging, ...] = ("wel", "signaal")
-"""Wat DUO bekostigt; ook met een signaal erbij."""
 
 Verschil = Literal[
     "zonder_bekostiging",
