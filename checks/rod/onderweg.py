@@ -10,8 +10,9 @@ from dataclasses import replace
 import polars as pl
 
 from checks.frames.breed import Breed
-from checks.frames.rijen import per_rij
+from checks.frames.rijen import per_rij, staat_niet_in
 from checks.frames.vorige import Koppeling
+from checks.rod.gemist import loopt_op_de_dag
 from checks.rod.kolommen import PERIODE, TLV, geldt_op_de_dag, met_standen
 from data.schema.rod.overzicht import Stand
 
@@ -40,7 +41,7 @@ def zonder_onderweg(breed: Breed, toen: Breed, standen: Mapping[str, Stand]) -> 
     for korrel, velden in (("periode", PERIODE), ("tlv", TLV)):
         frames[korrel] = _op_de_dag(koppeling, korrel, velden, bij_toen, standen)
     frames["inschrijving"] = frames["inschrijving"].with_columns(_tlv_weg(koppeling, bij_toen, standen))
-    return replace(breed, frames=frames, rod=_zonder_verwijderde(breed, toen))
+    return replace(breed, frames=frames, rod=_zonder_verwijderde(koppeling))
 
 
 def nog_anders(voor: Breed, na: Breed) -> pl.Series:
@@ -131,12 +132,17 @@ def _tlv_weg(koppeling: Koppeling, bij_toen: pl.Series, standen: Mapping[str, St
     return (frame["tlv_in_rod"] & ~(had & ~frame["tlv_in_las"])).alias("tlv_in_rod")
 
 
-def _zonder_verwijderde(breed: Breed, toen: Breed) -> Breed | None:
-    """De frames van ROD, waar wie na het overzicht uit het LAS ging, niet alleen in ROD heet te staan."""
-    rod = breed.rod
+def _zonder_verwijderde(koppeling: Koppeling) -> Breed | None:
+    """De frames van ROD, waar wie na het overzicht uit het LAS ging, niet alleen in ROD heet te staan.
+
+    Hij ging eruit als de inschrijving die hij toen had er nu niet meer is. Wie nooit anders dan vroeger was
+    ingeschreven, of er nog is, kan in ROD een inschrijving hebben die het LAS altijd al miste.
+    """
+    toen, rod = koppeling.toen, koppeling.nu.rod
     if rod is None:
         return None
-    had = toen.frames["leerling"].select("instelling", "pgn").drop_nulls().unique()
+    weg = loopt_op_de_dag(toen) & staat_niet_in(koppeling.inschrijving["rij_vorig"], toen.frames["inschrijving"].height)
+    had = toen.wijd("inschrijving", ("instelling", "pgn"), weg.arg_true()).drop_nulls().unique()
     wie = rod.wijd("inschrijving", ("instelling", "pgn")).with_row_index("rij")
     rijen = wie.join(had, on=["instelling", "pgn"], how="semi")["rij"]
     frame = rod.frames["inschrijving"]

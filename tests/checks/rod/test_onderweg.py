@@ -70,3 +70,19 @@ def test_een_tlv_die_er_na_het_overzicht_bij_kwam() -> None:
     zonder = {**SCHOON, **dict.fromkeys(TLV)}
     assert gevonden([SCHOON], [zonder], None) == {"RO41"}
     assert gevonden([SCHOON], [zonder], [zonder]) == set()
+
+
+def test_een_oud_leerling_die_in_rod_opnieuw_loopt_blijft_een_verschil() -> None:
+    """Zijn oude inschrijving stond en staat in het LAS: dat een ander veranderde, zegt over hem niets."""
+    ander = schone_leerling(PEIL, 2)
+    vroeger: Rij = {
+        **ander,
+        "inschrijfdatum": date(2021, 8, 1),
+        "begindatum_periode": date(2021, 8, 1),
+        "uitschrijfdatum": date(2022, 7, 31),
+        "inschrijfstatus": "uitgeschreven",
+        "inschrijvingsvolgnummer": "501",
+    }
+    assert gevonden([SCHOON, vroeger], [SCHOON, ander], None) == {"RO02"}
+    for nu in ([SCHOON, vroeger], [{**SCHOON, "woonplaats": "Elders"}, vroeger], [SCHOON]):
+        assert gevonden(nu, [SCHOON, ander], [SCHOON, vroeger]) == {"RO02"}
