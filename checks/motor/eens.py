@@ -39,12 +39,14 @@ inschrijving: dan moeten beide kanten het over de hele inschrijving of leerling 
 class _Onzeker(NamedTuple):
     """Van wie niet te zeggen is of hij op de dag in ROD loopt.
 
-    `records`: ROD heeft een inschrijving van hem die wij niet kunnen dateren, of (`los`) die loopt en niet in het LAS
-    staat. `scholen`: in hun overzicht staat iemand zonder nummer of goede school, en dat kan iedereen zijn.
+    `records`: ROD heeft een inschrijving van hem die wij niet kunnen dateren, of (`los`) die niet in het LAS staat, of
+    (`loopt`) die dan ook nog loopt. `scholen`: in hun overzicht staat iemand zonder nummer of goede school, en dat kan
+    iedereen zijn.
     """
 
     records: pl.Series
     los: pl.Series
+    loopt: pl.Series
     scholen: pl.Series
 
 
@@ -58,7 +60,16 @@ def vergelijking(breed: Breed, signalen: Mapping[str, Signaal]) -> Vergeleken | 
     leerling = breed.frames["leerling"]
     naast = {code: signaal for code, signaal in signalen.items() if signaal.naast_rod}
     in_rod = leerling["sleutel"].filter(leerling["ook_in_rod"].fill_null(False))
-    return Vergeleken(in_rod, lambda weg: _eens(breed, breed.rod or breed, naast, weg), zelfde_feit(naast))
+    return Vergeleken(
+        in_rod, lambda weg: _eens(breed, breed.rod or breed, naast, weg), zelfde_feit(naast), _elders(breed, breed.rod)
+    )
+
+
+def _elders(las: Breed, rod: Breed) -> pl.Series:
+    """De records van wie in ROD loopt en in het LAS op een andere school staat."""
+    rijen = rod.frames["inschrijving"].filter("elders_in_las").select("rij_leerling", "leerling_las")
+    kanten = ((rod, rijen["rij_leerling"]), (las, rijen["leerling_las"].drop_nulls()))
+    return pl.concat(kant.frames["leerling"]["sleutel"].gather(wie) for kant, wie in kanten).unique()
 
 
 def _eens(las: Breed, rod: Breed, signalen: Mapping[str, Signaal], weg: pl.DataFrame) -> pl.Series:
@@ -74,12 +85,13 @@ def _eens(las: Breed, rod: Breed, signalen: Mapping[str, Signaal], weg: pl.DataF
     for wat, op in _OP.items():
         per = alle.group_by(op).agg(pl.col("eens").all().alias(wat))
         oordeel = oordeel.join(per, on=op, how="left", nulls_equal=wat != "rij", maintain_order="left")
-    loopt_los = pl.col("record").is_in(onzeker.los.implode())
-    ja = pl.coalesce("rij", "inschrijving", pl.col("leerling") & ~loopt_los).fill_null(False)
+    staat_los = pl.col("record").is_in(onzeker.los.implode())
+    ja = pl.coalesce("rij", "inschrijving", pl.col("leerling") & ~staat_los).fill_null(False)
     over_rod = [code for code, signaal in signalen.items() if signaal.kant == "rod"]
     in_rod = weg.filter(
         pl.col("signaal").is_in(over_rod),
         ~pl.col("record").is_in(onzeker.records.implode()),
+        ~pl.col("record").is_in(onzeker.loopt.implode()),
         ~pl.col("instelling").is_in(onzeker.scholen.implode()),
     )
     return pl.concat([oordeel.filter(ja)["sleutel"], in_rod["sleutel"]])
@@ -139,7 +151,8 @@ def _onzeker(las: Breed, rod: Breed) -> _Onzeker:
     niet_in_las = pl.col("bij_las").is_null()
     frame = frame.with_columns(
         onbekend=loopt().is_null() | (~niet_in_las & pl.lit(begin).is_null()),
-        los=niet_in_las & loopt().fill_null(True),
+        los=niet_in_las,
+        loopt_los=niet_in_las & loopt().fill_null(True),
         niemand=pl.col("leerling_las").is_null()
         & (pl.col("rod_dag").is_null() | pl.all_horizontal(pl.col("pgn", "leerlingnummer").is_null())),
         wie=pl.concat_list(wie),
@@ -147,5 +160,7 @@ def _onzeker(las: Breed, rod: Breed) -> _Onzeker:
     scholen = frame.filter("niemand")["instelling"].unique()
     if scholen.null_count():  # ook van welke school hij is, is niet te zien
         scholen = pl.Series(list(las.aanwezig), dtype=pl.String)
-    records, los = (frame.filter(welke)["wie"].explode().drop_nulls().unique() for welke in ("onbekend", "los"))
-    return _Onzeker(records, los, scholen.drop_nulls())
+    records, los, lopend = (
+        frame.filter(welke)["wie"].explode().drop_nulls().unique() for welke in ("onbekend", "los", "loopt_los")
+    )
+    return _Onzeker(records, los, lopend, scholen.drop_nulls())

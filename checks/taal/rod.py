@@ -64,9 +64,16 @@ def loopt(kant: Literal["", "_rod"] = "") -> pl.Expr:
     return (pl.col(f"inschrijfdatum{kant}") <= dag) & nog
 
 
-even_lang = loopt() == pl.when("in_rod").then(loopt("_rod")).otherwise(False)
+_even_lang = loopt() == pl.when("in_rod").then(loopt("_rod")).otherwise(False)
 """Of de inschrijving die dag aan beide kanten loopt of aan geen van beide; wie niet in het overzicht staat, loopt daar
 niet."""
+even_vroeg_begonnen = _even_lang & (~loopt() | (pl.col("inschrijfdatum") == pl.col("inschrijfdatum_rod")))
+"""Of de inschrijving aan geen van beide kanten loopt, of aan beide sinds dezelfde dag: dat zij na verloop van tijd ook
+in het LAS begonnen is, zegt niet dat ROD de goede dag heeft."""
+even_vroeg_geeindigd = _even_lang & (
+    loopt() | ~pl.col("in_rod") | (pl.col("uitschrijfdatum") == pl.col("uitschrijfdatum_rod"))
+)
+"""Of de inschrijving aan beide kanten loopt, of op dezelfde dag eindigde, of niet meer in het overzicht staat."""
 gevonden_of_weg = pl.when("in_rod").then(loopt().is_not_null() & loopt("_rod").is_not_null()).otherwise(~loopt())
 """Of wie in ROD ontbrak er nu staat, of volgens het LAS die dag ook niet ingeschreven was."""
 

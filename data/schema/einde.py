@@ -10,7 +10,7 @@ from data.schema.rod.gezegd import HERKOMST, nog_gemeld, wel_bekostigd
 from data.schema.rod.overzicht import NAAST_ROD, NIET_IN_ROD
 from data.schema.uitslag import Uitslag
 
-WEG = ("sleutel", "record", "records_ander", "signaal", "instelling", "veld", "waarde", "kenmerk_inschrijving")
+WEG = ("sleutel", "record", "records_ander", "signaal", "instelling", "veld", "waarde", "kenmerk_inschrijving", "naam")
 """Wat er van een bevinding nodig is om te zeggen waarom zij er niet meer is."""
 
 
@@ -80,11 +80,7 @@ def einde(
     bekeken = bekeken.filter(~bekeken.is_in(niet_te_zien.implode()))
     in_bereik = pl.col("record").is_in(uitslag.in_beeld.filter("in_bereik")["record"].implode())
     nieuw = uitslag.bevindingen.filter(pl.col("sleutel").is_in(erbij.implode()))
-    # Wie het LAS niet kent, kan in ROD een andere zijn geworden: dan is alleen te zien dat er nog zo een is.
     alleen_rod = ~pl.col("record").is_in(geleverd.implode()) & pl.col("signaal").is_in(list(uitslag.over_rod))
-    nog_zo_een = rijen.filter(alleen_rod).join(
-        nieuw, on=["signaal", "instelling", "veld", "waarde"], how="semi", nulls_equal=True
-    )
     # Anders dan toen, en nog steeds anders dan in ROD: dat kan onderweg zijn, en hersteld is het niet.
     onderweg = rijen.filter(_naast_rod, pl.col("record").is_in(uitslag.onderweg.implode()))
     # Wie een ander record kreeg, neemt de melding daarheen mee.
@@ -95,7 +91,7 @@ def einde(
         [
             gemeld_op,
             _staat_er_nog(rijen, nieuw),
-            nog_zo_een["plaats"],
+            _nog_zo_een(rijen.filter(alleen_rod), rijen, nieuw, uitslag),
             onderweg["plaats"],
             _heet_nu_anders(rijen, nieuw, uitslag),
         ]
@@ -155,6 +151,24 @@ def _staat_er_nog(weg: pl.DataFrame, erbij: pl.DataFrame) -> pl.Series:
     zelfde = weg.join(erbij, on=["signaal", "record", "veld", "waarde"], how="semi", nulls_equal=True)
     met_anderen = _met_wie(weg).join(_met_wie(erbij), on=["signaal", "wie"], how="semi")
     return pl.concat([zelfde["plaats"], met_anderen["plaats"]]).unique()
+
+
+def _nog_zo_een(alleen_rod: pl.DataFrame, weg: pl.DataFrame, erbij: pl.DataFrame, uitslag: Uitslag) -> pl.Series:
+    """De plaatsen van wat alleen ROD heeft, en nu bij een ander staat.
+
+    Wie het LAS niet kent, kan in ROD een ander nummer of een andere datum hebben gekregen. Dan is alleen te zien dat er
+    nog zo een is: met dezelfde waarde, of met dezelfde naam. Wat ROD twee keer heeft, gaat samen. Wie het LAS van een
+    andere school heeft, is daar te vinden.
+    """
+    zelfde = alleen_rod.join(erbij, on=["signaal", "instelling", "veld", "waarde"], how="semi", nulls_equal=True)
+    over_rod = pl.col("signaal").is_in(list(uitslag.over_rod))
+    weg = weg.filter(_naast_rod, over_rod)
+    nu = erbij.filter(_naast_rod, over_rod, ~pl.col("record").is_in(uitslag.in_beeld["record"].implode()))
+    gevonden = [weg.join(nu, on=["instelling", wat], how="semi") for wat in ("waarde", "naam")]
+    if uitslag.vergeleken is not None:
+        gevonden.append(weg.filter(pl.col("record").is_in(uitslag.vergeleken.elders.implode())))
+    samen = weg.join(pl.concat(gevonden), on=["signaal", "record"], how="semi")
+    return pl.concat([zelfde["plaats"], samen["plaats"]])
 
 
 def _met_wie(bevindingen: pl.DataFrame) -> pl.DataFrame:

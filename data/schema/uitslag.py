@@ -169,11 +169,13 @@ class Vergeleken:
     `in_rod` zijn de records van wie in het overzicht staan. `eens` geeft van bevindingen die er niet meer zijn de
     sleutels waarover beide kanten nu hetzelfde zeggen; dat wordt pas uitgezocht als iemand het vraagt.
     `zelfde_feit` (kolommen signaal en ander) zijn signalen die met hetzelfde veld over hetzelfde feit kunnen gaan.
+    `elders` zijn de records van wie in ROD loopt en in het LAS op een andere school van het bestuur staat.
     """
 
     in_rod: pl.Series
     eens: Callable[[pl.DataFrame], pl.Series]
     zelfde_feit: pl.DataFrame
+    elders: pl.Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +191,10 @@ class Uitslag:
     over inschrijvingen van ROD, ook van wie het LAS niet kent. `kwijt` (kolommen signaal en record) zegt van wie iets
     dat een signaal leest er niet meer is, en op zijn school bij niemand meer. `verzwegen` zijn de sleutels van wat ook
     gevonden is, en waar een sterker signaal voor spreekt. `uitleg_duo` (kolommen `UITLEG_DUO`) is wat DUO over
-    leerlingen zegt, en of wij dat ook zeggen, en `gezegd` (kolommen `GEZEGD`) alles wat er in de lijsten van DUO staat;
-    dat laatste blijft binnen het geheugen, want het noemt nummers. `telregels` (kolommen `TELREGEL`) zijn de inschrijvingen op de
-    teldatum, en op de vorige als ROD of DUO daar iets over zei. `vergeleken` zegt wat er naast ROD vergeleken is, en
-    `onderweg` van welke records er na het overzicht iets veranderde dat nog anders is dan in ROD.
+    leerlingen zegt, en of wij dat ook zeggen, en `gezegd` (kolommen `GEZEGD`) alles wat er in de lijsten van DUO
+    staat; dat blijft in het geheugen, want het noemt nummers. `telregels` (kolommen `TELREGEL`) zijn de inschrijvingen
+    op de teldatum, en op de vorige als ROD of DUO daar iets over zei. `vergeleken` zegt wat er naast ROD vergeleken is,
+    en `onderweg` van welke records er na het overzicht iets veranderde dat nog anders is dan in ROD.
     """
 
     bevindingen: pl.DataFrame

@@ -21,7 +21,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer
 from checks.signalen.rod._rodsignaal import BRON_OVERZICHT, BRON_WIJZIGEN, rodsignaal
-from checks.taal.rod import dag_voor_bekostiging, even_lang
+from checks.taal.rod import dag_voor_bekostiging, even_vroeg_geeindigd
 from data.schema.voorbeeld import Rij, Voorbeeld
 
 
@@ -46,7 +46,7 @@ def ro04(p: date) -> Treffer:
     return Treffer(
         over=pl.col("loopt_in_las") & pl.col("in_rod"),
         als=pl.col("uitschrijfdatum_rod") < pl.col("rod_dag"),
-        eens=even_lang,
+        eens=even_vroeg_geeindigd,
         veld="uitschrijfdatum",
         zin="Volgens uw LAS zit de leerling op school. In ROD is hij uitgeschreven op {uitschrijfdatum_rod}.",
         deadline=dag_voor_bekostiging(p),

@@ -23,7 +23,7 @@ import polars as pl
 from checks.frames.bereik import BUITEN_BEREIK
 from checks.motor.signaal import Treffer
 from checks.signalen.rod._rodsignaal import BRON_ANTWOORD, BRON_OVERZICHT, rodsignaal
-from checks.taal.rod import even_lang
+from checks.taal.rod import even_vroeg_begonnen
 from data.schema.voorbeeld import Rij, Voorbeeld, schone
 
 
@@ -51,7 +51,7 @@ def ro05(p: date) -> Treffer:
     return Treffer(
         over=pl.col("loopt_in_rod") & ~status,
         als=pl.col("inschrijfdatum") > pl.col("rod_dag"),
-        eens=even_lang,
+        eens=even_vroeg_begonnen,
         veld="inschrijfdatum",
         zin="De inschrijving begint volgens uw LAS op {inschrijfdatum}, en loopt in ROD al vanaf {inschrijfdatum_rod}.",
     )

@@ -22,7 +22,7 @@ import polars as pl
 
 from checks.motor.signaal import Treffer
 from checks.signalen.rod._rodsignaal import BRON_OVERZICHT, BRON_WIJZIGEN, rodsignaal
-from checks.taal.rod import dag_voor_bekostiging, even_lang
+from checks.taal.rod import dag_voor_bekostiging, even_vroeg_geeindigd
 from data.schema.voorbeeld import Rij, Voorbeeld
 
 
@@ -52,7 +52,7 @@ def ro03(p: date) -> Treffer:
     return Treffer(
         over=(einde < pl.col("rod_dag")) & (einde <= pl.col("rod_jong")),
         als=pl.col("loopt_in_rod"),
-        eens=even_lang,
+        eens=even_vroeg_geeindigd,
         veld="uitschrijfdatum",
         zin="De leerling is volgens uw LAS uitgeschreven op {uitschrijfdatum}. In ROD loopt de inschrijving nog.",
         deadline=dag_voor_bekostiging(p),

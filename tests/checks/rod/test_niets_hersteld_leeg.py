@@ -199,3 +199,46 @@ def test_een_andere_inschrijving_bewijst_niets() -> None:
     weg = toen.bevindingen.join(nu.bevindingen, on="sleutel", how="anti").filter(signaal="RO33").select(VAN_WEG)
     assert weg.height == 1
     assert einde(weg, nu, toen.statussen, weg["sleutel"].clear()).to_list() == [NIET_NAGEKEKEN]
+
+
+def test_een_oude_inschrijving_die_niet_meer_geleverd_wordt_bewijst_niets() -> None:
+    """In ROD is zij geëindigd en verder zoals zij was; het LAS heeft alleen nog een nieuwe, die in ROD gelijk is."""
+    nieuw: Rij = {
+        "inschrijvingsvolgnummer": "7001",
+        "inschrijfdatum": date(2025, 11, 1),
+        "begindatum_periode": date(2025, 11, 1),
+        "uitschrijfdatum": None,
+    }
+    las = [{**rij, **nieuw} for rij in alle("las")]
+    rod = [{**rij, "uitschrijfdatum": date(2025, 10, 1)} for rij in alle("rod")]
+    van_rod = {code for code, signaal in NAAST.items() if signaal.kant == "rod"}
+    over_wie = {code for code, signaal in NAAST.items() if signaal.korrel == "leerling"}
+    stond_er_niet = {"RO01", "RO08"}  # van hen is er aan geen van beide kanten nog een oude
+    gevonden = {signaal for signaal, _ in hersteld_in(uitslag(las, [*rod, *las]), ander=True)}
+    assert gevonden <= van_rod | over_wie | stond_er_niet
+
+
+BEGIN = P + 20 * (P - date(2026, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("signaal", "las", "rod"),
+    [
+        ("RO05", {"inschrijfdatum": BEGIN, "begindatum_periode": BEGIN, "rod_status": None}, {}),
+        ("RO04", {"uitschrijfdatum": BEGIN}, {"uitschrijfdatum": WEG}),
+        ("RO03", {"uitschrijfdatum": WEG, "inschrijfstatus": "uitgeschreven"}, {"uitschrijfdatum": BEGIN}),
+    ],
+)
+def test_dat_de_tijd_verstrijkt_herstelt_niets(signaal: str, las: Rij, rod: Rij) -> None:
+    """Een dag die nog moest komen is voorbij: dat ROD er een andere heeft, is nog zo."""
+
+    def op(dag: date) -> Uitslag:
+        in_rod = naar_levering([*KLAS, *_met(**rod)], zonder=ALLEEN_LAS, bestand="rod.csv")
+        beeld = Rodbeeld(in_rod, dict.fromkeys(in_rod.instellingen, Stand(stand=dag, bereik="alles")))
+        return controleer_levering(naar_levering([*KLAS, *_met(**las)]), BESTUUR, dag, rod=beeld)
+
+    toen, nu = op(P), op(date(2026, 2, 25))
+    weg = toen.bevindingen.join(nu.bevindingen, on="sleutel", how="anti").filter(signaal=signaal).select(VAN_WEG)
+    erbij = nu.bevindingen.join(toen.bevindingen, on="sleutel", how="anti")["sleutel"]
+    assert weg.height == 1
+    assert HERSTELD not in einde(weg, nu, toen.statussen, erbij, AnderOverzicht(frozenset({"98DA"}))).to_list()

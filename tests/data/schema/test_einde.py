@@ -37,13 +37,16 @@ def test_waarom(
 ) -> None:
     beeld = pl.DataFrame([("r", in_bereik)] if geleverd else [("ander", True)], schema=IN_BEELD, orient="row")
     uitslag = Uitslag(pl.DataFrame(schema=BEVINDING), _statussen(status, mist), in_beeld=beeld)
-    weg = pl.DataFrame([("s", "r", None, "IN08", "98DA", "groep", None, None)], schema=KOLOMMEN, orient="row")
+    weg = pl.DataFrame([("s", "r", None, "IN08", "98DA", "groep", None, None, None)], schema=KOLOMMEN, orient="row")
     assert einde(weg, uitslag, _statussen("uitgevoerd", miste), NIETS).to_list() == [waarom]
 
 
 def test_wie_een_ander_record_kreeg_of_door_een_sterker_signaal_is_stilgemaakt() -> None:
     weg = pl.DataFrame(
-        [("s", "r", None, "IN08", "98DA", "groep", None, None), ("t", "q", None, "IN08", "98DA", "groep", None, None)],
+        [
+            ("s", "r", None, "IN08", "98DA", "groep", None, None, None),
+            ("t", "q", None, "IN08", "98DA", "groep", None, None, None),
+        ],
         schema=KOLOMMEN,
         orient="row",
     )
@@ -58,7 +61,7 @@ def test_wie_een_ander_record_kreeg_of_door_een_sterker_signaal_is_stilgemaakt()
 
 
 def test_een_school_die_niet_bekend_is() -> None:
-    weg = pl.DataFrame([("s", "r", None, "IN08", None, "groep", None, None)], schema=KOLOMMEN, orient="row")
+    weg = pl.DataFrame([("s", "r", None, "IN08", None, "groep", None, None, None)], schema=KOLOMMEN, orient="row")
     statussen = _statussen("uitgevoerd", []).with_columns(instelling=pl.lit(None, pl.String))
     beeld = pl.DataFrame([("r", True)], schema=IN_BEELD, orient="row")
     uitslag = Uitslag(pl.DataFrame(schema=BEVINDING), statussen, in_beeld=beeld)
@@ -66,7 +69,7 @@ def test_een_school_die_niet_bekend_is() -> None:
 
 
 def test_een_paar_is_niet_hersteld_als_een_van_de_twee_niet_meer_geleverd_is() -> None:
-    weg = pl.DataFrame([("s", "r", ["q"], "IN08", "98DA", "groep", None, None)], schema=KOLOMMEN, orient="row")
+    weg = pl.DataFrame([("s", "r", ["q"], "IN08", "98DA", "groep", None, None, None)], schema=KOLOMMEN, orient="row")
     for wie, waarom in ((("r",), NIET_GELEVERD), (("r", "q"), HERSTELD)):
         beeld = pl.DataFrame([(w, True) for w in wie], schema=IN_BEELD, orient="row")
         uitslag = Uitslag(pl.DataFrame(schema=BEVINDING), _statussen("uitgevoerd", []), in_beeld=beeld)
@@ -87,7 +90,7 @@ def test_een_paar_is_niet_hersteld_als_een_van_de_twee_niet_meer_geleverd_is() -
 def test_wat_er_met_een_andere_sleutel_nog_staat_is_niet_hersteld(
     anderen: list[str] | None, nu: dict[str, object], waarom: str
 ) -> None:
-    weg = pl.DataFrame([("s", "r", anderen, "IN08", "98DA", "groep", None, None)], schema=KOLOMMEN, orient="row")
+    weg = pl.DataFrame([("s", "r", anderen, "IN08", "98DA", "groep", None, None, None)], schema=KOLOMMEN, orient="row")
     rij = {"sleutel": "t", "record": "r", "signaal": "IN08", "instelling": "98DA", "veld": "groep", **nu}
     bevindingen = pl.DataFrame([{**dict.fromkeys(BEVINDING), **rij}], schema=BEVINDING)
     beeld = pl.DataFrame([(wie, True) for wie in "opqr"], schema=IN_BEELD, orient="row")
@@ -107,7 +110,7 @@ def test_wat_er_met_een_andere_sleutel_nog_staat_is_niet_hersteld(
     ],
 )
 def test_wie_alleen_rod_kent_wordt_nooit_geleverd(status: str, ook: dict[str, object], waarom: str) -> None:
-    weg = pl.DataFrame([("s", "r", None, "IN08", "98DA", "groep", None, None)], schema=KOLOMMEN, orient="row")
+    weg = pl.DataFrame([("s", "r", None, "IN08", "98DA", "groep", None, None, None)], schema=KOLOMMEN, orient="row")
     rij = {"sleutel": "t", "signaal": "IN08", "instelling": "98DA", "veld": "groep", **ook}
     bevindingen = pl.DataFrame([{**dict.fromkeys(BEVINDING), **rij}] if ook else [], schema=BEVINDING)
     beeld = pl.DataFrame([("ander", True)], schema=IN_BEELD, orient="row")
