@@ -69,10 +69,9 @@ class Stand:
         if self.vestigingen is not None:
             return False
         if self.bereik == "dag":
-            return dag == self.dag
-        if self.bereik == "alles":
-            return dag <= self.stand
-        return (self.van is None or self.van <= dag) and dag <= (self.tot or self.stand)
+            return dag == self.dag <= self.stand
+        # Wat na de stand komt, weet ROD nog niet, ook al is er tot een latere dag gevraagd.
+        return dag <= self.dag and (self.bereik == "alles" or self.van is None or self.van <= dag)
 
 
 @dataclass(frozen=True, slots=True)
