@@ -68,7 +68,7 @@ class NaastRod:
         """Inschrijvingen die aan beide kanten staan.
 
         Op volgnummer en datum; op volgnummer alleen waar dat van de school dat van ROD is; op datum; en anders de enige
-        die aan beide kanten over is, als die elkaar overlappen.
+        die aan beide kanten over is, als die elkaar overlappen. Heeft een kant er een twee keer, dan hoort er een bij.
         """
         las, rod = self._inschrijvingen(self.las, "rij"), self._inschrijvingen(self.rod, "rij_rod")
         # Bijna iedereen; wat de rest nog nodig heeft, hoeft alleen over de rest te gaan.
@@ -85,10 +85,10 @@ class NaastRod:
         overlapt = (pl.col("inschrijfdatum") <= pl.coalesce("uitschrijfdatum_vorig", altijd)) & (
             pl.col("inschrijfdatum_vorig") <= pl.coalesce("uitschrijfdatum", altijd)
         )
-        paren = in_stappen(
-            las, rod, Stap(("wie", "nummer")), Stap(("wie", "inschrijfdatum")), Stap(("wie",), overlapt.fill_null(True))
-        )
-        return pl.concat([zeker, paren]).rename({"rij_vorig": "rij_rod"})
+        op_dag = Stap(("wie", "inschrijfdatum"))
+        paren = in_stappen(las, rod, Stap(("wie", "nummer")), op_dag, Stap(("wie",), overlapt.fill_null(True)))
+        dubbel = in_stappen(_enkel(las, paren["rij"]), _enkel(rod, paren["rij_vorig"]), op_dag)
+        return pl.concat([zeker, paren, dubbel]).rename({"rij_vorig": "rij_rod"})
 
     def _inschrijvingen(self, breed: Breed, kant: str) -> pl.DataFrame:
         """De inschrijvingen van gekoppelde leerlingen; `wie` is hun rij in ROD."""
@@ -137,6 +137,12 @@ def _op_nummer(las: pl.DataFrame, rod: pl.DataFrame) -> pl.DataFrame:
     past = pl.all_horizontal((pl.col(k) == pl.col(f"{k}_rod")).fill_null(True) for k in ("geboortedatum", "geslacht"))
     paren = paren.filter(~gedeeld | past | ~past.any().over("rij_rod"))
     return pl.concat([enige, paren.select(_KOPPELING.keys())])
+
+
+def _enkel(kant: pl.DataFrame, gekoppeld: pl.Series) -> pl.DataFrame:
+    """De inschrijvingen die over zijn, met van wat op dezelfde dag begon alleen wie het langst blijft."""
+    over = kant.filter(~pl.col("rij").is_in(gekoppeld.implode())).sort("uitschrijfdatum", "rij", nulls_last=True)
+    return over.unique(("wie", "inschrijfdatum"), keep="last", maintain_order=True)
 
 
 def _rest(las: pl.DataFrame, rod: pl.DataFrame, paren: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

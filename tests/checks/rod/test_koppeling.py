@@ -148,3 +148,12 @@ def test_de_volgorde_van_de_rijen_doet_er_niet_toe(hier: list[int], daar: list[i
     # Wie twee inschrijvingen heeft, heet naar de rij die er het eerst staat.
     wie = [4 if rij == 5 else rij for rij in range(8)]
     assert {(wie[hier[a]], wie[daar[b]]) for a, b in leerlingen(anders)} == leerlingen(verwacht)
+
+
+@pytest.mark.parametrize("dubbel", [{}, {"inschrijvingsvolgnummer": "88"}, {"inschrijvingsvolgnummer": None}])
+@pytest.mark.parametrize("in_rod", [{}, {"inschrijvingsvolgnummer": "77"}, {"inschrijvingsvolgnummer": None}])
+def test_wie_een_kant_twee_keer_heeft_hoort_er_een_keer_bij(dubbel: Rij, in_rod: Rij) -> None:
+    """Ook als hij in het LAS twee leerlingnummers heeft; welke van de twee het is, maakt niet uit."""
+    een = leerling(1)
+    for tweede in ({**een, **dubbel}, {**een, **dubbel, "leerlingnummer": "55555"}):
+        assert len(inschrijvingen(naast([een, tweede], [{**een, **in_rod}]))) == 1
