@@ -55,9 +55,9 @@ _in_las, _in_rod = pl.col("in_las"), pl.col("in_rod")
 _beide = _in_las & _in_rod
 _misschien_beide = _in_las & _in_rod.fill_null(True)
 """Ook zonder overzicht van ROD is te zien wat DUO over een inschrijving uit het LAS zegt."""
-_ander_groepje = pl.any_horizontal(
-    pl.col(k).ne_missing(pl.col(f"{k}_rod")) for k in ("vestigingscode", "ondersteuningscategorie")
-)
+_GROEPJE = ("vestigingscode", "ondersteuningscategorie")
+_ander_groepje = pl.any_horizontal((pl.col(k) != pl.col(f"{k}_rod")).fill_null(False) for k in _GROEPJE)
+"""Noemt een kant geen vestiging of categorie, dan is zij daar niet anders."""
 verschil = (
     pl.when(_in_las & ~_in_rod & pl.col("zonder_bekostiging"))
     .then(pl.lit("zonder_bekostiging"))
@@ -84,7 +84,7 @@ _TELLINGEN: dict[str, pl.Expr] = {
     "bekostigd": pl.col("bekostiging").is_in(BEKOSTIGD),
     "alleen_las": _in_las & ~_in_rod,
     "alleen_rod": ~_in_las & _in_rod,
-    "in_beide_niet_bekostigd": _beide & (pl.col("bekostiging") == "niet"),
+    "in_beide_niet_bekostigd": _misschien_beide & (pl.col("bekostiging") == "niet"),
 }
 _BRON = {
     **dict.fromkeys(("rod", "alleen_las", "alleen_rod"), "in_rod"),
@@ -98,7 +98,8 @@ def telling_per_school(regels: pl.DataFrame) -> pl.DataFrame:
     """De telling per instelling, uit telregels (kolommen `TELREGEL`).
 
     Kolommen: instelling, las, rod, bekostigd, alleen_las, alleen_rod, in_beide_niet_bekostigd. Een getal is leeg als de
-    bron ervan er voor die school niet is. Altijd is las - alleen_las gelijk aan rod - alleen_rod.
+    bron ervan er voor die school niet is; zonder overzicht van ROD telt in_beide_niet_bekostigd wie het LAS en DUO
+    noemen. Altijd is las - alleen_las gelijk aan rod - alleen_rod.
     """
     tel = {k: e.fill_null(False).sum() for k, e in _TELLINGEN.items()}
     return (
@@ -126,16 +127,18 @@ def met_verklaring(
 def telling_per_groep(regels: pl.DataFrame) -> pl.DataFrame:
     """De telling per instelling, vestiging en ondersteuningscategorie, uit telregels (kolommen `TELREGEL`).
 
-    Het LAS telt bij wat het LAS zegt, en ROD bij wat ROD zegt. `in_rod_elders` en `in_las_elders` zijn wie aan de
-    andere kant bij een andere vestiging of categorie staat. Een getal is leeg als bij `telling_per_school`. Altijd is
-    las - alleen_las - in_rod_elders gelijk aan rod - alleen_rod - in_las_elders.
+    Het LAS telt bij wat het LAS zegt, en ROD bij wat ROD zegt; zegt een kant het niet, dan geldt de andere.
+    `in_rod_elders` en `in_las_elders` zijn wie aan de andere kant bij een andere vestiging of categorie staat. Een
+    getal is leeg als bij `telling_per_school`. Altijd is las - alleen_las - in_rod_elders gelijk aan rod - alleen_rod -
+    in_las_elders.
     """
-    op = ["instelling", "vestigingscode", "ondersteuningscategorie"]
+    op = ["instelling", *_GROEPJE]
     elders = (_beide & _ander_groepje).fill_null(False)
-    van_rod = [pl.col("instelling"), *(pl.col(f"{k}_rod").alias(k) for k in op[1:])]
+    van_las = [pl.col("instelling"), *(pl.coalesce(k, f"{k}_rod").alias(k) for k in _GROEPJE)]
+    van_rod = [pl.col("instelling"), *(pl.coalesce(f"{k}_rod", k).alias(k) for k in _GROEPJE)]
     bekostigd, niet = _TELLINGEN["bekostigd"], _TELLINGEN["in_beide_niet_bekostigd"]
     las = regels.filter(_in_las).select(
-        *op, las=1, alleen_las=(~_in_rod).fill_null(False).cast(pl.Int32), in_rod_elders=elders.cast(pl.Int32)
+        *van_las, las=1, alleen_las=(~_in_rod).fill_null(False).cast(pl.Int32), in_rod_elders=elders.cast(pl.Int32)
     )
     rod = regels.filter(_in_rod).select(
         *van_rod, rod=1, alleen_rod=(~_in_las).cast(pl.Int32), in_las_elders=elders.cast(pl.Int32)
@@ -143,7 +146,7 @@ def telling_per_groep(regels: pl.DataFrame) -> pl.DataFrame:
     # DUO telt bij wat er in ROD staat, en wie daar niet in staat bij wat het LAS zegt.
     duo = regels.filter(pl.col("bekostiging").is_not_null()).select(
         "instelling",
-        *(pl.when(_in_rod.fill_null(False)).then(f"{k}_rod").otherwise(k).alias(k) for k in op[1:]),
+        *(pl.when(_in_rod.fill_null(False)).then(pl.coalesce(f"{k}_rod", k)).otherwise(k).alias(k) for k in _GROEPJE),
         bekostigd=bekostigd.cast(pl.Int32),
         in_beide_niet_bekostigd=niet.fill_null(False).cast(pl.Int32),
     )

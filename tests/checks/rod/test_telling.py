@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
+from checks.motor.catalogus import laad_signalen
+from checks.motor.uitvoeren import controleer
 from checks.motor.voorrang import spreekt_voor
 from checks.rod.telling import te_tellen, telregels
 from data.schema.levering import lege_levering
@@ -275,3 +277,30 @@ def test_las_zonder_alleen_las_is_altijd_rod_zonder_alleen_rod(zaad: int) -> Non
     for naam in ("las", "rod", "bekostigd", "alleen_las", "alleen_rod", "in_beide_niet_bekostigd"):
         assert groepen[naam].sum() == per_school[naam].sum()
     assert (per_school["las"].item(), per_school["rod"].item()) == (sum(map(telt, las)), sum(map(telt, rod)))
+
+
+@pytest.mark.parametrize("kant", ["las", "rod"])
+@pytest.mark.parametrize("veld", ["vestigingscode", "ondersteuningscategorie"])
+def test_wat_een_kant_niet_noemt_is_daar_niet_anders(kant: str, veld: str) -> None:
+    leeg = [{**rij, veld: None} for rij in (EEN, TWEE)]
+    regels = tel(leeg, [EEN, TWEE]) if kant == "las" else tel([EEN, TWEE], leeg)
+    assert regels.select(verschil).to_series().null_count() == 2
+    groepen = telling_per_groep(regels)
+    assert groepen.select((pl.col("las") == pl.col("rod")).all()).item()
+    assert groepen[veld].null_count() == 0
+
+
+def test_ook_zonder_overzicht_is_geteld_wie_duo_niet_bekostigt() -> None:
+    regels = tel([EEN, TWEE], None, [status(EEN, "Bekostigd"), status(TWEE, "Niet bekostigd")])
+    assert school(regels) == (2, None, 1, None, None, 1)
+    assert regels.filter(verschil == "niet_bekostigd").height == 1
+    assert telling_per_groep(regels)["in_beide_niet_bekostigd"].sum() == 1
+
+
+def test_een_inschrijving_die_het_las_twee_keer_heeft_staat_een_keer_alleen_in_het_las() -> None:
+    breed, standen = naast_elkaar([EEN, {**EEN, "leerlingnummer": "55555"}, TWEE], [EEN, TWEE])
+    assert school(telregels(breed, standen, TELDATUM)) == (3, 2, None, 1, 0, None)
+    signalen = laad_signalen()
+    bevindingen = controleer(breed, [signalen[code] for code in ("DU01", "RO01", "RO02")]).bevindingen
+    assert set(bevindingen["signaal"]) == {"DU01"}
+    assert "DU01" in spreekt_voor(VERKLAREN)
