@@ -149,7 +149,7 @@ def _met_leerling(breed: Breed, berichten: pl.DataFrame) -> pl.DataFrame:
     """Met `rij_leerling` en `persoon`: het record van de leerling, of van wie alleen DUO kent.
 
     Hebben op een school meer records hetzelfde nummer, dan gaat het om dat met de inschrijving die het bericht noemt.
-    `elders` is een andere school van het bestuur die het nummer wel kent.
+    `elders` is een andere school van het bestuur waar hij onder dat nummer wel zit, of pas nog zat.
     """
     leerling = breed.frames["leerling"].with_columns(rij_leerling=rijnummer)
     nummers = ["pgn", *(["pgn_rod"] if "pgn_rod" in leerling.columns else [])]
@@ -170,7 +170,8 @@ def _met_leerling(breed: Breed, berichten: pl.DataFrame) -> pl.DataFrame:
         .unique("plaats", keep="first", maintain_order=True)
     )
     berichten = berichten.join(kan.select("plaats", "rij_leerling"), on="plaats", how="left", maintain_order="left")
-    elders = kent.group_by("nummer").agg(elders=pl.col("instelling").min())
+    nog_hier = breed.in_bereik["leerling"].gather(kent["rij_leerling"])
+    elders = kent.filter(nog_hier).group_by("nummer").agg(elders=pl.col("instelling").min())
     berichten = berichten.join(elders, on="nummer", how="left", maintain_order="left")
     niemand = pl.lit(None, pl.String)
     onbekend = maak_record(

@@ -64,6 +64,23 @@ def test_wie_op_een_andere_school_van_het_bestuur_zit_heet_niet_onbekend() -> No
     assert str(elders["bsn"]) not in bevinding["zin"]
 
 
+def test_een_school_waar_hij_lang_weg_is_heet_niet_zijn_school() -> None:
+    elders = leerling(
+        3,
+        instellingscode="98DB",
+        vestigingscode="98DB00",
+        inschrijfdatum=date(2017, 8, 1),
+        begindatum_periode=date(2017, 8, 1),
+        uitschrijfdatum=date(2019, 7, 31),
+        inschrijfstatus="uitgeschreven",
+    )
+    nog_een = leerling(4, instellingscode="98DB", vestigingscode="98DB00")
+    berichten = [bericht_over(EEN, code="X", nummer=elders["bsn"])]
+    (bevinding,) = voer_uit(berichten, [EEN, elders, nog_een], alleen=["RO54"]).bevindingen.to_dicts()
+    assert "niet in uw LAS staat" in bevinding["zin"]
+    assert "98DB" not in bevinding["zin"]
+
+
 def test_een_melding_zonder_nummer_blijft_ook_niet_liggen() -> None:
     berichten = [bericht_over(EEN, code="X", nummer=None), bericht_over(EEN, code="X", nummer=None)]
     assert voer_uit(berichten, [EEN], alleen=["RO54"]).bevindingen["rij"].to_list() == [2, 3]
