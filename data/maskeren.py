@@ -26,6 +26,10 @@ _LEZING = {
     n: re.compile(rf"(?<![0-9])0{{0,5}}(?=([0-9](?:{_SCHEIDT}{{0,2}}[0-9]){{{n - 1}}})(?![0-9]))")
     for n in (_NEGEN, _ACHT)
 }
+_VANAF = re.compile(rf"(?=([0-9](?:{_SCHEIDT}{{0,2}}[0-9]){{{_NEGEN - 1}}}))")
+_REEKS = re.compile(rf"[0-9](?:{_SCHEIDT}{{0,2}}[0-9])*")
+_AANEEN = re.compile(r"[0-9]{10,}")
+"""Meer cijfers aaneen dan een nummer heeft: daar kan er een in zitten met iets eraan vast, zoals een tweede."""
 _KAN_NUMMER = rf"[0-9](?:{_SCHEIDT}{{0,2}}[0-9]){{7}}"  # Polars kent geen (?<!
 _HEEFT_CIJFERS = re.compile(_KAN_NUMMER)
 _DAG, _JAAR = "[0-9]{1,2}", "(?:19|20)[0-9]{2}"
@@ -132,9 +136,21 @@ def zonder_getallen(tekst: str) -> str:
 
 
 def _lezingen(tekst: str, *lengtes: int) -> set[tuple[int, int]]:
-    """Begin en einde van alles wat als een nummer van zoveel cijfers te lezen is."""
+    """Begin en einde van alles wat als een nummer van zoveel cijfers te lezen is, ook aan een ander getal vast."""
     plekken = {gevonden.span(1) for lengte in lengtes for gevonden in _LEZING[lengte].finditer(tekst)}
+    if _AANEEN.search(tekst):
+        plekken |= _in_lange_getallen(tekst)
     return {plek for plek in plekken if not _is_code(tekst, *plek) and not _is_datum(tekst[slice(*plek)])}
+
+
+def _in_lange_getallen(tekst: str) -> set[tuple[int, int]]:
+    """Elke negen cijfers op een rij waarvan een deel in een lang getal staat."""
+    plekken = set()
+    for reeks in _REEKS.finditer(tekst):
+        lang = [gevonden.span() for gevonden in _AANEEN.finditer(tekst, *reeks.span())]
+        negen = {gevonden.span(1) for gevonden in _VANAF.finditer(tekst, *reeks.span())} if lang else set()
+        plekken |= {(van, tot) for van, tot in negen if any(van < einde and begin < tot for begin, einde in lang)}
+    return plekken
 
 
 def _is_code(tekst: str, begin: int, einde: int) -> bool:

@@ -75,6 +75,18 @@ def test_ook_niet_met_andere_getallen_eromheen(nummer: str, voor: str, na: str) 
         assert re.sub(r"\D", "", nummer) not in re.sub(r"\D", "", schoon)
 
 
+@given(geschreven(), geschreven(), st.text("0123456789", max_size=4))
+@example("999990068", "999990068", "")
+def test_ook_niet_van_nummers_aan_elkaar(links: str, rechts: str, tussen: str) -> None:
+    """Van geen van beide blijven alle cijfers over, ook niet met andere cijfers of een letter eraan vast."""
+    eerste, tweede = (re.sub("[^0-9]", "", nummer) for nummer in (links, rechts))
+    for zin in (f"{eerste}{tussen}{rechts}", f"{tussen}{eerste}{tweede}", f"x{eerste}{tweede}{tussen}x"):
+        if re.search("[0-9]{10,}", zin):
+            schoon = re.sub("[^0-9]", "", een(zin).replace(WEGGELATEN, "x"))
+            assert eerste not in schoon
+            assert tweede not in schoon
+
+
 @given(st.text(max_size=12) | NUMMERS)
 @example("")
 def test_een_waarde_en_een_kolom_worden_hetzelfde_gemaskeerd(waarde: str) -> None:
