@@ -23,6 +23,7 @@ _WOORDEN = {"foutmelding": "fout", "fout": "fout", "bekostigingssignaal": "bekos
 
 @afgeleid(
     over_bekostiging=DUO_BEKOSTIGING,
+    van_nieuwste_teldatum=DUO_BEKOSTIGING,
     zegt_bekostiging=DUO_BEKOSTIGING,
     bekostigingsstatus=DUO_BEKOSTIGING,
     is_melding=DUO_MELDINGEN,
@@ -69,6 +70,7 @@ def met_berichten(
         "bestand",
         "rij",
         "over_bekostiging",
+        "van_nieuwste_teldatum",
         "zegt_bekostiging",
         "soort_melding",
         "in_codelijst",
@@ -188,17 +190,22 @@ def _met_leerling(breed: Breed, berichten: pl.DataFrame) -> pl.DataFrame:
 
 
 def _nieuwste(berichten: pl.DataFrame) -> pl.DataFrame:
-    """Van de bekostiging alleen de nieuwste teldatum van een school, en van elke leerling en code het nieuwste bericht.
+    """Van elke leerling en code het nieuwste bericht; over de bekostiging van elke teldatum een.
 
-    Een bericht zonder datum is van nu. De bekostiging gaat over een inschrijving, en daar kan een leerling er twee van
+    `van_nieuwste_teldatum` zegt of de school er over de bekostiging geen van een latere teldatum heeft. Een bericht
+    zonder datum is van nu. De bekostiging gaat over een inschrijving, en daar kan een leerling er twee van
     hebben.
     """
     dag = pl.col("datum")
-    teldatum = dag.filter(pl.col("over_bekostiging")).max().over("instelling")
+    nieuwste = dag.filter(pl.col("over_bekostiging")).max().over("instelling")
     return (
-        berichten.filter(~pl.col("over_bekostiging") | dag.is_null() | (dag == teldatum))
+        berichten.with_columns(
+            van_nieuwste_teldatum=pl.col("over_bekostiging") & (dag.is_null() | (dag == nieuwste)),
+            over=_kenmerk(),
+            telt=pl.when("over_bekostiging").then("volgnummer"),
+            teldatum=pl.when("over_bekostiging").then("datum"),
+        )
         .sort("datum", nulls_last=True, maintain_order=True)
-        .with_columns(over=_kenmerk(), telt=pl.when("over_bekostiging").then("volgnummer"))
-        .unique(["persoon", "soort", "zegt_bekostiging", "over", "telt"], keep="last", maintain_order=True)
+        .unique(["persoon", "soort", "zegt_bekostiging", "over", "telt", "teldatum"], keep="last", maintain_order=True)
         .sort("plaats")
     )

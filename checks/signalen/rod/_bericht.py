@@ -24,10 +24,10 @@ _op = opmaak(" op {}", nl(pl.col("duo_datum"))).fill_null("")
 
 
 def over_bekostiging(zegt: str, zin: str) -> Treffer:
-    """DUO zegt dit over de bekostiging van een leerling die wij kennen; `{op}` in de zin is de teldatum."""
+    """DUO zegt dit over de bekostiging van wie wij kennen, op de nieuwste teldatum; `{op}` in de zin is die dag."""
     met_code = pl.when(_code.is_null()).then(_staat_erbij).otherwise(_uitleg + _staat_erbij)
     return Treffer(
-        over=pl.col("over_bekostiging") & pl.col("duo_leerling_bekend"),
+        over=pl.col("van_nieuwste_teldatum") & pl.col("duo_leerling_bekend"),
         als=pl.col("zegt_bekostiging") == zegt,
         veld="bekostigingsstatus",
         zin=f"{zin}{{uitleg}}",

@@ -14,7 +14,7 @@ from data.opslag.blokken.verdelen import PerSchool
 from data.opslag.rijen import als_tabel
 from data.opslag.werkstand import INHOUD
 from data.schema.levering import Instelling, Levering, lege_levering
-from data.schema.rod.berichten import BERICHT, MELDING
+from data.schema.rod.berichten import BEKOSTIGING, BERICHT, MELDING
 from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.velden import VELDEN, Tabel, Veld, velden_van
 from data.schema.waarden.landen import LANDCODES, landcode_van, landnaam_van
@@ -24,17 +24,23 @@ UIT_LAS = "soort IS NULL"
 """Sql die van leveringen alleen de exports uit een LAS neemt."""
 
 _NIEUWSTE_LIJSTEN = f"""
-    SELECT instelling, soort, levering FROM (
+    SELECT instelling, soort, levering, teldatum, dag FROM (
         SELECT b.instelling, b.soort, b.levering, l.moment::DATE AS gelezen,
+               CASE WHEN b.soort = '{BEKOSTIGING}' THEN b.datum END AS teldatum,
                max(coalesce(b.datum, l.moment::DATE)) AS dag
         FROM bericht b JOIN levering l ON l.id = b.levering WHERE l.ongedaan_op IS NULL GROUP BY ALL)
+    WINDOW school AS (PARTITION BY instelling, soort)
     QUALIFY CASE WHEN soort = '{MELDING}'
                  THEN rank() OVER (PARTITION BY instelling, soort ORDER BY dag DESC, gelezen DESC)
-                 ELSE row_number() OVER (PARTITION BY instelling, soort ORDER BY dag DESC, levering DESC) END = 1"""
+                 ELSE row_number() OVER (PARTITION BY instelling, soort, teldatum ORDER BY dag DESC, levering DESC)
+            END = 1
+        AND (teldatum IS NOT NULL OR dag = max(dag) OVER school)
+        AND (teldatum IS NULL OR dag >= coalesce(max(dag) FILTER (teldatum IS NULL) OVER school, dag))"""
 """Sql: per instelling en soort de levering met de lijst van de laatste dag, ook als zij eerder kwam dan een oude.
 
 Meldingen van dezelfde dag die op dezelfde dag zijn ingelezen, gelden samen: elk kan een deel zijn. De bekostiging komt
-per teldatum in één lijst.
+per teldatum in één lijst, en die van een eerdere teldatum blijft gelden. Een lijst zonder teldatum kan over elke gaan:
+zij geldt alleen zelf, zolang er geen van een latere dag is.
 """
 
 _ARRANGEMENTVELDEN = [v.naam for v in VELDEN if v.tabel == "arrangement"]
@@ -114,11 +120,15 @@ def beeld(con: duckdb.DuckDBPyConnection, teldatums: Sequence[date] = (), vers: 
 
 
 def berichten_nu(con: duckdb.DuckDBPyConnection) -> pl.DataFrame | None:
-    """Wat DUO zegt (kolommen `BERICHT`): per school en soort de nieuwste lijsten; None als er niets is."""
+    """Wat DUO zegt (kolommen `BERICHT`), per school en soort volgens de nieuwste lijsten; None als er niets is.
+
+    Over de bekostiging geldt van elke teldatum de nieuwste.
+    """
     berichten = con.sql(
         f"""WITH nieuwste AS ({_NIEUWSTE_LIJSTEN})
             SELECT {", ".join(f"b.{k}" for k in BERICHT)} FROM bericht b JOIN nieuwste n ON n.levering = b.levering
               AND n.soort = b.soort AND n.instelling IS NOT DISTINCT FROM b.instelling
+              AND (n.soort = '{MELDING}' OR n.teldatum IS NOT DISTINCT FROM b.datum)
             ORDER BY b.levering, b.rij"""
     ).pl()
     return berichten.cast(BERICHT) if berichten.height else None  # type: ignore[arg-type]
@@ -128,7 +138,7 @@ def lijsten_nu(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], int]:
     """Per instelling en `Berichtsoort` de nieuwste lijst van DUO; gelden er meer samen, dan de laatste."""
     rijen = con.execute(
         f"""WITH nieuwste AS ({_NIEUWSTE_LIJSTEN})
-            SELECT instelling, soort, max(levering) FROM nieuwste WHERE instelling IS NOT NULL
+            SELECT instelling, soort, arg_max(levering, (dag, levering)) FROM nieuwste WHERE instelling IS NOT NULL
             GROUP BY instelling, soort ORDER BY ALL"""
     ).fetchall()
     return {(str(instelling), str(soort)): int(levering) for instelling, soort, levering in rijen}

@@ -8,7 +8,9 @@ import pytest
 from checks.werk.berichten import sla_berichten_op
 from data.lezen import Bestand
 from data.opslag import Opslag
+from data.opslag.vragen.rod.telling import telregels
 from data.schema.besluit import ANDERS_BEKEKEN, HERSTELD, NIET_NAGEKEKEN
+from data.schema.rod.telling import telling_per_school
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn
 from data.verzonnen.rod.berichten import Bericht, bericht_over, naar_berichten
@@ -125,3 +127,44 @@ def test_wie_het_las_nu_kent_is_wel_hersteld(opslag: Opslag, laad: Laden, klas: 
     lees(opslag, [melding(VREEMD)], 2)
     laad([*klas, VREEMD])
     assert einden(opslag, "RO54") == [HERSTELD]
+
+
+# -- lijsten over meer teldatums ---------------------------------------------------------------------------------------
+
+VOLGENDE = date(2027, 2, 1)
+
+
+def bekostigd(opslag: Opslag, teldatum: date = P) -> int | None:
+    """Hoeveel inschrijvingen er volgens DUO op een teldatum bekostigd zijn."""
+    with opslag.lees(doe()) as con:
+        telling = telling_per_school(telregels(con).filter(teldatum=teldatum))
+    aantal: int | None = telling.filter(instelling="98DA")["bekostigd"].item()
+    return aantal
+
+
+def test_lijsten_over_twee_teldatums_gelden_naast_elkaar(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    nu = [status(klas[0], "Niet bekostigd"), status(klas[1], "Bekostigd")]
+    lees(opslag, nu, 2)
+    lees(opslag, [{**bericht, "datum": VOLGENDE, "status": "Bekostigd"} for bericht in nu], 3)
+    assert bekostigd(opslag) == 1
+    assert einden(opslag, "RO25") == [NIET_NAGEKEKEN], "over de oude teldatum zei DUO niets nieuws"
+    lees(opslag, [{**bericht, "status": "Bekostigd"} for bericht in nu], 4)
+    assert bekostigd(opslag) == 2
+
+
+def test_een_lijst_over_meer_teldatums_verliest_er_maar_een(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    eerste = status(klas[0], "Bekostigd")
+    lees(opslag, [eerste, {**eerste, "datum": VOLGENDE}], 2)
+    lees(opslag, [{**eerste, "datum": VOLGENDE, "status": "Niet bekostigd"}], 3)
+    assert bekostigd(opslag) == 1
+    with opslag.lees(doe()) as con:
+        assert con.execute("SELECT count(*) FROM bevinding WHERE signaal = 'RO25' AND tot IS NULL").fetchone() == (1,)
+
+
+def test_een_nieuwere_lijst_zonder_teldatum_geldt_alleen(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    laad(klas)
+    lees(opslag, [status(klas[0], "Bekostigd"), status(klas[1], "Bekostigd")], 2)
+    lees(opslag, [status(klas[0], "Bekostigd", datum=None)], 3)
+    assert bekostigd(opslag) == 1
