@@ -69,6 +69,10 @@ def zet_terug(opslag: Opslag, bron: BinaryIO, wachtwoord: str, handeling: Handel
         Gebruikersfout: geen reservekopie, een ander wachtwoord, beschadigd, of van een nieuwere versie.
     """
     opslag.vervang(lambda nieuw, sleutel: _pak_uit(opslag.pad, bron, wachtwoord, nieuw, sleutel))
+    _noteer_teruggezet(opslag, handeling)
+
+
+def _noteer_teruggezet(opslag: Opslag, handeling: Handeling) -> None:
     opslag.noteer_gedaan(handeling, "reservekopie teruggezet", "De reservekopie is teruggezet.")
 
 
@@ -109,7 +113,7 @@ def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: 
                 verwijder(nieuw)
                 raise
     with Opslag(pad, opslagsleutel(pad)) as opslag:
-        opslag.noteer(handeling, "reservekopie teruggezet")
+        _noteer_teruggezet(opslag, handeling)
     return opzij
 
 
@@ -130,7 +134,7 @@ def ga_verder(pad: Path, handeling: Handeling) -> Path | None:
             bij.unlink()
         slot.vergeet(None)
     with Opslag(pad, opslagsleutel(pad)) as opslag:
-        opslag.noteer(handeling, "verder met wat er nog was")
+        opslag.noteer_gedaan(handeling, "verder met wat er nog was", "U gaat verder met wat er nog was.")
     return opzij
 
 

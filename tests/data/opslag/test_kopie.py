@@ -8,8 +8,11 @@ import pytest
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
-from data.opslag.kopie import maak_kopie, zet_terug
+from data.opslag.bestand import SchijfVol
+from data.opslag.kopie import ga_verder, maak_kopie, zet_terug, zet_terug_op_kapotte
+from data.opslag.opslagsleutel import wissel_sleutel
 from data.opslag.vragen.bevindingen import Keuze, aantal
+from data.schema.toegang import Handeling
 from data.schema.voorbeeld import Rij
 from tests.data.opslag.conftest import Laden
 from tests.hulp import doe
@@ -67,3 +70,41 @@ def test_een_kopie_die_niet_deugt_verandert_niets(opslag: Opslag, kopie: bytes) 
 def test_kort_wachtwoord(opslag: Opslag) -> None:
     with pytest.raises(Gebruikersfout, match="minstens 12 tekens"):
         maak_kopie(opslag, "kort", BytesIO(), doe("Fatima", MOMENT))
+
+
+WAT_GEDAAN_IS = {
+    "terugzetten": ("De reservekopie is teruggezet.", "reservekopie teruggezet"),
+    "terugzetten op kapotte": ("De reservekopie is teruggezet.", "reservekopie teruggezet"),
+    "verder": ("U gaat verder met wat er nog was.", "verder met wat er nog was"),
+    "sleutel": ("De sleutel is gewisseld.", "sleutel gewisseld"),
+}
+
+
+@pytest.mark.parametrize("werk", WAT_GEDAAN_IS)
+def test_wat_gedaan_is_heet_gedaan_ook_als_het_logboek_niet_lukt(
+    opslag: Opslag, pad: Path, kopie: bytes, monkeypatch: pytest.MonkeyPatch, werk: str
+) -> None:
+    """Wie leest dat er niets veranderd is, doet het nog eens."""
+    echt = Opslag.noteer
+    zin, wat_gebeurde = WAT_GEDAAN_IS[werk]
+
+    def noteer(zelf: Opslag, handeling: Handeling, wat: str, aantal: int | None = None, toelichting: str = "") -> None:
+        if wat == wat_gebeurde:
+            raise SchijfVol
+        echt(zelf, handeling, wat, aantal, toelichting)
+
+    monkeypatch.setattr(Opslag, "noteer", noteer)
+    wie = doe("Fatima", MOMENT)
+    with pytest.raises(Gebruikersfout) as gevangen:
+        match werk:
+            case "terugzetten":
+                zet_terug(opslag, BytesIO(kopie), WACHTWOORD, wie)
+            case "sleutel":
+                wissel_sleutel(opslag, wie)
+            case _:
+                opslag.sluit()
+                if werk == "verder":
+                    ga_verder(pad, wie)
+                zet_terug_op_kapotte(pad, BytesIO(kopie), WACHTWOORD, wie)
+    assert str(gevangen.value).startswith(f"{zin} Alleen het logboek bijwerken lukte niet")
+    assert "niets veranderd" not in str(gevangen.value)
