@@ -146,11 +146,8 @@ def lijsten_nu(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], int]:
 
 def overzichten_nu(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Per instelling de levering met haar nieuwste overzicht van ROD: dat met de jongste stand."""
-    rijen = con.execute(
-        """SELECT o.instelling, arg_max(o.levering, (o.stand, o.levering)) FROM rod_overzicht o
-           JOIN levering l ON l.id = o.levering WHERE l.ongedaan_op IS NULL GROUP BY o.instelling ORDER BY ALL"""
-    ).fetchall()
-    return {str(instelling): int(levering) for instelling, levering in rijen}
+    nieuwste = dict(list(_alle_standen(con)))  # die geeft het nieuwste als laatste
+    return dict(sorted(nieuwste.items()))
 
 
 def rodbeeld(
@@ -167,15 +164,19 @@ def rodbeeld(
 
 
 def _met_teldatums(con: duckdb.DuckDBPyConnection, nu: Rodbeeld | None, teldatums: Sequence[date]) -> Rodbeeld | None:
-    """Met van elke teldatum die het nieuwste overzicht van een school niet dekt, het nieuwste dat dat wel doet."""
+    """Met van elke teldatum die het nieuwste overzicht van een school niet dekt, het nieuwste dat dat wel doet.
+
+    Dat is alleen om te tellen: wat het LAS bij zo'n overzicht zei, hoeft er niet bij.
+    """
     if nu is None:
         return None
     alle = _alle_standen(con)
     per_dag = {}
     for t in teldatums:
         dekkend = {code: nr for (code, nr), stand in alle.items() if stand.dekt(t) and not nu.standen[code].dekt(t)}
-        if (toen := rodbeeld(con, dekkend)) is not None:
-            per_dag[t] = toen
+        if dekkend:
+            standen = {code: alle[code, nr] for code, nr in dekkend.items()}
+            per_dag[t] = Rodbeeld(levering_van(con, _van_overzichten(dekkend)), standen)
     return replace(nu, op_teldatum=per_dag)
 
 
