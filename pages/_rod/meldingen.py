@@ -32,8 +32,10 @@ from pages._bezoek.paginas import WERKLIJST
 from pages._leveringen.lijst import leveringslijst
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.leestabel import leestabel
+from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
+from pages._rod.school import kies_school
 from pages._rod.statuswoorden import toon_statuswoorden, vraag_statussen
 
 _BEURT = "duo_beurt"
@@ -231,15 +233,8 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
         berichten = lees_duo(gelezen, scholen)
     except GeenSchool:
         st.markdown("In deze lijst staat niet over welke school zij gaat.")
-        code = st.selectbox(
-            "Van welke school is zij?",
-            scholen["instellingscode"].to_list(),
-            index=None,
-            format_func=lambda code: namen.get(code, code),
-            placeholder="Kies een school …",
-            key="duo_school",
-            width=420,
-        )
+        sleutel = plek(*(bestand.afdruk for bestand in gelezen))
+        code = kies_school("Van welke school is zij?", scholen["instellingscode"].to_list(), namen, sleutel)
         if code is None:
             return
         berichten = lees_duo(gelezen, scholen.filter(instellingscode=code))

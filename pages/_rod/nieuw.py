@@ -27,6 +27,7 @@ from pages._leveringen.verslag import toon_leesverslag
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
+from pages._rod.school import kies_school
 
 _BEURT = "rod_beurt"
 _GELEZEN = "rod_gelezen"
@@ -85,18 +86,11 @@ def _lees(bestanden: Sequence[Bestand], scholen: pl.DataFrame, school: str | Non
 
 
 def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFrame) -> None:
-    namen = schoolnamen(omgeving)
+    namen, sleutel = schoolnamen(omgeving), plek(*(b.afdruk for b in bestanden))
     levering = _lees(bestanden, scholen, None)
     if not levering.instellingen:
         st.markdown("In dit overzicht staat geen instellingscode van een van uw scholen.")
-        code = st.selectbox(
-            "Van welke school is het?",
-            scholen["instellingscode"].to_list(),
-            index=None,
-            format_func=lambda code: namen.get(code, code),
-            placeholder="Kies een school …",
-            width=420,
-        )
+        code = kies_school("Van welke school is het?", scholen["instellingscode"].to_list(), namen, sleutel)
         if code is None:
             return
         levering = _lees(bestanden, scholen, code)
@@ -106,7 +100,6 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
     if vreemd := levering.leerling["instelling"].null_count():
         st.caption(f"{meervoud(vreemd, 'leerling is', 'leerlingen zijn')} van een school die niet van uw bestuur is.")
     toon_leesverslag(levering.verslag, _IN_ROD)
-    sleutel = plek(*(b.afdruk for b in bestanden))
     gevonden = stand_in(levering.verslag.bestanden, omgeving.vandaag)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         stand = st.date_input(

@@ -322,7 +322,7 @@ def _leerling(omgeving: Omgeving, rij: Mapping[str, object]) -> str:
     return f"[{wie}]({adres(omgeving, LEERLING, leerling=leerlingcode(omgeving, str(rij['record'])))})"
 
 
-# -- per vestiging en categorie --------------------------------------------------------------------------
+# -- per vestiging en categorie ----------------------------------------------------------------------------------------
 
 
 def _per_groep(regels: pl.DataFrame, namen: Mapping[str, str]) -> None:

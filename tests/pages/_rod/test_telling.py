@@ -210,7 +210,7 @@ def test_een_lijst_van_duo_zonder_school(bestuur: Staat) -> None:
     lijst = f"PGN;Teldatum;Bekostigingsstatus\n{ELDERS['bsn']};{dag(T)};Bekostigd".encode()
     at.file_uploader[0].set_value([("osb.csv", lijst, "text/csv")]).run()
     assert not at.error
-    at.selectbox(key="duo_school").set_value(COLLEGE).run()
+    next(keuze for keuze in at.selectbox if keuze.label == "Van welke school is zij?").set_value(COLLEGE).run()
     assert "In deze lijst: De Wissel College (98DB): 1." in tekst(at)
     assert at.multiselect(key="duo_ook_over").options == ["De Wissel (98DA)"]
     at.multiselect(key="duo_ook_over").set_value([WISSEL])
