@@ -18,7 +18,7 @@ from typing import IO, TypeVarTuple
 Ts = TypeVarTuple("Ts")
 
 _WORTEL = Path(__file__).resolve().parents[1]
-_TIK = 0.2
+TIK = 0.2
 """Zo vaak (in seconden) wordt er onderweg gekeken of het nog door moet gaan."""
 _BELEEFD = 10
 _LAGER = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # alleen Windows kent die; elders is er `os.nice`
@@ -87,7 +87,7 @@ def _wacht_op(proces: subprocess.Popen[bytes], seconden: float, onderweg: Callab
     einde = time.monotonic() + seconden
     while (over := einde - time.monotonic()) > 0:
         with suppress(subprocess.TimeoutExpired):
-            return proces.communicate(timeout=min(_TIK, over))[0]
+            return proces.communicate(timeout=min(TIK, over))[0]
         onderweg()
     raise GeenAntwoord(f"Een eigen proces was na {seconden:g} seconden nog niet klaar")
 

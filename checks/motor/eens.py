@@ -55,14 +55,13 @@ def vergelijking(breed: Breed, signalen: Mapping[str, Signaal]) -> Vergeleken | 
 
     `breed` heeft alles wat er in ROD naast staat, ook wat na het overzicht veranderde (zie `zonder_onderweg`).
     """
-    if breed.rod is None:
+    rod = breed.rod
+    if rod is None:
         return None
     leerling = breed.frames["leerling"]
     naast = {code: signaal for code, signaal in signalen.items() if signaal.naast_rod}
     in_rod = leerling["sleutel"].filter(leerling["ook_in_rod"].fill_null(False))
-    return Vergeleken(
-        in_rod, lambda weg: _eens(breed, breed.rod or breed, naast, weg), zelfde_feit(naast), _elders(breed, breed.rod)
-    )
+    return Vergeleken(in_rod, lambda weg: _eens(breed, rod, naast, weg), zelfde_feit(naast), _elders(breed, rod))
 
 
 def _elders(las: Breed, rod: Breed) -> pl.Series:

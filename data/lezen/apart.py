@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 import polars as pl
 
-from data.eigen_proces import GeenAntwoord, in_eigen_proces, niets
+from data.eigen_proces import TIK, GeenAntwoord, in_eigen_proces, niets
 from data.fouten import Gebruikersfout
 from data.lezen.bestand import GEWOON, Bestand, Grenzen, te_groot, te_zwaar
 from data.lezen.openen import OLE, ZIP, open_hier
@@ -29,7 +29,6 @@ _GEHEUGEN, _PER_BYTE, _MEESTE = 640 * 1024**2, 20, 3 * 1024**3
 """Bytes geheugen van het proces: een vast deel, en wat er per byte van het bestand bij mag. Een bom is klein."""
 
 _TEGELIJK = threading.BoundedSemaphore(max(1, (os.cpu_count() or 1) // 2))
-_TIK = 0.2
 _LENGTE = struct.Struct("<Q")
 
 
@@ -66,7 +65,7 @@ def open_bestand(
 @contextmanager
 def _aan_de_beurt(onderweg: Callable[[], None]) -> Iterator[None]:
     """Laat er maar een paar tegelijk lezen: ook samen mogen zij het geheugen en de processor niet opmaken."""
-    while not _TEGELIJK.acquire(timeout=_TIK):
+    while not _TEGELIJK.acquire(timeout=TIK):
         onderweg()
     try:
         yield
