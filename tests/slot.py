@@ -1,6 +1,8 @@
-"""Wat er in het slot staat: elk pakket met de versies die wij ervan installeren."""
+"""Welke pakketten wij vragen, en welke versies daarvan in het slot staan."""
 
 import re
+import tomllib
+from typing import Literal
 
 from tests.conftest import WORTEL
 
@@ -19,3 +21,12 @@ def slot() -> dict[str, set[str]]:
         if gevonden := _REGEL.match(regel):
             versies.setdefault(kaal(gevonden[1]), set()).add(gevonden[2])
     return versies
+
+
+def eisen(waarvan: Literal["product", "tests"]) -> list[str]:
+    """De regels in pyproject.toml, zoals `polars>=2.1,<3`: van het product, of wat de tests erbij nodig hebben."""
+    inhoud = tomllib.loads((WORTEL / "pyproject.toml").read_text(encoding="utf-8"))
+    regels: list[str] = (
+        inhoud["project"]["dependencies"] if waarvan == "product" else inhoud["dependency-groups"]["test"]
+    )
+    return regels

@@ -3,16 +3,13 @@
 import ast
 import re
 import sys
-import tomllib
 from collections.abc import Iterable
 from importlib.metadata import packages_distributions
-from pathlib import Path
-from typing import Literal
 
 import pytest
 
 from tests.conftest import WORTEL
-from tests.slot import kaal, slot
+from tests.slot import eisen, kaal, slot
 
 PRODUCT = ("app.py", "start.py", "pages", "checks", "data")
 EIGEN = {"app", "start", "pages", "checks", "data", "tests"}
@@ -50,15 +47,6 @@ def pakketten(modules: Iterable[str]) -> set[str]:
     """De pakketten waar modules uit komen; wat nergens geïnstalleerd is, staat er onder zijn eigen naam."""
     van = packages_distributions()
     return {kaal(pakket) for module in modules for pakket in van.get(module, [module])}
-
-
-def eisen(waarvan: Literal["product", "tests"]) -> list[str]:
-    """De regels in pyproject.toml, zoals `polars>=2.1,<3`: van het product, of wat de tests erbij nodig hebben."""
-    inhoud = tomllib.loads(Path(WORTEL / "pyproject.toml").read_text(encoding="utf-8"))
-    regels: list[str] = (
-        inhoud["project"]["dependencies"] if waarvan == "product" else inhoud["dependency-groups"]["test"]
-    )
-    return regels
 
 
 @pytest.fixture(scope="module")

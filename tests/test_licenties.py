@@ -7,8 +7,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from tests.conftest import WORTEL
-from tests.slot import kaal, slot
-from tests.test_afhankelijkheden import eisen
+from tests.slot import eisen, kaal, slot
 
 LIJST = WORTEL / ".ci" / "licenties.csv"
 

@@ -12,12 +12,9 @@ zijn verzonnen.
 import asyncio
 import os
 import random
-import socket
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -44,6 +41,7 @@ from data.schema.besluit import Besluit  # noqa: E402
 from data.schema.levering import INSTELLINGEN, lege_levering  # noqa: E402
 from data.schema.uitslag import BEVINDING, STATUS, Uitslag  # noqa: E402
 from tests.bezoeker import bezoek  # noqa: E402
+from tests.conftest import draaiende_server  # noqa: E402
 from tests.hulp import doe  # noqa: E402
 
 BEVINDINGEN, SCHOLEN, LEVERINGEN = 100_000, 40, 3
@@ -194,11 +192,11 @@ def besluit_over(opslag: Opslag, aantal: int) -> None:
 # -- veel bezoekers ----------------------------------------------------------------------------------------------------
 
 
-async def bezoeker(poort: int, nummer: int, tijden: list[float], fouten: list[str], einde: float, telt: float) -> None:
+async def bezoeker(url: str, nummer: int, tijden: list[float], fouten: list[str], einde: float, telt: float) -> None:
     """Opent de werklijst en kiest om de vijf seconden een ander filter, zoals de voorkant dat vraagt."""
     lot = random.Random(nummer)
     await asyncio.sleep(lot.uniform(0, DENKTIJD))
-    async with bezoek(f"http://127.0.0.1:{poort}") as tabblad:
+    async with bezoek(url) as tabblad:
         while time.monotonic() < einde:
             begin = time.monotonic()
             duurde = await tabblad.open("werklijst", willekeurig(lot))
@@ -210,34 +208,18 @@ async def bezoeker(poort: int, nummer: int, tijden: list[float], fouten: list[st
 
 def meet_bezoekers(map_: Path) -> tuple[list[float], list[str]]:
     """De tijden van alle filters van 25 bezoekers, en wat er misging."""
-    with socket.socket() as proef:
-        proef.bind(("127.0.0.1", 0))
-        poort = int(proef.getsockname()[1])
-    omgeving = {**os.environ, OMGEVING_MAP: str(map_), "SIGNAALWIJZER_POORT": str(poort)}
-    with subprocess.Popen(
-        [sys.executable, "app.py"], cwd=WORTEL, env=omgeving, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            while True:
-                try:
-                    urllib.request.urlopen(f"http://127.0.0.1:{poort}/_stcore/health", timeout=1).close()
-                    break
-                except OSError:
-                    time.sleep(0.1)
-            time.sleep(3)  # de server laadt alvast wat de eerste pagina nodig heeft
-            tijden: list[float] = []
-            fouten: list[str] = []
-            begin = time.monotonic()
+    tijden: list[float] = []
+    fouten: list[str] = []
+    with tempfile.TemporaryDirectory() as plek, draaiende_server(Path(plek), map_) as server:
+        time.sleep(3)  # de server laadt alvast wat de eerste pagina nodig heeft
+        begin = time.monotonic()
 
-            async def allen() -> None:
-                await asyncio.gather(
-                    *(bezoeker(poort, n, tijden, fouten, begin + DUUR, begin + AANLOOP) for n in range(BEZOEKERS))
-                )
+        async def allen() -> None:
+            await asyncio.gather(
+                *(bezoeker(server.url, n, tijden, fouten, begin + DUUR, begin + AANLOOP) for n in range(BEZOEKERS))
+            )
 
-            asyncio.run(allen())
-        finally:
-            server.terminate()
-            server.wait(10)
+        asyncio.run(allen())
     return tijden, fouten
 
 
