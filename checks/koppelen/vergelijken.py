@@ -131,11 +131,13 @@ def _met_oordeel(paren: pl.DataFrame, naam: str, waar: pl.Series, afstand: pl.Se
 def _vergelijk_verwisseld(achter: Namen, voor: Namen, paren: pl.DataFrame) -> pl.DataFrame:
     """Van verwisselde namen moet de andere helft ook kloppen, op een letter na."""
     gedraaid = paren["verwisseld"].arg_true()
-    a, b = (paren[k].gather(gedraaid) for k in ("a", "b"))
-    heen, terug = _afstand_tot_voornaam(voor.van(a), achter.van(b)), _afstand_tot_voornaam(voor.van(b), achter.van(a))
-    samen = heen + terug
     lijkt_al = (paren["hoe_voornaam"] != "anders") & (paren["hoe_achternaam"] != "anders")
-    letters = pl.Series([None], dtype=pl.UInt8).new_from_index(0, paren.height).scatter(gedraaid, samen)
+    letters = pl.Series([None], dtype=pl.UInt8).new_from_index(0, paren.height)
+    if gedraaid.len():  # bijna nooit
+        a, b = (paren[k].gather(gedraaid) for k in ("a", "b"))
+        heen = _afstand_tot_voornaam(voor.van(a), achter.van(b))
+        terug = _afstand_tot_voornaam(voor.van(b), achter.van(a))
+        letters = letters.scatter(gedraaid, heen + terug)
     return paren.with_columns(
         verwisseld=(letters <= 1).fill_null(False) & ~lijkt_al, letters_verwisseld=letters
     ).filter(pl.col("verwisseld") | lijkt_al)

@@ -7,6 +7,7 @@ periode of TLV die dan ook in het LAS geldt.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 import polars as pl
 
@@ -77,7 +78,9 @@ def met_rod(breed: Breed, beeld: Rodbeeld, instellingen: pl.DataFrame) -> Breed:
     return replace(las, frames=naast_frames, aanwezig=aanwezig, rod=rod)
 
 
-def _wat_rod_geeft(velden: Iterable[str]) -> frozenset[str]:
+@cache
+def _wat_rod_geeft(velden: frozenset[str]) -> frozenset[str]:
+    """De velden van een overzicht bij die van het LAS; van honderd scholen zijn dat bijna altijd dezelfde."""
     return frozenset({ROD, *(ROD_VELD.format(veld) for veld in velden)})
 
 
