@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 import polars as pl
 
-from checks.werk.overzichten import als_rodbeeld, sla_overzicht_op
+from checks.werk.leveringen import sla_overzicht_op
+from checks.werk.overzichten import als_rodbeeld
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.schema.rod.overzicht import Rodbeeld

@@ -1,22 +1,14 @@
 """Bestanden met berichten van DUO lezen, en zeggen wat daarvan niet gebruikt kon worden."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 import polars as pl
 
 from checks.motor.catalogus import laad_signalen
-from checks.werk.beeld import Meld, controleer_beeld, zwijg
 from checks.werk.controleren import Bron, als_bestand
-from data.lezen import Bestand, open_bestand
+from data.lezen import open_bestand
 from data.lezen.rod.berichten import lees_berichten
-from data.opslag import Opslag
-from data.opslag.schrijven.leveringen import bewaar_berichten
-from data.opslag.schrijven.waardelijsten import zet_statuswoorden
-from data.opslag.schrijver import Schrijver
-from data.opslag.vragen.leveringen import instellingen
 from data.schema.rod.berichten import BEKOSTIGING, BERICHT, Statuswoorden, onbekende_codes, onbekende_statussen
-from data.schema.toegang import Handeling
-from data.schema.uitslag import Uitslag
 from data.tekst import dag, meervoud
 
 _NOEMT = 10
@@ -79,32 +71,3 @@ def over_berichten(
 def _genoemd(waarden: pl.Series) -> str:
     eerste = ", ".join(f"‘{waarde}’" for waarde in waarden.head(_NOEMT))
     return eerste + (f" en nog {waarden.len() - _NOEMT}" if waarden.len() > _NOEMT else "")
-
-
-def sla_berichten_op(
-    opslag: Opslag,
-    berichten: pl.DataFrame,
-    bestanden: Sequence[Bestand],
-    handeling: Handeling,
-    meld: Meld = zwijg,
-    *,
-    statuswoorden: Statuswoorden | None = None,
-) -> Uitslag:
-    """Bewaart wat DUO over de scholen van het bestuur zegt, en controleert met wat DUO zei: alles of niets.
-
-    `statuswoorden` is wat de gebruiker daarbij zei dat een status betekent; dat geldt ook voor een volgende lijst.
-    """
-    with opslag.schrijf(handeling) as schrijver:
-        if statuswoorden:
-            zet_statuswoorden(schrijver, statuswoorden)
-        return bewaar_berichten_en_controleer(schrijver, berichten, bestanden, meld)
-
-
-def bewaar_berichten_en_controleer(
-    schrijver: Schrijver, berichten: pl.DataFrame, bestanden: Sequence[Bestand], meld: Meld = zwijg
-) -> Uitslag:
-    """Wat `sla_berichten_op` doet, binnen een transactie waar meer in kan staan."""
-    meld("bewaren")
-    eigen = instellingen(schrijver.con)["instellingscode"].implode()
-    bewaar_berichten(schrijver, berichten.filter(pl.col("instelling").is_in(eigen)), bestanden)
-    return controleer_beeld(schrijver, "nieuwe berichten van DUO", meld)

@@ -1,4 +1,4 @@
-"""Een levering bewaren of terugdraaien, met de controle van wat er dan geldt."""
+"""Een levering bewaren of terugdraaien, met de controle van wat er dan geldt; ook van wat ROD en DUO gaven."""
 
 from collections.abc import Sequence
 
@@ -7,9 +7,19 @@ import polars as pl
 from checks.werk.beeld import Meld, controleer_beeld, wijziging, zwijg
 from data.lezen import Bestand
 from data.opslag import Opslag
-from data.opslag.schrijven.leveringen import bewaar_instellingen, bewaar_levering, maak_ongedaan
+from data.opslag.schrijven.leveringen import (
+    bewaar_berichten,
+    bewaar_instellingen,
+    bewaar_levering,
+    bewaar_overzicht,
+    maak_ongedaan,
+)
+from data.opslag.schrijven.waardelijsten import zet_statuswoorden
 from data.opslag.schrijver import Schrijver
+from data.opslag.vragen.leveringen import instellingen
 from data.schema.levering import Levering
+from data.schema.rod.berichten import Statuswoorden
+from data.schema.rod.overzicht import Rodbeeld
 from data.schema.toegang import Handeling
 from data.schema.uitslag import Uitslag
 
@@ -38,6 +48,38 @@ def bewaar_en_controleer(
     bewaar_instellingen(schrijver, scholen)
     bewaar_levering(schrijver, levering, bestanden)
     return controleer_beeld(schrijver, "nieuwe levering", meld)
+
+
+def sla_overzicht_op(
+    opslag: Opslag, rod: Rodbeeld, bestanden: Sequence[Bestand], handeling: Handeling, meld: Meld = zwijg
+) -> Uitslag:
+    """Bewaart een overzicht van ROD, controleert het LAS ernaast en bewaart dat: alles of niets."""
+    with opslag.schrijf(handeling) as schrijver:
+        meld("bewaren")
+        bewaar_overzicht(schrijver, rod, bestanden)
+        return controleer_beeld(schrijver, "nieuw overzicht van ROD", meld)
+
+
+def sla_berichten_op(
+    opslag: Opslag,
+    berichten: pl.DataFrame,
+    bestanden: Sequence[Bestand],
+    handeling: Handeling,
+    meld: Meld = zwijg,
+    *,
+    statuswoorden: Statuswoorden | None = None,
+) -> Uitslag:
+    """Bewaart wat DUO over de scholen van het bestuur zegt, en controleert met wat DUO zei: alles of niets.
+
+    `statuswoorden` is wat de gebruiker daarbij zei dat een status betekent; dat geldt ook voor een volgende lijst.
+    """
+    with opslag.schrijf(handeling) as schrijver:
+        if statuswoorden:
+            zet_statuswoorden(schrijver, statuswoorden)
+        meld("bewaren")
+        eigen = instellingen(schrijver.con)["instellingscode"].implode()
+        bewaar_berichten(schrijver, berichten.filter(pl.col("instelling").is_in(eigen)), bestanden)
+        return controleer_beeld(schrijver, "nieuwe berichten van DUO", meld)
 
 
 def draai_terug(opslag: Opslag, levering: int, handeling: Handeling) -> None:

@@ -1,43 +1,20 @@
-"""Een overzicht van ROD lezen als wat ROD van de scholen van het bestuur weet, en bewaren met een controle."""
+"""Een overzicht van ROD lezen als wat ROD van de scholen van het bestuur weet."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
 import polars as pl
 
-from checks.werk.beeld import Meld, controleer_beeld, zwijg
 from checks.werk.controleren import Bron, als_bestand, lees_bestanden
 from data.fouten import Gebruikersfout
-from data.lezen import Bestand, herken_tabel, normaliseer, open_bestand
+from data.lezen import herken_tabel, normaliseer, open_bestand
 from data.lezen.rod.berichten import soort_van_koppen
 from data.lezen.rod.overzicht import raad_bereik, stand_in
 from data.lezen.samen.school import met_school
-from data.opslag import Opslag
-from data.opslag.schrijven.leveringen import bewaar_overzicht
-from data.opslag.schrijver import Schrijver
 from data.schema.levering import Bronbestand, Levering
 from data.schema.rod.overzicht import Bereik, Rodbeeld, Stand
-from data.schema.toegang import Handeling
-from data.schema.uitslag import Uitslag
 from data.tekst import dag
-
-
-def sla_overzicht_op(
-    opslag: Opslag, rod: Rodbeeld, bestanden: Sequence[Bestand], handeling: Handeling, meld: Meld = zwijg
-) -> Uitslag:
-    """Bewaart een overzicht van ROD, controleert het LAS ernaast en bewaart dat: alles of niets."""
-    with opslag.schrijf(handeling) as schrijver:
-        return bewaar_overzicht_en_controleer(schrijver, rod, bestanden, meld)
-
-
-def bewaar_overzicht_en_controleer(
-    schrijver: Schrijver, rod: Rodbeeld, bestanden: Sequence[Bestand], meld: Meld = zwijg
-) -> Uitslag:
-    """Wat `sla_overzicht_op` doet, binnen een transactie waar meer in kan staan."""
-    meld("bewaren")
-    bewaar_overzicht(schrijver, rod, bestanden)
-    return controleer_beeld(schrijver, "nieuw overzicht van ROD", meld)
 
 
 def lees_overzichten(

@@ -8,8 +8,9 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from checks.motor.catalogus import laad_signalen, titels
-from checks.werk.berichten import lees_duo, over_berichten, sla_berichten_op
+from checks.werk.berichten import lees_duo, over_berichten
 from checks.werk.instellen import laad_waardelijst
+from checks.werk.leveringen import sla_berichten_op
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.lezen.bestand import GROOTSTE_BESTAND

@@ -7,7 +7,8 @@ import polars as pl
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from checks.werk.overzichten import als_rodbeeld, lees_overzicht, niet_in_overzicht, sla_overzicht_op
+from checks.werk.leveringen import sla_overzicht_op
+from checks.werk.overzichten import als_rodbeeld, lees_overzicht, niet_in_overzicht
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.lezen.bestand import GROOTSTE_BESTAND

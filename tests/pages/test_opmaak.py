@@ -20,9 +20,8 @@ from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.testing.v1 import AppTest
 
 from checks.gevolgen.acceptatie import acceptatieregels
-from checks.werk.berichten import sla_berichten_op
 from checks.werk.controleren import lees_bestanden
-from checks.werk.leveringen import sla_op
+from checks.werk.leveringen import sla_berichten_op, sla_op
 from data.klok import vandaag
 from data.lezen import Bestand
 from data.opslag import Opslag

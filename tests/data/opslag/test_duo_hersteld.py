@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from checks.werk.berichten import sla_berichten_op
+from checks.werk.leveringen import sla_berichten_op
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.vragen.rod.telling import telregels

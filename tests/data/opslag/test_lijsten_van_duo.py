@@ -8,8 +8,7 @@ import polars as pl
 import pytest
 
 from checks.motor.catalogus import laad_signalen
-from checks.werk.berichten import sla_berichten_op
-from checks.werk.leveringen import draai_terug
+from checks.werk.leveringen import draai_terug, sla_berichten_op
 from checks.werk.wissen import ruim_op, wis_alles, wis_instelling, wis_levering
 from data.lezen import Bestand
 from data.opslag import Opslag

@@ -7,9 +7,9 @@ from io import BytesIO
 import polars as pl
 import pytest
 
-from checks.werk.leveringen import draai_terug, sla_op
+from checks.werk.leveringen import draai_terug, sla_op, sla_overzicht_op
 from checks.werk.opvragen import dossier, lijst_identificeren
-from checks.werk.overzichten import als_rodbeeld, sla_overzicht_op
+from checks.werk.overzichten import als_rodbeeld
 from checks.werk.wissen import ruim_op, wis_alles, wis_instelling, wis_levering
 from data.koppelsleutel import versleutel
 from data.lezen import Bestand

@@ -8,9 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from checks.taal.begrippen import te_halen_teldatum
-from checks.werk.berichten import sla_berichten_op
-from checks.werk.leveringen import sla_op
-from checks.werk.overzichten import sla_overzicht_op
+from checks.werk.leveringen import sla_berichten_op, sla_op, sla_overzicht_op
 from data.klok import nu, vandaag
 from data.lezen import Bestand
 from data.maskeren import gemaskeerde_waarde
