@@ -13,7 +13,7 @@ import polars as pl
 
 from checks.frames.geheugen import Geheugen, eenmalig
 from checks.frames.perioden import verblijven
-from checks.frames.rijen import deelt, tenzij_zichzelf
+from checks.frames.rijen import deelt, pak, tenzij_zichzelf
 from data.schema.levering import Instelling
 from data.schema.velden import Tabel
 
@@ -69,22 +69,21 @@ class Breed:
         for kolom in kolommen:
             per_niveau.setdefault(self.niveau(korrel, kolom), []).append(kolom)
         # Met [] en niet met select of gather: die gaan elk door een query, en dit gebeurt honderden keren.
-        uit: dict[str, pl.Series] = {}
+        delen = []
         for niveau, eigen in per_niveau.items():
             frame = self.frames[niveau][eigen]
-            wijst = self._wijzer(korrel, niveau)
-            if wijst is None:
-                wijst = rijen
-            elif rijen is not None:
-                wijst = wijst[rijen]
-            frame = frame if wijst is None else _haal_op(frame, wijst)
-            uit |= dict(zip(eigen, frame.get_columns(), strict=True))
-        return pl.DataFrame([uit[kolom] for kolom in kolommen])
+            wijst = rijen
+            if (wijzer := self._wijzer(korrel, niveau)) is not None:
+                wijst = wijzer if rijen is None else pak(wijzer, rijen)
+            delen.append(frame if wijst is None else _haal_op(frame, wijst))
+        if len(delen) < 2:
+            return delen[0] if delen else pl.DataFrame()
+        return delen[0].hstack([kolom for deel in delen[1:] for kolom in deel.get_columns()])[kolommen]
 
     def rij_van(self, korrel: Korrel, niveau: Korrel, rijen: pl.Series) -> pl.Series:
         """Bij rijen van een korrel het rijnummer van hun ouder, zoals de inschrijving van een TLV."""
         wijst = self._wijzer(korrel, niveau)
-        return rijen if wijst is None else wijst.gather(rijen)
+        return rijen if wijst is None else pak(wijst, rijen)
 
     def verblijven(self, inschrijvingen: pl.Series) -> pl.DataFrame:
         """De stukken tijd met één verblijf (zie `verblijven`) van een paar inschrijvingen (rijnummers)."""
@@ -137,12 +136,23 @@ class Breed:
         Raises:
             KeyError: de korrel kent de kolom niet.
         """
-        niveau: str | None = korrel
-        while niveau is not None:
-            if kolom in self.frames[niveau].columns:
-                return niveau
-            niveau = _OUDER.get(niveau)
-        raise KeyError(f"{korrel} kent geen kolom {kolom}")
+        try:
+            return self._niveaus[korrel][kolom]
+        except KeyError:
+            raise KeyError(f"{korrel} kent geen kolom {kolom}") from None
+
+    @eenmalig
+    def _niveaus(self) -> dict[str, dict[str, str]]:
+        """Per korrel elke kolom die zij kent, met het frame waar die woont."""
+        niveaus: dict[str, dict[str, str]] = {}
+        for korrel in self.frames:
+            van = niveaus[korrel] = {}
+            niveau: str | None = korrel
+            while niveau is not None:
+                for kolom in self.frames[niveau].columns:
+                    van.setdefault(kolom, niveau)
+                niveau = _OUDER.get(niveau)
+        return niveaus
 
     def _wijzer(self, korrel: Korrel, niveau: str) -> pl.Series | None:
         """Per rij van een korrel de rij in het frame `niveau`; None als dat dezelfde rij is."""

@@ -21,12 +21,13 @@ class Geheugen:
 
     def onthoud(self, naam: Hashable, maak: Callable[[], T]) -> T:
         """Wat `maak` de eerste keer voor deze naam gaf."""
-        with self._slot:
-            slot = self._sloten.setdefault(naam, RLock())
-        with slot:
-            if naam not in self._waarden:
-                self._waarden[naam] = maak()
-            return self._waarden[naam]  # type: ignore[return-value]
+        if naam not in self._waarden:  # wat erin staat, is af: dan hoeft niemand te wachten
+            with self._slot:
+                slot = self._sloten.setdefault(naam, RLock())
+            with slot:
+                if naam not in self._waarden:
+                    self._waarden[naam] = maak()
+        return self._waarden[naam]  # type: ignore[return-value]
 
 
 class MetGeheugen(Protocol):

@@ -13,9 +13,14 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+def is_veel(rijen: int) -> bool:
+    """Of er zoveel rijen zijn dat rekenen langer duurt dan regelen hoe er gerekend wordt."""
+    return rijen >= _VEEL
+
+
 def ploeg(rijen: int) -> Executor:
     """Wie het werk over zoveel rijen doet: een paar threads, of wie erom vraagt zelf."""
-    return ThreadPoolExecutor(_TEGELIJK) if rijen >= _VEEL else _Zelf()
+    return ThreadPoolExecutor(_TEGELIJK) if is_veel(rijen) else _Zelf()
 
 
 class _Zelf(Executor):

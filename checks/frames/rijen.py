@@ -12,6 +12,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from checks.frames.ploeg import is_veel
+
 rijnummer = pl.int_range(pl.len(), dtype=pl.UInt32)
 """Het nummer van een rij in haar frame, als kolom."""
 
@@ -21,6 +23,12 @@ _Masker = NDArray[np.bool_]
 
 def deelt(frame: pl.DataFrame, op: Sequence[str]) -> pl.Series:
     """De rijnummers, oplopend, waarvan de waarden van `op` samen vaker voorkomen. Een lege waarde is geen waarde."""
+    if not is_veel(frame.height):
+        dubbel = frame[[*op]].is_duplicated()
+        for kolom in op:
+            if frame[kolom].null_count():
+                dubbel &= frame[kolom].is_not_null()
+        return dubbel.arg_true()
     if len(op) == 1 and frame[op[0]].is_sorted():
         gelijk = frame[op[0]] == frame[op[0]].shift(1)
         return (gelijk | gelijk.shift(-1)).fill_null(False).arg_true()
@@ -54,6 +62,12 @@ def koppel_enige(nu: pl.DataFrame, toen: pl.DataFrame, op: Sequence[str]) -> pl.
 def staat_niet_in(rijen: pl.Series, aantal: int) -> pl.Series:
     """Een masker over `aantal` rijen dat alleen op de genoemde rijnummers niet waar is."""
     return pl.Series([True]).new_from_index(0, aantal).scatter(rijen, False)
+
+
+def pak(waarden: pl.Series, rijen: pl.Series) -> pl.Series:
+    """De waarden op deze rijnummers; een leeg nummer geeft een lege waarde."""
+    # [] gaat niet door een query, en weet niet wat een leeg nummer is.
+    return waarden.gather(rijen) if rijen.null_count() else waarden[rijen]
 
 
 def per_rij(rijen: pl.Series, waarden: pl.Series, aantal: int) -> pl.Series:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from checks.frames.breed import BERICHT, Breed, Korrel
+from checks.frames.rijen import pak
 from checks.motor.signaal import Kant, Melding, Signaal
 from checks.motor.uitvoering import Uitvoering, Vondst
 from checks.motor.voorrang import FEIT
@@ -37,17 +38,17 @@ def meld_rijen(
     Gaat het ook over een andere rij van de korrel, dan is `rij_ander` daarin die rij. Zijn er meer, of hoort zij niet
     bij de sleutel van de bevinding, dan is `rijen_ander` de lijst.
     """
-    erbij = pl.DataFrame() if erbij is None else erbij
     breed = uitvoering.bron(signaal.kant)
-    kolommen = {"bestand", *melding.toont} - set(erbij.columns)  # met altijd een kolom heeft het frame zijn hoogte
+    eigen = set() if erbij is None else set(erbij.columns)
+    kolommen = {"bestand", *melding.toont} - eigen  # met altijd een kolom heeft het frame zijn hoogte
     if melding.veld:
         van_veld = {melding.veld} if melding.veld in VAN_DUO else set(VELD[melding.veld].kolommen)
-        bij_veld = van_veld - set(erbij.columns)
-        kolommen |= {k for k in bij_veld if k in breed.frames[korrel].columns}
+        kolommen |= (van_veld - eigen).intersection(breed.frames[korrel].columns)
     if melding.veld in _NUMMERS:
         kolommen.add("nummer_onder_pgn")
     frame = breed.wijd(korrel, sorted(kolommen), rijen)
-    frame = pl.concat([frame, erbij], how="horizontal")
+    if erbij is not None:
+        frame = frame.hstack(erbij)
     for stap in melding.stappen:
         frame = frame.with_columns(**stap)
     if isinstance(melding.zin, pl.Expr):
@@ -68,7 +69,7 @@ def meld_rijen(
         "rijen_ander": _rijen_ander(frame.columns),
     }
     soorten = {**BEVINDING_MET_FEIT, "rij_ander": pl.UInt32()}
-    frame = frame.with_columns(**{k: e.cast(soorten[k]) for k, e in inhoud.items()}).select(inhoud.keys())
+    frame = frame.with_columns(**{k: e.cast(soorten[k]) for k, e in inhoud.items()})[[*inhoud]]
     uitvoering.vondsten.setdefault(signaal.code, []).append(Vondst(korrel, rijen, frame))
 
 
@@ -139,6 +140,8 @@ def _rijen_van_nu(breed: Breed, kant: Kant, rijen: pl.Series) -> pl.Series | Non
 
 def _records_ander(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.Series:
     """De leerlingen bij lijsten van andere rijen; leeg waar er geen zijn, en dat is bijna overal."""
+    if rijen.null_count() == rijen.len():
+        return pl.Series([None], dtype=pl.List(pl.String)).new_from_index(0, rijen.len())
     alle = rijen.to_frame("rij").with_row_index("plaats")
     per_rij = alle.drop_nulls().explode("rij").drop_nulls()
     kolom = "record" if korrel == "arrangement" else "sleutel"
@@ -172,26 +175,21 @@ def identiteit(breed: Breed, korrel: Korrel, rijen: pl.Series) -> pl.DataFrame:
     else:
         leerlingrij = breed.rij_van(korrel, "leerling", rijen)
         inschrijving = (
-            breed.frames["leerling"]["bij_inschrijving"].gather(rijen)
+            pak(breed.frames["leerling"]["bij_inschrijving"], rijen)
             if korrel == "leerling"
             else breed.rij_van(korrel, "inschrijving", rijen)
         )
-        periode = rijen if korrel == "periode" else breed.frames["inschrijving"]["bij_periode"].gather(inschrijving)
-        leerling = breed.frames["leerling"].select("sleutel", "instellingscode", *_NAAM)
-        wie = pl.DataFrame({k: leerling[k].gather(leerlingrij) for k in leerling.columns})
-        van_inschrijving = {
-            k: breed.frames["inschrijving"][k].gather(inschrijving) for k in ("inschrijvingsvolgnummer", "kenmerk")
-        }
+        periode = rijen if korrel == "periode" else pak(breed.frames["inschrijving"]["bij_periode"], inschrijving)
+        wie = breed.wijd("leerling", ("sleutel", "instellingscode", *_NAAM), leerlingrij)
+        van_inschrijving = breed.wijd("inschrijving", ("inschrijvingsvolgnummer", "kenmerk"), inschrijving)
         nee = pl.lit(None, pl.String)
-        frame = frame.with_columns(
-            breed.frames["periode"][k].gather(periode).alias(k) for k in ("vestigingscode", "groep")
-        ).with_columns(
+        frame = frame.hstack(breed.wijd("periode", ("vestigingscode", "groep"), periode)).with_columns(
             van_inschrijving["inschrijvingsvolgnummer"],
             wie["sleutel"].alias("record"),
             wie["instellingscode"],
             wie.select(naam=hele_naam)["naam"],
             kenmerk_inschrijving=nee if korrel == "leerling" else van_inschrijving["kenmerk"],
-            kenmerk=nee if korrel in ("leerling", "inschrijving") else breed.frames[korrel]["kenmerk"].gather(rijen),
+            kenmerk=nee if korrel in ("leerling", "inschrijving") else pak(breed.frames[korrel]["kenmerk"], rijen),
         )
     return frame
 
