@@ -43,7 +43,7 @@ BRONNEN_NAGEKEKEN = date(2026, 11, 22)
 _GAT = re.compile(r"{(\w+)}")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Melding:
     """Wat er over een rij gezegd wordt. Alleen berekend voor rijen waar het signaal op afgaat.
 
@@ -70,7 +70,7 @@ class Melding:
         """De zin met `{}` op de plaats van elke kolom."""
         return _GAT.sub("{}", self.zin) if isinstance(self.zin, str) else ""
 
-    @property
+    @cached_property
     def stappen(self) -> list[dict[str, pl.Expr]]:
         """De kolommen van `met`, zo verdeeld dat geen stap iets leest wat in dezelfde stap gemaakt wordt."""
         stappen: list[dict[str, pl.Expr]] = []
@@ -80,7 +80,7 @@ class Melding:
             stappen[-1][naam] = uitdrukking
         return stappen
 
-    @property
+    @cached_property
     def toont(self) -> frozenset[str]:
         """De kolommen van de brede rij die de melding nodig heeft."""
         los = (self.zin, self.soort, self.voorstel, self.deadline)
@@ -128,7 +128,7 @@ class Treffer(Melding):
 Termijnsoort = Literal["zeven_dagen", "tien_weken", "komend", "teldatum", "tlv", "anders"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Termijn:
     """Een termijn die uit de gegevens zelf volgt, ook zonder bevinding: op elke rij waar `als` geldt, tot en met `dag`.
 
@@ -143,7 +143,7 @@ class Termijn:
     ook_buiten_bereik: bool = False
     optioneel: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def leest(self) -> frozenset[str]:
         """De kolommen van de brede rij die ervoor nodig zijn."""
         return frozenset(naam for e in (self.als, self.dag, self.zin) for naam in e.meta.root_names())

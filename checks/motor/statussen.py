@@ -14,25 +14,29 @@ from data.schema.uitslag import STATUS
 
 def statussen(uitvoering: Uitvoering, signalen: Sequence[Signaal], bevindingen: pl.DataFrame) -> pl.DataFrame:
     """Per signaal en instelling wat ermee gebeurde (kolommen `STATUS`)."""
+    aantal = len(uitvoering.profielen)
     per_profiel = pl.DataFrame(
-        [_status(uitvoering, signaal, nummer) for signaal in signalen for nummer in range(len(uitvoering.profielen))],
-        schema={"profiel": pl.UInt32, **{k: STATUS[k] for k in ("signaal", "status", "reden", "mist")}},
+        [_status(uitvoering, signaal, nummer) for signaal in signalen for nummer in range(aantal)],
+        schema={k: STATUS[k] for k in ("signaal", "status", "reden", "mist")},
         orient="row",
     )
     nummers = {instelling: n for n, leden in enumerate(uitvoering.profielen.values()) for instelling in leden}
-    instellingen = pl.DataFrame(
-        {"instelling": list(uitvoering.breed.aanwezig), "profiel": [nummers[i] for i in uitvoering.breed.aanwezig]},
-        schema={"instelling": pl.String, "profiel": pl.UInt32},
-    )
-    alle = pl.DataFrame({"signaal": [s.code for s in signalen]}, schema={"signaal": pl.String})
-    alle = alle.join(instellingen, how="cross").join(
-        per_profiel, on=["signaal", "profiel"], how="left", maintain_order="left"
-    )
-    niets = pl.zeros(instellingen.height, pl.UInt32, eager=True)
-    bekeken = {signaal.code: niets for signaal in signalen}
+    instellingen = pl.Series("instelling", list(uitvoering.breed.aanwezig), dtype=pl.String)
+    profiel = pl.Series([nummers[i] for i in uitvoering.breed.aanwezig], dtype=pl.UInt32)
+    niets = pl.zeros(instellingen.len(), pl.UInt32, eager=True)
+    bekeken: dict[str, pl.Series] = {}
     for (code, _), van_korrel in uitvoering.bekeken.items():
-        bekeken[code] = bekeken[code] + van_korrel
-    alle = alle.with_columns(bekeken=pl.concat([niets.clear(), *bekeken.values()]))
+        bekeken[code] = bekeken[code] + van_korrel if code in bekeken else van_korrel
+    # Signaal na signaal alle instellingen; elke wijst naar de rij van haar profiel.
+    eerste = pl.int_range(0, len(signalen) * aantal, max(aantal, 1), dtype=pl.UInt32, eager=True)
+    plaats = eerste.to_frame("eerste").join(profiel.to_frame("profiel"), how="cross", maintain_order="left_right")
+    rijen = plaats["eerste"] + plaats["profiel"]
+    alle = per_profiel[rijen].hstack(
+        [
+            pl.concat([instellingen.clear(), *(instellingen for _ in signalen)]),
+            pl.concat([niets.clear(), *(bekeken.get(s.code, niets) for s in signalen)]).alias("bekeken"),
+        ]
+    )
     op = ["signaal", "instelling"]
     for erbij in (
         bevindingen.group_by(op).agg(gevonden=pl.len()),
@@ -44,23 +48,23 @@ def statussen(uitvoering: Uitvoering, signalen: Sequence[Signaal], bevindingen: 
         else:
             alle = alle.join(erbij, on=op, how="left", maintain_order="left", nulls_equal=True)
     uitgevoerd, weg = pl.col("status") == "uitgevoerd", pl.col("zin_overgeslagen").is_not_null()
-    alle = alle.with_columns(
-        status=pl.when(uitgevoerd & weg).then(pl.lit("overgeslagen")).otherwise("status"),
-        reden=pl.when(pl.col("status") == "mislukt")
+    reden = (
+        pl.when(pl.col("status") == "mislukt")
         .then("reden")
         .when(weg)
         .then("zin_overgeslagen")
         .when(uitgevoerd)
         .then(pl.concat_str("reden", "zin_erbij", separator=" ", ignore_nulls=True))
-        .otherwise("reden"),
+        .otherwise("reden")
     )
-    alle = alle.with_columns(
-        leeg=pl.lit([], dtype=STATUS["leeg"]),
-        bekeken=pl.when(pl.col("status") == "uitgevoerd").then("bekeken").otherwise(0),
-        gevonden=pl.col("gevonden").fill_null(0),
-        reden=pl.when(pl.col("reden") != "").then("reden"),
-    )
-    return alle.select(pl.col(k).cast(t) for k, t in STATUS.items())
+    kolommen = {k: pl.col(k) for k in STATUS if k in alle.columns} | {
+        "status": pl.when(uitgevoerd & weg).then(pl.lit("overgeslagen")).otherwise("status"),
+        "reden": pl.when(reden != "").then(reden),
+        "bekeken": pl.when(uitgevoerd & ~weg).then("bekeken").otherwise(0),
+        "gevonden": pl.col("gevonden").fill_null(0),
+        "leeg": pl.lit([], dtype=STATUS["leeg"]),
+    }
+    return alle.select(kolommen[k].cast(t).alias(k) for k, t in STATUS.items())
 
 
 def _zinnen(zinnen: Mapping[tuple[str, Instelling], str], naam: str) -> pl.DataFrame:
@@ -83,7 +87,7 @@ def _status(uitvoering: Uitvoering, signaal: Signaal, profiel: int) -> tuple[obj
         status, reden = "uitgevoerd", _niet_meegewogen(mist)
     else:
         status, reden = "overgeslagen", _ontbreekt(mist)
-    return (profiel, signaal.code, status, reden, mist)
+    return (signaal.code, status, reden, mist)
 
 
 _ZONDER = {

@@ -4,14 +4,14 @@ Een signaal dat stukgaat, kost alleen zichzelf. Een instelling waarvan de leveri
 signaal overgeslagen, met de reden.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import polars as pl
 
 from checks.frames.breed import BERICHT, Breed, Korrel
-from checks.frames.ploeg import ploeg
+from checks.frames.ploeg import is_veel, ploeg
 from checks.motor.melden import alle_bevindingen, meld_rijen
 from checks.motor.signaal import Kant, Overslaan, Rijsignaal, Signaal, Treffer, Verzamelsignaal
 from checks.motor.statussen import statussen
@@ -41,27 +41,23 @@ class _Noemer:
     naast_rod: bool = False
 
     @property
-    def masker(self) -> pl.Expr:
-        """Waar over de rijen van een korrel waar het om gaat."""
-        masker = pl.col(_NAAST_ROD if self.naast_rod else _MET_VROEGER if self.ook_vroeger else _IN_BEREIK)
-        if not self.ook_komend and not self.naast_rod:
-            masker = masker & ~pl.col("komend")
-        if self.pas_bij_versturen:
-            masker = masker & pl.col("te_versturen")
-        if self.over is not None:
-            masker = masker & self.over.fill_null(False)
-        if self.mag is not None:
-            masker = masker & _mag(pl.col("instelling"), self.mag)
-        return masker
+    def vraagt(self) -> frozenset[str]:
+        """De kolommen waar `over` naar kijkt."""
+        return frozenset(() if self.over is None else self.over.meta.root_names())
 
-    def is_gelijk(self, ander: "_Noemer") -> bool:
-        """Of de ander over dezelfde rijen gaat: dan hoeft er maar één geteld te worden."""
-        zelf, die = ((n.ook_komend, n.ook_vroeger, n.pas_bij_versturen, n.naast_rod, n.mag) for n in (self, ander))
-        if zelf != die:
-            return False
-        if self.over is None or ander.over is None:
-            return self.over is ander.over
-        return self.over is ander.over or self.over.meta.eq(ander.over)
+    @property
+    def grond(self) -> tuple[bool, bool, bool, bool, frozenset[Instelling] | None]:
+        """Waar het over gaat, los van `over`: dat is bij veel signalen hetzelfde."""
+        return (self.ook_komend, self.ook_vroeger, self.pas_bij_versturen, self.naast_rod, self.mag)
+
+    def binnen(self, frame: pl.DataFrame) -> pl.Series:
+        """Waar over de rijen van een korrel waar het om gaat, los van `over`."""
+        masker = frame[_NAAST_ROD if self.naast_rod else _MET_VROEGER if self.ook_vroeger else _IN_BEREIK]
+        if not self.ook_komend and not self.naast_rod:
+            masker = masker & ~frame["komend"]
+        if self.pas_bij_versturen:
+            masker = masker & frame["te_versturen"]
+        return masker if self.mag is None else masker & _mag(frame["instelling"], self.mag)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +75,7 @@ class _Telling:
     @property
     def vraagt(self) -> frozenset[str]:
         """De kolommen die ervoor nodig zijn."""
-        return frozenset(() if self.noemer.over is None else self.noemer.over.meta.root_names())
+        return self.noemer.vraagt
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,11 +93,6 @@ class _Proef(_Telling):
     def vraagt(self) -> frozenset[str]:
         """De kolommen die de treffer leest."""
         return self.treffer.vraagt
-
-    @property
-    def masker(self) -> pl.Expr:
-        """Waar over de rijen waarop de treffer afgaat."""
-        return self.noemer.masker & self.treffer.als.fill_null(False)
 
 
 def controleer(breed: Breed, signalen: Iterable[Signaal]) -> Uitslag:
@@ -147,8 +138,8 @@ def _behalve(
     return (frozenset(breed.aanwezig) if mag is None else mag) - weg if weg else mag
 
 
-def _mag(instelling: pl.Expr, mag: frozenset[Instelling] | None) -> pl.Expr:
-    return pl.lit(True) if mag is None else instelling.is_in(list(mag), nulls_equal=True)
+def _mag(instelling: pl.Series, mag: frozenset[Instelling]) -> pl.Series:
+    return instelling.is_in(list(mag), nulls_equal=True)
 
 
 def _samen(uitvoering: Uitvoering, tellingen: Sequence[T], reken: Callable[[Sequence[T]], Mapping[K, V]]) -> dict[K, V]:
@@ -206,13 +197,17 @@ def _voer_uit(uitvoering: Uitvoering, korrel: Korrel, kant: Kant, tellingen: Seq
     De maskers gaan over alle rijen, ook die buiten bereik: dat is minder werk dan de rijen in bereik eerst ophalen.
     """
     breed = uitvoering.bron(kant)
+    if breed.frames[korrel].is_empty():
+        niets = pl.zeros(len(uitvoering.breed.aanwezig), pl.UInt32, eager=True)
+        uitvoering.bekeken |= {(telling.signaal.code, korrel): niets for telling in tellingen}
+        return
     kolommen = {"instelling", "komend"}.union(*(telling.vraagt for telling in tellingen))
     if any(telling.noemer.pas_bij_versturen for telling in tellingen):
         kolommen.add("te_versturen")
     if any(telling.noemer.naast_rod for telling in tellingen):
         kolommen.add(_NAAST_ROD)
-    frame = breed.wijd(korrel, sorted(kolommen)).with_columns(
-        breed.in_bereik[korrel].alias(_IN_BEREIK), breed.met_vroeger(korrel).alias(_MET_VROEGER)
+    frame = breed.wijd(korrel, sorted(kolommen)).hstack(
+        [breed.in_bereik[korrel].alias(_IN_BEREIK), breed.met_vroeger(korrel).alias(_MET_VROEGER)]
     )
     tellingen = _met_gedeelde_noemer(_sla_over(uitvoering, frame, tellingen))
     maskers = _samen(uitvoering, tellingen, lambda deel: _maskers(frame, deel))
@@ -263,44 +258,76 @@ def _waar(frame: pl.DataFrame, redenen: Mapping[_Proef, Overslaan]) -> dict[_Pro
     """Per proef de instellingen waar haar reden om over te slaan geldt."""
     kolommen = {"instelling", _IN_BEREIK}.union(*(reden.als.meta.root_names() for reden in redenen.values()))
     geldt = (
-        frame.select(kolommen)
-        .filter(_IN_BEREIK)
+        frame[[*kolommen]]
+        .filter(frame[_IN_BEREIK])
         .group_by("instelling")
         .agg(_op_plaats(reden.als for reden in redenen.values()))
     )
-    return {proef: geldt.filter(str(plaats))["instelling"].to_list() for plaats, proef in enumerate(redenen)}
+    return {proef: geldt["instelling"].filter(geldt[str(plaats)]).to_list() for plaats, proef in enumerate(redenen)}
 
 
 def _met_gedeelde_noemer(tellingen: Iterable[_Telling]) -> list[_Telling]:
     """Geeft wat over dezelfde rijen gaat dezelfde noemer, zoals `cluster_3_4` bij veel TLV-signalen."""
-    noemers: list[_Noemer] = []
+    per_grond: dict[Hashable, list[_Noemer]] = {}
     uit = []
     for telling in tellingen:
-        noemer = next((n for n in noemers if n.is_gelijk(telling.noemer)), telling.noemer)
-        if noemer is telling.noemer:
+        zelf = telling.noemer
+        noemers = per_grond.setdefault((zelf.grond, zelf.vraagt), [])
+        noemer = next((n for n in noemers if _is_gelijk(n.over, zelf.over)), zelf)
+        if noemer is zelf:
             noemers.append(noemer)
         uit.append(replace(telling, noemer=noemer))
     return uit
 
 
+def _is_gelijk(een: pl.Expr | None, ander: pl.Expr | None) -> bool:
+    return een is ander or (een is not None and ander is not None and een.meta.eq(ander))
+
+
 def _maskers(frame: pl.DataFrame, tellingen: Sequence[_Telling]) -> dict[_Noemer | _Proef, pl.Series]:
-    """De maskers van alle noemers en proeven, over alle rijen van het frame."""
-    maskers: dict[_Noemer | _Proef, pl.Expr] = {t.noemer: t.noemer.masker for t in tellingen}
-    maskers |= {t: t.masker for t in tellingen if isinstance(t, _Proef)}
-    uit = frame.lazy().select(_op_plaats(maskers.values())).collect()
-    return dict(zip(maskers, uit.get_columns(), strict=True))
+    """De maskers van alle noemers en proeven, over alle rijen van het frame; niet waar is ook null.
+
+    Wat signalen delen, komt er als kolom bij. Als uitdrukking zou het in elk masker staan, en bij een klein bestuur
+    kost elke stap van een uitdrukking meer dan alle rijen samen.
+    """
+    voorwaarden: dict[_Noemer | _Proef, pl.Expr] = {}
+    for telling in tellingen:
+        if telling.noemer.over is not None:
+            voorwaarden[telling.noemer] = telling.noemer.over
+        if isinstance(telling, _Proef):
+            voorwaarden[telling] = telling.treffer.als
+    # Zonder een kolom zou het frame bij alleen vaste uitkomsten één rij hebben.
+    gevraagd = [pl.col(_IN_BEREIK), *_op_plaats(voorwaarden.values())]
+    # Wat uitdrukkingen delen, vindt alleen een luie vraag; dat zoeken is bij weinig rijen duurder dan het oplevert.
+    uit = frame.lazy().select(gevraagd).collect() if is_veel(frame.height) else frame.select(gevraagd)
+    if not all(kolom.dtype == pl.Boolean for kolom in uit.get_columns()):
+        raise pl.exceptions.InvalidOperationError("een masker is waar of niet waar")
+    geldt = dict(zip(voorwaarden, uit.get_columns()[1:], strict=True))
+    gronden = {t.noemer.grond: t.noemer for t in tellingen}
+    binnen = {grond: noemer.binnen(frame) for grond, noemer in gronden.items()}
+    maskers: dict[_Noemer | _Proef, pl.Series] = {}
+    for telling in tellingen:
+        noemer = telling.noemer
+        if noemer not in maskers:
+            maskers[noemer] = binnen[noemer.grond] & geldt[noemer] if noemer in geldt else binnen[noemer.grond]
+        if isinstance(telling, _Proef):
+            maskers[telling] = maskers[noemer] & geldt[telling]
+    return maskers
 
 
 def _per_instelling(
     breed: Breed, instelling: pl.Series, maskers: Mapping[_Noemer, pl.Series]
 ) -> dict[_Noemer, pl.Series]:
     """Per noemer het aantal rijen bij elke instelling, op de volgorde van `breed.aanwezig`; nul waar er geen is."""
-    tel = pl.DataFrame([instelling, *(masker.alias(str(i)) for i, masker in enumerate(maskers.values()))])
-    alle = pl.DataFrame({"instelling": list(breed.aanwezig)}, schema={"instelling": pl.String})
-    aantallen = alle.join(
-        tel.group_by("instelling").sum(), on="instelling", how="left", nulls_equal=True, maintain_order="left"
-    ).select(pl.exclude("instelling").fill_null(0).cast(pl.UInt32))
-    return dict(zip(maskers, aantallen.get_columns(), strict=True))
+    tel = instelling.to_frame().hstack([masker.alias(str(i)) for i, masker in enumerate(maskers.values())])
+    aantallen = tel.group_by("instelling").sum()
+    plaats = {code: nr for nr, code in enumerate(aantallen["instelling"])}
+    # Een instelling zonder rijen wijst voorbij de laatste: daar staat overal nul.
+    rijen = pl.Series([plaats.get(code, aantallen.height) for code in breed.aanwezig], dtype=pl.UInt32)
+    nul = pl.Series([0], dtype=pl.UInt32)
+    return {
+        noemer: aantal.append(nul)[rijen] for noemer, aantal in zip(maskers, aantallen.get_columns()[1:], strict=True)
+    }
 
 
 # -- verzamelsignalen --------------------------------------------------------------------------------------------------
@@ -320,8 +347,7 @@ def _verzamel(uitvoering: Uitvoering, signaal: Verzamelsignaal) -> list[_Telling
         return [_Telling(signaal, _Noemer(signaal.ook_komend, signaal.ook_vroeger, signaal.over, mag))]
     gevonden = signaal.functie(breed, breed.peildatum).collect()
     if mag is not None:
-        van_school = bron.wijd(signaal.korrel, ["instelling"], gevonden["rij"])
-        gevonden = gevonden.filter(van_school.select(_mag(pl.col("instelling"), mag)).to_series())
+        gevonden = gevonden.filter(_mag(bron.wijd(signaal.korrel, ["instelling"], gevonden["rij"])["instelling"], mag))
     if gevonden.height:
         erbij = gevonden.drop("rij")
         meld_rijen(uitvoering, signaal, signaal.korrel, signaal.melding, gevonden["rij"], erbij)
@@ -332,18 +358,21 @@ def _verzamel(uitvoering: Uitvoering, signaal: Verzamelsignaal) -> list[_Telling
 
 
 def _uitslag(uitvoering: Uitvoering, signalen: list[Signaal]) -> Uitslag:
-    bevindingen = alle_bevindingen(uitvoering, signalen).filter(~pl.col("signaal").is_in(list(uitvoering.mislukt)))
-    gevonden = bevindingen.unique("sleutel", keep="first", maintain_order=True)
-    breed, is_bericht = uitvoering.breed, pl.col("korrel") == BERICHT
-    bevindingen = pas_voorrang_toe(gevonden.filter(~is_bericht), breed)
+    gelukt = [signaal for signaal in signalen if signaal.code not in uitvoering.mislukt]
+    gevonden = alle_bevindingen(uitvoering, gelukt)
+    if gevonden.height:
+        gevonden = gevonden.unique("sleutel", keep="first", maintain_order=True)
+    breed, is_bericht = uitvoering.breed, gevonden["korrel"] == BERICHT
+    van_duo = gevonden.filter(is_bericht) if is_bericht.any() else gevonden.clear()
+    bevindingen = pas_voorrang_toe(gevonden.filter(~is_bericht) if van_duo.height else gevonden, breed)
     uitleg_duo = pl.DataFrame(schema=UITLEG_DUO)
-    if (van_duo := gevonden.filter(is_bericht)).height:
+    if van_duo.height:
         uitleg_duo = verklaar(breed, van_duo, bevindingen)
         # Wat wij al zeggen, zegt DUO ook: dat is geen tweede bevinding.
         al_gezegd = uitleg_duo.filter(zekerheid="zeker")
         bevindingen = pl.concat([bevindingen, van_duo.join(al_gezegd, on="sleutel", how="anti")])
         bevindingen = pas_voorrang_toe(bevindingen, breed)
-    bevindingen = bevindingen.select(BEVINDING.keys())
+    bevindingen = bevindingen[[*BEVINDING]]
     return Uitslag(
         bevindingen,
         statussen(uitvoering, signalen, bevindingen),

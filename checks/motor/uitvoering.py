@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 import polars as pl
@@ -15,6 +16,15 @@ from data.schema.levering import Instelling
 
 STUK = (Exception, pl.exceptions.PanicException)
 """Alles wat een signaal kan laten mislukken; een paniek in Polars is geen Exception."""
+
+
+@lru_cache(maxsize=4096)
+def _ontbreekt(
+    aanwezig: frozenset[str], velden: frozenset[str], nodig: tuple[str, ...], optioneel: tuple[str, ...]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Welke velden er niet zijn, en zonder welke daarvan er niets te zeggen is. Elke controle vraagt hetzelfde."""
+    weg = frozenset(v for v in velden if not aanwezig.intersection(v.split("|")))
+    return weg, frozenset(v for v in weg if kan_niet_zonder(v, nodig, optioneel))
 
 
 class Vondst(NamedTuple):
@@ -80,8 +90,7 @@ class Uitvoering:
         overal, mag = True, list[Instelling]()
         for nummer, (aanwezig, instellingen) in enumerate(self.profielen.items()):
             kijkt = self.kijkt.setdefault((signaal.code, nummer), Kijkt())
-            weg = {v for v in velden if not aanwezig.intersection(v.split("|"))}
-            nodig = {v for v in weg if kan_niet_zonder(v, signaal.nodig, signaal.optioneel)}
+            weg, nodig = _ontbreekt(aanwezig, velden, signaal.nodig, signaal.optioneel)
             kijkt.mist |= nodig or weg
             if nodig:
                 overal = False

@@ -131,6 +131,16 @@ def gewoon() -> Uitslag:
     return controleer(breed(), SIGNALEN.values())
 
 
+def test_van_veel_rijen_komt_hetzelfde_als_van_weinig(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bij veel rijen rekent de motor anders: met threads, met afdrukken en met luie vragen."""
+    monkeypatch.setattr("checks.frames.ploeg._VEEL", 0)
+    veel = controleer(breed.__wrapped__(), SIGNALEN.values())
+    assert not veel.mislukt
+    assert veel.bevindingen.sort("sleutel").equals(gewoon().bevindingen.sort("sleutel"))
+    op = ["signaal", "instelling"]
+    assert veel.statussen.sort(op).equals(gewoon().statussen.sort(op))
+
+
 EEN_DEEL = list(SIGNALEN.values())[::4]
 """Signalen van elk thema: genoeg om te zien dat een ander hen niet raakt."""
 
