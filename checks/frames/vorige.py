@@ -112,8 +112,15 @@ class Koppeling:
         if als is not None:
             paren = paren.filter(self.nu.wijd(korrel, als.meta.root_names(), paren["rij"]).select(als).to_series())
         nu = self.nu.wijd(korrel, kolommen, paren["rij"])
-        toen = self.toen.wijd(korrel, kolommen, paren["rij_vorig"]).rename(lambda kolom: f"{kolom}_vorig")
-        return pl.concat([paren.select("rij"), nu, toen], how="horizontal")
+        toen = self.toen.wijd(korrel, kolommen, paren["rij_vorig"]).rename({k: f"{k}_vorig" for k in kolommen})
+        return paren[["rij"]].hstack(nu).hstack(toen)
+
+    def veranderd(
+        self, korrel: Literal["leerling", "inschrijving"], *kolommen: str, als: pl.Expr | None = None
+    ) -> pl.DataFrame:
+        """De rijen van `naast` waarvan een van de kolommen nu anders is dan toen: bijna nooit."""
+        naast = self.naast(korrel, *kolommen, als=als)
+        return naast.filter(pl.any_horizontal(pl.col(k).ne_missing(pl.col(f"{k}_vorig")) for k in kolommen))
 
     def scholen_met(self, veld: str) -> list[str]:
         """De scholen waarvan beide leveringen het veld hebben: een kolom die erbij komt, is geen verandering."""

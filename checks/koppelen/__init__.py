@@ -57,17 +57,30 @@ def koppel(personen: pl.DataFrame) -> pl.DataFrame:
     met_datum = personen["geboortedatum"].is_not_null() & personen["achternaam"].is_not_null()
     rijen = (met_datum & personen["voornaam"].is_not_null()).arg_true()
     wie = personen if rijen.len() == personen.height else personen.select(pl.all().gather(rijen))
-    achter, voor = achternamen(wie["achternaam"]), voornamen(wie["voornaam"])
     dag = dagsleutel(wie["geboortedatum"])
+    # Een paar deelt zijn geboortedag. Doen dat er weinig, dan is aan hen alleen al te zien of er een paar is.
+    samen = dag.is_duplicated().arg_true()
+    if samen.len() * 2 < wie.height and not _zijn_er_paren(wie[samen], dag[samen]):
+        return _geen_paren()
+    achter, voor = achternamen(wie["achternaam"]), voornamen(wie["voornaam"])
     paren = kandidaten(wie, achter, voor, dag)
-    if paren.is_empty():  # bij een kleine school bijna altijd
+    if paren.is_empty():
         return _geen_paren()
     paren = _weeg(wie, achter, voor, dag, paren)
     return paren.with_columns(pl.lit(rijen).gather(pl.col(k)).alias(k) for k in ("a", "b"))
 
 
+def _zijn_er_paren(wie: pl.DataFrame, dag: pl.Series) -> bool:
+    if wie.is_empty():
+        return False
+    return not kandidaten(wie, achternamen(wie["achternaam"]), voornamen(wie["voornaam"]), dag).is_empty()
+
+
 def _weeg(wie: pl.DataFrame, achter: Namen, voor: Namen, dag: pl.Series, paren: pl.DataFrame) -> pl.DataFrame:
-    paren = weeg(wie, achter, voor, dag, vergelijk(wie, achter, voor, paren))
+    paren = vergelijk(wie, achter, voor, paren)
+    if paren.is_empty() and wie.height:
+        return _geen_paren()
+    paren = weeg(wie, achter, voor, dag, paren)
     return paren.filter(pl.col("zelfde") | (pl.col("kans") >= GRENS))
 
 

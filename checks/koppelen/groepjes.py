@@ -49,6 +49,8 @@ def _paren(sleutels: Sequence[pl.Series], precies: pl.Series) -> pl.DataFrame:
         gelijk = sleutel == sleutel.shift(-1)
         samen = (gelijk | gelijk.shift(1)).fill_null(False)
         alles, sleutel = alles.filter(samen), sleutel.filter(samen)
+        if alles.is_empty():  # op een kleine school meteen
+            break
         te_groot = sleutel.rle().struct.field("len").gather(sleutel.rle_id()) > _GROEPJE
         rest, sleutel_rest = alles.filter(te_groot), sleutel.filter(te_groot)
         alles, sleutel = alles.filter(~te_groot), sleutel.filter(~te_groot)

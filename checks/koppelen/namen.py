@@ -115,6 +115,8 @@ def afdrukken(
 
 def _per_verschillende(namen: pl.Series, maak: Callable[[pl.Series], pl.Series]) -> pl.Series:
     """`maak` over elke naam die voorkomt één keer: er zijn veel meer mensen dan namen."""
+    if namen.is_empty():
+        return namen
     verschillende = namen.unique().drop_nulls()
     vertaald = pl.DataFrame({"naam": verschillende, "gelijk": maak(verschillende)})
     return pl.DataFrame({"naam": namen}).join(vertaald, on="naam", how="left", maintain_order="left")["gelijk"]

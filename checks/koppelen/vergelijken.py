@@ -13,6 +13,8 @@ _VER = 3
 
 def _afstand(links: pl.Series, rechts: pl.Series) -> pl.Series:
     """Hoeveel letters twee teksten verschillen, zonder spaties; meer dan 2 is `_VER`. In een kort woord telt er één."""
+    if links.is_empty():
+        return pl.Series([], dtype=pl.UInt8)
     a, b = (t.fill_null("").str.replace_all(" ", "", literal=True) for t in (links, rechts))
     ruw = process.cpdist(a.to_list(), b.to_list(), scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
     kortste = pl.select(pl.min_horizontal(a.str.len_bytes(), b.str.len_bytes())).to_series()

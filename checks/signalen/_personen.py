@@ -45,7 +45,7 @@ def _met_de_rest(genoemd: pl.Expr, aantal: pl.Expr) -> pl.Expr:
     return opsomming(pl.concat_list(genoemd, pl.when(rest > 0).then(nog)).list.drop_nulls())
 
 
-def met_gedeeld_nummer(breed: Breed, korrel: Korrel, *kolommen: str) -> pl.LazyFrame:
+def met_gedeeld_nummer(breed: Breed, korrel: Korrel, *kolommen: str) -> pl.DataFrame:
     """De rijen met een nummer dat vaker voorkomt: `rij`, `pgn` en `kolommen`."""
 
     def zoek() -> pl.DataFrame:
@@ -55,7 +55,7 @@ def met_gedeeld_nummer(breed: Breed, korrel: Korrel, *kolommen: str) -> pl.LazyF
     return _met(breed, korrel, breed.geheugen.onthoud(("gedeeld nummer", korrel), zoek), kolommen)
 
 
-def inschrijvingen_van_wie_er_meer_heeft(breed: Breed, *kolommen: str) -> pl.LazyFrame:
+def inschrijvingen_van_wie_er_meer_heeft(breed: Breed, *kolommen: str) -> pl.DataFrame:
     """De begonnen inschrijvingen van personen met meer dan één: `rij`, `persoon` en `kolommen`.
 
     Wie vaker dan `PER_PERSOON` voorkomt, staat er niet bij.
@@ -67,10 +67,12 @@ def inschrijvingen_van_wie_er_meer_heeft(breed: Breed, *kolommen: str) -> pl.Laz
         record = pl.col("rij_leerling") + 10**9
         personen = alle.select("rij", persoon=pl.coalesce(pl.col("pgn").cast(pl.UInt32), record)).collect()
         personen = personen[deelt(personen, ["persoon"])]
+        if personen.is_empty():
+            return personen
         return personen.filter(pl.len().over("persoon") <= PER_PERSOON)
 
     return _met(breed, "inschrijving", breed.geheugen.onthoud("wie er meer heeft", zoek), kolommen)
 
 
-def _met(breed: Breed, korrel: Korrel, rijen: pl.DataFrame, kolommen: tuple[str, ...]) -> pl.LazyFrame:
-    return pl.concat([rijen, breed.wijd(korrel, kolommen, rijen["rij"])], how="horizontal").lazy()
+def _met(breed: Breed, korrel: Korrel, rijen: pl.DataFrame, kolommen: tuple[str, ...]) -> pl.DataFrame:
+    return rijen.hstack(breed.wijd(korrel, kolommen, rijen["rij"]))

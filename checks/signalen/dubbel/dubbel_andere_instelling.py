@@ -25,7 +25,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen._personen import noem_school
 from checks.signalen.dubbel._overlap import LEEST, overlappend, wanneer
@@ -61,8 +61,11 @@ def du02(breed: Breed, p: date) -> pl.LazyFrame:
     """Elke inschrijving van een overlappend paar krijgt een bevinding die de andere noemt."""
     andere_school = pl.col("instelling").ne_missing(pl.col("instelling_ander"))
     kolommen = ("rij", "overlap_van", "overlap_tot", "naam_instelling_ander", "instelling_ander", "rij_ander")
+    paren = overlappend(breed, "naam_instelling", "type_inschrijving")
+    if paren.is_empty():
+        return NIETS
     dubbel = (
-        overlappend(breed, "naam_instelling", "type_inschrijving")
+        paren.lazy()
         .filter(andere_school, *(~pl.col(t).is_in(NIET_BEKOSTIGD).fill_null(False) for t in _TYPEN))
         .select(kolommen)
         .collect()

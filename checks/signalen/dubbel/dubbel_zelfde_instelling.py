@@ -27,7 +27,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen.dubbel._overlap import LEEST, overlappend, wanneer
 from checks.taal.begrippen import nl
@@ -77,8 +77,11 @@ _kenmerken = pl.concat_str(
 def du01(breed: Breed, p: date) -> pl.LazyFrame:
     """Elke inschrijving van een overlappend paar krijgt een bevinding die de andere noemt."""
     zelfde_school = pl.col("instelling").eq_missing(pl.col("instelling_ander"))
+    paren = overlappend(breed, "leerlingnummer", "inschrijvingsvolgnummer")
+    if paren.is_empty():
+        return NIETS
     return (
-        overlappend(breed, "leerlingnummer", "inschrijvingsvolgnummer")
+        paren.lazy()
         .filter(zelfde_school)
         .select(
             "rij",

@@ -22,7 +22,7 @@ from datetime import date
 import polars as pl
 from rapidfuzz import fuzz, process
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen._personen import met_gedeeld_nummer, noem_lijst
 from checks.taal.begrippen import PER_PERSOON, noem_leerling
@@ -57,10 +57,13 @@ def du05(breed: Breed, p: date) -> pl.LazyFrame:
     Van een nummer dat vaker dan `PER_PERSOON` voorkomt, wordt ieder alleen met de eersten vergeleken.
     """
     datum, precisie, geslacht = pl.col("geboortedatum"), pl.col("geboortedatum_precisie"), pl.col("geslacht")
+    gedeeld = met_gedeeld_nummer(
+        breed, "leerling", "sleutel", "instelling", "leerlingnummer", "geboortedatum_precisie", *_VERGELIJKT
+    )
+    if gedeeld.is_empty():
+        return NIETS
     leerling = (
-        met_gedeeld_nummer(
-            breed, "leerling", "sleutel", "instelling", "leerlingnummer", "geboortedatum_precisie", *_VERGELIJKT
-        )
+        gedeeld.lazy()
         .sort("sleutel")
         .select(
             "rij",

@@ -27,7 +27,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen._personen import inschrijvingen_van_wie_er_meer_heeft, noem_school
 from checks.taal.begrippen import ALTIJD, begin_vorig_schooljaar
@@ -101,8 +101,9 @@ def in30(breed: Breed, p: date) -> pl.LazyFrame:
         )
         .sort("sleutel")
         .with_row_index("plaats")
-        .collect()
     )
+    if alle.is_empty():
+        return NIETS
     vorige = alle.select(
         plaats_vorig="plaats", rij_vorig="rij", instelling_vorig="instelling", school_vorig=noem_school()
     )

@@ -22,7 +22,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen.periode._inhoud import BEGIN, INHOUD, leesbaar
 from checks.taal.begrippen import opsomming
@@ -57,8 +57,10 @@ VOORBEELD = Voorbeeld(
 def pe03(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per dag: er is één keus te maken. Die staat bij de sleutel die niet van de volgorde afhangt."""
     per = ["rij_inschrijving", BEGIN]
-    meer = breed.meer_per_inschrijving("periode", BEGIN).filter(pl.col(BEGIN).is_not_null())
-    meer = meer.filter(meer.select(per).is_duplicated())
+    meer = breed.meer_per_inschrijving("periode", BEGIN).drop_nulls(BEGIN)
+    meer = meer.filter(meer[per].is_duplicated())
+    if meer.is_empty():
+        return NIETS
     frame = pl.concat(
         [meer, breed.wijd("periode", ("sleutel", *(v.naam for v in INHOUD)), meer["rij"])], how="horizontal"
     )

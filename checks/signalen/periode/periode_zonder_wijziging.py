@@ -22,7 +22,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen.periode._inhoud import BEGIN, INHOUD
 from checks.signalen.periode._voorbeeld import later_begin
@@ -59,6 +59,8 @@ _SOORT = "schoolsoort_periode"
 def pe04(breed: Breed, p: date) -> pl.LazyFrame:
     begin, wie = pl.col(BEGIN), "rij_inschrijving"
     frame = breed.meer_per_inschrijving("periode", BEGIN, *_VELDEN, _SOORT)
+    if frame.is_empty():
+        return NIETS
     # Wat al voor het vorige schooljaar voorbij was, hoeft niemand meer na te gaan.
     frame = frame.filter(begin.is_not_null(), breed.in_bereik["periode"].gather(frame["rij"]))
     zelfde_inschrijving = pl.col(wie) == pl.col(wie).shift()

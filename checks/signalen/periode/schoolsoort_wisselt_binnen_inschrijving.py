@@ -24,7 +24,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen.periode._inhoud import BEGIN
 from checks.signalen.periode._voorbeeld import later_begin
@@ -70,6 +70,8 @@ def pe07(breed: Breed, p: date) -> pl.LazyFrame:
     """Elke periode waarin de schoolsoort een andere is dan in de laatste ervoor waarvan wij haar kennen."""
     wie = "rij_inschrijving"
     frame = breed.meer_per_inschrijving("periode", _SOORT, BEGIN, f"{BEGIN}_gelezen")
+    if frame.is_empty():
+        return NIETS
     # Een periode zonder begindatum hoort er ook bij; zij telt als laatste.
     frame = (
         frame.filter(pl.col(_SOORT).is_in(SCHOOLSOORTEN))

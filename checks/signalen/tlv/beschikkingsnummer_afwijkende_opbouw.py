@@ -28,7 +28,7 @@ from string import ascii_letters, digits
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import TLV_WET
 from checks.taal.tlv import BRON_TLV, OPBOUW_2015, cluster_3_4, is_invulwoord, kaal_nummer
@@ -71,12 +71,17 @@ def tlv18(breed: Breed, p: date) -> pl.LazyFrame:
         .select("rij", "beschikkingsnummer", "swv_nummer", gewoon=_nummer.str.contains(_GEWOON))
         .collect()
     )
+    if tlvs.is_empty():
+        return NIETS
     # De opbouw van een nummer bepalen is duur; bij de meeste is één blik genoeg.
-    rest = tlvs.filter(~pl.col("gewoon")).with_columns(opbouw=_opbouw, invulwoord=is_invulwoord(kaal_nummer))
-    gewoon = tlvs.filter("gewoon").with_columns(
+    gewoon = tlvs.filter(tlvs["gewoon"]).with_columns(
         opbouw=pl.lit(_GEWOON_BEGIN).str.pad_end(_nummer.str.len_bytes(), "#"), invulwoord=pl.lit(False)
     )
-    tlvs = pl.concat([gewoon, rest])
+    if gewoon.height < tlvs.height:
+        rest = tlvs.filter(~tlvs["gewoon"]).with_columns(opbouw=_opbouw, invulwoord=is_invulwoord(kaal_nummer))
+        tlvs = pl.concat([gewoon, rest])
+    else:
+        tlvs = gewoon
     anders = _met_zeldzame_opbouw(breed, tlvs.filter(~pl.col("invulwoord"), pl.col("swv_nummer").is_not_null()))
     return (
         pl.concat(
@@ -104,6 +109,8 @@ def _met_zeldzame_opbouw(breed: Breed, tlvs: pl.DataFrame) -> pl.DataFrame:
     """De TLV's met een opbouw die bijna niemand bij hun samenwerkingsverband heeft, en `gewone_opbouw`."""
     per = ["swv_nummer", "opbouw"]
     aantal = pl.col("aantal")
+    if tlvs.height < MINSTENS:
+        return pl.DataFrame(schema={"rij": pl.UInt32, "swv_nummer": pl.String, "gewone_opbouw": pl.String})
     groepen = (
         tlvs.group_by(per)
         .agg(aantal=pl.len())

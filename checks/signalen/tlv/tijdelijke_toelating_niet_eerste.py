@@ -26,7 +26,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.signalen._personen import inschrijvingen_van_wie_er_meer_heeft, noem_school
 from checks.taal.begrippen import ALTIJD, laatste_dag, nl
@@ -81,23 +81,24 @@ VOORBEELD = Voorbeeld(
 )
 def tlv27(breed: Breed, p: date) -> pl.LazyFrame:
     """Weinig leerlingen zijn tijdelijk toegelaten: alleen van hen bekijken wij de andere inschrijvingen."""
+    alle = inschrijvingen_van_wie_er_meer_heeft(
+        breed,
+        "tijdelijke_toelating",
+        "inschrijfdatum",
+        "uitschrijfdatum",
+        "uitschrijfdatum_gelezen",
+        "soort_school",
+        "cluster",
+        "sleutel",
+        "instelling",
+        "naam_instelling",
+    )
+    if not alle["tijdelijke_toelating"].any():
+        return NIETS
     inschrijving = (
-        inschrijvingen_van_wie_er_meer_heeft(
-            breed,
-            "tijdelijke_toelating",
-            "inschrijfdatum",
-            "uitschrijfdatum",
-            "uitschrijfdatum_gelezen",
-            "soort_school",
-            "cluster",
-            "sleutel",
-            "instelling",
-            "naam_instelling",
-        )
-        .filter((pl.col("tijdelijke_toelating") & cluster_3_4).fill_null(False).any().over("persoon"))
+        alle.filter((pl.col("tijdelijke_toelating") & cluster_3_4).fill_null(False).any().over("persoon"))
         .filter(pl.col("inschrijfdatum").is_not_null())
         .with_columns(tot=laatste_dag("uitschrijfdatum", "inschrijfdatum"))
-        .collect()
     )
     begin, begin_ander, tot_ander = pl.col("inschrijfdatum"), pl.col("inschrijfdatum_ander"), pl.col("tot_ander")
     tegelijk = (begin_ander <= begin) & (begin <= tot_ander)

@@ -21,7 +21,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import nl, opsomming
 from checks.taal.tlv import BRON_TLV, ander_nummer, cluster_3_4, dag, nog_van_belang
@@ -55,8 +55,12 @@ def tlv15(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per dag: er is één keus te maken. Die staat bij de sleutel die niet van de volgorde afhangt."""
     per = ["rij_inschrijving", "tlv_begin"]
     tlvs = breed.meer_per_inschrijving("tlv", "tlv_begin", "tlv_einde", ook_komend=True)
+    if tlvs.is_empty():
+        return NIETS
     tlvs = tlvs.filter(pl.col("tlv_begin").is_not_null(), nog_van_belang(p))
     tlvs = tlvs.filter(tlvs.select(per).is_duplicated())
+    if tlvs.is_empty():
+        return NIETS
     meer = breed.wijd("tlv", ("sleutel", "cluster", "tlv_volgnummer"), tlvs["rij"])
     wie = pl.coalesce(opmaak("de TLV met volgnummer {}", "tlv_volgnummer"), pl.lit("een TLV zonder volgnummer"))
     einde = pl.coalesce(

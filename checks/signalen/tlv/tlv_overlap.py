@@ -26,7 +26,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import begin_vorig_schooljaar, nl
 from checks.taal.tlv import BRON_TLV, ander_nummer, categorie, cluster_3_4, dag, laatste_einde_ervoor
@@ -81,12 +81,15 @@ def _noem(achter: str = "") -> pl.Expr:
 def tlv14(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per inschrijving: het paar waarvan de laatste het laatst begon."""
     begin, einde = pl.col("tlv_begin"), pl.col("tlv_einde")
-    tlvs = (
-        breed.meer_per_inschrijving("tlv", "tlv_begin", "tlv_einde", "ondersteuningscategorie", "swv_nummer", "cluster")
-        .filter(cluster_3_4, begin <= einde)
-        .sort("rij_inschrijving", "tlv_begin", "tlv_einde", "rij")
+    meer = breed.meer_per_inschrijving(
+        "tlv", "tlv_begin", "tlv_einde", "ondersteuningscategorie", "swv_nummer", "cluster"
     )
+    if meer.is_empty():
+        return NIETS
+    tlvs = meer.filter(cluster_3_4, begin <= einde).sort("rij_inschrijving", "tlv_begin", "tlv_einde", "rij")
     overlapt = tlvs.filter(begin <= laatste_einde_ervoor)["rij_inschrijving"].unique()
+    if overlapt.is_empty():
+        return NIETS
     tlvs = (
         tlvs.filter(pl.col("rij_inschrijving").is_in(overlapt.implode()))
         .select("rij_inschrijving", "tlv_begin", "tlv_einde", "swv_nummer", categorie=categorie)

@@ -23,7 +23,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import Breed
+from checks.frames.breed import NIETS, Breed
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import opsomming
 from checks.taal.tlv import (
@@ -69,11 +69,15 @@ def tlv26(breed: Breed, p: date) -> pl.LazyFrame:
     """Eén bevinding per nummer: er is één keus te maken. Die staat bij de sleutel die niet van de volgorde afhangt."""
     per = ["rij_inschrijving", "nummer"]
     tlvs = breed.meer_per_inschrijving("tlv", "tlv_volgnummer", "tlv_begin", "tlv_einde")
+    if tlvs.is_empty():
+        return NIETS
     tlvs = tlvs.filter(pl.col("tlv_volgnummer").is_not_null(), nog_van_belang(p))
     tlvs = tlvs.with_columns(nummer=zonder_voorloopnul)
     tlvs = tlvs.filter(tlvs.select(per).is_duplicated()).filter(
         (pl.col("tlv_begin").n_unique().over(per) > 1) | pl.col("tlv_begin").is_null().any().over(per)
     )
+    if tlvs.is_empty():
+        return NIETS
     meer = breed.wijd("tlv", ("sleutel", "cluster"), tlvs["rij"])
     return (
         pl.concat([tlvs, meer], how="horizontal")

@@ -22,7 +22,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import VORIGE, Breed
+from checks.frames.breed import NIETS, VORIGE, Breed
 from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.identificeren import adres_is_geheim, met_onderwijsnummer
@@ -72,12 +72,14 @@ _ZELF_DOORGEVEN = met_onderwijsnummer & ~adres_is_geheim
 )
 def ad01(breed: Breed, p: date) -> pl.LazyFrame:
     koppeling = met_vorige(breed)
-    leerling = koppeling.naast("leerling", "instelling", *ADRES, als=_ZELF_DOORGEVEN).lazy()
+    leerling = koppeling.veranderd("leerling", "instelling", *ADRES, als=_ZELF_DOORGEVEN)
+    if leerling.is_empty():
+        return NIETS
     verschilt = [
         (_kaal(v) != _kaal(f"{v}_vorig")) & pl.col("instelling").is_in(koppeling.scholen_met(v)) for v in ADRES
     ]
     gevuld = [pl.any_horizontal(pl.col(f"{v}{achter}").is_not_null() for v in ADRES) for achter in ("", "_vorig")]
-    return leerling.filter(pl.any_horizontal(verschilt), *gevuld).select("rij")
+    return leerling.lazy().filter(pl.any_horizontal(verschilt), *gevuld).select("rij")
 
 
 def _kaal(kolom: str) -> pl.Expr:

@@ -24,7 +24,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from checks.frames.breed import VORIGE, Breed
+from checks.frames.breed import NIETS, VORIGE, Breed
 from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
 from data.opmaak import met_nullen, opmaak
@@ -56,7 +56,9 @@ _VELDEN = ("geboortedatum", "geslacht")
 )
 def ad05(breed: Breed, p: date) -> pl.LazyFrame:
     koppeling = met_vorige(breed)
-    leerling = koppeling.naast("leerling", "instelling", "pgn", "geboren", "geboortedatum_precisie", "geslacht").lazy()
+    leerling = koppeling.veranderd("leerling", "instelling", "pgn", "geboren", "geboortedatum_precisie", "geslacht")
+    if leerling.is_empty():
+        return NIETS
     datum, sekse = (pl.col("instelling").is_in(koppeling.scholen_met(veld)) for veld in _VELDEN)
     bekend = pl.col("geslacht").is_in(("M", "V")) & pl.col("geslacht_vorig").is_in(("M", "V"))
     anders = {
@@ -69,7 +71,8 @@ def ad05(breed: Breed, p: date) -> pl.LazyFrame:
     }
     wat = [pl.when(anders[veld]).then(zegt[veld]) for veld in _VELDEN]
     return (
-        leerling.filter(pl.col("pgn") == pl.col("pgn_vorig"))
+        leerling.lazy()
+        .filter(pl.col("pgn") == pl.col("pgn_vorig"))
         .filter(pl.any_horizontal(anders.values()).fill_null(False))
         .select("rij", wat=pl.concat_str(wat, separator=". ", ignore_nulls=True))
     )

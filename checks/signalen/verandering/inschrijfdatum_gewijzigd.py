@@ -23,7 +23,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from checks.frames.breed import VORIGE, Breed
+from checks.frames.breed import NIETS, VORIGE, Breed
 from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import nl
@@ -58,13 +58,16 @@ VOORBEELD = Voorbeeld(
     redenen=("De oude datum was fout en de nieuwe is door ROD opgenomen",),
 )
 def ad04(breed: Breed, p: date) -> pl.LazyFrame:
-    inschrijving = met_vorige(breed).naast("inschrijving", "inschrijfdatum").lazy()
+    inschrijving = met_vorige(breed).veranderd("inschrijving", "inschrijfdatum")
+    if inschrijving.is_empty():
+        return NIETS
     nu, toen, begin = pl.col("inschrijfdatum"), pl.col("inschrijfdatum_vorig"), pl.col("begindatum_periode")
     periode = breed.frames["periode"].lazy().filter("eerste_periode")
     # Past de eerste periode bij de oude datum noch bij de nieuwe, dan weten wij niet welke de goede is.
     past = ((begin == nu) | (begin == toen)).fill_null(True)
     return (
-        inschrijving.filter(nu != toen)
+        inschrijving.lazy()
+        .filter(nu != toen)
         .join(periode, left_on="rij", right_on="rij_inschrijving", how="left", maintain_order="left")
         .select("rij", "inschrijfdatum_vorig", voorstel=pl.when(past).then(nl(toen)))
     )

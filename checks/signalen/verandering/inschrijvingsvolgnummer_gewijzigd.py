@@ -58,6 +58,8 @@ def _zelfde_dag(breed: Breed) -> pl.DataFrame:
 
 
 def _opnieuw_genummerd(breed: Breed, p: date) -> Mapping[Instelling, str]:
+    if not _zelfde_dag(breed)["anders"].any():  # bijna altijd
+        return {}
     per = _zelfde_dag(breed).group_by("instelling").agg(pl.col("anders").sum(), alle=pl.len())
     veel = per.filter((pl.col("anders") >= MINSTENS) & (pl.col("anders") > AANDEEL * pl.col("alle")))
     return {

@@ -26,7 +26,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import VORIGE, Breed
+from checks.frames.breed import NIETS, VORIGE, Breed
 from checks.frames.rijen import staat_niet_in
 from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
@@ -60,6 +60,8 @@ def _lopend(breed: Breed) -> pl.DataFrame:
 
 def _niet_compleet(breed: Breed, p: date) -> Mapping[Instelling, str]:
     """Waar er te veel weg zijn, en waar wie is uitgeschreven niet in de export staat."""
+    if not _lopend(breed)["weg"].any():
+        return {}
     geeindigd = breed.wijd("inschrijving", ("instelling", "begonnen", "open")).filter("begonnen", ~pl.col("open"))
     per = _lopend(breed).group_by("instelling").agg(pl.col("weg").sum(), alle=pl.len())
     per = per.join(geeindigd.group_by("instelling").agg(uit=pl.len()), on="instelling", how="left")
@@ -113,6 +115,8 @@ def _hernummerd(breed: Breed, p: date) -> Mapping[Instelling, str]:
 )
 def ad03(breed: Breed, p: date) -> pl.LazyFrame:
     weg = _lopend(breed).filter(pl.col("weg") & _ZONDER_EINDE)
+    if weg.is_empty():
+        return NIETS
     nu = (
         breed.verzamel("inschrijving", "rij_leerling", "pgn", "instelling", "naam_instelling", "open")
         .filter(pl.col("open"), pl.col("pgn").is_in(weg["pgn"].drop_nulls().implode()))

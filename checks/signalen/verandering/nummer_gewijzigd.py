@@ -23,7 +23,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import VORIGE, Breed
+from checks.frames.breed import NIETS, VORIGE, Breed
 from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
 from data.opmaak import opmaak
@@ -47,7 +47,9 @@ VOORBEELD = Voorbeeld(vorige={}, fout={"bsn": schone(VRIJ_BSN)})
     redenen=("Het nieuwe nummer is nagekeken en klopt",),
 )
 def ad02(breed: Breed, p: date) -> pl.LazyFrame:
-    leerling = met_vorige(breed).naast("leerling", "pgn", "nummersoort").lazy()
+    leerling = met_vorige(breed).veranderd("leerling", "pgn", "nummersoort")
+    if leerling.is_empty():
+        return NIETS
     soort, vorige_soort = pl.col("nummersoort"), pl.col("nummersoort_vorig")
     wat = (
         pl.when(soort == "BSN", vorige_soort == "onderwijsnummer")
@@ -65,4 +67,4 @@ def ad02(breed: Breed, p: date) -> pl.LazyFrame:
             )
         )
     )
-    return leerling.filter(pl.col("pgn") != pl.col("pgn_vorig")).select("rij", wat=wat)
+    return leerling.lazy().filter(pl.col("pgn") != pl.col("pgn_vorig")).select("rij", wat=wat)

@@ -27,7 +27,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.frames.breed import VORIGE, Breed
+from checks.frames.breed import NIETS, VORIGE, Breed
 from checks.frames.rijen import staat_niet_in
 from checks.frames.vorige import Koppeling, met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
@@ -61,6 +61,7 @@ _TE_VERGELIJKEN = {
     "beschikkingsnummer": pl.when(~is_invulwoord(kaal_nummer)).then(kaal_nummer),
 }
 """Veld → wat ervan te vergelijken is; null als het leeg is of niet kan: daar gaat een ander signaal over."""
+_NIETS = pl.DataFrame(schema={"rij": pl.UInt32, "wat": pl.String})
 _HEET = {
     "tlv_begin": "de ingang",
     "tlv_einde": "het einde",
@@ -86,27 +87,27 @@ _HEET = {
 def ad06(breed: Breed, p: date) -> pl.LazyFrame:
     koppeling = met_vorige(breed)
     zinnen = pl.concat([_veranderd(koppeling), _verdwenen(koppeling, p)])
+    if zinnen.is_empty():
+        return NIETS
     return zinnen.group_by("rij").agg(pl.col("wat").sort().str.join(" ")).sort("rij").lazy()
 
 
 def _veranderd(koppeling: Koppeling) -> pl.DataFrame:
     """De TLV's waarvan een gegeven toen iets anders was: `rij` en wat daarover te zeggen is."""
     breed, paren = koppeling.nu, koppeling.tlv
-    kijkt_naar = breed.verzamel("tlv", "cluster").filter(cluster_3_4).select("rij").collect()["rij"]
-    paren = paren.filter(pl.col("rij").is_in(kijkt_naar.implode()))
     nu, toen = (
-        van.wijd("tlv", _TE_VERGELIJKEN, paren[rij]).select(**_TE_VERGELIJKEN)
-        for van, rij in ((breed, "rij"), (koppeling.toen, "rij_vorig"))
+        van.wijd("tlv", _TE_VERGELIJKEN, paren[rij]) for van, rij in ((breed, "rij"), (koppeling.toen, "rij_vorig"))
     )
-    naast = pl.concat(
-        [
-            paren.select("rij"),
-            breed.wijd("tlv", ("instelling",), paren["rij"]),
-            nu,
-            toen.rename(lambda kolom: f"{kolom}_vorig"),
-        ],
-        how="horizontal",
-    )
+    # Bijna geen TLV verandert: alleen wat anders is geschreven, hoeft nader bekeken.
+    gewijzigd = (nu.hash_rows() != toen.hash_rows()).arg_true()
+    if gewijzigd.is_empty():
+        return _NIETS
+    nu, toen = (deel[gewijzigd].select(**_TE_VERGELIJKEN) for deel in (nu, toen))
+    paren = paren[gewijzigd]
+    naast = paren[["rij"]].hstack(breed.wijd("tlv", ("instelling",), paren["rij"])).hstack(nu)
+    naast = naast.hstack(toen.rename({k: f"{k}_vorig" for k in _TE_VERGELIJKEN}))
+    kijkt_naar = breed.verzamel("tlv", "cluster").filter(cluster_3_4).select("rij").collect()["rij"]
+    naast = naast.filter(pl.col("rij").is_in(kijkt_naar.implode()))
     delen = []
     for veld in _TE_VERGELIJKEN:
         was, is_nu = pl.col(f"{veld}_vorig"), pl.col(veld)
@@ -134,6 +135,8 @@ def _verdwenen(koppeling: Koppeling, p: date) -> pl.DataFrame:
     """De TLV's die nog gelden en er niet meer staan: `rij` is de TLV van de inschrijving die er nog wel is."""
     toen = koppeling.toen.frames["tlv"]
     weg = toen.with_columns(weg=staat_niet_in(koppeling.tlv["rij_vorig"], toen.height))
+    if not weg["weg"].any():
+        return _NIETS
     weg = weg.filter(pl.col("weg"), _einde >= p, _begin <= _einde).select(
         "tlv_begin", "tlv_einde", rij_vorig="rij_inschrijving"
     )

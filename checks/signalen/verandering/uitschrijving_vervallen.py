@@ -26,7 +26,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from checks.frames.breed import VORIGE, Breed
+from checks.frames.breed import NIETS, VORIGE, Breed
 from checks.frames.vorige import met_vorige
 from checks.motor.signaal import Melding, verzamelsignaal
 from checks.taal.begrippen import laatste_dag, nl, teldatum, teldatum_te_corrigeren, uiterste_dag
@@ -67,6 +67,9 @@ _VELDEN = ("inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen")
 )
 def ad08(breed: Breed, p: date) -> pl.LazyFrame:
     koppeling = met_vorige(breed)
+    inschrijving = koppeling.veranderd("inschrijving", "instelling", *_VELDEN, als=~pl.col("komend"))
+    if inschrijving.is_empty():
+        return NIETS
     t = teldatum(p)
     toen, nu = pl.col("uitschrijfdatum_vorig"), laatste_dag("uitschrijfdatum")
     over_teldatum = (
@@ -79,8 +82,7 @@ def ad08(breed: Breed, p: date) -> pl.LazyFrame:
     )
     telt = pl.when("over_teldatum").then(pl.lit(f" Zo telt hij op {t:%d-%m-%Y} mee voor de bekostiging."))
     return (
-        koppeling.naast("inschrijving", "instelling", *_VELDEN, als=~pl.col("komend"))
-        .lazy()
+        inschrijving.lazy()
         .filter(
             pl.col("instelling").is_in(koppeling.scholen_met("uitschrijfdatum")),
             toen <= p,

@@ -56,14 +56,14 @@ _EEN: dict[str, Invulling] = {"leerlingnummer": "1", "inschrijvingsvolgnummer": 
     ],
 )
 def test_inschrijvingen_van_wie_er_meer_heeft(leerlingen: list[dict[str, Invulling]], samen: list[int]) -> None:
-    gevonden = inschrijvingen_van_wie_er_meer_heeft(breed_van(*leerlingen), "achternaam").collect()
+    gevonden = inschrijvingen_van_wie_er_meer_heeft(breed_van(*leerlingen), "achternaam")
     assert gevonden["rij"].to_list() == samen
     assert gevonden["persoon"].n_unique() == min(len(samen), 1)
     assert gevonden.columns == ["rij", "persoon", "achternaam"]
 
 
 def test_met_gedeeld_nummer() -> None:
-    gevonden = met_gedeeld_nummer(breed_van(_BSN, {}, _ZONDER, _BSN, _ZONDER), "leerling", "leerlingnummer").collect()
+    gevonden = met_gedeeld_nummer(breed_van(_BSN, {}, _ZONDER, _BSN, _ZONDER), "leerling", "leerlingnummer")
     assert gevonden["rij"].to_list() == [0, 3]
 
 
@@ -72,7 +72,7 @@ def test_de_school_van_wat_overblijft_is_te_noemen() -> None:
     gevonden = inschrijvingen_van_wie_er_meer_heeft(
         breed_van(*({} for _ in range(20)), _BSN, _BSN), "instelling", "naam_instelling"
     )
-    assert gevonden.select(noem_school()).collect().to_series().to_list() == ["De Wissel (98DA)"] * 2
+    assert gevonden.select(noem_school()).to_series().to_list() == ["De Wissel (98DA)"] * 2
 
 
 def test_noem_school() -> None:
