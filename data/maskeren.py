@@ -88,7 +88,7 @@ def zonder_nummers_in(
     zijn, want wie dat toont of meeneemt, maskeert het zelf.
     """
     kolommen = [k for k, soort in frame.schema.items() if soort == pl.String and k not in behalve]
-    if not kolommen:
+    if not kolommen or frame.is_empty():
         return frame
     vuil = _vuil(frame.select(kolommen))
     if not vuil:

@@ -52,9 +52,13 @@ def risico(breed: Breed, uitslag: Uitslag) -> pl.DataFrame:
         "rij",
         korrel=pl.col("signaal").replace_strict(korrels, default=None, return_dtype=pl.String),
     )
+    if ernstig.is_empty():
+        return pl.DataFrame(schema=RISICO)
     telt = telt_mee(breed)
     delen = [_van_leerlingen(breed, ernstig, telt)]
-    delen += [_van_inschrijvingen(breed, ernstig, telt, korrel) for korrel in ("inschrijving", "periode", "tlv")]
+    over = set(ernstig["korrel"])
+    korrels_eronder: tuple[Korrel, ...] = ("inschrijving", "periode", "tlv")
+    delen += [_van_inschrijvingen(breed, ernstig, telt, korrel) for korrel in korrels_eronder if korrel in over]
     per_leerling = pl.concat(delen).group_by("leerling").agg(signalen=pl.col("signaal").unique().sort())
     wie = breed.wijd("leerling", ("instelling", "leerlingnummer", "pgn"), per_leerling["leerling"]).with_columns(
         per_leerling["signalen"], record=breed.frames["leerling"]["sleutel"].gather(per_leerling["leerling"])
@@ -70,6 +74,8 @@ def met_uiterste_dag(bevindingen: pl.DataFrame, risico: pl.DataFrame, peildatum:
     Dat is de laatste dag waarop het nog te herstellen is, of een eerdere dag die het signaal al noemt. Wie op die dag
     sorteert of een lijst per termijn maakt, mist zo niets van wat voor de teldatum moet.
     """
+    if risico.is_empty():
+        return bevindingen
     in_gevaar = risico.select("record", pl.col("signalen").alias("signaal")).explode("signaal")
     hier = pl.struct("record", "signaal").is_in(in_gevaar.select(pl.struct("record", "signaal")).to_series().implode())
     dag = pl.min_horizontal("deadline", pl.lit(uiterste_dag(peildatum)))

@@ -5,8 +5,10 @@ hier ook de termijnen die uit de gegevens zelf volgen, elk met het signaal dat e
 bevinding, dan is het één zaak met één dag: de vroegste.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 import polars as pl
@@ -87,13 +89,12 @@ def termijnen(breed: Breed, bevindingen: pl.DataFrame) -> pl.DataFrame:
     """
     zaak = ["signaal", "record", "bestand", "rij"]
     gegevens = pl.concat([_lopende(breed), _nog_in_te_vullen(breed)])
+    met_dag = bevindingen.filter(bevindingen["deadline"].is_not_null())
+    if gegevens.is_empty() and met_dag.is_empty():
+        return pl.DataFrame(schema=TERMIJN)
     eigen = bevindingen.unique(zaak, keep="first").select(*zaak, "sleutel")
     gegevens = gegevens.join(eigen, on=zaak, how="left", maintain_order="left")
-    gevonden = (
-        bevindingen.filter(pl.col("deadline").is_not_null())
-        .rename({"deadline": "dag"})
-        .with_columns(_soort(breed.peildatum).alias("soort"))
-    )
+    gevonden = met_dag.rename({"deadline": "dag"}).with_columns(_soort(breed.peildatum).alias("soort"))
     alle = pl.concat([deel.select(pl.col(k).cast(t) for k, t in TERMIJN.items()) for deel in (gegevens, gevonden)])
     alle = alle.sort("dag", maintain_order=True)
     los = alle.filter(pl.col("sleutel").is_null())
@@ -113,10 +114,15 @@ def _soort(p: date) -> pl.Expr:
 
 # -- wat uit de gegevens volgt -----------------------------------------------------------------------------------------
 
+_UIT_GEGEVENS = {kolom: soort for kolom, soort in TERMIJN.items() if kolom != "sleutel"}
 
-def uit_gegevens(p: date) -> dict[str, Termijn]:
+
+@lru_cache(maxsize=32)
+def uit_gegevens(p: date) -> Mapping[str, Termijn]:
     """De termijnen die lopen zonder dat er een bevinding is, op de code van het signaal dat erover gaat."""
-    return {code: signaal.loopt(p) for code, signaal in laad_signalen().items() if signaal.loopt is not None}
+    return MappingProxyType(
+        {code: signaal.loopt(p) for code, signaal in laad_signalen().items() if signaal.loopt is not None}
+    )
 
 
 def _lopende(breed: Breed) -> pl.DataFrame:
@@ -125,13 +131,15 @@ def _lopende(breed: Breed) -> pl.DataFrame:
     Over een rij loopt per thema één termijn. Van de TLV van wie nog komt is dat de eerste van twee: de tien weken, of
     de dag waarop hij begint.
     """
-    delen = [pl.DataFrame(schema={**TERMIJN, "thema": pl.String()}).drop("sleutel")]
+    delen = [pl.DataFrame(schema={**_UIT_GEGEVENS, "thema": pl.String()})]
     for code, termijn in uit_gegevens(breed.peildatum).items():
         signaal = laad_signalen()[code]
-        lopend = _rijen(breed, signaal.korrel, termijn).with_columns(
-            soort=pl.lit(termijn.soort), signaal=pl.lit(code), thema=pl.lit(signaal.thema)
-        )
-        delen.append(lopend.select(pl.col(k).cast(t) for k, t in delen[0].schema.items()))
+        lopend = _rijen(breed, signaal.korrel, termijn)
+        if lopend.height:
+            lopend = lopend.with_columns(soort=pl.lit(termijn.soort), signaal=pl.lit(code), thema=pl.lit(signaal.thema))
+            delen.append(lopend.select(pl.col(k).cast(t) for k, t in delen[0].schema.items()))
+    if len(delen) == 1:
+        return pl.DataFrame(schema=_UIT_GEGEVENS)
     alle = pl.concat(delen).sort("dag", maintain_order=True)
     return alle.unique(["thema", "record", "bestand", "rij"], keep="first", maintain_order=True).drop("thema")
 
@@ -141,6 +149,8 @@ def _nog_in_te_vullen(breed: Breed) -> pl.DataFrame:
 
     Per inschrijving een termijn, kolommen `TERMIJN` zonder sleutel: zo staat een leerling er één keer.
     """
+    if breed.frames["inschrijving"]["te_versturen"].all():  # dan komt er nog lang niemand
+        return pl.DataFrame(schema=_UIT_GEGEVENS)
     delen = [pl.DataFrame(schema={"rij": pl.UInt32, "signaal": pl.String, "veld": pl.String, "leeg": pl.Boolean})]
     for signaal in laad_signalen().values():
         if isinstance(signaal, Rijsignaal) and signaal.pas_bij_versturen:
@@ -166,7 +176,7 @@ def _nog_in_te_vullen(breed: Breed) -> pl.DataFrame:
         zin=opmaak("De leerling komt op {}.{}{}", nl(begin), invullen, verbeteren),
     )
     alle = pl.concat([zeg, identiteit(breed, "inschrijving", rijen)], how="horizontal")
-    return alle.select(pl.col(k).cast(t) for k, t in TERMIJN.items() if k != "sleutel")
+    return alle.select(pl.col(k).cast(t) for k, t in _UIT_GEGEVENS.items())
 
 
 def _nog_fout(breed: Breed, signaal: Rijsignaal, treffer: Treffer) -> pl.DataFrame:
@@ -175,8 +185,9 @@ def _nog_fout(breed: Breed, signaal: Rijsignaal, treffer: Treffer) -> pl.DataFra
     over = pl.lit(True) if treffer.over is None else treffer.over
     niet = pl.Series(_zonder(breed, treffer.leest, signaal.optioneel), dtype=pl.String)
     kan = ~pl.col("instelling").is_in(niet.implode(), nulls_equal=True)
-    masker = (kan & ~pl.col("te_versturen") & over & treffer.als).fill_null(False)
+    masker = (kan & over & treffer.als).fill_null(False)
     rijen = breed.rijen(signaal.korrel)
+    rijen = rijen.filter(~breed.wijd(signaal.korrel, ("te_versturen",), rijen)["te_versturen"])
     frame = breed.wijd(signaal.korrel, sorted({*masker.meta.root_names(), treffer.veld}), rijen).with_columns(
         rij=breed.rij_van(signaal.korrel, "inschrijving", rijen)
     )
@@ -198,11 +209,13 @@ def _rijen(breed: Breed, korrel: Korrel, termijn: Termijn) -> pl.DataFrame:
         loopt &= ~pl.col("instelling").is_in(niet, nulls_equal=True)
     frame = breed.wijd(korrel, sorted({*termijn.leest, *loopt.meta.root_names()}), rijen)
     masker = frame.select(loopt.fill_null(False)).to_series()
+    if not masker.any():
+        return pl.DataFrame()
     zeg = frame.filter(masker).select(dag=termijn.dag, zin=termijn.zin)
     return pl.concat([zeg, identiteit(breed, korrel, rijen.filter(masker))], how="horizontal")
 
 
 def _zonder(breed: Breed, leest: Iterable[str], optioneel: Iterable[str]) -> list[Instelling]:
     """De scholen waar een kolom ontbreekt: daar zou het lijken of niemand een TLV, een nummer of een groep heeft."""
-    nodig = [v for v in velden_achter(leest) - frozenset(optioneel) if kan_niet_zonder(v)]
-    return [i for i, velden in breed.aanwezig.items() if any(velden.isdisjoint(v.split("|")) for v in nodig)]
+    nodig = [v.split("|") for v in velden_achter(leest) - frozenset(optioneel) if kan_niet_zonder(v)]
+    return [i for i, velden in breed.aanwezig.items() if any(velden.isdisjoint(een_van) for een_van in nodig)]

@@ -7,7 +7,7 @@ periode of TLV die dan ook in het LAS geldt.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 import polars as pl
 
@@ -78,9 +78,9 @@ def met_rod(breed: Breed, beeld: Rodbeeld, instellingen: pl.DataFrame) -> Breed:
     return replace(las, frames=naast_frames, aanwezig=aanwezig, rod=rod)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _wat_rod_geeft(velden: frozenset[str]) -> frozenset[str]:
-    """De velden van een overzicht bij die van het LAS; van honderd scholen zijn dat bijna altijd dezelfde."""
+    """Welke kolommen dat zijn; scholen met dezelfde velden delen het antwoord."""
     return frozenset({ROD, *(ROD_VELD.format(veld) for veld in velden)})
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -280,6 +281,7 @@ def _met_lege_kolommen(uitslag: Uitslag, levering: Levering, vorige: Levering | 
     )
 
 
+@lru_cache(maxsize=8)
 def _leest(peildatum: date) -> pl.DataFrame:
     """Welk signaal welk veld leest: kolommen signaal en veld."""
     paren = [

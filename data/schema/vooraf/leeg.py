@@ -23,7 +23,11 @@ def leeggeraakt(paren: Mapping[str, tuple[Omvang, Omvang]]) -> dict[str, list[st
     """
     uit: dict[str, list[str]] = {}
     for veld in VELDEN:
-        had = {code: paar for code, paar in paren.items() if veld.naam in paar[0].velden & paar[1].velden}
+        had = {
+            code: (toen, nu)
+            for code, (toen, nu) in paren.items()
+            if veld.naam in toen.velden and veld.naam in nu.velden
+        }
         samen = _raakte_leeg(veld.naam, veld.tabel, had.values())
         leeg = [
             code
@@ -39,6 +43,8 @@ def leeggeraakt(paren: Mapping[str, tuple[Omvang, Omvang]]) -> dict[str, list[st
 def _raakte_leeg(veld: str, tabel: Tabel, paren: Iterable[tuple[Omvang, Omvang]]) -> bool:
     """Of er van een veld bij deze scholen samen te weinig over is, gezien hoeveel leerlingen er bleven."""
     paren = list(paren)
+    if all(nu.gevuld.get(veld, 0) >= toen.gevuld.get(veld, 0) for toen, nu in paren):  # bijna altijd
+        return False
     rijen = sum(toen.aantallen.get(tabel, 0) for toen, _ in paren)
     was = sum(toen.gevuld.get(veld, 0) for toen, _ in paren)
     over = sum(nu.gevuld.get(veld, 0) for _, nu in paren)
@@ -88,7 +94,8 @@ def kwijt(levering: Levering, vorige: Levering, nu: Mapping[str, Omvang], toen: 
             veld: [
                 code
                 for code in beide
-                if veld in toen[code].velden & nu[code].velden
+                if veld in toen[code].velden
+                and veld in nu[code].velden
                 and toen[code].gevuld.get(veld, 0) >= ENKELE
                 and not nu[code].gevuld.get(veld)
             ]

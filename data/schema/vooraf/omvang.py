@@ -36,24 +36,28 @@ class Omvang:
 
 def omvang_van(levering: Levering, vandaag: date) -> dict[str, Omvang]:
     """De omvang per school van een levering; een dag na vandaag telt niet als jongste."""
-    leerling, inschrijving = levering.leerling, levering.inschrijving
-    school = {tabel: wie_van(levering, tabel)["instelling"] for tabel in TABELLEN}
-    aantallen = {tabel: dict(school[tabel].value_counts().iter_rows()) for tabel in TABELLEN}
-    dagen = inschrijving.select(
-        school["inschrijving"].alias("instelling"),
-        dag=pl.max_horizontal(pl.when(pl.col(d) <= vandaag).then(d) for d in DAGEN),
-    )
-    jongste = dict(dagen.group_by("instelling").agg(pl.col("dag").max()).iter_rows())
+    leerling = levering.leerling
     records = {
         code: eigen["sleutel"]
-        for (code,), eigen in leerling.select("instelling", "sleutel").partition_by("instelling", as_dict=True).items()
+        for (code,), eigen in leerling[["instelling", "sleutel"]].partition_by("instelling", as_dict=True).items()
     }
+    dag = pl.max_horizontal(pl.when(pl.col(d) <= vandaag).then(d) for d in DAGEN).max()
+    aantallen: dict[Tabel, dict[str, int]] = {tabel: {} for tabel in TABELLEN}
     gevuld: dict[str, dict[str, int]] = {}
+    jongste: dict[str, date | None] = {}
     for tabel in TABELLEN:
-        waarden = levering.frame(tabel).select(van_tabel(tabel))
-        per_school = waarden.group_by(school[tabel].alias("\x00school")).agg(pl.all().count())
-        for code, *aantal in per_school.iter_rows():
-            gevuld.setdefault(code, {}).update(zip(waarden.columns, aantal, strict=True))
+        velden = van_tabel(tabel)
+        waarden = levering.frame(tabel)[velden]
+        per_school = waarden.group_by(wie_van(levering, tabel)["instelling"].alias("\x00school")).agg(
+            pl.len().alias("\x00rijen"),
+            (dag if tabel == "inschrijving" else pl.lit(None, pl.Date)).alias("\x00jongste"),
+            pl.all().count(),
+        )
+        for code, rijen, laatste, *aantal in per_school.iter_rows():
+            aantallen[tabel][code] = rijen
+            gevuld.setdefault(code, {}).update(zip(velden, aantal, strict=True))
+            if tabel == "inschrijving":
+                jongste[code] = laatste
     leeg = leerling["sleutel"].clear()
     return {
         code: Omvang(
@@ -76,12 +80,12 @@ def naar_rato(aantal: int, paren: Sequence[tuple[Omvang, Omvang]]) -> int:
 def wie_van(levering: Levering, tabel: Tabel) -> pl.DataFrame:
     """Van wie elke rij van een tabel is: kolommen instelling en record, een rij per rij."""
     if tabel == "arrangement":
-        return levering.arrangement.select("instelling", "record")
-    wie = levering.leerling.select("instelling", record="sleutel")
+        return levering.arrangement[["instelling", "record"]]
+    wie = levering.leerling[["instelling", "sleutel"]].rename({"sleutel": "record"})
     if tabel == "leerling":
         return wie
     leerling = levering.inschrijving["leerling"]
-    return wie[leerling if tabel == "inschrijving" else leerling.gather(levering.frame(tabel)["inschrijving"])]
+    return wie[leerling if tabel == "inschrijving" else leerling[levering.frame(tabel)["inschrijving"]]]
 
 
 def van_tabel(tabel: Tabel) -> list[str]:
