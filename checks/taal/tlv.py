@@ -88,7 +88,7 @@ _minstens = _begin.dt.year() + 1 + (_begin > pl.date(_begin.dt.year(), 8, 1)).ca
 te_kort = _einde.dt.year() < _minstens
 """Of een TLV eindigt voor het jaar waarin zij op zijn vroegst kan eindigen."""
 
-niet_31_juli = _einde != eind_schooljaar(_einde)
+niet_31_juli = (_einde.dt.month() != 7) | (_einde.dt.day() != 31)
 """Of een TLV op een andere dag eindigt dan een TLV kan."""
 
 voorgesteld_einde = (
