@@ -95,6 +95,8 @@ STIL = (
 """Wat de waarden naast een nummer al verraden als de kop niets zegt, het meest onmiskenbare eerst."""
 EENDUIDIG = 0.9
 _MENGSEL = 0.02
+_KORTSTE_NUMMER = 8
+"""Tekens: Excel laat de nul voor een BSN weg."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,10 @@ class Bewijs:
 
     def nummer(self) -> tuple[str, Proef] | None:
         """Het soort nummer (`bsn`, `onderwijsnummer` of `pgn` als beide voorkomen) dat bijna alle waarden zijn."""
+        # De proef is duur, en bij de meeste kolommen is aan de lengte al te zien dat het geen nummers zijn.
+        lang = int((self.waarden.str.len_bytes() >= _KORTSTE_NUMMER).sum())
+        if lang < EENDUIDIG * self.waarden.len():
+            return None
         proeven = self.proeven(_NUMMERPROEVEN)
         if proeven["pgn"].deel < EENDUIDIG:
             return None
@@ -167,10 +173,17 @@ class Bewijs:
 
 def neem_bewijs(frame: pl.DataFrame, kop: str) -> Bewijs:
     """De steekproef van een kolom: wat er in de eerste rijen staat, of verderop als dat bijna niets is."""
-    waarden = frame[kop].head(STEEKPROEF).drop_nulls()
+    kolom = frame[kop]
+    waarden = _gevuld(kolom.head(STEEKPROEF))
     if waarden.len() < _WEINIG < frame.height:
-        waarden = frame[kop].drop_nulls().head(STEEKPROEF)
+        waarden = _gevuld(kolom).head(STEEKPROEF)
     return Bewijs(waarden)
+
+
+def _gevuld(kolom: pl.Series) -> pl.Series:
+    """Wat er staat; van een volle en van een lege kolom is dat te zien zonder te zoeken."""
+    leeg = kolom.null_count()
+    return kolom.drop_nulls() if 0 < leeg < kolom.len() else kolom.clear() if leeg else kolom
 
 
 def _elfresten(waarden: pl.Series) -> pl.Series:
