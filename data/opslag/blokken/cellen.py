@@ -115,7 +115,7 @@ def open_blokken(
 def _ingepakt(frame: pl.DataFrame) -> bytes:
     gevuld = [kolom.name for kolom in frame if kolom.null_count() < frame.height]
     uit = io.BytesIO()
-    frame.select(gevuld).write_ipc_stream(uit, compression="zstd")
+    frame[gevuld].write_ipc_stream(uit, compression="zstd")
     return uit.getvalue()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import duckdb
@@ -16,7 +17,7 @@ from data.opslag.werkstand import INHOUD
 from data.schema.levering import Instelling, Levering, lege_levering
 from data.schema.rod.berichten import BEKOSTIGING, BERICHT, MELDING
 from data.schema.rod.overzicht import Rodbeeld, Stand
-from data.schema.velden import VELDEN, Tabel, Veld, velden_van
+from data.schema.velden import VELD, VELDEN, Tabel, Veld, velden_van
 from data.schema.waarden.landen import LANDCODES, landcode_van, landnaam_van
 from data.schema.waarden.woorden import betekenis
 
@@ -258,10 +259,10 @@ def _las_bij_stand(con: duckdb.DuckDBPyConnection, standen: Mapping[str, date]) 
 
 
 @contextmanager
-def als_beeld(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel]) -> Iterator[str]:
+def als_beeld(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel], naam: str = "in_beeld") -> Iterator[str]:
     """Laat SQL een beeld als tabel zien (deel, levering, instelling) zolang het blok duurt; geeft haar naam."""
     kolommen = {"deel": pl.String, "levering": pl.Int32, "instelling": pl.String}
-    with als_tabel(con, "in_beeld", pl.DataFrame(delen, schema=kolommen, orient="row")) as naam:
+    with als_tabel(con, naam, pl.DataFrame(delen, schema=kolommen, orient="row")):
         yield naam
 
 
@@ -289,9 +290,7 @@ def levering_van(
             f"""SELECT b.instelling, max(l.moment)::DATE FROM {beeld} b JOIN levering l ON l.id = b.levering
                 WHERE b.deel = 'leerling' GROUP BY b.instelling"""
         ).fetchall()
-        te_openen = delen if wie is None else _waar_hij_staat(con, beeld, wie)
-    with als_beeld(con, te_openen) as beeld:
-        frames = open_blokken(con, beeld, None if wie is None else _van_hem(wie), vers)
+        frames = open_blokken(con, beeld, vers=vers) if wie is None else _alleen_hem(con, beeld, wie, vers)
     aanwezig = {instelling: frozenset(lijst) for instelling, lijst in velden}
     frames = {tabel: _in_woorden_van_nu(frame, tabel) for tabel, frame in frames.items()}
     return Levering(**frames, aanwezig=aanwezig, geleverd=dict(geleverd))  # type: ignore[arg-type]
@@ -299,6 +298,12 @@ def levering_van(
 
 _RECORD: Mapping[Tabel, str] = {"leerling": "sleutel", "arrangement": "record"}
 """Tabel → de kolom met het record van de leerling."""
+
+
+def _alleen_hem(con: duckdb.DuckDBPyConnection, beeld: str, wie: Wie, vers: Vers | None) -> dict[Tabel, pl.DataFrame]:
+    """De rijen van deze leerlingen; alleen de blokken waar zij in staan, gaan open."""
+    with als_beeld(con, _waar_hij_staat(con, beeld, wie), "waar_hij_staat") as waar:
+        return open_blokken(con, waar, _van_hem(wie), vers)
 
 
 def _waar_hij_staat(con: duckdb.DuckDBPyConnection, beeld: str, wie: Wie) -> list[Deel]:
@@ -320,18 +325,29 @@ def _van_hem(wie: Wie) -> dict[Tabel, pl.Expr]:
 
 def _in_woorden_van_nu(frame: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
     """Een eerdere versie bewaarde een keuze zoals zij in de export stond; nu staat er wat zij betekent."""
+    bekend = _bekende_woorden(tabel)
+    if frame.is_empty() or not bekend:
+        return frame
+    vreemd = frame.select(~woorden.all() for woorden in bekend.values()).row(0)
+    for naam in (naam for naam, is_zo in zip(bekend, vreemd, strict=True) if is_zo):
+        teksten = frame[naam].drop_nulls().unique()
+        nu = teksten.alias("t").to_frame().select(_betekent(VELD[naam])).to_series()
+        if not nu.equals(teksten):
+            frame = frame.with_columns(pl.col(naam).replace_strict(teksten, nu, return_dtype=pl.String))
+    return frame
+
+
+@cache
+def _bekende_woorden(tabel: Tabel) -> dict[str, pl.Expr]:
+    """Per veld met een keuze of een land of elke verschillende tekst een betekenis is zoals wij die nu bewaren."""
+    uit = {}
     for veld in velden_van(tabel):
         lijst = None if veld.type == "ja_nee" else veld.lijst
         if lijst is None and veld.type not in ("land", "landnaam"):
             continue
-        teksten = frame[veld.naam].drop_nulls().unique()
         bekend = lijst.betekenissen if lijst else LANDCODES if veld.type == "landnaam" else LANDCODES.values()
-        if not teksten.is_in(list(bekend)).all():
-            nu = teksten.alias("t").to_frame().select(_betekent(veld)).to_series()
-            if nu.equals(teksten):
-                continue
-            frame = frame.with_columns(pl.col(veld.naam).replace_strict(teksten, nu, return_dtype=pl.String))
-    return frame
+        uit[veld.naam] = pl.col(veld.naam).drop_nulls().unique().is_in(list(bekend))
+    return uit
 
 
 def _betekent(veld: Veld) -> pl.Expr:
