@@ -10,7 +10,7 @@ from data.klok import nu
 from data.opslag.bestand import AL_SAMENGEPERST
 from data.opslag.blokken.cellen import ZOEKKOLOMMEN
 from data.opslag.migraties import SCHEMA_VERSIE, doe_stappen
-from data.opslag.rijen import voeg_rij_toe
+from data.opslag.rijen import sql_soort, voeg_rij_toe
 from data.opslag.werkstand import WERKSTAND_EXTRA, maak_werkstand
 from data.schema.levering import INSTELLINGEN
 from data.schema.rod.berichten import BERICHT
@@ -19,19 +19,10 @@ from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN, UITLEG
 from data.schema.velden import HERKOMST
 from data.schema.waarden.waardelijsten import DUOCODE
 
-_SQL: dict[type[pl.DataType], str] = {
-    pl.String: "VARCHAR",
-    pl.Date: "DATE",
-    pl.Boolean: "BOOLEAN",
-    pl.UInt32: "UINTEGER",
-    pl.Int8: "TINYINT",
-    pl.List: "VARCHAR[]",
-}
-
 
 def _uit(velden: Mapping[str, pl.DataType]) -> dict[str, str]:
     """De kolommen van een frame, zoals zij in een tabel heten."""
-    return {naam: _SQL[type(soort)] for naam, soort in velden.items()}
+    return {naam: sql_soort(soort) for naam, soort in velden.items()}
 
 
 def _van(tekst: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ import polars as pl
 
 from data.opslag.blokken.cellen import open_blokken
 from data.opslag.blokken.verdelen import PerSchool
-from data.opslag.rijen import als_tabel
+from data.opslag.rijen import als_verzameling
 from data.opslag.werkstand import INHOUD
 from data.schema.levering import Instelling, Levering, lege_levering
 from data.schema.rod.berichten import BEKOSTIGING, BERICHT, MELDING
@@ -248,7 +248,7 @@ def paren_van(con: duckdb.DuckDBPyConnection) -> Paren:
 def _las_bij_stand(con: duckdb.DuckDBPyConnection, standen: Mapping[str, date]) -> list[Deel]:
     """De laatste export van op of voor de dag van een overzicht, van scholen die daarna nog een andere leverden."""
     dagen = pl.DataFrame(list(standen.items()), schema={"instelling": pl.String, "stand": pl.Date}, orient="row")
-    with als_tabel(con, "dagen", dagen) as per_school:
+    with als_verzameling(con, "dagen", dagen) as per_school:
         rijen = con.execute(
             f"""SELECT i.instelling, max(l.id) FILTER (l.moment::DATE <= d.stand) AS toen, max(l.id) AS nu
                 FROM (SELECT DISTINCT levering, instelling FROM leerling) i
@@ -262,7 +262,7 @@ def _las_bij_stand(con: duckdb.DuckDBPyConnection, standen: Mapping[str, date]) 
 def als_beeld(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel], naam: str = "in_beeld") -> Iterator[str]:
     """Laat SQL een beeld als tabel zien (deel, levering, instelling) zolang het blok duurt; geeft haar naam."""
     kolommen = {"deel": pl.String, "levering": pl.Int32, "instelling": pl.String}
-    with als_tabel(con, naam, pl.DataFrame(delen, schema=kolommen, orient="row")):
+    with als_verzameling(con, naam, pl.DataFrame(delen, schema=kolommen, orient="row")):
         yield naam
 
 
