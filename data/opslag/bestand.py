@@ -52,13 +52,19 @@ def bijbestanden(pad: Path) -> list[Path]:
 def ruim_resten_op(pad: Path) -> None:
     """Haalt weg wat een afgebroken verwisseling achterliet; wie dit doet, heeft het slot."""
     for rest in (hernoemd(pad, NIEUW), *pad.parent.glob(f"{pad.name}.{KOPIE}*")):
-        verwijder(rest)
+        laat_los(rest)
 
 
 def verwijder(pad: Path) -> None:
     """Haalt een opslag weg, met wat erbij hoort."""
     for bij in (*bijbestanden(pad), pad):
         bij.unlink(missing_ok=True)
+
+
+def laat_los(pad: Path) -> None:
+    """Haalt weg wat niet afkwam of niet meer nodig is; kan dat nu niet, dan gebeurt het bij een volgend openen."""
+    with suppress(OSError):
+        verwijder(pad)
 
 
 # -- wie het mag openen ------------------------------------------------------------------------------------------------
@@ -130,6 +136,22 @@ class Slot:
         with in_woorden():
             self._schrijf(wijziging)
 
+    @contextmanager
+    def vergeten(self) -> Iterator[None]:
+        """Weet niet meer dat er iets bewaard was; lukt het blok niet, dan toch weer wel.
+
+        Raises:
+            Gebruikersfout: dat lukt niet.
+        """
+        was = self.laatste
+        try:
+            self.vergeet(None)
+            yield
+        except BaseException:
+            if was is not None:
+                self.onthoud(was)
+            raise
+
     def _schrijf(self, wijziging: int | None) -> None:
         if self._bestand is not None:
             os.lseek(self._bestand, 0, os.SEEK_SET)
@@ -181,19 +203,27 @@ def in_woorden() -> Iterator[None]:
     try:
         yield
     except (OSError, duckdb.Error) as fout:
-        if _schijf_werkt_niet_mee(fout):
-            raise SchijfVol from None
         if isinstance(fout, duckdb.Error) and _noemt(fout, "aes tag", "read enough bytes", "checksum", "corrupt"):
             raise Gebruikersfout(
                 "De opgeslagen gegevens zijn beschadigd; er is niets aan veranderd. Zet een reservekopie terug."
             ) from None
+        if _schijf_werkt_niet_mee(fout):
+            raise SchijfVol from None
         raise
 
 
 def _schijf_werkt_niet_mee(fout: OSError | duckdb.Error) -> bool:
     if isinstance(fout, OSError):
-        return fout.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
-    return _noemt(fout, "could not write", "no space left", "read-only", "permission denied")
+        return fout.errno in _NIET_MEE
+    # Na een FatalException wil DuckDB met dit bestand niet verder; dat is na een schijf die niet meewerkt.
+    woorden = (os.strerror(nummer).lower() for nummer in _NIET_MEE)
+    return isinstance(fout, duckdb.FatalException) or _noemt(
+        fout, "could not write", "fsync failed", "checkpoint failed", *woorden
+    )
+
+
+_NIET_MEE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO)
+"""Foutnummers van een schijf die vol of kapot is, of waarop niet geschreven mag worden."""
 
 
 def _noemt(fout: duckdb.Error, *woorden: str) -> bool:

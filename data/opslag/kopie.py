@@ -29,15 +29,16 @@ from data.opslag.bestand import (
     hernoemd,
     in_woorden,
     kopieer,
+    laat_los,
     neem_plaats_in,
     rond_af,
-    schrijf_weg,
     verwijder,
     wal,
 )
 from data.opslag.openen.versleuteld import VerkeerdeSleutel, geopend
 from data.opslag.opslagsleutel import klaargelegde_sleutel, opslagsleutel
 from data.opslag.tabellen import maak_tabellen
+from data.opslag.verbinding import alleen_logboek_niet
 from data.plaats import maak_geheim
 from data.schema.toegang import Handeling
 
@@ -45,6 +46,8 @@ EINDE = ".signaalwijzer"
 """Waaraan een reservekopie te herkennen is."""
 KORTSTE_WACHTWOORD = 12
 
+_TERUGGEZET = ("reservekopie teruggezet", "De reservekopie is teruggezet.")
+"""Wat er in het logboek komt, en de zin erbij."""
 _MERK = b"Signaalwijzer kopie 1\n"
 _ZOUT = 16
 _KOP = 3 * 4096  # de kop van een DuckDB-bestand, waarvan de laatste twee blokken om de beurt de stand aanwijzen
@@ -69,11 +72,7 @@ def zet_terug(opslag: Opslag, bron: BinaryIO, wachtwoord: str, handeling: Handel
         Gebruikersfout: geen reservekopie, een ander wachtwoord, beschadigd, of van een nieuwere versie.
     """
     opslag.vervang(lambda nieuw, sleutel: _pak_uit(opslag.pad, bron, wachtwoord, nieuw, sleutel))
-    _noteer_teruggezet(opslag, handeling)
-
-
-def _noteer_teruggezet(opslag: Opslag, handeling: Handeling) -> None:
-    opslag.noteer_gedaan(handeling, "reservekopie teruggezet", "De reservekopie is teruggezet.")
+    opslag.noteer_gedaan(handeling, *_TERUGGEZET)
 
 
 def maak_kopie_ernaast(pad: Path, sleutel: str, wachtwoord: str, doel: BinaryIO) -> None:
@@ -104,16 +103,12 @@ def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: 
         with klaargelegde_sleutel(pad) as sleutel:
             try:
                 _pak_uit(pad, bron, wachtwoord, nieuw, sleutel)
-                opzij = _leg_opzij(pad, handeling)
-                slot.vergeet(None)
-                for oud in bijbestanden(pad):
-                    oud.unlink()
-                neem_plaats_in(nieuw, pad)
+                with _opzij_gelegd(pad, handeling) as opzij, slot.vergeten():
+                    neem_plaats_in(nieuw, pad)
             except BaseException:
-                verwijder(nieuw)
+                laat_los(nieuw)
                 raise
-    with Opslag(pad, opslagsleutel(pad)) as opslag:
-        _noteer_teruggezet(opslag, handeling)
+    _noteer_gedaan(pad, handeling, *_TERUGGEZET)
     return opzij
 
 
@@ -126,31 +121,83 @@ def ga_verder(pad: Path, handeling: Handeling) -> Path | None:
         Gebruikersfout: ook het bestand zelf gaat niet open.
     """
     with Slot(pad) as slot:
-        opzij = _leg_opzij(pad, handeling)
-        if pad.exists():
-            with suppress(Gebruikersfout), geopend(pad, opslagsleutel(pad)) as con:
-                schrijf_weg(con)
-        for bij in bijbestanden(pad):
-            bij.unlink()
-        slot.vergeet(None)
-    with Opslag(pad, opslagsleutel(pad)) as opslag:
-        opslag.noteer_gedaan(handeling, "verder met wat er nog was", "U gaat verder met wat er nog was.")
+        sleutel, nieuw = opslagsleutel(pad), hernoemd(pad, NIEUW)
+        try:
+            if er_is := pad.exists():
+                _red(pad, sleutel, nieuw)
+            with _opzij_gelegd(pad, handeling) as opzij, slot.vergeten():
+                if er_is:
+                    neem_plaats_in(nieuw, pad)
+        except BaseException:
+            laat_los(nieuw)
+            raise
+    _noteer_gedaan(pad, handeling, "verder met wat er nog was", "U gaat verder met wat er nog was.")
     return opzij
 
 
-def _leg_opzij(pad: Path, handeling: Handeling) -> Path | None:
-    """Kopieert een opslag, met wat erbij hoort, naar een plaats ernaast; None als er niets staat."""
-    opzij = hernoemd(pad, f"{KAPOT}{handeling.moment:%Y%m%d-%H%M%S}")
-    er_is = [oud for oud in (pad, *bijbestanden(pad)) if oud.exists()]
+def _noteer_gedaan(pad: Path, handeling: Handeling, wat: str, zin: str) -> None:
+    """Zet in het logboek van een opslag die dicht is wat al gebeurd is (zie `Opslag.noteer_gedaan`)."""
     try:
-        for oud in er_is:
-            ernaast = opzij.with_name(opzij.name + oud.name.removeprefix(pad.name))
-            shutil.copyfile(oud, ernaast)
-            ernaast.chmod(0o600)
-    except OSError:
-        verwijder(opzij)
+        opslag = Opslag(pad, opslagsleutel(pad))
+    except Gebruikersfout:
+        raise alleen_logboek_niet(zin) from None
+    with opslag:
+        opslag.noteer_gedaan(handeling, wat, zin)
+
+
+def _red(pad: Path, sleutel: str, nieuw: Path) -> None:
+    """Schrijft in een nieuw bestand wat er van een opslag te lezen is; die blijft zelf zoals zij is.
+
+    Wat DuckDB ernaast bijhield doet mee als het erop past.
+
+    Raises:
+        Gebruikersfout: ook het bestand zelf gaat niet open.
+    """
+    bij = bijbestanden(pad)
+    for delen in ((pad, *bij), (pad,)):
+        with in_woorden(), _tijdelijk(pad) as beeld:
+            for deel in delen:
+                _kopieer_geheim(deel, beeld.with_name(beeld.name + deel.name.removeprefix(pad.name)))
+            try:
+                with geopend(beeld, sleutel) as con:
+                    kopieer(con, nieuw, sleutel)
+                return
+            except SchijfVol:
+                raise
+            except Gebruikersfout:
+                if len(delen) == 1:
+                    raise
+
+
+@contextmanager
+def _opzij_gelegd(pad: Path, handeling: Handeling) -> Iterator[Path | None]:
+    """Legt een opslag, met wat erbij hoort, ernaast; None als er niets staat. Lukt het blok niet, dan is er niets
+    veranderd.
+
+    Het bestand zelf staat er dan nog ook: dat krijgt in het blok een ander in de plaats, of het blijft.
+    """
+    opzij = hernoemd(pad, f"{KAPOT}{handeling.moment:%Y%m%d-%H%M%S}")
+    verplaatst: list[tuple[Path, Path]] = []
+    try:
+        with in_woorden():
+            if pad.exists():
+                _kopieer_geheim(pad, opzij)
+            for bij in bijbestanden(pad):
+                naar = opzij.with_name(opzij.name + bij.name.removeprefix(pad.name))
+                bij.replace(naar)
+                verplaatst.append((bij, naar))
+        yield opzij if verplaatst or opzij.exists() else None
+    except BaseException:
+        for van, naar in verplaatst:
+            with suppress(OSError):
+                naar.replace(van)
+        laat_los(opzij)
         raise
-    return opzij if er_is else None
+
+
+def _kopieer_geheim(van: Path, naar: Path) -> None:
+    shutil.copyfile(van, naar)
+    naar.chmod(0o600)
 
 
 def _schrijf_kopie(pad: Path, kopieer_: Callable[[Path, str], None], wachtwoord: str, doel: BinaryIO) -> None:
@@ -211,7 +258,7 @@ def _tijdelijk(pad: Path) -> Iterator[Path]:
     try:
         yield tijdelijk
     finally:
-        verwijder(tijdelijk)
+        laat_los(tijdelijk)
 
 
 def _sleutel(wachtwoord: str, zout: bytes) -> str:

@@ -94,7 +94,7 @@ def wissel_sleutel(opslag: Opslag, handeling: Handeling, nieuwe: str | None = No
             opslag.herschrijf(nieuwe)
         except BaseException:
             if not opslag.heeft_sleutel(nieuwe):
-                _straks(pad).unlink()
+                _laat_los(_straks(pad))
             raise
         with suppress(OSError):  # anders maakt de volgende start het af (`_maak_wissel_af`)
             _straks(pad).replace(pad)
@@ -116,11 +116,12 @@ def klaargelegde_sleutel(opslag: Path) -> Iterator[str]:
     try:
         yield sleutel
     except BaseException:
-        _straks(pad).unlink()
+        _laat_los(_straks(pad))
         raise
-    if pad.exists():  # misschien past deze nog op wat er kapot naast is gezet
-        schrijf_geheim(_vorige(pad), pad.read_text("utf-8"))
-    _straks(pad).replace(pad)
+    with suppress(OSError):  # anders maakt de volgende start het af (`_maak_wissel_af`)
+        if pad.exists():  # misschien past deze nog op wat er kapot naast is gezet
+            pad.replace(_vorige(pad))
+        _straks(pad).replace(pad)
     leg_vast(pad)
 
 
@@ -134,6 +135,11 @@ def _maak_wissel_af(opslag: Path, pad: Path) -> None:
             straks.replace(pad)
         else:
             straks.unlink()
+
+
+def _laat_los(pad: Path) -> None:
+    with suppress(OSError):
+        pad.unlink(missing_ok=True)
 
 
 def _lang_genoeg(sleutel: str, wat: str) -> str:

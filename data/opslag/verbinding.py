@@ -17,16 +17,17 @@ from data.opslag.bestand import (
     NAAM,
     NIEUW,
     VERSIE,
+    SchijfVol,
     Slot,
     hernoemd,
     in_woorden,
     kopieer,
+    laat_los,
     neem_plaats_in,
     rond_af,
     ruim_resten_op,
     schrijf_weg,
     transactie,
-    verwijder,
     wal,
 )
 from data.opslag.blik import Bereken, Blikken
@@ -140,7 +141,7 @@ class Opslag:
             rond_af(nieuw)
             neem_plaats_in(nieuw, self.pad)
         except BaseException:
-            verwijder(nieuw)
+            laat_los(nieuw)
             raise
         self._verbinding = verbind(self.pad, self._sleutel)
 
@@ -151,6 +152,9 @@ class Opslag:
             with in_woorden():
                 cursor.execute(f"USE {NAAM}")
                 yield cursor
+        except SchijfVol:
+            self._stuk = True  # misschien; opnieuw openen kan geen kwaad
+            raise
         finally:
             cursor.close()
 
@@ -254,10 +258,7 @@ class Opslag:
         try:
             self.noteer(handeling, wat)
         except Gebruikersfout:
-            raise Gebruikersfout(
-                f"{zin} Alleen het logboek bijwerken lukte niet: de schijf is vol of er mag niet op geschreven worden. "
-                "Maak ruimte vrij."
-            ) from None
+            raise alleen_logboek_niet(zin) from None
 
     def kopieer_naar(self, doel: Path, sleutel: str) -> None:
         """Schrijft alles wat er nu staat in een nieuw, versleuteld bestand; anderen werken intussen door."""
@@ -288,7 +289,7 @@ class Opslag:
             try:
                 maak(nieuw, sleutel)
             except BaseException:
-                verwijder(nieuw)
+                laat_los(nieuw)
                 raise
             with self._poort.dicht():
                 self._verbinding.close()
@@ -298,12 +299,12 @@ class Opslag:
                     neem_plaats_in(nieuw, self.pad)
                     self._sleutel = sleutel
                 except BaseException:
-                    verwijder(nieuw)
+                    laat_los(nieuw)
                     raise
                 finally:
                     self._open(opnieuw=True)
             for oud in ernaast(self.pad):
-                verwijder(oud)
+                laat_los(oud)
 
     def __enter__(self) -> Self:
         return self
@@ -338,6 +339,14 @@ class Verdwenen(Gebruikersfout):
         )
 
 
+def alleen_logboek_niet(zin: str) -> Gebruikersfout:
+    """De fout als er wel iets veranderd is (`zin` zegt wat), maar het niet in het logboek kwam."""
+    return Gebruikersfout(
+        f"{zin} Alleen het logboek bijwerken lukte niet: de schijf is vol of er mag niet op geschreven worden. "
+        "Maak ruimte vrij."
+    )
+
+
 @contextmanager
 def _wal_bewaard(pad: Path) -> Iterator[None]:
     """Bewaart wat er alleen in de WAL staat, tot blijkt dat de opslag met alles erin opengaat."""
@@ -347,4 +356,4 @@ def _wal_bewaard(pad: Path) -> Iterator[None]:
             shutil.copyfile(wal(pad), bewaard)
             bewaard.chmod(0o600)
     yield
-    bewaard.unlink(missing_ok=True)
+    laat_los(bewaard)

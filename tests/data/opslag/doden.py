@@ -160,8 +160,12 @@ def dood(wat: str, pad: Path, na: float) -> None:
         kind.send_signal(signal.SIGKILL)
 
 
-def kijk_na(pad: Path, koppelsleutel: str) -> None:
-    """De opslag gaat open, er is niets half en niets weg, en er slingert niets rond."""
+def kijk_na(pad: Path, koppelsleutel: str, *, opzij: bool = False) -> None:
+    """De opslag gaat open, er is niets half en niets weg, en er slingert niets rond.
+
+    Args:
+        opzij: er mag ook staan wat er was toen de opslag niet openging, met de vorige sleutel.
+    """
     opslag = _open(pad)
     try:
         assert opslag.koppelsleutel == koppelsleutel
@@ -188,8 +192,10 @@ def kijk_na(pad: Path, koppelsleutel: str) -> None:
     finally:
         opslag.sluit()
     over = {p.name for p in pad.parent.iterdir()} - {"bord.duckdb", "bord.duckdb.slot"}
-    assert {naam for naam in over if "versie-" not in naam} == set(), over
+    blijft = ("versie-", "kapot-2") if opzij else ("versie-",)
+    assert {naam for naam in over if not any(deel in naam for deel in blijft)} == set(), over
     sleutels = {p.name for p in (pad.parent.parent / "sleutels").iterdir()} - {"opslagsleutel", "koppelsleutel"}
+    sleutels -= {"opslagsleutel.vorige"} if opzij else set()
     assert {naam for naam in sleutels if not naam.endswith(".nieuw")} == set(), sleutels  # zie `ruim_geheimen_op`
 
 
