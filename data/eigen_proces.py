@@ -40,6 +40,7 @@ def in_eigen_proces(
     maak: Callable[[*Ts], bytes],
     *argumenten: *Ts,
     seconden: float,
+    rekentijd: int | None = None,
     geheugen: int | None = None,
     onderweg: Callable[[], None] = niets,
 ) -> bytes:
@@ -48,16 +49,18 @@ def in_eigen_proces(
     Args:
         maak: een functie uit een module, want het proces laadt haar op haar naam.
         seconden: zo lang krijgt het proces.
+        rekentijd: hoogstens zoveel seconden werk van de processor, of None voor geen grens. Wie op anderen wacht, is
+            daarmee niet eerder aan het einde.
         geheugen: hoogstens zoveel bytes bij wat er na het laden in gebruik is, of None voor geen grens. Alleen Linux
-            kent zo'n grens, maar ook elders valt alleen dit proces om.
+            kent deze twee grenzen; ook elders valt alleen dit proces om, of is het na `seconden` uit.
         onderweg: wordt een paar keer per seconde aangeroepen. Geeft zij een fout, dan stopt het proces en gaat die
             fout door.
 
     Raises:
-        GeenAntwoord: het mislukte, duurde te lang of vroeg te veel geheugen.
+        GeenAntwoord: het mislukte, duurde te lang of vroeg te veel.
     """
     with subprocess.Popen(
-        [sys.executable, "-m", __name__, str(geheugen or 0)],
+        [sys.executable, "-m", __name__, str(rekentijd or 0), str(geheugen or 0)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # een melding van Polars of een lezer kan een waarde noemen
@@ -92,26 +95,30 @@ def _wacht_op(proces: subprocess.Popen[bytes], seconden: float, onderweg: Callab
     raise GeenAntwoord(f"Een eigen proces was na {seconden:g} seconden nog niet klaar")
 
 
-def main(geheugen: int) -> None:
+def main(rekentijd: int, geheugen: int) -> None:
     """Leest van stdin wat `in_eigen_proces` stuurt en schrijft wat de functie maakt naar stdout."""
     if hasattr(os, "nice"):
         os.nice(_BELEEFD)
     maak, argumenten = pickle.load(sys.stdin.buffer)  # noqa: S301  van onszelf, zie boven
-    if geheugen and sys.platform == "linux":
-        _begrens(geheugen)
+    if sys.platform == "linux":
+        _begrens(rekentijd, geheugen)
     sys.stdout.buffer.write(maak(*argumenten))
 
 
 if sys.platform == "linux":
     import resource
 
-    def _begrens(geheugen: int) -> None:
-        """Zet de grens aan wat er nog bij mag komen: alleen laden kost al meer adresruimte dan het ooit gebruikt."""
-        bladen = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        grens = bladen * resource.getpagesize() + geheugen
-        resource.setrlimit(resource.RLIMIT_AS, (grens, grens))
+    def _begrens(rekentijd: int, geheugen: int) -> None:
+        """Zet de grenzen aan wat er nog bij mag komen: alleen laden kost al meer adresruimte dan het ooit gebruikt."""
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # een afdruk van het geheugen zou op schijf komen
+        if rekentijd:
+            gehad = int(time.process_time()) + 1
+            resource.setrlimit(resource.RLIMIT_CPU, (gehad + rekentijd, gehad + rekentijd))
+        if geheugen:
+            bladen = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+            grens = bladen * resource.getpagesize() + geheugen
+            resource.setrlimit(resource.RLIMIT_AS, (grens, grens))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

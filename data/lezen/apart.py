@@ -21,12 +21,18 @@ from data.lezen.bestand import GEWOON, Bestand, Grenzen, te_groot, te_zwaar
 from data.lezen.openen import OLE, ZIP, open_hier
 from data.lezen.tabel import RuweTabel
 
+Open = Callable[[Bestand], list[RuweTabel]]
+"""Wat een bestand opent, zoals `open_bestand`."""
+
 KLEIN = 1024**2
 """Bytes. Tekst tot zo groot kan weinig kwaad, en een proces starten duurt een halve seconde."""
 
-SECONDEN = 90
+SECONDEN = 180
+"""Zo lang duurt het hoogstens, ook als de computer het druk heeft en dit proces op anderen wacht."""
+_REKENTIJD, _PER_MB = 20, 2
+"""Seconden werk van het proces: een vast deel, en wat er per MB van het bestand bij mag. Een bom is klein."""
 _GEHEUGEN, _PER_BYTE, _MEESTE = 640 * 1024**2, 20, 3 * 1024**3
-"""Bytes geheugen van het proces: een vast deel, en wat er per byte van het bestand bij mag. Een bom is klein."""
+"""Bytes geheugen van het proces; ook een vast deel, en wat er per byte bij mag."""
 
 _TEGELIJK = threading.BoundedSemaphore(max(1, (os.cpu_count() or 1) // 2))
 _LENGTE = struct.Struct("<Q")
@@ -54,6 +60,7 @@ def open_bestand(
                 bestand,
                 grenzen,
                 seconden=SECONDEN,
+                rekentijd=_REKENTIJD + _PER_MB * len(bestand.inhoud) // 1024**2,
                 geheugen=min(_GEHEUGEN + _PER_BYTE * len(bestand.inhoud), _MEESTE),
                 onderweg=onderweg,
             )

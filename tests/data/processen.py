@@ -30,6 +30,12 @@ def valt_hard_om(*_: object) -> bytes:
     os.abort()
 
 
+def rekent_maar_door(*_: object) -> bytes:
+    """Altijd bezig."""
+    while True:
+        pass
+
+
 def vraagt_te_veel(*_: object) -> bytes:
     """Twee gigabyte."""
     return bytes(2 * 1024**3)

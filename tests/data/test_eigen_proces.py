@@ -7,7 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from data.eigen_proces import GeenAntwoord, in_eigen_proces
-from tests.data.processen import geeft_een_fout, is_klaar, loopt_vast, valt_hard_om, valt_om, vraagt_te_veel
+from tests.data.processen import (
+    geeft_een_fout,
+    is_klaar,
+    loopt_vast,
+    rekent_maar_door,
+    valt_hard_om,
+    valt_om,
+    vraagt_te_veel,
+)
 
 GEHEIM = "999990019"
 RUIM = 60  # seconden, voor wie gewoon klaar hoort te zijn
@@ -32,6 +40,14 @@ def test_wie_vastloopt_houdt_niemand_op() -> None:
         in_eigen_proces(loopt_vast, GEHEIM, seconden=0.5)
     assert time.monotonic() - begin < RUIM
     assert GEHEIM not in str(fout.value)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="alleen Linux kent een grens aan de rekentijd")
+def test_wie_te_lang_rekent_valt_om_en_wie_wacht_niet() -> None:
+    with pytest.raises(GeenAntwoord, match="viel om"):
+        in_eigen_proces(rekent_maar_door, GEHEIM, seconden=RUIM, rekentijd=1)
+    with pytest.raises(GeenAntwoord, match="na 3 seconden"):
+        in_eigen_proces(loopt_vast, GEHEIM, seconden=3, rekentijd=1)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="alleen Linux kent een grens aan het geheugen")

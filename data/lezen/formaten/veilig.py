@@ -11,7 +11,7 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.lezen.bestand import MEESTE_CELLEN, MEESTE_KOLOMMEN, met_wachtwoord, onveilig, te_groot
-from data.lezen.formaten.werkmap.cellen import OPVALLEND, Blad, kolomnummer
+from data.lezen.formaten.werkmap.cellen import OPVALLEND, Blad, kolomletters, kolomnummer
 from data.lezen.formaten.werkmap.pakket import deelnaam
 
 MEESTE_BESTANDEN = 100
@@ -35,6 +35,7 @@ _BEGIN_CEL = r"""[ \t\r\n]r[ \t\r\n]*=[ \t\r\n]*["']"""
 _CEL = rf"{_BEGIN_CEL}([A-Za-z]+)([0-9]+)[\"'](?:[^<>]*[^/<>])?>"  # met iets erin: het element sluit niet meteen
 _ANDERE_CEL = r"[<:]c(?:>|[ \t\r\n]+(?:[^r \t\r\n]|r[^= \t\r\n]))"  # een cel die niet met haar plaats begint
 _TWEE_PLAATSEN = r"[<:]c\s[^<>]*\br\s*=[^<>]*\sr\s*="
+_RUIM = 1000  # rijen
 _RIJ = re.compile(rb"<(?:\w+:)?row\b")
 _HERHAALD = re.compile(
     rb'number-columns-repeated="(\d+)"[^<>]*value-type|value-type[^<>]*number-columns-repeated="(\d+)"'
@@ -142,12 +143,15 @@ def _te_vaak_herhaald(stuk: bytes) -> bool:
 class _Omvang:
     """De rechthoek om alle gevulde cellen van een blad.
 
-    Het blad zegt zelf hoe groot het is; zolang geen cel daarbuiten valt, hoeven ze niet één voor één bekeken.
+    Zegt het blad zelf hoe groot het is, dan hoeven cellen niet één voor één bekeken zolang er geen daarbuiten valt.
+    Zegt het dat niet of klopt het niet, dan meten wij, en pas weer als het een kwart langer blijkt: elk stuk meten kost
+    tien keer zo veel als het lezen. Zo is het blad hoogstens dat kwart groter dan wij denken.
     """
 
     def __init__(self) -> None:
         self.rijen = self.kolommen = self._los = 0
         self._buiten = ""
+        self._eerste = True
 
     @property
     def cellen(self) -> int:
@@ -155,15 +159,18 @@ class _Omvang:
 
     def kijk(self, stuk: bytes) -> bool:
         """Meet een stuk van het blad; geeft of er misschien iets in staat wat voor `Blad` is."""
-        if (zegt := _OMVANG.search(stuk[:_AANLOOP])) and kolomnummer(zegt[1]) * int(zegt[2]) <= MEESTE_CELLEN:
+        # Alleen in het begin: verderop zou het wissen wat er al gezien is.
+        zegt, self._eerste = _OMVANG.search(stuk[:_AANLOOP]) if self._eerste else None, False
+        if zegt and kolomnummer(zegt[1]) * int(zegt[2]) <= MEESTE_CELLEN:
             self.kolommen, self.rijen = kolomnummer(zegt[1]), int(zegt[2])
-            verder = _na(zegt[1].decode(), "A", "Z"), _na(zegt[2].decode(), "0", "9")
-            self._buiten = f"{_BEGIN_CEL}(?:{verder[0]}[0-9]|[A-Z]+{verder[1]}[\"']|[A-Z]*[a-z])|{_ANDERE_CEL}"
+            self._buiten = _buiten(zegt[1].decode(), zegt[2].decode())
         tekst = pl.Series([stuk.decode("latin-1")])
         if self._buiten and not tekst.str.contains(f"{self._buiten}|{OPVALLEND}")[0]:
             return False
         if not self._buiten or tekst.str.contains(self._buiten)[0]:
             self._meet(tekst)
+            if self.kolommen:
+                self._buiten = _buiten(kolomletters(self.kolommen), str(self.rijen * 5 // 4 + _RUIM))
             if stuk.count(b"</") > 4 * stuk.count(b"r="):
                 self._schat(stuk)
         return True
@@ -183,6 +190,12 @@ class _Omvang:
         self._los += len(rijen)
         self.rijen = max(self.rijen, self._los)
         self.kolommen = max([self.kolommen, *(rij.count(b"</") // 2 for rij in rijen)])
+
+
+def _buiten(kolom: str, rij: str) -> str:
+    """Een reguliere uitdrukking voor een cel voorbij deze kolom of rij, of een die niet gewoon zegt waar zij staat."""
+    verder = _na(kolom, "A", "Z"), _na(rij, "0", "9")
+    return f"{_BEGIN_CEL}(?:{verder[0]}[0-9]|[A-Z]+{verder[1]}[\"']|[A-Z]*[a-z])|{_ANDERE_CEL}"
 
 
 def _na(grens: str, eerste: str, laatste: str) -> str:

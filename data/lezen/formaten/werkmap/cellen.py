@@ -66,6 +66,15 @@ def kolomnummer(letters: bytes) -> int:
     return nummer
 
 
+def kolomletters(nummer: int) -> str:
+    """Andersom: 27 is `AA`."""
+    letters = ""
+    while nummer:
+        nummer, rest = divmod(nummer - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 def _onthoud(plaatsen: _Plaatsen, kenmerken: bytes) -> None:
     if plaats := _PLAATS.search(kenmerken):
         plaatsen[kolomnummer(plaats[1]) - 1].append(int(plaats[2]) - 1)

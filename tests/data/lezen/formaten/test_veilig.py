@@ -5,10 +5,11 @@ import itertools
 import re
 import string
 
+import polars as pl
 import pytest
 
 from data.lezen.formaten import veilig
-from data.lezen.formaten.werkmap.cellen import kolomnummer
+from data.lezen.formaten.werkmap.cellen import kolomletters, kolomnummer
 from tests.data.hulp import leesfout, openen, xlsx
 
 GOED = xlsx({"A": [["a", "b"], ["1", "2"]]})
@@ -39,6 +40,35 @@ def test_elke_cel_buiten_de_genoemde_omvang_wordt_gezien(plaats: str, vorm: str)
     assert (omvang.kolommen, omvang.rijen) == (2, 2)
     omvang.kijk(vorm.format(plaats).encode())
     assert omvang.cellen > 4
+
+
+def test_een_kolom_heet_zoals_haar_nummer() -> None:
+    assert [kolomletters(n) for n in (1, 26, 27, 52, 53, 702, 703, 16384)] == "A Z AA AZ BA ZZ AAA XFD".split()
+    assert all(kolomnummer(kolomletters(n).encode()) == n for n in range(1, 20_000))
+
+
+@pytest.mark.parametrize("zegt", [b"", b'<dimension ref="A1:B2"/>', b'<dimension ref="A1"/>'])
+def test_een_blad_dat_niet_zegt_hoe_groot_het_is_wordt_maar_af_en_toe_gemeten(
+    monkeypatch: pytest.MonkeyPatch, zegt: bytes
+) -> None:
+    gemeten: list[int] = []
+    meet = veilig._Omvang._meet
+
+    def tel(omvang: veilig._Omvang, tekst: pl.Series) -> None:
+        gemeten.append(omvang.rijen)
+        meet(omvang, tekst)
+
+    monkeypatch.setattr(veilig._Omvang, "_meet", tel)
+    omvang, rijen = veilig._Omvang(), 0
+    for _ in range(100):
+        stuk = b"".join(b'<c r="A%d"><v>1</v></c><c r="C%d"><v>1</v></c>' % (n, n) for n in range(rijen, rijen + 500))
+        omvang.kijk(zegt + stuk)
+        rijen += 500
+        assert omvang.kolommen == 3
+        assert omvang.rijen * 5 // 4 + veilig._RUIM >= rijen - 1, "hoogstens een kwart te laag"
+    assert len(gemeten) < 25
+    omvang.kijk(b'<c r="XFD7"><v>1</v></c>')
+    assert omvang.cellen > 16_384 * 40_000
 
 
 def test_stukken_eindigen_nooit_midden_in_een_element(monkeypatch: pytest.MonkeyPatch) -> None:
