@@ -6,7 +6,7 @@ import polars as pl
 
 from checks.motor.catalogus import laad_signalen
 from checks.werk.controleren import Bron, als_bestand
-from data.lezen import open_bestand
+from data.lezen import Open, open_bestand
 from data.lezen.rod.berichten import lees_berichten
 from data.schema.rod.berichten import BEKOSTIGING, BERICHT, Statuswoorden, onbekende_codes, onbekende_statussen
 from data.tekst import dag, meervoud
@@ -15,16 +15,16 @@ _NOEMT = 10
 """Zoveel codes of statussen noemt een zin hoogstens."""
 
 
-def lees_duo(bestanden: Iterable[Bron], scholen: pl.DataFrame) -> pl.DataFrame:
+def lees_duo(bestanden: Iterable[Bron], scholen: pl.DataFrame, open_: Open = open_bestand) -> pl.DataFrame:
     """De berichten van DUO in bestanden (kolommen `BERICHT`); wat voor lijst het is, blijkt uit de inhoud.
 
-    `scholen` zijn de instellingen van het bestuur (kolommen `INSTELLINGEN`).
+    `scholen` zijn de instellingen van het bestuur (kolommen `INSTELLINGEN`), en `open_` opent een bestand.
 
     Raises:
         Gebruikersfout: een bestand is niet te gebruiken.
     """
     bekend = scholen["instellingscode"].to_list()
-    delen = [lees_berichten(open_bestand(als_bestand(bron)), bekend) for bron in bestanden]
+    delen = [lees_berichten(open_(als_bestand(bron)), bekend) for bron in bestanden]
     return pl.concat([pl.DataFrame(schema=BERICHT), *delen])
 
 

@@ -25,7 +25,7 @@ from checks.rod.kolommen import met_rod
 from checks.rod.onderweg import nog_anders, zonder_onderweg
 from checks.rod.telling import te_tellen, telregels
 from data.fouten import Gebruikersfout
-from data.lezen import Bestand, Herkenning, RuweTabel, herken_tabel, normaliseer, open_bestand
+from data.lezen import Bestand, Herkenning, Open, RuweTabel, herken_tabel, normaliseer, open_bestand
 from data.lezen.instellingen import lees_instellingen, zonder_gegevens
 from data.lezen.samen.school import met_school, noemt_school
 from data.maskeren import zonder_nummers_in
@@ -143,19 +143,22 @@ def als_bestand(bron: Bron) -> Bestand:
 
 
 def lees_bestanden(
-    bestanden: Iterable[Bron], scholen: pl.DataFrame | None, landnamen: Mapping[str, str] = LANDNAMEN
+    bestanden: Iterable[Bron],
+    scholen: pl.DataFrame | None,
+    landnamen: Mapping[str, str] = LANDNAMEN,
+    open_: Open = open_bestand,
 ) -> Levering:
     """Bestanden als één levering, met de kolommen zoals wij ze herkennen.
 
     `scholen` zijn die van het bestuur; None neemt elke welgevormde code in de bestanden als school van het bestuur.
-    `landnamen` zegt welke landcode bij een naam hoort (zie `normaliseer`).
+    `landnamen` zegt welke landcode bij een naam hoort (zie `normaliseer`), en `open_` opent een bestand.
 
     Vragen die bij het lezen opkomen, stelt hier niemand: dan geldt ons voorstel.
 
     Raises:
         Gebruikersfout: een bestand is geen export, of een vraag heeft geen voorstel.
     """
-    tabellen = [tabel for bron in bestanden for tabel in open_bestand(als_bestand(bron))]
+    tabellen = [tabel for bron in bestanden for tabel in open_(als_bestand(bron))]
     levering = normaliseer(
         _van_de_enige([(tabel, herken_tabel(tabel)) for tabel in tabellen], scholen),
         None if scholen is None else scholen["instellingscode"],

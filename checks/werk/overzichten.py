@@ -8,7 +8,7 @@ import polars as pl
 
 from checks.werk.controleren import Bron, als_bestand, lees_bestanden
 from data.fouten import Gebruikersfout
-from data.lezen import herken_tabel, normaliseer, open_bestand
+from data.lezen import Open, herken_tabel, normaliseer, open_bestand
 from data.lezen.rod.berichten import soort_van_koppen
 from data.lezen.rod.overzicht import raad_bereik, stand_in
 from data.lezen.samen.school import met_school
@@ -50,17 +50,21 @@ def lees_overzichten(
     return als_rodbeeld(levering, stand, bereik or raad_bereik(levering, stand), vestigingen)
 
 
-def lees_overzicht(bestanden: Iterable[Bron], scholen: pl.DataFrame, school: str | None = None) -> Levering:
+def lees_overzicht(
+    bestanden: Iterable[Bron], scholen: pl.DataFrame, school: str | None = None, open_: Open = open_bestand
+) -> Levering:
     """Bestanden met een overzicht van ROD als levering; `school` is die van wie zelf geen instellingscode noemt.
+
+    `open_` opent een bestand.
 
     Raises:
         Gebruikersfout: een bestand is niet te gebruiken.
     """
     gelezen = [als_bestand(bron) for bron in bestanden]
     if school is None:
-        levering = lees_bestanden(gelezen, scholen)
+        levering = lees_bestanden(gelezen, scholen, open_=open_)
     else:
-        tabellen = [met_school(t, herken_tabel(t), school) for b in gelezen for t in open_bestand(b)]
+        tabellen = [met_school(t, herken_tabel(t), school) for b in gelezen for t in open_(b)]
         levering = normaliseer(tabellen, scholen["instellingscode"])
     for bestand in levering.verslag.bestanden:
         _eis_overzicht(bestand)

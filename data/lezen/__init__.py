@@ -1,6 +1,6 @@
 """Van bestand naar levering: openen, koppen herkennen, normaliseren."""
 
-from data.lezen.apart import open_bestand
+from data.lezen.apart import Open, open_bestand
 from data.lezen.bestand import Bestand
 from data.lezen.kolommen.eerder import bekijk_met_eerder
 from data.lezen.kolommen.herkennen import Herkenning, Kolom, Zekerheid, bekijk, botsingen, herken, herken_tabel
@@ -13,6 +13,7 @@ __all__ = [
     "Bestand",
     "Herkenning",
     "Kolom",
+    "Open",
     "RuweTabel",
     "Zekerheid",
     "bekijk",

@@ -31,6 +31,7 @@ from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
 from pages._leveringen.lijst import leveringslijst
+from pages._leveringen.openen import opener_met_geheugen
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.plek import plek
@@ -40,6 +41,7 @@ from pages._rod.school import kies_school
 from pages._rod.statuswoorden import toon_statuswoorden, vraag_statussen
 
 _BEURT = "duo_beurt"
+_GEOPEND = "duo_geopend"
 _SOORTEN = ("Foutmelding", "Bekostigingssignaal", "Melding", "Signaal")
 
 
@@ -217,7 +219,9 @@ def _lees_in(omgeving: Omgeving) -> None:
         accept_multiple_files=True,
         key=f"duo_bestanden_{beurt}",
     )
-    if bestanden:
+    if not bestanden:
+        st.session_state.pop(_GEOPEND, None)
+    else:
         try:
             _vraag(omgeving, bestanden)
         except Gebruikersfout as fout:
@@ -231,14 +235,14 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
         scholen, lijsten, eerder = instellingen(con), waardelijsten(con), lijsten_nu(con)
     namen = schoolnamen(omgeving)
     try:
-        berichten = lees_duo(gelezen, scholen)
+        berichten = _lees(gelezen, scholen)
     except GeenSchool:
         st.markdown("In deze lijst staat niet over welke school zij gaat.")
         sleutel = plek(*(bestand.afdruk for bestand in gelezen))
         code = kies_school("Van welke school is zij?", scholen["instellingscode"].to_list(), namen, sleutel)
         if code is None:
             return
-        berichten = lees_duo(gelezen, scholen.filter(instellingscode=code))
+        berichten = _lees(gelezen, scholen.filter(instellingscode=code))
     eigen = berichten.filter(pl.col("instelling").is_in(scholen["instellingscode"].implode()))
     per = eigen["instelling"].value_counts().sort("instelling")
     wie = ", ".join(f"{letterlijk(namen.get(code, code))}: {getal(n)}" for code, n in per.iter_rows())
@@ -258,6 +262,11 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
         st.session_state[_BEURT] += 1
         meld("De lijst van DUO is ingelezen.")
         st.rerun()
+
+
+def _lees(bestanden: Sequence[Bestand], scholen: pl.DataFrame) -> pl.DataFrame:
+    with opener_met_geheugen(_GEOPEND, bestanden) as open_:
+        return lees_duo(bestanden, scholen, open_)
 
 
 def _vraag_ook_over(scholen: set[str], namen: Mapping[str, str]) -> list[str]:

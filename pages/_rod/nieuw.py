@@ -24,6 +24,7 @@ from pages._bezoek.links import vraag
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import ROD
+from pages._leveringen.openen import opener_met_geheugen
 from pages._leveringen.verslag import toon_leesverslag
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
@@ -31,7 +32,7 @@ from pages._onderdelen.tekst import letterlijk
 from pages._rod.school import kies_school
 
 _BEURT = "rod_beurt"
-_GELEZEN = "rod_gelezen"
+_GEOPEND, _GELEZEN = "rod_geopend", "rod_gelezen"
 _VERSLAG = "rod_verslag"
 """Waar het leesverslag van het laatste overzicht van deze bezoeker staat."""
 _IN_ROD = "ROD, en vraag het overzicht dan opnieuw aan"
@@ -56,7 +57,7 @@ def nieuw_overzicht(omgeving: Omgeving) -> None:
         key=f"rod_bestanden_{beurt}",
     )
     if not bestanden:
-        st.session_state.pop(_GELEZEN, None)
+        _vergeet()
         if (verslag := st.session_state.get(_VERSLAG)) is not None:
             with st.container(border=True):
                 st.markdown("**Het overzicht dat u net inlas**")
@@ -71,6 +72,12 @@ def nieuw_overzicht(omgeving: Omgeving) -> None:
         st.markdown("Aan uw gegevens is niets veranderd.")
 
 
+def _vergeet() -> None:
+    """Laat los wat er voor dit overzicht in het geheugen stond."""
+    for sleutel in (_GEOPEND, _GELEZEN):
+        st.session_state.pop(sleutel, None)
+
+
 def _als_bestanden(bestanden: Sequence[UploadedFile]) -> list[Bestand]:
     return [Bestand(bestand.name, bestand.getvalue()) for bestand in bestanden]
 
@@ -80,8 +87,8 @@ def _lees(bestanden: Sequence[Bestand], scholen: pl.DataFrame, school: str | Non
     sleutel = (tuple(b.afdruk for b in bestanden), school, tuple(scholen["instellingscode"]))
     gelezen = st.session_state.get(_GELEZEN)
     if gelezen is None or gelezen[0] != sleutel:
-        with st.spinner("Het overzicht lezen …"):
-            gelezen = st.session_state[_GELEZEN] = (sleutel, lees_overzicht(bestanden, scholen, school))
+        with opener_met_geheugen(_GEOPEND, bestanden) as open_, st.spinner("Het overzicht lezen …"):
+            gelezen = st.session_state[_GELEZEN] = (sleutel, lees_overzicht(bestanden, scholen, school, open_))
     levering: Levering = gelezen[1]
     return levering
 
@@ -154,7 +161,7 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
     beeld = als_rodbeeld(levering, stand, (gekozen, van, tot), vestigingen, compleet=compleet)
     with st.spinner("Het LAS en ROD naast elkaar leggen …"):
         sla_overzicht_op(omgeving.opslag, beeld, bestanden, handeling(gebruiker))
-    st.session_state.pop(_GELEZEN, None)
+    _vergeet()
     st.session_state[_VERSLAG] = levering.verslag
     st.session_state[_BEURT] += 1
     meld("Het overzicht van ROD is ingelezen en naast uw LAS gelegd.")

@@ -1,30 +1,26 @@
 """Aangeboden bestanden tot en met wat ze zouden veranderen. De inhoud blijft in het geheugen van deze bezoeker."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import PurePath
 
 import polars as pl
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.fouten import Gebruikersfout
-from data.lezen import Bestand, Herkenning, Kolom, RuweTabel, bekijk_met_eerder, normaliseer, open_bestand
-from data.lezen.bestand import GROOTSTE_BESTAND, Grenzen
+from data.lezen import Bestand, Herkenning, Kolom, Open, RuweTabel, bekijk_met_eerder, normaliseer
 from data.lezen.instellingen import is_schoollijst, uit_tabel
 from data.lezen.kolommen.eerder import te_onthouden
 from data.lezen.openen import keur_omvang
 from data.lezen.vragen import Antwoorden
-from data.maskeren import zonder_nummer
 from data.opslag.vragen.leveringen import antwoorden
 from data.opslag.vragen.vooraf import vergelijk
 from data.schema.levering import Leesverslag
 from data.schema.vooraf.vergelijking import Vooraf
 from pages._bezoek.omgeving import Omgeving
-from pages._onderdelen.tekst import letterlijk
+from pages._leveringen.openen import opener
 from pages._uploaden.kolommen import VERBETERD
 from pages._uploaden.teruggekomen import INGEVULD
 
@@ -61,20 +57,14 @@ def open_aangeboden(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> li
     namen = Counter[str]()
     geopend: dict[str, Aangeboden] = {}
     eerste: dict[str, str] = {}
-    plek = st.empty()
-    for nr, bestand in enumerate(bestanden):
-        namen[bestand.name] += 1
-        sleutel = bestand.file_id
-        a = bekend.get(sleutel)
-        if a is None:
-            voortgang = partial(_toon_voortgang, plek, nr, len(bestanden), bestand.name)
-            voortgang()
-            # Wie het bestand weghaalt of weggaat, breekt zo het lezen af.
-            a = _open(omgeving, sleutel, bestand, namen[bestand.name], partial(voortgang, stoppen=True))
-        zelfde_als = eerste.setdefault(a.bestand.afdruk, a.bestand.naam)
-        a = replace(a, zelfde_als=None if zelfde_als == a.bestand.naam else zelfde_als)
-        geopend[sleutel] = _past_erbij(a, geopend.values())
-    plek.empty()
+    with opener(sum(bestand.file_id not in bekend for bestand in bestanden)) as open_:
+        for bestand in bestanden:
+            namen[bestand.name] += 1
+            sleutel = bestand.file_id
+            a = bekend.get(sleutel) or _open(omgeving, sleutel, bestand, namen[bestand.name], open_)
+            zelfde_als = eerste.setdefault(a.bestand.afdruk, a.bestand.naam)
+            a = replace(a, zelfde_als=None if zelfde_als == a.bestand.naam else zelfde_als)
+            geopend[sleutel] = _past_erbij(a, geopend.values())
     _vergeet_van([a for sleutel, a in bekend.items() if sleutel not in geopend])
     st.session_state[_GEOPEND] = geopend
     return list(geopend.values())
@@ -97,11 +87,6 @@ def _past_erbij(a: Aangeboden, eerder: Iterable[Aangeboden]) -> Aangeboden:
     return a
 
 
-def _toon_voortgang(plek: DeltaGenerator, nr: int, aantal: int, naam: str, *, stoppen: bool = False) -> None:
-    wat = f"‘{letterlijk(zonder_nummer(naam))}’ lezen en de kolommen herkennen ({nr + 1} van {aantal}) …"
-    plek.progress(nr / aantal, f"{wat} Haal het bestand weg om te stoppen." if stoppen else wat)
-
-
 def vergeet() -> None:
     """Laat alles los wat er voor een upload in het geheugen stond."""
     for sleutel in (_GEOPEND, _VOORAF, ANTWOORDEN, TOEGEWEZEN, INGEVULD, VERBETERD):
@@ -116,15 +101,13 @@ def _vergeet_van(weg: Iterable[Aangeboden]) -> None:
             st.session_state[sleutel] = {over: wat for over, wat in gezegd.items() if over[0] not in namen}
 
 
-def _open(
-    omgeving: Omgeving, sleutel: str, bestand: UploadedFile, keer: int, onderweg: Callable[[], None]
-) -> Aangeboden:
+def _open(omgeving: Omgeving, sleutel: str, bestand: UploadedFile, keer: int, open_: Open) -> Aangeboden:
     pad = PurePath(bestand.name)
     # Twee scholen leveren vaak allebei ‘export.csv’; een bevinding moet zeggen welke van de twee.
     naam = bestand.name if keer == 1 else f"{pad.stem} ({keer}){pad.suffix}"
     inhoud = Bestand(naam, bestand.getvalue())
     try:
-        tabellen = open_bestand(inhoud, Grenzen(GROOTSTE_BESTAND), onderweg=onderweg)
+        tabellen = open_(inhoud)
         lijsten = [uit_tabel(t) for t in tabellen if is_schoollijst(t)]
     except Gebruikersfout as fout:
         return Aangeboden(sleutel, inhoud, fout=str(fout))

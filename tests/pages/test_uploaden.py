@@ -19,6 +19,7 @@ from data.schema.velden import VELDEN
 from data.uit.tabel import als_csv
 from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van
 from pages._bezoek.omgeving import _opslag
+from pages._leveringen import openen
 from pages._leveringen.verslag import onleesbaar_tabel
 from pages._onderdelen.tekst import letterlijk
 from pages._uploaden import inlezen
@@ -181,7 +182,7 @@ def test_een_onbruikbaar_bestand_geeft_een_zin_en_verandert_niets(
 ) -> None:
     at = bestuur_een_school.open("uploaden")
     for geval, (naam, inhoud, woorden) in KAPOT.items():
-        monkeypatch.setattr(inlezen, "GROOTSTE_BESTAND", 1000 if geval == "te groot" else GROOTSTE_BESTAND)
+        monkeypatch.setattr(openen, "GROOTSTE_BESTAND", 1000 if geval == "te groot" else GROOTSTE_BESTAND)
         at = kies(at, (naam, inhoud))
         assert not at.exception, geval
         assert len(at.error) == 1, geval
