@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import gaat_mee
+from pages._bezoek.omgeving import gaat_mee, wie_kijkt
 from pages._bezoek.paginas import BEGIN, PAGINAS, Pagina
 from pages._bezoek.toegang import geef_toegang
 from pages._server.voorladen import wacht_op_voorladen
@@ -17,18 +17,23 @@ st.set_page_config(page_title="Signaalwijzer", page_icon=ICOON, layout="wide")
 st.logo(ICOON, size="large")
 
 
-def scherm(pagina: Pagina, adres: str, *, begin: bool = False, in_menu: bool = True) -> st.Page:
+def scherm(pagina: Pagina, adres: str, *, begin: bool = False, zichtbaar: bool = True) -> st.Page:
     """Een pagina zoals Streamlit haar kent."""
-    zichtbaar: Literal["visible", "hidden"] = "visible" if in_menu else "hidden"
+    in_beeld: Literal["visible", "hidden"] = "visible" if zichtbaar else "hidden"
     return st.Page(
-        pagina.bestand, title=pagina.titel, icon=pagina.icoon, url_path=adres, default=begin, visibility=zichtbaar
+        pagina.bestand, title=pagina.titel, icon=pagina.icoon, url_path=adres, default=begin, visibility=in_beeld
     )
 
 
+def in_menu(pagina: Pagina) -> bool:
+    """Of een pagina in het menu staat. Wie er een intikt die hij niet mag openen, leest dat daar."""
+    return pagina.in_menu and wie_kijkt().mag(pagina.recht)
+
+
 schermen = [
-    *((scherm(p, "begin" if p is BEGIN else p.naam, begin=p is BEGIN, in_menu=p.in_menu), p) for p in PAGINAS),
+    *((scherm(p, "begin" if p is BEGIN else p.naam, begin=p is BEGIN, zichtbaar=in_menu(p)), p) for p in PAGINAS),
     # De beginpagina luistert alleen naar "/"; wie haar naam intikt of bewaarde komt hier ook goed uit.
-    (scherm(BEGIN, BEGIN.naam, in_menu=False), BEGIN),
+    (scherm(BEGIN, BEGIN.naam, zichtbaar=False), BEGIN),
 ]
 # In het demobestuur en op een andere dag is er een eigen menu. Dat van Streamlit laat weg wat er in het adres meegaat;
 # zet de pagina het er dan weer in, dan is dat voor de terugknop een stap erbij.

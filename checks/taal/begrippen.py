@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from data.opmaak import met_nullen, opmaak
+from data.schema.labels import LEERLING
 from data.schema.velden import NEDERLANDSE_POSTCODE, VELD
 from data.schema.waarden.landen import LANDCODES, NEDERLAND
 from data.schema.waarden.schooljaar import AUGUSTUS, begin_schooljaar
@@ -130,7 +131,7 @@ def nl(datum: pl.Expr) -> pl.Expr:
 
 
 noem_leerling = opmaak(
-    "leerling {} ({})",
+    LEERLING,
     pl.col("leerlingnummer").fill_null("zonder leerlingnummer"),
     pl.col("instelling").fill_null("school onbekend"),
 )

@@ -50,8 +50,11 @@ def _controleer(con: duckdb.DuckDBPyConnection, nu: Beeld, peildatum: date) -> U
 
 @contextmanager
 def wijziging(opslag: Opslag, handeling: Handeling, reden: str) -> Iterator[Schrijver]:
-    """Een verandering, met daarna een controle van wat er dan geldt, als er al een levering is: alles of niets."""
-    with opslag.schrijf(handeling) as schrijver:
+    """Een verandering voor alle scholen, met daarna een controle van wat er dan geldt, als er al een levering is.
+
+    Het is alles of niets.
+    """
+    with opslag.schrijf(handeling, "inrichten") as schrijver:
         yield schrijver
         if heeft_leveringen(schrijver.con):
             controleer_beeld(schrijver, reden)

@@ -17,7 +17,7 @@ from data.opslag.schrijven.leveringen import (
 from data.opslag.schrijven.waardelijsten import zet_statuswoorden
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.leveringen import instellingen
-from data.schema.levering import Levering
+from data.schema.levering import Instelling, Levering
 from data.schema.rod.berichten import Statuswoorden
 from data.schema.rod.overzicht import Rodbeeld
 from data.schema.toegang import Handeling
@@ -35,9 +35,20 @@ def sla_op(
     """Bewaart een levering, controleert het nieuwe beeld en bewaart dat: alles of niets.
 
     `scholen` zijn de instellingen die erbij komen of veranderen (kolommen `INSTELLINGEN`).
+
+    Raises:
+        Gebruikersfout: de gebruiker mag dit niet inlezen.
     """
-    with opslag.schrijf(handeling) as schrijver:
+    handeling.wie.eis_scholen(scholen_in(levering))
+    if scholen.height:
+        handeling.wie.eis("inrichten")
+    with opslag.schrijf(handeling, "uploaden") as schrijver:
         return bewaar_en_controleer(schrijver, levering, bestanden, scholen, meld)
+
+
+def scholen_in(levering: Levering) -> set[Instelling]:
+    """De scholen waar een levering rijen van heeft; None als er rijen zonder school zijn."""
+    return {*levering.leerling["instelling"], *levering.arrangement["instelling"]}
 
 
 def bewaar_en_controleer(
@@ -53,8 +64,13 @@ def bewaar_en_controleer(
 def sla_overzicht_op(
     opslag: Opslag, rod: Rodbeeld, bestanden: Sequence[Bestand], handeling: Handeling, meld: Meld = zwijg
 ) -> Uitslag:
-    """Bewaart een overzicht van ROD, controleert het LAS ernaast en bewaart dat: alles of niets."""
-    with opslag.schrijf(handeling) as schrijver:
+    """Bewaart een overzicht van ROD, controleert het LAS ernaast en bewaart dat: alles of niets.
+
+    Raises:
+        Gebruikersfout: de gebruiker mag dit niet inlezen.
+    """
+    handeling.wie.eis_scholen(scholen_in(rod.levering))
+    with opslag.schrijf(handeling, "uploaden") as schrijver:
         meld("bewaren")
         bewaar_overzicht(schrijver, rod, bestanden)
         return controleer_beeld(schrijver, "nieuw overzicht van ROD", meld)
@@ -72,9 +88,14 @@ def sla_berichten_op(
     """Bewaart wat DUO over de scholen van het bestuur zegt, en controleert met wat DUO zei: alles of niets.
 
     `statuswoorden` is wat de gebruiker daarbij zei dat een status betekent; dat geldt ook voor een volgende lijst.
+
+    Raises:
+        Gebruikersfout: de gebruiker mag dit niet inlezen.
     """
-    with opslag.schrijf(handeling) as schrijver:
+    handeling.wie.eis_scholen({*berichten["instelling"]})
+    with opslag.schrijf(handeling, "uploaden") as schrijver:
         if statuswoorden:
+            handeling.wie.eis("inrichten")
             zet_statuswoorden(schrijver, statuswoorden)
         meld("bewaren")
         eigen = instellingen(schrijver.con)["instellingscode"].implode()

@@ -11,11 +11,12 @@ from checks.frames.opbouw import maak_breed
 from checks.gevolgen.dossier import Dossier, maak_dossier
 from checks.gevolgen.naast_rod import Naast, maak_naast
 from checks.gevolgen.te_identificeren import aanleiding_bij_verandering, te_identificeren
-from data.maskeren import zonder_nummer, zonder_nummers_in
+from data.maskeren import gemaskeerd, zonder_nummer, zonder_nummers_in
 from data.opslag.vragen.beeld import beeld
 from data.opslag.vragen.identificatie import veranderd
 from data.opslag.vragen.leerlingen import Rijen, rijen_van
 from data.opslag.vragen.leveringen import instellingen
+from data.schema.velden import GEVOELIG
 
 
 class Opgezocht(NamedTuple):
@@ -26,10 +27,11 @@ class Opgezocht(NamedTuple):
     naast: Naast
 
 
-def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> Opgezocht | None:
+def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date, *, nummers: bool = True) -> Opgezocht | None:
     """Het dossier van één leerling; None als hij er niet (meer) is. Kent alleen ROD hem, dan is het wat ROD weet.
 
-    Een BSN of onderwijsnummer staat er alleen als waarde van het veld waar het hoort.
+    Een BSN of onderwijsnummer staat er alleen als waarde van het veld waar het hoort; zonder `nummers` ook daar alleen
+    de laatste vier cijfers.
     """
     rijen, scholen = rijen_van(con, record), instellingen(con)
     records = [record, *rijen.nu.leerling["sleutel"]]
@@ -38,15 +40,22 @@ def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date) -> Opg
     gemaakt = maak_dossier(rijen.nu, rijen.toen, rijen.onleesbaar, scholen, record, peildatum, in_rod)
     if gemaakt is None:
         return None
-    schoon = replace(
+
+    def schoon(frame: pl.DataFrame, *waarden: str) -> pl.DataFrame:
+        frame = zonder_nummers_in(frame, waarden=waarden)
+        if nummers or not waarden:
+            return frame
+        gevoelig = pl.col("veld").is_in(list(GEVOELIG)).fill_null(False)
+        return frame.with_columns(pl.when(gevoelig).then(gemaskeerd(pl.col(k))).otherwise(k).alias(k) for k in waarden)
+
+    gemaakt = replace(
         gemaakt,
         naam=gemaakt.naam and zonder_nummer(gemaakt.naam),
-        gegevens=zonder_nummers_in(gemaakt.gegevens, waarden=("waarde",)),
-        balken=zonder_nummers_in(gemaakt.balken),
-        veranderd=zonder_nummers_in(gemaakt.veranderd, waarden=("toen", "nu")),
+        gegevens=schoon(gemaakt.gegevens, "waarde"),
+        balken=schoon(gemaakt.balken),
+        veranderd=schoon(gemaakt.veranderd, "toen", "nu"),
     )
-    gegevens = zonder_nummers_in(naast.gegevens, waarden=("las", "rod"))
-    return Opgezocht(schoon, rijen, replace(naast, gegevens=gegevens))
+    return Opgezocht(gemaakt, rijen, replace(naast, gegevens=schoon(naast.gegevens, "las", "rod")))
 
 
 def lijst_identificeren(con: duckdb.DuckDBPyConnection, peildatum: date) -> pl.DataFrame:

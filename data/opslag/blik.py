@@ -18,6 +18,8 @@ import duckdb
 from data.opslag.bestand import NAAM, tabellen, transactie
 from data.opslag.vragen.besluiten import Gezien, gezien
 from data.opslag.werkstand import werk_statussen_bij
+from data.opslag.zicht import Zichten
+from data.schema.toegang import Zicht
 
 HOOGSTENS = 4
 """Zoveel dagen blijven er in het geheugen; wat het langst niet bekeken is, gaat eruit."""
@@ -39,6 +41,7 @@ class _Blik:
 
     naam: str
     stand: Gezien
+    zichten: Zichten
     kijkers: int = 0
 
 
@@ -58,14 +61,16 @@ class Blikken:
         self._nummers = count(1)
 
     @contextmanager
-    def op(self, dag: date, bereken: Bereken) -> Iterator[str]:
-        """De naam van de database waar het die dag is. Zolang het blok duurt, blijft zij er."""
+    def op(self, dag: date, bereken: Bereken, zicht: Zicht) -> Iterator[str]:
+        """De naam van het schema waar het die dag is, met alleen dit zicht. Zolang het blok duurt, blijft het er."""
         with self._slot:
             maker = self._makers.setdefault(dag, threading.Lock())
         with maker:  # wie op een andere dag kijkt, wacht hier niet op
             blik = self._bij(dag, bereken)
         try:
-            yield blik.naam
+            with self._leen() as cursor:
+                schema = blik.zichten.van(cursor, zicht)
+            yield schema
         finally:
             with self._slot:
                 blik.kijkers -= 1
@@ -138,4 +143,4 @@ def _maak(cursor: duckdb.DuckDBPyConnection, naam: str, dag: date, bereken: Bere
         cursor.execute(f"USE {NAAM}")
         cursor.execute(f"DETACH {naam}")
         raise
-    return _Blik(naam, stand, kijkers=1)
+    return _Blik(naam, stand, Zichten(naam, naam), kijkers=1)

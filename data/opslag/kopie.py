@@ -59,8 +59,9 @@ def maak_kopie(opslag: Opslag, wachtwoord: str, doel: BinaryIO, handeling: Hande
     """Schrijft een reservekopie van wat er nu staat; anderen werken intussen door.
 
     Raises:
-        Gebruikersfout: het wachtwoord is te kort.
+        Gebruikersfout: het wachtwoord is te kort, of hij mag dit niet.
     """
+    handeling.wie.eis("beheren")
     _schrijf_kopie(opslag.pad, opslag.kopieer_naar, wachtwoord, doel)
     opslag.noteer(handeling, "reservekopie gemaakt")
 
@@ -69,8 +70,10 @@ def zet_terug(opslag: Opslag, bron: BinaryIO, wachtwoord: str, handeling: Handel
     """Zet een reservekopie op de plaats van wat er nu staat; dat blijft staan tot de kopie is nagezien.
 
     Raises:
-        Gebruikersfout: geen reservekopie, een ander wachtwoord, beschadigd, of van een nieuwere versie.
+        Gebruikersfout: geen reservekopie, een ander wachtwoord, beschadigd, van een nieuwere versie, of hij mag dit
+            niet.
     """
+    handeling.wie.eis("beheren")
     opslag.vervang(lambda nieuw, sleutel: _pak_uit(opslag.pad, bron, wachtwoord, nieuw, sleutel))
     opslag.noteer_gedaan(handeling, *_TERUGGEZET)
 

@@ -66,8 +66,10 @@ def wissel_sleutel(opslag: Opslag, handeling: Handeling, nieuwe: str | None = No
     volgende openen past een van de twee, en die blijft (`_maak_wissel_af`).
 
     Raises:
-        Gebruikersfout: de sleutel is te kort, of komt uit de omgeving en is daar niet te veranderen.
+        Gebruikersfout: de sleutel is te kort, of komt uit de omgeving en is daar niet te veranderen, of hij mag dit
+            niet.
     """
+    handeling.wie.eis("beheren")
     in_omgeving = _uit_omgeving(opslag.pad) is not None
     if nieuwe is None:
         if in_omgeving:

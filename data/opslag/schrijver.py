@@ -11,6 +11,7 @@ from typing import Self
 import duckdb
 
 from data.maskeren import zonder_nummer
+from data.opslag.bestand import NAAM
 from data.opslag.blokken.verdelen import PerSchool
 from data.opslag.rijen import voeg_toe
 from data.schema.toegang import Gebruiker, Handeling
@@ -20,21 +21,23 @@ from data.schema.toegang import Gebruiker, Handeling
 class Schrijver:
     """De hand waarmee in één transactie geschreven wordt.
 
-    `werkstand` is de tabel met de bevindingen die de gebruiker voor zich had: die van vandaag, of van de dag waarop hij
-    kijkt. `vers` heeft per levering die er in deze transactie bij kwam haar rijen, zodat die niet teruggelezen hoeven
-    te worden (zie `blokken`).
+    `ziet` is het schema waarin staat wat de gebruiker voor zich had: alles of alleen zijn scholen, en vandaag of op een
+    andere dag. Wat hij kiest, kiest hij daaruit; geschreven wordt er altijd in de opslag zelf. `andere_dag` is die dag:
+    zijn bevinding staat dan misschien alleen daar. `vers` heeft per levering die er in deze transactie bij kwam haar
+    rijen, zodat die niet teruggelezen hoeven te worden (zie `blokken`).
     """
 
     con: duckdb.DuckDBPyConnection
     handeling: Handeling
-    werkstand: str = "werkstand"
+    ziet: str = f"{NAAM}.main"
+    andere_dag: date | None = None
     vers: dict[int, PerSchool] = field(default_factory=dict)
     _gebeurtenissen: list[dict[str, object]] = field(default_factory=list)
 
     @property
-    def andere_dag(self) -> date | None:
-        """De dag waarop de gebruiker keek als dat niet vandaag was; dan staat zijn bevinding misschien alleen daar."""
-        return None if self.werkstand == "werkstand" else self.handeling.peildatum
+    def werkstand(self) -> str:
+        """De tabel met de bevindingen die de gebruiker voor zich had."""
+        return f"{self.ziet}.werkstand"
 
     def noteer(
         self, wat: str, aantal: int | None = None, toelichting: str = "", *, wie: Gebruiker | None = None

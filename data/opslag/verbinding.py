@@ -36,17 +36,12 @@ from data.opslag.openen.poort import Poort
 from data.opslag.openen.versleuteld import geopend, verbind
 from data.opslag.schrijver import Schrijver
 from data.opslag.tabellen import laatste_wijziging, loopt_achter, maak_tabellen, schema_versie, tel_wijziging
+from data.opslag.zicht import Zichten
 from data.plaats import ruim_geheimen_op
-from data.schema.toegang import Handeling
+from data.schema.toegang import Handeling, Recht
 
 _VEEL_IN_WAL = 64 * 1024
 """Staat er meer dan dit alleen in de WAL, dan gaat het naar het bestand zelf: een levering is altijd meer."""
-
-
-def _eis_hele_bereik(handeling: Handeling) -> None:
-    """Tot er per bereik een eigen gezicht op de tabellen is, gaat voor wie niet alles mag zien niets open."""
-    if handeling.wie.bereik is not None:
-        raise Gebruikersfout("U mag deze gegevens niet zien. Vraag uw bestuur om toegang.")
 
 
 class Opslag:
@@ -104,7 +99,8 @@ class Opslag:
                 if nieuw:
                     schrijf_weg(cursor)
             bewaar_koppelsleutel(self.koppelsleutel)
-            self._blikken = Blikken(self._cursor)  # die van hiervoor gingen dicht met de verbinding
+            # Wat hiervoor in het geheugen stond, ging dicht met de verbinding.
+            self._blikken, self._zichten = Blikken(self._cursor), Zichten(NAAM, "memory")
             self._stuk = False
         except BaseException:
             self._verbinding.close()
@@ -190,13 +186,9 @@ class Opslag:
 
     @contextmanager
     def lees(self, handeling: Handeling) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Een cursor om mee te lezen.
-
-        Raises:
-            Gebruikersfout: de gebruiker mag niet alles zien.
-        """
-        _eis_hele_bereik(handeling)
+        """Een cursor om mee te lezen wat de gebruiker mag zien."""
         with self._binnen() as cursor:
+            cursor.execute(f"USE {self._zichten.van(cursor, handeling.wie.zicht)}")
             yield cursor
 
     @contextmanager
@@ -205,39 +197,39 @@ class Opslag:
 
         Args:
             bereken: controleert de gegevens voor een blik die er nog niet is (zie `blik.py`).
-
-        Raises:
-            Gebruikersfout: de gebruiker mag niet alles zien.
         """
-        _eis_hele_bereik(handeling)
         self._heropen_zo_nodig()
-        with self._poort.binnen(), self._blikken.op(handeling.peildatum, bereken) as blik, self._cursor() as cursor:
+        dag, zicht = handeling.peildatum, handeling.wie.zicht
+        with self._poort.binnen(), self._blikken.op(dag, bereken, zicht) as blik, self._cursor() as cursor:
             cursor.execute(f"USE {blik}")
             yield cursor
 
     @contextmanager
     def schrijf(
-        self, handeling: Handeling, *, stil: bool = False, bereken: Bereken | None = None
+        self, handeling: Handeling, recht: Recht = "beheren", *, stil: bool = False, bereken: Bereken | None = None
     ) -> Iterator[Schrijver]:
         """De hand om mee te schrijven, in een transactie: bij een fout blijft alles zoals het was.
 
         Wat de schrijver noteert, komt hier in het logboek.
 
         Args:
+            recht: wat de gebruiker hiervoor moet mogen. Wie het niet zegt, vraagt het zwaarste.
             stil: er hoeft niets genoteerd te worden.
             bereken: de gebruiker had de bevindingen op de peildatum van de handeling voor zich, en niet die van vandaag
                 (zie `bekijk`).
 
         Raises:
-            Gebruikersfout: de gebruiker mag niet alles zien.
+            Gebruikersfout: de gebruiker mag dit niet.
         """
-        _eis_hele_bereik(handeling)
+        handeling.wie.eis(recht)
+        zicht, andere_dag = handeling.wie.zicht, None if bereken is None else handeling.peildatum
         with self._schrijver, self._binnen() as cursor, ExitStack() as blik:
-            werkstand = "werkstand"
-            if bereken is not None:
-                werkstand = f"{blik.enter_context(self._blikken.op(handeling.peildatum, bereken))}.werkstand"
+            if bereken is None:
+                ziet = self._zichten.van(cursor, zicht)
+            else:
+                ziet = blik.enter_context(self._blikken.op(handeling.peildatum, bereken, zicht))
             with transactie(cursor):
-                schrijver = Schrijver(cursor, handeling, werkstand)
+                schrijver = Schrijver(cursor, handeling, ziet, andere_dag)
                 yield schrijver
                 schrijver.leg_vast(stil=stil)
                 wijziging = tel_wijziging(cursor)
@@ -246,7 +238,7 @@ class Opslag:
 
     def noteer(self, handeling: Handeling, wat: str, aantal: int | None = None, toelichting: str = "") -> None:
         """Zet alleen iets in het logboek: wat iemand bekeek of meenam, of wat er met het hele bestand gebeurde."""
-        with self.schrijf(handeling) as schrijver:
+        with self.schrijf(handeling, "zien") as schrijver:
             schrijver.noteer(wat, aantal, toelichting)
 
     def noteer_gedaan(self, handeling: Handeling, wat: str, zin: str) -> None:

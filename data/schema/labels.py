@@ -23,6 +23,9 @@ TABELNAAM: dict[Tabel, Tabelnaam] = {
 SCHOOL = "{} ({})"
 """Hoe een school heet, met haar naam en haar code: De Wilgen (90ZA)."""
 
+LEERLING = "leerling {} ({})"
+"""Hoe een zin een andere leerling noemt: nooit met zijn naam, met zijn leerlingnummer en de code van zijn school."""
+
 
 def label(naam: str) -> str:
     """Het label van een veld (ook van een overzicht van ROD), van een eigenschap van een instelling of waardelijst."""

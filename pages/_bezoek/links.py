@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.koppelsleutel import versleutel
 from data.schema.besluit import NIET_GELEVERD, NIET_NAGEKEKEN, STATUSSEN
-from pages._bezoek.omgeving import Omgeving, gaat_mee
+from pages._bezoek.omgeving import Omgeving, gaat_mee, wie_kijkt
 from pages._bezoek.paginas import DEKKING, LEERLING, UITLEG, WERKLIJST, Pagina
 
 Vraag = dict[str, str | list[str]]
@@ -29,7 +29,12 @@ def vraag(omgeving: Omgeving, **filters: str | list[str]) -> Vraag:
 
 
 def link(pagina: Pagina, tekst: str, filters: Vraag | None = None) -> None:
-    """Een link naar een pagina, met haar icoon; zonder filters gaat alleen mee wat overal meegaat."""
+    """Een link naar een pagina, met haar icoon; zonder filters gaat alleen mee wat overal meegaat.
+
+    Naar een pagina die deze bezoeker niet mag openen, is er geen link.
+    """
+    if not wie_kijkt().mag(pagina.recht):
+        return
     mee = gaat_mee() if filters is None else filters
     st.page_link(pagina.bestand, label=tekst, icon=pagina.icoon, query_params=mee or None)
 
@@ -62,7 +67,7 @@ def link_naar_dekking(omgeving: Omgeving) -> None:
 
 def leerlingcode(omgeving: Omgeving, record: str) -> str:
     """Hoe een leerling in een adres heet: een code waar zijn naam en nummer niet uit te halen zijn."""
-    return str(versleutel(pl.Series([record]), omgeving.opslag.koppelsleutel)[0])
+    return str(versleutel(pl.Series([record]), omgeving.koppelsleutel)[0])
 
 
 def link_naar_leerling(omgeving: Omgeving, record: str, tekst: str) -> None:

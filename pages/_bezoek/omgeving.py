@@ -20,7 +20,7 @@ from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.controles import laatste_controle
 from data.plaats import map_gegevens
-from data.schema.toegang import ONBEKEND, SIGNAALWIJZER, Gebruiker, Handeling
+from data.schema.toegang import ONBEKEND, SIGNAALWIJZER, Gebruiker, Handeling, Recht
 from pages._server.foutenlog import OMGEVING_ONTWIKKEL, ontwikkelt
 
 _DEMO = "demo"
@@ -32,8 +32,9 @@ _VERSTE = timedelta(days=3 * 366)
 
 @dataclass(frozen=True, slots=True)
 class Omgeving:
-    """Alles wat een pagina nodig heeft om iets te vragen.
+    """Alles wat een pagina nodig heeft om iets te vragen, en het enige wat zij krijgt.
 
+    `lezer` is wie er kijkt: wat hij niet mag zien, komt uit `lees` niet, en wat hij niet mag, weigert `schrijf`.
     `peildatum` is de dag waarop deze bezoeker kijkt; is dat niet `vandaag`, dan leest hij in een blik (zie
     `data/opslag/blik.py`) en verandert er voor een ander niets. Vandaag blijft dezelfde dag tot de pagina klaar is, ook
     als het intussen middernacht is. `controle` is het nummer van de laatste controle die hij ziet, 0 als er nog geen
@@ -87,11 +88,50 @@ class Omgeving:
             yield con
 
     @contextmanager
-    def schrijf(self, wie: Gebruiker) -> Iterator[Schrijver]:
-        """De hand om te schrijven over wat deze bezoeker voor zich heeft, op de dag waarop hij kijkt."""
+    def reken(self, *, alle_scholen: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Een cursor met hele nummers, om mee te rekenen wat van nummers afhangt, ook voor wie ze niet mag zien.
+
+        Wie dit gebruikt, geeft alleen door wat deze bezoeker mag zien.
+
+        Args:
+            alle_scholen: ook van de scholen die hij niet ziet.
+        """
+        program = replace(SIGNAALWIJZER, bereik=None if alle_scholen else self.lezer.bereik)
+        with replace(self, lezer=program).lees() as con:
+            yield con
+
+    @contextmanager
+    def schrijf(self, recht: Recht, wie: Gebruiker) -> Iterator[Schrijver]:
+        """De hand om te schrijven over wat deze bezoeker voor zich heeft, op de dag waarop hij kijkt.
+
+        Raises:
+            Gebruikersfout: hij mag dit niet.
+        """
         handeling = Handeling(wie, nu(), self.peildatum)
-        with self.opslag.schrijf(handeling, bereken=None if self.op_vandaag else vul_blik) as schrijver:
+        with self.opslag.schrijf(handeling, recht, bereken=None if self.op_vandaag else vul_blik) as schrijver:
             yield schrijver
+
+    @contextmanager
+    def schrijf_vandaag(self, recht: Recht, wie: Gebruiker, *, stil: bool = False) -> Iterator[Schrijver]:
+        """De hand om te schrijven over wat voor iedereen geldt, op welke dag deze bezoeker ook kijkt.
+
+        Args:
+            stil: er hoeft niets genoteerd te worden.
+
+        Raises:
+            Gebruikersfout: hij mag dit niet.
+        """
+        with self.opslag.schrijf(Handeling.op(wie, nu()), recht, stil=stil) as schrijver:
+            yield schrijver
+
+    def noteer(self, wie: Gebruiker, wat: str, aantal: int | None = None, toelichting: str = "") -> None:
+        """Zet alleen iets in het logboek: wat iemand bekeek of meenam."""
+        self.opslag.noteer(Handeling.op(wie, nu()), wat, aantal, toelichting)
+
+    @property
+    def koppelsleutel(self) -> str:
+        """Waarmee een leerling of bevinding buiten de opslag te herkennen is."""
+        return self.opslag.koppelsleutel
 
 
 @st.cache_resource(show_spinner=False, on_release=Opslag.sluit)
@@ -128,13 +168,18 @@ def open_omgeving() -> Omgeving:
     return _lees_omgeving(opslag, naam, bijhouden)
 
 
+def wie_kijkt() -> Gebruiker:
+    """Wie er achter dit scherm zit, en wat hij mag. Zonder server is dat er één, die alles mag."""
+    return ONBEKEND
+
+
 def _lees_omgeving(opslag: Opslag, naam: str, nu_bij: Handeling) -> Omgeving:
     """De omgeving zoals deze bezoeker haar ziet, op de dag die hij koos."""
     with opslag.lees(nu_bij) as con:
         laatste, besluit = laatste_controle(con), gezien(con).besluit
     vandaag = laatste.peildatum if laatste is not None and is_vooruit(laatste, nu_bij) else nu_bij.peildatum
     peildatum = _gekozen_dag(vandaag)
-    omgeving = Omgeving(opslag, naam, ONBEKEND, peildatum, vandaag, 0, None)
+    omgeving = Omgeving(opslag, naam, wie_kijkt(), peildatum, vandaag, 0, None)
     if laatste is not None and not omgeving.op_vandaag:
         with st.spinner(f"De gegevens worden bekeken op {peildatum:%d-%m-%Y} …"), omgeving.lees() as con:
             laatste = laatste_controle(con)

@@ -30,18 +30,18 @@ class Pagina:
         return "/" if self is BEGIN else f"/{self.naam}"
 
 
-OVERZICHT = Pagina(naam="overzicht", titel="Overzicht", icoon=":material/dashboard:", recht="iedereen")
-UPLOADEN = Pagina(naam="uploaden", titel="Uploaden", icoon=":material/upload_file:", recht="iedereen")
-WERKLIJST = Pagina(naam="werklijst", titel="Werklijst", icoon=":material/checklist:", recht="iedereen")
-TERMIJNEN = Pagina(naam="termijnen", titel="Termijnen", icoon=":material/event:", recht="iedereen")
-LEERLING = Pagina(naam="leerling", titel="Leerling", icoon=":material/person:", recht="iedereen")
-ROD = Pagina(naam="rod", titel="ROD", icoon=":material/compare_arrows:", recht="iedereen")
-IDENTIFICEREN = Pagina(naam="identificeren", titel="Identificeren", icoon=":material/badge:", recht="iedereen")
-UITLEG = Pagina(naam="uitleg", titel="Uitleg", icoon=":material/menu_book:", recht="iedereen")
+OVERZICHT = Pagina(naam="overzicht", titel="Overzicht", icoon=":material/dashboard:", recht="zien")
+UPLOADEN = Pagina(naam="uploaden", titel="Uploaden", icoon=":material/upload_file:", recht="uploaden")
+WERKLIJST = Pagina(naam="werklijst", titel="Werklijst", icoon=":material/checklist:", recht="zien")
+TERMIJNEN = Pagina(naam="termijnen", titel="Termijnen", icoon=":material/event:", recht="zien")
+LEERLING = Pagina(naam="leerling", titel="Leerling", icoon=":material/person:", recht="zien")
+ROD = Pagina(naam="rod", titel="ROD", icoon=":material/compare_arrows:", recht="zien")
+IDENTIFICEREN = Pagina(naam="identificeren", titel="Identificeren", icoon=":material/badge:", recht="zien")
+UITLEG = Pagina(naam="uitleg", titel="Uitleg", icoon=":material/menu_book:", recht="zien")
 # Hoort bij Uitleg, en staat daarom niet zelf in het menu.
-DEKKING = Pagina(naam="dekking", titel="Dekking", icoon=":material/fact_check:", recht="iedereen", in_menu=False)
-BEHEER = Pagina(naam="beheer", titel="Beheer", icoon=":material/settings:", recht="iedereen")
-GEGEVENS = Pagina(naam="gegevens", titel="Uw gegevens", icoon=":material/shield:", recht="iedereen")
+DEKKING = Pagina(naam="dekking", titel="Dekking", icoon=":material/fact_check:", recht="zien", in_menu=False)
+BEHEER = Pagina(naam="beheer", titel="Beheer", icoon=":material/settings:", recht="inrichten")
+GEGEVENS = Pagina(naam="gegevens", titel="Uw gegevens", icoon=":material/shield:", recht="zien")
 
 PAGINAS = (OVERZICHT, UPLOADEN, WERKLIJST, TERMIJNEN, LEERLING, ROD, IDENTIFICEREN, UITLEG, DEKKING, BEHEER, GEGEVENS)
 """In de volgorde van het menu."""

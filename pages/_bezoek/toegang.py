@@ -11,7 +11,7 @@ from contextvars import ContextVar
 import streamlit as st
 
 from pages._bezoek.kop import toon_kop
-from pages._bezoek.omgeving import Omgeving, open_omgeving
+from pages._bezoek.omgeving import Omgeving, open_omgeving, wie_kijkt
 from pages._bezoek.paginas import Pagina
 
 _OPEN: ContextVar[Pagina | None] = ContextVar("pagina_open", default=None)
@@ -30,8 +30,8 @@ def geef_toegang(pagina: Pagina) -> Iterator[None]:
 def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Omgeving:
     """Het begin van elke pagina, voor zij iets toont: haar titel, en de omgeving met de balk erboven.
 
-    Komt zij niet via `_start.py`, dan stopt zij hier. `hulp` staat achter het vraagteken bij de ondertitel, of bij de
-    titel als die er niet is.
+    Komt zij niet via `_start.py`, of mag deze bezoeker haar niet openen, dan stopt zij hier. `hulp` staat achter het
+    vraagteken bij de ondertitel, of bij de titel als die er niet is.
 
     Raises:
         Gebruikersfout: de opslag gaat niet open.
@@ -43,6 +43,9 @@ def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Omgeving:
     st.title(pagina.titel, help=None if ondertitel else hulp)
     if ondertitel:
         st.caption(ondertitel, help=hulp)
+    if not wie_kijkt().mag(pagina.recht):
+        st.error("U mag deze pagina niet openen. Vraag het aan de beheerder.")
+        st.stop()
     omgeving = open_omgeving()
     toon_kop(omgeving)
     return omgeving

@@ -67,13 +67,14 @@ def open_leerling(omgeving: Omgeving, code: str) -> Leerling | None:
 @per_stand(besluiten=False, max_entries=64, ttl=3600)
 def _record(omgeving: Omgeving, code: str) -> str | None:
     with omgeving.lees() as con:
-        return record_van(con, code, omgeving.opslag.koppelsleutel)
+        return record_van(con, code, omgeving.koppelsleutel)
 
 
 @per_stand(besluiten=False, max_entries=32, ttl=3600, spinner="De leerling wordt opgezocht …")
 def _leerling(omgeving: Omgeving, record: str) -> Leerling | None:
-    with omgeving.lees() as con:
-        gevonden = dossier(con, record, omgeving.peildatum)
+    # Wie hij in ROD is, hangt van hele nummers af; wie ze niet mag zien, krijgt ze hieruit niet.
+    with omgeving.reken() as con:
+        gevonden = dossier(con, record, omgeving.peildatum, nummers=omgeving.lezer.mag("nummers"))
     if gevonden is None:
         return None
     rijen = gevonden.rijen

@@ -15,6 +15,7 @@ from data.fouten import Gebruikersfout
 from data.opslag.blokken.verdelen import Frames, PerSchool, alleen, bij_elkaar, per_school
 from data.opslag.rijen import als_tabel, voeg_toe
 from data.opslag.schrijver import Schrijver
+from data.opslag.zicht import ziet_nummers, zonder_hele_nummers
 from data.schema.levering import Instelling, schema
 from data.schema.velden import ADRES, Tabel
 
@@ -90,6 +91,8 @@ def open_blokken(
 ) -> dict[Tabel, pl.DataFrame]:
     """De rijen van een beeld als vijf frames (kolommen `schema`): levering na levering, daarin school na school.
 
+    Alleen van de scholen die wie leest mag zien, en zonder hele nummers als hij die niet mag zien.
+
     Args:
         beeld: de tabel met wat erin hoort (deel, levering, instelling).
         wat: tabel → welke rijen daarvan, met alles wat eronder valt; None is alle.
@@ -109,6 +112,8 @@ def open_blokken(
         delen.setdefault((levering, school), {})[tabel] = frame
     op_volgorde = sorted(delen.items(), key=lambda deel: (deel[0][0], deel[0][1] is None, deel[0][1] or ""))
     frames = bij_elkaar([deel for _, deel in op_volgorde])
+    if not ziet_nummers(con):
+        frames = {tabel: zonder_hele_nummers(frame) for tabel, frame in frames.items()}
     return frames if wat is None else alleen(frames, wat)
 
 

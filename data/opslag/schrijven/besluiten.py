@@ -188,14 +188,16 @@ def voeg_besluiten_toe(
 def maak_ongedaan(schrijver: Schrijver, handeling: int, sleutel: str | None = None) -> int:
     """Zet terug hoe het voor een handeling was, met nieuwe besluiten; geeft over hoeveel bevindingen.
 
-    Met `sleutel` alleen van die bevinding. Waar daarna nog iets over is besloten, blijft dat staan.
+    Met `sleutel` alleen van die bevinding. Waar daarna nog iets over is besloten, blijft dat staan, en wat hij niet mag
+    zien ook.
 
     Raises:
         Gebruikersfout: over alles is intussen opnieuw besloten.
     """
     vraag = f"""SELECT b.id, b.sleutel, b.record, b.peildatum, max(e.id) AS eerder FROM ({LAATSTE}) b
                 LEFT JOIN besluit e ON e.sleutel = b.sleutel AND e.id < b.id
-                WHERE b.handeling = ? AND (?::VARCHAR IS NULL OR b.sleutel = ?) GROUP BY ALL"""
+                WHERE b.handeling = ? AND (?::VARCHAR IS NULL OR b.sleutel = ?)
+                  AND b.sleutel IN (SELECT sleutel FROM {schrijver.ziet}.besluit) GROUP BY ALL"""
     kolommen = {k: f"e.{k}" for k in STAND}
     with antwoord(schrijver.con, "terug", vraag, [handeling, sleutel, sleutel]) as terug:
         (aantal,) = schrijver.con.execute(f"SELECT count(*) FROM {terug}").fetchall()[0]

@@ -145,12 +145,16 @@ def test_velen_tegelijk_op_veel_dagen(opslag: Opslag, laad: Laden, klas: list[Ri
     assert len(blikken(opslag)) <= HOOGSTENS
 
 
-def test_wie_niet_alles_mag_zien_krijgt_niets(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
-    laad(klas)
-    wie = Handeling(Gebruiker("Bo", frozenset({"98DA"})), MOMENT, P)
-    for poging in (opslag.lees(wie), opslag.bekijk(wie, vul_blik), opslag.schrijf(wie)):
-        with pytest.raises(Gebruikersfout, match="mag deze gegevens niet zien"), poging:
-            pass
+def test_wie_een_school_ziet_ziet_ook_op_een_andere_dag_alleen_die(
+    opslag: Opslag, laad: Laden, klas: list[Rij]
+) -> None:
+    laad([{**rij, "groep": None} for rij in klas])
+    wie = Handeling(Gebruiker("Bo", frozenset({"98DA"}), "school"), MOMENT, LATER)
+    for lees in (opslag.lees(wie), opslag.bekijk(wie, vul_blik)):
+        with lees as con:
+            assert {*bladzijde(con, Keuze())["instelling"]} == {"98DA"}
+    with pytest.raises(Gebruikersfout, match="Dit mag u niet doen"), opslag.schrijf(wie, bereken=vul_blik):
+        pass
 
 
 # -- besluiten op een andere dag ---------------------------------------------------------------------------------------

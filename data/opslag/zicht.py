@@ -1,0 +1,185 @@
+"""Wat iemand van de opslag ziet: een schema met van elke tabel een view met alleen wat hij mag zien.
+
+Wie beperkt kijkt, werkt in dat schema (`USE`): elke gewone vraag is vanzelf beperkt, en geen vraag hoeft te weten wie
+er kijkt. Een tabel waar hier niets over staat, bestaat voor hem niet: vergeten is dichthouden. De schema's staan in het
+geheugen, en nooit in het bestand.
+"""
+
+import threading
+from collections.abc import Mapping
+
+import duckdb
+import polars as pl
+
+from data.maskeren import MASKER, gemaskeerd
+from data.opslag.bestand import sql, transactie
+from data.schema.labels import LEERLING
+from data.schema.toegang import ALLES, Zicht
+from data.schema.velden import GEVOELIG
+
+DICHT = frozenset({"opslag", "gebeurtenis"})
+"""Wat alleen wie alles mag zien te lezen krijgt: de koppelsleutel en het logboek."""
+
+VOOR_IEDEREEN = frozenset(
+    (
+        *("controle", "voorkeur", "antwoord", "statuswoord", "bedrag"),
+        *("waardelijst", "land", "samenwerkingsverband", "vestiging", "duocode"),
+    )
+)
+"""Wat over geen school of leerling gaat."""
+
+ALLE_SCHOLEN = frozenset({"aftekening"})
+"""Wat over alle scholen samen gaat: voor wie ze niet alle ziet, is het leeg."""
+
+_RECORDS = "SELECT sleutel FROM {z}.leerling UNION SELECT record FROM {z}.arrangement WHERE record IS NOT NULL"
+VIA: Mapping[str, str] = {
+    "levering": "id IN (SELECT levering FROM {z}.aanwezig)",
+    **dict.fromkeys(
+        ("bronbestand", "kolom", "hersteld", "onleesbaar"), "levering IN (SELECT levering FROM {z}.aanwezig)"
+    ),
+    # Over wat er alleen op een andere dag is, kan ook besloten zijn: dan is er wel een record.
+    "besluit": f"(sleutel IN (SELECT sleutel FROM {{z}}.bevinding) OR record IN ({_RECORDS}))",
+    "afgevinkt": f"record IN ({_RECORDS})",
+    "ander_record": f"nieuw IN ({_RECORDS})",
+}
+"""Tabel → wanneer een rij bij de scholen van het schema `z` hoort, als zij zelf geen school noemt."""
+
+_SCHOOLKOLOM = {"instelling": "instellingscode"}
+"""Tabel → haar kolom met de school; elders heet die `instelling`."""
+
+_NUMMERS = GEVOELIG | {"nummer"}
+_VOLUIT, _GEMASKEERD = "zicht_voluit", "zicht_gemaskeerd"
+
+
+def ziet_nummers(con: duckdb.DuckDBPyConnection) -> bool:
+    """Of deze cursor nummers heel mag lezen. Alleen wat hier bekend is mag dat: een onbekend schema is gemaskeerd."""
+    schema = str(con.execute("SELECT current_schema()").fetchall()[0][0])
+    return schema == "main" or schema.startswith(_VOLUIT)
+
+
+def zonder_hele_nummers(frame: pl.DataFrame) -> pl.DataFrame:
+    """Een frame waarvan elke gevoelige kolom gemaskeerd is."""
+    return frame.with_columns(gemaskeerd(pl.col(k)).alias(k) for k in frame.columns if k in GEVOELIG)
+
+
+class Zichten:
+    """De schema's van één database, één per zicht, gemaakt als er voor het eerst iemand zo kijkt.
+
+    Args:
+        bron: de database met de tabellen.
+        plek: de database waar de schema's komen.
+    """
+
+    def __init__(self, bron: str, plek: str) -> None:
+        self._bron = bron
+        self._plek = plek
+        self._slot = threading.Lock()
+        self._schemas: dict[Zicht, str] = {ALLES: f"{bron}.main"}
+
+    def van(self, con: duckdb.DuckDBPyConnection, zicht: Zicht) -> str:
+        """De naam van het schema voor een zicht. De cursor zit niet in een transactie."""
+        if (schema := self._schemas.get(zicht)) is not None:
+            return schema
+        with self._slot:
+            if zicht not in self._schemas:
+                naam = f"{_VOLUIT if zicht.nummers else _GEMASKEERD}_{len(self._schemas)}"
+                schema = f"{self._plek}.{naam}"
+                with transactie(con):
+                    _maak(con, f"{self._bron}.main", schema, zicht)
+                self._schemas[zicht] = schema
+            return self._schemas[zicht]
+
+
+def _maak(con: duckdb.DuckDBPyConnection, bron: str, schema: str, zicht: Zicht) -> None:
+    con.execute(f"CREATE SCHEMA {schema}")
+    kolommen = _kolommen(con, bron.partition(".")[0])
+    # Wie een rij via een andere tabel de zijne noemt, komt na die tabel.
+    for tabel in sorted(kolommen, key=lambda tabel: (tabel in VIA, tabel)):
+        if (waar := _waar(tabel, kolommen[tabel], schema, zicht)) is not None:
+            anders = _anders(tabel, kolommen[tabel], bron, zicht)
+            vervang = ", ".join(f'{wat} AS "{kolom}"' for kolom, wat in anders.items())
+            ster = f"* REPLACE ({vervang})" if vervang else "*"
+            con.execute(f"CREATE VIEW {schema}.{tabel} AS SELECT {ster} FROM {bron}.{tabel} WHERE {waar}")
+
+
+def _kolommen(con: duckdb.DuckDBPyConnection, database: str) -> dict[str, list[str]]:
+    """Elke tabel van een database met haar kolommen."""
+    rijen = con.execute(
+        """SELECT table_name, list(column_name ORDER BY column_index) FROM duckdb_columns()
+           WHERE database_name = ? AND schema_name = 'main' AND NOT internal GROUP BY table_name""",
+        [database],
+    ).fetchall()
+    return dict(rijen)
+
+
+def _waar(tabel: str, kolommen: list[str], schema: str, zicht: Zicht) -> str | None:
+    """Welke rijen van een tabel bij een zicht horen; None is: de tabel bestaat niet."""
+    if tabel in DICHT:
+        return None
+    school = _SCHOOLKOLOM.get(tabel, "instelling")
+    if not (tabel in VOOR_IEDEREEN or tabel in ALLE_SCHOLEN or tabel in VIA or school in kolommen):
+        return None
+    if zicht.scholen is None or tabel in VOOR_IEDEREEN:
+        return "true"
+    if tabel in ALLE_SCHOLEN:
+        return "false"
+    if tabel in VIA:
+        return VIA[tabel].format(z=schema)
+    return f"list_contains({_lijst(zicht.scholen)}, {school})"
+
+
+def _anders(tabel: str, kolommen: list[str], bron: str, zicht: Zicht) -> dict[str, str]:
+    """De kolommen die iets anders tonen dan er staat → de SQL daarvoor."""
+    anders = {} if zicht.scholen is None else _zonder_ander(tabel, kolommen, bron, zicht.scholen)
+    if not zicht.nummers:
+        anders |= {kolom: _masker(kolom) for kolom in kolommen if kolom in _NUMMERS}
+        if "veld" in kolommen:
+            gevoelig = f"list_contains({_lijst(GEVOELIG)}, veld)"
+            anders |= {
+                k: f"CASE WHEN {gevoelig} THEN {_masker(k)} ELSE {k} END"
+                for k in ("waarde", "voorstel")
+                if k in kolommen
+            }
+        elif "waarde" in kolommen and "sleutel" in kolommen:  # een besluit weet niet over welk veld het gaat
+            anders["waarde"] = _masker("waarde")
+    return anders
+
+
+def _zonder_ander(tabel: str, kolommen: list[str], bron: str, scholen: frozenset[str]) -> dict[str, str]:
+    """Wat een rij van een eigen school zegt over een leerling of bestand van een andere.
+
+    Van een signaal over twee scholen mag men weten welke andere school het is, en niet welke leerling.
+    """
+    eigen = _lijst(scholen)
+    if tabel == "bronbestand":
+        van_hem = f"coalesce(list_contains({eigen}, instelling), false)"
+        ook = f"levering IN (SELECT levering FROM {bron}.aanwezig WHERE NOT {van_hem})"
+        return {"naam": f"CASE WHEN {ook} THEN 'een bestand van meer scholen' ELSE naam END"}
+    zinnen = [kolom for kolom in ("zin", "zoektekst") if kolom in kolommen]
+    noemt = LEERLING.replace("{}", "%")  # bijna geen zin noemt er een: dan hoeft er niet gezocht te worden in welke
+    anders = {
+        kolom: f"CASE WHEN {kolom} LIKE '%{noemt}%' THEN {_zonder_leerling(kolom, bron, eigen)} ELSE {kolom} END"
+        for kolom in zinnen
+    }
+    ander = [kolom for kolom in ("record_ander", "kenmerk_ander", "records_ander") if kolom in kolommen]
+    return anders | {kolom: f"CASE WHEN false THEN {kolom} END" for kolom in ander}
+
+
+def _zonder_leerling(kolom: str, bron: str, eigen: str) -> str:
+    """Sql voor een zin die van een leerling van een andere school alleen nog die school noemt."""
+    soort = "lower" if kolom == "zoektekst" else ""
+    andere = f"""(SELECT coalesce(string_agg(regexp_escape({soort}(instellingscode)), '|'), '') FROM {bron}.instelling
+                  WHERE NOT list_contains({eigen}, instellingscode))"""
+    noemt = LEERLING.replace("(", r"\(").replace(")", r"\)")
+    wie = noemt.format(r"(?:zonder leerlingnummer|[0-9 .]+|\S+)", "(' || %s || '|school onbekend)")
+    return f"regexp_replace({kolom}, '{wie % andere}', 'een leerling van \\1', 'g')"
+
+
+def _masker(kolom: str) -> str:
+    einde = f"CASE WHEN length({kolom}) > 4 THEN right({kolom}, 4) ELSE '' END"
+    return f"CASE WHEN {kolom} IS NOT NULL THEN '{MASKER}' || {einde} END"
+
+
+def _lijst(waarden: frozenset[str]) -> str:
+    tekst = ", ".join(f"'{sql(waarde)}'" for waarde in sorted(waarden))
+    return f"[{tekst}]::VARCHAR[]"

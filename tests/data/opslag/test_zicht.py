@@ -1,0 +1,244 @@
+"""Wat iemand van de opslag ziet: alleen zijn scholen, en zonder hele nummers als hij die niet mag zien.
+
+Op het demobestuur, met alles wat erin staat: elke tabel, elke rij van een levering, en elke zin.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import get_args
+
+import duckdb
+import polars as pl
+import pytest
+
+from checks.werk.beeld import vul_blik
+from data.fouten import Gebruikersfout
+from data.klok import nu, vandaag
+from data.opslag import Opslag
+from data.opslag.opslagsleutel import opslagsleutel
+from data.opslag.schrijven.besluiten import besluit, maak_ongedaan
+from data.opslag.schrijven.identificatie import vink_af
+from data.opslag.tabellen import _KOLOMMEN as TABELLEN
+from data.opslag.vragen.besluiten import geschiedenis, gezien
+from data.opslag.vragen.bevindingen import Keuze, aantal, bladzijde
+from data.opslag.zicht import ALLE_SCHOLEN, DICHT, VIA, VOOR_IEDEREEN
+from data.plaats import OMGEVING_MAP, map_gegevens
+from data.schema.besluit import Besluit
+from data.schema.toegang import OVER_ALLES, RECHTEN, Gebruiker, Handeling, Recht, Rol
+from data.schema.voorbeeld import Rij
+from tests.data.opslag.conftest import Laden
+from tests.data.opslag.hulp import in_kolommen
+from tests.schoolmerken import Merken, merken_van
+
+_WOORD = re.compile(r"\w+")
+_SLEUTELS = ("sleutel", "persoon")
+"""Wat binnen blijft, en bij een paar of een persoon ook de andere leerling noemt."""
+_WIE = ("record", "record_ander", "records_ander", "oud", "nieuw", "scholen")
+"""Waar een leerling zonder leerlingnummer met zijn nummer in staat; ook dat komt nergens in beeld."""
+
+
+_MERKEN: dict[Path, Merken] = {}
+
+
+def wie(rol: Rol, *scholen: str, naam: str = "An") -> Handeling:
+    """Wat iemand nu doet; zonder scholen ziet hij ze alle."""
+    return Handeling.op(Gebruiker(naam, frozenset(scholen) if scholen else None, rol), nu())
+
+
+ALLES = wie("beheerder")
+BEPERKT = {
+    "een school": wie("school", "98BA"),
+    "twee scholen": wie("school", "98BA", "98CA"),
+    "lezer van een school": wie("lezer", "98BA"),
+    "lezer van alles": wie("lezer"),
+    "niets": Handeling.op(Gebruiker("An", frozenset(), "school"), nu()),
+}
+ELK = pytest.mark.parametrize("handeling", BEPERKT.values(), ids=list(BEPERKT))
+
+
+@pytest.fixture
+def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, demomap: Path) -> Iterator[Opslag]:
+    """Het demobestuur: zes scholen, drie leveringen, overzichten van ROD en lijsten van DUO."""
+    monkeypatch.setenv(OMGEVING_MAP, str(tmp_path))
+    shutil.copytree(demomap, tmp_path, dirs_exist_ok=True)
+    pad = map_gegevens() / "demo.duckdb"
+    with Opslag(pad, opslagsleutel(pad)) as opslag:
+        yield opslag
+
+
+@pytest.fixture
+def merken(demo: Opslag, demomap: Path) -> Merken:
+    """De merken van het demobestuur, één keer uitgezocht."""
+    if demomap not in _MERKEN:
+        with demo.lees(ALLES) as con:
+            _MERKEN[demomap] = merken_van(con, demo.koppelsleutel)
+    assert all(_MERKEN[demomap].leerlingen[school] for school in _MERKEN[demomap].scholen)
+    assert len(_MERKEN[demomap].nummers) > 500
+    return _MERKEN[demomap]
+
+
+# -- de tabellen -------------------------------------------------------------------------------------------------------
+
+
+def test_elke_tabel_is_beperkt_of_dicht() -> None:
+    """Een nieuwe tabel hoort bij een school, volgt uit een die dat doet, is van iedereen, of blijft dicht."""
+    lijsten = {"dicht": DICHT, "voor iedereen": VOOR_IEDEREEN, "alle scholen": ALLE_SCHOLEN, "via": {*VIA}}
+    lijsten["school"] = {t for t, kolommen in TABELLEN.items() if "instelling" in kolommen or t == "instelling"}
+    assert {tabel for lijst in lijsten.values() for tabel in lijst} == {*TABELLEN}
+    assert sum(map(len, lijsten.values())) == len(TABELLEN), "Een tabel staat er twee keer."
+
+
+@ELK
+def test_wat_dicht_is_bestaat_niet(demo: Opslag, handeling: Handeling) -> None:
+    with demo.lees(handeling) as con:
+        for tabel in DICHT:
+            with pytest.raises(duckdb.CatalogException):
+                con.execute(f"SELECT * FROM {tabel}")
+        er_is = {str(naam) for (naam,) in con.execute("SHOW TABLES").fetchall()}
+    assert er_is == {*TABELLEN} - DICHT
+
+
+def _alles_in(con: duckdb.DuckDBPyConnection, zonder: Sequence[str]) -> dict[str, str]:
+    """Elke tabel die deze cursor ziet, en elke rij van elke levering, als tekst; zonder deze kolommen."""
+    frames = {tabel: con.sql(f"SELECT * FROM {tabel}").pl() for tabel in sorted({*TABELLEN} - DICHT)}
+    frames |= {f"rijen van {tabel}": frame for tabel, frame in in_kolommen(con).items()}
+    frames["blok"] = frames["blok"].drop("inhoud")
+    uit = {}
+    for naam, frame in frames.items():
+        lijsten = [k for k, soort in frame.schema.items() if soort == pl.List]
+        plat = frame.with_columns(pl.col(k).list.join(" ") for k in lijsten)
+        uit[naam] = plat.drop(k for k in zonder if k in frame.columns).write_csv(separator=";")
+    return uit
+
+
+@ELK
+@pytest.mark.parametrize("dagen", [0, 60])
+def test_niemand_leest_een_andere_school_of_een_verborgen_nummer(
+    demo: Opslag, merken: Merken, handeling: Handeling, dagen: int
+) -> None:
+    """Ook op een andere dag, en ook als een ander daar net alles bekeek."""
+    straks = vandaag() + timedelta(days=dagen)
+    lees = demo.lees if not dagen else lambda h: demo.bekijk(replace(h, peildatum=straks), vul_blik)
+    with lees(ALLES) as con:
+        assert merken.hele_nummers(" ".join(_alles_in(con, ()).values())) == merken.nummers
+    bereik = handeling.wie.bereik
+    eigen = merken.scholen if bereik is None else tuple(bereik)
+    with lees(handeling) as con:
+        gelezen, zonder_wie = _alles_in(con, _SLEUTELS), _alles_in(con, (*_SLEUTELS, *_WIE))
+    if bereik is not None:
+        eigen_en_geen = {waar: merken.van_anderen(tekst, eigen) for waar, tekst in gelezen.items()}
+        assert {waar: merk for waar, merk in eigen_en_geen.items() if merk} == {}
+    if not handeling.wie.mag("nummers"):
+        heel = {waar: merken.hele_nummers(tekst) for waar, tekst in zonder_wie.items()}
+        assert {waar: nummers for waar, nummers in heel.items() if nummers} == {}
+    if eigen:
+        assert {*merken.leerlingen[eigen[0]]} & {*_WOORD.findall(gelezen["rijen van leerling"])}
+
+
+def test_van_een_signaal_over_twee_scholen_ziet_men_alleen_welke_school(demo: Opslag, merken: Merken) -> None:
+    """De enige ontmoeting: de zin noemt de andere school, en verder wijst er niets naar wie daar zit."""
+    ontmoet = set()
+    for school in merken.scholen:
+        with demo.lees(wie("school", school)) as con:
+            alle = con.sql("SELECT * FROM werkstand").pl()
+        for kolom in ("record_ander", "kenmerk_ander", "records_ander"):
+            assert alle[kolom].null_count() == alle.height
+        for signaal, zin, zoektekst in alle.select("signaal", "zin", "zoektekst").iter_rows():
+            if merken.andere_scholen(zin, [school]):
+                ontmoet.add(signaal)
+                assert merken.van_anderen(f"{zin} {zoektekst}", [school]) == set()
+    assert ontmoet >= {"DU02", "AR11", "IN30"}
+
+
+def test_een_zin_noemt_van_een_andere_school_geen_leerling(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    """Hetzelfde nummer bij twee leerlingen: op de eigen school staat wie, van een andere alleen dat die er is."""
+    zelfde = {"bsn": klas[0]["bsn"], "geboortedatum": date(2015, 5, 5)}
+    laad([klas[0], {**klas[1], **zelfde}, {**klas[6], **zelfde, "geboortedatum": date(2014, 4, 4)}])
+    eigen, hier, elders = (str(klas[nr]["leerlingnummer"]) for nr in (0, 1, 6))
+    vraag = "SELECT zin, zoektekst FROM werkstand WHERE signaal = 'DU05' AND leerlingnummer = ?"
+    with opslag.lees(ALLES) as con:
+        ((heel, _),) = con.execute(vraag, [eigen]).fetchall()
+        assert hier in heel and elders in heel
+    with opslag.lees(wie("school", "98DA")) as con:
+        ((zin, zoektekst),) = con.execute(vraag, [eigen]).fetchall()
+        assert f"leerling {hier} (98DA)" in zin and "een leerling van 98CA" in zin
+        assert elders not in zin and elders not in zoektekst
+        assert zin == heel.replace(f"leerling {elders} (98CA)", "een leerling van 98CA")
+
+
+# -- schrijven ---------------------------------------------------------------------------------------------------------
+
+
+def test_wie_een_school_ziet_besluit_alleen_daarover(demo: Opslag) -> None:
+    school = wie("school", "98BA", naam="Bo")
+    with demo.lees(ALLES) as con:
+        alle, stand = bladzijde(con, Keuze()), gezien(con)
+    eigen = alle.filter(instelling="98BA").height
+    assert 0 < eigen < alle.height
+    vreemd = alle.filter(pl.col("instelling") == "98CA")["sleutel"][0]
+    with pytest.raises(Gebruikersfout, match="veranderd of verdwenen"), demo.schrijf(school, "besluiten") as hand:
+        besluit(hand, Besluit("bezig"), [vreemd], 1, stand)
+    with demo.schrijf(school, "besluiten") as hand:
+        assert besluit(hand, Besluit("bezig"), Keuze(), eigen, stand).aantal == eigen
+    with demo.lees(ALLES) as con:
+        assert {*bladzijde(con, Keuze(status=("bezig",)))["instelling"]} == {"98BA"}
+        assert aantal(con, Keuze(status=("bezig",))) == eigen
+        assert geschiedenis(con, vreemd)[-1].wat == "gevonden"
+
+
+def test_ongedaan_maken_raakt_een_andere_school_niet(demo: Opslag) -> None:
+    with demo.schrijf(wie("coordinator"), "besluiten") as hand:
+        alle = aantal(hand.con, Keuze())
+        nummer = besluit(hand, Besluit("bezig"), Keuze(), alle, gezien(hand.con)).nummer
+    with demo.schrijf(wie("school", "98BA"), "besluiten") as hand:
+        terug = maak_ongedaan(hand, nummer)
+    with demo.lees(ALLES) as con:
+        assert aantal(con, Keuze(status=("bezig",))) == alle - terug
+        assert "98BA" not in {*bladzijde(con, Keuze(status=("bezig",)))["instelling"]}
+    assert 0 < terug < alle
+
+
+def test_afvinken_kan_alleen_van_een_eigen_leerling(demo: Opslag) -> None:
+    with demo.lees(ALLES) as con:
+        per = dict(con.execute("SELECT instelling, min(sleutel) FROM leerling GROUP BY ALL").fetchall())
+    school = wie("school", "98BA")
+    with demo.schrijf(school, "besluiten") as hand:
+        vink_af(hand, [(per["98BA"], "geen_nummer")], af=True)
+    for anders in (per["98CA"], "bestaat niet"):
+        with pytest.raises(Gebruikersfout, match="niet op uw school"), demo.schrijf(school, "besluiten") as hand:
+            vink_af(hand, [(per["98BA"], "geen_nummer"), (anders, "geen_nummer")], af=True)
+    with demo.lees(ALLES) as con:
+        assert con.execute("SELECT count(*) FROM afgevinkt").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize(("rol", "rechten"), RECHTEN.items(), ids=list(RECHTEN))
+def test_schrijven_vraagt_een_recht(demo: Opslag, rol: Rol, rechten: frozenset[Recht]) -> None:
+    """Wie geen recht noemt, vraagt het zwaarste; en wat over alle scholen gaat, mag niet wie er maar een ziet."""
+    for recht in get_args(Recht):
+        for handeling in (wie(rol), wie(rol, "98BA")):
+            mag = recht in rechten and (handeling.wie.bereik is None or recht not in OVER_ALLES)
+            assert _lukt(demo, handeling, recht) == mag
+    with suppress(Gebruikersfout), demo.schrijf(wie(rol), stil=True):
+        assert rol == "beheerder"
+
+
+def _lukt(opslag: Opslag, handeling: Handeling, recht: Recht) -> bool:
+    try:
+        with opslag.schrijf(handeling, recht, stil=True):
+            return True
+    except Gebruikersfout as fout:
+        assert "Dit mag u niet doen" in str(fout)
+        return False
+
+
+def test_een_tweede_keer_kijken_maakt_geen_nieuw_schema(demo: Opslag) -> None:
+    namen = set()
+    for _ in range(3):
+        with demo.lees(wie("school", "98BA", naam="Bo")) as con, demo.lees(wie("school", "98BA", naam="Cas")) as ander:
+            namen |= {con.execute("SELECT current_schema()").fetchall()[0][0] for con in (con, ander)}
+    assert len(namen) == 1

@@ -1,0 +1,108 @@
+"""Waaraan te zien is dat iets van één school is: elke tekst die in de hele opslag maar bij één school voorkomt."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+import duckdb
+import polars as pl
+
+from checks.taal.begrippen import hele_naam
+from data.koppelsleutel import versleutel
+from data.opslag.vragen.leveringen import instellingen
+from data.schema.velden import OUDER, Tabel
+from tests.data.opslag.hulp import in_kolommen
+
+_WOORD = re.compile(r"[0-9A-Za-zÀ-ž][0-9A-Za-zÀ-ž_-]*")
+_KORTSTE = 5
+"""Korter dan dit is een merk ook een aantal, een jaar of een groep."""
+
+Per = Mapping[str | None, Collection[str]]
+
+
+@dataclass(frozen=True)
+class Merken:
+    """Per school (None: zonder school) de merken van haar leerlingen, en alle hele nummers.
+
+    `leerlingen` zijn namen, leerlingnummers, nummers, beschikkingsnummers, records, en hoe zij in een adres heten.
+    """
+
+    scholen: tuple[str, ...]
+    namen: Mapping[str, str]
+    leerlingen: Per
+    nummers: frozenset[str]
+
+    def van_anderen(self, tekst: str, eigen: Collection[str]) -> set[str]:
+        """De merken in een tekst van leerlingen die op geen van deze scholen zitten."""
+        vreemd = {merk for school, merken in self.leerlingen.items() if school not in eigen for merk in merken}
+        return _genoemd(tekst, vreemd)
+
+    def andere_scholen(self, tekst: str, eigen: Collection[str]) -> set[str]:
+        """De andere scholen die een tekst noemt, met hun code of hun naam."""
+        return {
+            code
+            for code in self.scholen
+            if code not in eigen and (re.search(rf"(?<![0-9A-Z]){code}", tekst) or self.namen[code] in tekst)
+        }
+
+    def hele_nummers(self, tekst: str) -> set[str]:
+        """De hele nummers in een tekst."""
+        return _genoemd(tekst, self.nummers)
+
+
+def _genoemd(tekst: str, merken: Collection[str]) -> set[str]:
+    woorden = {*_WOORD.findall(tekst)}
+    return {merk for merk in merken if (merk in tekst if " " in merk or "\x1f" in merk else merk in woorden)}
+
+
+def merken_van(con: duckdb.DuckDBPyConnection, koppelsleutel: str) -> Merken:
+    """De merken van een opslag; de cursor mag alles zien."""
+    rijen = _met_school(in_kolommen(con))
+    waar: dict[str, set[str | None]] = defaultdict(set)  # ook wat geen merk is, zoals een volgnummer, telt mee
+    for frame in rijen.values():
+        for kolom in (k for k, soort in frame.schema.items() if soort == pl.String and k != "instelling"):
+            for school, tekst in frame.select("instelling", kolom).drop_nulls(kolom).unique().iter_rows():
+                for deel in (tekst, *_WOORD.findall(tekst)):
+                    waar[deel].add(school)
+    merken = {*_merken(rijen, koppelsleutel)}
+    nummers = {n for t in ("leerling", "arrangement") for k in _NUMMERS for n in rijen[t][k].drop_nulls()}
+    for school, nummer in con.execute("SELECT instelling, nummer FROM bericht WHERE nummer IS NOT NULL").fetchall():
+        merken.add((school, nummer))
+        nummers.add(nummer)
+    for school, merk in merken:
+        waar[merk].add(school)
+    heel = "\n".join(sorted({merk for _, merk in merken if " " in merk}))
+    per: dict[str | None, set[str]] = defaultdict(set)
+    for school, merk in merken:
+        # Ilias Amghar is geen merk als er ook een Yassin Ilias Amghar is.
+        if len(waar[merk]) == 1 and len(merk) >= _KORTSTE and (" " not in merk or heel.count(merk) == 1):
+            per[school].add(merk)
+    scholen_ = dict(instellingen(con).select("instellingscode", "naam").iter_rows())
+    return Merken(tuple(scholen_), scholen_, per, frozenset(n for n in nummers if len(n) >= _KORTSTE))
+
+
+_NUMMERS = ("bsn", "onderwijsnummer")
+
+
+def _met_school(rijen: Mapping[Tabel, pl.DataFrame]) -> dict[Tabel, pl.DataFrame]:
+    """Elke tabel (`in_kolommen`) met de school van elke rij in kolom instelling."""
+    uit: dict[Tabel, pl.DataFrame] = {}
+    for tabel, frame in rijen.items():
+        uit[tabel] = frame
+        if ouder := OUDER.get(tabel):
+            van = uit[ouder].select("levering", "instelling", pl.col("nr").alias(ouder))
+            uit[tabel] = frame.join(van, on=["levering", ouder], how="left")
+    return uit
+
+
+def _merken(rijen: Mapping[Tabel, pl.DataFrame], koppelsleutel: str) -> Iterator[tuple[str | None, str]]:
+    leerling = rijen["leerling"].with_columns(hele=hele_naam)
+    leerling = leerling.with_columns(code=versleutel(leerling["sleutel"], koppelsleutel))
+    for frame, kolommen in (
+        (leerling, ("leerlingnummer", *_NUMMERS, "hele", "sleutel", "code")),
+        (rijen["arrangement"], (*_NUMMERS, "record")),
+        (rijen["tlv"], ("beschikkingsnummer",)),
+    ):
+        for kolom in kolommen:
+            yield from frame.select("instelling", kolom).drop_nulls(kolom).unique().iter_rows()
