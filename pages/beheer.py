@@ -24,12 +24,14 @@ DELEN: dict[str, Callable[[Omgeving], None]] = {
     "Reservekopie": reservekopie,
     "Verwijderen": verwijderen,
 }
+ALLEEN_BEHEERDER = ("Logboek", "Reservekopie", "Verwijderen")
 IN_DEMO = ("Leveringen", "Logboek")
 """In de demo is er niets te veranderen."""
 
 omgeving = begin_pagina(hulp=uitleg("Levering", "Cluster", "SWV", "Vestiging", "RvIG"))
 toon_melding()
-keuzes = [deel for deel in DELEN if deel in IN_DEMO or not omgeving.demo]
+beheert = omgeving.lezer.mag("beheren")
+keuzes = [d for d in DELEN if (d in IN_DEMO or not omgeving.demo) and (beheert or d not in ALLEEN_BEHEERDER)]
 if omgeving.demo:
     st.info("In de demo kunt u rondkijken. Verlaat de demo om uw eigen gegevens te beheren.")
 deel = st.segmented_control(

@@ -18,7 +18,7 @@ from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
 from pages._beheer.wissen import bevestigd, vergeet_bezoek
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.gebruiker import bekend, handeling, vraag_naam
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.kader import kader
@@ -35,8 +35,9 @@ def instellingen(omgeving: Omgeving) -> None:
     """De termijnen en de sleutel."""
     gebruiker = vraag_naam(omgeving, "instellingen")
     _tlv_vooraf(omgeving, gebruiker)
-    _bewaartermijn(omgeving, gebruiker)
-    _sleutel(omgeving, gebruiker)
+    if omgeving.lezer.mag("beheren"):
+        _bewaartermijn(omgeving, gebruiker)
+        _sleutel(omgeving, gebruiker)
 
 
 def _ander_getal(vraag: str, laagste: int, hoogste: int, geldt: int, sleutel: str, breedte: int) -> int | None:
@@ -84,7 +85,7 @@ def _bewaartermijn(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
             if weg
             else st.button("Termijn bewaren", type="primary", disabled=gebruiker is None, icon=":material/save:")
         ):
-            with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
+            with omgeving.schrijf_vandaag("beheren", bekend(gebruiker)) as schrijver:
                 zet_bewaartermijn(schrijver, jaren)
                 schrijver.noteer("bewaartermijn veranderd", jaren, "jaar")
             meld(f"De bewaartermijn is nu {jaren} jaar.")

@@ -15,5 +15,5 @@ def leveringen(omgeving: Omgeving) -> None:
     if omgeving.leeg:
         st.info("Er zijn nog geen leveringen.")
         link(UPLOADEN, "Naar Uploaden")
-    elif not omgeving.demo:
+    elif not omgeving.demo and omgeving.lezer.mag("beheren"):
         wis_een_levering(omgeving)

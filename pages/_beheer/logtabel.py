@@ -11,7 +11,7 @@ from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
 from data.uit.tabel import als_csv
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.gebruiker import vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.downloads import downloadknop
@@ -82,7 +82,7 @@ def als_tabel(rijen: pl.DataFrame) -> pl.DataFrame:
 
 def logbestand(omgeving: Omgeving, keuze: Logkeuze, gebruiker: Gebruiker) -> bytes:
     """Het gekozen deel van het logboek als csv; dat het gedownload is komt erin te staan."""
-    with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
+    with omgeving.schrijf_vandaag("beheren", gebruiker) as schrijver:
         rijen = gebeurtenissen(schrijver.con, keuze)
         schrijver.noteer("logboek gedownload", rijen.height)
     return als_csv(als_tabel(rijen).with_columns(pl.col("Wanneer").dt.to_string("%d-%m-%Y %H:%M:%S")))

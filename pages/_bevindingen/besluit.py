@@ -102,7 +102,7 @@ def formulier(omgeving: Omgeving, selectie: Selectie, plek: str, *, bevestig: bo
             st.caption("Kies waarom het zo mag blijven, en tot en met welke dag.")
         return False
     wat = Besluit(status, eigenaar, reden, " ".join((toelichting or "").split()) if status else None, tot)
-    with omgeving.schrijf(bekend(gebruiker)) as schrijver:
+    with omgeving.schrijf("besluiten", bekend(gebruiker)) as schrijver:
         besloten = besluit(schrijver, wat, selectie.wat, selectie.aantal, selectie.gezien, regels)
     st.session_state[_BEURT] = st.session_state.get(_BEURT, 0) + 1
     een = selectie.wat[0] if isinstance(selectie.wat, tuple) and selectie.aantal == 1 else None
@@ -210,7 +210,7 @@ def melding(omgeving: Omgeving, plek: str, over: str | None = None) -> bool:
     if not terug:
         return False
     gebruiker = wie(omgeving)
-    with omgeving.schrijf(bekend(gebruiker)) as schrijver:
+    with omgeving.schrijf("besluiten", bekend(gebruiker)) as schrijver:
         aantal = maak_ongedaan(schrijver, besloten.handeling)
     onthoud(
         omgeving,

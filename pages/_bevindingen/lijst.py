@@ -121,10 +121,11 @@ def toon_omgeving(omgeving: Omgeving, bevinding: Mapping[str, Any], gebruiker: G
             laatste is not None
             and laatste.wat == "besluit"
             and gebruiker is not None
+            and gebruiker.mag("besluiten")
             and bevinding["status"] not in VOORBIJ
             and st.button("Laatste besluit ongedaan maken", icon=":material/undo:", key="ongedaan_laatste")
         ):
-            with omgeving.schrijf(gebruiker) as schrijver:
+            with omgeving.schrijf("besluiten", gebruiker) as schrijver:
                 maak_ongedaan(schrijver, laatste.handeling, bevinding["sleutel"])
             return True
     return False

@@ -87,7 +87,7 @@ def paneel(omgeving: Omgeving) -> None:
     veranderd = melding(omgeving, "paneel", rij["sleutel"])
     if rij["status"] in VOORBIJ:
         st.info(f"{_WAAROM_WEG.get(rij['status'], _LEERLING_WEG)} Er valt niets meer over te besluiten.")
-    else:
+    elif omgeving.lezer.mag("besluiten"):
         with st.container(border=True), vangnet():
             st.markdown("**Wat besluit u?**")
             try:

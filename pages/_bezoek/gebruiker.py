@@ -1,5 +1,7 @@
 """Wie er werkt: de naam die in het logboek komt. Eén keer per bezoek gevraagd; wij controleren haar niet."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from data.fouten import Gebruikersfout
@@ -9,16 +11,14 @@ from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
 
 _NAAM = "wie"
-_DEMO = Gebruiker("bezoeker van de demo")
+_DEMO = "bezoeker van de demo"
 _LANGSTE = 60
 
 
 def wie(omgeving: Omgeving) -> Gebruiker | None:
     """Deze bezoeker, of None als hij zijn naam nog niet gaf. In de demo vragen wij niets."""
-    if omgeving.demo:
-        return _DEMO
-    naam: str | None = st.session_state.get(_NAAM)
-    return None if naam is None else Gebruiker(naam)
+    naam: str | None = _DEMO if omgeving.demo else st.session_state.get(_NAAM)
+    return None if naam is None else replace(omgeving.lezer, naam=naam)
 
 
 def handeling(gebruiker: Gebruiker | None) -> Handeling:
@@ -44,7 +44,7 @@ def bekend(gebruiker: Gebruiker | None) -> Gebruiker:
 def vraag_naam(omgeving: Omgeving, plek: str) -> Gebruiker | None:
     """Toont het veld voor de naam en geeft wie het is; `plek` onderscheidt twee velden op één pagina."""
     if omgeving.demo:
-        return _DEMO
+        return wie(omgeving)
     sleutel = f"{_NAAM}_{plek}"
     st.session_state.setdefault(sleutel, st.session_state.get(_NAAM, ""))
     st.text_input(

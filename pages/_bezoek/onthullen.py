@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.schema.toegang import Gebruiker
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import handeling, vraag_naam, wie
+from pages._bezoek.gebruiker import vraag_naam, wie
 from pages._bezoek.omgeving import Omgeving
 
 _GETOOND = "getoond"
@@ -18,8 +18,11 @@ def is_getoond(wat: str) -> bool:
 def toonknop(omgeving: Omgeving, wat: str, toelichting: str) -> bool:
     """De knop om een nummer te tonen of te verbergen; True als er om een naam is gevraagd.
 
+    Wie geen nummers mag zien, heeft de knop niet.
     Er is er altijd hoogstens een zichtbaar. `toelichting` komt in het logboek en noemt nooit een leerling.
     """
+    if not omgeving.lezer.mag("nummers"):
+        return False
     bekend = wie(omgeving)
     if is_getoond(wat):
         st.button("Nummer verbergen", icon=":material/visibility_off:", on_click=_verberg)
@@ -36,7 +39,7 @@ def toonknop(omgeving: Omgeving, wat: str, toelichting: str) -> bool:
 
 @vangnet()
 def _onthul(omgeving: Omgeving, wat: str, toelichting: str, gebruiker: Gebruiker) -> None:
-    omgeving.opslag.noteer(handeling(gebruiker), "nummer getoond", 1, toelichting)
+    omgeving.noteer(gebruiker, "nummer getoond", 1, toelichting)
     st.session_state[_GETOOND] = wat
 
 

@@ -15,7 +15,7 @@ _GEDAAN = "identificeren_gedaan"
 
 @vangnet()
 def _vink(omgeving: Omgeving, wie_waarom: list[tuple[str, str]], af: bool, gebruiker: Gebruiker | None) -> None:
-    with omgeving.schrijf(bekend(gebruiker)) as schrijver:
+    with omgeving.schrijf("besluiten", bekend(gebruiker)) as schrijver:
         vink_af(schrijver, wie_waarom, af=af)
     st.session_state[_GEDAAN] = (omgeving.naam, wie_waarom, af)
 
@@ -36,7 +36,9 @@ def melding(omgeving: Omgeving) -> None:
 
 
 def vinkknoppen(omgeving: Omgeving, gekozen: pl.DataFrame) -> None:
-    """Afvinken wat verstuurd is, en terugzetten wat hier was afgevinkt."""
+    """Afvinken wat verstuurd is, en terugzetten wat hier was afgevinkt; alleen voor wie dat mag."""
+    if not omgeving.lezer.mag("besluiten"):
+        return
     gebruiker = wie(omgeving)
     if gekozen.height and gebruiker is None:
         gebruiker = vraag_naam(omgeving, "identificeren")

@@ -15,7 +15,6 @@ from data.schema.velden import VELD
 from data.tekst import dag
 from data.uit.identificeren import STUUR, als_lijst_xlsx
 from data.uit.tabel import als_csv
-from pages._bezoek.gebruiker import handeling
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.scholen import schoolnamen
@@ -35,8 +34,11 @@ def lijst(omgeving: Omgeving) -> pl.DataFrame:
 
 @per_stand(besluiten=False, max_entries=4, ttl=3600, spinner="De lijst wordt gemaakt …")
 def _lijst(omgeving: Omgeving) -> pl.DataFrame:
-    with omgeving.lees() as con:
-        return lijst_identificeren(con, omgeving.peildatum)
+    # Of ROD een nummer al kent, hangt van hele nummers af, en van alle scholen. In de lijst zelf staat geen nummer.
+    with omgeving.reken(alle_scholen=True) as con:
+        alle = lijst_identificeren(con, omgeving.peildatum)
+    scholen = omgeving.lezer.bereik
+    return alle if scholen is None else alle.filter(pl.col("instelling").is_in(list(scholen)))
 
 
 def in_woorden(rijen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataFrame:
@@ -107,4 +109,4 @@ def lijst_csv(omgeving: Omgeving, rijen: pl.DataFrame, scholen: Mapping[str, str
 
 def _noteer(omgeving: Omgeving, rijen: pl.DataFrame, gebruiker: Gebruiker, vorm: str) -> None:
     codes = ", ".join(code or "zonder school" for code in rijen["instelling"].unique().sort())
-    omgeving.opslag.noteer(handeling(gebruiker), "lijst identificeren gedownload", rijen.height, f"{vorm}, {codes}")
+    omgeving.noteer(gebruiker, "lijst identificeren gedownload", rijen.height, f"{vorm}, {codes}")

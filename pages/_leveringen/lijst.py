@@ -30,7 +30,7 @@ def leveringslijst(omgeving: Omgeving, soort: Literal["rod", "duo"] | None = Non
         return
     titel, geldt, terug = _INLEIDING[soort]
     st.subheader(titel, anchor=False)
-    st.markdown(geldt if omgeving.demo else f"{geldt} Een vergissing? {terug}")
+    st.markdown(f"{geldt} Een vergissing? {terug}" if _mag_terug(omgeving) else geldt)
     scholen = schoolnamen(omgeving)
     blad = sla_open(len(alle), "leveringen_bladzijde", _PER_BLADZIJDE)
     for levering in alle[blad.vanaf : blad.vanaf + blad.hoogstens]:
@@ -82,8 +82,12 @@ def _regel(omgeving: Omgeving, levering: Mapping[str, Any], scholen: Mapping[str
         )
         if levering["ongedaan_op"] is not None:
             st.markdown(f"Teruggedraaid op {levering['ongedaan_op']:%d-%m-%Y}", width="content")
-        elif not omgeving.demo and st.button("Terugdraaien", key=f"terug_{levering['id']}", icon=":material/undo:"):
+        elif _mag_terug(omgeving) and st.button("Terugdraaien", key=f"terug_{levering['id']}", icon=":material/undo:"):
             _bevestig(omgeving, levering, van)
+
+
+def _mag_terug(omgeving: Omgeving) -> bool:
+    return not omgeving.demo and omgeving.lezer.mag("inrichten")
 
 
 @st.dialog("Terugdraaien")

@@ -8,7 +8,6 @@ from data.opslag.vragen.besluiten import geaccepteerd_met_risico as vraag_geacce
 from data.schema.toegang import Gebruiker
 from data.tekst import dag, getal
 from data.uit.tabel import als_csv
-from pages._bezoek.gebruiker import handeling
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.downloads import downloadknop, downloadvak
@@ -50,7 +49,7 @@ def geaccepteerd_met_risico(omgeving: Omgeving) -> None:
 
 def _als_bestand(omgeving: Omgeving, gebruiker: Gebruiker) -> bytes:
     alle = _lijst(omgeving)
-    omgeving.opslag.noteer(handeling(gebruiker), "lijst gedownload", alle.height, "geaccepteerd met risico")
+    omgeving.noteer(gebruiker, "lijst gedownload", alle.height, "geaccepteerd met risico")
     return als_csv(_als_tabel(alle, schoolnamen(omgeving)))
 
 

@@ -13,7 +13,7 @@ from data.schema.toegang import Gebruiker
 from data.tekst import dag, meervoud
 from data.uit.pakket import bestandsnaam
 from data.uit.telling import als_html, per_school
-from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.gebruiker import bekend, vraag_naam
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.downloads import downloadknop, downloadvak
@@ -51,7 +51,7 @@ def aftekenen(
         )
         gebruiker = vraag_naam(omgeving, "aftekenen")
         if st.button("Telling aftekenen", disabled=gebruiker is None, icon=":material/draw:", key="aftekenen"):
-            with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
+            with omgeving.schrijf_vandaag("inrichten", bekend(gebruiker)) as schrijver:
                 teken_af(schrijver, t, met_brief, toelichting)
             meld("De telling is afgetekend en vastgelegd.")
             st.rerun()
@@ -83,7 +83,7 @@ def _afgetekend(omgeving: Omgeving, nr: int, af: Mapping[str, Any]) -> None:
 
 def bladzijde(omgeving: Omgeving, af: Mapping[str, Any], gebruiker: Gebruiker) -> bytes:
     """Een afgetekende telling om te printen."""
-    omgeving.opslag.noteer(handeling(gebruiker), "lijst gedownload", len(af["telling"]), "afgetekende telling")
+    omgeving.noteer(gebruiker, "lijst gedownload", len(af["telling"]), "afgetekende telling")
     return als_html(
         af["telling"],
         teldatum=af["teldatum"],

@@ -8,7 +8,7 @@ from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.rod.telling import bedragen
 from data.schema.rod.berichten import BEKOSTIGD, ONBEKEND
 from data.tekst import getal, meervoud
-from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.gebruiker import bekend, vraag_naam
 from pages._bezoek.omgeving import Omgeving
 
 _SOORTEN, _CATEGORIEEN = ("SO", "VSO"), {"L": "laag", "M": "midden", "H": "hoog"}
@@ -16,10 +16,10 @@ _SOORTEN, _CATEGORIEEN = ("SO", "VSO"), {"L": "laag", "M": "midden", "H": "hoog"
 
 def vraag_bedragen(omgeving: Omgeving) -> None:
     """Een veld per schoolsoort en categorie. Er staat niets vooraf in: een bedrag geldt maar een jaar."""
-    if omgeving.demo:
+    if omgeving.demo or not omgeving.lezer.mag("inrichten"):
         return
     with omgeving.lees_vandaag() as con:
-        bekend = bedragen(con)
+        ingevuld = bedragen(con)
     with st.expander("Bedrag per leerling", icon=":material/euro:"):
         st.markdown(
             "Vul in wat een leerling het bestuur per jaar oplevert. Dan ziet u welk bedrag van de verschillen afhangt. "
@@ -29,7 +29,7 @@ def vraag_bedragen(omgeving: Omgeving) -> None:
         for soort in _SOORTEN:
             with st.container(horizontal=True):
                 for categorie, naam in _CATEGORIEEN.items():
-                    centen = bekend.get((soort, categorie))
+                    centen = ingevuld.get((soort, categorie))
                     euro = st.number_input(
                         f"{soort}, categorie {naam}",
                         min_value=0.0,
@@ -42,9 +42,9 @@ def vraag_bedragen(omgeving: Omgeving) -> None:
                     )
                     nieuw[soort, categorie] = None if euro is None else round(euro * 100)
         gebruiker = vraag_naam(omgeving, "bedragen")
-        gelijk = {k: v for k, v in nieuw.items() if v is not None} == bekend
+        gelijk = {k: v for k, v in nieuw.items() if v is not None} == ingevuld
         if st.button("Bedragen bewaren", disabled=gebruiker is None or gelijk, key="bedragen_bewaren"):
-            with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
+            with omgeving.schrijf_vandaag("inrichten", bekend(gebruiker)) as schrijver:
                 zet_bedragen(schrijver, nieuw)
             st.rerun()
 
@@ -52,8 +52,8 @@ def vraag_bedragen(omgeving: Omgeving) -> None:
 def bedrag_in_geding(omgeving: Omgeving, regels: pl.DataFrame) -> None:
     """Welk bedrag afhangt van wie in het LAS staat en niet bekostigd wordt, of niet in ROD staat."""
     with omgeving.lees_vandaag() as con:
-        bekend, scholen = bedragen(con), instellingen(con)
-    if not bekend:
+        ingevuld, scholen = bedragen(con), instellingen(con)
+    if not ingevuld:
         return
     soort = dict(scholen.select("instellingscode", "schoolsoort_instelling").iter_rows())
     niet = regels.filter(
@@ -63,7 +63,7 @@ def bedrag_in_geding(omgeving: Omgeving, regels: pl.DataFrame) -> None:
         .otherwise(~pl.col("in_rod").fill_null(True)),
     )
     centen = [
-        bekend.get((soort.get(school) or "", categorie or ""))
+        ingevuld.get((soort.get(school) or "", categorie or ""))
         for school, categorie in niet.select("instelling", "ondersteuningscategorie").iter_rows()
     ]
     zonder = sum(bedrag is None for bedrag in centen)

@@ -60,7 +60,7 @@ def meldingen(omgeving: Omgeving) -> None:
         _in_het_kort(omgeving, berichten, van_ons)
         _per_code(omgeving, berichten, bekend)
     toon_statuswoorden(omgeving)
-    if not omgeving.demo:
+    if not omgeving.demo and omgeving.lezer.mag("uploaden"):
         _lees_in(omgeving)
     leveringslijst(omgeving, "duo")
 
@@ -123,7 +123,7 @@ def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame 
             sleutel="duocodes_csv",
         )
     onbekend = per.filter(~pl.col("in_codelijst"), pl.col("code").is_not_null())["code"].to_list()
-    if onbekend and not omgeving.demo:
+    if onbekend and not omgeving.demo and omgeving.lezer.mag("inrichten"):
         _voeg_toe(omgeving, onbekend, bekend)
 
 
@@ -159,7 +159,7 @@ def _samen(signalen: Sequence[str]) -> str:
 
 def als_bestand(omgeving: Omgeving, per: pl.DataFrame, gebruiker: Gebruiker) -> bytes:
     """Wat alleen DUO meldt als csv: per code hoe vaak, zonder leerlingen."""
-    omgeving.opslag.noteer(handeling(gebruiker), "lijst gedownload", per.height, "codes van DUO")
+    omgeving.noteer(gebruiker, "lijst gedownload", per.height, "codes van DUO")
     return als_csv(
         per.filter(pl.col("alleen_duo") > 0)
         .select(Code="code", Aantal="aantal", Alleen_DUO="alleen_duo")

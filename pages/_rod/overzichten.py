@@ -32,12 +32,17 @@ def overzichten(omgeving: Omgeving) -> None:
             }
         )
     )
+    if omgeving.lezer.mag("uploaden"):
+        _inlezen(omgeving)
+    leveringslijst(omgeving, "rod")
+
+
+def _inlezen(omgeving: Omgeving) -> None:
     if omgeving.demo:
         st.info("Een overzicht inlezen gaat naar uw eigen gegevens. Verlaat daarvoor eerst de demo.")
         st.button("Demo verlaten en inlezen", on_click=verlaat_demo, icon=":material/upload_file:")
     else:
         nieuw_overzicht(omgeving)
-    leveringslijst(omgeving, "rod")
 
 
 def _van(stand: date | None, vandaag: date) -> str:

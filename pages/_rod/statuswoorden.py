@@ -65,7 +65,7 @@ def toon_statuswoorden(omgeving: Omgeving) -> None:
             "niet wat dat betekent. Zulke leerlingen tellen niet als wel en niet als niet bekostigd.",
             icon=":material/help:",
         )
-    if omgeving.demo or not (bekend or nieuw):
+    if omgeving.demo or not (bekend or nieuw) or not omgeving.lezer.mag("inrichten"):
         return
     with st.expander("Woorden van DUO over de bekostiging", icon=":material/translate:", expanded=bool(nieuw)):
         st.markdown("Wat u hier kiest, geldt ook voor een volgende lijst.")

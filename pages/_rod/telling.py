@@ -16,7 +16,7 @@ from data.schema.rod.berichten import BEKOSTIGD, BEKOSTIGING_HEET, ONBEKEND
 from data.schema.rod.telling import VERKLAREN, Verschil, telling_per_groep, telling_per_school, verschil
 from data.tekst import dag, getal, meervoud
 from data.uit.telling import op_papier
-from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.gebruiker import bekend, vraag_naam
 from pages._bezoek.links import adres, leerlingcode
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import LEERLING
@@ -116,7 +116,8 @@ def telling(omgeving: Omgeving) -> None:
     vraag_bedragen(omgeving)
     _per_groep(regels, namen)
     heet: dict[str, str] = {soort: kop for soort, (kop, _) in WAT_TE_DOEN.items()}
-    aftekenen(omgeving, scholen, op_papier(regels, heet, titels()), brief, t, namen)
+    if omgeving.lezer.mag("inrichten"):
+        aftekenen(omgeving, scholen, op_papier(regels, heet, titels()), brief, t, namen)
 
 
 def _kies_teldatum(regels: pl.DataFrame, p: date) -> date:
@@ -245,7 +246,7 @@ def _niet_te_tellen(regels: pl.DataFrame) -> None:
 
 
 def _vraag_brief(omgeving: Omgeving, code: str, brief: Mapping[str, int], t: date) -> None:
-    if omgeving.demo:
+    if omgeving.demo or not omgeving.lezer.mag("inrichten"):
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         aantal = st.number_input(
@@ -261,7 +262,7 @@ def _vraag_brief(omgeving: Omgeving, code: str, brief: Mapping[str, int], t: dat
         )
         gebruiker = vraag_naam(omgeving, "telling")
         if st.button("Bewaren", disabled=gebruiker is None or aantal == brief.get(code), key="ovt_bewaren"):
-            with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
+            with omgeving.schrijf_vandaag("inrichten", bekend(gebruiker)) as schrijver:
                 zet_ovt(schrijver, t, {code: aantal})
             st.rerun()
 

@@ -13,7 +13,6 @@ from data.tekst import hoe_lang, meervoud
 from data.uit.pakket import bestandsnaam
 from data.uit.tabel import als_csv
 from pages._bevindingen.paneel import open_bij
-from pages._bezoek.gebruiker import handeling
 from pages._bezoek.links import vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UITLEG, WERKLIJST
@@ -110,5 +109,5 @@ def als_bestand(omgeving: Omgeving, filter_: Termijnfilter, gebruiker: Gebruiker
     with omgeving.lees() as con:
         rijen = termijnlijst(con, filter_.keuze(omgeving.peildatum))
     waar = ", ".join(filter_.school) or "alle scholen"
-    omgeving.opslag.noteer(handeling(gebruiker), "termijnen gedownload", rijen.height, waar)
+    omgeving.noteer(gebruiker, "termijnen gedownload", rijen.height, waar)
     return als_csv(als_tabel(rijen, omgeving.peildatum, schoolnamen(omgeving)).drop(_OPEN))

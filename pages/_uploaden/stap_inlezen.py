@@ -85,12 +85,12 @@ def lees_in(
             status.update(label="Niet ingelezen", state="error")
             waarom_niet = letterlijk(str(fout))
         else:
-            with omgeving.opslag.schrijf(nu, stil=True) as schrijver:
+            with omgeving.schrijf_vandaag("uploaden", gebruiker, stil=True) as schrijver:
                 onthoud_andere(schrijver, scholen)
                 for koppen, geantwoord in onthouden:
                     onthoud_antwoorden(schrijver, koppen, geantwoord)
-                anders = verschil(schrijver.con)
-                alle = instellingen(schrijver.con)
+            with omgeving.lees_vandaag() as con:
+                anders, alle = verschil(con), instellingen(con)
             status.update(label="Klaar", state="complete")
     if waarom_niet:  # onder het vak met de stappen, want dat vouwt dicht
         st.error(waarom_niet)

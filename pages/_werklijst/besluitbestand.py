@@ -18,7 +18,7 @@ from data.uit.teruglezen import is_fixlijst, lees_terug
 from data.uit.werkmap import XLSX
 from pages._bevindingen.besluit import onthoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import handeling, vraag_naam
+from pages._bezoek.gebruiker import vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.downloads import downloadknop
 
@@ -31,52 +31,65 @@ _VORMEN: tuple[tuple[str, str, str, Callable[[pl.DataFrame], bytes]], ...] = (
 
 
 def besluitknop(omgeving: Omgeving) -> None:
-    """De knop met bewaren en laden."""
+    """De knop met bewaren en laden, voor wie dat mag."""
+    bewaart, laadt = omgeving.lezer.mag("meenemen"), omgeving.lezer.mag("besluiten")
+    if not (bewaart or laadt):
+        return
     with st.popover("Besluiten bewaren of laden", icon=":material/save:"):
         gebruiker = vraag_naam(omgeving, "besluiten")
         if gebruiker is None:
             st.caption("Vul uw naam in: wat u bewaart of laadt komt in het logboek.")
-        st.markdown(
-            "**Bewaren.** Een bestand met alle besluiten: als reservekopie, of voor de controle zonder browser. "
-            "Er staat geen leerling in, alleen een code per bevinding. Uw toelichtingen staan er wel in."
-        )
-        with st.container(horizontal=True):
-            for label, eind, mime, maak in _VORMEN:
-                downloadknop(
-                    label,
-                    partial(bewaarde_besluiten, omgeving, maak),
-                    gebruiker,
-                    bestand=f"besluiten.{eind}",
-                    mime=mime,
-                    sleutel=f"besluiten_{eind}",
-                    icoon=":material/download:",
-                    breed=False,
-                )
-        st.markdown(
-            "**Laden.** Zo'n bestand weer terug, of een fixlijst (Excel of csv) waarin een school de kolom Afgehandeld "
-            "heeft ingevuld. U kunt dat daarna ongedaan maken."
-        )
-        beurt = st.session_state.setdefault(_BEURT, 0)
-        gekozen = st.file_uploader(
-            "Bestand met besluiten of ingevulde fixlijst",
-            type=["csv", "xlsx"],
-            key=f"besluiten_bestand_{beurt}",
-            disabled=gebruiker is None,
-        )
-        if gekozen is not None and gebruiker is not None:
-            st.button(
-                "Laden",
-                type="primary",
-                icon=":material/upload:",
-                on_click=_laad,
-                args=(omgeving, Bestand(gekozen.name, gekozen.getvalue()), gebruiker),
+        if bewaart:
+            _bewaren(omgeving, gebruiker)
+        if laadt:
+            _laden(omgeving, gebruiker)
+
+
+def _bewaren(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
+    st.markdown(
+        "**Bewaren.** Een bestand met alle besluiten: als reservekopie, of voor de controle zonder browser. "
+        "Er staat geen leerling in, alleen een code per bevinding. Uw toelichtingen staan er wel in."
+    )
+    with st.container(horizontal=True):
+        for label, eind, mime, maak in _VORMEN:
+            downloadknop(
+                label,
+                partial(bewaarde_besluiten, omgeving, maak),
+                gebruiker,
+                bestand=f"besluiten.{eind}",
+                mime=mime,
+                sleutel=f"besluiten_{eind}",
+                icoon=":material/download:",
+                breed=False,
             )
+
+
+def _laden(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
+    st.markdown(
+        "**Laden.** Zo'n bestand weer terug, of een fixlijst (Excel of csv) waarin een school de kolom Afgehandeld "
+        "heeft ingevuld. U kunt dat daarna ongedaan maken."
+    )
+    beurt = st.session_state.setdefault(_BEURT, 0)
+    gekozen = st.file_uploader(
+        "Bestand met besluiten of ingevulde fixlijst",
+        type=["csv", "xlsx"],
+        key=f"besluiten_bestand_{beurt}",
+        disabled=gebruiker is None,
+    )
+    if gekozen is not None and gebruiker is not None:
+        st.button(
+            "Laden",
+            type="primary",
+            icon=":material/upload:",
+            on_click=_laad,
+            args=(omgeving, Bestand(gekozen.name, gekozen.getvalue()), gebruiker),
+        )
 
 
 def bewaarde_besluiten(omgeving: Omgeving, maak: Callable[[pl.DataFrame], bytes], gebruiker: Gebruiker) -> bytes:
     """Alle besluiten als bestand; komt in het logboek."""
-    with omgeving.opslag.schrijf(handeling(gebruiker)) as schrijver:
-        besluiten = alle_besluiten(schrijver.con, omgeving.opslag.koppelsleutel)
+    with omgeving.schrijf_vandaag("meenemen", gebruiker) as schrijver:
+        besluiten = alle_besluiten(schrijver.con, omgeving.koppelsleutel)
         schrijver.noteer("besluiten bewaard", besluiten.height)
     return maak(besluiten)
 
@@ -84,13 +97,11 @@ def bewaarde_besluiten(omgeving: Omgeving, maak: Callable[[pl.DataFrame], bytes]
 @vangnet()
 def _laad(omgeving: Omgeving, bestand: Bestand, gebruiker: Gebruiker) -> None:
     lijst = is_fixlijst(bestand)
-    besluiten = (lees_terug if lijst else lees_besluiten)(bestand, omgeving.opslag.koppelsleutel)
+    besluiten = (lees_terug if lijst else lees_besluiten)(bestand, omgeving.koppelsleutel)
     if lijst and besluiten.is_empty():
         raise Gebruikersfout(f"In ‘{bestand.naam}’ is de kolom Afgehandeld nog nergens ingevuld.")
-    with omgeving.schrijf(gebruiker) as schrijver:
-        geladen = laad_besluiten(
-            schrijver, besluiten, omgeving.opslag.koppelsleutel, acceptatieregels(omgeving.vandaag)
-        )
+    with omgeving.schrijf("besluiten", gebruiker) as schrijver:
+        geladen = laad_besluiten(schrijver, besluiten, omgeving.koppelsleutel, acceptatieregels(omgeving.vandaag))
     st.session_state[_BEURT] += 1
     onthoud(omgeving, geladen.handeling, in_woorden(geladen))
 

@@ -158,7 +158,7 @@ def eigenaarcodes(omgeving: Omgeving) -> dict[str, str]:
     """Code → naam van iedereen die nu eigenaar is van iets, en van niemand."""
     with omgeving.lees() as con:
         namen = pl.Series(eigenaren(con), dtype=pl.String)
-    codes = versleutel(namen, omgeving.opslag.koppelsleutel).str.head(8)
+    codes = versleutel(namen, omgeving.koppelsleutel).str.head(8)
     return {_NIEMAND: LEEG, **dict(zip(codes, namen, strict=True))}
 
 

@@ -61,7 +61,7 @@ def _knoppen(
     eerste = rijen[min(gekozen, default=0)]["sleutel"]
     st.button("Een voor een bekijken", icon=":material/view_carousel:", on_click=open_bij, args=(eerste,))
     te_besluiten = stand.besluitbaar(filter_)
-    if not te_besluiten:
+    if not te_besluiten or not omgeving.lezer.mag("besluiten"):
         return
     van_gekozen = [rijen[i] for i in gekozen if rijen[i]["status"] not in VOORBIJ]
     if st.button(

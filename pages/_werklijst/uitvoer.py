@@ -17,7 +17,7 @@ from data.opslag.vragen.controles import niet_bekeken, versheid
 from data.opslag.vragen.verloop import verschil_per_school
 from data.schema.besluit import GEACCEPTEERD
 from data.schema.levering import Instelling
-from data.schema.toegang import Gebruiker
+from data.schema.toegang import Gebruiker, Recht
 from data.tekst import dag, meervoud
 from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx
 from data.uit.niet_bekeken import als_zin, per_school
@@ -27,7 +27,6 @@ from data.uit.tabel import BESLOTEN, naar_buiten
 from data.uit.werkmap import XLSX
 from pages._bevindingen.cijfers import cijfers
 from pages._bevindingen.nagekeken import onvolledig_per_school, zinnen_per_school
-from pages._bezoek.gebruiker import handeling
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
@@ -43,13 +42,14 @@ SECONDEN = 300
 Ts = TypeVarTuple("Ts")
 
 _THEMA_TLV = "tlv"
+_OVER_SWV = " De lijst per samenwerkingsverband gaat alleen over TLV's en heeft geen nummers."
 _VAN_ONSZELF = ("Zoektekst", "Eigenaar")
 """Filters waar een naam in staat die een samenwerkingsverband niet aangaat."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Download:
-    """Eén knop. `eind` is het eind van de bestandsnaam, `uitleg` staat achter het vraagteken."""
+    """Eén knop, voor wie dit recht heeft. `eind` is het eind van de bestandsnaam, `uitleg` staat bij het vraagteken."""
 
     label: str
     maak: Callable[[Omgeving, Filter, Gebruiker], bytes]
@@ -58,6 +58,7 @@ class _Download:
     sleutel: str
     icoon: str
     uitleg: str
+    recht: Recht = "zien"
 
 
 def downloadknoppen(omgeving: Omgeving, filter_: Filter, stand: Tellingen) -> None:
@@ -69,12 +70,13 @@ def downloadknoppen(omgeving: Omgeving, filter_: Filter, stand: Tellingen) -> No
     with downloadvak(omgeving, "Fixlijst downloaden", uitleg, "fixlijst") as gebruiker:
         for knop in _LIJSTEN:
             _knop(knop, omgeving, filter_, gebruiker)
+        delen = [knop for knop in _DELEN if omgeving.lezer.mag(knop.recht)]
         over_tlv = any(stand.per["signaal"].get(code) for code in _alleen_tlv(filter_.keuze).signaal)
         st.markdown(
             "**Om te delen.** De samenvatting telt alles van de gekozen scholen en noemt geen leerlingen."
-            + (" De lijst per samenwerkingsverband gaat alleen over TLV's en heeft geen nummers." if over_tlv else "")
+            + (_OVER_SWV if over_tlv and len(delen) > 1 else "")
         )
-        for knop in _DELEN if over_tlv else _DELEN[:1]:
+        for knop in delen if over_tlv else delen[:1]:
             _knop(knop, omgeving, filter_, gebruiker)
 
 
@@ -138,20 +140,21 @@ def fixlijst_per_school(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruike
 
 
 def lijst_per_swv(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker) -> bytes:
-    """Een zip met per samenwerkingsverband de gefilterde bevindingen over zijn TLV's, zonder BSN of onderwijsnummer."""
+    """Een zip met per samenwerkingsverband de gefilterde bevindingen over zijn TLV's, zonder BSN of onderwijsnummer.
+
+    Raises:
+        Gebruikersfout: dat mag hij niet meenemen.
+    """
+    gebruiker.eis("meenemen")
     with omgeving.lees() as con:
         rijen = _te_doen(bladzijde(con, _alleen_tlv(filter_.keuze)), filter_)
         swv = swv_van(con, rijen["signaal"].unique().to_list())
     kop = maak_kop(omgeving, filter_)
     kop = replace(kop, filters={wat: keuze for wat, keuze in kop.filters.items() if wat not in _VAN_ONSZELF})
     buiten = (
-        naar_buiten(rijen, titels(), omgeving.opslag.koppelsleutel)
+        naar_buiten(rijen, titels(), omgeving.koppelsleutel)
         .drop(BESLOTEN)
-        .join(
-            swv.with_columns(sleutel=versleutel(swv["sleutel"], omgeving.opslag.koppelsleutel)),
-            on="sleutel",
-            how="left",
-        )
+        .join(swv.with_columns(sleutel=versleutel(swv["sleutel"], omgeving.koppelsleutel)), on="sleutel", how="left")
     )
     inhoud = _maak(buiten.height, swv_pakket, buiten, herstelstappen(), kop)
     _noteer(omgeving, filter_, gebruiker, rijen.height, "lijst per samenwerkingsverband")
@@ -215,6 +218,7 @@ _DELEN = (
         ":material/handshake:",
         "Een zip met per samenwerkingsverband alleen de bevindingen over zijn eigen TLV's, zonder BSN of "
         "onderwijsnummer.",
+        recht="meenemen",
     ),
 )
 
@@ -239,7 +243,7 @@ def maak_kop(omgeving: Omgeving, filter_: Filter) -> Kop:
         leveringen=leveringen,
         filters=woorden,
         scholen=dict(vers.drop_nulls("naam").select("instelling", "naam").rows()),
-        afdruk=afdruk(omgeving.opslag.koppelsleutel),
+        afdruk=afdruk(omgeving.koppelsleutel),
         niet_nagekeken={code: zinnen for code, zinnen in niet.items() if not filter_.school or code in filter_.school},
         niet_bekeken={
             code: als_zin(aantallen)
@@ -269,7 +273,7 @@ def _maak(rijen: int, functie: Callable[[*Ts], bytes], *argumenten: *Ts) -> byte
 def _bevindingen(omgeving: Omgeving, filter_: Filter) -> pl.DataFrame:
     with omgeving.lees() as con:
         rijen = _te_doen(bladzijde(con, filter_.keuze), filter_)
-    return naar_buiten(rijen, titels(), omgeving.opslag.koppelsleutel)
+    return naar_buiten(rijen, titels(), omgeving.koppelsleutel)
 
 
 def _te_doen(rijen: pl.DataFrame, filter_: Filter) -> pl.DataFrame:
@@ -321,4 +325,4 @@ def _als_html(scholen: Sequence[School], kop: Kop) -> bytes:
 
 def _noteer(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker, rijen: int, vorm: str) -> None:
     waar = ", ".join(filter_.school) or "alle scholen"
-    omgeving.opslag.noteer(handeling(gebruiker), "fixlijst gedownload", rijen, f"{vorm}, {waar}")
+    omgeving.noteer(gebruiker, "fixlijst gedownload", rijen, f"{vorm}, {waar}")

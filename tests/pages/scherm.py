@@ -7,6 +7,7 @@ from typing import Any
 
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.testing.v1 import AppTest
 
 from tests.merken import rauw
 
@@ -46,6 +47,14 @@ def markdown_in(delta: Any) -> Iterator[tuple[str, str]]:
         for kop in tabel.columns:
             yield "table.kop", str(kop)
             yield from ((f"table ‘{kop}’", str(cel)) for cel in tabel[kop])
+
+
+def alles_op(at: AppTest) -> Iterator[str]:
+    """Alles wat op een pagina staat: elk element zoals het naar de browser gaat, en elke tabel en grafiek uitgepakt."""
+    for element in at._tree:
+        yield str(getattr(element, "proto", "")).encode().decode("unicode_escape", errors="replace")
+        if element.type in ("dataframe", "table", "arrow_data_frame", "arrow_table"):
+            yield element.value.to_csv()  # type: ignore[union-attr]
 
 
 class Scherm:

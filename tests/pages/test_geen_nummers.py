@@ -43,6 +43,7 @@ from tests.conftest import map_met
 from tests.data.opslag.hulp import alle_rijen
 from tests.nummers import Planter, genoemd, geplant, teksten_in
 from tests.pages.conftest import Staat
+from tests.pages.scherm import alles_op
 
 
 @pytest.fixture(scope="module")
@@ -91,18 +92,10 @@ def omgeving(vol: Staat) -> Iterator[Omgeving]:
     opslag.sluit()
 
 
-def alles(at: AppTest) -> Iterator[str]:
-    """Alles wat op een pagina staat: elk element zoals het naar de browser gaat, en elke tabel en grafiek uitgepakt."""
-    for element in at._tree:
-        yield str(getattr(element, "proto", "")).encode().decode("unicode_escape", errors="replace")
-        if element.type in ("dataframe", "table", "arrow_data_frame", "arrow_table"):
-            yield element.value.to_csv()  # type: ignore[union-attr]
-
-
 def genoemd_op(at: AppTest, planter: Planter) -> set[str]:
     assert not at.exception
     assert not at.error
-    return {planter.geplant[nummer] for tekst in alles(at) for nummer in genoemd(tekst, planter.geplant)}
+    return {planter.geplant[nummer] for tekst in alles_op(at) for nummer in genoemd(tekst, planter.geplant)}
 
 
 def test_geen_pagina_noemt_een_nummer(vol: Staat, planter: Planter) -> None:
@@ -115,7 +108,7 @@ def test_geen_pagina_noemt_een_nummer(vol: Staat, planter: Planter) -> None:
     at = at.switch_page(WERKLIJST.bestand)
     at.query_params["status"] = ["geaccepteerd"]
     at = at.run()
-    assert "geaccepteerd" in " ".join(alles(at))
+    assert "geaccepteerd" in " ".join(alles_op(at))
     fout["geaccepteerd"] = genoemd_op(at, planter)
     at = at.switch_page(LEERLING.bestand).run()
     fout["zoeken"] = genoemd_op(at.text_input[0].set_value("999").run(), planter)

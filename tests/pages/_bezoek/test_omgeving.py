@@ -83,7 +83,7 @@ def test_wie_besluit_besluit_over_wat_hij_ziet(bestuur_een_school: Staat) -> Non
         straks = set(bladzijde(con, Keuze())["sleutel"])
         stand = gezien(con)
     (nieuw, *_) = sorted(straks - al_vandaag)
-    with op_een_dag.schrijf(Gebruiker("An")) as schrijver:
+    with op_een_dag.schrijf("besluiten", Gebruiker("An")) as schrijver:
         besluit(schrijver, Besluit("bezig"), [nieuw], 1, stand)
     with op_een_dag.lees() as con:
         assert aantal(con, Keuze(status=("bezig",))) == 1
