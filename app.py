@@ -3,12 +3,14 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 
 from pages._bezoek.fouten import toon
+from pages._server.dagklok import begin_dagklok
 from pages._server.foutenlog import beveilig_logboek
 from pages._server.middleware import Beveiliging, eis_deze_computer, houd_uploads_in_geheugen
 from pages._server.voorladen import begin_voorladen
@@ -29,6 +31,8 @@ async def levensloop(_app: st.App) -> AsyncIterator[None]:
         flush=True,
     )
     begin_voorladen()
+    # De opslag laden zou het starten ophouden; op een nieuwe dag is zij er allang.
+    begin_dagklok(lambda: import_module("pages._bezoek.omgeving").werk_bij())
     yield
 
 

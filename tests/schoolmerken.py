@@ -33,18 +33,20 @@ class Merken:
     leerlingen: Per
     nummers: frozenset[str]
 
+    def alle(self, tekst: str) -> set[str]:
+        """Elk merk in een tekst, ook van de scholen zelf."""
+        return self.van_anderen(tekst, ()) | self.andere_scholen(tekst, ()) | self.hele_nummers(tekst)
+
     def van_anderen(self, tekst: str, eigen: Collection[str]) -> set[str]:
         """De merken in een tekst van leerlingen die op geen van deze scholen zitten."""
         vreemd = {merk for school, merken in self.leerlingen.items() if school not in eigen for merk in merken}
         return _genoemd(tekst, vreemd)
 
     def andere_scholen(self, tekst: str, eigen: Collection[str]) -> set[str]:
-        """De andere scholen die een tekst noemt, met hun code of hun naam."""
-        return {
-            code
-            for code in self.scholen
-            if code not in eigen and (re.search(rf"(?<![0-9A-Z]){code}", tekst) or self.namen[code] in tekst)
-        }
+        """Hoe een tekst andere scholen noemt: met hun code of hun naam."""
+        andere = [code for code in self.scholen if code not in eigen]
+        codes = {code for code in andere if re.search(rf"(?<![0-9A-Z]){code}", tekst)}
+        return codes | {self.namen[code] for code in andere if self.namen[code] in tekst}
 
     def hele_nummers(self, tekst: str) -> set[str]:
         """De hele nummers in een tekst."""

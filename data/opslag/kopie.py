@@ -37,8 +37,10 @@ from data.opslag.bestand import (
 )
 from data.opslag.openen.versleuteld import VerkeerdeSleutel, geopend
 from data.opslag.opslagsleutel import klaargelegde_sleutel, opslagsleutel
+from data.opslag.schrijven.wissen import tel_wissing
 from data.opslag.tabellen import maak_tabellen
 from data.opslag.verbinding import alleen_logboek_niet
+from data.opslag.vragen.leveringen import hoe_vaak_gewist
 from data.plaats import maak_geheim
 from data.schema.toegang import Handeling
 
@@ -74,7 +76,11 @@ def zet_terug(opslag: Opslag, bron: BinaryIO, wachtwoord: str, handeling: Handel
             niet.
     """
     handeling.wie.eis("beheren")
+    with opslag.lees(handeling) as con:
+        gewist = hoe_vaak_gewist(con)
     opslag.vervang(lambda nieuw, sleutel: _pak_uit(opslag.pad, bron, wachtwoord, nieuw, sleutel))
+    with suppress(Gebruikersfout), opslag.schrijf(handeling, stil=True) as schrijver:
+        tel_wissing(schrijver, boven=gewist)  # niemand mag nog onthouden wat er voor de kopie stond
     opslag.noteer_gedaan(handeling, *_TERUGGEZET)
 
 

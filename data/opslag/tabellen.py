@@ -46,7 +46,8 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     # DuckDB het hele programma. Er is maar één schrijver tegelijk, en die wist eerst wat hij vervangt.
     # -- de opslag zelf: één rij, wat het bestuur koos, en het logboek
     # `wijziging` telt hoe vaak er iets bewaard is; het slot onthoudt dat ook (zie `Slot`).
-    "opslag": _van("schema_versie INTEGER, koppelsleutel VARCHAR, gemaakt TIMESTAMP, wijziging BIGINT"),
+    # `gewist` telt hoe vaak er iets gewist is: wat iemand daarvoor onthield, mag hij niet meer gebruiken.
+    "opslag": _van("schema_versie INTEGER, koppelsleutel VARCHAR, gemaakt TIMESTAMP, wijziging BIGINT, gewist BIGINT"),
     "voorkeur": _van("naam VARCHAR, waarde VARCHAR"),
     "gebeurtenis": _van("moment TIMESTAMP, wie VARCHAR, wat VARCHAR, aantal INTEGER, toelichting VARCHAR"),
     "instelling": _uit(INSTELLINGEN) | _van("instellingscode VARCHAR"),

@@ -19,6 +19,7 @@ from data.opslag.opslagsleutel import EIGEN, opslagsleutel
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.controles import laatste_controle
+from data.opslag.vragen.leveringen import hoe_vaak_gewist
 from data.plaats import map_gegevens
 from data.schema.toegang import ONBEKEND, SIGNAALWIJZER, Gebruiker, Handeling, Recht
 from pages._server.foutenlog import OMGEVING_ONTWIKKEL, ontwikkelt
@@ -38,7 +39,7 @@ class Omgeving:
     `peildatum` is de dag waarop deze bezoeker kijkt; is dat niet `vandaag`, dan leest hij in een blik (zie
     `data/opslag/blik.py`) en verandert er voor een ander niets. Vandaag blijft dezelfde dag tot de pagina klaar is, ook
     als het intussen middernacht is. `controle` is het nummer van de laatste controle die hij ziet, 0 als er nog geen
-    was; `besluit` dat van het laatste besluit.
+    was; `besluit` dat van het laatste besluit, en `gewist` hoe vaak er iets gewist is.
     """
 
     opslag: Opslag
@@ -49,6 +50,7 @@ class Omgeving:
     controle: int
     gecontroleerd: datetime | None
     besluit: int = 0
+    gewist: int = 0
 
     @property
     def demo(self) -> bool:
@@ -128,6 +130,11 @@ class Omgeving:
         """Zet alleen iets in het logboek: wat iemand bekeek of meenam."""
         self.opslag.noteer(Handeling.op(wie, nu()), wat, aantal, toelichting)
 
+    def is_verlopen(self) -> bool:
+        """Of er iets gewist is sinds deze omgeving er is."""
+        with self.opslag.lees(Handeling.op(SIGNAALWIJZER, nu())) as con:
+            return hoe_vaak_gewist(con) != self.gewist
+
     @property
     def koppelsleutel(self) -> str:
         """Waarmee een leerling of bevinding buiten de opslag te herkennen is."""
@@ -168,6 +175,14 @@ def open_omgeving() -> Omgeving:
     return _lees_omgeving(opslag, naam, bijhouden)
 
 
+def werk_bij() -> None:
+    """Controleert en ruimt op voor een nieuwe dag, als er gegevens zijn. Hoort bij de klok van de server."""
+    if ontwikkelt() or not (map_gegevens() / f"{EIGEN}.duckdb").exists():
+        return
+    opslag, bijhouden = _opslag(EIGEN), Handeling.op(SIGNAALWIJZER, nu())
+    controleer_zo_nodig(opslag, bijhouden)
+
+
 def wie_kijkt() -> Gebruiker:
     """Wie er achter dit scherm zit, en wat hij mag. Zonder server is dat er één, die alles mag."""
     return ONBEKEND
@@ -176,7 +191,8 @@ def wie_kijkt() -> Gebruiker:
 def _lees_omgeving(opslag: Opslag, naam: str, nu_bij: Handeling) -> Omgeving:
     """De omgeving zoals deze bezoeker haar ziet, op de dag die hij koos."""
     with opslag.lees(nu_bij) as con:
-        laatste, besluit = laatste_controle(con), gezien(con).besluit
+        laatste, besluit, gewist = laatste_controle(con), gezien(con).besluit, hoe_vaak_gewist(con)
+    laat_los(naam, gewist)
     vandaag = laatste.peildatum if laatste is not None and is_vooruit(laatste, nu_bij) else nu_bij.peildatum
     peildatum = _gekozen_dag(vandaag)
     omgeving = Omgeving(opslag, naam, wie_kijkt(), peildatum, vandaag, 0, None)
@@ -184,7 +200,7 @@ def _lees_omgeving(opslag: Opslag, naam: str, nu_bij: Handeling) -> Omgeving:
         with st.spinner(f"De gegevens worden bekeken op {peildatum:%d-%m-%Y} …"), omgeving.lees() as con:
             laatste = laatste_controle(con)
     controle, gecontroleerd = (0, None) if laatste is None else (laatste.id, laatste.moment)
-    return replace(omgeving, controle=controle, gecontroleerd=gecontroleerd, besluit=besluit)
+    return replace(omgeving, controle=controle, gecontroleerd=gecontroleerd, besluit=besluit, gewist=gewist)
 
 
 def _maak_demo(opslag: Opslag, handeling: Handeling) -> None:
@@ -195,6 +211,26 @@ def _maak_demo(opslag: Opslag, handeling: Handeling) -> None:
         if not al_gevuld:
             with st.spinner("Het demobestuur wordt gemaakt …"):
                 vul_met_demo(opslag, handeling.peildatum)
+
+
+# -- wat gewist is -----------------------------------------------------------------------------------------------------
+
+_GEWIST: dict[str, int] = {}
+"""Per opslag hoe vaak er iets gewist was toen dit proces voor het laatst iets onthield."""
+_BLIJFT = ("wie", "melding", _DEMO, _PEILDATUM, "gewist")
+"""Hoe begint wat er van een bezoek blijft als er iets gewist is: er staat geen gegeven van een school in."""
+
+
+def laat_los(naam: str, gewist: int) -> None:
+    """Laat los wat dit proces en dit bezoek onthielden van voor er iets gewist is, wie het ook wiste."""
+    if _GEWIST.get(naam) != gewist:
+        st.cache_data.clear()
+        _GEWIST[naam] = gewist
+    sleutel = f"gewist_{naam}"
+    if st.session_state.setdefault(sleutel, gewist) != gewist:
+        for onthouden in [k for k in st.session_state if not str(k).startswith(_BLIJFT)]:
+            del st.session_state[onthouden]
+        st.session_state[sleutel] = gewist
 
 
 # -- op welke dag ------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import streamlit as st
 from pages._bezoek.kop import toon_kop
 from pages._bezoek.omgeving import Omgeving, open_omgeving, wie_kijkt
 from pages._bezoek.paginas import Pagina
+from pages._bezoek.waker import waak
 
 _OPEN: ContextVar[Pagina | None] = ContextVar("pagina_open", default=None)
 
@@ -48,4 +49,5 @@ def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Omgeving:
         st.stop()
     omgeving = open_omgeving()
     toon_kop(omgeving)
+    waak(omgeving)
     return omgeving

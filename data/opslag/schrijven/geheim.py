@@ -3,6 +3,7 @@
 import polars as pl
 
 from data.opslag.blokken.cellen import herschrijf_rijen
+from data.opslag.schrijven.wissen import tel_wissing
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.beeld import als_beeld, paren_van, uit_beeld
 from data.opslag.vragen.leerlingen import HOOGSTENS
@@ -42,24 +43,23 @@ def wis_geheime_adressen(schrijver: Schrijver) -> None:
                 (SELECT nummer FROM van GROUP BY nummer HAVING count(*) <= {HOOGSTENS})""",
         {k: waarden[k] for k in ("records", "nummers")},
     )
-    _wis_uit_rijen(schrijver)
+    gewist = _wis_uit_rijen(schrijver)
     over_adres = "record IN (SELECT record FROM geheim) AND list_contains($velden::VARCHAR[], veld)"
     velden = {"velden": waarden["velden"]}
-    con.execute(
+    for opdracht in (
         f"""UPDATE besluit SET waarde = NULL
             WHERE waarde IS NOT NULL AND sleutel IN (SELECT sleutel FROM bevinding WHERE {over_adres})""",
-        velden,
-    )
-    con.execute(
         f"""UPDATE bevinding SET waarde = NULL, voorstel = NULL, zin = '{_ZIN}'
             WHERE coalesce(waarde, voorstel) IS NOT NULL AND {over_adres}""",
-        velden,
-    )
+    ):
+        gewist += int(con.execute(opdracht, velden).fetchall()[0][0])
     con.execute("DROP TABLE geheim")
+    if gewist:
+        tel_wissing(schrijver)
 
 
-def _wis_uit_rijen(schrijver: Schrijver) -> None:
-    """Maakt in elke levering het adres leeg van wie in de tabel `geheim` staat."""
+def _wis_uit_rijen(schrijver: Schrijver) -> int:
+    """Maakt in elke levering het adres leeg van wie in de tabel `geheim` staat; geeft in hoeveel leveringen."""
     con = schrijver.con
     met_adres = con.execute(
         """SELECT DISTINCT levering, instelling FROM leerling
@@ -71,3 +71,4 @@ def _wis_uit_rijen(schrijver: Schrijver) -> None:
         herschrijf_rijen(
             schrijver, levering, [school], lambda frames: {**frames, "leerling": frames["leerling"].with_columns(adres)}
         )
+    return len(met_adres)

@@ -110,11 +110,22 @@ def wis_levering(schrijver: Schrijver, levering: int) -> None:
     schrijver.noteer(f"{wat} gewist", 1)
 
 
+def _is_gewist(schrijver: Schrijver) -> None:
+    """Onthoudt dat er iets gewist is: het bestand moet nog herschreven worden, en niemand mag het nog onthouden."""
+    zet_voorkeur(schrijver, HERSCHRIJVEN, "ja")
+    tel_wissing(schrijver)
+
+
+def tel_wissing(schrijver: Schrijver, boven: int = 0) -> None:
+    """Telt dat er iets weg is wat iemand nog kan onthouden; `boven` is een aantal dat dan ook voorbij is."""
+    schrijver.con.execute("UPDATE opslag SET gewist = greatest(coalesce(gewist, 0), ?) + 1", [boven])
+
+
 def _haal_levering_weg(schrijver: Schrijver, levering: int) -> None:
     for tabel in _VAN_LEVERING:
         schrijver.con.execute(f"DELETE FROM {tabel} WHERE levering = ?", [levering])
     schrijver.con.execute("DELETE FROM levering WHERE id = ?", [levering])
-    zet_voorkeur(schrijver, HERSCHRIJVEN, "ja")
+    _is_gewist(schrijver)
 
 
 def ruim_op(schrijver: Schrijver) -> int:
@@ -142,7 +153,7 @@ def wis_instelling(schrijver: Schrijver, code: str) -> None:
         con.execute(f"DELETE FROM {tabel} WHERE {kolom} = ?", [code])
     con.execute("DELETE FROM bevinding WHERE list_contains(scholen, ?)", [code])
     haal_school_uit_aftekeningen(schrijver, code)
-    zet_voorkeur(schrijver, HERSCHRIJVEN, "ja")
+    _is_gewist(schrijver)
     leeg = con.execute("SELECT id FROM levering WHERE id NOT IN (SELECT levering FROM aanwezig)").fetchall()
     for (levering,) in leeg:
         _haal_levering_weg(schrijver, levering)
@@ -165,7 +176,7 @@ def wis_alles(schrijver: Schrijver) -> None:
     for tabel in tabellen(schrijver.con):
         if tabel not in _BLIJFT:
             schrijver.con.execute(f"DELETE FROM {tabel}")
-    zet_voorkeur(schrijver, HERSCHRIJVEN, "ja")
+    _is_gewist(schrijver)
     schrijver.noteer("alles gewist")
 
 

@@ -29,6 +29,16 @@ def gezien(con: duckdb.DuckDBPyConnection) -> Gezien:
     )
 
 
+def besloten_door_anderen(con: duckdb.DuckDBPyConnection, sinds: int, wie: str) -> dict[str, int]:
+    """Wie er na het besluit `sinds` besloten, behalve `wie` zelf → over hoeveel bevindingen; wie er het meest eerst."""
+    rijen = con.execute(
+        """SELECT wie, count(DISTINCT sleutel) AS aantal FROM besluit WHERE id > ? AND wie <> ?
+           GROUP BY wie ORDER BY aantal DESC, wie""",
+        [sinds, wie],
+    ).fetchall()
+    return {str(naam): int(aantal) for naam, aantal in rijen}
+
+
 @dataclass(frozen=True, slots=True)
 class Stap:
     """Eén moment in het leven van een bevinding.

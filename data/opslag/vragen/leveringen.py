@@ -93,6 +93,11 @@ def moet_herschrijven(con: duckdb.DuckDBPyConnection, moment: datetime) -> bool:
     return voorkeur(con, voorkeuren.HERSCHRIJVEN) not in (None, als_dag(moment))
 
 
+def hoe_vaak_gewist(con: duckdb.DuckDBPyConnection) -> int:
+    """Hoe vaak er iets gewist is. Wat bij een ander getal is onthouden, kan gaan over wat er niet meer is."""
+    return int(con.execute("SELECT coalesce(gewist, 0) FROM opslag").fetchall()[0][0])
+
+
 def als_dag(moment: datetime) -> str:
     """De dag waarop het herschrijven mislukte, zoals de voorkeur haar onthoudt."""
     return f"{moment:%Y-%m-%d}"

@@ -30,6 +30,7 @@ OMGEVINGEN = s.builds(
     controle=s.integers(0, 5),
     gecontroleerd=s.none() | s.datetimes(),
     besluit=s.integers(0, 5),
+    gewist=s.integers(0, 2),
 )
 OMGEVING = Omgeving(
     Mock(spec=Opslag), "bord", ONBEKEND, date(2026, 2, 1), date(2026, 1, 1), 3, datetime(2026, 2, 1, 9), 7
@@ -42,6 +43,7 @@ ANDERS: dict[str, Any] = {
     "controle": 4,
     "gecontroleerd": datetime(2026, 2, 1, 10),
     "besluit": 8,
+    "gewist": 1,
 }
 """Van elk veld een andere waarde."""
 

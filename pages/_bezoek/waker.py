@@ -1,0 +1,44 @@
+"""Zegt op een pagina die openstaat dat er iets veranderde, zonder aan te raken waar iemand mee bezig is."""
+
+import streamlit as st
+
+from data.opslag.vragen.besluiten import besloten_door_anderen, gezien
+from data.tekst import meervoud, opsomming
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import wie
+from pages._bezoek.omgeving import Omgeving, wie_kijkt
+from pages._onderdelen.tekst import letterlijk
+
+SECONDEN = 20
+"""Zo vaak kijkt een open pagina; het scherm loopt dan nooit langer dan een halve minuut achter."""
+
+
+def waak(omgeving: Omgeving) -> None:
+    """Laat de pagina in de zijbalk bijhouden of zij nog klopt."""
+    with st.sidebar:
+        _waker(omgeving)
+
+
+@st.fragment(run_every=SECONDEN)
+@vangnet()
+def _waker(omgeving: Omgeving) -> None:
+    if omgeving.is_verlopen() or wie_kijkt() != omgeving.lezer:
+        st.rerun()  # wat er staat, is gewist of niet meer voor hem
+    bezoeker = wie(omgeving)
+    if nieuws := nieuws_voor(omgeving, bezoeker.naam if bezoeker else ""):
+        st.info(nieuws, icon=":material/sync:")
+        if st.button("Vernieuwen", key="vernieuwen", help="De pagina wordt bijgewerkt. Uw filters blijven staan."):
+            st.rerun()
+
+
+def nieuws_voor(omgeving: Omgeving, naam: str) -> str:
+    """Wat er is veranderd sinds een pagina begon; leeg als dat niets is, of alleen wat wie zo heet zelf deed."""
+    with omgeving.lees_vandaag() as con:
+        if gezien(con).controle != omgeving.controle:
+            return "Er zijn nieuwe gegevens."
+        per_persoon = besloten_door_anderen(con, omgeving.besluit, naam)
+    if not per_persoon:
+        return ""
+    heeft = "heeft" if len(per_persoon) == 1 else "hebben"
+    aantal = meervoud(sum(per_persoon.values()), "bevinding", "bevindingen")
+    return f"{opsomming([letterlijk(wie_) for wie_ in per_persoon])} {heeft} zojuist besloten over {aantal}."
