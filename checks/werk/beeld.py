@@ -1,7 +1,7 @@
 """Het beeld controleren: uit de opslag halen wat er nu geldt, de signalen erover, en de uitslag erin."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -19,7 +19,7 @@ from data.opslag.vragen.beeld import Beeld, beeld
 from data.opslag.vragen.leveringen import heeft_leveringen, instellingen
 from data.opslag.vragen.waardelijsten import waardelijsten
 from data.opslag.werkstand import maak_werkstand
-from data.schema.toegang import Handeling
+from data.schema.toegang import Handeling, Recht
 from data.schema.uitslag import Uitslag
 
 Stap = Literal["bewaren", "ophalen", "controleren", "vastleggen"]
@@ -31,33 +31,74 @@ def zwijg(_: Stap) -> None:
     """Voor wie niet hoeft te weten hoe ver het is."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Bekeken:
+    """Een beeld met de uitslag van zijn controle, en de nummers van de leveringen die erbij kwamen."""
+
+    beeld: Beeld
+    uitslag: Uitslag
+    nieuw: Sequence[int]
+
+
 def controleer_beeld(schrijver: Schrijver, reden: str, meld: Meld = zwijg) -> Uitslag:
     """Controleert wat er nu geldt op de peildatum van de handeling, en bewaart de uitslag als nieuwe controle."""
-    con = schrijver.con
+    return _leg_vast(schrijver, _bekijk(schrijver, meld), reden, meld)
+
+
+def verander(
+    opslag: Opslag,
+    handeling: Handeling,
+    recht: Recht,
+    reden: str,
+    pas_toe: Callable[[Schrijver], None],
+    meld: Meld = zwijg,
+    *,
+    stil: bool = False,
+) -> Uitslag | None:
+    """Een verandering met de controle van wat er dan geldt: alles of niets. None als er nog geen levering is.
+
+    Controleren duurt het langst, en gebeurt eerst op proef: een ander kan dan gewoon besluiten. Daarna gebeurt de
+    verandering nog een keer, echt, en komt de uitslag erbij. Een besluit dat ertussen kwam, verandert die niet.
+
+    Args:
+        pas_toe: doet de verandering; wordt twee keer gevraagd en doet dan hetzelfde.
+        stil: er hoeft niets genoteerd te worden.
+
+    Raises:
+        Gebruikersfout: de gebruiker mag dit niet.
+    """
+    with opslag.groot_werk():
+        with opslag.proef(handeling, recht) as schrijver:
+            meld("bewaren")
+            pas_toe(schrijver)
+            bekeken = _bekijk(schrijver, meld) if heeft_leveringen(schrijver.con) else None
+        with opslag.schrijf(handeling, recht, stil=stil) as schrijver:
+            pas_toe(schrijver)
+            if bekeken is None:
+                return None
+            if bekeken.nieuw != schrijver.nieuw:  # na een volle schijf telt de opslag anders: dan van voren af aan
+                return controleer_beeld(schrijver, reden, meld)
+            wis_geheime_adressen(schrijver)
+            return _leg_vast(schrijver, bekeken, reden, meld)
+
+
+def _bekijk(schrijver: Schrijver, meld: Meld) -> _Bekeken:
+    con, peildatum = schrijver.con, schrijver.handeling.peildatum
     meld("ophalen")
     wis_geheime_adressen(schrijver)
-    nu = beeld(con, teldatums(schrijver.handeling.peildatum), schrijver.vers)
+    nu = beeld(con, teldatums(peildatum), schrijver.vers)
     meld("controleren")
-    uitslag = _controleer(con, nu, schrijver.handeling.peildatum)
+    return _Bekeken(nu, _controleer(con, nu, peildatum), schrijver.nieuw)
+
+
+def _leg_vast(schrijver: Schrijver, bekeken: _Bekeken, reden: str, meld: Meld) -> Uitslag:
     meld("vastleggen")
-    bewaar_controle(schrijver, uitslag, nu, versie=VERSIE, reden=reden)
-    return uitslag
+    bewaar_controle(schrijver, bekeken.uitslag, bekeken.beeld, versie=VERSIE, reden=reden)
+    return bekeken.uitslag
 
 
 def _controleer(con: duckdb.DuckDBPyConnection, nu: Beeld, peildatum: date) -> Uitslag:
     return controleer_levering(nu.levering, instellingen(con), peildatum, waardelijsten(con), nu.vorige, nu.rod, nu.duo)
-
-
-@contextmanager
-def wijziging(opslag: Opslag, handeling: Handeling, reden: str) -> Iterator[Schrijver]:
-    """Een verandering voor alle scholen, met daarna een controle van wat er dan geldt, als er al een levering is.
-
-    Het is alles of niets.
-    """
-    with opslag.schrijf(handeling, "inrichten") as schrijver:
-        yield schrijver
-        if heeft_leveringen(schrijver.con):
-            controleer_beeld(schrijver, reden)
 
 
 # -- op een andere dag -------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from datetime import timedelta
 import duckdb
 
 from checks.motor.catalogus import VERSIE
-from checks.werk.beeld import controleer_beeld
+from checks.werk.beeld import verander
 from checks.werk.wissen import ruim_op
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
@@ -51,11 +51,10 @@ def controleer_zo_nodig(opslag: Opslag, handeling: Handeling) -> bool:
         if iets_te_oud:
             ruim_op(opslag, handeling)
         herschrijf_zo_nodig(opslag, handeling)
-    with opslag.lees(handeling) as con:
-        if _reden(con, handeling) is None:
+    with opslag.groot_werk():
+        with opslag.lees(handeling) as con:
+            reden = _reden(con, handeling)  # wie wachtte, kijkt opnieuw: een ander deed het intussen
+        if reden is None:
             return False
-    with opslag.schrijf(handeling, stil=True) as schrijver:
-        if (reden := _reden(schrijver.con, handeling)) is None:  # een ander deed het intussen
-            return False
-        controleer_beeld(schrijver, reden)
+        verander(opslag, handeling, "beheren", reden, lambda _: None, stil=True)
     return True

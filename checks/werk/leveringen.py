@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from checks.werk.beeld import Meld, controleer_beeld, wijziging, zwijg
+from checks.werk.beeld import Meld, controleer_beeld, verander, zwijg
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.schrijven.leveringen import (
@@ -42,8 +42,14 @@ def sla_op(
     handeling.wie.eis_scholen(scholen_in(levering))
     if scholen.height:
         handeling.wie.eis("inrichten")
-    with opslag.schrijf(handeling, "uploaden") as schrijver:
-        return bewaar_en_controleer(schrijver, levering, bestanden, scholen, meld)
+
+    def bewaar(schrijver: Schrijver) -> None:
+        bewaar_instellingen(schrijver, scholen)
+        bewaar_levering(schrijver, levering, bestanden)
+
+    uitslag = verander(opslag, handeling, "uploaden", "nieuwe levering", bewaar, meld)
+    assert uitslag is not None
+    return uitslag
 
 
 def scholen_in(levering: Levering) -> set[Instelling]:
@@ -52,28 +58,28 @@ def scholen_in(levering: Levering) -> set[Instelling]:
 
 
 def bewaar_en_controleer(
-    schrijver: Schrijver, levering: Levering, bestanden: Sequence[Bestand], scholen: pl.DataFrame, meld: Meld = zwijg
+    schrijver: Schrijver, levering: Levering, bestanden: Sequence[Bestand], scholen: pl.DataFrame
 ) -> Uitslag:
-    """Wat `sla_op` doet, binnen een transactie waar meer in kan staan."""
-    meld("bewaren")
+    """Wat `sla_op` doet, binnen een transactie waar meer in staat."""
     bewaar_instellingen(schrijver, scholen)
     bewaar_levering(schrijver, levering, bestanden)
-    return controleer_beeld(schrijver, "nieuwe levering", meld)
+    return controleer_beeld(schrijver, "nieuwe levering")
 
 
 def sla_overzicht_op(
     opslag: Opslag, rod: Rodbeeld, bestanden: Sequence[Bestand], handeling: Handeling, meld: Meld = zwijg
-) -> Uitslag:
+) -> Uitslag | None:
     """Bewaart een overzicht van ROD, controleert het LAS ernaast en bewaart dat: alles of niets.
 
     Raises:
         Gebruikersfout: de gebruiker mag dit niet inlezen.
     """
     handeling.wie.eis_scholen(scholen_in(rod.levering))
-    with opslag.schrijf(handeling, "uploaden") as schrijver:
-        meld("bewaren")
+
+    def bewaar(schrijver: Schrijver) -> None:
         bewaar_overzicht(schrijver, rod, bestanden)
-        return controleer_beeld(schrijver, "nieuw overzicht van ROD", meld)
+
+    return verander(opslag, handeling, "uploaden", "nieuw overzicht van ROD", bewaar, meld)
 
 
 def sla_berichten_op(
@@ -84,7 +90,7 @@ def sla_berichten_op(
     meld: Meld = zwijg,
     *,
     statuswoorden: Statuswoorden | None = None,
-) -> Uitslag:
+) -> Uitslag | None:
     """Bewaart wat DUO over de scholen van het bestuur zegt, en controleert met wat DUO zei: alles of niets.
 
     `statuswoorden` is wat de gebruiker daarbij zei dat een status betekent; dat geldt ook voor een volgende lijst.
@@ -93,17 +99,18 @@ def sla_berichten_op(
         Gebruikersfout: de gebruiker mag dit niet inlezen.
     """
     handeling.wie.eis_scholen({*berichten["instelling"]})
-    with opslag.schrijf(handeling, "uploaden") as schrijver:
+    if statuswoorden:
+        handeling.wie.eis("inrichten")
+
+    def bewaar(schrijver: Schrijver) -> None:
         if statuswoorden:
-            handeling.wie.eis("inrichten")
             zet_statuswoorden(schrijver, statuswoorden)
-        meld("bewaren")
         eigen = instellingen(schrijver.con)["instellingscode"].implode()
         bewaar_berichten(schrijver, berichten.filter(pl.col("instelling").is_in(eigen)), bestanden)
-        return controleer_beeld(schrijver, "nieuwe berichten van DUO", meld)
+
+    return verander(opslag, handeling, "uploaden", "nieuwe berichten van DUO", bewaar, meld)
 
 
 def draai_terug(opslag: Opslag, levering: int, handeling: Handeling) -> None:
     """Laat een levering niet meer meetellen en controleert wat er dan geldt."""
-    with wijziging(opslag, handeling, "levering teruggedraaid") as schrijver:
-        maak_ongedaan(schrijver, levering)
+    verander(opslag, handeling, "inrichten", "levering teruggedraaid", lambda hand: maak_ongedaan(hand, levering))

@@ -24,7 +24,8 @@ class Schrijver:
     `ziet` is het schema waarin staat wat de gebruiker voor zich had: alles of alleen zijn scholen, en vandaag of op een
     andere dag. Wat hij kiest, kiest hij daaruit; geschreven wordt er altijd in de opslag zelf. `andere_dag` is die dag:
     zijn bevinding staat dan misschien alleen daar. `vers` heeft per levering die er in deze transactie bij kwam haar
-    rijen, zodat die niet teruggelezen hoeven te worden (zie `blokken`).
+    rijen, zodat die niet teruggelezen hoeven te worden (zie `blokken`), en `nieuw` zijn hun nummers. Bij een `proef`
+    blijft er van alles niets over; wat anders voor een ander in de weg zou zitten, gebeurt dan niet.
     """
 
     con: duckdb.DuckDBPyConnection
@@ -32,6 +33,8 @@ class Schrijver:
     ziet: str = f"{NAAM}.main"
     andere_dag: date | None = None
     vers: dict[int, PerSchool] = field(default_factory=dict)
+    proef: bool = False
+    nieuw: list[int] = field(default_factory=list)
     _gebeurtenissen: list[dict[str, object]] = field(default_factory=list)
 
     @property
@@ -51,6 +54,16 @@ class Schrijver:
         self._gebeurtenissen.append(
             {"moment": wanneer, "wie": naam, "wat": wat, "aantal": aantal, "toelichting": zonder_nummer(toelichting)}
         )
+
+    def nieuw_nummer(self) -> int:
+        """Het nummer voor een nieuwe levering; een proef geeft haar het nummer dat zij straks echt krijgt."""
+        if self.proef:
+            laatste = "SELECT coalesce(last_value, start_value - 1) FROM duckdb_sequences() WHERE sequence_name = ?"
+            nummer = int(self.con.execute(laatste, ["levering_nr"]).fetchall()[0][0]) + len(self.nieuw) + 1
+        else:
+            nummer = int(self.con.execute("SELECT nextval('levering_nr')").fetchall()[0][0])
+        self.nieuw.append(nummer)
+        return nummer
 
     def namens(self, handeling: Handeling) -> Self:
         """Dezelfde hand in dezelfde transactie, voor een handeling van een ander of van een andere dag."""

@@ -4,7 +4,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Self
 
@@ -40,6 +40,9 @@ from data.opslag.zicht import Zichten
 from data.plaats import ruim_geheimen_op
 from data.schema.toegang import Handeling, Recht
 
+LICHT: frozenset[Recht] = frozenset(("zien", "besluiten"))
+"""Wat alleen noteert of besluit, wacht niet tot groot werk klaar is."""
+
 _VEEL_IN_WAL = 64 * 1024
 """Staat er meer dan dit alleen in de WAL, dan gaat het naar het bestand zelf: een levering is altijd meer."""
 
@@ -58,7 +61,7 @@ class Opslag:
         self.pad = pad
         self._sleutel = sleutel
         self._poort = Poort()
-        self._schrijver = threading.RLock()
+        self._werk, self._schrijver = threading.RLock(), threading.RLock()  # altijd in deze volgorde
         self._kopie = threading.Lock()
         self._slot = Slot(pad)
         self._stuk = False
@@ -223,7 +226,8 @@ class Opslag:
         """
         handeling.wie.eis(recht)
         zicht, andere_dag = handeling.wie.zicht, None if bereken is None else handeling.peildatum
-        with self._schrijver, self._binnen() as cursor, ExitStack() as blik:
+        eerst = nullcontext() if recht in LICHT else self._werk
+        with eerst, self._schrijver, self._binnen() as cursor, ExitStack() as blik:
             if bereken is None:
                 ziet = self._zichten.van(cursor, zicht)
             else:
@@ -235,6 +239,26 @@ class Opslag:
                 wijziging = tel_wijziging(cursor)
             self._slot.onthoud(wijziging)
             self._zet_in_bestand(cursor)
+
+    def groot_werk(self) -> AbstractContextManager[object]:
+        """Eén groot werk tegelijk: wie iets op proef doet en het daarna bewaart, heeft het zolang voor zich alleen."""
+        return self._werk
+
+    @contextmanager
+    def proef(self, handeling: Handeling, recht: Recht) -> Iterator[Schrijver]:
+        """Een hand om op proef te schrijven: na het blok is alles zoals het was. Anderen besluiten intussen gewoon.
+
+        Raises:
+            Gebruikersfout: de gebruiker mag dit niet.
+        """
+        handeling.wie.eis(recht)
+        with self._werk, self._binnen() as cursor:
+            cursor.begin()
+            try:
+                yield Schrijver(cursor, handeling, proef=True)
+            finally:
+                with suppress(duckdb.Error):  # na een fout van DuckDB is er niets meer om terug te draaien
+                    cursor.rollback()
 
     def noteer(self, handeling: Handeling, wat: str, aantal: int | None = None, toelichting: str = "") -> None:
         """Zet alleen iets in het logboek: wat iemand bekeek of meenam, of wat er met het hele bestand gebeurde."""
@@ -277,7 +301,7 @@ class Opslag:
         """
         sleutel = sleutel or self._sleutel
         nieuw = hernoemd(self.pad, NIEUW)
-        with self._schrijver:
+        with self._werk, self._schrijver:
             try:
                 maak(nieuw, sleutel)
             except BaseException:
@@ -306,7 +330,7 @@ class Opslag:
 
     def sluit(self) -> None:
         """Wacht op alle lezers en sluit het bestand."""
-        with self._schrijver, self._poort.dicht():
+        with self._werk, self._schrijver, self._poort.dicht():
             self._verbinding.close()
             self._slot.los()
 

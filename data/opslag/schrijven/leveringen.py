@@ -83,7 +83,7 @@ def bewaar_berichten(schrijver: Schrijver, berichten: pl.DataFrame, bestanden: S
 
 def _nieuw_nummer(schrijver: Schrijver, soort: str | None) -> int:
     """Het nummer van een nieuwe levering; zij staat dan al in de lijst."""
-    nummer = int(schrijver.con.execute("SELECT nextval('levering_nr')").fetchall()[0][0])
+    nummer = schrijver.nieuw_nummer()
     handeling = schrijver.handeling
     voeg_rij_toe(schrijver.con, "levering", id=nummer, moment=handeling.moment, door=handeling.wie.naam, soort=soort)
     return nummer

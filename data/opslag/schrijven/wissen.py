@@ -118,7 +118,8 @@ def _is_gewist(schrijver: Schrijver) -> None:
 
 def tel_wissing(schrijver: Schrijver, boven: int = 0) -> None:
     """Telt dat er iets weg is wat iemand nog kan onthouden; `boven` is een aantal dat dan ook voorbij is."""
-    schrijver.con.execute("UPDATE opslag SET gewist = greatest(coalesce(gewist, 0), ?) + 1", [boven])
+    if not schrijver.proef:
+        schrijver.con.execute("UPDATE opslag SET gewist = greatest(coalesce(gewist, 0), ?) + 1", [boven])
 
 
 def _haal_levering_weg(schrijver: Schrijver, levering: int) -> None:
