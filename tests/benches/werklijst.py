@@ -39,6 +39,7 @@ from data.opslag.vragen.bevindingen import Keuze, bladzijde  # noqa: E402
 from data.plaats import OMGEVING_MAP, map_gegevens  # noqa: E402
 from data.schema.besluit import Besluit  # noqa: E402
 from data.schema.levering import INSTELLINGEN, lege_levering  # noqa: E402
+from data.schema.toegang import Handeling  # noqa: E402
 from data.schema.uitslag import BEVINDING, STATUS, Uitslag  # noqa: E402
 from tests.bezoeker import bezoek  # noqa: E402
 from tests.conftest import draaiende_server  # noqa: E402
@@ -64,9 +65,14 @@ def vul(opslag: Opslag, aantal: int) -> None:
         bewaar(opslag, codes, nummer, range((nummer - 1) * aantal // 10, (nummer - 1) * aantal // 10 + aantal))
     with opslag.schrijf(doe("meting", nu())) as hand:
         con = hand.con
-        sleutels = bladzijde(con, Keuze())["sleutel"].to_list()
-        for plaats, wat in enumerate(
-            (Besluit("bezig", eigenaar="Joke"), Besluit("opgelost in LAS"), Besluit("geaccepteerd", reden="nagekeken"))
+        alle = bladzijde(con, Keuze())["sleutel"].to_list()
+        licht = bladzijde(con, Keuze(soort=("M", "A")))["sleutel"].to_list()  # wat geld kost, gaat per signaal
+        for plaats, (wat, sleutels) in enumerate(
+            (
+                (Besluit("bezig", eigenaar="Joke"), alle),
+                (Besluit("opgelost in LAS"), alle),
+                (Besluit("geaccepteerd", reden="nagekeken"), licht),
+            )
         ):
             deel = sleutels[plaats::20]
             besluit(hand, wat, deel, len(deel), gezien(con))
@@ -142,7 +148,7 @@ def willekeurig(lot: random.Random) -> dict[str, list[str]]:
 # -- één filter --------------------------------------------------------------------------------------------------------
 
 
-def meet_filter(opslag: Opslag, keren: int = 200) -> tuple[list[float], list[float]]:
+def meet_filter(opslag: Opslag, keren: int = 200, kijkt: Handeling | None = None) -> tuple[list[float], list[float]]:
     """Hoe lang een filter duurt: alle tellingen en de eerste bladzijde, elke keer een ander, ook met zoektekst.
 
     Geeft de tijden op de klok en de rekentijden; op een computer die ook iets anders doet zegt alleen de tweede iets.
@@ -166,7 +172,7 @@ def meet_filter(opslag: Opslag, keren: int = 200) -> tuple[list[float], list[flo
             status=tuple(STATUSCODES[s] for s in v.get("status", ())) or TE_DOEN,
         )
         begin, gerekend = time.perf_counter(), time.process_time()
-        with opslag.lees(doe()) as con:
+        with opslag.lees(kijkt or doe()) as con:
             telling_van(con, filter_)
             bladzijde(con, filter_.keuze, 0, 50)
         tijden.append(time.perf_counter() - begin)
@@ -183,7 +189,7 @@ def duur(werk: Callable[[], object]) -> float:
 
 def besluit_over(opslag: Opslag, aantal: int) -> None:
     """Een besluit over een aantal bevindingen."""
-    with opslag.schrijf(doe("meting", nu())) as hand:
+    with opslag.schrijf(doe("meting", nu()), "besluiten") as hand:
         con = hand.con
         sleutels = bladzijde(con, Keuze(), 0, aantal)["sleutel"].to_list()
         besluit(hand, Besluit("bezig"), sleutels, len(sleutels), gezien(con))
