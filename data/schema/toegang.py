@@ -31,11 +31,13 @@ class Zicht:
     """Wat iemand van de gegevens te zien krijgt.
 
     `scholen` zijn de instellingscodes van de scholen die hij ziet; None is alle, ook rijen zonder school. Zonder
-    `nummers` ziet hij van een BSN of onderwijsnummer alleen de laatste vier cijfers.
+    `nummers` ziet hij van een BSN of onderwijsnummer alleen de laatste vier cijfers. Zonder `logboek` leest hij niet
+    wie wat deed.
     """
 
     scholen: frozenset[str] | None = None
     nummers: bool = True
+    logboek: bool = True
 
 
 ALLES = Zicht()
@@ -60,7 +62,7 @@ class Gebruiker:
     @property
     def zicht(self) -> Zicht:
         """Wat hij van de gegevens te zien krijgt."""
-        return Zicht(self.bereik, self.mag("nummers"))
+        return Zicht(self.bereik, self.mag("nummers"), self.mag("beheren"))
 
     def mag(self, recht: Recht) -> bool:
         """Of hij dit mag, van de scholen die hij ziet.

@@ -20,19 +20,20 @@ def begin_dagklok(werk: Callable[[], None]) -> None:
 
 
 def _wacht(werk: Callable[[], None]) -> None:
-    gedaan = _dag(nu())
+    gedaan: date | None = None
     while True:
-        time.sleep(_ELKE)
         gedaan = doe_zo_nodig(werk, gedaan, nu())
+        time.sleep(_ELKE)
 
 
-def doe_zo_nodig(werk: Callable[[], None], gedaan: date, moment: datetime) -> date:
+def doe_zo_nodig(werk: Callable[[], None], gedaan: date | None, moment: datetime) -> date:
     """Doet het werk als er sinds de dag `gedaan` een nieuwe begon; geeft voor welke dag het nu gedaan is.
 
-    Mislukt het, dan doet de eerste bezoeker van die dag het alsnog.
+    Net na de start (None) doet de klok niets: dan kijkt de eerste bezoeker. Mislukt het werk, dan doet de eerste
+    bezoeker van die dag het alsnog.
     """
     dag = _dag(moment)
-    if dag != gedaan:
+    if gedaan is not None and dag != gedaan:
         try:
             werk()
         except Exception as fout:  # niemand kijkt: alleen het log weet ervan

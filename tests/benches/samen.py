@@ -25,6 +25,8 @@ from data.klok import nu, vandaag  # noqa: E402
 from data.lezen import Bestand  # noqa: E402
 from data.opslag import Opslag  # noqa: E402
 from data.schema.toegang import Gebruiker, Handeling  # noqa: E402
+from pages._bezoek.omgeving import Omgeving  # noqa: E402
+from pages._bezoek.waker import SECONDEN, nieuws_voor  # noqa: E402
 from tests.benches.maak import maak_inschrijvingen, maak_instellingen  # noqa: E402
 from tests.benches.werklijst import BEVINDINGEN, besluit_over, meet_filter, percentiel, vul  # noqa: E402
 from tests.hulp import doe  # noqa: E402
@@ -56,6 +58,18 @@ def meet_zicht(map_: Path) -> None:
                 with opslag.lees(Handeling.op(wie, nu())):
                     pass
             print(f"cursor, {naam:16} rekentijd {2 * (time.process_time() - begin):6.3f} ms", flush=True)
+
+
+def meet_waker(map_: Path) -> None:
+    """Wat het kost dat een open pagina kijkt of er nieuws is, voor vijftig mensen samen."""
+    with Opslag(map_ / "zicht.duckdb", "een sleutel voor de meting") as opslag:
+        omgeving = Omgeving(opslag, "bord", KIJKERS["5 scholen"], vandaag(), vandaag(), 3, None, gewist=0)
+        begin = time.process_time()
+        for _ in range(200):
+            omgeving.is_verlopen()
+            nieuws_voor(omgeving, "vijf")
+        keer = (time.process_time() - begin) / 200
+    print(f"waker: rekentijd {1000 * keer:.1f} ms; 50 mensen: {50 / SECONDEN * keer:.1%} van een kern", flush=True)
 
 
 def meet_import(map_: Path, aantal: int) -> None:
@@ -92,6 +106,7 @@ def main(argumenten: list[str]) -> None:
     """Draait beide metingen en zegt hoe druk de computer het had."""
     with tempfile.TemporaryDirectory() as map_:
         meet_zicht(Path(map_))
+        meet_waker(Path(map_))
         meet_import(Path(map_), int(argumenten[0]) if argumenten else AANTAL)
     print(f"belasting van de computer: {os.getloadavg()[0]:.1f}")
 

@@ -52,6 +52,7 @@ def wie(rol: Rol, *scholen: str, naam: str = "An") -> Handeling:
 
 ALLES = wie("beheerder")
 BEPERKT = {
+    "coördinator": wie("coordinator"),
     "een school": wie("school", "98BA"),
     "twee scholen": wie("school", "98BA", "98CA"),
     "lezer van een school": wie("lezer", "98BA"),

@@ -32,6 +32,12 @@ def test_een_nieuwe_dag_is_een_keer_werk(moment: datetime, keren: int, straks: d
     assert werk.call_count == keren
 
 
+def test_net_na_de_start_doet_de_klok_niets() -> None:
+    werk = Mock()
+    assert doe_zo_nodig(werk, None, datetime(2026, 1, 31, 9)) == date(2026, 1, 31)
+    assert not werk.called
+
+
 def test_een_fout_stopt_de_klok_niet(caplog: pytest.LogCaptureFixture) -> None:
     werk = Mock(side_effect=ValueError("Jan Jansen"))
     assert doe_zo_nodig(werk, VRIJDAG, datetime(2026, 1, 31, 9)) == date(2026, 1, 31)
