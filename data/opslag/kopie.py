@@ -94,7 +94,7 @@ def maak_kopie_ernaast(pad: Path, sleutel: str, wachtwoord: str, doel: BinaryIO)
     Raises:
         Gebruikersfout: het wachtwoord is te kort, de sleutel past niet, of het lukt niet omdat er te veel verandert.
     """
-    with _tijdelijk(pad) as beeld:
+    with in_woorden(), _tijdelijk(pad) as beeld:
         _neem_beeld(pad, beeld)
         with geopend(beeld, sleutel) as con:
             _schrijf_kopie(pad, lambda naar, met: kopieer(con, naar, met), wachtwoord, doel)

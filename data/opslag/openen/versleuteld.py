@@ -83,7 +83,7 @@ def _waarom_niet(pad: Path, melding: str) -> Gebruikersfout:
             "De sleutel past niet op de opgeslagen gegevens. Zet de juiste sleutel terug; "
             "aan de gegevens is niets veranderd."
         )
-    if "could not write" in melding.lower() or "no space left" in melding.lower():
+    if any(deel in melding.lower() for deel in ("could not write", "no space left", "read-only file system")):
         return SchijfVol()
     return Gebruikersfout(
         f"De opgeslagen gegevens in ‘{pad.name}’ zijn niet te openen. Het bestand is beschadigd of niet te lezen; "
