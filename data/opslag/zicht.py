@@ -172,7 +172,8 @@ def _zonder_leerling(kolom: str, bron: str, eigen: str) -> str:
                   WHERE NOT list_contains({eigen}, instellingscode))"""
     noemt = LEERLING.replace("(", r"\(").replace(")", r"\)")
     wie = noemt.format(r"(?:zonder leerlingnummer|[0-9 .]+|\S+)", "(' || %s || '|school onbekend)")
-    return f"regexp_replace({kolom}, '{wie % andere}', 'een leerling van \\1', 'g')"
+    alleen_school = f"regexp_replace({kolom}, '{wie % andere}', 'een leerling van \\1', 'g')"
+    return f"replace({alleen_school}, 'een leerling van school onbekend', 'een leerling zonder school')"
 
 
 def _masker(kolom: str) -> str:

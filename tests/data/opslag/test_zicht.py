@@ -172,6 +172,29 @@ def test_een_zin_noemt_van_een_andere_school_geen_leerling(opslag: Opslag, laad:
         assert zin == heel.replace(f"leerling {elders} (98CA)", "een leerling van 98CA")
 
 
+@pytest.mark.parametrize(
+    ("heel", "te_zien"),
+    [
+        (
+            "Ook leerling 12 (98DA) en leerling 3.4 (98CA) staan er.",
+            "Ook leerling 12 (98DA) en een leerling van 98CA staan er.",
+        ),
+        ("Ook leerling zonder leerlingnummer (98CA).", "Ook een leerling van 98CA."),
+        ("Ook leerling a(1) (98CA), leerling 1 2 (98CA).", "Ook een leerling van 98CA, een leerling van 98CA."),
+        ("Ook leerling 7 (school onbekend).", "Ook een leerling zonder school."),
+        ("Deze leerling staat ook op De Bolder (98CA).", "Deze leerling staat ook op De Bolder (98CA)."),
+        ("De groep is leeg.", "De groep is leeg."),
+    ],
+)
+def test_wat_een_zin_noemt(opslag: Opslag, laad: Laden, klas: list[Rij], heel: str, te_zien: str) -> None:
+    laad([{**klas[0], "groep": None}])
+    with opslag.schrijf(ALLES, stil=True) as hand:
+        hand.con.execute("UPDATE werkstand SET zin = ?, zoektekst = lower(?)", [heel, heel])
+    with opslag.lees(wie("school", "98DA")) as con:
+        gelezen = {*con.execute("SELECT zin, zoektekst FROM werkstand").fetchall()}
+    assert gelezen == {(te_zien, te_zien.lower())}
+
+
 # -- schrijven ---------------------------------------------------------------------------------------------------------
 
 
