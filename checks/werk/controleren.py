@@ -147,11 +147,14 @@ def lees_bestanden(
     scholen: pl.DataFrame | None,
     landnamen: Mapping[str, str] = LANDNAMEN,
     open_: Open = open_bestand,
+    *,
+    codes_kloppen: bool = False,
 ) -> Levering:
     """Bestanden als één levering, met de kolommen zoals wij ze herkennen.
 
     `scholen` zijn die van het bestuur; None neemt elke welgevormde code in de bestanden als school van het bestuur.
-    `landnamen` zegt welke landcode bij een naam hoort (zie `normaliseer`), en `open_` opent een bestand.
+    `landnamen` zegt welke landcode bij een naam hoort, en `codes_kloppen` of een vreemde instellingscode dat is (zie
+    `normaliseer`). `open_` opent een bestand.
 
     Vragen die bij het lezen opkomen, stelt hier niemand: dan geldt ons voorstel.
 
@@ -164,6 +167,7 @@ def lees_bestanden(
         None if scholen is None else scholen["instellingscode"],
         landnamen,
         ondersteunend=None if scholen is None else enige_ondersteunende(scholen),
+        codes_kloppen=codes_kloppen,
     )
     for vraag in levering.verslag.vragen:
         if vraag.voorstel is None:

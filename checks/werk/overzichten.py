@@ -62,10 +62,10 @@ def lees_overzicht(
     """
     gelezen = [als_bestand(bron) for bron in bestanden]
     if school is None:
-        levering = lees_bestanden(gelezen, scholen, open_=open_)
+        levering = lees_bestanden(gelezen, scholen, open_=open_, codes_kloppen=True)
     else:
         tabellen = [met_school(t, herken_tabel(t), school) for b in gelezen for t in open_(b)]
-        levering = normaliseer(tabellen, scholen["instellingscode"])
+        levering = normaliseer(tabellen, scholen["instellingscode"], codes_kloppen=True)
     for bestand in levering.verslag.bestanden:
         _eis_overzicht(bestand)
     return levering

@@ -29,12 +29,18 @@ _NIET_GEVONDEN = (
 
 
 def wijs_instelling_toe(
-    plat: pl.DataFrame, bekend: set[str] | None, velden: Aanwezig, zonder_kolom: Collection[str]
+    plat: pl.DataFrame,
+    bekend: set[str] | None,
+    velden: Aanwezig,
+    zonder_kolom: Collection[str],
+    *,
+    codes_kloppen: bool = False,
 ) -> tuple[pl.DataFrame, Opmerkingen]:
     """Voegt `instelling` toe: de instelling van het bestuur waar de rij bij hoort.
 
     In de bestanden `zonder_kolom` is de instellingscode uit de vestigingscode afgeleid. Een rij die niet zegt van welke
-    school zij is en bij meer scholen hoort, staat er daarna voor elk van die scholen.
+    school zij is en bij meer scholen hoort, staat er daarna voor elk van die scholen. Met `codes_kloppen` is een code
+    die niet van het bestuur is, geen tikfout: wie haar heeft, zit op een school van een ander.
     """
     code, van_vestiging = pl.col("instellingscode"), pl.col("vestigingscode").str.slice(0, 4)
     if bekend is None:
@@ -47,7 +53,11 @@ def wijs_instelling_toe(
     geleverd = pl.when(~pl.col("bestand").is_in(list(zonder_kolom))).then(code) if zonder_kolom else code
     plat = _een_school_per_inschrijving(plat.with_columns(instelling=per_rij, geleverd=geleverd), per_rij)
     if plat["instelling"].null_count():
-        plat = plat.with_columns(pl.col("instelling").fill_null(_enige(plat, pl.col("bestand"))))
+        van_bestand = _enige(plat, pl.col("bestand"))
+        if codes_kloppen:
+            van_ander = pl.coalesce(code, van_vestiging).str.contains(BRIN).fill_null(False)
+            van_bestand = pl.when(~van_ander).then(van_bestand)
+        plat = plat.with_columns(pl.col("instelling").fill_null(van_bestand))
     # Een blad of bestand met alleen leerlingen of TLV's: de andere zeggen op welke school de leerling zit.
     zonder_code = [b for b, v in velden.items() if not v & {"instellingscode", "vestigingscode"}]
     los = [b for b, v in velden.items() if "inschrijfdatum" not in v]

@@ -42,6 +42,8 @@ def normaliseer(
     landnamen: Mapping[str, str] = LANDNAMEN,
     antwoorden: Antwoorden | None = None,
     ondersteunend: str | None = None,
+    *,
+    codes_kloppen: bool = False,
 ) -> Levering:
     """Maakt van ruwe tabellen met hun herkenning één levering.
 
@@ -50,6 +52,7 @@ def normaliseer(
         landnamen: de kern van de naam of ISO-code van een land → landcode.
         antwoorden: op de vragen die eerder bij deze tabellen gesteld zijn (`Leesverslag.vragen`).
         ondersteunend: de enige school van het bestuur die arrangementen geeft, als die er is.
+        codes_kloppen: de bestanden komen uit een register; een vreemde instellingscode is er geen tikfout.
 
     Raises:
         Gebruikersfout: in geen enkele tabel is een kolom herkend.
@@ -90,7 +93,9 @@ def normaliseer(
         tabel.bestand for tabel, herkenning in tabellen if "instellingscode" not in herkenning.values()
     )
     bekend = None if bekend is None else set(bekend)
-    plat, opmerkingen = wijs_instelling_toe(plat.with_row_index(VOLGORDE), bekend, velden, zonder_kolom)
+    plat, opmerkingen = wijs_instelling_toe(
+        plat.with_row_index(VOLGORDE), bekend, velden, zonder_kolom, codes_kloppen=codes_kloppen
+    )
     bestanden = [_bronbestand(tabel, herkenning, weg.get(tabel.bestand)) for tabel, herkenning in tabellen]
     verslag = Leesverslag(
         tuple(replace(b, opmerkingen=(*b.opmerkingen, *opmerkingen.get(b.naam, ()))) for b in bestanden),

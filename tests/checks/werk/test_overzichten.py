@@ -43,6 +43,25 @@ def test_een_school_per_bestand() -> None:
     assert beeld.levering.leerling.height == 2
 
 
+@pytest.mark.parametrize("met_code", [True, False])
+@pytest.mark.parametrize("eigen", [1, 2, 5])
+def test_wie_bij_een_ander_bestuur_zit_is_niet_van_ons(eigen: int, met_code: bool) -> None:
+    """Hoe weinig eigen leerlingen er ook in staan, en of de school of alleen de vestiging er staat."""
+    klas = [schone_leerling(VANDAAG, n) for n in range(1, 7)]
+    ander = {"instellingscode": "98ZZ", "vestigingscode": "98ZZ00"}
+    rijen = [*klas[:eigen], *(vul_in(rij, ander, VANDAAG) for rij in klas[eigen:])]
+    zonder = ALLEEN_LAS if met_code else (*ALLEEN_LAS, "instellingscode")
+    levering = lees_overzichten([Bestand("rod.csv", naar_csv(rijen, zonder))], BESTUUR, VANDAAG).levering
+    assert levering.leerling["instelling"].to_list() == ["98DA"] * eigen + [None] * (6 - eigen)
+    verwerking = verwerk(
+        [Bestand("export.csv", naar_csv(klas))],
+        VANDAAG,
+        BESTUUR,
+        rod=lambda scholen: lees_overzichten([Bestand("rod.csv", naar_csv(rijen, zonder))], scholen, VANDAAG),
+    )
+    assert verwerking.uitslag.bevindingen["signaal"].to_list() == ["RO01"] * (6 - eigen)
+
+
 def test_wie_erin_staan() -> None:
     weg = vul_in(schone_leerling(VANDAAG, 2), {"uitschrijfdatum": "31-12-2025"}, VANDAAG)
     beeld = lees_overzichten([overzicht("overzicht.csv", schone_leerling(VANDAAG), weg)], BESTUUR, VANDAAG)
