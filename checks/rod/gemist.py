@@ -18,13 +18,15 @@ from data.schema.uitslag import InRod
 class Gemist:
     """Wie er maar aan één kant staat.
 
-    Over de inschrijvingen van het LAS: `verwacht`, of zij in het overzicht horen te staan, en `elders_in_rod`, de
-    andere school van het bestuur waar ROD de leerling dan wel heeft. Over die van ROD: `los`, of zij lopen en niet in
+    Over de inschrijvingen van het LAS: `verwacht`, of zij in het overzicht horen te staan; `buiten`, of dat alleen niet
+    zo is omdat het overzicht niet over hun vestiging gaat; en `elders_in_rod`, de andere school van het bestuur waar
+    ROD de leerling dan wel heeft. Over die van ROD: `los`, of zij lopen en niet in
     het LAS staan van een school die ze wel geleverd kan hebben, en `elders_in_las`, of het LAS van een andere school de
     leerling heeft.
     """
 
     verwacht: pl.Series
+    buiten: pl.Series
     elders_in_rod: pl.Series
     los: pl.Series
     elders_in_las: pl.Series
@@ -33,7 +35,7 @@ class Gemist:
 def zoek_gemist(naast: NaastRod, standen: Mapping[str, Stand]) -> Gemist:
     """Zoekt wie er maar aan één kant staat; `standen` zegt per instelling waar haar overzicht over gaat."""
     las, rod = naast.las, naast.rod
-    verwacht = _verwacht(las, standen)
+    verwacht, buiten = _verwacht(las, standen)
     los = loopt_op_de_dag(rod) & _geleverd(las, rod) & _zonder(rod, naast.inschrijving["rij_rod"])
     hier, daar = (
         breed.wijd("inschrijving", ("instelling", "pgn"), rijen).with_columns(rij=rijen).drop_nulls()
@@ -46,6 +48,7 @@ def zoek_gemist(naast: NaastRod, standen: Mapping[str, Stand]) -> Gemist:
     elders = paren.group_by("rij").agg(pl.col("instelling_rod").min())
     return Gemist(
         verwacht,
+        buiten,
         per_rij(elders["rij"], elders["instelling_rod"], verwacht.len()),
         los,
         pl.zeros(los.len(), pl.Boolean, eager=True).scatter(paren["rij_rod"].unique(), True),
@@ -53,16 +56,21 @@ def zoek_gemist(naast: NaastRod, standen: Mapping[str, Stand]) -> Gemist:
 
 
 def in_rod(breed: Breed) -> dict[Instelling, InRod]:
-    """Per instelling met een overzicht hoeveel leerlingen er in ROD horen te staan, en hoeveel er staan (`met_rod`)."""
+    """Per instelling met een overzicht wie er van haar leerlingen in ROD horen te staan en wie er staan (`met_rod`)."""
     if breed.rod is None:
         return {}
-    frame = breed.wijd("inschrijving", ("instelling", "rij_leerling", "rod_verwacht", "in_rod"))
+    frame = breed.wijd("inschrijving", ("instelling", "rij_leerling", "rod_verwacht", "rod_buiten", "in_rod"))
+    wie, verwacht = pl.col("rij_leerling"), pl.col("rod_verwacht")
     per = (
-        frame.filter("rod_verwacht")
+        frame.filter(verwacht | pl.col("rod_buiten"))
         .group_by("instelling")
-        .agg(hoort=pl.col("rij_leerling").n_unique(), staat=pl.col("rij_leerling").filter("in_rod").n_unique())
+        .agg(
+            hoort=wie.filter(verwacht).n_unique(),
+            staat=wie.filter(verwacht & pl.col("in_rod")).n_unique(),
+            buiten=wie.filter("rod_buiten").n_unique(),
+        )
     )
-    geteld = {code: InRod(int(hoort), int(staat)) for code, hoort, staat in per.iter_rows()}
+    geteld = {code: InRod(*map(int, aantallen)) for code, *aantallen in per.iter_rows()}
     return {code: geteld.get(code, InRod(0, 0)) for code, velden in breed.aanwezig.items() if ROD in velden}
 
 
@@ -74,8 +82,8 @@ def loopt_op_de_dag(breed: Breed) -> pl.Series:
     return frame.select(loopt.fill_null(False)).to_series()
 
 
-def _verwacht(las: Breed, standen: Mapping[str, Stand]) -> pl.Series:
-    """Wie er al lang genoeg is om in het overzicht te staan, op een vestiging waar het over gaat.
+def _verwacht(las: Breed, standen: Mapping[str, Stand]) -> tuple[pl.Series, pl.Series]:
+    """Wie er al lang genoeg is om in het overzicht te staan, en wie dat is op een vestiging waar het niet over gaat.
 
     Wat niet bekostigd is, zoals symbiose, gaat niet naar ROD. Gaat het overzicht niet over alle vestigingen, dan weten
     wij van een leerling zonder vestiging niet of hij erin hoort.
@@ -86,14 +94,15 @@ def _verwacht(las: Breed, standen: Mapping[str, Stand]) -> pl.Series:
     verwacht = loopt_op_de_dag(las) & hoort_erin & las.in_bereik["inschrijving"]
     beperkt = {code: stand.vestigingen for code, stand in standen.items() if stand.vestigingen is not None}
     if not beperkt:
-        return verwacht
+        return verwacht, pl.zeros(verwacht.len(), pl.Boolean, eager=True)
     waar = las.wijd("inschrijving", ("instelling", "bij_periode"))
     waar = waar.with_columns(las.frames["periode"]["vestigingscode"].gather(waar["bij_periode"]))
-    buiten = [
+    elders = [
         (pl.col("instelling") == code) & ~pl.col("vestigingscode").is_in(sorted(vestigingen)).fill_null(False)
         for code, vestigingen in beperkt.items()
     ]
-    return verwacht & ~waar.select(pl.any_horizontal(buiten).fill_null(False)).to_series()
+    buiten = waar.select(pl.any_horizontal(elders).fill_null(False)).to_series()
+    return verwacht & ~buiten, verwacht & buiten
 
 
 def _geleverd(las: Breed, rod: Breed) -> pl.Series:

@@ -129,6 +129,7 @@ def _leerling(naast: NaastRod) -> pl.DataFrame:
     loopt_in_las=f"inschrijfdatum uitschrijfdatum {ROD}",
     loopt_in_rod=_LOOPT,
     rod_verwacht=f"inschrijfdatum uitschrijfdatum registratiedatum type_inschrijving {ROD}",
+    rod_buiten=f"inschrijfdatum uitschrijfdatum registratiedatum type_inschrijving vestigingscode {ROD}",
     rod_elders=f"bsn|onderwijsnummer {_NUMMER} {_LOOPT}",
 )
 def _inschrijving(naast: NaastRod, rod: Breed, gemist: Gemist) -> pl.DataFrame:
@@ -145,6 +146,7 @@ def _inschrijving(naast: NaastRod, rod: Breed, gemist: Gemist) -> pl.DataFrame:
         loopt_op_de_dag(las).alias("loopt_in_las"),
         loopt_in_rod.alias("loopt_in_rod"),
         gemist.verwacht.alias("rod_verwacht"),
+        gemist.buiten.alias("rod_buiten"),
         gemist.elders_in_rod.alias("rod_elders"),
         (las.in_bereik["inschrijving"] | loopt_in_rod).alias("naast_rod"),
         anders(frame, "inschrijvingsvolgnummer"),

@@ -156,10 +156,14 @@ niet: dan staan `signalen`, de codes van wat wij over de leerling vonden, er al.
 
 
 class InRod(NamedTuple):
-    """Hoeveel leerlingen van een school er volgens het LAS in ROD horen te staan, en hoeveel er van hen staan."""
+    """Hoeveel leerlingen van een school er volgens het LAS in ROD horen te staan, en hoeveel er van hen staan.
+
+    `buiten` zijn er nog meer: op een vestiging waar het overzicht niet over gaat.
+    """
 
     hoort: int
     staat: int
+    buiten: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

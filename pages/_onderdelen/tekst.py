@@ -1,12 +1,13 @@
 """Hoe een school heet, en tekst die geen opmaak mag worden."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
 from data.opslag.vragen.bevindingen import LEEG
 from data.schema.labels import SCHOOL
+from data.tekst import opsomming
 
 _OPMAAK = re.compile(r"[\\`*_{}\[\]<>|~$]|:(?=[^\W\d]|:)|&(?=[#\w])|^[#+\-=]")
 """Wat overal opmaak kan zijn, en wat dat alleen vooraan een regel is."""
@@ -48,3 +49,8 @@ def letterlijk(tekst: str) -> str:
     regel = _WIT.sub(" ", tekst.strip())
     delen = (_OPMAAK.sub(r"\\\g<0>", deel) for deel in _BREUK.split(regel))
     return _LIJST.sub(r"\1\\\2", _NIETS.join(delen))
+
+
+def alleen_vestigingen(vestigingen: Sequence[str]) -> str:
+    """Hoe wij zeggen dat een overzicht maar over een deel van de vestigingen gaat: `alleen vestiging 98DA00`."""
+    return f"alleen vestiging{'' if len(vestigingen) == 1 else 'en'} {opsomming(vestigingen)}"

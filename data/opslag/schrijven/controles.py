@@ -218,6 +218,7 @@ def _instellingen(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag,
             "meetellend": uitslag.meetellend.get(i, 0),
             "hoort_in_rod": in_rod.hoort if (in_rod := uitslag.in_rod.get(i)) else None,
             "in_rod": in_rod.staat if in_rod else None,
+            "buiten_overzicht": (in_rod.buiten or None) if in_rod else None,
         }
         for i in levering.aanwezig
     ]

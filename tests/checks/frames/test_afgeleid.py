@@ -194,6 +194,7 @@ def twee_kanten() -> Iterator[tuple[Rij, Rij]]:
     yield zonder_bsn, {**zonder_bsn, **elders}
     yield al_weg, {**al_weg, **elders, "uitschrijfdatum": PEIL - timedelta(30)}
     yield {**pas_ingevoerd, "registratiedatum": PEIL}, {}
+    yield {**schone_leerling(PEIL, 805), "vestigingscode": "98DA01", "registratiedatum": PEIL}, {}
     yield {**ander_volgnummer, "inschrijvingsvolgnummer": "1"}, {**ander_volgnummer, "inschrijvingsvolgnummer": "2"}
 
 
