@@ -1,13 +1,17 @@
 """Eén regel over ROD: van hoeveel leerlingen het register weet, en van welke dag dat is."""
 
+from collections.abc import Iterator
+
 import polars as pl
 import streamlit as st
 
+from data.schema.rod.overzicht import NIET_IN_ROD
 from data.tekst import dag, getal, meervoud
 from pages._bevindingen.cijfers import Cijfers
 from pages._bezoek.links import link, vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import ROD
+from pages._onderdelen.tekst import alleen_vestigingen
 
 
 def rod(omgeving: Omgeving, c: Cijfers) -> None:
@@ -21,17 +25,46 @@ def rod(omgeving: Omgeving, c: Cijfers) -> None:
             )
             link(ROD, "Lees een overzicht in", vraag(omgeving, deel="Overzichten"))
             return
-        hoort, staat = (int(met[kolom].sum()) for kolom in ("hoort_in_rod", "in_rod"))
-        dagen = met["stand"].unique().sort()
-        wanneer = dag(dagen[0]) if dagen.len() == 1 else f"{dag(dagen[0])} tot en met {dag(dagen[-1])}"
-        st.markdown(
-            f"ROD weet van **{getal(staat)}** van de **{getal(hoort)}** leerlingen die er volgens uw LAS horen te "
-            f"staan. Dat is volgens het overzicht van {wanneer}.{_zonder(c)}",
-            width="content",
-        )
+        niet = c.statussen.filter(pl.col("signaal") == NIET_IN_ROD, pl.col("status") != "uitgevoerd")["instelling"]
+        nagekeken = met.filter(~pl.col("instelling").is_in(niet.implode()))
+        zinnen = [*_weet(nagekeken), *_niet_alles(met.height - nagekeken.height), *_deel(nagekeken), *_zonder(c)]
+        st.markdown(" ".join(zinnen), width="content")
         link(ROD, "Wat is er in ROD anders?", vraag(omgeving))
 
 
-def _zonder(c: Cijfers) -> str:
+def _weet(scholen: pl.DataFrame) -> Iterator[str]:
+    if scholen.is_empty():
+        return
+    hoort, staat = (int(scholen[kolom].sum()) for kolom in ("hoort_in_rod", "in_rod"))
+    dagen = scholen["stand"].unique().sort()
+    wanneer = dag(dagen[0]) if dagen.len() == 1 else f"{dag(dagen[0])} tot en met {dag(dagen[-1])}"
+    yield (
+        f"ROD weet van **{getal(staat)}** van de **{getal(hoort)}** leerlingen die er volgens uw LAS horen te staan. "
+        f"Dat is volgens het overzicht van {wanneer}."
+    )
+
+
+def _niet_alles(scholen: int) -> Iterator[str]:
+    """Van hoeveel scholen het overzicht niets zegt over wie er ontbreekt: van vorig schooljaar, of maar een deel."""
+    if scholen:
+        yield (
+            f"Van {meervoud(scholen, 'school', 'scholen')} is er wel een overzicht, maar daarmee is niet te zien wie "
+            "er in ROD ontbreekt. Bij ROD staat waarom."
+        )
+
+
+def _deel(scholen: pl.DataFrame) -> Iterator[str]:
+    alleen = scholen.drop_nulls("vestigingen")
+    if alleen.height:
+        vestigingen = alleen["vestigingen"].explode().unique().sort().to_list()
+        buiten = meervoud(int(alleen["buiten_overzicht"].sum()), "leerling is", "leerlingen zijn")
+        yield (
+            f"Bij {meervoud(alleen.height, 'school', 'scholen')} gaat dat over {alleen_vestigingen(vestigingen)}: "
+            f"{buiten} niet vergeleken."
+        )
+
+
+def _zonder(c: Cijfers) -> Iterator[str]:
     zonder = c.scholen.filter(pl.col("stand").is_null(), pl.col("instelling").is_not_null()).height
-    return f" Van {meervoud(zonder, 'school', 'scholen')} is er nog geen overzicht." if zonder else ""
+    if zonder:
+        yield f"Van {meervoud(zonder, 'school', 'scholen')} is er nog geen overzicht."

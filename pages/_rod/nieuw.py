@@ -17,6 +17,7 @@ from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.rod.overzichten import vestigingen_in_las
 from data.schema.levering import Levering
 from data.schema.rod.overzicht import Bereik
+from data.schema.waarden.schooljaar import begin_schooljaar
 from data.tekst import getal, meervoud, opsomming
 from pages._bezoek.fouten import toon
 from pages._bezoek.gebruiker import handeling, vraag_naam
@@ -36,6 +37,7 @@ _GEOPEND, _GELEZEN = "rod_geopend", "rod_gelezen"
 _VERSLAG = "rod_verslag"
 """Waar het leesverslag van het laatste overzicht van deze bezoeker staat."""
 _IN_ROD = "ROD, en vraag het overzicht dan opnieuw aan"
+VOLLEDIG = "Dit overzicht is volledig: wie van de school in ROD staat, staat erin"
 _BEREIK: dict[Bereik, str] = {
     "dag": "Wie er op één dag was ingeschreven",
     "periode": "Wie er in een periode was ingeschreven",
@@ -143,7 +145,7 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
         in_las = vestigingen_in_las(con)
     vestigingen, beantwoord = _vraag_vestigingen(niet_in_overzicht(levering, in_las), namen, sleutel)
     compleet = st.checkbox(
-        "Dit overzicht is volledig: iedereen van deze scholen die in ROD staat, staat erin",
+        VOLLEDIG,
         key=f"rod_compleet_{sleutel}",
         help="Ontbreken er heel veel leerlingen, dan denken wij dat het overzicht niet volledig is en zeggen wij daar "
         "niets over. Weet u dat het klopt, zet dan dit vinkje.",
@@ -164,7 +166,13 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
     _vergeet()
     st.session_state[_VERSLAG] = levering.verslag
     st.session_state[_BEURT] += 1
-    meld("Het overzicht van ROD is ingelezen en naast uw LAS gelegd.")
+    if stand < begin_schooljaar(omgeving.vandaag):
+        meld(
+            "Het overzicht van ROD is ingelezen. Het is van een ander schooljaar: daarom leggen wij het niet naast uw "
+            "LAS. Het telt wel mee bij de telling."
+        )
+    else:
+        meld("Het overzicht van ROD is ingelezen en naast uw LAS gelegd.")
     st.switch_page(ROD.bestand, query_params=vraag(omgeving, deel="Verschillen"))
 
 
