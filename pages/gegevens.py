@@ -26,6 +26,7 @@ Bij elke regel staat wie het deed, wanneer en hoeveel rijen het waren. Namen en 
 In het logboek komt:
 
 - een levering, een overzicht van ROD of een lijst van DUO inlezen, terugdraaien of wissen
+- zeggen waar een overzicht van ROD over gaat
 - een telling of bedrag invullen, en een telling aftekenen
 - een nummer tonen
 - een lijst of een bestand met besluiten downloaden of laden

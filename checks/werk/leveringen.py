@@ -1,6 +1,6 @@
 """Een levering bewaren of terugdraaien, met de controle van wat er dan geldt; ook van wat ROD en DUO gaven."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
@@ -13,6 +13,7 @@ from data.opslag.schrijven.leveringen import (
     bewaar_levering,
     bewaar_overzicht,
     maak_ongedaan,
+    zet_over_overzicht,
 )
 from data.opslag.schrijven.waardelijsten import zet_statuswoorden
 from data.opslag.schrijver import Schrijver
@@ -80,6 +81,23 @@ def sla_overzicht_op(
         bewaar_overzicht(schrijver, rod, bestanden)
 
     return verander(opslag, handeling, "uploaden", "nieuw overzicht van ROD", bewaar, meld)
+
+
+def leg_overzicht_uit(
+    opslag: Opslag, levering: int, instelling: str, vestigingen: Iterable[str], handeling: Handeling, *, compleet: bool
+) -> None:
+    """Bewaart wat de gebruiker achteraf van een overzicht weet, en controleert opnieuw (zie `zet_over_overzicht`).
+
+    Raises:
+        Gebruikersfout: de gebruiker mag dit niet.
+    """
+    handeling.wie.eis_scholen({instelling})
+    alleen = sorted(vestigingen)
+
+    def zet(schrijver: Schrijver) -> None:
+        zet_over_overzicht(schrijver, levering, instelling, alleen, compleet=compleet)
+
+    verander(opslag, handeling, "uploaden", "antwoord over een overzicht van ROD", zet)
 
 
 def sla_berichten_op(

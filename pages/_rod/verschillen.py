@@ -1,11 +1,14 @@
 """Wat er in ROD anders is dan in het LAS: per school en per soort verschil, met de weg naar de werklijst."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from checks.motor.catalogus import laad_signalen
+from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.rod.overzichten import niet_vergeleken, per_school, per_soort, standen
 from data.tekst import dag, getal, meervoud
 from pages._bezoek.links import adres, link_naar_bevindingen, vraag
@@ -14,7 +17,7 @@ from pages._bezoek.paginas import WERKLIJST
 from pages._onderdelen import grafieken
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen
-from pages._onderdelen.tekst import letterlijk
+from pages._onderdelen.tekst import alleen_vestigingen, letterlijk
 from pages._rod.delen import OVERZICHTEN, knop_naar_deel
 
 THEMA = "rod"
@@ -33,7 +36,9 @@ def verschillen(omgeving: Omgeving) -> None:
         stand = standen(con)
         scholen = per_school(con, omgeving.controle, _ALLE_LAS, _ALLE_ROD, rodsignalen())
         soorten = per_soort(con, rodsignalen())
-        overgeslagen = niet_vergeleken(con, omgeving.controle, _ALLE_LAS)
+        naast_rod = [code for code, signaal in laad_signalen().items() if signaal.naast_rod]
+        overgeslagen = niet_vergeleken(con, omgeving.controle, naast_rod)
+        deel = versheid(con, omgeving.controle).drop_nulls("vestigingen")
     if stand["stand"].null_count() == stand.height:
         st.info(
             "Er is nog geen overzicht van ROD. U vraagt het aan in uw LAS of in Mijn DUO, en leest het hier in.",
@@ -41,13 +46,15 @@ def verschillen(omgeving: Omgeving) -> None:
         )
         knop_naar_deel("Lees een overzicht van ROD in", OVERZICHTEN)
         return
-    _in_het_kort(omgeving, stand, scholen, overgeslagen)
+    _in_het_kort(omgeving, stand, scholen, overgeslagen, deel)
     _per_school(omgeving, stand, scholen)
     _per_soort(omgeving, soorten)
 
 
-def _in_het_kort(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame, overgeslagen: pl.DataFrame) -> None:
-    las, rod, verschilt = (None if scholen.is_empty() else int(scholen[k].sum()) for k in ("las", "rod", "verschilt"))
+def _in_het_kort(
+    omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame, overgeslagen: pl.DataFrame, deel: pl.DataFrame
+) -> None:
+    las, rod, verschilt = (int(scholen[k].sum()) if scholen[k].count() else None for k in ("las", "rod", "verschilt"))
     with st.container(horizontal=True):
         st.metric("In het LAS", _getal(las), border=True, help="Inschrijvingen die in ROD horen te staan.")
         st.metric("In ROD", _getal(rod), border=True, help="Inschrijvingen die in ROD lopen.")
@@ -57,9 +64,14 @@ def _in_het_kort(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame,
         "Overzicht, tellen wij leerlingen."
     )
     namen = schoolnamen(omgeving)
-    for reden, codes in overgeslagen.iter_rows():
-        wie = ", ".join(letterlijk(namen.get(code, code)) for code in codes)
-        st.warning(f"{wie}: niets vergeleken. {letterlijk(reden)}", icon=":material/visibility_off:")
+    zinnen = [*_overgeslagen(overgeslagen), *_alleen_een_deel(deel)]
+    for code, zin in zinnen:
+        st.warning(f"{letterlijk(namen.get(code, code))}: {letterlijk(zin)}", icon=":material/visibility_off:")
+    if zinnen:
+        st.markdown(
+            "Weet u dat een overzicht volledig is, of over welke vestigingen het gaat? Zeg het bij Overzichten."
+        )
+        knop_naar_deel("Zeg wat u van een overzicht weet", OVERZICHTEN)
     zonder = stand.filter(pl.col("stand").is_null())
     if zonder.height:
         wie = ", ".join(letterlijk(namen.get(code, code)) for code in zonder["instelling"])
@@ -67,8 +79,38 @@ def _in_het_kort(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame,
         st.warning(f"Nog geen overzicht van ROD: {wie}. Van {deze} is niets vergeleken.", icon=":material/info:")
     if verschilt:
         link_naar_bevindingen(omgeving, f"Bekijk {meervoud(verschilt, 'leerling', 'leerlingen')}", thema=THEMA)
+    elif zinnen:
+        st.info("Er is geen verschil gevonden, maar niet alles is vergeleken: zie hierboven.", icon=":material/info:")
     elif verschilt is not None:
         st.success("Wat vergeleken is, is in het LAS en in ROD gelijk.", icon=":material/check_circle:")
+
+
+def _overgeslagen(overgeslagen: pl.DataFrame) -> list[tuple[str, str]]:
+    """Per school en reden wat er niet vergeleken is (uit `niet_vergeleken`): niets, of een deel.
+
+    Een gegeven dat het overzicht niet heeft, is geen deel: dan is er niets om naast te leggen.
+    """
+    signalen = laad_signalen()
+    uit = []
+    for code, reden, codes, mist in overgeslagen.iter_rows():
+        over_allen = {_ALLE_LAS, _ALLE_ROD} & {*codes}
+        kan_zonder = {veld for signaal in codes for veld in signalen[signaal].optioneel}
+        if over_allen or not {*mist} - kan_zonder:
+            uit.append((code, f"{'niets' if len(over_allen) > 1 else 'niet alles'} vergeleken. {reden}"))
+    return uit
+
+
+def _alleen_een_deel(deel: pl.DataFrame) -> list[tuple[str, str]]:
+    """Per school waarvan het overzicht maar over een deel van de vestigingen gaat, wie er niet vergeleken is."""
+    return [(code, _buiten(*rij)) for code, *rij in deel["instelling", "vestigingen", "buiten_overzicht"].iter_rows()]
+
+
+def _buiten(vestigingen: Sequence[str], aantal: int | None) -> str:
+    waar = f"het overzicht gaat over {alleen_vestigingen(vestigingen)}."
+    if not aantal:
+        return waar
+    wie = "is 1 leerling" if aantal == 1 else f"zijn {getal(aantal)} leerlingen"
+    return f"{waar} Op andere vestigingen {wie} niet vergeleken."
 
 
 def _per_school(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame) -> None:
@@ -79,7 +121,7 @@ def _per_school(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame) 
         pl.DataFrame(
             {
                 "School": [namen.get(code, code) for code in met["instelling"]],
-                "Overzicht van": [dag(d) if d else "nog niet" for d in met["stand"]],
+                "Overzicht van": [_van(d, deel) for d, deel in met.select("stand", "vestigingen").iter_rows()],
                 "In het LAS": [_getal(n) for n in met["las"]],
                 "In ROD": [_getal(n) for n in met["rod"]],
                 "Met een verschil": [
@@ -116,6 +158,12 @@ def _per_soort(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
             ),
             opmaak=("Aantal",),
         )
+
+
+def _van(stand: date | None, vestigingen: Sequence[str] | None) -> str:
+    if stand is None:
+        return "nog niet"
+    return f"{dag(stand)}, {alleen_vestigingen(vestigingen)}" if vestigingen else dag(stand)
 
 
 def _getal(aantal: int | None) -> str:

@@ -16,6 +16,7 @@ LOGBOEK = {
     "lijst van DUO ingelezen": "een lijst van DUO inlezen",
     **{f"{soort} teruggedraaid": "terugdraaien" for soort in HOE_HEET.values()},
     **{f"{soort} gewist": "terugdraaien of wissen" for soort in HOE_HEET.values()},
+    "antwoord over een overzicht van ROD": "waar een overzicht van ROD over gaat",
     "telling van DUO ingevuld": "een telling of bedrag invullen",
     "bedragen ingevuld": "een telling of bedrag invullen",
     "telling afgetekend": "een telling aftekenen",

@@ -66,6 +66,17 @@ def bewaar_overzicht(schrijver: Schrijver, beeld: Rodbeeld, bestanden: Sequence[
     return nummer
 
 
+def zet_over_overzicht(
+    schrijver: Schrijver, levering: int, instelling: str, vestigingen: Iterable[str], *, compleet: bool
+) -> None:
+    """Verandert wat er over een bewaard overzicht van een school gezegd is; zonder `vestigingen` gaat het over alle."""
+    schrijver.con.execute(
+        "UPDATE rod_overzicht SET vestigingen = ?::VARCHAR[], compleet = ? WHERE levering = ? AND instelling = ?",
+        [sorted(vestigingen) or None, compleet, levering, instelling],
+    )
+    schrijver.noteer("antwoord over een overzicht van ROD", 1)
+
+
 def bewaar_berichten(schrijver: Schrijver, berichten: pl.DataFrame, bestanden: Sequence[Bestand]) -> int:
     """Bewaart berichten van DUO (kolommen `BERICHT`) als levering en geeft haar nummer."""
     con = schrijver.con

@@ -31,9 +31,10 @@ def vestigingen_in_las(con: duckdb.DuckDBPyConnection) -> list[str]:
 def per_school(
     con: duckdb.DuckDBPyConnection, controle: int, hier: str, daar: str, signalen: list[str]
 ) -> pl.DataFrame:
-    """Per school waarvan iets vergeleken is hoeveel inschrijvingen elke kant heeft, en hoeveel leerlingen verschillen.
+    """Per school hoeveel inschrijvingen elke kant heeft, en hoeveel leerlingen verschillen.
 
-    Kolommen: instelling, las, rod, verschilt, bevindingen. `hier` en `daar` zijn de signalen die over alle
+    Kolommen: instelling, las, rod, verschilt, bevindingen; las en rod zijn leeg als die kant niet is nagekeken. Een
+    school waarvan niets vergeleken is en niets verschilt, ontbreekt. `hier` en `daar` zijn de signalen die over alle
     inschrijvingen van het LAS en van ROD gaan; `signalen` zijn alle signalen die met ROD vergelijken.
     """
     return con.sql(
@@ -45,21 +46,26 @@ def per_school(
            anders AS (
                SELECT instelling, count(DISTINCT record)::INTEGER AS verschilt, count(*)::INTEGER AS bevindingen
                FROM werkstand WHERE tot IS NULL AND list_contains($signalen::VARCHAR[], signaal) GROUP BY instelling)
-           SELECT b.instelling, b.las::INTEGER AS las, b.rod::INTEGER AS rod, coalesce(verschilt, 0) AS verschilt,
+           SELECT instelling, b.las::INTEGER AS las, b.rod::INTEGER AS rod, coalesce(verschilt, 0) AS verschilt,
                   coalesce(bevindingen, 0) AS bevindingen
-           FROM bekeken b LEFT JOIN anders a USING (instelling) ORDER BY b.instelling""",
+           FROM bekeken b FULL JOIN anders a USING (instelling) WHERE instelling IS NOT NULL ORDER BY instelling""",
         params={"controle": controle, "hier": hier, "daar": daar, "signalen": signalen},
     ).pl()
 
 
-def niet_vergeleken(con: duckdb.DuckDBPyConnection, controle: int, hier: str) -> pl.DataFrame:
-    """Van welke scholen het overzicht er is en toch niet vergeleken, en waarom: kolommen reden en scholen (lijst)."""
+def niet_vergeleken(con: duckdb.DuckDBPyConnection, controle: int, signalen: list[str]) -> pl.DataFrame:
+    """Welke van deze signalen zijn overgeslagen bij scholen met een overzicht, en waarom.
+
+    Kolommen: instelling, reden, signalen (lijst) en mist (lijst: de velden die er niet waren).
+    """
     return con.sql(
-        """SELECT s.reden, list(s.instelling ORDER BY s.instelling) AS scholen FROM status s
+        """SELECT s.instelling, s.reden, list(s.signaal ORDER BY s.signaal) AS signalen,
+                  flatten(list(s.mist)) AS mist FROM status s
            JOIN controle_instelling c ON c.controle = s.controle AND c.instelling = s.instelling
-           WHERE s.controle = $controle AND s.signaal = $hier AND s.status = 'overgeslagen' AND c.overzicht IS NOT NULL
-           GROUP BY s.reden ORDER BY s.reden""",
-        params={"controle": controle, "hier": hier},
+           WHERE s.controle = $controle AND list_contains($signalen::VARCHAR[], s.signaal)
+             AND s.status <> 'uitgevoerd' AND c.overzicht IS NOT NULL
+           GROUP BY s.instelling, s.reden ORDER BY s.instelling, s.reden""",
+        params={"controle": controle, "signalen": signalen},
     ).pl()
 
 
