@@ -27,6 +27,7 @@ from checks.rod.telling import te_tellen, telregels
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, Herkenning, Open, RuweTabel, herken_tabel, normaliseer, open_bestand
 from data.lezen.instellingen import lees_instellingen, zonder_gegevens
+from data.lezen.rod.overzicht import koppen_van, weiger_export
 from data.lezen.samen.school import met_school, noemt_school
 from data.maskeren import zonder_nummers_in
 from data.schema.einde import einde
@@ -117,6 +118,8 @@ def verwerk(
         scholen = zonder_gegevens({*levering.instellingen, *(eerder.instellingen if eerder else ())})
     keur(levering, eerder, scholen)
     beeld = None if rod is None else rod(scholen)
+    if beeld is not None:
+        weiger_export(beeld.levering.verslag.bestanden, [koppen_van(b) for b in levering.verslag.bestanden])
     berichten = None if duo is None else duo(scholen)
     return Verwerking(
         levering,

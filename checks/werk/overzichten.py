@@ -10,7 +10,7 @@ from checks.werk.controleren import Bron, als_bestand, lees_bestanden
 from data.fouten import Gebruikersfout
 from data.lezen import Open, herken_tabel, normaliseer, open_bestand
 from data.lezen.rod.berichten import soort_van_koppen
-from data.lezen.rod.overzicht import raad_bereik, stand_in
+from data.lezen.rod.overzicht import Koppen, raad_bereik, stand_in, weiger_export
 from data.lezen.samen.school import met_school
 from data.schema.levering import Bronbestand, Levering
 from data.schema.rod.overzicht import Bereik, Rodbeeld, Stand
@@ -51,10 +51,15 @@ def lees_overzichten(
 
 
 def lees_overzicht(
-    bestanden: Iterable[Bron], scholen: pl.DataFrame, school: str | None = None, open_: Open = open_bestand
+    bestanden: Iterable[Bron],
+    scholen: pl.DataFrame,
+    school: str | None = None,
+    exports: Collection[Koppen] = (),
+    open_: Open = open_bestand,
 ) -> Levering:
     """Bestanden met een overzicht van ROD als levering; `school` is die van wie zelf geen instellingscode noemt.
 
+    `exports` zijn de koppen van exports uit het LAS: een bestand met precies zulke koppen is er een (`weiger_export`).
     `open_` opent een bestand.
 
     Raises:
@@ -68,29 +73,20 @@ def lees_overzicht(
         levering = normaliseer(tabellen, scholen["instellingscode"], codes_kloppen=True)
     for bestand in levering.verslag.bestanden:
         _eis_overzicht(bestand)
+    weiger_export(levering.verslag.bestanden, exports)
     return levering
 
 
-_ALLEEN_LAS = {"rod_status", "rod_melding", "inschrijfstatus", "aanmelddatum", "toelating_geweigerd_op"}
-"""Wat een LAS bijhoudt en ROD niet weet."""
-
-
 def _eis_overzicht(bestand: Bronbestand) -> None:
-    """Weigert een lijst van DUO en een export uit het LAS: die zouden in de plaats komen van wat ROD weet.
+    """Weigert een lijst van DUO: die zou in de plaats komen van wat ROD weet.
 
     Raises:
-        Gebruikersfout: het bestand is iets anders.
+        Gebruikersfout: het bestand is een lijst van DUO.
     """
-    velden = set(bestand.kolommen.values())
-    if soort_van_koppen([*bestand.kolommen], velden) is not None:
+    if soort_van_koppen([*bestand.kolommen], bestand.kolommen.values()) is not None:
         raise Gebruikersfout(
             f"‘{bestand.naam}’ is een lijst van DUO en geen overzicht van ROD. Lees hem in bij Meldingen van DUO; op "
             "de opdrachtregel met --duo."
-        )
-    if "leerlingnummer" in velden and _ALLEEN_LAS & velden:
-        raise Gebruikersfout(
-            f"‘{bestand.naam}’ is een export uit uw LAS en geen overzicht van ROD. Naast zichzelf verschilt hij nooit. "
-            "Vraag in uw LAS of in Mijn DUO het registratieoverzicht op."
         )
 
 

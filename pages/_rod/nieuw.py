@@ -12,8 +12,8 @@ from checks.werk.overzichten import als_rodbeeld, lees_overzicht, niet_in_overzi
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.lezen.bestand import GROOTSTE_BESTAND
-from data.lezen.rod.overzicht import raad_bereik, stand_in
-from data.opslag.vragen.leveringen import instellingen
+from data.lezen.rod.overzicht import Koppen, raad_bereik, stand_in
+from data.opslag.vragen.leveringen import instellingen, koppen_van_exports
 from data.opslag.vragen.rod.overzichten import vestigingen_in_las
 from data.schema.levering import Levering
 from data.schema.rod.overzicht import Bereik
@@ -66,9 +66,9 @@ def nieuw_overzicht(omgeving: Omgeving) -> None:
                 toon_leesverslag(verslag, _IN_ROD)
         return
     with omgeving.lees() as con:
-        scholen = instellingen(con)
+        scholen, exports = instellingen(con), koppen_van_exports(con)
     try:
-        _vraag(omgeving, _als_bestanden(bestanden), scholen)
+        _vraag(omgeving, _als_bestanden(bestanden), scholen, exports)
     except Gebruikersfout as fout:
         toon(fout)
         st.markdown("Aan uw gegevens is niets veranderd.")
@@ -84,26 +84,28 @@ def _als_bestanden(bestanden: Sequence[UploadedFile]) -> list[Bestand]:
     return [Bestand(bestand.name, bestand.getvalue()) for bestand in bestanden]
 
 
-def _lees(bestanden: Sequence[Bestand], scholen: pl.DataFrame, school: str | None) -> Levering:
+def _lees(
+    bestanden: Sequence[Bestand], scholen: pl.DataFrame, school: str | None, exports: Sequence[Koppen]
+) -> Levering:
     """Leest de bestanden; bij dezelfde bestanden en school niet opnieuw."""
     sleutel = (tuple(b.afdruk for b in bestanden), school, tuple(scholen["instellingscode"]))
     gelezen = st.session_state.get(_GELEZEN)
     if gelezen is None or gelezen[0] != sleutel:
         with opener_met_geheugen(_GEOPEND, bestanden) as open_, st.spinner("Het overzicht lezen …"):
-            gelezen = st.session_state[_GELEZEN] = (sleutel, lees_overzicht(bestanden, scholen, school, open_))
+            gelezen = st.session_state[_GELEZEN] = (sleutel, lees_overzicht(bestanden, scholen, school, exports, open_))
     levering: Levering = gelezen[1]
     return levering
 
 
-def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFrame) -> None:
+def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFrame, exports: Sequence[Koppen]) -> None:
     namen, sleutel = schoolnamen(omgeving), plek(*(b.afdruk for b in bestanden))
-    levering = _lees(bestanden, scholen, None)
+    levering = _lees(bestanden, scholen, None, exports)
     if not levering.instellingen:
         st.markdown("In dit overzicht staat geen instellingscode van een van uw scholen.")
         code = kies_school("Van welke school is het?", scholen["instellingscode"].to_list(), namen, sleutel)
         if code is None:
             return
-        levering = _lees(bestanden, scholen, code)
+        levering = _lees(bestanden, scholen, code, exports)
     eigen = levering.leerling["instelling"].value_counts().drop_nulls("instelling").sort("instelling")
     wie = ", ".join(f"{letterlijk(namen.get(code, code))} ({getal(n)})" for code, n in eigen.iter_rows())
     st.markdown(f"In dit overzicht: {wie or 'nog niemand'}.")

@@ -1,13 +1,44 @@
 """Wat een overzicht van ROD over zichzelf zegt: van welke dag het is, en wie erin staan."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
+from data.fouten import Gebruikersfout
 from data.schema.levering import Bronbestand, Levering
 from data.schema.rod.overzicht import Bereik
 
 _DATUM = re.compile(r"(?<!\d)(?:(\d{1,2})[-/. ](\d{1,2})[-/. ](20\d\d)|(20\d\d)-?(\d\d)-?(\d\d))(?!\d)")
+
+
+_ALLEEN_LAS = {"rod_status", "rod_melding", "inschrijfstatus", "aanmelddatum", "toelating_geweigerd_op"}
+"""Wat een LAS bijhoudt en ROD niet weet."""
+
+Koppen = frozenset[str]
+"""De koppen van één gelezen bestand."""
+
+
+def weiger_export(bestanden: Iterable[Bronbestand], exports: Collection[Koppen] = ()) -> None:
+    """Weigert een export uit het LAS als overzicht: naast zichzelf verschilt hij nooit.
+
+    Hij is te zien aan wat ROD niet bijhoudt, en aan precies de koppen van een export van dit bestuur (`exports`), ook
+    als het een eerdere is of de rijen anders staan.
+
+    Raises:
+        Gebruikersfout: een bestand is een export uit een LAS.
+    """
+    for bestand in bestanden:
+        velden = set(bestand.kolommen.values())
+        if ("leerlingnummer" in velden and _ALLEEN_LAS & velden) or koppen_van(bestand) in exports:
+            raise Gebruikersfout(
+                f"‘{bestand.naam}’ is een export uit uw LAS en geen overzicht van ROD. Naast zichzelf verschilt hij "
+                "nooit. Vraag in uw LAS of in Mijn DUO het registratieoverzicht op."
+            )
+
+
+def koppen_van(bestand: Bronbestand) -> Koppen:
+    """De koppen van een gelezen bestand, in welke volgorde ook."""
+    return frozenset(bestand.kolommen)
 
 
 def stand_in(bestanden: Iterable[Bronbestand], vandaag: date) -> date | None:

@@ -59,6 +59,15 @@ def eerder_geladen(con: duckdb.DuckDBPyConnection, afdruk: str) -> datetime | No
     return moment
 
 
+def koppen_van_exports(con: duckdb.DuckDBPyConnection) -> list[frozenset[str]]:
+    """De koppen van elk bestand dat ooit als export uit het LAS is ingelezen, elk stel één keer."""
+    rijen = con.execute(
+        """SELECT DISTINCT list(DISTINCT kop ORDER BY kop) FROM kolom k JOIN levering l ON l.id = k.levering
+           WHERE l.soort IS NULL GROUP BY k.levering, k.bestand"""
+    ).fetchall()
+    return [frozenset(koppen) for (koppen,) in rijen]
+
+
 def antwoorden(con: duckdb.DuckDBPyConnection, koppen: Iterable[str]) -> dict[str, str]:
     """Wat er eerder geantwoord is bij een bestand met precies deze koppen: vraag → antwoord."""
     rijen = con.execute("SELECT vraag, antwoord FROM antwoord WHERE koppen = ?::VARCHAR[]", [sorted(koppen)])

@@ -81,8 +81,10 @@ def test_zonder_code_vragen_wij_welke_school_het_is(bestuur_zonder_bevindingen: 
     assert "Nog geen overzicht van ROD: " in at.warning[0].value
 
 
-def test_wat_geen_overzicht_is_verandert_niets(bestuur_met_rod: Staat) -> None:
-    at = kies(bestuur_met_rod.open("rod", deel="Overzichten"), "brief.csv", b"Geachte heer\n")
+@pytest.mark.parametrize("inhoud", [b"Geachte heer\n", naar_csv(KLAS), naar_csv(KLAS[2:])])
+def test_wat_geen_overzicht_is_verandert_niets(bestuur_met_rod: Staat, inhoud: bytes) -> None:
+    """Een brief, de export die er al is, en een eerdere."""
+    at = kies(bestuur_met_rod.open("rod", deel="Overzichten"), "brief.csv", inhoud)
     assert at.error
     assert "Aan uw gegevens is niets veranderd." in tekst(at)
     assert stand_van_98da()[0] == vandaag()
