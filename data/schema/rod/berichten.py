@@ -53,15 +53,18 @@ BEKOSTIGING_HEET: Mapping[str, str] = {
 Statuswoorden = Mapping[str, str]
 """Wat een bestuur zei dat statussen betekenen: de kern van een status (`kern_van_status`) → een `Bekostiging`."""
 
-_ONTKEND = r"\b(?:geen|zonder) signa(?:al|len)\b"
-STATUSWOORDEN: tuple[tuple[Bekostiging | None, str], ...] = (
-    (None, r"\bnog niet\b|\b(?:deels|gedeeltelijk|ten dele|voor een deel)\b"),
-    ("niet", r"\b(?:niet|nee|afgekeurd|onbekostigd)\b|^(?:n|false|0)$"),
-    ("signaal", r"signa(?:al|len)\b"),
-    ("wel", r"\b(?:bekostigd|goedgekeurd|toegekend|ja)\b|^(?:j|true|1)$"),
-)
-"""Wat een status zegt, met waar dat in kleine letters aan te zien is; de eerste die past geldt. Een andere status
-kennen wij niet, en dan raden wij ook niet."""
+_STELLIG = "(?:voorlopig |definitief )?"
+_JA = "(?:bekostigd|goedgekeurd|toegekend)"
+_SIGNAAL = "signa(?:al|len)"
+STATUSWOORDEN: Mapping[Bekostiging, str] = {
+    "niet": rf"{_STELLIG}niet(?: {_JA})?|{_STELLIG}(?:afgekeurd|onbekostigd)|nee|n|false|0",
+    "signaal": rf"(?:{_STELLIG}{_JA} )?(?:met )?(?:een )?(?:bekostigings)?{_SIGNAAL}",
+    "wel": rf"{_STELLIG}{_JA}(?: (?:zonder|geen) {_SIGNAAL})?|ja|j|true|1",
+}
+"""Wat een status zegt, met hoe zij er dan in kleine letters en zonder leestekens helemaal uitziet.
+
+Staat er iets bij wat wij niet kennen, zoals in ‘elders bekostigd’ of ‘niet van toepassing’, dan kan dat alles anders
+maken: zo'n status kennen wij niet, en dan raden wij ook niet."""
 
 
 staat_als = pl.when(pl.col("zekerheid") == "zeker").then("signalen").otherwise(pl.concat_list("signaal"))
@@ -93,9 +96,9 @@ def bekostiging(status: pl.Expr, woorden: Statuswoorden | None = None) -> pl.Exp
     Wat het bestuur van een woord zei (`woorden`), gaat voor wat wij zelf herkennen.
     """
     kern = kern_van_status(status)
-    tekst = kern.str.replace_all(_ONTKEND, "")
+    tekst = kern.str.replace_all(r"[^\p{L}\d]+", " ").str.strip_chars()
     zelf = pl.coalesce(
-        *(pl.when(tekst.str.contains(patroon)).then(pl.lit(wat or ONBEKEND)) for wat, patroon in STATUSWOORDEN),
+        *(pl.when(tekst.str.contains(f"^(?:{heel})$")).then(pl.lit(wat)) for wat, heel in STATUSWOORDEN.items()),
         pl.when(status.is_not_null()).then(pl.lit(ONBEKEND)),
     )
     return (

@@ -13,13 +13,27 @@ STATUSSEN = {
     "wel": ("Bekostigd", "Voorlopig bekostigd", "Goedgekeurd", "toegekend", " J ", "ja", "TRUE", "1",
             "Bekostigd, geen signaal", "bekostigd zonder signalen"),
     "onbekend": ("In behandeling", "Nog niet beoordeeld", "Geen signaal", "10", "Bekostigbaar", "Nvt",
-                 "Deels bekostigd", "Gedeeltelijk bekostigd", "Niet of deels bekostigd"),
+                 "Deels bekostigd", "Gedeeltelijk bekostigd", "Niet of deels bekostigd", "Elders bekostigd",
+                 "Bekostigd op andere instelling", "Onder voorbehoud bekostigd", "Bekostigd = N", "Niet afgekeurd",
+                 "Ja, niet definitief", "Niet van toepassing", "Bekostigd tot 1-8", "Ja/nee", "Niet bekostigd?!x"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("zegt", "status"), [(zegt, s) for zegt, alle in STATUSSEN.items() for s in alle])
 def test_wat_een_status_zegt(zegt: str | None, status: str) -> None:
     assert pl.DataFrame({"status": [status]}).select(bekostiging(pl.col("status"))).item() == zegt
+
+
+BEKEND = [status for zegt, alle in STATUSSEN.items() if zegt != "onbekend" for status in alle]
+ERBIJ = ("elders", "niet afgekeurd", "onder voorbehoud", "op andere instelling", "= N", "deels", "nog", "x")
+
+
+@pytest.mark.parametrize("erbij", ERBIJ)
+@pytest.mark.parametrize("status", BEKEND)
+def test_een_bekend_woord_met_een_onbekend_erbij_vragen_wij(status: str, erbij: str) -> None:
+    """Voor of achter het woord: het kan alles anders maken."""
+    for tekst in (f"{status} {erbij}", f"{erbij}, {status}"):
+        assert onbekende_statussen(naar_berichten([{"status": tekst}])).to_list() == [tekst]
 
 
 def test_zonder_status_zegt_duo_niets() -> None:
