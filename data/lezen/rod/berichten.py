@@ -10,13 +10,14 @@ import polars as pl
 from data.fouten import Gebruikersfout
 from data.lezen.kolommen.herkennen import Herkenning, herken_tabel
 from data.lezen.tabel import RuweTabel
-from data.lezen.waarden.datums import lees_datum
+from data.lezen.waarden.datums import Datumstijl, lees_datums
 from data.lezen.waarden.waarden import Leeswijze, lees_waarden
 from data.maskeren import zonder_nummers, zonder_nummers_in
 from data.schema.koppen import kaal
 from data.schema.rod.berichten import BEKOSTIGING, BERICHT, MELDING, Berichtsoort
 from data.schema.velden import PGN
 from data.schema.waarden.nummers import is_nummer
+from data.tekst import meervoud
 
 
 class GeenSchool(Gebruikersfout):
@@ -101,12 +102,28 @@ def _lees(tabel: RuweTabel, soort: Berichtsoort, bekend: Sequence[str]) -> pl.Da
         instelling=_instelling(tabel.bestand, frame, bekend),
         nummer=_nummer(frame.columns),
         soort=pl.lit(soort),
-        datum=leeg.cast(pl.Date) if datum is None else lees_datum(datum),
+        datum=leeg.cast(pl.Date) if datum is None else _dag(tabel.bestand, datum),
         code=_tekst(code),
         **{k: _tekst(staat.get(k)) for k in ("status", "woord", "tekst")},
     )
     frame = frame.select((pl.col(k) if k in frame.columns else leeg.alias(k)).cast(t) for k, t in BERICHT.items())
     return zonder_nummers_in(frame, behalve=("nummer",))
+
+
+def _dag(bestand: str, staat: pl.Series) -> pl.Series:
+    """De dagen in een kolom; wat er staat is ook te lezen, want een bericht zonder dag gaat over elke teldatum.
+
+    Raises:
+        Gebruikersfout: er staat iets anders dan een dag.
+    """
+    gelezen = lees_datums(staat.to_frame(), {staat.name: Datumstijl()})[staat.name]
+    leeg = (staat.str.strip_chars() == "").fill_null(True) | (False if gelezen.leeg is None else gelezen.leeg)
+    if n := int((gelezen.datum.is_null() & ~leeg).sum()):
+        raise Gebruikersfout(
+            f"In ‘{bestand}’ is op {meervoud(n, 'regel', 'regels')} de {staat.name} niet te lezen. Schrijf er een dag, "
+            "zoals 01-02-2026, of laat haar leeg als de lijst over elke dag gaat."
+        )
+    return gelezen.datum
 
 
 def _kolommen(koppen: Iterable[str]) -> dict[str, str]:

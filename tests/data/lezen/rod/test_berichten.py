@@ -116,6 +116,15 @@ def test_de_school_staat_ook_in_de_vestigingscode() -> None:
     assert gelezen.select("instelling", "vestigingscode").row(0) == ("98DB", "98DB01")
 
 
+@pytest.mark.parametrize("dag", ["oktober 2025", "2025", "31-02-2026", "99-99-2025", "1e telling"])
+@pytest.mark.parametrize("kop", ["Teldatum", "Controledatum"])
+def test_een_dag_die_niet_te_lezen_is_telt_niet_als_elke_dag(kop: str, dag: str) -> None:
+    rest = "Bekostigingsstatus" if kop == "Teldatum" else "Signaalcode"
+    with pytest.raises(Gebruikersfout, match=f"op 1 regel de {kop} niet te lezen") as fout:
+        lees(f"PGN;Instellingscode;{kop};{rest}\n{BSN};98DA;{dag};X\n{BSN};98DA;01-02-2026;X\n{BSN};98DA;;X\n")
+    assert dag not in str(fout.value)
+
+
 def test_een_nummer_in_een_tekst_van_duo_gaat_weg() -> None:
     """Ook zonder zijn voorloopnul, en ook in een andere kolom."""
     tekst = f"Zie {BSN}, en ook 10000003."
