@@ -14,13 +14,13 @@ from checks.frames.breed import BERICHT, Breed
 from checks.frames.perioden import periode_op, tlv_op
 from checks.frames.rijen import rijnummer
 from checks.frames.stappen import Stap, in_stappen
-from checks.taal.begrippen import hele_naam, te_halen_teldatum
+from checks.taal.begrippen import SCHOOLSOORTEN, hele_naam, te_halen_teldatum
 from checks.taal.rod import zonder_bekostiging
 from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.rod.telling import TELREGEL
 from data.schema.waarden.schooljaar import laatste_teldatum
 
-_VAN_INSCHRIJVING = ("instelling", "inschrijvingsvolgnummer", "inschrijfdatum", "type_inschrijving")
+_VAN_INSCHRIJVING = ("instelling", "inschrijvingsvolgnummer", "inschrijfdatum", "type_inschrijving", "soort_school")
 _NAAM = ("voornamen", "roepnaam", "voorvoegsel", "achternaam")
 _ERGST = {"niet": 0, "signaal": 1, "wel": 2}
 """Zegt DUO van een inschrijving meer dan één ding, dan geldt het eerste hiervan."""
@@ -89,17 +89,20 @@ def _kant(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
     geldt = tlv_op(tlv, pl.Series([t]).new_from_index(0, aantal))
     wie = breed.wijd("inschrijving", (*_VAN_INSCHRIJVING, "leerlingnummer", "pgn", *_NAAM), rijen)
     leerling = breed.rij_van("inschrijving", "leerling", rijen)
-    return wie.select(
+    dan = periode_op(periode, t, aantal).gather(rijen)
+    soort = periode["schoolsoort_periode"].gather(dan).alias("dan")
+    return wie.with_columns(soort).select(
         "instelling",
         "inschrijvingsvolgnummer",
         "leerlingnummer",
+        schoolsoort=pl.coalesce(pl.when(pl.col("dan").is_in(SCHOOLSOORTEN)).then("dan"), "soort_school"),
         telt=pl.col("inschrijfdatum").is_not_null(),
         zonder_bekostiging=zonder_bekostiging,
         nummer="pgn",
         naam=hele_naam,
         record=breed.frames["leerling"]["sleutel"].gather(leerling),
         rij=rijen,
-        vestigingscode=periode["vestigingscode"].gather(periode_op(periode, t, aantal).gather(rijen)),
+        vestigingscode=periode["vestigingscode"].gather(dan),
         ondersteuningscategorie=tlv["ondersteuningscategorie"].gather(geldt.gather(rijen)),
     )
 

@@ -4,7 +4,6 @@ import polars as pl
 import streamlit as st
 
 from data.opslag.schrijven.telling import zet_bedragen
-from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.rod.telling import bedragen
 from data.schema.rod.berichten import BEKOSTIGD, ONBEKEND
 from data.tekst import getal, meervoud
@@ -52,25 +51,31 @@ def vraag_bedragen(omgeving: Omgeving) -> None:
 def bedrag_in_geding(omgeving: Omgeving, regels: pl.DataFrame) -> None:
     """Welk bedrag afhangt van wie in het LAS staat en niet bekostigd wordt, of niet in ROD staat."""
     with omgeving.lees_vandaag() as con:
-        ingevuld, scholen = bedragen(con), instellingen(con)
-    if not ingevuld:
+        bekend = bedragen(con)
+    if not bekend:
         return
-    soort = dict(scholen.select("instellingscode", "schoolsoort_instelling").iter_rows())
     niet = regels.filter(
         pl.col("in_las") & ~pl.col("zonder_bekostiging").fill_null(False),
         pl.when(pl.col("duo_telt"))
         .then(~pl.col("bekostiging").is_in([*BEKOSTIGD, ONBEKEND]).fill_null(False))
         .otherwise(~pl.col("in_rod").fill_null(True)),
     )
-    centen = [
-        ingevuld.get((soort.get(school) or "", categorie or ""))
-        for school, categorie in niet.select("instelling", "ondersteuningscategorie").iter_rows()
-    ]
-    zonder = sum(bedrag is None for bedrag in centen)
-    euro = sum(bedrag or 0 for bedrag in centen) // 100
-    rest = f" Van {meervoud(zonder, 'leerling', 'leerlingen')} weten wij het bedrag niet." if zonder else ""
-    wie = meervoud(niet.height, "leerling", "leerlingen")
-    st.markdown(
-        f"Van deze verschillen hangt **€ {getal(euro)}** per jaar af: {wie} die u telt en die DUO of ROD niet telt."
-        f"{rest}"
+    per = pl.DataFrame(
+        [(*wat, centen) for wat, centen in bekend.items()],
+        schema={"schoolsoort": pl.String, "ondersteuningscategorie": pl.String, "centen": pl.Int64},
+        orient="row",
     )
+    centen = niet.join(per, on=["schoolsoort", "ondersteuningscategorie"], how="left")["centen"]
+    st.markdown(bedrag_in_woorden(niet.height, centen.null_count(), int(centen.sum())))
+
+
+def bedrag_in_woorden(leerlingen: int, zonder: int, centen: int) -> str:
+    """Wat er van de verschillen afhangt; van `zonder` van de leerlingen is geen bedrag bekend."""
+    wie = f"{meervoud(leerlingen, 'leerling', 'leerlingen')} die u telt en die DUO of ROD niet telt"
+    if zonder and zonder == leerlingen:
+        return (
+            f"Welk bedrag van deze verschillen afhangt, weten wij niet: van {wie}, is geen bedrag ingevuld, of wij "
+            "kennen de schoolsoort of de categorie niet."
+        )
+    rest = f" Van {meervoud(zonder, 'leerling', 'leerlingen')} weten wij het bedrag niet." if zonder else ""
+    return f"Van deze verschillen hangt **€ {getal(centen // 100)}** per jaar af: {wie}.{rest}"

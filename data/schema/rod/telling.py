@@ -13,6 +13,7 @@ TELREGEL: dict[str, pl.DataType] = {
     "instelling": pl.String(),
     "vestigingscode": pl.String(),
     "ondersteuningscategorie": pl.String(),
+    "schoolsoort": pl.String(),
     "vestigingscode_rod": pl.String(),
     "ondersteuningscategorie_rod": pl.String(),
     "record": pl.String(),
@@ -31,7 +32,8 @@ TELREGEL: dict[str, pl.DataType] = {
 `in_rod` is leeg als er van de school geen overzicht van ROD is dat de teldatum dekt. `duo_telt` zegt of er een
 overzicht van DUO over die teldatum is; `bekostiging` is dan een `Bekostiging`, of leeg als DUO de inschrijving niet
 noemt. `record`, `leerlingnummer` en `naam` zeggen wie het is, voor zover bekend. `zonder_datum` is de kant (las of
-rod) waar zij niet te tellen is: er staat geen inschrijfdatum die te lezen is. `zonder_bekostiging`: het LAS zegt zelf
+rod) waar zij niet te tellen is: er staat geen inschrijfdatum die te lezen is. `schoolsoort` is SO of VSO
+volgens het LAS. `zonder_bekostiging`: het LAS zegt zelf
 dat zij niet bekostigd is, en dan gaat zij niet naar ROD.
 """
 

@@ -304,3 +304,12 @@ def test_een_inschrijving_die_het_las_twee_keer_heeft_staat_een_keer_alleen_in_h
     bevindingen = controleer(breed, [signalen[code] for code in ("DU01", "RO01", "RO02")]).bevindingen
     assert set(bevindingen["signaal"]) == {"DU01"}
     assert "DU01" in spreekt_voor(VERKLAREN)
+
+
+def test_een_regel_kent_zijn_eigen_schoolsoort() -> None:
+    """Een school heeft soms SO en VSO; het bedrag hangt af van wat er bij de inschrijving staat."""
+    beide = {"instellingscode": "98AA", "vestigingscode": "98AA00"}
+    so, vso = leerling(1, **beide, schoolsoort="SO"), leerling(2, **beide, schoolsoort="VSO")
+    regels = tel([so, vso, EEN])
+    soort = dict(regels.select("leerlingnummer", "schoolsoort").iter_rows())
+    assert [soort[rij["leerlingnummer"]] for rij in (so, vso)] == ["SO", "VSO"]

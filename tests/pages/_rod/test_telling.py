@@ -23,6 +23,7 @@ from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, verzo
 from data.verzonnen.rod.berichten import bericht_over, naar_berichten
 from pages._bezoek.omgeving import Omgeving, _opslag
 from pages._rod.aftekenen import bladzijde
+from pages._rod.bedragen import bedrag_in_woorden
 from pages._rod.telling import TELDATUM
 from tests.conftest import map_met
 from tests.hulp import doe
@@ -217,3 +218,12 @@ def test_een_lijst_van_duo_zonder_school(bestuur: Staat) -> None:
     with _opslag("bord").lees(doe()) as con:
         lopend = con.execute("SELECT count(*) FROM werkstand WHERE tot IS NULL AND signaal = 'RO25'").fetchall()
     assert lopend == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("leerlingen", "zonder", "centen"), [(1, 1, 0), (4, 4, 0), (4, 3, 50), (2, 0, 250_000), (0, 0, 0)]
+)
+def test_wat_wij_niet_weten_heet_geen_nul_euro(leerlingen: int, zonder: int, centen: int) -> None:
+    zin = bedrag_in_woorden(leerlingen, zonder, centen)
+    assert ("€" in zin) == (zonder < leerlingen or not leerlingen)
+    assert ("weten wij" in zin) == (zonder > 0)
