@@ -49,8 +49,13 @@ def meldingen(omgeving: Omgeving) -> None:
     """Wat van ons, van DUO en van beide is; per code wat zij betekent; en een lijst van DUO inlezen."""
     with omgeving.lees() as con:
         berichten, van_ons = uitleg_duo(con), alleen_van_ons(con)
-        bekend = waardelijsten(con).duocodes
-    if berichten.is_empty():
+        bekend, gelezen = waardelijsten(con).duocodes, lijsten_nu(con)
+    if berichten.is_empty() and gelezen:
+        st.info(
+            "In wat u van DUO inlas, staat geen melding en geen leerling die niet of met een signaal bekostigd is.",
+            icon=":material/mark_email_read:",
+        )
+    elif berichten.is_empty():
         st.info(
             "Er zijn nog geen meldingen van DUO. U vindt ze in Mijn DUO: het kwaliteitscontrolebestand en het "
             "overzicht over de bekostiging. Lees ze hieronder in.",

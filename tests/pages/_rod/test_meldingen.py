@@ -3,7 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from data.klok import vandaag
-from data.opslag.vragen.rod.berichten import uitleg_duo
+from data.opslag.vragen.rod.berichten import alleen_van_ons, uitleg_duo
 from data.opslag.vragen.waardelijsten import statuswoorden
 from data.schema.toegang import ONBEKEND, Gebruiker
 from data.tekst import dag
@@ -126,3 +126,27 @@ def test_een_woord_dat_wij_niet_kennen_wordt_gevraagd_en_onthouden(bestuur_met_r
     assert "DUO schrijft over de bekostiging ‘in behandeling’." in at.warning[0].value
     with _opslag("bord").lees(doe()) as con:
         assert statuswoorden(con) == {}
+
+
+def test_een_lijst_waar_niets_mis_mee_is_is_wel_gelezen(bestuur_met_rod: Staat) -> None:
+    goed = csv(
+        "PGN;Instellingscode;Inschrijvingsvolgnummer;Teldatum;Bekostigingsstatus",
+        *((rij["bsn"], "98DA", rij["inschrijvingsvolgnummer"], "01-02-2026", "Bekostigd") for rij in (TWEE, DRIE)),
+    )
+    at = lees_in(bestuur_met_rod.open("rod", deel="Meldingen van DUO"), "osb.csv", goed)
+    assert at.success[0].value == "De lijst van DUO is ingelezen."
+    assert "Er zijn nog geen meldingen van DUO." not in tekst(at)
+    assert "In wat u van DUO inlas, staat geen melding" in at.info[0].value
+
+
+def test_alleen_van_ons_telt_een_teruggedraaide_lijst_niet(bestuur_met_rod: Staat) -> None:
+    def van_ons() -> int:
+        with _opslag("bord").lees(doe()) as con:
+            return alleen_van_ons(con)
+
+    assert van_ons() == 0, "zonder lijst van DUO is er niets om naast te leggen"
+    at = lees_in(bestuur_met_rod.open("rod", deel="Meldingen van DUO"), "meldingen.csv", MELDINGEN)
+    assert van_ons() == 2
+    at.button(key="terug_3").click().run()
+    at.button(key="terugdraaien_zeker").click().run()
+    assert van_ons() == 0

@@ -25,6 +25,7 @@ def alleen_van_ons(con: duckdb.DuckDBPyConnection) -> int:
         con.execute(
             """SELECT count(DISTINCT record) FROM werkstand WHERE tot IS NULL AND soort IN ('F', 'B', 'M')
                AND record NOT IN (SELECT record FROM uitleg_duo WHERE record IS NOT NULL)
-               AND instelling IN (SELECT DISTINCT instelling FROM bericht)"""
+               AND instelling IN (SELECT b.instelling FROM bericht b JOIN levering l ON l.id = b.levering
+                                  WHERE l.ongedaan_op IS NULL)"""
         ).fetchall()[0][0]
     )
