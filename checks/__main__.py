@@ -26,7 +26,7 @@ from data.maskeren import zonder_nummer
 from data.opdracht import GOED, MISLUKT, Lezer, voer_uit
 from data.schema.besluit import VOORBIJ, zonder_geaccepteerde
 from data.schema.ernst import ERNSTIG
-from data.schema.levering import Levering
+from data.schema.levering import Leesverslag, Levering
 from data.schema.rod.overzicht import Bereik, Rodbeeld
 from data.schema.rod.telling import telling_per_school
 from data.schema.uitslag import Uitslag
@@ -256,17 +256,9 @@ def _namen(instellingen: pl.DataFrame) -> dict[str, str]:
 def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame, duocodes: pl.DataFrame | None) -> None:
     """De uitkomst op stderr: per signaal wat er bekeken en gevonden is, wat is overgeslagen en wat niet bekeken."""
     uitslag, signalen = verwerking.uitslag, laad_signalen()
-    verslag = verwerking.levering.verslag
-    for bestand in verslag.bestanden:
-        _zeg(f"{bestand.naam}: {bestand.rijen} rijen gelezen")
-        for opmerking in bestand.opmerkingen:
-            _zeg(f"  {opmerking}")
-    for vraag in verslag.vragen:
-        _zeg(f"{vraag.bestand}: {vraag.zin} Aangenomen: {vraag.aangenomen}.")
-    for wat, aantal in verslag.hersteld.items():
-        _zeg(f"hersteld: {aantal} × {wat}")
-    for veld, reden, aantal in verslag.onleesbaar.group_by("veld", "reden", maintain_order=True).len().iter_rows():
-        _zeg(f"niet te lezen: {aantal} × {veld} ({reden})")
+    _vertel_gelezen(verwerking.levering.verslag)
+    if verwerking.rod is not None:
+        _vertel_van_rod(verwerking.rod, uitslag)
     for regel in statusregels(uitslag):
         _zeg(regel)
     for instelling, aantallen in per_school(uitslag.niet_bekeken).items():
@@ -281,6 +273,32 @@ def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame, duocodes: pl.DataFra
     if verwerking.duo is not None:
         _vertel_van_duo(verwerking, verwerking.duo, duocodes)
     _zeg(f"{gevonden.height} bevindingen met {len(signalen)} signalen")
+
+
+def _vertel_gelezen(verslag: Leesverslag) -> None:
+    """Wat er van elk bestand gelezen is, en wat niet te lezen was."""
+    for bestand in verslag.bestanden:
+        _zeg(f"{bestand.naam}: {bestand.rijen} rijen gelezen")
+        for opmerking in bestand.opmerkingen:
+            _zeg(f"  {opmerking}")
+    for vraag in verslag.vragen:
+        _zeg(f"{vraag.bestand}: {vraag.zin} Aangenomen: {vraag.aangenomen}.")
+    for wat, aantal in verslag.hersteld.items():
+        _zeg(f"hersteld: {aantal} × {wat}")
+    for veld, reden, aantal in verslag.onleesbaar.group_by("veld", "reden", maintain_order=True).len().iter_rows():
+        _zeg(f"niet te lezen: {aantal} × {veld} ({reden})")
+
+
+def _vertel_van_rod(rod: Rodbeeld, uitslag: Uitslag) -> None:
+    """Wat er van het overzicht van ROD gelezen is, van welke dag het is, en wie er niet bij hoort."""
+    _vertel_gelezen(rod.levering.verslag)
+    for code, stand in rod.standen.items():
+        alleen = f", alleen {', '.join(sorted(stand.vestigingen))}" if stand.vestigingen else ""
+        _zeg(f"overzicht van ROD van {code}: stand {dag(stand.stand)}, vergeleken op {dag(stand.dag)}{alleen}")
+    if n := rod.levering.leerling["instelling"].null_count():
+        _zeg(f"niet gebruikt: {meervoud(n, 'leerling', 'leerlingen')} in ROD van een school die niet van u is")
+    if n := sum(school.buiten for school in uitslag.in_rod.values()):
+        _zeg(f"niet vergeleken: {meervoud(n, 'leerling', 'leerlingen')} op een vestiging buiten het overzicht")
 
 
 def _vertel_van_duo(verwerking: Verwerking, berichten: pl.DataFrame, duocodes: pl.DataFrame | None) -> None:

@@ -48,7 +48,8 @@ Bron = Bestand | Path | str
 class Verwerking:
     """Wat er uit bestanden kwam, met de instellingen waarmee is gecontroleerd.
 
-    `vorige` is de uitslag van de levering ervoor, als die er was; `duo` wat DUO zei (kolommen `BERICHT`).
+    `vorige` is de uitslag van de levering ervoor, als die er was; `rod` wat ROD weet, en `duo` wat DUO zei (kolommen
+    `BERICHT`).
     """
 
     levering: Levering
@@ -56,6 +57,7 @@ class Verwerking:
     instellingen: pl.DataFrame
     vorige: Uitslag | None = None
     duo: pl.DataFrame | None = None
+    rod: Rodbeeld | None = None
 
     @property
     def nieuw(self) -> int:
@@ -127,6 +129,7 @@ def verwerk(
         scholen,
         controleer_levering(eerder, scholen, peildatum, lijsten) if eerder else None,
         berichten,
+        beeld,
     )
 
 

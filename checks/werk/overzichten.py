@@ -37,6 +37,11 @@ def lees_overzichten(
         Gebruikersfout: een bestand is niet te gebruiken, of de stand ligt na vandaag.
     """
     levering = lees_overzicht(bestanden, scholen)
+    if not levering.instellingen:
+        raise Gebruikersfout(
+            f"In ‘{levering.verslag.bestanden[0].naam}’ staat geen enkele leerling van een school van uw bestuur. "
+            "Ontbreekt de kolom Instellingscode, zet haar er dan bij."
+        )
     if vreemd := [v for v in vestigingen or () if v not in set(levering.periode["vestigingscode"])]:
         raise Gebruikersfout(
             f"Vestiging ‘{vreemd[0]}’ staat niet in het overzicht van ROD. Geef de zes tekens van een vestiging die er "

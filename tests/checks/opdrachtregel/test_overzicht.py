@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from checks.__main__ import main
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import naar_csv
 from tests.checks.opdrachtregel.hulp import export, overzicht, schoon, schrijf, zin_bij
+from tests.overzichten import ALLEEN_LAS
 
 KLAS = [schoon(n) for n in range(1, 4)]
 ZONDER = ("rod_status", "rod_melding", "inschrijfstatus", "aanmelddatum", "toelating_geweigerd_op")
@@ -57,3 +59,27 @@ def test_wat_niet_kan_wordt_geweigerd(
     tmp_path: Path, instellingen: Path, erbij: tuple[str, ...], zegt: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert zegt in zin_bij(naast(tmp_path, instellingen, overzicht(tmp_path, *KLAS), *erbij), capsys)
+
+
+def test_wat_er_van_het_overzicht_gelezen_is(
+    tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Zoveel rijen, wat niet te lezen is, wie van een ander bestuur is, en van welke dag het is; nooit de waarde."""
+    stuk = {**KLAS[0], "inschrijfdatum": "32-13-2023"}
+    vreemd = {**KLAS[1], "instellingscode": "99ZZ", "vestigingscode": "99ZZ00"}
+    main([str(a) for a in naast(tmp_path, instellingen, overzicht(tmp_path, stuk, vreemd, KLAS[2]))])
+    zegt = capsys.readouterr().err
+    assert "rod.csv: 3 rijen gelezen" in zegt
+    assert "niet te lezen: 1 × Inschrijfdatum" in zegt
+    assert "overzicht van ROD van 98DA: stand 26-01-2026, vergeleken op 26-01-2026" in zegt
+    assert "niet gebruikt: 1 leerling in ROD van een school die niet van u is" in zegt
+    assert "32-13-2023" not in zegt
+
+
+@pytest.mark.parametrize("wie", [{"instellingscode": "99ZZ", "vestigingscode": "99ZZ00"}, {}])
+def test_een_overzicht_zonder_een_school_van_het_bestuur_wordt_geweigerd(
+    tmp_path: Path, instellingen: Path, wie: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    zonder = ALLEEN_LAS if wie else (*ALLEEN_LAS, "instellingscode", "vestigingscode")
+    rod = schrijf(tmp_path / "rod.csv", naar_csv([{**rij, **wie} for rij in KLAS], zonder))
+    assert "geen enkele leerling van een school van uw bestuur" in zin_bij(naast(tmp_path, instellingen, rod), capsys)
