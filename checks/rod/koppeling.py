@@ -18,6 +18,7 @@ from checks.koppelen import PERSOON, koppel
 
 _VERTROUWD = 0.9
 """Zijn bij zo veel inschrijvingen van dezelfde dag de nummers gelijk, dan nummert de school zoals ROD."""
+_PERSOON = ("instelling", "pgn", "leerlingnummer", "geboortedatum", "geslacht", "achternaam", "voornaam")
 _KOPPELING: dict[str, pl.DataType] = {"rij": pl.UInt32(), "rij_rod": pl.UInt32()}
 
 
@@ -33,7 +34,7 @@ class NaastRod:
     def leerling(self) -> pl.DataFrame:
         """Leerlingen die aan beide kanten staan. Een leerling van ROD kan bij meer records horen (DU01, DU05)."""
         las, rod = _personen(self.las), _personen(self.rod)
-        paren = _op_nummer(las, rod)
+        paren = self._zonder_andermans_nummer(las, rod, _op_nummer(las, rod))
         zelfde_dag = pl.col("geboortedatum") == pl.col("geboortedatum_vorig")
         paren = _erbij(paren, in_stappen(*_rest(las, rod, paren), Stap(("instelling", "leerlingnummer"), zelfde_dag)))
         paren = pl.concat([paren, self._op_naam(*_rest(las, rod, paren))])
@@ -41,8 +42,28 @@ class NaastRod:
         op_dag = Stap(("instelling", "geboortedatum", "geslacht", "inschrijfdatum"), zonder_naam)
         return _erbij(paren, in_stappen(*_rest(las, rod, paren), op_dag))
 
-    def _op_naam(self, las: pl.DataFrame, rod: pl.DataFrame) -> pl.DataFrame:
-        """Bijna dezelfde naam, geboortedatum en geslacht: het enige paar van beide kanten."""
+    def _zonder_andermans_nummer(self, las: pl.DataFrame, rod: pl.DataFrame, paren: pl.DataFrame) -> pl.DataFrame:
+        """De paren op nummer, waar wie in het LAS het nummer van een ander heeft, toch bij zichzelf staat.
+
+        Dat is hij als het nummer in ROD van iemand anders is, en er daar nog iemand over is met precies zijn naam,
+        geboortedatum en geslacht.
+        """
+        over = _rest(las, rod, paren)[1]
+        if over.is_empty():
+            return paren
+        naast = paren.join(las, on="rij").join(rod, left_on="rij_rod", right_on="rij", suffix="_rod")
+        wie = ("voornaam", "geboortedatum", "geslacht")
+        ander = pl.any_horizontal((pl.col(k) != pl.col(f"{k}_rod")).fill_null(False) for k in wie)
+        van_een_ander = naast.filter(ander).join(over, on=["instelling", "geboortedatum", "geslacht"], how="semi")
+        zelf = self._op_naam(las.filter(pl.col("rij").is_in(van_een_ander["rij"].implode())), over, precies=True)
+        return pl.concat([paren.filter(~pl.col("rij").is_in(zelf["rij"].implode())), zelf])
+
+    def _op_naam(self, las: pl.DataFrame, rod: pl.DataFrame, *, precies: bool = False) -> pl.DataFrame:
+        """Bijna dezelfde naam, geboortedatum en geslacht, of `precies` dezelfde: het enige paar van beide kanten.
+
+        Wie bijna hetzelfde heet, en aan elke kant een ander geldig nummer en een ander volgnummer heeft, is een ander:
+        zo is een tweeling te herkennen.
+        """
         if las.is_empty() or rod.is_empty():
             return pl.DataFrame(schema=_KOPPELING)
         kolommen = ("achternaam", "voorvoegsel", "voornaam", "roepnaam", "geboren", "geslacht", "pgn", "nummersoort")
@@ -52,16 +73,37 @@ class NaastRod:
         ]
         samen = pl.concat(kanten).rename({"geboren": "geboortedatum"})
         samen = samen.with_columns(nummer=pl.coalesce("pgn", "bsn", "onderwijsnummer"))
-        paren = koppel(samen.select(PERSOON.keys())).select("a", "b", "geslacht")
+        paren = koppel(samen.select(PERSOON.keys())).select("a", "b", "geslacht", "zelfde")
         school = samen["instelling"]
         paren = paren.filter(
             (pl.col("a") < las.height) & (pl.col("b") >= las.height),
             pl.col("geslacht") != "anders",
             school.gather(paren["a"]) == school.gather(paren["b"]),
+            pl.lit(not precies) | pl.col("zelfde"),
         )
-        paren = paren.filter(pl.col("a").is_unique() & pl.col("b").is_unique())
+        soort = samen["nummersoort"]
         kanten_ = las["rij"].gather(paren["a"]), rod["rij"].gather(paren["b"] - las.height)
-        return pl.DataFrame(dict(zip(_KOPPELING, kanten_, strict=True)), schema=_KOPPELING)
+        paren = paren.with_columns(
+            **dict(zip(_KOPPELING, kanten_, strict=True)),
+            # Zonder geldig nummer is er geen soort.
+            twee_nummers=(soort.gather(paren["a"]) == soort.gather(paren["b"])).fill_null(False),
+        )
+        ander = pl.col("twee_nummers") & ~pl.col("zelfde") & ~self._zelfde_volgnummer(paren)
+        paren = paren.filter(~ander).filter(pl.col("a").is_unique() & pl.col("b").is_unique())
+        return paren.select(_KOPPELING.keys()).cast(_KOPPELING)  # type: ignore[arg-type]
+
+    def _zelfde_volgnummer(self, paren: pl.DataFrame) -> pl.Series:
+        """Of de leerlingen van een paar een volgnummer delen dat op hun school in ROD van niemand anders is."""
+        las, rod = (
+            breed.wijd("inschrijving", ("instelling", "rij_leerling", "inschrijvingsvolgnummer")).with_columns(
+                pl.col("inschrijvingsvolgnummer").str.strip_chars_start("0")
+            )
+            for breed in (self.las, self.rod)
+        )
+        enig = rod.filter(pl.struct("instelling", "inschrijvingsvolgnummer").is_unique())
+        samen = las.join(enig, on=["instelling", "inschrijvingsvolgnummer"], suffix="_rod")
+        samen = samen.select(rij="rij_leerling", rij_rod="rij_leerling_rod", deelt=pl.lit(True)).unique()
+        return paren.join(samen, on=["rij", "rij_rod"], how="left", maintain_order="left")["deelt"].fill_null(False)
 
     @eenmalig
     def inschrijving(self) -> pl.DataFrame:
@@ -120,8 +162,7 @@ class NaastRod:
 
 
 def _personen(breed: Breed) -> pl.DataFrame:
-    eigen = ("instelling", "pgn", "leerlingnummer", "geboortedatum", "geslacht", "achternaam", "bij_inschrijving")
-    leerling = breed.frames["leerling"][eigen]
+    leerling = breed.frames["leerling"].select(*_PERSOON, "bij_inschrijving")
     begin = breed.frames["inschrijving"]["inschrijfdatum"].gather(leerling["bij_inschrijving"])
     personen = leerling.drop("bij_inschrijving").with_columns(begin.alias("inschrijfdatum"), rij=rijnummer)
     return personen.filter(pl.col("instelling").is_not_null())

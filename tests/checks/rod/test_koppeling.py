@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checks.motor.catalogus import laad_signalen
+from checks.motor.uitvoeren import controleer
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import verzonnen_bsn
-from tests.checks.rod.hulp import inschrijvingen, leerling, leerlingen, naast
+from tests.checks.rod.hulp import breed_met_rod, inschrijvingen, leerling, leerlingen, naast
 
 GEEN_NUMMER = {"bsn": None, "onderwijsnummer": None}
 ANDER_BSN = verzonnen_bsn(700)
@@ -72,6 +74,54 @@ def test_zonder_namen_op_geboortedatum_geslacht_en_inschrijfdatum() -> None:
     assert leerlingen(naast(las, [*rod, leerling(bsn=ANDER_BSN, leerlingnummer="903")], GEEN_NAAM)) == {(1, 1)}
     later = leerling(leerlingnummer="901", inschrijfdatum="01-09-2023")
     assert leerlingen(naast(las[:1], [later], GEEN_NAAM)) == set()
+
+
+KLASGENOOT = {"voornamen": "Ko", "roepnaam": None, "achternaam": "Zwart", "geboortedatum": "04-05-2016"}
+TWEELING = {"voornamen": "Lotte", "roepnaam": None}
+
+
+@pytest.mark.parametrize("ander", [KLASGENOOT, TWEELING])
+@pytest.mark.parametrize("in_las", [False, True])
+def test_wie_het_nummer_van_een_ander_heeft_blijft_zichzelf(ander: dict[str, str | None], in_las: bool) -> None:
+    """ROD heeft hem nog zelf: dan is het nummer fout (RO11), en zijn de gegevens van de ander geen voorstel."""
+    a, b = leerling(leerlingnummer=None), leerling(2, leerlingnummer=None, **ander)
+    las = [leerling(bsn=b["bsn"]), *([leerling(2, **ander)] if in_las else [])]
+    assert leerlingen(naast(las, [a, b])) == {(0, 0), *([(1, 1)] if in_las else [])}
+    gevonden = _gevonden(las, [a, b])
+    assert gevonden["RO11"] == [a["bsn"]]
+    assert len(gevonden.get("RO02", [])) == (not in_las)
+    assert not {"RO12", "RO13", "RO23"} & {*gevonden}
+
+
+@pytest.mark.parametrize("andere_kant", [{}, {"geboortedatum": "04-05-2016"}, KLASGENOOT])
+def test_zonder_een_beter_paar_geldt_het_nummer(andere_kant: dict[str, str | None]) -> None:
+    rod = [leerling(leerlingnummer=None, **andere_kant), leerling(3, leerlingnummer=None)]
+    assert leerlingen(naast([leerling()], rod)) == {(0, 0)}
+
+
+@pytest.mark.parametrize(
+    "namen", [("Tim", "Tom"), ("Sem", "Sam"), ("Daan", "Dean"), ("Anna", "Anne"), ("Lisa", "Lise")]
+)
+def test_een_tweeling_met_bijna_dezelfde_naam_is_niet_een_kind(namen: tuple[str, str]) -> None:
+    """Twee geldige nummers en een ander volgnummer: het LAS heeft de een, ROD de ander."""
+    een = leerling(voornamen=namen[0], roepnaam=None)
+    ander = {"voornamen": namen[1], "roepnaam": None, "bsn": ANDER_BSN, "leerlingnummer": None}
+    rod = leerling(**ander, inschrijvingsvolgnummer="9901", beschikkingsnummer="ANDER1")
+    assert leerlingen(naast([een], [rod])) == set()
+    assert {*_gevonden([een], [rod])} >= {"RO01", "RO02"}
+    assert "RO11" not in _gevonden([een], [rod])
+    # Met hetzelfde volgnummer, of zonder geldig nummer, is het een tikfout.
+    for zelfde in (leerling(**ander), leerling(**ander | {"bsn": None}, inschrijvingsvolgnummer="9901")):
+        assert leerlingen(naast([een], [zelfde])) == {(0, 0)}
+
+
+def _gevonden(las: Sequence[Rij], rod: Sequence[Rij]) -> dict[str, list[str]]:
+    """Per signaal over ROD wat het voorstelt."""
+    uitslag = controleer(breed_met_rod(las, rod), [s for c, s in laad_signalen().items() if c.startswith("RO")])
+    uit: dict[str, list[str]] = {}
+    for signaal, voorstel in uitslag.bevindingen.select("signaal", "voorstel").iter_rows():
+        uit.setdefault(signaal, []).append(voorstel)
+    return uit
 
 
 # -- inschrijvingen ----------------------------------------------------------------------------------------------------
