@@ -20,10 +20,19 @@ from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.rod.telling import TELREGEL
 from data.schema.waarden.schooljaar import laatste_teldatum
 
-_VAN_INSCHRIJVING = ("instelling", "inschrijvingsvolgnummer", "inschrijfdatum", "type_inschrijving", "soort_school")
+_VAN_INSCHRIJVING = (
+    *("instelling", "inschrijvingsvolgnummer", "inschrijfdatum", "uitschrijfdatum", "uitschrijfdatum_gelezen"),
+    *("type_inschrijving", "soort_school"),
+)
 _NAAM = ("voornamen", "roepnaam", "voorvoegsel", "achternaam")
+_EIND = 4
 _ERGST = {"niet": 0, "signaal": 1, "wel": 2}
 """Zegt DUO van een inschrijving meer dan één ding, dan geldt het eerste hiervan."""
+
+
+def _eind(nummer: str) -> pl.Expr:
+    """De laatste vier cijfers; van wat niet langer is, niets."""
+    return pl.when(pl.col(nummer).str.len_chars() > _EIND).then(pl.col(nummer).str.tail(_EIND))
 
 
 def teldatums(p: date) -> tuple[date, date]:
@@ -58,7 +67,7 @@ def telregels(breed: Breed, standen: Mapping[str, Stand], t: date) -> pl.DataFra
     regels = las.with_columns(in_las="telt", bij_las="rij").drop("rij")
     rod = _rod(breed, gedekt, t)
     regels = regels.join(rod, on="bij_las", how="full", coalesce=True, suffix="_rod")
-    eigen = ("instelling", "record", "leerlingnummer", "naam", "inschrijvingsvolgnummer")
+    eigen = ("instelling", "record", "leerlingnummer", "naam", "nummer_eind", "inschrijvingsvolgnummer")
     regels = regels.with_columns(
         *(pl.coalesce(k, f"{k}_rod") for k in eigen),
         nummer_las="nummer",
@@ -70,6 +79,7 @@ def telregels(breed: Breed, standen: Mapping[str, Stand], t: date) -> pl.DataFra
     regels = regels.with_columns(
         pl.col("in_las").fill_null(False),
         in_rod=pl.when(pl.col("instelling").is_in(gedekt)).then(pl.col("in_rod").fill_null(False)),
+        nummer_eind=pl.when(pl.col("naam").is_null()).then("nummer_eind"),
         teldatum=pl.lit(t),
     )
     return regels.select(pl.col(k).cast(s) for k, s in TELREGEL.items()).sort("instelling", "naam", nulls_last=True)
@@ -78,7 +88,7 @@ def telregels(breed: Breed, standen: Mapping[str, Stand], t: date) -> pl.DataFra
 def _kant(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
     """De inschrijvingen van scholen die aan een kant op de teldatum lopen, met hun vestiging en categorie dan.
 
-    Zonder inschrijfdatum is dat niet te zeggen: dan is `telt` onwaar.
+    Zonder inschrijfdatum, of met een uitschrijfdatum die niet te lezen is, is dat niet te zeggen: dan is `telt` onwaar.
     """
     begonnen, nog = pl.col("inschrijfdatum") <= t, (pl.col("uitschrijfdatum") >= t).fill_null(True)
     masker = begonnen.fill_null(True) & nog & niet_ingeschreven.is_null() & pl.col("instelling").is_in(scholen)
@@ -89,6 +99,7 @@ def _kant(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
     geldt = tlv_op(tlv, pl.Series([t]).new_from_index(0, aantal))
     wie = breed.wijd("inschrijving", (*_VAN_INSCHRIJVING, "leerlingnummer", "pgn", *_NAAM), rijen)
     leerling = breed.rij_van("inschrijving", "leerling", rijen)
+    einde, einde_gelezen = pl.col("uitschrijfdatum"), pl.col("uitschrijfdatum_gelezen")
     dan = periode_op(periode, t, aantal).gather(rijen)
     soort = periode["schoolsoort_periode"].gather(dan).alias("dan")
     return wie.with_columns(soort).select(
@@ -96,9 +107,10 @@ def _kant(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
         "inschrijvingsvolgnummer",
         "leerlingnummer",
         schoolsoort=pl.coalesce(pl.when(pl.col("dan").is_in(SCHOOLSOORTEN)).then("dan"), "soort_school"),
-        telt=pl.col("inschrijfdatum").is_not_null(),
+        telt=pl.col("inschrijfdatum").is_not_null() & (einde.is_not_null() | einde_gelezen.is_null()),
         zonder_bekostiging=zonder_bekostiging,
         nummer="pgn",
+        nummer_eind=_eind("pgn"),
         naam=hele_naam,
         record=breed.frames["leerling"]["sleutel"].gather(leerling),
         rij=rijen,
@@ -144,6 +156,7 @@ def _met_bekostiging(breed: Breed, regels: pl.DataFrame, t: date) -> pl.DataFram
         .unique(["instelling", "duo_nummer", "inschrijvingsvolgnummer"], keep="first", maintain_order=True)
         .with_columns(rij=rijnummer)
     )
+    duo = duo.with_columns(_hoe_heet(breed, duo))
     paren = _koppel(duo, regels)
     gekoppeld = paren.select(plaats="rij_vorig", bekostiging=pl.lit(duo["zegt_bekostiging"]).gather(pl.col("rij")))
     los = duo.filter(~pl.col("rij").is_in(paren["rij"].implode())).select(
@@ -151,6 +164,8 @@ def _met_bekostiging(breed: Breed, regels: pl.DataFrame, t: date) -> pl.DataFram
         "vestigingscode",
         "leerlingnummer",
         "inschrijvingsvolgnummer",
+        "naam",
+        nummer_eind=_eind("duo_nummer"),
         record="sleutel",
         bekostiging="zegt_bekostiging",
     )
@@ -158,6 +173,18 @@ def _met_bekostiging(breed: Breed, regels: pl.DataFrame, t: date) -> pl.DataFram
     return pl.concat([regels, los], how="diagonal").with_columns(
         duo_telt=pl.col("instelling").is_in(duo["instelling"].unique().implode())
     )
+
+
+def _hoe_heet(breed: Breed, duo: pl.DataFrame) -> pl.Series:
+    """De naam van wie DUO noemt: zoals het LAS hem kent, en anders het overzicht van ROD, ook van een andere dag."""
+    namen = breed.frames["leerling"].select(naam=hele_naam)["naam"].gather(duo["rij_leerling"])
+    if breed.rod is None:
+        return namen
+    in_rod = breed.rod.frames["leerling"].select("instelling", duo_nummer="pgn", naam_in_rod=hele_naam).drop_nulls()
+    met = duo.select("instelling", "duo_nummer").join(
+        in_rod.unique(["instelling", "duo_nummer"]), on=["instelling", "duo_nummer"], how="left", maintain_order="left"
+    )
+    return namen.zip_with(namen.is_not_null(), met["naam_in_rod"])
 
 
 def _koppel(duo: pl.DataFrame, regels: pl.DataFrame) -> pl.DataFrame:

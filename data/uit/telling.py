@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from data.maskeren import gemaskeerd
+from data.maskeren import MASKER, gemaskeerd
 from data.opmaak import opmaak
 from data.tekst import dag, getal
 
@@ -47,13 +47,14 @@ def op_papier(regels: pl.DataFrame, heet: Mapping[str, str], titels: Mapping[str
     """
     voorletters = opmaak("{}.", pl.col("naam").str.extract_all(r"\b\p{L}").list.join("."))
     wie = pl.concat_str(voorletters, gemaskeerd(pl.col("leerlingnummer")), separator=" ", ignore_nulls=True)
+    onbekend = pl.concat_str(pl.lit("naam onbekend"), MASKER + pl.col("nummer_eind"), separator=" ", ignore_nulls=True)
     weten = pl.col("verklaard").list.eval(pl.element().replace(titels)).list.join("; ")
     return (
         regels.drop_nulls("verschil")
         .sort(pl.col("verschil").cast(pl.Enum(list(heet))), "naam", nulls_last=True, maintain_order=True)
         .select(
             "instelling",
-            wie=pl.when(wie != "").then(wie).otherwise(pl.lit("naam onbekend")),
+            wie=pl.when(wie != "").then(wie).otherwise(onbekend),
             verschil=pl.col("verschil").replace_strict(heet, return_dtype=pl.String),
             weten=pl.when(weten != "").then(weten),
         )

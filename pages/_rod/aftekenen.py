@@ -43,7 +43,9 @@ def aftekenen(
         brief=pl.col("instelling").replace_strict(dict(brief), default=None, return_dtype=pl.Int64),
         naam=pl.col("instelling").replace_strict(dict(namen), default=None, return_dtype=pl.String),
     )
-    if omgeving.demo:
+    if t > omgeving.vandaag:
+        st.caption(f"Aftekenen kan vanaf {dag(t)}: tot die dag kan alles nog veranderen.")
+    elif omgeving.demo:
         st.caption("In de demo valt er niets af te tekenen.")
     else:
         toelichting = st.text_area(

@@ -11,6 +11,8 @@ from pages._bezoek.gebruiker import bekend, vraag_naam
 from pages._bezoek.omgeving import Omgeving
 
 _SOORTEN, _CATEGORIEEN = ("SO", "VSO"), {"L": "laag", "M": "midden", "H": "hoog"}
+_MEESTE = 99_999.99
+"""Zoveel levert geen leerling op. In een browser die Engels leest, is 12345,67 meer dan een miljoen."""
 
 
 def vraag_bedragen(omgeving: Omgeving) -> None:
@@ -32,6 +34,7 @@ def vraag_bedragen(omgeving: Omgeving) -> None:
                     euro = st.number_input(
                         f"{soort}, categorie {naam}",
                         min_value=0.0,
+                        max_value=_MEESTE,
                         value=None if centen is None else centen / 100,
                         step=100.0,
                         format="%.2f",

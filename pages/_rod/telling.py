@@ -10,15 +10,18 @@ import streamlit as st
 from checks.motor.catalogus import titels
 from checks.motor.voorrang import spreekt_voor
 from checks.taal.begrippen import te_halen_teldatum
+from data.maskeren import MASKER
 from data.opslag.schrijven.telling import MEESTE, zet_ovt
 from data.opslag.vragen.rod.telling import ovt, telregels
 from data.schema.rod.berichten import BEKOSTIGD, BEKOSTIGING_HEET, ONBEKEND
 from data.schema.rod.telling import VERKLAREN, Verschil, telling_per_groep, telling_per_school, verschil
+from data.schema.waarden.schooljaar import begin_schooljaar
 from data.tekst import dag, getal, meervoud
 from data.uit.telling import op_papier
+from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import bekend, vraag_naam
 from pages._bezoek.links import adres, leerlingcode
-from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.omgeving import Omgeving, kies_dag
 from pages._bezoek.paginas import LEERLING
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.adres import een
@@ -104,6 +107,7 @@ def telling(omgeving: Omgeving) -> None:
         )
         knop_naar_deel("Naar Overzichten", OVERZICHTEN)
         return
+    _andere_dag(omgeving, t)
     namen = schoolnamen(omgeving)
     with omgeving.lees_vandaag() as con:
         brief = ovt(con, t)
@@ -118,6 +122,30 @@ def telling(omgeving: Omgeving) -> None:
     heet: dict[str, str] = {soort: kop for soort, (kop, _) in WAT_TE_DOEN.items()}
     if omgeving.lezer.mag("inrichten"):
         aftekenen(omgeving, scholen, op_papier(regels, heet, titels()), brief, t, namen)
+
+
+def _andere_dag(omgeving: Omgeving, t: date) -> None:
+    """Zegt dat een verschil van vorig schooljaar alleen op de teldatum zelf te verklaren is, met de weg daarheen."""
+    if begin_schooljaar(omgeving.peildatum) <= t:
+        return
+    st.info(
+        f"Die teldatum is van een ander schooljaar dan {dag(omgeving.peildatum)}, de dag waarop u nu kijkt. Waarom "
+        "iemand een verschil is, en of hij op een andere school van u zit, is te zien op de teldatum zelf.",
+        icon=":material/event:",
+    )
+    st.button(
+        f"Kijk op {dag(t)}",
+        key="telling_op_de_dag",
+        icon=":material/event:",
+        on_click=_kijk_op,
+        args=(t, omgeving.vandaag),
+    )
+
+
+@vangnet()
+def _kijk_op(t: date, vandaag: date) -> None:
+    TELDATUM.schrijf(t.isoformat())
+    kies_dag(t, vandaag)
 
 
 def _kies_teldatum(regels: pl.DataFrame, p: date) -> date:
@@ -228,8 +256,8 @@ def _groep(omgeving: Omgeving, groep: pl.DataFrame, kop: str, doen: str, *, met_
 
 
 _ZONDER_DATUM = {
-    "las": "In het LAS staat geen inschrijfdatum die te lezen is",
-    "rod": "In ROD staat geen inschrijfdatum die te lezen is",
+    "las": "In het LAS staat geen inschrijfdatum, of de in- of uitschrijfdatum is niet te lezen",
+    "rod": "In ROD staat geen inschrijfdatum, of de in- of uitschrijfdatum is niet te lezen",
 }
 
 
@@ -239,8 +267,8 @@ def _niet_te_tellen(regels: pl.DataFrame) -> None:
         if n := regels.filter(zonder_datum=kant).height:
             st.warning(
                 f"In {waar} {'staat' if n == 1 else 'staan'} {meervoud(n, 'inschrijving', 'inschrijvingen')} zonder "
-                "inschrijfdatum, of met een die niet te lezen is. Of zij op de teldatum al liepen, is niet te zeggen: "
-                "zij tellen daar niet mee.",
+                "inschrijfdatum, of met een in- of uitschrijfdatum die niet te lezen is. Of zij op de teldatum liepen, "
+                "is niet te zeggen: zij tellen daar niet mee.",
                 icon=":material/event_busy:",
             )
 
@@ -291,8 +319,12 @@ def _over(school: Mapping[str, Any], brief: int | None, anders: pl.DataFrame) ->
     if rest := brief - onze:
         st.warning(
             f"De brief noemt {meervoud(abs(rest), 'leerling', 'leerlingen')} {'meer' if rest > 0 else 'minder'} dan "
-            "wij kunnen verklaren. Lees het nieuwste overzicht van ROD en van DUO in. Blijft het verschil, dan kunt u "
-            "tot zes weken na de brief bezwaar maken.",
+            "wij kunnen verklaren. Lees het nieuwste overzicht van ROD en van DUO in. Blijft het verschil, "
+            + (
+                "zoek dan uit wie DUO te veel telt: geld dat u te veel kreeg, moet u terugbetalen."
+                if rest > 0
+                else "dan kunt u tot zes weken na de brief bezwaar maken."
+            ),
             icon=":material/gavel:",
         )
     elif anders.height:
@@ -317,8 +349,12 @@ def _som(school: Mapping[str, Any], anders: pl.DataFrame) -> str:
 
 
 def _leerling(omgeving: Omgeving, rij: Mapping[str, object]) -> str:
-    wie = " · ".join(letterlijk(str(deel)) for deel in (rij["naam"], rij["leerlingnummer"]) if deel) or "naam onbekend"
-    if rij["record"] is None or not (rij["in_las"] or rij["in_rod"]):
+    delen = [rij["naam"], rij["leerlingnummer"]]
+    if not any(delen):
+        delen = ["naam onbekend", rij["nummer_eind"] and f"{MASKER}{rij['nummer_eind']}"]
+    wie = " · ".join(letterlijk(str(deel)) for deel in delen if deel)
+    # Wie alleen DUO noemt en geen naam heeft, is nergens te openen.
+    if rij["record"] is None or not (rij["in_las"] or rij["in_rod"] or rij["naam"]):
         return wie
     return f"[{wie}]({adres(omgeving, LEERLING, leerling=leerlingcode(omgeving, str(rij['record'])))})"
 

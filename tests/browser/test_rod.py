@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from data.klok import vandaag
+from data.schema.waarden.schooljaar import laatste_teldatum
 from data.verzonnen.bouwer import naar_csv, schone_leerling
 from tests.browser.stappen import download, enter, klaar, lees_in, upload
 from tests.overzichten import ALLEEN_LAS
@@ -53,9 +55,16 @@ def test_van_overzicht_naar_werklijst_en_telling(open_pagina: Callable[[str], Pa
     page.go_back()
     page.get_by_role("heading", name="Per soort verschil").wait_for()
     page.go_forward()
-    page.get_by_role("heading", name="Aftekenen").wait_for()
+    page.get_by_text("Die dag komt nog.").wait_for()
     klaar(page)
 
+    # Aftekenen kan pas als de teldatum geweest is.
+    open_pagina(f"/rod?deel=Telling&peildatum={laatste_teldatum(vandaag() - timedelta(1))}")
+    page.get_by_role("heading", name="Aftekenen").wait_for()
+    klaar(page)
+    page.get_by_role("textbox", name="Uw naam").last.fill("An de Vries")
+    page.keyboard.press("Tab")
+    klaar(page)
     enter(page.get_by_role("button", name="Telling aftekenen"))
     page.get_by_text("De telling is afgetekend en vastgelegd.").wait_for()
     klaar(page)
@@ -64,6 +73,7 @@ def test_van_overzicht_naar_werklijst_en_telling(open_pagina: Callable[[str], Pa
     assert "Afgetekend door An de Vries" in papier
     assert not re.search(r"\d{9}", papier)
 
+    open_pagina("/rod")
     page.set_viewport_size({"width": 800, "height": 900})
     for deel in ("Overzichten", "Meldingen van DUO", "Verschillen"):
         _deel(page, deel)

@@ -19,6 +19,7 @@ TELREGEL: dict[str, pl.DataType] = {
     "record": pl.String(),
     "leerlingnummer": pl.String(),
     "naam": pl.String(),
+    "nummer_eind": pl.String(),
     "inschrijvingsvolgnummer": pl.String(),
     "in_las": pl.Boolean(),
     "in_rod": pl.Boolean(),
@@ -31,10 +32,10 @@ TELREGEL: dict[str, pl.DataType] = {
 
 `in_rod` is leeg als er van de school geen overzicht van ROD is dat de teldatum dekt. `duo_telt` zegt of er een
 overzicht van DUO over die teldatum is; `bekostiging` is dan een `Bekostiging`, of leeg als DUO de inschrijving niet
-noemt. `record`, `leerlingnummer` en `naam` zeggen wie het is, voor zover bekend. `zonder_datum` is de kant (las of
-rod) waar zij niet te tellen is: er staat geen inschrijfdatum die te lezen is. `schoolsoort` is SO of VSO
-volgens het LAS. `zonder_bekostiging`: het LAS zegt zelf
-dat zij niet bekostigd is, en dan gaat zij niet naar ROD.
+noemt. `record`, `leerlingnummer` en `naam` zeggen wie het is, voor zover bekend; zonder naam is `nummer_eind` het eind
+van zijn BSN of onderwijsnummer. `zonder_datum` is de kant (las of rod) waar zij niet te tellen is: er staat geen
+inschrijfdatum, of een datum is niet te lezen. `schoolsoort` is SO of VSO volgens het LAS. `zonder_bekostiging`: het LAS
+zegt zelf dat zij niet bekostigd is, en dan gaat zij niet naar ROD.
 """
 
 Verschil = Literal[

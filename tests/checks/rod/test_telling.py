@@ -313,3 +313,25 @@ def test_een_regel_kent_zijn_eigen_schoolsoort() -> None:
     regels = tel([so, vso, EEN])
     soort = dict(regels.select("leerlingnummer", "schoolsoort").iter_rows())
     assert [soort[rij["leerlingnummer"]] for rij in (so, vso)] == ["SO", "VSO"]
+
+
+def test_wie_alleen_duo_noemt_heet_zoals_rod_hem_kent() -> None:
+    """Het overzicht van ROD is van een andere dag. Wie ook daar niet in staat, heeft alleen het eind van een nummer."""
+    elders = Stand(stand=TELDATUM + 300 * DAG)
+    vier, vijf = leerling(4, leerlingnummer=None), leerling(5)
+    regels = tel([EEN], [EEN, vier], [status(rij, "Bekostigd") for rij in (EEN, vier, vijf)], elders)
+    in_rod, nergens = regels.filter(~pl.col("in_las")).select("naam", "nummer_eind").rows()
+    assert str(vier["achternaam"]) in in_rod[0]
+    assert in_rod[1] is None
+    assert nergens == (None, str(vijf["bsn"])[-4:])
+
+
+@pytest.mark.parametrize("veld", ["inschrijfdatum", "uitschrijfdatum"])
+@pytest.mark.parametrize("kant", ["las", "rod"])
+def test_een_datum_die_niet_te_lezen_is_telt_nergens_mee(kant: str, veld: str) -> None:
+    stuk, heel = [{**EEN, veld: "99-99-2025"}, TWEE], [EEN, TWEE]
+    regels = tel(stuk, heel) if kant == "las" else tel(heel, stuk)
+    assert regels.drop_nulls("zonder_datum").select("leerlingnummer", "zonder_datum").rows() == [
+        (EEN["leerlingnummer"], kant)
+    ]
+    assert school(regels)[:2] == ((1, 2) if kant == "las" else (2, 1))

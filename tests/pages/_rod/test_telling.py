@@ -227,3 +227,31 @@ def test_wat_wij_niet_weten_heet_geen_nul_euro(leerlingen: int, zonder: int, cen
     zin = bedrag_in_woorden(leerlingen, zonder, centen)
     assert ("€" in zin) == (zonder < leerlingen or not leerlingen)
     assert ("weten wij" in zin) == (zonder > 0)
+
+
+def test_een_teldatum_van_vorig_schooljaar_wijst_naar_de_dag_zelf(bestuur: Staat) -> None:
+    """Pas op die dag zeggen de signalen waarom iemand een verschil is."""
+    zelf = {"teldatum": T.isoformat()}
+    assert not any(b.key == "telling_op_de_dag" for b in bestuur.open("rod", **zelf).button)
+    at = bestuur.open("rod", **zelf, peildatum=date(T.year, 9, 1).isoformat())
+    assert f"Die teldatum is van een ander schooljaar dan 01-09-{T.year}" in at.info[0].value
+    at.button(key="telling_op_de_dag").click().run()
+    assert not at.exception
+    assert at.query_params["peildatum"] in (T.isoformat(), [T.isoformat()])
+    assert not any(b.key == "telling_op_de_dag" for b in at.button)
+
+
+@pytest.mark.parametrize(("brief", "zegt", "niet"), [(900, "moet u terugbetalen", "bezwaar"), (1, "bezwaar", "terug")])
+def test_bezwaar_is_er_tegen_een_brief_die_te_weinig_telt(bestuur: Staat, brief: int, zegt: str, niet: str) -> None:
+    at = bestuur.open("rod")
+    at.text_input(key="wie_telling").set_value("An")
+    next(n for n in at.number_input if n.label.startswith("Hoeveel leerlingen")).set_value(brief).run()
+    at = next(b for b in at.button if b.key == "ovt_bewaren").click().run()
+    assert zegt in at.warning[-1].value
+    assert niet not in at.warning[-1].value
+
+
+def test_een_teldatum_die_nog_komt_is_niet_af_te_tekenen(bestuur: Staat) -> None:
+    at = bestuur.open("rod", teldatum=te_halen_teldatum(vandaag()).isoformat(), peildatum=vandaag().isoformat())
+    if te_halen_teldatum(vandaag()) > vandaag():
+        assert not any(b.key == "aftekenen" for b in at.button)
