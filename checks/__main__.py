@@ -45,6 +45,9 @@ GEVONDEN = 1
 
 UITVOER = (".csv", ".xlsx", ".json")
 
+ALLE = "alle"
+"""Wat men bij --rod-vestigingen zegt als wie ergens anders zit, in ROD ontbreekt."""
+
 
 def main(argumenten: Sequence[str] | None = None) -> int:
     """Voert de opdracht uit en geeft de afloop terug."""
@@ -60,10 +63,22 @@ def _controleer(keuze: Namespace) -> int:
     )
     if keuze.rod_telling and not (keuze.rod or keuze.duo):
         raise Gebruikersfout("Er is niets om mee te tellen. Geef bij --rod-telling ook --rod of --duo.")
+    if not keuze.rod and (keuze.rod_stand or keuze.rod_bereik or keuze.rod_vestigingen):
+        raise Gebruikersfout("U zegt iets over een overzicht van ROD, maar geeft er geen. Geef het met --rod.")
     keur = _toets(keuze.ja, keuze.peildatum)
     rod = _overzichten(keuze) if keuze.rod else None
     duo = _berichten(keuze) if keuze.duo else None
-    verwerking = verwerk(keuze.bestanden, keuze.peildatum, keuze.instellingen, keuze.vorige, lijsten, keur, rod, duo)
+    verwerking = verwerk(
+        keuze.bestanden,
+        keuze.peildatum,
+        keuze.instellingen,
+        keuze.vorige,
+        lijsten,
+        keur,
+        rod,
+        duo,
+        alle_vestigingen=bool(keuze.rod_vestigingen),
+    )
     gevonden, mag_niet, regels = verwerking.uitslag.bevindingen, 0, acceptatieregels(keuze.peildatum)
     if keuze.besluiten:
         sleutel = koppelsleutel_op_schijf()
@@ -102,7 +117,7 @@ def _lezer() -> Lezer:
     keuzes.add_argument("--instellingen", metavar="BESTAND", help="de scholen van het bestuur, met hun cluster")
     keuzes.add_argument("--vorige", nargs="+", default=(), metavar="BESTAND", help="de export van de vorige keer")
     keuzes.add_argument("--rod", nargs="+", default=(), metavar="BESTAND", help="een overzicht van ROD")
-    keuzes.add_argument("--rod-stand", type=_datum, metavar="JJJJ-MM-DD", help="de dag waarop ROD het overzicht gaf")
+    keuzes.add_argument("--rod-stand", type=_stand, metavar="JJJJ-MM-DD", help="de dag waarop ROD het overzicht gaf")
     keuzes.add_argument(
         "--rod-bereik",
         type=_bereik,
@@ -113,7 +128,7 @@ def _lezer() -> Lezer:
         "--rod-vestigingen",
         nargs="+",
         metavar="CODE",
-        help="de vestigingen waar het overzicht over gaat, als dat niet alle zijn",
+        help="de vestigingen waar het overzicht over gaat, of ‘alle’; standaard die welke erin staan",
     )
     keuzes.add_argument(
         "--rod-telling", type=_telling, metavar="BESTAND", help="waar de telling op de teldatum komt (.csv)"
@@ -144,6 +159,15 @@ def _datum(tekst: str) -> date:
         raise Gebruikersfout("De peildatum klopt niet. Schrijf haar als jjjj-mm-dd, zoals 2026-02-01.") from None
 
 
+def _stand(tekst: str) -> date:
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError:
+        raise Gebruikersfout(
+            "De dag van het overzicht klopt niet. Schrijf haar als jjjj-mm-dd, zoals 2026-02-01."
+        ) from None
+
+
 def _bereik(tekst: str) -> tuple[Bereik, date | None, date | None]:
     """Wie er in een overzicht staan: `2026-02-01`, `2025-08-01:2026-02-01` of `alles`."""
     if tekst == "alles":
@@ -161,8 +185,9 @@ def _bereik(tekst: str) -> tuple[Bereik, date | None, date | None]:
 
 def _overzichten(keuze: Namespace) -> Callable[[pl.DataFrame], Rodbeeld]:
     """Leest de overzichten van ROD, als de scholen van het bestuur bekend zijn."""
+    vestigingen = None if keuze.rod_vestigingen == [ALLE] else keuze.rod_vestigingen
     return lambda scholen: lees_overzichten(
-        keuze.rod, scholen, keuze.peildatum, keuze.rod_stand, keuze.rod_bereik, keuze.rod_vestigingen
+        keuze.rod, scholen, keuze.peildatum, keuze.rod_stand, keuze.rod_bereik, vestigingen
     )
 
 

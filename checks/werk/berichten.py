@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 import polars as pl
 
 from checks.motor.catalogus import laad_signalen
-from checks.werk.controleren import Bron, als_bestand
+from checks.werk.controleren import Bron, als_bestand, eis_inhoud
 from data.lezen import Open, open_bestand
 from data.lezen.rod.berichten import lees_berichten
 from data.schema.rod.berichten import BEKOSTIGING, BERICHT, Statuswoorden, onbekende_codes, onbekende_statussen
@@ -24,7 +24,9 @@ def lees_duo(bestanden: Iterable[Bron], scholen: pl.DataFrame, open_: Open = ope
         Gebruikersfout: een bestand is niet te gebruiken.
     """
     bekend = scholen["instellingscode"].to_list()
-    delen = [lees_berichten(open_(als_bestand(bron)), bekend) for bron in bestanden]
+    gelezen = [als_bestand(bron) for bron in bestanden]
+    eis_inhoud(gelezen)
+    delen = [lees_berichten(open_(bestand), bekend) for bestand in gelezen]
     return pl.concat([pl.DataFrame(schema=BERICHT), *delen])
 
 

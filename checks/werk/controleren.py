@@ -27,7 +27,7 @@ from checks.rod.telling import te_tellen, telregels
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, Herkenning, Open, RuweTabel, herken_tabel, normaliseer, open_bestand
 from data.lezen.instellingen import lees_instellingen, zonder_gegevens
-from data.lezen.rod.overzicht import koppen_van, weiger_export
+from data.lezen.rod.overzicht import koppen_van, over_wie_erin_staat, weiger_export
 from data.lezen.samen.school import met_school, noemt_school
 from data.maskeren import zonder_nummers_in
 from data.schema.einde import einde
@@ -96,6 +96,8 @@ def verwerk(
     keur: Keuring = _keur_alles_goed,
     rod: Callable[[pl.DataFrame], Rodbeeld] | None = None,
     duo: Callable[[pl.DataFrame], pl.DataFrame] | None = None,
+    *,
+    alle_vestigingen: bool = True,
 ) -> Verwerking:
     """Leest en controleert bestanden, zonder iets te bewaren.
 
@@ -108,6 +110,7 @@ def verwerk(
         keur: kijkt eerst naar wat er gelezen is, en kan het met een `Gebruikersfout` weigeren.
         rod: geeft bij de scholen van het bestuur wat ROD van hen weet (zie `checks/werk/overzichten.py`).
         duo: geeft bij die scholen wat DUO over hun leerlingen zegt (zie `checks/werk/berichten.py`).
+        alle_vestigingen: of ROD van elke vestiging alles weet; anders gaat een overzicht over die welke erin staan.
 
     Raises:
         Gebruikersfout: een bestand is niet te gebruiken.
@@ -122,6 +125,8 @@ def verwerk(
     beeld = None if rod is None else rod(scholen)
     if beeld is not None:
         weiger_export(beeld.levering.verslag.bestanden, [koppen_van(b) for b in levering.verslag.bestanden])
+        if not alle_vestigingen:
+            beeld = over_wie_erin_staat(beeld, levering.periode["vestigingscode"].drop_nulls())
     berichten = None if duo is None else duo(scholen)
     return Verwerking(
         levering,
@@ -146,6 +151,19 @@ def als_bestand(bron: Bron) -> Bestand:
         return Bestand(pad.name, pad.read_bytes())
     except OSError:
         raise Gebruikersfout(f"‘{pad.name}’ is niet te lezen. Controleer of het bestand bestaat.") from None
+
+
+def eis_inhoud(bestanden: Iterable[Bestand]) -> None:
+    """Weigert een leeg bestand van ROD of DUO: dat is niet in het LAS te verhelpen.
+
+    Raises:
+        Gebruikersfout: een bestand is leeg.
+    """
+    for bestand in bestanden:
+        if not bestand.inhoud.strip():
+            raise Gebruikersfout(
+                f"‘{bestand.naam}’ is leeg. Vraag het bestand opnieuw op, en kijk of er iets in staat."
+            )
 
 
 def lees_bestanden(

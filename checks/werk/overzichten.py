@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from checks.werk.controleren import Bron, als_bestand, lees_bestanden
+from checks.werk.controleren import Bron, als_bestand, eis_inhoud, lees_bestanden
 from data.fouten import Gebruikersfout
 from data.lezen import Open, herken_tabel, normaliseer, open_bestand
 from data.lezen.rod.berichten import soort_van_koppen
@@ -71,6 +71,7 @@ def lees_overzicht(
         Gebruikersfout: een bestand is niet te gebruiken.
     """
     gelezen = [als_bestand(bron) for bron in bestanden]
+    eis_inhoud(gelezen)
     if school is None:
         levering = lees_bestanden(gelezen, scholen, open_=open_, codes_kloppen=True)
     else:
@@ -116,25 +117,12 @@ def als_rodbeeld(
         raise Gebruikersfout(
             f"Het overzicht kan niet lopen van {dag(van)} tot en met {dag(tot)}. Geef eerst de vroegste dag."
         )
-    if soort == "dag" and van is not None and van > stand:
+    if van is not None and van > stand:
+        wie = "op" if soort == "dag" else "vanaf"
         raise Gebruikersfout(
-            f"Het overzicht is van {dag(stand)} en kan niet zeggen wie er op {dag(van)} was. Geef een dag die al "
+            f"Het overzicht is van {dag(stand)} en kan niet zeggen wie er {wie} {dag(van)} was. Geef een dag die al "
             "geweest is."
         )
     gegeven = Stand(stand=stand, bereik=soort, van=van, tot=tot, compleet=compleet)
     per_school = {code: frozenset(v for v in vestigingen or () if v.startswith(code)) for code in levering.instellingen}
     return Rodbeeld(levering, {code: replace(gegeven, vestigingen=deel or None) for code, deel in per_school.items()})
-
-
-def niet_in_overzicht(levering: Levering, in_las: Iterable[str]) -> dict[str, tuple[list[str], list[str]]]:
-    """Per school van een overzicht de vestigingen die erin staan, en die alleen in het LAS staan.
-
-    Alleen scholen waar er een ontbreekt: dan kan het overzicht over een deel van de vestigingen gaan.
-    """
-    staat_er = set(levering.periode["vestigingscode"].drop_nulls())
-    uit = {}
-    for code in levering.instellingen:
-        erin, alleen_las = (sorted(v for v in van if v.startswith(code)) for van in (staat_er, {*in_las} - staat_er))
-        if erin and alleen_las:
-            uit[code] = (erin, alleen_las)
-    return uit

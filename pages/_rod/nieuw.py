@@ -8,11 +8,11 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from checks.werk.leveringen import sla_overzicht_op
-from checks.werk.overzichten import als_rodbeeld, lees_overzicht, niet_in_overzicht
+from checks.werk.overzichten import als_rodbeeld, lees_overzicht
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.lezen.bestand import GROOTSTE_BESTAND
-from data.lezen.rod.overzicht import Koppen, raad_bereik, stand_in
+from data.lezen.rod.overzicht import Koppen, niet_in_overzicht, raad_bereik, stand_in
 from data.opslag.vragen.leveringen import instellingen, koppen_van_exports
 from data.opslag.vragen.rod.overzichten import vestigingen_in_las
 from data.schema.levering import Levering

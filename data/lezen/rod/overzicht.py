@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 from data.fouten import Gebruikersfout
 from data.schema.levering import Bronbestand, Levering
-from data.schema.rod.overzicht import Bereik
+from data.schema.rod.overzicht import Bereik, Rodbeeld
 
 _DATUM = re.compile(r"(?<!\d)(?:(\d{1,2})[-/. ](\d{1,2})[-/. ](20\d\d)|(20\d\d)-?(\d\d)-?(\d\d))(?!\d)")
 
@@ -80,3 +81,27 @@ def raad_bereik(levering: Levering, stand: date) -> tuple[Bereik, date | None, d
     genoemd = [dag for dag in _genoemd(levering.verslag.bestanden) if dag < stand]
     eerste = min(genoemd) if genoemd else inschrijving["uitschrijfdatum"].min()
     return "periode", eerste if isinstance(eerste, date) else None, stand
+
+
+def niet_in_overzicht(levering: Levering, in_las: Iterable[str]) -> dict[str, tuple[list[str], list[str]]]:
+    """Per school van een overzicht de vestigingen die erin staan, en die alleen in het LAS staan.
+
+    Alleen scholen waar er een ontbreekt: dan kan het overzicht over een deel van de vestigingen gaan.
+    """
+    staat_er = set(levering.periode["vestigingscode"].drop_nulls())
+    uit = {}
+    for code in levering.instellingen:
+        erin, alleen_las = (sorted(v for v in van if v.startswith(code)) for van in (staat_er, {*in_las} - staat_er))
+        if erin and alleen_las:
+            uit[code] = (erin, alleen_las)
+    return uit
+
+
+def over_wie_erin_staat(beeld: Rodbeeld, in_las: Iterable[str]) -> Rodbeeld:
+    """Een overzicht waarvan niemand zei dat het over alle vestigingen gaat: dan gaat het over die welke erin staan."""
+    deel = niet_in_overzicht(beeld.levering, in_las)
+    standen = {
+        code: replace(stand, vestigingen=frozenset(deel[code][0])) if code in deel else stand
+        for code, stand in beeld.standen.items()
+    }
+    return replace(beeld, standen=standen)

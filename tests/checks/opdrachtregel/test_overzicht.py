@@ -51,6 +51,8 @@ def test_een_lijst_van_duo_is_geen_overzicht(
     [
         (("--rod-bereik", "2026-01-26:2025-08-01"), "Geef eerst de vroegste dag."),
         (("--rod-bereik", "2026-02-01"), "Geef een dag die al geweest is."),
+        (("--rod-bereik", "2026-01-27:2026-02-01"), "Geef een dag die al geweest is."),
+        (("--rod-stand", "gisteren"), "De dag van het overzicht klopt niet."),
         (("--rod-vestigingen", "98DA99"), "‘98DA99’ staat niet in het overzicht"),
         (("--rod-vestigingen", "00"), "‘00’ staat niet in het overzicht"),
     ],
@@ -83,3 +85,33 @@ def test_een_overzicht_zonder_een_school_van_het_bestuur_wordt_geweigerd(
     zonder = ALLEEN_LAS if wie else (*ALLEEN_LAS, "instellingscode", "vestigingscode")
     rod = schrijf(tmp_path / "rod.csv", naar_csv([{**rij, **wie} for rij in KLAS], zonder))
     assert "geen enkele leerling van een school van uw bestuur" in zin_bij(naast(tmp_path, instellingen, rod), capsys)
+
+
+@pytest.mark.parametrize(
+    "erbij", [("--rod-stand", "2026-01-26"), ("--rod-bereik", "alles"), ("--rod-vestigingen", "98DA00")]
+)
+def test_iets_zeggen_over_een_overzicht_dat_er_niet_is(
+    tmp_path: Path, erbij: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "maar geeft er geen" in zin_bij([export(tmp_path, *KLAS), "--peildatum", "2026-02-01", *erbij], capsys)
+
+
+def test_een_leeg_overzicht_is_niet_in_het_las_te_verhelpen(
+    tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    zin = zin_bij(naast(tmp_path, instellingen, schrijf(tmp_path / "rod.csv", b" \n")), capsys)
+    assert zin == "‘rod.csv’ is leeg. Vraag het bestand opnieuw op, en kijk of er iets in staat."
+
+
+@pytest.mark.parametrize(("erbij", "mist"), [((), 0), (("--rod-vestigingen", "alle"), 2)])
+def test_zonder_antwoord_gaat_het_over_de_vestigingen_die_erin_staan(
+    tmp_path: Path, instellingen: Path, erbij: tuple[str, ...], mist: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elders = [{**rij, "vestigingscode": "98DA01"} for rij in KLAS[1:]]
+    rod = overzicht(tmp_path, KLAS[0])
+    vast = ("--peildatum", "2026-02-01", "--instellingen", instellingen, "--rod", rod, "--rod-stand", "2026-01-26")
+    main([str(a) for a in (export(tmp_path, KLAS[0], *elders), *vast, *erbij)])
+    zegt = capsys.readouterr().err
+    assert f"RO01 uitgevoerd (98DA), {mist} van {1 + mist}" in zegt
+    assert ("niet vergeleken: 2 leerlingen op een vestiging buiten het overzicht" in zegt) == (not mist)
+    assert ("alleen 98DA00" in zegt) == (not mist)

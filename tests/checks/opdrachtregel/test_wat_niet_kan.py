@@ -122,7 +122,7 @@ def test_onbruikbare_besluiten(tmp_path: Path, capsys: pytest.CaptureFixture[str
 def test_een_fout_van_onszelf_geeft_een_zin(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stuk(*_: object) -> None:
+    def stuk(*_: object, **__: object) -> None:
         raise ValueError(f"cel {verzonnen_bsn(1)}")
 
     monkeypatch.setattr("checks.__main__.verwerk", stuk)
