@@ -12,8 +12,7 @@ import polars as pl
 from data.schema.waarden.woorden import SOORT_VERBLIJF
 
 _CIJFERS = tuple(code for code in SOORT_VERBLIJF.betekenissen if code.isdigit())
-_LETTERS = tuple(code for code in SOORT_VERBLIJF.betekenissen if not code.isdigit())
-"""De twee manieren om een verblijf te noemen. Welke bij welke hoort, is niet openbaar."""
+"""Een verblijf heet een cijfer, of het heeft letters of een woord. Welke bij welke hoort, is niet openbaar."""
 
 
 def _groep(waarde: pl.Expr) -> pl.Expr:
@@ -53,7 +52,9 @@ def anders(frame: pl.DataFrame, veld: str, waar: pl.Series | None = None) -> pl.
 
 
 def _ander_verblijf(frame: pl.DataFrame) -> pl.Series:
-    """Leeg is geen verblijf. Noemt de ene kant een cijfer en de andere letters, dan telt alleen of er een is."""
+    """Leeg is geen verblijf. Noemt de ene kant een cijfer en de andere letters of een woord, dan telt alleen of er een
+    is."""
     hier, daar = pl.col("soort_verblijf"), pl.col("soort_verblijf_rod")
-    twee_talen = (hier.is_in(_CIJFERS) & daar.is_in(_LETTERS)) | (hier.is_in(_LETTERS) & daar.is_in(_CIJFERS))
+    woord_hier, woord_daar = (kant.str.contains(r"^\p{L}") for kant in (hier, daar))
+    twee_talen = (hier.is_in(_CIJFERS) & woord_daar) | (woord_hier & daar.is_in(_CIJFERS))
     return frame.select(hier.ne_missing(daar) & ~twee_talen.fill_null(False)).to_series()

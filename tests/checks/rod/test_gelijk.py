@@ -31,6 +31,11 @@ from checks.rod.gelijk import anders
         ("soort_verblijf", "GJI", "6", False),
         ("soort_verblijf", "IJH", "GJI", True),
         ("soort_verblijf", "9", "4", True),
+        ("soort_verblijf", "3", "Residentieel", False),
+        ("soort_verblijf", "Gesloten", "3", False),
+        ("soort_verblijf", "3", "Ja", False),
+        ("soort_verblijf", None, "Residentieel", True),
+        ("soort_verblijf", "IJH", "Residentieel", True),
     ],
 )
 def test_anders(veld: str, hier: str | None, daar: str | None, verschilt: bool) -> None:
