@@ -71,7 +71,8 @@ class Naast:
     `gegevens` heeft de kolommen `NAAST`, `balken` die van `BALK_IN_ROD`. `standen` zegt van welke dag het overzicht is
     van elke school die er een heeft, `zonder` van welke van zijn scholen er geen is, en `niet_in_rod` waar hij niet in
     het overzicht staat. `records` is wie hij in ROD is op scholen waar het LAS hem niet heeft. `op_naam`: zijn nummer
-    is in ROD anders, en hij is aan iets anders herkend.
+    is in ROD anders, en hij is aan iets anders herkend. Op de scholen `niet_in_las` heeft ROD hem en het LAS niet: daar
+    staat naast ROD wat het LAS van een andere school van hem weet.
     """
 
     gegevens: pl.DataFrame
@@ -81,6 +82,7 @@ class Naast:
     niet_in_rod: Sequence[NietInRod]
     records: Sequence[str]
     op_naam: bool
+    niet_in_las: Sequence[str] = ()
 
 
 def maak_naast(
@@ -132,6 +134,7 @@ def maak_naast(
         ],
         los["sleutel"].to_list(),
         op_naam=_op_naam(naast, wie),
+        niet_in_las=los["instelling"].drop_nulls().unique().sort().to_list() if scholen else [],
     )
 
 

@@ -58,6 +58,11 @@ def naast_rod(omgeving: Omgeving, leerling: Leerling, *, open_: bool) -> None:
         st.markdown(f"{meervoud(anders, 'gegeven verschilt', 'gegevens verschillen')}; dat staat vet.")
     else:
         st.markdown("Wat wij kunnen vergelijken, is in het LAS en in ROD gelijk.")
+    for code in naast.niet_in_las:
+        st.markdown(
+            f"Bij {letterlijk(namen.get(code, code))} staat hij alleen in ROD. Onder ‘In het LAS’ staat daar wat een "
+            "andere school van u van hem weet."
+        )
     meer = naast.gegevens["instelling"].n_unique() > 1 or (naast.gegevens["inschrijving"].max() or 0) != 0
     for (code, nummer, begin), deel in naast.gegevens.group_by(
         "instelling", "inschrijving", "begin", maintain_order=True

@@ -84,6 +84,8 @@ def test_wie_niet_in_rod_staat() -> None:
     las = [*klas, schone_leerling(P, 9, cluster=3)]
     n = naast(las, [*klas[1:], elders])
     assert [w.elders for w in n.niet_in_rod] == ["98CA"]
+    assert list(n.niet_in_las) == ["98CA"]
+    assert list(naast(klas, klas).niet_in_las) == []
     # Wie hij is weet het LAS ook: alleen zijn inschrijving staat daar niet.
     zelf = pl.col("inschrijving").is_null()
     assert set(n.gegevens.filter(zelf)["verschil"]) == {"gelijk"}
