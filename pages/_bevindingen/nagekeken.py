@@ -140,7 +140,8 @@ class Leemte:
         wat = "Niet nagekeken" if self.alles else f"{meervoud(self.signalen, 'signaal', 'signalen')} niet nagekeken"
         waar = f" bij {meervoud(len(self.scholen), 'school', 'scholen')}"
         waarvan = f", waarvan {getal(self.door_eerste)}" if self.door_eerste < self.signalen else ""
-        return f"{wat}{waar}{waarvan}: {eerste[:1].lower()}{eerste[1:].rstrip('.')}.{nog}"
+        punt = "" if eerste.endswith(("?", "!")) else "."
+        return f"{wat}{waar}{waarvan}: {eerste[:1].lower()}{eerste[1:].rstrip('.')}{punt}{nog}"
 
 
 def zinnen_per_school(statussen: pl.DataFrame) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from checks.werk.toets import Regel, geen_export, toets
 from checks.werk.vreemd import vreemd
+from data.lezen.rod.berichten import soort_van_koppen
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.leveringen import eerder_geladen, instellingen
 from data.schema.labels import TABELNAAM
@@ -62,7 +63,11 @@ def toon_geen_export(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> bo
         (),
         "Is het toch een export uit uw LAS, zet er dan een vinkje bij. Anders haalt u het bestand weg met het kruisje.",
     )
-    if not klaar and not omgeving.leeg:
+    koppen = [{k.kop: k.veld for k in kolommen} for a in aangeboden for kolommen in a.kolommen]
+    if not klaar and not omgeving.leeg and any(soort_van_koppen([*k], k.values()) for k in koppen):
+        st.markdown("Is het een lijst van DUO? Lees haar dan daar in: dan leggen wij haar naast uw LAS.")
+        link(ROD, "Lees de lijst in bij ROD", vraag(omgeving, deel="Meldingen van DUO"))
+    elif not klaar and not omgeving.leeg:
         st.markdown("Is het een overzicht van ROD? Lees het dan daar in: dan leggen wij het naast uw LAS.")
         link(ROD, "Lees het in bij ROD", vraag(omgeving, deel="Overzichten"))
     elif not klaar:

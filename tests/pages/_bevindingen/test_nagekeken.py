@@ -7,7 +7,7 @@ import pytest
 
 from data.schema.uitslag import STATUS
 from data.verzonnen.bouwer import instellingen_frame
-from pages._bevindingen.nagekeken import met_soort_school, niet_gecontroleerd
+from pages._bevindingen.nagekeken import Leemte, met_soort_school, niet_gecontroleerd
 
 SCHOLEN = instellingen_frame(
     [
@@ -58,3 +58,11 @@ def test_een_eigen_reden_telt_en_een_onbekende_school_niet() -> None:
 @pytest.mark.parametrize("wat", ["vorige_levering", "rod_overzicht", "duo_bekostiging", "duo_meldingen", "rod_groep"])
 def test_wat_er_niet_is_om_mee_te_vergelijken_is_geen_leemte(wat: str) -> None:
     assert redenen("98CA", wat) == []
+
+
+def test_na_een_vraagteken_komt_geen_punt() -> None:
+    vraagt, zegt = (
+        Leemte(1, ("98DA",), (reden,), 1, alles=False, uitweg=None).zin for reden in ("Is het heel?", "Iets mist.")
+    )
+    assert vraagt.endswith("is het heel?")
+    assert zegt.endswith("iets mist.")

@@ -143,3 +143,11 @@ def test_voorbeelden_bij_een_kolom_verraden_niemand(geleverd: AppTest) -> None:
     at = kies(geleverd, ("export.csv", inhoud))
     (keuze,) = [s for s in at.selectbox if s.label == "Welke kolom is Groep?"]
     assert not {str(rij["achternaam"]) for rij in ALLE} & set(" ".join(keuze.options).replace(",", " ").split())
+
+
+def test_een_lijst_van_duo_wijst_naar_de_meldingen(geleverd: AppTest) -> None:
+    """Bij Overzichten zou hij geweigerd worden."""
+    kop = "PGN;Instellingscode;Inschrijvingsvolgnummer;Teldatum;Bekostigingsstatus"
+    at = kies(geleverd, ("osb.csv", f"{kop}\n999990019;98DA;1;01-02-2026;Bekostigd\n".encode()))
+    assert "Lees de lijst in bij ROD" in tekst(at)
+    assert "Lees het in bij ROD" not in tekst(at)
