@@ -19,7 +19,7 @@ from data.opslag.vragen.beeld import lijsten_nu
 from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.rod.berichten import alleen_van_ons, uitleg_duo
 from data.opslag.vragen.waardelijsten import waardelijsten
-from data.schema.rod.berichten import onbekende_statussen, staat_als, zonder_bericht
+from data.schema.rod.berichten import kern_van_code, onbekende_statussen, staat_als, zonder_bericht
 from data.schema.toegang import Gebruiker
 from data.schema.waarden.waardelijsten import DUOCODE
 from data.tekst import getal
@@ -98,7 +98,8 @@ def _in_het_kort(omgeving: Omgeving, berichten: pl.DataFrame, van_ons: int) -> N
 def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame | None) -> None:
     st.subheader("Per code van DUO")
     per = per_code(berichten)
-    naam = {} if bekend is None else dict(bekend.select("code", pl.coalesce("betekenis", "naam")).iter_rows())
+    kern, heet = kern_van_code(pl.col("code")), pl.coalesce("betekenis", "naam").alias("heet")
+    naam = {} if bekend is None else dict(bekend.select(kern, heet).iter_rows())
     leestabel(
         pl.DataFrame(
             {
@@ -133,13 +134,16 @@ def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame 
 
 
 def per_code(berichten: pl.DataFrame) -> pl.DataFrame:
-    """Wat DUO zei (kolommen `UITLEG_DUO`) per code: aantal, alleen_duo, in_codelijst, bevindingen en met.
+    """Wat DUO zei (kolommen `UITLEG_DUO`) per code: kern, code, aantal, alleen_duo, in_codelijst, bevindingen en met.
 
     `bevindingen` zijn de signalen waaronder het op de werklijst staat: dat van DUO, of het onze als dat hetzelfde zegt.
     """
     return (
-        berichten.group_by("code")
+        berichten.with_columns(kern=kern_van_code(pl.col("code")))
+        .group_by("kern")
         .agg(
+            # Een rekenblad laat de nullen vooraan weg: de langste schrijfwijze is de hele code.
+            pl.col("code").sort_by(pl.col("code").str.len_chars(), "code", descending=[True, False]).first(),
             pl.len().alias("aantal"),
             (pl.col("zekerheid") != "zeker").sum().alias("alleen_duo"),
             pl.col("in_codelijst").any(),
@@ -153,7 +157,13 @@ def per_code(berichten: pl.DataFrame) -> pl.DataFrame:
 def _betekenis(rij: dict[str, Any], naam: dict[str, str]) -> str:
     if rij["code"] is None:
         return "DUO gaf geen code."
-    return naam.get(rij["code"]) or "Staat niet in uw codelijst."
+    return naam.get(rij["kern"]) or "Staat niet in uw codelijst."
+
+
+def zonder_code(codes: pl.DataFrame, code: str) -> pl.DataFrame:
+    """De codelijst zonder deze code, hoe zij daar ook geschreven is."""
+    kern = pl.select(kern_van_code(pl.lit(code))).item()
+    return codes.filter(kern_van_code(pl.col("code")) != kern)
 
 
 def _samen(signalen: Sequence[str]) -> str:
@@ -203,7 +213,7 @@ def _voeg_toe(omgeving: Omgeving, onbekend: list[str], bekend: pl.DataFrame | No
                 ],
                 schema=DUOCODE,
             )
-            lijst = erbij if bekend is None else pl.concat([bekend.filter(pl.col("code") != code), erbij])
+            lijst = erbij if bekend is None else pl.concat([zonder_code(bekend, code), erbij])
             laad_waardelijst(omgeving.opslag, "duocode", lijst, "zelf toegevoegd", handeling(gebruiker))
             meld(f"Code {code} staat in uw codelijst. Alles is opnieuw gecontroleerd.")
             st.rerun()

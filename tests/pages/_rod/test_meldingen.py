@@ -1,15 +1,17 @@
 """Meldingen van DUO: een lijst inlezen, een woord of code die wij niet kennen uitleggen, en terugdraaien."""
 
+import polars as pl
 from streamlit.testing.v1 import AppTest
 
 from data.klok import vandaag
 from data.opslag.vragen.rod.berichten import alleen_van_ons, uitleg_duo
 from data.opslag.vragen.waardelijsten import statuswoorden
 from data.schema.toegang import ONBEKEND, Gebruiker
+from data.schema.uitslag import UITLEG_DUO
 from data.tekst import dag
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn
 from pages._bezoek.omgeving import Omgeving, _opslag
-from pages._rod.meldingen import als_bestand
+from pages._rod.meldingen import als_bestand, zonder_code
 from pages._rod.meldingen import per_code as codes_van_duo
 from tests.hulp import doe
 from tests.pages.conftest import Staat, knop, tekst
@@ -150,3 +152,17 @@ def test_alleen_van_ons_telt_een_teruggedraaide_lijst_niet(bestuur_met_rod: Staa
     at.button(key="terug_3").click().run()
     at.button(key="terugdraaien_zeker").click().run()
     assert van_ons() == 0
+
+
+def test_een_code_is_dezelfde_hoe_zij_ook_geschreven_is() -> None:
+    """Een rekenblad maakt van 0012 het getal 12; in de tabel, in de lijst en op het formulier is dat er een."""
+    berichten = pl.DataFrame(
+        [
+            {**dict.fromkeys(UITLEG_DUO), "code": code, "signaal": "RO53", "signalen": []}
+            for code in ("12", "0012", "x 1")
+        ],
+        schema=UITLEG_DUO,
+    )
+    assert codes_van_duo(berichten).select("kern", "code", "aantal").rows() == [("12", "0012", 2), ("X1", "x 1", 1)]
+    lijst = pl.DataFrame({"code": ["0012", "12", "13"]})
+    assert zonder_code(lijst, "12")["code"].to_list() == ["13"]
