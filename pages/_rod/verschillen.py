@@ -54,7 +54,10 @@ def verschillen(omgeving: Omgeving) -> None:
 def _in_het_kort(
     omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame, overgeslagen: pl.DataFrame, deel: pl.DataFrame
 ) -> None:
-    las, rod, verschilt = (int(scholen[k].sum()) if scholen[k].count() else None for k in ("las", "rod", "verschilt"))
+    # Van een school waarvan een kant niet te tellen is, zegt de andere kant hier niets.
+    beide = scholen.drop_nulls(["las", "rod"])
+    las, rod = (int(beide[kant].sum()) if beide.height else None for kant in ("las", "rod"))
+    verschilt = int(scholen["verschilt"].sum()) if scholen.height else None
     with st.container(horizontal=True):
         st.metric("In het LAS", _getal(las), border=True, help="Inschrijvingen die in ROD horen te staan.")
         st.metric("In ROD", _getal(rod), border=True, help="Inschrijvingen die in ROD lopen.")
