@@ -157,24 +157,28 @@ def _inschrijving(naast: NaastRod, rod: Breed, gemist: Gemist) -> pl.DataFrame:
     in_las=ROD,
     elders_in_las=f"bsn|onderwijsnummer {_NUMMER} {_LOOPT}",
     dubbel_in_rod=f"{_NUMMER} {_LOOPT}",
+    dubbel_op_school=f"{_NUMMER} {_LOOPT}",
     alleen_in_rod=_LOOPT,
 )
 def _in_rod(naast: NaastRod, gemist: Gemist) -> pl.DataFrame:
     """De inschrijvingen van ROD, met of zij in het LAS staan.
 
-    `dubbel_in_rod`: loopt naast een andere onder hetzelfde nummer, en het LAS heeft ze niet allebei. `alleen_in_rod`:
-    loopt, staat niet in het LAS van een school die wel leverde, en is niet dubbel of elders gemist. `bij_las` is de rij
-    in het LAS, en `leerling_las` die van de leerling: leeg als het LAS hem niet kent. `elders_in_las`: het LAS van een
-    andere school heeft hem, en mist hem daar in ROD.
+    `dubbel_in_rod`: loopt naast een andere onder hetzelfde nummer, en het LAS heeft ze niet allebei; is de andere op
+    een andere school, dan is `dubbel_op_school` de hare. `alleen_in_rod`: loopt, staat niet in het LAS van een school
+    die wel leverde, en is niet dubbel of elders gemist. `bij_las` is de rij in het LAS, en `leerling_las` die van de
+    leerling: leeg als het LAS hem niet kent. `elders_in_las`: het LAS van een andere school heeft hem, en mist hem daar
+    in ROD.
     """
     rod = naast.rod
     aantal = rod.frames["inschrijving"].height
     bij_las = per_rij(naast.inschrijving["rij_rod"], naast.inschrijving["rij"], aantal)
     loopt, in_las = loopt_op_de_dag(rod), bij_las.is_not_null()
-    zelf = rod.wijd("inschrijving", ("pgn",))
+    zelf = rod.wijd("inschrijving", ("pgn", "instelling"))
     nummers = zelf.with_columns(in_las=in_las).filter(loopt).drop_nulls("pgn").group_by("pgn")
-    dubbel = nummers.agg(n=pl.len(), alle=pl.col("in_las").all()).filter((pl.col("n") > 1) & ~pl.col("alle"))["pgn"]
-    is_dubbel = loopt & zelf["pgn"].is_in(dubbel.implode()).fill_null(False)
+    dubbel = nummers.agg(n=pl.len(), alle=pl.col("in_las").all(), scholen=pl.col("instelling").n_unique())
+    dubbel = dubbel.filter((pl.col("n") > 1) & ~pl.col("alle"))
+    is_dubbel = loopt & zelf["pgn"].is_in(dubbel["pgn"].implode()).fill_null(False)
+    verspreid = zelf["pgn"].is_in(dubbel.filter(pl.col("scholen") > 1)["pgn"].implode()).fill_null(False)
     wie = naast.leerling.unique("rij_rod", keep="first", maintain_order=True)
     personen = per_rij(wie["rij_rod"], wie["rij"], rod.frames["leerling"].height)
     return rod.frames["inschrijving"].with_columns(
@@ -185,6 +189,7 @@ def _in_rod(naast: NaastRod, gemist: Gemist) -> pl.DataFrame:
         gemist.elders_in_las.alias("elders_in_las"),
         is_dubbel.alias("dubbel_in_rod"),
         pl.Series("naast_rod", [True]).new_from_index(0, aantal),
+        dubbel_op_school=pl.when(pl.lit(is_dubbel & verspreid)).then(pl.lit(zelf["instelling"])),
         alleen_in_rod=pl.lit(gemist.los & ~is_dubbel & ~gemist.elders_in_las),
     )
 

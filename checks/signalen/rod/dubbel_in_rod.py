@@ -24,6 +24,8 @@ import polars as pl
 
 from checks.motor.signaal import Treffer
 from checks.signalen.rod._rodsignaal import BRON_ANTWOORD, BRON_OVERZICHT, rodsignaal
+from checks.taal.rod import dag_voor_bekostiging
+from data.opmaak import opmaak
 from data.schema.voorbeeld import Rij, Voorbeeld, dag_in
 
 
@@ -49,5 +51,7 @@ def ro07(p: date) -> Treffer:
         over=pl.col("loopt_in_rod"),
         als=pl.col("dubbel_in_rod"),
         veld="inschrijfdatum",
-        zin="In ROD loopt meer dan een inschrijving van deze leerling; deze begon op {inschrijfdatum}.",
+        zin="In ROD loopt meer dan een inschrijving van deze leerling; deze{waar} begon op {inschrijfdatum}.",
+        met={"waar": pl.coalesce(opmaak(" is van school {} en", "dubbel_op_school"), pl.lit(""))},
+        deadline=dag_voor_bekostiging(p),
     )
