@@ -63,7 +63,7 @@ def _controleer(keuze: Namespace) -> int:
     )
     if keuze.rod_telling and not (keuze.rod or keuze.duo):
         raise Gebruikersfout("Er is niets om mee te tellen. Geef bij --rod-telling ook --rod of --duo.")
-    if not keuze.rod and (keuze.rod_stand or keuze.rod_bereik or keuze.rod_vestigingen):
+    if not keuze.rod and (keuze.rod_stand or keuze.rod_bereik or keuze.rod_vestigingen or keuze.rod_volledig):
         raise Gebruikersfout("U zegt iets over een overzicht van ROD, maar geeft er geen. Geef het met --rod.")
     keur = _toets(keuze.ja, keuze.peildatum)
     rod = _overzichten(keuze) if keuze.rod else None
@@ -130,6 +130,7 @@ def _lezer() -> Lezer:
         metavar="CODE",
         help="de vestigingen waar het overzicht over gaat, of ‘alle’; standaard die welke erin staan",
     )
+    keuzes.add_argument("--rod-volledig", action="store_true", help="u weet dat in het overzicht niemand ontbreekt")
     keuzes.add_argument(
         "--rod-telling", type=_telling, metavar="BESTAND", help="waar de telling op de teldatum komt (.csv)"
     )
@@ -187,7 +188,7 @@ def _overzichten(keuze: Namespace) -> Callable[[pl.DataFrame], Rodbeeld]:
     """Leest de overzichten van ROD, als de scholen van het bestuur bekend zijn."""
     vestigingen = None if keuze.rod_vestigingen == [ALLE] else keuze.rod_vestigingen
     return lambda scholen: lees_overzichten(
-        keuze.rod, scholen, keuze.peildatum, keuze.rod_stand, keuze.rod_bereik, vestigingen
+        keuze.rod, scholen, keuze.peildatum, keuze.rod_stand, keuze.rod_bereik, vestigingen, compleet=keuze.rod_volledig
     )
 
 

@@ -24,6 +24,8 @@ def lees_overzichten(
     stand: date | None = None,
     bereik: tuple[Bereik, date | None, date | None] | None = None,
     vestigingen: Collection[str] | None = None,
+    *,
+    compleet: bool = False,
 ) -> Rodbeeld:
     """Overzichten van ROD als één beeld; van elke school geldt dezelfde stand.
 
@@ -32,6 +34,7 @@ def lees_overzichten(
         stand: de dag waarop ROD de overzichten gaf; None is de dag die erin staat, en anders vandaag.
         bereik: wie erin staan, met van en tot; None is wat uit de inhoud blijkt.
         vestigingen: de enige vestigingen waar zij over gaan; None is alle.
+        compleet: de gebruiker weet dat niemand ontbreekt.
 
     Raises:
         Gebruikersfout: een bestand is niet te gebruiken, of de stand ligt na vandaag.
@@ -52,7 +55,7 @@ def lees_overzichten(
         raise Gebruikersfout(
             f"Het overzicht van ROD is van {dag(stand)}, en dat is nog niet geweest. Geef de dag op waarop u het kreeg."
         )
-    return als_rodbeeld(levering, stand, bereik or raad_bereik(levering, stand), vestigingen)
+    return als_rodbeeld(levering, stand, bereik or raad_bereik(levering, stand), vestigingen, compleet=compleet)
 
 
 def lees_overzicht(

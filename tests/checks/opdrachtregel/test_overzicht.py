@@ -115,3 +115,13 @@ def test_zonder_antwoord_gaat_het_over_de_vestigingen_die_erin_staan(
     assert f"RO01 uitgevoerd (98DA), {mist} van {1 + mist}" in zegt
     assert ("niet vergeleken: 2 leerlingen op een vestiging buiten het overzicht" in zegt) == (not mist)
     assert ("alleen 98DA00" in zegt) == (not mist)
+
+
+@pytest.mark.parametrize(("erbij", "zegt"), [((), "RO01 overgeslagen (98DA)"), (("--rod-volledig",), "12 van 13")])
+def test_ontbreken_er_veel_dan_kan_men_zeggen_dat_het_klopt(
+    tmp_path: Path, instellingen: Path, erbij: tuple[str, ...], zegt: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rod = overzicht(tmp_path, schoon(1))
+    vast = ("--peildatum", "2026-02-01", "--instellingen", instellingen, "--rod", rod, "--rod-stand", "2026-01-26")
+    main([str(a) for a in (export(tmp_path, *(schoon(n) for n in range(1, 14))), *vast, *erbij)])
+    assert zegt in capsys.readouterr().err
