@@ -51,6 +51,6 @@ def letterlijk(tekst: str) -> str:
     return _LIJST.sub(r"\1\\\2", _NIETS.join(delen))
 
 
-def alleen_vestigingen(vestigingen: Sequence[str]) -> str:
-    """Hoe wij zeggen dat een overzicht maar over een deel van de vestigingen gaat: `alleen vestiging 98DA00`."""
-    return f"alleen vestiging{'' if len(vestigingen) == 1 else 'en'} {opsomming(vestigingen)}"
+def noem_vestigingen(vestigingen: Sequence[str]) -> str:
+    """Vestigingen in een zin: `vestiging 98DA00`, of `vestigingen 98DA00 en 98DA01`."""
+    return f"vestiging{'' if len(vestigingen) == 1 else 'en'} {opsomming(vestigingen)}"

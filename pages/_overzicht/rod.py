@@ -11,7 +11,7 @@ from pages._bevindingen.cijfers import Cijfers
 from pages._bezoek.links import link, vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import ROD
-from pages._onderdelen.tekst import alleen_vestigingen
+from pages._onderdelen.tekst import noem_vestigingen
 
 
 def rod(omgeving: Omgeving, c: Cijfers) -> None:
@@ -59,7 +59,7 @@ def _deel(scholen: pl.DataFrame) -> Iterator[str]:
         vestigingen = alleen["vestigingen"].explode().unique().sort().to_list()
         buiten = meervoud(int(alleen["buiten_overzicht"].sum()), "leerling is", "leerlingen zijn")
         yield (
-            f"Bij {meervoud(alleen.height, 'school', 'scholen')} gaat dat over {alleen_vestigingen(vestigingen)}: "
+            f"Bij {meervoud(alleen.height, 'school', 'scholen')} gaat dat alleen over {noem_vestigingen(vestigingen)}: "
             f"{buiten} niet vergeleken."
         )
 

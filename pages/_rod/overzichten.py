@@ -17,7 +17,7 @@ from pages._leveringen.lijst import leveringslijst
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
-from pages._onderdelen.tekst import alleen_vestigingen
+from pages._onderdelen.tekst import noem_vestigingen
 from pages._rod.nieuw import VOLLEDIG, nieuw_overzicht
 from pages._rod.school import kies_school
 
@@ -100,7 +100,7 @@ def _van(stand: date | None, vandaag: date) -> str:
 
 def _wie(rij: Mapping[str, Any]) -> str:
     alleen = rij["vestigingen"]
-    return f"{_bereik(rij)}, {alleen_vestigingen(alleen)}" if alleen else _bereik(rij)
+    return f"{_bereik(rij)}, alleen {noem_vestigingen(alleen)}" if alleen else _bereik(rij)
 
 
 def _bereik(rij: Mapping[str, Any]) -> str:

@@ -17,7 +17,7 @@ from pages._bezoek.paginas import WERKLIJST
 from pages._onderdelen import grafieken
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen
-from pages._onderdelen.tekst import alleen_vestigingen, letterlijk
+from pages._onderdelen.tekst import letterlijk, noem_vestigingen
 from pages._rod.delen import OVERZICHTEN, knop_naar_deel
 
 THEMA = "rod"
@@ -109,7 +109,7 @@ def _alleen_een_deel(deel: pl.DataFrame) -> list[tuple[str, str]]:
 
 
 def _buiten(vestigingen: Sequence[str], aantal: int | None) -> str:
-    waar = f"het overzicht gaat over {alleen_vestigingen(vestigingen)}."
+    waar = f"het overzicht gaat alleen over {noem_vestigingen(vestigingen)}."
     if not aantal:
         return waar
     wie = "is 1 leerling" if aantal == 1 else f"zijn {getal(aantal)} leerlingen"
@@ -166,7 +166,7 @@ def _per_soort(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
 def _van(stand: date | None, vestigingen: Sequence[str] | None) -> str:
     if stand is None:
         return "nog niet"
-    return f"{dag(stand)}, {alleen_vestigingen(vestigingen)}" if vestigingen else dag(stand)
+    return f"{dag(stand)}, alleen {noem_vestigingen(vestigingen)}" if vestigingen else dag(stand)
 
 
 def _getal(aantal: int | None) -> str:

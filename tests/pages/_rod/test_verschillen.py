@@ -16,7 +16,7 @@ from data.schema.waarden.schooljaar import begin_schooljaar
 from data.tekst import dag
 from data.verzonnen.bouwer import BESTUUR, schone_leerling
 from pages._bezoek.omgeving import _opslag
-from pages._onderdelen.tekst import alleen_vestigingen
+from pages._onderdelen.tekst import noem_vestigingen
 from tests.hulp import doe
 from tests.overzichten import laad_overzicht
 from tests.pages.conftest import Staat, bewaar, knop, tekst
@@ -119,15 +119,15 @@ def test_een_overzicht_van_een_vestiging_zegt_overal_dat_het_dat_is(eigen_map: P
     assert not at.exception
     assert "alleen vestiging 98DA00" in staat.open("rod", deel="Overzichten").table[0].value["Wie erin staan"].item()
     at = staat.open("rod")
-    assert "gaat over alleen vestiging 98DA00. Op andere vestigingen zijn 4 leerlingen niet" in at.warning[0].value
+    assert "gaat alleen over vestiging 98DA00. Op andere vestigingen zijn 4 leerlingen niet" in at.warning[0].value
     assert [m.value for m in at.metric] == ["20", "20", "0"]
     assert not at.success
     assert "niet alles is vergeleken" in at.info[0].value
     overzicht = tekst(staat.open("overzicht"))
     assert "ROD weet van **20** van de **20**" in overzicht
-    assert "alleen vestiging 98DA00: 4 leerlingen zijn niet vergeleken" in overzicht
+    assert "alleen over vestiging 98DA00: 4 leerlingen zijn niet vergeleken" in overzicht
 
 
 def test_hoe_een_deel_van_de_vestigingen_heet() -> None:
-    assert alleen_vestigingen(["98DA00"]) == "alleen vestiging 98DA00"
-    assert alleen_vestigingen(["98DA00", "98DA01"]) == "alleen vestigingen 98DA00 en 98DA01"
+    assert noem_vestigingen(["98DA00"]) == "vestiging 98DA00"
+    assert noem_vestigingen(["98DA00", "98DA01"]) == "vestigingen 98DA00 en 98DA01"
