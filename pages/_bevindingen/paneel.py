@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-import duckdb
 import streamlit as st
 
 from data.fouten import Gebruikersfout
-from data.opslag.vragen.besluiten import Gezien, gezien
+from data.opslag.vragen.besluiten import Gezien
 from data.opslag.vragen.bevindingen import bevinding
 from data.schema.besluit import HERSTELD, NIET_NAGEKEKEN, VOORBIJ
 from pages._bevindingen.besluit import Selectie, formulier, melding
@@ -36,12 +35,12 @@ class Paneel:
     gezien: Gezien
 
 
-def stand_of_opnieuw(omgeving: Omgeving, con: duckdb.DuckDBPyConnection) -> Gezien:
+def stand_of_opnieuw(omgeving: Omgeving) -> Gezien:
     """De stand van nu. Is er intussen besloten of gecontroleerd, dan begint de pagina opnieuw.
 
     Een lijst draait als fragment, en dan klopt ook de rest van de pagina niet meer.
     """
-    if (nu_gezien := gezien(con)) != (omgeving.besluit, omgeving.controle):
+    if (nu_gezien := omgeving.stand_nu()) != (omgeving.besluit, omgeving.controle):
         st.rerun()
     return nu_gezien
 
@@ -109,5 +108,4 @@ def paneel(omgeving: Omgeving) -> None:
 @vangnet()
 def ga_naar(omgeving: Omgeving, plaats: int) -> None:
     """Naar een bevinding van het paneel, met de stand van nu."""
-    with omgeving.lees() as con:
-        st.session_state[PANEEL] = replace(st.session_state[PANEEL], plaats=plaats, gezien=gezien(con))
+    st.session_state[PANEEL] = replace(st.session_state[PANEEL], plaats=plaats, gezien=omgeving.stand_nu())

@@ -17,7 +17,7 @@ from data.klok import nu
 from data.opslag import Opslag
 from data.opslag.opslagsleutel import EIGEN, opslagsleutel
 from data.opslag.schrijver import Schrijver
-from data.opslag.vragen.besluiten import gezien
+from data.opslag.vragen.besluiten import Gezien, gezien
 from data.opslag.vragen.controles import laatste_controle
 from data.opslag.vragen.leveringen import hoe_vaak_gewist
 from data.plaats import map_gegevens
@@ -129,6 +129,11 @@ class Omgeving:
     def noteer(self, wie: Gebruiker, wat: str, aantal: int | None = None, toelichting: str = "") -> None:
         """Zet alleen iets in het logboek: wat iemand bekeek of meenam."""
         self.opslag.noteer(Handeling.op(wie, nu()), wat, aantal, toelichting)
+
+    def stand_nu(self) -> Gezien:
+        """Het laatste besluit en de laatste controle van nu, ook als die over een school gaan die hij niet ziet."""
+        with self.opslag.lees(Handeling.op(SIGNAALWIJZER, nu())) as con:
+            return gezien(con)
 
     def is_verlopen(self) -> bool:
         """Of er iets gewist is sinds deze omgeving er is."""

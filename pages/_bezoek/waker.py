@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data.opslag.vragen.besluiten import besloten_door_anderen, gezien
+from data.opslag.vragen.besluiten import besloten_door_anderen
 from data.tekst import meervoud, opsomming
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import wie
@@ -33,9 +33,12 @@ def _waker(omgeving: Omgeving) -> None:
 
 def nieuws_voor(omgeving: Omgeving, naam: str) -> str:
     """Wat er is veranderd sinds een pagina begon; leeg als dat niets is, of alleen wat wie zo heet zelf deed."""
+    stand = omgeving.stand_nu()
+    if stand.controle != omgeving.controle:
+        return "Er zijn nieuwe gegevens."
+    if stand.besluit == omgeving.besluit:
+        return ""
     with omgeving.lees_vandaag() as con:
-        if gezien(con).controle != omgeving.controle:
-            return "Er zijn nieuwe gegevens."
         per_persoon = besloten_door_anderen(con, omgeving.besluit, naam)
     if not per_persoon:
         return ""

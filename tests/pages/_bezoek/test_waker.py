@@ -82,3 +82,18 @@ def test_wat_gewist_is_verdwijnt_uit_elk_bezoek_en_elk_geheugen(bestuur_een_scho
     assert "uploadverslag" not in at.session_state
     assert at.session_state["wie"] == "An"
     assert onthouden(omgeving) == 2, "ook bij dezelfde vraag is er niets meer bewaard"
+
+
+def test_een_besluit_bij_een_ander_laat_een_school_met_rust(
+    bestuur_demo: Staat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Zijn werklijst begint niet steeds opnieuw, en er is niets te melden."""
+    opslag = _opslag("demo")
+    with opslag.schrijf(doe("An", nu(), vandaag()), "besluiten") as hand:
+        (sleutel,) = bladzijde(hand.con, Keuze(instelling=("98CA",)), 0, 1)["sleutel"]
+        besluit(hand, Besluit("bezig"), [sleutel], 1, gezien(hand.con))
+    monkeypatch.setattr("pages._bezoek.omgeving.ONBEKEND", Gebruiker("", frozenset({"98BA"}), "school"))
+    at = bestuur_demo.open("werklijst")
+    assert not at.exception
+    assert {*at.dataframe[0].value["School"]} == {"De Klankschaal (98BA)"}
+    assert not at.sidebar.info
