@@ -278,7 +278,8 @@ class Opslag:
 
     def kopieer_naar(self, doel: Path, sleutel: str) -> None:
         """Schrijft alles wat er nu staat in een nieuw, versleuteld bestand; anderen werken intussen door."""
-        with self._kopie, self._binnen() as cursor:
+        # Pas binnen wachten op een andere kopie: wie de opslag opnieuw opent of vervangt, heeft eerst de schrijver.
+        with self._binnen() as cursor, self._kopie:
             kopieer(cursor, doel, sleutel)
 
     def heeft_sleutel(self, sleutel: str) -> bool:

@@ -200,3 +200,29 @@ def test_poort_wacht_op_wie_binnen_is() -> None:
     draad.join(5)
     assert volgorde == ["lezer weg", "dicht", "lezer weg"]
     assert not wachter.is_alive()
+
+
+def test_een_kopie_en_een_vervanging_wachten_niet_op_elkaar(opslag: Opslag) -> None:
+    """Ook niet als de opslag na een volle schijf eerst opnieuw open moet."""
+    opslag._stuk = True
+    vervangt, doel = threading.Event(), opslag.pad.with_name("kopie.duckdb")
+
+    def maak(nieuw: Path, sleutel: str) -> None:
+        vervangt.set()
+        time.sleep(0.5)  # dan staat de kopie te wachten
+        opslag.kopieer_naar(nieuw, sleutel)
+
+    def kopieer() -> None:
+        vervangt.wait()
+        opslag.kopieer_naar(doel, "een sleutel")
+
+    draden = [
+        threading.Thread(target=opslag.vervang, args=(maak,), daemon=True),
+        threading.Thread(target=kopieer, daemon=True),
+    ]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join(60)
+    assert not any(draad.is_alive() for draad in draden)
+    assert doel.exists()
