@@ -15,6 +15,9 @@ from data.schema.waarden.landen import LANDCODES, NEDERLAND
 from data.schema.waarden.schooljaar import AUGUSTUS, begin_schooljaar
 from data.schema.waarden.woorden import SOORT_VERBLIJF
 
+VASTE_SPATIE = "\u00a0"
+"""Een spatie waar een regel niet op breekt."""
+
 TLV_WET = date(2014, 8, 1)
 """Sinds passend onderwijs is er een TLV nodig; wie al voor die dag was ingeschreven niet (PvE15 415)."""
 
@@ -132,10 +135,13 @@ def nl(datum: pl.Expr) -> pl.Expr:
 
 noem_leerling = opmaak(
     LEERLING,
-    pl.col("leerlingnummer").fill_null("zonder leerlingnummer"),
+    pl.col("leerlingnummer").str.replace_all(" ", VASTE_SPATIE, literal=True).fill_null("zonder leerlingnummer"),
     pl.col("instelling").fill_null("school onbekend"),
 )
-"""Hoe een zin een andere leerling noemt: nooit met zijn naam of nummer."""
+"""Hoe een zin een andere leerling noemt: nooit met zijn naam of nummer.
+
+Een leerlingnummer is één woord, ook met spaties: zo is in een zin te zien waar het begint en eindigt.
+"""
 
 
 def opsomming(lijst: pl.Expr) -> pl.Expr:

@@ -195,6 +195,31 @@ def test_wat_een_zin_noemt(opslag: Opslag, laad: Laden, klas: list[Rij], heel: s
     assert gelezen == {(te_zien, te_zien.lower())}
 
 
+@pytest.mark.parametrize(
+    "nummers", [("AB 12", "Jan Jansen", "geheim(x) 9"), ("a (98CA) b", "7", "x, leerling 3 (98DA)")]
+)
+def test_van_een_andere_school_noemt_geen_zin_het_leerlingnummer(
+    opslag: Opslag, laad: Laden, klas: list[Rij], nummers: tuple[str, ...]
+) -> None:
+    """Hoe zij daar ook nummeren, en ook als wij de zin maken en niet de test."""
+    elders = [
+        {**klas[6 + n], "bsn": klas[0]["bsn"], "onderwijsnummer": None, "leerlingnummer": nummer}
+        for n, nummer in enumerate(nummers)
+    ]
+    laad([klas[0], *elders])
+    with opslag.lees(ALLES) as con:
+        alles = " ".join(zin for (zin,) in con.execute("SELECT zin FROM werkstand").fetchall()).replace("\u00a0", " ")
+    with opslag.lees(wie("school", "98DA")) as con:
+        kolommen = con.execute("SELECT zin, zoektekst FROM werkstand").fetchall()
+    gezien = " ".join(tekst for rij in kolommen for tekst in rij if tekst).replace("\u00a0", " ")
+    assert "een leerling van 98CA" in gezien
+    for nummer in nummers:
+        assert f"leerling {nummer} (98CA)" in alles
+        assert f"leerling {nummer} (98CA)".lower() not in gezien.lower()
+        if len(nummer) > 2:
+            assert nummer.lower() not in gezien.lower(), nummer
+
+
 # -- schrijven ---------------------------------------------------------------------------------------------------------
 
 
