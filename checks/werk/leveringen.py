@@ -54,8 +54,12 @@ def sla_op(
 
 
 def scholen_in(levering: Levering) -> set[Instelling]:
-    """De scholen waar een levering rijen van heeft; None als er rijen zonder school zijn."""
-    return {*levering.leerling["instelling"], *levering.arrangement["instelling"]}
+    """De scholen waar een levering rijen van heeft; None als er rijen zonder school zijn.
+
+    Ook de codes zoals zij in de bestanden staan: een school die het bestuur er later bij zet, krijgt die rijen.
+    """
+    geleverd = {*levering.leerling["instellingscode"].drop_nulls()}
+    return geleverd | {*levering.leerling["instelling"], *levering.arrangement["instelling"]}
 
 
 def bewaar_en_controleer(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 
 import duckdb
+import polars as pl
 import streamlit as st
 
 from checks.werk.beeld import vul_blik
@@ -19,7 +20,7 @@ from data.opslag.opslagsleutel import EIGEN, opslagsleutel
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.besluiten import Gezien, gezien
 from data.opslag.vragen.controles import laatste_controle
-from data.opslag.vragen.leveringen import hoe_vaak_gewist
+from data.opslag.vragen.leveringen import hoe_vaak_gewist, instellingen
 from data.plaats import map_gegevens
 from data.schema.toegang import ONBEKEND, SIGNAALWIJZER, Gebruiker, Handeling, Recht
 from pages._server.foutenlog import OMGEVING_ONTWIKKEL, ontwikkelt
@@ -101,6 +102,14 @@ class Omgeving:
         program = replace(SIGNAALWIJZER, bereik=None if alle_scholen else self.lezer.bereik)
         with replace(self, lezer=program).lees() as con:
             yield con
+
+    def alle_scholen(self) -> pl.DataFrame:
+        """Elke school van het bestuur, ook die deze bezoeker niet ziet (kolommen `INSTELLINGEN`).
+
+        Voor wie bestanden leest: wat er bewaard wordt, hangt nooit af van wie er kijkt.
+        """
+        with self.reken(alle_scholen=True) as con:
+            return instellingen(con)
 
     @contextmanager
     def schrijf(self, recht: Recht, wie: Gebruiker) -> Iterator[Schrijver]:

@@ -16,7 +16,6 @@ from data.lezen import Bestand
 from data.lezen.bestand import GROOTSTE_BESTAND
 from data.lezen.rod.berichten import GeenSchool
 from data.opslag.vragen.beeld import lijsten_nu
-from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.rod.berichten import alleen_van_ons, uitleg_duo
 from data.opslag.vragen.waardelijsten import waardelijsten
 from data.schema.rod.berichten import kern_van_code, onbekende_statussen, staat_als, zonder_bericht
@@ -246,15 +245,16 @@ def _lees_in(omgeving: Omgeving) -> None:
 
 def _vraag(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     gelezen = [Bestand(bestand.name, bestand.getvalue()) for bestand in bestanden]
+    scholen = omgeving.alle_scholen()
     with omgeving.lees() as con:
-        scholen, lijsten, eerder = instellingen(con), waardelijsten(con), lijsten_nu(con)
+        lijsten, eerder = waardelijsten(con), lijsten_nu(con)
     namen = schoolnamen(omgeving)
     try:
         berichten = _lees(gelezen, scholen)
     except GeenSchool:
         st.markdown("In deze lijst staat niet over welke school zij gaat.")
         sleutel = plek(*(bestand.afdruk for bestand in gelezen))
-        code = kies_school("Van welke school is zij?", scholen["instellingscode"].to_list(), namen, sleutel)
+        code = kies_school("Van welke school is zij?", [*namen], namen, sleutel)
         if code is None:
             return
         berichten = _lees(gelezen, scholen.filter(instellingscode=code))

@@ -13,7 +13,7 @@ from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.lezen.bestand import GROOTSTE_BESTAND
 from data.lezen.rod.overzicht import Koppen, niet_in_overzicht, raad_bereik, stand_in
-from data.opslag.vragen.leveringen import instellingen, koppen_van_exports
+from data.opslag.vragen.leveringen import koppen_van_exports
 from data.opslag.vragen.rod.overzichten import vestigingen_in_las
 from data.schema.levering import Levering
 from data.schema.rod.overzicht import Bereik
@@ -65,8 +65,9 @@ def nieuw_overzicht(omgeving: Omgeving) -> None:
                 st.markdown("**Het overzicht dat u net inlas**")
                 toon_leesverslag(verslag, _IN_ROD)
         return
+    scholen = omgeving.alle_scholen()
     with omgeving.lees() as con:
-        scholen, exports = instellingen(con), koppen_van_exports(con)
+        exports = koppen_van_exports(con)
     try:
         _vraag(omgeving, _als_bestanden(bestanden), scholen, exports)
     except Gebruikersfout as fout:
@@ -102,7 +103,7 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
     levering = _lees(bestanden, scholen, None, exports)
     if not levering.instellingen:
         st.markdown("In dit overzicht staat geen instellingscode van een van uw scholen.")
-        code = kies_school("Van welke school is het?", scholen["instellingscode"].to_list(), namen, sleutel)
+        code = kies_school("Van welke school is het?", [*namen], namen, sleutel)
         if code is None:
             return
         levering = _lees(bestanden, scholen, code, exports)

@@ -69,8 +69,9 @@ def lees_in(
     gebruiker: Gebruiker,
 ) -> None:
     """Bewaart de levering, controleert alles en legt het verslag klaar; `lijst` heeft de kolommen `INSTELLINGEN`."""
+    al_bekend = omgeving.alle_scholen()
     with omgeving.lees() as con:
-        al_bekend, landnamen = instellingen(con), waardelijsten(con).landnamen(omgeving.vandaag)
+        landnamen = waardelijsten(con).landnamen(omgeving.vandaag)
     erbij = pl.concat([lijst, als_instellingen(scholen.nieuw)]).unique("instellingscode", keep="last")
     nu = handeling(gebruiker)
     waarom_niet = ""

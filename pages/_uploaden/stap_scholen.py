@@ -11,7 +11,6 @@ import streamlit as st
 from checks.werk.instellen import wijzig_instellingen
 from data.opslag.schrijver import Schrijver
 from data.opslag.voorkeuren import voorkeur, zet_voorkeur
-from data.opslag.vragen.leveringen import instellingen
 from data.schema.vooraf.vergelijking import SchoolVooraf, Vooraf
 from data.tekst import meervoud
 from pages._bezoek.gebruiker import handeling, vraag_naam
@@ -45,8 +44,8 @@ class Scholen:
 
 def vraag_scholen(omgeving: Omgeving, vooraf: Vooraf, lijst: pl.DataFrame) -> Scholen:
     """Vraagt van elke nieuwe code of zij van het bestuur is, en zo ja wat voor school."""
+    bekend = {rij["instellingscode"]: rij for rij in omgeving.alle_scholen().to_dicts()}
     with omgeving.lees() as con:
-        bekend = {rij["instellingscode"]: rij for rij in instellingen(con).to_dicts()}
         eerder_andere = _eerder_andere(con)
     uit_lijst = {rij["instellingscode"]: rij for rij in lijst.to_dicts()}
     al = [code for code in vooraf.scholen if code in bekend or code in uit_lijst]

@@ -61,6 +61,18 @@ def test_een_bestand_van_een_ander_noemt_welke_school(opslag: Opslag) -> None:
     assert per_school(opslag) == {"98DA": 4, "98CA": 3}
 
 
+def test_ook_wie_alleen_zijn_school_kent_leest_geen_andere_in(opslag: Opslag) -> None:
+    """Met minder scholen te lezen zou een leerling van een andere school bij de zijne komen."""
+    bestand = Bestand("a.csv", naar_csv([*HIER[:2], *ELDERS]))
+    levering = lees_bestanden([bestand], BESTUUR.filter(instellingscode="98DA"))
+    with pytest.raises(Gebruikersfout, match="ook over ‘98CA’"):
+        sla_op(opslag, levering, [bestand], GEEN, VAN_SCHOOL)
+    rod = als_rodbeeld(levering, P, ("alles", None, None))
+    with pytest.raises(Gebruikersfout, match="ook over ‘98CA’"):
+        sla_overzicht_op(opslag, rod, [bestand], VAN_SCHOOL)
+    assert per_school(opslag) == {"98DA": 4, "98CA": 3}
+
+
 def test_een_overzicht_of_lijst_van_een_ander_gaat_niet_in(opslag: Opslag) -> None:
     rod = als_rodbeeld(naar_levering(ELDERS, BESTUUR), P, ("alles", None, None))
     with pytest.raises(Gebruikersfout, match="‘98CA’"):
