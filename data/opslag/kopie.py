@@ -48,8 +48,9 @@ EINDE = ".signaalwijzer"
 """Waaraan een reservekopie te herkennen is."""
 KORTSTE_WACHTWOORD = 12
 
-_TERUGGEZET = ("reservekopie teruggezet", "De reservekopie is teruggezet.")
-"""Wat er in het logboek komt, en de zin erbij."""
+_TERUGGEZET = "De reservekopie is teruggezet."
+_VERDER = "U gaat verder met wat er nog was."
+"""Wat er gebeurd is, in een zin: ook als het daarna niet in het logboek kan."""
 _MERK = b"Signaalwijzer kopie 1\n"
 _ZOUT = 16
 _KOP = 3 * 4096  # de kop van een DuckDB-bestand, waarvan de laatste twee blokken om de beurt de stand aanwijzen
@@ -81,7 +82,7 @@ def zet_terug(opslag: Opslag, bron: BinaryIO, wachtwoord: str, handeling: Handel
     opslag.vervang(lambda nieuw, sleutel: _pak_uit(opslag.pad, bron, wachtwoord, nieuw, sleutel))
     with suppress(Gebruikersfout), opslag.schrijf(handeling, stil=True) as schrijver:
         tel_wissing(schrijver, boven=gewist)  # niemand mag nog onthouden wat er voor de kopie stond
-    opslag.noteer_gedaan(handeling, *_TERUGGEZET)
+    opslag.noteer_gedaan(handeling, "reservekopie teruggezet", _TERUGGEZET)
 
 
 def maak_kopie_ernaast(pad: Path, sleutel: str, wachtwoord: str, doel: BinaryIO) -> None:
@@ -117,7 +118,8 @@ def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: 
             except BaseException:
                 laat_los(nieuw)
                 raise
-    _noteer_gedaan(pad, handeling, *_TERUGGEZET)
+    with _weer_open(pad, _TERUGGEZET) as opslag:
+        opslag.noteer_gedaan(handeling, "reservekopie teruggezet", _TERUGGEZET)
     return opzij
 
 
@@ -140,18 +142,20 @@ def ga_verder(pad: Path, handeling: Handeling) -> Path | None:
         except BaseException:
             laat_los(nieuw)
             raise
-    _noteer_gedaan(pad, handeling, "verder met wat er nog was", "U gaat verder met wat er nog was.")
+    with _weer_open(pad, _VERDER) as opslag:
+        opslag.noteer_gedaan(handeling, "verder met wat er nog was", _VERDER)
     return opzij
 
 
-def _noteer_gedaan(pad: Path, handeling: Handeling, wat: str, zin: str) -> None:
-    """Zet in het logboek van een opslag die dicht is wat al gebeurd is (zie `Opslag.noteer_gedaan`)."""
+@contextmanager
+def _weer_open(pad: Path, gedaan: str) -> Iterator[Opslag]:
+    """De opslag die dicht was, om te noteren wat al gebeurd is (zie `Opslag.noteer_gedaan`); `gedaan` is die zin."""
     try:
         opslag = Opslag(pad, opslagsleutel(pad))
     except Gebruikersfout:
-        raise alleen_logboek_niet(zin) from None
+        raise alleen_logboek_niet(gedaan) from None
     with opslag:
-        opslag.noteer_gedaan(handeling, wat, zin)
+        yield opslag
 
 
 def _red(pad: Path, sleutel: str, nieuw: Path) -> None:
