@@ -51,11 +51,13 @@ class NaastRod:
         over = _rest(las, rod, paren)[1]
         if over.is_empty():
             return paren
-        naast = paren.join(las, on="rij").join(rod, left_on="rij_rod", right_on="rij", suffix="_rod")
-        wie = ("voornaam", "geboortedatum", "geslacht")
-        ander = pl.any_horizontal((pl.col(k) != pl.col(f"{k}_rod")).fill_null(False) for k in wie)
-        van_een_ander = naast.filter(ander).join(over, on=["instelling", "geboortedatum", "geslacht"], how="semi")
-        zelf = self._op_naam(las.filter(pl.col("rij").is_in(van_een_ander["rij"].implode())), over, precies=True)
+        hier, daar = self.las.frames["leerling"], self.rod.frames["leerling"]
+        ander = pl.zeros(paren.height, pl.Boolean, eager=True)
+        for k in ("voornaam", "geboortedatum", "geslacht"):
+            ander |= (hier[k].gather(paren["rij"]) != daar[k].gather(paren["rij_rod"])).fill_null(False)
+        van_een_ander = las.filter(pl.col("rij").is_in(paren["rij"].filter(ander).implode()))  # bijna niemand
+        van_een_ander = van_een_ander.join(over, on=["instelling", "geboortedatum", "geslacht"], how="semi")
+        zelf = self._op_naam(van_een_ander, over, precies=True)
         return pl.concat([paren.filter(~pl.col("rij").is_in(zelf["rij"].implode())), zelf])
 
     def _op_naam(self, las: pl.DataFrame, rod: pl.DataFrame, *, precies: bool = False) -> pl.DataFrame:
@@ -88,20 +90,25 @@ class NaastRod:
             # Zonder geldig nummer is er geen soort.
             twee_nummers=(soort.gather(paren["a"]) == soort.gather(paren["b"])).fill_null(False),
         )
-        ander = pl.col("twee_nummers") & ~pl.col("zelfde") & ~self._zelfde_volgnummer(paren)
-        paren = paren.filter(~ander).filter(pl.col("a").is_unique() & pl.col("b").is_unique())
+        bijna = pl.col("twee_nummers") & ~pl.col("zelfde")
+        if paren.select(bijna.any()).item():
+            paren = paren.filter(~(bijna & ~self._zelfde_volgnummer(paren)))
+        paren = paren.filter(pl.col("a").is_unique() & pl.col("b").is_unique())
         return paren.select(_KOPPELING.keys()).cast(_KOPPELING)  # type: ignore[arg-type]
 
     def _zelfde_volgnummer(self, paren: pl.DataFrame) -> pl.Series:
         """Of de leerlingen van een paar een volgnummer delen dat op hun school in ROD van niemand anders is."""
+        op = ["instelling", "inschrijvingsvolgnummer"]
         las, rod = (
             breed.wijd("inschrijving", ("instelling", "rij_leerling", "inschrijvingsvolgnummer")).with_columns(
                 pl.col("inschrijvingsvolgnummer").str.strip_chars_start("0")
             )
             for breed in (self.las, self.rod)
         )
-        enig = rod.filter(pl.struct("instelling", "inschrijvingsvolgnummer").is_unique())
-        samen = las.join(enig, on=["instelling", "inschrijvingsvolgnummer"], suffix="_rod")
+        las = las.filter(pl.col("rij_leerling").is_in(paren["rij"].implode()))
+        rod = rod.join(las, on=op, how="semi")
+        enig = rod.filter(pl.struct(op).is_unique())
+        samen = las.join(enig, on=op, suffix="_rod")
         samen = samen.select(rij="rij_leerling", rij_rod="rij_leerling_rod", deelt=pl.lit(True)).unique()
         return paren.join(samen, on=["rij", "rij_rod"], how="left", maintain_order="left")["deelt"].fill_null(False)
 
