@@ -45,6 +45,7 @@ VOORBEELD = Voorbeeld(rod=({}, {"inschrijvingsvolgnummer": "9901", "inschrijfdat
     bron=(BRON_ANTWOORD, BRON_OVERZICHT),
     verwant=("DU01", "DU02", "RO02"),
     redenen=("Een van de inschrijvingen is na het overzicht beëindigd",),
+    termijn="teldatum",
 )
 def ro07(p: date) -> Treffer:
     return Treffer(
