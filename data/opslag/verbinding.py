@@ -162,7 +162,7 @@ class Opslag:
 
         Alles wat bewaard was, staat dan nog in de WAL. Is er nog iemand binnen, dan komt het bij een volgende keer.
         """
-        if not self._stuk:
+        if not self._stuk or self._poort.ben_ik_binnen:
             return
         with self._schrijver, self._poort.dicht_als_leeg() as leeg:
             if leeg and self._stuk:

@@ -32,8 +32,8 @@ from pages._onderdelen.tekst import letterlijk
 @vangnet()
 def bevindingen(omgeving: Omgeving, leerling: Leerling) -> None:
     """Wat wij bij deze leerling vonden, met de status van elk, en het paneel om te besluiten."""
+    nu_gezien = stand_of_opnieuw(omgeving)
     with omgeving.lees() as con:
-        nu_gezien = stand_of_opnieuw(omgeving)
         niet = redenen_van(con, leerling.records)
     alle = bevindingen_van(omgeving, leerling)
     open_ = alle.filter(~pl.col("status").is_in(VOORBIJ)).height

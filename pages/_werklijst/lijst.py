@@ -32,8 +32,8 @@ def wat_net_is_besloten(omgeving: Omgeving) -> None:
 def lijst(omgeving: Omgeving, filter_: Filter, stand: Tellingen) -> None:
     """Een bladzijde van de bevindingen. Bladeren, rijen kiezen en het paneel openen draaien alleen dit."""
     merk = plek(omgeving.naam, filter_)
+    nu_gezien = stand_of_opnieuw(omgeving)
     with omgeving.lees() as con:
-        nu_gezien = stand_of_opnieuw(omgeving)
         blad = sla_open(stand.totaal, f"bladzijde_{merk}")
         rijen = bladzijde(con, filter_.keuze, blad.vanaf, blad.hoogstens)
     sleutels = tuple(rijen["sleutel"])

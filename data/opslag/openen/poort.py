@@ -15,16 +15,28 @@ class Poort:
         self._wachter = threading.Condition()
         self._binnen = 0
         self._dicht = False
+        self._zelf = threading.local()
+
+    @property
+    def ben_ik_binnen(self) -> bool:
+        """Of deze thread al binnen is."""
+        return bool(getattr(self._zelf, "keer", 0))
 
     @contextmanager
     def binnen(self) -> Iterator[None]:
-        """Gaat naar binnen; wacht zolang de poort dicht is."""
+        """Gaat naar binnen; wacht zolang de poort dicht is.
+
+        Wie al binnen is, wacht niet: wie haar sluit, wacht op hem.
+        """
+        keer = getattr(self._zelf, "keer", 0)
         with self._wachter:
-            self._wachter.wait_for(lambda: not self._dicht)
+            self._wachter.wait_for(lambda: keer or not self._dicht)
             self._binnen += 1
+        self._zelf.keer = keer + 1
         try:
             yield
         finally:
+            self._zelf.keer = keer
             with self._wachter:
                 self._binnen -= 1
                 self._wachter.notify_all()

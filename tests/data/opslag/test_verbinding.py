@@ -202,6 +202,32 @@ def test_poort_wacht_op_wie_binnen_is() -> None:
     assert not wachter.is_alive()
 
 
+def test_wie_al_binnen_is_wacht_niet_op_wie_de_poort_sluit() -> None:
+    poort, binnen, verder = Poort(), threading.Event(), threading.Event()
+
+    def lezer() -> None:
+        with poort.binnen():
+            binnen.set()
+            verder.wait()
+            with poort.binnen():
+                pass
+
+    def sluiter() -> None:
+        with poort.dicht():
+            pass
+
+    draden = [threading.Thread(target=wie, daemon=True) for wie in (lezer, sluiter)]
+    draden[0].start()
+    binnen.wait()
+    draden[1].start()
+    while not poort._dicht:  # dan wacht de sluiter op de lezer
+        time.sleep(0.01)
+    verder.set()
+    for draad in draden:
+        draad.join(60)
+    assert not any(draad.is_alive() for draad in draden)
+
+
 def test_een_kopie_en_een_vervanging_wachten_niet_op_elkaar(opslag: Opslag) -> None:
     """Ook niet als de opslag na een volle schijf eerst opnieuw open moet."""
     opslag._stuk = True
