@@ -112,12 +112,21 @@ def _lezer() -> Lezer:
     nodig, keuzes = lezer.add_argument_group("Nodig"), lezer.add_argument_group("Keuzes")
     nodig.add_argument("bestanden", nargs="+", metavar="BESTAND", help="export uit het LAS (csv of Excel)")
     nodig.add_argument(
-        "--peildatum", type=_datum, required=True, metavar="JJJJ-MM-DD", help="op welke dag gekeken wordt"
+        "--peildatum",
+        type=_datum("De peildatum"),
+        required=True,
+        metavar="JJJJ-MM-DD",
+        help="op welke dag gekeken wordt",
     )
     keuzes.add_argument("--instellingen", metavar="BESTAND", help="de scholen van het bestuur, met hun cluster")
     keuzes.add_argument("--vorige", nargs="+", default=(), metavar="BESTAND", help="de export van de vorige keer")
     keuzes.add_argument("--rod", nargs="+", default=(), metavar="BESTAND", help="een overzicht van ROD")
-    keuzes.add_argument("--rod-stand", type=_stand, metavar="JJJJ-MM-DD", help="de dag waarop ROD het overzicht gaf")
+    keuzes.add_argument(
+        "--rod-stand",
+        type=_datum("De dag van het overzicht"),
+        metavar="JJJJ-MM-DD",
+        help="de dag waarop ROD het overzicht gaf",
+    )
     keuzes.add_argument(
         "--rod-bereik",
         type=_bereik,
@@ -153,20 +162,16 @@ def _lezer() -> Lezer:
     return lezer
 
 
-def _datum(tekst: str) -> date:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError:
-        raise Gebruikersfout("De peildatum klopt niet. Schrijf haar als jjjj-mm-dd, zoals 2026-02-01.") from None
+def _datum(welke: str) -> Callable[[str], date]:
+    """Leest een dag; klopt die niet, dan zegt de fout welke dag het is."""
 
+    def lees(tekst: str) -> date:
+        try:
+            return date.fromisoformat(tekst)
+        except ValueError:
+            raise Gebruikersfout(f"{welke} klopt niet. Schrijf haar als jjjj-mm-dd, zoals 2026-02-01.") from None
 
-def _stand(tekst: str) -> date:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError:
-        raise Gebruikersfout(
-            "De dag van het overzicht klopt niet. Schrijf haar als jjjj-mm-dd, zoals 2026-02-01."
-        ) from None
+    return lees
 
 
 def _bereik(tekst: str) -> tuple[Bereik, date | None, date | None]:
