@@ -10,13 +10,12 @@ from collections.abc import Callable, Collection, Iterable
 import polars as pl
 
 from data.schema.velden import GEVOELIG
-from data.schema.waarden.nummers import is_nummer
+from data.schema.waarden.nummers import ZICHTBAAR, eind, is_nummer
 
 MASKER = "•••••"
 WEGGELATEN = "(nummer weggelaten)"
 
 _TEKEN = "•"
-_ZICHTBAAR = 4
 _SCHEIDT = r"[ \u00a0\u2000-\u200d\u202f\u2060\ufeff.\-‐-―/]"
 _STREEPJE = r"[\-‐-―/]"
 _NEGEN, _ACHT = 9, 8
@@ -51,15 +50,12 @@ _LANG_GETAL = re.compile(rf"\d(?:{_SCHEIDT}{{0,2}}\d){{6,}}|\d{{5,}}")
 
 def gemaskeerd(waarde: pl.Expr) -> pl.Expr:
     """Een gevoelige waarde met alleen de laatste vier tekens; wat korter is, verdwijnt helemaal. Leeg blijft leeg."""
-    lang = waarde.str.len_chars() > _ZICHTBAAR
-    return pl.when(waarde.is_not_null()).then(
-        pl.lit(MASKER) + pl.when(lang).then(waarde.str.tail(_ZICHTBAAR)).otherwise(pl.lit(""))
-    )
+    return pl.when(waarde.is_not_null()).then(pl.lit(MASKER) + eind(waarde).fill_null(""))
 
 
 def gemaskeerde_waarde(waarde: str) -> str:
     """Zoals `gemaskeerd`, van één waarde."""
-    return MASKER + (waarde[-_ZICHTBAAR:] if len(waarde) > _ZICHTBAAR else "")
+    return MASKER + (waarde[-ZICHTBAAR:] if len(waarde) > ZICHTBAAR else "")
 
 
 # -- nummers in een tekst ----------------------------------------------------------------------------------------------

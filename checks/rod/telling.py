@@ -18,6 +18,7 @@ from checks.taal.begrippen import SCHOOLSOORTEN, hele_naam, te_halen_teldatum
 from checks.taal.rod import zonder_bekostiging
 from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.rod.telling import TELREGEL
+from data.schema.waarden.nummers import eind
 from data.schema.waarden.schooljaar import laatste_teldatum
 
 _VAN_INSCHRIJVING = (
@@ -25,14 +26,8 @@ _VAN_INSCHRIJVING = (
     *("type_inschrijving", "soort_school"),
 )
 _NAAM = ("voornamen", "roepnaam", "voorvoegsel", "achternaam")
-_EIND = 4
 _ERGST = {"niet": 0, "signaal": 1, "wel": 2}
 """Zegt DUO van een inschrijving meer dan één ding, dan geldt het eerste hiervan."""
-
-
-def _eind(nummer: str) -> pl.Expr:
-    """De laatste vier cijfers; van wat niet langer is, niets."""
-    return pl.when(pl.col(nummer).str.len_chars() > _EIND).then(pl.col(nummer).str.tail(_EIND))
 
 
 def teldatums(p: date) -> tuple[date, date]:
@@ -110,7 +105,7 @@ def _kant(breed: Breed, scholen: list[str], t: date) -> pl.DataFrame:
         telt=pl.col("inschrijfdatum").is_not_null() & (einde.is_not_null() | einde_gelezen.is_null()),
         zonder_bekostiging=zonder_bekostiging,
         nummer="pgn",
-        nummer_eind=_eind("pgn"),
+        nummer_eind=eind("pgn"),
         naam=hele_naam,
         record=breed.frames["leerling"]["sleutel"].gather(leerling),
         rij=rijen,
@@ -165,7 +160,7 @@ def _met_bekostiging(breed: Breed, regels: pl.DataFrame, t: date) -> pl.DataFram
         "leerlingnummer",
         "inschrijvingsvolgnummer",
         "naam",
-        nummer_eind=_eind("duo_nummer"),
+        nummer_eind=eind("duo_nummer"),
         record="sleutel",
         bekostiging="zegt_bekostiging",
     )

@@ -67,6 +67,16 @@ def laat_los(pad: Path) -> None:
         verwijder(pad)
 
 
+@contextmanager
+def heel_of_niet(pad: Path) -> Iterator[None]:
+    """Een blok dat een bestand maakt: lukt het niet, dan staat er ook geen stuk van."""
+    try:
+        yield
+    except BaseException:
+        laat_los(pad)
+        raise
+
+
 # -- wie het mag openen ------------------------------------------------------------------------------------------------
 
 

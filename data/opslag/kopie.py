@@ -26,6 +26,7 @@ from data.opslag.bestand import (
     SchijfVol,
     Slot,
     bijbestanden,
+    heel_of_niet,
     hernoemd,
     in_woorden,
     kopieer,
@@ -110,14 +111,10 @@ def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: 
     """
     with Slot(pad) as slot:
         nieuw = hernoemd(pad, NIEUW)
-        with klaargelegde_sleutel(pad) as sleutel:
-            try:
-                _pak_uit(pad, bron, wachtwoord, nieuw, sleutel)
-                with _opzij_gelegd(pad, handeling) as opzij, slot.vergeten():
-                    neem_plaats_in(nieuw, pad)
-            except BaseException:
-                laat_los(nieuw)
-                raise
+        with klaargelegde_sleutel(pad) as sleutel, heel_of_niet(nieuw):
+            _pak_uit(pad, bron, wachtwoord, nieuw, sleutel)
+            with _opzij_gelegd(pad, handeling) as opzij, slot.vergeten():
+                neem_plaats_in(nieuw, pad)
     with _weer_open(pad, _TERUGGEZET) as opslag:
         opslag.noteer_gedaan(handeling, "reservekopie teruggezet", _TERUGGEZET)
     return opzij
@@ -133,15 +130,12 @@ def ga_verder(pad: Path, handeling: Handeling) -> Path | None:
     """
     with Slot(pad) as slot:
         sleutel, nieuw = opslagsleutel(pad), hernoemd(pad, NIEUW)
-        try:
+        with heel_of_niet(nieuw):
             if er_is := pad.exists():
                 _red(pad, sleutel, nieuw)
             with _opzij_gelegd(pad, handeling) as opzij, slot.vergeten():
                 if er_is:
                     neem_plaats_in(nieuw, pad)
-        except BaseException:
-            laat_los(nieuw)
-            raise
     with _weer_open(pad, _VERDER) as opslag:
         opslag.noteer_gedaan(handeling, "verder met wat er nog was", _VERDER)
     return opzij
@@ -191,21 +185,21 @@ def _opzij_gelegd(pad: Path, handeling: Handeling) -> Iterator[Path | None]:
     """
     opzij = hernoemd(pad, f"{KAPOT}{handeling.moment:%Y%m%d-%H%M%S}")
     verplaatst: list[tuple[Path, Path]] = []
-    try:
-        with in_woorden():
-            if pad.exists():
-                _kopieer_geheim(pad, opzij)
-            for bij in bijbestanden(pad):
-                naar = opzij.with_name(opzij.name + bij.name.removeprefix(pad.name))
-                bij.replace(naar)
-                verplaatst.append((bij, naar))
-        yield opzij if verplaatst or opzij.exists() else None
-    except BaseException:
-        for van, naar in verplaatst:
-            with suppress(OSError):
-                naar.replace(van)
-        laat_los(opzij)
-        raise
+    with heel_of_niet(opzij):
+        try:
+            with in_woorden():
+                if pad.exists():
+                    _kopieer_geheim(pad, opzij)
+                for bij in bijbestanden(pad):
+                    naar = opzij.with_name(opzij.name + bij.name.removeprefix(pad.name))
+                    bij.replace(naar)
+                    verplaatst.append((bij, naar))
+            yield opzij if verplaatst or opzij.exists() else None
+        except BaseException:
+            for van, naar in verplaatst:
+                with suppress(OSError):
+                    naar.replace(van)
+            raise
 
 
 def _kopieer_geheim(van: Path, naar: Path) -> None:

@@ -19,6 +19,7 @@ from data.opslag.bestand import (
     VERSIE,
     SchijfVol,
     Slot,
+    heel_of_niet,
     hernoemd,
     in_woorden,
     kopieer,
@@ -131,7 +132,7 @@ class Opslag:
             oud, nieuw = (hernoemd(self.pad, einde) for einde in (f"{VERSIE}{schema_versie(cursor)}", NIEUW))
             kopieer(cursor, oud, self._sleutel)
         self._verbinding.close()
-        try:
+        with heel_of_niet(nieuw):
             with in_woorden():
                 shutil.copyfile(oud, nieuw)
                 nieuw.chmod(0o600)
@@ -139,9 +140,6 @@ class Opslag:
                     maak_tabellen(con, koppelsleutel_op_schijf)
             rond_af(nieuw)
             neem_plaats_in(nieuw, self.pad)
-        except BaseException:
-            laat_los(nieuw)
-            raise
         self._verbinding = verbind(self.pad, self._sleutel)
 
     @contextmanager
@@ -303,21 +301,16 @@ class Opslag:
         sleutel = sleutel or self._sleutel
         nieuw = hernoemd(self.pad, NIEUW)
         with self._werk, self._schrijver:
-            try:
+            with heel_of_niet(nieuw):
                 maak(nieuw, sleutel)
-            except BaseException:
-                laat_los(nieuw)
-                raise
             with self._poort.dicht():
                 self._verbinding.close()
                 self._stuk = True
                 try:
-                    self._slot.vergeet(0)  # in wat er nu komt, is misschien minder vaak iets bewaard
-                    neem_plaats_in(nieuw, self.pad)
+                    with heel_of_niet(nieuw):
+                        self._slot.vergeet(0)  # in wat er nu komt, is misschien minder vaak iets bewaard
+                        neem_plaats_in(nieuw, self.pad)
                     self._sleutel = sleutel
-                except BaseException:
-                    laat_los(nieuw)
-                    raise
                 finally:
                     self._open(opnieuw=True)
             for oud in ernaast(self.pad):

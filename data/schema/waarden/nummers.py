@@ -1,8 +1,10 @@
-"""De proef op een nummer: is het een BSN, een onderwijsnummer of geen van beide."""
+"""Nummers van leerlingen: is het een BSN, een onderwijsnummer of geen van beide, en wat wij er open van laten zien."""
 
 import polars as pl
 
 BSN_REST, ONDERWIJSNUMMER_REST = 0, 5
+ZICHTBAAR = 4
+"""Zoveel tekens van een nummer laten wij zien aan wie het niet heel mag zien."""
 
 
 def elfrest(kolom: str | pl.Expr) -> pl.Expr:
@@ -29,3 +31,9 @@ def elfproef(kolom: str | pl.Expr, rest: int) -> pl.Expr:
 def is_nummer(kolom: str | pl.Expr) -> pl.Expr:
     """Of een tekst een BSN of een onderwijsnummer is; leeg geeft null."""
     return elfrest(kolom).is_in([BSN_REST, ONDERWIJSNUMMER_REST])
+
+
+def eind(kolom: str | pl.Expr) -> pl.Expr:
+    """De laatste tekens van een nummer, zoals iedereen ze ziet; van wat niet langer is dan dat: null."""
+    tekst = pl.col(kolom) if isinstance(kolom, str) else kolom
+    return pl.when(tekst.str.len_chars() > ZICHTBAAR).then(tekst.str.tail(ZICHTBAAR))
