@@ -29,8 +29,9 @@ _VANAF = re.compile(rf"(?=([0-9](?:{_SCHEIDT}{{0,2}}[0-9]){{{_NEGEN - 1}}}))")
 _REEKS = re.compile(rf"[0-9](?:{_SCHEIDT}{{0,2}}[0-9])*")
 _AANEEN = re.compile(r"[0-9]{10,}")
 """Meer cijfers aaneen dan een nummer heeft: daar kan er een in zitten met iets eraan vast, zoals een tweede."""
-_KAN_NUMMER = rf"[0-9](?:{_SCHEIDT}{{0,2}}[0-9]){{7}}"  # Polars kent geen (?<!
-_HEEFT_CIJFERS = re.compile(_KAN_NUMMER)
+_KAN_NUMMER = {n: rf"[0-9](?:{_SCHEIDT}{{0,2}}[0-9]){{{n - 1}}}" for n in (_NEGEN, _ACHT)}
+"""Wat er minstens staat waar een nummer van zoveel cijfers te lezen is; ook voor Polars, en dat kent geen `(?<!`."""
+_HEEFT_CIJFERS = re.compile(_KAN_NUMMER[_NEGEN])
 _DAG, _JAAR = "[0-9]{1,2}", "(?:19|20)[0-9]{2}"
 _DATUM = re.compile(
     rf"(?<![0-9])(?:{_DAG}{_SCHEIDT}{_DAG}{_SCHEIDT}{_JAAR}|{_JAAR}{_SCHEIDT}{_DAG}{_SCHEIDT}{_DAG}"
@@ -98,19 +99,21 @@ def zonder_nummers_in(
 
 def _vuil(frame: pl.DataFrame, *, ook_acht: bool = False) -> dict[str, str]:
     """De teksten in een frame die een nummer noemen → dezelfde tekst zonder dat nummer."""
-    lang = frame.select((pl.all().str.len_bytes().max() >= _ACHT).fill_null(False)).row(0)
+    kortst = _ACHT if ook_acht else _NEGEN
+    kan_nummer = _KAN_NUMMER[kortst]
+    lang = frame.select((pl.all().str.len_bytes().max() >= kortst).fill_null(False)).row(0)
     kolommen = [kolom for kolom, kan in zip(frame.columns, lang, strict=True) if kan]
     # Aan elkaar geplakt zoekt veel sneller dan cel voor cel; een nummer loopt niet door over een regeleinde.
-    geplakt = frame.select(pl.col(k).str.join("\n").str.contains(_KAN_NUMMER) for k in kolommen)
+    geplakt = frame.select(pl.col(k).str.join("\n").str.contains(kan_nummer) for k in kolommen)
     met = [kolom for kolom in kolommen if geplakt[kolom][0]]
     if not met:
         return {}
     t = pl.col("tekst")
     # Van datums zijn er veel minder verschillende dan rijen.
-    teksten = (frame.lazy().select(pl.col(k).alias("tekst")).unique().filter(t.str.contains(_KAN_NUMMER)) for k in met)
+    teksten = (frame.lazy().select(pl.col(k).alias("tekst")).unique().filter(t.str.contains(kan_nummer)) for k in met)
     # Bijna elke zin met veel cijfers noemt alleen datums: die hoeven niet een voor een gelezen te worden.
     zonder_datums = t.str.replace_all(_LOSSE_DATUM, "${1}#${2}")
-    verdacht = pl.concat(teksten).unique().filter(zonder_datums.str.contains(_KAN_NUMMER)).collect()["tekst"]
+    verdacht = pl.concat(teksten).unique().filter(zonder_datums.str.contains(_KAN_NUMMER[_ACHT])).collect()["tekst"]
     lezingen = [_lezingen(tekst, _NEGEN, *([_ACHT] if ook_acht else [])) for tekst in verdacht]
     return {
         tekst: _vervang(tekst, plekken, lambda _: WEGGELATEN)

@@ -76,8 +76,6 @@ def verander(
             pas_toe(schrijver)
             if bekeken is None:
                 return None
-            if bekeken.nieuw != schrijver.nieuw:  # na een volle schijf telt de opslag anders: dan van voren af aan
-                return controleer_beeld(schrijver, reden, meld)
             wis_geheime_adressen(schrijver)
             return _leg_vast(schrijver, bekeken, reden, meld)
 
@@ -93,7 +91,9 @@ def _bekijk(schrijver: Schrijver, meld: Meld) -> _Bekeken:
 
 def _leg_vast(schrijver: Schrijver, bekeken: _Bekeken, reden: str, meld: Meld) -> Uitslag:
     meld("vastleggen")
-    bewaar_controle(schrijver, bekeken.uitslag, bekeken.beeld, versie=VERSIE, reden=reden)
+    echt = dict(zip(bekeken.nieuw, schrijver.nieuw, strict=True))
+    nu = bekeken.beeld.met_nummers(echt)
+    bewaar_controle(schrijver, bekeken.uitslag, nu, versie=VERSIE, reden=reden)
     return bekeken.uitslag
 
 

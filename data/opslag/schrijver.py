@@ -56,7 +56,11 @@ class Schrijver:
         )
 
     def nieuw_nummer(self) -> int:
-        """Het nummer voor een nieuwe levering; een proef geeft haar het nummer dat zij straks echt krijgt."""
+        """Het nummer voor een nieuwe levering: hoger dan elk ander.
+
+        Een proef geeft haar niet altijd het nummer dat zij straks echt krijgt: na opnieuw openen is de laatste waarde
+        van de teller er een die nog komt.
+        """
         if self.proef:
             laatste = "SELECT coalesce(last_value, start_value - 1) FROM duckdb_sequences() WHERE sequence_name = ?"
             nummer = int(self.con.execute(laatste, ["levering_nr"]).fetchall()[0][0]) + len(self.nieuw) + 1

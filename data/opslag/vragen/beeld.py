@@ -66,6 +66,15 @@ class Beeld:
     overzichten: Mapping[str, int] = field(default_factory=dict)
     lijsten: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
+    def met_nummers(self, nieuw: Mapping[int, int]) -> "Beeld":
+        """Hetzelfde beeld, met voor leveringen een ander nummer; wat niet in `nieuw` staat, houdt het zijne."""
+        return replace(
+            self,
+            van={school: nieuw.get(nummer, nummer) for school, nummer in self.van.items()},
+            overzichten={school: nieuw.get(nummer, nummer) for school, nummer in self.overzichten.items()},
+            lijsten={lijst: nieuw.get(nummer, nummer) for lijst, nummer in self.lijsten.items()},
+        )
+
 
 Deel = tuple[str, int, Instelling]
 """Wat een levering voor een instelling aan het beeld bijdraagt: leerling of arrangement, levering, instelling."""

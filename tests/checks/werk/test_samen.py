@@ -100,6 +100,25 @@ def test_besluiten_kan_terwijl_een_ander_inleest(opslag: Opslag, monkeypatch: py
         assert bladzijde(con, Keuze(status=("bezig",)))["sleutel"].to_list() == [sleutel]
 
 
+def test_ook_na_opnieuw_openen_wordt_er_een_keer_gecontroleerd(opslag: Opslag, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Het nummer dat een levering op proef kreeg, hoeft het hare niet te zijn: het is aan de controle niet te zien."""
+    opslag.sluit()
+    keren, controleer = list[str](), werkbeeld._controleer
+
+    def tel(*wat: Any) -> Any:
+        keren.append("")
+        return controleer(*wat)
+
+    monkeypatch.setattr(werkbeeld, "_controleer", tel)
+    for nummer in (2, 3):
+        with Opslag(opslag.pad, "ab" * 32) as weer:
+            levering(weer, KLAS[:-nummer], doe("Bo", MOMENT + timedelta(nummer)))
+            assert len(keren) == nummer - 1
+            with weer.lees(doe()) as con:
+                gecontroleerd = con.execute("SELECT max(levering) FROM controle_instelling").fetchall()
+                assert gecontroleerd == con.execute("SELECT max(id) FROM levering").fetchall() == [(nummer,)]
+
+
 def test_een_mislukte_proef_laat_niets_achter(opslag: Opslag, monkeypatch: pytest.MonkeyPatch) -> None:
     def mislukt(*_: Any) -> Any:
         raise ZeroDivisionError
