@@ -1,6 +1,7 @@
-"""Een ingevulde fixlijst teruglezen: wat er in de kolom Afgehandeld staat, als besluiten."""
+"""Een ingevulde fixlijst teruglezen: wat er in de kolom Afgehandeld staat, en wat dat wordt."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 import polars as pl
@@ -36,6 +37,10 @@ _KORTE_DATUM = re.compile(
     r"([-/. ]+(\d{2}|\d{4}))?$",
     re.IGNORECASE,
 )
+REGEL = ("rij", "sleutel", "tekst", "status", "toelichting")
+"""De kolommen van een fixlijst die terugkomt: de rij in het bestand, de sleutel van de bevinding, wat iemand invulde
+(nummers gemaskeerd), en wat dat wordt; een lege status is: dit blijft zoals het is."""
+
 _SLEUTEL = r"^[0-9a-f]{24}$"
 _NODIG = (kaal(SLEUTEL), kaal(AFDRUK), kaal(AFGEHANDELD))
 
@@ -50,11 +55,11 @@ def is_fixlijst(bestand: Bestand) -> bool:
 
 
 def lees_terug(bestand: Bestand, koppelsleutel: str) -> pl.DataFrame:
-    """Leest een ingevulde fixlijst (xlsx of csv) als besluiten (kolommen `BESLUIT`), één per sleutel.
+    """Leest een fixlijst (xlsx of csv) die van een school terugkomt: elke regel met een sleutel (kolommen `REGEL`).
 
-    `ja`, een x of een datum is opgelost in LAS; andere tekst wordt de toelichting bij werk dat nog loopt. Regels waar
-    niets is ingevuld, of `nee`, doen niet mee, en evenmin wat iemand er zelf bij schreef. Volgorde, andere kolommen en
-    andere bladen maken niet uit.
+    `ja`, een x of een datum is opgelost in LAS; andere tekst wordt de toelichting bij werk dat nog loopt. Waar niets is
+    ingevuld, of `nee`, is er geen status. Wat iemand er zelf bij schreef doet niet mee; volgorde, andere kolommen en
+    andere bladen maken niet uit. Staat een sleutel er vaker in, dan staat bij elke regel wat zij samen worden.
 
     Raises:
         Gebruikersfout: geen fixlijst, van een andere Signaalwijzer, of een ingevulde regel heeft een kapotte sleutel.
@@ -71,13 +76,25 @@ def lees_terug(bestand: Bestand, koppelsleutel: str) -> pl.DataFrame:
         raise Gebruikersfout(
             f"‘{bestand.naam}’ komt uit een andere Signaalwijzer: de lijst hoort niet bij de gegevens die hier staan."
         )
-    kapot = regels.filter(~pl.col("sleutel").str.contains(_SLEUTEL), pl.col("tekst").is_not_null())
+    goed = pl.col("sleutel").str.contains(_SLEUTEL)
+    kapot = regels.filter(~goed, pl.col("tekst").is_not_null())
     if kapot.height:
         raise Gebruikersfout(
             f"In ‘{bestand.naam}’ is de verborgen sleutel op rij {kapot[RIJ][0]} veranderd. Er is niets ingelezen. "
             "Zet die regel over in een nieuwe fixlijst, of haal er weg wat u invulde."
         )
-    return _besluiten(regels.filter(pl.col("tekst").is_not_null()), koppelsleutel)
+    return _gelezen(regels.filter(goed))
+
+
+def als_besluiten(regels: pl.DataFrame, koppelsleutel: str) -> pl.DataFrame:
+    """Wat er op een fixlijst (kolommen `REGEL`) is ingevuld als besluiten (kolommen `BESLUIT`), één per sleutel."""
+    besluiten = regels.drop_nulls("status").unique("sleutel", keep="first", maintain_order=True)
+    return besluiten.select(
+        pl.col(k)
+        if k in besluiten.columns
+        else pl.lit(afdruk_van(koppelsleutel) if k == "afdruk" else None, type_).alias(k)
+        for k, type_ in BESLUIT.items()
+    )
 
 
 def _kolommen(tabel: RuweTabel) -> dict[str, str] | None:
@@ -94,33 +111,38 @@ def _ingevuld(tabel: RuweTabel, kolommen: dict[str, str]) -> pl.DataFrame:
     ).filter(pl.col("sleutel").str.len_chars() > 0)
 
 
-def _besluiten(regels: pl.DataFrame, koppelsleutel: str) -> pl.DataFrame:
-    """Wat er is ingevuld als besluiten; staat een sleutel er vaker in, dan tellen de teksten samen."""
-    teksten = regels["tekst"].unique()
+def _gelezen(regels: pl.DataFrame) -> pl.DataFrame:
+    """De regels met wat zij worden (kolommen `REGEL`)."""
+    teksten = regels["tekst"].drop_nulls().unique()
     gelezen = {tekst: _lees(tekst, dag) for tekst, dag in zip(teksten, lees_datum(teksten).to_list(), strict=True)}
-    besluiten = regels.select(
+
+    def uit(waarden: Iterable[str | None]) -> pl.Expr:
+        return pl.col("tekst").replace_strict(list(gelezen), list(waarden), default=None, return_dtype=pl.String)
+
+    per_regel = regels.select(
+        pl.col(RIJ).cast(pl.UInt32).alias("rij"),
         "sleutel",
-        pl.col("tekst")
-        .replace_strict(list(gelezen), [s for s, _ in gelezen.values()], default=None, return_dtype=pl.String)
-        .alias("status"),
-        pl.col("tekst")
-        .replace_strict(list(gelezen), [t for _, t in gelezen.values()], default=None, return_dtype=pl.String)
-        .alias("toelichting"),
-    ).drop_nulls("status")
-    per_sleutel = besluiten.group_by("sleutel", maintain_order=True).agg(
-        # Spreken twee regels elkaar tegen, dan loopt het werk nog.
-        pl.when((pl.col("status") == BEZIG).any())
-        .then(pl.lit(BEZIG))
-        .otherwise(pl.lit(OPGELOST))
-        .first()
-        .alias("status"),
-        pl.col("toelichting").drop_nulls().unique(maintain_order=True).str.join("; ").replace("", None),
+        uit(met_gemaskeerde_nummers(tekst) for tekst in gelezen).alias("tekst"),
+        uit(status for status, _ in gelezen.values()).alias("status"),
+        uit(toelichting for _, toelichting in gelezen.values()).alias("toelichting"),
     )
-    return per_sleutel.select(
-        pl.col(k)
-        if k in per_sleutel.columns
-        else pl.lit(afdruk_van(koppelsleutel) if k == "afdruk" else None, type_).alias(k)
-        for k, type_ in BESLUIT.items()
+    # Spreken twee regels elkaar tegen, dan loopt het werk nog.
+    samen = (
+        per_regel.drop_nulls("status")
+        .group_by("sleutel", maintain_order=True)
+        .agg(
+            pl.when((pl.col("status") == BEZIG).any())
+            .then(pl.lit(BEZIG))
+            .otherwise(pl.lit(OPGELOST))
+            .first()
+            .alias("status"),
+            pl.col("toelichting").drop_nulls().unique(maintain_order=True).str.join("; ").replace("", None),
+        )
+    )
+    return (
+        per_regel.select("rij", "sleutel", "tekst")
+        .join(samen, on="sleutel", how="left", maintain_order="left")
+        .select(REGEL)
     )
 
 
@@ -131,6 +153,8 @@ def _lees(tekst: str, dag: date | None) -> tuple[str | None, str | None]:
         return OPGELOST, f"Afgehandeld op {dag:%d-%m-%Y}"
     if kern in KLAAR or (kern and set(kern) <= _VINKJES):
         return OPGELOST, None
+    if kern == BEZIG:
+        return BEZIG, None
     if kern in NIET_KLAAR or not any(teken.isalnum() for teken in tekst):
         return None, None
     veilig = met_gemaskeerde_nummers(tekst)

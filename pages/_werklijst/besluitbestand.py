@@ -1,4 +1,4 @@
-"""Alle besluiten naar een bestand, en uit een bestand weer terug."""
+"""Besluiten naar een bestand, en uit een bestand terug: een ingevulde fixlijst, of alle besluiten."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,23 +7,25 @@ import polars as pl
 import streamlit as st
 
 from checks.gevolgen.acceptatie import acceptatieregels
-from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.opslag.schrijven.besluitbestand import Geladen, laad_besluiten
 from data.opslag.vragen.besluiten import alle_besluiten
 from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
-from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx, lees_besluiten
-from data.uit.teruglezen import is_fixlijst, lees_terug
+from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx
 from data.uit.werkmap import XLSX
 from pages._bevindingen.besluit import onthoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import vraag_naam
+from pages._bezoek.gebruiker import bekend, vraag_naam
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.downloads import downloadknop
+from pages._onderdelen.plek import plek
+from pages._werklijst.terug_van_school import Inhoud, lees_inhoud, toon_inhoud
 
 _BEURT = "besluiten_beurt"
 """Telt de keren dat er is geladen: een nieuw getal is een nieuw, leeg vak, en dan zijn de bytes weg."""
+_GELEZEN = "besluiten_gelezen"
+"""Wat er in het gekozen bestand staat, met van welk bestand dat is: een klik leest het niet opnieuw."""
 _VORMEN: tuple[tuple[str, str, str, Callable[[pl.DataFrame], bytes]], ...] = (
     ("Excel", "xlsx", XLSX, besluiten_xlsx),
     ("Csv", "csv", "text/csv", besluiten_csv),
@@ -31,24 +33,22 @@ _VORMEN: tuple[tuple[str, str, str, Callable[[pl.DataFrame], bytes]], ...] = (
 
 
 def besluitknop(omgeving: Omgeving) -> None:
-    """De knop met bewaren en laden, voor wie dat mag."""
-    bewaart, laadt = omgeving.lezer.mag("meenemen"), omgeving.lezer.mag("besluiten")
-    if not (bewaart or laadt):
-        return
-    with st.popover("Besluiten bewaren of laden", icon=":material/save:"):
-        gebruiker = vraag_naam(omgeving, "besluiten")
-        if gebruiker is None:
-            st.caption("Vul uw naam in: wat u bewaart of laadt komt in het logboek.")
-        if bewaart:
-            _bewaren(omgeving, gebruiker)
-        if laadt:
-            _laden(omgeving, gebruiker)
+    """Inlezen wat een school terugstuurt, en bewaren wat er besloten is, voor wie dat mag."""
+    if omgeving.lezer.mag("besluiten"):
+        with st.expander("Ingevulde fixlijst inlezen", icon=":material/upload:"):
+            _inlezen(omgeving)
+    if omgeving.lezer.mag("meenemen"):
+        with st.popover("Besluiten bewaren", icon=":material/save:"):
+            _bewaren(omgeving)
 
 
-def _bewaren(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
+def _bewaren(omgeving: Omgeving) -> None:
+    gebruiker = vraag_naam(omgeving, "besluiten")
+    if gebruiker is None:
+        st.caption("Vul uw naam in: wat u bewaart, komt in het logboek.")
     st.markdown(
-        "**Bewaren.** Een bestand met alle besluiten: als reservekopie, of voor de controle zonder browser. "
-        "Er staat geen leerling in, alleen een code per bevinding. Uw toelichtingen staan er wel in."
+        "Een bestand met alle besluiten: als reservekopie, of voor de controle zonder browser. Er staat geen leerling "
+        "in, alleen een code per bevinding. Uw toelichtingen staan er wel in."
     )
     with st.container(horizontal=True):
         for label, eind, mime, maak in _VORMEN:
@@ -64,26 +64,46 @@ def _bewaren(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
             )
 
 
-def _laden(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
+@st.fragment
+@vangnet()
+def _inlezen(omgeving: Omgeving) -> None:
+    """Kiezen, zien wat het wordt, en dan pas toepassen."""
     st.markdown(
-        "**Laden.** Zo'n bestand weer terug, of een fixlijst (Excel of csv) waarin een school de kolom Afgehandeld "
-        "heeft ingevuld. U kunt dat daarna ongedaan maken."
+        "Kies een fixlijst (Excel of csv) waarin een school de kolom Afgehandeld heeft ingevuld. U ziet eerst per "
+        "regel wat de school schreef en wat dat wordt. Ook een bestand van ‘Besluiten bewaren’ leest u hier weer in."
     )
     beurt = st.session_state.setdefault(_BEURT, 0)
     gekozen = st.file_uploader(
-        "Bestand met besluiten of ingevulde fixlijst",
-        type=["csv", "xlsx"],
-        key=f"besluiten_bestand_{beurt}",
-        disabled=gebruiker is None,
+        "Ingevulde fixlijst of bestand met besluiten", type=["csv", "xlsx"], key=f"besluiten_bestand_{beurt}"
     )
-    if gekozen is not None and gebruiker is not None:
-        st.button(
-            "Laden",
-            type="primary",
-            icon=":material/upload:",
-            on_click=_laad,
-            args=(omgeving, Bestand(gekozen.name, gekozen.getvalue()), gebruiker),
-        )
+    if gekozen is None:
+        st.session_state.pop(_GELEZEN, None)
+        return
+    inhoud = _gelezen(omgeving, plek(beurt, gekozen.file_id), Bestand(gekozen.name, gekozen.getvalue()))
+    toon_inhoud(omgeving, inhoud)
+    if not inhoud.toe_te_passen:
+        return
+    gebruiker = vraag_naam(omgeving, "inlezen")
+    if st.button(
+        f"Toepassen: {meervoud(inhoud.toe_te_passen, 'besluit', 'besluiten')}",
+        type="primary",
+        icon=":material/check:",
+        disabled=gebruiker is None,
+    ):
+        _pas_toe(omgeving, inhoud, bekend(gebruiker))
+        st.rerun()
+    if gebruiker is None:
+        st.caption("Vul uw naam in om toe te passen: wie iets besluit, staat in het logboek.")
+
+
+def _gelezen(omgeving: Omgeving, merk: str, bestand: Bestand) -> Inhoud:
+    """Wat er in het bestand staat, naast wat er nu geldt."""
+    van = (merk, omgeving.versie(besluiten=True))
+    bewaard: tuple[object, Inhoud] | None = st.session_state.get(_GELEZEN)
+    if bewaard is None or bewaard[0] != van:
+        bewaard = (van, lees_inhoud(omgeving, bestand))
+        st.session_state[_GELEZEN] = bewaard
+    return bewaard[1]
 
 
 def bewaarde_besluiten(omgeving: Omgeving, maak: Callable[[pl.DataFrame], bytes], gebruiker: Gebruiker) -> bytes:
@@ -94,14 +114,11 @@ def bewaarde_besluiten(omgeving: Omgeving, maak: Callable[[pl.DataFrame], bytes]
     return maak(besluiten)
 
 
-@vangnet()
-def _laad(omgeving: Omgeving, bestand: Bestand, gebruiker: Gebruiker) -> None:
-    lijst = is_fixlijst(bestand)
-    besluiten = (lees_terug if lijst else lees_besluiten)(bestand, omgeving.koppelsleutel)
-    if lijst and besluiten.is_empty():
-        raise Gebruikersfout(f"In ‘{bestand.naam}’ is de kolom Afgehandeld nog nergens ingevuld.")
+def _pas_toe(omgeving: Omgeving, inhoud: Inhoud, gebruiker: Gebruiker) -> None:
     with omgeving.schrijf("besluiten", gebruiker) as schrijver:
-        geladen = laad_besluiten(schrijver, besluiten, omgeving.koppelsleutel, acceptatieregels(omgeving.vandaag))
+        geladen = laad_besluiten(
+            schrijver, inhoud.besluiten, omgeving.koppelsleutel, acceptatieregels(omgeving.vandaag)
+        )
     st.session_state[_BEURT] += 1
     onthoud(omgeving, geladen.handeling, in_woorden(geladen))
 

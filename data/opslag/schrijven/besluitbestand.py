@@ -5,20 +5,17 @@ from typing import NamedTuple
 
 import polars as pl
 
-from data.koppelsleutel import versleutel
 from data.opslag.rijen import als_tabel
 from data.opslag.schrijven.besluiten import STAND, VORIG_EN_LEVERING, voeg_besluiten_toe
 from data.opslag.schrijver import Schrijver
-from data.opslag.werkstand import LAATSTE
-from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD, Acceptatieregels, bezwaar, waardeafdruk
+from data.opslag.vragen.besluiten import beoordeel, bevindingen_bij
+from data.schema.besluit import Acceptatieregels
 
 
 class Geladen(NamedTuple):
-    """Wat er van besluiten uit een bestand terechtkwam, in aantallen.
+    """Wat er van besluiten uit een bestand terechtkwam, in aantallen per uitkomst van `beoordeel`.
 
-    `hetzelfde` gold al; `onbekend` hoort bij een bevinding die er niet (meer) is; `andere_waarde` is een acceptatie van
-    een waarde die intussen is veranderd; `mag_niet` een van iets dat bekostiging kan kosten, zonder reden van het
-    signaal of zonder dag tot wanneer. Wat niet is toegepast, verandert niets.
+    Wat niet is toegepast, verandert niets.
     """
 
     toegepast: int
@@ -38,34 +35,7 @@ def laad_besluiten(
     eigenaar zoals hij is. Staat een sleutel er vaker in, dan geldt de laatste rij.
     """
     con = schrijver.con
-    nu = con.sql(
-        f"""SELECT t.sleutel, t.signaal, t.soort, t.waarde, t.instelling, t.record,
-                   v.eigenaar AS eigenaar_nu, v.reden AS reden_nu,
-                   coalesce(v.status, '{BESLUITBAAR[0]}') AS status_nu, v.toelichting AS toelichting_nu,
-                   v.tot AS tot_nu
-            FROM {schrijver.werkstand} t LEFT JOIN ({LAATSTE}) v ON v.sleutel = t.sleutel WHERE t.tot IS NULL"""
-    ).pl()
-    nu = nu.with_columns(
-        buiten=versleutel(nu["sleutel"], koppelsleutel), waardeafdruk_nu=waardeafdruk(nu, koppelsleutel)
-    )
-    uniek = besluiten.unique("sleutel", keep="last", maintain_order=True)
-    gevonden = uniek.rename({"sleutel": "buiten"}).join(nu, on="buiten", how="left", maintain_order="left")
-    gelijk = pl.all_horizontal(
-        pl.col(k).eq_missing(pl.col(f"{k}_nu")) for k in ("status", "reden", "toelichting", "tot")
-    ) & (pl.col("eigenaar").is_null() | (pl.col("eigenaar") == pl.col("eigenaar_nu")).fill_null(False))
-    vervallen = (pl.col("status") == GEACCEPTEERD) & (pl.col("waardeafdruk") != pl.col("waardeafdruk_nu"))
-    uitkomst = (
-        pl.when(pl.col("sleutel").is_null())
-        .then(pl.lit("onbekend"))
-        .when(gelijk)
-        .then(pl.lit("hetzelfde"))
-        .when(vervallen.fill_null(False))
-        .then(pl.lit("andere_waarde"))
-        .when(bezwaar(regels).is_not_null())
-        .then(pl.lit("mag_niet"))
-        .otherwise(pl.lit("toegepast"))
-    )
-    gevonden = gevonden.with_columns(uitkomst=uitkomst)
+    gevonden = beoordeel(besluiten, bevindingen_bij(con, koppelsleutel, schrijver.werkstand), regels)
     toe = gevonden.filter(uitkomst="toegepast").select(
         "sleutel",
         "waarde",

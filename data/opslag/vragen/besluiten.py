@@ -9,7 +9,7 @@ import polars as pl
 
 from data.koppelsleutel import afdruk, versleutel
 from data.opslag.werkstand import LAATSTE
-from data.schema.besluit import BESLUIT, GEACCEPTEERD, Besluit, waardeafdruk
+from data.schema.besluit import BESLUIT, BESLUITBAAR, GEACCEPTEERD, Acceptatieregels, Besluit, bezwaar, waardeafdruk
 from data.schema.ernst import ERNSTIG
 
 
@@ -124,3 +124,58 @@ def alle_besluiten(con: duckdb.DuckDBPyConnection, koppelsleutel: str) -> pl.Dat
         waardeafdruk=waardeafdruk(gelden, koppelsleutel),
         afdruk=pl.lit(afdruk(koppelsleutel)),
     ).select(pl.col(k).cast(t) for k, t in BESLUIT.items())
+
+
+# -- besluiten uit een bestand -----------------------------------------------------------------------------------------
+
+Uitkomst = Literal["toegepast", "hetzelfde", "onbekend", "andere_waarde", "mag_niet"]
+"""Wat er met een besluit gebeurt.
+
+`hetzelfde` gold al; `onbekend` hoort bij een bevinding die er niet (meer) is; `andere_waarde` is een acceptatie van een
+waarde die intussen is veranderd; `mag_niet` een van iets dat bekostiging kan kosten, zonder reden van het signaal of
+zonder dag tot wanneer.
+"""
+
+
+def bevindingen_bij(con: duckdb.DuckDBPyConnection, koppelsleutel: str, werkstand: str = "werkstand") -> pl.DataFrame:
+    """Elke bevinding met wat er nu over besloten is, onder de sleutel waarmee zij in een bestand staat.
+
+    Kolommen buiten (die sleutel), sleutel, signaal, soort, waarde, instelling, record, naam, leerlingnummer, `loopt`
+    (of zij er nog is), eigenaar_nu, reden_nu, status_nu, toelichting_nu, tot_nu en waardeafdruk_nu.
+    """
+    nu = con.sql(
+        f"""SELECT t.sleutel, t.signaal, t.soort, t.waarde, t.instelling, t.record, t.naam, t.leerlingnummer,
+                   t.tot IS NULL AS loopt, v.eigenaar AS eigenaar_nu, v.reden AS reden_nu,
+                   coalesce(v.status, '{BESLUITBAAR[0]}') AS status_nu, v.toelichting AS toelichting_nu,
+                   v.tot AS tot_nu
+            FROM {werkstand} t LEFT JOIN ({LAATSTE}) v ON v.sleutel = t.sleutel"""
+    ).pl()
+    return nu.with_columns(
+        buiten=versleutel(nu["sleutel"], koppelsleutel), waardeafdruk_nu=waardeafdruk(nu, koppelsleutel)
+    )
+
+
+def beoordeel(besluiten: pl.DataFrame, bevindingen: pl.DataFrame, regels: Acceptatieregels | None) -> pl.DataFrame:
+    """Wat er van besluiten (kolommen `BESLUIT`) terechtkomt: kolom `uitkomst` (zie `Uitkomst`), één rij per sleutel.
+
+    De kolommen zijn die van `BESLUIT` en van `bevindingen_bij`; `buiten` is de sleutel in het bestand. Staat die er
+    vaker in, dan geldt de laatste rij. Zonder `regels` mag men hier niet accepteren wat bekostiging kan kosten.
+    """
+    uniek = besluiten.unique("sleutel", keep="last", maintain_order=True)
+    gevonden = uniek.rename({"sleutel": "buiten"}).join(bevindingen, on="buiten", how="left", maintain_order="left")
+    gelijk = pl.all_horizontal(
+        pl.col(k).eq_missing(pl.col(f"{k}_nu")) for k in ("status", "reden", "toelichting", "tot")
+    ) & (pl.col("eigenaar").is_null() | (pl.col("eigenaar") == pl.col("eigenaar_nu")).fill_null(False))
+    vervallen = (pl.col("status") == GEACCEPTEERD) & (pl.col("waardeafdruk") != pl.col("waardeafdruk_nu"))
+    uitkomst = (
+        pl.when(~pl.col("loopt").fill_null(False))
+        .then(pl.lit("onbekend"))
+        .when(gelijk)
+        .then(pl.lit("hetzelfde"))
+        .when(vervallen.fill_null(False))
+        .then(pl.lit("andere_waarde"))
+        .when(bezwaar(regels).is_not_null())
+        .then(pl.lit("mag_niet"))
+        .otherwise(pl.lit("toegepast"))
+    )
+    return gevonden.with_columns(uitkomst=uitkomst)

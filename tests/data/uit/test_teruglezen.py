@@ -15,7 +15,7 @@ from data.schema.besluit import BESLUIT
 from data.uit import teruglezen
 from data.uit.fixlijst import AFDRUK, AFGEHANDELD, SLEUTEL, Kop, als_fixlijst_csv, als_xlsx
 from data.uit.tabel import als_csv
-from data.uit.teruglezen import is_fixlijst, lees_terug
+from data.uit.teruglezen import REGEL, als_besluiten, is_fixlijst, lees_terug
 from tests.data.hulp import P, fout, xlsx
 from tests.data.uit.hulp import STAPPEN, bevindingen, lees
 
@@ -46,9 +46,14 @@ def bestand(rijen: list[list[Any]], naam: str = "fixlijst.xlsx", blad: str = "Fi
     return Bestand(naam, xlsx({"Toelichting": [["Over", "alle scholen"], ["Peildatum", "01-02-2026"]], blad: rijen}))
 
 
+def besluiten(van: Bestand) -> pl.DataFrame:
+    """De besluiten in een bestand."""
+    return als_besluiten(lees_terug(van, KOPPEL), KOPPEL)
+
+
 def terug(rijen: list[list[Any]]) -> dict[str, tuple[str, str | None]]:
     """Sleutel → (status, toelichting)."""
-    gelezen = lees_terug(bestand(rijen), KOPPEL)
+    gelezen = besluiten(bestand(rijen))
     assert gelezen.schema == pl.Schema(BESLUIT)
     assert gelezen["sleutel"].is_unique().all()
     return {s: (status, tekst) for s, status, tekst in gelezen.select("sleutel", "status", "toelichting").rows()}
@@ -106,13 +111,34 @@ def test_een_datum_of_een_antwoord_met_uitleg_is_klaar(cel: Any, toelichting: st
         "v. d. Berg gebeld",
         "1 brief gestuurd",
         "af te handelen",
-        "bezig",
         "30060",
         "=ja",
     ],
 )
 def test_andere_tekst_is_een_toelichting_bij_werk_dat_loopt(cel: str) -> None:
     assert een(cel) == ("bezig", cel)
+
+
+def test_bezig_is_geen_toelichting() -> None:
+    assert een("Bezig.") == ("bezig", None)
+
+
+def test_elke_regel_zegt_wat_de_school_schreef_en_wat_dat_wordt() -> None:
+    """Ook wat leeg is of `nee`: daarmee is te tellen hoeveel er van een lijst gedaan is."""
+    kop, eerste, *rest = GOED
+    tegen = [*eerste[: kop.index(AFGEHANDELD)], "BSN 999990019 klopt niet", *eerste[kop.index(AFGEHANDELD) + 1 :]]
+    gelezen = lees_terug(bestand([kop, eerste, *rest, tegen]), KOPPEL)
+    assert tuple(gelezen.columns) == REGEL
+    samen = "BSN •••••0019 klopt niet"
+    assert gelezen.drop("sleutel").rows() == [
+        (2, "x", "bezig", samen),
+        (3, None, None, None),
+        (4, "Wacht op de ouders", "bezig", "Wacht op de ouders"),
+        (5, "nee", None, None),
+        (6, None, None, None),
+        (7, "01-02-2026", "opgelost in LAS", "Afgehandeld op 01-02-2026"),
+        (8, samen, "bezig", samen),
+    ]
 
 
 def test_een_nummer_in_een_toelichting_is_gemaskeerd() -> None:
@@ -132,12 +158,12 @@ GOED = ingevuld(["x", None, "Wacht op de ouders", "nee", None, P])
 def test_de_lijst_zelf(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(teruglezen, "open_bestand", open_bestand)
     assert terug(GOED) == VERWACHT
-    assert lees_terug(bestand(GOED), KOPPEL)["afdruk"].unique().to_list() == [afdruk(KOPPEL)]
+    assert besluiten(bestand(GOED))["afdruk"].unique().to_list() == [afdruk(KOPPEL)]
     assert is_fixlijst(bestand(GOED))
 
 
 def test_een_lege_lijst_geeft_geen_besluiten() -> None:
-    assert lees_terug(Bestand("a.xlsx", als_xlsx(LIJST, STAPPEN, KOP)), KOPPEL).is_empty()
+    assert besluiten(Bestand("a.xlsx", als_xlsx(LIJST, STAPPEN, KOP))).is_empty()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -192,7 +218,7 @@ def test_een_gekopieerde_regel_telt_een_keer() -> None:
 def test_een_lijst_over_twee_bladen_met_andere_namen() -> None:
     kop, *rijen = GOED
     twee = Bestand("a.xlsx", xlsx({"Blad 1": [kop, *rijen[:3]], "Van Joke": [kop, *rijen[3:]]}))
-    assert lees_terug(twee, KOPPEL).height == 3
+    assert besluiten(twee).height == 3
 
 
 # -- csv ---------------------------------------------------------------------------------------------------------------
@@ -204,7 +230,7 @@ def csv_ingevuld() -> pl.DataFrame:
 
 
 def test_csv() -> None:
-    gelezen = lees_terug(Bestand("a.csv", als_csv(csv_ingevuld())), KOPPEL)
+    gelezen = besluiten(Bestand("a.csv", als_csv(csv_ingevuld())))
     assert gelezen.select("sleutel", "status", "toelichting").rows() == [
         (LIJST["sleutel"][0], "opgelost in LAS", None),
         (LIJST["sleutel"][2], "bezig", "Wacht op Joke; zij weet het"),
@@ -213,13 +239,13 @@ def test_csv() -> None:
 
 def test_csv_zoals_excel_haar_bewaart() -> None:
     westers = csv_ingevuld().write_csv(separator=";", line_terminator="\r\n").encode("cp1252")
-    assert lees_terug(Bestand("a.csv", westers), KOPPEL).height == 2
+    assert besluiten(Bestand("a.csv", westers)).height == 2
 
 
 def test_een_sleutel_die_op_een_getal_lijkt_komt_heel_terug() -> None:
     getal = LIJST.with_columns(sleutel=pl.Series(["1" * 24, "12e4".rjust(24, "0"), *["ab" * 12] * 4]))
     frame = pl.read_csv(als_fixlijst_csv(getal, KOP), separator=";", infer_schema=False)
-    gelezen = lees_terug(Bestand("a.csv", als_csv(frame.with_columns(afgehandeld=pl.lit("x")))), KOPPEL)
+    gelezen = besluiten(Bestand("a.csv", als_csv(frame.with_columns(afgehandeld=pl.lit("x")))))
     assert set(gelezen["sleutel"]) == {"1" * 24, "12e4".rjust(24, "0"), "ab" * 12}
 
 

@@ -19,7 +19,7 @@ from data.schema.besluit import GEACCEPTEERD, STATUSSEN, TE_DOEN, Besluit
 from data.schema.toegang import Gebruiker
 from data.schema.velden import ADRES
 from data.uit.tabel import KOLOMMEN, als_csv
-from data.uit.teruglezen import lees_terug
+from data.uit.teruglezen import als_besluiten, lees_terug
 from pages._bezoek.omgeving import Omgeving
 from pages._werklijst import uitvoer
 from pages._werklijst.filters import Filter
@@ -242,27 +242,38 @@ def test_een_ingevulde_lijst_wordt_een_besluit(demo: Omgeving) -> None:
     bestand = Bestand("terug.xlsx", xlsx({"Fixlijst": [ingevuld.columns, *ingevuld.rows()]}))
     sleutel = demo.opslag.koppelsleutel
     with demo.opslag.schrijf(doe("An", nu())) as hand:
-        geladen = laad_besluiten(hand, lees_terug(bestand, sleutel), sleutel)
+        geladen = laad_besluiten(hand, als_besluiten(lees_terug(bestand, sleutel), sleutel), sleutel)
     assert (geladen.toegepast, geladen.onbekend) == (2, 0)
     na = gevraagd(demo, Filter(school=("98BA",), status=("bezig", "opgelost in LAS")))
     zinnen = blad["Wat is er aan de hand"].to_list()
     assert set(na.select("zin", "status").rows()) == {(zinnen[0], "opgelost in LAS"), (zinnen[1], "bezig")}
     with demo.opslag.schrijf(doe("An", nu())) as hand:
-        nog_eens = laad_besluiten(hand, lees_terug(bestand, sleutel), sleutel)
+        nog_eens = laad_besluiten(hand, als_besluiten(lees_terug(bestand, sleutel), sleutel), sleutel)
     assert (nog_eens.toegepast, nog_eens.hetzelfde) == (0, 2)
 
 
-@pytest.mark.parametrize(("antwoord", "melding"), [("x", "1 besluit toegepast."), (None, "nog nergens ingevuld")])
-def test_een_ingevulde_lijst_is_te_laden_op_de_werklijst(
-    bestuur_demo: Staat, demo: Omgeving, antwoord: str | None, melding: str
-) -> None:
-    csv = pl.read_csv(uitvoer.fixlijst_csv(demo, Filter(), AN), separator=";", infer_schema=False)
-    ingevuld = csv.with_columns(pl.Series("afgehandeld", [antwoord, *[None] * (csv.height - 1)], dtype=pl.String))
+def test_een_ingevulde_lijst_is_eerst_te_zien_en_dan_toe_te_passen(bestuur_demo: Staat, demo: Omgeving) -> None:
+    """Per regel wat de school schreef en wat het wordt; pas na de knop verandert er iets."""
+    csv = pl.read_csv(uitvoer.fixlijst_csv(demo, Filter(school=("98BA",)), AN), separator=";", infer_schema=False)
+    schreef = ["x", "Wacht op BSN 999990019", "nee", *[None] * (csv.height - 3)]
+    ingevuld = csv.with_columns(pl.Series("afgehandeld", schreef, dtype=pl.String))
     demo.opslag.sluit()
     at = bestuur_demo.open("werklijst")
+    at.file_uploader[0].set_value(("leeg.csv", als_csv(csv), "text/csv")).run()
+    assert "nog nergens ingevuld" in tekst(at)
     at.file_uploader[0].set_value(("terug.csv", als_csv(ingevuld), "text/csv")).run()
-    knop(at, "Laden")
-    assert melding in tekst(at)
+    gelezen = tekst(at)
+    assert f"1 van {csv.height} gedaan, 1 bezig; {csv.height - 3} regels zijn niet ingevuld" in gelezen
+    (tabel,) = [t.value for t in at.table if "De school schreef" in t.value]
+    zonder = "Wacht op BSN (nummer weggelaten)"
+    assert tabel[["Rij", "De school schreef", "Dit wordt"]].values.tolist() == [
+        ["2", "x", "opgelost in LAS"],
+        ["3", zonder, f"bezig, met de notitie ‘{zonder}’"],
+        ["4", "nee", "niets: het blijft zoals het is"],
+    ]
+    assert "toegepast" not in gelezen
+    knop(at, "Toepassen: 2 besluiten")
+    assert "2 besluiten toegepast." in tekst(at)
 
 
 # -- in een eigen proces -----------------------------------------------------------------------------------------------
