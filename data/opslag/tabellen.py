@@ -50,6 +50,8 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "opslag": _van("schema_versie INTEGER, koppelsleutel VARCHAR, gemaakt TIMESTAMP, wijziging BIGINT, gewist BIGINT"),
     "voorkeur": _van("naam VARCHAR, waarde VARCHAR"),
     "gebeurtenis": _van("moment TIMESTAMP, wie VARCHAR, wat VARCHAR, aantal INTEGER, toelichting VARCHAR"),
+    # Wie er met Signaalwijzer werkt; een lege `scholen` zijn ze alle (zie `Medewerker`).
+    "medewerker": _van("code VARCHAR, naam VARCHAR, email VARCHAR, rol VARCHAR, scholen VARCHAR[]"),
     "instelling": _uit(INSTELLINGEN) | _van("instellingscode VARCHAR"),
     # Welke waardelijsten geladen zijn; hun rijen staan in de tabel met hun naam.
     "waardelijst": _van("naam VARCHAR, bestand VARCHAR, aantal INTEGER, door VARCHAR, moment TIMESTAMP"),
@@ -116,6 +118,11 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
         """id INTEGER, handeling INTEGER, sleutel VARCHAR, status VARCHAR, eigenaar VARCHAR, reden VARCHAR,
            toelichting VARCHAR, tot DATE, waarde VARCHAR, controle INTEGER, levering INTEGER, moment TIMESTAMP,
            wie VARCHAR, herstelt INTEGER, record VARCHAR, peildatum DATE"""
+    ),
+    # Wat mensen bij een bevinding schreven; het verandert haar status niet. De nummers komen van dezelfde teller als
+    # die van besluiten, zodat één getal zegt of er iets bij kwam.
+    "notitie": _van(
+        "id INTEGER, sleutel VARCHAR, record VARCHAR, tekst VARCHAR, moment TIMESTAMP, wie VARCHAR, peildatum DATE"
     ),
     # Voor wie het bericht Identificeren persoon is verstuurd; ook hier komen alleen rijen bij.
     "afgevinkt": _van(

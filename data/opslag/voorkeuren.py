@@ -6,8 +6,9 @@ from data.opslag.rijen import voeg_rij_toe
 from data.opslag.schrijver import Schrijver
 
 BEWAARTERMIJN, HERSCHRIJVEN, TLV_VOORAF = "bewaartermijn", "herschrijven", "tlv_vooraf"
-"""Wat er bewaard wordt: hoeveel jaar leveringen blijven, of het bestand nog herschreven moet worden, en vanaf hoeveel
-dagen wij waarschuwen dat een TLV afloopt."""
+SCHOOL_ACCEPTEERT = "school_accepteert"
+"""Wat er bewaard wordt: hoeveel jaar leveringen blijven, of het bestand nog herschreven moet worden, vanaf hoeveel
+dagen wij waarschuwen dat een TLV afloopt, en of een school zelf mag accepteren."""
 
 
 def voorkeur(con: duckdb.DuckDBPyConnection, naam: str) -> str | None:

@@ -38,11 +38,15 @@ VIA: Mapping[str, str] = {
         ("bronbestand", "kolom", "hersteld", "onleesbaar"), "levering IN (SELECT levering FROM {z}.aanwezig)"
     ),
     # Over wat er alleen op een andere dag is, kan ook besloten zijn: dan is er wel een record.
-    "besluit": f"(sleutel IN (SELECT sleutel FROM {{z}}.bevinding) OR record IN ({_RECORDS}))",
+    **dict.fromkeys(
+        ("besluit", "notitie"), f"(sleutel IN (SELECT sleutel FROM {{z}}.bevinding) OR record IN ({_RECORDS}))"
+    ),
     "afgevinkt": f"record IN ({_RECORDS})",
     "ander_record": f"nieuw IN ({_RECORDS})",
+    # Met wie men een school deelt: aan hen is te geven wat daar te doen is.
+    "medewerker": "(scholen IS NULL OR list_has_any(scholen, {eigen}))",
 }
-"""Tabel → wanneer een rij bij de scholen van het schema `z` hoort, als zij zelf geen school noemt."""
+"""Tabel → wanneer een rij bij de scholen `eigen` van het schema `z` hoort, als zij zelf geen school noemt."""
 
 _SCHOOLKOLOM = {"instelling": "instellingscode"}
 """Tabel → haar kolom met de school; elders heet die `instelling`."""
@@ -124,13 +128,15 @@ def _waar(tabel: str, kolommen: list[str], schema: str, zicht: Zicht) -> str | N
     if tabel in ALLE_SCHOLEN:
         return "false"
     if tabel in VIA:
-        return VIA[tabel].format(z=schema)
+        return VIA[tabel].format(z=schema, eigen=_lijst(zicht.scholen))
     return f"list_contains({_lijst(zicht.scholen)}, {school})"
 
 
 def _anders(tabel: str, kolommen: list[str], bron: str, zicht: Zicht) -> dict[str, str]:
     """De kolommen die iets anders tonen dan er staat → de SQL daarvoor."""
     anders = {} if zicht.scholen is None else _zonder_ander(tabel, kolommen, bron, zicht.scholen)
+    if tabel == "medewerker" and not zicht.logboek:
+        anders["email"] = "CASE WHEN false THEN email END"
     if not zicht.nummers:
         anders |= {kolom: _masker(kolom) for kolom in kolommen if kolom in _NUMMERS}
         if "veld" in kolommen:
@@ -155,6 +161,8 @@ def _zonder_ander(tabel: str, kolommen: list[str], bron: str, scholen: frozenset
         van_hem = f"coalesce(list_contains({eigen}, instelling), false)"
         ook = f"levering IN (SELECT levering FROM {bron}.aanwezig WHERE NOT {van_hem})"
         return {"naam": f"CASE WHEN {ook} THEN 'een bestand van meer scholen' ELSE naam END"}
+    if tabel == "medewerker":
+        return {"scholen": f"list_intersect(scholen, {eigen})"}
     zinnen = [kolom for kolom in ("zin", "zoektekst") if kolom in kolommen]
     noemt = LEERLING.replace("{}", "%")  # bijna geen zin noemt er een: dan hoeft er niet gezocht te worden in welke
     anders = {

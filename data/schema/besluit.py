@@ -34,6 +34,7 @@ BESLUIT: dict[str, pl.DataType] = {
     "reden": pl.String(),
     "toelichting": pl.String(),
     "tot": pl.Date(),
+    "notities": pl.String(),
     "waardeafdruk": pl.String(),
     "afdruk": pl.String(),
     "wie": pl.String(),
@@ -41,9 +42,10 @@ BESLUIT: dict[str, pl.DataType] = {
 }
 """De kolommen van een bestand met besluiten; nodig zijn sleutel en status.
 
-`sleutel` is die uit de uitvoer; `tot` de laatste dag dat een acceptatie geldt, leeg is altijd. `waardeafdruk` legt vast
-bij welke waarde is geaccepteerd zonder haar te noemen, leeg is bij elke waarde; `afdruk` noemt de koppelsleutel waarmee
-dit alles is gemaakt. `wie` en `moment` zijn er om te lezen: wie een bestand laadt, besluit zelf.
+`sleutel` is die uit de uitvoer; `tot` de laatste dag dat een acceptatie geldt, leeg is altijd. `notities` zijn wat er
+bij geschreven is, een per regel (zie `notitieregels`); is alleen dat gevuld, dan is er geen status. `waardeafdruk` legt
+vast bij welke waarde is geaccepteerd zonder haar te noemen, leeg is bij elke waarde; `afdruk` noemt de koppelsleutel
+waarmee dit alles is gemaakt. `wie` en `moment` zijn er om te lezen: wie een bestand laadt, besluit zelf.
 """
 
 

@@ -11,16 +11,19 @@ from data.maskeren import zonder_nummer
 Rol = Literal["beheerder", "coordinator", "school", "lezer"]
 """Wat iemand bij dit bestuur doet; daaruit volgt wat hij mag (`RECHTEN`)."""
 
-Recht = Literal["zien", "nummers", "besluiten", "uploaden", "meenemen", "inrichten", "beheren"]
+Recht = Literal["zien", "nummers", "besluiten", "accepteren", "uploaden", "meenemen", "inrichten", "beheren"]
 """Wat iemand kan mogen. Zien: kijken, en lijsten meenemen van wat hij ziet. Nummers: een BSN of onderwijsnummer heel
-zien. Besluiten: ook afvinken, en allebei ongedaan maken. Uploaden: een export, een overzicht van ROD of een lijst van
-DUO. Meenemen: wat naar buiten het bestuur of over alle scholen gaat, zoals alle besluiten. Inrichten: scholen,
-waardelijsten, de telling, en een levering terugdraaien. Beheren: wissen, bewaren, de sleutel en het logboek."""
+zien. Besluiten: ook toewijzen, een notitie schrijven, afvinken, en dat ongedaan maken. Accepteren: wat gevonden is zo
+laten, voor wie ook mag besluiten. Uploaden: een export, een overzicht van ROD of een lijst van DUO. Meenemen: wat naar
+buiten het bestuur of over alle scholen gaat, zoals alle besluiten. Inrichten: scholen, waardelijsten, de telling, en
+een levering terugdraaien. Beheren: wissen, bewaren, de sleutel, het logboek en de medewerkers."""
+
+_SCHOOL: tuple[Recht, ...] = ("zien", "nummers", "besluiten", "accepteren", "uploaden")
 
 RECHTEN: Mapping[Rol, frozenset[Recht]] = {
-    "beheerder": frozenset(("zien", "nummers", "besluiten", "uploaden", "meenemen", "inrichten", "beheren")),
-    "coordinator": frozenset(("zien", "nummers", "besluiten", "uploaden", "meenemen", "inrichten")),
-    "school": frozenset(("zien", "nummers", "besluiten", "uploaden")),
+    "beheerder": frozenset((*_SCHOOL, "meenemen", "inrichten", "beheren")),
+    "coordinator": frozenset((*_SCHOOL, "meenemen", "inrichten")),
+    "school": frozenset(_SCHOOL),
     "lezer": frozenset(("zien",)),
 }
 """Rol → wat zij mag. Alleen van scholen die zij ziet: zie `Gebruiker.bereik`."""
@@ -48,12 +51,13 @@ class Gebruiker:
     """Een mens, of het programma zelf.
 
     `bereik` zijn de instellingscodes van de scholen die hij mag zien; None is alles. Een leeg bereik is niets. De `rol`
-    zegt wat hij daar mag.
+    zegt wat hij daar mag, en `niet` wat daarvan het bestuur hem niet laat doen.
     """
 
     naam: str
     bereik: frozenset[str] | None = None
     rol: Rol = "beheerder"
+    niet: frozenset[Recht] = frozenset()
 
     def __post_init__(self) -> None:
         """Laat een nummer van een leerling weg uit de naam: zij staat in het logboek en bij elk besluit."""
@@ -69,7 +73,8 @@ class Gebruiker:
 
         Wat over alle scholen gaat, mag alleen wie ze alle ziet.
         """
-        return recht in RECHTEN[self.rol] and (self.bereik is None or recht not in OVER_ALLES)
+        van_rol = RECHTEN[self.rol] - self.niet
+        return recht in van_rol and (self.bereik is None or recht not in OVER_ALLES)
 
     def eis(self, recht: Recht) -> None:
         """Weigert wat hij niet mag.

@@ -18,7 +18,7 @@ _NODIG = ("sleutel", "status")
 _AFDRUKKEN = ("sleutel", "waardeafdruk", "afdruk")
 _MOMENT = "%d-%m-%Y %H:%M"
 _ONSCHADELIJK = r"^'([=+\-@])"  # wat de uitvoer voor een formule zet, hoort niet bij de tekst
-_BREEDTES = {"sleutel": 26, "status": 16, "eigenaar": 20, "reden": 50, "toelichting": 50, "moment": 17}
+_BREEDTES = {"sleutel": 26, "status": 16, "eigenaar": 20, "reden": 50, "toelichting": 50, "notities": 60, "moment": 17}
 
 
 def lees_besluiten(bestand: Bestand, koppelsleutel: str) -> pl.DataFrame:
@@ -39,7 +39,8 @@ def lees_besluiten(bestand: Bestand, koppelsleutel: str) -> pl.DataFrame:
     status = tekst.select(
         pl.col("status").str.to_lowercase().replace_strict({s.lower(): s for s in BESLUITBAAR}, default=None)
     ).to_series()
-    if (rij := _eerste(tabel, status.is_null())) is not None:
+    alleen_notities = tekst["status"].is_null() & tekst["notities"].is_not_null()
+    if (rij := _eerste(tabel, status.is_null() & ~alleen_notities)) is not None:
         mag = ", ".join(BESLUITBAAR)
         raise Gebruikersfout(f"In ‘{bestand.naam}’ staat op rij {rij} een status die wij niet kennen. Kies uit: {mag}.")
     tot = lees_datum(tekst["tot"])

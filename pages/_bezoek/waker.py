@@ -1,8 +1,10 @@
 """Zegt op een pagina die openstaat dat er iets veranderde, zonder aan te raken waar iemand mee bezig is."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from data.opslag.vragen.besluiten import besloten_door_anderen
+from data.opslag.vragen.besluiten import VanEenAnder, van_anderen
 from data.tekst import meervoud, opsomming
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import wie
@@ -39,9 +41,19 @@ def nieuws_voor(omgeving: Omgeving, naam: str) -> str:
     if stand.besluit == omgeving.besluit:
         return ""
     with omgeving.lees_vandaag() as con:
-        per_persoon = besloten_door_anderen(con, omgeving.besluit, naam)
-    if not per_persoon:
-        return ""
-    heeft = "heeft" if len(per_persoon) == 1 else "hebben"
-    aantal = meervoud(sum(per_persoon.values()), "bevinding", "bevindingen")
-    return f"{opsomming([letterlijk(wie_) for wie_ in per_persoon])} {heeft} zojuist besloten over {aantal}."
+        deden = wat_anderen_deden(van_anderen(con, omgeving.besluit, naam))
+    return f"Zojuist: {deden}" if deden else ""
+
+
+def wat_anderen_deden(per_mens: Mapping[str, VanEenAnder]) -> str:
+    """Wie wat deed, in een zin; leeg als dat niemand is."""
+    delen = [f"{letterlijk(naam)} {_deed(wat)}" for naam, wat in per_mens.items()]
+    return f"{opsomming(delen)}." if delen else ""
+
+
+def _deed(wat: VanEenAnder) -> str:
+    delen = [
+        *([f"besloot over {meervoud(wat.besloten, 'bevinding', 'bevindingen')}"] if wat.besloten else []),
+        *([f"schreef een notitie bij {meervoud(wat.notities, 'bevinding', 'bevindingen')}"] if wat.notities else []),
+    ]
+    return " en ".join(delen)

@@ -126,6 +126,8 @@ def _pas_toe(omgeving: Omgeving, inhoud: Inhoud, gebruiker: Gebruiker) -> None:
 def in_woorden(geladen: Geladen) -> str:
     """Wat er van een bestand terechtkwam, en waarom de rest niet."""
     delen = [f"{meervoud(geladen.toegepast, 'besluit', 'besluiten')} toegepast"]
+    if geladen.notities:
+        delen.append(f"{meervoud(geladen.notities, 'notitie', 'notities')} erbij gezet")
     if geladen.hetzelfde:
         delen.append(f"{meervoud(geladen.hetzelfde, 'gold', 'golden')} al")
     if geladen.onbekend:

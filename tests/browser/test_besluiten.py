@@ -176,7 +176,7 @@ def test_twee_mensen_tegelijk(open_pagina: Callable[[str], Page], browser: Brows
     finally:
         ander.context.close()
     # Wie niets doet, leest binnen een halve minuut wat er veranderde, en waar hij mee bezig is, blijft staan.
-    expect(page.get_by_text("Fatima heeft zojuist besloten over 1 bevinding.")).to_be_visible(timeout=40_000)
+    expect(page.get_by_text("Zojuist: Fatima besloot over 1 bevinding.")).to_be_visible(timeout=40_000)
     expect(eerste).to_be_visible()
     _leg_vast(page, eerste, "opgelost in LAS")
     expect(eerste.get_by_text("Fatima heeft deze bevinding zojuist op ‘bezig’ gezet; kijk en besluit")).to_be_visible()

@@ -7,15 +7,19 @@ import polars as pl
 
 from data.opslag.rijen import als_tabel
 from data.opslag.schrijven.besluiten import STAND, VORIG_EN_LEVERING, voeg_besluiten_toe
+from data.opslag.schrijven.notities import laad_notities
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.besluiten import beoordeel, bevindingen_bij
-from data.schema.besluit import Acceptatieregels
+from data.schema.besluit import GEACCEPTEERD, Acceptatieregels
+from data.schema.mensen.notitie import notitieregels
+
+_GELADEN_DOOR = ", geladen door "
 
 
 class Geladen(NamedTuple):
     """Wat er van besluiten uit een bestand terechtkwam, in aantallen per uitkomst van `beoordeel`.
 
-    Wat niet is toegepast, verandert niets.
+    Wat niet is toegepast, verandert niets. `notities` kwamen erbij.
     """
 
     toegepast: int
@@ -23,19 +27,23 @@ class Geladen(NamedTuple):
     onbekend: int
     andere_waarde: int
     mag_niet: int = 0
+    notities: int = 0
     handeling: int = 0
 
 
 def laad_besluiten(
     schrijver: Schrijver, besluiten: pl.DataFrame, koppelsleutel: str, regels: Acceptatieregels | None = None
 ) -> Geladen:
-    """Past besluiten (kolommen `BESLUIT`) toe op de bevindingen die er nu zijn.
+    """Past besluiten (kolommen `BESLUIT`) toe op de bevindingen die er nu zijn, en zet hun notities erbij.
 
     `regels` zeggen hoe men accepteert wat bekostiging kan kosten; None is: dat kan hier niet. Een lege eigenaar laat de
     eigenaar zoals hij is. Staat een sleutel er vaker in, dan geldt de laatste rij.
     """
     con = schrijver.con
     gevonden = beoordeel(besluiten, bevindingen_bij(con, koppelsleutel, schrijver.werkstand), regels)
+    if not schrijver.handeling.wie.mag("accepteren"):
+        accepteert = (pl.col("status") == GEACCEPTEERD) & (pl.col("uitkomst") == "toegepast")
+        gevonden = gevonden.with_columns(uitkomst=pl.when(accepteert).then(pl.lit("mag_niet")).otherwise("uitkomst"))
     toe = gevonden.filter(uitkomst="toegepast").select(
         "sleutel",
         "waarde",
@@ -59,4 +67,17 @@ def laad_besluiten(
             handeling = voeg_besluiten_toe(schrijver, kolommen, geladen, VORIG_EN_LEVERING, {})
     schrijver.noteer("besluiten geladen", toe.height)
     aantallen = Counter(gevonden["uitkomst"])
+    aantallen["notities"] = _laad_notities(schrijver, gevonden)
     return Geladen(**{k: aantallen[k] for k in Geladen._fields if k != "handeling"}, handeling=handeling)
+
+
+def _laad_notities(schrijver: Schrijver, gevonden: pl.DataFrame) -> int:
+    """Zet de notities uit het bestand bij wat er is; van een ander staat erbij wie ze laadde."""
+    lader = schrijver.handeling.wie.naam
+    van_ander = (pl.col("wie") != lader) & ~pl.col("wie").str.contains(_GELADEN_DOOR, literal=True)
+    met_lader = pl.when(van_ander).then(pl.col("wie") + f"{_GELADEN_DOOR}{lader}").otherwise("wie")
+    er_is = gevonden.drop_nulls("sleutel")
+    return laad_notities(
+        schrijver,
+        notitieregels(er_is).with_columns(wie=met_lader).join(er_is.select("sleutel", "record"), on="sleutel"),
+    )

@@ -14,14 +14,17 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.opslag.rijen import als_tabel, antwoord
+from data.opslag.schrijven.notities import neem_notities_mee
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.besluiten import Gezien
 from data.opslag.vragen.bevindingen import Keuze, waar
+from data.opslag.vragen.mensen.medewerkers import medewerkers
 from data.opslag.werkstand import LAATSTE, LEVERING_NU, werk_statussen_bij
 from data.schema.besluit import BESLUIT, BESLUITBAAR, GEACCEPTEERD, Acceptatieregels, Besluit, bezwaar
 from data.schema.ernst import ERNSTIG
 from data.schema.sleutel import maak_bevindingsleutel
 from data.schema.toegang import SIGNAALWIJZER
+from data.tekst import opsomming
 
 STAND = ("status", "eigenaar", "reden", "toelichting", "tot", "waarde", "controle", "levering")
 """Wat een besluit vastlegt; ongedaan maken zet dit alles terug."""
@@ -61,6 +64,8 @@ def besluit(
     """
     con = schrijver.con
     _kan(wat, schrijver.handeling.peildatum)
+    if wat.status == GEACCEPTEERD:
+        schrijver.handeling.wie.eis("accepteren")
     nieuw = {"status": wat.status, "reden": wat.reden or None, "toelichting": wat.toelichting or None, "tot": wat.tot}
     kolommen = {
         **{k: f"CASE WHEN $status IS NULL THEN v.{k} ELSE ${k} END" for k in nieuw},
@@ -74,6 +79,8 @@ def besluit(
         _nog_zoals_gezien(con, gekozen, verwacht, stand)
         if wat.status == GEACCEPTEERD:
             _mag_geaccepteerd(con, gekozen, wat, regels)
+        if wat.eigenaar:
+            _kan_het_krijgen(con, gekozen, wat.eigenaar)
         nummer = voeg_besluiten_toe(schrijver, kolommen, gekozen, VORIG_EN_LEVERING, waarden)
     schrijver.noteer("besluit", verwacht, f"status {wat.status}" if wat.status else "eigenaar")
     return Besloten(nummer, verwacht)
@@ -126,6 +133,21 @@ def _mag_geaccepteerd(
         raise Gebruikersfout(
             "Dit kan bekostiging kosten. Kies daarom tot en met welke dag u het accepteert, uiterlijk "
             f"{regels.uiterlijk:%d-%m-%Y}. Er is niets veranderd."
+        )
+
+
+def _kan_het_krijgen(con: duckdb.DuckDBPyConnection, gekozen: str, eigenaar: str) -> None:
+    """Wie iets toegewezen krijgt, moet het kunnen zien en erover mogen besluiten."""
+    if (krijgt := medewerkers(con).met_naam(eigenaar)) is None:
+        return
+    if not krijgt.gebruiker.mag("besluiten"):
+        raise Gebruikersfout(
+            f"{krijgt.naam} mag alleen lezen, en kan dus niets toegewezen krijgen. Er is niets veranderd."
+        )
+    scholen = con.execute(f"SELECT DISTINCT instelling FROM {gekozen} ORDER BY ALL").fetchall()
+    if niet := [school or "leerlingen zonder school" for (school,) in scholen if not krijgt.ziet([school])]:
+        raise Gebruikersfout(
+            f"{krijgt.naam} ziet {opsomming(niet)} niet, en kan dit dus niet toegewezen krijgen. Er is niets veranderd."
         )
 
 
@@ -209,7 +231,7 @@ def maak_ongedaan(schrijver: Schrijver, handeling: int, sleutel: str | None = No
 
 
 def neem_besluiten_mee(schrijver: Schrijver, ander_record: pl.DataFrame) -> None:
-    """Laat besluiten meegaan met leerlingen die een ander record kregen (kolommen `oud` en `nieuw`).
+    """Laat besluiten en notities meegaan met leerlingen die een ander record kregen (kolommen `oud` en `nieuw`).
 
     Wat over een bevinding was besloten, geldt ook voor dezelfde bevinding onder het nieuwe record, met wie het toen
     besloot en waarop; zo vervalt een acceptatie nog steeds als de waarde verandert. Het oude besluit blijft: wordt de
@@ -224,7 +246,8 @@ def neem_besluiten_mee(schrijver: Schrijver, ander_record: pl.DataFrame) -> None
             f"""SELECT DISTINCT ON (b.sleutel) b.sleutel, b.signaal, b.veld, b.kenmerk_inschrijving, b.kenmerk,
                       coalesce(a.nieuw, b.record) AS record, coalesce(o.nieuw, b.record_ander) AS record_ander,
                       b.kenmerk_ander
-               FROM bevinding b SEMI JOIN besluit USING (sleutel)
+               FROM bevinding b SEMI JOIN (SELECT sleutel FROM besluit UNION SELECT sleutel FROM notitie)
+                 USING (sleutel)
                LEFT JOIN {ander} a ON a.oud = b.record LEFT JOIN {ander} o ON o.oud = b.record_ander
                WHERE a.nieuw IS NOT NULL OR o.nieuw IS NOT NULL"""
         ).pl()
@@ -240,6 +263,7 @@ def neem_besluiten_mee(schrijver: Schrijver, ander_record: pl.DataFrame) -> None
                 WHERE (b.status IS NOT NULL OR b.eigenaar IS NOT NULL) AND coalesce(e.id, 0) < b.id
                   AND m.nieuw IN (SELECT sleutel FROM bevinding WHERE tot IS NULL)"""
         )
+        neem_notities_mee(schrijver, mee)
     (na,) = con.execute("SELECT count(*) FROM besluit").fetchall()[0]
     if na > voor:
         schrijver.noteer("besluiten meegenomen", na - voor, "leerlingnummers veranderd", wie=SIGNAALWIJZER)

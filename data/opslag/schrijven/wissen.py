@@ -15,6 +15,7 @@ from data.opslag.bestand import tabellen
 from data.opslag.blokken.cellen import ZOEKKOLOMMEN, herschrijf_rijen
 from data.opslag.blokken.verdelen import alleen
 from data.opslag.rijen import antwoord
+from data.opslag.schrijven.medewerkers import haal_school_uit_bereik
 from data.opslag.schrijven.telling import haal_school_uit_aftekeningen
 from data.opslag.schrijver import Schrijver
 from data.opslag.voorkeuren import BEWAARTERMIJN, HERSCHRIJVEN, zet_voorkeur
@@ -154,6 +155,7 @@ def wis_instelling(schrijver: Schrijver, code: str) -> None:
         con.execute(f"DELETE FROM {tabel} WHERE {kolom} = ?", [code])
     con.execute("DELETE FROM bevinding WHERE list_contains(scholen, ?)", [code])
     haal_school_uit_aftekeningen(schrijver, code)
+    haal_school_uit_bereik(schrijver, code)
     _is_gewist(schrijver)
     leeg = con.execute("SELECT id FROM levering WHERE id NOT IN (SELECT levering FROM aanwezig)").fetchall()
     for (levering,) in leeg:
@@ -182,7 +184,7 @@ def wis_alles(schrijver: Schrijver) -> None:
 
 
 def ruim_afgeleide_op(schrijver: Schrijver) -> None:
-    """Wist bevindingen en besluiten die nergens meer uit volgen; hun aantallen blijven in `verleden`.
+    """Wist bevindingen, besluiten en notities die nergens meer uit volgen; hun aantallen blijven in `verleden`.
 
     Hoort na het wissen én na de controle van wat er dan nog is.
     """
@@ -196,11 +198,12 @@ def ruim_afgeleide_op(schrijver: Schrijver) -> None:
         )
         con.execute(f"DELETE FROM bevinding WHERE rowid IN (SELECT rij FROM {verweesd})")
     # Wie op een andere dag keek, besloot misschien over wat er vandaag niet is: dat blijft zolang de leerling er is.
-    con.execute(
-        """DELETE FROM besluit WHERE sleutel NOT IN (SELECT sleutel FROM bevinding)
-           AND (peildatum IS NULL OR record IS NULL OR record NOT IN (
-               SELECT sleutel FROM leerling UNION SELECT record FROM arrangement WHERE record IS NOT NULL))"""
-    )
+    for tabel in ("besluit", "notitie"):
+        con.execute(
+            f"""DELETE FROM {tabel} WHERE sleutel NOT IN (SELECT sleutel FROM bevinding)
+                AND (peildatum IS NULL OR record IS NULL OR record NOT IN (
+                    SELECT sleutel FROM leerling UNION SELECT record FROM arrangement WHERE record IS NOT NULL))"""
+        )
     con.execute("DELETE FROM ander_record WHERE nieuw NOT IN (SELECT sleutel FROM leerling)")
     con.execute(
         """DELETE FROM afgevinkt

@@ -8,13 +8,15 @@ import duckdb
 import polars as pl
 
 from data.koppelsleutel import afdruk, versleutel
+from data.opslag.vragen.mensen.notities import OP_EEN_REGEL
 from data.opslag.werkstand import LAATSTE
 from data.schema.besluit import BESLUIT, BESLUITBAAR, GEACCEPTEERD, Acceptatieregels, Besluit, bezwaar, waardeafdruk
 from data.schema.ernst import ERNSTIG
+from data.schema.mensen.notitie import NOTITIEMOMENT
 
 
 class Gezien(NamedTuple):
-    """De stand die iemand voor zich had: het laatste besluit en de laatste controle van dat moment."""
+    """De stand die iemand voor zich had: het laatste besluit (of de laatste notitie) en de laatste controle."""
 
     besluit: int
     controle: int
@@ -24,19 +26,29 @@ def gezien(con: duckdb.DuckDBPyConnection) -> Gezien:
     """De stand van nu; 0 waar nog niets is."""
     return Gezien(
         *con.execute(
-            "SELECT (SELECT coalesce(max(id), 0) FROM besluit), (SELECT coalesce(max(id), 0) FROM controle)"
+            """SELECT greatest((SELECT coalesce(max(id), 0) FROM besluit), (SELECT coalesce(max(id), 0) FROM notitie)),
+                      (SELECT coalesce(max(id), 0) FROM controle)"""
         ).fetchall()[0]
     )
 
 
-def besloten_door_anderen(con: duckdb.DuckDBPyConnection, sinds: int, wie: str) -> dict[str, int]:
-    """Wie er na het besluit `sinds` besloten, behalve `wie` zelf → over hoeveel bevindingen; wie er het meest eerst."""
+class VanEenAnder(NamedTuple):
+    """Over hoeveel bevindingen iemand besloot, en bij hoeveel hij een notitie schreef."""
+
+    besloten: int
+    notities: int
+
+
+def van_anderen(con: duckdb.DuckDBPyConnection, sinds: int, wie: str) -> dict[str, VanEenAnder]:
+    """Wie er na het besluit `sinds` besloten of iets noteerden, behalve `wie` zelf; wie het meest deed eerst."""
     rijen = con.execute(
-        """SELECT wie, count(DISTINCT sleutel) AS aantal FROM besluit WHERE id > ? AND wie <> ?
-           GROUP BY wie ORDER BY aantal DESC, wie""",
-        [sinds, wie],
+        """SELECT wie, count(DISTINCT sleutel) FILTER (besloten), count(DISTINCT sleutel) FILTER (NOT besloten)
+           FROM (SELECT wie, sleutel, true AS besloten FROM besluit WHERE id > $sinds
+                 UNION ALL SELECT wie, sleutel, false FROM notitie WHERE id > $sinds)
+           WHERE wie <> $wie GROUP BY wie ORDER BY count(*) DESC, wie""",
+        {"sinds": sinds, "wie": wie},
     ).fetchall()
-    return {str(naam): int(aantal) for naam, aantal in rijen}
+    return {str(naam): VanEenAnder(int(besloten), int(notities)) for naam, besloten, notities in rijen}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +125,21 @@ def geaccepteerd_met_risico(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     ).pl()
 
 
+_NOTITIES = f"""string_agg(strftime(moment, '{NOTITIEMOMENT}') || ' ' || wie || ': ' || {OP_EEN_REGEL.format("tekst")},
+                           chr(10) ORDER BY id)"""
+
+
 def alle_besluiten(con: duckdb.DuckDBPyConnection, koppelsleutel: str) -> pl.DataFrame:
-    """De besluiten die nu gelden, ook over wat verdwenen is (kolommen `BESLUIT`), met sleutels die niets verraden."""
+    """De besluiten die nu gelden en de notities, ook over wat verdwenen is (kolommen `BESLUIT`).
+
+    De sleutels verraden niets. Waar alleen een notitie bij staat, is geen status.
+    """
     gelden = con.sql(
-        f"""SELECT sleutel, coalesce(status, 'nieuw') AS status, eigenaar, reden, toelichting, tot, waarde, wie, moment
-            FROM ({LAATSTE}) WHERE status IS NOT NULL OR eigenaar IS NOT NULL ORDER BY id"""
+        f"""WITH gelden AS (SELECT * REPLACE (coalesce(status, 'nieuw') AS status) FROM ({LAATSTE})
+                            WHERE status IS NOT NULL OR eigenaar IS NOT NULL),
+                 geschreven AS (SELECT sleutel, max(id) AS id, {_NOTITIES} AS notities FROM notitie GROUP BY sleutel)
+            SELECT sleutel, status, eigenaar, reden, toelichting, tot, waarde, notities, wie, moment
+            FROM gelden g FULL JOIN geschreven n USING (sleutel) ORDER BY coalesce(g.id, n.id)"""
     ).pl()
     return gelden.with_columns(
         sleutel=versleutel(gelden["sleutel"], koppelsleutel),
@@ -128,12 +150,12 @@ def alle_besluiten(con: duckdb.DuckDBPyConnection, koppelsleutel: str) -> pl.Dat
 
 # -- besluiten uit een bestand -----------------------------------------------------------------------------------------
 
-Uitkomst = Literal["toegepast", "hetzelfde", "onbekend", "andere_waarde", "mag_niet"]
+Uitkomst = Literal["toegepast", "hetzelfde", "onbekend", "andere_waarde", "mag_niet", "alleen notities"]
 """Wat er met een besluit gebeurt.
 
 `hetzelfde` gold al; `onbekend` hoort bij een bevinding die er niet (meer) is; `andere_waarde` is een acceptatie van een
 waarde die intussen is veranderd; `mag_niet` een van iets dat bekostiging kan kosten, zonder reden van het signaal of
-zonder dag tot wanneer.
+zonder dag tot wanneer, of door wie niet mag accepteren. Bij `alleen notities` is er niets besloten.
 """
 
 
@@ -170,6 +192,8 @@ def beoordeel(besluiten: pl.DataFrame, bevindingen: pl.DataFrame, regels: Accept
     uitkomst = (
         pl.when(~pl.col("loopt").fill_null(False))
         .then(pl.lit("onbekend"))
+        .when(pl.col("status").is_null())
+        .then(pl.lit("alleen notities"))
         .when(gelijk)
         .then(pl.lit("hetzelfde"))
         .when(vervallen.fill_null(False))

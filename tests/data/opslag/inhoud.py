@@ -24,12 +24,15 @@ if __name__ == "__main__":  # dan is dit bestand rechtstreeks gestart
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.bestand import NAAM, tabellen
+from data.opslag.migraties import stap_0009_medewerkers
 from data.opslag.schrijven import wissen
 from data.opslag.schrijven.besluiten import besluit, maak_ongedaan
 from data.opslag.schrijven.controles import bewaar_controle
 from data.opslag.schrijven.identificatie import vink_af
 from data.opslag.schrijven.leveringen import bewaar_instellingen, bewaar_levering, onthoud_antwoorden
 from data.opslag.schrijven.leveringen import maak_ongedaan as draai_terug
+from data.opslag.schrijven.medewerkers import voeg_medewerker_toe
+from data.opslag.schrijven.notities import schrijf_notitie
 from data.opslag.schrijven.waardelijsten import bewaar_lijst, zet_tlv_vooraf
 from data.opslag.tabellen import WAARDELIJST
 from data.opslag.vragen.beeld import Beeld
@@ -38,6 +41,7 @@ from data.opslag.vragen.bevindingen import Keuze
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.schema.besluit import Besluit
 from data.schema.levering import INSTELLINGEN, Bronbestand, Leesverslag, Levering, schema
+from data.schema.mensen.medewerker import Medewerker
 from data.schema.uitslag import BEVINDING, IN_BEELD, NIET_BEKEKEN, RISICO, STATUS, TERMIJN, Uitslag
 from data.schema.velden import HERKOMST, TABELLEN, Tabel
 from tests.data.opslag import hulp
@@ -225,8 +229,7 @@ def _bewaar(opslag: Opslag, levering: Levering, naam: str, dag: int) -> int:
 
 def _besluit(opslag: Opslag, wat: Besluit, sleutel: str, dag: int) -> int:
     with opslag.schrijf(doe(WIE, op_dag(dag))) as hand:
-        con = hand.con
-        return besluit(hand, wat, [sleutel], 1, gezien(con)).nummer
+        return besluit(hand, wat, [sleutel], 1, gezien(hand.con)).nummer
 
 
 def groep_van(school: str, nummer: int, waarde: str | None = None) -> Waarden:
@@ -302,6 +305,14 @@ def vul(opslag: Opslag) -> None:
             {"kolom Leerlingnummer": "leerlingnummer", "kolom Klas": "groep", "kolom Opmerking": ""},
         )
         besluit(hand, Besluit(eigenaar="Nour"), Keuze(signaal=("DU01",)), 1, gezien(con))
+
+
+def vul_mensen(opslag: Opslag) -> None:
+    """Wie er werkt, ook wie al iets deed, en wat zij bij een bevinding schreven."""
+    with opslag.schrijf(doe(WIE, op_dag(12))) as hand:
+        stap_0009_medewerkers.stap(hand.con)
+        voeg_medewerker_toe(hand, Medewerker("", "Bo", "bo@school.nl", "school", frozenset({"98DA"})))
+        schrijf_notitie(hand, str(groep_van("98DA", 1)["sleutel"]), "Gebeld met de ouders.")
 
 
 def vul_verder(opslag: Opslag, erbij: Waarden) -> None:
@@ -381,6 +392,7 @@ if __name__ == "__main__":
         opslag = Opslag(map_gegevens() / "bord.duckdb", "sleutel")
         vul(opslag)
         vul_rod(opslag)
+        vul_mensen(opslag)
         with opslag.schrijf(doe(), stil=True) as hand:
             con = hand.con
             con.execute("UPDATE opslag SET koppelsleutel = ?, gemaakt = ?", [KOPPELSLEUTEL, datetime(2026, 1, 1, 9)])

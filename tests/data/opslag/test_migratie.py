@@ -26,7 +26,7 @@ from data.plaats import OMGEVING_MAP
 from data.schema.besluit import Besluit
 from tests.conftest import WORTEL
 from tests.data.opslag.hulp import controleer_opnieuw, in_kolommen
-from tests.data.opslag.inhoud import alles, vorm, vul
+from tests.data.opslag.inhoud import alles, vorm, vul, vul_mensen
 from tests.data.opslag.inhoud_rod import vul_rod
 from tests.hulp import doe
 
@@ -127,12 +127,14 @@ def test_bijgewerkt_is_als_nu_gevuld(oud: Path, versie: int, pad: Path, tmp_path
         opslag = Opslag(een, opslagsleutel(een))
         if not met_rod:
             vul_rod(opslag)
+        vul_mensen(opslag)
         opslag.sluit()
     (_, na), (_, nu) = bekijk(pad), bekijk(tmp_path / "vers" / "bord.duckdb")
     assert na.keys() == nu.keys()
     for tabel in na.keys() - {"opslag"}:
         assert na[tabel].height, f"{tabel} is leeg, dus deze test zegt daar niets over"
-        assert_frame_equal(na[tabel], nu[tabel])
+        per_opslag = ["code"] if tabel == "medewerker" else []  # hangt van de koppelsleutel af
+        assert_frame_equal(*(frame[tabel].drop(per_opslag).sort(pl.all()) for frame in (na, nu)))
     for teller in ("levering_nr", "controle_nr", "besluit_nr", "afgevinkt_nr", "aftekening_nr"):
         volgende = []
         for een in (pad, tmp_path / "vers" / "bord.duckdb"):

@@ -37,11 +37,13 @@ def test_een_open_pagina_zegt_wat_anderen_deden(eigen: Omgeving) -> None:
     assert nieuws_voor(eigen, "An") == ""
     _besluit(eigen, "An", 0)
     assert nieuws_voor(eigen, "An") == "", "wat hij zelf deed is geen nieuws"
-    assert nieuws_voor(eigen, "") == "An heeft zojuist besloten over 1 bevinding."
+    assert nieuws_voor(eigen, "") == "Zojuist: An besloot over 1 bevinding."
     _besluit(eigen, "Bo [x]", 1)
     _besluit(eigen, "Bo [x]", 2)
-    assert nieuws_voor(eigen, "An") == "Bo \\[x\\] heeft zojuist besloten over 2 bevindingen."
-    assert nieuws_voor(eigen, "Cas") == "Bo \\[x\\] en An hebben zojuist besloten over 3 bevindingen."
+    assert nieuws_voor(eigen, "An") == "Zojuist: Bo \\[x\\] besloot over 2 bevindingen."
+    assert nieuws_voor(eigen, "Cas") == (
+        "Zojuist: Bo \\[x\\] besloot over 2 bevindingen en An besloot over 1 bevinding."
+    )
     controleer_opnieuw(eigen.opslag, doe("An", nu(), vandaag()), "proef")
     assert nieuws_voor(eigen, "An") == "Er zijn nieuwe gegevens."
 

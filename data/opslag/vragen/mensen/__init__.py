@@ -1,0 +1,1 @@
+"""De vragen over wie er werken, en over wat zij bij een bevinding schreven."""

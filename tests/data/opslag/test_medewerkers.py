@@ -1,0 +1,202 @@
+"""Medewerkers: wie zij zijn, wat zij zien en mogen, en wie iets toegewezen kan krijgen."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from checks.werk.wissen import wis_alles, wis_instelling
+from data.fouten import Gebruikersfout
+from data.opslag import Opslag
+from data.opslag.opslagsleutel import opslagsleutel
+from data.opslag.schrijven.besluiten import besluit
+from data.opslag.schrijven.medewerkers import (
+    haal_medewerker_weg,
+    voeg_medewerker_toe,
+    wijzig_medewerker,
+    zet_school_accepteert,
+)
+from data.opslag.vragen.besluiten import eigenaren, geschiedenis, gezien
+from data.opslag.vragen.bevindingen import Keuze
+from data.opslag.vragen.mensen.medewerkers import medewerkers
+from data.schema.besluit import Besluit
+from data.schema.mensen.medewerker import Medewerker, Medewerkers
+from data.schema.toegang import Gebruiker
+from data.schema.voorbeeld import Rij
+from tests.acceptatie import ACCEPTEER, REGELS
+from tests.data.opslag.besluiten import NU, besluit_over, nr, sleutels, statussen
+from tests.data.opslag.conftest import Laden
+from tests.data.opslag.test_migratie import maak
+from tests.hulp import doe
+
+ANNA = Medewerker("", "Anna de Vries", "anna@bestuur.nl")
+BO = Medewerker("", "Bo", None, "school", frozenset({"98DA"}))
+
+
+def voeg_toe(opslag: Opslag, *wie: Medewerker) -> list[Medewerker]:
+    with opslag.schrijf(doe()) as hand:
+        return [voeg_medewerker_toe(hand, een) for een in wie]
+
+
+def lees(opslag: Opslag, wie: Gebruiker | None = None) -> Medewerkers:
+    handeling = doe() if wie is None else replace(doe(), wie=wie)
+    with opslag.lees(handeling) as con:
+        return medewerkers(con)
+
+
+def test_toevoegen_wijzigen_en_weghalen(opslag: Opslag) -> None:
+    anna, bo = voeg_toe(opslag, ANNA, BO)
+    assert lees(opslag).alle == (anna, bo)
+    assert anna.code != bo.code and anna.naam not in anna.code
+    with opslag.schrijf(doe()) as hand:
+        wijzig_medewerker(hand, replace(bo, naam="  Bo  Smit ", email=" bo@school.nl ", rol="lezer", scholen=None))
+    assert lees(opslag).met_code(bo.code) == Medewerker(bo.code, "Bo Smit", "bo@school.nl", "lezer")
+    with opslag.schrijf(doe()) as hand:
+        haal_medewerker_weg(hand, bo.code)
+    assert lees(opslag).alle == (anna,)
+    with opslag.lees(doe()) as con:
+        logboek = con.execute("SELECT wat, toelichting FROM gebeurtenis WHERE wat LIKE 'medewerker%'").fetchall()
+    assert logboek[-2:] == [("medewerker gewijzigd", "Bo, nu Bo Smit"), ("medewerker weggehaald", "Bo Smit")]
+
+
+def test_wie_een_naam_van_vroeger_krijgt_is_een_ander(opslag: Opslag) -> None:
+    (anna,) = voeg_toe(opslag, ANNA)
+    with opslag.schrijf(doe()) as hand:
+        wijzig_medewerker(hand, replace(anna, naam="Anna Bakker"))
+    (nieuw,) = voeg_toe(opslag, ANNA)
+    assert nieuw.code != anna.code
+
+
+@pytest.mark.parametrize(
+    ("wie", "zin"),
+    [
+        (replace(ANNA, naam=" "), "Vul een naam in"),
+        (replace(ANNA, naam="ANNA DE VRIES"), "Er is al een medewerker"),
+        (replace(ANNA, naam="signaalwijzer"), "kan geen naam zijn"),
+        (replace(ANNA, naam="niemand"), "kan geen naam zijn"),
+        (replace(ANNA, naam="x" * 61), "te lang"),
+        (replace(ANNA, naam="Cas", email="cas"), "geen e-mailadres"),
+        (replace(ANNA, naam="Cas", email="cas smit@bestuur.nl"), "geen e-mailadres"),
+    ],
+)
+def test_wat_niet_kan(opslag: Opslag, wie: Medewerker, zin: str) -> None:
+    voor = voeg_toe(opslag, ANNA)
+    with pytest.raises(Gebruikersfout, match=zin):
+        voeg_toe(opslag, wie)
+    assert lees(opslag).alle == tuple(voor)
+
+
+def test_er_blijft_altijd_een_beheerder(opslag: Opslag) -> None:
+    with pytest.raises(Gebruikersfout, match="moet een beheerder blijven"):
+        voeg_toe(opslag, BO)
+    anna, bo = voeg_toe(opslag, ANNA, BO)
+    for anders in (replace(anna, rol="coordinator"), replace(anna, scholen=frozenset({"98DA"}))):
+        with pytest.raises(Gebruikersfout, match="moet een beheerder blijven"), opslag.schrijf(doe()) as hand:
+            wijzig_medewerker(hand, anders)
+    with pytest.raises(Gebruikersfout, match="moet een beheerder blijven"), opslag.schrijf(doe()) as hand:
+        haal_medewerker_weg(hand, anna.code)
+    assert lees(opslag).alle == (anna, bo)
+    assert not lees(opslag).open and lees(opslag).zonder(bo.code).open
+
+
+def test_wie_een_school_ziet_ziet_met_wie_hij_haar_deelt(opslag: Opslag) -> None:
+    """De namen van wie daar iets toegewezen kan krijgen, zonder e-mailadres, en zonder welke andere school zij zien."""
+    voeg_toe(opslag, ANNA, BO, Medewerker("", "Cas", "cas@bestuur.nl", "school", frozenset({"98CA"})))
+    voeg_toe(opslag, Medewerker("", "Di", "di@bestuur.nl", "school", frozenset({"98CA", "98DA"})))
+    gezien = lees(opslag, Gebruiker("Bo", frozenset({"98DA"}), "school")).alle
+    assert [(m.naam, m.email, m.scholen) for m in gezien] == [
+        ("Anna de Vries", None, None),
+        ("Bo", None, {"98DA"}),
+        ("Di", None, {"98DA"}),
+    ]
+    assert {m.email for m in lees(opslag, Gebruiker("Ed", None, "coordinator")).alle} == {None}
+
+
+def test_wie_anders_gaat_heten_houdt_wat_van_hem_is(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
+    anna, _ = voeg_toe(met_drie, ANNA, BO)
+    besluit_over(met_drie, Besluit(eigenaar=ANNA.naam), nr(drie[0]))
+    with met_drie.schrijf(doe()) as hand:
+        wijzig_medewerker(hand, replace(anna, naam="Anna Bakker"))
+    with met_drie.lees(doe()) as con:
+        assert eigenaren(con) == ["Anna Bakker"]
+
+
+def test_toewijzen_kan_aan_wie_het_ziet_en_erover_mag_besluiten(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
+    """De leerlingen van deze test zitten op 98DA."""
+    voeg_toe(met_drie, ANNA, BO, Medewerker("", "Cas", None, "school", frozenset({"98CA"})))
+    voeg_toe(met_drie, Medewerker("", "Di", None, "lezer"))
+    for naam, zin in (("Cas", "Cas ziet 98DA niet"), ("di", "Di mag alleen lezen")):
+        with pytest.raises(Gebruikersfout, match=zin):
+            besluit_over(met_drie, Besluit(eigenaar=naam), nr(drie[0]))
+    voor = statussen(met_drie)
+    for naam in ("Bo", "Iemand van buiten"):  # uit een bestand kan een naam komen die hier niemand heeft
+        besluit_over(met_drie, Besluit(eigenaar=naam), nr(drie[0]))
+    assert statussen(met_drie) == voor, "toewijzen verandert geen status"
+    with met_drie.lees(doe()) as con:
+        stappen = geschiedenis(con, sleutels(met_drie, nr(drie[0]))[0])
+    assert [s.stand.eigenaar for s in stappen if s.stand] == ["Bo", "Iemand van buiten"]
+
+
+def test_een_hele_school_in_een_keer(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
+    """Wie later was, leest wie het net kreeg, en verandert niets."""
+    voeg_toe(met_drie, ANNA, BO)
+    keuze = Keuze(instelling=("98DA",))
+    with met_drie.lees(doe()) as con:
+        stand = gezien(con)
+        ((aantal,),) = con.execute("SELECT count(*) FROM werkstand WHERE instelling = '98DA'").fetchall()
+    with met_drie.schrijf(doe("Anna de Vries", NU)) as hand:
+        assert besluit(hand, Besluit(eigenaar="Bo"), keuze, aantal, stand).aantal == aantal
+    with (
+        pytest.raises(Gebruikersfout, match=f"Anna de Vries heeft zojuist besloten over {aantal}"),
+        met_drie.schrijf(doe("Bo", NU)) as hand,
+    ):
+        besluit(hand, Besluit(eigenaar="Anna de Vries"), keuze, aantal, stand)
+    with met_drie.lees(doe()) as con:
+        assert eigenaren(con) == ["Bo"]
+
+
+def test_het_bestuur_kan_scholen_niet_laten_accepteren(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
+    voeg_toe(met_drie, ANNA, BO)
+
+    def bo() -> Gebruiker:
+        gevonden = lees(met_drie).met_naam("Bo")
+        assert gevonden is not None
+        return gevonden.gebruiker
+
+    assert bo().mag("accepteren")
+    with met_drie.schrijf(doe()) as hand:
+        zet_school_accepteert(hand, mag=False)
+    assert not bo().mag("accepteren") and bo().mag("besluiten")
+    a, b = (sleutels(met_drie, nr(rij)) for rij in drie[:2])
+    with (
+        pytest.raises(Gebruikersfout, match="mag u niet"),
+        met_drie.schrijf(replace(doe(moment=NU), wie=bo()), "besluiten") as hand,
+    ):
+        besluit(hand, ACCEPTEER, a, 1, gezien(hand.con), REGELS)
+    with met_drie.schrijf(replace(doe(moment=NU), wie=bo()), "besluiten") as hand:
+        besluit(hand, Besluit("bezig"), b, 1, gezien(hand.con))
+    with met_drie.schrijf(doe()) as hand:
+        zet_school_accepteert(hand, mag=True)
+    assert bo().mag("accepteren")
+
+
+def test_een_gewiste_school_ziet_niemand_meer(met_drie: Opslag) -> None:
+    anna, bo = voeg_toe(met_drie, ANNA, BO)
+    wis_instelling(met_drie, "98DA", doe())
+    assert lees(met_drie).alle == (anna, replace(bo, scholen=frozenset()))
+    wis_alles(met_drie, doe())
+    assert lees(met_drie).alle == ()
+
+
+def test_wie_al_iets_deed_is_na_het_bijwerken_een_medewerker(pad: Path) -> None:
+    """Van eigenaar en besluit; het programma zelf is er geen."""
+    with Opslag(maak(pad, 8), opslagsleutel(pad)) as opslag:
+        er_zijn = lees(opslag)
+    assert [m.naam for m in er_zijn.alle] == ["Fatima", "Nour", "Omar"]
+    assert er_zijn.open
+
+
+def test_bewaard_blijft_wie_er_werkt(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
+    voeg_toe(opslag, ANNA)
+    laad(klas)
+    assert [m.naam for m in lees(opslag).alle] == [ANNA.naam]
