@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 
 from pages._bezoek.fouten import toon
 from pages._server.dagklok import begin_dagklok
+from pages._server.einde import stop_met_bewaker
 from pages._server.foutenlog import beveilig_logboek
 from pages._server.middleware import Beveiliging, eis_deze_computer, houd_uploads_in_geheugen
 from pages._server.voorladen import begin_voorladen
@@ -30,6 +31,7 @@ async def levensloop(_app: st.App) -> AsyncIterator[None]:
         sep="\n",
         flush=True,
     )
+    stop_met_bewaker()
     begin_voorladen()
     # De opslag laden zou het starten ophouden; op een nieuwe dag is zij er allang.
     begin_dagklok(lambda: import_module("pages._bezoek.omgeving").werk_bij())
@@ -44,7 +46,7 @@ app = st.App(
 )
 
 if __name__ == "__main__":
-    poort = os.environ.get("SIGNAALWIJZER_POORT")  # zo geeft start.py de poort door
+    poort = os.environ.get("SIGNAALWIJZER_POORT")  # zo geeft de bewaker de poort door
     # Zo luistert hij alleen op deze computer, wat er ook in een ander instellingenbestand staat.
     instellingen = {"server.address": "127.0.0.1", **({"server.port": int(poort)} if poort else {})}
     with suppress(KeyboardInterrupt):  # Ctrl+C is de gewone manier om te stoppen

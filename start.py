@@ -13,23 +13,42 @@ if sys.version_info < (3, 11):
     )
 
 import argparse
-import hashlib
 import os
+import platform
+import re
 import shutil
-import socket
 import subprocess
-import time
-import webbrowser
+import sysconfig
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
+from pages._starten.bericht import toon_in_browser
+
 WORTEL = Path(__file__).resolve().parent
 OMGEVING = WORTEL / ".venv"
-SLOT = WORTEL / "requirements.txt"
-ADRES = "127.0.0.1"
+DRAAIEN, ONTWIKKELEN = WORTEL / "requirements.txt", WORTEL / "requirements-dev.txt"
 EERSTE_POORT = 8501
-MODULES = {"checks": "checks", "kopie": "data.opslag"}
+MODULES = {"checks": "checks", "kopie": "data.opslag", "snelkoppeling": "pages._starten.snelkoppeling"}
+ZONDER_TERMINAL = "--zonder-terminal"
+
+PYTHONS = (11, 14)
+GLIBC = (2, 28)
+MACOS = (12, 0)
+
+# Wat wel bij een pakket zit, maar hier nooit geladen wordt: samen ruim 100 MB. De verbindingen van pyarrow met een
+# netwerk, wat alleen dient om erop verder te bouwen, en pydeck voor een notitieboek van Jupyter.
+SNOEI = (
+    "pyarrow/*flight*",
+    "pyarrow/*s3*",
+    "pyarrow/include",
+    "pyarrow/tests",
+    "pandas/tests",
+    "numpy/_core/tests",
+    "pydeck/nbextension/static",
+)
+
 
 # Polars geeft geheugen dat even niet nodig is al na een halve seconde terug, en vraagt het bij de volgende stap opnieuw
 # aan. Vijf seconden wachten scheelt bij een grote levering een derde van de tijd. Het moet er zijn voor Polars laadt.
@@ -39,6 +58,9 @@ UITLEG = """\
 python3 start.py                       start Signaalwijzer en open de browser
 python3 start.py --geen-browser        start zonder de browser te openen
 python3 start.py --poort 8600          start op een andere poort
+python3 start.py --map MAP             start met de gegevens in een andere map
+python3 start.py snelkoppeling         zet een pictogram op het bureaublad om mee te starten, zonder terminal
+python3 start.py snelkoppeling weg     haal dat pictogram weer weg
 python3 start.py test [...]            draai alle controles op de code; de rest gaat naar pytest
 python3 start.py checks [...]          controleer bestanden zonder browser (zie: start.py checks --help)
 python3 start.py kopie [...]           maak een reservekopie of zet haar terug (zie: start.py kopie --help)
@@ -49,79 +71,156 @@ De eerste keer maakt dit de omgeving .venv; daar is internet voor nodig."""
 # De omgeving
 
 
+def past_niet() -> str:
+    """Zeg in één zin waarom Signaalwijzer hier niet te installeren is; leeg als het kan."""
+    plek, python = sysconfig.get_platform(), "Python {}.{}".format(*sys.version_info[:2])
+    if sys.version_info[:2] > (3, PYTHONS[1]):
+        return (
+            f"Signaalwijzer werkt met Python 3.{PYTHONS[0]} tot en met 3.{PYTHONS[1]}; dit is {python}."
+            " Installeer een van die versies ernaast en start Signaalwijzer daarmee."
+        )
+    if sys.implementation.name != "cpython" or sysconfig.get_config_var("Py_GIL_DISABLED"):
+        return "Signaalwijzer werkt alleen met de gewone Python; dit is een andere. Installeer de gewone ernaast."
+    if sys.maxsize < 2**32:
+        return f"Signaalwijzer heeft een 64-bits Python nodig; dit is {python} van 32 bits. Installeer de andere."
+    if plek == "win-arm64":
+        return (
+            "Voor Python op Windows met een ARM-processor bestaan niet alle onderdelen. Installeer Python voor Windows"
+            " 64-bit (x86-64); die werkt ook op deze computer."
+        )
+    if sys.platform == "linux" and platform.machine() in ("x86_64", "aarch64"):
+        soort, versie = platform.libc_ver()
+        if soort == "glibc" and getallen(versie) >= GLIBC:
+            return ""
+        return (
+            "Signaalwijzer heeft een Linux nodig met glibc 2.28 of nieuwer, zoals Debian 10 of Ubuntu 20.04;"
+            f" deze computer heeft {f'glibc {versie}' if soort == 'glibc' else 'een andere bibliotheek'}."
+        )
+    if sys.platform == "darwin":
+        versie = platform.mac_ver()[0]
+        return "" if getallen(versie) >= MACOS else f"Signaalwijzer heeft macOS 12 of nieuwer nodig; dit is {versie}."
+    if plek == "win-amd64":
+        return ""
+    return f"Signaalwijzer werkt op Windows, macOS en Linux, met een x86- of ARM-processor van 64 bits; dit is {plek}."
+
+
+def getallen(versie: str) -> tuple[int, ...]:
+    """Maak van een versie iets om te vergelijken: 2.28 → (2, 28)."""
+    return tuple(int(deel) for deel in re.findall(r"\d+", versie)[:2])
+
+
 def python_van(omgeving: Path) -> Path:
     """Geef de Python van een omgeving, op elk systeem."""
     return omgeving / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def stempel(slot: Path) -> str:
-    """Geef wat een omgeving tot de juiste maakt: de inhoud van het slot en de versie van Python."""
-    return f"{hashlib.sha256(slot.read_bytes()).hexdigest()} python{sys.version_info[0]}.{sys.version_info[1]}"
+def pakketten_van(omgeving: Path) -> Path:
+    """Geef de map waar de pakketten van een omgeving staan, voor de Python van nu."""
+    return omgeving / ("Lib/site-packages" if os.name == "nt" else f"lib/python3.{sys.version_info[1]}/site-packages")
+
+
+def gevraagd(slot: Path) -> dict[str, set[str]]:
+    """Geef uit een slot de pakketten voor dit systeem, met de versies die het mogen zijn."""
+    versies: dict[str, set[str]] = {}
+    for naam, versie, rest in re.findall(r"^([\w.-]+)==(\S+)(.*)", slot.read_text(encoding="utf-8"), re.MULTILINE):
+        systeem = re.search(r"sys_platform (==|!=) '(\w+)'", rest)
+        if systeem is None or (systeem[1] == "==") is (systeem[2] == sys.platform):
+            versies.setdefault(naam.replace("-", "_"), set()).add(versie)
+    return versies
+
+
+def geinstalleerd(omgeving: Path) -> dict[str, str]:
+    """Geef wat er in een omgeving staat; een pakket dat niet afkwam, telt niet mee."""
+    af = pakketten_van(omgeving).glob("*.dist-info/RECORD")
+    paren = [pad.parent.name[: -len(".dist-info")].partition("-") for pad in af]
+    return {naam.lower().replace("-", "_").replace(".", "_"): versie for naam, _, versie in paren}
+
+
+def is_van_nu(omgeving: Path) -> bool:
+    """Zeg of er een omgeving is, van de Python van nu."""
+    merk = omgeving / "pyvenv.cfg"
+    van = (
+        re.search(r"^version\w* *= *(3\.\d+)", merk.read_text(encoding="utf-8"), re.MULTILINE)
+        if merk.exists()
+        else None
+    )
+    return van is not None and van[1] == f"3.{sys.version_info[1]}" and python_van(omgeving).exists()
 
 
 def is_klaar(omgeving: Path, slot: Path) -> bool:
-    """Zeg of de omgeving af is; een afgebroken installatie heeft geen stempel."""
-    merk = omgeving / "signaalwijzer.stempel"
-    return python_van(omgeving).exists() and merk.exists() and merk.read_text(encoding="utf-8") == stempel(slot)
+    """Zeg of alles uit een slot er staat. Wat er voor ontwikkelen bij staat, zit niet in de weg."""
+    er_is = geinstalleerd(omgeving)
+    return is_van_nu(omgeving) and all(er_is.get(naam) in versies for naam, versies in gevraagd(slot).items())
 
 
 def zorg_voor_omgeving(omgeving: Path, slot: Path) -> None:
-    """Maak de omgeving als zij er niet is, af is of bij een ander slot hoort."""
+    """Maak de omgeving als zij er niet is of van een andere Python is, en zet erbij wat uit het slot ontbreekt."""
     if is_klaar(omgeving, slot):
         return
+    reden = past_niet()
+    if reden:
+        sys.exit(reden)
+    if omgeving.is_symlink():
+        sys.exit(
+            "De map .venv is een verwijzing naar een omgeving van een ander, en die heeft niet alles wat hier nodig is."
+            " Haal de verwijzing weg en probeer het opnieuw; dan komt er een eigen."
+        )
     if find_spec("venv") is None or find_spec("ensurepip") is None:
         sys.exit(
             "Het onderdeel venv van Python ontbreekt. Installeer het en probeer het opnieuw;"
             " op Debian en Ubuntu met: sudo apt install python3-venv"
         )
-    print("Signaalwijzer maakt de omgeving .venv klaar. Dat duurt een paar minuten.", flush=True)
-    maak = [sys.executable, "-m", "venv", "--clear", str(omgeving)]
-    if subprocess.run(maak, check=False).returncode:
-        sys.exit("De omgeving .venv kon niet gemaakt worden. Sluit Signaalwijzer overal en probeer het opnieuw.")
-    vul = [str(python_van(omgeving)), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    if subprocess.run([*vul, "--require-hashes", "-r", str(slot)], check=False).returncode:
-        sys.exit(
-            "De onderdelen van Signaalwijzer konden niet geïnstalleerd worden; hierboven staat waarom."
-            " Controleer de internetverbinding en probeer het opnieuw."
+    zeg("Signaalwijzer wordt klaargezet. Dat duurt een paar minuten; daarna gaat het vanzelf verder.")
+    er_is, nodig = geinstalleerd(omgeving), gevraagd(slot)
+    if not is_van_nu(omgeving) or any(er_is[naam] not in nodig[naam] for naam in er_is.keys() & nodig.keys()):
+        er_is = {}
+        draai(
+            [sys.executable, "-m", "venv", "--clear", "--without-pip", str(omgeving)],
+            "De omgeving .venv kon niet gemaakt worden. Sluit Signaalwijzer overal en probeer het opnieuw.",
         )
-    (omgeving / "signaalwijzer.stempel").write_text(stempel(slot), encoding="utf-8")
+    python = [str(python_van(omgeving)), "-m"]
+    installeer_niet = (
+        "De onderdelen van Signaalwijzer konden niet geïnstalleerd worden; hierboven staat waarom."
+        " Controleer de internetverbinding en probeer het opnieuw."
+    )
+    if "pip" not in er_is:
+        draai([*python, "ensurepip"], installeer_niet, stdout=subprocess.DEVNULL)
+    # Zonder bouwen, en zonder alles alvast te vertalen: Python vertaalt wat het laadt.
+    pip = [*python, "pip", "--quiet", "--no-input", "--disable-pip-version-check"]
+    wielen = ["--require-hashes", "--only-binary", ":all:", "--no-compile"]
+    draai([*pip, "install", *wielen, "-r", str(slot)], installeer_niet)
+    snoei(pakketten_van(omgeving))
+    if slot == DRAAIEN:  # wie alleen draait, heeft er niets meer aan
+        subprocess.run([*pip, "uninstall", "--yes", "pip", "setuptools"], check=False, creationflags=zonder_venster())
 
 
-# De app
-
-
-def is_vrij(poort: int) -> bool:
-    """Zeg of de server op deze poort kan luisteren."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as proef:
-        if os.name != "nt":  # op Windows zou dit juist een bezette poort vrij noemen
-            proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            proef.bind((ADRES, poort))
-        except OSError:
-            return False
-    return True
-
-
-def kies_poort(gewenst: int) -> int:
-    """Geef de gewenste poort, of de eerste vrije erna."""
-    for poort in range(gewenst, min(gewenst + 100, 65536)):
-        if is_vrij(poort):
-            if poort != gewenst:
-                print(f"Poort {gewenst} is bezet; Signaalwijzer gebruikt poort {poort}.", flush=True)
-            return poort
-    sys.exit(f"Geen vrije poort gevonden vanaf {gewenst}. Kies een andere met --poort.")
-
-
-def open_browser(poort: int) -> None:
-    """Wacht tot de server luistert en open dan de browser."""
-    for _ in range(240):
-        try:
-            socket.create_connection((ADRES, poort), timeout=1).close()
-        except OSError:
-            time.sleep(0.25)
+def snoei(pakketten: Path) -> None:
+    """Haal weg wat bij een pakket zit en hier nooit geladen wordt."""
+    for pad in [pad for patroon in SNOEI for pad in pakketten.glob(patroon)]:
+        if pad.is_dir():
+            shutil.rmtree(pad, ignore_errors=True)
         else:
-            webbrowser.open(f"http://{ADRES}:{poort}")
-            return
+            with suppress(OSError):
+                pad.unlink()
+
+
+def draai(opdracht: list[str], anders: str, stdout: int | None = None) -> None:
+    """Draai een stap van het klaarzetten; mislukt zij, dan stopt start.py met die zin."""
+    if subprocess.run(opdracht, check=False, stdout=stdout, creationflags=zonder_venster()).returncode:
+        sys.exit(anders)
+
+
+def zonder_venster() -> int:
+    """Geef de vlag waarmee Windows geen zwart venster opent voor wat er gestart wordt, als start.py er geen heeft."""
+    return getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.stdout is None else 0
+
+
+def zeg(zin: str) -> None:
+    """Zeg iets in de terminal; wie met het pictogram start, heeft er geen en leest het in de browser."""
+    if ZONDER_TERMINAL in sys.argv:
+        toon_in_browser(zin)
+    else:
+        print(zin, flush=True)
 
 
 def word(opdracht: list[str]) -> None:
@@ -130,20 +229,16 @@ def word(opdracht: list[str]) -> None:
         sys.stdout.flush()
         os.execv(opdracht[0], opdracht)
     try:  # Windows kent geen echte exec: daar blijft dit proces wachten
-        sys.exit(subprocess.run(opdracht, check=False).returncode)
+        sys.exit(subprocess.run(opdracht, check=False, creationflags=zonder_venster()).returncode)
     except KeyboardInterrupt:
         sys.exit(0)
 
 
-def start_app(poort: int, met_browser: bool) -> None:
-    """Start de server op een vrije poort."""
-    poort = kies_poort(poort)
-    if met_browser:
-        # Een eigen proces: dit proces wordt zo dadelijk de server.
-        subprocess.Popen([sys.executable, str(Path(__file__).resolve()), "--open-browser", str(poort)])
-    os.chdir(WORTEL)  # Streamlit leest zijn instellingen uit de werkmap
-    os.environ["SIGNAALWIJZER_POORT"] = str(poort)
-    word([str(python_van(OMGEVING)), "app.py"])
+def draai_module(module: str, argumenten: list[str]) -> None:
+    """Draai een opdrachtregel van Signaalwijzer vanuit de map van de gebruiker: daar staan zijn bestanden."""
+    os.environ["PYTHONPATH"] = str(WORTEL)
+    # -P: een map `data` of `checks` van de gebruiker mag de onze niet verdringen.
+    word([str(python_van(OMGEVING)), "-P", "-m", module, *argumenten])
 
 
 # De tests
@@ -186,16 +281,6 @@ def draai_tests(pytest_argumenten: list[str]) -> None:
             sys.exit(uitkomst)
 
 
-# De controles en de reservekopie
-
-
-def draai_module(module: str, argumenten: list[str]) -> None:
-    """Draai een opdrachtregel van Signaalwijzer vanuit de map van de gebruiker: daar staan zijn bestanden."""
-    os.environ["PYTHONPATH"] = str(WORTEL)
-    # -P: een map `data` of `checks` van de gebruiker mag de onze niet verdringen.
-    word([str(python_van(OMGEVING)), "-P", "-m", module, *argumenten])
-
-
 # De opdracht
 
 
@@ -224,21 +309,24 @@ def hoofd(argumenten: list[str]) -> None:
     opdracht, rest = (argumenten[0], argumenten[1:]) if argumenten else ("", [])
     for naam, waarde in GEHEUGEN.items():
         os.environ.setdefault(naam, waarde)
-    if opdracht == "--open-browser":
-        open_browser(int(rest[0]))
-    elif opdracht == "test":  # de rest is voor pytest, ook --help
-        zorg_voor_omgeving(OMGEVING, SLOT)
+    if opdracht == "test":  # de rest is voor pytest, ook --help
+        zorg_voor_omgeving(OMGEVING, ONTWIKKELEN)
         draai_tests(rest)
     elif opdracht in MODULES:
-        zorg_voor_omgeving(OMGEVING, SLOT)
+        zorg_voor_omgeving(OMGEVING, DRAAIEN)
         draai_module(MODULES[opdracht], rest)
     else:
         lezer = Lezer(prog="start.py")
         lezer.add_argument("--poort", type=poortnummer, default=EERSTE_POORT)
         lezer.add_argument("--geen-browser", action="store_true")
+        lezer.add_argument("--map")
+        lezer.add_argument(ZONDER_TERMINAL, action="store_true")  # zo start het pictogram
         keuze = lezer.parse_args(argumenten)
-        zorg_voor_omgeving(OMGEVING, SLOT)
-        start_app(keuze.poort, not keuze.geen_browser)
+        if keuze.map:
+            os.environ["SIGNAALWIJZER_MAP"] = str(Path(keuze.map).resolve())
+        zorg_voor_omgeving(OMGEVING, DRAAIEN)
+        vlaggen = [vlag for vlag in ("--geen-browser", ZONDER_TERMINAL) if vlag in argumenten]
+        draai_module("pages._starten.bewaker", [str(keuze.poort), *vlaggen])
 
 
 if __name__ == "__main__":
@@ -246,3 +334,7 @@ if __name__ == "__main__":
         hoofd(sys.argv[1:])
     except KeyboardInterrupt:
         sys.exit(130)
+    except SystemExit as einde:
+        if ZONDER_TERMINAL in sys.argv and isinstance(einde.code, str):
+            toon_in_browser(einde.code)
+        raise

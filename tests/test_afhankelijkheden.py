@@ -1,15 +1,34 @@
-"""Wat wij importeren staat in pyproject.toml, wat daar staat gebruiken wij, en het slot noemt het ook."""
+"""Wat wij importeren staat in pyproject.toml, wat daar staat gebruiken wij, en de sloten zetten het op elk systeem."""
 
 import ast
+import platform
 import re
 import sys
 from collections.abc import Iterable
 from importlib.metadata import packages_distributions
+from pathlib import Path
 
 import pytest
 
+import start
 from tests.conftest import WORTEL
-from tests.slot import eisen, kaal, slot
+from tests.slot import (
+    DRAAIEN,
+    GLIBC,
+    MACOS,
+    ONTWIKKELEN,
+    PYTHONS,
+    WIELEN,
+    WINDOWS_OP_ARM,
+    Systeem,
+    eisen,
+    kaal,
+    regels,
+    slot,
+    systemen,
+    wielen,
+    zonder_wiel,
+)
 
 PRODUCT = ("app.py", "start.py", "pages", "checks", "data")
 EIGEN = {"app", "start", "pages", "checks", "data", "tests"}
@@ -71,9 +90,48 @@ def test_wat_in_pyproject_staat_wordt_gebruikt(project: dict[str, set[str]]) -> 
     assert project["tests"] - pakketten(vreemde_importen("tests")) == GEREEDSCHAP
 
 
-def test_het_slot_heeft_alles_met_hash_en_zonder_adres(project: dict[str, set[str]]) -> None:
-    tekst = (WORTEL / "requirements.txt").read_text(encoding="utf-8")
-    regels = [regel for regel in tekst.splitlines() if regel and not regel.startswith((" ", "#"))]
-    assert all("==" in regel and regel.endswith("\\") for regel in regels)
-    assert project["product"] | project["tests"] <= slot().keys()
-    assert "://" not in tekst
+def test_de_sloten_hebben_alles_met_hash_en_zonder_adres(project: dict[str, set[str]]) -> None:
+    for slot_, nodig in ((DRAAIEN, project["product"]), (ONTWIKKELEN, project["product"] | project["tests"])):
+        tekst = slot_.read_text(encoding="utf-8")
+        kopregels = [regel for regel in tekst.splitlines() if regel and not regel.startswith((" ", "#"))]
+        assert all("==" in regel and regel.endswith("\\") for regel in kopregels)
+        assert len(kopregels) == len(regels(slot_))
+        assert nodig <= slot(slot_).keys()
+        assert "://" not in tekst
+
+
+def test_om_te_draaien_is_er_geen_gereedschap_en_om_te_ontwikkelen_alles(project: dict[str, set[str]]) -> None:
+    assert slot(DRAAIEN).keys() & (project["tests"] - {"packaging", "websockets"}) == set()
+    assert set(regels(DRAAIEN)) <= set(regels(ONTWIKKELEN))
+
+
+# -- op elk systeem, zonder bouwen -------------------------------------------------------------------------------------
+
+
+def test_de_lijst_van_wielen_hoort_bij_het_slot() -> None:
+    in_slot = {hash_ for regel in regels(ONTWIKKELEN) for hash_ in regel.hashes}
+    assert wielen().keys() <= in_slot, "Maak de lijst opnieuw: .venv/bin/python tests/slot.py"
+    assert "/" not in WIELEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("systeem", list(systemen()), ids=str)
+def test_elk_pakket_is_er_op_elk_systeem(systeem: Systeem) -> None:
+    assert zonder_wiel(ONTWIKKELEN, systeem) == []
+
+
+@pytest.mark.parametrize("slot_", [DRAAIEN, ONTWIKKELEN], ids=["draaien", "ontwikkelen"])
+def test_ouder_of_nieuwer_kan_niet(slot_: Path) -> None:
+    """Wat start.py weigert, kan ook echt niet: dan heeft ten minste één pakket geen wiel."""
+    te_oud = [s for s in systemen(glibc=GLIBC - 1, macos=MACOS - 1) if s.naam != "win32"]
+    te_nieuw = [Systeem("linux", "x86_64", max(PYTHONS) + 1, GLIBC), Systeem("win32", "win_amd64", max(PYTHONS) + 1)]
+    for systeem in (*te_oud, *te_nieuw, WINDOWS_OP_ARM):
+        assert zonder_wiel(slot_, systeem) != [], systeem
+    assert (3, max(PYTHONS)) == (3, start.PYTHONS[1])
+    assert (start.GLIBC, start.MACOS) == ((2, GLIBC), (MACOS, 0))
+
+
+def test_pip_leest_het_slot_ook_zo() -> None:
+    """Wat start.py uit een slot leest, is wat `packaging` erin leest."""
+    hier = Systeem(sys.platform, platform.machine(), sys.version_info[1])  # type: ignore[arg-type]
+    for slot_ in (DRAAIEN, ONTWIKKELEN):
+        assert {kaal(naam) for naam in start.gevraagd(slot_)} == {r.naam for r in regels(slot_) if hier.geldt(r)}

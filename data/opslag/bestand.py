@@ -6,7 +6,6 @@ de plaats van het oude in. Wat er ook halverwege stopt: er staat altijd één he
 
 import errno
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Self
 import duckdb
 
 from data.fouten import Gebruikersfout
+from data.grendel import vergrendel
 from data.plaats import leg_vast
 
 NAAM = "bord"
@@ -109,7 +109,7 @@ class Slot:
                 "aan de gegevens is niets veranderd."
             ) from None
         try:
-            _vergrendel(self._bestand)
+            vergrendel(self._bestand)
         except OSError:
             self.los()
             raise AlOpen from None
@@ -176,18 +176,6 @@ class Slot:
         if self._bestand is not None:
             os.close(self._bestand)
             self._bestand = None
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _vergrendel(bestand: int) -> None:
-        msvcrt.locking(bestand, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _vergrendel(bestand: int) -> None:
-        fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 # -- als de schijf niet meewerkt ---------------------------------------------------------------------------------------
