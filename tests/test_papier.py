@@ -10,7 +10,15 @@ from tests.conftest import WORTEL
 DOCUMENTEN = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "tests/benches/LEESMIJ.md")
 ELK = pytest.mark.parametrize("document", DOCUMENTEN)
 
-VAN_DE_GEBRUIKER = {"export.csv", "instellingen.csv", "bevindingen.csv", "demo.duckdb", "bord.duckdb", "verwacht.csv"}
+VAN_DE_GEBRUIKER = {
+    "export.csv",
+    "instellingen.csv",
+    "bevindingen.csv",
+    "demo.duckdb",
+    "bord.duckdb",
+    "verwacht.csv",
+    "foutenlog.txt",
+}
 """Bestanden die een document als voorbeeld noemt, en die wij niet hebben."""
 GEMAAKT = {".venv"}
 """Wat er pas is na de eerste start."""
