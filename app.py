@@ -10,6 +10,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages._bezoek.fouten import toon
+from pages._bezoek.paginas import PAGINAS
 from pages._server.dagklok import begin_dagklok
 from pages._server.einde import stop_met_bewaker
 from pages._server.foutenlog import beveilig_logboek
@@ -41,7 +42,7 @@ async def levensloop(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).parent / "pages" / "_start.py",
     lifespan=levensloop,
-    middleware=[Middleware(Beveiliging)],
+    middleware=[Middleware(Beveiliging, paginas=[pagina.naam for pagina in PAGINAS])],
     on_script_error=toon,
 )
 

@@ -37,7 +37,7 @@ def handdruk(server: Server, host: str, herkomst: str | None = None) -> str:
     return antwoord.decode().lower()
 
 
-@pytest.mark.parametrize("pad", ["/", "/werklijst", "/bestaat-niet", "/static/bestaat-niet.js"])
+@pytest.mark.parametrize("pad", ["/", "/werklijst", "/overzicht/"])
 def test_elke_pagina_is_nederlands_en_streng(server: Server, pad: str) -> None:
     antwoord = server.vraag(pad, accept_encoding="gzip")
     assert antwoord.status == 200
@@ -45,12 +45,26 @@ def test_elke_pagina_is_nederlands_en_streng(server: Server, pad: str) -> None:
     assert '<html lang="nl">' in antwoord.tekst
     assert "<title>Signaalwijzer</title>" in antwoord.tekst
     assert antwoord.tekst.rstrip().endswith("</html>")
-    assert "streamlit" not in re.sub(r"<(script|link)[^>]*>", "", antwoord.tekst).lower()
+    assert (
+        "streamlit" not in re.sub(r"<script>.*?</script>|<(script|link)[^>]*>", "", antwoord.tekst, flags=re.S).lower()
+    )
     csp = antwoord.koppen["content-security-policy"]
     assert "default-src 'none'" in csp
     assert "unsafe-eval" not in csp
-    assert re.search(r"script-src 'self' 'sha256-[^']+';", csp)
+    assert re.search(r"script-src 'self'( 'sha256-[^']+')+;", csp)
     assert "frame-ancestors 'none'" in csp
+
+
+@pytest.mark.parametrize("pad", ["/bestaat-niet", "/werklijst/x", "/static/bestaat-niet.js"])
+def test_een_adres_dat_niet_bestaat_heeft_een_eigen_pagina(server: Server, pad: str) -> None:
+    """Zonder dit opent Streamlit Overzicht, met een Engels venster eroverheen."""
+    for vraag, terug in (("", "/"), ("?demo=1", "/?demo=1"), ("?demo=11", "/")):
+        antwoord = server.vraag(pad + vraag)
+        assert antwoord.status == 404
+        assert "<h1>Deze pagina bestaat niet</h1>" in antwoord.tekst
+        assert f'<a href="{terug}">' in antwoord.tekst
+        assert "default-src 'none'" in antwoord.koppen["content-security-policy"]
+    assert server.vraag(pad, methode="HEAD").tekst == ""
 
 
 def test_de_stijl_wijst_naar_wat_streamlit_heeft(server: Server) -> None:
@@ -68,7 +82,7 @@ def test_de_stijl_wijst_naar_wat_streamlit_heeft(server: Server) -> None:
         ("/", "GET", 200),
         ("/", "POST", 405),
         ("/favicon.png", "GET", 200),
-        ("/static/bestaat-niet.js", "GET", 200),
+        ("/static/bestaat-niet.js", "GET", 404),
         ("/media/bestaat-niet", "GET", 404),
         ("/_stcore/health", "GET", 200),
         ("/_stcore/metrics", "GET", 404),
@@ -199,7 +213,7 @@ def _vraag_schil(app: Callable[[Scope, Receive, Send], Awaitable[None]], adres: 
 
     scope = {"type": "http", "method": "GET", "path": "/", "server": adres, "headers": [(b"host", b"localhost")]}
     with ThreadPoolExecutor(1) as eigen:  # naast een browsertest draait in deze thread al een lus
-        eigen.submit(lambda: asyncio.run(Beveiliging(app)(scope, ontvang, verzend))).result()
+        eigen.submit(lambda: asyncio.run(Beveiliging(app, ())(scope, ontvang, verzend))).result()
     assert (b"x-frame-options", b"DENY") in berichten[0]["headers"]
     return int(berichten[0]["status"])
 

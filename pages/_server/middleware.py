@@ -7,6 +7,7 @@ import base64
 import hashlib
 import re
 import sys
+from collections.abc import Collection
 from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
@@ -19,6 +20,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from pages._server.foutenlog import LOGGER, beschrijf
+from pages._server.niet_gevonden import niet_gevonden
+from pages._server.vertaling import vertaalscript
 
 TITEL = "Signaalwijzer"
 
@@ -60,6 +63,8 @@ def _vertaal(html: str) -> str:
     for patroon, nieuw in (
         (r'<html lang="[^"]*">', '<html lang="nl">'),
         (r"<title>.*?</title>", f"<title>{TITEL}</title>{_STIJL}"),
+        # Voor elk ander script: dan staat er al een vertaling klaar als Streamlit begint.
+        (r"<head>", f"<head><script>{vertaalscript()}</script>"),
         (r"<noscript>.*?</noscript>", _NOSCRIPT),
         (r"<!--.*?-->", ""),
         # Wijst naar een programma-ingang die hier dicht is.
@@ -67,7 +72,7 @@ def _vertaal(html: str) -> str:
         # Het lettertype komt van het systeem, dus dit vooraf ophalen is voor niets.
         (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),
     ):
-        html = re.sub(patroon, nieuw, html, flags=re.DOTALL)
+        html = re.sub(patroon, nieuw.replace("\\", r"\\"), html, flags=re.DOTALL)
     return html
 
 
@@ -142,10 +147,14 @@ def _naam_van(host: str | None) -> str | None:
 
 
 class Beveiliging:
-    """Middleware die vreemden weigert, koppen zet, de beginpagina vervangt en sluit wat niemand nodig heeft."""
+    """Middleware die vreemden weigert, koppen zet, de beginpagina vervangt en sluit wat niemand nodig heeft.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `paginas` zijn de namen van de pagina's; op elk ander adres is er geen.
+    """
+
+    def __init__(self, app: ASGIApp, paginas: Collection[str]) -> None:
         self._app = app
+        self._paginas = frozenset(("", *paginas))
         pagina = _beginpagina()
         self._pagina = pagina.encode()
         self._koppen = {
@@ -163,10 +172,11 @@ class Beveiliging:
             await self._app(scope, receive, send)
             return
         pad: str = scope["path"]
-        begonnen = vervangen = False
+        begonnen = False
+        inhoud: bytes | None = None  # wat er in de plaats komt van wat Streamlit stuurt
 
         async def verzend(bericht: Message) -> None:
-            nonlocal begonnen, vervangen
+            nonlocal begonnen, inhoud
             if bericht["type"] in _BEGIN:
                 begonnen = True
                 bericht.setdefault("headers", [])
@@ -174,18 +184,20 @@ class Beveiliging:
                 is_html = koppen.get("content-type", "").startswith("text/html")
                 # Ook wie in /static/ iets vraagt dat er niet is, krijgt van Streamlit de beginpagina.
                 if is_html and bericht["status"] == 200 and not pad.startswith("/media/"):
-                    vervangen = True
+                    inhoud = self._pagina
+                    if pad.strip("/") not in self._paginas:
+                        inhoud, bericht["status"] = niet_gevonden(scope["query_string"]), 404
                     bericht["headers"] = []
                     koppen = MutableHeaders(scope=bericht)
                     koppen["content-type"] = "text/html; charset=utf-8"
-                    koppen["content-length"] = str(len(self._pagina))
+                    koppen["content-length"] = str(len(inhoud))
                     koppen["cache-control"] = "no-cache"
                 koppen.update(self._koppen)
-            elif vervangen:
+            elif inhoud is not None:
                 # Het hele antwoord gaat in het laatste stuk; de stukken van Streamlit vervallen.
                 if bericht.get("more_body"):
                     return
-                bericht = {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else self._pagina}
+                bericht = {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else inhoud}
             await send(bericht)
 
         if not _is_voor_ons(scope):
