@@ -14,6 +14,7 @@ from pages._beheer.wissen import verwijderen
 from pages._bezoek.melding import toon_melding
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.toegang import begin_pagina
+from pages._onderdelen.adres import een
 
 DELEN: dict[str, Callable[[Omgeving], None]] = {
     "Scholen": schoollijst,
@@ -34,7 +35,9 @@ beheert = omgeving.lezer.mag("beheren")
 keuzes = [d for d in DELEN if (d in IN_DEMO or not omgeving.demo) and (beheert or d not in ALLEEN_BEHEERDER)]
 if omgeving.demo:
     st.info("In de demo kunt u rondkijken. Verlaat de demo om uw eigen gegevens te beheren.")
-deel = st.segmented_control(
-    "Wat wilt u beheren?", keuzes, default=keuzes[0], required=True, key="deel", bind="query-params", wrap=True
+DEEL = een("beheer", "deel", keuzes.__contains__)
+deel = DEEL.lees() or keuzes[0]
+st.segmented_control(
+    "Wat wilt u beheren?", keuzes, required=True, key=DEEL.vul(deel), on_change=DEEL.bij_keuze, wrap=True
 )
 DELEN[deel](omgeving)

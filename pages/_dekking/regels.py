@@ -7,40 +7,61 @@ import streamlit as st
 
 from checks.gevolgen.dekking import OORDELEN, REDENEN, Regel
 from checks.motor.catalogus import laad_signalen
+from checks.taal.synoniemen import gezocht
 from data.tekst import meervoud
 from data.uit.tabel import als_csv
+from data.vouwen import vouw
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import adres
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UITLEG
 from pages._dekking.in_het_kort import BRONNEN
+from pages._onderdelen.adres import een
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.tekst import letterlijk
+
+BRON = een("dekking", "bron", BRONNEN.__contains__)
+NAGEGAAN = een("dekking", "nagegaan", OORDELEN.__contains__)
 
 
 @st.fragment
 @vangnet()
 def toon_regels(omgeving: Omgeving, regels: Sequence[Regel]) -> None:
     """De regels die bij de filters passen. De filters staan in het adres; dit deel draait alleen."""
+    bron, oordeel = BRON.lees() or None, NAGEGAAN.lees() or None
+    tekst = st.text_input(
+        "Zoek een regel",
+        key="zoek_regel",
+        type="search",
+        placeholder="Bijvoorbeeld: adres, TLV13 of 753",
+        icon=":material/search:",
+        live=True,
+        width=420,
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        bron = st.selectbox(
-            "Bron", list(BRONNEN), index=None, key="bron", bind="query-params", placeholder="Alle bronnen"
+        st.selectbox(
+            "Bron",
+            list(BRONNEN),
+            index=None,
+            key=BRON.vul(bron or ""),
+            on_change=BRON.bij_keuze,
+            placeholder="Alle bronnen",
         )
         onderdelen = list(dict.fromkeys(r.onderdeel for r in _vindbaar(regels, bron, None, None)))
         # Een eigen sleutel per bron: van de ene bron naar de andere vervalt het onderdeel.
         onderdeel = st.selectbox(
             "Onderdeel", onderdelen, index=None, key=f"onderdeel_{bron}", placeholder="Alle onderdelen"
         )
-        oordeel = st.selectbox(
+        st.selectbox(
             "Nagegaan",
             list(OORDELEN),
             index=None,
             format_func=lambda o: OORDELEN[o],
-            key="nagegaan",
-            bind="query-params",
+            key=NAGEGAAN.vul(oordeel or ""),
+            on_change=NAGEGAAN.bij_keuze,
             placeholder="Alles",
         )
-    gevonden = _vindbaar(regels, bron, onderdeel, oordeel)
+    gevonden = zoek(_vindbaar(regels, bron, onderdeel, oordeel), tekst or "")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(meervoud(len(gevonden), "regel", "regels"), width="content")
         if gevonden:
@@ -53,7 +74,7 @@ def toon_regels(omgeving: Omgeving, regels: Sequence[Regel]) -> None:
                 on_click="ignore",
             )
     if not gevonden:
-        st.info("Geen regel past bij deze keuze. Maak een van de filters leeg.")
+        st.info("Geen regel past hierbij. Maak een van de filters leeg, of wis de zoektekst.")
         return
     leestabel(
         {
@@ -75,6 +96,13 @@ def _vindbaar(regels: Sequence[Regel], bron: str | None, onderdeel: str | None, 
         and (onderdeel is None or r.onderdeel == onderdeel)
         and (oordeel is None or r.oordeel == oordeel)
     ]
+
+
+def zoek(regels: Sequence[Regel], tekst: str) -> list[Regel]:
+    """De regels waar elk woord van de tekst in staat, of een ander woord daarvoor; zonder tekst alle."""
+    woorden = gezocht(vouw(tekst).split())
+    staat = ((r, vouw(" ".join((r.zegt, r.gegeven, r.onderdeel, r.code, r.toelichting, *r.signalen)))) for r in regels)
+    return [r for r, in_regel in staat if all(any(naam in in_regel for naam in woord) for woord in woorden)]
 
 
 def _plaats(regel: Regel) -> str:

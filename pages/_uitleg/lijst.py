@@ -2,19 +2,21 @@
 
 import streamlit as st
 
+from checks.gevolgen.dekking import OORDELEN
 from checks.motor.signaal import THEMAS
 from checks.taal.woorden import WOORDEN
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.links import adres
+from pages._bezoek.links import adres, link_naar_dekking
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UITLEG
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.soortmerk import soortmerk
+from pages._onderdelen.tekst import letterlijk
 from pages._uitleg.aantallen import te_doen
 from pages._uitleg.openen import naar
-from pages._uitleg.zoeken import zoek, zoek_woorden
+from pages._uitleg.zoeken import zoek, zoek_regels, zoek_woorden
 
 _TABS = ("Signalen", "Woordenlijst")
 
@@ -46,13 +48,23 @@ def _zoeklijst(omgeving: Omgeving) -> None:
         "Zoek een signaal of een woord",
         key="zoek_signaal",
         type="search",
-        placeholder="Bijvoorbeeld: TLV, postcode of ID01",
+        placeholder="Bijvoorbeeld: TLV, BRIN, ID01 of een oude code van BRON",
         icon=":material/search:",
         live=True,
     )
-    gevonden, woorden = zoek(tekst or ""), zoek_woorden(tekst or "")
+    gevonden, woorden, regels = zoek(tekst or ""), zoek_woorden(tekst or ""), zoek_regels(tekst or "")
     if woorden:
         st.markdown("\n".join(f"- **{woord}**: {uitleg}" for woord, uitleg in woorden.items()))
+    for regel in regels:
+        oordeel = OORDELEN[regel.oordeel].lower()
+        st.markdown(
+            f"- Regel {regel.code} van BRON (2015, vervallen), {letterlijk(regel.onderdeel)}: "
+            f"{letterlijk(regel.zegt)} Dit is {oordeel}. {letterlijk(regel.toelichting)}"
+        )
+    if regels:
+        link_naar_dekking(omgeving)
+    if not gevonden and regels:
+        return
     if not gevonden:
         st.info("Geen signaal past bij deze tekst. Probeer een ander woord, of wis de zoektekst.")
         return

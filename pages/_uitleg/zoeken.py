@@ -1,10 +1,12 @@
-"""Zoeken in de signalen en de vaktermen, zonder op hoofdletters of accenten te letten."""
+"""Zoeken in de signalen en de vaktermen, zonder op hoofdletters of accenten te letten, en ook met een ander woord."""
 
 import re
 from functools import cache
 
+from checks.gevolgen.dekking import Regel, laad_dekking
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import THEMAS, Signaal
+from checks.taal.synoniemen import gezocht
 from checks.taal.woorden import WOORDEN
 from data.vouwen import vouw
 from pages._onderdelen.kleuren import WEERGAVE
@@ -15,17 +17,28 @@ _NERGENS = 9
 def zoek(tekst: str) -> list[Signaal]:
     """De signalen waar alle woorden van de tekst in voorkomen, wat het beste past eerst; zonder tekst alle signalen.
 
-    Een code gaat voor een titel, een titel voor het thema of de soort, en die voor de tekst van de pagina.
+    Een code gaat voor een titel, een titel voor het thema of de soort, en die voor de tekst van de pagina en de
+    vervallen codes van BRON. Een woord mag ook een ander woord zijn voor wat er staat (`checks/taal/synoniemen.py`).
     """
-    woorden = _kaal(tekst).split()
-    gevonden = [(max((_plaats(code, w) for w in woorden), default=0), s) for code, s in laad_signalen().items()]
+    woorden = gezocht(_kaal(tekst).split())
+    gevonden = [
+        (max((min(_plaats(code, naam) for naam in woord) for woord in woorden), default=0), s)
+        for code, s in laad_signalen().items()
+    ]
     return [signaal for plaats, signaal in sorted(gevonden, key=lambda paar: paar[0]) if plaats < _NERGENS]
 
 
 def zoek_woorden(tekst: str) -> dict[str, str]:
-    """De vaktermen waar de tekst in voorkomt, met hun uitleg; zonder tekst geen."""
-    gezocht = _kaal(tekst)
-    return {w: uitleg for w, uitleg in WOORDEN.items() if gezocht and gezocht in _kaal(w)}
+    """De vaktermen waar de tekst in voorkomt, of die hetzelfde betekenen, met hun uitleg; zonder tekst geen."""
+    heel = _kaal(tekst)
+    namen = [heel, *(naam for woord in gezocht(_kaal(tekst).split()) for naam in woord[1:])] if heel else []
+    return {w: uitleg for w, uitleg in WOORDEN.items() if any(naam in _kaal(w) for naam in namen)}
+
+
+def zoek_regels(tekst: str) -> list[Regel]:
+    """De vervallen regels van BRON met een code uit de tekst."""
+    codes = {naam for woord in gezocht(_kaal(tekst).split()) for naam in woord}
+    return [regel for regel in laad_dekking() if regel.code in codes]
 
 
 @cache
@@ -50,7 +63,9 @@ def _plaats(code: str, woord: str) -> int:
 def _inhoud(code: str) -> tuple[str, ...]:
     s = laad_signalen()[code]
     indeling = (s.naam.replace("_", " "), WEERGAVE[s.soort].label, THEMAS[s.thema])
-    return tuple(_kaal(deel) for deel in (s.code, s.titel, " ".join(indeling), " ".join(s.pagina.values())))
+    bron = [regel.code for regel in laad_dekking() if code in regel.signalen]
+    delen = (s.code, s.titel, " ".join(indeling), " ".join((*s.pagina.values(), *bron)))
+    return tuple(_kaal(deel) for deel in delen)
 
 
 def _kaal(tekst: str) -> str:

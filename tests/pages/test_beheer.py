@@ -30,7 +30,7 @@ def open_deel(staat: Staat, deel: str) -> AppTest:
 
 
 def kies(at: AppTest, deel: str) -> AppTest:
-    return at.segmented_control(key="deel").set_value(deel).run()
+    return at.segmented_control(key="beheer_deel").set_value(deel).run()
 
 
 def opslag() -> Opslag:

@@ -41,10 +41,22 @@ def test_filters_op_bron_onderdeel_en_oordeel(bestuur_leeg: Staat) -> None:
     assert at.selectbox[1].value is None
 
 
+def test_zoeken_in_de_regels(bestuur_leeg: Staat) -> None:
+    """Op tekst, op een signaal, op een vervallen code, en met een ander woord."""
+    at = bestuur_leeg.open("dekking")
+    for gezocht, signaal in (("tlv06", "TLV06"), ("foutcode 753", "DU05"), ("vluchtelingen", "ID08")):
+        at.text_input[0].set_value(gezocht).run()
+        tabel = at.table[-1].value
+        assert 0 < len(tabel) < len(REGELS)
+        assert signaal in " ".join(tabel["Nagegaan"])
+    at.text_input[0].set_value("zeppelin").run()
+    assert at.info[0].value.startswith("Geen regel past hierbij.")
+
+
 def test_een_keuze_zonder_regels_zegt_dat(bestuur_leeg: Staat) -> None:
-    at = bestuur_leeg.open("dekking", bron="BRON-regels van 2015", nagegaan="Gedekt")
+    at = bestuur_leeg.open("dekking", bron="BRON-regels van 2015", nagegaan="gedekt")
     at.selectbox[1].select("4.2.9.11 Uitstroomprofiel").run()
-    assert at.info[0].value == "Geen regel past bij deze keuze. Maak een van de filters leeg."
+    assert at.info[0].value == "Geen regel past hierbij. Maak een van de filters leeg, of wis de zoektekst."
     assert not at.get("download_button")
 
 

@@ -155,7 +155,7 @@ def naar_deel(at: AppTest, scherm: Scherm, deel: str) -> AppTest:
 
 def delen(at: AppTest) -> Any:
     """De keuze uit de delen van de pagina die openstaat."""
-    return next(keuze for keuze in at.segmented_control if keuze.key in ("deel", DEEL.sleutel))
+    return next(keuze for keuze in at.segmented_control if keuze.key in ("beheer_deel", DEEL.sleutel))
 
 
 def kies(at: AppTest, inhoud: Mapping[str, bytes], vak: int = 0) -> AppTest:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from checks.motor.catalogus import laad_signalen
+from checks.taal.synoniemen import SYNONIEMEN
 from checks.taal.woorden import WOORDEN
 from pages._uitleg.voorbeeld import teken
 from pages._uitleg.zoeken import woorden_bij, zoek, zoek_woorden
@@ -96,6 +97,19 @@ def test_zoeken_zet_het_beste_eerst() -> None:
     assert titels == sorted(titels, reverse=True) and titels[0]
     assert [s.code for s in zoek("")] == list(laad_signalen())
     assert zoek("zeppelin") == []
+
+
+@pytest.mark.parametrize("woord", [*SYNONIEMEN, "vluchtelingen", "brinnummer", "ID7", "foutcode 753", "geldigheid tlv"])
+def test_een_ander_woord_vindt_het_ook(woord: str) -> None:
+    assert zoek(woord)
+    assert zoek(woord) != zoek("")
+
+
+def test_een_oude_code_van_bron_zegt_wat_ervan_geworden_is(bestuur_leeg: Staat) -> None:
+    at = bestuur_leeg.open("uitleg")
+    at.text_input[0].set_value("foutcode 423").run()
+    assert "Regel 423 van BRON (2015, vervallen)" in tekst(at)
+    assert list(zoek_woorden("brin")) == ["Instellingscode"]
 
 
 def test_zoeken_vindt_ook_woorden_en_let_niet_op_accenten(bestuur_leeg: Staat) -> None:
