@@ -40,17 +40,23 @@ BALK: dict[str, pl.DataType] = {
     "wat": pl.String(),
     "van": pl.Date(),
     "tot": pl.Date(),
+    "tabel": pl.String(),
+    "rij_nr": pl.UInt32(),
 }
-"""Een stuk tijd: `naam` is de regel waarop het hoort, `wat` zegt er meer over. Leeg is: niet bekend of zonder einde."""
+"""Een stuk tijd: `naam` is de regel waarop het hoort, `wat` zegt er meer over. Leeg is: niet bekend of zonder einde.
+`tabel` en `rij_nr` zeggen bij welke rij van het LAS het hoort; van ROD zijn zij leeg."""
 
 VERANDERD: dict[str, pl.DataType] = {
+    "tabel": pl.String(),
+    "rij_nr": pl.UInt32(),
     "kop": pl.String(),
     "veld": pl.String(),
     "toen": pl.String(),
     "nu": pl.String(),
     "soort": pl.String(),
 }
-"""Wat er anders is dan in de vorige levering. `soort` is `anders` (een veld), `erbij` of `weg` (een hele rij)."""
+"""Wat er anders is dan in de vorige levering. `soort` is `anders` (een veld), `erbij` of `weg` (een hele rij).
+`tabel` en `rij_nr` zijn de rij van nu; van een rij die weg is, is er geen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +209,7 @@ def _balken(levering: Levering, breed: Breed, in_rod: pl.DataFrame | None) -> pl
     for tabel, diepte in diepten.items():
         heet = TABELNAAM[tabel]
         frame = levering.frame(tabel).with_columns(instelling=breed.wijd(tabel, ("instelling",))["instelling"])
+        frame = frame.with_columns(rij_nr=rijnummer)
         einde = pl.col(EINDEVELD.get(tabel, "einde_i"))
         if tabel in ("periode", "tlv"):
             frame = frame.with_columns(
@@ -220,6 +227,8 @@ def _balken(levering: Levering, breed: Breed, in_rod: pl.DataFrame | None) -> pl
                 wat=_wat(tabel),
                 van=BEGINVELD[tabel],
                 tot=einde,
+                tabel=pl.lit(tabel),
+                rij_nr="rij_nr",
                 volgorde=pl.col("begin_i") if tabel in ("periode", "tlv") else pl.col(BEGINVELD[tabel]),
                 nummer=pl.col("inschrijving") if tabel in ("periode", "tlv") else rijnummer,
                 diepte=pl.lit(diepte),
@@ -252,6 +261,8 @@ def _balken_in_rod(in_rod: pl.DataFrame, breed: Breed, diepten: Mapping[Tabel, i
         wat="wat",
         van="van",
         tot="tot",
+        tabel=pl.lit(None, pl.String),
+        rij_nr=pl.lit(None, pl.UInt32),
         volgorde=pl.coalesce("inschrijfdatum", "van"),
         nummer="nummer",
         diepte=pl.col("soort").replace_strict(dict(diepten), return_dtype=pl.Int32) + 1,
@@ -332,15 +343,17 @@ def _veranderd(
         vorige.select("tabel", "veld", rij_vorig="rij_nr", toen="waarde"), on=sleutels, maintain_order="left"
     )
     anders = beide.filter(pl.col("waarde").ne_missing(pl.col("toen"))).select(
-        "kop", "veld", "toen", nu="waarde", soort=pl.lit("anders")
+        "tabel", "rij_nr", "kop", "veld", "toen", nu="waarde", soort=pl.lit("anders")
     )
     erbij = nu.filter(pl.col("rij_vorig").is_null()).unique(["tabel", "rij_nr"], maintain_order=True)
-    weg = vorige.join(zelfde, left_on=["tabel", "rij_nr"], right_on=["tabel", "rij_vorig"], how="anti").unique(
-        ["tabel", "rij_nr"], maintain_order=True
+    weg = (
+        vorige.join(zelfde, left_on=["tabel", "rij_nr"], right_on=["tabel", "rij_vorig"], how="anti")
+        .unique(["tabel", "rij_nr"], maintain_order=True)
+        .with_columns(rij_nr=pl.lit(None, pl.UInt32))
     )
     leeg = pl.lit(None, pl.String)
     hele = [
-        frame.select("kop", veld=leeg, toen=leeg, nu=leeg, soort=pl.lit(soort))
+        frame.select("tabel", "rij_nr", "kop", veld=leeg, toen=leeg, nu=leeg, soort=pl.lit(soort))
         for frame, soort in ((erbij, "erbij"), (weg, "weg"))
     ]
     return pl.concat([anders, *hele]).cast(VERANDERD)  # type: ignore[arg-type]

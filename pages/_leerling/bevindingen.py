@@ -10,6 +10,7 @@ from checks.motor.catalogus import laad_signalen, titels
 from checks.taal.woorden import uitleg
 from data.opslag.vragen.controles import redenen_van
 from data.schema.besluit import VOORBIJ
+from data.schema.labels import label
 from data.schema.velden import WAAR_IEMAND_WOONT
 from data.tekst import dag
 from data.uit.niet_bekeken import als_zin, per_school
@@ -21,7 +22,8 @@ from pages._bevindingen.paneel import open_bij, stand_of_opnieuw, toon_gevraagd
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import link_naar_uitleg
 from pages._bezoek.omgeving import Omgeving
-from pages._leerling.dossier import Leerling, bevindingen_van
+from pages._bezoek.onthullen import is_getoond
+from pages._leerling.dossier import Leerling, bevindingen_van, toon, vorige_waarden
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
@@ -47,8 +49,16 @@ def bevindingen(omgeving: Omgeving, leerling: Leerling) -> None:
         _niets_gevonden(omgeving, leerling)
         return
     scholen = schoolnamen(omgeving) if len(set(leerling.dossier.scholen)) > 1 else {}
+    waarden, open_nummers = vorige_waarden(leerling.dossier, alle), is_getoond(leerling.dossier.records[0])
     for rij in alle.iter_rows(named=True):
-        _bevinding(omgeving, rij, scholen, verborgen=leerling.dossier.geheim and rij["veld"] in WAAR_IEMAND_WOONT)
+        vorige = waarden.get(rij["sleutel"])
+        _bevinding(
+            omgeving,
+            rij,
+            scholen,
+            verborgen=leerling.dossier.geheim and rij["veld"] in WAAR_IEMAND_WOONT,
+            vorige=None if vorige is None else toon(rij["veld"], vorige, open_=open_nummers),
+        )
     toon_gevraagd(omgeving, tuple(alle["sleutel"]), nu_gezien)
 
 
@@ -62,8 +72,13 @@ def _niets_gevonden(omgeving: Omgeving, leerling: Leerling) -> None:
     toon_leemte(omgeving, niet)
 
 
-def _bevinding(omgeving: Omgeving, rij: dict[str, Any], scholen: Mapping[str, str], *, verborgen: bool) -> None:
-    """Eén bevinding; gaat zij over een geheim adres, dan is er geen paneel, want daar stond dat adres in."""
+def _bevinding(
+    omgeving: Omgeving, rij: dict[str, Any], scholen: Mapping[str, str], *, verborgen: bool, vorige: str | None
+) -> None:
+    """Eén bevinding; gaat zij over een geheim adres, dan is er geen paneel, want daar stond dat adres in.
+
+    `vorige` is wat er in de vorige levering stond, als dat een voorstel is.
+    """
     soort = WEERGAVE[rij["soort"]]
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         with st.container(width="stretch", gap=None):
@@ -71,6 +86,11 @@ def _bevinding(omgeving: Omgeving, rij: dict[str, Any], scholen: Mapping[str, st
             st.markdown(f"{soort.symbool} **{titel}** ({soort.label})")
             if not verborgen:
                 st.markdown(letterlijk(rij["zin"]))
+                if vorige is not None:
+                    st.markdown(
+                        f":material/history: Voorstel: **{vorige}**. Dat stond er in de vorige levering bij "
+                        f"{letterlijk(label(rij['veld']))}, en daar vonden wij toen niets van."
+                    )
             delen = [
                 letterlijk(scholen.get(rij["instelling"], "")),
                 f"status: {rij['status']}",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import polars as pl
 
@@ -104,20 +104,24 @@ def bevindingen_van(omgeving: Omgeving, leerling: Leerling) -> pl.DataFrame:
 def balken(leerling: Dossier) -> list[Balk]:
     """De balken voor de grafiek; wat geen begindatum heeft, staat alleen in de tabel."""
     return [
-        # Een balk loopt van links naar rechts, ook als de datums omgedraaid zijn.
-        Balk(naam, min(van, tot or van), max(van, tot) if tot else None, _KLEUREN[soort], wat or "")
-        for soort, naam, wat, van, tot in leerling.balken.drop_nulls("van").iter_rows()
+        Balk(rij["naam"], *van_tot(rij["van"], rij["tot"]), _KLEUREN[rij["soort"]], rij["wat"] or "")
+        for rij in leerling.balken.drop_nulls("van").iter_rows(named=True)
     ]
+
+
+def van_tot(van: date, tot: date | None) -> tuple[date, date | None]:
+    """Een balk loopt van links naar rechts, ook als de datums omgedraaid zijn."""
+    return (van, None) if tot is None else (min(van, tot), max(van, tot))
 
 
 def tijdlijntabel(leerling: Dossier) -> dict[str, list[str]]:
     """Hetzelfde als de grafiek, om te lezen."""
-    rijen = leerling.balken.rows()
+    rijen = leerling.balken.rows(named=True)
     return {
-        "Wat": [naam for _, naam, _, _, _ in rijen],
-        "Van": [dag(van) if van else "niet bekend" for _, _, _, van, _ in rijen],
-        "Tot en met": [dag(tot) if tot else "loopt door" for _, _, _, _, tot in rijen],
-        "Verder": [wat or "" for _, _, wat, _, _ in rijen],
+        "Wat": [rij["naam"] for rij in rijen],
+        "Van": [dag(rij["van"]) if rij["van"] else "niet bekend" for rij in rijen],
+        "Tot en met": [dag(rij["tot"]) if rij["tot"] else "loopt door" for rij in rijen],
+        "Verder": [rij["wat"] or "" for rij in rijen],
     }
 
 
@@ -125,36 +129,57 @@ def tijdlijntabel(leerling: Dossier) -> dict[str, list[str]]:
 
 
 def problemen(gegevens: pl.DataFrame, bevindingen: pl.DataFrame) -> pl.DataFrame:
-    """Per geleverd gegeven (tabel, rij_nr, veld) wat wij ervan vonden: kolom `gevonden`.
+    """Per geleverd gegeven (tabel, rij_nr, veld) wat wij ervan vonden: kolommen `gevonden`, `soort` en `volgorde`.
+
+    De soort en de plaats in de volgorde zijn die van de eerste bevinding.
+    """
+    symbolen = {code: soort.symbool for code, soort in WEERGAVE.items()}
+    wat = pl.concat_str(
+        pl.col("soort").replace_strict(symbolen, return_dtype=pl.String),
+        pl.col("signaal").replace_strict(titels(), default=pl.col("signaal"), return_dtype=pl.String),
+        separator=" ",
+    )
+    return (
+        _plaatsen(gegevens, bevindingen)
+        .join(bevindingen.select("sleutel", "soort", gevonden=wat), on="sleutel", maintain_order="left")
+        .sort("volgorde")
+        .group_by("tabel", "rij_nr", "veld")
+        .agg(pl.col("gevonden").unique(maintain_order=True), pl.col("soort", "volgorde").first())
+    )
+
+
+def _plaatsen(gegevens: pl.DataFrame, bevindingen: pl.DataFrame) -> pl.DataFrame:
+    """Bij welk gegeven een lopende bevinding hoort: sleutel, tabel, rij_nr, veld en volgorde.
 
     Een bevinding hoort bij de rij van het bestand die zij noemt; staat haar veld niet op die rij, dan bij elke rij van
     dezelfde school die het veld heeft.
     """
-    symbolen = {code: soort.symbool for code, soort in WEERGAVE.items()}
     open_ = bevindingen.filter(~pl.col("status").is_in(VOORBIJ), pl.col("veld").is_not_null()).select(
-        "sleutel",
-        "veld",
-        "bestand",
-        "rij",
-        "instelling",
-        volgorde=pl.int_range(pl.len()),
-        gevonden=pl.concat_str(
-            pl.col("soort").replace_strict(symbolen, return_dtype=pl.String),
-            pl.col("signaal").replace_strict(titels(), default=pl.col("signaal"), return_dtype=pl.String),
-            separator=" ",
-        ),
+        "sleutel", "veld", "bestand", "rij", "instelling", volgorde=pl.int_range(pl.len())
     )
     plaats = gegevens.select("tabel", "rij_nr", "veld", "bestand", "rij", "instelling")
     precies = open_.join(plaats.drop("instelling"), on=["veld", "bestand", "rij"])
     rest = open_.join(precies, on="sleutel", how="anti")
     elders = rest.join(plaats.drop("bestand", "rij"), on=["veld", "instelling"], nulls_equal=True)
-    kolommen = ("tabel", "rij_nr", "veld", "gevonden", "volgorde")
-    return (
-        pl.concat([precies.select(kolommen), elders.select(kolommen)])
-        .sort("volgorde")
-        .group_by("tabel", "rij_nr", "veld")
-        .agg(pl.col("gevonden").unique(maintain_order=True))
+    kolommen = ("sleutel", "tabel", "rij_nr", "veld", "volgorde")
+    return pl.concat([precies.select(kolommen), elders.select(kolommen)])
+
+
+def vorige_waarden(leerling: Dossier, bevindingen: pl.DataFrame) -> dict[str, str]:
+    """Sleutel van een bevinding → wat er in de vorige levering stond, als het signaal daar toen niets van vond.
+
+    Alleen als er één zo'n waarde is: bij meer rijen is niet te zeggen welke het moet worden.
+    """
+    toen_goed = bevindingen.filter(pl.col("erbij") & pl.col("toen_bekeken"), pl.col("voorstel").is_null())
+    toen = leerling.veranderd.filter(pl.col("toen").is_not_null()).select("tabel", "rij_nr", "veld", "toen")
+    per_sleutel = (
+        _plaatsen(leerling.gegevens, toen_goed)
+        .join(toen, on=["tabel", "rij_nr", "veld"])
+        .group_by("sleutel")
+        .agg(pl.col("toen").unique())
+        .filter(pl.col("toen").list.len() == 1)
     )
+    return dict(per_sleutel.select("sleutel", pl.col("toen").list.first()).rows())
 
 
 def tabellen(gegevens: pl.DataFrame, gevonden: pl.DataFrame, *, open_: bool) -> list[dict[str, list[str]]]:

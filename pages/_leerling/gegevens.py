@@ -35,7 +35,9 @@ def gegevens(omgeving: Omgeving, leerling: Leerling, *, open_: bool) -> None:
         f"{' :material/flag:' if t in fout else ''}"
         for t in aanwezig
     ]
-    for tabel, blad in zip(aanwezig, st.tabs(namen), strict=True):
+    # Wie hier komt, komt om wat er mis is: dat blad staat open.
+    eerste = next((naam for naam, tabel in zip(namen, aanwezig, strict=True) if tabel in fout), None)
+    for tabel, blad in zip(aanwezig, st.tabs(namen, default=eerste), strict=True):
         with blad:
             for deel in tabellen(d.gegevens.filter(pl.col("tabel") == tabel), gevonden, open_=open_):
                 leestabel(deel, opmaak=deel)

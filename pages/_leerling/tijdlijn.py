@@ -1,12 +1,18 @@
 """Inschrijvingen, perioden, TLV's en arrangementen van een leerling in de tijd."""
 
+from collections.abc import Mapping
+from functools import reduce
+from operator import add
+
 import streamlit as st
 
+from checks.gevolgen.dossier import Dossier
 from checks.taal.begrippen import te_halen_teldatum
 from checks.taal.woorden import uitleg
 from data.tekst import dag
 from pages._bezoek.omgeving import Omgeving
-from pages._leerling.dossier import Leerling, balken, tijdlijntabel
+from pages._leerling.dossier import GEVONDEN, Leerling, balken, bevindingen_van, problemen, tijdlijntabel
+from pages._leerling.merken import Merk, lagen, merken
 from pages._onderdelen import grafieken
 from pages._onderdelen.leestabel import leestabel
 
@@ -15,19 +21,34 @@ def tijdlijn(omgeving: Omgeving, leerling: Leerling) -> None:
     """Inschrijvingen, perioden, TLV's en arrangementen op een as, en als tabel."""
     teldatum = te_halen_teldatum(omgeving.peildatum)
     st.subheader("Tijdlijn", help=uitleg("TLV", "Teldatum"))
+    gevonden = problemen(leerling.dossier.gegevens, bevindingen_van(omgeving, leerling))
+    gemerkt = merken(leerling.dossier, gevonden)
     if op_as := balken(leerling.dossier):
+        einde = max(teldatum, *(b.tot or b.van for b in op_as))
+        namen = list(dict.fromkeys(b.naam for b in op_as))
+        kaart = grafieken.tijdlijn(op_as, omgeving.peildatum, teldatum)
+        if boven := lagen(list(gemerkt.values()), namen, einde):
+            kaart = reduce(add, boven, kaart)
         st.altair_chart(
-            grafieken.tijdlijn(op_as, omgeving.peildatum, teldatum),
+            kaart,
             alt="Tijdlijn van de inschrijvingen, perioden, TLV's en arrangementen van deze leerling. De tabel eronder "
             "geeft dezelfde dagen.",
         )
         st.caption(
             f"De stippellijn is de peildatum, {dag(omgeving.peildatum)}. "
             f"De gewone lijn is de teldatum, {dag(teldatum)}."
+            + (" Waar een balk een rand of een streep heeft, vonden wij iets." if gemerkt else "")
             + (" ≠ is: in ROD anders dan in het LAS." if any(b.naam.startswith("≠") for b in op_as) else "")
         )
     else:
         st.caption("Er is geen inschrijving, periode, TLV of arrangement met een begindatum.")
     if leerling.dossier.balken.height:
         with st.expander("Toon als tabel"):
-            leestabel(tijdlijntabel(leerling.dossier))
+            leestabel(_tabel(leerling.dossier, gemerkt))
+
+
+def _tabel(leerling: Dossier, gemerkt: Mapping[tuple[str, int], Merk]) -> dict[str, list[str]]:
+    """De tijdlijn om te lezen, met wat er bij een balk gevonden is."""
+    vonden = [gemerkt.get(rij) for rij in leerling.balken.select("tabel", "rij_nr").iter_rows()]
+    tabel = tijdlijntabel(leerling)
+    return {**tabel, GEVONDEN: [merk.tekst if merk else "" for merk in vonden]} if gemerkt else tabel

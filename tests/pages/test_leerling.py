@@ -1,14 +1,18 @@
 """De pagina Leerling in elke stand: zoeken, openen, tonen en wat er nooit te zien is."""
 
+import re
+
 import polars as pl
 from streamlit.testing.v1 import AppTest
 
 import pages._bezoek.omgeving as omgeving_module
-from checks.motor.catalogus import titels
+from checks.motor.catalogus import laad_signalen, titels
 from data.opslag.vragen.bevindingen import Keuze, bladzijde
 from pages._bezoek.links import leerlingcode
 from pages._bezoek.omgeving import Omgeving
-from pages._leerling.dossier import problemen, tabellen
+from pages._leerling.dossier import bevindingen_van, open_leerling, problemen, tabellen, vorige_waarden
+from pages._leerling.merken import merken
+from pages._onderdelen.kleuren import WEERGAVE
 from tests.hulp import doe
 from tests.pages.conftest import Staat, knop, tekst
 
@@ -106,7 +110,42 @@ def test_een_probleem_staat_bij_de_rij_waar_het_om_gaat() -> None:
         },
         schema_overrides={"rij": pl.UInt32},
     )
+    gevonden = problemen(gegevens, bevindingen)
+    assert gevonden.sort("volgorde").select("veld", "rij_nr", "soort").rows() == [
+        ("tlv_einde", 0, "B"),
+        ("swv_nummer", 1, "M"),
+    ]
     (tabel,) = tabellen(gegevens, problemen(gegevens, bevindingen), open_=False)
     assert tabel["TLV 0"] == ["**01-01-2026**", "–"]
     assert tabel["TLV 1"] == ["**31-02-2026 – niet te lezen**", "***leeg***"]
     assert tabel["Wat wij vonden"] == ["▲ De TLV eindigt niet op 31 juli", "◆ X1"]
+
+
+def test_op_de_tijdlijn_staat_waar_iets_mis_is_en_wat_er_eerst_stond(bestuur_demo: Staat, demo: Omgeving) -> None:
+    """In de demo: een einde van een TLV dat niet klopt, en een waarde die in de vorige levering nog goed was."""
+    with demo.opslag.lees(doe()) as con:
+        alle = con.sql("SELECT * FROM werkstand WHERE tot IS NULL AND veld IS NOT NULL ORDER BY volgorde").pl()
+    fout_einde = alle.filter(signaal="TLV06")["record"][0]
+    leerling = open_leerling(demo, leerlingcode(demo, fout_einde))
+    assert leerling is not None
+    gemerkt = merken(leerling.dossier, problemen(leerling.dossier.gegevens, bevindingen_van(demo, leerling)))
+    ((_, merk),) = [(plek, merk) for plek, merk in gemerkt.items() if plek[0] == "tlv"]
+    assert (merk.waar, merk.kleur) == (frozenset({"einde"}), WEERGAVE[laad_signalen()["TLV06"].soort].kleur)
+    assert titels()["TLV06"] in merk.tekst
+
+    met_vorige = {}
+    for record in alle.filter(pl.col("erbij") & pl.col("toen_bekeken") & pl.col("voorstel").is_null())[
+        "record"
+    ].unique():
+        leerling = open_leerling(demo, leerlingcode(demo, record))
+        if leerling is not None:
+            met_vorige.update(vorige_waarden(leerling.dossier, bevindingen_van(demo, leerling)))
+    assert met_vorige
+    sleutel, vorige = next(iter(met_vorige.items()))
+    record = alle.filter(sleutel=sleutel)["record"][0]
+    demo.opslag.sluit()
+    at = bestuur_demo.open("leerling", leerling=leerlingcode(demo, record))
+    assert not at.error
+    assert re.search(r"Voorstel: \*\*.+\*\*\. Dat stond er in de vorige levering", tekst(at)), vorige
+    blad = next(tab for tab in at.tabs if ":material/flag:" in tab.label)
+    assert blad.label
