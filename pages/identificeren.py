@@ -25,7 +25,6 @@ else:
     )
     iedereen = lijst(omgeving)
     namen = scholen_van(omgeving, iedereen)
-    melding(omgeving)
     niet = leemte(cijfers(omgeving).statussen, [code for codes in signalen_per_aanleiding().values() for code in codes])
     if niet is not None:
         toon_leemte(omgeving, niet)
@@ -40,11 +39,12 @@ else:
     else:
         filter_ = uit_adres(namen)
         filterbalk(iedereen, namen, filter_)
+        melding(omgeving)
         gefilterd = kies(iedereen, filter_)
         klaar = iedereen.height - iedereen["klaar_op"].null_count()
         st.markdown(
-            f"**{meervoud(gefilterd.height, 'leerling', 'leerlingen')}** · {getal(iedereen.height - klaar)} te doen, "
-            f"{getal(klaar)} klaar"
+            f"**{meervoud(gefilterd.height, 'leerling', 'leerlingen')} in deze lijst** · van alle "
+            f"{getal(iedereen.height)}: {getal(iedereen.height - klaar)} te doen, {getal(klaar)} klaar"
         )
         if gefilterd.height:
             tabel(omgeving, gefilterd, namen)

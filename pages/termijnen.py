@@ -12,7 +12,8 @@ from pages._bezoek.toegang import begin_pagina
 from pages._termijnen.agenda import agenda, alle_weken
 from pages._termijnen.filter import uit_adres
 from pages._termijnen.filterbalk import filterbalk
-from pages._termijnen.lijst import download, ga_verder, lijst
+from pages._termijnen.lijst import ga_verder, lijst
+from pages._termijnen.meenemen import meenemen
 from pages._termijnen.ontbreekt import ontbreekt
 from pages._termijnen.schooljaar import schooljaar
 from pages._termijnen.tellers import tellers
@@ -35,18 +36,18 @@ else:
         st.subheader("Wat moet wanneer?")
         filter_ = uit_adres()
         filterbalk(omgeving, alles, filter_)
-        elke_week = replace(filter_, week="").kies(alles)
+        elke_week = replace(filter_, week="").kies(alles, omgeving.peildatum)
         if elke_week.is_empty():
             st.info("Geen termijnen met deze keuze. Haal een filter weg om er meer te zien.")
         else:
-            agenda(elke_week)
-            hoeveel = int(filter_.kies(elke_week)["aantal"].sum())
+            agenda(elke_week, omgeving.peildatum)
+            hoeveel = int(filter_.kies(elke_week, omgeving.peildatum)["aantal"].sum())
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
                 alleen = f", alleen {filter_.week_in_woorden}" if filter_.week else ""
                 st.markdown(f"**{meervoud(hoeveel, 'termijn', 'termijnen')}**{alleen}")
                 if filter_.week:
                     st.button("Alle weken", icon=":material/close:", on_click=alle_weken, type="tertiary")
-                download(omgeving, filter_, hoeveel)
+                meenemen(omgeving, filter_, hoeveel)
             if hoeveel:
                 lijst(omgeving, filter_, hoeveel)
             else:

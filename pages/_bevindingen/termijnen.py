@@ -44,9 +44,14 @@ def leemte_termijnen(omgeving: Omgeving) -> Leemte | None:
     return leemte(cijfers(omgeving).statussen, gaat_over(omgeving))
 
 
+def maandag_van(dag: date) -> date:
+    """De maandag van de week van een dag."""
+    return dag - timedelta(dag.weekday())
+
+
 def straks(geteld: pl.DataFrame, peildatum: date) -> Straks:
     """Wat het eerst aandacht vraagt, uit de kolommen van `per_week`."""
-    maandag = peildatum - timedelta(peildatum.weekday())
+    maandag = maandag_van(peildatum)
     week, aantal = pl.col("week"), pl.col("aantal")
     kort = (week > maandag) & (week <= maandag + BINNENKORT)
     delen = geteld.select(

@@ -1,34 +1,44 @@
 """De agenda: hoeveel termijnen er in elke week vallen, om er een week uit te kiezen."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from checks.gevolgen.termijnen import TERMIJNSOORTEN
+from checks.gevolgen.termijnen import TERMIJNSOORTEN, vaste_dagen
 from data.tekst import week
 from pages._bezoek.fouten import vangnet
-from pages._onderdelen import grafieken
 from pages._onderdelen.leestabel import leestabel
 from pages._termijnen.filter import TE_LAAT, WEEK
+from pages._termijnen.tijdas import WEEK as BALK
+from pages._termijnen.tijdas import tijdas
 
 _AGENDA = "termijnen_agenda"
 
 
-def agenda(geteld: pl.DataFrame) -> None:
-    """Een balk per week; een klik kiest de week."""
+def agenda(geteld: pl.DataFrame, peildatum: date) -> None:
+    """Een balk per week op een as met de tijd; een klik kiest de week."""
     per_week = (
         geteld.group_by("week", "soort", maintain_order=True)
         .agg(pl.col("aantal").sum())
         .sort("week", nulls_last=False, maintain_order=True)
         .with_columns(code=pl.col("week").cast(pl.String).fill_null(TE_LAAT))
     )
-    per_week = per_week.with_columns(week=pl.Series([_naam(w) for w in per_week["week"]], dtype=pl.String))
-    st.caption("Klik op een balk om alleen die week te zien. Weken zonder termijn staan er niet bij.")
+    # Wat te laat is, staat in de week voor deze.
+    begin = pl.col("week").fill_null(peildatum - timedelta(peildatum.weekday() + 7))
+    per_week = per_week.with_columns(
+        begin=begin,
+        eind=begin + pl.duration(days=6),
+        week=pl.Series([_naam(w) for w in per_week["week"]], dtype=pl.String),
+    )
+    st.caption(
+        "Klik op een balk om alleen die week te zien. Is er iets te laat, dan is dat de eerste balk. Een stippellijn "
+        "is een vaste dag; die staan onderaan."
+    )
     sleutel = f"{_AGENDA}_{st.session_state.get(_AGENDA, 0)}"
     st.altair_chart(
-        grafieken.agenda(per_week),
+        tijdas(per_week, vaste_dagen(peildatum)),
         key=sleutel,
         on_select=lambda: _kies_week(sleutel),
         alt="Hoeveel termijnen er in elke week vallen. De tabel eronder geeft dezelfde getallen.",
@@ -45,7 +55,7 @@ def _naam(maandag: date | None) -> str:
 
 @vangnet()
 def _kies_week(sleutel: str) -> None:
-    gekozen: Any = st.session_state[sleutel]["selection"].get(grafieken.WEEK, [])
+    gekozen: Any = st.session_state[sleutel]["selection"].get(BALK, [])
     WEEK.schrijf(gekozen[0]["code"] if gekozen else "")
 
 

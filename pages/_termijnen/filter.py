@@ -10,20 +10,22 @@ from checks.motor.signaal import Termijnsoort
 from data.opslag.vragen.bevindingen import LEEG
 from data.opslag.vragen.termijnen import Termijnkeuze
 from data.tekst import week
+from pages._bevindingen.termijnen import BINNENKORT as KORT
+from pages._bevindingen.termijnen import maandag_van
 from pages._onderdelen.adres import een, keuzes, lees
 
-TE_LAAT = "laat"
-"""Hoe in het adres staat wat te laat is."""
+TE_LAAT, BINNENKORT = "laat", "binnenkort"
+"""Hoe in het adres staat wat te laat is, en wat er in de vier weken na deze week moet."""
 _TOT_ZONDAG = timedelta(6)
 
 
 def is_week(code: str) -> bool:
-    """Of dit in het adres een week is: een maandag, zoals 2026-03-02, of `laat`."""
+    """Of dit in het adres een week is: een maandag, zoals 2026-03-02, of `laat` of `binnenkort`."""
     try:
         maandag = date.fromisoformat(code)
         return maandag.isoformat() == code and (maandag + _TOT_ZONDAG).weekday() == 6
     except (ValueError, OverflowError):
-        return code == TE_LAAT
+        return code in (TE_LAAT, BINNENKORT)
 
 
 SOORT = keuzes("termijn", "soort", TERMIJNSOORTEN)
@@ -33,7 +35,7 @@ WEEK = een("termijn", "week", is_week)
 
 @dataclass(frozen=True, slots=True)
 class Termijnfilter:
-    """Wat er in het adres staat; een leeg veld is alles. `week` is een maandag, of `laat`."""
+    """Wat er in het adres staat; een leeg veld is alles. `week` is een maandag, `laat` of `binnenkort`."""
 
     soort: tuple[Termijnsoort, ...] = ()
     school: tuple[str, ...] = ()
@@ -44,19 +46,29 @@ class Termijnfilter:
         if self.week == TE_LAAT:
             return Termijnkeuze(self.soort, self.school, tot=p - timedelta(1))
         if self.week:
-            maandag = date.fromisoformat(self.week)
-            return Termijnkeuze(self.soort, self.school, max(maandag, p), maandag + _TOT_ZONDAG)
+            maandag, zondag = self._dagen(p)
+            return Termijnkeuze(self.soort, self.school, max(maandag, p), zondag)
         return Termijnkeuze(self.soort, self.school)
 
-    def kies(self, geteld: pl.DataFrame) -> pl.DataFrame:
+    def _dagen(self, p: date) -> tuple[date, date]:
+        """De eerste en de laatste dag van de gekozen week of weken."""
+        if self.week == BINNENKORT:
+            volgende = maandag_van(p) + timedelta(7)
+            return volgende, volgende + KORT - timedelta(1)
+        maandag = date.fromisoformat(self.week)
+        return maandag, maandag + _TOT_ZONDAG
+
+    def kies(self, geteld: pl.DataFrame, p: date) -> pl.DataFrame:
         """De rijen van `per_week` die eronder vallen."""
         eisen = [pl.lit(True)]
         if self.soort:
             eisen.append(pl.col("soort").is_in(self.soort))
         if self.school:
             eisen.append(pl.col("instelling").fill_null(LEEG).is_in(self.school))
-        if self.week:
-            eisen.append(pl.col("week").cast(pl.String).fill_null(TE_LAAT) == self.week)
+        if self.week == TE_LAAT:
+            eisen.append(pl.col("week").is_null())
+        elif self.week:
+            eisen.append(pl.col("week").is_between(*self._dagen(p)))
         return geteld.filter(eisen)
 
     @property
@@ -64,7 +76,9 @@ class Termijnfilter:
         """De gekozen week; zonder keuze is dat niets."""
         if not self.week:
             return ""
-        return "wat te laat is" if self.week == TE_LAAT else week(date.fromisoformat(self.week))
+        if self.week == TE_LAAT:
+            return "wat te laat is"
+        return "de vier weken na deze week" if self.week == BINNENKORT else week(date.fromisoformat(self.week))
 
 
 def uit_adres() -> Termijnfilter:

@@ -19,7 +19,7 @@ from pages._termijnen.filter import SCHOOL, SOORT, Termijnfilter
 
 def filterbalk(omgeving: Omgeving, geteld: pl.DataFrame, filter_: Termijnfilter) -> None:
     """De knoppen boven de agenda, met hoeveel er bij elke keuze hoort."""
-    per_soort = _som(replace(filter_, soort=(), week="").kies(geteld), "soort")
+    per_soort = _som(replace(filter_, soort=(), week="").kies(geteld, omgeving.peildatum), "soort")
     st.pills(
         "Soort termijn",
         [s for s in TERMIJNSOORTEN if per_soort.get(s) or s in filter_.soort],
@@ -30,7 +30,7 @@ def filterbalk(omgeving: Omgeving, geteld: pl.DataFrame, filter_: Termijnfilter)
         help="\n".join(f"- **{s.label}**: {s.uitleg}" for s in TERMIJNSOORTEN.values()),
     )
     namen = schoolnamen(omgeving)
-    per_school = _som(replace(filter_, school=(), week="").kies(geteld), "instelling")
+    per_school = _som(replace(filter_, school=(), week="").kies(geteld, omgeving.peildatum), "instelling")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.multiselect(
             "School",

@@ -11,7 +11,7 @@ KOUD = 60_000
 """Milliseconden: de eerste keer wordt het demobestuur gemaakt."""
 
 
-def test_van_een_balk_naar_de_week_en_van_een_rij_naar_de_werklijst(open_pagina: Callable[[str], Page]) -> None:
+def test_van_een_balk_naar_de_week_en_van_een_rij_naar_de_leerling(open_pagina: Callable[[str], Page]) -> None:
     page = open_pagina("/termijnen?demo=1")
     balk = page.locator("[aria-roledescription=bar][aria-label*='Te laat']").first
     balk.wait_for(timeout=KOUD)
@@ -27,9 +27,10 @@ def test_van_een_balk_naar_de_week_en_van_een_rij_naar_de_werklijst(open_pagina:
     assert maat is not None
     page.mouse.click(maat["x"] + 86 + 92 + 125 + 350 + 40, maat["y"] + 36 + 43)  # de knop op de eerste rij
     klaar(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst")
-    expect(page).to_have_url(re.compile(r"/werklijst\?.*signaal=\w+"))
-    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Leerling")
+    expect(page).to_have_url(re.compile(r"/leerling\?.*leerling=[0-9a-f]{24}"))
+    page.go_back()  # één stap terug, en de week staat er nog
+    expect(page.get_by_text("alleen wat te laat is")).to_be_visible()
 
 
 def test_de_termijnen_zijn_toegankelijk(toegankelijk: Callable[..., None]) -> None:

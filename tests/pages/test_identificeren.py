@@ -77,7 +77,7 @@ def test_het_adres_zet_het_filter(bestuur_demo: Staat) -> None:
     at = bestuur_demo.open("identificeren", waarom=["verhuisd", "onzin"], school="98CA")
     assert not at.error
     assert set(at.dataframe[0].value["Waarom"]) == {"De leerling heeft een onderwijsnummer en is verhuisd."}
-    assert re.search(r"\*\*2 leerlingen\*\* · \d+ te doen, 0 klaar", tekst(at))
+    assert re.search(r"\*\*2 leerlingen in deze lijst\*\* · van alle (\d+): \1 te doen, 0 klaar", tekst(at))
 
 
 def test_naar_buiten_gaat_geen_nummer_geen_adres_en_geen_formule(demo: Omgeving) -> None:

@@ -51,7 +51,7 @@ from pages._identificeren.lijst import lijst, lijst_csv, lijst_xlsx, scholen_van
 from pages._rod.aftekenen import bladzijde as afgetekend
 from pages._rod.delen import DEEL
 from pages._termijnen.filter import Termijnfilter
-from pages._termijnen.lijst import als_bestand as termijnen_csv
+from pages._termijnen.meenemen import als_bestand as termijnen_csv
 from pages._werklijst.filters import Filter, eigenaarcodes
 from pages._werklijst.uitvoer import fixlijst_csv, fixlijst_per_school, fixlijst_xlsx, lijst_per_swv, samenvatting
 from tests.conftest import map_met

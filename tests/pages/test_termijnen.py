@@ -14,7 +14,7 @@ from data.tekst import dag
 from pages._bevindingen.termijnen import Straks, straks
 from pages._bezoek.omgeving import Omgeving
 from pages._termijnen.filter import Termijnfilter, is_week
-from pages._termijnen.lijst import als_bestand
+from pages._termijnen.meenemen import als_agenda, als_bestand
 from tests.hulp import doe
 from tests.pages.conftest import Staat, knop, tekst
 
@@ -60,11 +60,24 @@ def test_een_week_uit_het_adres(bestuur_demo: Staat) -> None:
     assert not bestuur_demo.open("termijnen", week="onzin", soort="onzin", school="99ZZ").exception
 
 
+def test_een_kaart_toont_wat_erop_staat(bestuur_demo: Staat) -> None:
+    """Het getal van de kaart is het aantal in de lijst, ook als er eerst iets anders gekozen was."""
+    at = bestuur_demo.open("termijnen", soort="komend")
+    for kaart in at.metric:
+        knoppen = [b for b in at.button if b.label.startswith("Toon ") and b.label.endswith(kaart.label.lower())]
+        assert bool(knoppen) == (kaart.value != "0")
+        if knoppen:
+            at = knoppen[0].click().run()
+            assert "soort" not in at.query_params
+            assert len(at.dataframe[0].value) == int(kaart.value)
+
+
 @pytest.mark.parametrize(
     ("code", "is_het"),
     [
         ("2026-03-02", True),
         ("laat", True),
+        ("binnenkort", True),
         ("2026-03-04", False),
         ("20260302", False),
         ("2026-W10-1", False),
@@ -83,6 +96,18 @@ def test_wat_het_eerst_komt(dagen: int, verwacht: Straks) -> None:
     week = None if dagen < 0 else d - timedelta(d.weekday())
     geteld = pl.DataFrame({"week": [week], "aantal": [1]}, schema={"week": pl.Date, "aantal": pl.Int64})
     assert straks(geteld, p) == verwacht
+
+
+def test_de_agenda_zegt_hoeveel_en_noemt_niemand(demo: Omgeving) -> None:
+    inhoud = als_agenda(demo, Termijnfilter(), Gebruiker("An")).decode().replace("\r\n ", "")
+    with demo.lees() as con:
+        rijen = termijnlijst(con, Termijnkeuze()).filter(pl.col("dag") >= demo.peildatum)
+    aantallen = [int(n) for n in re.findall(r"SUMMARY:(\d+) × ", inhoud)]
+    assert sum(aantallen) == rijen.height > 0
+    assert "SUMMARY:Teldatum" in inhoud
+    zonder_code = re.sub(r"UID:.*|DT\w+[;:].*", "", inhoud)
+    for geheim in (*rijen["naam"].drop_nulls().unique(), *rijen["leerlingnummer"].drop_nulls().unique()):
+        assert not re.search(rf"\b{re.escape(geheim)}\b", zonder_code)
 
 
 def test_een_download_komt_in_het_logboek_en_heeft_geen_nummer(demo: Omgeving) -> None:
