@@ -67,7 +67,7 @@ _VERWIJDEREN = """
 
 def _waar() -> None:
     """Waar gegevens en sleutels staan, op deze computer."""
-    st.subheader("Waar staan ze?")
+    st.header("Waar staan ze?")
     st.markdown(
         "Op de computer waar Signaalwijzer op draait, in twee mappen. Het demobestuur staat in een eigen bestand: het "
         "raakt uw gegevens nooit."
@@ -96,6 +96,6 @@ for titel, inhoud in (
     ("Wat gaat er naar buiten?", _NAAR_BUITEN),
     ("Hoe verwijdert u gegevens?", _VERWIJDEREN),
 ):
-    st.subheader(titel)
+    st.header(titel)
     st.markdown(inhoud, width=760)
 link(BEHEER, "Naar Beheer")

@@ -33,7 +33,7 @@ else:
         else:
             st.info("Er is nu geen termijn te zien, maar niet alles is nagekeken.", icon=":material/visibility_off:")
     else:
-        st.subheader("Wat moet wanneer?")
+        st.header("Wat moet wanneer?")
         filter_ = uit_adres()
         filterbalk(omgeving, alles, filter_)
         elke_week = replace(filter_, week="").kies(alles, omgeving.peildatum)

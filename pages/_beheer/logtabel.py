@@ -25,7 +25,7 @@ _KOPPEN = {"moment": "Wanneer", "wie": "Wie", "wat": "Wat", "aantal": "Aantal", 
 @vangnet()
 def logtabel(omgeving: Omgeving) -> None:
     """De gebeurtenissen, de nieuwste eerst."""
-    st.subheader("Logboek", anchor=False)
+    st.header("Logboek", anchor=False)
     st.markdown(
         "Hier staat wie wat deed: uploaden, downloaden, een nummer tonen, besluiten, instellen en wissen. Er staan "
         "geen gegevens van leerlingen in. Het logboek is niet te veranderen, en blijft ook als u alles wist."

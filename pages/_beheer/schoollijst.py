@@ -13,7 +13,7 @@ from pages._leveringen.schoolvelden import JA_NEE, bekende_scholen
 
 def schoollijst(omgeving: Omgeving) -> None:
     """De scholen in een tabel, en de velden om er een te veranderen."""
-    st.subheader("Scholen", anchor=False)
+    st.header("Scholen", anchor=False)
     with omgeving.lees() as con:
         scholen = instellingen(con)
         geleverd = versheid(con, omgeving.controle).select("instelling", "moment", "leerlingen")

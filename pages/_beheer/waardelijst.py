@@ -79,7 +79,7 @@ def waardelijsten(omgeving: Omgeving) -> None:
         geladen = geladen_lijsten(con)
     for naam, lijst in _LIJSTEN.items():
         with st.container(border=True):
-            st.subheader(lijst.titel, anchor=False)
+            st.header(lijst.titel, anchor=False)
             st.markdown(lijst.waarvoor)
             if naam in geladen:
                 stand = geladen[naam]

@@ -29,7 +29,7 @@ def leveringslijst(omgeving: Omgeving, soort: Literal["rod", "duo"] | None = Non
     if not alle:
         return
     titel, geldt, terug = _INLEIDING[soort]
-    st.subheader(titel, anchor=False)
+    st.header(titel, anchor=False)
     st.markdown(f"{geldt} Een vergissing? {terug}" if _mag_terug(omgeving) else geldt)
     scholen = schoolnamen(omgeving)
     blad = sla_open(len(alle), "leveringen_bladzijde", _PER_BLADZIJDE)

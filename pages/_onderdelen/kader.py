@@ -10,7 +10,7 @@ import streamlit as st
 def kader(kop: str, uitleg: str | None = None) -> Iterator[None]:
     """Wat binnen dit blok wordt getekend, staat in het kader."""
     with st.container(border=True):
-        st.subheader(kop, anchor=False)
+        st.header(kop, anchor=False)
         if uitleg:
             st.markdown(uitleg)
         yield

@@ -33,7 +33,7 @@ def aftekenen(
     `scholen` is `telling_per_school`, `verschillen` wie het verschil maken (kolommen `VERSCHIL_OP_PAPIER`).
     """
     st.divider()
-    st.subheader("Aftekenen voor alle scholen" if scholen.height > 1 else "Aftekenen")
+    st.header("Aftekenen voor alle scholen" if scholen.height > 1 else "Aftekenen")
     wie = f"van {meervoud(scholen.height, 'school', 'scholen')} tegelijk" if scholen.height > 1 else "van de school"
     st.markdown(
         f"U tekent de aantallen {wie} af, op de teldatum {dag(t)}. Klopt de telling, of weet u wat er overblijft? Leg "

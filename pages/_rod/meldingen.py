@@ -95,7 +95,7 @@ def _in_het_kort(omgeving: Omgeving, berichten: pl.DataFrame, van_ons: int) -> N
 
 
 def _per_code(omgeving: Omgeving, berichten: pl.DataFrame, bekend: pl.DataFrame | None) -> None:
-    st.subheader("Per code van DUO")
+    st.header("Per code van DUO")
     per = per_code(berichten)
     kern, heet = kern_van_code(pl.col("code")), pl.coalesce("betekenis", "naam").alias("heet")
     naam = {} if bekend is None else dict(bekend.select(kern, heet).iter_rows())
@@ -222,7 +222,7 @@ def _voeg_toe(omgeving: Omgeving, onbekend: list[str], bekend: pl.DataFrame | No
 
 
 def _lees_in(omgeving: Omgeving) -> None:
-    st.subheader("Een lijst van DUO inlezen")
+    st.header("Een lijst van DUO inlezen")
     st.markdown(
         "Download in Mijn DUO het kwaliteitscontrolebestand, of het overzicht over de bekostiging per teldatum. Wij "
         "zien aan de kolommen welk van de twee het is."

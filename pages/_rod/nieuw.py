@@ -47,7 +47,7 @@ _BEREIK: dict[Bereik, str] = {
 
 def nieuw_overzicht(omgeving: Omgeving) -> None:
     """Het vak, de vragen over het bestand, en de knop."""
-    st.subheader("Een overzicht inlezen")
+    st.header("Een overzicht inlezen")
     st.markdown(
         "Vraag in uw LAS of in Mijn DUO het registratieoverzicht van uw school op, en sleep het hierheen. Uw export "
         "uit het LAS blijft zoals zij is: wij leggen de twee naast elkaar."

@@ -117,7 +117,7 @@ def _buiten(vestigingen: Sequence[str], aantal: int | None) -> str:
 
 
 def _per_school(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame) -> None:
-    st.subheader("Per school")
+    st.header("Per school")
     namen = schoolnamen(omgeving)
     met = stand.join(scholen, on="instelling", how="left", maintain_order="left")
     leestabel(
@@ -139,7 +139,7 @@ def _per_school(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame) 
 def _per_soort(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
     if soorten.is_empty():
         return
-    st.subheader("Per soort verschil")
+    st.header("Per soort verschil")
     titels = {code: signaal.titel for code, signaal in laad_signalen().items()}
     per = soorten.group_by("signaal", "soort", maintain_order=True).agg(pl.col("aantal").sum())
     per = per.sort(-pl.col("aantal"), "signaal")

@@ -10,7 +10,7 @@ from pages._onderdelen.leestabel import leestabel
 
 def schooljaar(omgeving: Omgeving) -> None:
     """De dagen van het schooljaar die voor elke school gelden."""
-    st.subheader("Vaste dagen")
+    st.header("Vaste dagen")
     dagen = vaste_dagen(omgeving.peildatum)
     leestabel(
         {

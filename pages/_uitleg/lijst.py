@@ -79,7 +79,7 @@ def _zoeklijst(omgeving: Omgeving) -> None:
         groepen = {naam: [s for s in gevonden if s.thema == thema] for thema, naam in THEMAS.items()}
     for naam, signalen in groepen.items():
         if naam:
-            st.subheader(naam)
+            st.header(naam)
         with st.container(gap=None):
             for s in signalen:
                 aantal = aantallen.get(s.code, 0)

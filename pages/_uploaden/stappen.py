@@ -39,7 +39,7 @@ def _stappen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> None:
         return
     if not toon_geen_export(omgeving, bruikbaar):
         return
-    st.subheader("1. Kolommen", anchor=False)
+    st.header("1. Kolommen", anchor=False)
     gekozen = vraag_kolommen(omgeving, bruikbaar)
     if gekozen is None:
         return
@@ -58,9 +58,9 @@ def _stappen(omgeving: Omgeving, aangeboden: Sequence[Aangeboden]) -> None:
     if any(antwoorden.get(plaats) != antwoord for plaats, antwoord in nu.items()):
         st.session_state[ANTWOORDEN] = {**st.session_state.get(ANTWOORDEN, {}), **nu}
         st.rerun()  # met deze antwoorden lezen wij andere waarden, en misschien komt er nog een vraag op
-    st.subheader("2. Scholen", anchor=False)
+    st.header("2. Scholen", anchor=False)
     scholen = vraag_scholen(omgeving, vooraf, lijst)
-    st.subheader("3. Wat er verandert", anchor=False)
+    st.header("3. Wat er verandert", anchor=False)
     akkoord = not scholen.eigen or toon_toets(omgeving, bruikbaar, kapot, gekozen, scholen, vooraf)
     gebruiker = vraag_naam(omgeving, "upload")
     if not st.button("Inlezen en controleren", type="primary", icon=":material/play_arrow:"):
