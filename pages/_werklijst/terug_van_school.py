@@ -132,11 +132,12 @@ def als_tabel(regels: pl.DataFrame, namen: Mapping[str, str], *, fixlijst: bool)
     if not fixlijst:
         school = [noem_school(r["instelling"], namen) if r["instelling"] else "–" for r in rijen]
         return {**over, "School": school, "Dit wordt": [_wordt(r) for r in rijen]}
-    return {
+    return {  # op een smal scherm valt het laatste eraf: dat is dan het signaal
         "Rij": [getal(r["rij"]) for r in rijen],
-        **over,
+        "Leerling": over["Leerling"],
         "De school schreef": [r["tekst"] for r in rijen],
         "Dit wordt": [_wordt(r) for r in rijen],
+        "Signaal": over["Signaal"],
     }
 
 

@@ -40,7 +40,7 @@ def test_een_getal_opent_de_werklijst_met_dat_filter(open_pagina: Callable[[str]
 def test_een_vak_opent_de_werklijst_met_school_en_thema(open_pagina: Callable[[str], Page]) -> None:
     page = open_pagina("/?demo=1")
     vak = page.locator(
-        "[aria-roledescription='rect mark'][aria-label*='De Bolder (98CA)']:not([aria-label*='Hele school'])"
+        "[aria-roledescription=vak][aria-label*='De Bolder (98CA)']:not([aria-label*='Hele school'])"
     ).first
     vak.scroll_into_view_if_needed()
     maat = vak.bounding_box()

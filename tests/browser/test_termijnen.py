@@ -13,7 +13,7 @@ KOUD = 60_000
 
 def test_van_een_balk_naar_de_week_en_van_een_rij_naar_de_leerling(open_pagina: Callable[[str], Page]) -> None:
     page = open_pagina("/termijnen?demo=1")
-    balk = page.locator("[aria-roledescription=bar][aria-label*='Te laat']").first
+    balk = page.locator("[aria-roledescription=vak][aria-label*='Te laat']").first
     balk.wait_for(timeout=KOUD)
     balk.scroll_into_view_if_needed()
     balk.click()
