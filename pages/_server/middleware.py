@@ -58,13 +58,16 @@ _STIJL = (
 )
 
 
+_TERUGKNOP = Path(__file__).with_name("terugknop.js").read_text(encoding="utf-8")
+
+
 def _vertaal(html: str) -> str:
     """Maak van de Engelse beginpagina van Streamlit een Nederlandse."""
     for patroon, nieuw in (
         (r'<html lang="[^"]*">', '<html lang="nl">'),
         (r"<title>.*?</title>", f"<title>{TITEL}</title>{_STIJL}"),
-        # Voor elk ander script: dan staat er al een vertaling klaar als Streamlit begint.
-        (r"<head>", f"<head><script>{vertaalscript()}</script>"),
+        # Voor elk ander script: zo staan zij klaar als Streamlit begint.
+        (r"<head>", f"<head><script>{vertaalscript()}</script><script>{_TERUGKNOP}</script>"),
         (r"<noscript>.*?</noscript>", _NOSCRIPT),
         (r"<!--.*?-->", ""),
         # Wijst naar een programma-ingang die hier dicht is.

@@ -29,7 +29,8 @@ def test_van_een_balk_naar_de_week_en_van_een_rij_naar_de_leerling(open_pagina: 
     klaar(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Leerling")
     expect(page).to_have_url(re.compile(r"/leerling\?.*leerling=[0-9a-f]{24}"))
-    page.go_back()  # één stap terug, en de week staat er nog
+    page.go_back()  # één klik is één stap terug: de lijst met de week
+    expect(page.get_by_role("heading", level=1)).to_have_text("Termijnen")
     expect(page.get_by_text("alleen wat te laat is")).to_be_visible()
 
 
