@@ -7,6 +7,7 @@ import subprocess
 import sys
 import webbrowser
 from pathlib import Path
+from typing import IO, ClassVar
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -125,21 +126,61 @@ def test_zonder_terminal_staat_een_zin_in_de_browser(monkeypatch: pytest.MonkeyP
     shutil.rmtree(bestand.parent)
 
 
-def test_zonder_chromium_is_er_een_luide_regel(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+class NepControle:
+    """Doet alsof een controle op de code draaide; `uitkomsten` is hoe zij afliep, `gedraaid` wat er begonnen is."""
+
+    uitkomsten: ClassVar[dict[str, int]] = {}
+    gedraaid: ClassVar[list[str]] = []
+
+    def __init__(self, opdracht: list[str], stdout: IO[bytes] | None = None, **_: object) -> None:
+        naam = opdracht[2]
+        self.gedraaid.append(naam)
+        self.returncode = self.uitkomsten.get(naam, 0)
+        if stdout is not None:
+            stdout.write(f"{naam} zegt iets\n".encode())
+
+    def wait(self) -> int:
+        return self.returncode
+
+
+@pytest.fixture
+def controles(monkeypatch: pytest.MonkeyPatch) -> type[NepControle]:
+    nep = type("Nep", (NepControle,), {"uitkomsten": {}, "gedraaid": []})
+    monkeypatch.setattr(subprocess, "Popen", nep)
+    monkeypatch.setattr(start, "vind_chromium", lambda: "chromium")
+    return nep
+
+
+@pytest.mark.parametrize(
+    ("uitkomsten", "gedraaid", "uitkomst"),
+    [
+        ({"ruff": 3, "mypy": 7, "pytest": 1}, ["ruff"], 3),
+        ({"mypy": 7, "pytest": 1}, ["ruff", "ruff", "mypy", "pytest"], 7),
+        ({"pytest": 5}, ["ruff", "ruff", "mypy", "pytest"], 5),
+    ],
+)
+def test_de_eerste_controle_die_faalt_bepaalt_de_uitkomst(
+    controles: type[NepControle], uitkomsten: dict[str, int], gedraaid: list[str], uitkomst: int
 ) -> None:
-    gedraaid: list[str] = []
-
-    def run(opdracht: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        gedraaid.append(opdracht[2])
-        return subprocess.CompletedProcess(opdracht, 7 if opdracht[2] == "mypy" else 0)
-
-    monkeypatch.setattr(subprocess, "run", run)
-    monkeypatch.setattr(start, "vind_chromium", lambda: None)
-    monkeypatch.delenv("SIGNAALWIJZER_BROWSER_VERPLICHT", raising=False)
+    controles.uitkomsten.update(uitkomsten)
     with pytest.raises(SystemExit) as einde:
         start.draai_tests([])
-    assert (einde.value.code, gedraaid) == (7, ["ruff", "ruff", "mypy"])
+    assert (controles.gedraaid, einde.value.code) == (gedraaid, uitkomst)
+
+
+def test_wat_mypy_zegt_komt_achter_pytest(controles: type[NepControle], capsys: pytest.CaptureFixture[str]) -> None:
+    start.draai_tests(["-x"])
+    *_, pytest_, mypy, zin = capsys.readouterr().out.splitlines()
+    assert pytest_.startswith("== pytest ") and pytest_.endswith(" -x")
+    assert (mypy, zin) == ("== mypy", "mypy zegt iets")
+
+
+def test_zonder_chromium_is_er_een_luide_regel(
+    controles: type[NepControle], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start, "vind_chromium", lambda: None)
+    monkeypatch.delenv("SIGNAALWIJZER_BROWSER_VERPLICHT", raising=False)
+    start.draai_tests([])
     assert "OVERGESLAGEN" in capsys.readouterr().out
 
     monkeypatch.setenv("SIGNAALWIJZER_BROWSER_VERPLICHT", "1")
