@@ -35,9 +35,12 @@ from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling, verzonnen_bsn
 from pages._bezoek import fouten
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import PAGINAS
 from tests.conftest import WORTEL, map_met
 from tests.hulp import doe
 from tests.overzichten import laad_overzicht
+
+TITELS = {pagina.naam: pagina.titel for pagina in PAGINAS}
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,20 @@ class Staat:
         for naam, waarde in {**self.vraag, **vraag}.items():
             at.query_params[naam] = waarde
         return at.run()
+
+
+@dataclass(frozen=True)
+class ElkeStand(Staat):
+    """Een stand waarin elke pagina met haar titel en zonder fout moet openen."""
+
+    def open(self, pagina: str = "overzicht", **vraag: str | list[str]) -> AppTest:
+        """Open een pagina; zonder parameters opent zij altijd gewoon."""
+        at = super().open(pagina, **vraag)
+        assert not at.exception
+        if not vraag:
+            assert [fout.value for fout in at.error] == []
+            assert at.title[0].value == TITELS[pagina]
+        return at
 
 
 def tekst(at: AppTest) -> str:
@@ -263,5 +280,6 @@ def bestuur_met_rod(eigen_map: Path, map_met_rod: Path) -> Staat:
 
 @pytest.fixture(params=["demo", "leeg", "een_school", "zonder_bevindingen", "zonder_tlv"])
 def staat(request: pytest.FixtureRequest) -> Iterator[Staat]:
-    """Elke stand, een voor een."""
-    yield request.getfixturevalue(f"bestuur_{request.param}")
+    """Elke stand, een voor een; wat een pagina er altijd moet, gaat `ElkeStand` na."""
+    stand: Staat = request.getfixturevalue(f"bestuur_{request.param}")
+    yield ElkeStand(stand.naam, stand.map, stand.vraag)
