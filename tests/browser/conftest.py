@@ -44,8 +44,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """Geef de browser de taal en de maat van een gewone gebruiker."""
-    return {**browser_context_args, "locale": "nl-NL", "viewport": {"width": 1440, "height": 900}}
+    """Geef de browser de taal en de maat van een gewone gebruiker, die om minder beweging vraagt.
+
+    Geen test kijkt naar beweging, en een wachtende pagina tekent haar anders zestig keer per seconde opnieuw.
+    """
+    maat = {"width": 1440, "height": 900}
+    return {**browser_context_args, "locale": "nl-NL", "viewport": maat, "reduced_motion": "reduce"}
 
 
 GEDULD = 30_000
