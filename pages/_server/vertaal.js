@@ -4,7 +4,8 @@
   const patronen = PATRONEN.map(([van, naar]) => [new RegExp(van), naar]);
   const namen = ["aria-label", "aria-roledescription", "title", "placeholder", "alt"];
   // Wat een pagina zelf schrijft, is al Nederlands, en wat uit een bestand komt, blijft zoals het is.
-  const vanOns = "[data-testid=stMarkdownContainer], [data-testid=stTable], [data-testid=stDataFrame] table, svg";
+  const vanOns =
+    "[data-testid=stMarkdownContainer], [data-testid=stTable], [data-testid=stDataFrame] table, [role=option], svg";
   const vertaal = (tekst) => {
     const kaal = tekst.trim();
     if (woorden.has(kaal)) return tekst.replace(kaal, () => woorden.get(kaal));
