@@ -10,6 +10,7 @@ from checks.gevolgen.dossier import Dossier
 from checks.gevolgen.naast_rod import Naast
 from checks.motor.catalogus import titels
 from checks.werk.opvragen import dossier
+from data.kleuren import ARRANGEMENT, INSCHRIJVING, INSCHRIJVING_ROD, TLV, TLV_ROD
 from data.maskeren import gemaskeerde_waarde
 from data.opslag.vragen.bevindingen import van_leerling
 from data.opslag.vragen.leerlingen import record_van
@@ -20,17 +21,17 @@ from data.schema.velden import GEVOELIG, WAAR_IEMAND_WOONT
 from data.tekst import dag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
-from pages._onderdelen.grafieken import BLAUW, Balk
+from pages._onderdelen.grafieken import Balk
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.tekst import letterlijk
 
 _KLEUREN = {
-    "Inschrijving": BLAUW,
-    "Inschrijving in ROD": "#1f5f8f",
+    "Inschrijving": INSCHRIJVING,
+    "Inschrijving in ROD": INSCHRIJVING_ROD,
     "Periode": None,
-    "TLV": "#8a5fb0",
-    "TLV in ROD": "#5d3a80",
-    "Arrangement": "#1f8a8a",
+    "TLV": TLV,
+    "TLV in ROD": TLV_ROD,
+    "Arrangement": ARRANGEMENT,
 }
 _NAAST_ELKAAR = 3
 """Zoveel inschrijvingen, perioden of TLV's passen in één tabel; de rest komt in een volgende."""

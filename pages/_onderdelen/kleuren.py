@@ -1,13 +1,9 @@
-"""De vier soorten bevindingen en hoe ze eruitzien.
-
-De kleuren zijn zo gekozen dat ze ook bij protanopie, deuteranopie en tritanopie verschillen en op de
-lichte en de donkere achtergrond 3:1 halen (`tests/pages/_onderdelen/test_kleuren.py` rekent het na). Dat is genoeg
-voor een vlak of een punt, niet voor tekst: zet er altijd het symbool of het label bij.
-"""
+"""De vier soorten bevindingen en de soorten termijnen, en hoe ze eruitzien (zie `data/kleuren.py`)."""
 
 from typing import NamedTuple
 
 from checks.motor.signaal import Termijnsoort
+from data.kleuren import AANMELDING, BEKOSTIGING, GRIJS, INSCHRIJVING, KOMEND, SOORTKLEUR, TLV
 from data.schema import ernst
 
 
@@ -25,19 +21,19 @@ class Weergave(NamedTuple):
 WEERGAVE: dict[str, Weergave] = {
     soort.code: soort
     for soort in (
-        Weergave("F", *ernst.OMSCHRIJVING["F"], "#b24212", "square"),
-        Weergave("B", *ernst.OMSCHRIJVING["B"], "#cc7a00", "triangle-up"),
-        Weergave("M", *ernst.OMSCHRIJVING["M"], "#3966bf", "diamond"),
-        Weergave("A", *ernst.OMSCHRIJVING["A"], "#85898c", "circle"),
+        Weergave("F", *ernst.OMSCHRIJVING["F"], SOORTKLEUR["F"], "square"),
+        Weergave("B", *ernst.OMSCHRIJVING["B"], SOORTKLEUR["B"], "triangle-up"),
+        Weergave("M", *ernst.OMSCHRIJVING["M"], SOORTKLEUR["M"], "diamond"),
+        Weergave("A", *ernst.OMSCHRIJVING["A"], SOORTKLEUR["A"], "circle"),
     )
 }
 
 TERMIJNKLEUREN: dict[Termijnsoort, str] = {
-    "zeven_dagen": "#c21d1d",
-    "tien_weken": "#a22fc4",
-    "komend": "#3698d9",
-    "teldatum": "#d97736",
-    "tlv": "#007345",
-    "anders": "#6f7a86",
+    "zeven_dagen": INSCHRIJVING,
+    "tien_weken": AANMELDING,
+    "komend": KOMEND,
+    "teldatum": BEKOSTIGING,
+    "tlv": TLV,
+    "anders": GRIJS,
 }
-"""Soort termijn → kleur in de agenda, op dezelfde manier gekozen; geen enkele is die van een soort bevinding."""
+"""Soort termijn → haar kleur: die van waar zij over gaat, ook elders."""

@@ -11,6 +11,7 @@ import streamlit as st
 
 from checks.gevolgen.kolomnut import velden_van_signaal
 from checks.motor.signaal import Signaal
+from data.kleuren import HERSTELD, INSCHRIJVING
 from data.maskeren import gemaskeerde_waarde
 from data.schema.rod.berichten import BEKOSTIGING
 from data.schema.velden import VELD, VELDEN, Tabel
@@ -18,7 +19,7 @@ from data.schema.voorbeeld import Rij, Waarde
 from data.tekst import dag
 from data.verzonnen.bouwer import BESTUUR, hersteld, rijen_in_rod, rijen_van, vorige_van
 from data.verzonnen.rod.berichten import Bericht, berichten_over
-from pages._onderdelen.grafieken import BLAUW, Balk, tijdlijn
+from pages._onderdelen.grafieken import Balk, tijdlijn
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.tekst import letterlijk, school
@@ -257,7 +258,7 @@ def _balken(signaal: Signaal, fout: Rij, goed: Rij, anderen: list[Rij], verander
         for rij in ernaast:
             balken += _balk(f"{wat} elders", rij, van, tot, kleur)
         if raakt:
-            balken += _balk(f"{wat}, hersteld", goed, van, tot, BLAUW)
+            balken += _balk(f"{wat}, hersteld", goed, van, tot, HERSTELD)
     return balken
 
 
@@ -269,7 +270,7 @@ def _balken_naast_rod(signaal: Signaal, las: list[Rij], daar: list[Rij]) -> list
         velden = [v for v in (van, tot) if v]
         hier, ginds = ([[rij[v] for v in velden] for rij in rijen] for rijen in (las, daar))
         if hier != ginds and not (wat == "Periode" and all(rij[van] == rij["inschrijfdatum"] for rij in las + daar)):
-            for rijen, waar, welke in ((las, "het LAS", BLAUW), (daar, "ROD", kleur)):
+            for rijen, waar, welke in ((las, "het LAS", INSCHRIJVING), (daar, "ROD", kleur)):
                 for rij in rijen:
                     balken += _balk(f"{wat} in {waar}", rij, van, tot, welke)
     return balken

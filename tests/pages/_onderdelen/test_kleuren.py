@@ -2,14 +2,18 @@
 
 import itertools
 import math
+import re
 import tomllib
 
 import pytest
 
 from checks.gevolgen.termijnen import TERMIJNSOORTEN
-from pages._onderdelen.grafieken import BLAUW
+from data import kleuren
 from pages._onderdelen.kleuren import TERMIJNKLEUREN, WEERGAVE
 from tests.conftest import WORTEL
+
+ELKE = {naam: kleur for naam, kleur in vars(kleuren).items() if naam.isupper() and isinstance(kleur, str)}
+"""Elke kleur met haar betekenis."""
 
 # Hoe iemand kijkt, als matrix op lineair rgb (Machado e.a. 2009, volledige uitval).
 BLIK = {
@@ -46,8 +50,8 @@ def test_elke_twee_soorten_verschillen(blik: str) -> None:
     for een, ander in itertools.combinations(WEERGAVE.values(), 2):
         # 0,02 is net te zien; 0,11 is ruim te zien, ook in kleine vlakken.
         assert math.dist(oklab(een.kleur, blik), oklab(ander.kleur, blik)) > 0.11, (een.code, ander.code)
-    for soort in WEERGAVE.values():  # ‘hersteld’ staat in een voorbeeld naast de kleur van het signaal
-        assert math.dist(oklab(BLAUW, blik), oklab(soort.kleur, blik)) > 0.11, soort.code
+    for soort in WEERGAVE.values():  # een eigen balk met haar naam ervoor, naast de kleur van het signaal
+        assert math.dist(oklab(kleuren.HERSTELD, blik), oklab(soort.kleur, blik)) > 0.06, soort.code
     for kleur, naast in itertools.combinations(TERMIJNKLEUREN.values(), 2):  # grote vlakken, met de naam in de legenda
         assert math.dist(oklab(kleur, blik), oklab(naast, blik)) > 0.08, (kleur, naast)
 
@@ -57,9 +61,29 @@ def test_elke_soort_staat_af_tegen_de_achtergrond(thema: str) -> None:
     instelling = tomllib.loads((WORTEL / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     for soort in WEERGAVE.values():
         assert contrast(soort.kleur, instelling["theme"][thema]["backgroundColor"]) >= 3, soort.code
-    for kleur in (BLAUW, *TERMIJNKLEUREN.values()):
+    for kleur in ELKE.values():
         assert contrast(kleur, instelling["theme"][thema]["backgroundColor"]) >= 3, kleur
     assert list(TERMIJNKLEUREN) == list(TERMIJNSOORTEN)
+
+
+def test_een_kleur_betekent_een_ding() -> None:
+    """Twee namen met dezelfde kleur zouden twee dingen zijn die eender lijken; geld heeft overal dezelfde."""
+    assert len(set(ELKE.values())) == len(ELKE)
+    assert TERMIJNKLEUREN["teldatum"] == kleuren.BEKOSTIGING == WEERGAVE["B"].kleur
+    assert {s.code: s.kleur for s in WEERGAVE.values()} == kleuren.SOORTKLEUR
+    assert set(TERMIJNKLEUREN.values()) <= set(ELKE.values())
+
+
+def test_nergens_anders_staat_een_kleur_van_een_grafiek() -> None:
+    """Een grafiek noemt een kleur bij haar betekenis; de warmtekaart heeft een eigen trap van licht naar vol."""
+    mappen = [WORTEL / "pages" / "_onderdelen" / "grafieken", WORTEL / "pages" / "_leerling", WORTEL / "data" / "uit"]
+    los = {
+        pad.name
+        for map_ in mappen
+        for pad in map_.rglob("*.py")
+        if re.search(r'"#[0-9a-f]{6}"', pad.read_text(encoding="utf-8"))
+    }
+    assert los == {"kaart.py"}
 
 
 def test_elke_soort_is_ook_zonder_kleur_te_herkennen() -> None:

@@ -1,0 +1,251 @@
+"""De grafieken die ook op papier komen: doorzichtig, met Nederlandse getallen en maanden, en leesbaar zonder kleur.
+
+Elke functie geeft een grafiek van cijfers die al geteld zijn. Wie haar toont, zet er een naam voor wie haar niet ziet
+bij, en de tabel.
+"""
+
+from datetime import date
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from data.kleuren import BEKOSTIGING, GRIJS, HERSTELD
+from data.tekst import MAANDEN, getal
+
+Grafiek = alt.LayerChart | alt.Chart
+
+KOPPEN: dict[str, Any] = {"ticks": False, "domain": False, "labelFontSize": 13}
+NAMEN: dict[str, Any] = {**KOPPEN, "labelPadding": 8}
+"""Hoe een as met namen eruitziet, boven en naast de vakken of balken."""
+
+_LOCALE = {
+    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
+    "time": {
+        "dateTime": "%a %e %B %Y %X",
+        "date": "%d-%m-%Y",
+        "time": "%H:%M:%S",
+        "periods": ["", ""],
+        "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
+        "shortDays": ["zo", "ma", "di", "wo", "do", "vr", "za"],
+        "months": [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+        "shortMonths": list(MAANDEN),
+    },
+}
+
+
+def af(kaart: Grafiek, hoogte: int, breedte: int | None = None) -> Grafiek:
+    """De laatste hand: hoogte, doorzichtig, Nederlands; zonder `breedte` zo breed als er plaats is."""
+    instellingen = alt.Config(locale=_LOCALE, background="transparent", view=alt.ViewConfig(stroke=None))
+    maat = {"height": hoogte} if breedte is None else {"height": hoogte, "width": breedte}
+    return kaart.properties(**maat, config=instellingen)
+
+
+def vega(datum: date) -> alt.DateTime:
+    """Een dag zoals een as van Vega die wil."""
+    return alt.DateTime(year=datum.year, month=datum.month, date=datum.day)
+
+
+SCHOOL = "school"
+"""De naam van de keuze in de ranglijst: een school."""
+
+_TEKST: dict[str, Any] = {"fontSize": 13, "color": GRIJS, "aria": False}
+
+
+def afloop(
+    punten: pl.DataFrame, peildatum: date, uiterste: date, *, hoogte: int = 160, breedte: int | None = None
+) -> Grafiek:
+    """Van hoeveel leerlingen de bekostiging gevaar liep, en hoe het tot de uiterste dag naar nul moet.
+
+    `punten` heeft op volgorde de kolommen dag, in_gevaar en vergelijkbaar (met het punt ervoor); het laatste is van
+    `peildatum`. Tussen punten die niet te vergelijken zijn, staat geen lijn.
+    """
+    nu = int(punten["in_gevaar"][-1])
+    data = punten.select("dag", "in_gevaar", "vergelijkbaar")
+    begin = data["dag"].min()
+    assert isinstance(begin, date)
+    rand = max(2, (uiterste - begin).days // 40)
+    x = alt.X(
+        "dag:T",
+        title=None,
+        axis=alt.Axis(format="%e %b", grid=False, labelOverlap=True, tickCount=6, labelFontSize=12),
+        scale=alt.Scale(domain=[vega(begin), vega(date.fromordinal(uiterste.toordinal() + rand))]),
+    )
+    meeste = max(1, *data["in_gevaar"].to_list())
+    y = alt.Y(
+        "in_gevaar:Q",
+        title=None,
+        axis=alt.Axis(format=",d", tickMinStep=1, tickCount=4, labelFontSize=12),
+        scale=alt.Scale(domain=[0, meeste * 1.15], nice=False),
+    )
+    stukken = data.with_columns(toen=pl.col("dag").shift(), toen_aantal=pl.col("in_gevaar").shift()).filter(
+        pl.col("vergelijkbaar"), pl.col("toen").is_not_null()
+    )
+    basis = alt.Chart(data).encode(x=x, y=y)
+    punt = basis.mark_point(filled=True, size=70, opacity=1, color=BEKOSTIGING, shape="triangle-up").encode(
+        tooltip=[
+            alt.Tooltip("dag:T", title="Dag", format="%d-%m-%Y"),
+            alt.Tooltip("in_gevaar:Q", title="Leerlingen in gevaar", format=",d"),
+        ]
+    )
+    lijn = (
+        alt.Chart(stukken)
+        .mark_rule(strokeWidth=2.5, color=BEKOSTIGING, aria=False)
+        .encode(x=x, x2="toen:T", y=y, y2="toen_aantal:Q")
+    )
+    nodig = pl.DataFrame({"dag": [peildatum], "in_gevaar": [nu], "tot": [uiterste], "nul": [0]})
+    pad = (
+        alt.Chart(nodig)
+        .mark_rule(strokeWidth=2, strokeDash=[6, 4], color=GRIJS, aria=False)
+        .encode(x=x, x2="tot:T", y=y, y2="nul:Q")
+    )
+    eind = alt.Chart(
+        pl.DataFrame({"dag": [uiterste], "in_gevaar": [0], "wat": [f"{uiterste.day} {MAANDEN[uiterste.month - 1]}"]})
+    )
+    streep = eind.mark_rule(strokeWidth=1.5, color=GRIJS, aria=False).encode(x=x)
+    bij_streep = eind.mark_text(align="right", dx=-6, baseline="top", y=2, **_TEKST).encode(x=x, text="wat:N")
+    bij_nu = (
+        alt.Chart(pl.DataFrame({"dag": [peildatum], "in_gevaar": [nu], "wat": [getal(nu)]}))
+        .mark_text(align="left", dx=8, dy=-8, fontWeight=700, **_TEKST)
+        .encode(x=x, y=y, text="wat:N")
+    )
+    return af(streep + pad + lijn + punt + bij_streep + bij_nu, hoogte, breedte)
+
+
+_PLEKKEN = {"hersteld": 0.66, "erbij": 0.73, "te_doen": 0.81, "geleverd": 1.0}
+"""Waar een kolom van de ranglijst staat, als deel van de breedte."""
+_RANGKOPPEN = {"hersteld": "hersteld", "erbij": "erbij", "te_doen": "te doen", "geleverd": "laatste levering"}
+
+
+def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | None = None) -> Grafiek:
+    """Per school welk deel van haar leerlingen gevaar loopt, met ernaast wat er hersteld is, bij kwam en te doen is.
+
+    `scholen` heeft op volgorde de kolommen code, naam, deel (0 tot 1; leeg is niet bekend), gevaar (in woorden),
+    hersteld, erbij, te_doen en geleverd (alle vier in woorden). Een school is te kiezen (`SCHOOL`: code). `letters` is
+    de kleur van de letters.
+    """
+    y = alt.Y(
+        "code:N",
+        title=None,
+        sort=scholen["code"].to_list(),
+        scale=alt.Scale(paddingInner=0.35, paddingOuter=0.2),
+        axis=None,
+    )
+    kader = alt.Chart(scholen).encode(y=y)
+    meeste = max([0.01, *scholen["deel"].drop_nulls()])
+    tip = [
+        alt.Tooltip("naam:N", title="School"),
+        alt.Tooltip("gevaar:N", title="In gevaar"),
+        alt.Tooltip("hersteld:N", title="Hersteld"),
+        alt.Tooltip("erbij:N", title="Erbij"),
+        alt.Tooltip("te_doen:N", title="Te doen"),
+        alt.Tooltip("geleverd:N", title="Laatste levering"),
+    ]
+    kies = alt.selection_point(name=SCHOOL, fields=["code"], toggle=False)
+    vlak = kader.mark_rect(fill=GRIJS, fillOpacity=0.07, cornerRadius=3, cursor="pointer", aria=False).encode(
+        x=alt.value(0), x2=alt.value("width"), tooltip=tip
+    )
+    balk = (
+        kader.mark_bar(color=BEKOSTIGING, cornerRadius=2, cursor="pointer", height={"band": 0.55})
+        .encode(
+            x=alt.X("deel:Q", axis=None, scale=alt.Scale(domain=[0, meeste], range=[_deel(0.26), _deel(0.42)])),
+            x2=alt.value(_deel(0.26)),
+            tooltip=tip,
+        )
+        .add_params(kies)
+    )
+    tekst: dict[str, Any] = {"fontSize": 13, "baseline": "middle", "color": letters, "cursor": "pointer", "aria": False}
+    naam = kader.mark_text(align="left", limit=_deel(0.25), fontWeight=600, **tekst).encode(
+        x=alt.value(6), text="naam:N"
+    )
+    gevaar = kader.mark_text(align="left", dx=6, **tekst).encode(
+        x=alt.X("deel:Q", axis=None, scale=alt.Scale(domain=[0, meeste], range=[_deel(0.26), _deel(0.42)])),
+        text="gevaar:N",
+    )
+    lagen = [vlak, balk, naam, gevaar]
+    for kolom, plek in _PLEKKEN.items():
+        lagen.append(
+            kader.mark_text(align="right", opacity=_als_breed(), dx=-4, **tekst).encode(
+                x=alt.value(_deel(plek)), text=f"{kolom}:N"
+            )
+        )
+        kop = alt.Chart(pl.DataFrame({"kop": [_RANGKOPPEN[kolom]]}))
+        lagen.append(
+            kop.mark_text(align="right", opacity=_als_breed(), dx=-4, fontSize=12, color=GRIJS, aria=False).encode(
+                x=alt.value(_deel(plek)), y=alt.value(-10), text="kop:N"
+            )
+        )
+    samen: Any = alt.layer(*lagen)
+    return af(samen, 32 * scholen.height + 4, breedte)
+
+
+def _deel(deel: float) -> Any:
+    """Een plaats of maat als deel van de breedte van de grafiek."""
+    return alt.expr(f"width * {deel}") if deel else 0
+
+
+def _als_breed() -> Any:
+    """Op een smal scherm passen de kolommen niet naast elkaar; de tabel eronder heeft ze wel."""
+    return alt.expr("width < 720 ? 0 : 1")
+
+
+def herstel(weken: pl.DataFrame, *, hoogte: int = 220, breedte: int | None = None) -> Grafiek:
+    """Per week wat er bij kwam (omhoog) en hersteld is (omlaag), op een echte as met dagen.
+
+    `weken` heeft de kolommen week (de maandag), erbij en hersteld.
+    """
+    lang = weken.unpivot(["erbij", "hersteld"], index="week", variable_name="soort", value_name="aantal").with_columns(
+        wat=pl.col("soort").replace_strict({"erbij": "Erbij", "hersteld": "Hersteld"}),
+        hoog=pl.when(pl.col("soort") == "hersteld").then(-pl.col("aantal")).otherwise("aantal"),
+        einde=pl.col("week") + pl.duration(days=6),
+    )
+    eerste, laatste = weken["week"].min(), weken["week"].max()
+    assert isinstance(eerste, date)
+    assert isinstance(laatste, date)
+    x = alt.X(
+        "week:T",
+        title=None,
+        axis=alt.Axis(format="%e %b", grid=False, labelOverlap=True, tickCount=6, labelFontSize=12),
+        scale=alt.Scale(domain=[vega(eerste), vega(date.fromordinal(laatste.toordinal() + 8))]),
+    )
+    balken = (
+        alt.Chart(lang)
+        .mark_bar(cornerRadius=2)
+        .encode(
+            x=x,
+            x2="einde:T",
+            y2=alt.datum(0),
+            y=alt.Y("hoog:Q", title=None, axis=alt.Axis(labelExpr="format(abs(datum.value), ',d')", tickMinStep=1)),
+            color=alt.Color(
+                "wat:N",
+                scale=alt.Scale(domain=["Erbij", "Hersteld"], range=[GRIJS, HERSTELD]),
+                legend=alt.Legend(title=None, orient="bottom", labelFontSize=13, symbolSize=90),
+            ),
+            tooltip=[
+                alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
+                alt.Tooltip("wat:N", title="Wat"),
+                alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
+            ],
+        )
+    )
+    cijfers = (
+        alt.Chart(lang.filter(pl.col("aantal") > 0).with_columns(dy=pl.lit(0)))
+        .mark_text(align="center", fontSize=12, color=GRIJS, aria=False, dy=alt.expr("datum.hoog < 0 ? 9 : -8"))
+        .encode(x=alt.X("midden:T"), y="hoog:Q", text=alt.Text("aantal:Q", format=",d"))
+        .transform_calculate(midden="toDate(datum.week) + 3.5 * 86400000")
+    )
+    nul = alt.Chart(pl.DataFrame({"nul": [0]})).mark_rule(color=GRIJS, aria=False).encode(y="nul:Q")
+    return af(balken + nul + cijfers, hoogte, breedte)

@@ -1,0 +1,9 @@
+"""De grafieken van het scherm: van cijfers die al geteld zijn. De pagina zet er `alt` en de tabel bij."""
+
+from pages._onderdelen.grafieken.balken import per_signaal
+from pages._onderdelen.grafieken.kaart import CEL, warmtekaart
+from pages._onderdelen.grafieken.termijnen import WEEK, agenda
+from pages._onderdelen.grafieken.tijdlijn import Balk, tijdlijn
+from pages._onderdelen.grafieken.verloop import verloop, verloop_van_signaal
+
+__all__ = ["CEL", "WEEK", "Balk", "agenda", "per_signaal", "tijdlijn", "verloop", "verloop_van_signaal", "warmtekaart"]

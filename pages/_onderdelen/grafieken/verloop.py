@@ -1,0 +1,81 @@
+"""Bevindingen door de tijd."""
+
+from datetime import datetime
+
+import altair as alt
+import polars as pl
+
+from data.uit.grafieken import Grafiek, af
+from pages._onderdelen.kleuren import WEERGAVE, Weergave
+
+
+def verloop(per_dag: pl.DataFrame) -> Grafiek:
+    """Bevindingen per soort door de tijd (kolommen moment, peildatum, soort, aantal, niet_te_zien)."""
+    soorten = list(WEERGAVE.values())
+    data = per_dag.with_columns(naam=pl.col("soort").replace_strict({s.code: s.label for s in soorten}))
+    namen = [s.label for s in soorten]
+    kleur = alt.Color(
+        "naam:N",
+        sort=namen,
+        scale=alt.Scale(domain=namen, range=[s.kleur for s in soorten]),
+        legend=alt.Legend(title=None, orient="bottom", columns=2, labelFontSize=13, labelLimit=200, symbolSize=90),
+    )
+    basis = alt.Chart(data).encode(x=_dagen(data["moment"]), y=_aantallen(), color=kleur)
+    vorm = alt.Shape("naam:N", sort=namen, scale=alt.Scale(domain=namen, range=[s.vorm for s in soorten]))
+    punten = basis.mark_point(filled=True, size=80, opacity=1).encode(
+        shape=vorm,
+        tooltip=[
+            alt.Tooltip("moment:T", title="Gecontroleerd op", format="%d-%m-%Y"),
+            alt.Tooltip("peildatum:T", title="Peildatum", format="%d-%m-%Y"),
+            alt.Tooltip("naam:N", title="Soort"),
+            alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
+            alt.Tooltip("niet_te_zien:Q", title="Niet meer te zien", format=",d"),
+        ],
+    )
+    return af(_lijnen(data).encode(color=kleur) + punten, 300)
+
+
+def verloop_van_signaal(per_dag: pl.DataFrame, soort: Weergave) -> Grafiek:
+    """Bevindingen van één signaal door de tijd (kolommen moment, peildatum, aantal, bekeken, niet_te_zien)."""
+    basis = alt.Chart(per_dag).encode(x=_dagen(per_dag["moment"]), y=_aantallen())
+    punten = basis.mark_point(filled=True, size=80, opacity=1, color=soort.kleur, shape=soort.vorm).encode(
+        tooltip=[
+            alt.Tooltip("moment:T", title="Gecontroleerd op", format="%d-%m-%Y"),
+            alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
+            alt.Tooltip("bekeken:Q", title="Bekeken rijen", format=",d"),
+            alt.Tooltip("niet_te_zien:Q", title="Niet meer te zien", format=",d"),
+        ]
+    )
+    return af(
+        _lijnen(per_dag.with_columns(soort=pl.lit(soort.code))).encode(color=alt.value(soort.kleur)) + punten, 220
+    )
+
+
+def _lijnen(per_dag: pl.DataFrame) -> alt.Chart:
+    """Per soort een lijn van elk punt naar dat ervoor; gestreept waar een deel niet meer te zien was."""
+    stukken = per_dag.with_columns(
+        toen=pl.col("moment").shift().over("soort"), toen_aantal=pl.col("aantal").shift().over("soort")
+    ).drop_nulls("toen")
+    streep = alt.when("datum.niet_te_zien > 0").then(alt.value([5, 5])).otherwise(alt.value([1, 0]))
+    kaart: alt.Chart = alt.Chart(stukken).mark_rule(strokeWidth=2.5, aria=False)
+    lijn: alt.Chart = kaart.encode(
+        x=_dagen(per_dag["moment"]), x2="toen:T", y=_aantallen(), y2="toen_aantal:Q", strokeDash=streep
+    )
+    return lijn
+
+
+def _dagen(momenten: pl.Series) -> alt.X:
+    """Een as met dagen: bij een korte tijd de dag erbij, bij een lange alleen de maand."""
+    eerste, laatste = momenten.min(), momenten.max()
+    assert isinstance(eerste, datetime)
+    assert isinstance(laatste, datetime)
+    kort = (laatste - eerste).days < 60
+    stappen = {"tickCount": 4} if kort else {"tickCount": alt.TimeIntervalStep("month", 1)}
+    as_ = alt.Axis(format="%e %b" if kort else "%b %Y", grid=False, labelOverlap=True, **stappen)
+    return alt.X("moment:T", title=None, axis=as_)
+
+
+def _aantallen() -> alt.Y:
+    as_ = alt.Axis(format=",d", tickMinStep=1)
+    # Ruimte boven de hoogste, anders valt de helft van haar punt buiten de grafiek.
+    return alt.Y("aantal:Q", title="Bevindingen", axis=as_, scale=alt.Scale(domainMin=0, padding=10))
