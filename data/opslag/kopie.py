@@ -102,6 +102,21 @@ def maak_kopie_ernaast(pad: Path, sleutel: str, wachtwoord: str, doel: BinaryIO)
             _schrijf_kopie(pad, lambda naar, met: kopieer(con, naar, met), wachtwoord, doel)
 
 
+@contextmanager
+def lees_ernaast(pad: Path, sleutel: str) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
+    """Een verbinding om te lezen uit een opslag die een ander proces open heeft, en de koppelsleutel.
+
+    Er wordt gelezen uit een versleutelde kopie van dit moment (zie `maak_kopie_ernaast`); na het blok is die weg.
+
+    Raises:
+        Gebruikersfout: de sleutel past niet, of het lukt niet omdat er te veel verandert.
+    """
+    with in_woorden(), _tijdelijk(pad) as beeld:
+        _neem_beeld(pad, beeld)
+        with geopend(beeld, sleutel) as con:
+            yield con, str(con.execute("SELECT koppelsleutel FROM opslag").fetchall()[0][0])
+
+
 def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: Handeling) -> Path | None:
     """Zet een reservekopie terug waar de opslag zelf niet meer opengaat; die blijft ernaast staan, op dit pad.
 

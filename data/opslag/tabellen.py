@@ -80,12 +80,13 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "bericht": _van("levering INTEGER") | _uit(BERICHT),
     # -- wat de controles vonden
     "controle": _van("id INTEGER, moment TIMESTAMP, peildatum DATE, versie VARCHAR, reden VARCHAR"),
-    # `overzicht`, `bekostiging` en `melding` zijn de leveringen met wat ROD en DUO van de school weten;
+    # `overzicht`, `bekostiging` en `melding` zijn de leveringen met wat ROD en DUO van de school weten; `in_gevaar` en
+    # `ook_elders` zeggen van wie de bekostiging toen gevaar liep (zie `schrijven/controles.py`);
     # `buiten_overzicht` zijn leerlingen op een vestiging waar het overzicht niet over gaat; leeg is geen.
     "controle_instelling": _van(
         """controle INTEGER, instelling VARCHAR, levering INTEGER, leerlingen INTEGER, inschrijvingen INTEGER,
            meetellend INTEGER, overzicht INTEGER, hoort_in_rod INTEGER, in_rod INTEGER, bekostiging INTEGER,
-           melding INTEGER, buiten_overzicht INTEGER"""
+           melding INTEGER, buiten_overzicht INTEGER, in_gevaar INTEGER, ook_elders INTEGER[]"""
     ),
     "status": _van("controle INTEGER") | _uit(STATUS),
     # Een interval: gevonden van controle `van` tot controle `tot` (leeg: nog steeds). `sinds` is de eerste controle van

@@ -12,7 +12,7 @@ from data.opslag.vragen.beeld import Beeld, levering_van, standen_van
 from data.opslag.werkstand import bron_naast_las, maak_werkstand
 from data.schema.besluit import ANDER_RECORD, ANDERS_BEKEKEN
 from data.schema.einde import WEG, AnderOverzicht, einde
-from data.schema.levering import Levering
+from data.schema.levering import Instelling, Levering
 from data.schema.rod.berichten import BEKOSTIGING, MELDING
 from data.schema.rod.overzicht import VERDWIJNT
 from data.schema.rod.telling import TELREGEL
@@ -206,6 +206,7 @@ def _instellingen(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag,
     leerling = levering.leerling["instelling"]
     leerlingen = dict(leerling.value_counts().iter_rows())
     inschrijvingen = dict(leerling.gather(levering.inschrijving["leerling"]).value_counts().iter_rows())
+    in_gevaar = _in_gevaar(uitslag.risico)
     rijen = [
         {
             "controle": nummer,
@@ -219,7 +220,23 @@ def _instellingen(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag,
             "hoort_in_rod": in_rod.hoort if (in_rod := uitslag.in_rod.get(i)) else None,
             "in_rod": in_rod.staat if in_rod else None,
             "buiten_overzicht": (in_rod.buiten or None) if in_rod else None,
+            "in_gevaar": len(wie := in_gevaar.get(i, [])),
+            "ook_elders": [nr for nr in wie if nr] or None,
         }
         for i in levering.aanwezig
     ]
-    voeg_toe(con, "controle_instelling", rijen)
+    getallen: dict[str, pl.DataType] = {"ook_elders": pl.List(pl.Int32)}
+    voeg_toe(con, "controle_instelling", pl.DataFrame(rijen, schema_overrides=getallen, infer_schema_length=None))
+
+
+def _in_gevaar(risico: pl.DataFrame) -> dict[Instelling, list[int]]:
+    """Per instelling iedereen van wie de bekostiging gevaar loopt (kolommen `RISICO`), als getal.
+
+    Wie dat op één school doet, is 0. Wie het op meer scholen doet, heeft overal hetzelfde eigen getal: zo is later te
+    tellen hoeveel het er op een paar scholen samen zijn, zonder te bewaren wie het waren.
+    """
+    personen = risico.select("instelling", "persoon").unique().sort("persoon", "instelling", nulls_last=True)
+    elders = pl.col("instelling").len().over("persoon") > 1
+    nummer = pl.when(elders).then(pl.col("persoon").rank("dense")).otherwise(0).cast(pl.Int32)
+    per_school = personen.with_columns(nummer=nummer).group_by("instelling", maintain_order=True).agg("nummer")
+    return dict(per_school.iter_rows())

@@ -34,12 +34,13 @@ def statussen(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
 def versheid(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
     """Per instelling van een controle haar naam, cluster, levering (moment, door) en aantallen.
 
-    `hoort_in_rod`, `in_rod` en `buiten_overzicht` zijn leerlingen (zie `InRod`), volgens het overzicht van de dag
-    `stand`; leeg zonder. `vestigingen` zijn de enige waar dat over gaat; leeg is alle.
+    `in_gevaar` zijn leerlingen van wie de bekostiging toen gevaar liep; leeg is niet geteld. `hoort_in_rod`, `in_rod`
+    en `buiten_overzicht` zijn leerlingen (zie `InRod`), volgens het overzicht van de dag `stand`; leeg zonder.
+    `vestigingen` zijn de enige waar dat over gaat; leeg is alle.
     """
     return con.sql(
         """SELECT ci.instelling, i.naam, i.cluster, ci.levering, l.moment, l.door, ci.leerlingen, ci.inschrijvingen,
-                  ci.meetellend, ci.hoort_in_rod, ci.in_rod, ci.buiten_overzicht, o.stand, o.vestigingen
+                  ci.meetellend, ci.in_gevaar, ci.hoort_in_rod, ci.in_rod, ci.buiten_overzicht, o.stand, o.vestigingen
            FROM controle_instelling ci LEFT JOIN instelling i ON i.instellingscode = ci.instelling
            LEFT JOIN levering l ON l.id = ci.levering
            LEFT JOIN rod_overzicht o ON o.levering = ci.overzicht AND o.instelling = ci.instelling

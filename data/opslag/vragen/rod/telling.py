@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 import polars as pl
@@ -43,3 +43,32 @@ def telregels(con: duckdb.DuckDBPyConnection, ook: Sequence[str] = ()) -> pl.Dat
     ).pl()
     lopend = con.sql("SELECT record, signaal FROM werkstand WHERE tot IS NULL").pl()
     return met_verklaring(regels.cast(TELREGEL), lopend, uitleg_duo(con), ook)  # type: ignore[arg-type]
+
+
+class Bedrag(NamedTuple):
+    """Welk bedrag er van hoeveel leerlingen afhangt; van `zonder` van hen is geen bedrag bekend."""
+
+    leerlingen: int
+    zonder: int
+    centen: int
+
+
+def bedrag_in_gevaar(con: duckdb.DuckDBPyConnection, teldatum: date) -> Bedrag | None:
+    """Welk bedrag er afhangt van wie gevaar loopt; None als het bestuur geen bedragen invulde.
+
+    Wie op twee scholen gevaar loopt, telt één keer: DUO bekostigt hem op één school.
+    """
+    if not bedragen(con):
+        return None
+    (rij,) = con.execute(
+        """WITH wie AS (SELECT DISTINCT r.persoon, r.record FROM risico r JOIN werkstand t USING (record, signaal)
+                       WHERE t.bekostiging),
+                per AS (SELECT wie.persoon, max(b.centen) AS centen FROM wie
+                        LEFT JOIN telregel r ON r.record = wie.record AND r.teldatum = ? AND r.in_las
+                        LEFT JOIN bedrag b ON b.schoolsoort = r.schoolsoort
+                          AND b.categorie = r.ondersteuningscategorie
+                        GROUP BY wie.persoon)
+           SELECT count(*), count(*) - count(centen), coalesce(sum(centen), 0) FROM per""",
+        [teldatum],
+    ).fetchall()
+    return Bedrag(*map(int, rij))

@@ -1,4 +1,4 @@
-"""Hoe het er eerder voor stond: de tellingen van een controle, het verloop, en wat er sindsdien veranderde."""
+"""Hoe het er eerder voor stond: de tellingen van een controle, en wat er sindsdien veranderde."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -34,54 +34,6 @@ def momentopname(con: duckdb.DuckDBPyConnection, controle: int) -> Momentopname 
     ).fetchall()
     moment, peildatum = wanneer[0]
     return Momentopname(moment, peildatum, {str(soort): int(aantal) for soort, aantal in rijen})
-
-
-_DAGEN = "SELECT max(id) AS id, max(moment) AS moment FROM controle GROUP BY moment::DATE"
-_NIET_TE_ZIEN = f"""
-    SELECT count(*) FROM bevinding w WHERE w.einde IN {(NIET_GELEVERD, NIET_NAGEKEKEN)}
-    AND w.tot > d.ervoor AND w.tot <= d.id"""
-"""Hoeveel er op dag `d` niet meer is zonder dat het hersteld is: dat maakt een daling geen goed nieuws."""
-
-
-def verloop(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """Per dag met een controle het aantal bevindingen per soort, en hoeveel er sinds de dag ervoor niet te zien zijn.
-
-    Kolommen moment, peildatum, soort, aantal, niet_te_zien. Dat laatste zijn bevindingen van wie niet meer is geleverd,
-    of waar niet meer naar is gekeken.
-    """
-    return con.sql(
-        f"""WITH dagen AS (SELECT *, lag(id) OVER (ORDER BY id) AS ervoor FROM ({_DAGEN})),
-                gewist AS (SELECT controle, soort, sum(aantal)::BIGINT AS aantal FROM verleden GROUP BY ALL)
-           SELECT d.moment, c.peildatum, s.soort, count(b.sleutel) + coalesce(any_value(g.aantal), 0) AS aantal,
-                  ({_NIET_TE_ZIEN} AND w.soort = s.soort) AS niet_te_zien
-           FROM dagen d JOIN controle c ON c.id = d.id CROSS JOIN (SELECT unnest({OP_ZWAARTE}) AS soort) s
-           LEFT JOIN bevinding b ON b.soort = s.soort AND b.van <= d.id AND (b.tot IS NULL OR b.tot > d.id)
-           LEFT JOIN gewist g ON g.controle = d.id AND g.soort = s.soort
-           GROUP BY d.id, d.ervoor, d.moment, c.peildatum, s.soort
-           ORDER BY d.moment, list_position({OP_ZWAARTE}, s.soort)"""
-    ).pl()
-
-
-def verloop_van(con: duckdb.DuckDBPyConnection, signaal: str) -> pl.DataFrame:
-    """Per dag waarop dit signaal is uitgevoerd het aantal bevindingen.
-
-    Kolommen moment, peildatum, aantal, bekeken (rijen), en niet_te_zien als bij `verloop`.
-    """
-    return con.sql(
-        f"""WITH gekeken AS (SELECT controle, sum(bekeken)::BIGINT AS bekeken FROM status
-                            WHERE signaal = $signaal AND status = 'uitgevoerd' GROUP BY controle),
-                dagen AS (SELECT *, lag(id) OVER (ORDER BY id) AS ervoor FROM ({_DAGEN})
-                          WHERE id IN (SELECT controle FROM gekeken)),
-                gewist AS (SELECT controle, sum(aantal)::BIGINT AS aantal FROM verleden
-                           WHERE signaal = $signaal GROUP BY controle)
-           SELECT d.moment, c.peildatum, count(b.sleutel) + coalesce(any_value(w.aantal), 0) AS aantal,
-                  any_value(g.bekeken) AS bekeken, ({_NIET_TE_ZIEN} AND w.signaal = $signaal) AS niet_te_zien
-           FROM dagen d JOIN controle c ON c.id = d.id JOIN gekeken g ON g.controle = d.id
-           LEFT JOIN bevinding b ON b.signaal = $signaal AND b.van <= d.id AND (b.tot IS NULL OR b.tot > d.id)
-           LEFT JOIN gewist w ON w.controle = d.id
-           GROUP BY d.id, d.ervoor, d.moment, c.peildatum ORDER BY d.moment""",
-        params={"signaal": signaal},
-    ).pl()
 
 
 @dataclass(frozen=True, slots=True)
