@@ -12,6 +12,8 @@ from datetime import date
 from functools import cache
 from itertools import count, cycle
 
+from pypdf import PdfReader
+
 from data.schema.velden import GEVOELIG, VELD, VELDEN
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import naar_csv, schone_leerling, verzonnen_bsn, verzonnen_onderwijsnummer
@@ -76,8 +78,16 @@ def genoemd(tekst: str, nummers: Collection[str]) -> set[str]:
     return {reeks[i : i + 9] for reeks in reeksen for i in range(len(reeks) - 8)} & set(nummers)
 
 
+def pdf_tekst(inhoud: bytes) -> str:
+    """Alle tekst van een pdf, bladzijde na bladzijde, met gewone spaties."""
+    return "\n".join(" ".join(blad.extract_text().split()) for blad in PdfReader(io.BytesIO(inhoud)).pages)
+
+
 def teksten_in(inhoud: bytes, naam: str = "") -> Iterator[tuple[str, str]]:
-    """Alle tekst in een bestand, ook van wat er in een zip of werkmap zit: (waar, tekst)."""
+    """Alle tekst in een bestand, ook van een pdf, en van wat er in een zip of werkmap zit: (waar, tekst)."""
+    if inhoud.startswith(b"%PDF"):
+        yield naam, pdf_tekst(inhoud)
+        return
     if not inhoud.startswith(b"PK"):
         yield naam, inhoud.decode("utf-8", errors="replace")
         return

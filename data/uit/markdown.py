@@ -12,3 +12,9 @@ def zonder_opmaak(markdown: str) -> str:
         else:
             regels[-1] += f" {kaal}"
     return "\n".join(r for r in regels if r)
+
+
+def eerste_stap(markdown: str) -> str:
+    """De eerste stap van een reeks, zonder haar nummer."""
+    eerste = zonder_opmaak(markdown).split("\n", 1)[0]
+    return eerste.removeprefix("• ").removeprefix("1. ")
