@@ -29,7 +29,7 @@ In het logboek komt:
 - zeggen waar een overzicht van ROD over gaat
 - een telling of bedrag invullen, en een telling aftekenen
 - een nummer tonen
-- een lijst of een bestand met besluiten downloaden of laden
+- een lijst, een rapport of een bestand met besluiten downloaden of laden
 - een besluit nemen of ongedaan maken, en besluiten die meegaan met een nieuw leerlingnummer
 - een leerling afvinken bij Identificeren
 - gegevens van een school wijzigen, een waardelijst laden of verwijderen, een woord van DUO uitleggen
@@ -47,7 +47,7 @@ _NAAR_BUITEN = """
 - Signaalwijzer luistert alleen naar deze computer. Een ander in het netwerk kan er niet bij.
 - Naar buiten gaat alleen wat u zelf **downloadt**. In een fixlijst staan namen van leerlingen en de laatste vier
   cijfers van een nummer. In een lijst voor een samenwerkingsverband staat geen BSN en geen onderwijsnummer. In een
-  samenvatting voor de directie staan geen leerlingen. Een geheim adres staat in geen enkele lijst.
+  samenvatting voor de directie en in een rapport staan geen leerlingen. Een geheim adres staat in geen enkele lijst.
 - Wie Signaalwijzer zonder browser gebruikt, kan in zo'n lijst wel hele nummers laten zetten. Dat moet hij er zelf bij
   vragen.
 - In het **adres van een pagina** staan filters, zoals een school, een groep of een signaal. Namen van leerlingen,

@@ -7,14 +7,14 @@ from pages._bevindingen.nagekeken import ALLES
 from pages._bezoek.toegang import begin_pagina
 from pages._overzicht.begin_hier import begin_hier
 from pages._overzicht.bekostiging import bekostiging
-from pages._overzicht.binnenkort import binnenkort
 from pages._overzicht.geaccepteerd import geaccepteerd_met_risico
-from pages._overzicht.niet_nagekeken import niet_nagekeken
+from pages._overzicht.niet_nagekeken import niet_nagekeken, twijfel
 from pages._overzicht.per_soort import per_soort
+from pages._overzicht.rapport import rapport_meenemen
 from pages._overzicht.rod import rod
-from pages._overzicht.twijfel import twijfel
+from pages._overzicht.scholen import scholen
+from pages._overzicht.vandaag import vandaag
 from pages._overzicht.verloop import verloop
-from pages._overzicht.versheid import versheid
 from pages._overzicht.waar_zit_het import waar_zit_het
 from pages._overzicht.welkom import welkom
 
@@ -25,12 +25,10 @@ else:
     c = cijfers(omgeving)
     twijfel(omgeving, c)
     bekostiging(omgeving, c)
-    geaccepteerd_met_risico(omgeving)
-    rod(omgeving, c)
-    per_soort(omgeving, c)
-    binnenkort(omgeving)
+    scholen(omgeving)
+    rapport_meenemen(omgeving)
+    vandaag(omgeving)
     if c.totaal:
-        begin_hier(omgeving, c)
         waar_zit_het(omgeving, c)
     elif ALLES in c.leemten:
         st.info(
@@ -40,6 +38,10 @@ else:
     else:
         goed = "Er is niets meer te doen" if c.nu else "Er zijn geen bevindingen"
         st.success(f"{goed}, en alles is nagekeken.", icon=":material/check_circle:")
-    verloop(c)
+    per_soort(omgeving, c)
+    geaccepteerd_met_risico(omgeving)
+    if c.totaal:
+        begin_hier(omgeving, c)
+    rod(omgeving, c)
+    verloop(omgeving)
     niet_nagekeken(omgeving, c)
-    versheid(c, omgeving.vandaag)

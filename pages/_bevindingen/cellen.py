@@ -1,9 +1,13 @@
 """Scholen tegen thema's: wat er te doen is, wie er gevaar loopt, en wat er niet is nagekeken."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import polars as pl
 
 from checks.motor.catalogus import laad_signalen
 from data.schema.ernst import ERNSTIG
+from data.tekst import getal, meervoud
 from pages._bevindingen.nagekeken import (
     hoort_nagekeken,
     kan_niet_vergelijken,
@@ -75,3 +79,42 @@ def cellen(
 
 def _samen(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(thema=pl.lit(SAMEN))
+
+
+_ZONDER_ROD = ("–", "nog geen overzicht van ROD")
+
+
+def aantal_te_doen(rij: Mapping[str, Any]) -> tuple[str, str]:
+    """Hoeveel bevindingen er te doen zijn: wat er in een vak staat, en wat dat betekent."""
+    if rij["zonder_rod"]:
+        return _ZONDER_ROD
+    uitleg = meervoud(rij["aantal"], "bevinding", "bevindingen")
+    return _ondergrens(rij["niet"], rij["bekeken"], rij["aantal"], getal(rij["aantal"]), uitleg)
+
+
+def deel_in_gevaar(rij: Mapping[str, Any]) -> tuple[str, str]:
+    """Welk deel van de leerlingen gevaar loopt: wat er in een vak staat, en wat dat betekent."""
+    if rij["zonder_rod"]:
+        return _ZONDER_ROD
+    deel = rij["gevaar"] / rij["meetellend"]
+    tekst = "0" if not deel else "<1%" if deel < 0.01 else f"{deel:.0%}"
+    return _ondergrens(rij["niet_gevaar"], rij["bekeken"], rij["gevaar"], tekst, _van(rij))
+
+
+def aantal_in_gevaar(rij: Mapping[str, Any]) -> tuple[str, str]:
+    """Hoeveel leerlingen gevaar lopen: wat er in een vak staat, en wat dat betekent."""
+    if rij["zonder_rod"]:
+        return _ZONDER_ROD
+    return _ondergrens(rij["niet_gevaar"], rij["bekeken"], rij["gevaar"], getal(rij["gevaar"]), _van(rij))
+
+
+def _van(rij: Mapping[str, Any]) -> str:
+    return f"{getal(rij['gevaar'])} van de {meervoud(rij['meetellend'], 'leerling', 'leerlingen')} die meetellen"
+
+
+def _ondergrens(niet_nagekeken: int, bekeken: int, aantal: int, tekst: str, uitleg: str) -> tuple[str, str]:
+    """Wat er in een vak staat en wat het betekent; wat niet is nagekeken, is nooit nul."""
+    if not niet_nagekeken:
+        return (tekst, uitleg) if bekeken else ("–", "niets na te kijken")
+    niet = f"{meervoud(niet_nagekeken, 'signaal', 'signalen')} niet nagekeken"
+    return (f"≥{tekst}", f"minstens {uitleg}; {niet}") if aantal else ("–", niet)

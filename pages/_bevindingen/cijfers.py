@@ -1,13 +1,25 @@
 """De cijfers van een omgeving: één keer geteld per controle, en daarna uit het geheugen."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import polars as pl
 
+from checks.motor.catalogus import laad_signalen
+from checks.taal.begrippen import te_halen_teldatum
 from data.opslag.vragen.bevindingen import Keuze, Risico, aantal, risico, telling, wie_gevaar_loopt
 from data.opslag.vragen.controles import statussen, versheid
 from data.opslag.vragen.leveringen import instellingen
-from data.opslag.vragen.verloop import Momentopname, Verschil, momentopname, verloop, verloop_van, verschil
+from data.opslag.vragen.verloop import (
+    Momentopname,
+    Verschil,
+    herstel_per_week,
+    in_gevaar_door_de_tijd,
+    momentopname,
+    verloop,
+    verloop_van,
+    verschil,
+)
 from data.schema.besluit import GEACCEPTEERD, TE_DOEN
 from data.schema.ernst import ERNSTIG
 from pages._bevindingen.cellen import cellen
@@ -39,7 +51,6 @@ class Cijfers:
     scholen: pl.DataFrame
     cellen: pl.DataFrame
     per_signaal: pl.DataFrame
-    verloop: pl.DataFrame
     statussen: pl.DataFrame
     leemten: dict[str, Leemte]
 
@@ -52,8 +63,6 @@ class Cijfers:
 @per_stand(max_entries=8)
 def cijfers(omgeving: Omgeving) -> Cijfers:
     """De cijfers van de laatste controle en het laatste besluit."""
-    with omgeving.lees_vandaag() as con:
-        door_de_tijd = verloop(con)
     with omgeving.lees() as con:
         anders = verschil(con)
         nu = momentopname(con, omgeving.controle)
@@ -77,10 +86,43 @@ def cijfers(omgeving: Omgeving) -> Cijfers:
             scholen,
             cellen(alle, gevonden.select("instelling", "signaal", "aantal"), wie_gevaar_loopt(con), scholen),
             _per_signaal(telling(con, te_doen, "signaal", "soort"), gevonden),
-            door_de_tijd,
             alle,
             leemten(alle),
         )
+
+
+class DoorDeTijd(NamedTuple):
+    """Bij elke levering de bevindingen per soort (`verloop`), en per week wat er gebeurde (`herstel_per_week`)."""
+
+    soorten: pl.DataFrame
+    weken: pl.DataFrame
+
+
+@per_stand(besluiten=False, max_entries=64)
+def door_de_tijd(omgeving: Omgeving, school: str | None = None) -> DoorDeTijd:
+    """Het verloop van een school, of van alle scholen samen."""
+    with omgeving.lees_vandaag() as con:
+        return DoorDeTijd(verloop(con, school), herstel_per_week(con, school))
+
+
+@per_stand(besluiten=False, max_entries=64)
+def gevaar_per_dag(omgeving: Omgeving, school: str | None = None) -> pl.DataFrame:
+    """Van elke dag met een levering hoeveel leerlingen er gevaar liepen, voor dezelfde teldatum.
+
+    Kolommen dag, in_gevaar, meetellend en vergelijkbaar (met de dag ervoor). Het laatste punt is dat van de dag waarop
+    deze bezoeker kijkt. Na een wissel van teldatum gaat het over andere leerlingen, en begint het verloop opnieuw.
+    """
+    # Wie met een vorige levering vergelijkt, kon dat bij de eerste nooit: dat maakt de tweede niet onvergelijkbaar.
+    rust_op = [c for c, s in laad_signalen().items() if s.soort in ERNSTIG and s.thema != "verandering"]
+    with omgeving.lees() as con:
+        punten = in_gevaar_door_de_tijd(con, rust_op, school)
+    doel = te_halen_teldatum(omgeving.peildatum)
+    zelfde = pl.Series([te_halen_teldatum(dag) == doel for dag in punten["peildatum"]], dtype=pl.Boolean)
+    return (
+        punten.filter(zelfde)
+        .group_by(pl.col("peildatum").alias("dag"), maintain_order=True)
+        .agg(pl.col("in_gevaar", "meetellend").last(), pl.col("vergelijkbaar").all())
+    )
 
 
 @per_stand(besluiten=False, max_entries=64)

@@ -1,6 +1,6 @@
 """Wat er niet is nagekeken, en waarom. Een getal dat daarop rust is te laag, en zegt dat erbij."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -110,6 +110,34 @@ def _uitweg(reden: str) -> Literal["school", "export"] | None:
     if reden.startswith(_BIJ_SCHOOL):
         return "school"
     return "export" if reden.startswith(_KOLOM) else None
+
+
+def wat_wacht(statussen: pl.DataFrame) -> Iterator[str]:
+    """Welke signalen iets missen om mee te vergelijken, elk een zin; dat ligt niet aan de levering."""
+    op = (wacht_op_vorige, wacht_op_rod, wacht_op_duo)
+    vorige, rod, duo = (statussen.filter(wacht)["signaal"].n_unique() for wacht in op)
+    if vorige:
+        yield (
+            f"{meervoud(vorige, 'signaal vergelijkt', 'signalen vergelijken')} een levering met die ervoor. Bij de "
+            "eerste levering van een school kan dat nog niet."
+        )
+    if rod:
+        yield (
+            f"{meervoud(rod, 'signaal legt', 'signalen leggen')} uw LAS naast ROD. Van een school zonder overzicht van "
+            "ROD kan dat nog niet."
+        )
+    if duo:
+        yield (
+            f"{meervoud(duo, 'signaal gaat', 'signalen gaan')} over wat DUO zelf meldt. Van een school zonder lijst "
+            "van DUO kan dat nog niet."
+        )
+    in_rod = statussen.filter(mist_in_rod)
+    if in_rod.height:
+        mist = in_rod.explode("mist").filter(pl.col("mist").is_in(list(IN_ROD)))["mist"].unique().sort()
+        yield (
+            f"Niet elk overzicht van ROD heeft {', '.join(noem(veld) for veld in mist)}. Wat daarvoor nodig is, "
+            "vergelijken wij daar niet."
+        )
 
 
 # -- per soort ---------------------------------------------------------------------------------------------------------

@@ -20,6 +20,8 @@ from pages._onderdelen.tekst import letterlijk, schoolkolom
 
 _BEKIJK = "Bekijk"
 _OPENEN = "niet_bekeken_openen"
+_LOS = 6
+"""Van meer scholen staat er één zin over alle samen."""
 
 
 @per_stand(besluiten=False, max_entries=8)
@@ -39,11 +41,14 @@ def toon_niet_bekeken(omgeving: Omgeving, scholen: Sequence[str] | None = None) 
     if rijen.is_empty():
         return
     namen = schoolnamen(omgeving)
-    zinnen = (
+    geteld = per_school(rijen)
+    zinnen = [
         als_zin(aantallen, letterlijk(namen.get(code, code)) if code else "leerlingen zonder school")
-        for code, aantallen in per_school(rijen).items()
-    )
-    st.markdown("\n".join(f"- {zin}" for zin in zinnen))
+        for code, aantallen in geteld.items()
+    ]
+    veel = len(zinnen) > _LOS
+    samen = dict(rijen.group_by("reden").len().iter_rows()) if veel else {}
+    st.markdown(als_zin(samen) if veel else "\n".join(f"- {zin}" for zin in zinnen))
     with st.expander(
         f"Bekijk welke {meervoud(rijen.height, 'inschrijving', 'inschrijvingen')}", icon=":material/visibility_off:"
     ):

@@ -70,6 +70,11 @@ def leerlingcode(omgeving: Omgeving, record: str) -> str:
     return str(versleutel(pl.Series([record]), omgeving.koppelsleutel)[0])
 
 
+def naamcode(omgeving: Omgeving, naam: str) -> str:
+    """Hoe een medewerker in een adres heet: een code waar zijn naam niet uit te halen is."""
+    return str(versleutel(pl.Series([naam]), omgeving.koppelsleutel)[0])[:8]
+
+
 def link_naar_leerling(omgeving: Omgeving, record: str, tekst: str) -> None:
     """Een link naar alles over een leerling; niet als die al openstaat."""
     code = leerlingcode(omgeving, record)

@@ -1,36 +1,34 @@
-"""Van hoeveel leerlingen de bekostiging gevaar loopt, en tot wanneer dat te herstellen is."""
+"""Van hoeveel leerlingen de bekostiging gevaar loopt, en hoe hard het moet om dat voor de teldatum te herstellen."""
 
+import polars as pl
 import streamlit as st
 
 from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
 from data.schema.besluit import OPGELOST, TE_DOEN
 from data.schema.ernst import ERNSTIG
 from data.tekst import dag, getal, meervoud
-from pages._bevindingen.cijfers import Cijfers
+from data.uit.grafieken import afloop
+from pages._bevindingen.bestuur.tempo import bedrag_in_gevaar, nodig
+from pages._bevindingen.cijfers import Cijfers, gevaar_per_dag
 from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.nagekeken import RISICO, hoeveel
-from pages._bezoek.links import NIET_TE_ZIEN, STATUSCODES, link_naar_bevindingen
+from pages._bezoek.links import NIET_TE_ZIEN, STATUSCODES, link, link_naar_bevindingen, vraag
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import ROD
+from pages._onderdelen.leestabel import leestabel
 
 _NIET_GEACCEPTEERD = [code for code, status in STATUSCODES.items() if status in (*TE_DOEN, OPGELOST)]
 
 
 def bekostiging(omgeving: Omgeving, c: Cijfers) -> None:
-    """Van hoeveel leerlingen de bekostiging gevaar loopt, en tot wanneer dat te herstellen is."""
+    """Van hoeveel leerlingen de bekostiging gevaar loopt, tot wanneer dat te herstellen is, en hoe hard dat moet."""
     gevaar, leemte = c.risico.in_gevaar, c.leemten.get(RISICO)
+    punten = gevaar_per_dag(omgeving)
+    tekenen = bool(gevaar) and not punten.is_empty()
     with st.container(border=True):
-        links, rechts = st.columns([1, 2], vertical_alignment="center")
+        links, rechts = st.columns([6, 5] if tekenen else [1, 0.01], vertical_alignment="center", gap="medium")
         with links:
-            st.markdown(
-                "Leerlingen met bekostiging in gevaar",
-                help="Leerlingen die op de teldatum meetellen en van wie iets mis is dat bekostiging kost, of dat ROD "
-                "weigert: wat niet in ROD staat, levert geen bekostiging op. Ieder telt één keer. Wat u hebt "
-                "geaccepteerd, telt mee: ROD weigert het nog steeds.",
-            )
-            st.metric("Leerlingen met bekostiging in gevaar", hoeveel(gevaar, leemte), label_visibility="collapsed")
-            if c.risico.geaccepteerd:
-                st.caption(f"{getal(c.risico.te_doen)} te doen + {getal(c.risico.geaccepteerd)} geaccepteerd")
-        with rechts:
+            _kerncijfer(c)
             if gevaar:
                 _in_gevaar(omgeving, c)
             elif leemte is None and not c.risico.niet_te_zien:
@@ -47,26 +45,76 @@ def bekostiging(omgeving: Omgeving, c: Cijfers) -> None:
                 link_naar_bevindingen(omgeving, "Bekijk wie dat zijn", soort=list(ERNSTIG), status=NIET_TE_ZIEN)
             if leemte is not None:
                 toon_leemte(omgeving, leemte)
+        if tekenen:
+            with rechts:
+                teken_afloop(omgeving, punten)
+
+
+def _kerncijfer(c: Cijfers) -> None:
+    """Het getal, en welk deel dat is van wie er meetelt."""
+    gevaar, meetellend = c.risico.in_gevaar, c.risico.meetellend
+    st.markdown(
+        "Leerlingen met bekostiging in gevaar",
+        help="Leerlingen die op de teldatum meetellen en van wie iets mis is dat bekostiging kost, of dat ROD "
+        "weigert: wat niet in ROD staat, levert geen bekostiging op. Ieder telt één keer. Wat u hebt "
+        "geaccepteerd, telt mee: ROD weigert het nog steeds.",
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.metric(
+            "Leerlingen met bekostiging in gevaar",
+            hoeveel(gevaar, c.leemten.get(RISICO)),
+            label_visibility="collapsed",
+            width="content",
+        )
+        if gevaar and meetellend:
+            st.markdown(f"van {getal(meetellend)} ({_procent(gevaar / meetellend)})", width="content")
+    if c.risico.geaccepteerd:
+        st.caption(f"{getal(c.risico.te_doen)} te doen + {getal(c.risico.geaccepteerd)} geaccepteerd")
+
+
+def _procent(deel: float) -> str:
+    return "minder dan 1%" if deel < 0.01 else f"{deel:.0%}"
 
 
 def _in_gevaar(omgeving: Omgeving, c: Cijfers) -> None:
-    """Wie er gevaar loopt, tot wanneer het te herstellen is, en wat er geaccepteerd is."""
-    uiterste, teldag = uiterste_dag(omgeving.peildatum), te_halen_teldatum(omgeving.peildatum)
-    wat = "de teldatum" if uiterste == teldag else "het einde van de correctietermijn"
-    dagen = (uiterste - omgeving.peildatum).days
-    nog = f"over {meervoud(dagen, 'dag', 'dagen')}" if dagen else "de dag waarop u nu kijkt"
-    een = c.risico.in_gevaar == 1
-    st.markdown(
-        f"Dat {'is' if een else 'zijn'} {getal(c.risico.in_gevaar)} van de "
-        f"{meervoud(c.risico.meetellend, 'leerling', 'leerlingen')} die op de teldatum {dag(teldag)} meetellen. Zorg "
-        f"dat {'de' if een else 'hun'} gegevens uiterlijk op **{dag(uiterste)}** goed in ROD staan: dat is {wat}, "
-        f"{nog}."
-    )
+    """Tot wanneer het te herstellen is, hoe hard dat moet, om welk bedrag het gaat, en wat er geaccepteerd is."""
+    st.markdown(" ".join(nodig(omgeving, c.risico)))
+    _vraag_bedrag(omgeving)
     if c.risico.te_doen:
         # Wat is opgelost in het LAS, blijft gevaar tot de volgende levering het laat zien.
         link_naar_bevindingen(omgeving, "Bekijk deze leerlingen", bekostiging="1", status=_NIET_GEACCEPTEERD)
     if c.risico.geaccepteerd:
         st.markdown(
-            f"Bij {meervoud(c.risico.geaccepteerd, 'leerling', 'leerlingen')} daarvan is alles geaccepteerd: dat is "
-            "nog steeds een risico. Hieronder staat wie dat besloot en waarom."
+            f"Bij {meervoud(c.risico.geaccepteerd, 'leerling', 'leerlingen')} is alles geaccepteerd: dat is nog steeds "
+            "een risico. Hieronder staat wie dat besloot en waarom."
+        )
+
+
+def _vraag_bedrag(omgeving: Omgeving) -> None:
+    """De weg naar het invullen van bedragen, voor wie dat mag en het nog niet deed."""
+    if not omgeving.demo and omgeving.lezer.mag("inrichten") and bedrag_in_gevaar(omgeving) is None:
+        link(ROD, "Vul in wat een leerling oplevert, dan ziet u het bedrag", vraag(omgeving, deel="Telling"))
+
+
+def teken_afloop(omgeving: Omgeving, punten: pl.DataFrame, school: str = "") -> None:
+    """Het verloop tot vandaag en de weg naar nul, met dezelfde getallen als tabel; `school` is haar naam."""
+    uiterste = uiterste_dag(omgeving.peildatum)
+    van = f" van {school}" if school else ""
+    st.altair_chart(
+        afloop(punten, omgeving.peildatum, uiterste),
+        alt=f"Leerlingen{van} met bekostiging in gevaar bij elke levering, nu {getal(punten['in_gevaar'][-1])}, en de "
+        f"weg naar nul op {dag(uiterste)}. De tabel eronder geeft dezelfde getallen.",
+    )
+    los = punten.height > 1 and not punten["vergelijkbaar"][1:].all()
+    niet = "Waar de lijn ontbreekt, is niet hetzelfde nagekeken, of zijn leerlingen niet meer geleverd."
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption("Punt: levering. Streepjes: de weg naar nul.", help=niet if los else None, width="content")
+        tabel = st.popover("Als tabel", type="tertiary")
+    with tabel:
+        leestabel(
+            {
+                "Levering van": [dag(d) for d in punten["dag"]],
+                "In gevaar": [getal(n) for n in punten["in_gevaar"]],
+                "Telt mee": [getal(n) for n in punten["meetellend"]],
+            }
         )

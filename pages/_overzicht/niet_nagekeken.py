@@ -1,28 +1,23 @@
-"""Wat er niet is nagekeken, waarom, en welke kolom zou helpen."""
+"""Wat er niet is nagekeken of waar wij aan twijfelen, waarom, en welke kolom zou helpen."""
 
 import polars as pl
 import streamlit as st
 
-from checks.motor.catalogus import titels
+from checks.motor.catalogus import laad_signalen, titels
 from checks.taal.woorden import uitleg
 from data.opslag.vragen.bevindingen import LEEG
-from data.schema.labels import IN_ROD, noem
 from data.tekst import getal, meervoud
 from pages._bevindingen.cijfers import Cijfers
-from pages._bevindingen.nagekeken import (
-    hoort_nagekeken,
-    kan_niet_vergelijken,
-    mist_in_rod,
-    niet_gecontroleerd,
-    wacht_op_duo,
-    wacht_op_rod,
-    wacht_op_vorige,
-)
+from pages._bevindingen.nagekeken import hoort_nagekeken, kan_niet_vergelijken, niet_gecontroleerd, wat_wacht
 from pages._bevindingen.niet_bekeken import toon_niet_bekeken
-from pages._bezoek.links import adres, link_naar_bevindingen
+from pages._bezoek.links import adres, link, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
-from pages._bezoek.paginas import UITLEG
+from pages._bezoek.paginas import UITLEG, UPLOADEN
 from pages._onderdelen.leestabel import leestabel
+from pages._onderdelen.tekst import letterlijk
+
+_MEESTE = 5
+"""Zoveel scholen noemt een waarschuwing."""
 
 
 def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
@@ -33,7 +28,8 @@ def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
     alle = te_doen["signaal"].n_unique()
     redenen, scholen = niet_gecontroleerd(c.statussen), c.scholen["instelling"].count()
     st.subheader("Wat is er niet nagekeken?", help=uitleg("Signaal", "Levering"))
-    _wat_wacht(c)
+    for zin in wat_wacht(c.statussen):
+        st.caption(zin)
     if zonder_school := int(c.scholen.filter(pl.col("instelling").is_null())["leerlingen"].sum()):
         st.markdown(
             f"Van {meervoud(zonder_school, 'leerling', 'leerlingen')} weten wij niet bij welke school van uw bestuur "
@@ -62,7 +58,7 @@ def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
                     ", ".join(
                         f'[{s}]({adres(omgeving, UITLEG, signaal=s)} "{titel.get(s, s)}")' for s in rij["signalen"]
                     ),
-                    "alle scholen" if len(rij["scholen"]) == scholen > 1 else ", ".join(rij["scholen"]),
+                    "alle scholen" if len(rij["scholen"]) == scholen > 1 else _noem(rij["scholen"]),
                 )
                 for rij in redenen.iter_rows(named=True)
             ],
@@ -73,29 +69,35 @@ def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
     )
 
 
-def _wat_wacht(c: Cijfers) -> None:
-    """Welke signalen iets missen om mee te vergelijken; dat ligt niet aan de levering."""
-    op = (wacht_op_vorige, wacht_op_rod, wacht_op_duo)
-    vorige, rod, duo = (c.statussen.filter(wacht)["signaal"].n_unique() for wacht in op)
-    if vorige:
-        st.caption(
-            f"{meervoud(vorige, 'signaal vergelijkt', 'signalen vergelijken')} een levering met die ervoor. Bij de "
-            "eerste levering van een school kan dat nog niet."
-        )
-    if rod:
-        st.caption(
-            f"{meervoud(rod, 'signaal legt', 'signalen leggen')} uw LAS naast ROD. Van een school zonder overzicht van "
-            "ROD kan dat nog niet."
-        )
-    if duo:
-        st.caption(
-            f"{meervoud(duo, 'signaal gaat', 'signalen gaan')} over wat DUO zelf meldt. Van een school zonder lijst "
-            "van DUO kan dat nog niet."
-        )
-    in_rod = c.statussen.filter(mist_in_rod)
-    if in_rod.height:
-        mist = in_rod.explode("mist").filter(pl.col("mist").is_in(list(IN_ROD)))["mist"].unique().sort()
-        st.caption(
-            f"Niet elk overzicht van ROD heeft {', '.join(noem(veld) for veld in mist)}. Wat daarvoor nodig is, "
-            "vergelijken wij daar niet."
-        )
+def _noem(scholen: list[str]) -> str:
+    """De eerste scholen bij naam, en hoeveel het er nog meer zijn."""
+    nog = len(scholen) - _MEESTE
+    rest = f" en {meervoud(nog, 'andere school', 'andere scholen')}" if nog > 0 else ""
+    return ", ".join(scholen[:_MEESTE]) + rest
+
+
+def twijfel(omgeving: Omgeving, c: Cijfers) -> None:
+    """Zegt van welke scholen de laatste levering niet lijkt te kloppen: dan is minder bevindingen geen goed nieuws.
+
+    Ontbreekt er een kolom, dan staat dat bij de getallen. Hier gaat het om de levering zelf, naast die ervoor.
+    """
+    vergelijkt = [code for code, signaal in laad_signalen().items() if signaal.thema == "verandering"]
+    over = c.statussen.filter(
+        pl.col("signaal").is_in(vergelijkt),
+        pl.col("status") == "overgeslagen",
+        pl.col("mist").list.len().fill_null(0) == 0,
+        pl.col("reden").is_not_null(),
+    ).unique(["school", "reden"], maintain_order=True)
+    if over.is_empty():
+        return
+    regels = [
+        f"- {letterlijk(school)}: {reden}" for school, reden in over.head(_MEESTE).select("school", "reden").iter_rows()
+    ]
+    if (nog := over["school"].n_unique() - _MEESTE) > 0:
+        regels.append(f"- en {meervoud(nog, 'andere school', 'andere scholen')}")
+    st.warning(
+        "**Klopt de laatste levering wel?** Minder bevindingen is dan geen goed nieuws.\n\n" + "\n".join(regels),
+        icon=":material/warning:",
+    )
+    if not omgeving.demo:
+        link(UPLOADEN, "Upload opnieuw")

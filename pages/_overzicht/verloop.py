@@ -1,31 +1,75 @@
-"""Of het de goede kant op gaat: bevindingen per soort door de tijd."""
+"""Of het de goede kant op gaat: door de tijd hoeveel er is, en per week wat er hersteld is en bij kwam."""
 
 import polars as pl
 import streamlit as st
 
 from checks.taal.woorden import uitleg
-from pages._bevindingen.cijfers import Cijfers
+from data.tekst import dag, getal
+from data.tekst import week as noem_week
+from data.uit.grafieken import herstel
+from pages._bevindingen.cijfers import DoorDeTijd, door_de_tijd, gevaar_per_dag
 from pages._bevindingen.veranderd import STREEPJES, aantal_in_verloop
+from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen import grafieken
+from pages._onderdelen.adres import een
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.leestabel import leestabel
+from pages._onderdelen.scholen import schoolnamen
+from pages._overzicht.bekostiging import teken_afloop
+
+_SCHOOL = een("verloop", "verloop", bool)
+"""De school waarvan het verloop te zien is; zonder zijn het alle scholen samen."""
+_ALLE = ""
 
 
-def verloop(c: Cijfers) -> None:
-    """Bevindingen per soort door de tijd."""
-    st.subheader("Gaat het de goede kant op?", help=uitleg("Bevinding", "Controle"))
-    if c.verloop["moment"].n_unique() < 2:
+def verloop(omgeving: Omgeving) -> None:
+    """Het verloop van een school of van alle samen."""
+    st.subheader(
+        "Gaat het de goede kant op?",
+        help="Elk punt is een levering. Een controle omdat het een nieuwe dag is, verandert niets aan wat er geleverd "
+        "is, en is geen punt. " + uitleg("Bevinding", "Controle"),
+    )
+    namen = schoolnamen(omgeving)
+    school = _kies(namen) if len(namen) > 1 else None
+    tijd = door_de_tijd(omgeving, school)
+    if tijd.soorten["moment"].n_unique() < 2:
         st.caption("Na de volgende levering ziet u hier het verloop.")
         return
-    st.altair_chart(
-        grafieken.verloop(c.verloop),
-        alt="Aantal bevindingen per soort bij elke controle. De tabel eronder geeft dezelfde getallen.",
+    st.markdown("**Bevindingen per soort**")
+    _soorten(tijd.soorten)
+    # Van alle scholen samen staat dit al bovenaan de pagina.
+    if school is not None and not (punten := gevaar_per_dag(omgeving, school)).is_empty():
+        st.markdown("**Leerlingen met bekostiging in gevaar**")
+        teken_afloop(omgeving, punten, namen[school])
+    _per_week(tijd)
+
+
+def _kies(namen: dict[str, str]) -> str | None:
+    """De school uit het adres; een die deze bezoeker niet ziet, telt niet mee."""
+    gekozen = _SCHOOL.lees()
+    st.selectbox(
+        "Welke school?",
+        [_ALLE, *namen],
+        format_func=lambda code: namen.get(code, "Alle scholen samen"),
+        key=_SCHOOL.vul(gekozen if gekozen in namen else _ALLE),
+        on_change=_SCHOOL.bij_keuze,
+        width=360,
+        placeholder="Kies een school",
     )
-    if (c.verloop["niet_te_zien"] > 0).any():
+    return gekozen if gekozen in namen else None
+
+
+def _soorten(soorten: pl.DataFrame) -> None:
+    """Bevindingen per soort bij elke levering."""
+    st.altair_chart(
+        grafieken.verloop(soorten),
+        alt="Aantal bevindingen per soort bij elke levering. De tabel eronder geeft dezelfde getallen.",
+    )
+    if (soorten["niet_te_zien"] > 0).any():
         st.caption(STREEPJES)
     with st.expander("Toon als tabel"):
-        geschreven = [aantal_in_verloop(n, weg) for n, weg in c.verloop.select("aantal", "niet_te_zien").iter_rows()]
-        tabel = c.verloop.with_columns(cijfer=pl.Series(geschreven, dtype=pl.String)).pivot(
+        geschreven = [aantal_in_verloop(n, weg) for n, weg in soorten.select("aantal", "niet_te_zien").iter_rows()]
+        tabel = soorten.with_columns(cijfer=pl.Series(geschreven, dtype=pl.String)).pivot(
             "soort", index=["moment", "peildatum"], values="cijfer", maintain_order=True
         )
         leestabel(
@@ -34,4 +78,30 @@ def verloop(c: Cijfers) -> None:
                 pl.col("peildatum").dt.strftime("%d-%m-%Y").alias("Peildatum"),
                 *(pl.col(s.code).alias(f"{s.symbool} {s.label}") for s in WEERGAVE.values()),
             )
+        )
+
+
+def _per_week(tijd: DoorDeTijd) -> None:
+    """Wat er per week hersteld is en bij kwam."""
+    if not tijd.weken.select((pl.col("erbij") + pl.col("hersteld")).sum()).item():
+        return
+    st.markdown(
+        "**Hersteld en erbij, per week**",
+        help="Wat er bij de eerste levering van een school al was, kwam er niet bij. *Nog* telt ook wat is "
+        "geaccepteerd, of opgelost en nog niet te zien.",
+    )
+    st.altair_chart(
+        herstel(tijd.weken),
+        alt="Per week hoeveel bevindingen er bij kwamen en hoeveel er hersteld zijn. De tabel eronder geeft dezelfde "
+        "getallen.",
+    )
+    with st.expander("Toon als tabel, per week"):
+        leestabel(
+            {
+                "Week": [noem_week(maandag) for maandag in tijd.weken["week"]],
+                "Vanaf": [dag(maandag) for maandag in tijd.weken["week"]],
+                "Erbij": [getal(n) for n in tijd.weken["erbij"]],
+                "Hersteld": [getal(n) for n in tijd.weken["hersteld"]],
+                "Nog": [getal(n) for n in tijd.weken["nog"]],
+            }
         )

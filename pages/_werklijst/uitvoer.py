@@ -14,7 +14,6 @@ from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, versleutel
 from data.opslag.vragen.bevindingen import Keuze, bladzijde, swv_van, telling
 from data.opslag.vragen.controles import niet_bekeken, versheid
-from data.opslag.vragen.verloop import verschil_per_school
 from data.schema.besluit import GEACCEPTEERD
 from data.schema.levering import Instelling
 from data.schema.toegang import Gebruiker, Recht
@@ -25,8 +24,9 @@ from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
 from data.uit.samenvatting import School, als_html
 from data.uit.tabel import BESLOTEN, naar_buiten
 from data.uit.werkmap import XLSX
+from pages._bevindingen.bestuur.rapport import schoolbladen
 from pages._bevindingen.cijfers import cijfers
-from pages._bevindingen.nagekeken import onvolledig_per_school, zinnen_per_school
+from pages._bevindingen.nagekeken import zinnen_per_school
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
@@ -125,7 +125,7 @@ def fixlijst_xlsx(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker) -> 
 def fixlijst_per_school(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker) -> bytes:
     """Een zip met per school de gefilterde bevindingen als werkmap en csv, en haar samenvatting."""
     bevindingen, kop = _bevindingen(omgeving, filter_), maak_kop(omgeving, filter_)
-    samenvattingen = {school.code: _als_html([school], kop) for school in _scholen(omgeving, filter_)}
+    samenvattingen = {school.code: _als_html([school], kop) for school in schoolbladen(omgeving, filter_.school)}
     inhoud = _maak(
         bevindingen.height,
         schoolpakket,
@@ -163,7 +163,7 @@ def lijst_per_swv(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker) -> 
 
 def samenvatting(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker) -> bytes:
     """De samenvatting van de gefilterde scholen, een bladzijde per school, over al hun bevindingen."""
-    scholen = _scholen(omgeving, filter_)
+    scholen = schoolbladen(omgeving, filter_.school)
     _noteer(omgeving, filter_, gebruiker, sum(school.bevindingen.height for school in scholen), "samenvatting")
     return _als_html(scholen, maak_kop(omgeving, filter_))
 
@@ -293,29 +293,6 @@ def _geaccepteerd(omgeving: Omgeving, filter_: Filter) -> dict[Instelling, int]:
 def _alleen_tlv(keuze: Keuze) -> Keuze:
     """Dezelfde keuze met alleen signalen over TLV's."""
     return replace(keuze, signaal=signalen_van((_THEMA_TLV,), keuze.signaal))
-
-
-def _scholen(omgeving: Omgeving, filter_: Filter) -> list[School]:
-    """Van elke gekozen school alles wat er loopt, en hoe het bij haar vorige levering was."""
-    statussen = cijfers(omgeving).statussen
-    niet, onvolledig = zinnen_per_school(statussen), onvolledig_per_school(statussen)
-    with omgeving.lees() as con:
-        vers, verschillen = versheid(con, omgeving.controle), verschil_per_school(con)
-        bekeken = per_school(niet_bekeken(con))
-        bevindingen = bladzijde(con, Keuze(instelling=filter_.school))
-    return [
-        School(
-            code,
-            bevindingen.filter(instelling=code),
-            verschillen.filter(instelling=code),
-            leerlingen,
-            niet.get(code, ()),
-            onvolledig.get(code, ()),
-            bekeken.get(code, {}),
-        )
-        for code, leerlingen in vers.drop_nulls("instelling").select("instelling", "leerlingen").rows()
-        if not filter_.school or code in filter_.school
-    ]
 
 
 def _als_html(scholen: Sequence[School], kop: Kop) -> bytes:

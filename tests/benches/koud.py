@@ -28,7 +28,7 @@ def main() -> None:
                 page = browser.new_page()
                 begin = time.perf_counter()
                 page.goto(f"{server.url}/?demo=1")
-                page.get_by_text("Hoe vers zijn de gegevens?").wait_for(timeout=120_000)
+                page.get_by_text("Wat is er niet nagekeken?").wait_for(timeout=120_000)
                 page.locator("[role=graphics-document]").nth(1).wait_for()
                 print(f"{bezoek:16}  {time.perf_counter() - begin:5.1f} s")
                 page.close()

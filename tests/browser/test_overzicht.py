@@ -50,6 +50,14 @@ def test_een_vak_opent_de_werklijst_met_school_en_thema(open_pagina: Callable[[s
     expect(page).to_have_url(re.compile(r"thema=[a-z]+"))
 
 
+def test_een_school_in_de_ranglijst_opent_haar_werklijst(open_pagina: Callable[[str], Page]) -> None:
+    page = open_pagina("/?demo=1")
+    balk = page.locator("[aria-roledescription=bar][aria-label*='De Bolder (98CA)']").first
+    balk.scroll_into_view_if_needed()
+    balk.click()
+    expect(page).to_have_url(re.compile(r"/werklijst\?.*school=98CA"))
+
+
 def test_de_tabel_naast_de_kaart_geeft_dezelfde_weg(open_pagina: Callable[[str], Page]) -> None:
     page = open_pagina("/?demo=1")
     page.get_by_text("Toon als tabel").first.click()
@@ -75,7 +83,7 @@ def test_een_diepe_link_naar_een_signaal(open_pagina: Callable[[str], Page]) -> 
 
 def test_overzicht_en_uitleg_zijn_toegankelijk(toegankelijk: Callable[..., None]) -> None:
     def met_grafieken(page: Page) -> None:
-        page.get_by_text("Hoe vers zijn de gegevens?").wait_for()
+        page.get_by_text("Wat is er niet nagekeken?").wait_for()
         for knop in page.get_by_text("Toon als tabel").all():
             knop.click()
         page.get_by_role("table").nth(1).wait_for()
@@ -96,7 +104,7 @@ def test_overzicht_en_uitleg_zijn_toegankelijk(toegankelijk: Callable[..., None]
 
 def test_niets_valt_buiten_beeld_op_800_breed(open_pagina: Callable[[str], Page]) -> None:
     for pad, woord in (
-        ("/?demo=1", "Hoe vers zijn de gegevens?"),
+        ("/?demo=1", "Wat is er niet nagekeken?"),
         ("/uitleg?demo=1&signaal=DU02", "Nagekeken op"),
         ("/termijnen?demo=1", "Vaste dagen"),
     ):
@@ -126,5 +134,5 @@ def test_een_verse_server_maakt_de_demo(
         wacht.vertrouw(vers)
         page = context.new_page()
         page.goto(f"{vers.url}/?demo=1")
-        page.get_by_text("Hoe vers zijn de gegevens?").wait_for(timeout=60_000)
+        page.get_by_text("Wat is er niet nagekeken?").wait_for(timeout=60_000)
         page.locator(GRAFIEK).nth(1).wait_for()

@@ -24,6 +24,7 @@ LOGBOEK = {
     "fixlijst gedownload": "een lijst",
     "termijnen gedownload": "een lijst",
     "lijst gedownload": "een lijst",
+    "rapport gedownload": "een rapport",
     "besluiten bewaard": "een bestand met besluiten",
     "besluiten geladen": "laden",
     "besluit": "een besluit nemen",

@@ -1,6 +1,7 @@
 """Geen pagina zegt dat het goed is als er niet gekeken is, en hetzelfde woord heeft overal hetzelfde getal."""
 
 from random import Random
+from typing import Any
 
 import polars as pl
 import pytest
@@ -16,13 +17,15 @@ from data.schema.ernst import OMSCHRIJVING
 from data.schema.toegang import Gebruiker
 from data.schema.velden import VELDEN, velden_van
 from data.verzonnen.bouwer import BESTUUR, schone_leerling
+from pages._bevindingen.bestuur.rapport import schoolbladen
+from pages._bevindingen.bestuur.scholen import gevaar_in_woorden, per_school
 from pages._bevindingen.cellen import SAMEN
 from pages._bevindingen.cijfers import Cijfers, cijfers
 from pages._bevindingen.nagekeken import RISICO
 from pages._bezoek.omgeving import Omgeving
-from pages._overzicht.waar_zit_het import _vakken
+from pages._overzicht.waar_zit_het import _AANTAL, _DEEL, _TOONT, _vakken
 from pages._werklijst.filters import Filter, tel
-from pages._werklijst.uitvoer import _scholen, fixlijst_csv
+from pages._werklijst.uitvoer import fixlijst_csv
 from tests.hulp import doe
 from tests.pages.conftest import Staat, bewaar, met_fouten, tekst, zonder_pagina
 
@@ -34,6 +37,12 @@ KOLOMMEN = sorted(v.naam for v in VELDEN if v.naam not in ("leerlingnummer", "in
 def _cijfers() -> Cijfers:
     with zonder_pagina(map_gegevens() / "bord.duckdb") as omgeving:
         return cijfers(omgeving)
+
+
+def _per_school() -> list[dict[str, Any]]:
+    """De rijen van `per_school`."""
+    with zonder_pagina(map_gegevens() / "bord.duckdb") as omgeving:
+        return per_school(omgeving).to_dicts()
 
 
 def _lever_opnieuw(zonder: tuple[str, ...], deel: int = 1, zonder_school: str | None = None) -> None:
@@ -67,10 +76,12 @@ def test_geen_getal_op_overzicht_wordt_beter_zonder_dat_het_erbij_staat(bestuur_
             assert soort in na.leemten or na.verschil.niet_te_zien[soort], soort
     if na.risico.in_gevaar < voor.risico.in_gevaar:
         assert RISICO in na.leemten or na.risico.niet_te_zien
-    for gevaar in (True, False):
-        for vak in _vakken(na.cellen, gevaar=gevaar).iter_rows(named=True):
-            niet = vak["niet_gevaar"] if gevaar else vak["niet"]
+    for wat in _TOONT:
+        for vak in _vakken(na.cellen, wat).iter_rows(named=True):
+            niet = vak["niet"] if wat == _AANTAL else vak["niet_gevaar"]
             assert not (vak["cijfer"] == "0" and (niet or not vak["bekeken"])), vak
+    for rij in _per_school():
+        assert not (gevaar_in_woorden(rij) == "0" and (rij["niet_gevaar"] or not rij["bekeken"])), rij
     assert voor.te_doen.keys() == OMSCHRIJVING.keys(), "anders zegt deze test niets"
 
 
@@ -168,7 +179,7 @@ def test_hetzelfde_woord_is_overal_hetzelfde_getal(demo: Omgeving) -> None:
             deel = sleutels[keer::3]
             besluit(hand, Besluit(status, toelichting="proef"), deel, len(deel), gezien(hand.con))
     c, lijst = cijfers(demo), tel(demo, Filter())
-    scholen = _scholen(demo, Filter())
+    scholen = schoolbladen(demo)
     fixlijst = _lijst(demo, Filter())
     per_school = pl.concat([school.bevindingen for school in scholen])
     onbekend = tel(demo, Filter(school=(LEEG,)))
@@ -219,7 +230,7 @@ def test_een_grote_school_is_niet_vanzelf_de_slechtste(demo: Omgeving) -> None:
     scholen = cijfers(demo).cellen.filter(pl.col("thema") == SAMEN, pl.col("meetellend") > 0)
     delen = (scholen["gevaar"] / scholen["meetellend"]).to_list()
     assert delen == sorted(delen, reverse=True)
-    vakken = _vakken(cijfers(demo).cellen, gevaar=True)
+    vakken = _vakken(cijfers(demo).cellen, _DEEL)
     hele = vakken.filter(pl.col("thema") == SAMEN)
     assert hele["school"].to_list()[: len(delen)] == scholen["school"].to_list()
     for rij in hele.filter(pl.col("gevaar") > 0).iter_rows(named=True):

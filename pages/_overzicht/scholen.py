@@ -1,0 +1,109 @@
+"""De scholen naast elkaar: welk deel gevaar loopt, wat er hersteld is en bij kwam, en hoe vers haar gegevens zijn."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from checks.taal.woorden import uitleg
+from data.opslag.vragen.bevindingen import LEEG
+from data.tekst import getal
+from data.uit.grafieken import SCHOOL, ranglijst
+from data.vouwen import vouw
+from pages._bevindingen.bestuur.scholen import OUD, geleverd_in_woorden, geleverd_voluit, gevaar_in_woorden, per_school
+from pages._bezoek.links import adres, link, vraag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import UPLOADEN, WERKLIJST
+from pages._onderdelen.bladeren import sla_open
+from pages._onderdelen.leestabel import leestabel
+from pages._onderdelen.tekst import letterlijk
+
+_EERST = 8
+"""Zoveel scholen staan er in het plaatje."""
+_OP_EEN_BLAD = 25
+_INKT = {"light": "#1a2530", "dark": "#e6edf5"}
+
+
+def scholen(omgeving: Omgeving) -> None:
+    """De scholen waarvan het grootste deel gevaar loopt; een klik opent haar werklijst. Daaronder alle, met zoeken."""
+    alle = per_school(omgeving)
+    st.subheader(
+        "Hoe staan de scholen ervoor?",
+        help="De school waarvan het grootste deel van de leerlingen gevaar loopt, staat bovenaan. *Hersteld* en "
+        "*erbij* zijn bevindingen sinds haar vorige levering. " + uitleg("Levering"),
+    )
+    boven = alle.head(_EERST)
+    keuze: Any = st.altair_chart(
+        ranglijst(_rang(boven, omgeving), letters=_INKT[st.context.theme.type or "light"]),
+        key="ranglijst",
+        on_select="rerun",
+        alt="Per school welk deel van haar leerlingen gevaar loopt, wat er hersteld is en bij kwam, en wat er te doen "
+        "is. De tabel eronder geeft dezelfde getallen.",
+    )
+    for gekozen in keuze["selection"].get(SCHOOL, []):
+        st.switch_page(WERKLIJST.bestand, query_params=vraag(omgeving, school=gekozen["code"]))
+    nog = alle.height - boven.height
+    kop = f"Alle {getal(alle.height)} scholen, als tabel" if nog > 0 else "Toon als tabel"
+    with st.expander(kop):
+        _tabel(omgeving, alle)
+    oud = [m is not None and (omgeving.vandaag - m.date()).days > OUD for m in alle["moment"]]
+    if any(oud):
+        link(UPLOADEN, "Upload een nieuwe export")
+
+
+def _rang(rijen: pl.DataFrame, omgeving: Omgeving) -> pl.DataFrame:
+    """De rijen van `per_school` zoals `ranglijst` ze wil."""
+    return pl.DataFrame(
+        {
+            "code": [code or LEEG for code in rijen["instelling"]],
+            "naam": rijen["school"],
+            "deel": rijen["deel"],
+            "gevaar": [gevaar_in_woorden(rij) for rij in rijen.iter_rows(named=True)],
+            "hersteld": [_aantal(n) for n in rijen["hersteld"]],
+            "erbij": [_aantal(n) for n in rijen["erbij"]],
+            "te_doen": [getal(n) for n in rijen["te_doen"]],
+            "geleverd": [
+                geleverd_in_woorden(moment, door, omgeving.vandaag)
+                for moment, door in rijen.select("moment", "door").iter_rows()
+            ],
+        }
+    )
+
+
+def _aantal(aantal: int | None) -> str:
+    return "–" if aantal is None else getal(aantal)
+
+
+def _tabel(omgeving: Omgeving, alle: pl.DataFrame) -> None:
+    """Alle scholen, in bladzijden als het er veel zijn, en te doorzoeken."""
+    rijen = alle
+    if alle.height > _OP_EEN_BLAD:
+        gezocht = st.text_input("Zoek een school", key="zoek_school", placeholder="Naam of code", width=320)
+        woorden = vouw(gezocht).split()
+        past = [all(woord in vouw(naam) for woord in woorden) for naam in alle["school"]]
+        rijen = alle.filter(pl.Series(past, dtype=pl.Boolean))
+        if rijen.is_empty():
+            st.caption("Geen school met die naam of code.")
+            return
+    blad = sla_open(rijen.height, "alle_scholen", _OP_EEN_BLAD)
+    deel = rijen.slice(blad.vanaf, blad.hoogstens)
+    st.caption("Een school opent haar werklijst in een nieuw tabblad.")
+    leestabel(
+        {
+            "School": [
+                f"[{letterlijk(naam)}]({adres(omgeving, WERKLIJST, school=code or LEEG)})"
+                for code, naam in deel.select("instelling", "school").iter_rows()
+            ],
+            "In gevaar": [gevaar_in_woorden(rij) for rij in deel.iter_rows(named=True)],
+            "Hersteld": [_aantal(n) for n in deel["hersteld"]],
+            "Erbij": [_aantal(n) for n in deel["erbij"]],
+            "Te doen": [getal(n) for n in deel["te_doen"]],
+            "Leerlingen": [getal(n) for n in deel["leerlingen"]],
+            "Geleverd": [
+                geleverd_voluit(moment, door, omgeving.vandaag)
+                for moment, door in deel.select("moment", "door").iter_rows()
+            ],
+        },
+        opmaak=("School",),
+    )
+    blad.knoppen()

@@ -1,0 +1,58 @@
+"""Vandaag voor u: wat te laat is, wat deze week moet, en wat aan deze bezoeker is toegewezen."""
+
+import streamlit as st
+
+from checks.gevolgen.termijnen import vaste_dagen
+from checks.taal.woorden import uitleg
+from data.opslag.vragen.bevindingen import Keuze, aantal
+from data.schema.besluit import TE_DOEN, TERUGGEKOMEN
+from data.tekst import dag, getal, hoe_lang
+from pages._bevindingen.leemte import toon_leemte
+from pages._bevindingen.nagekeken import Leemte, hoeveel
+from pages._bevindingen.termijnen import leemte_termijnen, straks, telling
+from pages._bezoek.gebruiker import wie
+from pages._bezoek.links import STATUSCODES, link, link_naar_bevindingen, naamcode, vraag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import TERMIJNEN
+from pages._bezoek.versie import per_stand
+
+_TERUG = [code for code, status in STATUSCODES.items() if status == TERUGGEKOMEN]
+
+
+@per_stand(max_entries=32)
+def _aantallen(omgeving: Omgeving, eigenaar: str) -> tuple[int, int]:
+    """Hoeveel er van deze eigenaar te doen is, en hoeveel er terugkwam."""
+    with omgeving.lees() as con:
+        van_mij = aantal(con, Keuze(status=TE_DOEN, eigenaar=(eigenaar,))) if eigenaar else 0
+        return van_mij, aantal(con, Keuze(status=(TERUGGEKOMEN,)))
+
+
+def vandaag(omgeving: Omgeving) -> None:
+    """Wat vandaag aandacht vraagt, elk met de weg erheen."""
+    st.subheader("Vandaag voor u", help=uitleg("Termijn", "Teldatum", "TLV"))
+    kort, niet = straks(telling(omgeving), omgeving.peildatum), leemte_termijnen(omgeving)
+    bezoeker = wie(omgeving)
+    naam = bezoeker.naam if bezoeker else ""
+    van_mij, terug = _aantallen(omgeving, naam)
+    (eerste, wat), *_ = vaste_dagen(omgeving.peildatum)
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                f"**{_in_zin(kort.te_laat, niet)}** te laat · **{_in_zin(kort.deze_week, niet)}** deze week · "
+                f"**{_in_zin(kort.binnenkort, niet)}** in de vier weken daarna"
+                + (f" · **{getal(van_mij)}** aan u toegewezen" if naam and not omgeving.demo else "")
+                + (f" · **{getal(terug)}** teruggekomen" if terug else ""),
+                width="stretch",
+            )
+            link(TERMIJNEN, "Bekijk de termijnen", vraag(omgeving))
+            if van_mij:
+                link_naar_bevindingen(omgeving, "Bekijk uw werk", eigenaar=naamcode(omgeving, naam))
+            if terug:
+                link_naar_bevindingen(omgeving, "Bekijk wat terugkwam", status=_TERUG)
+        st.caption(f"De eerste vaste dag is {dag(eerste)}, {hoe_lang(eerste, omgeving.peildatum)}. {wat}.")
+        if niet is not None:
+            toon_leemte(omgeving, niet)
+
+
+def _in_zin(aantal: int, niet: Leemte | None) -> str:
+    return hoeveel(aantal, niet, minstens="minstens")

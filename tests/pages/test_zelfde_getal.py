@@ -1,0 +1,115 @@
+"""Hetzelfde getal staat overal waar iemand het leest: op het scherm, op papier en op de opdrachtregel."""
+
+import io
+import re
+
+import fastexcel
+import polars as pl
+import pytest
+
+from checks.motor.catalogus import herstelstappen, titels
+from data.klok import nu, vandaag
+from data.opslag.schrijven.besluiten import besluit
+from data.opslag.vragen.besluiten import gezien
+from data.opslag.vragen.bevindingen import Keuze, aantal
+from data.schema.besluit import TE_DOEN, Besluit
+from data.schema.ernst import OMSCHRIJVING
+from data.schema.toegang import Gebruiker
+from data.tekst import getal
+from data.uit.rapport import als_html, als_pdf
+from data.verzonnen.bouwer import naar_csv
+from pages._beheer.uitvoer import uitvoer_zip
+from pages._bevindingen.bestuur.rapport import rapport
+from pages._bevindingen.bestuur.scholen import per_school
+from pages._bevindingen.cijfers import cijfers, gevaar_per_dag
+from pages._bezoek.omgeving import Omgeving
+from pages._werklijst import uitvoer
+from pages._werklijst.filters import Filter
+from tests.checks.opdrachtregel.hulp import INSTELLINGEN, draai
+from tests.data.uit.hulp import uitgepakt
+from tests.hulp import doe
+from tests.nummers import pdf_tekst
+from tests.pages.conftest import Staat, met_fouten
+
+AN = Gebruiker("An")
+
+
+def _op_overzicht(staat: Staat) -> tuple[str, dict[str, int]]:
+    """Hoeveel leerlingen gevaar lopen, en per soort hoeveel er te doen is."""
+    gevaar, *soorten = staat.open().metric
+    return gevaar.value, {s: int(m.value.replace(".", "")) for s, m in zip(OMSCHRIJVING, soorten, strict=True)}
+
+
+def _in_de_samenvatting(omgeving: Omgeving) -> dict[str, int]:
+    """De kolom ‘Te doen’ van elke school, opgeteld."""
+    html = uitvoer.samenvatting(omgeving, Filter(), AN).decode()
+    uit = dict.fromkeys(OMSCHRIJVING, 0)
+    for soort, omschrijving in OMSCHRIJVING.items():
+        rij = (
+            rf"{re.escape(omschrijving.label)}</th><td class=\"klein\">[^<]*</td>\s*<td class=\"getal\"><b>([\d.]+)</b>"
+        )
+        uit[soort] = sum(int(n.replace(".", "")) for n in re.findall(rij, html))
+    return uit
+
+
+def _per_soort(soorten: pl.Series) -> dict[str, int]:
+    geteld = dict(soorten.value_counts().iter_rows())
+    return {soort: geteld.get(soort, 0) for soort in OMSCHRIJVING}
+
+
+def _in_de_fixlijst(omgeving: Omgeving) -> tuple[dict[str, int], dict[str, int]]:
+    csv = pl.read_csv(uitvoer.fixlijst_csv(omgeving, Filter(), AN), separator=";", infer_schema=False)
+    boek = fastexcel.read_excel(uitvoer.fixlijst_xlsx(omgeving, Filter(), AN))
+    heet = {o.label: soort for soort, o in OMSCHRIJVING.items()}
+    blad = boek.load_sheet("Fixlijst", dtypes="string").to_polars()
+    soort = blad["Soort"].str.replace(r"^\W+ ", "").replace_strict(heet, default=None)
+    return _per_soort(csv["soort"]), _per_soort(soort)
+
+
+def test_wat_er_te_doen_is_en_wie_er_gevaar_loopt(bestuur_demo: Staat, demo: Omgeving) -> None:
+    """Ook nadat er is besloten: een deel opgelost, een deel geaccepteerd."""
+    with demo.opslag.schrijf(doe("An", nu())) as hand:
+        for soort, status in (("M", "opgelost in LAS"), ("A", "geaccepteerd")):
+            keuze = Keuze(soort=(soort,), instelling=("98CA",))
+            besluit(hand, Besluit(status), keuze, aantal(hand.con, keuze), gezien(hand.con))
+    with demo.opslag.lees(doe()) as con:
+        werklijst = {s: aantal(con, Keuze(soort=(s,), status=TE_DOEN)) for s in OMSCHRIJVING}
+    buiten = uitgepakt(uitvoer_zip(demo, False, AN))
+    html = als_html(rapport(demo), titels(), herstelstappen(), {}).decode()
+    pdf = pdf_tekst(als_pdf(rapport(demo), titels(), herstelstappen(), {}))
+    samenvatting, (csv, xlsx) = _in_de_samenvatting(demo), _in_de_fixlijst(demo)
+    alle, punten, c = per_school(demo), gevaar_per_dag(demo), cijfers(demo)
+    demo.opslag.sluit()
+    gevaar, overzicht = _op_overzicht(bestuur_demo)
+
+    frame = pl.read_parquet(io.BytesIO(buiten["bevindingen.parquet"]))
+    analyse = _per_soort(frame.filter("te_doen")["soort"])
+    zonder_school = frame.filter("te_doen", pl.col("instellingscode").is_null())["soort"]
+    assert overzicht == werklijst == csv == xlsx == analyse
+    assert samenvatting == {s: n - _per_soort(zonder_school)[s] for s, n in werklijst.items()}, (
+        "een bladzijde per school"
+    )
+    assert alle["te_doen"].sum() == sum(werklijst.values())
+    for rij in alle.iter_rows(named=True):  # elke rij van het rapport
+        cellen = rf"{re.escape(rij['school'])}</th>.*?<b>{getal(rij['te_doen'])}</b>"
+        assert re.search(cellen, html, re.DOTALL), rij["school"]
+
+    bestuur = pl.read_parquet(io.BytesIO(buiten["bestuur.parquet"])).row(-1, named=True)
+    assert gevaar == getal(c.risico.in_gevaar)
+    assert c.risico.in_gevaar == bestuur["in_gevaar"] == punten["in_gevaar"][-1]
+    assert c.risico.meetellend == bestuur["meetellend"]
+    assert bestuur["te_doen"] == sum(werklijst.values())
+    assert f'<p class="groot">{gevaar}</p>' in html
+    assert f"{gevaar} Leerlingen met bekostiging in gevaar" in " ".join(pdf.split())
+
+
+def test_de_opdrachtregel_vindt_hetzelfde(bestuur_met_fouten: Staat, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Dezelfde export, zonder besluiten: wat er gevonden is, is wat er te doen is."""
+    _, overzicht = _op_overzicht(bestuur_met_fouten)
+    map_ = tmp_path_factory.mktemp("opdrachtregel")
+    export, scholen, uit = map_ / "export.csv", map_ / "instellingen.csv", map_ / "uit.csv"
+    export.write_bytes(naar_csv(met_fouten()))
+    scholen.write_text(INSTELLINGEN, encoding="utf-8")
+    assert draai(export, "--instellingen", scholen, "--uit", uit, peildatum=f"{vandaag()}") == 1
+    gevonden = pl.read_csv(uit, separator=";", infer_schema=False)
+    assert _per_soort(gevonden["soort"]) == overzicht
