@@ -39,6 +39,9 @@ _OPMAAK: dict[str, dict[str, Any]] = {
     "titel": {"bold": True, "font_size": 16},
     "vet": {"bold": True, "valign": "top", "text_wrap": True},
     "gewoon": {"text_wrap": True, "valign": "top"},
+    # LibreOffice laat elke rand weg die een regel niet zelf noemt.
+    "nieuw": {"border": 1, "border_color": "#B8C4CE", "top": 1, "top_color": "#12304A"},
+    "herhaald": {"font_color": "#6F7A86"},
     "invullen": {"num_format": "@"},  # anders maakt Excel van 00123 het getal 123
 }
 
@@ -55,6 +58,10 @@ class Werkmap:
     def inhoud(self) -> bytes:
         """De bytes van het bestand, zodra de werkmap dicht is."""
         return self._uit.getvalue()
+
+    def kleur(self, kleur: str) -> Any:
+        """De opmaak van een vlak in een kleur, voor een regel die bij een kolom hoort."""
+        return self._boek.add_format({"bg_color": kleur})
 
     def blad(self, naam: str, breedtes: Collection[int] = ()) -> Any:
         """Een leeg blad met kolommen van zoveel tekens breed."""

@@ -4,10 +4,30 @@ from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
+from xlsxwriter.utility import xl_col_to_name
 
+from data.kleuren import SOORTKLEUR
+from data.schema.ernst import OMSCHRIJVING
 from data.uit.fixlijst.hoogtes import REGEL, hoogtes, pixels
 from data.uit.fixlijst.kop import Kop
-from data.uit.fixlijst.lijst import AFDRUK, AFGEHANDELD, HERSTEL, SCHOOL, SLEUTEL, ZIN, fixlijst, samenvatting, stappen
+from data.uit.fixlijst.lijst import (
+    AFDRUK,
+    AFGEHANDELD,
+    BALK,
+    HERSTEL,
+    KEUZES,
+    LEERLING,
+    NUMMER,
+    SCHOOL,
+    SLEUTEL,
+    SOORT,
+    STAP,
+    VAKJE,
+    ZIN,
+    fixlijst,
+    samenvatting,
+    stappen,
+)
 from data.uit.fixlijst.toelichting import toelichting
 from data.uit.werkmap import MARGE, MEESTE_RIJEN, PAPIER, Werkmap, op_papier, open_werkmap
 
@@ -16,22 +36,25 @@ _VERBORGEN = (SLEUTEL, AFDRUK)
 
 _BREEDTES: dict[str, dict[str, int]] = {
     _LIJST: {
-        SCHOOL: 16,
-        "Groep": 9,
-        "Leerling": 16,
-        "Leerling-\nnummer": 10,
-        "Soort": 13,
-        "Status": 13,
-        ZIN: 44,
+        SCHOOL: 14,
+        BALK: 2,
+        VAKJE: 4,
+        SOORT: 15,
+        "Groep": 8,
+        LEERLING: 16,
+        NUMMER: 11,
+        ZIN: 32,
+        AFGEHANDELD: 25,
+        "Status": 12,
         "Nu staat er": 12,
-        "Voorstel": 11,
+        "Voorstel": 12,
         "Uiterlijk": 11,
+        STAP: 26,
         HERSTEL: 10,
-        "Bestand": 13,
+        "Bestand": 11,
         "Rij": 6,
         SLEUTEL: 26,
         AFDRUK: 10,
-        AFGEHANDELD: 18,
     },
     _SAMENVATTING: {SCHOOL: 28, "Soort": 20, "Signaal": 9, ZIN: 66, "Aantal": 9, "Leerlingen": 11, "Uiterlijk": 12},
     HERSTEL: {"Signaal": 9, ZIN: 42, "Stappen": 104},
@@ -56,17 +79,62 @@ def als_xlsx(bevindingen: pl.DataFrame, herstel: Mapping[str, str], kop: Kop) ->
         plaats = {signaal: rij for rij, signaal in enumerate(per_signaal["Signaal"], start=2)}
         _toelichting(werkmap, kop, bevindingen)
         _blad(werkmap, _SAMENVATTING, samenvatting(bevindingen, kop), kop)
-        lijst = fixlijst(bevindingen, kop)
+        lijst = fixlijst(bevindingen, kop, herstel)
         for nummer, deel in enumerate(lijst.iter_slices(MEESTE_RIJEN) if lijst.height else [lijst], start=1):
             blad = _blad(werkmap, _LIJST, deel, kop, nummer, laagste=_SCHRIJFRUIMTE)
-            if deel.height <= _MEESTE_KOPPELINGEN:
+            _om_in_te_vullen(werkmap, blad, deel)
+            if HERSTEL in deel.columns and deel.height <= _MEESTE_KOPPELINGEN:
                 kolom = deel.columns.index(HERSTEL)
                 for rij, signaal in enumerate(deel[HERSTEL], start=1):
                     blad.write_url(
                         rij, kolom, f"internal:'{HERSTEL}'!A{plaats[signaal]}", werkmap.stijl["link"], signaal
                     )
-        _blad(werkmap, HERSTEL, per_signaal, kop)
+        if not kop.swv:  # de stappen zijn voor het LAS van een school
+            _blad(werkmap, HERSTEL, per_signaal, kop)
     return werkmap.inhoud
+
+
+def _om_in_te_vullen(werkmap: Werkmap, blad: Any, lijst: pl.DataFrame) -> None:
+    """Een keuzelijst bij Afgehandeld, een balk per soort, en een streep tussen leerlingen.
+
+    Dat zijn regels die bij de kolommen horen: zij kloppen nog als iemand de lijst sorteert of filtert.
+    """
+    if lijst.is_empty():
+        return
+    plek = {kolom: nummer for nummer, kolom in enumerate(lijst.columns)}
+    laatste = lijst.height
+    blad.data_validation(
+        1,
+        plek[AFGEHANDELD],
+        laatste,
+        plek[AFGEHANDELD],
+        {"validate": "list", "source": list(KEUZES), "show_error": False},
+    )
+    soort, leerling, nummer = (xl_col_to_name(plek[kolom]) for kolom in (SOORT, LEERLING, NUMMER))
+    for letter, omschrijving in OMSCHRIJVING.items():
+        blad.conditional_format(
+            1,
+            plek[BALK],
+            laatste,
+            plek[BALK],
+            {
+                "type": "formula",
+                "criteria": f'=LEFT(${soort}2,1)="{omschrijving.symbool}"',
+                "format": werkmap.kleur(SOORTKLEUR[letter]),
+            },
+        )
+    anders = f"=${leerling}2&${nummer}2<>${leerling}1&${nummer}1"
+    zelfde = f"=${leerling}2&${nummer}2=${leerling}1&${nummer}1"
+    blad.conditional_format(
+        1, 0, laatste, len(lijst.columns) - 1, {"type": "formula", "criteria": anders, "format": werkmap.stijl["nieuw"]}
+    )
+    blad.conditional_format(
+        1,
+        plek["Groep"],
+        laatste,
+        plek[NUMMER],
+        {"type": "formula", "criteria": zelfde, "format": werkmap.stijl["herhaald"]},
+    )
 
 
 def _toelichting(werkmap: Werkmap, kop: Kop, bevindingen: pl.DataFrame) -> None:

@@ -6,47 +6,91 @@ import polars as pl
 
 from data.schema.ernst import OMSCHRIJVING
 from data.uit.fixlijst.kop import GEEN_SCHOOL, Kop
-from data.uit.markdown import zonder_opmaak
+from data.uit.markdown import eerste_stap, zonder_opmaak
 from data.uit.tabel import als_csv
 
 HERSTEL = "Zo herstelt u het"
 AFGEHANDELD, SLEUTEL, AFDRUK = "Afgehandeld", "Sleutel", "Afdruk"
 """Waaraan een teruggegeven lijst te herkennen is; de laatste twee kolommen zijn verborgen en komen niet op papier."""
 
-SCHOOL, ZIN = "School", "Wat is er aan de hand"
+KEUZES = ("ja", "bezig", "klopt zo", "nee")
+"""Wat men in de kolom Afgehandeld kan kiezen; iets anders schrijven mag ook."""
+
+BALK, VAKJE = " ", "☐"
+"""Smalle kolommen voor op papier: een balk in de kleur van de soort, en een vakje om af te vinken."""
+
+SCHOOL, SOORT, LEERLING, NUMMER, ZIN, STAP = (
+    "School",
+    "Soort",
+    "Leerling",
+    "Leerling-\nnummer",
+    "Wat is er aan de hand",
+    "Eerste stap",
+)
+_NIET_VOOR_SWV = (STAP, HERSTEL, "Bestand", "Rij")
+"""Wat over de export en het LAS van een school gaat, en een samenwerkingsverband niets zegt."""
 
 _ZWAARTE = {letter: plaats for plaats, letter in enumerate(OMSCHRIJVING)}
 
 
-def fixlijst(bevindingen: pl.DataFrame, kop: Kop) -> pl.DataFrame:
+def fixlijst(bevindingen: pl.DataFrame, kop: Kop, herstel: Mapping[str, str]) -> pl.DataFrame:
     """De kolommen van het blad, uit bevindingen zoals ze naar buiten gaan (kolommen `KOLOMMEN`).
 
-    Wat het eerst klaar moet zijn, staat per school bovenaan; van wat op dezelfde dag klaar moet zijn het zwaarste. Hoe
-    iets te herstellen is, staat één keer op een eigen blad; de regel noemt het signaal waar dat bij staat. Hebben de
-    bevindingen een status of een eigenaar die iets zegt, dan staat die in een eigen kolom.
+    Per school staat de leerling bovenaan bij wie het eerst iets klaar moet zijn; moet dat op dezelfde dag, dan die met
+    het zwaarste. Wat er bij een leerling is, staat bij elkaar. Uit `herstel` (signaalcode → stappen, in Markdown) staat
+    de eerste stap in de rij; alle stappen staan één keer op een eigen blad. Hebben de bevindingen een status of een
+    eigenaar die iets zegt, dan staat die in een eigen kolom. Komt alles van een school uit één bestand, dan staat dat
+    alleen in de toelichting.
     """
     leeg = pl.col("veld").is_not_null() & pl.col("waarde").is_null()
-    return bevindingen.sort(
-        "instellingscode", "deadline", _zwaarte(), "groep", "naam", "leerlingnummer", "signaal", "rij", nulls_last=True
-    ).select(
+    eerste = {code: eerste_stap(tekst) for code, tekst in herstel.items()}
+    leerling = ["instellingscode", "leerlingnummer", "naam"]
+    op_volgorde = bevindingen.sort(
+        "instellingscode",
+        pl.col("deadline").min().over(leerling),
+        _zwaarte().min().over(leerling),
+        pl.col("groep").min().over(leerling),
+        "naam",
+        "leerlingnummer",
+        "deadline",
+        _zwaarte(),
+        "signaal",
+        "rij",
+        nulls_last=True,
+    )
+    kolommen = op_volgorde.select(
         _school(kop),
+        pl.lit(None, pl.String).alias(BALK),
+        pl.lit(VAKJE).alias(VAKJE),
+        _soort(teken=True),
         pl.col("groep").alias("Groep"),
-        pl.col("naam").alias("Leerling"),
-        pl.col("leerlingnummer").alias("Leerling-\nnummer"),
-        _soort(),
-        *_status(bevindingen),
+        pl.col("naam").alias(LEERLING),
+        pl.col("leerlingnummer").alias(NUMMER),
         pl.col("zin").alias(ZIN),
+        pl.lit(None, pl.String).alias(AFGEHANDELD),
+        *_status(bevindingen),
         pl.when(leeg).then(pl.lit("(leeg)")).otherwise("waarde").alias("Nu staat er"),
         pl.col("voorstel").alias("Voorstel"),
         pl.col("deadline").alias("Uiterlijk"),
+        pl.col("signaal").replace_strict(eerste, default=None, return_dtype=pl.String).alias(STAP),
         pl.col("signaal").alias(HERSTEL),
         pl.col("bestand").alias("Bestand"),
         pl.col("rij").alias("Rij"),
         # Tussen andere kolommen: wie de lijst sorteert of knipt, neemt de sleutel zo altijd mee.
         pl.col("sleutel").alias(SLEUTEL),
         pl.lit(kop.afdruk).alias(AFDRUK),
-        pl.lit(None, pl.String).alias(AFGEHANDELD),
     )
+    if kop.swv:
+        return kolommen.drop(_NIET_VOOR_SWV)
+    return kolommen.drop("Bestand") if een_bestand(bevindingen) else kolommen
+
+
+def een_bestand(bevindingen: pl.DataFrame) -> dict[str | None, str] | None:
+    """Per instellingscode het bestand waar alles van die school uit komt; None als dat er bij een school meer zijn."""
+    per_school = bevindingen.group_by("instellingscode", maintain_order=True).agg(pl.col("bestand").unique())
+    if (per_school["bestand"].list.len() > 1).any():
+        return None
+    return {school: bestanden[0] for school, bestanden in per_school.iter_rows()}
 
 
 def als_fixlijst_csv(bevindingen: pl.DataFrame, kop: Kop) -> bytes:
@@ -69,9 +113,11 @@ def _school(kop: Kop) -> pl.Expr:
     )
 
 
-def _soort() -> pl.Expr:
-    labels = {letter: soort.label for letter, soort in OMSCHRIJVING.items()}
-    return pl.col("soort").replace_strict(labels, default=pl.col("soort")).alias("Soort")
+def _soort(*, teken: bool = False) -> pl.Expr:
+    labels = {
+        letter: f"{soort.symbool} {soort.label}" if teken else soort.label for letter, soort in OMSCHRIJVING.items()
+    }
+    return pl.col("soort").replace_strict(labels, default=pl.col("soort")).alias(SOORT)
 
 
 def _zwaarte() -> pl.Expr:

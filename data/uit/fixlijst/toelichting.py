@@ -5,7 +5,7 @@ import polars as pl
 from data.schema.ernst import OMSCHRIJVING
 from data.tekst import getal
 from data.uit.fixlijst.kop import Kop
-from data.uit.fixlijst.lijst import AFGEHANDELD, HERSTEL
+from data.uit.fixlijst.lijst import AFGEHANDELD, HERSTEL, VAKJE, een_bestand
 from data.uit.tabel import is_gemaskeerd
 
 
@@ -19,6 +19,7 @@ def toelichting(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
         **({"Gecontroleerd op": kop.gecontroleerd} if kop.gecontroleerd else {}),
         **({"Versie van de controles": kop.versie} if kop.versie else {}),
         **{f"Levering van {kop.naam(school)}": wanneer for school, wanneer in kop.leveringen.items()},
+        **_bestanden(kop, bevindingen),
         "Aantal bevindingen": getal(bevindingen.height),
         **{f"Keuze: {wat}": keuze for wat, keuze in kop.filters.items()},
         **({"Niet in deze lijst": weg} if kop.geaccepteerd else {}),
@@ -27,6 +28,15 @@ def toelichting(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
         **_werkwijze(kop),
         **{soort.label: soort.uitleg for soort in OMSCHRIJVING.values()},
         **_vertrouwelijk(kop, bevindingen),
+    }
+
+
+def _bestanden(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
+    """Uit welk bestand het komt, als dat er per school één is; anders staat het in de lijst bij elke regel."""
+    bestanden = None if kop.swv else een_bestand(bevindingen)
+    uitleg = "De kolom Rij is de rij in dit bestand, zoals Excel die telt."
+    return {
+        f"Bestand van {kop.naam(school)}": f"{naam}. {uitleg}" for school, naam in (bestanden or {}).items() if naam
     }
 
 
@@ -40,11 +50,12 @@ def _werkwijze(kop: Kop) -> dict[str, str]:
         }
     return {
         "Zo werkt u ermee": "Elke regel op het blad Fixlijst is één ding om na te kijken of te herstellen in uw LAS. "
-        f"Hoe dat gaat, staat op het blad ‘{HERSTEL}’ bij het signaal dat de regel noemt. Wissel de gegevens daarna "
-        "opnieuw uit met ROD.",
-        AFGEHANDELD: "Zet in deze kolom een x, ‘ja’ of de datum als u de regel in het LAS hebt hersteld. Schrijft u "
-        "iets anders, dan lezen wij dat als toelichting bij werk dat nog loopt. U kunt de lijst daarna teruggeven aan "
-        "wie Signaalwijzer beheert: die leest haar in, zodat niemand het hoeft over te typen.",
+        "Bovenaan staat wie het eerst klaar moet zijn, en wat er bij een leerling is, staat bij elkaar. De eerste stap "
+        f"staat in de regel; alle stappen staan op het blad ‘{HERSTEL}’ bij het signaal dat de regel noemt. Wissel de "
+        f"gegevens daarna opnieuw uit met ROD. Het vakje {VAKJE} is om op papier af te vinken.",
+        AFGEHANDELD: "Kies in deze kolom ‘ja’, of zet er een x of de datum, als u de regel in het LAS hebt hersteld. "
+        "Schrijft u iets anders, dan lezen wij dat als toelichting bij werk dat nog loopt. U kunt de lijst daarna "
+        "teruggeven aan wie Signaalwijzer beheert: die leest haar in, zodat niemand het hoeft over te typen.",
     }
 
 

@@ -49,20 +49,22 @@ def test_bladen_en_kolommen() -> None:
     assert fastexcel.read_excel(inhoud).sheet_names == BLADEN
     assert [k.replace("-\n", "") for k in lees(inhoud, "Fixlijst").columns] == [
         "School",
+        " ",
+        "☐",
+        "Soort",
         "Groep",
         "Leerling",
         "Leerlingnummer",
-        "Soort",
         "Wat is er aan de hand",
+        "Afgehandeld",
         "Nu staat er",
         "Voorstel",
         "Uiterlijk",
+        "Eerste stap",
         "Zo herstelt u het",
-        "Bestand",
         "Rij",
         "Sleutel",
         "Afdruk",
-        "Afgehandeld",
     ]
 
 
@@ -70,10 +72,10 @@ def test_elke_bevinding_staat_er_leesbaar_in() -> None:
     blad = lees(werkmap(DRIE, scholen={"98DA": "De Wissel"}), "Fixlijst")
     kolommen = ["School", "Groep", "Soort", "Nu staat er", "Voorstel", "Uiterlijk", HERSTEL, "Rij"]
     assert blad.select(kolommen).rows() == [
-        ("98CA", None, "Waarschijnlijk fout", None, "SO-1", None, "IN08", "2"),
-        ("De Wissel (98DA)", "A", "Kost bekostiging", None, None, "2026-02-01 00:00:00", "TLV01", "2"),
-        ("De Wissel (98DA)", "A", "Kost bekostiging", None, None, "2026-03-01 00:00:00", "TLV01", "9"),
-        ("De Wissel (98DA)", "B", "ROD weigert het", f"•••••{BSN[-4:]}", None, None, "ID02", "7"),
+        ("98CA", None, "◆ Waarschijnlijk fout", None, "SO-1", None, "IN08", "2"),
+        ("De Wissel (98DA)", "A", "▲ Kost bekostiging", None, None, "2026-02-01 00:00:00", "TLV01", "2"),
+        ("De Wissel (98DA)", "A", "▲ Kost bekostiging", None, None, "2026-03-01 00:00:00", "TLV01", "9"),
+        ("De Wissel (98DA)", "B", "■ ROD weigert het", f"•••••{BSN[-4:]}", None, None, "ID02", "7"),
     ]
     assert blad["Afgehandeld"].null_count() == 4
 
@@ -88,6 +90,56 @@ def test_wat_het_eerst_klaar_moet_zijn_staat_bovenaan() -> None:
         {"groep": "B", "soort": "M", "deadline": date(2026, 1, 15), "rij": 5},
     )
     assert lees(werkmap(rijen), "Fixlijst")["Rij"].to_list() == ["5", "3", "2", "4", "1"]
+
+
+def test_wat_er_bij_een_leerling_is_staat_bij_elkaar() -> None:
+    """De leerling bij wie het eerst iets moet, staat bovenaan, met alles wat er bij hem is."""
+    rijen = bevindingen(
+        {"leerlingnummer": "1", "soort": "F", "deadline": date(2026, 2, 1), "rij": 1},
+        {"leerlingnummer": "2", "soort": "B", "deadline": date(2026, 1, 15), "rij": 2},
+        {"leerlingnummer": "2", "soort": "A", "deadline": None, "rij": 3},
+        {"leerlingnummer": "3", "soort": "B", "deadline": date(2026, 2, 1), "rij": 4},
+        {"leerlingnummer": "4", "soort": "M", "deadline": None, "rij": 5},
+    )
+    assert lees(werkmap(rijen), "Fixlijst")["Rij"].to_list() == ["2", "3", "1", "4", "5"]
+
+
+def test_een_balk_per_soort_een_streep_tussen_leerlingen_en_een_keuzelijst() -> None:
+    blad = xml(werkmap(DRIE), 3)
+    regels = re.findall(r'<conditionalFormatting sqref="([^"]+)">(.*?)</conditionalFormatting>', blad)
+    balk = dict(regels)["B2:B5"]
+    assert [re.search(rf'"{o.symbool}"', balk) is not None for o in OMSCHRIJVING.values()] == [True] * 4
+    assert any("$F2&amp;$G2&lt;&gt;$F1&amp;$G1" in inhoud for _, inhoud in regels)
+    (keuze,) = re.findall(r"<dataValidation ([^>]*)>.*?<formula1>([^<]*)</formula1>", blad)
+    assert 'sqref="I2:I5"' in keuze[0]
+    assert 'showErrorMessage="1"' not in keuze[0], "iets anders schrijven mag"
+    assert keuze[1] == '"ja,bezig,klopt zo,nee"'
+    leeg = xml(werkmap(bevindingen()), 3)
+    assert "conditionalFormatting" not in leeg
+    assert "dataValidation" not in leeg
+
+
+def test_de_eerste_stap_staat_in_de_rij() -> None:
+    blad = lees(werkmap(DRIE), "Fixlijst")
+    stap = dict(zip(blad[HERSTEL], blad["Eerste stap"], strict=True))
+    assert stap["ID02"] == "Kijk op het identiteitsbewijs en verbeter het nummer."
+
+
+def test_het_bestand_staat_een_keer_in_de_toelichting() -> None:
+    inhoud = werkmap(DRIE)
+    assert "Bestand" not in lees(inhoud, "Fixlijst").columns
+    assert toelichting(inhoud)["Bestand van 98DA"].startswith("export.csv. De kolom Rij")
+    twee = werkmap(bevindingen({}, {"bestand": "nog een.csv", "rij": 3}))
+    assert lees(twee, "Fixlijst")["Bestand"].to_list() == ["export.csv", "nog een.csv"]
+    assert "Bestand van 98DA" not in toelichting(twee)
+
+
+def test_een_samenwerkingsverband_krijgt_niets_over_de_export_of_het_las() -> None:
+    inhoud = werkmap(DRIE, swv="PO3001")
+    assert fastexcel.read_excel(inhoud).sheet_names == BLADEN[:3]
+    assert not {"Bestand", "Rij", "Eerste stap", HERSTEL} & set(lees(inhoud, "Fixlijst").columns)
+    assert not [kop for kop in toelichting(inhoud) if kop.startswith("Bestand")]
+    assert "export.csv" not in str(toelichting(inhoud)) + str(lees(inhoud, "Fixlijst").to_dicts())
 
 
 def test_samenvatting_telt_en_zet_het_zwaarste_eerst() -> None:
@@ -105,7 +157,7 @@ def test_herstelstappen_staan_een_keer_en_zijn_vanaf_elke_regel_te_vinden() -> N
         ("IN08", "Vul de groep in."),
         ("TLV01", "Vraag de TLV aan bij het SWV."),
     ]
-    verwijst = dict(re.findall(r'<hyperlink ref="J(\d+)" location="\'Zo herstelt u het\'!A(\d+)"', xml(inhoud, 3)))
+    verwijst = dict(re.findall(r'<hyperlink ref="N(\d+)" location="\'Zo herstelt u het\'!A(\d+)"', xml(inhoud, 3)))
     assert verwijst == {"2": "3", "3": "4", "4": "4", "5": "2"}
 
 
