@@ -31,7 +31,12 @@ WORTEL = Path(__file__).resolve().parent
 OMGEVING = WORTEL / ".venv"
 DRAAIEN, ONTWIKKELEN = WORTEL / "requirements.txt", WORTEL / "requirements-dev.txt"
 EERSTE_POORT = 8501
-MODULES = {"checks": "checks", "kopie": "data.opslag", "snelkoppeling": "pages._starten.snelkoppeling"}
+MODULES = {
+    "checks": "checks",
+    "uitvoer": "checks.werk.uitvoer",
+    "kopie": "data.opslag",
+    "snelkoppeling": "pages._starten.snelkoppeling",
+}
 ZONDER_TERMINAL = "--zonder-terminal"
 
 PYTHONS = (11, 14)
@@ -64,6 +69,7 @@ python3 start.py snelkoppeling         zet een pictogram op het bureaublad om me
 python3 start.py snelkoppeling weg     haal dat pictogram weer weg
 python3 start.py test [...]            draai alle controles op de code; de rest gaat naar pytest
 python3 start.py checks [...]          controleer bestanden zonder browser (zie: start.py checks --help)
+python3 start.py uitvoer MAP           schrijf de tabellen voor eigen analyse (zie: start.py uitvoer --help)
 python3 start.py kopie [...]           maak een reservekopie of zet haar terug (zie: start.py kopie --help)
 
 De eerste keer maakt dit de omgeving .venv; daar is internet voor nodig."""

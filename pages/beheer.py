@@ -1,4 +1,4 @@
-"""Beheer: de scholen, de waardelijsten, de leveringen, de instellingen, het logboek, de reservekopie en het wissen."""
+"""Beheer: scholen, waardelijsten, leveringen, instellingen, uitvoer, logboek, reservekopie en wissen."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from pages._beheer.bewaren import instellingen, reservekopie
 from pages._beheer.leveringen import leveringen
 from pages._beheer.logtabel import logtabel
 from pages._beheer.schoollijst import schoollijst
+from pages._beheer.uitvoer import uitvoer
 from pages._beheer.waardelijst import waardelijsten
 from pages._beheer.wissen import verwijderen
 from pages._bezoek.melding import toon_melding
@@ -21,12 +22,13 @@ DELEN: dict[str, Callable[[Omgeving], None]] = {
     "Waardelijsten": waardelijsten,
     "Leveringen": leveringen,
     "Instellingen": instellingen,
+    "Uitvoer": uitvoer,
     "Logboek": logtabel,
     "Reservekopie": reservekopie,
     "Verwijderen": verwijderen,
 }
 ALLEEN_BEHEERDER = ("Logboek", "Reservekopie", "Verwijderen")
-IN_DEMO = ("Leveringen", "Logboek")
+IN_DEMO = ("Leveringen", "Uitvoer", "Logboek")
 """In de demo is er niets te veranderen."""
 
 omgeving = begin_pagina(hulp=uitleg("Levering", "Cluster", "SWV", "Vestiging", "RvIG"))
