@@ -1,6 +1,7 @@
 """De cijfers van een omgeving: één keer geteld per controle, en daarna uit het geheugen."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 import polars as pl
@@ -15,6 +16,7 @@ from data.opslag.vragen.verloop import (
     Verschil,
     herstel_per_week,
     in_gevaar_door_de_tijd,
+    in_gevaar_per_school,
     momentopname,
     verloop,
     verloop_van,
@@ -105,22 +107,33 @@ def door_de_tijd(omgeving: Omgeving, school: str | None = None) -> DoorDeTijd:
         return DoorDeTijd(verloop(con, school), herstel_per_week(con, school))
 
 
-@per_stand(besluiten=False, max_entries=64)
 def gevaar_per_dag(omgeving: Omgeving, school: str | None = None) -> pl.DataFrame:
-    """Van elke dag met een levering hoeveel leerlingen er gevaar liepen, voor dezelfde teldatum.
+    """Van elke dag met een levering hoeveel leerlingen er gevaar liepen, van een school of van alle samen.
 
     Kolommen dag, in_gevaar, meetellend en vergelijkbaar (met de dag ervoor). Het laatste punt is dat van de dag waarop
     deze bezoeker kijkt. Na een wissel van teldatum gaat het over andere leerlingen, en begint het verloop opnieuw.
     """
+    samen, per_school = _gevaar_door_de_tijd(omgeving)
+    return samen if school is None else per_school.filter(instelling=school).drop("instelling")
+
+
+@per_stand(besluiten=False, max_entries=8)
+def _gevaar_door_de_tijd(omgeving: Omgeving) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """De kolommen van `gevaar_per_dag` van alles samen, en van elke school (kolom `instelling`)."""
     # Wie met een vorige levering vergelijkt, kon dat bij de eerste nooit: dat maakt de tweede niet onvergelijkbaar.
     rust_op = [c for c, s in laad_signalen().items() if s.soort in ERNSTIG and s.thema != "verandering"]
     with omgeving.lees() as con:
-        punten = in_gevaar_door_de_tijd(con, rust_op, school)
-    doel = te_halen_teldatum(omgeving.peildatum)
+        samen, per_school = in_gevaar_door_de_tijd(con, rust_op), in_gevaar_per_school(con, rust_op)
+    return _per_dag(samen, omgeving.peildatum), _per_dag(per_school, omgeving.peildatum, "instelling")
+
+
+def _per_dag(punten: pl.DataFrame, peildatum: date, *wie: str) -> pl.DataFrame:
+    """Per dag het laatste punt voor dezelfde teldatum als die van nu."""
+    doel = te_halen_teldatum(peildatum)
     zelfde = pl.Series([te_halen_teldatum(dag) == doel for dag in punten["peildatum"]], dtype=pl.Boolean)
     return (
         punten.filter(zelfde)
-        .group_by(pl.col("peildatum").alias("dag"), maintain_order=True)
+        .group_by(*wie, pl.col("peildatum").alias("dag"), maintain_order=True)
         .agg(pl.col("in_gevaar", "meetellend").last(), pl.col("vergelijkbaar").all())
     )
 

@@ -59,7 +59,7 @@ def rapport(omgeving: Omgeving, controle: int | None = None) -> Rapport:
     if controle is not None:
         return _van_toen(omgeving, controle)
     scholen = schoolbladen(omgeving)
-    kop = _kop(omgeving.peildatum, f"{omgeving.gecontroleerd:%d-%m-%Y om %H:%M}", cijfers(omgeving).scholen)
+    kop = _kop(omgeving, omgeving.peildatum, f"{omgeving.gecontroleerd:%d-%m-%Y om %H:%M}", cijfers(omgeving).scholen)
     bestuur = _bestuur_nu(omgeving) if len(scholen) != 1 else None
     return Rapport(kop, bestuur, scholen)
 
@@ -91,14 +91,15 @@ def schoolbladen(omgeving: Omgeving, alleen: tuple[str, ...] = ()) -> list[Schoo
     ]
 
 
-def _kop(peildatum: date, gecontroleerd: str, scholen: pl.DataFrame) -> Kop:
+def _kop(omgeving: Omgeving, peildatum: date, gecontroleerd: str, scholen: pl.DataFrame) -> Kop:
     """Waar het over gaat; `scholen` heeft de kolommen van `versheid`."""
     bekend = scholen.drop_nulls("instelling")
     namen = dict(bekend.drop_nulls("naam").select("instelling", "naam").rows())
-    een = bekend.height == 1
+    samen = "alle scholen" if omgeving.lezer.bereik is None else "uw scholen"
+    een = noem(bekend["instelling"][0], namen.get(bekend["instelling"][0])) if bekend.height == 1 else samen
     return Kop(
         peildatum=peildatum,
-        onderwerp=noem(bekend["instelling"][0], namen.get(bekend["instelling"][0])) if een else "alle scholen",
+        onderwerp=een,
         gecontroleerd=gecontroleerd,
         versie=VERSIE,
         leveringen={c: dag(m) for c, m in bekend.drop_nulls("moment").select("instelling", "moment").rows()},
@@ -231,7 +232,7 @@ def _van_toen(omgeving: Omgeving, controle: int) -> Rapport:
         )
         for code, leerlingen in scholen.drop_nulls("instelling").select("instelling", "leerlingen").rows()
     ]
-    kop = _kop(peildatum, f"{rij['moment']:%d-%m-%Y om %H:%M}", scholen)
+    kop = _kop(omgeving, peildatum, f"{rij['moment']:%d-%m-%Y om %H:%M}", scholen)
     return Rapport(kop, bestuur if len(bladen) != 1 else None, bladen)
 
 

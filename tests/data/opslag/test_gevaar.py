@@ -9,7 +9,7 @@ from checks.werk.leveringen import draai_terug
 from data.opslag import Opslag
 from data.opslag.schrijven.controles import _in_gevaar
 from data.opslag.vragen.bevindingen import risico
-from data.opslag.vragen.verloop import herstel_per_week, in_gevaar_bij, in_gevaar_door_de_tijd
+from data.opslag.vragen.verloop import herstel_per_week, in_gevaar_bij, in_gevaar_door_de_tijd, in_gevaar_per_school
 from data.schema.toegang import Gebruiker, Handeling
 from data.schema.uitslag import RISICO
 from data.schema.voorbeeld import Rij
@@ -27,7 +27,8 @@ def zonder_groep(rij: Rij) -> Rij:
 def punten(opslag: Opslag, school: str | None = None) -> list[tuple[int, int, bool]]:
     """Per punt hoeveel leerlingen meetellen, hoeveel gevaar lopen, en of het te vergelijken is."""
     with opslag.lees(doe()) as con:
-        gelezen = in_gevaar_door_de_tijd(con, SIGNALEN, school)
+        samen, per_school = in_gevaar_door_de_tijd(con, SIGNALEN), in_gevaar_per_school(con, SIGNALEN)
+    gelezen = samen if school is None else per_school.filter(instelling=school)
     return gelezen.select("meetellend", "in_gevaar", "vergelijkbaar").rows()
 
 
@@ -61,6 +62,8 @@ def test_wie_niet_meer_geleverd_is_maakt_een_daling_geen_herstel(opslag: Opslag,
     laad([*map(zonder_groep, klas[:3]), *klas[3:]])
     laad([*klas[2:]])
     assert punten(opslag)[-1] == (10, 0, False)
+    assert punten(opslag, "98DA") == [(6, 3, False), (4, 0, False)]
+    assert punten(opslag, "98CA") == [(6, 0, False), (6, 0, True)]
 
 
 def test_wie_op_twee_scholen_gevaar_loopt_telt_overal_een_keer(opslag: Opslag) -> None:

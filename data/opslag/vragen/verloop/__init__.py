@@ -1,7 +1,7 @@
 """De tellingen door de tijd: hoe het er eerder voor stond, en wat er sindsdien veranderde."""
 
 from data.opslag.vragen.verloop.door_de_tijd import herstel_per_week, verloop, verloop_van
-from data.opslag.vragen.verloop.gevaar import in_gevaar_bij, in_gevaar_door_de_tijd
+from data.opslag.vragen.verloop.gevaar import in_gevaar_bij, in_gevaar_door_de_tijd, in_gevaar_per_school
 from data.opslag.vragen.verloop.toen import (
     bevindingen_bij,
     geaccepteerd_bij,
@@ -18,6 +18,7 @@ __all__ = [
     "herstel_per_week",
     "in_gevaar_bij",
     "in_gevaar_door_de_tijd",
+    "in_gevaar_per_school",
     "leveringen_door_de_tijd",
     "momentopname",
     "scholen_door_de_tijd",

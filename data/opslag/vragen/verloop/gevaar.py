@@ -14,10 +14,16 @@ _SAMEN = """sum(in_gevaar) - coalesce(len(flatten(list(ook_elders) FILTER (ook_e
 """Hoeveel leerlingen er op een paar scholen samen gevaar lopen: wie het op twee doet, telt één keer."""
 
 
-def in_gevaar_door_de_tijd(
-    con: duckdb.DuckDBPyConnection, signalen: Sequence[str], school: str | None = None
-) -> pl.DataFrame:
-    """Bij elke levering van hoeveel leerlingen de bekostiging gevaar liep.
+_ANDERS_BEKEKEN = f"""
+    EXISTS (SELECT 1 FROM bevinding b WHERE b.tot > ervoor AND b.tot <= controle AND b.soort IN {ERNSTIG}
+            AND b.einde IN {(NIET_GELEVERD, NIET_NAGEKEKEN)}"""
+"""Of er sinds het punt ervoor iets weg is zonder dat het hersteld is; het haakje sluit wie vraagt."""
+
+_VERGELIJKBAAR = "ervoor IS NOT NULL AND hoe IS NOT DISTINCT FROM hoe_ervoor AND NOT"
+
+
+def in_gevaar_door_de_tijd(con: duckdb.DuckDBPyConnection, signalen: Sequence[str]) -> pl.DataFrame:
+    """Bij elke levering van hoeveel leerlingen de bekostiging gevaar liep, ook van wie bij geen school hoort.
 
     Kolommen controle, moment, peildatum, meetellend, in_gevaar en vergelijkbaar: of er even goed gekeken is als bij het
     punt ervoor. Toen nog niet alle scholen van nu leverden, was er niets om mee te vergelijken; die punten zijn er
@@ -25,17 +31,14 @@ def in_gevaar_door_de_tijd(
 
     Args:
         signalen: de codes waar dit getal op rust.
-        school: alleen deze; anders alle scholen samen, en ook wie bij geen school hoort.
     """
     return con.sql(
         f"""WITH punten AS ({LEVERINGEN}),
                 nu AS (SELECT arg_max(scholen, controle) AS scholen FROM punten),
                 geteld AS (SELECT controle, sum(meetellend)::BIGINT AS meetellend, ({_SAMEN})::BIGINT AS in_gevaar
-                           FROM controle_instelling WHERE $school IS NULL OR instelling = $school
-                           GROUP BY controle HAVING count(*) = count(in_gevaar)),
+                           FROM controle_instelling GROUP BY controle HAVING count(*) = count(in_gevaar)),
                 gekeken AS (SELECT controle, bit_xor(hash(signaal, instelling, mist, leeg)) AS hoe FROM status
                             WHERE list_contains($signalen::VARCHAR[], signaal) AND status = 'uitgevoerd'
-                              AND ($school IS NULL OR instelling = $school)
                               AND controle IN (SELECT controle FROM punten) GROUP BY controle),
                 rij AS (SELECT c.id AS controle, c.moment, c.peildatum, g.meetellend, g.in_gevaar, k.hoe,
                                lag(c.id) OVER (ORDER BY c.id) AS ervoor, lag(k.hoe) OVER (ORDER BY c.id) AS hoe_ervoor
@@ -43,12 +46,37 @@ def in_gevaar_door_de_tijd(
                         JOIN geteld g ON g.controle = c.id LEFT JOIN gekeken k ON k.controle = c.id
                         WHERE list_has_all(p.scholen, nu.scholen))
             SELECT controle, moment, peildatum, meetellend, in_gevaar,
-                   ervoor IS NOT NULL AND hoe IS NOT DISTINCT FROM hoe_ervoor
-                   AND NOT EXISTS (SELECT 1 FROM bevinding b WHERE b.tot > ervoor AND b.tot <= controle
-                                   AND b.soort IN {ERNSTIG} AND b.einde IN {(NIET_GELEVERD, NIET_NAGEKEKEN)}
-                                   AND ($school IS NULL OR b.instelling = $school)) AS vergelijkbaar
+                   {_VERGELIJKBAAR} {_ANDERS_BEKEKEN}) AS vergelijkbaar
             FROM rij ORDER BY controle""",
-        params={"school": school, "signalen": list(signalen)},
+        params={"school": None, "signalen": list(signalen)},
+    ).pl()
+
+
+def in_gevaar_per_school(con: duckdb.DuckDBPyConnection, signalen: Sequence[str]) -> pl.DataFrame:
+    """Zoals `in_gevaar_door_de_tijd`, van elke school na elk van haar eigen leveringen; met haar `instelling`."""
+    beeld = "(ci.levering, ci.overzicht, ci.bekostiging, ci.melding)"
+    return con.sql(
+        f"""WITH punten AS (
+                  SELECT * FROM (
+                    SELECT ci.controle, ci.instelling, ci.meetellend, ci.in_gevaar, l.ongedaan_op,
+                           {beeld} IS DISTINCT FROM lag({beeld}) OVER (PARTITION BY ci.instelling ORDER BY ci.controle)
+                             AS geleverd, ci.controle = max(ci.controle) OVER () AS laatste
+                    FROM controle_instelling ci LEFT JOIN levering l ON l.id = ci.levering
+                    WHERE ci.instelling IS NOT NULL)
+                  WHERE (geleverd OR laatste) AND ongedaan_op IS NULL AND in_gevaar IS NOT NULL),
+                gekeken AS (SELECT controle, instelling, bit_xor(hash(signaal, mist, leeg)) AS hoe FROM status
+                            WHERE list_contains($signalen::VARCHAR[], signaal) AND status = 'uitgevoerd'
+                              AND controle IN (SELECT controle FROM punten) GROUP BY controle, instelling),
+                rij AS (SELECT p.*, c.moment, c.peildatum, k.hoe, lag(p.controle) OVER w AS ervoor,
+                               lag(k.hoe) OVER w AS hoe_ervoor
+                        FROM punten p JOIN controle c ON c.id = p.controle
+                        LEFT JOIN gekeken k ON k.controle = p.controle AND k.instelling = p.instelling
+                        WINDOW w AS (PARTITION BY p.instelling ORDER BY p.controle))
+            SELECT instelling, controle, moment, peildatum, meetellend::BIGINT AS meetellend,
+                   in_gevaar::BIGINT AS in_gevaar,
+                   {_VERGELIJKBAAR} {_ANDERS_BEKEKEN} AND b.instelling = rij.instelling) AS vergelijkbaar
+            FROM rij ORDER BY instelling, controle""",
+        params={"signalen": list(signalen)},
     ).pl()
 
 
