@@ -112,30 +112,34 @@ def afloop(
         .mark_rule(strokeWidth=2, strokeDash=[6, 4], color=GRIJS, aria=False)
         .encode(x=x, x2="tot:T", y=y, y2="nul:Q")
     )
-    eind = alt.Chart(
-        pl.DataFrame({"dag": [uiterste], "in_gevaar": [0], "wat": [f"{uiterste.day} {MAANDEN[uiterste.month - 1]}"]})
-    )
+    eind = alt.Chart(pl.DataFrame({"dag": [uiterste], "in_gevaar": [0]}))
     streep = eind.mark_rule(strokeWidth=1.5, color=GRIJS, aria=False).encode(x=x)
-    bij_streep = eind.mark_text(align="right", dx=-6, baseline="top", y=2, **_TEKST).encode(x=x, text="wat:N")
     bij_nu = (
         alt.Chart(pl.DataFrame({"dag": [peildatum], "in_gevaar": [nu], "wat": [getal(nu)]}))
         .mark_text(align="left", dx=8, dy=-8, fontWeight=700, **_TEKST)
         .encode(x=x, y=y, text="wat:N")
     )
-    return af(streep + pad + lijn + punt + bij_streep + bij_nu, hoogte, breedte)
+    return af(streep + pad + lijn + punt + bij_nu, hoogte, breedte)
 
 
-_PLEKKEN = {"hersteld": 0.66, "erbij": 0.73, "te_doen": 0.81, "geleverd": 1.0}
-"""Waar een kolom van de ranglijst staat, als deel van de breedte."""
-_RANGKOPPEN = {"hersteld": "hersteld", "erbij": "erbij", "te_doen": "te doen", "geleverd": "laatste levering"}
+_SMAL, _BREED = 720, 900
+"""Pixels: smaller passen de kolommen niet naast elkaar, breder past er ook bij wie er leverde."""
+_PLEKKEN = {
+    "hersteld": (0.66, "hersteld", f"width < {_SMAL} ? 0 : 1"),
+    "erbij": (0.73, "erbij", f"width < {_SMAL} ? 0 : 1"),
+    "te_doen": (0.81, "te doen", f"width < {_SMAL} ? 0 : 1"),
+    "geleverd": (1.0, "laatste levering", f"width < {_SMAL} || width >= {_BREED} ? 0 : 1"),
+    "geleverd_door": (1.0, "laatste levering", f"width >= {_BREED} ? 1 : 0"),
+}
+"""Van een kolom van de ranglijst de plaats als deel van de breedte, haar kop, en wanneer zij te zien is."""
 
 
 def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | None = None) -> Grafiek:
     """Per school welk deel van haar leerlingen gevaar loopt, met ernaast wat er hersteld is, bij kwam en te doen is.
 
     `scholen` heeft op volgorde de kolommen code, naam, deel (0 tot 1; leeg is niet bekend), gevaar (in woorden),
-    hersteld, erbij, te_doen en geleverd (alle vier in woorden). Een school is te kiezen (`SCHOOL`: code). `letters` is
-    de kleur van de letters.
+    hersteld, erbij, te_doen, geleverd en geleverd_door (alle in woorden). Een school is te kiezen (`SCHOOL`: code).
+    `letters` is de kleur van de letters.
     """
     y = alt.Y(
         "code:N",
@@ -152,7 +156,7 @@ def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | Non
         alt.Tooltip("hersteld:N", title="Hersteld"),
         alt.Tooltip("erbij:N", title="Erbij"),
         alt.Tooltip("te_doen:N", title="Te doen"),
-        alt.Tooltip("geleverd:N", title="Laatste levering"),
+        alt.Tooltip("geleverd_door:N", title="Laatste levering"),
     ]
     kies = alt.selection_point(name=SCHOOL, fields=["code"], toggle=False)
     vlak = kader.mark_rect(fill=GRIJS, fillOpacity=0.07, cornerRadius=3, cursor="pointer", aria=False).encode(
@@ -176,18 +180,14 @@ def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | Non
         text="gevaar:N",
     )
     lagen = [vlak, balk, naam, gevaar]
-    for kolom, plek in _PLEKKEN.items():
-        lagen.append(
-            kader.mark_text(align="right", opacity=_als_breed(), dx=-4, **tekst).encode(
-                x=alt.value(_deel(plek)), text=f"{kolom}:N"
-            )
+    for kolom, (plek, kop, als_het_past) in _PLEKKEN.items():
+        zichtbaar, x = alt.expr(als_het_past), alt.value(_deel(plek))
+        cel = kader.mark_text(align="right", opacity=zichtbaar, dx=-4, **tekst)
+        lagen.append(cel.encode(x=x, text=f"{kolom}:N"))
+        erboven = alt.Chart(pl.DataFrame({"kop": [kop]})).mark_text(
+            align="right", opacity=zichtbaar, dx=-4, fontSize=12, color=GRIJS, aria=False
         )
-        kop = alt.Chart(pl.DataFrame({"kop": [_RANGKOPPEN[kolom]]}))
-        lagen.append(
-            kop.mark_text(align="right", opacity=_als_breed(), dx=-4, fontSize=12, color=GRIJS, aria=False).encode(
-                x=alt.value(_deel(plek)), y=alt.value(-10), text="kop:N"
-            )
-        )
+        lagen.append(erboven.encode(x=x, y=alt.value(-10), text="kop:N"))
     samen: Any = alt.layer(*lagen)
     return af(samen, 32 * scholen.height + 4, breedte)
 
@@ -195,11 +195,6 @@ def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | Non
 def _deel(deel: float) -> Any:
     """Een plaats of maat als deel van de breedte van de grafiek."""
     return alt.expr(f"width * {deel}") if deel else 0
-
-
-def _als_breed() -> Any:
-    """Op een smal scherm passen de kolommen niet naast elkaar; de tabel eronder heeft ze wel."""
-    return alt.expr("width < 720 ? 0 : 1")
 
 
 def herstel(weken: pl.DataFrame, *, hoogte: int = 220, breedte: int | None = None) -> Grafiek:

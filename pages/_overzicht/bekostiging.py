@@ -108,7 +108,7 @@ def teken_afloop(omgeving: Omgeving, punten: pl.DataFrame, school: str = "") -> 
     los = punten.height > 1 and not punten["vergelijkbaar"][1:].all()
     niet = "Waar de lijn ontbreekt, is niet hetzelfde nagekeken, of zijn leerlingen niet meer geleverd."
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption("Punt: levering. Streepjes: de weg naar nul.", help=niet if los else None, width="content")
+        st.caption("Punt: levering. Streepjes: naar nul.", help=niet if los else None, width="content")
         tabel = st.popover("Als tabel", type="tertiary")
     with tabel:
         leestabel(

@@ -62,7 +62,8 @@ def _rang(rijen: pl.DataFrame, omgeving: Omgeving) -> pl.DataFrame:
             "hersteld": [_aantal(n) for n in rijen["hersteld"]],
             "erbij": [_aantal(n) for n in rijen["erbij"]],
             "te_doen": [getal(n) for n in rijen["te_doen"]],
-            "geleverd": [
+            "geleverd": [geleverd_in_woorden(moment, None, omgeving.vandaag) for moment in rijen["moment"]],
+            "geleverd_door": [
                 geleverd_in_woorden(moment, door, omgeving.vandaag)
                 for moment, door in rijen.select("moment", "door").iter_rows()
             ],

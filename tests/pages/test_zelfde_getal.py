@@ -71,7 +71,7 @@ def test_wat_er_te_doen_is_en_wie_er_gevaar_loopt(bestuur_demo: Staat, demo: Omg
     with demo.opslag.schrijf(doe("An", nu())) as hand:
         for soort, status in (("M", "opgelost in LAS"), ("A", "geaccepteerd")):
             keuze = Keuze(soort=(soort,), instelling=("98CA",))
-            besluit(hand, Besluit(status), keuze, aantal(hand.con, keuze), gezien(hand.con))
+            besluit(hand, Besluit(status, toelichting="zo is het"), keuze, aantal(hand.con, keuze), gezien(hand.con))
     with demo.opslag.lees(doe()) as con:
         werklijst = {s: aantal(con, Keuze(soort=(s,), status=TE_DOEN)) for s in OMSCHRIJVING}
     buiten = uitgepakt(uitvoer_zip(demo, False, AN))

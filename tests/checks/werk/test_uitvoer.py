@@ -25,7 +25,7 @@ NAAM = "Opvallend"
 def pad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Een opslag met twaalf leerlingen, van wie er drie geen groep hebben."""
     monkeypatch.setenv(OMGEVING_MAP, str(tmp_path / "gegevens"))
-    rijen = [schone_leerling(P, n, cluster=4) | {"achternaam": f"{NAAM}{n}"} for n in range(12)]
+    rijen = [schone_leerling(P, n, cluster=4) | {"achternaam": NAAM} for n in range(12)]
     rijen = [rij | ({"groep": None} if n < 3 else {}) for n, rij in enumerate(rijen)]
     pad = map_gegevens() / "bord.duckdb"
     with Opslag(pad, opslagsleutel(pad)) as opslag:
