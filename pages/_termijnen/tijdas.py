@@ -7,7 +7,8 @@ import altair as alt
 import polars as pl
 
 from checks.gevolgen.termijnen import TERMIJNSOORTEN
-from pages._onderdelen.grafieken import GRIJS, _af
+from data.kleuren import GRIJS
+from data.uit.grafieken import Grafiek, af
 from pages._onderdelen.kleuren import TERMIJNKLEUREN
 
 WEEK = "week"
@@ -16,7 +17,7 @@ _HOOGTE, _REGEL = 170, 20
 """Pixels: van de balken, en van elke regel van de legenda."""
 
 
-def tijdas(per_week: pl.DataFrame, vaste_dagen: Sequence[tuple[date, str]]) -> alt.LayerChart | alt.Chart:
+def tijdas(per_week: pl.DataFrame, vaste_dagen: Sequence[tuple[date, str]]) -> Grafiek:
     """Een balk per week met hoeveel termijnen er dan vallen, op de plaats van die week in het jaar.
 
     `per_week` heeft de kolommen code, week (haar naam), begin en eind (de dagen waartussen de balk staat), soort en
@@ -76,4 +77,4 @@ def tijdas(per_week: pl.DataFrame, vaste_dagen: Sequence[tuple[date, str]]) -> a
         .mark_rule(strokeDash=[4, 3], strokeWidth=1.5, color=GRIJS, aria=False)
         .encode(x=x, tooltip=[alt.Tooltip("wat:N", title="Vaste dag")])
     )
-    return _af(lijnen + balken + cijfers, _HOOGTE + _REGEL * len(aanwezig))
+    return af(lijnen + balken + cijfers, _HOOGTE + _REGEL * len(aanwezig))

@@ -2,7 +2,6 @@
 
 from pages._onderdelen.grafieken.balken import per_signaal
 from pages._onderdelen.grafieken.kaart import CEL, warmtekaart
-from pages._onderdelen.grafieken.termijnen import WEEK, agenda
 from pages._onderdelen.grafieken.tijdlijn import Balk, tijdlijn
 from pages._onderdelen.grafieken.verloop import verloop, verloop_van_signaal
 

@@ -1,8 +1,4 @@
-"""De grafieken die ook op papier komen: doorzichtig, met Nederlandse getallen en maanden, en leesbaar zonder kleur.
-
-Elke functie geeft een grafiek van cijfers die al geteld zijn. Wie haar toont, zet er een naam voor wie haar niet ziet
-bij, en de tabel.
-"""
+"""Het bestuur en zijn scholen: de weg naar de teldatum, de ranglijst, en wat er per week hersteld is."""
 
 from datetime import date
 from typing import Any
@@ -11,53 +7,8 @@ import altair as alt
 import polars as pl
 
 from data.kleuren import BEKOSTIGING, GRIJS, HERSTELD
-from data.tekst import MAANDEN, getal
-
-Grafiek = alt.LayerChart | alt.Chart
-
-KOPPEN: dict[str, Any] = {"ticks": False, "domain": False, "labelFontSize": 13}
-NAMEN: dict[str, Any] = {**KOPPEN, "labelPadding": 8}
-"""Hoe een as met namen eruitziet, boven en naast de vakken of balken."""
-
-_LOCALE = {
-    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
-    "time": {
-        "dateTime": "%a %e %B %Y %X",
-        "date": "%d-%m-%Y",
-        "time": "%H:%M:%S",
-        "periods": ["", ""],
-        "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
-        "shortDays": ["zo", "ma", "di", "wo", "do", "vr", "za"],
-        "months": [
-            "januari",
-            "februari",
-            "maart",
-            "april",
-            "mei",
-            "juni",
-            "juli",
-            "augustus",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ],
-        "shortMonths": list(MAANDEN),
-    },
-}
-
-
-def af(kaart: Grafiek, hoogte: int, breedte: int | None = None) -> Grafiek:
-    """De laatste hand: hoogte, doorzichtig, Nederlands; zonder `breedte` zo breed als er plaats is."""
-    instellingen = alt.Config(locale=_LOCALE, background="transparent", view=alt.ViewConfig(stroke=None))
-    maat = {"height": hoogte} if breedte is None else {"height": hoogte, "width": breedte}
-    return kaart.properties(**maat, config=instellingen)
-
-
-def vega(datum: date) -> alt.DateTime:
-    """Een dag zoals een as van Vega die wil."""
-    return alt.DateTime(year=datum.year, month=datum.month, date=datum.day)
-
+from data.tekst import getal
+from data.uit.grafieken.basis import Grafiek, af, vega
 
 SCHOOL = "school"
 """De naam van de keuze in de ranglijst: een school."""

@@ -1,0 +1,53 @@
+"""Hoe elke grafiek eruitziet: doorzichtig, met Nederlandse getallen en maanden."""
+
+from datetime import date
+from typing import Any
+
+import altair as alt
+
+from data.tekst import MAANDEN
+
+Grafiek = alt.LayerChart | alt.Chart
+
+KOPPEN: dict[str, Any] = {"ticks": False, "domain": False, "labelFontSize": 13}
+NAMEN: dict[str, Any] = {**KOPPEN, "labelPadding": 8}
+"""Hoe een as met namen eruitziet, boven en naast de vakken of balken."""
+
+_LOCALE = {
+    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
+    "time": {
+        "dateTime": "%a %e %B %Y %X",
+        "date": "%d-%m-%Y",
+        "time": "%H:%M:%S",
+        "periods": ["", ""],
+        "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
+        "shortDays": ["zo", "ma", "di", "wo", "do", "vr", "za"],
+        "months": [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+        "shortMonths": list(MAANDEN),
+    },
+}
+
+
+def af(kaart: Grafiek, hoogte: int, breedte: int | None = None) -> Grafiek:
+    """De laatste hand: hoogte, doorzichtig, Nederlands; zonder `breedte` zo breed als er plaats is."""
+    instellingen = alt.Config(locale=_LOCALE, background="transparent", view=alt.ViewConfig(stroke=None))
+    maat = {"height": hoogte} if breedte is None else {"height": hoogte, "width": breedte}
+    return kaart.properties(**maat, config=instellingen)
+
+
+def vega(datum: date) -> alt.DateTime:
+    """Een dag zoals een as van Vega die wil."""
+    return alt.DateTime(year=datum.year, month=datum.month, date=datum.day)
