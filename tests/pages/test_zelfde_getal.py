@@ -43,7 +43,7 @@ def _op_overzicht(staat: Staat) -> tuple[str, dict[str, int]]:
 def _in_de_samenvatting(omgeving: Omgeving) -> dict[str, int]:
     """De kolom ‘Te doen’ van elke school, opgeteld."""
     html = uitvoer.samenvatting(omgeving, Filter(), AN).decode()
-    uit = dict.fromkeys(OMSCHRIJVING, 0)
+    uit: dict[str, int] = {}
     for soort, omschrijving in OMSCHRIJVING.items():
         rij = (
             rf"{re.escape(omschrijving.label)}</th><td class=\"klein\">[^<]*</td>\s*<td class=\"getal\"><b>([\d.]+)</b>"

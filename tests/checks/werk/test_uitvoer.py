@@ -14,6 +14,7 @@ from data.opslag import Opslag
 from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.vragen.bevindingen import Keuze, aantal, risico
 from data.plaats import OMGEVING_MAP, map_gegevens
+from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
 from tests.hulp import P, doe
 from tests.nummers import teksten_in
@@ -25,8 +26,8 @@ NAAM = "Opvallend"
 def pad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Een opslag met twaalf leerlingen, van wie er drie geen groep hebben."""
     monkeypatch.setenv(OMGEVING_MAP, str(tmp_path / "gegevens"))
-    rijen = [schone_leerling(P, n, cluster=4) | {"achternaam": NAAM} for n in range(12)]
-    rijen = [rij | ({"groep": None} if n < 3 else {}) for n, rij in enumerate(rijen)]
+    klas: list[Rij] = [{**schone_leerling(P, n, cluster=4), "achternaam": NAAM} for n in range(12)]
+    rijen: list[Rij] = [{**rij, "groep": None} if n < 3 else rij for n, rij in enumerate(klas)]
     pad = map_gegevens() / "bord.duckdb"
     with Opslag(pad, opslagsleutel(pad)) as opslag:
         sla_op(opslag, naar_levering(rijen, BESTUUR), [Bestand("export.csv", naar_csv(rijen))], BESTUUR, doe())
