@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from checks.werk.leveringen import sla_op
-from checks.werk.uitvoer import main
+from checks.werk.uitvoer.__main__ import main
 from data.lezen import Bestand
 from data.opdracht import GOED, ONBRUIKBAAR
 from data.opslag import Opslag

@@ -1,0 +1,1 @@
+"""De opdrachtregel voor wie zelf met de gegevens rekent."""
