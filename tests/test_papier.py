@@ -120,7 +120,7 @@ def test_wat_een_pad_is(tekst: str, paden: set[str]) -> None:
         ("data/klok.py", True),
         ("data/klokken.py", False),
         ("checks/signalen/<thema>/<naam>.py", True),
-        ("checks/werk/<thema>/<naam>.py", False),
+        ("checks/taal/<thema>/<naam>.py", False),
         ("pages/_bezoek/", True),
         ("pages/_delen/", False),
         ("maak.py", True),
