@@ -26,7 +26,7 @@ _KOLOMMEN = ", ".join(WERKSTAND)
 @dataclass(frozen=True, slots=True)
 class Keuze:
     """Welke bevindingen: per facet de gekozen waarden (leeg is alles), alleen nieuwe, alleen wat bekostiging in gevaar
-    brengt, en een zoektekst.
+    brengt, een zoektekst, en de sleutels van wat met de hand is gekozen (leeg is alles).
 
     Zonder gekozen status zijn het alle lopende bevindingen. Wat verdween komt alleen mee als die status is gekozen.
     """
@@ -41,6 +41,7 @@ class Keuze:
     nieuw: bool = False
     tekst: str = ""
     bekostiging: bool = False
+    sleutel: tuple[str, ...] = ()
 
 
 def waar(keuze: Keuze) -> tuple[str, list[Any]]:
@@ -65,8 +66,9 @@ def _overig(keuze: Keuze) -> tuple[str, list[Any]]:
         *(["erbij"] if keuze.nieuw else []),
         *(["bekostiging"] if keuze.bekostiging else []),
         *["contains(zoektekst, strip_accents(lower(?)))"] * len(woorden),
+        *(["list_contains(?::VARCHAR[], sleutel)"] if keuze.sleutel else []),
     ]
-    return " AND ".join(delen) or "true", woorden
+    return " AND ".join(delen) or "true", [*woorden, *([list(keuze.sleutel)] if keuze.sleutel else [])]
 
 
 def aantal(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> int:
@@ -194,6 +196,13 @@ def bladzijde(
         voorwaarde = f"""volgorde IN (SELECT volgorde FROM werkstand WHERE {voorwaarde}
                                       ORDER BY volgorde LIMIT {int(hoogstens)} OFFSET {int(vanaf)})"""
     return con.sql(f"SELECT {_KOLOMMEN} FROM werkstand WHERE {voorwaarde} ORDER BY volgorde", params=waarden).pl()
+
+
+def sleutels_van(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> tuple[str, ...]:
+    """De sleutels van de bevindingen van een keuze, op volgorde."""
+    voorwaarde, waarden = waar(keuze)
+    rijen = con.execute(f"SELECT sleutel FROM werkstand WHERE {voorwaarde} ORDER BY volgorde", waarden).fetchall()
+    return tuple(str(sleutel) for (sleutel,) in rijen)
 
 
 def bevinding(con: duckdb.DuckDBPyConnection, sleutel: str) -> dict[str, Any] | None:
