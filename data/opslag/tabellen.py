@@ -110,6 +110,8 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
         """id INTEGER DEFAULT nextval('aftekening_nr'), teldatum DATE, moment TIMESTAMP, door VARCHAR,
            toelichting VARCHAR, telling VARCHAR"""
     ),
+    # -- hoe mensen de werklijst bekijken: `adres` is wat er in het adres staat, `scholen` wat wie het bewaarde ziet
+    "bewaard_filter": _van("naam VARCHAR, adres VARCHAR, scholen VARCHAR[], door VARCHAR, moment TIMESTAMP"),
     # -- wat mensen besloten
     # Er komen alleen rijen bij. Elke rij is de hele stand van een bevinding na dat besluit, met waarop de status is
     # genomen: waarde, controle en levering van toen. Een lege status is: nooit iets over besloten. `handeling` is

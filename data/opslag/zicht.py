@@ -44,6 +44,8 @@ VIA: Mapping[str, str] = {
     "afgevinkt": f"record IN ({_RECORDS})",
     "ander_record": f"nieuw IN ({_RECORDS})",
     # Met wie men een school deelt: aan hen is te geven wat daar te doen is.
+    # In een filter kan een groep of vestiging staan van elke school die wie het bewaarde ziet.
+    "bewaard_filter": "(scholen IS NOT NULL AND list_has_all({eigen}, scholen))",
     "medewerker": "(scholen IS NULL OR list_has_any(scholen, {eigen}))",
 }
 """Tabel → wanneer een rij bij de scholen `eigen` van het schema `z` hoort, als zij zelf geen school noemt."""
