@@ -2,35 +2,30 @@
 
 import streamlit as st
 
-from data.tekst import meervoud
+from data.schema.besluit import TE_DOEN
+from data.tekst import getal
 from pages._bezoek.niets_geladen import niets_geladen
-from pages._bezoek.toegang import begin_pagina
+from pages._bezoek.toegang import begin_pagina, naast_titel
 from pages._werklijst.besluitbestand import besluitknop
-from pages._werklijst.filters import filterbalk, wis
+from pages._werklijst.filterbalk import filterbalk, wis
 from pages._werklijst.lijst import lijst, wat_net_is_besloten
 from pages._werklijst.niet_nagekeken import zeg_wat_niet
-from pages._werklijst.uitvoer import downloadknoppen
 
 omgeving = begin_pagina()
 if omgeving.leeg:
     niets_geladen("Daarna staat hier wat er hersteld moet worden.")
 else:
     filter_, tellingen = filterbalk(omgeving)
+    naast_titel(f"{getal(tellingen.totaal)} {'te doen' if filter_.status == TE_DOEN else 'gevonden'}")
     niet_alles = zeg_wat_niet(omgeving, filter_)
     wat_net_is_besloten(omgeving)
     if tellingen.totaal:
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(
-                f"**{meervoud(tellingen.totaal, 'bevinding', 'bevindingen')}** · zet vinkjes om te besluiten, "
-                "of klik op Bekijk"
-            )
-            downloadknoppen(omgeving, filter_, tellingen)
         lijst(omgeving, filter_, tellingen)
     elif filter_.gekozen:
         st.info("Geen bevindingen met deze keuze. Haal een filter weg om er meer te zien.")
         st.button("Alle filters wissen", on_click=wis)
     elif any(tellingen.per["status"].values()):
-        st.success("Er is niets meer te doen. Wat is opgelost of geaccepteerd, ziet u met de knoppen bij Status.")
+        st.success("Er is niets meer te doen. Wat is opgelost of geaccepteerd, ziet u met de knop ‘Te doen’.")
     elif niet_alles:
         st.info("Er is niets gevonden, maar niet alles is nagekeken.", icon=":material/visibility_off:")
     else:

@@ -24,7 +24,11 @@ _GEDULD = 60.0
 
 @dataclass
 class Bezoeker:
-    """Eén tabblad. `tabellen` zijn de tabellen die hij zag, `fouten` wat er misging, `velden` wat hij kan invullen."""
+    """Eén tabblad.
+
+    `tabellen` zijn de tabellen en regels van lijsten die hij zag, `fouten` wat er misging, `velden` wat hij kan
+    invullen.
+    """
 
     adres: str
     lijn: ClientConnection
@@ -87,7 +91,7 @@ class Bezoeker:
     def _zie(self, delta: Delta) -> None:
         element = delta.new_element
         soort = element.WhichOneof("type")
-        self.tabellen += soort == "dataframe"
+        self.tabellen += soort == "dataframe" or (soort == "button" and "-open_" in element.button.id)
         if soort == "exception" or "ging iets mis" in element.alert.body:
             self.fouten.append(f"{self._pagina}: de pagina toonde een fout")
         if soort in ("alert", "markdown"):

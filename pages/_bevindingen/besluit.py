@@ -1,4 +1,4 @@
-"""Besluiten op het scherm: het formulier, voor één bevinding of voor veel tegelijk, en de melding erna."""
+"""Besluiten op het scherm: het formulier, voor één bevinding of voor veel tegelijk."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,17 +9,16 @@ import streamlit as st
 
 from checks.gevolgen.acceptatie import acceptatieregels
 from checks.motor.catalogus import laad_signalen
-from data.opslag.schrijven.besluiten import besluit, maak_ongedaan
+from data.opslag.schrijven.besluiten import besluit
 from data.opslag.vragen.besluiten import Gezien, eigenaren
 from data.opslag.vragen.bevindingen import Keuze
 from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD, Acceptatieregels, Besluit
 from data.tekst import getal, meervoud
+from pages._bevindingen.zojuist import in_woorden, onthoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import bekend, vraag_naam, wie
 from pages._bezoek.omgeving import Omgeving
-from pages._onderdelen.tekst import letterlijk
 
-_BESLOTEN = "besloten"
 _BEURT = "besluit_beurt"
 """Telt de besluiten: na elk besluit is het formulier leeg, na een weigering staat alles er nog."""
 _NIEMAND = "Niemand"
@@ -43,16 +42,6 @@ class Selectie:
     aantal: int
     signalen: tuple[str, ...]
     gezien: Gezien
-
-
-@dataclass(frozen=True, slots=True)
-class Besloten:
-    """Het laatste besluit van deze bezoeker, om te melden en ongedaan te kunnen maken."""
-
-    omgeving: str
-    handeling: int
-    tekst: str
-    sleutel: str | None = None
 
 
 def redenen(signalen: Iterable[str]) -> list[str]:
@@ -79,7 +68,8 @@ def formulier(omgeving: Omgeving, selectie: Selectie, plek: str, *, bevestig: bo
     Met `bevestig` eerst het aantal bevestigen; zonder `vraag` is er al ergens anders om de naam gevraagd.
     """
     sleutel = f"besluit_{plek}_{st.session_state.get(_BEURT, 0)}"
-    status = st.pills("Status", BESLUITBAAR, key=f"{sleutel}_status", help=_uitleg())
+    te_geven = [s for s in BESLUITBAAR if s != GEACCEPTEERD or omgeving.lezer.mag("accepteren")]
+    status = st.pills("Status", te_geven, key=f"{sleutel}_status", help=_uitleg())
     regels = acceptatieregels(omgeving.vandaag)  # wie vooruit kijkt, mag niet langer accepteren dan wie vandaag kijkt
     reden, tot, mag = _acceptatie(omgeving, selectie, regels, sleutel) if status == GEACCEPTEERD else (None, None, True)
     toelichting = st.text_input(
@@ -106,7 +96,7 @@ def formulier(omgeving: Omgeving, selectie: Selectie, plek: str, *, bevestig: bo
         besloten = besluit(schrijver, wat, selectie.wat, selectie.aantal, selectie.gezien, regels)
     st.session_state[_BEURT] = st.session_state.get(_BEURT, 0) + 1
     een = selectie.wat[0] if isinstance(selectie.wat, tuple) and selectie.aantal == 1 else None
-    onthoud(omgeving, besloten.nummer, _in_woorden(wat, besloten.aantal), een)
+    onthoud(omgeving, besloten.nummer, in_woorden(wat, besloten.aantal), een)
     return True
 
 
@@ -180,47 +170,3 @@ def _eigenaar(omgeving: Omgeving, sleutel: str) -> str | None:
     )
     naam = " ".join((gekozen or "").split())[:_LANGSTE_NAAM]
     return "" if naam == _NIEMAND else naam or None
-
-
-def _in_woorden(wat: Besluit, aantal: int) -> str:
-    delen = [f"staat op ‘{wat.status}’" if aantal == 1 else f"staan op ‘{wat.status}’"] if wat.status else []
-    if wat.eigenaar is not None:
-        heeft = "heeft" if aantal == 1 else "hebben"
-        delen.append(f"{heeft} als eigenaar {letterlijk(wat.eigenaar)}" if wat.eigenaar else f"{heeft} geen eigenaar")
-    return f"{meervoud(aantal, 'bevinding', 'bevindingen')} {' en '.join(delen)}."
-
-
-def onthoud(omgeving: Omgeving, handeling: int, tekst: str, sleutel: str | None = None) -> None:
-    """Onthoudt wat er besloten is, voor de melding; `sleutel` als dat over één bevinding ging."""
-    st.session_state[_BESLOTEN] = Besloten(omgeving.naam, handeling, tekst, sleutel)
-
-
-def melding(omgeving: Omgeving, plek: str, over: str | None = None) -> bool:
-    """De melding van het laatste besluit, met ongedaan maken; True als het zojuist ongedaan is gemaakt.
-
-    Met `over` alleen als het over die bevinding ging.
-    """
-    besloten: Besloten | None = st.session_state.get(_BESLOTEN)
-    if besloten is None or besloten.omgeving != omgeving.naam or (over is not None and over != besloten.sleutel):
-        return False
-    with st.container(horizontal=True, vertical_alignment="center", border=True):
-        st.markdown(f":material/check_circle: {besloten.tekst}", width="stretch")
-        terug = besloten.handeling > 0 and st.button("Ongedaan maken", key=f"ongedaan_{plek}", icon=":material/undo:")
-        st.button("Sluiten", key=f"sluit_{plek}", type="tertiary", on_click=_vergeet)
-    if not terug:
-        return False
-    gebruiker = wie(omgeving)
-    with omgeving.schrijf("besluiten", bekend(gebruiker)) as schrijver:
-        aantal = maak_ongedaan(schrijver, besloten.handeling)
-    onthoud(
-        omgeving,
-        0,
-        sleutel=besloten.sleutel,
-        tekst=f"{meervoud(aantal, 'bevinding staat', 'bevindingen staan')} weer zoals eerst.",
-    )
-    return True
-
-
-@vangnet()
-def _vergeet() -> None:
-    st.session_state.pop(_BESLOTEN, None)

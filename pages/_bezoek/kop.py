@@ -8,33 +8,36 @@ from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving, eerste_en_laatste_dag, kies_dag, verlaat_demo
 
 
-def toon_kop(omgeving: Omgeving) -> None:
-    """Toont de balk; zonder gegevens zegt een peildatum niets, en dan staat die er niet."""
-    if omgeving.demo:
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown("**Dit is een demobestuur.** Alle leerlingen zijn verzonnen.", width="stretch")
-            st.button("Demo verlaten", on_click=verlaat_demo, icon=":material/logout:")
+def toon_dag(omgeving: Omgeving) -> None:
+    """Wanneer er gecontroleerd is, en de peildatum; zonder gegevens zegt die niets, en dan staat er niets."""
     if omgeving.leeg:
         return
-    if not omgeving.op_vandaag:
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
+    if omgeving.gecontroleerd is not None:
+        # Zo breed als de tekst is: anders breekt een smal scherm de dag op zijn streepje.
+        st.caption(f"Gecontroleerd op {omgeving.gecontroleerd:%d-%m-%Y om %H:%M}", width="content")
+    with st.popover(f"Peildatum {omgeving.peildatum:%d-%m-%Y}", icon=":material/calendar_today:", width="content"):
+        st.markdown(
+            "De peildatum is de dag waarop u de gegevens bekijkt. Zo ziet u bijvoorbeeld nu al hoe u er op "
+            "1 februari voor staat. Alleen u ziet dat: de dag staat in het adres, en wie die link opent, ziet "
+            "hetzelfde. Typt u een dag, klik dan daarna ergens anders."
+        )
+        _peildatumveld(omgeving)
+
+
+def toon_waar(omgeving: Omgeving) -> None:
+    """Zegt het als iemand naar het demobestuur kijkt, of op een andere dag dan vandaag."""
+    if omgeving.demo:
+        with st.container(key="demobalk", horizontal=True, vertical_alignment="center", border=True):
+            st.markdown("**Dit is een demobestuur.** Alle leerlingen zijn verzonnen.", width="stretch")
+            st.button("Demo verlaten", on_click=verlaat_demo, icon=":material/logout:")
+    if not omgeving.leeg and not omgeving.op_vandaag:
+        with st.container(key="dagbalk", horizontal=True, vertical_alignment="center", border=True):
             st.markdown(
                 f"**U kijkt nu op {omgeving.peildatum:%d-%m-%Y}.** Alleen u ziet dit zo; voor anderen verandert er "
                 "niets.",
                 width="stretch",
             )
             st.button("Terug naar vandaag", on_click=kies_dag, args=(None, omgeving.vandaag), icon=":material/today:")
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
-        if omgeving.gecontroleerd is not None:
-            # Zo breed als de tekst is: anders breekt een smal scherm de dag op zijn streepje.
-            st.caption(f"Gecontroleerd op {omgeving.gecontroleerd:%d-%m-%Y om %H:%M}", width="content")
-        with st.popover(f"Peildatum {omgeving.peildatum:%d-%m-%Y}", icon=":material/calendar_today:", width="content"):
-            st.markdown(
-                "De peildatum is de dag waarop u de gegevens bekijkt. Zo ziet u bijvoorbeeld nu al hoe u er op "
-                "1 februari voor staat. Alleen u ziet dat: de dag staat in het adres, en wie die link opent, ziet "
-                "hetzelfde. Typt u een dag, klik dan daarna ergens anders."
-            )
-            _peildatumveld(omgeving)
 
 
 def _peildatumveld(omgeving: Omgeving) -> None:

@@ -9,13 +9,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from pages._bezoek.kop import toon_kop
+from pages._bezoek.kop import toon_dag, toon_waar
 from pages._bezoek.omgeving import Omgeving, open_omgeving, wie_kijkt
 from pages._bezoek.paginas import Pagina
 from pages._bezoek.waker import waak
 
 _OPEN: ContextVar[Pagina | None] = ContextVar("pagina_open", default=None)
+_NAAST: ContextVar[DeltaGenerator | None] = ContextVar("naast_titel", default=None)
+"""De plek naast de titel van deze pagina."""
 
 
 @contextmanager
@@ -41,13 +44,24 @@ def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Omgeving:
     if pagina is None:
         st.error("Open deze pagina via het menu van Signaalwijzer.")
         st.stop()
-    st.title(pagina.titel, help=None if ondertitel else hulp)
+    kop = st.container(key="paginakop", horizontal=True, vertical_alignment="center", gap="small")
+    with kop:
+        st.title(pagina.titel, help=None if ondertitel else hulp, width="content")
+        _NAAST.set(st.container(width="content"))
     if ondertitel:
         st.caption(ondertitel, help=hulp)
     if not wie_kijkt().mag(pagina.recht):
         st.error("U mag deze pagina niet openen. Vraag het aan de beheerder.")
         st.stop()
     omgeving = open_omgeving()
-    toon_kop(omgeving)
+    with kop:
+        toon_dag(omgeving)
+    toon_waar(omgeving)
     waak(omgeving)
     return omgeving
+
+
+def naast_titel(zin: str) -> None:
+    """Zet naast de titel hoeveel er op deze pagina is; `zin` is Markdown van onszelf."""
+    if (plek := _NAAST.get()) is not None:
+        plek.markdown(f"**{zin}**")

@@ -8,17 +8,19 @@ import streamlit as st
 
 from checks.motor.catalogus import laad_signalen, titels
 from checks.taal.woorden import uitleg
+from data.opslag.vragen.bevindingen import Keuze
 from data.opslag.vragen.controles import redenen_van
-from data.schema.besluit import VOORBIJ
+from data.opslag.vragen.werklijst.indeling import Indeling
+from data.schema.besluit import STATUSSEN, VOORBIJ
 from data.schema.labels import label
 from data.schema.velden import WAAR_IEMAND_WOONT
 from data.tekst import dag
 from data.uit.niet_bekeken import als_zin, per_school
-from pages._bevindingen.besluit import melding
 from pages._bevindingen.cijfers import cijfers
 from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.nagekeken import leemte
-from pages._bevindingen.paneel import open_bij, stand_of_opnieuw, toon_gevraagd
+from pages._bevindingen.paneel.venster import open_bij, stand_of_opnieuw, toon_gevraagd
+from pages._bevindingen.zojuist import melding
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import link_naar_uitleg
 from pages._bezoek.omgeving import Omgeving
@@ -49,6 +51,9 @@ def bevindingen(omgeving: Omgeving, leerling: Leerling) -> None:
         _niets_gevonden(omgeving, leerling)
         return
     scholen = schoolnamen(omgeving) if len(set(leerling.dossier.scholen)) > 1 else {}
+    alle = alle.with_columns(
+        verborgen=pl.col("veld").is_in(WAAR_IEMAND_WOONT).fill_null(False) & leerling.dossier.geheim
+    )
     waarden, open_nummers = vorige_waarden(leerling.dossier, alle), is_getoond(leerling.dossier.records[0])
     for rij in alle.iter_rows(named=True):
         vorige = waarden.get(rij["sleutel"])
@@ -56,10 +61,11 @@ def bevindingen(omgeving: Omgeving, leerling: Leerling) -> None:
             omgeving,
             rij,
             scholen,
-            verborgen=leerling.dossier.geheim and rij["veld"] in WAAR_IEMAND_WOONT,
+            verborgen=rij["verborgen"],
             vorige=None if vorige is None else toon(rij["veld"], vorige, open_=open_nummers),
         )
-    toon_gevraagd(omgeving, tuple(alle["sleutel"]), nu_gezien)
+    van_hem = Keuze(status=STATUSSEN, sleutel=tuple(alle.filter(~pl.col("verborgen"))["sleutel"]))
+    toon_gevraagd(omgeving, van_hem, Indeling(), nu_gezien)
 
 
 def _niets_gevonden(omgeving: Omgeving, leerling: Leerling) -> None:

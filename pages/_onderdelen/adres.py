@@ -18,6 +18,17 @@ from pages._bezoek.fouten import vangnet
 
 W = TypeVar("W")
 
+BLAD = "blad"
+"""De bladzijde van een lijst in het adres. Wie iets anders kiest, begint weer bij de eerste."""
+
+
+def zet(**waarden: Sequence[str]) -> None:
+    """Verandert parameters van het adres in één keer: voor de terugknop is dat één stap. Leeg haalt er een weg."""
+    nu = {naam: st.query_params.get_all(naam) for naam in st.query_params}
+    straks = {naam: list(codes) for naam, codes in {**nu, **waarden}.items() if codes}
+    if straks != nu:
+        st.query_params.from_dict(straks)
+
 
 @dataclass(frozen=True, slots=True)
 class Veld(Generic[W]):
@@ -39,14 +50,12 @@ class Veld(Generic[W]):
     def schrijf(self, waarde: W) -> None:
         """Zet een waarde in het adres; wat leeg is staat er niet."""
         codes = self.als_codes(waarde)
-        if not codes or sorted(codes) == sorted(self.als_codes(self.leeg)):
-            self.wis()
-        else:
-            st.query_params[self.naam] = codes
+        zelfde = sorted(codes) == sorted(self.als_codes(self.leeg))
+        zet(**{self.naam: [] if zelfde else codes, BLAD: []})
 
     def wis(self) -> None:
         """Haalt de parameter uit het adres."""
-        st.query_params.pop(self.naam, None)
+        self.schrijf(self.leeg)
 
     def vul(self, waarde: W) -> str:
         """Geeft het invoerveld zijn waarde en noemt zijn sleutel; zo volgt het ook een link en de terugknop."""
@@ -105,5 +114,4 @@ def lees(velden: Iterable[Veld[Any]]) -> dict[str, Any]:
 
 def wis(velden: Iterable[Veld[Any]]) -> None:
     """Haalt al deze velden uit het adres."""
-    for veld in velden:
-        veld.wis()
+    zet(**{veld.naam: [] for veld in velden}, **{BLAD: []})

@@ -7,11 +7,15 @@ from typing import Literal
 import streamlit as st
 
 from data.tekst import getal
+from pages._bezoek.fouten import vangnet
+from pages._onderdelen.adres import BLAD, zet
 
 PER_BLADZIJDE = 50
 HOOGTE_RIJ = 86
 """Pixels, genoeg voor vier regels; pas boven 64 breekt de tabel tekst af over meer regels."""
 _KORT, _HOOGTE = 6, 560
+_CIJFERS = 8
+"""Zoveel cijfers heeft geen bladzijde."""
 
 
 def hoogte(rijen: int) -> int | Literal["content"]:
@@ -21,13 +25,17 @@ def hoogte(rijen: int) -> int | Literal["content"]:
 
 @dataclass(frozen=True, slots=True)
 class Blad:
-    """Het stuk van een lijst dat te zien is: `hoogstens` rijen na de eerste `vanaf`, van `totaal`."""
+    """Het stuk van een lijst dat te zien is: `hoogstens` rijen na de eerste `vanaf`, van `totaal`.
+
+    Met `in_adres` staat de bladzijde in het adres; anders onthoudt alleen dit bezoek haar.
+    """
 
     nummer: int
     bladzijden: int
     hoogstens: int
     totaal: int
     sleutel: str
+    in_adres: bool = False
 
     @property
     def vanaf(self) -> int:
@@ -39,9 +47,41 @@ class Blad:
         if self.bladzijden == 1:
             return
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.pagination(self.bladzijden, default=self.nummer, key=self.sleutel)
-            laatste = min(self.vanaf + self.hoogstens, self.totaal)
-            st.caption(f"{getal(self.vanaf + 1)} tot en met {getal(laatste)} van {getal(self.totaal)}")
+            if self.in_adres:
+                if st.session_state.get(self.sleutel, self.nummer) != self.nummer:  # een link, of de terugknop
+                    st.session_state[self.sleutel] = self.nummer
+                st.pagination(
+                    self.bladzijden, default=self.nummer, key=self.sleutel, on_change=_naar_adres, args=(self.sleutel,)
+                )
+            else:
+                st.pagination(self.bladzijden, default=self.nummer, key=self.sleutel)
+            st.caption(self.waar)
+
+    @property
+    def waar(self) -> str:
+        """Welke rijen dit zijn, in woorden."""
+        laatste = min(self.vanaf + self.hoogstens, self.totaal)
+        return f"{getal(self.vanaf + 1)} tot en met {getal(laatste)} van {getal(self.totaal)}"
+
+    @property
+    def kort(self) -> str:
+        """Welke rijen dit zijn, voor waar weinig plaats is."""
+        laatste = min(self.vanaf + self.hoogstens, self.totaal)
+        return f"{getal(self.vanaf + 1)}–{getal(laatste)} van {getal(self.totaal)}"
+
+
+@vangnet()
+def _naar_adres(sleutel: str) -> None:
+    nummer = int(st.session_state[sleutel])
+    zet(**{BLAD: [str(nummer)] if nummer > 1 else []})
+
+
+def blad_uit_adres(totaal: int, lijst: str, hoogstens: int) -> Blad:
+    """De bladzijde die in het adres staat; is zij er niet meer, dan de laatste. Er is zo één lijst op een pagina."""
+    bladzijden = max(1, ceil(totaal / hoogstens))
+    gevraagd = st.query_params.get(BLAD, "")
+    nummer = min(max(int(gevraagd), 1), bladzijden) if gevraagd.isdecimal() and len(gevraagd) < _CIJFERS else 1
+    return Blad(nummer, bladzijden, hoogstens, totaal, f"{lijst}_{bladzijden}", in_adres=True)
 
 
 def sla_open(totaal: int, lijst: str, hoogstens: int = PER_BLADZIJDE) -> Blad:

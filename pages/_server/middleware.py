@@ -39,38 +39,8 @@ _BEGIN = frozenset({"http.response.start", "websocket.accept", "websocket.http.r
 _NOSCRIPT = "<noscript><p>Zet JavaScript aan in je browser om Signaalwijzer te gebruiken.</p></noscript>"
 
 
-# Streamlit zet witte letters op een hoofdknop en gekleurde letters in een gekozen pil, allebei in
-# primaryColor. In het donkere thema haalt geen enkele kleur op beide plekken 4,5:1; de pil krijgt
-# daarom gewone letters. Een knop zonder rand is hier een regel in een lijst: ook over twee regels begint
-# zij links. Onder een vak voor bestanden zet Streamlit in het Engels een grens die niet de onze is; die staat
-# erboven. Van een download die niet lukt zegt Streamlit dat ook in het Engels; daar komt onze zin voor in de
-# plaats. Op papier hoort geen menu. De enige stukjes stijl buiten .streamlit/config.toml.
-_OP_PAPIER = (
-    # Wat men alleen op een scherm gebruikt.
-    '[data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stButton"], [data-testid="stPageLink"],'
-    ' [data-testid="stDownloadButton"], [data-testid="stPopover"], [data-testid="stTooltipIcon"],'
-    ' [data-testid="stElementToolbar"] { display: none !important }'
-    # De hele bladzijde in plaats van het stuk dat in beeld was.
-    ' html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] { position: static'
-    " !important; overflow: visible !important; height: auto !important; display: block !important }"
-    ' [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important }'
-    # Een kop hoort bij wat eronder staat, en een grafiek of rij breekt niet.
-    " h1, h2, h3 { break-after: avoid } tr { break-inside: avoid }"
-    ' [data-testid="stVegaLiteChart"], [data-testid="stMetric"] { break-inside: avoid }'
-)
-"""Zo komt een pagina op papier: zonder menu en knoppen, heel, en met grafieken die niet breken."""
-
-_STIJL = (
-    "<style>"
-    '[data-testid="stButtonGroup"] button { color: inherit !important }'
-    '[data-testid="stBaseButton-tertiary"] p { text-align: left }'
-    '[data-testid="stFileUploaderDropzoneInstructions"] { display: none !important }'
-    '[data-testid="stDownloadButtonError"] { font-size: 0 !important }'
-    '[data-testid="stDownloadButtonError"]::after { font-size: .875rem;'
-    ' content: "Dit kon niet gemaakt worden. Kies minder tegelijk, en probeer het opnieuw." }'
-    f"@media print {{ {_OP_PAPIER} }}"
-    "</style>"
-)
+# De stukjes stijl buiten .streamlit/config.toml; wat zij doen, staat erbij.
+_STIJL = f"<style>{(Path(__file__).parent / 'stijl.css').read_text(encoding='utf-8')}</style>"
 
 
 _TERUGKNOP = Path(__file__).with_name("terugknop.js").read_text(encoding="utf-8")

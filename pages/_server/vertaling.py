@@ -113,6 +113,7 @@ PATRONEN: tuple[tuple[str, str], ...] = (
     (r"^Remove ([^]*)$", "$1 weghalen"),
     (r"^Selected ([^]*)$", "Gekozen: $1"),
     (r"^Page (\d+)$", "Bladzijde $1"),
+    (r"^Shortcut (\w)$", "Toets $1"),
     (r"^(year|month|day), ", ""),
     (r"^(\w+) mark container$", "groep"),
     (r"^group mark container$", "groep"),

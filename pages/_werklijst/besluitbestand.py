@@ -14,7 +14,7 @@ from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
 from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx
 from data.uit.werkmap import XLSX
-from pages._bevindingen.besluit import onthoud
+from pages._bevindingen.zojuist import onthoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import bekend, vraag_naam
 from pages._bezoek.omgeving import Omgeving

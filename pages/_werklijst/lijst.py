@@ -1,28 +1,38 @@
-"""De bladzijden van de werklijst: bladeren, rijen kiezen, er een openen of over veel tegelijk besluiten."""
+"""De lijst van de werklijst: bladeren, kiezen, er een openen, over veel tegelijk besluiten en uitdelen."""
 
 from dataclasses import replace
-from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from data.opslag.vragen.besluiten import Gezien
-from data.opslag.vragen.bevindingen import bladzijde, telling
+from data.opslag.vragen.bevindingen import Keuze, telling
+from data.opslag.vragen.mensen.notities import aantal_notities
+from data.opslag.vragen.werklijst.indeling import stuk
 from data.schema.besluit import VOORBIJ
-from data.tekst import getal, meervoud
-from pages._bevindingen.besluit import Selectie, besluit_over_veel, melding
-from pages._bevindingen.lijst import als_tabel, toon_tabel
-from pages._bevindingen.paneel import open_bij, stand_of_opnieuw, toon_gevraagd
+from data.tekst import getal
+from pages._bevindingen.besluit import Selectie, besluit_over_veel
+from pages._bevindingen.lijst import als_regels
+from pages._bevindingen.paneel.venster import laatst_bekeken, open_bij, stand_of_opnieuw, toon_gevraagd, wordt_geopend
+from pages._bevindingen.regels import Vinkjes, toon_regels
+from pages._bevindingen.zojuist import melding
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
-from pages._onderdelen.bladeren import sla_open
+from pages._onderdelen.bladeren import blad_uit_adres
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 from pages._werklijst.filters import Filter, Tellingen
+from pages._werklijst.indeling import kies_indeling, uit_adres
+from pages._werklijst.keuze import Aangevinkt, aangevinkt, vink, vink_alles, vink_niets
+from pages._werklijst.uitvoer import downloadknoppen
+
+PER_BLADZIJDE = 25
+_BLADZIJDE = "kies_bladzijde"
 
 
 @vangnet()
 def wat_net_is_besloten(omgeving: Omgeving) -> None:
-    """Zegt wat er zojuist is besloten, met de knop om het ongedaan te maken."""
+    """Zegt wat er zojuist is besloten, met de knoppen om het ongedaan te maken."""
     if melding(omgeving, "lijst"):
         st.rerun()
 
@@ -30,55 +40,91 @@ def wat_net_is_besloten(omgeving: Omgeving) -> None:
 @st.fragment
 @vangnet()
 def lijst(omgeving: Omgeving, filter_: Filter, stand: Tellingen) -> None:
-    """Een bladzijde van de bevindingen. Bladeren, rijen kiezen en het paneel openen draaien alleen dit."""
+    """Een bladzijde van de bevindingen. Bladeren, indelen, kiezen en het paneel openen draaien alleen dit."""
     merk = plek(omgeving.naam, filter_)
     nu_gezien = stand_of_opnieuw(omgeving)
+    indeling = uit_adres()
+    blad = blad_uit_adres(stand.totaal, f"bladzijde_{merk}", PER_BLADZIJDE)
     with omgeving.lees() as con:
-        blad = sla_open(stand.totaal, f"bladzijde_{merk}")
-        rijen = bladzijde(con, filter_.keuze, blad.vanaf, blad.hoogstens)
-    sleutels = tuple(rijen["sleutel"])
-    acties = st.container(horizontal=True, vertical_alignment="center")
-    gekozen = toon_tabel(
-        als_tabel(rijen, schoolnamen(omgeving)),
-        sleutel=f"tabel_{merk}_{omgeving.controle}_{omgeving.besluit}_{blad.nummer}",
-        bij_bekijk=lambda rij: open_bij(sleutels[rij]),
+        rijen = stuk(con, filter_.keuze, indeling, blad.vanaf, blad.hoogstens)
+        notities = aantal_notities(con, rijen["sleutel"].to_list())
+    al = aangevinkt(omgeving, merk, filter_)
+    te_kiezen = tuple(rijen.filter(~pl.col("status").is_in(VOORBIJ))["sleutel"])
+    besluit_ook = omgeving.lezer.mag("besluiten")
+    with st.container(key="lijstbalk", horizontal=True, vertical_alignment="center", gap="small"):
+        _kies_bladzijde(al, te_kiezen)
+        bezig = _over_gekozen(omgeving, filter_, stand, al, nu_gezien, besluit_ook=besluit_ook) if al else False
+        if not al:
+            st.caption(blad.kort, width="content")
+        eerste = str(rijen["sleutel"][0])
+        st.button(
+            "Een voor een",
+            # Een toets werkt ook achter een open venster: dan is zij van het venster.
+            shortcut=None if bezig or wordt_geopend() else "J",
+            key="een_voor_een",
+            help="Loop de hele lijst door, en besluit met één toets.",
+            on_click=open_bij,
+            args=(eerste,),
+        )
+        kies_indeling()
+        _uitdelen(omgeving, filter_, stand, al)
+    sleutels = {plek(sleutel): str(sleutel) for sleutel in rijen["sleutel"]}
+    toon_regels(
+        als_regels(rijen, schoolnamen(omgeving), omgeving.peildatum, indeling.per, notities, laatst_bekeken()),
+        "werklijst",
+        lambda waar: open_bij(sleutels[waar]),
+        Vinkjes(
+            [waar for waar, sleutel in sleutels.items() if al.alles or sleutel in al.sleutels],
+            lambda waar, aan: vink(al, [sleutels[waar]], aan),
+            vast=al.alles,
+        ),
     )
-    with acties:
-        _knoppen(omgeving, filter_, stand, rijen.to_dicts(), gekozen, nu_gezien)
     blad.knoppen()
-    toon_gevraagd(omgeving, sleutels, nu_gezien)
+    toon_gevraagd(omgeving, filter_.keuze, indeling, nu_gezien)
 
 
-def _knoppen(
-    omgeving: Omgeving,
-    filter_: Filter,
-    stand: Tellingen,
-    rijen: list[dict[str, Any]],
-    gekozen: list[int],
-    nu_gezien: Gezien,
-) -> None:
-    """Wat er met de rijen kan: een voor een bekijken, of besluiten over de gekozen rijen of over alles."""
-    eerste = rijen[min(gekozen, default=0)]["sleutel"]
-    st.button("Een voor een bekijken", icon=":material/view_carousel:", on_click=open_bij, args=(eerste,))
-    te_besluiten = stand.besluitbaar(filter_)
-    if not te_besluiten or not omgeving.lezer.mag("besluiten"):
-        return
-    van_gekozen = [rijen[i] for i in gekozen if rijen[i]["status"] not in VOORBIJ]
-    if st.button(
-        f"Besluiten over {meervoud(len(van_gekozen), 'gekozen rij', 'gekozen rijen')}"
-        if van_gekozen
-        else "Besluiten over gekozen rijen",
-        type="primary" if van_gekozen else "secondary",
-        icon=":material/rule:",
-        disabled=not van_gekozen,
-        key="besluit_gekozen",
-        help="Zet eerst een vinkje voor een of meer rijen.",
-    ):
-        sleutels = tuple(str(rij["sleutel"]) for rij in van_gekozen)
-        signalen = tuple(dict.fromkeys(str(rij["signaal"]) for rij in van_gekozen))
-        besluit_over_veel(omgeving, Selectie(sleutels, len(sleutels), signalen, nu_gezien))
-    if st.button(f"Besluiten over alle {getal(te_besluiten)}", type="tertiary", key="besluit_alle"):
+def _kies_bladzijde(al: Aangevinkt, sleutels: tuple[str, ...]) -> None:
+    """Het vinkje voor de hele bladzijde."""
+    st.session_state[_BLADZIJDE] = al.alles or (bool(sleutels) and set(sleutels) <= set(al.sleutels))
+    st.checkbox(
+        "Kies alles op deze bladzijde",
+        key=_BLADZIJDE,
+        label_visibility="collapsed",
+        disabled=al.alles or not sleutels,
+        on_change=_vink_bladzijde,
+        args=(al, sleutels),
+    )
+
+
+@vangnet()
+def _vink_bladzijde(al: Aangevinkt, sleutels: tuple[str, ...]) -> None:
+    vink(al, sleutels, bool(st.session_state[_BLADZIJDE]))
+
+
+def _over_gekozen(
+    omgeving: Omgeving, filter_: Filter, stand: Tellingen, al: Aangevinkt, nu_gezien: Gezien, *, besluit_ook: bool
+) -> bool:
+    """Wat er met de gekozen rijen kan; True als het venster om te besluiten opengaat."""
+    aantal = stand.besluitbaar(filter_) if al.alles else len(al.sleutels)
+    st.markdown(f"**{f'Alle {getal(aantal)}' if al.alles else getal(aantal)} gekozen**", width="content")
+    gaat_open = bool(
+        besluit_ook
+        and aantal
+        and st.button(f"Besluiten over {getal(aantal)}", type="primary", icon=":material/rule:", key="besluit_gekozen")
+    )
+    if not al.alles and stand.totaal > aantal:
+        st.button(f"Alle {getal(stand.totaal)} kiezen", key="kies_alles", on_click=vink_alles, args=(al,))
+    st.button("Keuze wissen", key="kies_niets", type="tertiary", on_click=vink_niets)
+    if gaat_open:
         keuze = replace(filter_.keuze, status=tuple(s for s in filter_.status if s not in VOORBIJ))
+        over: tuple[str, ...] | Keuze = keuze if al.alles else al.sleutels
         with omgeving.lees() as con:
-            signalen = tuple(telling(con, keuze, "signaal")["signaal"])
-        besluit_over_veel(omgeving, Selectie(keuze, te_besluiten, signalen, nu_gezien))
+            wat = keuze if al.alles else replace(keuze, sleutel=al.sleutels)
+            signalen = tuple(telling(con, wat, "signaal")["signaal"])
+        besluit_over_veel(omgeving, Selectie(over, aantal, signalen, nu_gezien))
+    return gaat_open
+
+
+def _uitdelen(omgeving: Omgeving, filter_: Filter, stand: Tellingen, al: Aangevinkt) -> None:
+    """De downloads: van wat er gekozen is, en anders van het hele filter."""
+    downloadknoppen(omgeving, filter_ if al.alles else replace(filter_, sleutels=al.sleutels), stand)

@@ -17,7 +17,7 @@ from data.opslag.vragen.controles import niet_bekeken, versheid
 from data.schema.besluit import GEACCEPTEERD
 from data.schema.levering import Instelling
 from data.schema.toegang import Gebruiker, Recht
-from data.tekst import dag, meervoud
+from data.tekst import dag, getal, meervoud
 from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx
 from data.uit.niet_bekeken import als_zin, per_school
 from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
@@ -62,22 +62,28 @@ class _Download:
 
 
 def downloadknoppen(omgeving: Omgeving, filter_: Filter, stand: Tellingen) -> None:
-    """De downloads van wat er gefilterd is; eerst de naam voor het logboek. `stand` is wat het filter telt."""
+    """De downloads van wat er gefilterd of aangevinkt is; eerst de naam voor het logboek.
+
+    `stand` is wat het filter telt, zonder op de vinkjes te letten.
+    """
+    gekozen = len(filter_.sleutels)
+    wat = "precies wat u hebt aangevinkt" if gekozen else "precies wat u nu gefilterd hebt"
     uitleg = (
-        f"De lijst bevat {meervoud(stand.totaal, 'bevinding', 'bevindingen')}: precies wat u nu gefilterd hebt. "
+        f"De lijst bevat {meervoud(gekozen or stand.totaal, 'bevinding', 'bevindingen')}: {wat}. "
         "Van nummers staan alleen de laatste vier cijfers erin."
     )
-    with downloadvak(omgeving, "Fixlijst downloaden", uitleg, "fixlijst") as gebruiker:
-        for knop in _LIJSTEN:
-            _knop(knop, omgeving, filter_, gebruiker)
-        delen = [knop for knop in _DELEN if omgeving.lezer.mag(knop.recht)]
+    knop = f"Fixlijst · {getal(gekozen)} gekozen" if gekozen else f"Fixlijst · alle {getal(stand.totaal)}"
+    with downloadvak(omgeving, knop, uitleg, "fixlijst") as gebruiker:
+        for lijst in _LIJSTEN:
+            _knop(lijst, omgeving, filter_, gebruiker)
+        delen = [deel for deel in _DELEN if omgeving.lezer.mag(deel.recht)]
         over_tlv = any(stand.per["signaal"].get(code) for code in _alleen_tlv(filter_.keuze).signaal)
         st.markdown(
             "**Om te delen.** De samenvatting telt alles van de gekozen scholen en noemt geen leerlingen."
             + (_OVER_SWV if over_tlv and len(delen) > 1 else "")
         )
-        for knop in delen if over_tlv else delen[:1]:
-            _knop(knop, omgeving, filter_, gebruiker)
+        for deel in delen if over_tlv else delen[:1]:
+            _knop(deel, omgeving, filter_, gebruiker)
 
 
 def _knop(knop: _Download, omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker | None) -> None:

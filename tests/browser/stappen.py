@@ -82,3 +82,44 @@ def niets_op_schijf(server: Server, elke: float) -> Iterator[None]:
     over = list(server.tijdelijk.iterdir())
     assert gezien == set(), gezien
     assert over == [], over
+
+
+# -- de werklijst ------------------------------------------------------------------------------------------------------
+
+
+def regels(page: Page) -> Locator:
+    """De regels van een lijst bevindingen."""
+    return page.locator("[class*=st-key-regel_]")
+
+
+def wacht_op_lijst(page: Page) -> Locator:
+    """Wacht tot de werklijst er staat en te bedienen is; geeft haar regels."""
+    regels(page).first.wait_for(timeout=60_000)
+    klaar(page)
+    return regels(page)
+
+
+def in_filter(page: Page, naam: str) -> Locator:
+    """Open een filter van de werklijst; geeft wat er te kiezen is."""
+    page.locator(f".st-key-knop_{naam} button").first.click()
+    keuze = page.locator(f".st-key-filter_{naam}")
+    keuze.wait_for()
+    return keuze
+
+
+def open_paneel(page: Page) -> Locator:
+    """Begin bij de eerste van de lijst; geeft het paneel."""
+    page.get_by_role("button", name="Een voor een").click()
+    paneel = page.get_by_role("dialog")
+    paneel.wait_for()
+    klaar(page)
+    return paneel
+
+
+def noem_mij(page: Page, venster: Locator) -> None:
+    """Vul de naam in als er om gevraagd wordt."""
+    naam = venster.get_by_role("textbox", name="Uw naam")
+    if naam.count():
+        naam.first.fill("An de Vries")
+        page.keyboard.press("Tab")
+        klaar(page)

@@ -26,7 +26,7 @@ _TELLINGEN = ("nieuw", "terug", "hersteld", "niet_geleverd", "niet_nagekeken", "
 def werklijst(open_pagina: Callable[[str], Page]) -> Iterator[Page]:
     """De werklijst van het demobestuur, met de downloads open."""
     page = open_pagina("/werklijst?demo=1&school=98CA&school=98DB")
-    page.get_by_role("button", name="Fixlijst downloaden").click(timeout=60_000)
+    page.get_by_role("button", name="Fixlijst · alle").click(timeout=60_000)
     expect(page.get_by_text("precies wat u nu gefilterd hebt")).to_be_visible()
     yield page
 

@@ -5,6 +5,7 @@
 """
 
 import logging
+import re
 import shutil
 import sys
 import threading
@@ -86,6 +87,13 @@ def tekst(at: AppTest) -> str:
     stukken += [f"{m.label} {m.value} {m.delta}" for m in at.metric]
     stukken += [b.label for b in at.button] + [link.proto.label for link in at.get("page_link")]
     return "\n".join(stukken)
+
+
+def regels(at: AppTest) -> list[tuple[str, list[str]]]:
+    """De regels van de lijst op een pagina: het opschrift van de knop, en wat er in de cellen staat."""
+    opschriften = [b.label for b in at.button if str(b.key).startswith("open_")]
+    cellen = [re.findall(r"<span>(.*?)</span>", m.value) for m in at.markdown if m.value.startswith("<i style")]
+    return list(zip(opschriften, cellen, strict=True))
 
 
 def knop(at: AppTest, label: str) -> AppTest:

@@ -42,8 +42,8 @@ from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx
 from data.verzonnen.bouwer import BESTUUR, naar_csv, schone_leerling
 from data.verzonnen.rod.berichten import bericht_over, naar_berichten
 from pages._beheer.logtabel import logbestand
-from pages._bevindingen.besluit import _BESLOTEN, Besloten, _in_woorden
-from pages._bevindingen.paneel import TE_OPENEN
+from pages._bevindingen.paneel.venster import TE_OPENEN
+from pages._bevindingen.zojuist import _BESLOTEN, _MELDING, Besloten, in_woorden
 from pages._bezoek.links import leerlingcode
 from pages._bezoek.omgeving import Omgeving, _opslag
 from pages._bezoek.paginas import BEHEER, LEERLING, PAGINAS, ROD, UITLEG, UPLOADEN, WERKLIJST, Pagina
@@ -223,7 +223,8 @@ def test_in_een_venster(at: AppTest, scherm: Scherm) -> None:
         at.session_state[TE_OPENEN] = bevindingen(status)["sleutel"][0]
         at = ga(at, scherm, WERKLIJST, status=staat)
         scherm.stand = "besloten"
-        at.session_state[_BESLOTEN] = Besloten("bord", 1, _in_woorden(Besluit(eigenaar=MERK), 1))
+        zin = in_woorden(Besluit(eigenaar=MERK), 1, MERK)
+        at.session_state[_BESLOTEN], at.session_state[_MELDING] = [Besloten("bord", 1, zin)], zin
         at.run()
     zag(scherm, "werklijst: markdown.body", "besloten: markdown.body")
 

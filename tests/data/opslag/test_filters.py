@@ -5,7 +5,7 @@ import pytest
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.schrijven.filters import LANGSTE_NAAM, bewaar_filter, vergeet_filter
-from data.opslag.vragen.filters import bewaarde_filters
+from data.opslag.vragen.werklijst.filters import bewaarde_filters
 from data.schema.toegang import Gebruiker, Handeling
 from tests.data.opslag.conftest import P
 from tests.hulp import doe

@@ -4,7 +4,7 @@ from typing import get_args
 
 from data.opslag import Opslag
 from data.opslag.vragen.bevindingen import Keuze, bladzijde, sleutels_van
-from data.opslag.vragen.indeling import Groepering, Indeling, Orde, op_volgorde, route, stuk, volgorde_van
+from data.opslag.vragen.werklijst.indeling import Groepering, Indeling, Orde, op_volgorde, route, stuk, volgorde_van
 from data.schema.ernst import OMSCHRIJVING
 from tests.hulp import doe
 

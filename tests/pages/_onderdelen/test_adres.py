@@ -23,10 +23,12 @@ from pages._onderdelen.adres import Veld, lees
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._termijnen.filter import SCHOOL, SOORT, TE_LAAT, WEEK
 from pages._werklijst.filters import adresvelden
+from pages._werklijst.indeling import GROEPEN, ORDE, PER, VOLGORDES
 
 EIGENAREN = {"geen": LEEG, "3f9a01bc": "Joke Smit", "77aa12ef": "Bo, de ander"}
 BALKEN: dict[str, list[Veld[Any]]] = {
     "werklijst": list(adresvelden(EIGENAREN).values()),
+    "indeling": [ORDE, PER],
     "termijnen": [SOORT, SCHOOL, WEEK],
     "identificeren": [school_uit({"": "School onbekend", "98DA": "De Wal (98DA)"}), WAAROM, KLAAR],
 }
@@ -53,6 +55,7 @@ KEUZEN: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "nieuw": st.booleans(),
         "bekostiging": st.booleans(),
     },
+    "indeling": {"orde": st.sampled_from(sorted(VOLGORDES)), "per": st.sampled_from(sorted(GROEPEN))},
     "termijnen": {
         "soort": _uit(TERMIJNSOORTEN),
         "school": _SCHOLEN,
@@ -149,3 +152,14 @@ def test_onzin_in_het_adres_telt_niet_mee(balk: str) -> None:
 
 def _zonder_volgorde(keuze: dict[str, Any]) -> dict[str, Any]:
     return {naam: frozenset(waarde) if isinstance(waarde, tuple) else waarde for naam, waarde in keuze.items()}
+
+
+def test_een_keuze_is_een_stap_en_begint_vooraan() -> None:
+    """Wie filtert terwijl hij op bladzijde drie staat, verandert het adres één keer."""
+
+    def proef() -> None:
+        adres, gelezen = _bezoek("werklijst", "demo=1&blad=3", {"soort": ("F",)})
+        assert parse_qs(adres) == {"demo": ["1"], "soort": ["F"]}
+        assert gelezen["soort"] == ("F",)
+
+    _draai(proef)

@@ -1,0 +1,1 @@
+"""Hoe de werklijst is ingedeeld, en welke filters er bewaard zijn."""

@@ -1,0 +1,99 @@
+"""Wat een bezoeker zojuist besloot: om te melden, en om ongedaan te maken."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data.opslag.schrijven.besluiten import maak_ongedaan
+from data.schema.besluit import Besluit
+from data.tekst import meervoud
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import bekend, wie
+from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.tekst import letterlijk
+
+HOOGSTENS = 20
+"""Zoveel besluiten zijn met een klik ongedaan te maken; de geschiedenis van een bevinding gaat verder terug."""
+_BESLOTEN, _MELDING = "besloten", "besloten_melding"
+
+
+@dataclass(frozen=True, slots=True)
+class Besloten:
+    """Een besluit van deze bezoeker; `sleutel` als het over één bevinding ging. `tekst` is Markdown."""
+
+    omgeving: str
+    handeling: int
+    tekst: str
+    sleutel: str | None = None
+
+
+def onthoud(omgeving: Omgeving, handeling: int, tekst: str, sleutel: str | None = None) -> None:
+    """Onthoudt wat er besloten is, voor de melding; `sleutel` als dat over één bevinding ging."""
+    besloten = Besloten(omgeving.naam, handeling, tekst, sleutel)
+    st.session_state[_BESLOTEN] = [besloten, *st.session_state.get(_BESLOTEN, ())][:HOOGSTENS]
+    st.session_state[_MELDING] = tekst
+
+
+def laatste(omgeving: Omgeving) -> list[Besloten]:
+    """De laatste besluiten van deze bezoeker die nog ongedaan te maken zijn, het nieuwste eerst."""
+    return [b for b in st.session_state.get(_BESLOTEN, ()) if b.omgeving == omgeving.naam]
+
+
+def te_melden() -> str | None:
+    """Wat er het laatst te melden was, in Markdown."""
+    tekst: str | None = st.session_state.get(_MELDING)
+    return tekst
+
+
+def maak_terug(omgeving: Omgeving, besloten: Besloten) -> None:
+    """Maakt een besluit ongedaan en meldt dat.
+
+    Raises:
+        Gebruikersfout: over alles is intussen opnieuw besloten; dan staat het ook niet meer bij de laatste.
+    """
+    st.session_state[_BESLOTEN] = [b for b in st.session_state.get(_BESLOTEN, ()) if b != besloten]
+    st.session_state.pop(_MELDING, None)
+    with omgeving.schrijf("besluiten", bekend(wie(omgeving))) as schrijver:
+        aantal = maak_ongedaan(schrijver, besloten.handeling)
+    st.session_state[_MELDING] = f"{meervoud(aantal, 'bevinding staat', 'bevindingen staan')} weer zoals eerst."
+
+
+def melding(omgeving: Omgeving, plek: str) -> bool:
+    """Zegt wat er zojuist is besloten, met de laatste besluiten om ongedaan te maken; True als dat gebeurde."""
+    alle, tekst = laatste(omgeving), te_melden()
+    if not alle and tekst is None:
+        return False
+    terug: Besloten | None = None
+    with st.container(key=f"zojuist_{plek}", horizontal=True, vertical_alignment="center", gap="small"):
+        if tekst is not None:
+            st.markdown(f":material/check_circle: {tekst}", width="content")
+            net = alle and alle[0].tekst == tekst
+            if net and st.button("Ongedaan maken", key=f"ongedaan_{plek}", icon=":material/undo:"):
+                terug = alle[0]
+            st.button("Sluiten", key=f"sluit_{plek}", type="tertiary", on_click=_sluit)
+        if alle:
+            with st.popover(f"Zojuist · {len(alle)}", icon=":material/history:", key=f"lijst_{plek}"):
+                for besloten in alle:
+                    with st.container(horizontal=True, vertical_alignment="center"):
+                        st.markdown(besloten.tekst, width="stretch")
+                        if st.button("Ongedaan", key=f"terug_{plek}_{besloten.handeling}", icon=":material/undo:"):
+                            terug = besloten
+    if terug is None:
+        return False
+    maak_terug(omgeving, terug)
+    return True
+
+
+@vangnet()
+def _sluit() -> None:
+    st.session_state.pop(_MELDING, None)
+
+
+def in_woorden(wat: Besluit, aantal: int, titel: str = "") -> str:
+    """Een besluit als zin, in Markdown; `titel` als het over één bevinding gaat die zo heet."""
+    delen = [f"staat op ‘{wat.status}’" if aantal == 1 else f"staan op ‘{wat.status}’"] if wat.status else []
+    if wat.eigenaar is not None:
+        heeft = "heeft" if aantal == 1 else "hebben"
+        delen.append(f"{heeft} als eigenaar {letterlijk(wat.eigenaar)}" if wat.eigenaar else f"{heeft} geen eigenaar")
+    wie_ = f"‘{letterlijk(titel)}’" if titel else meervoud(aantal, "bevinding", "bevindingen")
+    return f"{wie_} {' en '.join(delen)}."

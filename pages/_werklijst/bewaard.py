@@ -1,0 +1,96 @@
+"""Filters onder een naam bewaren en weer openen, en terug naar het filter van net."""
+
+from urllib.parse import parse_qs, urlencode
+
+import streamlit as st
+
+from data.fouten import Gebruikersfout
+from data.opslag.schrijven.filters import LANGSTE_NAAM, bewaar_filter, vergeet_filter
+from data.opslag.vragen.werklijst.filters import bewaarde_filters
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import bekend, vraag_naam, wie
+from pages._bezoek.links import vraag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import WERKLIJST
+from pages._onderdelen.adres import BLAD
+from pages._onderdelen.plek import plek
+from pages._onderdelen.tekst import letterlijk
+
+_NAAM, _FOUT = "filternaam", "filternaam_fout"
+_LAATSTE = "laatste_filter"
+_NIET_BEWAARD = {"demo", "peildatum", BLAD}
+"""Wat in het adres staat en niet bij het filter hoort."""
+
+
+def bewaarknop(omgeving: Omgeving, *, gekozen: bool) -> None:
+    """De knop met de bewaarde filters; `gekozen` zegt of er nu iets gekozen is.
+
+    Is er niets gekozen en was dat eerder wel, dan staat er een link terug naar dat filter.
+    """
+    nu = urlencode(
+        {naam: st.query_params.get_all(naam) for naam in st.query_params if naam not in _NIET_BEWAARD}, doseq=True
+    )
+    sleutel = f"{_LAATSTE}_{omgeving.naam}"
+    if gekozen:
+        st.session_state[sleutel] = nu
+    elif laatste := st.session_state.get(sleutel):
+        _link(omgeving, "Laatste filter", laatste)
+    with st.popover("Bewaard", icon=":material/bookmark:", key="knop_bewaard"):
+        with omgeving.lees() as con:
+            alle = bewaarde_filters(con)
+        mag = omgeving.lezer.mag("besluiten")
+        for filter_ in alle:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                _link(omgeving, letterlijk(filter_.naam), filter_.adres)
+                if mag:
+                    st.button(
+                        "Weghalen",
+                        key=f"vergeet_{plek(filter_.naam)}",
+                        type="tertiary",
+                        help=f"Haalt ‘{letterlijk(filter_.naam)}’ weg, voor iedereen.",
+                        on_click=_vergeet,
+                        args=(omgeving, filter_.naam),
+                    )
+        if not alle:
+            st.caption("Er is nog geen filter bewaard.")
+        if mag:
+            _bewaren(omgeving, nu)
+
+
+def _bewaren(omgeving: Omgeving, adres: str) -> None:
+    """Het veld om wat er nu staat te bewaren."""
+    if fout := st.session_state.pop(_FOUT, None):
+        st.error(letterlijk(fout))
+    if wie(omgeving) is None:
+        vraag_naam(omgeving, "filter")
+    st.text_input(
+        "Bewaar wat er nu staat als",
+        key=_NAAM,
+        max_chars=LANGSTE_NAAM,
+        placeholder="Bijvoorbeeld: Mijn maandag",
+        help="Filters, volgorde en groepen, zonder zoektekst. Iedereen bij het bestuur kan het openen.",
+    )
+    st.button("Bewaren", key="bewaar_filter", disabled=wie(omgeving) is None, on_click=_bewaar, args=(omgeving, adres))
+
+
+def _link(omgeving: Omgeving, tekst: str, adres: str) -> None:
+    st.page_link(
+        WERKLIJST.bestand, label=tekst, icon=":material/filter_alt:", query_params=vraag(omgeving, **parse_qs(adres))
+    )
+
+
+@vangnet()
+def _bewaar(omgeving: Omgeving, adres: str) -> None:
+    try:
+        with omgeving.schrijf_vandaag("besluiten", bekend(wie(omgeving))) as schrijver:
+            bewaar_filter(schrijver, str(st.session_state[_NAAM]), adres)
+    except Gebruikersfout as fout:
+        st.session_state[_FOUT] = str(fout)
+        return
+    st.session_state[_NAAM] = ""
+
+
+@vangnet()
+def _vergeet(omgeving: Omgeving, naam: str) -> None:
+    with omgeving.schrijf_vandaag("besluiten", bekend(wie(omgeving))) as schrijver:
+        vergeet_filter(schrijver, naam)
