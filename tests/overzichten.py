@@ -12,6 +12,7 @@ from data.opslag import Opslag
 from data.schema.rod.overzicht import Rodbeeld
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering
+from tests.data.opslag.stappen import STAPPEN
 from tests.hulp import P, doe
 
 ALLEEN_LAS = (
@@ -42,5 +43,9 @@ def laad_overzicht(
     scholen: pl.DataFrame = BESTUUR,
 ) -> None:
     """Bewaart een overzicht van ROD, en controleert het LAS ernaast."""
-    bestand = Bestand("overzicht.csv", naar_csv(rijen, (*ALLEEN_LAS, *zonder)))
-    sla_overzicht_op(opslag, rodbeeld(rijen, stand, scholen, zonder), [bestand], doe("Fatima", moment, stand))
+
+    def bewaar() -> None:
+        bestand = Bestand("overzicht.csv", naar_csv(rijen, (*ALLEEN_LAS, *zonder)))
+        sla_overzicht_op(opslag, rodbeeld(rijen, stand, scholen, zonder), [bestand], doe("Fatima", moment, stand))
+
+    STAPPEN.zet(opslag, repr(("overzicht", rijen, moment, stand, zonder, scholen.to_dicts())), bewaar)

@@ -1,13 +1,13 @@
 """Een verse, versleutelde opslag in een eigen map.
 
 Honderden tests beginnen met een lege opslag of met dezelfde leerlingen. Elk begin wordt één keer gemaakt; een test
-werkt op een kopie.
+werkt op een kopie (zie `stappen.py`).
 """
 
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from functools import partial
+from inspect import signature
 from pathlib import Path
 
 import polars as pl
@@ -22,6 +22,7 @@ from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, schone_leerling
 from tests.conftest import map_met
+from tests.data.opslag.stappen import STAPPEN, Stappen
 from tests.hulp import doe
 
 P = date(2026, 2, 1)
@@ -48,72 +49,45 @@ def lege_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return map_met(tmp_path_factory, "leeg", vul)
 
 
+@pytest.fixture(scope="session")
+def stappen(tmp_path_factory: pytest.TempPathFactory) -> Stappen:
+    """Wat tests vaak doen, één keer gedaan."""
+    STAPPEN.map = tmp_path_factory.mktemp("stappen")
+    return STAPPEN
+
+
 @pytest.fixture
-def opslag(pad: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Opslag]:
+def opslag(pad: Path, tmp_path: Path, stappen: Stappen, request: pytest.FixtureRequest) -> Iterator[Opslag]:
     """Een lege opslag."""
-    if not _is_leesbaar(request):
+    versleuteld = "leesbaar" not in request.fixturenames  # anders kan zij niet met een kopie van een ander beginnen
+    if versleuteld:
         shutil.copytree(request.getfixturevalue("lege_map"), tmp_path, dirs_exist_ok=True)
     geopend = Opslag(pad, opslagsleutel(pad))
+    if versleuteld and "monkeypatch" not in signature(request.function).parameters:  # wie iets verving, wil het zien
+        stappen.begin(geopend, "leeg")
     yield geopend
     geopend.sluit()
 
 
-@pytest.fixture(scope="session")
-def voorraad(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Uitslag]]:
-    """Per eerste levering de opslag erna, met de uitslag van haar controle."""
-    return {}
-
-
 @pytest.fixture
-def laad(
-    opslag: Opslag,
-    voorraad: dict[str, tuple[Path, Uitslag]],
-    tmp_path_factory: pytest.TempPathFactory,
-    request: pytest.FixtureRequest,
-) -> Laden:
+def laad(opslag: Opslag) -> Laden:
     """Bewaart rijen als levering en controleert ze; elke volgende is een dag later."""
     keer = iter(range(1000))
-
-    def bewaar(nummer: int, rijen: list[Rij], p: date, scholen: pl.DataFrame, zonder: tuple[str, ...]) -> Uitslag:
-        naam = f"export {nummer}.csv"
-        levering = naar_levering(rijen, scholen, zonder=zonder, bestand=naam)
-        moment = datetime(2026, 1, 1 + nummer, 9)
-        bestand = Bestand(naam, naar_csv(rijen, zonder))
-        return sla_op(opslag, levering, [bestand], scholen, doe("Fatima", moment, p))
 
     def laad_rijen(
         rijen: list[Rij], *, p: date = P, scholen: pl.DataFrame = BESTUUR, zonder: tuple[str, ...] = ()
     ) -> Uitslag:
         nummer = next(keer)
-        if nummer or _is_leesbaar(request) or not _is_leeg(opslag):
-            return bewaar(nummer, rijen, p, scholen, zonder)
-        begin = repr((rijen, p, scholen.to_dicts(), zonder))
-        if begin in voorraad:
-            kopie, uitslag = voorraad[begin]
-            opslag.vervang(partial(_zet_terug, kopie))
-            return uitslag
-        uitslag = bewaar(nummer, rijen, p, scholen, zonder)
-        naast = opslag.pad.with_name("voorraad.duckdb")  # ergens anders laat de opslag zich niet schrijven
-        opslag.kopieer_naar(naast, opslagsleutel(opslag.pad))
-        voorraad[begin] = naast.replace(tmp_path_factory.mktemp("voorraad") / naast.name), uitslag
-        return uitslag
+        naam = f"export {nummer}.csv"
+
+        def bewaar() -> Uitslag:
+            levering = naar_levering(rijen, scholen, zonder=zonder, bestand=naam)
+            bestand = Bestand(naam, naar_csv(rijen, zonder))
+            return sla_op(opslag, levering, [bestand], scholen, doe("Fatima", datetime(2026, 1, 1 + nummer, 9), p))
+
+        return STAPPEN.zet(opslag, repr(("laad", nummer, rijen, p, scholen.to_dicts(), zonder)), bewaar)
 
     return laad_rijen
-
-
-def _is_leesbaar(request: pytest.FixtureRequest) -> bool:
-    """Of de test een opslag zonder versleuteling heeft: die kan niet met een kopie van een ander beginnen."""
-    return "leesbaar" in request.fixturenames
-
-
-def _zet_terug(kopie: Path, doel: Path, _sleutel: str) -> None:
-    shutil.copyfile(kopie, doel)
-
-
-def _is_leeg(opslag: Opslag) -> bool:
-    """Of er met de opslag nog niets gedaan is."""
-    with opslag.lees(doe()) as con:
-        return con.execute("SELECT count(*) FROM gebeurtenis").fetchall() == [(0,)]
 
 
 @pytest.fixture

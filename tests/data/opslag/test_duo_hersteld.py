@@ -15,6 +15,7 @@ from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn
 from data.verzonnen.rod.berichten import Bericht, bericht_over, naar_berichten
 from tests.data.opslag.conftest import Laden, P
+from tests.data.opslag.stappen import STAPPEN
 from tests.hulp import doe
 
 LATER = P + timedelta(1)
@@ -32,7 +33,8 @@ def status(rij: Rij, wat: str | None, **anders: str | date | None) -> Bericht:
 def lees(opslag: Opslag, berichten: Sequence[Bericht], dag: int) -> None:
     bestand = Bestand(f"duo {dag}.csv", repr(berichten).encode())
     frame = naar_berichten([{**bericht, "bestand": bestand.naam} for bericht in berichten])
-    sla_berichten_op(opslag, frame, [bestand], doe("Fatima", datetime(2026, 2, dag, 9), P))
+    wie = doe("Fatima", datetime(2026, 2, dag, 9), P)
+    STAPPEN.zet(opslag, repr(("duo", berichten, dag)), lambda: sla_berichten_op(opslag, frame, [bestand], wie))
 
 
 def einden(opslag: Opslag, signaal: str) -> list[str]:

@@ -26,6 +26,7 @@ from data.verzonnen.rod.berichten import Bericht, bericht_over, naar_berichten
 from tests.acceptatie import REGELS
 from tests.data.opslag import hulp
 from tests.data.opslag.conftest import Laden, P
+from tests.data.opslag.stappen import STAPPEN
 from tests.hulp import doe
 from tests.overzichten import laad_overzicht
 
@@ -52,7 +53,8 @@ def duo(opslag: Opslag) -> Lijst:
     def lees(berichten: Sequence[Bericht]) -> None:
         dag = next(dagen)
         bestand = Bestand(f"duo {dag}.csv", repr(berichten).encode())
-        sla_berichten_op(opslag, naar_berichten(berichten), [bestand], doe("Fatima", datetime(2026, 2, 2 + dag, 9), P))
+        frame, wie = naar_berichten(berichten), doe("Fatima", datetime(2026, 2, 2 + dag, 9), P)
+        STAPPEN.zet(opslag, repr(("duo", berichten, dag)), lambda: sla_berichten_op(opslag, frame, [bestand], wie))
 
     return lees
 
