@@ -194,6 +194,7 @@ def schone_leerling(p: date, nummer: int = 1, *, cluster: int = 4, schoolsoort: 
     return rij
 
 
+@cache  # elke schone leerling vraagt het
 def _school(cluster: int, schoolsoort: str) -> str:
     """De school van het testbestuur met dit cluster en deze schoolsoort."""
     past = BESTUUR.filter(
@@ -202,6 +203,7 @@ def _school(cluster: int, schoolsoort: str) -> str:
     return str(past["instellingscode"][0])
 
 
+@cache
 def _andere_school(code: str) -> str:
     """Een andere school van het testbestuur met dezelfde schoolsoort, in cluster 3 of 4."""
     soort = BESTUUR.filter(pl.col("instellingscode") == code)["schoolsoort_instelling"].item()

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from checks.frames.breed import Breed
 from checks.frames.opbouw import maak_breed
 from checks.rod.kolommen import met_rod
 from checks.rod.koppeling import NaastRod
+from data.schema.levering import Levering
 from data.schema.rod.overzicht import Stand
-from data.schema.voorbeeld import Invulling, Rij
+from data.schema.voorbeeld import Invulling, Rij, Waarde
 from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, vul_in
 from tests.checks.signalen.gevallen import PEIL, rodbeeld
 
@@ -17,6 +19,16 @@ from tests.checks.signalen.gevallen import PEIL, rodbeeld
 def leerling(nummer: int = 1, /, **wijzig: Invulling) -> Rij:
     """Een schone leerling met andere waarden."""
     return vul_in(schone_leerling(PEIL, nummer), wijzig, PEIL)
+
+
+def gelezen(rijen: Sequence[Rij], zonder: Sequence[str] = (), bestand: str = "export.csv") -> Levering:
+    """Als `naar_levering`; verandert in een reeks tests maar één kant, dan wordt de andere één keer gelezen."""
+    return _gelezen(tuple(tuple(rij.items()) for rij in rijen), (*zonder,), bestand)
+
+
+@lru_cache(maxsize=8)
+def _gelezen(rijen: tuple[tuple[tuple[str, Waarde], ...], ...], zonder: tuple[str, ...], bestand: str) -> Levering:
+    return naar_levering([dict(rij) for rij in rijen], zonder=zonder, bestand=bestand)
 
 
 def kant(rijen: Sequence[Rij], zonder: Sequence[str] = ()) -> Breed:

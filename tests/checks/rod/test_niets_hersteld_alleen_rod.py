@@ -13,7 +13,8 @@ from data.schema.einde import WEG, AnderOverzicht, einde
 from data.schema.rod.overzicht import Rodbeeld, Stand
 from data.schema.uitslag import Uitslag
 from data.schema.voorbeeld import Rij, Waarde
-from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn
+from data.verzonnen.bouwer import BESTUUR, schone_leerling, verzonnen_bsn
+from tests.checks.rod.hulp import gelezen
 from tests.overzichten import ALLEEN_LAS
 
 P = date(2026, 2, 1)
@@ -39,10 +40,10 @@ ANDER: dict[str, dict[str, Waarde]] = {
 
 
 def uitslag(las: Sequence[Rij], rod: Sequence[Rij], export_van: date | None = None, stand: date = P) -> Uitslag:
-    levering = naar_levering(las)
+    levering = gelezen(las)
     if export_van is not None:
         levering = replace(levering, geleverd=dict.fromkeys(levering.instellingen, export_van))
-    in_rod = naar_levering(rod, zonder=ALLEEN_LAS, bestand="rod.csv")
+    in_rod = gelezen(rod, zonder=ALLEEN_LAS, bestand="rod.csv")
     beeld = Rodbeeld(in_rod, dict.fromkeys(in_rod.instellingen, Stand(stand=stand, bereik="alles")))
     return controleer_levering(levering, BESTUUR, P, rod=beeld)
 

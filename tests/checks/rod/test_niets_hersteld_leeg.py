@@ -23,6 +23,7 @@ from data.schema.uitslag import Uitslag
 from data.schema.velden import VELD
 from data.schema.voorbeeld import Rij, Voorbeeld
 from data.verzonnen.bouwer import BESTUUR, hersteld, naar_levering, rijen_in_rod, rijen_van, schone_leerling
+from tests.checks.rod.hulp import gelezen
 from tests.overzichten import ALLEEN_LAS
 
 P = date(2026, 2, 1)
@@ -66,11 +67,9 @@ def alle(kant: Literal["las", "rod", "hersteld"]) -> list[Rij]:
 
 
 def uitslag(las: Sequence[Rij], rod: Sequence[Rij]) -> Uitslag:
-    in_rod = naar_levering([*KLAS, *rod], zonder=ALLEEN_LAS, bestand="rod.csv")
+    in_rod = gelezen([*KLAS, *rod], zonder=ALLEEN_LAS, bestand="rod.csv")
     scholen = [code for code in BESTUUR["instellingscode"] if code in in_rod.instellingen]
-    return controleer_levering(
-        naar_levering([*KLAS, *las]), BESTUUR, P, rod=Rodbeeld(in_rod, dict.fromkeys(scholen, ALLES))
-    )
+    return controleer_levering(gelezen([*KLAS, *las]), BESTUUR, P, rod=Rodbeeld(in_rod, dict.fromkeys(scholen, ALLES)))
 
 
 @cache
