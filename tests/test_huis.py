@@ -328,3 +328,18 @@ def test_elk_signaal_heeft_zijn_test(signaal: Signaal) -> None:
     assert (WORTEL / test).exists(), (
         f"Schrijf {test.as_posix()} voor {signaal.code}, met zijn gevallen: raak, mis, en elke uitzondering."
     )
+
+
+# -- wat een test duur maakt, wordt één keer gemaakt -------------------------------------------------------------------
+
+DUUR: dict[str, set[str]] = {
+    "checks.werk.demo.vul_met_demo": {"tests/conftest.py", "tests/checks/werk/test_demo.py"},
+    "tests.conftest.draaiende_server": set(),
+}
+"""Wat seconden kost → wie het zelf mag doen. Elke andere test neemt `demomap`, `server` of `start_server`."""
+
+
+@pytest.mark.parametrize("wat", DUUR)
+def test_wat_duur_is_komt_van_een_fixture(wat: str) -> None:
+    tests = [b for b in bestanden("tests") if b.name.startswith(("test_", "conftest"))]
+    assert {bestand.relative_to(WORTEL).as_posix() for bestand in tests if wat in importen(bestand)} == DUUR[wat]
