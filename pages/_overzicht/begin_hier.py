@@ -14,7 +14,7 @@ _EERST = 5
 
 def begin_hier(omgeving: Omgeving, c: Cijfers) -> None:
     """De signalen waar herstel de meeste leerlingen helpt, eerst die van ROD en bekostiging."""
-    st.subheader(
+    st.header(
         "Begin hier", help="Eerst wat ROD weigert of wat bekostiging kost, en daarvan wat de meeste leerlingen raakt."
     )
     signalen = laad_signalen()

@@ -27,7 +27,7 @@ def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
     te_doen = c.statussen.filter(~kan_niet_vergelijken, hoort_nagekeken)
     alle = te_doen["signaal"].n_unique()
     redenen, scholen = niet_gecontroleerd(c.statussen), c.scholen["instelling"].count()
-    st.subheader("Wat is er niet nagekeken?", help=uitleg("Signaal", "Levering"))
+    st.header("Wat is er niet nagekeken?", help=uitleg("Signaal", "Levering"))
     for zin in wat_wacht(c.statussen):
         st.caption(zin)
     if zonder_school := int(c.scholen.filter(pl.col("instelling").is_null())["leerlingen"].sum()):

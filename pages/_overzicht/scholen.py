@@ -27,7 +27,7 @@ _INKT = {"light": "#1a2530", "dark": "#e6edf5"}
 def scholen(omgeving: Omgeving) -> None:
     """De scholen waarvan het grootste deel gevaar loopt; een klik opent haar werklijst. Daaronder alle, met zoeken."""
     alle = per_school(omgeving)
-    st.subheader(
+    st.header(
         "Hoe staan de scholen ervoor?",
         help="De school waarvan het grootste deel van de leerlingen gevaar loopt, staat bovenaan. *Hersteld* en "
         "*erbij* zijn bevindingen sinds haar vorige levering. " + uitleg("Levering"),

@@ -29,7 +29,7 @@ def _aantallen(omgeving: Omgeving, eigenaar: str) -> tuple[int, int]:
 
 def vandaag(omgeving: Omgeving) -> None:
     """Wat vandaag aandacht vraagt, elk met de weg erheen."""
-    st.subheader("Vandaag voor u", help=uitleg("Termijn", "Teldatum", "TLV"))
+    st.header("Vandaag voor u", help=uitleg("Termijn", "Teldatum", "TLV"))
     kort, niet = straks(telling(omgeving), omgeving.peildatum), leemte_termijnen(omgeving)
     bezoeker = wie(omgeving)
     naam = bezoeker.naam if bezoeker else ""

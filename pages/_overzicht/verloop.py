@@ -24,7 +24,7 @@ _ALLE = ""
 
 def verloop(omgeving: Omgeving) -> None:
     """Het verloop van een school of van alle samen."""
-    st.subheader(
+    st.header(
         "Gaat het de goede kant op?",
         help="Elk punt is een levering. Een controle omdat het een nieuwe dag is, verandert niets aan wat er geleverd "
         "is, en is geen punt. " + uitleg("Bevinding", "Controle"),

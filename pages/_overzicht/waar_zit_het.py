@@ -30,7 +30,7 @@ _NAMEN = {SAMEN: "Hele school", **THEMAS}
 
 def waar_zit_het(omgeving: Omgeving, c: Cijfers) -> None:
     """Scholen tegen thema's: een klik op een vak opent zijn bevindingen."""
-    st.subheader(
+    st.header(
         "Waar zit het?",
         help="Per school en thema. Een grote school heeft vanzelf meer bevindingen; welk deel van haar leerlingen "
         "gevaar loopt, is eerlijker om te vergelijken. Een 0 is nagekeken en in orde. Bij een streepje was er niets "

@@ -19,7 +19,7 @@ def welkom() -> None:
         help=uitleg("ROD", "DUO", "LAS"),
     )
     with st.container(border=True):
-        st.subheader("Stap 1. Geef uw gegevens, of kijk eerst rond")
+        st.header("Stap 1. Geef uw gegevens, of kijk eerst rond")
         st.markdown(
             "Maak in uw leerlingadministratie (LAS) een export in csv of Excel en upload die. De gegevens blijven op "
             "de computer waar Signaalwijzer op draait. Of open eerst het demobestuur: zes scholen met verzonnen "
@@ -31,14 +31,14 @@ def welkom() -> None:
             st.button("Open de demo", on_click=vangnet()(naar_demo), icon=":material/play_circle:")
             link(GEGEVENS, "Wat gebeurt er met mijn gegevens?")
     with st.container(border=True):
-        st.subheader("Stap 2. Signaalwijzer kijkt alles na")
+        st.header("Stap 2. Signaalwijzer kijkt alles na")
         st.markdown(
             f"Dat zijn {getal(len(laad_signalen()))} vaste vragen aan uw gegevens, en het duurt een paar seconden. "
             "Daarna ziet u op deze bladzijde hoe u ervoor staat, en wat niet kon worden nagekeken."
         )
         link(UITLEG, "Lees wat er wordt nagekeken")
     with st.container(border=True):
-        st.subheader("Stap 3. U werkt de lijst af")
+        st.header("Stap 3. U werkt de lijst af")
         st.markdown(
             "Op de Werklijst staat bij elke leerling wat er mis is en hoe u het in het LAS herstelt. U geeft aan wat "
             "klaar is, of geeft elke school haar eigen lijst. Met de volgende export ziet u wat echt is opgelost."

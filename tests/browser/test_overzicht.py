@@ -52,7 +52,7 @@ def test_een_vak_opent_de_werklijst_met_school_en_thema(open_pagina: Callable[[s
 
 def test_een_school_in_de_ranglijst_opent_haar_werklijst(open_pagina: Callable[[str], Page]) -> None:
     page = open_pagina("/?demo=1")
-    balk = page.locator("[aria-roledescription=bar][aria-label*='De Bolder (98CA)']").first
+    balk = page.locator("[aria-roledescription=balk][aria-label*='De Bolder (98CA)']").first
     balk.scroll_into_view_if_needed()
     balk.click()
     expect(page).to_have_url(re.compile(r"/werklijst\?.*school=98CA"))

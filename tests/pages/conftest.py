@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -68,7 +69,7 @@ class Staat:
 
 @dataclass(frozen=True)
 class ElkeStand(Staat):
-    """Een stand waarin elke pagina met haar titel en zonder fout moet openen."""
+    """Een stand waarin elke pagina met haar titel en zonder fout moet openen, met koppen die geen niveau overslaan."""
 
     def open(self, pagina: str = "overzicht", **vraag: str | list[str]) -> AppTest:
         """Open een pagina; zonder parameters opent zij altijd gewoon."""
@@ -77,6 +78,8 @@ class ElkeStand(Staat):
         if not vraag:
             assert [fout.value for fout in at.error] == []
             assert at.title[0].value == TITELS[pagina]
+        koppen = [int(kop.proto.tag[1]) for kop in at.main if kop.type in ("title", "header", "subheader")]
+        assert [paar for paar in pairwise(koppen) if paar[1] > paar[0] + 1] == [], "Een kop slaat een niveau over."
         return at
 
 

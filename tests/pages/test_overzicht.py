@@ -25,7 +25,7 @@ def test_het_overzicht_staat_er_in_elke_stand(staat: Staat) -> None:
 
 def test_een_leeg_bord_zegt_wat_u_kunt_doen(bestuur_leeg: Staat) -> None:
     at = bestuur_leeg.open()
-    assert [kop.value.partition(".")[0] for kop in at.subheader] == ["Stap 1", "Stap 2", "Stap 3"]
+    assert [kop.value.partition(".")[0] for kop in at.header] == ["Stap 1", "Stap 2", "Stap 3"]
     assert {"Upload uw export", "Open de demo"} <= {b.label for b in at.button}
     assert not at.metric
 

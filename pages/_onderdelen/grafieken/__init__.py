@@ -5,4 +5,4 @@ from pages._onderdelen.grafieken.kaart import CEL, warmtekaart
 from pages._onderdelen.grafieken.tijdlijn import Balk, tijdlijn
 from pages._onderdelen.grafieken.verloop import verloop, verloop_van_signaal
 
-__all__ = ["CEL", "WEEK", "Balk", "agenda", "per_signaal", "tijdlijn", "verloop", "verloop_van_signaal", "warmtekaart"]
+__all__ = ["CEL", "Balk", "per_signaal", "tijdlijn", "verloop", "verloop_van_signaal", "warmtekaart"]
