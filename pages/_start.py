@@ -6,15 +6,18 @@ from typing import Literal
 import streamlit as st
 
 from pages._bezoek.fouten import vangnet
+from pages._bezoek.menu.nieuw import versieknop
+from pages._bezoek.menu.stoppen import stopknop
 from pages._bezoek.omgeving import gaat_mee, wie_kijkt
 from pages._bezoek.paginas import BEGIN, PAGINAS, Pagina
 from pages._bezoek.toegang import geef_toegang
 from pages._server.voorladen import wacht_op_voorladen
 
-ICOON = str(Path(__file__).parent / "_onderdelen" / "icoon.svg")
+BEELD = Path(__file__).parent / "_onderdelen"
+ICOON, MERK = str(BEELD / "icoon.svg"), str(BEELD / "merk.svg")
 
 st.set_page_config(page_title="Signaalwijzer", page_icon=ICOON, layout="wide")
-st.logo(ICOON, size="large")
+st.logo(MERK, icon_image=ICOON, size="large")
 
 
 def scherm(pagina: Pagina, adres: str, *, begin: bool = False, zichtbaar: bool = True) -> st.Page:
@@ -42,6 +45,8 @@ gekozen = st.navigation([scherm for scherm, _ in schermen], position="hidden" if
 for doel, van in schermen:
     if mee and doel.visibility == "visible":
         st.sidebar.page_link(doel, label=van.titel, icon=van.icoon, query_params=mee)
+versieknop()
+stopknop()
 pagina = next(pagina for scherm, pagina in schermen if scherm is gekozen)
 st.set_page_config(page_title=f"{pagina.titel} – Signaalwijzer")
 

@@ -33,7 +33,7 @@ In het logboek komt:
 - een besluit nemen of ongedaan maken, en besluiten die meegaan met een nieuw leerlingnummer
 - een leerling afvinken bij Identificeren
 - gegevens van een school wijzigen, een waardelijst laden of verwijderen, een woord van DUO uitleggen
-- een school of alles wissen, en een termijn veranderen
+- een school of alles wissen, en een termijn veranderen of de naam van het bestuur
 - een reservekopie maken of terugzetten, de sleutel wisselen, en verdergaan na een storing
 - het logboek zelf downloaden
 

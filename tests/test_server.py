@@ -95,6 +95,7 @@ def test_elk_antwoord_heeft_de_koppen(server: Server, pad: str, methode: str, st
     assert antwoord.status == status
     assert koppen["x-content-type-options"] == "nosniff"
     assert koppen["x-frame-options"] == "DENY"
+    assert koppen["x-signaalwijzer-start"] == server.vraag("/").koppen["x-signaalwijzer-start"]
     assert koppen["referrer-policy"] == "no-referrer"
     assert "camera=()" in koppen["permissions-policy"]
     assert "default-src 'none'" in koppen["content-security-policy"]

@@ -11,6 +11,7 @@ from data.klok import nu
 from data.opslag.kopie import EINDE, KORTSTE_WACHTWOORD, maak_kopie, zet_terug
 from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, wissel_sleutel
 from data.opslag.schrijven.wissen import zet_bewaartermijn
+from data.opslag.voorkeuren import BESTUUR, LANGSTE_NAAM, voorkeur, zet_bestuursnaam
 from data.opslag.vragen.leveringen import LANGSTE_TERMIJN, bewaartermijn, te_oud
 from data.opslag.vragen.waardelijsten import tlv_vooraf
 from data.plaats import map_sleutels
@@ -32,12 +33,27 @@ _BESTAND, _TERUG_WW, _NIEUWE = "terug_bestand", "terug_ww", "nieuwe_sleutel"
 
 @vangnet()
 def instellingen(omgeving: Omgeving) -> None:
-    """De termijnen en de sleutel."""
+    """De naam van het bestuur, de termijnen en de sleutel."""
     gebruiker = vraag_naam(omgeving, "instellingen")
+    _bestuursnaam(omgeving, gebruiker)
     _tlv_vooraf(omgeving, gebruiker)
     if omgeving.lezer.mag("beheren"):
         _bewaartermijn(omgeving, gebruiker)
         _sleutel(omgeving, gebruiker)
+
+
+def _bestuursnaam(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
+    with omgeving.lees() as con:
+        heet = voorkeur(con, BESTUUR) or ""
+    with kader("Naam van het bestuur", "Deze naam staat boven elke pagina."):
+        naam = st.text_input("Naam", heet, max_chars=LANGSTE_NAAM, key=f"bestuur_{heet}", width=400)
+        if naam.strip() == heet:
+            return
+        if st.button("Naam bewaren", type="primary", disabled=gebruiker is None, icon=":material/save:"):
+            with omgeving.schrijf_vandaag("inrichten", bekend(gebruiker)) as schrijver:
+                zet_bestuursnaam(schrijver, naam)
+            meld("De naam van het bestuur is bewaard.")
+            st.rerun()
 
 
 def _ander_getal(vraag: str, laagste: int, hoogste: int, geldt: int, sleutel: str, breedte: int) -> int | None:

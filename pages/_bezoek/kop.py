@@ -4,14 +4,18 @@ from datetime import date
 
 import streamlit as st
 
+from data.opslag.voorkeuren import BESTUUR, voorkeur
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving, eerste_en_laatste_dag, kies_dag, verlaat_demo
+from pages._onderdelen.tekst import letterlijk
 
 
 def toon_dag(omgeving: Omgeving) -> None:
     """Wanneer er gecontroleerd is, en de peildatum; zonder gegevens zegt die niets, en dan staat er niets."""
     if omgeving.leeg:
         return
+    if naam := _bestuursnaam(omgeving):
+        st.caption(f"**{letterlijk(naam)}**", width="content")
     if omgeving.gecontroleerd is not None:
         # Zo breed als de tekst is: anders breekt een smal scherm de dag op zijn streepje.
         st.caption(f"Gecontroleerd op {omgeving.gecontroleerd:%d-%m-%Y om %H:%M}", width="content")
@@ -38,6 +42,14 @@ def toon_waar(omgeving: Omgeving) -> None:
                 width="stretch",
             )
             st.button("Terug naar vandaag", on_click=kies_dag, args=(None, omgeving.vandaag), icon=":material/today:")
+
+
+def _bestuursnaam(omgeving: Omgeving) -> str | None:
+    """Hoe het bestuur heet, als dat in Beheer is ingevuld; het demobestuur zegt al dat het dat is."""
+    if omgeving.demo:
+        return None
+    with omgeving.lees_vandaag() as con:
+        return voorkeur(con, BESTUUR)
 
 
 def _peildatumveld(omgeving: Omgeving) -> None:

@@ -6,6 +6,7 @@ Dit is gewone ASGI en geen Streamlit: de schil ziet elk verzoek eerst en elk ant
 import base64
 import hashlib
 import re
+import secrets
 import sys
 from collections.abc import Collection
 from importlib.util import find_spec
@@ -42,6 +43,11 @@ _NOSCRIPT = "<noscript><p>Zet JavaScript aan in je browser om Signaalwijzer te g
 # De stukjes stijl buiten .streamlit/config.toml; wat zij doen, staat erbij.
 _STIJL = f"<style>{(Path(__file__).parent / 'stijl.css').read_text(encoding='utf-8')}</style>"
 
+_START = secrets.token_hex(8)
+"""Welke server dit is: na een herstart is dit een ander. Een pagina ziet zo dat zij niet van deze is."""
+_START_KOP = "x-signaalwijzer-start"
+_VERBINDING = Path(__file__).with_name("verbinding.js").read_text(encoding="utf-8").replace("@START@", _START)
+
 
 _TERUGKNOP = Path(__file__).with_name("terugknop.js").read_text(encoding="utf-8")
 
@@ -50,7 +56,7 @@ def _vertaal(html: str) -> str:
     """Maak van de Engelse beginpagina van Streamlit een Nederlandse."""
     for patroon, nieuw in (
         (r'<html lang="[^"]*">', '<html lang="nl">'),
-        (r"<title>.*?</title>", f"<title>{TITEL}</title>{_STIJL}"),
+        (r"<title>.*?</title>", f"<title>{TITEL}</title>{_STIJL}<script>{_VERBINDING}</script>"),
         # Voor elk ander script: zo staan zij klaar als Streamlit begint.
         (r"<head>", f"<head><script>{vertaalscript()}</script><script>{_TERUGKNOP}</script>"),
         (r"<noscript>.*?</noscript>", _NOSCRIPT),
@@ -153,6 +159,7 @@ class Beveiliging:
             "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
             "cross-origin-opener-policy": "same-origin",
             "cross-origin-resource-policy": "same-origin",
+            _START_KOP: _START,
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -179,7 +186,7 @@ class Beveiliging:
                     koppen = MutableHeaders(scope=bericht)
                     koppen["content-type"] = "text/html; charset=utf-8"
                     koppen["content-length"] = str(len(inhoud))
-                    koppen["cache-control"] = "no-cache"
+                    koppen["cache-control"] = "no-store"  # een pagina van vroeger is nooit van nu
                 koppen.update(self._koppen)
             elif inhoud is not None:
                 # Het hele antwoord gaat in het laatste stuk; de stukken van Streamlit vervallen.

@@ -31,6 +31,8 @@ KEREN, BINNEN = 3, 60.0
 """Valt de server zo vaak om binnen zoveel seconden, dan helpt opnieuw starten niet."""
 _GEDULD = 60.0
 """Seconden: zo lang mag een server over het starten doen."""
+_ELKE = 0.25
+"""Om de zoveel seconden kijken of het al zover is."""
 _GROOTSTE = 1_000_000
 """Bytes: een groter foutenlog begint opnieuw."""
 
@@ -89,12 +91,11 @@ class Plaats:
         self._poort.write_text(str(poort), encoding="utf-8")
 
     def _lees(self) -> int | None:
-        """De poort van wie er draait; wie net begint, heeft hem zo."""
-        for _ in range(50):
-            if self._poort.exists() and (tekst := self._poort.read_text(encoding="utf-8")).isdigit():
-                return int(tekst)
-            time.sleep(0.1)
-        return None
+        try:
+            tekst = self._poort.read_text(encoding="utf-8")
+        except OSError:  # hij is er nog niet, of net niet meer
+            return None
+        return int(tekst) if tekst.isdigit() else None
 
 
 # -- de poort en de browser --------------------------------------------------------------------------------------------
@@ -109,6 +110,15 @@ def is_vrij(poort: int) -> bool:
             proef.bind((ADRES, poort))
         except OSError:
             return False
+    return True
+
+
+def luistert(poort: int) -> bool:
+    """Of er op deze poort een server antwoordt."""
+    try:
+        socket.create_connection((ADRES, poort), timeout=1).close()
+    except OSError:
+        return False
     return True
 
 
@@ -130,13 +140,10 @@ def open_browser(poort: int) -> None:
     """Wacht tot de server luistert en opent dan de browser."""
     einde = time.monotonic() + _GEDULD
     while time.monotonic() < einde:
-        try:
-            socket.create_connection((ADRES, poort), timeout=1).close()
-        except OSError:
-            time.sleep(0.25)
-        else:
+        if luistert(poort):
             webbrowser.open(f"http://{ADRES}:{poort}")
             return
+        time.sleep(_ELKE)
 
 
 # -- de server ---------------------------------------------------------------------------------------------------------
@@ -191,17 +198,20 @@ def begin(poort: int, *, met_browser: bool, uitvoer: IO[str] | None) -> int:
     Raises:
         Gebruikersfout: het kan niet.
     """
-    try:
-        plaats = Plaats()
-    except AlBezig as bezig:
-        if bezig.poort is None:
-            raise Gebruikersfout(
-                "Signaalwijzer draait al op deze computer, maar zegt niet waar. Stop het eerst."
-            ) from None
-        print(f"Signaalwijzer draait al op http://{ADRES}:{bezig.poort}", flush=True)
-        if met_browser:
-            open_browser(bezig.poort)
-        return 0
+    einde = time.monotonic() + _GEDULD
+    while True:
+        try:
+            plaats = Plaats()
+            break
+        except AlBezig as bezig:
+            if bezig.poort is not None and luistert(bezig.poort):
+                print(f"Signaalwijzer draait al op http://{ADRES}:{bezig.poort}", flush=True)
+                if met_browser:
+                    open_browser(bezig.poort)
+                return 0
+        if time.monotonic() > einde:
+            raise Gebruikersfout("Signaalwijzer draait al op deze computer, maar antwoordt niet. Stop het eerst.")
+        time.sleep(_ELKE)  # hij begint net, of hij stopt net: dan is de plaats zo vrij
     with plaats:
         poort = kies_poort(poort)
         plaats.zeg(poort)

@@ -19,12 +19,12 @@ from data.opslag.vragen.leveringen import antwoorden
 from data.opslag.vragen.vooraf import vergelijk
 from data.schema.levering import Leesverslag
 from data.schema.vooraf.vergelijking import Vooraf
+from pages._bezoek.menu.stoppen import NOG_NIET_INGELEZEN
 from pages._bezoek.omgeving import Omgeving
 from pages._leveringen.openen import opener
 from pages._uploaden.kolommen import VERBETERD
 from pages._uploaden.teruggekomen import INGEVULD
 
-_GEOPEND = "upload_geopend"
 _VOORAF = "upload_vooraf"
 ANTWOORDEN = "upload_antwoorden"
 """Wat er op de vragen van deze upload geantwoord is."""
@@ -53,7 +53,7 @@ class Aangeboden:
 
 def open_aangeboden(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> list[Aangeboden]:
     """Opent wat er is aangeboden en herkent de kolommen; wat al open was, wordt niet opnieuw gelezen."""
-    bekend: dict[str, Aangeboden] = st.session_state.get(_GEOPEND, {})
+    bekend: dict[str, Aangeboden] = st.session_state.get(NOG_NIET_INGELEZEN, {})
     namen = Counter[str]()
     geopend: dict[str, Aangeboden] = {}
     eerste: dict[str, str] = {}
@@ -66,13 +66,13 @@ def open_aangeboden(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> li
             a = replace(a, zelfde_als=None if zelfde_als == a.bestand.naam else zelfde_als)
             geopend[sleutel] = _past_erbij(a, geopend.values())
     _vergeet_van([a for sleutel, a in bekend.items() if sleutel not in geopend])
-    st.session_state[_GEOPEND] = geopend
+    st.session_state[NOG_NIET_INGELEZEN] = geopend
     return list(geopend.values())
 
 
 def nog_open() -> list[Aangeboden]:
     """Wat er de vorige keer dat deze pagina draaide geopend was, en nog niet is ingelezen of weggehaald."""
-    bekend: dict[str, Aangeboden] = st.session_state.get(_GEOPEND, {})
+    bekend: dict[str, Aangeboden] = st.session_state.get(NOG_NIET_INGELEZEN, {})
     return list(bekend.values())
 
 
@@ -89,7 +89,7 @@ def _past_erbij(a: Aangeboden, eerder: Iterable[Aangeboden]) -> Aangeboden:
 
 def vergeet() -> None:
     """Laat alles los wat er voor een upload in het geheugen stond."""
-    for sleutel in (_GEOPEND, _VOORAF, ANTWOORDEN, TOEGEWEZEN, INGEVULD, VERBETERD):
+    for sleutel in (NOG_NIET_INGELEZEN, _VOORAF, ANTWOORDEN, TOEGEWEZEN, INGEVULD, VERBETERD):
         st.session_state.pop(sleutel, None)
 
 

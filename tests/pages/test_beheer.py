@@ -136,6 +136,20 @@ def test_een_levering_en_daarna_alles_wissen(bestuur_zonder_tlv: Staat) -> None:
     assert [wat for _, wat in log()[:2]] == ["alles gewist", "levering gewist"]
 
 
+def test_de_naam_van_het_bestuur_staat_boven_elke_pagina(bestuur_een_school: Staat) -> None:
+    at = open_deel(bestuur_een_school, "Instellingen")
+    at.text_input(key="wie_instellingen").set_value(WIE).run()
+    at.text_input(key="bestuur_").set_value("  Stichting *Op*\n weg ").run()
+    knop(at, "Naam bewaren")
+    assert log()[0] == (WIE, "naam van het bestuur veranderd")
+    for pagina in ("overzicht", "werklijst"):
+        boven = bestuur_een_school.open(pagina)
+        assert r"**Stichting \*Op\* weg**" in [c.value for c in boven.caption]
+    at.text_input(key="bestuur_Stichting *Op* weg").set_value("").run()
+    knop(at, "Naam bewaren")
+    assert "Stichting" not in tekst(bestuur_een_school.open())
+
+
 def test_de_bewaartermijn_en_een_nieuwe_sleutel(bestuur_een_school: Staat) -> None:
     at = open_deel(bestuur_een_school, "Instellingen")
     at.text_input(key="wie_instellingen").set_value(WIE)

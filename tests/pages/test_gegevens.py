@@ -41,6 +41,7 @@ LOGBOEK = {
     "alles gewist": "een school of alles wissen",
     "bewaartermijn veranderd": "een termijn veranderen",
     "termijn veranderd": "een termijn veranderen",
+    "naam van het bestuur veranderd": "de naam van het bestuur",
     "bewaartermijn voorbij, leveringen gewist": "terugdraaien of wissen",
     "reservekopie gemaakt": "een reservekopie maken",
     "reservekopie teruggezet": "of terugzetten",

@@ -10,6 +10,7 @@ import time
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TextIO
 
 import pytest
@@ -71,6 +72,22 @@ def test_een_tweede_start_opent_de_browser_op_de_eerste(
         assert bewaker.hoofd(["8501"]) == 0
     assert geopend == [f"http://127.0.0.1:{poort}"]
     assert capsys.readouterr().out == f"Signaalwijzer draait al op http://127.0.0.1:{poort}\n"
+
+
+def test_wie_start_terwijl_een_ander_stopt_neemt_de_plaats_over(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Stoppen duurt even; wie meteen weer start, moet niet horen dat het al draait."""
+    eerste = bewaker.Plaats()
+    eerste.zeg(vrije_poort())  # daar luistert niemand meer
+
+    def slaap(_: float) -> None:
+        eerste.__exit__()
+
+    monkeypatch.setattr(bewaker, "time", SimpleNamespace(monotonic=time.monotonic, sleep=slaap))
+    monkeypatch.setattr(bewaker, "bewaak", lambda *_: 0)
+    assert bewaker.hoofd([str(vrije_poort()), "--geen-browser"]) == 0
+    assert capsys.readouterr().out == ""
 
 
 # -- omvallen ----------------------------------------------------------------------------------------------------------
