@@ -11,6 +11,7 @@ from checks.motor.catalogus import VERSIE
 from checks.rod.telling import teldatums
 from checks.werk.controleren import controleer_levering
 from data import klok
+from data.eigen_draad import achteraan
 from data.opslag import Opslag
 from data.opslag.schrijven.controles import bewaar_controle, bewaar_uitslag
 from data.opslag.schrijven.geheim import wis_geheime_adressen
@@ -58,7 +59,8 @@ def verander(
     """Een verandering met de controle van wat er dan geldt: alles of niets. None als er nog geen levering is.
 
     Controleren duurt het langst, en gebeurt eerst op proef: een ander kan dan gewoon besluiten. Daarna gebeurt de
-    verandering nog een keer, echt, en komt de uitslag erbij. Een besluit dat ertussen kwam, verandert die niet.
+    verandering nog een keer, echt, en komt de uitslag erbij. Een besluit dat ertussen kwam, verandert die niet. Wie
+    intussen een pagina opent, gaat voor.
 
     Args:
         pas_toe: doet de verandering; wordt twee keer gevraagd en doet dan hetzelfde.
@@ -67,17 +69,21 @@ def verander(
     Raises:
         Gebruikersfout: de gebruiker mag dit niet.
     """
-    with opslag.groot_werk():
-        with opslag.proef(handeling, recht) as schrijver:
-            meld("bewaren")
-            pas_toe(schrijver)
-            bekeken = _bekijk(schrijver, meld) if heeft_leveringen(schrijver.con) else None
-        with opslag.schrijf(handeling, recht, stil=stil) as schrijver:
-            pas_toe(schrijver)
-            if bekeken is None:
-                return None
-            wis_geheime_adressen(schrijver)
-            return _leg_vast(schrijver, bekeken, reden, meld)
+
+    def werk(meld: Meld) -> Uitslag | None:
+        with opslag.groot_werk():
+            with opslag.proef(handeling, recht) as schrijver:
+                meld("bewaren")
+                pas_toe(schrijver)
+                bekeken = _bekijk(schrijver, meld) if heeft_leveringen(schrijver.con) else None
+            with opslag.schrijf(handeling, recht, stil=stil) as schrijver:
+                pas_toe(schrijver)
+                if bekeken is None:
+                    return None
+                wis_geheime_adressen(schrijver)
+                return _leg_vast(schrijver, bekeken, reden, meld)
+
+    return achteraan(werk, meld)
 
 
 def _bekijk(schrijver: Schrijver, meld: Meld) -> _Bekeken:

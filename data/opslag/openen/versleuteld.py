@@ -56,6 +56,7 @@ def verbind(pad: Path, sleutel: str) -> duckdb.DuckDBPyConnection:
             "autoload_known_extensions": "false",
             "allow_community_extensions": "false",
             "memory_limit": f"'{_GEHEUGEN}'",
+            "threads": "1",  # elke vraag rekent in de draad van wie haar stelt, met diens voorrang
             "checkpoint_threshold": f"'{_NOOIT}'",  # dat doet de opslag zelf, op haar eigen moment
             "enable_progress_bar": "false",  # die komt anders tussen de uitvoer van de opdrachtregel
         }.items():
