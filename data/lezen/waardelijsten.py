@@ -3,7 +3,7 @@
 import polars as pl
 
 from data.fouten import Gebruikersfout
-from data.lezen.apart import open_bestand
+from data.lezen.apart import Open, open_bestand
 from data.lezen.bestand import Bestand
 from data.lezen.waarden.datums import lees_datum
 from data.maskeren import zonder_nummers_in
@@ -15,7 +15,7 @@ from data.schema.waarden.waardelijsten import DUOCODE
 _LANDCODE = r"^\d{4}$"
 
 
-def lees_landen(bestand: Bestand) -> pl.DataFrame:
+def lees_landen(bestand: Bestand, open_: Open = open_bestand) -> pl.DataFrame:
     """De landentabel: kolommen landcode, naam (String), begin en einde (Date, leeg is onbeperkt).
 
     Leest BRP-tabel 34 zoals RvIG die publiceert: code, omschrijving, ingangs- en einddatum (jjjjmmdd), in die volgorde.
@@ -24,7 +24,7 @@ def lees_landen(bestand: Bestand) -> pl.DataFrame:
         Gebruikersfout: het bestand is geen landentabel, of Nederland staat er niet in: met een half bestand zou elke
             leerling in een onbekend land wonen.
     """
-    frame = _frame(bestand)
+    frame = _frame(bestand, open_)
     if frame.width < 4 or not frame.select(pl.nth(0).drop_nulls().str.contains(_LANDCODE).all()).item():
         raise Gebruikersfout(
             f"‘{bestand.naam}’ is geen landentabel. Download ‘Tabel 34 Landen’ bij RvIG als csv en kies dat bestand."
@@ -43,22 +43,22 @@ def lees_landen(bestand: Bestand) -> pl.DataFrame:
     return tabel
 
 
-def lees_swv(bestand: Bestand) -> frozenset[str]:
+def lees_swv(bestand: Bestand, open_: Open = open_bestand) -> frozenset[str]:
     """De nummers van de samenwerkingsverbanden in een bestand (PO of VO met vier cijfers).
 
     Raises:
         Gebruikersfout: geen kolom met zulke nummers.
     """
-    return _codes(bestand, "swv_nummer", "nummers van samenwerkingsverbanden, zoals PO3001")
+    return _codes(bestand, open_, "swv_nummer", "nummers van samenwerkingsverbanden, zoals PO3001")
 
 
-def lees_vestigingen(bestand: Bestand) -> frozenset[str]:
+def lees_vestigingen(bestand: Bestand, open_: Open = open_bestand) -> frozenset[str]:
     """De vestigingscodes in een bestand (een instellingscode met twee cijfers erachter).
 
     Raises:
         Gebruikersfout: geen kolom met zulke codes.
     """
-    return _codes(bestand, "vestigingscode", "vestigingscodes, zoals 12AB00")
+    return _codes(bestand, open_, "vestigingscode", "vestigingscodes, zoals 12AB00")
 
 
 _DUOKOPPEN: dict[str, tuple[str, ...]] = {
@@ -75,13 +75,13 @@ _DUOKOP = {kaal(kop): kolom for kolom, koppen in _DUOKOPPEN.items() for kop in k
 _ONS_SIGNAAL = r"[A-Z]{2,3}[0-9]{2}"
 
 
-def lees_duocodes(bestand: Bestand) -> pl.DataFrame:
+def lees_duocodes(bestand: Bestand, open_: Open = open_bestand) -> pl.DataFrame:
     """De codelijst van DUO (kolommen `DUOCODE`), elke code één keer: die het laatst is gaan gelden.
 
     Raises:
         Gebruikersfout: geen kolom met codes en daarnaast wat zij betekenen, of wat er in die kolom hoort ontbreekt.
     """
-    frame = _frame(bestand)
+    frame = _frame(bestand, open_)
     kolommen: dict[str, str] = {}
     for kop in frame.columns:
         if kaal(kop) in _DUOKOP:
@@ -106,9 +106,9 @@ def lees_duocodes(bestand: Bestand) -> pl.DataFrame:
     return uniek.select(pl.col(k).cast(t) for k, t in DUOCODE.items())
 
 
-def _codes(bestand: Bestand, veld: str, wat: str) -> frozenset[str]:
+def _codes(bestand: Bestand, open_: Open, veld: str, wat: str) -> frozenset[str]:
     """De codes uit de kolom die de meeste waarden heeft met de vorm van het veld."""
-    codes = _frame(bestand).select(pl.all().str.replace_all(r"[\s.-]", "").str.to_uppercase())
+    codes = _frame(bestand, open_).select(pl.all().str.replace_all(r"[\s.-]", "").str.to_uppercase())
     goed = codes.select(pl.all().str.contains(VELD[veld].vorm).sum()).row(0) if codes.width else ()
     if not max(goed, default=0):
         raise Gebruikersfout(f"In ‘{bestand.naam}’ staan geen {wat}. Kies een lijst met die codes in een kolom.")
@@ -116,13 +116,13 @@ def _codes(bestand: Bestand, veld: str, wat: str) -> frozenset[str]:
     return frozenset(kolom.filter(kolom.str.contains(VELD[veld].vorm).fill_null(False)))
 
 
-def _frame(bestand: Bestand) -> pl.DataFrame:
+def _frame(bestand: Bestand, open_: Open) -> pl.DataFrame:
     """De eerste tabel van een bestand, met alleen tekst; leeg als er geen tabel in staat.
 
     Waarom niet, zegt de aanroeper: wie een waardelijst kiest, heeft niets aan een zin over zijn LAS.
     """
     try:
-        tabel = open_bestand(bestand)[0]
+        tabel = open_(bestand)[0]
     except Gebruikersfout:
         return pl.DataFrame()
     return tabel.frame.select(tabel.koppen)

@@ -4,7 +4,7 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk
-from data.lezen.apart import open_bestand
+from data.lezen.apart import Open, open_bestand
 from data.lezen.bestand import Bestand
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.datums import lees_datum
@@ -21,13 +21,13 @@ _ONSCHADELIJK = r"^'([=+\-@])"  # wat de uitvoer voor een formule zet, hoort nie
 _BREEDTES = {"sleutel": 26, "status": 16, "eigenaar": 20, "reden": 50, "toelichting": 50, "notities": 60, "moment": 17}
 
 
-def lees_besluiten(bestand: Bestand, koppelsleutel: str) -> pl.DataFrame:
+def lees_besluiten(bestand: Bestand, koppelsleutel: str, open_: Open = open_bestand) -> pl.DataFrame:
     """Leest besluiten (kolommen `BESLUIT`) uit csv of Excel.
 
     Raises:
         Gebruikersfout: een kolom ontbreekt, een status of datum klopt niet, of het hoort bij een andere sleutel.
     """
-    tabel = open_bestand(bestand)[0]
+    tabel = open_(bestand)[0]
     kolommen = {kaal(k): k for k in tabel.koppen}
     for kolom in _NODIG:
         if kolom not in kolommen:

@@ -8,7 +8,7 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk as afdruk_van
-from data.lezen.apart import open_bestand
+from data.lezen.apart import Open, open_bestand
 from data.lezen.bestand import Bestand
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.datums import lees_datum
@@ -45,16 +45,16 @@ _SLEUTEL = r"^[0-9a-f]{24}$"
 _NODIG = (kaal(SLEUTEL), kaal(AFDRUK), kaal(AFGEHANDELD))
 
 
-def is_fixlijst(bestand: Bestand) -> bool:
+def is_fixlijst(bestand: Bestand, open_: Open = open_bestand) -> bool:
     """Of een bestand een fixlijst is, en dus geen bestand met besluiten.
 
     Raises:
         Gebruikersfout: het is geen tabel.
     """
-    return any(_kolommen(tabel) for tabel in open_bestand(bestand))
+    return any(_kolommen(tabel) for tabel in open_(bestand))
 
 
-def lees_terug(bestand: Bestand, koppelsleutel: str) -> pl.DataFrame:
+def lees_terug(bestand: Bestand, koppelsleutel: str, open_: Open = open_bestand) -> pl.DataFrame:
     """Leest een fixlijst (xlsx of csv) die van een school terugkomt: elke regel met een sleutel (kolommen `REGEL`).
 
     `ja`, een x of een datum is opgelost in LAS; andere tekst wordt de toelichting bij werk dat nog loopt. Waar niets is
@@ -64,7 +64,7 @@ def lees_terug(bestand: Bestand, koppelsleutel: str) -> pl.DataFrame:
     Raises:
         Gebruikersfout: geen fixlijst, van een andere Signaalwijzer, of een ingevulde regel heeft een kapotte sleutel.
     """
-    ingevuld = [_ingevuld(tabel, kolommen) for tabel in open_bestand(bestand) if (kolommen := _kolommen(tabel))]
+    ingevuld = [_ingevuld(tabel, kolommen) for tabel in open_(bestand) if (kolommen := _kolommen(tabel))]
     if not ingevuld:
         raise Gebruikersfout(
             f"‘{bestand.naam}’ is geen fixlijst van Signaalwijzer: de kolommen ‘{SLEUTEL}’, ‘{AFDRUK}’ en "

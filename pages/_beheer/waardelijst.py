@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from checks.werk.instellen import laad_waardelijst, vergeet_waardelijst
-from data.lezen import Bestand, lees_duocodes, lees_landen, lees_swv, lees_vestigingen
+from data.lezen import Bestand, Open, lees_duocodes, lees_landen, lees_swv, lees_vestigingen
 from data.opslag.vragen.waardelijsten import geladen_lijsten
 from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
@@ -15,6 +15,7 @@ from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
+from pages._leveringen.openen import opener
 from pages._onderdelen.tekst import letterlijk
 
 _BEURT = "waardelijst_beurt"
@@ -26,11 +27,11 @@ class _Lijst:
     titel: str
     waarvoor: str
     zonder: str
-    lees: Callable[[Bestand], pl.DataFrame]
+    lees: Callable[[Bestand, Open], pl.DataFrame]
 
 
-def _codes(kolom: str, lees: Callable[[Bestand], frozenset[str]]) -> Callable[[Bestand], pl.DataFrame]:
-    return lambda bestand: pl.DataFrame({kolom: sorted(lees(bestand))}, schema={kolom: pl.String})
+def _codes(kolom: str, lees: Callable[[Bestand, Open], frozenset[str]]) -> Callable[[Bestand, Open], pl.DataFrame]:
+    return lambda bestand, open_: pl.DataFrame({kolom: sorted(lees(bestand, open_))}, schema={kolom: pl.String})
 
 
 _LIJSTEN = {
@@ -108,25 +109,28 @@ def _laden(omgeving: Omgeving, naam: str, lijst: _Lijst, gebruiker: Gebruiker | 
         return
     if gebruiker is None:
         st.caption("Vul eerst uw naam in: wie een lijst laadt komt in het logboek.")
-    st.button(
+    # Geen callback: alleen wat de pagina zelf doet, is te stoppen door het bestand weg te halen.
+    gedrukt = st.button(
         f"{lijst.titel} laden",
         key=f"lijst_laad_{naam}",
         type="primary",
         icon=":material/upload:",
         disabled=gebruiker is None,
-        on_click=_laad,
-        args=(omgeving, naam, Bestand(gekozen.name, gekozen.getvalue()), gebruiker),
     )
+    if gedrukt and gebruiker is not None:
+        _laad(omgeving, naam, Bestand(gekozen.name, gekozen.getvalue()), gebruiker)
 
 
 @vangnet()
 def _laad(omgeving: Omgeving, naam: str, bestand: Bestand, gebruiker: Gebruiker) -> None:
-    rijen = _LIJSTEN[naam].lees(bestand)
+    with opener(1) as open_:
+        rijen = _LIJSTEN[naam].lees(bestand, open_)
     laad_waardelijst(omgeving.opslag, naam, rijen, bestand.naam, handeling(gebruiker))
     st.session_state[_BEURT] += 1
     meld(
         f"{_LIJSTEN[naam].titel} geladen: {meervoud(rijen.height, 'regel', 'regels')}. Alles is opnieuw gecontroleerd."
     )
+    st.rerun()
 
 
 @vangnet()

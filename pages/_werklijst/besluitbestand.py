@@ -18,13 +18,14 @@ from pages._bevindingen.zojuist import onthoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import bekend, vraag_naam
 from pages._bezoek.omgeving import Omgeving
+from pages._leveringen.openen import opener_met_geheugen
 from pages._onderdelen.downloads import downloadknop
 from pages._onderdelen.plek import plek
 from pages._werklijst.terug_van_school import Inhoud, lees_inhoud, toon_inhoud
 
 _BEURT = "besluiten_beurt"
 """Telt de keren dat er is geladen: een nieuw getal is een nieuw, leeg vak, en dan zijn de bytes weg."""
-_GELEZEN = "besluiten_gelezen"
+_GEOPEND, _GELEZEN = "besluiten_geopend", "besluiten_gelezen"
 """Wat er in het gekozen bestand staat, met van welk bestand dat is: een klik leest het niet opnieuw."""
 _VORMEN: tuple[tuple[str, str, str, Callable[[pl.DataFrame], bytes]], ...] = (
     ("Excel", "xlsx", XLSX, besluiten_xlsx),
@@ -77,7 +78,8 @@ def _inlezen(omgeving: Omgeving) -> None:
         "Ingevulde fixlijst of bestand met besluiten", type=["csv", "xlsx"], key=f"besluiten_bestand_{beurt}"
     )
     if gekozen is None:
-        st.session_state.pop(_GELEZEN, None)
+        for sleutel in (_GEOPEND, _GELEZEN):
+            st.session_state.pop(sleutel, None)
         return
     inhoud = _gelezen(omgeving, plek(beurt, gekozen.file_id), Bestand(gekozen.name, gekozen.getvalue()))
     toon_inhoud(omgeving, inhoud)
@@ -101,8 +103,10 @@ def _gelezen(omgeving: Omgeving, merk: str, bestand: Bestand) -> Inhoud:
     van = (merk, omgeving.versie(besluiten=True))
     bewaard: tuple[object, Inhoud] | None = st.session_state.get(_GELEZEN)
     if bewaard is None or bewaard[0] != van:
-        bewaard = (van, lees_inhoud(omgeving, bestand))
+        with opener_met_geheugen(_GEOPEND, [bestand]) as open_:
+            bewaard = (van, lees_inhoud(omgeving, bestand, open_))
         st.session_state[_GELEZEN] = bewaard
+        del st.session_state[_GEOPEND]
     return bewaard[1]
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from checks.gevolgen.acceptatie import acceptatieregels
 from checks.motor.catalogus import titels
-from data.lezen import Bestand
+from data.lezen import Bestand, Open
 from data.opslag.vragen.besluiten import Uitkomst, beoordeel, bevindingen_bij
 from data.opslag.vragen.bevindingen import LEEG
 from data.schema.besluit import BEZIG, OPGELOST
@@ -50,18 +50,18 @@ class Inhoud:
         return self.regels.filter(uitkomst="toegepast")["sleutel"].n_unique()
 
 
-def lees_inhoud(omgeving: Omgeving, bestand: Bestand) -> Inhoud:
-    """Leest een fixlijst of een bestand met besluiten, en legt het naast de bevindingen van nu.
+def lees_inhoud(omgeving: Omgeving, bestand: Bestand, open_: Open) -> Inhoud:
+    """Leest een fixlijst of een bestand met besluiten, en legt het naast de bevindingen van nu. `open_` opent het.
 
     Raises:
         Gebruikersfout: het is geen van beide, het is kapot, of het hoort bij een andere Signaalwijzer.
     """
-    lijst = is_fixlijst(bestand)
+    lijst = is_fixlijst(bestand, open_)
     if lijst:
-        regels = lees_terug(bestand, omgeving.koppelsleutel)
+        regels = lees_terug(bestand, omgeving.koppelsleutel, open_)
         besluiten = als_besluiten(regels, omgeving.koppelsleutel)
     else:
-        besluiten = lees_besluiten(bestand, omgeving.koppelsleutel)
+        besluiten = lees_besluiten(bestand, omgeving.koppelsleutel, open_)
         geldt = besluiten.unique("sleutel", keep="last", maintain_order=True)
         regels = geldt.select(pl.lit(None, pl.UInt32).alias("rij"), "sleutel", "status", "toelichting", tekst="status")
     with omgeving.lees() as con:

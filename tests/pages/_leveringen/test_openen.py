@@ -13,7 +13,7 @@ from data.tekst import dag
 from data.verzonnen.bouwer import naar_csv, schone_leerling
 from pages._leveringen import openen
 from tests.overzichten import ALLEEN_LAS
-from tests.pages.conftest import Staat, tekst
+from tests.pages.conftest import Staat, knop, tekst
 
 KLAS = [schone_leerling(vandaag(), n) for n in range(1, 7)]
 OVERZICHT = naar_csv(KLAS, (*ALLEEN_LAS, "instellingscode", "vestigingscode"))
@@ -25,6 +25,7 @@ VAKKEN: dict[str, tuple[str, dict[str, str | list[str]], bytes]] = {
     "een export": ("uploaden", {}, naar_csv(KLAS)),
     "een overzicht van ROD": ("rod", {"deel": "Overzichten"}, OVERZICHT),
     "een lijst van DUO": ("rod", {"deel": "Meldingen van DUO"}, DUO),
+    "een bestand met besluiten": ("werklijst", {}, b"sleutel;status;afdruk\nabc;bezig;00000000"),
 }
 
 
@@ -75,6 +76,21 @@ def test_wie_wacht_ziet_hoever_het_is_en_hoe_te_stoppen(
     assert not at.get("progress"), "wie klaar is, ziet het niet meer"
 
 
+def test_ook_wat_pas_na_een_knop_gelezen_wordt_is_te_stoppen(
+    bestuur_een_school: Staat, geopend: list[str], voortgang: list[str]
+) -> None:
+    at = bestuur_een_school.open("beheer", deel="Waardelijsten")
+    at.session_state["wie"] = "Fatima"
+    at.run()
+    at.file_uploader[1].set_value([("lijst.csv", b"naam;nummer\nA;PO3001\n", "text/csv")]).run()
+    assert geopend == []
+    at = knop(at, "Samenwerkingsverbanden laden")
+    assert geopend == ["lijst.csv"]
+    assert voortgang[1] == f"{voortgang[0]} Haal het bestand weg om te stoppen."
+    assert "geladen: 1 regel" in tekst(at)
+    assert not at.error
+
+
 @pytest.mark.parametrize("vak", ["een overzicht van ROD", "een lijst van DUO"])
 def test_een_antwoord_leest_niets_opnieuw(bestuur_zonder_bevindingen: Staat, geopend: list[str], vak: str) -> None:
     at = kies(bestuur_zonder_bevindingen, vak)
@@ -92,6 +108,6 @@ def test_wat_niet_te_lezen_is_gaat_ook_niet_nog_eens_open(bestuur_met_rod: Staat
     at = kies(bestuur_met_rod, vak, b"Geachte heer\n")
     for _ in range(2):
         assert "maar één kolom" in at.error[0].value or "geen rijen" in at.error[0].value
-        assert "is niets veranderd" in tekst(at)
+        assert "is niets veranderd" in tekst(at) or vak == "een bestand met besluiten"
         at.run()
     assert geopend == ["lijst.csv"]
