@@ -49,17 +49,17 @@ VOORBEELD = Voorbeeld(fout={"vestigingscode": "98ZQ00"})
 )
 def in12(p: date) -> Treffer:
     code, vestiging = pl.col("instellingscode"), pl.col("vestigingscode")
-    vorm = heeft_vorm("vestigingscode")
+    vorm, van_een_ander = heeft_vorm("vestigingscode"), ~vestiging.str.starts_with(code)
     wat = (
         pl.when(~vorm)
         .then(pl.lit("is geen instellingscode met twee cijfers erachter"))
-        .when(vestiging.str.slice(0, 4) != code)
+        .when(van_een_ander)
         .then(opmaak("hoort niet bij instelling {}", code))
         .otherwise(pl.lit("staat niet in de lijst van vestigingen"))
     )
     return Treffer(
         over=vestiging.is_not_null() & heeft_vorm("instellingscode"),
-        als=~vorm | (vestiging.str.slice(0, 4) != code) | ~pl.col("vestiging_in_lijst").fill_null(True),
+        als=~vorm | van_een_ander | ~pl.col("vestiging_in_lijst").fill_null(True),
         veld="vestigingscode",
         zin="Vestigingscode {vestigingscode} {wat}.",
         deadline=uiterlijk(p),
