@@ -40,7 +40,7 @@ def kop_van(rijen: Sequence[_Rij]) -> Kop:
     for plaats, rij in enumerate(rijen):
         if plaats + 1 < len(rijen) and _is_dubbel(rij, rijen[plaats + 1]):
             return Kop(plaats, 2)
-        if _bekende(rij) > 1:
+        if _noemt_velden(rij):
             return Kop(plaats)
     gevuld = [sum(bool(cel and cel.strip()) for cel in rij) for rij in rijen]
     gewoon = median([n for n in gevuld if n > 1] or [0])
@@ -93,8 +93,9 @@ def _gevuld(rij: _Rij) -> int:
     return sum(bool(cel and cel.strip()) for cel in rij)
 
 
-def _bekende(rij: _Rij) -> int:
-    return len({kaal(cel) for cel in rij if cel} & ALIASSEN.keys())
+def _noemt_velden(rij: _Rij) -> bool:
+    """Of er twee verschillende koppen in staan die wij kennen; met een ander scheidingsteken is een rij één cel."""
+    return len(rij) > 1 and len({kaal(cel) for cel in rij if cel} & ALIASSEN.keys()) > 1
 
 
 def _doorgetrokken(rij: _Rij) -> list[str | None]:

@@ -8,12 +8,14 @@ from data.vouwen import vouw
 _TUSSEN_HAAKJES = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|<[^>]*>")
 _DATUMVORM = re.compile(r"(?<![^\W_])(d{1,2}([-/. ]?)m{1,2}\2[jy]{2,4}|[jy]{2,4}([-/. ]?)m{1,2}\3d{1,2})(?![^\W_])")
 
+_GEEN_LETTER = re.compile(r"[\W_]+")  # ook een cijfer telt als letter
+
 
 def kaal(kop: str) -> str:
     """Een kop zonder hoofdletters, accenten, leestekens, haakjes en datumvorm: `Geb. datum (d-m-j)` → `gebdatum`."""
     kop = kop.casefold()
     kop = _TUSSEN_HAAKJES.sub("", kop) or kop
-    return "".join(t for t in vouw(_DATUMVORM.sub("", kop) or kop) if t.isalnum())
+    return _GEEN_LETTER.sub("", vouw(_DATUMVORM.sub("", kop) or kop))
 
 
 _KORT = (("nummer", "nr"), ("nummer", "num"), ("datum", "dat"), ("datum", "dtm"), ("datum", "dt"))
