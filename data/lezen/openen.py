@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from data.fouten import Gebruikersfout
 from data.lezen.bestand import (
@@ -61,7 +62,7 @@ def open_hier(bestand: Bestand, grenzen: Grenzen = GEWOON) -> list[RuweTabel]:
         raise geen_tabel(naam)
     if inhoud.startswith(ZIP) and _is_archief(naam, inhoud):
         return _open_archief(naam, inhoud, grenzen)
-    gevuld = [met_officiele_namen(t) for t in _lezer(inhoud)(naam, inhoud) if t.frame.height]
+    gevuld = [met_officiele_namen(t) for t in _lezer(inhoud, grenzen)(naam, inhoud) if t.frame.height]
     if not gevuld:
         raise Gebruikersfout(
             f"‘{naam}’ heeft geen rijen onder de kop. Controleer de selectie van uw export in het LAS."
@@ -96,12 +97,12 @@ def keur_omvang(naam: str, tabellen: Iterable[RuweTabel], grenzen: Grenzen = GEW
         raise te_veel_rijen(naam, grenzen)
 
 
-def _lezer(inhoud: bytes) -> Callable[[str, bytes], list[RuweTabel]]:
+def _lezer(inhoud: bytes, grenzen: Grenzen) -> Callable[[str, bytes], list[RuweTabel]]:
     """Wie dit soort inhoud leest: naam en inhoud → tabellen."""
     if inhoud.startswith((OLE, ZIP)):
         return excel.lees
     if not inhoud[:_AANLOOP].lstrip(_BEGIN).startswith(b"<"):
-        return csvbestand.lees
+        return partial(csvbestand.lees, grenzen=grenzen)
     return webtabel.lees if webtabel.is_webtabel(inhoud) else xmlbestand.lees
 
 

@@ -5,11 +5,22 @@ from dataclasses import replace
 
 import polars as pl
 
-from data.lezen.bestand import MEESTE_KOLOMMEN, MEESTE_LEGE_CELLEN, geen_tabel, leeg_bestand, onveilig, te_breed
+from data.lezen.bestand import (
+    GEWOON,
+    MEESTE_KOLOMMEN,
+    MEESTE_LEGE_CELLEN,
+    Grenzen,
+    geen_tabel,
+    leeg_bestand,
+    onveilig,
+    te_breed,
+    te_veel_rijen,
+)
 from data.lezen.formaten.csv_herstel import herstel, keur_breedte
 from data.lezen.formaten.csv_vorm import vorm_van, zonder_omhulsel
 from data.lezen.formaten.tekenset import decodeer
 from data.lezen.indelen import als_tabellen
+from data.lezen.kop import KOP_ZOEKEN
 from data.lezen.tabel import RuweTabel
 from data.lezen.uitkomsten import zonder_foute_uitkomsten
 from data.tekst import meervoud
@@ -23,11 +34,12 @@ _ALS_FORMULE = '="'
 _VERMINKT = r"^[0-9][.,]?[0-9]*E\+[0-9]+$"  # 1,23E+08: zo bewaart Excel een lang nummer, zonder de laatste cijfers
 
 
-def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
-    """De ene tabel van een csv-bestand.
+def lees(naam: str, inhoud: bytes, grenzen: Grenzen = GEWOON) -> list[RuweTabel]:
+    """De ene tabel van een csv-bestand. Wat zeker te veel rijen heeft, wordt niet eerst gelezen.
 
     Raises:
-        Gebruikersfout: geen tekst, een rij die niet bij de kop past, of een aanhalingsteken dat op twee manieren kan.
+        Gebruikersfout: geen tekst, te veel rijen, een rij die niet bij de kop past, of een aanhalingsteken dat op twee
+            manieren kan.
     """
     tekst, over_letters = decodeer(naam, inhoud)
     if "\r" in tekst:  # Windows, oude Mac, of door elkaar
@@ -45,6 +57,9 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     cellen = regels * kolommen
     if cellen > MEESTE_LEGE_CELLEN and cellen > min(MEESTE_CELLEN, 2 * tekst.count(teken)):
         raise onveilig(naam)
+    # Zonder aanhalingstekens is elke regel een rij; wat met niets begint, valt misschien nog weg.
+    if '"' not in tekst and regels - tekst.count(f"\n{teken}") - tekst.count("\n\n") > grenzen.rijen + KOP_ZOEKEN:
+        raise te_veel_rijen(naam, grenzen)
     *titel, tekst = tekst.split("\n", erboven)
     tekst = _even_breed(tekst, teken, kolommen)
     aanhaling = '"' in tekst  # de meeste exports hebben er geen een, en dan valt er veel minder te zoeken

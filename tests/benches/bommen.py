@@ -1,0 +1,78 @@
+"""Meet wat bestanden kosten die gemaakt zijn om te laten vastlopen: seconden, en geheugen in en naast de server.
+
+    .venv/bin/python tests/benches/bommen.py [bom …]
+
+Elke bom gaat open zoals een upload opengaat. Het hoort met een zin te eindigen, binnen `SECONDEN` rekentijd, met
+hoogstens `APART` MB in het proces dat leest en `HIER` MB erbij in de server. De afloop is 1 als dat niet zo is.
+"""
+
+import gc
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+WORTEL = Path(__file__).resolve().parents[2]
+if str(WORTEL) not in sys.path:  # dit bestand wordt rechtstreeks gestart
+    sys.path.insert(0, str(WORTEL))
+
+from data.fouten import Gebruikersfout  # noqa: E402
+from data.lezen import Bestand, open_bestand  # noqa: E402
+from tests.data.lezen.bommen import PLEKKEN, breed, herhaald, uitgerekt, ver_weg  # noqa: E402
+
+SECONDEN, APART, HIER = 20, 1024, 50
+_MB = 1024**2
+
+BOMMEN: dict[str, Callable[[], bytes]] = {
+    **{f"verre cel, {waar}": partial(ver_weg, plek, 0) for waar, plek in PLEKKEN.items()},
+    "20.000 keer 100 kB": partial(herhaald, 20_000, 100_000),
+    "1.000.000 keer 32 kB": partial(herhaald, 1_000_000, 32_000),
+    "200 keer 100 MB": partial(herhaald, 200, 100_000_000),
+    "100.000 × 200 cellen": partial(breed, 100_000, 200),
+    "2 GB wit": partial(uitgerekt, 2 * 1024**3),
+    "csv van 6,5 miljoen rijen": lambda: b"nummer;naam;van;tot\n" + b"1234567;Jan;1-1-26;1-2-26;\n" * 6_500_000,
+    "webpagina van 150 MB": lambda: b"<table>" + b"<tr><td>1234567</td><td>Jan</td></tr>" * 4_000_000 + b"</table>",
+}
+"""Naam → de inhoud van het bestand."""
+
+
+def meet(naam: str) -> bool:
+    """Opent één bom in dit proces, vertelt wat het kostte, en geeft of dat binnen de grenzen bleef."""
+    inhoud = BOMMEN[naam]()
+    gc.collect()
+    voor, begin = _nu_mb(), time.monotonic()
+    try:
+        open_bestand(Bestand("bom", inhoud))
+        zin = ""
+    except Gebruikersfout as fout:
+        zin = str(fout)
+    duur, kinderen = time.monotonic() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
+    reken = kinderen.ru_utime + kinderen.ru_stime
+    apart, hier = kinderen.ru_maxrss // 1024, _nu_mb() - voor
+    goed = bool(zin) and reken <= SECONDEN and apart <= APART and hier <= HIER
+    print(
+        f"{naam} ({len(inhoud) / _MB:.1f} MB): {duur:.1f} s, rekentijd {reken:.1f} s, apart {apart} MB, "
+        f"hier {hier:+} MB{'' if goed else ' ← te veel'}: {zin or 'gelezen'}",
+        flush=True,
+    )
+    return goed
+
+
+def _nu_mb() -> int:
+    regels = Path("/proc/self/status").read_text("ascii").splitlines()
+    return int(next(regel for regel in regels if regel.startswith("VmRSS")).split()[1]) // 1024
+
+
+def main(namen: list[str]) -> int:
+    """Meet elke bom in een eigen proces: dan telt wat een ander vroeg niet mee."""
+    eigen = [subprocess.run([sys.executable, __file__, "--een", naam], check=False).returncode for naam in namen]
+    return int(any(eigen))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--een"]:
+        sys.exit(not meet(sys.argv[2]))
+    sys.exit(main(sys.argv[1:] or [*BOMMEN]))
