@@ -20,8 +20,7 @@ Ts = TypeVarTuple("Ts")
 _WORTEL = Path(__file__).resolve().parents[1]
 TIK = 0.2
 """Zo vaak (in seconden) wordt er onderweg gekeken of het nog door moet gaan."""
-BELEEFD = 10
-"""Zoveel trappen lager is de voorrang van werk dat niemand mag hinderen."""
+_BELEEFD = 10
 _LAGER = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # alleen Windows kent die; elders is er `os.nice`
 _OMGEVING = {
     "POLARS_MAX_THREADS": "2",  # meer draden vragen ook meer geheugen, en een ander wil ook een kern
@@ -99,7 +98,7 @@ def _wacht_op(proces: subprocess.Popen[bytes], seconden: float, onderweg: Callab
 def main(rekentijd: int, geheugen: int) -> None:
     """Leest van stdin wat `in_eigen_proces` stuurt en schrijft wat de functie maakt naar stdout."""
     if hasattr(os, "nice"):
-        os.nice(BELEEFD)
+        os.nice(_BELEEFD)
     maak, argumenten = pickle.load(sys.stdin.buffer)  # noqa: S301  van onszelf, zie boven
     if sys.platform == "linux":
         _begrens(rekentijd, geheugen)

@@ -59,8 +59,8 @@ def verander(
     """Een verandering met de controle van wat er dan geldt: alles of niets. None als er nog geen levering is.
 
     Controleren duurt het langst, en gebeurt eerst op proef: een ander kan dan gewoon besluiten. Daarna gebeurt de
-    verandering nog een keer, echt, en komt de uitslag erbij. Een besluit dat ertussen kwam, verandert die niet. Wie
-    intussen een pagina opent, gaat voor.
+    verandering nog een keer, echt, en komt de uitslag erbij. Een besluit dat ertussen kwam, verandert die niet. Op de
+    proef gaat voor wie intussen een pagina opent.
 
     Args:
         pas_toe: doet de verandering; wordt twee keer gevraagd en doet dan hetzelfde.
@@ -70,20 +70,21 @@ def verander(
         Gebruikersfout: de gebruiker mag dit niet.
     """
 
-    def werk(meld: Meld) -> Uitslag | None:
-        with opslag.groot_werk():
-            with opslag.proef(handeling, recht) as schrijver:
-                meld("bewaren")
-                pas_toe(schrijver)
-                bekeken = _bekijk(schrijver, meld) if heeft_leveringen(schrijver.con) else None
-            with opslag.schrijf(handeling, recht, stil=stil) as schrijver:
-                pas_toe(schrijver)
-                if bekeken is None:
-                    return None
-                wis_geheime_adressen(schrijver)
-                return _leg_vast(schrijver, bekeken, reden, meld)
+    def op_proef(meld: Meld) -> _Bekeken | None:
+        with opslag.proef(handeling, recht) as schrijver:
+            meld("bewaren")
+            pas_toe(schrijver)
+            return _bekijk(schrijver, meld) if heeft_leveringen(schrijver.con) else None
 
-    return achteraan(werk, meld)
+    with opslag.groot_werk():
+        bekeken = achteraan(op_proef, meld)
+        # Nu wacht wie besluit, en dan hoort dit niet achteraan.
+        with opslag.schrijf(handeling, recht, stil=stil) as schrijver:
+            pas_toe(schrijver)
+            if bekeken is None:
+                return None
+            wis_geheime_adressen(schrijver)
+            return _leg_vast(schrijver, bekeken, reden, meld)
 
 
 def _bekijk(schrijver: Schrijver, meld: Meld) -> _Bekeken:

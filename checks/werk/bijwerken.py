@@ -6,9 +6,8 @@ from datetime import timedelta
 import duckdb
 
 from checks.motor.catalogus import VERSIE
-from checks.werk.beeld import verander, zwijg
+from checks.werk.beeld import verander
 from checks.werk.wissen import ruim_op
-from data.eigen_draad import achteraan
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.schrijven.wissen import herschrijf_zo_nodig
@@ -52,10 +51,6 @@ def controleer_zo_nodig(opslag: Opslag, handeling: Handeling) -> bool:
         if iets_te_oud:
             ruim_op(opslag, handeling)
         herschrijf_zo_nodig(opslag, handeling)
-    return achteraan(lambda _: _controleer_zo_nodig(opslag, handeling), zwijg)
-
-
-def _controleer_zo_nodig(opslag: Opslag, handeling: Handeling) -> bool:
     with opslag.groot_werk():
         with opslag.lees(handeling) as con:
             reden = _reden(con, handeling)  # wie wachtte, kijkt opnieuw: een ander deed het intussen

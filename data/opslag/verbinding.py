@@ -246,11 +246,13 @@ class Opslag:
     def proef(self, handeling: Handeling, recht: Recht) -> Iterator[Schrijver]:
         """Een hand om op proef te schrijven: na het blok is alles zoals het was. Anderen besluiten intussen gewoon.
 
+        Wie dit vraagt, heeft het grote werk (`groot_werk`), al is het in een andere draad.
+
         Raises:
             Gebruikersfout: de gebruiker mag dit niet.
         """
         handeling.wie.eis(recht)
-        with self._werk, self._binnen() as cursor:
+        with self._binnen() as cursor:
             cursor.begin()
             try:
                 yield Schrijver(cursor, handeling, proef=True)
