@@ -11,8 +11,8 @@ from checks.motor.catalogus import VERSIE
 from checks.rod.telling import teldatums
 from checks.werk.controleren import controleer_levering
 from data import klok
-from data.eigen_draad import achteraan
 from data.opslag import Opslag
+from data.opslag.openen.eigen_draad import achteraan
 from data.opslag.schrijven.controles import bewaar_controle, bewaar_uitslag
 from data.opslag.schrijven.geheim import wis_geheime_adressen
 from data.opslag.schrijver import Schrijver

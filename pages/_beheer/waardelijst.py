@@ -15,7 +15,7 @@ from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
-from pages._leveringen.openen import opener
+from pages._onderdelen.openen import opener
 from pages._onderdelen.tekst import letterlijk
 
 _BEURT = "waardelijst_beurt"

@@ -30,9 +30,9 @@ from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
 from pages._leveringen.lijst import leveringslijst
-from pages._leveringen.openen import opener_met_geheugen
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.leestabel import leestabel
+from pages._onderdelen.openen import opener_met_geheugen
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk

@@ -25,8 +25,8 @@ from pages._bezoek.links import vraag
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import ROD
-from pages._leveringen.openen import opener_met_geheugen
 from pages._leveringen.verslag import toon_leesverslag
+from pages._onderdelen.openen import opener_met_geheugen
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk

@@ -21,7 +21,7 @@ from data.schema.levering import Leesverslag
 from data.schema.vooraf.vergelijking import Vooraf
 from pages._bezoek.menu.stoppen import NOG_NIET_INGELEZEN
 from pages._bezoek.omgeving import Omgeving
-from pages._leveringen.openen import opener
+from pages._onderdelen.openen import opener
 from pages._uploaden.kolommen import VERBETERD
 from pages._uploaden.teruggekomen import INGEVULD
 

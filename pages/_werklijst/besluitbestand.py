@@ -18,8 +18,8 @@ from pages._bevindingen.zojuist import onthoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import bekend, vraag_naam
 from pages._bezoek.omgeving import Omgeving
-from pages._leveringen.openen import opener_met_geheugen
 from pages._onderdelen.downloads import downloadknop
+from pages._onderdelen.openen import opener_met_geheugen
 from pages._onderdelen.plek import plek
 from pages._werklijst.terug_van_school import Inhoud, lees_inhoud, toon_inhoud
 

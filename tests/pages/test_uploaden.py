@@ -19,8 +19,8 @@ from data.schema.velden import VELDEN
 from data.uit.tabel import als_csv
 from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van
 from pages._bezoek.omgeving import _opslag
-from pages._leveringen import openen
 from pages._leveringen.verslag import onleesbaar_tabel
+from pages._onderdelen import openen
 from pages._onderdelen.tekst import letterlijk
 from pages._uploaden import inlezen
 from pages._uploaden.hulp_export import alle_kolommen, kolommen_voor

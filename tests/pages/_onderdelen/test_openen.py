@@ -11,7 +11,7 @@ from data.lezen import Bestand, RuweTabel, open_bestand
 from data.lezen.bestand import Grenzen
 from data.tekst import dag
 from data.verzonnen.bouwer import naar_csv, schone_leerling
-from pages._leveringen import openen
+from pages._onderdelen import openen
 from tests.overzichten import ALLEEN_LAS
 from tests.pages.conftest import Staat, knop, tekst
 

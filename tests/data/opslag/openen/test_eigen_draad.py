@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from data.eigen_draad import achteraan
+from data.opslag.openen.eigen_draad import achteraan
 
 
 def test_wie_wacht_hoort_in_zijn_eigen_draad_hoe_ver_het_is() -> None:

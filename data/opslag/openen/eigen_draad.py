@@ -1,7 +1,7 @@
 """Groot werk in een eigen draad, die een ander voor laat gaan: wie intussen een pagina opent, wacht er niet op.
 
 Alleen Linux kent een voorrang per draad; elders is het een draad als elke andere. DuckDB rekent in de draad die vraagt
-(zie `opslag/openen/versleuteld.py`), dus ook dat gaat dan voor.
+(zie `versleuteld.py`), dus ook dat gaat dan voor.
 """
 
 import os
