@@ -1,14 +1,20 @@
 """De server van Signaalwijzer: de schil om de pagina's, en verder niets."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
+from pages._server.inrichting import begin_inrichting
+
+SERVER = begin_inrichting(zelf=__name__ == "__main__")  # voor Streamlit laadt: dat leest de omgeving één keer
+
 import streamlit as st
 from starlette.middleware import Middleware
 
+from data.server.aanbieders import Aangemeld
 from pages._bezoek.fouten import toon
 from pages._bezoek.paginas import PAGINAS
 from pages._server.dagklok import begin_dagklok
@@ -26,8 +32,9 @@ houd_uploads_in_geheugen()
 @asynccontextmanager
 async def levensloop(_app: st.App) -> AsyncIterator[None]:
     """Zeg bij het starten waar de server luistert: de poort kan een andere zijn dan gevraagd."""
+    hier = f"http://{st.get_option('browser.serverAddress')}:{st.get_option('server.port')}"
     print(
-        f"Signaalwijzer staat klaar op http://{st.get_option('browser.serverAddress')}:{st.get_option('server.port')}",
+        f"Signaalwijzer staat klaar op {hier if SERVER is None else SERVER.waar(hier)}",
         "Stoppen: Ctrl+C.",
         sep="\n",
         flush=True,
@@ -39,10 +46,26 @@ async def levensloop(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+_PAGINAS = [pagina.naam for pagina in PAGINAS]
+
+
+async def noteer(wat: str, wie: Aangemeld) -> None:
+    """Zet in het logboek wie zich aanmeldde of afmeldde; naast de server, want de opslag kan even bezig zijn."""
+    await asyncio.to_thread(lambda: import_module("pages._bezoek.omgeving").noteer_bezoek(wat, wie))
+
+
+async def gezond() -> bool:
+    """Of de gegevens opengaan; ook dit naast de server."""
+    return await asyncio.to_thread(lambda: bool(import_module("pages._bezoek.omgeving").is_gezond()))
+
+
 app = st.App(
     Path(__file__).parent / "pages" / "_start.py",
     lifespan=levensloop,
-    middleware=[Middleware(Beveiliging, paginas=[pagina.naam for pagina in PAGINAS])],
+    middleware=[Middleware(Beveiliging, paginas=_PAGINAS)]
+    if SERVER is None
+    else SERVER.middleware(_PAGINAS, noteer, gezond),
+    secrets=None if SERVER is None else SERVER.voor_streamlit(),
     on_script_error=toon,
 )
 
@@ -50,5 +73,7 @@ if __name__ == "__main__":
     poort = os.environ.get("SIGNAALWIJZER_POORT")  # zo geeft de bewaker de poort door
     # Zo luistert hij alleen op deze computer, wat er ook in een ander instellingenbestand staat.
     instellingen = {"server.address": "127.0.0.1", **({"server.port": int(poort)} if poort else {})}
+    if SERVER is not None:
+        instellingen |= SERVER.opties()
     with suppress(KeyboardInterrupt):  # Ctrl+C is de gewone manier om te stoppen
         app.run(config=instellingen)

@@ -1,4 +1,4 @@
-"""Start Signaalwijzer, de tests, de controles of een reservekopie, en maakt daarvoor zelf de `.venv`.
+"""Start Signaalwijzer, de tests, de controles, een reservekopie of een server, en maakt daarvoor zelf de `.venv`.
 
 Dit bestand gebruikt alleen de standaardbibliotheek, en oude Pythons (vanaf 3.6) moeten het kunnen
 lezen om de melding hieronder te tonen. Schrijf het dus zonder nieuwere taalvormen.
@@ -35,6 +35,7 @@ MODULES = {
     "checks": "checks",
     "uitvoer": "checks.werk.uitvoer",
     "kopie": "data.opslag",
+    "server": "data.server",
     "snelkoppeling": "pages._starten.snelkoppeling",
 }
 ZONDER_TERMINAL = "--zonder-terminal"
@@ -71,6 +72,7 @@ python3 start.py test [...]            draai alle controles op de code; de rest 
 python3 start.py checks [...]          controleer bestanden zonder browser (zie: start.py checks --help)
 python3 start.py uitvoer MAP           schrijf de tabellen voor eigen analyse (zie: start.py uitvoer --help)
 python3 start.py kopie [...]           maak een reservekopie of zet haar terug (zie: start.py kopie --help)
+python3 start.py server [...]          laat meer mensen er op een server mee werken (zie: start.py server --help)
 
 De eerste keer maakt dit de omgeving .venv; daar is internet voor nodig."""
 

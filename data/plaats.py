@@ -20,17 +20,25 @@ _ZO_LANG = 60
 
 def map_gegevens() -> Path:
     """De map van de opslag; met `SIGNAALWIJZER_MAP` een map daaronder."""
-    return _map("gegevens", platformdirs.user_data_path(_NAAM, appauthor=False))
+    return _map("gegevens", _pad("gegevens", platformdirs.user_data_path(_NAAM, appauthor=False)))
 
 
 def map_sleutels() -> Path:
     """De map van de sleutels, apart van de gegevens zodat een kopie van de ene zonder de andere niets zegt."""
-    return _map("sleutels", platformdirs.user_config_path(_NAAM, appauthor=False))
+    return _map("sleutels", pad_sleutels())
 
 
-def _map(onder: str, gewoon: Path) -> Path:
+def pad_sleutels() -> Path:
+    """Waar de map van de sleutels is, ook als die er nog niet is: wie alleen kijkt, maakt niets."""
+    return _pad("sleutels", platformdirs.user_config_path(_NAAM, appauthor=False))
+
+
+def _pad(onder: str, gewoon: Path) -> Path:
     eigen = os.environ.get(OMGEVING_MAP)
-    map_ = Path(eigen) / onder if eigen else gewoon
+    return Path(eigen) / onder if eigen else gewoon
+
+
+def _map(onder: str, map_: Path) -> Path:
     try:
         map_.mkdir(parents=True, exist_ok=True)
         map_.chmod(0o700)

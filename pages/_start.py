@@ -8,9 +8,9 @@ import streamlit as st
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.menu.nieuw import versieknop
 from pages._bezoek.menu.stoppen import stopknop
-from pages._bezoek.omgeving import gaat_mee, wie_kijkt
+from pages._bezoek.omgeving import gaat_mee
 from pages._bezoek.paginas import BEGIN, PAGINAS, Pagina
-from pages._bezoek.toegang import geef_toegang
+from pages._bezoek.toegang import geef_toegang, toon_dicht, wie_is_binnen
 from pages._server.voorladen import wacht_op_voorladen
 
 BEELD = Path(__file__).parent / "_onderdelen"
@@ -30,9 +30,10 @@ def scherm(pagina: Pagina, adres: str, *, begin: bool = False, zichtbaar: bool =
 
 def in_menu(pagina: Pagina) -> bool:
     """Of een pagina in het menu staat. Wie er een intikt die hij niet mag openen, leest dat daar."""
-    return pagina.in_menu and wie_kijkt().mag(pagina.recht)
+    return kijker is not None and pagina.in_menu and kijker.mag(pagina.recht)
 
 
+kijker = wie_is_binnen()
 schermen = [
     *((scherm(p, "begin" if p is BEGIN else p.naam, begin=p is BEGIN, zichtbaar=in_menu(p)), p) for p in PAGINAS),
     # De beginpagina luistert alleen naar "/"; wie haar naam intikt of bewaarde komt hier ook goed uit.
@@ -41,15 +42,20 @@ schermen = [
 # In het demobestuur en op een andere dag is er een eigen menu. Dat van Streamlit laat weg wat er in het adres meegaat;
 # zet de pagina het er dan weer in, dan is dat voor de terugknop een stap erbij.
 mee = gaat_mee()
-gekozen = st.navigation([scherm for scherm, _ in schermen], position="hidden" if mee else "sidebar")
+plek: Literal["hidden", "sidebar"] = "hidden" if mee or kijker is None else "sidebar"
+gekozen = st.navigation([scherm for scherm, _ in schermen], position=plek)
 for doel, van in schermen:
     if mee and doel.visibility == "visible":
         st.sidebar.page_link(doel, label=van.titel, icon=van.icoon, query_params=mee)
-versieknop()
-stopknop()
+if kijker is not None:
+    versieknop()
+    stopknop()
 pagina = next(pagina for scherm, pagina in schermen if scherm is gekozen)
 st.set_page_config(page_title=f"{pagina.titel} – Signaalwijzer")
 
 with vangnet(), geef_toegang(pagina):
     wacht_op_voorladen()
-    gekozen.run()
+    if kijker is None:
+        toon_dicht()
+    else:
+        gekozen.run()

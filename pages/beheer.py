@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from checks.taal.woorden import uitleg
+from pages._beheer.aanmeldingen import aanmeldingen
 from pages._beheer.bewaren import instellingen, reservekopie
 from pages._beheer.leveringen import leveringen
 from pages._beheer.logtabel import logtabel
@@ -23,18 +24,27 @@ DELEN: dict[str, Callable[[Omgeving], None]] = {
     "Leveringen": leveringen,
     "Instellingen": instellingen,
     "Uitvoer": uitvoer,
+    "Aanmeldingen": aanmeldingen,
     "Logboek": logtabel,
     "Reservekopie": reservekopie,
     "Verwijderen": verwijderen,
 }
-ALLEEN_BEHEERDER = ("Logboek", "Reservekopie", "Verwijderen")
+ALLEEN_BEHEERDER = ("Aanmeldingen", "Logboek", "Reservekopie", "Verwijderen")
+OP_SERVER = ("Aanmeldingen",)
+"""Elders meldt niemand zich aan."""
 IN_DEMO = ("Leveringen", "Uitvoer", "Logboek")
 """In de demo is er niets te veranderen."""
 
 omgeving = begin_pagina(hulp=uitleg("Levering", "Cluster", "SWV", "Vestiging", "RvIG"))
 toon_melding()
 beheert = omgeving.lezer.mag("beheren")
-keuzes = [d for d in DELEN if (d in IN_DEMO or not omgeving.demo) and (beheert or d not in ALLEEN_BEHEERDER)]
+keuzes = [
+    d
+    for d in DELEN
+    if (d in IN_DEMO or not omgeving.demo)
+    and (beheert or d not in ALLEEN_BEHEERDER)
+    and (omgeving.aangemeld is not None or d not in OP_SERVER)
+]
 if omgeving.demo:
     st.info("In de demo kunt u rondkijken. Verlaat de demo om uw eigen gegevens te beheren.")
 DEEL = een("beheer", "deel", keuzes.__contains__)

@@ -35,16 +35,17 @@ In het logboek komt:
 - gegevens van een school wijzigen, een waardelijst laden of verwijderen, een woord van DUO uitleggen
 - een school of alles wissen, en een termijn veranderen of de naam van het bestuur
 - een reservekopie maken of terugzetten, de sleutel wisselen, en verdergaan na een storing
+- op een server: zich aanmelden of afmelden, en wie toegang krijgt of verliest
 - het logboek zelf downloaden
 
-De naam is die u zelf opgeeft. Wij controleren haar niet. Gaat er iets mis in het programma, dan onthoudt de server waar
-en wat voor fout het was. De gegevens zelf komen daar niet in.
+{naam} Gaat er iets mis in het programma, dan onthoudt de server waar en wat voor fout het was. De gegevens zelf komen
+daar niet in.
 """
 
 _NAAR_BUITEN = """
 - Uit zichzelf stuurt Signaalwijzer **niets** naar een andere computer: niet naar DUO, niet naar de maker en niet naar
   een dienst die bezoek telt. Ook lettertypes en grafieken komen van deze computer.
-- Signaalwijzer luistert alleen naar deze computer. Een ander in het netwerk kan er niet bij.
+- {luistert}
 - Naar buiten gaat alleen wat u zelf **downloadt**. In een fixlijst staan namen van leerlingen en de laatste vier
   cijfers van een nummer. In een lijst voor een samenwerkingsverband staat geen BSN en geen onderwijsnummer. In een
   samenvatting voor de directie en in een rapport staan geen leerlingen. Een geheim adres staat in geen enkele lijst.
@@ -53,6 +54,16 @@ _NAAR_BUITEN = """
 - In het **adres van een pagina** staan filters, zoals een school, een groep of een signaal. Namen van leerlingen,
   nummers en zoekteksten staan er niet in.
 """
+
+_HIER = {
+    "naam": "De naam is die u zelf opgeeft. Wij controleren haar niet.",
+    "luistert": "Signaalwijzer luistert alleen naar deze computer. Een ander in het netwerk kan er niet bij.",
+}
+_OP_EEN_SERVER = {
+    "naam": "De naam is die van de medewerker als wie u bent aangemeld.",
+    "luistert": "Signaalwijzer staat op een server. Zonder aanmelden is er niets te zien. Van wie zich aanmeldt "
+    "bewaren wij naam, e-mailadres, wanneer het was, en de sleutel waaraan uw aanbieder hem kent.",
+}
 
 _VERWIJDEREN = """
 - **Een download** verwijdert u zelf, op de plek waar u hem bewaarde.
@@ -88,7 +99,8 @@ def _waar() -> None:
     )
 
 
-begin_pagina("Wat doet Signaalwijzer met uw gegevens?")
+omgeving = begin_pagina("Wat doet Signaalwijzer met uw gegevens?")
+zinnen = _HIER if omgeving.aangemeld is None else _OP_EEN_SERVER
 _waar()
 for titel, inhoud in (
     ("Wat is beschermd?", _BESCHERMD),
@@ -97,5 +109,5 @@ for titel, inhoud in (
     ("Hoe verwijdert u gegevens?", _VERWIJDEREN),
 ):
     st.header(titel)
-    st.markdown(inhoud, width=760)
+    st.markdown(inhoud.format(**zinnen), width=760)
 link(BEHEER, "Naar Beheer")

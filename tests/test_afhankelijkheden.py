@@ -36,10 +36,11 @@ NAAST_ELKAAR = {"maak", "meten", "bench"}
 """Modules van tests/benches die elkaar als script bij hun losse naam noemen."""
 EIGEN_OMGEVING = {"splink", "pandera", "pointblank", "great_expectations", "dataframely"}
 """Pakketten die een meting in een omgeving van zichzelf zet."""
-ZONDER_IMPORT = {"pyarrow", "duckdb-extension-httpfs"}
-"""Van het eerste laadt Streamlit zelf wat een tabel nodig heeft; van het tweede leest DuckDB alleen een bestand."""
-GEREEDSCHAP = {"pytest-playwright", "pytest-xdist", "ruff", "mypy"}
-"""Wat pytest en de opdrachtregel gebruiken, en geen code van ons."""
+ZONDER_IMPORT = {"pyarrow", "duckdb-extension-httpfs", "authlib", "httpx"}
+"""Van het eerste laadt Streamlit zelf wat een tabel nodig heeft; van het tweede leest DuckDB alleen een bestand; de
+andere laadt het voor `st.login`."""
+GEREEDSCHAP = {"oidc-provider-mock", "pytest-playwright", "pytest-xdist", "ruff", "mypy"}
+"""Wat pytest en de opdrachtregel gebruiken, of wat als eigen proces draait, en geen code van ons."""
 
 
 def namen(eisen: Iterable[str]) -> set[str]:

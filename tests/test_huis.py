@@ -85,7 +85,7 @@ def test_controles_kennen_van_data_alleen_de_taal() -> None:
 # Van laag naar hoog: wat links staat, kent niets van wat rechts staat.
 KAMERS = {
     "checks": ("taal", "frames", "koppelen", "rod", "motor", "signalen", "gevolgen", "werk"),
-    "data": ("schema", "lezen", "verzonnen", "opslag", "uit"),
+    "data": ("schema", "lezen", "verzonnen", "opslag", "uit", "server"),
 }
 
 

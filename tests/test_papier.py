@@ -18,6 +18,7 @@ VAN_DE_GEBRUIKER = {
     "bord.duckdb",
     "verwacht.csv",
     "foutenlog.txt",
+    "server.toml",
 }
 """Bestanden die een document als voorbeeld noemt, en die wij niet hebben."""
 GEMAAKT = {".venv"}

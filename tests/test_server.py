@@ -231,8 +231,8 @@ def test_de_server_start_niet_voor_een_netwerk(vlaggen: list[str], omgeving: dic
     )
     assert (uit.returncode, uit.stdout) == (1, "")
     assert uit.stderr.strip() == (
-        "Signaalwijzer start niet: hij zou ook voor andere computers open staan, en inloggen kan nog niet."
-        " Zet server.address op 127.0.0.1 en start opnieuw."
+        "Signaalwijzer start niet: hij zou ook voor andere computers open staan, zonder dat iemand zich aanmeldt."
+        " Zet server.address op 127.0.0.1, of richt een server in met: python3 start.py server inrichten"
     )
 
 

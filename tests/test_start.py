@@ -64,6 +64,7 @@ def test_een_vreemde_opdracht_krijgt_uitleg(argumenten: list[str], capsys: pytes
         (["checks", "maak", "--help"], ["checks", "maak", "--help"]),
         (["kopie", "maak"], ["data.opslag", "maak"]),
         (["uitvoer", "map"], ["checks.werk.uitvoer", "map"]),
+        (["server", "inrichten"], ["data.server", "inrichten"]),
         (["snelkoppeling", "weg"], ["pages._starten.snelkoppeling", "weg"]),
         ([], ["pages._starten.bewaker", "8501"]),
         (["--geen-browser", "--poort", "8600"], ["pages._starten.bewaker", "8600", "--geen-browser"]),

@@ -52,6 +52,11 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "gebeurtenis": _van("moment TIMESTAMP, wie VARCHAR, wat VARCHAR, aantal INTEGER, toelichting VARCHAR"),
     # Wie er met Signaalwijzer werkt; een lege `scholen` zijn ze alle (zie `Medewerker`).
     "medewerker": _van("code VARCHAR, naam VARCHAR, email VARCHAR, rol VARCHAR, scholen VARCHAR[]"),
+    # Waarmee iemand zich op een server aanmeldt (zie `Account`).
+    "account": _van(
+        "sleutel VARCHAR, naam VARCHAR, email VARCHAR, medewerker VARCHAR, van_groep BOOLEAN, vast VARCHAR,"
+        "laatst TIMESTAMP"
+    ),
     "instelling": _uit(INSTELLINGEN) | _van("instellingscode VARCHAR"),
     # Welke waardelijsten geladen zijn; hun rijen staan in de tabel met hun naam.
     "waardelijst": _van("naam VARCHAR, bestand VARCHAR, aantal INTEGER, door VARCHAR, moment TIMESTAMP"),

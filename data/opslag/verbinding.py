@@ -66,6 +66,8 @@ class Opslag:
         self._kopie = threading.Lock()
         self._slot = Slot(pad)
         self._stuk = False
+        self.stand = 0
+        """Wordt hoger bij alles wat bewaard is: wat iemand bij deze stand las, is dan nog zo."""
         try:
             ruim_resten_op(pad)
             ruim_geheimen_op()
@@ -106,6 +108,7 @@ class Opslag:
             # Wat hiervoor in het geheugen stond, ging dicht met de verbinding.
             self._blikken, self._zichten = Blikken(self._cursor), Zichten(NAAM, "memory")
             self._stuk = False
+            self.stand += 1
         except BaseException:
             self._verbinding.close()
             raise
@@ -235,6 +238,7 @@ class Opslag:
                 yield schrijver
                 schrijver.leg_vast(stil=stil)
                 wijziging = tel_wijziging(cursor)
+            self.stand += 1
             self._slot.onthoud(wijziging)
             self._zet_in_bestand(cursor)
 

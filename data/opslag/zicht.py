@@ -17,8 +17,8 @@ from data.schema.labels import LEERLING
 from data.schema.toegang import ALLES, Zicht
 from data.schema.velden import GEVOELIG
 
-DICHT = frozenset({"opslag", "gebeurtenis"})
-"""Wat alleen wie alles mag zien te lezen krijgt: de koppelsleutel en het logboek."""
+DICHT = frozenset({"opslag", "gebeurtenis", "account"})
+"""Wat alleen wie alles mag zien te lezen krijgt: de koppelsleutel, het logboek, en wie zich aanmeldde."""
 
 VOOR_IEDEREEN = frozenset(
     (

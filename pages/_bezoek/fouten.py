@@ -8,6 +8,7 @@ import streamlit as st
 from polars.exceptions import PanicException
 
 from data.fouten import Gebruikersfout
+from data.server.toelating import Afgemeld
 from pages._onderdelen.tekst import letterlijk
 from pages._server.foutenlog import LOGGER, beschrijf, ontwikkelt
 
@@ -20,6 +21,8 @@ def toon(fout: BaseException) -> bool:
 
     True betekent voor Streamlit: toon zelf niets meer.
     """
+    if isinstance(fout, Afgemeld):
+        st.rerun()  # de hele pagina: `pages/_start.py` zegt wat er is, en de rest verdwijnt
     if isinstance(fout, Gebruikersfout):
         st.error(letterlijk(str(fout)))
         return True

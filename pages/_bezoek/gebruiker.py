@@ -1,4 +1,8 @@
-"""Wie er werkt: de naam die in het logboek komt. Eén keer per bezoek gevraagd; wij controleren haar niet."""
+"""Wie er werkt: de naam die in het logboek komt.
+
+Op een server is dat wie zich aanmeldde. Op de eigen computer wordt zij één keer per bezoek gevraagd, en controleren wij
+haar niet.
+"""
 
 from dataclasses import replace
 
@@ -17,6 +21,8 @@ _LANGSTE = 60
 
 def wie(omgeving: Omgeving) -> Gebruiker | None:
     """Deze bezoeker, of None als hij zijn naam nog niet gaf. In de demo vragen wij niets."""
+    if omgeving.aangemeld is not None:
+        return omgeving.lezer
     naam: str | None = _DEMO if omgeving.demo else st.session_state.get(_NAAM)
     return None if naam is None else replace(omgeving.lezer, naam=naam)
 
@@ -43,7 +49,7 @@ def bekend(gebruiker: Gebruiker | None) -> Gebruiker:
 
 def vraag_naam(omgeving: Omgeving, plek: str) -> Gebruiker | None:
     """Toont het veld voor de naam en geeft wie het is; `plek` onderscheidt twee velden op één pagina."""
-    if omgeving.demo:
+    if omgeving.demo or omgeving.aangemeld is not None:
         return wie(omgeving)
     sleutel = f"{_NAAM}_{plek}"
     st.session_state.setdefault(sleutel, st.session_state.get(_NAAM, ""))

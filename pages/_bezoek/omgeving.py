@@ -23,7 +23,12 @@ from data.opslag.vragen.controles import laatste_controle
 from data.opslag.vragen.leveringen import hoe_vaak_gewist, instellingen
 from data.plaats import map_gegevens
 from data.schema.toegang import ONBEKEND, SIGNAALWIJZER, Gebruiker, Handeling, Recht
-from pages._server.foutenlog import OMGEVING_ONTWIKKEL, ontwikkelt
+from data.server.aanbieders import Aangemeld
+from data.server.deur import gaat_weg, heeft_plaats, komt_binnen, mag_niet, wat_mag
+from data.server.toelating import Afgemeld
+from pages._server.aangemeld import eis_aangemeld, wie_is_aangemeld
+from pages._server.foutenlog import LOGGER, OMGEVING_ONTWIKKEL, beschrijf, ontwikkelt
+from pages._server.inrichting import inrichting
 
 _DEMO = "demo"
 _PEILDATUM = "peildatum"
@@ -52,6 +57,7 @@ class Omgeving:
     gecontroleerd: datetime | None
     besluit: int = 0
     gewist: int = 0
+    aangemeld: Aangemeld | None = None
 
     @property
     def demo(self) -> bool:
@@ -71,14 +77,37 @@ class Omgeving:
     def versie(self, *, besluiten: bool) -> tuple[object, ...]:
         """Waar een uitkomst van afhangt: alles van deze omgeving, ook een veld dat er nog bij komt, zonder de opslag.
 
-        Zonder `besluiten` telt het laatste besluit niet mee.
+        Zonder `besluiten` telt het laatste besluit niet mee. Wie zich aanmeldde telt niet: wat hij ziet wel (`lezer`).
         """
-        niet = {"opslag"} if besluiten else {"opslag", "besluit"}
+        niet = {"opslag", "aangemeld"} if besluiten else {"opslag", "aangemeld", "besluit"}
         return tuple(getattr(self, veld.name) for veld in fields(self) if veld.name not in niet)
 
     @contextmanager
     def lees(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Een cursor om mee te lezen wat deze bezoeker ziet, op de dag waarop hij kijkt."""
+        """Een cursor om mee te lezen wat deze bezoeker ziet, op de dag waarop hij kijkt.
+
+        Raises:
+            Afgemeld: hij is niet meer aangemeld, of mag nu iets anders.
+        """
+        self.eis_toegang()
+        with self._lees() as con:
+            yield con
+
+    def eis_toegang(self) -> None:
+        """Weigert wie op een server niet meer aangemeld is, of nu iets anders mag dan toen zijn pagina begon.
+
+        Een fragment, een callback en een download draaien zonder `pages/_start.py`; hier komen zij allemaal langs.
+
+        Raises:
+            Afgemeld: zo is het.
+        """
+        if self.aangemeld is not None:
+            eis_aangemeld(self.aangemeld, nu())
+            if toegang_van(self.aangemeld) != self.lezer:
+                raise Afgemeld("Wat u mag is zojuist veranderd. Er is niets vastgelegd.")
+
+    @contextmanager
+    def _lees(self) -> Iterator[duckdb.DuckDBPyConnection]:
         kijkt = Handeling(self.lezer, nu(), self.peildatum)
         gegevens = self.opslag.lees(kijkt) if self.op_vandaag else self.opslag.bekijk(kijkt, vul_blik)
         with gegevens as con:
@@ -86,7 +115,12 @@ class Omgeving:
 
     @contextmanager
     def lees_vandaag(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Een cursor op wat voor iedereen geldt, ook als deze bezoeker op een andere dag kijkt: de geschiedenis."""
+        """Een cursor op wat voor iedereen geldt, ook als deze bezoeker op een andere dag kijkt: de geschiedenis.
+
+        Raises:
+            Afgemeld: zie `lees`.
+        """
+        self.eis_toegang()
         with self.opslag.lees(Handeling(self.lezer, nu(), self.vandaag)) as con:
             yield con
 
@@ -99,8 +133,9 @@ class Omgeving:
         Args:
             alle_scholen: ook van de scholen die hij niet ziet.
         """
+        self.eis_toegang()
         program = replace(SIGNAALWIJZER, bereik=None if alle_scholen else self.lezer.bereik)
-        with replace(self, lezer=program).lees() as con:
+        with replace(self, lezer=program)._lees() as con:
             yield con
 
     def alle_scholen(self) -> pl.DataFrame:
@@ -118,6 +153,7 @@ class Omgeving:
         Raises:
             Gebruikersfout: hij mag dit niet.
         """
+        self.eis_toegang()
         handeling = Handeling(wie, nu(), self.peildatum)
         with self.opslag.schrijf(handeling, recht, bereken=None if self.op_vandaag else vul_blik) as schrijver:
             yield schrijver
@@ -132,11 +168,13 @@ class Omgeving:
         Raises:
             Gebruikersfout: hij mag dit niet.
         """
+        self.eis_toegang()
         with self.opslag.schrijf(Handeling.op(wie, nu()), recht, stil=stil) as schrijver:
             yield schrijver
 
     def noteer(self, wie: Gebruiker, wat: str, aantal: int | None = None, toelichting: str = "") -> None:
         """Zet alleen iets in het logboek: wat iemand bekeek of meenam."""
+        self.eis_toegang()
         self.opslag.noteer(Handeling.op(wie, nu()), wat, aantal, toelichting)
 
     def stand_nu(self) -> Gezien:
@@ -197,9 +235,54 @@ def werk_bij() -> None:
     controleer_zo_nodig(opslag, bijhouden)
 
 
+def is_gezond() -> bool:
+    """Of de opslag van het bestuur het doet; wat er mis is, staat in het foutenlog."""
+    try:
+        if heeft_plaats(_opslag(EIGEN), Handeling.op(SIGNAALWIJZER, nu())):
+            return True
+        LOGGER.error("De schijf is bijna vol: er is minder plaats dan twee keer de opslag.")
+    except Exception as fout:  # wie het vraagt, hoort alleen ja of nee
+        LOGGER.error("De opslag antwoordt niet: %s", beschrijf(fout))
+    return False
+
+
 def wie_kijkt() -> Gebruiker:
-    """Wie er achter dit scherm zit, en wat hij mag. Zonder server is dat er één, die alles mag."""
-    return ONBEKEND
+    """Wie er achter dit scherm zit, en wat hij mag. Zonder server is dat er één, die alles mag.
+
+    Raises:
+        Afgemeld: op een server: niemand, of iemand zonder toegang.
+    """
+    aangemeld = wie_is_aangemeld()
+    if aangemeld is None:
+        return ONBEKEND
+    if (gebruiker := toegang_van(aangemeld)) is None:
+        raise Afgemeld("U hebt hier geen toegang.")
+    return gebruiker
+
+
+def toegang_van(aangemeld: Aangemeld) -> Gebruiker | None:
+    """Wat iemand die zich aanmeldde nu mag; None is niets."""
+    bij = inrichting()
+    return None if bij is None else wat_mag(_opslag(EIGEN), bij.server, aangemeld, Handeling.op(SIGNAALWIJZER, nu()))
+
+
+def noteer_bezoek(wat: str, aangemeld: Aangemeld) -> None:
+    """Bewaart bij het bestuur dat iemand zich aanmeldde of afmeldde, of er niet in mocht.
+
+    Lukt dat niet, dan gaat het aanmelden door: of de opslag opengaat, ziet hij op de pagina.
+    """
+    bij, handeling = inrichting(), Handeling.op(Gebruiker(aangemeld.naam), nu())
+    assert bij is not None
+    try:
+        match wat:
+            case "aangemeld":
+                komt_binnen(_opslag(EIGEN), bij.server, aangemeld, handeling)
+            case "afgemeld":
+                gaat_weg(_opslag(EIGEN), aangemeld, handeling)
+            case _:
+                mag_niet(_opslag(EIGEN), aangemeld, handeling)
+    except Exception as fout:  # niemand kijkt: alleen het log weet ervan
+        LOGGER.error("Fout bij het noteren van een bezoek: %s", beschrijf(fout))
 
 
 def _lees_omgeving(opslag: Opslag, naam: str, nu_bij: Handeling) -> Omgeving:
@@ -209,7 +292,7 @@ def _lees_omgeving(opslag: Opslag, naam: str, nu_bij: Handeling) -> Omgeving:
     laat_los(naam, gewist)
     vandaag = laatste.peildatum if laatste is not None and is_vooruit(laatste, nu_bij) else nu_bij.peildatum
     peildatum = _gekozen_dag(vandaag)
-    omgeving = Omgeving(opslag, naam, wie_kijkt(), peildatum, vandaag, 0, None)
+    omgeving = Omgeving(opslag, naam, wie_kijkt(), peildatum, vandaag, 0, None, aangemeld=wie_is_aangemeld())
     if laatste is not None and not omgeving.op_vandaag:
         with st.spinner(f"De gegevens worden bekeken op {peildatum:%d-%m-%Y} …"), omgeving.lees() as con:
             laatste = laatste_controle(con)

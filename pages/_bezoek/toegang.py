@@ -1,7 +1,6 @@
 """De deur van elke pagina: zij draait alleen als `_start.py` haar opent.
 
-Zo komt niemand, ook niet via een rechtstreeks adres op een verse server, langs de navigatie en het
-inloggen dat daar zal staan.
+Zo komt niemand, ook niet via een rechtstreeks adres op een verse server, langs de navigatie en het aanmelden.
 """
 
 from collections.abc import Iterator
@@ -11,14 +10,38 @@ from contextvars import ContextVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from data.schema.toegang import Gebruiker
+from data.server.toelating import Afgemeld
 from pages._bezoek.kop import toon_dag, toon_waar
 from pages._bezoek.omgeving import Omgeving, open_omgeving, wie_kijkt
 from pages._bezoek.paginas import Pagina
-from pages._bezoek.waker import waak
+from pages._bezoek.waker import waak, wacht_op_toegang
+from pages._server.aangemeld import toon_voorbij, toon_wie, toon_zonder_toegang, wie_is_aangemeld
 
 _OPEN: ContextVar[Pagina | None] = ContextVar("pagina_open", default=None)
 _NAAST: ContextVar[DeltaGenerator | None] = ContextVar("naast_titel", default=None)
 """De plek naast de titel van deze pagina."""
+
+
+def wie_is_binnen() -> Gebruiker | None:
+    """Wie er kijkt; None is iemand die zich nog moet aanmelden, of nog geen toegang heeft."""
+    try:
+        return wie_kijkt()
+    except Afgemeld:
+        return None
+
+
+def toon_dicht() -> None:
+    """Wat wie niet binnen is te zien krijgt, op elk adres."""
+    try:
+        wie = wie_is_aangemeld()
+    except Afgemeld:
+        wie = None
+    if wie is None:
+        toon_voorbij()
+    else:
+        toon_zonder_toegang(wie)
+        wacht_op_toegang()
 
 
 @contextmanager
@@ -54,6 +77,8 @@ def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Omgeving:
         st.error("U mag deze pagina niet openen. Vraag het aan de beheerder.")
         st.stop()
     omgeving = open_omgeving()
+    if omgeving.aangemeld is not None:
+        toon_wie(omgeving.aangemeld)
     with kop:
         toon_dag(omgeving)
     toon_waar(omgeving)

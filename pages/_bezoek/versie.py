@@ -55,6 +55,7 @@ def per_stand(
 
         @wraps(functie)
         def vraag(omgeving: Omgeving, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            omgeving.eis_toegang()  # wat bewaard is, komt langs geen opslag
             sleutel = pickle.dumps((omgeving.versie(besluiten=besluiten), args, sorted(kwargs.items())))
             return bewaard(_Vraag(sleutel, lambda: functie(omgeving, *args, **kwargs)))
 

@@ -8,8 +8,9 @@ from data.opslag.vragen.besluiten import VanEenAnder, van_anderen
 from data.tekst import meervoud, opsomming
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import wie
-from pages._bezoek.omgeving import Omgeving, wie_kijkt
+from pages._bezoek.omgeving import Omgeving, toegang_van, wie_kijkt
 from pages._onderdelen.tekst import letterlijk
+from pages._server.aangemeld import wie_is_aangemeld
 
 SECONDEN = 20
 """Zo vaak kijkt een open pagina; het scherm loopt dan nooit langer dan een halve minuut achter."""
@@ -31,6 +32,15 @@ def _waker(omgeving: Omgeving) -> None:
         st.info(nieuws, icon=":material/sync:")
         if st.button("Vernieuwen", key="vernieuwen", help="De pagina wordt bijgewerkt. Uw filters blijven staan."):
             st.rerun()
+
+
+@st.fragment(run_every=SECONDEN)
+@vangnet()
+def wacht_op_toegang() -> None:
+    """Opent de pagina zodra iemand die nog niets mocht, toegang kreeg; en sluit haar als hij niet meer aangemeld is."""
+    aangemeld = wie_is_aangemeld()
+    if aangemeld is not None and toegang_van(aangemeld) is not None:
+        st.rerun()
 
 
 def nieuws_voor(omgeving: Omgeving, naam: str) -> str:

@@ -5,6 +5,7 @@ record, van welke logger of handler ook, eerst door deze zeef. Alleen wie ontwik
 alleen het demobestuur te zien.
 """
 
+import json
 import logging
 import os
 import sys
@@ -18,6 +19,7 @@ from data.maskeren import zonder_getallen
 
 LOGGER = logging.getLogger("signaalwijzer")
 OMGEVING_ONTWIKKEL = "SIGNAALWIJZER_ONTWIKKEL"
+OMGEVING_LOG = "SIGNAALWIJZER_LOG"
 
 _WORTEL = Path(__file__).resolve().parents[2]
 
@@ -73,10 +75,22 @@ def _fout_van_het_programma(soort: type[BaseException], fout: BaseException, spo
         LOGGER.critical("Signaalwijzer is gestopt: %s", fout)
 
 
+class _Json(logging.Formatter):
+    """Elke regel als JSON, voor wie logs verzamelt. Wat erin staat ging al door de zeef."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        wat = {"tijd": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"), "niveau": record.levelname, "van": record.name}
+        fout = {"fout": record.exc_text} if record.exc_text else {}
+        return json.dumps({**wat, "bericht": record.getMessage(), **fout}, ensure_ascii=False)
+
+
 def beveilig_logboek() -> None:
     """Zet de zeef voor alle loggers en handlers van dit proces, behalve voor wie ontwikkelt."""
     logging.captureWarnings(True)
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    gewoon = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Json() if os.environ.get(OMGEVING_LOG) == "json" else gewoon)
+    logging.basicConfig(handlers=[handler])
     LOGGER.setLevel(logging.INFO)
     if ontwikkelt():
         LOGGER.warning("%s=1: fouten zijn heel te zien, en alleen het demobestuur gaat open.", OMGEVING_ONTWIKKEL)

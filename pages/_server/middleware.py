@@ -1,4 +1,4 @@
-"""De schil om de server van Streamlit: alleen deze computer, strenge koppen, Nederlandse pagina, dichte zijdeuren.
+"""De schil om de server van Streamlit: wie ons mag aanspreken, strenge koppen, Nederlandse pagina, dichte zijdeuren.
 
 Dit is gewone ASGI en geen Streamlit: de schil ziet elk verzoek eerst en elk antwoord laatst.
 """
@@ -20,6 +20,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from pages._server.adressen import EIGEN_PAGINAS, VOOR_DEZE_COMPUTER
 from pages._server.foutenlog import LOGGER, beschrijf
 from pages._server.niet_gevonden import niet_gevonden
 from pages._server.vertaling import vertaalscript
@@ -118,15 +119,15 @@ def is_deze_computer(adres: str | None) -> bool:
 
 
 def eis_deze_computer(adres: str | None) -> None:
-    """Start niet als de server verder zou luisteren dan deze computer: er is nog geen inloggen.
+    """Start niet als de server verder zou luisteren dan deze computer: zonder server.toml meldt niemand zich aan.
 
     Raises:
         SystemExit: het adres is ook vanaf andere computers te bereiken.
     """
     if not is_deze_computer(adres):
         sys.exit(
-            "Signaalwijzer start niet: hij zou ook voor andere computers open staan, en inloggen kan nog niet."
-            " Zet server.address op 127.0.0.1 en start opnieuw."
+            "Signaalwijzer start niet: hij zou ook voor andere computers open staan, zonder dat iemand zich aanmeldt."
+            " Zet server.address op 127.0.0.1, of richt een server in met: python3 start.py server inrichten"
         )
 
 
@@ -143,12 +144,18 @@ def _naam_van(host: str | None) -> str | None:
 class Beveiliging:
     """Middleware die vreemden weigert, koppen zet, de beginpagina vervangt en sluit wat niemand nodig heeft.
 
-    `paginas` zijn de namen van de pagina's; op elk ander adres is er geen.
+    Args:
+        app: wat erachter zit.
+        paginas: de namen van de pagina's; op elk ander adres is er geen.
+        adres: waarop een server te bereiken is (`https://naam`); None is alleen deze computer.
     """
 
-    def __init__(self, app: ASGIApp, paginas: Collection[str]) -> None:
+    def __init__(self, app: ASGIApp, paginas: Collection[str], adres: str | None = None) -> None:
         self._app = app
         self._paginas = frozenset(("", *paginas))
+        self._adres = adres
+        # Zonder aanmelden zijn die pagina's er niet, en is elk adres van Streamlit.
+        self._eigen = EIGEN_PAGINAS if adres is not None else frozenset[str]()
         pagina = _beginpagina()
         self._pagina = pagina.encode()
         self._koppen = {
@@ -161,6 +168,8 @@ class Beveiliging:
             "cross-origin-resource-policy": "same-origin",
             _START_KOP: _START,
         }
+        if adres is not None:
+            self._koppen["strict-transport-security"] = "max-age=31536000"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -176,7 +185,7 @@ class Beveiliging:
                 begonnen = True
                 bericht.setdefault("headers", [])
                 koppen = MutableHeaders(scope=bericht)
-                is_html = koppen.get("content-type", "").startswith("text/html")
+                is_html = koppen.get("content-type", "").startswith("text/html") and pad not in self._eigen
                 # Ook wie in /static/ iets vraagt dat er niet is, krijgt van Streamlit de beginpagina.
                 if is_html and bericht["status"] == 200 and not pad.startswith("/media/"):
                     inhoud = self._pagina
@@ -195,8 +204,9 @@ class Beveiliging:
                 bericht = {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else inhoud}
             await send(bericht)
 
-        if not _is_voor_ons(scope):
-            await _weiger(scope, receive, verzend, "Dit adres is niet van Signaalwijzer.", 400)
+        if not (_is_voor_ons(scope) if self._adres is None else _is_voor_server(scope, self._adres)):
+            waar = "" if self._adres is None else f" Ga naar {self._adres}."
+            await _weiger(scope, receive, verzend, f"Dit adres is niet van Signaalwijzer.{waar}", 400)
             return
         if _EIGEN_INGANG.search(pad) and not _OPEN_INGANG.fullmatch(pad):
             await _weiger(scope, receive, verzend, "Niet gevonden.", 404)
@@ -224,6 +234,19 @@ def _is_voor_ons(scope: Scope) -> bool:
     naam, herkomst = _naam_van(koppen.get("host")), koppen.get("origin")
     hier = server is not None and is_deze_computer(server[0]) and is_deze_computer(naam)
     return hier and (herkomst is None or _is_eigen_site(herkomst))
+
+
+def _is_voor_server(scope: Scope, adres: str) -> bool:
+    """Of een verzoek aan een server hem bij zijn naam noemt, en niet van een andere site komt.
+
+    Op welk netwerk het binnenkwam, zegt hier niets: ervoor staat een proxy. Wie erop let of hij nog draait, vraagt dat
+    met de naam van deze computer.
+    """
+    koppen = Headers(scope=scope)
+    naam, herkomst = _naam_van(koppen.get("host")), koppen.get("origin")
+    if scope["path"] in VOOR_DEZE_COMPUTER and is_deze_computer(naam):
+        return herkomst is None
+    return naam == urlsplit(adres).hostname and (herkomst is None or herkomst == adres)
 
 
 def _is_eigen_site(herkomst: str) -> bool:

@@ -47,6 +47,14 @@ LOGBOEK = {
     "reservekopie teruggezet": "of terugzetten",
     "verder met wat er nog was": "verdergaan na een storing",
     "sleutel gewisseld": "de sleutel wisselen",
+    "aangemeld": "zich aanmelden",
+    "aangemeld zonder toegang": "zich aanmelden",
+    "afgemeld": "of afmelden",
+    "niet toegelaten": "zich aanmelden",
+    "toegang gekregen": "wie toegang krijgt",
+    "toegang gegeven": "wie toegang krijgt",
+    "toegang afgenomen": "of verliest",
+    "account weggehaald": "of verliest",
     "logboek gedownload": "het logboek zelf downloaden",
 }
 """Wat de code in het logboek schrijft, en hoe de pagina het noemt."""

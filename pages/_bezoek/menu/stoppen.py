@@ -8,6 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pages._bezoek.fouten import vangnet
 from pages._server.einde import is_bewaakt, stop
+from pages._server.inrichting import inrichting
 
 NOG_NIET_INGELEZEN = "upload_geopend"
 """Hier staat in een bezoek wat er op Uploaden gekozen is, ook als iemand intussen op een andere pagina kijkt."""
@@ -16,9 +17,12 @@ _NOG_EVEN = 1.0
 
 
 def kan_stoppen() -> bool:
-    """Of wie hier kijkt aan de computer zit waarop start.py deze server startte, en er niets tussen zit."""
+    """Of wie hier kijkt aan de computer zit waarop start.py deze server startte, en er niets tussen zit.
+
+    Op een server zit niemand dat: er staat altijd een proxy voor, ook een die niet zegt dat hij er is.
+    """
     doorgegeven = {"X-Forwarded-For", "Forwarded", "Via"}
-    return is_bewaakt() and not any(kop in st.context.headers for kop in doorgegeven)
+    return is_bewaakt() and inrichting() is None and not any(kop in st.context.headers for kop in doorgegeven)
 
 
 def stopknop() -> None:

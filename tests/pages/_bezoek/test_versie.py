@@ -52,7 +52,7 @@ pytestmark = pytest.mark.usefixtures("schone_caches")
 
 def ziet(omgeving: Omgeving) -> tuple[object, ...]:
     """Alles van de omgeving waar een uitkomst van af kan hangen."""
-    return tuple(getattr(omgeving, veld.name) for veld in fields(omgeving) if veld.name != "opslag")
+    return tuple(getattr(omgeving, veld.name) for veld in fields(omgeving) if veld.name not in ("opslag", "aangemeld"))
 
 
 @per_stand(max_entries=1000)
@@ -76,7 +76,7 @@ def test_niemand_krijgt_wat_voor_een_ander_is_uitgerekend(vragen: list[tuple[Omg
 
 
 def test_twee_bereiken_twee_dagen_twee_controles_en_twee_besluiten_delen_niets() -> None:
-    assert {veld.name for veld in fields(Omgeving)} == {*ANDERS, "opslag"}, (
+    assert {veld.name for veld in fields(Omgeving)} == {*ANDERS, "opslag", "aangemeld"}, (
         "Zet bij ANDERS een andere waarde van het veld."
     )
     omgevingen = [OMGEVING, *(replace(OMGEVING, **{veld: waarde}) for veld, waarde in ANDERS.items())]

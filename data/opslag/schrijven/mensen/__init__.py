@@ -1,0 +1,1 @@
+"""Wat er verandert aan wie er werken, en hoe zij zich aanmelden."""

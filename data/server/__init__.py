@@ -1,0 +1,1 @@
+"""Signaalwijzer als server: hoe men zich aanmeldt, bij wie, en wie er aangemeld is."""

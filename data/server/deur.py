@@ -1,0 +1,72 @@
+"""De deur van een bestuur op een server: wie er binnenkomt, wat hij mag, en of de opslag erachter gezond is."""
+
+from shutil import disk_usage
+from weakref import WeakKeyDictionary
+
+from data.opslag import Opslag
+from data.opslag.schrijven.mensen.accounts import meld_aan
+from data.opslag.vragen.leveringen import hoe_vaak_gewist
+from data.opslag.vragen.mensen.accounts import accounts, gebruiker_van, is_bekend
+from data.schema.mensen.account import Account
+from data.schema.toegang import Gebruiker, Handeling
+from data.server.aanbieders import Aangemeld
+from data.server.instellingen import Server
+from data.server.toelating import toelating
+
+_GELEZEN: WeakKeyDictionary[Opslag, tuple[int, dict[Aangemeld, Gebruiker | None]]] = WeakKeyDictionary()
+"""Per opslag bij welke stand er gelezen is, en wat iemand toen mocht."""
+
+
+def wat_mag(opslag: Opslag, server: Server, wie: Aangemeld, handeling: Handeling) -> Gebruiker | None:
+    """Wat iemand die zich aanmeldde nu ziet en mag; None is niets.
+
+    Alles wat leest vraagt dit eerst. Daarom blijft het antwoord staan tot er iets bewaard wordt: een rol die weg is, is
+    dat bij de volgende vraag.
+    """
+    stand = opslag.stand  # eerst de stand: wat daarna gelezen is, is minstens zo nieuw
+    bij, antwoorden = _GELEZEN.get(opslag, (-1, {}))
+    if bij != stand:
+        antwoorden = {}
+        _GELEZEN[opslag] = stand, antwoorden
+    if wie not in antwoorden:
+        antwoorden[wie] = _lees_wat_mag(opslag, server, wie, handeling)
+    return antwoorden[wie]
+
+
+def _lees_wat_mag(opslag: Opslag, server: Server, wie: Aangemeld, handeling: Handeling) -> Gebruiker | None:
+    """Wat iemand mag; kent de opslag hem niet, omdat zij leeg of teruggezet is, dan telt wat de server zelf zegt."""
+    with opslag.lees(handeling) as con:
+        if is_bekend(con, wie.sleutel):
+            return gebruiker_van(con, wie.sleutel)
+        vast = toelating(server, wie, accounts(con))
+    return None if vast is None else vast.gebruiker
+
+
+def komt_binnen(opslag: Opslag, server: Server, wie: Aangemeld, handeling: Handeling) -> None:
+    """Bewaart dat iemand zich aanmeldde: met zijn sleutel, naam en e-mailadres, en niets anders van zijn aanbieder."""
+    with opslag.schrijf(handeling, "zien") as schrijver:
+        vast = toelating(server, wie, accounts(schrijver.con))
+        groep, adres = (False, None) if vast is None else (vast.van_groep, vast.email)
+        account = Account(wie.sleutel, wie.naam, wie.email, None, groep, adres, handeling.moment)
+        meld_aan(schrijver, account, None if vast is None else vast.gebruiker)
+
+
+def gaat_weg(opslag: Opslag, wie: Aangemeld, handeling: Handeling) -> None:
+    """Zet in het logboek dat iemand zich afmeldde."""
+    opslag.noteer(handeling, "afgemeld", None, wie.sleutel)
+
+
+def mag_niet(opslag: Opslag, wie: Aangemeld, handeling: Handeling) -> None:
+    """Zet in het logboek dat iemand zich wilde aanmelden die volgens zijn aanbieder niet bij het bestuur hoort."""
+    opslag.noteer(handeling, "niet toegelaten", None, wie.sleutel)
+
+
+def heeft_plaats(opslag: Opslag, handeling: Handeling) -> bool:
+    """Of de opslag opengaat en antwoordt, en er plaats is om haar opnieuw te schrijven.
+
+    Raises:
+        Gebruikersfout: zij antwoordt niet.
+    """
+    with opslag.lees(handeling) as con:
+        hoe_vaak_gewist(con)
+    return disk_usage(opslag.pad.parent).free >= 2 * opslag.pad.stat().st_size

@@ -1,0 +1,260 @@
+"""De instellingen van een server: `server.toml`, in de map van de sleutels.
+
+Zonder dat bestand is Signaalwijzer van één computer, en meldt niemand zich aan. Met dat bestand meldt iedereen zich
+aan: een server zonder aanmelden bestaat niet.
+"""
+
+import json
+import os
+import secrets
+import stat
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from data.fouten import Gebruikersfout
+from data.plaats import map_sleutels, pad_sleutels, schrijf_geheim
+from data.server.aanbieders import AANBIEDERS, Aanbieder, Aangemeld, Claims, aangemeld
+
+BESTAND = "server.toml"
+AANMELDEN_BIJ = "bestuur"
+"""Hoe de aanbieder bij Streamlit heet. Alleen van een aanbieder met een naam geeft het `authorize_params` door."""
+OMGEVING_GEHEIM = "SIGNAALWIJZER_CLIENT_SECRET"
+TERUG = "/oauth2callback"
+"""Waar de aanbieder op terugkomt, na aanmelden en na afmelden."""
+
+_GEHEIM = "client_secret"
+_KOEKJESGEHEIM = "koekjesgeheim"
+_VERPLICHT = {"adres": str, "beheerder": list, "aanbieder": dict}
+_MAG = {"luister": str, "stil_minuten": int, "hoogstens_uren": int, "rollen": dict}
+_AANBIEDER = ("soort", "client_id", "tenant", "domein", "metadata", "prompt", "scope")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """Hoe een server gebruikt wordt.
+
+    `adres` is wat gebruikers intikken (`https://signaalwijzer.bestuur.nl`), `luister` waar de app zelf luistert: de
+    proxy ervoor regelt https. `beheerders` zijn sleutels of e-mailadressen. `rollen` zegt welke waarde van `rolclaim`
+    welke rol is, en bij een school welke.
+    """
+
+    adres: str
+    beheerders: frozenset[str]
+    soort: str
+    metadata: str
+    client_id: str
+    prompt: str
+    scope: str = "openid email profile"
+    domein: str | None = None
+    rolclaim: str | None = None
+    rollen: Mapping[str, str]
+    luister: str = "127.0.0.1"
+    stil: timedelta = timedelta(minutes=30)
+    hoogstens: timedelta = timedelta(hours=10)
+
+    @property
+    def naam(self) -> str:
+        """De naam van de server, zonder poort."""
+        return urlsplit(self.adres).hostname or ""
+
+    @property
+    def terugadres(self) -> str:
+        """Wat bij de aanbieder als terugkeeradres staat."""
+        return f"{self.adres}{TERUG}"
+
+    @property
+    def aanbieder(self) -> Aanbieder:
+        """Wat wij van deze soort aanbieder weten."""
+        return AANBIEDERS[self.soort]
+
+    def wie(self, claims: Claims, moment: datetime) -> Aangemeld:
+        """Wie er in een ID-token staat (zie `data.server.aanbieders.aangemeld`)."""
+        return aangemeld(
+            claims, soort=self.soort, domein=self.domein, rolclaim=self.rolclaim, rollen=self.rollen, moment=moment
+        )
+
+    def voor_streamlit(self, client_secret: str, koekjesgeheim: str) -> dict[str, Any]:
+        """Wat `st.App(secrets=…)` moet weten."""
+        bij = {
+            "client_id": self.client_id,
+            "client_secret": client_secret,
+            "server_metadata_url": self.metadata,
+            "client_kwargs": {"scope": self.scope, "prompt": self.prompt},
+        }
+        if vraagt := self.aanbieder.vraagt:
+            # Streamlit leest alleen het ID-token. Wie zijn claims bij userinfo geeft, zet ze zo in het token.
+            gevraagd = dict.fromkeys((*vraagt, *([self.rolclaim] if self.rolclaim else [])))
+            bij["authorize_params"] = {"claims": json.dumps({"id_token": gevraagd})}
+        elif self.domein:
+            bij["authorize_params"] = {"hd": self.domein}
+        return {"auth": {"redirect_uri": self.terugadres, "cookie_secret": koekjesgeheim, AANMELDEN_BIJ: bij}}
+
+
+def pad() -> Path:
+    """Waar de instellingen staan."""
+    return pad_sleutels() / BESTAND
+
+
+def lees_server() -> Server | None:
+    """De instellingen van deze server; None als er geen zijn.
+
+    Raises:
+        Gebruikersfout: er staat iets in dat niet klopt, of anderen kunnen het lezen.
+    """
+    waar = pad()
+    try:
+        tekst = waar.read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError):
+        raise _fout("is niet te lezen. Zet het als UTF-8 neer, leesbaar voor wie Signaalwijzer draait") from None
+    if os.name == "posix" and waar.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise _fout(f"is ook voor anderen te lezen. Doe: chmod 600 {waar}")
+    try:
+        inhoud = tomllib.loads(tekst)
+    except tomllib.TOMLDecodeError as fout:
+        raise _fout(f"is geen geldige TOML ({fout})") from None
+    return uit_toml(inhoud)
+
+
+def uit_toml(inhoud: Mapping[str, Any]) -> Server:
+    """De instellingen uit de inhoud van `server.toml`.
+
+    Raises:
+        Gebruikersfout: er ontbreekt iets, er staat iets onbekends, of een waarde kan niet.
+    """
+    _ken(inhoud, {**_VERPLICHT, **_MAG}, "")
+    if weg := next((naam for naam in _VERPLICHT if naam not in inhoud), None):
+        raise _fout(f"mist ‘{weg}’")
+    bij: dict[str, Any] = inhoud["aanbieder"]
+    _ken(bij, dict.fromkeys(_AANBIEDER, str), "aanbieder.")
+    soort = bij.get("soort", "")
+    if soort not in AANBIEDERS:
+        raise _fout(f"noemt bij ‘aanbieder.soort’ iets anders dan {', '.join(AANBIEDERS)}")
+    aanbieder = AANBIEDERS[soort]
+    if weg := next((naam for naam in ("client_id", *aanbieder.nodig) if not bij.get(naam)), None):
+        raise _fout(f"mist ‘aanbieder.{weg}’; {aanbieder.naam} heeft dat nodig")
+    metadata = bij.get("metadata") or aanbieder.metadata.format(tenant=bij.get("tenant", ""))
+    if not veilig_adres(metadata):
+        raise _fout("noemt bij ‘aanbieder.metadata’ geen adres dat met https:// begint")
+    rolclaim, rollen = _rollen(inhoud.get("rollen"))
+    return Server(
+        adres=_adres(inhoud["adres"]),
+        beheerders=_beheerders(inhoud["beheerder"]),
+        soort=soort,
+        metadata=metadata,
+        client_id=bij["client_id"],
+        prompt=bij.get("prompt", aanbieder.prompt),
+        scope=bij.get("scope", "openid email profile"),
+        domein=bij.get("domein"),
+        rolclaim=rolclaim,
+        rollen=rollen,
+        luister=inhoud.get("luister", "127.0.0.1"),
+        stil=timedelta(minutes=_tussen(inhoud, "stil_minuten", 30, 1, 600)),
+        hoogstens=timedelta(hours=_tussen(inhoud, "hoogstens_uren", 10, 1, 24)),
+    )
+
+
+def _ken(inhoud: Mapping[str, Any], bekend: Mapping[str, type], waar: str) -> None:
+    """Weigert wat wij niet kennen: een tikfout zou anders stil de standaard geven."""
+    for naam, waarde in inhoud.items():
+        if naam not in bekend:
+            raise _fout(f"noemt ‘{waar}{naam}’, en dat kennen wij niet. Wel: {', '.join(bekend)}")
+        if not isinstance(waarde, bekend[naam]) or isinstance(waarde, bool):
+            raise _fout(f"heeft bij ‘{waar}{naam}’ iets van een andere soort dan hoort")
+
+
+def _adres(tekst: str) -> str:
+    if (adres := als_adres(tekst)) is None:
+        raise _fout("noemt bij ‘adres’ geen adres als https://signaalwijzer.bestuur.nl")
+    return adres
+
+
+def als_adres(tekst: str) -> str | None:
+    """Het adres van een server; None als het iets anders is dan https met een naam."""
+    delen = urlsplit(tekst.strip())
+    heel = delen.scheme == "https" and delen.hostname and delen.path in ("", "/")
+    meer = any(delen[3:]) or "@" in delen.netloc
+    return f"https://{delen.netloc.lower()}" if heel and not meer else None
+
+
+def veilig_adres(adres: str) -> bool:
+    """Of een adres met https begint; op deze computer zelf hoeft dat niet."""
+    delen = urlsplit(adres)
+    return bool(delen.hostname) and (
+        delen.scheme == "https" or (delen.scheme == "http" and delen.hostname in ("127.0.0.1", "localhost"))
+    )
+
+
+def _beheerders(namen: list[Any]) -> frozenset[str]:
+    if not namen or not all(isinstance(naam, str) and naam.strip() for naam in namen):
+        raise _fout('noemt geen ‘beheerder’. Zet er minstens één e-mailadres in, zoals ["bea@bestuur.nl"]')
+    return frozenset(naam.strip().casefold() for naam in namen)
+
+
+def _rollen(inhoud: dict[str, Any] | None) -> tuple[str | None, dict[str, str]]:
+    """De claim die rollen geeft, en wat haar waarden betekenen: `[rollen]`, met `claim` en per waarde een rol."""
+    if inhoud is None:
+        return None, {}
+    rollen = {naam: rol for naam, rol in inhoud.items() if naam != "claim"}
+    if not isinstance(inhoud.get("claim"), str) or not rollen or not all(isinstance(r, str) for r in rollen.values()):
+        raise _fout('heeft bij ‘rollen’ geen claim met waarden, zoals claim = "roles" en "beheerders" = "beheerder"')
+    for rol in rollen.values():
+        naam, _, scholen = rol.partition(" ")
+        if naam not in ("beheerder", "coordinator", "lezer", "school") or (naam == "school" and not scholen.strip()):
+            raise _fout(
+                f"noemt bij ‘rollen’ ‘{rol}’. Kies beheerder, coordinator, lezer, of school met de codes erachter"
+            )
+    return inhoud["claim"], rollen
+
+
+def _tussen(inhoud: Mapping[str, Any], naam: str, gewoon: int, minst: int, meest: int) -> int:
+    waarde: int = inhoud.get(naam, gewoon)
+    if not minst <= waarde <= meest:
+        raise _fout(f"heeft bij ‘{naam}’ geen getal van {minst} tot en met {meest}")
+    return waarde
+
+
+def _fout(wat: str) -> Gebruikersfout:
+    return Gebruikersfout(f"‘{BESTAND}’ {wat}. Kijk het na, of maak het opnieuw met: python3 start.py server inrichten")
+
+
+# -- geheimen ----------------------------------------------------------------------------------------------------------
+
+
+def client_secret() -> str:
+    """Het geheim dat wij met de aanbieder delen. Het staat nooit in `server.toml`: dat gaat mee in een kopie.
+
+    Raises:
+        Gebruikersfout: het is er niet.
+    """
+    if geheim := os.environ.get(OMGEVING_GEHEIM, "").strip():
+        return geheim
+    if map_ := os.environ.get("CREDENTIALS_DIRECTORY"):  # zo geeft systemd een geheim door (LoadCredential=)
+        bestand = Path(map_) / _GEHEIM
+        if bestand.is_file() and (geheim := bestand.read_text("utf-8").strip()):
+            return geheim
+    raise Gebruikersfout(
+        f"Het geheim van de aanbieder ontbreekt. Zet het bij het starten in {OMGEVING_GEHEIM}, of geef het met systemd "
+        f"als ‘{_GEHEIM}’ (LoadCredential)."
+    )
+
+
+def koekjesgeheim() -> str:
+    """Waarmee de koekjes ondertekend zijn. Het blijft na een herstart: anders is dan iedereen afgemeld."""
+    waar = map_sleutels() / _KOEKJESGEHEIM
+    if not waar.exists():
+        schrijf_geheim(waar, secrets.token_hex(32))
+    return waar.read_text("utf-8").strip()
+
+
+def schrijf_toml(inhoud: str) -> Path:
+    """Bewaart `server.toml`, alleen leesbaar voor de eigenaar."""
+    waar = map_sleutels() / BESTAND
+    schrijf_geheim(waar, inhoud)
+    return waar

@@ -1,0 +1,103 @@
+"""Wie er nog aangemeld is: een koekje zegt wie iemand is, en hier staat of dat nog geldt.
+
+Een koekje is niet terug te halen. Wie zich afmeldt, komt daarom op een lijst tot zijn koekje vanzelf verlopen is. De
+lijst is een bestand naast de sleutels: zij overleeft een herstart, en meer processen op een server delen haar.
+"""
+
+import os
+import threading
+import time
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from data.klok import nu
+from data.server.aanbieders import Aangemeld
+
+_SCHEIDT = "\t"
+
+
+class Sessies:
+    """De aangemelde bezoeken van een server.
+
+    Args:
+        pad: het bestand met wie zich afmeldde.
+        stil: zo lang mag iemand niets doen.
+        hoogstens: zo lang duurt een bezoek, wat men ook doet.
+    """
+
+    def __init__(self, pad: Path, stil: timedelta, hoogstens: timedelta) -> None:
+        self._pad = pad
+        self._stil = stil.total_seconds()
+        self._hoogstens = hoogstens
+        self._slot = threading.Lock()
+        self._bezig: dict[str, float] = {}
+        self._plekken: dict[str, str] = {}
+        self._afgemeld: frozenset[str] = frozenset()
+        self._gelezen: tuple[int, int] | None = None
+        self._ruim_op()
+
+    def geldt(self, wie: Aangemeld, moment: datetime) -> bool:
+        """Of dit bezoek nog mag: niet afgemeld, niet te oud, en niet te lang stil.
+
+        Wat iemand deed voor dit proces begon, weet het niet: dan telt hij vanaf nu.
+        """
+        if not timedelta(minutes=-5) <= moment - wie.moment < self._hoogstens or wie.bezoek in self._lijst():
+            return False
+        with self._slot:
+            return time.monotonic() - self._bezig.setdefault(wie.bezoek, time.monotonic()) < self._stil
+
+    def doet_iets(self, wie: Aangemeld) -> None:
+        """Onthoudt dat hij nu iets deed. Een pagina die vanzelf ververst, doet niets."""
+        with self._slot:
+            self._bezig[wie.bezoek] = time.monotonic()
+
+    def meld_af(self, wie: Aangemeld) -> bool:
+        """Beëindigt een bezoek, in elk venster; False als dat al zo was."""
+        if wie.bezoek in self._lijst():
+            return False
+        tot = (wie.moment + self._hoogstens).isoformat()
+        # Toevoegen aan het einde is voor een ander proces heel of niet te zien.
+        lijn = os.open(self._pad, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            os.write(lijn, f"{wie.bezoek}{_SCHEIDT}{tot}\n".encode())
+        finally:
+            os.close(lijn)
+        with self._slot:
+            self._bezig.pop(wie.bezoek, None)
+        return True
+
+    def was_op(self, wie: Aangemeld, plek: str) -> None:
+        """Onthoudt waar hij was toen zijn bezoek voorbij bleek, om hem daar na het aanmelden weer te brengen."""
+        with self._slot:
+            self._plekken[wie.bezoek] = plek
+
+    def haal_plek(self, wie: Aangemeld) -> str | None:
+        """Waar hij was; daarna is dat vergeten."""
+        with self._slot:
+            return self._plekken.pop(wie.bezoek, None)
+
+    def _lijst(self) -> frozenset[str]:
+        """De bezoeken die voorbij zijn; alleen opnieuw gelezen als een ander proces er iets bij zette."""
+        try:
+            stand = self._pad.stat()
+        except FileNotFoundError:
+            return frozenset()
+        versie = (stand.st_mtime_ns, stand.st_size)
+        if versie != self._gelezen:
+            regels = self._pad.read_text("utf-8").splitlines()
+            self._afgemeld = frozenset(regel.partition(_SCHEIDT)[0] for regel in regels)
+            self._gelezen = versie
+        return self._afgemeld
+
+    def _ruim_op(self) -> None:
+        """Laat weg wie van een koekje is dat toch al verlopen is; alleen bij het begin."""
+        with suppress(OSError, ValueError):
+            regels = self._pad.read_text("utf-8").splitlines()
+            moment = nu()
+            nog = [r for r in regels if datetime.fromisoformat(r.partition(_SCHEIDT)[2]) > moment]
+            if len(nog) < len(regels):
+                nieuw = self._pad.with_name(f"{self._pad.name}.nieuw")
+                nieuw.touch(0o600)
+                nieuw.write_text("".join(f"{regel}\n" for regel in nog), "utf-8")
+                nieuw.replace(self._pad)

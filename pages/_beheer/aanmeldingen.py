@@ -1,0 +1,143 @@
+"""Wie zich op een server aanmeldt: wie erin wil, wie binnen mag, en hem dat weer afnemen."""
+
+import streamlit as st
+
+from data.opslag.schrijven.mensen.accounts import geef_toegang, haal_account_weg, neem_toegang_af
+from data.opslag.vragen.mensen.accounts import accounts
+from data.opslag.vragen.mensen.medewerkers import medewerkers
+from data.schema.mensen.account import Account
+from data.schema.mensen.medewerker import LANGSTE_NAAM, Medewerker
+from data.schema.toegang import Rol
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import bekend, wie
+from pages._bezoek.melding import meld
+from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.kader import kader
+from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.tekst import letterlijk
+
+ROLLEN: dict[Rol, str] = {
+    "lezer": "Lezer: kijkt, en ziet geen nummers",
+    "school": "School: werkt aan zijn eigen scholen",
+    "coordinator": "Coördinator: alles behalve beheren",
+    "beheerder": "Beheerder: alles",
+}
+"""De rol met de minste rechten staat voorop: wie niet kiest, geeft het minst weg."""
+_NIEUW = "Een nieuwe medewerker"
+
+
+@vangnet()
+def aanmeldingen(omgeving: Omgeving) -> None:
+    """Wie erin wil, en wie binnen mag."""
+    with omgeving.lees_vandaag() as con:
+        lijst, mensen = accounts(con), medewerkers(con)
+    wachten = [account for account in lijst if account.medewerker is None]
+    bezet = {account.medewerker for account in lijst}
+    vrij = [m for m in mensen.alle if m.code not in bezet]
+    uitleg = (
+        "Deze mensen hebben zich aangemeld, en zien nog niets. Kijk of u naam en adres kent voor u toegang geeft."
+        if wachten
+        else "Er wacht niemand. Wie zich aanmeldt en nog geen toegang heeft, staat hier."
+    )
+    with kader("Wil erin", uitleg):
+        for account in wachten:
+            _wil_erin(omgeving, account, vrij)
+    binnen = [(account, m) for account in lijst if (m := mensen.met_code(account.medewerker)) is not None]
+    with kader("Mag erin", "Neemt u iemand de toegang af, dan ziet hij meteen niets meer. Wat hij vastlegde, blijft."):
+        for account, medewerker in binnen:
+            _mag_erin(omgeving, account, medewerker)
+
+
+def _wil_erin(omgeving: Omgeving, account: Account, vrij: list[Medewerker]) -> None:
+    namen, plek = schoolnamen(omgeving), account.sleutel
+    with st.expander(letterlijk(_naam(account))):
+        st.caption(letterlijk(f"Voor het laatst aangemeld op {account.laatst:%d-%m-%Y om %H:%M}. {account.sleutel}"))
+        keuzes = [_NIEUW, *(m.naam for m in vrij)]
+        gekozen = st.selectbox("Wie is dit?", keuzes, key=f"toegang_wie_{plek}", width=420)
+        medewerker = next((m for m in vrij if m.naam == gekozen), None)
+        if medewerker is None:
+            naam = st.text_input(
+                "Naam", account.naam, max_chars=LANGSTE_NAAM, key=f"toegang_naam_{plek}", placeholder="", width=420
+            )
+            rol = st.selectbox("Rol", [*ROLLEN], format_func=ROLLEN.__getitem__, key=f"toegang_rol_{plek}", width=420)
+            scholen = _scholen(namen, rol, plek)
+            medewerker = Medewerker("", naam, account.email, rol, scholen)
+        leeg = medewerker.scholen is not None and not medewerker.scholen
+        with st.container(horizontal=True):
+            st.button(
+                "Toegang geven",
+                type="primary",
+                key=f"toegang_geef_{plek}",
+                disabled=leeg,
+                help="Kies eerst een school." if leeg else None,
+                on_click=_geef,
+                args=(omgeving, account.sleutel, medewerker),
+            )
+            st.button(
+                "Van de lijst halen",
+                key=f"toegang_weg_{plek}",
+                help="Meldt hij zich weer aan, dan staat hij hier weer.",
+                on_click=_haal_weg,
+                args=(omgeving, account.sleutel),
+            )
+
+
+def _scholen(namen: dict[str, str], rol: Rol, plek: str) -> frozenset[str] | None:
+    """De gekozen scholen; None zijn ze alle. Een school heeft er altijd een."""
+    if rol in ("beheerder", "coordinator"):
+        return None
+    gekozen = st.multiselect(
+        "Scholen",
+        [*namen],
+        format_func=namen.__getitem__,
+        key=f"toegang_scholen_{plek}",
+        placeholder="Kies scholen" if rol == "school" else "Alle scholen",
+        width=420,
+    )
+    return frozenset(gekozen) if gekozen or rol == "school" else None
+
+
+def _mag_erin(omgeving: Omgeving, account: Account, medewerker: Medewerker) -> None:
+    waarvan = (
+        "de rol komt van de aanbieder" if account.van_groep else "beheerder volgens server.toml" * bool(account.vast)
+    )
+    zelf = omgeving.aangemeld is not None and omgeving.aangemeld.sleutel == account.sleutel
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(
+            f"**{letterlijk(medewerker.naam)}** · {ROLLEN[medewerker.rol].partition(':')[0].lower()}  \n"
+            f"{letterlijk(_naam(account))}{f', {waarvan}' if waarvan else ''}",
+            width="stretch",
+        )
+        st.button(
+            "Toegang afnemen",
+            key=f"toegang_af_{account.sleutel}",
+            disabled=zelf,
+            help="Dit bent u zelf." if zelf else None,
+            on_click=_neem_af,
+            args=(omgeving, account.sleutel),
+        )
+
+
+def _naam(account: Account) -> str:
+    return f"{account.naam} ({account.email})" if account.email else account.naam
+
+
+@vangnet()
+def _geef(omgeving: Omgeving, sleutel: str, medewerker: Medewerker) -> None:
+    with omgeving.schrijf_vandaag("beheren", bekend(wie(omgeving))) as schrijver:
+        geef_toegang(schrijver, sleutel, medewerker)
+    meld(f"{medewerker.naam} heeft toegang.")
+
+
+@vangnet()
+def _neem_af(omgeving: Omgeving, sleutel: str) -> None:
+    with omgeving.schrijf_vandaag("beheren", bekend(wie(omgeving))) as schrijver:
+        neem_toegang_af(schrijver, sleutel)
+    meld("De toegang is afgenomen.")
+
+
+@vangnet()
+def _haal_weg(omgeving: Omgeving, sleutel: str) -> None:
+    with omgeving.schrijf_vandaag("beheren", bekend(wie(omgeving))) as schrijver:
+        haal_account_weg(schrijver, sleutel)
+    meld("De aanmelding is van de lijst gehaald.")

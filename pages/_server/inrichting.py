@@ -1,0 +1,100 @@
+"""Wat app.py anders doet als er een `server.toml` is. Zonder dat bestand laadt dit niets van aanmelden.
+
+Dit laadt Streamlit niet: het moet eerst klaar zijn.
+"""
+
+import os
+import sys
+from collections.abc import Collection
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from starlette.middleware import Middleware
+
+from data.fouten import Gebruikersfout
+from data.plaats import map_sleutels
+from data.server.instellingen import OMGEVING_GEHEIM, Server, client_secret, koekjesgeheim, lees_server
+from data.server.sessies import Sessies
+from pages._server.middleware import Beveiliging
+
+if TYPE_CHECKING:
+    from pages._server.aanmelden import Gezond, Noteer
+
+_OMGEVING_KOEKJES = "STREAMLIT_SERVER_COOKIE_SECRET"
+
+
+class Inrichting:
+    """Een server waarop men zich aanmeldt.
+
+    Raises:
+        Gebruikersfout: een geheim ontbreekt.
+    """
+
+    def __init__(self, server: Server) -> None:
+        if find_spec("authlib") is None:
+            raise Gebruikersfout("Op een Mac kan men zich niet aanmelden. Zet de server op Linux of Windows.")
+        self.server = server
+        self.sessies = Sessies(map_sleutels() / "afgemeld", server.stil, server.hoogstens)
+        self._client_secret = client_secret()
+        self._koekjesgeheim = koekjesgeheim()
+        # Streamlit leest dit terwijl het laadt. `st.App(secrets=…)` komt pas na de middleware die de uitwisseling met
+        # de aanbieder ondertekent; die neemt dan een willekeurig geheim per proces, en wie bij een ander proces
+        # terugkomt of na een herstart, komt niet binnen. In `App.run(config=…)` mag het niet staan.
+        os.environ[_OMGEVING_KOEKJES] = self._koekjesgeheim
+        os.environ.pop(OMGEVING_GEHEIM, None)  # geen proces dat wij starten hoeft het te weten
+
+    def waar(self, hier: str) -> str:
+        """Waar men hem vindt: voor gebruikers, en voor de proxy."""
+        return f"{self.server.adres} (voor de proxy: {hier})"
+
+    def voor_streamlit(self) -> dict[str, Any]:
+        """Wat `st.App(secrets=…)` krijgt."""
+        return self.server.voor_streamlit(self._client_secret, self._koekjesgeheim)
+
+    def opties(self) -> dict[str, Any]:
+        """Wat `App.run(config=…)` krijgt.
+
+        De naam van de server moet hier: `STREAMLIT_SERVER_ALLOWED_HOSTS` in de omgeving doet niets als er in
+        `.streamlit/config.toml` ook iets staat.
+        """
+        return {
+            "server.address": self.server.luister,
+            "server.allowedHosts": [self.server.naam, "127.0.0.1", "localhost", "::1"],
+            "browser.serverAddress": self.server.luister,
+        }
+
+    def middleware(self, paginas: Collection[str], noteer: "Noteer", gezond: "Gezond") -> list[Middleware]:
+        """De schil, met daarbinnen het aanmelden."""
+        from pages._server.aanmelden import Aanmelden  # noqa: PLC0415  laadt Streamlit
+
+        binnen = Middleware(Aanmelden, server=self.server, sessies=self.sessies, noteer=noteer, gezond=gezond)
+        return [Middleware(Beveiliging, paginas=paginas, adres=self.server.adres), binnen]
+
+
+_DIT_PROCES: list[Inrichting] = []
+
+
+def inrichting() -> Inrichting | None:
+    """De server van dit proces; None als het geen server is, en niemand zich aanmeldt."""
+    return _DIT_PROCES[0] if _DIT_PROCES else None
+
+
+def begin_inrichting(*, zelf: bool) -> Inrichting | None:
+    """Leest `server.toml`; None als dat er niet is.
+
+    Args:
+        zelf: of app.py het programma is. Wie `streamlit run` of een eigen server gebruikt, laadde Streamlit al.
+
+    Raises:
+        SystemExit: de instellingen kloppen niet; met één zin.
+    """
+    try:
+        server = lees_server()
+        if server is None:
+            return None
+        if not zelf:
+            raise Gebruikersfout("Er is een server.toml. Start Signaalwijzer dan met: python3 start.py server")
+        _DIT_PROCES.append(Inrichting(server))
+    except Gebruikersfout as fout:
+        sys.exit(str(fout))
+    return inrichting()
