@@ -1,31 +1,43 @@
-"""De opdrachtregel voor reservekopieën: `python -m data.opslag maak DOEL` en `python -m data.opslag terug BRON`.
+"""De opdrachtregel voor reservekopieën: `python -m data.opslag maak DOEL`, `… terug BRON`, en wat er nog meer kan.
 
 Afloop: 0 gelukt, 2 niet gelukt, 3 een fout van Signaalwijzer.
 """
 
 import getpass
 import os
+import secrets
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.opdracht import GOED, Lezer, voer_uit
 from data.opslag import Opslag
 from data.opslag.bestand import AlOpen, in_woorden
-from data.opslag.kopie import ga_verder, maak_kopie, maak_kopie_ernaast, zet_terug, zet_terug_op_kapotte
+from data.opslag.kopie import EINDE, ga_verder, maak_kopie, maak_kopie_ernaast, zet_terug, zet_terug_op_kapotte
 from data.opslag.opslagsleutel import EIGEN, opslagsleutel
 from data.opslag.verbinding import Verdwenen
+from data.opslag.vragen.controles import laatste_controle
+from data.opslag.vragen.leveringen import instellingen
 from data.plaats import leg_vast, maak_geheim, map_gegevens
 from data.schema.toegang import Gebruiker, Handeling
+from data.tekst import meervoud
 
 OMGEVING_WACHTWOORD = "SIGNAALWIJZER_WACHTWOORD"
 _WIE = Gebruiker("opdrachtregel")
+_VAN_DE_NACHT = "signaalwijzer-"
+_BEWAAR = 14
+"""Zoveel kopieën blijven er van elke nacht staan."""
 _UITLEG = f"""\
 python3 start.py kopie maak DOEL       maak een reservekopie, ook terwijl Signaalwijzer draait
 python3 start.py kopie terug BRON      zet een reservekopie terug; sluit Signaalwijzer eerst
+python3 start.py kopie bewaar MAP      zet er een in een map, en houd daar de laatste veertien: voor elke nacht
+python3 start.py kopie proef BRON      kijk of een reservekopie het doet, zonder iets terug te zetten
 python3 start.py kopie verder          ga verder met wat er nog is als een deel van de gegevens weg is
 
 Het wachtwoord wordt gevraagd, of staat in {OMGEVING_WACHTWOORD}."""
@@ -45,7 +57,7 @@ def _handeling() -> Handeling:
 
 def _lezer() -> Lezer:
     lezer = Lezer(f"Signaalwijzer begrijpt deze opdracht niet. Dit kan wel:\n\n{_UITLEG}")
-    lezer.add_argument("opdracht", choices=("maak", "terug", "verder"))
+    lezer.add_argument("opdracht", choices=("maak", "terug", "bewaar", "proef", "verder"))
     lezer.add_argument("bestand", type=Path, nargs="?")
     return lezer
 
@@ -65,6 +77,10 @@ def _doe(keuze: Namespace) -> int:
                 print(_maak(keuze.bestand))
             case "terug":
                 print(_terug(keuze.bestand))
+            case "bewaar":
+                print(_bewaar(keuze.bestand))
+            case "proef":
+                print(_proef(keuze.bestand))
             case _:
                 print(_verder())
     return GOED
@@ -102,13 +118,39 @@ def _begin(half: Path) -> int:
         raise Gebruikersfout(f"‘{half.stem}’ is daar niet te schrijven. Kies een map waarin u mag schrijven.") from None
 
 
-def _terug(bron: Path) -> str:
+def _bewaar(map_: Path) -> str:
+    """Een kopie van nu in een map; wat daar te oud is, gaat pas weg als die er staat."""
+    if not map_.is_dir():
+        raise Gebruikersfout(f"De map ‘{map_.name}’ is er niet. Maak haar, alleen leesbaar voor wie dit draait.")
+    klaar = _maak(map_ / f"{_VAN_DE_NACHT}{nu():%Y%m%d-%H%M%S}{EINDE}")
+    oud = sorted(map_.glob(f"{_VAN_DE_NACHT}*{EINDE}"))[:-_BEWAAR]
+    for kopie in oud:
+        kopie.unlink()
+    return f"{klaar}{f' Weg: {len(oud)} van langer geleden.' if oud else ''}"
+
+
+def _proef(bron: Path) -> str:
+    """Pakt een kopie uit naast de gegevens, opent haar en leest erin; daarna is daar niets meer van."""
+    with _open(bron) as inhoud, TemporaryDirectory(dir=map_gegevens(), prefix="proef-") as map_:
+        pad = Path(map_) / "proef.duckdb"
+        with Opslag(pad, secrets.token_hex()) as opslag:
+            zet_terug(opslag, inhoud, _wachtwoord(), _handeling())
+            with opslag.lees(_handeling()) as con:
+                scholen, laatste = instellingen(con).height, laatste_controle(con)
+    wanneer = "nog niets gecontroleerd" if laatste is None else f"gecontroleerd op {laatste.moment:%d-%m-%Y om %H:%M}"
+    return f"De reservekopie doet het: {meervoud(scholen, 'school', 'scholen')}, {wanneer}. Er is niets teruggezet."
+
+
+def _open(bron: Path) -> BinaryIO:
     try:
-        inhoud = bron.open("rb")
+        return bron.open("rb")
     except OSError:
         raise Gebruikersfout(f"‘{bron.name}’ is niet te lezen. Controleer of het bestand bestaat.") from None
+
+
+def _terug(bron: Path) -> str:
     pad = map_gegevens() / f"{EIGEN}.duckdb"
-    with inhoud:
+    with _open(bron) as inhoud:
         wachtwoord = _wachtwoord()
         try:
             opslag = Opslag(pad, opslagsleutel(pad))
@@ -138,6 +180,9 @@ def _nog_ernaast(opzij: Path | None) -> str:
 def _wachtwoord(*, twee_keer: bool = False) -> str:
     if (uit_omgeving := os.environ.get(OMGEVING_WACHTWOORD)) is not None:
         return uit_omgeving
+    if map_ := os.environ.get("CREDENTIALS_DIRECTORY"):  # zo geeft systemd een geheim door (LoadCredential=)
+        with suppress(FileNotFoundError):
+            return (Path(map_) / "wachtwoord").read_text("utf-8").strip()
     if not sys.stdin.isatty():
         raise Gebruikersfout(f"Geef het wachtwoord in {OMGEVING_WACHTWOORD}, want hier is het niet te vragen.")
     wachtwoord = getpass.getpass("Wachtwoord van de reservekopie: ")

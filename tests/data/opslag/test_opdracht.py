@@ -1,5 +1,6 @@
 """De opdrachtregel voor reservekopieën, ook naast een proces dat de opslag open heeft."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,32 @@ def test_maak_en_terug(
 
     assert main(["maak", str(doel)]) == ONBRUIKBAAR
     assert "bestaat al" in capsys.readouterr().err
+
+
+def test_van_elke_nacht_blijven_er_veertien_en_een_proef_verandert_niets(
+    opslag: Opslag, pad: Path, laad: Laden, klas: list[Rij], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    laad(klas)
+    opslag.sluit()
+    map_ = tmp_path / "nachten"
+    map_.mkdir()
+    for dag in range(1, 16):
+        (map_ / f"signaalwijzer-202501{dag:02}-023000.signaalwijzer").touch()
+    (map_ / "van mij.signaalwijzer").touch()
+    assert main(["bewaar", str(map_)]) == GOED
+    assert "Weg: 2 van langer geleden" in capsys.readouterr().out
+    namen = sorted(kopie.name for kopie in map_.iterdir())
+    assert (len(namen), namen[0], namen[-1]) == (
+        15,
+        "signaalwijzer-20250103-023000.signaalwijzer",
+        "van mij.signaalwijzer",
+    )
+    voor = {bestand.name: bestand.read_bytes() for bestand in pad.parent.iterdir() if bestand.is_file()}
+    assert main(["proef", str(map_ / namen[-2])]) == GOED
+    assert re.match(r"De reservekopie doet het: \d+ scho\w+, ", capsys.readouterr().out)
+    assert main(["proef", str(map_ / namen[0])]) == ONBRUIKBAAR
+    assert {bestand.name: bestand.read_bytes() for bestand in pad.parent.iterdir()} == voor
+    assert main(["bewaar", str(tmp_path / "er-niet")]) == ONBRUIKBAAR
 
 
 def test_wat_niet_kan_krijgt_een_zin(
