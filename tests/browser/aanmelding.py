@@ -11,7 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -140,6 +140,16 @@ def server_met_aanmelden(map_: Path, begin: Path) -> Iterator[Aangemeld]:
         app = stapel.enter_context(draaiende_server(map_, gegevens))
         stapel.enter_context(proxy(map_, poort, app.url))
         yield Aangemeld(adres, aanbieder, app)
+
+
+@contextmanager
+def om_en_om(eerste: Aangemeld, map_: Path) -> Iterator[Aangemeld]:
+    """Een tweede proces met dezelfde geheimen, en een proxy die ze om en om neemt."""
+    poort = vrije_poort()
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("SIGNAALWIJZER_CLIENT_SECRET", GEHEIM)
+        with draaiende_server(map_, eerste.app.map) as tweede, proxy(map_, poort, eerste.app.url, tweede.url):
+            yield replace(eerste, adres=f"https://{NAAM}:{poort}")
 
 
 @contextmanager

@@ -9,7 +9,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from itertools import cycle, islice
 from typing import Any
@@ -24,10 +23,10 @@ from data.klok import nu
 from data.server.aanbieders import Aangemeld as Wie
 from pages._bezoek.paginas import PAGINAS
 from pages._server.aanmelden import FOUTEN
-from tests.browser.aanmelding import GEHEIM, NAAM, Aangemeld, eis_proxy, proxy, server_met_aanmelden
+from tests.browser.aanmelding import NAAM, Aangemeld, eis_proxy, om_en_om, server_met_aanmelden
 from tests.browser.conftest import KOUD, NORMEN
 from tests.browser.stappen import klaar
-from tests.conftest import WORTEL, Server, draaiende_server, vrije_poort
+from tests.conftest import WORTEL, Server
 from tests.test_server import handdruk
 
 DIEP = "/uitleg?demo=1&woord=Groep%201%2C%20midden"
@@ -280,16 +279,13 @@ def test_een_server_kent_alleen_zijn_eigen_naam(aangemeld: Aangemeld) -> None:
 
 
 def test_wie_bij_een_ander_proces_terugkomt_komt_binnen(
-    aangemeld: Aangemeld, tmp_path_factory: pytest.TempPathFactory, demomap: Any, monkeypatch: pytest.MonkeyPatch
+    aangemeld: Aangemeld, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Twee processen om en om achter de proxy: de uitwisseling en het koekje van de een gelden bij de ander.
 
     Zo is het ook na een herstart tijdens het aanmelden. Wie zich bij de een afmeldt, is dat na een herstart nog.
     """
-    monkeypatch.setenv("SIGNAALWIJZER_CLIENT_SECRET", GEHEIM)
-    map_, poort = tmp_path_factory.mktemp("tweede"), vrije_poort()
-    with draaiende_server(map_, aangemeld.app.map) as tweede, proxy(map_, poort, aangemeld.app.url, tweede.url):
-        samen = replace(aangemeld, adres=f"https://{NAAM}:{poort}")
+    with om_en_om(aangemeld, tmp_path_factory.mktemp("tweede")) as samen:
         for _ in range(3):
             with samen.bezoeker() as bezoeker:
                 terug = aangemeld.terugkomst(bezoeker, "bea", "/uitleg")
