@@ -31,8 +31,10 @@ In het logboek komt:
 - een nummer tonen
 - een lijst, een rapport of een bestand met besluiten downloaden of laden
 - een besluit nemen of ongedaan maken, en besluiten die meegaan met een nieuw leerlingnummer
+- een notitie schrijven of laden
 - een leerling afvinken bij Identificeren
 - gegevens van een school wijzigen, een waardelijst laden of verwijderen, een woord van DUO uitleggen
+- een medewerker toevoegen, wijzigen of weghalen, en kiezen of scholen zelf accepteren
 - een school of alles wissen, en een termijn veranderen of de naam van het bestuur
 - een reservekopie maken of terugzetten, de sleutel wisselen, en verdergaan na een storing
 - op een server: zich aanmelden of afmelden, en wie toegang krijgt of verliest
@@ -69,7 +71,8 @@ _VERWIJDEREN = """
 - **Een download** verwijdert u zelf, op de plek waar u hem bewaarde.
 - **Een levering**, ook een overzicht van ROD of een lijst van DUO, kunt u terugdraaien: zij telt dan niet meer mee,
   maar blijft wel bewaard. Wilt u haar echt weg? Wis haar dan op de pagina Beheer. Ook een school of alles wist u
-  daar. Het bestand op schijf wordt dan opnieuw geschreven, zodat er niets in achterblijft.
+  daar, en daar haalt u een medewerker weg. Met alles wissen zijn ook de medewerkers weg. Het bestand op schijf wordt na
+  het wissen opnieuw geschreven, zodat er niets in achterblijft.
 - **Oude leveringen** wist Signaalwijzer vanzelf als de bewaartermijn voorbij is. Dat is twee jaar, tenzij u op Beheer
   iets anders koos. De aantallen voor het verloop blijven.
 - **Een reservekopie** die u eerder maakte, bevat nog wat u daarna wist. Gooi haar zelf weg.
@@ -89,7 +92,8 @@ def _waar() -> None:
             "Wat": ["De gegevens", "De sleutels"],
             "Map": [f"`{map_gegevens()}`", f"`{map_sleutels()}`"],
             "Erbij": [
-                "Leveringen, overzichten van ROD, lijsten van DUO, bevindingen, besluiten en het logboek.",
+                "Leveringen, overzichten van ROD, lijsten van DUO, bevindingen, besluiten, notities, de namen en "
+                "e-mailadressen van medewerkers, en het logboek.",
                 "De sleutel van de gegevens geeft uw beheerder bij elke start mee. Zij staat niet in deze map."
                 if los
                 else "Bewaar een kopie op een andere plek dan die van de gegevens.",

@@ -63,7 +63,7 @@ def haal_medewerker_weg(schrijver: Schrijver, code: str) -> None:
 def zet_school_accepteert(schrijver: Schrijver, mag: bool) -> None:
     """Bewaart of een school zelf mag accepteren."""
     zet_voorkeur(schrijver, SCHOOL_ACCEPTEERT, None if mag else "nee")
-    schrijver.noteer("accepteren door scholen " + ("mag" if mag else "mag niet"))
+    schrijver.noteer("accepteren door scholen gekozen", toelichting="mag" if mag else "mag niet")
 
 
 def haal_school_uit_bereik(schrijver: Schrijver, code: str) -> None:
