@@ -22,8 +22,8 @@ _MAAT = """() => {
     eerste: vakken[0].top - extra,
     heel: vakken.filter(v => v.bottom - extra <= innerHeight).length,
     buiten: ['paginakop', 'filterbalk', 'lijstbalk', 'regels_'].flatMap(
-      deel => [...document.querySelectorAll(`[class*=st-key-${deel}] :is(button, input, p, h2)`)])
-      .filter(e => vak(e).width && vak(e).right > innerWidth + 1).length,
+      deel => [...document.querySelectorAll(`[class*=st-key-${deel}] :is(button, input, h2, p:has(> i) > span)`)])
+      .filter(e => vak(e).width && vak(e).right > innerWidth + 1 && getComputedStyle(e).visibility !== 'hidden').length,
     opzij: document.documentElement.scrollWidth - innerWidth,
   };
 }"""
