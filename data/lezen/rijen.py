@@ -143,8 +143,10 @@ def _oordeel(
     is_kop = (gelijk > 1) & (gelijk * 2 > n)
     cijfers = pl.any_horizontal(pl.col(koppen).str.contains("[0-9]").fill_null(False))
     # Twee keer dezelfde kop is geen kop: zo typt iemand een aantekening.
-    bekend = pl.concat_list(pl.when(t.is_in(list(ALIASSEN))).then(t) for t in kale).list.drop_nulls().list.n_unique()
-    uitleg = pl.sum_horizontal(t.is_in(_UITLEG).fill_null(False) for t in kale)
+    bekend, uitleg = (
+        pl.concat_list(pl.when(t.is_in(list(woorden))).then(t) for t in kale).list.drop_nulls().list.n_unique()
+        for woorden in (ALIASSEN, _UITLEG)
+    )
     andere_kop = ~is_kop & ~cijfers & (((bekend > 1) & (bekend * 2 >= n)) | ((uitleg > 1) & (uitleg == n)))
 
     eerste = pl.coalesce(koppen)
