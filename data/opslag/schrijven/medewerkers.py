@@ -1,5 +1,6 @@
 """Medewerkers: toevoegen, veranderen en weghalen."""
 
+import secrets
 from dataclasses import replace
 
 from data.fouten import Gebruikersfout
@@ -18,7 +19,7 @@ def voeg_medewerker_toe(schrijver: Schrijver, wie: Medewerker) -> Medewerker:
         Gebruikersfout: zo kan niemand heten, er heet al iemand zo, of er is straks geen beheerder.
     """
     er_zijn = medewerkers(schrijver.con)
-    nieuw = replace(_nagekeken(wie, er_zijn), code=_nieuwe_code(schrijver, wie.naam, er_zijn))
+    nieuw = replace(_nagekeken(wie, er_zijn), code=_nieuwe_code(er_zijn))
     _er_blijft_een_beheerder((*er_zijn.alle, nieuw))
     _zet(schrijver, nieuw)
     schrijver.noteer("medewerker toegevoegd", 1, nieuw.naam)
@@ -85,14 +86,11 @@ def _nagekeken(wie: Medewerker, anderen: Medewerkers) -> Medewerker:
     return replace(wie, naam=naam, email=als_email(wie.email))
 
 
-def _nieuwe_code(schrijver: Schrijver, naam: str, er_zijn: Medewerkers) -> str:
+def _nieuwe_code(er_zijn: Medewerkers) -> str:
     """Een code die nog van niemand is; zij verraadt de naam niet."""
-    while True:
-        vraag = "SELECT substr(md5(koppelsleutel || ?), 1, 12) FROM opslag"
-        code = str(schrijver.con.execute(vraag, [naam]).fetchall()[0][0])
-        if er_zijn.met_code(code) is None:
-            return code
-        naam += "+"
+    while er_zijn.met_code(code := secrets.token_hex(6)) is not None:
+        pass
+    return code
 
 
 def _er_blijft_een_beheerder(straks: tuple[Medewerker, ...]) -> None:

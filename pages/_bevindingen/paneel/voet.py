@@ -106,7 +106,7 @@ def _besluiten(omgeving: Omgeving, rij: Mapping[str, Any], *, uit: bool) -> None
                 disabled=uit,
                 help="Vul eerst uw naam in." if uit else f"{status}: {WAT_IS[status]}",
                 on_click=_besluit_en_verder,
-                args=(omgeving, rij["sleutel"], Besluit(status)),
+                args=(omgeving, rij, Besluit(status)),
             )
         for wat, opschrift, toets in _EERST:
             if wat == "accepteren" and not omgeving.lezer.mag("accepteren"):
@@ -165,7 +165,7 @@ def _accepteren(omgeving: Omgeving, rij: Mapping[str, Any]) -> None:
             shortcut=str(nummer),
             disabled=uit,
             on_click=_accepteer,
-            args=(omgeving, rij["sleutel"], reden, toelichting, tot),
+            args=(omgeving, rij, reden, toelichting, tot),
         )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input("Toelichting", key=toelichting, max_chars=500, placeholder="Bijvoorbeeld: gebeld met de ouders")
@@ -184,7 +184,7 @@ def _accepteren(omgeving: Omgeving, rij: Mapping[str, Any]) -> None:
             key=f"reden_{hier}_0",
             disabled=uit,
             on_click=_accepteer,
-            args=(omgeving, rij["sleutel"], None, toelichting, tot),
+            args=(omgeving, rij, None, toelichting, tot),
         )
 
 
@@ -220,24 +220,23 @@ def _blijf(omgeving: Omgeving) -> None:
 
 
 @vangnet()
-def _accepteer(omgeving: Omgeving, sleutel: str, reden: str | None, toelichting: str, tot: str) -> None:
+def _accepteer(omgeving: Omgeving, rij: Mapping[str, Any], reden: str | None, toelichting: str, tot: str) -> None:
     tekst = " ".join(str(st.session_state.get(toelichting) or "").split())
-    _besluit_en_verder(omgeving, sleutel, Besluit(GEACCEPTEERD, None, reden, tekst or None, st.session_state.get(tot)))
+    _besluit_en_verder(omgeving, rij, Besluit(GEACCEPTEERD, None, reden, tekst or None, st.session_state.get(tot)))
 
 
 @vangnet()
-def _besluit_en_verder(omgeving: Omgeving, sleutel: str, wat: Besluit) -> None:
+def _besluit_en_verder(omgeving: Omgeving, rij: Mapping[str, Any], wat: Besluit) -> None:
     """Legt een besluit over de bevinding van nu vast en gaat naar de volgende; gaat het niet, dan staat daar waarom."""
     weg = route.nu()
     try:
         with omgeving.schrijf("besluiten", bekend(wie(omgeving))) as schrijver:
-            besloten = besluit(schrijver, wat, [sleutel], 1, weg.gezien, acceptatieregels(omgeving.vandaag))
+            besloten = besluit(schrijver, wat, [rij["sleutel"]], 1, weg.gezien, acceptatieregels(omgeving.vandaag))
     except Gebruikersfout as fout:
         st.session_state[_FOUT] = str(fout)
         _blijf(omgeving)
         return
-    signaal = sleutel.split("|", 1)[0]
-    onthoud(omgeving, besloten.nummer, in_woorden(wat, 1, titels().get(signaal, "")), sleutel)
+    onthoud(omgeving, besloten.nummer, in_woorden(wat, 1, titels().get(rij["signaal"], "")), rij["sleutel"])
     ga_naar(omgeving, weg.plaats + 1)
 
 
