@@ -44,7 +44,7 @@ def test_een_leerling_zoeken_besluiten_en_zijn_nummer_tonen(
     expect(page.get_by_role("button", name="Nummer verbergen")).to_be_visible(timeout=KOUD)
     klaar(page)  # een klik midden in een beurt kan verloren gaan
     page.get_by_role("button", name="Bekijk en besluit").first.click()
-    expect(page.get_by_role("dialog").get_by_text("Wat besluit u?")).to_be_visible(timeout=KOUD)
+    expect(page.get_by_role("dialog").get_by_role("button", name="Opgelost")).to_be_visible(timeout=KOUD)
 
     def met_grafiek(page: Page) -> None:
         page.locator("[role=graphics-document]").first.wait_for(timeout=KOUD)

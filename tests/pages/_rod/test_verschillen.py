@@ -19,7 +19,7 @@ from pages._bezoek.omgeving import _opslag
 from pages._onderdelen.tekst import noem_vestigingen
 from tests.hulp import doe
 from tests.overzichten import laad_overzicht
-from tests.pages.conftest import Staat, bewaar, knop, tekst
+from tests.pages.conftest import Staat, bewaar, knop, regels, tekst
 
 
 def test_per_school_en_per_soort(bestuur_met_rod: Staat) -> None:
@@ -44,7 +44,7 @@ def test_per_school_en_per_soort(bestuur_met_rod: Staat) -> None:
         aantal, adres = getal.removeprefix("[").removesuffix(")").split("](werklijst?")
         lijst = bestuur_met_rod.open("werklijst", **dict(parse_qsl(adres)))
         assert not lijst.exception
-        assert len(lijst.dataframe[0].value) == int(aantal)
+        assert len(regels(lijst)) == int(aantal)
 
 
 def test_wat_gelijk_is_en_wat_nog_niet_vergeleken_is(bestuur_zonder_bevindingen: Staat) -> None:
