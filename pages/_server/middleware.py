@@ -41,8 +41,9 @@ _BEGIN = frozenset({"http.response.start", "websocket.accept", "websocket.http.r
 _NOSCRIPT = "<noscript><p>Zet JavaScript aan in je browser om Signaalwijzer te gebruiken.</p></noscript>"
 
 
-# De stukjes stijl buiten .streamlit/config.toml; wat zij doen, staat erbij.
-_STIJL = f"<style>{(Path(__file__).parent / 'stijl.css').read_text(encoding='utf-8')}</style>"
+# De stukjes stijl buiten .streamlit/config.toml; waarom zij er zijn, staat alleen in het bestand.
+_CSS = Path(__file__).with_name("stijl.css").read_text(encoding="utf-8")
+_STIJL = f"<style>{re.sub(r'/[*].*?[*]/', '', _CSS, flags=re.DOTALL)}</style>"
 
 _START = secrets.token_hex(8)
 """Welke server dit is: na een herstart is dit een ander. Een pagina ziet zo dat zij niet van deze is."""
