@@ -52,7 +52,7 @@ SNOEI = (
     "pyarrow/include",
     "pyarrow/tests",
     "pandas/tests",
-    "numpy/_core/tests",
+    "numpy/*/tests",
     "pydeck/nbextension/static",
 )
 
