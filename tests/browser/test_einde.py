@@ -72,5 +72,5 @@ def test_een_pagina_van_een_vorige_server_begint_opnieuw(browser: Browser, serve
     page.evaluate("document.documentElement.dataset.van = 'vroeger'")
     eerder = {"x-signaalwijzer-start": "een andere"}
     page.route("**/_stcore/health", lambda route: route.fulfill(status=200, body="ok", headers=eerder), times=1)
-    page.wait_for_function("document.documentElement.dataset.van === undefined")
+    expect(page.locator("html[data-van]")).to_have_count(0, timeout=KOUD)
     page.close()
