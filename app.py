@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 
 from data.server.aanbieders import Aangemeld
 from pages._bezoek.fouten import toon
+from pages._bezoek.menu.onthouden import Onthouden
 from pages._bezoek.paginas import PAGINAS
 from pages._server.dagklok import begin_dagklok
 from pages._server.einde import stop_met_bewaker
@@ -62,7 +63,7 @@ async def gezond() -> bool:
 app = st.App(
     Path(__file__).parent / "pages" / "_start.py",
     lifespan=levensloop,
-    middleware=[Middleware(Beveiliging, paginas=_PAGINAS)]
+    middleware=[Middleware(Beveiliging, paginas=_PAGINAS), Middleware(Onthouden)]
     if SERVER is None
     else SERVER.middleware(_PAGINAS, noteer, gezond),
     secrets=None if SERVER is None else SERVER.voor_streamlit(),

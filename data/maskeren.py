@@ -6,6 +6,7 @@ BSN, ook midden in een zin.
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from unicodedata import decimal
 
 import polars as pl
 
@@ -18,18 +19,18 @@ WEGGELATEN = "(nummer weggelaten)"
 _TEKEN = "•"
 _SCHEIDT = r"[ \u00a0\u2000-\u200d\u202f\u2060\ufeff.\-‐-―/]"
 _STREEPJE = r"[\-‐-―/]"
+_TUSSEN = rf"(?:{_SCHEIDT}{{0,2}}|[,_])"
+"""Wat er tussen twee cijfers van een nummer kan staan. Na een komma volgt dan geen spatie: dat is een opsomming."""
 _NEGEN, _ACHT = 9, 8
+# Een cijfer is hier ook een cijfer van een ander schrift, of een breed cijfer: `９` leest iedereen als 9.
 # Van negen en van acht cijfers (een BSN zonder voorloopnul), ook als zij elkaar overlappen: in `100 999 990 019` is de
 # eerste lezing geen nummer, en de tweede een BSN. Met nullen ervoor is het nog hetzelfde nummer.
-_LEZING = {
-    n: re.compile(rf"(?<![0-9])0{{0,5}}(?=([0-9](?:{_SCHEIDT}{{0,2}}[0-9]){{{n - 1}}})(?![0-9]))")
-    for n in (_NEGEN, _ACHT)
-}
-_VANAF = re.compile(rf"(?=([0-9](?:{_SCHEIDT}{{0,2}}[0-9]){{{_NEGEN - 1}}}))")
-_REEKS = re.compile(rf"[0-9](?:{_SCHEIDT}{{0,2}}[0-9])*")
-_AANEEN = re.compile(r"[0-9]{10,}")
+_LEZING = {n: re.compile(rf"(?<!\d)0{{0,5}}(?=(\d(?:{_TUSSEN}\d){{{n - 1}}})(?!\d))") for n in (_NEGEN, _ACHT)}
+_VANAF = re.compile(rf"(?=(\d(?:{_TUSSEN}\d){{{_NEGEN - 1}}}))")
+_REEKS = re.compile(rf"\d(?:{_TUSSEN}\d)*")
+_AANEEN = re.compile(r"\d{10,}")
 """Meer cijfers aaneen dan een nummer heeft: daar kan er een in zitten met iets eraan vast, zoals een tweede."""
-_KAN_NUMMER = {n: rf"[0-9](?:{_SCHEIDT}{{0,2}}[0-9]){{{n - 1}}}" for n in (_NEGEN, _ACHT)}
+_KAN_NUMMER = {n: rf"\d(?:{_TUSSEN}\d){{{n - 1}}}" for n in (_NEGEN, _ACHT)}
 """Wat er minstens staat waar een nummer van zoveel cijfers te lezen is; ook voor Polars, en dat kent geen `(?<!`."""
 _HEEFT_CIJFERS = re.compile(_KAN_NUMMER[_NEGEN])
 _DAG, _JAAR = "[0-9]{1,2}", "(?:19|20)[0-9]{2}"
@@ -43,7 +44,7 @@ _LOSSE_DATUM = (
 )
 """Een datum die niet aan een ander getal vastzit; ook voor Polars te lezen."""
 # Vijf cijfers achter elkaar is ook een leerlingnummer, en zeven met tekens ertussen ook een geboortedatum.
-_LANG_GETAL = re.compile(rf"\d(?:{_SCHEIDT}{{0,2}}\d){{6,}}|\d{{5,}}")
+_LANG_GETAL = re.compile(rf"\d(?:{_TUSSEN}\d){{6,}}|\d{{5,}}")
 
 
 # -- een waarde van een gevoelig veld ----------------------------------------------------------------------------------
@@ -188,7 +189,8 @@ def _geldige(teksten: Iterable[str], lezingen: Iterable[set[tuple[int, int]]]) -
 
 
 def _cijfers(getal: str) -> str:
-    return re.sub(r"\D", "", getal)
+    """De cijfers van een getal, gewoon geschreven."""
+    return "".join(str(decimal(teken)) for teken in getal if teken.isdecimal())
 
 
 def _vervang(tekst: str, plekken: Iterable[tuple[int, int]], door: Callable[[str], str]) -> str:

@@ -8,9 +8,9 @@ import streamlit as st
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.menu.nieuw import versieknop
 from pages._bezoek.menu.stoppen import stopknop
-from pages._bezoek.omgeving import gaat_mee
 from pages._bezoek.paginas import BEGIN, PAGINAS, Pagina
 from pages._bezoek.toegang import geef_toegang, toon_dicht, wie_is_binnen
+from pages._bezoek.waar.dag import gaat_mee
 from pages._server.voorladen import wacht_op_voorladen
 
 BEELD = Path(__file__).parent / "_onderdelen"

@@ -1,4 +1,4 @@
-"""Beheer: scholen, waardelijsten, leveringen, instellingen, uitvoer, logboek, reservekopie en wissen."""
+"""Beheer: scholen, waardelijsten, leveringen, medewerkers, instellingen, uitvoer, logboek, reservekopie en wissen."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from pages._beheer.aanmeldingen import aanmeldingen
 from pages._beheer.bewaren import instellingen, reservekopie
 from pages._beheer.leveringen import leveringen
 from pages._beheer.logtabel import logtabel
+from pages._beheer.medewerkers import toon_medewerkers
 from pages._beheer.schoollijst import schoollijst
 from pages._beheer.uitvoer import uitvoer
 from pages._beheer.waardelijst import waardelijsten
@@ -22,6 +23,7 @@ DELEN: dict[str, Callable[[Omgeving], None]] = {
     "Scholen": schoollijst,
     "Waardelijsten": waardelijsten,
     "Leveringen": leveringen,
+    "Medewerkers": toon_medewerkers,
     "Instellingen": instellingen,
     "Uitvoer": uitvoer,
     "Aanmeldingen": aanmeldingen,
@@ -29,7 +31,7 @@ DELEN: dict[str, Callable[[Omgeving], None]] = {
     "Reservekopie": reservekopie,
     "Verwijderen": verwijderen,
 }
-ALLEEN_BEHEERDER = ("Aanmeldingen", "Logboek", "Reservekopie", "Verwijderen")
+ALLEEN_BEHEERDER = ("Medewerkers", "Aanmeldingen", "Logboek", "Reservekopie", "Verwijderen")
 OP_SERVER = ("Aanmeldingen",)
 """Elders meldt niemand zich aan."""
 IN_DEMO = ("Leveringen", "Uitvoer", "Logboek")

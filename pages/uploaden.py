@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pages._bezoek.links import link
-from pages._bezoek.omgeving import naar_demo, verlaat_demo
 from pages._bezoek.paginas import BEHEER, OVERZICHT
 from pages._bezoek.toegang import begin_pagina
+from pages._bezoek.waar.demo import naar_demo, verlaat_demo
 from pages._leveringen.lijst import leveringslijst
 from pages._leveringen.verslag import VERSLAG, toon_verslag
 from pages._uploaden.hulp_export import hulp_export

@@ -161,8 +161,11 @@ def _zonder_ander(tabel: str, kolommen: list[str], bron: str, scholen: frozenset
     eigen = _lijst(scholen)
     if tabel == "bronbestand":
         van_hem = f"coalesce(list_contains({eigen}, instelling), false)"
-        ook = f"levering IN (SELECT levering FROM {bron}.aanwezig WHERE NOT {van_hem})"
-        return {"naam": f"CASE WHEN {ook} THEN 'een bestand van meer scholen' ELSE naam END"}
+        ook = f"(levering IN (SELECT levering FROM {bron}.aanwezig WHERE NOT {van_hem}))"
+        return {
+            "naam": f"CASE WHEN {ook} THEN 'een bestand van meer scholen' ELSE naam END",
+            "rijen": f"CASE WHEN NOT {ook} THEN rijen END",  # zegt hoe groot de andere school is
+        }
     if tabel == "medewerker":
         return {"scholen": f"list_intersect(scholen, {eigen})"}
     zinnen = [kolom for kolom in ("zin", "zoektekst") if kolom in kolommen]

@@ -109,6 +109,8 @@ _NOEMT = 5
 
 ONBEKEND = Gebruiker("")
 """Wie achter deze computer zit en zijn naam nog niet gaf. Zolang niemand inlogt, ziet en mag die alles."""
+ONGEKOZEN = Gebruiker("", frozenset(), "lezer")
+"""Wie nog moet zeggen wie hij is, als niet iedereen alles mag: die ziet niets."""
 SIGNAALWIJZER = Gebruiker("Signaalwijzer")
 """Wat het programma uit zichzelf doet, zoals opruimen wat te oud is."""
 

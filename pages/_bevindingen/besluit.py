@@ -10,10 +10,11 @@ import streamlit as st
 from checks.gevolgen.acceptatie import acceptatieregels
 from checks.motor.catalogus import laad_signalen
 from data.opslag.schrijven.besluiten import besluit
-from data.opslag.vragen.besluiten import Gezien, eigenaren
+from data.opslag.vragen.besluiten import Gezien
 from data.opslag.vragen.bevindingen import Keuze
 from data.schema.besluit import BESLUITBAAR, GEACCEPTEERD, Acceptatieregels, Besluit
 from data.tekst import getal, meervoud
+from pages._bevindingen.toewijzen import kies_eigenaar, maak_bekend
 from pages._bevindingen.zojuist import in_woorden, onthoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import bekend, vraag_naam, wie
@@ -21,9 +22,7 @@ from pages._bezoek.omgeving import Omgeving
 
 _BEURT = "besluit_beurt"
 """Telt de besluiten: na elk besluit is het formulier leeg, na een weigering staat alles er nog."""
-_NIEMAND = "Niemand"
 _LANGSTE_TOELICHTING = 500
-_LANGSTE_NAAM = 60
 
 WAT_IS = {
     "nieuw": "er moet nog naar gekeken worden",
@@ -79,7 +78,7 @@ def formulier(omgeving: Omgeving, selectie: Selectie, plek: str, *, bevestig: bo
         placeholder="Bijvoorbeeld: gebeld met de ouders",
         disabled=status is None,
     )
-    eigenaar = _eigenaar(omgeving, sleutel)
+    eigenaar = kies_eigenaar(omgeving, sleutel)
     gebruiker = wie(omgeving) or (vraag_naam(omgeving, plek) if vraag else None)
     akkoord = not bevestig or st.checkbox(
         f"Ja, ik besluit over alle {getal(selectie.aantal)} bevindingen van deze selectie", key=f"{sleutel}_akkoord"
@@ -91,8 +90,9 @@ def formulier(omgeving: Omgeving, selectie: Selectie, plek: str, *, bevestig: bo
         elif not mag and len(selectie.signalen) == 1:
             st.caption("Kies waarom het zo mag blijven, en tot en met welke dag.")
         return False
-    wat = Besluit(status, eigenaar, reden, " ".join((toelichting or "").split()) if status else None, tot)
+    erbij = " ".join((toelichting or "").split()) if status else None
     with omgeving.schrijf("besluiten", bekend(gebruiker)) as schrijver:
+        wat = Besluit(status, maak_bekend(schrijver, eigenaar), reden, erbij, tot)
         besloten = besluit(schrijver, wat, selectie.wat, selectie.aantal, selectie.gezien, regels)
     st.session_state[_BEURT] = st.session_state.get(_BEURT, 0) + 1
     een = selectie.wat[0] if isinstance(selectie.wat, tuple) and selectie.aantal == 1 else None
@@ -152,21 +152,3 @@ def _acceptatie(
 
 def _uitleg() -> str:
     return "\n".join(f"- **{status}**: {WAT_IS[status]}" for status in BESLUITBAAR)
-
-
-def _eigenaar(omgeving: Omgeving, sleutel: str) -> str | None:
-    """De gekozen eigenaar; None is blijft zoals hij is, een lege tekst is niemand."""
-    with omgeving.lees() as con:
-        al_eigenaar = eigenaren(con)
-    ik = wie(omgeving)
-    namen = [*([ik.naam] if ik and ik.naam not in al_eigenaar else []), *al_eigenaar, _NIEMAND]
-    gekozen = st.selectbox(
-        "Eigenaar (wie pakt het op)",
-        namen,
-        index=None,
-        key=f"{sleutel}_eigenaar",
-        accept_new_options=True,
-        placeholder="Blijft zoals het is; kies of typ een naam",
-    )
-    naam = " ".join((gekozen or "").split())[:_LANGSTE_NAAM]
-    return "" if naam == _NIEMAND else naam or None

@@ -1,7 +1,6 @@
 """Wie er werkt: de naam die in het logboek komt.
 
-Op een server is dat wie zich aanmeldde. Op de eigen computer wordt zij één keer per bezoek gevraagd, en controleren wij
-haar niet.
+Op een server is dat wie zich aanmeldde. Op de eigen computer vragen wij haar één keer, en controleren wij haar niet.
 """
 
 from dataclasses import replace
@@ -10,37 +9,46 @@ import streamlit as st
 
 from data.fouten import Gebruikersfout
 from data.klok import nu
-from data.schema.toegang import SIGNAALWIJZER, Gebruiker, Handeling
+from data.opslag.schrijven.medewerkers import voeg_medewerker_toe
+from data.schema.mensen.medewerker import LANGSTE_NAAM, Medewerker, als_naam
+from data.schema.toegang import Gebruiker, Handeling
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.omgeving import Omgeving, alle_medewerkers, kies_wie, wie_kijkt
 
-_NAAM = "wie"
+_VELD = "wie"
 _DEMO = "bezoeker van de demo"
-_LANGSTE = 60
+_UITLEG = "In het logboek staat wie iets deed, zoals u het hier opgeeft. Wij controleren de naam niet."
 
 
 def wie(omgeving: Omgeving) -> Gebruiker | None:
-    """Deze bezoeker, of None als hij zijn naam nog niet gaf. In de demo vragen wij niets."""
+    """Deze bezoeker, of None als hij nog niet zei wie hij is. In de demo vragen wij niets.
+
+    Wie intussen een ander is, ziet misschien iets anders: dan begint de pagina opnieuw.
+    """
     if omgeving.aangemeld is not None:
         return omgeving.lezer
-    naam: str | None = _DEMO if omgeving.demo else st.session_state.get(_NAAM)
-    return None if naam is None else replace(omgeving.lezer, naam=naam)
+    if omgeving.demo:
+        return replace(omgeving.lezer, naam=_DEMO)
+    ik = wie_kijkt()
+    if replace(ik, naam="") != omgeving.lezer:
+        st.rerun()
+    return ik if ik.naam else None
 
 
 def handeling(gebruiker: Gebruiker | None) -> Handeling:
     """Wat deze bezoeker nu doet. Het geldt voor iedereen, en daarom op vandaag, op welke dag hij ook kijkt.
 
     Raises:
-        Gebruikersfout: hij gaf zijn naam nog niet.
+        Gebruikersfout: hij zei nog niet wie hij is.
     """
     return Handeling.op(bekend(gebruiker), nu())
 
 
 def bekend(gebruiker: Gebruiker | None) -> Gebruiker:
-    """De bezoeker, die zijn naam gegeven heeft.
+    """De bezoeker, die zei wie hij is.
 
     Raises:
-        Gebruikersfout: hij gaf zijn naam nog niet.
+        Gebruikersfout: hij zei nog niet wie hij is.
     """
     if gebruiker is None:
         raise Gebruikersfout("Vul eerst uw naam in. Er is niets veranderd.")
@@ -48,22 +56,44 @@ def bekend(gebruiker: Gebruiker | None) -> Gebruiker:
 
 
 def vraag_naam(omgeving: Omgeving, plek: str) -> Gebruiker | None:
-    """Toont het veld voor de naam en geeft wie het is; `plek` onderscheidt twee velden op één pagina."""
-    if omgeving.demo or omgeving.aangemeld is not None:
-        return wie(omgeving)
-    sleutel = f"{_NAAM}_{plek}"
-    st.session_state.setdefault(sleutel, st.session_state.get(_NAAM, ""))
-    st.text_input(
-        "Uw naam",
+    """Vraagt wie het is, als dat nog niet bekend is; `plek` onderscheidt twee velden op één pagina."""
+    gebruiker = wie(omgeving)
+    if gebruiker is None:
+        naamveld(omgeving, plek)
+    return gebruiker
+
+
+def naamveld(omgeving: Omgeving, plek: str, label: str = "Uw naam") -> None:
+    """Het veld waarin iemand zegt wie hij is.
+
+    Zolang iedereen alles mag, kan men er ook een nieuwe naam in typen. Anders kiest men uit wie er zijn: wie iets mag,
+    zegt een beheerder.
+    """
+    sleutel, er_zijn = f"{_VELD}_{plek}", alle_medewerkers(omgeving)
+    if not er_zijn.alle:
+        st.text_input(
+            label,
+            key=sleutel,
+            max_chars=LANGSTE_NAAM,
+            placeholder="Voornaam en achternaam",
+            help=_UITLEG,
+            on_change=_zeg_wie,
+            args=(omgeving, sleutel),
+            width=320,
+        )
+        return
+    st.selectbox(
+        label,
+        [m.naam for m in er_zijn.alle],
+        index=None,
         key=sleutel,
-        max_chars=_LANGSTE,
-        placeholder="Voornaam en achternaam",
-        help="In het logboek staat wie iets deed, zoals u het hier opgeeft. Wij controleren de naam niet.",
-        on_change=_onthoud,
-        args=(sleutel,),
+        accept_new_options=er_zijn.open,
+        placeholder="Kies of typ uw naam" if er_zijn.open else "Kies uw naam",
+        help=_UITLEG + ("" if er_zijn.open else " Staat u er niet bij? Vraag het aan een beheerder."),
+        on_change=_zeg_wie,
+        args=(omgeving, sleutel),
         width=320,
     )
-    return wie(omgeving)
 
 
 def naam_om_te_downloaden(omgeving: Omgeving, plek: str) -> Gebruiker | None:
@@ -74,9 +104,22 @@ def naam_om_te_downloaden(omgeving: Omgeving, plek: str) -> Gebruiker | None:
     return gebruiker
 
 
+def vraag_wie_u_bent(omgeving: Omgeving) -> None:
+    """Wat er staat zolang iemand niet zei wie hij is, als niet iedereen alles mag."""
+    st.info("Niet iedereen ziet hier hetzelfde. Zeg daarom eerst wie u bent.", icon=":material/person:")
+    naamveld(omgeving, "pagina", "Wie bent u?")
+
+
 @vangnet()
-def _onthoud(sleutel: str) -> None:
-    zichtbaar = "".join(teken for teken in str(st.session_state[sleutel]) if teken.isprintable())
-    naam = " ".join(zichtbaar.split())
-    # Wat het programma zelf doet, staat onder zijn eigen naam in het logboek: die kan een mens niet nemen.
-    st.session_state[_NAAM] = None if naam.casefold() in ("", SIGNAALWIJZER.naam.casefold()) else naam
+def _zeg_wie(omgeving: Omgeving, sleutel: str) -> None:
+    gekozen = str(st.session_state[sleutel] or "")
+    st.session_state[sleutel] = None if alle_medewerkers(omgeving).alle else ""
+    if not gekozen.strip():
+        return
+    naam, er_zijn = als_naam(gekozen), alle_medewerkers(omgeving)
+    if (ik := er_zijn.met_naam(naam)) is None:
+        if not er_zijn.open:
+            raise Gebruikersfout(f"‘{naam}’ is hier niet bekend. Vraag een beheerder om u toe te voegen.")
+        with omgeving.schrijf_vandaag("zien", Gebruiker(naam)) as schrijver:
+            ik = voeg_medewerker_toe(schrijver, Medewerker("", naam))
+    kies_wie(ik.code)

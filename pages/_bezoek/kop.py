@@ -6,7 +6,9 @@ import streamlit as st
 
 from data.opslag.voorkeuren import BESTUUR, voorkeur
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Omgeving, eerste_en_laatste_dag, kies_dag, verlaat_demo
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.waar.dag import eerste_en_laatste_dag, kies_dag
+from pages._bezoek.waar.demo import verlaat_demo
 from pages._onderdelen.tekst import letterlijk
 
 
@@ -54,7 +56,7 @@ def _bestuursnaam(omgeving: Omgeving) -> str | None:
 
 def _peildatumveld(omgeving: Omgeving) -> None:
     veld = f"peildatum_{omgeving.naam}"
-    eerste, laatste = eerste_en_laatste_dag(omgeving)
+    eerste, laatste = eerste_en_laatste_dag(omgeving.vandaag)
     # Ook een link of ‘Terug naar vandaag’ verandert de dag: het veld toont altijd die van de omgeving.
     st.session_state[veld] = omgeving.peildatum
     st.date_input(

@@ -7,8 +7,9 @@ import streamlit as st
 
 from data.koppelsleutel import versleutel
 from data.schema.besluit import NIET_GELEVERD, NIET_NAGEKEKEN, STATUSSEN
-from pages._bezoek.omgeving import Omgeving, gaat_mee, wie_kijkt
+from pages._bezoek.omgeving import Omgeving, wie_kijkt
 from pages._bezoek.paginas import DEKKING, LEERLING, UITLEG, WERKLIJST, Pagina
+from pages._bezoek.waar.dag import gaat_mee
 
 Vraag = dict[str, str | list[str]]
 

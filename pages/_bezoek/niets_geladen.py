@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import link
-from pages._bezoek.omgeving import naar_demo
 from pages._bezoek.paginas import UPLOADEN
+from pages._bezoek.waar.demo import naar_demo
 
 
 def niets_geladen(daarna: str) -> None:

@@ -4,7 +4,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from weakref import WeakKeyDictionary
 
 import duckdb
 import polars as pl
@@ -15,26 +16,28 @@ from checks.werk.bijwerken import controleer_zo_nodig, is_bij, is_vooruit
 from checks.werk.demo import vul_met_demo
 from data.fouten import Gebruikersfout
 from data.klok import nu
+from data.koppelsleutel import afdruk
 from data.opslag import Opslag
 from data.opslag.opslagsleutel import EIGEN, opslagsleutel
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.besluiten import Gezien, gezien
 from data.opslag.vragen.controles import laatste_controle
 from data.opslag.vragen.leveringen import hoe_vaak_gewist, instellingen
+from data.opslag.vragen.mensen.medewerkers import medewerkers
 from data.plaats import map_gegevens
-from data.schema.toegang import ONBEKEND, SIGNAALWIJZER, Gebruiker, Handeling, Recht
+from data.schema.mensen.medewerker import Medewerkers
+from data.schema.toegang import ONBEKEND, ONGEKOZEN, SIGNAALWIJZER, Gebruiker, Handeling, Recht
 from data.server.aanbieders import Aangemeld
 from data.server.deur import gaat_weg, heeft_plaats, komt_binnen, mag_niet, wat_mag
 from data.server.toelating import Afgemeld
+from pages._bezoek.menu.onthouden import uit_koekje
+from pages._bezoek.waar.dag import PEILDATUM, gekozen_dag, zet_in_adres
+from pages._bezoek.waar.demo import DEMO, in_demo
 from pages._server.aangemeld import eis_aangemeld, wie_is_aangemeld
 from pages._server.foutenlog import LOGGER, OMGEVING_ONTWIKKEL, beschrijf, ontwikkelt
 from pages._server.inrichting import inrichting
 
-_DEMO = "demo"
-_PEILDATUM = "peildatum"
 _DEMO_SLOT = threading.Lock()
-_VERSTE = timedelta(days=3 * 366)
-"""Verder van vandaag kijken zegt niets meer: dan gaat het over andere leerlingen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Omgeving:
     @property
     def demo(self) -> bool:
         """Of dit het demobestuur is."""
-        return self.naam == _DEMO
+        return self.naam == DEMO
 
     @property
     def op_vandaag(self) -> bool:
@@ -182,6 +185,11 @@ class Omgeving:
         with self.opslag.lees(Handeling.op(SIGNAALWIJZER, nu())) as con:
             return gezien(con)
 
+    @property
+    def bewaard(self) -> int:
+        """Wordt hoger bij alles wat bewaard is: is het getal hetzelfde, dan hoeft niemand opnieuw te lezen."""
+        return self.opslag.stand
+
     def is_verlopen(self) -> bool:
         """Of er iets gewist is sinds deze omgeving er is."""
         with self.opslag.lees(Handeling.op(SIGNAALWIJZER, nu())) as con:
@@ -205,11 +213,9 @@ def open_omgeving() -> Omgeving:
     Raises:
         Gebruikersfout: de opslag gaat niet open, of het zijn eigen gegevens terwijl er wordt ontwikkeld.
     """
-    if st.query_params.get(_DEMO) == "1":
-        st.session_state[_DEMO] = True
-    naam = _DEMO if st.session_state.get(_DEMO) else EIGEN
-    if naam == _DEMO:
-        zet_in_adres(_DEMO, "1")
+    naam = DEMO if in_demo() else EIGEN
+    if naam == DEMO:
+        zet_in_adres(DEMO, "1")
     elif ontwikkelt():  # een fout die heel te zien is, kan een waarde van een leerling noemen
         raise Gebruikersfout(
             f"Met {OMGEVING_ONTWIKKEL}=1 is elke fout heel te zien. Daarom gaat dan alleen het demobestuur open: zet "
@@ -219,7 +225,7 @@ def open_omgeving() -> Omgeving:
     bijhouden = Handeling.op(SIGNAALWIJZER, nu())
     with opslag.lees(bijhouden) as con:
         gevuld, bij = laatste_controle(con) is not None, is_bij(con, bijhouden)
-    if naam == _DEMO and not gevuld:
+    if naam == DEMO and not gevuld:
         _maak_demo(opslag, bijhouden)  # van vandaag, en dus bij
     if not bij:
         with st.spinner("De gegevens worden opnieuw gecontroleerd …"):
@@ -247,17 +253,62 @@ def is_gezond() -> bool:
 
 
 def wie_kijkt() -> Gebruiker:
-    """Wie er achter dit scherm zit, en wat hij mag. Zonder server is dat er één, die alles mag.
+    """Wie er achter dit scherm zit, en wat hij mag. Zonder server is dat wie hij zelf zegt te zijn.
 
     Raises:
         Afgemeld: op een server: niemand, of iemand zonder toegang.
     """
     aangemeld = wie_is_aangemeld()
     if aangemeld is None:
-        return ONBEKEND
+        return _wie_hij_zegt()
     if (gebruiker := toegang_van(aangemeld)) is None:
         raise Afgemeld("U hebt hier geen toegang.")
     return gebruiker
+
+
+_WIE = "wie"
+_MEDEWERKERS: WeakKeyDictionary[Opslag, tuple[int, Medewerkers]] = WeakKeyDictionary()
+
+
+def _wie_hij_zegt() -> Gebruiker:
+    """Wie deze bezoeker zei te zijn. Zolang iedereen alles mag, mag ook wie niets zei alles."""
+    if in_demo() or ontwikkelt():
+        return ONBEKEND
+    try:
+        opslag = _opslag(EIGEN)
+    except Gebruikersfout:
+        return ONBEKEND  # dan valt er ook niets te zien; de pagina zegt waarom
+    er_zijn = _medewerkers(opslag)
+    if (ik := er_zijn.met_code(gekozen_code(opslag.koppelsleutel))) is not None:
+        return ik.gebruiker
+    return ONBEKEND if er_zijn.open else ONGEKOZEN
+
+
+def gekozen_code(koppelsleutel: str) -> str:
+    """De code van wie deze bezoeker zei te zijn, in dit bezoek of eerder in deze browser; leeg als hij niets zei."""
+    if _WIE not in st.session_state:
+        st.session_state[_WIE] = uit_koekje(afdruk(koppelsleutel)).code
+    return str(st.session_state[_WIE])
+
+
+def kies_wie(code: str) -> None:
+    """Laat deze bezoeker een medewerker zijn."""
+    st.session_state[_WIE] = code
+
+
+def alle_medewerkers(omgeving: Omgeving) -> Medewerkers:
+    """Uit wie een bezoeker kan kiezen als hij zegt wie hij is; in de demo is dat niemand."""
+    return Medewerkers() if omgeving.demo else _medewerkers(omgeving.opslag)
+
+
+def _medewerkers(opslag: Opslag) -> Medewerkers:
+    """Wie er zijn; opnieuw gelezen als er iets bewaard is."""
+    gelezen, er_zijn = _MEDEWERKERS.get(opslag, (-1, Medewerkers()))
+    if gelezen != (stand := opslag.stand):
+        with opslag.lees(Handeling.op(SIGNAALWIJZER, nu())) as con:
+            er_zijn = medewerkers(con)
+        _MEDEWERKERS[opslag] = (stand, er_zijn)
+    return er_zijn
 
 
 def toegang_van(aangemeld: Aangemeld) -> Gebruiker | None:
@@ -291,8 +342,11 @@ def _lees_omgeving(opslag: Opslag, naam: str, nu_bij: Handeling) -> Omgeving:
         laatste, besluit, gewist = laatste_controle(con), gezien(con).besluit, hoe_vaak_gewist(con)
     laat_los(naam, gewist)
     vandaag = laatste.peildatum if laatste is not None and is_vooruit(laatste, nu_bij) else nu_bij.peildatum
-    peildatum = _gekozen_dag(vandaag)
-    omgeving = Omgeving(opslag, naam, wie_kijkt(), peildatum, vandaag, 0, None, aangemeld=wie_is_aangemeld())
+    peildatum = gekozen_dag(vandaag)
+    lezer, aangemeld = wie_kijkt(), wie_is_aangemeld()
+    if aangemeld is None:
+        lezer = replace(lezer, naam="")  # wie hetzelfde ziet en mag, deelt wat er is uitgerekend
+    omgeving = Omgeving(opslag, naam, lezer, peildatum, vandaag, 0, None, aangemeld=aangemeld)
     if laatste is not None and not omgeving.op_vandaag:
         with st.spinner(f"De gegevens worden bekeken op {peildatum:%d-%m-%Y} …"), omgeving.lees() as con:
             laatste = laatste_controle(con)
@@ -314,7 +368,7 @@ def _maak_demo(opslag: Opslag, handeling: Handeling) -> None:
 
 _GEWIST: dict[str, int] = {}
 """Per opslag hoe vaak er iets gewist was toen dit proces voor het laatst iets onthield."""
-_BLIJFT = ("wie", "melding", _DEMO, _PEILDATUM, "gewist")
+_BLIJFT = ("wie", "melding", DEMO, PEILDATUM, "gewist")
 """Hoe begint wat er van een bezoek blijft als er iets gewist is: er staat geen gegeven van een school in."""
 
 
@@ -328,67 +382,3 @@ def laat_los(naam: str, gewist: int) -> None:
         for onthouden in [k for k in st.session_state if not str(k).startswith(_BLIJFT)]:
             del st.session_state[onthouden]
         st.session_state[sleutel] = gewist
-
-
-# -- op welke dag ------------------------------------------------------------------------------------------------------
-
-
-def _gekozen_dag(vandaag: date) -> date:
-    """De dag uit het adres, of die deze bezoeker eerder koos. Zij komt in het adres, zodat een link haar laat zien."""
-    if (tekst := st.query_params.get(_PEILDATUM)) is not None:
-        st.session_state[_PEILDATUM] = _als_dag(tekst, vandaag)
-    dag: date | None = st.session_state.get(_PEILDATUM)
-    kies_dag(dag, vandaag)
-    return dag or vandaag
-
-
-def _als_dag(tekst: str, vandaag: date) -> date | None:
-    """Een dag uit een adres; None als het geen dag is, als zij te ver weg is, of als het vandaag is."""
-    try:
-        dag = date.fromisoformat(tekst)
-    except ValueError:
-        return None
-    return dag if dag != vandaag and abs(dag - vandaag) <= _VERSTE else None
-
-
-def eerste_en_laatste_dag(omgeving: Omgeving) -> tuple[date, date]:
-    """Tussen welke dagen een bezoeker kan kijken."""
-    return omgeving.vandaag - _VERSTE, omgeving.vandaag + _VERSTE
-
-
-def kies_dag(dag: date | None, vandaag: date) -> None:
-    """Laat deze bezoeker op een dag kijken; None en vandaag zijn: gewoon op vandaag."""
-    dag = None if dag == vandaag else dag
-    st.session_state[_PEILDATUM] = dag
-    if dag is None:
-        st.query_params.pop(_PEILDATUM, None)
-    else:
-        zet_in_adres(_PEILDATUM, dag.isoformat())
-
-
-def zet_in_adres(naam: str, waarde: str) -> None:
-    """Zet een parameter in het adres als zij er nog niet zo staat: elke keer zetten is voor de terugknop een stap."""
-    if st.query_params.get_all(naam) != [waarde]:
-        st.query_params[naam] = waarde
-
-
-def gaat_mee() -> dict[str, str]:
-    """Wat naar elke andere pagina meegaat in het adres: of het om het demobestuur gaat, en op welke dag men kijkt."""
-    dag: date | None = st.session_state.get(_PEILDATUM)
-    demo = st.session_state.get(_DEMO, st.query_params.get(_DEMO) == "1")
-    gekozen = st.query_params.get(_PEILDATUM) or (dag and dag.isoformat())
-    return ({_DEMO: "1"} if demo else {}) | ({_PEILDATUM: gekozen} if gekozen else {})
-
-
-# -- de demo -----------------------------------------------------------------------------------------------------------
-
-
-def naar_demo() -> None:
-    """Begin met het demobestuur."""
-    st.session_state[_DEMO] = True
-
-
-def verlaat_demo() -> None:
-    """Terug naar de eigen gegevens."""
-    st.session_state[_DEMO] = False
-    st.query_params.pop(_DEMO, None)

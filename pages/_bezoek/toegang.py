@@ -10,9 +10,11 @@ from contextvars import ContextVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.schema.toegang import Gebruiker
+from data.schema.toegang import ONGEKOZEN, Gebruiker
 from data.server.toelating import Afgemeld
+from pages._bezoek.gebruiker import vraag_wie_u_bent
 from pages._bezoek.kop import toon_dag, toon_waar
+from pages._bezoek.menu.mensen import toon_zijbalk
 from pages._bezoek.omgeving import Omgeving, open_omgeving, wie_kijkt
 from pages._bezoek.paginas import Pagina
 from pages._bezoek.waker import waak, wacht_op_toegang
@@ -73,6 +75,9 @@ def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Omgeving:
         _NAAST.set(st.container(width="content"))
     if ondertitel:
         st.caption(ondertitel, help=hulp)
+    if wie_kijkt() == ONGEKOZEN:
+        vraag_wie_u_bent(open_omgeving())
+        st.stop()
     if not wie_kijkt().mag(pagina.recht):
         st.error("U mag deze pagina niet openen. Vraag het aan de beheerder.")
         st.stop()
@@ -82,6 +87,7 @@ def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Omgeving:
     with kop:
         toon_dag(omgeving)
     toon_waar(omgeving)
+    toon_zijbalk(omgeving)
     waak(omgeving)
     return omgeving
 

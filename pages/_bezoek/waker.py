@@ -14,6 +14,8 @@ from pages._server.aangemeld import wie_is_aangemeld
 
 SECONDEN = 20
 """Zo vaak kijkt een open pagina; het scherm loopt dan nooit langer dan een halve minuut achter."""
+_NIETS = "waker_niets"
+"""Bij welke stand er niets te melden was."""
 
 
 def waak(omgeving: Omgeving) -> None:
@@ -25,13 +27,21 @@ def waak(omgeving: Omgeving) -> None:
 @st.fragment(run_every=SECONDEN)
 @vangnet()
 def _waker(omgeving: Omgeving) -> None:
-    if omgeving.is_verlopen() or wie_kijkt() != omgeving.lezer:
-        st.rerun()  # wat er staat, is gewist of niet meer voor hem
-    bezoeker = wie(omgeving)
+    bezoeker = wie(omgeving)  # wie intussen iets anders mag, begint opnieuw
+    if omgeving.aangemeld is not None and wie_kijkt() != omgeving.lezer:
+        st.rerun()
+    # Bijna altijd is er niets bewaard sinds er het laatst niets te melden was: dan is dat genoeg om te weten.
+    niets_sinds = (omgeving.versie(besluiten=True), omgeving.bewaard)
+    if st.session_state.get(_NIETS) == niets_sinds:
+        return
+    if omgeving.is_verlopen():
+        st.rerun()  # wat er staat, is gewist
     if nieuws := nieuws_voor(omgeving, bezoeker.naam if bezoeker else ""):
         st.info(nieuws, icon=":material/sync:")
         if st.button("Vernieuwen", key="vernieuwen", help="De pagina wordt bijgewerkt. Uw filters blijven staan."):
             st.rerun()
+    else:
+        st.session_state[_NIETS] = niets_sinds
 
 
 @st.fragment(run_every=SECONDEN)

@@ -74,10 +74,12 @@ def _regel(omgeving: Omgeving, levering: Mapping[str, Any], scholen: Mapping[str
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         van, soort = van_scholen(levering, scholen), wat_voor(levering)
         erbij = f" · {soort}" if soort else ""
+        # Van een bestand van meer scholen weet wie er maar een ziet, niet hoe groot het is.
+        rijen = "" if levering["rijen"] is None else f", {meervoud(levering['rijen'], 'rij', 'rijen')}"
         st.markdown(
             f"**{levering['moment']:%d-%m-%Y om %H:%M}** door {letterlijk(levering['door'])}{erbij}  \n"
             f"{letterlijk(van)}  \n"
-            f"{letterlijk(levering['bestanden'] or '')}, {meervoud(levering['rijen'] or 0, 'rij', 'rijen')}",
+            f"{letterlijk(levering['bestanden'] or '')}{rijen}",
             width="stretch",
         )
         if levering["ongedaan_op"] is not None:

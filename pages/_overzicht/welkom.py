@@ -7,8 +7,8 @@ from checks.taal.woorden import uitleg
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import link
-from pages._bezoek.omgeving import naar_demo
 from pages._bezoek.paginas import GEGEVENS, UITLEG, UPLOADEN
+from pages._bezoek.waar.demo import naar_demo
 
 
 def welkom() -> None:

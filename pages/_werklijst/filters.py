@@ -11,18 +11,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import duckdb
-import polars as pl
 import streamlit as st
 
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import THEMAS
-from data.koppelsleutel import versleutel
 from data.opslag.vragen.besluiten import eigenaren
 from data.opslag.vragen.bevindingen import LEEG, Facet, Keuze, per_facetten
+from data.opslag.vragen.mensen.medewerkers import medewerkers
 from data.opslag.werkstand import vorige_stand
 from data.schema.besluit import TE_DOEN, VOORBIJ
 from data.tekst import meervoud
-from pages._bezoek.links import STATUSCODES
+from pages._bezoek.links import STATUSCODES, naamcode
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.adres import Veld, keuzes, lees, schakelaar
@@ -147,11 +146,10 @@ def uit_adres(eigenaars: Mapping[str, str] | None = None) -> Filter:
 
 @per_stand(max_entries=64)
 def eigenaarcodes(omgeving: Omgeving) -> dict[str, str]:
-    """Code → naam van iedereen die nu eigenaar is van iets, en van niemand."""
+    """Code → naam van iedereen die nu eigenaar is van iets of dat kan worden, en van niemand."""
     with omgeving.lees() as con:
-        namen = pl.Series(eigenaren(con), dtype=pl.String)
-    codes = versleutel(namen, omgeving.koppelsleutel).str.head(8)
-    return {_NIEMAND: LEEG, **dict(zip(codes, namen, strict=True))}
+        namen = {*eigenaren(con), *(m.naam for m in medewerkers(con).alle)}
+    return {_NIEMAND: LEEG, **{naamcode(omgeving, naam): naam for naam in sorted(namen)}}
 
 
 @per_stand(max_entries=512, ttl=3600)

@@ -31,17 +31,22 @@ WOORDEN = st.text(st.characters(exclude_categories=("N", "Z", "P", "C")), max_si
 
 @st.composite
 def geschreven(draw: st.DrawFn) -> str:
-    """Een nummer zoals iemand het kan schrijven: aaneen, met spaties of punten waar dan ook, of in groepen."""
-    cijfers = draw(NUMMERS)
+    """Een nummer zoals iemand het kan schrijven: aaneen, met iets ertussen waar dan ook, of in groepen.
+
+    Ook in brede cijfers of die van een ander schrift.
+    """
+    gewoon = draw(NUMMERS)
+    nul = ord(draw(st.sampled_from("000\uff10\u0660\u0966")))
+    cijfers = "".join(chr(nul + int(cijfer)) for cijfer in gewoon)
     match draw(st.integers(0, 2)):
         case 0:
             return cijfers
         case 1:
-            tussen = st.sampled_from(["", " ", ".", "\u00a0", "\u202f", "\u2009", "  ", "\u200b"])
+            tussen = st.sampled_from(["", " ", ".", ",", "_", "\u00a0", "\u202f", "\u2009", "  ", "\u200b"])
             return cijfers[0] + "".join(draw(tussen) + cijfer for cijfer in cijfers[1:])
         case _:
             een, twee = sorted(draw(st.sets(st.integers(1, 8), min_size=2, max_size=2)))
-            scheiding = draw(st.sampled_from("-–\u2011/ ."))
+            scheiding = draw(st.sampled_from("-–\u2011/ .,_"))
             return scheiding.join((cijfers[:een], cijfers[een:twee], cijfers[twee:]))
 
 

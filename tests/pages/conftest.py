@@ -29,14 +29,17 @@ from data.klok import vandaag
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.opslagsleutel import opslagsleutel
+from data.opslag.schrijven.medewerkers import voeg_medewerker_toe
 from data.opslag.vragen.controles import laatste_controle
+from data.opslag.vragen.mensen.medewerkers import medewerkers
 from data.plaats import OMGEVING_MAP, map_gegevens
+from data.schema.mensen.medewerker import Medewerker
 from data.schema.toegang import ONBEKEND
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling, verzonnen_bsn
 from pages._bezoek import fouten
-from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.omgeving import Omgeving, _opslag
 from pages._bezoek.paginas import PAGINAS
 from tests.conftest import WORTEL, map_met
 from tests.hulp import doe
@@ -102,6 +105,14 @@ def regels(at: AppTest) -> list[tuple[str, list[str]]]:
 def knop(at: AppTest, label: str) -> AppTest:
     """Klik op de eerste knop met dit opschrift en laat de pagina draaien."""
     return next(b for b in at.button if b.label == label).click().run()
+
+
+def zeg_wie(at: AppTest, naam: str) -> AppTest:
+    """Laat een bezoeker zeggen wie hij is; is hij nog geen medewerker, dan wordt hij dat."""
+    with _opslag("bord").schrijf(doe(naam), stil=True) as hand:
+        ik = medewerkers(hand.con).met_naam(naam) or voeg_medewerker_toe(hand, Medewerker("", naam))
+    at.session_state["wie"] = ik.code
+    return at
 
 
 def bewaar(rijen: list[Rij], scholen: pl.DataFrame, zonder: tuple[str, ...] = ()) -> None:

@@ -26,7 +26,7 @@ from pages._bevindingen.besluit import Selectie, redenen
 from pages._bezoek import omgeving as omgeving_module
 from pages._werklijst import besluitbestand
 from tests.hulp import doe
-from tests.pages.conftest import Staat, knop, regels, tekst
+from tests.pages.conftest import Staat, knop, regels, tekst, zeg_wie
 
 
 @contextmanager
@@ -74,7 +74,7 @@ def formulier(wat: tuple[str, ...] | Keuze, *, wie: str | None = "Fatima", peild
         rijen = rijen if isinstance(wat, Keuze) else rijen.filter(pl.col("sleutel").is_in(list(wat)))
         at.session_state["over"] = Selectie(wat, rijen.height, tuple(rijen["signaal"].unique()), gezien(con))
     if wie:
-        at.session_state["wie"] = wie
+        zeg_wie(at, wie)
     return at.run()
 
 
@@ -237,7 +237,7 @@ def test_laden_zegt_wat_er_gebeurde_en_is_ongedaan_te_maken(bestuur_een_school: 
         )
         hand.con.execute("DELETE FROM besluit")
     at = bestuur_een_school.open("werklijst")
-    at.session_state["wie"] = "Fatima"
+    zeg_wie(at, "Fatima")
     at.run()
     at.file_uploader[0].set_value((bestand.naam, bestand.inhoud, "text/csv")).run()
     (wordt,) = [t.value for t in at.table if "Dit wordt" in t.value]
@@ -251,7 +251,7 @@ def test_laden_zegt_wat_er_gebeurde_en_is_ongedaan_te_maken(bestuur_een_school: 
 
 def test_een_bestand_van_een_ander_geeft_een_zin(bestuur_een_school: Staat) -> None:
     at = bestuur_een_school.open("werklijst")
-    at.session_state["wie"] = "Fatima"
+    zeg_wie(at, "Fatima")
     at.run()
     at.file_uploader[0].set_value(("b.csv", b"sleutel;status;afdruk\nabc;bezig;00000000", "text/csv")).run()
     assert "hoort bij een andere Signaalwijzer" in at.error[0].value

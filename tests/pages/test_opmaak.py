@@ -59,7 +59,7 @@ from tests.hulp import doe
 from tests.merken import MERK, gemerkt, rauw
 from tests.nummers import teksten_in
 from tests.overzichten import ALLEEN_LAS, laad_overzicht
-from tests.pages.conftest import Staat, knop, zonder_pagina
+from tests.pages.conftest import Staat, knop, zeg_wie, zonder_pagina
 from tests.pages.scherm import Scherm
 
 WIE = Gebruiker(MERK)
@@ -183,7 +183,7 @@ def bevindingen(*status: str) -> pl.DataFrame:
 def at(vol: Staat, scherm: Scherm) -> AppTest:
     """Een bezoek van iemand met een merk in zijn naam."""
     at = vol.open()
-    at.session_state["wie"] = MERK
+    zeg_wie(at, MERK)
     return at
 
 

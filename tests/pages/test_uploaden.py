@@ -26,7 +26,7 @@ from pages._uploaden import inlezen
 from pages._uploaden.hulp_export import alle_kolommen, kolommen_voor
 from pages._uploaden.kolommen import KEUZE, NIET, kolommentabel, op_volgorde, verbeter, voorbeelden
 from tests.hulp import doe
-from tests.pages.conftest import Staat, knop, tekst
+from tests.pages.conftest import Staat, knop, tekst, zeg_wie
 from tests.pages.upload import code, kies, klas, lees_in, zonder_streep
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
@@ -297,7 +297,7 @@ def test_waarom_het_niet_is_ingelezen_staat_buiten_het_vak_dat_dichtvouwt(
 
 def test_een_levering_terugdraaien(bestuur_een_school: Staat) -> None:
     at = bestuur_een_school.open("uploaden")
-    at.session_state["wie"] = "An"
+    zeg_wie(at, "An")
     at = knop(at, "Terugdraaien")
     assert "telt dan niet meer mee" in tekst(at)
     at.button(key="terugdraaien_zeker").click().run()

@@ -29,7 +29,8 @@ def kies(at: AppTest, *bestanden: tuple[str, bytes]) -> AppTest:
 def lees_in(at: AppTest, naam: str = "An de Vries") -> AppTest:
     for vinkje in at.checkbox:
         vinkje.check()
-    at.text_input(key="wie_upload").set_value(naam).run()
+    if any(veld.key == "wie_upload" for veld in at.text_input):  # anders is al bekend wie het is
+        at.text_input(key="wie_upload").set_value(naam).run()
     return knop(at, "Inlezen en controleren")
 
 

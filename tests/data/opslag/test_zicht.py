@@ -141,6 +141,13 @@ def test_niemand_leest_een_andere_school_of_een_verborgen_nummer(
         assert {*merken.leerlingen[eigen[0]]} & {*_WOORD.findall(gelezen["rijen van leerling"])}
 
 
+def test_van_een_bestand_van_meer_scholen_ziet_een_school_niet_hoe_groot_het_is(demo: Opslag) -> None:
+    """Anders is van de andere school te zien hoeveel leerlingen zij heeft."""
+    vraag = "SELECT rijen FROM bronbestand WHERE naam = 'een bestand van meer scholen'"
+    with demo.lees(wie("school", "98BA")) as con:
+        assert {*con.execute(vraag).fetchall()} == {(None,)}
+
+
 def test_van_een_signaal_over_twee_scholen_ziet_men_alleen_welke_school(demo: Opslag, merken: Merken) -> None:
     """De enige ontmoeting: de zin noemt de andere school, en verder wijst er niets naar wie daar zit."""
     ontmoet = set()

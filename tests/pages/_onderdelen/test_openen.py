@@ -13,7 +13,7 @@ from data.tekst import dag
 from data.verzonnen.bouwer import naar_csv, schone_leerling
 from pages._onderdelen import openen
 from tests.overzichten import ALLEEN_LAS
-from tests.pages.conftest import Staat, knop, tekst
+from tests.pages.conftest import Staat, knop, tekst, zeg_wie
 
 KLAS = [schone_leerling(vandaag(), n) for n in range(1, 7)]
 OVERZICHT = naar_csv(KLAS, (*ALLEEN_LAS, "instellingscode", "vestigingscode"))
@@ -80,7 +80,7 @@ def test_ook_wat_pas_na_een_knop_gelezen_wordt_is_te_stoppen(
     bestuur_een_school: Staat, geopend: list[str], voortgang: list[str]
 ) -> None:
     at = bestuur_een_school.open("beheer", deel="Waardelijsten")
-    at.session_state["wie"] = "Fatima"
+    zeg_wie(at, "Fatima")
     at.run()
     at.file_uploader[1].set_value([("lijst.csv", b"naam;nummer\nA;PO3001\n", "text/csv")]).run()
     assert geopend == []

@@ -12,7 +12,7 @@ from data.verzonnen.bouwer import naar_csv, schone_leerling
 from pages._bezoek.omgeving import _opslag
 from tests.hulp import doe
 from tests.overzichten import ALLEEN_LAS
-from tests.pages.conftest import Staat, knop, tekst
+from tests.pages.conftest import Staat, knop, tekst, zeg_wie
 
 KLAS = [schone_leerling(vandaag(), n) for n in range(1, 7)]
 GISTEREN = vandaag() - timedelta(1)
@@ -58,7 +58,7 @@ def test_een_overzicht_inlezen_en_terugdraaien(bestuur_met_rod: Staat) -> None:
 
     at = bestuur_met_rod.open("rod", deel="Overzichten")
     assert at.table[0].value["Wie erin staan"].tolist() == ["iedereen die ROD kent"]
-    at.session_state["wie"] = "An"
+    zeg_wie(at, "An")
     at.button(key="terug_3").click().run()
     assert f"Het overzicht van ROD van {dag(vandaag())}" in tekst(at)
     at.button(key="terugdraaien_zeker").click().run()

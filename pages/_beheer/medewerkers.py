@@ -1,0 +1,162 @@
+"""Medewerkers beheren: wie er met Signaalwijzer werkt, met welke rol, en voor welke scholen."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import polars as pl
+import streamlit as st
+
+from data.opslag.schrijven.medewerkers import (
+    haal_medewerker_weg,
+    voeg_medewerker_toe,
+    wijzig_medewerker,
+    zet_school_accepteert,
+)
+from data.opslag.vragen.mensen.medewerkers import medewerkers, school_accepteert
+from data.schema.mensen.medewerker import LANGSTE_NAAM, Medewerker
+from data.schema.toegang import Gebruiker, Rol
+from data.tekst import meervoud
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.gebruiker import bekend, vraag_naam
+from pages._bezoek.links import link_naar_bevindingen, naamcode
+from pages._bezoek.melding import meld
+from pages._bezoek.menu.mensen import te_doen_van
+from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.kader import kader
+from pages._onderdelen.leestabel import leestabel
+from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.tekst import letterlijk
+
+ROLLEN: Mapping[Rol, tuple[str, str]] = {
+    "beheerder": ("Beheerder", "mag alles, ook wissen en medewerkers beheren"),
+    "coordinator": ("Coördinator", "mag alles, behalve wat alleen een beheerder mag"),
+    "school": ("School", "besluit en uploadt voor de gekozen scholen"),
+    "lezer": ("Lezer", "kijkt alleen, en ziet nooit een heel nummer"),
+}
+"""Rol → hoe zij heet, en wat zij mag."""
+
+_BEURT = "medewerker_beurt"
+"""Telt wat er bewaard is: een nieuw getal is een nieuw formulier."""
+
+
+@vangnet()
+def toon_medewerkers(omgeving: Omgeving) -> None:
+    """Wie er zijn, en een formulier om er een toe te voegen of te veranderen."""
+    gebruiker = vraag_naam(omgeving, "medewerkers")
+    with omgeving.lees() as con:
+        er_zijn, mag = medewerkers(con), school_accepteert(con)
+    namen = schoolnamen(omgeving)
+    zelf = (
+        ""
+        if omgeving.aangemeld is not None
+        else " Niemand meldt zich hier aan: wie Signaalwijzer opent, zegt zelf wie hij is. Rollen en scholen zijn dus "
+        "een afspraak, en geen slot."
+    )
+    with kader("Wie er werkt", f"U kunt iemand iets toewijzen als hij hier staat.{zelf}"):
+        if er_zijn.alle:
+            leestabel(_tabel(er_zijn.alle, namen))
+        else:
+            st.info("Er staat nog niemand. Wie zijn naam invult bij een besluit of een upload, komt hier vanzelf bij.")
+    gekozen = st.selectbox(
+        "Toevoegen of wijzigen",
+        ["", *(m.code for m in er_zijn.alle)],
+        format_func=lambda code: m.naam if (m := er_zijn.met_code(code)) else "Nieuwe medewerker",
+        key=f"medewerker_{st.session_state.get(_BEURT, 0)}",
+        width=320,
+    )
+    _formulier(omgeving, gebruiker, er_zijn.met_code(gekozen), namen)
+    _accepteren(omgeving, gebruiker, mag=mag)
+
+
+def _tabel(alle: tuple[Medewerker, ...], namen: Mapping[str, str]) -> pl.DataFrame:
+    return pl.DataFrame(
+        {
+            "Naam": [m.naam for m in alle],
+            "Rol": [ROLLEN[m.rol][0] for m in alle],
+            "Scholen": [_scholen(m, namen) for m in alle],
+            "E-mail": [m.email or "" for m in alle],
+        }
+    )
+
+
+def _scholen(wie: Medewerker, namen: Mapping[str, str]) -> str:
+    if wie.scholen is None:
+        return "Alle scholen"
+    return ", ".join(namen.get(code, code) for code in sorted(wie.scholen)) or "Geen enkele school"
+
+
+def _formulier(
+    omgeving: Omgeving, gebruiker: Gebruiker | None, was: Medewerker | None, namen: Mapping[str, str]
+) -> None:
+    nu = was or Medewerker("", "", rol="school")
+    sleutel = f"medewerker_{nu.code}_{st.session_state.get(_BEURT, 0)}"
+    with kader(letterlijk(was.naam) if was else "Nieuwe medewerker"):
+        naam = st.text_input("Naam", nu.naam, key=f"{sleutel}_naam", max_chars=LANGSTE_NAAM, width=320)
+        email = st.text_input("E-mail (mag leeg blijven)", nu.email or "", key=f"{sleutel}_email", width=320)
+        rol = st.radio(
+            "Rol",
+            list(ROLLEN),
+            list(ROLLEN).index(nu.rol),
+            format_func=lambda rol: ROLLEN[rol][0],
+            captions=[wat for _, wat in ROLLEN.values()],
+            key=f"{sleutel}_rol",
+        )
+        scholen = st.multiselect(
+            "Scholen",
+            sorted({*namen, *(nu.scholen or ())}),
+            sorted(nu.scholen or ()),
+            format_func=lambda code: namen.get(code, code),
+            placeholder="Kies scholen" if rol == "school" else "Alle scholen",
+            select_all=False,
+            key=f"{sleutel}_scholen",
+            width=480,
+        )
+        # Leeg is alle scholen, behalve bij een school: die kiest er minstens een.
+        bereik = frozenset(scholen) if scholen or rol == "school" else None
+        if rol == "school" and not scholen:
+            st.caption("Kies welke scholen deze medewerker ziet.")
+        kan = bool(gebruiker and naam.strip() and (scholen or rol != "school"))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            bewaar = st.button(
+                "Bewaren" if was else "Toevoegen",
+                type="primary",
+                disabled=not kan,
+                icon=":material/save:",
+                key=f"{sleutel}_bewaar",
+            )
+            weg = bool(was) and st.button(
+                "Weghalen", disabled=gebruiker is None, icon=":material/person_remove:", key=f"{sleutel}_weg"
+            )
+        if was is not None and (n := te_doen_van(omgeving, was.naam)):
+            st.caption(
+                f"Op naam van {letterlijk(was.naam)} staat nog {meervoud(n, 'bevinding', 'bevindingen')} open. "
+                "Haalt u deze medewerker weg, dan blijft dat zo tot u ze een ander geeft."
+            )
+            link_naar_bevindingen(omgeving, "Bekijk ze", eigenaar=naamcode(omgeving, was.naam))
+    if not (bewaar or weg):
+        return
+    nieuw = replace(nu, naam=naam, email=email, rol=rol, scholen=bereik)
+    with omgeving.schrijf_vandaag("beheren", bekend(gebruiker)) as schrijver:
+        if weg:
+            haal_medewerker_weg(schrijver, nu.code)
+        elif was is None:
+            voeg_medewerker_toe(schrijver, nieuw)
+        else:
+            wijzig_medewerker(schrijver, nieuw)
+    st.session_state[_BEURT] = st.session_state.get(_BEURT, 0) + 1
+    meld(f"{naam} is {'weggehaald' if weg else 'bewaard' if was else 'toegevoegd'}.")
+    st.rerun()
+
+
+def _accepteren(omgeving: Omgeving, gebruiker: Gebruiker | None, *, mag: bool) -> None:
+    uitleg = (
+        "Accepteren is: bekeken en zo gelaten. Zet u dit uit, dan kan iemand met de rol School wel andere besluiten "
+        "nemen, en accepteert het bestuur."
+    )
+    with kader("Accepteren", uitleg):
+        straks = st.toggle("Scholen mogen zelf accepteren", mag, key=f"accepteren_{mag}", disabled=gebruiker is None)
+        if straks != mag:
+            with omgeving.schrijf_vandaag("beheren", bekend(gebruiker)) as schrijver:
+                zet_school_accepteert(schrijver, mag=straks)
+            meld("Scholen mogen " + ("zelf accepteren." if straks else "niet meer zelf accepteren."))
+            st.rerun()
