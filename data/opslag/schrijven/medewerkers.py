@@ -1,9 +1,11 @@
 """Medewerkers: toevoegen, veranderen en weghalen."""
 
-import secrets
 from dataclasses import replace
 
+import polars as pl
+
 from data.fouten import Gebruikersfout
+from data.koppelsleutel import versleutel
 from data.opslag.rijen import voeg_rij_toe
 from data.opslag.schrijver import Schrijver
 from data.opslag.voorkeuren import SCHOOL_ACCEPTEERT, zet_voorkeur
@@ -19,7 +21,7 @@ def voeg_medewerker_toe(schrijver: Schrijver, wie: Medewerker) -> Medewerker:
         Gebruikersfout: zo kan niemand heten, er heet al iemand zo, of er is straks geen beheerder.
     """
     er_zijn = medewerkers(schrijver.con)
-    nieuw = replace(_nagekeken(wie, er_zijn), code=_nieuwe_code(er_zijn))
+    nieuw = replace(_nagekeken(wie, er_zijn), code=_nieuwe_code(schrijver, wie.naam, er_zijn))
     _er_blijft_een_beheerder((*er_zijn.alle, nieuw))
     _zet(schrijver, nieuw)
     schrijver.noteer("medewerker toegevoegd", 1, nieuw.naam)
@@ -86,11 +88,12 @@ def _nagekeken(wie: Medewerker, anderen: Medewerkers) -> Medewerker:
     return replace(wie, naam=naam, email=als_email(wie.email))
 
 
-def _nieuwe_code(er_zijn: Medewerkers) -> str:
-    """Een code die nog van niemand is; zij verraadt de naam niet."""
-    while er_zijn.met_code(code := secrets.token_hex(6)) is not None:
-        pass
-    return code
+def _nieuwe_code(schrijver: Schrijver, naam: str, er_zijn: Medewerkers) -> str:
+    """Een code die nog van niemand is; zij verraadt de naam niet, en is in dezelfde opslag steeds dezelfde."""
+    geheim = str(schrijver.con.execute("SELECT koppelsleutel FROM opslag").fetchall()[0][0])
+    while er_zijn.met_code(code := versleutel(pl.Series([naam]), geheim)[0][:12]) is not None:
+        naam += "+"
+    return str(code)
 
 
 def _er_blijft_een_beheerder(straks: tuple[Medewerker, ...]) -> None:

@@ -97,7 +97,7 @@ def verse_vorm(tmp_path_factory: pytest.TempPathFactory) -> Vorm:
         return bekijk(vers(map_ / "vers"))[0]
 
 
-ANDERS = {"medewerker": ("code",), "controle_instelling": ("in_gevaar", "ook_elders")}
+ANDERS = {"medewerker": ("code",), "account": ("medewerker",), "controle_instelling": ("in_gevaar", "ook_elders")}
 """Wat na het bijwerken anders mag zijn: een code hangt van de koppelsleutel af, en wie er bij een controle van voor die
 telling gevaar liep, is niet meer te zeggen."""
 

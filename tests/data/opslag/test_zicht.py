@@ -112,7 +112,7 @@ def _alles_in(con: duckdb.DuckDBPyConnection, zonder: Sequence[str]) -> dict[str
     uit = {}
     for naam, frame in frames.items():
         lijsten = [k for k, soort in frame.schema.items() if soort == pl.List]
-        plat = frame.with_columns(pl.col(k).list.join(" ") for k in lijsten)
+        plat = frame.with_columns(pl.col(k).cast(pl.List(pl.String)).list.join(" ") for k in lijsten)
         uit[naam] = plat.drop(k for k in zonder if k in frame.columns).write_csv(separator=";")
     return uit
 
