@@ -24,17 +24,12 @@ if __name__ == "__main__":  # dan is dit bestand rechtstreeks gestart
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.bestand import NAAM, tabellen
-from data.opslag.migraties import stap_0009_medewerkers
 from data.opslag.schrijven import wissen
 from data.opslag.schrijven.besluiten import besluit, maak_ongedaan
 from data.opslag.schrijven.controles import bewaar_controle
-from data.opslag.schrijven.filters import bewaar_filter
 from data.opslag.schrijven.identificatie import vink_af
 from data.opslag.schrijven.leveringen import bewaar_instellingen, bewaar_levering, onthoud_antwoorden
 from data.opslag.schrijven.leveringen import maak_ongedaan as draai_terug
-from data.opslag.schrijven.medewerkers import voeg_medewerker_toe
-from data.opslag.schrijven.mensen.accounts import meld_aan
-from data.opslag.schrijven.notities import schrijf_notitie
 from data.opslag.schrijven.waardelijsten import bewaar_lijst, zet_tlv_vooraf
 from data.opslag.tabellen import WAARDELIJST
 from data.opslag.vragen.beeld import Beeld
@@ -43,8 +38,6 @@ from data.opslag.vragen.bevindingen import Keuze
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.schema.besluit import Besluit
 from data.schema.levering import INSTELLINGEN, Bronbestand, Leesverslag, Levering, schema
-from data.schema.mensen.account import Account
-from data.schema.mensen.medewerker import Medewerker
 from data.schema.uitslag import BEVINDING, IN_BEELD, NIET_BEKEKEN, RISICO, STATUS, TERMIJN, Uitslag
 from data.schema.velden import HERKOMST, TABELLEN, Tabel
 from tests.data.opslag import hulp
@@ -310,16 +303,6 @@ def vul(opslag: Opslag) -> None:
         besluit(hand, Besluit(eigenaar="Nour"), Keuze(signaal=("DU01",)), 1, gezien(con))
 
 
-def vul_mensen(opslag: Opslag) -> None:
-    """Wie er werkt en zich aanmeldt, ook wie al iets deed, wat zij bij een bevinding schreven en als filter bewaren."""
-    with opslag.schrijf(doe(WIE, op_dag(12))) as hand:
-        stap_0009_medewerkers.stap(hand.con)
-        voeg_medewerker_toe(hand, Medewerker("", "Bo", "bo@school.nl", "school", frozenset({"98DA"})))
-        meld_aan(hand, Account("t/bo", "Bo", "bo@school.nl", None, False, None, hand.handeling.moment), None)
-        schrijf_notitie(hand, str(groep_van("98DA", 1)["sleutel"]), "Gebeld met de ouders.")
-        bewaar_filter(hand, "Mijn maandag", "soort=F")
-
-
 def vul_verder(opslag: Opslag, erbij: Waarden) -> None:
     """Wat er daarna gebeurt: een school erbij, een vijfde levering met een controle, een besluit en een vinkje.
 
@@ -390,6 +373,7 @@ def _sql(waarde: object) -> str:
 
 
 if __name__ == "__main__":
+    from tests.data.opslag.inhoud_mensen import vul_mensen
     from tests.data.opslag.inhoud_rod import vul_rod
 
     with tempfile.TemporaryDirectory() as map_:

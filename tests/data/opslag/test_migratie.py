@@ -26,7 +26,8 @@ from data.plaats import OMGEVING_MAP
 from data.schema.besluit import Besluit
 from tests.conftest import WORTEL
 from tests.data.opslag.hulp import controleer_opnieuw, in_kolommen
-from tests.data.opslag.inhoud import alles, vorm, vul, vul_mensen
+from tests.data.opslag.inhoud import alles, vorm, vul
+from tests.data.opslag.inhoud_mensen import vul_mensen
 from tests.data.opslag.inhoud_rod import vul_rod
 from tests.hulp import doe
 
