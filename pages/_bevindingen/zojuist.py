@@ -31,7 +31,7 @@ def onthoud(omgeving: Omgeving, handeling: int, tekst: str, sleutel: str | None 
     """Onthoudt wat er besloten is, voor de melding; `sleutel` als dat over één bevinding ging."""
     besloten = Besloten(omgeving.naam, handeling, tekst, sleutel)
     st.session_state[_BESLOTEN] = [besloten, *st.session_state.get(_BESLOTEN, ())][:HOOGSTENS]
-    st.session_state[_MELDING] = tekst
+    _meld(omgeving, tekst)
 
 
 def laatste(omgeving: Omgeving) -> list[Besloten]:
@@ -39,10 +39,14 @@ def laatste(omgeving: Omgeving) -> list[Besloten]:
     return [b for b in st.session_state.get(_BESLOTEN, ()) if b.omgeving == omgeving.naam]
 
 
-def te_melden() -> str | None:
-    """Wat er het laatst te melden was, in Markdown."""
-    tekst: str | None = st.session_state.get(_MELDING)
-    return tekst
+def te_melden(omgeving: Omgeving) -> str | None:
+    """Wat er in deze omgeving het laatst te melden was, in Markdown."""
+    van, tekst = st.session_state.get(_MELDING, ("", None))
+    return tekst if van == omgeving.naam else None
+
+
+def _meld(omgeving: Omgeving, tekst: str) -> None:
+    st.session_state[_MELDING] = (omgeving.naam, tekst)
 
 
 def maak_terug(omgeving: Omgeving, besloten: Besloten) -> None:
@@ -55,12 +59,12 @@ def maak_terug(omgeving: Omgeving, besloten: Besloten) -> None:
     st.session_state.pop(_MELDING, None)
     with omgeving.schrijf("besluiten", bekend(wie(omgeving))) as schrijver:
         aantal = maak_ongedaan(schrijver, besloten.handeling)
-    st.session_state[_MELDING] = f"{meervoud(aantal, 'bevinding staat', 'bevindingen staan')} weer zoals eerst."
+    _meld(omgeving, f"{meervoud(aantal, 'bevinding staat', 'bevindingen staan')} weer zoals eerst.")
 
 
 def melding(omgeving: Omgeving, plek: str) -> bool:
     """Zegt wat er zojuist is besloten, met de laatste besluiten om ongedaan te maken; True als dat gebeurde."""
-    alle, tekst = laatste(omgeving), te_melden()
+    alle, tekst = laatste(omgeving), te_melden(omgeving)
     if not alle and tekst is None:
         return False
     terug: Besloten | None = None

@@ -224,7 +224,7 @@ def test_in_een_venster(at: AppTest, scherm: Scherm) -> None:
         at = ga(at, scherm, WERKLIJST, status=staat)
         scherm.stand = "besloten"
         zin = in_woorden(Besluit(eigenaar=MERK), 1, MERK)
-        at.session_state[_BESLOTEN], at.session_state[_MELDING] = [Besloten("bord", 1, zin)], zin
+        at.session_state[_BESLOTEN], at.session_state[_MELDING] = [Besloten("bord", 1, zin)], ("bord", zin)
         at.run()
     zag(scherm, "werklijst: markdown.body", "besloten: markdown.body")
 

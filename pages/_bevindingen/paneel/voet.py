@@ -72,7 +72,7 @@ def toon_voet(omgeving: Omgeving, rij: Mapping[str, Any] | None, *, vraag_naam_h
 
 def _zojuist(omgeving: Omgeving) -> None:
     """Wat er net besloten is, met de knop om het terug te draaien."""
-    tekst, besluiten = te_melden(), laatste(omgeving)
+    tekst, besluiten = te_melden(omgeving), laatste(omgeving)
     if tekst is None and not besluiten:
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
