@@ -84,6 +84,9 @@ def test_met_alleen_het_toetsenbord_van_de_lijst_naar_besloten_en_terug(open_pag
         ("h", "het laatste besluit ongedaan maken"),
         ("a", "Waarom mag het zo blijven?"),
     ):
+        expect(page.locator("[data-stale=true]")).to_have_count(
+            0
+        )  # zolang er nog iets verandert, gaat een toets verloren
         page.keyboard.press(toets)
         expect(paneel.get_by_text(staat_er), toets).to_be_visible()
         klaar(page)
