@@ -29,9 +29,9 @@ In het logboek komt:
 - zeggen waar een overzicht van ROD over gaat
 - een telling of bedrag invullen, en een telling aftekenen
 - een nummer tonen
-- een lijst, een rapport of een bestand met besluiten downloaden of laden
+- een lijst, een rapport of een bestand met besluiten downloaden of laden, en uitvoer maken of downloaden
 - een besluit nemen of ongedaan maken, en besluiten die meegaan met een nieuw leerlingnummer
-- een notitie schrijven of laden
+- een notitie schrijven of laden, en een filter bewaren of weghalen
 - een leerling afvinken bij Identificeren
 - gegevens van een school wijzigen, een waardelijst laden of verwijderen, een woord van DUO uitleggen
 - een medewerker toevoegen, wijzigen of weghalen, en kiezen of scholen zelf accepteren
