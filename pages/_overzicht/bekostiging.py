@@ -82,7 +82,7 @@ def _in_gevaar(omgeving: Omgeving, c: Cijfers) -> None:
     _vraag_bedrag(omgeving)
     if c.risico.te_doen:
         # Wat is opgelost in het LAS, blijft gevaar tot de volgende levering het laat zien.
-        link_naar_bevindingen(omgeving, "Bekijk deze leerlingen", bekostiging="1", status=_NIET_GEACCEPTEERD)
+        link_naar_bevindingen(omgeving, "Bekijk leerlingen", bekostiging="1", status=_NIET_GEACCEPTEERD)
     if c.risico.geaccepteerd:
         st.markdown(
             f"Bij {meervoud(c.risico.geaccepteerd, 'leerling', 'leerlingen')} is alles geaccepteerd: dat is nog steeds "
