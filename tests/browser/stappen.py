@@ -44,9 +44,7 @@ def lees_in(page: Page) -> None:
     for vinkje in page.get_by_text("Ik weet dit").all():
         vinkje.click()
         klaar(page)
-    page.get_by_role("textbox", name="Uw naam").first.fill("An de Vries")
-    page.keyboard.press("Tab")
-    klaar(page)
+    noem_mij(page, page)
     page.get_by_role("button", name="Inlezen en controleren").click()
     page.get_by_text("Ingelezen en gecontroleerd:").wait_for(timeout=60_000)
     klaar(page)
@@ -116,10 +114,10 @@ def open_paneel(page: Page) -> Locator:
     return paneel
 
 
-def noem_mij(page: Page, venster: Locator) -> None:
-    """Vul de naam in als er om gevraagd wordt."""
-    naam = venster.get_by_role("textbox", name="Uw naam")
-    if naam.count():
-        naam.first.fill("An de Vries")
-        page.keyboard.press("Tab")
+def noem_mij(page: Page, plek: Page | Locator, naam: str = "An de Vries") -> None:
+    """Zegt wie u bent als daarom gevraagd wordt: in een leeg veld, of gekozen uit wie er zijn."""
+    veld = plek.get_by_role("textbox", name="Uw naam").or_(plek.get_by_role("combobox", name="Uw naam"))
+    if veld.count():
+        veld.first.fill(naam)
+        page.keyboard.press("Enter")
         klaar(page)

@@ -11,7 +11,7 @@ from data.klok import vandaag
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import naar_csv, rijen_van, schone_leerling
-from tests.browser.stappen import klaar, lees_in, upload
+from tests.browser.stappen import klaar, lees_in, noem_mij, upload
 
 SCHOLEN = b"instellingscode;naam;cluster\r\n98DA;De Wissel;4\r\n98DB;De Wissel College;4\r\n"
 TLV = tuple(veld.naam for veld in velden_van("tlv"))
@@ -91,7 +91,7 @@ def test_een_gave_levering_vraagt_niets_en_een_beschadigde_wel(open_pagina: Call
     expect(page.get_by_text("Dezelfde leerlingen.")).to_be_visible(timeout=60_000)
     expect(vinkjes).to_have_count(0)
 
-    page.get_by_role("textbox", name="Uw naam").first.fill("An de Vries")
+    noem_mij(page, page)
     for geval, (bestand, zin) in BESCHADIGD.items():
         _kies(page, bestand)
         expect(page.get_by_text(zin).first, geval).to_be_visible(timeout=60_000)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from data.klok import vandaag
 from data.schema.waarden.schooljaar import laatste_teldatum
 from data.verzonnen.bouwer import naar_csv, schone_leerling
-from tests.browser.stappen import download, enter, klaar, lees_in, upload
+from tests.browser.stappen import download, enter, klaar, lees_in, noem_mij, upload
 from tests.overzichten import ALLEEN_LAS
 
 
@@ -62,9 +62,7 @@ def test_van_overzicht_naar_werklijst_en_telling(open_pagina: Callable[[str], Pa
     open_pagina(f"/rod?deel=Telling&peildatum={laatste_teldatum(vandaag() - timedelta(1))}")
     page.get_by_role("heading", name="Aftekenen").wait_for()
     klaar(page)
-    page.get_by_role("textbox", name="Uw naam").last.fill("An de Vries")
-    page.keyboard.press("Tab")
-    klaar(page)
+    noem_mij(page, page)
     enter(page.get_by_role("button", name="Telling aftekenen"))
     page.get_by_text("De telling is afgetekend en vastgelegd.").wait_for()
     klaar(page)

@@ -55,7 +55,8 @@ def namen(page: Page) -> list[tuple[str, str]]:
     boom: dict[str, Any] = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
     uit = []
     for knoop in boom["nodes"]:
-        if knoop.get("ignored"):
+        # Een InlineTextBox is wat er van een tekst op een regel past; de tekst zelf staat er ook.
+        if knoop.get("ignored") or knoop["role"]["value"] == "InlineTextBox":
             continue
         velden_ = [knoop.get("name"), knoop.get("description"), knoop.get("value")]
         velden_ += [e["value"] for e in knoop.get("properties", ()) if e["name"] == "roledescription"]

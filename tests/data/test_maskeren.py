@@ -84,10 +84,10 @@ def test_ook_niet_met_andere_getallen_eromheen(nummer: str, voor: str, na: str) 
 @example("999990068", "999990068", "")
 def test_ook_niet_van_nummers_aan_elkaar(links: str, rechts: str, tussen: str) -> None:
     """Van geen van beide blijven alle cijfers over, ook niet met andere cijfers of een letter eraan vast."""
-    eerste, tweede = (re.sub("[^0-9]", "", nummer) for nummer in (links, rechts))
+    eerste, tweede = (re.sub(r"\D", "", nummer) for nummer in (links, rechts))
     for zin in (f"{eerste}{tussen}{rechts}", f"{tussen}{eerste}{tweede}", f"x{eerste}{tweede}{tussen}x"):
-        if re.search("[0-9]{10,}", zin):
-            schoon = re.sub("[^0-9]", "", een(zin).replace(WEGGELATEN, "x"))
+        if re.search(r"\d{10,}", zin):
+            schoon = re.sub(r"\D", "", een(zin).replace(WEGGELATEN, "x"))
             assert eerste not in schoon
             assert tweede not in schoon
 

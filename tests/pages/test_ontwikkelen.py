@@ -62,7 +62,7 @@ def test_eigen_gegevens_gaan_niet_open(
     assert [WEIGERT in fout.value for fout in at.error] == [True]
     assert [titel.value for titel in at.title] == [pagina.titel]
     assert not at.get("file_uploader")
-    assert not at.button
+    assert not at.main.button
 
 
 def test_het_demobestuur_gaat_wel_open(bestuur_demo: Staat, ontwikkelt: None) -> None:
