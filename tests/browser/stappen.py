@@ -41,11 +41,15 @@ def lees_in(page: Page) -> None:
         page.get_by_role("option", name="4 – gedrag").click()
         klaar(page)
         page.get_by_role("textbox", name="Naam van de school").fill("De Wilgen")
+        page.keyboard.press("Tab")
+        klaar(page)
     for vinkje in page.get_by_text("Ik weet dit").all():
         vinkje.click()
         klaar(page)
     noem_mij(page, page)
-    page.get_by_role("button", name="Inlezen en controleren").click()
+    knop = page.get_by_role("button", name="Inlezen en controleren")
+    expect(knop).to_be_enabled()
+    knop.click()
     page.get_by_text("Ingelezen en gecontroleerd:").wait_for(timeout=60_000)
     klaar(page)
 
