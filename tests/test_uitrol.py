@@ -32,6 +32,6 @@ def test_het_beeld_neemt_mee_wat_de_server_nodig_heeft_en_draait_niet_als_root()
     tekst = (UITROL / "Dockerfile").read_text(encoding="utf-8")
     mee = {pad for regel in re.findall(r"^COPY ([^-].*) \S+$", tekst, re.MULTILINE) for pad in regel.split()}
     assert [pad for pad in sorted(mee) if not (WORTEL / pad).exists()] == []
-    assert mee >= {"app.py", "data", "checks", "pages", ".streamlit", "requirements.txt"}
+    assert mee >= {"app.py", "CHANGELOG.md", "data", "checks", "pages", ".streamlit", "requirements.txt"}
     assert "--require-hashes" in tekst
     assert re.search(r"^USER 10001$", tekst, re.MULTILINE)

@@ -1,20 +1,14 @@
 """Welke versie dit is, en wat daarin nieuw is, uit CHANGELOG.md."""
 
 import re
-import tomllib
 from pathlib import Path
 
 import streamlit as st
 
+from checks.motor.catalogus import VERSIE
 from pages._bezoek.fouten import vangnet
 
 _WORTEL = Path(__file__).resolve().parents[3]
-
-
-def versie() -> str:
-    """De versie van Signaalwijzer, zoals `0.1.0`."""
-    project = tomllib.loads((_WORTEL / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(project["project"]["version"])
 
 
 def nieuwste() -> tuple[str, str]:
@@ -26,7 +20,7 @@ def nieuwste() -> tuple[str, str]:
 
 def versieknop() -> None:
     """De versie in de zijbalk; wie erop klikt, leest wat er nieuw is."""
-    if st.sidebar.button(f"Versie {versie()}: wat is er nieuw?", icon=":material/new_releases:", type="tertiary"):
+    if st.sidebar.button(f"Versie {VERSIE}: wat is er nieuw?", icon=":material/new_releases:", type="tertiary"):
         _toon()
 
 

@@ -2,13 +2,14 @@
 
 import re
 
+from checks.motor.catalogus import VERSIE
 from pages._bezoek.menu import nieuw
 from tests.conftest import WORTEL
 from tests.pages.conftest import Staat, knop
 
 
 def test_de_versie_brengt_naar_wat_er_nieuw_is(bestuur_leeg: Staat) -> None:
-    at = knop(bestuur_leeg.open(), f"Versie {nieuw.versie()}: wat is er nieuw?")
+    at = knop(bestuur_leeg.open(), f"Versie {VERSIE}: wat is er nieuw?")
     titel, inhoud = nieuw.nieuwste()
     assert titel in [c.value for c in at.caption]
     assert inhoud in [m.value for m in at.markdown]
