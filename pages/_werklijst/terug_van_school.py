@@ -66,7 +66,9 @@ def lees_inhoud(omgeving: Omgeving, bestand: Bestand, open_: Open) -> Inhoud:
         regels = geldt.select(pl.lit(None, pl.UInt32).alias("rij"), "sleutel", "status", "toelichting", tekst="status")
     with omgeving.lees() as con:
         bevindingen = bevindingen_bij(con, omgeving.koppelsleutel)
-    uitkomsten = beoordeel(besluiten, bevindingen, acceptatieregels(omgeving.vandaag)).select("buiten", "uitkomst")
+    accepteert = omgeving.lezer.mag("accepteren")
+    oordeel = beoordeel(besluiten, bevindingen, acceptatieregels(omgeving.vandaag), accepteert=accepteert)
+    uitkomsten = oordeel.select("buiten", "uitkomst")
     wie = bevindingen.select("buiten", pl.col("instelling").fill_null(LEEG), "naam", "leerlingnummer", "signaal")
     naast = regels.rename({"sleutel": "buiten"})
     for erbij in (uitkomsten, wie):

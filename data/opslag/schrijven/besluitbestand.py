@@ -10,7 +10,7 @@ from data.opslag.schrijven.besluiten import STAND, VORIG_EN_LEVERING, voeg_beslu
 from data.opslag.schrijven.notities import laad_notities
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.besluiten import beoordeel, bevindingen_bij
-from data.schema.besluit import GEACCEPTEERD, Acceptatieregels
+from data.schema.besluit import Acceptatieregels
 from data.schema.mensen.notitie import notitieregels
 
 _GELADEN_DOOR = ", geladen door "
@@ -40,10 +40,12 @@ def laad_besluiten(
     eigenaar zoals hij is. Staat een sleutel er vaker in, dan geldt de laatste rij.
     """
     con = schrijver.con
-    gevonden = beoordeel(besluiten, bevindingen_bij(con, koppelsleutel, schrijver.werkstand), regels)
-    if not schrijver.handeling.wie.mag("accepteren"):
-        accepteert = (pl.col("status") == GEACCEPTEERD) & (pl.col("uitkomst") == "toegepast")
-        gevonden = gevonden.with_columns(uitkomst=pl.when(accepteert).then(pl.lit("mag_niet")).otherwise("uitkomst"))
+    gevonden = beoordeel(
+        besluiten,
+        bevindingen_bij(con, koppelsleutel, schrijver.werkstand),
+        regels,
+        accepteert=schrijver.handeling.wie.mag("accepteren"),
+    )
     toe = gevonden.filter(uitkomst="toegepast").select(
         "sleutel",
         "waarde",

@@ -177,18 +177,22 @@ def bevindingen_bij(con: duckdb.DuckDBPyConnection, koppelsleutel: str, werkstan
     )
 
 
-def beoordeel(besluiten: pl.DataFrame, bevindingen: pl.DataFrame, regels: Acceptatieregels | None) -> pl.DataFrame:
+def beoordeel(
+    besluiten: pl.DataFrame, bevindingen: pl.DataFrame, regels: Acceptatieregels | None, *, accepteert: bool
+) -> pl.DataFrame:
     """Wat er van besluiten (kolommen `BESLUIT`) terechtkomt: kolom `uitkomst` (zie `Uitkomst`), één rij per sleutel.
 
     De kolommen zijn die van `BESLUIT` en van `bevindingen_bij`; `buiten` is de sleutel in het bestand. Staat die er
-    vaker in, dan geldt de laatste rij. Zonder `regels` mag men hier niet accepteren wat bekostiging kan kosten.
+    vaker in, dan geldt de laatste rij. Zonder `regels` mag men hier niet accepteren wat bekostiging kan kosten, en wie
+    niet `accepteert` mag dat nooit.
     """
     uniek = besluiten.unique("sleutel", keep="last", maintain_order=True)
     gevonden = uniek.rename({"sleutel": "buiten"}).join(bevindingen, on="buiten", how="left", maintain_order="left")
     gelijk = pl.all_horizontal(
         pl.col(k).eq_missing(pl.col(f"{k}_nu")) for k in ("status", "reden", "toelichting", "tot")
     ) & (pl.col("eigenaar").is_null() | (pl.col("eigenaar") == pl.col("eigenaar_nu")).fill_null(False))
-    vervallen = (pl.col("status") == GEACCEPTEERD) & (pl.col("waardeafdruk") != pl.col("waardeafdruk_nu"))
+    acceptatie = pl.col("status") == GEACCEPTEERD
+    vervallen = acceptatie & (pl.col("waardeafdruk") != pl.col("waardeafdruk_nu"))
     uitkomst = (
         pl.when(~pl.col("loopt").fill_null(False))
         .then(pl.lit("onbekend"))
@@ -198,7 +202,7 @@ def beoordeel(besluiten: pl.DataFrame, bevindingen: pl.DataFrame, regels: Accept
         .then(pl.lit("hetzelfde"))
         .when(vervallen.fill_null(False))
         .then(pl.lit("andere_waarde"))
-        .when(bezwaar(regels).is_not_null())
+        .when(bezwaar(regels).is_not_null() | (acceptatie & (not accepteert)))
         .then(pl.lit("mag_niet"))
         .otherwise(pl.lit("toegepast"))
     )

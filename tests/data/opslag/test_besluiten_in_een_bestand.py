@@ -12,9 +12,10 @@ from data.koppelsleutel import maak_koppelsleutel, versleutel
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.schrijven.besluitbestand import laad_besluiten
-from data.opslag.vragen.besluiten import alle_besluiten, eigenaren
+from data.opslag.vragen.besluiten import alle_besluiten, beoordeel, bevindingen_bij, eigenaren
 from data.opslag.werkstand import maak_werkstand
 from data.schema.besluit import BESLUIT, Besluit
+from data.schema.toegang import Gebruiker, Handeling
 from data.schema.voorbeeld import Rij
 from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx, lees_besluiten
 from tests.acceptatie import ACCEPTEER, REGELS
@@ -70,6 +71,23 @@ def test_laden_zegt_wat_er_niet_meer_is(opslag: Opslag, laad: Laden, klas: list[
         geladen = laad_besluiten(hand, bewaard, opslag.koppelsleutel, REGELS)
     assert geladen[:4] == (0, 0, 1, 1)
     assert statussen(opslag)[nr(anders)] == "nieuw"
+
+
+def test_wie_niet_mag_accepteren_ziet_dat_voor_het_laden(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
+    """Wat er vooraf staat, is wat laden doet: anders leest een school dat zij iets toepast, en gebeurt er niets."""
+    a, b, _ = (nr(rij) for rij in drie)
+    besluit_over(met_drie, ACCEPTEER, a)
+    besluit_over(met_drie, Besluit("bezig"), b)
+    school = Handeling(Gebruiker("Sam", niet=frozenset({"accepteren"})), NU, doe().peildatum)
+    with met_drie.schrijf(school) as hand:
+        bewaard = alle_besluiten(hand.con, met_drie.koppelsleutel)
+        hand.con.execute("DELETE FROM besluit")
+        maak_werkstand(hand.con)
+        bevindingen = bevindingen_bij(hand.con, met_drie.koppelsleutel)
+        vooraf = beoordeel(bewaard, bevindingen, REGELS, accepteert=False)
+        geladen = laad_besluiten(hand, bewaard, met_drie.koppelsleutel, REGELS)
+    assert sorted(vooraf["uitkomst"]) == ["mag_niet", "toegepast"]
+    assert (geladen.toegepast, geladen.mag_niet) == (1, 1)
 
 
 def test_een_bestand_van_een_ander_wordt_geweigerd(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
