@@ -49,13 +49,13 @@ def _map(onder: str, map_: Path) -> Path:
     return map_
 
 
-def schrijf_geheim(pad: Path, inhoud: str) -> None:
+def schrijf_geheim(pad: Path, inhoud: str | bytes) -> None:
     """Schrijft een bestand dat alleen de eigenaar kan lezen, ook op het moment dat het ontstaat: heel of niet."""
     tijdelijk = pad.with_name(f"{pad.name}{_ONAF}")
     tijdelijk.unlink(missing_ok=True)
     try:
-        with os.fdopen(maak_geheim(tijdelijk), "w", encoding="utf-8") as uit:
-            uit.write(inhoud)
+        with os.fdopen(maak_geheim(tijdelijk), "wb") as uit:
+            uit.write(inhoud.encode() if isinstance(inhoud, str) else inhoud)
         leg_vast(tijdelijk)
         tijdelijk.replace(pad)
     except BaseException:
@@ -73,6 +73,13 @@ def ruim_geheimen_op() -> None:
         with suppress(OSError):
             if time.time() - onaf.stat().st_mtime > _ZO_LANG:
                 onaf.unlink()
+
+
+def geheim_van_dienst(naam: str) -> str | None:
+    """Een geheim dat systemd of Docker als bestand doorgeeft (`LoadCredential=`); None als het er niet is."""
+    map_ = os.environ.get("CREDENTIALS_DIRECTORY")
+    bestand = Path(map_) / naam if map_ else None
+    return bestand.read_text("utf-8").strip() if bestand is not None and bestand.is_file() else None
 
 
 def maak_geheim(pad: Path) -> int:

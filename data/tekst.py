@@ -19,6 +19,11 @@ def met_teken(aantal: int) -> str:
     return f"{'-' if aantal < 0 else '+'}{getal(abs(aantal))}"
 
 
+def procent(deel: float) -> str:
+    """Een deel van 0 tot 1 als heel percentage; wat er wel is, is nooit 0%."""
+    return "minder dan 1%" if deel < 0.01 else f"{deel:.0%}"
+
+
 def dag(datum: date) -> str:
     """Een dag als dd-mm-jjjj."""
     return f"{datum:%d-%m-%Y}"
@@ -40,6 +45,11 @@ def week(maandag: date) -> str:
     zondag = maandag + timedelta(6)
     begin = f"{maandag.day}" if maandag.month == zondag.month else f"{maandag.day} {MAANDEN[maandag.month - 1]}"
     return f"week {maandag.isocalendar().week} ({begin} t/m {zondag.day} {MAANDEN[zondag.month - 1]})"
+
+
+def op_een_regel(tekst: str) -> str:
+    """Tekst op één regel, zonder overtollige spaties en zonder wat niet te zien is."""
+    return " ".join("".join(teken if teken.isprintable() else " " for teken in tekst).split())
 
 
 def opsomming(delen: Sequence[str]) -> str:

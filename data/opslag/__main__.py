@@ -9,7 +9,6 @@ import secrets
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -24,7 +23,7 @@ from data.opslag.opslagsleutel import EIGEN, opslagsleutel
 from data.opslag.verbinding import Verdwenen
 from data.opslag.vragen.controles import laatste_controle
 from data.opslag.vragen.leveringen import instellingen
-from data.plaats import leg_vast, maak_geheim, map_gegevens
+from data.plaats import geheim_van_dienst, leg_vast, maak_geheim, map_gegevens
 from data.schema.toegang import Gebruiker, Handeling
 from data.tekst import meervoud
 
@@ -180,9 +179,8 @@ def _nog_ernaast(opzij: Path | None) -> str:
 def _wachtwoord(*, twee_keer: bool = False) -> str:
     if (uit_omgeving := os.environ.get(OMGEVING_WACHTWOORD)) is not None:
         return uit_omgeving
-    if map_ := os.environ.get("CREDENTIALS_DIRECTORY"):  # zo geeft systemd een geheim door (LoadCredential=)
-        with suppress(FileNotFoundError):
-            return (Path(map_) / "wachtwoord").read_text("utf-8").strip()
+    if (van_dienst := geheim_van_dienst("wachtwoord")) is not None:
+        return van_dienst
     if not sys.stdin.isatty():
         raise Gebruikersfout(f"Geef het wachtwoord in {OMGEVING_WACHTWOORD}, want hier is het niet te vragen.")
     wachtwoord = getpass.getpass("Wachtwoord van de reservekopie: ")

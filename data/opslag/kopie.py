@@ -39,7 +39,7 @@ from data.opslag.bestand import (
 from data.opslag.openen.versleuteld import VerkeerdeSleutel, geopend
 from data.opslag.opslagsleutel import klaargelegde_sleutel, opslagsleutel
 from data.opslag.schrijven.wissen import tel_wissing
-from data.opslag.tabellen import maak_tabellen
+from data.opslag.tabellen import koppelsleutel_van, maak_tabellen
 from data.opslag.verbinding import alleen_logboek_niet
 from data.opslag.vragen.leveringen import hoe_vaak_gewist
 from data.plaats import maak_geheim
@@ -114,7 +114,7 @@ def lees_ernaast(pad: Path, sleutel: str) -> Iterator[tuple[duckdb.DuckDBPyConne
     with in_woorden(), _tijdelijk(pad) as beeld:
         _neem_beeld(pad, beeld)
         with geopend(beeld, sleutel) as con:
-            yield con, str(con.execute("SELECT koppelsleutel FROM opslag").fetchall()[0][0])
+            yield con, koppelsleutel_van(con)
 
 
 def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: Handeling) -> Path | None:

@@ -195,6 +195,11 @@ def maak_tabellen(con: duckdb.DuckDBPyConnection, koppelsleutel: Callable[[], st
         doe_stappen(con, versie)
         _vul_aan(con)
         maak_werkstand(con)
+    return koppelsleutel_van(con)
+
+
+def koppelsleutel_van(con: duckdb.DuckDBPyConnection) -> str:
+    """De koppelsleutel van een opslag."""
     return str(con.execute("SELECT koppelsleutel FROM opslag").fetchall()[0][0])
 
 

@@ -5,6 +5,7 @@ import duckdb
 from data.fouten import Gebruikersfout
 from data.opslag.rijen import voeg_rij_toe
 from data.opslag.schrijver import Schrijver
+from data.tekst import op_een_regel
 
 BESTUUR, BEWAARTERMIJN, HERSCHRIJVEN, TLV_VOORAF = "bestuur", "bewaartermijn", "herschrijven", "tlv_vooraf"
 SCHOOL_ACCEPTEERT = "school_accepteert"
@@ -34,7 +35,7 @@ def zet_bestuursnaam(schrijver: Schrijver, naam: str) -> None:
     Raises:
         Gebruikersfout: de naam is te lang.
     """
-    zichtbaar = " ".join("".join(teken if teken.isprintable() else " " for teken in naam).split())
+    zichtbaar = op_een_regel(naam)
     if len(zichtbaar) > LANGSTE_NAAM:
         raise Gebruikersfout(f"Geef een naam van hoogstens {LANGSTE_NAAM} tekens. Er is niets veranderd.")
     zet_voorkeur(schrijver, BESTUUR, zichtbaar or None)

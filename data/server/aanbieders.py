@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from data.fouten import Gebruikersfout
 from data.maskeren import zonder_nummer
+from data.schema.mensen.medewerker import LANGSTE_NAAM
 
 Claims = Mapping[str, Any]
 """Wat er in een ID-token staat."""
@@ -72,7 +73,6 @@ _NAMEN = ("name", "preferred_username", "mail", "email")
 _VOOR_EN_ACHTER = (("given_name", "family_name"), ("givenName", "sn"))
 _EMAIL = ("email", "mail", "preferred_username")
 _WAT_IEMAND_IS = ("eduPersonAffiliation", "eduperson_affiliation")
-_LANGSTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _naam(claims: Claims) -> str:
     namen += [f"{_tekst(claims.get(voor))} {_tekst(claims.get(achter))}" for voor, achter in _VOOR_EN_ACHTER]
     namen += [_tekst(claims.get(naam)) for naam in _NAMEN[1:]]
     naam = next((" ".join(naam.split()) for naam in namen if naam.strip()), "naam onbekend")
-    return zonder_nummer("".join(teken for teken in naam if teken.isprintable()))[:_LANGSTE].strip()
+    return zonder_nummer("".join(teken for teken in naam if teken.isprintable()))[:LANGSTE_NAAM].strip()
 
 
 def _email(claims: Claims, soort: str) -> str | None:

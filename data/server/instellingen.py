@@ -17,7 +17,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from data.fouten import Gebruikersfout
-from data.plaats import map_sleutels, pad_sleutels, schrijf_geheim
+from data.plaats import geheim_van_dienst, map_sleutels, pad_sleutels, schrijf_geheim
+from data.schema.toegang import RECHTEN
 from data.server.aanbieders import AANBIEDERS, Aanbieder, Aangemeld, Claims, aangemeld
 
 BESTAND = "server.toml"
@@ -206,7 +207,7 @@ def _rollen(inhoud: dict[str, Any] | None) -> tuple[str | None, dict[str, str]]:
         raise _fout('heeft bij ‘rollen’ geen claim met waarden, zoals claim = "roles" en "beheerders" = "beheerder"')
     for rol in rollen.values():
         naam, _, scholen = rol.partition(" ")
-        if naam not in ("beheerder", "coordinator", "lezer", "school") or (naam == "school" and not scholen.strip()):
+        if naam not in RECHTEN or (naam == "school" and not scholen.strip()):
             raise _fout(
                 f"noemt bij ‘rollen’ ‘{rol}’. Kies beheerder, coordinator, lezer, of school met de codes erachter"
             )
@@ -235,10 +236,8 @@ def client_secret() -> str:
     """
     if geheim := os.environ.get(OMGEVING_GEHEIM, "").strip():
         return geheim
-    if map_ := os.environ.get("CREDENTIALS_DIRECTORY"):  # zo geeft systemd een geheim door (LoadCredential=)
-        bestand = Path(map_) / _GEHEIM
-        if bestand.is_file() and (geheim := bestand.read_text("utf-8").strip()):
-            return geheim
+    if geheim := geheim_van_dienst(_GEHEIM) or "":
+        return geheim
     raise Gebruikersfout(
         f"Het geheim van de aanbieder ontbreekt. Zet het bij het starten in {OMGEVING_GEHEIM}, of geef het met systemd "
         f"als ‘{_GEHEIM}’ (LoadCredential)."

@@ -8,6 +8,7 @@ from data.fouten import Gebruikersfout
 from data.koppelsleutel import versleutel
 from data.opslag.rijen import voeg_rij_toe
 from data.opslag.schrijver import Schrijver
+from data.opslag.tabellen import koppelsleutel_van
 from data.opslag.voorkeuren import SCHOOL_ACCEPTEERT, zet_voorkeur
 from data.opslag.vragen.mensen.medewerkers import medewerkers
 from data.opslag.werkstand import werk_statussen_bij
@@ -39,7 +40,8 @@ def wijzig_medewerker(schrijver: Schrijver, wie: Medewerker) -> None:
     er_zijn = medewerkers(schrijver.con)
     if (was := er_zijn.met_code(wie.code)) is None:
         raise Gebruikersfout("Deze medewerker is er niet meer. Er is niets veranderd.")
-    nieuw, anderen = _nagekeken(wie, er_zijn.zonder(wie.code)), er_zijn.zonder(wie.code)
+    anderen = er_zijn.zonder(wie.code)
+    nieuw = _nagekeken(wie, anderen)
     _er_blijft_een_beheerder((*anderen.alle, nieuw))
     schrijver.con.execute("DELETE FROM medewerker WHERE code = ?", [wie.code])
     _zet(schrijver, nieuw)
@@ -90,7 +92,7 @@ def _nagekeken(wie: Medewerker, anderen: Medewerkers) -> Medewerker:
 
 def _nieuwe_code(schrijver: Schrijver, naam: str, er_zijn: Medewerkers) -> str:
     """Een code die nog van niemand is; zij verraadt de naam niet, en is in dezelfde opslag steeds dezelfde."""
-    geheim = str(schrijver.con.execute("SELECT koppelsleutel FROM opslag").fetchall()[0][0])
+    geheim = koppelsleutel_van(schrijver.con)
     while er_zijn.met_code(code := versleutel(pl.Series([naam]), geheim)[0][:12]) is not None:
         naam += "+"
     return str(code)

@@ -212,8 +212,12 @@ def bevinding(con: duckdb.DuckDBPyConnection, sleutel: str) -> dict[str, Any] | 
 
 
 def van_leerling(con: duckdb.DuckDBPyConnection, record: str) -> pl.DataFrame:
-    """Alle bevindingen van één leerling (kolommen `WERKSTAND`), ook wat net verdween, de ernstigste eerst."""
-    return con.sql(f"SELECT {_KOLOMMEN} FROM werkstand WHERE record = ? ORDER BY volgorde", params=[record]).pl()
+    """Alle bevindingen van één leerling, ook wat net verdween, de ernstigste eerst.
+
+    Kolommen `WERKSTAND`, en `volgorde`: de plaats in de werkstand; die geldt tot de volgende controle.
+    """
+    vraag = f"SELECT {_KOLOMMEN}, volgorde FROM werkstand WHERE record = ? ORDER BY volgorde"
+    return con.sql(vraag, params=[record]).pl()
 
 
 def swv_van(con: duckdb.DuckDBPyConnection, signalen: Sequence[str]) -> pl.DataFrame:

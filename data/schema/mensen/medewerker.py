@@ -7,6 +7,7 @@ from typing import Self
 from data.fouten import Gebruikersfout
 from data.maskeren import zonder_nummer
 from data.schema.toegang import SIGNAALWIJZER, Gebruiker, Recht, Rol
+from data.tekst import op_een_regel
 
 LANGSTE_NAAM = 60
 NIEMAND = "Niemand"
@@ -50,7 +51,7 @@ def als_naam(tekst: str) -> str:
     Raises:
         Gebruikersfout: zo kan niemand heten.
     """
-    naam = " ".join("".join(teken if teken.isprintable() else " " for teken in tekst).split())
+    naam = op_een_regel(tekst)
     if not naam:
         raise Gebruikersfout("Vul een naam in.")
     if len(naam) > LANGSTE_NAAM:

@@ -1,7 +1,6 @@
 """De tabellen als bestanden: csv voor Excel, Parquet voor Power BI, en een leesmij met elke kolom."""
 
 import io
-import os
 import zipfile
 from collections.abc import Mapping
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from data.fouten import Gebruikersfout
+from data.plaats import schrijf_geheim
 from data.uit.analyse.tabellen import KOLOMMEN, MET_LEERLING
 from data.uit.tabel import als_csv, zonder_nummers_naar_buiten
 
@@ -47,11 +47,7 @@ def schrijf(tabellen: Mapping[str, pl.DataFrame], peildatum: date, map_: Path) -
     try:
         map_.mkdir(parents=True, exist_ok=True)
         for naam, inhoud in bestanden.items():
-            half = map_ / f".{naam}.half"
-            half.unlink(missing_ok=True)
-            with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as uit:
-                uit.write(inhoud)
-            half.replace(map_ / naam)
+            schrijf_geheim(map_ / naam, inhoud)
     except OSError:
         raise Gebruikersfout(
             f"In ‘{map_.name}’ is niet te schrijven. Kies een map waarin u mag schrijven, en sluit de bestanden die "

@@ -26,8 +26,8 @@ def meld_aan(schrijver: Schrijver, wie: Account, vast: Gebruiker | None) -> None
         wie: het account, nog zonder medewerker.
         vast: wat hij mag volgens de server; None als Beheer dat zegt.
     """
-    was, mensen = account(schrijver.con, wie.sleutel), medewerkers(schrijver.con)
-    bezet = {a.medewerker for a in accounts(schrijver.con)}
+    alle, mensen = accounts(schrijver.con), medewerkers(schrijver.con)
+    was, bezet = next((a for a in alle if a.sleutel == wie.sleutel), None), {a.medewerker for a in alle}
     medewerker = mensen.met_code(was.medewerker) if was else None
     if medewerker is None and wie.email is not None:
         medewerker = _vrij(mensen, bezet, lambda m: (m.email or "").casefold() == wie.email)
