@@ -36,3 +36,8 @@ def titels() -> dict[str, str]:
 def herstelstappen() -> dict[str, str]:
     """Signaalcode → hoe het in het LAS te herstellen is, in Markdown."""
     return {code: signaal.herstel for code, signaal in laad_signalen().items()}
+
+
+def wie_herstelt() -> dict[str, str]:
+    """Signaalcode → wie het meestal herstelt."""
+    return {code: signaal.herstelt for code, signaal in laad_signalen().items()}

@@ -8,6 +8,7 @@ from data.opslag.vragen.mensen.medewerkers import medewerkers
 from data.schema.mensen.account import Account
 from data.schema.mensen.medewerker import LANGSTE_NAAM, Medewerker
 from data.schema.toegang import Rol
+from pages._beheer.medewerkers import ROLLEN
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.gebruiker import bekend, wie
 from pages._bezoek.melding import meld
@@ -16,12 +17,7 @@ from pages._onderdelen.kader import kader
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
 
-ROLLEN: dict[Rol, str] = {
-    "lezer": "Lezer: kijkt, en ziet geen nummers",
-    "school": "School: werkt aan zijn eigen scholen",
-    "coordinator": "Coördinator: alles behalve beheren",
-    "beheerder": "Beheerder: alles",
-}
+_ROLLEN: tuple[Rol, ...] = tuple(ROLLEN)[::-1]
 """De rol met de minste rechten staat voorop: wie niet kiest, geeft het minst weg."""
 _NIEUW = "Een nieuwe medewerker"
 
@@ -59,7 +55,7 @@ def _wil_erin(omgeving: Omgeving, account: Account, vrij: list[Medewerker]) -> N
             naam = st.text_input(
                 "Naam", account.naam, max_chars=LANGSTE_NAAM, key=f"toegang_naam_{plek}", placeholder="", width=420
             )
-            rol = st.selectbox("Rol", [*ROLLEN], format_func=ROLLEN.__getitem__, key=f"toegang_rol_{plek}", width=420)
+            rol = st.selectbox("Rol", _ROLLEN, format_func=_noem, key=f"toegang_rol_{plek}", width=420)
             scholen = _scholen(namen, rol, plek)
             medewerker = Medewerker("", naam, account.email, rol, scholen)
         leeg = medewerker.scholen is not None and not medewerker.scholen
@@ -80,6 +76,10 @@ def _wil_erin(omgeving: Omgeving, account: Account, vrij: list[Medewerker]) -> N
                 on_click=_haal_weg,
                 args=(omgeving, account.sleutel),
             )
+
+
+def _noem(rol: Rol) -> str:
+    return ": ".join(ROLLEN[rol])
 
 
 def _scholen(namen: dict[str, str], rol: Rol, plek: str) -> frozenset[str] | None:
@@ -104,7 +104,7 @@ def _mag_erin(omgeving: Omgeving, account: Account, medewerker: Medewerker) -> N
     zelf = omgeving.aangemeld is not None and omgeving.aangemeld.sleutel == account.sleutel
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         st.markdown(
-            f"**{letterlijk(medewerker.naam)}** · {ROLLEN[medewerker.rol].partition(':')[0].lower()}  \n"
+            f"**{letterlijk(medewerker.naam)}** · {ROLLEN[medewerker.rol][0].lower()}  \n"
             f"{letterlijk(_naam(account))}{f', {waarvan}' if waarvan else ''}",
             width="stretch",
         )

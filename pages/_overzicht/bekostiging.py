@@ -6,7 +6,7 @@ import streamlit as st
 from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
 from data.schema.besluit import OPGELOST, TE_DOEN
 from data.schema.ernst import ERNSTIG
-from data.tekst import dag, getal, meervoud
+from data.tekst import dag, getal, meervoud, procent
 from data.uit.grafieken import afloop
 from pages._bevindingen.bestuur.tempo import bedrag_in_gevaar, nodig
 from pages._bevindingen.cijfers import Cijfers, gevaar_per_dag
@@ -26,7 +26,7 @@ def bekostiging(omgeving: Omgeving, c: Cijfers) -> None:
     punten = gevaar_per_dag(omgeving)
     tekenen = bool(gevaar) and not punten.is_empty()
     with st.container(border=True):
-        links, rechts = st.columns([6, 5] if tekenen else [1, 0.01], vertical_alignment="center", gap="medium")
+        links, *rechts = st.columns([6, 5] if tekenen else 1, vertical_alignment="center", gap="medium")
         with links:
             _kerncijfer(c)
             if gevaar:
@@ -45,8 +45,8 @@ def bekostiging(omgeving: Omgeving, c: Cijfers) -> None:
                 link_naar_bevindingen(omgeving, "Bekijk wie dat zijn", soort=list(ERNSTIG), status=NIET_TE_ZIEN)
             if leemte is not None:
                 toon_leemte(omgeving, leemte)
-        if tekenen:
-            with rechts:
+        for kolom in rechts:
+            with kolom:
                 teken_afloop(omgeving, punten)
 
 
@@ -67,13 +67,9 @@ def _kerncijfer(c: Cijfers) -> None:
             width="content",
         )
         if gevaar and meetellend:
-            st.markdown(f"van {getal(meetellend)} ({_procent(gevaar / meetellend)})", width="content")
+            st.markdown(f"van {getal(meetellend)} ({procent(gevaar / meetellend)})", width="content")
     if c.risico.geaccepteerd:
         st.caption(f"{getal(c.risico.te_doen)} te doen + {getal(c.risico.geaccepteerd)} geaccepteerd")
-
-
-def _procent(deel: float) -> str:
-    return "minder dan 1%" if deel < 0.01 else f"{deel:.0%}"
 
 
 def _in_gevaar(omgeving: Omgeving, c: Cijfers) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from checks.motor.catalogus import herstelstappen, laad_signalen, titels
+from checks.motor.catalogus import herstelstappen, titels, wie_herstelt
 from data.schema.toegang import Gebruiker
 from data.tekst import dag
 from data.uit.pakket import bestandsnaam
@@ -82,7 +82,6 @@ def _maak(
     omgeving: Omgeving, controle: int | None, maak: Callable[..., bytes], eind: str, gebruiker: Gebruiker
 ) -> bytes:
     """Het rapport, en de regel in het logboek."""
-    herstelt = {code: signaal.herstelt for code, signaal in laad_signalen().items()}
-    inhoud = maak(rapport(omgeving, controle), titels(), herstelstappen(), herstelt)
+    inhoud = maak(rapport(omgeving, controle), titels(), herstelstappen(), wie_herstelt())
     omgeving.noteer(gebruiker, "rapport gedownload", None, eind.rpartition(".")[2])
     return inhoud

@@ -10,7 +10,14 @@ from data.opslag.vragen.bevindingen import LEEG
 from data.tekst import getal
 from data.uit.grafieken import SCHOOL, ranglijst
 from data.vouwen import vouw
-from pages._bevindingen.bestuur.scholen import OUD, geleverd_in_woorden, geleverd_voluit, gevaar_in_woorden, per_school
+from pages._bevindingen.bestuur.scholen import (
+    OUD,
+    aantal_of_streep,
+    geleverd_in_woorden,
+    geleverd_voluit,
+    gevaar_in_woorden,
+    per_school,
+)
 from pages._bezoek.links import adres, link, vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UPLOADEN, WERKLIJST
@@ -59,8 +66,8 @@ def _rang(rijen: pl.DataFrame, omgeving: Omgeving) -> pl.DataFrame:
             "naam": rijen["school"],
             "deel": rijen["deel"],
             "gevaar": [gevaar_in_woorden(rij) for rij in rijen.iter_rows(named=True)],
-            "hersteld": [_aantal(n) for n in rijen["hersteld"]],
-            "erbij": [_aantal(n) for n in rijen["erbij"]],
+            "hersteld": [aantal_of_streep(n) for n in rijen["hersteld"]],
+            "erbij": [aantal_of_streep(n) for n in rijen["erbij"]],
             "te_doen": [getal(n) for n in rijen["te_doen"]],
             "geleverd": [geleverd_in_woorden(moment, None, omgeving.vandaag) for moment in rijen["moment"]],
             "geleverd_door": [
@@ -69,10 +76,6 @@ def _rang(rijen: pl.DataFrame, omgeving: Omgeving) -> pl.DataFrame:
             ],
         }
     )
-
-
-def _aantal(aantal: int | None) -> str:
-    return "–" if aantal is None else getal(aantal)
 
 
 def _tabel(omgeving: Omgeving, alle: pl.DataFrame) -> None:
@@ -96,8 +99,8 @@ def _tabel(omgeving: Omgeving, alle: pl.DataFrame) -> None:
                 for code, naam in deel.select("instelling", "school").iter_rows()
             ],
             "In gevaar": [gevaar_in_woorden(rij) for rij in deel.iter_rows(named=True)],
-            "Hersteld": [_aantal(n) for n in deel["hersteld"]],
-            "Erbij": [_aantal(n) for n in deel["erbij"]],
+            "Hersteld": [aantal_of_streep(n) for n in deel["hersteld"]],
+            "Erbij": [aantal_of_streep(n) for n in deel["erbij"]],
             "Te doen": [getal(n) for n in deel["te_doen"]],
             "Leerlingen": [getal(n) for n in deel["leerlingen"]],
             "Geleverd": [

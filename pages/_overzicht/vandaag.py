@@ -5,13 +5,14 @@ import streamlit as st
 from checks.gevolgen.termijnen import vaste_dagen
 from checks.taal.woorden import uitleg
 from data.opslag.vragen.bevindingen import Keuze, aantal
-from data.schema.besluit import TE_DOEN, TERUGGEKOMEN
+from data.schema.besluit import TERUGGEKOMEN
 from data.tekst import dag, getal, hoe_lang
 from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.nagekeken import Leemte, hoeveel
 from pages._bevindingen.termijnen import leemte_termijnen, straks, telling
 from pages._bezoek.gebruiker import wie
 from pages._bezoek.links import STATUSCODES, link, link_naar_bevindingen, naamcode, vraag
+from pages._bezoek.menu.mensen import te_doen_van
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import TERMIJNEN
 from pages._bezoek.versie import per_stand
@@ -20,11 +21,10 @@ _TERUG = [code for code, status in STATUSCODES.items() if status == TERUGGEKOMEN
 
 
 @per_stand(max_entries=32)
-def _aantallen(omgeving: Omgeving, eigenaar: str) -> tuple[int, int]:
-    """Hoeveel er van deze eigenaar te doen is, en hoeveel er terugkwam."""
+def _teruggekomen(omgeving: Omgeving) -> int:
+    """Hoeveel er terugkwam."""
     with omgeving.lees() as con:
-        van_mij = aantal(con, Keuze(status=TE_DOEN, eigenaar=(eigenaar,))) if eigenaar else 0
-        return van_mij, aantal(con, Keuze(status=(TERUGGEKOMEN,)))
+        return aantal(con, Keuze(status=(TERUGGEKOMEN,)))
 
 
 def vandaag(omgeving: Omgeving) -> None:
@@ -33,7 +33,7 @@ def vandaag(omgeving: Omgeving) -> None:
     kort, niet = straks(telling(omgeving), omgeving.peildatum), leemte_termijnen(omgeving)
     bezoeker = wie(omgeving)
     naam = bezoeker.naam if bezoeker else ""
-    van_mij, terug = _aantallen(omgeving, naam)
+    van_mij, terug = te_doen_van(omgeving, naam) if naam else 0, _teruggekomen(omgeving)
     (eerste, wat), *_ = vaste_dagen(omgeving.peildatum)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -8,6 +8,7 @@ import streamlit as st
 
 from checks.gevolgen.termijnen import TERMIJNSOORTEN, vaste_dagen
 from data.tekst import week
+from pages._bevindingen.termijnen import maandag_van
 from pages._bezoek.fouten import vangnet
 from pages._onderdelen.leestabel import leestabel
 from pages._termijnen.filter import TE_LAAT, WEEK
@@ -26,7 +27,7 @@ def agenda(geteld: pl.DataFrame, peildatum: date) -> None:
         .with_columns(code=pl.col("week").cast(pl.String).fill_null(TE_LAAT))
     )
     # Wat te laat is, staat in de week voor deze.
-    begin = pl.col("week").fill_null(peildatum - timedelta(peildatum.weekday() + 7))
+    begin = pl.col("week").fill_null(maandag_van(peildatum) - timedelta(7))
     per_week = per_week.with_columns(
         begin=begin,
         eind=begin + pl.duration(days=6),

@@ -8,7 +8,7 @@ from typing import TypeVarTuple
 import polars as pl
 import streamlit as st
 
-from checks.motor.catalogus import VERSIE, herstelstappen, laad_signalen, titels
+from checks.motor.catalogus import VERSIE, herstelstappen, titels, wie_herstelt
 from data.eigen_proces import GeenAntwoord, in_eigen_proces
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, versleutel
@@ -302,8 +302,7 @@ def _alleen_tlv(keuze: Keuze) -> Keuze:
 
 
 def _als_html(scholen: Sequence[School], kop: Kop) -> bytes:
-    herstelt = {code: signaal.herstelt for code, signaal in laad_signalen().items()}
-    return als_html(scholen, titels(), herstelstappen(), herstelt, kop)
+    return als_html(scholen, titels(), herstelstappen(), wie_herstelt(), kop)
 
 
 def _noteer(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker, rijen: int, vorm: str) -> None:

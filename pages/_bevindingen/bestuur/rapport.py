@@ -23,13 +23,13 @@ from data.opslag.vragen.verloop import (
 )
 from data.schema.ernst import OMSCHRIJVING
 from data.schema.uitslag import NIET_BEKEKEN
-from data.tekst import dag, getal, meervoud
+from data.tekst import dag, getal, meervoud, procent
 from data.uit.fixlijst import Kop
 from data.uit.niet_bekeken import als_zin
 from data.uit.niet_bekeken import per_school as niet_bekeken_per_school
 from data.uit.rapport import Bestuur, Rapport, Schoolregel
 from data.uit.samenvatting import School
-from pages._bevindingen.bestuur.scholen import deel_van, gevaar_in_woorden, per_school
+from pages._bevindingen.bestuur.scholen import aantal_of_streep, deel_van, gevaar_in_woorden, per_school
 from pages._bevindingen.bestuur.tempo import nodig
 from pages._bevindingen.cijfers import cijfers, gevaar_per_dag
 from pages._bevindingen.nagekeken import (
@@ -128,13 +128,13 @@ def _bestuur_nu(omgeving: Omgeving) -> Bestuur:
 def _van(gevaar: int, meetellend: int, peildatum: date) -> str:
     """Waarvan het getal een deel is."""
     deel = gevaar / meetellend if meetellend else 0
-    procent = f" Dat is {'minder dan 1%' if deel < 0.01 else f'{deel:.0%}'}." if gevaar else ""
+    welk = f" Dat is {procent(deel)}." if gevaar else ""
     wie = meervoud(meetellend, "leerling telt", "leerlingen tellen")
-    return f"{wie} op de teldatum {dag(te_halen_teldatum(peildatum))} mee.{procent}"
+    return f"{wie} op de teldatum {dag(te_halen_teldatum(peildatum))} mee.{welk}"
 
 
 def _regel(rij: Mapping[str, Any]) -> Schoolregel:
-    hersteld, erbij = ("–" if rij[k] is None else getal(rij[k]) for k in ("hersteld", "erbij"))
+    hersteld, erbij = (aantal_of_streep(rij[k]) for k in ("hersteld", "erbij"))
     return Schoolregel(
         rij["school"],
         rij["deel"],

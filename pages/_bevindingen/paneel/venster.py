@@ -119,10 +119,9 @@ def _van_deze_leerling(omgeving: Omgeving, rij: Mapping[str, Any], weg: Route) -
         return
     with omgeving.lees() as con:
         alle = van_leerling(con, rij["record"])
-        plaatsen = {s: weg.plaats_van(volgorde_van(con, s)) for s in alle["sleutel"]}
     with st.container(key="paneel_leerling", gap=None, border=True):
         for ander in alle.iter_rows(named=True):
-            plaats = plaatsen[ander["sleutel"]]
+            plaats = weg.plaats_van(ander["volgorde"])
             tekst = f"{WEERGAVE[ander['soort']].symbool} {letterlijk(titels().get(ander['signaal'], ander['signaal']))}"
             if ander["sleutel"] == rij["sleutel"]:
                 st.markdown(f"**{tekst}** · {ander['status']} (deze)")
