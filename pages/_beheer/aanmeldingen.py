@@ -10,9 +10,9 @@ from data.schema.mensen.medewerker import LANGSTE_NAAM, Medewerker
 from data.schema.toegang import Rol
 from pages._beheer.medewerkers import ROLLEN
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import bekend, wie
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import bekend, wie
 from pages._onderdelen.kader import kader
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk

@@ -19,9 +19,9 @@ from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
 from pages._beheer.wissen import bevestigd, vergeet_bezoek
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import bekend, handeling, vraag_naam
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import bekend, handeling, vraag_naam
 from pages._onderdelen.kader import kader
 
 _TERUG = "terugzetten"

@@ -11,8 +11,8 @@ from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
 from data.uit.tabel import als_csv
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import vraag_naam
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import vraag_naam
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.downloads import downloadknop
 

@@ -17,11 +17,11 @@ from data.schema.mensen.medewerker import LANGSTE_NAAM, Medewerker
 from data.schema.toegang import Gebruiker, Rol
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import bekend, vraag_naam
 from pages._bezoek.links import link_naar_bevindingen, naamcode
 from pages._bezoek.melding import meld
 from pages._bezoek.menu.mensen import te_doen_van
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import bekend, vraag_naam
 from pages._onderdelen.kader import kader
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen

@@ -8,8 +8,8 @@ from checks.motor.catalogus import titels
 from data.schema.toegang import Gebruiker
 from data.uit.analyse import KOLOMMEN, MET_LEERLING, als_zip, tabellen
 from data.uit.pakket import bestandsnaam
-from pages._bezoek.gebruiker import naam_om_te_downloaden
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import naam_om_te_downloaden
 from pages._onderdelen.downloads import downloadknop
 from pages._onderdelen.leestabel import leestabel
 

@@ -12,9 +12,9 @@ from data.opslag.vragen.waardelijsten import geladen_lijsten
 from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import handeling, vraag_naam
 from pages._onderdelen.openen import opener
 from pages._onderdelen.tekst import letterlijk
 

@@ -9,10 +9,10 @@ from checks.werk.wissen import wis_alles, wis_instelling, wis_levering
 from data.opslag.vragen.leveringen import instellingen, leveringen
 from data.schema.toegang import Gebruiker
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import vergeet_uitkomsten
+from pages._bezoek.wie.gebruiker import handeling, vraag_naam
 from pages._leveringen.lijst import van_scholen, wat_voor
 from pages._onderdelen.kader import kader
 from pages._onderdelen.scholen import schoolnamen

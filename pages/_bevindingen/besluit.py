@@ -17,8 +17,8 @@ from data.tekst import getal, meervoud
 from pages._bevindingen.toewijzen import kies_eigenaar, maak_bekend
 from pages._bevindingen.zojuist import in_woorden, onthoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import bekend, vraag_naam, wie
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import bekend, vraag_naam, wie
 
 _BEURT = "besluit_beurt"
 """Telt de besluiten: na elk besluit is het formulier leeg, na een weigering staat alles er nog."""

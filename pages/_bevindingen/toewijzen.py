@@ -1,13 +1,12 @@
 """Toewijzen: kiezen wie een bevinding oppakt."""
 
-import streamlit as st
-
 from data.opslag.schrijven.medewerkers import voeg_medewerker_toe
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.mensen.medewerkers import medewerkers
 from data.schema.mensen.medewerker import NIEMAND, Medewerker, als_naam
-from pages._bezoek.gebruiker import wie
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import wie
+from pages._bezoek.wie.naamkeuze import kies_naam
 
 
 def kies_eigenaar(omgeving: Omgeving, sleutel: str) -> str | None:
@@ -20,15 +19,13 @@ def kies_eigenaar(omgeving: Omgeving, sleutel: str) -> str | None:
     kunnen = [m.naam for m in er_zijn.alle if m.gebruiker.mag("besluiten")]
     ik = wie(omgeving)
     eerst = [ik.naam] if ik and ik.naam in kunnen else []
-    mag_nieuw = omgeving.lezer.mag("beheren")
-    gekozen = st.selectbox(
+    gekozen = kies_naam(
         "Toewijzen aan",
         [*eerst, *(naam for naam in kunnen if naam not in eerst), NIEMAND],
-        index=None,
-        key=f"{sleutel}_eigenaar",
-        accept_new_options=mag_nieuw,
-        placeholder="Blijft zoals het is" + ("; kies of typ een naam" if mag_nieuw else ""),
-        help="Wie dit oppakt. De status verandert er niet door.",
+        f"{sleutel}_eigenaar",
+        nieuw=omgeving.lezer.mag("beheren"),
+        placeholder="Blijft zoals het is",
+        uitleg="Wie dit oppakt. De status verandert er niet door.",
     )
     if not gekozen:
         return None

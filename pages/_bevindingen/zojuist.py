@@ -8,8 +8,8 @@ from data.opslag.schrijven.besluiten import maak_ongedaan
 from data.schema.besluit import Besluit
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import bekend, wie
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import bekend, wie
 from pages._onderdelen.tekst import letterlijk
 
 HOOGSTENS = 20

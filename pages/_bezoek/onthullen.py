@@ -4,8 +4,8 @@ import streamlit as st
 
 from data.schema.toegang import Gebruiker
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import vraag_naam, wie
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import vraag_naam, wie
 
 _GETOOND = "getoond"
 

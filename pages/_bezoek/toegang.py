@@ -12,12 +12,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.schema.toegang import ONGEKOZEN, Gebruiker
 from data.server.toelating import Afgemeld
-from pages._bezoek.gebruiker import vraag_wie_u_bent
 from pages._bezoek.kop import toon_dag, toon_waar
 from pages._bezoek.menu.mensen import toon_zijbalk
 from pages._bezoek.omgeving import Omgeving, open_omgeving, wie_kijkt
 from pages._bezoek.paginas import Pagina
 from pages._bezoek.waker import waak, wacht_op_toegang
+from pages._bezoek.wie.gebruiker import vraag_wie_u_bent
 from pages._server.aangemeld import toon_voorbij, toon_wie, toon_zonder_toegang, wie_is_aangemeld
 
 _OPEN: ContextVar[Pagina | None] = ContextVar("pagina_open", default=None)

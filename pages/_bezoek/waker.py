@@ -7,8 +7,8 @@ import streamlit as st
 from data.opslag.vragen.besluiten import VanEenAnder, van_anderen
 from data.tekst import meervoud, opsomming
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import wie
 from pages._bezoek.omgeving import Omgeving, toegang_van, wie_kijkt
+from pages._bezoek.wie.gebruiker import wie
 from pages._onderdelen.tekst import letterlijk
 from pages._server.aangemeld import wie_is_aangemeld
 

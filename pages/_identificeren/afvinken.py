@@ -7,8 +7,8 @@ from data.opslag.schrijven.identificatie import vink_af
 from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import bekend, vraag_naam, wie
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import bekend, vraag_naam, wie
 
 _GEDAAN = "identificeren_gedaan"
 

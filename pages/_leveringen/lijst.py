@@ -10,8 +10,8 @@ from data.opslag.vragen.leveringen import leveringen
 from data.schema.toegang import Gebruiker
 from data.tekst import dag, meervoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import handeling, vraag_naam
 from pages._leveringen.verslag import VERSLAG
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.scholen import schoolnamen

@@ -14,8 +14,8 @@ from data.opslag.vragen.leveringen import instellingen
 from data.schema.levering import INSTELLINGEN
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import handeling, vraag_naam
 from pages._onderdelen.tekst import school
 
 _CLUSTERS = {

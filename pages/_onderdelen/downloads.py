@@ -6,8 +6,8 @@ from contextlib import contextmanager
 import streamlit as st
 
 from data.schema.toegang import Gebruiker
-from pages._bezoek.gebruiker import bekend, naam_om_te_downloaden
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import bekend, naam_om_te_downloaden
 
 
 @contextmanager

@@ -11,8 +11,8 @@ from data.tekst import dag
 from data.uit.pakket import bestandsnaam
 from data.uit.rapport import als_html, als_pdf
 from pages._bevindingen.bestuur.rapport import leveringen, rapport
-from pages._bezoek.gebruiker import wie
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import wie
 from pages._onderdelen.downloads import downloadknop, downloadvak
 
 PDF = "application/pdf"

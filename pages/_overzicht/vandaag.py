@@ -10,12 +10,12 @@ from data.tekst import dag, getal, hoe_lang
 from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.nagekeken import Leemte, hoeveel
 from pages._bevindingen.termijnen import leemte_termijnen, straks, telling
-from pages._bezoek.gebruiker import wie
 from pages._bezoek.links import STATUSCODES, link, link_naar_bevindingen, naamcode, vraag
 from pages._bezoek.menu.mensen import te_doen_van
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import TERMIJNEN
 from pages._bezoek.versie import per_stand
+from pages._bezoek.wie.gebruiker import wie
 
 _TERUG = [code for code, status in STATUSCODES.items() if status == TERUGGEKOMEN]
 

@@ -13,9 +13,9 @@ from data.schema.toegang import Gebruiker
 from data.tekst import dag, meervoud
 from data.uit.pakket import bestandsnaam
 from data.uit.telling import als_html, per_school
-from pages._bezoek.gebruiker import bekend, vraag_naam
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import bekend, vraag_naam
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.tekst import letterlijk
 

@@ -7,8 +7,8 @@ from data.opslag.schrijven.telling import zet_bedragen
 from data.opslag.vragen.rod.telling import bedragen
 from data.schema.rod.berichten import BEKOSTIGD, ONBEKEND
 from data.tekst import getal, meervoud
-from pages._bezoek.gebruiker import bekend, vraag_naam
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import bekend, vraag_naam
 
 _SOORTEN, _CATEGORIEEN = ("SO", "VSO"), {"L": "laag", "M": "midden", "H": "hoog"}
 _MEESTE = 99_999.99

@@ -24,11 +24,11 @@ from data.schema.waarden.waardelijsten import DUOCODE
 from data.tekst import getal
 from data.uit.tabel import als_csv
 from pages._bezoek.fouten import toon
-from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.links import adres, link_naar_bevindingen
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
+from pages._bezoek.wie.gebruiker import handeling, vraag_naam
 from pages._leveringen.lijst import leveringslijst
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.leestabel import leestabel

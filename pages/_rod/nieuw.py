@@ -20,11 +20,11 @@ from data.schema.rod.overzicht import Bereik
 from data.schema.waarden.schooljaar import begin_schooljaar
 from data.tekst import getal, meervoud, opsomming
 from pages._bezoek.fouten import toon
-from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.links import vraag
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import ROD
+from pages._bezoek.wie.gebruiker import handeling, vraag_naam
 from pages._leveringen.verslag import toon_leesverslag
 from pages._onderdelen.openen import opener_met_geheugen
 from pages._onderdelen.plek import plek

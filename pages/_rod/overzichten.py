@@ -10,10 +10,10 @@ import streamlit as st
 from checks.werk.leveringen import leg_overzicht_uit
 from data.opslag.vragen.rod.overzichten import standen, vestigingen_in_las
 from data.tekst import dag, meervoud
-from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.waar.demo import verlaat_demo
+from pages._bezoek.wie.gebruiker import handeling, vraag_naam
 from pages._leveringen.lijst import leveringslijst
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.plek import plek

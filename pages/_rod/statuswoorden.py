@@ -10,9 +10,9 @@ from data.opslag.vragen.rod.berichten import statussen_van_duo
 from data.opslag.vragen.waardelijsten import statuswoorden
 from data.schema.rod.berichten import BEKOSTIGING_HEET, ONBEKEND, kern_van_status, onbekende_statussen
 from data.tekst import opsomming
-from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import handeling, vraag_naam
 from pages._onderdelen.plek import plek
 from pages._onderdelen.tekst import letterlijk
 

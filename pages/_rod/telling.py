@@ -19,12 +19,12 @@ from data.schema.waarden.schooljaar import begin_schooljaar
 from data.tekst import dag, getal, meervoud
 from data.uit.telling import op_papier
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import bekend, vraag_naam
 from pages._bezoek.links import adres, leerlingcode
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import LEERLING
 from pages._bezoek.versie import per_stand
 from pages._bezoek.waar.dag import kies_dag
+from pages._bezoek.wie.gebruiker import bekend, vraag_naam
 from pages._onderdelen.adres import een
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen

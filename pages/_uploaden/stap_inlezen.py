@@ -19,8 +19,8 @@ from data.schema.levering import enige_ondersteunende
 from data.schema.toegang import Gebruiker
 from data.schema.vooraf.vergelijking import Vooraf
 from data.tekst import getal
-from pages._bezoek.gebruiker import handeling
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import handeling
 from pages._leveringen.schoolvelden import als_instellingen
 from pages._leveringen.verslag import VERSLAG, maak_verslag
 from pages._onderdelen.tekst import letterlijk

@@ -13,8 +13,8 @@ from data.opslag.schrijver import Schrijver
 from data.opslag.voorkeuren import voorkeur, zet_voorkeur
 from data.schema.vooraf.vergelijking import SchoolVooraf, Vooraf
 from data.tekst import meervoud
-from pages._bezoek.gebruiker import handeling, vraag_naam
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import handeling, vraag_naam
 from pages._leveringen.schoolvelden import schoolvelden, voor_alle_scholen
 from pages._onderdelen.tekst import letterlijk, school
 from pages._uploaden.stap_bestanden import volgende_beurt

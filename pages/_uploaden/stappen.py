@@ -7,8 +7,8 @@ import streamlit as st
 
 from data.fouten import Gebruikersfout
 from pages._bezoek.fouten import toon
-from pages._bezoek.gebruiker import vraag_naam
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import vraag_naam
 from pages._leveringen.schoolvelden import als_instellingen
 from pages._uploaden.inlezen import ANTWOORDEN, Aangeboden, eerder_geantwoord, vergelijk_vooraf, voor_de_volgende_keer
 from pages._uploaden.stap_bestanden import zeg_wat_niet_meedoet

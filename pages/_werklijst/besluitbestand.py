@@ -16,8 +16,8 @@ from data.uit.besluitbestand import besluiten_csv, besluiten_xlsx
 from data.uit.werkmap import XLSX
 from pages._bevindingen.zojuist import onthoud
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import bekend, vraag_naam
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import bekend, vraag_naam
 from pages._onderdelen.downloads import downloadknop
 from pages._onderdelen.openen import opener_met_geheugen
 from pages._onderdelen.plek import plek

@@ -8,10 +8,10 @@ from data.fouten import Gebruikersfout
 from data.opslag.schrijven.filters import LANGSTE_NAAM, bewaar_filter, vergeet_filter
 from data.opslag.vragen.werklijst.filters import bewaarde_filters
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import bekend, vraag_naam, wie
 from pages._bezoek.links import vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
+from pages._bezoek.wie.gebruiker import bekend, vraag_naam, wie
 from pages._onderdelen.adres import BLAD
 from pages._onderdelen.plek import plek
 from pages._onderdelen.tekst import letterlijk

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from pages._bezoek.wie.naamkeuze import STAAT_ER_NIET_BIJ
 from tests.conftest import Server
 
 
@@ -35,11 +36,7 @@ def upload(page: Page, bestand: FilePayload) -> None:
 def lees_in(page: Page) -> None:
     """Vult in wat er nog gevraagd wordt en leest in."""
     if page.get_by_text("Deze codes kennen wij nog niet").count():
-        # Uit een tabel komend pakt de eerste klik van Streamlits keuzelijst alleen de aandacht; de pijl opent haar.
-        page.get_by_role("combobox", name="Cluster").first.click()
-        page.keyboard.press("ArrowDown")
-        page.get_by_role("option", name="4 – gedrag").click()
-        klaar(page)
+        kies(page, page.get_by_role("combobox", name="Cluster").first, "4 – gedrag")
         page.get_by_role("textbox", name="Naam van de school").fill("De Wilgen")
         page.keyboard.press("Tab")
         klaar(page)
@@ -119,9 +116,26 @@ def open_paneel(page: Page) -> Locator:
 
 
 def noem_mij(page: Page, plek: Page | Locator, naam: str = "An de Vries") -> None:
-    """Zegt wie u bent als daarom gevraagd wordt: in een leeg veld, of gekozen uit wie er zijn."""
-    veld = plek.get_by_role("textbox", name="Uw naam").or_(plek.get_by_role("combobox", name="Uw naam"))
-    if veld.count():
-        veld.first.fill(naam)
+    """Zegt wie u bent als daarom gevraagd wordt: gekozen uit wie er zijn, of getypt als u daar niet bij staat."""
+    leeg, keuze = (plek.get_by_role(rol, name="Uw naam") for rol in ("textbox", "combobox"))
+    if keuze.count():
+        kies(page, keuze.first, naam, anders=STAAT_ER_NIET_BIJ)
+        leeg = plek.get_by_role("textbox", name="Nieuwe naam")
+    if leeg.count():
+        leeg.first.fill(naam)
         page.keyboard.press("Enter")
-        klaar(page)
+    expect(plek.get_by_label("Uw naam")).to_have_count(0)
+    klaar(page)
+
+
+def kies(page: Page, lijst: Locator, wat: str, anders: str = "") -> None:
+    """Kiest iets uit een keuzelijst; staat het er niet in, dan iets anders.
+
+    Uit een tabel komend pakt de eerste klik van Streamlits keuzelijst alleen de aandacht; de pijl opent haar.
+    """
+    lijst.click()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option").first.wait_for()
+    optie = page.get_by_role("option", name=wat, exact=True)
+    (optie if optie.count() else page.get_by_role("option", name=anders)).click()
+    klaar(page)

@@ -7,8 +7,8 @@ from data.opslag.schrijven.notities import schrijf_notitie
 from data.opslag.vragen.mensen.notities import notities
 from data.schema.mensen.notitie import LANGSTE_NOTITIE
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import bekend, wie
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import bekend, wie
 from pages._onderdelen.plek import plek
 from pages._onderdelen.tekst import letterlijk
 

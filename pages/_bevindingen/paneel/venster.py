@@ -14,8 +14,8 @@ from pages._bevindingen.paneel.bevinding import toon_bevinding, toon_verder
 from pages._bevindingen.paneel.route import Route, nu, zet
 from pages._bevindingen.paneel.voet import ga_naar, toon_voet
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import wie
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import wie
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen

@@ -17,8 +17,8 @@ from pages._bevindingen.paneel import route
 from pages._bevindingen.paneel.notities import schrijf_er_een
 from pages._bevindingen.zojuist import in_woorden, laatste, maak_terug, onthoud, te_melden
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import bekend, vraag_naam, wie
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import bekend, vraag_naam, wie
 from pages._onderdelen.plek import plek
 from pages._onderdelen.tekst import letterlijk
 

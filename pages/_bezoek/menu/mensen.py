@@ -9,13 +9,13 @@ from data.opslag.vragen.bevindingen import Keuze, aantal
 from data.schema.besluit import TE_DOEN
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.gebruiker import naamveld, wie
 from pages._bezoek.links import naamcode, vraag
 from pages._bezoek.menu.onthouden import laat_onthouden, uit_koekje
 from pages._bezoek.omgeving import Omgeving, alle_medewerkers, gekozen_code
 from pages._bezoek.paginas import WERKLIJST
 from pages._bezoek.versie import per_stand
 from pages._bezoek.waker import wat_anderen_deden
+from pages._bezoek.wie.gebruiker import naamveld, wie
 from pages._onderdelen.tekst import letterlijk
 
 _SINDS, _GEZIEN = "wie_sinds", "wie_gezien"

@@ -100,8 +100,8 @@ def test_wie_besluit_besluit_over_wat_hij_ziet(bestuur_een_school: Staat) -> Non
 def _alleen_de_omgeving() -> None:
     import streamlit as st
 
-    from pages._bezoek.gebruiker import handeling
     from pages._bezoek.omgeving import open_omgeving
+    from pages._bezoek.wie.gebruiker import handeling
 
     omgeving = open_omgeving()
     with omgeving.lees(), omgeving.lees_vandaag():

@@ -50,7 +50,7 @@ def test_een_pagina_komt_niet_langs_haar_omgeving() -> None:
             if isinstance(knoop, ast.Attribute) and knoop.attr == "opslag" and id(knoop) not in mee:
                 fout.append(f"{waar}:{knoop.lineno} gebruikt de opslag zelf")
             verzint = isinstance(knoop, ast.Call) and ast.unparse(knoop.func) in _WIE_ER_KIJKT
-            if verzint and waar != "pages/_bezoek/gebruiker.py":
+            if verzint and waar != "pages/_bezoek/wie/gebruiker.py":
                 fout.append(f"{waar} verzint wie er kijkt")
         fout += [f"{waar} importeert {naam}" for naam in importen(bestand) if naam in _ALLEEN_OMGEVING]
     assert fout == []

@@ -4,16 +4,18 @@ Op een server is dat wie zich aanmeldde. Op de eigen computer vragen wij haar é
 """
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.opslag.schrijven.medewerkers import voeg_medewerker_toe
-from data.schema.mensen.medewerker import LANGSTE_NAAM, Medewerker, als_naam
+from data.schema.mensen.medewerker import Medewerker, als_naam
 from data.schema.toegang import Gebruiker, Handeling
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving, alle_medewerkers, kies_wie, wie_kijkt
+from pages._bezoek.wie.naamkeuze import kies_naam
 
 _VELD = "wie"
 _DEMO = "bezoeker van de demo"
@@ -69,30 +71,15 @@ def naamveld(omgeving: Omgeving, plek: str, label: str = "Uw naam") -> None:
     Zolang iedereen alles mag, kan men er ook een nieuwe naam in typen. Anders kiest men uit wie er zijn: wie iets mag,
     zegt een beheerder.
     """
-    sleutel, er_zijn = f"{_VELD}_{plek}", alle_medewerkers(omgeving)
-    if not er_zijn.alle:
-        st.text_input(
-            label,
-            key=sleutel,
-            max_chars=LANGSTE_NAAM,
-            placeholder="Voornaam en achternaam",
-            help=_UITLEG,
-            on_change=_zeg_wie,
-            args=(omgeving, sleutel),
-            width=320,
-        )
-        return
-    st.selectbox(
+    er_zijn = alle_medewerkers(omgeving)
+    kies_naam(
         label,
         [m.naam for m in er_zijn.alle],
-        index=None,
-        key=sleutel,
-        accept_new_options=er_zijn.open,
-        placeholder="Kies of typ uw naam" if er_zijn.open else "Kies uw naam",
-        help=_UITLEG + ("" if er_zijn.open else " Staat u er niet bij? Vraag het aan een beheerder."),
-        on_change=_zeg_wie,
-        args=(omgeving, sleutel),
-        width=320,
+        f"{_VELD}_{plek}",
+        nieuw=er_zijn.open,
+        placeholder="Kies uw naam",
+        uitleg=_UITLEG + ("" if er_zijn.open else " Staat u er niet bij? Vraag het aan een beheerder."),
+        bij_keuze=partial(_zeg_wie, omgeving),
     )
 
 
@@ -111,11 +98,7 @@ def vraag_wie_u_bent(omgeving: Omgeving) -> None:
 
 
 @vangnet()
-def _zeg_wie(omgeving: Omgeving, sleutel: str) -> None:
-    gekozen = str(st.session_state[sleutel] or "")
-    st.session_state[sleutel] = None if alle_medewerkers(omgeving).alle else ""
-    if not gekozen.strip():
-        return
+def _zeg_wie(omgeving: Omgeving, gekozen: str) -> None:
     naam, er_zijn = als_naam(gekozen), alle_medewerkers(omgeving)
     if (ik := er_zijn.met_naam(naam)) is None:
         if not er_zijn.open:
