@@ -1,6 +1,5 @@
 """De server zonder browser: koppen, taal, en wat er dicht is."""
 
-import asyncio
 import os
 import re
 import signal
@@ -9,15 +8,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import streamlit
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from pages._server.middleware import Beveiliging, eis_deze_computer
+from tests.asgi import vraag_app
 from tests.conftest import WORTEL, Server
 
 _HANDDRUK = (
@@ -203,19 +202,9 @@ async def _stuk(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def _vraag_schil(app: Callable[[Scope, Receive, Send], Awaitable[None]], adres: tuple[str, int] | None) -> int:
-    berichten: list[Message] = []
-
-    async def ontvang() -> Message:
-        return {"type": "http.request"}
-
-    async def verzend(bericht: Message) -> None:
-        berichten.append(bericht)
-
-    scope = {"type": "http", "method": "GET", "path": "/", "server": adres, "headers": [(b"host", b"localhost")]}
-    with ThreadPoolExecutor(1) as eigen:  # naast een browsertest draait in deze thread al een lus
-        eigen.submit(lambda: asyncio.run(Beveiliging(app, ())(scope, ontvang, verzend))).result()
-    assert (b"x-frame-options", b"DENY") in berichten[0]["headers"]
-    return int(berichten[0]["status"])
+    status, koppen = vraag_app(Beveiliging(app, ()), "/", {"host": "localhost"}, adres)
+    assert koppen["x-frame-options"] == "DENY"
+    return status
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,12 @@
 """Wat een browser onthoudt: alleen onze eigen pagina zet dat, en het is alleen voor onze server te lezen."""
 
-import asyncio
 from datetime import datetime, timedelta
 
 import pytest
 from starlette.applications import Starlette
-from starlette.types import Message
 
 from pages._bezoek.menu.onthouden import Koekje, Onthouden, laat_onthouden, uit_koekje
+from tests.asgi import vraag_app
 
 NU = datetime(2026, 2, 1, 9)
 EIGEN = {"sec-fetch-site": "same-origin"}
@@ -15,24 +14,7 @@ EIGEN = {"sec-fetch-site": "same-origin"}
 
 def vraag(adres: str, koppen: dict[str, str]) -> tuple[int, dict[str, str]]:
     """Wat de middleware antwoordt: de status en de koppen."""
-    pad, _, rest = adres.partition("?")
-    uit: list[Message] = []
-
-    async def neem() -> Message:
-        return {"type": "http.request"}
-
-    async def geef(bericht: Message) -> None:
-        uit.append(bericht)
-
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": pad,
-        "query_string": rest.encode(),
-        "headers": [(naam.encode(), waarde.encode()) for naam, waarde in koppen.items()],
-    }
-    asyncio.run(Onthouden(Starlette())(scope, neem, geef))
-    return int(uit[0]["status"]), {naam.decode(): waarde.decode() for naam, waarde in uit[0]["headers"]}
+    return vraag_app(Onthouden(Starlette()), adres, koppen)
 
 
 @pytest.mark.parametrize("pad", ["/onthoud", "/bestuur/onthoud"])
