@@ -13,7 +13,7 @@ from pages._bezoek.toegang import begin_pagina
 from pages._identificeren.afvinken import melding
 from pages._identificeren.filterbalk import filterbalk, kies, uit_adres
 from pages._identificeren.lijst import lijst, scholen_van
-from pages._identificeren.tabel import tabel
+from pages._identificeren.regels import toon_lijst
 
 omgeving = begin_pagina(hulp=uitleg("Identificeren persoon", "ROD", "Onderwijsnummer"))
 if omgeving.leeg:
@@ -47,7 +47,7 @@ else:
             f"{getal(iedereen.height)}: {getal(iedereen.height - klaar)} te doen, {getal(klaar)} klaar"
         )
         if gefilterd.height:
-            tabel(omgeving, gefilterd, namen)
+            toon_lijst(omgeving, gefilterd, namen, filter_)
         elif klaar == iedereen.height:
             st.info("Alles is afgevinkt. Zet ‘Toon ook wat klaar is’ aan om het terug te zien.")
         else:

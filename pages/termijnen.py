@@ -12,14 +12,13 @@ from pages._bezoek.toegang import begin_pagina
 from pages._termijnen.agenda import agenda, alle_weken
 from pages._termijnen.filter import uit_adres
 from pages._termijnen.filterbalk import filterbalk
-from pages._termijnen.lijst import ga_verder, lijst
+from pages._termijnen.lijst import lijst
 from pages._termijnen.meenemen import meenemen
 from pages._termijnen.ontbreekt import ontbreekt
 from pages._termijnen.schooljaar import schooljaar
 from pages._termijnen.tellers import tellers
 
 omgeving = begin_pagina("Wat moet wanneer klaar zijn?", hulp=uitleg("Termijn", "TLV", "Teldatum", "ROD", "LAS"))
-ga_verder(omgeving)
 if omgeving.leeg:
     niets_geladen(
         "Daarna ziet u hier wat er wanneer klaar moet zijn: wat te laat is, welke TLV's aflopen en wie er komt."

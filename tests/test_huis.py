@@ -292,6 +292,16 @@ def test_een_tabel_om_te_lezen_maakt_maar_een_module() -> None:
     assert zelf == ["pages/_onderdelen/leestabel.py"], "Gebruik `leestabel`, en noem wat Markdown is in `opmaak`."
 
 
+def test_geen_tabel_zonder_toetsenbord_en_nederlands() -> None:
+    """De tabel van `st.dataframe` is een plaatje met Engelse menu's, waar Enter op een rij niets doet."""
+    zelf = [
+        bestand.relative_to(WORTEL).as_posix()
+        for bestand in bestanden("pages")
+        if "st.dataframe" in {*attributen(bestand)}
+    ]
+    assert zelf == [], "Gebruik `toon_regels` om in te werken, en `leestabel` om te lezen."
+
+
 def test_wie_iets_doet_kijkt_een_keer_op_de_klok() -> None:
     """Tussen twee keer kijken kan het middernacht zijn: dan is het moment van gisteren en de peildatum van vandaag."""
     vaker = [

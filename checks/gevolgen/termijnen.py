@@ -34,37 +34,44 @@ from data.schema.velden import VELD
 
 
 class Termijnnaam(NamedTuple):
-    """Hoe een soort termijn heet en wat zij betekent."""
+    """Hoe een soort termijn heet, ook waar weinig plaats is, en wat zij betekent."""
 
     label: str
+    kort: str
     uitleg: str
 
 
 TERMIJNSOORTEN: dict[Termijnsoort, Termijnnaam] = {
     "zeven_dagen": Termijnnaam(
         "7 dagen na de inschrijving",
+        "7 dagen",
         "Binnen 7 dagen na de inschrijfdatum moet een leerling in het LAS staan, met het nummer en de gegevens waarmee "
         "ROD hem kan opnemen.",
     ),
     "tien_weken": Termijnnaam(
         "10 weken na de aanmelding",
+        "10 weken",
         "Een school heeft 10 weken om over toelating te beslissen. Is er dan nog geen TLV, dan mag zij de leerling "
         "tijdelijk toelaten.",
     ),
     "komend": Termijnnaam(
         "Voordat de leerling komt",
+        "komt nog",
         "Leerlingen die zijn ingeschreven en nog moeten beginnen. Regel hun TLV en nummer voor de eerste schooldag, en "
         "vul aan wat er binnen 7 dagen daarna in het LAS moet staan.",
     ),
     "teldatum": Termijnnaam(
         "Teldatum en correctie",
+        "teldatum",
         "Wie op 1 februari goed in ROD staat, telt mee voor de bekostiging. Tot en met 1 maart is dat nog te "
         "verbeteren.",
     ),
     "tlv": Termijnnaam(
-        "De TLV loopt af", "Een TLV eindigt op 31 juli. Blijft de leerling, vraag dan op tijd een nieuwe aan."
+        "De TLV loopt af",
+        "TLV loopt af",
+        "Een TLV eindigt op 31 juli. Blijft de leerling, vraag dan op tijd een nieuwe aan.",
     ),
-    "anders": Termijnnaam("Andere dag", "Andere dagen waarop iets geregeld moet zijn."),
+    "anders": Termijnnaam("Andere dag", "andere dag", "Andere dagen waarop iets geregeld moet zijn."),
 }
 """De soorten termijnen, op de volgorde van een schooljaar."""
 

@@ -8,13 +8,14 @@ import streamlit as st
 
 from data.opslag.vragen.logboek import Logkeuze, gebeurtenissen, hoeveel_gebeurtenissen, in_logboek
 from data.schema.toegang import Gebruiker
-from data.tekst import meervoud
+from data.tekst import getal, meervoud
 from data.uit.tabel import als_csv
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.wie.gebruiker import vraag_naam
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.downloads import downloadknop
+from pages._onderdelen.leestabel import leestabel
 
 _PER_BLADZIJDE = 25
 _PERIODEN = {"Alles": None, "De laatste 7 dagen": 7, "De laatste 30 dagen": 30, "Het laatste jaar": 365}
@@ -46,15 +47,14 @@ def logtabel(omgeving: Omgeving) -> None:
         blad = sla_open(aantal, "log_bladzijde", _PER_BLADZIJDE)
         rijen = gebeurtenissen(con, keuze, blad.vanaf, blad.hoogstens)
     st.markdown(f"**{meervoud(aantal, 'regel', 'regels')}**")
-    st.dataframe(
-        als_tabel(rijen),
+    leestabel(
+        als_tabel(rijen).with_columns(
+            pl.col("Wanneer").dt.to_string("%d-%m-%Y %H:%M"),
+            pl.Series("Aantal", ["" if n is None else getal(n) for n in rijen["aantal"]], dtype=pl.String),
+            pl.col("Toelichting").fill_null(""),
+        ),
+        border="horizontal",
         hide_index=True,
-        height="content",
-        column_config={
-            "Wanneer": st.column_config.DatetimeColumn(format="DD-MM-YYYY HH:mm", width=150),
-            "Aantal": st.column_config.NumberColumn(format="localized", width=90),
-            "Toelichting": st.column_config.TextColumn(width="large"),
-        },
         alt="Het logboek",
     )
     blad.knoppen()

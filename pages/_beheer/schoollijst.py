@@ -5,10 +5,13 @@ import streamlit as st
 
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.leveringen import instellingen
+from data.tekst import dag, getal
 from pages._bezoek.links import link
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UPLOADEN
 from pages._leveringen.schoolvelden import JA_NEE, bekende_scholen
+from pages._onderdelen.bladeren import sla_open
+from pages._onderdelen.leestabel import leestabel
 
 
 def schoollijst(omgeving: Omgeving) -> None:
@@ -23,21 +26,28 @@ def schoollijst(omgeving: Omgeving) -> None:
         tabel = scholen.join(
             geleverd, left_on="instellingscode", right_on="instelling", how="left", maintain_order="left"
         )
-        st.dataframe(
-            tabel.with_columns(pl.col(pl.Boolean).replace_strict(JA_NEE, default="Onbekend", return_dtype=pl.String)),
+        blad = sla_open(tabel.height, "scholen_bladzijde")
+        leestabel(
+            als_tabel(tabel[blad.vanaf : blad.vanaf + blad.hoogstens]),
+            border="horizontal",
             hide_index=True,
-            height="content" if tabel.height < 15 else 560,
-            column_config={
-                "instellingscode": "Code",
-                "naam": "Naam",
-                "cluster": st.column_config.NumberColumn("Cluster", width="small"),
-                "schoolsoort_instelling": "Schoolsoort",
-                "epilepsieschool": "Epilepsieschool",
-                "samenwerkingsovereenkomst": "Zorgovereenkomst",
-                "moment": st.column_config.DatetimeColumn("Laatste levering", format="DD-MM-YYYY"),
-                "leerlingen": st.column_config.NumberColumn("Leerlingen", format="localized"),
-            },
             alt="De scholen van het bestuur",
         )
+        blad.knoppen()
         bekende_scholen(omgeving)
     link(UPLOADEN, "Scholen erbij? Upload een lijst of een export")
+
+
+def als_tabel(scholen: pl.DataFrame) -> dict[str, list[str]]:
+    """De scholen om te lezen: wat wij van hen weten, en hun laatste levering; wat niet bekend is, is leeg."""
+    rijen = scholen.rows(named=True)
+    return {
+        "Code": [rij["instellingscode"] for rij in rijen],
+        "Naam": [rij["naam"] or "" for rij in rijen],
+        "Cluster": [str(rij["cluster"] or "") for rij in rijen],
+        "Schoolsoort": [rij["schoolsoort_instelling"] or "" for rij in rijen],
+        "Epilepsieschool": [JA_NEE.get(rij["epilepsieschool"], "Onbekend") for rij in rijen],
+        "Zorgovereenkomst": [JA_NEE.get(rij["samenwerkingsovereenkomst"], "Onbekend") for rij in rijen],
+        "Laatste levering": [dag(rij["moment"]) if rij["moment"] else "" for rij in rijen],
+        "Leerlingen": ["" if rij["leerlingen"] is None else getal(rij["leerlingen"]) for rij in rijen],
+    }

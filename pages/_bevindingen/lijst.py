@@ -12,10 +12,10 @@ from data.opslag.vragen.werklijst.indeling import Groepering
 from data.schema.besluit import VOORBIJ
 from data.tekst import dag, getal, hoe_lang, meervoud
 from data.uit.tabel import maskeer
-from pages._bevindingen.regels import Regel
 from pages._onderdelen.kleuren import WEERGAVE
+from pages._onderdelen.lijst.regels import Regel
 from pages._onderdelen.plek import plek
-from pages._onderdelen.tekst import letterlijk, school, schoolkolom
+from pages._onderdelen.tekst import korte_school, letterlijk, noem_leerling, schoolkolom
 
 
 def als_tabel(bevindingen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataFrame:
@@ -62,7 +62,8 @@ def _regel(
     boven: str,
     notities: int,
 ) -> Regel:
-    titel, wie = titels().get(rij["signaal"], rij["signaal"]), _wie(rij)
+    titel = titels().get(rij["signaal"], rij["signaal"])
+    wie = noem_leerling(rij["naam"], rij["leerlingnummer"])
     dag_ = rij["deadline"]
     # Wat in de kop van de groep staat, hoeft niet nog eens in elke regel.
     eerst, onder = (wie, rij["zin"]) if per == "signaal" else (titel, f"{wie} – {rij['zin']}")
@@ -75,7 +76,7 @@ def _regel(
         eerst,
         onder,
         (
-            (_school(rij["instelling"], scholen), rij["groep"] or ""),
+            (korte_school(rij["instelling"], scholen), rij["groep"] or ""),
             (dag(dag_), hoe_lang(dag_, peildatum)) if dag_ else ("", ""),
             (rij["status"], " · ".join(filter(None, (rij["eigenaar"], erbij)))),
         ),
@@ -88,23 +89,13 @@ def _regel(
 
 def _kop(rij: Mapping[str, Any], scholen: Mapping[str, str], per: Groepering) -> str:
     """De kop van een groep, in Markdown: wat haar bevindingen delen, en hoeveel het er zijn."""
-    van = _school(rij["instelling"], scholen)
+    van = korte_school(rij["instelling"], scholen)
     match per:
         case "signaal":
             wat = f"{WEERGAVE[rij['soort']].symbool} {letterlijk(titels().get(rij['signaal'], rij['signaal']))}"
         case "leerling":
-            wat = letterlijk(f"{_wie(rij)} · {van}{' · ' + rij['groep'] if rij['groep'] else ''}")
+            delen = (noem_leerling(rij["naam"], rij["leerlingnummer"]), van, rij["groep"])
+            wat = letterlijk(" · ".join(deel for deel in delen if deel))
         case "school":
             wat = letterlijk(van)
     return f"{wat} · {getal(rij['in_groep'])}{' (vervolg)' if rij['in_groep_nr'] > 1 else ''}"
-
-
-def _school(code: str | None, scholen: Mapping[str, str]) -> str:
-    """De naam zonder code, als er geen andere school zo heet: in een lijst is weinig plaats."""
-    heet = scholen.get(code or "", school(code))
-    kort = heet.removesuffix(f" ({code})")
-    return kort if sum(naam.startswith(f"{kort} (") for naam in scholen.values()) == 1 else heet
-
-
-def _wie(rij: Mapping[str, Any]) -> str:
-    return " · ".join(deel for deel in (rij["naam"], rij["leerlingnummer"]) if deel) or "Geen leerling"

@@ -8,18 +8,16 @@ import streamlit as st
 from data.opslag.vragen.controles import niet_bekeken
 from data.tekst import meervoud
 from data.uit.niet_bekeken import REDENEN, als_zin, per_school
-from pages._bezoek.links import leerlingcode, vraag
 from pages._bezoek.omgeving import Omgeving
-from pages._bezoek.paginas import LEERLING
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.bladeren import sla_open
+from pages._onderdelen.lijst.leerlingen import naar_leerlingen
+from pages._onderdelen.lijst.regels import Regel, toon_regels
 from pages._onderdelen.plek import plek
-from pages._onderdelen.rijentabel import Rijknop, toon_rijen
 from pages._onderdelen.scholen import schoolnamen
-from pages._onderdelen.tekst import letterlijk, schoolkolom
+from pages._onderdelen.tekst import korte_school, letterlijk, noem_leerling
 
-_BEKIJK = "Bekijk"
-_OPENEN = "niet_bekeken_openen"
+_PER_BLADZIJDE = 15
 _LOS = 6
 """Van meer scholen staat er één zin over alle samen."""
 
@@ -52,34 +50,26 @@ def toon_niet_bekeken(omgeving: Omgeving, scholen: Sequence[str] | None = None) 
     with st.expander(
         f"Bekijk welke {meervoud(rijen.height, 'inschrijving', 'inschrijvingen')}", icon=":material/visibility_off:"
     ):
-        blad = sla_open(rijen.height, f"niet_bekeken_{plek(omgeving.naam, omgeving.controle, scholen)}")
-        _tabel(omgeving, rijen[blad.vanaf : blad.vanaf + blad.hoogstens], namen, blad.nummer)
+        lijst = f"niet_bekeken_{plek(omgeving.naam, omgeving.controle, scholen)}"
+        blad = sla_open(rijen.height, lijst, _PER_BLADZIJDE)
+        toon_regels(_als_regels(omgeving, rijen[blad.vanaf : blad.vanaf + blad.hoogstens], namen), lijst)
         blad.knoppen()
 
 
-def _tabel(omgeving: Omgeving, rijen: pl.DataFrame, namen: dict[str, str], bladzijde: int) -> None:
-    records = tuple(rijen["record"])
+def _als_regels(omgeving: Omgeving, rijen: pl.DataFrame, namen: dict[str, str]) -> list[Regel]:
+    """Inschrijvingen (kolommen `NIET_BEKEKEN`) als regels die de leerling openen."""
+    doelen = naar_leerlingen(omgeving, rijen["record"])
+    return [
+        Regel(
+            str(nummer),
+            noem_leerling(rij["naam"], rij["leerlingnummer"]),
+            REDENEN[rij["reden"]],
+            ((korte_school(rij["instelling"], namen), _volgnummer(rij["inschrijvingsvolgnummer"])),),
+            doel=doel,
+        )
+        for nummer, (rij, doel) in enumerate(zip(rijen.iter_rows(named=True), doelen, strict=True))
+    ]
 
-    def onthoud(rij: int) -> None:
-        st.session_state[_OPENEN] = records[rij]
 
-    toon_rijen(
-        rijen.select(
-            pl.col("naam").alias("Leerling"),
-            pl.lit(_BEKIJK).alias(_BEKIJK),
-            pl.col("reden").replace_strict(REDENEN, return_dtype=pl.String).alias("Waarom niet bekeken"),
-            schoolkolom(namen),
-            pl.col("leerlingnummer").alias("Leerlingnummer"),
-            pl.col("inschrijvingsvolgnummer").alias("Volgnummer"),
-        ),
-        Rijknop(_BEKIJK, 72, onthoud),
-        sleutel=f"niet_bekeken_rijen_{plek(omgeving.naam, omgeving.controle, records, bladzijde)}",
-        kolommen={
-            "Leerling": st.column_config.TextColumn("Leerling", width=180),
-            "Waarom niet bekeken": st.column_config.TextColumn("Waarom niet bekeken", width=300),
-        },
-        alt="Inschrijvingen die niet zijn bekeken, een per rij",
-        kiezen=False,
-    )
-    if record := st.session_state.pop(_OPENEN, None):
-        st.switch_page(LEERLING.bestand, query_params=vraag(omgeving, leerling=leerlingcode(omgeving, record)))
+def _volgnummer(nummer: str | None) -> str:
+    return f"inschrijving {nummer}" if nummer else ""

@@ -68,7 +68,13 @@ def link_naar_dekking(omgeving: Omgeving) -> None:
 
 def leerlingcode(omgeving: Omgeving, record: str) -> str:
     """Hoe een leerling in een adres heet: een code waar zijn naam en nummer niet uit te halen zijn."""
-    return str(versleutel(pl.Series([record]), omgeving.koppelsleutel)[0])
+    return leerlingcodes(omgeving, pl.Series([record]))[record]
+
+
+def leerlingcodes(omgeving: Omgeving, records: pl.Series) -> dict[str, str]:
+    """Record → code, van meer leerlingen tegelijk; wie geen record heeft, staat er niet in."""
+    er_is = records.drop_nulls().unique()
+    return dict(zip(er_is, versleutel(er_is, omgeving.koppelsleutel), strict=True))
 
 
 def naamcode(omgeving: Omgeving, naam: str) -> str:

@@ -17,11 +17,13 @@ from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UITLEG
 from pages._dekking.in_het_kort import BRONNEN
 from pages._onderdelen.adres import een
+from pages._onderdelen.bladeren import blad_uit_adres, naar_eerste
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.tekst import letterlijk
 
 BRON = een("dekking", "bron", BRONNEN.__contains__)
 NAGEGAAN = een("dekking", "nagegaan", OORDELEN.__contains__)
+_PER_BLADZIJDE = 25
 
 
 @st.fragment
@@ -36,6 +38,7 @@ def toon_regels(omgeving: Omgeving, regels: Sequence[Regel]) -> None:
         placeholder="Bijvoorbeeld: adres, TLV13 of 753",
         icon=":material/search:",
         live=True,
+        on_change=naar_eerste,
         width=420,
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -50,7 +53,12 @@ def toon_regels(omgeving: Omgeving, regels: Sequence[Regel]) -> None:
         onderdelen = list(dict.fromkeys(r.onderdeel for r in _vindbaar(regels, bron, None, None)))
         # Een eigen sleutel per bron: van de ene bron naar de andere vervalt het onderdeel.
         onderdeel = st.selectbox(
-            "Onderdeel", onderdelen, index=None, key=f"onderdeel_{bron}", placeholder="Alle onderdelen"
+            "Onderdeel",
+            onderdelen,
+            index=None,
+            key=f"onderdeel_{bron}",
+            on_change=naar_eerste,
+            placeholder="Alle onderdelen",
         )
         st.selectbox(
             "Nagegaan",
@@ -76,16 +84,19 @@ def toon_regels(omgeving: Omgeving, regels: Sequence[Regel]) -> None:
     if not gevonden:
         st.info("Geen regel past hierbij. Maak een van de filters leeg, of wis de zoektekst.")
         return
+    blad = blad_uit_adres(len(gevonden), "dekking_blad", _PER_BLADZIJDE)
+    te_zien = gevonden[blad.vanaf : blad.vanaf + blad.hoogstens]
     leestabel(
         {
             # Op een smal scherm schuift wat rechts staat uit beeld: dat is dan de plaats.
-            "Wat er staat, in onze woorden": [_inhoud(r) for r in gevonden],
-            "Nagegaan": [_nagegaan(omgeving, r) for r in gevonden],
-            "Plaats in de bron": [_plaats(r) for r in gevonden],
+            "Wat er staat, in onze woorden": [_inhoud(r) for r in te_zien],
+            "Nagegaan": [_nagegaan(omgeving, r) for r in te_zien],
+            "Plaats in de bron": [_plaats(r) for r in te_zien],
         },
         opmaak=("Wat er staat, in onze woorden", "Nagegaan", "Plaats in de bron"),
         border="horizontal",
     )
+    blad.knoppen()
 
 
 def _vindbaar(regels: Sequence[Regel], bron: str | None, onderdeel: str | None, oordeel: str | None) -> list[Regel]:

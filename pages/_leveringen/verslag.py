@@ -28,7 +28,7 @@ from pages._onderdelen.tekst import letterlijk, school
 VERSLAG = "uploadverslag"
 """Waar het laatste verslag van deze bezoeker staat."""
 
-_TOON = 200
+_TOON = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ def _onleesbaar(onleesbaar: pl.DataFrame, waar: str) -> None:
         f"{meervoud(onleesbaar.height, 'waarde was', 'waarden waren')} niet te lezen", icon=":material/report:"
     ):
         st.markdown(f"Verbeter deze in {waar}. Wij doen alsof ze leeg zijn; de waarde zelf laten wij hier niet zien.")
-        st.dataframe(tabel.head(_TOON), hide_index=True, alt="Waarden die niet te lezen waren")
+        leestabel(tabel.head(_TOON), border="horizontal", hide_index=True, alt="Waarden die niet te lezen waren")
         if tabel.height > _TOON:
             st.caption(f"Hier staan de eerste {getal(_TOON)}. In het bestand staan ze allemaal.")
         with st.container(horizontal=True):

@@ -1,8 +1,7 @@
-"""Een lange lijst in bladzijden, en hoe hoog een tabel met regels tekst is."""
+"""Een lange lijst in bladzijden."""
 
 from dataclasses import dataclass
 from math import ceil
-from typing import Literal
 
 import streamlit as st
 
@@ -11,16 +10,8 @@ from pages._bezoek.fouten import vangnet
 from pages._onderdelen.adres import BLAD, zet
 
 PER_BLADZIJDE = 50
-HOOGTE_RIJ = 86
-"""Pixels, genoeg voor vier regels; pas boven 64 breekt de tabel tekst af over meer regels."""
-_KORT, _HOOGTE = 6, 560
 _CIJFERS = 8
 """Zoveel cijfers heeft geen bladzijde."""
-
-
-def hoogte(rijen: int) -> int | Literal["content"]:
-    """Een korte tabel past helemaal; een langere schuift binnen haar eigen hoogte (pixels)."""
-    return "content" if rijen <= _KORT else _HOOGTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +59,12 @@ class Blad:
         """Welke rijen dit zijn, voor waar weinig plaats is."""
         laatste = min(self.vanaf + self.hoogstens, self.totaal)
         return f"{getal(self.vanaf + 1)}–{getal(laatste)} van {getal(self.totaal)}"
+
+
+@vangnet()
+def naar_eerste() -> None:
+    """Terug naar de eerste bladzijde: wie anders zoekt, begint vooraan."""
+    zet(**{BLAD: []})
 
 
 @vangnet()

@@ -35,6 +35,18 @@ def noem_school(code: str, scholen: Mapping[str, str]) -> str:
     return scholen.get(code, school(None if code == LEEG else code))
 
 
+def korte_school(code: str | None, scholen: Mapping[str, str]) -> str:
+    """De naam (`scholen` is code → naam) zonder code, als geen andere school zo heet: in een lijst is weinig plaats."""
+    heet = scholen.get(code or "", school(code))
+    kort = heet.removesuffix(f" ({code})")
+    return kort if sum(naam.startswith(f"{kort} (") for naam in scholen.values()) == 1 else heet
+
+
+def noem_leerling(naam: str | None, leerlingnummer: str | None) -> str:
+    """Hoe een leerling in een lijst heet: zijn naam met zijn leerlingnummer, of wat er bekend is."""
+    return " · ".join(deel for deel in (naam, leerlingnummer) if deel) or "Geen leerling"
+
+
 def schoolkolom(scholen: Mapping[str, str]) -> pl.Expr:
     """De kolom School van een tabel met de kolom `instelling`; `scholen` is code → naam."""
     return pl.col("instelling").replace(scholen).fill_null(school(None)).alias("School")

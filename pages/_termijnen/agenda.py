@@ -31,7 +31,7 @@ def agenda(geteld: pl.DataFrame, peildatum: date) -> None:
     per_week = per_week.with_columns(
         begin=begin,
         eind=begin + pl.duration(days=6),
-        week=pl.Series([_naam(w) for w in per_week["week"]], dtype=pl.String),
+        week=pl.Series([noem_week(w) for w in per_week["week"]], dtype=pl.String),
     )
     st.caption(
         "Klik op een balk om alleen die week te zien. Is er iets te laat, dan is dat de eerste balk. Een stippellijn "
@@ -50,7 +50,8 @@ def agenda(geteld: pl.DataFrame, peildatum: date) -> None:
         leestabel(tabel.select(pl.col("week").alias("Wanneer"), *(pl.col(s).alias(n) for s, n in kolommen.items())))
 
 
-def _naam(maandag: date | None) -> str:
+def noem_week(maandag: date | None) -> str:
+    """Hoe een week heet; None is wat al te laat is."""
     return "Te laat" if maandag is None else week(maandag).capitalize()
 
 

@@ -19,7 +19,7 @@ from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import schoolkolom
 from pages._termijnen.filter import Termijnfilter
-from pages._termijnen.lijst import OPEN, als_tabel
+from pages._termijnen.lijst import als_tabel
 
 
 def meenemen(omgeving: Omgeving, filter_: Termijnfilter, totaal: int) -> None:
@@ -48,7 +48,7 @@ def meenemen(omgeving: Omgeving, filter_: Termijnfilter, totaal: int) -> None:
 def als_bestand(omgeving: Omgeving, filter_: Termijnfilter, gebruiker: Gebruiker) -> bytes:
     """Alle gekozen termijnen als csv; genoteerd in het logboek."""
     rijen = _rijen(omgeving, filter_, gebruiker, "csv")
-    return als_csv(als_tabel(rijen, omgeving.peildatum, schoolnamen(omgeving)).drop(OPEN))
+    return als_csv(als_tabel(rijen, omgeving.peildatum, schoolnamen(omgeving)))
 
 
 def als_agenda(omgeving: Omgeving, filter_: Termijnfilter, gebruiker: Gebruiker) -> bytes:

@@ -15,10 +15,12 @@ from data.uit.tabel import als_csv
 from data.uit.werkmap import XLSX
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.bladeren import sla_open
+from pages._onderdelen.leestabel import leestabel
 
 _KOPPEN_SCHOLEN = [k.removesuffix("_instelling") for k in INSTELLINGEN]
 _ALLE = "Alle controles"
-_HOOGTE = 420
+_PER_BLADZIJDE = 15
 
 
 def hulp_export(omgeving: Omgeving) -> None:
@@ -82,12 +84,14 @@ def _kolommen_bij_controles(peildatum: date) -> None:
         tabel = alle_kolommen(_nut(peildatum))
     else:
         tabel = kolommen_voor(keuze, peildatum)
-    st.dataframe(
-        tabel,
+    blad = sla_open(tabel.height, f"kolommen_blad_{keuze}", _PER_BLADZIJDE)
+    leestabel(
+        tabel[blad.vanaf : blad.vanaf + blad.hoogstens],
+        border="horizontal",
         hide_index=True,
-        height="content" if tabel.height < 10 else _HOOGTE,
         alt="De kolommen van een export en waarvoor ze nodig zijn",
     )
+    blad.knoppen()
 
 
 def alle_kolommen(nut: pl.DataFrame) -> pl.DataFrame:

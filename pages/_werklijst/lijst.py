@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from data.opslag.vragen.besluiten import Gezien
-from data.opslag.vragen.bevindingen import Keuze, telling
+from data.opslag.vragen.bevindingen import Keuze, sleutels_van, telling
 from data.opslag.vragen.mensen.notities import aantal_notities
 from data.opslag.vragen.werklijst.indeling import stuk
 from data.schema.besluit import VOORBIJ
@@ -14,20 +14,19 @@ from data.tekst import getal
 from pages._bevindingen.besluit import Selectie, besluit_over_veel
 from pages._bevindingen.lijst import als_regels
 from pages._bevindingen.paneel.venster import laatst_bekeken, open_bij, stand_of_opnieuw, toon_gevraagd, wordt_geopend
-from pages._bevindingen.regels import Vinkjes, toon_regels
 from pages._bevindingen.zojuist import melding
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.bladeren import blad_uit_adres
+from pages._onderdelen.lijst.aangevinkt import Aangevinkt, aangevinkt, kies_bladzijde, kies_meer, vink
+from pages._onderdelen.lijst.regels import Vinkjes, toon_regels
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
 from pages._werklijst.filters import Filter, Tellingen
 from pages._werklijst.indeling import kies_indeling, uit_adres
-from pages._werklijst.keuze import Aangevinkt, aangevinkt, vink, vink_alles, vink_niets
 from pages._werklijst.uitvoer import downloadknoppen
 
 PER_BLADZIJDE = 25
-_BLADZIJDE = "kies_bladzijde"
 
 
 @vangnet()
@@ -48,11 +47,11 @@ def lijst(omgeving: Omgeving, filter_: Filter, stand: Tellingen) -> None:
     with omgeving.lees() as con:
         rijen = stuk(con, filter_.keuze, indeling, blad.vanaf, blad.hoogstens)
         notities = aantal_notities(con, rijen["sleutel"].to_list())
-    al = aangevinkt(omgeving, merk, filter_)
+    al = aangevinkt(merk, lambda sleutels: _er_nog(omgeving, filter_, sleutels))
     te_kiezen = tuple(rijen.filter(~pl.col("status").is_in(VOORBIJ))["sleutel"])
     besluit_ook = omgeving.lezer.mag("besluiten")
     with st.container(key="lijstbalk", horizontal=True, vertical_alignment="center", gap="small"):
-        _kies_bladzijde(al, te_kiezen)
+        kies_bladzijde(al, te_kiezen)
         bezig = _over_gekozen(omgeving, filter_, stand, al, nu_gezien, besluit_ook=besluit_ook) if al else False
         if not al:
             st.caption(blad.kort, width="content")
@@ -83,22 +82,9 @@ def lijst(omgeving: Omgeving, filter_: Filter, stand: Tellingen) -> None:
     toon_gevraagd(omgeving, filter_.keuze, indeling, nu_gezien)
 
 
-def _kies_bladzijde(al: Aangevinkt, sleutels: tuple[str, ...]) -> None:
-    """Het vinkje voor de hele bladzijde."""
-    st.session_state[_BLADZIJDE] = al.alles or (bool(sleutels) and set(sleutels) <= set(al.sleutels))
-    st.checkbox(
-        "Kies alles op deze bladzijde",
-        key=_BLADZIJDE,
-        label_visibility="collapsed",
-        disabled=al.alles or not sleutels,
-        on_change=_vink_bladzijde,
-        args=(al, sleutels),
-    )
-
-
-@vangnet()
-def _vink_bladzijde(al: Aangevinkt, sleutels: tuple[str, ...]) -> None:
-    vink(al, sleutels, bool(st.session_state[_BLADZIJDE]))
+def _er_nog(omgeving: Omgeving, filter_: Filter, sleutels: tuple[str, ...]) -> tuple[str, ...]:
+    with omgeving.lees() as con:
+        return sleutels_van(con, replace(filter_.keuze, sleutel=sleutels))
 
 
 def _over_gekozen(
@@ -112,9 +98,7 @@ def _over_gekozen(
         and aantal
         and st.button(f"Besluiten over {getal(aantal)}", type="primary", icon=":material/rule:", key="besluit_gekozen")
     )
-    if not al.alles and stand.totaal > aantal:
-        st.button(f"Alle {getal(stand.totaal)} kiezen", key="kies_alles", on_click=vink_alles, args=(al,))
-    st.button("Keuze wissen", key="kies_niets", type="tertiary", on_click=vink_niets)
+    kies_meer(al, stand.totaal)
     if gaat_open:
         keuze = replace(filter_.keuze, status=tuple(s for s in filter_.status if s not in VOORBIJ))
         over: tuple[str, ...] | Keuze = keuze if al.alles else al.sleutels

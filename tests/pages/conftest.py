@@ -96,8 +96,13 @@ def tekst(at: AppTest) -> str:
 
 
 def regels(at: AppTest) -> list[tuple[str, list[str]]]:
-    """De regels van de lijst op een pagina: het opschrift van de knop, en wat er in de cellen staat."""
-    opschriften = [b.label for b in at.button if str(b.key).startswith("open_")]
+    """De regels van de lijst op een pagina: het opschrift van de knop of link, en wat er in de cellen staat."""
+    knoppen = (e for e in at if e.type in ("button", "page_link"))
+    opschriften = [
+        str(e.proto.label)
+        for e in knoppen
+        if str(getattr(e, "key", "")).startswith("open_") or (e.type == "page_link" and ":small[" in e.proto.label)
+    ]
     cellen = [re.findall(r"<span>(.*?)</span>", m.value) for m in at.markdown if m.value.startswith("<i style")]
     return list(zip(opschriften, cellen, strict=True))
 

@@ -13,7 +13,7 @@ from pages._identificeren.filterbalk import Identificeerfilter, kies
 from pages._identificeren.lijst import in_woorden, lijst, lijst_csv, lijst_xlsx
 from tests.data.uit.hulp import lees
 from tests.hulp import doe
-from tests.pages.conftest import Staat, tekst
+from tests.pages.conftest import Staat, knop, regels, tekst, zeg_wie
 
 
 def test_de_pagina_staat_er_in_elke_stand(staat: Staat) -> None:
@@ -27,9 +27,9 @@ def test_de_pagina_staat_er_in_elke_stand(staat: Staat) -> None:
         case "zonder_bevindingen":
             assert "Er is niemand om te identificeren" in at.success[0].value
         case _:
-            frame = at.dataframe[0].value
-            assert set(frame["Ontbreekt"]) > {"niets"}
-            assert "9999" not in str(frame.to_dict())
+            assert regels(at)
+            assert all("Stuur" in opschrift or "geheim" in opschrift for opschrift, _ in regels(at))
+            assert "9999" not in str(regels(at))
 
 
 RIJEN = pl.DataFrame(
@@ -76,8 +76,33 @@ def test_filteren_per_school_en_reden_en_klaar_alleen_als_u_het_vraagt() -> None
 def test_het_adres_zet_het_filter(bestuur_demo: Staat) -> None:
     at = bestuur_demo.open("identificeren", waarom=["verhuisd", "onzin"], school="98CA")
     assert not at.error
-    assert set(at.dataframe[0].value["Waarom"]) == {"De leerling heeft een onderwijsnummer en is verhuisd."}
+    assert len(regels(at)) == 2
+    assert all("De leerling heeft een onderwijsnummer en is verhuisd." in opschrift for opschrift, _ in regels(at))
     assert re.search(r"\*\*2 leerlingen in deze lijst\*\* · van alle (\d+): \1 te doen, 0 klaar", tekst(at))
+
+
+def test_afvinken_over_bladzijden_heen_en_weer_terug(bestuur_demo: Staat) -> None:
+    at = zeg_wie(bestuur_demo.open("identificeren"), "An").run()
+    eerste, (school, _, _) = regels(at)[0]
+    vinkjes = [c for c in at.checkbox if str(c.key).startswith("kies_identificeren_")]
+    vinkjes[0].check().run()
+    at = knop(at, "Afvinken: 1 leerling")
+    wie = eerste.split("**")[1]
+    assert f"**{wie}** is afgevinkt." in tekst(at)
+    assert eerste not in [opschrift for opschrift, _ in regels(at)]
+    at = knop(at, "Ongedaan maken")
+    assert f"**{wie}** is weer op de lijst gezet." in tekst(at)
+    assert (eerste, school) in [(opschrift, cellen[0]) for opschrift, cellen in regels(at)]
+    at.checkbox(key="kies_bladzijde").check().run()
+    (alle,) = [b.label for b in at.button if re.fullmatch(r"Alle \d+ kiezen", b.label)] or [""]
+    if alle:
+        at = knop(at, alle)
+        assert all(c.value and c.disabled for c in at.checkbox if str(c.key).startswith("kies_"))
+    (af,) = [b.label for b in at.button if b.label.startswith("Afvinken: ")]
+    at = knop(at, af)
+    assert "Alles is afgevinkt." in tekst(at)
+    at = knop(at, "Sluiten")
+    assert "afgevinkt." not in at.markdown[0].value
 
 
 def test_naar_buiten_gaat_geen_nummer_geen_adres_en_geen_formule(demo: Omgeving) -> None:

@@ -2,9 +2,11 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import polars as pl
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from checks.gevolgen.termijnen import TERMIJNSOORTEN, vaste_dagen
 from data.klok import vandaag
@@ -14,9 +16,10 @@ from data.tekst import dag
 from pages._bevindingen.termijnen import Straks, straks
 from pages._bezoek.omgeving import Omgeving
 from pages._termijnen.filter import Termijnfilter, is_week
+from pages._termijnen.lijst import PER_BLADZIJDE
 from pages._termijnen.meenemen import als_agenda, als_bestand
 from tests.hulp import doe
-from tests.pages.conftest import Staat, knop, tekst
+from tests.pages.conftest import Staat, knop, regels, tekst
 
 
 def test_de_pagina_staat_er_in_elke_stand(staat: Staat) -> None:
@@ -41,20 +44,22 @@ def test_de_pagina_staat_er_in_elke_stand(staat: Staat) -> None:
 
 def test_een_filter_staat_in_het_adres_en_beperkt_de_lijst(bestuur_demo: Staat) -> None:
     at = bestuur_demo.open("termijnen")
-    alles = len(at.dataframe[0].value)
+    alles = _regels(at)
     at.button_group[0].set_value(["komend"]).run()
     assert at.query_params["soort"] == "komend"
-    gekozen = at.dataframe[0].value
-    assert 0 < len(gekozen) < alles
-    assert set(gekozen["Termijn"]) <= {TERMIJNSOORTEN["komend"].label}
+    assert "blad" not in at.query_params
+    gekozen = _regels(at)
+    assert 0 < len(gekozen) < len(alles)
+    assert {cellen[2].split("<br>")[0] for _, cellen in gekozen} == {TERMIJNSOORTEN["komend"].kort}
     knop(at, "Filters wissen")
     assert "soort" not in at.query_params
-    assert len(at.dataframe[0].value) == alles
+    assert _regels(at) == alles
 
 
 def test_een_week_uit_het_adres(bestuur_demo: Staat) -> None:
     at = bestuur_demo.open("termijnen", week="laat")
-    assert all("te laat" in wanneer for wanneer in at.dataframe[0].value["Wanneer"])
+    assert [kop.value for kop in at.header if kop.value == "Te laat"] == [], "de week staat er al boven"
+    assert all("te laat" in cellen[1] for _, cellen in _regels(at))
     knop(at, "Alle weken")
     assert "week" not in at.query_params
     assert not bestuur_demo.open("termijnen", week="onzin", soort="onzin", school="99ZZ").exception
@@ -69,7 +74,27 @@ def test_een_kaart_toont_wat_erop_staat(bestuur_demo: Staat) -> None:
         if knoppen:
             at = knoppen[0].click().run()
             assert "soort" not in at.query_params
-            assert len(at.dataframe[0].value) == int(kaart.value)
+            assert len(_regels(at)) == int(kaart.value)
+
+
+def test_een_regel_opent_de_leerling(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("termijnen")
+    links: Any = [x.proto for x in at.get("page_link") if ":small[" in x.proto.label]
+    assert len(links) == len(regels(at)) == PER_BLADZIJDE
+    for link in links:
+        assert link.page == "leerling"
+        assert re.fullmatch(r"leerling=[0-9a-f]{24}&demo=1", link.query_string)
+
+
+def _regels(at: AppTest) -> list[tuple[str, list[str]]]:
+    """De regels van alle bladzijden achter elkaar."""
+    alle = regels(at)
+    for bladzijde in range(2, at.pagination[0].num_pages + 1) if at.pagination else ():
+        alle += regels(at.pagination[0].set_value(bladzijde).run())
+        assert at.query_params["blad"] in (str(bladzijde), [str(bladzijde)])
+    if at.pagination:
+        at.pagination[0].set_value(1).run()
+    return alle
 
 
 @pytest.mark.parametrize(
