@@ -10,16 +10,18 @@ from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import THEMAS
 from data.opslag.vragen.bevindingen import LEEG
 from data.schema.besluit import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VOORBIJ
-from data.tekst import getal
+from data.tekst import getal, meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.adres import Veld, lees
 from pages._onderdelen.adres import wis as wis_adres
+from pages._onderdelen.bladeren import naar_eerste
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk, noem_school
 from pages._werklijst.bewaard import bewaarknop
 from pages._werklijst.filters import TEKST, Filter, Tellingen, adresvelden, eigenaarcodes, noem_eigenaar, tel, zoektekst
+from pages._werklijst.zoeken import ook_gezocht
 
 _WAT_IS_STATUS = """- **nieuw**: nog niemand heeft er iets mee gedaan
 - **teruggekomen**: was hersteld of opgelost, en staat nu weer in een nieuwe levering
@@ -33,6 +35,8 @@ _PILLEN = 12
 """Zoveel waarden staan als knoppen naast elkaar; meer passen beter in een keuzelijst."""
 _LANGST = 28
 """Zoveel tekens van wat er gekozen is, staan er op een knop."""
+_NOEM = 3
+"""Zoveel signalen die met een zoekwoord bedoeld zijn, staan er met hun titel."""
 _ALTIJD = ("status", "soort", "school", "signaal")
 """Filters die altijd een eigen knop hebben; een ander krijgt die als er iets op gekozen is."""
 
@@ -81,7 +85,8 @@ def filterbalk(omgeving: Omgeving) -> tuple[Filter, Tellingen]:
         st.text_input(
             "Zoeken",
             key=TEKST,
-            placeholder="Naam of nummer",
+            on_change=naar_eerste,
+            placeholder="Naam, nummer of woord",
             icon=":material/search:",
             label_visibility="collapsed",
             width=170,
@@ -89,6 +94,12 @@ def filterbalk(omgeving: Omgeving) -> tuple[Filter, Tellingen]:
         if filter_.gekozen:
             st.button("Wissen", on_click=wis, icon=":material/filter_alt_off:", type="tertiary", help="Alle filters.")
         bewaarknop(omgeving, gekozen=filter_.gekozen)
+    if bedoeld := ook_gezocht(filter_.tekst):
+        meer = (
+            f" en {meervoud(len(bedoeld) - _NOEM, 'ander signaal', 'andere signalen')}" if len(bedoeld) > _NOEM else ""
+        )
+        namen = ", ".join(f"‘{letterlijk(titel)}’" for titel in bedoeld[:_NOEM])
+        st.caption(f":material/manage_search: Ook gezocht: {namen}{meer}.")
     return filter_, stand
 
 

@@ -27,6 +27,7 @@ from pages._bezoek.versie import per_stand
 from pages._onderdelen.adres import Veld, keuzes, lees, schakelaar
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.tekst import noem_school
+from pages._werklijst.zoeken import zoekwoorden
 
 _GEEN_SIGNAAL = ("geen",)
 """Een code die niet bestaat, want een lege keuze is alles."""
@@ -68,7 +69,7 @@ class Filter:
             self.status,
             self.eigenaar,
             self.nieuw,
-            self.tekst,
+            zoekwoorden(self.tekst),
             self.bekostiging,
             self.sleutels,
         )

@@ -24,9 +24,17 @@ _KOLOMMEN = ", ".join(WERKSTAND)
 
 
 @dataclass(frozen=True, slots=True)
+class Zoekwoord:
+    """Een woord waarop gezocht wordt: het staat in de bevinding, of zij is van een van deze signalen."""
+
+    tekst: str
+    signalen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Keuze:
     """Welke bevindingen: per facet de gekozen waarden (leeg is alles), alleen nieuwe, alleen wat bekostiging in gevaar
-    brengt, een zoektekst, en de sleutels van wat met de hand is gekozen (leeg is alles).
+    brengt, waar elk van deze woorden bij past, en de sleutels van wat met de hand is gekozen (leeg is alles).
 
     Zonder gekozen status zijn het alle lopende bevindingen. Wat verdween komt alleen mee als die status is gekozen.
     """
@@ -39,7 +47,7 @@ class Keuze:
     status: tuple[str, ...] = ()
     eigenaar: tuple[str, ...] = ()
     nieuw: bool = False
-    tekst: str = ""
+    woorden: tuple[Zoekwoord, ...] = ()
     bekostiging: bool = False
     sleutel: tuple[str, ...] = ()
 
@@ -61,14 +69,15 @@ def _op_facet(keuze: Keuze) -> dict[Facet, tuple[str, list[Any]]]:
 
 def _overig(keuze: Keuze) -> tuple[str, list[Any]]:
     """De voorwaarde die niet op een facet gaat."""
-    woorden = keuze.tekst.split()
+    past = "(contains(zoektekst, strip_accents(lower(?))) OR list_contains(?::VARCHAR[], signaal))"
     delen = [
         *(["erbij"] if keuze.nieuw else []),
         *(["bekostiging"] if keuze.bekostiging else []),
-        *["contains(zoektekst, strip_accents(lower(?)))"] * len(woorden),
+        *[past] * len(keuze.woorden),
         *(["list_contains(?::VARCHAR[], sleutel)"] if keuze.sleutel else []),
     ]
-    return " AND ".join(delen) or "true", [*woorden, *([list(keuze.sleutel)] if keuze.sleutel else [])]
+    waarden = [waarde for woord in keuze.woorden for waarde in (woord.tekst, list(woord.signalen))]
+    return " AND ".join(delen) or "true", [*waarden, *([list(keuze.sleutel)] if keuze.sleutel else [])]
 
 
 def aantal(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> int:
@@ -104,7 +113,7 @@ def per_facetten(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> Facettelling:
         for facet in FACETTEN
     )
     # Zoeken in tekst is duur en gebeurt één keer; zonder tekst leest elke telling liever alleen haar eigen kolommen.
-    eerst = "MATERIALIZED" if keuze.tekst else "NOT MATERIALIZED"
+    eerst = "MATERIALIZED" if keuze.woorden else "NOT MATERIALIZED"
     rijen = con.execute(
         f"""WITH passend AS {eerst} (SELECT {", ".join(kolommen)} FROM werkstand WHERE {overig})
             SELECT NULL, NULL, count(*), count(*) FILTER (erbij), count(*) FILTER (bekostiging)

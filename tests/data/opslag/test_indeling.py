@@ -3,7 +3,7 @@
 from typing import get_args
 
 from data.opslag import Opslag
-from data.opslag.vragen.bevindingen import Keuze, bladzijde, sleutels_van
+from data.opslag.vragen.bevindingen import Keuze, Zoekwoord, bladzijde, sleutels_van
 from data.opslag.vragen.werklijst.indeling import Groepering, Indeling, Orde, op_volgorde, route, stuk, volgorde_van
 from data.schema.ernst import OMSCHRIJVING
 from tests.hulp import doe
@@ -59,7 +59,7 @@ def test_wat_met_de_hand_is_gekozen_is_een_keuze(gevuld: Opslag) -> None:
         alle = sleutels_van(con, Keuze())
         gekozen = (alle[3], alle[1], "bestaat|niet")
         assert sleutels_van(con, Keuze(sleutel=gekozen)) == (alle[1], alle[3])
-        assert sleutels_van(con, Keuze(sleutel=gekozen, tekst="bestaat niet")) == ()
+        assert sleutels_van(con, Keuze(sleutel=gekozen, woorden=(Zoekwoord("zeppelin"),))) == ()
         assert volgorde_van(con, "bestaat|niet") is None
         nummer = volgorde_van(con, alle[3])
         assert nummer is not None

@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from checks.gevolgen.dekking import laad_dekking
 from checks.motor.catalogus import laad_signalen
+from checks.taal.synoniemen import SYNONIEMEN
 from pages._bezoek.omgeving import Omgeving
 from pages._werklijst.filters import Filter, tel
+from pages._werklijst.zoeken import zoekwoorden
 
 
 def lees_adres() -> None:
@@ -75,6 +78,7 @@ def test_de_keuze_in_woorden_noemt_alleen_wat_gekozen_is() -> None:
         Filter(thema=("tlv",)),
         Filter(nieuw=True),
         Filter(tekst="de"),
+        Filter(tekst="leeftijd"),
         Filter(status=("hersteld",)),
         Filter(status=("nieuw", "hersteld"), soort=("M",)),
         Filter(soort=("F", "B"), school=("98BA",)),
@@ -90,3 +94,36 @@ def test_het_aantal_naast_een_keuze_is_wat_zij_oplevert(demo: Omgeving, filter_:
             gekozen = replace(filter_, **{naam: (waarde,)})  # type: ignore[arg-type]
             assert tel(demo, gekozen).totaal == n, (naam, waarde)
     assert tel(demo, replace(filter_, nieuw=True)).totaal == stand.nieuw
+
+
+@pytest.mark.parametrize("woord", SYNONIEMEN)
+def test_een_ander_woord_vindt_de_bevindingen_van_zijn_signalen(woord: str) -> None:
+    (alleen,), (meervoud, nog_een) = zoekwoorden(f" {woord.upper()} "), zoekwoorden(f"{woord}en code zeppelin")
+    assert alleen.signalen, "Dit woord wijst geen signaal aan."
+    assert meervoud.signalen == alleen.signalen
+    assert nog_een.signalen == ()
+
+
+def test_een_code_vindt_de_bevindingen_van_haar_signaal() -> None:
+    assert zoekwoorden("ID14")[0].signalen == ("ID14",)
+    assert zoekwoorden("id7")[0].signalen == ("ID07",)
+    for regel in laad_dekking():
+        if regel.code and regel.signalen:
+            (woord,) = zoekwoorden(f"foutcode {regel.code}")
+            assert {*regel.signalen} <= {*woord.signalen}
+
+
+def test_een_naam_is_geen_ander_woord() -> None:
+    """Wie een leerling zoekt, wil niet ook alles wat een beetje op zijn naam lijkt."""
+    for naam in ("Jong", "de Jong", "Van Gelder", "Klassen", "Post", "Land", "Weiß"):
+        assert [woord.signalen for woord in zoekwoorden(naam)] == [()]
+    assert zoekwoorden("Weiß")[0].tekst == "Weiß", "de opslag vouwt zelf"
+
+
+def test_zoeken_met_een_ander_woord_telt_in_de_opslag(demo: Omgeving) -> None:
+    for tekst in ("vluchteling", "BRIN", "geldigheid", "foutcode 753"):
+        codes = {code for woord in zoekwoorden(tekst) for code in woord.signalen}
+        stand = tel(demo, Filter(tekst=tekst, status=()))
+        per_signaal = stand.per["signaal"]
+        assert per_signaal == {c: n for c, n in tel(demo, Filter(status=())).per["signaal"].items() if c in codes}
+        assert stand.totaal > 0
