@@ -140,7 +140,11 @@ def in_woorden(geladen: Geladen) -> str:
         delen.append(f"{meervoud(geladen.andere_waarde, 'ging', 'gingen')} over een waarde die intussen is veranderd")
     if geladen.mag_niet:
         delen.append(
-            f"{meervoud(geladen.mag_niet, 'acceptatie geldt', 'acceptaties gelden')} niet: dat kan bekostiging kosten, "
-            "en vraagt een reden van het signaal en een dag tot wanneer"
+            f"{meervoud(geladen.mag_niet, 'acceptatie geldt', 'acceptaties gelden')} niet: u mag niet accepteren"
+        )
+    if geladen.zonder_reden:
+        delen.append(
+            f"{meervoud(geladen.zonder_reden, 'acceptatie geldt', 'acceptaties gelden')} niet: dat kan bekostiging "
+            "kosten, en vraagt een reden van het signaal en een dag tot wanneer"
         )
     return "; ".join(delen) + "."

@@ -27,7 +27,8 @@ _WAAROM_NIET: Mapping[Uitkomst, str] = {
     "hetzelfde": "niets: dit stond al zo",
     "onbekend": "niets: deze bevinding is er niet meer",
     "andere_waarde": "niets: de waarde is intussen veranderd",
-    "mag_niet": "niets: dit kan bekostiging kosten; accepteer het met een reden en een dag",
+    "mag_niet": "niets: u mag niet accepteren; vraag het iemand die dat wel mag",
+    "zonder_reden": "niets: dit kan bekostiging kosten; accepteer het met een reden en een dag",
 }
 
 
@@ -97,7 +98,7 @@ def toon_inhoud(omgeving: Omgeving, inhoud: Inhoud) -> None:
     leestabel(als_tabel(ingevuld.slice(blad.vanaf, blad.hoogstens), namen, fixlijst=inhoud.fixlijst))
     blad.knoppen()
     if not inhoud.toe_te_passen:
-        st.info("Hier verandert niets door: alles stond al zo, of hoort bij een bevinding die er niet meer is.")
+        st.info("Hier verandert niets door. Bij elke regel staat waarom.")
 
 
 def tel_per_school(regels: pl.DataFrame) -> pl.DataFrame:

@@ -27,6 +27,7 @@ class Geladen(NamedTuple):
     onbekend: int
     andere_waarde: int
     mag_niet: int = 0
+    zonder_reden: int = 0
     notities: int = 0
     handeling: int = 0
 

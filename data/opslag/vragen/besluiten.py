@@ -150,12 +150,13 @@ def alle_besluiten(con: duckdb.DuckDBPyConnection, koppelsleutel: str) -> pl.Dat
 
 # -- besluiten uit een bestand -----------------------------------------------------------------------------------------
 
-Uitkomst = Literal["toegepast", "hetzelfde", "onbekend", "andere_waarde", "mag_niet", "alleen notities"]
+Uitkomst = Literal["toegepast", "hetzelfde", "onbekend", "andere_waarde", "mag_niet", "zonder_reden", "alleen notities"]
 """Wat er met een besluit gebeurt.
 
 `hetzelfde` gold al; `onbekend` hoort bij een bevinding die er niet (meer) is; `andere_waarde` is een acceptatie van een
-waarde die intussen is veranderd; `mag_niet` een van iets dat bekostiging kan kosten, zonder reden van het signaal of
-zonder dag tot wanneer, of door wie niet mag accepteren. Bij `alleen notities` is er niets besloten.
+waarde die intussen is veranderd; `mag_niet` een door wie niet mag accepteren; `zonder_reden` een van iets dat
+bekostiging kan kosten, zonder reden van het signaal of zonder dag tot wanneer. Bij `alleen notities` is er niets
+besloten.
 """
 
 
@@ -202,8 +203,10 @@ def beoordeel(
         .then(pl.lit("hetzelfde"))
         .when(vervallen.fill_null(False))
         .then(pl.lit("andere_waarde"))
-        .when(bezwaar(regels).is_not_null() | (acceptatie & (not accepteert)))
+        .when(acceptatie & (not accepteert))
         .then(pl.lit("mag_niet"))
+        .when(bezwaar(regels).is_not_null())
+        .then(pl.lit("zonder_reden"))
         .otherwise(pl.lit("toegepast"))
     )
     return gevonden.with_columns(uitkomst=uitkomst)

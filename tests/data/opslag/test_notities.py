@@ -11,7 +11,7 @@ from checks.werk.wissen import wis_instelling, wis_levering
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand
 from data.opslag import Opslag
-from data.opslag.schrijven.besluitbestand import laad_besluiten
+from data.opslag.schrijven.besluitbestand import Geladen, laad_besluiten
 from data.opslag.schrijven.notities import schrijf_notitie
 from data.opslag.vragen.besluiten import VanEenAnder, alle_besluiten, gezien, van_anderen
 from data.opslag.vragen.mensen.notities import aantal_notities, notities
@@ -119,10 +119,7 @@ def test_een_bestand_met_besluiten_heeft_ook_de_notities(
     sleutel = met_drie.koppelsleutel
     with met_drie.schrijf(doe("Bo", NU)) as hand:
         gelezen = lees_besluiten(Bestand(naam, maak(alle_besluiten(hand.con, sleutel))), sleutel)
-        assert laad_besluiten(hand, gelezen, sleutel)._asdict() == {
-            **dict.fromkeys(("toegepast", "onbekend", "andere_waarde", "mag_niet", "notities", "handeling"), 0),
-            "hetzelfde": 2,
-        }
+        assert laad_besluiten(hand, gelezen, sleutel)._asdict() == {**dict.fromkeys(Geladen._fields, 0), "hetzelfde": 2}
         hand.con.execute("DELETE FROM notitie")
     besluit_over(met_drie, Besluit("opgelost in LAS"), b)
     voor = statussen(met_drie)
