@@ -24,7 +24,9 @@ from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
 from checks.werk.demo import vul_met_demo
+from data.eigen_proces import in_eigen_proces
 from data.klok import vandaag
+from data.lezen import apart
 from data.opslag import Opslag
 from data.opslag.bestand import AlOpen, Slot
 from data.opslag.opslagsleutel import opslagsleutel
@@ -62,6 +64,11 @@ duckdb.connect = partial(ECHT_VERBINDEN, config={"allow_unsigned_extensions": "t
 # AppTest zoekt bij elke keer draaien in alle geïnstalleerde pakketten naar onderdelen voor een pagina: de helft van de
 # tijd, en er komt er geen bij.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+# Wat een ander maakte, lezen wij in een eigen proces, en dat begint in een halve seconde. Alleen wie dat proces test,
+# heeft het nodig: zie `echt_eigen_proces`.
+ECHT_EIGEN_PROCES = in_eigen_proces
+setattr(apart, "in_eigen_proces", lambda maak, *argumenten, **_grenzen: maak(*argumenten))  # noqa: B010  van een ander type
 
 gc.set_threshold(100_000, 50, 50)  # duizenden korte tests: vaker opruimen kost een tiende van de tijd
 
@@ -229,6 +236,12 @@ def server(tmp_path_factory: pytest.TempPathFactory, demomap: Path) -> Iterator[
     """
     with draaiende_server(tmp_path_factory.mktemp("server"), demomap) as draaiend:
         yield draaiend
+
+
+@pytest.fixture
+def echt_eigen_proces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leest in een eigen proces, zoals de app."""
+    monkeypatch.setattr(apart, "in_eigen_proces", ECHT_EIGEN_PROCES)
 
 
 @pytest.fixture

@@ -133,15 +133,10 @@ def test_op_de_tijdlijn_staat_waar_iets_mis_is_en_wat_er_eerst_stond(bestuur_dem
     assert (merk.waar, merk.kleur) == (frozenset({"einde"}), WEERGAVE[laad_signalen()["TLV06"].soort].kleur)
     assert titels()["TLV06"] in merk.tekst
 
-    met_vorige = {}
-    for record in alle.filter(pl.col("erbij") & pl.col("toen_bekeken") & pl.col("voorstel").is_null())[
-        "record"
-    ].unique():
-        leerling = open_leerling(demo, leerlingcode(demo, record))
-        if leerling is not None:
-            met_vorige.update(vorige_waarden(leerling.dossier, bevindingen_van(demo, leerling)))
-    assert met_vorige
-    sleutel, vorige = next(iter(met_vorige.items()))
+    kan = alle.filter(pl.col("erbij") & pl.col("toen_bekeken") & pl.col("voorstel").is_null())["record"].unique()
+    leerlingen = (open_leerling(demo, leerlingcode(demo, record)) for record in kan.sort())
+    vorige_van = (vorige_waarden(wie.dossier, bevindingen_van(demo, wie)) for wie in leerlingen if wie)
+    sleutel, vorige = next(iter(next(filter(None, vorige_van)).items()))
     record = alle.filter(sleutel=sleutel)["record"][0]
     demo.opslag.sluit()
     at = bestuur_demo.open("leerling", leerling=leerlingcode(demo, record))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from checks.motor.catalogus import laad_signalen
 from checks.motor.uitvoeren import controleer
+from checks.rod.koppeling import NaastRod
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import verzonnen_bsn
 from tests.checks.rod.hulp import breed_met_rod, inschrijvingen, leerling, leerlingen, naast
@@ -177,27 +178,36 @@ def test_een_inschrijving_is_van_een_gekoppelde_leerling() -> None:
     assert inschrijvingen(naast([leerling()], [ander])) == set()
 
 
+ACHT = [
+    leerling(),
+    leerling(2, **GEEN_NUMMER),
+    leerling(3, bsn=verzonnen_bsn(1)),
+    leerling(4, bsn=ANDER_BSN),
+    keer(EERST, "1", 5),
+    keer(TOEN, "2", 5),
+    leerling(6, bsn=verzonnen_bsn(6)),
+    leerling(7, bsn=verzonnen_bsn(6)),
+]
+ACHT_IN_ROD = [
+    {**rij, "leerlingnummer": None}
+    for rij in [*(leerling(n) for n in (1, 2, 3, 4)), keer(EERST, "7", 5), keer(TOEN, "8", 5), leerling(6), leerling(7)]
+]
+
+
+@pytest.fixture(scope="module")
+def op_volgorde() -> NaastRod:
+    """De acht gekoppeld zoals zij er staan."""
+    return naast(ACHT, ACHT_IN_ROD)
+
+
 @settings(max_examples=25)
 @given(st.permutations(range(8)), st.permutations(range(8)))
-def test_de_volgorde_van_de_rijen_doet_er_niet_toe(hier: list[int], daar: list[int]) -> None:
-    alle = [
-        leerling(),
-        leerling(2, **GEEN_NUMMER),
-        leerling(3, bsn=verzonnen_bsn(1)),
-        leerling(4, bsn=ANDER_BSN),
-        keer(EERST, "1", 5),
-        keer(TOEN, "2", 5),
-        leerling(6, bsn=verzonnen_bsn(6)),
-        leerling(7, bsn=verzonnen_bsn(6)),
-    ]
-    rod = [leerling(n) for n in (1, 2, 3, 4)] + [keer(EERST, "7", 5), keer(TOEN, "8", 5), leerling(6), leerling(7)]
-    rod = [{**rij, "leerlingnummer": None} for rij in rod]
-    verwacht = naast(alle, rod)
-    anders = naast([alle[i] for i in hier], [rod[i] for i in daar])
-    assert {(hier[a], daar[b]) for a, b in inschrijvingen(anders)} == inschrijvingen(verwacht)
+def test_de_volgorde_van_de_rijen_doet_er_niet_toe(op_volgorde: NaastRod, hier: list[int], daar: list[int]) -> None:
+    anders = naast([ACHT[i] for i in hier], [ACHT_IN_ROD[i] for i in daar])
+    assert {(hier[a], daar[b]) for a, b in inschrijvingen(anders)} == inschrijvingen(op_volgorde)
     # Wie twee inschrijvingen heeft, heet naar de rij die er het eerst staat.
     wie = [4 if rij == 5 else rij for rij in range(8)]
-    assert {(wie[hier[a]], wie[daar[b]]) for a, b in leerlingen(anders)} == leerlingen(verwacht)
+    assert {(wie[hier[a]], wie[daar[b]]) for a, b in leerlingen(anders)} == leerlingen(op_volgorde)
 
 
 @pytest.mark.parametrize("dubbel", [{}, {"inschrijvingsvolgnummer": "88"}, {"inschrijvingsvolgnummer": None}])

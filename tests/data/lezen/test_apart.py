@@ -16,6 +16,8 @@ from data.lezen.tabel import RuweTabel
 from tests.data.hulp import fout, leesfout, openen, rijen, xlsx
 from tests.data.lezen.bommen import GOED, PLEKKEN, breed, herhaald, uitgerekt, ver_weg, werkmap
 
+pytestmark = pytest.mark.usefixtures("echt_eigen_proces")
+
 AANLOPEN = (0, 5_000, 1_500_000)  # in het begin, net erna, en in een volgend stuk
 alleen_linux = pytest.mark.skipif(sys.platform != "linux", reason="alleen Linux kent een grens aan het geheugen")
 

@@ -1,7 +1,6 @@
 """Een ingevulde fixlijst komt terug zoals mensen dat doen: gesorteerd, geknipt, aangevuld, en soms van een ander."""
 
 import random
-from collections.abc import Iterator
 from typing import Any
 
 import polars as pl
@@ -10,9 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.koppelsleutel import afdruk
-from data.lezen import Bestand, open_bestand, open_hier
+from data.lezen import Bestand
 from data.schema.besluit import BESLUIT
-from data.uit import teruglezen
 from data.uit.fixlijst import AFDRUK, AFGEHANDELD, SLEUTEL, Kop, als_fixlijst_csv, als_xlsx
 from data.uit.tabel import als_csv
 from data.uit.teruglezen import REGEL, als_besluiten, is_fixlijst, lees_terug
@@ -23,14 +21,6 @@ KOPPEL, ANDER = "0a" * 32, "0b" * 32
 KOP = Kop(P, afdruk=afdruk(KOPPEL))
 LIJST = bevindingen(*({"sleutel": f"s{n}", "rij": n + 2, "naam": f"Leerling {n}"} for n in range(6)))
 BLAD = lees(als_xlsx(LIJST, STAPPEN, KOP), "Fixlijst")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def zonder_eigen_proces() -> Iterator[None]:
-    """Leest in dit proces: een eigen proces begint in een halve seconde, en hier worden honderden lijsten gelezen."""
-    with pytest.MonkeyPatch.context() as even:
-        even.setattr(teruglezen, "open_bestand", open_hier)
-        yield
 
 
 def ingevuld(antwoorden: list[Any], blad: pl.DataFrame = BLAD) -> list[list[Any]]:
@@ -155,8 +145,8 @@ VERWACHT = {
 GOED = ingevuld(["x", None, "Wacht op de ouders", "nee", None, P])
 
 
-def test_de_lijst_zelf(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(teruglezen, "open_bestand", open_bestand)
+@pytest.mark.usefixtures("echt_eigen_proces")
+def test_de_lijst_zelf() -> None:
     assert terug(GOED) == VERWACHT
     assert besluiten(bestand(GOED))["afdruk"].unique().to_list() == [afdruk(KOPPEL)]
     assert is_fixlijst(bestand(GOED))
