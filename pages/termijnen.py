@@ -39,7 +39,7 @@ else:
         if elke_week.is_empty():
             st.info("Geen termijnen met deze keuze. Haal een filter weg om er meer te zien.")
         else:
-            agenda(elke_week, omgeving.peildatum)
+            agenda(omgeving, elke_week)
             hoeveel = int(filter_.kies(elke_week, omgeving.peildatum)["aantal"].sum())
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
                 alleen = f", alleen {filter_.week_in_woorden}" if filter_.week else ""

@@ -1,15 +1,17 @@
 """Inschrijvingen, perioden, TLV's en arrangementen van een leerling in de tijd."""
 
 from collections.abc import Mapping
-from functools import reduce
+from functools import partial, reduce
 from operator import add
 
+import altair as alt
 import streamlit as st
 
 from checks.gevolgen.dossier import Dossier
 from checks.taal.begrippen import te_halen_teldatum
 from checks.taal.woorden import uitleg
 from data.tekst import dag
+from data.uit.grafieken import Grafiek
 from pages._bezoek.omgeving import Omgeving
 from pages._leerling.dossier import GEVONDEN, Leerling, balken, bevindingen_van, problemen, tijdlijntabel
 from pages._leerling.merken import Merk, lagen, merken
@@ -26,11 +28,10 @@ def tijdlijn(omgeving: Omgeving, leerling: Leerling) -> None:
     if op_as := balken(leerling.dossier):
         einde = max(teldatum, *(b.tot or b.van for b in op_as))
         namen = list(dict.fromkeys(b.naam for b in op_as))
-        kaart = grafieken.tijdlijn(op_as, omgeving.peildatum, teldatum)
-        if boven := lagen(list(gemerkt.values()), namen, einde):
-            kaart = reduce(add, boven, kaart)
-        st.altair_chart(
-            kaart,
+        boven = partial(lagen, list(gemerkt.values()), namen, einde)
+        grafieken.toon_grafiek(
+            omgeving,
+            partial(_met_merken, partial(grafieken.tijdlijn, op_as, omgeving.peildatum, teldatum), boven),
             alt="Tijdlijn van de inschrijvingen, perioden, TLV's en arrangementen van deze leerling. De tabel eronder "
             "geeft dezelfde dagen.",
         )
@@ -45,6 +46,11 @@ def tijdlijn(omgeving: Omgeving, leerling: Leerling) -> None:
     if leerling.dossier.balken.height:
         with st.expander("Toon als tabel"):
             leestabel(_tabel(leerling.dossier, gemerkt))
+
+
+def _met_merken(kaart: partial[Grafiek], boven: partial[list[alt.Chart]]) -> Grafiek:
+    """De tijdlijn met eroverheen waar iets gevonden is."""
+    return reduce(add, boven(), kaart())
 
 
 def _tabel(leerling: Dossier, gemerkt: Mapping[tuple[str, int], Merk]) -> dict[str, list[str]]:

@@ -1,5 +1,7 @@
 """Van hoeveel leerlingen de bekostiging gevaar loopt, en hoe hard het moet om dat voor de teldatum te herstellen."""
 
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
@@ -15,6 +17,7 @@ from pages._bevindingen.nagekeken import RISICO, hoeveel
 from pages._bezoek.links import NIET_TE_ZIEN, STATUSCODES, link, link_naar_bevindingen, vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import ROD
+from pages._onderdelen.grafieken import toon_grafiek
 from pages._onderdelen.leestabel import leestabel
 
 _NIET_GEACCEPTEERD = [code for code, status in STATUSCODES.items() if status in (*TE_DOEN, OPGELOST)]
@@ -96,8 +99,9 @@ def teken_afloop(omgeving: Omgeving, punten: pl.DataFrame, school: str = "") -> 
     """Het verloop tot vandaag en de weg naar nul, met dezelfde getallen als tabel; `school` is haar naam."""
     uiterste = uiterste_dag(omgeving.peildatum)
     van = f" van {school}" if school else ""
-    st.altair_chart(
-        afloop(punten, omgeving.peildatum, uiterste),
+    toon_grafiek(
+        omgeving,
+        partial(afloop, punten, omgeving.peildatum, uiterste),
         alt=f"Leerlingen{van} met bekostiging in gevaar bij elke levering, nu {getal(punten['in_gevaar'][-1])}, en de "
         f"weg naar nul op {dag(uiterste)}. De tabel eronder geeft dezelfde getallen.",
     )

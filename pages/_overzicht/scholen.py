@@ -1,6 +1,6 @@
 """De scholen naast elkaar: welk deel gevaar loopt, wat er hersteld is en bij kwam, en hoe vers haar gegevens zijn."""
 
-from typing import Any
+from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -22,6 +22,7 @@ from pages._bezoek.links import adres, link, vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UPLOADEN, WERKLIJST
 from pages._onderdelen.bladeren import sla_open
+from pages._onderdelen.grafieken import toon_grafiek
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.tekst import letterlijk
 
@@ -40,8 +41,9 @@ def scholen(omgeving: Omgeving) -> None:
         "*erbij* zijn bevindingen sinds haar vorige levering. " + uitleg("Levering"),
     )
     boven = alle.head(_EERST)
-    keuze: Any = st.altair_chart(
-        ranglijst(_rang(boven, omgeving), letters=_INKT[st.context.theme.type or "light"]),
+    keuze = toon_grafiek(
+        omgeving,
+        partial(ranglijst, _rang(boven, omgeving), letters=_INKT[st.context.theme.type or "light"]),
         key="ranglijst",
         on_select="rerun",
         alt="Per school welk deel van haar leerlingen gevaar loopt, wat er hersteld is en bij kwam, en wat er te doen "

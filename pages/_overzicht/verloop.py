@@ -1,5 +1,7 @@
 """Of het de goede kant op gaat: door de tijd hoeveel er is, en per week wat er hersteld is en bij kwam."""
 
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
@@ -36,12 +38,12 @@ def verloop(omgeving: Omgeving) -> None:
         st.caption("Na de volgende levering ziet u hier het verloop.")
         return
     st.markdown("**Bevindingen per soort**")
-    _soorten(tijd.soorten)
+    _soorten(omgeving, tijd.soorten)
     # Van alle scholen samen staat dit al bovenaan de pagina.
     if school is not None and not (punten := gevaar_per_dag(omgeving, school)).is_empty():
         st.markdown("**Leerlingen met bekostiging in gevaar**")
         teken_afloop(omgeving, punten, namen[school])
-    _per_week(tijd)
+    _per_week(omgeving, tijd)
 
 
 def _kies(namen: dict[str, str]) -> str | None:
@@ -59,10 +61,11 @@ def _kies(namen: dict[str, str]) -> str | None:
     return gekozen if gekozen in namen else None
 
 
-def _soorten(soorten: pl.DataFrame) -> None:
+def _soorten(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
     """Bevindingen per soort bij elke levering."""
-    st.altair_chart(
-        grafieken.verloop(soorten),
+    grafieken.toon_grafiek(
+        omgeving,
+        partial(grafieken.verloop, soorten),
         alt="Aantal bevindingen per soort bij elke levering. De tabel eronder geeft dezelfde getallen.",
     )
     if (soorten["niet_te_zien"] > 0).any():
@@ -81,7 +84,7 @@ def _soorten(soorten: pl.DataFrame) -> None:
         )
 
 
-def _per_week(tijd: DoorDeTijd) -> None:
+def _per_week(omgeving: Omgeving, tijd: DoorDeTijd) -> None:
     """Wat er per week hersteld is en bij kwam."""
     if not tijd.weken.select((pl.col("erbij") + pl.col("hersteld")).sum()).item():
         return
@@ -90,8 +93,9 @@ def _per_week(tijd: DoorDeTijd) -> None:
         help="Wat er bij de eerste levering van een school al was, kwam er niet bij. *Nog* telt ook wat is "
         "geaccepteerd, of opgelost en nog niet te zien.",
     )
-    st.altair_chart(
-        herstel(tijd.weken),
+    grafieken.toon_grafiek(
+        omgeving,
+        partial(herstel, tijd.weken),
         alt="Per week hoeveel bevindingen er bij kwamen en hoeveel er hersteld zijn. De tabel eronder geeft dezelfde "
         "getallen.",
     )

@@ -1,5 +1,6 @@
 """Scholen tegen thema's, als kaart en als tabel: welk deel van de leerlingen gevaar loopt, of hoeveel er te doen is."""
 
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -50,8 +51,9 @@ def waar_zit_het(omgeving: Omgeving, c: Cijfers) -> None:
     scholen = vakken["school"].unique(maintain_order=True)
     boven = vakken.filter(pl.col("school").is_in(scholen.head(_EERST).implode()))
     st.caption("Klik op een vak om de bevindingen te zien.")
-    keuze: Any = st.altair_chart(
-        grafieken.warmtekaart(boven, donker=st.context.theme.type == "dark"),
+    keuze = grafieken.toon_grafiek(
+        omgeving,
+        partial(grafieken.warmtekaart, boven, donker=st.context.theme.type == "dark"),
         key=f"warmtekaart_{wat}",
         on_select="rerun",
         alt=f"Per school en thema: {_TOONT[wat].lower()}. De tabel eronder geeft dezelfde getallen.",

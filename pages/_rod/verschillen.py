@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -145,8 +145,9 @@ def _per_soort(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
     per = per.sort(-pl.col("aantal"), "signaal")
     per = per.with_columns(wat=pl.col("signaal").replace_strict(titels))
     st.caption("Klik op een balk om de leerlingen te zien.")
-    keuze: Any = st.altair_chart(
-        grafieken.per_signaal(per),
+    keuze = grafieken.toon_grafiek(
+        omgeving,
+        partial(grafieken.per_signaal, per),
         key="rod_verschillen",
         on_select="rerun",
         alt="Per soort verschil hoeveel bevindingen. De tabel eronder geeft dezelfde getallen.",

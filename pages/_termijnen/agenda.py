@@ -1,6 +1,7 @@
 """De agenda: hoeveel termijnen er in elke week vallen, om er een week uit te kiezen."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -10,6 +11,8 @@ from checks.gevolgen.termijnen import TERMIJNSOORTEN, vaste_dagen
 from data.tekst import week
 from pages._bevindingen.termijnen import maandag_van
 from pages._bezoek.fouten import vangnet
+from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.grafieken import toon_grafiek
 from pages._onderdelen.leestabel import leestabel
 from pages._termijnen.filter import TE_LAAT, WEEK
 from pages._termijnen.tijdas import WEEK as BALK
@@ -18,7 +21,7 @@ from pages._termijnen.tijdas import tijdas
 _AGENDA = "termijnen_agenda"
 
 
-def agenda(geteld: pl.DataFrame, peildatum: date) -> None:
+def agenda(omgeving: Omgeving, geteld: pl.DataFrame) -> None:
     """Een balk per week op een as met de tijd; een klik kiest de week."""
     per_week = (
         geteld.group_by("week", "soort", maintain_order=True)
@@ -27,7 +30,7 @@ def agenda(geteld: pl.DataFrame, peildatum: date) -> None:
         .with_columns(code=pl.col("week").cast(pl.String).fill_null(TE_LAAT))
     )
     # Wat te laat is, staat in de week voor deze.
-    begin = pl.col("week").fill_null(maandag_van(peildatum) - timedelta(7))
+    begin = pl.col("week").fill_null(maandag_van(omgeving.peildatum) - timedelta(7))
     per_week = per_week.with_columns(
         begin=begin,
         eind=begin + pl.duration(days=6),
@@ -38,8 +41,9 @@ def agenda(geteld: pl.DataFrame, peildatum: date) -> None:
         "is een vaste dag; die staan onderaan."
     )
     sleutel = f"{_AGENDA}_{st.session_state.get(_AGENDA, 0)}"
-    st.altair_chart(
-        tijdas(per_week, vaste_dagen(peildatum)),
+    toon_grafiek(
+        omgeving,
+        partial(tijdas, per_week, vaste_dagen(omgeving.peildatum)),
         key=sleutel,
         on_select=lambda: _kies_week(sleutel),
         alt="Hoeveel termijnen er in elke week vallen. De tabel eronder geeft dezelfde getallen.",

@@ -1,5 +1,7 @@
 """Wat een signaal bij de eigen scholen vond, en hoe dat verliep."""
 
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
@@ -66,8 +68,9 @@ def cijfers_van(omgeving: Omgeving, signaal: Signaal) -> None:
     per_dag = verloop_signaal(omgeving, signaal.code)
     if per_dag.height > 1:
         st.markdown("**Verloop**", help="Hoeveel wij er bij elke controle vonden, ook wat u later hebt geaccepteerd.")
-        st.altair_chart(
-            grafieken.verloop_van_signaal(per_dag, WEERGAVE[signaal.soort]),
+        grafieken.toon_grafiek(
+            omgeving,
+            partial(grafieken.verloop_van_signaal, per_dag, WEERGAVE[signaal.soort]),
             alt="Aantal bevindingen van dit signaal bij elke controle. De tabel eronder geeft dezelfde getallen.",
         )
         if (per_dag["niet_te_zien"] > 0).any():

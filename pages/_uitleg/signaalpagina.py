@@ -30,7 +30,7 @@ def signaalpagina(omgeving: Omgeving, signaal: Signaal) -> None:
     _sectie(*wat)
     with st.container(border=True, width=_BREEDTE):
         st.subheader("Voorbeeld")
-        voorbeeld.toon(voorbeeld.teken(signaal, omgeving.peildatum), omgeving.peildatum)
+        voorbeeld.toon(omgeving, voorbeeld.teken(signaal, omgeving.peildatum), omgeving.peildatum)
     for naam, inhoud in rest:
         _sectie(naam, inhoud)
     cijfers_van(omgeving, signaal)

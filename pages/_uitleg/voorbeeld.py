@@ -5,6 +5,7 @@ Alles komt uit het VOORBEELD van het signaal, dus wat hier staat is ook wat de t
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
@@ -19,7 +20,8 @@ from data.schema.voorbeeld import Rij, Waarde
 from data.tekst import dag
 from data.verzonnen.bouwer import BESTUUR, hersteld, rijen_in_rod, rijen_van, vorige_van
 from data.verzonnen.rod.berichten import Bericht, berichten_over
-from pages._onderdelen.grafieken import Balk, tijdlijn
+from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.grafieken import Balk, tijdlijn, toon_grafiek
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.tekst import letterlijk, school
@@ -128,7 +130,7 @@ def teken(signaal: Signaal, p: date) -> Tekening:
     )
 
 
-def toon(tekening: Tekening, p: date) -> None:
+def toon(omgeving: Omgeving, tekening: Tekening, p: date) -> None:
     """Zet het voorbeeld op de pagina."""
     st.markdown(f"{tekening.wie}. *Een verzonnen leerling.*")
     if tekening.regels:
@@ -142,8 +144,9 @@ def toon(tekening: Tekening, p: date) -> None:
                 opmaak=("Zo staat het er",),
             )
     if tekening.balken:
-        st.altair_chart(
-            tijdlijn(tekening.balken, p),
+        toon_grafiek(
+            omgeving,
+            partial(tijdlijn, tekening.balken, p),
             alt="Tijdlijn van het voorbeeld: "
             + "; ".join(f"{b.naam} van {dag(b.van)} tot {dag(b.tot) if b.tot else 'nu'}" for b in tekening.balken),
         )

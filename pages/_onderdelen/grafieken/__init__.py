@@ -3,6 +3,7 @@
 from pages._onderdelen.grafieken.balken import per_signaal
 from pages._onderdelen.grafieken.kaart import CEL, warmtekaart
 from pages._onderdelen.grafieken.tijdlijn import Balk, tijdlijn
+from pages._onderdelen.grafieken.toon import toon_grafiek
 from pages._onderdelen.grafieken.verloop import verloop, verloop_van_signaal
 
-__all__ = ["CEL", "Balk", "per_signaal", "tijdlijn", "verloop", "verloop_van_signaal", "warmtekaart"]
+__all__ = ["CEL", "Balk", "per_signaal", "tijdlijn", "toon_grafiek", "verloop", "verloop_van_signaal", "warmtekaart"]
