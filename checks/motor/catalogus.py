@@ -1,6 +1,7 @@
 """De catalogus: alle signalen, gevonden in de themamappen."""
 
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -28,16 +29,19 @@ def laad_signalen() -> dict[str, Signaal]:
     return {s.code: s for s in sorted(REGISTER.values(), key=lambda s: (volgorde.index(s.thema), s.code))}
 
 
-def titels() -> dict[str, str]:
+@cache
+def titels() -> Mapping[str, str]:
     """Signaalcode → titel."""
     return {code: signaal.titel for code, signaal in laad_signalen().items()}
 
 
-def herstelstappen() -> dict[str, str]:
+@cache
+def herstelstappen() -> Mapping[str, str]:
     """Signaalcode → hoe het in het LAS te herstellen is, in Markdown."""
     return {code: signaal.herstel for code, signaal in laad_signalen().items()}
 
 
-def wie_herstelt() -> dict[str, str]:
+@cache
+def wie_herstelt() -> Mapping[str, str]:
     """Signaalcode → wie het meestal herstelt."""
     return {code: signaal.herstelt for code, signaal in laad_signalen().items()}
