@@ -292,6 +292,26 @@ def test_een_tabel_om_te_lezen_maakt_maar_een_module() -> None:
     assert zelf == ["pages/_onderdelen/leestabel.py"], "Gebruik `leestabel`, en noem wat Markdown is in `opmaak`."
 
 
+GRAFIEK_ZONDER_KLIK = {"pages/_uitleg/voorbeeld.py": "een verzonnen leerling staat in geen lijst"}
+"""Waar een grafiek is zonder klik naar haar rijen, en waarom."""
+
+
+def test_een_grafiek_heeft_een_naam_een_tabel_en_een_klik() -> None:
+    """`toon_grafiek` vraagt naam en klik; wie het zelf doet, vergeet ooit wie niet ziet, of wie de rijen wil."""
+    tekenen, zonder_tabel, zonder_klik = [], [], []
+    for bestand in bestanden("pages"):
+        plek, namen = bestand.relative_to(WORTEL).as_posix(), {*attributen(bestand)}
+        if namen & {"st.altair_chart", "st.vega_lite_chart", "st.line_chart", "st.bar_chart", "st.area_chart"}:
+            tekenen.append(plek)
+        if "grafieken.toon_grafiek" in namen:
+            bron = bestand.read_text(encoding="utf-8")
+            zonder_tabel += [plek] if "leestabel(" not in bron else []
+            zonder_klik += [plek] if "klik=None" in bron else []
+    assert tekenen == ["pages/_onderdelen/grafieken/toon.py"], "Gebruik `grafieken.toon_grafiek`."
+    assert zonder_tabel == [], "Zet dezelfde getallen in een tabel bij de grafiek."
+    assert zonder_klik == [*GRAFIEK_ZONDER_KLIK], "Laat een klik naar de rijen gaan, of zeg waarom zij er niet zijn."
+
+
 def test_geen_tabel_zonder_toetsenbord_en_nederlands() -> None:
     """De tabel van `st.dataframe` is een plaatje met Engelse menu's, waar Enter op een rij niets doet."""
     zelf = [

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from data.koppelsleutel import versleutel
-from data.schema.besluit import NIET_GELEVERD, NIET_NAGEKEKEN, STATUSSEN
+from data.schema.besluit import NIET_GELEVERD, NIET_NAGEKEKEN, STATUSSEN, VOORBIJ
 from pages._bezoek.omgeving import Omgeving, wie_kijkt
 from pages._bezoek.paginas import DEKKING, LEERLING, UITLEG, WERKLIJST, Pagina
 from pages._bezoek.waar.dag import gaat_mee
@@ -20,6 +20,9 @@ STATUSCODES = {
 
 NIET_TE_ZIEN = [code for code, status in STATUSCODES.items() if status in (NIET_GELEVERD, NIET_NAGEKEKEN)]
 """De codes van wat er niet meer is zonder dat het hersteld is."""
+
+LOPEND = [code for code, status in STATUSCODES.items() if status not in VOORBIJ]
+"""De codes van wat er nu is, ook als het geaccepteerd of opgelost is."""
 
 
 def vraag(omgeving: Omgeving, **filters: str | list[str]) -> Vraag:
@@ -49,6 +52,11 @@ def link_naar_bevindingen(omgeving: Omgeving, tekst: str, **filters: str | list[
         icon_position="right",
         query_params=vraag(omgeving, **filters),
     )
+
+
+def naar_bevindingen(omgeving: Omgeving, **filters: str | list[str]) -> None:
+    """Gaat meteen naar de werklijst met deze filters, zoals na een klik in een grafiek."""
+    st.switch_page(WERKLIJST.bestand, query_params=vraag(omgeving, **filters))
 
 
 def link_naar_uitleg(omgeving: Omgeving, signaal: str, tekst: str) -> None:

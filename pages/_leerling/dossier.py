@@ -130,9 +130,10 @@ def tijdlijntabel(leerling: Dossier) -> dict[str, list[str]]:
 
 
 def problemen(gegevens: pl.DataFrame, bevindingen: pl.DataFrame) -> pl.DataFrame:
-    """Per geleverd gegeven (tabel, rij_nr, veld) wat wij ervan vonden: kolommen `gevonden`, `soort` en `volgorde`.
+    """Per geleverd gegeven (tabel, rij_nr, veld) wat wij ervan vonden: kolommen `gevonden`, `soort`, `volgorde` en
+    `sleutel`.
 
-    De soort en de plaats in de volgorde zijn die van de eerste bevinding.
+    De soort, de plaats in de volgorde en de sleutel zijn die van de eerste bevinding.
     """
     symbolen = {code: soort.symbool for code, soort in WEERGAVE.items()}
     wat = pl.concat_str(
@@ -145,7 +146,7 @@ def problemen(gegevens: pl.DataFrame, bevindingen: pl.DataFrame) -> pl.DataFrame
         .join(bevindingen.select("sleutel", "soort", gevonden=wat), on="sleutel", maintain_order="left")
         .sort("volgorde")
         .group_by("tabel", "rij_nr", "veld")
-        .agg(pl.col("gevonden").unique(maintain_order=True), pl.col("soort", "volgorde").first())
+        .agg(pl.col("gevonden").unique(maintain_order=True), pl.col("soort", "volgorde", "sleutel").first())
     )
 
 

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-import polars as pl
 import streamlit as st
 
 from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
@@ -14,11 +13,12 @@ from pages._bevindingen.bestuur.tempo import bedrag_in_gevaar, nodig
 from pages._bevindingen.cijfers import Cijfers, gevaar_per_dag
 from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.nagekeken import RISICO, hoeveel
-from pages._bezoek.links import NIET_TE_ZIEN, STATUSCODES, link, link_naar_bevindingen, vraag
+from pages._bezoek.links import LOPEND, NIET_TE_ZIEN, STATUSCODES, link, link_naar_bevindingen, naar_bevindingen, vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import ROD
-from pages._onderdelen.grafieken import toon_grafiek
+from pages._onderdelen import grafieken
 from pages._onderdelen.leestabel import leestabel
+from pages._onderdelen.scholen import schoolnamen
 
 _NIET_GEACCEPTEERD = [code for code, status in STATUSCODES.items() if status in (*TE_DOEN, OPGELOST)]
 
@@ -50,7 +50,7 @@ def bekostiging(omgeving: Omgeving, c: Cijfers) -> None:
                 toon_leemte(omgeving, leemte)
         for kolom in rechts:
             with kolom:
-                teken_afloop(omgeving, punten)
+                teken_afloop(omgeving)
 
 
 def _kerncijfer(c: Cijfers) -> None:
@@ -95,20 +95,22 @@ def _vraag_bedrag(omgeving: Omgeving) -> None:
         link(ROD, "Vul in wat een leerling oplevert, dan ziet u het bedrag", vraag(omgeving, deel="Telling"))
 
 
-def teken_afloop(omgeving: Omgeving, punten: pl.DataFrame, school: str = "") -> None:
-    """Het verloop tot vandaag en de weg naar nul, met dezelfde getallen als tabel; `school` is haar naam."""
-    uiterste = uiterste_dag(omgeving.peildatum)
-    van = f" van {school}" if school else ""
-    toon_grafiek(
+def teken_afloop(omgeving: Omgeving, school: str | None = None) -> None:
+    """Het verloop tot vandaag en de weg naar nul, met dezelfde getallen als tabel; van een school of van alle samen."""
+    punten, uiterste = gevaar_per_dag(omgeving, school), uiterste_dag(omgeving.peildatum)
+    van, wie = ("", {}) if school is None else (f" van {schoolnamen(omgeving)[school]}", {"school": school})
+    grafieken.toon_grafiek(
         omgeving,
         partial(afloop, punten, omgeving.peildatum, uiterste),
         alt=f"Leerlingen{van} met bekostiging in gevaar bij elke levering, nu {getal(punten['in_gevaar'][-1])}, en de "
         f"weg naar nul op {dag(uiterste)}. De tabel eronder geeft dezelfde getallen.",
+        key=f"afloop_{school}",
+        klik=lambda _nu: naar_bevindingen(omgeving, **wie, bekostiging="1", status=LOPEND),
     )
     los = punten.height > 1 and not punten["vergelijkbaar"][1:].all()
     niet = "Waar de lijn ontbreekt, is niet hetzelfde nagekeken, of zijn leerlingen niet meer geleverd."
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption("Punt: levering. Streepjes: naar nul.", help=niet if los else None, width="content")
+        st.caption("Klik op het laatste punt voor de leerlingen.", help=niet if los else None, width="content")
         tabel = st.popover("Als tabel", type="tertiary")
     with tabel:
         leestabel(

@@ -8,7 +8,7 @@ import streamlit as st
 from checks.taal.woorden import uitleg
 from data.opslag.vragen.bevindingen import LEEG
 from data.tekst import getal
-from data.uit.grafieken import SCHOOL, ranglijst
+from data.uit.grafieken import ranglijst
 from data.vouwen import vouw
 from pages._bevindingen.bestuur.scholen import (
     OUD,
@@ -18,11 +18,11 @@ from pages._bevindingen.bestuur.scholen import (
     gevaar_in_woorden,
     per_school,
 )
-from pages._bezoek.links import adres, link, vraag
+from pages._bezoek.links import adres, link, naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UPLOADEN, WERKLIJST
+from pages._onderdelen import grafieken
 from pages._onderdelen.bladeren import sla_open
-from pages._onderdelen.grafieken import toon_grafiek
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.tekst import letterlijk
 
@@ -41,16 +41,14 @@ def scholen(omgeving: Omgeving) -> None:
         "*erbij* zijn bevindingen sinds haar vorige levering. " + uitleg("Levering"),
     )
     boven = alle.head(_EERST)
-    keuze = toon_grafiek(
+    grafieken.toon_grafiek(
         omgeving,
         partial(ranglijst, _rang(boven, omgeving), letters=_INKT[st.context.theme.type or "light"]),
         key="ranglijst",
-        on_select="rerun",
+        klik=lambda gekozen: naar_bevindingen(omgeving, school=gekozen["code"]),
         alt="Per school welk deel van haar leerlingen gevaar loopt, wat er hersteld is en bij kwam, en wat er te doen "
         "is. De tabel eronder geeft dezelfde getallen.",
     )
-    for gekozen in keuze["selection"].get(SCHOOL, []):
-        st.switch_page(WERKLIJST.bestand, query_params=vraag(omgeving, school=gekozen["code"]))
     nog = alle.height - boven.height
     kop = f"Alle {getal(alle.height)} scholen, als tabel" if nog > 0 else "Toon als tabel"
     with st.expander(kop):

@@ -6,11 +6,14 @@ import polars as pl
 import streamlit as st
 
 from checks.taal.woorden import uitleg
+from data.opslag.vragen.bevindingen import Keuze, aantal
+from data.schema.besluit import HERSTELD
 from data.tekst import dag, getal
 from data.tekst import week as noem_week
-from data.uit.grafieken import herstel
-from pages._bevindingen.cijfers import DoorDeTijd, door_de_tijd, gevaar_per_dag
+from data.uit.grafieken import NU, herstel
+from pages._bevindingen.cijfers import door_de_tijd, gevaar_per_dag
 from pages._bevindingen.veranderd import STREEPJES, aantal_in_verloop
+from pages._bezoek.links import LOPEND, STATUSCODES, Vraag, naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen import grafieken
 from pages._onderdelen.adres import een
@@ -22,6 +25,11 @@ from pages._overzicht.bekostiging import teken_afloop
 _SCHOOL = een("verloop", "verloop", bool)
 """De school waarvan het verloop te zien is; zonder zijn het alle scholen samen."""
 _ALLE = ""
+_VAN_BALK: dict[str, Vraag] = {
+    "erbij": {"nieuw": "1", "status": LOPEND},
+    "hersteld": {"status": [code for code, status in STATUSCODES.items() if status == HERSTELD]},
+}
+"""Wat er op de werklijst staat van een balk van de laatste week: erbij of hersteld sinds de vorige levering."""
 
 
 def verloop(omgeving: Omgeving) -> None:
@@ -38,12 +46,12 @@ def verloop(omgeving: Omgeving) -> None:
         st.caption("Na de volgende levering ziet u hier het verloop.")
         return
     st.markdown("**Bevindingen per soort**")
-    _soorten(omgeving, tijd.soorten)
+    _soorten(omgeving, school, tijd.soorten)
     # Van alle scholen samen staat dit al bovenaan de pagina.
-    if school is not None and not (punten := gevaar_per_dag(omgeving, school)).is_empty():
+    if school is not None and not gevaar_per_dag(omgeving, school).is_empty():
         st.markdown("**Leerlingen met bekostiging in gevaar**")
-        teken_afloop(omgeving, punten, namen[school])
-    _per_week(omgeving, tijd)
+        teken_afloop(omgeving, school)
+    _per_week(omgeving, school, tijd.weken)
 
 
 def _kies(namen: dict[str, str]) -> str | None:
@@ -61,12 +69,14 @@ def _kies(namen: dict[str, str]) -> str | None:
     return gekozen if gekozen in namen else None
 
 
-def _soorten(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
+def _soorten(omgeving: Omgeving, school: str | None, soorten: pl.DataFrame) -> None:
     """Bevindingen per soort bij elke levering."""
     grafieken.toon_grafiek(
         omgeving,
         partial(grafieken.verloop, soorten),
         alt="Aantal bevindingen per soort bij elke levering. De tabel eronder geeft dezelfde getallen.",
+        key=f"verloop_{school}",
+        klik=lambda punt: naar_bevindingen(omgeving, **_van(school), soort=punt[NU], status=LOPEND),
     )
     if (soorten["niet_te_zien"] > 0).any():
         st.caption(STREEPJES)
@@ -84,9 +94,9 @@ def _soorten(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
         )
 
 
-def _per_week(omgeving: Omgeving, tijd: DoorDeTijd) -> None:
+def _per_week(omgeving: Omgeving, school: str | None, weken: pl.DataFrame) -> None:
     """Wat er per week hersteld is en bij kwam."""
-    if not tijd.weken.select((pl.col("erbij") + pl.col("hersteld")).sum()).item():
+    if not weken.select((pl.col("erbij") + pl.col("hersteld")).sum()).item():
         return
     st.markdown(
         "**Hersteld en erbij, per week**",
@@ -95,17 +105,34 @@ def _per_week(omgeving: Omgeving, tijd: DoorDeTijd) -> None:
     )
     grafieken.toon_grafiek(
         omgeving,
-        partial(herstel, tijd.weken),
+        partial(herstel, weken, _op_de_werklijst(omgeving, school, weken)),
         alt="Per week hoeveel bevindingen er bij kwamen en hoeveel er hersteld zijn. De tabel eronder geeft dezelfde "
         "getallen.",
+        key=f"herstel_{school}",
+        klik=lambda balk: naar_bevindingen(omgeving, **_van(school), **_VAN_BALK[balk["balk"]]),
     )
     with st.expander("Toon als tabel, per week"):
         leestabel(
             {
-                "Week": [noem_week(maandag) for maandag in tijd.weken["week"]],
-                "Vanaf": [dag(maandag) for maandag in tijd.weken["week"]],
-                "Erbij": [getal(n) for n in tijd.weken["erbij"]],
-                "Hersteld": [getal(n) for n in tijd.weken["hersteld"]],
-                "Nog": [getal(n) for n in tijd.weken["nog"]],
+                "Week": [noem_week(maandag) for maandag in weken["week"]],
+                "Vanaf": [dag(maandag) for maandag in weken["week"]],
+                "Erbij": [getal(n) for n in weken["erbij"]],
+                "Hersteld": [getal(n) for n in weken["hersteld"]],
+                "Nog": [getal(n) for n in weken["nog"]],
             }
         )
+
+
+def _van(school: str | None) -> Vraag:
+    return {} if school is None else {"school": school}
+
+
+def _op_de_werklijst(omgeving: Omgeving, school: str | None, weken: pl.DataFrame) -> tuple[str, ...]:
+    """De balken van de laatste week waarvan de werklijst er precies zoveel heeft.
+
+    Die telt sinds de vorige levering; waren er in een week meer, dan zijn het er minder.
+    """
+    wie = () if school is None else (school,)
+    werklijst = {"erbij": Keuze(instelling=wie, nieuw=True), "hersteld": Keuze(instelling=wie, status=(HERSTELD,))}
+    with omgeving.lees() as con:
+        return tuple(balk for balk, keuze in werklijst.items() if aantal(con, keuze) == weken[balk][-1])

@@ -8,11 +8,10 @@ import streamlit as st
 
 from checks.motor.signaal import THEMAS
 from data.opslag.vragen.bevindingen import LEEG
-from data.schema.besluit import VOORBIJ
 from data.tekst import getal
 from pages._bevindingen.cellen import SAMEN, aantal_in_gevaar, aantal_te_doen, deel_in_gevaar
 from pages._bevindingen.cijfers import Cijfers
-from pages._bezoek.links import STATUSCODES, Vraag, adres, vraag
+from pages._bezoek.links import LOPEND, Vraag, adres, naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
 from pages._onderdelen import grafieken
@@ -24,8 +23,6 @@ _TOONT = {_GEVAAR: "Leerlingen in gevaar", _DEEL: "% van de leerlingen", _AANTAL
 _EERST = 12
 """Zoveel scholen staan er in de kaart; de tabel heeft ze alle, in bladzijden."""
 _OP_EEN_BLAD = 25
-_LOPEND = [code for code, status in STATUSCODES.items() if status not in VOORBIJ]
-"""Wat gevaar loopt, doet dat ook als het geaccepteerd of opgelost is."""
 _NAMEN = {SAMEN: "Hele school", **THEMAS}
 
 
@@ -51,16 +48,13 @@ def waar_zit_het(omgeving: Omgeving, c: Cijfers) -> None:
     scholen = vakken["school"].unique(maintain_order=True)
     boven = vakken.filter(pl.col("school").is_in(scholen.head(_EERST).implode()))
     st.caption("Klik op een vak om de bevindingen te zien.")
-    keuze = grafieken.toon_grafiek(
+    grafieken.toon_grafiek(
         omgeving,
         partial(grafieken.warmtekaart, boven, donker=st.context.theme.type == "dark"),
         key=f"warmtekaart_{wat}",
-        on_select="rerun",
+        klik=lambda vak: naar_bevindingen(omgeving, **_naar(vak["code"] or LEEG, vak["thema"], gevaar=wat != _AANTAL)),
         alt=f"Per school en thema: {_TOONT[wat].lower()}. De tabel eronder geeft dezelfde getallen.",
     )
-    for gekozen in keuze["selection"].get(grafieken.CEL, []):
-        naar = _naar(gekozen["code"] or LEEG, gekozen["thema"], gevaar=wat != _AANTAL)
-        st.switch_page(WERKLIJST.bestand, query_params=vraag(omgeving, **naar))
     with st.expander(
         "Toon als tabel" if scholen.len() <= _EERST else f"Alle {getal(scholen.len())} scholen, als tabel"
     ):
@@ -101,7 +95,7 @@ def _naar(school: str, thema: str, *, gevaar: bool) -> Vraag:
     return {
         "school": school,
         **({} if thema == SAMEN else {"thema": thema}),
-        **({"bekostiging": "1", "status": _LOPEND} if gevaar else {}),
+        **({"bekostiging": "1", "status": LOPEND} if gevaar else {}),
     }
 
 

@@ -11,7 +11,7 @@ from checks.motor.catalogus import laad_signalen
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.rod.overzichten import niet_vergeleken, per_school, per_soort, standen
 from data.tekst import dag, getal, meervoud
-from pages._bezoek.links import adres, link_naar_bevindingen, vraag
+from pages._bezoek.links import adres, link_naar_bevindingen, naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
 from pages._onderdelen import grafieken
@@ -145,15 +145,13 @@ def _per_soort(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
     per = per.sort(-pl.col("aantal"), "signaal")
     per = per.with_columns(wat=pl.col("signaal").replace_strict(titels))
     st.caption("Klik op een balk om de leerlingen te zien.")
-    keuze = grafieken.toon_grafiek(
+    grafieken.toon_grafiek(
         omgeving,
         partial(grafieken.per_signaal, per),
         key="rod_verschillen",
-        on_select="rerun",
+        klik=lambda balk: naar_bevindingen(omgeving, signaal=balk["signaal"]),
         alt="Per soort verschil hoeveel bevindingen. De tabel eronder geeft dezelfde getallen.",
     )
-    for gekozen in keuze["selection"].get(grafieken.CEL, []):
-        st.switch_page(WERKLIJST.bestand, query_params=vraag(omgeving, signaal=gekozen["signaal"]))
     aantallen = per.select("signaal", "aantal").iter_rows()
     with st.expander("Toon als tabel"):
         leestabel(

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -12,10 +11,9 @@ from data.tekst import week
 from pages._bevindingen.termijnen import maandag_van
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
-from pages._onderdelen.grafieken import toon_grafiek
+from pages._onderdelen import grafieken
 from pages._onderdelen.leestabel import leestabel
 from pages._termijnen.filter import TE_LAAT, WEEK
-from pages._termijnen.tijdas import WEEK as BALK
 from pages._termijnen.tijdas import tijdas
 
 _AGENDA = "termijnen_agenda"
@@ -40,13 +38,13 @@ def agenda(omgeving: Omgeving, geteld: pl.DataFrame) -> None:
         "Klik op een balk om alleen die week te zien. Is er iets te laat, dan is dat de eerste balk. Een stippellijn "
         "is een vaste dag; die staan onderaan."
     )
-    sleutel = f"{_AGENDA}_{st.session_state.get(_AGENDA, 0)}"
-    toon_grafiek(
+    grafieken.toon_grafiek(
         omgeving,
         partial(tijdas, per_week, vaste_dagen(omgeving.peildatum)),
-        key=sleutel,
-        on_select=lambda: _kies_week(sleutel),
         alt="Hoeveel termijnen er in elke week vallen. De tabel eronder geeft dezelfde getallen.",
+        key=f"{_AGENDA}_{st.session_state.get(_AGENDA, 0)}",
+        klik=lambda balk: WEEK.schrijf(balk.get("code", "")),
+        vooraf=True,
     )
     with st.expander("Toon als tabel"):
         tabel = per_week.pivot("soort", index="week", values="aantal", maintain_order=True).fill_null(0)
@@ -57,12 +55,6 @@ def agenda(omgeving: Omgeving, geteld: pl.DataFrame) -> None:
 def noem_week(maandag: date | None) -> str:
     """Hoe een week heet; None is wat al te laat is."""
     return "Te laat" if maandag is None else week(maandag).capitalize()
-
-
-@vangnet()
-def _kies_week(sleutel: str) -> None:
-    gekozen: Any = st.session_state[sleutel]["selection"].get(BALK, [])
-    WEEK.schrijf(gekozen[0]["code"] if gekozen else "")
 
 
 @vangnet()

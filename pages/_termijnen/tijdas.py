@@ -8,11 +8,9 @@ import polars as pl
 
 from checks.gevolgen.termijnen import TERMIJNSOORTEN
 from data.kleuren import GRIJS
-from data.uit.grafieken import Grafiek, af
+from data.uit.grafieken import Grafiek, af, te_kiezen
 from pages._onderdelen.kleuren import TERMIJNKLEUREN
 
-WEEK = "week"
-"""De naam van de keuze: een klik op een balk geeft `code`."""
 _HOOGTE, _REGEL = 170, 20
 """Pixels: van de balken, en van elke regel van de legenda."""
 
@@ -21,7 +19,8 @@ def tijdas(per_week: pl.DataFrame, vaste_dagen: Sequence[tuple[date, str]]) -> G
     """Een balk per week met hoeveel termijnen er dan vallen, op de plaats van die week in het jaar.
 
     `per_week` heeft de kolommen code, week (haar naam), begin en eind (de dagen waartussen de balk staat), soort en
-    aantal. Tussen twee weken is zo veel ruimte als er tijd tussen zit. Een stippellijn is een vaste dag.
+    aantal. Tussen twee weken is zo veel ruimte als er tijd tussen zit. Een stippellijn is een vaste dag. Een balk is te
+    kiezen (`code`).
     """
     aanwezig = [soort for soort in TERMIJNSOORTEN if soort in per_week["soort"].to_list()]
     plaats = {soort: i for i, soort in enumerate(TERMIJNSOORTEN)}
@@ -59,7 +58,7 @@ def tijdas(per_week: pl.DataFrame, vaste_dagen: Sequence[tuple[date, str]]) -> G
                 alt.Tooltip("aantal:Q", title="Aantal", format=",d"),
             ],
         )
-        .add_params(alt.selection_point(name=WEEK, fields=["code"], toggle=False))
+        .add_params(te_kiezen("code"))
     )
     totalen = data.group_by("code", "begin", "eind", maintain_order=True).agg(pl.col("boven").max().alias("onder"))
     midden = pl.col("begin") + (pl.col("eind") - pl.col("begin")) / 2

@@ -14,7 +14,7 @@ from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.lijst import als_tabel
 from pages._bevindingen.nagekeken import leemte
 from pages._bevindingen.veranderd import STREEPJES, aantal_in_verloop
-from pages._bezoek.links import link, link_naar_bevindingen
+from pages._bezoek.links import LOPEND, link, link_naar_bevindingen, naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UPLOADEN
 from pages._onderdelen import grafieken
@@ -71,7 +71,9 @@ def cijfers_van(omgeving: Omgeving, signaal: Signaal) -> None:
         grafieken.toon_grafiek(
             omgeving,
             partial(grafieken.verloop_van_signaal, per_dag, WEERGAVE[signaal.soort]),
-            alt="Aantal bevindingen van dit signaal bij elke controle. De tabel eronder geeft dezelfde getallen.",
+            alt="Aantal bevindingen van dit signaal bij elke levering. De tabel eronder geeft dezelfde getallen.",
+            key=f"verloop_{signaal.code}",
+            klik=lambda _nu: naar_bevindingen(omgeving, signaal=signaal.code, status=LOPEND),
         )
         if (per_dag["niet_te_zien"] > 0).any():
             st.caption(STREEPJES)

@@ -21,7 +21,8 @@ from data.tekst import dag
 from data.verzonnen.bouwer import BESTUUR, hersteld, rijen_in_rod, rijen_van, vorige_van
 from data.verzonnen.rod.berichten import Bericht, berichten_over
 from pages._bezoek.omgeving import Omgeving
-from pages._onderdelen.grafieken import Balk, tijdlijn, toon_grafiek
+from pages._onderdelen import grafieken
+from pages._onderdelen.grafieken import Balk, tijdlijn
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.tekst import letterlijk, school
@@ -144,11 +145,13 @@ def toon(omgeving: Omgeving, tekening: Tekening, p: date) -> None:
                 opmaak=("Zo staat het er",),
             )
     if tekening.balken:
-        toon_grafiek(
+        grafieken.toon_grafiek(
             omgeving,
             partial(tijdlijn, tekening.balken, p),
             alt="Tijdlijn van het voorbeeld: "
             + "; ".join(f"{b.naam} van {dag(b.van)} tot {dag(b.tot) if b.tot else 'nu'}" for b in tekening.balken),
+            key="voorbeeld",
+            klik=None,  # een verzonnen leerling staat in geen lijst
         )
         st.caption(f"De stippellijn is de peildatum, {dag(p)}.")
 

@@ -1,19 +1,27 @@
 """Het overzicht in elke stand."""
 
+import json
 import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from checks.motor.catalogus import laad_signalen
-from data.klok import nu
+from data.klok import nu, vandaag
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze, aantal, telling
+from data.plaats import OMGEVING_MAP
 from data.schema.besluit import TE_DOEN, Besluit
+from data.verzonnen.bouwer import instellingen_frame, schone_leerling
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.kleuren import WEERGAVE
 from tests.hulp import doe
-from tests.pages.conftest import Staat, knop, tekst
+from tests.pages.conftest import Staat, bewaar, knop, tekst
 
 
 def test_het_overzicht_staat_er_in_elke_stand(staat: Staat) -> None:
@@ -123,3 +131,32 @@ def test_wat_wacht_hoort_niet_bij_de_andere(request: pytest.FixtureRequest, best
 @pytest.mark.parametrize("pagina", ["overzicht", "uitleg"])
 def test_nergens_staat_een_nummer_van_negen_cijfers(bestuur_demo: Staat, pagina: str) -> None:
     assert not re.search(r"\b\d{9}\b", tekst(bestuur_demo.open(pagina)))
+
+
+def _omvang(at: AppTest) -> dict[str, Any]:
+    """Wat er op een pagina staat: hoeveel van elk onderdeel, de rijen van de tabellen, en hoe hoog elke grafiek is."""
+    return {
+        "onderdelen": Counter(element.type for element in at.main),
+        "rijen": [len(tabel.value) for tabel in at.table],
+        "grafieken": [json.loads(grafiek.proto.spec)["height"] for grafiek in at.get("vega_lite_chart")],
+    }
+
+
+def test_overzicht_wordt_niet_langer_met_meer_scholen(eigen_map: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bovenaan staan de eerste; de andere staan in een tabel die in bladzijden gaat en te doorzoeken is."""
+    omvang = []
+    for aantal_scholen in (40, 120):
+        codes = [f"{10 + i % 90}{'BC'[i // 90]}Z" for i in range(aantal_scholen)]
+        monkeypatch.setenv(OMGEVING_MAP, str(eigen_map / str(aantal_scholen)))
+        st.cache_data.clear()
+        st.cache_resource.clear()
+        leerlingen = [schone_leerling(vandaag(), nr, school=code) for nr, code in enumerate(codes, start=1)]
+        scholen = instellingen_frame([(code, f"School {code}", 4, "SO", False, True) for code in codes])
+        bewaar([{**leerling, "groep": None} for leerling in leerlingen], scholen)
+        at = Staat("veel", eigen_map).open()
+        assert f"Alle {aantal_scholen} scholen, als tabel" in [vak.label for vak in at.expander]
+        omvang.append(_omvang(at))
+    assert omvang[0] == omvang[1]
+    assert max(omvang[0]["rijen"]) <= 25
+    at.text_input(key="zoek_school").input("school 12bz").run()
+    assert len(at.table[0].value) == 1

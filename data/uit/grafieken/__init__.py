@@ -4,7 +4,20 @@ Elke functie geeft een grafiek van cijfers die al geteld zijn. Wie haar toont, z
 bij, en de tabel.
 """
 
-from data.uit.grafieken.basis import KOPPEN, NAMEN, Grafiek, af, vega
-from data.uit.grafieken.bestuur import SCHOOL, afloop, herstel, ranglijst
+from data.uit.grafieken.basis import KLIK, KOPPEN, NAMEN, Grafiek, af, hand, te_kiezen, vega
+from data.uit.grafieken.bestuur import NU, afloop, herstel, ranglijst
 
-__all__ = ["KOPPEN", "NAMEN", "SCHOOL", "Grafiek", "af", "afloop", "herstel", "ranglijst", "vega"]
+__all__ = [
+    "KLIK",
+    "KOPPEN",
+    "NAMEN",
+    "NU",
+    "Grafiek",
+    "af",
+    "afloop",
+    "hand",
+    "herstel",
+    "ranglijst",
+    "te_kiezen",
+    "vega",
+]

@@ -9,6 +9,11 @@ from data.tekst import MAANDEN
 
 Grafiek = alt.LayerChart | alt.Chart
 
+KLIK = "klik"
+"""De naam van de keuze in een grafiek: waar iemand op klikte."""
+
+alt.data_transformers.disable_max_rows()  # een bestuur met veel scholen heeft na jaren meer dan 5.000 leveringen
+
 KOPPEN: dict[str, Any] = {"ticks": False, "domain": False, "labelFontSize": 13}
 NAMEN: dict[str, Any] = {**KOPPEN, "labelPadding": 8}
 """Hoe een as met namen eruitziet, boven en naast de vakken of balken."""
@@ -46,6 +51,16 @@ def af(kaart: Grafiek, hoogte: int, breedte: int | None = None) -> Grafiek:
     instellingen = alt.Config(locale=_LOCALE, background="transparent", view=alt.ViewConfig(stroke=None))
     maat = {"height": hoogte} if breedte is None else {"height": hoogte, "width": breedte}
     return kaart.properties(**maat, config=instellingen)
+
+
+def te_kiezen(*velden: str) -> alt.Parameter:
+    """De keuze (`KLIK`) van één rij, aan deze velden. Waar zij leeg zijn, is er niets te kiezen."""
+    return alt.selection_point(name=KLIK, fields=list(velden), toggle=False)
+
+
+def hand(veld: str) -> alt.ExprRef:
+    """Welke aanwijzer er is: een hand waar `veld` gevuld is, want daar is te klikken."""
+    return alt.ExprRef(f"isValid(datum.{veld}) ? 'pointer' : 'default'")
 
 
 def vega(datum: date) -> alt.DateTime:

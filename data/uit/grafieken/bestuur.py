@@ -1,5 +1,6 @@
 """Het bestuur en zijn scholen: de weg naar de teldatum, de ranglijst, en wat er per week hersteld is."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -8,10 +9,10 @@ import polars as pl
 
 from data.kleuren import BEKOSTIGING, GRIJS, HERSTELD
 from data.tekst import getal
-from data.uit.grafieken.basis import Grafiek, af, vega
+from data.uit.grafieken.basis import Grafiek, af, hand, te_kiezen, vega
 
-SCHOOL = "school"
-"""De naam van de keuze in de ranglijst: een school."""
+NU = "nu"
+"""Wat er van een lijn te kiezen is: alleen het punt van nu, want de werklijst toont wat er nu is."""
 
 _TEKST: dict[str, Any] = {"fontSize": 13, "color": GRIJS, "aria": False}
 
@@ -22,10 +23,12 @@ def afloop(
     """Van hoeveel leerlingen de bekostiging gevaar liep, en hoe het tot de uiterste dag naar nul moet.
 
     `punten` heeft op volgorde de kolommen dag, in_gevaar en vergelijkbaar (met het punt ervoor); het laatste is van
-    `peildatum`. Tussen punten die niet te vergelijken zijn, staat geen lijn.
+    `peildatum`. Tussen punten die niet te vergelijken zijn, staat geen lijn. Alleen het laatste is te kiezen (`NU`).
     """
     nu = int(punten["in_gevaar"][-1])
-    data = punten.select("dag", "in_gevaar", "vergelijkbaar")
+    data = punten.select(
+        "dag", "in_gevaar", "vergelijkbaar", pl.when(pl.int_range(pl.len()) == pl.len() - 1).then(pl.lit(NU)).alias(NU)
+    )
     begin = data["dag"].min()
     assert isinstance(begin, date)
     rand = max(2, (uiterste - begin).days // 40)
@@ -46,11 +49,15 @@ def afloop(
         pl.col("vergelijkbaar"), pl.col("toen").is_not_null()
     )
     basis = alt.Chart(data).encode(x=x, y=y)
-    punt = basis.mark_point(filled=True, size=70, opacity=1, color=BEKOSTIGING, shape="triangle-up").encode(
-        tooltip=[
-            alt.Tooltip("dag:T", title="Dag", format="%d-%m-%Y"),
-            alt.Tooltip("in_gevaar:Q", title="Leerlingen in gevaar", format=",d"),
-        ]
+    punt = (
+        basis.mark_point(filled=True, size=70, opacity=1, color=BEKOSTIGING, shape="triangle-up", cursor=hand(NU))
+        .encode(
+            tooltip=[
+                alt.Tooltip("dag:T", title="Dag", format="%d-%m-%Y"),
+                alt.Tooltip("in_gevaar:Q", title="Leerlingen in gevaar", format=",d"),
+            ]
+        )
+        .add_params(te_kiezen(NU))
     )
     lijn = (
         alt.Chart(stukken)
@@ -89,7 +96,7 @@ def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | Non
     """Per school welk deel van haar leerlingen gevaar loopt, met ernaast wat er hersteld is, bij kwam en te doen is.
 
     `scholen` heeft op volgorde de kolommen code, naam, deel (0 tot 1; leeg is niet bekend), gevaar (in woorden),
-    hersteld, erbij, te_doen, geleverd en geleverd_door (alle in woorden). Een school is te kiezen (`SCHOOL`: code).
+    hersteld, erbij, te_doen, geleverd en geleverd_door (alle in woorden). Een school is te kiezen (`code`).
     `letters` is de kleur van de letters.
     """
     y = alt.Y(
@@ -109,7 +116,6 @@ def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | Non
         alt.Tooltip("te_doen:N", title="Te doen"),
         alt.Tooltip("geleverd_door:N", title="Laatste levering"),
     ]
-    kies = alt.selection_point(name=SCHOOL, fields=["code"], toggle=False)
     vlak = kader.mark_rect(fill=GRIJS, fillOpacity=0.07, cornerRadius=3, cursor="pointer", aria=False).encode(
         x=alt.value(0), x2=alt.value("width"), tooltip=tip
     )
@@ -120,7 +126,7 @@ def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | Non
             x2=alt.value(_deel(0.26)),
             tooltip=tip,
         )
-        .add_params(kies)
+        .add_params(te_kiezen("code"))
     )
     tekst: dict[str, Any] = {"fontSize": 13, "baseline": "middle", "color": letters, "cursor": "pointer", "aria": False}
     naam = kader.mark_text(align="left", limit=_deel(0.25), fontWeight=600, **tekst).encode(
@@ -148,12 +154,14 @@ def _deel(deel: float) -> Any:
     return alt.expr(f"width * {deel}") if deel else 0
 
 
-def herstel(weken: pl.DataFrame, *, hoogte: int = 220, breedte: int | None = None) -> Grafiek:
+def herstel(weken: pl.DataFrame, op_balken: Collection[str] = ()) -> Grafiek:
     """Per week wat er bij kwam (omhoog) en hersteld is (omlaag), op een echte as met dagen.
 
-    `weken` heeft de kolommen week (de maandag), erbij en hersteld.
+    `weken` heeft de kolommen week (de maandag), erbij en hersteld. Van de laatste week zijn de balken `op_balken`
+    (erbij, hersteld) te kiezen (`balk`); wat er eerder wegging, staat niet meer op de werklijst.
     """
     lang = weken.unpivot(["erbij", "hersteld"], index="week", variable_name="soort", value_name="aantal").with_columns(
+        balk=pl.when(pl.col("week") == weken["week"].max(), pl.col("soort").is_in(list(op_balken))).then("soort"),
         wat=pl.col("soort").replace_strict({"erbij": "Erbij", "hersteld": "Hersteld"}),
         hoog=pl.when(pl.col("soort") == "hersteld").then(-pl.col("aantal")).otherwise("aantal"),
         einde=pl.col("week") + pl.duration(days=6),
@@ -169,7 +177,7 @@ def herstel(weken: pl.DataFrame, *, hoogte: int = 220, breedte: int | None = Non
     )
     balken = (
         alt.Chart(lang)
-        .mark_bar(cornerRadius=2)
+        .mark_bar(cornerRadius=2, cursor=hand("balk"))
         .encode(
             x=x,
             x2="einde:T",
@@ -186,6 +194,7 @@ def herstel(weken: pl.DataFrame, *, hoogte: int = 220, breedte: int | None = Non
                 alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
             ],
         )
+        .add_params(te_kiezen("balk"))
     )
     cijfers = (
         alt.Chart(lang.filter(pl.col("aantal") > 0).with_columns(dy=pl.lit(0)))
@@ -194,4 +203,4 @@ def herstel(weken: pl.DataFrame, *, hoogte: int = 220, breedte: int | None = Non
         .transform_calculate(midden="toDate(datum.week) + 3.5 * 86400000")
     )
     nul = alt.Chart(pl.DataFrame({"nul": [0]})).mark_rule(color=GRIJS, aria=False).encode(y="nul:Q")
-    return af(balken + nul + cijfers, hoogte, breedte)
+    return af(balken + nul + cijfers, 220)

@@ -6,8 +6,7 @@ import altair as alt
 import polars as pl
 
 from data.kleuren import GRIJS
-from data.uit.grafieken import NAMEN, Grafiek, af
-from pages._onderdelen.grafieken.kaart import CEL
+from data.uit.grafieken import NAMEN, Grafiek, af, te_kiezen
 from pages._onderdelen.kleuren import WEERGAVE
 
 _OP_EEN_REGEL = 40
@@ -15,7 +14,7 @@ _OP_EEN_REGEL = 40
 
 
 def per_signaal(aantallen: pl.DataFrame) -> Grafiek:
-    """Een balk per signaal in de kleur van zijn soort; een balk is te kiezen (`CEL`: signaal).
+    """Een balk per signaal in de kleur van zijn soort; een balk is te kiezen (`signaal`).
 
     `aantallen` heeft op volgorde de kolommen signaal, wat (zijn titel), soort en aantal.
     """
@@ -49,7 +48,7 @@ def per_signaal(aantallen: pl.DataFrame) -> Grafiek:
                 alt.Tooltip("aantal:Q", title="Aantal", format=",d"),
             ],
         )
-        .add_params(alt.selection_point(name=CEL, fields=["signaal"], toggle=False))
+        .add_params(te_kiezen("signaal"))
     )
     cijfers = (
         alt.Chart(data)

@@ -7,10 +7,7 @@ import altair as alt
 import polars as pl
 
 from data.kleuren import GRIJS
-from data.uit.grafieken import KOPPEN, NAMEN, Grafiek, af
-
-CEL = "cel"
-"""De naam van de keuze: een vak."""
+from data.uit.grafieken import KOPPEN, NAMEN, Grafiek, af, te_kiezen
 
 
 class _Vak(NamedTuple):
@@ -29,7 +26,7 @@ _DONKERE_KAART = (_Vak("#1b344f", "#ffffff"), _Vak("#8fc8ff", "#0b1526", 0.5))
 
 
 def warmtekaart(vakken: pl.DataFrame, *, donker: bool) -> Grafiek:
-    """Scholen × thema's; een vak waar iets is, is te kiezen (`CEL`: school, thema).
+    """Scholen × thema's; een vak waar iets is, is te kiezen (`code`, `thema`).
 
     `vakken` heeft de kolommen instelling, school, thema, naam (van het thema), waarde (hoe vol), cijfer (wat er staat)
     en uitleg. Hoe voller, hoe verder een vak afsteekt bij de achtergrond; `donker` is of die donker is.
@@ -63,7 +60,6 @@ def warmtekaart(vakken: pl.DataFrame, *, donker: bool) -> Grafiek:
             alt.Tooltip("uitleg:N", title="Gevonden"),
         ],
     )
-    kies = alt.selection_point(name=CEL, fields=["code", "thema"], toggle=False)
     leeg = basis.transform_filter("datum.waarde == 0").mark_rect(
         fill=GRIJS, fillOpacity=0.06, stroke=GRIJS, strokeOpacity=0.2, cornerRadius=4, aria=False
     )
@@ -79,7 +75,7 @@ def warmtekaart(vakken: pl.DataFrame, *, donker: bool) -> Grafiek:
                 ),
             )
         )
-        .add_params(kies)
+        .add_params(te_kiezen("code", "thema"))
     )
     smal = alt.expr(f"width < {_LEESBAAR * vakken['naam'].n_unique()} ? 10 : 13")  # dan past ‘<1%’ nog in zijn vak
     cijfers = basis.mark_text(fontSize=smal, fontWeight=600, cursor="pointer", aria=False).encode(

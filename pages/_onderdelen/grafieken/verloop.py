@@ -5,14 +5,19 @@ from datetime import datetime
 import altair as alt
 import polars as pl
 
-from data.uit.grafieken import Grafiek, af
+from data.uit.grafieken import NU, Grafiek, af, hand, te_kiezen
 from pages._onderdelen.kleuren import WEERGAVE, Weergave
 
 
 def verloop(per_dag: pl.DataFrame) -> Grafiek:
-    """Bevindingen per soort door de tijd (kolommen moment, peildatum, soort, aantal, niet_te_zien)."""
+    """Bevindingen per soort door de tijd (kolommen moment, peildatum, soort, aantal, niet_te_zien).
+
+    De laatste punten zijn te kiezen (`NU`: de code van de soort).
+    """
     soorten = list(WEERGAVE.values())
-    data = per_dag.with_columns(naam=pl.col("soort").replace_strict({s.code: s.label for s in soorten}))
+    data = per_dag.with_columns(
+        _laatste("soort"), naam=pl.col("soort").replace_strict({s.code: s.label for s in soorten})
+    )
     namen = [s.label for s in soorten]
     kleur = alt.Color(
         "naam:N",
@@ -22,40 +27,59 @@ def verloop(per_dag: pl.DataFrame) -> Grafiek:
     )
     basis = alt.Chart(data).encode(x=_dagen(data["moment"]), y=_aantallen(), color=kleur)
     vorm = alt.Shape("naam:N", sort=namen, scale=alt.Scale(domain=namen, range=[s.vorm for s in soorten]))
-    punten = basis.mark_point(filled=True, size=80, opacity=1).encode(
-        shape=vorm,
-        tooltip=[
-            alt.Tooltip("moment:T", title="Gecontroleerd op", format="%d-%m-%Y"),
-            alt.Tooltip("peildatum:T", title="Peildatum", format="%d-%m-%Y"),
-            alt.Tooltip("naam:N", title="Soort"),
-            alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
-            alt.Tooltip("niet_te_zien:Q", title="Niet meer te zien", format=",d"),
-        ],
+    punten = (
+        basis.mark_point(filled=True, size=80, opacity=1, cursor=hand(NU))
+        .encode(
+            shape=vorm,
+            tooltip=[
+                alt.Tooltip("moment:T", title="Gecontroleerd op", format="%d-%m-%Y"),
+                alt.Tooltip("peildatum:T", title="Peildatum", format="%d-%m-%Y"),
+                alt.Tooltip("naam:N", title="Soort"),
+                alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
+                alt.Tooltip("niet_te_zien:Q", title="Niet meer te zien", format=",d"),
+            ],
+        )
+        .add_params(te_kiezen(NU))
     )
     return af(_lijnen(data).encode(color=kleur) + punten, 300)
 
 
 def verloop_van_signaal(per_dag: pl.DataFrame, soort: Weergave) -> Grafiek:
-    """Bevindingen van één signaal door de tijd (kolommen moment, peildatum, aantal, bekeken, niet_te_zien)."""
-    basis = alt.Chart(per_dag).encode(x=_dagen(per_dag["moment"]), y=_aantallen())
-    punten = basis.mark_point(filled=True, size=80, opacity=1, color=soort.kleur, shape=soort.vorm).encode(
-        tooltip=[
-            alt.Tooltip("moment:T", title="Gecontroleerd op", format="%d-%m-%Y"),
-            alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
-            alt.Tooltip("bekeken:Q", title="Bekeken rijen", format=",d"),
-            alt.Tooltip("niet_te_zien:Q", title="Niet meer te zien", format=",d"),
-        ]
+    """Bevindingen van één signaal door de tijd (kolommen moment, peildatum, aantal, bekeken, niet_te_zien).
+
+    Het laatste punt is te kiezen (`NU`).
+    """
+    data = per_dag.with_columns(soort=pl.lit(soort.code)).with_columns(_laatste("soort"))
+    punten = (
+        alt.Chart(data)
+        .mark_point(filled=True, size=80, opacity=1, color=soort.kleur, shape=soort.vorm, cursor=hand(NU))
+        .encode(
+            x=_dagen(data["moment"]),
+            y=_aantallen(),
+            tooltip=[
+                alt.Tooltip("moment:T", title="Gecontroleerd op", format="%d-%m-%Y"),
+                alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
+                alt.Tooltip("bekeken:Q", title="Bekeken rijen", format=",d"),
+                alt.Tooltip("niet_te_zien:Q", title="Niet meer te zien", format=",d"),
+            ],
+        )
+        .add_params(te_kiezen(NU))
     )
-    return af(
-        _lijnen(per_dag.with_columns(soort=pl.lit(soort.code))).encode(color=alt.value(soort.kleur)) + punten, 220
-    )
+    return af(_lijnen(data).encode(color=alt.value(soort.kleur)) + punten, 220)
+
+
+def _laatste(veld: str) -> pl.Expr:
+    """Dit veld bij de laatste levering, onder de naam `NU`; eerder is het leeg."""
+    return pl.when(pl.col("moment") == pl.col("moment").max()).then(veld).alias(NU)
 
 
 def _lijnen(per_dag: pl.DataFrame) -> alt.Chart:
     """Per soort een lijn van elk punt naar dat ervoor; gestreept waar een deel niet meer te zien was."""
-    stukken = per_dag.with_columns(
-        toen=pl.col("moment").shift().over("soort"), toen_aantal=pl.col("aantal").shift().over("soort")
-    ).drop_nulls("toen")
+    stukken = (
+        per_dag.drop(NU)
+        .with_columns(toen=pl.col("moment").shift().over("soort"), toen_aantal=pl.col("aantal").shift().over("soort"))
+        .drop_nulls("toen")
+    )
     streep = alt.when("datum.niet_te_zien > 0").then(alt.value([5, 5])).otherwise(alt.value([1, 0]))
     kaart: alt.Chart = alt.Chart(stukken).mark_rule(strokeWidth=2.5, aria=False)
     lijn: alt.Chart = kaart.encode(

@@ -27,11 +27,11 @@ def test_wat_hetzelfde_laat_zien_wordt_een_keer_getekend(demo: Omgeving, monkeyp
     _GETEKEND.clear()
     een = pl.DataFrame({"dag": ["2026-02-01"], "n": [1]}).with_columns(pl.col("dag").str.to_date())
     for _ in range(2):
-        toon_grafiek(demo, partial(_teken, een), alt="Een balk")
+        toon_grafiek(demo, partial(_teken, een), alt="Een balk", key="een", klik=None)
     assert _GETEKEND == [1]
     assert str(getoond[0]) == str(getoond[1])
-    toon_grafiek(demo, partial(_teken, een, kleur="blue"), alt="Een blauwe balk")
-    toon_grafiek(demo, partial(_teken, pl.concat([een, een])), alt="Twee balken")
+    toon_grafiek(demo, partial(_teken, een, kleur="blue"), alt="Een blauwe balk", key="een", klik=None)
+    toon_grafiek(demo, partial(_teken, pl.concat([een, een])), alt="Twee balken", key="een", klik=None)
     assert _GETEKEND == [1, 1, 2]
     assert getoond[2]["mark"] == {"type": "bar", "color": "blue"}
     assert [g["alt"] for g in getoond] == ["Een balk", "Een balk", "Een blauwe balk", "Twee balken"]
