@@ -2,6 +2,8 @@
 
 import io
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import fastexcel
 import polars as pl
@@ -11,8 +13,8 @@ from checks.motor.catalogus import herstelstappen, titels
 from data.klok import nu, vandaag
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.vragen.besluiten import gezien
-from data.opslag.vragen.bevindingen import Keuze, aantal
-from data.schema.besluit import TE_DOEN, Besluit
+from data.opslag.vragen.bevindingen import Keuze, aantal, telling
+from data.schema.besluit import TE_DOEN, Acceptatieregels, Besluit
 from data.schema.ernst import OMSCHRIJVING
 from data.schema.toegang import Gebruiker
 from data.tekst import getal
@@ -31,7 +33,7 @@ from tests.hulp import doe
 from tests.nummers import pdf_tekst
 from tests.pages.conftest import Staat, met_fouten
 
-AN = Gebruiker("An")
+AN, SCHOOL = Gebruiker("An"), "98CA"
 
 
 def _op_overzicht(staat: Staat) -> tuple[str, dict[str, int]]:
@@ -40,9 +42,13 @@ def _op_overzicht(staat: Staat) -> tuple[str, dict[str, int]]:
     return gevaar.value, {s: int(m.value.replace(".", "")) for s, m in zip(OMSCHRIJVING, soorten, strict=True)}
 
 
-def _in_de_samenvatting(omgeving: Omgeving) -> dict[str, int]:
-    """De kolom ‘Te doen’ van elke school, opgeteld."""
-    html = uitvoer.samenvatting(omgeving, Filter(), AN).decode()
+def _in_de_samenvatting(omgeving: Omgeving, filter_: Filter) -> dict[str, int]:
+    """De kolom ‘Te doen’ van elke gekozen school, opgeteld."""
+    return _te_doen_op_papier(uitvoer.samenvatting(omgeving, filter_, AN).decode())
+
+
+def _te_doen_op_papier(html: str) -> dict[str, int]:
+    """De kolom ‘Te doen’ van elke school in een rapport of samenvatting, opgeteld."""
     uit: dict[str, int] = {}
     for soort, omschrijving in OMSCHRIJVING.items():
         rij = (
@@ -57,9 +63,9 @@ def _per_soort(soorten: pl.Series) -> dict[str, int]:
     return {soort: geteld.get(soort, 0) for soort in OMSCHRIJVING}
 
 
-def _in_de_fixlijst(omgeving: Omgeving) -> tuple[dict[str, int], dict[str, int]]:
-    csv = pl.read_csv(uitvoer.fixlijst_csv(omgeving, Filter(), AN), separator=";", infer_schema=False)
-    boek = fastexcel.read_excel(uitvoer.fixlijst_xlsx(omgeving, Filter(), AN))
+def _in_de_fixlijst(omgeving: Omgeving, filter_: Filter) -> tuple[dict[str, int], dict[str, int]]:
+    csv = pl.read_csv(uitvoer.fixlijst_csv(omgeving, filter_, AN), separator=";", infer_schema=False)
+    boek = fastexcel.read_excel(uitvoer.fixlijst_xlsx(omgeving, filter_, AN))
     heet = {o.label: soort for soort, o in OMSCHRIJVING.items()}
     blad = boek.load_sheet("Fixlijst", dtypes="string").to_polars()
     soort = blad["Soort"].str.replace(r"^\W+ ", "").replace_strict(heet, default=None)
@@ -67,17 +73,28 @@ def _in_de_fixlijst(omgeving: Omgeving) -> tuple[dict[str, int], dict[str, int]]
 
 
 def test_wat_er_te_doen_is_en_wie_er_gevaar_loopt(bestuur_demo: Staat, demo: Omgeving) -> None:
-    """Ook nadat er is besloten: een deel opgelost, een deel geaccepteerd."""
+    """Ook nadat er is besloten: een deel opgelost, een deel geaccepteerd, ook met risico. En ook van één school."""
+    tot = vandaag() + timedelta(30)
     with demo.opslag.schrijf(doe("An", nu())) as hand:
         for soort, status in (("M", "opgelost in LAS"), ("A", "geaccepteerd")):
-            keuze = Keuze(soort=(soort,), instelling=("98CA",))
+            keuze = Keuze(soort=(soort,), instelling=(SCHOOL,))
             besluit(hand, Besluit(status, toelichting="zo is het"), keuze, aantal(hand.con, keuze), gezien(hand.con))
+        keuze = Keuze(soort=("F",), instelling=(SCHOOL,), bekostiging=True)
+        signaal, met_risico = telling(hand.con, keuze, "signaal").select("signaal", "aantal").row(0)
+        mag = Acceptatieregels({signaal: ("zo is het",)}, tot)
+        keuze = replace(keuze, signaal=(signaal,))
+        besluit(hand, Besluit("geaccepteerd", reden="zo is het", tot=tot), keuze, met_risico, gezien(hand.con), mag)
     with demo.opslag.lees(doe()) as con:
         werklijst = {s: aantal(con, Keuze(soort=(s,), status=TE_DOEN)) for s in OMSCHRIJVING}
+        van_school = {s: aantal(con, Keuze(soort=(s,), instelling=(SCHOOL,), status=TE_DOEN)) for s in OMSCHRIJVING}
+        alle_van_school = {s: aantal(con, Keuze(soort=(s,), instelling=(SCHOOL,))) for s in OMSCHRIJVING}
+    assert alle_van_school["F"] - van_school["F"] == met_risico > 0
     buiten = uitgepakt(uitvoer_zip(demo, False, AN))
     html = als_html(rapport(demo), titels(), herstelstappen(), {}).decode()
     pdf = pdf_tekst(als_pdf(rapport(demo), titels(), herstelstappen(), {}))
-    samenvatting, (csv, xlsx) = _in_de_samenvatting(demo), _in_de_fixlijst(demo)
+    samenvatting, (csv, xlsx) = _in_de_samenvatting(demo, Filter()), _in_de_fixlijst(demo, Filter())
+    filter_ = Filter(school=(SCHOOL,))
+    school = [_in_de_samenvatting(demo, filter_), *_in_de_fixlijst(demo, filter_)]
     alle, punten, c = per_school(demo), gevaar_per_dag(demo), cijfers(demo)
     demo.opslag.sluit()
     gevaar, overzicht = _op_overzicht(bestuur_demo)
@@ -86,6 +103,13 @@ def test_wat_er_te_doen_is_en_wie_er_gevaar_loopt(bestuur_demo: Staat, demo: Omg
     analyse = _per_soort(frame.filter("te_doen")["soort"])
     zonder_school = frame.filter("te_doen", pl.col("instellingscode").is_null())["soort"]
     assert overzicht == werklijst == csv == xlsx == analyse
+    school.append(_per_soort(frame.filter("te_doen", instellingscode=SCHOOL)["soort"]))
+    (bladzijde,) = (
+        deel for deel in html.split("<h1>Leerlinggegevens van ")[1:] if SCHOOL in deel.partition("</h1>")[0]
+    )
+    school.append(_te_doen_op_papier(bladzijde))
+    assert [van_school] * len(school) == school, "ook wie één school kiest, leest overal hetzelfde"
+    assert alle.filter(instelling=SCHOOL)["te_doen"].item() == sum(van_school.values())
     assert samenvatting == {s: n - _per_soort(zonder_school)[s] for s, n in werklijst.items()}, (
         "een bladzijde per school"
     )
