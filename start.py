@@ -44,8 +44,9 @@ PYTHONS = (11, 14)
 GLIBC = (2, 28)
 MACOS = (12, 0)
 
-# Wat wel bij een pakket zit, maar hier nooit geladen wordt: samen ruim 100 MB. De verbindingen van pyarrow met een
-# netwerk, wat alleen dient om erop verder te bouwen, en pydeck voor een notitieboek van Jupyter.
+# Wat wel bij een pakket zit, maar hier nooit geladen wordt: samen ruim 120 MB. De verbindingen van pyarrow met een
+# netwerk, wat alleen dient om erop verder te bouwen, en pydeck voor een notitieboek van Jupyter. Dat laatste staat er
+# twee keer: ook in de omgeving, naast de pakketten.
 SNOEI = (
     "pyarrow/*flight*",
     "pyarrow/*s3*",
@@ -54,6 +55,7 @@ SNOEI = (
     "pandas/tests",
     "numpy/*/tests",
     "pydeck/nbextension/static",
+    "share/jupyter",
 )
 
 
@@ -198,14 +200,15 @@ def zorg_voor_omgeving(omgeving: Path, slot: Path) -> None:
     pip = [*python, "pip", "--quiet", "--no-input", "--disable-pip-version-check"]
     wielen = ["--require-hashes", "--only-binary", ":all:", "--no-compile"]
     draai([*pip, "install", *wielen, "-r", str(slot)], installeer_niet)
-    snoei(pakketten_van(omgeving))
+    snoei(omgeving)
     if slot == DRAAIEN:  # wie alleen draait, heeft er niets meer aan
         subprocess.run([*pip, "uninstall", "--yes", "pip", "setuptools"], check=False, creationflags=zonder_venster())
 
 
-def snoei(pakketten: Path) -> None:
+def snoei(omgeving: Path) -> None:
     """Haal weg wat bij een pakket zit en hier nooit geladen wordt."""
-    for pad in [pad for patroon in SNOEI for pad in pakketten.glob(patroon)]:
+    waar = (pakketten_van(omgeving), omgeving)
+    for pad in [pad for patroon in SNOEI for map_ in waar for pad in map_.glob(patroon)]:
         if pad.is_dir():
             shutil.rmtree(pad, ignore_errors=True)
         else:
