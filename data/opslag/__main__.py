@@ -19,6 +19,7 @@ from data.opdracht import GOED, Lezer, voer_uit
 from data.opslag import Opslag
 from data.opslag.bestand import AlOpen, in_woorden
 from data.opslag.kopie import EINDE, ga_verder, maak_kopie, maak_kopie_ernaast, zet_terug, zet_terug_op_kapotte
+from data.opslag.openen.briefjes import leg_neer
 from data.opslag.opslagsleutel import EIGEN, opslagsleutel
 from data.opslag.verbinding import Verdwenen
 from data.opslag.vragen.controles import laatste_controle
@@ -99,6 +100,7 @@ def _maak(doel: Path) -> str:
                 opslag = Opslag(pad, opslagsleutel(pad))
             except AlOpen:
                 maak_kopie_ernaast(pad, opslagsleutel(pad), wachtwoord, uit)
+                leg_neer(pad, _handeling(), "reservekopie gemaakt")
             else:
                 with opslag:
                     maak_kopie(opslag, wachtwoord, uit, _handeling())

@@ -235,10 +235,18 @@ def _schrijf_kopie(pad: Path, kopieer_: Callable[[Path, str], None], wachtwoord:
 
 def _neem_beeld(pad: Path, beeld: Path) -> None:
     for _ in range(_POGINGEN):
-        voor = _kop(pad)
-        shutil.copyfile(pad, beeld)
-        with suppress(FileNotFoundError):
-            shutil.copyfile(wal(pad), wal(beeld))
+        try:
+            voor = _kop(pad)
+            shutil.copyfile(pad, beeld)
+            with suppress(FileNotFoundError):
+                shutil.copyfile(wal(pad), wal(beeld))
+        except PermissionError as fout:
+            if fout.filename not in (str(pad), str(wal(pad))):
+                raise
+            raise Gebruikersfout(
+                "Op deze computer kan een ander niet bij de gegevens zolang Signaalwijzer draait. Stop Signaalwijzer "
+                "en probeer het opnieuw."
+            ) from None
         if _kop(pad) == voor:
             beeld.chmod(0o600)
             return

@@ -33,6 +33,7 @@ from data.opslag.bestand import (
 )
 from data.opslag.blik import Bereken, Blikken
 from data.opslag.migraties import SCHEMA_VERSIE
+from data.opslag.openen.briefjes import neem_op
 from data.opslag.openen.poort import Poort
 from data.opslag.openen.versleuteld import geopend, verbind
 from data.opslag.schrijver import Schrijver
@@ -75,6 +76,7 @@ class Opslag:
         except BaseException:
             self._slot.los()
             raise
+        self.neem_briefjes_op()
 
     def _open(self, *, opnieuw: bool = False) -> None:
         """Opent het bestand, op de huidige versie.
@@ -279,6 +281,11 @@ class Opslag:
             self.noteer(handeling, wat)
         except Gebruikersfout:
             raise alleen_logboek_niet(zin) from None
+
+    def neem_briefjes_op(self) -> None:
+        """Zet in het logboek wat een ander proces ernaast deed (zie `briefjes.py`); kan dat nu niet, dan later."""
+        with self._schrijver, suppress(Gebruikersfout):
+            neem_op(self.pad, self.noteer)
 
     def kopieer_naar(self, doel: Path, sleutel: str) -> None:
         """Schrijft alles wat er nu staat in een nieuw, versleuteld bestand; anderen werken intussen door."""

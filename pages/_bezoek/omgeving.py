@@ -239,6 +239,7 @@ def werk_bij() -> None:
         return
     opslag, bijhouden = _opslag(EIGEN), Handeling.op(SIGNAALWIJZER, nu())
     controleer_zo_nodig(opslag, bijhouden)
+    opslag.neem_briefjes_op()
 
 
 def is_gezond() -> bool:

@@ -18,6 +18,7 @@ from data.opdracht import GOED, Lezer, voer_uit
 from data.opslag import Opslag
 from data.opslag.bestand import AlOpen, in_woorden
 from data.opslag.kopie import lees_ernaast
+from data.opslag.openen.briefjes import leg_neer
 from data.opslag.opslagsleutel import EIGEN, opslagsleutel
 from data.opslag.vragen.controles import laatste_controle
 from data.plaats import map_gegevens
@@ -67,19 +68,22 @@ def _doe(keuze: Namespace) -> int:
 def _open(pad: Path, met_leerlingen: bool) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
     """Een cursor om mee te lezen, en de koppelsleutel.
 
-    Draait Signaalwijzer, dan wordt er gelezen uit een kopie van dit moment. Anders komt het in het logboek.
+    Draait Signaalwijzer, dan wordt er gelezen uit een kopie van dit moment. Het komt hoe dan ook in het logboek.
     """
     handeling = Handeling.op(_WIE, nu())
+    genoteerd = "uitvoer gemaakt", "met leerlingen" if met_leerlingen else "zonder leerlingen"
     try:
         opslag = Opslag(pad, opslagsleutel(pad))
     except AlOpen:
         with lees_ernaast(pad, opslagsleutel(pad)) as (con, koppelsleutel):
             yield con, koppelsleutel
+        leg_neer(pad, handeling, *genoteerd)
         return
     with opslag:
         with opslag.lees(handeling) as con:
             yield con, opslag.koppelsleutel
-        opslag.noteer(handeling, "uitvoer gemaakt", None, "met leerlingen" if met_leerlingen else "zonder leerlingen")
+        wat, toelichting = genoteerd
+        opslag.noteer(handeling, wat, None, toelichting)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """De opdrachtregel voor wie zelf rekent: wat er in de map komt, ook terwijl Signaalwijzer draait."""
 
+import errno
 import io
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -38,6 +40,11 @@ def gelezen(map_: Path) -> dict[str, pl.DataFrame]:
     return {pad.stem: pl.read_parquet(io.BytesIO(pad.read_bytes())) for pad in map_.glob("*.parquet")}
 
 
+def bestanden_naast(pad: Path) -> set[str]:
+    """Wat er in de map van een opslag staat, zonder wat DuckDB daar zelf bijhoudt."""
+    return {p.name for p in pad.parent.iterdir() if p.suffix != ".wal"}
+
+
 def test_de_tabellen_staan_in_de_map_zonder_leerling(pad: Path, tmp_path: Path) -> None:
     assert main([str(tmp_path / "uit")]) == GOED
     tabellen = gelezen(tmp_path / "uit")
@@ -69,11 +76,32 @@ def test_met_leerlingen_staan_hun_namen_erbij(pad: Path, tmp_path: Path) -> None
 
 
 def test_het_mag_terwijl_signaalwijzer_draait(pad: Path, tmp_path: Path) -> None:
-    with Opslag(pad, opslagsleutel(pad)):
+    """En ook dan staat het in het logboek, zodra iemand daar kijkt of Signaalwijzer weer start."""
+    with Opslag(pad, opslagsleutel(pad)) as opslag:
+        er_was = bestanden_naast(pad)
         assert main([str(tmp_path / "uit")]) == GOED
+        opslag.neem_briefjes_op()
+        assert bestanden_naast(pad) == er_was, "er blijft niets achter"
+        assert main([str(tmp_path / "uit"), "--met-leerlingen"]) == GOED
     assert gelezen(tmp_path / "uit")["bevindingen"].height == 3
-    assert {p.name for p in pad.parent.iterdir()} >= {"bord.duckdb"}
-    assert not [p for p in pad.parent.iterdir() if "tijdelijk" in p.name], "er blijft geen kopie achter"
+    with Opslag(pad, opslagsleutel(pad)) as opslag, opslag.lees(doe()) as con:
+        log = con.execute("SELECT wie, toelichting FROM gebeurtenis WHERE wat = 'uitvoer gemaakt'").fetchall()
+    assert log == [("opdrachtregel", "zonder leerlingen"), ("opdrachtregel", "met leerlingen")]
+
+
+def test_wat_niet_te_lezen_is_zegt_hij(
+    pad: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Zo doet Windows: een bestand dat een ander open heeft, is daar niet altijd te lezen."""
+
+    def dicht(van: Path, _naar: Path) -> None:
+        raise PermissionError(errno.EACCES, "in gebruik", str(van))
+
+    with Opslag(pad, opslagsleutel(pad)):
+        monkeypatch.setattr(shutil, "copyfile", dicht)
+        assert main([str(tmp_path / "uit")]) == ONBRUIKBAAR
+    assert "Stop Signaalwijzer" in capsys.readouterr().err
+    assert not (tmp_path / "uit").exists()
 
 
 @pytest.mark.parametrize("argumenten", [[], ["map", "nog een"], ["map", "--alles"]])
