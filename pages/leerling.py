@@ -34,6 +34,6 @@ else:
         )
     else:
         st.info(
-            "Zoek hierboven een leerling op naam of leerlingnummer. U kunt ook in de werklijst bij een bevinding op "
-            "Bekijk klikken, en dan op ‘Alles over deze leerling’."
+            "Zoek hierboven een leerling op naam of leerlingnummer. U kunt ook in de werklijst een bevinding openen "
+            "en dan op ‘Alles over deze leerling’ klikken."
         )

@@ -61,7 +61,7 @@ def _wil_erin(omgeving: Omgeving, account: Account, vrij: list[Medewerker]) -> N
         leeg = medewerker.scholen is not None and not medewerker.scholen
         with st.container(horizontal=True):
             st.button(
-                "Toegang geven",
+                f"Toegang geven aan {letterlijk(_naam(account))}",
                 type="primary",
                 key=f"toegang_geef_{plek}",
                 disabled=leeg,
@@ -70,7 +70,7 @@ def _wil_erin(omgeving: Omgeving, account: Account, vrij: list[Medewerker]) -> N
                 args=(omgeving, account.sleutel, medewerker),
             )
             st.button(
-                "Van de lijst halen",
+                f"{letterlijk(_naam(account))} van de lijst halen",
                 key=f"toegang_weg_{plek}",
                 help="Meldt hij zich weer aan, dan staat hij hier weer.",
                 on_click=_haal_weg,
@@ -109,7 +109,7 @@ def _mag_erin(omgeving: Omgeving, account: Account, medewerker: Medewerker) -> N
             width="stretch",
         )
         st.button(
-            "Toegang afnemen",
+            f"Toegang van {letterlijk(medewerker.naam)} afnemen",
             key=f"toegang_af_{account.sleutel}",
             disabled=zelf,
             help="Dit bent u zelf." if zelf else None,

@@ -77,11 +77,15 @@ def melding(omgeving: Omgeving, plek: str) -> bool:
             st.button("Sluiten", key=f"sluit_{plek}", type="tertiary", on_click=_sluit)
         if alle:
             with st.popover(f"Zojuist · {len(alle)}", icon=":material/history:", key=f"lijst_{plek}"):
-                for besloten in alle:
-                    with st.container(horizontal=True, vertical_alignment="center"):
-                        st.markdown(besloten.tekst, width="stretch")
-                        if st.button("Ongedaan", key=f"terug_{plek}_{besloten.handeling}", icon=":material/undo:"):
-                            terug = besloten
+                for nummer, besloten in enumerate(alle, 1):
+                    # Twee besluiten kunnen in dezelfde woorden staan: het nummer zegt welk van de twee.
+                    if st.button(
+                        f"Ongedaan maken: {nummer}. {besloten.tekst}",
+                        key=f"terug_{plek}_{besloten.handeling}",
+                        icon=":material/undo:",
+                        type="tertiary",
+                    ):
+                        terug = besloten
     if terug is None:
         return False
     maak_terug(omgeving, terug)

@@ -8,28 +8,31 @@ import streamlit as st
 
 from checks.motor.catalogus import laad_signalen, titels
 from checks.taal.woorden import uitleg
+from data.maskeren import gemaskeerde_waarde
 from data.opslag.vragen.bevindingen import Keuze
 from data.opslag.vragen.controles import redenen_van
 from data.opslag.vragen.werklijst.indeling import Indeling
 from data.schema.besluit import STATUSSEN, VOORBIJ
 from data.schema.labels import label
-from data.schema.velden import WAAR_IEMAND_WOONT
-from data.tekst import dag
+from data.schema.velden import GEVOELIG, WAAR_IEMAND_WOONT
+from data.tekst import dag, hoe_lang
 from data.uit.niet_bekeken import als_zin, per_school
 from pages._bevindingen.cijfers import cijfers
 from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.nagekeken import leemte
-from pages._bevindingen.paneel.venster import open_bij, stand_of_opnieuw, toon_gevraagd
+from pages._bevindingen.paneel.venster import laatst_bekeken, open_bij, stand_of_opnieuw, toon_gevraagd
 from pages._bevindingen.zojuist import melding
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.links import link_naar_uitleg
+from pages._bezoek.links import vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.onthullen import is_getoond
-from pages._leerling.dossier import Leerling, bevindingen_van, toon, vorige_waarden
+from pages._bezoek.paginas import UITLEG
+from pages._leerling.dossier import Leerling, bevindingen_van, vorige_waarden
 from pages._onderdelen.kleuren import WEERGAVE
+from pages._onderdelen.lijst.regels import Doel, Regel, toon_regels
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
-from pages._onderdelen.tekst import letterlijk
+from pages._onderdelen.tekst import korte_school, letterlijk
 
 
 @st.fragment
@@ -55,15 +58,13 @@ def bevindingen(omgeving: Omgeving, leerling: Leerling) -> None:
         verborgen=pl.col("veld").is_in(WAAR_IEMAND_WOONT).fill_null(False) & leerling.dossier.geheim
     )
     waarden, open_nummers = vorige_waarden(leerling.dossier, alle), is_getoond(leerling.dossier.records[0])
-    for rij in alle.iter_rows(named=True):
-        vorige = waarden.get(rij["sleutel"])
-        _bevinding(
-            omgeving,
-            rij,
-            scholen,
-            verborgen=rij["verborgen"],
-            vorige=None if vorige is None else toon(rij["veld"], vorige, open_=open_nummers),
-        )
+    rijen = {plek(rij["sleutel"]): rij for rij in alle.iter_rows(named=True)}
+    toon_regels(
+        [_regel(omgeving, waar, rij, scholen, waarden, open_=open_nummers) for waar, rij in rijen.items()],
+        "leerling",
+        lambda waar: open_bij(rijen[waar]["sleutel"]),
+        heel=True,
+    )
     van_hem = Keuze(status=STATUSSEN, sleutel=tuple(alle.filter(~pl.col("verborgen"))["sleutel"]))
     toon_gevraagd(omgeving, van_hem, Indeling(), nu_gezien)
 
@@ -78,35 +79,38 @@ def _niets_gevonden(omgeving: Omgeving, leerling: Leerling) -> None:
     toon_leemte(omgeving, niet)
 
 
-def _bevinding(
-    omgeving: Omgeving, rij: dict[str, Any], scholen: Mapping[str, str], *, verborgen: bool, vorige: str | None
-) -> None:
+def _regel(
+    omgeving: Omgeving,
+    waar: str,
+    rij: Mapping[str, Any],
+    scholen: Mapping[str, str],
+    vorige: Mapping[str, str],
+    *,
+    open_: bool,
+) -> Regel:
     """Eén bevinding; gaat zij over een geheim adres, dan is er geen paneel, want daar stond dat adres in.
 
-    `vorige` is wat er in de vorige levering stond, als dat een voorstel is.
+    `vorige` is sleutel → wat er in de vorige levering stond, als dat een voorstel is.
     """
-    soort = WEERGAVE[rij["soort"]]
-    with st.container(horizontal=True, vertical_alignment="center", border=True):
-        with st.container(width="stretch", gap=None):
-            titel = titels().get(rij["signaal"], rij["signaal"])
-            st.markdown(f"{soort.symbool} **{titel}** ({soort.label})")
-            if not verborgen:
-                st.markdown(letterlijk(rij["zin"]))
-                if vorige is not None:
-                    st.markdown(
-                        f":material/history: Voorstel: **{vorige}**. Dat stond er in de vorige levering bij "
-                        f"{letterlijk(label(rij['veld']))}, en daar vonden wij toen niets van."
-                    )
-            delen = [
-                letterlijk(scholen.get(rij["instelling"], "")),
-                f"status: {rij['status']}",
-                f"eigenaar: {letterlijk(rij['eigenaar'])}" if rij["eigenaar"] else None,
-                f"uiterlijk {dag(rij['deadline'])}" if rij["deadline"] else None,
-                f"gevonden sinds {dag(rij['sinds_moment'])}",
-            ]
-            st.caption(" · ".join(deel for deel in delen if deel))
-        if verborgen:
-            link_naar_uitleg(omgeving, rij["signaal"], f"Uitleg bij {rij['signaal']}")
-        else:
-            sleutel = rij["sleutel"]
-            st.button("Bekijk en besluit", key=f"bekijk_{plek(sleutel)}", on_click=open_bij, args=(sleutel,))
+    soort, dag_ = WEERGAVE[rij["soort"]], rij["deadline"]
+    zin = "" if rij["verborgen"] else rij["zin"]
+    if not rij["verborgen"] and (waarde := vorige.get(rij["sleutel"])) is not None:
+        getoond = gemaskeerde_waarde(waarde) if rij["veld"] in GEVOELIG and not open_ else waarde
+        zin += (
+            f" Voorstel: {getoond}. Dat stond er in de vorige levering bij {label(rij['veld'])}, en daar vonden wij "
+            "toen niets van."
+        )
+    return Regel(
+        waar,
+        titels().get(rij["signaal"], rij["signaal"]),
+        zin,
+        (
+            (soort.label, korte_school(rij["instelling"], scholen) if scholen else ""),
+            (dag(dag_), hoe_lang(dag_, omgeving.peildatum)) if dag_ else ("", ""),
+            (rij["status"], rij["eigenaar"] or ""),
+        ),
+        soort.symbool,
+        soort.kleur,
+        bekeken=rij["sleutel"] == laatst_bekeken(),
+        doel=Doel(UITLEG, vraag(omgeving, signaal=rij["signaal"])) if rij["verborgen"] else None,
+    )

@@ -84,7 +84,9 @@ def _regel(omgeving: Omgeving, levering: Mapping[str, Any], scholen: Mapping[str
         )
         if levering["ongedaan_op"] is not None:
             st.markdown(f"Teruggedraaid op {levering['ongedaan_op']:%d-%m-%Y}", width="content")
-        elif _mag_terug(omgeving) and st.button("Terugdraaien", key=f"terug_{levering['id']}", icon=":material/undo:"):
+        elif _mag_terug(omgeving) and st.button(
+            f"Terugdraaien: {levering['moment']:%d-%m-%Y %H:%M}", key=f"terug_{levering['id']}", icon=":material/undo:"
+        ):
             _bevestig(omgeving, levering, van)
 
 

@@ -30,6 +30,6 @@ def begin_hier(omgeving: Omgeving, c: Cijfers) -> None:
                 )
             with st.container(width="content", gap=None):
                 link_naar_bevindingen(
-                    omgeving, f"Bekijk {meervoud(rij['aantal'], 'bevinding', 'bevindingen')}", signaal=code
+                    omgeving, f"Bekijk {meervoud(rij['aantal'], 'bevinding', 'bevindingen')} van {code}", signaal=code
                 )
                 link_naar_uitleg(omgeving, code, f"Uitleg bij {code}")

@@ -80,7 +80,7 @@ def _soorten(omgeving: Omgeving, school: str | None, soorten: pl.DataFrame) -> N
     )
     if (soorten["niet_te_zien"] > 0).any():
         st.caption(STREEPJES)
-    with st.expander("Toon als tabel"):
+    with st.expander("Toon als tabel, per levering"):
         geschreven = [aantal_in_verloop(n, weg) for n, weg in soorten.select("aantal", "niet_te_zien").iter_rows()]
         tabel = soorten.with_columns(cijfer=pl.Series(geschreven, dtype=pl.String)).pivot(
             "soort", index=["moment", "peildatum"], values="cijfer", maintain_order=True

@@ -56,7 +56,7 @@ def waar_zit_het(omgeving: Omgeving, c: Cijfers) -> None:
         alt=f"Per school en thema: {_TOONT[wat].lower()}. De tabel eronder geeft dezelfde getallen.",
     )
     with st.expander(
-        "Toon als tabel" if scholen.len() <= _EERST else f"Alle {getal(scholen.len())} scholen, als tabel"
+        "Toon als tabel, per school" if scholen.len() <= _EERST else f"Alle {getal(scholen.len())} scholen, als tabel"
     ):
         st.caption("Een getal opent de werklijst in een nieuw tabblad.")
         blad = sla_open(scholen.len(), f"kaart_{wat}", _OP_EEN_BLAD)

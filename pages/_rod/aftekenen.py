@@ -72,9 +72,10 @@ def _afgetekend(omgeving: Omgeving, nr: int, af: Mapping[str, Any]) -> None:
             width="stretch",
         )
         uitleg = "De aantallen per school, en wie het verschil maken: hun voorletters en het eind van hun nummer."
-        with downloadvak(omgeving, "Bladzijde om te printen", uitleg, f"af_{nr}") as wie_:
+        wanneer = f"{moment:%d-%m-%Y %H:%M}"
+        with downloadvak(omgeving, f"Bladzijde om te printen: {wanneer}", uitleg, f"af_{nr}") as wie_:
             downloadknop(
-                "Html, te printen",
+                f"Html, te printen: {wanneer}",
                 lambda gebruiker: bladzijde(omgeving, af, gebruiker),
                 wie_,
                 bestand=bestandsnaam("alle scholen", dag=moment.date(), eind="telling.html"),

@@ -67,7 +67,7 @@ def toon_toegewezen() -> None:
                 width="content",
             )
             st.button(
-                "Toch niet",
+                f"‘{letterlijk(kop)}’ toch niet",
                 key=f"terug_{plek(bestand, kop)}",
                 on_click=_neem_terug,
                 args=((bestand, kop),),

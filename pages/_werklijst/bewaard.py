@@ -40,14 +40,15 @@ def bewaarknop(omgeving: Omgeving, *, gekozen: bool) -> None:
             alle = bewaarde_filters(con)
         mag = omgeving.lezer.mag("besluiten")
         for filter_ in alle:
+            naam = letterlijk(filter_.naam)
             with st.container(horizontal=True, vertical_alignment="center"):
-                _link(omgeving, letterlijk(filter_.naam), filter_.adres)
+                _link(omgeving, naam, filter_.adres)
                 if mag:
                     st.button(
-                        "Weghalen",
+                        f"‘{naam}’ weghalen",
                         key=f"vergeet_{plek(filter_.naam)}",
                         type="tertiary",
-                        help=f"Haalt ‘{letterlijk(filter_.naam)}’ weg, voor iedereen.",
+                        help="Dit haalt het weg voor iedereen.",
                         on_click=_vergeet,
                         args=(omgeving, filter_.naam),
                     )

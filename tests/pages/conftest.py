@@ -10,16 +10,19 @@ import shutil
 import sys
 import threading
 import traceback
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from checks.motor.catalogus import laad_signalen
 from checks.werk.controleren import lees_bestanden
@@ -83,7 +86,35 @@ class ElkeStand(Staat):
             assert at.title[0].value == TITELS[pagina]
         koppen = [int(kop.proto.tag[1]) for kop in at.main if kop.type in ("title", "header", "subheader")]
         assert [paar for paar in pairwise(koppen) if paar[1] > paar[0] + 1] == [], "Een kop slaat een niveau over."
+        assert dubbele_namen(at) == {}, "Wie dit hoort voorlezen, weet niet waar het heen gaat."
         return at
+
+
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)")
+
+
+def dubbele_namen(at: AppTest) -> dict[str, list[str]]:
+    """De namen die meer knoppen of links op een pagina hebben, terwijl zij naar iets anders leiden, met wat dat is.
+
+    Twee links met dezelfde naam mogen als zij naar dezelfde plek gaan; twee knoppen nooit. Van een link in een tabel
+    zeggen de koppen van haar rij en kolom waar zij heen gaat.
+    """
+    doelen: dict[str, set[str]] = defaultdict(set)
+    for element in at:
+        proto: Any = getattr(element, "proto", None)
+        match element.type:
+            case "button" | "download_button":
+                doelen[proto.label].add(proto.id)
+            case "expander":
+                doelen[proto.label].add(str(id(element)))
+            case "popover":
+                doelen[proto.popover.label].add(str(id(element)))
+            case "page_link":
+                doelen[proto.label].add(f"{proto.page}?{proto.query_string}")
+            case "markdown":
+                for naam, doel in _LINK.findall(proto.body):
+                    doelen[naam].add(doel)
+    return {naam: sorted(waarheen) for naam, waarheen in doelen.items() if len(waarheen) > 1}
 
 
 def tekst(at: AppTest) -> str:
@@ -105,6 +136,11 @@ def regels(at: AppTest) -> list[tuple[str, list[str]]]:
     ]
     cellen = [re.findall(r"<span>(.*?)</span>", m.value) for m in at.markdown if m.value.startswith("<i style")]
     return list(zip(opschriften, cellen, strict=True))
+
+
+def zoekveld(at: AppTest) -> TextInput:
+    """Het veld om iets op een pagina te zoeken; erboven is er een om een dag te typen."""
+    return next(veld for veld in at.text_input if veld.label.startswith("Zoek "))
 
 
 def knop(at: AppTest, label: str) -> AppTest:

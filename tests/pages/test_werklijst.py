@@ -165,7 +165,7 @@ def test_een_filter_krijgt_een_naam_en_het_laatste_is_terug_te_halen(bestuur_dem
     assert _links(at)["Laatste filter"]["soort"] == ["F"]
     at = knop(at, "Bewaren")
     assert at.error[0].value.startswith("Geef het filter een naam")
-    at = knop(at, "Weghalen")
+    at = knop(at, "‘Mijn \\*\\*maandag\\*\\*’ weghalen")
     assert "Er is nog geen filter bewaard." in tekst(at)
 
 
