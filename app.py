@@ -13,11 +13,14 @@ SERVER = begin_inrichting(zelf=__name__ == "__main__")  # voor Streamlit laadt: 
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
 from data.server.aanbieders import Aangemeld
 from pages._bezoek.fouten import toon
 from pages._bezoek.menu.onthouden import Onthouden
-from pages._bezoek.paginas import PAGINAS
+from pages._bezoek.paginas import BEGIN, PAGINAS
 from pages._server.dagklok import begin_dagklok
 from pages._server.einde import stop_met_bewaker
 from pages._server.foutenlog import beveilig_logboek
@@ -50,6 +53,11 @@ async def levensloop(_app: st.App) -> AsyncIterator[None]:
 _PAGINAS = [pagina.naam for pagina in PAGINAS]
 
 
+async def naar_begin(verzoek: Request) -> Response:
+    """De beginpagina heeft alleen het adres `/`: ook wie haar naam intikt of bewaarde, komt daar."""
+    return RedirectResponse(f"/?{verzoek.url.query}" if verzoek.url.query else "/")
+
+
 async def noteer(wat: str, wie: Aangemeld) -> None:
     """Zet in het logboek wie zich aanmeldde of afmeldde; naast de server, want de opslag kan even bezig zijn."""
     await asyncio.to_thread(lambda: import_module("pages._bezoek.omgeving").noteer_bezoek(wat, wie))
@@ -63,6 +71,7 @@ async def gezond() -> bool:
 app = st.App(
     Path(__file__).parent / "pages" / "_start.py",
     lifespan=levensloop,
+    routes=[Route(f"/{BEGIN.naam}{eind}", naar_begin) for eind in ("", "/")],
     middleware=[Middleware(Beveiliging, paginas=_PAGINAS), Middleware(Onthouden)]
     if SERVER is None
     else SERVER.middleware(_PAGINAS, noteer, gezond),

@@ -20,11 +20,16 @@ st.set_page_config(page_title="Signaalwijzer", page_icon=ICOON, layout="wide")
 st.logo(MERK, icon_image=ICOON, size="large")
 
 
-def scherm(pagina: Pagina, adres: str, *, begin: bool = False, zichtbaar: bool = True) -> st.Page:
+def scherm(pagina: Pagina) -> st.Page:
     """Een pagina zoals Streamlit haar kent."""
-    in_beeld: Literal["visible", "hidden"] = "visible" if zichtbaar else "hidden"
+    in_beeld: Literal["visible", "hidden"] = "visible" if in_menu(pagina) else "hidden"
     return st.Page(
-        pagina.bestand, title=pagina.titel, icon=pagina.icoon, url_path=adres, default=begin, visibility=in_beeld
+        pagina.bestand,
+        title=pagina.titel,
+        icon=pagina.icoon,
+        url_path=pagina.naam,
+        default=pagina is BEGIN,
+        visibility=in_beeld,
     )
 
 
@@ -34,11 +39,7 @@ def in_menu(pagina: Pagina) -> bool:
 
 
 kijker = wie_is_binnen()
-schermen = [
-    *((scherm(p, "begin" if p is BEGIN else p.naam, begin=p is BEGIN, zichtbaar=in_menu(p)), p) for p in PAGINAS),
-    # De beginpagina luistert alleen naar "/"; wie haar naam intikt of bewaarde komt hier ook goed uit.
-    (scherm(BEGIN, BEGIN.naam, zichtbaar=False), BEGIN),
-]
+schermen = [(scherm(pagina), pagina) for pagina in PAGINAS]
 # In het demobestuur en op een andere dag is er een eigen menu. Dat van Streamlit laat weg wat er in het adres meegaat;
 # zet de pagina het er dan weer in, dan is dat voor de terugknop een stap erbij.
 mee = gaat_mee()

@@ -75,11 +75,12 @@ gc.set_threshold(100_000, 50, 50)  # duizenden korte tests: vaker opruimen kost 
 
 @dataclass(frozen=True)
 class Antwoord:
-    """Wat de server op één verzoek zei."""
+    """Wat de server op één verzoek zei; `url` is waar hij ten slotte uitkwam."""
 
     status: int
     koppen: Message
     tekst: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,8 @@ class Server:
         verzoek = urllib.request.Request(self.url + pad, method=methode, headers=namen)
         try:
             with urllib.request.urlopen(verzoek, timeout=10) as antwoord:
-                return Antwoord(antwoord.status, antwoord.headers, antwoord.read().decode(errors="replace"))
+                inhoud = antwoord.read().decode(errors="replace")
+                return Antwoord(antwoord.status, antwoord.headers, inhoud, antwoord.url)
         except urllib.error.HTTPError as fout:
             with fout:
                 return Antwoord(fout.code, fout.headers, fout.read().decode(errors="replace"))

@@ -53,6 +53,13 @@ def test_elke_pagina_is_nederlands_en_streng(server: Server, pad: str) -> None:
     assert "frame-ancestors 'none'" in csp
 
 
+@pytest.mark.parametrize("pad", ["/overzicht", "/overzicht/"])
+def test_de_beginpagina_heeft_een_adres(server: Server, pad: str) -> None:
+    """Zo staat zij in het menu ook als gekozen bij wie haar naam intikt."""
+    for vraag, naar in (("", "/"), ("?demo=1&soort=F", "/?demo=1&soort=F")):
+        assert server.vraag(pad + vraag).url == server.url + naar
+
+
 @pytest.mark.parametrize("pad", ["/bestaat-niet", "/werklijst/x", "/static/bestaat-niet.js"])
 def test_een_adres_dat_niet_bestaat_heeft_een_eigen_pagina(server: Server, pad: str) -> None:
     """Zonder dit opent Streamlit Overzicht, met een Engels venster eroverheen."""
