@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.schema.toegang import ONGEKOZEN, Gebruiker
 from data.server.toelating import Afgemeld
-from pages._bezoek.kop import toon_dag, toon_waar
+from pages._bezoek.kop import toon_andere_dag, toon_dag
 from pages._bezoek.menu.mensen import toon_zijbalk
 from pages._bezoek.omgeving import Omgeving, open_omgeving, wie_kijkt
 from pages._bezoek.paginas import Pagina
@@ -86,7 +86,7 @@ def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Omgeving:
         toon_wie(omgeving.aangemeld)
     with kop:
         toon_dag(omgeving)
-    toon_waar(omgeving)
+    toon_andere_dag(omgeving)
     toon_zijbalk(omgeving)
     waak(omgeving)
     return omgeving

@@ -42,7 +42,7 @@ from pages._werklijst.uitvoer import fixlijst_csv, fixlijst_per_school, fixlijst
 from tests.conftest import map_met
 from tests.data.opslag.hulp import alle_rijen
 from tests.nummers import Planter, genoemd, geplant, teksten_in
-from tests.pages.conftest import Staat
+from tests.pages.conftest import Staat, zoekveld
 from tests.pages.scherm import alles_op
 
 
@@ -111,7 +111,7 @@ def test_geen_pagina_noemt_een_nummer(vol: Staat, planter: Planter) -> None:
     assert "geaccepteerd" in " ".join(alles_op(at))
     fout["geaccepteerd"] = genoemd_op(at, planter)
     at = at.switch_page(LEERLING.bestand).run()
-    fout["zoeken"] = genoemd_op(at.text_input[0].set_value("999").run(), planter)
+    fout["zoeken"] = genoemd_op(zoekveld(at).set_value("999").run(), planter)
     keuzes = [b for b in at.button if b.icon == ":material/person:"]
     assert WEGGELATEN in keuzes[0].label.replace("\\", "")
     fout["leerling"] = genoemd_op(keuzes[0].click().run(), planter)

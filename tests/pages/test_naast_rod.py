@@ -7,7 +7,7 @@ from data.tekst import dag
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn
 from pages._bezoek.links import leerlingcode
 from pages._bezoek.paginas import PAGINAS
-from tests.pages.conftest import Staat, knop, tekst, zonder_pagina
+from tests.pages.conftest import Staat, knop, tekst, zoekveld, zonder_pagina
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_de_werklijst_zegt_dat_er_niet_vergeleken_is(bestuur_zonder_bevindingen:
 
 def test_een_leerling_zonder_overzicht(bestuur_zonder_bevindingen: Staat) -> None:
     at = bestuur_zonder_bevindingen.open("leerling")
-    at.text_input[0].set_value("1").run()
+    zoekveld(at).set_value("1").run()
     at = next(b for b in at.button if b.icon == ":material/person:").click().run()
     assert "is er nog geen overzicht van ROD." in tekst(at)
 

@@ -60,7 +60,7 @@ from tests.hulp import doe
 from tests.merken import MERK, gemerkt, rauw
 from tests.nummers import teksten_in
 from tests.overzichten import ALLEEN_LAS, laad_overzicht
-from tests.pages.conftest import Staat, knop, zonder_pagina
+from tests.pages.conftest import Staat, knop, zoekveld, zonder_pagina
 from tests.pages.scherm import Scherm
 
 WIE = Gebruiker(MERK)
@@ -210,7 +210,7 @@ def test_op_elke_pagina(at: AppTest, scherm: Scherm) -> None:
 
 def test_bij_een_leerling(at: AppTest, scherm: Scherm) -> None:
     at = ga(at, scherm, LEERLING)
-    at.text_input[0].set_value("=1+1").run()
+    zoekveld(at).set_value("=1+1").run()
     alle = bevindingen().drop_nulls("record").unique("record", maintain_order=True)
     met_rod = pl.col("instelling") == gemerkt(vandaag())[0][0]["instellingscode"]
     for record in [*alle.filter(met_rod)["record"].head(2), *alle.filter(~met_rod)["record"].head(2)]:

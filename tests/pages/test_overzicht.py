@@ -42,7 +42,7 @@ def test_de_demo_opent_met_een_klik(bestuur_leeg: Staat) -> None:
     at = bestuur_leeg.open()
     knop(at, "Open de demo")
     assert not at.error
-    assert "Dit is een demobestuur." in tekst(at)
+    assert "**Demo:** verzonnen leerlingen" in tekst(at)
     assert at.query_params["demo"] == "1"
     assert int(at.metric[0].value) > 0
 

@@ -47,6 +47,25 @@ def test_op_een_andere_dag_kijken_en_terug(bestuur_een_school: Staat) -> None:
     assert "peildatum" not in at.query_params
 
 
+def test_een_dag_typen_en_enter(bestuur_een_school: Staat) -> None:
+    at = bestuur_een_school.open("overzicht")
+    for onzin, waarom in (
+        ("31-02-2027", "Dit is geen dag."),
+        ("ooit", "Dit is geen dag."),
+        ("1-2-1950", "Kies een dag"),
+    ):
+        at.text_input(key="peildatum_getypt_bord").set_value(onzin).run()
+        assert at.error[0].value.startswith(waarom)
+        assert peildatum(at) == vandaag()
+    for tekst_ in (f"{STRAKS:%d-%m-%Y}", f" {STRAKS.day}/{STRAKS.month}/{STRAKS.year} ", f"{STRAKS:%Y-%m-%d}"):
+        at.text_input(key="peildatum_getypt_bord").set_value(tekst_).run()
+        assert not at.error
+        assert peildatum(at) == STRAKS
+        assert at.query_params["peildatum"] == STRAKS.isoformat()
+        assert at.text_input(key="peildatum_getypt_bord").value == ""
+        knop(at, "Terug naar vandaag")
+
+
 def test_een_ander_merkt_er_niets_van(bestuur_een_school: Staat) -> None:
     at = bestuur_een_school.open("overzicht", peildatum=STRAKS.isoformat())
     assert peildatum(at) == STRAKS
