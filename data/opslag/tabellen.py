@@ -117,6 +117,8 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     ),
     # -- hoe mensen de werklijst bekijken: `adres` is wat er in het adres staat, `scholen` wat wie het bewaarde ziet
     "bewaard_filter": _van("naam VARCHAR, adres VARCHAR, scholen VARCHAR[], door VARCHAR, moment TIMESTAMP"),
+    # De bevindingen op de laatste fixlijst die een school teruggaf, en wie haar wanneer inlas.
+    "teruggegeven": _van("instelling VARCHAR, sleutel VARCHAR, wie VARCHAR, moment TIMESTAMP"),
     # -- wat mensen besloten
     # Er komen alleen rijen bij. Elke rij is de hele stand van een bevinding na dat besluit, met waarop de status is
     # genomen: waarde, controle en levering van toen. Een lege status is: nooit iets over besloten. `handeling` is

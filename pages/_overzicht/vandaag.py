@@ -5,8 +5,9 @@ import streamlit as st
 from checks.gevolgen.termijnen import vaste_dagen
 from checks.taal.woorden import uitleg
 from data.opslag.vragen.bevindingen import Keuze, aantal
+from data.opslag.vragen.werklijst.teruggegeven import teruggegeven
 from data.schema.besluit import TERUGGEKOMEN
-from data.tekst import dag, getal, hoe_lang
+from data.tekst import dag, getal, hoe_lang, meervoud
 from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.nagekeken import Leemte, hoeveel
 from pages._bevindingen.termijnen import leemte_termijnen, straks, telling
@@ -27,6 +28,13 @@ def _teruggekomen(omgeving: Omgeving) -> int:
         return aantal(con, Keuze(status=(TERUGGEKOMEN,)))
 
 
+@per_stand(max_entries=32)
+def _terug_van_school(omgeving: Omgeving) -> int:
+    """Hoeveel scholen een fixlijst teruggaven waar nog iets op te doen is."""
+    with omgeving.lees() as con:
+        return sum(lijst.te_doen > 0 for lijst in teruggegeven(con))
+
+
 def vandaag(omgeving: Omgeving) -> None:
     """Wat vandaag aandacht vraagt, elk met de weg erheen."""
     st.header("Vandaag voor u", help=uitleg("Termijn", "Teldatum", "TLV"))
@@ -34,6 +42,7 @@ def vandaag(omgeving: Omgeving) -> None:
     bezoeker = wie(omgeving)
     naam = bezoeker.naam if bezoeker else ""
     van_mij, terug = te_doen_van(omgeving, naam) if naam else 0, _teruggekomen(omgeving)
+    lijsten = _terug_van_school(omgeving)
     (eerste, wat), *_ = vaste_dagen(omgeving.peildatum)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -41,7 +50,8 @@ def vandaag(omgeving: Omgeving) -> None:
                 f"**{_in_zin(kort.te_laat, niet)}** te laat · **{_in_zin(kort.deze_week, niet)}** deze week · "
                 f"**{_in_zin(kort.binnenkort, niet)}** in de vier weken daarna"
                 + (f" · **{getal(van_mij)}** aan u toegewezen" if naam and not omgeving.demo else "")
-                + (f" · **{getal(terug)}** teruggekomen" if terug else ""),
+                + (f" · **{getal(terug)}** teruggekomen" if terug else "")
+                + (f" · **{meervoud(lijsten, 'fixlijst', 'fixlijsten')}** terug van school" if lijsten else ""),
                 width="stretch",
             )
             link(TERMIJNEN, "Bekijk de termijnen", vraag(omgeving))
@@ -49,6 +59,8 @@ def vandaag(omgeving: Omgeving) -> None:
                 link_naar_bevindingen(omgeving, "Bekijk uw werk", eigenaar=naamcode(omgeving, naam))
             if terug:
                 link_naar_bevindingen(omgeving, "Bekijk wat terugkwam", status=_TERUG)
+            if lijsten:
+                link_naar_bevindingen(omgeving, "Bekijk wat scholen nog niet deden", terug="1")
         st.caption(f"De eerste vaste dag is {dag(eerste)}, {hoe_lang(eerste, omgeving.peildatum)}. {wat}.")
         if niet is not None:
             toon_leemte(omgeving, niet)

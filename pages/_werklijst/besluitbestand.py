@@ -8,7 +8,7 @@ import streamlit as st
 
 from checks.gevolgen.acceptatie import acceptatieregels
 from data.lezen import Bestand
-from data.opslag.schrijven.besluitbestand import Geladen, laad_besluiten
+from data.opslag.schrijven.besluitbestand import Geladen, bewaar_teruggegeven, laad_besluiten
 from data.opslag.vragen.besluiten import alle_besluiten
 from data.schema.toegang import Gebruiker
 from data.tekst import meervoud
@@ -21,7 +21,7 @@ from pages._bezoek.wie.gebruiker import bekend, vraag_naam
 from pages._onderdelen.downloads import downloadknop
 from pages._onderdelen.openen import opener_met_geheugen
 from pages._onderdelen.plek import plek
-from pages._werklijst.terug_van_school import Inhoud, lees_inhoud, toon_inhoud
+from pages._werklijst.terug_van_school import Inhoud, lees_inhoud, toon_inhoud, toon_teruggegeven
 
 _BEURT = "besluiten_beurt"
 """Telt de keren dat er is geladen: een nieuw getal is een nieuw, leeg vak, en dan zijn de bytes weg."""
@@ -34,7 +34,8 @@ _VORMEN: tuple[tuple[str, str, str, Callable[[pl.DataFrame], bytes]], ...] = (
 
 
 def besluitknop(omgeving: Omgeving) -> None:
-    """Inlezen wat een school terugstuurt, en bewaren wat er besloten is, voor wie dat mag."""
+    """Wat scholen terugstuurden en nog te doen is, er een inlezen, en bewaren wat er besloten is, voor wie dat mag."""
+    toon_teruggegeven(omgeving)
     if omgeving.lezer.mag("besluiten"):
         with st.expander("Ingevulde fixlijst inlezen", icon=":material/upload:"):
             _inlezen(omgeving)
@@ -123,6 +124,8 @@ def _pas_toe(omgeving: Omgeving, inhoud: Inhoud, gebruiker: Gebruiker) -> None:
         geladen = laad_besluiten(
             schrijver, inhoud.besluiten, omgeving.koppelsleutel, acceptatieregels(omgeving.vandaag)
         )
+        if inhoud.fixlijst:
+            bewaar_teruggegeven(schrijver, inhoud.regels["hier"].drop_nulls().to_list())
     st.session_state[_BEURT] += 1
     onthoud(omgeving, geladen.handeling, in_woorden(geladen))
 

@@ -89,7 +89,7 @@ def filterbalk(omgeving: Omgeving) -> tuple[Filter, Tellingen]:
             placeholder="Naam, nummer of woord",
             icon=":material/search:",
             label_visibility="collapsed",
-            width=170,
+            width=215,
         )
         if filter_.gekozen:
             st.button("Wissen", on_click=wis, icon=":material/filter_alt_off:", type="tertiary", help="Alle filters.")
@@ -148,6 +148,12 @@ def _schakelaars(stand: Tellingen, filter_: Filter) -> Sequence[tuple[str, str, 
             f"Bekostiging in gevaar · {getal(stand.bekostiging)}",
             False,
             "Wat op de eerstvolgende teldatum bekostiging kost, ook als dat is omdat ROD de inschrijving weigert.",
+        ),
+        (
+            "terug",
+            "Op een teruggegeven fixlijst",
+            False,
+            "Wat op de laatste fixlijst staat die een school teruggaf en die hier is ingelezen.",
         ),
     )
 

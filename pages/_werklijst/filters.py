@@ -56,6 +56,7 @@ class Filter:
     tekst: str = ""
     bekostiging: bool = False
     sleutels: tuple[str, ...] = ()
+    terug: bool = False
 
     @property
     def keuze(self) -> Keuze:
@@ -72,6 +73,7 @@ class Filter:
             zoekwoorden(self.tekst),
             self.bekostiging,
             self.sleutels,
+            self.terug,
         )
 
     @property
@@ -93,6 +95,7 @@ class Filter:
             "Eigenaar": [noem_eigenaar(e) for e in self.eigenaar],
             "Erbij": ["alleen wat er sinds de vorige levering bij kwam"] if self.nieuw else [],
             "Bekostiging": ["alleen wat bekostiging in gevaar brengt"] if self.bekostiging else [],
+            "Fixlijst": ["alleen wat op een teruggegeven fixlijst staat"] if self.terug else [],
             "Zoektekst": [self.tekst] if self.tekst else [],
             "Aangevinkt": [meervoud(len(self.sleutels), "bevinding", "bevindingen")] if self.sleutels else [],
         }
@@ -136,6 +139,7 @@ def adresvelden(eigenaars: Mapping[str, str] | None = None) -> dict[str, Veld[An
         keuzes(_BALK, "eigenaar", codes=eigenaars or {}, komma=True),
         schakelaar(_BALK, "nieuw"),
         schakelaar(_BALK, "bekostiging"),
+        schakelaar(_BALK, "terug"),
     )
     return {veld.naam: veld for veld in velden}
 

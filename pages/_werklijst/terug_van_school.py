@@ -11,10 +11,12 @@ from checks.motor.catalogus import titels
 from data.lezen import Bestand, Open
 from data.opslag.vragen.besluiten import Uitkomst, beoordeel, bevindingen_bij
 from data.opslag.vragen.bevindingen import LEEG
+from data.opslag.vragen.werklijst.teruggegeven import Teruggegeven, teruggegeven
 from data.schema.besluit import BEZIG, OPGELOST
 from data.tekst import getal, meervoud
 from data.uit.besluitbestand import lees_besluiten
 from data.uit.teruglezen import als_besluiten, is_fixlijst, lees_terug
+from pages._bezoek.links import link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.leestabel import leestabel
@@ -37,7 +39,8 @@ class Inhoud:
     """Wat er in een bestand staat.
 
     `regels` heeft per regel rij, sleutel, tekst (wat de school schreef), status, toelichting, uitkomst, instelling,
-    naam, leerlingnummer en signaal; `besluiten` (kolommen `BESLUIT`) is wat er toe te passen is.
+    naam, leerlingnummer, signaal en `hier` (de sleutel van de bevinding, als zij er nog is); `besluiten` (kolommen
+    `BESLUIT`) is wat er toe te passen is.
     """
 
     naam: str
@@ -70,7 +73,9 @@ def lees_inhoud(omgeving: Omgeving, bestand: Bestand, open_: Open) -> Inhoud:
     accepteert = omgeving.lezer.mag("accepteren")
     oordeel = beoordeel(besluiten, bevindingen, acceptatieregels(omgeving.vandaag), accepteert=accepteert)
     uitkomsten = oordeel.select("buiten", "uitkomst")
-    wie = bevindingen.select("buiten", pl.col("instelling").fill_null(LEEG), "naam", "leerlingnummer", "signaal")
+    wie = bevindingen.select(
+        "buiten", pl.col("instelling").fill_null(LEEG), "naam", "leerlingnummer", "signaal", hier="sleutel"
+    )
     naast = regels.rename({"sleutel": "buiten"})
     for erbij in (uitkomsten, wie):
         naast = naast.join(erbij, on="buiten", how="left", maintain_order="left")
@@ -99,6 +104,37 @@ def toon_inhoud(omgeving: Omgeving, inhoud: Inhoud) -> None:
     blad.knoppen()
     if not inhoud.toe_te_passen:
         st.info("Hier verandert niets door. Bij elke regel staat waarom.")
+
+
+def toon_teruggegeven(omgeving: Omgeving) -> None:
+    """De fixlijsten die scholen teruggaven: hoeveel er gedaan is, en een link naar wat nog niet."""
+    with omgeving.lees() as con:
+        lijsten = teruggegeven(con)
+    if not lijsten:
+        return
+    namen = schoolnamen(omgeving)
+    with st.expander(f"Terug van school · {len(lijsten)}", icon=":material/assignment_return:"):
+        for lijst in lijsten:
+            school = noem_school(lijst.instelling, namen)
+            with st.container(horizontal=True, vertical_alignment="center", border=True):
+                st.markdown(
+                    f"**{letterlijk(school)}**: {_stand(lijst)}  \n"
+                    f":small[Ingelezen op {lijst.moment:%d-%m-%Y om %H:%M} door {letterlijk(lijst.wie)}]",
+                    width="stretch",
+                )
+                if lijst.te_doen:
+                    wat = f"Bekijk wat {letterlijk(school)} nog niet deed · {getal(lijst.te_doen)}"
+                    link_naar_bevindingen(omgeving, wat, terug="1", school=lijst.instelling)
+
+
+def _stand(lijst: Teruggegeven) -> str:
+    """Hoe het staat: `32 van 49 gedaan, 15 nog te doen; van 2 is niet te zien of het hersteld is`."""
+    zin = f"{getal(lijst.gedaan)} van {getal(lijst.regels)} gedaan"
+    if lijst.te_doen:
+        zin += f", {getal(lijst.te_doen)} nog te doen"
+    if weg := lijst.regels - lijst.gedaan - lijst.te_doen:
+        zin += f"; van {getal(weg)} is niet te zien of het hersteld is"
+    return zin
 
 
 def tel_per_school(regels: pl.DataFrame) -> pl.DataFrame:

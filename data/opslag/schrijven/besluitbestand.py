@@ -1,6 +1,7 @@
 """Besluiten uit een bestand toepassen op de bevindingen die er nu zijn."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import polars as pl
@@ -84,3 +85,19 @@ def _laad_notities(schrijver: Schrijver, gevonden: pl.DataFrame) -> int:
         schrijver,
         notitieregels(er_is).with_columns(wie=met_lader).join(er_is.select("sleutel", "record"), on="sleutel"),
     )
+
+
+def bewaar_teruggegeven(schrijver: Schrijver, sleutels: Sequence[str]) -> None:
+    """Onthoudt de bevindingen van een ingelezen fixlijst; van dezelfde school vervalt wat zij eerder teruggaf.
+
+    Hoort bij het laden van de besluiten uit die lijst, en dat komt in het logboek.
+    """
+    con, handeling = schrijver.con, schrijver.handeling
+    with als_tabel(con, "op_de_lijst", pl.DataFrame({"sleutel": sleutels}, schema={"sleutel": pl.String})) as lijst:
+        hier = f"SELECT sleutel, instelling FROM {schrijver.werkstand} SEMI JOIN {lijst} USING (sleutel)"
+        con.execute(f"DELETE FROM teruggegeven WHERE instelling IN (SELECT instelling FROM ({hier}))")
+        con.execute(
+            f"""INSERT INTO teruggegeven BY NAME SELECT *, ? AS wie, ?::TIMESTAMP AS moment FROM ({hier})
+                WHERE instelling IS NOT NULL""",
+            [handeling.wie.naam, handeling.moment],
+        )

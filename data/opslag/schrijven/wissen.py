@@ -43,6 +43,7 @@ _VAN_SCHOOL = (
         "risico",
         "niet_bekeken",
         "verleden",
+        "teruggegeven",
     ),
     "instelling",
 )
@@ -204,6 +205,7 @@ def ruim_afgeleide_op(schrijver: Schrijver) -> None:
                 AND (peildatum IS NULL OR record IS NULL OR record NOT IN (
                     SELECT sleutel FROM leerling UNION SELECT record FROM arrangement WHERE record IS NOT NULL))"""
         )
+    con.execute("DELETE FROM teruggegeven WHERE sleutel NOT IN (SELECT sleutel FROM bevinding)")
     con.execute("DELETE FROM ander_record WHERE nieuw NOT IN (SELECT sleutel FROM leerling)")
     con.execute(
         """DELETE FROM afgevinkt

@@ -34,7 +34,8 @@ class Zoekwoord:
 @dataclass(frozen=True, slots=True)
 class Keuze:
     """Welke bevindingen: per facet de gekozen waarden (leeg is alles), alleen nieuwe, alleen wat bekostiging in gevaar
-    brengt, waar elk van deze woorden bij past, en de sleutels van wat met de hand is gekozen (leeg is alles).
+    brengt, waar elk van deze woorden bij past, de sleutels van wat met de hand is gekozen (leeg is alles), en alleen
+    wat op een fixlijst staat die een school teruggaf.
 
     Zonder gekozen status zijn het alle lopende bevindingen. Wat verdween komt alleen mee als die status is gekozen.
     """
@@ -50,6 +51,7 @@ class Keuze:
     woorden: tuple[Zoekwoord, ...] = ()
     bekostiging: bool = False
     sleutel: tuple[str, ...] = ()
+    teruggegeven: bool = False
 
 
 def waar(keuze: Keuze) -> tuple[str, list[Any]]:
@@ -75,6 +77,7 @@ def _overig(keuze: Keuze) -> tuple[str, list[Any]]:
         *(["bekostiging"] if keuze.bekostiging else []),
         *[past] * len(keuze.woorden),
         *(["list_contains(?::VARCHAR[], sleutel)"] if keuze.sleutel else []),
+        *(["sleutel IN (SELECT sleutel FROM teruggegeven)"] if keuze.teruggegeven else []),
     ]
     waarden = [waarde for woord in keuze.woorden for waarde in (woord.tekst, list(woord.signalen))]
     return " AND ".join(delen) or "true", [*waarden, *([list(keuze.sleutel)] if keuze.sleutel else [])]

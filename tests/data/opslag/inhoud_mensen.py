@@ -2,6 +2,7 @@
 
 from data.opslag import Opslag
 from data.opslag.migraties import stap_0009_medewerkers
+from data.opslag.schrijven.besluitbestand import bewaar_teruggegeven
 from data.opslag.schrijven.filters import bewaar_filter
 from data.opslag.schrijven.medewerkers import voeg_medewerker_toe
 from data.opslag.schrijven.mensen.accounts import meld_aan
@@ -20,3 +21,4 @@ def vul_mensen(opslag: Opslag) -> None:
         meld_aan(hand, Account("t/bo", "Bo", "bo@school.nl", None, False, None, hand.handeling.moment), None)
         schrijf_notitie(hand, str(groep_van("98DA", 1)["sleutel"]), "Gebeld met de ouders.")
         bewaar_filter(hand, "Mijn maandag", "soort=F")
+        bewaar_teruggegeven(hand, [str(groep_van("98DA", 1)["sleutel"])])
