@@ -36,7 +36,8 @@ from data.schema.vooraf.vergelijking import naast
 from data.schema.waarden.waardelijsten import Waardelijsten
 from data.tekst import dag, meervoud
 from data.uit.besluitbestand import lees_besluiten
-from data.uit.fixlijst import Kop, als_xlsx
+from data.uit.fixlijst import Kop
+from data.uit.fixlijst.blad import als_xlsx
 from data.uit.niet_bekeken import als_zin, per_school
 from data.uit.tabel import als_csv, als_json, naar_buiten
 

@@ -250,11 +250,18 @@ def test_waar_iets_niet_voor_is_staat_er_waarom(
 
 @pytest.mark.skipif(os.name == "nt", reason="kijkt wat Linux en macOS laden")
 def test_wat_wij_weghalen_laadt_niemand() -> None:
-    """Geen enkel geladen bestand valt onder de snoei, als alles geladen is wat een pagina nodig heeft."""
+    """Geen enkel geladen bestand valt onder de snoei, als alles geladen is wat een pagina nodig heeft.
+
+    En wat de eerste pagina niet nodig heeft, laadt zij niet.
+    """
     code = """
 import sys, pandas, pyarrow, pyarrow.compute, altair, streamlit, streamlit.testing.v1, polars, numpy, pydeck
+from importlib import import_module
+from pathlib import Path
 from pages._server import voorladen
 voorladen._laad()
+for deel in Path("pages/_overzicht").glob("*.py"): import_module(f"pages._overzicht.{deel.stem}")
+assert "xlsxwriter" not in sys.modules, "de eerste pagina maakt geen werkmap"
 print(*(m.__file__ for m in list(sys.modules.values()) if getattr(m, "__file__", None)), sep="\\n")
 try: print(*(r.split()[-1] for r in open("/proc/self/maps") if "/" in r), sep="\\n")
 except OSError: pass

@@ -7,7 +7,7 @@ import streamlit as st
 from checks.motor.catalogus import titels
 from data.schema.toegang import Gebruiker
 from data.uit.analyse import KOLOMMEN, MET_LEERLING, als_zip, tabellen
-from data.uit.pakket import bestandsnaam
+from data.uit.bestandsnaam import bestandsnaam
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.wie.gebruiker import naam_om_te_downloaden
 from pages._onderdelen.downloads import downloadknop

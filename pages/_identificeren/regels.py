@@ -8,7 +8,7 @@ import streamlit as st
 from checks.taal.identificeren import opdracht
 from data.opmaak import opmaak
 from data.tekst import dag, getal, hoe_lang, meervoud
-from data.uit.pakket import bestandsnaam
+from data.uit.bestandsnaam import bestandsnaam
 from data.uit.werkmap import XLSX
 from pages._bezoek.omgeving import Omgeving
 from pages._identificeren.afvinken import vinkknoppen

@@ -8,7 +8,7 @@ import streamlit as st
 from checks.motor.catalogus import herstelstappen, titels, wie_herstelt
 from data.schema.toegang import Gebruiker
 from data.tekst import dag
-from data.uit.pakket import bestandsnaam
+from data.uit.bestandsnaam import bestandsnaam
 from data.uit.rapport import als_html, als_pdf
 from pages._bevindingen.bestuur.rapport import leveringen, rapport
 from pages._bezoek.omgeving import Omgeving

@@ -11,7 +11,7 @@ from data.opslag.schrijven.telling import teken_af
 from data.opslag.vragen.rod.telling import aftekeningen
 from data.schema.toegang import Gebruiker
 from data.tekst import dag, meervoud
-from data.uit.pakket import bestandsnaam
+from data.uit.bestandsnaam import bestandsnaam
 from data.uit.telling import als_html, per_school
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving

@@ -12,7 +12,7 @@ from data.opslag.vragen.termijnen import termijnlijst
 from data.schema.toegang import Gebruiker
 from data.tekst import getal, meervoud
 from data.uit.agenda import MIME, Agendadag, als_ics
-from data.uit.pakket import bestandsnaam
+from data.uit.bestandsnaam import bestandsnaam
 from data.uit.tabel import als_csv
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.downloads import downloadknop, downloadvak

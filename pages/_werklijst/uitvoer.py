@@ -18,9 +18,11 @@ from data.schema.besluit import GEACCEPTEERD
 from data.schema.levering import Instelling
 from data.schema.toegang import Gebruiker, Recht
 from data.tekst import dag, getal, meervoud
-from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx
+from data.uit.bestandsnaam import bestandsnaam
+from data.uit.fixlijst import Kop, als_fixlijst_csv
+from data.uit.fixlijst.blad import als_xlsx
+from data.uit.fixlijst.pakket import schoolpakket, swv_pakket
 from data.uit.niet_bekeken import als_zin, per_school
-from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
 from data.uit.samenvatting import School, als_html
 from data.uit.tabel import BESLOTEN, naar_buiten
 from data.uit.werkmap import XLSX

@@ -194,7 +194,8 @@ class Werk:
     def fixlijst(self) -> object:
         """Alle bevindingen als werkmap."""
         from checks.motor.catalogus import VERSIE, herstelstappen, titels
-        from data.uit.fixlijst import Kop, als_xlsx
+        from data.uit.fixlijst import Kop
+        from data.uit.fixlijst.blad import als_xlsx
         from data.uit.tabel import naar_buiten
 
         tabel = naar_buiten(self.uitslag.bevindingen, titels(), "ab" * 32, ongemaskeerd=False)

@@ -18,8 +18,9 @@ from checks.werk.controleren import Verwerking, verwerk
 from data.lezen import Bestand
 from data.plaats import OMGEVING_MAP
 from data.schema.velden import GEVOELIG, VELD
-from data.uit.fixlijst import Kop, als_fixlijst_csv, als_xlsx
-from data.uit.pakket import schoolpakket, swv_pakket
+from data.uit.fixlijst import Kop, als_fixlijst_csv
+from data.uit.fixlijst.blad import als_xlsx
+from data.uit.fixlijst.pakket import schoolpakket, swv_pakket
 from data.uit.tabel import als_csv, als_json, naar_buiten
 from data.verzonnen.bouwer import BESTUUR
 from tests.checks.signalen.gevallen import PEIL

@@ -11,8 +11,9 @@ import polars as pl
 import pytest
 
 from data.schema.ernst import OMSCHRIJVING
-from data.uit.fixlijst import GEEN_SCHOOL, HERSTEL, Kop, als_fixlijst_csv, als_xlsx
+from data.uit.fixlijst import GEEN_SCHOOL, HERSTEL, Kop, als_fixlijst_csv
 from data.uit.fixlijst import blad as blad_van_de_lijst
+from data.uit.fixlijst.blad import als_xlsx
 from data.verzonnen.bouwer import verzonnen_bsn
 from tests.data.hulp import P
 from tests.data.uit.hulp import STAPPEN, bevindingen, lees, toelichting

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.uit.bestandsnaam import bestandsnaam
 from data.uit.fixlijst import Kop
-from data.uit.pakket import bestandsnaam, schoolpakket, swv_pakket
+from data.uit.fixlijst.pakket import schoolpakket, swv_pakket
 from data.verzonnen.bouwer import verzonnen_bsn
 from tests.data.hulp import P
 from tests.data.uit.hulp import STAPPEN, bevindingen, lees, toelichting, uitgepakt

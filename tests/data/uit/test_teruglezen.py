@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from data.koppelsleutel import afdruk
 from data.lezen import Bestand
 from data.schema.besluit import BESLUIT
-from data.uit.fixlijst import AFDRUK, AFGEHANDELD, SLEUTEL, Kop, als_fixlijst_csv, als_xlsx
+from data.uit.fixlijst import AFDRUK, AFGEHANDELD, SLEUTEL, Kop, als_fixlijst_csv
+from data.uit.fixlijst.blad import als_xlsx
 from data.uit.tabel import als_csv
 from data.uit.teruglezen import REGEL, als_besluiten, is_fixlijst, lees_terug
 from tests.data.hulp import P, fout, xlsx

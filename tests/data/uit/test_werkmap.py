@@ -13,7 +13,8 @@ import pytest
 
 from data.schema.besluit import BESLUIT
 from data.uit.besluitbestand import besluiten_xlsx
-from data.uit.fixlijst import Kop, als_xlsx
+from data.uit.fixlijst import Kop
+from data.uit.fixlijst.blad import als_xlsx
 from data.uit.identificeren import BREEDTES, als_lijst_xlsx
 from data.uit.sjabloon import als_werkmap
 from data.uit.werkmap import als_werkblad, op_papier, open_werkmap

@@ -1,34 +1,20 @@
 """Fixlijsten in een zip: een map vol voor alle scholen, of een lijst per samenwerkingsverband."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import polars as pl
 
-from data.maskeren import zonder_nummer
 from data.schema.levering import Instelling
 from data.schema.velden import VELD
 from data.tekst import getal, meervoud
-from data.uit.fixlijst import GEEN_SCHOOL, Kop, als_fixlijst_csv, als_xlsx
+from data.uit.bestandsnaam import bestandsnaam
+from data.uit.fixlijst.blad import als_xlsx
+from data.uit.fixlijst.kop import GEEN_SCHOOL, Kop
+from data.uit.fixlijst.lijst import als_fixlijst_csv
 from data.uit.tabel import zonder_pgn
-
-_VERBODEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-"""Tekens die in een bestandsnaam van Windows niet mogen."""
-_LANGSTE_NAAM = 60
-
-
-def bestandsnaam(*delen: str, dag: date, eind: str) -> str:
-    """Een naam die op elk systeem mag en op naam sorteert: `90ZA De Wilgen 2026-02-01 fixlijst.xlsx`.
-
-    Args:
-        delen: wat vooraan staat; `eind` is wat achter de dag komt, met de punt en het soort bestand.
-    """
-    schoon = (" ".join(_VERBODEN.sub(" ", zonder_nummer(deel)).split()) for deel in delen)
-    voor = " ".join(deel for deel in schoon if deel)[:_LANGSTE_NAAM].strip(" .")
-    return f"{voor} {dag:%Y-%m-%d} {eind}"
 
 
 def schoolpakket(
