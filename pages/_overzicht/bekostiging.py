@@ -108,11 +108,11 @@ def teken_afloop(omgeving: Omgeving, school: str | None = None) -> None:
         klik=lambda _nu: naar_bevindingen(omgeving, **wie, bekostiging="1", status=LOPEND),
     )
     los = punten.height > 1 and not punten["vergelijkbaar"][1:].all()
-    uitleg = "Elk punt is een levering, en de streepjes zijn de weg naar nul."
+    uitleg = "Elk punt is een levering; een klik op het laatste toont de leerlingen. De streepjes zijn de weg naar nul."
     if los:
         uitleg += " Waar de lijn ontbreekt, is niet hetzelfde nagekeken, of zijn leerlingen niet meer geleverd."
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption("Klik op het laatste punt voor de leerlingen.", help=uitleg, width="content")
+        st.caption("Klik op het laatste punt.", help=uitleg, width="content")
         tabel = st.popover("Als tabel", type="tertiary")
     with tabel:
         leestabel(

@@ -48,6 +48,8 @@ from tests.conftest import WORTEL, map_met
 from tests.hulp import doe
 from tests.overzichten import laad_overzicht
 
+_GEDULD = 300
+"""Seconden die een pagina hoogstens krijgt: alleen wat vastloopt, mag hierop zakken, en niet een drukke computer."""
 TITELS = {pagina.naam: pagina.titel for pagina in PAGINAS}
 
 
@@ -65,7 +67,7 @@ class Staat:
         Zoals een rechtstreekse link dat doet: zonder eerst Overzicht te tonen. AppTest kent de pagina dan aan haar
         bestandsnaam, en die is bij ons ook haar adres.
         """
-        at = AppTest.from_file(WORTEL / "pages" / "_start.py", default_timeout=60)
+        at = AppTest.from_file(WORTEL / "pages" / "_start.py", default_timeout=_GEDULD)
         if pagina != "overzicht":
             at.switch_page(f"{pagina}.py")
         for naam, waarde in {**self.vraag, **vraag}.items():
