@@ -15,7 +15,6 @@ from pages._bezoek.waar.demo import verlaat_demo
 from pages._onderdelen.tekst import letterlijk
 
 _FOUT = "peildatum_fout"
-_LANGSTE_DAG = 40
 
 
 def toon_dag(omgeving: Omgeving) -> None:
@@ -70,7 +69,6 @@ def _peildatumvelden(omgeving: Omgeving) -> None:
         "Typ een dag, en druk op Enter",
         key=getypt,
         placeholder="dd-mm-jjjj",
-        max_chars=_LANGSTE_DAG,
         on_change=_kies_getypt,
         args=(getypt, omgeving.vandaag),
         width=260,

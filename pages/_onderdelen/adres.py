@@ -30,6 +30,12 @@ def zet(**waarden: Sequence[str]) -> None:
         st.query_params.from_dict(straks)
 
 
+@vangnet()
+def ga_naar(vraag: Mapping[str, str | list[str]]) -> None:
+    """Zet een ander adres op dezelfde pagina. Een link naar de pagina waar men al is, laat het adres zoals het was."""
+    st.query_params.from_dict(vraag)
+
+
 @dataclass(frozen=True, slots=True)
 class Veld(Generic[W]):
     """Een parameter van het adres, en het invoerveld met `sleutel` dat haar kiest.

@@ -10,9 +10,8 @@ from data.opslag.vragen.werklijst.filters import bewaarde_filters
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import vraag
 from pages._bezoek.omgeving import Omgeving
-from pages._bezoek.paginas import WERKLIJST
 from pages._bezoek.wie.gebruiker import bekend, vraag_naam, wie
-from pages._onderdelen.adres import BLAD
+from pages._onderdelen.adres import BLAD, ga_naar
 from pages._onderdelen.plek import plek
 from pages._onderdelen.tekst import letterlijk
 
@@ -25,7 +24,7 @@ _NIET_BEWAARD = {"demo", "peildatum", BLAD}
 def bewaarknop(omgeving: Omgeving, *, gekozen: bool) -> None:
     """De knop met de bewaarde filters; `gekozen` zegt of er nu iets gekozen is.
 
-    Is er niets gekozen en was dat eerder wel, dan staat er een link terug naar dat filter.
+    Is er niets gekozen en was dat eerder wel, dan staat er een knop terug naar dat filter.
     """
     nu = urlencode(
         {naam: st.query_params.get_all(naam) for naam in st.query_params if naam not in _NIET_BEWAARD}, doseq=True
@@ -34,7 +33,7 @@ def bewaarknop(omgeving: Omgeving, *, gekozen: bool) -> None:
     if gekozen:
         st.session_state[sleutel] = nu
     elif laatste := st.session_state.get(sleutel):
-        _link(omgeving, "Laatste filter", laatste)
+        _open(omgeving, "Laatste filter", laatste, "laatste_filter_openen")
     with st.popover("Bewaard", icon=":material/bookmark:", key="knop_bewaard"):
         with omgeving.lees() as con:
             alle = bewaarde_filters(con)
@@ -42,7 +41,7 @@ def bewaarknop(omgeving: Omgeving, *, gekozen: bool) -> None:
         for filter_ in alle:
             naam = letterlijk(filter_.naam)
             with st.container(horizontal=True, vertical_alignment="center"):
-                _link(omgeving, naam, filter_.adres)
+                _open(omgeving, naam, filter_.adres, f"filter_openen_{plek(filter_.naam)}")
                 if mag:
                     st.button(
                         f"‘{naam}’ weghalen",
@@ -74,9 +73,14 @@ def _bewaren(omgeving: Omgeving, adres: str) -> None:
     st.button("Bewaren", key="bewaar_filter", disabled=wie(omgeving) is None, on_click=_bewaar, args=(omgeving, adres))
 
 
-def _link(omgeving: Omgeving, tekst: str, adres: str) -> None:
-    st.page_link(
-        WERKLIJST.bestand, label=tekst, icon=":material/filter_alt:", query_params=vraag(omgeving, **parse_qs(adres))
+def _open(omgeving: Omgeving, tekst: str, adres: str, sleutel: str) -> None:
+    st.button(
+        tekst,
+        key=sleutel,
+        icon=":material/filter_alt:",
+        type="tertiary",
+        on_click=ga_naar,
+        args=(vraag(omgeving, **parse_qs(adres)),),
     )
 
 

@@ -16,8 +16,9 @@ from data.schema.besluit import BEZIG, OPGELOST
 from data.tekst import getal, meervoud
 from data.uit.besluitbestand import lees_besluiten
 from data.uit.teruglezen import als_besluiten, is_fixlijst, lees_terug
-from pages._bezoek.links import link_naar_bevindingen
+from pages._bezoek.links import vraag
 from pages._bezoek.omgeving import Omgeving
+from pages._onderdelen.adres import ga_naar
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.plek import plek
@@ -107,7 +108,7 @@ def toon_inhoud(omgeving: Omgeving, inhoud: Inhoud) -> None:
 
 
 def toon_teruggegeven(omgeving: Omgeving) -> None:
-    """De fixlijsten die scholen teruggaven: hoeveel er gedaan is, en een link naar wat nog niet."""
+    """De fixlijsten die scholen teruggaven: hoeveel er gedaan is, en een knop naar wat nog niet."""
     with omgeving.lees() as con:
         lijsten = teruggegeven(con)
     if not lijsten:
@@ -124,7 +125,14 @@ def toon_teruggegeven(omgeving: Omgeving) -> None:
                 )
                 if lijst.te_doen:
                     wat = f"Bekijk wat {letterlijk(school)} nog niet deed · {getal(lijst.te_doen)}"
-                    link_naar_bevindingen(omgeving, wat, terug="1", school=lijst.instelling)
+                    st.button(
+                        wat,
+                        key=f"terug_{plek(lijst.instelling)}",
+                        icon=":material/arrow_forward:",
+                        icon_position="right",
+                        on_click=ga_naar,
+                        args=(vraag(omgeving, terug="1", school=lijst.instelling),),
+                    )
 
 
 def _stand(lijst: Teruggegeven) -> str:
