@@ -15,6 +15,7 @@ from pages._bevindingen.cijfers import door_de_tijd, gevaar_per_dag
 from pages._bevindingen.veranderd import STREEPJES, aantal_in_verloop
 from pages._bezoek.links import LOPEND, STATUSCODES, Vraag, naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.versie import per_stand
 from pages._onderdelen import grafieken
 from pages._onderdelen.adres import een
 from pages._onderdelen.kleuren import WEERGAVE
@@ -127,6 +128,7 @@ def _van(school: str | None) -> Vraag:
     return {} if school is None else {"school": school}
 
 
+@per_stand(besluiten=False, max_entries=64)
 def _op_de_werklijst(omgeving: Omgeving, school: str | None, weken: pl.DataFrame) -> tuple[str, ...]:
     """De balken van de laatste week waarvan de werklijst er precies zoveel heeft.
 

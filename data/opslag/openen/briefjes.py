@@ -17,8 +17,10 @@ from data.schema.toegang import Gebruiker, Handeling
 
 _BRIEFJE = "briefje-"
 _ONAF = ".nieuw"
+"""Zo eindigt een briefje dat nog geschreven wordt (zie `schrijf_geheim`)."""
 
 Noteer = Callable[[Handeling, str, None, str], None]
+"""Zet een regel in het logboek: wie en wanneer, wat, hoeveel (hier nooit), en een toelichting."""
 
 
 def leg_neer(pad: Path, handeling: Handeling, wat: str, toelichting: str = "") -> None:
@@ -40,7 +42,7 @@ def neem_op(pad: Path, noteer: Noteer) -> None:
     liggen = [p for p in pad.parent.glob(f"{pad.name}.{_BRIEFJE}*") if p.suffix != _ONAF]
     gelezen = []
     for briefje in liggen:
-        with suppress(OSError, ValueError):  # wat niet te lezen is, is niet van ons
+        with suppress(OSError, ValueError, TypeError):  # wat niet te lezen is, is niet van ons
             wie, moment, wat, toelichting = json.loads(briefje.read_text(encoding="utf-8"))
             gelezen.append((datetime.fromisoformat(moment), wie, wat, toelichting, briefje))
     for moment, wie, wat, toelichting, briefje in sorted(gelezen, key=lambda rij: rij[0]):
