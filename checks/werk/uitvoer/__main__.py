@@ -71,19 +71,18 @@ def _open(pad: Path, met_leerlingen: bool) -> Iterator[tuple[duckdb.DuckDBPyConn
     Draait Signaalwijzer, dan wordt er gelezen uit een kopie van dit moment. Het komt hoe dan ook in het logboek.
     """
     handeling = Handeling.op(_WIE, nu())
-    genoteerd = "uitvoer gemaakt", "met leerlingen" if met_leerlingen else "zonder leerlingen"
+    toelichting = "met leerlingen" if met_leerlingen else "zonder leerlingen"
     try:
         opslag = Opslag(pad, opslagsleutel(pad))
     except AlOpen:
         with lees_ernaast(pad, opslagsleutel(pad)) as (con, koppelsleutel):
             yield con, koppelsleutel
-        leg_neer(pad, handeling, *genoteerd)
+        leg_neer(pad, handeling, "uitvoer gemaakt", toelichting)
         return
     with opslag:
         with opslag.lees(handeling) as con:
             yield con, opslag.koppelsleutel
-        wat, toelichting = genoteerd
-        opslag.noteer(handeling, wat, None, toelichting)
+        opslag.noteer(handeling, "uitvoer gemaakt", None, toelichting)
 
 
 if __name__ == "__main__":
