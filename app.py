@@ -55,7 +55,8 @@ _PAGINAS = [pagina.naam for pagina in PAGINAS]
 
 async def naar_begin(verzoek: Request) -> Response:
     """De beginpagina heeft alleen het adres `/`: ook wie haar naam intikt of bewaarde, komt daar."""
-    return RedirectResponse(f"/?{verzoek.url.query}" if verzoek.url.query else "/")
+    erachter = verzoek.scope["query_string"].decode("latin-1")
+    return RedirectResponse(f"/?{erachter}" if erachter else "/")
 
 
 async def noteer(wat: str, wie: Aangemeld) -> None:
