@@ -58,6 +58,11 @@ def opsomming(delen: Sequence[str]) -> str:
     return f"{', '.join(eerst)} en {laatste}" if eerst else laatste
 
 
+def met_hoofdletter(tekst: str) -> str:
+    """De tekst met een hoofdletter vooraan; de rest blijft zoals zij is."""
+    return tekst[:1].upper() + tekst[1:]
+
+
 def meervoud(aantal: int, een: str, meer: str) -> str:
     """Een aantal met het woord erbij: 1 leerling, 3 leerlingen."""
     return f"{getal(aantal)} {een if aantal == 1 else meer}"

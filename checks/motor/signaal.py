@@ -15,9 +15,9 @@ from checks.frames.breed import Breed, Korrel
 from checks.taal.identificeren import Aanleiding
 from data.schema.ernst import ERNSTIG, Ernst
 from data.schema.levering import Instelling
+from data.schema.mensen.hersteller import GEWOON, Hersteller
 from data.schema.voorbeeld import Voorbeeld
 
-Hersteller = Literal["administratie", "TLV-coördinator", "bestuur"]
 Kant = Literal["nu", "vorige", "rod"]
 """Waar rijen staan: in deze levering, in de vorige, of alleen in het overzicht van ROD."""
 
@@ -196,7 +196,7 @@ class Signaalbasis(ABC):
     kant: Kant = "nu"
     nodig: tuple[str, ...] = ()
     optioneel: tuple[str, ...] = ()
-    herstelt: Hersteller = "administratie"
+    herstelt: Hersteller = GEWOON
     redenen: tuple[str, ...] = ()
     verwant: tuple[str, ...] = ()
     overslaan: Perinstelling | None = None

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from data.schema.besluit import GEACCEPTEERD, TE_DOEN
 from data.schema.ernst import ERNSTIG, OMSCHRIJVING
+from data.schema.mensen.hersteller import met_lidwoord
 from data.schema.uitslag import NietBekeken
 from data.tekst import dag, getal, meervoud, met_teken
 from data.uit.fixlijst import Kop
@@ -246,5 +247,5 @@ def _taken(
 def _over(rij: Mapping[str, Any], wie: str | None) -> str:
     """Welke soort het is, om hoeveel leerlingen het gaat en wie het meestal doet."""
     soort = OMSCHRIJVING[rij["soort"]]
-    door = f" · meestal door {'het' if wie == 'bestuur' else 'de'} {wie}" if wie else ""
+    door = f" · meestal door {met_lidwoord(wie)}" if wie else ""
     return f"{soort.symbool} {soort.label} · {meervoud(rij['leerlingen'], 'leerling', 'leerlingen')}{door}"

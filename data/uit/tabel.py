@@ -35,7 +35,7 @@ KOLOMMEN = (
 )
 """De kolommen van bevindingen in csv en json, in deze volgorde."""
 
-BESLOTEN = ("status", "eigenaar")
+ERBIJ = ("hersteller", "status", "eigenaar")
 """Kolommen die erachter komen als de bevindingen ze hebben."""
 
 _LABELS = INSTELLINGSVELDEN | VAN_DUO | {naam: veld.label for naam, veld in VELD.items()}
@@ -80,7 +80,7 @@ def zonder_pgn(tabel: pl.DataFrame) -> pl.DataFrame:
 def naar_buiten(
     bevindingen: pl.DataFrame, titels: Mapping[str, str], koppelsleutel: str, *, ongemaskeerd: bool = False
 ) -> pl.DataFrame:
-    """Bevindingen met de kolommen `KOLOMMEN`, en die van `BESLOTEN` als zij er zijn.
+    """Bevindingen met de kolommen `KOLOMMEN`, en die van `ERBIJ` als zij er zijn.
 
     `titels` is signaalcode → titel.
     """
@@ -93,7 +93,7 @@ def naar_buiten(
             veld=pl.col("veld").replace_strict(_LABELS, default=None, return_dtype=pl.String),
             sleutel=versleutel(bevindingen["sleutel"], koppelsleutel),
         )
-        .select(*KOLOMMEN, *(k for k in BESLOTEN if k in bevindingen.columns))
+        .select(*KOLOMMEN, *(k for k in ERBIJ if k in bevindingen.columns))
         .sort("instellingscode", "groep", "naam", "signaal", "rij", nulls_last=True)
     )
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.opslag.vragen.logboek import Logkeuze, gebeurtenissen, hoeveel_gebeurtenissen, in_logboek
 from data.schema.toegang import Gebruiker
-from data.tekst import getal, meervoud
+from data.tekst import getal, meervoud, met_hoofdletter
 from data.uit.tabel import als_csv
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
@@ -90,4 +90,4 @@ def logbestand(omgeving: Omgeving, keuze: Logkeuze, gebruiker: Gebruiker) -> byt
 
 
 def _hoofdletter(wat: str) -> str:
-    return wat[:1].upper() + wat[1:]
+    return met_hoofdletter(wat)

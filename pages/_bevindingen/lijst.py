@@ -7,10 +7,10 @@ from typing import Any
 
 import polars as pl
 
-from checks.motor.catalogus import titels
+from checks.motor.catalogus import titels, wie_herstelt
 from data.opslag.vragen.werklijst.indeling import Groepering
 from data.schema.besluit import VOORBIJ
-from data.tekst import dag, getal, hoe_lang, meervoud
+from data.tekst import dag, getal, hoe_lang, meervoud, met_hoofdletter
 from data.uit.tabel import maskeer
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.lijst.regels import Regel
@@ -71,6 +71,7 @@ def _regel(
         onder = rij["zin"]
     soort = WEERGAVE[rij["soort"]]
     erbij = meervoud(notities, "notitie", "notities") if notities else ""
+    doet_het = rij["eigenaar"] or met_hoofdletter(wie_herstelt().get(rij["signaal"], ""))
     return Regel(
         plek(rij["sleutel"]),
         eerst,
@@ -78,7 +79,7 @@ def _regel(
         (
             (korte_school(rij["instelling"], scholen), rij["groep"] or ""),
             (dag(dag_), hoe_lang(dag_, peildatum)) if dag_ else ("", ""),
-            (rij["status"], " · ".join(filter(None, (rij["eigenaar"], erbij)))),
+            (rij["status"], " · ".join(filter(None, (doet_het, erbij)))),
         ),
         soort.symbool,
         soort.kleur,

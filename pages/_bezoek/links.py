@@ -7,6 +7,8 @@ import streamlit as st
 
 from data.koppelsleutel import versleutel
 from data.schema.besluit import NIET_GELEVERD, NIET_NAGEKEKEN, STATUSSEN, VOORBIJ
+from data.schema.mensen.hersteller import HERSTELLERS
+from data.vouwen import vouw
 from pages._bezoek.omgeving import Omgeving, wie_kijkt
 from pages._bezoek.paginas import DEKKING, LEERLING, UITLEG, WERKLIJST, Pagina
 from pages._bezoek.waar.dag import gaat_mee
@@ -17,6 +19,9 @@ STATUSCODES = {
     {NIET_GELEVERD: "weg", NIET_NAGEKEKEN: "onbekeken"}.get(status, status.split()[0]): status for status in STATUSSEN
 }
 """Hoe een status in het adres van de werklijst staat → de status."""
+
+HERSTELLERCODES = {vouw(hersteller): hersteller for hersteller in HERSTELLERS}
+"""Hoe wie iets herstelt in het adres van de werklijst staat → wie dat is."""
 
 NIET_TE_ZIEN = [code for code, status in STATUSCODES.items() if status in (NIET_GELEVERD, NIET_NAGEKEKEN)]
 """De codes van wat er niet meer is zonder dat het hersteld is."""
@@ -44,7 +49,7 @@ def link(pagina: Pagina, tekst: str, filters: Vraag | None = None) -> None:
 
 
 def link_naar_bevindingen(omgeving: Omgeving, tekst: str, **filters: str | list[str]) -> None:
-    """Een link naar de werklijst met deze filters: soort, school, thema, signaal, vestiging, groep, nieuw."""
+    """Een link naar de werklijst met deze filters: soort, school, thema, signaal, groep, en wat zij verder kent."""
     st.page_link(
         WERKLIJST.bestand,
         label=tekst,

@@ -16,7 +16,7 @@ from data.opslag.vragen.rod.telling import ovt, telregels
 from data.schema.rod.berichten import BEKOSTIGD, BEKOSTIGING_HEET, ONBEKEND
 from data.schema.rod.telling import VERKLAREN, Verschil, telling_per_groep, telling_per_school, verschil
 from data.schema.waarden.schooljaar import begin_schooljaar
-from data.tekst import dag, getal, meervoud
+from data.tekst import dag, getal, meervoud, met_hoofdletter
 from data.uit.telling import op_papier
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import adres, leerlingcode
@@ -305,7 +305,7 @@ def _in_woorden(school: Mapping[str, Any], brief: int | None) -> str:
     if brief is not None:
         delen.append(f"de brief noemt **{getal(brief)}**")
     zin = ", ".join(delen[:-1]) + (" en " if len(delen) > 1 else "") + delen[-1]
-    return zin[0].upper() + zin[1:] + "."
+    return f"{met_hoofdletter(zin)}."
 
 
 def _over(school: Mapping[str, Any], brief: int | None, anders: pl.DataFrame) -> None:

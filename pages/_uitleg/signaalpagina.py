@@ -4,6 +4,7 @@ import streamlit as st
 
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import BRONNEN_NAGEKEKEN, THEMAS, Signaal
+from data.schema.mensen.hersteller import met_lidwoord
 from data.tekst import dag
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.soortmerk import soortmerk
@@ -25,7 +26,7 @@ def signaalpagina(omgeving: Omgeving, signaal: Signaal) -> None:
     soortmerk(signaal.soort, f"{signaal.code} · {THEMAS[signaal.thema]}", uitleg=True)
     link_naar_rijen(omgeving, signaal)
     # Onder elkaar: naast elkaar houdt een smal scherm te weinig over voor de tekst, en zo is het ook te printen.
-    st.markdown(f"Meestal hersteld door {_herstelt(signaal)}.")
+    st.markdown(f"Meestal hersteld door {met_lidwoord(signaal.herstelt)}.")
     wat, *rest = signaal.pagina.items()
     _sectie(*wat)
     with st.container(border=True, width=_BREEDTE):
@@ -59,8 +60,3 @@ def _sectie(naam: str, inhoud: str) -> None:
 def _bron(bron: str) -> str:
     """Een regel van het vervallen PvE noemen wij verwant: de code zelf geldt niet meer."""
     return f"Verwante BRON-regel (2015, vervallen): {bron.removeprefix(_PVE)}" if bron.startswith(_PVE) else bron
-
-
-def _herstelt(signaal: Signaal) -> str:
-    wie = {"administratie": "de administratie van de school", "bestuur": "het bestuur"}
-    return wie.get(signaal.herstelt, f"de {signaal.herstelt}")

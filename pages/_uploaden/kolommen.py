@@ -11,7 +11,7 @@ from data.lezen import Herkenning, Kolom, RuweTabel, Zekerheid
 from data.lezen.kolommen.herkennen import ZELF_GEKOZEN
 from data.maskeren import alleen_de_vorm, alleen_het_begin, gemaskeerde_waarde, heeft_nummer
 from data.schema.velden import GEVOELIG, PGN, VELD, VELDEN
-from data.tekst import meervoud
+from data.tekst import meervoud, met_hoofdletter
 from pages._onderdelen.tekst import letterlijk
 from pages._uploaden.vragen import Vakvraag, vraagvak
 
@@ -137,7 +137,7 @@ def kolommentabel(tabel: RuweTabel, kolommen: Sequence[Kolom]) -> pl.DataFrame:
             KEUZE: [_voorstel(k) for k in kolommen],
             _VOORBEELDEN: [", ".join(voorbeelden(tabel, k.kop, k.veld)) for k in kolommen],
             _ZEKER: [k.zekerheid.capitalize() if k.veld else "" for k in kolommen],
-            _WAAROM: [k.reden[:1].upper() + k.reden[1:] for k in kolommen],
+            _WAAROM: [met_hoofdletter(k.reden) for k in kolommen],
         }
     )
 

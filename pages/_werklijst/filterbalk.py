@@ -10,7 +10,7 @@ from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import THEMAS
 from data.opslag.vragen.bevindingen import LEEG
 from data.schema.besluit import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VOORBIJ
-from data.tekst import getal, meervoud
+from data.tekst import getal, meervoud, met_hoofdletter
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.adres import Veld, lees
@@ -125,6 +125,7 @@ def _lijsten(omgeving: Omgeving) -> Sequence[_Lijst]:
             "Een signaal is één soort fout waar wij naar zoeken. De pagina Uitleg beschrijft ze.",
         ),
         _Lijst("thema", "Thema", lambda c: THEMAS[c]),
+        _Lijst("hersteller", "Wie herstelt", met_hoofdletter, "Wie dit meestal herstelt. Toewijzen kunt u aan ieder."),
         _Lijst("groep", "Groep", _gewoon),
         _Lijst("vestiging", "Vestiging", _gewoon),
         _Lijst("eigenaar", "Eigenaar", noem_eigenaar),

@@ -6,7 +6,7 @@ ook niet met zijn naam in, maar met een code.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,14 @@ import duckdb
 import streamlit as st
 
 from checks.motor.catalogus import laad_signalen
-from checks.motor.signaal import THEMAS
+from checks.motor.signaal import THEMAS, Signaal
 from data.opslag.vragen.besluiten import eigenaren
 from data.opslag.vragen.bevindingen import LEEG, Facet, Keuze, per_facetten
 from data.opslag.vragen.mensen.medewerkers import medewerkers
 from data.opslag.werkstand import vorige_stand
 from data.schema.besluit import TE_DOEN, VOORBIJ
 from data.tekst import meervoud
-from pages._bezoek.links import STATUSCODES, naamcode
+from pages._bezoek.links import HERSTELLERCODES, STATUSCODES, naamcode
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.adres import Veld, keuzes, lees, schakelaar
@@ -29,6 +29,12 @@ from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.tekst import noem_school
 from pages._werklijst.zoeken import zoekwoorden
 
+_VAN_SIGNAAL: Mapping[str, Callable[[Signaal], str]] = {
+    "thema": lambda signaal: signaal.thema,
+    "hersteller": lambda signaal: signaal.herstelt,
+    "signaal": lambda signaal: signaal.code,
+}
+"""Filters op iets van een signaal. De opslag kent alleen codes: een nieuwe versie geldt meteen voor wat er al lag."""
 _GEEN_SIGNAAL = ("geen",)
 """Een code die niet bestaat, want een lege keuze is alles."""
 _NIEMAND = "geen"
@@ -47,6 +53,7 @@ class Filter:
     soort: tuple[str, ...] = ()
     school: tuple[str, ...] = ()
     thema: tuple[str, ...] = ()
+    hersteller: tuple[str, ...] = ()
     signaal: tuple[str, ...] = ()
     vestiging: tuple[str, ...] = ()
     groep: tuple[str, ...] = ()
@@ -60,11 +67,11 @@ class Filter:
 
     @property
     def keuze(self) -> Keuze:
-        """De keuze zoals de opslag haar kent: een thema is daar een rij signalen."""
+        """De keuze zoals de opslag haar kent: een thema of hersteller is daar een rij signalen."""
         return Keuze(
             self.soort,
             self.school,
-            signalen_van(self.thema, self.signaal) if self.thema else self.signaal,
+            signalen_met(**{naam: getattr(self, naam) for naam in _VAN_SIGNAAL}),
             self.vestiging,
             self.groep,
             self.status,
@@ -88,6 +95,7 @@ class Filter:
             "Soort": [WEERGAVE[s].label for s in self.soort],
             "School": [noem_school(s, scholen) for s in self.school],
             "Thema": [THEMAS[t] for t in self.thema],
+            "Wie herstelt": list(self.hersteller),
             "Signaal": [f"{s} {signalen[s].titel}" for s in self.signaal],
             "Vestiging": list(self.vestiging),
             "Groep": list(self.groep),
@@ -117,10 +125,19 @@ class Tellingen:
         return sum(n for status, n in self.per["status"].items() if status in filter_.status and status not in VOORBIJ)
 
 
-def signalen_van(themas: Collection[str], gekozen: Collection[str]) -> tuple[str, ...]:
-    """De gekozen signalen (leeg is alles) die bij deze thema's horen; zijn dat er geen, dan een die niet bestaat."""
-    van_thema = [code for code, signaal in laad_signalen().items() if signaal.thema in themas]
-    return tuple(code for code in van_thema if not gekozen or code in gekozen) or _GEEN_SIGNAAL
+def signalen_met(**gekozen: Sequence[str]) -> tuple[str, ...]:
+    """De codes van de signalen die dit allemaal hebben; leeg is alles.
+
+    `gekozen` heeft de namen van `_VAN_SIGNAAL`; wat leeg is, telt niet mee. Is er geen signaal dat alles heeft, dan is
+    het een code die niet bestaat.
+    """
+    if not any(gekozen.values()):
+        return ()
+    return tuple(code for code, signaal in laad_signalen().items() if _heeft(signaal, gekozen)) or _GEEN_SIGNAAL
+
+
+def _heeft(signaal: Signaal, gekozen: Mapping[str, Sequence[str]]) -> bool:
+    return all(not waarden or _VAN_SIGNAAL[naam](signaal) in waarden for naam, waarden in gekozen.items())
 
 
 def adresvelden(eigenaars: Mapping[str, str] | None = None) -> dict[str, Veld[Any]]:
@@ -132,6 +149,7 @@ def adresvelden(eigenaars: Mapping[str, str] | None = None) -> dict[str, Veld[An
         keuzes(_BALK, "soort", WEERGAVE, komma=True),
         keuzes(_BALK, "school", komma=True),
         keuzes(_BALK, "thema", THEMAS, komma=True),
+        keuzes(_BALK, "hersteller", codes=HERSTELLERCODES, komma=True),
         keuzes(_BALK, "signaal", laad_signalen(), komma=True),
         keuzes(_BALK, "vestiging"),
         keuzes(_BALK, "groep"),
@@ -176,19 +194,20 @@ def telling_van(con: duckdb.DuckDBPyConnection, filter_: Filter) -> Tellingen:
     }
     geteld = per_facetten(con, filter_.keuze)
     per: dict[str, dict[str, int]] = {naam: geteld.per[facet] for naam, facet in facetten.items()}
-    per_signaal = geteld.per["signaal"]
-    themas = {code: signaal.thema for code, signaal in laad_signalen().items()}
-    per_thema: Counter[str] = Counter()
-    for code, n in per_signaal.items():
-        if code in themas and (not filter_.signaal or code in filter_.signaal):
-            per_thema[themas[code]] += n
-    per["thema"] = {thema: per_thema[thema] for thema in THEMAS if per_thema[thema]}
-    per["signaal"] = {
-        code: per_signaal[code]
-        for code in themas
-        if code in per_signaal and (not filter_.thema or themas[code] in filter_.thema)
-    }
+    per |= _per_eigenschap(filter_, geteld.per["signaal"])
     return Tellingen(geteld.totaal, geteld.nieuw, geteld.bekostiging, vorige_stand(con), per)
+
+
+def _per_eigenschap(filter_: Filter, per_signaal: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Voor elk filter van `_VAN_SIGNAAL` hoeveel er bij elke waarde zijn, gegeven de andere."""
+    per = {}
+    for naam, waarde in _VAN_SIGNAAL.items():
+        anders = {ander: getattr(filter_, ander) for ander in _VAN_SIGNAAL if ander != naam}
+        geteld: Counter[str] = Counter()
+        for code, signaal in laad_signalen().items():  # ook wat niets heeft: dan staan de waarden altijd op volgorde
+            geteld[waarde(signaal)] += per_signaal.get(code, 0) if _heeft(signaal, anders) else 0
+        per[naam] = {w: n for w, n in geteld.items() if n}
+    return per
 
 
 def zoektekst() -> str:

@@ -24,7 +24,7 @@ from data.uit.fixlijst.blad import als_xlsx
 from data.uit.fixlijst.pakket import schoolpakket, swv_pakket
 from data.uit.niet_bekeken import als_zin, per_school
 from data.uit.samenvatting import School, als_html
-from data.uit.tabel import BESLOTEN, naar_buiten
+from data.uit.tabel import ERBIJ, naar_buiten
 from data.uit.werkmap import XLSX
 from pages._bevindingen.bestuur.rapport import schoolbladen
 from pages._bevindingen.cijfers import cijfers
@@ -33,7 +33,7 @@ from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.downloads import downloadknop, downloadvak
 from pages._onderdelen.scholen import schoolnamen
 from pages._server.foutenlog import LOGGER
-from pages._werklijst.filters import Filter, Tellingen, signalen_van
+from pages._werklijst.filters import Filter, Tellingen, signalen_met
 
 GROOT = 5000
 """Vanaf zoveel rijen houdt het maken van een werkmap de server merkbaar op; dan doet een eigen proces het."""
@@ -161,7 +161,7 @@ def lijst_per_swv(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker) -> 
     kop = replace(kop, filters={wat: keuze for wat, keuze in kop.filters.items() if wat not in _VAN_ONSZELF})
     buiten = (
         naar_buiten(rijen, titels(), omgeving.koppelsleutel)
-        .drop(BESLOTEN)
+        .drop(ERBIJ, strict=False)
         .join(swv.with_columns(sleutel=versleutel(swv["sleutel"], omgeving.koppelsleutel)), on="sleutel", how="left")
     )
     inhoud = _maak(buiten.height, swv_pakket, buiten, herstelstappen(), kop)
@@ -281,7 +281,8 @@ def _maak(rijen: int, functie: Callable[[*Ts], bytes], *argumenten: *Ts) -> byte
 def _bevindingen(omgeving: Omgeving, filter_: Filter) -> pl.DataFrame:
     with omgeving.lees() as con:
         rijen = _te_doen(bladzijde(con, filter_.keuze), filter_)
-    return naar_buiten(rijen, titels(), omgeving.koppelsleutel)
+    wie = pl.col("signaal").replace_strict(wie_herstelt(), default=None, return_dtype=pl.String)
+    return naar_buiten(rijen.with_columns(hersteller=wie), titels(), omgeving.koppelsleutel)
 
 
 def _te_doen(rijen: pl.DataFrame, filter_: Filter) -> pl.DataFrame:
@@ -300,7 +301,7 @@ def _geaccepteerd(omgeving: Omgeving, filter_: Filter) -> dict[Instelling, int]:
 
 def _alleen_tlv(keuze: Keuze) -> Keuze:
     """Dezelfde keuze met alleen signalen over TLV's."""
-    return replace(keuze, signaal=signalen_van((_THEMA_TLV,), keuze.signaal))
+    return replace(keuze, signaal=signalen_met(thema=(_THEMA_TLV,), signaal=keuze.signaal))
 
 
 def _als_html(scholen: Sequence[School], kop: Kop) -> bytes:

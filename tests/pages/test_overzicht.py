@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 import streamlit as st
@@ -18,8 +19,11 @@ from data.opslag.vragen.bevindingen import Keuze, aantal, telling
 from data.plaats import OMGEVING_MAP
 from data.schema.besluit import TE_DOEN, Besluit
 from data.verzonnen.bouwer import instellingen_frame, schone_leerling
+from pages._bevindingen.cijfers import cijfers
+from pages._bezoek.links import HERSTELLERCODES
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.kleuren import WEERGAVE
+from pages._werklijst.filters import Filter, tel
 from tests.hulp import doe
 from tests.pages.conftest import Staat, bewaar, knop, tekst
 
@@ -90,6 +94,21 @@ def test_wat_het_meeste_helpt_staat_eerst(bestuur_demo: Staat) -> None:
     ]
     assert len(codes) == 5
     assert {laad_signalen()[code].soort for code in codes} <= {"F", "B"}
+
+
+def test_wie_het_herstelt_telt_op_tot_alles(bestuur_demo: Staat, demo: Omgeving) -> None:
+    """Elk getal is dat van de werklijst waar het heen wijst."""
+    totaal = cijfers(demo).totaal
+    per = {code: tel(demo, Filter(hersteller=(wie,))).totaal for code, wie in HERSTELLERCODES.items()}
+    demo.opslag.sluit()
+    at = bestuur_demo.open()
+    wijst = {
+        str(vraag["hersteller"][0]): int(link.proto.label.partition(" · ")[2].replace(".", ""))
+        for link in at.get("page_link")
+        if "hersteller" in (vraag := parse_qs(link.proto.query_string))
+    }
+    assert wijst == {code: aantal for code, aantal in per.items() if aantal}
+    assert sum(wijst.values()) == totaal
 
 
 def test_een_eerste_levering_belooft_het_verloop(bestuur_een_school: Staat) -> None:

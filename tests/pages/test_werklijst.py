@@ -227,6 +227,12 @@ def test_de_regels_maskeren_en_laten_leeg_leeg() -> None:
     assert derde.cellen[1] == ("01-03-2026", "2 dagen te laat")
 
 
+def test_wie_niemand_heeft_staat_bij_wie_het_meestal_herstelt() -> None:
+    rijen = frame(bevinding(), bevinding(signaal="TLV01", sleutel="b")).with_columns(eigenaar=pl.lit(None, pl.String))
+    een, twee = als_regels(rijen, {}, date(2026, 3, 3), notities={"b": 2})
+    assert (een.cellen[2], twee.cellen[2]) == (("bezig", "Administratie"), ("bezig", "TLV-coördinator · 2 notities"))
+
+
 def test_wat_in_de_kop_van_de_groep_staat_staat_niet_in_elke_regel() -> None:
     rijen = frame(bevinding(), bevinding(sleutel="b")).with_columns(
         groep_nr=pl.lit(1), in_groep=pl.lit(2), in_groep_nr=pl.int_range(1, 3)

@@ -40,6 +40,7 @@ VOORBEELD = Voorbeeld(rod=({"ondersteuningscategorie": _andere},))
     "B",
     "tlv",
     bron=(BRON_TLV, BRON_OVERZICHT),
+    herstelt="TLV-coördinator",
     verwant=("TLV21", "RO44", "RO45"),
     redenen=("De wijziging is na het overzicht door ROD opgenomen",),
     termijn="teldatum",

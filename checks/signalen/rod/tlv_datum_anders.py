@@ -42,6 +42,7 @@ VOORBEELD = Voorbeeld(rod=({"tlv_einde": _jaar_later},))
     "B",
     "tlv",
     bron=(BRON_TLV, BRON_OVERZICHT),
+    herstelt="TLV-coördinator",
     verwant=("TLV06", "TLV07", "TLV08", "TLV24"),
     redenen=("De wijziging is na het overzicht door ROD opgenomen",),
     termijn="teldatum",

@@ -32,6 +32,7 @@ VOORBEELD = Voorbeeld(fout=dict.fromkeys(_TLV), rod=({veld: schone(veld) for vel
     "M",
     "inschrijving",
     bron=(BRON_TLV, BRON_OVERZICHT),
+    herstelt="TLV-coördinator",
     verwant=("RO41", "TLV01", "TLV10", "TLV11"),
     redenen=("De TLV is na de export in het LAS gezet",),
 )

@@ -37,6 +37,7 @@ VOORBEELD = Voorbeeld(rod=({"beschikkingsnummer": "PO3001-2020-99001"},))
     "M",
     "tlv",
     bron=(BRON_TLV, BRON_OVERZICHT),
+    herstelt="TLV-coördinator",
     verwant=("TLV17", "TLV19", "RO43"),
     redenen=("De wijziging is na het overzicht door ROD opgenomen",),
 )

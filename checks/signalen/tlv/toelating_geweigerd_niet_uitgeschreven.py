@@ -42,6 +42,7 @@ VOORBEELD = Voorbeeld(
     "inschrijving",
     nodig=("toelating_geweigerd_op",),
     bron=(BRON_TIJDELIJK,),
+    herstelt="TLV-coördinator",
     verwant=("TLV02",),
     redenen=("Er loopt bezwaar tegen de weigering",),
     termijn="anders",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from data.schema.ernst import OMSCHRIJVING
+from data.schema.mensen.hersteller import GEWOON, HERSTELLERS, met_lidwoord
 from data.uit.fixlijst.kop import GEEN_SCHOOL, Kop
 from data.uit.markdown import eerste_stap, zonder_opmaak
 from data.uit.tabel import als_csv
@@ -27,6 +28,7 @@ SCHOOL, SOORT, LEERLING, NUMMER, ZIN, STAP = (
     "Wat is er aan de hand",
     "Eerste stap",
 )
+WIE = "Wie herstelt"
 _NIET_VOOR_SWV = (STAP, HERSTEL, "Bestand", "Rij")
 """Wat over de export en het LAS van een school gaat, en een samenwerkingsverband niets zegt."""
 
@@ -38,12 +40,11 @@ def fixlijst(bevindingen: pl.DataFrame, kop: Kop, herstel: Mapping[str, str]) ->
 
     Per school staat de leerling bovenaan bij wie het eerst iets klaar moet zijn; moet dat op dezelfde dag, dan die met
     het zwaarste. Wat er bij een leerling is, staat bij elkaar. Uit `herstel` (signaalcode → stappen, in Markdown) staat
-    de eerste stap in de rij; alle stappen staan één keer op een eigen blad. Hebben de bevindingen een status of een
-    eigenaar die iets zegt, dan staat die in een eigen kolom. Komt alles van een school uit één bestand, dan staat dat
-    alleen in de toelichting.
+    de eerste stap in de rij, met voor wie die is als dat niet de administratie is; alle stappen staan één keer op een
+    eigen blad. Hebben de bevindingen een status of een eigenaar die iets zegt, dan staat die in een eigen kolom. Komt
+    alles van een school uit één bestand, dan staat dat alleen in de toelichting.
     """
     leeg = pl.col("veld").is_not_null() & pl.col("waarde").is_null()
-    eerste = {code: eerste_stap(tekst) for code, tekst in herstel.items()}
     leerling = ["instellingscode", "leerlingnummer", "naam"]
     op_volgorde = bevindingen.sort(
         "instellingscode",
@@ -72,7 +73,7 @@ def fixlijst(bevindingen: pl.DataFrame, kop: Kop, herstel: Mapping[str, str]) ->
         pl.when(leeg).then(pl.lit("(leeg)")).otherwise("waarde").alias("Nu staat er"),
         pl.col("voorstel").alias("Voorstel"),
         pl.col("deadline").alias("Uiterlijk"),
-        pl.col("signaal").replace_strict(eerste, default=None, return_dtype=pl.String).alias(STAP),
+        _eerste_stap(bevindingen, herstel),
         pl.col("signaal").alias(HERSTEL),
         pl.col("bestand").alias("Bestand"),
         pl.col("rij").alias("Rij"),
@@ -135,14 +136,28 @@ def _status(bevindingen: pl.DataFrame) -> list[pl.Expr]:
     return [status] if bevindingen.select((status != "").any()).item() else []
 
 
+def _eerste_stap(bevindingen: pl.DataFrame, herstel: Mapping[str, str]) -> pl.Expr:
+    eerste = {code: eerste_stap(tekst) for code, tekst in herstel.items()}
+    stap = pl.col("signaal").replace_strict(eerste, default=None, return_dtype=pl.String)
+    if "hersteller" not in bevindingen.columns:
+        return stap.alias(STAP)
+    voor = {wie: f"Voor {met_lidwoord(wie)}: " for wie in HERSTELLERS if wie != GEWOON}
+    return (pl.col("hersteller").replace_strict(voor, default="", return_dtype=pl.String) + stap).alias(STAP)
+
+
 def samenvatting(bevindingen: pl.DataFrame, kop: Kop) -> pl.DataFrame:
-    """Per school en signaal hoe vaak het voorkomt, het zwaarste eerst, en wanneer het eerste klaar moet zijn."""
+    """Per school en signaal hoe vaak het voorkomt, het zwaarste eerst, en wanneer het eerste klaar moet zijn.
+
+    Zegt een bevinding wie haar herstelt, dan staat dat erachter.
+    """
+    wie = [WIE] if "hersteller" in bevindingen.columns else []
     return (
         bevindingen.group_by("instellingscode", "soort", "signaal", "titel")
         .agg(
             pl.len().alias("Aantal"),
             pl.struct("leerlingnummer", "naam").n_unique().alias("Leerlingen"),
             pl.col("deadline").min().alias("Uiterlijk"),
+            *(pl.col("hersteller").first().alias(kolom) for kolom in wie),
         )
         .sort(
             "instellingscode", _zwaarte(), "Aantal", "signaal", descending=[False, False, True, False], nulls_last=True
@@ -155,6 +170,7 @@ def samenvatting(bevindingen: pl.DataFrame, kop: Kop) -> pl.DataFrame:
             "Aantal",
             "Leerlingen",
             "Uiterlijk",
+            *wie,
         )
     )
 

@@ -51,8 +51,9 @@ def _werkwijze(kop: Kop) -> dict[str, str]:
     return {
         "Zo werkt u ermee": "Elke regel op het blad Fixlijst is één ding om na te kijken of te herstellen in uw LAS. "
         "Bovenaan staat wie het eerst klaar moet zijn, en wat er bij een leerling is, staat bij elkaar. De eerste stap "
-        f"staat in de regel; alle stappen staan op het blad ‘{HERSTEL}’ bij het signaal dat de regel noemt. Wissel de "
-        f"gegevens daarna opnieuw uit met ROD. Het vakje {VAKJE} is om op papier af te vinken.",
+        "staat in de regel, en voor wie die is als dat niet de administratie is. Alle stappen staan op het blad "
+        f"‘{HERSTEL}’ bij het signaal dat de regel noemt. Wissel de gegevens daarna opnieuw uit met ROD. Het vakje "
+        f"{VAKJE} is om op papier af te vinken.",
         AFGEHANDELD: "Kies in deze kolom ‘ja’, of zet er een x of de datum, als u de regel in het LAS hebt hersteld. "
         "Schrijft u iets anders, dan lezen wij dat als toelichting bij werk dat nog loopt. U kunt de lijst daarna "
         "teruggeven aan wie Signaalwijzer beheert: die leest haar in, zodat niemand het hoeft over te typen.",

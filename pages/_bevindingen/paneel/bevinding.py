@@ -13,6 +13,7 @@ from data.opslag.vragen.besluiten import Stap, geschiedenis
 from data.opslag.vragen.bevindingen import van_leerling
 from data.schema.besluit import GEACCEPTEERD, VOORBIJ, Besluit
 from data.schema.labels import label
+from data.schema.mensen.hersteller import met_lidwoord
 from data.schema.toegang import Gebruiker
 from data.schema.uitslag import BEVINDING
 from data.schema.velden import GEVOELIG
@@ -41,7 +42,7 @@ def toon_bevinding(omgeving: Omgeving, bevinding: Mapping[str, Any], scholen: Ma
     naam_gevraagd = _waarde(omgeving, bevinding)
     toon_notities(omgeving, bevinding["sleutel"])
     if signaal is not None:
-        st.markdown(f"**Zo herstelt u het**\n\n{signaal.herstel}")
+        st.markdown(f"**Zo herstelt u het** (meestal doet {met_lidwoord(signaal.herstelt)} dit)\n\n{signaal.herstel}")
     return naam_gevraagd
 
 

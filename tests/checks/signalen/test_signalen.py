@@ -1,6 +1,7 @@
 """Wat voor elk signaal geldt: naam en soort uit de catalogus, een volledige pagina, en een voorbeeld dat klopt."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -17,10 +18,12 @@ from checks.gevolgen.termijnen import TERMIJNSOORTEN
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import SECTIES, THEMAS, Melding, Signaal
 from checks.rod.kolommen import met_rod
+from data.schema.mensen.hersteller import GEWOON, HERSTELLERS
 from data.schema.rod.overzicht import Stand
 from data.schema.velden import GEVOELIG
 from data.schema.voorbeeld import Rij, Voorbeeld
 from data.schema.waarden.nummers import BSN_REST
+from data.uit.markdown import eerste_stap
 from data.verzonnen.bouwer import (
     BESTUUR,
     hersteld,
@@ -134,6 +137,38 @@ def test_elke_aanleiding_heeft_haar_signalen() -> None:
         "nieuw": (),
     }
     assert signalen_per_aanleiding() == per_aanleiding
+
+
+IN_HANDEN = {
+    "TLV-coördinator": re.compile(r"\b(beschikking|samenwerkingsverband|TLV)"),
+    "bestuur": re.compile(r"\bovereenkomst"),
+}
+"""Waar het om gaat bij wie niet de administratie is: dat heeft hij in handen, of hij vraagt erom."""
+
+
+@ELK
+def test_wie_een_signaal_herstelt_volgt_uit_hoe_men_het_herstelt(signaal: Signaal) -> None:
+    """De eerste stap is voor wie heeft wat zij noemt; en een ander dan de administratie herstelt alleen het zijne."""
+    assert {GEWOON, *IN_HANDEN} == {*HERSTELLERS}
+    eerste = eerste_stap(signaal.herstel)
+    if re.search(r"\b(beschikking|samenwerkingsverband)", eerste):
+        assert signaal.herstelt == "TLV-coördinator"
+    elif re.search(r"\bovereenkomst", eerste):
+        assert signaal.herstelt == "bestuur"
+    if signaal.herstelt != GEWOON:
+        assert IN_HANDEN[signaal.herstelt].search(f"{signaal.titel} {signaal.herstel}")
+
+
+def test_elk_thema_heeft_wie_erbij_hoort() -> None:
+    """TLV's zijn van de TLV-coördinator, ook waar DUO om geld vraagt; de rest is meestal van de administratie."""
+    meest = {
+        thema: Counter(s.herstelt for s in SIGNALEN.values() if s.thema == thema).most_common(1)[0][0]
+        for thema in THEMAS
+    }
+    assert meest == {**dict.fromkeys(THEMAS, GEWOON), "tlv": "TLV-coördinator"}
+    kost_geld = {s.herstelt for s in SIGNALEN.values() if s.soort == "B"}
+    assert kost_geld == {GEWOON, "TLV-coördinator"}
+    assert {s.herstelt for s in SIGNALEN.values()} == {*HERSTELLERS}
 
 
 @ELK

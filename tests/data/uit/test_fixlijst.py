@@ -126,6 +126,19 @@ def test_de_eerste_stap_staat_in_de_rij() -> None:
     assert stap["ID02"] == "Kijk op het identiteitsbewijs en verbeter het nummer."
 
 
+def test_wie_herstelt_staat_bij_de_eerste_stap_en_in_de_samenvatting() -> None:
+    wie = {"ID02": "administratie", "TLV01": "TLV-coördinator", "IN08": "bestuur"}
+    inhoud = werkmap(DRIE.with_columns(hersteller=pl.col("signaal").replace_strict(wie)))
+    blad = lees(inhoud, "Fixlijst")
+    assert dict(zip(blad[HERSTEL], blad["Eerste stap"], strict=True)) == {
+        "ID02": "Kijk op het identiteitsbewijs en verbeter het nummer.",
+        "TLV01": "Voor de TLV-coördinator: Vraag de TLV aan bij het SWV.",
+        "IN08": "Voor het bestuur: Vul de groep in.",
+    }
+    samen = lees(inhoud, "Samenvatting")
+    assert dict(zip(samen["Signaal"], samen["Wie herstelt"], strict=True)) == wie
+
+
 def test_het_bestand_staat_een_keer_in_de_toelichting() -> None:
     inhoud = werkmap(DRIE)
     assert "Bestand" not in lees(inhoud, "Fixlijst").columns

@@ -219,3 +219,5 @@ def test_een_bsn_zonder_voorloopnul_is_ook_een_bsn() -> None:
 def test_wat_er_besloten_is_komt_achteraan() -> None:
     besloten = frame(bevinding()).with_columns(eigenaar=pl.lit("Joke"), status=pl.lit("bezig"), erbij=pl.lit(True))
     assert naar_buiten(besloten, TITELS, SLEUTEL).columns == [*KOLOMMEN, "status", "eigenaar"]
+    hersteld = besloten.with_columns(hersteller=pl.lit("bestuur"))
+    assert naar_buiten(hersteld, TITELS, SLEUTEL).columns == [*KOLOMMEN, "hersteller", "status", "eigenaar"]

@@ -16,6 +16,7 @@ from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import THEMAS
 from checks.taal.identificeren import AANLEIDINGEN
 from data.opslag.vragen.bevindingen import LEEG
+from data.schema.mensen.hersteller import HERSTELLERS
 from data.schema.velden import BRIN
 from pages._bezoek.links import STATUSCODES
 from pages._identificeren.filterbalk import KLAAR, WAAROM, school_uit
@@ -47,6 +48,7 @@ KEUZEN: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "soort": _uit(WEERGAVE),
         "school": _SCHOLEN,
         "thema": _uit(THEMAS),
+        "hersteller": _uit(HERSTELLERS),
         "signaal": _uit(laad_signalen()),
         "vestiging": _TEKSTEN,
         "groep": _TEKSTEN,
@@ -68,6 +70,7 @@ KEUZEN: dict[str, dict[str, st.SearchStrategy[Any]]] = {
 _BEKEND: dict[str, set[str]] = {
     "soort": {*WEERGAVE, *TERMIJNSOORTEN},
     "thema": {*THEMAS},
+    "hersteller": {*HERSTELLERS},
     "signaal": {*laad_signalen()},
     "status": {*STATUSCODES.values()},
     "eigenaar": {*EIGENAREN.values()},

@@ -30,6 +30,8 @@ def lees_adres() -> None:
         ({"soort": "F, B", "school": "90ZA,90ZB"}, Filter(soort=("F", "B"), school=("90ZA", "90ZB"))),
         ({"soort": ["F", "F", "X", ""]}, Filter(soort=("F",))),
         ({"thema": "tlv", "signaal": ["TLV10", "XX99"]}, Filter(thema=("tlv",), signaal=("TLV10",))),
+        ({"hersteller": ["tlv-coordinator", "bestuur"]}, Filter(hersteller=("TLV-coördinator", "bestuur"))),
+        ({"hersteller": "TLV-coördinator, ik"}, Filter()),
         ({"groep": "3, de vlinders"}, Filter(groep=("3, de vlinders",))),
         ({"nieuw": "1"}, Filter(nieuw=True)),
         ({"nieuw": "ja"}, Filter()),
@@ -56,6 +58,15 @@ def test_een_thema_is_voor_de_opslag_een_rij_signalen() -> None:
 
 def test_een_signaal_buiten_het_thema_geeft_niets_en_niet_alles() -> None:
     assert Filter(thema=("tlv",), signaal=("ID02",)).keuze.signaal not in ((), ("ID02",))
+    assert Filter(hersteller=("bestuur",), signaal=("ID02",)).keuze.signaal not in ((), ("ID02",))
+
+
+def test_wie_herstelt_is_voor_de_opslag_een_rij_signalen() -> None:
+    wie = {code: s.herstelt for code, s in laad_signalen().items()}
+    assert Filter().keuze.signaal == ()
+    assert {wie[code] for code in Filter(hersteller=("bestuur",)).keuze.signaal} == {"bestuur"}
+    samen = Filter(hersteller=("TLV-coördinator",), thema=("rod",)).keuze.signaal
+    assert [code for code in samen if not code.startswith("RO") or wie[code] != "TLV-coördinator"] == []
 
 
 def test_de_keuze_in_woorden_noemt_alleen_wat_gekozen_is() -> None:
@@ -76,6 +87,7 @@ def test_de_keuze_in_woorden_noemt_alleen_wat_gekozen_is() -> None:
         Filter(),
         Filter(soort=("F",)),
         Filter(thema=("tlv",)),
+        Filter(thema=("tlv", "identiteit"), hersteller=("administratie",)),
         Filter(nieuw=True),
         Filter(tekst="de"),
         Filter(tekst="leeftijd"),

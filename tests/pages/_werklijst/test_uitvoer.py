@@ -97,7 +97,9 @@ def test_zonder_bevindingen_over_tlvs_is_er_geen_lijst_per_swv(bestuur_zonder_tl
 def test_de_fixlijst_is_precies_wat_er_gefilterd_is(demo: Omgeving, filter_: Filter) -> None:
     verwacht = gevraagd(demo, filter_)
     csv = pl.read_csv(uitvoer.fixlijst_csv(demo, filter_, AN), separator=";", infer_schema=False)
-    assert csv.columns == [*KOLOMMEN, "status", "eigenaar", "afdruk", "afgehandeld"]
+    assert csv.columns == [*KOLOMMEN, "hersteller", "status", "eigenaar", "afdruk", "afgehandeld"]
+    wie = {code: signaal.herstelt for code, signaal in laad_signalen().items()}
+    assert csv["hersteller"].to_list() == [wie[code] for code in csv["signaal"]]
     assert sorted(csv["zin"]) == sorted(verwacht["zin"])
     boek = fastexcel.read_excel(uitvoer.fixlijst_xlsx(demo, filter_, AN))
     blad = boek.load_sheet("Fixlijst", dtypes="string").to_polars()
