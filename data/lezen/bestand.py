@@ -51,6 +51,11 @@ class Bestand:
         return blake2b(self.inhoud, digest_size=16).hexdigest()
 
 
+def komt_uit(tabel: str, bestand: str) -> bool:
+    """Of een tabel uit een bestand komt: achter de naam van een werkmap of zip staat het blad of bestand."""
+    return tabel == bestand or tabel.startswith(f"{bestand}, ")
+
+
 class GeenTabel(Gebruikersfout):
     """Het bestand is iets heel anders dan een tabel: in een zip mag het dan blijven liggen."""
 

@@ -69,7 +69,8 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
         """levering INTEGER, instelling VARCHAR, stand DATE, bereik VARCHAR, van DATE, tot DATE, vestigingen VARCHAR[],
            compleet BOOLEAN"""
     ),
-    "bronbestand": _van("levering INTEGER, naam VARCHAR, afdruk VARCHAR, rijen INTEGER"),
+    # `scholen` zijn de codes van de scholen die in het bestand staan ('' is geen); leeg bij wat van voor die kolom is.
+    "bronbestand": _van("levering INTEGER, naam VARCHAR, afdruk VARCHAR, rijen INTEGER, scholen VARCHAR[]"),
     "kolom": _van("levering INTEGER, bestand VARCHAR, kop VARCHAR, veld VARCHAR"),
     # Wat er bij het uploaden geantwoord is, per soort bestand: dat herkennen wij aan zijn koppen, op alfabet.
     "antwoord": _van("koppen VARCHAR[], vraag VARCHAR, antwoord VARCHAR"),

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 import duckdb
 import polars as pl
 
+from data.lezen.bestand import komt_uit
 from data.maskeren import MASKER, gemaskeerd
 from data.opslag.bestand import sql, transactie
 from data.schema.labels import LEERLING
 from data.schema.toegang import ALLES, Zicht
-from data.schema.velden import GEVOELIG
+from data.schema.velden import GEVOELIG, Tabel
 
 DICHT = frozenset({"opslag", "gebeurtenis", "account"})
 """Wat alleen wie alles mag zien te lezen krijgt: de koppelsleutel, het logboek, en wie zich aanmeldde."""
@@ -53,6 +54,12 @@ VIA: Mapping[str, str] = {
 _SCHOOLKOLOM = {"instelling": "instellingscode"}
 """Tabel → haar kolom met de school; elders heet die `instelling`."""
 
+VAN_MEER = "een bestand van meer scholen"
+"""Zo heet voor wie niet alle scholen ziet een bestand waar een andere in staat: de naam kan van haar iets zeggen.
+
+Een naam ziet hij alleen als er een bestand is dat zo heet en waar niets dan zijn scholen in staat.
+"""
+
 _NUMMERS = GEVOELIG | {"nummer"}
 _VOLUIT, _GEMASKEERD = "zicht_voluit", "zicht_gemaskeerd"
 
@@ -61,6 +68,19 @@ def ziet_nummers(con: duckdb.DuckDBPyConnection) -> bool:
     """Of deze cursor nummers heel mag lezen. Alleen wat hier bekend is mag dat: een onbekend schema is gemaskeerd."""
     schema = str(con.execute("SELECT current_schema()").fetchall()[0][0])
     return schema == "main" or schema.startswith(_VOLUIT)
+
+
+def met_bekende_bestanden(
+    con: duckdb.DuckDBPyConnection, frames: Mapping[Tabel, pl.DataFrame]
+) -> dict[Tabel, pl.DataFrame]:
+    """Frames waarvan de kolom `bestand` alleen noemt wat wie leest mag weten (zie `VAN_MEER`)."""
+    if str(con.execute("SELECT current_schema()").fetchall()[0][0]) == "main":
+        return dict(frames)
+    namen = [str(naam) for (naam,) in con.execute("SELECT DISTINCT naam FROM bronbestand").fetchall()]
+    genoemd = {naam for frame in frames.values() for naam in frame["bestand"].drop_nulls().unique()}
+    vreemd = [naam for naam in genoemd if not any(komt_uit(naam, bekend) for bekend in namen)]
+    bestand = pl.when(pl.col("bestand").is_in(vreemd)).then(pl.lit(VAN_MEER)).otherwise("bestand").alias("bestand")
+    return {tabel: frame.with_columns(bestand) for tabel, frame in frames.items()} if vreemd else dict(frames)
 
 
 def zonder_hele_nummers(frame: pl.DataFrame) -> pl.DataFrame:
@@ -160,22 +180,37 @@ def _zonder_ander(tabel: str, kolommen: list[str], bron: str, scholen: frozenset
     """
     eigen = _lijst(scholen)
     if tabel == "bronbestand":
-        van_hem = f"coalesce(list_contains({eigen}, instelling), false)"
-        ook = f"(levering IN (SELECT levering FROM {bron}.aanwezig WHERE NOT {van_hem}))"
+        alleen = _alleen_van(eigen, bron)
         return {
-            "naam": f"CASE WHEN {ook} THEN 'een bestand van meer scholen' ELSE naam END",
-            "rijen": f"CASE WHEN NOT {ook} THEN rijen END",  # zegt hoe groot de andere school is
+            "naam": f"CASE WHEN {alleen} THEN naam ELSE '{VAN_MEER}' END",
+            "rijen": f"CASE WHEN {alleen} THEN rijen END",  # zegt hoe groot de andere school is
         }
     if tabel == "medewerker":
         return {"scholen": f"list_intersect(scholen, {eigen})"}
     zinnen = [kolom for kolom in ("zin", "zoektekst") if kolom in kolommen]
     noemt = LEERLING.replace("{}", "%")  # bijna geen zin noemt er een: dan hoeft er niet gezocht te worden in welke
-    anders = {
+    anders: dict[str, str] = {
         kolom: f"CASE WHEN {kolom} LIKE '%{noemt}%' THEN {_zonder_leerling(kolom, bron, eigen)} ELSE {kolom} END"
         for kolom in zinnen
     }
     ander = [kolom for kolom in ("record_ander", "kenmerk_ander", "records_ander") if kolom in kolommen]
-    return anders | {kolom: f"CASE WHEN false THEN {kolom} END" for kolom in ander}
+    anders |= {kolom: f"CASE WHEN false THEN {kolom} END" for kolom in ander}
+    if "bestand" in kolommen:
+        namen = f"(SELECT list(naam) FROM {bron}.bronbestand WHERE {_alleen_van(eigen, bron)})"
+        bekend = f"len(list_filter({namen}, lambda naam: bestand = naam OR starts_with(bestand, naam || ', '))) > 0"
+        anders["bestand"] = f"CASE WHEN bestand IS NULL OR {bekend} THEN bestand ELSE '{VAN_MEER}' END"
+    return anders
+
+
+def _alleen_van(eigen: str, bron: str) -> str:
+    """Sql: in dit bestand (rij van `bronbestand`) staan alleen eigen scholen.
+
+    Van voor wij dat bijhielden, is het alleen van de hele levering te zeggen; net zo van een bestand zonder rijen.
+    """
+    van_hem = f"coalesce(list_contains({eigen}, instelling), false)"
+    levering = f"""(levering IN (SELECT levering FROM {bron}.aanwezig)
+                    AND levering NOT IN (SELECT levering FROM {bron}.aanwezig WHERE NOT {van_hem}))"""
+    return f"CASE WHEN len(scholen) > 0 THEN list_has_all({eigen}, scholen) ELSE {levering} END"
 
 
 def _zonder_leerling(kolom: str, bron: str, eigen: str) -> str:

@@ -15,7 +15,7 @@ from data.fouten import Gebruikersfout
 from data.opslag.blokken.verdelen import Frames, PerSchool, alleen, bij_elkaar, per_school
 from data.opslag.rijen import als_tabel, voeg_toe
 from data.opslag.schrijver import Schrijver
-from data.opslag.zicht import ziet_nummers, zonder_hele_nummers
+from data.opslag.zicht import met_bekende_bestanden, ziet_nummers, zonder_hele_nummers
 from data.schema.levering import Instelling, schema
 from data.schema.velden import ADRES, Tabel
 
@@ -112,6 +112,7 @@ def open_blokken(
         delen.setdefault((levering, school), {})[tabel] = frame
     op_volgorde = sorted(delen.items(), key=lambda deel: (deel[0][0], deel[0][1] is None, deel[0][1] or ""))
     frames = bij_elkaar([deel for _, deel in op_volgorde])
+    frames = met_bekende_bestanden(con, frames)
     if not ziet_nummers(con):
         frames = {tabel: zonder_hele_nummers(frame) for tabel, frame in frames.items()}
     return frames if wat is None else alleen(frames, wat)

@@ -1,10 +1,10 @@
 """Scholen en leveringen bewaren, en een levering niet meer laten meetellen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import polars as pl
 
-from data.lezen.bestand import Bestand
+from data.lezen.bestand import Bestand, komt_uit
 from data.maskeren import zonder_nummers_in
 from data.opslag.blokken.cellen import ZOEKKOLOMMEN, bewaar_rijen, herschrijf_rijen
 from data.opslag.rijen import als_tabel, voeg_rij_toe, voeg_toe
@@ -82,7 +82,8 @@ def bewaar_berichten(schrijver: Schrijver, berichten: pl.DataFrame, bestanden: S
     con = schrijver.con
     nummer = _nieuw_nummer(schrijver, "duo")
     per_bestand = dict(berichten["bestand"].value_counts().iter_rows())
-    gelezen = [{"naam": b.naam, "afdruk": b.afdruk, "rijen": _rijen_uit(b.naam, per_bestand)} for b in bestanden]
+    genoemd = {school: {*deel["bestand"]} for (school,), deel in berichten.group_by("instelling")}
+    gelezen = [_bronbestand(b, per_bestand, genoemd) for b in bestanden]
     scholen = [{"instelling": code, "veld": "bericht"} for code in berichten["instelling"].drop_nulls().unique()]
     regels: dict[str, list[dict[str, object]]] = {"bronbestand": gelezen, "aanwezig": scholen}
     for naam, van_tabel in regels.items():
@@ -112,10 +113,12 @@ def bewaar_levering(
     bewaar_rijen(schrijver, nummer, levering.frames)
     verslag = levering.verslag
     per_tabel = {tabel.naam: tabel.rijen for tabel in verslag.bestanden}
+    genoemd = {
+        school: {naam for frame in frames.values() for naam in frame["bestand"].unique()}
+        for school, frames in schrijver.vers[nummer].items()
+    }
     geleerd: dict[str, list[dict[str, object]]] = {
-        "bronbestand": [
-            {"naam": b.naam, "afdruk": b.afdruk, "rijen": _rijen_uit(b.naam, per_tabel)} for b in bestanden
-        ],
+        "bronbestand": [_bronbestand(b, per_tabel, genoemd) for b in bestanden],
         "kolom": [
             {"bestand": b.naam, "kop": kop, "veld": veld} for b in verslag.bestanden for kop, veld in b.kolommen.items()
         ],
@@ -133,9 +136,23 @@ def bewaar_levering(
     return nummer
 
 
-def _rijen_uit(bestand: str, per_tabel: Mapping[str, int]) -> int:
-    """De rijen die uit een bestand komen; achter de naam van een werkmap of zip staat het blad of bestand."""
-    return sum(rijen for tabel, rijen in per_tabel.items() if tabel == bestand or tabel.startswith(f"{bestand}, "))
+def _bronbestand(
+    bestand: Bestand, per_tabel: Mapping[str, int], genoemd: Mapping[Instelling, Collection[str]]
+) -> dict[str, object]:
+    """Wat er van een bestand bewaard wordt.
+
+    Args:
+        per_tabel: tabel (zie `komt_uit`) → hoeveel rijen zij heeft.
+        genoemd: school → de tabellen waar haar rijen uit komen.
+    """
+    return {
+        "naam": bestand.naam,
+        "afdruk": bestand.afdruk,
+        "rijen": sum(rijen for tabel, rijen in per_tabel.items() if komt_uit(tabel, bestand.naam)),
+        "scholen": sorted(
+            school or "" for school, tabellen in genoemd.items() if any(komt_uit(t, bestand.naam) for t in tabellen)
+        ),
+    }
 
 
 def onthoud_antwoorden(schrijver: Schrijver, koppen: Iterable[str], antwoorden: Mapping[str, str]) -> None:

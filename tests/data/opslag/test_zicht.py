@@ -17,8 +17,11 @@ import polars as pl
 import pytest
 
 from checks.werk.beeld import vul_blik
+from checks.werk.controleren import lees_bestanden
+from checks.werk.leveringen import sla_op
 from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
+from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.schrijven.besluiten import besluit, maak_ongedaan
@@ -26,13 +29,15 @@ from data.opslag.schrijven.identificatie import vink_af
 from data.opslag.tabellen import _KOLOMMEN as TABELLEN
 from data.opslag.vragen.besluiten import geschiedenis, gezien
 from data.opslag.vragen.bevindingen import Keuze, aantal, bladzijde
-from data.opslag.zicht import ALLE_SCHOLEN, DICHT, VIA, VOOR_IEDEREEN
+from data.opslag.zicht import ALLE_SCHOLEN, DICHT, VAN_MEER, VIA, VOOR_IEDEREEN
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.schema.besluit import Besluit
 from data.schema.toegang import OVER_ALLES, RECHTEN, Gebruiker, Handeling, Recht, Rol
 from data.schema.voorbeeld import Rij
+from data.verzonnen.bouwer import BESTUUR, naar_csv
 from tests.data.opslag.conftest import Laden
 from tests.data.opslag.hulp import in_kolommen
+from tests.hulp import doe
 from tests.schoolmerken import Merken, merken_van
 
 _WOORD = re.compile(r"\w+")
@@ -225,6 +230,38 @@ def test_van_een_andere_school_noemt_geen_zin_het_leerlingnummer(
         assert f"leerling {nummer} (98CA)".lower() not in gezien.lower()
         if len(nummer) > 2:
             assert nummer.lower() not in gezien.lower(), nummer
+
+
+def test_een_bestandsnaam_ziet_men_alleen_als_er_niets_van_een_ander_in_staat(opslag: Opslag, klas: list[Rij]) -> None:
+    """In een levering, in elke rij, en bij elke bevinding; ook van voor wij bijhielden wie er in een bestand staat."""
+    van_da, van_ca = ([{**rij, "groep": None} for rij in deel] for deel in (klas[:6], klas[6:]))
+    van_da[0]["geboortedatum"] = "onleesbaar"
+    namen = {
+        "98DA.csv": van_da[:3],
+        "Onderzoek Klaassen.csv": van_ca[:3],
+        "Bij DA hoort CA.csv": [van_da[3], van_ca[3]],
+    }
+    bestanden = [Bestand(naam, naar_csv(rijen)) for naam, rijen in namen.items()]
+    sla_op(opslag, lees_bestanden(bestanden, BESTUUR), bestanden, BESTUUR, doe("Fatima"))
+
+    def genoemd(handeling: Handeling) -> dict[str, set[str]]:
+        with opslag.lees(handeling) as con:
+            frames = {t: con.sql(f"SELECT * FROM {t}").pl() for t in {*TABELLEN} - DICHT - VOOR_IEDEREEN}
+            frames |= {f"rijen van {tabel}": frame for tabel, frame in in_kolommen(con).items()}
+            frames["bronbestand"] = frames["bronbestand"].rename({"naam": "bestand"})
+        gezien_ = {t: {*frame["bestand"].drop_nulls()} for t, frame in frames.items() if "bestand" in frame.columns}
+        return {tabel: waarden for tabel, waarden in gezien_.items() if waarden}
+
+    alle, eigen = genoemd(ALLES), genoemd(wie("school", "98DA"))
+    assert {*alle} == {*eigen} >= {"werkstand", "bevinding", "bronbestand", "kolom", "onleesbaar", "rijen van periode"}
+    assert set().union(*alle.values()) == {*namen}
+    assert set().union(*eigen.values()) == {"98DA.csv", VAN_MEER}
+    assert eigen["werkstand"] == eigen["rijen van leerling"] == {"98DA.csv", VAN_MEER}
+    assert set().union(*genoemd(wie("lezer")).values()) == {*namen}
+    with opslag.schrijf(ALLES, stil=True) as hand:
+        hand.con.execute("UPDATE bronbestand SET scholen = NULL")
+    assert set().union(*genoemd(wie("school", "98DA")).values()) == {VAN_MEER}
+    assert set().union(*genoemd(wie("school", "98DA", "98CA")).values()) == {*namen}
 
 
 # -- schrijven ---------------------------------------------------------------------------------------------------------
