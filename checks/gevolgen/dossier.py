@@ -88,6 +88,8 @@ def maak_dossier(
     record: str,
     p: date,
     in_rod: pl.DataFrame | None = None,
+    *,
+    geheim_elders: bool = False,
 ) -> Dossier | None:
     """Het dossier van de leerling met dit record; None als hij in geen van beide leveringen staat.
 
@@ -96,6 +98,7 @@ def maak_dossier(
         toen: die van de levering ervoor, eventueel met wie op hem lijkt.
         onleesbaar: wat er wel stond maar niet te lezen was (kolommen bestand, rij, veld).
         in_rod: wat er van ROD op de tijdlijn hoort (kolommen `BALK_IN_ROD`).
+        geheim_elders: een school die niet in deze rijen staat, houdt zijn adres geheim.
     """
     weg = record not in nu.leerling["sleutel"]
     if weg and record not in toen.leerling["sleutel"]:
@@ -104,7 +107,7 @@ def maak_dossier(
     levering = toen if weg else nu
     zelfde = _paren(breed) if breed.vorige is not None else pl.DataFrame(schema=_PAAR)
     eigen_toen = _eigen_toen(toen, zelfde, levering)
-    geheim = bool(pl.concat([nu.leerling["geheim_adres"], toen.leerling["geheim_adres"]]).any())
+    geheim = geheim_elders or bool(pl.concat([nu.leerling["geheim_adres"], toen.leerling["geheim_adres"]]).any())
     verborgen = WAAR_IEMAND_WOONT if geheim else frozenset()
     gegevens = _gegevens(levering, breed, verborgen)
     wie = levering.leerling.with_row_index().sort(pl.col("sleutel") != record, "index")

@@ -14,7 +14,7 @@ from checks.gevolgen.te_identificeren import aanleiding_bij_verandering, te_iden
 from data.maskeren import gemaskeerd, zonder_nummer, zonder_nummers_in
 from data.opslag.vragen.beeld import beeld
 from data.opslag.vragen.identificatie import veranderd
-from data.opslag.vragen.leerlingen import Rijen, rijen_van
+from data.opslag.vragen.leerlingen import Rijen, adres_is_geheim, rijen_van
 from data.opslag.vragen.leveringen import instellingen
 from data.schema.velden import GEVOELIG
 
@@ -27,17 +27,28 @@ class Opgezocht(NamedTuple):
     naast: Naast
 
 
-def dossier(con: duckdb.DuckDBPyConnection, record: str, peildatum: date, *, nummers: bool = True) -> Opgezocht | None:
+def dossier(
+    con: duckdb.DuckDBPyConnection,
+    record: str,
+    peildatum: date,
+    *,
+    nummers: bool = True,
+    overal: duckdb.DuckDBPyConnection | None = None,
+) -> Opgezocht | None:
     """Het dossier van één leerling; None als hij er niet (meer) is. Kent alleen ROD hem, dan is het wat ROD weet.
 
     Een BSN of onderwijsnummer staat er alleen als waarde van het veld waar het hoort; zonder `nummers` ook daar alleen
-    de laatste vier cijfers.
+    de laatste vier cijfers. `overal` ziet elke school, ook als `con` dat niet doet: houdt een andere school het adres
+    geheim, dan is het dat hier ook.
     """
     rijen, scholen = rijen_van(con, record), instellingen(con)
     records = [record, *rijen.nu.leerling["sleutel"]]
     naast = maak_naast(rijen.lijkt, rijen.rod, scholen, records, rijen.nummers, peildatum)
     in_rod = None if rijen.alleen_rod else naast.balken
-    gemaakt = maak_dossier(rijen.nu, rijen.toen, rijen.onleesbaar, scholen, record, peildatum, in_rod)
+    geheim = adres_is_geheim(overal or con, rijen.nummers)
+    gemaakt = maak_dossier(
+        rijen.nu, rijen.toen, rijen.onleesbaar, scholen, record, peildatum, in_rod, geheim_elders=geheim
+    )
     if gemaakt is None:
         return None
 

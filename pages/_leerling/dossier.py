@@ -74,8 +74,8 @@ def _record(omgeving: Omgeving, code: str) -> str | None:
 @per_stand(besluiten=False, max_entries=32, ttl=3600, spinner="De leerling wordt opgezocht …")
 def _leerling(omgeving: Omgeving, record: str) -> Leerling | None:
     # Wie hij in ROD is, hangt van hele nummers af; wie ze niet mag zien, krijgt ze hieruit niet.
-    with omgeving.reken() as con:
-        gevonden = dossier(con, record, omgeving.peildatum, nummers=omgeving.lezer.mag("nummers"))
+    with omgeving.reken() as con, omgeving.reken(alle_scholen=True) as overal:
+        gevonden = dossier(con, record, omgeving.peildatum, nummers=omgeving.lezer.mag("nummers"), overal=overal)
     if gevonden is None:
         return None
     rijen = gevonden.rijen

@@ -132,6 +132,21 @@ def rijen_van(con: duckdb.DuckDBPyConnection, record: str) -> Rijen:
     )
 
 
+def adres_is_geheim(con: duckdb.DuckDBPyConnection, nummers: Sequence[str]) -> bool:
+    """Of een school, nu of in de levering ervoor, het adres geheim houdt van wie een van deze nummers heeft.
+
+    De cursor ziet elke school: wie het niet weet, mag het adres juist niet laten zien.
+    """
+    paren = paren_van(con)
+    with als_beeld(con, [*paren.nu, *paren.toen]) as beeld:
+        geheim = con.execute(
+            f"""SELECT count(*) FROM {uit_beeld("leerling", beeld)} WHERE t.geheim_adres
+                AND (list_contains($1::VARCHAR[], t.bsn) OR list_contains($1::VARCHAR[], t.onderwijsnummer))""",
+            [list(nummers)],
+        ).fetchall()[0][0]
+    return bool(geheim)
+
+
 def _nummers(con: duckdb.DuckDBPyConnection, paren: Paren, eigen: pl.DataFrame) -> tuple[str, ...]:
     """De nummers (van een rij met bsn en onderwijsnummer) die zeggen wie iemand is; geen als het er te vaak staat.
 

@@ -1,6 +1,7 @@
 """Twee scholen die verschillen over een geheim adres: de strengste geldt overal, in welke volgorde zij ook leveren."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,13 +13,14 @@ from checks.motor.catalogus import laad_signalen, titels
 from checks.werk.beeld import vul_blik
 from checks.werk.controleren import lees_bestanden
 from checks.werk.leveringen import sla_op
-from checks.werk.opvragen import dossier, lijst_identificeren
+from checks.werk.opvragen import Opgezocht, dossier, lijst_identificeren
 from data.lezen import Bestand
 from data.opslag import Opslag
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze, bladzijde
 from data.schema.besluit import GEACCEPTEERD, STATUSSEN, VOORBIJ, Besluit
+from data.schema.toegang import Gebruiker
 from data.schema.velden import ADRES, WAAR_IEMAND_WOONT
 from data.schema.voorbeeld import Rij, Waarde
 from data.uit.tabel import als_csv, naar_buiten
@@ -76,6 +78,14 @@ def waar_staat_het(opslag: Opslag) -> list[str]:
     return [tabel for tabel, frame in staat_er.items() if SPOOR.casefold() in str(frame.rows()).casefold()]
 
 
+def te_lezen(gevonden: Opgezocht | None) -> str:
+    """Alles wat een dossier laat zien; een frame als tekst toont zelf maar een paar rijen."""
+    assert gevonden is not None
+    dossier_, naast = gevonden.dossier, gevonden.naast
+    frames = (dossier_.gegevens, dossier_.balken, dossier_.veranderd, naast.gegevens, naast.balken)
+    return "".join(str(frame.to_dicts()) for frame in frames).casefold()
+
+
 def bevindingen(opslag: Opslag) -> pl.DataFrame:
     with opslag.lees(doe()) as con:
         return bladzijde(con, Keuze(status=STATUSSEN))
@@ -104,7 +114,7 @@ def test_wat_er_al_stond_verdwijnt_overal(opslag: Opslag, lever: Lever) -> None:
         gevonden = dossier(con, records[0][0], P)
     assert gevonden is not None
     assert gevonden[0].geheim
-    assert SPOOR.casefold() not in str(gevonden[0]).casefold()
+    assert SPOOR.casefold() not in te_lezen(gevonden)
     assert set(lijst.filter(pl.col("leerlingnummer").str.starts_with("77"))["variant"]) <= {"geheim", "nummer"}
 
 
@@ -117,6 +127,20 @@ def test_de_volgorde_van_leveren_maakt_niet_uit(leveringen: list[list[Rij]], ops
     for rijen in leveringen:
         lever(rijen)
     assert waar_staat_het(opslag) == []
+
+
+def test_ook_wie_de_school_niet_ziet_die_het_geheim_houdt(opslag: Opslag, lever: Lever) -> None:
+    """Van land en landcode weet zijn eigen school, en ook zij ziet ze dan niet: zijn rijen alleen zeggen dat niet."""
+    lever([*OPEN, *GEHEIM])
+    kijkt = replace(doe(), wie=Gebruiker("An", frozenset({str(OPEN[0]["instellingscode"])}), "school"))
+    with opslag.lees(kijkt) as con, opslag.lees(doe()) as overal:
+        records = [record for (record,) in con.execute("SELECT DISTINCT sleutel FROM leerling").fetchall()]
+        assert len(records) == len(OPEN)
+        zonder = [dossier(con, record, P) for record in records]
+        gevonden = [dossier(con, record, P, overal=overal) for record in records]
+    assert all(SPOOR.casefold() in te_lezen(een) for een in zonder), "zonder de andere scholen is het niet te weten"
+    assert all(een is not None and een.dossier.geheim for een in gevonden)
+    assert not any(SPOOR.casefold() in te_lezen(een) for een in gevonden)
 
 
 def test_de_opdrachtregel_zegt_het_ook_niet() -> None:
