@@ -17,7 +17,7 @@ from pages._onderdelen.tekst import letterlijk
 
 _NAAM, _FOUT = "filternaam", "filternaam_fout"
 _LAATSTE = "laatste_filter"
-_NIET_BEWAARD = {"demo", "peildatum", BLAD}
+_NIET_BEWAARD = {"demo", "peildatum", "sinds", BLAD}
 """Wat in het adres staat en niet bij het filter hoort."""
 
 

@@ -13,6 +13,7 @@ from data.schema.besluit import STATUSSEN, TE_DOEN, TERUGGEKOMEN, VOORBIJ
 from data.tekst import getal, meervoud, met_hoofdletter
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.wie.gebruiker import wie
 from pages._onderdelen.adres import Veld, lees
 from pages._onderdelen.adres import wis as wis_adres
 from pages._onderdelen.bladeren import naar_eerste
@@ -54,7 +55,9 @@ class _Lijst:
 def filterbalk(omgeving: Omgeving) -> tuple[Filter, Tellingen]:
     """Toont de balk en geeft het filter met zijn tellingen."""
     velden = adresvelden(eigenaarcodes(omgeving))
-    filter_ = Filter(**lees(velden.values()), tekst=zoektekst())
+    gelezen = lees(velden.values())
+    ik = wie(omgeving) if gelezen["sinds"] else None
+    filter_ = Filter(**gelezen, tekst=zoektekst(), ik=ik.naam if ik else "")
     stand = tel(omgeving, filter_)
     lijsten = _lijsten(omgeving)
     schakelaars = _schakelaars(stand, filter_)
@@ -64,7 +67,7 @@ def filterbalk(omgeving: Omgeving) -> tuple[Filter, Tellingen]:
         for lijst in voorop:
             with st.popover(_opschrift(lijst, filter_, stand), key=f"knop_{lijst.naam}"):
                 _kies(lijst, velden[lijst.naam], filter_, stand)
-        for naam, label, _, _ in schakelaars:
+        for naam, label in (*((naam, label) for naam, label, _, _ in schakelaars), ("sinds", "Wat anderen deden")):
             if getattr(filter_, naam):
                 st.button(
                     f"**{label}**",

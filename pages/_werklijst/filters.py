@@ -16,7 +16,7 @@ import streamlit as st
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import THEMAS, Signaal
 from data.opslag.vragen.besluiten import eigenaren
-from data.opslag.vragen.bevindingen import LEEG, Facet, Keuze, per_facetten
+from data.opslag.vragen.bevindingen import LEEG, Facet, Keuze, Sinds, per_facetten
 from data.opslag.vragen.mensen.medewerkers import medewerkers
 from data.opslag.werkstand import vorige_stand
 from data.schema.besluit import TE_DOEN, VOORBIJ
@@ -24,7 +24,7 @@ from data.tekst import meervoud
 from pages._bezoek.links import HERSTELLERCODES, STATUSCODES, naamcode
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
-from pages._onderdelen.adres import Veld, keuzes, lees, schakelaar
+from pages._onderdelen.adres import Veld, een, keuzes, lees, schakelaar
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.tekst import noem_school
 from pages._werklijst.zoeken import zoekwoorden
@@ -39,6 +39,8 @@ _GEEN_SIGNAAL = ("geen",)
 """Een code die niet bestaat, want een lege keuze is alles."""
 _NIEMAND = "geen"
 _BALK = "filter"
+_CIJFERS = 9
+"""Zoveel cijfers heeft een besluit hoogstens: meer past niet in de opslag."""
 TEKST = f"{_BALK}_tekst"
 """Het invoerveld voor de zoektekst."""
 
@@ -47,7 +49,8 @@ TEKST = f"{_BALK}_tekst"
 class Filter:
     """De keuze zoals een mens haar maakt; een leeg veld is alles. Wie niets kiest, ziet wat er nog te doen is.
 
-    `sleutels` is wat hij in de lijst heeft aangevinkt.
+    `sinds` is het laatste besluit dat hij zag, voor wat anderen dan `ik` daarna deden. `sleutels` is wat hij in de
+    lijst heeft aangevinkt.
     """
 
     soort: tuple[str, ...] = ()
@@ -62,6 +65,8 @@ class Filter:
     nieuw: bool = False
     tekst: str = ""
     bekostiging: bool = False
+    sinds: str = ""
+    ik: str = ""
     sleutels: tuple[str, ...] = ()
     terug: bool = False
 
@@ -81,6 +86,7 @@ class Filter:
             self.bekostiging,
             self.sleutels,
             self.terug,
+            Sinds(int(self.sinds), self.ik) if self.sinds else None,
         )
 
     @property
@@ -104,6 +110,7 @@ class Filter:
             "Erbij": ["alleen wat er sinds de vorige levering bij kwam"] if self.nieuw else [],
             "Bekostiging": ["alleen wat bekostiging in gevaar brengt"] if self.bekostiging else [],
             "Fixlijst": ["alleen wat op een teruggegeven fixlijst staat"] if self.terug else [],
+            "Sinds": ["alleen wat anderen deden sinds uw vorige bezoek"] if self.sinds else [],
             "Zoektekst": [self.tekst] if self.tekst else [],
             "Aangevinkt": [meervoud(len(self.sleutels), "bevinding", "bevindingen")] if self.sleutels else [],
         }
@@ -158,8 +165,13 @@ def adresvelden(eigenaars: Mapping[str, str] | None = None) -> dict[str, Veld[An
         schakelaar(_BALK, "nieuw"),
         schakelaar(_BALK, "bekostiging"),
         schakelaar(_BALK, "terug"),
+        een(_BALK, "sinds", _is_besluit),
     )
     return {veld.naam: veld for veld in velden}
+
+
+def _is_besluit(code: str) -> bool:
+    return code.isascii() and code.isdigit() and len(code) <= _CIJFERS
 
 
 def uit_adres(eigenaars: Mapping[str, str] | None = None) -> Filter:

@@ -45,8 +45,8 @@ Ts = TypeVarTuple("Ts")
 
 _THEMA_TLV = "tlv"
 _OVER_SWV = " De lijst per samenwerkingsverband gaat alleen over TLV's en heeft geen nummers."
-_VAN_ONSZELF = ("Zoektekst", "Eigenaar")
-"""Filters waar een naam in staat die een samenwerkingsverband niet aangaat."""
+_VAN_ONSZELF = ("Zoektekst", "Eigenaar", "Wie herstelt", "Sinds")
+"""Filters die over ons werk gaan, en een samenwerkingsverband niet aangaan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,13 @@ WERKSTAND: tuple[str, ...] = (*BEVINDING, *(k for k in WERKSTAND_EXTRA if k not 
 _KOLOMMEN = ", ".join(WERKSTAND)
 
 
+class Sinds(NamedTuple):
+    """Waar een ander dan `wie` over besloot of bij schreef, na het besluit met dit nummer."""
+
+    besluit: int
+    wie: str
+
+
 @dataclass(frozen=True, slots=True)
 class Zoekwoord:
     """Een woord waarop gezocht wordt: het staat in de bevinding, of zij is van een van deze signalen."""
@@ -34,8 +41,8 @@ class Zoekwoord:
 @dataclass(frozen=True, slots=True)
 class Keuze:
     """Welke bevindingen: per facet de gekozen waarden (leeg is alles), alleen nieuwe, alleen wat bekostiging in gevaar
-    brengt, waar elk van deze woorden bij past, de sleutels van wat met de hand is gekozen (leeg is alles), en alleen
-    wat op een fixlijst staat die een school teruggaf.
+    brengt, waar elk van deze woorden bij past, de sleutels van wat met de hand is gekozen (leeg is alles), alleen wat
+    op een fixlijst staat die een school teruggaf, en alleen wat anderen deden.
 
     Zonder gekozen status zijn het alle lopende bevindingen. Wat verdween komt alleen mee als die status is gekozen.
     """
@@ -52,6 +59,7 @@ class Keuze:
     bekostiging: bool = False
     sleutel: tuple[str, ...] = ()
     teruggegeven: bool = False
+    sinds: Sinds | None = None
 
 
 def waar(keuze: Keuze) -> tuple[str, list[Any]]:
@@ -78,9 +86,17 @@ def _overig(keuze: Keuze) -> tuple[str, list[Any]]:
         *[past] * len(keuze.woorden),
         *(["list_contains(?::VARCHAR[], sleutel)"] if keuze.sleutel else []),
         *(["sleutel IN (SELECT sleutel FROM teruggegeven)"] if keuze.teruggegeven else []),
+        *([f"sleutel IN ({_VAN_ANDEREN})"] if keuze.sinds else []),
     ]
-    waarden = [waarde for woord in keuze.woorden for waarde in (woord.tekst, list(woord.signalen))]
-    return " AND ".join(delen) or "true", [*waarden, *([list(keuze.sleutel)] if keuze.sleutel else [])]
+    waarden = [
+        *(waarde for woord in keuze.woorden for waarde in (woord.tekst, list(woord.signalen))),
+        *([list(keuze.sleutel)] if keuze.sleutel else []),
+        *(keuze.sinds * 2 if keuze.sinds else ()),
+    ]
+    return " AND ".join(delen) or "true", waarden
+
+
+_VAN_ANDEREN = " UNION ALL ".join(f"SELECT sleutel FROM {t} WHERE id > ? AND wie <> ?" for t in ("besluit", "notitie"))
 
 
 def aantal(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> int:

@@ -9,7 +9,7 @@ from data.opslag.vragen.bevindingen import Keuze, aantal
 from data.schema.besluit import TE_DOEN
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.links import naamcode, vraag
+from pages._bezoek.links import STATUSCODES, naamcode, vraag
 from pages._bezoek.menu.onthouden import laat_onthouden, uit_koekje
 from pages._bezoek.omgeving import Omgeving, alle_medewerkers, gekozen_code
 from pages._bezoek.paginas import WERKLIJST
@@ -69,11 +69,16 @@ def _van_anderen(omgeving: Omgeving, naam: str) -> None:
     sinds = _sinds(omgeving)
     if not sinds or st.session_state.get(_GEZIEN) == omgeving.besluit:
         return
+    zag = max(sinds, st.session_state.get(_GEZIEN, 0))
     with omgeving.lees_vandaag() as con:
-        zin = wat_anderen_deden(van_anderen(con, max(sinds, st.session_state.get(_GEZIEN, 0)), naam))
+        zin = wat_anderen_deden(van_anderen(con, zag, naam))
     if zin:
         st.info(f"Sinds uw vorige bezoek: {zin}", icon=":material/history:")
-        st.button("Gezien", key="wie_gezien_knop", on_click=_zag, args=(omgeving.besluit,))
+        with st.container(horizontal=True, gap="small"):
+            if st.button("Bekijk", key="wie_bekijk_knop", icon=":material/arrow_forward:", icon_position="right"):
+                # Ook wat intussen klaar of weg is: daar deden zij iets aan.
+                st.switch_page(WERKLIJST.bestand, query_params=vraag(omgeving, sinds=str(zag), status=[*STATUSCODES]))
+            st.button("Gezien", key="wie_gezien_knop", on_click=_zag, args=(omgeving.besluit,))
 
 
 @vangnet()

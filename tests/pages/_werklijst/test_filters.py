@@ -38,6 +38,9 @@ def lees_adres() -> None:
         ({"status": ["geaccepteerd", "opgelost"]}, Filter(status=("geaccepteerd", "opgelost in LAS"))),
         ({"status": "onzin"}, Filter()),
         ({"eigenaar": "Joke"}, Filter()),
+        ({"sinds": "12"}, Filter(sinds="12")),
+        ({"sinds": "1234567890"}, Filter()),
+        ({"sinds": "²"}, Filter()),
         ({"tekst": "Jansen"}, Filter()),
     ],
 )

@@ -16,7 +16,7 @@ from data.schema.mensen.medewerker import Medewerker
 from pages._bezoek.menu.onthouden import Koekje
 from pages._bezoek.omgeving import _opslag
 from tests.hulp import doe
-from tests.pages.conftest import Staat, knop, tekst
+from tests.pages.conftest import Staat, knop, regels, tekst
 
 SCHOOL = "98DA"
 
@@ -90,5 +90,10 @@ def test_sinds_het_vorige_bezoek(bestuur_een_school: Staat, monkeypatch: pytest.
     at = als(bestuur_een_school.open("overzicht"), an)
     zin = "Sinds uw vorige bezoek: Bo besloot over 1 bevinding en schreef een notitie bij 1 bevinding."
     assert [info.value for info in at.sidebar.info] == [zin]
+    knop(at, "Bekijk")
+    assert (at.title[0].value, at.query_params["sinds"]) == ("Werklijst", str(vorige))
+    assert len(regels(at)) == 2, "waar hij over besloot, en waar hij iets bij schreef"
+    knop(at, "**Wat anderen deden**")
+    assert "sinds" not in at.query_params
     knop(at, "Gezien")
     assert not at.sidebar.info
