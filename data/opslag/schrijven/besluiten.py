@@ -154,18 +154,24 @@ def _kan_het_krijgen(con: duckdb.DuckDBPyConnection, gekozen: str, eigenaar: str
 def _nog_zoals_gezien(con: duckdb.DuckDBPyConnection, gekozen: str, verwacht: int, stand: Gezien) -> None:
     """Wie besluit, besluit over wat hij zag: is er intussen iets anders, dan kijkt hij eerst opnieuw."""
     eerder = con.execute(
-        f"""SELECT b.wie, coalesce(b.status, 'nieuw'), count(*) FROM {gekozen} g JOIN besluit b ON b.id = g.besluit
-            WHERE g.besluit > ? GROUP BY ALL ORDER BY count(*) DESC""",
-        [stand.besluit],
+        f"""SELECT b.wie, coalesce(b.status, 'nieuw'), b.eigenaar, count(*),
+                   b.status IS NOT DISTINCT FROM zag.status AND b.eigenaar IS DISTINCT FROM zag.eigenaar
+            FROM {gekozen} g JOIN besluit b ON b.id = g.besluit
+            LEFT JOIN besluit zag ON zag.sleutel = g.sleutel AND zag.id IN (
+                SELECT max(id) FROM besluit WHERE id <= $zag GROUP BY sleutel)
+            WHERE g.besluit > $zag GROUP BY ALL ORDER BY count(*) DESC, b.wie""",
+        {"zag": stand.besluit},
     ).fetchall()
     if eerder:
-        wie, status, _ = eerder[0]
+        wie, status, eigenaar, _, alleen_eigenaar = eerder[0]
         if verwacht == 1:
+            deed = f"op ‘{status}’ gezet"
+            if alleen_eigenaar:
+                deed = f"toegewezen aan {eigenaar}" if eigenaar else "van niemand gemaakt"
             raise Gebruikersfout(
-                f"{wie} heeft deze bevinding zojuist op ‘{status}’ gezet; kijk en besluit opnieuw. "
-                "Er is niets veranderd."
+                f"{wie} heeft deze bevinding zojuist {deed}; kijk en besluit opnieuw. Er is niets veranderd."
             )
-        aantal = sum(n for _, _, n in eerder)
+        aantal = sum(n for _, _, _, n, _ in eerder)
         raise Gebruikersfout(
             f"{wie} heeft zojuist besloten over {aantal} van deze bevindingen; kijk en besluit opnieuw. "
             "Er is niets veranderd."

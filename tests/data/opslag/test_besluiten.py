@@ -271,6 +271,14 @@ def test_de_tweede_ziet_dat_de_eerste_al_besloot(met_drie: Opslag, drie: tuple[R
     with pytest.raises(Gebruikersfout, match=r"^Fatima heeft zojuist besloten over 1 van deze"):
         besluit_over(met_drie, Besluit("opgelost in LAS"), a, b, wie="An", stand=zelfde_scherm)
     assert statussen(met_drie)[b] == "nieuw", "alles of niets"
+    with met_drie.lees(doe()) as con:
+        zelfde_scherm = gezien(con)
+    for eigenaar, deed in (("Bo", "toegewezen aan Bo"), ("", "van niemand gemaakt")):
+        besluit_over(met_drie, Besluit(eigenaar=eigenaar), a)
+        with pytest.raises(Gebruikersfout, match=f"^Fatima heeft deze bevinding zojuist {deed}; kijk en besluit"):
+            besluit_over(met_drie, Besluit("opgelost in LAS"), a, wie="An", stand=zelfde_scherm)
+        with met_drie.lees(doe()) as con:
+            zelfde_scherm = gezien(con)
     besluit_over(met_drie, Besluit("opgelost in LAS"), b, wie="An", stand=zelfde_scherm)
     besluit_over(met_drie, Besluit("opgelost in LAS"), a, wie="An")
     assert [statussen(met_drie)[n] for n in (a, b)] == ["opgelost in LAS"] * 2
