@@ -14,7 +14,7 @@ import polars as pl
 from data.lezen.bestand import komt_uit
 from data.maskeren import MASKER, gemaskeerd
 from data.opslag.bestand import sql, transactie
-from data.schema.labels import LEERLING
+from data.schema.labels import LEERLING, RIJ_VAN
 from data.schema.toegang import ALLES, Zicht
 from data.schema.velden import GEVOELIG, Tabel
 
@@ -79,8 +79,13 @@ def met_bekende_bestanden(
     namen = [str(naam) for (naam,) in con.execute("SELECT DISTINCT naam FROM bronbestand").fetchall()]
     genoemd = {naam for frame in frames.values() for naam in frame["bestand"].drop_nulls().unique()}
     vreemd = [naam for naam in genoemd if not any(komt_uit(naam, bekend) for bekend in namen)]
-    bestand = pl.when(pl.col("bestand").is_in(vreemd)).then(pl.lit(VAN_MEER)).otherwise("bestand").alias("bestand")
-    return {tabel: frame.with_columns(bestand) for tabel, frame in frames.items()} if vreemd else dict(frames)
+    if not vreemd:
+        return dict(frames)
+    anders = (
+        pl.when(pl.col("bestand").is_in(vreemd)).then(pl.lit(VAN_MEER)).otherwise("bestand").alias("bestand"),
+        pl.col("^tegenspraak_.*$").str.replace_all(_IN_EEN_ZIN, _RIJ.format("${1}")),
+    )
+    return {tabel: frame.with_columns(anders) for tabel, frame in frames.items()}
 
 
 def zonder_hele_nummers(frame: pl.DataFrame) -> pl.DataFrame:
@@ -190,7 +195,9 @@ def _zonder_ander(tabel: str, kolommen: list[str], bron: str, scholen: frozenset
     zinnen = [kolom for kolom in ("zin", "zoektekst") if kolom in kolommen]
     noemt = LEERLING.replace("{}", "%")  # bijna geen zin noemt er een: dan hoeft er niet gezocht te worden in welke
     anders: dict[str, str] = {
-        kolom: f"CASE WHEN {kolom} LIKE '%{noemt}%' THEN {_zonder_leerling(kolom, bron, eigen)} ELSE {kolom} END"
+        kolom: _zonder_bestandsnaam(
+            kolom, f"CASE WHEN {kolom} LIKE '%{noemt}%' THEN {_zonder_leerling(kolom, bron, eigen)} ELSE {kolom} END"
+        )
         for kolom in zinnen
     }
     ander = [kolom for kolom in ("record_ander", "kenmerk_ander", "records_ander") if kolom in kolommen]
@@ -211,6 +218,16 @@ def _alleen_van(eigen: str, bron: str) -> str:
     levering = f"""(levering IN (SELECT levering FROM {bron}.aanwezig)
                     AND levering NOT IN (SELECT levering FROM {bron}.aanwezig WHERE NOT {van_hem}))"""
     return f"CASE WHEN len(scholen) > 0 THEN list_has_all({eigen}, scholen) ELSE {levering} END"
+
+
+_IN_EEN_ZIN = RIJ_VAN.format("([0-9, en]+)", "[^’]*")
+_RIJ = RIJ_VAN.partition(" van ")[0]
+
+
+def _zonder_bestandsnaam(kolom: str, zin: str) -> str:
+    """Sql voor een zin die van een rij het nummer noemt, en niet uit welk bestand; dat staat in een eigen kolom."""
+    anders = f"regexp_replace({zin}, '{_IN_EEN_ZIN}', '{_RIJ.format(chr(92) + '1')}', 'g')"
+    return f"CASE WHEN {kolom} LIKE '%{RIJ_VAN.replace('{}', '%')}%' THEN {anders} ELSE {zin} END"
 
 
 def _zonder_leerling(kolom: str, bron: str, eigen: str) -> str:

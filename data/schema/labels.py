@@ -27,6 +27,10 @@ LEERLING = "leerling {} ({})"
 """Hoe een zin een andere leerling noemt: nooit met zijn naam, met zijn leerlingnummer en de code van zijn school."""
 
 
+RIJ_VAN = "rij {} van ‘{}’"
+"""Hoe een zin een rij van een bestand noemt."""
+
+
 def label(naam: str) -> str:
     """Het label van een veld (ook van een overzicht van ROD), van een eigenschap van een instelling of waardelijst."""
     return _LABELS[naam]

@@ -7,6 +7,7 @@ import polars as pl
 
 from data.lezen.tabel import RIJ
 from data.opmaak import met_nullen, opmaak
+from data.schema.labels import RIJ_VAN
 from data.schema.levering import TEGENSPRAAK
 from data.schema.velden import BEGINVELD, HERKOMST, Tabel
 
@@ -115,7 +116,7 @@ def _waar(rijen: pl.DataFrame, per: Sequence[str]) -> pl.DataFrame:
         .agg(pl.col("rij").sort().cast(pl.String))
         .with_columns(pl.col("rij").list.join(", ").str.replace(r", (\d+)$", " en $1"))
         .group_by(per, maintain_order=True)
-        .agg(opmaak("rij {} van ‘{}’", "rij", "bestand").sort().alias("waar"))
+        .agg(opmaak(RIJ_VAN, "rij", pl.col("bestand").str.replace_all("’", "'")).sort().alias("waar"))
         .with_columns(pl.col("waar").list.join(" en "))
     )
 

@@ -233,14 +233,11 @@ def test_van_een_andere_school_noemt_geen_zin_het_leerlingnummer(
 
 
 def test_een_bestandsnaam_ziet_men_alleen_als_er_niets_van_een_ander_in_staat(opslag: Opslag, klas: list[Rij]) -> None:
-    """In een levering, in elke rij, en bij elke bevinding; ook van voor wij bijhielden wie er in een bestand staat."""
+    """In een levering, elke rij en elke zin; ook van voor wij bijhielden wie er in een bestand staat."""
     van_da, van_ca = ([{**rij, "groep": None} for rij in deel] for deel in (klas[:6], klas[6:]))
     van_da[0]["geboortedatum"] = "onleesbaar"
-    namen = {
-        "98DA.csv": van_da[:3],
-        "Onderzoek Klaassen.csv": van_ca[:3],
-        "Bij DA hoort CA.csv": [van_da[3], van_ca[3]],
-    }
+    anders = {**van_da[3], "geslacht": "M" if van_da[3]["geslacht"] == "V" else "V"}
+    namen = {"98DA.csv": van_da[:3], "Onderzoek Klaassen.csv": van_ca[:3], "Samen.csv": [van_da[3], anders, van_ca[3]]}
     bestanden = [Bestand(naam, naar_csv(rijen)) for naam, rijen in namen.items()]
     sla_op(opslag, lees_bestanden(bestanden, BESTUUR), bestanden, BESTUUR, doe("Fatima"))
 
@@ -258,6 +255,14 @@ def test_een_bestandsnaam_ziet_men_alleen_als_er_niets_van_een_ander_in_staat(op
     assert set().union(*eigen.values()) == {"98DA.csv", VAN_MEER}
     assert eigen["werkstand"] == eigen["rijen van leerling"] == {"98DA.csv", VAN_MEER}
     assert set().union(*genoemd(wie("lezer")).values()) == {*namen}
+    with opslag.lees(wie("school", "98DA")) as con:
+        ((zin, zoektekst),) = con.execute("SELECT zin, zoektekst FROM werkstand WHERE signaal = 'DU09'").fetchall()
+        assert "(rij 2)" in zin and "(rij 2)" in zoektekst
+        rijen = str([frame.to_dicts() for frame in in_kolommen(con).values()])
+    with opslag.lees(ALLES) as con:
+        assert "rij 2 van ‘Samen.csv’" in str(con.execute("SELECT zin FROM werkstand").fetchall())
+        assert "rij 2 van ‘Samen.csv’" in str([frame.to_dicts() for frame in in_kolommen(con).values()])
+    assert not [naam for naam in namen if naam != "98DA.csv" and naam.lower() in f"{zin} {zoektekst} {rijen}".lower()]
     with opslag.schrijf(ALLES, stil=True) as hand:
         hand.con.execute("UPDATE bronbestand SET scholen = NULL")
     assert set().union(*genoemd(wie("school", "98DA")).values()) == {VAN_MEER}
