@@ -26,16 +26,19 @@ class Merken:
     """Per school (None: zonder school) de merken van haar leerlingen, en alle hele nummers.
 
     `leerlingen` zijn namen, leerlingnummers, nummers, beschikkingsnummers, records, en hoe zij in een adres heten.
+    `bestanden` zijn de namen van wat er geleverd is, met de scholen die erin staan.
     """
 
     scholen: tuple[str, ...]
     namen: Mapping[str, str]
     leerlingen: Per
     nummers: frozenset[str]
+    bestanden: Mapping[str, frozenset[str]]
 
     def alle(self, tekst: str) -> set[str]:
         """Elk merk in een tekst, ook van de scholen zelf."""
-        return self.van_anderen(tekst, ()) | self.andere_scholen(tekst, ()) | self.hele_nummers(tekst)
+        vreemd = self.van_anderen(tekst, ()) | self.andere_scholen(tekst, ()) | self.andere_bestanden(tekst, ())
+        return vreemd | self.hele_nummers(tekst)
 
     def van_anderen(self, tekst: str, eigen: Collection[str]) -> set[str]:
         """De merken in een tekst van leerlingen die op geen van deze scholen zitten."""
@@ -47,6 +50,10 @@ class Merken:
         andere = [code for code in self.scholen if code not in eigen]
         codes = {code for code in andere if re.search(rf"(?<![0-9A-Z]){code}", tekst)}
         return codes | {self.namen[code] for code in andere if self.namen[code] in tekst}
+
+    def andere_bestanden(self, tekst: str, eigen: Collection[str]) -> set[str]:
+        """De bestanden die een tekst noemt en waar ook een andere school in staat."""
+        return {naam for naam, scholen in self.bestanden.items() if not scholen <= {*eigen} and naam in tekst}
 
     def hele_nummers(self, tekst: str) -> set[str]:
         """De hele nummers in een tekst."""
@@ -81,7 +88,10 @@ def merken_van(con: duckdb.DuckDBPyConnection, koppelsleutel: str) -> Merken:
         if len(waar[merk]) == 1 and len(merk) >= _KORTSTE and (" " not in merk or heel.count(merk) == 1):
             per[school].add(merk)
     scholen_ = dict(instellingen(con).select("instellingscode", "naam").iter_rows())
-    return Merken(tuple(scholen_), scholen_, per, frozenset(n for n in nummers if len(n) >= _KORTSTE))
+    geleverd: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for naam, wie in con.execute("SELECT naam, scholen FROM bronbestand").fetchall():
+        geleverd[naam] |= {*wie}
+    return Merken(tuple(scholen_), scholen_, per, frozenset(n for n in nummers if len(n) >= _KORTSTE), geleverd)
 
 
 _NUMMERS = ("bsn", "onderwijsnummer")
