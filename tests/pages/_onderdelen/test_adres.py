@@ -56,6 +56,7 @@ KEUZEN: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "eigenaar": _uit(EIGENAREN.values()),
         "nieuw": st.booleans(),
         "bekostiging": st.booleans(),
+        "terug": st.booleans(),
         "sinds": st.just("") | st.integers(0, 10**9 - 1).map(str),
     },
     "indeling": {"orde": st.sampled_from(sorted(VOLGORDES)), "per": st.sampled_from(sorted(GROEPEN))},
