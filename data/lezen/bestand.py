@@ -15,6 +15,10 @@ MEESTE_RIJEN = 300_000
 MEESTE_CELLEN = 12_000_000
 """Honderdduizend rijen van 120 kolommen; een lezer houdt een blad als rechthoek in het geheugen, lege cellen ook."""
 MEESTE_KOLOMMEN = 2000
+_LANGSTE_KOP = 60
+MEESTE_TEKENS = 32_767
+"""Tekens in een cel; meer kan ook Excel niet. Een langere tekst is een aanhalingsteken te weinig, of een bom."""
+MEESTE_BLADEN = 200
 MEESTE_LEGE_CELLEN = 2_000_000
 """Een klein bestand kan met een brede kop en veel korte regels toch een enorme tabel zijn."""
 
@@ -77,6 +81,22 @@ def te_veel_rijen(naam: str, grenzen: Grenzen) -> Gebruikersfout:
     return Gebruikersfout(
         f"‘{naam}’ heeft te veel rijen: wij lezen er {getal(grenzen.rijen)} tegelijk, of minder als er veel kolommen "
         f"zijn (samen {grenzen.cellen // 10**6} miljoen cellen). Splits de export, bijvoorbeeld per school."
+    )
+
+
+def te_lange_tekst(naam: str, rij: int, kop: str) -> Gebruikersfout:
+    """De fout voor een tekst die in geen export hoort; zij staat daarna op elke pagina en in elke lijst."""
+    return Gebruikersfout(
+        f"‘{naam}’ heeft op rij {getal(rij)} in de kolom ‘{kop[:_LANGSTE_KOP]}’ een tekst van meer dan "
+        f"{getal(MEESTE_TEKENS)} tekens. Kijk of daar een aanhalingsteken ontbreekt, en maak de export opnieuw."
+    )
+
+
+def te_veel_bladen(naam: str) -> Gebruikersfout:
+    """De fout voor een werkmap met meer bladen dan een mens maakt, of met een blad dat er vaker in staat."""
+    return Gebruikersfout(
+        f"‘{naam}’ heeft te veel werkbladen: wij lezen er {MEESTE_BLADEN}, elk één keer. Bewaar alleen de bladen met "
+        "leerlingen in een nieuwe werkmap."
     )
 
 

@@ -3,13 +3,17 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+
+import polars as pl
+from polars import selectors as cs
 
 from data.fouten import Gebruikersfout
 from data.lezen.bestand import (
     GEWOON,
+    MEESTE_TEKENS,
     Bestand,
     GeenTabel,
     Grenzen,
@@ -18,13 +22,14 @@ from data.lezen.bestand import (
     met_wachtwoord,
     onveilig,
     te_groot,
+    te_lange_tekst,
     te_veel_rijen,
 )
 from data.lezen.formaten import archief, csvbestand, webtabel, xmlbestand
 from data.lezen.formaten.werkmap import excel
 from data.lezen.formaten.werkmap.pakket import ANDER_DOCUMENT, deelnaam, is_werkmap
 from data.lezen.kolommen.namen import met_officiele_namen
-from data.lezen.tabel import RuweTabel
+from data.lezen.tabel import RIJ, RuweTabel
 from data.schema.koppen import ALIASSEN, kaal
 
 ZIP = b"PK\x03\x04"
@@ -86,15 +91,21 @@ def open_hier(bestand: Bestand, grenzen: Grenzen = GEWOON) -> list[RuweTabel]:
     return [tabel.zonder_nummers() for tabel in gevuld]
 
 
-def keur_omvang(naam: str, tabellen: Iterable[RuweTabel], grenzen: Grenzen = GEWOON) -> None:
-    """Weigert tabellen met samen meer rijen of cellen dan wij in één keer aannemen.
+def keur_omvang(naam: str, tabellen: Sequence[RuweTabel], grenzen: Grenzen = GEWOON) -> None:
+    """Weigert tabellen met samen meer rijen of cellen dan wij in één keer aannemen, of met een te lange tekst.
 
     Raises:
-        Gebruikersfout: het zijn er te veel.
+        Gebruikersfout: het zijn er te veel, of een tekst is te lang.
     """
     vormen = [tabel.frame.shape for tabel in tabellen]
     if sum(h for h, _ in vormen) > grenzen.rijen or sum(h * b for h, b in vormen) > grenzen.cellen:
         raise te_veel_rijen(naam, grenzen)
+    for tabel in tabellen:
+        langste = tabel.frame.select(cs.string().str.len_bytes().max()).to_dict(as_series=False)
+        for kop in (kop for kop, (bytes_,) in langste.items() if (bytes_ or 0) > MEESTE_TEKENS):
+            lang = tabel.frame.filter(pl.col(kop).str.len_chars() > MEESTE_TEKENS)  # een letter is soms meer bytes
+            if lang.height:
+                raise te_lange_tekst(naam, lang[RIJ][0], kop)
 
 
 def _lezer(inhoud: bytes, grenzen: Grenzen) -> Callable[[str, bytes], list[RuweTabel]]:

@@ -8,6 +8,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import Self
 
@@ -15,7 +16,7 @@ import duckdb
 
 from data.fouten import Gebruikersfout
 from data.grendel import vergrendel
-from data.plaats import leg_vast
+from data.plaats import leg_vast, pad_sleutels
 
 NAAM = "bord"
 """Zo heet de opslag binnen DuckDB."""
@@ -94,13 +95,15 @@ class Slot:
     """Eén proces tegelijk, ook op de momenten dat DuckDB het bestand even niet open heeft.
 
     In het slot staat ook de hoeveelste wijziging er het laatst bewaard is. Zo is te zien dat er gegevens waren, en of
-    zij er nog allemaal zijn: een opslag die weg is, of een deel ervan, lijkt anders op een die nog leeg is.
+    zij er nog allemaal zijn: een opslag die weg is, of een deel ervan, lijkt anders op een die nog leeg is. Hetzelfde
+    staat bij de sleutels, voor als de hele map met gegevens weg is, of er even niet aan hangt.
 
     Raises:
         Gebruikersfout: een ander heeft het slot, of de map is niet te gebruiken.
     """
 
     def __init__(self, pad: Path) -> None:
+        self._getuige = pad_sleutels() / f"{_GETUIGE}-{blake2b(str(pad.resolve()).encode(), digest_size=6).hexdigest()}"
         try:
             self._bestand: int | None = os.open(hernoemd(pad, "slot"), os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
@@ -126,8 +129,11 @@ class Slot:
         if self._bestand is None:
             return None
         os.lseek(self._bestand, 0, os.SEEK_SET)
-        tekst = os.read(self._bestand, 32).split(b"\n")[0]
-        return int(tekst) if tekst.isdigit() else None
+        if (wijziging := _getal(os.read(self._bestand, _LANGSTE))) is not None:
+            return wijziging
+        with suppress(OSError), self._getuige.open("rb") as getuige:
+            return _getal(getuige.read(_LANGSTE))
+        return None
 
     def onthoud(self, wijziging: int) -> None:
         """Schrijft op de hoeveelste wijziging er bewaard is.
@@ -170,12 +176,26 @@ class Slot:
             else:
                 os.write(self._bestand, f"{wijziging}\n".encode())
             os.fsync(self._bestand)
+            if wijziging is None:
+                self._getuige.unlink(missing_ok=True)
+            elif self._getuige.parent.is_dir():
+                self._getuige.write_bytes(f"{wijziging}\n".encode())
 
     def los(self) -> None:
         """Laat een ander toe."""
         if self._bestand is not None:
             os.close(self._bestand)
             self._bestand = None
+
+
+_GETUIGE = "laatste"
+"""Zo begint de naam van wat er bij de sleutels over een opslag staat; daarachter waar zij is, als afdruk."""
+_LANGSTE = 32
+
+
+def _getal(inhoud: bytes) -> int | None:
+    tekst = inhoud.split(b"\n")[0]
+    return int(tekst) if tekst.isdigit() else None
 
 
 # -- als de schijf niet meewerkt ---------------------------------------------------------------------------------------

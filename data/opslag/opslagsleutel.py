@@ -84,25 +84,29 @@ def wissel_sleutel(opslag: Opslag, handeling: Handeling, nieuwe: str | None = No
     if in_omgeving:
         opslag.herschrijf(nieuwe)
     else:
-        pad = _pad(opslag.pad)
-        if _straks(pad).exists():
-            raise Gebruikersfout(
-                "De vorige keer dat de sleutel veranderde is niet afgemaakt. Start Signaalwijzer opnieuw en probeer "
-                "het nog eens; aan de gegevens is niets veranderd."
-            )
-        with in_woorden():
-            schrijf_geheim(_straks(pad), nieuwe)
-        try:
-            opslag.herschrijf(nieuwe)
-        except BaseException:
-            if not opslag.heeft_sleutel(nieuwe):
-                _laat_los(_straks(pad))
-            raise
-        with suppress(OSError):  # anders maakt de volgende start het af (`_maak_wissel_af`)
-            _straks(pad).replace(pad)
-            _vorige(pad).unlink(missing_ok=True)
-        leg_vast(pad)
+        with opslag.groot_werk():  # twee tegelijk zouden elkaars nieuwe sleutel overschrijven
+            _wissel(opslag, _pad(opslag.pad), nieuwe)
     opslag.noteer_gedaan(handeling, "sleutel gewisseld", "De sleutel is gewisseld.")
+
+
+def _wissel(opslag: Opslag, pad: Path, nieuwe: str) -> None:
+    if _straks(pad).exists():
+        raise Gebruikersfout(
+            "De vorige keer dat de sleutel veranderde is niet afgemaakt. Start Signaalwijzer opnieuw en probeer "
+            "het nog eens; aan de gegevens is niets veranderd."
+        )
+    with in_woorden():
+        schrijf_geheim(_straks(pad), nieuwe)
+    try:
+        opslag.herschrijf(nieuwe)
+    except BaseException:
+        if not opslag.heeft_sleutel(nieuwe):
+            _laat_los(_straks(pad))
+        raise
+    with suppress(OSError):  # anders maakt de volgende start het af (`_maak_wissel_af`)
+        _straks(pad).replace(pad)
+        _vorige(pad).unlink(missing_ok=True)
+    leg_vast(pad)
 
 
 @contextmanager
@@ -133,9 +137,11 @@ def _maak_wissel_af(opslag: Path, pad: Path) -> None:
     if not straks.exists():
         return
     with Slot(opslag):  # wie nu aan het wisselen is, maakt het zelf af
-        if opslag.exists() and past(opslag, straks.read_text("utf-8").strip()):
+        if not opslag.exists():  # misschien hangt de map er even niet aan: de enige sleutel die past, blijft
+            return
+        if past(opslag, straks.read_text("utf-8").strip()):
             straks.replace(pad)
-        else:
+        elif pad.exists() and past(opslag, pad.read_text("utf-8").strip()):
             straks.unlink()
 
 

@@ -19,6 +19,7 @@ from data.opslag.bestand import (
     VERSIE,
     SchijfVol,
     Slot,
+    bijbestanden,
     heel_of_niet,
     hernoemd,
     in_woorden,
@@ -86,7 +87,7 @@ class Opslag:
                 er geen plaats voor.
         """
         nieuw, was_er = not self.pad.exists(), self._slot.laatste
-        if nieuw and was_er is not None:
+        if nieuw and (was_er is not None or bijbestanden(self.pad)):
             raise Verdwenen(self.pad)
         with nullcontext() if opnieuw else _wal_bewaard(self.pad):
             self._verbinding = verbind(self.pad, self._sleutel)

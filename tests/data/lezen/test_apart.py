@@ -1,8 +1,11 @@
 """Een bestand dat een lezer omgooit, vasthoudt of volgooit, geeft een zin; en wat goed is, komt heel terug."""
 
+import io
+import re
 import sys
 import threading
 import time
+import zipfile
 from functools import partial
 
 import polars as pl
@@ -10,7 +13,7 @@ import pytest
 
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, apart, open_bestand, open_hier
-from data.lezen.bestand import Grenzen
+from data.lezen.bestand import MEESTE_BLADEN, Grenzen
 from data.lezen.formaten import csvbestand, veilig
 from data.lezen.tabel import RuweTabel
 from tests.data.hulp import fout, leesfout, openen, rijen, xlsx
@@ -98,6 +101,39 @@ def test_te_veel_rijen_of_cellen() -> None:
     twee = xlsx({"A": [["a", "b"], *[["1", "2"]] * 6], "B": [["a", "b"], *[["1", "2"]] * 6]})
     zin = fout(lambda: open_hier(Bestand("x.xlsx", twee), Grenzen(rijen=10)))
     assert "wij lezen er 10 tegelijk" in zin
+
+
+@pytest.mark.parametrize(
+    "bestand",
+    [
+        b"nummer;naam\n1;Jan\n2;" + "é".encode() * 40_000 + b"\n",
+        xlsx({"A": [["nummer", "naam"], ["1", "Jan"], ["2", "x" * 32_767]]}),
+    ],
+    ids=["csv", "xlsx past net"],
+)
+def test_een_tekst_die_in_geen_export_hoort(bestand: bytes) -> None:
+    """Zij staat daarna op elke pagina: twee van 5 MB maakten de werklijst 20 MB."""
+    if bestand.startswith(b"PK"):
+        assert open_hier(Bestand("x.xlsx", bestand))[0].frame.height == 2
+        return
+    zin = fout(lambda: open_hier(Bestand("x.csv", bestand)))
+    assert "op rij 3 in de kolom ‘naam’ een tekst van meer dan 32.767 tekens" in zin
+
+
+def test_een_werkmap_met_heel_veel_bladen() -> None:
+    """Vijftien kB waarin tweeduizend keer hetzelfde blad staat, hield de lezer anderhalve minuut bezig."""
+    veel = xlsx({f"B{n}": [["a", "b"], ["1", "2"]] for n in range(MEESTE_BLADEN + 1)})
+    assert "te veel werkbladen" in fout(lambda: open_hier(Bestand("x.xlsx", veel)))
+    uit = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx({"A": [["a", "b"], ["1", "2"]]}))) as van, zipfile.ZipFile(uit, "w") as naar:
+        for deel in van.namelist():
+            inhoud = van.read(deel)
+            if deel == "xl/workbook.xml":
+                (blad,) = re.findall(rb"<sheet [^>]*/>", inhoud)
+                inhoud = inhoud.replace(blad, blad + blad.replace(b'name="A"', b'name="B"'))
+                assert inhoud.count(b"<sheet ") == 2
+            naar.writestr(deel, inhoud)
+    assert "te veel werkbladen" in fout(lambda: open_hier(Bestand("x.xlsx", uit.getvalue())))
 
 
 def test_een_csv_met_te_veel_rijen_wordt_niet_eerst_gelezen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -129,3 +130,40 @@ def test_een_half_geschreven_sleutel_gaat_weg_bij_het_openen(pad: Path) -> None:
     Opslag(pad, opslagsleutel(pad)).sluit()
     assert not oud.exists()
     assert vers.exists()
+
+
+def test_twee_tegelijk_wisselen_laat_een_sleutel_die_past(opslag: Opslag, pad: Path) -> None:
+    fouten: list[BaseException] = []
+
+    def wissel() -> None:
+        try:
+            wissel_sleutel(opslag, doe("Fatima", MOMENT))
+        except Gebruikersfout as fout:
+            fouten.append(fout)
+
+    for _ in range(5):
+        samen = [threading.Thread(target=wissel) for _ in range(2)]
+        for draad in samen:
+            draad.start()
+        for draad in samen:
+            draad.join()
+        assert opslag.heeft_sleutel(opslagsleutel(pad))
+    assert fouten == []
+    opslag.sluit()
+    Opslag(pad, opslagsleutel(pad)).sluit()
+
+
+def test_de_sleutel_die_past_blijft_ook_als_de_opslag_er_even_niet_is(opslag: Opslag, pad: Path) -> None:
+    """Gestopt nadat het bestand is verwisseld; bij de volgende start hangt de map er niet aan."""
+    oude = opslagsleutel(pad)
+    wissel_sleutel(opslag, doe("Fatima", MOMENT))
+    nieuwe = opslagsleutel(pad)
+    opslag.sluit()
+    straks().with_name("opslagsleutel").write_text(oude)
+    straks().write_text(nieuwe)
+    elders = pad.rename(pad.with_name("elders"))
+    opslagsleutel(pad)
+    elders.rename(pad)
+    Opslag(pad, opslagsleutel(pad)).sluit()
+    assert opslagsleutel(pad) == nieuwe
+    assert not straks().exists()

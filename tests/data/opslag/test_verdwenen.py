@@ -108,6 +108,73 @@ def test_wat_er_mist_wordt_gezegd(pad: Path, beschadig: Callable[[Path], object]
         assert str(pad.parent) not in str(fout.value)
 
 
+def slot(pad: Path) -> Path:
+    return pad.with_name(f"{pad.name}.slot")
+
+
+def slot_en(doe_het: Callable[[Path], object]) -> Callable[[Path], None]:
+    def ook_het_slot(pad: Path) -> None:
+        slot(pad).unlink()
+        doe_het(pad)
+
+    return ook_het_slot
+
+
+def lege_map(pad: Path) -> None:
+    shutil.rmtree(pad.parent)
+    pad.parent.mkdir()
+
+
+def verknoeid_slot_zonder_opslag(pad: Path) -> None:
+    slot(pad).write_bytes(b"\xa5" * 20)
+    pad.unlink()
+
+
+@pytest.mark.parametrize(
+    "beschadig",
+    [
+        lege_map,
+        slot_en(lambda pad: pad.unlink()),
+        verknoeid_slot_zonder_opslag,
+        slot_en(lambda pad: pad.write_bytes(b"")),
+    ],
+    ids=["de map is weg", "opslag en slot zijn weg", "het slot is verknoeid", "de opslag is leeg"],
+)
+def test_ook_zonder_het_slot_begint_niets_leeg(pad: Path, beschadig: Callable[[Path], object]) -> None:
+    """De map hangt er bijvoorbeeld even niet aan: bij de sleutels staat dat er gegevens waren."""
+    inhoud(pad)
+    beschadig(pad)
+    for _ in range(2):
+        with pytest.raises(Gebruikersfout, match=r"weg|niet te openen|beschadigd"):
+            inhoud(pad)
+
+
+def test_zonder_slot_mist_er_niets_ongemerkt(pad: Path) -> None:
+    """Na een kill staat het laatste alleen in de WAL; is die weg met het slot, dan is dat te zien."""
+    inhoud(pad)
+    opslag = Opslag(pad, opslagsleutel(pad))
+    for keer in range(KEREN):
+        opslag.noteer(doe(), "reservekopie gemaakt", keer)
+    kopie = pad.parents[2] / "kopie"
+    shutil.copytree(pad.parents[1], kopie)
+    opslag.sluit()
+    shutil.rmtree(pad.parents[1])
+    kopie.rename(pad.parents[1])
+    slot(pad).unlink()
+    wal(pad).unlink()
+    with pytest.raises(Gebruikersfout, match="weg"):
+        inhoud(pad)
+
+
+def test_een_wal_zonder_opslag_blijft_liggen(pad: Path) -> None:
+    """Ook zonder slot en zonder wat er bij de sleutels staat: een WAL is er nooit vanzelf."""
+    slot(pad).unlink()
+    pad.unlink()
+    with pytest.raises(Gebruikersfout, match="weg"):
+        inhoud(pad)
+    assert wal(pad).stat().st_size
+
+
 @pytest.mark.parametrize("wat", ["de WAL is weg", "de WAL is geknipt bij 0.4", "het bestand is weg"])
 def test_verder_met_wat_er_nog_is(pad: Path, wat: str, capsys: pytest.CaptureFixture[str]) -> None:
     """De levering staat in het bestand zelf; wat er was, blijft ernaast staan."""

@@ -9,6 +9,7 @@ import fastexcel
 import polars as pl
 
 from data.fouten import Gebruikersfout
+from data.lezen.bestand import te_veel_bladen
 from data.lezen.formaten.letters import herstel_frame
 from data.lezen.formaten.veilig import keur_werkmap
 from data.lezen.formaten.werkmap.pakket import bladen_van, rechtgezet
@@ -32,13 +33,15 @@ def lees(naam: str, inhoud: bytes) -> list[RuweTabel]:
     try:
         if inhoud.startswith(b"PK"):
             delen = bladen_van(inhoud)
+            if len({*delen.values()}) < len(delen):
+                raise te_veel_bladen(naam)
             gezien = keur_werkmap(naam, inhoud, delen.values())
             bijzonder = {blad: gezien[deel] for blad, deel in delen.items() if deel in gezien}
             # 2015-03-09 in een ods, 2015-03-09 00:00:00 in de andere.
             lengte_datum = 10 if b"content.xml" in inhoud else 19
-            gelezen = bladen(rechtgezet(inhoud), lengte_datum=lengte_datum, bijzonder=bijzonder)
+            gelezen = bladen(naam, rechtgezet(inhoud), lengte_datum=lengte_datum, bijzonder=bijzonder)
         elif _OLE_VORM.match(inhoud):
-            gelezen = bladen(inhoud, lengte_datum=19)
+            gelezen = bladen(naam, inhoud, lengte_datum=19)
         else:
             raise _kapot(naam)
     except (

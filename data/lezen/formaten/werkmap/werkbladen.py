@@ -5,18 +5,26 @@ from collections.abc import Mapping
 import fastexcel
 import polars as pl
 
+from data.lezen.bestand import MEESTE_BLADEN, te_veel_bladen
 from data.lezen.formaten.werkmap.cellen import Blad, vul_aan
 
 _DATUM = r"^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:$| 00:00:00$| ([0-9]{2}:[0-9]{2}):[0-9]{2}$)"
 
 
-def bladen(inhoud: bytes, *, lengte_datum: int, bijzonder: Mapping[str, Blad] | None = None) -> dict[str, pl.DataFrame]:
+def bladen(
+    bestand: str, inhoud: bytes, *, lengte_datum: int, bijzonder: Mapping[str, Blad] | None = None
+) -> dict[str, pl.DataFrame]:
     """De zichtbare gevulde werkbladen: naam → cellen als tekst, vanaf de eerste rij.
 
     Datums worden dd-mm-jjjj, hoe de cel ook is opgemaakt; `lengte_datum` is hoe lang de lezer ze schrijft. `bijzonder`
     zegt per blad wat de lezer zelf niet ziet.
+
+    Raises:
+        Gebruikersfout: te veel bladen; elk leest de lezer weer van voren af aan.
     """
     werkmap = fastexcel.read_excel(inhoud)
+    if len(werkmap.sheet_names) > MEESTE_BLADEN:
+        raise te_veel_bladen(bestand)
     uit = {}
     for naam in werkmap.sheet_names:
         blad = werkmap.load_sheet(naam, header_row=None, skip_rows=0, dtypes="string", skip_whitespace_tail_rows=True)
