@@ -51,7 +51,12 @@ def is_fixlijst(bestand: Bestand, open_: Open = open_bestand) -> bool:
     Raises:
         Gebruikersfout: het is geen tabel.
     """
-    return any(_kolommen(tabel) for tabel in open_(bestand))
+    return heeft_fixlijst(open_(bestand))
+
+
+def heeft_fixlijst(tabellen: Iterable[RuweTabel]) -> bool:
+    """Of een van de tabellen een fixlijst is."""
+    return any(_kolommen(tabel) for tabel in tabellen)
 
 
 def lees_terug(bestand: Bestand, koppelsleutel: str, open_: Open = open_bestand) -> pl.DataFrame:

@@ -19,6 +19,7 @@ from data.opslag.vragen.leveringen import antwoorden
 from data.opslag.vragen.vooraf import vergelijk
 from data.schema.levering import Leesverslag
 from data.schema.vooraf.vergelijking import Vooraf
+from data.uit.teruglezen import heeft_fixlijst
 from pages._bezoek.menu.stoppen import NOG_NIET_INGELEZEN
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.openen import opener
@@ -38,7 +39,7 @@ class Aangeboden:
 
     `eerder` is per tabel wat er bij dezelfde koppen al geantwoord is (vraag → antwoord).
     `scholen` is gevuld als er een lijst met instellingen in staat (kolommen `INSTELLINGEN`); `zelfde_als` noemt het
-    bestand dat er precies gelijk aan is en al meedoet.
+    bestand dat er precies gelijk aan is en al meedoet. Een `fixlijst` heeft ook een `fout`: zij hoort op de Werklijst.
     """
 
     sleutel: str
@@ -49,6 +50,7 @@ class Aangeboden:
     scholen: pl.DataFrame | None = None
     fout: str | None = None
     zelfde_als: str | None = None
+    fixlijst: bool = False
 
 
 def open_aangeboden(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> list[Aangeboden]:
@@ -108,6 +110,12 @@ def _open(omgeving: Omgeving, sleutel: str, bestand: UploadedFile, keer: int, op
     inhoud = Bestand(naam, bestand.getvalue())
     try:
         tabellen = open_(inhoud)
+        if heeft_fixlijst(tabellen):
+            zin = (
+                f"‘{naam}’ is een ingevulde fixlijst, geen export. Lees haar in op de Werklijst, onder ‘Ingevulde "
+                "fixlijst inlezen’."
+            )
+            return Aangeboden(sleutel, inhoud, fout=zin, fixlijst=True)
         lijsten = [uit_tabel(t) for t in tabellen if is_schoollijst(t)]
     except Gebruikersfout as fout:
         return Aangeboden(sleutel, inhoud, fout=str(fout))

@@ -8,7 +8,9 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 from data.lezen.bestand import GROOTSTE_BESTAND, MEESTE_RIJEN
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
+from pages._bezoek.links import link
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import WERKLIJST
 from pages._onderdelen.tekst import letterlijk
 from pages._uploaden.inlezen import Aangeboden, nog_open, open_aangeboden, vergeet
 from pages._uploaden.teruggekomen import vul_weer_in
@@ -74,15 +76,18 @@ def _zeg_wat_kwijt_is(kwijt: bool) -> None:
 
 
 def zeg_wat_niet_meedoet(aangeboden: Sequence[Aangeboden]) -> tuple[list[Aangeboden], list[str]]:
-    """Zegt welke bestanden niet te lezen of dubbel zijn; geeft de bruikbare, en de namen van wat niet te lezen is."""
+    """Zegt wat geen export, niet te lezen of dubbel is; geeft de bruikbare, en de namen van wat niet te lezen is."""
     for fout in (a.fout for a in aangeboden if a.fout):
         st.error(letterlijk(fout))
+    if any(a.fixlijst for a in aangeboden):
+        link(WERKLIJST, "Naar de Werklijst")
     for a in aangeboden:
         if a.zelfde_als and not a.fout:
             dit, dat = letterlijk(a.bestand.naam), letterlijk(a.zelfde_als)
             st.info(f"‘{dit}’ is precies hetzelfde bestand als ‘{dat}’. Wij lezen het één keer.")
     bruikbaar = [a for a in aangeboden if not a.fout and not a.zelfde_als]
-    kapot = [a.bestand.naam for a in aangeboden if a.fout]
+    # Door een fixlijst ontbreekt er niets aan de levering.
+    kapot = [a.bestand.naam for a in aangeboden if a.fout and not a.fixlijst]
     if not bruikbaar:
         st.markdown("Haal dit bestand hierboven weg met het kruisje. Aan uw gegevens is niets veranderd.")
     elif kapot:

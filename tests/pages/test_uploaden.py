@@ -16,6 +16,8 @@ from data.lezen.bestand import GROOTSTE_BESTAND
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.leveringen import instellingen, leveringen
 from data.schema.velden import VELDEN
+from data.uit.fixlijst import Kop, als_fixlijst_csv
+from data.uit.fixlijst.blad import als_xlsx as als_werkmap
 from data.uit.tabel import als_csv
 from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van
 from pages._bezoek.omgeving import _opslag
@@ -25,6 +27,7 @@ from pages._onderdelen.tekst import letterlijk
 from pages._uploaden import inlezen
 from pages._uploaden.hulp_export import alle_kolommen, kolommen_voor
 from pages._uploaden.kolommen import KEUZE, NIET, kolommentabel, op_volgorde, verbeter, voorbeelden
+from tests.data.uit.hulp import STAPPEN, bevindingen
 from tests.hulp import doe
 from tests.pages.conftest import Staat, knop, tekst, zeg_wie
 from tests.pages.upload import code, kies, klas, lees_in, zonder_streep
@@ -200,6 +203,31 @@ def test_een_kapot_bestand_kost_de_goede_niet(bestuur_leeg: Staat) -> None:
     # Misschien stonden de TLV's in dat andere bestand: daarom eerst de vraag.
     assert "**‘foto.png’**" in zonder_streep(at)
     assert "Doet niet mee, want het is niet te lezen." in zonder_streep(at)
+    at = lees_in(at)
+    assert "Ingelezen en gecontroleerd: 3 rijen" in at.success[0].value
+
+
+def test_een_fixlijst_hoort_op_de_werklijst(bestuur_leeg: Staat) -> None:
+    """In elke vorm waarin een school haar terugstuurt; de export ernaast doet gewoon mee."""
+    lijst, kop = bevindingen({}), Kop(vandaag())
+    werkmap, csv = als_werkmap(lijst, STAPPEN, kop), als_fixlijst_csv(lijst, kop)
+    with zipfile.ZipFile(uit := io.BytesIO(), "w") as zip_:
+        zip_.writestr("98BA.xlsx", werkmap)
+    lijsten = [("terug.xlsx", werkmap), ("terug.csv", csv), ("terug.zip", uit.getvalue())]
+    zinnen = [
+        f"‘{naam}’ is een ingevulde fixlijst, geen export. Lees haar in op de Werklijst, onder ‘Ingevulde fixlijst "
+        "inlezen’."
+        for naam, _ in lijsten
+    ]
+    at = kies(bestuur_leeg.open("uploaden"), *lijsten)
+    assert [fout.value.replace("\\", "") for fout in at.error] == zinnen
+    assert [link.proto.page for link in at.get("page_link") if link.proto.label == "Naar de Werklijst"] == ["werklijst"]
+    assert "Inlezen en controleren" not in [b.label for b in at.button]
+    at = kies(at, *lijsten, ("export.csv", export(3)))
+    assert len(at.error) == len(lijsten)
+    assert "van 2 kolommen herkend" not in tekst(at)
+    at.selectbox(key=f"school_nieuw_{code()}_cluster").set_value("4 – gedrag").run()
+    assert "niet te lezen" not in tekst(at)  # er ontbreekt niets aan de levering
     at = lees_in(at)
     assert "Ingelezen en gecontroleerd: 3 rijen" in at.success[0].value
 
