@@ -1,11 +1,14 @@
 """Notities bij een bevinding op het scherm: wat er geschreven is, en een veld om er een bij te zetten."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from data.fouten import Gebruikersfout
 from data.opslag.schrijven.notities import schrijf_notitie
 from data.opslag.vragen.mensen.notities import notities
 from data.schema.mensen.notitie import LANGSTE_NOTITIE
+from pages._bevindingen.paneel import route
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.wie.gebruiker import bekend, wie
@@ -28,20 +31,21 @@ def schrijf_er_een(omgeving: Omgeving, sleutel: str) -> None:
     veld = f"notitie_{plek(sleutel)}"
     if fout := st.session_state.pop(_FOUT, None):
         st.error(letterlijk(fout))
-    st.text_input(
-        "Notitie",
-        key=veld,
-        max_chars=LANGSTE_NOTITIE,
-        placeholder="Bijvoorbeeld: gebeld, moeder stuurt de beschikking op",
-        help="Iedereen die de bevinding ziet, leest de notitie. De status verandert niet.",
-    )
-    st.button(
-        "Notitie bewaren",
-        key=f"bewaar_{veld}",
-        disabled=wie(omgeving) is None,
-        on_click=_schrijf,
-        args=(omgeving, sleutel, veld),
-    )
+    with st.form(f"vel_{veld}", border=False):  # zo bewaart Enter de notitie
+        st.text_input(
+            "Notitie",
+            key=veld,
+            max_chars=LANGSTE_NOTITIE,
+            placeholder="Bijvoorbeeld: gebeld, moeder stuurt de beschikking op",
+            help="Iedereen die de bevinding ziet, leest de notitie. De status verandert niet.",
+        )
+        st.form_submit_button(
+            "Notitie bewaren",
+            key=f"bewaar_{veld}",
+            disabled=wie(omgeving) is None,
+            on_click=_schrijf,
+            args=(omgeving, sleutel, veld),
+        )
 
 
 @vangnet()
@@ -53,3 +57,4 @@ def _schrijf(omgeving: Omgeving, sleutel: str, veld: str) -> None:
         st.session_state[_FOUT] = str(fout)
         return
     st.session_state[veld] = ""
+    route.zet(replace(route.nu(), open=""))  # de notitie staat nu bij de bevinding, en de toetsen doen het weer

@@ -40,6 +40,7 @@ _DIRECT = ((OPGELOST, "Opgelost", "O"), (BEZIG, "Bezig", "B"))
 
 _EERST = (("accepteren", "Accepteren", "A"), ("notitie", "Notitie", "N"), ("meer", "Meer", "M"))
 """Wat eerst iets vraagt: wat er opengaat, opschrift, toets."""
+_MET_VELD = frozenset(wat for wat, _, _ in _EERST)
 
 
 def toon_voet(omgeving: Omgeving, rij: Mapping[str, Any] | None, *, vraag_naam_hier: bool) -> None:
@@ -59,18 +60,23 @@ def toon_voet(omgeving: Omgeving, rij: Mapping[str, Any] | None, *, vraag_naam_h
             if wie(omgeving) is None and vraag_naam_hier:
                 vraag_naam(omgeving, "paneel")
             if weg.open == "accepteren":
-                _accepteren(omgeving, rij)
+                _accepteren(omgeving, rij, weg)
             elif weg.open == "notitie":
                 schrijf_er_een(omgeving, rij["sleutel"])
             elif weg.open == "meer":
                 _meer(omgeving, rij, weg)
-        _zojuist(omgeving)
+        _zojuist(omgeving, weg)
         if rij is not None and besluitbaar:
-            _besluiten(omgeving, rij, uit=wie(omgeving) is None)
+            _besluiten(omgeving, rij, weg, uit=wie(omgeving) is None)
         _bladeren(omgeving, weg)
 
 
-def _zojuist(omgeving: Omgeving) -> None:
+def _toets(weg: route.Route, toets: str) -> str | None:
+    """De toets van een knop. Staat er een veld open, dan is een letter een letter: ook wie er nog niet in klikte."""
+    return None if weg.open in _MET_VELD else toets
+
+
+def _zojuist(omgeving: Omgeving, weg: route.Route) -> None:
     """Wat er net besloten is, met de knop om het terug te draaien."""
     tekst, besluiten = te_melden(omgeving), laatste(omgeving)
     if tekst is None and not besluiten:
@@ -82,14 +88,14 @@ def _zojuist(omgeving: Omgeving) -> None:
                 "Ongedaan",
                 key="paneel_ongedaan",
                 icon=":material/undo:",
-                shortcut="Z",
+                shortcut=_toets(weg, "Z"),
                 help=f"Maakt dit ongedaan: {besluiten[0].tekst}",
                 on_click=_ongedaan,
                 args=(omgeving,),
             )
 
 
-def _besluiten(omgeving: Omgeving, rij: Mapping[str, Any], *, uit: bool) -> None:
+def _besluiten(omgeving: Omgeving, rij: Mapping[str, Any], weg: route.Route, *, uit: bool) -> None:
     """De besluiten; `uit` zolang niet bekend is wie besluit.
 
     Elke bevinding heeft haar eigen knoppen: wie een toets twee keer raakt, besluit niet over de volgende, die hij nog
@@ -101,18 +107,20 @@ def _besluiten(omgeving: Omgeving, rij: Mapping[str, Any], *, uit: bool) -> None
             st.button(
                 opschrift,
                 key=f"paneel_{toets}_{hier}",
-                shortcut=toets,
+                shortcut=_toets(weg, toets),
                 type="primary" if status == OPGELOST else "secondary",
                 disabled=uit,
                 help="Vul eerst uw naam in." if uit else f"{status}: {WAT_IS[status]}",
                 on_click=_besluit_en_verder,
-                args=(omgeving, rij, Besluit(status)),
+                args=(omgeving, rij, Besluit(status), weg.plaats),
             )
         for wat, opschrift, toets in _EERST:
             if wat == "accepteren" and not omgeving.lezer.mag("accepteren"):
                 continue
-            st.button(opschrift, key=f"paneel_{toets}_{hier}", shortcut=toets, on_click=_open, args=(wat,))
-        st.button("Toetsen", key="paneel_H", shortcut="H", type="tertiary", on_click=_open, args=("toetsen",))
+            st.button(opschrift, key=f"paneel_{toets}_{hier}", shortcut=_toets(weg, toets), on_click=_open, args=(wat,))
+        st.button(
+            "Toetsen", key="paneel_H", shortcut=_toets(weg, "H"), type="tertiary", on_click=_open, args=("toetsen",)
+        )
 
 
 def _bladeren(omgeving: Omgeving, weg: route.Route) -> None:
@@ -124,7 +132,7 @@ def _bladeren(omgeving: Omgeving, weg: route.Route) -> None:
             "Vorige",
             key="paneel_K",
             icon=":material/arrow_back:",
-            shortcut="K",
+            shortcut=_toets(weg, "K"),
             disabled=weg.plaats == 0,
             on_click=ga_naar,
             args=(omgeving, weg.plaats - 1),
@@ -135,14 +143,14 @@ def _bladeren(omgeving: Omgeving, weg: route.Route) -> None:
             key="paneel_J",
             icon=":material/arrow_forward:",
             icon_position="right",
-            shortcut="J",
+            shortcut=_toets(weg, "J"),
             disabled=weg.klaar,
             on_click=ga_naar,
             args=(omgeving, weg.plaats + 1),
         )
 
 
-def _accepteren(omgeving: Omgeving, rij: Mapping[str, Any]) -> None:
+def _accepteren(omgeving: Omgeving, rij: Mapping[str, Any], weg: route.Route) -> None:
     """Waarom het zo mag blijven en tot wanneer: elke reden is een knop, en een toets."""
     regels = acceptatieregels(omgeving.vandaag)  # wie vooruit kijkt, mag niet langer accepteren dan wie vandaag kijkt
     risico = rij["signaal"] in regels.redenen
@@ -165,7 +173,7 @@ def _accepteren(omgeving: Omgeving, rij: Mapping[str, Any]) -> None:
             shortcut=str(nummer),
             disabled=uit,
             on_click=_accepteer,
-            args=(omgeving, rij, reden, toelichting, tot),
+            args=(omgeving, rij, reden, toelichting, tot, weg.plaats),
         )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input("Toelichting", key=toelichting, max_chars=500, placeholder="Bijvoorbeeld: gebeld met de ouders")
@@ -184,7 +192,7 @@ def _accepteren(omgeving: Omgeving, rij: Mapping[str, Any]) -> None:
             key=f"reden_{hier}_0",
             disabled=uit,
             on_click=_accepteer,
-            args=(omgeving, rij, None, toelichting, tot),
+            args=(omgeving, rij, None, toelichting, tot, weg.plaats),
         )
 
 
@@ -220,15 +228,24 @@ def _blijf(omgeving: Omgeving) -> None:
 
 
 @vangnet()
-def _accepteer(omgeving: Omgeving, rij: Mapping[str, Any], reden: str | None, toelichting: str, tot: str) -> None:
+def _accepteer(
+    omgeving: Omgeving, rij: Mapping[str, Any], reden: str | None, toelichting: str, tot: str, plaats: int
+) -> None:
     tekst = " ".join(str(st.session_state.get(toelichting) or "").split())
-    _besluit_en_verder(omgeving, rij, Besluit(GEACCEPTEERD, None, reden, tekst or None, st.session_state.get(tot)))
+    wat = Besluit(GEACCEPTEERD, None, reden, tekst or None, st.session_state.get(tot))
+    _besluit_en_verder(omgeving, rij, wat, plaats)
 
 
 @vangnet()
-def _besluit_en_verder(omgeving: Omgeving, rij: Mapping[str, Any], wat: Besluit) -> None:
-    """Legt een besluit over de bevinding van nu vast en gaat naar de volgende; gaat het niet, dan staat daar waarom."""
+def _besluit_en_verder(omgeving: Omgeving, rij: Mapping[str, Any], wat: Besluit, plaats: int) -> None:
+    """Legt een besluit over de bevinding van nu vast en gaat naar de volgende; gaat het niet, dan staat daar waarom.
+
+    Args:
+        plaats: waar hij op de weg was toen hij dit koos. Is hij al verder, dan raakte hij een toets twee keer.
+    """
     weg = route.nu()
+    if weg.plaats != plaats:
+        return
     try:
         with omgeving.schrijf("besluiten", bekend(wie(omgeving))) as schrijver:
             besloten = besluit(schrijver, wat, [rij["sleutel"]], 1, weg.gezien, acceptatieregels(omgeving.vandaag))

@@ -228,11 +228,52 @@ def test_een_notitie_staat_erbij_en_verandert_de_status_niet(at: AppTest) -> Non
     at = _knop(at, "Notitie").click().run()
     at = _knop(at, "Notitie bewaren").click().run()
     assert at.error[0].value == "Schrijf eerst iets op."
-    next(t for t in at.text_input if t.label == "Notitie").set_value("gebeld met **moeder**").run()
+    next(t for t in at.text_input if t.label == "Notitie").set_value("gebeld met **moeder**")
     at = _knop(at, "Notitie bewaren").click().run()
     assert not at.error
     assert "gebeld met \\*\\*moeder\\*\\*" in tekst(at)
     assert (_status(eerste), _weg(at).plaats) == (voor, 0)
+    assert "Notitie bewaren" not in [b.label for b in at.button], "en de toetsen doen het weer"
+
+
+@pytest.mark.parametrize("wat", ["Notitie", "Accepteren", "Meer"])
+def test_waar_een_veld_openstaat_is_een_letter_een_letter(at: AppTest, wat: str) -> None:
+    """Wie meteen begint te typen, heeft nog niet in het veld geklikt: ‘gebeld’ zou anders twee besluiten zijn."""
+    at = _knop(at, "Opgelost").click().run()  # dan is er ook iets ongedaan te maken
+    assert {b.proto.shortcut for b in at.button} >= {"o", "b", "z"}
+    at = _knop(at, wat).click().run()
+    assert [b.label for b in at.button if b.proto.shortcut.isalpha()] == []
+    at = _knop(at, wat).click().run()
+    assert {b.proto.shortcut for b in at.button} >= {"o", "b", "z"}
+
+
+def test_twee_keer_achter_elkaar_gaat_een_verder(at: AppTest) -> None:
+    """De browser stuurt twee snelle toetsen voordat de eerste is verwerkt: beide zijn van dezelfde bevinding."""
+    eerste, tweede, *_ = _lijst()
+    with omgeving_module._opslag("demo").lees(doe()) as con:
+        rij = bevinding(con, eerste)
+    at = _knop(at, "Opgelost").click().run()
+    assert _weg(at).plaats == 1
+    at = AppTest.from_function(_besluit_nog_eens, default_timeout=60)
+    at.query_params["demo"] = "1"
+    at.session_state["nog eens"] = rij
+    with omgeving_module._opslag("demo").lees(doe()) as con:
+        stand = gezien(con)
+        at.session_state[PANEEL] = Route(route(con, _ALLES, _GEWOON), 1, stand, stand.controle, _GEWOON.per)
+    at.run()
+    assert not at.exception
+    assert _weg(at).plaats == 1
+    assert _status(tweede) == "nieuw"
+
+
+def _besluit_nog_eens() -> None:
+    import streamlit as st
+
+    from data.schema.besluit import BEZIG, Besluit
+    from pages._bevindingen.paneel.voet import _besluit_en_verder
+    from pages._bezoek.omgeving import open_omgeving
+
+    _besluit_en_verder(open_omgeving(), st.session_state["nog eens"], Besluit(BEZIG), 0)
 
 
 def test_wie_niet_mag_accepteren_heeft_er_geen_knop_voor(
