@@ -66,7 +66,7 @@ def als_html(
         herstel: signaalcode → herstelstappen, in Markdown; de eerste stap staat op de bladzijde.
         herstelt: signaalcode → wie het meestal herstelt.
     """
-    onderwerp = kop.naam(scholen[0].code) if len(scholen) == 1 else "alle scholen"
+    onderwerp = kop.naam(scholen[0].code) if len(scholen) == 1 else kop.onderwerp
     return als_bladzijden(scholen, titels, herstel, herstelt, kop, titel=f"Samenvatting {onderwerp}")
 
 

@@ -1,5 +1,7 @@
 """De scholen van het bestuur zoals een mens ze noemt."""
 
+from collections.abc import Sequence
+
 from data.opslag.vragen.leveringen import instellingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
@@ -12,3 +14,13 @@ def schoolnamen(omgeving: Omgeving) -> dict[str, str]:
     with omgeving.lees() as con:
         scholen = instellingen(con)
     return {code: school(code, naam) for code, naam in scholen.select("instellingscode", "naam").rows()}
+
+
+def alle_scholen(omgeving: Omgeving) -> str:
+    """Hoe alle scholen van deze bezoeker samen heten: alleen wie ze alle ziet, heeft ze ook alle."""
+    return "alle scholen" if omgeving.lezer.bereik is None else "uw scholen"
+
+
+def scholen_in_logboek(omgeving: Omgeving, gekozen: Sequence[str]) -> str:
+    """De codes van de gekozen scholen; is er niets gekozen, dan van wat deze bezoeker ziet."""
+    return ", ".join(gekozen or sorted(omgeving.lezer.bereik or ())) or "alle scholen"

@@ -16,7 +16,7 @@ from data.uit.bestandsnaam import bestandsnaam
 from data.uit.tabel import als_csv
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.downloads import downloadknop, downloadvak
-from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.scholen import alle_scholen, scholen_in_logboek, schoolnamen
 from pages._onderdelen.tekst import schoolkolom
 from pages._termijnen.filter import Termijnfilter
 from pages._termijnen.lijst import als_tabel
@@ -28,7 +28,7 @@ def meenemen(omgeving: Omgeving, filter_: Termijnfilter, totaal: int) -> None:
         f"U neemt {meervoud(totaal, 'termijn', 'termijnen')} mee: precies wat u nu gekozen hebt. In de lijst staat "
         "geen BSN of onderwijsnummer. In de agenda staat geen leerling: per dag hoeveel er moet, en op welke school."
     )
-    waar = "scholen" if filter_.school else "alle scholen"
+    waar = "scholen" if filter_.school else alle_scholen(omgeving)
     with downloadvak(omgeving, "Downloaden", uitleg, "termijnen") as gebruiker:
         for label, eind, mime, maak, icoon in (
             ("Lijst, te openen in Excel", "csv", "text/csv", als_bestand, ":material/csv:"),
@@ -75,6 +75,6 @@ def agendadagen(rijen: pl.DataFrame, scholen: Mapping[str, str]) -> list[Agendad
 def _rijen(omgeving: Omgeving, filter_: Termijnfilter, gebruiker: Gebruiker, vorm: str) -> pl.DataFrame:
     with omgeving.lees() as con:
         rijen = termijnlijst(con, filter_.keuze(omgeving.peildatum))
-    waar = ", ".join(filter_.school) or "alle scholen"
+    waar = scholen_in_logboek(omgeving, filter_.school)
     omgeving.noteer(gebruiker, "termijnen gedownload", rijen.height, f"{vorm}, {waar}")
     return rijen

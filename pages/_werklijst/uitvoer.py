@@ -31,7 +31,7 @@ from pages._bevindingen.cijfers import cijfers
 from pages._bevindingen.nagekeken import zinnen_per_school
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.downloads import downloadknop, downloadvak
-from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.scholen import alle_scholen, scholen_in_logboek, schoolnamen
 from pages._server.foutenlog import LOGGER
 from pages._werklijst.filters import Filter, Tellingen, signalen_met
 
@@ -92,7 +92,7 @@ def _knop(knop: _Download, omgeving: Omgeving, filter_: Filter, gebruiker: Gebru
     namen = schoolnamen(omgeving)
     match filter_.school:
         case ():
-            wie: tuple[str, ...] = ("alle scholen",)
+            wie: tuple[str, ...] = (alle_scholen(omgeving),)
         case (code,):
             wie = (code, namen.get(code, "").removesuffix(f"({code})"))
         case scholen:
@@ -245,7 +245,7 @@ def maak_kop(omgeving: Omgeving, filter_: Filter) -> Kop:
     niet = zinnen_per_school(cijfers(omgeving).statussen)
     return Kop(
         peildatum=omgeving.peildatum,
-        onderwerp=woorden.pop("School", "alle scholen"),
+        onderwerp=woorden.pop("School", alle_scholen(omgeving)),
         gecontroleerd="" if omgeving.gecontroleerd is None else f"{omgeving.gecontroleerd:%d-%m-%Y om %H:%M}",
         versie=VERSIE,
         leveringen=leveringen,
@@ -309,5 +309,5 @@ def _als_html(scholen: Sequence[School], kop: Kop) -> bytes:
 
 
 def _noteer(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker, rijen: int, vorm: str) -> None:
-    waar = ", ".join(filter_.school) or "alle scholen"
+    waar = scholen_in_logboek(omgeving, filter_.school)
     omgeving.noteer(gebruiker, "fixlijst gedownload", rijen, f"{vorm}, {waar}")

@@ -43,6 +43,7 @@ from pages._bevindingen.nagekeken import (
 )
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
+from pages._onderdelen.scholen import alle_scholen
 from pages._onderdelen.tekst import school as noem
 from pages._onderdelen.tekst import schoolkolom
 
@@ -95,11 +96,10 @@ def _kop(omgeving: Omgeving, peildatum: date, gecontroleerd: str, scholen: pl.Da
     """Waar het over gaat; `scholen` heeft de kolommen van `versheid`."""
     bekend = scholen.drop_nulls("instelling")
     namen = dict(bekend.drop_nulls("naam").select("instelling", "naam").rows())
-    samen = "alle scholen" if omgeving.lezer.bereik is None else "uw scholen"
-    een = noem(bekend["instelling"][0], namen.get(bekend["instelling"][0])) if bekend.height == 1 else samen
+    code = bekend["instelling"][0] if bekend.height == 1 else None
     return Kop(
         peildatum=peildatum,
-        onderwerp=een,
+        onderwerp=noem(code, namen.get(code)) if code else alle_scholen(omgeving),
         gecontroleerd=gecontroleerd,
         versie=VERSIE,
         leveringen={c: dag(m) for c, m in bekend.drop_nulls("moment").select("instelling", "moment").rows()},

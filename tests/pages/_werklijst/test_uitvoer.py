@@ -1,6 +1,7 @@
 """De downloads: de knoppen in elke stand, en dat erin staat wat er gefilterd is en niets wat er niet in hoort."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 
 import fastexcel
@@ -20,7 +21,10 @@ from data.schema.toegang import Gebruiker
 from data.schema.velden import ADRES
 from data.uit.tabel import KOLOMMEN, als_csv
 from data.uit.teruglezen import als_besluiten, lees_terug
+from pages._bevindingen.bestuur.rapport import rapport
 from pages._bezoek.omgeving import Omgeving
+from pages._termijnen import meenemen
+from pages._termijnen.filter import Termijnfilter
 from pages._werklijst import uitvoer
 from pages._werklijst.filters import Filter
 from tests.data.hulp import fout, xlsx
@@ -211,6 +215,36 @@ def test_een_download_staat_in_het_logboek_zonder_gegevens(
     assert waar.endswith(", 98BA")
     assert "Jansen" not in waar
     assert isinstance(aantal, int)
+
+
+def test_wie_niet_alle_scholen_ziet_neemt_ze_niet_alle_mee(demo: Omgeving, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In de naam, in het bestand en in het logboek, van elke download van een lijst."""
+    monkeypatch.setattr(
+        uitvoer, "downloadknop", lambda _, maak, wie, bestand, **__: gemaakt.append(bestand + leesbaar(maak(wie)))
+    )
+    monkeypatch.setattr(
+        meenemen, "downloadknop", lambda _, maak, wie, bestand, **__: gemaakt.append(bestand + maak(wie).decode())
+    )
+    monkeypatch.setattr(meenemen, "downloadvak", lambda *_: nullcontext(AN))
+    deel = Gebruiker("", frozenset({"98BA", "98CA"}), "school")
+    for lezer, heten, noteert in ((deel, "uw scholen", "98BA, 98CA"), (demo.lezer, "alle scholen", "alle scholen")):
+        gemaakt: list[str] = []
+        omgeving = replace(demo, lezer=lezer)
+        knoppen = [k for k in (*uitvoer._LIJSTEN, *uitvoer._DELEN) if lezer.mag(k.recht)]
+        for knop_ in knoppen:
+            uitvoer._knop(knop_, omgeving, Filter(), AN)
+        meenemen.meenemen(omgeving, Termijnfilter(), 1)
+        assert len(gemaakt) == len(knoppen) + 2
+        assert [inhoud[: len(heten)] for inhoud in gemaakt] == [heten] * len(gemaakt)
+        assert f"('Over', '{heten}'" in gemaakt[0]
+        assert f"<title>Samenvatting {heten}" in gemaakt[len(uitvoer._LIJSTEN)]
+        assert rapport(omgeving).kop.onderwerp == heten
+        assert lezer is demo.lezer or not [inhoud for inhoud in gemaakt if "alle scholen" in inhoud]
+        with demo.opslag.lees(doe()) as con:
+            waar = con.execute(
+                "SELECT toelichting FROM gebeurtenis ORDER BY rowid DESC LIMIT ?", [len(gemaakt)]
+            ).fetchall()
+        assert [tekst_.partition(", ")[2] for (tekst_,) in waar] == [noteert] * len(gemaakt)
 
 
 # -- met besluiten -----------------------------------------------------------------------------------------------------
