@@ -31,7 +31,7 @@ def logtabel(omgeving: Omgeving) -> None:
         "Hier staat wie wat deed: uploaden, downloaden, een nummer tonen, besluiten, instellen en wissen. Er staan "
         "geen gegevens van leerlingen in. Het logboek is niet te veranderen, en blijft ook als u alles wist."
     )
-    omgeving.opslag.neem_briefjes_op()
+    omgeving.neem_briefjes_op()
     with omgeving.lees_vandaag() as con:
         wat, wie = in_logboek(con)
     if not wat:

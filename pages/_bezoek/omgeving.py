@@ -180,6 +180,11 @@ class Omgeving:
         self.eis_toegang()
         self.opslag.noteer(Handeling.op(wie, nu()), wat, aantal, toelichting)
 
+    def neem_briefjes_op(self) -> None:
+        """Zet in het logboek wat een ander proces intussen naast de opslag deed."""
+        self.eis_toegang()
+        self.opslag.neem_briefjes_op()
+
     def stand_nu(self) -> Gezien:
         """Het laatste besluit en de laatste controle van nu, ook als die over een school gaan die hij niet ziet."""
         with self.opslag.lees(Handeling.op(SIGNAALWIJZER, nu())) as con:
