@@ -28,6 +28,14 @@ RECHTEN: Mapping[Rol, frozenset[Recht]] = {
 }
 """Rol → wat zij mag. Alleen van scholen die zij ziet: zie `Gebruiker.bereik`."""
 
+ROLLEN: Mapping[Rol, tuple[str, str]] = {
+    "beheerder": ("Beheerder", "mag alles, ook wissen en medewerkers beheren"),
+    "coordinator": ("Coördinator", "mag alles, behalve wat alleen een beheerder mag"),
+    "school": ("School", "besluit en uploadt voor de gekozen scholen"),
+    "lezer": ("Lezer", "kijkt alleen, en ziet nooit een heel nummer"),
+}
+"""Rol → hoe zij heet, en wat zij mag."""
+
 
 @dataclass(frozen=True, slots=True)
 class Zicht:

@@ -7,8 +7,7 @@ from data.opslag.vragen.mensen.accounts import accounts
 from data.opslag.vragen.mensen.medewerkers import medewerkers
 from data.schema.mensen.account import Account
 from data.schema.mensen.medewerker import LANGSTE_NAAM, Medewerker
-from data.schema.toegang import Rol
-from pages._beheer.medewerkers import ROLLEN
+from data.schema.toegang import ROLLEN, Rol
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving

@@ -14,7 +14,7 @@ from data.opslag.schrijven.medewerkers import (
 )
 from data.opslag.vragen.mensen.medewerkers import medewerkers, school_accepteert
 from data.schema.mensen.medewerker import LANGSTE_NAAM, Medewerker
-from data.schema.toegang import Gebruiker, Rol
+from data.schema.toegang import ROLLEN, Gebruiker
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import link_naar_bevindingen, naamcode
@@ -26,14 +26,6 @@ from pages._onderdelen.kader import kader
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
-
-ROLLEN: Mapping[Rol, tuple[str, str]] = {
-    "beheerder": ("Beheerder", "mag alles, ook wissen en medewerkers beheren"),
-    "coordinator": ("Coördinator", "mag alles, behalve wat alleen een beheerder mag"),
-    "school": ("School", "besluit en uploadt voor de gekozen scholen"),
-    "lezer": ("Lezer", "kijkt alleen, en ziet nooit een heel nummer"),
-}
-"""Rol → hoe zij heet, en wat zij mag."""
 
 _BEURT = "medewerker_beurt"
 """Telt wat er bewaard is: een nieuw getal is een nieuw formulier."""

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.schema.toegang import ONGEKOZEN, Gebruiker
+from data.schema.toegang import ONGEKOZEN, ROLLEN, Gebruiker
 from data.server.toelating import Afgemeld
 from pages._bezoek.kop import toon_andere_dag, toon_dag
 from pages._bezoek.menu.mensen import toon_zijbalk
@@ -78,18 +78,29 @@ def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Omgeving:
     if wie_kijkt() == ONGEKOZEN:
         vraag_wie_u_bent(open_omgeving())
         st.stop()
-    if not wie_kijkt().mag(pagina.recht):
-        st.error("U mag deze pagina niet openen. Vraag het aan de beheerder.")
-        st.stop()
     omgeving = open_omgeving()
+    if mag := omgeving.lezer.mag(pagina.recht):
+        with kop:
+            toon_dag(omgeving)
+        toon_andere_dag(omgeving)
+    else:
+        st.error(waarom_niet(omgeving.lezer))
     if omgeving.aangemeld is not None:
         toon_wie(omgeving.aangemeld)
-    with kop:
-        toon_dag(omgeving)
-    toon_andere_dag(omgeving)
     toon_zijbalk(omgeving)
     waak(omgeving)
+    if not mag:
+        st.stop()
     return omgeving
+
+
+def waarom_niet(wie: Gebruiker) -> str:
+    """Waarom iemand een pagina niet mag openen, en wie dat kan veranderen."""
+    rol, _ = ROLLEN[wie.rol]
+    deel = "" if wie.bereik is None else ", voor een deel van de scholen"
+    return (
+        f"U mag deze pagina niet openen. Uw rol is hier {rol}{deel}. Een beheerder kan in Beheer veranderen wat u mag."
+    )
 
 
 def naast_titel(zin: str) -> None:

@@ -11,7 +11,13 @@ from tests.conftest import WORTEL
 from tests.pages.conftest import Staat
 from tests.test_huis import bestanden, importen
 
-_NIET = "U mag deze pagina niet openen. Vraag het aan de beheerder."
+_NIET = "U mag deze pagina niet openen. Uw rol is hier {}. Een beheerder kan in Beheer veranderen wat u mag."
+_ROL = {
+    "beheerder": "Beheerder",
+    "coordinator": "Coördinator",
+    "school": "School, voor een deel van de scholen",
+    "lezer": "Lezer",
+}
 
 
 @pytest.mark.parametrize("rol", RECHTEN)
@@ -23,7 +29,7 @@ def test_elke_rol_opent_alleen_wat_zij_mag(
     for pagina in PAGINAS:
         at = bestuur_een_school.open(pagina.naam)
         assert not at.exception
-        assert [fout.value for fout in at.error] == ([] if wie.mag(pagina.recht) else [_NIET])
+        assert [fout.value for fout in at.error] == ([] if wie.mag(pagina.recht) else [_NIET.format(_ROL[rol])])
         naar = {link.proto.page.strip("/") for link in at.get("page_link")}
         assert not {p.naam for p in PAGINAS if not wie.mag(p.recht)} & naar, "Een link naar wat hij niet mag openen."
 

@@ -75,6 +75,11 @@ def test_wie_een_school_is_ziet_en_mag_wat_daarbij_hoort(bestuur_een_school: Sta
     at.run()
     assert "Mijn werk" not in zijbalk(at), "wie alleen leest, krijgt niets toegewezen"
     assert not [b for b in at.button if "Besluit" in b.label]
+    at = als(bestuur_een_school.open("uploaden"), cas)
+    assert "Uw rol is hier Lezer, voor een deel van de scholen." in at.error[0].value
+    assert not at.file_uploader
+    assert "U bent **Cas**" in zijbalk(at), "hij kan zeggen dat hij een ander is"
+    assert at.sidebar.selectbox or at.sidebar.text_input
 
 
 def test_sinds_het_vorige_bezoek(bestuur_een_school: Staat, monkeypatch: pytest.MonkeyPatch) -> None:
