@@ -34,9 +34,11 @@ def opslagsleutel(opslag: Path) -> str:
     _maak_wissel_af(opslag, pad)
     if not pad.exists():
         if not opslag.exists():
-            schrijf_geheim(pad, secrets.token_hex(_BYTES))
+            with in_woorden():
+                schrijf_geheim(pad, secrets.token_hex(_BYTES))
         elif (gedeeld := _gedeeld(opslag)) is not None:
-            schrijf_geheim(pad, gedeeld)
+            with in_woorden():
+                schrijf_geheim(pad, gedeeld)
         else:
             raise Gebruikersfout(
                 "De sleutel van de opgeslagen gegevens is weg. Zet het sleutelbestand terug uit uw reservekopie; "

@@ -54,6 +54,12 @@ class AlBezig(Exception):
         self.poort = poort
 
 
+NIET_TE_SCHRIJVEN = (
+    "De schijf is vol, of er mag niet op geschreven worden. Maak ruimte vrij en start Signaalwijzer opnieuw; aan de "
+    "gegevens is niets veranderd."
+)
+
+
 class Plaats:
     """De ene plaats om bij deze gegevens te draaien, met de poort waarop dat gebeurt.
 
@@ -87,8 +93,15 @@ class Plaats:
         os.close(self._bestand)
 
     def zeg(self, poort: int) -> None:
-        """Laat een volgende start weten waar deze draait."""
-        self._poort.write_text(str(poort), encoding="utf-8")
+        """Laat een volgende start weten waar deze draait.
+
+        Raises:
+            Gebruikersfout: dat is niet te bewaren, en dan is er niets te bewaren.
+        """
+        try:
+            self._poort.write_text(str(poort), encoding="utf-8")
+        except OSError:
+            raise Gebruikersfout(NIET_TE_SCHRIJVEN) from None
 
     def _lees(self) -> int | None:
         try:
@@ -231,8 +244,11 @@ def foutenlog() -> Path:
 
 def _open_foutenlog() -> IO[str]:
     pad = foutenlog()  # de map is alleen van de eigenaar
-    groot = pad.exists() and pad.stat().st_size > _GROOTSTE
-    return pad.open("w" if groot else "a", encoding="utf-8")
+    try:
+        groot = pad.exists() and pad.stat().st_size > _GROOTSTE
+        return pad.open("w" if groot else "a", encoding="utf-8")
+    except OSError:
+        raise Gebruikersfout(NIET_TE_SCHRIJVEN) from None
 
 
 def hoofd(argumenten: Sequence[str]) -> int:

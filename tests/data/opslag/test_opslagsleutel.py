@@ -121,6 +121,17 @@ def test_een_volle_schijf_laat_geen_sleutel_achter(opslag: Opslag, pad: Path, mo
     assert {p.name: p.read_text() for p in map_sleutels().iterdir()} == voor
 
 
+def test_een_volle_schijf_bij_de_eerste_start_is_een_zin(pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def vol(_: Path) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    with monkeypatch.context() as even, pytest.raises(Gebruikersfout, match="schijf is vol"):
+        even.setattr("data.plaats.leg_vast", vol)
+        opslagsleutel(pad)
+    assert list(map_sleutels().glob("opslagsleutel*")) == []
+    assert opslagsleutel(pad)
+
+
 def test_een_half_geschreven_sleutel_gaat_weg_bij_het_openen(pad: Path) -> None:
     """Wat een proces dat nu schrijft nog afmaakt, blijft."""
     oud, vers = (map_sleutels() / f"{naam}.nieuw" for naam in ("opslagsleutel.straks", "opslagsleutel-demo"))

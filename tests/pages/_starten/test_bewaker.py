@@ -1,5 +1,6 @@
 """De bewaker: er draait er één, en wie omvalt staat weer op; maar niet eindeloos."""
 
+import errno
 import os
 import re
 import signal
@@ -57,6 +58,23 @@ def test_een_tweede_hoort_waar_de_eerste_draait() -> None:
         assert bezig.value.poort == 8765
     with bewaker.Plaats():  # wie stopt, maakt plaats
         pass
+
+
+def test_een_volle_schijf_bij_het_starten_is_een_zin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waar het ook niet lukt: de poort opschrijven, en zonder terminal het foutenlog openen."""
+
+    def vol(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with bewaker.Plaats() as plaats, monkeypatch.context() as even:
+        even.setattr(Path, "write_text", vol)
+        with pytest.raises(Gebruikersfout, match="De schijf is vol"):
+            plaats.zeg(8501)
+    getoond: list[str] = []
+    monkeypatch.setattr(bewaker, "toon_in_browser", getoond.append)
+    monkeypatch.setattr(Path, "open", vol)
+    assert bewaker.hoofd(["8501", "--zonder-terminal"]) == 1
+    assert getoond == [bewaker.NIET_TE_SCHRIJVEN]
 
 
 def test_een_tweede_start_opent_de_browser_op_de_eerste(
