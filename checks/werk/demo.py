@@ -11,6 +11,7 @@ from checks.werk.berichten import lees_duo
 from checks.werk.controleren import lees_bestanden
 from checks.werk.leveringen import bewaar_en_controleer
 from checks.werk.overzichten import lees_overzicht
+from data import klok
 from data.opslag import Opslag
 from data.opslag.schrijven.leveringen import bewaar_berichten, bewaar_levering, bewaar_overzicht
 from data.opslag.schrijven.telling import zet_ovt
@@ -49,7 +50,9 @@ def vul_met_demo(opslag: Opslag, peildatum: date) -> None:
 
 
 def _op(dag: date, uur: int) -> Handeling:
-    return Handeling(_WIE, datetime.combine(dag, time(uur)), dag)
+    moment, nu = datetime.combine(dag, time(uur)), klok.nu()
+    # Wie de demo 's ochtends opent, besluit daarna: wat er al stond, is dan niet van later die dag.
+    return Handeling(_WIE, min(moment, nu) if dag == nu.date() else moment, dag)
 
 
 def rodbeeld_van(overzichten: Sequence[DemoOverzicht], scholen: pl.DataFrame) -> Rodbeeld:

@@ -155,6 +155,11 @@ def wis_instelling(schrijver: Schrijver, code: str) -> None:
         kolom = "instellingscode" if tabel == "instelling" else "instelling"
         con.execute(f"DELETE FROM {tabel} WHERE {kolom} = ?", [code])
     con.execute("DELETE FROM bevinding WHERE list_contains(scholen, ?)", [code])
+    con.execute(
+        """UPDATE bronbestand SET scholen = list_filter(scholen, lambda school: school <> $code)
+           WHERE list_contains(scholen, $code)""",
+        {"code": code},
+    )
     haal_school_uit_aftekeningen(schrijver, code)
     haal_school_uit_bereik(schrijver, code)
     _is_gewist(schrijver)

@@ -84,7 +84,10 @@ def bewaar(opslag: Opslag, nummer: int, gevonden: dict[str, str], *, nieuwe_leve
         con = hand.con
         if nieuwe_levering:
             con.execute("INSERT INTO levering (id, moment, door) VALUES (?, ?, 'test')", [nummer, moment])
-            con.execute("INSERT INTO bronbestand VALUES (?, 'a.csv', ?, 3)", [nummer, str(nummer)])
+            con.execute(
+                "INSERT INTO bronbestand (levering, naam, afdruk, rijen) VALUES (?, 'a.csv', ?, 3)",
+                [nummer, str(nummer)],
+            )
         bewaar_controle(
             hand, Uitslag(bevindingen, status), Beeld(levering, {"98DA": nummer}), versie="1", reden="proef"
         )

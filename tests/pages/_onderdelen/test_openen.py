@@ -95,7 +95,7 @@ def test_ook_wat_pas_na_een_knop_gelezen_wordt_is_te_stoppen(
 def test_een_antwoord_leest_niets_opnieuw(bestuur_zonder_bevindingen: Staat, geopend: list[str], vak: str) -> None:
     at = kies(bestuur_zonder_bevindingen, vak)
     at.selectbox[-1].set_value("98DA").run()
-    at.text_input[0].set_value("An").run()
+    next(veld for veld in at.text_input if veld.label == "Uw naam").set_value("An").run()
     assert not at.error
     assert geopend == ["lijst.csv"]
     at.file_uploader[0].set_value([]).run()
