@@ -20,7 +20,12 @@ _ZO_LANG = 60
 
 def map_gegevens() -> Path:
     """De map van de opslag; met `SIGNAALWIJZER_MAP` een map daaronder."""
-    return _map("gegevens", _pad("gegevens", platformdirs.user_data_path(_NAAM, appauthor=False)))
+    return _map("gegevens", pad_gegevens())
+
+
+def pad_gegevens() -> Path:
+    """Waar de map van de opslag is, ook als die er nog niet is."""
+    return _pad("gegevens", platformdirs.user_data_path(_NAAM, appauthor=False))
 
 
 def map_sleutels() -> Path:

@@ -8,7 +8,6 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Self
 
@@ -16,7 +15,7 @@ import duckdb
 
 from data.fouten import Gebruikersfout
 from data.grendel import vergrendel
-from data.plaats import leg_vast, pad_sleutels
+from data.plaats import leg_vast, pad_gegevens, pad_sleutels
 
 NAAM = "bord"
 """Zo heet de opslag binnen DuckDB."""
@@ -95,15 +94,16 @@ class Slot:
     """Eén proces tegelijk, ook op de momenten dat DuckDB het bestand even niet open heeft.
 
     In het slot staat ook de hoeveelste wijziging er het laatst bewaard is. Zo is te zien dat er gegevens waren, en of
-    zij er nog allemaal zijn: een opslag die weg is, of een deel ervan, lijkt anders op een die nog leeg is. Hetzelfde
-    staat bij de sleutels, voor als de hele map met gegevens weg is, of er even niet aan hangt.
+    zij er nog allemaal zijn: een opslag die weg is, of een deel ervan, lijkt anders op een die nog leeg is. Van wat op
+    de vaste plaats staat, staat hetzelfde bij de sleutels, voor als de hele map weg is, of er even niet aan hangt.
 
     Raises:
         Gebruikersfout: een ander heeft het slot, of de map is niet te gebruiken.
     """
 
     def __init__(self, pad: Path) -> None:
-        self._getuige = pad_sleutels() / f"{_GETUIGE}-{blake2b(str(pad.resolve()).encode(), digest_size=6).hexdigest()}"
+        # Een opslag elders is er maar even, zoals een kopie die op proef opengaat: daar blijft niets van achter.
+        self._getuige = pad_sleutels() / f"laatste-{pad.stem}" if pad.parent == pad_gegevens() else None
         try:
             self._bestand: int | None = os.open(hernoemd(pad, "slot"), os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
@@ -131,8 +131,9 @@ class Slot:
         os.lseek(self._bestand, 0, os.SEEK_SET)
         if (wijziging := _getal(os.read(self._bestand, _LANGSTE))) is not None:
             return wijziging
-        with suppress(OSError), self._getuige.open("rb") as getuige:
-            return _getal(getuige.read(_LANGSTE))
+        if self._getuige is not None:
+            with suppress(OSError):
+                return _getal(self._getuige.read_bytes()[:_LANGSTE])
         return None
 
     def onthoud(self, wijziging: int) -> None:
@@ -176,9 +177,11 @@ class Slot:
             else:
                 os.write(self._bestand, f"{wijziging}\n".encode())
             os.fsync(self._bestand)
+            if self._getuige is None or not self._getuige.parent.is_dir():
+                return
             if wijziging is None:
                 self._getuige.unlink(missing_ok=True)
-            elif self._getuige.parent.is_dir():
+            else:
                 self._getuige.write_bytes(f"{wijziging}\n".encode())
 
     def los(self) -> None:
@@ -188,9 +191,8 @@ class Slot:
             self._bestand = None
 
 
-_GETUIGE = "laatste"
-"""Zo begint de naam van wat er bij de sleutels over een opslag staat; daarachter waar zij is, als afdruk."""
 _LANGSTE = 32
+"""Bytes: zo veel cijfers heeft geen wijziging."""
 
 
 def _getal(inhoud: bytes) -> int | None:

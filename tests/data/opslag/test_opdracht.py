@@ -91,10 +91,12 @@ def test_van_elke_nacht_blijven_er_veertien_en_een_proef_verandert_niets(
         "van mij.signaalwijzer",
     )
     voor = {bestand.name: bestand.read_bytes() for bestand in pad.parent.iterdir() if bestand.is_file()}
+    sleutels = {bestand.name: bestand.read_bytes() for bestand in map_sleutels().iterdir()}
     assert main(["proef", str(map_ / namen[-2])]) == GOED
     assert re.match(r"De reservekopie doet het: \d+ scho\w+, ", capsys.readouterr().out)
     assert main(["proef", str(map_ / namen[0])]) == ONBRUIKBAAR
     assert {bestand.name: bestand.read_bytes() for bestand in pad.parent.iterdir()} == voor
+    assert {bestand.name: bestand.read_bytes() for bestand in map_sleutels().iterdir()} == sleutels
     assert main(["bewaar", str(tmp_path / "er-niet")]) == ONBRUIKBAAR
 
 
