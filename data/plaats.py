@@ -12,7 +12,7 @@ from data.fouten import Gebruikersfout
 OMGEVING_MAP = "SIGNAALWIJZER_MAP"
 
 _NAAM = "signaalwijzer"
-_ONAF = ".nieuw"
+ONAF = ".nieuw"
 """Zo eindigt een geheim dat nog niet helemaal geschreven is."""
 _ZO_LANG = 60
 """Zoveel seconden duurt het schrijven van een sleutel nooit."""
@@ -56,7 +56,7 @@ def _map(onder: str, map_: Path) -> Path:
 
 def schrijf_geheim(pad: Path, inhoud: str | bytes) -> None:
     """Schrijft een bestand dat alleen de eigenaar kan lezen, ook op het moment dat het ontstaat: heel of niet."""
-    tijdelijk = pad.with_name(f"{pad.name}{_ONAF}")
+    tijdelijk = pad.with_name(f"{pad.name}{ONAF}")
     tijdelijk.unlink(missing_ok=True)
     try:
         with os.fdopen(maak_geheim(tijdelijk), "wb") as uit:
@@ -74,7 +74,7 @@ def ruim_geheimen_op() -> None:
 
     Een ander proces kan er net een schrijven: wat jonger is dan een minuut blijft.
     """
-    for onaf in map_sleutels().glob(f"*{_ONAF}"):
+    for onaf in map_sleutels().glob(f"*{ONAF}"):
         with suppress(OSError):
             if time.time() - onaf.stat().st_mtime > _ZO_LANG:
                 onaf.unlink()

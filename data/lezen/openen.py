@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -88,18 +88,22 @@ def open_hier(bestand: Bestand, grenzen: Grenzen = GEWOON) -> list[RuweTabel]:
             "Maak de export opnieuw, met de namen van de kolommen erboven."
         )
     keur_omvang(naam, gevuld, grenzen)
+    _keur_teksten(naam, gevuld)
     return [tabel.zonder_nummers() for tabel in gevuld]
 
 
-def keur_omvang(naam: str, tabellen: Sequence[RuweTabel], grenzen: Grenzen = GEWOON) -> None:
-    """Weigert tabellen met samen meer rijen of cellen dan wij in één keer aannemen, of met een te lange tekst.
+def keur_omvang(naam: str, tabellen: Iterable[RuweTabel], grenzen: Grenzen = GEWOON) -> None:
+    """Weigert tabellen met samen meer rijen of cellen dan wij in één keer aannemen.
 
     Raises:
-        Gebruikersfout: het zijn er te veel, of een tekst is te lang.
+        Gebruikersfout: het zijn er te veel.
     """
     vormen = [tabel.frame.shape for tabel in tabellen]
     if sum(h for h, _ in vormen) > grenzen.rijen or sum(h * b for h, b in vormen) > grenzen.cellen:
         raise te_veel_rijen(naam, grenzen)
+
+
+def _keur_teksten(naam: str, tabellen: Iterable[RuweTabel]) -> None:
     for tabel in tabellen:
         langste = tabel.frame.select(cs.string().str.len_bytes().max()).to_dict(as_series=False)
         for kop in (kop for kop, (bytes_,) in langste.items() if (bytes_ or 0) > MEESTE_TEKENS):

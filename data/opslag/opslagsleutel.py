@@ -33,17 +33,14 @@ def opslagsleutel(opslag: Path) -> str:
     pad = _pad(opslag)
     _maak_wissel_af(opslag, pad)
     if not pad.exists():
-        if not opslag.exists():
-            with in_woorden():
-                schrijf_geheim(pad, secrets.token_hex(_BYTES))
-        elif (gedeeld := _gedeeld(opslag)) is not None:
-            with in_woorden():
-                schrijf_geheim(pad, gedeeld)
-        else:
+        sleutel = _gedeeld(opslag) if opslag.exists() else secrets.token_hex(_BYTES)
+        if sleutel is None:
             raise Gebruikersfout(
                 "De sleutel van de opgeslagen gegevens is weg. Zet het sleutelbestand terug uit uw reservekopie; "
                 "aan de gegevens is niets veranderd."
             )
+        with in_woorden():
+            schrijf_geheim(pad, sleutel)
     return pad.read_text("utf-8").strip()
 
 

@@ -66,15 +66,19 @@ _VOLUIT, _GEMASKEERD = "zicht_voluit", "zicht_gemaskeerd"
 
 def ziet_nummers(con: duckdb.DuckDBPyConnection) -> bool:
     """Of deze cursor nummers heel mag lezen. Alleen wat hier bekend is mag dat: een onbekend schema is gemaskeerd."""
-    schema = str(con.execute("SELECT current_schema()").fetchall()[0][0])
+    schema = _schema_van(con)
     return schema == "main" or schema.startswith(_VOLUIT)
+
+
+def _schema_van(con: duckdb.DuckDBPyConnection) -> str:
+    return str(con.execute("SELECT current_schema()").fetchall()[0][0])
 
 
 def met_bekende_bestanden(
     con: duckdb.DuckDBPyConnection, frames: Mapping[Tabel, pl.DataFrame]
 ) -> dict[Tabel, pl.DataFrame]:
     """Frames waarvan de kolom `bestand` alleen noemt wat wie leest mag weten (zie `VAN_MEER`)."""
-    if str(con.execute("SELECT current_schema()").fetchall()[0][0]) == "main":
+    if _schema_van(con) == "main":
         return dict(frames)
     namen = [str(naam) for (naam,) in con.execute("SELECT DISTINCT naam FROM bronbestand").fetchall()]
     genoemd = {naam for frame in frames.values() for naam in frame["bestand"].drop_nulls().unique()}

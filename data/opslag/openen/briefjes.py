@@ -12,12 +12,10 @@ from datetime import datetime
 from pathlib import Path
 
 from data.opslag.bestand import hernoemd, in_woorden
-from data.plaats import schrijf_geheim
+from data.plaats import ONAF, schrijf_geheim
 from data.schema.toegang import Gebruiker, Handeling
 
 _BRIEFJE = "briefje-"
-_ONAF = ".nieuw"
-"""Zo eindigt een briefje dat nog geschreven wordt (zie `schrijf_geheim`)."""
 
 Noteer = Callable[[Handeling, str, None, str], None]
 """Zet een regel in het logboek: wie en wanneer, wat, hoeveel (hier nooit), en een toelichting."""
@@ -39,7 +37,7 @@ def neem_op(pad: Path, noteer: Noteer) -> None:
 
     Gaat het mis tussen noteren en weghalen, dan staat het er twee keer: liever dat dan niet.
     """
-    liggen = [p for p in pad.parent.glob(f"{pad.name}.{_BRIEFJE}*") if p.suffix != _ONAF]
+    liggen = [p for p in pad.parent.glob(f"{pad.name}.{_BRIEFJE}*") if p.suffix != ONAF]
     gelezen = []
     for briefje in liggen:
         with suppress(OSError, ValueError, TypeError):  # wat niet te lezen is, is niet van ons
