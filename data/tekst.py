@@ -14,6 +14,11 @@ def getal(aantal: int) -> str:
     return f"{aantal:,}".replace(",", ".")
 
 
+def aantal_of_streep(aantal: int | None) -> str:
+    """Een aantal; wat niet te zeggen is, is een streep."""
+    return "–" if aantal is None else getal(aantal)
+
+
 def met_teken(aantal: int) -> str:
     """Een verschil: +3, -1.234."""
     return f"{'-' if aantal < 0 else '+'}{getal(abs(aantal))}"

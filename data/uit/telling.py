@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from data.maskeren import MASKER, gemaskeerd
 from data.opmaak import opmaak
-from data.tekst import dag, getal
+from data.tekst import aantal_of_streep, dag
 
 VERSCHIL_OP_PAPIER: dict[str, pl.DataType] = {
     "instelling": pl.String(),
@@ -71,5 +71,5 @@ def _sjabloon() -> Template:
     omgeving = Environment(
         loader=FileSystemLoader(_SJABLOON.parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    omgeving.filters |= {"dag": dag, "getal": lambda n: "–" if n is None else getal(n)}
+    omgeving.filters |= {"dag": dag, "getal": aantal_of_streep}
     return omgeving.get_template(_SJABLOON.name)

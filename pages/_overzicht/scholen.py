@@ -7,17 +7,10 @@ import streamlit as st
 
 from checks.taal.woorden import uitleg
 from data.opslag.vragen.bevindingen import LEEG
-from data.tekst import getal
+from data.tekst import aantal_of_streep, getal
 from data.uit.grafieken import ranglijst
 from data.vouwen import vouw
-from pages._bevindingen.bestuur.scholen import (
-    OUD,
-    aantal_of_streep,
-    geleverd_in_woorden,
-    geleverd_voluit,
-    gevaar_in_woorden,
-    per_school,
-)
+from pages._bevindingen.bestuur.scholen import OUD, geleverd_in_woorden, geleverd_voluit, gevaar_in_woorden, per_school
 from pages._bezoek.links import adres, link, naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UPLOADEN, WERKLIJST

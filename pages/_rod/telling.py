@@ -16,7 +16,7 @@ from data.opslag.vragen.rod.telling import ovt, telregels
 from data.schema.rod.berichten import BEKOSTIGD, BEKOSTIGING_HEET, ONBEKEND
 from data.schema.rod.telling import VERKLAREN, Verschil, telling_per_groep, telling_per_school, verschil
 from data.schema.waarden.schooljaar import begin_schooljaar
-from data.tekst import dag, getal, meervoud, met_hoofdletter
+from data.tekst import aantal_of_streep, dag, getal, meervoud, met_hoofdletter
 from data.uit.telling import op_papier
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import adres, leerlingcode
@@ -190,10 +190,10 @@ def _tabel(scholen: pl.DataFrame, regels: pl.DataFrame, brief: Mapping[str, int]
         pl.DataFrame(
             {
                 "School": [namen.get(rij["instelling"], rij["instelling"]) for rij in rijen],
-                "In het LAS": [_getal(rij["las"]) for rij in rijen],
-                "In ROD": [_getal(rij["rod"]) for rij in rijen],
-                "Bekostigd": [_getal(rij["bekostigd"]) for rij in rijen],
-                "Brief van DUO": [_getal(brief.get(rij["instelling"])) for rij in rijen],
+                "In het LAS": [aantal_of_streep(rij["las"]) for rij in rijen],
+                "In ROD": [aantal_of_streep(rij["rod"]) for rij in rijen],
+                "Bekostigd": [aantal_of_streep(rij["bekostigd"]) for rij in rijen],
+                "Brief van DUO": [aantal_of_streep(brief.get(rij["instelling"])) for rij in rijen],
                 "Te bekijken": [
                     "–" if rij["rod"] is rij["bekostigd"] is None else getal(anders.get(rij["instelling"], 0))
                     for rij in rijen
@@ -201,10 +201,6 @@ def _tabel(scholen: pl.DataFrame, regels: pl.DataFrame, brief: Mapping[str, int]
             }
         )
     )
-
-
-def _getal(aantal: int | None) -> str:
-    return "–" if aantal is None else getal(aantal)
 
 
 # -- één school --------------------------------------------------------------------------------------------------------
@@ -297,7 +293,7 @@ def _vraag_brief(omgeving: Omgeving, code: str, brief: Mapping[str, int], t: dat
 
 
 def _in_woorden(school: Mapping[str, Any], brief: int | None) -> str:
-    delen = [f"uw LAS telt **{_getal(school['las'])}**"]
+    delen = [f"uw LAS telt **{aantal_of_streep(school['las'])}**"]
     if school["rod"] is not None:
         delen.append(f"ROD **{getal(school['rod'])}**")
     if school["bekostigd"] is not None:
@@ -373,8 +369,8 @@ def _per_groep(regels: pl.DataFrame, namen: Mapping[str, str]) -> None:
                     "Vestiging": groepen["vestigingscode"].fill_null("–"),
                     "Categorie": groepen["ondersteuningscategorie"].fill_null("geen TLV"),
                     "In het LAS": groepen["las"],
-                    "In ROD": [_getal(aantal) for aantal in groepen["rod"]],
-                    "Bekostigd": [_getal(aantal) for aantal in groepen["bekostigd"]],
+                    "In ROD": [aantal_of_streep(aantal) for aantal in groepen["rod"]],
+                    "Bekostigd": [aantal_of_streep(aantal) for aantal in groepen["bekostigd"]],
                 }
             )
         )

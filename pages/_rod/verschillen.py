@@ -10,7 +10,7 @@ import streamlit as st
 from checks.motor.catalogus import laad_signalen
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.rod.overzichten import niet_vergeleken, per_school, per_soort, standen
-from data.tekst import dag, getal, meervoud
+from data.tekst import aantal_of_streep, dag, getal, meervoud
 from pages._bezoek.links import adres, link_naar_bevindingen, naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
@@ -59,9 +59,9 @@ def _in_het_kort(
     las, rod = (int(beide[kant].sum()) if beide.height else None for kant in ("las", "rod"))
     verschilt = int(scholen["verschilt"].sum()) if scholen.height else None
     with st.container(horizontal=True):
-        st.metric("In het LAS", _getal(las), border=True, help="Inschrijvingen die in ROD horen te staan.")
-        st.metric("In ROD", _getal(rod), border=True, help="Inschrijvingen die in ROD lopen.")
-        st.metric("Leerlingen met een verschil", _getal(verschilt), border=True)
+        st.metric("In het LAS", aantal_of_streep(las), border=True, help="Inschrijvingen die in ROD horen te staan.")
+        st.metric("In ROD", aantal_of_streep(rod), border=True, help="Inschrijvingen die in ROD lopen.")
+        st.metric("Leerlingen met een verschil", aantal_of_streep(verschilt), border=True)
     st.caption(
         "In het LAS en in ROD tellen wij inschrijvingen; een leerling kan er twee hebben. Met een verschil, en op het "
         "Overzicht, tellen wij leerlingen."
@@ -125,8 +125,8 @@ def _per_school(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame) 
             {
                 "School": [namen.get(code, code) for code in met["instelling"]],
                 "Overzicht van": [_van(d, deel) for d, deel in met.select("stand", "vestigingen").iter_rows()],
-                "In het LAS": [_getal(n) for n in met["las"]],
-                "In ROD": [_getal(n) for n in met["rod"]],
+                "In het LAS": [aantal_of_streep(n) for n in met["las"]],
+                "In ROD": [aantal_of_streep(n) for n in met["rod"]],
                 "Met een verschil": [
                     _link(omgeving, n, school=code) for code, n in met.select("instelling", "verschilt").iter_rows()
                 ],
@@ -168,12 +168,8 @@ def _van(stand: date | None, vestigingen: Sequence[str] | None) -> str:
     return f"{dag(stand)}, alleen {noem_vestigingen(vestigingen)}" if vestigingen else dag(stand)
 
 
-def _getal(aantal: int | None) -> str:
-    return "–" if aantal is None else getal(aantal)
-
-
 def _link(omgeving: Omgeving, aantal: int | None, **filters: str) -> str:
     """Een getal dat in een nieuw tabblad de werklijst opent; niets te openen is alleen het getal."""
     if not aantal:
-        return _getal(aantal)
+        return aantal_of_streep(aantal)
     return f"[{getal(aantal)}]({adres(omgeving, WERKLIJST, **{'thema': THEMA, **filters})})"

@@ -23,13 +23,13 @@ from data.opslag.vragen.verloop import (
 )
 from data.schema.ernst import OMSCHRIJVING
 from data.schema.uitslag import NIET_BEKEKEN
-from data.tekst import dag, getal, meervoud, procent
+from data.tekst import aantal_of_streep, dag, getal, meervoud, procent
 from data.uit.fixlijst import Kop
 from data.uit.niet_bekeken import als_zin
 from data.uit.niet_bekeken import per_school as niet_bekeken_per_school
 from data.uit.rapport import Bestuur, Rapport, Schoolregel
 from data.uit.samenvatting import School
-from pages._bevindingen.bestuur.scholen import aantal_of_streep, deel_van, gevaar_in_woorden, per_school
+from pages._bevindingen.bestuur.scholen import deel_van, gevaar_in_woorden, per_school
 from pages._bevindingen.bestuur.tempo import nodig
 from pages._bevindingen.cijfers import cijfers, gevaar_per_dag
 from pages._bevindingen.nagekeken import (

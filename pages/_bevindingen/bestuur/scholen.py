@@ -62,11 +62,6 @@ def gevaar_in_woorden(rij: Mapping[str, Any]) -> str:
     return f"{tekst} · {getal(rij['gevaar'])} van {getal(rij['meetellend'])}"
 
 
-def aantal_of_streep(aantal: int | None) -> str:
-    """Een aantal; wat niet te zeggen is, is een streep."""
-    return "–" if aantal is None else getal(aantal)
-
-
 def geleverd_in_woorden(moment: datetime | None, door: str | None, vandaag: date) -> str:
     """Hoe lang geleden een school leverde, en door wie."""
     if moment is None:
