@@ -38,7 +38,7 @@ def logtabel(omgeving: Omgeving) -> None:
         st.info("Er staat nog niets in het logboek.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        gekozen = st.multiselect("Wat", wat, format_func=_hoofdletter, key="log_wat", placeholder="Alles", width=320)
+        gekozen = st.multiselect("Wat", wat, format_func=met_hoofdletter, key="log_wat", placeholder="Alles", width=320)
         mensen = st.multiselect("Wie", wie, key="log_wie", placeholder="Iedereen", width=240)
         periode = st.selectbox("Wanneer", list(_PERIODEN), key="log_periode", width=200)
     dagen = _PERIODEN[periode]
@@ -87,7 +87,3 @@ def logbestand(omgeving: Omgeving, keuze: Logkeuze, gebruiker: Gebruiker) -> byt
         rijen = gebeurtenissen(schrijver.con, keuze)
         schrijver.noteer("logboek gedownload", rijen.height)
     return als_csv(als_tabel(rijen).with_columns(pl.col("Wanneer").dt.to_string("%d-%m-%Y %H:%M:%S")))
-
-
-def _hoofdletter(wat: str) -> str:
-    return met_hoofdletter(wat)

@@ -7,7 +7,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from checks.motor.catalogus import laad_signalen
+from checks.motor.catalogus import laad_signalen, titels
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.rod.overzichten import niet_vergeleken, per_school, per_soort, standen
 from data.tekst import aantal_of_streep, dag, getal, meervoud
@@ -140,10 +140,9 @@ def _per_soort(omgeving: Omgeving, soorten: pl.DataFrame) -> None:
     if soorten.is_empty():
         return
     st.header("Per soort verschil")
-    titels = {code: signaal.titel for code, signaal in laad_signalen().items()}
     per = soorten.group_by("signaal", "soort", maintain_order=True).agg(pl.col("aantal").sum())
     per = per.sort(-pl.col("aantal"), "signaal")
-    per = per.with_columns(wat=pl.col("signaal").replace_strict(titels))
+    per = per.with_columns(wat=pl.col("signaal").replace_strict(titels()))
     st.caption("Klik op een balk om de leerlingen te zien.")
     grafieken.toon_grafiek(
         omgeving,

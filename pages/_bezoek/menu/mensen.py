@@ -9,10 +9,9 @@ from data.opslag.vragen.bevindingen import Keuze, aantal
 from data.schema.besluit import TE_DOEN
 from data.tekst import getal
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.links import STATUSCODES, naamcode, vraag
+from pages._bezoek.links import STATUSCODES, naamcode, naar_bevindingen
 from pages._bezoek.menu.onthouden import laat_onthouden, uit_koekje
 from pages._bezoek.omgeving import Omgeving, alle_medewerkers, gekozen_code
-from pages._bezoek.paginas import WERKLIJST
 from pages._bezoek.versie import per_stand
 from pages._bezoek.waker import wat_anderen_deden
 from pages._bezoek.wie.gebruiker import naamveld, wie
@@ -54,7 +53,7 @@ def _mijn_werk(omgeving: Omgeving, naam: str) -> None:
         type="tertiary",
         help="Wat u is toegewezen en nog te doen is.",
     ):
-        st.switch_page(WERKLIJST.bestand, query_params=vraag(omgeving, eigenaar=naamcode(omgeving, naam)))
+        naar_bevindingen(omgeving, eigenaar=naamcode(omgeving, naam))
 
 
 @per_stand(max_entries=64)
@@ -77,7 +76,7 @@ def _van_anderen(omgeving: Omgeving, naam: str) -> None:
         with st.container(horizontal=True, gap="small"):
             if st.button("Bekijk", key="wie_bekijk_knop", icon=":material/arrow_forward:", icon_position="right"):
                 # Ook wat intussen klaar of weg is: daar deden zij iets aan.
-                st.switch_page(WERKLIJST.bestand, query_params=vraag(omgeving, sinds=str(zag), status=[*STATUSCODES]))
+                naar_bevindingen(omgeving, sinds=str(zag), status=[*STATUSCODES])
             st.button("Gezien", key="wie_gezien_knop", on_click=_zag, args=(omgeving.besluit,))
 
 

@@ -15,9 +15,7 @@ def verloop(per_dag: pl.DataFrame) -> Grafiek:
     De laatste punten zijn te kiezen (`NU`: de code van de soort).
     """
     soorten = list(WEERGAVE.values())
-    data = per_dag.with_columns(
-        _laatste("soort"), naam=pl.col("soort").replace_strict({s.code: s.label for s in soorten})
-    )
+    data = per_dag.with_columns(_laatste(), naam=pl.col("soort").replace_strict({s.code: s.label for s in soorten}))
     namen = [s.label for s in soorten]
     kleur = alt.Color(
         "naam:N",
@@ -49,7 +47,7 @@ def verloop_van_signaal(per_dag: pl.DataFrame, soort: Weergave) -> Grafiek:
 
     Het laatste punt is te kiezen (`NU`).
     """
-    data = per_dag.with_columns(soort=pl.lit(soort.code)).with_columns(_laatste("soort"))
+    data = per_dag.with_columns(soort=pl.lit(soort.code)).with_columns(_laatste())
     punten = (
         alt.Chart(data)
         .mark_point(filled=True, size=80, opacity=1, color=soort.kleur, shape=soort.vorm, cursor=hand(NU))
@@ -68,9 +66,9 @@ def verloop_van_signaal(per_dag: pl.DataFrame, soort: Weergave) -> Grafiek:
     return af(_lijnen(data).encode(color=alt.value(soort.kleur)) + punten, 220)
 
 
-def _laatste(veld: str) -> pl.Expr:
-    """Dit veld bij de laatste levering, onder de naam `NU`; eerder is het leeg."""
-    return pl.when(pl.col("moment") == pl.col("moment").max()).then(veld).alias(NU)
+def _laatste() -> pl.Expr:
+    """De soort bij de laatste levering, onder de naam `NU`; eerder is het leeg."""
+    return pl.when(pl.col("moment") == pl.col("moment").max()).then("soort").alias(NU)
 
 
 def _lijnen(per_dag: pl.DataFrame) -> alt.Chart:
