@@ -13,8 +13,8 @@ _CODE = """
 import time
 from pages._server.einde import stop_met_bewaker
 stop_met_bewaker()
-print("draait", flush=True)
 try:
+    print("draait", flush=True)
     while True: time.sleep(0.05)
 except KeyboardInterrupt:
     print("netjes", flush=True)
