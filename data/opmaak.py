@@ -6,8 +6,8 @@ import polars as pl
 def opmaak(sjabloon: str, *delen: str | pl.Expr) -> pl.Expr:
     """Het sjabloon met op elke `{}` een kolom of uitdrukking; null als er een null is.
 
-    `pl.format` zelf gebruiken wij niet: in Polars 2.1 stopt het met een paniek als het eerste stuk van een kolom leeg
-    is, en zo'n kolom komt uit bijna elk filter.
+    `pl.format` zelf gebruiken wij niet, en ruff houdt het tegen: in Polars 2.1 stopt het met een paniek als het eerste
+    stuk van een kolom leeg is, en zo'n kolom komt uit bijna elk filter.
 
     Raises:
         ValueError: er zijn meer of minder gaten dan delen.

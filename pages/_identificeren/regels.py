@@ -28,7 +28,7 @@ PER_BLADZIJDE = 25
 def toon_lijst(omgeving: Omgeving, rijen: pl.DataFrame, scholen: dict[str, str], filter_: Identificeerfilter) -> None:
     """Een bladzijde van de lijst, met vinkjes om af te vinken; een regel opent de leerling."""
     merk = plek("identificeren", omgeving.naam, filter_)
-    rijen = rijen.with_columns(sleutel=pl.format("{} {}", "aanleiding", "record"))
+    rijen = rijen.with_columns(sleutel=opmaak("{} {}", "aanleiding", "record"))
     al = aangevinkt(merk, lambda sleutels: tuple(rijen.filter(pl.col("sleutel").is_in(sleutels))["sleutel"]))
     gekozen = rijen if al.alles else rijen.filter(pl.col("sleutel").is_in(al.sleutels))
     blad = blad_uit_adres(rijen.height, f"identificeren_blad_{merk}", PER_BLADZIJDE)
