@@ -120,7 +120,10 @@ def bewaar(opslag: Opslag, codes: list[str], nummer: int, welke: range) -> None:
     with opslag.schrijf(doe(moment=moment, peildatum=vandaag()), stil=True) as hand:
         con = hand.con
         con.execute("INSERT INTO levering (id, moment, door) VALUES (?, ?, 'meting')", [nummer, moment])
-        con.execute("INSERT INTO bronbestand VALUES (?, 'export.csv', ?, 1)", [nummer, str(nummer)])
+        con.execute(
+            "INSERT INTO bronbestand (levering, naam, afdruk, rijen, scholen) VALUES (?, 'export.csv', ?, 1, ?)",
+            [nummer, str(nummer), codes],
+        )
         bewaar_controle(
             hand,
             Uitslag(bevindingen, pl.DataFrame(status, schema=STATUS, orient="row")),

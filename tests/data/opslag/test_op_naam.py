@@ -31,8 +31,8 @@ def op_volgorde(bron: str) -> Iterator[int]:
                 yield knoop.lineno
 
 
-def test_de_opslag_voegt_overal_op_naam_toe() -> None:
-    bronnen = sorted((WORTEL / "data" / "opslag").rglob("*.py"))
+def test_de_opslag_en_de_metingen_voegen_overal_op_naam_toe() -> None:
+    bronnen = sorted(pad for map_ in ("data/opslag", "tests/benches") for pad in (WORTEL / map_).rglob("*.py"))
     fout = [f"{pad.relative_to(WORTEL)}:{regel}" for pad in bronnen for regel in op_volgorde(pad.read_text())]
     assert not fout, f"INSERT zonder kolommen: noem ze, of gebruik BY NAME, voeg_toe of voeg_rij_toe ({fout})"
 
