@@ -32,24 +32,28 @@ VOOR_IEDEREEN = frozenset(
 ALLE_SCHOLEN = frozenset({"aftekening"})
 """Wat over alle scholen samen gaat: voor wie ze niet alle ziet, is het leeg."""
 
-_RECORDS = "SELECT sleutel FROM {z}.leerling UNION SELECT record FROM {z}.arrangement WHERE record IS NOT NULL"
+_EIGEN = "FROM {bron}.%s WHERE list_contains({eigen}, instelling)"
+_LEVERINGEN = f"SELECT levering {_EIGEN % 'aanwezig'}"
+_RECORDS = (
+    f"SELECT sleutel {_EIGEN % 'leerling'} UNION ALL SELECT record {_EIGEN % 'arrangement'} AND record IS NOT NULL"
+)
 VIA: Mapping[str, str] = {
-    "levering": "id IN (SELECT levering FROM {z}.aanwezig)",
-    **dict.fromkeys(
-        ("bronbestand", "kolom", "hersteld", "onleesbaar"), "levering IN (SELECT levering FROM {z}.aanwezig)"
-    ),
+    "levering": f"id IN ({_LEVERINGEN})",
+    **dict.fromkeys(("bronbestand", "kolom", "hersteld", "onleesbaar"), f"levering IN ({_LEVERINGEN})"),
     # Over wat er alleen op een andere dag is, kan ook besloten zijn: dan is er wel een record.
     **dict.fromkeys(
-        ("besluit", "notitie"), f"(sleutel IN (SELECT sleutel FROM {{z}}.bevinding) OR record IN ({_RECORDS}))"
+        ("besluit", "notitie"), f"(sleutel IN (SELECT sleutel {_EIGEN % 'bevinding'}) OR record IN ({_RECORDS}))"
     ),
     "afgevinkt": f"record IN ({_RECORDS})",
     "ander_record": f"nieuw IN ({_RECORDS})",
-    # Met wie men een school deelt: aan hen is te geven wat daar te doen is.
     # In een filter kan een groep of vestiging staan van elke school die wie het bewaarde ziet.
     "bewaard_filter": "(scholen IS NOT NULL AND list_has_all({eigen}, scholen))",
+    # Met wie men een school deelt: aan hen is te geven wat daar te doen is.
     "medewerker": "(scholen IS NULL OR list_has_any(scholen, {eigen}))",
 }
-"""Tabel → wanneer een rij bij de scholen `eigen` van het schema `z` hoort, als zij zelf geen school noemt."""
+"""Tabel → wanneer een rij bij de scholen `eigen` hoort, als zij zelf geen school noemt.
+
+Wat erbij gezocht wordt, komt uit de tabel zelf: een view rekent ook uit wat hij anders toont, en dat kost meer."""
 
 _SCHOOLKOLOM = {"instelling": "instellingscode"}
 """Tabel → haar kolom met de school; elders heet die `instelling`."""
@@ -62,12 +66,19 @@ Een naam ziet hij alleen als er een bestand is dat zo heet en waar niets dan zij
 
 _NUMMERS = GEVOELIG | {"nummer"}
 _VOLUIT, _GEMASKEERD = "zicht_voluit", "zicht_gemaskeerd"
+_ALLE, _DEEL = "alle_scholen", "deel"
 
 
 def ziet_nummers(con: duckdb.DuckDBPyConnection) -> bool:
     """Of deze cursor nummers heel mag lezen. Alleen wat hier bekend is mag dat: een onbekend schema is gemaskeerd."""
     schema = _schema_van(con)
     return schema == "main" or schema.startswith(_VOLUIT)
+
+
+def ziet_alle_scholen(con: duckdb.DuckDBPyConnection) -> bool:
+    """Of een view van deze cursor geen rijen van scholen weglaat."""
+    schema = _schema_van(con)
+    return schema == "main" or _ALLE in schema
 
 
 def _schema_van(con: duckdb.DuckDBPyConnection) -> str:
@@ -117,7 +128,8 @@ class Zichten:
             return schema
         with self._slot:
             if zicht not in self._schemas:
-                naam = f"{_VOLUIT if zicht.nummers else _GEMASKEERD}_{len(self._schemas)}"
+                scholen = _ALLE if zicht.scholen is None else _DEEL
+                naam = f"{_VOLUIT if zicht.nummers else _GEMASKEERD}_{scholen}_{len(self._schemas)}"
                 schema = f"{self._plek}.{naam}"
                 with transactie(con):
                     _maak(con, f"{self._bron}.main", schema, zicht)
@@ -128,9 +140,8 @@ class Zichten:
 def _maak(con: duckdb.DuckDBPyConnection, bron: str, schema: str, zicht: Zicht) -> None:
     con.execute(f"CREATE SCHEMA {schema}")
     kolommen = _kolommen(con, bron.partition(".")[0])
-    # Wie een rij via een andere tabel de zijne noemt, komt na die tabel.
-    for tabel in sorted(kolommen, key=lambda tabel: (tabel in VIA, tabel)):
-        if (waar := _waar(tabel, kolommen[tabel], schema, zicht)) is not None:
+    for tabel in sorted(kolommen):
+        if (waar := _waar(tabel, kolommen[tabel], bron, zicht)) is not None:
             anders = _anders(tabel, kolommen[tabel], bron, zicht)
             vervang = ", ".join(f'{wat} AS "{kolom}"' for kolom, wat in anders.items())
             ster = f"* REPLACE ({vervang})" if vervang else "*"
@@ -147,7 +158,7 @@ def _kolommen(con: duckdb.DuckDBPyConnection, database: str) -> dict[str, list[s
     return dict(rijen)
 
 
-def _waar(tabel: str, kolommen: list[str], schema: str, zicht: Zicht) -> str | None:
+def _waar(tabel: str, kolommen: list[str], bron: str, zicht: Zicht) -> str | None:
     """Welke rijen van een tabel bij een zicht horen; None is: de tabel bestaat niet."""
     if tabel in DICHT:
         return None
@@ -159,7 +170,7 @@ def _waar(tabel: str, kolommen: list[str], schema: str, zicht: Zicht) -> str | N
     if tabel in ALLE_SCHOLEN:
         return "false"
     if tabel in VIA:
-        return VIA[tabel].format(z=schema, eigen=_lijst(zicht.scholen))
+        return VIA[tabel].format(bron=bron, eigen=_lijst(zicht.scholen))
     return f"list_contains({_lijst(zicht.scholen)}, {school})"
 
 

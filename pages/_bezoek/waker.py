@@ -12,10 +12,10 @@ from pages._bezoek.wie.gebruiker import wie
 from pages._onderdelen.tekst import letterlijk
 from pages._server.aangemeld import wie_is_aangemeld
 
-SECONDEN = 20
+SECONDEN = 25
 """Zo vaak kijkt een open pagina; het scherm loopt dan nooit langer dan een halve minuut achter."""
-_NIETS = "waker_niets"
-"""Bij welke stand er niets te melden was."""
+_NIEUWS = "waker_nieuws"
+"""Bij welke stand er het laatst gekeken is, en wat er toen te melden was."""
 
 
 def waak(omgeving: Omgeving) -> None:
@@ -30,18 +30,18 @@ def _waker(omgeving: Omgeving) -> None:
     bezoeker = wie(omgeving)  # wie intussen iets anders mag, begint opnieuw
     if omgeving.aangemeld is not None and wie_kijkt() != omgeving.lezer:
         st.rerun()
-    # Bijna altijd is er niets bewaard sinds er het laatst niets te melden was: dan is dat genoeg om te weten.
-    niets_sinds = (omgeving.versie(besluiten=True), omgeving.bewaard)
-    if st.session_state.get(_NIETS) == niets_sinds:
-        return
-    if omgeving.is_verlopen():
-        st.rerun()  # wat er staat, is gewist
-    if nieuws := nieuws_voor(omgeving, bezoeker.naam if bezoeker else ""):
+    # Bijna altijd is er niets bewaard sinds er het laatst gekeken is: dan is er ook niets anders te melden.
+    stand = (omgeving.versie(besluiten=True), omgeving.bewaard)
+    toen, nieuws = st.session_state.get(_NIEUWS, (None, ""))
+    if toen != stand:
+        if omgeving.is_verlopen():
+            st.rerun()  # wat er staat, is gewist
+        nieuws = nieuws_voor(omgeving, bezoeker.naam if bezoeker else "")
+        st.session_state[_NIEUWS] = (stand, nieuws)
+    if nieuws:
         st.info(nieuws, icon=":material/sync:")
         if st.button("Vernieuwen", key="vernieuwen", help="De pagina wordt bijgewerkt. Uw filters blijven staan."):
             st.rerun()
-    else:
-        st.session_state[_NIETS] = niets_sinds
 
 
 @st.fragment(run_every=SECONDEN)

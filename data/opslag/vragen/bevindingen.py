@@ -9,6 +9,7 @@ import polars as pl
 
 from data.opslag.vragen.beeld import levering_van
 from data.opslag.werkstand import LEVERING_NU, WERKSTAND_EXTRA
+from data.opslag.zicht import ziet_alle_scholen
 from data.schema.besluit import GEACCEPTEERD, NIET_GELEVERD, NIET_NAGEKEKEN
 from data.schema.ernst import ERNSTIG
 from data.schema.uitslag import BEVINDING
@@ -131,8 +132,9 @@ def per_facetten(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> Facettelling:
         "GROUP BY 2"
         for facet in FACETTEN
     )
-    # Zoeken in tekst is duur en gebeurt één keer; zonder tekst leest elke telling liever alleen haar eigen kolommen.
-    eerst = "MATERIALIZED" if keuze.woorden else "NOT MATERIALIZED"
+    # Zoeken in tekst en uitzoeken van welke school iets is, kost veel en gebeurt één keer. Zonder die twee leest elke
+    # telling liever alleen haar eigen kolommen.
+    eerst = "MATERIALIZED" if keuze.woorden or not ziet_alle_scholen(con) else "NOT MATERIALIZED"
     rijen = con.execute(
         f"""WITH passend AS {eerst} (SELECT {", ".join(kolommen)} FROM werkstand WHERE {overig})
             SELECT NULL, NULL, count(*), count(*) FILTER (erbij), count(*) FILTER (bekostiging)
