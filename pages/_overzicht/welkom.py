@@ -22,13 +22,13 @@ def welkom() -> None:
         st.header("Stap 1. Geef uw gegevens, of kijk eerst rond")
         st.markdown(
             "Maak in uw leerlingadministratie (LAS) een export in csv of Excel en upload die. De gegevens blijven op "
-            "de computer waar Signaalwijzer op draait. Of open eerst het demobestuur: zes scholen met verzonnen "
+            "de computer waar Signaalwijzer op draait. Of bekijk eerst het demobestuur: zes scholen met verzonnen "
             "leerlingen, dat u met één klik weer verlaat."
         )
         with st.container(horizontal=True, vertical_alignment="center"):
             if st.button("Upload uw export", type="primary", icon=":material/upload_file:"):
                 st.switch_page(UPLOADEN.bestand)
-            st.button("Open de demo", on_click=vangnet()(naar_demo), icon=":material/play_circle:")
+            st.button("Bekijk het demobestuur", on_click=vangnet()(naar_demo), icon=":material/visibility:")
             link(GEGEVENS, "Wat gebeurt er met mijn gegevens?")
     with st.container(border=True):
         st.header("Stap 2. Signaalwijzer kijkt alles na")

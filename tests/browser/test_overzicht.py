@@ -22,11 +22,11 @@ AFGEKAPT = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
 
 def test_de_demo_opent_met_een_klik_en_gaat_weer_dicht(open_pagina: Callable[[str], Page]) -> None:
     page = open_pagina("/")
-    page.get_by_role("button", name="Open de demo").click()
+    page.get_by_role("button", name="Bekijk het demobestuur").click()
     expect(page.get_by_text("Leerlingen met bekostiging in gevaar").first).to_be_visible(timeout=KOUD)
     expect(page).to_have_url(re.compile(r"demo=1"))
     page.get_by_role("button", name="Demo verlaten").click()
-    expect(page.get_by_role("button", name="Open de demo")).to_be_visible()
+    expect(page.get_by_role("button", name="Bekijk het demobestuur")).to_be_visible()
     expect(page).not_to_have_url(re.compile(r"demo=1"))
 
 
@@ -97,7 +97,7 @@ def test_overzicht_en_uitleg_zijn_toegankelijk(toegankelijk: Callable[..., None]
     def met_lijst(page: Page) -> None:
         page.get_by_role("button", name=re.compile("ID01")).wait_for()
 
-    toegankelijk("/", lambda page: page.get_by_role("button", name="Open de demo").wait_for())
+    toegankelijk("/", lambda page: page.get_by_role("button", name="Bekijk het demobestuur").wait_for())
     toegankelijk("/?demo=1", met_grafieken)
     toegankelijk("/uitleg?demo=1", met_lijst)
     toegankelijk("/uitleg?demo=1&signaal=TLV10", met_bronnen)

@@ -38,13 +38,13 @@ def test_het_overzicht_staat_er_in_elke_stand(staat: Staat) -> None:
 def test_een_leeg_bord_zegt_wat_u_kunt_doen(bestuur_leeg: Staat) -> None:
     at = bestuur_leeg.open()
     assert [kop.value.partition(".")[0] for kop in at.header] == ["Stap 1", "Stap 2", "Stap 3"]
-    assert {"Upload uw export", "Open de demo"} <= {b.label for b in at.button}
+    assert {"Upload uw export", "Bekijk het demobestuur"} <= {b.label for b in at.button}
     assert not at.metric
 
 
 def test_de_demo_opent_met_een_klik(bestuur_leeg: Staat) -> None:
     at = bestuur_leeg.open()
-    knop(at, "Open de demo")
+    knop(at, "Bekijk het demobestuur")
     assert not at.error
     assert "**Demo:** verzonnen leerlingen" in tekst(at)
     assert at.query_params["demo"] == "1"
