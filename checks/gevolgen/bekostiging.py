@@ -5,6 +5,8 @@ telt mee met elke inschrijving die er dan is, en loopt gevaar als daarover iets 
 wat ROD weigert, staat er op de teldatum niet. Een bevinding over een leerling raakt al zijn inschrijvingen, een
 bevinding over een periode of TLV de inschrijving waar zij bij hoort. Een arrangement is van een leerling van een andere
 school: dat kost hier geen bekostiging.
+
+Wie op meer scholen staat, is één mens: wie er meetelt en wie er gevaar loopt, komt uit dezelfde lijst van personen.
 """
 
 from datetime import date
@@ -16,8 +18,7 @@ from checks.frames.rijen import rijnummer
 from checks.motor.catalogus import laad_signalen
 from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
 from data.schema.ernst import ERNSTIG
-from data.schema.levering import Instelling
-from data.schema.uitslag import RISICO, Uitslag
+from data.schema.uitslag import PERSOON, RISICO, Uitslag
 
 
 def telt_mee(breed: Breed) -> pl.Series:
@@ -33,10 +34,16 @@ def telt_mee(breed: Breed) -> pl.Series:
     return er & breed.in_bereik["inschrijving"]
 
 
-def meetellend(breed: Breed) -> dict[Instelling, int]:
-    """Per instelling het aantal leerlingen dat op de teldatum meetelt."""
-    leerlingen = breed.frames["inschrijving"]["rij_leerling"].filter(telt_mee(breed)).unique()
-    return dict(breed.wijd("leerling", ("instelling",), leerlingen)["instelling"].value_counts().iter_rows())
+def personen(breed: Breed) -> pl.DataFrame:
+    """Wie elke leerling is en of hij op de teldatum meetelt (kolommen `PERSOON`), in de volgorde van de leerlingen."""
+    tellen = breed.frames["inschrijving"]["rij_leerling"].filter(telt_mee(breed))
+    eerste = pl.col("sleutel").min().over("pgn")
+    return breed.frames["leerling"].select(
+        "instelling",
+        record="sleutel",
+        persoon=pl.when(pl.col("pgn").is_not_null()).then(eerste).otherwise("sleutel").rank("dense").cast(pl.String),
+        telt_mee=rijnummer.is_in(tellen.implode()),
+    )[list(PERSOON)]
 
 
 def risico(breed: Breed, uitslag: Uitslag) -> pl.DataFrame:
@@ -60,12 +67,10 @@ def risico(breed: Breed, uitslag: Uitslag) -> pl.DataFrame:
     korrels_eronder: tuple[Korrel, ...] = ("inschrijving", "periode", "tlv")
     delen += [_van_inschrijvingen(breed, ernstig, telt, korrel) for korrel in korrels_eronder if korrel in over]
     per_leerling = pl.concat(delen).group_by("leerling").agg(signalen=pl.col("signaal").unique().sort())
-    wie = breed.wijd("leerling", ("instelling", "leerlingnummer", "pgn"), per_leerling["leerling"]).with_columns(
-        per_leerling["signalen"], record=breed.frames["leerling"]["sleutel"].gather(per_leerling["leerling"])
+    wie = personen(breed)[per_leerling["leerling"]].with_columns(
+        per_leerling["signalen"], breed.frames["leerling"]["leerlingnummer"].gather(per_leerling["leerling"])
     )
-    nummer = pl.col("pgn").is_not_null()
-    persoon = pl.when(nummer).then(pl.col("record").min().over("pgn")).otherwise("record")
-    return wie.with_columns(persoon=persoon).select(RISICO.keys()).sort("instelling", "record", nulls_last=True)
+    return wie.select(RISICO.keys()).sort("instelling", "record", nulls_last=True)
 
 
 def met_uiterste_dag(bevindingen: pl.DataFrame, risico: pl.DataFrame, peildatum: date) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from checks.frames.bereik import in_beeld
 from checks.frames.breed import BERICHT, Breed
 from checks.frames.opbouw import maak_breed, velden_achter
 from checks.frames.vorige import met_vorige
-from checks.gevolgen.bekostiging import meetellend, met_uiterste_dag, risico
+from checks.gevolgen.bekostiging import met_uiterste_dag, personen, risico
 from checks.gevolgen.niet_bekeken import niet_bekeken
 from checks.gevolgen.termijnen import termijnen
 from checks.motor.catalogus import laad_signalen, titels
@@ -248,7 +248,7 @@ def controleer_levering(
         bevindingen=bevindingen,
         niet_bekeken=niet_bekeken(breed),
         risico=in_gevaar,
-        meetellend=meetellend(breed),
+        personen=personen(breed),
         termijnen=termijnen(breed, bevindingen),
         in_beeld=in_beeld(breed),
         in_rod=in_rod(breed),

@@ -30,7 +30,7 @@ Bereken = Callable[[duckdb.DuckDBPyConnection, date], None]
 _UIT_EEN_CONTROLE = frozenset(
     (
         *("controle", "controle_instelling", "status", "bevinding", "risico", "termijn", "niet_bekeken", "telregel"),
-        *("uitleg_duo", "werkstand"),
+        *("uitleg_duo", "persoon", "werkstand"),
     )
 )
 

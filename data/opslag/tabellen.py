@@ -87,12 +87,14 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     # -- wat de controles vonden
     "controle": _van("id INTEGER, moment TIMESTAMP, peildatum DATE, versie VARCHAR, reden VARCHAR"),
     # `overzicht`, `bekostiging` en `melding` zijn de leveringen met wat ROD en DUO van de school weten; `in_gevaar` en
-    # `ook_elders` zeggen van wie de bekostiging toen gevaar liep (zie `schrijven/controles.py`);
+    # `ook_elders` zeggen van wie de bekostiging toen gevaar liep, `meetellend` en `meetellend_elders` wie er toen
+    # meetelde (zie `schrijven/controles.py`; is de laatste leeg, dan is er nog niet geteld wie er op twee scholen zat);
     # `buiten_overzicht` zijn leerlingen op een vestiging waar het overzicht niet over gaat; leeg is geen.
     "controle_instelling": _van(
         """controle INTEGER, instelling VARCHAR, levering INTEGER, leerlingen INTEGER, inschrijvingen INTEGER,
            meetellend INTEGER, overzicht INTEGER, hoort_in_rod INTEGER, in_rod INTEGER, bekostiging INTEGER,
-           melding INTEGER, buiten_overzicht INTEGER, in_gevaar INTEGER, ook_elders INTEGER[]"""
+           melding INTEGER, buiten_overzicht INTEGER, in_gevaar INTEGER, ook_elders INTEGER[],
+           meetellend_elders INTEGER[]"""
     ),
     "status": _van("controle INTEGER") | _uit(STATUS),
     # Een interval: gevonden van controle `van` tot controle `tot` (leeg: nog steeds). `sinds` is de eerste controle van
@@ -101,9 +103,10 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "bevinding": _uit(BEVINDING) | _van("van INTEGER, tot INTEGER, sinds INTEGER, einde VARCHAR"),
     # Per controle het aantal bevindingen dat er toen was en intussen gewist is, zodat het verloop blijft kloppen.
     "verleden": _van("controle INTEGER, instelling VARCHAR, signaal VARCHAR, soort VARCHAR, aantal INTEGER"),
-    # Alleen van de laatste controle: van wie de bekostiging gevaar loopt en door welk signaal, wat er wanneer klaar
-    # moet zijn, en welke inschrijvingen niet zijn nagekeken.
+    # Alleen van de laatste controle: van wie de bekostiging gevaar loopt en door welk signaal, wie er met meer dan één
+    # record in staat, wat er wanneer klaar moet zijn, en welke inschrijvingen niet zijn nagekeken.
     "risico": _van("instelling VARCHAR, record VARCHAR, persoon VARCHAR, signaal VARCHAR"),
+    "persoon": _van("instelling VARCHAR, record VARCHAR, persoon VARCHAR"),
     "termijn": _uit(TERMIJN),
     "niet_bekeken": _uit(NIET_BEKEKEN),
     # Ook alleen van de laatste controle: wie er op de teldatum telt, en wat DUO over leerlingen zegt.

@@ -71,6 +71,18 @@ velden die ontbraken, en `leeg` die waarvan de kolom er is maar leeg, of veel le
 """
 
 
+PERSOON: dict[str, pl.DataType] = {
+    "instelling": pl.String(),
+    "record": pl.String(),
+    "persoon": pl.String(),
+    "telt_mee": pl.Boolean(),
+}
+"""Wie er geleverd zijn: een rij per leerling en school. `telt_mee` is of zij daar op de teldatum meetelt.
+
+`persoon` is een getal dat bij een volgende controle een ander kan zijn. Wie op twee scholen hetzelfde nummer heeft, is
+één persoon, en ook wie er op één school twee keer mee staat: zo telt een mens overal één keer.
+"""
+
 RISICO: dict[str, pl.DataType] = {
     "instelling": pl.String(),
     "record": pl.String(),
@@ -80,8 +92,8 @@ RISICO: dict[str, pl.DataType] = {
 }
 """Leerlingen van wie de bekostiging gevaar loopt: een rij per leerling en school.
 
-`record` is dat van de bevindingen. `persoon` is het eerste record met hetzelfde nummer: wie op twee scholen gevaar
-loopt, heeft twee rijen en één persoon. `signalen` zijn codes op alfabet.
+`record` is dat van de bevindingen, en `persoon` die van `PERSOON`: wie op twee scholen gevaar loopt, heeft twee rijen
+en één persoon. `signalen` zijn codes op alfabet.
 """
 
 
@@ -188,7 +200,7 @@ class Uitslag:
 
     `mislukt` noemt per signaal het type fout, nooit de tekst; `niet_bekeken` (kolommen `NIET_BEKEKEN`) zijn de
     inschrijvingen waar niet of niet helemaal naar gekeken is. `risico` (kolommen `RISICO`) zijn de leerlingen van wie
-    de bekostiging op de teldatum gevaar loopt, `meetellend` het aantal leerlingen per instelling dat dan meetelt.
+    de bekostiging op de teldatum gevaar loopt, en `personen` (kolommen `PERSOON`) zegt wie dan meetelt.
     `termijnen` (kolommen `TERMIJN`) is wat er wanneer klaar moet zijn. `ander_record` (kolommen `oud` en `nieuw`) zijn
     de leerlingen die sinds de vorige levering een ander record kregen. `in_beeld` (kolommen `IN_BEELD`) is wie er
     geleverd is. `in_rod` telt per instelling met een overzicht van ROD wie daarin staat, en `over_rod` zijn de signalen
@@ -206,7 +218,7 @@ class Uitslag:
     mislukt: Mapping[str, str] = field(default_factory=dict)
     niet_bekeken: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=NIET_BEKEKEN))
     risico: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=RISICO))
-    meetellend: Mapping[Instelling, int] = field(default_factory=dict)
+    personen: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=PERSOON))
     termijnen: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TERMIJN))
     ander_record: pl.DataFrame = field(
         default_factory=lambda: pl.DataFrame(schema={"oud": pl.String(), "nieuw": pl.String()})

@@ -5,19 +5,24 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+import duckdb
 import fastexcel
 import polars as pl
 import pytest
 
+from checks.frames.opbouw import maak_breed
+from checks.gevolgen.bekostiging import telt_mee
 from checks.motor.catalogus import herstelstappen, titels
 from data.klok import nu, vandaag
 from data.opslag.schrijven.besluiten import besluit
+from data.opslag.vragen.beeld import beeld
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze, aantal, telling
+from data.opslag.vragen.leveringen import instellingen
 from data.schema.besluit import TE_DOEN, Acceptatieregels, Besluit
 from data.schema.ernst import OMSCHRIJVING
 from data.schema.toegang import Gebruiker
-from data.tekst import getal
+from data.tekst import getal, procent
 from data.uit.rapport import als_html, als_pdf
 from data.verzonnen.bouwer import naar_csv
 from pages._beheer.uitvoer import uitvoer_zip
@@ -72,6 +77,14 @@ def _in_de_fixlijst(omgeving: Omgeving, filter_: Filter) -> tuple[dict[str, int]
     return _per_soort(csv["soort"]), _per_soort(soort)
 
 
+def _mensen(con: duckdb.DuckDBPyConnection) -> int:
+    """Hoeveel mensen er op de teldatum meetellen, geteld uit wat er geleverd is en niet uit een controle."""
+    levering = beeld(con).levering
+    breed = maak_breed(levering, instellingen(con), vandaag())
+    wie = breed.frames["inschrijving"]["rij_leerling"].filter(telt_mee(breed))
+    return breed.frames["leerling"].select(pl.coalesce("pgn", "sleutel")).to_series().gather(wie).n_unique()
+
+
 def test_wat_er_te_doen_is_en_wie_er_gevaar_loopt(bestuur_demo: Staat, demo: Omgeving) -> None:
     """Ook nadat er is besloten: een deel opgelost, een deel geaccepteerd, ook met risico. En ook van één school."""
     tot = vandaag() + timedelta(30)
@@ -96,6 +109,8 @@ def test_wat_er_te_doen_is_en_wie_er_gevaar_loopt(bestuur_demo: Staat, demo: Omg
     filter_ = Filter(school=(SCHOOL,))
     school = [_in_de_samenvatting(demo, filter_), *_in_de_fixlijst(demo, filter_)]
     alle, punten, c = per_school(demo), gevaar_per_dag(demo), cijfers(demo)
+    with demo.opslag.lees(doe()) as con:
+        mee = _mensen(con)
     demo.opslag.sluit()
     gevaar, overzicht = _op_overzicht(bestuur_demo)
 
@@ -121,7 +136,12 @@ def test_wat_er_te_doen_is_en_wie_er_gevaar_loopt(bestuur_demo: Staat, demo: Omg
     bestuur = pl.read_parquet(io.BytesIO(buiten["bestuur.parquet"])).row(-1, named=True)
     assert gevaar == getal(c.risico.in_gevaar)
     assert c.risico.in_gevaar == bestuur["in_gevaar"] == punten["in_gevaar"][-1]
-    assert c.risico.meetellend == bestuur["meetellend"]
+    assert mee == c.risico.meetellend == bestuur["meetellend"] == punten["meetellend"][-1]
+    per_school_mee = alle["meetellend"].sum()
+    assert mee < per_school_mee, "in het demobestuur staat iemand op twee scholen; samen is dat er een"
+    van = f"van {getal(mee)} ({procent(c.risico.in_gevaar / mee)})"
+    assert [m.value for m in bestuur_demo.open().markdown if m.value == van], "Overzicht"
+    assert f"{getal(mee)} leerlingen tellen op de teldatum" in html
     assert bestuur["te_doen"] == sum(werklijst.values())
     assert f'<p class="groot">{gevaar}</p>' in html
     assert f"{gevaar} Leerlingen met bekostiging in gevaar" in " ".join(pdf.split())

@@ -67,6 +67,9 @@ def bewaar_uitslag(
     con.execute("DELETE FROM risico")
     risico = uitslag.risico.explode("signalen").rename({"signalen": "signaal"})
     voeg_toe(con, "risico", risico.select("instelling", "record", "persoon", "signaal"))
+    con.execute("DELETE FROM persoon")
+    meer = uitslag.personen.filter(pl.len().over("persoon") > 1)
+    voeg_toe(con, "persoon", meer.select("instelling", "record", "persoon"))
     con.execute("DELETE FROM termijn")
     voeg_toe(con, "termijn", uitslag.termijnen.select(TERMIJN.keys()))
     con.execute("DELETE FROM niet_bekeken")
@@ -206,7 +209,7 @@ def _instellingen(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag,
     leerling = levering.leerling["instelling"]
     leerlingen = dict(leerling.value_counts().iter_rows())
     inschrijvingen = dict(leerling.gather(levering.inschrijving["leerling"]).value_counts().iter_rows())
-    in_gevaar = _in_gevaar(uitslag.risico)
+    in_gevaar, tellen_mee = _per_school(uitslag.risico), _per_school(uitslag.personen.filter("telt_mee"))
     rijen = [
         {
             "controle": nummer,
@@ -216,7 +219,8 @@ def _instellingen(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag,
             **{soort: None if i is None else nu.lijsten.get((i, soort)) for soort in (BEKOSTIGING, MELDING)},
             "leerlingen": leerlingen.get(i, 0),
             "inschrijvingen": inschrijvingen.get(i, 0),
-            "meetellend": uitslag.meetellend.get(i, 0),
+            "meetellend": len(tellen := tellen_mee.get(i, [])),
+            "meetellend_elders": [nr for nr in tellen if nr],
             "hoort_in_rod": in_rod.hoort if (in_rod := uitslag.in_rod.get(i)) else None,
             "in_rod": in_rod.staat if in_rod else None,
             "buiten_overzicht": (in_rod.buiten or None) if in_rod else None,
@@ -225,17 +229,17 @@ def _instellingen(con: duckdb.DuckDBPyConnection, nummer: int, uitslag: Uitslag,
         }
         for i in levering.aanwezig
     ]
-    getallen: dict[str, pl.DataType] = {"ook_elders": pl.List(pl.Int32)}
+    getallen: dict[str, pl.DataType] = dict.fromkeys(("ook_elders", "meetellend_elders"), pl.List(pl.Int32))
     voeg_toe(con, "controle_instelling", pl.DataFrame(rijen, schema_overrides=getallen, infer_schema_length=None))
 
 
-def _in_gevaar(risico: pl.DataFrame) -> dict[Instelling, list[int]]:
-    """Per instelling iedereen van wie de bekostiging gevaar loopt (kolommen `RISICO`), als getal.
+def _per_school(wie: pl.DataFrame) -> dict[Instelling, list[int]]:
+    """Per instelling iedereen in een frame (kolommen instelling en persoon), als getal.
 
-    Wie dat op één school doet, is 0. Wie het op meer scholen doet, heeft overal hetzelfde eigen getal: zo is later te
-    tellen hoeveel het er op een paar scholen samen zijn, zonder te bewaren wie het waren.
+    Wie er van één school in staat, is 0. Wie er van meer scholen in staat, heeft overal hetzelfde eigen getal: zo is
+    later te tellen hoeveel het er op een paar scholen samen zijn, zonder te bewaren wie het waren.
     """
-    personen = risico.select("instelling", "persoon").unique().sort("persoon", "instelling", nulls_last=True)
+    personen = wie.select("instelling", "persoon").unique().sort("persoon", "instelling", nulls_last=True)
     elders = pl.col("instelling").len().over("persoon") > 1
     nummer = pl.when(elders).then(pl.col("persoon").rank("dense")).otherwise(0).cast(pl.Int32)
     per_school = personen.with_columns(nummer=nummer).group_by("instelling", maintain_order=True).agg("nummer")

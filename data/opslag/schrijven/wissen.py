@@ -41,6 +41,7 @@ _VAN_SCHOOL = (
         "controle_instelling",
         "status",
         "risico",
+        "persoon",
         "niet_bekeken",
         "verleden",
         "teruggegeven",

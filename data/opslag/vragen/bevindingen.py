@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 
 from data.opslag.vragen.beeld import levering_van
+from data.opslag.vragen.controles import MEETELLEND
 from data.opslag.werkstand import LEVERING_NU, WERKSTAND_EXTRA
 from data.opslag.zicht import ziet_alle_scholen
 from data.schema.besluit import GEACCEPTEERD, NIET_GELEVERD, NIET_NAGEKEKEN
@@ -151,13 +152,13 @@ def per_facetten(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> Facettelling:
 def telling(con: duckdb.DuckDBPyConnection, keuze: Keuze, *per: str) -> pl.DataFrame:
     """Aantal bevindingen en leerlingen per combinatie van kolommen: kolommen `per`, aantal, leerlingen.
 
-    Wie op twee scholen gevaar loopt, zoals bij een dubbele inschrijving, is één leerling.
+    Wie op twee scholen staat, zoals bij een dubbele inschrijving, is één leerling.
     """
     voorwaarde, waarden = waar(keuze)
     kolommen = ", ".join(per)
     return con.sql(
         f"""SELECT {kolommen}, count(*) AS aantal, count(DISTINCT coalesce(persoon, record)) AS leerlingen
-            FROM werkstand LEFT JOIN (SELECT record, any_value(persoon) AS persoon FROM risico GROUP BY record)
+            FROM werkstand LEFT JOIN (SELECT record, any_value(persoon) AS persoon FROM persoon GROUP BY record)
               USING (record)
             WHERE {voorwaarde} GROUP BY {kolommen} ORDER BY aantal DESC, {kolommen}""",
         params=waarden,
@@ -192,7 +193,7 @@ def risico(con: duckdb.DuckDBPyConnection) -> Risico:
         [GEACCEPTEERD],
     ).fetchall()[0]
     (alle,) = con.execute(
-        "SELECT coalesce(sum(meetellend), 0) FROM controle_instelling WHERE controle = (SELECT max(id) FROM controle)"
+        f"SELECT coalesce({MEETELLEND}, 0) FROM controle_instelling WHERE controle = (SELECT max(id) FROM controle)"
     ).fetchall()[0]
     (weg,) = con.execute(
         f"""SELECT count(DISTINCT record) FROM werkstand

@@ -20,6 +20,19 @@ class Controle(NamedTuple):
     reden: str
 
 
+def _samen(aantal: str, elders: str) -> str:
+    """Sql: hoeveel leerlingen het er op een paar scholen samen zijn; wie er op twee is, telt één keer."""
+    wie = f"flatten(list({elders}) FILTER ({elders} IS NOT NULL))"
+    return f"(sum({aantal}) - coalesce(len({wie}) - len(list_distinct({wie})), 0))::BIGINT"
+
+
+IN_GEVAAR = _samen("in_gevaar", "ook_elders")
+"""Sql over rijen van `controle_instelling`: van hoeveel leerlingen samen de bekostiging gevaar loopt."""
+
+MEETELLEND = _samen("meetellend", "meetellend_elders")
+"""Sql over rijen van `controle_instelling`: hoeveel leerlingen er samen op de teldatum meetellen."""
+
+
 def laatste_controle(con: duckdb.DuckDBPyConnection) -> Controle | None:
     """De laatste controle, of None als er nog geen was."""
     rijen = con.execute("SELECT id, moment, peildatum, versie, reden FROM controle ORDER BY id DESC LIMIT 1").fetchall()

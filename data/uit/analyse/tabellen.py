@@ -69,8 +69,8 @@ KOLOMMEN: dict[str, dict[str, str]] = {
         "gecontroleerd": "De dag van die controle.",
         "peildatum": "De dag waarop er toen gekeken is.",
         "leerlingen": "Wie er in de leveringen staan; wie op twee scholen staat, telt twee keer.",
-        "meetellend": "Wie er op de teldatum meetellen.",
-        "in_gevaar": "Van wie de bekostiging gevaar liep; iedereen telt één keer. Leeg is niet geteld.",
+        "meetellend": "Wie er op de teldatum meetellen; iedereen telt één keer. Leeg is niet geteld.",
+        "in_gevaar": "Van wie daarvan de bekostiging gevaar liep; ook hier telt iedereen één keer.",
         "gevonden": "Alle bevindingen die er waren.",
         "te_doen": "Waar nu nog iets mee moet; alleen bij de laatste.",
         "geaccepteerd": "Hoeveel leerlingen in gevaar er helemaal geaccepteerd zijn; alleen bij de laatste.",
@@ -147,19 +147,12 @@ def _bevindingen(con: duckdb.DuckDBPyConnection, koppelsleutel: str, titel: pl.E
 
 
 def _bestuur(con: duckdb.DuckDBPyConnection, scholen: pl.DataFrame, laatste: int) -> pl.DataFrame:
-    """Alle scholen samen; wie op twee scholen gevaar loopt, telt één keer."""
+    """Alle scholen samen; wie op twee scholen meetelt of gevaar loopt, telt één keer."""
     samen = scholen.group_by("levering", "gecontroleerd", "peildatum", maintain_order=True).agg(
-        pl.col("leerlingen").sum(),
-        pl.col("meetellend").sum(),
-        gevonden=pl.sum_horizontal(pl.col("^gevonden_.*$").sum()),
+        pl.col("leerlingen").sum(), gevonden=pl.sum_horizontal(pl.col("^gevonden_.*$").sum())
     )
-    gevaar = {nr: in_gevaar_bij(con, nr) for nr in samen["levering"]}
+    rijen = [in_gevaar_bij(con, nr) or (None, None) for nr in samen["levering"]]
+    geteld = pl.DataFrame(rijen, schema={"meetellend": pl.Int64, "in_gevaar": pl.Int64}, orient="row")
     nu = pl.col("levering") == laatste
     te_doen, geaccepteerd = bladzijde(con, Keuze(status=TE_DOEN)).height, risico(con).geaccepteerd
-    return samen.with_columns(
-        in_gevaar=pl.Series(
-            [geteld[1] if (geteld := gevaar[nr]) else None for nr in samen["levering"]], dtype=pl.Int64
-        ),
-        te_doen=pl.when(nu).then(te_doen),
-        geaccepteerd=pl.when(nu).then(geaccepteerd),
-    )
+    return samen.with_columns(*geteld, te_doen=pl.when(nu).then(te_doen), geaccepteerd=pl.when(nu).then(geaccepteerd))

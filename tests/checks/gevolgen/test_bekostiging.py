@@ -9,14 +9,14 @@ import polars as pl
 import pytest
 
 from checks.frames.opbouw import maak_breed
-from checks.gevolgen.bekostiging import meetellend, met_uiterste_dag, risico, telt_mee
+from checks.gevolgen.bekostiging import met_uiterste_dag, personen, risico, telt_mee
 from checks.motor.catalogus import laad_signalen
 from checks.motor.uitvoeren import controleer
 from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
 from checks.werk.controleren import controleer_levering, lees_bestanden
 from data.lezen import Bestand
 from data.schema.levering import Levering
-from data.schema.uitslag import BEVINDING, RISICO, Uitslag
+from data.schema.uitslag import BEVINDING, PERSOON, RISICO, Uitslag
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import VRIJ_ONDERWIJSNUMMER, Invulling, Rij, schone
 from data.verzonnen.bouwer import BESTUUR, naar_csv, naar_levering, rijen_van
@@ -120,15 +120,29 @@ def test_wie_er_op_de_teldatum_is(wijzig: Wijzig, telt: bool) -> None:
     assert gevaar(rij) == ([(rij["leerlingnummer"], ["ID01"])] if telt else [])
 
 
-def test_meetellend_telt_leerlingen_per_school() -> None:
+def test_wie_meetelt_is_een_mens() -> None:
+    """Ook wie op twee scholen staat, of op één school met twee leerlingnummers."""
     rijen = [
         leerling(),
         leerling({"inschrijvingsvolgnummer": "2", "inschrijfdatum": "01-09-2023"}),  # dezelfde leerling, weer
         leerling(nummer=2),
         leerling({"uitschrijfdatum": T - DAG}, nummer=3),
         leerling(op_school("98CA")),
+        leerling(op_school("98CA"), {"leerlingnummer": "77"}),
+        leerling(ZONDER_NUMMER, nummer=4),
+        leerling(ZONDER_NUMMER, op_school("98CA"), nummer=4),
     ]
-    assert meetellend(maak_breed(naar_levering(rijen), BESTUUR, PEIL)) == {"98DA": 2, "98CA": 1}
+    frame = personen(maak_breed(naar_levering(rijen), BESTUUR, PEIL))
+    assert dict(frame.schema) == PERSOON
+    mee = frame.filter("telt_mee")
+    er_zijn = {"98CA": ("L10001", "L10004", "L77"), "98DA": ("L10001", "L10002", "L10004")}
+    assert sorted(mee["record"]) == [f"{school}|{nr}" for school, nummers in er_zijn.items() for nr in nummers]
+    assert mee.group_by("instelling").agg(pl.col("persoon").n_unique()).sort("instelling").rows() == [
+        ("98CA", 2),
+        ("98DA", 3),
+    ]
+    assert mee["persoon"].n_unique() == 4
+    assert not any(record in "".join(frame["persoon"]) for record in frame["record"]), "zegt niet wie hij elders is"
 
 
 # -- welke bevindingen -------------------------------------------------------------------------------------------------
@@ -224,7 +238,7 @@ def test_wie_op_twee_scholen_staat_is_een_persoon() -> None:
 
 def test_zonder_nummer_is_ieder_zijn_eigen_persoon() -> None:
     tabel = risico_van(naar_levering([leerling(ZONDER_NUMMER, nummer=1), leerling(ZONDER_NUMMER, nummer=2)]))
-    assert tabel["persoon"].to_list() == tabel["record"].to_list()
+    assert tabel["persoon"].n_unique() == tabel.height == 2
 
 
 def test_record_is_dat_van_de_bevindingen() -> None:

@@ -38,7 +38,7 @@ from data.opslag.vragen.bevindingen import Keuze
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.schema.besluit import Besluit
 from data.schema.levering import INSTELLINGEN, Bronbestand, Leesverslag, Levering, schema
-from data.schema.uitslag import BEVINDING, IN_BEELD, NIET_BEKEKEN, RISICO, STATUS, TERMIJN, Uitslag
+from data.schema.uitslag import BEVINDING, IN_BEELD, NIET_BEKEKEN, PERSOON, RISICO, STATUS, TERMIJN, Uitslag
 from data.schema.velden import HERKOMST, TABELLEN, Tabel
 from tests.data.opslag import hulp
 from tests.hulp import doe
@@ -198,12 +198,16 @@ def uitslag_van(bevindingen: list[Waarden], ander_record: list[Waarden] | None =
         {**b, "soort": "melding", "dag": date(2026, 3, 1)} for b in bevindingen if b["record"] is not None
     ]
     risico: list[Waarden] = [{**b, "persoon": b["record"], "signalen": ["DU01", "IN08"]} for b in bevindingen[:1]]
+    personen: list[Waarden] = [
+        {"instelling": school, "record": record_van(school, nr), "persoon": str(nr), "telt_mee": True}
+        for school, nr in (("98DA", 1), ("98DA", 2), ("98CA", 2))
+    ]
     return Uitslag(
         frame(BEVINDING, bevindingen),
         frame(STATUS, statussen),
         niet_bekeken=frame(NIET_BEKEKEN, [{**b, "reden": "gast"} for b in bevindingen[:1]]),
         risico=frame(RISICO, risico),
-        meetellend={"98DA": 2, "98CA": 1},
+        personen=frame(PERSOON, personen),
         termijnen=frame(TERMIJN, termijnen),
         ander_record=frame({"oud": pl.String(), "nieuw": pl.String()}, ander_record or []),
     )

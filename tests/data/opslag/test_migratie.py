@@ -101,11 +101,14 @@ def verse_vorm(tmp_path_factory: pytest.TempPathFactory) -> Vorm:
 ANDERS = {
     "medewerker": ("code",),
     "account": ("medewerker",),
-    "controle_instelling": ("in_gevaar", "ook_elders"),
+    "controle_instelling": ("in_gevaar", "ook_elders", "meetellend_elders"),
     "bronbestand": ("scholen",),
 }
 """Wat na het bijwerken anders mag zijn: een code hangt van de koppelsleutel af, en wie er bij een controle van voor die
 telling gevaar liep, of in een bestand van toen stond, hielden wij niet bij."""
+
+NOG_LEEG = ("persoon",)
+"""Wat de eerste controle na het bijwerken pas vult."""
 
 
 # -- elke versie -------------------------------------------------------------------------------------------------------
@@ -142,7 +145,7 @@ def test_bijgewerkt_is_als_nu_gevuld(oud: Path, versie: int, pad: Path, tmp_path
         opslag.sluit()
     (_, na), (_, nu) = bekijk(pad), bekijk(tmp_path / "vers" / "bord.duckdb")
     assert na.keys() == nu.keys()
-    for tabel in na.keys() - {"opslag"}:
+    for tabel in na.keys() - {"opslag", *NOG_LEEG}:
         assert na[tabel].height, f"{tabel} is leeg, dus deze test zegt daar niets over"
         assert_frame_equal(*(frame[tabel].drop(ANDERS.get(tabel, ())).sort(pl.all()) for frame in (na, nu)))
     for teller in ("levering_nr", "controle_nr", "besluit_nr", "afgevinkt_nr", "aftekening_nr"):

@@ -41,8 +41,8 @@ from tests.hulp import doe
 from tests.schoolmerken import Merken, merken_van
 
 _WOORD = re.compile(r"\w+")
-_SLEUTELS = ("sleutel", "persoon")
-"""Wat binnen blijft, en bij een paar of een persoon ook de andere leerling noemt."""
+_SLEUTELS = ("sleutel",)
+"""Wat binnen blijft, en bij een paar ook de andere leerling noemt."""
 _WIE = ("record", "record_ander", "records_ander", "oud", "nieuw", "scholen")
 """Waar een leerling zonder leerlingnummer met zijn nummer in staat; ook dat komt nergens in beeld."""
 

@@ -43,7 +43,7 @@ def test_csv_en_parquet_hebben_dezelfde_rijen() -> None:
     terug = pl.read_parquet(io.BytesIO(bestanden["bevindingen.parquet"]))
     assert terug.equals(TABELLEN["bevindingen"])
     leesmij = bestanden["LEESMIJ.txt"].decode("utf-8-sig")
-    assert "- in_gevaar: Van wie de bekostiging gevaar liep" in leesmij
+    assert "- in_gevaar: Van wie daarvan de bekostiging gevaar liep" in leesmij
 
 
 def test_wat_er_stond_wordt_in_een_keer_vervangen(tmp_path: Path) -> None:

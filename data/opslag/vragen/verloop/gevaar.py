@@ -1,18 +1,20 @@
-"""Van hoeveel leerlingen de bekostiging gevaar liep: bij elke controle, per school, en hoe goed er toen gekeken is."""
+"""Van hoeveel leerlingen de bekostiging gevaar liep: bij elke controle, per school, en hoe goed er toen gekeken is.
+
+Een leerling is hier een mens: wie op twee scholen meetelt of gevaar loopt, telt op elk, en op beide samen één keer.
+"""
 
 from collections.abc import Sequence
 
 import duckdb
 import polars as pl
 
+from data.opslag.vragen.controles import IN_GEVAAR, MEETELLEND
 from data.opslag.vragen.verloop.door_de_tijd import LEVERINGEN
 from data.schema.besluit import NIET_GELEVERD, NIET_NAGEKEKEN
 from data.schema.ernst import ERNSTIG
 
-_SAMEN = """sum(in_gevaar) - coalesce(len(flatten(list(ook_elders) FILTER (ook_elders IS NOT NULL)))
-              - len(list_distinct(flatten(list(ook_elders) FILTER (ook_elders IS NOT NULL)))), 0)"""
-"""Hoeveel leerlingen er op een paar scholen samen gevaar lopen: wie het op twee doet, telt één keer."""
-
+_GETELD = "count(*) = count(meetellend_elders)"
+"""Of bij een controle van elke school bekend is wie er gevaar liep, en wie er op twee scholen meetelde."""
 
 _ANDERS_BEKEKEN = f"""
     EXISTS (SELECT 1 FROM bevinding b WHERE b.tot > ervoor AND b.tot <= controle AND b.soort IN {ERNSTIG}
@@ -35,8 +37,8 @@ def in_gevaar_door_de_tijd(con: duckdb.DuckDBPyConnection, signalen: Sequence[st
     return con.sql(
         f"""WITH punten AS ({LEVERINGEN}),
                 nu AS (SELECT arg_max(scholen, controle) AS scholen FROM punten),
-                geteld AS (SELECT controle, sum(meetellend)::BIGINT AS meetellend, ({_SAMEN})::BIGINT AS in_gevaar
-                           FROM controle_instelling GROUP BY controle HAVING count(*) = count(in_gevaar)),
+                geteld AS (SELECT controle, {MEETELLEND} AS meetellend, {IN_GEVAAR} AS in_gevaar
+                           FROM controle_instelling GROUP BY controle HAVING {_GETELD}),
                 gekeken AS (SELECT controle, bit_xor(hash(signaal, instelling, mist, leeg)) AS hoe FROM status
                             WHERE list_contains($signalen::VARCHAR[], signaal) AND status = 'uitgevoerd'
                               AND controle IN (SELECT controle FROM punten) GROUP BY controle),
@@ -59,11 +61,12 @@ def in_gevaar_per_school(con: duckdb.DuckDBPyConnection, signalen: Sequence[str]
         f"""WITH punten AS (
                   SELECT * FROM (
                     SELECT ci.controle, ci.instelling, ci.meetellend, ci.in_gevaar, l.ongedaan_op,
+                           ci.meetellend_elders IS NOT NULL AS geteld,
                            {beeld} IS DISTINCT FROM lag({beeld}) OVER (PARTITION BY ci.instelling ORDER BY ci.controle)
                              AS geleverd, ci.controle = max(ci.controle) OVER () AS laatste
                     FROM controle_instelling ci LEFT JOIN levering l ON l.id = ci.levering
                     WHERE ci.instelling IS NOT NULL)
-                  WHERE (geleverd OR laatste) AND ongedaan_op IS NULL AND in_gevaar IS NOT NULL),
+                  WHERE (geleverd OR laatste) AND ongedaan_op IS NULL AND geteld),
                 gekeken AS (SELECT controle, instelling, bit_xor(hash(signaal, mist, leeg)) AS hoe FROM status
                             WHERE list_contains($signalen::VARCHAR[], signaal) AND status = 'uitgevoerd'
                               AND controle IN (SELECT controle FROM punten) GROUP BY controle, instelling),
@@ -81,12 +84,12 @@ def in_gevaar_per_school(con: duckdb.DuckDBPyConnection, signalen: Sequence[str]
 
 
 def in_gevaar_bij(con: duckdb.DuckDBPyConnection, controle: int) -> tuple[int, int] | None:
-    """Hoeveel leerlingen er bij een controle meetelden, en van hoeveel de bekostiging gevaar liep.
+    """Hoeveel leerlingen er bij een controle meetelden, en van hoeveel daarvan de bekostiging gevaar liep.
 
     None is: van die controle weten wij dat niet.
     """
     (rij,) = con.execute(
-        f"""SELECT sum(meetellend), {_SAMEN}, count(*) = count(in_gevaar) AND count(*) > 0
+        f"""SELECT {MEETELLEND}, {IN_GEVAAR}, {_GETELD} AND count(*) > 0
             FROM controle_instelling WHERE controle = ?""",
         [controle],
     ).fetchall()
