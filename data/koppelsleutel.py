@@ -3,17 +3,25 @@
 Een kale hash van een BSN is in seconden teruggerekend; met een geheime sleutel erin niet.
 """
 
+import re
 import secrets
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
 import polars as pl
 
 from data.fouten import Gebruikersfout
-from data.plaats import map_sleutels, schrijf_geheim
+from data.plaats import Soort, geheim_of_nieuw, lees_geheim, map_sleutels, schrijf_geheim
 
 _BYTES = 32
 _AFDRUK_BYTES = 12
+_SOORT = Soort(
+    re.compile(rf"[0-9a-f]{{{2 * _BYTES}}}"),
+    "Hebt u al gegevens in Signaalwijzer? Haal dat bestand weg en start Signaalwijzer een keer: dan komt het terug uit "
+    "de gegevens. Anders zet u het terug uit uw reservekopie; zonder horen besluiten en fixlijsten van eerder nergens "
+    "meer bij.",
+)
 
 
 def maak_koppelsleutel() -> str:
@@ -25,13 +33,10 @@ def koppelsleutel_op_schijf() -> str:
     """De sleutel uit het eigen bestand; is dat er niet, dan wordt het gemaakt.
 
     Raises:
-        Gebruikersfout: de map is niet te lezen of te schrijven.
+        Gebruikersfout: de map is niet te lezen of te schrijven, of het bestand is stuk.
     """
     try:
-        pad = _pad()
-        if not pad.exists():
-            bewaar_koppelsleutel(maak_koppelsleutel())
-        return pad.read_text("ascii").strip()
+        return geheim_of_nieuw(_pad(), _SOORT, maak_koppelsleutel)
     except OSError:
         raise Gebruikersfout(
             "De map voor de sleutels is niet te gebruiken. Geef met SIGNAALWIJZER_MAP een map waarin u mag schrijven."
@@ -39,8 +44,14 @@ def koppelsleutel_op_schijf() -> str:
 
 
 def bewaar_koppelsleutel(sleutel: str) -> None:
-    """Zet de sleutel van de opslag ook in het bestand voor de opdrachtregel."""
-    if not _pad().exists() or _pad().read_text("ascii").strip() != sleutel:
+    """Zet de sleutel van de opslag ook in het bestand voor de opdrachtregel.
+
+    De opslag heeft de echte. Lukt het hier niet, dan gaat zij gewoon open, en zegt de opdrachtregel wat er is.
+    """
+    with suppress(Gebruikersfout):
+        if lees_geheim(_pad(), _SOORT) == sleutel:
+            return
+    with suppress(Gebruikersfout):
         schrijf_geheim(_pad(), sleutel)
 
 

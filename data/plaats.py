@@ -1,8 +1,12 @@
 """Waar Signaalwijzer zijn bestanden bewaart: gegevens en sleutels apart, alleen leesbaar voor de eigenaar."""
 
 import os
+import re
+import secrets
 import time
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
@@ -14,6 +18,9 @@ OMGEVING_MAP = "SIGNAALWIJZER_MAP"
 _NAAM = "signaalwijzer"
 ONAF = ".nieuw"
 """Zo eindigt een geheim dat nog niet helemaal geschreven is."""
+_BESCHADIGD = "is beschadigd"
+_LANGSTE_GEHEIM = 64 * 1024
+"""Bytes; geen sleutel komt daarbij in de buurt."""
 _ZO_LANG = 60
 """Zoveel seconden duurt het schrijven van een sleutel nooit."""
 
@@ -54,19 +61,86 @@ def _map(onder: str, map_: Path) -> Path:
     return map_
 
 
-def schrijf_geheim(pad: Path, inhoud: str | bytes) -> None:
-    """Schrijft een bestand dat alleen de eigenaar kan lezen, ook op het moment dat het ontstaat: heel of niet."""
-    tijdelijk = pad.with_name(f"{pad.name}{ONAF}")
-    tijdelijk.unlink(missing_ok=True)
+@dataclass(frozen=True, slots=True)
+class Soort:
+    """Een soort geheim: hoe het eruitziet als het heel is, en wat te doen als het dat niet is (een zin of meer)."""
+
+    vorm: re.Pattern[str]
+    raad: str
+
+    def kapot(self, pad: Path, wat: str = "is niet te lezen") -> Gebruikersfout:
+        """De fout voor een bestand waar niets mee te beginnen is; `wat` zegt waarom niet."""
+        wat = "is een map en geen bestand" if pad.is_dir() else wat
+        return Gebruikersfout(f"Het bestand ‘{pad.name}’ in de map met de sleutels {wat}. {self.raad}")
+
+
+def lees_geheim(pad: Path, soort: Soort) -> str | None:
+    """Wat er in een bestand met een geheim staat; None als het er niet is.
+
+    Raises:
+        Gebruikersfout: het is een map, of het is leeg, beschadigd of niet te lezen.
+    """
+    try:
+        with pad.open("rb") as bestand:
+            geheim = bestand.read(_LANGSTE_GEHEIM).decode().strip()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        raise soort.kapot(pad) from None
+    except UnicodeDecodeError:
+        raise soort.kapot(pad, _BESCHADIGD) from None
+    if not soort.vorm.fullmatch(geheim):
+        raise soort.kapot(pad, _BESCHADIGD if geheim else "is leeg")
+    return geheim
+
+
+def geheim_of_nieuw(pad: Path, soort: Soort, maak: Callable[[], str]) -> str:
+    """Het geheim dat er is, of een nieuw. Twee processen die tegelijk beginnen, krijgen hetzelfde: dat van de eerste.
+
+    Raises:
+        Gebruikersfout: zie `lees_geheim`.
+    """
+    if (er_is := lees_geheim(pad, soort)) is not None:
+        return er_is
+    schrijf_geheim(pad, maak(), over=False)
+    if (geheim := lees_geheim(pad, soort)) is None:
+        raise soort.kapot(pad)
+    return geheim
+
+
+def schrijf_geheim(pad: Path, inhoud: str | bytes, *, over: bool = True) -> None:
+    """Schrijft een bestand dat alleen de eigenaar kan lezen, ook op het moment dat het ontstaat: heel of niet.
+
+    Zonder `over` blijft staan wat een ander intussen schreef.
+
+    Raises:
+        Gebruikersfout: op die plaats staat een map.
+    """
+    if pad.is_dir():
+        raise Gebruikersfout(f"Waar het bestand ‘{pad.name}’ hoort, staat een map. Haal die map daar weg.")
+    _ruim_op(pad.parent.glob(f"{pad.name}*{ONAF}"))
+    tijdelijk = pad.with_name(f"{pad.name}.{secrets.token_hex(4)}{ONAF}")  # wie hetzelfde schrijft, heeft een ander
     try:
         with os.fdopen(maak_geheim(tijdelijk), "wb") as uit:
             uit.write(inhoud.encode() if isinstance(inhoud, str) else inhoud)
         leg_vast(tijdelijk)
-        tijdelijk.replace(pad)
+        if over or not _kreeg_zijn_naam(tijdelijk, pad):
+            tijdelijk.replace(pad)
     except BaseException:
         tijdelijk.unlink(missing_ok=True)
         raise
     leg_vast(pad)
+
+
+def _kreeg_zijn_naam(tijdelijk: Path, pad: Path) -> bool:
+    """Geeft een bestand zijn naam, tenzij een ander die al heeft; False als deze schijf dat niet zo kan."""
+    try:
+        os.link(tijdelijk, pad)
+    except OSError:
+        if not pad.exists():  # een schijf zonder harde verwijzingen, zoals een stick
+            return False
+    tijdelijk.unlink(missing_ok=True)
+    return True
 
 
 def ruim_geheimen_op() -> None:
@@ -74,7 +148,11 @@ def ruim_geheimen_op() -> None:
 
     Een ander proces kan er net een schrijven: wat jonger is dan een minuut blijft.
     """
-    for onaf in map_sleutels().glob(f"*{ONAF}"):
+    _ruim_op(map_sleutels().glob(f"*{ONAF}"))
+
+
+def _ruim_op(onaffe: Iterable[Path]) -> None:
+    for onaf in onaffe:
         with suppress(OSError):
             if time.time() - onaf.stat().st_mtime > _ZO_LANG:
                 onaf.unlink()

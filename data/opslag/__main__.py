@@ -5,7 +5,6 @@ Afloop: 0 gelukt, 2 niet gelukt, 3 een fout van Signaalwijzer.
 
 import getpass
 import os
-import secrets
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -17,14 +16,22 @@ from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.opdracht import GOED, Lezer, voer_uit
 from data.opslag import Opslag
-from data.opslag.bestand import AlOpen, in_woorden
-from data.opslag.kopie import EINDE, ga_verder, maak_kopie, maak_kopie_ernaast, zet_terug, zet_terug_op_kapotte
+from data.opslag.bestand import EIGEN, AlOpen, in_woorden
+from data.opslag.kopie import (
+    EINDE,
+    ga_verder,
+    maak_kopie,
+    maak_kopie_ernaast,
+    op_proef,
+    zet_terug,
+    zet_terug_op_kapotte,
+)
 from data.opslag.openen.briefjes import leg_neer
-from data.opslag.opslagsleutel import EIGEN, opslagsleutel
+from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.verbinding import Verdwenen
 from data.opslag.vragen.controles import laatste_controle
 from data.opslag.vragen.leveringen import instellingen
-from data.plaats import geheim_van_dienst, leg_vast, maak_geheim, map_gegevens
+from data.plaats import geheim_van_dienst, leg_vast, maak_geheim, map_gegevens, pad_gegevens
 from data.schema.toegang import Gebruiker, Handeling
 from data.tekst import meervoud
 
@@ -131,13 +138,14 @@ def _bewaar(map_: Path) -> str:
 
 
 def _proef(bron: Path) -> str:
-    """Pakt een kopie uit naast de gegevens, opent haar en leest erin; daarna is daar niets meer van."""
-    with _open(bron) as inhoud, TemporaryDirectory(dir=map_gegevens(), prefix="proef-") as map_:
-        pad = Path(map_) / "proef.duckdb"
-        with Opslag(pad, secrets.token_hex()) as opslag:
-            zet_terug(opslag, inhoud, _wachtwoord(), _handeling())
-            with opslag.lees(_handeling()) as con:
-                scholen, laatste = instellingen(con).height, laatste_controle(con)
+    """Pakt een kopie uit naast de gegevens (daar is plaats) en leest erin; daarna is daar niets meer van."""
+    naast = pad_gegevens() if pad_gegevens().is_dir() else None
+    with (
+        _open(bron) as inhoud,
+        TemporaryDirectory(dir=naast, prefix="proef-") as map_,
+        op_proef(Path(map_), inhoud, _wachtwoord()) as con,
+    ):
+        scholen, laatste = instellingen(con).height, laatste_controle(con)
     wanneer = "nog niets gecontroleerd" if laatste is None else f"gecontroleerd op {laatste.moment:%d-%m-%Y om %H:%M}"
     return f"De reservekopie doet het: {meervoud(scholen, 'school', 'scholen')}, {wanneer}. Er is niets teruggezet."
 

@@ -20,6 +20,9 @@ from data.plaats import leg_vast, pad_gegevens, pad_sleutels
 NAAM = "bord"
 """Zo heet de opslag binnen DuckDB."""
 
+EIGEN = "bord"
+"""De opslag met de gegevens van het bestuur."""
+
 KOPIE, VERSIE, KAPOT = "kopie-", "versie-", "kapot-"
 """Zo begint het einde van een bestand naast de opslag: waar een reservekopie doorheen gaat, hoe zij was voor het
 bijwerken naar een nieuwe versie, en wat niet meer openging."""
@@ -47,6 +50,11 @@ def bijbestanden(pad: Path) -> list[Path]:
     return [
         p for einde in ("", ".checkpoint", ".recovery") if (p := wal(pad).with_name(wal(pad).name + einde)).exists()
     ]
+
+
+def is_eigen(pad: Path) -> bool:
+    """Of dit de opslag van het bestuur is, op haar vaste plaats: geen demo, en geen kopie die even opengaat."""
+    return pad == pad_gegevens() / f"{EIGEN}.duckdb"
 
 
 def ruim_resten_op(pad: Path) -> None:
@@ -177,7 +185,7 @@ class Slot:
             else:
                 os.write(self._bestand, f"{wijziging}\n".encode())
             os.fsync(self._bestand)
-            if self._getuige is None or not self._getuige.parent.is_dir():
+            if self._getuige is None or not self._getuige.parent.is_dir() or self._getuige.is_dir():
                 return
             if wijziging is None:
                 self._getuige.unlink(missing_ok=True)
@@ -253,9 +261,12 @@ def _noemt(fout: duckdb.Error, *woorden: str) -> bool:
 # -- kopiëren en verwisselen -------------------------------------------------------------------------------------------
 
 
-def koppel(con: duckdb.DuckDBPyConnection, pad: Path, sleutel: str, naam: str = NAAM) -> None:
+def koppel(
+    con: duckdb.DuckDBPyConnection, pad: Path, sleutel: str, naam: str = NAAM, *, alleen_lezen: bool = False
+) -> None:
     """Opent een versleuteld bestand onder een naam."""
-    con.execute(f"ATTACH '{sql(str(pad))}' AS {naam} (ENCRYPTION_KEY '{sql(sleutel)}')")
+    hoe = f"{'READ_ONLY, ' if alleen_lezen else ''}ENCRYPTION_KEY '{sql(sleutel)}'"
+    con.execute(f"ATTACH '{sql(str(pad))}' AS {naam} ({hoe})")
 
 
 def kopieer(con: duckdb.DuckDBPyConnection, doel: Path, sleutel: str, van: str = NAAM) -> None:

@@ -86,6 +86,21 @@ def zet_terug(opslag: Opslag, bron: BinaryIO, wachtwoord: str, handeling: Handel
     opslag.noteer_gedaan(handeling, "reservekopie teruggezet", _TERUGGEZET)
 
 
+@contextmanager
+def op_proef(map_: Path, bron: BinaryIO, wachtwoord: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Een verbinding om te lezen uit een reservekopie, die daarvoor in een lege map wordt uitgepakt en nagezien.
+
+    Buiten die map verandert er niets; wat daarin achterblijft, is alleen met een vergeten sleutel te openen.
+
+    Raises:
+        Gebruikersfout: zie `zet_terug`.
+    """
+    pad, sleutel = map_ / "proef.duckdb", secrets.token_hex()
+    _pak_uit(pad, bron, wachtwoord, pad, sleutel)
+    with in_woorden(), geopend(pad, sleutel) as con:
+        yield con
+
+
 def maak_kopie_ernaast(pad: Path, sleutel: str, wachtwoord: str, doel: BinaryIO) -> None:
     """Schrijft een reservekopie van een opslag die een ander proces open heeft.
 

@@ -1,6 +1,7 @@
 """De sleutel van de versleuteling: uit de omgeving, of uit een eigen bestand dat bij de eerste start ontstaat."""
 
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -8,40 +9,43 @@ from pathlib import Path
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
-from data.opslag.bestand import Slot, in_woorden
+from data.opslag.bestand import EIGEN, Slot, in_woorden
 from data.opslag.openen.versleuteld import past
-from data.plaats import leg_vast, map_sleutels, schrijf_geheim
+from data.plaats import Soort, geheim_of_nieuw, lees_geheim, leg_vast, map_sleutels, schrijf_geheim
 from data.schema.toegang import Handeling
 
 OMGEVING_SLEUTEL = "SIGNAALWIJZER_SLEUTEL"
-EIGEN = "bord"
-"""De opslag met de gegevens van het bestuur."""
-
 _NAAM = "opslagsleutel"
 _BYTES = 32
 _KORTSTE = 16
+_SOORT = Soort(
+    re.compile(rf".{{{_KORTSTE},}}"),
+    "Zet het terug uit uw kopie van de sleutels, of zet een reservekopie terug. Aan de gegevens is niets veranderd.",
+)
 
 
 def opslagsleutel(opslag: Path) -> str:
     """De sleutel voor een opslag. Alleen als die opslag er nog niet is, mag er een nieuwe sleutel ontstaan.
 
     Raises:
-        Gebruikersfout: de sleutel ontbreekt terwijl er al gegevens zijn, of is te kort.
+        Gebruikersfout: de sleutel ontbreekt terwijl er al gegevens zijn, is te kort, of het bestand is stuk.
     """
     if (uit_omgeving := _uit_omgeving(opslag)) is not None:
         return uit_omgeving
-    pad = _pad(opslag)
+    pad, was_er = _pad(opslag), opslag.exists()  # een ander kan nu beginnen: kijk eerst naar de opslag
     _maak_wissel_af(opslag, pad)
-    if not pad.exists():
-        sleutel = _gedeeld(opslag) if opslag.exists() else secrets.token_hex(_BYTES)
+
+    def maak() -> str:
+        sleutel = _gedeeld(opslag) if was_er else secrets.token_hex(_BYTES)
         if sleutel is None:
             raise Gebruikersfout(
-                "De sleutel van de opgeslagen gegevens is weg. Zet het sleutelbestand terug uit uw reservekopie; "
-                "aan de gegevens is niets veranderd."
+                f"De sleutel van de opgeslagen gegevens is weg: het bestand ‘{pad.name}’ in de map met de sleutels. "
+                f"{_SOORT.raad}"
             )
-        with in_woorden():
-            schrijf_geheim(pad, sleutel)
-    return pad.read_text("utf-8").strip()
+        return sleutel
+
+    with in_woorden():
+        return geheim_of_nieuw(pad, _SOORT, maak)
 
 
 def _uit_omgeving(opslag: Path) -> str | None:
@@ -54,8 +58,7 @@ def _gedeeld(opslag: Path) -> str | None:
     """De sleutel die een demo van een eerdere versie met het bestuur deelde."""
     if opslag.stem == EIGEN:
         return None
-    pad = map_sleutels() / _NAAM
-    return os.environ.get(OMGEVING_SLEUTEL) or (pad.read_text("utf-8").strip() if pad.exists() else None)
+    return os.environ.get(OMGEVING_SLEUTEL) or lees_geheim(map_sleutels() / _NAAM, _SOORT)
 
 
 def wissel_sleutel(opslag: Opslag, handeling: Handeling, nieuwe: str | None = None) -> None:
@@ -89,7 +92,7 @@ def wissel_sleutel(opslag: Opslag, handeling: Handeling, nieuwe: str | None = No
 
 
 def _wissel(opslag: Opslag, pad: Path, nieuwe: str) -> None:
-    if _straks(pad).exists():
+    if _straks(pad).is_file():
         raise Gebruikersfout(
             "De vorige keer dat de sleutel veranderde is niet afgemaakt. Start Signaalwijzer opnieuw en probeer "
             "het nog eens; aan de gegevens is niets veranderd."
@@ -135,13 +138,22 @@ def _maak_wissel_af(opslag: Path, pad: Path) -> None:
     straks = _straks(pad)
     if not straks.exists():
         return
-    with Slot(opslag):  # wie nu aan het wisselen is, maakt het zelf af
+    with Slot(opslag), suppress(OSError):  # wie nu aan het wisselen is, maakt het zelf af
         if not opslag.exists():  # misschien hangt de map er even niet aan: de enige sleutel die past, blijft
             return
-        if past(opslag, straks.read_text("utf-8").strip()):
+        if _past(opslag, straks):
             straks.replace(pad)
-        elif pad.exists() and past(opslag, pad.read_text("utf-8").strip()):
+        elif _past(opslag, pad):
             straks.unlink()
+
+
+def _past(opslag: Path, pad: Path) -> bool:
+    """Of in een bestand de sleutel staat die past; wat stuk is, past nergens op."""
+    try:
+        sleutel = lees_geheim(pad, _SOORT)
+    except Gebruikersfout:
+        return False
+    return sleutel is not None and past(opslag, sleutel)
 
 
 def _laat_los(pad: Path) -> None:

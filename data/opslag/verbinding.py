@@ -11,7 +11,7 @@ from typing import Self
 import duckdb
 
 from data.fouten import Gebruikersfout
-from data.koppelsleutel import bewaar_koppelsleutel, koppelsleutel_op_schijf
+from data.koppelsleutel import bewaar_koppelsleutel, koppelsleutel_op_schijf, maak_koppelsleutel
 from data.opslag.bestand import (
     KAPOT,
     NAAM,
@@ -23,6 +23,7 @@ from data.opslag.bestand import (
     heel_of_niet,
     hernoemd,
     in_woorden,
+    is_eigen,
     kopieer,
     laat_los,
     neem_plaats_in,
@@ -89,6 +90,10 @@ class Opslag:
         nieuw, was_er = not self.pad.exists(), self._slot.laatste
         if nieuw and (was_er is not None or bijbestanden(self.pad)):
             raise Verdwenen(self.pad)
+        # Een demo, of een kopie die even opengaat, heeft een eigen: het bestand is voor de opdrachtregel.
+        koppelsleutel = koppelsleutel_op_schijf if is_eigen(self.pad) else maak_koppelsleutel
+        if nieuw:
+            koppelsleutel()  # gaat dat niet, dan begint er ook geen opslag
         with nullcontext() if opnieuw else _wal_bewaard(self.pad):
             self._verbinding = verbind(self.pad, self._sleutel)
             try:
@@ -102,12 +107,14 @@ class Opslag:
         try:
             self._werk_bij()
             with self._cursor() as cursor, transactie(cursor):
-                self.koppelsleutel = maak_tabellen(cursor, koppelsleutel_op_schijf)
+                self.koppelsleutel = maak_tabellen(cursor, koppelsleutel)
             with self._cursor() as cursor:
                 self._slot.onthoud(laatste_wijziging(cursor))
                 if nieuw:
                     schrijf_weg(cursor)
-            bewaar_koppelsleutel(self.koppelsleutel)
+            if is_eigen(self.pad):
+                with in_woorden():
+                    bewaar_koppelsleutel(self.koppelsleutel)
             # Wat hiervoor in het geheugen stond, ging dicht met de verbinding.
             self._blikken, self._zichten = Blikken(self._cursor), Zichten(NAAM, "memory")
             self._stuk = False
@@ -143,7 +150,7 @@ class Opslag:
                 shutil.copyfile(oud, nieuw)
                 nieuw.chmod(0o600)
                 with geopend(nieuw, self._sleutel) as con:
-                    maak_tabellen(con, koppelsleutel_op_schijf)
+                    maak_tabellen(con, maak_koppelsleutel)  # een opslag die er al is, houdt de hare
             rond_af(nieuw)
             neem_plaats_in(nieuw, self.pad)
         self._verbinding = verbind(self.pad, self._sleutel)

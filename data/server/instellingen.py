@@ -6,6 +6,7 @@ aan: een server zonder aanmelden bestaat niet.
 
 import json
 import os
+import re
 import secrets
 import stat
 import tomllib
@@ -17,7 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from data.fouten import Gebruikersfout
-from data.plaats import geheim_van_dienst, map_sleutels, pad_sleutels, schrijf_geheim
+from data.plaats import Soort, geheim_of_nieuw, geheim_van_dienst, map_sleutels, pad_sleutels, schrijf_geheim
 from data.schema.toegang import RECHTEN
 from data.server.aanbieders import AANBIEDERS, Aanbieder, Aangemeld, Claims, aangemeld
 
@@ -30,6 +31,9 @@ TERUG = "/oauth2callback"
 
 _GEHEIM = "client_secret"
 _KOEKJESGEHEIM = "koekjesgeheim"
+_SOORT_KOEKJES = Soort(
+    re.compile(r"[0-9a-f]{64}"), "Haal het weg: dan komt er een nieuw, en meldt iedereen zich opnieuw aan."
+)
 _VERPLICHT = {"adres": str, "beheerder": list, "aanbieder": dict}
 _MAG = {"luister": str, "stil_minuten": int, "hoogstens_uren": int, "rollen": dict}
 _AANBIEDER = ("soort", "client_id", "tenant", "domein", "metadata", "prompt", "scope")
@@ -245,11 +249,12 @@ def client_secret() -> str:
 
 
 def koekjesgeheim() -> str:
-    """Waarmee de koekjes ondertekend zijn. Het blijft na een herstart: anders is dan iedereen afgemeld."""
-    waar = map_sleutels() / _KOEKJESGEHEIM
-    if not waar.exists():
-        schrijf_geheim(waar, secrets.token_hex(32))
-    return waar.read_text("utf-8").strip()
+    """Waarmee de koekjes ondertekend zijn. Het blijft na een herstart: anders is dan iedereen afgemeld.
+
+    Raises:
+        Gebruikersfout: het bestand is stuk.
+    """
+    return geheim_of_nieuw(map_sleutels() / _KOEKJESGEHEIM, _SOORT_KOEKJES, lambda: secrets.token_hex(32))
 
 
 def schrijf_toml(inhoud: str) -> Path:

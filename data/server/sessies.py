@@ -5,6 +5,7 @@ lijst is een bestand naast de sleutels: zij overleeft een herstart, en meer proc
 """
 
 import os
+import re
 import threading
 import time
 from contextlib import suppress
@@ -12,9 +13,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from data.klok import nu
+from data.plaats import Soort
 from data.server.aanbieders import Aangemeld
 
 _SCHEIDT = "\t"
+_SOORT = Soort(
+    re.compile(r".*", re.DOTALL),
+    "Daarin staat wie zich afmeldde. Haal het weg, en ook ‘koekjesgeheim’: dan meldt iedereen zich opnieuw aan.",
+)
 
 
 class Sessies:
@@ -24,6 +30,9 @@ class Sessies:
         pad: het bestand met wie zich afmeldde.
         stil: zo lang mag iemand niets doen.
         hoogstens: zo lang duurt een bezoek, wat men ook doet.
+
+    Raises:
+        Gebruikersfout: het bestand is niet te lezen; dat geldt voor alles wat erin kijkt.
     """
 
     def __init__(self, pad: Path, stil: timedelta, hoogstens: timedelta) -> None:
@@ -85,16 +94,22 @@ class Sessies:
             return frozenset()
         versie = (stand.st_mtime_ns, stand.st_size)
         if versie != self._gelezen:
-            regels = self._pad.read_text("utf-8").splitlines()
-            self._afgemeld = frozenset(regel.partition(_SCHEIDT)[0] for regel in regels)
+            self._afgemeld = frozenset(regel.partition(_SCHEIDT)[0] for regel in self._regels())
             self._gelezen = versie
         return self._afgemeld
 
+    def _regels(self) -> list[str]:
+        try:
+            return self._pad.read_text("utf-8").splitlines()
+        except FileNotFoundError:
+            return []
+        except (OSError, UnicodeDecodeError):
+            raise _SOORT.kapot(self._pad) from None
+
     def _ruim_op(self) -> None:
         """Laat weg wie van een koekje is dat toch al verlopen is; alleen bij het begin."""
+        regels, moment = self._regels(), nu()
         with suppress(OSError, ValueError):
-            regels = self._pad.read_text("utf-8").splitlines()
-            moment = nu()
             nog = [r for r in regels if datetime.fromisoformat(r.partition(_SCHEIDT)[2]) > moment]
             if len(nog) < len(regels):
                 nieuw = self._pad.with_name(f"{self._pad.name}.nieuw")

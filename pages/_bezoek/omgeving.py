@@ -18,7 +18,8 @@ from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.koppelsleutel import afdruk
 from data.opslag import Opslag
-from data.opslag.opslagsleutel import EIGEN, opslagsleutel
+from data.opslag.bestand import EIGEN
+from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.besluiten import Gezien, gezien
 from data.opslag.vragen.controles import laatste_controle

@@ -44,7 +44,8 @@ def test_zonder_eigen_map_bij_de_gebruiker(tmp_path: Path, monkeypatch: pytest.M
 @ALLEEN_LINUX
 def test_geheim_is_alleen_voor_de_eigenaar(tmp_path: Path) -> None:
     pad = tmp_path / "geheim"
-    pad.with_suffix(".nieuw").write_text("van een vorige keer die misging")
+    (onaf := pad.with_suffix(".nieuw")).write_text("van een vorige keer die misging")
+    os.utime(onaf, (0, 0))
     for inhoud in ("een", "twee"):
         plaats.schrijf_geheim(pad, inhoud)
         assert pad.read_text() == inhoud

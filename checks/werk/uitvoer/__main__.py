@@ -16,10 +16,10 @@ from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.opdracht import GOED, Lezer, voer_uit
 from data.opslag import Opslag
-from data.opslag.bestand import AlOpen, in_woorden
+from data.opslag.bestand import EIGEN, AlOpen, in_woorden
 from data.opslag.kopie import lees_ernaast
 from data.opslag.openen.briefjes import leg_neer
-from data.opslag.opslagsleutel import EIGEN, opslagsleutel
+from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.vragen.controles import laatste_controle
 from data.plaats import map_gegevens
 from data.schema.toegang import Gebruiker, Handeling

@@ -27,9 +27,9 @@ def geopend(pad: Path, sleutel: str) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def past(pad: Path, sleutel: str) -> bool:
-    """Of een opslag met deze sleutel opengaat."""
+    """Of een opslag met deze sleutel opengaat. Dit verandert niets: ook wat er alleen in de WAL staat, blijft daar."""
     try:
-        verbind(pad, sleutel).close()
+        verbind(pad, sleutel, alleen_lezen=True).close()
     except VerkeerdeSleutel:
         return False
     return True
@@ -39,7 +39,7 @@ class VerkeerdeSleutel(Gebruikersfout):
     """De sleutel hoort niet bij dit bestand."""
 
 
-def verbind(pad: Path, sleutel: str) -> duckdb.DuckDBPyConnection:
+def verbind(pad: Path, sleutel: str, *, alleen_lezen: bool = False) -> duckdb.DuckDBPyConnection:
     """Een verbinding die alleen bij de map van de opslag kan, en niets meer aan zichzelf laat veranderen.
 
     Raises:
@@ -61,7 +61,7 @@ def verbind(pad: Path, sleutel: str) -> duckdb.DuckDBPyConnection:
             "enable_progress_bar": "false",  # die komt anders tussen de uitvoer van de opdrachtregel
         }.items():
             verbinding.execute(f"SET {instelling} = {waarde}")
-        koppel(verbinding, pad, sleutel)
+        koppel(verbinding, pad, sleutel, alleen_lezen=alleen_lezen)
         verbinding.execute("SET lock_configuration = true")
     except duckdb.Error as fout:
         verbinding.close()
