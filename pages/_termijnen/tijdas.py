@@ -8,7 +8,7 @@ import polars as pl
 
 from checks.gevolgen.termijnen import TERMIJNSOORTEN
 from data.kleuren import GRIJS
-from data.uit.grafieken import Grafiek, af, te_kiezen
+from data.uit.grafieken import Grafiek, af, te_kiezen, zegt
 from pages._onderdelen.kleuren import TERMIJNKLEUREN
 
 _HOOGTE, _REGEL = 170, 20
@@ -52,11 +52,11 @@ def tijdas(per_week: pl.DataFrame, vaste_dagen: Sequence[tuple[date, str]]) -> G
             y=y,
             y2="boven:Q",
             color=alt.Color("naam:N", scale=kleuren, legend=legenda),
-            tooltip=[
+            **zegt(
                 alt.Tooltip("week:N", title="Wanneer"),
                 alt.Tooltip("naam:N", title="Termijn"),
                 alt.Tooltip("aantal:Q", title="Aantal", format=",d"),
-            ],
+            ),
         )
         .add_params(te_kiezen("code"))
     )
@@ -74,6 +74,6 @@ def tijdas(per_week: pl.DataFrame, vaste_dagen: Sequence[tuple[date, str]]) -> G
     lijnen = (
         alt.Chart(vast)
         .mark_rule(strokeDash=[4, 3], strokeWidth=1.5, color=GRIJS, aria=False)
-        .encode(x=x, tooltip=[alt.Tooltip("wat:N", title="Vaste dag")])
+        .encode(x=x, **zegt(alt.Tooltip("wat:N", title="Vaste dag")))
     )
     return af(lijnen + balken + cijfers, _HOOGTE + _REGEL * len(aanwezig))

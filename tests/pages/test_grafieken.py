@@ -91,6 +91,48 @@ def test_een_klik_op_overzicht_gaat_naar_wat_er_getekend_is(
                         assert aantal(con, keuze) == punt["aantal"], punt
 
 
+def _tekens(laag: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Elke laag van een grafiek die iets tekent dat een schermlezer voorleest."""
+    for binnen in laag.get("layer", ()):
+        yield from _tekens(binnen)
+    if "mark" in laag and laag["mark"].get("aria") is not False:
+        yield laag
+
+
+def test_elk_teken_dat_wordt_voorgelezen_zegt_zelf_wat(bestuur_demo: Staat, getekend: dict[str, Getekend]) -> None:
+    """Anders maakt Vega er een zin van met namen van kolommen, dagen in het Engels en een deel met tien cijfers."""
+    for pagina, vraag in (
+        ("overzicht", {}),
+        ("uitleg", {"signaal": "TLV06"}),
+        ("termijnen", {}),
+        ("leerling", _een_leerling()),
+    ):
+        assert not bestuur_demo.open(pagina, **vraag).exception
+    assert {naam.partition("_")[0] for naam in getekend} >= {
+        "afloop",
+        "ranglijst",
+        "voorbeeld",
+        "tijdlijn",
+        "termijnen",
+    }
+    zonder = [
+        (naam, teken["mark"]["type"])
+        for naam, grafiek in getekend.items()
+        for teken in _tekens(grafiek.spec)
+        if "description" not in teken["encoding"]
+    ]
+    assert zonder == []
+
+
+def _een_leerling() -> dict[str, str]:
+    """Een leerling met iets op zijn tijdlijn."""
+    with _opslag("demo").lees(doe()) as con:
+        ((record,),) = con.execute(
+            "SELECT record FROM werkstand WHERE signaal = 'TLV06' AND tot IS NULL LIMIT 1"
+        ).fetchall()
+    return {"leerling": str(versleutel(pl.Series([record]), _opslag("demo").koppelsleutel)[0])}
+
+
 def test_een_klik_in_het_verloop_van_een_signaal_toont_zijn_bevindingen(
     bestuur_demo: Staat, getekend: dict[str, Getekend], naar: list[dict[str, Any]]
 ) -> None:

@@ -4,10 +4,11 @@ Elke functie geeft een grafiek van cijfers die al geteld zijn. Wie haar toont, z
 bij, en de tabel.
 """
 
-from data.uit.grafieken.basis import KLIK, KOPPEN, NAMEN, Grafiek, af, hand, te_kiezen, vega
+from data.uit.grafieken.basis import AANTALLEN, KLIK, KOPPEN, NAMEN, Grafiek, af, hand, te_kiezen, vega, zegt
 from data.uit.grafieken.bestuur import NU, afloop, herstel, ranglijst
 
 __all__ = [
+    "AANTALLEN",
     "KLIK",
     "KOPPEN",
     "NAMEN",
@@ -20,4 +21,5 @@ __all__ = [
     "ranglijst",
     "te_kiezen",
     "vega",
+    "zegt",
 ]

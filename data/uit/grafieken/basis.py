@@ -1,5 +1,6 @@
 """Hoe elke grafiek eruitziet: doorzichtig, met Nederlandse getallen en maanden."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,15 @@ alt.data_transformers.disable_max_rows()  # een bestuur met veel scholen heeft n
 KOPPEN: dict[str, Any] = {"ticks": False, "domain": False, "labelFontSize": 13}
 NAMEN: dict[str, Any] = {**KOPPEN, "labelPadding": 8}
 """Hoe een as met namen eruitziet, boven en naast de vakken of balken."""
+
+_HEEL = "datum.value % 1 === 0"
+AANTALLEN: dict[str, Any] = {
+    "labelExpr": f"{_HEEL} ? format(abs(datum.value), ',d') : ''",
+    "gridOpacity": alt.condition(_HEEL, alt.value(1), alt.value(0)),
+    "tickOpacity": alt.condition(_HEEL, alt.value(1), alt.value(0)),
+    "tickMinStep": 1,
+}
+"""Hoe een as met aantallen eruitziet: alleen hele, ook als Vega er bij een of twee toch halve tussen zet."""
 
 _LOCALE = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
@@ -61,6 +71,24 @@ def te_kiezen(*velden: str) -> alt.Parameter:
 def hand(veld: str) -> alt.ExprRef:
     """Welke aanwijzer er is: een hand waar `veld` gevuld is, want daar is te klikken."""
     return alt.ExprRef(f"isValid(datum.{veld}) ? 'pointer' : 'default'")
+
+
+def zegt(*delen: alt.Tooltip) -> dict[str, Any]:
+    """Wat een teken van een grafiek zegt, voor `encode`: bij de muis, en tegen wie het laat voorlezen.
+
+    Zonder dit leest een schermlezer namen van kolommen voor, en dagen in het Engels.
+    """
+    zinnen = [f"{json.dumps(deel['title'])} + ': ' + {_geschreven(deel)}" for deel in delen]
+    return {"tooltip": list(delen), "description": alt.value(alt.expr(" + '; ' + ".join(zinnen)))}
+
+
+def _geschreven(deel: alt.Tooltip) -> str:
+    """De uitdrukking die een veld schrijft zoals de tooltip het doet; wat er niet is, is een streepje."""
+    veld, _, soort = deel["shorthand"].partition(":")
+    schrijf, vorm = {"T": ("timeFormat", "%d-%m-%Y"), "Q": ("format", ",d")}.get(soort, ("", ""))
+    waarde = f"datum[{json.dumps(veld)}]"
+    geschreven = f"{schrijf}({waarde}, {json.dumps(vorm)})" if schrijf else waarde
+    return f"(isValid({waarde}) ? {geschreven} : '–')"
 
 
 def vega(datum: date) -> alt.DateTime:

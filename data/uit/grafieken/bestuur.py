@@ -9,7 +9,7 @@ import polars as pl
 
 from data.kleuren import BEKOSTIGING, GRIJS, HERSTELD
 from data.tekst import getal
-from data.uit.grafieken.basis import Grafiek, af, hand, te_kiezen, vega
+from data.uit.grafieken.basis import AANTALLEN, Grafiek, af, hand, te_kiezen, vega, zegt
 
 NU = "nu"
 """Wat er van een lijn te kiezen is: alleen het punt van nu, want de werklijst toont wat er nu is."""
@@ -42,7 +42,7 @@ def afloop(
     y = alt.Y(
         "in_gevaar:Q",
         title=None,
-        axis=alt.Axis(format=",d", tickMinStep=1, tickCount=4, labelFontSize=12),
+        axis=alt.Axis(tickCount=4, labelFontSize=12, **AANTALLEN),
         scale=alt.Scale(domain=[0, meeste * 1.15], nice=False),
     )
     stukken = data.with_columns(toen=pl.col("dag").shift(), toen_aantal=pl.col("in_gevaar").shift()).filter(
@@ -52,10 +52,10 @@ def afloop(
     punt = (
         basis.mark_point(filled=True, size=70, opacity=1, color=BEKOSTIGING, shape="triangle-up", cursor=hand(NU))
         .encode(
-            tooltip=[
+            **zegt(
                 alt.Tooltip("dag:T", title="Dag", format="%d-%m-%Y"),
                 alt.Tooltip("in_gevaar:Q", title="Leerlingen in gevaar", format=",d"),
-            ]
+            )
         )
         .add_params(te_kiezen(NU))
     )
@@ -77,17 +77,18 @@ def afloop(
         .mark_text(align="left", dx=8, dy=-8, fontWeight=700, **_TEKST)
         .encode(x=x, y=y, text="wat:N")
     )
-    return af(streep + pad + lijn + punt + bij_nu, hoogte, breedte)
+    samen: alt.LayerChart = streep + pad + lijn + punt + bij_nu
+    return af(samen.properties(padding={"left": 5, "top": 5, "right": 16, "bottom": 5}), hoogte, breedte)
 
 
-_SMAL, _BREED = 720, 900
-"""Pixels: smaller passen de kolommen niet naast elkaar, breder past er ook bij wie er leverde."""
+_SMAL, _BREED = "width < 720", "width >= 900"
+"""Smaller staat een school op twee regels, met haar balk eronder; breder past er ook bij wie er leverde."""
 _PLEKKEN = {
-    "hersteld": (0.66, "hersteld", f"width < {_SMAL} ? 0 : 1"),
-    "erbij": (0.73, "erbij", f"width < {_SMAL} ? 0 : 1"),
-    "te_doen": (0.81, "te doen", f"width < {_SMAL} ? 0 : 1"),
-    "geleverd": (1.0, "laatste levering", f"width < {_SMAL} || width >= {_BREED} ? 0 : 1"),
-    "geleverd_door": (1.0, "laatste levering", f"width >= {_BREED} ? 1 : 0"),
+    "hersteld": (0.66, "hersteld", f"{_SMAL} ? 0 : 1"),
+    "erbij": (0.73, "erbij", f"{_SMAL} ? 0 : 1"),
+    "te_doen": (0.81, "te doen", f"{_SMAL} ? 0 : 1"),
+    "geleverd": (1.0, "laatste levering", f"{_SMAL} || {_BREED} ? 0 : 1"),
+    "geleverd_door": (1.0, "laatste levering", f"{_BREED} ? 1 : 0"),
 }
 """Van een kolom van de ranglijst de plaats als deel van de breedte, haar kop, en wanneer zij te zien is."""
 
@@ -103,42 +104,51 @@ def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | Non
         "code:N",
         title=None,
         sort=scholen["code"].to_list(),
-        scale=alt.Scale(paddingInner=0.35, paddingOuter=0.2),
+        scale=alt.Scale(paddingInner=0.15, paddingOuter=0.1),
         axis=None,
     )
     kader = alt.Chart(scholen).encode(y=y)
-    meeste = max([0.01, *scholen["deel"].drop_nulls()])
-    tip = [
+    wat = zegt(
         alt.Tooltip("naam:N", title="School"),
         alt.Tooltip("gevaar:N", title="In gevaar"),
         alt.Tooltip("hersteld:N", title="Hersteld"),
         alt.Tooltip("erbij:N", title="Erbij"),
         alt.Tooltip("te_doen:N", title="Te doen"),
         alt.Tooltip("geleverd_door:N", title="Laatste levering"),
-    ]
-    vlak = kader.mark_rect(fill=GRIJS, fillOpacity=0.07, cornerRadius=3, cursor="pointer", aria=False).encode(
-        x=alt.value(0), x2=alt.value("width"), tooltip=tip
     )
+    vlak = kader.mark_rect(fill=GRIJS, fillOpacity=0.07, cornerRadius=3, cursor="pointer", aria=False).encode(
+        x=alt.value(0), x2=alt.value("width"), tooltip=wat["tooltip"]
+    )
+    schaal = alt.Scale(
+        domain=[0, max([0.01, *scholen["deel"].drop_nulls()])],
+        range=[alt.expr(f"{_SMAL} ? 6 : width * 0.26"), alt.expr(f"{_SMAL} ? width - 6 : width * 0.42")],
+    )
+    deel = alt.X("deel:Q", axis=None, scale=schaal)
     balk = (
-        kader.mark_bar(color=BEKOSTIGING, cornerRadius=2, cursor="pointer", height={"band": 0.55})
-        .encode(
-            x=alt.X("deel:Q", axis=None, scale=alt.Scale(domain=[0, meeste], range=[_deel(0.26), _deel(0.42)])),
-            x2=alt.value(_deel(0.26)),
-            tooltip=tip,
+        kader.mark_bar(
+            color=BEKOSTIGING,
+            cornerRadius=2,
+            cursor="pointer",
+            height=alt.expr(f"{_SMAL} ? 6 : 12"),
+            yOffset=alt.expr(f"{_SMAL} ? 8 : 0"),
         )
+        .encode(x=deel, x2=alt.value(alt.expr(f"{_SMAL} ? 6 : width * 0.26")), **wat)
         .add_params(te_kiezen("code"))
     )
     tekst: dict[str, Any] = {"fontSize": 13, "baseline": "middle", "color": letters, "cursor": "pointer", "aria": False}
-    naam = kader.mark_text(align="left", limit=_deel(0.25), fontWeight=600, **tekst).encode(
-        x=alt.value(6), text="naam:N"
+    hoog = alt.expr(f"{_SMAL} ? -5 : 0")
+    naam = kader.mark_text(
+        align="left", limit=alt.expr(f"{_SMAL} ? width - 140 : width * 0.25"), fontWeight=600, dy=hoog, **tekst
+    ).encode(x=alt.value(6), text="naam:N")
+    naast_balk = kader.mark_text(align="left", dx=6, **tekst).encode(
+        x=deel, text=alt.value(alt.expr(f"{_SMAL} ? '' : datum.gevaar"))
     )
-    gevaar = kader.mark_text(align="left", dx=6, **tekst).encode(
-        x=alt.X("deel:Q", axis=None, scale=alt.Scale(domain=[0, meeste], range=[_deel(0.26), _deel(0.42)])),
-        text="gevaar:N",
+    naast_naam = kader.mark_text(align="right", dx=-6, dy=hoog, **tekst).encode(
+        x=alt.value("width"), text=alt.value(alt.expr(f"{_SMAL} ? datum.gevaar : ''"))
     )
-    lagen = [vlak, balk, naam, gevaar]
+    lagen = [vlak, balk, naam, naast_balk, naast_naam]
     for kolom, (plek, kop, als_het_past) in _PLEKKEN.items():
-        zichtbaar, x = alt.expr(als_het_past), alt.value(_deel(plek))
+        zichtbaar, x = alt.expr(als_het_past), alt.value(alt.expr(f"width * {plek}"))
         cel = kader.mark_text(align="right", opacity=zichtbaar, dx=-4, **tekst)
         lagen.append(cel.encode(x=x, text=f"{kolom}:N"))
         erboven = alt.Chart(pl.DataFrame({"kop": [kop]})).mark_text(
@@ -147,11 +157,6 @@ def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | Non
         lagen.append(erboven.encode(x=x, y=alt.value(-10), text="kop:N"))
     samen: Any = alt.layer(*lagen)
     return af(samen, 32 * scholen.height + 4, breedte)
-
-
-def _deel(deel: float) -> Any:
-    """Een plaats of maat als deel van de breedte van de grafiek."""
-    return alt.expr(f"width * {deel}") if deel else 0
 
 
 def herstel(weken: pl.DataFrame, op_balken: Collection[str] = ()) -> Grafiek:
@@ -182,17 +187,17 @@ def herstel(weken: pl.DataFrame, op_balken: Collection[str] = ()) -> Grafiek:
             x=x,
             x2="einde:T",
             y2=alt.datum(0),
-            y=alt.Y("hoog:Q", title=None, axis=alt.Axis(labelExpr="format(abs(datum.value), ',d')", tickMinStep=1)),
+            y=alt.Y("hoog:Q", title=None, axis=alt.Axis(**AANTALLEN)),
             color=alt.Color(
                 "wat:N",
                 scale=alt.Scale(domain=["Erbij", "Hersteld"], range=[GRIJS, HERSTELD]),
                 legend=alt.Legend(title=None, orient="bottom", labelFontSize=13, symbolSize=90),
             ),
-            tooltip=[
+            **zegt(
                 alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
                 alt.Tooltip("wat:N", title="Wat"),
                 alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
-            ],
+            ),
         )
         .add_params(te_kiezen("balk"))
     )

@@ -6,7 +6,7 @@ import altair as alt
 import polars as pl
 
 from data.kleuren import GRIJS
-from data.uit.grafieken import NAMEN, Grafiek, af, te_kiezen
+from data.uit.grafieken import NAMEN, Grafiek, af, te_kiezen, zegt
 from pages._onderdelen.kleuren import WEERGAVE
 
 _OP_EEN_REGEL = 40
@@ -42,11 +42,11 @@ def per_signaal(aantallen: pl.DataFrame) -> Grafiek:
                 scale=alt.Scale(domain=[w.label for w in aanwezig], range=[w.kleur for w in aanwezig]),
                 legend=alt.Legend(title=None, orient="bottom", columns=1, labelFontSize=13, labelLimit=240),
             ),
-            tooltip=[
+            **zegt(
                 alt.Tooltip("wat:N", title="Wat"),
                 alt.Tooltip("naam:N", title="Soort"),
                 alt.Tooltip("aantal:Q", title="Aantal", format=",d"),
-            ],
+            ),
         )
         .add_params(te_kiezen("signaal"))
     )

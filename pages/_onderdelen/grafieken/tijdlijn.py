@@ -8,7 +8,7 @@ import polars as pl
 
 from data.kleuren import GRIJS
 from data.tekst import dag
-from data.uit.grafieken import NAMEN, Grafiek, af, vega
+from data.uit.grafieken import NAMEN, Grafiek, af, vega, zegt
 
 
 class Balk(NamedTuple):
@@ -71,17 +71,21 @@ def tijdlijn(balken: list[Balk], peildatum: date, teldatum: date | None = None) 
                 scale=alt.Scale(paddingInner=0.4, paddingOuter=0.3),
                 axis=alt.Axis(labelLimit=180, labelOverlap=False, **NAMEN),
             ),
-            tooltip=[
+            **zegt(
                 alt.Tooltip("naam:N", title="Wat"),
                 alt.Tooltip("begin:N", title="Van"),
                 alt.Tooltip("eind:N", title="Tot en met"),
                 *([alt.Tooltip("tekst:N", title="Verder")] if any(b.tekst for b in balken) else []),
-            ],
+            ),
         )
     )
-    streep = lijn.mark_rule(strokeDash=[4, 3], strokeWidth=2, color=GRIJS).encode(x="dag:T")
+    streep = lijn.mark_rule(strokeDash=[4, 3], strokeWidth=2, color=GRIJS).encode(
+        x="dag:T", **zegt(alt.Tooltip("dag:T", title="Peildatum", format="%d-%m-%Y"))
+    )
     kaart = strepen + streep
     if teldatum:
         op_teldatum = alt.Chart(pl.DataFrame({"dag": [teldatum]}))
-        kaart = kaart + op_teldatum.mark_rule(strokeWidth=2, color=GRIJS).encode(x="dag:T")
+        kaart = kaart + op_teldatum.mark_rule(strokeWidth=2, color=GRIJS).encode(
+            x="dag:T", **zegt(alt.Tooltip("dag:T", title="Teldatum", format="%d-%m-%Y"))
+        )
     return af(kaart, 50 + 36 * len(namen))

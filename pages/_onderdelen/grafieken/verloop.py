@@ -5,7 +5,7 @@ from datetime import datetime
 import altair as alt
 import polars as pl
 
-from data.uit.grafieken import NU, Grafiek, af, hand, te_kiezen
+from data.uit.grafieken import AANTALLEN, NU, Grafiek, af, hand, te_kiezen, zegt
 from pages._onderdelen.kleuren import WEERGAVE, Weergave
 
 
@@ -29,13 +29,13 @@ def verloop(per_dag: pl.DataFrame) -> Grafiek:
         basis.mark_point(filled=True, size=80, opacity=1, cursor=hand(NU))
         .encode(
             shape=vorm,
-            tooltip=[
+            **zegt(
                 alt.Tooltip("moment:T", title="Gecontroleerd op", format="%d-%m-%Y"),
                 alt.Tooltip("peildatum:T", title="Peildatum", format="%d-%m-%Y"),
                 alt.Tooltip("naam:N", title="Soort"),
                 alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
                 alt.Tooltip("niet_te_zien:Q", title="Niet meer te zien", format=",d"),
-            ],
+            ),
         )
         .add_params(te_kiezen(NU))
     )
@@ -54,12 +54,12 @@ def verloop_van_signaal(per_dag: pl.DataFrame, soort: Weergave) -> Grafiek:
         .encode(
             x=_dagen(data["moment"]),
             y=_aantallen(),
-            tooltip=[
+            **zegt(
                 alt.Tooltip("moment:T", title="Gecontroleerd op", format="%d-%m-%Y"),
                 alt.Tooltip("aantal:Q", title="Bevindingen", format=",d"),
                 alt.Tooltip("bekeken:Q", title="Bekeken rijen", format=",d"),
                 alt.Tooltip("niet_te_zien:Q", title="Niet meer te zien", format=",d"),
-            ],
+            ),
         )
         .add_params(te_kiezen(NU))
     )
@@ -98,6 +98,5 @@ def _dagen(momenten: pl.Series) -> alt.X:
 
 
 def _aantallen() -> alt.Y:
-    as_ = alt.Axis(format=",d", tickMinStep=1)
     # Ruimte boven de hoogste, anders valt de helft van haar punt buiten de grafiek.
-    return alt.Y("aantal:Q", title="Bevindingen", axis=as_, scale=alt.Scale(domainMin=0, padding=10))
+    return alt.Y("aantal:Q", title="Bevindingen", axis=alt.Axis(**AANTALLEN), scale=alt.Scale(domainMin=0, padding=10))

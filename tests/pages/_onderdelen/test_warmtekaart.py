@@ -1,10 +1,14 @@
 """De warmtekaart: hoe voller een vak, hoe verder het afsteekt bij de achtergrond, ook als die donker is."""
 
+import re
+
 import polars as pl
 import pytest
+import vl_convert
 
 from pages._onderdelen.grafieken import warmtekaart
 
+NAMEN = ("Hele school", "Identiteit", "Inschrijving", "Periode", "TLV", "Arrangement", "Verandering", "Naast ROD")
 ACHTERGROND = {False: "#ffffff", True: "#10161f"}
 VAKKEN = pl.DataFrame(
     {
@@ -37,6 +41,21 @@ def test_het_volste_vak_valt_het_meeste_op(donker: bool) -> None:
     leeg, vol = kaart["layer"][1]["encoding"]["color"]["scale"]["range"]
     achtergrond = ACHTERGROND[donker]
     assert contrast(vol, achtergrond) > 4.5 > contrast(leeg, achtergrond)
-    (rijen,) = kaart["datasets"].values()
+    rijen = kaart["datasets"][kaart["layer"][1]["data"]["name"]]
     assert contrast(rijen[1]["letters"], leeg) > 4.5
     assert contrast(rijen[2]["letters"], vol) > 4.5
+
+
+@pytest.mark.parametrize("breedte", [340, 404, 600, 920])
+def test_op_elk_scherm_staat_elke_naam_heel_en_past_elk_cijfer(breedte: int) -> None:
+    """Bij negen thema's: een smal scherm heeft de hele breedte voor de vakken, met de naam van de school erboven."""
+    thema = pl.DataFrame({"thema": [f"t{i}" for i in range(8)], "naam": list(NAMEN)})
+    school = pl.DataFrame({"instelling": ["98DB", "98CB"], "school": ["De Wissel College (98DB)", "De Bolder (98CB)"]})
+    vakken = school.join(thema, how="cross").with_columns(waarde=pl.lit(0.1), cijfer=pl.lit("15%"), uitleg=pl.lit(""))
+    spec = {**warmtekaart(vakken, donker=False).to_dict(), "width": breedte}
+    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    staat_er = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+    assert {*NAMEN, *school["school"]} <= set(staat_er)
+    (getekende_breedte,) = re.findall(r'<svg[^>]* width="(\d+)', svg)
+    assert int(getekende_breedte) <= breedte + 70, "alleen de laatste schuine kop steekt uit"
+    assert set(re.findall(r'font-size="(\d+)px"[^>]*>15%', svg)) == {"13"}, "de cijfers zijn niet kleiner dan gewoon"
