@@ -3,12 +3,12 @@
 import streamlit as st
 
 from data.schema.besluit import TE_DOEN
-from data.tekst import getal
+from data.tekst import getal, meervoud
 from pages._bezoek.niets_geladen import niets_geladen
 from pages._bezoek.toegang import begin_pagina, naast_titel
 from pages._werklijst.besluitbestand import besluitknop
 from pages._werklijst.filterbalk import filterbalk, wis
-from pages._werklijst.lijst import lijst, wat_net_is_besloten
+from pages._werklijst.lijst import leerlingen, lijst, wat_net_is_besloten
 from pages._werklijst.niet_nagekeken import zeg_wat_niet
 
 omgeving = begin_pagina()
@@ -16,7 +16,8 @@ if omgeving.leeg:
     niets_geladen("Daarna staat hier wat er hersteld moet worden.")
 else:
     filter_, tellingen = filterbalk(omgeving)
-    naast_titel(f"{getal(tellingen.totaal)} {'te doen' if filter_.status == TE_DOEN else 'gevonden'}")
+    bij = f" bij {meervoud(n, 'leerling', 'leerlingen')}" if (n := leerlingen(omgeving, filter_)) else ""
+    naast_titel(f"{getal(tellingen.totaal)} {'te doen' if filter_.status == TE_DOEN else 'gevonden'}{bij}")
     niet_alles = zeg_wat_niet(omgeving, filter_)
     wat_net_is_besloten(omgeving)
     if tellingen.totaal:

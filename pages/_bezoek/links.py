@@ -26,6 +26,9 @@ HERSTELLERCODES = {vouw(hersteller): hersteller for hersteller in HERSTELLERS}
 NIET_TE_ZIEN = [code for code, status in STATUSCODES.items() if status in (NIET_GELEVERD, NIET_NAGEKEKEN)]
 """De codes van wat er niet meer is zonder dat het hersteld is."""
 
+LEERLINGEN: Vraag = {"per": "leerling"}
+"""Hoort bij een link waar een aantal leerlingen bij staat: de werklijst zegt dan ook hoeveel leerlingen het zijn."""
+
 LOPEND = [code for code, status in STATUSCODES.items() if status not in VOORBIJ]
 """De codes van wat er nu is, ook als het geaccepteerd of opgelost is."""
 

@@ -17,7 +17,7 @@ from data.uit.werkmap import XLSX, als_werkblad
 from pages._bevindingen.nagekeken import met_soort_school, niet_gecontroleerd
 from pages._bevindingen.niet_bekeken import toon_niet_bekeken
 from pages._bevindingen.veranderd import veranderd
-from pages._bezoek.links import link, link_naar_bevindingen
+from pages._bezoek.links import LOPEND, link, link_naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import OVERZICHT
 from pages._onderdelen.kleuren import WEERGAVE
@@ -128,7 +128,7 @@ def _gevonden(omgeving: Omgeving, verslag: Verslag, namen: Mapping[str, str]) ->
         for code, soort in WEERGAVE.items():
             with st.container(border=True, width="content"):
                 tekst = f"{soort.symbool} **{getal(verslag.per_soort[code])}** {soort.label}"
-                link_naar_bevindingen(omgeving, tekst, soort=code, **scholen)
+                link_naar_bevindingen(omgeving, tekst, soort=code, status=LOPEND, **scholen)
     _veranderd(verslag, namen)
     link(OVERZICHT, "Naar het overzicht")
 

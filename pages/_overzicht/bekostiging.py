@@ -13,7 +13,16 @@ from pages._bevindingen.bestuur.tempo import bedrag_in_gevaar, nodig
 from pages._bevindingen.cijfers import Cijfers, gevaar_per_dag
 from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.nagekeken import RISICO, hoeveel
-from pages._bezoek.links import LOPEND, NIET_TE_ZIEN, STATUSCODES, link, link_naar_bevindingen, naar_bevindingen, vraag
+from pages._bezoek.links import (
+    LEERLINGEN,
+    LOPEND,
+    NIET_TE_ZIEN,
+    STATUSCODES,
+    link,
+    link_naar_bevindingen,
+    naar_bevindingen,
+    vraag,
+)
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import ROD
 from pages._onderdelen import grafieken
@@ -45,7 +54,9 @@ def bekostiging(omgeving: Omgeving, c: Cijfers) -> None:
                     f"kan kosten, is nu niet te zien of dat hersteld is. {'Die telt' if weg == 1 else 'Zij tellen'} "
                     "niet mee."
                 )
-                link_naar_bevindingen(omgeving, "Bekijk wie dat zijn", soort=list(ERNSTIG), status=NIET_TE_ZIEN)
+                link_naar_bevindingen(
+                    omgeving, "Bekijk wie dat zijn", soort=list(ERNSTIG), status=NIET_TE_ZIEN, **LEERLINGEN
+                )
             if leemte is not None:
                 toon_leemte(omgeving, leemte)
         for kolom in rechts:
@@ -81,7 +92,13 @@ def _in_gevaar(omgeving: Omgeving, c: Cijfers) -> None:
     _vraag_bedrag(omgeving)
     if c.risico.te_doen:
         # Wat is opgelost in het LAS, blijft gevaar tot de volgende levering het laat zien.
-        link_naar_bevindingen(omgeving, "Bekijk leerlingen", bekostiging="1", status=_NIET_GEACCEPTEERD)
+        link_naar_bevindingen(
+            omgeving,
+            f"Bekijk {meervoud(c.risico.te_doen, 'leerling', 'leerlingen')}",
+            bekostiging="1",
+            status=_NIET_GEACCEPTEERD,
+            **LEERLINGEN,
+        )
     if c.risico.geaccepteerd:
         st.markdown(
             f"Bij {meervoud(c.risico.geaccepteerd, 'leerling', 'leerlingen')} is alles geaccepteerd: dat is nog steeds "
@@ -105,10 +122,13 @@ def teken_afloop(omgeving: Omgeving, school: str | None = None) -> None:
         alt=f"Leerlingen{van} met bekostiging in gevaar bij elke levering, nu {getal(punten['in_gevaar'][-1])}, en de "
         f"weg naar nul op {dag(uiterste)}. De tabel eronder geeft dezelfde getallen.",
         key=f"afloop_{school}",
-        klik=lambda _nu: naar_bevindingen(omgeving, **wie, bekostiging="1", status=LOPEND),
+        klik=lambda _nu: naar_bevindingen(omgeving, **wie, bekostiging="1", status=LOPEND, **LEERLINGEN),
     )
     los = punten.height > 1 and not punten["vergelijkbaar"][1:].all()
-    uitleg = "Elk punt is een levering; een klik op het laatste toont de leerlingen. De streepjes zijn de weg naar nul."
+    uitleg = (
+        "Elk punt is een levering; een klik op het laatste toont de leerlingen. Van een eerder punt zijn er geen "
+        "rijen: de werklijst toont wie er nu gevaar loopt. De streepjes zijn de weg naar nul."
+    )
     if los:
         uitleg += " Waar de lijn ontbreekt, is niet hetzelfde nagekeken, of zijn leerlingen niet meer geleverd."
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

@@ -16,6 +16,7 @@ from pages._onderdelen.soortmerk import soortmerk
 
 def per_soort(omgeving: Omgeving, c: Cijfers) -> None:
     """Vier getallen, met wat er sinds de vorige levering veranderde."""
+    st.markdown("**Bevindingen te doen, per soort**")
     for kolom, soort in zip(_vier_vakken(), WEERGAVE.values(), strict=True):
         aantal, leemte = c.te_doen.get(soort.code, 0), c.leemten.get(soort.code)
         geen_getal = c.vorige is None or (leemte is not None and not aantal)
@@ -31,11 +32,11 @@ def per_soort(omgeving: Omgeving, c: Cijfers) -> None:
                 label_visibility="collapsed",
             )
             if aantal:
-                link_naar_bevindingen(omgeving, f"Bekijk {getal(aantal)}", soort=soort.code)
-            elif leemte is None and not c.geaccepteerd.get(soort.code) and not c.verschil.niet_te_zien.get(soort.code):
+                link_naar_bevindingen(omgeving, f"Bekijk {getal(aantal)} te doen", soort=soort.code)
+            elif leemte is None and not c.nu.get(soort.code) and not c.verschil.niet_te_zien.get(soort.code):
                 st.caption("Niets te doen")
-            if geaccepteerd := c.geaccepteerd.get(soort.code):
-                st.caption(f"{getal(geaccepteerd)} geaccepteerd")
+            if klaar := _waarvan_klaar(c, soort.code):
+                st.caption(klaar)
             if weg := c.verschil.niet_te_zien.get(soort.code):
                 link_naar_bevindingen(omgeving, f"{getal(weg)} niet te zien", soort=soort.code, status=NIET_TE_ZIEN)
             if leemte is not None:
@@ -59,6 +60,14 @@ def per_soort(omgeving: Omgeving, c: Cijfers) -> None:
         )
         if c.erbij:
             link_naar_bevindingen(omgeving, f"Bekijk de {getal(c.erbij)} die erbij kwamen", nieuw="1")
+
+
+def _waarvan_klaar(c: Cijfers, soort: str) -> str:
+    """Hoeveel er gevonden zijn als dat er meer zijn dan er te doen is, en waar de andere bleven."""
+    gevonden, geaccepteerd = c.nu.get(soort, 0), c.geaccepteerd.get(soort, 0)
+    opgelost = gevonden - c.te_doen.get(soort, 0) - geaccepteerd
+    delen = [f"{getal(n)} {wat}" for n, wat in ((opgelost, "opgelost"), (geaccepteerd, "geaccepteerd")) if n > 0]
+    return f"{getal(gevonden)} gevonden, waarvan {' en '.join(delen)}" if delen else ""
 
 
 def _wat_telt(c: Cijfers) -> str:

@@ -1,6 +1,7 @@
 """De scholen naast elkaar: welk deel gevaar loopt, wat er hersteld is en bij kwam, en hoe vers haar gegevens zijn."""
 
 from functools import partial
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -11,7 +12,7 @@ from data.tekst import aantal_of_streep, getal
 from data.uit.grafieken import ranglijst
 from data.vouwen import vouw
 from pages._bevindingen.bestuur.scholen import OUD, geleverd_in_woorden, geleverd_voluit, gevaar_in_woorden, per_school
-from pages._bezoek.links import adres, link, naar_bevindingen
+from pages._bezoek.links import LEERLINGEN, LOPEND, Vraag, adres, link, naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UPLOADEN, WERKLIJST
 from pages._onderdelen import grafieken
@@ -26,7 +27,7 @@ _INKT = {"light": "#1a2530", "dark": "#e6edf5"}
 
 
 def scholen(omgeving: Omgeving) -> None:
-    """De scholen waarvan het grootste deel gevaar loopt; een klik opent haar werklijst. Daaronder alle, met zoeken."""
+    """De scholen waarvan het grootste deel gevaar loopt; een klik opent wie dat zijn. Daaronder alle, met zoeken."""
     alle = per_school(omgeving)
     st.header(
         "Hoe staan de scholen ervoor?",
@@ -38,7 +39,7 @@ def scholen(omgeving: Omgeving) -> None:
         omgeving,
         partial(ranglijst, _rang(boven, omgeving), letters=_INKT[st.context.theme.type or "light"]),
         key="ranglijst",
-        klik=lambda gekozen: naar_bevindingen(omgeving, school=gekozen["code"]),
+        klik=lambda gekozen: naar_bevindingen(omgeving, **_naar(gekozen["code"], gevaar=bool(gekozen["deel"]))),
         alt="Per school welk deel van haar leerlingen gevaar loopt, wat er hersteld is en bij kwam, en wat er te doen "
         "is. De tabel eronder geeft dezelfde getallen.",
     )
@@ -49,6 +50,11 @@ def scholen(omgeving: Omgeving) -> None:
     oud = [m is not None and (omgeving.vandaag - m.date()).days > OUD for m in alle["moment"]]
     if any(oud):
         link(UPLOADEN, "Upload een nieuwe export")
+
+
+def _naar(school: str, *, gevaar: bool) -> Vraag:
+    """Wie er van een school gevaar loopt; is dat niemand, dan haar hele werklijst."""
+    return {"school": school} | ({"bekostiging": "1", "status": LOPEND, **LEERLINGEN} if gevaar else {})
 
 
 def _rang(rijen: pl.DataFrame, omgeving: Omgeving) -> pl.DataFrame:
@@ -71,6 +77,13 @@ def _rang(rijen: pl.DataFrame, omgeving: Omgeving) -> pl.DataFrame:
     )
 
 
+def _in_gevaar(omgeving: Omgeving, rij: dict[str, Any]) -> str:
+    """Hoeveel er gevaar lopen, met de weg naar die leerlingen."""
+    woorden = gevaar_in_woorden(rij)
+    naar = _naar(rij["instelling"] or LEEG, gevaar=True)
+    return f"[{woorden}]({adres(omgeving, WERKLIJST, **naar)})" if rij["gevaar"] else woorden
+
+
 def _tabel(omgeving: Omgeving, alle: pl.DataFrame) -> None:
     """Alle scholen, in bladzijden als het er veel zijn, en te doorzoeken."""
     rijen = alle
@@ -84,14 +97,14 @@ def _tabel(omgeving: Omgeving, alle: pl.DataFrame) -> None:
             return
     blad = sla_open(rijen.height, "alle_scholen", _OP_EEN_BLAD)
     deel = rijen.slice(blad.vanaf, blad.hoogstens)
-    st.caption("Een school opent haar werklijst in een nieuw tabblad.")
+    st.caption("Een school opent haar werklijst, en wie er gevaar loopt die leerlingen; in een nieuw tabblad.")
     leestabel(
         {
             "School": [
                 f"[{letterlijk(naam)}]({adres(omgeving, WERKLIJST, school=code or LEEG)})"
                 for code, naam in deel.select("instelling", "school").iter_rows()
             ],
-            "In gevaar": [gevaar_in_woorden(rij) for rij in deel.iter_rows(named=True)],
+            "In gevaar": [_in_gevaar(omgeving, rij) for rij in deel.iter_rows(named=True)],
             "Hersteld": [aantal_of_streep(n) for n in deel["hersteld"]],
             "Erbij": [aantal_of_streep(n) for n in deel["erbij"]],
             "Te doen": [getal(n) for n in deel["te_doen"]],
@@ -101,6 +114,6 @@ def _tabel(omgeving: Omgeving, alle: pl.DataFrame) -> None:
                 for moment, door in deel.select("moment", "door").iter_rows()
             ],
         },
-        opmaak=("School",),
+        opmaak=("School", "In gevaar"),
     )
     blad.knoppen()

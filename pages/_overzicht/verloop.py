@@ -46,7 +46,12 @@ def verloop(omgeving: Omgeving) -> None:
     if tijd.soorten["moment"].n_unique() < 2:
         st.caption("Na de volgende levering ziet u hier het verloop.")
         return
-    st.markdown("**Bevindingen per soort**")
+    st.markdown(
+        "**Gevonden bij elke levering, per soort**",
+        help="Alles wat er gevonden is, ook wat u hebt opgelost of geaccepteerd. Bij de vier soorten hierboven staat "
+        "daarnaast wat er nog te doen is. Een klik op een laatste punt toont de rijen; wat er bij een eerdere levering "
+        "was, staat niet meer op de werklijst, want die toont wat er nu is.",
+    )
     _soorten(omgeving, school, tijd.soorten)
     # Van alle scholen samen staat dit al bovenaan de pagina.
     if school is not None and not gevaar_per_dag(omgeving, school).is_empty():
@@ -75,7 +80,8 @@ def _soorten(omgeving: Omgeving, school: str | None, soorten: pl.DataFrame) -> N
     grafieken.toon_grafiek(
         omgeving,
         partial(grafieken.verloop, soorten),
-        alt="Aantal bevindingen per soort bij elke levering. De tabel eronder geeft dezelfde getallen.",
+        alt="Aantal gevonden bevindingen per soort bij elke levering, ook wat is opgelost of geaccepteerd. "
+        "De tabel eronder geeft dezelfde getallen.",
         key=f"verloop_{school}",
         klik=lambda punt: naar_bevindingen(omgeving, **_van(school), soort=punt[NU], status=LOPEND),
     )

@@ -11,7 +11,7 @@ from data.opslag.vragen.bevindingen import LEEG
 from data.tekst import getal
 from pages._bevindingen.cellen import SAMEN, aantal_in_gevaar, aantal_te_doen, deel_in_gevaar
 from pages._bevindingen.cijfers import Cijfers
-from pages._bezoek.links import LOPEND, Vraag, adres, naar_bevindingen
+from pages._bezoek.links import LEERLINGEN, LOPEND, Vraag, adres, naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
 from pages._onderdelen import grafieken
@@ -95,7 +95,7 @@ def _naar(school: str, thema: str, *, gevaar: bool) -> Vraag:
     return {
         "school": school,
         **({} if thema == SAMEN else {"thema": thema}),
-        **({"bekostiging": "1", "status": LOPEND} if gevaar else {}),
+        **({"bekostiging": "1", "status": LOPEND, **LEERLINGEN} if gevaar else {}),
     }
 
 

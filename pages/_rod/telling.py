@@ -114,6 +114,7 @@ def telling(omgeving: Omgeving) -> None:
         brief = ovt(con, t)
     scholen = telling_per_school(regels)
     _tabel(scholen, regels, brief, namen)
+    st.caption("Hier tellen wij inschrijvingen; een leerling kan er twee hebben. Overzicht telt leerlingen.")
     code = _kies_school(scholen["instelling"].to_list(), namen)
     school = scholen.row(by_predicate=pl.col("instelling") == code, named=True)
     _school(omgeving, regels.filter(instelling=code), school, brief, t)

@@ -11,7 +11,7 @@ from checks.motor.catalogus import laad_signalen, titels
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.rod.overzichten import niet_vergeleken, per_school, per_soort, standen
 from data.tekst import aantal_of_streep, dag, getal, meervoud
-from pages._bezoek.links import adres, link_naar_bevindingen, naar_bevindingen
+from pages._bezoek.links import LEERLINGEN, adres, link_naar_bevindingen, naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
 from pages._onderdelen import grafieken
@@ -81,7 +81,9 @@ def _in_het_kort(
         deze = "deze school" if zonder.height == 1 else "deze scholen"
         st.warning(f"Nog geen overzicht van ROD: {wie}. Van {deze} is niets vergeleken.", icon=":material/info:")
     if verschilt:
-        link_naar_bevindingen(omgeving, f"Bekijk {meervoud(verschilt, 'leerling', 'leerlingen')}", thema=THEMA)
+        link_naar_bevindingen(
+            omgeving, f"Bekijk {meervoud(verschilt, 'leerling', 'leerlingen')}", thema=THEMA, **LEERLINGEN
+        )
     elif zinnen:
         st.info("Er is geen verschil gevonden, maar niet alles is vergeleken: zie hierboven.", icon=":material/info:")
     elif verschilt is not None:

@@ -149,7 +149,7 @@ def _schakelaars(stand: Tellingen, filter_: Filter) -> Sequence[tuple[str, str, 
         ),
         (
             "bekostiging",
-            f"Bekostiging in gevaar · {getal(stand.bekostiging)}",
+            f"Bekostiging in gevaar · {meervoud(stand.bekostiging, 'bevinding', 'bevindingen')}",
             False,
             "Wat op de eerstvolgende teldatum bekostiging kost, ook als dat is omdat ROD de inschrijving weigert.",
         ),

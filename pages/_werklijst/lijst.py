@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from data.opslag.vragen.besluiten import Gezien
-from data.opslag.vragen.bevindingen import Keuze, sleutels_van, telling
+from data.opslag.vragen.bevindingen import Keuze, aantal_leerlingen, sleutels_van, telling
 from data.opslag.vragen.mensen.notities import aantal_notities
 from data.opslag.vragen.werklijst.indeling import stuk
 from data.schema.besluit import VOORBIJ
@@ -17,6 +17,7 @@ from pages._bevindingen.paneel.venster import laatst_bekeken, open_bij, stand_of
 from pages._bevindingen.zojuist import melding
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.versie import per_stand
 from pages._onderdelen.bladeren import blad_uit_adres
 from pages._onderdelen.lijst.aangevinkt import Aangevinkt, aangevinkt, kies_bladzijde, kies_meer, vink
 from pages._onderdelen.lijst.regels import Vinkjes, toon_regels
@@ -27,6 +28,17 @@ from pages._werklijst.indeling import kies_indeling, uit_adres
 from pages._werklijst.uitvoer import downloadknoppen
 
 PER_BLADZIJDE = 25
+
+
+def leerlingen(omgeving: Omgeving, filter_: Filter) -> int:
+    """Bij hoeveel leerlingen de bevindingen zijn, als de lijst per leerling staat; anders 0."""
+    return _bij_leerlingen(omgeving, filter_) if uit_adres().per == "leerling" else 0
+
+
+@per_stand(max_entries=128, ttl=3600)
+def _bij_leerlingen(omgeving: Omgeving, filter_: Filter) -> int:
+    with omgeving.lees() as con:
+        return aantal_leerlingen(con, filter_.keuze)
 
 
 @vangnet()

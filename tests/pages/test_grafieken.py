@@ -60,6 +60,7 @@ def op_de_werklijst(vraag: dict[str, Any]) -> Keuze:
     """Wat de werklijst bij dit adres toont."""
     velden: dict[str, Any] = {naam: (w,) if isinstance(w, str) else tuple(w) for naam, w in vraag.items()}
     velden.pop("demo")
+    velden.pop("per", None)
     velden |= {naam: True for naam in ("nieuw", "bekostiging") if naam in velden}
     if "status" in velden:
         velden["status"] = tuple(STATUSCODES[code] for code in velden["status"])
@@ -85,6 +86,8 @@ def test_een_klik_op_overzicht_gaat_naar_wat_er_getekend_is(
                         assert leerlingen == punt["in_gevaar"]
                     case "warmtekaart":
                         assert leerlingen == punt["gevaar"], punt
+                    case "ranglijst" if punt["deel"]:
+                        assert f"· {leerlingen} van" in punt["gevaar"], punt
                     case "ranglijst":
                         assert aantal(con, keuze) == int(punt["te_doen"]), punt
                     case _:

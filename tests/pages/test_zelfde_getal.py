@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import parse_qs
 
 import duckdb
 import fastexcel
@@ -145,6 +146,24 @@ def test_wat_er_te_doen_is_en_wie_er_gevaar_loopt(bestuur_demo: Staat, demo: Omg
     assert bestuur["te_doen"] == sum(werklijst.values())
     assert f'<p class="groot">{gevaar}</p>' in html
     assert f"{gevaar} Leerlingen met bekostiging in gevaar" in " ".join(pdf.split())
+
+
+def test_het_getal_op_een_link_staat_op_de_werklijst_die_opengaat(bestuur_demo: Staat) -> None:
+    """Ook als de link van leerlingen spreekt, en de lijst bevindingen heeft."""
+    links = {
+        (getallen[0], *link.proto.label.split()[-1:], link.proto.query_string)
+        for pagina in ("overzicht", "rod")
+        for link in bestuur_demo.open(pagina).main.get("page_link")
+        if link.proto.page == "werklijst" and (getallen := re.findall(r"[\d.]+", link.proto.label))
+    }
+    assert len(links) > 10
+    assert {"leerlingen", "doen"} <= {woord for _, woord, _ in links}
+    for getal_, woord, vraag in links:
+        velden = {naam: waarden for naam, waarden in parse_qs(vraag).items() if naam != "demo"}
+        teksten = [m.value for m in bestuur_demo.open("werklijst", **velden).main.markdown]
+        kop = next(zin for zin in teksten if re.match(r"\*\*[\d.]+ (te doen|gevonden)", zin))
+        wat = rf"bij {getal_} leerling" if woord.startswith("leerling") else rf"\*\*{getal_} "
+        assert re.search(wat, kop), (getal_, woord, vraag, kop)
 
 
 def test_de_opdrachtregel_vindt_hetzelfde(bestuur_met_fouten: Staat, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -149,6 +149,11 @@ def per_facetten(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> Facettelling:
     return Facettelling(int(totaal), int(nieuw), int(bekostiging), per)
 
 
+_MET_PERSOON = """werkstand LEFT JOIN (SELECT record, any_value(persoon) AS persoon FROM persoon GROUP BY record)
+                  USING (record)"""
+_LEERLINGEN = "count(DISTINCT coalesce(persoon, record))"
+
+
 def telling(con: duckdb.DuckDBPyConnection, keuze: Keuze, *per: str) -> pl.DataFrame:
     """Aantal bevindingen en leerlingen per combinatie van kolommen: kolommen `per`, aantal, leerlingen.
 
@@ -157,12 +162,17 @@ def telling(con: duckdb.DuckDBPyConnection, keuze: Keuze, *per: str) -> pl.DataF
     voorwaarde, waarden = waar(keuze)
     kolommen = ", ".join(per)
     return con.sql(
-        f"""SELECT {kolommen}, count(*) AS aantal, count(DISTINCT coalesce(persoon, record)) AS leerlingen
-            FROM werkstand LEFT JOIN (SELECT record, any_value(persoon) AS persoon FROM persoon GROUP BY record)
-              USING (record)
-            WHERE {voorwaarde} GROUP BY {kolommen} ORDER BY aantal DESC, {kolommen}""",
+        f"""SELECT {kolommen}, count(*) AS aantal, {_LEERLINGEN} AS leerlingen
+            FROM {_MET_PERSOON} WHERE {voorwaarde} GROUP BY {kolommen} ORDER BY aantal DESC, {kolommen}""",
         params=waarden,
     ).pl()
+
+
+def aantal_leerlingen(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> int:
+    """Bij hoeveel leerlingen de bevindingen van een keuze zijn; ieder telt één keer, zoals bij `telling`."""
+    voorwaarde, waarden = waar(keuze)
+    vraag = f"SELECT {_LEERLINGEN} FROM {_MET_PERSOON} WHERE {voorwaarde}"
+    return int(con.execute(vraag, waarden).fetchall()[0][0])
 
 
 class Risico(NamedTuple):
