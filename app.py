@@ -2,10 +2,11 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pages._server.inrichting import begin_inrichting
 
@@ -14,18 +15,22 @@ SERVER = begin_inrichting(zelf=__name__ == "__main__")  # voor Streamlit laadt: 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from data.server.aanbieders import Aangemeld
 from pages._bezoek.fouten import toon
 from pages._bezoek.menu.onthouden import Onthouden
 from pages._bezoek.paginas import BEGIN, PAGINAS
-from pages._server.dagklok import begin_dagklok
-from pages._server.einde import stop_met_bewaker
+from pages._server.adressen import CIJFERS, GEZOND
 from pages._server.foutenlog import beveilig_logboek
+from pages._server.levensloop.dagklok import begin_dagklok
+from pages._server.levensloop.einde import stop_met_bewaker
+from pages._server.levensloop.voorladen import begin_voorladen
 from pages._server.middleware import Beveiliging, eis_deze_computer, houd_uploads_in_geheugen
-from pages._server.voorladen import begin_voorladen
+
+if TYPE_CHECKING:
+    from data.server.deur import Stand
 
 beveilig_logboek()
 if __name__ != "__main__":  # `streamlit run` heeft zijn vlaggen en de omgeving dan al gelezen
@@ -64,9 +69,23 @@ async def noteer(wat: str, wie: Aangemeld) -> None:
     await asyncio.to_thread(lambda: import_module("pages._bezoek.omgeving").noteer_bezoek(wat, wie))
 
 
-async def gezond() -> bool:
-    """Of de gegevens opengaan; ook dit naast de server."""
-    return await asyncio.to_thread(lambda: bool(import_module("pages._bezoek.omgeving").is_gezond()))
+async def stand() -> "Stand | None":
+    """Hoe de gegevens ervoor staan; ook dit naast de server."""
+    kijk: Callable[[], Stand | None] = import_module("pages._bezoek.omgeving").stand_van_de_opslag
+    return await asyncio.to_thread(kijk)
+
+
+async def gezond() -> Response:
+    """Eén woord, zonder namen; `/_stcore/health` zegt ook ‘ok’ als er geen opslag opengaat."""
+    nu = await stand()
+    goed = nu is not None and nu.past
+    return PlainTextResponse("gezond" if goed else "ziek", 200 if goed else 503)
+
+
+async def cijfers() -> Response:
+    """Wat er van de server geteld is, voor Prometheus."""
+    assert SERVER is not None
+    return Response(SERVER.cijfers.tekst(await stand()), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 app = st.App(
@@ -75,7 +94,7 @@ app = st.App(
     routes=[Route(f"/{BEGIN.naam}{eind}", naar_begin) for eind in ("", "/")],
     middleware=[Middleware(Beveiliging, paginas=_PAGINAS), Middleware(Onthouden)]
     if SERVER is None
-    else SERVER.middleware(_PAGINAS, noteer, gezond),
+    else SERVER.middleware(_PAGINAS, noteer, {GEZOND: gezond, CIJFERS: cijfers}),
     secrets=None if SERVER is None else SERVER.voor_streamlit(),
     on_script_error=toon,
 )

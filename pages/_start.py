@@ -11,7 +11,8 @@ from pages._bezoek.menu.stoppen import stopknop
 from pages._bezoek.paginas import BEGIN, PAGINAS, Pagina
 from pages._bezoek.toegang import geef_toegang, toon_dicht, wie_is_binnen
 from pages._bezoek.waar.dag import gaat_mee
-from pages._server.voorladen import wacht_op_voorladen
+from pages._server.inrichting import meet
+from pages._server.levensloop.voorladen import wacht_op_voorladen
 
 BEELD = Path(__file__).parent / "_onderdelen"
 ICOON, MERK = str(BEELD / "icoon.svg"), str(BEELD / "merk.svg")
@@ -54,7 +55,7 @@ if kijker is not None:
 pagina = next(pagina for scherm, pagina in schermen if scherm is gekozen)
 st.set_page_config(page_title=f"{pagina.titel} – Signaalwijzer")
 
-with vangnet(), geef_toegang(pagina):
+with meet(pagina.naam), vangnet(), geef_toegang(pagina):
     wacht_op_voorladen()
     if kijker is None:
         toon_dicht()

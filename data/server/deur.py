@@ -1,11 +1,14 @@
 """De deur van een bestuur op een server: wie er binnenkomt, wat hij mag, en of de opslag erachter gezond is."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from shutil import disk_usage
 from weakref import WeakKeyDictionary
 
 from data.opslag import Opslag
 from data.opslag.schrijven.mensen.accounts import meld_aan
-from data.opslag.vragen.leveringen import hoe_vaak_gewist
+from data.opslag.vragen.controles import laatste_controle
+from data.opslag.vragen.logboek import KOPIE_GEMAAKT, laatst
 from data.opslag.vragen.mensen.accounts import accounts, gebruiker_van, is_bekend
 from data.schema.mensen.account import Account
 from data.schema.toegang import Gebruiker, Handeling
@@ -61,12 +64,32 @@ def mag_niet(opslag: Opslag, wie: Aangemeld, handeling: Handeling) -> None:
     opslag.noteer(handeling, "niet toegelaten", None, wie.sleutel)
 
 
-def heeft_plaats(opslag: Opslag, handeling: Handeling) -> bool:
-    """Of de opslag opengaat en antwoordt, en er plaats is om haar opnieuw te schrijven.
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Hoe een opslag ervoor staat: haar grootte en wat er vrij is op de schijf in bytes, de laatste controle en kopie.
+
+    De laatste twee zijn leeg als die er nog niet waren.
+    """
+
+    grootte: int
+    vrij: int
+    gecontroleerd: datetime | None
+    gekopieerd: datetime | None
+
+    @property
+    def past(self) -> bool:
+        """Of er plaats is om de opslag opnieuw te schrijven."""
+        return self.vrij >= 2 * self.grootte
+
+
+def hoe_staat_het(opslag: Opslag, handeling: Handeling) -> Stand:
+    """Opent de opslag echt, en zegt hoe zij ervoor staat.
 
     Raises:
         Gebruikersfout: zij antwoordt niet.
     """
+    opslag.neem_briefjes_op()  # een kopie van vannacht kan van een ander proces zijn
     with opslag.lees(handeling) as con:
-        hoe_vaak_gewist(con)
-    return disk_usage(opslag.pad.parent).free >= 2 * opslag.pad.stat().st_size
+        controle, kopie = laatste_controle(con), laatst(con, KOPIE_GEMAAKT)
+    gecontroleerd = None if controle is None else controle.moment
+    return Stand(opslag.pad.stat().st_size, disk_usage(opslag.pad.parent).free, gecontroleerd, kopie)

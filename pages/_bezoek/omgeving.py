@@ -29,7 +29,7 @@ from data.plaats import map_gegevens
 from data.schema.mensen.medewerker import Medewerkers
 from data.schema.toegang import ONBEKEND, ONGEKOZEN, SIGNAALWIJZER, Gebruiker, Handeling, Recht
 from data.server.aanbieders import Aangemeld
-from data.server.deur import gaat_weg, heeft_plaats, komt_binnen, mag_niet, wat_mag
+from data.server.deur import Stand, gaat_weg, hoe_staat_het, komt_binnen, mag_niet, wat_mag
 from data.server.toelating import Afgemeld
 from pages._bezoek.menu.onthouden import uit_koekje
 from pages._bezoek.waar.dag import PEILDATUM, gekozen_dag, zet_in_adres
@@ -248,15 +248,16 @@ def werk_bij() -> None:
     opslag.neem_briefjes_op()
 
 
-def is_gezond() -> bool:
-    """Of de opslag van het bestuur het doet; wat er mis is, staat in het foutenlog."""
+def stand_van_de_opslag() -> Stand | None:
+    """Hoe de opslag van het bestuur ervoor staat; None als zij niet opengaat. Wat er mis is, staat in het foutenlog."""
     try:
-        if heeft_plaats(_opslag(EIGEN), Handeling.op(SIGNAALWIJZER, nu())):
-            return True
-        LOGGER.error("De schijf is bijna vol: er is minder plaats dan twee keer de opslag.")
-    except Exception as fout:  # wie het vraagt, hoort alleen ja of nee
+        stand = hoe_staat_het(_opslag(EIGEN), Handeling.op(SIGNAALWIJZER, nu()))
+    except Exception as fout:  # wie het vraagt, hoort alleen dat het mis is
         LOGGER.error("De opslag antwoordt niet: %s", beschrijf(fout))
-    return False
+        return None
+    if not stand.past:
+        LOGGER.error("De schijf is bijna vol: er is minder plaats dan twee keer de opslag.")
+    return stand
 
 
 def wie_kijkt() -> Gebruiker:

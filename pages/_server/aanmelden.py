@@ -10,7 +10,7 @@ langs, en wie in een ander venster afgemeld is moet ook daar weg zijn.
 
 import html
 import warnings
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
@@ -28,7 +28,8 @@ from data.klok import nu
 from data.server.aanbieders import Aangemeld, NietToegelaten
 from data.server.instellingen import AANMELDEN_BIJ, TERUG, Server
 from data.server.sessies import Sessies
-from pages._server.adressen import AANMELDEN, AFGEMELD, EIGEN_PAGINAS, GEZOND, NAAR_AANBIEDER
+from pages._server.adressen import AANMELDEN, AFGEMELD, EIGEN_PAGINAS, NAAR_AANBIEDER
+from pages._server.cijfers import Cijfers
 from pages._server.foutenlog import LOGGER
 from pages._server.koekjes import TERUG as KOEK_TERUG
 from pages._server.koekjes import claims_in, gezet, koek_terug, koek_voor, lees_koekjes, veilig, wie_in, zonder_wie
@@ -39,8 +40,8 @@ Noteer = Callable[[str, Aangemeld], Awaitable[None]]
 Anders = Callable[[int, list[str], str], Awaitable[tuple[str | None, list[str]]]]
 """Wat er van een antwoord van Streamlit wordt. Krijgt de status, de koekjes en waar het heen stuurt; geeft een ander
 adres (None: laat het zo) en de koekjes."""
-Gezond = Callable[[], Awaitable[bool]]
-"""Of de gegevens opengaan en er plaats op de schijf is."""
+Zelf = Mapping[str, Callable[[], Awaitable[Response]]]
+"""Adres → wat de server over zichzelf zegt, aan wie hem op deze computer in de gaten houdt."""
 
 _LOGIN, _LOGOUT = "/auth/login", "/auth/logout"
 _OPEN = ("/static/", "/favicon.png", "/_stcore/health")
@@ -87,15 +88,19 @@ class Aanmelden:
         server: de instellingen.
         sessies: wie er nog aangemeld is.
         noteer: zet in het logboek wie er kwam of ging.
-        gezond: voor wie erop let of de server het doet.
+        zelf: wat er op deze computer over de server te vragen is.
+        cijfers: wat er van de server geteld wordt.
     """
 
-    def __init__(self, app: ASGIApp, server: Server, sessies: Sessies, noteer: Noteer, gezond: Gezond) -> None:
+    def __init__(
+        self, app: ASGIApp, server: Server, sessies: Sessies, noteer: Noteer, zelf: Zelf, cijfers: Cijfers
+    ) -> None:
         self._app = app
         self._server = server
         self._sessies = sessies
         self._noteer = noteer
-        self._gezond = gezond
+        self._zelf = zelf
+        self._cijfers = cijfers
         self._duur = int(server.hoogstens.total_seconds())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -111,10 +116,9 @@ class Aanmelden:
         match scope["path"]:
             case pad if pad in EIGEN_PAGINAS:
                 await self._eigen(scope, binnen)(scope, receive, send)
-            case pad if pad == GEZOND and is_deze_computer(Headers(scope=scope).get("host", "").partition(":")[0]):
-                # Eén woord, zonder namen; `/_stcore/health` zegt ook ‘ok’ als er geen opslag opengaat.
-                goed = await self._gezond()
-                await PlainTextResponse("gezond" if goed else "ziek", 200 if goed else 503)(scope, receive, send)
+            case pad if pad in self._zelf and is_deze_computer(Headers(scope=scope).get("host", "").partition(":")[0]):
+                antwoord = await self._zelf[pad]()
+                await antwoord(scope, receive, send)
             case "/auth/login":
                 await self._app(scope, receive, self._bij_begin(send, wie))
             case "/auth/logout":
@@ -263,7 +267,8 @@ class Aanmelden:
                 self._sessies.doet_iets(binnen)
             return bericht
 
-        await self._app(scope, ontvang, send)
+        with self._cijfers.venster():
+            await self._app(scope, ontvang, send)
 
 
 async def _zoals_het_was(_status: int, koeken: list[str], _naar: str) -> tuple[str | None, list[str]]:

@@ -6,6 +6,7 @@ Dit laadt Streamlit niet: het moet eerst klaar zijn.
 import os
 import sys
 from collections.abc import Collection
+from contextlib import AbstractContextManager, nullcontext
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +16,11 @@ from data.fouten import Gebruikersfout
 from data.plaats import map_sleutels
 from data.server.instellingen import OMGEVING_GEHEIM, Server, client_secret, koekjesgeheim, lees_server
 from data.server.sessies import Sessies
+from pages._server.foutenlog import LOGGER
 from pages._server.middleware import Beveiliging
 
 if TYPE_CHECKING:
-    from pages._server.aanmelden import Gezond, Noteer
+    from pages._server.aanmelden import Noteer, Zelf
 
 _OMGEVING_KOEKJES = "STREAMLIT_SERVER_COOKIE_SECRET"
 
@@ -41,6 +43,10 @@ class Inrichting:
         # de aanbieder ondertekent; die neemt dan een willekeurig geheim per proces, en wie bij een ander proces
         # terugkomt of na een herstart, komt niet binnen. In `App.run(config=…)` mag het niet staan.
         os.environ[_OMGEVING_KOEKJES] = self._koekjesgeheim
+        from pages._server.cijfers import Cijfers  # noqa: PLC0415  wie geen server is, laadt dit niet
+
+        self.cijfers = Cijfers()
+        LOGGER.addHandler(self.cijfers)
         os.environ.pop(OMGEVING_GEHEIM, None)  # geen proces dat wij starten hoeft het te weten
 
     def waar(self, hier: str) -> str:
@@ -63,11 +69,13 @@ class Inrichting:
             "browser.serverAddress": self.server.luister,
         }
 
-    def middleware(self, paginas: Collection[str], noteer: "Noteer", gezond: "Gezond") -> list[Middleware]:
+    def middleware(self, paginas: Collection[str], noteer: "Noteer", zelf: "Zelf") -> list[Middleware]:
         """De schil, met daarbinnen het aanmelden."""
         from pages._server.aanmelden import Aanmelden  # noqa: PLC0415  laadt Streamlit
 
-        binnen = Middleware(Aanmelden, server=self.server, sessies=self.sessies, noteer=noteer, gezond=gezond)
+        binnen = Middleware(
+            Aanmelden, server=self.server, sessies=self.sessies, noteer=noteer, zelf=zelf, cijfers=self.cijfers
+        )
         return [Middleware(Beveiliging, paginas=paginas, adres=self.server.adres), binnen]
 
 
@@ -77,6 +85,12 @@ _DIT_PROCES: list[Inrichting] = []
 def inrichting() -> Inrichting | None:
     """De server van dit proces; None als het geen server is, en niemand zich aanmeldt."""
     return _DIT_PROCES[0] if _DIT_PROCES else None
+
+
+def meet(pagina: str) -> AbstractContextManager[None]:
+    """Telt op een server hoe lang een pagina duurt."""
+    bij = inrichting()
+    return nullcontext() if bij is None else bij.cijfers.meet(pagina)
 
 
 def begin_inrichting(*, zelf: bool) -> Inrichting | None:

@@ -2,7 +2,7 @@
 
 Zo zet start.py Signaalwijzer aan, in de omgeving: `python -m pages._starten.bewaker POORT [vlaggen]`. De server
 krijgt een pijp van de bewaker. Is die dicht, hoe de bewaker ook stopte, dan stopt de server ook (zie
-`pages/_server/einde.py`).
+`pages/_server/levensloop/einde.py`).
 """
 
 import os

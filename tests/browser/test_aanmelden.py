@@ -276,7 +276,10 @@ def test_een_server_kent_alleen_zijn_eigen_naam(aangemeld: Aangemeld) -> None:
     assert aangemeld.adres in aangemeld.app.vraag("/", host="127.0.0.1").tekst
     assert handdruk(aangemeld.app, NAAM, "https://kwaad.nl").startswith("http/1.1 400 ")
     assert (aangemeld.app.vraag("/gezond").status, aangemeld.app.vraag("/gezond").tekst) == (200, "gezond")
-    assert aangemeld.app.vraag("/gezond", host=NAAM).status == 401
+    cijfers = aangemeld.app.vraag("/cijfers")
+    assert (cijfers.status, "signaalwijzer_gezond 1.0" in cijfers.tekst) == (200, True)
+    for pad in ("/gezond", "/cijfers"):
+        assert aangemeld.app.vraag(pad, host=NAAM).status == 401
     assert "max-age=31536000" in aangemeld.app.vraag("/", host=NAAM).koppen["strict-transport-security"]
 
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data.klok import vandaag
 from data.schema.toegang import Recht
 from pages._bezoek.paginas import BEGIN, PAGINAS, Pagina
-from pages._server import voorladen
+from pages._server.levensloop import voorladen
 from tests.beelden import README, beelden, met_beelden
 from tests.conftest import WORTEL
 from tests.pages.conftest import Staat

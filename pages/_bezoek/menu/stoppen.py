@@ -7,8 +7,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pages._bezoek.fouten import vangnet
-from pages._server.einde import is_bewaakt, stop
 from pages._server.inrichting import inrichting
+from pages._server.levensloop.einde import is_bewaakt, stop
 
 NOG_NIET_INGELEZEN = "upload_geopend"
 """Hier staat in een bezoek wat er op Uploaden gekozen is, ook als iemand intussen op een andere pagina kijkt."""

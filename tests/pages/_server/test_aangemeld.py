@@ -22,6 +22,7 @@ from pages._bezoek.omgeving import Omgeving, _opslag, noteer_bezoek, toegang_van
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.tekst import letterlijk
 from pages._server import inrichting
+from pages._server.cijfers import Cijfers
 from tests.conftest import WORTEL
 from tests.hulp import doe
 from tests.pages.conftest import Staat, knop, tekst
@@ -41,7 +42,8 @@ def sessies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sessies
             "aanbieder": {"soort": "entra", "tenant": "t", "client_id": "c"},
         }
     )
-    bij = SimpleNamespace(server=server, sessies=Sessies(tmp_path / "af", server.stil, server.hoogstens))
+    sessies = Sessies(tmp_path / "af", server.stil, server.hoogstens)
+    bij = SimpleNamespace(server=server, sessies=sessies, cijfers=Cijfers())
     monkeypatch.setattr(inrichting, "_DIT_PROCES", [bij])
     yield bij.sessies
 

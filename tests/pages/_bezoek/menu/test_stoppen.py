@@ -7,7 +7,7 @@ import pytest
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pages._bezoek.menu import stoppen
-from pages._server.einde import BEWAAKT, stop
+from pages._server.levensloop.einde import BEWAAKT, stop
 from tests.pages.conftest import Staat, knop
 
 

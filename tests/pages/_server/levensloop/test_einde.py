@@ -5,13 +5,13 @@ import sys
 
 import pytest
 
-from pages._server import einde
+from pages._server.levensloop import einde
 from tests.conftest import WORTEL
 
 # Wat app.py doet: een draad die let op de pijp, en een proces dat op Ctrl+C netjes stopt.
 _CODE = """
 import time
-from pages._server.einde import stop_met_bewaker
+from pages._server.levensloop.einde import stop_met_bewaker
 stop_met_bewaker()
 try:
     print("draait", flush=True)

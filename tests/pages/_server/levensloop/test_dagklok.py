@@ -8,7 +8,7 @@ import pytest
 from data.klok import nu
 from data.opslag.vragen.controles import laatste_controle
 from pages._bezoek.omgeving import _opslag, werk_bij
-from pages._server.dagklok import doe_zo_nodig
+from pages._server.levensloop.dagklok import doe_zo_nodig
 from tests.hulp import doe, zet_klok
 from tests.pages.conftest import Staat
 

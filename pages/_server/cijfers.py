@@ -1,0 +1,81 @@
+"""De cijfers van een server, voor wie erop let (Prometheus): hoe druk, hoe snel, en wat er misging.
+
+Er staat niets in van een mens, een leerling of een school; van een pagina alleen haar naam. Alleen een server laadt
+dit.
+"""
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    disable_created_metrics,
+    generate_latest,
+)
+
+if TYPE_CHECKING:
+    from data.server.deur import Stand
+
+disable_created_metrics()  # type: ignore[no-untyped-call]  # wanneer er voor het eerst geteld is, vraagt niemand
+_SECONDEN = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
+
+
+class Cijfers(logging.Handler):
+    """Wat er sinds de start gebeurde, en hoe het er nu voor staat. Elke fout in het foutenlog telt mee."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self._alle = CollectorRegistry()
+        ProcessCollector(registry=self._alle)  # geheugen, rekentijd en open bestanden van dit proces
+        self._paginas = Histogram(
+            "signaalwijzer_pagina_seconds",
+            "Hoe lang de server aan een pagina werkte.",
+            ["pagina"],
+            buckets=_SECONDEN,
+            registry=self._alle,
+        )
+        self._vensters = Gauge("signaalwijzer_open_vensters", "Vensters van wie zich aanmeldde.", registry=self._alle)
+        self._fouten = Counter("signaalwijzer_fouten", "Regels in het foutenlog.", registry=self._alle)
+        self._gezond = Gauge("signaalwijzer_gezond", "1 als /gezond dat ook zegt, anders 0.", registry=self._alle)
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002  wat er staat, doet er niet toe
+        """Telt een fout."""
+        self._fouten.inc()
+
+    @contextmanager
+    def meet(self, pagina: str) -> Iterator[None]:
+        """Meet hoe lang een pagina duurt, ook als zij halverwege stopt."""
+        begin = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._paginas.labels(pagina).observe(time.perf_counter() - begin)
+
+    @contextmanager
+    def venster(self) -> Iterator[None]:
+        """Telt een venster zolang het open is."""
+        with self._vensters.track_inprogress():
+            yield
+
+    def tekst(self, stand: "Stand | None") -> bytes:
+        """Alles in de vorm van Prometheus. Gaan de gegevens niet open (None), dan is er van hen alleen dat."""
+        self._gezond.set(stand is not None and stand.past)
+        nu = CollectorRegistry()  # wat er niet is, hoort er niet te staan, ook niet als nul
+        if stand is not None:
+            for naam, wat, waarde in (
+                ("opslag_bytes", "Hoe groot de opslag is.", stand.grootte),
+                ("schijf_vrij_bytes", "Hoeveel plaats er nog is op de schijf van de opslag.", stand.vrij),
+                ("controle_timestamp_seconds", "Wanneer er het laatst gecontroleerd is.", stand.gecontroleerd),
+                ("kopie_timestamp_seconds", "Wanneer de laatste reservekopie gemaakt is.", stand.gekopieerd),
+            ):
+                if waarde is not None:
+                    getal = waarde if isinstance(waarde, int) else waarde.timestamp()
+                    Gauge(f"signaalwijzer_{naam}", wat, registry=nu).set(getal)
+        return generate_latest(self._alle) + generate_latest(nu)
