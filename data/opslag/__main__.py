@@ -31,6 +31,7 @@ from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.verbinding import Verdwenen
 from data.opslag.vragen.controles import laatste_controle
 from data.opslag.vragen.leveringen import instellingen
+from data.opslag.vragen.logboek import KOPIE_GEMAAKT
 from data.plaats import geheim_van_dienst, leg_vast, maak_geheim, map_gegevens, pad_gegevens
 from data.schema.toegang import Gebruiker, Handeling
 from data.tekst import meervoud
@@ -107,7 +108,7 @@ def _maak(doel: Path) -> str:
                 opslag = Opslag(pad, opslagsleutel(pad))
             except AlOpen:
                 maak_kopie_ernaast(pad, opslagsleutel(pad), wachtwoord, uit)
-                leg_neer(pad, _handeling(), "reservekopie gemaakt")
+                leg_neer(pad, _handeling(), KOPIE_GEMAAKT)
             else:
                 with opslag:
                     maak_kopie(opslag, wachtwoord, uit, _handeling())

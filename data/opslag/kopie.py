@@ -42,6 +42,7 @@ from data.opslag.schrijven.wissen import tel_wissing
 from data.opslag.tabellen import koppelsleutel_van, maak_tabellen
 from data.opslag.verbinding import alleen_logboek_niet
 from data.opslag.vragen.leveringen import hoe_vaak_gewist
+from data.opslag.vragen.logboek import KOPIE_GEMAAKT
 from data.plaats import maak_geheim
 from data.schema.toegang import Handeling
 
@@ -67,7 +68,7 @@ def maak_kopie(opslag: Opslag, wachtwoord: str, doel: BinaryIO, handeling: Hande
     """
     handeling.wie.eis("beheren")
     _schrijf_kopie(opslag.pad, opslag.kopieer_naar, wachtwoord, doel)
-    opslag.noteer(handeling, "reservekopie gemaakt")
+    opslag.noteer(handeling, KOPIE_GEMAAKT)
 
 
 def zet_terug(opslag: Opslag, bron: BinaryIO, wachtwoord: str, handeling: Handeling) -> None:

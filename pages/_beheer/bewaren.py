@@ -13,10 +13,11 @@ from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, wissel_sleutel
 from data.opslag.schrijven.wissen import zet_bewaartermijn
 from data.opslag.voorkeuren import BESTUUR, LANGSTE_NAAM, voorkeur, zet_bestuursnaam
 from data.opslag.vragen.leveringen import LANGSTE_TERMIJN, bewaartermijn, te_oud
+from data.opslag.vragen.logboek import KOPIE_GEMAAKT, laatst
 from data.opslag.vragen.waardelijsten import tlv_vooraf
 from data.plaats import map_sleutels
 from data.schema.toegang import Gebruiker
-from data.tekst import meervoud
+from data.tekst import dag, meervoud
 from pages._beheer.wissen import bevestigd, vergeet_bezoek
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.melding import meld
@@ -24,6 +25,8 @@ from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.wie.gebruiker import bekend, handeling, vraag_naam
 from pages._onderdelen.kader import kader
 
+VERS = 7
+"""Dagen: zo oud mag de laatste reservekopie worden zonder dat wij ervoor waarschuwen."""
 _TERUG = "terugzetten"
 _BESTAND, _TERUG_WW, _NIEUWE = "terug_bestand", "terug_ww", "nieuwe_sleutel"
 
@@ -153,6 +156,7 @@ def reservekopie(omgeving: Omgeving) -> None:
         "kopie openen, ook wij niet.** Bewaar kopie en wachtwoord op twee verschillende plaatsen."
     )
     with kader("Reservekopie maken", uitleg):
+        _laatste_kopie(omgeving)
         with st.form("kopie", border=False):
             wachtwoord = st.text_input(
                 "Wachtwoord",
@@ -166,6 +170,21 @@ def reservekopie(omgeving: Omgeving) -> None:
         if gedrukt:
             _maak_kopie(omgeving, wachtwoord, herhaald, gebruiker)
     _terugzetten(omgeving, gebruiker)
+
+
+def _laatste_kopie(omgeving: Omgeving) -> None:
+    omgeving.neem_briefjes_op()  # die van vannacht kan met een opdracht gemaakt zijn
+    with omgeving.lees_vandaag() as con:
+        gemaakt = laatst(con, KOPIE_GEMAAKT)
+    if gemaakt is None:
+        st.warning("Er is nog geen reservekopie gemaakt.")
+        return
+    oud = (omgeving.vandaag - gemaakt.date()).days
+    zin = f"De laatste reservekopie is van {dag(gemaakt)} om {gemaakt:%H.%M} uur."
+    if oud <= VERS:
+        st.markdown(zin)
+    else:
+        st.warning(f"{zin} Dat is {meervoud(oud, 'dag', 'dagen')} geleden: wat er daarna gebeurde, zit er niet in.")
 
 
 def wachtwoordgebrek(wachtwoord: str, herhaald: str, gebruiker: Gebruiker | None) -> str | None:

@@ -9,12 +9,13 @@ from streamlit.testing.v1 import AppTest
 from data.klok import nu, vandaag
 from data.opslag import Opslag
 from data.opslag.kopie import maak_kopie
+from data.opslag.openen.briefjes import leg_neer
 from data.opslag.vragen.leveringen import bewaartermijn, instellingen, leveringen
-from data.opslag.vragen.logboek import Logkeuze, gebeurtenissen
+from data.opslag.vragen.logboek import KOPIE_GEMAAKT, Logkeuze, gebeurtenissen
 from data.opslag.vragen.waardelijsten import geladen_lijsten, waardelijsten
 from data.schema.toegang import Gebruiker
 from data.verzonnen.bouwer import BESTUUR
-from pages._beheer.bewaren import wachtwoordgebrek
+from pages._beheer.bewaren import VERS, wachtwoordgebrek
 from pages._beheer.logtabel import logbestand
 from pages._bezoek.omgeving import Omgeving, _opslag
 from tests.hulp import doe
@@ -180,6 +181,21 @@ def test_hoe_lang_vooraf_een_tlv_wordt_gemeld(bestuur_een_school: Staat) -> None
     assert log()[0] == (WIE, "termijn veranderd")
 
 
+def _over_de_laatste_kopie(at: AppTest) -> str:
+    zinnen = [str(e.value) for e in (*at.warning, *at.markdown)]
+    return next(zin for zin in zinnen if "laatste reservekopie" in zin or "nog geen reservekopie" in zin)
+
+
+@pytest.mark.parametrize(("dagen", "waarschuwt"), [(None, True), (0, False), (VERS, False), (VERS + 1, True)])
+def test_hoe_oud_de_laatste_reservekopie_is(bestuur_een_school: Staat, dagen: int | None, waarschuwt: bool) -> None:
+    if dagen is not None:  # gemaakt door een ander proces, dat niet in het logboek kon
+        leg_neer(opslag().pad, doe("Bo", nu() - timedelta(days=dagen)), KOPIE_GEMAAKT)
+    at = open_deel(bestuur_een_school, "Reservekopie")
+    zin = _over_de_laatste_kopie(at)
+    assert ("nog geen" in zin, "geleden" in zin) == (dagen is None, bool(dagen and waarschuwt))
+    assert any(zin == w.value for w in at.warning) is waarschuwt
+
+
 def test_een_reservekopie_heen_en_terug(bestuur_een_school: Staat) -> None:
     at = open_deel(bestuur_een_school, "Reservekopie")
     at.text_input(key="wie_reservekopie").set_value(WIE).run()
@@ -190,6 +206,7 @@ def test_een_reservekopie_heen_en_terug(bestuur_een_school: Staat) -> None:
     knop(at, "Reservekopie maken")
     assert "is klaar" in at.success[0].value
     assert log()[0] == (WIE, "reservekopie gemaakt")
+    assert "nog geen" not in _over_de_laatste_kopie(at.run())
     doel = BytesIO()
     maak_kopie(opslag(), "drie woorden samen", doel, doe(WIE, nu()))
     at.text_input(key="woord_terug").set_value("terugzetten")

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import duckdb
 import polars as pl
+
+KOPIE_GEMAAKT = "reservekopie gemaakt"
+"""Zo staat een reservekopie in het logboek, wie haar ook maakte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,13 @@ def gebeurtenissen(
         f"ORDER BY moment DESC, rowid DESC {grens}",
         params=_vraag(keuze),
     ).pl()
+
+
+def laatst(con: duckdb.DuckDBPyConnection, wat: str) -> datetime | None:
+    """Wanneer iets het laatst gebeurde; None als dat er nog niet was."""
+    rijen = con.execute("SELECT max(moment) FROM gebeurtenis WHERE wat = ?", [wat]).fetchall()
+    moment: datetime | None = rijen[0][0]
+    return moment
 
 
 def hoeveel_gebeurtenissen(con: duckdb.DuckDBPyConnection, keuze: Logkeuze) -> int:
