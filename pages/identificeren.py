@@ -8,7 +8,7 @@ from data.tekst import getal, meervoud
 from pages._bevindingen.cijfers import cijfers
 from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.nagekeken import leemte
-from pages._bezoek.niets_geladen import niets_geladen
+from pages._bezoek.niets import kan_tonen, niets_gevonden, niets_over
 from pages._bezoek.toegang import begin_pagina
 from pages._identificeren.afvinken import melding
 from pages._identificeren.filterbalk import filterbalk, kies, uit_adres
@@ -16,9 +16,7 @@ from pages._identificeren.lijst import lijst, scholen_van
 from pages._identificeren.regels import toon_lijst
 
 omgeving = begin_pagina(hulp=uitleg("Identificeren persoon", "ROD", "Onderwijsnummer"))
-if omgeving.leeg:
-    niets_geladen("Daarna staat hier voor wie u een bericht moet sturen.")
-else:
+if kan_tonen(omgeving, "Daarna staat hier voor wie u een bericht moet sturen."):
     st.markdown(
         "Met het bericht ‘Identificeren persoon’ vraagt uw LAS aan ROD welk nummer een leerling heeft. Hier staat voor "
         "wie dat nodig is. Verstuur het bericht in uw LAS en vink de leerling daarna af."
@@ -29,12 +27,13 @@ else:
     if niet is not None:
         toon_leemte(omgeving, niet)
     if iedereen.is_empty() and niet is not None:
-        st.info("Er is niemand gevonden, maar niet alles is nagekeken.", icon=":material/visibility_off:")
+        niets_gevonden(omgeving, "Er is{bij} niemand gevonden", goed=False)
     elif iedereen.is_empty():
-        st.success(
-            "Er is niemand om te identificeren: iedereen die is ingeschreven of binnen een jaar komt, heeft een nummer "
-            "dat klopt. Na een volgende levering kijken wij opnieuw.",
-            icon=":material/check_circle:",
+        niets_gevonden(
+            omgeving,
+            "Er is{bij} niemand om te identificeren: iedereen die is ingeschreven of binnen een jaar komt, heeft een "
+            "nummer dat klopt. Na een volgende levering kijken wij opnieuw",
+            goed=True,
         )
     else:
         filter_ = uit_adres(namen)
@@ -51,4 +50,4 @@ else:
         elif klaar == iedereen.height:
             st.info("Alles is afgevinkt. Zet ‘Toon ook wat klaar is’ aan om het terug te zien.")
         else:
-            st.info("Geen leerlingen met deze keuze. Haal een filter weg om er meer te zien.")
+            niets_over(omgeving, "leerlingen")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._bezoek.niets_geladen import niets_geladen
+from pages._bezoek.niets import kan_tonen
 from pages._bezoek.toegang import begin_pagina
 from pages._leerling.bevindingen import bevindingen
 from pages._leerling.dossier import open_leerling
@@ -13,9 +13,7 @@ from pages._leerling.wie_is_het import wie_is_het
 from pages._leerling.zoekveld import zoekveld
 
 omgeving = begin_pagina()
-if omgeving.leeg:
-    niets_geladen("Daarna zoekt u hier een leerling op.")
-else:
+if kan_tonen(omgeving, "Daarna zoekt u hier een leerling op."):
     zoekveld(omgeving)
     code = st.query_params.get("leerling")
     gevonden = open_leerling(omgeving, code) if code else None

@@ -1,9 +1,8 @@
 """Overzicht: Hoe staan wij ervoor?"""
 
-import streamlit as st
-
 from pages._bevindingen.cijfers import cijfers
 from pages._bevindingen.nagekeken import ALLES
+from pages._bezoek.niets import kan_tonen, niets_gevonden
 from pages._bezoek.toegang import begin_pagina
 from pages._overzicht.begin_hier import begin_hier
 from pages._overzicht.bekostiging import bekostiging
@@ -19,9 +18,9 @@ from pages._overzicht.waar_zit_het import waar_zit_het
 from pages._overzicht.welkom import welkom
 
 omgeving = begin_pagina("Hoe staan wij ervoor?")
-if omgeving.leeg:
+if omgeving.leeg and omgeving.lezer.mag("uploaden"):
     welkom()
-else:
+elif kan_tonen(omgeving, "Daarna ziet u hier hoe uw scholen ervoor staan."):
     c = cijfers(omgeving)
     twijfel(omgeving, c)
     bekostiging(omgeving, c)
@@ -31,13 +30,10 @@ else:
     if c.totaal:
         waar_zit_het(omgeving, c)
     elif ALLES in c.leemten:
-        st.info(
-            "Er is nu niets te doen, maar niet alles is nagekeken. Hieronder staat waarom.",
-            icon=":material/visibility_off:",
-        )
+        niets_gevonden(omgeving, "Er is{bij} nu niets te doen", goed=False)
     else:
-        goed = "Er is niets meer te doen" if c.nu else "Er zijn geen bevindingen"
-        st.success(f"{goed}, en alles is nagekeken.", icon=":material/check_circle:")
+        zin = "Er is{bij} niets meer te doen" if c.nu else "Er zijn{bij} geen bevindingen"
+        niets_gevonden(omgeving, f"{zin}, en alles is nagekeken", goed=True)
     per_soort(omgeving, c)
     geaccepteerd_met_risico(omgeving)
     if c.totaal:

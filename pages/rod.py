@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from checks.taal.woorden import uitleg
 from pages._bezoek.melding import toon_melding
-from pages._bezoek.niets_geladen import niets_geladen
+from pages._bezoek.niets import kan_tonen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.toegang import begin_pagina
 from pages._rod.delen import MELDINGEN, OVERZICHTEN, TELLING, VERSCHILLEN, kies_deel
@@ -22,7 +22,7 @@ INHOUD: dict[str, Callable[[Omgeving], None]] = {
 
 omgeving = begin_pagina("Wat weet ROD van onze leerlingen?", hulp=uitleg("ROD", "LAS", "Overzicht van ROD", "Teldatum"))
 toon_melding()
-if omgeving.leeg:
-    niets_geladen("Daarna legt u hier een overzicht van ROD naast uw LAS, en ziet u per leerling wat er anders is.")
-else:
+if kan_tonen(
+    omgeving, "Daarna legt u hier een overzicht van ROD naast uw LAS, en ziet u per leerling wat er anders is."
+):
     INHOUD[kies_deel()](omgeving)

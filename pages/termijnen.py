@@ -7,7 +7,7 @@ import streamlit as st
 from checks.taal.woorden import uitleg
 from data.tekst import meervoud
 from pages._bevindingen.termijnen import leemte_termijnen, telling
-from pages._bezoek.niets_geladen import niets_geladen
+from pages._bezoek.niets import kan_tonen, niets_gevonden, niets_over
 from pages._bezoek.toegang import begin_pagina
 from pages._termijnen.agenda import agenda, alle_weken
 from pages._termijnen.filter import uit_adres
@@ -19,25 +19,23 @@ from pages._termijnen.schooljaar import schooljaar
 from pages._termijnen.tellers import tellers
 
 omgeving = begin_pagina("Wat moet wanneer klaar zijn?", hulp=uitleg("Termijn", "TLV", "Teldatum", "ROD", "LAS"))
-if omgeving.leeg:
-    niets_geladen(
-        "Daarna ziet u hier wat er wanneer klaar moet zijn: wat te laat is, welke TLV's aflopen en wie er komt."
-    )
-else:
+if kan_tonen(
+    omgeving, "Daarna ziet u hier wat er wanneer klaar moet zijn: wat te laat is, welke TLV's aflopen en wie er komt."
+):
     alles = telling(omgeving)
     tellers(omgeving, alles)
     if alles.is_empty():
         if leemte_termijnen(omgeving) is None:
-            st.success("Er loopt nu geen enkele termijn. Er is niets te laat.", icon=":material/check_circle:")
+            niets_gevonden(omgeving, "Er loopt{bij} nu geen enkele termijn. Er is niets te laat", goed=True)
         else:
-            st.info("Er is nu geen termijn te zien, maar niet alles is nagekeken.", icon=":material/visibility_off:")
+            niets_gevonden(omgeving, "Er is{bij} nu geen termijn te zien", goed=False)
     else:
         st.header("Wat moet wanneer?")
         filter_ = uit_adres()
         filterbalk(omgeving, alles, filter_)
         elke_week = replace(filter_, week="").kies(alles, omgeving.peildatum)
         if elke_week.is_empty():
-            st.info("Geen termijnen met deze keuze. Haal een filter weg om er meer te zien.")
+            niets_over(omgeving, "termijnen")
         else:
             agenda(omgeving, elke_week)
             hoeveel = int(filter_.kies(elke_week, omgeving.peildatum)["aantal"].sum())

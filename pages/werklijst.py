@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.schema.besluit import TE_DOEN
 from data.tekst import getal, meervoud
-from pages._bezoek.niets_geladen import niets_geladen
+from pages._bezoek.niets import kan_tonen, niets_gevonden, niets_over
 from pages._bezoek.toegang import begin_pagina, naast_titel
 from pages._werklijst.besluitbestand import besluitknop
 from pages._werklijst.filterbalk import filterbalk, wis
@@ -12,9 +12,7 @@ from pages._werklijst.lijst import leerlingen, lijst, wat_net_is_besloten
 from pages._werklijst.niet_nagekeken import zeg_wat_niet
 
 omgeving = begin_pagina()
-if omgeving.leeg:
-    niets_geladen("Daarna staat hier wat er hersteld moet worden.")
-else:
+if kan_tonen(omgeving, "Daarna staat hier wat er hersteld moet worden."):
     filter_, tellingen = filterbalk(omgeving)
     bij = f" bij {meervoud(n, 'leerling', 'leerlingen')}" if (n := leerlingen(omgeving, filter_)) else ""
     naast_titel(f"{getal(tellingen.totaal)} {'te doen' if filter_.status == TE_DOEN else 'gevonden'}{bij}")
@@ -23,12 +21,13 @@ else:
     if tellingen.totaal:
         lijst(omgeving, filter_, tellingen)
     elif filter_.gekozen:
-        st.info("Geen bevindingen met deze keuze. Haal een filter weg om er meer te zien.")
+        niets_over(omgeving, "bevindingen")
         st.button("Alle filters wissen", on_click=wis)
     elif any(tellingen.per["status"].values()):
-        st.success("Er is niets meer te doen. Wat is opgelost of geaccepteerd, ziet u met de knop ‘Te doen’.")
+        niets_gevonden(omgeving, "Er is{bij} niets meer te doen", goed=not niet_alles)
+        st.markdown("Wat is opgelost of geaccepteerd, ziet u met de knop ‘Te doen’.")
     elif niet_alles:
-        st.info("Er is niets gevonden, maar niet alles is nagekeken.", icon=":material/visibility_off:")
+        niets_gevonden(omgeving, "Er is{bij} niets gevonden", goed=False)
     else:
-        st.success("Er is niets gevonden, en alles is nagekeken.")
+        niets_gevonden(omgeving, "Er is{bij} niets gevonden, en alles is nagekeken", goed=True)
     besluitknop(omgeving)

@@ -24,6 +24,7 @@ from pages._bevindingen.paneel.venster import laatst_bekeken, open_bij, stand_of
 from pages._bevindingen.zojuist import melding
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import vraag
+from pages._bezoek.niets import niets_gevonden
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.onthullen import is_getoond
 from pages._bezoek.paginas import UITLEG
@@ -73,9 +74,9 @@ def _niets_gevonden(omgeving: Omgeving, leerling: Leerling) -> None:
     """Niets gevonden is alleen goed nieuws als bij zijn scholen alles is nagekeken."""
     statussen = cijfers(omgeving).statussen.filter(pl.col("instelling").is_in(list(leerling.dossier.scholen)))
     if (niet := leemte(statussen, laad_signalen())) is None:
-        st.success("Bij deze leerling vonden wij niets.", icon=":material/check_circle:")
+        niets_gevonden(omgeving, "Bij deze leerling vonden wij{bij} niets", goed=True)
         return
-    st.info("Bij deze leerling vonden wij niets, maar niet alles is nagekeken.", icon=":material/visibility_off:")
+    niets_gevonden(omgeving, "Bij deze leerling vonden wij{bij} niets", goed=False)
     toon_leemte(omgeving, niet)
 
 

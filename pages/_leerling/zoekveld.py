@@ -5,6 +5,7 @@ import streamlit as st
 from data.opslag.vragen.leerlingen import zoek
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import leerlingcode
+from pages._bezoek.niets import van_uw_scholen
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk, school
@@ -35,7 +36,8 @@ def zoekveld(omgeving: Omgeving) -> None:
     with omgeving.lees() as con:
         gevonden = zoek(con, tekst, _MEEST + 1)
     if gevonden.is_empty():
-        st.info("Geen leerling past bij deze tekst. Typ minder letters, of kijk of het leerlingnummer klopt.")
+        wie = van_uw_scholen(omgeving, "van")
+        st.info(f"Geen leerling{wie} past bij deze tekst. Typ minder letters, of kijk of het leerlingnummer klopt.")
         return
     namen = schoolnamen(omgeving)
     with st.container(gap=None):

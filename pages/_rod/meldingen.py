@@ -26,6 +26,7 @@ from data.uit.tabel import als_csv
 from pages._bezoek.fouten import toon
 from pages._bezoek.links import adres, link_naar_bevindingen
 from pages._bezoek.melding import meld
+from pages._bezoek.niets import van_uw_scholen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
 from pages._bezoek.wie.gebruiker import handeling, vraag_naam
@@ -51,13 +52,14 @@ def meldingen(omgeving: Omgeving) -> None:
         bekend, gelezen = waardelijsten(con).duocodes, lijsten_nu(con)
     if berichten.is_empty() and gelezen:
         st.info(
-            "In wat u van DUO inlas, staat geen melding en geen leerling die niet of met een signaal bekostigd is.",
+            f"In wat er van DUO is ingelezen, staat{van_uw_scholen(omgeving)} geen melding, en geen leerling die niet "
+            "of met een signaal bekostigd is.",
             icon=":material/mark_email_read:",
         )
     elif berichten.is_empty():
         st.info(
-            "Er zijn nog geen meldingen van DUO. U vindt ze in Mijn DUO: het kwaliteitscontrolebestand en het "
-            "overzicht over de bekostiging. Lees ze hieronder in.",
+            f"Er zijn{van_uw_scholen(omgeving, 'van')} nog geen meldingen van DUO. U vindt ze in Mijn DUO: het "
+            "kwaliteitscontrolebestand en het overzicht over de bekostiging. Lees ze hieronder in.",
             icon=":material/mail:",
         )
     else:

@@ -12,6 +12,7 @@ from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.rod.overzichten import niet_vergeleken, per_school, per_soort, standen
 from data.tekst import aantal_of_streep, dag, getal, meervoud
 from pages._bezoek.links import LEERLINGEN, adres, link_naar_bevindingen, naar_bevindingen
+from pages._bezoek.niets import niets_gevonden, van_uw_scholen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import WERKLIJST
 from pages._onderdelen import grafieken
@@ -41,7 +42,8 @@ def verschillen(omgeving: Omgeving) -> None:
         deel = versheid(con, omgeving.controle).drop_nulls("vestigingen")
     if stand["stand"].null_count() == stand.height:
         st.info(
-            "Er is nog geen overzicht van ROD. U vraagt het aan in uw LAS of in Mijn DUO, en leest het hier in.",
+            f"Er is{van_uw_scholen(omgeving, 'van')} nog geen overzicht van ROD. U vraagt het aan in uw LAS of in Mijn "
+            "DUO, en leest het hier in.",
             icon=":material/upload_file:",
         )
         knop_naar_deel("Lees een overzicht van ROD in", OVERZICHTEN)
@@ -85,9 +87,9 @@ def _in_het_kort(
             omgeving, f"Bekijk {meervoud(verschilt, 'leerling', 'leerlingen')}", thema=THEMA, **LEERLINGEN
         )
     elif zinnen:
-        st.info("Er is geen verschil gevonden, maar niet alles is vergeleken: zie hierboven.", icon=":material/info:")
+        niets_gevonden(omgeving, "Er is{bij} geen verschil gevonden", goed=False)
     elif verschilt is not None:
-        st.success("Wat vergeleken is, is in het LAS en in ROD gelijk.", icon=":material/check_circle:")
+        niets_gevonden(omgeving, "Wat{bij} vergeleken is, is in het LAS en in ROD gelijk", goed=True)
 
 
 def _overgeslagen(overgeslagen: pl.DataFrame) -> list[tuple[str, str]]:

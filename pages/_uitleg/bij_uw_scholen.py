@@ -14,9 +14,9 @@ from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.lijst import als_tabel
 from pages._bevindingen.nagekeken import leemte
 from pages._bevindingen.veranderd import STREEPJES, aantal_in_verloop
-from pages._bezoek.links import LOPEND, link, link_naar_bevindingen, naar_bevindingen
+from pages._bezoek.links import LOPEND, link_naar_bevindingen, naar_bevindingen
+from pages._bezoek.niets import er_is_iets, kan_tonen, van_uw_scholen
 from pages._bezoek.omgeving import Omgeving
-from pages._bezoek.paginas import UPLOADEN
 from pages._onderdelen import grafieken
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.leestabel import leestabel
@@ -29,16 +29,16 @@ _RIJEN = 5
 def link_naar_rijen(omgeving: Omgeving, signaal: Signaal) -> None:
     """Een link naar wat er te doen is, of dat er niets is; en waar het niet is nagekeken."""
     aantal = te_doen(omgeving).get(signaal.code, 0)
-    niet = None if omgeving.leeg else leemte(cijfers(omgeving).statussen, [signaal.code])
+    iets = er_is_iets(omgeving)
+    niet = leemte(cijfers(omgeving).statussen, [signaal.code]) if iets else None
     if aantal:
         wat = "deze bevinding" if aantal == 1 else f"deze {getal(aantal)} bevindingen"
         link_naar_bevindingen(omgeving, f"Toon {wat}", signaal=signaal.code)
-    elif not omgeving.leeg and _statussen(omgeving, signaal)["gevonden"].sum():
+    elif iets and _statussen(omgeving, signaal)["gevonden"].sum():
         st.markdown("Wat hiervan is gevonden, hebt u opgelost of geaccepteerd.")
-    elif not omgeving.leeg and niet is None:
-        st.markdown(
-            "Bij uw scholen is hiervan nu niets gevonden." if not omgeving.demo else "Hiervan is nu niets gevonden."
-        )
+    elif iets and niet is None:
+        waar = "" if omgeving.demo else van_uw_scholen(omgeving) or " bij uw scholen"
+        st.markdown(f"Hiervan is{waar} nu niets gevonden.")
     if niet is not None:
         toon_leemte(omgeving, niet)
 
@@ -46,9 +46,7 @@ def link_naar_rijen(omgeving: Omgeving, signaal: Signaal) -> None:
 def cijfers_van(omgeving: Omgeving, signaal: Signaal) -> None:
     """Wat dit signaal bij de scholen vond, en hoe dat verliep."""
     st.subheader("Bij uw scholen" if not omgeving.demo else "Bij het demobestuur")
-    if omgeving.leeg:
-        st.markdown("Er is nog geen levering. Upload een export, dan staat hier wat dit signaal bij elke school vindt.")
-        link(UPLOADEN, "Upload een export")
+    if not kan_tonen(omgeving, "Daarna staat hier wat dit signaal bij elke school vindt."):
         return
     statussen = _statussen(omgeving, signaal)
     leestabel(

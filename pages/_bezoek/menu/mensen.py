@@ -11,6 +11,7 @@ from data.tekst import getal
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import STATUSCODES, naamcode, naar_bevindingen
 from pages._bezoek.menu.onthouden import laat_onthouden, uit_koekje
+from pages._bezoek.niets import uw_scholen
 from pages._bezoek.omgeving import Omgeving, alle_medewerkers, gekozen_code
 from pages._bezoek.versie import per_stand
 from pages._bezoek.waker import wat_anderen_deden
@@ -28,6 +29,8 @@ def toon_zijbalk(omgeving: Omgeving) -> None:
         ik = wie(omgeving)
         if ik is not None:
             _mijn_werk(omgeving, ik.naam)
+        if omgeving.lezer.bereik:
+            st.caption(f"U ziet alleen {uw_scholen(omgeving)}.")
         if omgeving.aangemeld is not None:
             return  # wie hij is, staat er al
         if ik is not None:

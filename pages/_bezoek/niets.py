@@ -1,0 +1,112 @@
+"""Wat er staat waar niets te tonen is, en waarom: niets geladen, niet van uw scholen, of niets gevonden.
+
+Wie maar een deel van de scholen ziet, leest er altijd bij welke. Een lege lijst is voor hem geen goed nieuws over de
+andere, en is er van zijn scholen niets geladen, dan is er niets nagekeken.
+"""
+
+import streamlit as st
+
+from data.opslag.vragen.controles import versheid
+from data.tekst import getal, opsomming
+from pages._bezoek.fouten import vangnet
+from pages._bezoek.links import link
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import UPLOADEN
+from pages._bezoek.versie import per_stand
+from pages._bezoek.waar.demo import naar_demo
+from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.tekst import letterlijk, school
+
+_NOEMT = 3
+"""Zoveel scholen noemt een zin bij naam; zijn het er meer, dan hun aantal."""
+
+
+@per_stand(besluiten=False, max_entries=64)
+def _niet_geladen(omgeving: Omgeving) -> tuple[str, ...]:
+    """De scholen van deze bezoeker waarvan er niets in de gegevens staat; van wie alle scholen ziet, geen."""
+    with omgeving.lees() as con:
+        er_zijn = versheid(con, omgeving.controle)["instelling"].drop_nulls()
+    return tuple(sorted((omgeving.lezer.bereik or frozenset()) - {*er_zijn}))
+
+
+def er_is_iets(omgeving: Omgeving) -> bool:
+    """Of er iets geladen is waar deze bezoeker iets van ziet."""
+    if omgeving.leeg:
+        return False
+    return omgeving.lezer.bereik is None or len(_niet_geladen(omgeving)) < len(omgeving.lezer.bereik)
+
+
+def uw_scholen(omgeving: Omgeving, codes: tuple[str, ...] = ()) -> str:
+    """Hoe de scholen van deze bezoeker (of deze daarvan) in een zin heten: `uw school De Wilgen (90ZA)`."""
+    namen = schoolnamen(omgeving)
+    heten = [letterlijk(namen.get(code, school(code))) for code in codes or sorted(omgeving.lezer.bereik or ())]
+    if len(heten) > _NOEMT:
+        return f"{getal(len(heten))} van uw scholen" if codes else f"uw {getal(len(heten))} scholen"
+    return f"uw {'school' if len(heten) == 1 else 'scholen'} {opsomming(heten)}"
+
+
+def van_uw_scholen(omgeving: Omgeving, hoe: str = "bij") -> str:
+    """Wat er in een zin bij komt als hij alleen over de scholen van deze bezoeker gaat; begint met een spatie."""
+    return "" if omgeving.lezer.bereik is None else f" {hoe} {uw_scholen(omgeving)}"
+
+
+def kan_tonen(omgeving: Omgeving, daarna: str) -> bool:
+    """Of een pagina iets te tonen heeft; zo niet, dan staat er waarom, en wat u kunt doen.
+
+    Is er van een deel van zijn scholen niets geladen, dan staat dat er ook. `daarna` is een zin over wat er op deze
+    pagina komt te staan.
+    """
+    if not er_is_iets(omgeving):
+        toon_waarom_niets(omgeving, daarna)
+        return False
+    if niet := _niet_geladen(omgeving):
+        st.info(
+            f"Van {uw_scholen(omgeving, niet)} is nog niets geladen. Wat hier staat, zegt daar niets over.",
+            icon=":material/visibility_off:",
+        )
+    return True
+
+
+def toon_waarom_niets(omgeving: Omgeving, daarna: str) -> None:
+    """Waarom er voor deze bezoeker niets te zien is, en wat hij kan doen (zie `kan_tonen`)."""
+    mag = omgeving.lezer.mag("uploaden")
+    laden = "Upload een export uit uw LAS" if mag else "Een collega die mag uploaden, kan dat doen"
+    if omgeving.leeg:
+        st.info(f"Er is nog niets geladen. {laden}, of kijk eerst rond in het demobestuur. {daarna}")
+    elif not omgeving.lezer.bereik:
+        st.info(
+            "U hebt nog geen school, en ziet daarom niets. Een beheerder kiest in Beheer welke scholen u ziet.",
+            icon=":material/visibility_off:",
+        )
+    else:
+        st.info(
+            f"Van {uw_scholen(omgeving)} is niets geladen: daar is dus niets nagekeken. {laden}. {daarna} Hoort u een "
+            "andere school te zien? Een beheerder kan dat in Beheer veranderen.",
+            icon=":material/visibility_off:",
+        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if mag:
+            link(UPLOADEN, "Naar Uploaden")
+        if omgeving.leeg:
+            st.button("Bekijk het demobestuur", on_click=vangnet()(naar_demo), icon=":material/visibility:")
+
+
+def niets_gevonden(omgeving: Omgeving, zin: str, *, goed: bool) -> None:
+    """Zegt dat er niets is, waar er iets had kunnen staan.
+
+    Args:
+        omgeving: van wie er kijkt.
+        zin: met `{bij}` op de plek van zijn scholen, en zonder punt: `Er is{bij} niets gevonden`.
+        goed: of alles is nagekeken; anders is niets vinden geen goed nieuws.
+    """
+    heel = zin.format(bij=van_uw_scholen(omgeving))
+    elders = "" if omgeving.lezer.bereik is None else " Wat bij een andere school hoort, of bij geen, ziet u hier niet."
+    if goed:
+        st.success(f"{heel}.{elders}", icon=":material/check_circle:")
+    else:
+        st.info(f"{heel}, maar niet alles is nagekeken.{elders}", icon=":material/visibility_off:")
+
+
+def niets_over(omgeving: Omgeving, wat: str) -> None:
+    """Zegt dat een filter niets overlaat; `wat` is het meervoud van wat er dan zou staan."""
+    st.info(f"Geen {wat}{van_uw_scholen(omgeving)} met deze keuze. Haal een filter weg om er meer te zien.")
