@@ -29,11 +29,11 @@ from data.server.aanbieders import Aangemeld, NietToegelaten
 from data.server.instellingen import AANMELDEN_BIJ, TERUG, Server
 from data.server.sessies import Sessies
 from pages._server.adressen import AANMELDEN, AFGEMELD, EIGEN_PAGINAS, NAAR_AANBIEDER
-from pages._server.cijfers import Cijfers
 from pages._server.foutenlog import LOGGER
 from pages._server.koekjes import TERUG as KOEK_TERUG
 from pages._server.koekjes import claims_in, gezet, koek_terug, koek_voor, lees_koekjes, veilig, wie_in, zonder_wie
 from pages._server.middleware import is_deze_computer
+from pages._server.vensters import Vensters
 
 Noteer = Callable[[str, Aangemeld], Awaitable[None]]
 """Zet in het logboek wat iemand deed: ‘aangemeld’, ‘afgemeld’ of ‘niet toegelaten’."""
@@ -89,18 +89,18 @@ class Aanmelden:
         sessies: wie er nog aangemeld is.
         noteer: zet in het logboek wie er kwam of ging.
         zelf: wat er op deze computer over de server te vragen is.
-        cijfers: wat er van de server geteld wordt.
+        vensters: welke er open zijn.
     """
 
     def __init__(
-        self, app: ASGIApp, server: Server, sessies: Sessies, noteer: Noteer, zelf: Zelf, cijfers: Cijfers
+        self, app: ASGIApp, server: Server, sessies: Sessies, noteer: Noteer, zelf: Zelf, vensters: Vensters
     ) -> None:
         self._app = app
         self._server = server
         self._sessies = sessies
         self._noteer = noteer
         self._zelf = zelf
-        self._cijfers = cijfers
+        self._vensters = vensters
         self._duur = int(server.hoogstens.total_seconds())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -127,6 +127,8 @@ class Aanmelden:
                 await self._app(scope, receive, self._antwoord(send, _naar_afgemeld))
             case pad if pad == TERUG:
                 await self._kom_terug(scope, receive, send, koekjes, binnen)
+            case _ if binnen is not None and _wil_pagina(scope) and (gebrek := self._vensters.gebrek(binnen)):
+                await _druk(gebrek, scope)(scope, receive, send)
             case pad if binnen is not None or pad.startswith(_OPEN):
                 await self._app(scope, receive, self._antwoord(send, _zoals_het_was))
             case _:
@@ -168,11 +170,9 @@ class Aanmelden:
 
     def _weiger(self, scope: Scope) -> Response:
         """Wie zich nog moet aanmelden: een pagina wordt het aanmelden, al het andere krijgt één zin."""
-        wil_pagina = "text/html" in Headers(scope=scope).get("accept", "")
-        if scope["method"] != "GET" or not wil_pagina:
+        if not _wil_pagina(scope):
             return PlainTextResponse("Meld u aan.", 401, headers={"cache-control": "no-store"})
-        vraag = scope["query_string"].decode("latin-1")
-        return _naar_aanmelden(naar=quote(scope["path"]) + (f"?{vraag}" if vraag else ""))
+        return _naar_aanmelden(naar=_hier(scope))
 
     # -- de uitwisseling, die Streamlit doet ---------------------------------------------------------------------------
 
@@ -256,8 +256,9 @@ class Aanmelden:
         return verzend
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send, binnen: Aangemeld | None) -> None:
-        if binnen is None:
-            antwoord = PlainTextResponse("Meld u aan.", 403)
+        weigering = "Meld u aan." if binnen is None else self._vensters.gebrek(binnen)
+        if binnen is None or weigering:
+            antwoord = PlainTextResponse(weigering, 403 if binnen is None else 503)
             await WebSocket(scope, receive, send).send_denial_response(antwoord)
             return
 
@@ -267,7 +268,7 @@ class Aanmelden:
                 self._sessies.doet_iets(binnen)
             return bericht
 
-        with self._cijfers.venster():
+        with self._vensters.open(binnen):
             await self._app(scope, ontvang, send)
 
 
@@ -288,6 +289,24 @@ def _doet_iets(bericht: bytes) -> bool:
     except Exception:  # wat er ook in staat: Streamlit weigert het zelf
         return False
     return gelezen.WhichOneof("type") == "rerun_script" and not gelezen.rerun_script.is_auto_rerun
+
+
+def _wil_pagina(scope: Scope) -> bool:
+    """Of een browser een pagina wil openen; al het andere krijgt bij een weigering één zin."""
+    return scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _hier(scope: Scope) -> str:
+    """Het adres dat gevraagd is, met wat erachter staat."""
+    vraag = scope["query_string"].decode("latin-1")
+    return quote(scope["path"]) + (f"?{vraag}" if vraag else "")
+
+
+def _druk(gebrek: str, scope: Scope) -> Response:
+    """De pagina van wie er niet meer bij kan; hij kan haar opnieuw vragen."""
+    antwoord = _pagina("Er kan nu geen venster bij", gebrek, "Opnieuw proberen", veilig_pad(_hier(scope)))
+    antwoord.status_code = 503
+    return antwoord
 
 
 def _adres_met_fout(fout: str, naar: str = "/") -> str:

@@ -20,6 +20,8 @@ from prometheus_client import (
     generate_latest,
 )
 
+from pages._server.vensters import Vensters
+
 if TYPE_CHECKING:
     from data.server.deur import Stand
 
@@ -30,7 +32,7 @@ _SECONDEN = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 class Cijfers(logging.Handler):
     """Wat er sinds de start gebeurde, en hoe het er nu voor staat. Elke fout in het foutenlog telt mee."""
 
-    def __init__(self) -> None:
+    def __init__(self, vensters: Vensters) -> None:
         super().__init__(logging.ERROR)
         self._alle = CollectorRegistry()
         ProcessCollector(registry=self._alle)  # geheugen, rekentijd en open bestanden van dit proces
@@ -41,7 +43,8 @@ class Cijfers(logging.Handler):
             buckets=_SECONDEN,
             registry=self._alle,
         )
-        self._vensters = Gauge("signaalwijzer_open_vensters", "Vensters van wie zich aanmeldde.", registry=self._alle)
+        open_vensters = Gauge("signaalwijzer_open_vensters", "Vensters van wie zich aanmeldde.", registry=self._alle)
+        open_vensters.set_function(lambda: vensters.aantal)
         self._fouten = Counter("signaalwijzer_fouten", "Regels in het foutenlog.", registry=self._alle)
         self._gezond = Gauge("signaalwijzer_gezond", "1 als /gezond dat ook zegt, anders 0.", registry=self._alle)
 
@@ -57,12 +60,6 @@ class Cijfers(logging.Handler):
             yield
         finally:
             self._paginas.labels(pagina).observe(time.perf_counter() - begin)
-
-    @contextmanager
-    def venster(self) -> Iterator[None]:
-        """Telt een venster zolang het open is."""
-        with self._vensters.track_inprogress():
-            yield
 
     def tekst(self, stand: "Stand | None") -> bytes:
         """Alles in de vorm van Prometheus. Gaan de gegevens niet open (None), dan is er van hen alleen dat."""

@@ -18,6 +18,7 @@ from data.server.instellingen import OMGEVING_GEHEIM, Server, client_secret, koe
 from data.server.sessies import Sessies
 from pages._server.foutenlog import LOGGER
 from pages._server.middleware import Beveiliging
+from pages._server.vensters import Vensters
 
 if TYPE_CHECKING:
     from pages._server.aanmelden import Noteer, Zelf
@@ -45,7 +46,8 @@ class Inrichting:
         os.environ[_OMGEVING_KOEKJES] = self._koekjesgeheim
         from pages._server.cijfers import Cijfers  # noqa: PLC0415  wie geen server is, laadt dit niet
 
-        self.cijfers = Cijfers()
+        self.vensters = Vensters()
+        self.cijfers = Cijfers(self.vensters)
         LOGGER.addHandler(self.cijfers)
         os.environ.pop(OMGEVING_GEHEIM, None)  # geen proces dat wij starten hoeft het te weten
 
@@ -74,7 +76,7 @@ class Inrichting:
         from pages._server.aanmelden import Aanmelden  # noqa: PLC0415  laadt Streamlit
 
         binnen = Middleware(
-            Aanmelden, server=self.server, sessies=self.sessies, noteer=noteer, zelf=zelf, cijfers=self.cijfers
+            Aanmelden, server=self.server, sessies=self.sessies, noteer=noteer, zelf=zelf, vensters=self.vensters
         )
         return [Middleware(Beveiliging, paginas=paginas, adres=self.server.adres), binnen]
 

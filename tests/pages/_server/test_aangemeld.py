@@ -23,6 +23,7 @@ from pages._bezoek.versie import per_stand
 from pages._onderdelen.tekst import letterlijk
 from pages._server import inrichting
 from pages._server.cijfers import Cijfers
+from pages._server.vensters import Vensters
 from tests.conftest import WORTEL
 from tests.hulp import doe
 from tests.pages.conftest import Staat, knop, tekst
@@ -43,7 +44,7 @@ def sessies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sessies
         }
     )
     sessies = Sessies(tmp_path / "af", server.stil, server.hoogstens)
-    bij = SimpleNamespace(server=server, sessies=sessies, cijfers=Cijfers())
+    bij = SimpleNamespace(server=server, sessies=sessies, cijfers=Cijfers(Vensters()))
     monkeypatch.setattr(inrichting, "_DIT_PROCES", [bij])
     yield bij.sessies
 

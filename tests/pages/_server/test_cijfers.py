@@ -8,7 +8,9 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from data.server.deur import Stand
 from pages._server.cijfers import Cijfers
+from pages._server.vensters import Vensters
 from tests.conftest import WORTEL
+from tests.pages._server.test_vensters import mens
 
 MOMENT = datetime(2026, 2, 1, 9, 30)
 STAND = Stand(2_000, 5_000, MOMENT, None)
@@ -23,14 +25,15 @@ def gelezen(cijfers: Cijfers, stand: Stand | None) -> dict[str, float]:
 
 
 def test_wat_er_gebeurde_en_hoe_het_ervoor_staat() -> None:
-    cijfers = Cijfers()
+    vensters = Vensters()
+    cijfers = Cijfers(vensters)
     log = logging.getLogger("signaalwijzer.test_cijfers")
     log.addHandler(cijfers)
     log.warning("geen fout")
     log.error("wel een fout")
     with pytest.raises(ValueError, match="halverwege"), cijfers.meet("werklijst"):
         raise ValueError("halverwege")
-    with cijfers.venster():
+    with vensters.open(mens(1)):
         eerst = gelezen(cijfers, STAND)
     assert eerst["signaalwijzer_fouten_total"] == 1
     assert eerst["signaalwijzer_pagina_seconds_count werklijst"] == 1
@@ -46,12 +49,12 @@ def test_wat_er_gebeurde_en_hoe_het_ervoor_staat() -> None:
 
 
 def test_een_volle_schijf_is_niet_gezond() -> None:
-    assert gelezen(Cijfers(), Stand(2_000, 3_999, MOMENT, MOMENT))["signaalwijzer_gezond"] == 0
+    assert gelezen(Cijfers(Vensters()), Stand(2_000, 3_999, MOMENT, MOMENT))["signaalwijzer_gezond"] == 0
 
 
 def test_de_readme_noemt_elk_cijfer() -> None:
     tekst = (WORTEL / "README.md").read_text(encoding="utf-8")
-    cijfers = Cijfers()
+    cijfers = Cijfers(Vensters())
     with cijfers.meet("werklijst"):
         pass
     namen = {f.name for f in text_string_to_metric_families(cijfers.tekst(Stand(1, 2, MOMENT, MOMENT)).decode())}
