@@ -1,10 +1,19 @@
 """Vraagt iets aan een ASGI-app zonder er een server voor te starten."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 from starlette.types import ASGIApp, Message, Scope
+
+T = TypeVar("T")
+
+
+def in_eigen_lus(werk: Coroutine[Any, Any, T]) -> T:
+    """Wacht op iets in een lus van zichzelf: naast een browsertest draait er in deze thread al een."""
+    with ThreadPoolExecutor(1) as eigen:
+        return eigen.submit(asyncio.run, werk).result()
 
 
 def vraag_app(
@@ -37,6 +46,5 @@ def vraag_app(
     async def gesprek() -> None:
         await app(scope, ontvang, verzend)
 
-    with ThreadPoolExecutor(1) as eigen:  # naast een browsertest draait in deze thread al een lus
-        eigen.submit(asyncio.run, gesprek()).result()
+    in_eigen_lus(gesprek())
     return int(berichten[0]["status"]), {naam.decode(): waarde.decode() for naam, waarde in berichten[0]["headers"]}

@@ -2,11 +2,13 @@
 
 import asyncio
 import http.client
+import ssl
 import time
 import uuid
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from urllib.parse import urlencode, urlsplit
 
 import websockets
@@ -16,8 +18,9 @@ from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection
-from websockets.typing import Origin
+from websockets.typing import Origin, Subprotocol
 
+_ZONDER_NAKIJKEN = ssl._create_unverified_context()  # het certificaat van een test is van de test zelf
 _GEDULD = 60.0
 """Seconden: zo lang wacht een bezoeker hoogstens op één bericht."""
 
@@ -27,7 +30,7 @@ class Bezoeker:
     """Eén tabblad.
 
     `tabellen` zijn de tabellen en regels van lijsten die hij zag, `fouten` wat er misging, `velden` wat hij kan
-    invullen.
+    invullen. `zinnen` en `rauw` zijn van de laatste pagina: haar teksten, en alles wat de server ervoor stuurde.
     """
 
     adres: str
@@ -36,6 +39,7 @@ class Bezoeker:
     fouten: list[str] = field(default_factory=list)
     velden: dict[str, str] = field(default_factory=dict)
     zinnen: list[str] = field(default_factory=list)
+    rauw: list[bytes] = field(default_factory=list)
     _sessie: str = ""
     _pagina: str = ""
     _vraag: Mapping[str, object] = field(default_factory=dict)
@@ -74,6 +78,7 @@ class Bezoeker:
     async def wacht(self) -> None:
         """Wacht tot de server met de pagina klaar is."""
         self.zinnen.clear()
+        self.rauw.clear()
         while not _is_klaar(antwoord := await self._ontvang()):
             match antwoord.WhichOneof("type"):
                 case "new_session":
@@ -84,8 +89,9 @@ class Bezoeker:
                     self._zie(antwoord.delta)
 
     async def _ontvang(self) -> ForwardMsg:
+        self.rauw.append(await asyncio.wait_for(self.lijn.recv(decode=False), _GEDULD))
         antwoord = ForwardMsg()
-        antwoord.ParseFromString(await asyncio.wait_for(self.lijn.recv(decode=False), _GEDULD))
+        antwoord.ParseFromString(self.rauw[-1])
         return antwoord
 
     def _zie(self, delta: Delta) -> None:
@@ -163,10 +169,24 @@ def _is_klaar(antwoord: ForwardMsg) -> bool:
 
 
 @asynccontextmanager
-async def bezoek(url: str) -> AsyncIterator[Bezoeker]:
-    """Een tabblad op een server; na afloop is het dicht."""
-    adres = urlsplit(url).netloc
+async def bezoek(url: str, koekjes: Mapping[str, str] = MappingProxyType({})) -> AsyncIterator[Bezoeker]:
+    """Een tabblad op een server; na afloop is het dicht.
+
+    De server staat op deze computer, hoe zijn adres ook heet. Een certificaat wordt niet nagekeken.
+
+    Args:
+        koekjes: die van wie zich al aanmeldde. Streamlit gelooft ze alleen met zijn eigen koekje ernaast.
+    """
+    delen = urlsplit(url)
+    versleuteld = delen.scheme == "https"
     async with websockets.connect(
-        f"ws://{adres}/_stcore/stream", origin=Origin(f"http://{adres}"), max_size=None
+        f"{'wss' if versleuteld else 'ws'}://{delen.netloc}/_stcore/stream",
+        host="127.0.0.1",
+        port=delen.port,
+        ssl=_ZONDER_NAKIJKEN if versleuteld else None,
+        origin=Origin(f"{delen.scheme}://{delen.netloc}"),
+        additional_headers={"Cookie": "; ".join(f"{naam}={waarde}" for naam, waarde in koekjes.items())},
+        subprotocols=[Subprotocol("streamlit"), Subprotocol(koekjes.get("_streamlit_xsrf", "-"))],
+        max_size=None,
     ) as lijn:
-        yield Bezoeker(adres, lijn)
+        yield Bezoeker(delen.netloc, lijn)

@@ -24,9 +24,13 @@ from tests.conftest import WORTEL, Server, draaiende_server, vrije_poort
 NAAM = "signaalwijzer.localhost"
 """Chromium zoekt wat op .localhost eindigt altijd op deze computer."""
 GEHEIM = "geheim-van-de-aanbieder-in-een-test"
+SCHOOL = "98BA"
+"""De enige school van Sanne, in het demobestuur."""
 MENSEN: Mapping[str, dict[str, object]] = {
     "bea": {"email": "bea@bestuur.example", "name": "Bea Heerder"},
     "coen": {"email": "coen@bestuur.example", "name": "Coen Coördinator", "roles": ["x", "signaalwijzer-coordinator"]},
+    "sanne": {"email": "sanne@bestuur.example", "name": "Sanne School", "roles": ["signaalwijzer-school"]},
+    "luc": {"email": "luc@bestuur.example", "name": "Luc Lezer", "roles": ["signaalwijzer-lezer"]},
     "vreemd": {"email": "vreemd@elders.example", "name": "Vera Vreemd"},
     "leerling": {"email": "lou@bestuur.example", "name": "Lou", "eduPersonAffiliation": ["student"]},
     "veel": {
@@ -112,7 +116,12 @@ def server_met_aanmelden(map_: Path, begin: Path) -> Iterator[Aangemeld]:
             "metadata": f"{aanbieder}/.well-known/openid-configuration",
             "client_id": "signaalwijzer",
         },
-        "rollen": {"claim": "roles", "signaalwijzer-coordinator": "coordinator"},
+        "rollen": {
+            "claim": "roles",
+            "signaalwijzer-coordinator": "coordinator",
+            "signaalwijzer-school": f"school {SCHOOL}",
+            "signaalwijzer-lezer": "lezer",
+        },
     }
     gegevens = map_ / "begin"
     shutil.copytree(begin, gegevens)

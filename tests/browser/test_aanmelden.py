@@ -8,9 +8,10 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from itertools import cycle, islice
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -20,13 +21,19 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from data.klok import nu
+from data.opslag import Opslag
+from data.opslag.opslagsleutel import opslagsleutel
 from data.server.aanbieders import Aangemeld as Wie
 from pages._bezoek.paginas import PAGINAS
 from pages._server.aanmelden import FOUTEN
-from tests.browser.aanmelding import NAAM, Aangemeld, eis_proxy, om_en_om, server_met_aanmelden
+from tests.asgi import in_eigen_lus
+from tests.bezoeker import bezoek
+from tests.browser.aanmelding import NAAM, SCHOOL, Aangemeld, eis_proxy, om_en_om, server_met_aanmelden
 from tests.browser.conftest import KOUD, NORMEN
 from tests.browser.stappen import klaar
 from tests.conftest import WORTEL, Server
+from tests.hulp import doe
+from tests.schoolmerken import merken_van
 from tests.test_server import handdruk
 
 DIEP = "/uitleg?demo=1&woord=Groep%201%2C%20midden"
@@ -263,6 +270,41 @@ def test_duizend_verzoeken_zonder_koekje_geven_niets(aangemeld: Aangemeld) -> No
                 anders[pad, methode, wil] = (antwoord.status_code, antwoord.text[:60])
     assert anders == {}
     assert handdruk(aangemeld.app, NAAM, aangemeld.adres).startswith("http/1.1 403 ")
+
+
+async def _op_zijn_scherm(aangemeld: Aangemeld, koekjes: Mapping[str, str], paginas: Iterable[str]) -> dict[str, str]:
+    """Alles wat de server voor een paar pagina's van de demo stuurt aan wie aangemeld is."""
+    gezien = {}
+    async with bezoek(aangemeld.adres, koekjes) as tabblad:
+        for pagina in paginas:
+            await tabblad.open(pagina, {"demo": "1"})
+            gezien[pagina] = b"\n".join(tabblad.rauw).decode("utf-8", "replace")
+        assert tabblad.fouten == []
+    return gezien
+
+
+def test_elke_rol_ziet_na_het_aanmelden_alleen_het_zijne(
+    aangemeld: Aangemeld, demomap: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """De rol komt van de aanbieder, langs het koekje en de proxy, tot op het scherm."""
+    monkeypatch.setenv("SIGNAALWIJZER_MAP", str(demomap))
+    pad = demomap / "gegevens" / "demo.duckdb"
+    with Opslag(pad, opslagsleutel(pad)) as opslag, opslag.lees(doe()) as con:
+        merken = merken_van(con, opslag.koppelsleutel)
+    ziet: dict[str, dict[str, str]] = {}
+    for wie in ("bea", "coen", "sanne", "luc"):
+        with aangemeld.bezoeker() as bezoeker:
+            aangemeld.meld_aan(bezoeker, wie)
+            bezoeker.get("/_stcore/health")  # geeft het koekje waarmee Streamlit de andere gelooft
+            koekjes = dict(bezoeker.cookies)
+        ziet[wie] = in_eigen_lus(_op_zijn_scherm(aangemeld, koekjes, ("werklijst", "identificeren", "beheer")))
+    print([(w, g["beheer"][-1500:]) for w, g in ziet.items()])
+    dicht = "mag deze pagina niet openen"
+    assert {wie for wie, gezien in ziet.items() if dicht in gezien["beheer"]} == {"sanne", "luc"}
+    assert {wie for wie, gezien in ziet.items() if "Logboek" in gezien["beheer"]} == {"bea"}
+    vreemd = {wie: merken.van_anderen(" ".join(gezien.values()), [SCHOOL]) for wie, gezien in ziet.items()}
+    assert {wie for wie, van in vreemd.items() if van} == {"bea", "coen", "luc"}, vreemd["sanne"]
+    assert merken.hele_nummers(" ".join(ziet["luc"].values())) == set()
 
 
 def test_een_server_kent_alleen_zijn_eigen_naam(aangemeld: Aangemeld) -> None:
