@@ -304,13 +304,13 @@ def _vertel(verwerking: Verwerking, gevonden: pl.DataFrame, duocodes: pl.DataFra
         _zeg(f"geaccepteerd en niet in de uitvoer: {geaccepteerd.height}{toch}")
     if verwerking.duo is not None:
         _vertel_van_duo(verwerking, verwerking.duo, duocodes)
-    _zeg(f"{gevonden.height} bevindingen met {len(signalen)} signalen")
+    _zeg(f"{meervoud(gevonden.height, 'bevinding', 'bevindingen')} met {len(signalen)} signalen")
 
 
 def _vertel_gelezen(verslag: Leesverslag) -> None:
     """Wat er van elk bestand gelezen is, en wat niet te lezen was."""
     for bestand in verslag.bestanden:
-        _zeg(f"{bestand.naam}: {bestand.rijen} rijen gelezen")
+        _zeg(f"{bestand.naam}: {meervoud(bestand.rijen, 'rij', 'rijen')} gelezen")
         for opmerking in bestand.opmerkingen:
             _zeg(f"  {opmerking}")
     for vraag in verslag.vragen:
@@ -357,15 +357,22 @@ def _zeg(zin: str) -> None:
 
 
 def statusregels(uitslag: Uitslag) -> list[str]:
-    """Per signaal, status en reden één regel, met de instellingen waar het om gaat."""
+    """Per signaal, status en reden één regel, met de instellingen waar het om gaat.
+
+    Geldt het voor alle, dan staan er niet telkens alle codes: een bestuur heeft er veertig, en er zijn 170 signalen.
+    """
     groepen = uitslag.statussen.group_by("signaal", "status", "reden", maintain_order=True).agg(
-        pl.col("instelling").fill_null("zonder school").sort(), pl.col("bekeken").sum(), pl.col("gevonden").sum()
+        pl.col("instelling").sort(nulls_last=True), pl.col("bekeken").sum(), pl.col("gevonden").sum()
     )
+    alle = uitslag.statussen["instelling"].n_unique() - uitslag.statussen["instelling"].has_nulls()
     regels = []
     for rij in groepen.iter_rows(named=True):
         aantal = f", {rij['gevonden']} van {rij['bekeken']}" if rij["status"] == "uitgevoerd" else ""
         reden = f" — {rij['reden']}" if rij["reden"] else ""
-        regels.append(f"{rij['signaal']} {rij['status']} ({', '.join(rij['instelling'])}){aantal}{reden}")
+        codes = [code for code in rij["instelling"] if code is not None]
+        waar = [f"alle {alle} scholen"] if 1 < alle == len(codes) else codes
+        waar += ["zonder school"] if None in rij["instelling"] else []
+        regels.append(f"{rij['signaal']} {rij['status']} ({', '.join(waar)}){aantal}{reden}")
     return regels
 
 

@@ -57,7 +57,7 @@ def test_afloop_drie_als_een_signaal_mislukt(
     assert draai(export(tmp_path, schoon(groep=None)), "--instellingen", instellingen) == 3
     fout = capsys.readouterr().err
     assert "XX99 mislukt (98DA) — Dit signaal is door een fout van Signaalwijzer niet uitgevoerd." in fout
-    assert "1 bevindingen" in fout  # de andere signalen gingen gewoon door
+    assert "1 bevinding " in fout  # de andere signalen gingen gewoon door
     assert FOUT_BSN not in fout
 
 
@@ -75,7 +75,22 @@ def test_vertelt_wat_er_gelezen_bekeken_en_overgeslagen_is(
     assert "export.csv: 2 rijen gelezen" in regels
     assert "IN08 uitgevoerd (98DA), 1 van 2" in regels
     assert "ID10 overgeslagen (98DA) — In de export ontbreekt de kolom ‘Geboortedatum’." in regels
-    assert regels[-1] == f"1 bevindingen met {len(laad_signalen())} signalen"
+    assert regels[-1] == f"1 bevinding met {len(laad_signalen())} signalen"
+
+
+def test_wat_voor_elke_school_geldt_noemt_ze_niet_allemaal(
+    tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Wat bij één school anders is, noemt haar wel; een rij zonder school staat er altijd apart."""
+    rijen = [
+        schoon(1),
+        schoon(2, instellingscode="98DB", vestigingscode="98DB00"),
+        schoon(3, instellingscode=None, vestigingscode=None),
+    ]
+    draai(export(tmp_path, *rijen), "--instellingen", instellingen)
+    regels = capsys.readouterr().err.splitlines()
+    assert "ID01 uitgevoerd (alle 2 scholen, zonder school), 0 van 3" in regels
+    assert not any("98DA, 98DB" in regel for regel in regels)
 
 
 def test_vorige_telt_nieuw_en_verdwenen(tmp_path: Path, instellingen: Path, capsys: pytest.CaptureFixture[str]) -> None:
