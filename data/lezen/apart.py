@@ -12,10 +12,12 @@ import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from typing import Literal
 
 import polars as pl
 
-from data.eigen_proces import TIK, GeenAntwoord, in_eigen_proces, niets
+from data.eigen_proces import TIK, GeenAntwoord, in_eigen_proces
 from data.fouten import Gebruikersfout
 from data.lezen.bestand import GEWOON, Bestand, Grenzen, te_groot, te_zwaar
 from data.lezen.openen import OLE, ZIP, open_hier
@@ -24,27 +26,32 @@ from data.lezen.tabel import RuweTabel
 Open = Callable[[Bestand], list[RuweTabel]]
 """Wat een bestand opent, zoals `open_bestand`."""
 
+Bezig = Literal["wachten", "lezen"]
+"""Wat er gebeurt zolang iemand wacht: eerst zijn anderen aan de beurt, dan hij."""
+
 KLEIN = 1024**2
 """Bytes. Tekst tot zo groot kan weinig kwaad, en een proces starten duurt een halve seconde."""
 
 SECONDEN = 180
 """Zo lang duurt het hoogstens, ook als de computer het druk heeft en dit proces op anderen wacht."""
-_REKENTIJD, _PER_MB = 20, 2
-"""Seconden werk van het proces: een vast deel, en wat er per MB van het bestand bij mag. Een bom is klein."""
-_GEHEUGEN, _PER_BYTE, _MEESTE = 640 * 1024**2, 20, 3 * 1024**3
-"""Bytes geheugen van het proces; ook een vast deel, en wat er per byte bij mag."""
+_REKENTIJD, _PER_MB = 20, 0.3
+"""Seconden werk van het proces: een vast deel, en wat er per MB van het bestand bij mag. Een bom is klein; de grootste
+export die wij aannemen (170 MB csv, twaalf miljoen cellen) kost 22 seconden."""
+_GEHEUGEN, _PER_BYTE, _MEESTE = 640 * 1024**2, 10, 3 * 1024**3
+"""Bytes geheugen van het proces; ook een vast deel, en wat er per byte bij mag. Die grootste export vraagt 1,1 GB."""
 
-_TEGELIJK = threading.BoundedSemaphore(max(1, (os.cpu_count() or 1) // 2))
+_TEGELIJK = threading.BoundedSemaphore(max(2, (os.cpu_count() or 1) // 2))
+"""Met één plaats zou wie iets groots aanbiedt, iedereen laten wachten."""
 _LENGTE = struct.Struct("<Q")
 
 
 def open_bestand(
-    bestand: Bestand, grenzen: Grenzen = GEWOON, *, onderweg: Callable[[], None] = niets
+    bestand: Bestand, grenzen: Grenzen = GEWOON, *, onderweg: Callable[[Bezig], None] = lambda _: None
 ) -> list[RuweTabel]:
     """De tabellen in een bestand (zie `open_hier`), hoe het ook gemaakt is.
 
     Args:
-        onderweg: wordt een paar keer per seconde aangeroepen zolang het duurt; een fout daaruit breekt het openen af.
+        onderweg: hoort een paar keer per seconde wat er gebeurt; een fout daaruit breekt het openen af.
 
     Raises:
         Gebruikersfout: leeg, te groot, te veel rijen, geen tabel, beveiligd of kapot; of openen kost te veel.
@@ -54,15 +61,15 @@ def open_bestand(
     if len(bestand.inhoud) <= KLEIN and not bestand.inhoud.startswith((ZIP, OLE)):
         return open_hier(bestand, grenzen)
     try:
-        with _aan_de_beurt(onderweg):
+        with _aan_de_beurt(partial(onderweg, "wachten")):
             gelezen = in_eigen_proces(
                 _ingepakt,
                 bestand,
                 grenzen,
                 seconden=SECONDEN,
-                rekentijd=_REKENTIJD + _PER_MB * len(bestand.inhoud) // 1024**2,
+                rekentijd=int(_REKENTIJD + _PER_MB * len(bestand.inhoud) / 1024**2),
                 geheugen=min(_GEHEUGEN + _PER_BYTE * len(bestand.inhoud), _MEESTE),
-                onderweg=onderweg,
+                onderweg=partial(onderweg, "lezen"),
             )
     except GeenAntwoord:
         raise te_zwaar(bestand.naam) from None
@@ -91,7 +98,8 @@ def _ingepakt(bestand: Bestand, grenzen: Grenzen) -> bytes:
         over = {"bestand": tabel.bestand, "opmerkingen": tabel.opmerkingen, "titel": tabel.titel}
         uit.write(_stuk(json.dumps(over | {"vervallen": tabel.vervallen}).encode()))
         tabel.frame.write_ipc(frame := io.BytesIO(), compression="lz4")
-        uit.write(_stuk(frame.getvalue()))
+        uit.write(_LENGTE.pack(frame.tell()))
+        uit.write(frame.getbuffer())
     return uit.getvalue()
 
 

@@ -92,6 +92,15 @@ def te_lange_tekst(naam: str, rij: int, kop: str) -> Gebruikersfout:
     )
 
 
+def te_lange_regels(naam: str, rij: int | None = None) -> Gebruikersfout:
+    """De fout voor een csv met een regel, of gemiddeld met regels, waar geen export bij in de buurt komt."""
+    waar = "regels die veel te lang zijn" if rij is None else f"op rij {getal(rij)} een regel die veel te lang is"
+    return Gebruikersfout(
+        f"‘{naam}’ heeft {waar} voor een export. Kijk of elke leerling op een eigen regel staat, en maak de export "
+        "opnieuw in uw LAS."
+    )
+
+
 def te_veel_bladen(naam: str) -> Gebruikersfout:
     """De fout voor een werkmap met meer bladen dan een mens maakt, of met een blad dat er vaker in staat."""
     return Gebruikersfout(

@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, Open, RuweTabel, open_bestand
+from data.lezen.apart import Bezig
 from data.lezen.bestand import GROOTSTE_BESTAND, Grenzen
 from pages._onderdelen.tekst import letterlijk
 
@@ -23,12 +24,14 @@ def opener(aantal: int) -> Iterator[Open]:
 
     def open_(bestand: Bestand) -> list[RuweTabel]:
         nr = next(nummers)
-        wat = f"‘{letterlijk(bestand.naam)}’ lezen en de kolommen herkennen ({nr + 1} van {aantal}) …"
+        naam, hoever = f"‘{letterlijk(bestand.naam)}’", f"({nr + 1} van {aantal}) …"
+        wat = f"{naam} lezen en de kolommen herkennen {hoever}"
+        zinnen = {"lezen": wat, "wachten": f"{naam} moet even wachten: een ander bestand wordt eerst gelezen {hoever}"}
 
-        def toon(rest: str = " Haal het bestand weg om te stoppen.") -> None:
-            plek.progress(nr / aantal, wat + rest)
+        def toon(bezig: Bezig) -> None:
+            plek.progress(nr / aantal, f"{zinnen[bezig]} Haal het bestand weg om te stoppen.")
 
-        toon("")
+        plek.progress(nr / aantal, wat)
         return open_bestand(bestand, Grenzen(GROOTSTE_BESTAND), onderweg=toon)
 
     try:

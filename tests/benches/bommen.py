@@ -34,6 +34,19 @@ BOMMEN: dict[str, Callable[[], bytes]] = {
     "100.000 × 200 cellen": partial(breed, 100_000, 200),
     "2 GB wit": partial(uitgerekt, 2 * 1024**3),
     "csv van 6,5 miljoen rijen": lambda: b"nummer;naam;van;tot\n" + b"1234567;Jan;1-1-26;1-2-26;\n" * 6_500_000,
+    "csv van één regel": lambda: b"a;b\n" + b"x;" * 95_000_000,
+    "csv zonder regeleinde": lambda: b"nummer;naam;" + b"Jan;" * 47_000_000,
+    "csv met één cel": lambda: b"a;b\n1;" + b"x" * 190_000_000,
+    "csv met een cel over alle regels": lambda: b'a;b\n1;"' + b"een regel\n" * 19_000_000,
+    "csv met lange cellen": lambda: b"a;b\n" + (b"1;" + b"x" * 900_000 + b"\n") * 210,
+    "csv met brede regels": lambda: b"a;b" + b";c" * 1_990 + b"\n" + (b";" * 1_991 + b"\n") * 95_000,
+    "csv van 10 miljoen rijen tussen aanhalingstekens": lambda: (
+        b'"nummer";"naam"\n' + b'"1234567";"Jan"\n' * 11_000_000
+    ),
+    "csv met aanhalingstekens in cellen": lambda: b"a;b\n" + (b'1;"' + b'""' * 15_000 + b'"\n') * 6_300,
+    "csv met regels in een cel": lambda: b'a;b\n1;"' + b"x;y\n" * 47_000_000,
+    "csv met cellen van 30.000": lambda: b"a;b\n" + (b"1;" + b"x" * 30_000 + b"\n") * 6_300,
+    "csv van losse tekens in UTF-16": lambda: ("a;b\n" + "1;Zoë\n" * 15_000_000).encode("utf-16"),
     "webpagina van 150 MB": lambda: b"<table>" + b"<tr><td>1234567</td><td>Jan</td></tr>" * 4_000_000 + b"</table>",
 }
 """Naam → de inhoud van het bestand."""

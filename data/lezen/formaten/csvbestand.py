@@ -14,6 +14,7 @@ from data.lezen.bestand import (
     leeg_bestand,
     onveilig,
     te_breed,
+    te_lange_regels,
     te_veel_rijen,
 )
 from data.lezen.formaten.csv_herstel import herstel, keur_breedte
@@ -26,6 +27,12 @@ from data.lezen.uitkomsten import zonder_foute_uitkomsten
 from data.tekst import meervoud
 
 MEESTE_CELLEN = 60_000_000
+_LANGSTE_REGEL = 256 * 1024
+"""Tekens: tweeduizend kolommen van honderd."""
+_RUIME_CEL = 200
+"""Tekens per cel die een groot bestand gemiddeld hoogstens heeft; een export heeft er een stuk of tien."""
+_REGELS_PER_RIJ = 10
+_STUK = 1024**2
 
 # Waar in UTF-8 elk teken mee begint dat wit is (geen spatie of regeleinde), of dat niemand ziet.
 _ANDERS = b"\t\x0b\x0c\xc2\xd8\xe1\xe2\xe3\xef"
@@ -57,8 +64,12 @@ def lees(naam: str, inhoud: bytes, grenzen: Grenzen = GEWOON) -> list[RuweTabel]
     cellen = regels * kolommen
     if cellen > MEESTE_LEGE_CELLEN and cellen > min(MEESTE_CELLEN, 2 * tekst.count(teken)):
         raise onveilig(naam)
-    # Zonder aanhalingstekens is elke regel een rij; wat met niets begint, valt misschien nog weg.
-    if '"' not in tekst and regels - tekst.count(f"\n{teken}") - tekst.count("\n\n") > grenzen.rijen + KOP_ZOEKEN:
+    if len(tekst) > MEESTE_LEGE_CELLEN and len(tekst) > cellen * _RUIME_CEL:
+        raise te_lange_regels(naam)
+    _keur_regels(naam, tekst)
+    # Wat met niets begint, valt misschien nog weg.
+    gevuld = regels - tekst.count(f"\n{teken}") - tekst.count("\n\n")
+    if gevuld > (meeste := grenzen.rijen + KOP_ZOEKEN) and _meer_rijen_dan(tekst, regels, meeste):
         raise te_veel_rijen(naam, grenzen)
     *titel, tekst = tekst.split("\n", erboven)
     tekst = _even_breed(tekst, teken, kolommen)
@@ -79,6 +90,34 @@ def lees(naam: str, inhoud: bytes, grenzen: Grenzen = GEWOON) -> list[RuweTabel]
     # Naar één teken zoeken gaat tien keer zo snel als naar een woord.
     met_fout = "#" in tekst or (":" in tekst and "Err:" in tekst)
     return [zonder_foute_uitkomsten(t) for t in tabellen] if met_fout else tabellen
+
+
+def _keur_regels(naam: str, tekst: str) -> None:
+    """Zoekt een regel die veel te lang is, met sprongen: een lezer zou haar een paar keer heel vasthouden.
+
+    Raises:
+        Gebruikersfout: zo'n regel.
+    """
+    begin = 0
+    while len(tekst) - begin > _LANGSTE_REGEL:
+        einde = tekst.rfind("\n", begin, begin + _LANGSTE_REGEL)
+        if einde < 0:
+            raise te_lange_regels(naam, tekst.count("\n", 0, begin) + 1)
+        begin = einde + 1
+
+
+def _meer_rijen_dan(tekst: str, regels: int, meeste: int) -> bool:
+    """Of er zeker meer rijen zijn: een regeleinde tussen aanhalingstekens hoort bij een cel, en telt dan niet."""
+    if '"' not in tekst or regels > meeste * _REGELS_PER_RIJ:
+        return True
+    rijen = binnen = 0
+    for begin in range(0, len(tekst), _STUK):
+        delen = tekst[begin : begin + _STUK].split('"')
+        rijen += sum(deel.count("\n") for deel in delen[binnen::2])
+        binnen = (binnen + len(delen) - 1) % 2
+        if rijen > meeste:
+            return True
+    return False
 
 
 def _even_breed(tekst: str, teken: str, kolommen: int) -> str:

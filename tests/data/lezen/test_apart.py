@@ -13,6 +13,7 @@ import pytest
 
 from data.fouten import Gebruikersfout
 from data.lezen import Bestand, apart, open_bestand, open_hier
+from data.lezen.apart import Bezig
 from data.lezen.bestand import MEESTE_BLADEN, Grenzen
 from data.lezen.formaten import csvbestand, veilig
 from data.lezen.tabel import RuweTabel
@@ -77,7 +78,7 @@ def test_lezen_is_af_te_breken() -> None:
     class Weg(Exception):
         pass
 
-    def weg() -> None:
+    def weg(_: Bezig) -> None:
         raise Weg
 
     for bezet in (False, True):
@@ -91,6 +92,31 @@ def test_lezen_is_af_te_breken() -> None:
         assert threading.active_count() <= draden + 1  # wie nog stuurt, merkt het zo
         if plaatsen:
             apart._TEGELIJK.release(plaatsen)
+
+
+def test_wie_wacht_hoort_dat_een_ander_eerst_is() -> None:
+    """En niemand wacht zolang er maar één iets leest, op welke computer ook."""
+    bestand, gehoord = Bestand("x.xlsx", xlsx({"A": [["a", "b"], ["1", "2"]]})), list[Bezig]()
+    with apart._TEGELIJK:
+        open_bestand(bestand, onderweg=gehoord.append)
+    assert "wachten" not in gehoord
+    bezet = 0
+    while apart._TEGELIJK.acquire(blocking=False):
+        bezet += 1
+
+    def hoor(bezig: Bezig) -> None:
+        nonlocal bezet
+        if bezig == "wachten":
+            gehoord.append(bezig)
+            apart._TEGELIJK.release()
+            bezet -= 1
+
+    gehoord.clear()
+    try:
+        assert open_bestand(bestand, onderweg=hoor)[0].frame.height == 1
+    finally:
+        apart._TEGELIJK.release(bezet)
+    assert gehoord == ["wachten"]
 
 
 def test_te_veel_rijen_of_cellen() -> None:
@@ -143,6 +169,37 @@ def test_een_csv_met_te_veel_rijen_wordt_niet_eerst_gelezen(monkeypatch: pytest.
     assert open_hier(Bestand("x.csv", kop + rij * 8 + b";\n\n" * 100), grenzen)[0].frame.height == 8
     monkeypatch.delattr(csvbestand, "_snel")
     assert "te veel rijen" in fout(lambda: open_hier(Bestand("x.csv", kop + rij * 100), grenzen))
+
+
+LANG = 300_000
+ONGEWOON = {
+    "één regel": (b"x;" * 2_000_000, "meer dan 2000 kolommen"),
+    "één cel": (b"a;b\n1;" + b"x" * 2_100_000, "regels die veel te lang zijn"),
+    "lange cellen": (b"a;b\n" + (b"1;" + b"x" * 30_000 + b"\n") * 80, "regels die veel te lang zijn"),
+    "aanhalingstekens in cellen": (b"a;b\n" + (b'1;"' + b'""' * 9_000 + b'"\n') * 120, "regels die veel te lang zijn"),
+    "één lange regel": (b"a;b\n1;2\n1;" + b"x" * LANG + b"\n" + b"1;2\n" * 5_000, "op rij 3 een regel die veel te"),
+    "één lange regel, UTF-16": (("a;b\n1;" + "é" * LANG + "\n1;2").encode("utf-16"), "op rij 2 een regel die veel te"),
+    "rijen tussen aanhalingstekens": (b'"a";"b"\n' + b'"1";"2"\n' * 1_200, "te veel rijen"),
+    "regels in een cel": (b'a;b\n1;"' + b"x;y\n" * 20_000 + b'"\n', "te veel rijen"),
+}
+
+
+@pytest.mark.parametrize("soort", ONGEWOON)
+def test_een_ongewone_csv_wordt_niet_eerst_gelezen(monkeypatch: pytest.MonkeyPatch, soort: str) -> None:
+    """Een cel van 190 MB vroeg 2,6 GB, en tien miljoen rijen tussen aanhalingstekens duurden anderhalve minuut."""
+    inhoud, zin = ONGEWOON[soort]
+    for snel in ("_snel", "herstel"):
+        monkeypatch.delattr(csvbestand, snel)
+    assert zin in fout(lambda: open_hier(Bestand("x.csv", inhoud), Grenzen(rijen=1_000)))
+
+
+def test_wat_alleen_groot_of_breed_is_wordt_gelezen() -> None:
+    """Veel regels per cel, een lange toelichting, tweeduizend kolommen: zo groot als mag."""
+    toelichting = '"' + "een regel\n" * 9 + '"'
+    regels = "a;b\n" + f"1;{toelichting}\n" * 300 + "2;" + "x" * 32_000 + "\n" + '3;5" buis\n'
+    assert open_hier(Bestand("x.csv", regels.encode()), Grenzen(rijen=400))[0].frame.height == 302
+    breed_ = ";".join(f"kop {n}" for n in range(2_000)) + "\n" + (";".join(["x" * 90] * 2_000) + "\n") * 15
+    assert open_hier(Bestand("x.csv", breed_.encode()))[0].frame.height == 15
 
 
 def test_wat_apart_gelezen_is_komt_heel_terug() -> None:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.klok import vandaag
 from data.lezen import Bestand, RuweTabel, open_bestand
+from data.lezen.apart import Bezig
 from data.lezen.bestand import Grenzen
 from data.tekst import dag
 from data.verzonnen.bouwer import naar_csv, schone_leerling
@@ -34,9 +35,10 @@ def geopend(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """De namen van wat er open is gegaan; elke keer keek het één keer of het nog door moest gaan."""
     namen: list[str] = []
 
-    def open_(bestand: Bestand, grenzen: Grenzen, *, onderweg: Callable[[], None]) -> list[RuweTabel]:
+    def open_(bestand: Bestand, grenzen: Grenzen, *, onderweg: Callable[[Bezig], None]) -> list[RuweTabel]:
         namen.append(bestand.naam)
-        onderweg()
+        onderweg("wachten")
+        onderweg("lezen")
         return open_bestand(bestand, grenzen)
 
     monkeypatch.setattr(openen, "open_bestand", open_)
@@ -69,7 +71,9 @@ def test_wie_wacht_ziet_hoever_het_is_en_hoe_te_stoppen(
 ) -> None:
     at = kies(bestuur_met_rod, vak)
     assert geopend == ["lijst.csv"]
-    begin, daarna = voortgang
+    begin, wacht, daarna = voortgang
+    assert "een ander bestand wordt eerst gelezen (1 van 1)" in wacht
+    assert wacht.endswith("Haal het bestand weg om te stoppen.")
     assert daarna == f"{begin} Haal het bestand weg om te stoppen."
     assert "‘lijst.csv’ lezen" in begin.replace("\\", "")
     assert not at.exception
@@ -86,7 +90,7 @@ def test_ook_wat_pas_na_een_knop_gelezen_wordt_is_te_stoppen(
     assert geopend == []
     at = knop(at, "Samenwerkingsverbanden laden")
     assert geopend == ["lijst.csv"]
-    assert voortgang[1] == f"{voortgang[0]} Haal het bestand weg om te stoppen."
+    assert voortgang[2] == f"{voortgang[0]} Haal het bestand weg om te stoppen."
     assert "geladen: 1 regel" in tekst(at)
     assert not at.error
 
