@@ -23,9 +23,11 @@ from data.opslag.werkstand import maak_werkstand
 from data.schema.toegang import Handeling, Recht
 from data.schema.uitslag import Uitslag
 
-Stap = Literal["bewaren", "ophalen", "controleren", "vastleggen"]
+Stap = Literal["wachten", "bewaren", "ophalen", "controleren", "vastleggen"]
 Meld = Callable[[Stap], None]
-"""Hoort bij het begin van elke stap van `sla_op` welke stap dat is, zodat wie wacht ziet wat er gebeurt."""
+"""Hoort bij het begin van elke stap van `sla_op` welke stap dat is, zodat wie wacht ziet wat er gebeurt.
+
+Wachten is er alleen als een ander net zoiets doet."""
 
 
 def zwijg(_: Stap) -> None:
@@ -76,7 +78,7 @@ def verander(
             pas_toe(schrijver)
             return _bekijk(schrijver, meld) if heeft_leveringen(schrijver.con) else None
 
-    with opslag.groot_werk():
+    with opslag.groot_werk(bezet=lambda: meld("wachten")):
         bekeken = achteraan(op_proef, meld)
         # Nu wacht wie besluit, en dan hoort dit niet achteraan.
         with opslag.schrijf(handeling, recht, stil=stil) as schrijver:

@@ -4,7 +4,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Self
 
@@ -252,9 +252,20 @@ class Opslag:
             self._slot.onthoud(wijziging)
             self._zet_in_bestand(cursor)
 
-    def groot_werk(self) -> AbstractContextManager[object]:
-        """Eén groot werk tegelijk: wie iets op proef doet en het daarna bewaart, heeft het zolang voor zich alleen."""
-        return self._werk
+    @contextmanager
+    def groot_werk(self, bezet: Callable[[], None] = lambda: None) -> Iterator[None]:
+        """Eén groot werk tegelijk: wie iets op proef doet en het daarna bewaart, heeft het zolang voor zich alleen.
+
+        Args:
+            bezet: zegt dat een ander ermee bezig is; daarna wordt er gewacht tot die klaar is.
+        """
+        if not self._werk.acquire(blocking=False):
+            bezet()
+            self._werk.acquire()
+        try:
+            yield
+        finally:
+            self._werk.release()
 
     @contextmanager
     def proef(self, handeling: Handeling, recht: Recht) -> Iterator[Schrijver]:

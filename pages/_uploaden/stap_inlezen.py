@@ -32,6 +32,7 @@ from pages._uploaden.stap_scholen import Scholen, onthoud_andere
 _LEZEN = "lezen"
 _STAPPEN: dict[str, tuple[float, str]] = {
     _LEZEN: (0.0, "Waarden lezen en rijen bij elkaar zoeken"),
+    "wachten": (0.1, "Wachten tot een ander klaar is met inlezen"),
     "bewaren": (0.1, "Levering bewaren"),
     "ophalen": (0.2, "Gegevens van alle scholen klaarzetten"),
     "controleren": (0.25, "Controleren met {signalen} signalen"),

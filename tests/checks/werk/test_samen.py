@@ -100,6 +100,29 @@ def test_besluiten_kan_terwijl_een_ander_inleest(opslag: Opslag, monkeypatch: py
         assert bladzijde(con, Keuze(status=("bezig",)))["sleutel"].to_list() == [sleutel]
 
 
+def test_wie_inleest_terwijl_een_ander_dat_doet_hoort_dat_hij_wacht(opslag: Opslag) -> None:
+    """En daarna is hij aan de beurt; wie alleen is, hoort er niets van."""
+    bestand, wacht = Bestand("a.csv", naar_csv(KLAS[:5])), threading.Event()
+    gehoord: dict[str, list[str]] = {"Bo": [], "Cas": []}
+
+    def lees_in(wie: str) -> None:
+        def meld(stap: str) -> None:
+            gehoord[wie].append(stap)
+            if stap == "wachten":
+                wacht.set()
+
+        sla_op(opslag, lees_bestanden([bestand], BESTUUR), [bestand], BESTUUR, doe(wie), meld)
+
+    with opslag.groot_werk():
+        cas = threading.Thread(target=lees_in, args=("Cas",))
+        cas.start()
+        assert wacht.wait(30)
+    cas.join(60)
+    lees_in("Bo")
+    stappen = ["bewaren", "ophalen", "controleren", "vastleggen"]
+    assert gehoord == {"Cas": ["wachten", *stappen], "Bo": stappen}
+
+
 def test_ook_na_opnieuw_openen_wordt_er_een_keer_gecontroleerd(opslag: Opslag, monkeypatch: pytest.MonkeyPatch) -> None:
     """Het nummer dat een levering op proef kreeg, hoeft het hare niet te zijn: het is aan de controle niet te zien."""
     opslag.sluit()
