@@ -256,8 +256,7 @@ class Opslag:
     def groot_werk(self, bezet: Callable[[], None] = lambda: None) -> Iterator[None]:
         """Eén groot werk tegelijk: wie iets op proef doet en het daarna bewaart, heeft het zolang voor zich alleen.
 
-        Args:
-            bezet: zegt dat een ander ermee bezig is; daarna wordt er gewacht tot die klaar is.
+        Is een ander ermee bezig, dan zegt `bezet` dat, en wordt er gewacht tot die klaar is.
         """
         if not self._werk.acquire(blocking=False):
             bezet()
