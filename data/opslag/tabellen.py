@@ -151,6 +151,17 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
 """Per tabel de kolommen. Wat hier bij komt, krijgt een bestaande opslag vanzelf; verandert er iets aan wat er al staat,
 dan hoort daar een stap bij (zie `migraties`)."""
 
+_ZOALS_TOEN = ("gebeurtenis", "aftekening")
+"""Waar een naam blijft staan zoals zij toen was: dat is geschiedenis. Elders heet iemand zoals hij nu heet."""
+
+NAMEN: dict[str, tuple[str, ...]] = {
+    tabel: namen
+    for tabel, kolommen in _KOLOMMEN.items()
+    if tabel not in (*_ZOALS_TOEN, "werkstand")
+    if (namen := tuple(kolom for kolom in ("wie", "door", "eigenaar") if kolom in kolommen))
+}
+"""Per tabel de kolommen met de naam van een medewerker; die gaan mee als hij anders gaat heten."""
+
 
 def schema_versie(con: duckdb.DuckDBPyConnection) -> int | None:
     """De versie van de tabellen in een opslag; None als er nog geen tabellen zijn."""

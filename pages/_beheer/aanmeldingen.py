@@ -8,8 +8,10 @@ from data.opslag.vragen.mensen.medewerkers import medewerkers
 from data.schema.mensen.account import Account
 from data.schema.mensen.medewerker import LANGSTE_NAAM, Medewerker
 from data.schema.toegang import ROLLEN, Rol
+from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.melding import meld
+from pages._bezoek.menu.mensen import te_doen_van
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.wie.gebruiker import bekend, wie
 from pages._onderdelen.kader import kader
@@ -113,7 +115,7 @@ def _mag_erin(omgeving: Omgeving, account: Account, medewerker: Medewerker) -> N
             disabled=zelf,
             help="Dit bent u zelf." if zelf else None,
             on_click=_neem_af,
-            args=(omgeving, account.sleutel),
+            args=(omgeving, account.sleutel, medewerker.naam),
         )
 
 
@@ -129,10 +131,12 @@ def _geef(omgeving: Omgeving, sleutel: str, medewerker: Medewerker) -> None:
 
 
 @vangnet()
-def _neem_af(omgeving: Omgeving, sleutel: str) -> None:
+def _neem_af(omgeving: Omgeving, sleutel: str, naam: str) -> None:
     with omgeving.schrijf_vandaag("beheren", bekend(wie(omgeving))) as schrijver:
         neem_toegang_af(schrijver, sleutel)
-    meld("De toegang is afgenomen.")
+    n = te_doen_van(omgeving, naam)
+    wat = f" Op naam van {naam}: {meervoud(n, 'bevinding', 'bevindingen')} te doen. Geef ze bij Medewerkers een ander."
+    meld(f"De toegang is afgenomen.{wat if n else ''}")
 
 
 @vangnet()

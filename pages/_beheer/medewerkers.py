@@ -6,29 +6,23 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from data.opslag.schrijven.medewerkers import (
-    haal_medewerker_weg,
-    voeg_medewerker_toe,
-    wijzig_medewerker,
-    zet_school_accepteert,
-)
+from data.opslag.schrijven.medewerkers import voeg_medewerker_toe, zet_school_accepteert
 from data.opslag.vragen.mensen.medewerkers import medewerkers, school_accepteert
 from data.schema.mensen.medewerker import LANGSTE_NAAM, Medewerker
 from data.schema.toegang import ROLLEN, Gebruiker
 from data.tekst import meervoud
+from pages._beheer.doorgeven import BEURT, doe_of_vraag
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import link_naar_bevindingen, naamcode
 from pages._bezoek.melding import meld
 from pages._bezoek.menu.mensen import te_doen_van
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.wie.gebruiker import bekend, vraag_naam
+from pages._bezoek.wie.onbereikbaar import toon_onbereikbaar
 from pages._onderdelen.kader import kader
 from pages._onderdelen.leestabel import leestabel
 from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
-
-_BEURT = "medewerker_beurt"
-"""Telt wat er bewaard is: een nieuw getal is een nieuw formulier."""
 
 
 @vangnet()
@@ -44,6 +38,7 @@ def toon_medewerkers(omgeving: Omgeving) -> None:
         else " Niemand meldt zich hier aan: wie Signaalwijzer opent, zegt zelf wie hij is. Rollen en scholen zijn dus "
         "een afspraak, en geen slot."
     )
+    toon_onbereikbaar(omgeving)
     with kader("Wie er werkt", f"U kunt iemand iets toewijzen als hij hier staat.{zelf}"):
         if er_zijn.alle:
             leestabel(_tabel(er_zijn.alle, namen))
@@ -53,7 +48,7 @@ def toon_medewerkers(omgeving: Omgeving) -> None:
         "Toevoegen of wijzigen",
         ["", *(m.code for m in er_zijn.alle)],
         format_func=lambda code: m.naam if (m := er_zijn.met_code(code)) else "Nieuwe medewerker",
-        key=f"medewerker_{st.session_state.get(_BEURT, 0)}",
+        key=f"medewerker_{st.session_state.get(BEURT, 0)}",
         width=320,
     )
     _formulier(omgeving, gebruiker, er_zijn.met_code(gekozen), namen)
@@ -81,7 +76,7 @@ def _formulier(
     omgeving: Omgeving, gebruiker: Gebruiker | None, was: Medewerker | None, namen: Mapping[str, str]
 ) -> None:
     nu = was or Medewerker("", "", rol="school")
-    sleutel = f"medewerker_{nu.code}_{st.session_state.get(_BEURT, 0)}"
+    sleutel = f"medewerker_{nu.code}_{st.session_state.get(BEURT, 0)}"
     with kader(letterlijk(was.naam) if was else "Nieuwe medewerker"):
         naam = st.text_input("Naam", nu.naam, key=f"{sleutel}_naam", max_chars=LANGSTE_NAAM, width=320)
         email = st.text_input("E-mail (mag leeg blijven)", nu.email or "", key=f"{sleutel}_email", width=320)
@@ -120,23 +115,18 @@ def _formulier(
                 "Weghalen", disabled=gebruiker is None, icon=":material/person_remove:", key=f"{sleutel}_weg"
             )
         if was is not None and (n := te_doen_van(omgeving, was.naam)):
-            st.caption(
-                f"Op naam van {letterlijk(was.naam)} staat nog {meervoud(n, 'bevinding', 'bevindingen')} open. "
-                "Haalt u deze medewerker weg, dan blijft dat zo tot u ze een ander geeft."
-            )
+            st.caption(f"Op naam van {letterlijk(was.naam)}: {meervoud(n, 'bevinding', 'bevindingen')} te doen.")
             link_naar_bevindingen(omgeving, "Bekijk ze", eigenaar=naamcode(omgeving, was.naam))
     if not (bewaar or weg):
         return
     nieuw = replace(nu, naam=naam, email=email, rol=rol, scholen=bereik)
+    if was is not None:
+        doe_of_vraag(omgeving, gebruiker, was, None if weg else nieuw)
+        return
     with omgeving.schrijf_vandaag("beheren", bekend(gebruiker)) as schrijver:
-        if weg:
-            haal_medewerker_weg(schrijver, nu.code)
-        elif was is None:
-            voeg_medewerker_toe(schrijver, nieuw)
-        else:
-            wijzig_medewerker(schrijver, nieuw)
-    st.session_state[_BEURT] = st.session_state.get(_BEURT, 0) + 1
-    meld(f"{naam} is {'weggehaald' if weg else 'bewaard' if was else 'toegevoegd'}.")
+        voeg_medewerker_toe(schrijver, nieuw)
+    st.session_state[BEURT] = st.session_state.get(BEURT, 0) + 1
+    meld(f"{naam} is toegevoegd.")
     st.rerun()
 
 

@@ -49,7 +49,8 @@ class Omgeving:
     `peildatum` is de dag waarop deze bezoeker kijkt; is dat niet `vandaag`, dan leest hij in een blik (zie
     `data/opslag/blik.py`) en verandert er voor een ander niets. Vandaag blijft dezelfde dag tot de pagina klaar is, ook
     als het intussen middernacht is. `controle` is het nummer van de laatste controle die hij ziet, 0 als er nog geen
-    was; `besluit` dat van het laatste besluit, en `gewist` hoe vaak er iets gewist is.
+    was; `besluit` dat van het laatste besluit, en `gewist` hoe vaak er iets gewist is. `mensen` is een ander getal als
+    er een medewerker bij komt, weggaat of verandert.
     """
 
     opslag: Opslag
@@ -61,6 +62,7 @@ class Omgeving:
     gecontroleerd: datetime | None
     besluit: int = 0
     gewist: int = 0
+    mensen: int = 0
     aangemeld: Aangemeld | None = None
 
     @property
@@ -354,12 +356,13 @@ def _lees_omgeving(opslag: Opslag, naam: str, nu_bij: Handeling) -> Omgeving:
     lezer, aangemeld = wie_kijkt(), wie_is_aangemeld()
     if aangemeld is None:
         lezer = replace(lezer, naam="")  # wie hetzelfde ziet en mag, deelt wat er is uitgerekend
-    omgeving = Omgeving(opslag, naam, lezer, peildatum, vandaag, 0, None, aangemeld=aangemeld)
+    mensen = hash(_medewerkers(opslag))
+    omgeving = Omgeving(opslag, naam, lezer, peildatum, vandaag, 0, None, besluit, gewist, mensen, aangemeld)
     if laatste is not None and not omgeving.op_vandaag:
         with st.spinner(f"De gegevens worden bekeken op {peildatum:%d-%m-%Y} …"), omgeving.lees() as con:
             laatste = laatste_controle(con)
     controle, gecontroleerd = (0, None) if laatste is None else (laatste.id, laatste.moment)
-    return replace(omgeving, controle=controle, gecontroleerd=gecontroleerd, besluit=besluit, gewist=gewist)
+    return replace(omgeving, controle=controle, gecontroleerd=gecontroleerd)
 
 
 def _maak_demo(opslag: Opslag, handeling: Handeling) -> None:

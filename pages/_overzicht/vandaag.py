@@ -17,6 +17,7 @@ from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import TERMIJNEN
 from pages._bezoek.versie import per_stand
 from pages._bezoek.wie.gebruiker import wie
+from pages._bezoek.wie.onbereikbaar import toon_onbereikbaar
 
 _TERUG = [code for code, status in STATUSCODES.items() if status == TERUGGEKOMEN]
 
@@ -64,6 +65,7 @@ def vandaag(omgeving: Omgeving) -> None:
         st.caption(f"De eerste vaste dag is {dag(eerste)}, {hoe_lang(eerste, omgeving.peildatum)}. {wat}.")
         if niet is not None:
             toon_leemte(omgeving, niet)
+    toon_onbereikbaar(omgeving)
 
 
 def _in_zin(aantal: int, niet: Leemte | None) -> str:

@@ -159,6 +159,12 @@ def _schakelaars(stand: Tellingen, filter_: Filter) -> Sequence[tuple[str, str, 
             False,
             "Wat op de laatste fixlijst staat die een school teruggaf en die hier is ingelezen.",
         ),
+        (
+            "onbereikbaar",
+            "Niemand die erbij kan",
+            False,
+            "Wat op naam staat van iemand die er niet meer is, de school niet ziet, of alleen mag lezen.",
+        ),
     )
 
 

@@ -69,6 +69,7 @@ class Filter:
     ik: str = ""
     sleutels: tuple[str, ...] = ()
     terug: bool = False
+    onbereikbaar: bool = False
 
     @property
     def keuze(self) -> Keuze:
@@ -87,6 +88,7 @@ class Filter:
             self.sleutels,
             self.terug,
             Sinds(int(self.sinds), self.ik) if self.sinds else None,
+            self.onbereikbaar,
         )
 
     @property
@@ -110,6 +112,7 @@ class Filter:
             "Erbij": ["alleen wat er sinds de vorige levering bij kwam"] if self.nieuw else [],
             "Bekostiging": ["alleen wat bekostiging in gevaar brengt"] if self.bekostiging else [],
             "Fixlijst": ["alleen wat op een teruggegeven fixlijst staat"] if self.terug else [],
+            "Toegewezen": ["alleen wat op naam staat van iemand die er niet bij kan"] if self.onbereikbaar else [],
             "Sinds": ["alleen wat anderen deden sinds uw vorige bezoek"] if self.sinds else [],
             "Zoektekst": [self.tekst] if self.tekst else [],
             "Aangevinkt": [meervoud(len(self.sleutels), "bevinding", "bevindingen")] if self.sleutels else [],
@@ -165,6 +168,7 @@ def adresvelden(eigenaars: Mapping[str, str] | None = None) -> dict[str, Veld[An
         schakelaar(_BALK, "nieuw"),
         schakelaar(_BALK, "bekostiging"),
         schakelaar(_BALK, "terug"),
+        schakelaar(_BALK, "onbereikbaar"),
         een(_BALK, "sinds", _is_besluit),
     )
     return {veld.naam: veld for veld in velden}

@@ -5,6 +5,7 @@ import ast
 import pytest
 
 from data.opslag.opslagsleutel import OMGEVING_SLEUTEL
+from data.opslag.vragen import logboek
 from data.opslag.vragen.leveringen import HOE_HEET
 from data.plaats import map_gegevens, map_sleutels
 from tests.conftest import WORTEL
@@ -80,11 +81,14 @@ def test_de_pagina_noemt_de_mappen_in_elke_stand(staat: Staat) -> None:
 def _wat(aanroep: ast.Call) -> ast.expr:
     """Wat er genoteerd wordt: het eerste dat men meegeeft, of het tweede als de handeling ervoor staat."""
     eerste = aanroep.args[0]
-    return aanroep.args[1] if isinstance(eerste, ast.Call | ast.Name) else eerste
+    constante = isinstance(eerste, ast.Name) and eerste.id.isupper()
+    return aanroep.args[1] if isinstance(eerste, ast.Call | ast.Name) and not constante else eerste
 
 
 def _regels(wat: ast.expr) -> set[str]:
     """Wat er dan in het logboek staat; in een zin met een gat staat wat voor levering het was."""
+    if isinstance(wat, ast.Name) and wat.id.isupper():
+        return {getattr(logboek, wat.id)}
     zinnen = {deel.value for deel in ast.walk(wat) if isinstance(deel, ast.Constant) and isinstance(deel.value, str)}
     return (
         {f"{soort}{zin}" for soort in HOE_HEET.values() for zin in zinnen} if isinstance(wat, ast.JoinedStr) else zinnen

@@ -7,11 +7,15 @@ import polars as pl
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import versleutel
 from data.opslag.rijen import voeg_rij_toe
+from data.opslag.schrijven.besluiten import besluit
 from data.opslag.schrijver import Schrijver
-from data.opslag.tabellen import koppelsleutel_van
+from data.opslag.tabellen import NAMEN, koppelsleutel_van
 from data.opslag.voorkeuren import SCHOOL_ACCEPTEERT, zet_voorkeur
+from data.opslag.vragen.besluiten import gezien
+from data.opslag.vragen.bevindingen import Keuze, aantal
 from data.opslag.vragen.mensen.medewerkers import medewerkers
 from data.opslag.werkstand import werk_statussen_bij
+from data.schema.besluit import TE_DOEN, Besluit
 from data.schema.mensen.medewerker import Medewerker, Medewerkers, als_email, als_naam
 
 
@@ -29,13 +33,20 @@ def voeg_medewerker_toe(schrijver: Schrijver, wie: Medewerker) -> Medewerker:
     return nieuw
 
 
-def wijzig_medewerker(schrijver: Schrijver, wie: Medewerker) -> None:
-    """Verandert de medewerker met deze code. Wat zijn eigendom was, blijft dat onder zijn nieuwe naam.
+def wijzig_medewerker(schrijver: Schrijver, wie: Medewerker, erft: str | None = None) -> None:
+    """Verandert de medewerker met deze code. Bij wat hij deed en wat van hem is, staat voortaan zijn nieuwe naam.
 
-    In het logboek, en bij wat hij besloot en schreef, blijft staan hoe hij toen heette.
+    Alleen in het logboek, en waar hij een telling aftekende, blijft staan hoe hij toen heette.
+
+    Args:
+        schrijver: de hand.
+        wie: hoe hij wordt.
+        erft: wie krijgt wat op zijn naam staat en waar hij straks niet meer bij kan; een lege tekst is niemand. None
+            laat het op zijn naam staan.
 
     Raises:
-        Gebruikersfout: hij is er niet meer, zo kan niemand heten, er heet al iemand zo, of er is straks geen beheerder.
+        Gebruikersfout: hij is er niet meer, zo kan niemand heten, er heet al iemand zo, er is straks geen beheerder, of
+            wie het erft kan er ook niet bij.
     """
     er_zijn = medewerkers(schrijver.con)
     if (was := er_zijn.met_code(wie.code)) is None:
@@ -46,22 +57,25 @@ def wijzig_medewerker(schrijver: Schrijver, wie: Medewerker) -> None:
     schrijver.con.execute("DELETE FROM medewerker WHERE code = ?", [wie.code])
     _zet(schrijver, nieuw)
     if nieuw.naam != was.naam:
-        schrijver.con.execute("UPDATE besluit SET eigenaar = ? WHERE eigenaar = ?", [nieuw.naam, was.naam])
+        for tabel, kolom in ((tabel, kolom) for tabel, kolommen in NAMEN.items() for kolom in kolommen):
+            schrijver.con.execute(f"UPDATE {tabel} SET {kolom} = ? WHERE {kolom} = ?", [nieuw.naam, was.naam])
         werk_statussen_bij(schrijver.con)
+    _geef_door(schrijver, nieuw.naam, erft)
     schrijver.noteer("medewerker gewijzigd", 1, was.naam if nieuw.naam == was.naam else f"{was.naam}, nu {nieuw.naam}")
 
 
-def haal_medewerker_weg(schrijver: Schrijver, code: str) -> None:
-    """Haalt een medewerker weg. Wat op zijn naam staat, blijft daarop staan tot iemand anders het krijgt.
+def haal_medewerker_weg(schrijver: Schrijver, code: str, erft: str | None = None) -> None:
+    """Haalt een medewerker weg; `erft` is wie krijgt wat op zijn naam staat (zie `wijzig_medewerker`).
 
     Raises:
-        Gebruikersfout: hij is er niet meer, of er is straks geen beheerder.
+        Gebruikersfout: hij is er niet meer, er is straks geen beheerder, of wie het erft kan er niet bij.
     """
     er_zijn = medewerkers(schrijver.con)
     if (weg := er_zijn.met_code(code)) is None:
         raise Gebruikersfout("Deze medewerker is er niet meer. Er is niets veranderd.")
     _er_blijft_een_beheerder(er_zijn.zonder(code).alle)
     schrijver.con.execute("DELETE FROM medewerker WHERE code = ?", [code])
+    _geef_door(schrijver, weg.naam, erft)
     schrijver.noteer("medewerker weggehaald", 1, weg.naam)
 
 
@@ -74,6 +88,13 @@ def zet_school_accepteert(schrijver: Schrijver, mag: bool) -> None:
 def haal_school_uit_bereik(schrijver: Schrijver, code: str) -> None:
     """Laat geen medewerker een school nog zien; hoort bij het wissen van die school."""
     schrijver.con.execute("UPDATE medewerker SET scholen = list_filter(scholen, s -> s <> ?)", [code])
+
+
+def _geef_door(schrijver: Schrijver, naam: str, erft: str | None) -> None:
+    """Geeft wat op een naam staat en waar hij niet meer bij kan aan een ander; None laat het staan."""
+    over = Keuze(eigenaar=(naam,), status=TE_DOEN, onbereikbaar=True)
+    if erft is not None and (hoeveel := aantal(schrijver.con, over)):
+        besluit(schrijver, Besluit(eigenaar=erft), over, hoeveel, gezien(schrijver.con))
 
 
 def _zet(schrijver: Schrijver, wie: Medewerker) -> None:

@@ -13,6 +13,7 @@ from data.opslag.werkstand import LEVERING_NU, WERKSTAND_EXTRA
 from data.opslag.zicht import ziet_alle_scholen
 from data.schema.besluit import GEACCEPTEERD, NIET_GELEVERD, NIET_NAGEKEKEN
 from data.schema.ernst import ERNSTIG
+from data.schema.toegang import RECHTEN
 from data.schema.uitslag import BEVINDING
 
 Facet = Literal["soort", "instelling", "signaal", "vestigingscode", "groep", "status", "eigenaar"]
@@ -44,7 +45,8 @@ class Zoekwoord:
 class Keuze:
     """Welke bevindingen: per facet de gekozen waarden (leeg is alles), alleen nieuwe, alleen wat bekostiging in gevaar
     brengt, waar elk van deze woorden bij past, de sleutels van wat met de hand is gekozen (leeg is alles), alleen wat
-    op een fixlijst staat die een school teruggaf, en alleen wat anderen deden.
+    op een fixlijst staat die een school teruggaf, alleen wat anderen deden, en alleen wat op naam staat van iemand die
+    er niet bij kan (`onbereikbaar`).
 
     Zonder gekozen status zijn het alle lopende bevindingen. Wat verdween komt alleen mee als die status is gekozen.
     """
@@ -62,6 +64,7 @@ class Keuze:
     sleutel: tuple[str, ...] = ()
     teruggegeven: bool = False
     sinds: Sinds | None = None
+    onbereikbaar: bool = False
 
 
 def waar(keuze: Keuze) -> tuple[str, list[Any]]:
@@ -89,6 +92,7 @@ def _overig(keuze: Keuze) -> tuple[str, list[Any]]:
         *(["list_contains(?::VARCHAR[], sleutel)"] if keuze.sleutel else []),
         *(["sleutel IN (SELECT sleutel FROM teruggegeven)"] if keuze.teruggegeven else []),
         *([f"sleutel IN ({_VAN_ANDEREN})"] if keuze.sinds else []),
+        *([_ONBEREIKBAAR] if keuze.onbereikbaar else []),
     ]
     waarden = [
         *(waarde for woord in keuze.woorden for waarde in (woord.tekst, list(woord.signalen))),
@@ -99,6 +103,13 @@ def _overig(keuze: Keuze) -> tuple[str, list[Any]]:
 
 
 _VAN_ANDEREN = " UNION ALL ".join(f"SELECT sleutel FROM {t} WHERE id > ? AND wie <> ?" for t in ("besluit", "notitie"))
+
+_ONBEREIKBAAR = f"""(eigenaar IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM medewerker m WHERE lower(m.naam) = lower(eigenaar)
+      AND m.rol IN {tuple(rol for rol, rechten in RECHTEN.items() if "besluiten" in rechten)}
+      AND (m.scholen IS NULL OR list_contains(m.scholen, instelling))))"""
+"""Of de eigenaar er niet (meer) is, niet mag besluiten, of de school niet ziet. Wie een deel van de scholen ziet, kent
+alleen medewerkers die er een van delen; wie hij niet kent, kan ook niet bij wat hij wel ziet."""
 
 
 def aantal(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> int:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from checks.werk.wissen import wis_alles, wis_instelling
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
+from data.opslag.bestand import tabellen
 from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.schrijven.medewerkers import (
@@ -17,15 +19,18 @@ from data.opslag.schrijven.medewerkers import (
     zet_school_accepteert,
 )
 from data.opslag.vragen.besluiten import eigenaren, geschiedenis, gezien
-from data.opslag.vragen.bevindingen import Keuze
+from data.opslag.vragen.bevindingen import Keuze, aantal
 from data.opslag.vragen.mensen.medewerkers import medewerkers
-from data.schema.besluit import Besluit
+from data.schema.besluit import TE_DOEN, Besluit
 from data.schema.mensen.medewerker import Medewerker, Medewerkers
 from data.schema.toegang import Gebruiker
 from data.schema.voorbeeld import Rij
 from tests.acceptatie import ACCEPTEER, REGELS
 from tests.data.opslag.besluiten import NU, besluit_over, nr, sleutels, statussen
 from tests.data.opslag.conftest import Laden
+from tests.data.opslag.inhoud import vul
+from tests.data.opslag.inhoud_mensen import vul_mensen
+from tests.data.opslag.inhoud_rod import vul_rod
 from tests.data.opslag.test_migratie import maak
 from tests.hulp import doe
 
@@ -119,6 +124,72 @@ def test_wie_anders_gaat_heten_houdt_wat_van_hem_is(met_drie: Opslag, drie: tupl
         wijzig_medewerker(hand, replace(anna, naam="Anna Bakker"))
     with met_drie.lees(doe()) as con:
         assert eigenaren(con) == ["Anna Bakker"]
+
+
+def test_wie_anders_gaat_heten_heet_overal_zo(opslag: Opslag) -> None:
+    """In elke tabel met een naam erin; alleen het logboek en een aftekening zijn van toen."""
+    vul(opslag)
+    vul_rod(opslag)
+    vul_mensen(opslag)
+    fatima = lees(opslag).met_naam("Fatima") or voeg_toe(opslag, Medewerker("", "Fatima"))[0]
+
+    def met(naam: str) -> set[tuple[str, str]]:
+        with opslag.lees(doe("Nour")) as con:
+            return {
+                (tabel, kolom)
+                for tabel in tabellen(con)
+                for kolom in (k for k, soort in con.sql(f"FROM {tabel}").pl().schema.items() if soort == pl.String)
+                if con.execute(f'SELECT 1 FROM {tabel} WHERE "{kolom}" = ?', [naam]).fetchall()
+            }
+
+    voor = met("Fatima")
+    assert voor >= {("besluit", "wie"), ("levering", "door"), ("gebeurtenis", "wie"), ("aftekening", "door")}
+    with opslag.schrijf(doe("Nour")) as hand:
+        wijzig_medewerker(hand, replace(fatima, naam="Fatima Bakker"))
+    assert met("Fatima") == {("gebeurtenis", "wie"), ("aftekening", "door")}
+    assert met("Fatima Bakker") == voor - met("Fatima")
+
+
+KAN_NIET_MEER = {
+    "ander bereik": replace(BO, scholen=frozenset({"98CA"})),
+    "alleen nog lezen": replace(BO, rol="lezer"),
+    "weg": None,
+}
+
+
+@pytest.mark.parametrize("erft", ["Anna de Vries", "", None], ids=["een ander", "niemand", "blijft"])
+@pytest.mark.parametrize("straks", KAN_NIET_MEER.values(), ids=[*KAN_NIET_MEER])
+def test_wat_op_naam_staat_raakt_nooit_stil_weg(
+    met_drie: Opslag, drie: tuple[Rij, ...], straks: Medewerker | None, erft: str | None
+) -> None:
+    """Een ander krijgt het, niemand krijgt het, of het is te vinden als iets waar niemand bij kan."""
+    _, bo = voeg_toe(met_drie, ANNA, BO)
+    besluit_over(met_drie, Besluit(eigenaar="Bo"), *map(nr, drie))
+
+    def stand() -> tuple[int, list[str | None]]:
+        with met_drie.lees(doe()) as con:
+            van = [naam for (naam,) in con.execute("SELECT eigenaar FROM werkstand WHERE signaal = 'IN08'").fetchall()]
+            return aantal(con, Keuze(status=TE_DOEN, onbereikbaar=True)), van
+
+    assert stand() == (0, ["Bo"] * 3)
+    with met_drie.schrijf(doe(moment=NU)) as hand:
+        if straks is None:
+            haal_medewerker_weg(hand, bo.code, erft)
+        else:
+            wijzig_medewerker(hand, replace(straks, code=bo.code), erft)
+    assert stand() == ((3, ["Bo"] * 3) if erft is None else (0, [erft or None] * 3))
+    with met_drie.lees(doe()) as con:
+        (laatste, *_) = con.execute("SELECT wat, aantal FROM gebeurtenis WHERE wat = 'besluit'").fetchall()[::-1]
+    assert laatste == ("besluit", 3)
+
+
+def test_wie_er_niet_bij_kan_erft_niets(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
+    """Dan verandert er niets, ook de medewerker niet."""
+    _, bo, cas = voeg_toe(met_drie, ANNA, BO, Medewerker("", "Cas", None, "school", frozenset({"98CA"})))
+    besluit_over(met_drie, Besluit(eigenaar="Bo"), nr(drie[0]))
+    with pytest.raises(Gebruikersfout, match="Cas ziet 98DA niet"), met_drie.schrijf(doe(moment=NU)) as hand:
+        haal_medewerker_weg(hand, bo.code, cas.naam)
+    assert lees(met_drie).met_code(bo.code) == bo
 
 
 def test_toewijzen_kan_aan_wie_het_ziet_en_erover_mag_besluiten(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:

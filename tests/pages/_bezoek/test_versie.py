@@ -44,6 +44,7 @@ ANDERS: dict[str, Any] = {
     "gecontroleerd": datetime(2026, 2, 1, 10),
     "besluit": 8,
     "gewist": 1,
+    "mensen": 5,
 }
 """Van elk veld een andere waarde."""
 
