@@ -9,7 +9,7 @@ from data.koppelsleutel import versleutel
 from data.schema.besluit import NIET_GELEVERD, NIET_NAGEKEKEN, STATUSSEN, VOORBIJ
 from data.schema.mensen.hersteller import HERSTELLERS
 from data.vouwen import vouw
-from pages._bezoek.omgeving import Omgeving, wie_kijkt
+from pages._bezoek.omgeving import Omgeving, alle_medewerkers, wie_kijkt
 from pages._bezoek.paginas import DEKKING, LEERLING, UITLEG, WERKLIJST, Pagina
 from pages._bezoek.waar.dag import gaat_mee
 
@@ -31,6 +31,9 @@ LEERLINGEN: Vraag = {"per": "leerling"}
 
 LOPEND = [code for code, status in STATUSCODES.items() if status not in VOORBIJ]
 """De codes van wat er nu is, ook als het geaccepteerd of opgelost is."""
+
+_CIJFERS = 8
+"""Zoveel tekens van een code staan er van een medewerker in het adres."""
 
 
 def vraag(omgeving: Omgeving, **filters: str | list[str]) -> Vraag:
@@ -94,8 +97,14 @@ def leerlingcodes(omgeving: Omgeving, records: pl.Series) -> dict[str, str]:
 
 
 def naamcode(omgeving: Omgeving, naam: str) -> str:
-    """Hoe een medewerker in een adres heet: een code waar zijn naam niet uit te halen is."""
-    return str(versleutel(pl.Series([naam]), omgeving.koppelsleutel)[0])[:8]
+    """Hoe een medewerker in een adres heet: een code waar zijn naam niet uit te halen is.
+
+    Zij blijft als hij anders gaat heten: een bewaard filter is dan nog steeds het zijne. Ook een naam die van geen
+    medewerker (meer) is, heeft er een.
+    """
+    hij = alle_medewerkers(omgeving).met_naam(naam)
+    code = str(versleutel(pl.Series([naam]), omgeving.koppelsleutel)[0]) if hij is None else hij.code
+    return code[:_CIJFERS]
 
 
 def link_naar_leerling(omgeving: Omgeving, record: str, tekst: str) -> None:
