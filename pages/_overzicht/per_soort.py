@@ -32,7 +32,7 @@ def per_soort(omgeving: Omgeving, c: Cijfers) -> None:
                 label_visibility="collapsed",
             )
             if aantal:
-                link_naar_bevindingen(omgeving, f"Bekijk {getal(aantal)} te doen", soort=soort.code)
+                link_naar_bevindingen(omgeving, f"{getal(aantal)} te doen", soort=soort.code)
             elif leemte is None and not c.nu.get(soort.code) and not c.verschil.niet_te_zien.get(soort.code):
                 st.caption("Niets te doen")
             if klaar := _waarvan_klaar(c, soort.code):

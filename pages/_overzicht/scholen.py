@@ -35,11 +35,12 @@ def scholen(omgeving: Omgeving) -> None:
         "*erbij* zijn bevindingen sinds haar vorige levering. " + uitleg("Levering"),
     )
     boven = alle.head(_EERST)
+    met_gevaar = {code or LEEG for code in boven.filter(pl.col("gevaar") > 0)["instelling"]}
     grafieken.toon_grafiek(
         omgeving,
         partial(ranglijst, _rang(boven, omgeving), letters=_INKT[st.context.theme.type or "light"]),
         key="ranglijst",
-        klik=lambda gekozen: naar_bevindingen(omgeving, **_naar(gekozen["code"], gevaar=bool(gekozen["deel"]))),
+        klik=lambda gekozen: naar_bevindingen(omgeving, **_naar(gekozen["code"], gevaar=gekozen["code"] in met_gevaar)),
         alt="Per school welk deel van haar leerlingen gevaar loopt, wat er hersteld is en bij kwam, en wat er te doen "
         "is. De tabel eronder geeft dezelfde getallen.",
     )
