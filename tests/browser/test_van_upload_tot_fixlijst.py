@@ -1,5 +1,6 @@
 """De hele weg in een echte browser: uploaden, scholen, inlezen, werklijst, filteren, een rij, de fixlijst."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -45,7 +46,7 @@ def _nummers() -> set[str]:
 
 
 def _aantal(page: Page) -> int:
-    return int(page.locator(".st-key-paginakop").get_by_text("te doen").inner_text().split()[0].replace(".", ""))
+    return int(page.locator(".st-key-paginakop").get_by_text(re.compile("te doen|gevonden")).inner_text().split()[0].replace(".", ""))
 
 
 def _download(page: Page, knop: str, naar: Path) -> Path:
@@ -81,10 +82,11 @@ def test_van_bestand_tot_fixlijst(
     page.get_by_role("link", name="ROD weigert het").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst")
     klaar(page)
-    assert parse_qs(urlsplit(page.url).query) == {"soort": ["F"]}
+    begin = parse_qs(urlsplit(page.url).query)
+    assert begin["soort"] == ["F"]
     alleen_f = _aantal(page)
     in_filter(page, "soort").get_by_text("Kost bekostiging").click()
-    expect(page).to_have_url(f"{server.url}/werklijst?soort=F&soort=B")
+    expect(page).to_have_url(re.compile(r"[?&]soort=F&soort=B(&|$)"))
     klaar(page)
     page.keyboard.press("Escape")
     beide = _aantal(page)
@@ -107,7 +109,8 @@ def test_van_bestand_tot_fixlijst(
 
     # De terugknop brengt het vorige filter terug.
     page.go_back()
-    expect(page).to_have_url(f"{server.url}/werklijst?soort=F")
+    expect(page).not_to_have_url(re.compile("soort=B"))
+    assert parse_qs(urlsplit(page.url).query) == begin
     klaar(page)
     assert _aantal(page) == alleen_f
 
