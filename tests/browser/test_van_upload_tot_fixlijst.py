@@ -46,7 +46,8 @@ def _nummers() -> set[str]:
 
 
 def _aantal(page: Page) -> int:
-    return int(page.locator(".st-key-paginakop").get_by_text(re.compile("te doen|gevonden")).inner_text().split()[0].replace(".", ""))
+    kop = page.locator(".st-key-paginakop").get_by_text(re.compile("te doen|gevonden"))
+    return int(kop.inner_text().split()[0].replace(".", ""))
 
 
 def _download(page: Page, knop: str, naar: Path) -> Path:
