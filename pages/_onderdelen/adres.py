@@ -80,21 +80,23 @@ def keuzes(
     bekend: Container[str] | None = None,
     *,
     codes: Mapping[str, str] | None = None,
+    anders: str | None = None,
     leeg: tuple[str, ...] = (),
     komma: bool = False,
 ) -> Veld[tuple[str, ...]]:
     """Een veld met meer waarden tegelijk.
 
     Alleen wat `bekend` is telt mee; met `codes` (code → waarde) heet een waarde in het adres anders. Met `komma` mogen
-    meer codes in één parameter staan, voor wie een adres zelf typt; dan mag in een code geen komma voorkomen.
+    meer codes in één parameter staan, voor wie een adres zelf typt; dan mag in een code geen komma voorkomen. `anders`
+    is wat een code wordt die er niet bij staat: zo toont een filter op wie men niet kent, niet opeens alles.
     """
     mag = bekend if codes is None else codes
     heet = {waarde: code for code, waarde in (codes or {}).items()}
 
     def uit_codes(gelezen: Sequence[str]) -> tuple[str, ...]:
         delen = [deel.strip() for tekst in gelezen for deel in tekst.split(",")] if komma else gelezen
-        gekend = [code for code in dict.fromkeys(delen) if (code if mag is None else code in mag)]
-        return tuple(gekend if codes is None else (codes[code] for code in gekend))
+        mee = [code for code in dict.fromkeys(delen) if (code if mag is None or anders else code in mag)]
+        return tuple(mee if codes is None else dict.fromkeys(codes.get(code, anders or "") for code in mee))
 
     return Veld(naam, f"{balk}_{naam}", leeg, uit_codes, lambda waarden: [heet.get(w, w) for w in waarden])
 

@@ -38,6 +38,8 @@ _VAN_SIGNAAL: Mapping[str, Callable[[Signaal], str]] = {
 _GEEN_SIGNAAL = ("geen",)
 """Een code die niet bestaat, want een lege keuze is alles."""
 _NIEMAND = "geen"
+_ONBEKEND = "(onbekend)"
+"""Een eigenaar die deze bezoeker niet kent, of die er niet meer is: van hem is er dan niets."""
 _BALK = "filter"
 _CIJFERS = 9
 """Zoveel cijfers heeft een besluit hoogstens: meer past niet in de opslag."""
@@ -164,7 +166,7 @@ def adresvelden(eigenaars: Mapping[str, str] | None = None) -> dict[str, Veld[An
         keuzes(_BALK, "vestiging"),
         keuzes(_BALK, "groep"),
         keuzes(_BALK, "status", codes=STATUSCODES, leeg=TE_DOEN, komma=True),
-        keuzes(_BALK, "eigenaar", codes=eigenaars or {}, komma=True),
+        keuzes(_BALK, "eigenaar", codes=eigenaars or {}, anders=_ONBEKEND, komma=True),
         schakelaar(_BALK, "nieuw"),
         schakelaar(_BALK, "bekostiging"),
         schakelaar(_BALK, "terug"),
@@ -233,4 +235,4 @@ def zoektekst() -> str:
 
 def noem_eigenaar(naam: str) -> str:
     """Hoe een eigenaar heet die men kan kiezen; `LEEG` is niemand."""
-    return "(niemand)" if naam == LEEG else naam
+    return {LEEG: "(niemand)", _ONBEKEND: "iemand die u hier niet ziet"}.get(naam, naam)

@@ -214,7 +214,7 @@ def _vragen(pagina: Pagina) -> Iterator[Vraag]:
     """De adressen die vragen wat van een ander is: zonder iets, alle filters samen, en elke parameter apart."""
     scholen, leerlingen, signalen = _om_te_vragen()
     soorten = [*WEERGAVE, *THEMAS, *HERSTELLERCODES, *STATUSCODES, *TERMIJNSOORTEN]
-    alles = [*scholen, *leerlingen, *signalen, *soorten, "1"]
+    alles = [*scholen, *leerlingen, *signalen, *soorten, "1", "geen"]  # geen: wat niemand is toegewezen
     yield {}
     if filters := _filters(pagina):
         yield dict.fromkeys(filters, alles)

@@ -101,6 +101,15 @@ def test_een_filter_laat_niets_over(bestuur: Staat, monkeypatch: pytest.MonkeyPa
     assert not at.success
 
 
+def test_een_link_naar_wat_men_niet_ziet_toont_niet_alles(bestuur: Staat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Een ander stuurde een link naar zijn school, of naar wat op naam staat van wie hier niemand kent."""
+    werklijst = next(pagina for pagina in PAGINAS if pagina.naam == "werklijst")
+    for vraag in ({"school": SCHOON}, {"eigenaar": "abcd1234"}):
+        at = _open(bestuur, werklijst, monkeypatch, Gebruiker("", frozenset({FOUT}), "school"), **vraag)
+        assert "Geen bevindingen bij uw school De Wissel (98DA) met deze keuze." in tekst(at), vraag
+        assert not at.success
+
+
 def test_goed_nieuws_over_een_lijst_komt_van_een_plek() -> None:
     """Een eigen `st.success` vergeet wie er kijkt. Deze gaan over wat net gedaan is, of over één gekozen school."""
     gedaan, een_school = {"melding", "verslag", "bewaren", "stoppen", "venster"}, {"telling"}

@@ -57,6 +57,7 @@ KEUZEN: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "nieuw": st.booleans(),
         "bekostiging": st.booleans(),
         "terug": st.booleans(),
+        "onbereikbaar": st.booleans(),
         "sinds": st.just("") | st.integers(0, 10**9 - 1).map(str),
     },
     "indeling": {"orde": st.sampled_from(sorted(VOLGORDES)), "per": st.sampled_from(sorted(GROEPEN))},
@@ -75,7 +76,7 @@ _BEKEND: dict[str, set[str]] = {
     "hersteller": {*HERSTELLERS},
     "signaal": {*laad_signalen()},
     "status": {*STATUSCODES.values()},
-    "eigenaar": {*EIGENAREN.values()},
+    "eigenaar": {*EIGENAREN.values(), "(onbekend)"},
     "waarom": {*AANLEIDINGEN},
 }
 

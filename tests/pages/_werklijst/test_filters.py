@@ -37,7 +37,7 @@ def lees_adres() -> None:
         ({"nieuw": "ja"}, Filter()),
         ({"status": ["geaccepteerd", "opgelost"]}, Filter(status=("geaccepteerd", "opgelost in LAS"))),
         ({"status": "onzin"}, Filter()),
-        ({"eigenaar": "Joke"}, Filter()),
+        ({"eigenaar": "Joke"}, Filter(eigenaar=("(onbekend)",))),  # van wie men niet kent is er niets, en niet alles
         ({"sinds": "12"}, Filter(sinds="12")),
         ({"sinds": "1234567890"}, Filter()),
         ({"sinds": "²"}, Filter()),
