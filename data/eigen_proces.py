@@ -4,8 +4,10 @@ De gegevens gaan door een pijp en raken geen schijf. Heen gaat een functie met h
 Terug komen alleen bytes: wie een bestand van een ander las, is daarna niet meer te vertrouwen.
 """
 
+import ctypes
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -108,8 +110,12 @@ def main(rekentijd: int, geheugen: int) -> None:
 if sys.platform == "linux":
     import resource
 
+    _STERF_MEE = 1
+    """PR_SET_PDEATHSIG: stopt wie het vroeg, dan schrijft niemand nog aan een bestand dat een ander opruimt."""
+
     def _begrens(rekentijd: int, geheugen: int) -> None:
         """Zet de grenzen aan wat er nog bij mag komen: alleen laden kost al meer adresruimte dan het ooit gebruikt."""
+        ctypes.CDLL(None).prctl(_STERF_MEE, signal.SIGKILL)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # een afdruk van het geheugen zou op schijf komen
         if rekentijd:
             gehad = int(time.process_time()) + 1

@@ -55,6 +55,11 @@ def bewaar_koppelsleutel(sleutel: str) -> None:
         schrijf_geheim(_pad(), sleutel)
 
 
+def is_koppelsleutel(tekst: str) -> bool:
+    """Of dit een koppelsleutel kan zijn."""
+    return bool(_SOORT.vorm.fullmatch(tekst))
+
+
 def afdruk(koppelsleutel: str) -> str:
     """Waaraan te zien is welke koppelsleutel een bestand gebruikte, zonder haar te verraden."""
     return blake2b(bytes.fromhex(koppelsleutel), digest_size=4, person=b"afdruk").hexdigest()

@@ -27,7 +27,7 @@ from checks.werk.demo import vul_met_demo
 from data.eigen_proces import in_eigen_proces
 from data.klok import vandaag
 from data.lezen import apart
-from data.opslag import Opslag
+from data.opslag import Opslag, kopie
 from data.opslag.bestand import AlOpen, Slot
 from data.opslag.opslagsleutel import opslagsleutel
 from data.plaats import OMGEVING_MAP, map_gegevens
@@ -68,7 +68,8 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 # Wat een ander maakte, lezen wij in een eigen proces, en dat begint in een halve seconde. Alleen wie dat proces test,
 # heeft het nodig: zie `echt_eigen_proces`.
 ECHT_EIGEN_PROCES = in_eigen_proces
-setattr(apart, "in_eigen_proces", lambda maak, *argumenten, **_grenzen: maak(*argumenten))  # noqa: B010  van een ander type
+for wie in (apart, kopie):
+    setattr(wie, "in_eigen_proces", lambda maak, *argumenten, **_grenzen: maak(*argumenten))  # noqa: B010  van een ander type
 
 gc.set_threshold(100_000, 50, 50)  # duizenden korte tests: vaker opruimen kost een tiende van de tijd
 
@@ -243,7 +244,8 @@ def server(tmp_path_factory: pytest.TempPathFactory, demomap: Path) -> Iterator[
 @pytest.fixture
 def echt_eigen_proces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leest in een eigen proces, zoals de app."""
-    monkeypatch.setattr(apart, "in_eigen_proces", ECHT_EIGEN_PROCES)
+    for wie in (apart, kopie):
+        monkeypatch.setattr(wie, "in_eigen_proces", ECHT_EIGEN_PROCES)
 
 
 @pytest.fixture

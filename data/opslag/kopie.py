@@ -16,12 +16,14 @@ from typing import BinaryIO
 
 import duckdb
 
+from data.eigen_proces import GeenAntwoord, in_eigen_proces
 from data.fouten import Gebruikersfout
 from data.koppelsleutel import maak_koppelsleutel
 from data.opslag import Opslag
 from data.opslag.bestand import (
     KAPOT,
     KOPIE,
+    NAAM,
     NIEUW,
     SchijfVol,
     Slot,
@@ -36,6 +38,7 @@ from data.opslag.bestand import (
     verwijder,
     wal,
 )
+from data.opslag.openen.keuren import Vreemd, keur_opslag, keur_vorm
 from data.opslag.openen.versleuteld import VerkeerdeSleutel, geopend
 from data.opslag.opslagsleutel import klaargelegde_sleutel, opslagsleutel
 from data.opslag.schrijven.wissen import tel_wissing
@@ -57,6 +60,13 @@ _MERK = b"Signaalwijzer kopie 1\n"
 _ZOUT = 16
 _KOP = 3 * 4096  # de kop van een DuckDB-bestand, waarvan de laatste twee blokken om de beurt de stand aanwijzen
 _POGINGEN = 20
+_REKENTIJD, _PER_SECONDE, _TRAAG = 60, 2 * 1024**2, 5
+"""Seconden werk om een kopie uit te pakken, hoeveel bytes er per seconde bij mogen, en hoeveel keer zo lang dat op een
+drukke computer mag duren."""
+_GEHEUGEN = 4 * 1024**3
+_TE_ZWAAR = (
+    "Deze reservekopie uitpakken kost te veel tijd of geheugen; er is niets veranderd. Gebruik een andere reservekopie."
+)
 _N, _R, _P = 2**16, 8, 1  # scrypt: 64 MB en een paar tienden van een seconde per poging
 
 
@@ -283,17 +293,52 @@ def _pak_uit(pad: Path, bron: BinaryIO, wachtwoord: str, nieuw: Path, sleutel: s
     with in_woorden(), _tijdelijk(pad) as tijdelijk:
         with os.fdopen(maak_geheim(tijdelijk), "wb") as uit:
             shutil.copyfileobj(bron, uit)
+        rekentijd = _REKENTIJD + tijdelijk.stat().st_size // _PER_SECONDE
         try:
-            with geopend(tijdelijk, _sleutel(wachtwoord, zout)) as con:
-                kopieer(con, nieuw, sleutel)  # leest elk blok, en daarmee of het nog klopt
-        except VerkeerdeSleutel:
-            raise Gebruikersfout("Het wachtwoord hoort niet bij deze reservekopie; er is niets veranderd.") from None
-        except SchijfVol:
-            raise
-        except (Gebruikersfout, duckdb.Error):
-            raise Gebruikersfout("De reservekopie is beschadigd; er is niets veranderd.") from None
-    with in_woorden(), geopend(nieuw, sleutel) as con:
-        maak_tabellen(con, maak_koppelsleutel)
+            zin = in_eigen_proces(
+                _over_in_woorden,
+                *(tijdelijk, _sleutel(wachtwoord, zout), nieuw, sleutel),
+                seconden=_TRAAG * rekentijd,
+                rekentijd=rekentijd,
+                geheugen=_GEHEUGEN,
+            )
+        except GeenAntwoord:
+            raise Gebruikersfout(_TE_ZWAAR) from None
+    if zin:
+        raise Gebruikersfout(zin.decode())
+
+
+def _over_in_woorden(van: Path, sleutel_van: str, nieuw: Path, sleutel: str) -> bytes:
+    """Wat `_schrijf_over` deed, in een eigen proces: niets, of de zin waarom het niet ging."""
+    try:
+        _schrijf_over(van, sleutel_van, nieuw, sleutel)
+    except Gebruikersfout as fout:
+        return str(fout).encode()
+    return b""
+
+
+def _schrijf_over(van: Path, sleutel_van: str, nieuw: Path, sleutel: str) -> None:
+    """Schrijft een opslag die niemand nog nakeek in een nieuw bestand van de huidige versie."""
+    try:
+        with in_woorden(), geopend(van, sleutel_van) as con:
+            keur_vorm(con, NAAM)
+            kopieer(con, nieuw, sleutel)  # leest elk blok, en daarmee of het nog klopt
+    except VerkeerdeSleutel:
+        raise Gebruikersfout("Het wachtwoord hoort niet bij deze reservekopie; er is niets veranderd.") from None
+    except (SchijfVol, Vreemd):
+        raise
+    except (duckdb.OutOfMemoryException, MemoryError):
+        raise Gebruikersfout(_TE_ZWAAR) from None
+    except (Gebruikersfout, duckdb.Error):
+        raise Gebruikersfout("De reservekopie is beschadigd; er is niets veranderd.") from None
+    try:
+        with in_woorden(), geopend(nieuw, sleutel) as con:
+            maak_tabellen(con, maak_koppelsleutel)
+            keur_opslag(con)
+    except (duckdb.OutOfMemoryException, MemoryError):
+        raise Gebruikersfout(_TE_ZWAAR) from None
+    except (duckdb.Error, LookupError, TypeError, ValueError):  # er staat niet wat een stap zocht
+        raise Vreemd from None
     rond_af(nieuw)
 
 

@@ -17,7 +17,7 @@ from data.opslag.rijen import als_tabel, voeg_toe
 from data.opslag.schrijver import Schrijver
 from data.opslag.zicht import met_bekende_bestanden, ziet_nummers, zonder_hele_nummers
 from data.schema.levering import Instelling, schema
-from data.schema.velden import ADRES, Tabel
+from data.schema.velden import ADRES, TABELLEN, Tabel
 
 _ZOEKEN: Mapping[Tabel, tuple[str, ...]] = {
     "leerling": (
@@ -38,6 +38,10 @@ ZOEKKOLOMMEN: Mapping[Tabel, Mapping[str, pl.DataType]] = {
 """Tabel → de kolommen waar SQL op zoekt, met hun typen: die staan naast de blokken ook in een tabel met die naam.
 `heeft_adres`: in het blok staat iets van een adres. Komt er een kolom bij, dan hoort daar een stap bij die haar vult.
 """
+
+BESCHADIGD = "De opgeslagen gegevens zijn beschadigd; er is niets aan veranderd. Zet een reservekopie terug."
+_MEESTE_RIJEN = 2_000_000
+"""Rijen in een blok: van een school in een levering."""
 
 _BLOK = {"levering": pl.Int32(), "instelling": pl.String(), "tabel": pl.String(), "inhoud": pl.Binary()}
 
@@ -118,6 +122,21 @@ def open_blokken(
     return frames if wat is None else alleen(frames, wat)
 
 
+def keur_blokken(con: duckdb.DuckDBPyConnection) -> None:
+    """Opent elk blok een keer, en laat het meteen weer los: wat niet te openen is, of te veel is, blijkt hier.
+
+    Raises:
+        Gebruikersfout: een blok is beschadigd, of er staat iets anders in dan rijen van haar tabel.
+    """
+    plekken = con.execute("SELECT rowid, tabel FROM blok ORDER BY rowid").fetchall()
+    for plek, tabel in plekken:
+        ((inhoud,),) = con.execute("SELECT inhoud FROM blok WHERE rowid = ?", [plek]).fetchall()
+        frame = _uitgepakt(inhoud or b"")
+        bekend = schema(tabel) if tabel in TABELLEN else {}
+        if frame.height > _MEESTE_RIJEN or not frame.schema.items() <= bekend.items():
+            raise Gebruikersfout(BESCHADIGD)
+
+
 def _ingepakt(frame: pl.DataFrame) -> bytes:
     gevuld = [kolom.name for kolom in frame if kolom.null_count() < frame.height]
     uit = io.BytesIO()
@@ -129,6 +148,4 @@ def _uitgepakt(inhoud: bytes) -> pl.DataFrame:
     try:
         return pl.read_ipc_stream(inhoud)
     except (pl.exceptions.PolarsError, OSError):
-        raise Gebruikersfout(
-            "De opgeslagen gegevens zijn beschadigd; er is niets aan veranderd. Zet een reservekopie terug."
-        ) from None
+        raise Gebruikersfout(BESCHADIGD) from None

@@ -1,1 +1,1 @@
-"""Het bestand openen: met zijn sleutel, en voor wie er tegelijk in wil."""
+"""Het bestand openen: met zijn sleutel, voor wie er tegelijk in wil, en als het een reservekopie is."""

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import cast
 
@@ -14,7 +15,7 @@ from polars.testing import assert_frame_equal
 
 from checks.werk.wissen import wis_levering
 from data.fouten import Gebruikersfout
-from data.opslag import Opslag
+from data.opslag import Opslag, kopie
 from data.opslag.migraties import SCHEMA_VERSIE, STAPPEN, Stap
 from data.opslag.openen.versleuteld import geopend, verbind
 from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel
@@ -32,6 +33,7 @@ from tests.data.opslag.inhoud_rod import vul_rod
 from tests.hulp import doe
 
 MOMENT = datetime(2026, 3, 1, 9)
+WACHTWOORD = "drie woorden en een"
 
 VERSIES = [*range(1, SCHEMA_VERSIE)]
 """De versies van voor de laatste stap."""
@@ -352,3 +354,18 @@ def test_nieuwere_versie_wordt_geweigerd(opslag: Opslag, pad: Path) -> None:
     opslag.sluit()
     with pytest.raises(Gebruikersfout, match="nieuwere Signaalwijzer"):
         Opslag(pad, opslagsleutel(pad))
+
+
+@pytest.mark.parametrize("versie", VERSIES)
+def test_een_reservekopie_van_een_oudere_versie_gaat_terug(
+    pad: Path, oud: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Zij wordt nagekeken als een vreemde: ook wat een oudere versie had en wij niet meer, mag erin staan."""
+    monkeypatch.setattr(kopie, "_N", 2**10)
+    kopie.maak_kopie_ernaast(oud, opslagsleutel(oud), WACHTWOORD, van_toen := BytesIO())
+    voor = bekijk(oud)[1]
+    elders = pad.with_name("leeg.duckdb")
+    with Opslag(elders, opslagsleutel(elders)) as opslag:
+        kopie.zet_terug(opslag, BytesIO(van_toen.getvalue()), WACHTWOORD, doe())
+        with opslag.lees(doe()) as con:
+            assert con.execute("SELECT count(*) FROM levering").fetchall() == [(voor["levering"].height,)]

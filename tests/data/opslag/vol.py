@@ -30,7 +30,7 @@ if str(WORTEL) not in sys.path:  # als kind wordt dit bestand rechtstreeks gesta
     sys.path.insert(0, str(WORTEL))
 
 from data.fouten import Gebruikersfout  # noqa: E402
-from data.opslag import Opslag  # noqa: E402
+from data.opslag import Opslag, kopie  # noqa: E402
 from data.opslag.bestand import wal  # noqa: E402
 from data.opslag.kopie import ga_verder, maak_kopie, maak_kopie_ernaast, zet_terug_op_kapotte  # noqa: E402
 from data.opslag.opslagsleutel import opslagsleutel  # noqa: E402
@@ -43,6 +43,9 @@ from tests.hulp import doe  # noqa: E402
 
 Werk = Callable[[], object]
 WACHTWOORD = "drie woorden en een"
+
+# De storing is van dit proces: dan hoort ook het uitpakken hier.
+setattr(kopie, "in_eigen_proces", lambda maak, *argumenten, **_grenzen: maak(*argumenten))  # noqa: B010
 
 
 # -- het werk ----------------------------------------------------------------------------------------------------------
