@@ -164,6 +164,15 @@ def is_klaar(omgeving: Path, slot: Path) -> bool:
     return is_van_nu(omgeving) and all(er_is.get(naam) in versies for naam, versies in gevraagd(slot).items())
 
 
+def mag_schrijven(map_: Path) -> bool:
+    """Probeer of er in een map iets te zetten is; wat er over rechten staat, zegt dat niet op elke schijf."""
+    try:
+        with tempfile.TemporaryDirectory(dir=map_):
+            return True
+    except OSError:
+        return False
+
+
 def zorg_voor_omgeving(omgeving: Path, slot: Path) -> None:
     """Maak de omgeving als zij er niet is of van een andere Python is, en zet erbij wat uit het slot ontbreekt."""
     if is_klaar(omgeving, slot):
@@ -180,6 +189,13 @@ def zorg_voor_omgeving(omgeving: Path, slot: Path) -> None:
         sys.exit(
             "Het onderdeel venv van Python ontbreekt. Installeer het en probeer het opnieuw;"
             " op Debian en Ubuntu met: sudo apt install python3-venv"
+        )
+    waar = omgeving if omgeving.is_dir() else omgeving.parent
+    if not mag_schrijven(waar):
+        sys.exit(
+            f"In de map {waar} mag niet geschreven worden, of de schijf is vol; daar horen de onderdelen van"
+            " Signaalwijzer. Zet de map met Signaalwijzer waar u mag schrijven, of laat wie dat daar mag haar één keer"
+            " starten. Daarna is schrijven niet meer nodig."
         )
     zeg("Signaalwijzer wordt klaargezet. Dat duurt een paar minuten; daarna gaat het vanzelf verder.")
     er_is, nodig = geinstalleerd(omgeving), gevraagd(slot)

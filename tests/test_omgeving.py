@@ -106,6 +106,29 @@ class Stappen:
         return subprocess.CompletedProcess(opdracht, 0)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="alleen Linux heeft een map waarin ook een beheerder niet schrijft")
+def test_een_map_waarin_niets_mag_krijgt_een_zin(slot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Het onderdeel venv van Python zegt dat in het Engels, en daarna kwam de verkeerde raad."""
+    stappen = Stappen(Path("/proc/.venv"))
+    monkeypatch.setattr(subprocess, "run", stappen.run)
+    with pytest.raises(SystemExit) as einde:
+        start.zorg_voor_omgeving(Path("/proc/.venv"), slot)
+    assert re.match(r"In de map /proc mag niet geschreven worden.*waar u mag schrijven", str(einde.value.code))
+    assert stappen.gedaan == []
+
+
+def test_wie_een_omgeving_heeft_hoeft_er_niet_te_mogen_schrijven(
+    omgeving: Path, slot: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start, "mag_schrijven", lambda _: False)
+    start.zorg_voor_omgeving(omgeving, slot)
+    zet(omgeving, altair="6.2.0")
+    shutil.rmtree(start.pakketten_van(omgeving) / "altair-6.3.0.dist-info")
+    with pytest.raises(SystemExit, match=re.escape(str(omgeving))):
+        start.zorg_voor_omgeving(omgeving, slot)
+    assert capsys.readouterr().out == ""
+
+
 @pytest.mark.parametrize(
     ("vooraf", "gedaan"),
     [
@@ -258,7 +281,7 @@ def test_wat_wij_weghalen_laadt_niemand() -> None:
 import sys, pandas, pyarrow, pyarrow.compute, altair, streamlit, streamlit.testing.v1, polars, numpy, pydeck
 from importlib import import_module
 from pathlib import Path
-from pages._server import voorladen
+from pages._server.levensloop import voorladen
 voorladen._laad()
 for deel in Path("pages/_overzicht").glob("*.py"): import_module(f"pages._overzicht.{deel.stem}")
 assert "xlsxwriter" not in sys.modules, "de eerste pagina maakt geen werkmap"
