@@ -51,7 +51,10 @@ _START_KOP = "x-signaalwijzer-start"
 _VERBINDING = Path(__file__).with_name("verbinding.js").read_text(encoding="utf-8").replace("@START@", _START)
 
 
-_TERUGKNOP = Path(__file__).with_name("terugknop.js").read_text(encoding="utf-8")
+_VOORAF = "".join(
+    f"<script>{Path(__file__).with_name(naam).read_text(encoding='utf-8')}</script>"
+    for naam in ("terugknop.js", "toetsen.js")
+)
 
 
 def _vertaal(html: str) -> str:
@@ -60,7 +63,7 @@ def _vertaal(html: str) -> str:
         (r'<html lang="[^"]*">', '<html lang="nl">'),
         (r"<title>.*?</title>", f"<title>{TITEL}</title>{_STIJL}<script>{_VERBINDING}</script>"),
         # Voor elk ander script: zo staan zij klaar als Streamlit begint.
-        (r"<head>", f"<head><script>{vertaalscript()}</script><script>{_TERUGKNOP}</script>"),
+        (r"<head>", f"<head><script>{vertaalscript()}</script>{_VOORAF}"),
         (r"<noscript>.*?</noscript>", _NOSCRIPT),
         (r"<!--.*?-->", ""),
         # Wijst naar een programma-ingang die hier dicht is.

@@ -89,7 +89,8 @@ def test_besluiten_door_twee_leveringen_heen(
     # In het paneel: ROD weigert dit, dus het vraagt een reden van het signaal; en de volgende op bezig.
     venster = open_paneel(page)
     page.keyboard.press("a")
-    expect(venster.get_by_text("Accepteren maakt het niet goed")).to_be_visible()
+    expect(venster.get_by_text("Dit maakt het niet goed")).to_be_visible()
+    page.keyboard.press("t")
     venster.get_by_role("textbox", name="Toelichting").fill("De leerling start later")
     venster.get_by_role("button", name="DUO weet ervan").click()
     expect(venster.get_by_text("staat op ‘geaccepteerd’.")).to_be_visible()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from string import ascii_lowercase, digits
 from typing import Any
 
 import pytest
@@ -70,6 +71,7 @@ def test_met_alleen_het_toetsenbord_van_de_lijst_naar_besloten_en_terug(open_pag
     expect(paneel).to_have_count(0)
     klaar(page)
     # En één toets begint bij de eerste; elke volgende besluit of gaat verder.
+    voet: set[float] = set()
     for toets, staat_er in (
         ("j", re.compile(r"^1 van \d+$")),
         ("j", re.compile(r"^2 van \d+$")),
@@ -86,13 +88,42 @@ def test_met_alleen_het_toetsenbord_van_de_lijst_naar_besloten_en_terug(open_pag
         page.keyboard.press(toets)
         expect(paneel.get_by_text(staat_er), toets).to_be_visible()
         klaar(page)
+        voet.add((paneel.get_by_role("button", name="Volgende").bounding_box() or {}).get("y", 0))
+    assert len(voet) == 1, "de knoppen staan bij elke bevinding op dezelfde plaats"
+    # Staat er een veld open, dan is een toets geen knop, ook niet voor wie er nog niet in klikte.
+    page.keyboard.press("t")
+    paneel.get_by_role("textbox", name="Toelichting").wait_for()
+    _druk_op_alles(page)
+    expect(paneel.get_by_role("textbox", name="Toelichting")).to_be_visible()
+    expect(paneel.get_by_text("Waarom mag het zo blijven?")).to_be_visible()
+    # Wie van een leerling terugkomt, vindt het paneel waar het was.
+    waar = paneel.locator(".st-key-paneelweg [data-testid=stCaptionContainer]").inner_text()
+    paneel.get_by_role("link", name="Alles over deze leerling").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Leerling")
+    klaar(page)
+    page.go_back()
+    expect(paneel.locator(".st-key-paneelweg [data-testid=stCaptionContainer]")).to_have_text(waar)
+    klaar(page)
     page.keyboard.press("Escape")
     expect(paneel).to_have_count(0)
+    klaar(page)
+    in_filter(page, "soort")
+    _druk_op_alles(page)
+    expect(page.get_by_test_id("stDialog"), "achter een open filter luistert er ook niets").to_have_count(0)
+    page.keyboard.press("Escape")
     klaar(page)
     expect(regels(page).first, "wat opgelost is, is uit het werk").not_to_contain_text(wie)
     page.get_by_role("button", name="Zojuist · 1").click()
     page.get_by_role("button", name="Ongedaan maken: 1.").click()
     expect(regels(page).first).to_contain_text(wie)
+
+
+def _druk_op_alles(page: Page) -> None:
+    """Elke letter en elk cijfer, zonder in een veld te staan."""
+    page.evaluate("document.activeElement.blur()")
+    for toets in (*ascii_lowercase, *digits):
+        page.keyboard.press(toets)
+    klaar(page)
 
 
 def test_elke_keuze_is_een_stap_terug(open_pagina: Callable[[str], Page]) -> None:

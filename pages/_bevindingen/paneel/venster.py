@@ -15,6 +15,8 @@ from pages._bevindingen.paneel.route import Route, nu, zet
 from pages._bevindingen.paneel.voet import ga_naar, toon_voet
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.paginas import LEERLING, UITLEG
+from pages._bezoek.toegang import komt_van
 from pages._bezoek.wie.gebruiker import wie
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.plek import plek
@@ -23,6 +25,8 @@ from pages._onderdelen.tekst import letterlijk
 
 TE_OPENEN = "paneel_te_openen"
 _BEKEKEN = "paneel_bekeken"
+_OPEN_OP = "paneel_open_op"
+"""Het adres waar het paneel openstaat, voor wie vanuit het paneel naar een leerling ging en terugkomt."""
 
 _LEERLING_WEG = "Deze leerling zit niet meer in de nieuwste levering; of het hersteld is, weten wij dus niet."
 _WAAROM_WEG = {
@@ -61,10 +65,14 @@ def laatst_bekeken() -> str | None:
 def toon_gevraagd(omgeving: Omgeving, keuze: Keuze, indeling: Indeling, stand: Gezien) -> None:
     """Opent het paneel als er net om een bevinding is gevraagd, met de weg door deze lijst; `stand` is haar stand.
 
-    Valt de bevinding niet in de lijst, dan gaat het paneel alleen over haar.
+    Valt de bevinding niet in de lijst, dan gaat het paneel alleen over haar. Wie vanuit het paneel naar een leerling of
+    uitleg ging en terugkomt, vindt het zoals het was.
     """
     sleutel = st.session_state.pop(TE_OPENEN, None)
     if sleutel is None:
+        if _komt_terug(stand):
+            zet(nu().naar(nu().plaats, stand))
+            paneel(omgeving)
         return
     with omgeving.lees() as con:
         volgorde = volgorde_van(con, sleutel)
@@ -76,10 +84,26 @@ def toon_gevraagd(omgeving: Omgeving, keuze: Keuze, indeling: Indeling, stand: G
         st.info("Deze bevinding is er niet meer: er is intussen een nieuwe levering.")
         return
     zet(weg.naar(plaats, stand))
+    st.session_state[_OPEN_OP] = _adres()
     paneel(omgeving)
 
 
-@st.dialog("Bevinding", width="medium", position="right", on_dismiss="rerun")
+def _adres() -> dict[str, list[str]]:
+    return {naam: st.query_params.get_all(naam) for naam in sorted(st.query_params)}
+
+
+def _komt_terug(stand: Gezien) -> bool:
+    """Of het paneel hier openstond toen deze bezoeker er een andere pagina mee opende, bij deze zelfde controle."""
+    hier = st.session_state.get(_OPEN_OP) == _adres() and komt_van(LEERLING, UITLEG)
+    return hier and nu().controle == stand.controle
+
+
+@vangnet()
+def _dicht() -> None:
+    st.session_state.pop(_OPEN_OP, None)
+
+
+@st.dialog("Bevinding", width="medium", position="right", on_dismiss=_dicht)
 @vangnet()
 def paneel(omgeving: Omgeving) -> None:
     """Het venster naast de lijst."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -12,6 +13,7 @@ from data.fouten import Gebruikersfout
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.vragen.werklijst.indeling import volgorde_van
 from data.schema.besluit import BEZIG, GEACCEPTEERD, OPGELOST, VOORBIJ, Besluit
+from data.tekst import dag
 from pages._bevindingen.besluit import WAT_IS, Selectie, formulier, redenen
 from pages._bevindingen.paneel import route
 from pages._bevindingen.paneel.notities import schrijf_er_een
@@ -28,7 +30,7 @@ _TOETSEN = (
     ("K", "de vorige"),
     ("O", "opgelost in LAS"),
     ("B", "bezig"),
-    ("A", "accepteren; daarna 1, 2, 3 … voor de reden"),
+    ("A", "accepteren; daarna 1, 2, 3 … voor de reden, of T voor een toelichting"),
     ("N", "een notitie schrijven"),
     ("M", "meer: eigenaar, toelichting, terug naar nieuw"),
     ("Z", "het laatste besluit ongedaan maken"),
@@ -40,7 +42,8 @@ _DIRECT = ((OPGELOST, "Opgelost", "O"), (BEZIG, "Bezig", "B"))
 
 _EERST = (("accepteren", "Accepteren", "A"), ("notitie", "Notitie", "N"), ("meer", "Meer", "M"))
 """Wat eerst iets vraagt: wat er opengaat, opschrift, toets."""
-_MET_VELD = frozenset(wat for wat, _, _ in _EERST)
+_MET_VELD = frozenset((*(wat for wat, _, _ in _EERST), "toelichten"))
+"""Waar een veld bij opengaat, of waar een letter bij de reden hoort die men zoekt: daar is een letter geen knop."""
 
 
 def toon_voet(omgeving: Omgeving, rij: Mapping[str, Any] | None, *, vraag_naam_hier: bool) -> None:
@@ -59,7 +62,7 @@ def toon_voet(omgeving: Omgeving, rij: Mapping[str, Any] | None, *, vraag_naam_h
         if rij is not None and besluitbaar:
             if wie(omgeving) is None and vraag_naam_hier:
                 vraag_naam(omgeving, "paneel")
-            if weg.open == "accepteren":
+            if weg.open in ("accepteren", "toelichten"):
                 _accepteren(omgeving, rij, weg)
             elif weg.open == "notitie":
                 schrijf_er_een(omgeving, rij["sleutel"])
@@ -161,27 +164,44 @@ def _accepteren(omgeving: Omgeving, rij: Mapping[str, Any], weg: route.Route) ->
         )
         return
     hier, uit = plek(rij["sleutel"]), wie(omgeving) is None
+    standaard = regels.uiterlijk if risico else None
     toelichting, tot = f"accepteren_{hier}_toelichting", f"accepteren_{hier}_tot"
     st.markdown(
         "**Waarom mag het zo blijven?**"
-        + (" Accepteren maakt het niet goed: op Overzicht blijft het meetellen." if risico else "")
+        + (
+            f" Tot en met {dag(regels.uiterlijk)}. Dit maakt het niet goed: op Overzicht blijft het meetellen."
+            if risico
+            else ""
+        )
     )
-    for nummer, reden in enumerate(redenen([rij["signaal"]]), 1):
+    te_kiezen = redenen([rij["signaal"]])
+    for nummer, reden in enumerate(te_kiezen, 1):
         st.button(
             letterlijk(reden),
             key=f"reden_{hier}_{nummer}",
-            shortcut=str(nummer),
+            shortcut=None if weg.open == "toelichten" else str(nummer),
             disabled=uit,
             on_click=_accepteer,
-            args=(omgeving, rij, reden, toelichting, tot, weg.plaats),
+            args=(omgeving, rij, reden, toelichting, tot, standaard, weg.plaats),
         )
+    if te_kiezen and weg.open != "toelichten":
+        st.button(
+            "Eerst een toelichting" if not risico else "Eerst een toelichting, of een andere dag",
+            key=f"toelichten_{hier}",
+            shortcut="T",
+            type="tertiary",
+            icon=":material/edit_note:",
+            on_click=_open,
+            args=("toelichten",),
+        )
+        return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input("Toelichting", key=toelichting, max_chars=500, placeholder="Bijvoorbeeld: gebeld met de ouders")
         st.date_input(
             "Tot en met" if risico else "Tot en met (mag leeg blijven)",
-            regels.uiterlijk if risico else None,
+            standaard,
             min_value=omgeving.peildatum,
-            max_value=regels.uiterlijk if risico else None,
+            max_value=standaard,
             format="DD-MM-YYYY",
             key=tot,
             width=210,
@@ -192,7 +212,7 @@ def _accepteren(omgeving: Omgeving, rij: Mapping[str, Any], weg: route.Route) ->
             key=f"reden_{hier}_0",
             disabled=uit,
             on_click=_accepteer,
-            args=(omgeving, rij, None, toelichting, tot, weg.plaats),
+            args=(omgeving, rij, None, toelichting, tot, standaard, weg.plaats),
         )
 
 
@@ -229,10 +249,17 @@ def _blijf(omgeving: Omgeving) -> None:
 
 @vangnet()
 def _accepteer(
-    omgeving: Omgeving, rij: Mapping[str, Any], reden: str | None, toelichting: str, tot: str, plaats: int
+    omgeving: Omgeving,
+    rij: Mapping[str, Any],
+    reden: str | None,
+    toelichting: str,
+    tot: str,
+    standaard: date | None,
+    plaats: int,
 ) -> None:
+    """Accepteert met wat er in de velden `toelichting` en `tot` staat; zonder veld geldt het tot en met `standaard`."""
     tekst = " ".join(str(st.session_state.get(toelichting) or "").split())
-    wat = Besluit(GEACCEPTEERD, None, reden, tekst or None, st.session_state.get(tot))
+    wat = Besluit(GEACCEPTEERD, None, reden, tekst or None, st.session_state.get(tot, standaard))
     _besluit_en_verder(omgeving, rij, wat, plaats)
 
 
