@@ -13,7 +13,7 @@ from data.lezen.bestand import Bestand
 from data.lezen.tabel import RIJ, RuweTabel
 from data.lezen.waarden.datums import lees_datum
 from data.maskeren import met_gemaskeerde_nummers
-from data.schema.besluit import BESLUIT, BEZIG, OPGELOST
+from data.schema.besluit import BESLUIT, BEZIG, GEACCEPTEERD, OPGELOST
 from data.schema.koppen import kaal
 from data.uit.fixlijst import AFDRUK, AFGEHANDELD, SLEUTEL
 from data.vouwen import vouw
@@ -27,6 +27,9 @@ KLAAR = frozenset(
 NIET_KLAAR = frozenset(("nee", "n", "no", "niet", "nog niet", "open", "0", "onwaar", "false", "-", "–", "?"))
 """Wat betekent dat er nog niets is gedaan; zo'n regel blijft zoals hij was."""
 
+KLOPT_ZO = frozenset(("klopt zo", "klopt", "klopt al", "klopt wel", "dit klopt", "het klopt", "is goed zo"))
+"""Wat betekent dat het mag blijven zoals het is."""
+
 _VINKJES = frozenset("✓✔☑✅√xv")
 """Een cel met alleen deze tekens is afgevinkt."""
 _EERSTE_JAAR = 2015
@@ -37,6 +40,7 @@ _KORTE_DATUM = re.compile(
     r"([-/. ]+(\d{2}|\d{4}))?$",
     re.IGNORECASE,
 )
+_BESLIST_EEN_ANDER = ". Beslis zelf of dit zo mag blijven: accepteren vraagt hier meer dan dit antwoord"
 REGEL = ("rij", "sleutel", "tekst", "status", "toelichting")
 """De kolommen van een fixlijst die terugkomt: de rij in het bestand, de sleutel van de bevinding, wat iemand invulde
 (nummers gemaskeerd), en wat dat wordt; een lege status is: dit blijft zoals het is."""
@@ -62,9 +66,10 @@ def heeft_fixlijst(tabellen: Iterable[RuweTabel]) -> bool:
 def lees_terug(bestand: Bestand, koppelsleutel: str, open_: Open = open_bestand) -> pl.DataFrame:
     """Leest een fixlijst (xlsx of csv) die van een school terugkomt: elke regel met een sleutel (kolommen `REGEL`).
 
-    `ja`, een x of een datum is opgelost in LAS; andere tekst wordt de toelichting bij werk dat nog loopt. Waar niets is
-    ingevuld, of `nee`, is er geen status. Wat iemand er zelf bij schreef doet niet mee; volgorde, andere kolommen en
-    andere bladen maken niet uit. Staat een sleutel er vaker in, dan staat bij elke regel wat zij samen worden.
+    `ja`, een x of een datum is opgelost in LAS, en `klopt zo` is geaccepteerd; andere tekst wordt de toelichting bij
+    werk dat nog loopt. Waar niets is ingevuld, of `nee`, is er geen status. Wat iemand er zelf bij schreef doet niet
+    mee; volgorde, andere kolommen en andere bladen maken niet uit. Staat een sleutel er vaker in, dan staat bij elke
+    regel wat zij samen worden.
 
     Raises:
         Gebruikersfout: geen fixlijst, van een andere Signaalwijzer, of een ingevulde regel heeft een kapotte sleutel.
@@ -89,6 +94,15 @@ def lees_terug(bestand: Bestand, koppelsleutel: str, open_: Open = open_bestand)
             "Zet die regel over in een nieuwe fixlijst, of haal er weg wat u invulde."
         )
     return _gelezen(regels.filter(goed))
+
+
+def zonder_acceptatie(regels: pl.DataFrame, sleutels: pl.Series) -> pl.DataFrame:
+    """De regels (kolommen `REGEL`); wat bij deze sleutels geaccepteerd is, wordt bezig: daarover beslist een ander."""
+    hier = pl.col("sleutel").is_in(sleutels.implode()) & (pl.col("status") == GEACCEPTEERD)
+    return regels.with_columns(
+        status=pl.when(hier).then(pl.lit(BEZIG)).otherwise("status"),
+        toelichting=pl.when(hier).then(pl.col("toelichting") + _BESLIST_EEN_ANDER).otherwise("toelichting"),
+    )
 
 
 def als_besluiten(regels: pl.DataFrame, koppelsleutel: str) -> pl.DataFrame:
@@ -136,10 +150,9 @@ def _gelezen(regels: pl.DataFrame) -> pl.DataFrame:
         per_regel.drop_nulls("status")
         .group_by("sleutel", maintain_order=True)
         .agg(
-            pl.when((pl.col("status") == BEZIG).any())
-            .then(pl.lit(BEZIG))
-            .otherwise(pl.lit(OPGELOST))
-            .first()
+            pl.when(pl.col("status").n_unique() == 1)
+            .then(pl.col("status").first())
+            .otherwise(pl.lit(BEZIG))
             .alias("status"),
             pl.col("toelichting").drop_nulls().unique(maintain_order=True).str.join("; ").replace("", None),
         )
@@ -158,6 +171,8 @@ def _lees(tekst: str, dag: date | None) -> tuple[str | None, str | None]:
         return OPGELOST, f"Afgehandeld op {dag:%d-%m-%Y}"
     if kern in KLAAR or (kern and set(kern) <= _VINKJES):
         return OPGELOST, None
+    if kern in KLOPT_ZO:
+        return GEACCEPTEERD, "De school zegt: klopt zo"
     if kern == BEZIG:
         return BEZIG, None
     if kern in NIET_KLAAR or not any(teken.isalnum() for teken in tekst):

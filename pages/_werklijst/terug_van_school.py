@@ -12,10 +12,10 @@ from data.lezen import Bestand, Open
 from data.opslag.vragen.besluiten import Uitkomst, beoordeel, bevindingen_bij
 from data.opslag.vragen.bevindingen import LEEG
 from data.opslag.vragen.werklijst.teruggegeven import Teruggegeven, teruggegeven
-from data.schema.besluit import BEZIG, OPGELOST
+from data.schema.besluit import BEZIG, GEACCEPTEERD, OPGELOST
 from data.tekst import getal, meervoud
 from data.uit.besluitbestand import lees_besluiten
-from data.uit.teruglezen import als_besluiten, is_fixlijst, lees_terug
+from data.uit.teruglezen import als_besluiten, is_fixlijst, lees_terug, zonder_acceptatie
 from pages._bezoek.links import vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.adres import ga_naar
@@ -64,15 +64,24 @@ def lees_inhoud(omgeving: Omgeving, bestand: Bestand, open_: Open) -> Inhoud:
     lijst = is_fixlijst(bestand, open_)
     if lijst:
         regels = lees_terug(bestand, omgeving.koppelsleutel, open_)
-        besluiten = als_besluiten(regels, omgeving.koppelsleutel)
     else:
         besluiten = lees_besluiten(bestand, omgeving.koppelsleutel, open_)
         geldt = besluiten.unique("sleutel", keep="last", maintain_order=True)
         regels = geldt.select(pl.lit(None, pl.UInt32).alias("rij"), "sleutel", "status", "toelichting", tekst="status")
     with omgeving.lees() as con:
         bevindingen = bevindingen_bij(con, omgeving.koppelsleutel)
-    accepteert = omgeving.lezer.mag("accepteren")
-    oordeel = beoordeel(besluiten, bevindingen, acceptatieregels(omgeving.vandaag), accepteert=accepteert)
+
+    def weeg(besluiten: pl.DataFrame) -> pl.DataFrame:
+        mag = omgeving.lezer.mag("accepteren")
+        return beoordeel(besluiten, bevindingen, acceptatieregels(omgeving.vandaag), accepteert=mag)
+
+    if lijst:
+        niet = weeg(als_besluiten(regels, omgeving.koppelsleutel)).filter(
+            pl.col("uitkomst").is_in(("mag_niet", "zonder_reden"))
+        )
+        regels = zonder_acceptatie(regels, niet["buiten"])
+        besluiten = als_besluiten(regels, omgeving.koppelsleutel)
+    oordeel = weeg(besluiten)
     uitkomsten = oordeel.select("buiten", "uitkomst")
     wie = bevindingen.select(
         "buiten", pl.col("instelling").fill_null(LEEG), "naam", "leerlingnummer", "signaal", hier="sleutel"
@@ -151,7 +160,7 @@ def tel_per_school(regels: pl.DataFrame) -> pl.DataFrame:
         regels.group_by("instelling")
         .agg(
             pl.len().alias("regels"),
-            (pl.col("status") == OPGELOST).sum().alias("gedaan"),
+            pl.col("status").is_in((OPGELOST, GEACCEPTEERD)).sum().alias("gedaan"),
             (pl.col("status") == BEZIG).sum().alias("bezig"),
             pl.col("tekst").null_count().alias("leeg"),
         )

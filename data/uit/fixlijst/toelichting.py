@@ -54,7 +54,8 @@ def _werkwijze(kop: Kop) -> dict[str, str]:
         "staat in de regel, en voor wie die is als dat niet de administratie is. Alle stappen staan op het blad "
         f"‘{HERSTEL}’ bij het signaal dat de regel noemt. Wissel de gegevens daarna opnieuw uit met ROD. Het vakje "
         f"{VAKJE} is om op papier af te vinken.",
-        AFGEHANDELD: "Kies in deze kolom ‘ja’, of zet er een x of de datum, als u de regel in het LAS hebt hersteld. "
+        AFGEHANDELD: "Kies in deze kolom ‘ja’, of zet er een x of de datum, als u de regel in het LAS hebt hersteld, "
+        "en ‘klopt zo’ als het mag blijven zoals het is. "
         "Schrijft u iets anders, dan lezen wij dat als toelichting bij werk dat nog loopt. U kunt de lijst daarna "
         "teruggeven aan wie Signaalwijzer beheert: die leest haar in, zodat niemand het hoeft over te typen.",
     }

@@ -13,6 +13,7 @@ from data.lezen import Bestand
 from data.schema.besluit import BESLUIT
 from data.uit.fixlijst import AFDRUK, AFGEHANDELD, SLEUTEL, Kop, als_fixlijst_csv
 from data.uit.fixlijst.blad import als_xlsx
+from data.uit.fixlijst.lijst import KEUZES
 from data.uit.tabel import als_csv
 from data.uit.teruglezen import REGEL, als_besluiten, is_fixlijst, lees_terug
 from tests.data.hulp import P, fout, xlsx
@@ -61,6 +62,21 @@ def een(antwoord: Any) -> tuple[str, str | None] | None:
 @pytest.mark.parametrize("cel", "x X ja JA Ja. ja! v V ✓ ✔ ok OK Oké klaar gedaan opgelost hersteld 1 WAAR xx".split())
 def test_klaar(cel: str) -> None:
     assert een(cel) == ("opgelost in LAS", None)
+
+
+@pytest.mark.parametrize("cel", [KEUZES[2], "Klopt zo.", "KLOPT", "het klopt"])
+def test_klopt_zo_is_geaccepteerd(cel: str) -> None:
+    assert een(cel) == ("geaccepteerd", "De school zegt: klopt zo")
+
+
+def test_elke_keuze_van_de_lijst_wordt_wat_zij_zegt() -> None:
+    gelezen = {keuze: een(keuze) for keuze in KEUZES}
+    assert {keuze: uit[0] if uit else None for keuze, uit in gelezen.items()} == {
+        "ja": "opgelost in LAS",
+        "bezig": "bezig",
+        "klopt zo": "geaccepteerd",
+        "nee": None,
+    }
 
 
 @pytest.mark.parametrize("cel", [None, "", "  ", "nee", "Nee", "nog niet", "-", "–", "?", "??", "...", 0])

@@ -17,6 +17,7 @@ from data.opslag.schrijven.besluiten import besluit
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze, bladzijde
 from data.schema.besluit import GEACCEPTEERD, STATUSSEN, TE_DOEN, Besluit
+from data.schema.ernst import ERNSTIG
 from data.schema.toegang import Gebruiker
 from data.schema.velden import ADRES
 from data.uit.tabel import KOLOMMEN, als_csv
@@ -296,7 +297,10 @@ def test_een_ingevulde_lijst_wordt_een_besluit(demo: Omgeving) -> None:
 def test_een_ingevulde_lijst_is_eerst_te_zien_en_dan_toe_te_passen(bestuur_demo: Staat, demo: Omgeving) -> None:
     """Per regel wat de school schreef en wat het wordt; pas na de knop verandert er iets."""
     csv = pl.read_csv(uitvoer.fixlijst_csv(demo, Filter(school=("98BA",)), AN), separator=";", infer_schema=False)
-    schreef = ["x", "Wacht op BSN 999990019", "nee", *[None] * (csv.height - 3)]
+    schreef: list[str | None] = ["x", "Wacht op BSN 999990019", "nee", "klopt zo", *[None] * (csv.height - 4)]
+    assert csv["soort"][3] not in ERNSTIG
+    risico = next(n for n, soort in enumerate(csv["soort"]) if n > 3 and soort in ERNSTIG)
+    schreef[risico] = "klopt zo"
     ingevuld = csv.with_columns(pl.Series("afgehandeld", schreef, dtype=pl.String))
     demo.opslag.sluit()
     at = bestuur_demo.open("werklijst")
@@ -304,19 +308,26 @@ def test_een_ingevulde_lijst_is_eerst_te_zien_en_dan_toe_te_passen(bestuur_demo:
     assert "nog nergens ingevuld" in tekst(at)
     at.file_uploader[0].set_value(("terug.csv", als_csv(ingevuld), "text/csv")).run()
     gelezen = tekst(at)
-    assert f"1 van {csv.height} gedaan, 1 bezig; {csv.height - 3} regels zijn niet ingevuld" in gelezen
+    assert f"2 van {csv.height} gedaan, 2 bezig; {csv.height - 5} regels zijn niet ingevuld" in gelezen
     (tabel,) = [t.value for t in at.table if "De school schreef" in t.value]
     zonder = "Wacht op BSN (nummer weggelaten)"
     assert tabel[["Rij", "De school schreef", "Dit wordt"]].values.tolist() == [
         ["2", "x", "opgelost in LAS"],
         ["3", zonder, f"bezig, met de notitie ‘{zonder}’"],
         ["4", "nee", "niets: het blijft zoals het is"],
+        ["5", "klopt zo", "geaccepteerd, met de notitie ‘De school zegt: klopt zo’"],
+        [
+            str(risico + 2),
+            "klopt zo",
+            "bezig, met de notitie ‘De school zegt: klopt zo. Beslis zelf of dit zo mag blijven: accepteren vraagt "
+            "hier meer dan dit antwoord’",
+        ],
     ]
     assert "toegepast" not in gelezen
-    at = knop(at, "Toepassen: 2 besluiten")
-    assert "2 besluiten toegepast." in tekst(at)
-    nog = csv.height - 1
-    assert f"**: 1 van {csv.height} gedaan, {nog} nog te doen" in tekst(at)
+    at = knop(at, "Toepassen: 4 besluiten")
+    assert "4 besluiten toegepast." in tekst(at)
+    nog = csv.height - 2
+    assert f"**: 2 van {csv.height} gedaan, {nog} nog te doen" in tekst(at)
     (naar,) = (b.label for b in at.button if "nog niet deed" in b.label)
     assert naar.endswith(f"nog niet deed · {nog}")
     at = knop(at, naar)
