@@ -70,8 +70,8 @@ def toon_gevraagd(omgeving: Omgeving, keuze: Keuze, indeling: Indeling, stand: G
     """
     sleutel = st.session_state.pop(TE_OPENEN, None)
     if sleutel is None:
-        if _komt_terug(stand):
-            zet(nu().naar(nu().plaats, stand))
+        if (weg := _kwam_hiervandaan(stand)) is not None:
+            zet(weg.naar(weg.plaats, stand))
             paneel(omgeving)
         return
     with omgeving.lees() as con:
@@ -92,10 +92,12 @@ def _adres() -> dict[str, list[str]]:
     return {naam: st.query_params.get_all(naam) for naam in sorted(st.query_params)}
 
 
-def _komt_terug(stand: Gezien) -> bool:
-    """Of het paneel hier openstond toen deze bezoeker er een andere pagina mee opende, bij deze zelfde controle."""
-    hier = st.session_state.get(_OPEN_OP) == _adres() and komt_van(LEERLING, UITLEG)
-    return hier and nu().controle == stand.controle
+def _kwam_hiervandaan(stand: Gezien) -> Route | None:
+    """De weg van het paneel dat hier openstond toen deze bezoeker naar een leerling ging, als zij nog geldt."""
+    if st.session_state.get(_OPEN_OP) != _adres() or not komt_van(LEERLING, UITLEG):
+        return None
+    weg = nu()
+    return weg if weg.controle == stand.controle else None
 
 
 @vangnet()
