@@ -189,6 +189,8 @@ def kijk_na(pad: Path, koppelsleutel: str, *, opzij: bool = False) -> None:
             handelingen = con.execute("SELECT DISTINCT count(*) FROM besluit GROUP BY handeling").fetchall()
             assert set(handelingen) <= {(BEVINDINGEN,)}
             assert con.execute("SELECT schema_versie FROM opslag").fetchall() == [(SCHEMA_VERSIE,)]
+        # Een staart van een afgebroken bewaring laat DuckDB in de WAL staan, ook bij sluiten, tot de eerste bewaring.
+        opslag.noteer(doe(moment=MOMENT), "nagezien")
     finally:
         opslag.sluit()
     over = {p.name for p in pad.parent.iterdir()} - {"bord.duckdb", "bord.duckdb.slot"}
