@@ -46,8 +46,14 @@ def uw_scholen(omgeving: Omgeving, codes: tuple[str, ...] = ()) -> str:
 
 
 def van_uw_scholen(omgeving: Omgeving, hoe: str = "bij") -> str:
-    """Wat er in een zin bij komt als hij alleen over de scholen van deze bezoeker gaat; begint met een spatie."""
-    return "" if omgeving.lezer.bereik is None else f" {hoe} {uw_scholen(omgeving)}"
+    """Wat er in een zin bij komt als hij alleen over de scholen van deze bezoeker gaat; begint met een spatie.
+
+    Een school waarvan niets geladen is, staat er niet bij: over haar zegt zo'n zin niets.
+    """
+    if omgeving.lezer.bereik is None:
+        return ""
+    geladen = sorted(omgeving.lezer.bereik - {*(niet := _niet_geladen(omgeving))})
+    return f" {hoe} {uw_scholen(omgeving, tuple(geladen) if niet else ())}"
 
 
 def kan_tonen(omgeving: Omgeving, daarna: str) -> bool:

@@ -70,7 +70,10 @@ def test_elke_reden_leest_anders(pagina: Pagina, rol: str, bestuur: Staat, monke
         assert moet in gelezen
         assert (NIET_GELADEN in gelezen, DEELS in gelezen) == (bereik == {NIET}, bereik == {SCHOON, NIET})
         for goed in (element.value for element in at.success):
-            assert f"De Bolder ({SCHOON})" in goed and ANDEREN in goed
+            assert f"uw school De Bolder ({SCHOON})" in goed and ANDEREN in goed
+            assert NIET not in goed, "waar niets geladen is, is niets goed"
+        if "niets gevonden" in gelezen:
+            assert f"bij uw school De Bolder ({SCHOON})" in gelezen
         if bereik == {NIET}:
             assert not at.success and not at.metric
             assert ("Naar Uploaden" in gelezen) == (rol == "school"), "wie niet mag uploaden, hoeft daar niet heen"
