@@ -20,7 +20,7 @@ from pages._overzicht.welkom import welkom
 omgeving = begin_pagina("Hoe staan wij ervoor?")
 if omgeving.leeg and omgeving.lezer.mag("uploaden"):
     welkom()
-elif kan_tonen(omgeving, "Daarna ziet u hier hoe uw scholen ervoor staan."):
+elif kan_tonen(omgeving, "Daarna ziet u hier hoe uw scholen ervoor staan.", over_alle_scholen=True):
     c = cijfers(omgeving)
     twijfel(omgeving, c)
     bekostiging(omgeving, c)

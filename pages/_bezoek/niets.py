@@ -7,6 +7,7 @@ andere, en is er van zijn scholen niets geladen, dan is er niets nagekeken.
 import streamlit as st
 
 from data.opslag.vragen.controles import versheid
+from data.opslag.vragen.leveringen import instellingen
 from data.tekst import getal, opsomming
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import link
@@ -23,10 +24,12 @@ _NOEMT = 3
 
 @per_stand(besluiten=False, max_entries=64)
 def _niet_geladen(omgeving: Omgeving) -> tuple[str, ...]:
-    """De scholen van deze bezoeker waarvan er niets in de gegevens staat; van wie alle scholen ziet, geen."""
+    """De scholen die deze bezoeker ziet en waarvan er niets in de gegevens staat."""
     with omgeving.lees() as con:
-        er_zijn = versheid(con, omgeving.controle)["instelling"].drop_nulls()
-    return tuple(sorted((omgeving.lezer.bereik or frozenset()) - {*er_zijn}))
+        er_zijn = {*versheid(con, omgeving.controle)["instelling"].drop_nulls()}
+        bekend = {*instellingen(con)["instellingscode"]}
+    bereik = omgeving.lezer.bereik
+    return tuple(sorted((bekend if bereik is None else bereik) - er_zijn))
 
 
 def er_is_iets(omgeving: Omgeving) -> bool:
@@ -56,16 +59,16 @@ def van_uw_scholen(omgeving: Omgeving, hoe: str = "bij") -> str:
     return f" {hoe} {uw_scholen(omgeving, tuple(geladen) if niet else ())}"
 
 
-def kan_tonen(omgeving: Omgeving, daarna: str) -> bool:
+def kan_tonen(omgeving: Omgeving, daarna: str, *, over_alle_scholen: bool = False) -> bool:
     """Of een pagina iets te tonen heeft; zo niet, dan staat er waarom, en wat u kunt doen.
 
-    Is er van een deel van zijn scholen niets geladen, dan staat dat er ook. `daarna` is een zin over wat er op deze
-    pagina komt te staan.
+    Is er van een deel van zijn scholen niets geladen, dan staat dat er ook; voor wie alle scholen ziet alleen op een
+    pagina `over_alle_scholen`. `daarna` is een zin over wat er op deze pagina komt te staan.
     """
     if not er_is_iets(omgeving):
         toon_waarom_niets(omgeving, daarna)
         return False
-    if niet := _niet_geladen(omgeving):
+    if (niet := _niet_geladen(omgeving)) and (over_alle_scholen or omgeving.lezer.bereik is not None):
         st.info(
             f"Van {uw_scholen(omgeving, niet)} is nog niets geladen. Wat hier staat, zegt daar niets over.",
             icon=":material/visibility_off:",
@@ -107,7 +110,10 @@ def niets_gevonden(omgeving: Omgeving, zin: str, *, goed: bool) -> None:
     """
     heel = zin.format(bij=van_uw_scholen(omgeving))
     elders = "" if omgeving.lezer.bereik is None else " Wat bij een andere school hoort, of bij geen, ziet u hier niet."
-    if goed:
+    if goed and omgeving.lezer.bereik is None and (niet := _niet_geladen(omgeving)):
+        nog = f"Maar van {uw_scholen(omgeving, niet)} is nog niets geladen."
+        st.info(f"{heel}. {nog}", icon=":material/visibility_off:")
+    elif goed:
         st.success(f"{heel}.{elders}", icon=":material/check_circle:")
     else:
         st.info(f"{heel}, maar niet alles is nagekeken.{elders}", icon=":material/visibility_off:")

@@ -40,7 +40,9 @@ def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
     if redenen.is_empty():
         # Wat bij de ene school op een vorige levering wacht, is bij een andere uitgevoerd en hoort niet bij de andere.
         andere = te_doen.filter(~pl.col("signaal").is_in(wachtend.implode()))["signaal"].n_unique()
-        st.markdown(f"Alle {getal(andere)} {'andere ' if wachten else ''}signalen zijn bij alle scholen nagekeken.")
+        st.markdown(
+            f"Alle {getal(andere)} {'andere ' if wachten else ''}signalen zijn nagekeken bij elke school die leverde."
+        )
         return
     niet = redenen.explode("signalen")["signalen"].n_unique()
     st.markdown(

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.klok import vandaag
@@ -14,6 +15,7 @@ from pages._bezoek.links import leerlingcode
 from pages._bezoek.omgeving import Omgeving, _opslag
 from pages._bezoek.paginas import PAGINAS, Pagina
 from tests.conftest import WORTEL, map_met
+from tests.hulp import doe
 from tests.pages.conftest import Staat, bewaar, met_fouten, tekst
 
 ZONDER_GEGEVENS = {"dekking", "gegevens", "uploaden", "beheer"}
@@ -88,6 +90,27 @@ def test_zonder_gegevens_of_school(pagina: Pagina, eigen_map: Path, monkeypatch:
         at = leeg.open(pagina.naam, **vraag)
         assert "Er is nog niets geladen. Een collega die mag uploaden" in tekst(at)
         assert not at.success
+
+
+@pytest.mark.parametrize("pagina", MET, ids=lambda pagina: pagina.naam)
+def test_ook_wie_alles_ziet_leest_geen_goed_nieuws_over_een_school_zonder_gegevens(
+    pagina: Pagina, eigen_map: Path, map_zonder_bevindingen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Van alle scholen is niets mis; dan komt er een bij die nog niet leverde."""
+    shutil.copytree(map_zonder_bevindingen, eigen_map, dirs_exist_ok=True)
+    bestuur, wie = Staat("nieuw", eigen_map), Gebruiker("")
+    vraag = {"leerling": ""} if pagina.naam == "leerling" else {}
+    goed = [element.value for element in _open(bestuur, pagina, monkeypatch, wie, **vraag).success]
+    with _opslag("bord").schrijf(doe()) as hand:
+        hand.con.execute("INSERT INTO instelling (instellingscode, naam) VALUES ('98ZZ', 'De Nieuwe')")
+        hand.noteer("instellingen gewijzigd", 1)
+    st.cache_data.clear()
+    at = _open(bestuur, pagina, monkeypatch, wie, **vraag)
+    assert not at.success
+    assert tekst(at).count("van uw school De Nieuwe (98ZZ) is nog niets geladen.") == len(goed)
+    assert ("Van uw school De Nieuwe (98ZZ) is nog niets geladen. Wat hier staat" in tekst(at)) == (
+        pagina.naam == "overzicht"
+    )
 
 
 def test_wie_geen_school_heeft_leest_dat(bestuur: Staat, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -140,7 +140,7 @@ def test_een_lijst_waar_niets_mis_mee_is_is_wel_gelezen(bestuur_met_rod: Staat) 
     at = lees_in(bestuur_met_rod.open("rod", deel="Meldingen van DUO"), "osb.csv", goed)
     assert at.success[0].value == "De lijst van DUO is ingelezen."
     assert "Er zijn nog geen meldingen van DUO." not in tekst(at)
-    assert "In wat u van DUO inlas, staat geen melding" in at.info[0].value
+    assert "In wat er van DUO is ingelezen, staat geen melding" in at.info[0].value
 
 
 def test_alleen_van_ons_telt_een_teruggedraaide_lijst_niet(bestuur_met_rod: Staat) -> None:

@@ -122,7 +122,7 @@ def test_een_overzicht_van_een_vestiging_zegt_overal_dat_het_dat_is(eigen_map: P
     assert "gaat alleen over vestiging 98DA00. Op andere vestigingen zijn 4 leerlingen niet" in at.warning[0].value
     assert [m.value for m in at.metric] == ["20", "20", "0"]
     assert not at.success
-    assert "niet alles is vergeleken" in at.info[0].value
+    assert "niet alles is nagekeken" in at.info[0].value
     overzicht = tekst(staat.open("overzicht"))
     assert "ROD weet van **20** van de **20**" in overzicht
     assert "alleen over vestiging 98DA00: 4 leerlingen zijn niet vergeleken" in overzicht
