@@ -7,12 +7,14 @@ from data.tekst import getal, meervoud
 from pages._bezoek.niets import kan_tonen, niets_gevonden, niets_over
 from pages._bezoek.toegang import begin_pagina, naast_titel
 from pages._werklijst.besluitbestand import besluitknop
+from pages._werklijst.bewaard import hervat
 from pages._werklijst.filterbalk import filterbalk, wis
 from pages._werklijst.lijst import leerlingen, lijst, wat_net_is_besloten
 from pages._werklijst.niet_nagekeken import zeg_wat_niet
 
 omgeving = begin_pagina()
 if kan_tonen(omgeving, "Daarna staat hier wat er hersteld moet worden."):
+    hervat(omgeving)
     filter_, tellingen = filterbalk(omgeving)
     bij = f" bij {meervoud(n, 'leerling', 'leerlingen')}" if (n := leerlingen(omgeving, filter_)) else ""
     naast_titel(f"{getal(tellingen.totaal)} {'te doen' if filter_.status == TE_DOEN else 'gevonden'}{bij}")

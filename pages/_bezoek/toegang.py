@@ -21,7 +21,7 @@ from pages._bezoek.wie.gebruiker import vraag_wie_u_bent
 from pages._server.aangemeld import toon_voorbij, toon_wie, toon_zonder_toegang, wie_is_aangemeld
 
 _OPEN: ContextVar[Pagina | None] = ContextVar("pagina_open", default=None)
-_HIER, _HIERVOOR = "pagina_hier", "pagina_hiervoor"
+_HIER, _HIERVOOR, _NET_HIER = "pagina_hier", "pagina_hiervoor", "pagina_net_hier"
 _NAAST: ContextVar[DeltaGenerator | None] = ContextVar("naast_titel", default=None)
 """De plek naast de titel van deze pagina."""
 
@@ -67,7 +67,8 @@ def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Omgeving:
         Gebruikersfout: de opslag gaat niet open.
     """
     pagina = _OPEN.get()
-    if pagina is not None and pagina.naam != st.session_state.get(_HIER):
+    st.session_state[_NET_HIER] = pagina is not None and pagina.naam != st.session_state.get(_HIER)
+    if pagina is not None and st.session_state[_NET_HIER]:
         st.session_state[_HIERVOOR], st.session_state[_HIER] = st.session_state.get(_HIER), pagina.naam
     if pagina is None:
         st.error("Open deze pagina via het menu van Signaalwijzer.")
@@ -109,6 +110,11 @@ def waarom_niet(wie: Gebruiker) -> str:
 def komt_van(*paginas: Pagina) -> bool:
     """Of deze bezoeker hiervoor op een van deze pagina's was."""
     return st.session_state.get(_HIERVOOR) in [pagina.naam for pagina in paginas]
+
+
+def komt_net_binnen() -> bool:
+    """Of deze bezoeker in deze beurt van een andere pagina komt."""
+    return bool(st.session_state[_NET_HIER])
 
 
 def naast_titel(zin: str) -> None:

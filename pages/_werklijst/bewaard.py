@@ -10,15 +10,30 @@ from data.opslag.vragen.werklijst.filters import bewaarde_filters
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import vraag
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.toegang import komt_net_binnen
 from pages._bezoek.wie.gebruiker import bekend, vraag_naam, wie
 from pages._onderdelen.adres import BLAD, ga_naar
 from pages._onderdelen.plek import plek
 from pages._onderdelen.tekst import letterlijk
 
 _NAAM, _FOUT = "filternaam", "filternaam_fout"
-_LAATSTE = "laatste_filter"
+_LAATSTE, _GELDT = "laatste_filter", "geldend_filter"
 _NIET_BEWAARD = {"demo", "peildatum", "sinds", BLAD}
 """Wat in het adres staat en niet bij het filter hoort."""
+
+
+def hervat(omgeving: Omgeving) -> None:
+    """Wie via het menu terugkomt, vindt het filter en de indeling die hier stonden toen hij wegging."""
+    stond = st.session_state.get(f"{_GELDT}_{omgeving.naam}")
+    if komt_net_binnen() and stond and not _in_het_adres():
+        ga_naar(vraag(omgeving, **parse_qs(stond)))
+
+
+def _in_het_adres() -> str:
+    """Het filter met zijn indeling, zoals het nu in het adres staat."""
+    return urlencode(
+        {naam: st.query_params.get_all(naam) for naam in st.query_params if naam not in _NIET_BEWAARD}, doseq=True
+    )
 
 
 def bewaarknop(omgeving: Omgeving, *, gekozen: bool) -> None:
@@ -26,9 +41,7 @@ def bewaarknop(omgeving: Omgeving, *, gekozen: bool) -> None:
 
     Is er niets gekozen en was dat eerder wel, dan staat er een knop terug naar dat filter.
     """
-    nu = urlencode(
-        {naam: st.query_params.get_all(naam) for naam in st.query_params if naam not in _NIET_BEWAARD}, doseq=True
-    )
+    nu = st.session_state[f"{_GELDT}_{omgeving.naam}"] = _in_het_adres()
     sleutel = f"{_LAATSTE}_{omgeving.naam}"
     if gekozen:
         st.session_state[sleutel] = nu

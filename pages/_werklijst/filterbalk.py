@@ -95,7 +95,7 @@ def filterbalk(omgeving: Omgeving) -> tuple[Filter, Tellingen]:
             width=215,
         )
         if filter_.gekozen:
-            st.button("Wissen", on_click=wis, icon=":material/filter_alt_off:", type="tertiary", help="Alle filters.")
+            st.button("Wis filters", on_click=wis, icon=":material/filter_alt_off:", type="tertiary")
         bewaarknop(omgeving, gekozen=filter_.gekozen)
     if bedoeld := ook_gezocht(filter_.tekst):
         meer = (

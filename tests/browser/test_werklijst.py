@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.stappen import in_filter, klaar, open_paneel, regels, wacht_op_lijst
 
-PAST = {(1440, 900): (185, 13), (1280, 720): (185, 10), (800, 720): (420, 3), (390, 844): (560, 3)}
+PAST = {(1440, 900): (185, 13), (1280, 720): (185, 10), (800, 720): (300, 4), (390, 844): (560, 3)}
 """Breedte en hoogte → hoe laag de lijst hoogstens begint (pixels), en hoeveel regels er dan minstens heel staan."""
 _MAAT = """() => {
   const vak = e => e.getBoundingClientRect();

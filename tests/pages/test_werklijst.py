@@ -92,7 +92,7 @@ def test_een_filter_kiezen_verandert_het_adres_en_de_lijst(bestuur_demo: Staat) 
     assert list(at.query_params["thema"]) in (["tlv"], list("tlv"))
     assert "blad" not in at.query_params
     assert not at.error
-    assert "Wissen" in [b.label for b in at.button]
+    assert "Wis filters" in [b.label for b in at.button]
     at.button_group(key="filter_thema").set_value([]).run()
     assert "thema" not in at.query_params
 
@@ -154,17 +154,35 @@ def test_wie_niet_mag_besluiten_ziet_er_geen_knop_voor(bestuur_demo: Staat, monk
     assert not {b for b in knoppen if b.startswith(("Besluiten", "Opgelost", "Bezig", "Accepteren", "Notitie", "Meer"))}
 
 
+def test_wie_via_het_menu_terugkomt_vindt_zijn_filter(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open("werklijst", soort="F", per="school")
+
+    def via_het_menu(pagina: str) -> dict[str, str]:
+        at.switch_page(f"{pagina}.py")
+        at.query_params.clear()
+        at.query_params["demo"] = "1"
+        at.run()
+        assert not at.exception
+        return {naam: "".join(at.query_params[naam]) for naam in at.query_params if naam != "demo"}
+
+    assert via_het_menu("termijnen") == {}
+    assert via_het_menu("werklijst") == {"soort": "F", "per": "school"}
+    knop(at, "Wis filters")
+    via_het_menu("termijnen")
+    assert "soort" not in via_het_menu("werklijst"), "wat gewist is, komt niet terug"
+
+
 def test_een_filter_krijgt_een_naam_en_het_laatste_is_terug_te_halen(bestuur_demo: Staat) -> None:
     at = bestuur_demo.open("werklijst", soort="F", per="school", blad="2")
     at.text_input(key="filternaam").set_value("Mijn **maandag**").run()
     at = knop(at, "Bewaren")
     assert not at.error
-    at = knop(at, "Wissen")
+    at = knop(at, "Wis filters")
     assert "soort" not in at.query_params
     for naam in ("Mijn \\*\\*maandag\\*\\*", "Laatste filter"):
         at = knop(at, naam)
         assert {n: "".join(at.query_params[n]) for n in at.query_params} == {"soort": "F", "per": "school", "demo": "1"}
-        at = knop(at, "Wissen")
+        at = knop(at, "Wis filters")
     at = knop(at, "Bewaren")
     assert at.error[0].value.startswith("Geef het filter een naam")
     at = knop(at, "‘Mijn \\*\\*maandag\\*\\*’ weghalen")
