@@ -34,11 +34,11 @@ KLEIN = 1024**2
 
 SECONDEN = 180
 """Zo lang duurt het hoogstens, ook als de computer het druk heeft en dit proces op anderen wacht."""
-_REKENTIJD, _PER_MB = 20, 0.3
-"""Seconden werk van het proces: een vast deel, en wat er per MB van het bestand bij mag. Een bom is klein; de grootste
-export die wij aannemen (170 MB csv, twaalf miljoen cellen) kost 22 seconden."""
-_GEHEUGEN, _PER_BYTE, _MEESTE = 640 * 1024**2, 10, 3 * 1024**3
-"""Bytes geheugen van het proces; ook een vast deel, en wat er per byte bij mag. Die grootste export vraagt 1,1 GB."""
+_REKENTIJD, _PER_MB = 20, 1
+"""Seconden werk van het proces: een vast deel, en wat er per MB van het bestand bij mag. Een bom is klein. De grootste
+csv die wij aannemen (170 MB, twaalf miljoen cellen) kost 22 tot 30 seconden, een xlsx met zo veel cellen ruim 30."""
+_GEHEUGEN, _PER_BYTE, _MEESTE = 640 * 1024**2, 20, 2560 * 1024**2
+"""Bytes geheugen van het proces; ook een vast deel, en wat er per byte bij mag. Die csv vraagt 1,1 GB."""
 
 _TEGELIJK = threading.BoundedSemaphore(max(2, (os.cpu_count() or 1) // 2))
 """Met één plaats zou wie iets groots aanbiedt, iedereen laten wachten."""
@@ -67,7 +67,7 @@ def open_bestand(
                 bestand,
                 grenzen,
                 seconden=SECONDEN,
-                rekentijd=int(_REKENTIJD + _PER_MB * len(bestand.inhoud) / 1024**2),
+                rekentijd=_REKENTIJD + _PER_MB * len(bestand.inhoud) // 1024**2,
                 geheugen=min(_GEHEUGEN + _PER_BYTE * len(bestand.inhoud), _MEESTE),
                 onderweg=partial(onderweg, "lezen"),
             )
