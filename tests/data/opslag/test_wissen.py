@@ -62,8 +62,10 @@ def besluit_over(opslag: Opslag, aantal: int, toelichting: str) -> None:
 def leesbaar(monkeypatch: pytest.MonkeyPatch) -> None:
     """Een opslag zonder versleuteling: dan is te zien wat er werkelijk in het bestand staat."""
 
-    def koppel(con: duckdb.DuckDBPyConnection, pad: Path, _sleutel: str, naam: str = NAAM) -> None:
-        con.execute(f"ATTACH '{pad}' AS {naam}")
+    def koppel(
+        con: duckdb.DuckDBPyConnection, pad: Path, _sleutel: str, naam: str = NAAM, *, alleen_lezen: bool = False
+    ) -> None:
+        con.execute(f"ATTACH '{pad}' AS {naam}{' (READ_ONLY)' if alleen_lezen else ''}")
 
     monkeypatch.setattr("data.opslag.bestand.koppel", koppel)
     monkeypatch.setattr("data.opslag.openen.versleuteld.koppel", koppel)
