@@ -108,6 +108,7 @@ def _wissel(opslag: Opslag, pad: Path, nieuwe: str) -> None:
     with suppress(OSError):  # anders maakt de volgende start het af (`_maak_wissel_af`)
         _straks(pad).replace(pad)
         _vorige(pad).unlink(missing_ok=True)
+        _afgebroken(pad).unlink(missing_ok=True)
     leg_vast(pad)
 
 
@@ -120,11 +121,15 @@ def klaargelegde_sleutel(opslag: Path) -> Iterator[str]:
         return
     sleutel = secrets.token_hex(_BYTES)
     with in_woorden():
+        if _straks(pad).is_file():  # van een wissel die niet af is: misschien past alleen deze op wat er kapot is
+            _straks(pad).replace(_afgebroken(pad))
         schrijf_geheim(_straks(pad), sleutel)
     try:
         yield sleutel
     except BaseException:
         _laat_los(_straks(pad))
+        with suppress(OSError):
+            _afgebroken(pad).replace(_straks(pad))
         raise
     with suppress(OSError):  # anders maakt de volgende start het af (`_maak_wissel_af`)
         if pad.exists():  # misschien past deze nog op wat er kapot naast is gezet
@@ -178,3 +183,7 @@ def _straks(pad: Path) -> Path:
 
 def _vorige(pad: Path) -> Path:
     return pad.with_name(f"{pad.name}.vorige")
+
+
+def _afgebroken(pad: Path) -> Path:
+    return pad.with_name(f"{pad.name}.afgebroken")

@@ -138,6 +138,19 @@ def test_een_reservekopie_gaat_terug_wat_er_bij_de_sleutels_ook_stuk_is(pad: Pat
         assert len(koppelsleutel_op_schijf()) == 64
 
 
+def test_de_sleutel_van_een_wissel_die_niet_af_is_raakt_niet_kwijt(pad: Path, kopie: bytes) -> None:
+    """Misschien past alleen die op wat er kapot naast blijft staan."""
+    straks = map_sleutels() / "opslagsleutel.straks"
+    pad.write_bytes(b"stuk")
+    was = straks.read_text()
+    with pytest.raises(Gebruikersfout, match="wachtwoord hoort niet"):
+        zet_terug_op_kapotte(pad, BytesIO(kopie), "een heel ander wachtwoord", doe())
+    assert straks.read_text() == was
+    zet_terug_op_kapotte(pad, BytesIO(kopie), WACHTWOORD, doe())
+    assert straks.with_name("opslagsleutel.afgebroken").read_text() == was
+    assert merk(pad) == [("heel",)]
+
+
 def test_waar_de_nieuwe_sleutel_komt_staat_een_map(pad: Path, kopie: bytes) -> None:
     _map(map_sleutels() / "opslagsleutel.straks")
     with Opslag(pad, opslagsleutel(pad)) as opslag, pytest.raises(Gebruikersfout, match="staat een map"):
