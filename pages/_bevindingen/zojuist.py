@@ -1,20 +1,24 @@
 """Wat een bezoeker zojuist besloot: om te melden, en om ongedaan te maken."""
 
 from dataclasses import dataclass
+from datetime import datetime, time
 
 import streamlit as st
 
+from checks.motor.catalogus import titels
 from data.opslag.schrijven.besluiten import maak_ongedaan
+from data.opslag.vragen.besluiten import laatste_handelingen
 from data.schema.besluit import Besluit
 from data.tekst import meervoud
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.versie import per_stand
 from pages._bezoek.wie.gebruiker import bekend, wie
 from pages._onderdelen.tekst import letterlijk
 
 HOOGSTENS = 20
 """Zoveel besluiten zijn met een klik ongedaan te maken; de geschiedenis van een bevinding gaat verder terug."""
-_BESLOTEN, _MELDING = "besloten", "besloten_melding"
+_BESLOTEN, _MELDING, _TERUG = "besloten", "besloten_melding", "besloten_terug"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,30 @@ def onthoud(omgeving: Omgeving, handeling: int, tekst: str, sleutel: str | None 
 
 
 def laatste(omgeving: Omgeving) -> list[Besloten]:
-    """De laatste besluiten van deze bezoeker die nog ongedaan te maken zijn, het nieuwste eerst."""
-    return [b for b in st.session_state.get(_BESLOTEN, ()) if b.omgeving == omgeving.naam]
+    """De laatste besluiten van deze bezoeker die nog ongedaan te maken zijn, het nieuwste eerst.
+
+    Wie de pagina opnieuw laadt of later op de dag terugkomt, is ze niet kwijt: die staan in de opslag.
+    """
+    hier = [b for b in st.session_state.get(_BESLOTEN, ()) if b.omgeving == omgeving.naam]
+    gebruiker = wie(omgeving)
+    # In de demo heet iedereen hetzelfde: daar is wat in de opslag staat misschien van een ander.
+    eerder = _van_vandaag(omgeving, gebruiker.naam) if gebruiker and not omgeving.demo else []
+    weg = {b.handeling for b in hier} | st.session_state.get(_TERUG, set())
+    return [*hier, *(b for b in eerder if b.handeling not in weg)][:HOOGSTENS]
+
+
+@per_stand(max_entries=64)
+def _van_vandaag(omgeving: Omgeving, naam: str) -> list[Besloten]:
+    begin = datetime.combine(omgeving.vandaag, time())
+    with omgeving.lees() as con:
+        gedaan = laatste_handelingen(con, naam, begin, HOOGSTENS)
+    uit = []
+    for een in gedaan:
+        alleen = een.aantal == 1
+        wat = Besluit(een.status, None if een.status else een.eigenaar)
+        tekst = in_woorden(wat, een.aantal, titels().get(een.signaal, "") if alleen else "")
+        uit.append(Besloten(omgeving.naam, een.nummer, tekst, een.sleutel if alleen else None))
+    return uit
 
 
 def te_melden(omgeving: Omgeving) -> str | None:
@@ -56,6 +82,7 @@ def maak_terug(omgeving: Omgeving, besloten: Besloten) -> None:
         Gebruikersfout: over alles is intussen opnieuw besloten; dan staat het ook niet meer bij de laatste.
     """
     st.session_state[_BESLOTEN] = [b for b in st.session_state.get(_BESLOTEN, ()) if b != besloten]
+    st.session_state[_TERUG] = st.session_state.get(_TERUG, set()) | {besloten.handeling}
     st.session_state.pop(_MELDING, None)
     with omgeving.schrijf("besluiten", bekend(wie(omgeving))) as schrijver:
         aantal = maak_ongedaan(schrijver, besloten.handeling)

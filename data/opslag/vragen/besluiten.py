@@ -51,6 +51,33 @@ def van_anderen(con: duckdb.DuckDBPyConnection, sinds: int, wie: str) -> dict[st
     return {str(naam): VanEenAnder(int(besloten), int(notities)) for naam, besloten, notities in rijen}
 
 
+class Handeling(NamedTuple):
+    """Wat iemand in één keer besloot, voor zover het nog geldt: over hoeveel bevindingen, en een ervan."""
+
+    nummer: int
+    aantal: int
+    sleutel: str
+    signaal: str
+    status: str | None
+    eigenaar: str | None
+
+
+def laatste_handelingen(con: duckdb.DuckDBPyConnection, wie: str, sinds: datetime, hoogstens: int) -> list[Handeling]:
+    """Wat iemand sinds dat moment besloot en nog ongedaan te maken is, het nieuwste eerst.
+
+    Waarover later opnieuw is besloten, ook door het ongedaan te maken, telt niet mee.
+    """
+    rijen = con.execute(
+        f"""SELECT b.handeling, count(*), min(b.sleutel), min(w.signaal), min(b.status), min(b.eigenaar)
+            FROM ({LAATSTE}) b JOIN werkstand w USING (sleutel)
+            WHERE b.wie = $wie AND b.moment >= $sinds AND b.herstelt IS NULL
+              AND (b.status IS NOT NULL OR b.eigenaar IS NOT NULL)
+            GROUP BY b.handeling ORDER BY b.handeling DESC LIMIT $hoogstens""",
+        {"wie": wie, "sinds": sinds, "hoogstens": hoogstens},
+    ).fetchall()
+    return [Handeling(*rij) for rij in rijen]
+
+
 @dataclass(frozen=True, slots=True)
 class Stap:
     """Eén moment in het leven van een bevinding.
