@@ -101,6 +101,7 @@ _NOEMT_HET_BESTAND = {
     "verbinding.py": "kiest waar een cursor op staat",
     "schrijver.py": "zegt waar de gebruiker uit kiest",
     "versleuteld.py": "opent het bestand",
+    "kopie.py": "kijkt na of in een reservekopie elke tabel staat zoals zij hoort",
 }
 """Wie in de opslag een tabel bij haar volle naam mag noemen."""
 
