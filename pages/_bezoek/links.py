@@ -35,6 +35,10 @@ LOPEND = [code for code, status in STATUSCODES.items() if status not in VOORBIJ]
 _CIJFERS = 8
 """Zoveel tekens van een code staan er van een medewerker in het adres."""
 
+_ALLEEN_EEN_NAAM = "n"
+"""Zo begint de code van een naam zonder medewerker. Met een letter die in zijn code niet kan: die komt ook van een
+naam, en dat kan de naam zijn die hij vroeger had."""
+
 
 def vraag(omgeving: Omgeving, **filters: str | list[str]) -> Vraag:
     """De parameters van een adres: de filters, of het om het demobestuur gaat, en op welke dag men kijkt."""
@@ -100,11 +104,12 @@ def naamcode(omgeving: Omgeving, naam: str) -> str:
     """Hoe een medewerker in een adres heet: een code waar zijn naam niet uit te halen is.
 
     Zij blijft als hij anders gaat heten: een bewaard filter is dan nog steeds het zijne. Ook een naam die van geen
-    medewerker (meer) is, heeft er een.
+    medewerker (meer) is, heeft er een, die nooit van een medewerker is of was.
     """
     hij = alle_medewerkers(omgeving).met_naam(naam)
-    code = str(versleutel(pl.Series([naam]), omgeving.koppelsleutel)[0]) if hij is None else hij.code
-    return code[:_CIJFERS]
+    if hij is not None and hij.naam == naam:
+        return hij.code[:_CIJFERS]
+    return _ALLEEN_EEN_NAAM + str(versleutel(pl.Series([naam]), omgeving.koppelsleutel)[0])[:_CIJFERS]
 
 
 def link_naar_leerling(omgeving: Omgeving, record: str, tekst: str) -> None:
