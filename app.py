@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
@@ -69,10 +70,14 @@ async def noteer(wat: str, wie: Aangemeld) -> None:
     await asyncio.to_thread(lambda: import_module("pages._bezoek.omgeving").noteer_bezoek(wat, wie))
 
 
+_TOEZICHT = ThreadPoolExecutor(1, "toezicht")
+"""Wie een server in de gaten houdt, wacht hoogstens op zichzelf, en houdt geen aanmelding op."""
+
+
 async def stand() -> "Stand | None":
     """Hoe de gegevens ervoor staan; ook dit naast de server."""
     kijk: Callable[[], Stand | None] = import_module("pages._bezoek.omgeving").stand_van_de_opslag
-    return await asyncio.to_thread(kijk)
+    return await asyncio.get_running_loop().run_in_executor(_TOEZICHT, kijk)
 
 
 async def gezond() -> Response:

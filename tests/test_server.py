@@ -15,7 +15,7 @@ import pytest
 import streamlit
 from starlette.types import Receive, Scope, Send
 
-from pages._server.middleware import Beveiliging, eis_deze_computer
+from pages._server.middleware import _VAN_EEN_PROXY, Beveiliging, eis_deze_computer, komt_van_hier
 from tests.asgi import vraag_app
 from tests.conftest import WORTEL, Server
 
@@ -190,6 +190,26 @@ def test_een_andere_site_krijgt_niets(server: Server, herkomst: str) -> None:
 @pytest.mark.parametrize("herkomst", ["http://localhost:1", "http://127.0.0.1:8501", "https://localhost"])
 def test_deze_computer_zelf_mag(server: Server, herkomst: str) -> None:
     assert handdruk(server, urlsplit(server.url).netloc, herkomst).startswith("http/1.1 101 ")
+
+
+@pytest.mark.parametrize(
+    ("van", "koppen", "hier"),
+    [
+        (("127.0.0.1", 5), {"host": "localhost:8501"}, True),
+        (("::1", 5), {"host": "[::1]:8501"}, True),
+        (("127.0.0.1", 5), {"host": "LOCALHOST"}, True),
+        (("10.0.0.7", 5), {"host": "localhost"}, False),  # rechtstreeks van een netwerk
+        (None, {"host": "localhost"}, False),
+        (("127.0.0.1", 5), {"host": "signaalwijzer.bestuur.nl"}, False),
+        (("127.0.0.1", 5), {"host": "x@localhost"}, False),
+        *((("127.0.0.1", 5), {"host": "localhost", kop: "x"}, False) for kop in _VAN_EEN_PROXY),
+    ],
+)
+def test_wat_een_proxy_doorgeeft_komt_niet_van_hier(
+    van: tuple[str, int] | None, koppen: dict[str, str], hier: bool
+) -> None:
+    ruw = [(naam.encode(), waarde.encode()) for naam, waarde in koppen.items()]
+    assert komt_van_hier({"type": "http", "client": van, "headers": ruw}) is hier
 
 
 @pytest.mark.parametrize("server_adres", [("192.168.1.2", 8501), None])

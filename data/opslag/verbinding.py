@@ -302,8 +302,8 @@ class Opslag:
 
     def neem_briefjes_op(self) -> None:
         """Zet in het logboek wat een ander proces ernaast deed (zie `briefjes.py`); kan dat nu niet, dan later."""
-        with self._schrijver, suppress(Gebruikersfout):
-            neem_op(self.pad, self.noteer)
+        with suppress(Gebruikersfout):
+            neem_op(self.pad, self.noteer, self._schrijver)
 
     def kopieer_naar(self, doel: Path, sleutel: str) -> None:
         """Schrijft alles wat er nu staat in een nieuw, versleuteld bestand; anderen werken intussen door."""

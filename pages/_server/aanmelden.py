@@ -32,7 +32,7 @@ from pages._server.adressen import AANMELDEN, AFGEMELD, EIGEN_PAGINAS, NAAR_AANB
 from pages._server.foutenlog import LOGGER
 from pages._server.koekjes import TERUG as KOEK_TERUG
 from pages._server.koekjes import claims_in, gezet, koek_terug, koek_voor, lees_koekjes, veilig, wie_in, zonder_wie
-from pages._server.middleware import is_deze_computer
+from pages._server.middleware import komt_van_hier
 from pages._server.vensters import Vensters
 
 Noteer = Callable[[str, Aangemeld], Awaitable[None]]
@@ -116,8 +116,9 @@ class Aanmelden:
         match scope["path"]:
             case pad if pad in EIGEN_PAGINAS:
                 await self._eigen(scope, binnen)(scope, receive, send)
-            case pad if pad in self._zelf and is_deze_computer(Headers(scope=scope).get("host", "").partition(":")[0]):
-                antwoord = await self._zelf[pad]()
+            case pad if pad in self._zelf and komt_van_hier(scope):
+                lezen = scope["method"] in ("GET", "HEAD")
+                antwoord = await self._zelf[pad]() if lezen else PlainTextResponse("Dit kan hier niet.", 405)
                 await antwoord(scope, receive, send)
             case "/auth/login":
                 await self._app(scope, receive, self._bij_begin(send, wie))

@@ -243,14 +243,27 @@ def _is_voor_ons(scope: Scope) -> bool:
 def _is_voor_server(scope: Scope, adres: str) -> bool:
     """Of een verzoek aan een server hem bij zijn naam noemt, en niet van een andere site komt.
 
-    Op welk netwerk het binnenkwam, zegt hier niets: ervoor staat een proxy. Wie erop let of hij nog draait, vraagt dat
-    met de naam van deze computer.
+    Wie erop let of hij nog draait, vraagt dat op deze computer zelf, zonder die naam te kennen.
     """
     koppen = Headers(scope=scope)
     naam, herkomst = _naam_van(koppen.get("host")), koppen.get("origin")
-    if scope["path"] in VOOR_DEZE_COMPUTER and is_deze_computer(naam):
+    if scope["path"] in VOOR_DEZE_COMPUTER and komt_van_hier(scope):
         return herkomst is None
     return naam == urlsplit(adres).hostname and (herkomst is None or herkomst == adres)
+
+
+_VAN_EEN_PROXY = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via")
+"""Een van deze koppen heeft elk verzoek dat door een proxy kwam, ook de onze (zie `.uitrol`)."""
+
+
+def komt_van_hier(scope: Scope) -> bool:
+    """Of een verzoek van deze computer zelf komt, en niet door een proxy die erop draait.
+
+    De naam in de kop Host zegt dat niet: die vult wie vraagt zelf in, en een proxy geeft haar door.
+    """
+    van, koppen = scope.get("client"), Headers(scope=scope)
+    rechtstreeks = van is not None and is_deze_computer(van[0]) and not any(kop in koppen for kop in _VAN_EEN_PROXY)
+    return rechtstreeks and is_deze_computer(_naam_van(koppen.get("host")))
 
 
 def _is_eigen_site(herkomst: str) -> bool:

@@ -8,9 +8,10 @@ import ssl
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -91,8 +92,13 @@ def draait(opdracht: list[str], klaar: str, log: Path, **omgeving: str) -> Itera
             while True:
                 assert proces.poll() is None, log.read_text()
                 assert time.monotonic() < einde, log.read_text()
-                with suppress(OSError), urllib.request.urlopen(klaar, context=_ZONDER_NAKIJKEN, timeout=5):
+                try:
+                    urllib.request.urlopen(klaar, context=_ZONDER_NAKIJKEN, timeout=5).close()
                     break
+                except urllib.error.HTTPError:  # ook wie weigert, antwoordt
+                    break
+                except OSError:
+                    pass
                 time.sleep(0.05)
             yield
         finally:

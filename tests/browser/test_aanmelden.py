@@ -322,6 +322,9 @@ def test_een_server_kent_alleen_zijn_eigen_naam(aangemeld: Aangemeld) -> None:
     assert (cijfers.status, "signaalwijzer_gezond 1.0" in cijfers.tekst) == (200, True)
     for pad in ("/gezond", "/cijfers"):
         assert aangemeld.app.vraag(pad, host=NAAM).status == 401
+        with aangemeld.bezoeker() as van_buiten:  # door de proxy, ook wie zich voor deze computer uitgeeft
+            namen = ("localhost", "127.0.0.1:8501", NAAM)
+            assert {van_buiten.get(pad, headers={"host": naam}).status_code for naam in namen} == {404}
     assert "max-age=31536000" in aangemeld.app.vraag("/", host=NAAM).koppen["strict-transport-security"]
 
 

@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import RLock, Thread
 
 import pytest
 
 from data.fouten import Gebruikersfout
 from data.opslag.openen.briefjes import leg_neer, neem_op
+from data.opslag.vragen.logboek import KOPIE_GEMAAKT
 from tests.hulp import MOMENT, doe
 
 Regels = list[tuple[str, datetime, str, str]]
@@ -14,7 +16,7 @@ Regels = list[tuple[str, datetime, str, str]]
 
 def opgenomen(pad: Path) -> Regels:
     regels: Regels = []
-    neem_op(pad, lambda bij, wat, _, waarom: regels.append((bij.wie.naam, bij.moment, wat, waarom)))
+    neem_op(pad, lambda bij, wat, _, waarom: regels.append((bij.wie.naam, bij.moment, wat, waarom)), RLock())
     return regels
 
 
@@ -39,7 +41,7 @@ def test_wat_niet_in_het_logboek_kwam_blijft_liggen(tmp_path: Path) -> None:
         raise Gebruikersfout("De schijf is vol.")
 
     with pytest.raises(Gebruikersfout):
-        neem_op(pad, vol)
+        neem_op(pad, vol, RLock())
     assert len(opgenomen(pad)) == 1
 
 
@@ -54,3 +56,21 @@ def test_wat_geen_briefje_is_houdt_niets_op(tmp_path: Path, inhoud: str) -> None
     leg_neer(pad, doe("An"), "uitvoer gemaakt")
     assert [regel[0] for regel in opgenomen(pad)] == ["An"]
     assert vreemd.exists()
+
+
+def test_wie_niet_kan_schrijven_wacht_daar_niet_op(tmp_path: Path) -> None:
+    """Het briefje blijft liggen tot een volgende keer."""
+    pad, slot, gedaan = tmp_path / "bord.duckdb", RLock(), list[str]()
+    leg_neer(pad, doe("Bo", MOMENT), KOPIE_GEMAAKT)
+
+    def in_een_andere_draad() -> None:
+        draad = Thread(target=neem_op, args=(pad, lambda *wat: gedaan.append(wat[1]), slot))
+        draad.start()
+        draad.join(30)
+        assert not draad.is_alive()
+
+    with slot:
+        in_een_andere_draad()
+    assert gedaan == []
+    in_een_andere_draad()
+    assert gedaan == [KOPIE_GEMAAKT]
