@@ -11,4 +11,16 @@
     if (druk.target instanceof Element && druk.target.closest(VELD)) return; // wie typt, typt
     if ([...document.querySelectorAll(LAAG)].filter(zichtbaar).some(bezet)) druk.stopImmediatePropagation();
   }, { capture: true });
+  // Wie met een toets een veld in het paneel opent, wil er meteen in typen; Streamlit laat hem staan waar hij stond.
+  const veldInPaneel = () =>
+    [...document.querySelectorAll("[role=dialog]")]
+      .filter((laag) => laag.querySelector(".st-key-paneelvoet"))
+      .flatMap((laag) => [...laag.querySelectorAll(VELD)])
+      .find(zichtbaar);
+  let was = false;
+  new MutationObserver(() => {
+    const veld = veldInPaneel();
+    if (veld && !was && !document.activeElement?.closest(VELD)) veld.focus();
+    was = Boolean(veld);
+  }).observe(document, { childList: true, subtree: true });
 })();

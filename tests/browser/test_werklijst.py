@@ -94,7 +94,7 @@ def test_met_alleen_het_toetsenbord_van_de_lijst_naar_besloten_en_terug(open_pag
     assert len(voet) == 1, "de knoppen staan bij elke bevinding op dezelfde plaats"
     # Staat er een veld open, dan is een toets geen knop, ook niet voor wie er nog niet in klikte.
     page.keyboard.press("t")
-    paneel.get_by_role("textbox", name="Toelichting").wait_for()
+    expect(paneel.get_by_role("textbox", name="Toelichting"), "wie typt, typt meteen in het veld").to_be_focused()
     _druk_op_alles(page)
     expect(paneel.get_by_role("textbox", name="Toelichting")).to_be_visible()
     expect(paneel.get_by_text("Waarom mag het zo blijven?")).to_be_visible()
