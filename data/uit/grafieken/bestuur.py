@@ -97,17 +97,20 @@ def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | Non
     """Per school welk deel van haar leerlingen gevaar loopt, met ernaast wat er hersteld is, bij kwam en te doen is.
 
     `scholen` heeft op volgorde de kolommen code, naam, deel (0 tot 1; leeg is niet bekend), gevaar (in woorden),
-    hersteld, erbij, te_doen, geleverd en geleverd_door (alle in woorden). Een school is te kiezen (`code`).
-    `letters` is de kleur van de letters.
+    hersteld, erbij, te_doen, geleverd en geleverd_door (alle in woorden). `letters` is de kleur van de letters.
+
+    Een school is te kiezen (`code`) aan haar naam, haar balk en het getal erbij: dat gaat over wie er gevaar loopt. De
+    andere getallen gaan over iets anders, en kiezen niets.
     """
     y = alt.Y(
-        "code:N",
+        "plaats:N",
         title=None,
         sort=scholen["code"].to_list(),
         scale=alt.Scale(paddingInner=0.15, paddingOuter=0.1),
         axis=None,
     )
-    kader = alt.Chart(scholen).encode(y=y)
+    kader = alt.Chart(scholen.with_columns(plaats="code")).encode(y=y)
+    ernaast = kader.transform_calculate(code="null")
     wat = zegt(
         alt.Tooltip("naam:N", title="School"),
         alt.Tooltip("gevaar:N", title="In gevaar"),
@@ -116,7 +119,7 @@ def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | Non
         alt.Tooltip("te_doen:N", title="Te doen"),
         alt.Tooltip("geleverd_door:N", title="Laatste levering"),
     )
-    vlak = kader.mark_rect(fill=GRIJS, fillOpacity=0.07, cornerRadius=3, cursor="pointer", aria=False).encode(
+    vlak = ernaast.mark_rect(fill=GRIJS, fillOpacity=0.07, cornerRadius=3, aria=False).encode(
         x=alt.value(0), x2=alt.value("width"), tooltip=wat["tooltip"]
     )
     schaal = alt.Scale(
@@ -149,7 +152,7 @@ def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | Non
     lagen = [vlak, balk, naam, naast_balk, naast_naam]
     for kolom, (plek, kop, als_het_past) in _PLEKKEN.items():
         zichtbaar, x = alt.expr(als_het_past), alt.value(alt.expr(f"width * {plek}"))
-        cel = kader.mark_text(align="right", opacity=zichtbaar, dx=-4, **tekst)
+        cel = ernaast.mark_text(align="right", opacity=zichtbaar, dx=-4, **tekst | {"cursor": "default"})
         lagen.append(cel.encode(x=x, text=f"{kolom}:N"))
         erboven = alt.Chart(pl.DataFrame({"kop": [kop]})).mark_text(
             align="right", opacity=zichtbaar, dx=-4, fontSize=12, color=GRIJS, aria=False
