@@ -62,7 +62,7 @@ def in_eigen_proces(
         GeenAntwoord: het mislukte, duurde te lang of vroeg te veel.
     """
     with subprocess.Popen(
-        [sys.executable, "-m", __name__, str(rekentijd or 0), str(geheugen or 0)],
+        [sys.executable, "-m", __name__, str(os.getpid()), str(rekentijd or 0), str(geheugen or 0)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # een melding van Polars of een lezer kan een waarde noemen
@@ -97,8 +97,13 @@ def _wacht_op(proces: subprocess.Popen[bytes], seconden: float, onderweg: Callab
     raise GeenAntwoord(f"Een eigen proces was na {seconden:g} seconden nog niet klaar")
 
 
-def main(rekentijd: int, geheugen: int) -> None:
-    """Leest van stdin wat `in_eigen_proces` stuurt en schrijft wat de functie maakt naar stdout."""
+def main(ouder: int, rekentijd: int, geheugen: int) -> None:
+    """Leest van stdin wat `in_eigen_proces` stuurt en schrijft wat de functie maakt naar stdout.
+
+    `ouder` is het nummer van het proces dat dit vroeg: is dat er niet meer, dan gebeurt er niets.
+    """
+    if sys.platform == "linux":
+        _sterf_mee(ouder)
     if hasattr(os, "nice"):
         os.nice(_BELEEFD)
     maak, argumenten = pickle.load(sys.stdin.buffer)  # noqa: S301  van onszelf, zie boven
@@ -113,9 +118,14 @@ if sys.platform == "linux":
     _STERF_MEE = 1
     """PR_SET_PDEATHSIG: stopt wie het vroeg, dan schrijft niemand nog aan een bestand dat een ander opruimt."""
 
+    def _sterf_mee(ouder: int) -> None:
+        """Als eerste, en dan kijken: wie al weg was, geeft geen teken meer."""
+        ctypes.CDLL(None).prctl(_STERF_MEE, signal.SIGKILL)
+        if os.getppid() != ouder:
+            os._exit(1)
+
     def _begrens(rekentijd: int, geheugen: int) -> None:
         """Zet de grenzen aan wat er nog bij mag komen: alleen laden kost al meer adresruimte dan het ooit gebruikt."""
-        ctypes.CDLL(None).prctl(_STERF_MEE, signal.SIGKILL)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # een afdruk van het geheugen zou op schijf komen
         if rekentijd:
             gehad = int(time.process_time()) + 1
@@ -127,4 +137,4 @@ if sys.platform == "linux":
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(*map(int, sys.argv[1:]))

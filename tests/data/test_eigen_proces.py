@@ -1,5 +1,8 @@
 """Een eigen proces dat klaar is, dat vastloopt en dat omvalt."""
 
+import os
+import pickle
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -7,6 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from data.eigen_proces import GeenAntwoord, in_eigen_proces
+from tests.conftest import WORTEL
 from tests.data.processen import (
     geeft_een_fout,
     is_klaar,
@@ -54,3 +58,13 @@ def test_wie_te_lang_rekent_valt_om_en_wie_wacht_niet() -> None:
 def test_wie_te_veel_geheugen_vraagt_valt_om() -> None:
     with pytest.raises(GeenAntwoord, match="viel om"):
         in_eigen_proces(vraagt_te_veel, "", seconden=RUIM, geheugen=1024**3)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="OVERGESLAGEN: alleen Linux zegt het als een proces weg is")
+def test_wie_het_vroeg_en_er_niet_meer_is_krijgt_niets() -> None:
+    """Anders schrijft er nog iemand aan een bestand dat de volgende start al opruimde."""
+    werk = pickle.dumps((is_klaar, ("é", b"", [1.5, None])))
+    for ouder, antwoordt in ((os.getpid(), True), (os.getppid(), False)):
+        opdracht = [sys.executable, "-m", "data.eigen_proces", str(ouder), "0", "0"]
+        klaar = subprocess.run(opdracht, input=werk, capture_output=True, check=False, cwd=WORTEL, timeout=RUIM)
+        assert (klaar.returncode == 0, bool(klaar.stdout)) == (antwoordt, antwoordt)
