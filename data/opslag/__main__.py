@@ -27,6 +27,7 @@ from data.opslag.kopie import (
     zet_terug_op_kapotte,
 )
 from data.opslag.openen.briefjes import leg_neer
+from data.opslag.openen.ernaast import sleutels_bij
 from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.verbinding import Verdwenen
 from data.opslag.vragen.controles import laatste_controle
@@ -168,7 +169,7 @@ def _terug(bron: Path) -> str:
             raise
         except Gebruikersfout:
             opzij = zet_terug_op_kapotte(pad, inhoud, wachtwoord, _handeling())
-            return f"De reservekopie is teruggezet.{_nog_ernaast(opzij)}"
+            return f"De reservekopie is teruggezet.{_nog_ernaast(pad, opzij)}"
         with opslag:
             zet_terug(opslag, inhoud, wachtwoord, _handeling())
     return "De reservekopie is teruggezet."
@@ -179,12 +180,16 @@ def _verder() -> str:
     try:
         Opslag(pad, opslagsleutel(pad)).sluit()
     except Verdwenen:
-        return f"Signaalwijzer gaat verder met wat er nog is.{_nog_ernaast(ga_verder(pad, _handeling()))}"
+        return f"Signaalwijzer gaat verder met wat er nog is.{_nog_ernaast(pad, ga_verder(pad, _handeling()))}"
     raise Gebruikersfout("De gegevens zijn er nog. U kunt Signaalwijzer gewoon starten; er is niets veranderd.")
 
 
-def _nog_ernaast(opzij: Path | None) -> str:
-    return f" Zoals de gegevens waren, staan zij nog in ‘{opzij.name}’ ernaast." if opzij else ""
+def _nog_ernaast(pad: Path, opzij: Path | None) -> str:
+    if opzij is None:
+        return ""
+    namen = [f"‘{sleutel.name}’" for sleutel in sleutels_bij(pad, opzij) if sleutel.exists()]
+    sleutels = f" De sleutel daarvan is {' of '.join(namen)} in de map met de sleutels." if namen else ""
+    return f" Zoals de gegevens waren, staan zij nog in ‘{opzij.name}’ ernaast.{sleutels}"
 
 
 def _wachtwoord(*, twee_keer: bool = False) -> str:

@@ -21,7 +21,6 @@ from data.fouten import Gebruikersfout
 from data.koppelsleutel import maak_koppelsleutel
 from data.opslag import Opslag
 from data.opslag.bestand import (
-    KAPOT,
     KOPIE,
     NAAM,
     NIEUW,
@@ -38,9 +37,10 @@ from data.opslag.bestand import (
     verwijder,
     wal,
 )
+from data.opslag.openen.ernaast import vrije_plaats
 from data.opslag.openen.keuren import Vreemd, keur_opslag, keur_vorm
 from data.opslag.openen.versleuteld import VerkeerdeSleutel, geopend
-from data.opslag.opslagsleutel import klaargelegde_sleutel, opslagsleutel
+from data.opslag.opslagsleutel import opslagsleutel, opzij_gelegde_sleutels, sleutel_na_kapotte
 from data.opslag.schrijven.wissen import tel_wissing
 from data.opslag.tabellen import koppelsleutel_van, maak_tabellen
 from data.opslag.verbinding import alleen_logboek_niet
@@ -151,10 +151,10 @@ def zet_terug_op_kapotte(pad: Path, bron: BinaryIO, wachtwoord: str, handeling: 
     De teruggezette opslag krijgt een nieuwe sleutel, of die uit de omgeving.
     """
     with Slot(pad) as slot:
-        nieuw = hernoemd(pad, NIEUW)
-        with klaargelegde_sleutel(pad) as sleutel, heel_of_niet(nieuw):
+        sleutel, nieuw = sleutel_na_kapotte(pad), hernoemd(pad, NIEUW)
+        with heel_of_niet(nieuw):
             _pak_uit(pad, bron, wachtwoord, nieuw, sleutel)
-            with _opzij_gelegd(pad, handeling) as opzij, slot.vergeten():
+            with _opzij_gelegd(pad, handeling, sleutel) as opzij, slot.vergeten():
                 neem_plaats_in(nieuw, pad)
     with _weer_open(pad, _TERUGGEZET) as opslag:
         opslag.noteer_gedaan(handeling, "reservekopie teruggezet", _TERUGGEZET)
@@ -218,15 +218,16 @@ def _red(pad: Path, sleutel: str, nieuw: Path) -> None:
 
 
 @contextmanager
-def _opzij_gelegd(pad: Path, handeling: Handeling) -> Iterator[Path | None]:
-    """Legt een opslag, met wat erbij hoort, ernaast; None als er niets staat. Lukt het blok niet, dan is er niets
-    veranderd.
+def _opzij_gelegd(pad: Path, handeling: Handeling, nieuwe: str | None = None) -> Iterator[Path | None]:
+    """Legt een opslag, met wat erbij hoort en haar sleutels, ernaast; None als er niets staat. Lukt het blok niet,
+    dan is er niets veranderd.
 
-    Het bestand zelf staat er dan nog ook: dat krijgt in het blok een ander in de plaats, of het blijft.
+    Het bestand zelf staat er dan nog ook: dat krijgt in het blok een ander in de plaats, met een nieuwe sleutel of
+    dezelfde (None), of het blijft.
     """
-    opzij = hernoemd(pad, f"{KAPOT}{handeling.moment:%Y%m%d-%H%M%S}")
+    opzij = vrije_plaats(pad, handeling.moment)
     verplaatst: list[tuple[Path, Path]] = []
-    with heel_of_niet(opzij):
+    with heel_of_niet(opzij), opzij_gelegde_sleutels(pad, opzij, nieuwe):
         try:
             with in_woorden():
                 if pad.exists():

@@ -10,12 +10,12 @@ from pathlib import Path
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.bestand import EIGEN, Slot, in_woorden
+from data.opslag.openen.ernaast import sleutelpad, sleutels_bij, straks
 from data.opslag.openen.versleuteld import past
 from data.plaats import Soort, geheim_of_nieuw, lees_geheim, leg_vast, map_sleutels, schrijf_geheim
 from data.schema.toegang import Handeling
 
 OMGEVING_SLEUTEL = "SIGNAALWIJZER_SLEUTEL"
-_NAAM = "opslagsleutel"
 _BYTES = 32
 _KORTSTE = 16
 _SOORT = Soort(
@@ -58,7 +58,7 @@ def _gedeeld(opslag: Path) -> str | None:
     """De sleutel die een demo van een eerdere versie met het bestuur deelde."""
     if opslag.stem == EIGEN:
         return None
-    return os.environ.get(OMGEVING_SLEUTEL) or lees_geheim(map_sleutels() / _NAAM, _SOORT)
+    return os.environ.get(OMGEVING_SLEUTEL) or lees_geheim(_pad(opslag.with_stem(EIGEN)), _SOORT)
 
 
 def wissel_sleutel(opslag: Opslag, handeling: Handeling, nieuwe: str | None = None) -> None:
@@ -92,64 +92,98 @@ def wissel_sleutel(opslag: Opslag, handeling: Handeling, nieuwe: str | None = No
 
 
 def _wissel(opslag: Opslag, pad: Path, nieuwe: str) -> None:
-    if _straks(pad).is_file():
+    if straks(pad).is_file():
         raise Gebruikersfout(
             "De vorige keer dat de sleutel veranderde is niet afgemaakt. Start Signaalwijzer opnieuw en probeer "
             "het nog eens; aan de gegevens is niets veranderd."
         )
     with in_woorden():
-        schrijf_geheim(_straks(pad), nieuwe)
+        schrijf_geheim(straks(pad), nieuwe)
     try:
         opslag.herschrijf(nieuwe)
     except BaseException:
         if not opslag.heeft_sleutel(nieuwe):
-            _laat_los(_straks(pad))
+            _laat_los(straks(pad))
         raise
     with suppress(OSError):  # anders maakt de volgende start het af (`_maak_wissel_af`)
-        _straks(pad).replace(pad)
-        _vorige(pad).unlink(missing_ok=True)
-        _afgebroken(pad).unlink(missing_ok=True)
+        straks(pad).replace(pad)
+        for van_eerder in ("vorige", "afgebroken"):  # zo heetten bewaarde sleutels in een eerdere versie
+            pad.with_name(f"{pad.name}.{van_eerder}").unlink(missing_ok=True)
     leg_vast(pad)
+
+
+def sleutel_na_kapotte(opslag: Path) -> str:
+    """De sleutel voor een opslag die de plaats van een kapotte inneemt: uit de omgeving, of een nieuwe."""
+    return _uit_omgeving(opslag) or secrets.token_hex(_BYTES)
 
 
 @contextmanager
-def klaargelegde_sleutel(opslag: Path) -> Iterator[str]:
-    """De sleutel voor een opslag die in dit blok de plaats van een kapotte inneemt: uit de omgeving, of een nieuwe."""
-    pad = _pad(opslag)
-    if (uit_omgeving := _uit_omgeving(opslag)) is not None:
-        yield uit_omgeving
+def opzij_gelegde_sleutels(opslag: Path, opzij: Path, nieuwe: str | None) -> Iterator[None]:
+    """Bewaart bij een opslag die opzij gaat elke sleutel die er misschien op past; lukt het blok niet, dan is er niets
+    veranderd.
+
+    Wat er ook halverwege stopt: geen sleutel wordt overschreven voordat hij ook bij `opzij` ligt.
+
+    Args:
+        opslag: die opzij gaat.
+        opzij: waarheen.
+        nieuwe: de sleutel van wat in dit blok haar plaats inneemt; None als dat dezelfde is.
+    """
+    if _uit_omgeving(opslag) is not None:
+        yield
         return
-    sleutel = secrets.token_hex(_BYTES)
-    with in_woorden():
-        if _straks(pad).is_file():  # van een wissel die niet af is: misschien past alleen deze op wat er kapot is
-            _straks(pad).replace(_afgebroken(pad))
-        schrijf_geheim(_straks(pad), sleutel)
+    pad = _pad(opslag)
+    bewaard = dict(zip((pad, straks(pad)), sleutels_bij(opslag, opzij), strict=True))
     try:
-        yield sleutel
+        with in_woorden():
+            for van, naar in bewaard.items():
+                _leg_ook(van, naar)
+            if nieuwe is not None:
+                schrijf_geheim(straks(pad), nieuwe)
+        yield
     except BaseException:
-        _laat_los(_straks(pad))
+        _laat_los(bewaard[pad])
         with suppress(OSError):
-            _afgebroken(pad).replace(_straks(pad))
+            if bewaard[straks(pad)].exists():
+                bewaard[straks(pad)].replace(straks(pad))
+                bewaard[straks(pad)].unlink(missing_ok=True)  # een tweede naam van hetzelfde bestand blijft staan
+            elif nieuwe is not None and straks(pad).read_bytes() == nieuwe.encode():
+                straks(pad).unlink()
         raise
+    if nieuwe is None:
+        return
     with suppress(OSError):  # anders maakt de volgende start het af (`_maak_wissel_af`)
-        if pad.exists():  # misschien past deze nog op wat er kapot naast is gezet
-            pad.replace(_vorige(pad))
-        _straks(pad).replace(pad)
+        if pad.exists() and not bewaard[pad].exists():
+            pad.replace(bewaard[pad])
+        straks(pad).replace(pad)
     leg_vast(pad)
 
 
+def _leg_ook(van: Path, naar: Path) -> None:
+    """Geeft een sleutel ook een andere naam; wat geen bestand is of niet te lezen, is geen sleutel."""
+    try:
+        os.link(van, naar)
+    except OSError:  # ook een schijf zonder harde verwijzingen, zoals een stick
+        try:
+            inhoud = van.read_bytes()
+        except OSError:
+            return
+        schrijf_geheim(naar, inhoud)
+    leg_vast(naar)
+
+
 def _maak_wissel_af(opslag: Path, pad: Path) -> None:
-    """Kiest na een afgebroken wissel de sleutel die past."""
-    straks = _straks(pad)
-    if not straks.exists():
+    """Kiest na een afgebroken wissel de sleutel die past; wat kapot naast de opslag staat, heeft de zijne al."""
+    klaar = straks(pad)
+    if not klaar.exists():
         return
     with Slot(opslag), suppress(OSError):  # wie nu aan het wisselen is, maakt het zelf af
         if not opslag.exists():  # misschien hangt de map er even niet aan: de enige sleutel die past, blijft
             return
-        if _past(opslag, straks):
-            straks.replace(pad)
+        if _past(opslag, klaar):
+            klaar.replace(pad)
         elif _past(opslag, pad):
-            straks.unlink()
+            klaar.unlink()
 
 
 def _past(opslag: Path, pad: Path) -> bool:
@@ -173,17 +207,5 @@ def _lang_genoeg(sleutel: str, wat: str) -> str:
 
 
 def _pad(opslag: Path) -> Path:
-    """Het sleutelbestand. Elke opslag heeft een eigen: de sleutel van het bestuur wisselen raakt de demo niet."""
-    return map_sleutels() / (_NAAM if opslag.stem == EIGEN else f"{_NAAM}-{opslag.stem}")
-
-
-def _straks(pad: Path) -> Path:
-    return pad.with_name(f"{pad.name}.straks")
-
-
-def _vorige(pad: Path) -> Path:
-    return pad.with_name(f"{pad.name}.vorige")
-
-
-def _afgebroken(pad: Path) -> Path:
-    return pad.with_name(f"{pad.name}.afgebroken")
+    map_sleutels()  # die moet er zijn
+    return sleutelpad(opslag)

@@ -36,6 +36,7 @@ from data.opslag.bestand import (
 from data.opslag.blik import Bereken, Blikken
 from data.opslag.migraties import SCHEMA_VERSIE
 from data.opslag.openen.briefjes import neem_op
+from data.opslag.openen.ernaast import laat_ernaast_los
 from data.opslag.openen.poort import Poort
 from data.opslag.openen.versleuteld import geopend, verbind
 from data.opslag.schrijver import Schrijver
@@ -344,8 +345,7 @@ class Opslag:
                     self._sleutel = sleutel
                 finally:
                     self._open(opnieuw=True)
-            for oud in ernaast(self.pad):
-                laat_los(oud)
+            laat_ernaast_los(self.pad)
 
     def __enter__(self) -> Self:
         return self
@@ -358,15 +358,6 @@ class Opslag:
         with self._werk, self._schrijver, self._poort.dicht():
             self._verbinding.close()
             self._slot.los()
-
-
-def ernaast(pad: Path) -> list[Path]:
-    """Wat er naast een opslag bewaard is: van voor het bijwerken, en wat niet meer openging.
-
-    Dat blijft tot er iets gewist wordt of de sleutel verandert: dan zou het bewaren wat weg moest.
-    """
-    gevonden = [p for begin in (VERSIE, KAPOT) for p in pad.parent.glob(f"{pad.name}.{begin}*")]
-    return [p for p in gevonden if ".wal" not in p.name]
 
 
 class Verdwenen(Gebruikersfout):

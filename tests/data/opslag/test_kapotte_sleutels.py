@@ -1,5 +1,6 @@
 """Elk bestand bij de sleutels, op elke manier stuk: het gaat toch, of er is één zin. Nooit raakt er iets kwijt."""
 
+import errno
 import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -12,9 +13,10 @@ from data.fouten import Gebruikersfout
 from data.koppelsleutel import koppelsleutel_op_schijf
 from data.opslag import Opslag
 from data.opslag.kopie import maak_kopie, zet_terug_op_kapotte
+from data.opslag.openen.ernaast import sleutels_bij
 from data.opslag.openen.versleuteld import past
 from data.opslag.opslagsleutel import opslagsleutel, wissel_sleutel
-from data.plaats import map_sleutels
+from data.plaats import map_sleutels, schrijf_geheim
 from data.server.instellingen import koekjesgeheim, lees_server, schrijf_toml
 from data.server.sessies import Sessies
 from tests.hulp import doe
@@ -139,16 +141,116 @@ def test_een_reservekopie_gaat_terug_wat_er_bij_de_sleutels_ook_stuk_is(pad: Pat
 
 
 def test_de_sleutel_van_een_wissel_die_niet_af_is_raakt_niet_kwijt(pad: Path, kopie: bytes) -> None:
-    """Misschien past alleen die op wat er kapot naast blijft staan."""
+    """Misschien past alleen die op wat er kapot naast blijft staan; ook als terugzetten daarna nog eens niet lukt."""
     straks = map_sleutels() / "opslagsleutel.straks"
     pad.write_bytes(b"stuk")
     was = straks.read_text()
     with pytest.raises(Gebruikersfout, match="wachtwoord hoort niet"):
         zet_terug_op_kapotte(pad, BytesIO(kopie), "een heel ander wachtwoord", doe())
     assert straks.read_text() == was
-    zet_terug_op_kapotte(pad, BytesIO(kopie), WACHTWOORD, doe())
-    assert straks.with_name("opslagsleutel.afgebroken").read_text() == was
+    opzij = zet_terug_op_kapotte(pad, BytesIO(kopie), WACHTWOORD, doe())
+    assert opzij is not None
+    assert [sleutel.exists() for sleutel in sleutels_bij(pad, opzij)] == [True, True]
+    heel = pad.read_bytes()
+    pad.write_bytes(b"stuk")
+    with pytest.raises(Gebruikersfout, match="wachtwoord hoort niet"):
+        zet_terug_op_kapotte(pad, BytesIO(kopie), "een heel ander wachtwoord", doe())
+    pad.write_bytes(heel)
     assert merk(pad) == [("heel",)]
+    assert sleutels_bij(pad, opzij)[1].read_text() == was
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["gewone schijf", "zonder harde verwijzingen"])
+def test_bij_elke_kapotte_opslag_ligt_haar_sleutel(
+    pad: Path, kopie: bytes, links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ook als het in dezelfde seconde gebeurt, en tot wat kapot was zelf weg is."""
+
+    def kan_niet(*_: object) -> None:
+        raise OSError
+
+    if not links:
+        monkeypatch.setattr("os.link", kan_niet)
+    sleutels: dict[Path, str] = {}
+    for _ in range(3):
+        sleutel, inhoud = opslagsleutel(pad), pad.read_bytes()
+        pad.write_bytes(inhoud[:9000])
+        opzij = zet_terug_op_kapotte(pad, BytesIO(kopie), WACHTWOORD, doe())
+        assert opzij is not None
+        assert opzij.read_bytes() == inhoud[:9000]
+        sleutels[opzij] = sleutel
+    assert len({*sleutels.values()}) == 3
+    assert {opzij: sleutels_bij(pad, opzij)[0].read_text() for opzij in sleutels} == sleutels
+    with Opslag(pad, opslagsleutel(pad)) as opslag:
+        wissel_sleutel(opslag, doe())
+    assert not [*map_sleutels().glob("opslagsleutel.*")]
+    assert not [*pad.parent.glob("*.kapot-*")]
+
+
+@pytest.mark.parametrize("keer", [1, 2, 3], ids=["de sleutel", "die klaarlag", "de nieuwe"])
+def test_een_volle_schijf_bij_het_bewaren_van_sleutels_verandert_niets(
+    pad: Path, kopie: bytes, keer: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ook waar een sleutel alleen als kopie een tweede naam krijgt."""
+    pad.write_bytes(b"stuk")
+    keren = iter(range(1, 10))
+
+    def voor() -> dict[str, bytes]:
+        return {p.name: p.read_bytes() for p in (*map_sleutels().iterdir(), *pad.parent.iterdir())}
+
+    def kan_niet(*_: object) -> None:
+        raise OSError
+
+    def vol(naar: Path, inhoud: str | bytes) -> None:
+        if next(keren) == keer:
+            raise OSError(errno.ENOSPC, "")
+        schrijf_geheim(naar, inhoud)
+
+    was = voor()
+    with monkeypatch.context() as even, pytest.raises(Gebruikersfout, match="schijf is vol"):
+        even.setattr("os.link", kan_niet)
+        even.setattr("data.opslag.opslagsleutel.schrijf_geheim", vol)
+        zet_terug_op_kapotte(pad, BytesIO(kopie), WACHTWOORD, doe())
+    assert voor() == was
+
+
+@pytest.mark.parametrize("waar", ["schrijf_geheim", "leg_vast", "straks"])
+def test_gestopt_tijdens_terugzetten_en_geen_sleutel_is_weg(
+    pad: Path, kopie: bytes, waar: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Het proces valt om bij het bewaren van de sleutels, of na het verwisselen: daarna ruimt niemand iets op."""
+    was, lag_klaar = opslagsleutel(pad), "een sleutel die misschien past"
+    (map_sleutels() / "opslagsleutel.straks").write_text(lag_klaar)
+    pad.write_bytes(b"stuk")
+    staat: dict[Path, bytes] = {}
+
+    def val_om(*_: object) -> None:
+        if not staat:  # wat er op dat moment staat, is wat er na een stroomstoring staat
+            bestanden = [*map_sleutels().iterdir(), *pad.parent.iterdir()]
+            staat.update({bestand: bestand.read_bytes() for bestand in bestanden})
+        raise KeyboardInterrupt
+
+    def na_het_verwisselen(nieuw: Path, naar: Path) -> None:
+        nieuw.replace(naar)
+        val_om()
+
+    with monkeypatch.context() as even, pytest.raises(KeyboardInterrupt):
+        if waar == "straks":
+            even.setattr("data.opslag.kopie.neem_plaats_in", na_het_verwisselen)
+        else:
+            even.setattr(f"data.opslag.opslagsleutel.{waar}", val_om)
+        zet_terug_op_kapotte(pad, BytesIO(kopie), WACHTWOORD, doe())
+    for map_ in (map_sleutels(), pad.parent):
+        for bestand in map_.iterdir():
+            bestand.unlink()
+    for bestand, inhoud in staat.items():
+        bestand.write_bytes(inhoud)
+    if waar != "straks":
+        zet_terug_op_kapotte(pad, BytesIO(kopie), WACHTWOORD, doe())
+    assert merk(pad) == [("heel",)]
+    assert {was, lag_klaar} <= {bestand.read_text() for bestand in map_sleutels().glob("opslagsleutel.kapot-*")}
+    for opzij in pad.parent.glob("*.kapot-2*"):
+        assert sleutels_bij(pad, opzij)[0].read_text() == was
 
 
 def test_waar_de_nieuwe_sleutel_komt_staat_een_map(pad: Path, kopie: bytes) -> None:

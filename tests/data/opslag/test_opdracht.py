@@ -64,10 +64,13 @@ def test_maak_en_terug(
     assert "staan zij nog in ‘bord.duckdb.kapot-" in capsys.readouterr().out
     assert leerlingen(pad) == len(klas)
 
+    was = opslagsleutel(pad)
     pad.write_bytes(b"stuk")
     assert main(["terug", str(doel)]) == GOED
     assert leerlingen(pad) == len(klas)
-    assert (map_sleutels() / "opslagsleutel.vorige").exists()
+    (bewaard,) = map_sleutels().glob("opslagsleutel.kapot-*")
+    assert f"De sleutel daarvan is ‘{bewaard.name}’ in de map" in capsys.readouterr().out
+    assert bewaard.read_text() == was
 
     assert main(["maak", str(doel)]) == ONBRUIKBAAR
     assert "bestaat al" in capsys.readouterr().err
