@@ -82,13 +82,17 @@ def _in_het_kort(
         wie = ", ".join(letterlijk(namen.get(code, code)) for code in zonder["instelling"])
         deze = "deze school" if zonder.height == 1 else "deze scholen"
         st.warning(f"Nog geen overzicht van ROD: {wie}. Van {deze} is niets vergeleken.", icon=":material/info:")
+    # Zonder vergelijking is er van het LAS en ROD niets te zeggen, ook niet als DUO zelf iets meldt.
+    vergeleken = scholen.filter(pl.any_horizontal(pl.col("las", "rod").is_not_null())).height > 0
+    if not vergeleken:
+        st.info(f"Er is{van_uw_scholen(omgeving)} niets vergeleken.", icon=":material/visibility_off:")
     if verschilt:
         link_naar_bevindingen(
             omgeving, f"Bekijk {meervoud(verschilt, 'leerling', 'leerlingen')}", thema=THEMA, **LEERLINGEN
         )
-    elif zinnen:
+    elif vergeleken and zinnen:
         niets_gevonden(omgeving, "Er is{bij} geen verschil gevonden", goed=False)
-    elif verschilt is not None:
+    elif vergeleken:
         niets_gevonden(omgeving, "Wat{bij} vergeleken is, is in het LAS en in ROD gelijk", goed=True)
 
 

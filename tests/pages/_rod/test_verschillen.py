@@ -88,6 +88,9 @@ def test_wat_niet_vergeleken_is_heet_nergens_gelijk(eigen_map: Path, wat: str) -
     assert [m.value for m in at.metric][:2] == ["–", "–"], "nul leerlingen in het LAS is niet waar"
     assert ("niet alles vergeleken" if wat == "half" else "niets vergeleken") in at.warning[0].value
     assert "Zeg wat u van een overzicht weet" in [b.label for b in at.button]
+    gezegd = " ".join(i.value for i in at.info)
+    assert ("Er is niets vergeleken." in gezegd) == (wat != "half"), "wat niet vergeleken is, is niet zonder verschil"
+    assert ("Er is geen verschil gevonden" in gezegd) == (wat == "half")
     overzicht = tekst(staat.open("overzicht"))
     assert "ROD weet van" not in overzicht
     assert "Van 1 school is er wel een overzicht, maar daarmee is niet te zien" in overzicht
