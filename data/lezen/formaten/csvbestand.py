@@ -27,12 +27,13 @@ from data.lezen.uitkomsten import zonder_foute_uitkomsten
 from data.tekst import meervoud
 
 MEESTE_CELLEN = 60_000_000
-_LANGSTE_REGEL = 256 * 1024
-"""Tekens: tweeduizend kolommen van honderd."""
-_RUIME_CEL = 200
-"""Tekens per cel die een groot bestand gemiddeld hoogstens heeft; een export heeft er een stuk of tien."""
-_REGELS_PER_RIJ = 10
-_STUK = 1024**2
+_LANGSTE_REGEL = 4 * 1024**2
+"""Tekens: tweeduizend kolommen van tweeduizend. Wat korter is en toch niet klopt, krijgt een zin die de kolom noemt."""
+_ZWAAR, _RUIME_CEL = 32 * 1024**2, 200
+"""Tekens: van een bestand dat veel geheugen kost, en per cel die het dan gemiddeld hoogstens heeft. Een export heeft er
+een stuk of tien; een kleiner bestand mag vol lange opmerkingen staan."""
+_MEESTE_REGELS = 10 * GEWOON.rijen
+"""Zo veel regels heeft geen export, ook niet met opmerkingen van meer regels tussen aanhalingstekens."""
 
 # Waar in UTF-8 elk teken mee begint dat wit is (geen spatie of regeleinde), of dat niemand ziet.
 _ANDERS = b"\t\x0b\x0c\xc2\xd8\xe1\xe2\xe3\xef"
@@ -64,12 +65,13 @@ def lees(naam: str, inhoud: bytes, grenzen: Grenzen = GEWOON) -> list[RuweTabel]
     cellen = regels * kolommen
     if cellen > MEESTE_LEGE_CELLEN and cellen > min(MEESTE_CELLEN, 2 * tekst.count(teken)):
         raise onveilig(naam)
-    if len(tekst) > MEESTE_LEGE_CELLEN and len(tekst) > cellen * _RUIME_CEL:
+    if len(tekst) > _ZWAAR and len(tekst) > cellen * _RUIME_CEL:
         raise te_lange_regels(naam)
     _keur_regels(naam, tekst)
-    # Wat met niets begint, valt misschien nog weg.
+    # Wat met niets begint, valt misschien nog weg. Zonder aanhalingstekens is elke andere regel een rij; anders telt de
+    # lezer, en is dit er alleen voor wat hij niet aankan.
     gevuld = regels - tekst.count(f"\n{teken}") - tekst.count("\n\n")
-    if gevuld > (meeste := grenzen.rijen + KOP_ZOEKEN) and _meer_rijen_dan(tekst, regels, meeste):
+    if gevuld > (grenzen.rijen + KOP_ZOEKEN if '"' not in tekst else _MEESTE_REGELS):
         raise te_veel_rijen(naam, grenzen)
     *titel, tekst = tekst.split("\n", erboven)
     tekst = _even_breed(tekst, teken, kolommen)
@@ -104,20 +106,6 @@ def _keur_regels(naam: str, tekst: str) -> None:
         if einde < 0:
             raise te_lange_regels(naam, tekst.count("\n", 0, begin) + 1)
         begin = einde + 1
-
-
-def _meer_rijen_dan(tekst: str, regels: int, meeste: int) -> bool:
-    """Of er zeker meer rijen zijn: een regeleinde tussen aanhalingstekens hoort bij een cel, en telt dan niet."""
-    if '"' not in tekst or regels > meeste * _REGELS_PER_RIJ:
-        return True
-    rijen = binnen = 0
-    for begin in range(0, len(tekst), _STUK):
-        delen = tekst[begin : begin + _STUK].split('"')
-        rijen += sum(deel.count("\n") for deel in delen[binnen::2])
-        binnen = (binnen + len(delen) - 1) % 2
-        if rijen > meeste:
-            return True
-    return False
 
 
 def _even_breed(tekst: str, teken: str, kolommen: int) -> str:

@@ -190,6 +190,8 @@ def test_een_ongewone_csv_wordt_niet_eerst_gelezen(monkeypatch: pytest.MonkeyPat
     inhoud, zin = ONGEWOON[soort]
     for snel in ("_snel", "herstel"):
         monkeypatch.delattr(csvbestand, snel)
+    for grens, kleiner in (("_ZWAAR", 2 * 1024**2), ("_LANGSTE_REGEL", 256 * 1024), ("_MEESTE_REGELS", 1_000)):
+        monkeypatch.setattr(csvbestand, grens, kleiner)
     assert zin in fout(lambda: open_hier(Bestand("x.csv", inhoud), Grenzen(rijen=1_000)))
 
 
@@ -198,6 +200,16 @@ def test_wat_alleen_groot_of_breed_is_wordt_gelezen() -> None:
     toelichting = '"' + "een regel\n" * 9 + '"'
     regels = "a;b\n" + f"1;{toelichting}\n" * 300 + "2;" + "x" * 32_000 + "\n" + '3;5" buis\n'
     assert open_hier(Bestand("x.csv", regels.encode()), Grenzen(rijen=400))[0].frame.height == 302
+    for tekst, hoeveel in (
+        (f"{'x' * 900};2\n" * 2_300, 2_300),  # lange opmerkingen
+        ('"a\nb\nc";2\n' * 390 + ";\n" * 700, 390),  # lege regels erna
+        ('scherm 24";2\n' + '"a\nb\nc";2\n' * 390, 391),  # een los aanhalingsteken
+        (('"' + "a\n" * 12 + 'b";2\n') * 390, 390),  # veel regels in elke cel
+    ):
+        bestand = Bestand("x.csv", f"a;b\n{tekst}".encode())
+        assert open_hier(bestand, Grenzen(rijen=max(400, hoeveel)))[0].frame.height == hoeveel
+    lang = f"a;b\n1;2\n{'x' * 300_000};2\n".encode()
+    assert "op rij 3 in de kolom ‘a’" in fout(lambda: open_hier(Bestand("x.csv", lang)))
     breed_ = ";".join(f"kop {n}" for n in range(2_000)) + "\n" + (";".join(["x" * 90] * 2_000) + "\n") * 15
     assert open_hier(Bestand("x.csv", breed_.encode()))[0].frame.height == 15
 
