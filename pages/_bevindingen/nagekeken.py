@@ -11,7 +11,7 @@ from checks.motor.catalogus import laad_signalen
 from data.schema.ernst import ERNSTIG, OMSCHRIJVING
 from data.schema.labels import IN_ROD, INSTELLINGSVELDEN, noem
 from data.schema.velden import VELDEN, Tabel
-from data.tekst import getal, meervoud
+from data.tekst import getal, meervoud, procent
 
 RISICO, ALLES = "risico", "alles"
 """De soorten die bekostiging kunnen kosten samen, en alle soorten samen."""
@@ -234,3 +234,10 @@ def hoeveel(aantal: int, leeg: Leemte | None, *, minstens: str = "≥") -> str:
     if leeg is None:
         return getal(aantal)
     return f"{minstens} {getal(aantal)}" if aantal else "–"
+
+
+def welk_deel(deel: float, leeg: Leemte | None, *, minstens: str = "≥") -> str:
+    """Een deel van 0 tot 1 dat niet liegt: is niet alles nagekeken, dan is ook het percentage een ondergrens."""
+    if leeg is None:
+        return procent(deel)
+    return f"{minstens}{procent(deel)}" if deel >= 0.01 else "meer dan 0%"

@@ -7,12 +7,12 @@ import streamlit as st
 from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
 from data.schema.besluit import OPGELOST, TE_DOEN
 from data.schema.ernst import ERNSTIG
-from data.tekst import dag, getal, meervoud, procent
+from data.tekst import dag, getal, meervoud
 from data.uit.grafieken import afloop
 from pages._bevindingen.bestuur.tempo import bedrag_in_gevaar, nodig
 from pages._bevindingen.cijfers import Cijfers, gevaar_per_dag
 from pages._bevindingen.leemte import toon_leemte
-from pages._bevindingen.nagekeken import RISICO, hoeveel
+from pages._bevindingen.nagekeken import RISICO, hoeveel, welk_deel
 from pages._bezoek.links import (
     LEERLINGEN,
     LOPEND,
@@ -66,7 +66,7 @@ def bekostiging(omgeving: Omgeving, c: Cijfers) -> None:
 
 def _kerncijfer(c: Cijfers) -> None:
     """Het getal, en welk deel dat is van wie er meetelt."""
-    gevaar, meetellend = c.risico.in_gevaar, c.risico.meetellend
+    gevaar, meetellend, leemte = c.risico.in_gevaar, c.risico.meetellend, c.leemten.get(RISICO)
     st.markdown(
         "Leerlingen met bekostiging in gevaar",
         help="Leerlingen die op de teldatum meetellen en van wie iets mis is dat bekostiging kost, of dat ROD "
@@ -76,12 +76,12 @@ def _kerncijfer(c: Cijfers) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.metric(
             "Leerlingen met bekostiging in gevaar",
-            hoeveel(gevaar, c.leemten.get(RISICO)),
+            hoeveel(gevaar, leemte),
             label_visibility="collapsed",
             width="content",
         )
         if gevaar and meetellend:
-            st.markdown(f"van {getal(meetellend)} ({procent(gevaar / meetellend)})", width="content")
+            st.markdown(f"van {getal(meetellend)} ({welk_deel(gevaar / meetellend, leemte)})", width="content")
     if c.risico.geaccepteerd:
         st.caption(f"{getal(c.risico.te_doen)} te doen + {getal(c.risico.geaccepteerd)} geaccepteerd")
 

@@ -101,6 +101,9 @@ def test_zonder_kolommen_staat_in_de_kaart_dat_er_niet_is_gekeken(
         if naam in leemten:
             assert kaart.value == "–" or kaart.value.startswith("≥ "), naam
             assert kaart.value != "–" or not kaart.delta
+    delen = [m.value for m in at.markdown if m.value.startswith("van ") and m.value.endswith("%)")]
+    assert len(delen) == (kaarten[RISICO].value != "–")
+    assert all("(≥" in deel for deel in delen), "van een ondergrens is ook het deel er een"
     gelezen = tekst(at)
     assert "Niets te doen" not in gelezen
     assert not at.success

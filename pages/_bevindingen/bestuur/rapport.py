@@ -23,7 +23,7 @@ from data.opslag.vragen.verloop import (
 )
 from data.schema.ernst import OMSCHRIJVING
 from data.schema.uitslag import NIET_BEKEKEN
-from data.tekst import aantal_of_streep, dag, getal, meervoud, procent
+from data.tekst import aantal_of_streep, dag, getal, meervoud
 from data.uit.fixlijst import Kop
 from data.uit.niet_bekeken import als_zin
 from data.uit.niet_bekeken import per_school as niet_bekeken_per_school
@@ -34,11 +34,13 @@ from pages._bevindingen.bestuur.tempo import nodig
 from pages._bevindingen.cijfers import cijfers, gevaar_per_dag
 from pages._bevindingen.nagekeken import (
     RISICO,
+    Leemte,
     hoeveel,
     leemten,
     met_soort_school,
     onvolledig_per_school,
     wat_wacht,
+    welk_deel,
     zinnen_per_school,
 )
 from pages._bezoek.omgeving import Omgeving
@@ -114,7 +116,7 @@ def _bestuur_nu(omgeving: Omgeving) -> Bestuur:
         besloten, niet = geaccepteerd_met_risico(con), niet_bekeken(con)
     return Bestuur(
         gevaar=hoeveel(c.risico.in_gevaar, leemte),
-        van=_van(c.risico.in_gevaar, c.risico.meetellend, omgeving.peildatum),
+        van=_van(c.risico.in_gevaar, c.risico.meetellend, leemte, omgeving.peildatum),
         zinnen=nodig(omgeving, c.risico),
         punten=gevaar_per_dag(omgeving),
         uiterste=uiterste_dag(omgeving.peildatum),
@@ -125,10 +127,10 @@ def _bestuur_nu(omgeving: Omgeving) -> Bestuur:
     )
 
 
-def _van(gevaar: int, meetellend: int, peildatum: date) -> str:
+def _van(gevaar: int, meetellend: int, leeg: Leemte | None, peildatum: date) -> str:
     """Waarvan het getal een deel is."""
     deel = gevaar / meetellend if meetellend else 0
-    welk = f" Dat is {procent(deel)}." if gevaar else ""
+    welk = f" Dat is {welk_deel(deel, leeg, minstens='minstens ')}." if gevaar else ""
     wie = meervoud(meetellend, "leerling telt", "leerlingen tellen")
     return f"{wie} op de teldatum {dag(te_halen_teldatum(peildatum))} mee.{welk}"
 
@@ -208,7 +210,9 @@ def _van_toen(omgeving: Omgeving, controle: int) -> Rapport:
     rijen = _scholen_toen(scholen, leeg_bij=onvolledig, gevonden=aantallen)
     bestuur = Bestuur(
         gevaar="niet bekend" if geteld is None else hoeveel(geteld[1], leeg.get(RISICO)),
-        van="Van voor deze telling weten wij dit niet." if geteld is None else _van(geteld[1], geteld[0], peildatum),
+        van="Van voor deze telling weten wij dit niet."
+        if geteld is None
+        else _van(geteld[1], geteld[0], leeg.get(RISICO), peildatum),
         zinnen=(),
         punten=punten if zelfde else punten.clear(),
         uiterste=uiterste_dag(peildatum),

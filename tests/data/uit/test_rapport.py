@@ -32,7 +32,7 @@ def bestuur(**anders: Any) -> Bestuur:
     return replace(
         Bestuur(
             gevaar="≥ 12",
-            van="310 leerlingen tellen op de teldatum 01-02-2026 mee. Dat is 4%.",
+            van="310 leerlingen tellen op de teldatum 01-02-2026 mee. Dat is minstens 4%.",
             zinnen=("Nodig: 3 leerlingen per week.",),
             punten=PUNTEN,
             uiterste=UITERSTE,
@@ -83,7 +83,7 @@ class _Plaatjes(_Lezer):
     [
         "≥ 12",
         "Leerlingen met bekostiging in gevaar",
-        "310 leerlingen tellen op de teldatum 01-02-2026 mee. Dat is 4%.",
+        "310 leerlingen tellen op de teldatum 01-02-2026 mee. Dat is minstens 4%.",
         "Nodig: 3 leerlingen per week.",
         "20% · 12 van 60",
         "niet nagekeken",

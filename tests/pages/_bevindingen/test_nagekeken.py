@@ -7,7 +7,7 @@ import pytest
 
 from data.schema.uitslag import STATUS
 from data.verzonnen.bouwer import instellingen_frame
-from pages._bevindingen.nagekeken import Leemte, met_soort_school, niet_gecontroleerd
+from pages._bevindingen.nagekeken import Leemte, met_soort_school, niet_gecontroleerd, welk_deel
 
 SCHOLEN = instellingen_frame(
     [
@@ -66,3 +66,11 @@ def test_na_een_vraagteken_komt_geen_punt() -> None:
     )
     assert vraagt.endswith("is het heel?")
     assert zegt.endswith("iets mist.")
+
+
+@pytest.mark.parametrize(
+    ("deel", "heel", "minstens"), [(9 / 31, "29%", "≥29%"), (0.004, "minder dan 1%", "meer dan 0%")]
+)
+def test_een_deel_van_een_ondergrens_is_ook_een_ondergrens(deel: float, heel: str, minstens: str) -> None:
+    leeg = Leemte(1, ("98AA",), ("De kolom ‘Groep’ is leeg",), 1, False, "export")
+    assert (welk_deel(deel, None), welk_deel(deel, leeg)) == (heel, minstens)
