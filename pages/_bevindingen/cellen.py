@@ -39,7 +39,8 @@ def cellen(
     thema = {code: s.thema for code, s in laad_signalen().items()}
     ernstig = [code for code, s in laad_signalen().items() if s.soort in ERNSTIG]
     van_thema = pl.col("signaal").replace_strict(thema, default=None, return_dtype=pl.String)
-    niet = niet_nagekeken & ~kan_niet_vergelijken & hoort_nagekeken
+    # Wat bij een onbekende school niet is nagekeken, lost geen kolom op; in orde is het daarmee niet.
+    niet = niet_nagekeken & ~kan_niet_vergelijken & (hoort_nagekeken | pl.col("instelling").is_null())
     per_signaal = statussen.select(
         "instelling",
         "school",

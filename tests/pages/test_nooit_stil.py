@@ -128,6 +128,20 @@ def test_een_lege_kolom_staat_in_de_kaart_zolang_zij_leeg_is(bestuur_met_fouten:
     assert "is leeg, of veel leger dan de vorige keer" in tekst(at)
 
 
+def test_van_een_onbekende_school_is_wat_niet_is_nagekeken_geen_nul(bestuur_met_fouten: Staat) -> None:
+    """Zonder school is haar cluster niet bekend: een deel van de signalen kijkt dan niet, en nul is dan geen getal."""
+    bewaar([*met_fouten(), {**schone_leerling(vandaag(), 990), "instellingscode": None}], BESTUUR)
+    vakken = {wat: _vakken(_cijfers().cellen, wat).filter(pl.col("instelling").is_null()) for wat in _TOONT}
+    for wat, rijen in vakken.items():
+        assert rijen.filter(thema="tlv")["cijfer"].to_list() == ["–"], wat
+        assert "niet nagekeken" in rijen.filter(thema="tlv")["uitleg"].item()
+        assert rijen.filter(thema="identiteit")["cijfer"].to_list() == ["0"], "daar is alles nagekeken"
+    (rij,) = (rij for rij in _per_school() if rij["instelling"] is None)
+    assert (gevaar_in_woorden(rij), rij["deel"]) == ("niet nagekeken", None)
+    (lijst,) = (tabel.value for tabel in bestuur_met_fouten.open().table if "Geleverd" in tabel.value)
+    assert lijst[lijst["School"].str.contains("School onbekend")]["In gevaar"].tolist() == ["niet nagekeken"]
+
+
 def test_wie_niet_meer_geleverd_is_is_niet_hersteld(bestuur_met_fouten: Staat) -> None:
     """Van elke twee leerlingen is er een weg: elke kaart zegt hoeveel er niet meer te zien zijn, en niets is groen."""
     _lever_opnieuw((), deel=2)
