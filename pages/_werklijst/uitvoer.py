@@ -1,5 +1,6 @@
 """Wat er te downloaden is: precies wat er gefilterd is, gemaakt bij de klik en genoteerd in het logboek."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,7 +15,7 @@ from data.fouten import Gebruikersfout
 from data.koppelsleutel import afdruk, versleutel
 from data.opslag.vragen.bevindingen import Keuze, bladzijde, swv_van, telling
 from data.opslag.vragen.controles import niet_bekeken, versheid
-from data.schema.besluit import GEACCEPTEERD
+from data.schema.besluit import GEACCEPTEERD, STATUSSEN, VOORBIJ
 from data.schema.levering import Instelling
 from data.schema.toegang import Gebruiker, Recht
 from data.tekst import dag, getal, meervoud
@@ -123,8 +124,8 @@ def fixlijst_csv(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker) -> b
 def fixlijst_xlsx(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruiker) -> bytes:
     """De gefilterde bevindingen als één werkmap."""
     bevindingen = _bevindingen(omgeving, filter_)
-    weg = sum(_geaccepteerd(omgeving, filter_).values())
-    kop = replace(maak_kop(omgeving, filter_), geaccepteerd=weg)
+    weg = sum((Counter(een) for een in _weggelaten(omgeving, filter_).values()), Counter[str]())
+    kop = replace(maak_kop(omgeving, filter_), weggelaten=weg)
     inhoud = _maak(bevindingen.height, als_xlsx, bevindingen, herstelstappen(), kop)
     _noteer(omgeving, filter_, gebruiker, bevindingen.height, "Excel")
     return inhoud
@@ -141,7 +142,7 @@ def fixlijst_per_school(omgeving: Omgeving, filter_: Filter, gebruiker: Gebruike
         herstelstappen(),
         kop,
         samenvattingen,
-        _geaccepteerd(omgeving, filter_),
+        _weggelaten(omgeving, filter_),
     )
     _noteer(omgeving, filter_, gebruiker, bevindingen.height, "zip per school")
     return inhoud
@@ -290,13 +291,18 @@ def _te_doen(rijen: pl.DataFrame, filter_: Filter) -> pl.DataFrame:
     return rijen if GEACCEPTEERD in filter_.status else rijen.filter(pl.col("status") != GEACCEPTEERD)
 
 
-def _geaccepteerd(omgeving: Omgeving, filter_: Filter) -> dict[Instelling, int]:
-    """Hoeveel er per school is weggelaten omdat het is geaccepteerd."""
-    if GEACCEPTEERD in filter_.status:
+def _weggelaten(omgeving: Omgeving, filter_: Filter) -> dict[Instelling, dict[str, int]]:
+    """Per school en status hoeveel er loopt en niet in de lijst staat; samen met de lijst is dat alles wat loopt."""
+    erin = filter_.status or [status for status in STATUSSEN if status != GEACCEPTEERD]
+    niet = tuple(status for status in STATUSSEN if status not in (*erin, *VOORBIJ))
+    if not niet:
         return {}
+    uit: dict[Instelling, dict[str, int]] = {}
     with omgeving.lees() as con:
-        weg = telling(con, replace(filter_.keuze, status=(GEACCEPTEERD,)), "instelling")
-    return dict(weg.select("instelling", "aantal").rows())
+        weg = telling(con, replace(filter_.keuze, status=niet), "instelling", "status")
+    for school, status, aantal in weg.select("instelling", "status", "aantal").iter_rows():
+        uit.setdefault(school, {})[status] = aantal
+    return uit
 
 
 def _alleen_tlv(keuze: Keuze) -> Keuze:

@@ -2,7 +2,9 @@
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -22,7 +24,7 @@ def schoolpakket(
     herstel: Mapping[str, str],
     kop: Kop,
     samenvattingen: Mapping[str, bytes],
-    geaccepteerd: Mapping[Instelling, int],
+    weggelaten: Mapping[Instelling, Mapping[str, int]],
 ) -> bytes:
     """Een zip met per school de fixlijst als xlsx en csv, haar samenvatting, en een leesmij.
 
@@ -31,14 +33,14 @@ def schoolpakket(
         herstel: signaalcode → herstelstappen, in Markdown.
         kop: van de hele lijst; elke school krijgt haar eigen deel ervan.
         samenvattingen: instellingscode → html.
-        geaccepteerd: hoeveel er per school zijn weggelaten omdat ze geaccepteerd zijn.
+        weggelaten: per school en status hoeveel er zijn weggelaten.
     """
     delen = _verdeel(bevindingen, "instellingscode")
     scholen = sorted({school for school in (*delen, *samenvattingen) if school is not None})
     return _zip(
         kop.peildatum,
-        _scholen(delen, [*scholen, *(s for s in delen if s is None)], herstel, kop, samenvattingen, geaccepteerd),
-        _leesmij_scholen(delen, scholen, kop, geaccepteerd),
+        _scholen(delen, [*scholen, *(s for s in delen if s is None)], herstel, kop, samenvattingen, weggelaten),
+        _leesmij_scholen(delen, scholen, kop, weggelaten),
     )
 
 
@@ -48,12 +50,12 @@ def _scholen(
     herstel: Mapping[str, str],
     kop: Kop,
     samenvattingen: Mapping[str, bytes],
-    geaccepteerd: Mapping[Instelling, int],
+    weggelaten: Mapping[Instelling, Mapping[str, int]],
 ) -> Iterator[tuple[str, bytes]]:
     for school in scholen:
         voor = (GEEN_SCHOOL,) if school is None else (school, kop.scholen.get(school) or "")
         if (deel := delen.get(school)) is not None:
-            eigen = kop.van_school(school, geaccepteerd.get(school, 0))
+            eigen = kop.van_school(school, weggelaten.get(school, {}))
             yield bestandsnaam(*voor, dag=kop.peildatum, eind="fixlijst.xlsx"), als_xlsx(deel, herstel, eigen)
             yield bestandsnaam(*voor, dag=kop.peildatum, eind="fixlijst.csv"), als_fixlijst_csv(deel, eigen)
         if school is not None and school in samenvattingen:
@@ -113,16 +115,16 @@ def _leesmij_scholen(
     delen: Mapping[Instelling, pl.DataFrame],
     scholen: Iterable[Instelling],
     kop: Kop,
-    geaccepteerd: Mapping[Instelling, int],
+    weggelaten: Mapping[Instelling, Mapping[str, int]],
 ) -> str:
     regels = [f"{kop.naam(school)}: {_bevindingen(delen.get(school))}" for school in scholen]
     if None in delen:
         regels.append(f"{GEEN_SCHOOL}: {_bevindingen(delen[None])}. Daarvan kennen wij de school niet.")
-    weg = sum(geaccepteerd.values())
+    weg = replace(kop, weggelaten=sum((Counter(een) for een in weggelaten.values()), Counter[str]())).wat_weg_is
     return "\n".join(
         [
             *_leesmij_kop("Fixlijsten van Signaalwijzer", kop, delen),
-            *([f"Niet in de lijsten: {getal(weg)} × geaccepteerd."] if weg else []),
+            *([f"Niet in de lijsten: {weg}."] if weg else []),
             "",
             "Per school vindt u hier",
             "- de fixlijst als Excel-werkmap, om te printen of in te vullen",

@@ -11,7 +11,7 @@ from data.uit.tabel import is_gemaskeerd
 
 def toelichting(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
     """Wat er op het eerste blad staat: kop → tekst."""
-    weg = f"{getal(kop.geaccepteerd)} × geaccepteerd. Wie dat deed en waarom, staat in Signaalwijzer."
+    weg = f"{kop.wat_weg_is}. Wie dat deed en waarom, staat in Signaalwijzer."
     return {
         "Over": kop.onderwerp,
         **({"Voor": f"samenwerkingsverband {kop.swv}"} if kop.swv else {}),
@@ -22,7 +22,7 @@ def toelichting(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
         **_bestanden(kop, bevindingen),
         "Aantal bevindingen": getal(bevindingen.height),
         **{f"Keuze: {wat}": keuze for wat, keuze in kop.filters.items()},
-        **({"Niet in deze lijst": weg} if kop.geaccepteerd else {}),
+        **({"Niet in deze lijst": weg} if kop.wat_weg_is else {}),
         **{f"Niet nagekeken: {kop.naam(school)}": " ".join(zinnen) for school, zinnen in kop.niet_nagekeken.items()},
         **{f"Niet bekeken: {kop.naam(school)}": zin for school, zin in kop.niet_bekeken.items()},
         **_werkwijze(kop),

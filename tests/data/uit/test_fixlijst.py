@@ -289,7 +289,8 @@ def test_status_en_eigenaar_staan_er_als_ze_iets_zeggen() -> None:
 
 
 def test_weggelaten_en_geaccepteerd_wordt_genoemd() -> None:
-    assert toelichting(werkmap(DRIE, geaccepteerd=1234))["Niet in deze lijst"].startswith("1.234 × geaccepteerd")
+    weg = toelichting(werkmap(DRIE, weggelaten={"geaccepteerd": 1234, "opgelost in LAS": 1}))["Niet in deze lijst"]
+    assert weg.startswith("1 × opgelost in LAS en 1.234 × geaccepteerd. ")
 
 
 def test_een_leeg_veld_staat_er_als_leeg() -> None:

@@ -48,7 +48,7 @@ def test_per_school_een_werkmap_een_csv_en_een_samenvatting() -> None:
 
 
 def test_elke_school_krijgt_alleen_het_hare() -> None:
-    bestanden = uitgepakt(schoolpakket(LIJST, STAPPEN, KOP, {}, {"98DA": 2}))
+    bestanden = uitgepakt(schoolpakket(LIJST, STAPPEN, KOP, {}, {"98DA": {"geaccepteerd": 2}}))
     wissel, bolder = (bestanden[f"{wie} 2026-02-01 fixlijst.xlsx"] for wie in ("98DA De Wissel SO", "98CA De Bolder"))
     assert lees(wissel, "Fixlijst")["School"].unique().to_list() == ['De "Wissel" / SO? (98DA)']
     assert (lees(wissel, "Fixlijst").height, lees(bolder, "Fixlijst").height) == (2, 1)
@@ -73,7 +73,15 @@ def test_de_zip_heeft_precies_de_rijen_van_de_lijst() -> None:
 
 
 def test_leesmij() -> None:
-    tekst = uitgepakt(schoolpakket(LIJST, STAPPEN, KOP, {"98AA": b""}, {"98AA": 3}))["LEESMIJ.txt"]
+    tekst = uitgepakt(
+        schoolpakket(
+            LIJST,
+            STAPPEN,
+            KOP,
+            {"98AA": b""},
+            {"98AA": {"geaccepteerd": 2}, None: {"geaccepteerd": 1, "opgelost in LAS": 1}},
+        )
+    )["LEESMIJ.txt"]
     assert tekst.startswith(b"\xef\xbb\xbf")
     assert tekst.count(b"\n") == tekst.count(b"\r\n"), "het kladblok van Windows"
     regels = tekst.decode("utf-8-sig").splitlines()
@@ -81,7 +89,7 @@ def test_leesmij() -> None:
     assert "Aantal bevindingen: 4" in regels
     assert "98AA: geen bevindingen" in regels
     assert "De Bolder (98CA): 1 bevinding" in regels
-    assert "Niet in de lijsten: 3 × geaccepteerd." in regels
+    assert "Niet in de lijsten: 1 × opgelost in LAS en 3 × geaccepteerd." in regels
     assert any(r.startswith("Zonder school: 1 bevinding.") for r in regels)
 
 

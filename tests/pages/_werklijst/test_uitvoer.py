@@ -16,7 +16,7 @@ from data.opslag.schrijven.besluitbestand import laad_besluiten
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze, bladzijde
-from data.schema.besluit import GEACCEPTEERD, STATUSSEN, TE_DOEN, Besluit
+from data.schema.besluit import GEACCEPTEERD, OPGELOST, STATUSSEN, TE_DOEN, Besluit
 from data.schema.ernst import ERNSTIG
 from data.schema.toegang import Gebruiker
 from data.schema.velden import ADRES
@@ -271,6 +271,10 @@ def test_wat_geaccepteerd_is_staat_er_alleen_in_als_men_erom_vraagt(demo: Omgevi
         assert (blad.height == gevraagd(demo, met).height) == erin
         assert ("geaccepteerd" in str(blad["Status"].to_list())) == erin
         assert ("3 × geaccepteerd" in leesbaar(inhoud)) != erin
+    loopt = gevraagd(demo, Filter(school=("98BA",), status=(*TE_DOEN, OPGELOST, GEACCEPTEERD))).height
+    for filter_ in (voor_school, met, Filter(school=("98BA",), status=("bezig",))):
+        eraf = uitvoer._weggelaten(demo, filter_).get("98BA", {})
+        assert gevraagd(demo, filter_).height + sum(eraf.values()) == loopt, "lijst en weggelaten zijn samen alles"
     zip_ = uitgepakt(uitvoer.fixlijst_per_school(demo, Filter(), AN))
     assert "Niet in de lijsten: 3 × geaccepteerd." in zip_["LEESMIJ.txt"].decode("utf-8-sig")
 
