@@ -86,7 +86,8 @@ def maak_terug(omgeving: Omgeving, besloten: Besloten) -> None:
     st.session_state.pop(_MELDING, None)
     with omgeving.schrijf("besluiten", bekend(wie(omgeving))) as schrijver:
         aantal = maak_ongedaan(schrijver, besloten.handeling)
-    _meld(omgeving, f"{meervoud(aantal, 'bevinding staat', 'bevindingen staan')} weer zoals eerst.")
+    hoeveel = f"{meervoud(aantal, 'bevinding staat', 'bevindingen staan')} weer zoals eerst."
+    _meld(omgeving, f"Ongedaan gemaakt: {besloten.tekst} {hoeveel}")
 
 
 def melding(omgeving: Omgeving, plek: str) -> bool:

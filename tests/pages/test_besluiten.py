@@ -245,6 +245,7 @@ def test_laden_zegt_wat_er_gebeurde_en_is_ongedaan_te_maken(bestuur_een_school: 
     at = knop(at, "Toepassen: 1 besluit")
     assert "1 besluit toegepast." in tekst(at)
     at = knop(at, "Ongedaan maken")
+    assert "Ongedaan gemaakt: " in tekst(at)
     assert "1 bevinding staat weer zoals eerst." in tekst(at)
     assert not at.error
 

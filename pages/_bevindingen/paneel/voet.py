@@ -85,7 +85,11 @@ def _zojuist(omgeving: Omgeving, weg: route.Route) -> None:
     if tekst is None and not besluiten:
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f":material/check_circle: {tekst}" if tekst else "", width="stretch")
+        # Ook na herladen staat er wat de knop terugdraait.
+        st.markdown(
+            f":material/check_circle: {tekst}" if tekst else f":material/history: Eerder: {besluiten[0].tekst}",
+            width="stretch",
+        )
         if besluiten:
             st.button(
                 "Ongedaan",
