@@ -46,8 +46,10 @@ def personen(breed: Breed) -> pl.DataFrame:
     )[list(PERSOON)]
 
 
-def risico(breed: Breed, uitslag: Uitslag) -> pl.DataFrame:
+def risico(breed: Breed, uitslag: Uitslag, mensen: pl.DataFrame) -> pl.DataFrame:
     """De leerlingen van wie de bekostiging gevaar loopt (kolommen `RISICO`), op school en record.
+
+    `mensen` is wie de leerlingen zijn, zoals `personen` het geeft.
 
     Van een signaal dat mislukte of is overgeslagen, is niets bekend: dan kunnen het er meer zijn.
     """
@@ -67,7 +69,7 @@ def risico(breed: Breed, uitslag: Uitslag) -> pl.DataFrame:
     korrels_eronder: tuple[Korrel, ...] = ("inschrijving", "periode", "tlv")
     delen += [_van_inschrijvingen(breed, ernstig, telt, korrel) for korrel in korrels_eronder if korrel in over]
     per_leerling = pl.concat(delen).group_by("leerling").agg(signalen=pl.col("signaal").unique().sort())
-    wie = personen(breed)[per_leerling["leerling"]].with_columns(
+    wie = mensen[per_leerling["leerling"]].with_columns(
         per_leerling["signalen"], breed.frames["leerling"]["leerlingnummer"].gather(per_leerling["leerling"])
     )
     return wie.select(RISICO.keys()).sort("instelling", "record", nulls_last=True)

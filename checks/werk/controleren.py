@@ -241,14 +241,15 @@ def controleer_levering(
         bekend = lijsten or Waardelijsten()
         breed = met_berichten(breed, duo, bekend.duocodes, bekend.statuswoorden)
     uitslag = controleer(breed, laad_signalen().values())
-    in_gevaar = risico(breed, uitslag)
+    mensen = personen(breed)
+    in_gevaar = risico(breed, uitslag, mensen)
     bevindingen = met_uiterste_dag(uitslag.bevindingen, in_gevaar, peildatum)
     uitslag = replace(
         uitslag,
         bevindingen=bevindingen,
         niet_bekeken=niet_bekeken(breed),
         risico=in_gevaar,
-        personen=personen(breed),
+        personen=mensen,
         termijnen=termijnen(breed, bevindingen),
         in_beeld=in_beeld(breed),
         in_rod=in_rod(breed),

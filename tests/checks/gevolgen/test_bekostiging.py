@@ -40,7 +40,7 @@ def op_school(code: str) -> dict[str, Invulling]:
 def risico_van(levering: Levering, p: date = PEIL) -> pl.DataFrame:
     breed = maak_breed(levering, BESTUUR, p, LIJSTEN)
     signalen = laad_signalen()
-    return risico(breed, controleer(breed, [signalen[code] for code in CODES]))
+    return risico(breed, controleer(breed, [signalen[code] for code in CODES]), personen(breed))
 
 
 def gevaar(*rijen: Rij, p: date = PEIL) -> list[tuple[str, list[str]]]:
@@ -244,7 +244,7 @@ def test_zonder_nummer_is_ieder_zijn_eigen_persoon() -> None:
 def test_record_is_dat_van_de_bevindingen() -> None:
     breed = maak_breed(naar_levering([leerling(ZONDER_NUMMER)]), BESTUUR, PEIL)
     uitslag = controleer(breed, [laad_signalen()["ID01"]])
-    assert risico(breed, uitslag)["record"].to_list() == uitslag.bevindingen["record"].to_list()
+    assert risico(breed, uitslag, personen(breed))["record"].to_list() == uitslag.bevindingen["record"].to_list()
 
 
 def test_twee_scholen_met_een_even_groot_bestand() -> None:
@@ -276,7 +276,7 @@ def test_perioden_en_tlvs_in_een_eigen_bestand() -> None:
 def test_zonder_bevindingen_is_er_geen_gevaar() -> None:
     breed = maak_breed(naar_levering([leerling(ZONDER_NUMMER)]), BESTUUR, PEIL)
     leeg = Uitslag(pl.DataFrame(schema=BEVINDING), pl.DataFrame())
-    tabel = risico(breed, leeg)
+    tabel = risico(breed, leeg, personen(breed))
     assert tabel.is_empty()
     assert dict(tabel.schema) == RISICO
     assert dict(risico_van(naar_levering([leerling(ZONDER_NUMMER)])).schema) == RISICO
