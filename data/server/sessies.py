@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from data.klok import nu
-from data.plaats import Soort
+from data.plaats import Soort, schrijf_geheim
 from data.server.aanbieders import Aangemeld
 
 _SCHEIDT = "\t"
@@ -112,7 +112,4 @@ class Sessies:
         with suppress(OSError, ValueError):
             nog = [r for r in regels if datetime.fromisoformat(r.partition(_SCHEIDT)[2]) > moment]
             if len(nog) < len(regels):
-                nieuw = self._pad.with_name(f"{self._pad.name}.nieuw")
-                nieuw.touch(0o600)
-                nieuw.write_text("".join(f"{regel}\n" for regel in nog), "utf-8")
-                nieuw.replace(self._pad)
+                schrijf_geheim(self._pad, "".join(f"{regel}\n" for regel in nog))
