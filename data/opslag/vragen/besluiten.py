@@ -51,7 +51,7 @@ def van_anderen(con: duckdb.DuckDBPyConnection, sinds: int, wie: str) -> dict[st
     return {str(naam): VanEenAnder(int(besloten), int(notities)) for naam, besloten, notities in rijen}
 
 
-class Handeling(NamedTuple):
+class InEenKeer(NamedTuple):
     """Wat iemand in één keer besloot, voor zover het nog geldt: over hoeveel bevindingen, en een ervan."""
 
     nummer: int
@@ -62,7 +62,7 @@ class Handeling(NamedTuple):
     eigenaar: str | None
 
 
-def laatste_handelingen(con: duckdb.DuckDBPyConnection, wie: str, sinds: datetime, hoogstens: int) -> list[Handeling]:
+def laatste_handelingen(con: duckdb.DuckDBPyConnection, wie: str, sinds: datetime, hoogstens: int) -> list[InEenKeer]:
     """Wat iemand sinds dat moment besloot en nog ongedaan te maken is, het nieuwste eerst.
 
     Waarover later opnieuw is besloten, ook door het ongedaan te maken, telt niet mee.
@@ -75,7 +75,7 @@ def laatste_handelingen(con: duckdb.DuckDBPyConnection, wie: str, sinds: datetim
             GROUP BY b.handeling ORDER BY b.handeling DESC LIMIT $hoogstens""",
         {"wie": wie, "sinds": sinds, "hoogstens": hoogstens},
     ).fetchall()
-    return [Handeling(*rij) for rij in rijen]
+    return [InEenKeer(*rij) for rij in rijen]
 
 
 @dataclass(frozen=True, slots=True)
