@@ -22,9 +22,14 @@ BLAD = "blad"
 """De bladzijde van een lijst in het adres. Wie iets anders kiest, begint weer bij de eerste."""
 
 
+def in_adres() -> dict[str, list[str]]:
+    """Elke parameter die nu in het adres staat, met zijn waarden."""
+    return {naam: st.query_params.get_all(naam) for naam in st.query_params}
+
+
 def zet(**waarden: Sequence[str]) -> None:
     """Verandert parameters van het adres in één keer: voor de terugknop is dat één stap. Leeg haalt er een weg."""
-    nu = {naam: st.query_params.get_all(naam) for naam in st.query_params}
+    nu = in_adres()
     straks = {naam: list(codes) for naam, codes in {**nu, **waarden}.items() if codes}
     if straks != nu:
         st.query_params.from_dict(straks)

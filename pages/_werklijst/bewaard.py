@@ -12,7 +12,7 @@ from pages._bezoek.links import vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.toegang import komt_net_binnen
 from pages._bezoek.wie.gebruiker import bekend, vraag_naam, wie
-from pages._onderdelen.adres import BLAD, ga_naar
+from pages._onderdelen.adres import BLAD, ga_naar, in_adres
 from pages._onderdelen.plek import plek
 from pages._onderdelen.tekst import letterlijk
 
@@ -31,9 +31,7 @@ def hervat(omgeving: Omgeving) -> None:
 
 def _in_het_adres() -> str:
     """Het filter met zijn indeling, zoals het nu in het adres staat."""
-    return urlencode(
-        {naam: st.query_params.get_all(naam) for naam in st.query_params if naam not in _NIET_BEWAARD}, doseq=True
-    )
+    return urlencode({naam: w for naam, w in in_adres().items() if naam not in _NIET_BEWAARD}, doseq=True)
 
 
 def bewaarknop(omgeving: Omgeving, *, gekozen: bool) -> None:

@@ -18,6 +18,7 @@ from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import LEERLING, UITLEG
 from pages._bezoek.toegang import komt_van
 from pages._bezoek.wie.gebruiker import wie
+from pages._onderdelen.adres import in_adres
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.plek import plek
 from pages._onderdelen.scholen import schoolnamen
@@ -84,17 +85,13 @@ def toon_gevraagd(omgeving: Omgeving, keuze: Keuze, indeling: Indeling, stand: G
         st.info("Deze bevinding is er niet meer: er is intussen een nieuwe levering.")
         return
     zet(weg.naar(plaats, stand))
-    st.session_state[_OPEN_OP] = _adres()
+    st.session_state[_OPEN_OP] = in_adres()
     paneel(omgeving)
-
-
-def _adres() -> dict[str, list[str]]:
-    return {naam: st.query_params.get_all(naam) for naam in sorted(st.query_params)}
 
 
 def _kwam_hiervandaan(stand: Gezien) -> Route | None:
     """De weg van het paneel dat hier openstond toen deze bezoeker naar een leerling ging, als zij nog geldt."""
-    if st.session_state.get(_OPEN_OP) != _adres() or not komt_van(LEERLING, UITLEG):
+    if st.session_state.get(_OPEN_OP) != in_adres() or not komt_van(LEERLING, UITLEG):
         return None
     weg = nu()
     return weg if weg.controle == stand.controle else None
