@@ -109,7 +109,8 @@ def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | Non
         scale=alt.Scale(paddingInner=0.15, paddingOuter=0.1),
         axis=None,
     )
-    kader = alt.Chart(scholen.with_columns(plaats="code")).encode(y=y)
+    # Zonder deel tekent Vega ook niet wat ernaast hoort te staan: dan een balk zonder lengte.
+    kader = alt.Chart(scholen.with_columns(pl.col("deel").fill_null(0), plaats="code")).encode(y=y)
     ernaast = kader.transform_calculate(code="null")
     wat = zegt(
         alt.Tooltip("naam:N", title="School"),
