@@ -14,9 +14,11 @@ from urllib.parse import urlsplit
 import pytest
 import streamlit
 from starlette.types import Receive, Scope, Send
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from pages._server.middleware import _VAN_EEN_PROXY, Beveiliging, eis_deze_computer, komt_van_hier
-from tests.asgi import vraag_app
+from tests.asgi import in_eigen_lus, vraag_app
+from tests.bezoeker import bezoek
 from tests.conftest import WORTEL, Server
 
 _HANDDRUK = (
@@ -139,6 +141,19 @@ def test_een_half_of_oud_antwoord_bestaat_niet(server: Server, kop: dict[str, st
     antwoord = server.vraag("/", **kop)
     assert antwoord.status == 200
     assert antwoord.tekst.rstrip().endswith("</html>")
+
+
+def test_elk_stuk_van_een_pagina_gaat_heel_naar_de_browser(server: Server) -> None:
+    """Een kenmerk van wat hij al had, kan hij kwijt zijn na een haperende verbinding; dan valt zijn pagina om."""
+
+    async def van_overzicht() -> list[bytes]:
+        async with bezoek(server.url) as tabblad:
+            await tabblad.open("overzicht", {"demo": "1"})
+            return list(tabblad.rauw)
+
+    rauw = in_eigen_lus(van_overzicht())
+    assert max(map(len, rauw)) > 10_000  # daar begint Streamlit anders te onthouden
+    assert not any(ForwardMsg.FromString(een).metadata.cacheable for een in rauw)
 
 
 def test_head_heeft_de_koppen_en_geen_inhoud(server: Server) -> None:
